@@ -1,0 +1,59 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig, type UserConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+/** Nothing is loaded, sent or evaluated that is not in the package. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'";
+
+/** No page of the extension but the panel needs naming: nothing points at it but `panels.create`. */
+const PANEL = 'src/panel/index.html';
+
+/** The shared codec as a library, whole in itself: `vite build --mode codec`. */
+const codec: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: 'dist/codec',
+    target: 'es2022',
+    minify: false,
+    lib: { entry: 'src/codec/index.ts', formats: ['es'], fileName: 'index' },
+  },
+};
+
+/** The extension as it is shipped: `vite build --mode chrome`. */
+function packaged(browser: 'chrome'): UserConfig {
+  const shipped = {
+    ...manifest,
+    content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
+  };
+  return {
+    ...extension(shipped as ManifestV3Export, browser),
+    build: {
+      outDir: `dist/${browser}`,
+      target: 'es2022',
+      // The polyfill would be a fetch of the extension's own files, which the policy forbids.
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { panel: PANEL } },
+    },
+  };
+}
+
+/** While developing: hot reload, without the policy, which crxjs's dev server cannot live with. It
+ * exposes all files of the extension to pages, and so has a folder of its own. */
+function development(): UserConfig {
+  return {
+    ...extension(manifest as ManifestV3Export, 'chrome'),
+    build: { outDir: 'dist/dev', rollupOptions: { input: { panel: PANEL } } },
+    server: { port: 5173, strictPort: true },
+  };
+}
+
+function extension(shipped: ManifestV3Export, browser: 'chrome'): UserConfig {
+  return { plugins: [preact(), crx({ manifest: shipped, browser })] };
+}
+
+export default defineConfig(({ command, mode }) => {
+  if (mode === 'codec') return codec;
+  return command === 'serve' ? development() : packaged('chrome');
+});
