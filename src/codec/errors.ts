@@ -1,0 +1,60 @@
+/**
+ * Where a {@link CodecError} happened, and so what its offset counts:
+ * characters of `cookie`, `payload`, `timestamp`, `signature` (text of the cookie) and `json` (the
+ * payload's text); bytes of `compressed` (the payload before inflating) and `text` (the payload
+ * before UTF-8 decoding).
+ */
+export type CodecPart =
+  | 'cookie'
+  | 'payload'
+  | 'timestamp'
+  | 'signature'
+  | 'compressed'
+  | 'text'
+  | 'json';
+
+/** What is wrong, in words that never change: programs and translations key on them. */
+export type CodecErrorCode =
+  | 'cookie_empty'
+  | 'signature_missing'
+  | 'timestamp_missing'
+  | 'timestamp_too_long'
+  | 'timestamp_out_of_range'
+  | 'base64_length'
+  | 'base64_padding'
+  | 'zlib_header'
+  | 'zlib_data'
+  | 'zlib_checksum'
+  | 'zlib_dictionary'
+  | 'zlib_truncated'
+  | 'inflate_limit'
+  | 'utf8_invalid'
+  | 'json_byte_order_mark'
+  | 'json_end'
+  | 'json_unexpected'
+  | 'json_control_character'
+  | 'json_escape'
+  | 'json_trailing'
+  | 'json_too_deep'
+  | 'json_too_many_digits'
+  | 'tag_tuple'
+  | 'tag_bytes'
+  | 'tag_uuid'
+  | 'tag_datetime'
+  | 'tag_dict';
+
+/** A cookie that cannot be read: the reason, the part it is in, and where in that part. */
+export class CodecError extends Error {
+  override readonly name = 'CodecError';
+  readonly code: CodecErrorCode;
+  readonly part: CodecPart;
+  /** Counts characters or bytes, as {@link CodecPart} says. */
+  readonly offset: number;
+
+  constructor(code: CodecErrorCode, part: CodecPart, offset: number, message: string) {
+    super(message);
+    this.code = code;
+    this.part = part;
+    this.offset = offset;
+  }
+}

@@ -1,0 +1,97 @@
+import { decodeBase64Url } from './base64.ts';
+import { type Envelope, splitEnvelope } from './envelope.ts';
+import { inflate } from './inflate.ts';
+import { parseJson } from './json.ts';
+import { attempt, follow, readable, type Step, unwrap } from './step.ts';
+import { isFalsy, untag } from './tags.ts';
+import { decodeTimestamp, type Timestamp } from './timestamp.ts';
+import { decodeUtf8 } from './utf8.ts';
+import type { FlaskValue, JsonValue } from './value.ts';
+
+/** A cookie read step by step, each step with its result or its error. Nothing of it is verified. */
+export interface FlaskInspection {
+  readonly cookie: string;
+  /** The parts, each with its text and where it stands in the cookie. */
+  readonly split: Step<Envelope>;
+  readonly timestamp: Step<Timestamp>;
+  /** The signature's bytes. */
+  readonly signature: Step<Uint8Array>;
+  /** The payload's bytes as they stand in the cookie. */
+  readonly base64: Step<Uint8Array>;
+  /** The payload's bytes, inflated if it is compressed. */
+  readonly inflate: Step<Uint8Array>;
+  /** The payload's text. */
+  readonly utf8: Step<string>;
+  readonly json: Step<JsonValue>;
+  /** What Flask reads. */
+  readonly tags: Step<FlaskValue>;
+}
+
+/** A cookie that was read to its end. */
+export interface DecodedFlask {
+  /** The exact text of the payload. */
+  readonly json: string;
+  readonly value: FlaskValue;
+  /** Unix seconds at which it was signed. */
+  readonly timestamp: number;
+  /** The timestamp counts from 2011: see {@link Timestamp}. */
+  readonly legacyEpoch: boolean;
+  readonly compressed: boolean;
+  /** Flask's `session.permanent`: whether the payload's `_permanent` is true for Python. */
+  readonly permanent: boolean;
+}
+
+/**
+ * Reads all that can be read of a cookie that Flask or itsdangerous signed. Never throws, needs no
+ * key and says nothing of who signed it.
+ */
+export function inspectFlask(cookie: string): FlaskInspection {
+  const split = splitEnvelope(cookie);
+  const timestamp = readPart(split, 'timestamp', decodeTimestamp);
+  const signature = readPart(split, 'signature', (text) => decodeBase64Url(text, 'signature'));
+  const base64 = readPart(split, 'payload', (text) => decodeBase64Url(text, 'payload'));
+  const inflated = readable(split)?.compressed ? follow(base64, (bytes) => inflate(bytes)) : base64;
+  const utf8 = follow(inflated, decodeUtf8);
+  const json = follow(utf8, parseJson);
+  const tags = follow(json, untag);
+  return { cookie, split, timestamp, signature, base64, inflate: inflated, utf8, json, tags };
+}
+
+function readPart<T>(
+  split: Step<Envelope>,
+  name: 'payload' | 'timestamp' | 'signature',
+  read: (text: string) => T,
+): Step<T> {
+  const part = readable(split)?.[name];
+  const step = part && attempt(() => read(part.text));
+  if (split.ok) return step as Step<T>; // a whole envelope has all its parts
+  return { ok: false, error: split.error, partial: step ? readable(step) : null };
+}
+
+/**
+ * The cookie's content, or the first {@link CodecError} on the way to it thrown: split, timestamp,
+ * base64, inflate, UTF-8, JSON, tags. Says nothing of who signed it.
+ */
+export function decodeFlask(cookie: string): DecodedFlask {
+  const inspection = inspectFlask(cookie);
+  const { compressed } = unwrap(inspection.split);
+  const { seconds, legacyEpoch } = unwrap(inspection.timestamp);
+  // Each later step carries the first failure of those before it.
+  const value = unwrap(inspection.tags);
+  const json = unwrap(inspection.utf8);
+  return {
+    json,
+    value,
+    timestamp: seconds,
+    legacyEpoch,
+    compressed,
+    permanent: isPermanent(value),
+  };
+}
+
+/** Flask's `session.permanent`: the key `_permanent`, as Python's `if` takes it. */
+export function isPermanent(session: FlaskValue): boolean {
+  if (session.type !== 'dict') return false;
+  const entry = session.entries.find(({ key }) => key === '_permanent');
+  return entry !== undefined && !isFalsy(entry.value);
+}

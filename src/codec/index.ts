@@ -1,0 +1,37 @@
+/**
+ * The codec of signed sessions. Reading never needs a key and claims no trust; verifying is a
+ * separate act. Text and bytes in, values out: synchronous, the same in browsers and Node.
+ */
+export type { Envelope, Part } from './envelope.ts';
+export { CodecError, type CodecErrorCode, type CodecPart } from './errors.ts';
+export {
+  type DecodedFlask,
+  decodeFlask,
+  type FlaskInspection,
+  inspectFlask,
+  isPermanent,
+} from './flask.ts';
+export {
+  DEFAULT_LIFETIME,
+  type EmptySessionReason,
+  type FlaskOutcome,
+  flaskOutcome,
+  type OutcomeOptions,
+  type ServerErrorReason,
+} from './outcome.ts';
+export { toPlain } from './plain.ts';
+export { pythonRepr } from './repr.ts';
+export { type SignOptions, signFlask } from './sign.ts';
+export {
+  type Digest,
+  type Key,
+  type KeyDerivation,
+  type PreparedKeys,
+  prepareFlaskKeys,
+  type SignatureOptions,
+  type Verification,
+  verifyFlask,
+} from './signature.ts';
+export { readable, type Step } from './step.ts';
+export { LEGACY_EPOCH, type Timestamp } from './timestamp.ts';
+export type { Dict, Entry, FlaskValue, JsonValue, Span } from './value.ts';

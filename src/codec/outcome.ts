@@ -1,0 +1,133 @@
+import type { CodecError } from './errors.ts';
+import type { FlaskInspection } from './flask.ts';
+import { iterate } from './iterate.ts';
+import { pythonRepr } from './repr.ts';
+import { isFalsy } from './tags.ts';
+import type { Entry, FlaskValue } from './value.ts';
+
+/** Flask's default `PERMANENT_SESSION_LIFETIME`, 31 days in seconds. It limits every session. */
+export const DEFAULT_LIFETIME = 2_678_400;
+
+/** Why the server sees nobody, full as the cookie may be. */
+export type EmptySessionReason =
+  | 'cookie_empty'
+  | 'signature_invalid'
+  | 'timestamp_unreadable'
+  | 'expired'
+  | 'signed_in_the_future'
+  | 'content_empty';
+
+/** Why Flask cannot go on: content that does not decode, or that no dict can be made of. */
+export type ServerErrorReason =
+  | { readonly kind: 'undecodable'; readonly error: CodecError }
+  | { readonly kind: 'not_a_dict'; readonly type: FlaskValue['type'] };
+
+/** What Flask does with a cookie: the three outcomes. */
+export type FlaskOutcome =
+  | { readonly kind: 'session'; readonly value: FlaskValue & { readonly type: 'dict' } }
+  | { readonly kind: 'emptySession'; readonly reason: EmptySessionReason }
+  | { readonly kind: 'flaskAnswers500'; readonly reason: ServerErrorReason };
+
+export interface OutcomeOptions {
+  /** The server's clock in unix seconds; whole seconds count. */
+  readonly now: number;
+  /** `PERMANENT_SESSION_LIFETIME` in seconds; {@link DEFAULT_LIFETIME} unless given. */
+  readonly lifetime?: number;
+}
+
+/**
+ * What Flask does with this cookie if its signature is `valid` (`flask/sessions.py` open_session,
+ * `itsdangerous/timed.py`): a session, an empty session, or an answer of 500.
+ */
+export function flaskOutcome(
+  inspection: FlaskInspection,
+  valid: boolean,
+  { now, lifetime = DEFAULT_LIFETIME }: OutcomeOptions,
+): FlaskOutcome {
+  if (inspection.cookie === '') return empty('cookie_empty');
+  if (!valid) return empty('signature_invalid');
+  const { timestamp, tags } = inspection;
+  if (!timestamp.ok) {
+    // Only this one comes to light after the signature was found to be valid.
+    if (timestamp.error.code === 'timestamp_out_of_range') return undecodable(timestamp.error);
+    return empty('timestamp_unreadable');
+  }
+  const age = Math.floor(now) - timestamp.value.raw;
+  if (age > lifetime) return empty('expired');
+  if (age < 0) return empty('signed_in_the_future');
+  if (!tags.ok) return undecodable(tags.error);
+  if (isFalsy(tags.value)) return empty('content_empty');
+  const value = toDict(tags.value);
+  if (value) return { kind: 'session', value };
+  return { kind: 'flaskAnswers500', reason: { kind: 'not_a_dict', type: tags.value.type } };
+}
+
+function empty(reason: EmptySessionReason): FlaskOutcome {
+  return { kind: 'emptySession', reason };
+}
+
+function undecodable(error: CodecError): FlaskOutcome {
+  return { kind: 'flaskAnswers500', reason: { kind: 'undecodable', error } };
+}
+
+/** Python's `dict(value)`: of a dict, or of pairs; null where it raises. */
+function toDict(value: FlaskValue): (FlaskValue & { type: 'dict' }) | null {
+  if (value.type === 'dict') return value;
+  if (value.type !== 'list' && value.type !== 'tuple') return null;
+  const pairs = value.items.map(toPair);
+  const entries = new Map<unknown, Entry<FlaskValue>>();
+  const overwritten: Entry<FlaskValue>[] = [];
+  for (const pair of pairs) {
+    if (!pair || !isHashable(pair[0])) return null;
+    const [key, item] = pair;
+    const id = identity(key);
+    const before = entries.get(id);
+    if (before) overwritten.push(before);
+    const name = before?.key ?? keyName(key);
+    entries.set(id, { key: name, value: item, start: key.start, end: key.end });
+  }
+  const { start, end } = value;
+  return { type: 'dict', entries: [...entries.values()], overwritten, start, end };
+}
+
+type Pair = readonly [key: FlaskValue, value: FlaskValue];
+
+/** Any sequence of two is a pair: the two characters of a text, the two keys of a dict. */
+function toPair(value: FlaskValue): Pair | null {
+  const items = iterate(value);
+  const [key, item] = items ?? [];
+  return items?.length === 2 && key && item ? [key, item] : null;
+}
+
+function isHashable(value: FlaskValue): boolean {
+  if (value.type === 'tuple') return value.items.every(isHashable);
+  return value.type !== 'list' && value.type !== 'dict';
+}
+
+/** Equal for keys that are one to Python: `1`, `1.0` and `True`, a text and its Markup. */
+function identity(key: FlaskValue): unknown {
+  switch (key.type) {
+    case 'bool':
+    case 'int':
+    case 'float':
+      return numberIdentity(key.value, key);
+    case 'str':
+    case 'markup':
+      return `text ${key.value}`;
+    case 'tuple':
+      return `tuple ${key.items.map((item) => String(identity(item))).join(', ')}`;
+    default:
+      return pythonRepr(key);
+  }
+}
+
+/** Every NaN is another. */
+function numberIdentity(value: boolean | bigint | number, key: FlaskValue): unknown {
+  if (typeof value !== 'number') return `number ${BigInt(value)}`;
+  if (Number.isNaN(value)) return key;
+  return `number ${Number.isInteger(value) ? BigInt(value) : value}`;
+}
+
+function keyName(key: FlaskValue): string {
+  return key.type === 'str' || key.type === 'markup' ? key.value : pythonRepr(key);
+}

@@ -1,0 +1,157 @@
+import type { FlaskValue } from './value.ts';
+
+/** Python's `str(value)`. */
+export function pythonStr(value: FlaskValue): string {
+  switch (value.type) {
+    case 'str':
+    case 'markup':
+    case 'uuid':
+      return value.value;
+    case 'datetime':
+      return isoDateTime(value.value, value.utcOffset);
+    default:
+      return pythonRepr(value);
+  }
+}
+
+/** Python's `repr(value)`; `<malformed …>` where Python has no value. */
+export function pythonRepr(value: FlaskValue): string {
+  switch (value.type) {
+    case 'none':
+      return 'None';
+    case 'bool':
+      return value.value ? 'True' : 'False';
+    case 'int':
+      return String(value.value);
+    case 'float':
+      return floatRepr(value.value);
+    case 'str':
+      return strRepr(value.value);
+    case 'markup':
+      return `Markup(${strRepr(value.value)})`;
+    case 'bytes':
+      return bytesRepr(value.value);
+    case 'uuid':
+      return `UUID('${value.value}')`;
+    case 'datetime':
+      return dateTimeRepr(value.value, value.utcOffset);
+    case 'list':
+      return `[${value.items.map(pythonRepr).join(', ')}]`;
+    case 'tuple':
+      return tupleRepr(value.items);
+    case 'dict':
+      return `{${value.entries.map((e) => `${strRepr(e.key)}: ${pythonRepr(e.value)}`).join(', ')}}`;
+    case 'malformed':
+      return `<malformed${value.tag} ${pythonRepr(value.value)}>`;
+  }
+}
+
+function tupleRepr(items: readonly FlaskValue[]): string {
+  return `(${items.map(pythonRepr).join(', ')}${items.length === 1 ? ',' : ''})`;
+}
+
+/** Both languages write the shortest digits that read back; they differ in where the exponent
+ * begins (CPython `float_repr_style`: below 1e-4, from 1e16) and in how it looks. */
+function floatRepr(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
+  const [mantissa, exponent] = value.toExponential().split('e') as [string, string];
+  const power = Number(exponent);
+  if (power < -4 || power >= 16) {
+    return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+  }
+  const sign = value < 0 ? '-' : '';
+  const digits = mantissa.replace(/[-.]/g, '');
+  if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${digits}`;
+  const whole = digits.slice(0, power + 1).padEnd(power + 1, '0');
+  return `${sign}${whole}.${digits.slice(power + 1) || '0'}`;
+}
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+/** What Python's `str.isprintable` refuses, the space apart. */
+const NOT_PRINTABLE = /^[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]$/u;
+
+function strRepr(text: string): string {
+  const quote = quoteFor(text.includes("'"), text.includes('"'));
+  let repr = quote;
+  for (const character of text) repr += escapeCharacter(character, quote);
+  return repr + quote;
+}
+
+function quoteFor(hasSingle: boolean, hasDouble: boolean): string {
+  return hasSingle && !hasDouble ? '"' : "'";
+}
+
+function escapeCharacter(character: string, quote: string): string {
+  if (character === quote) return `\\${quote}`;
+  const short = SHORT_ESCAPES[character];
+  if (short) return short;
+  if (character === ' ' || !NOT_PRINTABLE.test(character)) return character;
+  const code = character.codePointAt(0) as number;
+  if (code < 0x100) return `\\x${hex(code, 2)}`;
+  return code < 0x10000 ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;
+}
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0');
+}
+
+function bytesRepr(bytes: Uint8Array): string {
+  const quote = quoteFor(bytes.includes(0x27), bytes.includes(0x22));
+  let repr = `b${quote}`;
+  for (const byte of bytes) {
+    const character = String.fromCharCode(byte);
+    const printable = byte >= 0x20 && byte < 0x7f;
+    if (character === quote) repr += `\\${quote}`;
+    else repr += SHORT_ESCAPES[character] ?? (printable ? character : `\\x${hex(byte, 2)}`);
+  }
+  return repr + quote;
+}
+
+/** The fields of the wall clock in the datetime's own zone. */
+function fields(
+  seconds: number,
+  utcOffset: number,
+): [number, number, number, number, number, number] {
+  const date = new Date((seconds + utcOffset) * 1000);
+  return [
+    date.getUTCFullYear(),
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ];
+}
+
+function dateTimeRepr(seconds: number, utcOffset: number): string {
+  const all = fields(seconds, utcOffset);
+  const shown = all[5] === 0 ? all.slice(0, 5) : all;
+  return `datetime.datetime(${shown.join(', ')}, tzinfo=${zoneRepr(utcOffset)})`;
+}
+
+function zoneRepr(utcOffset: number): string {
+  if (utcOffset === 0) return 'datetime.timezone.utc';
+  const days = Math.floor(utcOffset / 86_400);
+  const seconds = utcOffset - days * 86_400;
+  const parts = [days && `days=${days}`, seconds && `seconds=${seconds}`].filter(Boolean);
+  return `datetime.timezone(datetime.timedelta(${parts.join(', ')}))`;
+}
+
+/** As Python prints an aware datetime: `2024-01-02 03:04:05+00:00`. */
+function isoDateTime(seconds: number, utcOffset: number): string {
+  const [year, ...rest] = fields(seconds, utcOffset);
+  const [month, day, hour, minute, second] = rest.map((n) => String(n).padStart(2, '0'));
+  const size = Math.abs(utcOffset);
+  const zone = [Math.floor(size / 3600), Math.floor(size / 60) % 60].map((n) =>
+    String(n).padStart(2, '0'),
+  );
+  const date = `${String(year).padStart(4, '0')}-${month}-${day}`;
+  return `${date} ${hour}:${minute}:${second}${utcOffset < 0 ? '-' : '+'}${zone.join(':')}`;
+}

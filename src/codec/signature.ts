@@ -1,0 +1,117 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha1 } from '@noble/hashes/legacy.js';
+import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+import { decodeBase64Url, encodeBase64Url } from './base64.ts';
+import { CodecError } from './errors.ts';
+import { toBytes } from './utf8.ts';
+
+const DIGESTS = { sha1, sha224, sha256, sha384, sha512 };
+
+/** How the key that signs is made of the secret key and the salt (`itsdangerous/signer.py`). */
+export type KeyDerivation = 'hmac' | 'django-concat' | 'concat' | 'none';
+export type Digest = keyof typeof DIGESTS;
+/** A secret key: text is taken as UTF-8. */
+export type Key = string | Uint8Array;
+
+/** What an app fixes besides its key; the defaults are Flask's. */
+export interface SignatureOptions {
+  readonly salt?: string | Uint8Array;
+  readonly derivation?: KeyDerivation;
+  readonly digest?: Digest;
+}
+
+/** The salt of Flask's session (`flask/sessions.py`). */
+export const FLASK_SALT = 'cookie-session';
+
+/** Whether the signature is that of one of the keys, and of which. Says nothing of age. */
+export interface Verification {
+  readonly valid: boolean;
+  /** Of the first key that fits, in the order given. */
+  readonly keyIndex: number | null;
+}
+
+/** Keys made ready once for many cookies. */
+export interface PreparedKeys {
+  verify(cookie: string): Verification;
+}
+
+/** An HMAC that has taken in its key and can be copied. */
+type Mac = ReturnType<typeof hmac.create>;
+
+function prepareMac(key: Key, options: SignatureOptions): Mac {
+  const digest = DIGESTS[options.digest ?? 'sha1'];
+  const salt = toBytes(options.salt ?? FLASK_SALT);
+  return hmac.create(digest, deriveKey(toBytes(key), salt, options));
+}
+
+function deriveKey(key: Uint8Array, salt: Uint8Array, options: SignatureOptions): Uint8Array {
+  const digest = DIGESTS[options.digest ?? 'sha1'];
+  switch (options.derivation ?? 'hmac') {
+    case 'hmac':
+      return hmac(digest, key, salt);
+    case 'django-concat':
+      return digest.create().update(salt).update(toBytes('signer')).update(key).digest();
+    case 'concat':
+      return digest.create().update(salt).update(key).digest();
+    case 'none':
+      return key;
+  }
+}
+
+/** The signature over `signed`, the text before the last dot. */
+function sign(mac: Mac, signed: string): Uint8Array {
+  return mac.clone().update(toBytes(signed)).digest();
+}
+
+/**
+ * Derives what `keys` sign with, once. `verify` compares signatures as decoded bytes, as
+ * itsdangerous does, so that each of their spellings holds; a cookie without a readable signature
+ * is not valid. Looks at the signature alone: neither at the age nor at the content.
+ */
+export function prepareFlaskKeys(
+  keys: readonly Key[],
+  options: SignatureOptions = {},
+): PreparedKeys {
+  const macs = keys.map((key) => prepareMac(key, options));
+  return {
+    verify(cookie) {
+      const dot = cookie.lastIndexOf('.');
+      const signature = dot === -1 ? null : readSignature(cookie.slice(dot + 1));
+      if (!signature) return { valid: false, keyIndex: null };
+      const signed = cookie.slice(0, dot);
+      const keyIndex = macs.findIndex((mac) => isEqual(sign(mac, signed), signature));
+      return keyIndex === -1 ? { valid: false, keyIndex: null } : { valid: true, keyIndex };
+    },
+  };
+}
+
+/** {@link prepareFlaskKeys} for one cookie. */
+export function verifyFlask(
+  cookie: string,
+  keys: readonly Key[],
+  options: SignatureOptions = {},
+): Verification {
+  return prepareFlaskKeys(keys, options).verify(cookie);
+}
+
+/** `signed` with a dot and its signature behind it. */
+export function appendSignature(signed: string, key: Key, options: SignatureOptions): string {
+  return `${signed}.${encodeBase64Url(sign(prepareMac(key, options), signed))}`;
+}
+
+function readSignature(text: string): Uint8Array | null {
+  try {
+    return decodeBase64Url(text, 'signature');
+  } catch (error) {
+    if (error instanceof CodecError) return null;
+    throw error;
+  }
+}
+
+/** Takes the same time for all signatures of one length. */
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (let i = 0; i < a.length; i += 1) difference |= (a[i] as number) ^ (b[i] as number);
+  return difference === 0;
+}

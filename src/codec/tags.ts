@@ -1,0 +1,190 @@
+import { decodeBase64 } from './base64.ts';
+import { parseEmailDate } from './email-date.ts';
+import { CodecError, type CodecErrorCode } from './errors.ts';
+import { iterate } from './iterate.ts';
+import { PYTHON_SPACE } from './python-space.ts';
+import { pythonStr } from './repr.ts';
+import type { Step } from './step.ts';
+import type { Entry, FlaskValue, JsonValue, Span } from './value.ts';
+
+/**
+ * Flask's tagged JSON (`flask/json/tag.py`), read from the leaves up: an object whose one key is a
+ * registered tag becomes what the tag says. A failed step holds the tree with its malformed tags in
+ * place. Errors: `tag_tuple`, `tag_bytes`, `tag_uuid`, `tag_datetime`, `tag_dict`.
+ */
+export function untag(json: JsonValue): Step<FlaskValue> {
+  const untagger = new Untagger();
+  const value = untagger.read(json);
+  const { error } = untagger;
+  return error ? { ok: false, error, partial: value } : { ok: true, value };
+}
+
+/** What a tag makes of the value under it, or why Flask fails on it. */
+type Reading = FlaskValue | CodecError;
+type Tag = (value: FlaskValue, span: Span) => Reading;
+
+class Untagger {
+  /** The first failure, in the order in which Flask comes upon them. */
+  error: CodecError | null = null;
+
+  /** Returns `json` itself where no tag is in it. */
+  read(json: JsonValue): FlaskValue {
+    if (json.type === 'list') {
+      const items = this.mapped(json.items, (item) => this.read(item));
+      return items === json.items ? json : { ...json, items };
+    }
+    if (json.type !== 'dict') return json;
+    const entries = this.mapped(json.entries, (entry) => this.entry(entry));
+    const overwritten = this.mapped(json.overwritten, (entry) => this.entry(entry));
+    const only = entries.length === 1 ? (entries[0] as Entry<FlaskValue>) : null;
+    if (only?.key.startsWith(' ')) {
+      return this.tagged(only, json) ?? { ...json, entries, overwritten, unknownTag: only.key };
+    }
+    const isSame = entries === json.entries && overwritten === json.overwritten;
+    return isSame ? json : { ...json, entries, overwritten };
+  }
+
+  private entry(entry: Entry<JsonValue>): Entry<FlaskValue> {
+    const value = this.read(entry.value);
+    return value === entry.value ? entry : { ...entry, value };
+  }
+
+  private mapped<A extends B, B>(items: readonly A[], read: (item: A) => B): readonly B[] {
+    let copy: B[] | null = null;
+    for (let i = 0; i < items.length; i += 1) {
+      const item = items[i] as A;
+      const result = read(item);
+      if (result !== item) copy ??= items.slice();
+      if (copy) copy[i] = result;
+    }
+    return copy ?? items;
+  }
+
+  private tagged({ key, value }: Entry<FlaskValue>, { start, end }: Span): FlaskValue | null {
+    const tag = TAGS.get(key);
+    if (!tag) return null;
+    const span = { start, end };
+    const reading = value.type === 'malformed' ? value.error : tag(value, span);
+    if (!(reading instanceof CodecError)) return reading;
+    this.error ??= reading;
+    return { type: 'malformed', tag: key, value, error: reading, ...span };
+  }
+}
+
+const TAGS: ReadonlyMap<string, Tag> = new Map<string, Tag>([
+  [' t', toTuple],
+  [' b', toBytes],
+  [' m', toMarkup],
+  [' u', toUuid],
+  [' d', toDateTime],
+  [' di', toDict],
+]);
+
+function refuse(code: CodecErrorCode, value: FlaskValue, why: string): CodecError {
+  return new CodecError(code, 'json', value.start, why);
+}
+
+/** `tuple(value)`: of a text its characters, of a dict its keys. */
+function toTuple(value: FlaskValue, span: Span): Reading {
+  const items = iterate(value);
+  if (!items) return refuse('tag_tuple', value, `No tuple can be made of ${value.type}`);
+  return { type: 'tuple', items, ...span };
+}
+
+/** `base64.b64decode(value)`, of ASCII text or of bytes. */
+function toBytes(value: FlaskValue, span: Span): Reading {
+  const text = base64Text(value);
+  if (text === null) return refuse('tag_bytes', value, 'Bytes need ASCII text in base64');
+  try {
+    return { type: 'bytes', value: decodeBase64(text, 'json'), ...span };
+  } catch (error) {
+    if (error instanceof CodecError) return refuse('tag_bytes', value, error.message);
+    throw error;
+  }
+}
+
+function base64Text(value: FlaskValue): string | null {
+  if (value.type === 'bytes')
+    return Array.from(value.value, (b) => String.fromCharCode(b)).join('');
+  if (value.type !== 'str' && value.type !== 'markup') return null;
+  return Array.from(value.value).every((c) => c < '\x80') ? value.value : null;
+}
+
+/** `Markup(value)`, which is `str(value)` marked as safe. */
+function toMarkup(value: FlaskValue, span: Span): Reading {
+  return { type: 'markup', value: pythonStr(value), ...span };
+}
+
+const OUTER_SPACES = new RegExp(`^${PYTHON_SPACE}+|${PYTHON_SPACE}+$`, 'gu');
+/** Python's `int(text, 16)`, with its spaces, sign, prefix and underscores. */
+const HEXADECIMAL_INT = /^\+?(?:0[xX]_?)?([0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)$/;
+
+/** `uuid.UUID(value)`: braces, dashes, `urn:` and `uuid:` are dropped. */
+function toUuid(value: FlaskValue, span: Span): Reading {
+  const bad = refuse('tag_uuid', value, 'A UUID needs text with 32 hexadecimal digits');
+  if (value.type !== 'str' && value.type !== 'markup') return bad;
+  const text = value.value.replaceAll('urn:', '').replaceAll('uuid:', '');
+  const bare = text
+    .replace(/^[{}]+/, '')
+    .replace(/[{}]+$/, '')
+    .replaceAll('-', '');
+  if (Array.from(bare).length !== 32) return bad;
+  const digits = HEXADECIMAL_INT.exec(bare.replace(OUTER_SPACES, ''))?.[1];
+  if (!digits) return bad;
+  const hex = digits.replaceAll('_', '').toLowerCase().padStart(32, '0');
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
+  return { type: 'uuid', value: [...parts, hex.slice(20)].join('-'), ...span };
+}
+
+/** Python counts with these too; nothing that Flask writes has one, and what they make is not
+ * worked out here. */
+const FOREIGN_DIGIT = /[^\P{N}0-9]/u;
+
+/** Werkzeug's `parse_date(value)`: None for what is no date, a failure for what is no text. */
+function toDateTime(value: FlaskValue, span: Span): Reading {
+  if (isFalsy(value)) return { type: 'none', ...span };
+  if (value.type !== 'str' && value.type !== 'markup') {
+    return refuse('tag_datetime', value, 'A datetime needs text');
+  }
+  if (FOREIGN_DIGIT.test(value.value)) {
+    return refuse('tag_datetime', value, 'A datetime with digits of another script');
+  }
+  const date = parseEmailDate(value.value);
+  if (date === 'overflow')
+    return refuse('tag_datetime', value, 'A number too large for a datetime');
+  if (date === null) return { type: 'none', ...span };
+  return { type: 'datetime', value: date.seconds, utcOffset: date.utcOffset, ...span };
+}
+
+/** The escape of a dict that looks like a tag: its first key, less its last two characters. */
+function toDict(value: FlaskValue, span: Span): Reading {
+  const first = value.type === 'dict' ? value.entries[0] : undefined;
+  if (!first) return refuse('tag_dict', value, 'An escaped dict needs a dict with a key');
+  const key = Array.from(first.key).slice(0, -2).join('');
+  return { type: 'dict', entries: [{ ...first, key }], overwritten: [], ...span };
+}
+
+/** Python's `not value`. */
+export function isFalsy(value: FlaskValue): boolean {
+  switch (value.type) {
+    case 'none':
+      return true;
+    case 'bool':
+      return !value.value;
+    case 'int':
+      return value.value === 0n;
+    case 'float':
+      return value.value === 0;
+    case 'str':
+    case 'markup':
+    case 'bytes':
+      return value.value.length === 0;
+    case 'list':
+    case 'tuple':
+      return value.items.length === 0;
+    case 'dict':
+      return value.entries.length === 0;
+    default:
+      return false;
+  }
+}
