@@ -1,0 +1,26 @@
+import type { JarCookie } from '../session/observation.ts';
+import type { Cookies } from './api.ts';
+
+/** A cookie of the cookies API in our terms. */
+export function toJarCookie(cookie: Cookies.Cookie): JarCookie {
+  const { name, value, path, secure, httpOnly, hostOnly, storeId } = cookie;
+  return {
+    name,
+    value,
+    domain: cookie.domain.replace(/^\./, ''),
+    hostOnly,
+    path,
+    secure,
+    httpOnly,
+    // Chromium and Firefox (since 140) have 'unspecified', which the polyfill's types lack.
+    sameSite: toSameSite(cookie.sameSite),
+    expires: cookie.expirationDate ?? null,
+    storeId,
+    partition: cookie.partitionKey?.topLevelSite ?? null,
+  };
+}
+
+function toSameSite(sameSite: string): JarCookie['sameSite'] {
+  if (sameSite === 'no_restriction') return 'none';
+  return sameSite === 'lax' || sameSite === 'strict' ? sameSite : 'unspecified';
+}

@@ -1,0 +1,47 @@
+import { watchJar } from '../browser/jar.ts';
+import { inspectedTabId, reloadPage, watchPage } from '../browser/page.ts';
+import { createPanel, currentTheme, watchTheme } from '../browser/panel.ts';
+import {
+  loadSecrets,
+  loadSettings,
+  saveSecrets,
+  saveSettings,
+  watchSecrets,
+} from '../browser/stores.ts';
+import type { Observation } from '../session/observation.ts';
+import { CONNECT } from '../session/protocol.ts';
+import { Recorder } from './recorder.ts';
+
+const recorder = new Recorder(currentTheme(), {
+  saveSecrets: (secrets) => void saveSecrets(secrets).catch(storageFailed),
+  saveSettings: (settings) => void saveSettings(settings).catch(storageFailed),
+  reloadPage,
+});
+
+const jar = watchJar(inspectedTabId(), recorder.observe);
+watchPage((observation) => {
+  recorder.observe(observation);
+  if (observation.kind === 'navigation') jar.follow(observation.url);
+});
+
+watchTheme(recorder.setTheme);
+watchSecrets(recorder.setSecrets);
+loadSecrets().then(recorder.setSecrets, storageFailed);
+loadSettings().then(recorder.setSettings, storageFailed);
+
+void createPanel('Session', (panel) => {
+  const { port1, port2 } = new MessageChannel();
+  recorder.connect(port1);
+  panel.postMessage(CONNECT, location.origin, [port2]);
+});
+
+function storageFailed(error: unknown): void {
+  const detail = String(error);
+  const observation: Observation = {
+    kind: 'problem',
+    time: Date.now(),
+    what: 'storage_failed',
+    detail,
+  };
+  recorder.observe(observation);
+}

@@ -1,0 +1,80 @@
+import type { Observation } from '../session/observation.ts';
+import type { Secrets, Theme, ToPanel, ToRecorder } from '../session/protocol.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
+import { INITIAL_STATE, reduce } from '../session/state.ts';
+
+/** What the recorder has others carry out. */
+export interface Effects {
+  saveSecrets(secrets: Secrets): void;
+  saveSettings(settings: Settings): void;
+  reloadPage(): void;
+}
+
+/**
+ * Keeps the state for as long as DevTools is open, whether or not the panel is there to show it. A
+ * panel that connects gets everything, then what changes, until the next one takes its place.
+ */
+export class Recorder {
+  private state = INITIAL_STATE;
+  private secrets: Secrets = {};
+  private settings: Settings = DEFAULT_SETTINGS;
+  private theme: Theme;
+  private panel: MessagePort | null = null;
+  private readonly effects: Effects;
+
+  constructor(theme: Theme, effects: Effects) {
+    this.theme = theme;
+    this.effects = effects;
+  }
+
+  readonly observe = (observation: Observation): void => {
+    this.state = reduce(this.state, observation);
+    this.send({ kind: 'observation', observation });
+  };
+
+  connect(port: MessagePort): void {
+    this.panel?.close();
+    this.panel = port;
+    port.onmessage = ({ data }: MessageEvent<ToRecorder>) => this.act(data);
+    const { state, secrets, settings, theme } = this;
+    this.send({ kind: 'everything', state, secrets, settings, theme });
+  }
+
+  readonly setTheme = (theme: Theme): void => {
+    this.theme = theme;
+    this.send({ kind: 'theme', theme });
+  };
+
+  readonly setSecrets = (secrets: Secrets): void => {
+    this.secrets = secrets;
+    this.send({ kind: 'secrets', secrets });
+  };
+
+  readonly setSettings = (settings: Settings): void => {
+    this.settings = settings;
+    this.send({ kind: 'settings', settings });
+  };
+
+  private act(request: ToRecorder): void {
+    switch (request.kind) {
+      case 'setSecret': {
+        const { [request.host]: _, ...others } = this.secrets;
+        const { host, secret } = request;
+        this.setSecrets(secret === '' ? others : { ...others, [host]: secret });
+        this.effects.saveSecrets(this.secrets);
+        break;
+      }
+      case 'setSettings':
+        this.setSettings(request.settings);
+        this.effects.saveSettings(request.settings);
+        break;
+      case 'reloadPage':
+        this.effects.reloadPage();
+        break;
+    }
+  }
+
+  private send(message: ToPanel): void {
+    this.panel?.postMessage(message);
+  }
+}

@@ -1,0 +1,64 @@
+/** A cookie as a browser's jar holds it. */
+export interface JarCookie {
+  readonly name: string;
+  readonly value: string;
+  /** Without a leading dot. */
+  readonly domain: string;
+  /** Sent to this host alone, not to those below it. */
+  readonly hostOnly: boolean;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: 'none' | 'lax' | 'strict' | 'unspecified';
+  /** Unix seconds, with a fraction; null for a cookie that ends with the browser. */
+  readonly expires: number | null;
+  /** The cookie store: a private window and a container have their own. */
+  readonly storeId: string;
+  /** The top-level site that a partitioned cookie belongs to. */
+  readonly partition: string | null;
+}
+
+interface Observed {
+  /** Unix milliseconds. */
+  readonly time: number;
+}
+
+/** The inspected page has gone to an address; null where it cannot be told (`chrome://`). */
+interface Navigation extends Observed {
+  readonly kind: 'navigation';
+  readonly url: string | null;
+}
+
+/** Whether the extension may read the jar for the page. */
+interface Access extends Observed {
+  readonly kind: 'access';
+  readonly url: string;
+  readonly granted: boolean;
+}
+
+/** All cookies that go with a request for the address, in the order in which they are sent. */
+interface JarSnapshot extends Observed {
+  readonly kind: 'jarSnapshot';
+  readonly url: string;
+  readonly cookies: readonly JarCookie[];
+}
+
+/** One cookie was set or removed; `cause` in the words of the cookies API. */
+interface JarChange extends Observed {
+  readonly kind: 'jarChange';
+  readonly cookie: JarCookie;
+  readonly removed: boolean;
+  readonly cause: 'explicit' | 'overwrite' | 'expired' | 'expired_overwrite' | 'evicted';
+}
+
+/** Something the recorder could not do. */
+interface Problem extends Observed {
+  readonly kind: 'problem';
+  readonly what: ProblemKind;
+  /** The browser's own words. */
+  readonly detail: string;
+}
+export type ProblemKind = 'jar_unreadable' | 'storage_failed';
+
+/** What the recorder saw: plain data, all that the state is made of. */
+export type Observation = Navigation | Access | JarSnapshot | JarChange | Problem;
