@@ -1,0 +1,18 @@
+const PATHS = {
+  check: 'M3 8.5l3.2 3.2L13 4.8',
+  cross: 'M4 4l8 8M12 4l-8 8',
+  question: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.6M8 12.4v.2',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  warning: 'M8 2.5l6 11H2zM8 7v3M8 11.7v.1',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A line drawing of 16 by 16 pixels in the colour of its text; words beside it say the same. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path d={PATHS[name]} fill="none" stroke="currentColor" />
+    </svg>
+  );
+}

@@ -1,0 +1,69 @@
+import { LANGUAGES, type Settings, THEMES } from '../../session/settings.ts';
+import { ask, settings, words } from '../store.ts';
+import { Icon } from './Icon.tsx';
+
+/** Languages call themselves what their speakers call them. */
+const LANGUAGE_NAMES = { en: 'English', es: 'Español', ru: 'Русский' } as const;
+const THEME_NAMES = { light: 'themeLight', dark: 'themeDark' } as const;
+
+export function SettingsMenu() {
+  const { text } = words.value;
+  const change = (changed: Partial<Settings>) =>
+    ask({ kind: 'setSettings', settings: { ...settings.value, ...changed } });
+  return (
+    <details class="settings">
+      <summary aria-label={text('settings')} title={text('settings')}>
+        <Icon name="more" />
+      </summary>
+      <div class="menu">
+        <Choice
+          label={text('settingLanguage')}
+          testId="language"
+          options={LANGUAGES}
+          selected={settings.value.language}
+          name={(option) => (option === 'auto' ? text('automatic') : LANGUAGE_NAMES[option])}
+          onChoose={(language) => change({ language })}
+        />
+        <Choice
+          label={text('settingTheme')}
+          testId="theme"
+          options={THEMES}
+          selected={settings.value.theme}
+          name={(option) => text(option === 'auto' ? 'automatic' : THEME_NAMES[option])}
+          onChoose={(theme) => change({ theme })}
+        />
+      </div>
+    </details>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  testId: string;
+  options: readonly T[];
+  selected: T;
+  name: (option: T) => string;
+  onChoose: (option: T) => void;
+}
+
+function Choice<T extends string>({ label, testId, ...props }: ChoiceProps<T>) {
+  const { options, selected, name, onChoose } = props;
+  return (
+    <label>
+      {label}
+      <select
+        data-testid={testId}
+        onChange={({ currentTarget }) => {
+          const chosen = options[currentTarget.selectedIndex];
+          if (chosen) onChoose(chosen);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option} value={option} selected={option === selected}>
+            {name(option)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,64 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { FlaskValue } from '../../codec/index.ts';
+import { words } from '../store.ts';
+import { treeMove } from './keyboard.ts';
+import { type Row, type TreeState, visibleRows } from './rows.ts';
+import { TreeRow } from './TreeRow.tsx';
+
+/** A session's content as Python sees it, to be opened, shut and walked through with the keyboard. */
+export function Tree({ value }: { value: FlaskValue }) {
+  const tree = useRef<HTMLDivElement>(null);
+  const state = useSignal<TreeState>({ open: new Map(), more: new Map() });
+  const focused = useSignal<string | null>(null);
+  const rows = visibleRows(value, state.value);
+  if (rows.length === 0) return <p class="hint">{words.value.text('emptyContent')}</p>;
+  const current = Math.max(
+    0,
+    rows.findIndex((row) => keyOf(row) === focused.value),
+  );
+
+  const focus = (row: Row | undefined) => {
+    if (row) focused.value = keyOf(row);
+  };
+  const activate = (row: Row) => {
+    const { open, more } = state.value;
+    if (row.kind === 'more') {
+      const steps = (more.get(row.path) ?? 0) + 1;
+      state.value = { open, more: new Map(more).set(row.path, steps) };
+    } else if (row.isOpen !== null) {
+      state.value = { more, open: new Map(open).set(row.path, !row.isOpen) };
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const move = treeMove(event.key, rows, current);
+    const row = rows[current];
+    if (!move || !row || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (move.kind !== 'focus') return activate(row);
+    focus(rows[move.index]);
+    const item = tree.current?.children[move.index];
+    if (item instanceof HTMLElement) item.focus();
+  };
+
+  return (
+    <div class="tree" role="tree" aria-label={words.value.text('treeLabel')} ref={tree}>
+      {rows.map((row, index) => (
+        <TreeRow
+          key={keyOf(row)}
+          row={row}
+          isCurrent={index === current}
+          isSelected={keyOf(row) === focused.value}
+          onFocus={() => focus(row)}
+          onActivate={() => activate(row)}
+          onKeyDown={onKeyDown}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** A row for more children has the path of their parent. */
+function keyOf(row: Row): string {
+  return `${row.kind} ${row.path}`;
+}

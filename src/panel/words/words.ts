@@ -1,0 +1,89 @@
+import { type Language, lookUp, type PluralKey, type TextKey } from './catalogue.ts';
+
+export type Params = Readonly<Record<string, string | number>>;
+
+/** The panel's words in one language, with its plurals, dates and times. */
+export interface Words {
+  readonly language: Language;
+  text(key: TextKey, params?: Params): string;
+  /** The form of the language for `count`, which it may name as `{count}`. */
+  count(key: PluralKey, count: number, params?: Params): string;
+  /** How long before or after now, from seconds: "now", "3 minutes ago", "in 2 days". */
+  relative(seconds: number): string;
+  /** A length of time in seconds: "31 days", "5 hours", "95 seconds". */
+  duration(seconds: number): string;
+  /** Unix seconds as a day, with its time of day where that is near `now`, and its year where that
+   * is another. */
+  date(seconds: number, now: number): string;
+  /** Unix seconds to the second. */
+  dateTime(seconds: number): string;
+  number(value: number): string;
+}
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+const UNITS = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+const DAY = 86_400;
+const MINUTE = 60;
+
+export function createWords(language: Language): Words {
+  const plural = new Intl.PluralRules(language);
+  const relativeTime = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const number = new Intl.NumberFormat(language);
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const timeOfDay = { hour: '2-digit', minute: '2-digit' } as const;
+  const formats = {
+    near: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...timeOfDay }),
+    thisYear: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }),
+    otherYear: new Intl.DateTimeFormat(language, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    }),
+  };
+
+  const fill = (text: string, params: Params) =>
+    text.replace(PLACEHOLDER, (placeholder, name) => {
+      const value = params[name] ?? placeholder;
+      return typeof value === 'number' ? number.format(value) : value;
+    });
+
+  return {
+    language,
+    text: (key, params = {}) => fill(lookUp(language, key), params),
+    count: (key, count, params = {}) =>
+      fill(lookUp(language, `${key}_${plural.select(count)}`), { count, ...params }),
+    relative(seconds) {
+      if (Math.abs(seconds) < MINUTE) return relativeTime.format(0, 'second');
+      const [unit, size] = largestUnit(seconds);
+      return relativeTime.format(Math.trunc(seconds / size), unit);
+    },
+    duration(seconds) {
+      const [unit, size] = largestUnit(seconds, seconds < 2 * MINUTE ? 1 : DAY);
+      const format = { style: 'unit', unit, unitDisplay: 'long' } as const;
+      return new Intl.NumberFormat(language, format).format(Math.floor(seconds / size));
+    },
+    date(seconds, now) {
+      if (Math.abs(seconds - now) < DAY) return formats.near.format(seconds * 1000);
+      const sameYear =
+        new Date(seconds * 1000).getFullYear() === new Date(now * 1000).getFullYear();
+      return formats[sameYear ? 'thisYear' : 'otherYear'].format(seconds * 1000);
+    },
+    dateTime: (seconds) => dateTime.format(seconds * 1000),
+    number: (value) => number.format(value),
+  };
+}
+
+/** The largest unit, up to `limit` seconds, that is not larger than the time itself. */
+function largestUnit(seconds: number, limit = Infinity): (typeof UNITS)[number] {
+  const size = Math.abs(seconds);
+  return UNITS.find(([, length]) => length <= limit && length <= size) ?? ['second', 1];
+}

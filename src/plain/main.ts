@@ -1,0 +1,35 @@
+import { Recorder } from '../devtools/recorder.ts';
+import { CONNECT } from '../session/protocol.ts';
+import { parseSettings } from '../session/settings.ts';
+import '../panel/main.tsx';
+import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
+
+/**
+ * The panel without a browser around it: `?scenario=valid&language=es&theme=dark` plays a scripted
+ * list of observations into a real recorder.
+ */
+const query = new URLSearchParams(location.search);
+const name = query.get('scenario') ?? 'valid';
+
+const recorder = new Recorder('light', {
+  saveSecrets: () => undefined,
+  saveSettings: () => undefined,
+  reloadPage: () => location.reload(),
+});
+recorder.setSettings(parseSettings(Object.fromEntries(query)));
+
+const { port1, port2 } = new MessageChannel();
+recorder.connect(port1);
+window.postMessage(CONNECT, location.origin, [port2]);
+
+if (isScenario(name)) {
+  const { secrets = {}, observations }: Scenario = SCENARIOS[name](Date.now());
+  recorder.setSecrets(secrets);
+  for (const observation of observations) recorder.observe(observation);
+} else {
+  document.title = `No scenario “${name}”: one of ${Object.keys(SCENARIOS).join(', ')}`;
+}
+
+function isScenario(text: string): text is ScenarioName {
+  return Object.hasOwn(SCENARIOS, text);
+}

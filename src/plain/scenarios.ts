@@ -1,0 +1,129 @@
+import { signFlask } from '../codec/index.ts';
+import type { JarCookie, Observation } from '../session/observation.ts';
+import type { Secrets } from '../session/protocol.ts';
+
+/** What a browser might report, and what was typed before. */
+export interface Scenario {
+  readonly observations: readonly Observation[];
+  readonly secrets?: Secrets;
+}
+
+const PAGE = 'http://localhost:5000/';
+const HOST = 'localhost';
+const KEY = 'dev';
+const DAY = 86_400;
+
+/** A session as a small shop has it, with every type that Flask knows. */
+const SHOP = JSON.stringify({
+  _flashes: [{ ' t': ['success', 'Welcome back, Ada'] }],
+  _fresh: true,
+  _permanent: true,
+  _user_id: '42',
+  avatar: { ' b': 'iVBORw0KGgo=' },
+  cart: [
+    { name: 'Notebook', price: 4.5, qty: 2 },
+    { name: 'Pencil', price: 0.85, qty: 12 },
+  ],
+  csrf_token: '4d1f7a9c0b3e5d2a8f6c1e0b9d7a3c5e2f4b6d80',
+  greeting: { ' m': '<b>Hello</b>' },
+  last_login: { ' d': 'Sat, 21 Nov 2026 09:30:00 GMT' },
+  order: { ' u': '3b5239651f9944bfbb140886d3a57c81' },
+  theme: 'dark',
+});
+
+const DEEP = `${'['.repeat(100)}"the bottom"${']'.repeat(100)}`;
+const HOSTILE = `{"<img src=x onerror=alert(1)>":"</script><script>alert(2)</script>","__proto__":{"admin":true},"constructor":null,"deep":${DEEP},"rtl":"abc\\u202edcba","nul":"a\\u0000b","lone":"\\ud800","huge":123456789012345678901234567890,"float":1.0,"nan":NaN,"twice":1,"twice":2,"long":"${'x'.repeat(600)}","custom":{" od":[["a",1]]}}`;
+
+interface Signing {
+  key?: string;
+  /** Seconds before now. */
+  age?: number;
+}
+
+function signed(now: number, json: string, { key = KEY, age = 180 }: Signing = {}): string {
+  return signFlask(json, key, { timestamp: Math.floor(now / 1000) - age });
+}
+
+function cookie(value: string, changed: Partial<JarCookie> = {}): JarCookie {
+  return {
+    name: 'session',
+    value,
+    domain: HOST,
+    hostOnly: true,
+    path: '/',
+    secure: false,
+    httpOnly: true,
+    sameSite: 'unspecified',
+    expires: null,
+    storeId: '0',
+    partition: null,
+    ...changed,
+  };
+}
+
+function page(time: number, cookies: readonly JarCookie[]): Observation[] {
+  return [
+    { kind: 'navigation', time, url: PAGE },
+    { kind: 'access', time, url: PAGE, granted: true },
+    { kind: 'jarSnapshot', time, url: PAGE, cookies },
+  ];
+}
+
+const KNOWN = { secrets: { [HOST]: KEY } };
+
+/** Each takes the time at which it is played, in unix milliseconds. */
+export const SCENARIOS = {
+  valid: (now) => {
+    const expires = now / 1000 + 31 * DAY - 180;
+    return { ...KNOWN, observations: page(now, [cookie(signed(now, SHOP), { expires })]) };
+  },
+  unchecked: (now) => ({ observations: page(now, [cookie(signed(now, SHOP))]) }),
+  wrongKey: (now) => ({
+    ...KNOWN,
+    observations: page(now, [cookie(signed(now, SHOP, { key: 'production' }))]),
+  }),
+  expired: (now) => ({
+    ...KNOWN,
+    observations: page(now, [cookie(signed(now, SHOP, { age: 40 * DAY }))]),
+  }),
+  answers500: (now) => ({
+    ...KNOWN,
+    observations: page(now, [cookie(signed(now, '{"id":{" u":"not a uuid"},"name":"Ada"}'))]),
+  }),
+  damaged: (now) => ({
+    observations: page(now, [cookie(signed(now, SHOP).replace(/^(.{300}).{40}/, '$1'))]),
+  }),
+  notASession: (now) => ({ observations: page(now, [cookie('dark-mode=on')]) }),
+  hostile: (now) => ({ ...KNOWN, observations: page(now, [cookie(signed(now, HOSTILE))]) }),
+  many: (now) => ({
+    ...KNOWN,
+    observations: page(now, [
+      cookie(signed(now, JSON.stringify({ numbers: Array.from({ length: 1000 }, (_, n) => n) }))),
+    ]),
+  }),
+  twoCookies: (now) => ({
+    ...KNOWN,
+    observations: page(now, [
+      cookie(signed(now, '{"cart":[]}'), { path: '/' }),
+      cookie(signed(now, '{"user":"ada"}'), { domain: 'localhost', hostOnly: false }),
+    ]),
+  }),
+  noCookie: (now) => ({ observations: page(now, []) }),
+  notPermitted: (now) => ({
+    observations: [
+      { kind: 'navigation', time: now, url: 'https://shop.example/' },
+      { kind: 'access', time: now, url: 'https://shop.example/', granted: false },
+    ],
+  }),
+  unreadablePage: (now) => ({ observations: [{ kind: 'navigation', time: now, url: null }] }),
+  waiting: () => ({ observations: [] }),
+  jarFails: (now) => ({
+    ...KNOWN,
+    observations: [
+      ...page(now, [cookie(signed(now, SHOP))]),
+      { kind: 'problem', time: now, what: 'jar_unreadable', detail: 'Error: the browser said no' },
+    ],
+  }),
+} as const satisfies Record<string, (now: number) => Scenario>;
+
+export type ScenarioName = keyof typeof SCENARIOS;
