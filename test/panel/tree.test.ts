@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { decodeFlask, type FlaskValue, signFlask } from '../../src/codec/index.ts';
+import { treeMove } from '../../src/panel/tree/keyboard.ts';
+import { keyText, preview } from '../../src/panel/tree/preview.ts';
+import { type Row, type TreeState, visibleRows } from '../../src/panel/tree/rows.ts';
+
+function read(json: string): FlaskValue {
+  return decodeFlask(signFlask(json, 'dev')).value;
+}
+
+const UNTOUCHED: TreeState = { open: new Map(), more: new Map() };
+
+/** Each row as its indented label and, for containers, whether it is open. */
+function outline(rows: readonly Row[]): string[] {
+  return rows.map((row) => {
+    const indent = '  '.repeat(row.level - 1);
+    if (row.kind === 'more') return `${indent}+${row.hidden}`;
+    const mark = row.isOpen === null ? '' : row.isOpen ? ' open' : ' shut';
+    return `${indent}${row.label}${mark}`;
+  });
+}
+
+describe('the rows of a tree', () => {
+  it('stand in the order of Python, small ones open on two levels', () => {
+    const value = read('{"2":{"a":[{"b":1}]},"1":[],"__proto__":{"x":{" t":[1]}}}');
+    expect(outline(visibleRows(value, UNTOUCHED))).toEqual([
+      '2 open',
+      '  a open',
+      '    0 shut',
+      '1',
+      '__proto__ open',
+      '  x open',
+      '    0',
+    ]);
+  });
+
+  it('show a repeated key and what it overwrote', () => {
+    const rows = visibleRows(read('{"a":1,"b":2,"a":3}'), UNTOUCHED);
+    expect(outline(rows)).toEqual(['a', 'b', 'a']);
+    expect(rows.map((row) => row.kind === 'node' && row.isOverwritten)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(new Set(rows.map(({ path }) => path)).size).toBe(3);
+  });
+
+  it('open and shut as the user has it, wherever they are', () => {
+    const value = read('{"a":{"b":{"c":{"d":1}}}}');
+    const open = new Map([
+      ['/"a"/"b"', false],
+      ['/"a"', true],
+    ]);
+    expect(outline(visibleRows(value, { ...UNTOUCHED, open }))).toEqual(['a open', '  b shut']);
+  });
+
+  it('hold back what is too many, and show more when asked', () => {
+    const value = read(`{"n":[${Array.from({ length: 250 }, (_, n) => n)}]}`);
+    const open = new Map([['/"n"', true]]);
+    const first = outline(visibleRows(value, { ...UNTOUCHED, open }));
+    expect(first).toHaveLength(102);
+    expect(first.at(-1)).toBe('  +150');
+    const more = new Map([['/"n"', 2]]);
+    expect(outline(visibleRows(value, { open, more }))).toHaveLength(251);
+  });
+
+  it('tell keys apart that only look like a way down', () => {
+    const rows = visibleRows(read('{"a/\\"b\\"":1,"a":{"b":2}}'), UNTOUCHED);
+    expect(new Set(rows.map(({ path }) => path)).size).toBe(3);
+  });
+
+  it('have one row for a value that is no dict', () => {
+    expect(outline(visibleRows(read('[1]'), UNTOUCHED))).toEqual(['null open', '  0']);
+  });
+});
+
+describe('keys in a tree', () => {
+  const rows = visibleRows(read('{"a":{"b":{"c":[[1]]}},"d":1}'), UNTOUCHED);
+  // a, b, c (shut), d
+  it.each([
+    ['ArrowDown', 0, { kind: 'focus', index: 1 }],
+    ['ArrowDown', 3, { kind: 'focus', index: 3 }],
+    ['ArrowUp', 0, { kind: 'focus', index: 0 }],
+    ['Home', 2, { kind: 'focus', index: 0 }],
+    ['End', 0, { kind: 'focus', index: 3 }],
+    ['ArrowRight', 0, { kind: 'focus', index: 1 }],
+    ['ArrowRight', 2, { kind: 'toggle', open: true }],
+    ['ArrowRight', 3, null],
+    ['ArrowLeft', 0, { kind: 'toggle', open: false }],
+    ['ArrowLeft', 2, { kind: 'focus', index: 1 }],
+    ['Enter', 2, { kind: 'activate' }],
+    ['Tab', 0, null],
+  ])('%s on row %i', (key, index, move) => {
+    expect(treeMove(key, rows, index)).toEqual(move);
+  });
+});
+
+describe('a value in one line', () => {
+  it.each([
+    ['{"a":[1,{" t":[true,null]}],"b c":"x"}', "{'a': [1, (True, None)], 'b c': 'x'}"],
+    ['{" d":"Tue, 02 Jan 2024 03:04:05 GMT"}', '2024-01-02 03:04:05 UTC'],
+    ['{" d":"2 Jan 24 03:04 -0530"}', '2024-01-02 03:04:00 -05:30'],
+    ['"\\u202e<b>"', "'\\u202e<b>'"],
+  ])('%s', (json, line) => {
+    expect(preview(read(json))).toBe(line);
+  });
+
+  it('is cut where there is no room, however long the value is', () => {
+    expect(preview(read(`[${'[[0]],'.repeat(10_000)}0]`), 20)).toBe(
+      '[[[0]], [[0]], [[0]], [[0]], …]',
+    );
+    expect(preview(read(`"${'x'.repeat(100_000)}"`)).length).toBeLessThan(21_000);
+  });
+
+  it.each([
+    ['user_id', 'user_id'],
+    ['', "''"],
+    [' t', "' t'"],
+    ['a: b', "'a: b'"],
+    ['\u202e', "'\\u202e'"],
+  ])('names the key %j', (key, text) => {
+    expect(keyText(key)).toBe(text);
+  });
+});

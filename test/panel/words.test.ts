@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { pickLanguage } from '../../src/panel/words/catalogue.ts';
+import { createWords } from '../../src/panel/words/words.ts';
+
+describe('words', () => {
+  it.each([
+    [1, 'Отправляется ещё 1 cookie'],
+    [3, 'Отправляются ещё 3 cookie'],
+    [5, 'Отправляется ещё 5 cookie'],
+  ])('counts in Russian: %i', (count, start) => {
+    const text = createWords('ru').count('ignoredCookies', count, { name: 'session' });
+    expect(text.startsWith(start)).toBe(true);
+    expect(text).toContain('«session»');
+  });
+
+  it('puts values in as they are, patterns of replacement among them', () => {
+    const host = "$& {path} $'";
+    expect(createWords('en').text('noCookieTitle', { host })).toBe(`No session cookie on ${host}`);
+  });
+
+  it.each([
+    [-5, 'now'],
+    [-180, '3 minutes ago'],
+    [7200, 'in 2 hours'],
+    [-86_400 * 40, 'last month'],
+  ])('tells %i seconds from now', (seconds, text) => {
+    expect(createWords('en').relative(seconds)).toBe(text);
+  });
+
+  it.each([
+    [2_678_400, '31 días'],
+    [1800, '30 minutos'],
+    [95, '95 segundos'],
+    [7199, '1 hora'],
+  ])('measures %i seconds', (seconds, text) => {
+    expect(createWords('es').duration(seconds)).toBe(text);
+  });
+});
+
+describe('pickLanguage', () => {
+  it.each([
+    ['auto', ['es-MX', 'en'], 'es'],
+    ['auto', ['de', 'ru-RU'], 'ru'],
+    ['auto', ['de'], 'en'],
+    ['en', ['ru'], 'en'],
+  ] as const)('%s, %j', (chosen, preferred, language) => {
+    expect(pickLanguage(chosen, preferred)).toBe(language);
+  });
+});

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = join(import.meta.dirname, '../../src');
+
+/** Imports run one way: what each folder of src may import besides itself. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  codec: [],
+  session: ['codec'],
+  browser: ['session'],
+  devtools: ['browser', 'session'],
+  panel: ['codec', 'session'],
+  plain: ['codec', 'session', 'devtools', 'panel'],
+};
+
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  codec: ['@noble/hashes', 'pako'],
+  session: [],
+  browser: ['webextension-polyfill'],
+  devtools: [],
+  panel: ['preact', '@preact/signals'],
+  plain: [],
+};
+
+interface Import {
+  file: string;
+  folder: string;
+  specifier: string;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((f) =>
+  /\.tsx?$/.test(f),
+);
+
+const imports: Import[] = files.flatMap((file) => {
+  const source = readFileSync(join(SRC, file), 'utf8');
+  const folder = file.split(sep)[0] as string;
+  const specifiers = source.matchAll(
+    /^(?:import|export)\b[^;]*?from '([^']+)'|^import '([^']+)'/gm,
+  );
+  return Array.from(specifiers, ([, from, bare]) => ({
+    file,
+    folder,
+    specifier: (from ?? bare) as string,
+  }));
+});
+
+describe('src', () => {
+  it('has a rule for each of its folders', () => {
+    const folders = [...new Set(files.map((file) => file.split(sep)[0] as string))];
+    expect(folders.sort()).toEqual(Object.keys(MAY_IMPORT).sort());
+  });
+
+  it('imports one way only', () => {
+    const wrong = imports.filter(({ file, folder, specifier }) => {
+      if (!specifier.startsWith('.')) return false;
+      const target = relative(SRC, join(SRC, dirname(file), specifier)).split(sep)[0] as string;
+      const isCatalogue = target === '..' && specifier.includes('/_locales/') && folder === 'panel';
+      return !isCatalogue && target !== folder && !MAY_IMPORT[folder]?.includes(target);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('takes packages only where they belong', () => {
+    const wrong = imports.filter(({ folder, specifier }) => {
+      if (specifier.startsWith('.')) return false;
+      const isAllowed = (name: string) => specifier === name || specifier.startsWith(`${name}/`);
+      return !PACKAGES[folder]?.some(isAllowed);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('imports webextension-polyfill in one module', () => {
+    const polyfill = imports.filter(({ specifier }) => specifier === 'webextension-polyfill');
+    expect(polyfill.map(({ file }) => file)).toEqual([join('browser', 'api.ts')]);
+  });
+
+  it('names the extension API in src/browser alone', () => {
+    const naming = files.filter((file) => {
+      const code = readFileSync(join(SRC, file), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
+      return /\b(?:browser|chrome)\.[a-z]/.test(code);
+    });
+    expect(naming.filter((file) => !file.startsWith(`browser${sep}`))).toEqual([]);
+  });
+
+  it('never writes HTML or evaluates text', () => {
+    const forbidden =
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|dangerouslySet|new Function/;
+    const writing = files.filter((file) => forbidden.test(readFileSync(join(SRC, file), 'utf8')));
+    expect(writing).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import en from '../../public/_locales/en/messages.json' with { type: 'json' };
+import es from '../../public/_locales/es/messages.json' with { type: 'json' };
+import ru from '../../public/_locales/ru/messages.json' with { type: 'json' };
+
+type Catalogue = Record<string, { message: string }>;
+const catalogues: Record<string, Catalogue> = { en, es, ru };
+
+const FORM = /_(zero|one|two|few|many|other)$/;
+
+/** The names of texts, each plural once. */
+function names(catalogue: Catalogue): string[] {
+  return [...new Set(Object.keys(catalogue).map((key) => key.replace(FORM, '')))].sort();
+}
+
+function placeholders(text: string): string[] {
+  return Array.from(text.matchAll(/\{(\w+)\}/g), ([, name]) => name as string).sort();
+}
+
+const plurals = [...new Set(Object.keys(en).filter((key) => FORM.test(key)))].map((key) =>
+  key.replace(FORM, ''),
+);
+
+describe.each(Object.entries(catalogues))('the catalogue %s', (language, catalogue) => {
+  it('has the same texts as the English one', () => {
+    expect(names(catalogue)).toEqual(names(en));
+  });
+
+  it('has each plural form that its language tells apart, and no other', () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.sort();
+    for (const name of plurals) {
+      const present = Object.keys(catalogue).filter((key) => key.replace(FORM, '') === name);
+      expect(present.map((key) => key.slice(name.length + 1)).sort()).toEqual(forms);
+    }
+  });
+
+  it('has the same placeholders as the English one', () => {
+    for (const [key, { message }] of Object.entries(catalogue)) {
+      const english = (en as Catalogue)[key] ?? (en as Catalogue)[`${key.replace(FORM, '')}_other`];
+      expect({ key, names: placeholders(message) }).toEqual({
+        key,
+        names: placeholders(english?.message ?? ''),
+      });
+    }
+  });
+
+  it('has no text that the browser would take for a placeholder of its own', () => {
+    const dollars = Object.values(catalogue).filter(({ message }) => message.includes('$'));
+    expect(dollars).toEqual([]);
+  });
+
+  it('describes the extension within the 132 characters that stores and browsers take', () => {
+    expect(catalogue.extensionDescription?.message.length).toBeLessThanOrEqual(132);
+  });
+});

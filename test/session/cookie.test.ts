@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { cookieSize, cookiesSentTo } from '../../src/session/cookie.ts';
+import { jarCookie } from './jar-cookie.ts';
+
+describe('cookiesSentTo', () => {
+  it.each([
+    ['its own host', 'http://a.test/', { domain: 'a.test' }, true],
+    ['a host below a host-only one', 'http://b.a.test/', { domain: 'a.test' }, false],
+    ['a host below', 'http://b.a.test/', { domain: 'a.test', hostOnly: false }, true],
+    [
+      'a host that only ends alike',
+      'http://ba.test/',
+      { domain: 'a.test', hostOnly: false },
+      false,
+    ],
+    ['another port', 'http://localhost:8000/', {}, true],
+    ['IPv6', 'http://[::1]:5000/', { domain: '[::1]' }, true],
+    ['the path', 'http://localhost/shop', { path: '/shop' }, true],
+    ['below the path', 'http://localhost/shop/cart', { path: '/shop' }, true],
+    ['below a path with a slash', 'http://localhost/shop/cart', { path: '/shop/' }, true],
+    ['a path that only starts alike', 'http://localhost/shopping', { path: '/shop' }, false],
+    ['Secure over http', 'http://a.test/', { domain: 'a.test', secure: true }, false],
+    ['Secure over https', 'https://a.test/', { domain: 'a.test', secure: true }, true],
+    ['Secure over http, localhost', 'http://localhost/', { secure: true }, true],
+    [
+      'Secure over http, below localhost',
+      'http://app.localhost/',
+      { domain: 'app.localhost', secure: true },
+      true,
+    ],
+    [
+      'Secure over http, 127.0.0.1',
+      'http://127.0.0.1/',
+      { domain: '127.0.0.1', secure: true },
+      true,
+    ],
+    [
+      'the partition of its own site',
+      'https://app.a.test/',
+      { domain: 'app.a.test', partition: 'https://a.test' },
+      true,
+    ],
+    [
+      'the partition of another site',
+      'https://a.test/',
+      { domain: 'a.test', partition: 'https://b.test' },
+      false,
+    ],
+    ['a partition without a site', 'https://a.test/', { domain: 'a.test', partition: '' }, false],
+  ])('%s', (_, url, cookie, isSent) => {
+    expect(cookiesSentTo(url, [jarCookie(cookie)])).toHaveLength(isSent ? 1 : 0);
+  });
+});
+
+describe('cookieSize', () => {
+  it('counts bytes of name and value together', () => {
+    expect(cookieSize(jarCookie({ name: 'ñ', value: 'ab' }))).toBe(4);
+  });
+});

@@ -1,0 +1,19 @@
+import type { JarCookie } from '../../src/session/observation.ts';
+
+/** A session cookie as Flask sets it on localhost, but for what is given. */
+export function jarCookie(changed: Partial<JarCookie> = {}): JarCookie {
+  return {
+    name: 'session',
+    value: 'value',
+    domain: 'localhost',
+    hostOnly: true,
+    path: '/',
+    secure: false,
+    httpOnly: true,
+    sameSite: 'unspecified',
+    expires: null,
+    storeId: '0',
+    partition: null,
+    ...changed,
+  };
+}
