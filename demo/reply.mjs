@@ -1,0 +1,62 @@
+import { STATUS_CODES } from 'node:http';
+import { errorPage } from './layout.mjs';
+
+/**
+ * @typedef {object} Reply
+ * @property {number} status
+ * @property {Readonly<Record<string, string>>} headers
+ * @property {string | Buffer} body
+ */
+
+/**
+ * @param {import('./html.mjs').Html} document
+ * @param {number} [status]
+ * @returns {Reply}
+ */
+export function page(document, status = 200) {
+  const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+  return { status, headers, body: document.text };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Reply}
+ */
+export function json(value) {
+  const headers = { 'Content-Type': 'application/json' };
+  return { status: 200, headers, body: `${JSON.stringify(value)}\n` };
+}
+
+/**
+ * @param {string} path
+ * @returns {Reply}
+ */
+export function redirect(path) {
+  return { status: 302, headers: { Location: path }, body: '' };
+}
+
+/**
+ * An error page. Like Flask's own it does not look into the session.
+ *
+ * @param {number} status
+ * @param {string} explanation one sentence: what was wrong and what to do
+ * @returns {Reply}
+ */
+export function failure(status, explanation) {
+  return page(errorPage(`${status} ${STATUS_CODES[status]}`, explanation), status);
+}
+
+/**
+ * What the path knows: the answer to OPTIONS, and to a method it does not know (Flask lists them in
+ * both).
+ *
+ * @param {200 | 405} status
+ * @param {readonly string[]} methods
+ * @returns {Reply}
+ */
+export function allow(status, methods) {
+  const Allow = methods.join(', ');
+  if (status === 200) return { status, headers: { Allow }, body: '' };
+  const reply = failure(status, `This address answers ${Allow}.`);
+  return { ...reply, headers: { ...reply.headers, Allow } };
+}

@@ -1,0 +1,70 @@
+import { allow, failure } from './reply.mjs';
+import { addToCart, showCart } from './views/cart.mjs';
+import { leaveMessage } from './views/flash.mjs';
+import { logIn, logOutByClear, logOutByPop, showLogin, whoAmI } from './views/login.mjs';
+import { showOverview } from './views/overview.mjs';
+import { keepPassword, showPassword } from './views/password.mjs';
+import { makePermanent, makeTemporary } from './views/permanent.mjs';
+import { showStyle } from './views/style.mjs';
+import { setTheme } from './views/theme.mjs';
+
+/**
+ * What a view works with.
+ *
+ * @typedef {object} Context
+ * @property {import('./app.mjs').App} app
+ * @property {import('./session.mjs').Session} session
+ * @property {URLSearchParams} form the fields of the request's body
+ */
+
+/** @typedef {import('./reply.mjs').Reply} Reply */
+/** @typedef {(context: Context) => Reply} View */
+/** @typedef {{ readonly GET?: View, readonly POST?: View }} Views */
+
+/** @type {ReadonlyMap<string, Views>} */
+const ROUTES = new Map(
+  /** @type {[string, Views][]} */ ([
+    ['/', { GET: showOverview }],
+    ['/login', { GET: showLogin, POST: logIn }],
+    ['/logout', { POST: logOutByPop }],
+    ['/logout-clear', { POST: logOutByClear }],
+    ['/whoami', { GET: whoAmI }],
+    ['/cart', { GET: showCart, POST: addToCart }],
+    ['/password', { GET: showPassword, POST: keepPassword }],
+    ['/theme', { POST: setTheme }],
+    ['/flash', { POST: leaveMessage }],
+    ['/permanent/30-minutes', { POST: makePermanent(30 * 60) }],
+    ['/permanent/7-days', { POST: makePermanent(7 * 24 * 60 * 60) }],
+    ['/permanent/off', { POST: makeTemporary }],
+    ['/static/style.css', { GET: showStyle }],
+  ]),
+);
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @returns {View} an answer for everything, be it an error
+ */
+export function findView(method, path) {
+  const views = ROUTES.get(path);
+  if (views === undefined) return () => failure(404, 'There is no page at this address.');
+  if (method === 'GET' || method === 'HEAD') return views.GET ?? refuse(views);
+  if (method === 'POST') return views.POST ?? refuse(views);
+  return method === 'OPTIONS' ? () => allow(200, methodsOf(views)) : refuse(views);
+}
+
+/**
+ * @param {Views} views
+ * @returns {View}
+ */
+function refuse(views) {
+  return () => allow(405, methodsOf(views));
+}
+
+/**
+ * @param {Views} views
+ * @returns {string[]} as Flask has them: GET brings HEAD, and every route answers OPTIONS
+ */
+function methodsOf(views) {
+  return [...(views.GET ? ['GET', 'HEAD'] : []), ...(views.POST ? ['POST'] : []), 'OPTIONS'];
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+
+const body = readFileSync(new URL('../static/style.css', import.meta.url));
+
+/**
+ * A static file. Flask sends a permanent session anew even with these.
+ *
+ * @type {import('../routes.mjs').View}
+ */
+export function showStyle() {
+  const headers = { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' };
+  return { status: 200, headers, body };
+}
