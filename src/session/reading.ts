@@ -25,6 +25,7 @@ export type View =
 
 /** Flask reads the first cookie of the name; those behind it are ignored. */
 export function view({ page, granted, jar }: SessionState): View {
+  if (page === undefined) return { kind: 'waiting' };
   if (page === null || !/^https?:/.test(page)) return { kind: 'unreadablePage' };
   const host = new URL(page).hostname;
   if (granted === false) return { kind: 'notPermitted', host };

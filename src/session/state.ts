@@ -3,8 +3,8 @@ import type { JarCookie, Observation, ProblemKind } from './observation.ts';
 
 /** All that is known of the inspected page's session; what is shown is derived from it. */
 export interface SessionState {
-  /** Where the inspected page is; null before the first navigation and where it cannot be told. */
-  readonly page: string | null;
+  /** Where the inspected page is; undefined until that was asked, null where it cannot be told. */
+  readonly page: string | null | undefined;
   /** Whether the page's jar may be read; null until that is known. */
   readonly granted: boolean | null;
   /** The jar as last read for an address; null until it was read. */
@@ -19,7 +19,12 @@ export interface Jar {
   readonly cookies: readonly JarCookie[];
 }
 
-export const INITIAL_STATE: SessionState = { page: null, granted: null, jar: null, problems: [] };
+export const INITIAL_STATE: SessionState = {
+  page: undefined,
+  granted: null,
+  jar: null,
+  problems: [],
+};
 
 /** The state after one more observation. */
 export function reduce(state: SessionState, observation: Observation): SessionState {
@@ -43,7 +48,7 @@ export function reduce(state: SessionState, observation: Observation): SessionSt
 
 /** Cookies know no ports: what was read for the host holds until the jar is read anew. */
 function navigated(state: SessionState, url: string | null): SessionState {
-  const sameHost = url !== null && state.page !== null && hostOf(url) === hostOf(state.page);
+  const sameHost = url && state.page && hostOf(url) === hostOf(state.page);
   const { jar, granted } = sameHost ? state : INITIAL_STATE;
   return { page: url, granted, jar, problems: state.problems };
 }

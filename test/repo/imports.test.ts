@@ -78,7 +78,7 @@ describe('src', () => {
 
   it('names the extension API in src/browser alone', () => {
     const naming = files.filter((file) => {
-      const code = readFileSync(join(SRC, file), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
+      const code = readFileSync(join(SRC, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
       return /\b(?:browser|chrome)\.[a-z]/.test(code);
     });
     expect(naming.filter((file) => !file.startsWith(`browser${sep}`))).toEqual([]);

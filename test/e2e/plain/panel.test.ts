@@ -1,0 +1,202 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../../../scripts/components.mjs';
+import { SCENARIOS, type ScenarioName } from '../../../src/plain/scenarios.ts';
+import { servePlainPage } from './serve.mjs';
+
+let server: Awaited<ReturnType<typeof servePlainPage>>;
+let browser: Browser;
+let page: Page;
+let problems: string[];
+
+beforeAll(async () => {
+  server = await servePlainPage();
+  browser = await puppeteer.launch({
+    executablePath: findChromium(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  page = await browser.newPage();
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warn') problems.push(message.text());
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+interface Shown {
+  scenario: ScenarioName;
+  language?: 'en' | 'es' | 'ru';
+  width?: number;
+  height?: number;
+}
+
+async function show({ scenario, language = 'en', width = 1280, height = 272 }: Shown) {
+  problems = [];
+  await page.setViewport({ width, height });
+  await page.goto(server.url({ scenario, language }));
+  await page.waitForSelector(scenario === 'waiting' ? '.empty' : '.empty h1, .toolbar');
+}
+
+/** Waits for `words`: what is scripted comes one message after another. */
+async function expectText(selector: string, words: string) {
+  const isThere = (css: string, wanted: string) =>
+    document.querySelector<HTMLElement>(css)?.innerText.includes(wanted);
+  await page.waitForFunction(isThere, { timeout: 5000 }, selector, words).catch(() => undefined);
+  expect(await text(selector)).toContain(words);
+}
+
+async function text(selector: string): Promise<string> {
+  return page.$eval(selector, (element) => (element as HTMLElement).innerText);
+}
+
+/** What must be read in each state, and where. */
+const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> = {
+  valid: {
+    '[data-testid=verdict]': 'Valid',
+    '[data-testid=summary]': 'signed 3 minutes ago · Flask drops it on',
+    '.tree': 'last_login: 2026-11-21 09:30:00 UTC',
+  },
+  unchecked: { '[data-testid=verdict]': 'Not checked', '.tree': "_user_id: '42'" },
+  wrongKey: {
+    '[data-testid=verdict]': 'Not signed with this key',
+    '[data-testid=outcome]': 'A server with this key reads this as an empty session.',
+    '.tree': "_user_id: '42'",
+  },
+  expired: {
+    '[data-testid=verdict]': 'Valid',
+    '[data-testid=outcome]': 'reads this as an empty session: it is too old (31 days assumed)',
+  },
+  answers500: {
+    '[data-testid=outcome]': 'Flask answers 500: no UUID can be made of it (JSON, character 13).',
+    '.tree': 'malformed',
+  },
+  damaged: {
+    '[data-testid=outcome]': 'If the signature is right, Flask answers 500',
+    '.tree': 'Welcome back, Ada',
+  },
+  notASession: {
+    '[data-testid=outcome]': 'empty session: its timestamp cannot be read',
+    '[data-testid=damage]': 'there is no dot, so nothing is signed',
+    '[data-testid=raw-text]': 'dark-mode=on',
+  },
+  hostile: {
+    '.tree': "'<img src=x onerror=alert(1)>': '</script><script>alert(2)</script>'",
+  },
+  many: { '.tree': 'numbers: list(1,000)' },
+  twoCookies: { '[data-testid=ignored]': '1 more cookie named “session” is sent' },
+  noCookie: { '[data-testid=empty]': 'No session cookie on localhost' },
+  notPermitted: { '[data-testid=empty]': 'No access to the cookies of shop.example' },
+  unreadablePage: { '[data-testid=empty]': 'This page has no cookies to show' },
+  waiting: { '[data-testid=empty]': 'Reading the cookie jar' },
+  jarFails: { '.notice': 'could not be read: Error: the browser said no' },
+};
+
+const SCENARIO_NAMES = Object.keys(SCENARIOS) as ScenarioName[];
+
+describe('the panel', () => {
+  it.each(Object.entries(STATES))('says what is so: %s', async (scenario, expected) => {
+    await show({ scenario: scenario as ScenarioName });
+    for (const [selector, words] of Object.entries(expected)) {
+      await expectText(selector, words);
+    }
+    expect(problems).toEqual([]);
+  });
+
+  it.each(['en', 'es', 'ru'] as const)('fits into 400 pixels in %s', async (language) => {
+    for (const scenario of SCENARIO_NAMES) {
+      await show({ scenario, language, width: 400, height: 613 });
+      expect({ scenario, cut: await page.evaluate(cutControls) }).toEqual({ scenario, cut: [] });
+    }
+  });
+
+  it('shows six whole rows of a session at 1280×221, and eight at 500×273', async () => {
+    await show({ scenario: 'valid', width: 1280, height: 221 });
+    expect(await page.evaluate(wholeRows)).toBeGreaterThanOrEqual(6);
+    await show({ scenario: 'valid', width: 500, height: 273 });
+    expect(await page.evaluate(wholeRows)).toBeGreaterThanOrEqual(8);
+  });
+
+  it('leaves what is hostile as text', async () => {
+    await show({ scenario: 'hostile' });
+    const elements = await page.$$eval('.tree img, .tree script', (found) => found.length);
+    expect(elements).toBe(0);
+    expect(await text('.tree')).toContain("rtl: 'abc\\u202edcba'");
+    expect(await text('.tree')).toContain('huge: 123456789012345678901234567890');
+  });
+
+  it('is walked through with the keyboard alone', async () => {
+    await show({ scenario: 'valid' });
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).innerText);
+    await page.focus('.settings summary');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Session');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('Cookie');
+    expect(await text('[data-testid=permanent]')).toBe('Yes');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Tab'); // the secret
+    await page.keyboard.press('Tab');
+    expect(await focused()).toContain('_flashes: list(1)');
+    await page.keyboard.press('ArrowLeft');
+    expect(await focused()).toContain("_flashes: list(1) [('success', 'Welcome back, Ada')]");
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toContain('_fresh: True');
+    await page.keyboard.press('End');
+    expect(await focused()).toContain("theme: 'dark'");
+  });
+
+  it('verifies while a secret is typed, and forgets one that is deleted', async () => {
+    await show({ scenario: 'unchecked' });
+    const becomes = (words: string) => expectText('[data-testid=verdict]', words);
+    await page.focus('[data-testid=secret-key]');
+    await page.keyboard.type('de');
+    await becomes('Not signed with this key');
+    await page.keyboard.type('v');
+    await becomes('Valid');
+    for (const _ of 'dev') await page.keyboard.press('Backspace');
+    await becomes('Not checked');
+  });
+
+  it('shows a long value whole when its row is selected', async () => {
+    await show({ scenario: 'hostile', width: 500, height: 400 });
+    const row = await page.waitForSelector('.row ::-p-text(long:)');
+    await row?.click();
+    const width = await page.$eval('.row[aria-selected=true] .text', (element) => [
+      element.scrollWidth,
+      element.clientWidth,
+    ]);
+    expect(width[0]).toBe(width[1]);
+  });
+
+  it('shows the rest of a long list when asked', async () => {
+    await show({ scenario: 'many' });
+    await page.click('.row');
+    await page.click('.row ::-p-text(Show 900 more)');
+    await page.waitForSelector('.row ::-p-text(Show 800 more)');
+  });
+});
+
+/** Runs in the page: controls and facts that stick out of it or whose text is cut. */
+function cutControls(): string[] {
+  const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
+  const view = document.querySelector('.view');
+  if (view && view.scrollWidth > view.clientWidth) wide.push('the view');
+  const controls = document.querySelectorAll<HTMLElement>('button, input, summary, .verdict, h1');
+  const cut = Array.from(controls).filter((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    const isOut = left < 0 || right > innerWidth;
+    return isOut || (element.tagName !== 'INPUT' && element.scrollWidth > element.clientWidth + 1);
+  });
+  return [...wide, ...cut.map((element) => element.outerHTML)];
+}
+
+/** Runs in the page: how many rows of the tree can be seen from their first pixel to their last. */
+function wholeRows(): number {
+  return Array.from(document.querySelectorAll('.row')).filter(
+    (row) => row.getBoundingClientRect().bottom <= innerHeight,
+  ).length;
+}
