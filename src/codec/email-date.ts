@@ -1,3 +1,4 @@
+import { DIGITS_LIMIT } from './json.ts';
 import { PYTHON_SPACE } from './python-space.ts';
 
 /** A date as Python's `email.utils.parsedate_to_datetime` reads it. */
@@ -34,10 +35,11 @@ const ZONES = new Map(
 
 const SPACES = new RegExp(`${PYTHON_SPACE}+`, 'u');
 const PYTHON_INT = /^[+-]?[0-9]+(?:_[0-9]+)*$/;
-/** Python fails with an OverflowError past a C int, and past 999999999 days of a timedelta. */
-const C_INT_LIMIT = 2 ** 31;
-const TIMEDELTA_LIMIT = 1e9 * 86_400;
 const DAY = 86_400;
+/** Python fails with an OverflowError past a C int, and past these seconds of a timedelta. */
+const C_INT_LIMIT = 2 ** 31;
+const TIMEDELTA_MIN = -999_999_999 * DAY;
+const TIMEDELTA_LIMIT = 1_000_000_000 * DAY;
 
 /**
  * Reads a date without digits of other scripts, in the many shapes that Python's `email/_parseaddr.py` takes. Returns null
@@ -63,8 +65,10 @@ export function parseEmailDate(text: string): EmailDate | null | 'overflow' {
     number,
   ];
   const utcOffset = parseZone(zone);
-  if (utcOffset !== null && Math.abs(utcOffset) >= TIMEDELTA_LIMIT) return 'overflow';
-  if (utcOffset !== null && Math.abs(utcOffset) >= DAY) return null;
+  if (utcOffset !== null) {
+    if (utcOffset < TIMEDELTA_MIN || utcOffset >= TIMEDELTA_LIMIT) return 'overflow';
+    if (Math.abs(utcOffset) >= DAY) return null;
+  }
   const year = fullYear(shortYear);
   if ([year, day, hour, minute, second].some((n) => n >= C_INT_LIMIT || n < -C_INT_LIMIT)) {
     return 'overflow';
@@ -139,7 +143,10 @@ function splitTime(time: string): string[] | null {
 
 /** `int(text)` of text without spaces; null where Python raises a ValueError. */
 function parsePythonInt(text: string): number | null {
-  return PYTHON_INT.test(text) ? Number(text.replaceAll('_', '')) : null;
+  if (!PYTHON_INT.test(text)) return null;
+  const digits = text.replaceAll('_', '');
+  const length = /^[+-]/.test(digits) ? digits.length - 1 : digits.length;
+  return length > DIGITS_LIMIT ? null : Number(digits);
 }
 
 /** Seconds east of UTC; null where none is named, for which Python makes a naive datetime. */
@@ -148,6 +155,7 @@ function parseZone(zone: string): number | null {
   const digits = ZONES.get(name) ?? parsePythonInt(name);
   if (digits === null || (digits === 0 && name.startsWith('-'))) return null;
   const size = Math.abs(digits);
+  if (size === Infinity) return digits; // more than 308 of them
   return Math.sign(digits) * (Math.floor(size / 100) * 3600 + (size % 100) * 60);
 }
 

@@ -39,6 +39,7 @@ export type CodecErrorCode =
   | 'json_too_many_digits'
   | 'tag_tuple'
   | 'tag_bytes'
+  | 'tag_markup'
   | 'tag_uuid'
   | 'tag_datetime'
   | 'tag_dict';

@@ -75,7 +75,7 @@ function toDict(value: FlaskValue): (FlaskValue & { type: 'dict' }) | null {
   if (value.type === 'dict') return value;
   if (value.type !== 'list' && value.type !== 'tuple') return null;
   const pairs = value.items.map(toPair);
-  const entries = new Map<unknown, Entry<FlaskValue>>();
+  const entries = new Map<string, Entry<FlaskValue>>();
   const overwritten: Entry<FlaskValue>[] = [];
   for (const pair of pairs) {
     if (!pair || !isHashable(pair[0])) return null;
@@ -83,8 +83,8 @@ function toDict(value: FlaskValue): (FlaskValue & { type: 'dict' }) | null {
     const id = identity(key);
     const before = entries.get(id);
     if (before) overwritten.push(before);
-    const name = before?.key ?? keyName(key);
-    entries.set(id, { key: name, value: item, start: key.start, end: key.end });
+    const { start, end } = key;
+    entries.set(id, { ...(before ?? keyOf(key)), value: item, start, end });
   }
   const { start, end } = value;
   return { type: 'dict', entries: [...entries.values()], overwritten, start, end };
@@ -104,30 +104,31 @@ function isHashable(value: FlaskValue): boolean {
   return value.type !== 'list' && value.type !== 'dict';
 }
 
-/** Equal for keys that are one to Python: `1`, `1.0` and `True`, a text and its Markup. */
-function identity(key: FlaskValue): unknown {
+/** Equal for keys that are one to Python: `1`, `1.0` and `True`, a text and its Markup, a time in two
+ * zones, `NaN` of JSON, which is one object. */
+function identity(key: FlaskValue): string {
   switch (key.type) {
     case 'bool':
     case 'int':
     case 'float':
-      return numberIdentity(key.value, key);
+      return `number ${numberText(key.value)}`;
     case 'str':
     case 'markup':
       return `text ${key.value}`;
+    case 'datetime':
+      return `datetime ${key.value}`;
     case 'tuple':
-      return `tuple ${key.items.map((item) => String(identity(item))).join(', ')}`;
+      return `tuple ${JSON.stringify(key.items.map(identity))}`;
     default:
       return pythonRepr(key);
   }
 }
 
-/** Every NaN is another. */
-function numberIdentity(value: boolean | bigint | number, key: FlaskValue): unknown {
-  if (typeof value !== 'number') return `number ${BigInt(value)}`;
-  if (Number.isNaN(value)) return key;
-  return `number ${Number.isInteger(value) ? BigInt(value) : value}`;
+function numberText(value: boolean | bigint | number): string {
+  return String(typeof value === 'number' && !Number.isInteger(value) ? value : BigInt(value));
 }
 
-function keyName(key: FlaskValue): string {
-  return key.type === 'str' || key.type === 'markup' ? key.value : pythonRepr(key);
+function keyOf(key: FlaskValue): Pick<Entry<FlaskValue>, 'key' | 'keyValue'> {
+  if (key.type === 'str') return { key: key.value };
+  return { key: key.type === 'markup' ? key.value : pythonRepr(key), keyValue: key };
 }

@@ -1,4 +1,4 @@
-import type { FlaskValue } from './value.ts';
+import type { Entry, FlaskValue } from './value.ts';
 
 /** Python's `str(value)`. */
 export function pythonStr(value: FlaskValue): string {
@@ -40,10 +40,14 @@ export function pythonRepr(value: FlaskValue): string {
     case 'tuple':
       return tupleRepr(value.items);
     case 'dict':
-      return `{${value.entries.map((e) => `${strRepr(e.key)}: ${pythonRepr(e.value)}`).join(', ')}}`;
+      return `{${value.entries.map(entryRepr).join(', ')}}`;
     case 'malformed':
       return `<malformed${value.tag} ${pythonRepr(value.value)}>`;
   }
+}
+
+function entryRepr({ key, keyValue, value }: Entry<FlaskValue>): string {
+  return `${keyValue ? pythonRepr(keyValue) : strRepr(key)}: ${pythonRepr(value)}`;
 }
 
 function tupleRepr(items: readonly FlaskValue[]): string {

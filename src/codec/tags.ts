@@ -1,6 +1,7 @@
 import { decodeBase64 } from './base64.ts';
 import { parseEmailDate } from './email-date.ts';
 import { CodecError, type CodecErrorCode } from './errors.ts';
+import { INFLATE_LIMIT } from './inflate.ts';
 import { iterate } from './iterate.ts';
 import { PYTHON_SPACE } from './python-space.ts';
 import { pythonStr } from './repr.ts';
@@ -10,7 +11,7 @@ import type { Entry, FlaskValue, JsonValue, Span } from './value.ts';
 /**
  * Flask's tagged JSON (`flask/json/tag.py`), read from the leaves up: an object whose one key is a
  * registered tag becomes what the tag says. A failed step holds the tree with its malformed tags in
- * place. Errors: `tag_tuple`, `tag_bytes`, `tag_uuid`, `tag_datetime`, `tag_dict`.
+ * place. Errors: `tag_tuple`, `tag_bytes`, `tag_markup`, `tag_uuid`, `tag_datetime`, `tag_dict`.
  */
 export function untag(json: JsonValue): Step<FlaskValue> {
   const untagger = new Untagger();
@@ -26,6 +27,8 @@ type Tag = (value: FlaskValue, span: Span) => Reading;
 class Untagger {
   /** The first failure, in the order in which Flask comes upon them. */
   error: CodecError | null = null;
+  /** Flask looks at an object when it ends, whether or not it is overwritten later. */
+  private errorEnd = Infinity;
 
   /** Returns `json` itself where no tag is in it. */
   read(json: JsonValue): FlaskValue {
@@ -66,7 +69,10 @@ class Untagger {
     const span = { start, end };
     const reading = value.type === 'malformed' ? value.error : tag(value, span);
     if (!(reading instanceof CodecError)) return reading;
-    this.error ??= reading;
+    if (end < this.errorEnd) {
+      this.error = reading;
+      this.errorEnd = end;
+    }
     return { type: 'malformed', tag: key, value, error: reading, ...span };
   }
 }
@@ -110,12 +116,20 @@ function base64Text(value: FlaskValue): string | null {
   return Array.from(value.value).every((c) => c < '\x80') ? value.value : null;
 }
 
+/** Characters. Each Markup of a list in a Markup of a list can double the text. */
+const MARKUP_LIMIT = INFLATE_LIMIT;
+
 /** `Markup(value)`, which is `str(value)` marked as safe. */
 function toMarkup(value: FlaskValue, span: Span): Reading {
-  return { type: 'markup', value: pythonStr(value), ...span };
+  const text = pythonStr(value);
+  if (text.length > MARKUP_LIMIT) {
+    return refuse('tag_markup', value, `A Markup of more than ${MARKUP_LIMIT} characters`);
+  }
+  return { type: 'markup', value: text, ...span };
 }
 
-const OUTER_SPACES = new RegExp(`^${PYTHON_SPACE}+|${PYTHON_SPACE}+$`, 'gu');
+/** What `int` takes around digits: less than `str.strip` does. */
+const INT_SPACE = new RegExp(`(?![\\x1c-\\x1f])${PYTHON_SPACE}`, 'u');
 /** Python's `int(text, 16)`, with its spaces, sign, prefix and underscores. */
 const HEXADECIMAL_INT = /^\+?(?:0[xX]_?)?([0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)$/;
 
@@ -124,12 +138,9 @@ function toUuid(value: FlaskValue, span: Span): Reading {
   const bad = refuse('tag_uuid', value, 'A UUID needs text with 32 hexadecimal digits');
   if (value.type !== 'str' && value.type !== 'markup') return bad;
   const text = value.value.replaceAll('urn:', '').replaceAll('uuid:', '');
-  const bare = text
-    .replace(/^[{}]+/, '')
-    .replace(/[{}]+$/, '')
-    .replaceAll('-', '');
-  if (Array.from(bare).length !== 32) return bad;
-  const digits = HEXADECIMAL_INT.exec(bare.replace(OUTER_SPACES, ''))?.[1];
+  const bare = strip(text, /[{}]/).replaceAll('-', '');
+  if (bare.length > 64 || Array.from(bare).length !== 32) return bad;
+  const digits = HEXADECIMAL_INT.exec(strip(bare, INT_SPACE))?.[1];
   if (!digits) return bad;
   const hex = digits.replaceAll('_', '').toLowerCase().padStart(32, '0');
   const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
@@ -140,9 +151,18 @@ function toUuid(value: FlaskValue, span: Span): Reading {
  * worked out here. */
 const FOREIGN_DIGIT = /[^\P{N}0-9]/u;
 
+/** `text` without the characters at its ends that `outer` matches. */
+function strip(text: string, outer: RegExp): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && outer.test(text[start] as string)) start += 1;
+  while (end > start && outer.test(text[end - 1] as string)) end -= 1;
+  return text.slice(start, end);
+}
+
 /** Werkzeug's `parse_date(value)`: None for what is no date, a failure for what is no text. */
 function toDateTime(value: FlaskValue, span: Span): Reading {
-  if (isFalsy(value)) return { type: 'none', ...span };
+  if (isFalsy(value) || value.type === 'bytes') return { type: 'none', ...span };
   if (value.type !== 'str' && value.type !== 'markup') {
     return refuse('tag_datetime', value, 'A datetime needs text');
   }

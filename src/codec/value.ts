@@ -9,6 +9,9 @@ export interface Span {
 /** A key of a dict with its value; the span is the key's, quotes included. */
 export interface Entry<V> extends Span {
   readonly key: string;
+  /** The key where it is no plain text, and `key` spells it: only in a session that Flask makes of a
+   * list of pairs. */
+  readonly keyValue?: V;
   readonly value: V;
 }
 
