@@ -4,7 +4,7 @@ import { toJarCookie } from './jar-cookie.ts';
 
 /** Follows the cookie jar that belongs to the inspected tab, for the address it is told. */
 export interface JarWatcher {
-  /** Reads the jar for `url` and keeps following it; null stops. */
+  /** Reads the jar for `url` and keeps following it; an address that has no cookies stops it. */
   follow(url: string | null): void;
 }
 
@@ -61,7 +61,7 @@ export function watchJar(tabId: number, report: (observation: Observation) => vo
 
   return {
     follow(next) {
-      url = next;
+      url = next !== null && /^https?:/.test(next) ? next : null;
       void read();
     },
   };

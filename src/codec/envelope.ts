@@ -24,7 +24,8 @@ export interface Envelope {
 export function splitEnvelope(cookie: string): Step<Envelope> {
   if (cookie === '') return refuse('cookie_empty', 'The cookie is empty', null);
   const signatureDot = cookie.lastIndexOf('.');
-  if (signatureDot === -1) {
+  // A dot in front separates nothing yet: it marks a compressed payload.
+  if (signatureDot <= 0) {
     const unsigned = envelope(cookie, cookie.length, null, null);
     return refuse('signature_missing', 'No dot separates a signature', unsigned);
   }

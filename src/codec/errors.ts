@@ -39,10 +39,10 @@ export type CodecErrorCode =
   | 'json_too_many_digits'
   | 'tag_tuple'
   | 'tag_bytes'
-  | 'tag_markup'
   | 'tag_uuid'
   | 'tag_datetime'
-  | 'tag_dict';
+  | 'tag_dict'
+  | 'tag_limit';
 
 /** A cookie that cannot be read: the reason, the part it is in, and where in that part. */
 export class CodecError extends Error {

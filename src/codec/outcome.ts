@@ -22,11 +22,13 @@ export type ServerErrorReason =
   | { readonly kind: 'undecodable'; readonly error: CodecError }
   | { readonly kind: 'not_a_dict'; readonly type: FlaskValue['type'] };
 
-/** What Flask does with a cookie: the three outcomes. */
+/** What Flask does with a cookie: one of three outcomes, or not known where reading stopped at a limit
+ * of this codec that Flask does not have. */
 export type FlaskOutcome =
   | { readonly kind: 'session'; readonly value: FlaskValue & { readonly type: 'dict' } }
   | { readonly kind: 'emptySession'; readonly reason: EmptySessionReason }
-  | { readonly kind: 'flaskAnswers500'; readonly reason: ServerErrorReason };
+  | { readonly kind: 'flaskAnswers500'; readonly reason: ServerErrorReason }
+  | { readonly kind: 'unknown'; readonly error: CodecError };
 
 export interface OutcomeOptions {
   /** The server's clock in unix seconds; whole seconds count. */
@@ -55,11 +57,19 @@ export function flaskOutcome(
   const age = Math.floor(now) - timestamp.value.raw;
   if (age > lifetime) return empty('expired');
   if (age < 0) return empty('signed_in_the_future');
-  if (!tags.ok) return undecodable(tags.error);
+  if (!tags.ok)
+    return isOurLimit(tags.error)
+      ? { kind: 'unknown', error: tags.error }
+      : undecodable(tags.error);
   if (isFalsy(tags.value)) return empty('content_empty');
   const value = toDict(tags.value);
   if (value) return { kind: 'session', value };
   return { kind: 'flaskAnswers500', reason: { kind: 'not_a_dict', type: tags.value.type } };
+}
+
+/** Python's own limit on nesting hangs on the app; memory aside, the others are none of Python's. */
+function isOurLimit({ code }: CodecError): boolean {
+  return code === 'inflate_limit' || code === 'json_too_deep' || code === 'tag_limit';
 }
 
 function empty(reason: EmptySessionReason): FlaskOutcome {

@@ -11,11 +11,15 @@ export interface SignOptions extends SignatureOptions {
   readonly compress?: boolean;
 }
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 /**
  * Signs the JSON text of a session, as it stands, so that Flask with this key accepts it. The
- * result is the cookie's value. Throws a RangeError for a timestamp that is not whole seconds.
+ * result is the cookie's value. Throws a RangeError for a timestamp that is not whole seconds, and
+ * for lone surrogates outside an escape, which no UTF-8 can hold.
  */
 export function signFlask(json: string, key: Key, options: SignOptions = {}): string {
+  if (LONE_SURROGATE.test(json)) throw new RangeError('the JSON text has a lone surrogate');
   const timestamp = options.timestamp ?? Math.floor(Date.now() / 1000);
   const payload = encodePayload(toBytes(json), options.compress);
   return appendSignature(`${payload}.${encodeTimestamp(timestamp)}`, key, options);

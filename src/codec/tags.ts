@@ -11,7 +11,8 @@ import type { Entry, FlaskValue, JsonValue, Span } from './value.ts';
 /**
  * Flask's tagged JSON (`flask/json/tag.py`), read from the leaves up: an object whose one key is a
  * registered tag becomes what the tag says. A failed step holds the tree with its malformed tags in
- * place. Errors: `tag_tuple`, `tag_bytes`, `tag_markup`, `tag_uuid`, `tag_datetime`, `tag_dict`.
+ * place. Errors: `tag_tuple`, `tag_bytes`, `tag_uuid`, `tag_datetime`, `tag_dict`, and
+ * `tag_limit` for what Flask may well read but is not worked out here.
  */
 export function untag(json: JsonValue): Step<FlaskValue> {
   const untagger = new Untagger();
@@ -29,6 +30,8 @@ class Untagger {
   error: CodecError | null = null;
   /** Flask looks at an object when it ends, whether or not it is overwritten later. */
   private errorEnd = Infinity;
+  /** Characters of Markup made of other values than text, all of the cookie's together. */
+  private markup = 0;
 
   /** Returns `json` itself where no tag is in it. */
   read(json: JsonValue): FlaskValue {
@@ -67,13 +70,25 @@ class Untagger {
     const tag = TAGS.get(key);
     if (!tag) return null;
     const span = { start, end };
-    const reading = value.type === 'malformed' ? value.error : tag(value, span);
+    const reading = value.type === 'malformed' ? value.error : this.limited(tag, value, span);
     if (!(reading instanceof CodecError)) return reading;
     if (end < this.errorEnd) {
       this.error = reading;
       this.errorEnd = end;
     }
     return { type: 'malformed', tag: key, value, error: reading, ...span };
+  }
+
+  /** Each Markup of a list in a Markup of a list can double the text: past the limit none is made. */
+  private limited(tag: Tag, value: FlaskValue, span: Span): Reading {
+    if (tag !== toMarkup || value.type === 'str' || value.type === 'markup')
+      return tag(value, span);
+    if (this.markup <= MARKUP_LIMIT) {
+      const markup = toMarkup(value, span);
+      this.markup += markup.value.length;
+      if (this.markup <= MARKUP_LIMIT) return markup;
+    }
+    return refuse('tag_limit', value, `More than ${MARKUP_LIMIT} characters of Markup`);
   }
 }
 
@@ -116,16 +131,12 @@ function base64Text(value: FlaskValue): string | null {
   return Array.from(value.value).every((c) => c < '\x80') ? value.value : null;
 }
 
-/** Characters. Each Markup of a list in a Markup of a list can double the text. */
+/** Characters. */
 const MARKUP_LIMIT = INFLATE_LIMIT;
 
 /** `Markup(value)`, which is `str(value)` marked as safe. */
-function toMarkup(value: FlaskValue, span: Span): Reading {
-  const text = pythonStr(value);
-  if (text.length > MARKUP_LIMIT) {
-    return refuse('tag_markup', value, `A Markup of more than ${MARKUP_LIMIT} characters`);
-  }
-  return { type: 'markup', value: text, ...span };
+function toMarkup(value: FlaskValue, span: Span): FlaskValue & { readonly type: 'markup' } {
+  return { type: 'markup', value: pythonStr(value), ...span };
 }
 
 /** What `int` takes around digits: less than `str.strip` does. */
@@ -140,6 +151,9 @@ function toUuid(value: FlaskValue, span: Span): Reading {
   const text = value.value.replaceAll('urn:', '').replaceAll('uuid:', '');
   const bare = strip(text, /[{}]/).replaceAll('-', '');
   if (bare.length > 64 || Array.from(bare).length !== 32) return bad;
+  if (FOREIGN_DIGIT.test(bare)) {
+    return refuse('tag_limit', value, 'A UUID with digits of another script');
+  }
   const digits = HEXADECIMAL_INT.exec(strip(bare, INT_SPACE))?.[1];
   if (!digits) return bad;
   const hex = digits.replaceAll('_', '').toLowerCase().padStart(32, '0');
@@ -147,8 +161,7 @@ function toUuid(value: FlaskValue, span: Span): Reading {
   return { type: 'uuid', value: [...parts, hex.slice(20)].join('-'), ...span };
 }
 
-/** Python counts with these too; nothing that Flask writes has one, and what they make is not
- * worked out here. */
+/** Python counts with these too; nothing that Flask writes has one. */
 const FOREIGN_DIGIT = /[^\P{N}0-9]/u;
 
 /** `text` without the characters at its ends that `outer` matches. */
@@ -167,7 +180,7 @@ function toDateTime(value: FlaskValue, span: Span): Reading {
     return refuse('tag_datetime', value, 'A datetime needs text');
   }
   if (FOREIGN_DIGIT.test(value.value)) {
-    return refuse('tag_datetime', value, 'A datetime with digits of another script');
+    return refuse('tag_limit', value, 'A datetime with digits of another script');
   }
   const date = parseEmailDate(value.value);
   if (date === 'overflow')

@@ -22,7 +22,8 @@ describe('words', () => {
     [-5, 'now'],
     [-180, '3 minutes ago'],
     [7200, 'in 2 hours'],
-    [-86_400 * 40, 'last month'],
+    [86_400 * 31, 'in 31 days'],
+    [-86_400 * 70, '2 months ago'],
   ])('tells %i seconds from now', (seconds, text) => {
     expect(createWords('en').relative(seconds)).toBe(text);
   });

@@ -16,8 +16,8 @@ export function Notices({ reading, ignored }: NoticesProps) {
   const { timestamp, tags } = reading.inspection;
   const outcome = sessionOutcome(reading, now.value);
   const heading = outcomeText(reading, outcome);
-  // An answer of 500 names the damage; beside an empty session it is told by itself.
-  const damage = tags.ok || outcome.kind === 'flaskAnswers500' ? null : tags.error;
+  // Beside an empty session the damage is told by itself; elsewhere it is what the heading names.
+  const damage = tags.ok || outcome.kind !== 'emptySession' ? null : tags.error;
   return (
     <>
       {heading && <Notice testId="outcome">{heading}</Notice>}
@@ -49,6 +49,8 @@ function outcomeText(reading: SessionReading, outcome: FlaskOutcome): string | n
       const reason = serverErrorText(outcome);
       return text(isSure ? 'answers500' : 'answers500IfValid', { reason });
     }
+    case 'unknown':
+      return text('outcomeUnknown', { reason: explainError(outcome.error, words.value) });
     case 'emptySession': {
       if (outcome.reason === 'signature_invalid') return text('emptySessionWithKey');
       const lifetime = words.value.duration(sessionLife(reading).assumedLifetime);

@@ -33,6 +33,8 @@ const UNITS = [
 
 const DAY = 86_400;
 const MINUTE = 60;
+/** Before it, days say more: “in 31 days”, where months would be “next month”. */
+const TWO_MONTHS = 60 * DAY;
 
 export function createWords(language: Language): Words {
   const plural = new Intl.PluralRules(language);
@@ -63,7 +65,8 @@ export function createWords(language: Language): Words {
       fill(lookUp(language, `${key}_${plural.select(count)}`), { count, ...params }),
     relative(seconds) {
       if (Math.abs(seconds) < MINUTE) return relativeTime.format(0, 'second');
-      const [unit, size] = largestUnit(seconds);
+      const isNear = Math.abs(seconds) < TWO_MONTHS;
+      const [unit, size] = largestUnit(seconds, isNear ? DAY : Infinity);
       return relativeTime.format(Math.trunc(seconds / size), unit);
     },
     duration(seconds) {
@@ -83,7 +86,7 @@ export function createWords(language: Language): Words {
 }
 
 /** The largest unit, up to `limit` seconds, that is not larger than the time itself. */
-function largestUnit(seconds: number, limit = Infinity): (typeof UNITS)[number] {
+function largestUnit(seconds: number, limit: number): (typeof UNITS)[number] {
   const size = Math.abs(seconds);
   return UNITS.find(([, length]) => length <= limit && length <= size) ?? ['second', 1];
 }

@@ -4,7 +4,12 @@ import { createServer } from 'vite';
 /**
  * Serves the panel in a plain page on a free port, as `npm run dev` does.
  *
- * @returns {Promise<{ url: (query: Readonly<Record<string, string>>) => string, close(): Promise<void> }>}
+ * @typedef {object} PlainPage
+ * @property {(query: Readonly<Record<string, string>>) => string} url
+ * @property {readonly string[]} scenarios the names of all that it can play
+ * @property {() => Promise<void>} close
+ *
+ * @returns {Promise<PlainPage>}
  */
 export async function servePlainPage() {
   const server = await createServer({
@@ -19,7 +24,9 @@ export async function servePlainPage() {
   const address = server.httpServer?.address();
   if (!address || typeof address === 'string') throw new Error('The plain page has no port.');
   const base = `http://127.0.0.1:${address.port}/src/plain/index.html`;
+  const { SCENARIOS } = await server.ssrLoadModule('/src/plain/scenarios.ts');
   return {
+    scenarios: Object.keys(SCENARIOS),
     url: (query) => `${base}?${new URLSearchParams(query)}`,
     close: () => server.close(),
   };

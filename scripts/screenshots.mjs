@@ -1,0 +1,95 @@
+import { mkdir, rm } from 'node:fs/promises';
+import puppeteer from 'puppeteer-core';
+import { startDemo } from '../demo/server.mjs';
+import { launchChromium } from '../test/e2e/drivers/chromium.mjs';
+import { servePlainPage } from '../test/e2e/plain/serve.mjs';
+import { requireComponents } from './components.mjs';
+import { runScript } from './failure.mjs';
+
+/** The picture of the README, in the repository. */
+const README_PICTURE = 'docs/panel.png';
+/** All states, to be looked at; not in the repository. */
+const GALLERY = 'screenshots';
+
+const SIZES = [
+  { width: 1280, height: 221 },
+  { width: 500, height: 613 },
+];
+
+const LOOKS = [
+  { theme: 'light', language: 'en' },
+  { theme: 'dark', language: 'ru' },
+  { theme: 'light', language: 'es' },
+];
+
+await runScript(async () => {
+  const { chromium } = await requireComponents(['chromium']);
+  await takeReadmePicture(chromium);
+  await takeGallery(chromium);
+});
+
+/**
+ * The panel in Chromium's own DevTools, after a walk through the demo.
+ *
+ * @param {string} executablePath
+ */
+async function takeReadmePicture(executablePath) {
+  const demo = await startDemo();
+  const driver = await launchChromium({ executablePath, extension: 'dist/chrome' });
+  try {
+    await driver.goto(demo.url);
+    await driver.page.submit('/login', { fields: { username: 'ada' } });
+    await driver.page.submit('/cart', { fields: { name: 'Notebook', qty: '2' } });
+    await driver.page.submit('/permanent/7-days');
+    await driver.page.submit('/password', { fields: { password: 'correct horse' } });
+    await driver.page.evaluate(flashWithoutShowing);
+    await driver.setSize({ width: 960, height: 320 });
+    await driver.panel.type('[data-testid="secret-key"]', 'dev');
+    await driver.panel.waitFor('[data-testid="verdict"]', { text: 'Valid' });
+    await driver.panel.waitFor('[role="tree"]', { text: "'Saved'" });
+    await driver.panel.click('[role="treeitem"]', { text: 'password' });
+    await driver.screenshot(README_PICTURE);
+  } finally {
+    await driver.close();
+    await demo.close();
+  }
+}
+
+/** Runs in the page: the message stays in the session as long as no page shows it. */
+async function flashWithoutShowing() {
+  const body = new URLSearchParams({ message: 'Saved', category: 'success' });
+  await fetch('/flash', { method: 'POST', redirect: 'manual', body });
+}
+
+/**
+ * Each scenario of the plain page, at two sizes and in two themes.
+ *
+ * @param {string} executablePath
+ */
+async function takeGallery(executablePath) {
+  await rm(GALLERY, { recursive: true, force: true });
+  await mkdir(GALLERY, { recursive: true });
+  const server = await servePlainPage();
+  const browser = await puppeteer.launch({
+    executablePath,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  try {
+    const page = await browser.newPage();
+    for (const scenario of server.scenarios) {
+      for (const { theme, language } of LOOKS) {
+        for (const size of SIZES) {
+          await page.setViewport(size);
+          await page.goto(server.url({ scenario, theme, language }), {
+            waitUntil: 'networkidle0',
+          });
+          const name = `${scenario}-${theme}-${language}-${size.width}`;
+          await page.screenshot({ path: `${GALLERY}/${name}.png` });
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

@@ -1,0 +1,160 @@
+import { createHash, createHmac } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import {
+  type Digest,
+  decodeFlask,
+  type Key,
+  type KeyDerivation,
+  prepareFlaskKeys,
+  type SignatureOptions,
+  signFlask,
+  verifyFlask,
+} from '../../src/codec/index.ts';
+import { base64Url, cookieOf, KEY, NOW } from './signing.ts';
+
+const DERIVATIONS: Record<KeyDerivation, (digest: string, key: Key, salt: string) => Key> = {
+  hmac: (digest, key, salt) => createHmac(digest, key).update(salt).digest(),
+  'django-concat': (digest, key, salt) =>
+    createHash(digest).update(salt).update('signer').update(key).digest(),
+  concat: (digest, key, salt) => createHash(digest).update(salt).update(key).digest(),
+  none: (_digest, key) => key,
+};
+/** Each digest, and how many characters its signature has. */
+const LENGTHS: Record<Digest, number> = {
+  sha1: 27,
+  sha224: 38,
+  sha256: 43,
+  sha384: 64,
+  sha512: 86,
+};
+
+const SIGNED = 'eyJhIjoxfQ.ZVPxAA';
+
+function expectedCookie(
+  key: Key,
+  { salt, derivation, digest }: Required<SignatureOptions>,
+): string {
+  const derived = DERIVATIONS[derivation](digest, key, String(salt));
+  return `${SIGNED}.${createHmac(digest, derived).update(SIGNED).digest('base64url')}`;
+}
+
+describe.each(Object.keys(DERIVATIONS) as KeyDerivation[])('derivation %s', (derivation) => {
+  it.each(Object.entries(LENGTHS) as [Digest, number][])('with %s', (digest, length) => {
+    const options = { salt: 'a salt: é', derivation, digest };
+    const cookie = expectedCookie('key é', options);
+    expect(cookie.split('.')[2]).toHaveLength(length);
+    expect(signFlask('{"a":1}', 'key é', { ...options, timestamp: NOW })).toBe(cookie);
+    expect(verifyFlask(cookie, ['key é'], options)).toEqual({ valid: true, keyIndex: 0 });
+    expect(verifyFlask(cookie, ['key e'], options).valid).toBe(false);
+    const { valid } = verifyFlask(cookie, ['key é'], { ...options, salt: 'a salt' });
+    expect(valid).toBe(derivation === 'none'); // which takes no salt
+  });
+});
+
+const UTF8_KEY = new TextEncoder().encode(KEY);
+
+it.each<[string, readonly Key[], number | null]>([
+  ['one key', [KEY], 0],
+  ['a key in bytes', [UTF8_KEY], 0],
+  ['a fallback', ['other', 'another', KEY], 2],
+  ['the first that fits', ['other', UTF8_KEY, KEY], 1],
+  ['no key', [], null],
+  ['other keys', ['', 'a', `${KEY} `, KEY.toUpperCase(), Uint8Array.of(0)], null],
+])('verifies with %s', (_name, keys, keyIndex) => {
+  expect(verifyFlask(cookieOf('{}'), keys)).toEqual({ valid: keyIndex !== null, keyIndex });
+});
+
+it.each<[string, Key, Key]>([
+  ['empty', '', new Uint8Array()],
+  ['not UTF-8', Uint8Array.of(0xff, 0x00, 0xfe), Uint8Array.of(0xff, 0x00, 0xfe)],
+  ['longer than a block', 'k'.repeat(200), new TextEncoder().encode('k'.repeat(200))],
+])('signs with a key that is %s', (_name, key, same) => {
+  const cookie = signFlask('{}', key);
+  expect(verifyFlask(cookie, [same]).valid).toBe(true);
+  expect(verifyFlask(cookie, ['x']).valid).toBe(false);
+});
+
+describe('a signature', () => {
+  const cookie = cookieOf('{"a":1}');
+  const signed = cookie.slice(0, cookie.lastIndexOf('.') + 1);
+  const signature = cookie.slice(signed.length);
+  const bytes = Buffer.from(signature, 'base64url');
+  const valid = (text: string) => verifyFlask(signed + text, [KEY]).valid;
+
+  it('has four spellings: the last character has two bits that say nothing', () => {
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const last = alphabet.indexOf(signature.slice(-1));
+    const accepted = [...alphabet].filter((c) => valid(signature.slice(0, -1) + c));
+    expect(accepted.join('')).toBe(alphabet.slice(last, last + 4));
+  });
+
+  it.each([
+    ['padded', `${signature}=`, true],
+    ['padded twice', `${signature}==`, true],
+    ['in the standard alphabet', signature.replaceAll('-', '+').replaceAll('_', '/'), true],
+    ['with junk of four characters', `${signature}!!!!`, true],
+    ['with junk', `${signature}!`, false],
+    ['too short', base64Url(bytes.subarray(0, -1)), false],
+    ['too long', base64Url(Uint8Array.of(...bytes, 0)), false],
+    ['of another digest', base64Url(new Uint8Array(32)), false],
+    ['empty', '', false],
+    ['no base64', 'A', false],
+    ['in hexadecimal', bytes.toString('hex'), false],
+  ])('%s', (_name, text, expected) => {
+    expect(valid(text)).toBe(expected);
+  });
+
+  it.each(['', 'e30', '.', '..', '...', 'e30..', 'e30.AAAA.'])('is none in %j', (bad) => {
+    expect(verifyFlask(bad, [KEY, ''])).toEqual({ valid: false, keyIndex: null });
+  });
+
+  it('is checked with prepared keys cookie after cookie', () => {
+    const keys = prepareFlaskKeys(['other', KEY]);
+    const answers = [cookieOf('1'), signFlask('2', 'other'), signFlask('3', 'x'), cookieOf('4')];
+    expect(answers.map((each) => keys.verify(each).keyIndex)).toEqual([1, 0, null, 1]);
+  });
+});
+
+describe('signFlask', () => {
+  it.each([
+    ['never for short texts', '{"a":1}', undefined, false],
+    ['where it saves two characters', `"${'a'.repeat(14)}"`, undefined, true],
+    ['not where it saves one', `"${'a'.repeat(11)}"`, undefined, false],
+    ['when told to', '{}', true, true],
+    ['not when told not to', `"${'a'.repeat(1000)}"`, false, false],
+  ])('compresses %s', (_name, json, compress, compressed) => {
+    const cookie = signFlask(json, KEY, compress === undefined ? {} : { compress });
+    expect(decodeFlask(cookie)).toMatchObject({ json, compressed });
+    expect(verifyFlask(cookie, [KEY]).valid).toBe(true);
+    if (!compressed) return;
+    const deflated = Buffer.from(cookie.split('.')[1] as string, 'base64url');
+    expect(inflateSync(deflated).toString()).toBe(json);
+    if (compress === undefined) expect(deflated.length).toBeLessThan(json.length - 1);
+  });
+
+  it.each([0, 1, 255, 256, 1_293_840_000, NOW, 2 ** 32, 253_402_300_799])(
+    'writes the time %d without leading zeros',
+    (timestamp) => {
+      const hex = timestamp === 0 ? '' : timestamp.toString(16);
+      const bytes = Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex');
+      expect(signFlask('{}', KEY, { timestamp }).split('.')[1]).toBe(bytes.toString('base64url'));
+    },
+  );
+
+  it('signs now unless told when', () => {
+    const before = Math.floor(Date.now() / 1000);
+    const { timestamp } = decodeFlask(signFlask('{}', KEY));
+    expect(timestamp).toBeGreaterThanOrEqual(before);
+    expect(timestamp).toBeLessThanOrEqual(Date.now() / 1000);
+  });
+
+  it.each([-1, 0.5, Number.NaN, Infinity, 2 ** 53])('refuses the time %d', (timestamp) => {
+    expect(() => signFlask('{}', KEY, { timestamp })).toThrow(RangeError);
+  });
+
+  it('signs text that is no JSON as it stands', () => {
+    expect(decodeFlask.bind(null, signFlask('{"a"', KEY))).toThrow();
+    expect(verifyFlask(signFlask('{"a" é', KEY), [KEY]).valid).toBe(true);
+  });
+});

@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Digest, KeyDerivation } from '../../../src/codec/index.ts';
+
+export interface ReadRequest {
+  cookie: string;
+  /** In hexadecimal. */
+  key: string;
+  now: number;
+  maxAge: number;
+}
+
+export interface ReadAnswer {
+  outcome: 'session' | 'emptySession' | 'flaskAnswers500';
+  repr?: string;
+  permanent?: boolean;
+  /** The exception, for people to read. */
+  why?: string;
+}
+
+export interface UnsignRequest {
+  unsign: string;
+  /** In hexadecimal, the one that signs last. */
+  keys: string[];
+  salt: string;
+  derivation: KeyDerivation;
+  digest: Digest;
+}
+
+/** Real Flask in one Python process, which answers line by line. */
+export class Oracle {
+  private readonly process: ChildProcess;
+  private readonly waiting: { resolve(line: string): void; reject(error: Error): void }[] = [];
+
+  constructor(python: string) {
+    const script = fileURLToPath(new URL('oracle.py', import.meta.url));
+    this.process = spawn(python, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const { stdout } = this.process;
+    if (!stdout) throw new Error('the oracle has no output');
+    createInterface({ input: stdout }).on('line', (line) => this.waiting.shift()?.resolve(line));
+    this.process.on('error', (error) => this.fail(error));
+    this.process.on('exit', (code) => this.fail(new Error(`the oracle ended with ${code}`)));
+  }
+
+  read(request: ReadRequest): Promise<ReadAnswer> {
+    return this.ask(request) as Promise<ReadAnswer>;
+  }
+
+  /** The cookie that Flask writes for a dict, given as a Python expression. */
+  async write(expression: string, key: string, now: number): Promise<string> {
+    const { cookie } = (await this.ask({ write: expression, key, now })) as { cookie: string };
+    return cookie;
+  }
+
+  unsign(request: UnsignRequest): Promise<{ repr?: string; error?: string }> {
+    return this.ask(request) as Promise<{ repr?: string; error?: string }>;
+  }
+
+  close(): void {
+    this.process.stdin?.end();
+  }
+
+  private ask(request: object): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ resolve: (line) => resolve(JSON.parse(line)), reject });
+      this.process.stdin?.write(`${JSON.stringify(request)}\n`);
+    });
+  }
+
+  private fail(error: Error): void {
+    for (const { reject } of this.waiting.splice(0)) reject(error);
+  }
+}

@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { readByFlask, SHOWN, useStage } from './panel.ts';
+
+const stage = useStage();
+
+describe('the panel in DevTools, on a Flask app', () => {
+  it('says that there is no session yet, and what makes one', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/`);
+    await driver.panel.waitFor(SHOWN.empty, { text: 'No session cookie on localhost' });
+  });
+
+  it('shows a login, made by a form and a redirect', async () => {
+    const { driver } = stage();
+    const exchanges = await driver.page.submit('/login', { fields: { username: 'ada' } });
+    expect(exchanges.map(({ status }) => status)).toEqual([302, 200]);
+    await driver.panel.waitFor(SHOWN.tree, { text: "username: 'ada'" });
+    expect(await driver.panel.text(SHOWN.cookie)).toBe('session · localhost');
+    expect(await driver.panel.text(SHOWN.summary)).toMatch(
+      /^signed now · Flask drops it on .+ \(31 days, assumed\) · gone when the browser closes$/,
+    );
+  });
+
+  it('tells whether the session is signed with the secret that is typed', async () => {
+    const { panel } = stage().driver;
+    await panel.waitFor(SHOWN.verdict, { text: 'Not checked' });
+    await panel.type(SHOWN.secret, 'production');
+    await panel.waitFor(SHOWN.verdict, { text: 'Not signed with this key' });
+    await panel.waitFor(SHOWN.outcome, { text: 'reads this as an empty session' });
+    await panel.type(SHOWN.secret, 'dev');
+    await panel.waitFor(SHOWN.verdict, { text: 'Valid' });
+    await panel.waitFor(SHOWN.outcome, { gone: true });
+  });
+
+  it('keeps the secret masked, and in memory alone', async () => {
+    const { panel } = stage().driver;
+    const field = await panel.evaluate((selector) => {
+      const input = document.querySelector<HTMLInputElement>(selector);
+      return input && [input.type, input.autocomplete, input.spellcheck];
+    }, SHOWN.secret);
+    expect(field).toEqual(['password', 'off', false]);
+    const kept = await panel.evaluate(async () => {
+      const { local, session, sync } = chrome.storage;
+      const onDisk = await Promise.all([local.get(), sync.get()]);
+      return { inMemory: await session.get(), onDisk, page: { ...localStorage } };
+    });
+    expect(JSON.stringify(kept.inMemory)).toContain('{"localhost":"dev"}');
+    expect(kept).toMatchObject({ onDisk: [{}, {}], page: {} });
+  });
+
+  it('follows a change that a script of the page makes', async () => {
+    const { driver } = stage();
+    await driver.page.evaluate(async () => {
+      await fetch('/set', { method: 'POST', body: '{"cart":[{"name":"tea","qty":1.0}]}' });
+    });
+    await driver.panel.waitFor(SHOWN.tree, { text: 'qty: 1.0' });
+    expect(await readByFlask(stage())).toBe(
+      "{'cart': [{'name': 'tea', 'qty': 1.0}], 'username': 'ada'}",
+    );
+  });
+
+  it('shows a flash message until a page has consumed it', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/flash?message=Saved%20it`);
+    await driver.panel.waitFor(SHOWN.tree, { text: "'Saved it'" });
+    await driver.panel.waitFor(SHOWN.tree, { text: 'tuple(2)' });
+    await driver.goto(`${flask.url}/flashes`);
+    await driver.panel.waitFor(SHOWN.tree, { text: "username: 'ada'" });
+    await expect(driver.panel.text(SHOWN.tree)).resolves.not.toContain('_flashes');
+  });
+
+  it('says of a permanent session how long the browser keeps it', async () => {
+    const { driver, flask } = stage();
+    await driver.panel.click(SHOWN.cookieTab);
+    await driver.panel.waitFor(SHOWN.permanent, { text: 'No' });
+    await driver.panel.waitFor(SHOWN.browserExpiry, { text: 'gone when the browser closes' });
+    await driver.goto(`${flask.url}/permanent`);
+    await driver.panel.waitFor(SHOWN.permanent, { text: 'Yes' });
+    await driver.panel.waitFor(SHOWN.browserExpiry, { text: 'in 30 days' });
+    await driver.panel.waitFor(SHOWN.summary, { text: 'the browser keeps it until' });
+    expect(await driver.panel.text(SHOWN.attributes)).toBe('HttpOnly');
+    expect(await driver.panel.text(SHOWN.size)).toMatch(/^\d+ of 4,096 bytes$/);
+    await driver.panel.click(SHOWN.sessionTab);
+    await driver.goto(`${flask.url}/permanent?on=0`);
+    await driver.panel.waitFor(SHOWN.tree, { text: '_permanent: False' });
+  });
+
+  it('shows what a logout by pop leaves', async () => {
+    const { driver } = stage();
+    await driver.page.submit('/logout');
+    await driver.panel.waitFor(SHOWN.tree, { text: 'cart: list(1)' });
+    await expect(driver.panel.text(SHOWN.tree)).resolves.not.toContain('username');
+  });
+
+  it('shows that clear deletes the cookie', async () => {
+    const { driver } = stage();
+    await driver.page.submit('/clear');
+    await driver.panel.waitFor(SHOWN.empty, { text: 'No session cookie on localhost' });
+  });
+});
+
+describe('the content', () => {
+  it('shows every Python type as Flask reads it', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/types`);
+    const rows = [
+      "'10': 'ten'",
+      "astral: '🍪'",
+      'big_int: 9007199254740993',
+      "bytes: b'\\x00\\xffFlask'",
+      'datetime: 2024-02-29 12:30:15 UTC',
+      'empty_tuple: ()',
+      "' t': list(2)",
+      `huge_int: ${2n ** 200n}`,
+      'infinity: -inf',
+      "lone_surrogate: '\\ud800'",
+      "markup: Markup('<b>bold & safe</b>')",
+      'nan: nan',
+      'none: None',
+      'small_float: 1e-07',
+      'true: True',
+      'tuple: tuple(3)',
+      "uuid: UUID('12345678-1234-5678-1234-567812345678')",
+      'whole_float: 1.0',
+    ];
+    for (const row of rows)
+      await driver.panel.waitFor(SHOWN.tree, { text: row.replace(/^'(10)'/, '$1') });
+  });
+
+  it('shows hostile text as text', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/hostile`);
+    const rows = [
+      "image: '<img src=x onerror=\"document.title=\\'harmed\\'\">'",
+      '__proto__: dict(1)',
+      "'': 'the empty key'",
+      "'\\u202egnp.exe': 'a key that turns round'",
+      "nul: 'before\\x00after'",
+    ];
+    for (const row of rows) await driver.panel.waitFor(SHOWN.tree, { text: row });
+    const found = await driver.panel.evaluate(() => ({
+      elements: document.querySelectorAll('[role=tree] :is(img, script, b, a)').length,
+      title: document.title,
+      polluted: 'harmed' in {},
+    }));
+    expect(found).toEqual({ elements: 0, title: 'Session', polluted: false });
+  });
+
+  it('opens 100 levels one after another', async () => {
+    const { panel } = stage().driver;
+    // The arrow to the right opens a node, or goes on to what is inside.
+    await panel.click('[role=treeitem]', { text: 'nested' });
+    if ((await panel.text(SHOWN.tree)).includes('nested: dict(1) {'))
+      await panel.press('ArrowRight');
+    for (let press = 0; press < 250; press += 1) await panel.press('ArrowRight');
+    await panel.waitFor('[role=treeitem][aria-level="101"]', { text: "'the core'" });
+  });
+});
+
+describe('what Flask would not take', () => {
+  const send = (value: string) => `/raw?value=${encodeURIComponent(value)}`;
+
+  it('names the damage and shows what can be read all the same', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/set?json=${encodeURIComponent('{"a":1,"b":"two"}')}`);
+    await driver.panel.waitFor(SHOWN.tree, { text: "b: 'two'" });
+    const payload = Buffer.from('{"a":1,"b":').toString('base64url');
+    await driver.goto(`${flask.url}${send(`${payload}.aaaaaa.AAAAAAAAAAAAAAAAAAAAAAAAAAA`)}`);
+    await driver.panel.waitFor(SHOWN.damage, {
+      text: 'the JSON ends too early (JSON, character 12)',
+    });
+    expect(await driver.panel.text(SHOWN.tree)).toBe('a: 1');
+    expect(await readByFlask(stage())).toBe('{}');
+  });
+
+  it('reads an old session as the server does: as an empty one', async () => {
+    const { driver, flask } = stage();
+    const old = 'eyJsb2dnZWRfaW4iOmZhbHNlfQ.XDuWxQ.E2Pyb6x3w-NODuflHoGnZOEpbH8';
+    await driver.goto(`${flask.url}${send(old)}`);
+    await driver.panel.waitFor(SHOWN.tree, { text: 'logged_in: False' });
+    await driver.panel.type(SHOWN.secret, 'CHANGEME');
+    await driver.panel.waitFor(SHOWN.verdict, { text: 'Valid' });
+    await driver.panel.waitFor(SHOWN.outcome, { text: 'empty session: it is too old' });
+    expect(await readByFlask(stage())).toBe('{}');
+  });
+
+  it('shows the cookie that Flask reads where two are sent', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/set?json=${encodeURIComponent('{"who":"everywhere"}')}`);
+    await driver.goto(`${flask.url}/read`);
+    await driver.page.evaluate(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: a script of the page, as old as cookies
+      document.cookie = 'session=stale; path=/read';
+    });
+    await driver.panel.waitFor(SHOWN.ignored, { text: '1 more cookie named “session” is sent' });
+    expect(await readByFlask(stage())).toBe('{}');
+    await driver.goto(`${flask.url}/`);
+    await driver.panel.waitFor(SHOWN.tree, { text: "who: 'everywhere'" });
+    await driver.panel.waitFor(SHOWN.ignored, { gone: true });
+  });
+});
+
+describe('the panel itself', () => {
+  it('knows what happened while another panel was selected, and after DevTools were closed', async () => {
+    const { driver, flask } = stage();
+    await driver.hidePanel();
+    await driver.goto(`${flask.url}/set?json=${encodeURIComponent('{"who":"meanwhile"}')}`);
+    await driver.showPanel();
+    await driver.panel.waitFor(SHOWN.tree, { text: "who: 'meanwhile'" });
+    await driver.panel.type(SHOWN.secret, 'dev');
+    await driver.panel.waitFor(SHOWN.verdict, { text: 'Valid' });
+    await driver.reopen();
+    await driver.panel.waitFor(SHOWN.verdict, { text: 'Valid' });
+  });
+
+  it('has a secret for each host', async () => {
+    const { driver, flask } = stage();
+    const other = `http://127.0.0.1:${flask.port}`;
+    await driver.goto(`${other}/login?username=bob`);
+    await driver.panel.waitFor(SHOWN.cookie, { text: 'session · 127.0.0.1' });
+    await driver.panel.waitFor(SHOWN.verdict, { text: 'Not checked' });
+    await driver.goto(`${flask.url}/`);
+    await driver.panel.waitFor(SHOWN.verdict, { text: 'Valid' });
+  });
+
+  it('says that other pages have no cookies to show', async () => {
+    const { driver } = stage();
+    await driver.goto('about:blank');
+    await driver.panel.waitFor(SHOWN.empty, { text: 'This page has no cookies to show' });
+  });
+
+  it('has the theme of DevTools unless another is chosen, and remembers the language', async () => {
+    const { driver } = stage();
+    await driver.setTheme('dark');
+    await driver.panel.waitFor('html[data-theme=dark]');
+    await driver.panel.click('.settings summary');
+    await driver.panel.evaluate(() => {
+      for (const [name, value] of [
+        ['theme', 'light'],
+        ['language', 'ru'],
+      ]) {
+        const select = document.querySelector<HTMLSelectElement>(`[data-testid=${name}]`);
+        if (!select || !value) throw new Error(`no choice of ${name}`);
+        select.value = value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    });
+    await driver.panel.waitFor('html[data-theme=light]');
+    await driver.panel.waitFor(SHOWN.sessionTab, { text: 'Сессия' });
+    await driver.reopen();
+    await driver.panel.waitFor('html[data-theme=light][lang=ru]');
+  });
+});
