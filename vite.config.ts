@@ -18,6 +18,8 @@ const codec: UserConfig = {
     target: 'es2022',
     minify: false,
     lib: { entry: 'src/codec/index.ts', formats: ['es'], fileName: 'index' },
+    // Vite's `var` for every `const` would keep the engine from taking a table for constant.
+    rolldownOptions: { output: { topLevelVar: false } },
   },
 };
 

@@ -28,6 +28,7 @@ export function openSession(app, cookie) {
   const outcome = flaskOutcome(inspectFlask(cookie), valid, clock);
   if (outcome.kind === 'emptySession') return new Session();
   if (outcome.kind === 'flaskAnswers500') throw unreadable(outcome.reason);
+  if (outcome.kind === 'unknown') throw outcome.error; // past a limit of the codec's own
   const { json } = decodeFlask(cookie);
   return new Session(
     outcome.value.entries.map(({ key, value }) => [

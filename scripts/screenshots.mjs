@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import puppeteer from 'puppeteer-core';
 import { startDemo } from '../demo/server.mjs';
 import { launchChromium } from '../test/e2e/drivers/chromium.mjs';
+import { PANEL } from '../test/e2e/panel-page.mjs';
 import { servePlainPage } from '../test/e2e/plain/serve.mjs';
 import { requireComponents } from './components.mjs';
 import { runScript } from './failure.mjs';
@@ -44,10 +45,10 @@ async function takeReadmePicture(executablePath) {
     await driver.page.submit('/password', { fields: { password: 'correct horse' } });
     await driver.page.evaluate(flashWithoutShowing);
     await driver.setSize({ width: 960, height: 320 });
-    await driver.panel.type('[data-testid="secret-key"]', 'dev');
-    await driver.panel.waitFor('[data-testid="verdict"]', { text: 'Valid' });
-    await driver.panel.waitFor('[role="tree"]', { text: "'Saved'" });
-    await driver.panel.click('[role="treeitem"]', { text: 'password' });
+    await driver.panel.type(PANEL.secretKey, 'dev');
+    await driver.panel.waitFor(PANEL.valid);
+    await driver.panel.waitFor(PANEL.tree, { text: "'Saved'" });
+    await driver.panel.click(PANEL.row, { text: 'password' });
     await driver.screenshot(README_PICTURE);
   } finally {
     await driver.close();

@@ -1,14 +1,15 @@
 import { CodecError, type CodecPart } from './errors.ts';
+import { borrowBytes } from './utf8.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const PAD = 0x3d;
-const NONE = 255;
+const NONE = -1;
 
 const STANDARD = table('+/');
 const URL_SAFE = table('+/-_');
 
-function table(last: string): Uint8Array {
-  const values = new Uint8Array(128).fill(NONE);
+function table(last: string): Int8Array {
+  const values = new Int8Array(256).fill(NONE);
   for (let value = 0; value < 62; value += 1) values[ALPHABET.charCodeAt(value)] = value;
   for (let i = 0; i < last.length; i += 1) values[last.charCodeAt(i)] = 62 + (i % 2);
   return values;
@@ -20,33 +21,35 @@ function table(last: string): Uint8Array {
  * padding, slack bits in the last character are ignored. `base64_length`, `base64_padding`.
  */
 export function decodeBase64Url(text: string, part: CodecPart): Uint8Array {
-  return decode(text, part, URL_SAFE, -utf8Length(text) & 3);
+  return decode(text, part, URL_SAFE, true);
 }
 
 /** Bytes of standard base64 as Python's `base64.b64decode` reads it: padding is required, characters
  * of other kinds are skipped. `base64_length`, `base64_padding`. */
 export function decodeBase64(text: string, part: CodecPart): Uint8Array {
-  return decode(text, part, STANDARD, 0);
+  return decode(text, part, STANDARD, false);
 }
 
-/** The rules of CPython's `binascii.a2b_base64` in its lenient mode, `missing` pads appended. */
-function decode(text: string, part: CodecPart, values: Uint8Array, missing: number): Uint8Array {
-  const bytes = new Uint8Array(((text.length * 3) >> 2) + 3);
-  const end = text.length + missing;
-  let length = 0;
+/** The rules of CPython's `binascii.a2b_base64` in its lenient mode, on the UTF-8 bytes of `text`. */
+function decode(text: string, part: CodecPart, values: Int8Array, fillsUp: boolean): Uint8Array {
+  const characters = borrowBytes(text);
+  const bytes = new Uint8Array((characters.length * 3) >> 2);
+  let i = decodeGroups(characters, values, bytes);
+  let length = (i >> 2) * 3;
+  const end = characters.length + (fillsUp ? -characters.length & 3 : 0);
   let position = 0; // of the next character in its group of four
   let pads = 0;
   let carry = 0;
-  for (let i = 0; i < end; i += 1) {
-    const code = i < text.length ? text.charCodeAt(i) : PAD;
+  for (; i < end; i += 1) {
+    const code = i < characters.length ? (characters[i] as number) : PAD;
     if (code === PAD) {
       if (position >= 2) {
         pads += 1;
-        if (position + pads >= 4) return bytes.subarray(0, length);
+        if (position + pads >= 4) return firstOf(bytes, length);
       }
       continue;
     }
-    const value = code < 128 ? (values[code] as number) : NONE;
+    const value = values[code] as number;
     if (value === NONE) continue;
     pads = 0;
     carry = (carry << 6) | value;
@@ -58,7 +61,7 @@ function decode(text: string, part: CodecPart, values: Uint8Array, missing: numb
     carry &= 0x3f >> (2 * position);
     position = (position + 1) & 3;
   }
-  if (position === 0) return bytes.subarray(0, length);
+  if (position === 0) return firstOf(bytes, length);
   if (position === 1) {
     const message = 'Base64 with one character too many or too few';
     throw new CodecError('base64_length', part, text.length, message);
@@ -66,16 +69,27 @@ function decode(text: string, part: CodecPart, values: Uint8Array, missing: numb
   throw new CodecError('base64_padding', part, text.length, 'Base64 with incorrect padding');
 }
 
-/** Python counts the padding on the UTF-8 bytes of the cookie. */
-function utf8Length(text: string): number {
-  let length = text.length;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code < 0x80) continue;
-    const surrogate = code >= 0xd800 && code <= 0xdfff;
-    length += code < 0x800 || surrogate ? 1 : 2;
+/** Decodes groups of four up to one in which a character is none of base64; returns its place. */
+function decodeGroups(characters: Uint8Array, values: Int8Array, bytes: Uint8Array): number {
+  let length = 0;
+  let i = 0;
+  for (; i + 4 <= characters.length; i += 4) {
+    const group =
+      ((values[characters[i] as number] as number) << 18) |
+      ((values[characters[i + 1] as number] as number) << 12) |
+      ((values[characters[i + 2] as number] as number) << 6) |
+      (values[characters[i + 3] as number] as number);
+    if (group < 0) break;
+    bytes[length++] = group >> 16;
+    bytes[length++] = group >> 8;
+    bytes[length++] = group;
   }
-  return length;
+  return i;
+}
+
+/** `bytes` itself where it is full: a `subarray` takes longer than decoding a signature. */
+function firstOf(bytes: Uint8Array, length: number): Uint8Array {
+  return length === bytes.length ? bytes : bytes.subarray(0, length);
 }
 
 /** URL-safe base64 without padding, as itsdangerous writes it. */

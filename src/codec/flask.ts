@@ -46,15 +46,22 @@ export interface DecodedFlask {
  * key and says nothing of who signed it.
  */
 export function inspectFlask(cookie: string): FlaskInspection {
+  const content = inspectContent(cookie);
+  const signature = readPart(content.split, 'signature', (text) =>
+    decodeBase64Url(text, 'signature'),
+  );
+  return { cookie, signature, ...content };
+}
+
+function inspectContent(cookie: string): Omit<FlaskInspection, 'cookie' | 'signature'> {
   const split = splitEnvelope(cookie);
   const timestamp = readPart(split, 'timestamp', decodeTimestamp);
-  const signature = readPart(split, 'signature', (text) => decodeBase64Url(text, 'signature'));
   const base64 = readPart(split, 'payload', (text) => decodeBase64Url(text, 'payload'));
   const inflated = readable(split)?.compressed ? follow(base64, (bytes) => inflate(bytes)) : base64;
   const utf8 = follow(inflated, decodeUtf8);
   const json = follow(utf8, parseJson);
   const tags = follow(json, untag);
-  return { cookie, split, timestamp, signature, base64, inflate: inflated, utf8, json, tags };
+  return { split, timestamp, base64, inflate: inflated, utf8, json, tags };
 }
 
 function readPart<T>(
@@ -73,12 +80,12 @@ function readPart<T>(
  * base64, inflate, UTF-8, JSON, tags. Says nothing of who signed it.
  */
 export function decodeFlask(cookie: string): DecodedFlask {
-  const inspection = inspectFlask(cookie);
-  const { compressed } = unwrap(inspection.split);
-  const { seconds, legacyEpoch } = unwrap(inspection.timestamp);
+  const content = inspectContent(cookie);
+  const { compressed } = unwrap(content.split);
+  const { seconds, legacyEpoch } = unwrap(content.timestamp);
   // Each later step carries the first failure of those before it.
-  const value = unwrap(inspection.tags);
-  const json = unwrap(inspection.utf8);
+  const value = unwrap(content.tags);
+  const json = unwrap(content.utf8);
   return {
     json,
     value,

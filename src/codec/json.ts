@@ -290,7 +290,7 @@ class Parser {
 
 /** Where each key of an object stands. Small objects are searched, which is faster than a Map. */
 class Places {
-  private static readonly SEARCHED = 8;
+  private static readonly SEARCHED = 16;
   private readonly entries: Entry<JsonValue>[];
   private map: Map<string, number> | null = null;
 

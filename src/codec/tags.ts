@@ -146,19 +146,22 @@ const HEXADECIMAL_INT = /^\+?(?:0[xX]_?)?([0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)$/;
 
 /** `uuid.UUID(value)`: braces, dashes, `urn:` and `uuid:` are dropped. */
 function toUuid(value: FlaskValue, span: Span): Reading {
-  const bad = refuse('tag_uuid', value, 'A UUID needs text with 32 hexadecimal digits');
-  if (value.type !== 'str' && value.type !== 'markup') return bad;
+  if (value.type !== 'str' && value.type !== 'markup') return noUuid(value);
   const text = value.value.replaceAll('urn:', '').replaceAll('uuid:', '');
   const bare = strip(text, /[{}]/).replaceAll('-', '');
-  if (bare.length > 64 || Array.from(bare).length !== 32) return bad;
+  if (bare.length > 64 || Array.from(bare).length !== 32) return noUuid(value);
   if (FOREIGN_DIGIT.test(bare)) {
     return refuse('tag_limit', value, 'A UUID with digits of another script');
   }
   const digits = HEXADECIMAL_INT.exec(strip(bare, INT_SPACE))?.[1];
-  if (!digits) return bad;
+  if (!digits) return noUuid(value);
   const hex = digits.replaceAll('_', '').toLowerCase().padStart(32, '0');
   const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
   return { type: 'uuid', value: [...parts, hex.slice(20)].join('-'), ...span };
+}
+
+function noUuid(value: FlaskValue): CodecError {
+  return refuse('tag_uuid', value, 'A UUID needs text with 32 hexadecimal digits');
 }
 
 /** Python counts with these too; nothing that Flask writes has one. */

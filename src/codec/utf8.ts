@@ -4,7 +4,10 @@ import type { Step } from './step.ts';
 /** The one thing the codec takes from outside ECMAScript: the Encoding Standard, present in every
  * browser, worker and JavaScript server, and declared here because no DOM types are. */
 interface EncodingStandard {
-  TextEncoder: new () => { encode(text: string): Uint8Array };
+  TextEncoder: new () => {
+    encode(text: string): Uint8Array;
+    encodeInto(text: string, bytes: Uint8Array): { written: number };
+  };
   TextDecoder: new (
     label: 'utf-8',
     options: { fatal: true; ignoreBOM: true },
@@ -20,6 +23,15 @@ const decoder = new TextDecoder('utf-8', STRICT);
 /** UTF-8 bytes of `text`; bytes are passed on as they are. */
 export function toBytes(text: string | Uint8Array): Uint8Array {
   return typeof text === 'string' ? encoder.encode(text) : text;
+}
+
+/** Enough for a cookie. */
+const borrowed = new Uint8Array(1 << 14);
+
+/** UTF-8 bytes of `text` that stand until the next call: new memory would cost more than encoding. */
+export function borrowBytes(text: string): Uint8Array {
+  if (text.length * 3 > borrowed.length) return encoder.encode(text);
+  return borrowed.subarray(0, encoder.encodeInto(text, borrowed).written);
 }
 
 /** Strict UTF-8, as Python's `bytes.decode('utf-8')`: `utf8_invalid` names the first bad byte. */

@@ -69,6 +69,7 @@ describe('the reason', () => {
     // Flask has no such limits: what it does then is not told.
     ['a long text', LONG, true, 'unknown: inflate_limit'],
     ['many levels', cookieOf('['.repeat(981)), true, 'unknown: json_too_deep'],
+    ['a UUID in Arabic digits', cookieOf(`{" u":"${'٢'.repeat(32)}"}`), true, 'unknown: tag_limit'],
     ['a date in Arabic digits', cookieOf('{" d":"٢ Jan 2024 03:04"}'), true, 'unknown: tag_limit'],
   ])('%s', (_name, cookie, valid, expected) => {
     expect(reason(flaskOutcome(inspectFlask(cookie), valid, { now: NOW }))).toBe(expected);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { SHOWN, useStage } from './panel.ts';
+import { useStage } from './panel.ts';
+import { PANEL } from './panel-page.mjs';
 
 const KEY = Buffer.from('_5#y2L"F4Q8z\n\xec]/', 'latin1');
 const stage = useStage({ secretKey: KEY });
@@ -7,7 +8,7 @@ const stage = useStage({ secretKey: KEY });
 it('verifies with a secret of raw bytes, typed as Python prints it', async () => {
   const { driver, flask } = stage();
   await driver.goto(`${flask.url}/login?username=ada`);
-  await driver.panel.type(SHOWN.secret, String.raw`b'_5#y2L"F4Q8z\n\xec]/'`);
-  await driver.panel.waitFor(SHOWN.verdict, { text: 'Valid' });
-  expect(await driver.panel.text(SHOWN.summary)).toContain('key read as a bytes literal');
+  await driver.panel.type(PANEL.secretKey, String.raw`b'_5#y2L"F4Q8z\n\xec]/'`);
+  await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+  expect(await driver.panel.text(PANEL.summary)).toContain('key read as a bytes literal');
 });

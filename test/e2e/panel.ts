@@ -7,26 +7,6 @@ import type { Driver } from './drivers/driver.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Where the panel shows what; the tests know its inside by these alone. */
-export const SHOWN = {
-  cookie: '[data-testid="cookie"]',
-  verdict: '[data-testid="verdict"]',
-  summary: '[data-testid="summary"]',
-  outcome: '[data-testid="outcome"]',
-  damage: '[data-testid="damage"]',
-  ignored: '[data-testid="ignored"]',
-  empty: '[data-testid="empty"]',
-  secret: '[data-testid="secret-key"]',
-  tree: '[role="tree"]',
-  sessionTab: '#tab-session',
-  cookieTab: '#tab-cookie',
-  permanent: '[data-testid="permanent"]',
-  browserExpiry: '[data-testid="browser-expiry"]',
-  signedAt: '[data-testid="signed-at"]',
-  size: '[data-testid="size"]',
-  attributes: '[data-testid="attributes"]',
-} as const;
-
 type FlaskOptions = Omit<Parameters<typeof startFlask>[0], 'python'>;
 
 export interface Stage {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readByFlask, SHOWN, useStage } from './panel.ts';
+import { readByFlask, useStage } from './panel.ts';
+import { PANEL } from './panel-page.mjs';
 
 const stage = useStage();
 
@@ -7,29 +8,29 @@ describe('the panel in DevTools, on a Flask app', () => {
   it('says that there is no session yet, and what makes one', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/`);
-    await driver.panel.waitFor(SHOWN.empty, { text: 'No session cookie on localhost' });
+    await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
   });
 
   it('shows a login, made by a form and a redirect', async () => {
     const { driver } = stage();
     const exchanges = await driver.page.submit('/login', { fields: { username: 'ada' } });
     expect(exchanges.map(({ status }) => status)).toEqual([302, 200]);
-    await driver.panel.waitFor(SHOWN.tree, { text: "username: 'ada'" });
-    expect(await driver.panel.text(SHOWN.cookie)).toBe('session · localhost');
-    expect(await driver.panel.text(SHOWN.summary)).toMatch(
+    await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
+    expect(await driver.panel.text(PANEL.cookie)).toBe('session · localhost');
+    expect(await driver.panel.text(PANEL.summary)).toMatch(
       /^signed now · Flask drops it on .+ \(31 days, assumed\) · gone when the browser closes$/,
     );
   });
 
   it('tells whether the session is signed with the secret that is typed', async () => {
     const { panel } = stage().driver;
-    await panel.waitFor(SHOWN.verdict, { text: 'Not checked' });
-    await panel.type(SHOWN.secret, 'production');
-    await panel.waitFor(SHOWN.verdict, { text: 'Not signed with this key' });
-    await panel.waitFor(SHOWN.outcome, { text: 'reads this as an empty session' });
-    await panel.type(SHOWN.secret, 'dev');
-    await panel.waitFor(SHOWN.verdict, { text: 'Valid' });
-    await panel.waitFor(SHOWN.outcome, { gone: true });
+    await panel.waitFor(PANEL.verdict, { text: 'Not checked' });
+    await panel.type(PANEL.secretKey, 'production');
+    await panel.waitFor(PANEL.verdict, { text: 'Not signed with this key' });
+    await panel.waitFor(PANEL.outcome, { text: 'reads this as an empty session' });
+    await panel.type(PANEL.secretKey, 'dev');
+    await panel.waitFor(PANEL.verdict, { text: 'Valid' });
+    await panel.waitFor(PANEL.outcome, { gone: true });
   });
 
   it('keeps the secret masked, and in memory alone', async () => {
@@ -37,7 +38,7 @@ describe('the panel in DevTools, on a Flask app', () => {
     const field = await panel.evaluate((selector) => {
       const input = document.querySelector<HTMLInputElement>(selector);
       return input && [input.type, input.autocomplete, input.spellcheck];
-    }, SHOWN.secret);
+    }, PANEL.secretKey);
     expect(field).toEqual(['password', 'off', false]);
     const kept = await panel.evaluate(async () => {
       const { local, session, sync } = chrome.storage;
@@ -53,7 +54,7 @@ describe('the panel in DevTools, on a Flask app', () => {
     await driver.page.evaluate(async () => {
       await fetch('/set', { method: 'POST', body: '{"cart":[{"name":"tea","qty":1.0}]}' });
     });
-    await driver.panel.waitFor(SHOWN.tree, { text: 'qty: 1.0' });
+    await driver.panel.waitFor(PANEL.tree, { text: 'qty: 1.0' });
     expect(await readByFlask(stage())).toBe(
       "{'cart': [{'name': 'tea', 'qty': 1.0}], 'username': 'ada'}",
     );
@@ -62,40 +63,40 @@ describe('the panel in DevTools, on a Flask app', () => {
   it('shows a flash message until a page has consumed it', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/flash?message=Saved%20it`);
-    await driver.panel.waitFor(SHOWN.tree, { text: "'Saved it'" });
-    await driver.panel.waitFor(SHOWN.tree, { text: 'tuple(2)' });
+    await driver.panel.waitFor(PANEL.tree, { text: "'Saved it'" });
+    await driver.panel.waitFor(PANEL.tree, { text: 'tuple(2)' });
     await driver.goto(`${flask.url}/flashes`);
-    await driver.panel.waitFor(SHOWN.tree, { text: "username: 'ada'" });
-    await expect(driver.panel.text(SHOWN.tree)).resolves.not.toContain('_flashes');
+    await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
+    await expect(driver.panel.text(PANEL.tree)).resolves.not.toContain('_flashes');
   });
 
   it('says of a permanent session how long the browser keeps it', async () => {
     const { driver, flask } = stage();
-    await driver.panel.click(SHOWN.cookieTab);
-    await driver.panel.waitFor(SHOWN.permanent, { text: 'No' });
-    await driver.panel.waitFor(SHOWN.browserExpiry, { text: 'gone when the browser closes' });
+    await driver.panel.click(PANEL.cookieTab);
+    await driver.panel.waitFor(PANEL.permanent, { text: 'No' });
+    await driver.panel.waitFor(PANEL.browserExpiry, { text: 'gone when the browser closes' });
     await driver.goto(`${flask.url}/permanent`);
-    await driver.panel.waitFor(SHOWN.permanent, { text: 'Yes' });
-    await driver.panel.waitFor(SHOWN.browserExpiry, { text: 'in 30 days' });
-    await driver.panel.waitFor(SHOWN.summary, { text: 'the browser keeps it until' });
-    expect(await driver.panel.text(SHOWN.attributes)).toBe('HttpOnly');
-    expect(await driver.panel.text(SHOWN.size)).toMatch(/^\d+ of 4,096 bytes$/);
-    await driver.panel.click(SHOWN.sessionTab);
+    await driver.panel.waitFor(PANEL.permanent, { text: 'Yes' });
+    await driver.panel.waitFor(PANEL.browserExpiry, { text: 'in 31 days' });
+    await driver.panel.waitFor(PANEL.summary, { text: 'the browser keeps it until' });
+    expect(await driver.panel.text(PANEL.attributes)).toBe('HttpOnly');
+    expect(await driver.panel.text(PANEL.size)).toMatch(/^\d+ of 4,096 bytes$/);
+    await driver.panel.click(PANEL.sessionTab);
     await driver.goto(`${flask.url}/permanent?on=0`);
-    await driver.panel.waitFor(SHOWN.tree, { text: '_permanent: False' });
+    await driver.panel.waitFor(PANEL.tree, { text: '_permanent: False' });
   });
 
   it('shows what a logout by pop leaves', async () => {
     const { driver } = stage();
     await driver.page.submit('/logout');
-    await driver.panel.waitFor(SHOWN.tree, { text: 'cart: list(1)' });
-    await expect(driver.panel.text(SHOWN.tree)).resolves.not.toContain('username');
+    await driver.panel.waitFor(PANEL.tree, { text: 'cart: list(1)' });
+    await expect(driver.panel.text(PANEL.tree)).resolves.not.toContain('username');
   });
 
   it('shows that clear deletes the cookie', async () => {
     const { driver } = stage();
     await driver.page.submit('/clear');
-    await driver.panel.waitFor(SHOWN.empty, { text: 'No session cookie on localhost' });
+    await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
   });
 });
 
@@ -124,7 +125,7 @@ describe('the content', () => {
       'whole_float: 1.0',
     ];
     for (const row of rows)
-      await driver.panel.waitFor(SHOWN.tree, { text: row.replace(/^'(10)'/, '$1') });
+      await driver.panel.waitFor(PANEL.tree, { text: row.replace(/^'(10)'/, '$1') });
   });
 
   it('shows hostile text as text', async () => {
@@ -137,7 +138,7 @@ describe('the content', () => {
       "'\\u202egnp.exe': 'a key that turns round'",
       "nul: 'before\\x00after'",
     ];
-    for (const row of rows) await driver.panel.waitFor(SHOWN.tree, { text: row });
+    for (const row of rows) await driver.panel.waitFor(PANEL.tree, { text: row });
     const found = await driver.panel.evaluate(() => ({
       elements: document.querySelectorAll('[role=tree] :is(img, script, b, a)').length,
       title: document.title,
@@ -150,7 +151,7 @@ describe('the content', () => {
     const { panel } = stage().driver;
     // The arrow to the right opens a node, or goes on to what is inside.
     await panel.click('[role=treeitem]', { text: 'nested' });
-    if ((await panel.text(SHOWN.tree)).includes('nested: dict(1) {'))
+    if ((await panel.text(PANEL.tree)).includes('nested: dict(1) {'))
       await panel.press('ArrowRight');
     for (let press = 0; press < 250; press += 1) await panel.press('ArrowRight');
     await panel.waitFor('[role=treeitem][aria-level="101"]', { text: "'the core'" });
@@ -163,13 +164,13 @@ describe('what Flask would not take', () => {
   it('names the damage and shows what can be read all the same', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/set?json=${encodeURIComponent('{"a":1,"b":"two"}')}`);
-    await driver.panel.waitFor(SHOWN.tree, { text: "b: 'two'" });
+    await driver.panel.waitFor(PANEL.tree, { text: "b: 'two'" });
     const payload = Buffer.from('{"a":1,"b":').toString('base64url');
     await driver.goto(`${flask.url}${send(`${payload}.aaaaaa.AAAAAAAAAAAAAAAAAAAAAAAAAAA`)}`);
-    await driver.panel.waitFor(SHOWN.damage, {
+    await driver.panel.waitFor(PANEL.damage, {
       text: 'the JSON ends too early (JSON, character 12)',
     });
-    expect(await driver.panel.text(SHOWN.tree)).toBe('a: 1');
+    expect(await driver.panel.text(PANEL.tree)).toBe('a: 1');
     expect(await readByFlask(stage())).toBe('{}');
   });
 
@@ -177,10 +178,10 @@ describe('what Flask would not take', () => {
     const { driver, flask } = stage();
     const old = 'eyJsb2dnZWRfaW4iOmZhbHNlfQ.XDuWxQ.E2Pyb6x3w-NODuflHoGnZOEpbH8';
     await driver.goto(`${flask.url}${send(old)}`);
-    await driver.panel.waitFor(SHOWN.tree, { text: 'logged_in: False' });
-    await driver.panel.type(SHOWN.secret, 'CHANGEME');
-    await driver.panel.waitFor(SHOWN.verdict, { text: 'Valid' });
-    await driver.panel.waitFor(SHOWN.outcome, { text: 'empty session: it is too old' });
+    await driver.panel.waitFor(PANEL.tree, { text: 'logged_in: False' });
+    await driver.panel.type(PANEL.secretKey, 'CHANGEME');
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+    await driver.panel.waitFor(PANEL.outcome, { text: 'empty session: it is too old' });
     expect(await readByFlask(stage())).toBe('{}');
   });
 
@@ -192,11 +193,11 @@ describe('what Flask would not take', () => {
       // biome-ignore lint/suspicious/noDocumentCookie: a script of the page, as old as cookies
       document.cookie = 'session=stale; path=/read';
     });
-    await driver.panel.waitFor(SHOWN.ignored, { text: '1 more cookie named “session” is sent' });
+    await driver.panel.waitFor(PANEL.ignored, { text: '1 more cookie named “session” is sent' });
     expect(await readByFlask(stage())).toBe('{}');
     await driver.goto(`${flask.url}/`);
-    await driver.panel.waitFor(SHOWN.tree, { text: "who: 'everywhere'" });
-    await driver.panel.waitFor(SHOWN.ignored, { gone: true });
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'everywhere'" });
+    await driver.panel.waitFor(PANEL.ignored, { gone: true });
   });
 });
 
@@ -206,27 +207,27 @@ describe('the panel itself', () => {
     await driver.hidePanel();
     await driver.goto(`${flask.url}/set?json=${encodeURIComponent('{"who":"meanwhile"}')}`);
     await driver.showPanel();
-    await driver.panel.waitFor(SHOWN.tree, { text: "who: 'meanwhile'" });
-    await driver.panel.type(SHOWN.secret, 'dev');
-    await driver.panel.waitFor(SHOWN.verdict, { text: 'Valid' });
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'meanwhile'" });
+    await driver.panel.type(PANEL.secretKey, 'dev');
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
     await driver.reopen();
-    await driver.panel.waitFor(SHOWN.verdict, { text: 'Valid' });
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
   });
 
   it('has a secret for each host', async () => {
     const { driver, flask } = stage();
     const other = `http://127.0.0.1:${flask.port}`;
     await driver.goto(`${other}/login?username=bob`);
-    await driver.panel.waitFor(SHOWN.cookie, { text: 'session · 127.0.0.1' });
-    await driver.panel.waitFor(SHOWN.verdict, { text: 'Not checked' });
+    await driver.panel.waitFor(PANEL.cookie, { text: 'session · 127.0.0.1' });
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Not checked' });
     await driver.goto(`${flask.url}/`);
-    await driver.panel.waitFor(SHOWN.verdict, { text: 'Valid' });
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
   });
 
   it('says that other pages have no cookies to show', async () => {
     const { driver } = stage();
     await driver.goto('about:blank');
-    await driver.panel.waitFor(SHOWN.empty, { text: 'This page has no cookies to show' });
+    await driver.panel.waitFor(PANEL.empty, { text: 'This page has no cookies to show' });
   });
 
   it('has the theme of DevTools unless another is chosen, and remembers the language', async () => {
@@ -246,7 +247,7 @@ describe('the panel itself', () => {
       }
     });
     await driver.panel.waitFor('html[data-theme=light]');
-    await driver.panel.waitFor(SHOWN.sessionTab, { text: 'Сессия' });
+    await driver.panel.waitFor(PANEL.sessionTab, { text: 'Сессия' });
     await driver.reopen();
     await driver.panel.waitFor('html[data-theme=light][lang=ru]');
   });

@@ -67,7 +67,7 @@ export function createWords(language: Language): Words {
       if (Math.abs(seconds) < MINUTE) return relativeTime.format(0, 'second');
       const isNear = Math.abs(seconds) < TWO_MONTHS;
       const [unit, size] = largestUnit(seconds, isNear ? DAY : Infinity);
-      return relativeTime.format(Math.trunc(seconds / size), unit);
+      return relativeTime.format(Math.round(seconds / size), unit);
     },
     duration(seconds) {
       const [unit, size] = largestUnit(seconds, seconds < 2 * MINUTE ? 1 : DAY);

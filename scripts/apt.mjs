@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { Failure } from './failure.mjs';
+import { resolveProgram } from './program.mjs';
+
+/** @returns {boolean} whether this is Debian, or made of it, and packages may be installed */
+export function canInstall() {
+  return (
+    process.getuid?.() === 0 &&
+    existsSync('/etc/debian_version') &&
+    resolveProgram('apt-get') !== null
+  );
+}
+
+/**
+ * Installs Debian packages; prints each command first.
+ *
+ * @param {readonly string[]} packages
+ */
+export async function installPackages(packages) {
+  await run('apt-get', ['update']);
+  await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+async function run(command, args) {
+  const line = [command, ...args].join(' ');
+  console.log(`$ DEBIAN_FRONTEND=noninteractive ${line}`);
+  const child = spawn(command, args, {
+    // What apt-get does package by package is of no interest; what it complains about is.
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  const [status] = await once(child, 'exit');
+  if (status !== 0)
+    throw new Failure(`${line} failed${status === null ? '' : ` (status ${status})`}.`);
+}

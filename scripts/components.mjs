@@ -1,0 +1,113 @@
+import { canInstall, installPackages } from './apt.mjs';
+import { Failure } from './failure.mjs';
+import { faultOf, resolveProgram } from './program.mjs';
+
+/**
+ * A program of the system that the project needs and npm does not bring.
+ *
+ * @typedef {object} Component
+ * @property {string} title
+ * @property {string} variable the environment variable that can name the program
+ * @property {readonly string[]} usual paths, and names to be found on PATH; best first
+ * @property {readonly string[]} trial arguments for a short run, to see whether it will do
+ * @property {RegExp} answer what that run must print
+ * @property {readonly string[]} packages of Debian that bring it
+ */
+
+/** @typedef {'chromium' | 'flask'} ComponentName */
+
+/** @type {Readonly<Record<ComponentName, Component>>} */
+const COMPONENTS = {
+  chromium: {
+    title: 'Chromium',
+    variable: 'CHROMIUM',
+    usual: [
+      'chromium',
+      'chromium-browser',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      'google-chrome',
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    ],
+    // On Ubuntu, chromium-browser may be a script that only tells how to install something else.
+    trial: ['--version'],
+    answer: /Chrom/,
+    // Chromium brings no font. DejaVu has Cyrillic and signs such as ✓, which Liberation lacks.
+    packages: ['chromium', 'fonts-dejavu-core'],
+  },
+  flask: {
+    title: 'Python with Flask',
+    variable: 'FLASK_PYTHON',
+    // The first python3 on PATH is often not Debian's, and does not see Debian's packages.
+    usual: ['/usr/bin/python3', 'python3'],
+    trial: ['-c', 'import flask; print("Flask")'],
+    answer: /Flask/,
+    packages: ['python3-flask'],
+  },
+};
+
+/** @returns {string} the path of Chromium */
+export function findChromium() {
+  return find('chromium');
+}
+
+/** @returns {string} the path of a Python that can import Flask */
+export function findFlaskPython() {
+  return find('flask');
+}
+
+/**
+ * Finds components, and as root on Debian installs those that are missing.
+ *
+ * @template {ComponentName} Name
+ * @param {readonly Name[]} names
+ * @returns {Promise<Record<Name, string>>} their paths
+ */
+export async function requireComponents(names) {
+  const missing = names.map((name) => COMPONENTS[name]).filter((each) => look(each) === null);
+  if (missing.length > 0 && canInstall()) {
+    await installPackages(missing.flatMap(({ packages }) => packages));
+  } else if (missing.length > 0) {
+    throw new Failure(missing.map(tellMissing).join(' '));
+  }
+  return /** @type {Record<Name, string>} */ (
+    Object.fromEntries(names.map((name) => [name, find(name)]))
+  );
+}
+
+/** @param {ComponentName} name */
+export function titleOf(name) {
+  return COMPONENTS[name].title;
+}
+
+/**
+ * @param {ComponentName} name
+ * @returns {string}
+ */
+function find(name) {
+  const path = look(COMPONENTS[name]);
+  if (path === null) throw new Failure(tellMissing(COMPONENTS[name]));
+  return path;
+}
+
+/**
+ * @param {Component} component
+ * @returns {string | null} the path of the first program that will do; the named one or none
+ */
+function look({ variable, usual, trial, answer }) {
+  const named = process.env[variable];
+  if (named) {
+    const fault = faultOf(named, trial, answer);
+    if (fault === null) return resolveProgram(named);
+    throw new Failure(`${variable} names ${named}, which will not do: ${fault}.`);
+  }
+  const found = usual.find((program) => faultOf(program, trial, answer) === null);
+  return found === undefined ? null : resolveProgram(found);
+}
+
+/** @param {Component} component */
+function tellMissing({ title, variable, packages }) {
+  return (
+    `${title} is missing. Install it (on Debian: apt-get install ${packages.join(' ')}) ` +
+    `or name its program in the environment variable ${variable}.`
+  );
+}

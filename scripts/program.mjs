@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+
+/** How long a trial may take, in milliseconds. A large program starts slowly the first time. */
+const TRIAL_TIMEOUT = 60_000;
+
+/**
+ * @param {string} program a path, or a name to be found on PATH
+ * @returns {string | null} its absolute path; null when there is no such program
+ */
+export function resolveProgram(program) {
+  const paths = program.includes('/')
+    ? [resolve(program)]
+    : (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, program));
+  return paths.find(isExecutable) ?? null;
+}
+
+/**
+ * Runs a program to see whether it will do.
+ *
+ * @param {string} program a path, or a name to be found on PATH
+ * @param {readonly string[]} args
+ * @param {RegExp} answer what it must print
+ * @returns {string | null} why it will not; null if it will
+ */
+export function faultOf(program, args, answer) {
+  const path = resolveProgram(program);
+  if (path === null) return 'there is no such program';
+  const { status, stdout, stderr, error } = spawnSync(path, args, {
+    encoding: 'utf8',
+    timeout: TRIAL_TIMEOUT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (status === 0 && answer.test(stdout)) return null;
+  const words = stderr?.trim() || stdout?.trim() || error?.message || 'it says nothing';
+  return `asked for ${args.join(' ')}, it says “${lastLine(words)}”`;
+}
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} text */
+function lastLine(text) {
+  return text.slice(text.lastIndexOf('\n') + 1);
+}

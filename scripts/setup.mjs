@@ -1,0 +1,10 @@
+import { requireComponents, titleOf } from './components.mjs';
+import { runScript } from './failure.mjs';
+
+/** Makes sure of all that `npm test` needs and npm does not bring; prints one line for each. */
+await runScript(async () => {
+  const paths = await requireComponents(['chromium', 'flask']);
+  for (const [name, path] of Object.entries(paths)) {
+    console.log(`${titleOf(/** @type {keyof typeof paths} */ (name))}: ${path}`);
+  }
+});

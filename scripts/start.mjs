@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { requireComponents } from './components.mjs';
+import { Failure, runScript } from './failure.mjs';
+import { showHeadless } from './start/headless.mjs';
+import { HELP, readOptions } from './start/options.mjs';
+import { showWindow } from './start/window.mjs';
+
+const EXTENSION = fileURLToPath(new URL('../dist/chrome', import.meta.url));
+const SCREENSHOT = fileURLToPath(new URL('../dist/start.png', import.meta.url));
+
+await runScript(async () => {
+  const { url, help } = readOptions(process.argv.slice(2));
+  if (help) {
+    console.log(HELP);
+    return;
+  }
+  if (!existsSync(EXTENSION))
+    throw new Failure('The extension is not built yet: run npm run build.');
+  const { chromium } = await requireComponents(['chromium']);
+  const browser = { executablePath: chromium, extension: EXTENSION };
+  if (hasDisplay()) {
+    await showWindow(browser, url);
+    return;
+  }
+  await showHeadless(browser, url, SCREENSHOT);
+  console.log(`Screenshot: ${relative('.', SCREENSHOT)}`);
+});
+
+/** @returns {boolean} whether a window can be opened */
+function hasDisplay() {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
+}

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { Failure } from '../failure.mjs';
+
+export const HELP = `Opens a browser with the extension, and DevTools on the Session panel.
+
+  npm start                                      with the demo app
+  npm start -- --url http://localhost:5000       with your own app
+
+  --url URL           the page to open, in place of the demo app
+  --browser BROWSER   chromium (the default, and the only one so far)
+  --help              this text
+
+Without a display the browser has no window either: it is driven through the demo app, or opens URL
+once. What the panel shows is printed, and a screenshot is saved.
+
+The environment variable CHROMIUM can name the browser's program.`;
+
+/** The exit code of a script that was called wrongly. */
+const MISUSE = 2;
+
+/**
+ * @typedef {object} StartOptions
+ * @property {string | null} url null for the demo app
+ * @property {boolean} help
+ */
+
+/**
+ * @param {string[]} args the command line without the program
+ * @returns {StartOptions}
+ */
+export function readOptions(args) {
+  const { url, browser, help } = parse(args);
+  checkBrowser(browser);
+  return { url: url === undefined ? null : checkUrl(url), help };
+}
+
+/** @param {string[]} args */
+function parse(args) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        url: { type: 'string' },
+        browser: { type: 'string', default: 'chromium' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    // Node's first sentence tells what is wrong; those that follow explain its own conventions.
+    const [reason] = String(/** @type {Error} */ (error).message).split('. ');
+    throw new Failure(`${reason}. See npm start -- --help.`, MISUSE);
+  }
+}
+
+/** @param {string} browser */
+function checkBrowser(browser) {
+  if (browser === 'chromium') return;
+  throw new Failure(
+    browser === 'firefox'
+      ? 'Firefox is not there yet: for now the panel opens in Chromium only.'
+      : `There is no browser “${browser}” to choose: chromium is the only one so far.`,
+    MISUSE,
+  );
+}
+
+/**
+ * @param {string} text
+ * @returns {string}
+ */
+function checkUrl(text) {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.href;
+  throw new Failure(`--url takes an address such as http://localhost:5000, not “${text}”.`, MISUSE);
+}

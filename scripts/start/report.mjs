@@ -1,0 +1,33 @@
+import { readSession } from '../../test/e2e/panel-page.mjs';
+
+/**
+ * @typedef {import('../../test/e2e/drivers/driver.ts').Driver} Driver
+ * @typedef {import('../../test/e2e/drivers/driver.ts').Exchange} Exchange
+ */
+
+/**
+ * Prints what was done, and what the panel shows after it.
+ *
+ * @param {Driver} driver
+ * @param {string} deed
+ */
+export async function report(driver, deed) {
+  const { verdict, summary, outcome, empty, rows } = await readSession(driver);
+  const first = [verdict, summary].filter(Boolean).join(' · ') || empty;
+  console.log(deed);
+  for (const line of [first, outcome, ...rows]) if (line) console.log(`    ${line}`);
+  console.log();
+}
+
+/**
+ * @param {readonly Exchange[]} exchanges
+ * @returns {string} `POST /login → 302, GET / → 200`
+ */
+export function describe(exchanges) {
+  return exchanges
+    .map(({ method, url, status }) => {
+      const { pathname, search } = new URL(url);
+      return `${method} ${pathname}${search} → ${status ?? 'no response'}`;
+    })
+    .join(', ');
+}

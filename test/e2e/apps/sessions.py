@@ -1,0 +1,282 @@
+"""A Flask app whose session can be brought into every state that the panel has to show.
+
+    python3 sessions.py --secret-key dev --config '{"SESSION_COOKIE_PATH": "/app"}'
+
+Its first line tells the address. It ends with SIGTERM; with --until-stdin-ends also together with
+what holds its standard input.
+"""
+
+import argparse
+import datetime
+import decimal
+import json
+import os
+import random
+import signal
+import sys
+import threading
+import urllib.parse
+import uuid
+
+from flask import Flask, abort, flash, get_flashed_messages, redirect, request, session
+from flask.json.tag import TaggedJSONSerializer
+from markupsafe import Markup, escape
+from werkzeug.serving import make_server
+
+app = Flask(__name__)
+
+HTML = ("Content-Type", "text/html; charset=utf-8")
+
+released = threading.Event()
+
+
+@app.route("/")
+def show_user():
+    return page(f"Logged in as {session.get('username', 'nobody')}")
+
+
+@app.route("/login", methods=["GET", "POST"])
+def log_in():
+    session["username"] = request.values.get("username") or abort(400, "username is missing")
+    return redirect("/")
+
+
+@app.route("/logout", methods=["GET", "POST"])
+def log_out():
+    session.pop("username", None)
+    return redirect("/")
+
+
+@app.route("/clear", methods=["GET", "POST"])
+def clear():
+    session.clear()
+    return page("Cleared")
+
+
+@app.route("/set", methods=["GET", "POST"])
+def set_values():
+    """Merges an object of Flask's tagged JSON into the session; plain JSON is a part of that."""
+    text = request.args.get("json") or request.get_data(as_text=True)
+    session.update(TaggedJSONSerializer().loads(text))
+    return page("Set")
+
+
+@app.route("/permanent", methods=["GET", "POST"])
+def set_permanent():
+    session.permanent = request.args.get("on", "1") == "1"
+    return page(f"Permanent: {session.permanent}")
+
+
+@app.route("/flash", methods=["GET", "POST"])
+def leave_message():
+    flash(request.values.get("message", "Saved"), request.values.get("category", "message"))
+    return page("Flashed")
+
+
+@app.route("/flashes")
+def show_messages():
+    return page("; ".join(str(message) for message in get_flashed_messages()) or "No messages")
+
+
+@app.route("/types")
+def store_types():
+    """Every type that tagged JSON knows, and numbers and strings that JavaScript would change."""
+    session.update(
+        {
+            "tuple": (1, "two", (3,)),
+            "empty_tuple": (),
+            "bytes": b"\x00\xffFlask",
+            "markup": Markup("<b>bold & safe</b>"),
+            "uuid": uuid.UUID("12345678-1234-5678-1234-567812345678"),
+            "datetime": datetime.datetime(2024, 2, 29, 12, 30, 15, tzinfo=datetime.timezone.utc),
+            "escaped": {" t": [1, 2]},
+            "twice_escaped": {" di": {" t": 1}},
+            "nested": [{"deep": ({"when": datetime.datetime(2000, 1, 1)}, [b"x"])}],
+            "date": datetime.date(2024, 2, 29),
+            "decimal": decimal.Decimal("1.10"),
+            "big_int": 2**53 + 1,
+            "huge_int": 2**200,
+            "whole_float": 1.0,
+            "small_float": 1e-7,
+            "nan": float("nan"),
+            "infinity": float("-inf"),
+            "lone_surrogate": "\ud800",
+            "astral": "\U0001f36a",
+            "none": None,
+            "true": True,
+            "list": [],
+            "dict": {},
+            "10": "ten",
+            "9": "nine",
+        }
+    )
+    return page("Stored")
+
+
+@app.route("/hostile")
+def store_hostile():
+    """Text that would harm a careless viewer."""
+    nested = "the core"
+    for depth in range(100):
+        nested = {"level": nested} if depth % 2 else [nested]
+    session.update(
+        {
+            "image": "<img src=x onerror=\"document.title='harmed'\">",
+            "script": "</script><script>document.title='harmed'</script>",
+            "comment": "<!-- --><![CDATA[",
+            "link": "javascript:document.title='harmed'",
+            "<b>key</b>": "a key",
+            "__proto__": {"harmed": True},
+            "constructor": {"prototype": {"harmed": True}},
+            "toString": "no function",
+            "hasOwnProperty": 1,
+            "": "the empty key",
+            "right_to_left": "user\u202egnp.exe\u202c \u2066isolated\u2069",
+            "\u202egnp.exe": "a key that turns round",
+            "zero_width": "ad\u200bm\u200di\u2060n\ufeff",
+            "combining": "Z" + "\u0301" * 50,
+            "nul": "before\x00after",
+            "controls": "\x1b[31mred\x07\x08\x7f",
+            "lines": "one\ntwo\r\nthree\u2028four\u2029five\tsix",
+            "quotes": "\"'`\\${1}%s",
+            "long": "A" * 100_000,
+            "long_line": "word " * 2_000,
+            "k" * 500: "a long key",
+            "nested": nested,
+        }
+    )
+    return page("Stored")
+
+
+@app.route("/big")
+def store_big():
+    """A session that Flask compresses. It outgrows the 4096 bytes of a cookie at some 130 items."""
+    generator = random.Random(1)
+    count = request.args.get("items", 40, type=int)
+    session["items"] = [
+        {"id": number, "token": f"{generator.getrandbits(128):032x}"} for number in range(count)
+    ]
+    return page("Stored")
+
+
+@app.route("/append")
+def append_unnoticed():
+    """Changes a list inside the session. Flask does not notice, and saves nothing."""
+    session.get("items", []).append(request.args.get("item", "unnoticed"))
+    return page("Appended")
+
+
+@app.route("/late")
+def answer_late():
+    """Answers once /release is asked for: with the session that came, however old it is by then."""
+    released.wait()
+    released.clear()
+    return page("Late")
+
+
+@app.route("/read")
+def read():
+    """What Flask reads from the cookie of this very request."""
+    values = dict(session)
+    return {"repr": repr(values), "empty": not values, "permanent": session.permanent}
+
+
+def page(text):
+    """An icon of its own, so that no browser asks for one."""
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">'
+        f"<title>Sessions</title><p>{escape(text)}</p></html>"
+    )
+
+
+class Journal:
+    """Writes down each exchange, and answers what must not touch the session: /log, /raw, /release.
+
+    It stands in front of Flask, which opens the session before, and saves it after, every view.
+    """
+
+    def __init__(self, wsgi_app, cookie_name):
+        self.wsgi_app = wsgi_app
+        self.cookie_name = cookie_name
+        self.entries = []
+
+    def __call__(self, environ, start_response):
+        if environ["PATH_INFO"] == "/log":
+            body = json.dumps(self.entries).encode()
+            start_response("200 OK", [("Content-Type", "application/json")])
+            return [body]
+
+        def record(status, headers, exc_info=None):
+            query = environ["QUERY_STRING"]
+            self.entries.append(
+                {
+                    "method": environ["REQUEST_METHOD"],
+                    "path": environ["PATH_INFO"] + (f"?{query}" if query else ""),
+                    "status": int(status.split()[0]),
+                    "cookie": environ.get("HTTP_COOKIE"),
+                    "setCookie": [value for name, value in headers if name.lower() == "set-cookie"],
+                }
+            )
+            return start_response(status, headers, exc_info)
+
+        if environ["PATH_INFO"] == "/raw":
+            return self.send_raw(environ, record)
+        if environ["PATH_INFO"] == "/release":
+            released.set()
+            record("200 OK", [HTML])
+            return [page("Released").encode()]
+        return self.wsgi_app(environ, record)
+
+    def send_raw(self, environ, start_response):
+        """Sets the cookie to any value at all: its bytes, percent-escaped, stand for themselves."""
+        query = urllib.parse.parse_qs(
+            environ["QUERY_STRING"], keep_blank_values=True, encoding="latin-1"
+        )
+        name = query.get("name", [self.cookie_name])[0]
+        attributes = query.get("attributes", ["Path=/; HttpOnly"])[0]
+        header = f"{name}={query.get('value', [''])[0]}; {attributes}"
+        if any(character in header for character in "\r\n"):
+            start_response("400 Bad Request", [HTML])
+            return [page("A header has one line").encode()]
+        start_response("200 OK", [HTML, ("Set-Cookie", header)])
+        return [page("Sent").encode()]
+
+
+def read_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    key = parser.add_mutually_exclusive_group()
+    key.add_argument("--secret-key", metavar="TEXT", help="without any, Flask has no sessions")
+    key.add_argument("--secret-key-hex", metavar="HEX", type=bytes.fromhex, help="a key of bytes")
+    parser.add_argument("--lifetime", metavar="SECONDS", type=int, help="the session lifetime")
+    parser.add_argument("--config", metavar="JSON", type=json.loads, default={}, help="Flask's own")
+    parser.add_argument("--until-stdin-ends", action="store_true")
+    return parser.parse_args()
+
+
+def configure(arguments):
+    app.config["SECRET_KEY"] = arguments.secret_key or arguments.secret_key_hex
+    if arguments.lifetime is not None:
+        app.config["PERMANENT_SESSION_LIFETIME"] = arguments.lifetime
+    app.config.update(arguments.config)
+    app.wsgi_app = Journal(app.wsgi_app, app.config["SESSION_COOKIE_NAME"])
+
+
+def end_with_stdin():
+    """A parent that was killed sends no SIGTERM, but its pipe closes."""
+    sys.stdin.read()
+    os._exit(0)
+
+
+def main():
+    arguments = read_arguments()
+    configure(arguments)
+    server = make_server("127.0.0.1", arguments.port, app, threaded=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    if arguments.until_stdin_ends:
+        threading.Thread(target=end_with_stdin, daemon=True).start()
+    print(f"listening on http://localhost:{server.server_port}", flush=True)
+    server.serve_forever()
+
+
+main()

@@ -1,0 +1,225 @@
+import { setTimeout } from 'node:timers/promises';
+import { DEADLINE, INTERVAL } from './deadline.mjs';
+import { painted } from './in-panel.mjs';
+
+/**
+ * @typedef {import('puppeteer-core').Page} Page
+ * @typedef {import('puppeteer-core').Frame} Frame
+ * @typedef {import('puppeteer-core').JSHandle<any>} Module
+ */
+
+/**
+ * Chromium's DevTools, opened on a page. They are a web page themselves, `devtools://…`, whose own
+ * modules are the only way to select a panel, undock or change the theme.
+ *
+ * @typedef {object} DevtoolsWindow
+ * @property {Page} page
+ * @property {Frame} background the extension's devtools page, which nobody sees
+ * @property {Frame} panel the extension's panel, an iframe in `page`
+ * @property {Module} ui the module `ui/legacy/legacy.js`
+ * @property {Module} common the module `core/common/common.js`
+ * @property {string} panelId what DevTools call the panel
+ */
+
+/** The panel's page in the extension. */
+const PANEL = '/src/panel/';
+
+const WAITING = { polling: INTERVAL, timeout: DEADLINE };
+
+/**
+ * Opens DevTools on `inspected` and shows the extension's panel.
+ *
+ * @param {Page} inspected
+ * @param {string} origin of the extension: `chrome-extension://…`, without a slash at the end
+ * @param {{ undocked: boolean }} options
+ * @returns {Promise<DevtoolsWindow>}
+ */
+export async function openDevtools(inspected, origin, { undocked }) {
+  const page = await inspected.openDevTools();
+  // Extensions start when DevTools are ready. Touched earlier, their modules throw.
+  const background = await expecting('the devtools page of the extension', () =>
+    page.waitForFrame((frame) => frame.url().startsWith(`${origin}/`), { timeout: DEADLINE }),
+  );
+  const ui = await importModule(page, './ui/legacy/legacy.js');
+  const common = await importModule(page, './core/common/common.js');
+  const panelId = await expecting('the panel of the extension', () => findPanel(page, ui, origin));
+  // Not before: undocked while it starts, an extension may never get its panel (Chromium 156).
+  if (undocked) await undock(ui);
+  await select(ui, panelId);
+  const panel = await expecting('the page of the panel', () =>
+    findFrame(page, `${origin}${PANEL}`),
+  );
+  if (undocked) await untilReached(page, panel);
+  return { page, background, panel, ui, common, panelId };
+}
+
+/**
+ * Selects the extension's panel.
+ *
+ * @param {DevtoolsWindow} devtools
+ */
+export async function showPanel({ page, ui, panelId, panel }) {
+  await select(ui, panelId);
+  await untilReached(page, panel);
+}
+
+/**
+ * Selects another panel.
+ *
+ * @param {DevtoolsWindow} devtools
+ */
+export async function hidePanel({ ui }) {
+  await select(ui, 'console');
+}
+
+/**
+ * @param {Module} ui
+ * @param {string} id of a panel
+ */
+async function select(ui, id) {
+  await ui.evaluate((UI, id) => UI.InspectorView.InspectorView.instance().showPanel(id), id);
+}
+
+/**
+ * Gives DevTools a window of their own. While they are docked, a click of the protocol goes to the
+ * DevTools page instead of the panel, and a headless screenshot may never come (Chromium 156).
+ *
+ * @param {Module} ui
+ */
+export async function undock(ui) {
+  await ui.evaluate(async (UI) => {
+    const controller = UI.DockController.DockController.instance();
+    if (controller.dockSide() === 'undocked') return;
+    const done = controller.once('AfterDockSideChanged');
+    controller.setDockSide('undocked');
+    await done;
+  });
+}
+
+/**
+ * Gives the panel this inner size, in CSS pixels.
+ *
+ * @param {DevtoolsWindow} devtools
+ * @param {import('./driver.ts').Size} size
+ */
+export async function setSize({ page, panel, ui }, { width, height }) {
+  await undock(ui);
+  const iframe = await panel.frameElement();
+  // The tabs above the panel, and DevTools' own search field below it when that is open.
+  const around = await iframe?.evaluate(
+    (iframe) => innerHeight - iframe.getBoundingClientRect().height,
+  );
+  await page.setViewport({ width, height: height + (around ?? 0) });
+  await expecting(`a panel of ${width}×${height}`, () =>
+    panel.waitForFunction(
+      (width, height) => innerWidth === width && innerHeight === height,
+      WAITING,
+      width,
+      height,
+    ),
+  );
+  await untilReached(page, panel);
+}
+
+/**
+ * Chooses DevTools' theme in their settings; resolves when the extension has been told. Of its pages
+ * Chromium tells only the last that called `setThemeChangeHandler`: here the devtools page.
+ *
+ * @param {DevtoolsWindow} devtools
+ * @param {'light' | 'dark'} theme
+ */
+export async function setTheme({ background, panel, common }, theme) {
+  // The light theme is called `default`, in the setting and towards extensions.
+  const name = theme === 'light' ? 'default' : theme;
+  await common.evaluate((Common, name) => {
+    Common.Settings.Settings.instance().moduleSetting('ui-theme').set(name);
+  }, name);
+  await expecting(`the extension to be told of the ${theme} theme`, () =>
+    background.waitForFunction((name) => chrome.devtools.panels.themeName === name, WAITING, name),
+  );
+  await panel.evaluate(painted);
+}
+
+/**
+ * Waits until the mouse reaches the panel. For some frames after its iframe was shown, the DevTools
+ * page around it gets the mouse instead, and a click would be lost (Chromium 156).
+ *
+ * @param {Page} page
+ * @param {Frame} panel
+ */
+async function untilReached(page, panel) {
+  const mouse = await panel.evaluateHandle(() => {
+    const mouse = { seen: false };
+    const see = () => {
+      mouse.seen = true;
+    };
+    addEventListener('mousemove', see, { capture: true, once: true });
+    return mouse;
+  });
+  const box = await (await panel.frameElement())?.boundingBox();
+  const deadline = Date.now() + DEADLINE;
+  for (let step = 1; ; step++) {
+    await page.mouse.move((box?.x ?? 0) + 1 + (step % 2), (box?.y ?? 0) + 1);
+    if (await mouse.evaluate(({ seen }) => seen)) break;
+    if (Date.now() > deadline) throw new Error('DevTools: the mouse does not reach the panel.');
+    await setTimeout(INTERVAL);
+  }
+  await page.mouse.move(0, 0); // so that nothing looks pointed at
+}
+
+/**
+ * As text: a bundler, and so Vitest, would make something of its own of a dynamic import.
+ *
+ * @param {Page} page
+ * @param {string} path
+ * @returns {Promise<Module>}
+ */
+function importModule(page, path) {
+  return page.evaluateHandle(`import('${path}')`);
+}
+
+/**
+ * @param {Page} page
+ * @param {Module} ui
+ * @param {string} origin
+ * @returns {Promise<string>} the panel's id: the origin and the title
+ */
+async function findPanel(page, ui, origin) {
+  const id = await page.waitForFunction(
+    (UI, origin) => {
+      const { tabbedPane } = UI.InspectorView.InspectorView.instance();
+      return tabbedPane.tabIds().find((/** @type {string} */ id) => id.startsWith(origin));
+    },
+    WAITING,
+    ui,
+    origin,
+  );
+  return id.jsonValue();
+}
+
+/**
+ * @param {Page} page
+ * @param {string} prefix of its address
+ * @returns {Promise<Frame>} loaded completely
+ */
+async function findFrame(page, prefix) {
+  const frame = await page.waitForFrame((frame) => frame.url().startsWith(prefix), {
+    timeout: DEADLINE,
+  });
+  await frame.waitForFunction(() => document.readyState === 'complete', WAITING);
+  return frame;
+}
+
+/**
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T>} wait
+ * @returns {Promise<T>}
+ */
+async function expecting(what, wait) {
+  try {
+    return await wait();
+  } catch (error) {
+    throw new Error(`DevTools: expected ${what} within ${DEADLINE / 1000} s.`, { cause: error });
+  }
+}

@@ -1,0 +1,103 @@
+import { DEADLINE } from './deadline.mjs';
+import { evaluate } from './panel.mjs';
+
+/**
+ * @typedef {import('puppeteer-core').Page} Page
+ * @typedef {import('puppeteer-core').HTTPResponse} HTTPResponse
+ * @typedef {import('./driver.ts').Exchange} Exchange
+ */
+
+/**
+ * @param {Page} page
+ * @param {string} url
+ * @returns {Promise<readonly Exchange[]>}
+ */
+export async function goto(page, url) {
+  return exchangesOf(await page.goto(url, { timeout: DEADLINE }));
+}
+
+/**
+ * @param {Page} page
+ * @returns {import('./driver.ts').InspectedPage}
+ */
+export function driveInspectedPage(page) {
+  return {
+    evaluate: (fn, ...args) => evaluate(page.mainFrame(), fn, args),
+
+    submit: async (url, { method = 'POST', fields = {} } = {}) => {
+      const [response] = await Promise.all([
+        page.waitForNavigation({ timeout: DEADLINE }),
+        page.evaluate(submitForm, url, method, fields),
+      ]);
+      return exchangesOf(response);
+    },
+
+    send: async (url, { method = 'POST', fields = {} } = {}) => {
+      const target = new URL(url, page.url());
+      const body = new URLSearchParams(fields);
+      if (method === 'GET') target.search = body.toString();
+      const [response] = await Promise.all([
+        page.waitForResponse(target.href, { timeout: DEADLINE }),
+        page.evaluate(sendForm, target.href, method, method === 'GET' ? null : body.toString()),
+      ]);
+      return exchangeOf(response.request());
+    },
+  };
+}
+
+/**
+ * Runs in the page.
+ *
+ * @param {string} url
+ * @param {string} method
+ * @param {Readonly<Record<string, string>>} fields
+ */
+function submitForm(url, method, fields) {
+  const form = document.createElement('form');
+  form.action = url;
+  form.method = method;
+  form.acceptCharset = 'utf-8'; // else that of the page
+  for (const [name, value] of Object.entries(fields)) {
+    const input = document.createElement('input');
+    input.type = 'hidden';
+    input.name = name;
+    input.value = value;
+    form.append(input);
+  }
+  document.body.append(form);
+  HTMLFormElement.prototype.submit.call(form); // a field named “submit” hides the form's own
+}
+
+/**
+ * Runs in the page.
+ *
+ * @param {string} url
+ * @param {string} method
+ * @param {string | null} body
+ */
+async function sendForm(url, method, body) {
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  await fetch(url, { method, redirect: 'manual', ...(body === null ? {} : { body, headers }) });
+}
+
+/**
+ * @param {HTTPResponse | null} response
+ * @returns {readonly Exchange[]} the redirects that led to it, then its own
+ */
+function exchangesOf(response) {
+  if (response === null) return [];
+  const last = response.request();
+  return [...last.redirectChain(), last].map(exchangeOf);
+}
+
+/**
+ * @param {import('puppeteer-core').HTTPRequest} request
+ * @returns {Exchange}
+ */
+function exchangeOf(request) {
+  return {
+    method: request.method(),
+    url: request.url(),
+    status: request.response()?.status() ?? null,
+  };
+}

@@ -1,0 +1,82 @@
+/** @typedef {import('./drivers/driver.ts').Driver} Driver */
+
+/** Where the panel shows what: what tests and scripts know of its markup, they know from here. */
+export const PANEL = {
+  cookie: '[data-testid="cookie"]',
+  verdict: '[data-testid="verdict"]',
+  /** The verdict, where the signature is valid. */
+  valid: '[data-testid="verdict"].valid',
+  summary: '[data-testid="summary"]',
+  /** What the server makes of it, where that is not the session shown. */
+  outcome: '[data-testid="outcome"]',
+  damage: '[data-testid="damage"]',
+  /** Other cookies of the name. */
+  ignored: '[data-testid="ignored"]',
+  secretKey: '[data-testid="secret-key"]',
+  tree: '[role="tree"]',
+  row: '[role="treeitem"]',
+  sessionTab: '#tab-session',
+  cookieTab: '#tab-cookie',
+  permanent: '[data-testid="permanent"]',
+  browserExpiry: '[data-testid="browser-expiry"]',
+  size: '[data-testid="size"]',
+  attributes: '[data-testid="attributes"]',
+  /** Why there is no session to see. */
+  empty: '[data-testid="empty"] h1',
+};
+
+/**
+ * What the panel shows of a session, in its own words; null for what it does not show.
+ *
+ * @typedef {object} ShownSession
+ * @property {string | null} cookie
+ * @property {string | null} verdict
+ * @property {string | null} summary
+ * @property {string | null} outcome
+ * @property {string | null} empty
+ * @property {string[]} rows of the tree, each indented by two spaces a level
+ */
+
+/**
+ * Waits until the panel shows a session, or says why there is none.
+ *
+ * @param {Driver} driver
+ */
+export async function waitForAnswer({ panel }) {
+  await panel.waitFor(`${PANEL.summary}, ${PANEL.empty}`);
+}
+
+/**
+ * @param {Driver} driver
+ * @returns {Promise<ShownSession>} all of one moment
+ */
+export function readSession({ panel }) {
+  return panel.evaluate((selectors) => {
+    /** @param {Element | null} element */
+    const read = (element) =>
+      element instanceof HTMLElement ? element.innerText.replace(/\s*\n\s*/g, ' ').trim() : null;
+    /** @param {string} selector */
+    const readFirst = (selector) => read(document.querySelector(selector));
+    return {
+      cookie: readFirst(selectors.cookie),
+      verdict: readFirst(selectors.verdict),
+      summary: readFirst(selectors.summary),
+      outcome: readFirst(selectors.outcome),
+      empty: readFirst(selectors.empty),
+      rows: [...document.querySelectorAll(selectors.row)].map((row) => {
+        const level = Number(row.getAttribute('aria-level') ?? 1);
+        return '  '.repeat(level - 1) + read(row);
+      }),
+    };
+  }, PANEL);
+}
+
+/**
+ * Enters the secret key of the cookie that is shown.
+ *
+ * @param {Driver} driver
+ * @param {string} key
+ */
+export async function enterSecretKey({ panel }, key) {
+  await panel.type(PANEL.secretKey, key);
+}
