@@ -14,9 +14,9 @@ import { faultOf, resolveProgram } from './program.mjs';
  * @property {readonly string[]} packages of Debian that bring it
  */
 
-/** @typedef {'chromium' | 'flask'} ComponentName */
+/** @typedef {keyof typeof COMPONENTS} ComponentName */
 
-/** @type {Readonly<Record<ComponentName, Component>>} */
+/** @satisfies {Readonly<Record<string, Component>>} */
 const COMPONENTS = {
   chromium: {
     title: 'Chromium',

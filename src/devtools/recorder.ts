@@ -64,9 +64,9 @@ export class Recorder {
         this.effects.saveSecrets(this.secrets);
         break;
       }
-      case 'setSettings':
-        this.setSettings(request.settings);
-        this.effects.saveSettings(request.settings);
+      case 'changeSettings':
+        this.setSettings({ ...this.settings, ...request.changed });
+        this.effects.saveSettings(this.settings);
         break;
       case 'reloadPage':
         this.effects.reloadPage();

@@ -25,7 +25,7 @@ export type ToPanel =
 /** What the panel asks of the recorder. An empty secret is forgotten. */
 export type ToRecorder =
   | { readonly kind: 'setSecret'; readonly host: string; readonly secret: string }
-  | { readonly kind: 'setSettings'; readonly settings: Settings }
+  | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }
   | { readonly kind: 'reloadPage' };
 
 /** The one message to the panel's window: it brings the port on which all else goes. */

@@ -231,7 +231,8 @@ describe('the panel itself', () => {
   });
 
   it('has the theme of DevTools unless another is chosen, and remembers the language', async () => {
-    const { driver } = stage();
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/login?username=ada`);
     await driver.setTheme('dark');
     await driver.panel.waitFor('html[data-theme=dark]');
     await driver.panel.click('.settings summary');

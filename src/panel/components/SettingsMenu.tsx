@@ -8,10 +8,9 @@ const THEME_NAMES = { light: 'themeLight', dark: 'themeDark' } as const;
 
 export function SettingsMenu() {
   const { text } = words.value;
-  const change = (changed: Partial<Settings>) =>
-    ask({ kind: 'setSettings', settings: { ...settings.value, ...changed } });
+  const change = (changed: Partial<Settings>) => ask({ kind: 'changeSettings', changed });
   return (
-    <details class="settings">
+    <details class="settings" onFocusOut={closeWhenLeft}>
       <summary aria-label={text('settings')} title={text('settings')}>
         <Icon name="more" />
       </summary>
@@ -35,6 +34,13 @@ export function SettingsMenu() {
       </div>
     </details>
   );
+}
+
+function closeWhenLeft({ currentTarget, relatedTarget }: FocusEvent) {
+  if (!(currentTarget instanceof HTMLDetailsElement)) return;
+  if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) {
+    currentTarget.open = false;
+  }
 }
 
 interface ChoiceProps<T extends string> {

@@ -220,6 +220,6 @@ async function expecting(what, wait) {
   try {
     return await wait();
   } catch (error) {
-    throw new Error(`DevTools: expected ${what} within ${DEADLINE / 1000} s.`, { cause: error });
+    throw new Error(`DevTools: expected ${what}.`, { cause: error });
   }
 }
