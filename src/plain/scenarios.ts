@@ -86,6 +86,14 @@ export const SCENARIOS = {
     ...KNOWN,
     observations: page(now, [cookie(signed(now, SHOP, { age: 40 * DAY }))]),
   }),
+  legacyEpoch: (now) => ({
+    ...KNOWN,
+    observations: page(now, [cookie(signFlask(SHOP, KEY, { timestamp: 300_000_000 }))]),
+  }),
+  notWorkedOut: (now) => ({
+    ...KNOWN,
+    observations: page(now, [cookie(signed(now, '{"at":{" d":"٢ Jan 2024 03:04"}}'))]),
+  }),
   answers500: (now) => ({
     ...KNOWN,
     observations: page(now, [cookie(signed(now, '{"id":{" u":"not a uuid"},"name":"Ada"}'))]),

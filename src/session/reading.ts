@@ -64,7 +64,8 @@ export function readSession(cookie: JarCookie, secret: string): SessionReading {
 export interface SessionLife {
   /** Null where the timestamp cannot be read. */
   readonly signedAt: number | null;
-  /** The last second in which Flask takes it: signed at + lifetime. */
+  /** The last second in which Flask takes it: signed at + lifetime. Null where the timestamp cannot
+   * be read, or counts from 2011, for which Flask takes it as decades old. */
   readonly serverLimit: number | null;
   /** Null where it ends with the browser. */
   readonly browserLimit: number | null;
@@ -76,10 +77,21 @@ export function sessionLife({ cookie, inspection }: SessionReading): SessionLife
   const timestamp = inspection.timestamp.ok ? inspection.timestamp.value : null;
   return {
     signedAt: timestamp?.seconds ?? null,
-    serverLimit: timestamp && timestamp.raw + DEFAULT_LIFETIME,
+    serverLimit: timestamp?.legacyEpoch === false ? timestamp.raw + DEFAULT_LIFETIME : null,
     browserLimit: cookie.expires,
     assumedLifetime: DEFAULT_LIFETIME,
   };
+}
+
+/** Seconds until the first of its ends, negative when that is over; null where nothing is known of the
+ * server's. `now` in unix seconds. */
+export function timeLeft(
+  { signedAt, serverLimit, browserLimit }: SessionLife,
+  now: number,
+): number | null {
+  if (signedAt === null) return null;
+  if (serverLimit === null) return -1; // signed before 2011
+  return Math.min(serverLimit, browserLimit ?? Infinity) - now;
 }
 
 /**

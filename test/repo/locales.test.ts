@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import en from '../../public/_locales/en/messages.json' with { type: 'json' };
 import es from '../../public/_locales/es/messages.json' with { type: 'json' };
@@ -6,6 +8,7 @@ import ru from '../../public/_locales/ru/messages.json' with { type: 'json' };
 type Catalogue = Record<string, { message: string }>;
 const catalogues: Record<string, Catalogue> = { en, es, ru };
 
+const PANEL = join(import.meta.dirname, '../../src/panel');
 const FORM = /_(zero|one|two|few|many|other)$/;
 
 /** The names of texts, each plural once. */
@@ -16,6 +19,20 @@ function names(catalogue: Catalogue): string[] {
 function placeholders(text: string): string[] {
   return Array.from(text.matchAll(/\{(\w+)\}/g), ([, name]) => name as string).sort();
 }
+
+/** Texts that the panel looks up by the code of what they explain, and the browser's own. */
+const LOOKED_UP = /^(?:error|part|emptyReason)_|^extension(?:Name|Description)$/;
+
+describe('the English catalogue', () => {
+  it('has no text that nobody shows', () => {
+    const source = readdirSync(PANEL, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => readFileSync(join(PANEL, file), 'utf8'))
+      .join('\n');
+    const isShown = (name: string) => LOOKED_UP.test(name) || source.includes(`'${name}'`);
+    expect(names(en).filter((name) => !isShown(name))).toEqual([]);
+  });
+});
 
 const plurals = [...new Set(Object.keys(en).filter((key) => FORM.test(key)))].map((key) =>
   key.replace(FORM, ''),

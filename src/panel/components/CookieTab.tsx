@@ -13,7 +13,7 @@ export function CookieTab({ reading }: { reading: SessionReading }) {
     `${words.value.dateTime(seconds)} (${words.value.relative(seconds - now.value)})`;
   const server =
     serverLimit === null
-      ? text('timeUnreadable')
+      ? text(signedAt === null ? 'timeUnreadable' : 'tooOldForFlask')
       : text('factServerLimitText', {
           date: at(serverLimit),
           lifetime: words.value.duration(assumedLifetime),

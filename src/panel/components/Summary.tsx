@@ -1,10 +1,17 @@
-import { type SessionReading, sessionLife } from '../../session/reading.ts';
+import { type SessionLife, type SessionReading, sessionLife } from '../../session/reading.ts';
+import type { Verdict } from '../../session/secret.ts';
 import { now, words } from '../store.ts';
-import type { Words } from '../words/words.ts';
 
 /** The rest of the sentence: when it was signed and what ends it, each with how it is known. */
 export function Summary({ reading }: { reading: SessionReading }) {
-  const sentence = summarize(reading, now.value, words.value).join(' · ');
+  const life = sessionLife(reading);
+  const sentence = [
+    keyText(reading.verdict),
+    ...serverTexts(life, now.value),
+    browserText(life, now.value),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
   return (
     <span class="summary" data-testid="summary" title={sentence}>
       {sentence}
@@ -12,30 +19,26 @@ export function Summary({ reading }: { reading: SessionReading }) {
   );
 }
 
-function summarize(reading: SessionReading, time: number, { text, ...words }: Words): string[] {
-  const { signedAt, serverLimit, browserLimit, assumedLifetime } = sessionLife(reading);
-  const { verdict } = reading;
-  const parts: string[] = [];
-  if (verdict.kind === 'valid' && verdict.reading === 'bytes_literal') {
-    parts.push(text('readAsBytesLiteral'));
-  }
-  if (verdict.kind === 'valid' && verdict.reading === 'text_literal') {
-    parts.push(text('readAsTextLiteral'));
-  }
-  if (signedAt === null || serverLimit === null) {
-    parts.push(text('timeUnreadable'));
-  } else {
-    const params = {
-      date: words.date(serverLimit, time),
-      lifetime: words.duration(assumedLifetime),
-    };
-    parts.push(text('signed', { when: words.relative(signedAt - time) }));
-    parts.push(text(time > serverLimit ? 'flaskDroppedOn' : 'flaskDropsOn', params));
-  }
-  parts.push(
-    browserLimit === null
-      ? text('goneWithBrowser')
-      : text('browserKeepsUntil', { date: words.date(browserLimit, time) }),
-  );
-  return parts;
+function keyText(verdict: Verdict): string | null {
+  if (verdict.kind !== 'valid' || verdict.reading === 'as_typed') return null;
+  const isBytes = verdict.reading === 'bytes_literal';
+  return words.value.text(isBytes ? 'readAsBytesLiteral' : 'readAsTextLiteral');
+}
+
+function serverTexts(
+  { signedAt, serverLimit, assumedLifetime }: SessionLife,
+  time: number,
+): string[] {
+  const { text, relative, date, duration } = words.value;
+  if (signedAt === null) return [text('timeUnreadable')];
+  const signed = text('signed', { when: relative(signedAt - time) });
+  if (serverLimit === null) return [signed, text('tooOldForFlask')];
+  const params = { date: date(serverLimit, time), lifetime: duration(assumedLifetime) };
+  return [signed, text(time > serverLimit ? 'flaskDroppedOn' : 'flaskDropsOn', params)];
+}
+
+function browserText({ browserLimit }: SessionLife, time: number): string {
+  const { text, date } = words.value;
+  if (browserLimit === null) return text('goneWithBrowser');
+  return text('browserKeepsUntil', { date: date(browserLimit, time) });
 }

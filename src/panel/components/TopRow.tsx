@@ -3,6 +3,7 @@ import type { SessionReading } from '../../session/reading.ts';
 import { words } from '../store.ts';
 import { SettingsMenu } from './SettingsMenu.tsx';
 import { Summary } from './Summary.tsx';
+import { TimeLeft } from './TimeLeft.tsx';
 import { VerdictBadge } from './VerdictBadge.tsx';
 
 /** From here on the size is worth a place in the first row. */
@@ -19,6 +20,7 @@ export function TopRow({ reading }: { reading: SessionReading | null }) {
           </span>
           <VerdictBadge verdict={reading.verdict} />
           <Summary reading={reading} />
+          <TimeLeft reading={reading} />
           {reading.size > LARGE && <Size size={reading.size} />}
         </>
       )}

@@ -58,6 +58,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   valid: {
     '[data-testid=verdict]': 'Valid',
     '[data-testid=summary]': 'signed 3 minutes ago · Flask drops it on',
+    '[data-testid=time-left]': '30 days left',
     '.tree': 'last_login: 2026-11-21 09:30:00 UTC',
   },
   unchecked: { '[data-testid=verdict]': 'Not checked', '.tree': "_user_id: '42'" },
@@ -69,6 +70,15 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   expired: {
     '[data-testid=verdict]': 'Valid',
     '[data-testid=outcome]': 'reads this as an empty session: it is too old (31 days assumed)',
+  },
+  legacyEpoch: {
+    '[data-testid=summary]': '· too old for Flask ·',
+    '[data-testid=time-left]': 'expired',
+    '[data-testid=legacy-epoch]': 'an old itsdangerous (up to 0.24) signed, or a clock',
+  },
+  notWorkedOut: {
+    '[data-testid=outcome]': 'What Flask makes of this is not worked out here',
+    '.tree': "at: '٢ Jan 2024 03:04'",
   },
   answers500: {
     '[data-testid=outcome]': 'Flask answers 500: no UUID can be made of it (JSON, character 13).',
