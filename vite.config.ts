@@ -1,6 +1,6 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { defineConfig, type UserConfig } from 'vite';
+import { createLogger, defineConfig, type Logger, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 /** Nothing is loaded, sent or evaluated that is not in the package. */
@@ -47,8 +47,20 @@ function development(): UserConfig {
   return {
     ...extension(manifest as ManifestV3Export, 'chrome'),
     build: { outDir: 'dist/dev', rollupOptions: { input: { panel: PANEL } } },
-    server: { port: 5173, strictPort: true },
+    customLogger: quietAboutCatalogues(),
+    // The extension's pages know no port of their own to reload from.
+    server: { port: 5173, strictPort: true, hmr: { port: 5173 } },
   };
+}
+
+/** Vite warns of each import from `public`, where the browser wants the catalogues to be. */
+function quietAboutCatalogues(): Logger {
+  const logger = createLogger();
+  const warn = logger.warn;
+  logger.warn = (message, options) => {
+    if (!message.includes('/_locales/')) warn(message, options);
+  };
+  return logger;
 }
 
 function extension(shipped: ManifestV3Export, browser: 'chrome'): UserConfig {

@@ -26,4 +26,9 @@ async function inspectedUrl(): Promise<string | null> {
   return typeof url === 'string' ? url : null;
 }
 
+/** Whether the inspected tab is in a private window. */
+export async function isPrivateWindow(): Promise<boolean> {
+  return (await browser.tabs.get(inspectedTabId())).incognito;
+}
+
 export const inspectedTabId = (): number => browser.devtools.inspectedWindow.tabId;

@@ -1,5 +1,5 @@
 import { watchJar } from '../browser/jar.ts';
-import { inspectedTabId, reloadPage, watchPage } from '../browser/page.ts';
+import { inspectedTabId, isPrivateWindow, reloadPage, watchPage } from '../browser/page.ts';
 import { createPanel, currentTheme, watchTheme } from '../browser/panel.ts';
 import {
   loadSecrets,
@@ -9,11 +9,11 @@ import {
   watchSecrets,
 } from '../browser/stores.ts';
 import type { Observation } from '../session/observation.ts';
-import { CONNECT } from '../session/protocol.ts';
+import { CONNECT, type Secrets } from '../session/protocol.ts';
 import { Recorder } from './recorder.ts';
 
 const recorder = new Recorder(currentTheme(), {
-  saveSecrets: (secrets) => void saveSecrets(secrets).catch(storageFailed),
+  saveSecrets: (secrets) => void shareSecrets(secrets).catch(storageFailed),
   saveSettings: (settings) => void saveSettings(settings).catch(storageFailed),
   reloadPage,
 });
@@ -25,8 +25,7 @@ watchPage((observation) => {
 });
 
 watchTheme(recorder.setTheme);
-watchSecrets(recorder.setSecrets);
-loadSecrets().then(recorder.setSecrets, storageFailed);
+joinSecrets().catch(storageFailed);
 loadSettings().then(recorder.setSettings, storageFailed);
 
 void createPanel('Session', (panel) => {
@@ -34,6 +33,17 @@ void createPanel('Session', (panel) => {
   recorder.connect(port1);
   panel.postMessage(CONNECT, location.origin, [port2]);
 });
+
+/** `storage.session` is one for private and other windows: a private window's secrets stay here. */
+async function joinSecrets(): Promise<void> {
+  if (await isPrivateWindow()) return;
+  watchSecrets(recorder.setSecrets);
+  recorder.setSecrets(await loadSecrets());
+}
+
+async function shareSecrets(secrets: Secrets): Promise<void> {
+  if (!(await isPrivateWindow())) await saveSecrets(secrets);
+}
 
 function storageFailed(error: unknown): void {
   const detail = String(error);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadConfigFromFile } from 'vite';
 import { describe, expect, it } from 'vitest';
 import source from '../../manifest.json' with { type: 'json' };
 
@@ -45,6 +46,12 @@ describe('the built extension', () => {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'",
     });
     expect(source).not.toHaveProperty('content_security_policy');
+  });
+
+  it('shares no folder with what is exposed while developing', async () => {
+    const environment = { command: 'serve', mode: 'development' } as const;
+    const development = await loadConfigFromFile(environment, 'vite.config.ts', ROOT);
+    expect(development?.config.build?.outDir).toBe('dist/dev');
   });
 
   it('neither fetches nor evaluates', () => {
