@@ -1,6 +1,12 @@
 import type { JarCookie } from '../session/observation.ts';
 import type { Cookies } from './api.ts';
 
+/** Chromium tells more of it than the polyfill's types know. */
+interface PartitionKey {
+  readonly topLevelSite?: string;
+  readonly hasCrossSiteAncestor?: boolean;
+}
+
 /** A cookie of the cookies API in our terms. */
 export function toJarCookie(cookie: Cookies.Cookie): JarCookie {
   const { name, value, path, secure, httpOnly, hostOnly, storeId } = cookie;
@@ -16,8 +22,13 @@ export function toJarCookie(cookie: Cookies.Cookie): JarCookie {
     sameSite: toSameSite(cookie.sameSite),
     expires: cookie.expirationDate ?? null,
     storeId,
-    partition: cookie.partitionKey?.topLevelSite ?? null,
+    partition: toPartition(cookie.partitionKey),
   };
+}
+
+function toPartition(key: PartitionKey | null | undefined): JarCookie['partition'] {
+  if (key?.topLevelSite === undefined) return null;
+  return { site: key.topLevelSite, crossSiteAncestor: key.hasCrossSiteAncestor ?? false };
 }
 
 function toSameSite(sameSite: string): JarCookie['sameSite'] {

@@ -1,4 +1,5 @@
 import type { Observation } from '../session/observation.ts';
+import { originPattern } from './access.ts';
 import { browser, type Cookies } from './api.ts';
 import { toJarCookie } from './jar-cookie.ts';
 
@@ -15,7 +16,7 @@ export interface JarWatcher {
 export function watchJar(tabId: number, report: (observation: Observation) => void): JarWatcher {
   let url: string | null = null;
   let generation = 0;
-  const store = cookieStoreOf(tabId);
+  const store = once(() => cookieStoreOf(tabId));
 
   browser.cookies.onChanged.addListener((change) => void changed(change));
   browser.permissions.onAdded.addListener(() => void read());
@@ -24,7 +25,7 @@ export function watchJar(tabId: number, report: (observation: Observation) => vo
   async function changed({ cookie, removed, cause }: Cookies.OnChangedChangeInfoType) {
     const time = Date.now();
     try {
-      if (url === null || cookie.storeId !== (await store)) return;
+      if (url === null || cookie.storeId !== (await store())) return;
     } catch (error) {
       return failed(error);
     }
@@ -33,14 +34,16 @@ export function watchJar(tabId: number, report: (observation: Observation) => vo
   }
 
   async function read(): Promise<void> {
-    const address = url;
-    if (address === null) return;
     generation += 1;
     const mine = generation;
+    const address = url;
+    if (address === null) return;
     try {
-      const granted = await browser.permissions.contains({ origins: [originPattern(address)] });
+      const granted = await browser.permissions.contains({
+        origins: [originPattern(new URL(address).hostname)],
+      });
       // Without the permission the browser answers with an empty list, which says nothing.
-      const cookies = granted ? await readAll(address, await store) : null;
+      const cookies = granted ? await readAll(address, await store()) : null;
       if (mine !== generation) return; // something changed meanwhile, and a later reading is on its way
       report({ kind: 'access', time: Date.now(), url: address, granted });
       if (!cookies) return;
@@ -51,7 +54,7 @@ export function watchJar(tabId: number, report: (observation: Observation) => vo
         cookies: cookies.map(toJarCookie),
       });
     } catch (error) {
-      failed(error);
+      if (mine === generation) failed(error);
     }
   }
 
@@ -72,13 +75,25 @@ function readAll(url: string, storeId: string): Promise<Cookies.Cookie[]> {
   return browser.cookies.getAll({ url, storeId, partitionKey: {} });
 }
 
-/** Both schemes: with https alone Chromium hides the cookies of an https site that are not Secure. */
-function originPattern(url: string): string {
-  return `*://${new URL(url).hostname}/*`;
-}
-
 /** The inspected tab's own store: a private window has another than the rest. */
 async function cookieStoreOf(tabId: number): Promise<string> {
   const stores = await browser.cookies.getAllCookieStores();
-  return stores.find(({ tabIds }) => tabIds.includes(tabId))?.id ?? '0';
+  const store = stores.find(({ tabIds }) => tabIds.includes(tabId));
+  // Any other store would show the cookies of somebody else.
+  if (!store) throw new Error('the browser names no cookie store for this tab');
+  return store.id;
+}
+
+/** Keeps the first answer; a failure is asked again. */
+function once<T>(get: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | null = null;
+  return async () => {
+    known ??= get();
+    try {
+      return await known;
+    } catch (error) {
+      known = null;
+      throw error;
+    }
+  };
 }

@@ -1,18 +1,34 @@
 import type { Observation } from '../session/observation.ts';
 import { browser } from './api.ts';
 
-/** Reports where the inspected page is, now and after each navigation. */
+/**
+ * Reports where the inspected page is, now and whenever it is elsewhere. `onNavigated` is silent about
+ * `chrome://` pages and history.pushState; `tabs.onUpdated` tells of those, without an address.
+ */
 export function watchPage(report: (observation: Observation) => void): void {
-  let navigated = false;
-  const at = (url: string | null) => report({ kind: 'navigation', time: Date.now(), url });
+  let last: string | null | undefined;
+  let asked = 0;
+  const at = (url: string | null) => {
+    if (url === last) return;
+    last = url;
+    report({ kind: 'navigation', time: Date.now(), url });
+  };
+  const locate = () => {
+    asked += 1;
+    const mine = asked;
+    const answer = (url: string | null) => {
+      if (mine === asked) at(url); // else the page has gone on since
+    };
+    inspectedUrl().then(answer, () => answer(null)); // it cannot be asked on the browser's own pages
+  };
   browser.devtools.network.onNavigated.addListener((url) => {
-    navigated = true;
+    asked += 1;
     at(url);
   });
-  const first = (url: string | null) => {
-    if (!navigated) at(url);
-  };
-  inspectedUrl().then(first, () => first(null));
+  browser.tabs.onUpdated.addListener((tabId) => {
+    if (tabId === inspectedTabId()) locate();
+  });
+  locate();
 }
 
 export function reloadPage(): void {

@@ -2,7 +2,8 @@ import type { Secrets } from '../session/protocol.ts';
 import { parseSettings, type Settings } from '../session/settings.ts';
 import { browser } from './api.ts';
 
-const SECRETS = 'secrets';
+/** Before the host, so that the DevTools of two tabs never write over each other's hosts. */
+const SECRET = 'secret ';
 const SETTINGS = 'settings';
 
 /** Tells one's own writes from those of the DevTools of another tab. */
@@ -10,24 +11,32 @@ const WRITER = crypto.randomUUID();
 
 /** Secrets are kept in memory until the browser ends, and reach neither disk nor sync. */
 export async function loadSecrets(): Promise<Secrets> {
-  return parseSecrets((await browser.storage.session.get(SECRETS))[SECRETS]);
+  const stored = Object.entries(await browser.storage.session.get(null));
+  return Object.fromEntries(
+    stored
+      .filter(([key]) => key.startsWith(SECRET))
+      .map(([key, value]) => [key.slice(SECRET.length), parseSecret(value)]),
+  );
 }
 
-export function saveSecrets(secrets: Secrets): Promise<void> {
-  return browser.storage.session.set({ [SECRETS]: { writer: WRITER, secrets } });
+/** Keeps a host's secret; an empty one takes the place of what is forgotten. Rejects when it cannot. */
+export function saveSecret(host: string, secret: string): Promise<void> {
+  return browser.storage.session.set({ [SECRET + host]: { writer: WRITER, secret } });
 }
 
 /** Reports secrets that were changed in the DevTools of another tab. */
-export function watchSecrets(report: (secrets: Secrets) => void): void {
-  browser.storage.session.onChanged.addListener(({ [SECRETS]: change }) => {
-    const stored = change?.newValue;
-    if (change && record(stored).writer !== WRITER) report(parseSecrets(stored));
+export function watchSecrets(report: (host: string, secret: string) => void): void {
+  browser.storage.session.onChanged.addListener((changes) => {
+    for (const [key, { newValue }] of Object.entries(changes)) {
+      if (!key.startsWith(SECRET) || record(newValue).writer === WRITER) continue;
+      report(key.slice(SECRET.length), parseSecret(newValue));
+    }
   });
 }
 
-function parseSecrets(stored: unknown): Secrets {
-  const entries = Object.entries(record(record(stored).secrets));
-  return Object.fromEntries(entries.filter((e): e is [string, string] => typeof e[1] === 'string'));
+function parseSecret(stored: unknown): string {
+  const { secret } = record(stored);
+  return typeof secret === 'string' ? secret : '';
 }
 
 function record(value: unknown): Record<string, unknown> {
@@ -38,6 +47,14 @@ export async function loadSettings(): Promise<Settings> {
   return parseSettings((await browser.storage.local.get(SETTINGS))[SETTINGS]);
 }
 
+/** Rejects when the browser cannot keep them. */
 export function saveSettings(settings: Settings): Promise<void> {
   return browser.storage.local.set({ [SETTINGS]: settings });
+}
+
+/** Reports settings as soon as they are changed, here or in the DevTools of another tab. */
+export function watchSettings(report: (settings: Settings) => void): void {
+  browser.storage.local.onChanged.addListener(({ [SETTINGS]: change }) => {
+    if (change) report(parseSettings(change.newValue));
+  });
 }

@@ -11,7 +11,9 @@ export const DEFAULT_LIFETIME = 2_678_400;
 /** Why the server sees nobody, full as the cookie may be. */
 export type EmptySessionReason =
   | 'cookie_empty'
+  | 'signature_missing'
   | 'signature_invalid'
+  | 'timestamp_missing'
   | 'timestamp_unreadable'
   | 'expired'
   | 'signed_in_the_future'
@@ -46,8 +48,10 @@ export function flaskOutcome(
   valid: boolean,
   { now, lifetime = DEFAULT_LIFETIME }: OutcomeOptions,
 ): FlaskOutcome {
-  if (inspection.cookie === '') return empty('cookie_empty');
+  const { code } = inspection.split.ok ? { code: null } : inspection.split.error;
+  if (code === 'cookie_empty' || code === 'signature_missing') return empty(code);
   if (!valid) return empty('signature_invalid');
+  if (code === 'timestamp_missing') return empty(code);
   const { timestamp, tags } = inspection;
   if (!timestamp.ok) {
     // Only this one comes to light after the signature was found to be valid.

@@ -4,17 +4,21 @@ import { createPanel, currentTheme, watchTheme } from '../browser/panel.ts';
 import {
   loadSecrets,
   loadSettings,
-  saveSecrets,
+  saveSecret,
   saveSettings,
   watchSecrets,
+  watchSettings,
 } from '../browser/stores.ts';
-import type { Observation } from '../session/observation.ts';
-import { CONNECT, type Secrets } from '../session/protocol.ts';
+import { CONNECT } from '../session/protocol.ts';
 import { Recorder } from './recorder.ts';
 
+/** `storage.session` is one for private and other windows: a private window's secrets stay in memory
+ * here, and so they do where the browser does not tell. */
+const isPrivate = isPrivateWindow().catch(() => true);
+
 const recorder = new Recorder(currentTheme(), {
-  saveSecrets: (secrets) => void shareSecrets(secrets).catch(storageFailed),
-  saveSettings: (settings) => void saveSettings(settings).catch(storageFailed),
+  saveSecret: (host, secret) => void kept(shareSecret(host, secret)),
+  saveSettings: (settings) => void kept(saveSettings(settings)),
   reloadPage,
 });
 
@@ -26,6 +30,7 @@ watchPage((observation) => {
 
 watchTheme(recorder.setTheme);
 joinSecrets().catch(storageFailed);
+watchSettings(recorder.setSettings);
 loadSettings().then(recorder.setSettings, storageFailed);
 
 void createPanel('Session', (panel) => {
@@ -34,24 +39,26 @@ void createPanel('Session', (panel) => {
   panel.postMessage(CONNECT, location.origin, [port2]);
 });
 
-/** `storage.session` is one for private and other windows: a private window's secrets stay here. */
 async function joinSecrets(): Promise<void> {
-  if (await isPrivateWindow()) return;
-  watchSecrets(recorder.setSecrets);
-  recorder.setSecrets(await loadSecrets());
+  if (await isPrivate) return;
+  watchSecrets(recorder.setSecret);
+  recorder.addSecrets(await loadSecrets());
 }
 
-async function shareSecrets(secrets: Secrets): Promise<void> {
-  if (!(await isPrivateWindow())) await saveSecrets(secrets);
+async function shareSecret(host: string, secret: string): Promise<void> {
+  if (!(await isPrivate)) await saveSecret(host, secret);
+}
+
+async function kept(saving: Promise<void>): Promise<void> {
+  try {
+    await saving;
+    recorder.observe({ kind: 'solved', time: Date.now(), what: 'storage_failed' });
+  } catch (error) {
+    storageFailed(error);
+  }
 }
 
 function storageFailed(error: unknown): void {
   const detail = String(error);
-  const observation: Observation = {
-    kind: 'problem',
-    time: Date.now(),
-    what: 'storage_failed',
-    detail,
-  };
-  recorder.observe(observation);
+  recorder.observe({ kind: 'problem', time: Date.now(), what: 'storage_failed', detail });
 }

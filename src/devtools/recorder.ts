@@ -5,7 +5,7 @@ import { INITIAL_STATE, reduce } from '../session/state.ts';
 
 /** What the recorder has others carry out. */
 export interface Effects {
-  saveSecrets(secrets: Secrets): void;
+  saveSecret(host: string, secret: string): void;
   saveSettings(settings: Settings): void;
   reloadPage(): void;
 }
@@ -45,9 +45,16 @@ export class Recorder {
     this.send({ kind: 'theme', theme });
   };
 
-  readonly setSecrets = (secrets: Secrets): void => {
-    this.secrets = secrets;
-    this.send({ kind: 'secrets', secrets });
+  /** A host's secret, typed here or in another tab's DevTools. */
+  readonly setSecret = (host: string, secret: string): void => {
+    this.secrets = { ...this.secrets, [host]: secret };
+    this.send({ kind: 'secrets', secrets: this.secrets });
+  };
+
+  /** Secrets from before; what was typed since stands. */
+  readonly addSecrets = (secrets: Secrets): void => {
+    this.secrets = { ...secrets, ...this.secrets };
+    this.send({ kind: 'secrets', secrets: this.secrets });
   };
 
   readonly setSettings = (settings: Settings): void => {
@@ -57,13 +64,10 @@ export class Recorder {
 
   private act(request: ToRecorder): void {
     switch (request.kind) {
-      case 'setSecret': {
-        const { [request.host]: _, ...others } = this.secrets;
-        const { host, secret } = request;
-        this.setSecrets(secret === '' ? others : { ...others, [host]: secret });
-        this.effects.saveSecrets(this.secrets);
+      case 'setSecret':
+        this.setSecret(request.host, request.secret);
+        this.effects.saveSecret(request.host, request.secret);
         break;
-      }
       case 'changeSettings':
         this.setSettings({ ...this.settings, ...request.changed });
         this.effects.saveSettings(this.settings);

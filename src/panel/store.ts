@@ -70,12 +70,12 @@ export const shownTheme = computed<Theme>(() => {
 export const problems = computed(() => state.value?.problems ?? []);
 
 export const currentView = computed<View>(() =>
-  state.value ? view(state.value) : { kind: 'waiting' },
+  state.value ? view(state.value, now.value) : { kind: 'waiting' },
 );
 
 /** Keys and settings belong to the cookie's host. */
 export function secretOf(host: string): string {
-  return secrets.value[host] ?? '';
+  return Object.hasOwn(secrets.value, host) ? (secrets.value[host] ?? '') : '';
 }
 
 export const reading = computed<SessionReading | null>(() => {

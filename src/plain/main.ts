@@ -1,7 +1,7 @@
 import { Recorder } from '../devtools/recorder.ts';
+import { startPanel } from '../panel/start.tsx';
 import { CONNECT } from '../session/protocol.ts';
 import { parseSettings } from '../session/settings.ts';
-import '../panel/main.tsx';
 import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
 
 /**
@@ -11,8 +11,10 @@ import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
 const query = new URLSearchParams(location.search);
 const name = query.get('scenario') ?? 'valid';
 
+startPanel({ requestAccess: async () => undefined });
+
 const recorder = new Recorder('light', {
-  saveSecrets: () => undefined,
+  saveSecret: () => undefined,
   saveSettings: () => undefined,
   reloadPage: () => location.reload(),
 });
@@ -24,7 +26,7 @@ window.postMessage(CONNECT, location.origin, [port2]);
 
 if (isScenario(name)) {
   const { secrets = {}, observations }: Scenario = SCENARIOS[name](Date.now());
-  recorder.setSecrets(secrets);
+  recorder.addSecrets(secrets);
   for (const observation of observations) recorder.observe(observation);
 } else {
   document.title = `No scenario “${name}”: one of ${Object.keys(SCENARIOS).join(', ')}`;

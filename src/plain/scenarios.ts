@@ -90,6 +90,14 @@ export const SCENARIOS = {
     ...KNOWN,
     observations: page(now, [cookie(signFlask(SHOP, KEY, { timestamp: 300_000_000 }))]),
   }),
+  clockAhead: (now) => ({
+    ...KNOWN,
+    observations: page(now, [cookie(signed(now, SHOP, { age: -30 }))]),
+  }),
+  signedTomorrow: (now) => ({
+    ...KNOWN,
+    observations: page(now, [cookie(signed(now, SHOP, { age: -DAY }))]),
+  }),
   notWorkedOut: (now) => ({
     ...KNOWN,
     observations: page(now, [cookie(signed(now, '{"at":{" d":"٢ Jan 2024 03:04"}}'))]),

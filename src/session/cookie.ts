@@ -8,18 +8,24 @@ export function isSameCookie(a: JarCookie, b: JarCookie): boolean {
     a.hostOnly === b.hostOnly &&
     a.path === b.path &&
     a.storeId === b.storeId &&
-    a.partition === b.partition
+    a.partition?.site === b.partition?.site &&
+    a.partition?.crossSiteAncestor === b.partition?.crossSiteAncestor
   );
 }
 
 /**
  * The cookies that go with a request for `url` as the top-level page, in the order of the `Cookie`
  * header: longer paths first, otherwise as given, which is from old to new (RFC 6265bis 5.8.3).
+ * `now` in unix seconds: browsers tell late that a cookie has expired.
  */
-export function cookiesSentTo(url: string, cookies: readonly JarCookie[]): JarCookie[] {
+export function cookiesSentTo(
+  url: string,
+  cookies: readonly JarCookie[],
+  now: number,
+): JarCookie[] {
   const target = new URL(url);
   return cookies
-    .filter((cookie) => isSentTo(target, cookie))
+    .filter((cookie) => isSentTo(target, cookie) && (cookie.expires ?? Infinity) > now)
     .sort((a, b) => b.path.length - a.path.length);
 }
 
@@ -46,15 +52,14 @@ function pathMatches(path: string, cookiePath: string): boolean {
 /** Both browsers send Secure cookies over http to these hosts, and to no others. */
 function isTrustworthy({ protocol, hostname }: URL): boolean {
   if (protocol === 'https:') return true;
-  const local = ['localhost', '127.0.0.1', '[::1]'];
-  return local.includes(hostname) || hostname.endsWith('.localhost');
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 /** A top-level page sees the partition of its own site, which is its host or one above it. */
-function isInPartition({ protocol, hostname }: URL, partition: string | null): boolean {
+function isInPartition({ protocol, hostname }: URL, partition: JarCookie['partition']): boolean {
   if (partition === null) return true;
-  if (!URL.canParse(partition)) return false;
-  const site = new URL(partition);
+  if (partition.crossSiteAncestor || !URL.canParse(partition.site)) return false;
+  const site = new URL(partition.site);
   if (site.protocol !== protocol) return false;
   return hostname === site.hostname || hostname.endsWith(`.${site.hostname}`);
 }

@@ -1,3 +1,11 @@
+/** Partitioned cookies are a jar of their own for each top-level site. */
+export interface CookiePartition {
+  /** Of the top-level page, scheme and all. */
+  readonly site: string;
+  /** Set in a frame with a frame of another site above it: not sent to the top-level page itself. */
+  readonly crossSiteAncestor: boolean;
+}
+
 /** A cookie as a browser's jar holds it. */
 export interface JarCookie {
   readonly name: string;
@@ -14,8 +22,8 @@ export interface JarCookie {
   readonly expires: number | null;
   /** The cookie store: a private window and a container have their own. */
   readonly storeId: string;
-  /** The top-level site that a partitioned cookie belongs to. */
-  readonly partition: string | null;
+  /** Where a partitioned cookie belongs; null for one that is not partitioned. */
+  readonly partition: CookiePartition | null;
 }
 
 interface Observed {
@@ -58,7 +66,12 @@ interface Problem extends Observed {
   /** The browser's own words. */
   readonly detail: string;
 }
+/** What failed before has succeeded. */
+interface Solved extends Observed {
+  readonly kind: 'solved';
+  readonly what: ProblemKind;
+}
 export type ProblemKind = 'jar_unreadable' | 'storage_failed';
 
 /** What the recorder saw: plain data, all that the state is made of. */
-export type Observation = Navigation | Access | JarSnapshot | JarChange | Problem;
+export type Observation = Navigation | Access | JarSnapshot | JarChange | Problem | Solved;

@@ -2,7 +2,7 @@ import type { Observation } from './observation.ts';
 import type { Settings } from './settings.ts';
 import type { SessionState } from './state.ts';
 
-/** The dev secret of each cookie host, as typed. */
+/** The dev secret of each cookie host, as typed; an empty one was forgotten. */
 export type Secrets = Readonly<Record<string, string>>;
 
 /** DevTools' own theme. */
@@ -22,7 +22,7 @@ export type ToPanel =
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'theme'; readonly theme: Theme };
 
-/** What the panel asks of the recorder. An empty secret is forgotten. */
+/** What the panel asks of the recorder. An empty secret forgets the one before. */
 export type ToRecorder =
   | { readonly kind: 'setSecret'; readonly host: string; readonly secret: string }
   | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }

@@ -35,10 +35,13 @@ export function reduce(state: SessionState, observation: Observation): SessionSt
       return observation.url === state.page ? { ...state, granted: observation.granted } : state;
     case 'jarSnapshot': {
       const { url, cookies } = observation;
+      if (url !== state.page) return state;
       return { ...solved(state, 'jar_unreadable'), jar: { url, cookies } };
     }
     case 'jarChange':
       return state.jar ? { ...state, jar: changed(state.jar, observation) } : state;
+    case 'solved':
+      return solved(state, observation.what);
     case 'problem': {
       const { what, detail } = observation;
       return { ...state, problems: [...solved(state, what).problems, { what, detail }] };

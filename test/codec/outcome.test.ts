@@ -49,7 +49,8 @@ describe('the reason', () => {
       false,
       'signature_invalid',
     ],
-    ['no timestamp', withSignature('e30'), true, 'timestamp_unreadable'],
+    ['no timestamp', withSignature('e30'), true, 'timestamp_missing'],
+    ['no signature', 'e30', true, 'signature_missing'],
     ['a timestamp that cannot be read', withSignature('e30.A'), true, 'timestamp_unreadable'],
     [
       'a timestamp that is too long',

@@ -7,6 +7,7 @@ export const PANEL = {
   /** The verdict, where the signature is valid. */
   valid: '[data-testid="verdict"].valid',
   summary: '[data-testid="summary"]',
+  timeLeft: '[data-testid="time-left"]',
   /** What the server makes of it, where that is not the session shown. */
   outcome: '[data-testid="outcome"]',
   damage: '[data-testid="damage"]',

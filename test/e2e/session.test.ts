@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { signFlask } from '../../src/codec/index.ts';
 import { readByFlask, useStage } from './panel.ts';
 import { PANEL } from './panel-page.mjs';
 
@@ -45,7 +46,7 @@ describe('the panel in DevTools, on a Flask app', () => {
       const onDisk = await Promise.all([local.get(), sync.get()]);
       return { inMemory: await session.get(), onDisk, page: { ...localStorage } };
     });
-    expect(JSON.stringify(kept.inMemory)).toContain('{"localhost":"dev"}');
+    expect(JSON.stringify(kept.inMemory)).toMatch(/"secret localhost":\{[^}]*"secret":"dev"/);
     expect(kept).toMatchObject({ onDisk: [{}, {}], page: {} });
   });
 
@@ -185,6 +186,14 @@ describe('what Flask would not take', () => {
     expect(await readByFlask(stage())).toBe('{}');
   });
 
+  it('shows no session that the browser has stopped to send', async () => {
+    const { driver, flask } = stage();
+    const short = `${send(signFlask('{"a":1}', 'dev'))}&attributes=Path=/;%20Max-Age=2`;
+    await driver.goto(`${flask.url}${short}`);
+    await driver.panel.waitFor(PANEL.timeLeft, { text: 'ends in' });
+    await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+  });
+
   it('shows the cookie that Flask reads where two are sent', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/set?json=${encodeURIComponent('{"who":"everywhere"}')}`);
@@ -224,10 +233,37 @@ describe('the panel itself', () => {
     await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
   });
 
-  it('says that other pages have no cookies to show', async () => {
-    const { driver } = stage();
-    await driver.goto('about:blank');
-    await driver.panel.waitFor(PANEL.empty, { text: 'This page has no cookies to show' });
+  it.each(['about:blank', 'chrome://version'])(
+    'says that %s has no cookies to show',
+    async (url) => {
+      const { driver, flask } = stage();
+      await driver.goto(`${flask.url}/login?username=ada`);
+      await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+      await driver.goto(url);
+      await driver.panel.waitFor(PANEL.empty, { text: 'This page has no cookies to show' });
+    },
+  );
+
+  it('follows a page that goes on by itself', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await driver.page.evaluate(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: a script of the page, as old as cookies
+      document.cookie = 'session=deeper; path=/shop';
+      history.pushState(null, '', '/shop/cart');
+    });
+    await driver.panel.waitFor(PANEL.ignored, { text: '1 more cookie named “session” is sent' });
+    await driver.page.evaluate(() => history.pushState(null, '', '/'));
+    await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+  });
+
+  it('offers to ask for a site that is not local', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`http://shop.test:${flask.port}/login?username=ada`);
+    await driver.panel.waitFor(PANEL.empty, { text: 'No access to the cookies of shop.test' });
+    await driver.panel.click('button', { text: 'Allow shop.test' });
+    // Headless Chromium leaves its question open for ever: nothing else may change meanwhile.
+    await driver.panel.waitFor(PANEL.empty, { text: 'No access to the cookies of shop.test' });
   });
 
   it('has the theme of DevTools unless another is chosen, and remembers the language', async () => {

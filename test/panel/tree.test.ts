@@ -2,13 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { decodeFlask, type FlaskValue, signFlask } from '../../src/codec/index.ts';
 import { treeMove } from '../../src/panel/tree/keyboard.ts';
 import { keyText, preview } from '../../src/panel/tree/preview.ts';
-import { type Row, type TreeState, visibleRows } from '../../src/panel/tree/rows.ts';
+import { NOTHING_CHANGED, type Row, visibleRows } from '../../src/panel/tree/rows.ts';
 
 function read(json: string): FlaskValue {
   return decodeFlask(signFlask(json, 'dev')).value;
 }
-
-const UNTOUCHED: TreeState = { open: new Map(), more: new Map() };
 
 /** Each row as its indented label and, for containers, whether it is open. */
 function outline(rows: readonly Row[]): string[] {
@@ -23,7 +21,7 @@ function outline(rows: readonly Row[]): string[] {
 describe('the rows of a tree', () => {
   it('stand in the order of Python, small ones open on two levels', () => {
     const value = read('{"2":{"a":[{"b":1}]},"1":[],"__proto__":{"x":{" t":[1]}}}');
-    expect(outline(visibleRows(value, UNTOUCHED))).toEqual([
+    expect(outline(visibleRows(value, NOTHING_CHANGED))).toEqual([
       '2 open',
       '  a open',
       '    0 shut',
@@ -35,7 +33,7 @@ describe('the rows of a tree', () => {
   });
 
   it('show a repeated key and what it overwrote', () => {
-    const rows = visibleRows(read('{"a":1,"b":2,"a":3}'), UNTOUCHED);
+    const rows = visibleRows(read('{"a":1,"b":2,"a":3}'), NOTHING_CHANGED);
     expect(outline(rows)).toEqual(['a', 'b', 'a']);
     expect(rows.map((row) => row.kind === 'node' && row.isOverwritten)).toEqual([
       false,
@@ -51,13 +49,16 @@ describe('the rows of a tree', () => {
       ['/"a"/"b"', false],
       ['/"a"', true],
     ]);
-    expect(outline(visibleRows(value, { ...UNTOUCHED, open }))).toEqual(['a open', '  b shut']);
+    expect(outline(visibleRows(value, { ...NOTHING_CHANGED, open }))).toEqual([
+      'a open',
+      '  b shut',
+    ]);
   });
 
   it('hold back what is too many, and show more when asked', () => {
     const value = read(`{"n":[${Array.from({ length: 250 }, (_, n) => n)}]}`);
     const open = new Map([['/"n"', true]]);
-    const first = outline(visibleRows(value, { ...UNTOUCHED, open }));
+    const first = outline(visibleRows(value, { ...NOTHING_CHANGED, open }));
     expect(first).toHaveLength(102);
     expect(first.at(-1)).toBe('  +150');
     const more = new Map([['/"n"', 2]]);
@@ -65,17 +66,17 @@ describe('the rows of a tree', () => {
   });
 
   it('tell keys apart that only look like a way down', () => {
-    const rows = visibleRows(read('{"a/\\"b\\"":1,"a":{"b":2}}'), UNTOUCHED);
+    const rows = visibleRows(read('{"a/\\"b\\"":1,"a":{"b":2}}'), NOTHING_CHANGED);
     expect(new Set(rows.map(({ path }) => path)).size).toBe(3);
   });
 
   it('have one row for a value that is no dict', () => {
-    expect(outline(visibleRows(read('[1]'), UNTOUCHED))).toEqual(['null open', '  0']);
+    expect(outline(visibleRows(read('[1]'), NOTHING_CHANGED))).toEqual(['null open', '  0']);
   });
 });
 
 describe('keys in a tree', () => {
-  const rows = visibleRows(read('{"a":{"b":{"c":[[1]]}},"d":1}'), UNTOUCHED);
+  const rows = visibleRows(read('{"a":{"b":{"c":[[1]]}},"d":1}'), NOTHING_CHANGED);
   // a, b, c (shut), d
   it.each([
     ['ArrowDown', 0, { kind: 'focus', index: 1 }],
@@ -84,9 +85,9 @@ describe('keys in a tree', () => {
     ['Home', 2, { kind: 'focus', index: 0 }],
     ['End', 0, { kind: 'focus', index: 3 }],
     ['ArrowRight', 0, { kind: 'focus', index: 1 }],
-    ['ArrowRight', 2, { kind: 'toggle', open: true }],
+    ['ArrowRight', 2, { kind: 'activate' }],
     ['ArrowRight', 3, null],
-    ['ArrowLeft', 0, { kind: 'toggle', open: false }],
+    ['ArrowLeft', 0, { kind: 'activate' }],
     ['ArrowLeft', 2, { kind: 'focus', index: 1 }],
     ['Enter', 2, { kind: 'activate' }],
     ['Tab', 0, null],
@@ -118,6 +119,7 @@ describe('a value in one line', () => {
     [' t', "' t'"],
     ['a: b', "'a: b'"],
     ['\u202e', "'\\u202e'"],
+    ['a\u3164', "'a\u3164'"],
   ])('names the key %j', (key, text) => {
     expect(keyText(key)).toBe(text);
   });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { cookieSize, cookiesSentTo } from '../../src/session/cookie.ts';
+import type { JarCookie } from '../../src/session/observation.ts';
 import { jarCookie } from './jar-cookie.ts';
 
+const partition = (site: string, crossSiteAncestor = false) => ({ site, crossSiteAncestor });
+
 describe('cookiesSentTo', () => {
-  it.each([
+  it.each<[string, string, Partial<JarCookie>, boolean]>([
     ['its own host', 'http://a.test/', { domain: 'a.test' }, true],
     ['a host below a host-only one', 'http://b.a.test/', { domain: 'a.test' }, false],
     ['a host below', 'http://b.a.test/', { domain: 'a.test', hostOnly: false }, true],
@@ -37,18 +40,35 @@ describe('cookiesSentTo', () => {
     [
       'the partition of its own site',
       'https://app.a.test/',
-      { domain: 'app.a.test', partition: 'https://a.test' },
+      { domain: 'app.a.test', partition: partition('https://a.test') },
       true,
     ],
     [
       'the partition of another site',
       'https://a.test/',
-      { domain: 'a.test', partition: 'https://b.test' },
+      { domain: 'a.test', partition: partition('https://b.test') },
       false,
     ],
-    ['a partition without a site', 'https://a.test/', { domain: 'a.test', partition: '' }, false],
+    [
+      'a partition of its own site, in a frame below another site',
+      'https://a.test/',
+      { domain: 'a.test', partition: partition('https://a.test', true) },
+      false,
+    ],
+    [
+      'Secure over http, 127.0.0.9',
+      'http://127.0.0.9/',
+      { domain: '127.0.0.9', secure: true },
+      true,
+    ],
+    [
+      'a partition without a site',
+      'https://a.test/',
+      { domain: 'a.test', partition: partition('') },
+      false,
+    ],
   ])('%s', (_, url, cookie, isSent) => {
-    expect(cookiesSentTo(url, [jarCookie(cookie)])).toHaveLength(isSent ? 1 : 0);
+    expect(cookiesSentTo(url, [jarCookie(cookie)], 0)).toHaveLength(isSent ? 1 : 0);
   });
 });
 

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../src/session/observation.ts';
-import { view } from '../../src/session/reading.ts';
+import { type View, view as viewAt } from '../../src/session/reading.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../src/session/state.ts';
 import { jarCookie } from './jar-cookie.ts';
 
 const PAGE = 'http://localhost:5000/cart/';
 const time = 1_700_000_000_000;
+
+function view(state: SessionState): View {
+  return viewAt(state, time / 1000);
+}
 
 function play(...observations: Observation[]): SessionState {
   return observations.reduce(reduce, INITIAL_STATE);
@@ -68,6 +72,18 @@ describe('what is shown', () => {
     expect(view(reduce(known, navigation('http://127.0.0.1:5000/'))).kind).toBe('waiting');
   });
 
+  it('does not show a cookie that has expired, for the browser tells of that late', () => {
+    const cookie = jarCookie({ expires: time / 1000 + 10 });
+    const state = play(navigation(PAGE), snapshot(PAGE, cookie));
+    expect(viewAt(state, time / 1000).kind).toBe('cookie');
+    expect(viewAt(state, time / 1000 + 10).kind).toBe('noCookie');
+  });
+
+  it('takes no late reading of the jar for another address', () => {
+    const other = 'http://localhost:5000/old';
+    expect(view(play(navigation(PAGE), snapshot(other, jarCookie()))).kind).toBe('waiting');
+  });
+
   it('does not take an answer about the page before for one about this page', () => {
     const other = 'https://shop.example/';
     expect(view(play(navigation(PAGE), access(other, false))).kind).toBe('waiting');
@@ -107,7 +123,11 @@ describe('a change in the jar', () => {
   });
 
   it('leaves a cookie of another store, partition, path or name alone', () => {
-    for (const other of [{ storeId: '1' }, { partition: 'https://a.test' }, { path: '/x' }]) {
+    for (const other of [
+      { storeId: '1' },
+      { partition: { site: 'https://a.test', crossSiteAncestor: false } },
+      { path: '/x' },
+    ]) {
       const cookie = jarCookie({ ...other, value: 'one' });
       const removal = { ...change('one', true, 'expired'), cookie };
       expect(shownValue(reduce(before, removal))).toBe('one');
@@ -123,5 +143,7 @@ describe('a problem', () => {
     const state = play(navigation(PAGE), problem('first'), problem('second'));
     expect(state.problems).toEqual([{ what: 'jar_unreadable', detail: 'second' }]);
     expect(reduce(state, snapshot(PAGE)).problems).toEqual([]);
+    const solved = { kind: 'solved', time, what: 'jar_unreadable' } as const;
+    expect(reduce(state, solved).problems).toEqual([]);
   });
 });

@@ -3,12 +3,14 @@ import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
 import type { JarCookie } from '../../session/observation.ts';
 import { type SessionReading, sessionLife } from '../../session/reading.ts';
 import { now, words } from '../store.ts';
+import { visibleText } from '../tree/preview.ts';
+import { lifetimeText } from '../words/lifetime.ts';
 
 /** The raw cookie in its parts, how long it holds, and its attributes. */
 export function CookieTab({ reading }: { reading: SessionReading }) {
   const { cookie, size } = reading;
   const { text } = words.value;
-  const { signedAt, serverLimit, browserLimit, assumedLifetime } = sessionLife(reading);
+  const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
   const at = (seconds: number) =>
     `${words.value.dateTime(seconds)} (${words.value.relative(seconds - now.value)})`;
   const server =
@@ -16,7 +18,7 @@ export function CookieTab({ reading }: { reading: SessionReading }) {
       ? text(signedAt === null ? 'timeUnreadable' : 'tooOldForFlask')
       : text('factServerLimitText', {
           date: at(serverLimit),
-          lifetime: words.value.duration(assumedLifetime),
+          lifetime: lifetimeText(reading.lifetime, words.value),
         });
   const facts: readonly (readonly [string, string, string])[] = [
     ['signed-at', text('factSignedAt'), signedAt === null ? text('timeUnreadable') : at(signedAt)],
@@ -32,7 +34,7 @@ export function CookieTab({ reading }: { reading: SessionReading }) {
     ['attributes', text('factAttributes'), attributes(cookie) || text('factNoAttributes')],
     ...(cookie.partition === null
       ? []
-      : [['partition', text('factPartition'), cookie.partition] as const]),
+      : [['partition', text('factPartition'), cookie.partition.site] as const]),
   ];
   return (
     <div class="cookie-tab">
@@ -51,7 +53,7 @@ export function CookieTab({ reading }: { reading: SessionReading }) {
 
 function scope({ domain, path, hostOnly }: JarCookie): string {
   const key = hostOnly ? 'factScopeHostOnly' : 'factScopeDomain';
-  return words.value.text(key, { host: domain, path });
+  return words.value.text(key, { host: domain, path: visibleText(path) });
 }
 
 function attributes({ httpOnly, secure, sameSite }: JarCookie): string {

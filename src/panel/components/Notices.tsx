@@ -1,8 +1,9 @@
 import type { FlaskOutcome } from '../../codec/index.ts';
 import type { JarCookie } from '../../session/observation.ts';
-import { type SessionReading, sessionLife, sessionOutcome } from '../../session/reading.ts';
+import { type SessionReading, sessionOutcome } from '../../session/reading.ts';
 import { now, words } from '../store.ts';
 import { explainError } from '../words/errors.ts';
+import { lifetimeText } from '../words/lifetime.ts';
 import { Notice } from './Notice.tsx';
 
 interface NoticesProps {
@@ -19,7 +20,7 @@ export function Notices({ reading, ignored }: NoticesProps) {
   // Beside an empty session the damage is told by itself; elsewhere it is what the heading names.
   const damage = tags.ok || outcome.kind !== 'emptySession' ? null : tags.error;
   return (
-    <>
+    <div role="status">
       {heading && <Notice testId="outcome">{heading}</Notice>}
       {damage && (
         <Notice testId="damage">
@@ -34,7 +35,7 @@ export function Notices({ reading, ignored }: NoticesProps) {
           {count('ignoredCookies', ignored.length, { name: reading.cookie.name })}
         </Notice>
       )}
-    </>
+    </div>
   );
 }
 
@@ -53,7 +54,7 @@ function outcomeText(reading: SessionReading, outcome: FlaskOutcome): string | n
       return text('outcomeUnknown', { reason: explainError(outcome.error, words.value) });
     case 'emptySession': {
       if (outcome.reason === 'signature_invalid') return text('emptySessionWithKey');
-      const lifetime = words.value.duration(sessionLife(reading).assumedLifetime);
+      const lifetime = lifetimeText(reading.lifetime, words.value);
       return text('emptySession', { reason: text(`emptyReason_${outcome.reason}`, { lifetime }) });
     }
   }

@@ -7,7 +7,7 @@ export function SecretField({ host }: { host: string }) {
   const typed = useSignal<string | null>(null);
   const { text } = words.value;
   return (
-    <form class="secret" onSubmit={(event) => event.preventDefault()}>
+    <div class="secret">
       <input
         data-testid="secret-key"
         type="password"
@@ -25,6 +25,6 @@ export function SecretField({ host }: { host: string }) {
           typed.value = null;
         }}
       />
-    </form>
+    </div>
   );
 }

@@ -1,23 +1,27 @@
+import type { Signal } from '@preact/signals';
 import { type FlaskInspection, readable } from '../../codec/index.ts';
 import type { JarCookie } from '../../session/observation.ts';
 import type { SessionReading } from '../../session/reading.ts';
 import { words } from '../store.ts';
+import { visibleText } from '../tree/preview.ts';
+import type { TreeState } from '../tree/rows.ts';
 import { Tree } from '../tree/Tree.tsx';
 import { Notices } from './Notices.tsx';
 
 interface SessionTabProps {
   reading: SessionReading;
   ignored: readonly JarCookie[];
+  /** What of the tree is open; it outlives the tab. */
+  tree: Signal<TreeState>;
 }
 
 /** What Flask reads in the cookie, or as much of it as can be read. */
-export function SessionTab({ reading, ignored }: SessionTabProps) {
-  const { inspection } = reading;
-  const value = readable(inspection.tags);
+export function SessionTab({ reading, ignored, tree }: SessionTabProps) {
+  const { inspection, content } = reading;
   return (
     <>
       <Notices reading={reading} ignored={ignored} />
-      {value ? <Tree value={value} /> : <RawText text={rawText(inspection)} />}
+      {content ? <Tree value={content} state={tree} /> : <RawText text={rawText(inspection)} />}
     </>
   );
 }
@@ -31,7 +35,7 @@ function RawText({ text }: { text: string }) {
   return (
     <div class="raw" data-testid="raw-text">
       <p>{words.value.text('rawText')}</p>
-      <pre>{text}</pre>
+      <pre>{visibleText(text)}</pre>
     </div>
   );
 }

@@ -14,7 +14,8 @@ export function SettingsMenu() {
       <summary aria-label={text('settings')} title={text('settings')}>
         <Icon name="more" />
       </summary>
-      <div class="menu">
+      {/* Focusable, so that a click on its padding does not leave it. */}
+      <div class="menu" tabIndex={-1}>
         <Choice
           label={text('settingLanguage')}
           testId="language"
@@ -36,11 +37,12 @@ export function SettingsMenu() {
   );
 }
 
-function closeWhenLeft({ currentTarget, relatedTarget }: FocusEvent) {
-  if (!(currentTarget instanceof HTMLDetailsElement)) return;
-  if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) {
-    currentTarget.open = false;
-  }
+/** Looks when the focus has arrived: Chromium 156 crashes on a menu that shuts while it loses the focus. */
+function closeWhenLeft({ currentTarget }: FocusEvent) {
+  setTimeout(() => {
+    if (!(currentTarget instanceof HTMLDetailsElement)) return;
+    if (!currentTarget.contains(document.activeElement)) currentTarget.open = false;
+  });
 }
 
 interface ChoiceProps<T extends string> {

@@ -1,13 +1,14 @@
 import { type SessionLife, type SessionReading, sessionLife } from '../../session/reading.ts';
 import type { Verdict } from '../../session/secret.ts';
 import { now, words } from '../store.ts';
+import { lifetimeText } from '../words/lifetime.ts';
 
 /** The rest of the sentence: when it was signed and what ends it, each with how it is known. */
 export function Summary({ reading }: { reading: SessionReading }) {
   const life = sessionLife(reading);
   const sentence = [
     keyText(reading.verdict),
-    ...serverTexts(life, now.value),
+    ...serverTexts(reading, now.value),
     browserText(life, now.value),
   ]
     .filter((part) => part !== null)
@@ -25,15 +26,14 @@ function keyText(verdict: Verdict): string | null {
   return words.value.text(isBytes ? 'readAsBytesLiteral' : 'readAsTextLiteral');
 }
 
-function serverTexts(
-  { signedAt, serverLimit, assumedLifetime }: SessionLife,
-  time: number,
-): string[] {
-  const { text, relative, date, duration } = words.value;
+function serverTexts(reading: SessionReading, time: number): string[] {
+  const { text, relative, date } = words.value;
+  const { signedAt, serverLimit } = sessionLife(reading);
   if (signedAt === null) return [text('timeUnreadable')];
   const signed = text('signed', { when: relative(signedAt - time) });
   if (serverLimit === null) return [signed, text('tooOldForFlask')];
-  const params = { date: date(serverLimit, time), lifetime: duration(assumedLifetime) };
+  const lifetime = lifetimeText(reading.lifetime, words.value);
+  const params = { date: date(serverLimit, time), lifetime };
   return [signed, text(time > serverLimit ? 'flaskDroppedOn' : 'flaskDropsOn', params)];
 }
 

@@ -3,13 +3,13 @@ import { now, words } from '../store.ts';
 
 /** How long the session holds, by whichever of its ends comes first. */
 export function TimeLeft({ reading }: { reading: SessionReading }) {
-  const { text, duration } = words.value;
+  const { text, until } = words.value;
   const seconds = timeLeft(sessionLife(reading), now.value);
   if (seconds === null) return null;
   const isOver = seconds < 0;
   return (
     <span class={isOver ? 'time-left over' : 'time-left'} data-testid="time-left">
-      {isOver ? text('timeOver') : text('timeLeft', { time: duration(seconds) })}
+      {isOver ? text('timeOver') : text('timeLeft', { when: until(seconds) })}
     </span>
   );
 }

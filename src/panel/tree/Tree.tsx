@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { type Signal, useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FlaskValue } from '../../codec/index.ts';
 import { words } from '../store.ts';
 import { treeMove } from './keyboard.ts';
@@ -7,23 +7,33 @@ import { type Row, type TreeState, visibleRows } from './rows.ts';
 import { TreeRow } from './TreeRow.tsx';
 
 /** A session's content as Python sees it, to be opened, shut and walked through with the keyboard. */
-export function Tree({ value }: { value: FlaskValue }) {
+export function Tree({ value, state }: { value: FlaskValue; state: Signal<TreeState> }) {
   const tree = useRef<HTMLDivElement>(null);
-  const state = useSignal<TreeState>({ open: new Map(), more: new Map() });
   const focused = useSignal<string | null>(null);
+  const shownMore = useRef<number | null>(null);
   const rows = visibleRows(value, state.value);
+  // Where a row asked for more, the first of those it showed has its place, and takes its focus.
+  useLayoutEffect(() => {
+    if (shownMore.current !== null) focusRow(shownMore.current);
+    shownMore.current = null;
+  });
   if (rows.length === 0) return <p class="hint">{words.value.text('emptyContent')}</p>;
   const current = Math.max(
     0,
     rows.findIndex((row) => keyOf(row) === focused.value),
   );
 
+  function focusRow(index: number) {
+    const item = tree.current?.children[index];
+    if (item instanceof HTMLElement) item.focus();
+  }
   const focus = (row: Row | undefined) => {
     if (row) focused.value = keyOf(row);
   };
   const activate = (row: Row) => {
     const { open, more } = state.value;
     if (row.kind === 'more') {
+      shownMore.current = rows.indexOf(row);
       const steps = (more.get(row.path) ?? 0) + 1;
       state.value = { open, more: new Map(more).set(row.path, steps) };
     } else if (row.isOpen !== null) {
@@ -36,9 +46,7 @@ export function Tree({ value }: { value: FlaskValue }) {
     if (!move || !row || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     if (move.kind !== 'focus') return activate(row);
-    focus(rows[move.index]);
-    const item = tree.current?.children[move.index];
-    if (item instanceof HTMLElement) item.focus();
+    focusRow(move.index);
   };
 
   return (

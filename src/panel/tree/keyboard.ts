@@ -1,9 +1,9 @@
 import type { Row } from './rows.ts';
 
-/** What a key does in a tree (ARIA practices, tree view): where the focus goes, what opens or shuts. */
+/** What a key does in a tree (ARIA practices, tree view): where the focus goes, or that the row opens,
+ * shuts or shows more; null for a key that does nothing. */
 export type TreeMove =
   | { readonly kind: 'focus'; readonly index: number }
-  | { readonly kind: 'toggle'; readonly open: boolean }
   | { readonly kind: 'activate' }
   | null;
 
@@ -21,10 +21,10 @@ export function treeMove(key: string, rows: readonly Row[], index: number): Tree
     case 'End':
       return focus(rows.length - 1);
     case 'ArrowRight':
-      if (isOpen === false) return { kind: 'toggle', open: true };
+      if (isOpen === false) return { kind: 'activate' };
       return isOpen ? focus(index + 1) : null;
     case 'ArrowLeft':
-      return isOpen ? { kind: 'toggle', open: false } : focus(parentOf(rows, index));
+      return isOpen ? { kind: 'activate' } : focus(parentOf(rows, index));
     case 'Enter':
     case ' ':
       return { kind: 'activate' };

@@ -39,12 +39,35 @@ function enclose<T>(
 
 /** A value without children, whole up to a length that no one reads to the end. */
 export function scalarText(value: FlaskValue): string {
-  if (value.type === 'malformed') return scalarText(value.value);
-  if (value.type === 'datetime') return dateTimeText(value.value, value.utcOffset);
-  if ((value.type === 'str' || value.type === 'markup') && value.value.length > LONGEST) {
-    return `${pythonRepr({ ...value, value: value.value.slice(0, LONGEST) })}…`;
+  switch (value.type) {
+    case 'malformed':
+      return scalarText(value.value);
+    case 'datetime':
+      return dateTimeText(value.value, value.utcOffset);
+    case 'str':
+    case 'markup': {
+      if (value.value.length <= LONGEST) return pythonRepr(value);
+      return `${pythonRepr({ ...value, value: value.value.slice(0, LONGEST) })}…`;
+    }
+    case 'bytes': {
+      if (value.value.length <= LONGEST) return pythonRepr(value);
+      return `${pythonRepr({ ...value, value: value.value.subarray(0, LONGEST) })}…`;
+    }
+    default:
+      return pythonRepr(value);
   }
-  return pythonRepr(value);
+}
+
+/** What a reader cannot see, or what turns the text around it. */
+const UNSEEN = /(?![\n\t])[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Text as it stands, up to a length, but for what could not be seen, which is told by its code. */
+export function visibleText(text: string): string {
+  const shown = text.slice(0, LONGEST).replace(UNSEEN, (character) => {
+    const code = character.codePointAt(0) as number;
+    return `\\u{${code.toString(16).padStart(4, '0')}}`;
+  });
+  return text.length > LONGEST ? `${shown}…` : shown;
 }
 
 /** The wall clock of the datetime's own zone, and that zone. */
@@ -55,11 +78,11 @@ function dateTimeText(seconds: number, utcOffset: number): string {
   return `${wall.slice(0, 10)} ${wall.slice(11, 19)} ${zone}`;
 }
 
-const PLAIN_KEY = /^[\p{L}\p{N}_.-]+$/u;
+const PLAIN_KEY = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}_.-])+$/u;
 
 /** A key as Python writes it, without its quotes where it can do without and they are not `quoted`. */
 export function keyText(key: string | number, quoted = false): string {
   if (typeof key === 'number') return String(key);
-  if (!quoted && PLAIN_KEY.test(key)) return key;
-  return pythonRepr({ type: 'str', value: key, start: 0, end: 0 });
+  if (!quoted && key.length <= LONGEST && PLAIN_KEY.test(key)) return key;
+  return scalarText({ type: 'str', value: key, start: 0, end: 0 });
 }

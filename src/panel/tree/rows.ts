@@ -34,6 +34,8 @@ export interface TreeState {
   readonly more: ReadonlyMap<string, number>;
 }
 
+export const NOTHING_CHANGED: TreeState = { open: new Map(), more: new Map() };
+
 /** Children shown of one node, before more are asked for and with each asking. */
 const STEP = 100;
 /** Down to this level small nodes are open at first. */

@@ -10,6 +10,8 @@ export interface Words {
   count(key: PluralKey, count: number, params?: Params): string;
   /** How long before or after now, from seconds: "now", "3 minutes ago", "in 2 days". */
   relative(seconds: number): string;
+  /** The same to the second in the last two minutes: "in 95 seconds". */
+  until(seconds: number): string;
   /** A length of time in seconds: "31 days", "5 hours", "95 seconds". */
   duration(seconds: number): string;
   /** Unix seconds as a day, with its time of day where that is near `now`, and its year where that
@@ -68,6 +70,10 @@ export function createWords(language: Language): Words {
       const isNear = Math.abs(seconds) < TWO_MONTHS;
       const [unit, size] = largestUnit(seconds, isNear ? DAY : Infinity);
       return relativeTime.format(Math.round(seconds / size), unit);
+    },
+    until(seconds) {
+      const [unit, size] = largestUnit(seconds, seconds < 2 * MINUTE ? 1 : DAY);
+      return relativeTime.format(Math.floor(seconds / size), unit);
     },
     duration(seconds) {
       const [unit, size] = largestUnit(seconds, seconds < 2 * MINUTE ? 1 : DAY);

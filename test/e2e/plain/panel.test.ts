@@ -58,7 +58,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   valid: {
     '[data-testid=verdict]': 'Valid',
     '[data-testid=summary]': 'signed 3 minutes ago · Flask drops it on',
-    '[data-testid=time-left]': '30 days left',
+    '[data-testid=time-left]': 'ends in 30 days',
     '.tree': 'last_login: 2026-11-21 09:30:00 UTC',
   },
   unchecked: { '[data-testid=verdict]': 'Not checked', '.tree': "_user_id: '42'" },
@@ -69,7 +69,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   },
   expired: {
     '[data-testid=verdict]': 'Valid',
-    '[data-testid=outcome]': 'reads this as an empty session: it is too old (31 days assumed)',
+    '[data-testid=outcome]': 'reads this as an empty session: it is too old (31 days, assumed)',
   },
   legacyEpoch: {
     '[data-testid=summary]': '· too old for Flask ·',
@@ -80,6 +80,10 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=outcome]': 'What Flask makes of this is not worked out here',
     '.tree': "at: '٢ Jan 2024 03:04'",
   },
+  clockAhead: { '[data-testid=verdict]': 'Valid' },
+  signedTomorrow: {
+    '[data-testid=outcome]': 'by this computer’s clock it was signed in the future',
+  },
   answers500: {
     '[data-testid=outcome]': 'Flask answers 500: no UUID can be made of it (JSON, character 13).',
     '.tree': 'malformed',
@@ -89,7 +93,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '.tree': 'Welcome back, Ada',
   },
   notASession: {
-    '[data-testid=outcome]': 'empty session: its timestamp cannot be read',
+    '[data-testid=outcome]': 'empty session: no signature is on it',
     '[data-testid=damage]': 'there is no dot, so nothing is signed',
     '[data-testid=raw-text]': 'dark-mode=on',
   },
@@ -182,11 +186,49 @@ describe('the panel', () => {
     expect(width[0]).toBe(width[1]);
   });
 
-  it('shows the rest of a long list when asked', async () => {
+  it('shows the rest of a long list when asked, and goes on from there', async () => {
     await show({ scenario: 'many' });
     await page.click('.row');
-    await page.click('.row ::-p-text(Show 900 more)');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
     await page.waitForSelector('.row ::-p-text(Show 800 more)');
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).innerText)).toBe(
+      '100: 100',
+    );
+  });
+
+  it('keeps what is open while another tab is looked at', async () => {
+    await show({ scenario: 'valid' });
+    const rows = () => page.$$eval('.row', (found) => found.length);
+    const before = await rows();
+    await page.click('.row ::-p-text(cart)');
+    await page.waitForFunction((n) => document.querySelectorAll('.row').length < n, {}, before);
+    const after = await rows();
+    await page.click('#tab-cookie');
+    await page.waitForSelector('[data-testid=permanent]');
+    await page.click('#tab-session');
+    await page.waitForSelector('.row');
+    expect(await rows()).toBe(after);
+  });
+
+  it('has a menu that stays while it is used, and goes when it is left', async () => {
+    await show({ scenario: 'valid' });
+    const isOpen = () => page.$eval('.settings', (details) => (details as HTMLDetailsElement).open);
+    await page.click('.settings summary');
+    await page.click('.menu', { offset: { x: 3, y: 3 } });
+    expect(await isOpen()).toBe(true);
+    await page.click('.menu label', { offset: { x: 3, y: 3 } });
+    expect(await isOpen()).toBe(true);
+    await page.select('[data-testid=language]', 'es');
+    await expectText('#tab-session', 'Sesión');
+    await page.click('.row');
+    await page.waitForSelector('.settings:not([open])');
+  });
+
+  it('takes what a server with a clock ahead has just signed for young', async () => {
+    await show({ scenario: 'clockAhead' });
+    await expectText('[data-testid=summary]', 'signed now');
+    expect(await page.$('[data-testid=outcome]')).toBeNull();
   });
 });
 

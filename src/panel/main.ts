@@ -1,0 +1,5 @@
+import { requestAccess } from '../browser/access.ts';
+import { startPanel } from './start.tsx';
+
+/** The panel in DevTools. It asks for access by itself, since a click does not go through a port. */
+startPanel({ requestAccess });

@@ -1,0 +1,26 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { CONNECT } from '../session/protocol.ts';
+import { startClock } from './clock.ts';
+import { Panel } from './components/Panel.tsx';
+import { connect, shownTheme, words } from './store.ts';
+
+/** What the panel needs of the browser itself: all else goes through the recorder. */
+export interface Abilities {
+  /** Asks the user for access to a site; rejects when the browser does not let it ask. */
+  requestAccess(host: string): Promise<void>;
+}
+
+/** Draws the panel into its page, and takes its state from the recorder that connects. */
+export function startPanel({ requestAccess }: Abilities): void {
+  window.addEventListener('message', ({ data, origin, ports: [port] }) => {
+    if (origin === location.origin && data === CONNECT && port) connect(port);
+  });
+  effect(() => {
+    document.documentElement.dataset.theme = shownTheme.value;
+    document.documentElement.lang = words.value.language;
+  });
+  startClock();
+  const root = document.getElementById('panel') as HTMLElement;
+  render(<Panel requestAccess={requestAccess} />, root);
+}
