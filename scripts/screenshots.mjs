@@ -1,9 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import puppeteer from 'puppeteer-core';
-import { startDemo } from '../demo/server.mjs';
 import { launchChromium } from '../test/e2e/drivers/chromium.mjs';
 import { PANEL } from '../test/e2e/panel-page.mjs';
 import { servePlainPage } from '../test/e2e/plain/serve.mjs';
+import { build } from './build.mjs';
 import { requireComponents } from './components.mjs';
 import { runScript } from './failure.mjs';
 
@@ -25,6 +25,7 @@ const LOOKS = [
 
 await runScript(async () => {
   const { chromium } = await requireComponents(['chromium']);
+  await build();
   await takeReadmePicture(chromium);
   await takeGallery(chromium);
 });
@@ -35,6 +36,7 @@ await runScript(async () => {
  * @param {string} executablePath
  */
 async function takeReadmePicture(executablePath) {
+  const { startDemo } = await import('../demo/server.mjs'); // it needs the built codec
   const demo = await startDemo();
   const driver = await launchChromium({ executablePath, extension: 'dist/chrome' });
   try {

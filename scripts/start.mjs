@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from './build.mjs';
 import { requireComponents } from './components.mjs';
-import { Failure, runScript } from './failure.mjs';
+import { runScript } from './failure.mjs';
 import { showHeadless } from './start/headless.mjs';
 import { HELP, readOptions } from './start/options.mjs';
 import { showWindow } from './start/window.mjs';
@@ -16,9 +16,8 @@ await runScript(async () => {
     console.log(HELP);
     return;
   }
-  if (!existsSync(EXTENSION))
-    throw new Failure('The extension is not built yet: run npm run build.');
   const { chromium } = await requireComponents(['chromium']);
+  await build();
   const browser = { executablePath: chromium, extension: EXTENSION };
   if (hasDisplay()) {
     await showWindow(browser, url);

@@ -111,17 +111,17 @@ export function sessionLife({ cookie, inspection, lifetime }: SessionReading): S
   };
 }
 
+/** Seconds by which a server's clock may be ahead of this one without a word. */
+const CLOCK_TOLERANCE = 5 * MINUTE;
+
 /** Seconds until the first of its ends, negative when that is over; null where nothing is known of
- * the server's. `now` in unix seconds. */
+ * the server's, or its clock is far ahead. `now` in unix seconds. */
 export function timeLeft(life: SessionLife, now: number): number | null {
   const { signedAt, serverLimit, browserLimit } = life;
-  if (signedAt === null) return null;
+  if (signedAt === null || signedAt > now + CLOCK_TOLERANCE) return null;
   if (serverLimit === null) return -1; // signed before 2011
   return Math.min(serverLimit, browserLimit ?? Infinity) - now;
 }
-
-/** Seconds by which a server's clock may be ahead of this one without a word. */
-const CLOCK_TOLERANCE = 5 * MINUTE;
 
 /**
  * What Flask does with it now, `now` in unix seconds. A signature that was not checked is taken to

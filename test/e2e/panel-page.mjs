@@ -33,6 +33,7 @@ export const PANEL = {
  * @property {string | null} cookie
  * @property {string | null} verdict
  * @property {string | null} summary
+ * @property {string | null} timeLeft
  * @property {string | null} outcome
  * @property {string | null} empty
  * @property {string[]} rows of the tree, each indented by two spaces a level
@@ -62,6 +63,7 @@ export function readSession({ panel }) {
       cookie: readFirst(selectors.cookie),
       verdict: readFirst(selectors.verdict),
       summary: readFirst(selectors.summary),
+      timeLeft: readFirst(selectors.timeLeft),
       outcome: readFirst(selectors.outcome),
       empty: readFirst(selectors.empty),
       rows: [...document.querySelectorAll(selectors.row)].map((row) => {

@@ -73,7 +73,7 @@ export function createWords(language: Language): Words {
     },
     until(seconds) {
       const [unit, size] = largestUnit(seconds, seconds < 2 * MINUTE ? 1 : DAY);
-      return relativeTime.format(Math.floor(seconds / size), unit);
+      return relativeTime.format(Math.round(seconds / size), unit);
     },
     duration(seconds) {
       const [unit, size] = largestUnit(seconds, seconds < 2 * MINUTE ? 1 : DAY);

@@ -58,7 +58,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   valid: {
     '[data-testid=verdict]': 'Valid',
     '[data-testid=summary]': 'signed 3 minutes ago · Flask drops it on',
-    '[data-testid=time-left]': 'ends in 30 days',
+    '[data-testid=time-left]': 'ends in 31 days',
     '.tree': 'last_login: 2026-11-21 09:30:00 UTC',
   },
   unchecked: { '[data-testid=verdict]': 'Not checked', '.tree': "_user_id: '42'" },

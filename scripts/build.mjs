@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { Failure } from './failure.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Builds the extension and the codec; says what a build says only where it fails. */
+export async function build() {
+  console.log('Building the extension …');
+  try {
+    await promisify(execFile)('npm', ['run', '-s', 'build'], { cwd: ROOT });
+  } catch (error) {
+    const { stdout, stderr } = /** @type {{ stdout: string, stderr: string }} */ (error);
+    throw new Failure(`The build failed.\n${stdout}${stderr}`);
+  }
+}

@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Effects, Recorder } from '../../src/devtools/recorder.ts';
+import type { Observation } from '../../src/session/observation.ts';
+import type { ToPanel, ToRecorder } from '../../src/session/protocol.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/session/settings.ts';
+import { reduce } from '../../src/session/state.ts';
+
+const PAGE = 'http://localhost:5000/';
+const navigation: Observation = { kind: 'navigation', time: 0, url: PAGE };
+const access: Observation = { kind: 'access', time: 1, url: PAGE, granted: true };
+
+const ports: MessagePort[] = [];
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close();
+});
+
+class Kept implements Effects {
+  secrets: [string, string][] = [];
+  settings: Settings[] = [];
+  reloads = 0;
+  saveSecret(host: string, secret: string): void {
+    this.secrets.push([host, secret]);
+  }
+  saveSettings(settings: Settings): void {
+    this.settings.push(settings);
+  }
+  reloadPage(): void {
+    this.reloads += 1;
+  }
+}
+
+/** A panel that has been shown: what it is told, one message after another, and what it asks. */
+class Panel {
+  private readonly port: MessagePort;
+  private readonly told: ToPanel[] = [];
+  private waiting: ((message: ToPanel) => void) | null = null;
+
+  constructor(recorder: Recorder) {
+    const { port1, port2 } = new MessageChannel();
+    ports.push(port1, port2);
+    this.port = port2;
+    port2.onmessage = ({ data }: MessageEvent<ToPanel>) => {
+      if (this.waiting) this.waiting(data);
+      else this.told.push(data);
+      this.waiting = null;
+    };
+    recorder.connect(port1);
+  }
+
+  next(): Promise<ToPanel> {
+    const message = this.told.shift();
+    if (message) return Promise.resolve(message);
+    return new Promise((resolve) => {
+      this.waiting = resolve;
+    });
+  }
+
+  ask(request: ToRecorder): void {
+    this.port.postMessage(request);
+  }
+}
+
+describe('the recorder', () => {
+  it('gives a panel that is shown late everything, then what changes', async () => {
+    const recorder = new Recorder('dark', new Kept());
+    recorder.observe(navigation);
+    recorder.addSecrets({ localhost: 'dev' });
+    const panel = new Panel(recorder);
+    const first = await panel.next();
+    expect(first).toMatchObject({
+      kind: 'everything',
+      state: { page: PAGE, granted: null },
+      secrets: { localhost: 'dev' },
+      settings: DEFAULT_SETTINGS,
+      theme: 'dark',
+    });
+    recorder.observe(access);
+    const second = await panel.next();
+    if (first.kind !== 'everything' || second.kind !== 'observation') throw new Error('the order');
+    expect(reduce(first.state, second.observation)).toMatchObject({ granted: true });
+  });
+
+  it('never has a secret in the state', async () => {
+    const recorder = new Recorder('light', new Kept());
+    recorder.observe(navigation);
+    recorder.setSecret('localhost', 'a key like no other');
+    const message = await new Panel(recorder).next();
+    if (message.kind !== 'everything') throw new Error('the order');
+    expect(JSON.stringify(message.state)).not.toContain('a key like no other');
+  });
+
+  it('keeps what was typed before the stored secrets came', async () => {
+    const recorder = new Recorder('light', new Kept());
+    recorder.setSecret('localhost', 'typed');
+    recorder.addSecrets({ localhost: 'stored', 'a.test': 'other' });
+    expect(await new Panel(recorder).next()).toMatchObject({
+      secrets: { localhost: 'typed', 'a.test': 'other' },
+    });
+  });
+
+  it('carries out what the panel asks, one setting at a time', async () => {
+    const kept = new Kept();
+    const panel = new Panel(new Recorder('light', kept));
+    await panel.next();
+    panel.ask({ kind: 'changeSettings', changed: { theme: 'dark' } });
+    panel.ask({ kind: 'changeSettings', changed: { language: 'ru' } });
+    panel.ask({ kind: 'setSecret', host: 'localhost', secret: 'dev' });
+    panel.ask({ kind: 'reloadPage' });
+    await panel.next();
+    expect(await panel.next()).toEqual({
+      kind: 'settings',
+      settings: { theme: 'dark', language: 'ru' },
+    });
+    expect(await panel.next()).toEqual({ kind: 'secrets', secrets: { localhost: 'dev' } });
+    panel.ask({ kind: 'setSecret', host: 'localhost', secret: '' });
+    await panel.next();
+    expect(kept.settings.at(-1)).toEqual({ theme: 'dark', language: 'ru' });
+    expect(kept.secrets).toEqual([
+      ['localhost', 'dev'],
+      ['localhost', ''],
+    ]);
+    expect(kept.reloads).toBe(1);
+  });
+
+  it('serves the panel that came last', async () => {
+    const recorder = new Recorder('light', new Kept());
+    await new Panel(recorder).next();
+    const again = new Panel(recorder);
+    await again.next();
+    recorder.observe(navigation);
+    expect(await again.next()).toEqual({ kind: 'observation', observation: navigation });
+  });
+});
