@@ -1,6 +1,7 @@
 import { signFlask } from '../codec/index.ts';
 import type { JarCookie, Observation } from '../session/observation.ts';
 import type { Secrets } from '../session/protocol.ts';
+import { jarCookie } from './jar-cookie.ts';
 
 /** What a browser might report, and what was typed before. */
 export interface Scenario {
@@ -45,20 +46,7 @@ function signed(now: number, json: string, { key = KEY, age = 180 }: Signing = {
 }
 
 function cookie(value: string, changed: Partial<JarCookie> = {}): JarCookie {
-  return {
-    name: 'session',
-    value,
-    domain: HOST,
-    hostOnly: true,
-    path: '/',
-    secure: false,
-    httpOnly: true,
-    sameSite: 'unspecified',
-    expires: null,
-    storeId: '0',
-    partition: null,
-    ...changed,
-  };
+  return jarCookie({ value, ...changed });
 }
 
 function page(time: number, cookies: readonly JarCookie[]): Observation[] {

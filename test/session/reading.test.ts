@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIFETIME, signFlask } from '../../src/codec/index.ts';
+import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { readSession, sessionLife, sessionOutcome, timeLeft } from '../../src/session/reading.ts';
-import { jarCookie } from './jar-cookie.ts';
 
 const NOW = 1_700_000_000;
 const DAY = 86_400;

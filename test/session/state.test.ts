@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import type { Observation } from '../../src/session/observation.ts';
 import { type View, view as viewAt } from '../../src/session/reading.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../src/session/state.ts';
-import { jarCookie } from './jar-cookie.ts';
 
 const PAGE = 'http://localhost:5000/cart/';
 const time = 1_700_000_000_000;

@@ -17,11 +17,7 @@ export function EmptyState({ view, requestAccess }: EmptyStateProps) {
   const { text } = words.value;
   switch (view.kind) {
     case 'waiting':
-      return (
-        <p class="empty" data-testid="empty">
-          {text('waiting')}
-        </p>
-      );
+      return <Message title={text('waiting')} />;
     case 'unreadablePage':
       return <Message title={text('unreadablePageTitle')} body={text('unreadablePageText')} />;
     case 'notPermitted':
@@ -54,7 +50,7 @@ function NotPermitted({ host, requestAccess }: { host: string; requestAccess: Re
 
 interface MessageProps {
   title: string;
-  body: string;
+  body?: string;
   action?: { label: string; act: () => void };
 }
 
@@ -62,7 +58,7 @@ function Message({ title, body, action }: MessageProps) {
   return (
     <section class="empty" data-testid="empty">
       <h1>{title}</h1>
-      <p>{body}</p>
+      {body && <p>{body}</p>}
       {action && (
         <button type="button" onClick={action.act}>
           {action.label}

@@ -27,7 +27,13 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
           <SecretField key={host} host={host} />
         </div>
       )}
-      <section class="view" id="view" role="tabpanel" aria-labelledby={`tab-${tab.value}`}>
+      <section
+        class="view"
+        id="view"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab.value}`}
+        tabIndex={tab.value === 'cookie' ? 0 : undefined} // the tree has stops of its own to scroll by
+      >
         {session && view.kind === 'cookie' ? (
           <SelectedTab tab={tab.value} reading={session} view={view} tree={tree} />
         ) : (

@@ -15,9 +15,9 @@ export function TopRow({ reading }: { reading: SessionReading | null }) {
     <header class="top-row">
       {reading && (
         <>
-          <span class="cookie-name" data-testid="cookie">
+          <h1 class="cookie-name" data-testid="cookie">
             {reading.cookie.name} · {reading.cookie.domain}
-          </span>
+          </h1>
           <VerdictBadge verdict={reading.verdict} />
           <Summary reading={reading} />
           <TimeLeft reading={reading} />

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../../scripts/components.mjs';
@@ -30,15 +31,17 @@ afterAll(async () => {
 interface Shown {
   scenario: ScenarioName;
   language?: 'en' | 'es' | 'ru';
+  theme?: 'light' | 'dark';
   width?: number;
   height?: number;
 }
 
-async function show({ scenario, language = 'en', width = 1280, height = 272 }: Shown) {
+async function show({ scenario, width = 1280, height = 272, ...look }: Shown) {
+  const { language = 'en', theme = 'light' } = look;
   problems = [];
   await page.setViewport({ width, height });
-  await page.goto(server.url({ scenario, language }));
-  await page.waitForSelector(scenario === 'waiting' ? '.empty' : '.empty h1, .toolbar');
+  await page.goto(server.url({ scenario, language, theme }));
+  await page.waitForSelector('.empty h1, .toolbar');
 }
 
 /** Waits for `words`: what is scripted comes one message after another. */
@@ -132,6 +135,22 @@ describe('the panel', () => {
     expect(await page.evaluate(wholeRows)).toBeGreaterThanOrEqual(6);
     await show({ scenario: 'valid', width: 500, height: 273 });
     expect(await page.evaluate(wholeRows)).toBeGreaterThanOrEqual(8);
+  });
+
+  it.each(['light', 'dark'] as const)('is accessible, as axe-core sees it, %s', async (theme) => {
+    for (const scenario of SCENARIO_NAMES) {
+      await show({ scenario, theme, width: 700, height: 400 });
+      await page.evaluate(axe.source);
+      for (const part of ['.row', '.settings summary', '#tab-cookie']) {
+        const element = await page.$(part);
+        await element?.click();
+        expect({ scenario, part, objections: await page.evaluate(objections) }).toEqual({
+          scenario,
+          part,
+          objections: [],
+        });
+      }
+    }
   });
 
   it('leaves what is hostile as text', async () => {
@@ -231,6 +250,12 @@ describe('the panel', () => {
     expect(await page.$('[data-testid=outcome]')).toBeNull();
   });
 });
+
+/** Runs in the page, with axe-core in it: each rule that is broken, and where. */
+async function objections(): Promise<string[]> {
+  const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
 
 /** Runs in the page: controls and facts that stick out of it or whose text is cut. */
 function cutControls(): string[] {

@@ -1,4 +1,4 @@
-import type { JarCookie } from '../../src/session/observation.ts';
+import type { JarCookie } from '../session/observation.ts';
 
 /** A session cookie as Flask sets it on localhost, but for what is given. */
 export function jarCookie(changed: Partial<JarCookie> = {}): JarCookie {
