@@ -52,13 +52,12 @@ function itemsOf(session) {
 }
 
 /**
- * @param {any} value
+ * @param {unknown} value
  * @returns {value is Item}
  */
 function isItem(value) {
-  return (
-    typeof value?.name === 'string' && Number.isInteger(value.qty) && Number.isFinite(value.price)
-  );
+  const { name, qty, price } = /** @type {Record<string, unknown>} */ (Object(value));
+  return typeof name === 'string' && Number.isInteger(qty) && Number.isFinite(price);
 }
 
 /**

@@ -47,6 +47,8 @@ export function useStage(options: FlaskOptions = { secretKey: 'dev' }): () => St
 
 /** What Flask reads in the cookie that the browser sends it: Python's `repr` of the session. */
 export async function readByFlask({ driver }: Stage): Promise<string> {
-  const { repr } = await driver.page.evaluate(async () => (await fetch('/read')).json());
-  return repr;
+  const answer: { repr: string } = await driver.page.evaluate(async () =>
+    (await fetch('/read')).json(),
+  );
+  return answer.repr;
 }
