@@ -1,6 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
-import puppeteer from 'puppeteer-core';
-import { launchChromium } from '../test/e2e/drivers/chromium.mjs';
+import { launchBrowser, launchChromium } from '../test/e2e/drivers/chromium.mjs';
 import { PANEL } from '../test/e2e/panel-page.mjs';
 import { servePlainPage } from '../test/e2e/plain/serve.mjs';
 import { build } from './build.mjs';
@@ -73,10 +72,7 @@ async function takeGallery(executablePath) {
   await rm(GALLERY, { recursive: true, force: true });
   await mkdir(GALLERY, { recursive: true });
   const server = await servePlainPage();
-  const browser = await puppeteer.launch({
-    executablePath,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  const browser = await launchBrowser(executablePath);
   try {
     const page = await browser.newPage();
     for (const scenario of server.scenarios) {

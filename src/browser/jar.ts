@@ -1,3 +1,4 @@
+import { hasCookies } from '../session/cookie.ts';
 import type { Observation } from '../session/observation.ts';
 import { originPattern } from './access.ts';
 import { browser, type Cookies } from './api.ts';
@@ -64,7 +65,7 @@ export function watchJar(tabId: number, report: (observation: Observation) => vo
 
   return {
     follow(next) {
-      url = next !== null && /^https?:/.test(next) ? next : null;
+      url = next !== null && hasCookies(next) ? next : null;
       void read();
     },
   };

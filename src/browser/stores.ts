@@ -28,10 +28,15 @@ export function saveSecret(host: string, secret: string): Promise<void> {
 export function watchSecrets(report: (host: string, secret: string) => void): void {
   browser.storage.session.onChanged.addListener((changes) => {
     for (const [key, { newValue }] of Object.entries(changes)) {
-      if (!key.startsWith(SECRET) || record(newValue).writer === WRITER) continue;
+      if (!key.startsWith(SECRET) || isOwn(newValue)) continue;
       report(key.slice(SECRET.length), parseSecret(newValue));
     }
   });
+}
+
+/** One's own write comes back late, when something else may have been chosen or typed since. */
+function isOwn(stored: unknown): boolean {
+  return record(stored).writer === WRITER;
 }
 
 function parseSecret(stored: unknown): string {
@@ -49,12 +54,12 @@ export async function loadSettings(): Promise<Settings> {
 
 /** Rejects when the browser cannot keep them. */
 export function saveSettings(settings: Settings): Promise<void> {
-  return browser.storage.local.set({ [SETTINGS]: settings });
+  return browser.storage.local.set({ [SETTINGS]: { writer: WRITER, ...settings } });
 }
 
-/** Reports settings as soon as they are changed, here or in the DevTools of another tab. */
+/** Reports settings that were changed in the DevTools of another tab. */
 export function watchSettings(report: (settings: Settings) => void): void {
   browser.storage.local.onChanged.addListener(({ [SETTINGS]: change }) => {
-    if (change) report(parseSettings(change.newValue));
+    if (change && !isOwn(change.newValue)) report(parseSettings(change.newValue));
   });
 }

@@ -78,8 +78,12 @@ export function secretOf(host: string): string {
   return Object.hasOwn(secrets.value, host) ? (secrets.value[host] ?? '') : '';
 }
 
+/** By itself, so that a tick of the clock, which leaves the cookie as it was, reads nothing anew. */
+const shownCookie = computed(() =>
+  currentView.value.kind === 'cookie' ? currentView.value.cookie : null,
+);
+
 export const reading = computed<SessionReading | null>(() => {
-  const shown = currentView.value;
-  if (shown.kind !== 'cookie') return null;
-  return readSession(shown.cookie, secretOf(shown.cookie.domain));
+  const cookie = shownCookie.value;
+  return cookie && readSession(cookie, secretOf(cookie.domain));
 });

@@ -1,5 +1,10 @@
 import type { JarCookie } from './observation.ts';
 
+/** Whether requests for an address carry cookies at all. */
+export function hasCookies(url: string): boolean {
+  return /^https?:/.test(url);
+}
+
 /** Whether two are one cookie to the browser, whatever their values (RFC 6265bis 5.7). */
 export function isSameCookie(a: JarCookie, b: JarCookie): boolean {
   return (

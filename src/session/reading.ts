@@ -7,8 +7,9 @@ import {
   inspectFlask,
   isPermanent,
   readable,
+  type Timestamp,
 } from '../codec/index.ts';
-import { cookieSize, cookiesSentTo } from './cookie.ts';
+import { cookieSize, cookiesSentTo, hasCookies } from './cookie.ts';
 import type { JarCookie } from './observation.ts';
 import { type Verdict, verifySecret } from './secret.ts';
 import type { SessionState } from './state.ts';
@@ -27,7 +28,7 @@ export type View =
 /** Flask reads the first cookie of the name; those behind it are ignored. `now` in unix seconds. */
 export function view({ page, granted, jar }: SessionState, now: number): View {
   if (page === undefined) return { kind: 'waiting' };
-  if (page === null || !/^https?:/.test(page)) return { kind: 'unreadablePage' };
+  if (page === null || !hasCookies(page)) return { kind: 'unreadablePage' };
   const host = new URL(page).hostname;
   if (granted === false) return { kind: 'notPermitted', host };
   if (!jar) return { kind: 'waiting' };
@@ -63,7 +64,7 @@ export interface Lifetime {
 /** Reads a cookie and verifies it with the secret typed for its host. */
 export function readSession(cookie: JarCookie, secret: string): SessionReading {
   const inspection = inspectFlask(cookie.value);
-  const timestamp = inspection.timestamp.ok ? inspection.timestamp.value : null;
+  const timestamp = timestampOf(inspection);
   const young = flaskOutcome(inspection, true, { now: timestamp?.raw ?? 0 });
   const content = young.kind === 'session' ? young.value : readable(inspection.tags);
   const permanent = content !== null && isPermanent(content);
@@ -76,6 +77,10 @@ export function readSession(cookie: JarCookie, secret: string): SessionReading {
     size: cookieSize(cookie),
     lifetime: inferLifetime(permanent ? cookie.expires : null, timestamp?.raw ?? null),
   };
+}
+
+function timestampOf({ timestamp }: FlaskInspection): Timestamp | null {
+  return timestamp.ok ? timestamp.value : null;
 }
 
 const MINUTE = 60;
@@ -103,7 +108,7 @@ export interface SessionLife {
 }
 
 export function sessionLife({ cookie, inspection, lifetime }: SessionReading): SessionLife {
-  const timestamp = inspection.timestamp.ok ? inspection.timestamp.value : null;
+  const timestamp = timestampOf(inspection);
   return {
     signedAt: timestamp?.seconds ?? null,
     serverLimit: timestamp?.legacyEpoch === false ? timestamp.raw + lifetime.seconds : null,
@@ -130,7 +135,7 @@ export function timeLeft(life: SessionLife, now: number): number | null {
  */
 export function sessionOutcome(reading: SessionReading, now: number): FlaskOutcome {
   const { inspection, verdict, lifetime } = reading;
-  const signedAt = inspection.timestamp.ok ? inspection.timestamp.value.raw : now;
+  const signedAt = timestampOf(inspection)?.raw ?? now;
   const isAhead = signedAt > now && signedAt - now <= CLOCK_TOLERANCE;
   return flaskOutcome(inspection, verdict.kind !== 'invalid', {
     now: isAhead ? signedAt : now,

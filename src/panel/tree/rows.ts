@@ -1,4 +1,4 @@
-import type { FlaskValue } from '../../codec/index.ts';
+import type { Entry, FlaskValue } from '../../codec/index.ts';
 
 /** One line of the tree. */
 export type Row = NodeRow | MoreRow;
@@ -63,22 +63,18 @@ function childrenOf(value: FlaskValue): readonly Child[] {
       return value.items.map((item, label) => ({ label, value: item, isOverwritten: false }));
     case 'dict':
       return [
-        ...value.entries.map((entry) => ({
-          label: entry.key,
-          value: entry.value,
-          isOverwritten: false,
-        })),
-        ...value.overwritten.map((entry) => ({
-          label: entry.key,
-          value: entry.value,
-          isOverwritten: true,
-        })),
+        ...value.entries.map((entry) => entryChild(entry, false)),
+        ...value.overwritten.map((entry) => entryChild(entry, true)),
       ];
     case 'malformed':
       return childrenOf(value.value);
     default:
       return [];
   }
+}
+
+function entryChild({ key, value }: Entry<FlaskValue>, isOverwritten: boolean): Child {
+  return { label: key, value, isOverwritten };
 }
 
 function addChildren(

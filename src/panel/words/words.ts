@@ -72,11 +72,11 @@ export function createWords(language: Language): Words {
       return relativeTime.format(Math.round(seconds / size), unit);
     },
     until(seconds) {
-      const [unit, size] = largestUnit(seconds, seconds < 2 * MINUTE ? 1 : DAY);
+      const [unit, size] = countdownUnit(seconds);
       return relativeTime.format(Math.round(seconds / size), unit);
     },
     duration(seconds) {
-      const [unit, size] = largestUnit(seconds, seconds < 2 * MINUTE ? 1 : DAY);
+      const [unit, size] = countdownUnit(seconds);
       const format = { style: 'unit', unit, unitDisplay: 'long' } as const;
       return new Intl.NumberFormat(language, format).format(Math.floor(seconds / size));
     },
@@ -89,6 +89,11 @@ export function createWords(language: Language): Words {
     dateTime: (seconds) => dateTime.format(seconds * 1000),
     number: (value) => number.format(value),
   };
+}
+
+/** Days at the most, and seconds where each of them counts. */
+function countdownUnit(seconds: number): (typeof UNITS)[number] {
+  return largestUnit(seconds, seconds < 2 * MINUTE ? 1 : DAY);
 }
 
 /** The largest unit, up to `limit` seconds, that is not larger than the time itself. */

@@ -59,7 +59,10 @@ export async function launchChromium({
   online = false,
   args = [],
 }) {
-  const browser = await launch(executablePath, headless, [...(online ? [] : OFFLINE), ...args]);
+  const browser = await launchBrowser(executablePath, {
+    headless,
+    args: [...(online ? [] : OFFLINE), ...args],
+  });
   try {
     return await drive(browser, resolve(extension), headless);
   } catch (error) {
@@ -70,12 +73,13 @@ export async function launchChromium({
 }
 
 /**
+ * Starts Chromium with a fresh profile, and nothing in it yet.
+ *
  * @param {string} executablePath
- * @param {boolean} headless
- * @param {string[]} args
+ * @param {{ headless?: boolean, args?: readonly string[] }} [options]
  * @returns {Promise<Browser>}
  */
-async function launch(executablePath, headless, args) {
+export async function launchBrowser(executablePath, { headless = true, args = OFFLINE } = {}) {
   try {
     return await puppeteer.launch({
       executablePath,

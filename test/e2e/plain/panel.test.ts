@@ -1,8 +1,9 @@
 import axe from 'axe-core';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../../scripts/components.mjs';
 import { SCENARIOS, type ScenarioName } from '../../../src/plain/scenarios.ts';
+import { launchBrowser } from '../drivers/chromium.mjs';
 import { servePlainPage } from './serve.mjs';
 
 let server: Awaited<ReturnType<typeof servePlainPage>>;
@@ -12,10 +13,7 @@ let problems: string[];
 
 beforeAll(async () => {
   server = await servePlainPage();
-  browser = await puppeteer.launch({
-    executablePath: findChromium(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  browser = await launchBrowser(findChromium());
   page = await browser.newPage();
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
