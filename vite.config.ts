@@ -23,10 +23,29 @@ const codec: UserConfig = {
   },
 };
 
-/** The extension as it is shipped: `vite build --mode chrome`. */
-function packaged(browser: 'chrome'): UserConfig {
+type Browser = 'chrome' | 'firefox';
+
+/** What one browser wants and the other does not know: the one manifest has the rest. */
+const DIFFERENCES: Readonly<Record<Browser, object>> = {
+  chrome: { minimum_chrome_version: '140' },
+  firefox: {
+    // Firefox keeps the cookies API from DevTools pages: see src/background.
+    background: { scripts: ['src/background/main.ts'], type: 'module' },
+    browser_specific_settings: {
+      gecko: {
+        id: 'signed-session-devtools@signed-session-devtools',
+        strict_min_version: '142.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  },
+};
+
+/** The extension as it is shipped: `vite build --mode chrome`, `vite build --mode firefox`. */
+function packaged(browser: Browser): UserConfig {
   const shipped = {
     ...manifest,
+    ...DIFFERENCES[browser],
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
   };
   return {
@@ -45,7 +64,7 @@ function packaged(browser: 'chrome'): UserConfig {
  * exposes all files of the extension to pages, and so has a folder of its own. */
 function development(): UserConfig {
   return {
-    ...extension(manifest as ManifestV3Export, 'chrome'),
+    ...extension({ ...manifest, ...DIFFERENCES.chrome } as ManifestV3Export, 'chrome'),
     build: { outDir: 'dist/dev', rollupOptions: { input: { panel: PANEL } } },
     customLogger: quietAboutCatalogues(),
     // The extension's pages know no port of their own to reload from.
@@ -63,11 +82,12 @@ function quietAboutCatalogues(): Logger {
   return logger;
 }
 
-function extension(shipped: ManifestV3Export, browser: 'chrome'): UserConfig {
+function extension(shipped: ManifestV3Export, browser: Browser): UserConfig {
   return { plugins: [preact(), crx({ manifest: shipped, browser })] };
 }
 
 export default defineConfig(({ command, mode }) => {
   if (mode === 'codec') return codec;
-  return command === 'serve' ? development() : packaged('chrome');
+  if (command === 'serve') return development();
+  return packaged(mode === 'firefox' ? 'firefox' : 'chrome');
 });
