@@ -70,7 +70,9 @@ class Untagger {
     const tag = TAGS.get(key);
     if (!tag) return null;
     const span = { start, end };
-    const reading = value.type === 'malformed' ? value.error : this.limited(tag, value, span);
+    // Of other values Markup makes text, in which nothing would tell any more that a part is malformed.
+    const failed = tag === toMarkup ? malformedIn(value) : value;
+    const reading = failed?.type === 'malformed' ? failed.error : this.limited(tag, value, span);
     if (!(reading instanceof CodecError)) return reading;
     if (end < this.errorEnd) {
       this.error = reading;
@@ -90,6 +92,21 @@ class Untagger {
     }
     return refuse('tag_limit', value, `More than ${MARKUP_LIMIT} characters of Markup`);
   }
+}
+
+/** The first malformed part of a value, be it the value itself; null if there is none. */
+function malformedIn(value: FlaskValue): FlaskValue | null {
+  if (value.type === 'malformed') return value;
+  for (const part of partsOf(value)) {
+    const malformed = malformedIn(part);
+    if (malformed) return malformed;
+  }
+  return null;
+}
+
+function partsOf(value: FlaskValue): readonly FlaskValue[] {
+  if (value.type === 'list' || value.type === 'tuple') return value.items;
+  return value.type === 'dict' ? value.entries.map((entry) => entry.value) : [];
 }
 
 const TAGS: ReadonlyMap<string, Tag> = new Map<string, Tag>([

@@ -55,6 +55,14 @@ describe('a tagged value', () => {
     });
   });
 
+  it('makes no Markup of what is malformed deep in it', () => {
+    const { tags } = inspectFlask(cookieOf('{" m":[{"a":{" t":[{" u":"x"}]}}]}'));
+    expect(tags).toMatchObject({
+      error: { code: 'tag_uuid', offset: 25 },
+      partial: { type: 'malformed', tag: ' m', value: { type: 'list' } },
+    });
+  });
+
   it('fails with what it holds', () => {
     const { tags } = inspectFlask(cookieOf('{" m":{" u":"x"}}'));
     expect(tags).toMatchObject({
