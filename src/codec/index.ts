@@ -20,6 +20,7 @@ export {
   type ServerErrorReason,
 } from './outcome.ts';
 export { toPlain } from './plain.ts';
+export { sessionTransaction } from './python-code.ts';
 export { pythonRepr } from './repr.ts';
 export { type SignOptions, signFlask } from './sign.ts';
 export {

@@ -97,6 +97,11 @@ function escapeCharacter(character: string, quote: string): string {
   const short = SHORT_ESCAPES[character];
   if (short) return short;
   if (character === ' ' || !NOT_PRINTABLE.test(character)) return character;
+  return escapeByNumber(character);
+}
+
+/** Python's escape of a character by its number: `\x85`, `\u2028`, `\U000e0001`. */
+export function escapeByNumber(character: string): string {
   const code = character.codePointAt(0) as number;
   if (code < 0x100) return `\\x${hex(code, 2)}`;
   return code < 0x10000 ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;
