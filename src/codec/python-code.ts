@@ -24,8 +24,8 @@ type Line =
 /**
  * Python source, with a newline at its end, that puts this session into a Flask test client named
  * `client` (Flask's `FlaskClient.session_transaction`); null for a value that is no dict. What no
- * code is true to is left out, and a comment in English names it. Text is safe to paste: all that
- * is unprintable, turns the direction of writing or is invisible is escaped.
+ * code is true to is left out, and a comment in English names it. Text is safe to paste: what is
+ * unprintable or invisible is escaped, and with it the marks that turn the direction of writing.
  */
 export function sessionTransaction(value: FlaskValue): string | null {
   if (value.type !== 'dict') return null;
