@@ -21,6 +21,7 @@ export {
 } from './outcome.ts';
 export { toPlain } from './plain.ts';
 export { sessionTransaction } from './python-code.ts';
+export { type CookieShape, recogniseCookie } from './recognise.ts';
 export { pythonRepr } from './repr.ts';
 export { type SignOptions, signFlask } from './sign.ts';
 export {

@@ -72,7 +72,7 @@ export function flaskOutcome(
 }
 
 /** Python's own limit on nesting hangs on the app; memory aside, the others are none of Python's. */
-function isOurLimit({ code }: CodecError): boolean {
+export function isOurLimit({ code }: CodecError): boolean {
   return code === 'inflate_limit' || code === 'json_too_deep' || code === 'tag_limit';
 }
 
