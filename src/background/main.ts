@@ -1,1 +1,4 @@
-export {};
+import { serveRelay } from '../browser/relay.ts';
+
+/** Firefox's background page: it does for the DevTools pages what Firefox keeps from them. */
+serveRelay();

@@ -6,7 +6,14 @@ export function originPattern(host: string): string {
 }
 
 /** Asks the user for access to a site's cookies; the browser wants this to come straight from a click.
- * What they answer is told by `permissions.onAdded`, or by nothing. */
-export async function requestAccess(host: string): Promise<void> {
+ * What they answer is told by `permissions.onAdded`, or by nothing. Null in Firefox's DevTools pages,
+ * from which nothing can be asked. */
+export const requestAccess = canAsk() ? request : null;
+
+function canAsk(): boolean {
+  return (browser as { permissions?: unknown }).permissions !== undefined;
+}
+
+async function request(host: string): Promise<void> {
   await browser.permissions.request({ origins: [originPattern(host)] });
 }

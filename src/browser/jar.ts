@@ -1,62 +1,64 @@
-import { hasCookies } from '../session/cookie.ts';
+import { domainMatches } from '../session/cookie.ts';
 import type { Observation } from '../session/observation.ts';
-import { originPattern } from './access.ts';
-import { browser, type Cookies } from './api.ts';
-import { toJarCookie } from './jar-cookie.ts';
+import type { CookieChange, JarApi, TabReading } from './jar-api.ts';
 
-/** Follows the cookie jar that belongs to the inspected tab, for the address it is told. */
+/** Follows the cookie jar that belongs to the inspected tab, for the hosts it is told. */
 export interface JarWatcher {
-  /** Reads the jar for `url` and keeps following it; an address that has no cookies stops it. */
-  follow(url: string | null): void;
+  /** Reads the jar for those that it did not follow, and keeps following all of them. */
+  follow(hosts: readonly string[]): void;
 }
 
 /**
- * Reports what the jar holds for the page's address and each change in it. After a change the jar is
- * read again, for only the browser knows in which order cookies are sent.
+ * Reports what the jar holds for the hosts and each change in it. After a change the jar is read again,
+ * for only the browser knows in which order cookies are sent.
  */
-export function watchJar(tabId: number, report: (observation: Observation) => void): JarWatcher {
-  let url: string | null = null;
-  let generation = 0;
-  const store = once(() => cookieStoreOf(tabId));
+export function watchJar(
+  api: JarApi,
+  tab: () => Promise<TabReading>,
+  report: (observation: Observation) => void,
+): JarWatcher {
+  let followed: readonly string[] = [];
+  /** The hosts that are being read; true where something has changed since. */
+  const reading = new Map<string, boolean>();
 
-  browser.cookies.onChanged.addListener((change) => void changed(change));
-  browser.permissions.onAdded.addListener(() => void read());
-  browser.permissions.onRemoved.addListener(() => void read());
+  api.onCookieChanged((change) => void changed(change));
+  api.onAccessChanged(() => readAll(followed));
 
-  async function changed({ cookie, removed, cause }: Cookies.OnChangedChangeInfoType) {
+  async function changed({ cookie, removed, cause }: CookieChange): Promise<void> {
     const time = Date.now();
+    const hosts = followed.filter((host) => domainMatches(host, cookie));
+    if (hosts.length === 0) return;
     try {
-      if (url === null || cookie.storeId !== (await store())) return;
+      if (cookie.storeId !== (await tab()).storeId) return;
     } catch (error) {
       return failed(error);
     }
-    report({ kind: 'jarChange', time, cookie: toJarCookie(cookie), removed, cause });
-    await read();
+    report({ kind: 'jarChange', time, cookie, removed, cause });
+    readAll(hosts);
   }
 
-  async function read(): Promise<void> {
-    generation += 1;
-    const mine = generation;
-    const address = url;
-    if (address === null) return;
-    try {
-      const granted = await browser.permissions.contains({
-        origins: [originPattern(new URL(address).hostname)],
-      });
-      // Without the permission the browser answers with an empty list, which says nothing.
-      const cookies = granted ? await readAll(address, await store()) : null;
-      if (mine !== generation) return; // something changed meanwhile, and a later reading is on its way
-      report({ kind: 'access', time: Date.now(), url: address, granted });
-      if (!cookies) return;
-      report({
-        kind: 'jarSnapshot',
-        time: Date.now(),
-        url: address,
-        cookies: cookies.map(toJarCookie),
-      });
-    } catch (error) {
-      if (mine === generation) failed(error);
+  function readAll(hosts: readonly string[]): void {
+    for (const host of hosts) {
+      if (reading.has(host)) reading.set(host, true);
+      else void read(host);
     }
+  }
+
+  /** One reading at a time; one that was overtaken by a change says nothing. */
+  async function read(host: string): Promise<void> {
+    reading.set(host, false);
+    try {
+      const { access, cookies } = await api.readHost(host, (await tab()).storeId);
+      if (!reading.get(host) && followed.includes(host)) {
+        for (const each of access) report({ kind: 'access', time: Date.now(), ...each });
+        if (cookies) report({ kind: 'jarSnapshot', time: Date.now(), host, cookies });
+      }
+    } catch (error) {
+      failed(error);
+    }
+    const isOutdated = reading.get(host);
+    reading.delete(host);
+    if (isOutdated && followed.includes(host)) void read(host);
   }
 
   function failed(error: unknown): void {
@@ -64,37 +66,10 @@ export function watchJar(tabId: number, report: (observation: Observation) => vo
   }
 
   return {
-    follow(next) {
-      url = next !== null && hasCookies(next) ? next : null;
-      void read();
+    follow(hosts) {
+      const added = hosts.filter((host) => !followed.includes(host));
+      followed = hosts;
+      readAll(added);
     },
-  };
-}
-
-/** Partitioned cookies are left out unless the partition key is there, empty as it may be. */
-function readAll(url: string, storeId: string): Promise<Cookies.Cookie[]> {
-  return browser.cookies.getAll({ url, storeId, partitionKey: {} });
-}
-
-/** The inspected tab's own store: a private window has another than the rest. */
-async function cookieStoreOf(tabId: number): Promise<string> {
-  const stores = await browser.cookies.getAllCookieStores();
-  const store = stores.find(({ tabIds }) => tabIds.includes(tabId));
-  // Any other store would show the cookies of somebody else.
-  if (!store) throw new Error('the browser names no cookie store for this tab');
-  return store.id;
-}
-
-/** Keeps the first answer; a failure is asked again. */
-function once<T>(get: () => Promise<T>): () => Promise<T> {
-  let known: Promise<T> | null = null;
-  return async () => {
-    known ??= get();
-    try {
-      return await known;
-    } catch (error) {
-      known = null;
-      throw error;
-    }
   };
 }

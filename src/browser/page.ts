@@ -1,11 +1,25 @@
 import type { Observation } from '../session/observation.ts';
 import { browser } from './api.ts';
+import type { JarApi } from './jar-api.ts';
+
+/** What asking the page for its address came to. */
+type Answer =
+  | { readonly kind: 'at'; readonly url: string }
+  /** Firefox, of its own pages, error pages among them: they may not be asked. */
+  | { readonly kind: 'refused' }
+  /** Chromium, of its own pages; but also of one that is on its way. */
+  | { readonly kind: 'failed' }
+  /** Firefox 153, of any page after some navigations: the target of the extension's own DevTools client
+   * is lost together with a page that went into the back-forward cache. */
+  | { readonly kind: 'lost' };
 
 /**
  * Reports where the inspected page is, now and whenever it is elsewhere. `onNavigated` is silent about
- * `chrome://` pages and history.pushState; `tabs.onUpdated` tells of those, without an address.
+ * history.pushState, in Chromium about `chrome://` pages as well; in Firefox it tells of an error page
+ * the address that was asked for. `tabs.onUpdated` tells of all those, with an address where that is
+ * permitted.
  */
-export function watchPage(report: (observation: Observation) => void): void {
+export function watchPage(api: JarApi, report: (observation: Observation) => void): void {
   let last: string | null | undefined;
   let asked = 0;
   const at = (url: string | null) => {
@@ -13,22 +27,28 @@ export function watchPage(report: (observation: Observation) => void): void {
     last = url;
     report({ kind: 'navigation', time: Date.now(), url });
   };
-  const locate = () => {
+  const ask = async (take: (answer: Answer) => void) => {
     asked += 1;
     const mine = asked;
-    const answer = (url: string | null) => {
-      if (mine === asked) at(url); // else the page has gone on since
-    };
-    inspectedUrl().then(answer, () => answer(null)); // it cannot be asked on the browser's own pages
+    const answer = await askPage();
+    if (mine === asked) take(answer); // else the page has gone on since
   };
+  const locate = (told: string | null) =>
+    ask((answer) => {
+      if (answer.kind === 'at') at(answer.url);
+      else if (answer.kind !== 'lost') at(null);
+      else if (told !== null) at(told);
+    });
   browser.devtools.network.onNavigated.addListener((url) => {
-    asked += 1;
     at(url);
+    void ask((answer) => {
+      if (answer.kind === 'refused') at(null);
+    });
   });
-  browser.tabs.onUpdated.addListener((tabId) => {
-    if (tabId === inspectedTabId()) locate();
+  api.onTabChanged((tabId, url) => {
+    if (tabId === inspectedTabId()) void locate(url);
   });
-  locate();
+  void locate(null);
 }
 
 export function reloadPage(): void {
@@ -36,15 +56,15 @@ export function reloadPage(): void {
 }
 
 /** The polyfill and Firefox answer with `[value, error]`, Chromium from 152 on with the bare value. */
-async function inspectedUrl(): Promise<string | null> {
-  const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href');
-  const url: unknown = Array.isArray(answer) ? answer[0] : answer;
-  return typeof url === 'string' ? url : null;
-}
-
-/** Whether the inspected tab is in a private window. */
-export async function isPrivateWindow(): Promise<boolean> {
-  return (await browser.tabs.get(inspectedTabId())).incognito;
+async function askPage(): Promise<Answer> {
+  try {
+    const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href');
+    const url: unknown = Array.isArray(answer) ? answer[0] : answer;
+    return typeof url === 'string' ? { kind: 'at', url } : { kind: 'refused' };
+  } catch (error) {
+    const isLost = error instanceof Error && error.message.includes('An unexpected error occurred');
+    return { kind: isLost ? 'lost' : 'failed' };
+  }
 }
 
 export const inspectedTabId = (): number => browser.devtools.inspectedWindow.tabId;

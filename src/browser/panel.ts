@@ -1,9 +1,12 @@
 import type { Theme } from '../session/protocol.ts';
 import { browser } from './api.ts';
 
-/** Chromium's own, which the polyfill's types lack. */
-interface ChromiumPanels {
+/** Each browser has its own, and lacks that of the other. */
+interface ThemeEvents {
+  /** Chromium. */
   setThemeChangeHandler?(handler: (theme: string) => void): void;
+  /** Firefox. */
+  readonly onThemeChanged?: { addListener(listener: (theme: string) => void): void };
 }
 
 /**
@@ -31,8 +34,9 @@ export function currentTheme(): Theme {
 }
 
 export function watchTheme(report: (theme: Theme) => void): void {
-  const panels = browser.devtools.panels as typeof browser.devtools.panels & ChromiumPanels;
+  const panels: ThemeEvents = browser.devtools.panels;
   panels.setThemeChangeHandler?.((theme) => report(toTheme(theme)));
+  panels.onThemeChanged?.addListener((theme) => report(toTheme(theme)));
 }
 
 function toTheme(name: string): Theme {

@@ -1,5 +1,5 @@
 import type { Secrets } from '../session/protocol.ts';
-import { parseSettings, type Settings } from '../session/settings.ts';
+import { parseSettings, type Settings, storableSettings } from '../session/settings.ts';
 import { browser } from './api.ts';
 
 /** Before the host, so that the DevTools of two tabs never write over each other's hosts. */
@@ -54,7 +54,9 @@ export async function loadSettings(): Promise<Settings> {
 
 /** Rejects when the browser cannot keep them. */
 export function saveSettings(settings: Settings): Promise<void> {
-  return browser.storage.local.set({ [SETTINGS]: { writer: WRITER, ...settings } });
+  return browser.storage.local.set({
+    [SETTINGS]: { writer: WRITER, ...storableSettings(settings) },
+  });
 }
 
 /** Reports settings that were changed in the DevTools of another tab. */

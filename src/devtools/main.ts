@@ -1,6 +1,8 @@
 import { watchJar } from '../browser/jar.ts';
-import { inspectedTabId, isPrivateWindow, reloadPage, watchPage } from '../browser/page.ts';
+import { watchNetwork } from '../browser/network.ts';
+import { inspectedTabId, reloadPage, watchPage } from '../browser/page.ts';
 import { createPanel, currentTheme, watchTheme } from '../browser/panel.ts';
+import { availableJarApi } from '../browser/relay.ts';
 import {
   loadSecrets,
   loadSettings,
@@ -10,23 +12,22 @@ import {
   watchSettings,
 } from '../browser/stores.ts';
 import { CONNECT } from '../session/protocol.ts';
+import { once } from './once.ts';
 import { Recorder } from './recorder.ts';
 
-/** `storage.session` is one for private and other windows: a private window's secrets stay in memory
- * here, and so they do where the browser does not tell. */
-const isPrivate = isPrivateWindow().catch(() => true);
+const api = availableJarApi();
+const tab = once(() => api.readTab(inspectedTabId()));
 
 const recorder = new Recorder(currentTheme(), {
   saveSecret: (host, secret) => void kept(shareSecret(host, secret)),
   saveSettings: (settings) => void kept(saveSettings(settings)),
+  followHosts: (hosts) => jar.follow(hosts),
   reloadPage,
 });
 
-const jar = watchJar(inspectedTabId(), recorder.observe);
-watchPage((observation) => {
-  recorder.observe(observation);
-  if (observation.kind === 'navigation') jar.follow(observation.url);
-});
+const jar = watchJar(api, tab, recorder.observe);
+watchNetwork(recorder.observe);
+watchPage(api, recorder.observe);
 
 watchTheme(recorder.setTheme);
 joinSecrets().catch(storageFailed);
@@ -39,14 +40,24 @@ void createPanel('Session', (panel) => {
   panel.postMessage(CONNECT, location.origin, [port2]);
 });
 
+/** `storage.session` is one for private and other windows: a private window's secrets stay in memory
+ * here, and so they do where the browser does not tell. */
+async function isPrivate(): Promise<boolean> {
+  try {
+    return (await tab()).isPrivate;
+  } catch {
+    return true;
+  }
+}
+
 async function joinSecrets(): Promise<void> {
-  if (await isPrivate) return;
+  if (await isPrivate()) return;
   watchSecrets(recorder.setSecret);
   recorder.addSecrets(await loadSecrets());
 }
 
 async function shareSecret(host: string, secret: string): Promise<void> {
-  if (!(await isPrivate)) await saveSecret(host, secret);
+  if (!(await isPrivate())) await saveSecret(host, secret);
 }
 
 async function kept(saving: Promise<void>): Promise<void> {

@@ -1,12 +1,20 @@
 import type { Observation } from '../session/observation.ts';
-import type { Secrets, Theme, ToPanel, ToRecorder } from '../session/protocol.ts';
+import {
+  FIRST_LOOKS,
+  type Secrets,
+  type Theme,
+  type ToPanel,
+  type ToRecorder,
+} from '../session/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
-import { INITIAL_STATE, reduce } from '../session/state.ts';
+import { hostsOf, INITIAL_STATE, reduce } from '../session/state.ts';
 
 /** What the recorder has others carry out. */
 export interface Effects {
   saveSecret(host: string, secret: string): void;
   saveSettings(settings: Settings): void;
+  /** Reads and follows the jar for them. */
+  followHosts(hosts: readonly string[]): void;
   reloadPage(): void;
 }
 
@@ -19,6 +27,8 @@ export class Recorder {
   private secrets: Secrets = {};
   private settings: Settings = DEFAULT_SETTINGS;
   private theme: Theme;
+  private looks = FIRST_LOOKS;
+  private hosts: readonly string[] = [];
   private panel: MessagePort | null = null;
   private readonly effects: Effects;
 
@@ -30,14 +40,15 @@ export class Recorder {
   readonly observe = (observation: Observation): void => {
     this.state = reduce(this.state, observation);
     this.send({ kind: 'observation', observation });
+    this.followHosts();
   };
 
   connect(port: MessagePort): void {
     this.panel?.close();
     this.panel = port;
     port.onmessage = ({ data }: MessageEvent<ToRecorder>) => this.act(data);
-    const { state, secrets, settings, theme } = this;
-    this.send({ kind: 'everything', state, secrets, settings, theme });
+    const { state, secrets, settings, theme, looks } = this;
+    this.send({ kind: 'everything', state, secrets, settings, theme, looks });
   }
 
   readonly setTheme = (theme: Theme): void => {
@@ -72,10 +83,20 @@ export class Recorder {
         this.setSettings({ ...this.settings, ...request.changed });
         this.effects.saveSettings(this.settings);
         break;
+      case 'keepLooks':
+        this.looks = request.looks;
+        break;
       case 'reloadPage':
         this.effects.reloadPage();
         break;
     }
+  }
+
+  private followHosts(): void {
+    const hosts = hostsOf(this.state);
+    if (String(hosts) === String(this.hosts)) return;
+    this.hosts = hosts;
+    this.effects.followHosts(hosts);
   }
 
   private send(message: ToPanel): void {

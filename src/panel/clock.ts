@@ -23,6 +23,6 @@ function isNear(time: number): boolean {
   return [serverLimit, browserLimit].some((end) => isSoon(end, time));
 }
 
-function isSoon(end: number | null, time: number): boolean {
-  return end !== null && end >= time && end - time <= COUNTDOWN;
+function isSoon(end: number | string | null, time: number): boolean {
+  return typeof end === 'number' && end >= time && end - time <= COUNTDOWN;
 }

@@ -3,12 +3,13 @@ import { render } from 'preact';
 import { CONNECT } from '../session/protocol.ts';
 import { startClock } from './clock.ts';
 import { Panel } from './components/Panel.tsx';
+import type { RequestAccess } from './components/RequestAccess.tsx';
 import { connect, shownTheme, words } from './store.ts';
 
 /** What the panel needs of the browser itself: all else goes through the recorder. */
 export interface Abilities {
-  /** Asks the user for access to a site; rejects when the browser does not let it ask. */
-  requestAccess(host: string): Promise<void>;
+  /** Asks the user for access to a site; null where the panel cannot. */
+  readonly requestAccess: RequestAccess | null;
 }
 
 /** Draws the panel into its page, and takes its state from the recorder that connects. */

@@ -1,8 +1,17 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { Secrets, Theme, ToPanel, ToRecorder } from '../session/protocol.ts';
-import { readSession, type SessionReading, type View, view } from '../session/reading.ts';
+import type { FlaskValue } from '../codec/index.ts';
+import {
+  FIRST_LOOKS,
+  type Looks,
+  type Secrets,
+  type Theme,
+  type ToPanel,
+  type ToRecorder,
+} from '../session/protocol.ts';
+import { readSession, type SessionReading } from '../session/reading.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
 import { reduce, type SessionState } from '../session/state.ts';
+import { type CookieView, knownCookies, type View, view } from '../session/view.ts';
 import { pickLanguage } from './words/catalogue.ts';
 import { createWords } from './words/words.ts';
 
@@ -10,6 +19,7 @@ import { createWords } from './words/words.ts';
 const state = signal<SessionState | null>(null);
 const secrets = signal<Secrets>({});
 const theme = signal<Theme>('light');
+export const looks = signal<Looks>(FIRST_LOOKS);
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
 
 /** Unix seconds, as far as anything shown depends on it: see clock.ts. */
@@ -33,6 +43,12 @@ export function ask(request: ToRecorder): void {
   recorder?.postMessage(request);
 }
 
+/** Changes how the panel looks, and has the recorder remember it. */
+export function changeLooks(changed: Partial<Looks>): void {
+  looks.value = { ...looks.value, ...changed };
+  ask({ kind: 'keepLooks', looks: looks.value });
+}
+
 function receive(message: ToPanel): void {
   readClock(); // what was just signed must not look as if it came from the future
   switch (message.kind) {
@@ -41,6 +57,7 @@ function receive(message: ToPanel): void {
       secrets.value = message.secrets;
       settings.value = message.settings;
       theme.value = message.theme;
+      looks.value = message.looks;
       break;
     case 'observation':
       if (state.value) state.value = reduce(state.value, message.observation);
@@ -69,21 +86,37 @@ export const shownTheme = computed<Theme>(() => {
 
 export const problems = computed(() => state.value?.problems ?? []);
 
-export const currentView = computed<View>(() =>
-  state.value ? view(state.value, now.value) : { kind: 'waiting' },
-);
+export const skipped = computed(() => state.value?.skipped ?? null);
+
+/** By itself, so that a tick of the clock, which leaves all cookies as they were, reads none anew. */
+const known = computed(() => (state.value ? knownCookies(state.value) : []));
+
+export const currentView = computed<View>(() => {
+  if (!state.value) return { kind: 'waiting' };
+  const choice = { names: settings.value.cookieNames, picked: looks.value.picked };
+  return view(state.value, known.value, now.value, choice);
+});
+
+/** The cookie to show: the page's, else that of the page before, where the page has none to show. */
+export const cookieView = computed<CookieView | null>(() => {
+  const shown = currentView.value;
+  if (shown.kind === 'unreadablePage') return shown.left;
+  return shown.kind === 'cookie' ? shown : null;
+});
 
 /** Keys and settings belong to the cookie's host. */
 export function secretOf(host: string): string {
   return Object.hasOwn(secrets.value, host) ? (secrets.value[host] ?? '') : '';
 }
 
-/** By itself, so that a tick of the clock, which leaves the cookie as it was, reads nothing anew. */
-const shownCookie = computed(() =>
-  currentView.value.kind === 'cookie' ? currentView.value.cookie : null,
-);
+const shownCookie = computed(() => cookieView.value?.cookie ?? null);
 
 export const reading = computed<SessionReading | null>(() => {
   const cookie = shownCookie.value;
-  return cookie && readSession(cookie, secretOf(cookie.domain));
+  if (!cookie) return null;
+  const chosen = settings.value.lifetimes.get(cookie.domain) ?? null;
+  return readSession(cookie, secretOf(cookie.domain), chosen);
 });
+
+/** The value whose row is selected in the tree. */
+export const selectedValue = signal<FlaskValue | null>(null);

@@ -16,6 +16,7 @@ startPanel({ requestAccess: async () => undefined });
 const recorder = new Recorder('light', {
   saveSecret: () => undefined,
   saveSettings: () => undefined,
+  followHosts: () => undefined,
   reloadPage: () => location.reload(),
 });
 recorder.setSettings(parseSettings(Object.fromEntries(query)));

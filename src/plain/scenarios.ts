@@ -1,6 +1,7 @@
 import { signFlask } from '../codec/index.ts';
 import type { JarCookie, Observation } from '../session/observation.ts';
 import type { Secrets } from '../session/protocol.ts';
+import { parseCookieHeader, parseSetCookie } from '../session/set-cookie.ts';
 import { jarCookie } from './jar-cookie.ts';
 
 /** What a browser might report, and what was typed before. */
@@ -32,6 +33,14 @@ const SHOP = JSON.stringify({
   theme: 'dark',
 });
 
+/** Text that hardly compresses, in a cookie that just fits. */
+const LARGE = JSON.stringify({
+  tokens: Array.from(
+    { length: 340 },
+    (_, n) => ((n * 2654435761) % 2 ** 32).toString(36) + (n * n * 7919).toString(36),
+  ),
+});
+
 const DEEP = `${'['.repeat(100)}"the bottom"${']'.repeat(100)}`;
 const HOSTILE = `{"<img src=x onerror=alert(1)>":"</script><script>alert(2)</script>","__proto__":{"admin":true},"constructor":null,"deep":${DEEP},"rtl":"abc\\u202edcba","nul":"a\\u0000b","lone":"\\ud800","huge":123456789012345678901234567890,"float":1.0,"nan":NaN,"twice":1,"twice":2,"long":"${'x'.repeat(600)}","custom":{" od":[["a",1]]}}`;
 
@@ -52,9 +61,40 @@ function cookie(value: string, changed: Partial<JarCookie> = {}): JarCookie {
 function page(time: number, cookies: readonly JarCookie[]): Observation[] {
   return [
     { kind: 'navigation', time, url: PAGE },
-    { kind: 'access', time, url: PAGE, granted: true },
-    { kind: 'jarSnapshot', time, url: PAGE, cookies },
+    { kind: 'access', time, host: HOST, granted: true },
+    { kind: 'jarSnapshot', time, host: HOST, cookies },
   ];
+}
+
+/** A page whose jar may not be read. */
+const CLOSED_HOST = 'shop.example';
+const CLOSED_PAGE = `https://${CLOSED_HOST}/`;
+
+function closedPage(time: number): Observation[] {
+  return [
+    { kind: 'navigation', time, url: CLOSED_PAGE },
+    { kind: 'access', time, host: CLOSED_HOST, granted: false },
+  ];
+}
+
+/** An exchange with `Set-Cookie` headers in its response. */
+function exchange(
+  time: number,
+  changed: { url?: string; sent?: string; set?: string[] },
+): Observation {
+  const { url = PAGE, sent = '', set = [] } = changed;
+  return {
+    kind: 'exchange',
+    time,
+    startedAt: time,
+    method: 'GET',
+    url,
+    status: 200,
+    isDocument: true,
+    sent: parseCookieHeader(sent),
+    set: set.map(parseSetCookie).filter((parsed) => parsed !== null),
+    malformed: 0,
+  };
 }
 
 const KNOWN = { secrets: { [HOST]: KEY } };
@@ -113,10 +153,44 @@ export const SCENARIOS = {
     ]),
   }),
   noCookie: (now) => ({ observations: page(now, []) }),
-  notPermitted: (now) => ({
+  otherPath: (now) => ({
+    observations: page(now, [cookie(signed(now, '{"admin":true}'), { path: '/admin' })]),
+  }),
+  large: (now) => ({
+    ...KNOWN,
+    observations: page(now, [cookie(signed(now, LARGE))]),
+  }),
+  refused: (now) => ({
+    ...KNOWN,
     observations: [
-      { kind: 'navigation', time: now, url: 'https://shop.example/' },
-      { kind: 'access', time: now, url: 'https://shop.example/', granted: false },
+      ...page(now, [cookie(signed(now, SHOP))]),
+      exchange(now, { set: [`session=${'x'.repeat(4200)}; Path=/; HttpOnly`] }),
+    ],
+  }),
+  twoPorts: (now) => ({
+    ...KNOWN,
+    observations: [
+      exchange(now, { url: 'http://localhost:8000/', set: ['session=other; Path=/; HttpOnly'] }),
+      exchange(now, { set: [`session=${signed(now, SHOP)}; Path=/; HttpOnly`] }),
+      ...page(now, [cookie(signed(now, SHOP))]),
+    ],
+  }),
+  nothingSeen: (now) => ({ observations: closedPage(now) }),
+  noCookieSeen: (now) => ({
+    observations: [...closedPage(now), exchange(now, { url: CLOSED_PAGE, sent: 'theme=dark' })],
+  }),
+  carried: (now) => ({
+    secrets: { [CLOSED_HOST]: KEY },
+    observations: [
+      ...closedPage(now),
+      exchange(now, { url: CLOSED_PAGE, sent: `session=${signed(now, SHOP)}` }),
+    ],
+  }),
+  leftPage: (now) => ({
+    ...KNOWN,
+    observations: [
+      ...page(now, [cookie(signed(now, SHOP))]),
+      { kind: 'navigation', time: now, url: null },
     ],
   }),
   unreadablePage: (now) => ({ observations: [{ kind: 'navigation', time: now, url: null }] }),

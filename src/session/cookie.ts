@@ -1,40 +1,21 @@
 import type { JarCookie } from './observation.ts';
+import type { CookiePair } from './set-cookie.ts';
 
 /** Whether requests for an address carry cookies at all. */
 export function hasCookies(url: string): boolean {
   return /^https?:/.test(url);
 }
 
-/** Whether two are one cookie to the browser, whatever their values (RFC 6265bis 5.7). */
-export function isSameCookie(a: JarCookie, b: JarCookie): boolean {
-  return (
-    a.name === b.name &&
-    a.domain === b.domain &&
-    a.hostOnly === b.hostOnly &&
-    a.path === b.path &&
-    a.storeId === b.storeId &&
-    a.partition?.site === b.partition?.site &&
-    a.partition?.crossSiteAncestor === b.partition?.crossSiteAncestor
-  );
-}
-
 /**
- * The cookies that go with a request for `url` as the top-level page, in the order of the `Cookie`
- * header: longer paths first, otherwise as given, which is from old to new (RFC 6265bis 5.8.3).
- * `now` in unix seconds: browsers tell late that a cookie has expired.
+ * What makes it one cookie to the browser, whatever its value (RFC 6265bis 5.7). Without the store: the
+ * recorder knows of one alone, which exchanges do not name.
  */
-export function cookiesSentTo(
-  url: string,
-  cookies: readonly JarCookie[],
-  now: number,
-): JarCookie[] {
-  const target = new URL(url);
-  return cookies
-    .filter((cookie) => isSentTo(target, cookie) && (cookie.expires ?? Infinity) > now)
-    .sort((a, b) => b.path.length - a.path.length);
+export function cookieId({ name, domain, hostOnly, path, partition }: JarCookie): string {
+  return JSON.stringify([name, domain, hostOnly, path, partition]);
 }
 
-function isSentTo(url: URL, cookie: JarCookie): boolean {
+/** Whether a request for `url` as the top-level page carries it while it lasts (RFC 6265bis 5.8.3). */
+export function isSentTo(url: URL, cookie: JarCookie): boolean {
   return (
     domainMatches(url.hostname, cookie) &&
     pathMatches(url.pathname, cookie.path) &&
@@ -43,7 +24,12 @@ function isSentTo(url: URL, cookie: JarCookie): boolean {
   );
 }
 
-function domainMatches(host: string, { domain, hostOnly }: JarCookie): boolean {
+/** Browsers tell late that a cookie has expired. `now` in unix seconds. */
+export function isAlive({ expires }: JarCookie, now: number): boolean {
+  return (expires ?? Infinity) > now;
+}
+
+export function domainMatches(host: string, { domain, hostOnly }: JarCookie): boolean {
   return host === domain || (!hostOnly && host.endsWith(`.${domain}`));
 }
 
@@ -55,7 +41,7 @@ function pathMatches(path: string, cookiePath: string): boolean {
 }
 
 /** Both browsers send Secure cookies over http to these hosts, and to no others. */
-function isTrustworthy({ protocol, hostname }: URL): boolean {
+export function isTrustworthy({ protocol, hostname }: URL): boolean {
   if (protocol === 'https:') return true;
   return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
@@ -70,9 +56,32 @@ function isInPartition({ protocol, hostname }: URL, partition: JarCookie['partit
 }
 
 /** Bytes of name and value together, which browsers limit to 4096. */
-export function cookieSize({ name, value }: JarCookie): number {
-  return new TextEncoder().encode(name + value).length;
+export function cookieSize({ name, value }: CookiePair): number {
+  return byteLength(name + value);
 }
 
 /** What browsers keep of name and value together, in bytes; past it they keep the old cookie. */
 export const COOKIE_SIZE_LIMIT = 4096;
+
+/** Werkzeug warns of a `Set-Cookie` header with a longer value than this, in bytes. */
+export const HEADER_SIZE_LIMIT = 4093;
+
+/** Bytes of the `Set-Cookie` header that Werkzeug makes for it (`werkzeug/http.py`, dump_cookie). */
+export function headerSize(cookie: JarCookie): number {
+  const { name, value, domain, hostOnly, expires, secure, httpOnly, path, sameSite } = cookie;
+  const line = [
+    `${name}=${value}`,
+    hostOnly ? '' : `Domain=${domain}`,
+    expires === null ? '' : 'Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+    secure ? 'Secure' : '',
+    httpOnly ? 'HttpOnly' : '',
+    `Path=${path}`,
+    sameSite === 'unspecified' ? '' : `SameSite=${sameSite}`,
+    cookie.partition === null ? '' : 'Partitioned',
+  ];
+  return byteLength(line.filter((part) => part !== '').join('; '));
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

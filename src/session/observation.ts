@@ -1,3 +1,5 @@
+import type { CookiePair, SetCookie } from './set-cookie.ts';
+
 /** Partitioned cookies are a jar of their own for each top-level site. */
 export interface CookiePartition {
   /** Of the top-level page, scheme and all. */
@@ -37,17 +39,37 @@ interface Navigation extends Observed {
   readonly url: string | null;
 }
 
-/** Whether the extension may read the jar for the page. */
+/** A request of the page and the response to it. `time` is when it ended. */
+export interface Exchange extends Observed {
+  readonly kind: 'exchange';
+  /** Unix milliseconds. */
+  readonly startedAt: number;
+  readonly method: string;
+  readonly url: string;
+  /** Null when no response came. */
+  readonly status: number | null;
+  /** Whether it was for the page itself or a frame, to which all its cookies go. */
+  readonly isDocument: boolean;
+  /** The cookies that the request carried, in their order; null where the browser does not tell. */
+  readonly sent: readonly CookiePair[] | null;
+  /** The cookies that the response set, in their order. */
+  readonly set: readonly SetCookie[];
+  /** How many `Set-Cookie` headers browsers drop as malformed. */
+  readonly malformed: number;
+}
+
+/** Whether the extension may read the cookies of a host. */
 interface Access extends Observed {
   readonly kind: 'access';
-  readonly url: string;
+  readonly host: string;
   readonly granted: boolean;
 }
 
-/** All cookies that go with a request for the address, in the order in which they are sent. */
+/** All cookies that may go with requests to a host, whatever the path: those that are sent together
+ * are in the order in which they are sent. */
 interface JarSnapshot extends Observed {
   readonly kind: 'jarSnapshot';
-  readonly url: string;
+  readonly host: string;
   readonly cookies: readonly JarCookie[];
 }
 
@@ -74,4 +96,11 @@ interface Solved extends Observed {
 export type ProblemKind = 'jar_unreadable' | 'storage_failed';
 
 /** What the recorder saw: plain data, all that the state is made of. */
-export type Observation = Navigation | Access | JarSnapshot | JarChange | Problem | Solved;
+export type Observation =
+  | Navigation
+  | Exchange
+  | Access
+  | JarSnapshot
+  | JarChange
+  | Problem
+  | Solved;

@@ -8,6 +8,31 @@ export type Secrets = Readonly<Record<string, string>>;
 /** DevTools' own theme. */
 export type Theme = 'light' | 'dark';
 
+/** How the panel was left. The recorder keeps it: Firefox makes the panel's page anew when DevTools are
+ * docked elsewhere. */
+export interface Looks {
+  readonly tab: 'session' | 'cookie';
+  /** The id of the cookie to show; null for the one that the page's server reads. */
+  readonly picked: string | null;
+  /** What is looked for in the tree. */
+  readonly search: string;
+  readonly tree: TreeState;
+}
+
+/** What the user did to the tree, by the path of a node. */
+export interface TreeState {
+  readonly open: ReadonlyMap<string, boolean>;
+  /** How many steps of children were asked for beyond the first. */
+  readonly more: ReadonlyMap<string, number>;
+}
+
+export const FIRST_LOOKS: Looks = {
+  tab: 'session',
+  picked: null,
+  search: '',
+  tree: { open: new Map(), more: new Map() },
+};
+
 /** What the recorder sends to the panel: all of it once, then what changes. */
 export type ToPanel =
   | {
@@ -16,6 +41,7 @@ export type ToPanel =
       readonly secrets: Secrets;
       readonly settings: Settings;
       readonly theme: Theme;
+      readonly looks: Looks;
     }
   | { readonly kind: 'observation'; readonly observation: Observation }
   | { readonly kind: 'secrets'; readonly secrets: Secrets }
@@ -26,6 +52,7 @@ export type ToPanel =
 export type ToRecorder =
   | { readonly kind: 'setSecret'; readonly host: string; readonly secret: string }
   | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }
+  | { readonly kind: 'keepLooks'; readonly looks: Looks }
   | { readonly kind: 'reloadPage' };
 
 /** The one message to the panel's window: it brings the port on which all else goes. */

@@ -1,4 +1,5 @@
 import {
+  type CookieShape,
   DEFAULT_LIFETIME,
   type FlaskInspection,
   type FlaskOutcome,
@@ -7,75 +8,65 @@ import {
   inspectFlask,
   isPermanent,
   readable,
+  recogniseCookie,
   type Timestamp,
 } from '../codec/index.ts';
-import { cookieSize, cookiesSentTo, hasCookies } from './cookie.ts';
-import type { JarCookie } from './observation.ts';
+import { cookieSize, headerSize } from './cookie.ts';
+import type { KnownCookie } from './known-cookie.ts';
 import { type Verdict, verifySecret } from './secret.ts';
-import type { SessionState } from './state.ts';
-
-/** The name of Flask's session cookie unless the app changes it. */
-export const SESSION_COOKIE = 'session';
-
-/** What there is to show: the session cookie that the page's server reads, or why there is none. */
-export type View =
-  | { readonly kind: 'unreadablePage' }
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'notPermitted'; readonly host: string }
-  | { readonly kind: 'noCookie'; readonly host: string }
-  | { readonly kind: 'cookie'; readonly cookie: JarCookie; readonly ignored: readonly JarCookie[] };
-
-/** Flask reads the first cookie of the name; those behind it are ignored. `now` in unix seconds. */
-export function view({ page, granted, jar }: SessionState, now: number): View {
-  if (page === undefined) return { kind: 'waiting' };
-  if (page === null || !hasCookies(page)) return { kind: 'unreadablePage' };
-  const host = new URL(page).hostname;
-  if (granted === false) return { kind: 'notPermitted', host };
-  if (!jar) return { kind: 'waiting' };
-  const sessions = cookiesSentTo(page, jar.cookies, now).filter(
-    ({ name }) => name === SESSION_COOKIE,
-  );
-  const [cookie, ...ignored] = sessions;
-  if (cookie) return { kind: 'cookie', cookie, ignored };
-  // Read for another address of the host: other paths may have other cookies.
-  return jar.url === page ? { kind: 'noCookie', host } : { kind: 'waiting' };
-}
 
 /** A session cookie with all that can be said of it without a clock. */
 export interface SessionReading {
-  readonly cookie: JarCookie;
+  readonly cookie: KnownCookie;
   readonly inspection: FlaskInspection;
   readonly verdict: Verdict;
+  /** What it looks like, whatever it should be. */
+  readonly shape: CookieShape;
   /** The session that Flask makes of it while it is young, or as much as can be read. */
   readonly content: FlaskValue | null;
   readonly permanent: boolean;
   /** Bytes of name and value together. */
   readonly size: number;
+  /** Bytes of the `Set-Cookie` header that Werkzeug makes for it; null where its attributes are not
+   * known. */
+  readonly headerSize: number | null;
   readonly lifetime: Lifetime;
 }
 
 /** Flask's `PERMANENT_SESSION_LIFETIME`, which limits every session and which no cookie tells. */
 export interface Lifetime {
   readonly seconds: number;
-  /** `expiry`: about as long as the browser keeps a permanent session, which Flask sets alike. */
-  readonly source: 'assumed' | 'expiry';
+  /** `chosen` by the user; `expiry`: about as long as the browser keeps a permanent session, which
+   * Flask sets alike. */
+  readonly source: 'chosen' | 'assumed' | 'expiry';
 }
 
-/** Reads a cookie and verifies it with the secret typed for its host. */
-export function readSession(cookie: JarCookie, secret: string): SessionReading {
+/** Reads a cookie and verifies it with the secret typed for its host. `chosen` is the lifetime that the
+ * user has set for the host, in seconds. */
+export function readSession(
+  cookie: KnownCookie,
+  secret: string,
+  chosen: number | null = null,
+): SessionReading {
   const inspection = inspectFlask(cookie.value);
   const timestamp = timestampOf(inspection);
   const young = flaskOutcome(inspection, true, { now: timestamp?.raw ?? 0 });
   const content = young.kind === 'session' ? young.value : readable(inspection.tags);
   const permanent = content !== null && isPermanent(content);
+  const expires = permanent ? (cookie.attributes?.expires ?? null) : null;
   return {
     cookie,
     inspection,
     verdict: verifySecret(cookie.value, secret),
+    shape: recogniseCookie(cookie.value),
     content,
     permanent,
     size: cookieSize(cookie),
-    lifetime: inferLifetime(permanent ? cookie.expires : null, timestamp?.raw ?? null),
+    headerSize: cookie.attributes && headerSize(cookie.attributes),
+    lifetime:
+      chosen === null
+        ? inferLifetime(expires, timestamp?.raw ?? null)
+        : { seconds: chosen, source: 'chosen' },
   };
 }
 
@@ -103,8 +94,8 @@ export interface SessionLife {
   /** The last second in which Flask takes it: signed at + lifetime. Null where the timestamp cannot
    * be read, or counts from 2011, for which Flask takes it as decades old. */
   readonly serverLimit: number | null;
-  /** Null where it ends with the browser. */
-  readonly browserLimit: number | null;
+  /** Unknown where requests alone have shown the cookie. */
+  readonly browserLimit: number | 'withBrowser' | 'unknown';
 }
 
 export function sessionLife({ cookie, inspection, lifetime }: SessionReading): SessionLife {
@@ -112,7 +103,7 @@ export function sessionLife({ cookie, inspection, lifetime }: SessionReading): S
   return {
     signedAt: timestamp?.seconds ?? null,
     serverLimit: timestamp?.legacyEpoch === false ? timestamp.raw + lifetime.seconds : null,
-    browserLimit: cookie.expires,
+    browserLimit: cookie.attributes ? (cookie.attributes.expires ?? 'withBrowser') : 'unknown',
   };
 }
 
@@ -125,7 +116,7 @@ export function timeLeft(life: SessionLife, now: number): number | null {
   const { signedAt, serverLimit, browserLimit } = life;
   if (signedAt === null || signedAt > now + CLOCK_TOLERANCE) return null;
   if (serverLimit === null) return -1; // signed before 2011
-  return Math.min(serverLimit, browserLimit ?? Infinity) - now;
+  return Math.min(serverLimit, typeof browserLimit === 'number' ? browserLimit : Infinity) - now;
 }
 
 /**

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Effects, Recorder } from '../../src/devtools/recorder.ts';
 import type { Observation } from '../../src/session/observation.ts';
-import type { ToPanel, ToRecorder } from '../../src/session/protocol.ts';
+import { FIRST_LOOKS, type ToPanel, type ToRecorder } from '../../src/session/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/session/settings.ts';
 import { reduce } from '../../src/session/state.ts';
 
 const PAGE = 'http://localhost:5000/';
 const navigation: Observation = { kind: 'navigation', time: 0, url: PAGE };
-const access: Observation = { kind: 'access', time: 1, url: PAGE, granted: true };
+const access: Observation = { kind: 'access', time: 1, host: 'localhost', granted: true };
 
 const ports: MessagePort[] = [];
 afterEach(() => {
@@ -17,12 +17,16 @@ afterEach(() => {
 class Kept implements Effects {
   secrets: [string, string][] = [];
   settings: Settings[] = [];
+  hosts: (readonly string[])[] = [];
   reloads = 0;
   saveSecret(host: string, secret: string): void {
     this.secrets.push([host, secret]);
   }
   saveSettings(settings: Settings): void {
     this.settings.push(settings);
+  }
+  followHosts(hosts: readonly string[]): void {
+    this.hosts.push(hosts);
   }
   reloadPage(): void {
     this.reloads += 1;
@@ -69,7 +73,7 @@ describe('the recorder', () => {
     const first = await panel.next();
     expect(first).toMatchObject({
       kind: 'everything',
-      state: { page: PAGE, granted: null },
+      state: { page: PAGE },
       secrets: { localhost: 'dev' },
       settings: DEFAULT_SETTINGS,
       theme: 'dark',
@@ -77,7 +81,8 @@ describe('the recorder', () => {
     recorder.observe(access);
     const second = await panel.next();
     if (first.kind !== 'everything' || second.kind !== 'observation') throw new Error('the order');
-    expect(reduce(first.state, second.observation)).toMatchObject({ granted: true });
+    const { access: known } = reduce(first.state, second.observation);
+    expect(known).toEqual(new Map([['localhost', true]]));
   });
 
   it('never has a secret in the state', async () => {
@@ -107,19 +112,45 @@ describe('the recorder', () => {
     panel.ask({ kind: 'setSecret', host: 'localhost', secret: 'dev' });
     panel.ask({ kind: 'reloadPage' });
     await panel.next();
-    expect(await panel.next()).toEqual({
-      kind: 'settings',
-      settings: { theme: 'dark', language: 'ru' },
-    });
+    const settings = { ...DEFAULT_SETTINGS, theme: 'dark', language: 'ru' };
+    expect(await panel.next()).toEqual({ kind: 'settings', settings });
     expect(await panel.next()).toEqual({ kind: 'secrets', secrets: { localhost: 'dev' } });
     panel.ask({ kind: 'setSecret', host: 'localhost', secret: '' });
     await panel.next();
-    expect(kept.settings.at(-1)).toEqual({ theme: 'dark', language: 'ru' });
+    expect(kept.settings.at(-1)).toEqual(settings);
     expect(kept.secrets).toEqual([
       ['localhost', 'dev'],
       ['localhost', ''],
     ]);
     expect(kept.reloads).toBe(1);
+  });
+
+  it('keeps how the panel was left, for one that is made anew', async () => {
+    const recorder = new Recorder('light', new Kept());
+    const panel = new Panel(recorder);
+    await panel.next();
+    const open = new Map([['/"cart"', true]]);
+    const looks = {
+      ...FIRST_LOOKS,
+      tab: 'cookie',
+      picked: 'a',
+      tree: { open, more: new Map() },
+    } as const;
+    panel.ask({ kind: 'keepLooks', looks });
+    panel.ask({ kind: 'changeSettings', changed: {} });
+    await panel.next(); // what was asked before has been done
+    expect(await new Panel(recorder).next()).toMatchObject({ kind: 'everything', looks });
+  });
+
+  it('has the jar followed for the hosts of the page, once for each set of them', () => {
+    const kept = new Kept();
+    const recorder = new Recorder('light', kept);
+    recorder.observe(navigation);
+    recorder.observe(access);
+    recorder.observe({ kind: 'navigation', time: 2, url: `${PAGE}cart` });
+    recorder.observe({ kind: 'navigation', time: 3, url: 'http://127.0.0.1/' });
+    recorder.observe({ kind: 'navigation', time: 4, url: 'about:blank' });
+    expect(kept.hosts).toEqual([['localhost'], ['127.0.0.1']]);
   });
 
   it('serves the panel that came last', async () => {

@@ -13,6 +13,10 @@ export const PANEL = {
   damage: '[data-testid="damage"]',
   /** Other cookies of the name. */
   ignored: '[data-testid="ignored"]',
+  /** That the session is that of the page before. */
+  left: '[data-testid="left"]',
+  /** That only requests have shown it. */
+  sight: '[data-testid="sight"]',
   secretKey: '[data-testid="secret-key"]',
   tree: '[role="tree"]',
   row: '[role="treeitem"]',

@@ -81,7 +81,9 @@ describe('the panel in DevTools, on a Flask app', () => {
     await driver.panel.waitFor(PANEL.browserExpiry, { text: 'in 31 days' });
     await driver.panel.waitFor(PANEL.summary, { text: 'the browser keeps it until' });
     expect(await driver.panel.text(PANEL.attributes)).toBe('HttpOnly');
-    expect(await driver.panel.text(PANEL.size)).toMatch(/^\d+ of 4,096 bytes$/);
+    expect(await driver.panel.text(PANEL.size)).toMatch(
+      /^\d+ of 4,096 bytes · Set-Cookie header \d+ of 4,093$/,
+    );
     await driver.panel.click(PANEL.sessionTab);
     await driver.goto(`${flask.url}/permanent?on=0`);
     await driver.panel.waitFor(PANEL.tree, { text: '_permanent: False' });
@@ -234,13 +236,17 @@ describe('the panel itself', () => {
   });
 
   it.each(['about:blank', 'chrome://version'])(
-    'says that %s has no cookies to show',
+    'shows the session of the page before, as that, on %s',
     async (url) => {
       const { driver, flask } = stage();
       await driver.goto(`${flask.url}/login?username=ada`);
       await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
       await driver.goto(url);
-      await driver.panel.waitFor(PANEL.empty, { text: 'This page has no cookies to show' });
+      await driver.panel.waitFor(PANEL.left, { text: 'Below is the session of localhost' });
+      await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+      await driver.goto(`${flask.url}/`);
+      await driver.panel.waitFor(PANEL.left, { gone: true });
+      await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
     },
   );
 
@@ -257,13 +263,25 @@ describe('the panel itself', () => {
     await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
   });
 
-  it('offers to ask for a site that is not local', async () => {
+  it('works from requests alone where a site is not permitted, and offers to ask for it', async () => {
     const { driver, flask } = stage();
-    await driver.goto(`http://shop.test:${flask.port}/login?username=ada`);
-    await driver.panel.waitFor(PANEL.empty, { text: 'No access to the cookies of shop.test' });
+    await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
+    await driver.panel.waitFor(PANEL.tree, { text: 'grace' });
+    await driver.panel.waitFor(PANEL.sight, { text: 'Seen in requests only' });
     await driver.panel.click('button', { text: 'Allow shop.test' });
     // Headless Chromium leaves its question open for ever: nothing else may change meanwhile.
-    await driver.panel.waitFor(PANEL.empty, { text: 'No access to the cookies of shop.test' });
+    await driver.panel.waitFor(PANEL.sight, { text: 'Seen in requests only' });
+    await driver.page.submit('/clear');
+    await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie seen on shop.test' });
+  });
+
+  it('offers to reload a page whose requests it has not seen', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
+    await driver.reopen();
+    await driver.panel.waitFor(PANEL.empty, { text: 'No request of shop.test seen yet' });
+    await driver.panel.click('button', { text: 'Reload page' });
+    await driver.panel.waitFor(PANEL.tree, { text: 'grace' });
   });
 
   it('has the theme of DevTools unless another is chosen, and remembers the language', async () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { decodeFlask, type FlaskValue, signFlask } from '../../src/codec/index.ts';
 import { treeMove } from '../../src/panel/tree/keyboard.ts';
 import { keyText, preview } from '../../src/panel/tree/preview.ts';
-import { NOTHING_CHANGED, type Row, visibleRows } from '../../src/panel/tree/rows.ts';
+import { type Row, visibleRows } from '../../src/panel/tree/rows.ts';
+import { FIRST_LOOKS } from '../../src/session/protocol.ts';
 
 function read(json: string): FlaskValue {
   return decodeFlask(signFlask(json, 'dev')).value;
@@ -21,7 +22,7 @@ function outline(rows: readonly Row[]): string[] {
 describe('the rows of a tree', () => {
   it('stand in the order of Python, small ones open on two levels', () => {
     const value = read('{"2":{"a":[{"b":1}]},"1":[],"__proto__":{"x":{" t":[1]}}}');
-    expect(outline(visibleRows(value, NOTHING_CHANGED))).toEqual([
+    expect(outline(visibleRows(value, FIRST_LOOKS.tree))).toEqual([
       '2 open',
       '  a open',
       '    0 shut',
@@ -33,7 +34,7 @@ describe('the rows of a tree', () => {
   });
 
   it('show a repeated key and what it overwrote', () => {
-    const rows = visibleRows(read('{"a":1,"b":2,"a":3}'), NOTHING_CHANGED);
+    const rows = visibleRows(read('{"a":1,"b":2,"a":3}'), FIRST_LOOKS.tree);
     expect(outline(rows)).toEqual(['a', 'b', 'a']);
     expect(rows.map((row) => row.kind === 'node' && row.isOverwritten)).toEqual([
       false,
@@ -49,7 +50,7 @@ describe('the rows of a tree', () => {
       ['/"a"/"b"', false],
       ['/"a"', true],
     ]);
-    expect(outline(visibleRows(value, { ...NOTHING_CHANGED, open }))).toEqual([
+    expect(outline(visibleRows(value, { ...FIRST_LOOKS.tree, open }))).toEqual([
       'a open',
       '  b shut',
     ]);
@@ -58,7 +59,7 @@ describe('the rows of a tree', () => {
   it('hold back what is too many, and show more when asked', () => {
     const value = read(`{"n":[${Array.from({ length: 250 }, (_, n) => n)}]}`);
     const open = new Map([['/"n"', true]]);
-    const first = outline(visibleRows(value, { ...NOTHING_CHANGED, open }));
+    const first = outline(visibleRows(value, { ...FIRST_LOOKS.tree, open }));
     expect(first).toHaveLength(102);
     expect(first.at(-1)).toBe('  +150');
     const more = new Map([['/"n"', 2]]);
@@ -66,17 +67,17 @@ describe('the rows of a tree', () => {
   });
 
   it('tell keys apart that only look like a way down', () => {
-    const rows = visibleRows(read('{"a/\\"b\\"":1,"a":{"b":2}}'), NOTHING_CHANGED);
+    const rows = visibleRows(read('{"a/\\"b\\"":1,"a":{"b":2}}'), FIRST_LOOKS.tree);
     expect(new Set(rows.map(({ path }) => path)).size).toBe(3);
   });
 
   it('have one row for a value that is no dict', () => {
-    expect(outline(visibleRows(read('[1]'), NOTHING_CHANGED))).toEqual(['null open', '  0']);
+    expect(outline(visibleRows(read('[1]'), FIRST_LOOKS.tree))).toEqual(['null open', '  0']);
   });
 });
 
 describe('keys in a tree', () => {
-  const rows = visibleRows(read('{"a":{"b":{"c":[[1]]}},"d":1}'), NOTHING_CHANGED);
+  const rows = visibleRows(read('{"a":{"b":{"c":[[1]]}},"d":1}'), FIRST_LOOKS.tree);
   // a, b, c (shut), d
   it.each([
     ['ArrowDown', 0, { kind: 'focus', index: 1 }],
@@ -122,5 +123,40 @@ describe('a value in one line', () => {
     ['a\u3164', "'a\u3164'"],
   ])('names the key %j', (key, text) => {
     expect(keyText(key)).toBe(text);
+  });
+});
+
+describe('a search', () => {
+  const value = read('{"cart":[{"name":"Tea","qty":1},{"name":"Mug"}],"team":{"a":1},"b":"tea!"}');
+  const find = (search: string, open = new Map<string, boolean>()) =>
+    outline(visibleRows(value, { ...FIRST_LOOKS.tree, open }, search));
+
+  it('leaves what has the text in its key or value, and what leads there', () => {
+    expect(find('tea')).toEqual(['cart open', '  0 open', '    name', 'team shut', 'b']);
+    expect(find('TEA')).toEqual(find('tea'));
+    expect(find('nowhere')).toEqual([]);
+  });
+
+  it('tells what was found from what leads there', () => {
+    const rows = visibleRows(value, FIRST_LOOKS.tree, 'tea');
+    expect(rows.map((row) => row.kind === 'node' && row.isMatch)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('opens what was found as a whole', () => {
+    expect(find('team', new Map([['/"team"', true]]))).toEqual(['team open', '  a']);
+  });
+
+  it('shows a hundred rows, and more when asked', () => {
+    const many = read(`[${'"x",'.repeat(250)}"x"]`);
+    const rows = visibleRows(many, FIRST_LOOKS.tree, 'x');
+    expect(rows.at(-1)).toEqual({ kind: 'more', path: '?', level: 1, hidden: 152 });
+    const more = new Map([['?', 2]]);
+    expect(visibleRows(many, { ...FIRST_LOOKS.tree, more }, 'x')).toHaveLength(252);
   });
 });

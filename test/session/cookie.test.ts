@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
-import { cookieSize, cookiesSentTo } from '../../src/session/cookie.ts';
+import { cookieSize, headerSize, isSentTo } from '../../src/session/cookie.ts';
 import type { JarCookie } from '../../src/session/observation.ts';
 
 const partition = (site: string, crossSiteAncestor = false) => ({ site, crossSiteAncestor });
 
-describe('cookiesSentTo', () => {
+describe('a cookie is sent to', () => {
   it.each<[string, string, Partial<JarCookie>, boolean]>([
     ['its own host', 'http://a.test/', { domain: 'a.test' }, true],
     ['a host below a host-only one', 'http://b.a.test/', { domain: 'a.test' }, false],
@@ -68,12 +68,32 @@ describe('cookiesSentTo', () => {
       false,
     ],
   ])('%s', (_, url, cookie, isSent) => {
-    expect(cookiesSentTo(url, [jarCookie(cookie)], 0)).toHaveLength(isSent ? 1 : 0);
+    expect(isSentTo(new URL(url), jarCookie(cookie))).toBe(isSent);
   });
 });
 
 describe('cookieSize', () => {
   it('counts bytes of name and value together', () => {
     expect(cookieSize(jarCookie({ name: 'ñ', value: 'ab' }))).toBe(4);
+  });
+});
+
+describe('headerSize', () => {
+  it('counts the header as Werkzeug writes it', () => {
+    const bare = jarCookie({ name: 'a', value: 'b', httpOnly: false });
+    expect(headerSize(bare)).toBe('a=b; Path=/'.length);
+    const full = jarCookie({
+      name: 'a',
+      value: 'b',
+      domain: 'shop.test',
+      hostOnly: false,
+      expires: 1,
+      secure: true,
+      path: '/x',
+      sameSite: 'lax',
+    });
+    const line =
+      'a=b; Domain=shop.test; Expires=Wed, 22 Dec 2026 10:00:00 GMT; Secure; HttpOnly; Path=/x; SameSite=Lax';
+    expect(headerSize(full)).toBe(line.length);
   });
 });

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIFETIME, signFlask } from '../../src/codec/index.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import { fromJar, fromRequest } from '../../src/session/known-cookie.ts';
 import { readSession, sessionLife, sessionOutcome, timeLeft } from '../../src/session/reading.ts';
 
 const NOW = 1_700_000_000;
 const DAY = 86_400;
 
 function read(json: string, expires: number | null = null, timestamp = NOW) {
-  return readSession(jarCookie({ value: signFlask(json, 'dev', { timestamp }), expires }), 'dev');
+  const value = signFlask(json, 'dev', { timestamp });
+  return readSession(fromJar(jarCookie({ value, expires })), 'dev');
 }
 
 describe('the session lifetime', () => {
@@ -29,6 +31,13 @@ describe('the session lifetime', () => {
   });
 });
 
+it('takes the lifetime that the user set before any other', () => {
+  const cookie = fromJar(
+    jarCookie({ value: signFlask('{"_permanent":true}', 'dev'), expires: NOW }),
+  );
+  expect(readSession(cookie, '', 7200).lifetime).toEqual({ seconds: 7200, source: 'chosen' });
+});
+
 describe('the ends of a session', () => {
   it('are those of the server and of the browser, whichever comes first', () => {
     const life = sessionLife(read('{"a":1}', NOW + 60));
@@ -40,6 +49,12 @@ describe('the ends of a session', () => {
     expect(timeLeft(life, NOW + 10)).toBe(50);
   });
 
+  it('are told apart from those that a request does not tell', () => {
+    expect(sessionLife(read('{"a":1}')).browserLimit).toBe('withBrowser');
+    const carried = fromRequest({ name: 'session', value: signFlask('{}', 'dev') }, 'a.test', 0);
+    expect(sessionLife(readSession(carried, '')).browserLimit).toBe('unknown');
+  });
+
   it('are past for a timestamp that counts from 2011', () => {
     const life = sessionLife(read('{"a":1}', null, 300_000_000));
     expect(life.serverLimit).toBeNull();
@@ -47,7 +62,7 @@ describe('the ends of a session', () => {
   });
 
   it('are not known where the timestamp cannot be read', () => {
-    const life = sessionLife(readSession(jarCookie({ value: 'x' }), ''));
+    const life = sessionLife(readSession(fromJar(jarCookie({ value: 'x' })), ''));
     expect(timeLeft(life, NOW)).toBeNull();
   });
 });

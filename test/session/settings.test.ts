@@ -1,17 +1,59 @@
-import { expect, it } from 'vitest';
-import { parseSettings } from '../../src/session/settings.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  DEFAULT_SETTINGS,
+  parseCookieNames,
+  parseSettings,
+  storableSettings,
+} from '../../src/session/settings.ts';
 
-it.each([
-  [undefined, { language: 'auto', theme: 'auto' }],
-  ['rubbish', { language: 'auto', theme: 'auto' }],
-  [
-    { language: 'xx', theme: 3 },
-    { language: 'auto', theme: 'auto' },
-  ],
-  [
-    { language: 'ru', theme: 'dark', older: true },
-    { language: 'ru', theme: 'dark' },
-  ],
-])('keeps of %j what fits', (stored, settings) => {
-  expect(parseSettings(stored)).toEqual(settings);
+describe('stored settings', () => {
+  it.each([
+    [undefined, {}],
+    ['rubbish', {}],
+    [{ language: 'xx', theme: 3, cookieNames: 'session', lifetimes: { a: 1 } }, {}],
+    [
+      { language: 'ru', theme: 'dark', older: true },
+      { language: 'ru', theme: 'dark' },
+    ],
+    [{ cookieNames: ['a', 'b c', 7, 'd'] }, { cookieNames: ['a', 'd'] }],
+    [{ cookieNames: [] }, {}],
+    [
+      { lifetimes: [['a.test', 60], ['b.test', -1], ['c.test', '60'], 'd', ['__proto__', 5]] },
+      {
+        lifetimes: new Map([
+          ['a.test', 60],
+          ['__proto__', 5],
+        ]),
+      },
+    ],
+  ])('keep of %j what fits', (stored, settings) => {
+    expect(parseSettings(stored)).toEqual({ ...DEFAULT_SETTINGS, ...settings });
+  });
+
+  it('come back as they were', () => {
+    const settings = {
+      language: 'es',
+      theme: 'light',
+      cookieNames: ['shop', 'session'],
+      lifetimes: new Map([['localhost', 1800]]),
+    } as const;
+    const json = JSON.stringify(storableSettings(settings));
+    expect(parseSettings(JSON.parse(json))).toEqual(settings);
+  });
+});
+
+describe('cookie names as they are typed', () => {
+  it.each([
+    ['shop, session  admin', ['shop', 'session', 'admin']],
+    ['__Host-session', ['__Host-session']],
+    ['a,a', ['a']],
+    ['', ['session']],
+    ['  ', ['session']],
+    ['a=b', null],
+    ['a;b', null],
+    ['sesión', null],
+    ['"a"', null],
+  ])('%j', (text, names) => {
+    expect(parseCookieNames(text)).toEqual(names);
+  });
 });

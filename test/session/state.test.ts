@@ -1,136 +1,325 @@
 import { describe, expect, it } from 'vitest';
+import { signFlask } from '../../src/codec/index.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
-import type { Observation } from '../../src/session/observation.ts';
-import { type View, view as viewAt } from '../../src/session/reading.ts';
-import { INITIAL_STATE, reduce, type SessionState } from '../../src/session/state.ts';
+import type { JarCookie, Observation } from '../../src/session/observation.ts';
+import { hostsOf, INITIAL_STATE, reduce, type SessionState } from '../../src/session/state.ts';
+import { type Choice, knownCookies, type View, view as viewAt } from '../../src/session/view.ts';
+import { exchange } from './exchange.ts';
 
+const HOST = 'localhost';
 const PAGE = 'http://localhost:5000/cart/';
 const time = 1_700_000_000_000;
+const CHOICE: Choice = { names: ['session'], picked: null };
 
-function view(state: SessionState): View {
-  return viewAt(state, time / 1000);
+function view(state: SessionState, choice: Partial<Choice> = {}, now = time / 1000): View {
+  return viewAt(state, knownCookies(state), now, { ...CHOICE, ...choice });
 }
 
 function play(...observations: Observation[]): SessionState {
   return observations.reduce(reduce, INITIAL_STATE);
 }
 
-const navigation = (url: string | null): Observation => ({ kind: 'navigation', time, url });
-const access = (url: string, granted: boolean): Observation => ({
+const navigation = (url: string | null, at = time): Observation => ({
+  kind: 'navigation',
+  time: at,
+  url,
+});
+const access = (host: string, granted: boolean): Observation => ({
   kind: 'access',
   time,
-  url,
+  host,
   granted,
 });
-const snapshot = (url: string, ...cookies: ReturnType<typeof jarCookie>[]): Observation => ({
+const snapshot = (host: string, ...cookies: JarCookie[]): Observation => ({
   kind: 'jarSnapshot',
   time,
-  url,
+  host,
   cookies,
 });
+const open = (...cookies: JarCookie[]) =>
+  play(navigation(PAGE), access(HOST, true), snapshot(HOST, ...cookies));
+
+/** What is shown: the value of the cookie, else the kind of view. */
+function shown(state: SessionState, choice: Partial<Choice> = {}): string {
+  const what = view(state, choice);
+  return what.kind === 'cookie' ? what.cookie.value : what.kind;
+}
+
+function values(state: SessionState, choice: Partial<Choice> = {}): string[] {
+  const what = view(state, choice);
+  return 'choices' in what ? what.choices.map(({ value }) => value) : [];
+}
 
 describe('what is shown', () => {
   it('waits until the jar was read, rather than say that there is no session', () => {
-    expect(view(play(navigation(PAGE))).kind).toBe('waiting');
-    expect(view(play(navigation(PAGE), access(PAGE, true))).kind).toBe('waiting');
-    expect(view(play(navigation(PAGE), access(PAGE, true), snapshot(PAGE)))).toEqual({
-      kind: 'noCookie',
-      host: 'localhost',
-    });
-  });
-
-  it('tells a missing permission from a missing cookie', () => {
-    const page = 'https://shop.example/';
-    expect(view(play(navigation(page), access(page, false)))).toEqual({
-      kind: 'notPermitted',
-      host: 'shop.example',
-    });
+    expect(shown(play())).toBe('waiting');
+    expect(shown(play(navigation(PAGE)))).toBe('waiting');
+    expect(shown(play(navigation(PAGE), access(HOST, true)))).toBe('waiting');
+    expect(view(open())).toMatchObject({ kind: 'noCookie', host: HOST, sees: { kind: 'jar' } });
   });
 
   it.each([null, 'about:blank', 'chrome://version/', 'file:///tmp/a.html'])(
     'says of %s that it has no cookies',
     (url) => {
-      expect(view(play(navigation(url))).kind).toBe('unreadablePage');
+      expect(view(play(navigation(url)))).toEqual({ kind: 'unreadablePage', left: null });
     },
   );
 
-  it('shows the cookie that Flask reads: the longest path, then the oldest', () => {
+  it.each([null, 'about:blank'])('keeps the session of the page before %s, as that', (url) => {
+    const left = play(navigation(PAGE), snapshot(HOST, jarCookie()), navigation(url));
+    expect(view(left)).toMatchObject({ kind: 'unreadablePage', left: { kind: 'cookie' } });
+    const again = reduce(left, navigation(PAGE));
+    expect(shown(again)).toBe('value');
+  });
+
+  it('is the cookie that Flask reads: the longest path, then the oldest', () => {
     const old = jarCookie({ value: 'old' });
     const young = jarCookie({ value: 'young', hostOnly: false });
     const deep = jarCookie({ value: 'deep', path: '/cart' });
     const elsewhere = jarCookie({ value: 'elsewhere', path: '/carts' });
     const other = jarCookie({ name: 'theme' });
-    const state = play(navigation(PAGE), snapshot(PAGE, other, old, young, deep, elsewhere));
-    expect(view(state)).toEqual({ kind: 'cookie', cookie: deep, ignored: [old, young] });
+    const state = open(other, old, young, deep, elsewhere);
+    expect(view(state)).toMatchObject({ cookie: { value: 'deep' }, isIgnored: false, ignored: 2 });
+    expect(values(state)).toEqual(['deep', 'old', 'young', 'elsewhere']);
+  });
+
+  it('is the cookie that the user picked, and says that Flask reads another', () => {
+    const first = jarCookie({ value: 'first' });
+    const second = jarCookie({ value: 'second', hostOnly: false });
+    const state = open(first, second);
+    const shownFirst = view(state);
+    if (shownFirst.kind !== 'cookie') throw new Error('no cookie');
+    const picked = shownFirst.choices[1]?.id ?? null;
+    expect(view(state, { picked })).toMatchObject({
+      cookie: { value: 'second' },
+      isIgnored: true,
+      ignored: 0,
+    });
+    expect(shown(state, { picked: 'gone' })).toBe('first');
+  });
+
+  it('is found by the configured names, in their order, then by its shape', () => {
+    const shaped = signFlask('{"a":1}', 'dev');
+    const state = open(
+      jarCookie({ name: 'other', value: shaped }),
+      jarCookie({ name: 'admin', value: 'admin' }),
+      jarCookie({ name: 'shop', value: 'shop' }),
+      jarCookie({ name: 'theme', value: 'dark' }),
+      jarCookie({ name: 'list', value: signFlask('[1]', 'dev') }),
+    );
+    expect(values(state, { names: ['shop', 'admin'] })).toEqual(['shop', 'admin', shaped]);
+    expect(shown(state, { names: ['session'] })).toBe(shaped);
+  });
+
+  it('offers what the page does not send, and shows it of itself only when a request used it', () => {
+    const admin = jarCookie({ value: 'admin', path: '/admin' });
+    const idle = open(admin);
+    expect(shown(idle)).toBe('noCookie');
+    expect(values(idle)).toEqual(['admin']);
+    const used = reduce(
+      idle,
+      exchange({ url: 'http://localhost:5000/admin/x', startedAt: time, sent: 'session=admin' }),
+    );
+    expect(shown(used)).toBe('admin');
+  });
+
+  it('is found on other hosts that the page sends requests to', () => {
+    const api = jarCookie({ value: 'api', domain: '127.0.0.1' });
+    const asked = exchange({ url: 'http://127.0.0.1:8000/', startedAt: time, sent: 'session=api' });
+    const state = [asked, access('127.0.0.1', true), snapshot('127.0.0.1', api)].reduce(
+      reduce,
+      open(),
+    );
+    expect(hostsOf(state)).toEqual([HOST, '127.0.0.1']);
+    expect(shown(state)).toBe('api');
+    expect(hostsOf(reduce(state, navigation('http://a.test/', time + 1)))).toEqual(['a.test']);
   });
 
   it('keeps the session while the page stays on its host, and forgets it on another', () => {
-    const cookie = jarCookie();
-    const known = play(navigation(PAGE), access(PAGE, true), snapshot(PAGE, cookie));
-    const port = reduce(known, navigation('http://localhost:8000/'));
-    expect(view(port)).toEqual({ kind: 'cookie', cookie, ignored: [] });
-    expect(view(reduce(known, navigation('http://127.0.0.1:5000/'))).kind).toBe('waiting');
+    const known = open(jarCookie());
+    expect(shown(reduce(known, navigation('http://localhost:8000/')))).toBe('value');
+    expect(shown(reduce(known, navigation('http://127.0.0.1:5000/')))).toBe('waiting');
   });
 
   it('does not show a cookie that has expired, for the browser tells of that late', () => {
-    const cookie = jarCookie({ expires: time / 1000 + 10 });
-    const state = play(navigation(PAGE), snapshot(PAGE, cookie));
-    expect(viewAt(state, time / 1000).kind).toBe('cookie');
-    expect(viewAt(state, time / 1000 + 10).kind).toBe('noCookie');
+    const state = open(jarCookie({ expires: time / 1000 + 10 }));
+    expect(view(state, {}, time / 1000).kind).toBe('cookie');
+    expect(view(state, {}, time / 1000 + 10)).toMatchObject({ kind: 'noCookie', choices: [] });
   });
 
-  it('takes no late reading of the jar for another address', () => {
-    const other = 'http://localhost:5000/old';
-    expect(view(play(navigation(PAGE), snapshot(other, jarCookie()))).kind).toBe('waiting');
+  it('does not take what is known of another host for this one', () => {
+    const state = play(
+      navigation(PAGE),
+      access('shop.example', false),
+      snapshot('a.test', jarCookie()),
+    );
+    expect(shown(state)).toBe('waiting');
   });
 
-  it('does not take an answer about the page before for one about this page', () => {
-    const other = 'https://shop.example/';
-    expect(view(play(navigation(PAGE), access(other, false))).kind).toBe('waiting');
+  it('names the ports that overwrite each other', () => {
+    const set = (port: number, at: number) =>
+      exchange({ url: `http://localhost:${port}/`, startedAt: at, set: ['session=value; Path=/'] });
+    const one = reduce(open(jarCookie()), set(5000, time));
+    expect(view(one)).toMatchObject({ setters: [] });
+    const two = [set(8000, time + 1), set(5000, time + 2)].reduce(reduce, one);
+    expect(view(two)).toMatchObject({
+      setters: ['http://localhost:8000', 'http://localhost:5000'],
+    });
+  });
+
+  it('says that a cookie was refused when the jar is without it', () => {
+    const refused = exchange({ set: [`session=${'x'.repeat(4090)}; Path=/`] });
+    expect(view(reduce(open(jarCookie()), refused))).toMatchObject({
+      cookie: { value: 'value' },
+      refused: { reason: 'too_large', size: 4097 },
+    });
+    const none = exchange({ url: 'http://shop.test/', set: ['session=new; SameSite=None'] });
+    const page = navigation('http://shop.test/');
+    const jar = (value: string) => snapshot('shop.test', jarCookie({ domain: 'shop.test', value }));
+    const reason = 'same_site_none_insecure';
+    expect(view(play(page, jar('old'), none))).toMatchObject({ refused: { reason } });
+    expect(view(play(page, jar('new'), none))).toMatchObject({ refused: null });
+    const taken = exchange({ url: 'http://shop.test/', set: ['session=newer; Path=/'] });
+    expect(view(play(page, jar('newer'), none, taken))).toMatchObject({ refused: null });
+  });
+});
+
+describe('a site whose jar may not be read', () => {
+  const SHOP = 'https://www.shop.test/';
+  const closed = play(navigation(SHOP), access('www.shop.test', false), access('shop.test', false));
+
+  it('has nothing to show before a request of it was seen', () => {
+    expect(view(closed)).toEqual({ kind: 'nothingSeen', host: 'www.shop.test' });
+    const elsewhere = reduce(closed, exchange({ url: 'https://cdn.test/' }));
+    expect(view(elsewhere).kind).toBe('nothingSeen');
+  });
+
+  it('shows what requests carry and responses set', () => {
+    const asked = reduce(closed, exchange({ url: SHOP, sent: 'theme=dark' }));
+    expect(view(asked)).toMatchObject({
+      kind: 'noCookie',
+      sees: { kind: 'exchanges', host: 'www.shop.test' },
+    });
+    const sent = reduce(asked, exchange({ url: SHOP, sent: 'session=one; session=two' }));
+    expect(view(sent)).toMatchObject({
+      cookie: { value: 'one', source: 'request', attributes: null },
+      ignored: 1,
+    });
+    const set = reduce(sent, exchange({ url: SHOP, set: ['session=three; Path=/; HttpOnly'] }));
+    expect(view(set)).toMatchObject({
+      cookie: { value: 'three', source: 'response', attributes: { httpOnly: true } },
+      sees: { kind: 'exchanges', host: 'www.shop.test' },
+    });
+  });
+
+  it('is shown from its requests where only the parent domain is closed', () => {
+    const state = [
+      access('www.shop.test', true),
+      snapshot('www.shop.test'),
+      exchange({ url: SHOP, set: ['session=parent; Domain=shop.test; Path=/'] }),
+    ].reduce(reduce, closed);
+    expect(view(state)).toMatchObject({
+      cookie: { value: 'parent', source: 'response' },
+      sees: { kind: 'exchanges', host: 'shop.test' },
+    });
+    const carried = [
+      access('www.shop.test', true),
+      snapshot('www.shop.test'),
+      exchange({ url: SHOP, sent: 'session=unseen' }),
+    ].reduce(reduce, closed);
+    expect(view(carried)).toMatchObject({
+      cookie: { value: 'unseen' },
+      sees: { kind: 'exchanges', host: 'shop.test' },
+    });
+  });
+
+  it('forgets the jar when its permission is taken back', () => {
+    const granted = [
+      access('www.shop.test', true),
+      snapshot('www.shop.test', jarCookie({ domain: 'www.shop.test' })),
+    ].reduce(reduce, closed);
+    expect(shown(granted)).toBe('value');
+    expect(view(reduce(granted, access('www.shop.test', false))).kind).toBe('nothingSeen');
+  });
+});
+
+describe('a page that the browser tells of after its requests', () => {
+  it('keeps the hosts that it asked', () => {
+    const shop = 'http://shop.test/';
+    const state = play(
+      navigation(PAGE, time),
+      exchange({ url: 'http://old.test/', startedAt: time + 5, sent: 'a=b' }),
+      exchange({ url: shop, startedAt: time + 10, isDocument: true }),
+      exchange({ url: 'http://api.test/', startedAt: time + 20, sent: 'session=x' }),
+      navigation(`${shop}#top`, time + 100),
+    );
+    expect(hostsOf(state)).toEqual(['shop.test', 'api.test']);
+  });
+
+  it('keeps them as well when it comes before its own request has ended', () => {
+    const shop = 'http://shop.test/';
+    const state = play(
+      navigation(shop, time + 100),
+      exchange({ url: 'http://api.test/', startedAt: time + 90, sent: 'session=x' }),
+      exchange({ url: shop, startedAt: time + 10, isDocument: true }),
+    );
+    expect(hostsOf(state)).toEqual(['shop.test', 'api.test']);
+  });
+});
+
+describe('a jar that is read before the browser tells of its page', () => {
+  it('is kept, and that of the page before is not', () => {
+    const next = 'http://127.0.0.1:5000/';
+    const state = play(
+      navigation(PAGE),
+      snapshot(HOST, jarCookie()),
+      exchange({ url: next, startedAt: time + 1, isDocument: true, set: ['session=a; Path=/'] }),
+      access('127.0.0.1', true),
+      snapshot('127.0.0.1', jarCookie({ domain: '127.0.0.1', value: 'a' })),
+      navigation(next, time + 2),
+    );
+    expect(shown(state)).toBe('a');
+    expect([...state.jars.keys()]).toEqual(['127.0.0.1']);
   });
 });
 
 describe('a change in the jar', () => {
-  const before = play(navigation(PAGE), snapshot(PAGE, jarCookie({ value: 'one' })));
+  const before = open(jarCookie({ value: 'one' }));
   const change = (value: string, removed: boolean, cause: 'explicit' | 'overwrite' | 'expired') =>
     ({ kind: 'jarChange', time, cookie: jarCookie({ value }), removed, cause }) as const;
-  const shownValue = (state: SessionState) => {
-    const shown = view(state);
-    return shown.kind === 'cookie' ? shown.cookie.value : shown.kind;
-  };
 
   it('overwrites: the removal that comes first, with either value, takes nothing away', () => {
     // Chromium's removal carries the old value, Firefox's the new one.
     for (const value of ['one', 'two']) {
       const removed = reduce(before, change(value, true, 'overwrite'));
-      expect(shownValue(removed)).toBe('one');
-      expect(shownValue(reduce(removed, change('two', false, 'explicit')))).toBe('two');
+      expect(shown(removed)).toBe('one');
+      expect(shown(reduce(removed, change('two', false, 'explicit')))).toBe('two');
     }
   });
 
   it('deletes and creates', () => {
     const gone = reduce(before, change('one', true, 'expired'));
-    expect(shownValue(gone)).toBe('noCookie');
-    expect(shownValue(reduce(gone, change('new', false, 'explicit')))).toBe('new');
+    expect(shown(gone)).toBe('noCookie');
+    expect(shown(reduce(gone, change('new', false, 'explicit')))).toBe('new');
   });
 
   it('keeps the place of a cookie in the order of sending', () => {
     const first = jarCookie({ value: 'first' });
     const second = jarCookie({ value: 'second', hostOnly: false });
-    const state = play(navigation(PAGE), snapshot(PAGE, first, second));
-    const changed = reduce(state, change('renewed', false, 'explicit'));
-    expect(shownValue(changed)).toBe('renewed');
+    const state = open(first, second);
+    expect(shown(reduce(state, change('renewed', false, 'explicit')))).toBe('renewed');
   });
 
-  it('leaves a cookie of another store, partition, path or name alone', () => {
+  it('leaves a cookie of another partition, path, name or host alone', () => {
     for (const other of [
-      { storeId: '1' },
       { partition: { site: 'https://a.test', crossSiteAncestor: false } },
       { path: '/x' },
+      { name: 'theme' },
+      { domain: 'a.test' },
     ]) {
       const cookie = jarCookie({ ...other, value: 'one' });
       const removal = { ...change('one', true, 'expired'), cookie };
-      expect(shownValue(reduce(before, removal))).toBe('one');
+      expect(shown(reduce(before, removal))).toBe('one');
     }
   });
 });
@@ -142,8 +331,30 @@ describe('a problem', () => {
   it('is told once, with its last words, until the jar is read', () => {
     const state = play(navigation(PAGE), problem('first'), problem('second'));
     expect(state.problems).toEqual([{ what: 'jar_unreadable', detail: 'second' }]);
-    expect(reduce(state, snapshot(PAGE)).problems).toEqual([]);
+    expect(reduce(state, snapshot(HOST)).problems).toEqual([]);
     const solved = { kind: 'solved', time, what: 'jar_unreadable' } as const;
     expect(reduce(state, solved).problems).toEqual([]);
+  });
+
+  it('does not hide what requests have shown', () => {
+    const state = play(navigation(PAGE), problem('no'), exchange({ url: PAGE, sent: 'session=a' }));
+    expect(shown(state)).toBe('a');
+  });
+});
+
+describe('thousands of exchanges', () => {
+  it('leave a bounded state', () => {
+    let state = open();
+    for (let n = 0; n < 3000; n += 1) {
+      const url = `http://h${n}.test/`;
+      const set = [`c${n}=x; Path=/p${n}`, `big=${'x'.repeat(5000)}`];
+      state = reduce(
+        state,
+        exchange({ url, startedAt: time + n, set, sent: `c${n}=x`, isDocument: true }),
+      );
+    }
+    const { seen, contacts, documents, setters, refused } = state;
+    const sizes = [seen.length, contacts.size, documents.size, setters.size, refused.length];
+    expect(sizes).toEqual([500, 200, 20, 200, 20]);
   });
 });

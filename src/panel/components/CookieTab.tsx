@@ -1,54 +1,82 @@
 import { readable } from '../../codec/index.ts';
-import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
+import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../session/cookie.ts';
 import type { JarCookie } from '../../session/observation.ts';
 import { type SessionReading, sessionLife } from '../../session/reading.ts';
-import { now, words } from '../store.ts';
+import { now, skipped, words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
 import { lifetimeText } from '../words/lifetime.ts';
 
 /** The raw cookie in its parts, how long it holds, and its attributes. */
 export function CookieTab({ reading }: { reading: SessionReading }) {
-  const { cookie, size } = reading;
-  const { text } = words.value;
-  const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
-  const at = (seconds: number) =>
-    `${words.value.dateTime(seconds)} (${words.value.relative(seconds - now.value)})`;
-  const server =
-    serverLimit === null
-      ? text(signedAt === null ? 'timeUnreadable' : 'tooOldForFlask')
-      : text('factServerLimitText', {
-          date: at(serverLimit),
-          lifetime: lifetimeText(reading.lifetime, words.value),
-        });
-  const facts: readonly (readonly [string, string, string])[] = [
-    ['signed-at', text('factSignedAt'), signedAt === null ? text('timeUnreadable') : at(signedAt)],
-    ['permanent', text('factPermanent'), text(reading.permanent ? 'yes' : 'no')],
-    ['server-limit', text('factServerLimit'), server],
-    [
-      'browser-expiry',
-      text('factBrowserExpiry'),
-      browserLimit === null ? text('goneWithBrowser') : at(browserLimit),
-    ],
-    ['size', text('factSize'), text('factSizeText', { size, limit: COOKIE_SIZE_LIMIT })],
-    ['scope', text('factScope'), scope(cookie)],
-    ['attributes', text('factAttributes'), attributes(cookie) || text('factNoAttributes')],
-    ...(cookie.partition === null
-      ? []
-      : [['partition', text('factPartition'), cookie.partition.site] as const]),
-  ];
   return (
     <div class="cookie-tab">
       <Parts reading={reading} />
       <dl class="facts">
-        {facts.map(([id, name, value]) => (
+        {facts(reading).map(([id, name, value]) => (
           <div key={id}>
             <dt>{name}</dt>
             <dd data-testid={id}>{value}</dd>
           </div>
         ))}
       </dl>
+      <Skipped />
     </div>
   );
+}
+
+/** A test's name for it, its name and what it says. */
+type Fact = readonly [id: string, name: string, value: string];
+
+function facts(reading: SessionReading): Fact[] {
+  const { text } = words.value;
+  const { source, attributes } = reading.cookie;
+  return [
+    ...lifeFacts(reading),
+    ['size', text('factSize'), sizeText(reading)],
+    ...(attributes ? attributeFacts(attributes) : []),
+    ['source', text('factSource'), text(`source_${source}`)],
+  ];
+}
+
+function lifeFacts(reading: SessionReading): Fact[] {
+  const { text, relative, dateTime } = words.value;
+  const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
+  const at = (seconds: number) => `${dateTime(seconds)} (${relative(seconds - now.value)})`;
+  const lifetime = lifetimeText(reading.lifetime, words.value);
+  const noLimit = text(signedAt === null ? 'timeUnreadable' : 'tooOldForFlask');
+  const server =
+    serverLimit === null
+      ? noLimit
+      : text('factServerLimitText', { date: at(serverLimit), lifetime });
+  const browserTexts = {
+    withBrowser: text('goneWithBrowser'),
+    unknown: text('attributesUnknown'),
+  } as const;
+  const browser = typeof browserLimit === 'number' ? at(browserLimit) : browserTexts[browserLimit];
+  return [
+    ['signed-at', text('factSignedAt'), signedAt === null ? text('timeUnreadable') : at(signedAt)],
+    ['permanent', text('factPermanent'), text(reading.permanent ? 'yes' : 'no')],
+    ['server-limit', text('factServerLimit'), server],
+    ['browser-expiry', text('factBrowserExpiry'), browser],
+  ];
+}
+
+/** Browsers keep a name and a value of so much; Werkzeug warns of a header of so much. */
+function sizeText({ size, headerSize }: SessionReading): string {
+  const { text } = words.value;
+  const own = text('factSizeText', { size, limit: COOKIE_SIZE_LIMIT });
+  if (headerSize === null) return own;
+  return `${own} · ${text('factHeaderSize', { size: headerSize, limit: HEADER_SIZE_LIMIT })}`;
+}
+
+function attributeFacts(cookie: JarCookie): Fact[] {
+  const { text } = words.value;
+  const { partition } = cookie;
+  return [
+    ['scope', text('factScope'), scope(cookie)],
+    ['attributes', text('factAttributes'), attributesText(cookie) || text('factNoAttributes')],
+    ...(partition === null ? [] : [['partition', text('factPartition'), partition.site] as const]),
+  ];
 }
 
 function scope({ domain, path, hostOnly }: JarCookie): string {
@@ -56,10 +84,23 @@ function scope({ domain, path, hostOnly }: JarCookie): string {
   return words.value.text(key, { host: domain, path: visibleText(path) });
 }
 
-function attributes({ httpOnly, secure, sameSite }: JarCookie): string {
+function attributesText({ httpOnly, secure, sameSite }: JarCookie): string {
   const names = { none: 'SameSite=None', lax: 'SameSite=Lax', strict: 'SameSite=Strict' } as const;
   const site = sameSite === 'unspecified' ? null : names[sameSite];
   return [httpOnly && 'HttpOnly', secure && 'Secure', site].filter(Boolean).join(' · ');
+}
+
+/** What could not be taken into account. */
+function Skipped() {
+  const { withoutHeaders = 0, malformed = 0 } = skipped.value ?? {};
+  if (withoutHeaders + malformed === 0) return null;
+  const { count } = words.value;
+  return (
+    <p class="hint" data-testid="skipped">
+      {withoutHeaders > 0 && count('skippedRequests', withoutHeaders)}{' '}
+      {malformed > 0 && count('skippedHeaders', malformed)}
+    </p>
+  );
 }
 
 /** The value as it stands in the jar, each part in a colour and with its name. */

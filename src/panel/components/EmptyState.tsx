@@ -1,15 +1,18 @@
-import { useSignal } from '@preact/signals';
-import type { View } from '../../session/reading.ts';
-import { ask, words } from '../store.ts';
+import type { ComponentChildren } from 'preact';
+import type { KnownCookie } from '../../session/known-cookie.ts';
+import type { NoCookieView, View } from '../../session/view.ts';
+import { ask, changeLooks, words } from '../store.ts';
+import { cookieLabel } from '../words/cookie-label.ts';
+import { refusedText } from '../words/refused.ts';
 import { Notice } from './Notice.tsx';
+import { AllowButton, type RequestAccess } from './RequestAccess.tsx';
 
 type Empty = Exclude<View, { kind: 'cookie' }>;
-/** Rejects when the browser does not let the panel ask. */
-export type RequestAccess = (host: string) => Promise<void>;
 
 interface EmptyStateProps {
   view: Empty;
-  requestAccess: RequestAccess;
+  /** Null where the panel cannot ask, as in Firefox. */
+  requestAccess: RequestAccess | null;
 }
 
 /** Why there is no session to see, and the one next step. */
@@ -20,50 +23,79 @@ export function EmptyState({ view, requestAccess }: EmptyStateProps) {
       return <Message title={text('waiting')} />;
     case 'unreadablePage':
       return <Message title={text('unreadablePageTitle')} body={text('unreadablePageText')} />;
-    case 'notPermitted':
-      return <NotPermitted host={view.host} requestAccess={requestAccess} />;
-    case 'noCookie': {
-      const action = { label: text('reloadPage'), act: () => ask({ kind: 'reloadPage' }) };
-      const title = text('noCookieTitle', { host: view.host });
-      return <Message title={title} body={text('noCookieText')} action={action} />;
-    }
+    case 'nothingSeen':
+      return (
+        <Message title={text('nothingSeenTitle', view)} body={text('nothingSeenText')}>
+          <ReloadButton />
+        </Message>
+      );
+    case 'noCookie':
+      return <NoCookie view={view} requestAccess={requestAccess} />;
   }
 }
 
-function NotPermitted({ host, requestAccess }: { host: string; requestAccess: RequestAccess }) {
+function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieView }) {
   const { text } = words.value;
-  const refusal = useSignal<string | null>(null);
-  const request = () => {
-    requestAccess(host).catch((error: unknown) => {
-      refusal.value = String(error);
-    });
-  };
-  const title = text('notPermittedTitle', { host });
-  const action = { label: text('allowSite', { host }), act: request };
+  const { host, sees, choices, refused } = view;
+  const seesAll = sees.kind === 'jar';
   return (
     <>
-      {refusal.value !== null && <Notice>{refusal.value}</Notice>}
-      <Message title={title} body={text('notPermittedText')} action={action} />
+      {refused && <Notice testId="refused">{refusedText(refused, words.value)}</Notice>}
+      <Message
+        title={text(seesAll ? 'noCookieTitle' : 'noCookieSeenTitle', { host })}
+        body={text(seesAll ? 'noCookieText' : 'noCookieSeenText', { host })}
+      >
+        {seesAll ? <ReloadButton /> : <Allow host={sees.host} requestAccess={requestAccess} />}
+        {choices.length > 0 && <Choices choices={choices} />}
+      </Message>
     </>
+  );
+}
+
+function Allow({ host, requestAccess }: { host: string; requestAccess: RequestAccess | null }) {
+  if (requestAccess) return <AllowButton host={host} requestAccess={requestAccess} />;
+  return <p>{words.value.text('allowInSettings', { host })}</p>;
+}
+
+function ReloadButton() {
+  return (
+    <button type="button" class="action" onClick={() => ask({ kind: 'reloadPage' })}>
+      {words.value.text('reloadPage')}
+    </button>
+  );
+}
+
+/** Session cookies that this page's requests do not carry, one click away. */
+function Choices({ choices }: { choices: readonly KnownCookie[] }) {
+  return (
+    <p class="choices">
+      {words.value.text('otherCookies')}{' '}
+      {choices.map((cookie) => (
+        <button
+          key={cookie.id}
+          type="button"
+          class="link"
+          onClick={() => changeLooks({ picked: cookie.id })}
+        >
+          {cookieLabel(cookie)}
+        </button>
+      ))}
+    </p>
   );
 }
 
 interface MessageProps {
   title: string;
   body?: string;
-  action?: { label: string; act: () => void };
+  children?: ComponentChildren;
 }
 
-function Message({ title, body, action }: MessageProps) {
+function Message({ title, body, children }: MessageProps) {
   return (
-    <section class="empty" data-testid="empty">
+    <div class="empty" data-testid="empty">
       <h1>{title}</h1>
       {body && <p>{body}</p>}
-      {action && (
-        <button type="button" onClick={action.act}>
-          {action.label}
-        </button>
-      )}
-    </section>
+      {children}
+    </div>
   );
 }

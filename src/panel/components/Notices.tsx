@@ -1,42 +1,113 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { FlaskOutcome } from '../../codec/index.ts';
-import type { JarCookie } from '../../session/observation.ts';
 import { type SessionReading, sessionOutcome } from '../../session/reading.ts';
+import type { CookieView } from '../../session/view.ts';
 import { now, words } from '../store.ts';
 import { explainError } from '../words/errors.ts';
 import { lifetimeText } from '../words/lifetime.ts';
+import { refusedText } from '../words/refused.ts';
 import { Notice } from './Notice.tsx';
+import { AllowButton, type RequestAccess } from './RequestAccess.tsx';
 
 interface NoticesProps {
   reading: SessionReading;
-  ignored: readonly JarCookie[];
+  view: CookieView;
+  requestAccess: RequestAccess | null;
 }
 
+interface Note {
+  readonly id: string;
+  readonly text: ComponentChildren;
+}
+
+/** Shown at once; the rest is a click away. */
+const MOST = 2;
+
 /** What is abnormal about a session: what the server makes of it if not a session, and why. */
-export function Notices({ reading, ignored }: NoticesProps) {
-  const { text, count } = words.value;
-  const { timestamp, tags } = reading.inspection;
-  const outcome = sessionOutcome(reading, now.value);
-  const heading = outcomeText(reading, outcome);
-  // Beside an empty session the damage is told by itself; elsewhere it is what the heading names.
-  const damage = tags.ok || outcome.kind !== 'emptySession' ? null : tags.error;
+export function Notices({ reading, view, requestAccess }: NoticesProps) {
+  const showsAll = useSignal(false);
+  const notes = [
+    ...outcomeNotes(reading),
+    ...otherCookieNotes(view),
+    ...contentNotes(reading),
+    ...sightNotes(view, requestAccess),
+  ];
+  const shown = showsAll.value ? notes : notes.slice(0, MOST);
+  const hidden = notes.length - shown.length;
   return (
     <div role="status">
-      {heading && <Notice testId="outcome">{heading}</Notice>}
-      {damage && (
-        <Notice testId="damage">
-          {text('damaged', { reason: explainError(damage, words.value) })}
+      {shown.map(({ id, text }, place) => (
+        <Notice key={id} testId={id}>
+          {text}
+          {hidden > 0 && place === shown.length - 1 && (
+            <button type="button" class="link" onClick={() => (showsAll.value = true)}>
+              {words.value.count('moreNotices', hidden)}
+            </button>
+          )}
         </Notice>
-      )}
-      {timestamp.ok && timestamp.value.legacyEpoch && (
-        <Notice testId="legacy-epoch">{text('legacyEpoch')}</Notice>
-      )}
-      {ignored.length > 0 && (
-        <Notice testId="ignored">
-          {count('ignoredCookies', ignored.length, { name: reading.cookie.name })}
-        </Notice>
-      )}
+      ))}
     </div>
   );
+}
+
+function outcomeNotes(reading: SessionReading): Note[] {
+  return note('outcome', outcomeText(reading, sessionOutcome(reading, now.value)));
+}
+
+/** What is odd about the cookie itself. */
+function contentNotes(reading: SessionReading): Note[] {
+  const { text } = words.value;
+  const { timestamp, tags } = reading.inspection;
+  const shape = shapeText(reading);
+  if (shape) return note('shape', shape);
+  const outcome = sessionOutcome(reading, now.value);
+  // Beside an empty session the damage is told by itself; elsewhere it is what the outcome names.
+  const damage = tags.ok || outcome.kind !== 'emptySession' ? null : tags.error;
+  const isLegacy = timestamp.ok && timestamp.value.legacyEpoch;
+  return [
+    note('damage', damage && text('damaged', { reason: explainError(damage, words.value) })),
+    note('legacy-epoch', isLegacy && text('legacyEpoch')),
+  ].flat();
+}
+
+/** What it is instead, where it is no session of Flask's: one that is damaged looks like many things. */
+function shapeText({ shape, content }: SessionReading): string | null {
+  if (shape === 'flask' || shape === 'unknown' || shape === 'empty') return null;
+  if (shape === 'itsdangerous' && content !== null) return null;
+  return words.value.text('looksLike', { what: words.value.text(`shape_${shape}`) });
+}
+
+/** What other cookies and other apps do to this one. */
+function otherCookieNotes({ cookie, isIgnored, ignored, setters, refused }: CookieView): Note[] {
+  const { text, count } = words.value;
+  const { name } = cookie;
+  const origins = setters.map((origin) => new URL(origin).host).join(', ');
+  return [
+    note('refused', refused && refusedText(refused, words.value)),
+    note('ignored', isIgnored && text('isIgnored', { name })),
+    note('ignored', ignored > 0 && count('ignoredCookies', ignored, { name })),
+    note('ports', setters.length > 0 && text('portsShare', { origins })),
+  ].flat();
+}
+
+/** What cannot be seen without the jar, and how to see it. */
+function sightNotes({ sees }: CookieView, requestAccess: RequestAccess | null): Note[] {
+  if (sees.kind === 'jar') return [];
+  const { text } = words.value;
+  const { host } = sees;
+  if (!requestAccess)
+    return note('sight', `${text('seenInRequests')} ${text('allowInSettings', { host })}`);
+  return note(
+    'sight',
+    <>
+      {text('seenInRequests')} <AllowButton host={host} requestAccess={requestAccess} />
+    </>,
+  );
+}
+
+function note(id: string, text: ComponentChildren): Note[] {
+  return text ? [{ id, text }] : [];
 }
 
 /** What stands over the tree; null where the server reads what it shows, as far as is known. */

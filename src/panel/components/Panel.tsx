@@ -1,29 +1,38 @@
-import { type Signal, useSignal } from '@preact/signals';
-import type { SessionReading, View } from '../../session/reading.ts';
-import { currentView, problems, reading } from '../store.ts';
-import { NOTHING_CHANGED, type TreeState } from '../tree/rows.ts';
+import type { SessionReading } from '../../session/reading.ts';
+import type { CookieView, View } from '../../session/view.ts';
+import { changeLooks, cookieView, currentView, looks, problems, reading, words } from '../store.ts';
 import { CookieTab } from './CookieTab.tsx';
-import { EmptyState, type RequestAccess } from './EmptyState.tsx';
+import { CopyMenu } from './CopyMenu.tsx';
+import { EmptyState } from './EmptyState.tsx';
+import { Notice } from './Notice.tsx';
 import { Problems } from './Problems.tsx';
+import type { RequestAccess } from './RequestAccess.tsx';
+import { SearchField } from './SearchField.tsx';
 import { SecretField } from './SecretField.tsx';
 import { SessionTab } from './SessionTab.tsx';
-import { type Tab, Tabs } from './Tabs.tsx';
+import { Tabs } from './Tabs.tsx';
 import { TopRow } from './TopRow.tsx';
 
 /** The whole panel: one row on top, then the session, or why there is none. */
-export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
-  const tab = useSignal<Tab>('session');
-  const tree = useSignal<TreeState>(NOTHING_CHANGED);
+export function Panel({ requestAccess }: { requestAccess: RequestAccess | null }) {
+  const { tab } = looks.value;
   const view = currentView.value;
+  const shown = cookieView.value;
   const session = reading.value;
-  const host = cookieHost(view);
+  const host = secretHost(view);
+  const isLeft = view.kind === 'unreadablePage' && shown !== null;
   return (
-    <main class="panel">
-      <TopRow reading={session} />
-      {problems.value.length > 0 && <Problems problems={problems.value} />}
+    <main class={isLeft ? 'panel left' : 'panel'}>
+      <TopRow reading={session} choices={shown?.choices ?? []} />
+      <Problems problems={problems.value} />
+      {isLeft && (
+        <Notice testId="left">{words.value.text('leftPage', { host: shown.cookie.domain })}</Notice>
+      )}
       {host !== null && (
         <div class="toolbar">
-          <Tabs selected={tab.value} onSelect={(selected) => (tab.value = selected)} />
+          <Tabs selected={tab} onSelect={(selected) => changeLooks({ tab: selected })} />
+          {session && <SearchField />}
+          {session && <CopyMenu reading={session} />}
           <SecretField key={host} host={host} />
         </div>
       )}
@@ -31,11 +40,11 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
         class="view"
         id="view"
         role="tabpanel"
-        aria-labelledby={`tab-${tab.value}`}
-        tabIndex={tab.value === 'cookie' ? 0 : undefined} // the tree has stops of its own to scroll by
+        aria-labelledby={`tab-${tab}`}
+        tabIndex={tab === 'cookie' ? 0 : undefined} // the tree has stops of its own to scroll by
       >
-        {session && view.kind === 'cookie' ? (
-          <SelectedTab tab={tab.value} reading={session} view={view} tree={tree} />
+        {session && shown ? (
+          <SelectedTab reading={session} view={shown} requestAccess={requestAccess} />
         ) : (
           view.kind !== 'cookie' && <EmptyState view={view} requestAccess={requestAccess} />
         )}
@@ -45,19 +54,18 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
 }
 
 /** Whose secret may be typed: a host keeps its field when its cookie goes and comes. */
-function cookieHost(view: View): string | null {
-  if (view.kind === 'cookie') return view.cookie.domain;
+function secretHost(view: View): string | null {
+  if (cookieView.value) return cookieView.value.cookie.domain;
   return view.kind === 'noCookie' ? view.host : null;
 }
 
 interface SelectedTabProps {
-  tab: Tab;
   reading: SessionReading;
-  view: View & { kind: 'cookie' };
-  tree: Signal<TreeState>;
+  view: CookieView;
+  requestAccess: RequestAccess | null;
 }
 
-function SelectedTab({ tab, reading, view, tree }: SelectedTabProps) {
-  if (tab === 'cookie') return <CookieTab reading={reading} />;
-  return <SessionTab reading={reading} ignored={view.ignored} tree={tree} />;
+function SelectedTab({ reading, view, requestAccess }: SelectedTabProps) {
+  if (looks.value.tab === 'cookie') return <CookieTab reading={reading} />;
+  return <SessionTab reading={reading} view={view} requestAccess={requestAccess} />;
 }

@@ -1,27 +1,26 @@
-import type { Signal } from '@preact/signals';
 import { type FlaskInspection, readable } from '../../codec/index.ts';
-import type { JarCookie } from '../../session/observation.ts';
 import type { SessionReading } from '../../session/reading.ts';
+import type { CookieView } from '../../session/view.ts';
 import { words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
-import type { TreeState } from '../tree/rows.ts';
 import { Tree } from '../tree/Tree.tsx';
 import { Notices } from './Notices.tsx';
+import type { RequestAccess } from './RequestAccess.tsx';
 
 interface SessionTabProps {
   reading: SessionReading;
-  ignored: readonly JarCookie[];
-  /** What of the tree is open; it outlives the tab. */
-  tree: Signal<TreeState>;
+  view: CookieView;
+  requestAccess: RequestAccess | null;
 }
 
 /** What Flask reads in the cookie, or as much of it as can be read. */
-export function SessionTab({ reading, ignored, tree }: SessionTabProps) {
+export function SessionTab({ reading, view, requestAccess }: SessionTabProps) {
   const { inspection, content } = reading;
+  const json = readable(inspection.utf8) ?? '';
   return (
     <>
-      <Notices reading={reading} ignored={ignored} />
-      {content ? <Tree value={content} state={tree} /> : <RawText text={rawText(inspection)} />}
+      <Notices reading={reading} view={view} requestAccess={requestAccess} />
+      {content ? <Tree value={content} json={json} /> : <RawText text={rawText(inspection)} />}
     </>
   );
 }

@@ -37,8 +37,9 @@ function serverTexts(reading: SessionReading, time: number): string[] {
   return [signed, text(time > serverLimit ? 'flaskDroppedOn' : 'flaskDropsOn', params)];
 }
 
-function browserText({ browserLimit }: SessionLife, time: number): string {
+function browserText({ browserLimit }: SessionLife, time: number): string | null {
   const { text, date } = words.value;
-  if (browserLimit === null) return text('goneWithBrowser');
+  if (browserLimit === 'unknown') return null;
+  if (browserLimit === 'withBrowser') return text('goneWithBrowser');
   return text('browserKeepsUntil', { date: date(browserLimit, time) });
 }

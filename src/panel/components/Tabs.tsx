@@ -1,7 +1,9 @@
+import type { Looks } from '../../session/protocol.ts';
 import { words } from '../store.ts';
 
-export const TABS = ['session', 'cookie'] as const;
-export type Tab = (typeof TABS)[number];
+type Tab = Looks['tab'];
+
+const TABS = ['session', 'cookie'] as const satisfies Tab[];
 
 const NAMES = { session: 'tabSession', cookie: 'tabCookie' } as const;
 

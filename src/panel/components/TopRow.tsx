@@ -1,6 +1,8 @@
-import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
+import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../session/cookie.ts';
+import type { KnownCookie } from '../../session/known-cookie.ts';
 import type { SessionReading } from '../../session/reading.ts';
 import { words } from '../store.ts';
+import { CookiePicker } from './CookiePicker.tsx';
 import { SettingsMenu } from './SettingsMenu.tsx';
 import { Summary } from './Summary.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
@@ -9,27 +11,36 @@ import { VerdictBadge } from './VerdictBadge.tsx';
 /** From here on the size is worth a place in the first row. */
 const LARGE = COOKIE_SIZE_LIMIT * 0.75;
 
+interface TopRowProps {
+  reading: SessionReading | null;
+  choices: readonly KnownCookie[];
+}
+
 /** One line that reads like a sentence: which cookie, who signed it, when, and when it ends. */
-export function TopRow({ reading }: { reading: SessionReading | null }) {
+export function TopRow({ reading, choices }: TopRowProps) {
   return (
     <header class="top-row">
       {reading && (
         <>
-          <h1 class="cookie-name" data-testid="cookie">
-            {reading.cookie.name} · {reading.cookie.domain}
-          </h1>
+          <CookiePicker cookie={reading.cookie} choices={choices} />
           <VerdictBadge verdict={reading.verdict} />
           <Summary reading={reading} />
           <TimeLeft reading={reading} />
-          {reading.size > LARGE && <Size size={reading.size} />}
+          {reading.size > LARGE && <Size reading={reading} />}
         </>
       )}
-      <SettingsMenu />
+      <SettingsMenu host={reading?.cookie.domain ?? null} />
     </header>
   );
 }
 
-function Size({ size }: { size: number }) {
+function Size({ reading: { size, headerSize } }: { reading: SessionReading }) {
+  const { text } = words.value;
+  const warns = headerSize !== null && headerSize > HEADER_SIZE_LIMIT;
   const params = { size, limit: COOKIE_SIZE_LIMIT };
-  return <span class="size">{words.value.text('factSizeText', params)}</span>;
+  return (
+    <span class="size" data-testid="large" title={text('largeHint')}>
+      {text(warns ? 'sizeWithWarning' : 'factSizeText', params)}
+    </span>
+  );
 }

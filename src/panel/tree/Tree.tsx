@@ -1,23 +1,31 @@
-import { type Signal, useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { FlaskValue } from '../../codec/index.ts';
-import { words } from '../store.ts';
+import { copiedValue } from '../copied-value.ts';
+import { changeLooks, looks, selectedValue, words } from '../store.ts';
 import { treeMove } from './keyboard.ts';
-import { type Row, type TreeState, visibleRows } from './rows.ts';
+import { type Row, visibleRows } from './rows.ts';
 import { TreeRow } from './TreeRow.tsx';
 
 /** A session's content as Python sees it, to be opened, shut and walked through with the keyboard. */
-export function Tree({ value, state }: { value: FlaskValue; state: Signal<TreeState> }) {
+export function Tree({ value, json }: { value: FlaskValue; json: string }) {
   const tree = useRef<HTMLDivElement>(null);
   const focused = useSignal<string | null>(null);
   const shownMore = useRef<number | null>(null);
-  const rows = visibleRows(value, state.value);
+  const { tree: state, search } = looks.value;
+  const rows = visibleRows(value, state, search);
   // Where a row asked for more, the first of those it showed has its place, and takes its focus.
   useLayoutEffect(() => {
     if (shownMore.current !== null) focusRow(shownMore.current);
     shownMore.current = null;
   });
-  if (rows.length === 0) return <p class="hint">{words.value.text('emptyContent')}</p>;
+  const selected = rows.find((row) => keyOf(row) === focused.value);
+  useEffect(() => {
+    selectedValue.value = selected?.kind === 'node' ? selected.value : null;
+  });
+  if (rows.length === 0) {
+    return <p class="hint">{words.value.text(search === '' ? 'emptyContent' : 'nothingFound')}</p>;
+  }
   const current = Math.max(
     0,
     rows.findIndex((row) => keyOf(row) === focused.value),
@@ -31,13 +39,13 @@ export function Tree({ value, state }: { value: FlaskValue; state: Signal<TreeSt
     if (row) focused.value = keyOf(row);
   };
   const activate = (row: Row) => {
-    const { open, more } = state.value;
+    const { open, more } = state;
     if (row.kind === 'more') {
       shownMore.current = rows.indexOf(row);
       const steps = (more.get(row.path) ?? 0) + 1;
-      state.value = { open, more: new Map(more).set(row.path, steps) };
+      changeLooks({ tree: { open, more: new Map(more).set(row.path, steps) } });
     } else if (row.isOpen !== null) {
-      state.value = { more, open: new Map(open).set(row.path, !row.isOpen) };
+      changeLooks({ tree: { more, open: new Map(open).set(row.path, !row.isOpen) } });
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -49,8 +57,21 @@ export function Tree({ value, state }: { value: FlaskValue; state: Signal<TreeSt
     focusRow(move.index);
   };
 
+  /** As a selected text would be: Ctrl+C needs no permission to write. */
+  const onCopy = (event: ClipboardEvent) => {
+    if (selected?.kind !== 'node' || getSelection()?.isCollapsed === false) return;
+    event.clipboardData?.setData('text/plain', copiedValue(selected.value, json));
+    event.preventDefault();
+  };
+
   return (
-    <div class="tree" role="tree" aria-label={words.value.text('treeLabel')} ref={tree}>
+    <div
+      class="tree"
+      role="tree"
+      aria-label={words.value.text('treeLabel')}
+      ref={tree}
+      onCopy={onCopy}
+    >
       {rows.map((row, index) => (
         <TreeRow
           key={keyOf(row)}

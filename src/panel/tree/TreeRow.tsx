@@ -17,7 +17,7 @@ export function TreeRow({ row, isCurrent, isSelected, ...handlers }: TreeRowProp
   const { onFocus, onActivate, onKeyDown } = handlers;
   return (
     <div
-      class="row"
+      class={row.kind === 'node' && row.isMatch ? 'row match' : 'row'}
       role="treeitem"
       aria-level={row.level}
       aria-selected={isSelected}

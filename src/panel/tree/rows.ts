@@ -1,4 +1,6 @@
 import type { Entry, FlaskValue } from '../../codec/index.ts';
+import type { TreeState } from '../../session/protocol.ts';
+import { keyText, scalarText } from './preview.ts';
 
 /** One line of the tree. */
 export type Row = NodeRow | MoreRow;
@@ -19,6 +21,8 @@ export interface NodeRow extends Line {
   readonly isOpen: boolean | null;
   /** A later value of the same key took its place. */
   readonly isOverwritten: boolean;
+  /** Whether it is what is looked for, not only on the way there. */
+  readonly isMatch: boolean;
 }
 
 /** Stands for the children of `path` that are not shown yet. */
@@ -27,23 +31,16 @@ export interface MoreRow extends Line {
   readonly hidden: number;
 }
 
-/** What the user did to the tree, by path. */
-export interface TreeState {
-  readonly open: ReadonlyMap<string, boolean>;
-  /** How many steps of children were asked for beyond the first. */
-  readonly more: ReadonlyMap<string, number>;
-}
-
-export const NOTHING_CHANGED: TreeState = { open: new Map(), more: new Map() };
-
 /** Children shown of one node, before more are asked for and with each asking. */
 const STEP = 100;
 /** Down to this level small nodes are open at first. */
 const OPEN_LEVELS = 2;
 const SMALL = 20;
 
-/** The lines to show of a value: a dict's entries stand on the first level. */
-export function visibleRows(value: FlaskValue, state: TreeState): Row[] {
+/** The lines to show of a value: a dict's entries stand on the first level. With a text to look for,
+ * they are those that have it in them, and what leads there. */
+export function visibleRows(value: FlaskValue, state: TreeState, search = ''): Row[] {
+  if (search !== '') return foundRows(value, state, search.toLowerCase());
   const rows: Row[] = [];
   if (value.type === 'dict') addChildren(rows, value, '', 1, state);
   else addNode(rows, { label: null, value, isOverwritten: false }, '', 1, state);
@@ -87,19 +84,67 @@ function addChildren(
   const children = childrenOf(value);
   const shown = STEP * (1 + (state.more.get(path) ?? 0));
   children.slice(0, shown).forEach((child, place) => {
-    const step = child.isOverwritten ? `${place}~${child.label}` : JSON.stringify(child.label);
-    addNode(rows, child, `${path}/${step}`, level, state);
+    addNode(rows, child, childPath(path, child, place), level, state);
   });
   const hidden = children.length - shown;
   if (hidden > 0) rows.push({ kind: 'more', path, level, hidden });
+}
+
+function childPath(path: string, { label, isOverwritten }: Child, place: number): string {
+  return `${path}/${isOverwritten ? `${place}~${label}` : JSON.stringify(label)}`;
 }
 
 function addNode(rows: Row[], child: Child, path: string, level: number, state: TreeState) {
   const size = childCount(child.value);
   const opensAtFirst = level <= OPEN_LEVELS && size <= SMALL;
   const isOpen = size === 0 ? null : (state.open.get(path) ?? opensAtFirst);
-  rows.push({ kind: 'node', path, level, isOpen, ...child });
+  rows.push({ kind: 'node', path, level, isOpen, isMatch: false, ...child });
   if (isOpen) addChildren(rows, child.value, path, level + 1, state);
+}
+
+/** Stands for the place of a search in `TreeState.more`: no node's own path. */
+const SEARCH = '?';
+
+function foundRows(value: FlaskValue, state: TreeState, search: string): Row[] {
+  const rows =
+    value.type === 'dict'
+      ? foundInside(value, '', 1, state, search)
+      : found({ label: null, value, isOverwritten: false }, '', 1, state, search);
+  const shown = STEP * (1 + (state.more.get(SEARCH) ?? 0));
+  const hidden = rows.length - shown;
+  if (hidden <= 0) return rows;
+  return [...rows.slice(0, shown), { kind: 'more', path: SEARCH, level: 1, hidden }];
+}
+
+function foundInside(
+  value: FlaskValue,
+  path: string,
+  level: number,
+  state: TreeState,
+  search: string,
+): Row[] {
+  return childrenOf(value).flatMap((child, place) =>
+    found(child, childPath(path, child, place), level, state, search),
+  );
+}
+
+/** The node, where it is found or something inside it is, and what was found there. */
+function found(child: Child, path: string, level: number, state: TreeState, search: string): Row[] {
+  const inside = foundInside(child.value, path, level + 1, state, search);
+  const isMatch = matchesText(child, search);
+  if (inside.length > 0)
+    return [{ kind: 'node', path, level, isOpen: true, isMatch, ...child }, ...inside];
+  if (!isMatch) return [];
+  const isOpen = childCount(child.value) === 0 ? null : (state.open.get(path) ?? false);
+  const rows: Row[] = [{ kind: 'node', path, level, isOpen, isMatch, ...child }];
+  if (isOpen) addChildren(rows, child.value, path, level + 1, state);
+  return rows;
+}
+
+/** In the key, or in the value as it is shown. */
+function matchesText({ label, value }: Child, search: string): boolean {
+  if (label !== null && keyText(label).toLowerCase().includes(search)) return true;
+  return childCount(value) === 0 && scalarText(value).toLowerCase().includes(search);
 }
 
 /** How many children a node has, without making them. */

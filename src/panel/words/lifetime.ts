@@ -1,7 +1,11 @@
 import type { Lifetime } from '../../session/reading.ts';
 import type { Words } from './words.ts';
 
-const SOURCES = { assumed: 'lifetimeAssumed', expiry: 'lifetimeByExpiry' } as const;
+const SOURCES = {
+  chosen: 'lifetimeChosen',
+  assumed: 'lifetimeAssumed',
+  expiry: 'lifetimeByExpiry',
+} as const;
 
 /** A session lifetime, and how it is known. */
 export function lifetimeText({ seconds, source }: Lifetime, { text, duration }: Words): string {

@@ -20,6 +20,8 @@ export interface Words {
   /** Unix seconds to the second. */
   dateTime(seconds: number): string;
   number(value: number): string;
+  /** "day", "minute". */
+  unitName(unit: 'day' | 'hour' | 'minute' | 'second'): string;
 }
 
 const PLACEHOLDER = /\{(\w+)\}/g;
@@ -43,6 +45,7 @@ export function createWords(language: Language): Words {
   const relativeTime = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const number = new Intl.NumberFormat(language);
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const fieldNames = new Intl.DisplayNames(language, { type: 'dateTimeField' });
   const timeOfDay = { hour: '2-digit', minute: '2-digit' } as const;
   const formats = {
     near: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...timeOfDay }),
@@ -88,6 +91,7 @@ export function createWords(language: Language): Words {
     },
     dateTime: (seconds) => dateTime.format(seconds * 1000),
     number: (value) => number.format(value),
+    unitName: (unit) => fieldNames.of(unit) ?? unit,
   };
 }
 

@@ -95,7 +95,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   },
   notASession: {
     '[data-testid=outcome]': 'empty session: no signature is on it',
-    '[data-testid=damage]': 'there is no dot, so nothing is signed',
+    '[data-testid=shape]': 'It looks like plain text.',
     '[data-testid=raw-text]': 'dark-mode=on',
   },
   hostile: {
@@ -104,7 +104,23 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   many: { '.tree': 'numbers: list(1,000)' },
   twoCookies: { '[data-testid=ignored]': '1 more cookie named “session” is sent' },
   noCookie: { '[data-testid=empty]': 'No session cookie on localhost' },
-  notPermitted: { '[data-testid=empty]': 'No access to the cookies of shop.example' },
+  otherPath: {
+    '[data-testid=empty]': 'Not sent by this page: session · localhost/admin',
+  },
+  large: { '[data-testid=large]': 'of 4,096 bytes' },
+  refused: {
+    '[data-testid=refused]': 'name and value are 4,207 bytes, and it keeps 4096 at most',
+    '.tree': 'Welcome back, Ada',
+  },
+  twoPorts: { '[data-testid=ports]': 'Set by localhost:8000, localhost:5000' },
+  nothingSeen: { '[data-testid=empty]': 'No request of shop.example seen yet' },
+  noCookieSeen: { '[data-testid=empty]': 'No session cookie seen on shop.example' },
+  carried: {
+    '[data-testid=verdict]': 'Valid',
+    '[data-testid=sight]': 'Seen in requests only',
+    '.tree': 'Welcome back, Ada',
+  },
+  leftPage: { '[data-testid=left]': 'Below is the session of localhost, from the page before' },
   unreadablePage: { '[data-testid=empty]': 'This page has no cookies to show' },
   waiting: { '[data-testid=empty]': 'Reading the cookie jar' },
   jarFails: { '.notice': 'could not be read: Error: the browser said no' },
@@ -139,7 +155,7 @@ describe('the panel', () => {
     for (const scenario of SCENARIO_NAMES) {
       await show({ scenario, theme, width: 700, height: 400 });
       await page.evaluate(axe.source);
-      for (const part of ['.row', '.settings summary', '#tab-cookie']) {
+      for (const part of ['.row', '.copy summary', '.settings summary', '#tab-cookie']) {
         const element = await page.$(part);
         await element?.click();
         expect({ scenario, part, objections: await page.evaluate(objections) }).toEqual({
@@ -169,8 +185,7 @@ describe('the panel', () => {
     expect(await focused()).toBe('Cookie');
     expect(await text('[data-testid=permanent]')).toBe('Yes');
     await page.keyboard.press('Home');
-    await page.keyboard.press('Tab'); // the secret
-    await page.keyboard.press('Tab');
+    for (const _ of ['search', 'copy', 'secret', 'tree']) await page.keyboard.press('Tab');
     expect(await focused()).toContain('_flashes: list(1)');
     await page.keyboard.press('ArrowLeft');
     expect(await focused()).toContain("_flashes: list(1) [('success', 'Welcome back, Ada')]");
@@ -232,9 +247,9 @@ describe('the panel', () => {
     await show({ scenario: 'valid' });
     const isOpen = () => page.$eval('.settings', (details) => (details as HTMLDetailsElement).open);
     await page.click('.settings summary');
-    await page.click('.menu', { offset: { x: 3, y: 3 } });
+    await page.click('.settings .box', { offset: { x: 3, y: 3 } });
     expect(await isOpen()).toBe(true);
-    await page.click('.menu label', { offset: { x: 3, y: 3 } });
+    await page.click('.settings label', { offset: { x: 3, y: 3 } });
     expect(await isOpen()).toBe(true);
     await page.select('[data-testid=language]', 'es');
     await expectText('#tab-session', 'Sesión');

@@ -1,0 +1,87 @@
+import { domainMatches } from '../session/cookie.ts';
+import type { JarCookie } from '../session/observation.ts';
+import { parentsOf } from '../session/view.ts';
+import { originPattern } from './access.ts';
+import { browser, type Cookies, type Tabs } from './api.ts';
+import { toJarCookie } from './jar-cookie.ts';
+
+/** The inspected tab, as far as cookies go. */
+export interface TabReading {
+  /** The tab's own cookie store: a private window and a container have their own. */
+  readonly storeId: string;
+  readonly isPrivate: boolean;
+}
+
+/** What the jar holds for a host. */
+export interface HostReading {
+  /** Of the host, then of the domains above it. */
+  readonly access: readonly { readonly host: string; readonly granted: boolean }[];
+  /** In the order in which they are sent; null where they may not be read. */
+  readonly cookies: readonly JarCookie[] | null;
+}
+
+export interface CookieChange {
+  readonly cookie: JarCookie;
+  readonly removed: boolean;
+  readonly cause: Cookies.OnChangedCause;
+}
+
+/** What has to do with cookies and permissions, and where Firefox's DevTools pages need help. */
+export interface JarApi {
+  readTab(tabId: number): Promise<TabReading>;
+  readHost(host: string, storeId: string): Promise<HostReading>;
+  onCookieChanged(listener: (change: CookieChange) => void): void;
+  /** Access was given or taken; to which hosts, `readHost` tells. */
+  onAccessChanged(listener: () => void): void;
+  /** A tab may be at another address; null where the browser does not tell which. */
+  onTabChanged(listener: (tabId: number, url: string | null) => void): void;
+}
+
+/** The APIs as they are, for pages that have them. */
+export const directJarApi: JarApi = {
+  async readTab(tabId) {
+    const stores = await browser.cookies.getAllCookieStores();
+    const store = stores.find(({ tabIds }) => tabIds.includes(tabId));
+    // Any other store would show the cookies of somebody else.
+    if (!store) throw new Error('the browser names no cookie store for this tab');
+    const { incognito } = await browser.tabs.get(tabId);
+    return { storeId: store.id, isPrivate: incognito };
+  },
+
+  async readHost(host, storeId) {
+    const access = await Promise.all([host, ...parentsOf(host)].map(readAccess));
+    // Without the permission the browser answers with an empty list, which says nothing.
+    if (!access[0]?.granted) return { access, cookies: null };
+    const cookies = await readAll(parentsOf(host).at(-1) ?? host, storeId);
+    return { access, cookies: cookies.filter((cookie) => domainMatches(host, cookie)) };
+  },
+
+  onCookieChanged(listener) {
+    browser.cookies.onChanged.addListener(({ cookie, removed, cause }) =>
+      listener({ cookie: toJarCookie(cookie), removed, cause }),
+    );
+  },
+
+  onAccessChanged(listener) {
+    browser.permissions.onAdded.addListener(() => listener());
+    browser.permissions.onRemoved.addListener(() => listener());
+  },
+
+  onTabChanged(listener) {
+    browser.tabs.onUpdated.addListener((tabId: number, change: Tabs.OnUpdatedChangeInfoType) =>
+      listener(tabId, change.url ?? null),
+    );
+  },
+};
+
+async function readAccess(host: string) {
+  const granted = await browser.permissions.contains({ origins: [originPattern(host)] });
+  return { host, granted };
+}
+
+/** Of a domain and all below it. Partitioned cookies are left out unless the partition key is there,
+ * empty as it may be. */
+async function readAll(domain: string, storeId: string): Promise<JarCookie[]> {
+  const cookies = await browser.cookies.getAll({ domain, storeId, partitionKey: {} });
+  return cookies.map(toJarCookie);
+}

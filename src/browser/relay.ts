@@ -1,0 +1,80 @@
+import { browser } from './api.ts';
+import { type CookieChange, directJarApi, type JarApi } from './jar-api.ts';
+
+/**
+ * Firefox gives DevTools pages neither cookies nor permissions nor tabs (153): its background page has
+ * them, and answers here. It keeps nothing, so that it may stop at any time; each message wakes it.
+ */
+
+/** Messages of another version of the extension are not for us. */
+const RELAY = 'relay 1';
+
+type Question =
+  | { readonly ask: 'readTab'; readonly tabId: number }
+  | { readonly ask: 'readHost'; readonly host: string; readonly storeId: string };
+
+type News =
+  | { readonly tell: 'cookieChanged'; readonly change: CookieChange }
+  | { readonly tell: 'accessChanged' }
+  | { readonly tell: 'tabChanged'; readonly tabId: number; readonly url: string | null };
+
+type Message = (Question | News) & { readonly relay: typeof RELAY };
+
+/** The APIs through the background page. */
+const relayedJarApi: JarApi = {
+  readTab: (tabId) => ask({ ask: 'readTab', tabId }),
+  readHost: (host, storeId) => ask({ ask: 'readHost', host, storeId }),
+  onCookieChanged: (listener) =>
+    listen((news) => news.tell === 'cookieChanged' && listener(news.change)),
+  onAccessChanged: (listener) => listen((news) => news.tell === 'accessChanged' && listener()),
+  onTabChanged: (listener) =>
+    listen((news) => news.tell === 'tabChanged' && listener(news.tabId, news.url)),
+};
+
+/** DevTools pages have the cookies API in Chromium alone. */
+export function availableJarApi(): JarApi {
+  const { cookies } = browser as { cookies?: unknown };
+  return cookies === undefined ? relayedJarApi : directJarApi;
+}
+
+/** What the background page does: it must be called at once, or the page is not woken. */
+export function serveRelay(): void {
+  browser.runtime.onMessage.addListener((data: unknown) => {
+    const message = parse(data);
+    if (message === null || !('ask' in message)) return undefined;
+    return answer(message);
+  });
+  directJarApi.onCookieChanged((change) => tell({ tell: 'cookieChanged', change }));
+  directJarApi.onAccessChanged(() => tell({ tell: 'accessChanged' }));
+  directJarApi.onTabChanged((tabId, url) => tell({ tell: 'tabChanged', tabId, url }));
+}
+
+function answer(question: Question): Promise<unknown> {
+  return question.ask === 'readTab'
+    ? directJarApi.readTab(question.tabId)
+    : directJarApi.readHost(question.host, question.storeId);
+}
+
+async function ask<T>(question: Question): Promise<T> {
+  const reply: unknown = await browser.runtime.sendMessage({ relay: RELAY, ...question });
+  if (reply === undefined) throw new Error('the extension’s background page did not answer');
+  return reply as T;
+}
+
+function tell(news: News): void {
+  // It rejects where no DevTools are open to hear it.
+  browser.runtime.sendMessage({ relay: RELAY, ...news }).catch(() => undefined);
+}
+
+function listen(listener: (news: News) => void): void {
+  browser.runtime.onMessage.addListener((data: unknown) => {
+    const message = parse(data);
+    if (message !== null && 'tell' in message) listener(message);
+    return undefined;
+  });
+}
+
+function parse(data: unknown): Message | null {
+  const { relay } = Object(data) as Record<string, unknown>;
+  return relay === RELAY ? (data as Message) : null;
+}

@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact';
+import { Icon, type IconName } from './Icon.tsx';
+
+interface MenuProps {
+  name: string;
+  label: string;
+  icon: IconName;
+  children: ComponentChildren;
+  onToggle?: () => void;
+}
+
+/** A button that opens a box below it, which shuts when it is left. */
+export function Menu({ name, label, icon, children, onToggle }: MenuProps) {
+  return (
+    <details class={`menu ${name}`} onFocusOut={closeWhenLeft} onToggle={onToggle}>
+      <summary aria-label={label} title={label}>
+        <Icon name={icon} />
+      </summary>
+      {/* Focusable, so that a click on its padding does not leave it. */}
+      <div class="box" tabIndex={-1}>
+        {children}
+      </div>
+    </details>
+  );
+}
+
+/** Looks when the focus has arrived: Chromium 156 crashes on a menu that shuts while it loses the focus. */
+function closeWhenLeft({ currentTarget }: FocusEvent) {
+  setTimeout(() => {
+    if (!(currentTarget instanceof HTMLDetailsElement)) return;
+    if (!currentTarget.contains(document.activeElement)) currentTarget.open = false;
+  });
+}

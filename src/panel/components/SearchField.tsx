@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { changeLooks, looks, words } from '../store.ts';
+
+/** Looks for text in the tree's keys and values; Ctrl+F comes here, Enter goes on to what was found. */
+export function SearchField() {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      field.current?.select();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+  const label = words.value.text('search');
+  return (
+    <input
+      ref={field}
+      class="search"
+      data-testid="search"
+      type="search"
+      autocomplete="off"
+      spellcheck={false}
+      value={looks.value.search}
+      placeholder={label}
+      aria-label={label}
+      onInput={({ currentTarget }) => changeLooks({ search: currentTarget.value, tab: 'session' })}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        document.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]')?.focus();
+      }}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import { hasCookies } from './cookie.ts';
+import type { Exchange } from './observation.ts';
+import { parseCookieHeader, parseSetCookie } from './set-cookie.ts';
+
+type Headers = readonly { readonly name: string; readonly value: string }[];
+
+/**
+ * An entry of a browser's network log (HAR 1.2) as an observation; null where it is none of http. It is
+ * read with suspicion: what is not as it should be counts as not told.
+ */
+export function parseHarEntry(entry: unknown): Exchange | null {
+  const { request, response, ...rest } = record(entry);
+  const { method, url, headers } = record(request);
+  if (typeof url !== 'string' || !URL.canParse(url) || !hasCookies(url)) return null;
+  const startedAt = Date.parse(String(rest.startedDateTime)) || 0;
+  const duration = typeof rest.time === 'number' && rest.time > 0 ? rest.time : 0;
+  const sentHeaders = parseHeaders(headers);
+  const { status, headers: gotHeaders } = record(response);
+  // Chromium: what comes out of the cache had its `Set-Cookie` when it went in.
+  const isCached = rest._fromCache !== undefined;
+  const lines = isCached ? [] : valuesOf(parseHeaders(gotHeaders), 'set-cookie');
+  const set = lines.map(parseSetCookie);
+  return {
+    kind: 'exchange',
+    time: startedAt + duration,
+    startedAt,
+    method: typeof method === 'string' ? method : 'GET',
+    url,
+    status: typeof status === 'number' && status > 0 ? status : null,
+    isDocument: isDocument(sentHeaders, rest._resourceType),
+    sent: isCached ? null : cookiesOf(sentHeaders),
+    set: set.filter((parsed) => parsed !== null),
+    malformed: set.filter((parsed) => parsed === null).length,
+  };
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return Object(value) as Record<string, unknown>;
+}
+
+function parseHeaders(headers: unknown): Headers {
+  if (!Array.isArray(headers)) return [];
+  return headers.map(record).flatMap(({ name, value }) => {
+    if (typeof name !== 'string' || typeof value !== 'string') return [];
+    // HAR writers join headers of one name with line breaks, which no header can have in it.
+    return value.split('\n').map((line) => ({ name: name.toLowerCase(), value: line }));
+  });
+}
+
+function valuesOf(headers: Headers, name: string): string[] {
+  return headers.filter((header) => header.name === name).map(({ value }) => value);
+}
+
+/** Without the host among them, the headers are not those that went over the wire (Chromium's
+ * “provisional headers”), and the lack of a cookie says nothing. */
+function cookiesOf(headers: Headers): Exchange['sent'] {
+  const cookies = valuesOf(headers, 'cookie');
+  const isComplete = headers.some(({ name }) => name === 'host' || name === ':authority');
+  return cookies.length > 0 || isComplete ? cookies.flatMap(parseCookieHeader) : null;
+}
+
+/** Firefox names no type of its entries, and to sites without https no browser sends `Sec-Fetch-Dest`. */
+function isDocument(headers: Headers, resourceType: unknown): boolean {
+  if (typeof resourceType === 'string') return resourceType === 'document';
+  const [destination] = valuesOf(headers, 'sec-fetch-dest');
+  if (destination !== undefined) return destination === 'document';
+  return valuesOf(headers, 'accept').some((accept) => accept.startsWith('text/html'));
+}

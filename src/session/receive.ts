@@ -1,0 +1,91 @@
+import { COOKIE_SIZE_LIMIT, cookieSize, isTrustworthy } from './cookie.ts';
+import type { JarCookie } from './observation.ts';
+import type { SetCookie } from './set-cookie.ts';
+
+/** What a browser makes of a `Set-Cookie` header. */
+export type Received =
+  | { readonly kind: 'stored'; readonly cookie: JarCookie }
+  /** It has expired on arrival, which is how servers delete. */
+  | { readonly kind: 'deleted'; readonly cookie: JarCookie }
+  | { readonly kind: 'refused'; readonly reason: Refusal };
+
+/** The rules by which browsers refuse a cookie, in the order in which they are asked. */
+export type Refusal =
+  | 'too_large'
+  | 'domain_mismatch'
+  | 'secure_over_http'
+  | 'secure_prefix'
+  | 'host_prefix'
+  | 'same_site_none_insecure'
+  | 'partitioned_insecure';
+
+/** Browsers keep no cookie for longer, in seconds (RFC 6265bis 5.5). */
+const LONGEST_LIFE = 400 * 86_400;
+
+/**
+ * What a browser does with a cookie that a response from `url` sets at `time` (unix seconds), as far as
+ * that hangs on the response alone (RFC 6265bis 5.7). Not known here: which suffixes are public, what
+ * the user has blocked, and what is in the jar already.
+ */
+export function receiveCookie(set: SetCookie, url: string, time: number): Received {
+  const target = new URL(url);
+  const cookie = toJarCookie(set, target, time);
+  const reason = refusalOf(set, cookie, target);
+  if (reason !== null) return { kind: 'refused', reason };
+  return { kind: (cookie.expires ?? Infinity) <= time ? 'deleted' : 'stored', cookie };
+}
+
+function toJarCookie(set: SetCookie, url: URL, time: number): JarCookie {
+  const { name, value, secure, httpOnly, sameSite } = set;
+  // Browsers take a domain without a dot, or an address, for the host alone if it is the same.
+  const hostOnly = set.domain === null || (set.domain === url.hostname && !isSplit(set.domain));
+  return {
+    name,
+    value,
+    domain: set.domain ?? url.hostname,
+    hostOnly,
+    path: set.path ?? defaultPath(url.pathname),
+    secure,
+    httpOnly,
+    sameSite,
+    expires: expiryOf(set, time),
+    storeId: '',
+    partition: set.partitioned ? { site: url.origin, crossSiteAncestor: false } : null,
+  };
+}
+
+/** Whether a domain has hosts below it that may share its cookies. */
+function isSplit(domain: string): boolean {
+  return domain.includes('.') && !/^[\d.]+$/.test(domain);
+}
+
+/** RFC 6265bis 5.1.4: the address's path up to its last slash. */
+function defaultPath(path: string): string {
+  const end = path.lastIndexOf('/');
+  return end <= 0 ? '/' : path.slice(0, end);
+}
+
+function expiryOf({ maxAge, expires }: SetCookie, time: number): number | null {
+  if (maxAge !== null) return maxAge <= 0 ? 0 : time + Math.min(maxAge, LONGEST_LIFE);
+  return expires === null ? null : Math.min(expires, time + LONGEST_LIFE);
+}
+
+function refusalOf(set: SetCookie, cookie: JarCookie, url: URL): Refusal | null {
+  const isSafe = isTrustworthy(url);
+  if (cookieSize(cookie) > COOKIE_SIZE_LIMIT) return 'too_large';
+  if (!mayName(url.hostname, cookie)) return 'domain_mismatch';
+  if (set.secure && !isSafe) return 'secure_over_http';
+  if (/^__Secure-/i.test(set.name) && !set.secure) return 'secure_prefix';
+  if (/^__Host-/i.test(set.name) && !isBoundToHost(set)) return 'host_prefix';
+  if (set.sameSite === 'none' && !set.secure) return 'same_site_none_insecure';
+  return set.partitioned && !set.secure ? 'partitioned_insecure' : null;
+}
+
+function mayName(host: string, { domain, hostOnly }: JarCookie): boolean {
+  if (hostOnly) return true;
+  return isSplit(domain) && (host === domain || host.endsWith(`.${domain}`));
+}
+
+function isBoundToHost({ secure, domain, path }: SetCookie): boolean {
+  return secure && domain === null && path === '/';
+}

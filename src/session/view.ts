@@ -1,0 +1,214 @@
+import { recogniseCookie } from '../codec/index.ts';
+import { domainMatches, hasCookies, isAlive } from './cookie.ts';
+import { fromJar, type KnownCookie } from './known-cookie.ts';
+import { isSeenAt } from './seen.ts';
+import { hostsOf, type RefusedCookie, type SessionState } from './state.ts';
+
+/** What there is to show: the session cookie that the page's server reads, or why there is none. */
+export type View =
+  | { readonly kind: 'waiting' }
+  /** `left` is what was shown on the page before. */
+  | { readonly kind: 'unreadablePage'; readonly left: CookieView | null }
+  /** The jar may not be read, and no request of the host was seen. */
+  | { readonly kind: 'nothingSeen'; readonly host: string }
+  | NoCookieView
+  | CookieView;
+
+export interface NoCookieView {
+  readonly kind: 'noCookie';
+  readonly host: string;
+  readonly sees: Sight;
+  /** Session cookies that no request of the page carried. */
+  readonly choices: readonly KnownCookie[];
+  readonly refused: RefusedCookie | null;
+}
+
+export interface CookieView {
+  readonly kind: 'cookie';
+  readonly cookie: KnownCookie;
+  readonly sees: Sight;
+  /** All session cookies, this one among them: those that the page's server reads come first. */
+  readonly choices: readonly KnownCookie[];
+  /** Whether one of the same name is sent before it, which Flask reads instead. */
+  readonly isIgnored: boolean;
+  /** How many of the same name are sent behind it, and ignored. */
+  readonly ignored: number;
+  /** The origins of different ports that set it, when there are several; the last set it last. */
+  readonly setters: readonly string[];
+  /** A later one of its name that the browser did not take. */
+  readonly refused: RefusedCookie | null;
+}
+
+/** What the panel knows cookies from. */
+export type Sight =
+  | { readonly kind: 'jar' }
+  /** The cookies of `host` may not be read: there may be more than exchanges have shown. */
+  | { readonly kind: 'exchanges'; readonly host: string };
+
+/** What the user has chosen about cookies. */
+export interface Choice {
+  /** The names of session cookies, most wanted first. */
+  readonly names: readonly string[];
+  /** The id of the cookie to show; null for the one that the page's server reads. */
+  readonly picked: string | null;
+}
+
+/** What to show at `now`, in unix seconds, of the cookies that are known. */
+export function view(
+  state: SessionState,
+  known: readonly KnownCookie[],
+  now: number,
+  choice: Choice,
+): View {
+  const { page, leftPage } = state;
+  if (page === undefined) return { kind: 'waiting' };
+  if (page !== null && hasCookies(page)) return viewOf(state, page, known, now, choice);
+  if (leftPage === null) return { kind: 'unreadablePage', left: null };
+  const left = viewOf(state, leftPage, known, now, choice);
+  return { kind: 'unreadablePage', left: left.kind === 'cookie' ? left : null };
+}
+
+function viewOf(
+  state: SessionState,
+  page: string,
+  cookies: readonly KnownCookie[],
+  now: number,
+  { names, picked }: Choice,
+): View {
+  const url = new URL(page);
+  const host = url.hostname;
+  const isRead = state.jars.has(host);
+  const hasFailed = state.problems.some(({ what }) => what === 'jar_unreadable');
+  if (!isRead && !hasFailed && state.access.get(host) !== false) return { kind: 'waiting' };
+
+  const known = cookies.filter(({ attributes }) => attributes === null || isAlive(attributes, now));
+  const toPage = sentTo(url, known, now);
+  const choices = rank(known, toPage, state, names);
+  const cookie =
+    choices.find(({ id }) => id === picked) ??
+    choices.find((each) => toPage.includes(each) || isUsed(each, state));
+  if (!cookie) {
+    const sees: Sight = isRead ? { kind: 'jar' } : { kind: 'exchanges', host };
+    if (!isRead && !state.contacts.has(host)) return { kind: 'nothingSeen', host };
+    return { kind: 'noCookie', host, sees, choices, refused: refusedOf(names, host, state) };
+  }
+  const together = toPage.includes(cookie) ? toPage : sentTo(addressOf(cookie, url), known, now);
+  const sameName = together.filter(({ name }) => name === cookie.name);
+  const place = sameName.indexOf(cookie);
+  return {
+    kind: 'cookie',
+    cookie,
+    sees: sightOf(cookie, state),
+    choices,
+    isIgnored: place > 0,
+    ignored: place === -1 ? 0 : sameName.length - place - 1,
+    setters: settersOf(cookie, state),
+    refused: refusedOf([cookie.name], cookie.domain, state),
+  };
+}
+
+/** All cookies of the page's hosts: the jar's where it may be read, else those that were seen. */
+export function knownCookies(state: SessionState): KnownCookie[] {
+  const known = new Map<string, KnownCookie>();
+  for (const host of hostsOf(state)) {
+    const jar = state.jars.get(host);
+    const seen = state.seen
+      .map(({ cookie }) => cookie)
+      .filter((cookie) => belongsTo(cookie, host) && (!jar || isHidden(cookie, host, state)));
+    for (const cookie of [...(jar ?? []).map(fromJar), ...seen]) {
+      if (!known.has(cookie.id)) known.set(cookie.id, cookie);
+    }
+  }
+  return [...known.values()];
+}
+
+function belongsTo({ attributes, domain }: KnownCookie, host: string): boolean {
+  return attributes === null ? domain === host : domainMatches(host, attributes);
+}
+
+/** Whether a jar that may be read for the host does not show the cookie: it is of a host above, which
+ * has a permission of its own. */
+function isHidden({ attributes, name, value }: KnownCookie, host: string, state: SessionState) {
+  if (attributes !== null) return state.access.get(attributes.domain) === false;
+  const jar = state.jars.get(host) ?? [];
+  if (jar.some((cookie) => cookie.name === name && cookie.value === value)) return false;
+  return hiddenParent(host, state) !== undefined;
+}
+
+function hiddenParent(host: string, { access }: SessionState): string | undefined {
+  return parentsOf(host).find((parent) => access.get(parent) === false);
+}
+
+/** The domains above a host that its cookies may belong to: none above `localhost` or an address. */
+export function parentsOf(host: string): string[] {
+  if (/^[\d.]+$|:/.test(host)) return [];
+  const labels = host.split('.');
+  return labels.slice(1, -1).map((_, place) => labels.slice(place + 1).join('.'));
+}
+
+/** The cookies that requests for `url` carry, in their order (RFC 6265bis 5.8.3): longer paths first,
+ * else as given, which is from old to new. */
+function sentTo(url: URL, cookies: readonly KnownCookie[], now: number): KnownCookie[] {
+  return cookies
+    .filter((cookie) => isSeenAt(cookie, url, now))
+    .sort((a, b) => pathLength(b) - pathLength(a));
+}
+
+function pathLength({ attributes }: KnownCookie): number {
+  return attributes?.path.length ?? 1;
+}
+
+/** Session cookies: those that go to the page first, then those of its other requests; configured
+ * names before those that only look like a session. */
+function rank(
+  all: readonly KnownCookie[],
+  toPage: readonly KnownCookie[],
+  state: SessionState,
+  names: readonly string[],
+): KnownCookie[] {
+  const others = all.filter((cookie) => !toPage.includes(cookie));
+  const used = others.filter((cookie) => isUsed(cookie, state));
+  const unused = others.filter((cookie) => !isUsed(cookie, state));
+  return [toPage, used, unused].flatMap((group) => [
+    ...names.flatMap((name) => group.filter((cookie) => cookie.name === name)),
+    ...group.filter(
+      ({ name, value }) => !names.includes(name) && recogniseCookie(value) === 'flask',
+    ),
+  ]);
+}
+
+/** Whether a request carried it, or a response set it, since the page was asked for. */
+function isUsed({ name, value, attributes, domain }: KnownCookie, { seen, since }: SessionState) {
+  return seen.some(({ cookie, usedAt }) => {
+    if (usedAt < since || cookie.name !== name || cookie.value !== value) return false;
+    return cookie.domain === domain || (attributes && domainMatches(cookie.domain, attributes));
+  });
+}
+
+/** An address that it goes to. */
+function addressOf({ attributes, domain }: KnownCookie, page: URL): URL {
+  return new URL(`${page.protocol}//${domain}${attributes?.path ?? '/'}`);
+}
+
+function sightOf({ source, domain }: KnownCookie, state: SessionState): Sight {
+  if (source === 'jar') return { kind: 'jar' };
+  if (state.access.get(domain) !== true) return { kind: 'exchanges', host: domain };
+  return { kind: 'exchanges', host: hiddenParent(domain, state) ?? domain };
+}
+
+function settersOf({ id }: KnownCookie, { setters }: SessionState): readonly string[] {
+  const origins = setters.get(id) ?? [];
+  const ports = new Set(origins.map((origin) => new URL(origin).port));
+  return ports.size > 1 ? origins : [];
+}
+
+/** The rules alone do not prove it: the jar, where it may be read, must be without it. */
+function refusedOf(names: readonly string[], host: string, { refused, jars }: SessionState) {
+  const jar = jars.get(host);
+  const isAbsent = ({ name, value }: RefusedCookie) =>
+    jar !== undefined && !jar.some((cookie) => cookie.name === name && cookie.value === value);
+  return (
+    refused.find((each) => each.host === host && names.includes(each.name) && isAbsent(each)) ??
+    null
+  );
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { receiveCookie } from '../../src/session/receive.ts';
+import { parseSetCookie, type SetCookie } from '../../src/session/set-cookie.ts';
+
+const NOW = 1_700_000_000;
+const DAY = 86_400;
+
+function receive(header: string, url = 'https://shop.test/a/b') {
+  return receiveCookie(parseSetCookie(header) as SetCookie, url, NOW);
+}
+
+describe('a cookie that a response sets', () => {
+  it.each([
+    ['belongs to its host and folder', 'a=b', { domain: 'shop.test', hostOnly: true, path: '/a' }],
+    ['takes its path', 'a=b; path=/', { path: '/' }],
+    ['may be for all hosts of a domain', 'a=b; domain=shop.test', { hostOnly: false }],
+    ['ends with the browser', 'a=b', { expires: null }],
+    [
+      'lasts for its age',
+      'a=b; max-age=60; expires=Thu, 01 Jan 1970 00:00:00 GMT',
+      { expires: NOW + 60 },
+    ],
+    [
+      'lasts for 400 days at most',
+      'a=b; max-age=99999999999999999999',
+      { expires: NOW + 400 * DAY },
+    ],
+    [
+      'keeps its attributes',
+      'a=b; secure; httponly; samesite=none',
+      { secure: true, httpOnly: true, sameSite: 'none' },
+    ],
+    [
+      'has the partition of the page',
+      'a=b; secure; partitioned',
+      { partition: { site: 'https://shop.test', crossSiteAncestor: false } },
+    ],
+  ])('%s', (_, header, expected) => {
+    expect(receive(header)).toMatchObject({ kind: 'stored', cookie: expected });
+  });
+
+  it.each([
+    ['localhost', 'http://localhost:5000/'],
+    ['127.0.0.1', 'http://127.0.0.1:5000/'],
+  ])('may name %s, and is for it alone', (domain, url) => {
+    expect(receive(`a=b; domain=${domain}`, url)).toMatchObject({
+      kind: 'stored',
+      cookie: { domain, hostOnly: true },
+    });
+  });
+
+  it.each(['a=; max-age=0; path=/', 'a=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/'])(
+    'deletes: %s',
+    (header) => {
+      expect(receive(header)).toMatchObject({ kind: 'deleted', cookie: { name: 'a', path: '/' } });
+    },
+  );
+
+  it.each([
+    ['too_large', `a=${'x'.repeat(4096)}`, 'https://shop.test/'],
+    ['domain_mismatch', 'a=b; domain=other.test', 'https://shop.test/'],
+    ['domain_mismatch', 'a=b; domain=www.shop.test', 'https://shop.test/'],
+    ['domain_mismatch', 'a=b; domain=test', 'https://shop.test/'],
+    ['domain_mismatch', 'a=b; domain=localhost', 'http://app.localhost/'],
+    ['secure_over_http', 'a=b; secure', 'http://shop.test/'],
+    ['secure_prefix', '__secure-a=b', 'https://shop.test/'],
+    ['host_prefix', '__Host-a=b; secure; path=/x', 'https://shop.test/'],
+    ['host_prefix', '__Host-a=b; secure; path=/; domain=shop.test', 'https://shop.test/'],
+    ['same_site_none_insecure', 'a=b; samesite=none', 'https://shop.test/'],
+    ['partitioned_insecure', 'a=b; partitioned', 'https://shop.test/'],
+  ])('is refused: %s', (reason, header, url) => {
+    expect(receive(header, url)).toEqual({ kind: 'refused', reason });
+  });
+
+  it('may be Secure over http on local hosts, and as large as browsers keep', () => {
+    expect(receive('a=b; secure', 'http://app.localhost:5000/').kind).toBe('stored');
+    expect(receive(`a=${'x'.repeat(4095)}`).kind).toBe('stored');
+  });
+});
