@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{codec,session,devtools,panel,demo,repo}/**/*.test.ts'],
+          include: ['test/{codec,session,browser,devtools,panel,demo,repo}/**/*.test.ts'],
         },
       },
       {

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { parseHarEntry } from '../../src/session/har.ts';
+
+const STARTED = '2026-11-21T12:00:00.250Z';
+const at = Date.parse(STARTED);
+
+interface Parts {
+  request?: Record<string, unknown>;
+  response?: Record<string, unknown>;
+  entry?: Record<string, unknown>;
+}
+
+function entry({ request, response, entry: rest }: Parts = {}) {
+  return {
+    startedDateTime: STARTED,
+    time: 12.5,
+    request: { method: 'POST', url: 'http://localhost:5000/login', headers: HEADERS, ...request },
+    response: { status: 302, headers: [{ name: 'Set-Cookie', value: 'session=b' }], ...response },
+    ...rest,
+  };
+}
+
+const HEADERS = [
+  { name: 'Host', value: 'localhost:5000' },
+  { name: 'Cookie', value: 'session=a; theme=dark' },
+];
+
+describe('an entry of the network log', () => {
+  it('tells what was sent and what was set', () => {
+    expect(parseHarEntry(entry())).toEqual({
+      kind: 'exchange',
+      time: at + 12.5,
+      startedAt: at,
+      method: 'POST',
+      url: 'http://localhost:5000/login',
+      status: 302,
+      isDocument: false,
+      sent: [
+        { name: 'session', value: 'a' },
+        { name: 'theme', value: 'dark' },
+      ],
+      set: [expect.objectContaining({ name: 'session', value: 'b' })],
+      malformed: 0,
+    });
+  });
+
+  it('has each of several Set-Cookie headers, also where they are joined by line breaks', () => {
+    const headers = [
+      { name: 'set-cookie', value: 'a=1\nb=2; Path=/' },
+      { name: 'SET-COOKIE', value: 'a=3' },
+      { name: 'Set-Cookie', value: 'bad=\0' },
+    ];
+    const exchange = parseHarEntry(entry({ response: { headers } }));
+    expect(exchange?.set.map(({ value }) => value)).toEqual(['1', '2', '3']);
+    expect(exchange?.malformed).toBe(1);
+  });
+
+  it.each([
+    ['no headers', []],
+    ['provisional headers', [{ name: 'User-Agent', value: 'x' }]],
+    ['headers that are none', 'rubbish'],
+    ['headers that are damaged', [null, 7, { name: 'Host' }, { value: 'x' }]],
+  ])('with %s does not say that no cookie was sent', (_, headers) => {
+    expect(parseHarEntry(entry({ request: { headers } }))?.sent).toBeNull();
+  });
+
+  it.each(['host', ':authority'])('with %s and no cookie says that none was sent', (name) => {
+    const headers = [{ name, value: 'localhost' }];
+    expect(parseHarEntry(entry({ request: { headers } }))?.sent).toEqual([]);
+  });
+
+  it('out of a cache sets nothing, and tells nothing of the request', () => {
+    const cached = parseHarEntry(entry({ entry: { _fromCache: 'disk' } }));
+    expect(cached).toMatchObject({ sent: null, set: [] });
+  });
+
+  it.each([
+    ['by its type', { entry: { _resourceType: 'document' } }, true],
+    ['not by its type', { entry: { _resourceType: 'fetch' } }, false],
+    [
+      'by its destination',
+      { request: { headers: [...HEADERS, { name: 'Sec-Fetch-Dest', value: 'document' }] } },
+      true,
+    ],
+    [
+      'by what it accepts',
+      { request: { headers: [...HEADERS, { name: 'Accept', value: 'text/html,*/*' }] } },
+      true,
+    ],
+    [
+      'not by what it accepts where it has a destination',
+      {
+        request: {
+          headers: [
+            ...HEADERS,
+            { name: 'Accept', value: 'text/html' },
+            { name: 'Sec-Fetch-Dest', value: 'empty' },
+          ],
+        },
+      },
+      false,
+    ],
+  ])('is a page, %s', (_, parts, isDocument) => {
+    expect(parseHarEntry(entry(parts))?.isDocument).toBe(isDocument);
+  });
+
+  it.each([
+    undefined,
+    null,
+    'rubbish',
+    {},
+    { request: null },
+    entry({ request: { url: 'chrome-extension://x/y' } }),
+    entry({ request: { url: 'no address' } }),
+    entry({ request: { url: 'data:text/plain,x' } }),
+  ])('is none of http: %j', (rubbish) => {
+    expect(parseHarEntry(rubbish)).toBeNull();
+  });
+
+  it('without times, a status or a response is read all the same', () => {
+    const bare = { request: { url: 'http://localhost/' } };
+    expect(parseHarEntry(bare)).toMatchObject({
+      time: 0,
+      startedAt: 0,
+      method: 'GET',
+      status: null,
+      sent: null,
+      set: [],
+    });
+    expect(parseHarEntry(entry({ response: { status: 0, headers: [] } }))?.status).toBeNull();
+  });
+
+  it('with a megabyte of headers is read', () => {
+    const value = `session=${'x'.repeat(2 ** 20)}; Path=/`;
+    const exchange = parseHarEntry(
+      entry({
+        response: { headers: [{ name: 'Set-Cookie', value }] },
+        request: { headers: [{ name: 'Cookie', value }] },
+      }),
+    );
+    expect(exchange?.set).toHaveLength(1);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../src/session/observation.ts';
+import { type SeenCookie, seeExchange } from '../../src/session/seen.ts';
+import { exchange } from './exchange.ts';
+
+const T = 1_700_000_000_000;
+
+function see(...exchanges: Exchange[]): string[] {
+  const seen = exchanges.reduce<SeenCookie[]>(seeExchange, []);
+  return seen.map(({ cookie: { name, value, source } }) => `${name}=${value} (${source})`);
+}
+
+const sent = (cookies: string, startedAt: number, more: Partial<Exchange> = {}) => ({
+  ...exchange({ sent: cookies, startedAt }),
+  ...more,
+});
+const set = (header: string, startedAt: number) => exchange({ set: [header], startedAt });
+
+describe('what exchanges have shown', () => {
+  it('is what responses set, the last of a name in one response', () => {
+    const both = exchange({ set: ['session=a; Path=/', 'session=b; Path=/', 'x=1; Path=/'] });
+    expect(see(both)).toEqual(['session=b (response)', 'x=1 (response)']);
+  });
+
+  it('is gone when a response deletes it', () => {
+    expect(see(set('session=a; Path=/', T), set('session=; Path=/; Max-Age=0', T + 10))).toEqual(
+      [],
+    );
+    expect(see(sent('session=a', T), set('session=; Path=/; Max-Age=0', T + 10))).toEqual([]);
+  });
+
+  it('is not what the browser refuses', () => {
+    expect(see(set(`session=${'x'.repeat(5000)}; Path=/`, T))).toEqual([]);
+    expect(see(sent(`session=${'x'.repeat(5000)}`, T))).toEqual([]);
+  });
+
+  it('is what requests carry, where no response has set it', () => {
+    expect(see(sent('session=a; session=b; theme=dark', T))).toEqual([
+      'session=a (request)',
+      'session=b (request)',
+      'theme=dark (request)',
+    ]);
+    expect(see(sent('session=a', T), set('session=b; Path=/', T + 10))).toEqual([
+      'session=b (response)',
+    ]);
+  });
+
+  it('keeps what a response told when a request carries the same', () => {
+    expect(see(set('session=a; Path=/', T), sent('session=a', T + 10))).toEqual([
+      'session=a (response)',
+    ]);
+  });
+
+  it('is corrected by a later request that carries another value', () => {
+    expect(see(set('session=a; Path=/', T), sent('session=b', T + 10))).toEqual([
+      'session=b (request)',
+    ]);
+  });
+
+  it('is not corrected by a request that began before', () => {
+    const slow = sent('session=old', T - 100);
+    expect(see(set('session=new; Path=/', T), slow)).toEqual(['session=new (response)']);
+  });
+
+  it('is not set by a response that came before', () => {
+    const late = { ...set('session=old; Path=/', T - 100), time: T - 50 };
+    expect(see(set('session=new; Path=/', T), late)).toEqual(['session=new (response)']);
+  });
+
+  it('is gone when the page itself is asked for without it, but not when a script leaves it out', () => {
+    const known = set('session=a; Path=/', T);
+    expect(see(known, sent('', T + 10))).toEqual(['session=a (response)']);
+    expect(see(known, sent('', T + 10, { isDocument: true, method: 'POST' }))).toHaveLength(1);
+    expect(see(known, sent('', T + 10, { isDocument: true }))).toEqual([]);
+    const strict = set('session=a; Path=/; SameSite=Strict', T);
+    expect(see(strict, sent('', T + 10, { isDocument: true }))).toHaveLength(1);
+  });
+
+  it('says nothing where the headers were withheld', () => {
+    const known = set('session=a; Path=/', T);
+    expect(
+      see(known, { ...exchange({ sent: null, startedAt: T + 10 }), isDocument: true }),
+    ).toEqual(['session=a (response)']);
+  });
+
+  it('keeps hosts and paths apart', () => {
+    const deep = set('session=deep; Path=/deep', T);
+    expect(see(deep, sent('', T + 10, { isDocument: true }))).toEqual(['session=deep (response)']);
+    const other = exchange({ url: 'http://127.0.0.1/', sent: 'session=b', startedAt: T + 10 });
+    expect(see(set('session=a; Path=/', T), other)).toEqual([
+      'session=a (response)',
+      'session=b (request)',
+    ]);
+  });
+});
