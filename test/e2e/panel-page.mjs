@@ -17,6 +17,14 @@ export const PANEL = {
   left: '[data-testid="left"]',
   /** That only requests have shown it. */
   sight: '[data-testid="sight"]',
+  /** Session cookies that the page does not send. */
+  choice: '.choices button',
+  refused: '[data-testid="refused"]',
+  ports: '[data-testid="ports"]',
+  settings: '.settings summary',
+  cookieNames: '[data-testid="cookie-names"]',
+  search: '[data-testid="search"]',
+  copyMenu: '.copy summary',
   secretKey: '[data-testid="secret-key"]',
   tree: '[role="tree"]',
   row: '[role="treeitem"]',
@@ -24,6 +32,8 @@ export const PANEL = {
   cookieTab: '#tab-cookie',
   permanent: '[data-testid="permanent"]',
   browserExpiry: '[data-testid="browser-expiry"]',
+  partition: '[data-testid="partition"]',
+  source: '[data-testid="source"]',
   size: '[data-testid="size"]',
   attributes: '[data-testid="attributes"]',
   /** Why there is no session to see. */

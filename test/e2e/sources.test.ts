@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { findFlaskPython } from '../../scripts/components.mjs';
+import { signFlask } from '../../src/codec/index.ts';
+import { type RunningFlask, startFlask } from './apps/flask.mjs';
+import { useStage } from './panel.ts';
+import { PANEL } from './panel-page.mjs';
+
+const stage = useStage();
+
+/** The address at which the app sets any cookie. */
+function raw(cookie: { name?: string; value: string; attributes?: string }): string {
+  return `/raw?${new URLSearchParams(cookie)}`;
+}
+
+const session = (json: string) => signFlask(json, 'dev');
+
+describe('the cookie to show', () => {
+  it('is one of another path when the page’s requests carry it', async () => {
+    const { driver, flask } = stage();
+    const deep = raw({ value: session('{"who":"deep"}'), attributes: 'Path=/read; HttpOnly' });
+    await driver.goto(`${flask.url}${deep}`);
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'deep'" });
+    await driver.goto(`${flask.url}/`);
+    await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+    await driver.panel.waitFor(PANEL.choice, { text: 'session · localhost/read' });
+    await driver.page.send('/read', { method: 'GET' });
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'deep'" });
+    await driver.goto(`${flask.url}/`);
+    await driver.panel.click(PANEL.choice);
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'deep'" });
+    await driver.goto(`${flask.url}${raw({ value: '', attributes: 'Path=/read; Max-Age=0' })}`);
+    await driver.panel.waitFor(PANEL.choice, { gone: true });
+  });
+
+  it('is found by its shape when it has another name, and by a name that is set', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(
+      `${flask.url}${raw({ name: 'shop', value: session('{"who":"shaped"}'), attributes: 'Path=/' })}`,
+    );
+    await driver.panel.waitFor(PANEL.cookie, { text: 'shop · localhost' });
+    await driver.goto(
+      `${flask.url}${raw({ name: 'plain', value: 'id-42', attributes: 'Path=/' })}`,
+    );
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'shaped'" });
+    await driver.panel.click(PANEL.settings);
+    await driver.panel.type(PANEL.cookieNames, 'plain; shop');
+    await driver.panel.press('Enter');
+    await driver.panel.waitFor('[role=alert]', { text: 'A name has no spaces' });
+    await driver.panel.type(PANEL.cookieNames, 'plain');
+    await driver.panel.press('Enter');
+    await driver.panel.waitFor(PANEL.outcome, { text: 'no signature is on it' });
+    await driver.panel.type(PANEL.cookieNames, '');
+    await driver.panel.press('Enter');
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'shaped'" });
+    for (const name of ['shop', 'plain']) {
+      await driver.goto(`${flask.url}${raw({ name, value: '', attributes: 'Path=/; Max-Age=0' })}`);
+    }
+    await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+  });
+
+  it('is the partitioned one too, which browsers keep apart', async () => {
+    const { driver, flask } = stage();
+    const attributes = 'Path=/; Secure; SameSite=None; Partitioned';
+    await driver.goto(
+      `${flask.url}${raw({ value: session('{"who":"partitioned"}'), attributes })}`,
+    );
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'partitioned'" });
+    await driver.panel.click(PANEL.cookieTab);
+    await driver.panel.waitFor(PANEL.partition, { text: 'http://localhost' });
+    await driver.panel.click(PANEL.sessionTab);
+    await driver.goto(`${flask.url}${raw({ value: '', attributes: `${attributes}; Max-Age=0` })}`);
+    await driver.panel.waitFor(PANEL.empty);
+  });
+
+  it('can be picked by hand where several are sent, and says that Flask reads another', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(
+      `${flask.url}${raw({ value: session('{"who":"first"}'), attributes: 'Path=/read' })}`,
+    );
+    await driver.goto(
+      `${flask.url}${raw({ value: session('{"who":"second"}'), attributes: 'Path=/' })}`,
+    );
+    await driver.goto(`${flask.url}/read`);
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'first'" });
+    await driver.panel.evaluate((selector) => {
+      const select = document.querySelector<HTMLSelectElement>(selector);
+      if (!select) throw new Error('no picker');
+      select.selectedIndex = 1;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }, PANEL.cookie);
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'second'" });
+    await driver.panel.waitFor(PANEL.ignored, { text: 'Flask reads that and ignores this one' });
+    await driver.goto(`${flask.url}/clear`);
+    await driver.goto(`${flask.url}${raw({ value: '', attributes: 'Path=/read; Max-Age=0' })}`);
+    await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+  });
+});
+
+describe('what the browser refuses', () => {
+  it('is told with its reason, and the old session stays', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await driver.page.send('/big', { method: 'GET', fields: { items: '400' } });
+    await driver.panel.waitFor(PANEL.refused, { text: 'and it keeps 4096 at most' });
+    await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
+    await driver.goto(`${flask.url}/login?username=bob`);
+    await driver.panel.waitFor(PANEL.refused, { gone: true });
+  });
+});
+
+describe('another app on the host', () => {
+  let other: RunningFlask;
+  beforeAll(async () => {
+    other = await startFlask({ python: findFlaskPython(), secretKey: 'other' });
+  });
+  afterAll(() => other?.close());
+
+  it('is named when it overwrites the session', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+    await driver.goto(`${other.url}/login?username=eve`);
+    await driver.panel.waitFor(PANEL.tree, { text: 'eve' });
+    await driver.panel.waitFor(PANEL.ports, {
+      text: `localhost:${flask.port}, localhost:${other.port}`,
+    });
+  });
+});
+
+describe('a site whose jar may not be read', () => {
+  const at = (host: string, path: string) => `http://${host}:${stage().flask.port}${path}`;
+
+  it('shows the session of the other hosts that its page asks', async () => {
+    const { driver } = stage();
+    await driver.goto(at('www.shop.test', '/read'));
+    await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie seen on www.shop.test' });
+    await driver.page.evaluate(
+      async (url) => {
+        await fetch(url, { mode: 'no-cors', credentials: 'include' });
+      },
+      at('api.shop.test', '/login?username=grace'),
+    );
+    await driver.panel.waitFor(PANEL.tree, { text: 'grace' });
+    await driver.panel.waitFor(PANEL.cookie, { text: 'session · api.shop.test' });
+    await driver.panel.waitFor(PANEL.sight, { text: 'Allow api.shop.test' });
+  });
+
+  it('shows a session of the domain above, and what else a response tells of it', async () => {
+    const { driver } = stage();
+    const attributes = 'Domain=shop.test; Path=/; Max-Age=3600';
+    await driver.goto(at('www.shop.test', raw({ value: session('{"who":"parent"}'), attributes })));
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'parent'" });
+    await driver.panel.waitFor(PANEL.sight, { text: 'Allow shop.test' });
+    await driver.panel.click(PANEL.cookieTab);
+    await driver.panel.waitFor(PANEL.browserExpiry, { text: 'in 1 hour' });
+    await driver.panel.waitFor(PANEL.source, { text: 'a response that set it' });
+    await driver.panel.click(PANEL.sessionTab);
+  });
+
+  it('knows a session from a request alone after DevTools were opened late', async () => {
+    const { driver } = stage();
+    await driver.reopen();
+    await driver.goto(at('www.shop.test', '/read'));
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'parent'" });
+    await driver.panel.click(PANEL.cookieTab);
+    await driver.panel.waitFor(PANEL.browserExpiry, { text: 'names and values only' });
+    await driver.panel.waitFor(PANEL.source, { text: 'a request that carried it' });
+    await driver.panel.click(PANEL.sessionTab);
+  });
+});
+
+describe('many and much', () => {
+  it('does not tire the panel: 180 cookies, then a script that changes one again and again', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await driver.page.evaluate(() => {
+      // biome-ignore-start lint/suspicious/noDocumentCookie: a script of the page, as old as cookies
+      for (let n = 0; n < 170; n += 1) document.cookie = `filler${n}=${'x'.repeat(20)}; path=/many`;
+      for (let n = 0; n < 500; n += 1) document.cookie = `loop=${n}; path=/`;
+      // biome-ignore-end lint/suspicious/noDocumentCookie: the same
+    });
+    await driver.goto(`${flask.url}/login?username=bob`);
+    await driver.panel.waitFor(PANEL.tree, { text: 'bob' });
+  });
+
+  it('takes changes of other tabs', async () => {
+    const { driver } = stage();
+    await driver.page.evaluate(async () => {
+      const tab = window.open('/login?username=carol');
+      if (!tab) throw new Error('no second tab');
+      await new Promise((resolve) => tab.addEventListener('load', resolve, { once: true }));
+      tab.close();
+    });
+    await driver.panel.waitFor(PANEL.tree, { text: 'carol' });
+  });
+});
