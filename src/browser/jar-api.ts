@@ -26,6 +26,15 @@ export interface CookieChange {
   readonly cause: Cookies.OnChangedCause;
 }
 
+/** A tab may be at another address. */
+export interface TabChange {
+  readonly tabId: number;
+  /** Null where the browser does not tell. */
+  readonly url: string | null;
+  /** Whether its page has loaded. */
+  readonly isComplete: boolean;
+}
+
 /** What has to do with cookies and permissions, and where Firefox's DevTools pages need help. */
 export interface JarApi {
   readTab(tabId: number): Promise<TabReading>;
@@ -33,8 +42,7 @@ export interface JarApi {
   onCookieChanged(listener: (change: CookieChange) => void): void;
   /** Access was given or taken; to which hosts, `readHost` tells. */
   onAccessChanged(listener: () => void): void;
-  /** A tab may be at another address; null where the browser does not tell which. */
-  onTabChanged(listener: (tabId: number, url: string | null) => void): void;
+  onTabChanged(listener: (change: TabChange) => void): void;
 }
 
 /** The APIs as they are, for pages that have them. */
@@ -68,9 +76,9 @@ export const directJarApi: JarApi = {
   },
 
   onTabChanged(listener) {
-    browser.tabs.onUpdated.addListener((tabId: number, change: Tabs.OnUpdatedChangeInfoType) =>
-      listener(tabId, change.url ?? null),
-    );
+    const told = (tabId: number, { url, status }: Tabs.OnUpdatedChangeInfoType) =>
+      listener({ tabId, url: url ?? null, isComplete: status === 'complete' });
+    browser.tabs.onUpdated.addListener(told);
   },
 };
 

@@ -7,7 +7,7 @@ type Answer =
   | { readonly kind: 'at'; readonly url: string }
   /** Firefox, of its own pages, error pages among them: they may not be asked. */
   | { readonly kind: 'refused' }
-  /** Chromium, of its own pages; but also of one that is on its way. */
+  /** Chromium, of its own pages, error pages among them; but also of one that is still on its way. */
   | { readonly kind: 'failed' }
   /** Firefox 153, of any page after some navigations: the target of the extension's own DevTools client
    * is lost together with a page that went into the back-forward cache. */
@@ -33,11 +33,11 @@ export function watchPage(api: JarApi, report: (observation: Observation) => voi
     const answer = await askPage();
     if (mine === asked) take(answer); // else the page has gone on since
   };
-  const locate = (told: string | null) =>
+  const locate = (told: string | null, isComplete: boolean) =>
     ask((answer) => {
       if (answer.kind === 'at') at(answer.url);
-      else if (answer.kind !== 'lost') at(null);
-      else if (told !== null) at(told);
+      else if (answer.kind === 'lost' && told !== null) at(told);
+      else if (answer.kind === 'refused' || (answer.kind === 'failed' && isComplete)) at(null);
     });
   browser.devtools.network.onNavigated.addListener((url) => {
     at(url);
@@ -45,10 +45,10 @@ export function watchPage(api: JarApi, report: (observation: Observation) => voi
       if (answer.kind === 'refused') at(null);
     });
   });
-  api.onTabChanged((tabId, url) => {
-    if (tabId === inspectedTabId()) void locate(url);
+  api.onTabChanged(({ tabId, url, isComplete }) => {
+    if (tabId === inspectedTabId()) void locate(url, isComplete);
   });
-  void locate(null);
+  void locate(null, true);
 }
 
 export function reloadPage(): void {

@@ -9,11 +9,19 @@ interface ThemeEvents {
   readonly onThemeChanged?: { addListener(listener: (theme: string) => void): void };
 }
 
-/**
- * Creates the panel. `shown` gets its window each time it comes to the front, its page loaded; the
- * page does not exist before the first time.
- */
-export async function createPanel(title: string, shown: (panel: Window) => void): Promise<void> {
+/** Chromium's own search field, which opens below a panel with Ctrl+F whatever the panel does. */
+interface Searchable {
+  readonly onSearch?: { addListener(listener: (action: string, text?: string) => void): void };
+}
+
+interface PanelEvents {
+  /** It came to the front, its page loaded; the page does not exist before the first time. */
+  shown(panel: Window): void;
+  /** Something is looked for in it; nothing any more, with an empty text. */
+  searched(text: string): void;
+}
+
+export async function createPanel(title: string, events: PanelEvents): Promise<void> {
   // Chromium takes the path from the extension's root, Firefox from this page: the slash suits both.
   const panel = await browser.devtools.panels.create(
     title,
@@ -23,8 +31,12 @@ export async function createPanel(title: string, shown: (panel: Window) => void)
   panel.onShown.addListener((view) => {
     // DevTools hands out its window as a bare object.
     const page = view as unknown as Window;
-    if (page.document.readyState === 'complete') shown(page);
-    else page.addEventListener('load', () => shown(page), { once: true });
+    if (page.document.readyState === 'complete') events.shown(page);
+    else page.addEventListener('load', () => events.shown(page), { once: true });
+  });
+  (panel as Searchable).onSearch?.addListener((action, text = '') => {
+    if (action === 'performSearch') events.searched(text);
+    if (action === 'cancelSearch') events.searched('');
   });
 }
 

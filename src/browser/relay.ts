@@ -1,5 +1,5 @@
 import { browser } from './api.ts';
-import { type CookieChange, directJarApi, type JarApi } from './jar-api.ts';
+import { type CookieChange, directJarApi, type JarApi, type TabChange } from './jar-api.ts';
 
 /**
  * Firefox gives DevTools pages neither cookies nor permissions nor tabs (153): its background page has
@@ -16,7 +16,7 @@ type Question =
 type News =
   | { readonly tell: 'cookieChanged'; readonly change: CookieChange }
   | { readonly tell: 'accessChanged' }
-  | { readonly tell: 'tabChanged'; readonly tabId: number; readonly url: string | null };
+  | { readonly tell: 'tabChanged'; readonly change: TabChange };
 
 type Message = (Question | News) & { readonly relay: typeof RELAY };
 
@@ -27,8 +27,7 @@ const relayedJarApi: JarApi = {
   onCookieChanged: (listener) =>
     listen((news) => news.tell === 'cookieChanged' && listener(news.change)),
   onAccessChanged: (listener) => listen((news) => news.tell === 'accessChanged' && listener()),
-  onTabChanged: (listener) =>
-    listen((news) => news.tell === 'tabChanged' && listener(news.tabId, news.url)),
+  onTabChanged: (listener) => listen((news) => news.tell === 'tabChanged' && listener(news.change)),
 };
 
 /** DevTools pages have the cookies API in Chromium alone. */
@@ -46,7 +45,7 @@ export function serveRelay(): void {
   });
   directJarApi.onCookieChanged((change) => tell({ tell: 'cookieChanged', change }));
   directJarApi.onAccessChanged(() => tell({ tell: 'accessChanged' }));
-  directJarApi.onTabChanged((tabId, url) => tell({ tell: 'tabChanged', tabId, url }));
+  directJarApi.onTabChanged((change) => tell({ tell: 'tabChanged', change }));
 }
 
 function answer(question: Question): Promise<unknown> {

@@ -34,10 +34,13 @@ joinSecrets().catch(storageFailed);
 watchSettings(recorder.setSettings);
 loadSettings().then(recorder.setSettings, storageFailed);
 
-void createPanel('Session', (panel) => {
-  const { port1, port2 } = new MessageChannel();
-  recorder.connect(port1);
-  panel.postMessage(CONNECT, location.origin, [port2]);
+void createPanel('Session', {
+  shown: (panel) => {
+    const { port1, port2 } = new MessageChannel();
+    recorder.connect(port1);
+    panel.postMessage(CONNECT, location.origin, [port2]);
+  },
+  searched: recorder.search,
 });
 
 /** `storage.session` is one for private and other windows: a private window's secrets stay in memory

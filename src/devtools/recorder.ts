@@ -73,6 +73,12 @@ export class Recorder {
     this.send({ kind: 'settings', settings });
   };
 
+  /** Looks for a text in the tree, as DevTools' own search field asks. */
+  readonly search = (search: string): void => {
+    this.looks = { ...this.looks, search };
+    this.send({ kind: 'search', search });
+  };
+
   private act(request: ToRecorder): void {
     switch (request.kind) {
       case 'setSecret':

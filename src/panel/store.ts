@@ -71,6 +71,9 @@ function receive(message: ToPanel): void {
     case 'theme':
       theme.value = message.theme;
       break;
+    case 'search':
+      looks.value = { ...looks.value, search: message.search };
+      break;
   }
 }
 

@@ -46,7 +46,8 @@ export type ToPanel =
   | { readonly kind: 'observation'; readonly observation: Observation }
   | { readonly kind: 'secrets'; readonly secrets: Secrets }
   | { readonly kind: 'settings'; readonly settings: Settings }
-  | { readonly kind: 'theme'; readonly theme: Theme };
+  | { readonly kind: 'theme'; readonly theme: Theme }
+  | { readonly kind: 'search'; readonly search: string };
 
 /** What the panel asks of the recorder. An empty secret forgets the one before. */
 export type ToRecorder =

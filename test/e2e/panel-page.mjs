@@ -23,6 +23,7 @@ export const PANEL = {
   ports: '[data-testid="ports"]',
   settings: '.settings summary',
   cookieNames: '[data-testid="cookie-names"]',
+  lifetime: '[data-testid="lifetime"]',
   search: '[data-testid="search"]',
   copyMenu: '.copy summary',
   secretKey: '[data-testid="secret-key"]',

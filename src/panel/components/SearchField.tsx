@@ -1,13 +1,19 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { changeLooks, looks, words } from '../store.ts';
 
-/** Looks for text in the tree's keys and values; Ctrl+F comes here, Enter goes on to what was found. */
+/**
+ * Looks for text in the tree's keys and values. The slash comes here, and in Firefox Ctrl+F; Chromium
+ * opens a field of its own with that, which leads to the same search. Enter goes on to what was found.
+ */
 export function SearchField() {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return;
+      const isFind = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey);
+      const isSlash = event.key === '/' && !isTyping(event.target);
+      if (!isFind && !isSlash) return;
       event.preventDefault();
+      field.current?.focus();
       field.current?.select();
     };
     document.addEventListener('keydown', onKeyDown);
@@ -33,4 +39,8 @@ export function SearchField() {
       }}
     />
   );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement;
 }

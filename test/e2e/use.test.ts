@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { installAxe, objections } from './axe.ts';
+import { useStage } from './panel.ts';
+import { PANEL } from './panel-page.mjs';
+
+const stage = useStage();
+
+async function fill(json: string) {
+  const { driver, flask } = stage();
+  await driver.goto(`${flask.url}/clear`);
+  await driver.goto(`${flask.url}/set?json=${encodeURIComponent(json)}`);
+}
+
+/** What the clipboard holds, pasted into the search field. */
+async function pasted(): Promise<string> {
+  const { panel } = stage().driver;
+  await panel.type(PANEL.search, '');
+  await panel.press('Control+v');
+  const text = await panel.evaluate(
+    (selector) => document.querySelector<HTMLInputElement>(selector)?.value ?? '',
+    PANEL.search,
+  );
+  await panel.type(PANEL.search, '');
+  return text;
+}
+
+describe('the search', () => {
+  it('comes with a slash, shows what is found, and leads there with Enter', async () => {
+    await fill('{"cart":[{"name":"Tea","qty":1},{"name":"Mug"}],"user":"ada"}');
+    const { panel } = stage().driver;
+    await panel.waitFor(PANEL.tree, { text: "user: 'ada'" });
+    await panel.click(PANEL.row, { text: 'user' });
+    for (const key of '/mug') await panel.press(key);
+    await panel.waitFor(PANEL.row, { text: 'user', gone: true });
+    await panel.waitFor(PANEL.row, { text: "name: 'Mug'" });
+    await panel.press('Enter');
+    await panel.press('End');
+    await panel.waitFor('[role=treeitem][aria-selected=true]', { text: "name: 'Mug'" });
+    await panel.type(PANEL.search, 'nowhere');
+    await panel.waitFor('.hint', { text: 'Nothing found.' });
+    await panel.type(PANEL.search, '');
+    await panel.waitFor(PANEL.tree, { text: "user: 'ada'" });
+  });
+});
+
+describe('copying', () => {
+  it('takes the selected value with Ctrl+C: text as it is, else its JSON', async () => {
+    await fill('{"a":"<text>","b":{" t":[1,1.0,"x"]}}');
+    const { panel } = stage().driver;
+    await panel.click(PANEL.row, { text: "a: '<text>'" });
+    await panel.press('Control+c');
+    expect(await pasted()).toBe('<text>');
+    await panel.click(PANEL.row, { text: 'b: tuple(3)' });
+    await panel.press('Control+c');
+    expect(await pasted()).toBe('{" t":[1,1.0,"x"]}');
+  });
+
+  it('has the session in each form', async () => {
+    await fill('{"user":"ada"}');
+    const { driver } = stage();
+    await driver.panel.waitFor(PANEL.tree, { text: "user: 'ada'" });
+    const copied: Record<string, string> = {};
+    for (const form of ['json', 'cookie', 'header', 'python']) {
+      await driver.panel.click(PANEL.copyMenu);
+      await driver.panel.click(`[data-testid=copy-${form}]`);
+      await driver.panel.waitFor(`[data-testid=copy-${form}] .done`, { text: 'Copied' });
+      copied[form] = await pasted();
+    }
+    expect(copied).toMatchObject({
+      json: '{"user":"ada"}',
+      cookie: expect.stringMatching(/^eyJ1c2VyIjoiYWRhIn0\.[\w-]+\.[\w-]+$/),
+      header: `Cookie: session=${copied.cookie}`,
+    });
+    // A field of one line takes out the line breaks.
+    expect(copied.python?.replace(/\s+/g, ' ').trim()).toBe(
+      "with client.session_transaction() as session: session['user'] = 'ada'",
+    );
+  });
+});
+
+describe('the settings', () => {
+  it('take the session lifetime of a host, which then ends the session', async () => {
+    await fill('{"user":"ada"}');
+    const { panel } = stage().driver;
+    await panel.waitFor(PANEL.summary, { text: '(31 days, assumed)' });
+    await panel.click(PANEL.settings);
+    await panel.type(PANEL.lifetime, '0');
+    await panel.waitFor('[role=alert]', { text: 'A whole number above zero' });
+    await panel.type(PANEL.lifetime, '2');
+    await panel.waitFor(PANEL.summary, { text: '(2 days, as you set it)' });
+    await stage().driver.reopen();
+    await panel.waitFor(PANEL.summary, { text: '(2 days, as you set it)' });
+    await panel.click(PANEL.settings);
+    await panel.type(PANEL.lifetime, '');
+    await panel.waitFor(PANEL.summary, { text: '(31 days, assumed)' });
+  });
+});
+
+describe('the panel inside DevTools', () => {
+  it.each(['light', 'dark'] as const)('is accessible, as axe-core sees it, %s', async (theme) => {
+    const { driver } = stage();
+    await driver.setTheme(theme);
+    await driver.panel.waitFor(`html[data-theme=${theme}]`);
+    await driver.panel.evaluate(installAxe);
+    for (const tab of [PANEL.cookieTab, PANEL.sessionTab]) {
+      await driver.panel.click(tab);
+      expect(await driver.panel.evaluate(objections)).toEqual([]);
+    }
+  });
+});
+
+describe('a panel that is not looked at', () => {
+  it('goes on, and is as it was left', async () => {
+    await fill('{"cart":[1,2],"user":"ada"}');
+    const { driver } = stage();
+    await driver.panel.click(PANEL.row, { text: 'cart' });
+    await driver.panel.waitFor(PANEL.row, { text: 'cart: list(2) [1, 2]' });
+    await driver.hidePanel();
+    for (let n = 0; n < 20; n += 1) {
+      await driver.page.send('/set', { method: 'GET', fields: { json: `{"n":${n}}` } });
+    }
+    await driver.showPanel();
+    await driver.panel.waitFor(PANEL.row, { text: 'n: 19' });
+    await driver.panel.waitFor(PANEL.row, { text: 'cart: list(2) [1, 2]' });
+  });
+});
