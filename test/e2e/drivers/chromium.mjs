@@ -1,13 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import {
+  hidePanel,
+  openDevtools,
+  setSize,
+  setTheme,
+  showPanel,
+} from './chromium/devtools-window.mjs';
+import { panelInFrame } from './chromium/panel.mjs';
+import { collectProblems } from './chromium/problems.mjs';
 import { DEADLINE } from './deadline.mjs';
-import { hidePanel, openDevtools, setSize, setTheme, showPanel } from './devtools-window.mjs';
 import { endOf, sayingWhenEnded } from './ended.mjs';
 import { painted } from './in-panel.mjs';
 import { driveInspectedPage, goto } from './inspected-page.mjs';
 import { drivePanel } from './panel.mjs';
-import { collectProblems } from './problems.mjs';
 
 /**
  * @typedef {import('puppeteer-core').Browser} Browser
@@ -117,10 +124,7 @@ async function drive(browser, extension, headless) {
 
   return sayingWhenEnded(browser, {
     page: sayingWhenEnded(browser, driveInspectedPage(page)),
-    panel: sayingWhenEnded(
-      browser,
-      drivePanel(() => devtools.panel),
-    ),
+    panel: sayingWhenEnded(browser, drivePanel(panelInFrame(() => devtools.panel))),
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
 
     goto: (url) => goto(page, url),
