@@ -11,7 +11,7 @@ import {
 import { panelInFrame } from './chromium/panel.mjs';
 import { collectProblems } from './chromium/problems.mjs';
 import { DEADLINE } from './deadline.mjs';
-import { endOf, sayingWhenEnded } from './ended.mjs';
+import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
 import { painted } from './in-panel.mjs';
 import { driveInspectedPage, goto } from './inspected-page.mjs';
 import { drivePanel } from './panel.mjs';
@@ -73,7 +73,7 @@ export async function launchChromium({
   try {
     return await drive(browser, resolve(extension), headless);
   } catch (error) {
-    const cause = endOf(browser) ?? error;
+    const cause = (await endOf(browser)) ?? error;
     await browser.close();
     throw cause;
   }
@@ -125,7 +125,7 @@ async function drive(browser, extension, headless) {
   return sayingWhenEnded(browser, {
     page: sayingWhenEnded(browser, driveInspectedPage(page)),
     panel: sayingWhenEnded(browser, drivePanel(panelInFrame(() => devtools.panel))),
-    closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+    closed: whenEnded(browser),
 
     goto: (url) => goto(page, url),
 
