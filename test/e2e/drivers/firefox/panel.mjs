@@ -16,9 +16,30 @@ export function panelInToolbox(privileged) {
     run: (expression) => runInPage(privileged, 'devtools_panel', expression),
     click: ({ x, y }) => privileged(clickAt, x, y),
     focus: () => privileged(focusPanel),
-    type: (text) => privileged(typeText, text),
-    press: (keys) => privileged(pressKeys, keys),
+    type: async (text) => {
+      await privileged(
+        strike,
+        [...text].map((character) => [character]),
+        true,
+      );
+      await untilIdle(privileged);
+    },
+    press: async (keys) => {
+      await privileged(strike, [keys], false);
+      await untilIdle(privileged);
+    },
   };
+}
+
+/**
+ * Keys reach the panel's process first, but what comes after them may be done before (Firefox 153).
+ * Only what waits for idleness waits for them too.
+ *
+ * @param {Privileged} privileged
+ */
+async function untilIdle(privileged) {
+  const idle = 'new Promise((resolve) => requestIdleCallback(() => resolve()))';
+  await runInPage(privileged, 'devtools_panel', idle);
 }
 
 /**
@@ -57,39 +78,23 @@ function focusPanel({ toolbox, findPage }) {
 }
 
 /**
- * Runs in Firefox's window.
+ * Runs in Firefox's window. The keys have no place on a keyboard, so that events tell no `code`.
  *
  * @param {Firefox} firefox
- * @param {string} text
+ * @param {readonly (readonly string[])[]} strokes the keys of each are down together
+ * @param {boolean} areCharacters and not perhaps names of keys
  */
-function typeText({ window, toolbox }, text) {
+function strike({ window, toolbox }, strokes, areCharacters) {
   const { Cc, Ci } = window;
   const { KeyboardEvent } = toolbox.topWindow;
   const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(
     Ci.nsITextInputProcessor,
   );
+  const flags = areCharacters ? processor.KEY_FORCE_PRINTABLE_KEY : 0;
   processor.beginInputTransactionForTests(toolbox.topWindow);
-  for (const key of text) {
-    const event = new KeyboardEvent('', { key });
-    processor.keydown(event, processor.KEY_FORCE_PRINTABLE_KEY);
-    processor.keyup(event, processor.KEY_FORCE_PRINTABLE_KEY);
+  for (const keys of strokes) {
+    const events = keys.map((key) => new KeyboardEvent('', { key }));
+    for (const event of events) processor.keydown(event, flags);
+    for (const event of events.toReversed()) processor.keyup(event, flags);
   }
-}
-
-/**
- * Runs in Firefox's window.
- *
- * @param {Firefox} firefox
- * @param {readonly string[]} keys
- */
-function pressKeys({ window, toolbox }, keys) {
-  const { Cc, Ci } = window;
-  const { KeyboardEvent } = toolbox.topWindow;
-  const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(
-    Ci.nsITextInputProcessor,
-  );
-  processor.beginInputTransactionForTests(toolbox.topWindow);
-  const events = keys.map((key) => new KeyboardEvent('', { key }));
-  for (const event of events) processor.keydown(event);
-  for (const event of events.toReversed()) processor.keyup(event);
 }

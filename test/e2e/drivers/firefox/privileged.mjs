@@ -10,11 +10,11 @@
  * @property {any} extension the one under test; undefined as long as it is not installed
  * @property {any} gDevTools
  * @property {any} toolbox DevTools, opened on the tab; undefined while they are not
- * @property {(type: PageType) => any} findPage the `<browser>` with that page of the extension;
- *   undefined where there is none
+ * @property {(type: PageType) => any} findPage the `<browser>` with that page of the extension in
+ *   these DevTools; undefined where there is none
  */
 
-/** @typedef {'devtools_page' | 'devtools_panel' | 'background'} PageType */
+/** @typedef {'devtools_page' | 'devtools_panel'} PageType */
 
 /**
  * Runs a function with Firefox's own privileges. It is sent as source: it sees its arguments and
@@ -37,7 +37,9 @@
 export async function openPrivileged(browser) {
   const { connection } = /** @type {any} */ (browser);
   const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const [{ context }] = tree.result.contexts;
+  const { context } = tree.result.contexts.find((/** @type {{ url: string }} */ { url }) =>
+    url.endsWith('/browser.xhtml'),
+  );
   return async (fn, ...args) => {
     const { result } = await connection.send('script.callFunction', {
       functionDeclaration: `async (text) => {
@@ -67,12 +69,16 @@ function describeFirefox(window) {
   const extension = WebExtensionPolicy.getActiveExtensions()
     .map((/** @type {any} */ policy) => policy.extension)
     .find((/** @type {any} */ { temporarilyInstalled }) => temporarilyInstalled);
+  const toolbox = gDevTools.getToolboxForTab(tab);
   return {
     window,
     tab,
     extension,
     gDevTools,
-    toolbox: gDevTools.getToolboxForTab(tab),
-    findPage: (type) => [...extension.views].find(({ viewType }) => viewType === type)?.xulBrowser,
+    toolbox,
+    findPage: (type) =>
+      [...extension.views].find(
+        ({ viewType, devToolsToolbox }) => viewType === type && devToolsToolbox === toolbox,
+      )?.xulBrowser,
   };
 }

@@ -91,7 +91,8 @@ function watchProcess({ Cc, Ci, Services, WindowGlobalChild }, report) {
    * @param {string} source the address of the script or the like
    */
   const addressOf = (windowId, source) =>
-    WindowGlobalChild.getByInnerWindowId(windowId)?.browsingContext.window?.location.href ?? source;
+    WindowGlobalChild.getByInnerWindowId(windowId)?.browsingContext?.window?.location.href ??
+    source;
 
   const systemPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
   Cc['@mozilla.org/consoleAPI-storage;1']

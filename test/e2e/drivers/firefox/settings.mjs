@@ -7,19 +7,12 @@
  */
 export const QUIET = {
   'app.normandy.enabled': false,
-  'browser.discovery.enabled': false,
-  'browser.ml.enable': false,
-  'browser.region.network.url': '',
-  'browser.topsites.contile.enabled': false,
   'dom.push.connection.enabled': false,
   'extensions.systemAddon.update.enabled': false,
-  'geo.provider.network.url': '',
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'network.trr.mode': 5,
-  'security.remote_settings.intermediates.enabled': false,
   'services.settings.server': 'data:,',
-  'toolkit.telemetry.enabled': false,
   'toolkit.telemetry.server': '',
 };
 

@@ -54,16 +54,14 @@ export async function hidePanel(privileged) {
 }
 
 /**
- * Moves DevTools to another place, where the panel's page is a new one (Firefox 153).
+ * Moves DevTools, unless they are there already. Elsewhere the panel's page is a new one (Firefox 153).
  *
  * @param {Privileged} privileged
  * @param {Host} host
  */
 export async function moveToolbox(privileged, host) {
-  await privileged(async ({ toolbox }, host) => {
-    await toolbox.switchHost(host);
-  }, host);
-  await untilLoaded(privileged);
+  const before = await privileged(switchHost, host);
+  await untilLoaded(privileged, before);
 }
 
 /**
@@ -73,9 +71,7 @@ export async function moveToolbox(privileged, host) {
  * @param {Size} size
  */
 export async function setSize(privileged, size) {
-  if (!(await privileged(({ toolbox }) => toolbox.hostType === 'window'))) {
-    await moveToolbox(privileged, 'window');
-  }
+  await moveToolbox(privileged, 'window');
   await until(
     async () => {
       await privileged(resizeWindow, size.width, size.height);
@@ -117,10 +113,17 @@ export async function untilPainted(privileged) {
   await runInPage(privileged, 'devtools_panel', call(painted));
 }
 
-/** @param {Privileged} privileged */
-async function untilLoaded(privileged) {
+/**
+ * @param {Privileged} privileged
+ * @param {number | null} [before] what `identifyPanel` told of a page that is to go
+ */
+async function untilLoaded(privileged, before = null) {
   await until(
-    () => privileged(isLoaded),
+    async () => {
+      const now = await privileged(identifyPanel);
+      if (now === null || now === before) return false;
+      return runInPage(privileged, 'devtools_panel', "document.readyState === 'complete'");
+    },
     () => new Error('DevTools: expected the page of the panel.'),
   );
   await untilPainted(privileged);
@@ -147,11 +150,25 @@ async function selectPanel({ toolbox, extension }) {
  * Runs in Firefox's window.
  *
  * @param {Firefox} firefox
- * @returns {boolean} whether the panel's page is there and has loaded
+ * @param {Host} host
+ * @returns {Promise<number | null>} which page the panel had; null where it keeps it
  */
-function isLoaded({ findPage }) {
+async function switchHost({ toolbox, findPage }, host) {
+  if (toolbox.hostType === host) return null;
+  const before = findPage('devtools_panel').browsingContext.currentWindowGlobal.innerWindowId;
+  await toolbox.switchHost(host);
+  return before;
+}
+
+/**
+ * Runs in Firefox's window.
+ *
+ * @param {Firefox} firefox
+ * @returns {number | null} one number for each page; null where there is none
+ */
+function identifyPanel({ findPage }) {
   const page = findPage('devtools_panel');
-  return page !== undefined && !page.webProgress.isLoadingDocument;
+  return page?.browsingContext?.currentWindowGlobal?.innerWindowId ?? null;
 }
 
 /**
