@@ -34,6 +34,14 @@ const COMPONENTS = {
     // Chromium brings no font. DejaVu has Cyrillic and signs such as ✓, which Liberation lacks.
     packages: ['chromium', 'fonts-dejavu-core'],
   },
+  firefox: {
+    title: 'Firefox',
+    variable: 'FIREFOX',
+    usual: ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
+    trial: ['--version'],
+    answer: /Firefox/,
+    packages: ['firefox-esr', 'fonts-dejavu-core'],
+  },
   flask: {
     title: 'Python with Flask',
     variable: 'FLASK_PYTHON',
@@ -48,6 +56,11 @@ const COMPONENTS = {
 /** @returns {string} the path of Chromium */
 export function findChromium() {
   return find('chromium');
+}
+
+/** @returns {string} the path of Firefox */
+export function findFirefox() {
+  return find('firefox');
 }
 
 /** @returns {string} the path of a Python that can import Flask */

@@ -3,7 +3,7 @@ import { runScript } from './failure.mjs';
 
 /** Makes sure of all that `npm test` needs and npm does not bring; prints one line for each. */
 await runScript(async () => {
-  const paths = await requireComponents(['chromium', 'flask']);
+  const paths = await requireComponents(['chromium', 'firefox', 'flask']);
   for (const [name, path] of Object.entries(paths)) {
     console.log(`${titleOf(/** @type {keyof typeof paths} */ (name))}: ${path}`);
   }

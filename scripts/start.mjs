@@ -3,27 +3,29 @@ import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { requireComponents } from './components.mjs';
 import { runScript } from './failure.mjs';
+import { BROWSERS } from './start/browsers.mjs';
 import { showHeadless } from './start/headless.mjs';
 import { HELP, readOptions } from './start/options.mjs';
 import { showWindow } from './start/window.mjs';
 
-const EXTENSION = fileURLToPath(new URL('../dist/chrome', import.meta.url));
 const SCREENSHOT = fileURLToPath(new URL('../dist/start.png', import.meta.url));
 
 await runScript(async () => {
-  const { url, help } = readOptions(process.argv.slice(2));
+  const { url, browser, help } = readOptions(process.argv.slice(2));
   if (help) {
     console.log(HELP);
     return;
   }
-  const { chromium } = await requireComponents(['chromium']);
+  const { [browser]: executablePath } = await requireComponents([browser]);
   await build();
-  const browser = { executablePath: chromium, extension: EXTENSION };
+  const { title, extension, launch } = BROWSERS[browser];
+  /** @type {import('./start/browsers.mjs').Open} */
+  const open = (mode) => launch({ executablePath, extension, ...mode });
   if (hasDisplay()) {
-    await showWindow(browser, url);
+    await showWindow(title, open, url);
     return;
   }
-  await showHeadless(browser, url, SCREENSHOT);
+  await showHeadless(open, url, SCREENSHOT);
   console.log(`Screenshot: ${relative('.', SCREENSHOT)}`);
 });
 

@@ -1,19 +1,21 @@
 import { parseArgs } from 'node:util';
 import { Failure } from '../failure.mjs';
+import { BROWSERS } from './browsers.mjs';
 
 export const HELP = `Opens a browser with the extension, and DevTools on the Session panel.
 
   npm start                                      with the demo app
   npm start -- --url http://localhost:5000       with your own app
+  npm start -- --browser firefox                 in Firefox
 
   --url URL           the page to open, in place of the demo app
-  --browser BROWSER   chromium (the default, and the only one so far)
+  --browser BROWSER   chromium (the default) or firefox
   --help              this text
 
 Without a display the browser has no window either: it is driven through the demo app, or opens URL
 once. What the panel shows is printed, and a screenshot is saved.
 
-The environment variable CHROMIUM can name the browser's program.`;
+The environment variables CHROMIUM and FIREFOX can name the browsers' programs.`;
 
 /** The exit code of a script that was called wrongly. */
 const MISUSE = 2;
@@ -21,6 +23,7 @@ const MISUSE = 2;
 /**
  * @typedef {object} StartOptions
  * @property {string | null} url null for the demo app
+ * @property {import('./browsers.mjs').BrowserName} browser
  * @property {boolean} help
  */
 
@@ -30,8 +33,7 @@ const MISUSE = 2;
  */
 export function readOptions(args) {
   const { url, browser, help } = parse(args);
-  checkBrowser(browser);
-  return { url: url === undefined ? null : checkUrl(url), help };
+  return { url: url === undefined ? null : checkUrl(url), browser: checkBrowser(browser), help };
 }
 
 /** @param {string[]} args */
@@ -52,15 +54,15 @@ function parse(args) {
   }
 }
 
-/** @param {string} browser */
-function checkBrowser(browser) {
-  if (browser === 'chromium') return;
-  throw new Failure(
-    browser === 'firefox'
-      ? 'Firefox is not there yet: for now the panel opens in Chromium only.'
-      : `There is no browser “${browser}” to choose: chromium is the only one so far.`,
-    MISUSE,
-  );
+/**
+ * @param {string} text
+ * @returns {import('./browsers.mjs').BrowserName}
+ */
+function checkBrowser(text) {
+  const names = /** @type {import('./browsers.mjs').BrowserName[]} */ (Object.keys(BROWSERS));
+  const name = names.find((name) => name === text);
+  if (name !== undefined) return name;
+  throw new Failure(`--browser takes ${names.join(' or ')}, not “${text}”.`, MISUSE);
 }
 
 /**

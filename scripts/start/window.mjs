@@ -1,21 +1,19 @@
-import { launchChromium } from '../../test/e2e/drivers/chromium.mjs';
 import { openApp } from './app.mjs';
-
-/** @typedef {import('../../test/e2e/drivers/chromium.mjs').ChromiumOptions} ChromiumOptions */
 
 /**
  * Shows the panel in a window, until that is closed or the script is told to end.
  *
- * @param {ChromiumOptions} options
+ * @param {string} title of the browser
+ * @param {import('./browsers.mjs').Open} open
  * @param {string | null} url null for the demo app
  */
-export async function showWindow(options, url) {
+export async function showWindow(title, open, url) {
   const app = await openApp(url);
-  const driver = await launchChromium({ ...options, headless: false, online: true });
+  const driver = await open({ headless: false, online: true });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.once(signal, () => void driver.close());
   }
-  console.log('Chromium is open, with DevTools on the Session panel.');
+  console.log(`${title} is open, with DevTools on the Session panel.`);
   console.log('Close its window, or press Ctrl+C here, to end.');
   try {
     await driver.goto(app.url);

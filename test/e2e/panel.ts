@@ -1,32 +1,49 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { findChromium, findFlaskPython } from '../../scripts/components.mjs';
+import { findChromium, findFirefox, findFlaskPython } from '../../scripts/components.mjs';
 import { type RunningFlask, startFlask } from './apps/flask.mjs';
 import { launchChromium } from './drivers/chromium.mjs';
 import type { Driver } from './drivers/driver.ts';
+import { launchFirefox } from './drivers/firefox.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 type FlaskOptions = Omit<Parameters<typeof startFlask>[0], 'python'>;
 
-export interface Stage {
-  readonly driver: Driver;
+export interface Stage<D extends Driver = Driver> {
+  readonly driver: D;
   /** A real Flask app with the secret key `dev` unless another is given. */
   readonly flask: RunningFlask;
 }
 
+/** Chromium with the panel and a Flask app for each test. */
+export function useStage(options?: FlaskOptions): () => Stage {
+  return useStageIn(
+    () => launchChromium({ executablePath: findChromium(), extension: join(ROOT, 'dist/chrome') }),
+    options,
+  );
+}
+
+/** The same with Firefox. */
+export function useFirefoxStage(options?: FlaskOptions) {
+  return useStageIn(
+    () => launchFirefox({ executablePath: findFirefox(), extension: join(ROOT, 'dist/firefox') }),
+    options,
+  );
+}
+
 /**
- * A browser with the panel and a Flask app for each test. A failing test leaves a screenshot, and what
- * went wrong in the extension's pages fails the test in which it came to light.
+ * A failing test leaves a screenshot, and what went wrong in the extension's pages fails the test in
+ * which it came to light.
  */
-export function useStage(options: FlaskOptions = { secretKey: 'dev' }): () => Stage {
-  let stage: Stage;
+function useStageIn<D extends Driver>(
+  launch: () => Promise<D>,
+  options: FlaskOptions = { secretKey: 'dev' },
+): () => Stage<D> {
+  let stage: Stage<D>;
   beforeAll(async () => {
     const flask = await startFlask({ python: findFlaskPython(), ...options });
-    const driver = await launchChromium({
-      executablePath: findChromium(),
-      extension: join(ROOT, 'dist/chrome'),
-    });
+    const driver = await launch();
     stage = { driver, flask };
   });
 

@@ -1,13 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import {
+  hidePanel,
+  openDevtools,
+  setSize,
+  setTheme,
+  showPanel,
+} from './chromium/devtools-window.mjs';
+import { panelInFrame } from './chromium/panel.mjs';
+import { collectProblems } from './chromium/problems.mjs';
 import { DEADLINE } from './deadline.mjs';
-import { hidePanel, openDevtools, setSize, setTheme, showPanel } from './devtools-window.mjs';
-import { endOf, sayingWhenEnded } from './ended.mjs';
+import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
 import { painted } from './in-panel.mjs';
 import { driveInspectedPage, goto } from './inspected-page.mjs';
 import { drivePanel } from './panel.mjs';
-import { collectProblems } from './problems.mjs';
 
 /**
  * @typedef {import('puppeteer-core').Browser} Browser
@@ -66,7 +73,7 @@ export async function launchChromium({
   try {
     return await drive(browser, resolve(extension), headless);
   } catch (error) {
-    const cause = endOf(browser) ?? error;
+    const cause = (await endOf(browser)) ?? error;
     await browser.close();
     throw cause;
   }
@@ -117,11 +124,8 @@ async function drive(browser, extension, headless) {
 
   return sayingWhenEnded(browser, {
     page: sayingWhenEnded(browser, driveInspectedPage(page)),
-    panel: sayingWhenEnded(
-      browser,
-      drivePanel(() => devtools.panel),
-    ),
-    closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+    panel: sayingWhenEnded(browser, drivePanel(panelInFrame(() => devtools.panel))),
+    closed: whenEnded(browser),
 
     goto: (url) => goto(page, url),
 

@@ -1,14 +1,28 @@
+import { once } from 'node:events';
+import { DEADLINE } from './deadline.mjs';
+
 /** @typedef {import('puppeteer-core').Browser} Browser */
 
 /**
  * @param {Browser} browser
- * @returns {Error | null} says that the browser has ended; null while it runs
+ * @returns {Promise<Error | null>} says how the browser has ended; null while it runs
  */
-export function endOf(browser) {
-  if (browser.connected) return null;
+export async function endOf(browser) {
+  if (isConnected(browser)) return null;
+  await Promise.race([whenEnded(browser), once(AbortSignal.timeout(DEADLINE), 'abort')]);
   const { signalCode = null, exitCode = null } = browser.process() ?? {};
   if (signalCode !== null) return new Error(`The browser was ended by ${signalCode}.`);
   return new Error(`The browser has ended${exitCode === null ? '' : ` with status ${exitCode}`}.`);
+}
+
+/**
+ * @param {Browser} browser
+ * @returns {Promise<void>} resolves when its process is gone
+ */
+export async function whenEnded(browser) {
+  const child = browser.process();
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+  await once(child, 'exit');
 }
 
 /**
@@ -40,10 +54,20 @@ function guard(browser, method) {
     try {
       return await method(...args);
     } catch (error) {
-      const end = endOf(browser);
+      const end = await endOf(browser);
       if (end === null) throw error;
       end.cause = error;
       throw end;
     }
   };
+}
+
+/**
+ * @param {Browser} browser
+ * @returns {boolean}
+ */
+function isConnected(browser) {
+  // Of Firefox, puppeteer calls itself connected until the process is gone; its connection knows.
+  const { connection } = /** @type {{ connection?: { closed: boolean } }} */ (browser);
+  return browser.connected && !connection?.closed;
 }

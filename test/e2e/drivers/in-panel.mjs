@@ -1,19 +1,17 @@
-// Functions for Panel.evaluate: they run in the panel, so that none may use anything of its module.
+// Functions that run in the panel, so that none may use anything of its module.
 
 /**
  * @param {string} selector
  * @param {string} text what its innerText must include; '' for any
- * @param {boolean} gone whether none is what is looked for
- * @returns {Element | boolean} the first visible match or false; if `gone`, whether there is none
+ * @returns {Element | undefined} the first visible match
  */
-export function lookFor(selector, text, gone) {
-  const found = [...document.querySelectorAll(selector)].find((element) => {
+export function lookFor(selector, text) {
+  return [...document.querySelectorAll(selector)].find((element) => {
     if (!element.checkVisibility({ visibilityProperty: true })) return false;
     // SVG elements have no innerText.
     const shown = element instanceof HTMLElement ? element.innerText : element.textContent;
     return shown?.includes(text);
   });
-  return gone ? found === undefined : (found ?? false);
 }
 
 /**
@@ -22,6 +20,38 @@ export function lookFor(selector, text, gone) {
  */
 export function readText(element) {
   return element instanceof HTMLElement ? element.innerText : (element.textContent ?? '');
+}
+
+/**
+ * Scrolls as far as is needed.
+ *
+ * @param {Element} element
+ * @returns {{ x: number, y: number }} the middle of what can be seen of it, in CSS pixels
+ */
+export function findPoint(element) {
+  element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  // Of text that goes on in a second line, the first: the middle of both may lie beside it.
+  const { left, top, right, bottom } =
+    [...element.getClientRects()].find(({ width, height }) => width > 0 && height > 0) ??
+    element.getBoundingClientRect();
+  return {
+    x: (Math.max(left, 0) + Math.min(right, innerWidth)) / 2,
+    y: (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2,
+  };
+}
+
+/**
+ * Selects what is in a field, so that typing takes its place.
+ *
+ * @param {Element} element
+ */
+export function selectContent(element) {
+  if ('select' in element && typeof element.select === 'function') element.select();
+}
+
+/** @returns {boolean} whether the panel has the keyboard */
+export function hasFocus() {
+  return document.hasFocus();
 }
 
 /**

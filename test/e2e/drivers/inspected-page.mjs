@@ -1,5 +1,4 @@
 import { DEADLINE } from './deadline.mjs';
-import { evaluate } from './panel.mjs';
 
 /**
  * @typedef {import('puppeteer-core').Page} Page
@@ -22,7 +21,7 @@ export async function goto(page, url) {
  */
 export function driveInspectedPage(page) {
   return {
-    evaluate: (fn, ...args) => evaluate(page.mainFrame(), fn, args),
+    evaluate: (fn, ...args) => page.evaluate(/** @type {any} */ (fn), ...args),
 
     submit: async (url, { method = 'POST', fields = {} } = {}) => {
       const [response] = await Promise.all([

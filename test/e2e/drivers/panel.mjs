@@ -1,110 +1,99 @@
-import { DEADLINE, INTERVAL } from './deadline.mjs';
-import { lookFor, readText } from './in-panel.mjs';
+import { DEADLINE } from './deadline.mjs';
+import { findPoint, hasFocus, lookFor, readText, selectContent } from './in-panel.mjs';
+import { until } from './until.mjs';
 
 /**
- * @typedef {import('puppeteer-core').Frame} Frame
- * @typedef {import('puppeteer-core').ElementHandle<Element>} ElementHandle
- * @typedef {import('puppeteer-core').KeyInput} KeyInput
+ * What a browser has to offer for its panel to be driven.
+ *
+ * @typedef {object} PanelInBrowser
+ * @property {(expression: string) => Promise<any>} run evaluates it in the panel, awaits what it
+ *   makes, and returns that as JSON does
+ * @property {(point: { x: number, y: number }) => Promise<void>} click with the mouse, at a point of
+ *   the panel
+ * @property {() => Promise<void>} focus gives the panel the keyboard
+ * @property {(text: string) => Promise<void>} type with the keyboard
+ * @property {(keys: readonly string[]) => Promise<void>} press down one after the other, then let go
  */
 
 /**
- * The panel as a frame of Chromium's DevTools.
- *
- * @param {() => Frame} frame the frame it is now: reopened DevTools have another
+ * @param {PanelInBrowser} browser
  * @returns {import('./driver.ts').Panel}
  */
-export function drivePanel(frame) {
+export function drivePanel(browser) {
   return {
     click: async (selector, { text = '' } = {}) => {
-      await (await find(frame(), selector, text)).click();
+      await browser.click(await find(browser, selector, text, findPoint));
     },
 
     type: async (selector, text) => {
-      const field = await find(frame(), selector);
-      await field.click();
-      await field.evaluate((element) => {
-        if ('select' in element && typeof element.select === 'function') element.select();
-      });
-      const { keyboard } = frame().page();
-      if (text === '') await keyboard.press('Delete');
-      else await keyboard.type(text);
+      await browser.click(await find(browser, selector, '', findPoint));
+      await find(browser, selector, '', selectContent);
+      if (text === '') await browser.press(['Delete']);
+      else await browser.type(text);
     },
 
     press: async (key) => {
-      await focus(frame());
-      const { keyboard } = frame().page();
-      const keys = /** @type {KeyInput[]} */ (splitKeys(key));
-      for (const each of keys) await keyboard.down(each);
-      for (const each of keys.reverse()) await keyboard.up(each);
+      if (!(await browser.run(call(hasFocus)))) await browser.focus();
+      await browser.press(splitKeys(key));
     },
 
-    text: async (selector) => {
-      return (await find(frame(), selector)).evaluate(readText);
-    },
+    text: (selector) => find(browser, selector, '', readText),
 
     waitFor: async (selector, { text = '', gone = false } = {}) => {
-      await wait(frame(), selector, text, gone);
+      const found = `${call(lookFor, selector, text)} !== undefined`;
+      await until(
+        async () => (await browser.run(found)) !== gone,
+        () => lack(browser, selector, text, gone),
+      );
     },
 
-    evaluate: (fn, ...args) => evaluate(frame(), fn, args),
+    evaluate: (fn, ...args) => browser.run(call(fn, ...args)),
   };
 }
 
 /**
- * @template {unknown[]} Args
- * @template Result
- * @param {Frame} frame
- * @param {(...args: Args) => Result} fn
+ * @template {any[]} Args
+ * @param {(...args: Args) => unknown} fn
  * @param {Args} args
- * @returns {Promise<Awaited<Result>>}
+ * @returns {string} an expression that calls the function
  */
-export function evaluate(frame, fn, args) {
-  return frame.evaluate(/** @type {any} */ (fn), ...args);
+export function call(fn, ...args) {
+  return `(${fn})(${args.map((arg) => JSON.stringify(arg) ?? 'undefined').join()})`;
 }
 
 /**
- * @param {Frame} frame
+ * Waits for an element, and uses it before the panel can draw another in its place.
+ *
+ * @template Result
+ * @param {PanelInBrowser} browser
  * @param {string} selector
- * @param {string} [text]
- * @returns {Promise<ElementHandle>}
+ * @param {string} text
+ * @param {(element: Element) => Result} use
+ * @returns {Promise<Result>}
  */
-async function find(frame, selector, text = '') {
-  return /** @type {ElementHandle} */ (await wait(frame, selector, text, false));
+async function find(browser, selector, text, use) {
+  const found = call(lookFor, selector, text);
+  const { result } = await until(
+    () => browser.run(`((element) => element && { result: (${use})(element) })(${found})`),
+    () => lack(browser, selector, text, false),
+  );
+  return result;
 }
 
 /**
- * @param {Frame} frame
+ * @param {PanelInBrowser} browser
  * @param {string} selector
  * @param {string} text
  * @param {boolean} gone
+ * @returns {Promise<Error>}
  */
-async function wait(frame, selector, text, gone) {
-  // A malformed selector is told at once: waitForFunction would try it again and again.
-  await frame.evaluate((selector) => void document.querySelector(selector), selector);
-  const polling = { polling: INTERVAL, timeout: DEADLINE };
-  try {
-    return await frame.waitForFunction(lookFor, polling, selector, text, gone);
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
-    const what = `${gone ? 'no' : 'a'} visible element${text && ` with the text “${text}”`}`;
-    const shown = await frame.$eval('body', readText);
-    throw new Error(
-      `The panel: expected ${what} for ${selector} within ${DEADLINE / 1000} s. ` +
-        `All that it shows:\n${shown.trim() || '(nothing)'}`,
-      { cause: error },
-    );
-  }
-}
-
-/**
- * Gives the panel the keyboard, unless it has it. Where it was lost, the focus begins at the top:
- * Chromium does not remember the element.
- *
- * @param {Frame} frame
- */
-async function focus(frame) {
-  if (await frame.evaluate(() => document.hasFocus())) return;
-  await (await frame.frameElement())?.focus();
+async function lack(browser, selector, text, gone) {
+  const what = `${gone ? 'no' : 'a'} visible element${text && ` with the text “${text}”`}`;
+  const shown = await browser.run(`(${readText})(document.body)`);
+  return new Error(
+    `The panel: expected ${what} for ${selector} within ${DEADLINE / 1000} s. ` +
+      `All that it shows:\n${shown.trim() || '(nothing)'}`,
+  );
 }
 
 /**

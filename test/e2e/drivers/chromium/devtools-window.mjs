@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
-import { DEADLINE, INTERVAL } from './deadline.mjs';
-import { painted } from './in-panel.mjs';
+import { DEADLINE, INTERVAL } from '../deadline.mjs';
+import { painted } from '../in-panel.mjs';
+import { until } from '../until.mjs';
 
 /**
  * @typedef {import('puppeteer-core').Page} Page
@@ -100,7 +100,7 @@ export async function undock(ui) {
  * Gives the panel this inner size, in CSS pixels.
  *
  * @param {DevtoolsWindow} devtools
- * @param {import('./driver.ts').Size} size
+ * @param {import('../driver.ts').Size} size
  */
 export async function setSize({ page, panel, ui }, { width, height }) {
   await undock(ui);
@@ -157,13 +157,15 @@ async function untilReached(page, panel) {
     return mouse;
   });
   const box = await (await panel.frameElement())?.boundingBox();
-  const deadline = Date.now() + DEADLINE;
-  for (let step = 1; ; step++) {
-    await page.mouse.move((box?.x ?? 0) + 1 + (step % 2), (box?.y ?? 0) + 1);
-    if (await mouse.evaluate(({ seen }) => seen)) break;
-    if (Date.now() > deadline) throw new Error('DevTools: the mouse does not reach the panel.');
-    await setTimeout(INTERVAL);
-  }
+  let step = 1;
+  await until(
+    async () => {
+      step += 1;
+      await page.mouse.move((box?.x ?? 0) + 1 + (step % 2), (box?.y ?? 0) + 1);
+      return mouse.evaluate(({ seen }) => seen);
+    },
+    () => new Error('DevTools: the mouse does not reach the panel.'),
+  );
   await page.mouse.move(0, 0); // so that nothing looks pointed at
 }
 

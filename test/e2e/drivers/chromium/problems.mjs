@@ -4,7 +4,7 @@
  * @typedef {import('puppeteer-core').Target} Target
  * @typedef {import('puppeteer-core').Protocol.Runtime.RemoteObject} RemoteObject
  * @typedef {import('puppeteer-core').Protocol.Runtime.ExceptionDetails} ExceptionDetails
- * @typedef {import('./driver.ts').Problem} Problem
+ * @typedef {import('../driver.ts').Problem} Problem
  */
 
 /**

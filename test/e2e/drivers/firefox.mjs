@@ -1,0 +1,166 @@
+import { resolve } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { DEADLINE } from './deadline.mjs';
+import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
+import { endWithDriver } from './firefox/end.mjs';
+import { panelInToolbox } from './firefox/panel.mjs';
+import { openPrivileged } from './firefox/privileged.mjs';
+import { collectProblems } from './firefox/problems.mjs';
+import { saveScreenshot } from './firefox/screenshot.mjs';
+import { ENVIRONMENT, OFFLINE, QUIET, USUAL } from './firefox/settings.mjs';
+import { gotoInFirefox } from './firefox/tab.mjs';
+import {
+  closeToolbox,
+  hidePanel,
+  moveToolbox,
+  openToolbox,
+  setSize,
+  setTheme,
+  showPanel,
+} from './firefox/toolbox.mjs';
+import { driveInspectedPage } from './inspected-page.mjs';
+import { drivePanel } from './panel.mjs';
+
+/**
+ * @typedef {import('puppeteer-core').Browser} Browser
+ * @typedef {import('./driver.ts').Driver} Driver
+ * @typedef {import('./driver.ts').Size} Size
+ */
+
+/**
+ * @typedef {object} FirefoxOptions
+ * @property {string} executablePath
+ * @property {string} extension the folder of the unpacked extension
+ * @property {boolean} [headless]
+ * @property {boolean} [online] whether other machines can be reached. By default they cannot: only
+ *   `localhost`, its subdomains and `*.test` lead anywhere, all of them to this machine.
+ * @property {import('./firefox/settings.mjs').Preferences} [prefs] more of Firefox's own
+ */
+
+/**
+ * What only Firefox's driver does. Headless, Chromium's DevTools cannot be docked: see `undock`.
+ *
+ * @typedef {object} InFirefox
+ * @property {(side: 'bottom' | 'right') => Promise<void>} moveDock docks DevTools there, which gives
+ *   the panel a new page; `setSize` gives them a window of their own again, and so another new page
+ */
+
+/** The panel's size unless a test asks for another: docked below a window of 1280×900 pixels. */
+const DOCKED_BELOW = { width: 1280, height: 221 };
+
+/**
+ * Starts Firefox with a fresh profile and the extension, opens DevTools on its only tab and shows the
+ * panel. Headless, DevTools have a window of their own; else they stay where a user has them.
+ *
+ * @param {FirefoxOptions} options
+ * @returns {Promise<Driver & InFirefox>}
+ */
+export async function launchFirefox({
+  executablePath,
+  extension,
+  headless = true,
+  online = false,
+  prefs = {},
+}) {
+  const browser = await launchBrowser(executablePath, headless, {
+    ...QUIET,
+    ...USUAL,
+    ...(online ? {} : OFFLINE),
+    ...prefs,
+  });
+  try {
+    return await drive(browser, resolve(extension), headless);
+  } catch (error) {
+    const cause = (await endOf(browser)) ?? error;
+    await browser.close();
+    throw cause;
+  }
+}
+
+/**
+ * @param {string} executablePath
+ * @param {boolean} headless
+ * @param {import('./firefox/settings.mjs').Preferences} prefs
+ * @returns {Promise<Browser>}
+ */
+async function launchBrowser(executablePath, headless, prefs) {
+  try {
+    return await puppeteer.launch({
+      browser: 'firefox',
+      executablePath,
+      headless,
+      defaultViewport: null, // else puppeteer gives the page a size that DevTools then fight for
+      protocolTimeout: 2 * DEADLINE,
+      env: { ...process.env, ...ENVIRONMENT },
+      args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
+      extraPrefsFirefox: prefs,
+      // Left to the caller, as in Chromium.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+  } catch (error) {
+    throw new Error(`Firefox did not start (${executablePath}).`, { cause: error });
+  }
+}
+
+/**
+ * @param {Browser} browser
+ * @param {string} extension
+ * @param {boolean} headless
+ * @returns {Promise<Driver & InFirefox>}
+ */
+async function drive(browser, extension, headless) {
+  const privileged = await openPrivileged(browser);
+  await privileged(endWithDriver);
+  const problems = await collectProblems(privileged);
+  await install(browser, extension);
+  const page = (await browser.pages())[0] ?? (await browser.newPage());
+  /** @type {Size | null} */
+  let size = headless ? DOCKED_BELOW : null;
+  const open = async () => {
+    await openToolbox(privileged, headless ? 'window' : 'bottom');
+    if (size !== null) await setSize(privileged, size);
+  };
+  await open();
+
+  return sayingWhenEnded(browser, {
+    page: sayingWhenEnded(browser, driveInspectedPage(page)),
+    panel: sayingWhenEnded(browser, drivePanel(panelInToolbox(privileged))),
+    closed: whenEnded(browser),
+
+    goto: (url) => gotoInFirefox(privileged, page, url),
+
+    setSize: async (wanted) => {
+      size = wanted;
+      await setSize(privileged, wanted);
+    },
+    setTheme: (theme) => setTheme(privileged, theme),
+
+    hidePanel: () => hidePanel(privileged),
+    showPanel: () => showPanel(privileged),
+    moveDock: (side) => moveToolbox(privileged, side),
+    reopen: async () => {
+      await closeToolbox(privileged);
+      await open();
+    },
+
+    screenshot: (path) => saveScreenshot(privileged, path, 'toolbox'),
+    panelScreenshot: (path) => saveScreenshot(privileged, path, 'panel'),
+
+    problems,
+    close: () => browser.close(),
+  });
+}
+
+/**
+ * @param {Browser} browser
+ * @param {string} extension
+ */
+async function install(browser, extension) {
+  try {
+    await browser.installExtension(extension);
+  } catch (error) {
+    throw new Error(`Firefox did not load the extension in ${extension}.`, { cause: error });
+  }
+}

@@ -1,0 +1,138 @@
+import { runInPage } from './extension-page.mjs';
+
+/**
+ * @typedef {import('../driver.ts').Problem} Problem
+ * @typedef {import('./privileged.mjs').Firefox} Firefox
+ * @typedef {import('./privileged.mjs').Privileged} Privileged
+ */
+
+/**
+ * As a process tells it: with the address of the page, of whatever extension or web site.
+ *
+ * @typedef {Omit<Problem, 'page'> & { url: string }} Told
+ */
+
+/**
+ * Collects what goes wrong in the extension's pages. Each process of Firefox keeps its own console,
+ * so that each gets a listener, in time for the first word of the first page.
+ *
+ * @param {Privileged} privileged
+ * @returns {Promise<() => Promise<readonly Problem[]>>} gives all so far
+ */
+export async function collectProblems(privileged) {
+  await privileged(listen, `${watchProcess}`);
+  return async () => {
+    await settle(privileged);
+    return privileged(readProblems);
+  };
+}
+
+/**
+ * Resolves when all that the extension's process has told is here: it comes in order. An unhandled
+ * rejection is told by a task of its own, which the timer lets go first.
+ *
+ * @param {Privileged} privileged
+ */
+async function settle(privileged) {
+  const isThere = await privileged(({ findPage }) => findPage('devtools_page') !== undefined);
+  if (!isThere) return; // its process crashed
+  await runInPage(privileged, 'devtools_page', 'new Promise((resolve) => setTimeout(resolve))');
+}
+
+/**
+ * Runs in Firefox's window.
+ *
+ * @param {Firefox} firefox
+ * @param {string} watchProcess the function below
+ */
+function listen({ window }, watchProcess) {
+  const { Services } = window;
+  /** @type {Told[]} */
+  const told = [];
+  window.problemsToldToDriver = told;
+  const name = 'problem-told-to-driver';
+  Services.ppmm.addMessageListener(name, (/** @type {any} */ { data }) => told.push(data));
+  const script = `(${watchProcess})(
+    { Cc, Ci, Services, WindowGlobalChild },
+    (problem) => sendAsyncMessage('${name}', problem),
+  )`;
+  const url = `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`;
+  Services.ppmm.loadProcessScript(url, true);
+  Services.obs.addObserver((/** @type {any} */ { ownerElement }) => {
+    if (!ownerElement) return; // it went with the crash
+    const text = 'The process of the page crashed.';
+    told.push({ url: ownerElement.currentURI.spec, kind: 'crash', text });
+  }, 'oop-frameloader-crashed');
+}
+
+/**
+ * Runs in Firefox's window.
+ *
+ * @param {Firefox} firefox
+ * @returns {Problem[]} those of the extension
+ */
+function readProblems({ window, extension }) {
+  /** @type {Told[]} */
+  const told = window.problemsToldToDriver;
+  return told
+    .filter(({ url }) => url.startsWith(extension.baseURL))
+    .map(({ url, kind, text }) => ({ page: new URL(url).pathname, kind, text }));
+}
+
+/**
+ * Runs in each process of Firefox.
+ *
+ * @param {any} privileges
+ * @param {(problem: Told) => void} report
+ */
+function watchProcess({ Cc, Ci, Services, WindowGlobalChild }, report) {
+  /**
+   * @param {number} windowId of the page that something happened in
+   * @param {string} source the address of the script or the like
+   */
+  const addressOf = (windowId, source) =>
+    WindowGlobalChild.getByInnerWindowId(windowId)?.browsingContext?.window?.location.href ??
+    source;
+
+  const systemPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+  Cc['@mozilla.org/consoleAPI-storage;1']
+    .getService(Ci.nsIConsoleAPIStorage)
+    .addLogEventListener((/** @type {any} */ event) => {
+      const { level, arguments: args, innerID, filename } = event.wrappedJSObject;
+      if (!['warn', 'error', 'assert'].includes(level)) return;
+      report({
+        kind: level === 'warn' ? 'warning' : 'error',
+        text: args.map(describe).join(' '),
+        url: addressOf(innerID, filename),
+      });
+    }, systemPrincipal);
+
+  // What the browser itself says: exceptions, refused by the CSP, a resource that failed.
+  Services.console.registerListener({
+    observe: (/** @type {any} */ message) => {
+      if (!(message instanceof Ci.nsIScriptError) || message.isForwardedFromContentProcess) return;
+      const { flags, category, errorMessage, innerWindowID, sourceName, lineNumber } = message;
+      if (flags & Ci.nsIScriptError.infoFlag) return;
+      const isError = !(flags & Ci.nsIScriptError.warningFlag);
+      const isException = isError && category === 'content javascript';
+      report({
+        kind: isException ? 'exception' : isError ? 'error' : 'warning',
+        text: sourceName ? `${errorMessage} (${sourceName}:${lineNumber})` : errorMessage,
+        url: addressOf(innerWindowID, sourceName),
+      });
+    },
+  });
+
+  /**
+   * @param {any} value
+   * @returns {string} as a console shows it
+   */
+  function describe(value) {
+    if (typeof value === 'symbol') return value.toString();
+    try {
+      return `${value}`;
+    } catch {
+      return typeof value;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { goto } from '../inspected-page.mjs';
+import { until } from '../until.mjs';
+
+/**
+ * @typedef {import('../driver.ts').Exchange} Exchange
+ * @typedef {import('puppeteer-core').Page} Page
+ * @typedef {import('./privileged.mjs').Firefox} Firefox
+ * @typedef {import('./privileged.mjs').Privileged} Privileged
+ */
+
+/**
+ * @param {Privileged} privileged
+ * @param {Page} page
+ * @param {string} url
+ * @returns {Promise<readonly Exchange[]>}
+ */
+export async function gotoInFirefox(privileged, page, url) {
+  if (url.startsWith('about:') && url !== 'about:blank') {
+    await openOwnPage(privileged, url);
+    return [];
+  }
+  try {
+    return await goto(page, url);
+  } catch (error) {
+    // Where the browser says why, it is the only word of it that is not about the protocol.
+    const [reason] = String(error).match(/NS_ERROR_\w+/) ?? [];
+    throw reason ? new Error(`${reason} at ${url}`, { cause: error }) : error;
+  }
+}
+
+/**
+ * Opens a page of Firefox's own: WebDriver BiDi does not hear it load (Firefox 153).
+ *
+ * @param {Privileged} privileged
+ * @param {string} url
+ */
+async function openOwnPage(privileged, url) {
+  await privileged(({ window, tab }, url) => {
+    const triggeringPrincipal = window.Services.scriptSecurityManager.getSystemPrincipal();
+    tab.linkedBrowser.fixupAndLoadURIString(url, { triggeringPrincipal });
+  }, url);
+  await until(
+    () => privileged(isOpen, url),
+    () => new Error(`Firefox: expected ${url} to load.`),
+  );
+}
+
+/**
+ * Runs in Firefox's window.
+ *
+ * @param {Firefox} firefox
+ * @param {string} url
+ * @returns {boolean}
+ */
+function isOpen({ tab }, url) {
+  const { currentURI, webProgress } = tab.linkedBrowser;
+  return currentURI.spec === url && !webProgress.isLoadingDocument;
+}
