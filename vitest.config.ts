@@ -1,5 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+/** How the panel behaves, in each of the browsers. */
+const PANEL = 'test/e2e/panel/*.test.ts';
+
+const IN_BROWSERS = {
+  // Each file starts a browser: the machines that run this have two cores.
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,13 +21,22 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          // Each file starts a browser: the machines that run this have two cores.
-          maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...IN_BROWSERS,
+          name: 'chromium',
+          include: [PANEL],
+          env: { E2E_BROWSER: 'chromium' },
         },
+      },
+      {
+        test: {
+          ...IN_BROWSERS,
+          name: 'firefox',
+          include: [PANEL],
+          env: { E2E_BROWSER: 'firefox' },
+        },
+      },
+      {
+        test: { ...IN_BROWSERS, name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: [PANEL] },
       },
     ],
   },

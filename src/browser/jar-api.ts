@@ -10,6 +10,8 @@ export interface TabReading {
   /** The tab's own cookie store: a private window and a container have their own. */
   readonly storeId: string;
   readonly isPrivate: boolean;
+  /** Of its page; null where that is not permitted. */
+  readonly url: string | null;
 }
 
 /** What the jar holds for a host. */
@@ -37,6 +39,8 @@ export interface TabChange {
 
 /** What has to do with cookies and permissions, and where Firefox's DevTools pages need help. */
 export interface JarApi {
+  /** Whether the background page stands between, as in Firefox. */
+  readonly isRelayed: boolean;
   readTab(tabId: number): Promise<TabReading>;
   readHost(host: string, storeId: string): Promise<HostReading>;
   onCookieChanged(listener: (change: CookieChange) => void): void;
@@ -47,13 +51,15 @@ export interface JarApi {
 
 /** The APIs as they are, for pages that have them. */
 export const directJarApi: JarApi = {
+  isRelayed: false,
+
   async readTab(tabId) {
     const stores = await browser.cookies.getAllCookieStores();
     const store = stores.find(({ tabIds }) => tabIds.includes(tabId));
     // Any other store would show the cookies of somebody else.
     if (!store) throw new Error('the browser names no cookie store for this tab');
-    const { incognito } = await browser.tabs.get(tabId);
-    return { storeId: store.id, isPrivate: incognito };
+    const { incognito, url } = await browser.tabs.get(tabId);
+    return { storeId: store.id, isPrivate: incognito, url: url ?? null };
   },
 
   async readHost(host, storeId) {

@@ -2,68 +2,78 @@ import type { Observation } from '../session/observation.ts';
 import { browser } from './api.ts';
 import type { JarApi } from './jar-api.ts';
 
-/** What asking the page for its address came to. */
-type Answer =
-  | { readonly kind: 'at'; readonly url: string }
-  /** Firefox, of its own pages, error pages among them: they may not be asked. */
-  | { readonly kind: 'refused' }
-  /** Chromium, of its own pages, error pages among them; but also of one that is still on its way. */
-  | { readonly kind: 'failed' }
-  /** Firefox 153, of any page after some navigations: the target of the extension's own DevTools client
-   * is lost together with a page that went into the back-forward cache. */
-  | { readonly kind: 'lost' };
-
-/**
- * Reports where the inspected page is, now and whenever it is elsewhere. `onNavigated` is silent about
- * history.pushState, in Chromium about `chrome://` pages as well; in Firefox it tells of an error page
- * the address that was asked for. `tabs.onUpdated` tells of all those, with an address where that is
- * permitted.
- */
+/** Reports where the inspected page is, now and whenever it is elsewhere, and reloads. */
 export function watchPage(api: JarApi, report: (observation: Observation) => void): void {
   let last: string | null | undefined;
   let asked = 0;
-  const at = (url: string | null) => {
-    if (url === last) return;
+  const navigated = (url: string | null) => {
     last = url;
     report({ kind: 'navigation', time: Date.now(), url });
   };
-  const ask = async (take: (answer: Answer) => void) => {
+  const at = (url: string | null) => {
+    if (url !== last) navigated(url);
+  };
+  /** Takes what `locate` finds, unless the page has gone on since. */
+  const find = async (locate: () => Promise<string | null | undefined>, take = at) => {
     asked += 1;
     const mine = asked;
-    const answer = await askPage();
-    if (mine === asked) take(answer); // else the page has gone on since
+    const url = await locate();
+    if (mine === asked && url !== undefined) take(url);
   };
-  const locate = (told: string | null, isComplete: boolean) =>
-    ask((answer) => {
-      if (answer.kind === 'at') at(answer.url);
-      else if (answer.kind === 'lost' && told !== null) at(told);
-      else if (answer.kind === 'refused' || (answer.kind === 'failed' && isComplete)) at(null);
+
+  if (api.isRelayed) watchFirefox();
+  else watchChromium();
+
+  /** `onNavigated` tells at once, but neither of `chrome://` pages nor of history.pushState: of those
+   * `tabs.onUpdated` does, with an address where that is permitted. */
+  function watchChromium(): void {
+    browser.devtools.network.onNavigated.addListener(
+      (url) => void find(async () => url, navigated),
+    );
+    api.onTabChanged(({ tabId, url, isComplete }) => {
+      if (tabId !== inspectedTabId()) return;
+      // A page on its way does not answer, nor does one of the browser's own, ever.
+      void find(async () => url ?? (await askPage()) ?? (isComplete ? null : undefined));
     });
-  browser.devtools.network.onNavigated.addListener((url) => {
-    at(url);
-    void ask((answer) => {
-      if (answer.kind === 'refused') at(null);
+    void find(askPage);
+  }
+
+  /** `onNavigated` tells late, when the page may have gone on by history.pushState; so the tab itself is
+   * asked, where that is permitted. To ask the page fails after some navigations on any page: the target
+   * of the extension's own DevTools client is lost (Firefox 153). */
+  function watchFirefox(): void {
+    browser.devtools.network.onNavigated.addListener(
+      (url) => void find(async () => (await tabUrl()) ?? url, navigated),
+    );
+    api.onTabChanged(({ tabId, url }) => {
+      if (tabId !== inspectedTabId()) return;
+      void find(async () => (await tabUrl()) ?? url ?? undefined);
     });
-  });
-  api.onTabChanged(({ tabId, url, isComplete }) => {
-    if (tabId === inspectedTabId()) void locate(url, isComplete);
-  });
-  void locate(null, true);
+    void find(async () => (await tabUrl()) ?? (await askPage()));
+  }
+
+  async function tabUrl(): Promise<string | null> {
+    try {
+      return (await api.readTab(inspectedTabId())).url;
+    } catch {
+      return null;
+    }
+  }
 }
 
 export function reloadPage(): void {
   void browser.devtools.inspectedWindow.reload();
 }
 
-/** The polyfill and Firefox answer with `[value, error]`, Chromium from 152 on with the bare value. */
-async function askPage(): Promise<Answer> {
+/** The page's address; null for the browser's own pages, error pages among them, which may not be asked.
+ * The polyfill and Firefox answer with `[value, error]`, Chromium from 152 on with the bare value. */
+async function askPage(): Promise<string | null> {
   try {
     const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href');
     const url: unknown = Array.isArray(answer) ? answer[0] : answer;
-    return typeof url === 'string' ? { kind: 'at', url } : { kind: 'refused' };
-  } catch (error) {
-    const isLost = error instanceof Error && error.message.includes('An unexpected error occurred');
-    return { kind: isLost ? 'lost' : 'failed' };
+    return typeof url === 'string' ? url : null;
+  } catch {
+    return null;
   }
 }
 

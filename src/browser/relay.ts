@@ -22,6 +22,7 @@ type Message = (Question | News) & { readonly relay: typeof RELAY };
 
 /** The APIs through the background page. */
 const relayedJarApi: JarApi = {
+  isRelayed: true,
   readTab: (tabId) => ask({ ask: 'readTab', tabId }),
   readHost: (host, storeId) => ask({ ask: 'readHost', host, storeId }),
   onCookieChanged: (listener) =>

@@ -11,8 +11,8 @@ export interface SessionState {
   readonly leftPage: string | null;
   /** When the page was asked for, in unix milliseconds. */
   readonly since: number;
-  /** When pages and frames were last asked for: browsers may tell of a page after its requests. */
-  readonly documents: ReadonlyMap<string, number>;
+  /** The last request for each page or frame: browsers may tell of a page after its requests. */
+  readonly documents: ReadonlyMap<string, DocumentRequest>;
   /** The hosts of all exchanges. */
   readonly contacts: ReadonlyMap<string, Contact>;
   /** Whether the cookies of a host may be read, as far as that was asked. */
@@ -27,6 +27,13 @@ export interface SessionState {
   readonly skipped: Skipped;
   /** The last problem of each kind that has not passed. */
   readonly problems: readonly { readonly what: ProblemKind; readonly detail: string }[];
+}
+
+export interface DocumentRequest {
+  /** Unix milliseconds. */
+  readonly startedAt: number;
+  /** Without an answer, the page is the browser's own about an error. */
+  readonly isAnswered: boolean;
 }
 
 export interface Contact {
@@ -120,7 +127,7 @@ function navigated(state: SessionState, { url, time }: Navigation): SessionState
   const last = lastPage(state);
   if (url === null || !hasCookies(url)) return { ...state, page: url, leftPage: last };
   const stays = last !== null && hostOf(last) === hostOf(url);
-  const since = state.documents.get(withoutHash(url)) ?? (stays ? state.since : time);
+  const since = state.documents.get(withoutHash(url))?.startedAt ?? (stays ? state.since : time);
   return onlyFollowed({ ...state, page: url, leftPage: null, since });
 }
 
@@ -134,7 +141,8 @@ function onlyFollowed(state: SessionState): SessionState {
   return { ...state, jars, access };
 }
 
-function lastPage({ page, leftPage }: SessionState): string | null {
+/** The page if it may have cookies, else the last one that might. */
+export function lastPage({ page, leftPage }: SessionState): string | null {
   return page && hasCookies(page) ? page : leftPage;
 }
 
@@ -154,9 +162,7 @@ function exchanged(state: SessionState, exchange: Exchange): SessionState {
   return {
     ...state,
     since: isPage ? startedAt : since,
-    documents: isDocument
-      ? appended(state.documents, withoutHash(url), startedAt, MOST_DOCUMENTS)
-      : state.documents,
+    documents: isDocument ? withDocument(state.documents, exchange) : state.documents,
     contacts: withContact(state.contacts, exchange),
     seen: seeExchange(state.seen, exchange),
     setters: withSetters(state.setters, exchange),
@@ -166,6 +172,18 @@ function exchanged(state: SessionState, exchange: Exchange): SessionState {
       malformed: skipped.malformed + malformed,
     },
   };
+}
+
+function withDocument(documents: SessionState['documents'], exchange: Exchange) {
+  const { url, startedAt, status } = exchange;
+  const request = { startedAt, isAnswered: status !== null };
+  return appended(documents, withoutHash(url), request, MOST_DOCUMENTS);
+}
+
+/** The page, where it is one that may have cookies and that a server answered for. */
+export function currentPage({ page, documents }: SessionState): string | null {
+  if (!page || !hasCookies(page)) return null;
+  return documents.get(withoutHash(page))?.isAnswered === false ? null : page;
 }
 
 function withContact(contacts: SessionState['contacts'], { url, startedAt, sent, set }: Exchange) {

@@ -1,8 +1,8 @@
 import { recogniseCookie } from '../codec/index.ts';
-import { domainMatches, hasCookies, isAlive } from './cookie.ts';
+import { domainMatches, isAlive } from './cookie.ts';
 import { fromJar, type KnownCookie } from './known-cookie.ts';
 import { isSeenAt } from './seen.ts';
-import { hostsOf, type RefusedCookie, type SessionState } from './state.ts';
+import { currentPage, hostsOf, lastPage, type RefusedCookie, type SessionState } from './state.ts';
 
 /** What there is to show: the session cookie that the page's server reads, or why there is none. */
 export type View =
@@ -60,11 +60,12 @@ export function view(
   now: number,
   choice: Choice,
 ): View {
-  const { page, leftPage } = state;
-  if (page === undefined) return { kind: 'waiting' };
-  if (page !== null && hasCookies(page)) return viewOf(state, page, known, now, choice);
-  if (leftPage === null) return { kind: 'unreadablePage', left: null };
-  const left = viewOf(state, leftPage, known, now, choice);
+  if (state.page === undefined) return { kind: 'waiting' };
+  const page = currentPage(state);
+  if (page !== null) return viewOf(state, page, known, now, choice);
+  const last = lastPage(state);
+  if (last === null) return { kind: 'unreadablePage', left: null };
+  const left = viewOf(state, last, known, now, choice);
   return { kind: 'unreadablePage', left: left.kind === 'cookie' ? left : null };
 }
 

@@ -6,13 +6,14 @@ import type { Observation } from '../../src/session/observation.ts';
 
 /** A browser whose answers come when the test says so. */
 class FakeJar implements JarApi {
+  readonly isRelayed = false;
   readonly asked: string[] = [];
   private readonly answers: ((reading: HostReading | Error) => void)[] = [];
   private changed: (change: CookieChange) => void = () => undefined;
   private accessChanged: () => void = () => undefined;
 
   async readTab() {
-    return { storeId: '0', isPrivate: false };
+    return { storeId: '0', isPrivate: false, url: null };
   }
   readHost(host: string): Promise<HostReading> {
     this.asked.push(host);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readByFlask, useFirefoxStage } from './panel.ts';
 import { PANEL } from './panel-page.mjs';
+import { readByFlask, useFirefoxStage } from './stage.ts';
 
 const stage = useFirefoxStage();
 

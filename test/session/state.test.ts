@@ -267,6 +267,25 @@ describe('a page that the browser tells of after its requests', () => {
   });
 });
 
+describe('a page that no server answered for', () => {
+  const failed = {
+    ...exchange({ url: PAGE, startedAt: time + 5, isDocument: true }),
+    status: null,
+  };
+
+  it('is the browser’s own, until one does', () => {
+    for (const order of [
+      [failed, navigation(PAGE)],
+      [navigation(PAGE), failed],
+    ]) {
+      const state = order.reduce(reduce, open(jarCookie()));
+      expect(view(state)).toMatchObject({ kind: 'unreadablePage', left: { kind: 'cookie' } });
+      const answered = exchange({ url: PAGE, startedAt: time + 10, isDocument: true });
+      expect(shown(reduce(state, answered))).toBe('value');
+    }
+  });
+});
+
 describe('a jar that is read before the browser tells of its page', () => {
   it('is kept, and that of the page before is not', () => {
     const next = 'http://127.0.0.1:5000/';

@@ -16,20 +16,24 @@ export interface Stage<D extends Driver = Driver> {
   readonly flask: RunningFlask;
 }
 
-/** Chromium with the panel and a Flask app for each test. */
+const LAUNCH = {
+  chromium: () =>
+    launchChromium({ executablePath: findChromium(), extension: join(ROOT, 'dist/chrome') }),
+  firefox: () =>
+    launchFirefox({ executablePath: findFirefox(), extension: join(ROOT, 'dist/firefox') }),
+} as const;
+
+/** The browser of the Vitest project that runs: what is about behaviour runs in each of them. */
+export const BROWSER = process.env.E2E_BROWSER === 'firefox' ? 'firefox' : 'chromium';
+
+/** A browser with the panel and a Flask app for each test. */
 export function useStage(options?: FlaskOptions): () => Stage {
-  return useStageIn(
-    () => launchChromium({ executablePath: findChromium(), extension: join(ROOT, 'dist/chrome') }),
-    options,
-  );
+  return useStageIn(LAUNCH[BROWSER], options);
 }
 
-/** The same with Firefox. */
+/** The same with Firefox, for what there is in it alone. */
 export function useFirefoxStage(options?: FlaskOptions) {
-  return useStageIn(
-    () => launchFirefox({ executablePath: findFirefox(), extension: join(ROOT, 'dist/firefox') }),
-    options,
-  );
+  return useStageIn(LAUNCH.firefox, options);
 }
 
 /**
@@ -50,7 +54,7 @@ function useStageIn<D extends Driver>(
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') {
       const name = task.name.replace(/[^\p{L}\p{N}]+/gu, '-');
-      await stage.driver.screenshot(join(ROOT, `test-results/${name}.png`));
+      await stage.driver.screenshot(join(ROOT, `test-results/${BROWSER}-${name}.png`));
     }
     expect(await stage.driver.problems()).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { useStage } from './panel.ts';
-import { PANEL } from './panel-page.mjs';
+import { PANEL } from '../panel-page.mjs';
+import { useStage } from '../stage.ts';
 
 const KEY = Buffer.from('_5#y2L"F4Q8z\n\xec]/', 'latin1');
 const stage = useStage({ secretKey: KEY });

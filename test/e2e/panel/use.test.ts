@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { installAxe, objections } from './axe.ts';
-import { useStage } from './panel.ts';
-import { PANEL } from './panel-page.mjs';
+import { installAxe, objections } from '../axe.ts';
+import { PANEL } from '../panel-page.mjs';
+import { useStage } from '../stage.ts';
 
 const stage = useStage();
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { findFlaskPython } from '../../scripts/components.mjs';
-import { signFlask } from '../../src/codec/index.ts';
-import { type RunningFlask, startFlask } from './apps/flask.mjs';
-import { useStage } from './panel.ts';
-import { PANEL } from './panel-page.mjs';
+import { findFlaskPython } from '../../../scripts/components.mjs';
+import { signFlask } from '../../../src/codec/index.ts';
+import { type RunningFlask, startFlask } from '../apps/flask.mjs';
+import { PANEL } from '../panel-page.mjs';
+import { useStage } from '../stage.ts';
 
 const stage = useStage();
 
@@ -142,17 +142,17 @@ describe('a site whose jar may not be read', () => {
     );
     await driver.panel.waitFor(PANEL.tree, { text: 'grace' });
     await driver.panel.waitFor(PANEL.cookie, { text: 'session · api.shop.test' });
-    await driver.panel.waitFor(PANEL.sight, { text: 'Allow api.shop.test' });
+    await driver.panel.waitFor(PANEL.sight, { text: 'api.shop.test' });
   });
 
   it('shows a session of the domain above, and what else a response tells of it', async () => {
     const { driver } = stage();
-    const attributes = 'Domain=shop.test; Path=/; Max-Age=3600';
+    const attributes = 'Domain=shop.test; Path=/; Max-Age=7500';
     await driver.goto(at('www.shop.test', raw({ value: session('{"who":"parent"}'), attributes })));
     await driver.panel.waitFor(PANEL.tree, { text: "who: 'parent'" });
-    await driver.panel.waitFor(PANEL.sight, { text: 'Allow shop.test' });
+    await driver.panel.waitFor(PANEL.sight, { text: 'llow shop.test' });
     await driver.panel.click(PANEL.cookieTab);
-    await driver.panel.waitFor(PANEL.browserExpiry, { text: 'in 1 hour' });
+    await driver.panel.waitFor(PANEL.browserExpiry, { text: 'in 2 hours' });
     await driver.panel.waitFor(PANEL.source, { text: 'a response that set it' });
     await driver.panel.click(PANEL.sessionTab);
   });
