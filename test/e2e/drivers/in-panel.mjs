@@ -23,12 +23,32 @@ export function readText(element) {
 }
 
 /**
- * Scrolls as far as is needed.
+ * Scrolls as far as is needed, and lets a click reach this element alone: what is drawn meanwhile may
+ * have brought another one there.
  *
  * @param {Element} element
  * @returns {{ x: number, y: number }} the middle of what can be seen of it, in CSS pixels
  */
-export function findPoint(element) {
+export function expectClick(element) {
+  const page = /** @type {any} */ (window);
+  const types = ['mousedown', 'mouseup', 'click'];
+  page.driverTookClick?.(); // of a click that never came
+  let taken = false;
+  const watch = (/** @type {Event} */ event) => {
+    if (event.target instanceof Node && element.contains(event.target)) {
+      if (event.type === 'click') page.driverTookClick(true);
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  for (const type of types) window.addEventListener(type, watch, true);
+  page.driverTookClick = (came = false) => {
+    for (const type of types) window.removeEventListener(type, watch, true);
+    taken ||= came;
+    return taken;
+  };
+
   element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   // Of text that goes on in a second line, the first: the middle of both may lie beside it.
   const { left, top, right, bottom } =
@@ -38,6 +58,11 @@ export function findPoint(element) {
     x: (Math.max(left, 0) + Math.min(right, innerWidth)) / 2,
     y: (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2,
   };
+}
+
+/** @returns {boolean} whether the element has been clicked since `expectClick` */
+export function tookClick() {
+  return /** @type {any} */ (window).driverTookClick();
 }
 
 /**

@@ -1,5 +1,5 @@
 import { DEADLINE } from './deadline.mjs';
-import { findPoint, hasFocus, lookFor, readText, selectContent } from './in-panel.mjs';
+import { expectClick, hasFocus, lookFor, readText, selectContent, tookClick } from './in-panel.mjs';
 import { until } from './until.mjs';
 
 /**
@@ -21,12 +21,10 @@ import { until } from './until.mjs';
  */
 export function drivePanel(browser) {
   return {
-    click: async (selector, { text = '' } = {}) => {
-      await browser.click(await find(browser, selector, text, findPoint));
-    },
+    click: (selector, { text = '' } = {}) => click(browser, selector, text),
 
     type: async (selector, text) => {
-      await browser.click(await find(browser, selector, '', findPoint));
+      await click(browser, selector, '');
       await find(browser, selector, '', selectContent);
       if (text === '') await browser.press(['Delete']);
       else await browser.type(text);
@@ -59,6 +57,23 @@ export function drivePanel(browser) {
  */
 export function call(fn, ...args) {
   return `(${fn})(${args.map((arg) => JSON.stringify(arg) ?? 'undefined').join()})`;
+}
+
+/**
+ * Clicks an element, until it gets the click: it may move away under the mouse.
+ *
+ * @param {PanelInBrowser} browser
+ * @param {string} selector
+ * @param {string} text
+ */
+async function click(browser, selector, text) {
+  await until(
+    async () => {
+      await browser.click(await find(browser, selector, text, expectClick));
+      return browser.run(call(tookClick));
+    },
+    () => new Error(`The panel: expected that a click reaches ${selector}. Is it covered?`),
+  );
 }
 
 /**

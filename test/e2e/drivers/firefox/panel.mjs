@@ -14,14 +14,14 @@ import { runInPage } from './extension-page.mjs';
 export function panelInToolbox(privileged) {
   return {
     run: (expression) => runInPage(privileged, 'devtools_panel', expression),
-    click: ({ x, y }) => privileged(clickAt, x, y),
+    click: async ({ x, y }) => {
+      await privileged(clickAt, x, y);
+      await untilIdle(privileged);
+    },
     focus: () => privileged(focusPanel),
     type: async (text) => {
-      await privileged(
-        strike,
-        [...text].map((character) => [character]),
-        true,
-      );
+      const strokes = [...text].map((character) => [character]);
+      await privileged(strike, strokes, true);
       await untilIdle(privileged);
     },
     press: async (keys) => {
@@ -32,8 +32,8 @@ export function panelInToolbox(privileged) {
 }
 
 /**
- * Keys reach the panel's process first, but what comes after them may be done before (Firefox 153).
- * Only what waits for idleness waits for them too.
+ * Keys and clicks reach the panel's process first, but what comes after them may be done before
+ * (Firefox 153). Only what waits for idleness waits for them too.
  *
  * @param {Privileged} privileged
  */
@@ -43,8 +43,7 @@ async function untilIdle(privileged) {
 }
 
 /**
- * Runs in Firefox's window. Such a click is trusted and activates the panel, as a user's does;
- * resolves when the panel has got it.
+ * Runs in Firefox's window. Such a click is trusted and activates the panel, as a user's does.
  *
  * @param {Firefox} firefox
  * @param {number} x in the panel, in CSS pixels
