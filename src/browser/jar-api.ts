@@ -33,8 +33,8 @@ export interface TabChange {
   readonly tabId: number;
   /** Null where the browser does not tell. */
   readonly url: string | null;
-  /** Whether its page has loaded. */
-  readonly isComplete: boolean;
+  /** Null where that is as before. */
+  readonly status: 'loading' | 'complete' | null;
 }
 
 /** What has to do with cookies and permissions, and where Firefox's DevTools pages need help. */
@@ -83,10 +83,14 @@ export const directJarApi: JarApi = {
 
   onTabChanged(listener) {
     const told = (tabId: number, { url, status }: Tabs.OnUpdatedChangeInfoType) =>
-      listener({ tabId, url: url ?? null, isComplete: status === 'complete' });
+      listener({ tabId, url: url ?? null, status: toStatus(status) });
     browser.tabs.onUpdated.addListener(told);
   },
 };
+
+function toStatus(status: string | undefined): TabChange['status'] {
+  return status === 'loading' || status === 'complete' ? status : null;
+}
 
 async function readAccess(host: string) {
   const granted = await browser.permissions.contains({ origins: [originPattern(host)] });

@@ -30,8 +30,10 @@ export function watchPage(api: JarApi, report: (observation: Observation) => voi
     browser.devtools.network.onNavigated.addListener(
       (url) => void find(async () => url, navigated),
     );
-    api.onTabChanged(({ tabId, url, isComplete }) => {
+    let isComplete = true;
+    api.onTabChanged(({ tabId, url, status }) => {
       if (tabId !== inspectedTabId()) return;
+      if (status !== null) isComplete = status === 'complete';
       // A page on its way does not answer, nor does one of the browser's own, ever.
       void find(async () => url ?? (await askPage()) ?? (isComplete ? null : undefined));
     });

@@ -84,9 +84,11 @@ describe('the cookie to show', () => {
     await driver.panel.waitFor(PANEL.tree, { text: "who: 'first'" });
     await driver.panel.evaluate((selector) => {
       const select = document.querySelector<HTMLSelectElement>(selector);
-      if (!select) throw new Error('no picker');
-      select.selectedIndex = 1;
-      select.dispatchEvent(new Event('change', { bubbles: true }));
+      const options = Array.from(select?.options ?? []);
+      const wanted = options.find(({ text }) => text === 'session · localhost');
+      if (!wanted) throw new Error('not to be picked');
+      wanted.selected = true;
+      select?.dispatchEvent(new Event('change', { bubbles: true }));
     }, PANEL.cookie);
     await driver.panel.waitFor(PANEL.tree, { text: "who: 'second'" });
     await driver.panel.waitFor(PANEL.ignored, { text: 'Flask reads that and ignores this one' });

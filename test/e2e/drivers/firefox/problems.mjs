@@ -74,8 +74,11 @@ function listen({ window }, watchProcess) {
 function readProblems({ window, extension }) {
   /** @type {Told[]} */
   const told = window.problemsToldToDriver;
+  // Firefox's own word of an API that had not answered when its page was closed: no page can catch it.
+  const isOfClosing = (/** @type {Told} */ { text }) =>
+    text.startsWith('Promise rejected after context unloaded');
   return told
-    .filter(({ url }) => url.startsWith(extension.baseURL))
+    .filter((each) => each.url.startsWith(extension.baseURL) && !isOfClosing(each))
     .map(({ url, kind, text }) => ({ page: new URL(url).pathname, kind, text }));
 }
 
