@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { Failure, runScript } from '../../scripts/failure.mjs';
 import { measureReading } from './reading.mjs';
+import { measureSize } from './size.mjs';
 import { breakdownTable, resultTable } from './table.mjs';
 
 /** What is measured, one group after the other. */
-const GROUPS = [measureReading];
+const GROUPS = [measureReading, measureSize];
 
 await runScript(async () => {
   const { json } = readArguments();
