@@ -2,14 +2,15 @@ import { parseArgs } from 'node:util';
 import { Failure, runScript } from '../../scripts/failure.mjs';
 import { measureReading } from './reading.mjs';
 import { measureSize } from './size.mjs';
+import { measureStart } from './start.mjs';
 import { breakdownTable, resultTable } from './table.mjs';
 
 /** What is measured, one group after the other. */
-const GROUPS = [measureReading, measureSize];
+const GROUPS = [measureReading, measureStart, measureSize];
 
 await runScript(async () => {
   const { json } = readArguments();
-  if (!json) console.error('Measuring; this takes twenty seconds.\n');
+  if (!json) console.error('Measuring; this takes about two minutes.\n');
   const { results, breakdowns } = await measureAll();
   if (json) console.log(JSON.stringify({ results, breakdowns }, null, 2));
   else console.log([resultTable(results), ...breakdowns.map(breakdownTable)].join('\n\n'));
