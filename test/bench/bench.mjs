@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { Failure, runScript } from '../../scripts/failure.mjs';
+import { measureDelay } from './delay.mjs';
 import { measureReading } from './reading.mjs';
 import { measureSize } from './size.mjs';
 import { measureStart } from './start.mjs';
 import { breakdownTable, resultTable } from './table.mjs';
 
 /** What is measured, one group after the other. */
-const GROUPS = [measureReading, measureStart, measureSize];
+const GROUPS = [measureReading, measureStart, measureDelay, measureSize];
 
 await runScript(async () => {
   const { json } = readArguments();
