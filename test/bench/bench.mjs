@@ -1,24 +1,20 @@
 import { parseArgs } from 'node:util';
 import { Failure, runScript } from '../../scripts/failure.mjs';
-import { KEY, LARGE_COOKIE } from './cookies.mjs';
-import { profile } from './profile.mjs';
-import { openReading } from './reading.mjs';
-import { measure } from './row.mjs';
-import { profileTable, resultTable } from './table.mjs';
+import { measureDelay } from './delay.mjs';
+import { measureReading } from './reading.mjs';
+import { measureSize } from './size.mjs';
+import { measureStart } from './start.mjs';
+import { breakdownTable, resultTable } from './table.mjs';
 
 /** What is measured, one group after the other. */
-const GROUPS = [openReading];
+const GROUPS = [measureReading, measureStart, measureDelay, measureSize];
 
 await runScript(async () => {
-  if (readArguments().json) {
-    const { results } = await measureAll();
-    console.log(JSON.stringify(results, null, 2));
-    return;
-  }
-  console.error('Measuring; this takes twenty seconds.\n');
-  const { rows, results } = await measureAll();
-  console.log(`${resultTable(rows, results)}\n`);
-  console.log(profileTable(await profile(LARGE_COOKIE, KEY)));
+  const { json } = readArguments();
+  if (!json) console.error('Measuring; this takes about two minutes.\n');
+  const { results, breakdowns } = await measureAll();
+  if (json) console.log(JSON.stringify({ results, breakdowns }, null, 2));
+  else console.log([resultTable(results), ...breakdowns.map(breakdownTable)].join('\n\n'));
 });
 
 function readArguments() {
@@ -33,16 +29,10 @@ function readArguments() {
 }
 
 async function measureAll() {
-  const rows = [];
-  const results = [];
-  for (const open of GROUPS) {
-    const group = await open();
-    try {
-      for (const row of group.rows) results.push(await measure(row));
-    } finally {
-      group.close();
-    }
-    rows.push(...group.rows);
-  }
-  return { rows, results };
+  const reports = [];
+  for (const measure of GROUPS) reports.push(await measure());
+  return {
+    results: reports.flatMap(({ results }) => results),
+    breakdowns: reports.flatMap(({ breakdowns = [] }) => breakdowns),
+  };
 }

@@ -9,10 +9,6 @@ const ROUNDS = 25;
  * @typedef {object} Stage
  * @property {string} name
  * @property {() => unknown} run
- *
- * @typedef {object} Profile
- * @property {{ name: string, microseconds: number }[]} stages each measured by itself
- * @property {number} whole microseconds for all of them as the codec runs them
  */
 
 /**
@@ -20,7 +16,7 @@ const ROUNDS = 25;
  *
  * @param {string} cookie
  * @param {string} key
- * @returns {Promise<Profile>}
+ * @returns {Promise<import('./result.mjs').Breakdown>} the whole is all stages as the codec runs them
  */
 export async function profile(cookie, key) {
   const codec = await buildStages();
@@ -48,7 +44,9 @@ export async function profile(cookie, key) {
   };
   const times = fastest([...stages, whole]);
   return {
-    stages: stages.map(({ name }, i) => ({ name, microseconds: /** @type {number} */ (times[i]) })),
+    title: 'Where ours spends its time on the large cookie: microseconds, each stage by itself',
+    unit: 'microseconds',
+    parts: stages.map(({ name }, i) => ({ name, amount: /** @type {number} */ (times[i]) })),
     whole: /** @type {number} */ (times.at(-1)),
   };
 }

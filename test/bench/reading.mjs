@@ -1,5 +1,8 @@
 import { findFlaskPython } from '../../scripts/components.mjs';
+import { cleaningUp } from './cleanup.mjs';
+import { compare } from './compare.mjs';
 import { KEY, LARGE_COOKIE, SMALL_COOKIE, USER_ID } from './cookies.mjs';
+import { profile } from './profile.mjs';
 import { openCodec } from './readers/codec-reader.mjs';
 import { openFlask } from './readers/flask-reader.mjs';
 import { openItsdangerousJs } from './readers/itsdangerous-js-reader.mjs';
@@ -8,6 +11,9 @@ import { openItsdangerousJs } from './readers/itsdangerous-js-reader.mjs';
 
 /** Of one round. */
 const SECONDS = 0.02;
+
+/** Many and short, so that some fall into a time in which the machine does nothing else. */
+const ROUNDS = 80;
 
 const COOKIES = [
   {
@@ -25,34 +31,37 @@ const COOKIES = [
 /**
  * Verifying and decoding the same cookies, the key prepared once.
  *
- * @returns {Promise<import('./row.mjs').Group>}
+ * @returns {Promise<import('./result.mjs').Report>}
  */
-export async function openReading() {
-  const codec = openCodec(KEY);
-  const peers = [await openFlask(KEY, findFlaskPython()), openItsdangerousJs(KEY)];
-  const readers = [codec, ...peers];
-  const close = () => {
-    for (const reader of readers) reader.close?.();
-  };
-  try {
-    for (const reader of readers) await check(reader);
-  } catch (error) {
-    close();
-    throw error;
-  }
-  const rows = COOKIES.flatMap((cookie) =>
-    peers.map((peer) => ({
-      name: cookie.name,
-      meaning: cookie.meaning,
-      peerName: peer.name,
-      peerNote: peer.note,
-      unit: 'operations per second',
-      better: /** @type {const} */ ('more'),
-      ours: () => codec.rate(cookie.value, SECONDS),
-      peer: () => peer.rate(cookie.value, SECONDS),
-    })),
-  );
-  return { rows, close };
+export function measureReading() {
+  return cleaningUp(async (closeLater) => {
+    const codec = openCodec(KEY);
+    const flask = await openFlask(KEY, findFlaskPython());
+    closeLater(() => flask.close?.());
+    const peers = [flask, openItsdangerousJs(KEY)];
+    for (const reader of [codec, ...peers]) await check(reader);
+
+    const results = [];
+    for (const cookie of COOKIES) {
+      for (const peer of peers) {
+        const result = await compare({
+          name: cookie.name,
+          meaning: cookie.meaning,
+          unit: 'operations per second',
+          better: 'more',
+          rounds: ROUNDS,
+          ours: () => codec.rate(cookie.value, SECONDS),
+          peer: {
+            name: peer.name,
+            note: peer.note,
+            measure: () => peer.rate(cookie.value, SECONDS),
+          },
+        });
+        results.push(result);
+      }
+    }
+    return { results, breakdowns: [await profile(LARGE_COOKIE, KEY)] };
+  });
 }
 
 /** No reader is measured that does not do the work.

@@ -1,23 +1,27 @@
-/** @typedef {import('./row.mjs').Row} Row @typedef {import('./row.mjs').Result} Result */
-
 /**
- * @param {readonly Row[]} rows
- * @param {readonly Result[]} results of the rows, in their order
+ * @typedef {import('./result.mjs').Result} Result
+ * @typedef {import('./result.mjs').Breakdown} Breakdown
  */
-export function resultTable(rows, results) {
-  const cells = results.map(({ name, ours, peer, peerName, unit, ratio }) => [
+
+/** @param {readonly Result[]} results */
+export function resultTable(results) {
+  const cells = results.map(({ name, ours, peer, atMost, unit }) => [
     name,
     amount(ours),
-    amount(peer),
-    ratio.toFixed(2),
+    peer ? amount(peer.amount) : '',
+    peer ? peer.ratio.toFixed(2) : '',
+    atMost === null ? '' : `≤ ${amount(atMost)}`,
     unit,
-    peerName,
+    peer?.name ?? '',
   ]);
-  const head = ['', 'ours', 'peer', 'ratio', '', 'peer is'];
-  const names = rows.map(({ name, meaning, better }) => [name, `${meaning}; ${better} is better`]);
-  const peers = rows.map(({ peerName, peerNote }) => [peerName, peerNote]);
+  const head = ['', 'ours', 'peer', 'ratio', 'aim', '', 'peer is'];
+  const names = results.map(({ name, meaning, better }) => [
+    name,
+    `${meaning}; ${better} is better`,
+  ]);
+  const peers = results.flatMap(({ peer }) => (peer ? [[peer.name, peer.note]] : []));
   return [
-    ...aligned([head, ...cells], [1, 2, 3]),
+    ...aligned([head, ...cells], [1, 2, 3, 4]),
     '',
     ...aligned(distinct(names)),
     '',
@@ -25,19 +29,23 @@ export function resultTable(rows, results) {
   ].join('\n');
 }
 
-/** @param {import('./profile.mjs').Profile} profile */
-export function profileTable({ stages, whole }) {
-  const cells = stages.map(({ name, microseconds }) => [
+/** @param {Breakdown} breakdown */
+export function breakdownTable({ title, parts, whole }) {
+  const digits = Number.isInteger(whole) ? 0 : 2;
+  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const cells = parts.map(({ name, amount }) => [
     name,
-    microseconds.toFixed(2),
-    `${Math.round((microseconds / whole) * 100)} %`,
+    amount.toLocaleString('en', format),
+    `${Math.round((amount / whole) * 100)} %`,
   ]);
-  const head = 'Where ours spends its time on the large cookie: microseconds, each stage by itself';
-  return [head, ...aligned([...cells, ['the whole', whole.toFixed(2), '']], [1, 2])].join('\n');
+  const last = ['the whole', whole.toLocaleString('en', format), ''];
+  return [title, ...aligned([...cells, last], [1, 2])].join('\n');
 }
 
-/** @param {number} number */
+/** Bytes to the last one, and of what is measured four digits.
+ * @param {number} number */
 function amount(number) {
+  if (Number.isInteger(number)) return number.toLocaleString('en');
   return number.toLocaleString('en', { maximumSignificantDigits: 4 });
 }
 

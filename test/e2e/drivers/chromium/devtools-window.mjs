@@ -31,11 +31,14 @@ const WAITING = { polling: INTERVAL, timeout: DEADLINE };
  *
  * @param {Page} inspected
  * @param {string} origin of the extension: `chrome-extension://…`, without a slash at the end
- * @param {{ undocked: boolean }} options
+ * @param {object} options
+ * @param {boolean} options.undocked
+ * @param {(page: Page) => Promise<void>} [options.prepare] called before the panel's page exists
  * @returns {Promise<DevtoolsWindow>}
  */
-export async function openDevtools(inspected, origin, { undocked }) {
+export async function openDevtools(inspected, origin, { undocked, prepare }) {
   const page = await inspected.openDevTools();
+  await prepare?.(page);
   // Extensions start when DevTools are ready. Touched earlier, their modules throw.
   const background = await expecting('the devtools page of the extension', () =>
     page.waitForFrame((frame) => frame.url().startsWith(`${origin}/`), { timeout: DEADLINE }),

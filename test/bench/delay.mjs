@@ -1,0 +1,135 @@
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { findChromium, findFlaskPython } from '../../scripts/components.mjs';
+import { startFlask } from '../e2e/apps/flask.mjs';
+import { launchChromium } from '../e2e/drivers/chromium.mjs';
+import { PANEL } from '../e2e/panel-page.mjs';
+import { cleaningUp } from './cleanup.mjs';
+import { watchForPaint, whenPainted } from './painted.mjs';
+
+/** @typedef {import('../e2e/drivers/driver.ts').Driver} Driver */
+
+const ROUNDS = 40;
+/** Milliseconds between two rounds, in which all that follows a change, such as the network's own
+ * report of it, comes to an end. */
+const PAUSE = 100;
+
+const EXTENSION = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
+
+/**
+ * From the response to a page's fetch(), which sets a session, to the change in the panel. The part of
+ * the browser, until it tells extensions of the cookie, is nothing that a panel could change.
+ *
+ * Of each the median: a change waits up to a frame for the next one to be painted, and the best round
+ * would be the one that was lucky. So the parts need not add up to the whole. The clocks of the two
+ * processes are one, and differ by less than these figures show.
+ *
+ * @returns {Promise<import('./result.mjs').Report>}
+ */
+export function measureDelay() {
+  return cleaningUp(async (closeLater) => {
+    const flask = await startFlask({ python: findFlaskPython(), secretKey: 'dev' });
+    closeLater(flask.close);
+    const driver = await launchChromium({ executablePath: findChromium(), extension: EXTENSION });
+    closeLater(driver.close);
+    await driver.goto(`${flask.url}/`);
+    await driver.panel.waitFor(PANEL.empty);
+    await change(driver, 'first');
+
+    /** @type {Times[]} */
+    const rounds = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await setTimeout(PAUSE);
+      rounds.push(await change(driver, `round${round}`));
+    }
+    return {
+      results: [
+        result(
+          'cookie event',
+          'from a response with Set-Cookie to the browser’s event in an extension’s page',
+          rounds.map(({ response, event }) => event - response),
+        ),
+        result(
+          'event to panel',
+          'from that event to the change on the screen, the wait for a frame included',
+          rounds.map(({ event, painted }) => painted - event),
+        ),
+        result(
+          'change to panel',
+          'from the response to the change on the screen',
+          rounds.map(({ response, painted }) => painted - response),
+        ),
+      ],
+    };
+  });
+}
+
+/**
+ * @typedef {object} Times in Unix milliseconds
+ * @property {number} response when the page had it
+ * @property {number} event when the extension was told of the cookie
+ * @property {number} painted
+ */
+
+/**
+ * Has the page set a session with this key, which is a row that the tree did not have.
+ *
+ * @param {Driver} driver
+ * @param {string} key
+ * @returns {Promise<Times>}
+ */
+async function change({ page, panel }, key) {
+  await panel.evaluate(watchForPaint, PANEL.row, `${key}:`);
+  await panel.evaluate(watchForCookie);
+  const response = await page.evaluate(sendSession, JSON.stringify({ keys: { [key]: true } }));
+  const event = await panel.evaluate(whenTold);
+  return { response, event, painted: await panel.evaluate(whenPainted) };
+}
+
+/**
+ * Runs in the page.
+ *
+ * @param {string} body
+ * @returns {Promise<number>}
+ */
+async function sendSession(body) {
+  await fetch('/set', { method: 'POST', body });
+  return performance.timeOrigin + performance.now();
+}
+
+/** Runs in the panel. A cookie that takes the place of another one is told of as removed, then as set. */
+function watchForCookie() {
+  const told = new Promise((resolve) => {
+    /** @param {chrome.cookies.CookieChangeInfo} change */
+    const listen = ({ removed }) => {
+      if (removed) return;
+      resolve(performance.timeOrigin + performance.now());
+      chrome.cookies.onChanged.removeListener(listen);
+    };
+    chrome.cookies.onChanged.addListener(listen);
+  });
+  Object.assign(globalThis, { told });
+}
+
+/** Runs in the panel.
+ * @returns {Promise<number>} */
+function whenTold() {
+  return /** @type {{ told: Promise<number> }} */ (/** @type {any} */ (globalThis)).told;
+}
+
+/**
+ * @param {string} name
+ * @param {string} meaning
+ * @param {readonly number[]} rounds
+ * @returns {import('./result.mjs').Result}
+ */
+function result(name, meaning, rounds) {
+  const ours = median(rounds);
+  return { name, meaning, unit: 'milliseconds', better: 'less', ours, peer: null, atMost: null };
+}
+
+/** @param {readonly number[]} numbers */
+function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return ((sorted.at((sorted.length - 1) / 2) ?? NaN) + (sorted.at(sorted.length / 2) ?? NaN)) / 2;
+}

@@ -1,0 +1,135 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, minifySync } from 'vite';
+import { zippedSize, zipSize } from './zip.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Bytes: less than 100 kB is the aim. */
+const LIMIT = 100_000;
+
+/**
+ * How large the packages are, zipped as they are released, and what of them takes how much.
+ *
+ * @returns {Promise<import('./result.mjs').Report>}
+ */
+export async function measureSize() {
+  const chrome = await readFolder(join(ROOT, 'dist/chrome'));
+  const firefox = await readFolder(join(ROOT, 'dist/firefox'));
+  return {
+    results: [result('Chrome package', chrome), result('Firefox package', firefox)],
+    breakdowns: [
+      {
+        title: 'What the Chrome package consists of: bytes in the zip, each part by itself',
+        unit: 'bytes',
+        parts: [...(await scriptParts()), ...fileParts(chrome)].sort((a, b) => b.amount - a.amount),
+        whole: zipSize(chrome),
+      },
+    ],
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {Map<string, Buffer>} files
+ * @returns {import('./result.mjs').Result}
+ */
+function result(name, files) {
+  return {
+    name,
+    meaning: `all that is in the built extension, zipped (${files.size} files)`,
+    unit: 'bytes',
+    better: 'less',
+    ours: zipSize(files),
+    peer: null,
+    atMost: LIMIT,
+  };
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<Map<string, Buffer>>} all files below it, by their path in it
+ */
+async function readFolder(folder) {
+  const files = new Map();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(relative(folder, path).replaceAll(sep, '/'), await readFile(path));
+  }
+  return files;
+}
+
+/**
+ * The scripts by where their modules come from. The bundler tells what it keeps of each module, but
+ * minifies only what it has joined; so each part is minified here as the whole is, and nothing of it
+ * dropped. Together the parts come to the size of the scripts, but for less than a hundredth.
+ */
+async function scriptParts() {
+  /** @type {Map<string, string[]>} */
+  const parts = new Map();
+  const options = { root: ROOT, mode: 'chrome', logLevel: /** @type {const} */ ('silent') };
+  const built = await build({ ...options, build: { write: false } });
+  const { output } = /** @type {import('vite').Rollup.RollupOutput} */ (built);
+  for (const file of output) {
+    if (file.type !== 'chunk') continue;
+    for (const [id, { code }] of Object.entries(file.modules)) {
+      const name = scriptPart(id);
+      parts.set(name, [...(parts.get(name) ?? []), code ?? '']);
+    }
+  }
+  return [...parts].map(([name, code]) => ({ name, amount: minifiedSize(code.join('\n')) }));
+}
+
+/**
+ * @param {string} id of a module: its path, or what its plugin calls it
+ * @returns {string}
+ */
+function scriptPart(id) {
+  const path = id.replaceAll('\\', '/');
+  if (path.includes('/_locales/')) return 'words in the scripts';
+  const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
+  if (name !== undefined) return name === '@preact/signals-core' ? '@preact/signals' : name;
+  const [, folder] = /\/src\/([^/]+)\//.exec(path) ?? [];
+  return folder === undefined ? 'what the bundler adds' : `src/${folder}`;
+}
+
+/**
+ * @param {string} code of modules
+ * @returns {number} bytes in a zip
+ */
+function minifiedSize(code) {
+  const { code: minified, errors } = minifySync('part.js', code, {
+    module: true,
+    mangle: { toplevel: true },
+    // What a part exports is not seen here, and would be dropped as unused.
+    compress: { target: 'es2022', unused: false },
+  });
+  if (errors[0]) throw new Error(`A part of the extension is not minified: ${errors[0].message}`);
+  return zippedSize(Buffer.from(minified));
+}
+
+/** What is not a script, by its kind.
+ * @param {Map<string, Buffer>} files */
+function fileParts(files) {
+  /** @type {Map<string, number>} */
+  const parts = new Map();
+  let contents = 0;
+  for (const [path, content] of files) {
+    const size = zippedSize(content);
+    contents += size;
+    if (path.endsWith('.js')) continue;
+    const name = filePart(path);
+    parts.set(name, (parts.get(name) ?? 0) + size);
+  }
+  parts.set('the zip’s own directory', zipSize(files) - contents);
+  return [...parts].map(([name, amount]) => ({ name, amount }));
+}
+
+/** @param {string} path */
+function filePart(path) {
+  if (path.startsWith('_locales/')) return 'words for the browser';
+  if (path.startsWith('icons/')) return 'icons';
+  return path.endsWith('.css') ? 'style sheet' : 'pages and manifest';
+}
