@@ -24,20 +24,23 @@ export function watchPage(api: JarApi, report: (observation: Observation) => voi
   if (api.isRelayed) watchFirefox();
   else watchChromium();
 
-  /** `onNavigated` tells at once, but neither of `chrome://` pages nor of history.pushState: of those
-   * `tabs.onUpdated` does, with an address where that is permitted. */
+  /** `onNavigated` tells at once, but of an error page the address that was asked for, and nothing of
+   * `chrome://` pages and history.pushState: of those `tabs.onUpdated` does, with an address where that
+   * is permitted. */
   function watchChromium(): void {
-    browser.devtools.network.onNavigated.addListener(
-      (url) => void find(async () => url, navigated),
-    );
     let isComplete = true;
+    // A page on its way does not answer, nor does one of the browser's own, ever.
+    const ask = async () => (await askPage()) ?? (isComplete ? null : undefined);
+    browser.devtools.network.onNavigated.addListener((url) => {
+      navigated(url);
+      void find(ask);
+    });
     api.onTabChanged(({ tabId, url, status }) => {
       if (tabId !== inspectedTabId()) return;
       if (status !== null) isComplete = status === 'complete';
-      // A page on its way does not answer, nor does one of the browser's own, ever.
-      void find(async () => url ?? (await askPage()) ?? (isComplete ? null : undefined));
+      void find(async () => url ?? (await ask()));
     });
-    void find(askPage);
+    void find(ask);
   }
 
   /** `onNavigated` tells late, when the page may have gone on by history.pushState; so the tab itself is

@@ -4,7 +4,7 @@ import { CONNECT } from '../session/protocol.ts';
 import { startClock } from './clock.ts';
 import { Panel } from './components/Panel.tsx';
 import type { RequestAccess } from './components/RequestAccess.tsx';
-import { connect, shownTheme, words } from './store.ts';
+import { connect, isConnected, shownTheme, words } from './store.ts';
 
 /** What the panel needs of the browser itself: all else goes through the recorder. */
 export interface Abilities {
@@ -23,5 +23,8 @@ export function startPanel({ requestAccess }: Abilities): void {
   });
   startClock();
   const root = document.getElementById('panel') as HTMLElement;
-  render(<Panel requestAccess={requestAccess} />, root);
+  // Not before: what has no state yet would be laid out and painted only to be replaced at once.
+  isConnected.subscribe((connected) => {
+    if (connected) render(<Panel requestAccess={requestAccess} />, root);
+  });
 }

@@ -17,6 +17,8 @@ import { createWords } from './words/words.ts';
 
 /** What the recorder told; null before its first word. */
 const state = signal<SessionState | null>(null);
+/** Whether the recorder has told anything yet. */
+export const isConnected = computed(() => state.value !== null);
 const secrets = signal<Secrets>({});
 const theme = signal<Theme>('light');
 export const looks = signal<Looks>(FIRST_LOOKS);

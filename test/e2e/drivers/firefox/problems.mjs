@@ -76,7 +76,7 @@ function readProblems({ window, extension }) {
   const told = window.problemsToldToDriver;
   // Firefox's own word of an API that had not answered when its page was closed: no page can catch it.
   const isOfClosing = (/** @type {Told} */ { text }) =>
-    text.startsWith('Promise rejected after context unloaded');
+    /^Promise (?:resolved|rejected) after context unloaded/.test(text);
   return told
     .filter((each) => each.url.startsWith(extension.baseURL) && !isOfClosing(each))
     .map(({ url, kind, text }) => ({ page: new URL(url).pathname, kind, text }));
