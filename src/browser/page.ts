@@ -47,12 +47,14 @@ export function watchPage(api: JarApi, report: (observation: Observation) => voi
    * asked, where that is permitted. To ask the page fails after some navigations on any page: the target
    * of the extension's own DevTools client is lost (Firefox 153). */
   function watchFirefox(): void {
-    browser.devtools.network.onNavigated.addListener(
-      (url) => void find(async () => (await tabUrl()) ?? url, navigated),
-    );
-    api.onTabChanged(({ tabId, url }) => {
-      if (tabId !== inspectedTabId()) return;
-      void find(async () => (await tabUrl()) ?? url ?? undefined);
+    let told: string | undefined;
+    const locate = async () => (await tabUrl()) ?? told;
+    browser.devtools.network.onNavigated.addListener((url) => {
+      told = url;
+      void find(locate, navigated);
+    });
+    api.onTabChanged(({ tabId }) => {
+      if (tabId === inspectedTabId()) void find(locate);
     });
     void find(async () => (await tabUrl()) ?? (await askPage()));
   }

@@ -3,6 +3,7 @@ import { watchJar } from '../../src/browser/jar.ts';
 import type { CookieChange, HostReading, JarApi } from '../../src/browser/jar-api.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import type { Observation } from '../../src/session/observation.ts';
+import { settled } from './fake-browser.ts';
 
 /** A browser whose answers come when the test says so. */
 class FakeJar implements JarApi {
@@ -44,11 +45,6 @@ class FakeJar implements JarApi {
     this.accessChanged();
     await settled();
   }
-}
-
-/** All that waits for nothing else has been done. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 const granted = (host: string, ...values: string[]): HostReading => ({

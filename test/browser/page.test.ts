@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JarApi, TabChange } from '../../src/browser/jar-api.ts';
+import { FakeEvent, settled } from './fake-browser.ts';
+
+const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
+vi.mock('../../src/browser/api.ts', () => fake);
+
+const { watchPage } = await import('../../src/browser/page.ts');
+
+const TAB = 7;
+const APP = 'http://localhost:5000/';
+
+let onNavigated: FakeEvent<(url: string) => void>;
+let onTab: FakeEvent<(change: TabChange) => void>;
+/** What the inspected page answers; without an address it fails, as `chrome://` pages do. */
+let pageUrl: string | null;
+/** What the tab says, in Firefox. */
+let tabUrl: string | null;
+
+beforeEach(() => {
+  onNavigated = new FakeEvent();
+  onTab = new FakeEvent();
+  pageUrl = APP;
+  tabUrl = null;
+  fake.browser = {
+    devtools: {
+      network: { onNavigated },
+      inspectedWindow: {
+        tabId: TAB,
+        eval: async () => {
+          if (pageUrl === null) throw { code: 'E_FAILED' };
+          return [pageUrl, null];
+        },
+      },
+    },
+  };
+});
+
+async function watch(isRelayed: boolean) {
+  const told: (string | null)[] = [];
+  const api: Partial<JarApi> = {
+    isRelayed,
+    onTabChanged: onTab.addListener,
+    readTab: async () => ({ storeId: '0', isPrivate: false, url: tabUrl }),
+  };
+  watchPage(api as JarApi, (observation) => {
+    if (observation.kind === 'navigation') told.push(observation.url);
+  });
+  await settled();
+  return told;
+}
+
+function changeTab(changed: Partial<TabChange>) {
+  onTab.fire({ tabId: TAB, url: null, status: null, ...changed });
+}
+
+describe('the page in Chromium', () => {
+  it('is told at once, and once for each address', async () => {
+    const told = await watch(false);
+    changeTab({ status: 'loading', url: `${APP}cart` });
+    pageUrl = `${APP}cart`;
+    onNavigated.fire(`${APP}cart`);
+    changeTab({ status: 'complete' });
+    await settled();
+    expect([...new Set(told)]).toEqual([APP, `${APP}cart`]);
+  });
+
+  it('is none while it does not answer and has loaded, and not before', async () => {
+    const told = await watch(false);
+    pageUrl = null;
+    changeTab({ status: 'loading' });
+    await settled();
+    expect(told).toEqual([APP]);
+    changeTab({ status: 'complete' });
+    changeTab({}); // its title
+    await settled();
+    expect(told).toEqual([APP, null]);
+  });
+
+  it('is none on an error page, of which onNavigated tells the address that was asked for', async () => {
+    const told = await watch(false);
+    pageUrl = null;
+    changeTab({ status: 'loading', url: 'http://localhost:1/' });
+    changeTab({ status: 'complete' });
+    onNavigated.fire('http://localhost:1/');
+    await settled();
+    expect(told.at(-1)).toBeNull();
+  });
+
+  it('goes on by itself, without a navigation', async () => {
+    const told = await watch(false);
+    pageUrl = `${APP}pushed`;
+    changeTab({});
+    await settled();
+    expect(told).toEqual([APP, `${APP}pushed`]);
+  });
+
+  it('is not that of another tab', async () => {
+    const told = await watch(false);
+    pageUrl = 'http://a.test/';
+    onTab.fire({ tabId: TAB + 1, url: 'http://a.test/', status: 'complete' });
+    await settled();
+    expect(told).toEqual([APP]);
+  });
+});
+
+describe('the page in Firefox', () => {
+  it('is where its tab is, when a navigation is told late', async () => {
+    const told = await watch(true);
+    tabUrl = `${APP}pushed`;
+    changeTab({ url: `${APP}pushed` });
+    await settled();
+    onNavigated.fire(APP);
+    await settled();
+    expect(told.at(-1)).toBe(`${APP}pushed`);
+  });
+
+  it('is what onNavigated tells, where the tab does not', async () => {
+    const told = await watch(true);
+    onNavigated.fire('about:config');
+    await settled();
+    onNavigated.fire('http://shop.test/');
+    changeTab({ status: 'complete' });
+    await settled();
+    expect(told).toEqual([APP, 'about:config', 'http://shop.test/']);
+  });
+
+  it('is not asked any more, for that fails on any page after some navigations', async () => {
+    const told = await watch(true);
+    pageUrl = null;
+    changeTab({ status: 'complete' });
+    await settled();
+    expect(told).toEqual([APP]);
+  });
+
+  it('is told of when it is reloaded', async () => {
+    const told = await watch(true);
+    onNavigated.fire(APP);
+    await settled();
+    expect(told).toEqual([APP, APP]);
+  });
+});

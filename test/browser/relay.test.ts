@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import { FakeEvent, settled } from './fake-browser.ts';
+
+/** Firefox's background page and its DevTools page on one wire; the first answer counts, as there. */
+const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
+vi.mock('../../src/browser/api.ts', () => fake);
+
+const { availableJarApi, serveRelay } = await import('../../src/browser/relay.ts');
+
+const COOKIE = {
+  ...jarCookie({ value: 'one' }),
+  session: true,
+  firstPartyDomain: '',
+  sameSite: 'no_restriction',
+};
+
+let onMessage: FakeEvent<(message: unknown) => unknown>;
+let onCookie: FakeEvent<(change: unknown) => void>;
+let sent: unknown[];
+
+/** Whether anybody is there to hear of news. */
+let isHeard: boolean;
+
+beforeEach(() => {
+  onMessage = new FakeEvent();
+  onCookie = new FakeEvent();
+  sent = [];
+  isHeard = true;
+  fake.browser = {
+    runtime: {
+      onMessage,
+      sendMessage: async (message: unknown) => {
+        sent.push(message);
+        if (!isHeard) throw new Error('Could not establish connection.');
+        const answers = onMessage.fire(message).filter((answer) => answer !== undefined);
+        return answers[0];
+      },
+    },
+  };
+});
+
+/** What only the background page has. */
+function giveApis() {
+  Object.assign(fake.browser, {
+    cookies: {
+      onChanged: onCookie,
+      getAllCookieStores: async () => [{ id: 'firefox-default', tabIds: [7] }],
+      getAll: async (details: { domain: string; storeId: string }) =>
+        details.storeId === 'firefox-default' ? [COOKIE] : [],
+    },
+    permissions: {
+      onAdded: new FakeEvent(),
+      onRemoved: new FakeEvent(),
+      contains: async ({ origins }: { origins: string[] }) => origins[0] === '*://localhost/*',
+    },
+    tabs: { onUpdated: new FakeEvent(), get: async () => ({ incognito: false }) },
+  });
+}
+
+describe('the relay', () => {
+  it('answers what the DevTools page cannot ask itself', async () => {
+    const api = availableJarApi();
+    expect(api.isRelayed).toBe(true);
+    giveApis();
+    serveRelay();
+    expect(await api.readTab(7)).toEqual({
+      storeId: 'firefox-default',
+      isPrivate: false,
+      url: null,
+    });
+    expect(await api.readHost('localhost', 'firefox-default')).toEqual({
+      access: [{ host: 'localhost', granted: true }],
+      cookies: [jarCookie({ value: 'one', sameSite: 'none' })],
+    });
+    expect(await api.readHost('a.test', 'firefox-default')).toEqual({
+      access: [{ host: 'a.test', granted: false }],
+      cookies: null,
+    });
+  });
+
+  it('says that it failed, with the browser’s own words', async () => {
+    const api = availableJarApi();
+    giveApis();
+    serveRelay();
+    await expect(api.readTab(8)).rejects.toThrow('names no cookie store for this tab');
+  });
+
+  it('says that nobody answered', async () => {
+    const api = availableJarApi();
+    await expect(api.readTab(7)).rejects.toThrow('did not answer');
+  });
+
+  it('tells news to whoever listens, and does not mind if nobody does', async () => {
+    const told: unknown[] = [];
+    availableJarApi().onCookieChanged((change) => told.push(change));
+    giveApis();
+    serveRelay();
+    onCookie.fire({ cookie: COOKIE, removed: false, cause: 'explicit' });
+    const cookie = jarCookie({ value: 'one', sameSite: 'none' });
+    expect(told).toEqual([{ cookie, removed: false, cause: 'explicit' }]);
+    isHeard = false;
+    onCookie.fire({ cookie: COOKIE, removed: false, cause: 'explicit' });
+    await settled();
+    expect(sent).toHaveLength(2);
+  });
+
+  it.each([
+    null,
+    'text',
+    {},
+    { ask: 'readTab', tabId: 7 },
+    { relay: 'relay 0', ask: 'readTab', tabId: 7 },
+    { relay: 'relay 2', tell: 'cookieChanged' },
+  ])('takes no message of another version: %j', (message) => {
+    const told: unknown[] = [];
+    availableJarApi().onCookieChanged((change) => told.push(change));
+    giveApis();
+    serveRelay();
+    expect(onMessage.fire(message)).toEqual([undefined, undefined]);
+    expect(told).toEqual([]);
+  });
+});
