@@ -7,8 +7,12 @@ import manifest from './manifest.json' with { type: 'json' };
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'";
 
-/** No page of the extension but the panel needs naming: nothing points at it but `panels.create`. */
-const PANEL = 'src/panel/index.html';
+/** Pages that nothing in the manifest points at. */
+const PAGES: Readonly<Record<Browser, Readonly<Record<string, string>>>> = {
+  chrome: { panel: 'src/panel/index.html' },
+  // Where a site is allowed: Firefox's DevTools pages cannot ask for that.
+  firefox: { panel: 'src/panel/index.html', grant: 'src/grant/index.html' },
+};
 
 /** The shared codec as a library, whole in itself: `vite build --mode codec`. */
 const codec: UserConfig = {
@@ -55,7 +59,7 @@ function packaged(browser: Browser): UserConfig {
       target: 'es2022',
       // The polyfill would be a fetch of the extension's own files, which the policy forbids.
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { panel: PANEL } },
+      rollupOptions: { input: PAGES[browser] },
     },
   };
 }
@@ -65,7 +69,7 @@ function packaged(browser: Browser): UserConfig {
 function development(): UserConfig {
   return {
     ...extension({ ...manifest, ...DIFFERENCES.chrome } as ManifestV3Export, 'chrome'),
-    build: { outDir: 'dist/dev', rollupOptions: { input: { panel: PANEL } } },
+    build: { outDir: 'dist/dev', rollupOptions: { input: PAGES.chrome } },
     customLogger: quietAboutCatalogues(),
     // The extension's pages know no port of their own to reload from.
     server: { port: 5173, strictPort: true, hmr: { port: 5173 } },

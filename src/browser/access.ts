@@ -1,19 +1,25 @@
 import { browser } from './api.ts';
+import { originPattern } from './origin-pattern.ts';
+import { openGrantPage } from './relay.ts';
 
-/** Both schemes: with https alone Chromium hides the cookies of an https site that are not Secure. */
-export function originPattern(host: string): string {
-  return `*://${host}/*`;
+/** What asking the user came to. What they allow is told by `permissions.onAdded`. */
+export type AccessAnswer =
+  | 'granted'
+  | 'refused'
+  /** They are asked in a tab of its own. */
+  | 'elsewhere';
+
+/** Asks the user for access to a site's cookies, straight from a click; rejects when the browser does not
+ * let it ask. Firefox lets DevTools pages ask for nothing: there a page of the extension's own does. */
+export async function requestAccess(host: string): Promise<AccessAnswer> {
+  const { permissions } = browser as { permissions?: unknown };
+  if (permissions !== undefined) return requestDirectly(host);
+  await openGrantPage(host);
+  return 'elsewhere';
 }
 
-/** Asks the user for access to a site's cookies; the browser wants this to come straight from a click.
- * What they answer is told by `permissions.onAdded`, or by nothing. Null in Firefox's DevTools pages,
- * from which nothing can be asked. */
-export const requestAccess = canAsk() ? request : null;
-
-function canAsk(): boolean {
-  return (browser as { permissions?: unknown }).permissions !== undefined;
-}
-
-async function request(host: string): Promise<void> {
-  await browser.permissions.request({ origins: [originPattern(host)] });
+/** The same for a page that may ask. */
+export async function requestDirectly(host: string): Promise<AccessAnswer> {
+  const granted = await browser.permissions.request({ origins: [originPattern(host)] });
+  return granted ? 'granted' : 'refused';
 }

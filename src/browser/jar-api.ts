@@ -1,9 +1,9 @@
 import { domainMatches } from '../session/cookie.ts';
 import type { JarCookie } from '../session/observation.ts';
 import { parentsOf } from '../session/view.ts';
-import { originPattern } from './access.ts';
 import { browser, type Cookies, type Tabs } from './api.ts';
 import { toJarCookie } from './jar-cookie.ts';
+import { originPattern } from './origin-pattern.ts';
 
 /** The inspected tab, as far as cookies go. */
 export interface TabReading {

@@ -11,7 +11,8 @@ const RELAY = 'relay 1';
 
 type Question =
   | { readonly ask: 'readTab'; readonly tabId: number }
-  | { readonly ask: 'readHost'; readonly host: string; readonly storeId: string };
+  | { readonly ask: 'readHost'; readonly host: string; readonly storeId: string }
+  | { readonly ask: 'openGrantPage'; readonly host: string };
 
 type News =
   | { readonly tell: 'cookieChanged'; readonly change: CookieChange }
@@ -49,10 +50,22 @@ export function serveRelay(): void {
   directJarApi.onTabChanged((change) => tell({ tell: 'tabChanged', change }));
 }
 
+/** Opens a tab in which the user can allow a host. */
+export async function openGrantPage(host: string): Promise<void> {
+  await ask({ ask: 'openGrantPage', host });
+}
+
 function answer(question: Question): Promise<unknown> {
-  return question.ask === 'readTab'
-    ? directJarApi.readTab(question.tabId)
-    : directJarApi.readHost(question.host, question.storeId);
+  switch (question.ask) {
+    case 'readTab':
+      return directJarApi.readTab(question.tabId);
+    case 'readHost':
+      return directJarApi.readHost(question.host, question.storeId);
+    case 'openGrantPage': {
+      const page = `src/grant/index.html?${new URLSearchParams({ host: question.host })}`;
+      return browser.tabs.create({ url: browser.runtime.getURL(page) });
+    }
+  }
 }
 
 async function ask<T>(question: Question): Promise<T> {

@@ -2,14 +2,13 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { CONNECT } from '../session/protocol.ts';
 import { startClock } from './clock.ts';
+import type { RequestAccess } from './components/AllowButton.tsx';
 import { Panel } from './components/Panel.tsx';
-import type { RequestAccess } from './components/RequestAccess.tsx';
 import { connect, isConnected, shownTheme, words } from './store.ts';
 
 /** What the panel needs of the browser itself: all else goes through the recorder. */
 export interface Abilities {
-  /** Asks the user for access to a site; null where the panel cannot. */
-  readonly requestAccess: RequestAccess | null;
+  readonly requestAccess: RequestAccess;
 }
 
 /** Draws the panel into its page, and takes its state from the recorder that connects. */

@@ -11,7 +11,7 @@ import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
 const query = new URLSearchParams(location.search);
 const name = query.get('scenario') ?? 'valid';
 
-startPanel({ requestAccess: async () => undefined });
+startPanel({ requestAccess: async () => 'refused' });
 
 const recorder = new Recorder('light', {
   saveSecret: () => undefined,

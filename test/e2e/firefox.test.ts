@@ -53,4 +53,19 @@ describe("the panel in Firefox's DevTools, on a Flask app", () => {
     await driver.reopen();
     await driver.panel.waitFor(PANEL.valid);
   });
+
+  it('asks for a site in a tab of its own, and shows its jar once that is allowed', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
+    await driver.panel.waitFor(PANEL.sight, { text: 'Seen in requests only' });
+    await driver.panel.click('button', { text: 'Allow shop.test' });
+    await driver.panel.waitFor(PANEL.sight, { text: 'Answer in the tab that has opened.' });
+    expect(await driver.answerAccess('refuse')).toBe('Not allowed; nothing has changed.');
+    await driver.panel.waitFor(PANEL.sight, { text: 'Seen in requests only' });
+    await driver.panel.click('button', { text: 'Allow shop.test' });
+    expect(await driver.answerAccess('allow')).toContain('now sees the cookies of shop.test');
+    await driver.panel.waitFor(PANEL.sight, { gone: true });
+    await driver.panel.click(PANEL.cookieTab);
+    await driver.panel.waitFor(PANEL.source, { text: 'the cookie jar' });
+  });
 });

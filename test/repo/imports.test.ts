@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   background: ['browser', 'session'],
   devtools: ['browser', 'session'],
   panel: ['codec', 'session'],
+  grant: ['browser', 'session', 'panel'],
   plain: ['codec', 'session', 'devtools', 'panel'],
 };
 
@@ -22,6 +23,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   background: [],
   devtools: [],
   panel: ['preact', '@preact/signals'],
+  grant: ['preact', '@preact/signals'],
   plain: [],
 };
 

@@ -8,7 +8,7 @@ import ru from '../../public/_locales/ru/messages.json' with { type: 'json' };
 type Catalogue = Record<string, { message: string }>;
 const catalogues: Record<string, Catalogue> = { en, es, ru };
 
-const PANEL = join(import.meta.dirname, '../../src/panel');
+const SOURCES = join(import.meta.dirname, '../../src');
 const FORM = /_(zero|one|two|few|many|other)$/;
 
 /** The names of texts, each plural once. */
@@ -26,9 +26,9 @@ const LOOKED_UP =
 
 describe('the English catalogue', () => {
   it('has no text that nobody shows', () => {
-    const source = readdirSync(PANEL, { recursive: true, encoding: 'utf8' })
+    const source = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file))
-      .map((file) => readFileSync(join(PANEL, file), 'utf8'))
+      .map((file) => readFileSync(join(SOURCES, file), 'utf8'))
       .join('\n');
     const isShown = (name: string) => LOOKED_UP.test(name) || source.includes(`'${name}'`);
     expect(names(en).filter((name) => !isShown(name))).toEqual([]);

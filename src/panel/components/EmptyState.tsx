@@ -4,15 +4,14 @@ import type { NoCookieView, View } from '../../session/view.ts';
 import { ask, changeLooks, words } from '../store.ts';
 import { cookieLabel } from '../words/cookie-label.ts';
 import { refusedText } from '../words/refused.ts';
+import { AllowButton, type RequestAccess } from './AllowButton.tsx';
 import { Notice } from './Notice.tsx';
-import { AllowButton, type RequestAccess } from './RequestAccess.tsx';
 
 type Empty = Exclude<View, { kind: 'cookie' }>;
 
 interface EmptyStateProps {
   view: Empty;
-  /** Null where the panel cannot ask, as in Firefox. */
-  requestAccess: RequestAccess | null;
+  requestAccess: RequestAccess;
 }
 
 /** Why there is no session to see, and the one next step. */
@@ -45,16 +44,15 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
         title={text(seesAll ? 'noCookieTitle' : 'noCookieSeenTitle', { host })}
         body={text(seesAll ? 'noCookieText' : 'noCookieSeenText', { host })}
       >
-        {seesAll ? <ReloadButton /> : <Allow host={sees.host} requestAccess={requestAccess} />}
+        {seesAll ? (
+          <ReloadButton />
+        ) : (
+          <AllowButton host={sees.host} requestAccess={requestAccess} />
+        )}
         {choices.length > 0 && <Choices choices={choices} />}
       </Message>
     </>
   );
-}
-
-function Allow({ host, requestAccess }: { host: string; requestAccess: RequestAccess | null }) {
-  if (requestAccess) return <AllowButton host={host} requestAccess={requestAccess} />;
-  return <p>{words.value.text('allowInSettings', { host })}</p>;
 }
 
 function ReloadButton() {

@@ -7,13 +7,13 @@ import { now, words } from '../store.ts';
 import { explainError } from '../words/errors.ts';
 import { lifetimeText } from '../words/lifetime.ts';
 import { refusedText } from '../words/refused.ts';
+import { AllowButton, type RequestAccess } from './AllowButton.tsx';
 import { Notice } from './Notice.tsx';
-import { AllowButton, type RequestAccess } from './RequestAccess.tsx';
 
 interface NoticesProps {
   reading: SessionReading;
   view: CookieView;
-  requestAccess: RequestAccess | null;
+  requestAccess: RequestAccess;
 }
 
 interface Note {
@@ -92,12 +92,10 @@ function otherCookieNotes({ cookie, isIgnored, ignored, setters, refused }: Cook
 }
 
 /** What cannot be seen without the jar, and how to see it. */
-function sightNotes({ sees }: CookieView, requestAccess: RequestAccess | null): Note[] {
+function sightNotes({ sees }: CookieView, requestAccess: RequestAccess): Note[] {
   if (sees.kind === 'jar') return [];
   const { text } = words.value;
   const { host } = sees;
-  if (!requestAccess)
-    return note('sight', `${text('seenInRequests')} ${text('allowInSettings', { host })}`);
   return note(
     'sight',
     <>

@@ -1,12 +1,12 @@
 import type { SessionReading } from '../../session/reading.ts';
 import type { CookieView, View } from '../../session/view.ts';
 import { changeLooks, cookieView, currentView, looks, problems, reading, words } from '../store.ts';
+import type { RequestAccess } from './AllowButton.tsx';
 import { CookieTab } from './CookieTab.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { Notice } from './Notice.tsx';
 import { Problems } from './Problems.tsx';
-import type { RequestAccess } from './RequestAccess.tsx';
 import { SearchField } from './SearchField.tsx';
 import { SecretField } from './SecretField.tsx';
 import { SessionTab } from './SessionTab.tsx';
@@ -14,7 +14,7 @@ import { Tabs } from './Tabs.tsx';
 import { TopRow } from './TopRow.tsx';
 
 /** The whole panel: one row on top, then the session, or why there is none. */
-export function Panel({ requestAccess }: { requestAccess: RequestAccess | null }) {
+export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
   const { tab } = looks.value;
   const view = currentView.value;
   const shown = cookieView.value;
@@ -62,7 +62,7 @@ function secretHost(view: View): string | null {
 interface SelectedTabProps {
   reading: SessionReading;
   view: CookieView;
-  requestAccess: RequestAccess | null;
+  requestAccess: RequestAccess;
 }
 
 function SelectedTab({ reading, view, requestAccess }: SelectedTabProps) {

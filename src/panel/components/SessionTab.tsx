@@ -4,13 +4,13 @@ import type { CookieView } from '../../session/view.ts';
 import { words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
 import { Tree } from '../tree/Tree.tsx';
+import type { RequestAccess } from './AllowButton.tsx';
 import { Notices } from './Notices.tsx';
-import type { RequestAccess } from './RequestAccess.tsx';
 
 interface SessionTabProps {
   reading: SessionReading;
   view: CookieView;
-  requestAccess: RequestAccess | null;
+  requestAccess: RequestAccess;
 }
 
 /** What Flask reads in the cookie, or as much of it as can be read. */

@@ -3,6 +3,7 @@ import puppeteer from 'puppeteer-core';
 import { DEADLINE } from './deadline.mjs';
 import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
 import { endWithDriver } from './firefox/end.mjs';
+import { answerAccess } from './firefox/grant.mjs';
 import { panelInToolbox } from './firefox/panel.mjs';
 import { openPrivileged } from './firefox/privileged.mjs';
 import { collectProblems } from './firefox/problems.mjs';
@@ -43,6 +44,8 @@ import { drivePanel } from './panel.mjs';
  * @typedef {object} InFirefox
  * @property {(side: 'bottom' | 'right') => Promise<void>} moveDock docks DevTools there, which gives
  *   the panel a new page; `setSize` gives them a window of their own again, and so another new page
+ * @property {(answer: 'allow' | 'refuse') => Promise<string>} answerAccess answers the extension's
+ *   question for a permission, in the tab that it has opened; gives what the tab says then
  */
 
 /** The panel's size unless a test asks for another: docked below a window of 1280×900 pixels. */
@@ -139,6 +142,7 @@ async function drive(browser, extension, headless) {
 
     hidePanel: () => hidePanel(privileged),
     showPanel: () => showPanel(privileged),
+    answerAccess: (answer) => answerAccess(privileged, answer),
     moveDock: (side) => moveToolbox(privileged, side),
     reopen: async () => {
       await closeToolbox(privileged);

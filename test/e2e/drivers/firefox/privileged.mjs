@@ -11,10 +11,10 @@
  * @property {any} gDevTools
  * @property {any} toolbox DevTools, opened on the tab; undefined while they are not
  * @property {(type: PageType) => any} findPage the `<browser>` with that page of the extension in
- *   these DevTools; undefined where there is none
+ *   these DevTools, or in a tab of its own; undefined where there is none
  */
 
-/** @typedef {'devtools_page' | 'devtools_panel'} PageType */
+/** @typedef {'devtools_page' | 'devtools_panel' | 'tab'} PageType */
 
 /**
  * Runs a function with Firefox's own privileges. It is sent as source: it sees its arguments and
@@ -78,7 +78,8 @@ function describeFirefox(window) {
     toolbox,
     findPage: (type) =>
       [...extension.views].find(
-        ({ viewType, devToolsToolbox }) => viewType === type && devToolsToolbox === toolbox,
+        ({ viewType, devToolsToolbox }) =>
+          viewType === type && (type === 'tab' || devToolsToolbox === toolbox),
       )?.xulBrowser,
   };
 }
