@@ -5,23 +5,44 @@ import { describe, expect, it } from 'vitest';
 import source from '../../manifest.json' with { type: 'json' };
 
 const ROOT = join(import.meta.dirname, '../..');
-const BUILT = join(ROOT, 'dist/chrome');
 
-function manifest(): Record<string, unknown> {
-  return JSON.parse(readFileSync(join(BUILT, 'manifest.json'), 'utf8'));
-}
+/** What each manifest has besides what both have. */
+const OWN = {
+  chrome: { minimum_chrome_version: '140' },
+  firefox: {
+    background: { scripts: [expect.any(String)], type: 'module' },
+    browser_specific_settings: {
+      gecko: {
+        id: 'signed-session-devtools@signed-session-devtools',
+        strict_min_version: '142.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  },
+} as const;
 
-/** The text of each script and page that is shipped. */
-function shipped(): { file: string; text: string }[] {
-  const files = readdirSync(BUILT, { recursive: true, encoding: 'utf8' });
-  return files
+describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (browser) => {
+  const built = join(ROOT, 'dist', browser);
+  const manifest: Record<string, unknown> = JSON.parse(
+    readFileSync(join(built, 'manifest.json'), 'utf8'),
+  );
+  const shipped = readdirSync(built, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(?:js|html|css)$/.test(file))
-    .map((file) => ({ file, text: readFileSync(join(BUILT, file), 'utf8') }));
-}
+    .map((file) => ({ file, text: readFileSync(join(built, file), 'utf8') }));
 
-describe('the built extension', () => {
-  it('asks for what the manifest says and no more', () => {
-    const { permissions, host_permissions, optional_host_permissions } = manifest();
+  it('is what the manifest says, with a strict policy, and no more', () => {
+    expect(manifest).toEqual({
+      ...source,
+      ...OWN[browser],
+      content_security_policy: {
+        extension_pages:
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'",
+      },
+    });
+  });
+
+  it('asks for cookies and storage, and for local sites alone', () => {
+    const { permissions, host_permissions, optional_host_permissions } = manifest;
     expect(permissions).toEqual(['cookies', 'storage']);
     expect(host_permissions).toEqual([
       '*://localhost/*',
@@ -30,37 +51,31 @@ describe('the built extension', () => {
       '*://[::1]/*',
     ]);
     expect(optional_host_permissions).toEqual(['*://*/*']);
-    expect(manifest()).toHaveProperty('minimum_chrome_version', '140');
   });
 
   it('opens nothing to pages', () => {
-    expect(manifest()).not.toHaveProperty('web_accessible_resources');
-    expect(manifest()).not.toHaveProperty('content_scripts');
-    expect(manifest()).not.toHaveProperty('background');
-    expect(manifest()).not.toHaveProperty('externally_connectable');
-  });
-
-  it('has a strict policy, which the source for development has not', () => {
-    expect(manifest().content_security_policy).toEqual({
-      extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'",
-    });
-    expect(source).not.toHaveProperty('content_security_policy');
-  });
-
-  it('shares no folder with what is exposed while developing', async () => {
-    const environment = { command: 'serve', mode: 'development' } as const;
-    const development = await loadConfigFromFile(environment, 'vite.config.ts', ROOT);
-    expect(development?.config.build?.outDir).toBe('dist/dev');
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest).not.toHaveProperty('content_scripts');
+    expect(manifest).not.toHaveProperty('externally_connectable');
   });
 
   it('neither fetches nor evaluates', () => {
     const forbidden =
       /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|\bimport\(|new Function|[^.\w]eval\(/;
-    expect(
-      shipped()
-        .filter(({ text }) => forbidden.test(text))
-        .map(({ file }) => file),
-    ).toEqual([]);
+    expect(shipped.filter(({ text }) => forbidden.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+
+  it('names no address but those of XML namespaces', () => {
+    const addresses = shipped.flatMap(({ text }) => text.match(/https?:\/\/[\w.]+\.\w+/g) ?? []);
+    expect(addresses.filter((address) => address !== 'http://www.w3.org')).toEqual([]);
+  });
+});
+
+describe('the extension for development', () => {
+  it('has no policy, and shares no folder with what is shipped', async () => {
+    expect(source).not.toHaveProperty('content_security_policy');
+    const environment = { command: 'serve', mode: 'development' } as const;
+    const development = await loadConfigFromFile(environment, 'vite.config.ts', ROOT);
+    expect(development?.config.build?.outDir).toBe('dist/dev');
   });
 });
