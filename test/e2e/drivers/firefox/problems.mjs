@@ -119,6 +119,8 @@ function watchProcess({ Cc, Ci, Services, WindowGlobalChild }, report) {
       if (!hasExtensionPages() || !(message instanceof Ci.nsIScriptError)) return;
       const { flags, category, errorMessage, innerWindowID, sourceName, lineNumber } = message;
       if (flags & Ci.nsIScriptError.infoFlag) return;
+      // An answer came when the page that had asked was gone with DevTools: no page can help it.
+      if (/^Promise (resolved|rejected) after context unloaded/.test(errorMessage)) return;
       const isError = !(flags & Ci.nsIScriptError.warningFlag);
       const isException = isError && category === 'content javascript';
       report({
