@@ -13,8 +13,8 @@ import { runInPage } from './extension-page.mjs';
  */
 
 /**
- * Collects what goes wrong in the extension's pages. Each process of Firefox keeps its own console,
- * so that each gets a listener, in time for the first word of the first page.
+ * Collects what goes wrong in the extension's pages. They have a process of their own, and that a
+ * console of its own; each process gets a listener, in time for the first word of the first page.
  *
  * @param {Privileged} privileged
  * @returns {Promise<() => Promise<readonly Problem[]>>} gives all so far
@@ -89,6 +89,9 @@ function readProblems({ window, extension }) {
  * @param {(problem: Told) => void} report
  */
 function watchProcess({ Cc, Ci, Services, WindowGlobalChild }, report) {
+  /** In another process Firefox tells the users of a web site what an extension may not do there. */
+  const hasExtensionPages = () => Services.appinfo.remoteType === 'extension';
+
   /**
    * @param {number} windowId of the page that something happened in
    * @param {string} source the address of the script or the like
@@ -102,7 +105,7 @@ function watchProcess({ Cc, Ci, Services, WindowGlobalChild }, report) {
     .getService(Ci.nsIConsoleAPIStorage)
     .addLogEventListener((/** @type {any} */ event) => {
       const { level, arguments: args, innerID, filename } = event.wrappedJSObject;
-      if (!['warn', 'error', 'assert'].includes(level)) return;
+      if (!hasExtensionPages() || !['warn', 'error', 'assert'].includes(level)) return;
       report({
         kind: level === 'warn' ? 'warning' : 'error',
         text: args.map(describe).join(' '),
@@ -113,9 +116,11 @@ function watchProcess({ Cc, Ci, Services, WindowGlobalChild }, report) {
   // What the browser itself says: exceptions, refused by the CSP, a resource that failed.
   Services.console.registerListener({
     observe: (/** @type {any} */ message) => {
-      if (!(message instanceof Ci.nsIScriptError) || message.isForwardedFromContentProcess) return;
+      if (!hasExtensionPages() || !(message instanceof Ci.nsIScriptError)) return;
       const { flags, category, errorMessage, innerWindowID, sourceName, lineNumber } = message;
       if (flags & Ci.nsIScriptError.infoFlag) return;
+      // An answer came when the page that had asked was gone with DevTools: no page can help it.
+      if (/^Promise (resolved|rejected) after context unloaded/.test(errorMessage)) return;
       const isError = !(flags & Ci.nsIScriptError.warningFlag);
       const isException = isError && category === 'content javascript';
       report({

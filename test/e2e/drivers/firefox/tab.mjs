@@ -22,8 +22,8 @@ export async function gotoInFirefox(privileged, page, url) {
   try {
     return await goto(page, url);
   } catch (error) {
-    // Where the browser says why, it is the only word of it that is not about the protocol.
-    const [reason] = String(error).match(/NS_ERROR_\w+/) ?? [];
+    // What Firefox says of it stands between words about the protocol and a stack.
+    const [, reason] = String(error).match(/unknown error Error: (\w+)/) ?? [];
     throw reason ? new Error(`${reason} at ${url}`, { cause: error }) : error;
   }
 }
