@@ -19,8 +19,8 @@ export interface Stage<D extends Driver = Driver> {
 const LAUNCH = {
   chromium: () =>
     launchChromium({ executablePath: findChromium(), extension: join(ROOT, 'dist/chrome') }),
-  firefox: () =>
-    launchFirefox({ executablePath: findFirefox(), extension: join(ROOT, 'dist/firefox') }),
+  firefox: (prefs: Record<string, number> = {}) =>
+    launchFirefox({ executablePath: findFirefox(), extension: join(ROOT, 'dist/firefox'), prefs }),
 } as const;
 
 /** The browser of the Vitest project that runs: what is about behaviour runs in each of them. */
@@ -28,12 +28,12 @@ export const BROWSER = process.env.E2E_BROWSER === 'firefox' ? 'firefox' : 'chro
 
 /** A browser with the panel and a Flask app for each test. */
 export function useStage(options?: FlaskOptions): () => Stage {
-  return useStageIn(LAUNCH[BROWSER], options);
+  return useStageIn(() => LAUNCH[BROWSER](), options);
 }
 
-/** The same with Firefox, for what there is in it alone. */
-export function useFirefoxStage(options?: FlaskOptions) {
-  return useStageIn(LAUNCH.firefox, options);
+/** The same with Firefox, for what there is in it alone; `prefs` are its own. */
+export function useFirefoxStage(prefs: Record<string, number> = {}) {
+  return useStageIn(() => LAUNCH.firefox(prefs));
 }
 
 /**

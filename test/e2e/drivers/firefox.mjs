@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { DEADLINE } from './deadline.mjs';
 import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
+import { untilBackground } from './firefox/background.mjs';
 import { endWithDriver } from './firefox/end.mjs';
 import { answerAccess } from './firefox/grant.mjs';
 import { panelInToolbox } from './firefox/panel.mjs';
@@ -44,6 +45,8 @@ import { drivePanel } from './panel.mjs';
  * @typedef {object} InFirefox
  * @property {(side: 'bottom' | 'right') => Promise<void>} moveDock docks DevTools there, which gives
  *   the panel a new page; `setSize` gives them a window of their own again, and so another new page
+ * @property {(state: 'running' | 'stopped') => Promise<void>} untilBackground waits until the
+ *   extension's background page is in this state: Firefox stops one that is idle
  * @property {(answer: 'allow' | 'refuse') => Promise<string>} answerAccess answers the extension's
  *   question for a permission, in the tab that it has opened; gives what the tab says then
  */
@@ -142,6 +145,7 @@ async function drive(browser, extension, headless) {
 
     hidePanel: () => hidePanel(privileged),
     showPanel: () => showPanel(privileged),
+    untilBackground: (state) => untilBackground(privileged, state),
     answerAccess: (answer) => answerAccess(privileged, answer),
     moveDock: (side) => moveToolbox(privileged, side),
     reopen: async () => {

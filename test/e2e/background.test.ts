@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { PANEL } from './panel-page.mjs';
+import { readByFlask, useFirefoxStage } from './stage.ts';
+
+/** Firefox stops the extension's background page when it has had nothing to do for so long, in
+ * milliseconds: here between any two things that a user does. */
+const IDLE = { 'extensions.background.idle.timeout': 100 };
+
+const stage = useFirefoxStage(IDLE);
+
+it('shows every change though Firefox stops the background page again and again', async () => {
+  const { driver, flask } = stage();
+  await driver.goto(`${flask.url}/`);
+  await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+  for (let n = 0; n < 10; n += 1) {
+    await driver.untilBackground('stopped');
+    await driver.page.send('/set', { method: 'GET', fields: { json: `{"n":${n}}` } });
+    await driver.panel.waitFor(PANEL.row, { text: `n: ${n}` });
+  }
+  expect(await readByFlask(stage())).toBe("{'n': 9}");
+  await driver.untilBackground('stopped');
+  await driver.page.send('/clear');
+  await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+});
+
+it('reads the jar anew when DevTools are opened while it is stopped', async () => {
+  const { driver, flask } = stage();
+  await driver.goto(`${flask.url}/login?username=ada`);
+  await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+  await driver.untilBackground('stopped');
+  await driver.reopen();
+  await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+});

@@ -1,0 +1,14 @@
+import { until } from '../until.mjs';
+
+/** @typedef {import('./privileged.mjs').Privileged} Privileged */
+
+/**
+ * @param {Privileged} privileged
+ * @param {'running' | 'stopped'} state
+ */
+export async function untilBackground(privileged, state) {
+  await until(
+    async () => (await privileged(({ extension }) => extension.backgroundState)) === state,
+    () => new Error(`Firefox: expected the background page of the extension to be ${state}.`),
+  );
+}
