@@ -20,6 +20,7 @@ export async function requestAccess(host: string): Promise<AccessAnswer> {
 
 /** The same for a page that may ask. */
 export async function requestDirectly(host: string): Promise<AccessAnswer> {
+  if (host.includes('*')) throw new Error(`${host} would stand for other sites as well`);
   const granted = await browser.permissions.request({ origins: [originPattern(host)] });
   return granted ? 'granted' : 'refused';
 }

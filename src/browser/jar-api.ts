@@ -66,8 +66,13 @@ export const directJarApi: JarApi = {
     const access = await Promise.all([host, ...parentsOf(host)].map(readAccess));
     // Without the permission the browser answers with an empty list, which says nothing.
     if (!access[0]?.granted) return { access, cookies: null };
-    const cookies = await readAll(parentsOf(host).at(-1) ?? host, storeId);
-    return { access, cookies: cookies.filter((cookie) => domainMatches(host, cookie)) };
+    const lists = await Promise.all(access.map((each) => readAll(each.host, storeId)));
+    // A domain's list has those below it in it, in the order of sending; of a public suffix Firefox has
+    // none at all.
+    const cookies = lists
+      .map((list) => list.filter((cookie) => domainMatches(host, cookie)))
+      .reduce((most, list) => (list.length >= most.length ? list : most), []);
+    return { access, cookies };
   },
 
   onCookieChanged(listener) {
@@ -84,7 +89,11 @@ export const directJarApi: JarApi = {
   onTabChanged(listener) {
     const told = (tabId: number, { url, status }: Tabs.OnUpdatedChangeInfoType) =>
       listener({ tabId, url: url ?? null, status: toStatus(status) });
-    browser.tabs.onUpdated.addListener(told);
+    // Firefox's background page is woken for it: not for titles and sounds. Chromium knows no filter.
+    const { onUpdated } = browser.tabs;
+    if (browser.runtime.getURL('').startsWith('moz-')) {
+      onUpdated.addListener(told, { properties: ['url', 'status'] });
+    } else onUpdated.addListener(told);
   },
 };
 
@@ -93,6 +102,8 @@ function toStatus(status: string | undefined): TabChange['status'] {
 }
 
 async function readAccess(host: string) {
+  // An asterisk may stand in a host's name; in a pattern it would mean more.
+  if (host.includes('*')) return { host, granted: false };
   const granted = await browser.permissions.contains({ origins: [originPattern(host)] });
   return { host, granted };
 }

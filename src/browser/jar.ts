@@ -6,6 +6,8 @@ import type { CookieChange, JarApi, TabReading } from './jar-api.ts';
 export interface JarWatcher {
   /** Reads the jar for those that it did not follow, and keeps following all of them. */
   follow(hosts: readonly string[]): void;
+  /** Reads it anew for all of them: not every change is told, and a reading may have failed. */
+  refresh(): void;
 }
 
 /**
@@ -31,7 +33,8 @@ export function watchJar(
     try {
       if (cookie.storeId !== (await tab()).storeId) return;
     } catch (error) {
-      return failed(error);
+      for (const host of hosts) failed(host, error);
+      return;
     }
     report({ kind: 'jarChange', time, cookie, removed, cause });
     readAll(hosts);
@@ -52,17 +55,19 @@ export function watchJar(
       if (!reading.get(host) && followed.includes(host)) {
         for (const each of access) report({ kind: 'access', time: Date.now(), ...each });
         if (cookies) report({ kind: 'jarSnapshot', time: Date.now(), host, cookies });
+        report({ kind: 'solved', time: Date.now(), what: 'jar_unreadable', host });
       }
     } catch (error) {
-      failed(error);
+      failed(host, error);
     }
     const isOutdated = reading.get(host);
     reading.delete(host);
     if (isOutdated && followed.includes(host)) void read(host);
   }
 
-  function failed(error: unknown): void {
-    report({ kind: 'problem', time: Date.now(), what: 'jar_unreadable', detail: String(error) });
+  function failed(host: string, error: unknown): void {
+    const detail = String(error);
+    report({ kind: 'problem', time: Date.now(), what: 'jar_unreadable', host, detail });
   }
 
   return {
@@ -71,5 +76,6 @@ export function watchJar(
       followed = hosts;
       readAll(added);
     },
+    refresh: () => readAll(followed),
   };
 }

@@ -1,6 +1,9 @@
 import { parseHarEntry } from '../session/har.ts';
 import type { Exchange, Observation } from '../session/observation.ts';
 import { browser } from './api.ts';
+import type { JarApi } from './jar-api.ts';
+
+const REDIRECTS: readonly (number | null)[] = [301, 302, 303, 307, 308];
 
 /** Times that a redirect without a cookie is looked up again, each when another exchange has ended. */
 const LOOKS = 3;
@@ -10,33 +13,37 @@ const LOOKS = 3;
  * often tells of a redirect before its `Set-Cookie` headers have come, and has them in its log a moment
  * later: then the exchange is reported once more, with them.
  */
-export function watchNetwork(report: (observation: Observation) => void): void {
+export function watchNetwork(
+  { isRelayed }: Pick<JarApi, 'isRelayed'>,
+  report: (observation: Observation) => void,
+): void {
   let redirects: { readonly exchange: Exchange; readonly looks: number }[] = [];
+  let isLooking = false;
 
   browser.devtools.network.onRequestFinished.addListener((entry: unknown) => {
     const exchange = parseHarEntry(entry);
     if (!exchange) return;
     report(exchange);
-    if (isRedirect(exchange) && exchange.set.length === 0) redirects.push({ exchange, looks: 0 });
-    if (redirects.length > 0) void lookAgain();
+    if (isRelayed) return; // Firefox tells all at once
+    const { status, set } = exchange;
+    if (REDIRECTS.includes(status) && set.length === 0) redirects.push({ exchange, looks: 0 });
+    if (redirects.length > 0 && !isLooking) void lookAgain();
   });
 
   async function lookAgain(): Promise<void> {
+    isLooking = true;
+    const log = (await readLog()).map(parseHarEntry);
+    isLooking = false;
     const looked = redirects;
     redirects = [];
-    const entries = await readLog();
     for (const { exchange, looks } of looked) {
-      const complete = entries
-        .map(parseHarEntry)
-        .find((other) => other && isSame(other, exchange) && other.set.length > 0);
-      if (complete) report(complete);
+      const isComplete = (other: Exchange | null) =>
+        other !== null && isSame(other, exchange) && other.set.length > 0;
+      const complete = log.find(isComplete);
+      if (complete) report({ ...complete, isWithheld: false });
       else if (looks + 1 < LOOKS) redirects.push({ exchange, looks: looks + 1 });
     }
   }
-}
-
-function isRedirect({ status }: Exchange): boolean {
-  return status !== null && status >= 300 && status < 400;
 }
 
 function isSame(a: Exchange, b: Exchange): boolean {

@@ -6,19 +6,19 @@ import type { JarApi } from './jar-api.ts';
 export function watchPage(api: JarApi, report: (observation: Observation) => void): void {
   let last: string | null | undefined;
   let asked = 0;
+  /** Whether a navigation is to be told, be it to the address before. */
+  let isReload = false;
   const navigated = (url: string | null) => {
     last = url;
+    isReload = false;
     report({ kind: 'navigation', time: Date.now(), url });
   };
-  const at = (url: string | null) => {
-    if (url !== last) navigated(url);
-  };
   /** Takes what `locate` finds, unless the page has gone on since. */
-  const find = async (locate: () => Promise<string | null | undefined>, take = at) => {
+  const find = async (locate: () => Promise<string | null | undefined>) => {
     asked += 1;
     const mine = asked;
     const url = await locate();
-    if (mine === asked && url !== undefined) take(url);
+    if (mine === asked && url !== undefined && (isReload || url !== last)) navigated(url);
   };
 
   if (api.isRelayed) watchFirefox();
@@ -51,7 +51,8 @@ export function watchPage(api: JarApi, report: (observation: Observation) => voi
     const locate = async () => (await tabUrl()) ?? told;
     browser.devtools.network.onNavigated.addListener((url) => {
       told = url;
-      void find(locate, navigated);
+      isReload = true;
+      void find(locate);
     });
     api.onTabChanged(({ tabId }) => {
       if (tabId === inspectedTabId()) void find(locate);

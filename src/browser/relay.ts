@@ -9,6 +9,9 @@ import { type CookieChange, directJarApi, type JarApi, type TabChange } from './
 /** Messages of another version of the extension are not for us. */
 const RELAY = 'relay 1';
 
+/** How long a question may take, in milliseconds: Firefox may stop the background page in the middle. */
+const PATIENCE = 3000;
+
 type Question =
   | { readonly ask: 'readTab'; readonly tabId: number }
   | { readonly ask: 'readHost'; readonly host: string; readonly storeId: string }
@@ -55,7 +58,7 @@ export async function openGrantPage(host: string): Promise<void> {
   await ask({ ask: 'openGrantPage', host });
 }
 
-function answer(question: Question): Promise<unknown> {
+function answer(question: Question): Promise<unknown> | undefined {
   switch (question.ask) {
     case 'readTab':
       return directJarApi.readTab(question.tabId);
@@ -65,13 +68,29 @@ function answer(question: Question): Promise<unknown> {
       const page = `src/grant/index.html?${new URLSearchParams({ host: question.host })}`;
       return browser.tabs.create({ url: browser.runtime.getURL(page) });
     }
+    default:
+      return undefined; // of a version to come
   }
 }
 
+/** Asks once more where no answer came: the background page keeps nothing that could be lost. */
 async function ask<T>(question: Question): Promise<T> {
-  const reply: unknown = await browser.runtime.sendMessage({ relay: RELAY, ...question });
+  try {
+    return await askOnce(question);
+  } catch {
+    return askOnce(question);
+  }
+}
+
+async function askOnce<T>(question: Question): Promise<T> {
+  const sent: Promise<unknown> = browser.runtime.sendMessage({ relay: RELAY, ...question });
+  const reply = await Promise.race([sent, after(PATIENCE)]);
   if (reply === undefined) throw new Error('the extension’s background page did not answer');
   return reply as T;
+}
+
+function after(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
 }
 
 function tell(news: News): void {

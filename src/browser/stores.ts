@@ -4,7 +4,8 @@ import { browser } from './api.ts';
 
 /** Before the host, so that the DevTools of two tabs never write over each other's hosts. */
 const SECRET = 'secret ';
-const SETTINGS = 'settings';
+/** Before the name, so that one setting is written without the others. */
+const SETTING = 'setting ';
 
 /** Tells one's own writes from those of the DevTools of another tab. */
 const WRITER = crypto.randomUUID();
@@ -49,19 +50,31 @@ function record(value: unknown): Record<string, unknown> {
 }
 
 export async function loadSettings(): Promise<Settings> {
-  return parseSettings((await browser.storage.local.get(SETTINGS))[SETTINGS]);
+  const stored = Object.entries(await browser.storage.local.get(null));
+  return parseSettings(
+    Object.fromEntries(
+      stored
+        .filter(([key]) => key.startsWith(SETTING))
+        .map(([key, value]) => [key.slice(SETTING.length), record(value).setting]),
+    ),
+  );
 }
 
-/** Rejects when the browser cannot keep them. */
-export function saveSettings(settings: Settings): Promise<void> {
-  return browser.storage.local.set({
-    [SETTINGS]: { writer: WRITER, ...storableSettings(settings) },
-  });
+/** Keeps those that have changed, and leaves the others as they are. Rejects when it cannot. */
+export function saveSettings(changed: Partial<Settings>): Promise<void> {
+  const entries = Object.entries(storableSettings(changed));
+  return browser.storage.local.set(
+    Object.fromEntries(
+      entries.map(([name, setting]) => [SETTING + name, { writer: WRITER, setting }]),
+    ),
+  );
 }
 
-/** Reports settings that were changed in the DevTools of another tab. */
-export function watchSettings(report: (settings: Settings) => void): void {
-  browser.storage.local.onChanged.addListener(({ [SETTINGS]: change }) => {
-    if (change && !isOwn(change.newValue)) report(parseSettings(change.newValue));
+/** Reports that settings were changed in the DevTools of another tab. */
+export function watchSettings(report: () => void): void {
+  browser.storage.local.onChanged.addListener((changes) => {
+    const isOthers = ([key, { newValue }]: [string, { newValue?: unknown }]) =>
+      key.startsWith(SETTING) && !isOwn(newValue);
+    if (Object.entries(changes).some(isOthers)) report();
   });
 }

@@ -20,19 +20,11 @@ const tab = once(() => api.readTab(inspectedTabId()));
 
 const recorder = new Recorder(currentTheme(), {
   saveSecret: (host, secret) => void kept(shareSecret(host, secret)),
-  saveSettings: (settings) => void kept(saveSettings(settings)),
+  saveSettings: (changed) => void kept(saveSettings(changed)),
   followHosts: (hosts) => jar.follow(hosts),
+  refreshJar: () => jar.refresh(),
   reloadPage,
 });
-
-const jar = watchJar(api, tab, recorder.observe);
-watchNetwork(recorder.observe);
-watchPage(api, recorder.observe);
-
-watchTheme(recorder.setTheme);
-joinSecrets().catch(storageFailed);
-watchSettings(recorder.setSettings);
-loadSettings().then(recorder.setSettings, storageFailed);
 
 void createPanel('Session', {
   shown: (panel) => {
@@ -42,6 +34,15 @@ void createPanel('Session', {
   },
   searched: recorder.search,
 });
+
+const jar = watchJar(api, tab, recorder.observe);
+watchNetwork(api, recorder.observe);
+watchPage(api, recorder.observe);
+
+watchTheme(recorder.setTheme);
+joinSecrets().catch(storageFailed);
+watchSettings(readSettings);
+readSettings();
 
 // The first formatter of a process loads the browser's data on languages: 15 to 20 ms (Chromium 156),
 // more than all else that the panel runs to start. Its page shares this one's process.
@@ -57,6 +58,10 @@ async function isPrivate(): Promise<boolean> {
   }
 }
 
+function readSettings(): void {
+  loadSettings().then(recorder.setSettings, storageFailed);
+}
+
 async function joinSecrets(): Promise<void> {
   if (await isPrivate()) return;
   watchSecrets(recorder.setSecret);
@@ -70,7 +75,7 @@ async function shareSecret(host: string, secret: string): Promise<void> {
 async function kept(saving: Promise<void>): Promise<void> {
   try {
     await saving;
-    recorder.observe({ kind: 'solved', time: Date.now(), what: 'storage_failed' });
+    recorder.observe({ kind: 'solved', time: Date.now(), what: 'storage_failed', host: null });
   } catch (error) {
     storageFailed(error);
   }
@@ -78,5 +83,11 @@ async function kept(saving: Promise<void>): Promise<void> {
 
 function storageFailed(error: unknown): void {
   const detail = String(error);
-  recorder.observe({ kind: 'problem', time: Date.now(), what: 'storage_failed', detail });
+  recorder.observe({
+    kind: 'problem',
+    time: Date.now(),
+    what: 'storage_failed',
+    host: null,
+    detail,
+  });
 }

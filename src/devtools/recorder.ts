@@ -12,9 +12,11 @@ import { hostsOf, INITIAL_STATE, reduce } from '../session/state.ts';
 /** What the recorder has others carry out. */
 export interface Effects {
   saveSecret(host: string, secret: string): void;
-  saveSettings(settings: Settings): void;
+  saveSettings(changed: Partial<Settings>): void;
   /** Reads and follows the jar for them. */
   followHosts(hosts: readonly string[]): void;
+  /** Reads the jar anew: not every change in it is told. */
+  refreshJar(): void;
   reloadPage(): void;
 }
 
@@ -41,6 +43,7 @@ export class Recorder {
     this.state = reduce(this.state, observation);
     this.send({ kind: 'observation', observation });
     this.followHosts();
+    if (observation.kind === 'navigation') this.effects.refreshJar();
   };
 
   connect(port: MessagePort): void {
@@ -75,8 +78,9 @@ export class Recorder {
 
   /** Looks for a text in the tree, as DevTools' own search field asks. */
   readonly search = (search: string): void => {
-    this.looks = { ...this.looks, search };
-    this.send({ kind: 'search', search });
+    const tab = search === '' ? this.looks.tab : 'session';
+    this.looks = { ...this.looks, search, tab };
+    this.send({ kind: 'looks', looks: this.looks });
   };
 
   private act(request: ToRecorder): void {
@@ -87,7 +91,7 @@ export class Recorder {
         break;
       case 'changeSettings':
         this.setSettings({ ...this.settings, ...request.changed });
-        this.effects.saveSettings(this.settings);
+        this.effects.saveSettings(request.changed);
         break;
       case 'keepLooks':
         this.looks = request.looks;

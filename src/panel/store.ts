@@ -1,5 +1,4 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { FlaskValue } from '../codec/index.ts';
 import {
   FIRST_LOOKS,
   type Looks,
@@ -73,8 +72,8 @@ function receive(message: ToPanel): void {
     case 'theme':
       theme.value = message.theme;
       break;
-    case 'search':
-      looks.value = { ...looks.value, search: message.search };
+    case 'looks':
+      looks.value = message.looks;
       break;
   }
 }
@@ -123,5 +122,5 @@ export const reading = computed<SessionReading | null>(() => {
   return readSession(cookie, secretOf(cookie.domain), chosen);
 });
 
-/** The value whose row is selected in the tree. */
-export const selectedValue = signal<FlaskValue | null>(null);
+/** What is copied of the row that is selected in the tree. */
+export const selectedText = signal<string | null>(null);

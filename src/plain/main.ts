@@ -17,6 +17,7 @@ const recorder = new Recorder('light', {
   saveSecret: () => undefined,
   saveSettings: () => undefined,
   followHosts: () => undefined,
+  refreshJar: () => undefined,
   reloadPage: () => location.reload(),
 });
 recorder.setSettings(parseSettings(Object.fromEntries(query)));

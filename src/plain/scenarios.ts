@@ -91,6 +91,8 @@ function exchange(
     url,
     status: 200,
     isDocument: true,
+    isUnanswered: false,
+    isWithheld: false,
     sent: parseCookieHeader(sent),
     set: set.map(parseSetCookie).filter((parsed) => parsed !== null),
     malformed: 0,
@@ -199,7 +201,13 @@ export const SCENARIOS = {
     ...KNOWN,
     observations: [
       ...page(now, [cookie(signed(now, SHOP))]),
-      { kind: 'problem', time: now, what: 'jar_unreadable', detail: 'Error: the browser said no' },
+      {
+        kind: 'problem',
+        time: now,
+        what: 'jar_unreadable',
+        host: HOST,
+        detail: 'Error: the browser said no',
+      },
     ],
   }),
 } as const satisfies Record<string, (now: number) => Scenario>;

@@ -20,18 +20,28 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   const isCached = rest._fromCache !== undefined;
   const lines = isCached ? [] : valuesOf(parseHeaders(gotHeaders), 'set-cookie');
   const set = lines.map(parseSetCookie);
+  const sent = isCached ? null : cookiesOf(sentHeaders);
   return {
     kind: 'exchange',
-    time: startedAt + duration,
+    time: startedAt + duration - bodyTime(rest.timings, duration),
     startedAt,
     method: typeof method === 'string' ? method : 'GET',
     url,
     status: typeof status === 'number' && status > 0 ? status : null,
     isDocument: isDocument(sentHeaders, rest._resourceType),
-    sent: isCached ? null : cookiesOf(sentHeaders),
+    // Chromium tells of error pages in another way, and of a reload that was stopped like this.
+    isUnanswered: !(Number(status) > 0) && rest._resourceType === undefined,
+    sent,
+    isWithheld: sent === null && !isCached,
     set: set.filter((parsed) => parsed !== null),
     malformed: set.filter((parsed) => parsed === null).length,
   };
+}
+
+/** Milliseconds after the headers, at which browsers set cookies: a body may take minutes. */
+function bodyTime(timings: unknown, duration: number): number {
+  const { receive } = record(timings);
+  return typeof receive === 'number' && receive > 0 ? Math.min(receive, duration) : 0;
 }
 
 function record(value: unknown): Record<string, unknown> {
@@ -59,10 +69,11 @@ function cookiesOf(headers: Headers): Exchange['sent'] {
   return cookies.length > 0 || isComplete ? cookies.flatMap(parseCookieHeader) : null;
 }
 
-/** Firefox names no type of its entries, and to sites without https no browser sends `Sec-Fetch-Dest`. */
+/** Chromium's type is the same for frames, Firefox names none, and to sites without https no browser
+ * sends `Sec-Fetch-Dest`. */
 function isDocument(headers: Headers, resourceType: unknown): boolean {
-  if (typeof resourceType === 'string') return resourceType === 'document';
   const [destination] = valuesOf(headers, 'sec-fetch-dest');
   if (destination !== undefined) return destination === 'document';
+  if (typeof resourceType === 'string') return resourceType === 'document';
   return valuesOf(headers, 'accept').some((accept) => accept.startsWith('text/html'));
 }

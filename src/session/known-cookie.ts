@@ -13,10 +13,17 @@ export interface KnownCookie extends CookiePair {
   readonly source: 'jar' | 'response' | 'request';
   /** Null where requests alone have shown it: they carry names and values. */
   readonly attributes: JarCookie | null;
+  /** Among the cookies of its name in a request, from 0; 0 where its attributes tell it apart. */
+  readonly place: number;
 }
 
+/** One for each, so that what is made of it holds as long as it stays as it is. */
+const fromJars = new WeakMap<JarCookie, KnownCookie>();
+
 export function fromJar(cookie: JarCookie): KnownCookie {
-  return known(cookie, 'jar');
+  const made = fromJars.get(cookie) ?? known(cookie, 'jar');
+  fromJars.set(cookie, made);
+  return made;
 }
 
 export function fromResponse(cookie: JarCookie): KnownCookie {
@@ -26,10 +33,10 @@ export function fromResponse(cookie: JarCookie): KnownCookie {
 /** `place` counts the cookies of the name in one request. */
 export function fromRequest({ name, value }: CookiePair, host: string, place: number): KnownCookie {
   const id = JSON.stringify([name, host, place]);
-  return { id, name, value, domain: host, source: 'request', attributes: null };
+  return { id, name, value, domain: host, source: 'request', attributes: null, place };
 }
 
 function known(cookie: JarCookie, source: KnownCookie['source']): KnownCookie {
   const { name, value, domain } = cookie;
-  return { id: cookieId(cookie), name, value, domain, source, attributes: cookie };
+  return { id: cookieId(cookie), name, value, domain, source, attributes: cookie, place: 0 };
 }

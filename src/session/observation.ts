@@ -39,7 +39,7 @@ interface Navigation extends Observed {
   readonly url: string | null;
 }
 
-/** A request of the page and the response to it. `time` is when it ended. */
+/** A request of the page and the response to it. `time` is when the response's headers had come. */
 export interface Exchange extends Observed {
   readonly kind: 'exchange';
   /** Unix milliseconds. */
@@ -48,10 +48,14 @@ export interface Exchange extends Observed {
   readonly url: string;
   /** Null when no response came. */
   readonly status: number | null;
-  /** Whether it was for the page itself or a frame, to which all its cookies go. */
+  /** Whether it was for the page itself, to which all its cookies go; without https, or a frame. */
   readonly isDocument: boolean;
+  /** Whether no server answered, so that the browser shows a page of its own. */
+  readonly isUnanswered: boolean;
   /** The cookies that the request carried, in their order; null where the browser does not tell. */
   readonly sent: readonly CookiePair[] | null;
+  /** Whether the browser should have told, but did not. */
+  readonly isWithheld: boolean;
   /** The cookies that the response set, in their order. */
   readonly set: readonly SetCookie[];
   /** How many `Set-Cookie` headers browsers drop as malformed. */
@@ -85,6 +89,8 @@ interface JarChange extends Observed {
 interface Problem extends Observed {
   readonly kind: 'problem';
   readonly what: ProblemKind;
+  /** The host that it is about; null where it is about none. */
+  readonly host: string | null;
   /** The browser's own words. */
   readonly detail: string;
 }
@@ -92,6 +98,7 @@ interface Problem extends Observed {
 interface Solved extends Observed {
   readonly kind: 'solved';
   readonly what: ProblemKind;
+  readonly host: string | null;
 }
 export type ProblemKind = 'jar_unreadable' | 'storage_failed';
 

@@ -47,7 +47,7 @@ export type ToPanel =
   | { readonly kind: 'secrets'; readonly secrets: Secrets }
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'theme'; readonly theme: Theme }
-  | { readonly kind: 'search'; readonly search: string };
+  | { readonly kind: 'looks'; readonly looks: Looks };
 
 /** What the panel asks of the recorder. An empty secret forgets the one before. */
 export type ToRecorder =

@@ -8,12 +8,12 @@ import {
   inspectFlask,
   isPermanent,
   readable,
-  recogniseCookie,
   type Timestamp,
 } from '../codec/index.ts';
 import { cookieSize, headerSize } from './cookie.ts';
 import type { KnownCookie } from './known-cookie.ts';
 import { type Verdict, verifySecret } from './secret.ts';
+import { shapeOf } from './shape.ts';
 
 /** A session cookie with all that can be said of it without a clock. */
 export interface SessionReading {
@@ -58,7 +58,7 @@ export function readSession(
     cookie,
     inspection,
     verdict: verifySecret(cookie.value, secret),
-    shape: recogniseCookie(cookie.value),
+    shape: shapeOf(cookie.value),
     content,
     permanent,
     size: cookieSize(cookie),

@@ -50,8 +50,13 @@ function toJarCookie(set: SetCookie, url: URL, time: number): JarCookie {
     sameSite,
     expires: expiryOf(set, time),
     storeId: '',
-    partition: set.partitioned ? { site: url.origin, crossSiteAncestor: false } : null,
+    // Of the top-level page, whose site only the jar knows: mostly this one.
+    partition: set.partitioned ? { site: siteOf(url), crossSiteAncestor: false } : null,
   };
+}
+
+function siteOf({ protocol, hostname }: URL): string {
+  return `${protocol}//${hostname}`;
 }
 
 /** Whether a domain has hosts below it that may share its cookies. */
@@ -75,8 +80,11 @@ function refusalOf(set: SetCookie, cookie: JarCookie, url: URL): Refusal | null 
   if (cookieSize(cookie) > COOKIE_SIZE_LIMIT) return 'too_large';
   if (!mayName(url.hostname, cookie)) return 'domain_mismatch';
   if (set.secure && !isSafe) return 'secure_over_http';
-  if (/^__Secure-/i.test(set.name) && !set.secure) return 'secure_prefix';
-  if (/^__Host-/i.test(set.name) && !isBoundToHost(set)) return 'host_prefix';
+  // Servers could not tell a value without a name from a name.
+  const name = set.name === '' ? set.value : set.name;
+  const hasName = set.name !== '';
+  if (/^__Secure-/i.test(name) && !(hasName && set.secure)) return 'secure_prefix';
+  if (/^__Host-/i.test(name) && !(hasName && isBoundToHost(set))) return 'host_prefix';
   if (set.sameSite === 'none' && !set.secure) return 'same_site_none_insecure';
   return set.partitioned && !set.secure ? 'partitioned_insecure' : null;
 }

@@ -11,26 +11,36 @@ export interface SeenCookie {
   readonly time: number;
   /** When a request last carried it or a response set it, in unix milliseconds. */
   readonly usedAt: number;
+  /** Whether it was deleted: kept, so that what is told late does not bring it back. */
+  readonly isGone: boolean;
 }
 
 /** Cookies kept at most; browsers keep 180 of a site. The oldest go first. */
 const MOST = 500;
+/** Of one exchange: more than a browser keeps of a site. */
+const MOST_AT_ONCE = 200;
 
 /**
  * The cookies that are known after one more exchange. What its request carried was so when it began,
  * and what its response set is so since it ended: exchanges are told when they end, in any order.
  */
 export function seeExchange(seen: readonly SeenCookie[], exchange: Exchange): SeenCookie[] {
-  const before = exchange.sent === null ? [...seen] : seeRequest(seen, exchange, exchange.sent);
-  return exchange.set
-    .reduce((known, set) => seeResponse(known, exchange, set), before)
+  const { sent, set } = exchange;
+  const before =
+    sent === null ? [...seen] : seeRequest(seen, exchange, sent.slice(0, MOST_AT_ONCE));
+  return set
+    .slice(-MOST_AT_ONCE)
+    .reduce((known, each) => seeResponse(known, exchange, each), before)
     .slice(-MOST);
 }
 
 /** Whether requests for an address carry it, as far as is known. `now` in unix seconds. */
-export function isSeenAt({ attributes, domain }: KnownCookie, url: URL, now: number): boolean {
-  if (attributes === null) return domain === url.hostname;
-  return isSentTo(url, attributes) && isAlive(attributes, now);
+export function isSeenAt(cookie: KnownCookie, url: URL, now: number): boolean {
+  return goesTo(cookie, url) && (cookie.attributes === null || isAlive(cookie.attributes, now));
+}
+
+function goesTo({ attributes, domain }: KnownCookie, url: URL): boolean {
+  return attributes === null ? domain === url.hostname : isSentTo(url, attributes);
 }
 
 function seeRequest(
@@ -41,37 +51,45 @@ function seeRequest(
   const target = new URL(url);
   const isExpected = ({ cookie, time }: SeenCookie) =>
     time <= startedAt && isSeenAt(cookie, target, startedAt / 1000);
+  const placeIn = ({ cookie }: SeenCookie) =>
+    sent.findIndex(({ name, value }) => name === cookie.name && value === cookie.value);
   const isRefuted = (known: SeenCookie) => {
-    if (!isExpected(known)) return false;
-    const { name, value, attributes } = known.cookie;
-    const carried = sent.filter((pair) => pair.name === name);
-    if (carried.length > 0) return !carried.some((pair) => pair.value === value);
+    if (known.isGone || !isExpected(known) || placeIn(known) !== -1) return false;
+    if (sent.some(({ name }) => name === known.cookie.name)) return true;
     // Scripts may leave cookies out, and other sites' links SameSite ones; a page's own reload does not.
-    return isDocument && method === 'GET' && attributes?.sameSite !== 'strict';
+    return isDocument && method === 'GET' && known.cookie.attributes?.sameSite !== 'strict';
   };
   const isNew = (pair: CookiePair) =>
     cookieSize(pair) <= COOKIE_SIZE_LIMIT &&
-    !seen.some(({ cookie, time }) => {
-      if (cookie.name !== pair.name || !isSeenAt(cookie, target, startedAt / 1000)) return false;
-      return cookie.value === pair.value || time > startedAt;
+    !seen.some(({ cookie, time, isGone }) => {
+      if (cookie.name !== pair.name || !goesTo(cookie, target)) return false;
+      return time > startedAt || (!isGone && cookie.value === pair.value);
     });
   const news = sent.filter(isNew).map((pair) => ({
     cookie: fromRequest(pair, target.hostname, placeOf(pair, sent)),
     time: startedAt,
     usedAt: startedAt,
+    isGone: false,
   }));
-  const isCarried = ({ name, value }: KnownCookie) =>
-    sent.some((pair) => pair.name === name && pair.value === value);
-  const known = seen
-    .filter((cookie) => !isRefuted(cookie))
-    .map((each) =>
-      isExpected(each) && isCarried(each.cookie) ? { ...each, usedAt: startedAt } : each,
-    );
-  return [...known, ...news];
+  const kept = seen.map((each) =>
+    isRefuted(each) ? { ...each, isGone: true, time: startedAt } : each,
+  );
+  const isCarried = (each: SeenCookie) => !each.isGone && isExpected(each) && placeIn(each) !== -1;
+  const renewed = kept.filter(isCarried).map((each) => ({
+    ...each,
+    cookie: each.cookie.attributes
+      ? each.cookie
+      : fromRequest(each.cookie, target.hostname, placeOf(each.cookie, sent)),
+    usedAt: startedAt,
+  }));
+  // In the order of the header, which is that in which servers read them.
+  const carried = [...renewed, ...news].sort((a, b) => placeIn(a) - placeIn(b));
+  return [...kept.filter((each) => !isCarried(each)), ...carried];
 }
 
-function placeOf(pair: CookiePair, sent: readonly CookiePair[]): number {
-  return sent.filter(({ name }) => name === pair.name).indexOf(pair);
+/** Its place among the cookies of its name. */
+function placeOf({ name, value }: CookiePair, sent: readonly CookiePair[]): number {
+  return sent.filter((pair) => pair.name === name).findIndex((pair) => pair.value === value);
 }
 
 function seeResponse(
@@ -91,5 +109,5 @@ function seeResponse(
   const same = seen.filter((known) => isSame(known.cookie));
   if (same.some((known) => known.time > time)) return [...seen];
   const others = seen.filter((known) => !isSame(known.cookie));
-  return received.kind === 'deleted' ? others : [...others, { cookie, time, usedAt: time }];
+  return [...others, { cookie, time, usedAt: time, isGone: received.kind === 'deleted' }];
 }

@@ -59,18 +59,23 @@ function parsePair(text: string): CookiePair {
   return { name: trim(text.slice(0, equals)), value: trim(text.slice(equals + 1)) };
 }
 
-/** The last of a name counts; all names in small letters. */
+/** The last of a name counts, all names in small letters; what cannot be read is as if it were not
+ * there. */
 function attributesOf(parts: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     parts
       .map((part): [string, string] => {
-        const { name, value } = part.includes('=')
-          ? parsePair(part)
-          : { name: trim(part), value: '' };
+        const isBare = !part.includes('=');
+        const { name, value } = isBare ? { name: trim(part), value: '' } : parsePair(part);
         return [name.toLowerCase(), value];
       })
-      .filter(([, value]) => value.length <= LONGEST_ATTRIBUTE),
+      .filter(([name, value]) => value.length <= LONGEST_ATTRIBUTE && isReadable(name, value)),
   );
+}
+
+function isReadable(name: string, value: string): boolean {
+  if (name === 'max-age') return parseMaxAge(value) !== null;
+  return name !== 'expires' || parseCookieDate(value) !== null;
 }
 
 function parseMaxAge(text: string): number | null {

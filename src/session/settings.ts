@@ -18,8 +18,8 @@ export const DEFAULT_SETTINGS: Settings = {
 export const LANGUAGES = ['auto', 'en', 'es', 'ru'] as const satisfies Settings['language'][];
 export const THEMES = ['auto', 'light', 'dark'] as const satisfies Settings['theme'][];
 
-/** A cookie's name: a token of RFC 9110 5.6.2, as servers are to keep to. */
-const COOKIE_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
+/** What browsers and Flask take for a cookie's name, but for spaces and commas, which part names here. */
+const COOKIE_NAME = /^[^\s,;="\p{Cc}]+$/u;
 const MOST_NAMES = 20;
 /** Seconds; what is longer than a century is a slip. */
 const LONGEST_LIFETIME = 100 * 366 * 86_400;
@@ -41,8 +41,8 @@ export function isLifetime(seconds: unknown): seconds is number {
 }
 
 /** Settings as they can be stored: JSON has no maps. */
-export function storableSettings({ lifetimes, ...settings }: Settings): object {
-  return { ...settings, lifetimes: [...lifetimes] };
+export function storableSettings({ lifetimes, ...settings }: Partial<Settings>): object {
+  return { ...settings, ...(lifetimes && { lifetimes: [...lifetimes] }) };
 }
 
 /** Settings out of whatever was stored: what does not fit is as by default. */

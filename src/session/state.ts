@@ -25,8 +25,8 @@ export interface SessionState {
   /** The last cookie of each name and host that browsers' rules refuse. */
   readonly refused: readonly RefusedCookie[];
   readonly skipped: Skipped;
-  /** The last problem of each kind that has not passed. */
-  readonly problems: readonly { readonly what: ProblemKind; readonly detail: string }[];
+  /** The last problem of each kind and host that has not passed. */
+  readonly problems: readonly KnownProblem[];
 }
 
 export interface DocumentRequest {
@@ -55,9 +55,15 @@ export interface RefusedCookie {
   readonly size: number;
 }
 
+export interface KnownProblem {
+  readonly what: ProblemKind;
+  readonly host: string | null;
+  readonly detail: string;
+}
+
 /** What exchanges did not tell. */
 export interface Skipped {
-  /** Requests without their headers: answered by a cache, or withheld by the browser. */
+  /** Requests whose headers the browser withheld. */
   readonly withoutHeaders: number;
   /** `Set-Cookie` headers that browsers drop. */
   readonly malformed: number;
@@ -106,18 +112,18 @@ export function reduce(state: SessionState, observation: Observation): SessionSt
       return exchanged(state, observation);
     case 'access':
       return accessed(state, observation.host, observation.granted);
-    case 'jarSnapshot': {
-      const { host, cookies } = observation;
-      const read = solved(state, 'jar_unreadable');
-      return { ...read, jars: new Map(state.jars).set(host, cookies) };
-    }
+    case 'jarSnapshot':
+      return withJar(state, observation.host, observation.cookies);
     case 'jarChange':
-      return { ...state, jars: changed(state.jars, observation) };
+      return changed(state, observation);
     case 'solved':
-      return solved(state, observation.what);
+      return solved(state, observation);
     case 'problem': {
-      const { what, detail } = observation;
-      return { ...state, problems: [...solved(state, what).problems, { what, detail }] };
+      const { what, host, detail } = observation;
+      return {
+        ...state,
+        problems: [...solved(state, observation).problems, { what, host, detail }],
+      };
     }
   }
 }
@@ -156,27 +162,28 @@ function withoutHash(url: string): string {
 }
 
 function exchanged(state: SessionState, exchange: Exchange): SessionState {
-  const { url, startedAt, sent, malformed, isDocument } = exchange;
+  const { url, startedAt, isWithheld, malformed, isDocument } = exchange;
   const { skipped, page, since } = state;
   const isPage = isDocument && page && withoutHash(page) === withoutHash(url);
-  return {
+  const next = {
     ...state,
     since: isPage ? startedAt : since,
     documents: isDocument ? withDocument(state.documents, exchange) : state.documents,
-    contacts: withContact(state.contacts, exchange),
+    contacts: withContact(state, exchange),
     seen: seeExchange(state.seen, exchange),
     setters: withSetters(state.setters, exchange),
     refused: withRefused(state.refused, exchange),
     skipped: {
-      withoutHeaders: skipped.withoutHeaders + (sent === null ? 1 : 0),
+      withoutHeaders: skipped.withoutHeaders + (isWithheld ? 1 : 0),
       malformed: skipped.malformed + malformed,
     },
   };
+  return next.contacts.size < MOST_CONTACTS ? next : onlyFollowed(next);
 }
 
 function withDocument(documents: SessionState['documents'], exchange: Exchange) {
-  const { url, startedAt, status } = exchange;
-  const request = { startedAt, isAnswered: status !== null };
+  const { url, startedAt, isUnanswered } = exchange;
+  const request = { startedAt, isAnswered: !isUnanswered };
   return appended(documents, withoutHash(url), request, MOST_DOCUMENTS);
 }
 
@@ -186,13 +193,18 @@ export function currentPage({ page, documents }: SessionState): string | null {
   return documents.get(withoutHash(page))?.isAnswered === false ? null : page;
 }
 
-function withContact(contacts: SessionState['contacts'], { url, startedAt, sent, set }: Exchange) {
+function withContact(state: SessionState, { url, startedAt, sent, set }: Exchange) {
+  const { contacts } = state;
   const host = hostOf(url);
   const before = contacts.get(host);
   const hadCookies = before?.hasCookies ?? false;
   const hasCookies = hadCookies || set.length > 0 || (sent !== null && sent.length > 0);
   const time = Math.max(before?.time ?? 0, startedAt);
-  return appended(contacts, host, { time, hasCookies }, MOST_CONTACTS);
+  const after = appended(contacts, host, { time, hasCookies }, MOST_CONTACTS);
+  // The page's own stays, whatever else the page asks.
+  const own = hostOf(lastPage(state) ?? url);
+  const contact = contacts.get(own);
+  return contact && !after.has(own) ? appended(after, own, contact, MOST_CONTACTS) : after;
 }
 
 /** With the entry as its last, and the first dropped where there are more than `most`. */
@@ -242,24 +254,50 @@ function accessed(state: SessionState, host: string, granted: boolean): SessionS
   return { ...state, access, jars };
 }
 
-function solved(state: SessionState, what: ProblemKind): SessionState {
-  if (!state.problems.some((problem) => problem.what === what)) return state;
-  return { ...state, problems: state.problems.filter((problem) => problem.what !== what) };
+function solved(state: SessionState, { what, host }: Pick<KnownProblem, 'what' | 'host'>) {
+  const isOther = (problem: KnownProblem) => problem.what !== what || problem.host !== host;
+  if (state.problems.every(isOther)) return state;
+  return { ...state, problems: state.problems.filter(isOther) };
+}
+
+function withJar(state: SessionState, host: string, cookies: readonly JarCookie[]): SessionState {
+  const before = state.jars.get(host) ?? [];
+  const gone = before.filter((cookie) => !cookies.some((other) => isAlike(cookie, other)));
+  const jars = new Map(state.jars).set(host, cookies);
+  return { ...state, jars, seen: withoutGone(state.seen, gone) };
+}
+
+function isAlike(a: JarCookie, b: JarCookie): boolean {
+  return a.value === b.value && a.name === b.name && cookieId(a) === cookieId(b);
+}
+
+/** What the jar has shown and dropped is not to be had from exchanges again. */
+function withoutGone(seen: SessionState['seen'], gone: readonly JarCookie[]) {
+  if (gone.length === 0) return seen;
+  return seen.filter(
+    ({ cookie }) =>
+      !gone.some((jar) => {
+        if (jar.name !== cookie.name || jar.value !== cookie.value) return false;
+        return cookie.attributes ? cookieId(jar) === cookie.id : domainMatches(cookie.domain, jar);
+      }),
+  );
 }
 
 type Navigation = Extract<Observation, { kind: 'navigation' }>;
 type Change = Extract<Observation, { kind: 'jarChange' }>;
 
-function changed(jars: SessionState['jars'], change: Change): SessionState['jars'] {
-  return new Map(
-    Array.from(jars, ([host, cookies]) => [
-      host,
-      domainMatches(host, change.cookie) ? afterChange(cookies, change) : cookies,
-    ]),
+function changed(state: SessionState, change: Change): SessionState {
+  const hosts = [...state.jars.keys()].filter((host) => domainMatches(host, change.cookie));
+  return hosts.reduce(
+    (next, host) => withJar(next, host, afterChange(next.jars.get(host) ?? [], change)),
+    state,
   );
 }
 
-function afterChange(cookies: readonly JarCookie[], { cookie, removed, cause }: Change) {
+function afterChange(
+  cookies: readonly JarCookie[],
+  { cookie, removed, cause }: Change,
+): readonly JarCookie[] {
   const id = cookieId(cookie);
   const place = cookies.findIndex((other) => cookieId(other) === id);
   if (removed) {

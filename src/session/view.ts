@@ -1,7 +1,7 @@
-import { recogniseCookie } from '../codec/index.ts';
 import { domainMatches, isAlive } from './cookie.ts';
 import { fromJar, type KnownCookie } from './known-cookie.ts';
 import { isSeenAt } from './seen.ts';
+import { shapeOf } from './shape.ts';
 import { currentPage, hostsOf, lastPage, type RefusedCookie, type SessionState } from './state.ts';
 
 /** What there is to show: the session cookie that the page's server reads, or why there is none. */
@@ -20,6 +20,8 @@ export interface NoCookieView {
   readonly sees: Sight;
   /** Session cookies that no request of the page carried. */
   readonly choices: readonly KnownCookie[];
+  /** A domain above whose cookies may not be read, and might be what is missing. */
+  readonly hiddenParent: string | null;
   readonly refused: RefusedCookie | null;
 }
 
@@ -43,7 +45,9 @@ export interface CookieView {
 export type Sight =
   | { readonly kind: 'jar' }
   /** The cookies of `host` may not be read: there may be more than exchanges have shown. */
-  | { readonly kind: 'exchanges'; readonly host: string };
+  | { readonly kind: 'exchanges'; readonly host: string }
+  /** The jar could not be read, though it may be. */
+  | { readonly kind: 'failed' };
 
 /** What the user has chosen about cookies. */
 export interface Choice {
@@ -79,20 +83,32 @@ function viewOf(
   const url = new URL(page);
   const host = url.hostname;
   const isRead = state.jars.has(host);
-  const hasFailed = state.problems.some(({ what }) => what === 'jar_unreadable');
-  if (!isRead && !hasFailed && state.access.get(host) !== false) return { kind: 'waiting' };
+  const access = state.access.get(host);
+  const hasFailed = state.problems.some(
+    (problem) => problem.what === 'jar_unreadable' && problem.host === host,
+  );
+  if (!isRead && !hasFailed && access !== false) return { kind: 'waiting' };
 
   const known = cookies.filter(({ attributes }) => attributes === null || isAlive(attributes, now));
   const toPage = sentTo(url, known, now);
   const choices = rank(known, toPage, state, names);
   const cookie =
-    choices.find(({ id }) => id === picked) ??
-    choices.find((each) => toPage.includes(each) || isUsed(each, state));
+    choices.all.find(({ id }) => id === picked) ?? choices.all.slice(0, choices.used)[0];
   if (!cookie) {
-    const sees: Sight = isRead ? { kind: 'jar' } : { kind: 'exchanges', host };
-    if (!isRead && !state.contacts.has(host)) return { kind: 'nothingSeen', host };
-    return { kind: 'noCookie', host, sees, choices, refused: refusedOf(names, host, state) };
+    if (!isRead && !hasFailed && !state.contacts.has(host)) return { kind: 'nothingSeen', host };
+    const unread: Sight = access ? { kind: 'failed' } : { kind: 'exchanges', host };
+    return {
+      kind: 'noCookie',
+      host,
+      sees: isRead ? { kind: 'jar' } : unread,
+      choices: choices.all,
+      hiddenParent: (isRead && hiddenParent(host, state)) || null,
+      refused: refusedOf(state, names, (of) => of === host),
+    };
   }
+  const { attributes } = cookie;
+  const mayHold = (of: string) =>
+    attributes ? domainMatches(of, attributes) : of === cookie.domain;
   const together = toPage.includes(cookie) ? toPage : sentTo(addressOf(cookie, url), known, now);
   const sameName = together.filter(({ name }) => name === cookie.name);
   const place = sameName.indexOf(cookie);
@@ -100,11 +116,11 @@ function viewOf(
     kind: 'cookie',
     cookie,
     sees: sightOf(cookie, state),
-    choices,
+    choices: choices.all,
     isIgnored: place > 0,
     ignored: place === -1 ? 0 : sameName.length - place - 1,
     setters: settersOf(cookie, state),
-    refused: refusedOf([cookie.name], cookie.domain, state),
+    refused: refusedOf(state, [cookie.name], mayHold),
   };
 }
 
@@ -114,6 +130,7 @@ export function knownCookies(state: SessionState): KnownCookie[] {
   for (const host of hostsOf(state)) {
     const jar = state.jars.get(host);
     const seen = state.seen
+      .filter(({ isGone }) => !isGone)
       .map(({ cookie }) => cookie)
       .filter((cookie) => belongsTo(cookie, host) && (!jar || isHidden(cookie, host, state)));
     for (const cookie of [...(jar ?? []).map(fromJar), ...seen]) {
@@ -137,7 +154,12 @@ function isHidden({ attributes, name, value }: KnownCookie, host: string, state:
 }
 
 function hiddenParent(host: string, { access }: SessionState): string | undefined {
-  return parentsOf(host).find((parent) => access.get(parent) === false);
+  return parentsOf(host).find((parent) => access.get(parent) === false && !isSuffix(parent));
+}
+
+/** `co.uk`, `com.br` and the like have no cookies. There are others, which only a list could tell. */
+function isSuffix(domain: string): boolean {
+  return /^[^.]{1,3}\.[^.]{2,3}$/.test(domain);
 }
 
 /** The domains above a host that its cookies may belong to: none above `localhost` or an address. */
@@ -148,40 +170,56 @@ export function parentsOf(host: string): string[] {
 }
 
 /** The cookies that requests for `url` carry, in their order (RFC 6265bis 5.8.3): longer paths first,
- * else as given, which is from old to new. */
+ * else as given, which is from old to new. Where a path is not known, all are as a request carried them. */
 function sentTo(url: URL, cookies: readonly KnownCookie[], now: number): KnownCookie[] {
-  return cookies
-    .filter((cookie) => isSeenAt(cookie, url, now))
-    .sort((a, b) => pathLength(b) - pathLength(a));
+  const going = cookies.filter((cookie) => isSeenAt(cookie, url, now));
+  if (going.some(({ attributes }) => attributes === null)) return going;
+  return going.sort((a, b) => pathLength(b) - pathLength(a));
 }
 
 function pathLength({ attributes }: KnownCookie): number {
   return attributes?.path.length ?? 1;
 }
 
+/** Compressed cookies of other names that are looked into. */
+const MOST_GUESSES = 20;
+
+interface Choices {
+  readonly all: readonly KnownCookie[];
+  /** How many of them, from the first, go to the page or are used by its requests. */
+  readonly used: number;
+}
+
 /** Session cookies: those that go to the page first, then those of its other requests; configured
  * names before those that only look like a session. */
 function rank(
-  all: readonly KnownCookie[],
+  known: readonly KnownCookie[],
   toPage: readonly KnownCookie[],
   state: SessionState,
   names: readonly string[],
-): KnownCookie[] {
-  const others = all.filter((cookie) => !toPage.includes(cookie));
-  const used = others.filter((cookie) => isUsed(cookie, state));
-  const unused = others.filter((cookie) => !isUsed(cookie, state));
-  return [toPage, used, unused].flatMap((group) => [
+): Choices {
+  let guesses = 0;
+  const isSession = ({ name, value }: KnownCookie) => {
+    if (names.includes(name)) return true;
+    // To look into a compressed one may take a tenth of a second, and a page may set 180.
+    if (value.startsWith('.')) guesses += 1;
+    return guesses <= MOST_GUESSES && shapeOf(value) === 'flask';
+  };
+  const inOrder = (group: readonly KnownCookie[]) => [
     ...names.flatMap((name) => group.filter((cookie) => cookie.name === name)),
-    ...group.filter(
-      ({ name, value }) => !names.includes(name) && recogniseCookie(value) === 'flask',
-    ),
-  ]);
+    ...group.filter(({ name }) => !names.includes(name)),
+  ];
+  const others = known.filter((cookie) => !toPage.includes(cookie) && isSession(cookie));
+  const inUse = new Set(others.filter((cookie) => isUsed(cookie, state)));
+  const used = [...inOrder(toPage.filter(isSession)), ...inOrder([...inUse])];
+  const unused = inOrder(others.filter((cookie) => !inUse.has(cookie)));
+  return { all: [...used, ...unused], used: used.length };
 }
 
 /** Whether a request carried it, or a response set it, since the page was asked for. */
 function isUsed({ name, value, attributes, domain }: KnownCookie, { seen, since }: SessionState) {
-  return seen.some(({ cookie, usedAt }) => {
-    if (usedAt < since || cookie.name !== name || cookie.value !== value) return false;
+  return seen.some(({ cookie, usedAt, isGone }) => {
+    if (isGone || usedAt < since || cookie.name !== name || cookie.value !== value) return false;
     return cookie.domain === domain || (attributes && domainMatches(cookie.domain, attributes));
   });
 }
@@ -203,13 +241,18 @@ function settersOf({ id }: KnownCookie, { setters }: SessionState): readonly str
   return ports.size > 1 ? origins : [];
 }
 
-/** The rules alone do not prove it: the jar, where it may be read, must be without it. */
-function refusedOf(names: readonly string[], host: string, { refused, jars }: SessionState) {
-  const jar = jars.get(host);
-  const isAbsent = ({ name, value }: RefusedCookie) =>
-    jar !== undefined && !jar.some((cookie) => cookie.name === name && cookie.value === value);
-  return (
-    refused.find((each) => each.host === host && names.includes(each.name) && isAbsent(each)) ??
-    null
-  );
+/** The rules alone do not prove it: the jar, where it may be read, must be without it. Only its size is
+ * sure without. */
+function refusedOf(
+  { refused, jars }: SessionState,
+  names: readonly string[],
+  mayHold: (host: string) => boolean,
+): RefusedCookie | null {
+  const isAbsent = ({ name, value, host, reason }: RefusedCookie) => {
+    const jar = jars.get(host);
+    if (!jar) return reason === 'too_large';
+    return !jar.some((cookie) => cookie.name === name && cookie.value === value);
+  };
+  const isAbout = (each: RefusedCookie) => mayHold(each.host) && names.includes(each.name);
+  return refused.find((each) => isAbout(each) && isAbsent(each)) ?? null;
 }

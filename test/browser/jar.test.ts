@@ -55,7 +55,9 @@ const granted = (host: string, ...values: string[]): HostReading => ({
 async function follow(...hosts: string[]) {
   const api = new FakeJar();
   const told: string[] = [];
-  const report = (observation: Observation) => void told.push(describeObservation(observation));
+  const report = (observation: Observation) => {
+    if (observation.kind !== 'solved') told.push(describeObservation(observation));
+  };
   const watcher = watchJar(api, api.readTab, report);
   watcher.follow(hosts);
   await settled();
@@ -71,7 +73,7 @@ function describeObservation(observation: Observation): string {
     case 'jarChange':
       return `changed to ${observation.cookie.value}`;
     case 'problem':
-      return `${observation.what}: ${observation.detail}`;
+      return `${observation.host}: ${observation.detail}`;
     default:
       return observation.kind;
   }
@@ -142,10 +144,19 @@ describe('the jar', () => {
     expect(told).toEqual([]);
   });
 
+  it('is read anew when that is asked for', async () => {
+    const { api, told, watcher } = await follow('localhost');
+    await api.answer(new Error('no'));
+    watcher.refresh();
+    await settled();
+    await api.answer(granted('localhost', 'one'));
+    expect(told.at(-1)).toBe('localhost has one');
+  });
+
   it('that cannot be read is told, and read at the next change', async () => {
     const { api, told } = await follow('localhost');
     await api.answer(new Error('no'));
-    expect(told).toEqual(['jar_unreadable: Error: no']);
+    expect(told).toEqual(['localhost: Error: no']);
     await api.change('two');
     await api.answer(granted('localhost', 'two'));
     expect(told.at(-1)).toBe('localhost has two');

@@ -29,6 +29,7 @@ beforeEach(() => {
   isHeard = true;
   fake.browser = {
     runtime: {
+      getURL: () => 'moz-extension://x/',
       onMessage,
       sendMessage: async (message: unknown) => {
         sent.push(message);
@@ -46,13 +47,15 @@ function giveApis() {
     cookies: {
       onChanged: onCookie,
       getAllCookieStores: async () => [{ id: 'firefox-default', tabIds: [7] }],
-      getAll: async (details: { domain: string; storeId: string }) =>
-        details.storeId === 'firefox-default' ? [COOKIE] : [],
+      // As in Firefox: none of a public suffix, though hosts below it have some.
+      getAll: async ({ domain, storeId }: { domain: string; storeId: string }) =>
+        storeId === 'firefox-default' && domain !== 'co.uk' ? [{ ...COOKIE, domain }] : [],
     },
     permissions: {
       onAdded: new FakeEvent(),
       onRemoved: new FakeEvent(),
-      contains: async ({ origins }: { origins: string[] }) => origins[0] === '*://localhost/*',
+      contains: async ({ origins }: { origins: string[] }) =>
+        ['*://localhost/*', '*://shop.co.uk/*', '*://*/*'].includes(origins[0] ?? ''),
     },
     tabs: { onUpdated: new FakeEvent(), get: async () => ({ incognito: false }) },
   });
@@ -77,6 +80,35 @@ describe('the relay', () => {
       access: [{ host: 'a.test', granted: false }],
       cookies: null,
     });
+  });
+
+  it('reads a host below a public suffix, and none with an asterisk in its name', async () => {
+    const api = availableJarApi();
+    giveApis();
+    serveRelay();
+    const shop = await api.readHost('shop.co.uk', 'firefox-default');
+    expect(shop.cookies).toHaveLength(1);
+    expect(await api.readHost('*', 'firefox-default')).toEqual({
+      access: [{ host: '*', granted: false }],
+      cookies: null,
+    });
+  });
+
+  it('asks once more when the background page was stopped in the middle', async () => {
+    const api = availableJarApi();
+    giveApis();
+    serveRelay();
+    const { sendMessage } = fake.browser.runtime as {
+      sendMessage: (m: unknown) => Promise<unknown>;
+    };
+    let calls = 0;
+    Object.assign(fake.browser.runtime as object, {
+      sendMessage: async (message: unknown) => {
+        calls += 1;
+        return calls === 1 ? undefined : sendMessage(message);
+      },
+    });
+    expect(await api.readTab(7)).toMatchObject({ storeId: 'firefox-default' });
   });
 
   it('says that it failed, with the browser’s own words', async () => {
@@ -112,6 +144,7 @@ describe('the relay', () => {
     { ask: 'readTab', tabId: 7 },
     { relay: 'relay 0', ask: 'readTab', tabId: 7 },
     { relay: 'relay 2', tell: 'cookieChanged' },
+    { relay: 'relay 1', ask: 'something new' },
   ])('takes no message of another version: %j', (message) => {
     const told: unknown[] = [];
     availableJarApi().onCookieChanged((change) => told.push(change));

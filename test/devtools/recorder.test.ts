@@ -16,17 +16,21 @@ afterEach(() => {
 
 class Kept implements Effects {
   secrets: [string, string][] = [];
-  settings: Settings[] = [];
+  settings: Partial<Settings>[] = [];
+  refreshes = 0;
   hosts: (readonly string[])[] = [];
   reloads = 0;
   saveSecret(host: string, secret: string): void {
     this.secrets.push([host, secret]);
   }
-  saveSettings(settings: Settings): void {
+  saveSettings(settings: Partial<Settings>): void {
     this.settings.push(settings);
   }
   followHosts(hosts: readonly string[]): void {
     this.hosts.push(hosts);
+  }
+  refreshJar(): void {
+    this.refreshes += 1;
   }
   reloadPage(): void {
     this.reloads += 1;
@@ -117,7 +121,7 @@ describe('the recorder', () => {
     expect(await panel.next()).toEqual({ kind: 'secrets', secrets: { localhost: 'dev' } });
     panel.ask({ kind: 'setSecret', host: 'localhost', secret: '' });
     await panel.next();
-    expect(kept.settings.at(-1)).toEqual(settings);
+    expect(kept.settings).toEqual([{ theme: 'dark' }, { language: 'ru' }]);
     expect(kept.secrets).toEqual([
       ['localhost', 'dev'],
       ['localhost', ''],
@@ -151,6 +155,18 @@ describe('the recorder', () => {
     recorder.observe({ kind: 'navigation', time: 3, url: 'http://127.0.0.1/' });
     recorder.observe({ kind: 'navigation', time: 4, url: 'about:blank' });
     expect(kept.hosts).toEqual([['localhost'], ['127.0.0.1']]);
+    expect(kept.refreshes).toBe(4); // with each navigation, for not every change is told
+  });
+
+  it('looks for what DevTools’ own field asks for, in the tree', async () => {
+    const recorder = new Recorder('light', new Kept());
+    const panel = new Panel(recorder);
+    await panel.next();
+    recorder.search('mug');
+    expect(await panel.next()).toMatchObject({
+      kind: 'looks',
+      looks: { search: 'mug', tab: 'session' },
+    });
   });
 
   it('serves the panel that came last', async () => {

@@ -33,6 +33,8 @@ export function exchange({
     url,
     status: 200,
     isDocument,
+    isUnanswered: false,
+    isWithheld: sent === null,
     sent: sent === null ? null : parseCookieHeader(sent),
     set: parsed.filter((each) => each !== null),
     malformed: parsed.filter((each) => each === null).length,

@@ -35,6 +35,8 @@ describe('an entry of the network log', () => {
       url: 'http://localhost:5000/login',
       status: 302,
       isDocument: false,
+      isUnanswered: false,
+      isWithheld: false,
       sent: [
         { name: 'session', value: 'a' },
         { name: 'theme', value: 'dark' },
@@ -71,7 +73,20 @@ describe('an entry of the network log', () => {
 
   it('out of a cache sets nothing, and tells nothing of the request', () => {
     const cached = parseHarEntry(entry({ entry: { _fromCache: 'disk' } }));
-    expect(cached).toMatchObject({ sent: null, set: [] });
+    expect(cached).toMatchObject({ sent: null, set: [], isWithheld: false });
+  });
+
+  it('sets its cookies when its headers come, however long the body takes', () => {
+    const streamed = { time: 3012.5, timings: { receive: 3000 } };
+    expect(parseHarEntry(entry({ entry: streamed }))?.time).toBe(at + 12.5);
+    expect(parseHarEntry(entry({ entry: { timings: { receive: -1 } } }))?.time).toBe(at + 12.5);
+  });
+
+  it('without an answer is an error page in Firefox; Chromium tells of those, and of a stop, alike', () => {
+    const response = { status: 0, headers: [] };
+    expect(parseHarEntry(entry({ response }))).toMatchObject({ isUnanswered: true });
+    const stopped = entry({ response, entry: { _resourceType: 'document' } });
+    expect(parseHarEntry(stopped)).toMatchObject({ isUnanswered: false });
   });
 
   it.each([
@@ -81,6 +96,14 @@ describe('an entry of the network log', () => {
       'by its destination',
       { request: { headers: [...HEADERS, { name: 'Sec-Fetch-Dest', value: 'document' }] } },
       true,
+    ],
+    [
+      'not of a frame',
+      {
+        request: { headers: [...HEADERS, { name: 'Sec-Fetch-Dest', value: 'iframe' }] },
+        entry: { _resourceType: 'document' },
+      },
+      false,
     ],
     [
       'by what it accepts',

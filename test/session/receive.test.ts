@@ -64,6 +64,8 @@ describe('a cookie that a response sets', () => {
     ['domain_mismatch', 'a=b; domain=localhost', 'http://app.localhost/'],
     ['secure_over_http', 'a=b; secure', 'http://shop.test/'],
     ['secure_prefix', '__secure-a=b', 'https://shop.test/'],
+    ['secure_prefix', '=__Secure-a=b; secure', 'https://shop.test/'],
+    ['host_prefix', '__Host-a; secure; path=/', 'https://shop.test/'],
     ['host_prefix', '__Host-a=b; secure; path=/x', 'https://shop.test/'],
     ['host_prefix', '__Host-a=b; secure; path=/; domain=shop.test', 'https://shop.test/'],
     ['same_site_none_insecure', 'a=b; samesite=none', 'https://shop.test/'],

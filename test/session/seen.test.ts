@@ -7,7 +7,9 @@ const T = 1_700_000_000_000;
 
 function see(...exchanges: Exchange[]): string[] {
   const seen = exchanges.reduce<SeenCookie[]>(seeExchange, []);
-  return seen.map(({ cookie: { name, value, source } }) => `${name}=${value} (${source})`);
+  return seen
+    .filter(({ isGone }) => !isGone)
+    .map(({ cookie: { name, value, source } }) => `${name}=${value} (${source})`);
 }
 
 const sent = (cookies: string, startedAt: number, more: Partial<Exchange> = {}) => ({
@@ -27,6 +29,19 @@ describe('what exchanges have shown', () => {
       [],
     );
     expect(see(sent('session=a', T), set('session=; Path=/; Max-Age=0', T + 10))).toEqual([]);
+  });
+
+  it('does not come back with a request that began before it was deleted', () => {
+    const logout = set('session=; Path=/; Max-Age=0', T);
+    expect(see(set('session=a; Path=/', T - 500), logout, sent('session=a', T - 100))).toEqual([]);
+    const gone = sent('', T, { isDocument: true });
+    expect(see(set('session=a; Path=/', T - 500), gone, sent('session=a', T - 100))).toEqual([]);
+    expect(see(logout, sent('session=b', T + 100))).toEqual(['session=b (request)']);
+  });
+
+  it('of thousands of headers is told at once', () => {
+    const many = Array.from({ length: 16_000 }, (_, n) => `c${n}=x`);
+    expect(see(exchange({ set: many, sent: many.join('; ') })).length).toBeLessThanOrEqual(500);
   });
 
   it('is not what the browser refuses', () => {

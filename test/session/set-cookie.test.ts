@@ -50,6 +50,7 @@ describe('a Set-Cookie header', () => {
     ['a=b; max-age=60; expires=Thu, 01 Jan 1970 00:00:00 GMT', { maxAge: 60, expires: 0 }],
     ['a=b; max-age=-1', { maxAge: -1 }],
     ['a=b; max-age=1.5', {}],
+    ['a=b; max-age=60; max-age=abc', { maxAge: 60 }],
     ['a=b; expires=tomorrow', {}],
     ['a=b; samesite=STRICT', { sameSite: 'strict' }],
     ['a=b; samesite=other', {}],

@@ -51,7 +51,7 @@ describe('cookie names as they are typed', () => {
     ['  ', ['session']],
     ['a=b', null],
     ['a;b', null],
-    ['sesión', null],
+    ['sesión app:session', ['sesión', 'app:session']],
     ['"a"', null],
   ])('%j', (text, names) => {
     expect(parseCookieNames(text)).toEqual(names);

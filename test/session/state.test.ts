@@ -181,6 +181,13 @@ describe('what is shown', () => {
     expect(view(play(page, jar('new'), none))).toMatchObject({ refused: null });
     const taken = exchange({ url: 'http://shop.test/', set: ['session=newer; Path=/'] });
     expect(view(play(page, jar('newer'), none, taken))).toMatchObject({ refused: null });
+    const www = 'http://www.shop.test/';
+    const parent = jarCookie({ domain: 'shop.test', hostOnly: false });
+    const large = exchange({ url: www, set: [`session=${'x'.repeat(4090)}; Domain=shop.test`] });
+    expect(view(play(navigation(www), snapshot('www.shop.test', parent), large))).toMatchObject({
+      cookie: { value: 'value' },
+      refused: { reason: 'too_large' },
+    });
   });
 });
 
@@ -233,6 +240,58 @@ describe('a site whose jar may not be read', () => {
     });
   });
 
+  it('keeps the order in which requests carried cookies of one name', () => {
+    const state = [
+      exchange({ url: SHOP, startedAt: time, sent: 'session=root' }),
+      exchange({ url: `${SHOP}admin/`, startedAt: time + 10, sent: 'session=admin; session=root' }),
+    ].reduce(reduce, closed);
+    expect(view(state)).toMatchObject({ cookie: { value: 'admin' }, ignored: 1 });
+    expect(values(state)).toEqual(['admin', 'root']);
+    const set = [
+      exchange({ url: SHOP, startedAt: time, set: ['session=root; Path=/'] }),
+      exchange({ url: `${SHOP}admin/`, startedAt: time + 10, sent: 'session=admin; session=root' }),
+    ].reduce(reduce, closed);
+    expect(values(set)).toEqual(['admin', 'root']);
+  });
+
+  it('says that a cookie was too large, which needs no jar to be sure', () => {
+    const large = exchange({ url: SHOP, set: [`session=${'x'.repeat(5000)}; Path=/`] });
+    expect(view(reduce(closed, large))).toMatchObject({ refused: { reason: 'too_large' } });
+  });
+
+  it('offers the domain above, where its cookies may be what is missing', () => {
+    const state = [access('www.shop.test', true), snapshot('www.shop.test')].reduce(reduce, closed);
+    expect(view(state)).toMatchObject({ kind: 'noCookie', hiddenParent: 'shop.test' });
+    const suffix = play(
+      navigation('https://shop.co.uk/'),
+      access('shop.co.uk', true),
+      access('co.uk', false),
+      snapshot('shop.co.uk'),
+    );
+    expect(view(suffix)).toMatchObject({ kind: 'noCookie', hiddenParent: null });
+  });
+
+  it('does not bring back what the jar has shown and dropped', () => {
+    const www = jarCookie({ domain: 'www.shop.test', value: 'old' });
+    const known = [
+      access('www.shop.test', true),
+      snapshot('www.shop.test', www),
+      exchange({ url: SHOP, sent: 'session=old' }),
+    ].reduce(reduce, closed);
+    expect(shown(known)).toBe('old');
+    expect(shown(reduce(known, snapshot('www.shop.test')))).toBe('noCookie');
+    const removal = {
+      kind: 'jarChange',
+      time,
+      cookie: www,
+      removed: true,
+      cause: 'explicit',
+    } as const;
+    expect(shown(reduce(known, removal))).toBe('noCookie');
+    const renewed = reduce(known, snapshot('www.shop.test', { ...www, value: 'new' }));
+    expect(view(renewed)).toMatchObject({ cookie: { value: 'new' }, ignored: 0 });
+  });
+
   it('forgets the jar when its permission is taken back', () => {
     const granted = [
       access('www.shop.test', true),
@@ -270,7 +329,7 @@ describe('a page that the browser tells of after its requests', () => {
 describe('a page that no server answered for', () => {
   const failed = {
     ...exchange({ url: PAGE, startedAt: time + 5, isDocument: true }),
-    status: null,
+    isUnanswered: true,
   };
 
   it('is the browser’s own, until one does', () => {
@@ -345,19 +404,26 @@ describe('a change in the jar', () => {
 
 describe('a problem', () => {
   const problem = (detail: string) =>
-    ({ kind: 'problem', time, what: 'jar_unreadable', detail }) as const;
+    ({ kind: 'problem', time, what: 'jar_unreadable', host: HOST, detail }) as const;
 
   it('is told once, with its last words, until the jar is read', () => {
     const state = play(navigation(PAGE), problem('first'), problem('second'));
-    expect(state.problems).toEqual([{ what: 'jar_unreadable', detail: 'second' }]);
-    expect(reduce(state, snapshot(HOST)).problems).toEqual([]);
-    const solved = { kind: 'solved', time, what: 'jar_unreadable' } as const;
-    expect(reduce(state, solved).problems).toEqual([]);
+    const known = { what: 'jar_unreadable', host: HOST, detail: 'second' };
+    expect(state.problems).toEqual([known]);
+    const solved = (host: string) =>
+      ({ kind: 'solved', time, what: 'jar_unreadable', host }) as const;
+    expect(reduce(state, solved('a.test')).problems).toEqual([known]);
+    expect(reduce(state, solved(HOST)).problems).toEqual([]);
   });
 
   it('does not hide what requests have shown', () => {
     const state = play(navigation(PAGE), problem('no'), exchange({ url: PAGE, sent: 'session=a' }));
     expect(shown(state)).toBe('a');
+  });
+
+  it('of a site that is permitted does not ask for a permission', () => {
+    const state = play(navigation(PAGE), access(HOST, true), problem('no'));
+    expect(view(state)).toMatchObject({ kind: 'noCookie', sees: { kind: 'failed' } });
   });
 });
 
@@ -372,6 +438,7 @@ describe('thousands of exchanges', () => {
         exchange({ url, startedAt: time + n, set, sent: `c${n}=x`, isDocument: true }),
       );
     }
+    expect(view(state).kind).toBe('noCookie'); // the page's own host is not forgotten
     const { seen, contacts, documents, setters, refused } = state;
     const sizes = [seen.length, contacts.size, documents.size, setters.size, refused.length];
     expect(sizes).toEqual([500, 200, 20, 200, 20]);

@@ -1,10 +1,12 @@
 import { readable } from '../../codec/index.ts';
 import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../session/cookie.ts';
+import type { KnownCookie } from '../../session/known-cookie.ts';
 import type { JarCookie } from '../../session/observation.ts';
 import { type SessionReading, sessionLife } from '../../session/reading.ts';
-import { now, skipped, words } from '../store.ts';
+import { now, words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
 import { lifetimeText } from '../words/lifetime.ts';
+import { Skipped } from './Skipped.tsx';
 
 /** The raw cookie in its parts, how long it holds, and its attributes. */
 export function CookieTab({ reading }: { reading: SessionReading }) {
@@ -33,7 +35,7 @@ function facts(reading: SessionReading): Fact[] {
   return [
     ...lifeFacts(reading),
     ['size', text('factSize'), sizeText(reading)],
-    ...(attributes ? attributeFacts(attributes) : []),
+    ...(attributes ? attributeFacts(attributes, source) : []),
     ['source', text('factSource'), text(`source_${source}`)],
   ];
 }
@@ -69,9 +71,10 @@ function sizeText({ size, headerSize }: SessionReading): string {
   return `${own} · ${text('factHeaderSize', { size: headerSize, limit: HEADER_SIZE_LIMIT })}`;
 }
 
-function attributeFacts(cookie: JarCookie): Fact[] {
+function attributeFacts(cookie: JarCookie, source: KnownCookie['source']): Fact[] {
   const { text } = words.value;
-  const { partition } = cookie;
+  // Only the jar knows whose it is.
+  const partition = source === 'jar' ? cookie.partition : null;
   return [
     ['scope', text('factScope'), scope(cookie)],
     ['attributes', text('factAttributes'), attributesText(cookie) || text('factNoAttributes')],
@@ -88,19 +91,6 @@ function attributesText({ httpOnly, secure, sameSite }: JarCookie): string {
   const names = { none: 'SameSite=None', lax: 'SameSite=Lax', strict: 'SameSite=Strict' } as const;
   const site = sameSite === 'unspecified' ? null : names[sameSite];
   return [httpOnly && 'HttpOnly', secure && 'Secure', site].filter(Boolean).join(' · ');
-}
-
-/** What could not be taken into account. */
-function Skipped() {
-  const { withoutHeaders = 0, malformed = 0 } = skipped.value ?? {};
-  if (withoutHeaders + malformed === 0) return null;
-  const { count } = words.value;
-  return (
-    <p class="hint" data-testid="skipped">
-      {withoutHeaders > 0 && count('skippedRequests', withoutHeaders)}{' '}
-      {malformed > 0 && count('skippedHeaders', malformed)}
-    </p>
-  );
 }
 
 /** The value as it stands in the jar, each part in a colour and with its name. */

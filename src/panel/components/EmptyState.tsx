@@ -6,6 +6,7 @@ import { cookieLabel } from '../words/cookie-label.ts';
 import { refusedText } from '../words/refused.ts';
 import { AllowButton, type RequestAccess } from './AllowButton.tsx';
 import { Notice } from './Notice.tsx';
+import { Skipped } from './Skipped.tsx';
 
 type Empty = Exclude<View, { kind: 'cookie' }>;
 
@@ -24,7 +25,10 @@ export function EmptyState({ view, requestAccess }: EmptyStateProps) {
       return <Message title={text('unreadablePageTitle')} body={text('unreadablePageText')} />;
     case 'nothingSeen':
       return (
-        <Message title={text('nothingSeenTitle', view)} body={text('nothingSeenText')}>
+        <Message
+          title={text('nothingSeenTitle', { host: view.host })}
+          body={text('nothingSeenText')}
+        >
           <ReloadButton />
         </Message>
       );
@@ -35,21 +39,24 @@ export function EmptyState({ view, requestAccess }: EmptyStateProps) {
 
 function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieView }) {
   const { text } = words.value;
-  const { host, sees, choices, refused } = view;
-  const seesAll = sees.kind === 'jar';
+  const { host, sees, choices, hiddenParent, refused } = view;
+  const isPart = sees.kind === 'exchanges';
   return (
     <>
       {refused && <Notice testId="refused">{refusedText(refused, words.value)}</Notice>}
       <Message
-        title={text(seesAll ? 'noCookieTitle' : 'noCookieSeenTitle', { host })}
-        body={text(seesAll ? 'noCookieText' : 'noCookieSeenText', { host })}
+        title={text(sees.kind === 'jar' ? 'noCookieTitle' : 'noCookieSeenTitle', { host })}
+        body={text(isPart ? 'noCookieSeenText' : 'noCookieText', { host })}
       >
-        {seesAll ? (
-          <ReloadButton />
-        ) : (
-          <AllowButton host={sees.host} requestAccess={requestAccess} />
+        {isPart ? <AllowButton host={sees.host} requestAccess={requestAccess} /> : <ReloadButton />}
+        {hiddenParent !== null && (
+          <p class="choices">
+            {text('hiddenParent', { host: hiddenParent })}{' '}
+            <AllowButton host={hiddenParent} requestAccess={requestAccess} />
+          </p>
         )}
         {choices.length > 0 && <Choices choices={choices} />}
+        <Skipped />
       </Message>
     </>
   );

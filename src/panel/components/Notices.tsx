@@ -93,7 +93,7 @@ function otherCookieNotes({ cookie, isIgnored, ignored, setters, refused }: Cook
 
 /** What cannot be seen without the jar, and how to see it. */
 function sightNotes({ sees }: CookieView, requestAccess: RequestAccess): Note[] {
-  if (sees.kind === 'jar') return [];
+  if (sees.kind !== 'exchanges') return [];
   const { text } = words.value;
   const { host } = sees;
   return note(

@@ -39,8 +39,8 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
       <section
         class="view"
         id="view"
-        role="tabpanel"
-        aria-labelledby={`tab-${tab}`}
+        role={host === null ? undefined : 'tabpanel'}
+        aria-labelledby={host === null ? undefined : `tab-${tab}`}
         tabIndex={tab === 'cookie' ? 0 : undefined} // the tree has stops of its own to scroll by
       >
         {session && shown ? (

@@ -1,18 +1,14 @@
-import type { ProblemKind } from '../../session/observation.ts';
+import type { KnownProblem } from '../../session/state.ts';
 import { words } from '../store.ts';
 import { Notice } from './Notice.tsx';
 
 const TEXTS = { jar_unreadable: 'jarUnreadable', storage_failed: 'storageFailed' } as const;
 
-export function Problems({
-  problems,
-}: {
-  problems: readonly { what: ProblemKind; detail: string }[];
-}) {
+export function Problems({ problems }: { problems: readonly KnownProblem[] }) {
   return (
     <>
-      {problems.map(({ what, detail }) => (
-        <Notice key={what}>{words.value.text(TEXTS[what], { detail })}</Notice>
+      {problems.map(({ what, host, detail }) => (
+        <Notice key={`${what} ${host}`}>{words.value.text(TEXTS[what], { detail })}</Notice>
       ))}
     </>
   );

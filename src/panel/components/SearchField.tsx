@@ -35,7 +35,8 @@ export function SearchField() {
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
         event.preventDefault();
-        document.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]')?.focus();
+        const found = document.querySelector<HTMLElement>('.row.match');
+        (found ?? document.querySelector<HTMLElement>('.row'))?.focus();
       }}
     />
   );

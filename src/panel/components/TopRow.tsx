@@ -39,7 +39,7 @@ function Size({ reading: { size, headerSize } }: { reading: SessionReading }) {
   const warns = headerSize !== null && headerSize > HEADER_SIZE_LIMIT;
   const params = { size, limit: COOKIE_SIZE_LIMIT };
   return (
-    <span class="size" data-testid="large" title={text('largeHint')}>
+    <span class="size" data-testid="large" title={text('largeHint', { limit: COOKIE_SIZE_LIMIT })}>
       {text(warns ? 'sizeWithWarning' : 'factSizeText', params)}
     </span>
   );

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { FlaskValue } from '../../codec/index.ts';
 import { copiedValue } from '../copied-value.ts';
-import { changeLooks, looks, selectedValue, words } from '../store.ts';
+import { changeLooks, looks, selectedText, words } from '../store.ts';
 import { treeMove } from './keyboard.ts';
 import { type Row, visibleRows } from './rows.ts';
 import { TreeRow } from './TreeRow.tsx';
@@ -13,16 +13,20 @@ export function Tree({ value, json }: { value: FlaskValue; json: string }) {
   const focused = useSignal<string | null>(null);
   const shownMore = useRef<number | null>(null);
   const { tree: state, search } = looks.value;
-  const rows = visibleRows(value, state, search);
+  const rows = useMemo(() => visibleRows(value, state, search), [value, state, search]);
   // Where a row asked for more, the first of those it showed has its place, and takes its focus.
   useLayoutEffect(() => {
     if (shownMore.current !== null) focusRow(shownMore.current);
     shownMore.current = null;
   });
   const selected = rows.find((row) => keyOf(row) === focused.value);
+  const text = selected?.kind === 'node' ? copiedValue(selected.value, json) : null;
   useEffect(() => {
-    selectedValue.value = selected?.kind === 'node' ? selected.value : null;
-  });
+    selectedText.value = text;
+    return () => {
+      selectedText.value = null;
+    };
+  }, [text]);
   if (rows.length === 0) {
     return <p class="hint">{words.value.text(search === '' ? 'emptyContent' : 'nothingFound')}</p>;
   }
@@ -59,8 +63,8 @@ export function Tree({ value, json }: { value: FlaskValue; json: string }) {
 
   /** As a selected text would be: Ctrl+C needs no permission to write. */
   const onCopy = (event: ClipboardEvent) => {
-    if (selected?.kind !== 'node' || getSelection()?.isCollapsed === false) return;
-    event.clipboardData?.setData('text/plain', copiedValue(selected.value, json));
+    if (text === null || getSelection()?.isCollapsed === false) return;
+    event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
   };
 

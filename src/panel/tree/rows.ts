@@ -106,45 +106,58 @@ function addNode(rows: Row[], child: Child, path: string, level: number, state: 
 const SEARCH = '?';
 
 function foundRows(value: FlaskValue, state: TreeState, search: string): Row[] {
-  const rows =
-    value.type === 'dict'
-      ? foundInside(value, '', 1, state, search)
-      : found({ label: null, value, isOverwritten: false }, '', 1, state, search);
+  const rows: Row[] = [];
+  const root = { label: null, value, isOverwritten: false };
+  if (value.type === 'dict') addFoundInside(rows, value, '', 1, state, search);
+  else addFound(rows, root, '', 1, state, search);
   const shown = STEP * (1 + (state.more.get(SEARCH) ?? 0));
   const hidden = rows.length - shown;
   if (hidden <= 0) return rows;
   return [...rows.slice(0, shown), { kind: 'more', path: SEARCH, level: 1, hidden }];
 }
 
-function foundInside(
+function addFoundInside(
+  rows: Row[],
   value: FlaskValue,
   path: string,
   level: number,
   state: TreeState,
   search: string,
-): Row[] {
-  return childrenOf(value).flatMap((child, place) =>
-    found(child, childPath(path, child, place), level, state, search),
-  );
+): void {
+  childrenOf(value).forEach((child, place) => {
+    addFound(rows, child, childPath(path, child, place), level, state, search);
+  });
 }
 
 /** The node, where it is found or something inside it is, and what was found there. */
-function found(child: Child, path: string, level: number, state: TreeState, search: string): Row[] {
-  const inside = foundInside(child.value, path, level + 1, state, search);
+function addFound(
+  rows: Row[],
+  child: Child,
+  path: string,
+  level: number,
+  state: TreeState,
+  search: string,
+): void {
   const isMatch = matchesText(child, search);
-  if (inside.length > 0)
-    return [{ kind: 'node', path, level, isOpen: true, isMatch, ...child }, ...inside];
-  if (!isMatch) return [];
+  const place = rows.length;
+  const node = { kind: 'node', path, level, isMatch, ...child } as const;
+  rows.push({ ...node, isOpen: true });
+  addFoundInside(rows, child.value, path, level + 1, state, search);
+  if (rows.length > place + 1) return;
+  rows.pop();
+  if (!isMatch) return;
   const isOpen = childCount(child.value) === 0 ? null : (state.open.get(path) ?? false);
-  const rows: Row[] = [{ kind: 'node', path, level, isOpen, isMatch, ...child }];
+  rows.push({ ...node, isOpen });
   if (isOpen) addChildren(rows, child.value, path, level + 1, state);
-  return rows;
 }
 
 /** In the key, or in the value as it is shown. */
 function matchesText({ label, value }: Child, search: string): boolean {
   if (label !== null && keyText(label).toLowerCase().includes(search)) return true;
-  return childCount(value) === 0 && scalarText(value).toLowerCase().includes(search);
+  if (childCount(value) > 0) return false;
+  if (scalarText(value).toLowerCase().includes(search)) return true;
+  // What is drawn may be cut.
+  return value.type === 'str' && value.value.toLowerCase().includes(search);
 }
 
 /** How many children a node has, without making them. */

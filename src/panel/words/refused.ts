@@ -1,7 +1,11 @@
+import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
 import type { RefusedCookie } from '../../session/state.ts';
 import type { Words } from './words.ts';
 
 /** Why the browser did not take a cookie that a response set. */
 export function refusedText({ name, reason, size }: RefusedCookie, { text }: Words): string {
-  return text('refused', { name, reason: text(`refusal_${reason}`, { size }) });
+  return text('refused', {
+    name,
+    reason: text(`refusal_${reason}`, { size, limit: COOKIE_SIZE_LIMIT }),
+  });
 }

@@ -69,8 +69,8 @@ describe('the panel in DevTools, on a Flask app', () => {
     await driver.panel.waitFor(PANEL.tree, { text: "'Saved it'" });
     await driver.panel.waitFor(PANEL.tree, { text: 'tuple(2)' });
     await driver.goto(`${flask.url}/flashes`);
+    await driver.panel.waitFor(PANEL.row, { text: '_flashes', gone: true });
     await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
-    await expect(driver.panel.text(PANEL.tree)).resolves.not.toContain('_flashes');
   });
 
   it('says of a permanent session how long the browser keeps it', async () => {
@@ -94,8 +94,8 @@ describe('the panel in DevTools, on a Flask app', () => {
   it('shows what a logout by pop leaves', async () => {
     const { driver } = stage();
     await driver.page.submit('/logout');
+    await driver.panel.waitFor(PANEL.row, { text: 'username', gone: true });
     await driver.panel.waitFor(PANEL.tree, { text: 'cart: list(1)' });
-    await expect(driver.panel.text(PANEL.tree)).resolves.not.toContain('username');
   });
 
   it('shows that clear deletes the cookie', async () => {
@@ -285,7 +285,7 @@ describe('the panel itself', () => {
     const { driver, flask } = stage();
     await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
     await driver.reopen();
-    await driver.panel.waitFor(PANEL.empty, { text: 'No request of shop.test seen yet' });
+    await driver.panel.waitFor(PANEL.empty, { text: 'No request to shop.test seen yet' });
     await driver.panel.click('button', { text: 'Reload page' });
     await driver.panel.waitFor(PANEL.tree, { text: 'grace' });
   });

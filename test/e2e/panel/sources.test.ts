@@ -45,7 +45,7 @@ describe('the cookie to show', () => {
     await driver.panel.click(PANEL.settings);
     await driver.panel.type(PANEL.cookieNames, 'plain; shop');
     await driver.panel.press('Enter');
-    await driver.panel.waitFor('[role=alert]', { text: 'A name has no spaces' });
+    await driver.panel.waitFor('[role=alert]', { text: 'names without spaces' });
     await driver.panel.type(PANEL.cookieNames, 'plain');
     await driver.panel.press('Enter');
     await driver.panel.waitFor(PANEL.outcome, { text: 'no signature is on it' });
@@ -103,7 +103,7 @@ describe('what the browser refuses', () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.page.send('/big', { method: 'GET', fields: { items: '400' } });
-    await driver.panel.waitFor(PANEL.refused, { text: 'and it keeps 4096 at most' });
+    await driver.panel.waitFor(PANEL.refused, { text: 'and it keeps 4,096 at most' });
     await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
     await driver.goto(`${flask.url}/login?username=bob`);
     await driver.panel.waitFor(PANEL.refused, { gone: true });

@@ -63,7 +63,7 @@ describe('copying', () => {
     for (const form of ['json', 'cookie', 'header', 'python']) {
       await driver.panel.click(PANEL.copyMenu);
       await driver.panel.click(`[data-testid=copy-${form}]`);
-      await driver.panel.waitFor(`[data-testid=copy-${form}] .done`, { text: 'Copied' });
+      await driver.panel.waitFor('.copy .done', { text: 'Copied' });
       copied[form] = await pasted();
     }
     expect(copied).toMatchObject({

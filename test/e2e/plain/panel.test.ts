@@ -105,15 +105,15 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   twoCookies: { '[data-testid=ignored]': '1 more cookie named “session” is sent' },
   noCookie: { '[data-testid=empty]': 'No session cookie on localhost' },
   otherPath: {
-    '[data-testid=empty]': 'Not sent by this page: session · localhost/admin',
+    '[data-testid=empty]': 'Not sent to this page: session · localhost/admin',
   },
   large: { '[data-testid=large]': 'of 4,096 bytes' },
   refused: {
-    '[data-testid=refused]': 'name and value are 4,207 bytes, and it keeps 4096 at most',
+    '[data-testid=refused]': 'name and value are 4,207 bytes, and it keeps 4,096 at most',
     '.tree': 'Welcome back, Ada',
   },
   twoPorts: { '[data-testid=ports]': 'Set by localhost:8000, localhost:5000' },
-  nothingSeen: { '[data-testid=empty]': 'No request of shop.example seen yet' },
+  nothingSeen: { '[data-testid=empty]': 'No request to shop.example seen yet' },
   noCookieSeen: { '[data-testid=empty]': 'No session cookie seen on shop.example' },
   carried: {
     '[data-testid=verdict]': 'Valid',

@@ -1,0 +1,14 @@
+import { skipped, words } from '../store.ts';
+
+/** What could not be taken into account. */
+export function Skipped() {
+  const { withoutHeaders = 0, malformed = 0 } = skipped.value ?? {};
+  if (withoutHeaders + malformed === 0) return null;
+  const { count } = words.value;
+  return (
+    <p class="hint" data-testid="skipped">
+      {withoutHeaders > 0 && count('skippedRequests', withoutHeaders)}{' '}
+      {malformed > 0 && count('skippedHeaders', malformed)}
+    </p>
+  );
+}
