@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './Icon.tsx';
 
@@ -9,16 +10,22 @@ interface MenuProps {
   onToggle?: () => void;
 }
 
-/** A button that opens a box below it, which shuts when it is left. */
+/** A button that opens a box below it, which shuts when it is left. The box is made when it is opened:
+ * the panel starts faster. */
 export function Menu({ name, label, icon, children, onToggle }: MenuProps) {
+  const isOpen = useSignal(false);
+  const toggle = ({ currentTarget }: Event) => {
+    isOpen.value = currentTarget instanceof HTMLDetailsElement && currentTarget.open;
+    onToggle?.();
+  };
   return (
-    <details class={`menu ${name}`} onFocusOut={closeWhenLeft} onToggle={onToggle}>
+    <details class={`menu ${name}`} onFocusOut={closeWhenLeft} onToggle={toggle}>
       <summary aria-label={label} title={label}>
         <Icon name={icon} />
       </summary>
       {/* Focusable, so that a click on its padding does not leave it. */}
       <div class="box" tabIndex={-1}>
-        {children}
+        {isOpen.value && children}
       </div>
     </details>
   );

@@ -41,42 +41,43 @@ const MINUTE = 60;
 const TWO_MONTHS = 60 * DAY;
 
 export function createWords(language: Language): Words {
-  const plural = new Intl.PluralRules(language);
-  const relativeTime = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const number = new Intl.NumberFormat(language);
-  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
-  const fieldNames = new Intl.DisplayNames(language, { type: 'dateTimeField' });
-  const timeOfDay = { hour: '2-digit', minute: '2-digit' } as const;
+  // Each takes about a millisecond to make, and few are needed before something is on the screen.
+  const plural = lazy(() => new Intl.PluralRules(language));
+  const relativeTime = lazy(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+  const number = lazy(() => new Intl.NumberFormat(language));
+  const dateTime = lazy(
+    () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }),
+  );
+  const fieldNames = lazy(() => new Intl.DisplayNames(language, { type: 'dateTimeField' }));
+  const dateFormat = (options: Intl.DateTimeFormatOptions) =>
+    lazy(() => new Intl.DateTimeFormat(language, options));
+  const day = { day: 'numeric', month: 'short' } as const;
   const formats = {
-    near: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...timeOfDay }),
-    thisYear: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }),
-    otherYear: new Intl.DateTimeFormat(language, {
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-    }),
+    near: dateFormat({ ...day, hour: '2-digit', minute: '2-digit' }),
+    thisYear: dateFormat(day),
+    otherYear: dateFormat({ ...day, year: 'numeric' }),
   };
 
   const fill = (text: string, params: Params) =>
     text.replace(PLACEHOLDER, (placeholder, name) => {
       const value = params[name] ?? placeholder;
-      return typeof value === 'number' ? number.format(value) : value;
+      return typeof value === 'number' ? number().format(value) : value;
     });
 
   return {
     language,
     text: (key, params = {}) => fill(lookUp(language, key), params),
     count: (key, count, params = {}) =>
-      fill(lookUp(language, `${key}_${plural.select(count)}`), { count, ...params }),
+      fill(lookUp(language, `${key}_${plural().select(count)}`), { count, ...params }),
     relative(seconds) {
-      if (Math.abs(seconds) < MINUTE) return relativeTime.format(0, 'second');
+      if (Math.abs(seconds) < MINUTE) return relativeTime().format(0, 'second');
       const isNear = Math.abs(seconds) < TWO_MONTHS;
       const [unit, size] = largestUnit(seconds, isNear ? DAY : Infinity);
-      return relativeTime.format(Math.round(seconds / size), unit);
+      return relativeTime().format(Math.round(seconds / size), unit);
     },
     until(seconds) {
       const [unit, size] = countdownUnit(seconds);
-      return relativeTime.format(Math.round(seconds / size), unit);
+      return relativeTime().format(Math.round(seconds / size), unit);
     },
     duration(seconds) {
       const [unit, size] = countdownUnit(seconds);
@@ -84,14 +85,14 @@ export function createWords(language: Language): Words {
       return new Intl.NumberFormat(language, format).format(Math.floor(seconds / size));
     },
     date(seconds, now) {
-      if (Math.abs(seconds - now) < DAY) return formats.near.format(seconds * 1000);
+      if (Math.abs(seconds - now) < DAY) return formats.near().format(seconds * 1000);
       const sameYear =
         new Date(seconds * 1000).getFullYear() === new Date(now * 1000).getFullYear();
-      return formats[sameYear ? 'thisYear' : 'otherYear'].format(seconds * 1000);
+      return formats[sameYear ? 'thisYear' : 'otherYear']().format(seconds * 1000);
     },
-    dateTime: (seconds) => dateTime.format(seconds * 1000),
-    number: (value) => number.format(value),
-    unitName: (unit) => fieldNames.of(unit) ?? unit,
+    dateTime: (seconds) => dateTime().format(seconds * 1000),
+    number: (value) => number().format(value),
+    unitName: (unit) => fieldNames().of(unit) ?? unit,
   };
 }
 
@@ -104,4 +105,13 @@ function countdownUnit(seconds: number): (typeof UNITS)[number] {
 function largestUnit(seconds: number, limit: number): (typeof UNITS)[number] {
   const size = Math.abs(seconds);
   return UNITS.find(([, length]) => length <= limit && length <= size) ?? ['second', 1];
+}
+
+/** Makes it when it is first asked for. */
+function lazy<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -295,7 +295,8 @@ describe('the panel itself', () => {
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.setTheme('dark');
     await driver.panel.waitFor('html[data-theme=dark]');
-    await driver.panel.click('.settings summary');
+    await driver.panel.click(PANEL.settings);
+    await driver.panel.waitFor('[data-testid=theme]');
     await driver.panel.evaluate(() => {
       for (const [name, value] of [
         ['theme', 'light'],

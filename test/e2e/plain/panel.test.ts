@@ -157,6 +157,7 @@ describe('the panel', () => {
       }
       await page.setViewport({ width: 400, height: 613 });
       await page.$eval('.settings summary', (summary) => (summary as HTMLElement).click());
+      await page.waitForSelector('.settings select');
       const cut = await page.evaluate(cutControls);
       expect({ scenario, menu: 'settings', cut }).toEqual({ scenario, menu: 'settings', cut: [] });
     }
