@@ -44,11 +44,11 @@ export function watchPage(api: JarApi, report: (observation: Observation) => voi
   }
 
   /** `onNavigated` tells late, when the page may have gone on by history.pushState; so the tab itself is
-   * asked, where that is permitted. To ask the page fails after some navigations on any page: the target
-   * of the extension's own DevTools client is lost (Firefox 153). */
+   * asked, where that is permitted. The page is asked before its first navigation alone: later that fails
+   * on any page, as the extension's own DevTools client loses its target (Firefox 153). */
   function watchFirefox(): void {
     let told: string | undefined;
-    const locate = async () => (await tabUrl()) ?? told;
+    const locate = async () => (await tabUrl()) ?? told ?? (await askPage());
     browser.devtools.network.onNavigated.addListener((url) => {
       told = url;
       isReload = true;
@@ -57,7 +57,7 @@ export function watchPage(api: JarApi, report: (observation: Observation) => voi
     api.onTabChanged(({ tabId }) => {
       if (tabId === inspectedTabId()) void find(locate);
     });
-    void find(async () => (await tabUrl()) ?? (await askPage()));
+    void find(locate);
   }
 
   async function tabUrl(): Promise<string | null> {
