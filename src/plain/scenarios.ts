@@ -181,6 +181,14 @@ export const SCENARIOS = {
   noCookieSeen: (now) => ({
     observations: [...closedPage(now), exchange(now, { url: CLOSED_PAGE, sent: 'theme=dark' })],
   }),
+  parentDomain: (now) => ({
+    observations: [
+      { kind: 'navigation', time: now, url: 'https://www.shop.example/' },
+      { kind: 'access', time: now, host: 'www.shop.example', granted: true },
+      { kind: 'access', time: now, host: 'shop.example', granted: false },
+      { kind: 'jarSnapshot', time: now, host: 'www.shop.example', cookies: [] },
+    ],
+  }),
   carried: (now) => ({
     secrets: { [CLOSED_HOST]: KEY },
     observations: [

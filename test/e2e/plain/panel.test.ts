@@ -115,6 +115,9 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   twoPorts: { '[data-testid=ports]': 'Set by localhost:8000, localhost:5000' },
   nothingSeen: { '[data-testid=empty]': 'No request to shop.example seen yet' },
   noCookieSeen: { '[data-testid=empty]': 'No session cookie seen on shop.example' },
+  parentDomain: {
+    '[data-testid=empty]': 'A cookie of shop.example would not be seen. Allow shop.example',
+  },
   carried: {
     '[data-testid=verdict]': 'Valid',
     '[data-testid=sight]': 'Seen in requests only',
