@@ -1,11 +1,16 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { createLogger, defineConfig, type Logger, type UserConfig } from 'vite';
+import { createLogger, defineConfig, type Logger, type Plugin, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 /** Nothing is loaded, sent or evaluated that is not in the package. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'";
+
+/** The licences of what is bundled ask to go with it. */
+const LICENSE = { fileName: 'THIRD-PARTY-LICENSES.md' };
 
 /** Pages that nothing in the manifest points at. */
 const PAGES: Readonly<Record<Browser, Readonly<Record<string, string>>>> = {
@@ -19,6 +24,7 @@ const codec: UserConfig = {
   publicDir: false,
   build: {
     outDir: 'dist/codec',
+    license: LICENSE,
     target: 'es2022',
     minify: false,
     lib: { entry: 'src/codec/index.ts', formats: ['es'], fileName: 'index' },
@@ -56,6 +62,7 @@ function packaged(browser: Browser): UserConfig {
     ...extension(shipped as ManifestV3Export, browser),
     build: {
       outDir: `dist/${browser}`,
+      license: LICENSE,
       target: 'es2022',
       // The polyfill would be a fetch of the extension's own files, which the policy forbids.
       modulePreload: { polyfill: false },
@@ -87,7 +94,28 @@ function quietAboutCatalogues(): Logger {
 }
 
 function extension(shipped: ManifestV3Export, browser: Browser): UserConfig {
-  return { plugins: [preact(), crx({ manifest: shipped, browser })] };
+  return { plugins: [preact(), crx({ manifest: shipped, browser }), trimCatalogues()] };
+}
+
+/** The browser wants the words of the manifest alone; the panel has all of them in its script. */
+function trimCatalogues(): Plugin {
+  const wanted: readonly string[] = JSON.stringify(manifest).match(/(?<=__MSG_)\w+?(?=__)/g) ?? [];
+  let folder = '';
+  return {
+    name: 'trim-catalogues',
+    apply: 'build',
+    configResolved: ({ build: { outDir } }) => {
+      folder = join(outDir, '_locales');
+    },
+    closeBundle: async () => {
+      for (const language of await readdir(folder)) {
+        const file = join(folder, language, 'messages.json');
+        const catalogue: Record<string, unknown> = JSON.parse(await readFile(file, 'utf8'));
+        const kept = Object.entries(catalogue).filter(([name]) => wanted.includes(name));
+        await writeFile(file, JSON.stringify(Object.fromEntries(kept)));
+      }
+    },
+  };
 }
 
 export default defineConfig(({ command, mode }) => {

@@ -26,7 +26,9 @@ await runScript(async () => {
     return;
   }
   await showHeadless(open, url, SCREENSHOT);
-  console.log(`Screenshot: ${relative('.', SCREENSHOT)}`);
+  console.log(
+    `Screenshot${url === null ? ', taken before the logout' : ''}: ${relative('.', SCREENSHOT)}`,
+  );
 });
 
 /** @returns {boolean} whether a window can be opened */

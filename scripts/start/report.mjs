@@ -12,10 +12,10 @@ import { readSession } from '../../test/e2e/panel-page.mjs';
  * @param {string} deed
  */
 export async function report(driver, deed) {
-  const { verdict, summary, timeLeft, outcome, empty, rows } = await readSession(driver);
-  const first = [verdict, summary, timeLeft].filter(Boolean).join(' · ') || empty;
+  const { cookie, verdict, summary, timeLeft, notices, empty, rows } = await readSession(driver);
+  const first = [cookie, verdict, summary, timeLeft].filter(Boolean).join(' · ') || empty;
   console.log(deed);
-  for (const line of [first, outcome, ...rows]) if (line) console.log(`    ${line}`);
+  for (const line of [first, ...notices, ...rows]) if (line) console.log(`    ${line}`);
   console.log();
 }
 

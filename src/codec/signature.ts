@@ -5,11 +5,17 @@ import { decodeBase64Url, encodeBase64Url } from './base64.ts';
 import { CodecError } from './errors.ts';
 import { borrowBytes, toBytes } from './utf8.ts';
 
-const DIGESTS = { sha1, sha224, sha256, sha384, sha512 };
+const DIGESTS: Readonly<Record<Digest, typeof sha1 | typeof sha512>> = {
+  sha1,
+  sha224,
+  sha256,
+  sha384,
+  sha512,
+};
 
 /** How the key that signs is made of the secret key and the salt (`itsdangerous/signer.py`). */
 export type KeyDerivation = 'hmac' | 'django-concat' | 'concat' | 'none';
-export type Digest = keyof typeof DIGESTS;
+export type Digest = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
 /** A secret key: text is taken as UTF-8. */
 export type Key = string | Uint8Array;
 

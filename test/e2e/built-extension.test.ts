@@ -53,6 +53,24 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     expect(optional_host_permissions).toEqual(['*://*/*']);
   });
 
+  it('has the words of its manifest in each language, and the licences of what is bundled', () => {
+    for (const language of ['en', 'es', 'ru']) {
+      const file = join(built, '_locales', language, 'messages.json');
+      const words: Record<string, { message: string }> = JSON.parse(readFileSync(file, 'utf8'));
+      expect(Object.keys(words)).toEqual(['extensionName', 'extensionDescription']);
+    }
+    const licences = readFileSync(join(built, 'THIRD-PARTY-LICENSES.md'), 'utf8');
+    for (const name of [
+      'preact',
+      '@preact/signals',
+      '@noble/hashes',
+      'pako',
+      'webextension-polyfill',
+    ]) {
+      expect(licences).toContain(`## ${name} - `);
+    }
+  });
+
   it('opens nothing to pages', () => {
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     expect(manifest).not.toHaveProperty('content_scripts');

@@ -10,6 +10,8 @@ export const PANEL = {
   timeLeft: '[data-testid="time-left"]',
   /** What the server makes of it, where that is not the session shown. */
   outcome: '[data-testid="outcome"]',
+  /** What is out of the ordinary, one line each. */
+  notice: '.notice',
   damage: '[data-testid="damage"]',
   /** Other cookies of the name. */
   ignored: '[data-testid="ignored"]',
@@ -49,7 +51,7 @@ export const PANEL = {
  * @property {string | null} verdict
  * @property {string | null} summary
  * @property {string | null} timeLeft
- * @property {string | null} outcome
+ * @property {string[]} notices what is out of the ordinary, such as that the server reads an empty session
  * @property {string | null} empty
  * @property {string[]} rows of the tree, each indented by two spaces a level
  */
@@ -79,7 +81,7 @@ export function readSession({ panel }) {
       verdict: readFirst(selectors.verdict),
       summary: readFirst(selectors.summary),
       timeLeft: readFirst(selectors.timeLeft),
-      outcome: readFirst(selectors.outcome),
+      notices: [...document.querySelectorAll(selectors.notice)].map((notice) => read(notice) ?? ''),
       empty: readFirst(selectors.empty),
       rows: [...document.querySelectorAll(selectors.row)].map((row) => {
         const level = Number(row.getAttribute('aria-level') ?? 1);
