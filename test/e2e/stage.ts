@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { findChromium, findFirefox, findFlaskPython } from '../../scripts/components.mjs';
 import { type RunningFlask, startFlask } from './apps/flask.mjs';
 import { launchChromium } from './drivers/chromium.mjs';
+import { DEADLINE } from './drivers/deadline.mjs';
 import type { Driver } from './drivers/driver.ts';
 import { launchFirefox } from './drivers/firefox.mjs';
 
@@ -72,4 +73,11 @@ export async function readByFlask({ driver }: Stage): Promise<string> {
     (await fetch('/read')).json(),
   );
   return answer.repr;
+}
+
+/** Waits until the browser has stored a setting: what DevTools are closed over may be lost. */
+export async function untilStored({ driver }: Stage, json: string): Promise<void> {
+  const read = async () =>
+    JSON.stringify(await driver.panel.evaluate(() => chrome.storage.local.get()));
+  await expect.poll(read, { timeout: DEADLINE }).toContain(json);
 }

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../../src/codec/index.ts';
 import { PANEL } from '../panel-page.mjs';
-import { BROWSER, readByFlask, useStage } from '../stage.ts';
+import { BROWSER, readByFlask, untilStored, useStage } from '../stage.ts';
 
 const stage = useStage();
 
@@ -310,6 +310,7 @@ describe('the panel itself', () => {
     });
     await driver.panel.waitFor('html[data-theme=light]');
     await driver.panel.waitFor(PANEL.sessionTab, { text: 'Сессия' });
+    await untilStored(stage(), '"setting":"ru"');
     await driver.reopen();
     await driver.panel.waitFor('html[data-theme=light][lang=ru]');
   });

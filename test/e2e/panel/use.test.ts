@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { installAxe, objections } from '../axe.ts';
 import { PANEL } from '../panel-page.mjs';
-import { useStage } from '../stage.ts';
+import { untilStored, useStage } from '../stage.ts';
 
 const stage = useStage();
 
@@ -88,6 +88,7 @@ describe('the settings', () => {
     await panel.waitFor('[role=alert]', { text: 'A whole number above zero' });
     await panel.type(PANEL.lifetime, '2');
     await panel.waitFor(PANEL.summary, { text: '(2 days, as you set it)' });
+    await untilStored(stage(), '["localhost",172800]');
     await stage().driver.reopen();
     await panel.waitFor(PANEL.summary, { text: '(2 days, as you set it)' });
     await panel.click(PANEL.settings);
