@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Failure } from './failure.mjs';
@@ -7,6 +8,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Builds the extension and the codec; says what a build says only where it fails. */
 export async function build() {
+  if (!existsSync(`${ROOT}node_modules`)) {
+    throw new Failure('The packages are not installed: run npm ci first.');
+  }
   console.log('Building the extension …');
   try {
     await promisify(execFile)('npm', ['run', '-s', 'build'], { cwd: ROOT });

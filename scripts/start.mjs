@@ -18,7 +18,8 @@ await runScript(async () => {
   }
   const { [browser]: executablePath } = await requireComponents([browser]);
   await build();
-  const { title, extension, launch } = BROWSERS[browser];
+  const { title, extension, driver } = BROWSERS[browser];
+  const launch = await driver();
   /** @type {import('./start/browsers.mjs').Open} */
   const open = (mode) => launch({ executablePath, extension, ...mode });
   if (hasDisplay()) {

@@ -1,11 +1,20 @@
 import { fileURLToPath } from 'node:url';
-import { launchChromium } from '../../test/e2e/drivers/chromium.mjs';
-import { launchFirefox } from '../../test/e2e/drivers/firefox.mjs';
 
-/** The browsers to choose from, by the names of their components. */
+/**
+ * The browsers to choose from, by the names of their components. Their drivers are loaded late: they
+ * need packages, which may not be installed yet.
+ */
 export const BROWSERS = {
-  chromium: { title: 'Chromium', extension: built('chrome'), launch: launchChromium },
-  firefox: { title: 'Firefox', extension: built('firefox'), launch: launchFirefox },
+  chromium: {
+    title: 'Chromium',
+    extension: built('chrome'),
+    driver: async () => (await import('../../test/e2e/drivers/chromium.mjs')).launchChromium,
+  },
+  firefox: {
+    title: 'Firefox',
+    extension: built('firefox'),
+    driver: async () => (await import('../../test/e2e/drivers/firefox.mjs')).launchFirefox,
+  },
 };
 
 /** @typedef {keyof typeof BROWSERS} BrowserName */
