@@ -68,26 +68,34 @@ export function Tree({ value, json }: { value: FlaskValue; json: string }) {
     event.preventDefault();
   };
 
+  const matches = rows.filter((row) => row.kind === 'node' && row.isMatch).length;
   return (
-    <div
-      class="tree"
-      role="tree"
-      aria-label={words.value.text('treeLabel')}
-      ref={tree}
-      onCopy={onCopy}
-    >
-      {rows.map((row, index) => (
-        <TreeRow
-          key={keyOf(row)}
-          row={row}
-          isCurrent={index === current}
-          isSelected={keyOf(row) === focused.value}
-          onFocus={() => focus(row)}
-          onActivate={() => activate(row)}
-          onKeyDown={onKeyDown}
-        />
-      ))}
-    </div>
+    <>
+      {search !== '' && (
+        <p class="spoken" role="status">
+          {words.value.count('found', matches)}
+        </p>
+      )}
+      <div
+        class="tree"
+        role="tree"
+        aria-label={words.value.text('treeLabel')}
+        ref={tree}
+        onCopy={onCopy}
+      >
+        {rows.map((row, index) => (
+          <TreeRow
+            key={keyOf(row)}
+            row={row}
+            isCurrent={index === current}
+            isSelected={keyOf(row) === focused.value}
+            onFocus={() => focus(row)}
+            onActivate={() => activate(row)}
+            onKeyDown={onKeyDown}
+          />
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -33,6 +33,7 @@ describe('the search', () => {
     for (const key of '/mug') await panel.press(key);
     await panel.waitFor(PANEL.row, { text: 'user', gone: true });
     await panel.waitFor(PANEL.row, { text: "name: 'Mug'" });
+    await panel.waitFor('.spoken', { text: '1 found' });
     await panel.press('Enter');
     await panel.press('End');
     await panel.waitFor('[role=treeitem][aria-selected=true]', { text: "name: 'Mug'" });
