@@ -1,6 +1,5 @@
-import { domainMatches } from '../session/cookie.ts';
+import { domainMatches, parentsOf } from '../session/cookie.ts';
 import type { JarCookie } from '../session/observation.ts';
-import { parentsOf } from '../session/view.ts';
 import { browser, type Cookies, type Tabs } from './api.ts';
 import { toJarCookie } from './jar-cookie.ts';
 import { originPattern } from './origin-pattern.ts';

@@ -33,6 +33,13 @@ export function domainMatches(host: string, { domain, hostOnly }: JarCookie): bo
   return host === domain || (!hostOnly && host.endsWith(`.${domain}`));
 }
 
+/** The domains above a host that its cookies may belong to: none above `localhost` or an address. */
+export function parentsOf(host: string): string[] {
+  if (/^[\d.]+$|:/.test(host)) return [];
+  const labels = host.split('.');
+  return labels.slice(1, -1).map((_, place) => labels.slice(place + 1).join('.'));
+}
+
 /** RFC 6265bis 5.1.4. */
 function pathMatches(path: string, cookiePath: string): boolean {
   if (path === cookiePath) return true;

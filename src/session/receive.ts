@@ -1,5 +1,5 @@
 import { COOKIE_SIZE_LIMIT, cookieSize, isTrustworthy } from './cookie.ts';
-import type { JarCookie } from './observation.ts';
+import type { Exchange, JarCookie } from './observation.ts';
 import type { SetCookie } from './set-cookie.ts';
 
 /** What a browser makes of a `Set-Cookie` header. */
@@ -8,6 +8,22 @@ export type Received =
   /** It has expired on arrival, which is how servers delete. */
   | { readonly kind: 'deleted'; readonly cookie: JarCookie }
   | { readonly kind: 'refused'; readonly reason: Refusal };
+
+/** A `Set-Cookie` header and what becomes of it. */
+export interface SetResult {
+  readonly set: SetCookie;
+  readonly received: Received;
+}
+
+/** Of one response: more than a browser keeps of a site. */
+const MOST_AT_ONCE = 200;
+
+/** What a browser makes of the last `Set-Cookie` headers of an exchange, in their order. */
+export function receiveAll({ set, url, time }: Exchange): SetResult[] {
+  return set
+    .slice(-MOST_AT_ONCE)
+    .map((each) => ({ set: each, received: receiveCookie(each, url, time / 1000) }));
+}
 
 /** The rules by which browsers refuse a cookie, in the order in which they are asked. */
 export type Refusal =

@@ -1,8 +1,8 @@
 import { COOKIE_SIZE_LIMIT, cookieSize, domainMatches, isAlive, isSentTo } from './cookie.ts';
 import { fromRequest, fromResponse, type KnownCookie } from './known-cookie.ts';
 import type { Exchange } from './observation.ts';
-import { receiveCookie } from './receive.ts';
-import type { CookiePair, SetCookie } from './set-cookie.ts';
+import type { Received, SetResult } from './receive.ts';
+import type { CookiePair } from './set-cookie.ts';
 
 /** A cookie that exchanges have shown, whether or not the jar may be read. */
 export interface SeenCookie {
@@ -17,20 +17,23 @@ export interface SeenCookie {
 
 /** Cookies kept at most; browsers keep 180 of a site. The oldest go first. */
 const MOST = 500;
-/** Of one exchange: more than a browser keeps of a site. */
+/** Of one request: more than a browser keeps of a site. */
 const MOST_AT_ONCE = 200;
 
 /**
  * The cookies that are known after one more exchange. What its request carried was so when it began,
  * and what its response set is so since it ended: exchanges are told when they end, in any order.
  */
-export function seeExchange(seen: readonly SeenCookie[], exchange: Exchange): SeenCookie[] {
-  const { sent, set } = exchange;
+export function seeExchange(
+  seen: readonly SeenCookie[],
+  exchange: Exchange,
+  results: readonly SetResult[],
+): SeenCookie[] {
+  const { sent, time } = exchange;
   const before =
     sent === null ? [...seen] : seeRequest(seen, exchange, sent.slice(0, MOST_AT_ONCE));
-  return set
-    .slice(-MOST_AT_ONCE)
-    .reduce((known, each) => seeResponse(known, exchange, each), before)
+  return results
+    .reduce((known, { received }) => seeResponse(known, received, time), before)
     .slice(-MOST);
 }
 
@@ -92,12 +95,7 @@ function placeOf({ name, value }: CookiePair, sent: readonly CookiePair[]): numb
   return sent.filter((pair) => pair.name === name).findIndex((pair) => pair.value === value);
 }
 
-function seeResponse(
-  seen: readonly SeenCookie[],
-  { url, time }: Exchange,
-  set: SetCookie,
-): SeenCookie[] {
-  const received = receiveCookie(set, url, time / 1000);
+function seeResponse(seen: readonly SeenCookie[], received: Received, time: number): SeenCookie[] {
   if (received.kind === 'refused') return [...seen];
   const cookie = fromResponse(received.cookie);
   // A request that carried it knew its name and host alone.

@@ -1,6 +1,6 @@
 import { COOKIE_SIZE_LIMIT, cookieId, cookieSize, domainMatches, hasCookies } from './cookie.ts';
 import type { Exchange, JarCookie, Observation, ProblemKind } from './observation.ts';
-import { type Refusal, receiveCookie } from './receive.ts';
+import { type Refusal, receiveAll, type SetResult } from './receive.ts';
 import { type SeenCookie, seeExchange } from './seen.ts';
 
 /** All that is known of the inspected page's session; what is shown is derived from it. */
@@ -164,15 +164,16 @@ function withoutHash(url: string): string {
 function exchanged(state: SessionState, exchange: Exchange): SessionState {
   const { url, startedAt, isWithheld, malformed, isDocument } = exchange;
   const { skipped, page, since } = state;
+  const results = receiveAll(exchange);
   const isPage = isDocument && page && withoutHash(page) === withoutHash(url);
   const next = {
     ...state,
     since: isPage ? startedAt : since,
     documents: isDocument ? withDocument(state.documents, exchange) : state.documents,
     contacts: withContact(state, exchange),
-    seen: seeExchange(state.seen, exchange),
-    setters: withSetters(state.setters, exchange),
-    refused: withRefused(state.refused, exchange),
+    seen: seeExchange(state.seen, exchange, results),
+    setters: withSetters(state.setters, url, results),
+    refused: withRefused(state.refused, hostOf(url), results),
     skipped: {
       withoutHeaders: skipped.withoutHeaders + (isWithheld ? 1 : 0),
       malformed: skipped.malformed + malformed,
@@ -217,10 +218,13 @@ function appended<K, V>(map: ReadonlyMap<K, V>, key: K, value: V, most: number):
   return after;
 }
 
-function withSetters(setters: SessionState['setters'], { url, set, time }: Exchange) {
+function withSetters(
+  setters: SessionState['setters'],
+  url: string,
+  results: readonly SetResult[],
+): SessionState['setters'] {
   const { origin } = new URL(url);
-  return set.reduce((all, each) => {
-    const received = receiveCookie(each, url, time / 1000);
+  return results.reduce((all, { received }) => {
     if (received.kind === 'refused') return all;
     const id = cookieId(received.cookie);
     const others = (all.get(id) ?? []).filter((other) => other !== origin);
@@ -228,15 +232,17 @@ function withSetters(setters: SessionState['setters'], { url, set, time }: Excha
   }, setters);
 }
 
-function withRefused(refused: SessionState['refused'], { url, set, time }: Exchange) {
-  const host = hostOf(url);
-  return set.reduce((all, each) => {
-    const received = receiveCookie(each, url, time / 1000);
-    const others = all.filter((other) => other.name !== each.name || other.host !== host);
+function withRefused(
+  refused: SessionState['refused'],
+  host: string,
+  results: readonly SetResult[],
+): SessionState['refused'] {
+  return results.reduce((all, { set, received }) => {
+    const others = all.filter((other) => other.name !== set.name || other.host !== host);
     if (received.kind !== 'refused') return others.length < all.length ? others : all;
     const { reason } = received;
-    const { name, value } = each;
-    const size = cookieSize(each);
+    const { name, value } = set;
+    const size = cookieSize(set);
     const kept = size > COOKIE_SIZE_LIMIT ? null : value;
     return [
       ...others,

@@ -1,4 +1,4 @@
-import { domainMatches, isAlive } from './cookie.ts';
+import { domainMatches, isAlive, parentsOf } from './cookie.ts';
 import { fromJar, type KnownCookie } from './known-cookie.ts';
 import { isSeenAt } from './seen.ts';
 import { shapeOf } from './shape.ts';
@@ -93,7 +93,7 @@ function viewOf(
   const toPage = sentTo(url, known, now);
   const choices = rank(known, toPage, state, names);
   const cookie =
-    choices.all.find(({ id }) => id === picked) ?? choices.all.slice(0, choices.used)[0];
+    choices.all.find(({ id }) => id === picked) ?? (choices.used > 0 ? choices.all[0] : undefined);
   if (!cookie) {
     if (!isRead && !hasFailed && !state.contacts.has(host)) return { kind: 'nothingSeen', host };
     const unread: Sight = access ? { kind: 'failed' } : { kind: 'exchanges', host };
@@ -160,13 +160,6 @@ function hiddenParent(host: string, { access }: SessionState): string | undefine
 /** `co.uk`, `com.br` and the like have no cookies. There are others, which only a list could tell. */
 function isSuffix(domain: string): boolean {
   return /^[^.]{1,3}\.[^.]{2,3}$/.test(domain);
-}
-
-/** The domains above a host that its cookies may belong to: none above `localhost` or an address. */
-export function parentsOf(host: string): string[] {
-  if (/^[\d.]+$|:/.test(host)) return [];
-  const labels = host.split('.');
-  return labels.slice(1, -1).map((_, place) => labels.slice(place + 1).join('.'));
 }
 
 /** The cookies that requests for `url` carry, in their order (RFC 6265bis 5.8.3): longer paths first,

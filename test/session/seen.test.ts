@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/session/observation.ts';
+import { receiveAll } from '../../src/session/receive.ts';
 import { type SeenCookie, seeExchange } from '../../src/session/seen.ts';
 import { exchange } from './exchange.ts';
 
 const T = 1_700_000_000_000;
 
 function see(...exchanges: Exchange[]): string[] {
-  const seen = exchanges.reduce<SeenCookie[]>(seeExchange, []);
+  const seen = exchanges.reduce<SeenCookie[]>(
+    (known, each) => seeExchange(known, each, receiveAll(each)),
+    [],
+  );
   return seen
     .filter(({ isGone }) => !isGone)
     .map(({ cookie: { name, value, source } }) => `${name}=${value} (${source})`);

@@ -27,10 +27,11 @@ const MOST = 2;
 /** What is abnormal about a session: what the server makes of it if not a session, and why. */
 export function Notices({ reading, view, requestAccess }: NoticesProps) {
   const showsAll = useSignal(false);
+  const outcome = sessionOutcome(reading, now.value);
   const notes = [
-    ...outcomeNotes(reading),
+    ...note('outcome', outcomeText(reading, outcome)),
     ...otherCookieNotes(view),
-    ...contentNotes(reading),
+    ...contentNotes(reading, outcome),
     ...sightNotes(view, requestAccess),
   ];
   const shown = showsAll.value ? notes : notes.slice(0, MOST);
@@ -51,17 +52,12 @@ export function Notices({ reading, view, requestAccess }: NoticesProps) {
   );
 }
 
-function outcomeNotes(reading: SessionReading): Note[] {
-  return note('outcome', outcomeText(reading, sessionOutcome(reading, now.value)));
-}
-
 /** What is odd about the cookie itself. */
-function contentNotes(reading: SessionReading): Note[] {
+function contentNotes(reading: SessionReading, outcome: FlaskOutcome): Note[] {
   const { text } = words.value;
   const { timestamp, tags } = reading.inspection;
   const shape = shapeText(reading);
   if (shape) return note('shape', shape);
-  const outcome = sessionOutcome(reading, now.value);
   // Beside an empty session the damage is told by itself; elsewhere it is what the outcome names.
   const damage = tags.ok || outcome.kind !== 'emptySession' ? null : tags.error;
   const isLegacy = timestamp.ok && timestamp.value.legacyEpoch;

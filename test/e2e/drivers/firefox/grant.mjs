@@ -1,5 +1,6 @@
 import { until } from '../until.mjs';
 import { runInPage } from './extension-page.mjs';
+import { clickAt } from './panel.mjs';
 
 /**
  * @typedef {import('./privileged.mjs').Firefox} Firefox
@@ -23,7 +24,9 @@ export async function answerAccess(privileged, answer) {
     () => runInPage(privileged, 'tab', `(${findButton})()`),
     () => new Error('Firefox: expected a button that asks for a permission.'),
   );
-  await privileged(click, button.x, button.y);
+  // Firefox asks nothing in a window behind another, as that of DevTools may be.
+  await privileged(({ window }) => window.focus());
+  await privileged(clickAt, 'tab', button.x, button.y);
   await until(
     () => privileged(isAsking),
     () => new Error('Firefox: expected it to ask the user for a permission.'),
@@ -48,32 +51,6 @@ function findButton() {
   if (!button) return null;
   const { x, y, width, height } = button.getBoundingClientRect();
   return { x: x + width / 2, y: y + height / 2 };
-}
-
-/**
- * Runs in Firefox's window.
- *
- * @param {Firefox} firefox
- * @param {number} x
- * @param {number} y
- */
-async function click({ window, findPage }, x, y) {
-  window.focus(); // Firefox asks nothing in a window behind another, as that of DevTools may be
-  const { left, top } = findPage('tab').getBoundingClientRect();
-  for (const type of ['mousemove', 'mousedown', 'mouseup']) {
-    await new Promise((resolve) => {
-      const clickCount = type === 'mousemove' ? 0 : 1;
-      const options = { button: 0, clickCount };
-      window.synthesizeMouseEvent(
-        type,
-        left + x,
-        top + y,
-        options,
-        { isAsyncEnabled: true },
-        resolve,
-      );
-    });
-  }
 }
 
 /**

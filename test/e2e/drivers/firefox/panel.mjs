@@ -15,7 +15,7 @@ export function panelInToolbox(privileged) {
   return {
     run: (expression) => runInPage(privileged, 'devtools_panel', expression),
     click: async ({ x, y }) => {
-      await privileged(clickAt, x, y);
+      await privileged(clickAt, 'devtools_panel', x, y);
       await untilIdle(privileged);
     },
     focus: () => privileged(focusPanel),
@@ -43,22 +43,23 @@ async function untilIdle(privileged) {
 }
 
 /**
- * Runs in Firefox's window. Such a click is trusted and activates the panel, as a user's does.
+ * Runs in Firefox's window. Such a click is trusted and activates the page, as a user's does.
  *
  * @param {Firefox} firefox
- * @param {number} x in the panel, in CSS pixels
+ * @param {import('./privileged.mjs').PageType} type
+ * @param {number} x in the page, in CSS pixels
  * @param {number} y
  */
-async function clickAt({ findPage }, x, y) {
-  const panel = findPage('devtools_panel');
-  const { left, top } = panel.getBoundingClientRect();
-  for (const type of ['mousemove', 'mousedown', 'mouseup']) {
+export async function clickAt({ findPage }, type, x, y) {
+  const page = findPage(type);
+  const { left, top } = page.getBoundingClientRect();
+  for (const event of ['mousemove', 'mousedown', 'mouseup']) {
     await new Promise((resolve) => {
-      panel.ownerDocument.defaultView.synthesizeMouseEvent(
-        type,
+      page.ownerDocument.defaultView.synthesizeMouseEvent(
+        event,
         left + x,
         top + y,
-        { button: 0, clickCount: type === 'mousemove' ? 0 : 1 },
+        { button: 0, clickCount: event === 'mousemove' ? 0 : 1 },
         { isAsyncEnabled: true },
         resolve,
       );
