@@ -51,6 +51,31 @@ const COMPONENTS = {
     answer: /Flask/,
     packages: ['python3-flask'],
   },
+  // Of what Chromium asks the user, nothing shows without a screen, and no protocol answers it.
+  xvfb: {
+    title: 'Xvfb',
+    variable: 'XVFB',
+    usual: ['Xvfb'],
+    trial: ['-help'],
+    answer: /-displayfd/,
+    packages: ['xvfb'],
+  },
+  xdotool: {
+    title: 'xdotool',
+    variable: 'XDOTOOL',
+    usual: ['xdotool'],
+    trial: ['--help'],
+    answer: /windowmove/,
+    packages: ['xdotool'],
+  },
+  openssl: {
+    title: 'OpenSSL',
+    variable: 'OPENSSL',
+    usual: ['openssl'],
+    trial: ['version'],
+    answer: /SSL/,
+    packages: ['openssl'],
+  },
 };
 
 /** @returns {string} the path of Chromium */
@@ -66,6 +91,21 @@ export function findFirefox() {
 /** @returns {string} the path of a Python that can import Flask */
 export function findFlaskPython() {
   return find('flask');
+}
+
+/** @returns {string} the path of Xvfb */
+export function findXvfb() {
+  return find('xvfb');
+}
+
+/** @returns {string} the path of xdotool */
+export function findXdotool() {
+  return find('xdotool');
+}
+
+/** @returns {string} the path of OpenSSL's program */
+export function findOpenssl() {
+  return find('openssl');
 }
 
 /**
@@ -86,6 +126,9 @@ export async function requireComponents(names) {
     Object.fromEntries(names.map((name) => [name, find(name)]))
   );
 }
+
+/** All that `npm test` needs. */
+export const ALL_COMPONENTS = /** @type {ComponentName[]} */ (Object.keys(COMPONENTS));
 
 /** @param {ComponentName} name */
 export function titleOf(name) {

@@ -32,7 +32,7 @@ export function faultOf(program, args, answer) {
     timeout: TRIAL_TIMEOUT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (status === 0 && answer.test(stdout)) return null;
+  if (status === 0 && answer.test(stdout + stderr)) return null;
   const words = stderr?.trim() || stdout?.trim() || error?.message || 'it says nothing';
   return `asked for ${args.join(' ')}, it says “${lastLine(words)}”`;
 }

@@ -11,7 +11,6 @@ import {
   watchSecrets,
   watchSettings,
 } from '../browser/stores.ts';
-import { CONNECT } from '../session/protocol.ts';
 import { once } from './once.ts';
 import { Recorder } from './recorder.ts';
 
@@ -27,10 +26,10 @@ const recorder = new Recorder(currentTheme(), {
 });
 
 void createPanel('Session', {
-  shown: (panel) => {
+  shown: () => {
     const { port1, port2 } = new MessageChannel();
     recorder.connect(port1);
-    panel.postMessage(CONNECT, location.origin, [port2]);
+    return port2;
   },
   searched: recorder.search,
 });

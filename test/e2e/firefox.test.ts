@@ -21,7 +21,7 @@ describe("what is so in Firefox's DevTools alone", () => {
     expect(await driver.panel.evaluate(() => document.title)).toBe('Session');
   });
 
-  it('asks for a site in a tab of its own, and shows its jar once that is allowed', async () => {
+  it('asks for a site in a tab of its own, and shows its jar for as long as that is allowed', async () => {
     const { driver, flask } = stage();
     await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
     await driver.panel.waitFor(PANEL.sight, { text: 'Seen in requests only' });
@@ -34,5 +34,29 @@ describe("what is so in Firefox's DevTools alone", () => {
     await driver.panel.waitFor(PANEL.sight, { gone: true });
     await driver.panel.click(PANEL.cookieTab);
     await driver.panel.waitFor(PANEL.source, { text: 'the cookie jar' });
+    await driver.revokeAccess('shop.test');
+    await driver.panel.waitFor(PANEL.source, { text: 'a response that set it' });
+    await driver.panel.click(PANEL.sessionTab);
+    await driver.panel.waitFor(PANEL.sight, { text: 'Seen in requests only' });
+  });
+
+  it('shows in each container the session of that alone', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
+    const shopping = await driver.inspectContainer();
+    await shopping.panel.waitFor(PANEL.empty, { text: 'This page has no cookies to show' });
+    await shopping.goto(`${flask.url}/`);
+    await shopping.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+    await shopping.goto(`${flask.url}/login?username=bob`);
+    await shopping.panel.waitFor(PANEL.tree, { text: "username: 'bob'" });
+    const work = await driver.inspectContainer();
+    await work.goto(`${flask.url}/login?username=eve`);
+    await work.panel.waitFor(PANEL.tree, { text: "username: 'eve'" });
+    await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":1}' } });
+    await driver.panel.waitFor(PANEL.row, { text: 'cart: 1' });
+    expect(await driver.panel.text(PANEL.tree)).toContain("username: 'ada'");
+    expect(await shopping.panel.text(PANEL.tree)).toBe("username: 'bob'");
+    expect(await work.panel.text(PANEL.tree)).toBe("username: 'eve'");
   });
 });

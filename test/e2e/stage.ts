@@ -1,11 +1,23 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { findChromium, findFirefox, findFlaskPython } from '../../scripts/components.mjs';
+import {
+  findChromium,
+  findFirefox,
+  findFlaskPython,
+  findOpenssl,
+  findXdotool,
+  findXvfb,
+} from '../../scripts/components.mjs';
+import { makeCertificate } from './apps/certificate.mjs';
 import { type RunningFlask, startFlask } from './apps/flask.mjs';
 import { launchChromium } from './drivers/chromium.mjs';
 import { DEADLINE } from './drivers/deadline.mjs';
 import type { Driver } from './drivers/driver.ts';
 import { launchFirefox } from './drivers/firefox.mjs';
+import { openScreen } from './drivers/screen.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -17,24 +29,79 @@ export interface Stage<D extends Driver = Driver> {
   readonly flask: RunningFlask;
 }
 
+const FOLDER = { chromium: 'chrome', firefox: 'firefox' } as const;
+
+type Extra<Options> = Omit<Options, 'executablePath' | 'extension'> & { extension?: string };
+
 const LAUNCH = {
-  chromium: () =>
-    launchChromium({ executablePath: findChromium(), extension: join(ROOT, 'dist/chrome') }),
-  firefox: (prefs: Record<string, number> = {}) =>
-    launchFirefox({ executablePath: findFirefox(), extension: join(ROOT, 'dist/firefox'), prefs }),
+  chromium: (extra: Extra<Parameters<typeof launchChromium>[0]> = {}) =>
+    launchChromium({
+      executablePath: findChromium(),
+      extension: join(ROOT, 'dist', FOLDER.chromium),
+      ...extra,
+    }),
+  firefox: (extra: Extra<Parameters<typeof launchFirefox>[0]> = {}) =>
+    launchFirefox({
+      executablePath: findFirefox(),
+      extension: join(ROOT, 'dist', FOLDER.firefox),
+      ...extra,
+    }),
 } as const;
 
 /** The browser of the Vitest project that runs: what is about behaviour runs in each of them. */
 export const BROWSER = process.env.E2E_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
 /** A browser with the panel and a Flask app for each test. */
-export function useStage(options?: FlaskOptions): () => Stage {
-  return useStageIn(() => LAUNCH[BROWSER](), options);
+export function useStage(options?: FlaskOptions, extra: { isAllowedPrivately?: boolean } = {}) {
+  return useStageIn<Driver>(() => LAUNCH[BROWSER](extra), options);
+}
+
+/** The same over https, and the extension may read the jar of this site. */
+export function useHttpsStage(host: string) {
+  const certificate = makeCertificate(findOpenssl());
+  afterAll(certificate.remove);
+  const launch = async () => {
+    const extension = copyGranted(join(ROOT, 'dist', FOLDER[BROWSER]), `*://${host}/*`);
+    const driver = await LAUNCH[BROWSER]({ extension, acceptsAnyCertificate: true });
+    const close = async () => {
+      await driver.close();
+      await rm(extension, { recursive: true });
+    };
+    return { ...driver, close };
+  };
+  return useStageIn<Driver>(launch, { secretKey: 'dev', certificate: certificate.file });
+}
+
+/** What the browser would ask the user before it grants is another test's: headless, Chromium asks nobody. */
+function copyGranted(extension: string, pattern: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'extension-'));
+  cpSync(extension, copy, { recursive: true });
+  const file = join(copy, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.host_permissions.push(pattern);
+  writeFileSync(file, JSON.stringify(manifest));
+  return copy;
 }
 
 /** The same with Firefox, for what there is in it alone; `prefs` are its own. */
 export function useFirefoxStage(prefs: Record<string, number> = {}) {
-  return useStageIn(() => LAUNCH.firefox(prefs));
+  return useStageIn(() => LAUNCH.firefox({ prefs }));
+}
+
+/** The same with Chromium on a screen that nobody sees, for what shows on no page. */
+export function useChromiumOnScreen() {
+  return useStageIn(async () => {
+    const screen = await openScreen({ xvfb: findXvfb(), xdotool: findXdotool() });
+    const driver = await LAUNCH.chromium({ headless: false, screen }).catch(async (error) => {
+      await screen.close();
+      throw error;
+    });
+    const close = async () => {
+      await driver.close();
+      await screen.close();
+    };
+    return { ...driver, close };
+  });
 }
 
 /**

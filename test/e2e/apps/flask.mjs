@@ -9,12 +9,13 @@ import { fileURLToPath } from 'node:url';
  * @property {string} [app] a file of this folder
  * @property {string | Uint8Array} [secretKey] without, Flask answers changes with 500
  * @property {number} [lifetime] `PERMANENT_SESSION_LIFETIME`, in seconds
+ * @property {string} [certificate] a file with a certificate and its key: then it speaks https
  * @property {Readonly<Record<string, unknown>>} [config] more of Flask's own
  */
 
 /**
  * @typedef {object} RunningFlask
- * @property {string} url `http://localhost:…`, without a slash at the end
+ * @property {string} url `http://localhost:…` or `https://localhost:…`, without a slash at the end
  * @property {number} port
  * @property {() => Promise<LogEntry[]>} log the exchanges so far, in the order of the answers
  * @property {() => Promise<void>} close
@@ -70,11 +71,12 @@ export async function startFlask({ python, app = 'sessions.py', ...options }) {
  * @param {Omit<FlaskOptions, 'python' | 'app'>} options
  * @returns {string[]}
  */
-function toArguments({ secretKey, lifetime, config }) {
+function toArguments({ secretKey, lifetime, certificate, config }) {
   const args = ['--until-stdin-ends'];
   if (typeof secretKey === 'string') args.push(`--secret-key=${secretKey}`);
   else if (secretKey) args.push(`--secret-key-hex=${Buffer.from(secretKey).toString('hex')}`);
   if (lifetime !== undefined) args.push(`--lifetime=${lifetime}`);
+  if (certificate !== undefined) args.push(`--certificate=${certificate}`);
   if (config !== undefined) args.push(`--config=${JSON.stringify(config)}`);
   return args;
 }

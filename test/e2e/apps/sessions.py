@@ -13,6 +13,7 @@ import json
 import os
 import random
 import signal
+import ssl
 import sys
 import threading
 import urllib.parse
@@ -250,6 +251,7 @@ def read_arguments():
     key.add_argument("--secret-key-hex", metavar="HEX", type=bytes.fromhex, help="a key of bytes")
     parser.add_argument("--lifetime", metavar="SECONDS", type=int, help="the session lifetime")
     parser.add_argument("--config", metavar="JSON", type=json.loads, default={}, help="Flask's own")
+    parser.add_argument("--certificate", metavar="FILE", help="for https, with its key, as PEM")
     parser.add_argument("--until-stdin-ends", action="store_true")
     return parser.parse_args()
 
@@ -268,14 +270,24 @@ def end_with_stdin():
     os._exit(0)
 
 
+def read_certificate(path):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path)
+    return context
+
+
 def main():
     arguments = read_arguments()
     configure(arguments)
-    server = make_server("127.0.0.1", arguments.port, app, threaded=True)
+    certificate = arguments.certificate and read_certificate(arguments.certificate)
+    server = make_server(
+        "127.0.0.1", arguments.port, app, threaded=True, ssl_context=certificate
+    )
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if arguments.until_stdin_ends:
         threading.Thread(target=end_with_stdin, daemon=True).start()
-    print(f"listening on http://localhost:{server.server_port}", flush=True)
+    scheme = "https" if certificate else "http"
+    print(f"listening on {scheme}://localhost:{server.server_port}", flush=True)
     server.serve_forever()
 
 

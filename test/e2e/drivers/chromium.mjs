@@ -8,8 +8,10 @@ import {
   setTheme,
   showPanel,
 } from './chromium/devtools-window.mjs';
+import { allowPrivately, openPrivately, revokeAccess } from './chromium/extensions.mjs';
 import { panelInFrame } from './chromium/panel.mjs';
 import { collectProblems } from './chromium/problems.mjs';
+import { answerPrompt } from './chromium/prompt.mjs';
 import { DEADLINE } from './deadline.mjs';
 import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
 import { painted } from './in-panel.mjs';
@@ -18,7 +20,9 @@ import { drivePanel } from './panel.mjs';
 
 /**
  * @typedef {import('puppeteer-core').Browser} Browser
+ * @typedef {import('puppeteer-core').Page} Page
  * @typedef {import('./driver.ts').Driver} Driver
+ * @typedef {import('./driver.ts').Inspection} Inspection
  * @typedef {import('./driver.ts').Size} Size
  */
 
@@ -29,8 +33,22 @@ import { drivePanel } from './panel.mjs';
  * @property {boolean} [headless]
  * @property {boolean} [online] whether other machines can be reached. By default they cannot: only
  *   `localhost`, its subdomains and `*.test` lead anywhere, all of them to this machine.
+ * @property {boolean} [isAllowedPrivately] whether the user lets the extension into private windows
+ * @property {import('./screen.mjs').Screen} [screen] where it shows, when not headless; else where the
+ *   desktop is
+ * @property {boolean} [acceptsAnyCertificate] as a user who says so to the browser's warning
  * @property {string[]} [args] more of Chromium's switches
  */
+
+/**
+ * What only Chromium's driver does.
+ *
+ * @typedef {object} InChromium
+ * @property {(answer: 'allow' | 'refuse', isAnswered: () => Promise<boolean>) => Promise<void>}
+ *   answerAccess answers the extension's question for a permission, which shows on a screen alone
+ */
+
+/** @typedef {Driver & InChromium} ChromiumDriver */
 
 /** Keep Chromium from speaking on its own. */
 const QUIET = [
@@ -57,21 +75,18 @@ const DOCKED_BELOW = { width: 1280, height: 272 };
  * the panel. Headless, DevTools have a window of their own; else they stay where a user has them.
  *
  * @param {ChromiumOptions} options
- * @returns {Promise<Driver>}
+ * @returns {Promise<ChromiumDriver>}
  */
-export async function launchChromium({
-  executablePath,
-  extension,
-  headless = true,
-  online = false,
-  args = [],
-}) {
+export async function launchChromium(options) {
+  const { executablePath, headless = true, online = false, screen } = options;
   const browser = await launchBrowser(executablePath, {
     headless,
-    args: [...(online ? [] : OFFLINE), ...args],
+    args: [...(online ? [] : OFFLINE), ...(options.args ?? [])],
+    env: screen?.environment ?? {},
+    acceptInsecureCerts: options.acceptsAnyCertificate ?? false,
   });
   try {
-    return await drive(browser, resolve(extension), headless);
+    return await drive(browser, options);
   } catch (error) {
     const cause = (await endOf(browser)) ?? error;
     await browser.close();
@@ -83,16 +98,25 @@ export async function launchChromium({
  * Starts Chromium with a fresh profile, and nothing in it yet.
  *
  * @param {string} executablePath
- * @param {{ headless?: boolean, args?: readonly string[] }} [options]
+ * @param {object} [options]
+ * @param {boolean} [options.headless]
+ * @param {readonly string[]} [options.args]
+ * @param {Readonly<Record<string, string>>} [options.env]
+ * @param {boolean} [options.acceptInsecureCerts]
  * @returns {Promise<Browser>}
  */
-export async function launchBrowser(executablePath, { headless = true, args = OFFLINE } = {}) {
+export async function launchBrowser(
+  executablePath,
+  { headless = true, args = OFFLINE, env = {}, acceptInsecureCerts = false } = {},
+) {
   try {
     return await puppeteer.launch({
       executablePath,
       headless,
       pipe: true, // the only way by which branded Chrome loads an unpacked extension, too
       enableExtensions: true,
+      env: { ...process.env, ...env },
+      acceptInsecureCerts,
       defaultViewport: headless ? { width: 1280, height: 800 } : null,
       protocolTimeout: 2 * DEADLINE,
       args: [...QUIET, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
@@ -108,14 +132,37 @@ export async function launchBrowser(executablePath, { headless = true, args = OF
 
 /**
  * @param {Browser} browser
- * @param {string} extension
- * @param {boolean} headless
- * @returns {Promise<Driver>}
+ * @param {ChromiumOptions} options
+ * @returns {Promise<ChromiumDriver>}
  */
-async function drive(browser, extension, headless) {
-  const origin = `chrome-extension://${await install(browser, extension)}`;
+async function drive(browser, { extension, headless = true, isAllowedPrivately = false, screen }) {
+  const id = await install(browser, resolve(extension));
+  if (isAllowedPrivately) await allowPrivately(browser, id);
+  const origin = `chrome-extension://${id}`;
   const problems = collectProblems(browser, origin);
   const page = (await browser.pages())[0] ?? (await browser.newPage());
+  return sayingWhenEnded(browser, {
+    ...(await inspect(browser, page, origin, headless)),
+    closed: whenEnded(browser),
+    inspectPrivately: async () =>
+      inspect(browser, await openPrivately(browser, origin), origin, headless),
+    answerAccess: (answer, isAnswered) => answerPrompt(screen, answer, isAnswered),
+    revokeAccess: (host) => revokeAccess(browser, id, host),
+    problems,
+    close: () => browser.close(),
+  });
+}
+
+/**
+ * Opens DevTools on a page.
+ *
+ * @param {Browser} browser
+ * @param {Page} page
+ * @param {string} origin of the extension
+ * @param {boolean} headless
+ * @returns {Promise<Inspection>}
+ */
+async function inspect(browser, page, origin, headless) {
   const open = () => openDevtools(page, origin, { undocked: headless });
   let devtools = await open();
   /** @type {Size | null} */
@@ -125,7 +172,6 @@ async function drive(browser, extension, headless) {
   return sayingWhenEnded(browser, {
     page: sayingWhenEnded(browser, driveInspectedPage(page)),
     panel: sayingWhenEnded(browser, drivePanel(panelInFrame(() => devtools.panel))),
-    closed: whenEnded(browser),
 
     goto: (url) => goto(page, url),
 
@@ -152,9 +198,6 @@ async function drive(browser, extension, headless) {
       const iframe = await devtools.panel.frameElement();
       await iframe?.screenshot({ path: await inFolder(path), captureBeyondViewport: false });
     },
-
-    problems,
-    close: () => browser.close(),
   });
 }
 

@@ -6,13 +6,28 @@
  * come about is told in the error. Selectors are plain CSS. An element counts as visible when it is
  * rendered, wherever it is scrolled to.
  */
-export interface Driver {
+export interface Driver extends Inspection {
+  /** Resolves when the browser has ended, whoever ended it. */
+  readonly closed: Promise<void>;
+
+  /** Opens a private window, with DevTools of its own; users allow the extension there themselves. */
+  inspectPrivately(): Promise<Inspection>;
+  /** Takes access to this site from the extension, as the browser's own settings do. */
+  revokeAccess(host: string): Promise<void>;
+
+  /** All that went wrong in the extension's pages since the start, and nothing of DevTools' own. */
+  problems(): Promise<readonly Problem[]>;
+
+  /** Ends the browser and removes its profile. */
+  close(): Promise<void>;
+}
+
+/** A page under inspection. */
+export interface Inspection {
   /** The page that DevTools inspect. */
   readonly page: InspectedPage;
   /** The extension's panel inside DevTools. */
   readonly panel: Panel;
-  /** Resolves when the browser has ended, whoever ended it. */
-  readonly closed: Promise<void>;
 
   /** Opens `url` in the inspected page and waits until it has loaded. */
   goto(url: string): Promise<readonly Exchange[]>;
@@ -33,12 +48,6 @@ export interface Driver {
   screenshot(path: string): Promise<void>;
   /** Saves a PNG of the panel alone. */
   panelScreenshot(path: string): Promise<void>;
-
-  /** All that went wrong in the extension's pages since the start, and nothing of DevTools' own. */
-  problems(): Promise<readonly Problem[]>;
-
-  /** Ends the browser and removes its profile. */
-  close(): Promise<void>;
 }
 
 export interface InspectedPage {

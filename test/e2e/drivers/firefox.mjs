@@ -4,8 +4,9 @@ import { DEADLINE } from './deadline.mjs';
 import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
 import { untilBackground } from './firefox/background.mjs';
 import { endWithDriver } from './firefox/end.mjs';
-import { answerAccess } from './firefox/grant.mjs';
+import { answerAccess, revokeAccess } from './firefox/grant.mjs';
 import { panelInToolbox } from './firefox/panel.mjs';
+import { allowPrivately, openContainer, openPrivately } from './firefox/places.mjs';
 import { openPrivileged } from './firefox/privileged.mjs';
 import { collectProblems } from './firefox/problems.mjs';
 import { saveScreenshot } from './firefox/screenshot.mjs';
@@ -25,7 +26,9 @@ import { drivePanel } from './panel.mjs';
 
 /**
  * @typedef {import('puppeteer-core').Browser} Browser
+ * @typedef {import('puppeteer-core').Page} Page
  * @typedef {import('./driver.ts').Driver} Driver
+ * @typedef {import('./driver.ts').Inspection} Inspection
  * @typedef {import('./driver.ts').Size} Size
  */
 
@@ -36,20 +39,32 @@ import { drivePanel } from './panel.mjs';
  * @property {boolean} [headless]
  * @property {boolean} [online] whether other machines can be reached. By default they cannot: only
  *   `localhost`, its subdomains and `*.test` lead anywhere, all of them to this machine.
+ * @property {boolean} [isAllowedPrivately] whether the user lets the extension into private windows
+ * @property {boolean} [acceptsAnyCertificate] as a user who says so to the browser's warning
  * @property {import('./firefox/settings.mjs').Preferences} [prefs] more of Firefox's own
  */
 
 /**
- * What only Firefox's driver does. Headless, Chromium's DevTools cannot be docked: see `undock`.
+ * What only Firefox's DevTools do. Headless, Chromium's cannot be docked: see `undock`.
  *
- * @typedef {object} InFirefox
+ * @typedef {object} InFirefoxDevtools
  * @property {(side: 'bottom' | 'right') => Promise<void>} moveDock docks DevTools there, which gives
  *   the panel a new page; `setSize` gives them a window of their own again, and so another new page
+ */
+
+/**
+ * What only Firefox's driver does.
+ *
+ * @typedef {object} InFirefoxAlone
+ * @property {() => Promise<Inspection>} inspectContainer opens a tab in a new container, with DevTools
+ *   of its own
  * @property {(state: 'running' | 'stopped') => Promise<void>} untilBackground waits until the
  *   extension's background page is in this state: Firefox stops one that is idle
  * @property {(answer: 'allow' | 'refuse') => Promise<string>} answerAccess answers the extension's
  *   question for a permission, in the tab that it has opened; gives what the tab says then
  */
+
+/** @typedef {Driver & InFirefoxAlone & InFirefoxDevtools} FirefoxDriver */
 
 /** The panel's size unless a test asks for another: docked below a window of 1280×900 pixels. */
 const DOCKED_BELOW = { width: 1280, height: 221 };
@@ -59,23 +74,12 @@ const DOCKED_BELOW = { width: 1280, height: 221 };
  * panel. Headless, DevTools have a window of their own; else they stay where a user has them.
  *
  * @param {FirefoxOptions} options
- * @returns {Promise<Driver & InFirefox>}
+ * @returns {Promise<FirefoxDriver>}
  */
-export async function launchFirefox({
-  executablePath,
-  extension,
-  headless = true,
-  online = false,
-  prefs = {},
-}) {
-  const browser = await launchBrowser(executablePath, headless, {
-    ...QUIET,
-    ...USUAL,
-    ...(online ? {} : OFFLINE),
-    ...prefs,
-  });
+export async function launchFirefox(options) {
+  const browser = await launchBrowser(options);
   try {
-    return await drive(browser, resolve(extension), headless);
+    return await drive(browser, options);
   } catch (error) {
     const cause = (await endOf(browser)) ?? error;
     await browser.close();
@@ -84,22 +88,27 @@ export async function launchFirefox({
 }
 
 /**
- * @param {string} executablePath
- * @param {boolean} headless
- * @param {import('./firefox/settings.mjs').Preferences} prefs
+ * @param {FirefoxOptions} options
  * @returns {Promise<Browser>}
  */
-async function launchBrowser(executablePath, headless, prefs) {
+async function launchBrowser({
+  executablePath,
+  headless = true,
+  online = false,
+  acceptsAnyCertificate = false,
+  prefs = {},
+}) {
   try {
     return await puppeteer.launch({
       browser: 'firefox',
       executablePath,
       headless,
+      acceptInsecureCerts: acceptsAnyCertificate,
       defaultViewport: null, // else puppeteer gives the page a size that DevTools then fight for
       protocolTimeout: 2 * DEADLINE,
       env: { ...process.env, ...ENVIRONMENT },
       args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
-      extraPrefsFirefox: prefs,
+      extraPrefsFirefox: { ...QUIET, ...USUAL, ...(online ? {} : OFFLINE), ...prefs },
       // Left to the caller, as in Chromium.
       handleSIGINT: false,
       handleSIGTERM: false,
@@ -112,16 +121,45 @@ async function launchBrowser(executablePath, headless, prefs) {
 
 /**
  * @param {Browser} browser
- * @param {string} extension
- * @param {boolean} headless
- * @returns {Promise<Driver & InFirefox>}
+ * @param {FirefoxOptions} options
+ * @returns {Promise<FirefoxDriver>}
  */
-async function drive(browser, extension, headless) {
+async function drive(browser, { extension, headless = true, isAllowedPrivately = false }) {
   const privileged = await openPrivileged(browser);
   await privileged(endWithDriver);
   const problems = await collectProblems(privileged);
-  await install(browser, extension);
+  await install(browser, resolve(extension));
+  if (isAllowedPrivately) await allowPrivately(privileged);
   const page = (await browser.pages())[0] ?? (await browser.newPage());
+  return sayingWhenEnded(browser, {
+    ...(await inspect(browser, page, privileged, headless)),
+    closed: whenEnded(browser),
+    inspectPrivately: async () => {
+      const opened = await openPrivately(browser, privileged);
+      return inspect(browser, opened.page, opened.privileged, headless);
+    },
+    inspectContainer: async () => {
+      const opened = await openContainer(browser, privileged);
+      return inspect(browser, opened.page, opened.privileged, headless);
+    },
+    untilBackground: (state) => untilBackground(privileged, state),
+    answerAccess: (answer) => answerAccess(privileged, answer),
+    revokeAccess: (host) => revokeAccess(privileged, host),
+    problems,
+    close: () => browser.close(),
+  });
+}
+
+/**
+ * Opens DevTools on a page.
+ *
+ * @param {Browser} browser
+ * @param {Page} page
+ * @param {import('./firefox/privileged.mjs').Privileged} privileged of its tab
+ * @param {boolean} headless
+ * @returns {Promise<Inspection & InFirefoxDevtools>}
+ */
+async function inspect(browser, page, privileged, headless) {
   /** @type {Size | null} */
   let size = headless ? DOCKED_BELOW : null;
   const open = async () => {
@@ -133,7 +171,6 @@ async function drive(browser, extension, headless) {
   return sayingWhenEnded(browser, {
     page: sayingWhenEnded(browser, driveInspectedPage(page)),
     panel: sayingWhenEnded(browser, drivePanel(panelInToolbox(privileged))),
-    closed: whenEnded(browser),
 
     goto: (url) => gotoInFirefox(privileged, page, url),
 
@@ -145,8 +182,6 @@ async function drive(browser, extension, headless) {
 
     hidePanel: () => hidePanel(privileged),
     showPanel: () => showPanel(privileged),
-    untilBackground: (state) => untilBackground(privileged, state),
-    answerAccess: (answer) => answerAccess(privileged, answer),
     moveDock: (side) => moveToolbox(privileged, side),
     reopen: async () => {
       await closeToolbox(privileged);
@@ -155,9 +190,6 @@ async function drive(browser, extension, headless) {
 
     screenshot: (path) => saveScreenshot(privileged, path, 'toolbox'),
     panelScreenshot: (path) => saveScreenshot(privileged, path, 'panel'),
-
-    problems,
-    close: () => browser.close(),
   });
 }
 

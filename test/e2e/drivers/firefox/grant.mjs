@@ -81,3 +81,19 @@ function press({ window }, answer) {
 function closeTab({ window }) {
   window.gBrowser.removeTab(window.gBrowser.selectedTab, { animate: false });
 }
+
+/**
+ * Takes an optional permission away, as the page of the extension in about:addons does.
+ *
+ * @param {Privileged} privileged
+ * @param {string} host
+ */
+export async function revokeAccess(privileged, host) {
+  await privileged(async ({ window, extension }, origin) => {
+    const { ExtensionPermissions } = window.ChromeUtils.importESModule(
+      'resource://gre/modules/ExtensionPermissions.sys.mjs',
+    );
+    const taken = { permissions: [], origins: [origin] };
+    await ExtensionPermissions.remove(extension.id, taken, extension);
+  }, `*://${host}/*`);
+}

@@ -5,7 +5,7 @@
  * Firefox 153 is made inside; no other file of the tests but those of this folder knows it.
  *
  * @typedef {object} Firefox
- * @property {any} window where the function runs; with `Services`, `ChromeUtils` and the like
+ * @property {any} window that of the inspected tab; with `Services`, `ChromeUtils` and the like
  * @property {any} tab the inspected one
  * @property {any} extension the one under test; undefined as long as it is not installed
  * @property {any} gDevTools
@@ -32,18 +32,20 @@
  * such call, and its connection is not in its types.
  *
  * @param {Browser} browser
+ * @param {string} [mark] of the inspected tab, as `markTab` has left it; without, it is the first one
  * @returns {Promise<Privileged>}
  */
-export async function openPrivileged(browser) {
+export async function openPrivileged(browser, mark = '') {
   const { connection } = /** @type {any} */ (browser);
   const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  // Later windows come after the first.
   const { context } = tree.result.contexts.find((/** @type {{ url: string }} */ { url }) =>
     url.endsWith('/browser.xhtml'),
   );
   return async (fn, ...args) => {
     const { result } = await connection.send('script.callFunction', {
       functionDeclaration: `async (text) => {
-        const firefox = (${describeFirefox})(window);
+        const firefox = (${describeFirefox})(window, ${JSON.stringify(mark)});
         return JSON.stringify({ value: await (${fn})(firefox, ...JSON.parse(text)) });
       }`,
       arguments: [{ type: 'string', value: JSON.stringify(args) }],
@@ -56,22 +58,28 @@ export async function openPrivileged(browser) {
 }
 
 /**
- * Runs in Firefox's window.
+ * Runs in Firefox's first window.
  *
- * @param {any} window
+ * @param {any} first
+ * @param {string} mark
  * @returns {Firefox}
  */
-function describeFirefox(window) {
-  const { ChromeUtils, WebExtensionPolicy, gBrowser } = window;
+function describeFirefox(first, mark) {
+  const { ChromeUtils, Services, WebExtensionPolicy } = first;
   const loader = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
   const { gDevTools } = loader.require('devtools/client/framework/devtools');
-  const [tab] = gBrowser.tabs; // the one of a fresh profile: later ones come after it
+  const tabs = [...Services.wm.getEnumerator('navigator:browser')].flatMap(({ gBrowser }) => [
+    ...gBrowser.tabs,
+  ]);
+  // Without a mark, the one of a fresh profile: later ones come after it.
+  const tab =
+    mark === '' ? first.gBrowser.tabs[0] : tabs.find(({ inspectedAs }) => inspectedAs === mark);
   const extension = WebExtensionPolicy.getActiveExtensions()
     .map((/** @type {any} */ policy) => policy.extension)
     .find((/** @type {any} */ { temporarilyInstalled }) => temporarilyInstalled);
   const toolbox = gDevTools.getToolboxForTab(tab);
   return {
-    window,
+    window: tab.ownerDocument.defaultView,
     tab,
     extension,
     gDevTools,

@@ -1,0 +1,28 @@
+import { describe, it } from 'vitest';
+import { PANEL } from './panel-page.mjs';
+import { useChromiumOnScreen } from './stage.ts';
+
+const stage = useChromiumOnScreen();
+
+/** What it shares with Firefox is in test/e2e/panel. */
+describe("what is so in Chromium's DevTools alone", () => {
+  it('asks for a site in the panel, and shows its jar for as long as that is allowed', async () => {
+    const { driver, flask } = stage();
+    const says = async (text: string) => (await driver.panel.text('body')).includes(text);
+    await driver.setSize({ width: 800, height: 300 });
+    await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
+    await driver.panel.waitFor(PANEL.sight, { text: 'Seen in requests only' });
+    await driver.panel.click('button', { text: 'Allow shop.test' });
+    await driver.panel.waitFor(PANEL.sight, { text: 'The browser is asking you.' });
+    await driver.answerAccess('refuse', () => says('Not allowed; nothing has changed.'));
+    await driver.panel.waitFor(PANEL.sight, { text: 'Seen in requests only' });
+    await driver.panel.click('button', { text: 'Allow shop.test' });
+    await driver.answerAccess('allow', async () => !(await says('Seen in requests only')));
+    await driver.panel.click(PANEL.cookieTab);
+    await driver.panel.waitFor(PANEL.source, { text: 'the cookie jar' });
+    await driver.revokeAccess('shop.test');
+    await driver.panel.waitFor(PANEL.source, { text: 'a response that set it' });
+    await driver.panel.click(PANEL.sessionTab);
+    await driver.panel.waitFor(PANEL.sight, { text: 'Seen in requests only' });
+  });
+});

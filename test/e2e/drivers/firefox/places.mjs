@@ -1,0 +1,93 @@
+import { until } from '../until.mjs';
+import { openPrivileged } from './privileged.mjs';
+
+/**
+ * @typedef {import('puppeteer-core').Browser} Browser
+ * @typedef {import('puppeteer-core').Page} Page
+ * @typedef {import('./privileged.mjs').Firefox} Firefox
+ * @typedef {import('./privileged.mjs').Privileged} Privileged
+ */
+
+/**
+ * A tab with a cookie jar of its own.
+ *
+ * @typedef {object} Place
+ * @property {Page} page
+ * @property {Privileged} privileged of this tab
+ */
+
+/**
+ * Lets the extension into private windows, as the user does in its settings; it begins anew.
+ *
+ * @param {Privileged} privileged
+ */
+export async function allowPrivately(privileged) {
+  await privileged(async ({ window, extension }) => {
+    const { ExtensionPermissions } = window.ChromeUtils.importESModule(
+      'resource://gre/modules/ExtensionPermissions.sys.mjs',
+    );
+    const permissions = ['internal:privateBrowsingAllowed'];
+    await ExtensionPermissions.add(extension.id, { permissions, origins: [] }, extension);
+    await (await window.AddonManager.getAddonByID(extension.id)).reload();
+  });
+}
+
+/**
+ * @param {Browser} browser
+ * @param {Privileged} privileged
+ * @returns {Promise<Place>} in a new private window
+ */
+export async function openPrivately(browser, privileged) {
+  const before = await browser.pages();
+  const mark = 'private';
+  await privileged(openPrivateWindow, mark);
+  const page = await until(
+    async () => (await browser.pages()).find((page) => !before.includes(page)),
+    () => new Error('Firefox: expected the page of a private window.'),
+  );
+  return { page, privileged: await openPrivileged(browser, mark) };
+}
+
+/**
+ * @param {Browser} browser
+ * @param {Privileged} privileged
+ * @returns {Promise<Place>} in a new container
+ */
+export async function openContainer(browser, privileged) {
+  const page = await (await browser.createBrowserContext()).newPage();
+  const mark = await privileged(markContainerTab);
+  return { page, privileged: await openPrivileged(browser, mark) };
+}
+
+/**
+ * Runs in Firefox's window.
+ *
+ * @param {Firefox} firefox
+ * @param {string} mark
+ */
+async function openPrivateWindow({ window }, mark) {
+  const opened = window.OpenBrowserWindow({ private: true });
+  await new Promise((resolve) => {
+    const { obs } = window.Services;
+    obs.addObserver(function ready(/** @type {any} */ subject) {
+      if (subject !== opened) return;
+      obs.removeObserver(ready, 'browser-delayed-startup-finished');
+      resolve(undefined);
+    }, 'browser-delayed-startup-finished');
+  });
+  opened.gBrowser.selectedTab.inspectedAs = mark;
+}
+
+/**
+ * Runs in Firefox's window.
+ *
+ * @param {Firefox} firefox
+ * @returns {string}
+ */
+function markContainerTab({ window }) {
+  const tab = window.gBrowser.tabs.find(
+    (/** @type {any} */ { userContextId, inspectedAs }) => userContextId && !inspectedAs,
+  );
+  tab.inspectedAs = `container ${tab.userContextId}`;
+  return tab.inspectedAs;
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findFlaskPython } from '../../../scripts/components.mjs';
+import { signFlask } from '../../../src/codec/index.ts';
+import { type RunningFlask, startFlask } from '../apps/flask.mjs';
+import { PANEL } from '../panel-page.mjs';
+import { readByFlask, useHttpsStage } from '../stage.ts';
+
+const stage = useHttpsStage('shop.test');
+
+let plain: RunningFlask;
+beforeAll(async () => {
+  plain = await startFlask({ python: findFlaskPython(), secretKey: 'dev' });
+});
+afterAll(() => plain?.close());
+
+const at = (path: string) => `https://shop.test:${stage().flask.port}${path}`;
+
+/** Has the app set any cookie. */
+async function set(cookie: { name?: string; value: string; attributes: string }): Promise<void> {
+  await stage().driver.goto(at(`/raw?${new URLSearchParams(cookie)}`));
+}
+
+const session = (json: string) => signFlask(json, 'dev');
+
+it('shows a session that is Secure, and one that is not', async () => {
+  const { driver } = stage();
+  await driver.goto(at('/login?username=plain'));
+  await driver.panel.waitFor(PANEL.tree, { text: "username: 'plain'" });
+  await set({ value: session('{"who":"secure"}'), attributes: 'Path=/; Secure; HttpOnly' });
+  await driver.panel.waitFor(PANEL.tree, { text: "who: 'secure'" });
+  await driver.panel.click(PANEL.cookieTab);
+  await driver.panel.waitFor(PANEL.attributes, { text: 'Secure' });
+  await driver.panel.waitFor(PANEL.source, { text: 'the cookie jar' });
+  await driver.panel.click(PANEL.sessionTab);
+  await driver.goto(at('/clear'));
+  await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on shop.test' });
+});
+
+it('shows one whose name begins with __Host-', async () => {
+  const { driver } = stage();
+  const name = '__Host-session';
+  await set({ name, value: session('{"who":"host"}'), attributes: 'Path=/; Secure; HttpOnly' });
+  await driver.panel.waitFor(PANEL.tree, { text: "who: 'host'" });
+  await driver.panel.waitFor(PANEL.cookie, { text: '__Host-session · shop.test' });
+  await set({ name, value: '', attributes: 'Path=/; Secure; Max-Age=0' });
+  await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on shop.test' });
+});
+
+it('shows the partitioned one, and its site', async () => {
+  const { driver } = stage();
+  const attributes = 'Path=/; Secure; SameSite=None; Partitioned';
+  await set({ value: session('{"who":"partitioned"}'), attributes });
+  await driver.panel.waitFor(PANEL.tree, { text: "who: 'partitioned'" });
+  expect(await readByFlask(stage())).toBe("{'who': 'partitioned'}");
+  await driver.panel.click(PANEL.cookieTab);
+  await driver.panel.waitFor(PANEL.partition, { text: 'https://shop.test' });
+  await driver.panel.waitFor(PANEL.attributes, { text: 'SameSite=None' });
+  await driver.panel.click(PANEL.sessionTab);
+  await set({ value: '', attributes: `${attributes}; Max-Age=0` });
+  await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on shop.test' });
+});
+
+it('does not take a Secure session for that of an http page, which only offers it', async () => {
+  const { driver } = stage();
+  await set({ value: session('{"who":"secure"}'), attributes: 'Path=/; Secure; HttpOnly' });
+  await driver.panel.waitFor(PANEL.tree, { text: "who: 'secure'" });
+  await driver.goto(`http://shop.test:${plain.port}/`);
+  await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on shop.test' });
+  expect(await readByFlask(stage())).toBe('{}');
+  await driver.panel.click(PANEL.choice, { text: 'session · shop.test' });
+  await driver.panel.waitFor(PANEL.tree, { text: "who: 'secure'" });
+});

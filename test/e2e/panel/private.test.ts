@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import type { Inspection } from '../drivers/driver.ts';
+import { PANEL } from '../panel-page.mjs';
+import { useStage } from '../stage.ts';
+
+const stage = useStage(undefined, { isAllowedPrivately: true });
+
+const KEPT = 'a key of the other window';
+
+it('shows in a private window the session of that alone, and leaves no secret of it behind', async () => {
+  const { driver, flask } = stage();
+  await driver.goto(`${flask.url}/login?username=ada`);
+  await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
+  await driver.panel.type(PANEL.secretKey, KEPT);
+  await driver.panel.waitFor(PANEL.verdict, { text: 'Not signed with this key' });
+
+  const hidden = await driver.inspectPrivately();
+  await hidden.goto(`${flask.url}/`);
+  await hidden.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+  await hidden.goto(`${flask.url}/login?username=eve`);
+  await hidden.panel.waitFor(PANEL.tree, { text: "username: 'eve'" });
+  await hidden.panel.waitFor(PANEL.verdict, { text: 'Not checked' });
+  await hidden.panel.type(PANEL.secretKey, 'dev');
+  await hidden.panel.waitFor(PANEL.valid);
+  await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":1}' } });
+  await driver.panel.waitFor(PANEL.row, { text: 'cart: 1' });
+
+  expect(await hidden.panel.text(PANEL.tree)).toBe("username: 'eve'");
+  await hidden.reopen();
+  await hidden.panel.waitFor(PANEL.verdict, { text: 'Not checked' });
+  expect(await driver.panel.text(PANEL.verdict)).toContain('Not signed with this key');
+  const stored = await secretsStored(driver);
+  expect(stored).toContain(KEPT);
+  expect(stored).not.toContain('"dev"');
+});
+
+/** Of all that the extension keeps, in any of its windows. */
+async function secretsStored({ panel }: Inspection): Promise<string> {
+  const { local, session, sync } = await panel.evaluate(async () => ({
+    local: await chrome.storage.local.get(),
+    session: await chrome.storage.session.get(),
+    sync: await chrome.storage.sync?.get(),
+  }));
+  return JSON.stringify([local, session, sync]);
+}
