@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { signFlask } from '../../src/codec/index.ts';
 import { PANEL } from './panel-page.mjs';
 import { readByFlask, useFirefoxStage } from './stage.ts';
 
@@ -30,4 +31,30 @@ it('reads the jar anew when DevTools are opened while it is stopped', async () =
   await driver.untilBackground('stopped');
   await driver.reopen();
   await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+});
+
+it('misses no change, though the background page is stopped in the middle of it', async () => {
+  const { driver } = stage();
+  await driver.page.send('/clear'); // a script may not change what a response has made HttpOnly
+  for (let n = 0; n < 10; n += 1) {
+    // By a script: no request tells of it.
+    const change = driver.page.evaluate(
+      (value) => {
+        // biome-ignore lint/suspicious/noDocumentCookie: as many pages do it
+        document.cookie = `session=${value}; path=/`;
+      },
+      signFlask(`{"n":${n}}`, 'dev'),
+    );
+    for (let stop = 0; stop < 3; stop += 1) await driver.stopBackground();
+    await change;
+    await driver.panel.waitFor(PANEL.row, { text: `n: ${n}` });
+  }
+});
+
+it('has what it asked for, though the background page is stopped in the middle of it', async () => {
+  const { driver } = stage();
+  const reopened = driver.reopen();
+  for (let stop = 0; stop < 10; stop += 1) await driver.stopBackground();
+  await reopened;
+  await driver.panel.waitFor(PANEL.row, { text: 'n: 9' });
 });

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { DEADLINE } from './deadline.mjs';
 import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
-import { untilBackground } from './firefox/background.mjs';
+import { stopBackground, untilBackground } from './firefox/background.mjs';
 import { endWithDriver } from './firefox/end.mjs';
 import { answerAccess, revokeAccess } from './firefox/grant.mjs';
 import { panelInToolbox } from './firefox/panel.mjs';
@@ -58,6 +58,7 @@ import { drivePanel } from './panel.mjs';
  * @typedef {object} InFirefoxAlone
  * @property {() => Promise<Inspection>} inspectContainer opens a tab in a new container, with DevTools
  *   of its own
+ * @property {() => Promise<void>} stopBackground stops the extension's background page, whatever it does
  * @property {(state: 'running' | 'stopped') => Promise<void>} untilBackground waits until the
  *   extension's background page is in this state: Firefox stops one that is idle
  * @property {(answer: 'allow' | 'refuse') => Promise<string>} answerAccess answers the extension's
@@ -142,6 +143,7 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
       const opened = await openContainer(browser, privileged);
       return inspect(browser, opened.page, opened.privileged, headless);
     },
+    stopBackground: () => stopBackground(privileged),
     untilBackground: (state) => untilBackground(privileged, state),
     answerAccess: (answer) => answerAccess(privileged, answer),
     revokeAccess: (host) => revokeAccess(privileged, host),

@@ -12,3 +12,14 @@ export async function untilBackground(privileged, state) {
     () => new Error(`Firefox: expected the background page of the extension to be ${state}.`),
   );
 }
+
+/**
+ * Stops the background page whatever it does, as Firefox's page for developers can.
+ *
+ * @param {Privileged} privileged
+ */
+export async function stopBackground(privileged) {
+  await privileged(({ extension }) =>
+    extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }),
+  );
+}
