@@ -96,6 +96,7 @@ function exchange(
     sent: parseCookieHeader(sent),
     set: set.map(parseSetCookie).filter((parsed) => parsed !== null),
     malformed: 0,
+    varies: false,
   };
 }
 

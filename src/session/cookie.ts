@@ -1,6 +1,13 @@
 import type { JarCookie } from './observation.ts';
 import type { CookiePair } from './set-cookie.ts';
 
+/** All of a cookie but its name and value. */
+export type Attributes = Omit<JarCookie, 'name' | 'value'>;
+
+export function attributesOf({ name, value, ...attributes }: JarCookie): Attributes {
+  return attributes;
+}
+
 /** Whether requests for an address carry cookies at all. */
 export function hasCookies(url: string): boolean {
   return /^https?:/.test(url);
@@ -15,7 +22,7 @@ export function cookieId({ name, domain, hostOnly, path, partition }: JarCookie)
 }
 
 /** Whether a request for `url` as the top-level page carries it while it lasts (RFC 6265bis 5.8.3). */
-export function isSentTo(url: URL, cookie: JarCookie): boolean {
+export function isSentTo(url: URL, cookie: Attributes): boolean {
   return (
     domainMatches(url.hostname, cookie) &&
     pathMatches(url.pathname, cookie.path) &&
@@ -25,11 +32,11 @@ export function isSentTo(url: URL, cookie: JarCookie): boolean {
 }
 
 /** Browsers tell late that a cookie has expired. `now` in unix seconds. */
-export function isAlive({ expires }: JarCookie, now: number): boolean {
+export function isAlive({ expires }: Pick<JarCookie, 'expires'>, now: number): boolean {
   return (expires ?? Infinity) > now;
 }
 
-export function domainMatches(host: string, { domain, hostOnly }: JarCookie): boolean {
+export function domainMatches(host: string, { domain, hostOnly }: Attributes): boolean {
   return host === domain || (!hostOnly && host.endsWith(`.${domain}`));
 }
 

@@ -60,6 +60,8 @@ export interface Exchange extends Observed {
   readonly set: readonly SetCookie[];
   /** How many `Set-Cookie` headers browsers drop as malformed. */
   readonly malformed: number;
+  /** Whether the response says that it depends on cookies (`Vary: Cookie`). */
+  readonly varies: boolean;
 }
 
 /** Whether the extension may read the cookies of a host. */
@@ -100,6 +102,21 @@ interface Solved extends Observed {
   readonly what: ProblemKind;
   readonly host: string | null;
 }
+
+/** What the user has chosen to record. */
+interface Chosen extends Observed {
+  readonly kind: 'chosen';
+  /** The names of session cookies; others are known by their shape. */
+  readonly names: readonly string[];
+  /** How many entries the timeline keeps. */
+  readonly most: number;
+}
+
+/** The user has cleared the timeline. */
+interface Cleared extends Observed {
+  readonly kind: 'cleared';
+}
+
 export type ProblemKind = 'jar_unreadable' | 'storage_failed';
 
 /** What the recorder saw: plain data, all that the state is made of. */
@@ -110,4 +127,6 @@ export type Observation =
   | JarSnapshot
   | JarChange
   | Problem
-  | Solved;
+  | Solved
+  | Chosen
+  | Cleared;

@@ -1,4 +1,5 @@
 import { COOKIE_SIZE_LIMIT, cookieId, cookieSize, domainMatches, hasCookies } from './cookie.ts';
+import { type History, INITIAL_HISTORY, record, type Surroundings } from './history/history.ts';
 import type { Exchange, JarCookie, Observation, ProblemKind } from './observation.ts';
 import { type Refusal, receiveAll, type SetResult } from './receive.ts';
 import { type SeenCookie, seeExchange } from './seen.ts';
@@ -25,6 +26,10 @@ export interface SessionState {
   /** The last cookie of each name and host that browsers' rules refuse. */
   readonly refused: readonly RefusedCookie[];
   readonly skipped: Skipped;
+  /** What became of the session cookies. */
+  readonly history: History;
+  /** What the user has chosen to record. */
+  readonly chosen: Pick<Surroundings, 'names' | 'most'>;
   /** The last problem of each kind and host that has not passed. */
   readonly problems: readonly KnownProblem[];
 }
@@ -81,6 +86,8 @@ export const INITIAL_STATE: SessionState = {
   setters: new Map(),
   refused: [],
   skipped: { withoutHeaders: 0, malformed: 0 },
+  history: INITIAL_HISTORY,
+  chosen: { names: ['session'], most: 2000 },
   problems: [],
 };
 
@@ -105,11 +112,27 @@ export function hostsOf(state: SessionState): string[] {
 
 /** The state after one more observation. */
 export function reduce(state: SessionState, observation: Observation): SessionState {
+  const results = observation.kind === 'exchange' ? receiveAll(observation) : [];
+  const next = withFacts(state, observation, results);
+  return { ...next, history: record(state.history, observation, results, surroundings(next)) };
+}
+
+function surroundings({ chosen, jars, access }: SessionState): Surroundings {
+  const canRead = (host: string, domain: string) => jars.has(host) && access.get(domain) !== false;
+  return { ...chosen, canRead };
+}
+
+/** All but the history. */
+function withFacts(
+  state: SessionState,
+  observation: Observation,
+  results: readonly SetResult[],
+): SessionState {
   switch (observation.kind) {
     case 'navigation':
       return navigated(state, observation);
     case 'exchange':
-      return exchanged(state, observation);
+      return exchanged(state, observation, results);
     case 'access':
       return accessed(state, observation.host, observation.granted);
     case 'jarSnapshot':
@@ -118,6 +141,10 @@ export function reduce(state: SessionState, observation: Observation): SessionSt
       return changed(state, observation);
     case 'solved':
       return solved(state, observation);
+    case 'chosen':
+      return { ...state, chosen: { names: observation.names, most: observation.most } };
+    case 'cleared':
+      return state;
     case 'problem': {
       const { what, host, detail } = observation;
       return {
@@ -161,10 +188,13 @@ function withoutHash(url: string): string {
   return url.split('#', 1)[0] ?? url;
 }
 
-function exchanged(state: SessionState, exchange: Exchange): SessionState {
+function exchanged(
+  state: SessionState,
+  exchange: Exchange,
+  results: readonly SetResult[],
+): SessionState {
   const { url, startedAt, isWithheld, malformed, isDocument } = exchange;
   const { skipped, page, since } = state;
-  const results = receiveAll(exchange);
   const isPage = isDocument && page && withoutHash(page) === withoutHash(url);
   const next = {
     ...state,

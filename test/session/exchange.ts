@@ -12,6 +12,7 @@ interface Told {
   sent?: string | null;
   /** The response's `Set-Cookie` headers. */
   set?: readonly string[];
+  varies?: boolean;
 }
 
 /** An exchange as a browser tells of it. */
@@ -23,6 +24,7 @@ export function exchange({
   method = 'GET',
   sent = '',
   set = [],
+  varies = false,
 }: Told): Exchange {
   const parsed = set.map(parseSetCookie);
   return {
@@ -38,5 +40,6 @@ export function exchange({
     sent: sent === null ? null : parseCookieHeader(sent),
     set: parsed.filter((each) => each !== null),
     malformed: parsed.filter((each) => each === null).length,
+    varies,
   };
 }

@@ -1,0 +1,74 @@
+import type { Attributes } from '../cookie.ts';
+import type { Refusal } from '../receive.ts';
+
+/** A request of the page and its response, as far as the history of a cookie needs them. */
+export interface ExchangeRef {
+  readonly method: string;
+  readonly url: string;
+  /** Null when no response came. */
+  readonly status: number | null;
+  /** Unix milliseconds. */
+  readonly startedAt: number;
+  /** When the response's headers had come, in unix milliseconds. */
+  readonly endedAt: number;
+  /** The value of this cookie that the request carried; null for none, undefined where that is not told. */
+  readonly carried: string | null | undefined;
+  /** Whether the response says that it depends on the cookies: Flask adds that once a view has looked
+   * at the session (`flask/sessions.py`, save_session). */
+  readonly varies: boolean;
+}
+
+/** What made a cookie change. */
+export type Cause =
+  | { readonly kind: 'exchange'; readonly exchange: ExchangeRef }
+  /** None: it was there when it was first looked for. */
+  | { readonly kind: 'found' }
+  /** No request of this page is known for it: another tab, a script, DevTools itself, an extension. */
+  | { readonly kind: 'unseen' }
+  /** Its time was over. */
+  | { readonly kind: 'expired' }
+  /** The browser keeps so many cookies and no more. */
+  | { readonly kind: 'evicted' };
+
+interface Recorded {
+  /** One number for each entry of a history. */
+  readonly id: number;
+  /** When it happened, as near as can be told, in unix milliseconds. */
+  readonly time: number;
+}
+
+/** The cookie has another value, or none any more. */
+export interface Change extends Recorded {
+  readonly kind: 'change';
+  /** Null where it is gone. */
+  readonly value: string | null;
+  /** Null where requests alone have shown it, or where it is gone. */
+  readonly attributes: Attributes | null;
+  readonly cause: Cause;
+  /** Whether the jar, or a later request, has shown that the browser took it. */
+  readonly isProven: boolean;
+}
+
+/** A response set the cookie, and the browser did not take it. */
+export interface Refused extends Recorded {
+  readonly kind: 'refused';
+  /** Null where it is larger than any that a browser keeps. */
+  readonly value: string | null;
+  /** `unknown`: by the rules it would have been taken. Likely the user has blocked it. */
+  readonly reason: Refusal | 'unknown';
+  readonly exchange: ExchangeRef;
+  /** What proves it: the jar, a later request, or its mere size; null where nothing does yet. */
+  readonly proof: Proof | null;
+  /** What it would have been. */
+  readonly attributes: Attributes | null;
+}
+
+/** A request carried the cookie, and its response left it as it was. */
+export interface Sent extends Recorded {
+  readonly kind: 'sent';
+  readonly exchange: ExchangeRef;
+}
+
+export type Proof = 'jar' | 'request' | 'size';
+
+export type Entry = Change | Refused;

@@ -1,0 +1,122 @@
+import { attributesOf } from '../cookie.ts';
+import type { Exchange, JarCookie } from '../observation.ts';
+import type { Refusal } from '../receive.ts';
+import type { Change, Entry, ExchangeRef, Refused, Sent } from './entry.ts';
+import { TOLERANCE } from './infer.ts';
+import { isShown, withDoubt } from './refusals.ts';
+import { firstPlace, type Ids, insertEntry, RECENT, sharedValue, type Thread } from './thread.ts';
+
+/** Milliseconds after a response within which the jar's word of it comes. */
+const LATENESS = 2000;
+
+export function toRef(
+  { method, url, status, startedAt, time, varies }: Exchange,
+  carried: ExchangeRef['carried'],
+): ExchangeRef {
+  return { method, url, status, startedAt, endedAt: time, carried, varies };
+}
+
+/** The thread after a response has set its cookie, or deleted it where `cookie` is null. */
+export function setByExchange(
+  thread: Thread,
+  exchange: ExchangeRef,
+  cookie: JarCookie | null,
+  ids: Ids,
+): Thread {
+  const value = cookie && sharedValue(thread, cookie.value);
+  const shown = shownBefore(thread.entries, value, exchange);
+  const others = withDoubt(
+    shown ? thread.entries.filter((entry) => entry !== shown) : thread.entries,
+    exchange.endedAt,
+  );
+  const change: Change = {
+    kind: 'change',
+    id: shown?.id ?? ids.id,
+    time: exchange.endedAt,
+    value,
+    attributes: cookie && (shown?.attributes ?? attributesOf(cookie)),
+    cause: { kind: 'exchange', exchange },
+    isProven: shown !== undefined,
+  };
+  const from = earliestPlace(others, exchange, ids.floor);
+  const attributes = thread.attributes ?? (cookie && attributesOf(cookie));
+  return { ...thread, attributes, entries: insertEntry(others, change, from) };
+}
+
+/** What the jar or a request has shown of it before the exchange was told. */
+function shownBefore(
+  entries: readonly Entry[],
+  value: string | null,
+  { startedAt, endedAt }: ExchangeRef,
+): Change | undefined {
+  const shown = entries.slice(-RECENT).filter(isShown);
+  if (value === null) {
+    // That there is none may have many causes: only what came next in the jar can be of this response.
+    const next = shown.find(
+      (entry) =>
+        entry.time >= endedAt || (entry.value === null && entry.time >= endedAt - TOLERANCE),
+    );
+    const isOf = next && isOpen(next) && next.value === null && next.time <= endedAt + LATENESS;
+    return isOf ? next : undefined;
+  }
+  // A value is the same by no accident.
+  const distance = ({ time }: Change) => Math.abs(time - endedAt);
+  return shown
+    .filter((entry) => isOpen(entry) && entry.value === value)
+    .filter(({ time }) => time > startedAt)
+    .filter(({ time, cause }) => cause.kind === 'found' || time <= endedAt + LATENESS)
+    .sort((a, b) => distance(a) - distance(b))[0];
+}
+
+function isOpen({ cause }: Change): boolean {
+  return cause.kind !== 'exchange';
+}
+
+/** Behind what it carried, whatever the clocks say, and behind what was told before a clock was put back. */
+function earliestPlace(entries: readonly Entry[], { carried }: ExchangeRef, floor: number): number {
+  const afterFloor = firstPlace(entries, floor);
+  if (typeof carried !== 'string') return afterFloor;
+  const recent = Math.max(0, entries.length - RECENT);
+  const made = entries.findIndex(
+    (entry, place) => place >= recent && entry.kind === 'change' && entry.value === carried,
+  );
+  return Math.max(afterFloor, made + 1);
+}
+
+/** The thread after a response has set its cookie in a way that browsers refuse. */
+export function refuseByRule(
+  thread: Thread,
+  exchange: ExchangeRef,
+  { reason, value }: { readonly reason: Refusal; readonly value: string },
+  ids: Ids,
+): Thread {
+  const isSure = reason === 'too_large';
+  const refused: Refused = {
+    kind: 'refused',
+    id: ids.id,
+    time: exchange.endedAt,
+    value: isSure ? null : value,
+    reason,
+    exchange,
+    proof: isSure ? 'size' : null,
+    attributes: null,
+  };
+  const from = earliestPlace(thread.entries, exchange, ids.floor);
+  return { ...thread, entries: insertEntry(thread.entries, refused, from) };
+}
+
+/** The thread after a request carried its cookie and the response left it alone. */
+export function sentOnly(thread: Thread, exchange: ExchangeRef, id: number): Thread {
+  const sent: Sent = { kind: 'sent', id, time: exchange.endedAt, exchange };
+  return { ...thread, sent: insertEntry(thread.sent, sent, 0) };
+}
+
+/** Browsers tell of a redirect before its cookies have come, and then once more. */
+export function withoutFirstWord(thread: Thread, { startedAt, method, url }: Exchange): Thread {
+  const isSame = ({ exchange }: Sent) =>
+    exchange.startedAt === startedAt && exchange.method === method && exchange.url === url;
+  const place = thread.sent.slice(-RECENT).findLastIndex(isSame);
+  if (place === -1) return thread;
+  const first = Math.max(0, thread.sent.length - RECENT);
+  return { ...thread, sent: thread.sent.toSpliced(first + place, 1) };
+}

@@ -1,0 +1,73 @@
+import type { Change, Entry } from './entry.ts';
+import { isUnproven, withRefusalsProven, withRefused, withTaken } from './refusals.ts';
+import {
+  firstPlace,
+  type Ids,
+  insertEntry,
+  lastChange,
+  RECENT,
+  sharedValue,
+  type Thread,
+} from './thread.ts';
+
+/** Milliseconds by which the times of two exchanges may be wrong: they are told as decimals. */
+export const TOLERANCE = 100;
+
+/** What a request shows of a cookie. */
+export interface Carried {
+  /** When it began, in unix milliseconds. */
+  readonly startedAt: number;
+  /** Null where it should have carried the cookie and did not. */
+  readonly value: string | null;
+}
+
+/**
+ * The thread after a request, where the jar may not be read: what it carried shows changes that no
+ * exchange has told, and whether the browser took what a response set.
+ */
+export function inferFromRequest(thread: Thread, { startedAt, value }: Carried, ids: Ids): Thread {
+  const looked = withRefusalsProven(thread, startedAt - TOLERANCE, 'request');
+  const before = lastChange(looked, startedAt);
+  if (before?.value === value) return withTaken(looked, before);
+  if (!before && value === null) return looked;
+  if (isAsClocksDiffer(looked, { startedAt, value }, before)) return looked;
+  if (before && isUnproven(before) && valueBefore(looked, before) === value) {
+    return withRefused(looked, before, 'request');
+  }
+  const change: Change = {
+    kind: 'change',
+    id: ids.id,
+    time: startedAt,
+    value: value === null ? null : sharedValue(looked, value),
+    attributes: value === null ? null : looked.attributes,
+    cause: { kind: before ? 'unseen' : 'found' },
+    isProven: true,
+  };
+  const later = before ? looked.entries : withoutFound(looked.entries, value);
+  return { ...looked, entries: insertEntry(later, change, firstPlace(later, ids.floor)) };
+}
+
+/** What was told before of a later time is not where it was found first. */
+function withoutFound(entries: readonly Entry[], value: string | null): readonly Entry[] {
+  return entries.flatMap((entry): readonly Entry[] => {
+    if (entry.kind !== 'change' || entry.cause.kind !== 'found') return [entry];
+    return entry.value === value ? [] : [{ ...entry, cause: { kind: 'unseen' } }];
+  });
+}
+
+/** Whether it is what was so a moment before, or a moment after. */
+function isAsClocksDiffer(
+  thread: Thread,
+  { startedAt, value }: Carried,
+  before: Change | undefined,
+): boolean {
+  const isNear = ({ time }: Entry) => Math.abs(time - startedAt) <= TOLERANCE;
+  if (before && isNear(before) && valueBefore(thread, before) === value) return true;
+  const near = thread.entries.slice(-RECENT).filter(isNear);
+  return near.some((entry) => entry.kind === 'change' && entry.value === value);
+}
+
+function valueBefore(thread: Thread, change: Change): string | null {
+  const entries = thread.entries.slice(0, thread.entries.indexOf(change));
+  return lastChange({ ...thread, entries })?.value ?? null;
+}

@@ -1,0 +1,71 @@
+import type { Cause, Change, Entry, Proof, Refused } from './entry.ts';
+import { RECENT, type Thread } from './thread.ts';
+
+/** The browser has not taken what a response set, though by the rules it would. */
+export function withRefused(
+  thread: Thread,
+  change: Change & { cause: ByExchange },
+  proof: Proof,
+): Thread {
+  const { id, time, value, attributes, cause } = change;
+  const { exchange } = cause;
+  const kind = 'refused';
+  const reason = 'unknown';
+  const entry: Refused = { kind, id, time, value, attributes, reason, exchange, proof };
+  return replaced(thread, change, entry);
+}
+
+type ByExchange = Extract<Cause, { kind: 'exchange' }>;
+
+/** Whether the jar, or a request, has shown it. */
+export function isShown(entry: Entry): entry is Change {
+  return entry.kind === 'change' && entry.isProven;
+}
+
+/** Whether a response set it, and nothing has shown yet that the browser took it. */
+export function isUnproven(change: Change): change is Change & { cause: ByExchange } {
+  return !change.isProven && change.cause.kind === 'exchange' && change.value !== null;
+}
+
+/** What the rules refuse has been looked for at `time`, in unix milliseconds, and is not there. */
+export function withRefusalsProven(thread: Thread, time: number, proof: Proof): Thread {
+  const isOpen = (entry: Entry): entry is Refused =>
+    entry.kind === 'refused' && entry.proof === null && entry.time <= time;
+  if (!thread.entries.slice(-RECENT).some(isOpen)) return thread;
+  const entries = thread.entries.map((entry) => (isOpen(entry) ? { ...entry, proof } : entry));
+  return { ...thread, entries };
+}
+
+/** What a request seemed to disprove may have been overwritten by what is told only now, at `time`. */
+export function withDoubt(entries: readonly Entry[], time: number): readonly Entry[] {
+  const isDoubtful = (entry: Entry): entry is Refused =>
+    entry.kind === 'refused' &&
+    entry.reason === 'unknown' &&
+    entry.proof === 'request' &&
+    entry.time < time;
+  if (!entries.slice(-RECENT).some(isDoubtful)) return entries;
+  return entries.map((entry) => (isDoubtful(entry) ? asChange(entry, false) : entry));
+}
+
+/** The browser has taken it, whatever the rules say. */
+export function withTaken(thread: Thread, entry: Entry): Thread {
+  if (entry.kind === 'change' && entry.isProven) return thread;
+  const taken = entry.kind === 'change' ? { ...entry, isProven: true } : asChange(entry, true);
+  return replaced(thread, entry, taken);
+}
+
+function asChange({ id, time, value, attributes, exchange }: Refused, isProven: boolean): Change {
+  return {
+    kind: 'change',
+    id,
+    time,
+    value,
+    attributes,
+    cause: { kind: 'exchange', exchange },
+    isProven,
+  };
+}
+
+function replaced(thread: Thread, entry: Entry, by: Entry): Thread {
+  return { ...thread, entries: thread.entries.with(thread.entries.indexOf(entry), by) };
+}

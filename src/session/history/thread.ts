@@ -1,0 +1,115 @@
+import { type Attributes, cookieId, domainMatches, isSentTo, parentsOf } from '../cookie.ts';
+import type { JarCookie } from '../observation.ts';
+import type { Change, Entry, Sent } from './entry.ts';
+
+/** The life of one cookie: of one name, domain, path and partition. */
+export interface Thread {
+  /** Its own for as long as it is kept. */
+  readonly key: number;
+  /** That of the cookie as `KnownCookie` has it: another one once its attributes are known. */
+  readonly id: string;
+  readonly name: string;
+  /** The cookie's domain, else the host of the request that showed it. */
+  readonly domain: string;
+  /** As last seen; null where requests alone have shown it. */
+  readonly attributes: Attributes | null;
+  /** In the order in which they happened. */
+  readonly entries: readonly Entry[];
+  /** Requests that changed nothing, in that order too. */
+  readonly sent: readonly Sent[];
+  /** What the jar last showed: null for no such cookie, undefined where it has not been read. */
+  readonly jarValue: string | null | undefined;
+  /** How many entries and requests were dropped from the front to keep it bounded. */
+  readonly dropped: number;
+}
+
+export function newThread(
+  key: number,
+  { id, name, domain }: Pick<Thread, 'id' | 'name' | 'domain'>,
+): Thread {
+  return {
+    key,
+    id,
+    name,
+    domain,
+    attributes: null,
+    entries: [],
+    sent: [],
+    jarValue: undefined,
+    dropped: 0,
+  };
+}
+
+/** The thread of a cookie with all its attributes; one that requests alone have shown becomes it. */
+export function findThread(threads: readonly Thread[], cookie: JarCookie): Thread | undefined {
+  const id = cookieId(cookie);
+  const named = threads.filter(({ name }) => name === cookie.name);
+  return (
+    named.find((thread) => thread.id === id) ??
+    named.find((thread) => isPartitionOf(thread, cookie)) ??
+    named.find(({ attributes, domain }) => attributes === null && domainMatches(domain, cookie))
+  );
+}
+
+/** A response does not tell the site of a partition: only the jar knows that. */
+function isPartitionOf({ domain, attributes }: Thread, cookie: JarCookie): boolean {
+  if (!attributes?.partition || !cookie.partition) return false;
+  const { path, hostOnly, partition } = attributes;
+  const isSamePlace =
+    domain === cookie.domain && path === cookie.path && hostOnly === cookie.hostOnly;
+  const isSameFrame = partition.crossSiteAncestor === cookie.partition.crossSiteAncestor;
+  return isSamePlace && isSameFrame && isBelow(partition.site, cookie.partition.site);
+}
+
+function isBelow(a: string, b: string): boolean {
+  if (!URL.canParse(a) || !URL.canParse(b)) return false;
+  const [one, other] = [new URL(a).hostname, new URL(b).hostname];
+  return one === other || parentsOf(one).includes(other) || parentsOf(other).includes(one);
+}
+
+/** Whether requests for an address carry it, as far as is known. */
+export function goesTo({ attributes, domain }: Thread, url: URL): boolean {
+  return attributes === null ? domain === url.hostname : isSentTo(url, attributes);
+}
+
+export function belongsToHost({ attributes, domain }: Thread, host: string): boolean {
+  return attributes === null ? domain === host : domainMatches(host, attributes);
+}
+
+/** The last change, which says what the cookie is now; before `time`, in unix milliseconds, if given. */
+export function lastChange({ entries }: Thread, time = Infinity): Change | undefined {
+  const last = entries.findLast((entry) => entry.kind === 'change' && entry.time <= time);
+  return last?.kind === 'change' ? last : undefined;
+}
+
+/** The same text as one that is kept already, where there is one: each value is in memory once. */
+export function sharedValue({ entries }: Thread, value: string): string {
+  const last = entries.slice(-RECENT).findLast((entry) => entry.value === value);
+  return last?.value ?? value;
+}
+
+/** Entries from the end in which a value is looked for. */
+export const RECENT = 50;
+
+/** For a new entry. */
+export interface Ids {
+  readonly id: number;
+  /** Entries with smaller ids were told before a clock was put back: the new one stands behind them. */
+  readonly floor: number;
+}
+
+/** The first place where a new entry may stand. */
+export function firstPlace(entries: readonly Entry[], floor: number): number {
+  return floor === 0 ? 0 : entries.findLastIndex(({ id }) => id < floor) + 1;
+}
+
+/** Puts an entry where its time says, but not before the place `from`. */
+export function insertEntry<E extends Entry | Sent>(
+  entries: readonly E[],
+  entry: E,
+  from: number,
+): readonly E[] {
+  let place = entries.length;
+  while (place > from && (entries[place - 1]?.time ?? 0) > entry.time) place -= 1;
+  return place === entries.length ? [...entries, entry] : entries.toSpliced(place, 0, entry);
+}
