@@ -43,7 +43,9 @@ export class Recorder {
     this.state = reduce(this.state, observation);
     this.send({ kind: 'observation', observation });
     this.followHosts();
-    if (observation.kind === 'navigation') this.effects.refreshJar();
+    // What a response set and the browser did not keep, the jar tells by not changing.
+    const hasSet = observation.kind === 'exchange' && observation.set.length > 0;
+    if (hasSet || observation.kind === 'navigation') this.effects.refreshJar();
   };
 
   connect(port: MessagePort): void {
@@ -74,6 +76,8 @@ export class Recorder {
   readonly setSettings = (settings: Settings): void => {
     this.settings = settings;
     this.send({ kind: 'settings', settings });
+    const { cookieNames: names, timelineLength: most } = settings;
+    this.observe({ kind: 'chosen', time: Date.now(), names, most });
   };
 
   /** Looks for a text in the tree, as DevTools' own search field asks. */
@@ -95,6 +99,9 @@ export class Recorder {
         break;
       case 'keepLooks':
         this.looks = request.looks;
+        break;
+      case 'clearTimeline':
+        this.observe({ kind: 'cleared', time: Date.now() });
         break;
       case 'reloadPage':
         this.effects.reloadPage();

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { sessionLife } from '../session/reading.ts';
-import { now, readClock, reading } from './store.ts';
+import { isPending, now, readClock, reading } from './store.ts';
 
 const MINUTE = 60;
 /** Seconds before an end from which each one is shown. */
@@ -12,7 +12,7 @@ export function startClock(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     clearTimeout(timer);
-    const seconds = isNear(now.value) ? 1 : MINUTE;
+    const seconds = isNear(now.value) || isPending.value ? 1 : MINUTE;
     timer = setTimeout(readClock, seconds * 1000);
   });
 }

@@ -1,9 +1,24 @@
 import { batch, computed, signal } from '@preact/signals';
+import type { SessionChange } from '../session/diff/change.ts';
+import { changesBetween } from '../session/history/comparison.ts';
+import type { Change } from '../session/history/entry.ts';
+import { exportThread } from '../session/history/export.ts';
+import { searchText } from '../session/history/filter.ts';
+import {
+  type ChangeRow,
+  changeRows,
+  type RefusedRow,
+  type TimelineRow,
+  timelineRows,
+} from '../session/history/rows.ts';
+import { changeAt, cookieAfter, lastChangeUpTo, shownThread } from '../session/history/shown.ts';
+import { lastChange } from '../session/history/thread.ts';
 import {
   FIRST_LOOKS,
   type Looks,
   type Secrets,
   type Theme,
+  type TimelineLooks,
   type ToPanel,
   type ToRecorder,
 } from '../session/protocol.ts';
@@ -11,6 +26,7 @@ import { readSession, type SessionReading } from '../session/reading.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
 import { reduce, type SessionState } from '../session/state.ts';
 import { type CookieView, knownCookies, type View, view } from '../session/view.ts';
+import { PENDING } from './timeline/pending.ts';
 import { pickLanguage } from './words/catalogue.ts';
 import { createWords } from './words/words.ts';
 
@@ -48,6 +64,10 @@ export function ask(request: ToRecorder): void {
 export function changeLooks(changed: Partial<Looks>): void {
   looks.value = { ...looks.value, ...changed };
   ask({ kind: 'keepLooks', looks: looks.value });
+}
+
+export function changeTimeline(changed: Partial<TimelineLooks>): void {
+  changeLooks({ timeline: { ...looks.value.timeline, ...changed } });
 }
 
 function receive(message: ToPanel): void {
@@ -113,7 +133,73 @@ export function secretOf(host: string): string {
   return Object.hasOwn(secrets.value, host) ? (secrets.value[host] ?? '') : '';
 }
 
-const shownCookie = computed(() => cookieView.value?.cookie ?? null);
+/** The life of the cookie that is shown, or of the last one of the page's host. */
+export const thread = computed(() =>
+  state.value ? shownThread(state.value.history, currentView.value) : null,
+);
+
+const boundaries = computed(() => state.value?.history.boundaries ?? []);
+
+/** The lines of the timeline, before any filter; up to where it was paused. */
+const allRows = computed<readonly TimelineRow[]>(() => {
+  if (!thread.value) return [];
+  const { showsSent, showsRenewals } = looks.value.timeline;
+  return timelineRows(thread.value, boundaries.value, { showsSent, showsRenewals });
+});
+
+/** Up to where it was paused. */
+const reachedRows = computed<readonly TimelineRow[]>(() => {
+  const { pausedAt } = looks.value.timeline;
+  if (pausedAt === null) return allRows.value;
+  return allRows.value.filter(({ entry }) => entry.id <= pausedAt);
+});
+
+/** The last line that says something of the session. */
+export const lastRow = computed(() =>
+  reachedRows.value.findLast(({ kind }) => kind !== 'boundary' && kind !== 'sent'),
+);
+
+/** The id of the newest entry: a pause stops there. */
+export function newestId(): number {
+  return (state.value?.history.nextId ?? 1) - 1;
+}
+
+/** The whole timeline as JSON. */
+export function exportTimeline(withValues: boolean): string {
+  return thread.value ? exportThread(thread.value, boundaries.value, withValues) : '{}';
+}
+
+/** Whether a request may still be told for what has just happened. */
+export const isPending = computed(() => {
+  const last = thread.value && lastChange(thread.value);
+  return last?.cause.kind === 'unseen' && now.value * 1000 - last.time < PENDING;
+});
+
+/** How many have come since it was paused. */
+export const newerRows = computed(() => allRows.value.length - reachedRows.value.length);
+
+/** The lines to show. `describe` gives the words of a line, by which it can be found as well. */
+export function findRows(describe: (row: TimelineRow) => string): readonly TimelineRow[] {
+  const wanted = looks.value.timeline.filter.trim().toLowerCase();
+  if (wanted === '') return reachedRows.value;
+  return reachedRows.value.filter(
+    (row) => searchText(row).includes(wanted) || describe(row).toLowerCase().includes(wanted),
+  );
+}
+
+/** The change that is looked at in place of what is now: the chosen one, else the last before a pause. */
+export const shownChange = computed<Change | null>(() => {
+  const { entry, pausedAt } = looks.value.timeline;
+  if (!thread.value) return null;
+  if (entry !== null) return changeAt(thread.value, entry);
+  return pausedAt === null ? null : lastChangeUpTo(thread.value, pausedAt);
+});
+
+const shownCookie = computed(() => {
+  const change = shownChange.value;
+  if (change && thread.value) return cookieAfter(thread.value, change);
+  return cookieView.value?.cookie ?? null;
+});
 
 export const reading = computed<SessionReading | null>(() => {
   const cookie = shownCookie.value;
@@ -121,6 +207,61 @@ export const reading = computed<SessionReading | null>(() => {
   const chosen = settings.value.lifetimes.get(cookie.domain) ?? null;
   return readSession(cookie, secretOf(cookie.domain), chosen);
 });
+
+/** Two states of the session and what differs. */
+export interface Compared {
+  readonly row: ChangeRow | RefusedRow;
+  /** What it is compared with; null for the one before. */
+  readonly base: Change | null;
+  readonly changes: readonly SessionChange[] | 'unknown' | 'unreadable';
+}
+
+/** What the *Changes* tab compares: the chosen entry, or the last one. */
+export const compared = computed<Compared | null>(() => {
+  if (!thread.value) return null;
+  const { entry, base: baseId, pausedAt } = looks.value.timeline;
+  const rows = changeRows(thread.value);
+  const until = entry ?? pausedAt ?? Infinity;
+  const row =
+    rows.find((each) => each.entry.id === entry) ??
+    rows.findLast((each) => each.entry.id <= until && isWorthTelling(each));
+  if (!row) return null;
+  const base = baseId === null ? null : changeAt(thread.value, baseId);
+  if (row.kind === 'refused') return { row, base: null, changes: 'unknown' };
+  const before = base ? base.value : row.before;
+  if (before === undefined) return { row, base, changes: 'unknown' };
+  return { row, base, changes: changesBetween(before, row.entry.value) ?? 'unreadable' };
+});
+
+/** Renewals say nothing of the content. */
+function isWorthTelling(row: ChangeRow | RefusedRow): boolean {
+  return (
+    row.kind === 'change' && row.comparison?.kind !== 'renewed' && row.comparison?.kind !== 'same'
+  );
+}
+
+/** The top-level key of the row that is selected in the tree. */
+export const selectedKey = signal<string | null>(null);
+
+/** The id of the next change of a top-level key from what is shown; null for none. */
+export function changeOfKey(key: string, direction: 'previous' | 'next'): number | null {
+  if (!thread.value) return null;
+  const rows = changeRows(thread.value);
+  const { entry } = looks.value.timeline;
+  const place = entry === null ? rows.length - 1 : rows.findIndex((row) => row.entry.id === entry);
+  const isOfKey = (row: ChangeRow | RefusedRow) => row.kind === 'change' && touches(row, key);
+  const found =
+    direction === 'previous'
+      ? rows.slice(0, entry === null ? undefined : Math.max(0, place)).findLast(isOfKey)
+      : rows.slice(place + 1).find(isOfKey);
+  return found?.entry.id ?? null;
+}
+
+function touches({ comparison }: ChangeRow, key: string): boolean {
+  if (comparison?.kind !== 'changed') return false;
+  const { added, changed, removed } = comparison;
+  return [...added, ...changed, ...removed].includes(key);
+}
 
 /** What is copied of the row that is selected in the tree. */
 export const selectedText = signal<string | null>(null);

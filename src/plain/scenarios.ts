@@ -3,6 +3,7 @@ import type { JarCookie, Observation } from '../session/observation.ts';
 import type { Secrets } from '../session/protocol.ts';
 import { parseCookieHeader, parseSetCookie } from '../session/set-cookie.ts';
 import { jarCookie } from './jar-cookie.ts';
+import { life } from './life.ts';
 
 /** What a browser might report, and what was typed before. */
 export interface Scenario {
@@ -108,6 +109,7 @@ export const SCENARIOS = {
     const expires = now / 1000 + 31 * DAY - 180;
     return { ...KNOWN, observations: page(now, [cookie(signed(now, SHOP), { expires })]) };
   },
+  life: (now) => ({ ...KNOWN, observations: life(now) }),
   unchecked: (now) => ({ observations: page(now, [cookie(signed(now, SHOP))]) }),
   wrongKey: (now) => ({
     ...KNOWN,

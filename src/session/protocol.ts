@@ -11,12 +11,28 @@ export type Theme = 'light' | 'dark';
 /** How the panel was left. The recorder keeps it: Firefox makes the panel's page anew when DevTools are
  * docked elsewhere. */
 export interface Looks {
-  readonly tab: 'session' | 'cookie';
+  readonly tab: 'session' | 'changes' | 'cookie';
   /** The id of the cookie to show; null for the one that the page's server reads. */
   readonly picked: string | null;
   /** What is looked for in the tree. */
   readonly search: string;
   readonly tree: TreeState;
+  readonly timeline: TimelineLooks;
+}
+
+/** What the user has chosen to see of the timeline. */
+export interface TimelineLooks {
+  /** The id of the entry to show in place of what is now; null for that. */
+  readonly entry: number | null;
+  /** The id of the entry to compare with; null for the one before. */
+  readonly base: number | null;
+  /** The id of the last entry to show; null where it goes on. */
+  readonly pausedAt: number | null;
+  readonly filter: string;
+  readonly showsSent: boolean;
+  readonly showsRenewals: boolean;
+  /** Whether it is open where there is room for one line of it alone. */
+  readonly isOpen: boolean;
 }
 
 /** What the user did to the tree, by the path of a node. */
@@ -31,6 +47,15 @@ export const FIRST_LOOKS: Looks = {
   picked: null,
   search: '',
   tree: { open: new Map(), more: new Map() },
+  timeline: {
+    entry: null,
+    base: null,
+    pausedAt: null,
+    filter: '',
+    showsSent: false,
+    showsRenewals: false,
+    isOpen: false,
+  },
 };
 
 /** What the recorder sends to the panel: all of it once, then what changes. */
@@ -54,6 +79,7 @@ export type ToRecorder =
   | { readonly kind: 'setSecret'; readonly host: string; readonly secret: string }
   | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }
   | { readonly kind: 'keepLooks'; readonly looks: Looks }
+  | { readonly kind: 'clearTimeline' }
   | { readonly kind: 'reloadPage' };
 
 /** The one message to the panel's window: it brings the port on which all else goes. */

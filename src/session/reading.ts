@@ -7,9 +7,9 @@ import {
   flaskOutcome,
   inspectFlask,
   isPermanent,
-  readable,
   type Timestamp,
 } from '../codec/index.ts';
+import { contentOf } from './content.ts';
 import { cookieSize, headerSize } from './cookie.ts';
 import type { KnownCookie } from './known-cookie.ts';
 import { type Verdict, verifySecret } from './secret.ts';
@@ -50,8 +50,7 @@ export function readSession(
 ): SessionReading {
   const inspection = inspectFlask(cookie.value);
   const timestamp = timestampOf(inspection);
-  const young = flaskOutcome(inspection, true, { now: timestamp?.raw ?? 0 });
-  const content = young.kind === 'session' ? young.value : readable(inspection.tags);
+  const content = contentOf(inspection);
   const permanent = content !== null && isPermanent(content);
   const expires = permanent ? (cookie.attributes?.expires ?? null) : null;
   return {

@@ -6,13 +6,18 @@ export interface Settings {
   readonly cookieNames: readonly string[];
   /** `PERMANENT_SESSION_LIFETIME` of the apps on a cookie host, in seconds, where it is known better. */
   readonly lifetimes: ReadonlyMap<string, number>;
+  /** How many entries the timeline keeps. */
+  readonly timelineLength: (typeof TIMELINE_LENGTHS)[number];
 }
+
+export const TIMELINE_LENGTHS = [500, 2000, 10_000] as const;
 
 export const DEFAULT_SETTINGS: Settings = {
   language: 'auto',
   theme: 'auto',
   cookieNames: ['session'], // Flask's `SESSION_COOKIE_NAME` unless an app has its own
   lifetimes: new Map(),
+  timelineLength: 2000,
 };
 
 export const LANGUAGES = ['auto', 'en', 'es', 'ru'] as const satisfies Settings['language'][];
@@ -47,12 +52,17 @@ export function storableSettings({ lifetimes, ...settings }: Partial<Settings>):
 
 /** Settings out of whatever was stored: what does not fit is as by default. */
 export function parseSettings(stored: unknown): Settings {
-  const { language, theme, cookieNames, lifetimes } = Object(stored) as Record<string, unknown>;
+  const { language, theme, cookieNames, lifetimes, timelineLength } = Object(stored) as Record<
+    string,
+    unknown
+  >;
   return {
     language: LANGUAGES.find((known) => known === language) ?? DEFAULT_SETTINGS.language,
     theme: THEMES.find((known) => known === theme) ?? DEFAULT_SETTINGS.theme,
     cookieNames: readNames(cookieNames),
     lifetimes: new Map(asArray(lifetimes).filter(isHostLifetime)),
+    timelineLength:
+      TIMELINE_LENGTHS.find((known) => known === timelineLength) ?? DEFAULT_SETTINGS.timelineLength,
   };
 }
 

@@ -3,6 +3,7 @@ import { type History, INITIAL_HISTORY, record, type Surroundings } from './hist
 import type { Exchange, JarCookie, Observation, ProblemKind } from './observation.ts';
 import { type Refusal, receiveAll, type SetResult } from './receive.ts';
 import { type SeenCookie, seeExchange } from './seen.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
 
 /** All that is known of the inspected page's session; what is shown is derived from it. */
 export interface SessionState {
@@ -87,7 +88,7 @@ export const INITIAL_STATE: SessionState = {
   refused: [],
   skipped: { withoutHeaders: 0, malformed: 0 },
   history: INITIAL_HISTORY,
-  chosen: { names: ['session'], most: 2000 },
+  chosen: { names: DEFAULT_SETTINGS.cookieNames, most: DEFAULT_SETTINGS.timelineLength },
   problems: [],
 };
 

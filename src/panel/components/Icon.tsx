@@ -4,6 +4,13 @@ const PATHS = {
   question: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.6M8 12.4v.2',
   copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  down: 'M4 6l4 4 4-4',
+  up: 'M4 10l4-4 4 4',
+  left: 'M10 4L6 8l4 4',
+  right: 'M6 4l4 4-4 4',
+  pause: 'M5.5 3.5v9M10.5 3.5v9',
+  play: 'M5 3.5v9l7-4.5z',
+  clear: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M4.2 4.2l7.6 7.6',
   warning: 'M8 2.5l6 11H2zM8 7v3M8 11.7v.1',
 } as const;
 

@@ -1,10 +1,25 @@
-import type { SessionReading } from '../../session/reading.ts';
-import type { CookieView, View } from '../../session/view.ts';
-import { changeLooks, cookieView, currentView, looks, problems, reading, words } from '../store.ts';
+import type { View } from '../../session/view.ts';
+import {
+  changeLooks,
+  changeTimeline,
+  cookieView,
+  currentView,
+  looks,
+  now,
+  problems,
+  reading,
+  shownChange,
+  thread,
+  words,
+} from '../store.ts';
+import { causeText } from '../timeline/row-words.ts';
+import { TimelinePane } from '../timeline/TimelinePane.tsx';
 import type { RequestAccess } from './AllowButton.tsx';
+import { ChangesTab } from './ChangesTab.tsx';
 import { CookieTab } from './CookieTab.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { EmptyState } from './EmptyState.tsx';
+import { KeySteps } from './KeySteps.tsx';
 import { Notice } from './Notice.tsx';
 import { Problems } from './Problems.tsx';
 import { SearchField } from './SearchField.tsx';
@@ -28,27 +43,30 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
       {isLeft && (
         <Notice testId="left">{words.value.text('leftPage', { host: shown.cookie.domain })}</Notice>
       )}
-      {host !== null && (
-        <div class="toolbar">
-          <Tabs selected={tab} onSelect={(selected) => changeLooks({ tab: selected })} />
-          {session && <SearchField />}
-          {session && <CopyMenu reading={session} />}
-          <SecretField key={host} host={host} />
+      <div class="body">
+        {thread.value && <TimelinePane />}
+        <div class="detail">
+          {host !== null && (
+            <div class="toolbar">
+              <Tabs selected={tab} onSelect={(selected) => changeLooks({ tab: selected })} />
+              {session && tab === 'session' && <KeySteps />}
+              {session && <SearchField />}
+              {session && <CopyMenu reading={session} />}
+              <SecretField key={host} host={host} />
+            </div>
+          )}
+          <section
+            class="view"
+            id="view"
+            role={host === null ? undefined : 'tabpanel'}
+            aria-labelledby={host === null ? undefined : `tab-${tab}`}
+            tabIndex={tab === 'session' ? undefined : 0} // the tree has stops of its own to scroll by
+          >
+            <PastNotice />
+            <Content view={view} requestAccess={requestAccess} />
+          </section>
         </div>
-      )}
-      <section
-        class="view"
-        id="view"
-        role={host === null ? undefined : 'tabpanel'}
-        aria-labelledby={host === null ? undefined : `tab-${tab}`}
-        tabIndex={tab === 'cookie' ? 0 : undefined} // the tree has stops of its own to scroll by
-      >
-        {session && shown ? (
-          <SelectedTab reading={session} view={shown} requestAccess={requestAccess} />
-        ) : (
-          view.kind !== 'cookie' && <EmptyState view={view} requestAccess={requestAccess} />
-        )}
-      </section>
+      </div>
     </main>
   );
 }
@@ -59,13 +77,36 @@ function secretHost(view: View): string | null {
   return view.kind === 'noCookie' ? view.host : null;
 }
 
-interface SelectedTabProps {
-  reading: SessionReading;
-  view: CookieView;
-  requestAccess: RequestAccess;
+function Content({ view, requestAccess }: { view: View; requestAccess: RequestAccess }) {
+  const { tab } = looks.value;
+  const session = reading.value;
+  if (tab === 'changes' && thread.value) return <ChangesTab />;
+  if (!session && shownChange.value) {
+    return <p class="hint">{words.value.text('entryGone')}</p>;
+  }
+  if (!session)
+    return view.kind === 'cookie' ? null : <EmptyState view={view} requestAccess={requestAccess} />;
+  if (tab === 'cookie') return <CookieTab reading={session} />;
+  return <SessionTab reading={session} view={cookieView.value} requestAccess={requestAccess} />;
 }
 
-function SelectedTab({ reading, view, requestAccess }: SelectedTabProps) {
-  if (looks.value.tab === 'cookie') return <CookieTab reading={reading} />;
-  return <SessionTab reading={reading} view={view} requestAccess={requestAccess} />;
+/** That what is shown is not what is now. */
+function PastNotice() {
+  const { text, dateTime } = words.value;
+  const change = shownChange.value;
+  if (!change || looks.value.tab === 'changes') return null;
+  const cause = causeText(change, words.value, now.value * 1000);
+  return (
+    <Notice testId="past">
+      {text('shownEntry', { cause, when: dateTime(change.time / 1000) })}
+      <button
+        type="button"
+        class="link"
+        data-testid="show-now"
+        onClick={() => changeTimeline({ entry: null, pausedAt: null })}
+      >
+        {text('showNow')}
+      </button>
+    </Notice>
+  );
 }

@@ -1,7 +1,7 @@
 import { type FlaskInspection, readable } from '../../codec/index.ts';
 import type { SessionReading } from '../../session/reading.ts';
 import type { CookieView } from '../../session/view.ts';
-import { words } from '../store.ts';
+import { shownChange, words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
 import { Tree } from '../tree/Tree.tsx';
 import type { RequestAccess } from './AllowButton.tsx';
@@ -9,7 +9,8 @@ import { Notices } from './Notices.tsx';
 
 interface SessionTabProps {
   reading: SessionReading;
-  view: CookieView;
+  /** Of what is now; null where there is none. */
+  view: CookieView | null;
   requestAccess: RequestAccess;
 }
 
@@ -19,7 +20,9 @@ export function SessionTab({ reading, view, requestAccess }: SessionTabProps) {
   const json = readable(inspection.utf8) ?? '';
   return (
     <>
-      <Notices reading={reading} view={view} requestAccess={requestAccess} />
+      {view && shownChange.value === null && (
+        <Notices reading={reading} view={view} requestAccess={requestAccess} />
+      )}
       {content ? <Tree value={content} json={json} /> : <RawText text={rawText(inspection)} />}
     </>
   );

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Settings, THEMES } from '../../session/settings.ts';
+import { LANGUAGES, type Settings, THEMES, TIMELINE_LENGTHS } from '../../session/settings.ts';
 import { ask, settings, words } from '../store.ts';
 import { CookieNamesField } from './CookieNamesField.tsx';
 import { LifetimeField } from './LifetimeField.tsx';
@@ -30,13 +30,21 @@ export function SettingsMenu({ host }: { host: string | null }) {
         name={(option) => text(option === 'auto' ? 'automatic' : THEME_NAMES[option])}
         onChoose={(theme) => change({ theme })}
       />
+      <Choice
+        label={text('settingTimelineLength')}
+        testId="timeline-length"
+        options={TIMELINE_LENGTHS}
+        selected={settings.value.timelineLength}
+        name={words.value.number}
+        onChoose={(timelineLength) => change({ timelineLength })}
+      />
       <CookieNamesField onChange={(cookieNames) => change({ cookieNames })} />
       {host !== null && <LifetimeField key={host} host={host} />}
     </Menu>
   );
 }
 
-interface ChoiceProps<T extends string> {
+interface ChoiceProps<T extends string | number> {
   label: string;
   testId: string;
   options: readonly T[];
@@ -45,7 +53,7 @@ interface ChoiceProps<T extends string> {
   onChoose: (option: T) => void;
 }
 
-function Choice<T extends string>({ label, testId, ...props }: ChoiceProps<T>) {
+function Choice<T extends string | number>({ label, testId, ...props }: ChoiceProps<T>) {
   const { options, selected, name, onChoose } = props;
   return (
     <label>

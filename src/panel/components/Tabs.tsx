@@ -3,9 +3,9 @@ import { words } from '../store.ts';
 
 type Tab = Looks['tab'];
 
-const TABS = ['session', 'cookie'] as const satisfies Tab[];
+const TABS = ['session', 'changes', 'cookie'] as const satisfies Tab[];
 
-const NAMES = { session: 'tabSession', cookie: 'tabCookie' } as const;
+const NAMES = { session: 'tabSession', changes: 'tabChanges', cookie: 'tabCookie' } as const;
 
 interface TabsProps {
   selected: Tab;

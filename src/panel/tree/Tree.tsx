@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { FlaskValue } from '../../codec/index.ts';
 import { copiedValue } from '../copied-value.ts';
-import { changeLooks, looks, selectedText, words } from '../store.ts';
+import { changeLooks, looks, selectedKey, selectedText, words } from '../store.ts';
 import { treeMove } from './keyboard.ts';
 import { type Row, visibleRows } from './rows.ts';
 import { TreeRow } from './TreeRow.tsx';
@@ -21,12 +21,15 @@ export function Tree({ value, json }: { value: FlaskValue; json: string }) {
   });
   const selected = rows.find((row) => keyOf(row) === focused.value);
   const text = selected?.kind === 'node' ? copiedValue(selected.value, json) : null;
+  const key = topKey(rows, selected);
   useEffect(() => {
     selectedText.value = text;
+    selectedKey.value = key;
     return () => {
       selectedText.value = null;
+      selectedKey.value = null;
     };
-  }, [text]);
+  }, [text, key]);
   if (rows.length === 0) {
     return <p class="hint">{words.value.text(search === '' ? 'emptyContent' : 'nothingFound')}</p>;
   }
@@ -97,6 +100,13 @@ export function Tree({ value, json }: { value: FlaskValue; json: string }) {
       </div>
     </>
   );
+}
+
+/** The key on the first level that a row is below. */
+function topKey(rows: readonly Row[], row: Row | undefined): string | null {
+  if (!row) return null;
+  const top = rows.slice(0, rows.indexOf(row) + 1).findLast(({ level }) => level === 1);
+  return top?.kind === 'node' && typeof top.label === 'string' ? top.label : null;
 }
 
 /** A row for more children has the path of their parent. */

@@ -17,6 +17,8 @@ export interface Words {
   /** Unix seconds as a day, with its time of day where that is near `now`, and its year where that
    * is another. */
   date(seconds: number, now: number): string;
+  /** Unix seconds as a time of day, in 24 hours: `17:05:09`. */
+  time(seconds: number): string;
   /** Unix seconds to the second. */
   dateTime(seconds: number): string;
   number(value: number): string;
@@ -90,6 +92,7 @@ export function createWords(language: Language): Words {
         new Date(seconds * 1000).getFullYear() === new Date(now * 1000).getFullYear();
       return formats[sameYear ? 'thisYear' : 'otherYear']().format(seconds * 1000);
     },
+    time: (seconds) => new Date(seconds * 1000).toTimeString().slice(0, 8),
     dateTime: (seconds) => dateTime().format(seconds * 1000),
     number: (value) => number().format(value),
     unitName: (unit) => fieldNames().of(unit) ?? unit,

@@ -54,6 +54,8 @@ export interface Refused extends Recorded {
   readonly kind: 'refused';
   /** Null where it is larger than any that a browser keeps. */
   readonly value: string | null;
+  /** Bytes of name and value together. */
+  readonly size: number;
   /** `unknown`: by the rules it would have been taken. Likely the user has blocked it. */
   readonly reason: Refusal | 'unknown';
   readonly exchange: ExchangeRef;
@@ -72,3 +74,9 @@ export interface Sent extends Recorded {
 export type Proof = 'jar' | 'request' | 'size';
 
 export type Entry = Change | Refused;
+
+/** The exchange that an entry is of; null where none is known. */
+export function exchangeOf(entry: Entry | Sent): ExchangeRef | null {
+  if (entry.kind !== 'change') return entry.exchange;
+  return entry.cause.kind === 'exchange' ? entry.cause.exchange : null;
+}

@@ -1,4 +1,4 @@
-import { attributesOf } from '../cookie.ts';
+import { attributesOf, cookieSize } from '../cookie.ts';
 import type { Exchange, JarCookie } from '../observation.ts';
 import type { Refusal } from '../receive.ts';
 import type { Change, Entry, ExchangeRef, Refused, Sent } from './entry.ts';
@@ -96,6 +96,7 @@ export function refuseByRule(
     id: ids.id,
     time: exchange.endedAt,
     value: isSure ? null : value,
+    size: cookieSize({ name: thread.name, value }),
     reason,
     exchange,
     proof: isSure ? 'size' : null,

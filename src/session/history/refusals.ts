@@ -1,3 +1,4 @@
+import { cookieSize } from '../cookie.ts';
 import type { Cause, Change, Entry, Proof, Refused } from './entry.ts';
 import { RECENT, type Thread } from './thread.ts';
 
@@ -8,10 +9,17 @@ export function withRefused(
   proof: Proof,
 ): Thread {
   const { id, time, value, attributes, cause } = change;
-  const { exchange } = cause;
-  const kind = 'refused';
-  const reason = 'unknown';
-  const entry: Refused = { kind, id, time, value, attributes, reason, exchange, proof };
+  const entry: Refused = {
+    kind: 'refused',
+    id,
+    time,
+    value,
+    size: cookieSize({ name: thread.name, value: value ?? '' }),
+    attributes,
+    reason: 'unknown',
+    exchange: cause.exchange,
+    proof,
+  };
   return replaced(thread, change, entry);
 }
 

@@ -1,0 +1,44 @@
+import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
+import type { Entry } from '../../session/history/entry.ts';
+import { thread, words } from '../store.ts';
+
+/** From here on the size is worth a line. */
+const WORTH = COOKIE_SIZE_LIMIT / 2;
+const MOST_POINTS = 60;
+const WIDTH = 60;
+const HEIGHT = 16;
+
+/** The cookie's size over time, where it comes near the limit. */
+export function SizeLine() {
+  const { name = '', entries = [] } = thread.value ?? {};
+  const sizes = sizesOf(entries, name);
+  const last = sizes.at(-1) ?? 0;
+  if (Math.max(0, ...sizes) <= WORTH) return null;
+  const step = WIDTH / Math.max(1, sizes.length - 1);
+  const y = (size: number) =>
+    HEIGHT - 1 - (Math.min(size, COOKIE_SIZE_LIMIT) / COOKIE_SIZE_LIMIT) * (HEIGHT - 2);
+  const points = sizes.map((size, place) => `${place * step},${y(size)}`).join(' ');
+  const label = words.value.text('sizeOverTime', { size: last, limit: COOKIE_SIZE_LIMIT });
+  return (
+    <svg
+      class="size-line"
+      data-testid="size-line"
+      role="img"
+      aria-label={label}
+      width={WIDTH}
+      height={HEIGHT}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+    >
+      <title>{label}</title>
+      <polyline points={points} fill="none" stroke="currentColor" />
+    </svg>
+  );
+}
+
+/** Bytes, of the last changes: values of cookies are ASCII, or nearly so. */
+function sizesOf(entries: readonly Entry[], name: string): number[] {
+  return entries
+    .slice(-MOST_POINTS)
+    .filter(({ kind }) => kind === 'change')
+    .map(({ value }) => (value === null ? 0 : name.length + value.length));
+}

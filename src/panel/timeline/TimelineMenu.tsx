@@ -1,0 +1,51 @@
+import { Menu } from '../components/Menu.tsx';
+import { changeTimeline, exportTimeline, looks, thread, words } from '../store.ts';
+
+/** What the timeline shows, and what can be taken out of it. */
+export function TimelineMenu() {
+  const { text } = words.value;
+  const { showsSent, showsRenewals } = looks.value.timeline;
+  return (
+    <Menu name="timeline-menu" label={text('timelineOptions')} icon="more">
+      <label class="check">
+        <input
+          type="checkbox"
+          data-testid="show-sent"
+          checked={showsSent}
+          onChange={() => changeTimeline({ showsSent: !showsSent })}
+        />
+        {text('showSent')}
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          data-testid="show-renewals"
+          checked={showsRenewals}
+          onChange={() => changeTimeline({ showsRenewals: !showsRenewals })}
+        />
+        {text('showRenewals')}
+      </label>
+      {([false, true] as const).map((withValues) => (
+        <button
+          key={String(withValues)}
+          type="button"
+          data-testid={withValues ? 'export-values' : 'export'}
+          disabled={thread.value === null}
+          onClick={() => download(exportTimeline(withValues))}
+        >
+          {text(withValues ? 'exportTimelineValues' : 'exportTimeline')}
+        </button>
+      ))}
+    </Menu>
+  );
+}
+
+/** Nothing leaves the browser but into a file of the user's. */
+function download(json: string): void {
+  const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'session-timeline.json';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url));
+}

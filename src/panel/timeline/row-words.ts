@@ -1,0 +1,158 @@
+import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
+import type { Change, ExchangeRef, Refused } from '../../session/history/entry.ts';
+import type { ChangeRow, TimelineRow } from '../../session/history/rows.ts';
+import { visibleText } from '../tree/preview.ts';
+import type { Words } from '../words/words.ts';
+import { PENDING } from './pending.ts';
+
+/** A line of the timeline in words. */
+export interface RowWords {
+  /** What made it: a request, or why there was none. */
+  readonly cause: string;
+  readonly parts: readonly Part[];
+  /** More of it, for those who point at it. */
+  readonly hint: string | null;
+}
+
+/** A piece of what happened; `sign` stands before it. */
+export interface Part {
+  readonly kind: 'added' | 'changed' | 'removed' | 'bad' | 'flag' | 'quiet';
+  readonly text: string;
+}
+
+/** `now` in unix milliseconds: what has just happened may still find its request. */
+export function describeRow(row: TimelineRow, words: Words, now: number): RowWords {
+  const { text } = words;
+  switch (row.kind) {
+    case 'boundary': {
+      const { otherHost, entry } = row;
+      const parts =
+        otherHost === null ? [] : [flag(text('boundaryOtherHost', { host: otherHost }))];
+      return { cause: visibleText(entry.url), parts, hint: null };
+    }
+    case 'sent': {
+      const { exchange } = row.entry;
+      return {
+        cause: exchangeText(exchange),
+        parts: [{ kind: 'quiet', text: text(exchange.varies ? 'sentRead' : 'sentUnread') }],
+        hint: text(exchange.varies ? 'sentReadHint' : 'sentUnreadHint'),
+      };
+    }
+    case 'refused':
+      return describeRefused(row.entry, words);
+    case 'renewals': {
+      const [first] = row.rows;
+      const times = row.rows.length > 1 ? ` ×${row.rows.length}` : '';
+      const isSame = row.rows.every(({ comparison }) => comparison?.kind === 'same');
+      return {
+        cause: causeText(row.entry, words, now),
+        parts: [{ kind: 'quiet', text: text(isSame ? 'summarySame' : 'summaryRenewed') + times }],
+        hint: first && first !== row.rows.at(-1) ? causeText(first.entry, words, now) : null,
+      };
+    }
+    case 'change':
+      return describeChange(row, words, now);
+  }
+}
+
+/** What made a change. */
+export function causeText(change: Change, { text }: Words, now: number): string {
+  const { cause, time } = change;
+  switch (cause.kind) {
+    case 'exchange':
+      return exchangeText(cause.exchange);
+    case 'found':
+      return text('causeFound');
+    case 'unseen':
+      return text(now - time < PENDING ? 'causePending' : 'causeUnseen');
+    case 'expired':
+      return text('causeExpired');
+    case 'evicted':
+      return text('causeEvicted');
+  }
+}
+
+/** `POST /login → 302`; the host is told elsewhere. */
+export function exchangeText({ method, url, status }: ExchangeRef): string {
+  const { pathname, search } = new URL(url);
+  const answer = status === null ? '' : ` → ${status}`;
+  return visibleText(`${method} ${pathname}${search}${answer}`);
+}
+
+function describeChange(row: ChangeRow, words: Words, now: number): RowWords {
+  const { text } = words;
+  const { entry, either, otherOrigin, lost, lostTo } = row;
+  const own = causeText(entry, words, now);
+  const cause = either ? text('causeEither', { cause: own, other: exchangeText(either) }) : own;
+  const parts = identityParts(row, words);
+  const hints: string[] = [];
+  if (entry.cause.kind === 'unseen') hints.push(text('causeUnseenHint'));
+  if (lost) {
+    const keys = lost.keys.join(', ');
+    const [missed] = lost.from;
+    const by = missed ? causeText(missed.change, words, now) : '';
+    parts.push({ kind: 'bad', text: text('lostKeys', { keys: visibleText(keys) }) });
+    hints.push(text('lostHint', { cause: by, keys: visibleText(keys) }));
+  }
+  if (lostTo) {
+    const keys = visibleText(lostTo.keys.join(', '));
+    parts.push({ kind: 'bad', text: text('lostKeys', { keys }) });
+    hints.push(text('lostToHint', { cause: exchangeText(lostTo.exchange), keys }));
+  }
+  if (otherOrigin !== null) {
+    const origin = new URL(otherOrigin).host;
+    parts.push(flag(text('overwritesOther', { origin })));
+    hints.push(text('overwritesOtherHint', { origin }));
+  }
+  return { cause, parts: [...parts, ...summaryParts(row, words)], hint: hints.join(' ') || null };
+}
+
+/** Another app's session says nothing of who is logged in to this one. */
+function identityParts({ comparison, otherOrigin }: ChangeRow, { text }: Words): Part[] {
+  if (comparison?.kind !== 'changed' || comparison.identity === null) return [];
+  if (otherOrigin !== null) return [];
+  return [flag(text(`identity_${comparison.identity}`))];
+}
+
+function summaryParts({ entry, comparison }: ChangeRow, { text }: Words): Part[] {
+  const deleted: Part[] = entry.value === null ? [flag(text('summaryDeleted'))] : [];
+  switch (comparison?.kind) {
+    case undefined:
+      return deleted;
+    case 'same':
+      return [{ kind: 'quiet', text: text('summarySame') }];
+    case 'renewed':
+      return [{ kind: 'quiet', text: text('summaryRenewed') }];
+    case 'unreadable':
+      return deleted.length > 0 ? deleted : [flag(text('summaryUnreadable'))];
+    case 'changed': {
+      const { added, changed, removed } = comparison;
+      const keys = (kind: 'added' | 'changed' | 'removed', names: readonly string[]) =>
+        names.map((name): Part => ({ kind, text: visibleText(name.slice(0, LONGEST_KEY)) }));
+      return [
+        ...deleted,
+        ...keys('added', added),
+        ...keys('changed', changed),
+        ...keys('removed', removed),
+      ].slice(0, MOST_PARTS);
+    }
+  }
+}
+
+/** More than fit into a line. */
+const MOST_PARTS = 12;
+const LONGEST_KEY = 40;
+
+function describeRefused(entry: Refused, { text }: Words): RowWords {
+  const { reason, size, proof, exchange } = entry;
+  const params = { reason: text(`refusal_${reason}`, { size, limit: COOKIE_SIZE_LIMIT }) };
+  return {
+    cause: exchangeText(exchange),
+    parts: [{ kind: 'bad', text: text(proof === null ? 'refusedMaybe' : 'refusedRow') }],
+    hint: text(proof === null ? 'refusedMaybeHint' : 'refusedHint', params),
+  };
+}
+
+function flag(text: string): Part {
+  return { kind: 'flag', text };
+}

@@ -1,0 +1,131 @@
+import { signFlask } from '../codec/index.ts';
+import type { JarCookie, Observation } from '../session/observation.ts';
+import { parseCookieHeader, parseSetCookie } from '../session/set-cookie.ts';
+import { jarCookie } from './jar-cookie.ts';
+
+/** What a page does next. */
+interface Step {
+  readonly url?: string;
+  readonly method?: string;
+  readonly status?: number;
+  /** The session that is there afterwards, as JSON; null for none, undefined to leave it as it is. */
+  readonly session?: string | null;
+  /** A whole `Set-Cookie` header in its place, which the browser refuses. */
+  readonly refused?: string;
+  /** How many steps back its request began, which carried what there was then. */
+  readonly late?: number;
+  /** Whether a script does it, and no request. */
+  readonly script?: boolean;
+  readonly varies?: boolean;
+}
+
+const HOST = 'localhost';
+const ATTRIBUTES = 'HttpOnly; Path=/';
+/** Milliseconds from one step to the next. */
+const PACE = 7000;
+
+const user = (more: string) => `{"_fresh":true,"_user_id":"42"${more}}`;
+
+/** What may happen to a session in a few minutes. */
+const STEPS: readonly Step[] = [
+  { varies: true },
+  {
+    url: '/login',
+    method: 'POST',
+    status: 302,
+    session: user(',"_flashes":[{" t":["message","Hi"]}]'),
+  },
+  { varies: true, session: user('') },
+  { url: '/static/app.css' },
+  {
+    url: '/cart',
+    method: 'POST',
+    status: 302,
+    session: user(',"cart":[{"name":"Pencil","qty":1}]'),
+  },
+  {
+    url: '/cart',
+    method: 'POST',
+    status: 302,
+    session: user(',"cart":[{"name":"Pencil","qty":2}]'),
+  },
+  { url: '/cart?format=json', session: user(',"cart":[{"name":"Pencil","qty":2}]') },
+  { url: '/static/logo.svg', session: user(',"cart":[{"name":"Pencil","qty":2}]') },
+  { script: true, session: user(',"cart":[{"name":"Pencil","qty":2}],"theme":"dark"') },
+  {
+    url: '/theme',
+    method: 'POST',
+    session: user(',"cart":[{"name":"Pencil","qty":2}],"theme":"light"'),
+  },
+  {
+    url: '/report',
+    late: 2,
+    varies: true,
+    session: user(',"cart":[{"name":"Pencil","qty":2}],"theme":"dark"'),
+  },
+  { url: '/big', refused: `session=${'x'.repeat(4200)}; ${ATTRIBUTES}` },
+  { url: 'http://localhost:8000/', session: '{"count":1}' },
+  { url: '/login', method: 'POST', status: 302, session: user(',"cart":[]') },
+  { url: '/logout', method: 'POST', status: 302, session: null },
+  { url: '/login', method: 'POST', status: 302, session: user(',"cart":[]') },
+];
+
+/** The observations of all this, which ends at `now`, in unix milliseconds. */
+export function life(now: number): Observation[] {
+  const start = now - STEPS.length * PACE;
+  const values: (string | null)[] = [null];
+  const observations: Observation[] = [
+    { kind: 'navigation', time: start, url: 'http://localhost:5000/' },
+    { kind: 'access', time: start, host: HOST, granted: true },
+    { kind: 'jarSnapshot', time: start, host: HOST, cookies: [] },
+  ];
+  STEPS.forEach((step, place) => {
+    const time = start + place * PACE;
+    const before = values.at(-1) ?? null;
+    const after = valueAfter(step, before, time);
+    values.push(after);
+    if (after !== before) observations.push(jarChange(time, before, after));
+    if (step.script) return;
+    const carried = values.at(-2 - (step.late ?? 0)) ?? null;
+    observations.push(exchange(step, time, carried, after));
+  });
+  return observations;
+}
+
+function valueAfter({ session }: Step, before: string | null, time: number): string | null {
+  if (session === undefined) return before;
+  return session && signFlask(session, 'dev', { timestamp: Math.floor(time / 1000) });
+}
+
+function jarChange(time: number, before: string | null, after: string | null): Observation {
+  const cookie: JarCookie = jarCookie({ value: after ?? before ?? '' });
+  const cause = after === null ? 'expired_overwrite' : 'explicit';
+  return { kind: 'jarChange', time, cookie, removed: after === null, cause };
+}
+
+function exchange(
+  step: Step,
+  time: number,
+  carried: string | null,
+  after: string | null,
+): Observation {
+  const { url = '/', method = 'GET', status = 200, session, refused, late = 0, varies } = step;
+  const deleted = `session=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; ${ATTRIBUTES}`;
+  const written = after === null ? deleted : `session=${after}; ${ATTRIBUTES}`;
+  const header = refused ?? (session === undefined ? null : written);
+  return {
+    kind: 'exchange',
+    time,
+    startedAt: time - 40 - late * PACE,
+    method,
+    url: new URL(url, 'http://localhost:5000').href,
+    status,
+    isDocument: false,
+    isUnanswered: false,
+    isWithheld: false,
+    sent: carried === null ? [] : parseCookieHeader(`session=${carried}`),
+    set: [header === null ? null : parseSetCookie(header)].filter((each) => each !== null),
+    malformed: 0,
+    varies: varies ?? session !== undefined,
+  };
+}

@@ -1,0 +1,191 @@
+/** For each place in the later list its partner's place in the earlier one, or {@link NONE}. The
+ * partners' places only ever rise. */
+export type Partners = Int32Array;
+
+export const NONE = -1;
+
+/** Of a table of two lists, which takes time for each. */
+const CELLS_LIMIT = 40_000;
+
+export type Align = (before: readonly number[], after: readonly number[]) => Partners;
+
+/**
+ * Pairs what is equal and in the same order in two lists of integers: a longest common subsequence,
+ * or a good one where what differs is long.
+ */
+export const align: Align = (before, after) => alignEnds(before, after, anchored);
+
+/** Pairs as {@link align} does for the two the other way round: of equally good pairings the first
+ * that is found hangs on that. */
+export const alignBackwards: Align = (before, after) => {
+  const partners = noPartners(after.length);
+  align(after, before).forEach((partner, place) => {
+    if (partner !== NONE) partners[partner] = place;
+  });
+  return partners;
+};
+
+/** What is long between the two ends that are common is left to `alignLong`. */
+function alignEnds(
+  before: readonly number[],
+  after: readonly number[],
+  alignLong: Align,
+): Partners {
+  const partners = noPartners(after.length);
+  const start = commonStart(before, after);
+  const end = commonEnd(before, after, start);
+  const beforeEnd = before.length - end;
+  const afterEnd = after.length - end;
+  for (let i = 0; i < start; i += 1) partners[i] = i;
+  for (let i = 0; i < end; i += 1) partners[afterEnd + i] = beforeEnd + i;
+  const earlier = before.slice(start, beforeEnd);
+  const later = after.slice(start, afterEnd);
+  const isLong = earlier.length * later.length > CELLS_LIMIT;
+  const middle = isLong ? alignLong(earlier, later) : longestCommon(earlier, later);
+  insert(partners, middle, start, start);
+  return partners;
+}
+
+function noPartners(length: number): Partners {
+  return new Int32Array(length).fill(NONE);
+}
+
+function insert(partners: Partners, some: Partners, beforeStart: number, afterStart: number): void {
+  some.forEach((partner, i) => {
+    if (partner !== NONE) partners[afterStart + i] = beforeStart + partner;
+  });
+}
+
+function commonStart(before: readonly number[], after: readonly number[]): number {
+  const most = Math.min(before.length, after.length);
+  let length = 0;
+  while (length < most && before[length] === after[length]) length += 1;
+  return length;
+}
+
+function commonEnd(before: readonly number[], after: readonly number[], start: number): number {
+  const most = Math.min(before.length, after.length) - start;
+  let length = 0;
+  while (length < most && before.at(-1 - length) === after.at(-1 - length)) length += 1;
+  return length;
+}
+
+function longestCommon(before: readonly number[], after: readonly number[]): Partners {
+  const width = after.length + 1;
+  // For each pair of places the length of what the rests have in common.
+  const lengths = new Uint16Array((before.length + 1) * width);
+  for (let i = before.length - 1; i >= 0; i -= 1) {
+    const item = before[i];
+    for (let j = after.length - 1; j >= 0; j -= 1) {
+      const cell = i * width + j;
+      const below = lengths[cell + width] as number;
+      const right = lengths[cell + 1] as number;
+      if (item === after[j]) lengths[cell] = (lengths[cell + width + 1] as number) + 1;
+      else lengths[cell] = below > right ? below : right;
+    }
+  }
+  const partners = noPartners(after.length);
+  let i = 0;
+  let j = 0;
+  while (i < before.length && j < after.length) {
+    const cell = i * width + j;
+    if (before[i] === after[j]) {
+      partners[j] = i;
+      i += 1;
+      j += 1;
+    } else if ((lengths[cell + width] as number) >= (lengths[cell + 1] as number)) {
+      i += 1;
+    } else {
+      j += 1;
+    }
+  }
+  return partners;
+}
+
+/** Pairs what is in both lists once, then what is between such pairs. */
+function anchored(before: readonly number[], after: readonly number[]): Partners {
+  const partners = anchors(before, after);
+  for (const gap of gapsOf(partners, before.length)) {
+    const earlier = before.slice(gap.beforeStart, gap.beforeEnd);
+    const later = after.slice(gap.afterStart, gap.afterEnd);
+    insert(partners, alignEnds(earlier, later, samePlaces), gap.beforeStart, gap.afterStart);
+  }
+  return partners;
+}
+
+/** The longest run of items that are in both lists once and in the same order. */
+function anchors(before: readonly number[], after: readonly number[]): Partners {
+  const candidates = uniquePartners(before, after);
+  const previous = noPartners(after.length);
+  // For each length of a run, where the one ends that goes on best.
+  const ends: number[] = [];
+  candidates.forEach((partner, place) => {
+    if (partner === NONE) return;
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((candidates[ends[middle] as number] as number) < partner) low = middle + 1;
+      else high = middle;
+    }
+    previous[place] = ends[low - 1] ?? NONE;
+    ends[low] = place;
+  });
+  const partners = noPartners(after.length);
+  for (let i = ends.at(-1) ?? NONE; i !== NONE; i = previous[i] as number) {
+    partners[i] = candidates[i] as number;
+  }
+  return partners;
+}
+
+/** In any order. */
+function uniquePartners(before: readonly number[], after: readonly number[]): Int32Array {
+  const places = uniquePlaces(before);
+  const partners = noPartners(after.length);
+  for (const [item, place] of uniquePlaces(after)) {
+    if (place !== NONE) partners[place] = places.get(item) ?? NONE;
+  }
+  return partners;
+}
+
+/** For each item its only place, or {@link NONE} where it has more. */
+function uniquePlaces(items: readonly number[]): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  items.forEach((item, place) => {
+    places.set(item, places.has(item) ? NONE : place);
+  });
+  return places;
+}
+
+function samePlaces(before: readonly number[], after: readonly number[]): Partners {
+  const partners = noPartners(after.length);
+  for (let i = 0; i < after.length; i += 1) if (before[i] === after[i]) partners[i] = i;
+  return partners;
+}
+
+/** Places without partners, between two that have them; ends exclusive. */
+interface Gap {
+  readonly beforeStart: number;
+  readonly beforeEnd: number;
+  readonly afterStart: number;
+  readonly afterEnd: number;
+}
+
+/** Where in both lists something is without a partner, in order. `length` is the earlier list's. */
+export function gapsOf(partners: Partners, length: number): readonly Gap[] {
+  const gaps: Gap[] = [];
+  let beforeStart = 0;
+  let afterStart = 0;
+  const end = (beforeEnd: number, afterEnd: number) => {
+    if (beforeStart < beforeEnd && afterStart < afterEnd) {
+      gaps.push({ beforeStart, beforeEnd, afterStart, afterEnd });
+    }
+    beforeStart = beforeEnd + 1;
+    afterStart = afterEnd + 1;
+  };
+  partners.forEach((partner, place) => {
+    if (partner !== NONE) end(partner, place);
+  });
+  end(length, partners.length);
+  return gaps;
+}

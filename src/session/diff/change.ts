@@ -1,0 +1,36 @@
+import type { FlaskValue } from '../../codec/index.ts';
+
+/** One step into a value: a dict's key, or a place in a list or tuple. */
+export type PathStep = string | number;
+export type ValuePath = readonly PathStep[];
+
+/** One difference between an earlier and a later session. */
+export type SessionChange =
+  | {
+      readonly kind: 'added';
+      /** In the later session. */
+      readonly path: ValuePath;
+      readonly after: FlaskValue;
+    }
+  | {
+      readonly kind: 'removed';
+      /** In the earlier session. */
+      readonly path: ValuePath;
+      readonly before: FlaskValue;
+    }
+  | {
+      readonly kind: 'changed';
+      /** In the later session. */
+      readonly path: ValuePath;
+      readonly before: FlaskValue;
+      readonly after: FlaskValue;
+    }
+  | {
+      /** An item that is elsewhere among the items of its list. */
+      readonly kind: 'moved';
+      /** In the later session: ends with its new place. */
+      readonly path: ValuePath;
+      /** Its place in the earlier session. */
+      readonly from: number;
+      readonly value: FlaskValue;
+    };

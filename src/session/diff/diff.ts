@@ -1,0 +1,153 @@
+import type { FlaskValue } from '../../codec/index.ts';
+import { type Align, align, alignBackwards, NONE } from './align.ts';
+import type { PathStep, SessionChange, ValuePath } from './change.ts';
+import { type Matcher, matchItems } from './items.ts';
+import { orderOf } from './order.ts';
+import { keyIdentity, ValueNumbers } from './same.ts';
+
+/** Steps of a path at most: no one reads more, and each of a million values may have its own path. */
+const LEVELS_LIMIT = 20;
+
+/**
+ * What makes the later session of the earlier one; null stands for no session at all. Of a dict
+ * first what was in it before, in its order, then what is new; of a list its items in their order.
+ * A value is told whole where its type changed, where it is a tuple of another length, and where it
+ * is 20 levels deep; a session that is no dict is told whole under the empty path. A malformed tag
+ * has the path of what it wraps. With the sessions swapped the same is told the other way round.
+ */
+export function diffSessions(
+  before: FlaskValue | null,
+  after: FlaskValue | null,
+): readonly SessionChange[] {
+  const earlier = before ?? (after?.type === 'dict' ? NOTHING : null);
+  const later = after ?? (before?.type === 'dict' ? NOTHING : null);
+  if (earlier === null) return later ? [{ kind: 'added', path: [], after: later }] : [];
+  if (later === null) return [{ kind: 'removed', path: [], before: earlier }];
+  const order = orderOf(earlier, later);
+  if (order === 0) return [];
+  // Of equally good pairings of items that is told which is found first: always from the same side.
+  const comparison = new Comparison(order < 0 ? align : alignBackwards);
+  comparison.sessions(earlier, later);
+  return comparison.changes;
+}
+
+const NOTHING: FlaskValue = { type: 'dict', entries: [], overwritten: [], start: 0, end: 0 };
+
+/** Where a value stands in both sessions: one path, unless items above it have other places now. */
+interface Place {
+  readonly earlier: ValuePath;
+  readonly later: ValuePath;
+}
+
+const TOP: Place = { earlier: [], later: [] };
+
+function inside({ earlier, later }: Place, from: PathStep, to: PathStep): Place {
+  const path = [...later, to];
+  const isOne = from === to && earlier === later;
+  return { earlier: isOne ? path : [...earlier, from], later: path };
+}
+
+type Of<T extends FlaskValue['type']> = FlaskValue & { readonly type: T };
+
+class Comparison {
+  readonly changes: SessionChange[] = [];
+  private readonly numbers = new ValueNumbers();
+  private readonly matcher: Matcher;
+
+  constructor(align: Align) {
+    this.matcher = { numbers: this.numbers, align };
+  }
+
+  sessions(before: FlaskValue, after: FlaskValue): void {
+    if (before.type === 'dict' && after.type === 'dict') this.dicts(before, after, TOP);
+    else if (!this.isSame(before, after))
+      this.changes.push({ kind: 'changed', path: [], before, after });
+  }
+
+  private dicts(before: Of<'dict'>, after: Of<'dict'>, place: Place): void {
+    const added = new Map(after.entries.map((entry) => [keyIdentity(entry), entry]));
+    for (const entry of before.entries) {
+      const { key, value } = entry;
+      const identity = keyIdentity(entry);
+      const later = added.get(identity);
+      if (later) this.values(value, later.value, place, key, key);
+      else this.changes.push({ kind: 'removed', path: [...place.earlier, key], before: value });
+      added.delete(identity);
+    }
+    for (const { key, value } of added.values()) {
+      this.changes.push({ kind: 'added', path: [...place.later, key], after: value });
+    }
+  }
+
+  private lists(before: Of<'list'>, after: Of<'list'>, place: Place): void {
+    const { kept, moved, replaced } = matchItems(before.items, after.items, this.matcher);
+    const isElsewhere = new Uint8Array(before.items.length);
+    for (const from of moved) if (from !== NONE) isElsewhere[from] = 1;
+    let next = 0;
+    const removeUpTo = (end: number) => {
+      for (; next < end; next += 1) {
+        if (isElsewhere[next]) continue;
+        const item = before.items[next] as FlaskValue;
+        this.changes.push({ kind: 'removed', path: [...place.earlier, next], before: item });
+      }
+      next = end + 1;
+    };
+    after.items.forEach((item, to) => {
+      const from = moved[to] as number;
+      const other = replaced[to] as number;
+      if (kept[to] !== NONE) {
+        removeUpTo(kept[to] as number);
+      } else if (from !== NONE) {
+        this.changes.push({ kind: 'moved', path: [...place.later, to], from, value: item });
+      } else if (other !== NONE) {
+        removeUpTo(other);
+        this.values(before.items[other] as FlaskValue, item, place, other, to);
+      } else {
+        this.changes.push({ kind: 'added', path: [...place.later, to], after: item });
+      }
+    });
+    removeUpTo(before.items.length);
+  }
+
+  /** Each place of a tuple has a meaning of its own. */
+  private tuples(before: Of<'tuple'>, after: Of<'tuple'>, place: Place): void {
+    before.items.forEach((item, i) => {
+      this.values(item, after.items[i] as FlaskValue, place, i, i);
+    });
+  }
+
+  /** What stands inside `above` at one place, which may have another number now. */
+  private values(
+    before: FlaskValue,
+    after: FlaskValue,
+    above: Place,
+    from: PathStep,
+    to: PathStep,
+  ): void {
+    const [earlier, later] = unwrap(before, after);
+    const hasRoom = above.later.length + 1 < LEVELS_LIMIT;
+    if (hasRoom && earlier.type === 'dict' && later.type === 'dict') {
+      this.dicts(earlier, later, inside(above, from, to));
+    } else if (hasRoom && earlier.type === 'list' && later.type === 'list') {
+      this.lists(earlier, later, inside(above, from, to));
+    } else if (hasRoom && earlier.type === 'tuple' && isTupleLike(later, earlier)) {
+      this.tuples(earlier, later, inside(above, from, to));
+    } else if (!this.isSame(before, after)) {
+      this.changes.push({ kind: 'changed', path: [...above.later, to], before, after });
+    }
+  }
+
+  private isSame(before: FlaskValue, after: FlaskValue): boolean {
+    return before.type === after.type && this.numbers.of(before) === this.numbers.of(after);
+  }
+}
+
+/** What both wrap, where both are malformed alike; else both as they are. */
+function unwrap(before: FlaskValue, after: FlaskValue): readonly [FlaskValue, FlaskValue] {
+  if (before.type !== 'malformed' || after.type !== 'malformed') return [before, after];
+  return before.tag === after.tag ? unwrap(before.value, after.value) : [before, after];
+}
+
+function isTupleLike(value: FlaskValue, other: Of<'tuple'>): value is Of<'tuple'> {
+  return value.type === 'tuple' && value.items.length === other.items.length;
+}

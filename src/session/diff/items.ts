@@ -1,0 +1,102 @@
+import type { FlaskValue } from '../../codec/index.ts';
+import { type Align, gapsOf, NONE, type Partners } from './align.ts';
+import { nameOf } from './name.ts';
+import type { ValueNumbers } from './same.ts';
+
+/** Where the items of a later list were in an earlier one: for each place there its place here, or
+ * {@link NONE}. No place is told twice. */
+export interface ItemMatch {
+  /** The same item, in the same order as before. */
+  readonly kept: Partners;
+  /** The same item, elsewhere. */
+  readonly moved: Int32Array;
+  /** Another item, which changed to this one or made room for it; in the same order as `kept`. */
+  readonly replaced: Partners;
+}
+
+export interface Matcher {
+  readonly numbers: ValueNumbers;
+  readonly align: Align;
+}
+
+export function matchItems(
+  before: readonly FlaskValue[],
+  after: readonly FlaskValue[],
+  matcher: Matcher,
+): ItemMatch {
+  const earlier = before.map((item) => matcher.numbers.of(item));
+  const later = after.map((item) => matcher.numbers.of(item));
+  const kept = matcher.align(earlier, later);
+  const moved = findMoves(earlier, later, kept);
+  const isMoved = new Uint8Array(before.length);
+  for (const from of moved) if (from !== NONE) isMoved[from] = 1;
+  const replaced = new Int32Array(after.length).fill(NONE);
+  for (const gap of gapsOf(kept, before.length)) {
+    const removed = placesWhere(gap.beforeStart, gap.beforeEnd, (place) => isMoved[place] === 0);
+    const added = placesWhere(gap.afterStart, gap.afterEnd, (place) => moved[place] === NONE);
+    if (removed.length === 0 || added.length === 0) continue;
+    const oldNames = namesAt(removed, before, matcher.numbers, -1);
+    const newNames = namesAt(added, after, matcher.numbers, -2);
+    pairUp(oldNames, newNames, matcher.align).forEach((partner, i) => {
+      if (partner !== NONE) replaced[added[i] as number] = removed[partner] as number;
+    });
+  }
+  return { kept, moved, replaced };
+}
+
+function placesWhere(start: number, end: number, isWanted: (place: number) => boolean): number[] {
+  const places: number[] = [];
+  for (let place = start; place < end; place += 1) if (isWanted(place)) places.push(place);
+  return places;
+}
+
+/** Pairs what is equal among the items without partners, in order. */
+function findMoves(
+  earlier: readonly number[],
+  later: readonly number[],
+  partners: Partners,
+): Int32Array {
+  const isKept = new Uint8Array(earlier.length);
+  for (const partner of partners) if (partner !== NONE) isKept[partner] = 1;
+  // For each item the first place where it is without a partner; for each place the next alike.
+  const firsts = new Map<number, number>();
+  const nexts = new Int32Array(earlier.length);
+  for (let place = earlier.length - 1; place >= 0; place -= 1) {
+    if (isKept[place]) continue;
+    const item = earlier[place] as number;
+    nexts[place] = firsts.get(item) ?? NONE;
+    firsts.set(item, place);
+  }
+  const moved = new Int32Array(later.length).fill(NONE);
+  later.forEach((item, place) => {
+    if (partners[place] !== NONE) return;
+    const from = firsts.get(item) ?? NONE;
+    if (from === NONE) return;
+    moved[place] = from;
+    firsts.set(item, nexts[from] as number);
+  });
+  return moved;
+}
+
+/** For each of the places the number of its item's name, or `unnamed`. */
+function namesAt(
+  places: readonly number[],
+  items: readonly FlaskValue[],
+  numbers: ValueNumbers,
+  unnamed: number,
+): readonly number[] {
+  return places.map((place) => {
+    const name = nameOf(items[place] as FlaskValue);
+    return name ? numbers.ofEntry(name) : unnamed;
+  });
+}
+
+/** Pairs what has the same name, and in order what is between such pairs. */
+function pairUp(before: readonly number[], after: readonly number[], align: Align): Partners {
+  const partners = align(before, after);
+  for (const { beforeStart, beforeEnd, afterStart, afterEnd } of gapsOf(partners, before.length)) {
+    const length = Math.min(beforeEnd - beforeStart, afterEnd - afterStart);
+    for (let i = 0; i < length; i += 1) partners[afterStart + i] = beforeStart + i;
+  }
+  return partners;
+}

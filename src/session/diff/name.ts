@@ -1,0 +1,35 @@
+import type { Entry, FlaskValue } from '../../codec/index.ts';
+
+/** Keys under which apps name things, those first that are least likely to change. */
+const NAMING_KEYS = [
+  'id',
+  '_id',
+  'uuid',
+  'pk',
+  'sub',
+  'user_id',
+  'product_id',
+  'item_id',
+  'key',
+  'sku',
+  'slug',
+  'email',
+  'username',
+  'name',
+];
+const RANKS: ReadonlyMap<string, number> = new Map(NAMING_KEYS.map((key, rank) => [key, rank]));
+
+/** The entry by which a dict is known among others of its kind; null for one that has none, and for
+ * all else. */
+export function nameOf(value: FlaskValue): Entry<FlaskValue> | null {
+  if (value.type !== 'dict') return null;
+  let name: Entry<FlaskValue> | null = null;
+  let best = Infinity;
+  for (const entry of value.entries) {
+    const rank = RANKS.get(entry.key) ?? Infinity;
+    if (rank >= best) continue;
+    name = entry;
+    best = rank;
+  }
+  return name;
+}

@@ -1,0 +1,37 @@
+import type { FlaskValue } from '../../codec/index.ts';
+import { isLeaf, leafKey } from './leaf.ts';
+import { keyIdentity } from './same.ts';
+
+/** Some order of values: 0 for what stands alike in both, else -1, or 1 for the same two the other
+ * way round. Here the order of a dict's keys does matter. */
+export function orderOf(a: FlaskValue, b: FlaskValue): number {
+  if (a.type === 'list' && b.type === 'list') return orderOfItems(a.items, b.items);
+  if (a.type === 'tuple' && b.type === 'tuple') return orderOfItems(a.items, b.items);
+  if (a.type === 'dict' && b.type === 'dict') {
+    const keys = orderOfAll(a.entries.map(keyIdentity), b.entries.map(keyIdentity), orderOfKeys);
+    return keys || orderOfAll(a.entries, b.entries, (x, y) => orderOf(x.value, y.value));
+  }
+  if (a.type === 'malformed' && b.type === 'malformed') {
+    return orderOfKeys(a.tag, b.tag) || orderOf(a.value, b.value);
+  }
+  if (isLeaf(a) && a.type === b.type) return orderOfKeys(leafKey(a), leafKey(b));
+  return orderOfKeys(a.type, b.type);
+}
+
+function orderOfItems(a: readonly FlaskValue[], b: readonly FlaskValue[]): number {
+  return orderOfAll(a, b, orderOf);
+}
+
+function orderOfAll<T>(a: readonly T[], b: readonly T[], order: (a: T, b: T) => number): number {
+  if (a.length !== b.length) return a.length < b.length ? -1 : 1;
+  for (let i = 0; i < a.length; i += 1) {
+    const result = order(a[i] as T, b[i] as T);
+    if (result !== 0) return result;
+  }
+  return 0;
+}
+
+function orderOfKeys(a: string | number, b: string | number): number {
+  if (a === b) return 0;
+  return String(a) < String(b) ? -1 : 1;
+}

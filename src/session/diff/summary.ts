@@ -1,0 +1,26 @@
+import type { SessionChange } from './change.ts';
+
+export interface ChangeSummary {
+  readonly added: readonly string[];
+  /** Anything inside them counts. */
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** The top-level keys that changes touch, each once, in the order of the changes. A change of a
+ * session as a whole touches no key. */
+export function summarise(changes: readonly SessionChange[]): ChangeSummary {
+  const kinds = new Map<string, keyof ChangeSummary>();
+  for (const { kind, path } of changes) {
+    const [key] = path;
+    if (key === undefined) continue;
+    const isWhole = path.length === 1 && (kind === 'added' || kind === 'removed');
+    const told = isWhole ? kind : 'changed';
+    const name = String(key);
+    // Removed and added: the one key is a number, say, the other its digits.
+    kinds.set(name, (kinds.get(name) ?? told) === told ? told : 'changed');
+  }
+  const of = (kind: keyof ChangeSummary) =>
+    [...kinds].filter(([, each]) => each === kind).map(([key]) => key);
+  return { added: of('added'), changed: of('changed'), removed: of('removed') };
+}

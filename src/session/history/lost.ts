@@ -1,0 +1,69 @@
+import type { SessionChange } from '../diff/change.ts';
+import { summarise } from '../diff/summary.ts';
+import { changesBetween } from './comparison.ts';
+import type { Change, Entry, ExchangeRef } from './entry.ts';
+
+/** What an answer took back, because its request had carried an older session. */
+export interface LostUpdate {
+  /** Top-level keys. */
+  readonly keys: readonly string[];
+  /** The changes that it did not know of, and what of each was lost. */
+  readonly from: readonly { readonly change: Change; readonly keys: readonly string[] }[];
+}
+
+/**
+ * What the change at `place` took back: a session that its request did not carry yet was there when its
+ * answer came, and what that had brought is as it was before.
+ */
+export function lostUpdate(entries: readonly Entry[], place: number): LostUpdate | null {
+  const entry = entries[place];
+  if (entry?.kind !== 'change' || entry.value === null || entry.cause.kind !== 'exchange') {
+    return null;
+  }
+  const { exchange } = entry.cause;
+  if (typeof exchange.carried !== 'string') return null;
+  const missed = missedBy(entries, place, exchange);
+  if (missed.length === 0) return null;
+  const { value } = entry;
+  const from = missed
+    .map(({ change, before }) => ({ change, keys: takenBack(before, change.value, value) }))
+    .filter(({ keys }) => keys.length > 0);
+  return from.length === 0 ? null : { keys: [...new Set(from.flatMap(({ keys }) => keys))], from };
+}
+
+interface Missed {
+  readonly change: Change;
+  readonly before: string | null;
+}
+
+/** The changes between what the request carried and its answer. */
+function missedBy(entries: readonly Entry[], place: number, exchange: ExchangeRef): Missed[] {
+  const missed: Missed[] = [];
+  let later: Change | undefined;
+  for (let at = place - 1; at >= 0; at -= 1) {
+    const entry = entries[at];
+    if (entry?.kind !== 'change') continue;
+    if (later) missed.unshift({ change: later, before: entry.value });
+    if (entry.value === exchange.carried) return missed;
+    if (entry.time < exchange.startedAt) return []; // what it carried is not known here
+    later = entry;
+  }
+  return [];
+}
+
+/** The keys that the change touched and that are in the end as they were before it. */
+function takenBack(before: string | null, after: string | null, end: string): readonly string[] {
+  const changes = changesBetween(before, after);
+  const undone = changesBetween(before, end);
+  const left = changesBetween(after, end);
+  if (!changes || !undone || !left || changes.length === 0) return [];
+  const touched = keysOf(changes);
+  const different = new Set(keysOf(undone));
+  const gone = new Set(keysOf(left));
+  return touched.filter((key) => gone.has(key) && !different.has(key));
+}
+
+function keysOf(changes: readonly SessionChange[]): readonly string[] {
+  const { added, changed, removed } = summarise(changes);
+  return [...added, ...changed, ...removed];
+}

@@ -1,0 +1,209 @@
+import { type Comparison, comparisonOf } from './comparison.ts';
+import { type Change, type ExchangeRef, exchangeOf, type Refused, type Sent } from './entry.ts';
+import type { Boundary } from './history.ts';
+import { type LostUpdate, lostUpdate } from './lost.ts';
+import type { Thread } from './thread.ts';
+
+/** A line of the timeline. */
+export type TimelineRow = ChangeRow | RefusedRow | SentRow | BoundaryRow | RenewalsRow;
+
+/** The session changed, or began, or ended. */
+export interface ChangeRow {
+  readonly kind: 'change';
+  readonly entry: Change;
+  /** What was there before; undefined where that is not known. */
+  readonly before: string | null | undefined;
+  /** Null where nothing is known of before. */
+  readonly comparison: Comparison | null;
+  /** What an earlier answer had changed meanwhile and this one, which did not know of it, took back. */
+  readonly lost: LostUpdate | null;
+  /** A later answer that took back what this one has changed. */
+  readonly lostTo: LostTo | null;
+  /** The origin that had set the cookie before, where it is another: cookies know no ports. */
+  readonly otherOrigin: string | null;
+  /** Another exchange that may as well have been the cause: both set the same at the same time. */
+  readonly either: ExchangeRef | null;
+}
+
+export interface LostTo {
+  readonly exchange: ExchangeRef;
+  readonly keys: readonly string[];
+}
+
+export interface RefusedRow {
+  readonly kind: 'refused';
+  readonly entry: Refused;
+}
+
+export interface SentRow {
+  readonly kind: 'sent';
+  readonly entry: Sent;
+}
+
+/** The page went elsewhere. */
+export interface BoundaryRow {
+  readonly kind: 'boundary';
+  readonly entry: Boundary;
+  /** The host before, where this is another: its cookies are in a jar of its own. */
+  readonly otherHost: string | null;
+}
+
+/** The same content, signed anew once or more often. */
+export interface RenewalsRow {
+  readonly kind: 'renewals';
+  /** The last of them. */
+  readonly entry: Change;
+  readonly rows: readonly ChangeRow[];
+}
+
+/** What the user wants to see of it. */
+export interface RowChoice {
+  /** Also requests that changed nothing. */
+  readonly showsSent: boolean;
+  /** Also each renewal by itself. */
+  readonly showsRenewals: boolean;
+}
+
+/** Milliseconds within which nobody can tell which of two answers came first. */
+const SIMULTANEOUS = 20;
+
+/** The lines of a cookie's timeline, oldest first. */
+export function timelineRows(
+  thread: Thread,
+  boundaries: readonly Boundary[],
+  { showsSent, showsRenewals }: RowChoice,
+): TimelineRow[] {
+  const changes = changeRows(thread);
+  const sent = showsSent ? thread.sent.map((entry): SentRow => ({ kind: 'sent', entry })) : [];
+  const moves = boundaryRows(boundaries, thread);
+  const merged = mergedByTime(mergedByTime(changes, sent), moves);
+  return showsRenewals ? merged : folded(merged);
+}
+
+/** Each change and each refusal with what came before it. */
+export function changeRows(thread: Thread): readonly (ChangeRow | RefusedRow)[] {
+  const known = rowsOfThreads.get(thread.entries);
+  if (known) return known;
+  const rows = withLostTo(rowsAnew(thread));
+  rowsOfThreads.set(thread.entries, rows);
+  return rows;
+}
+
+const rowsOfThreads = new WeakMap<Thread['entries'], readonly (ChangeRow | RefusedRow)[]>();
+
+function rowsAnew(thread: Thread): (ChangeRow | RefusedRow)[] {
+  let previous: Change | undefined;
+  let origin: string | null = null;
+  return thread.entries.map((entry, place) => {
+    if (entry.kind === 'refused') return { kind: 'refused', entry };
+    const before = previous ? previous.value : beforeFirst(entry);
+    const own = originOf(entry);
+    const row: ChangeRow = {
+      kind: 'change',
+      entry,
+      before,
+      comparison: before === undefined ? null : comparisonOf(entry, before),
+      lost: lostUpdate(thread.entries, place),
+      lostTo: null,
+      otherOrigin: own !== null && origin !== null && own !== origin ? origin : null,
+      either: previous ? eitherCause(previous, entry) : null,
+    };
+    previous = entry;
+    origin = own ?? origin;
+    return row;
+  });
+}
+
+/** The first that is known may be the first there was. */
+function beforeFirst({ cause }: Change): string | null | undefined {
+  if (cause.kind !== 'exchange') return undefined;
+  return cause.exchange.carried;
+}
+
+function originOf({ cause }: Change): string | null {
+  return cause.kind === 'exchange' ? new URL(cause.exchange.url).origin : null;
+}
+
+function eitherCause(previous: Change, { cause, time, value }: Change): ExchangeRef | null {
+  if (cause.kind !== 'exchange' || previous.cause.kind !== 'exchange') return null;
+  const isSame = previous.value === value && time - previous.time <= SIMULTANEOUS;
+  return isSame ? previous.cause.exchange : null;
+}
+
+/** What a row took back is told at the rows that had brought it, too. */
+function withLostTo(rows: readonly (ChangeRow | RefusedRow)[]): (ChangeRow | RefusedRow)[] {
+  const lost = new Map<number, LostTo>();
+  for (const row of rows) {
+    if (row.kind !== 'change' || !row.lost || row.entry.cause.kind !== 'exchange') continue;
+    const { exchange } = row.entry.cause;
+    for (const { change, keys } of row.lost.from) lost.set(change.id, { exchange, keys });
+  }
+  if (lost.size === 0) return [...rows];
+  return rows.map((row) =>
+    row.kind === 'change' ? { ...row, lostTo: lost.get(row.entry.id) ?? null } : row,
+  );
+}
+
+/** A page is drawn before the request that fetched it, though browsers tell of it later. */
+function boundaryRows(boundaries: readonly Boundary[], thread: Thread): BoundaryRow[] {
+  let host: string | null = null;
+  return boundaries.map((boundary): BoundaryRow => {
+    const own = hostOf(boundary.url);
+    const otherHost = host !== null && own !== host ? host : null;
+    host = own;
+    const time = askedFor(boundary, thread) ?? boundary.time;
+    return { kind: 'boundary', entry: { ...boundary, time }, otherHost };
+  });
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}
+
+/** Milliseconds that a page may take to come. */
+const SLOWEST_PAGE = 60_000;
+
+function askedFor({ url, time }: Boundary, { entries, sent }: Thread): number | undefined {
+  const isIt = (exchange: ExchangeRef | null) =>
+    exchange !== null &&
+    exchange.url === url &&
+    exchange.startedAt <= time &&
+    time - exchange.startedAt < SLOWEST_PAGE;
+  const carrying = sent.findLast(({ exchange }) => isIt(exchange))?.exchange;
+  const changing = entries.findLast((entry) => isIt(exchangeOf(entry)));
+  const found = [carrying, changing && exchangeOf(changing)].map((each) => each?.startedAt ?? 0);
+  return Math.max(...found) || undefined;
+}
+
+/** Both in the order they have; of two with one time, that of the first list comes first. */
+function mergedByTime(rows: readonly TimelineRow[], others: readonly TimelineRow[]): TimelineRow[] {
+  const merged: TimelineRow[] = [];
+  let place = 0;
+  for (const row of rows) {
+    for (; place < others.length; place += 1) {
+      const other = others[place];
+      if (!other || other.entry.time >= row.entry.time) break;
+      merged.push(other);
+    }
+    merged.push(row);
+  }
+  return [...merged, ...others.slice(place)];
+}
+
+/** Renewals that follow one another are one line. */
+function folded(rows: readonly TimelineRow[]): TimelineRow[] {
+  const lines: TimelineRow[] = [];
+  for (const row of rows) {
+    const last = lines.at(-1);
+    if (!isRenewal(row)) lines.push(row);
+    else if (last?.kind === 'renewals') {
+      lines.splice(-1, 1, { kind: 'renewals', entry: row.entry, rows: [...last.rows, row] });
+    } else lines.push({ kind: 'renewals', entry: row.entry, rows: [row] });
+  }
+  return lines;
+}
+
+function isRenewal(row: TimelineRow): row is ChangeRow {
+  if (row.kind !== 'change' || row.lost || row.lostTo || row.otherOrigin) return false;
+  return row.comparison?.kind === 'renewed' || row.comparison?.kind === 'same';
+}

@@ -1,0 +1,50 @@
+import type { KnownCookie } from '../known-cookie.ts';
+import type { View } from '../view.ts';
+import type { Change, Entry } from './entry.ts';
+import type { History } from './history.ts';
+import { belongsToHost, lastChange, type Thread } from './thread.ts';
+
+/** The thread of what is shown: that of its cookie, else the last of the page's host. */
+export function shownThread({ threads }: History, view: View): Thread | null {
+  if (view.kind === 'cookie') return threadOfCookie(threads, view.cookie);
+  if (view.kind === 'unreadablePage') {
+    return view.left && threadOfCookie(threads, view.left.cookie);
+  }
+  if (view.kind !== 'noCookie') return null;
+  const isOfHost = (thread: Thread) =>
+    thread.entries.length > 0 && belongsToHost(thread, view.host);
+  return threads.findLast(isOfHost) ?? null;
+}
+
+function threadOfCookie(threads: readonly Thread[], { id, name, domain }: KnownCookie) {
+  const alike = (thread: Thread) => thread.name === name && thread.domain === domain;
+  return threads.find((thread) => thread.id === id) ?? threads.findLast(alike) ?? null;
+}
+
+/** The cookie as it was after a change; null where there was none. */
+export function cookieAfter(thread: Thread, { value, attributes }: Change): KnownCookie | null {
+  if (value === null) return null;
+  const { id, name, domain, jarValue } = thread;
+  const source = attributes === null ? 'request' : jarValue === undefined ? 'response' : 'jar';
+  const whole = attributes && { ...attributes, name, value };
+  return { id, name, value, domain, source, attributes: whole, place: 0 };
+}
+
+/** What the cookie was at an entry: after a change that itself, at others the last change before them. */
+export function changeAt(thread: Thread, id: number): Change | null {
+  const { entries, sent } = thread;
+  const place = entries.findIndex((entry) => entry.id === id);
+  if (place !== -1) return lastOf(entries.slice(0, place + 1));
+  const request = sent.find((entry) => entry.id === id);
+  return request ? (lastChange(thread, request.time) ?? null) : null;
+}
+
+/** The last change up to an id, whatever happened later. */
+export function lastChangeUpTo({ entries }: Thread, id: number): Change | null {
+  return lastOf(entries.filter((entry) => entry.id <= id));
+}
+
+function lastOf(entries: readonly Entry[]): Change | null {
+  const last = entries.findLast(({ kind }) => kind === 'change');
+  return last?.kind === 'change' ? last : null;
+}
