@@ -48,7 +48,7 @@ export function parentsOf(host: string): string[] {
 }
 
 /** RFC 6265bis 5.1.4. */
-function pathMatches(path: string, cookiePath: string): boolean {
+export function pathMatches(path: string, cookiePath: string): boolean {
   if (path === cookiePath) return true;
   if (!path.startsWith(cookiePath)) return false;
   return cookiePath.endsWith('/') || path[cookiePath.length] === '/';

@@ -1,4 +1,11 @@
-import { COOKIE_SIZE_LIMIT, cookieSize, isTrustworthy } from './cookie.ts';
+import {
+  COOKIE_SIZE_LIMIT,
+  cookieSize,
+  domainMatches,
+  isAlive,
+  isTrustworthy,
+  pathMatches,
+} from './cookie.ts';
 import type { Exchange, JarCookie } from './observation.ts';
 import type { SetCookie } from './set-cookie.ts';
 
@@ -18,11 +25,17 @@ export interface SetResult {
 /** Of one response: more than a browser keeps of a site. */
 const MOST_AT_ONCE = 200;
 
-/** What a browser makes of the last `Set-Cookie` headers of an exchange, in their order. */
-export function receiveAll({ set, url, time }: Exchange): SetResult[] {
+/**
+ * What a browser makes of the last `Set-Cookie` headers of an exchange, in their order, with these cookies
+ * in its jar before.
+ */
+export function receiveAll(
+  { set, url, time }: Exchange,
+  jar: readonly JarCookie[] = [],
+): SetResult[] {
   return set
     .slice(-MOST_AT_ONCE)
-    .map((each) => ({ set: each, received: receiveCookie(each, url, time / 1000) }));
+    .map((each) => ({ set: each, received: receiveCookie(each, url, time / 1000, jar) }));
 }
 
 /** The rules by which browsers refuse a cookie, in the order in which they are asked. */
@@ -32,21 +45,30 @@ export type Refusal =
   | 'secure_over_http'
   | 'secure_prefix'
   | 'host_prefix'
+  | 'http_prefix'
   | 'same_site_none_insecure'
-  | 'partitioned_insecure';
+  | 'partitioned_insecure'
+  | 'secure_overwrite';
 
 /** Browsers keep no cookie for longer, in seconds (RFC 6265bis 5.5). */
 const LONGEST_LIFE = 400 * 86_400;
 
 /**
  * What a browser does with a cookie that a response from `url` sets at `time` (unix seconds), as far as
- * that hangs on the response alone (RFC 6265bis 5.7). Not known here: which suffixes are public, what
- * the user has blocked, and what is in the jar already.
+ * that hangs on the response and on the cookies that were in the jar (RFC 6265bis 5.7). What Chromium and
+ * Firefox do not both refuse is not refused. Not known here: which suffixes are public, and what the user
+ * has blocked.
  */
-export function receiveCookie(set: SetCookie, url: string, time: number): Received {
+export function receiveCookie(
+  set: SetCookie,
+  url: string,
+  time: number,
+  jar: readonly JarCookie[] = [],
+): Received {
   const target = new URL(url);
   const cookie = toJarCookie(set, target, time);
-  const reason = refusalOf(set, cookie, target);
+  const held = jar.filter((each) => isAlive(each, time));
+  const reason = refusalOf(set, cookie, target, held);
   if (reason !== null) return { kind: 'refused', reason };
   return { kind: (cookie.expires ?? Infinity) <= time ? 'deleted' : 'stored', cookie };
 }
@@ -91,7 +113,12 @@ function expiryOf({ maxAge, expires }: SetCookie, time: number): number | null {
   return expires === null ? null : Math.min(expires, time + LONGEST_LIFE);
 }
 
-function refusalOf(set: SetCookie, cookie: JarCookie, url: URL): Refusal | null {
+function refusalOf(
+  set: SetCookie,
+  cookie: JarCookie,
+  url: URL,
+  jar: readonly JarCookie[],
+): Refusal | null {
   const isSafe = isTrustworthy(url);
   if (cookieSize(cookie) > COOKIE_SIZE_LIMIT) return 'too_large';
   if (!mayName(url.hostname, cookie)) return 'domain_mismatch';
@@ -100,9 +127,29 @@ function refusalOf(set: SetCookie, cookie: JarCookie, url: URL): Refusal | null 
   const name = set.name === '' ? set.value : set.name;
   const hasName = set.name !== '';
   if (/^__Secure-/i.test(name) && !(hasName && set.secure)) return 'secure_prefix';
-  if (/^__Host-/i.test(name) && !(hasName && isBoundToHost(set))) return 'host_prefix';
+  if (/^__Host-/i.test(name) && !(hasName && isBoundToHost(set, cookie))) return 'host_prefix';
+  // Younger than the RFC: in Chromium since 140.
+  const isFromHttp = hasName && set.secure && set.httpOnly;
+  if (/^__(?:Host-)?Http-/i.test(name) && !isFromHttp) return 'http_prefix';
   if (set.sameSite === 'none' && !set.secure) return 'same_site_none_insecure';
-  return set.partitioned && !set.secure ? 'partitioned_insecure' : null;
+  if (set.partitioned && !set.secure) return 'partitioned_insecure';
+  return overwrites(cookie, url, jar) ? 'secure_overwrite' : null;
+}
+
+/**
+ * Over http no cookie takes the place of a Secure one, stands beside it, or deletes it. Chromium has this
+ * for hosts above and below one another even where both cookies are for their host alone.
+ */
+function overwrites(cookie: JarCookie, url: URL, jar: readonly JarCookie[]): boolean {
+  if (cookie.secure || isTrustworthy(url)) return false;
+  return jar.some(
+    (held) =>
+      held.secure &&
+      held.partition === null &&
+      held.name === cookie.name &&
+      (domainMatches(held.domain, cookie) || domainMatches(cookie.domain, held)) &&
+      pathMatches(cookie.path, held.path),
+  );
 }
 
 function mayName(host: string, { domain, hostOnly }: JarCookie): boolean {
@@ -110,6 +157,7 @@ function mayName(host: string, { domain, hostOnly }: JarCookie): boolean {
   return isSplit(domain) && (host === domain || host.endsWith(`.${domain}`));
 }
 
-function isBoundToHost({ secure, domain, path }: SetCookie): boolean {
+/** Chromium wants to see a `Path=/`, Firefox not where that is the address's own. */
+function isBoundToHost({ secure, domain }: SetCookie, { path }: JarCookie): boolean {
   return secure && domain === null && path === '/';
 }

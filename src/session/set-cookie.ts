@@ -4,7 +4,7 @@ import { parseCookieDate } from './cookie-date.ts';
 export interface SetCookie {
   readonly name: string;
   readonly value: string;
-  /** Without a leading dot; null without a `Domain`. */
+  /** Without a leading dot; null without a `Domain` that says anything. */
   readonly domain: string | null;
   /** Null where there is none that begins with a slash: then it is made of the address. */
   readonly path: string | null;
@@ -28,13 +28,15 @@ export function parseSetCookie(header: string): SetCookie | null {
   if (CONTROL.test(header)) return null;
   const [pair = '', ...rest] = header.split(';');
   const { name, value } = parsePair(pair);
-  if (name === '' && value === '') return null;
+  // Sent back, a value with an equals sign would be a name and a value.
+  if (name === '' && (value === '' || value.includes('='))) return null;
   const attributes = attributesOf(rest);
   const sameSite = attributes.get('samesite')?.toLowerCase();
+  const domain = attributes.get('domain') ?? '';
   return {
     name,
     value,
-    domain: (attributes.get('domain') ?? '').replace(/^\./, '').toLowerCase() || null,
+    domain: domain === '' ? null : domain.replace(/^\./, '').toLowerCase(),
     path: attributes.get('path')?.startsWith('/') ? (attributes.get('path') ?? null) : null,
     expires: parseCookieDate(attributes.get('expires') ?? ''),
     maxAge: parseMaxAge(attributes.get('max-age') ?? ''),

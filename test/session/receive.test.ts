@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { JarCookie } from '../../src/session/observation.ts';
 import { receiveCookie } from '../../src/session/receive.ts';
 import { parseSetCookie, type SetCookie } from '../../src/session/set-cookie.ts';
 
 const NOW = 1_700_000_000;
 const DAY = 86_400;
 
-function receive(header: string, url = 'https://shop.test/a/b') {
-  return receiveCookie(parseSetCookie(header) as SetCookie, url, NOW);
+function receive(header: string, url = 'https://shop.test/a/b', jar: readonly JarCookie[] = []) {
+  return receiveCookie(parseSetCookie(header) as SetCookie, url, NOW, jar);
 }
 
 describe('a cookie that a response sets', () => {
@@ -64,10 +65,15 @@ describe('a cookie that a response sets', () => {
     ['domain_mismatch', 'a=b; domain=localhost', 'http://app.localhost/'],
     ['secure_over_http', 'a=b; secure', 'http://shop.test/'],
     ['secure_prefix', '__secure-a=b', 'https://shop.test/'],
-    ['secure_prefix', '=__Secure-a=b; secure', 'https://shop.test/'],
+    ['domain_mismatch', 'a=b; domain=.', 'https://shop.test/'],
+    ['secure_prefix', '=__Secure-a; secure', 'https://shop.test/'],
     ['host_prefix', '__Host-a; secure; path=/', 'https://shop.test/'],
     ['host_prefix', '__Host-a=b; secure; path=/x', 'https://shop.test/'],
     ['host_prefix', '__Host-a=b; secure; path=/; domain=shop.test', 'https://shop.test/'],
+    ['host_prefix', '__Host-a=b; secure', 'https://shop.test/a/b'],
+    ['http_prefix', '__Http-a=b; secure', 'https://shop.test/'],
+    ['http_prefix', '__http-a=b; httponly', 'https://shop.test/'],
+    ['http_prefix', '__Host-Http-a=b; secure; path=/', 'https://shop.test/'],
     ['same_site_none_insecure', 'a=b; samesite=none', 'https://shop.test/'],
     ['partitioned_insecure', 'a=b; partitioned', 'https://shop.test/'],
   ])('is refused: %s', (reason, header, url) => {
@@ -77,5 +83,45 @@ describe('a cookie that a response sets', () => {
   it('may be Secure over http on local hosts, and as large as browsers keep', () => {
     expect(receive('a=b; secure', 'http://app.localhost:5000/').kind).toBe('stored');
     expect(receive(`a=${'x'.repeat(4095)}`).kind).toBe('stored');
+  });
+
+  it('needs no Path=/ for __Host- where that is the address’s own', () => {
+    expect(receive('__Host-a=b; secure', 'https://shop.test/a').kind).toBe('stored');
+  });
+});
+
+describe('a cookie that a response over http sets beside a Secure one', () => {
+  function receiveBeside(held: string, heldUrl: string, header: string, url: string) {
+    const before = receive(held, heldUrl);
+    if (before.kind !== 'stored') throw new Error(`not stored: ${held}`);
+    return receive(header, url, [before.cookie]);
+  }
+
+  it.each([
+    ['a=b; secure; path=/', 'https://shop.test/', 'a=c', 'http://shop.test/a/b'],
+    ['a=b; secure; path=/', 'https://shop.test/', 'a=; max-age=0; path=/', 'http://shop.test/'],
+    ['a=b; secure; domain=shop.test', 'https://shop.test/', 'a=c', 'http://www.shop.test/'],
+    ['a=b; secure', 'https://www.shop.test/', 'a=c; domain=shop.test', 'http://shop.test/'],
+  ])('is refused: %s of %s, then %s of %s', (...steps) => {
+    expect(receiveBeside(...steps)).toEqual({ kind: 'refused', reason: 'secure_overwrite' });
+  });
+
+  it.each([
+    ['of another name', 'a=b; secure', 'A=c', 'http://shop.test/'],
+    ['of a path above', 'a=b; secure; path=/x', 'a=c; path=/', 'http://shop.test/'],
+    ['of another host', 'a=b; secure', 'a=c', 'http://www.shop.test/'],
+    ['beside a partitioned one', 'a=b; secure; partitioned', 'a=c', 'http://shop.test/'],
+    ['over one that is not Secure', 'a=b', 'a=c', 'http://shop.test/'],
+    ['over https', 'a=b; secure', 'a=c', 'https://shop.test/'],
+  ])('is stored: %s', (_, held, header, url) => {
+    expect(receiveBeside(held, 'https://shop.test/', header, url).kind).toBe('stored');
+  });
+
+  it('is stored on a local host, and once the Secure one has ended', () => {
+    const local = 'http://localhost:5000/';
+    expect(receiveBeside('a=b; secure', local, 'a=c', local).kind).toBe('stored');
+    const { cookie } = receive('a=b; secure; path=/') as { cookie: JarCookie };
+    const ended = { ...cookie, expires: NOW };
+    expect(receive('a=c', 'http://shop.test/', [ended]).kind).toBe('stored');
   });
 });

@@ -44,6 +44,7 @@ describe('a Set-Cookie header', () => {
     ['b', { name: '' }],
     ['a=b; DOMAIN=.Shop.Test', { domain: 'shop.test' }],
     ['a=b; domain=', {}],
+    ['a=b; domain=.', { domain: '' }],
     ['a=b; path=x', {}],
     ['a=b; path=/x; path=/y', { path: '/y' }],
     ['a=b; path=/x; path=', {}],
@@ -62,7 +63,7 @@ describe('a Set-Cookie header', () => {
     expect(parseSetCookie(header)).toEqual({ ...PLAIN, ...expected });
   });
 
-  it.each(['', ';', ' = ; Path=/', 'a=b\0', 'a\x7f=b', 'a=b; Path=/\x01', 'a=b\r'])(
+  it.each(['', ';', ' = ; Path=/', '=a=b', 'a=b\0', 'a\x7f=b', 'a=b; Path=/\x01', 'a=b\r'])(
     'is dropped: %j',
     (header) => {
       expect(parseSetCookie(header)).toBeNull();

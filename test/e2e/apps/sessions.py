@@ -229,13 +229,17 @@ class Journal:
         return self.wsgi_app(environ, record)
 
     def send_raw(self, environ, start_response):
-        """Sets the cookie to any value at all: its bytes, percent-escaped, stand for themselves."""
+        """Sets the cookie to any value at all: its bytes, percent-escaped, stand for themselves.
+
+        The whole header may be given instead.
+        """
         query = urllib.parse.parse_qs(
             environ["QUERY_STRING"], keep_blank_values=True, encoding="latin-1"
         )
         name = query.get("name", [self.cookie_name])[0]
         attributes = query.get("attributes", ["Path=/; HttpOnly"])[0]
-        header = f"{name}={query.get('value', [''])[0]}; {attributes}"
+        pair = f"{name}={query.get('value', [''])[0]}"
+        header = query.get("header", [f"{pair}; {attributes}"])[0]
         if any(character in header for character in "\r\n"):
             start_response("400 Bad Request", [HTML])
             return [page("A header has one line").encode()]
