@@ -113,9 +113,13 @@ export function hostsOf(state: SessionState): string[] {
 
 /** The state after one more observation. */
 export function reduce(state: SessionState, observation: Observation): SessionState {
-  const results = observation.kind === 'exchange' ? receiveAll(observation) : [];
+  const results = observation.kind === 'exchange' ? resultsOf(state, observation) : [];
   const next = withFacts(state, observation, results);
   return { ...next, history: record(state.history, observation, results, surroundings(next)) };
+}
+
+function resultsOf({ jars }: SessionState, exchange: Exchange): SetResult[] {
+  return receiveAll(exchange, jars.get(hostOf(exchange.url)));
 }
 
 function surroundings({ chosen, jars, access }: SessionState): Surroundings {

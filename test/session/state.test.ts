@@ -167,6 +167,17 @@ describe('what is shown', () => {
     });
   });
 
+  it('says that a Secure cookie in the jar was not overwritten over http', () => {
+    const url = 'http://shop.test/';
+    const held = jarCookie({ domain: 'shop.test', secure: true, value: 'old' });
+    const page = play(navigation(url), access('shop.test', true), snapshot('shop.test', held));
+    const set = ['session=new; Path=/'];
+    expect(view(reduce(page, exchange({ url, set })))).toMatchObject({
+      kind: 'noCookie',
+      refused: { reason: 'secure_overwrite', value: 'new' },
+    });
+  });
+
   it('says that a cookie was refused when the jar is without it', () => {
     const refused = exchange({ set: [`session=${'x'.repeat(4090)}; Path=/`] });
     expect(view(reduce(open(jarCookie()), refused))).toMatchObject({

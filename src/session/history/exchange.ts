@@ -91,6 +91,8 @@ export function refuseByRule(
   ids: Ids,
 ): Thread {
   const isSure = reason === 'too_large';
+  const shown = isSure ? undefined : shownBefore(thread.entries, value, exchange);
+  if (shown) return caused(thread, shown, exchange);
   const refused: Refused = {
     kind: 'refused',
     id: ids.id,
@@ -104,6 +106,13 @@ export function refuseByRule(
   };
   const from = earliestPlace(thread.entries, exchange, ids.floor);
   return { ...thread, entries: insertEntry(thread.entries, refused, from) };
+}
+
+/** The browser has taken it, whatever the rules say of it by now. */
+function caused(thread: Thread, change: Change, exchange: ExchangeRef): Thread {
+  const cause = { kind: 'exchange', exchange } as const;
+  const place = thread.entries.indexOf(change);
+  return { ...thread, entries: thread.entries.with(place, { ...change, cause }) };
 }
 
 /** The thread after a request carried its cookie and the response left it alone. */

@@ -70,3 +70,14 @@ it('does not take a Secure session for that of an http page, which only offers i
   await driver.panel.click(PANEL.choice, { text: 'session · shop.test' });
   await driver.panel.waitFor(PANEL.tree, { text: "who: 'secure'" });
 });
+
+it('says why a response over http does not overwrite a Secure session', async () => {
+  const { driver } = stage();
+  await driver.goto(at('/'));
+  await set({ value: session('{"who":"secure"}'), attributes: 'Path=/; Secure; HttpOnly' });
+  await driver.panel.waitFor(PANEL.tree, { text: "who: 'secure'" });
+  await driver.goto(`http://shop.test:${plain.port}/login?username=plain`);
+  await driver.panel.waitFor(PANEL.refused, { text: 'there is a Secure cookie of this name' });
+  await driver.goto(at('/read'));
+  await driver.panel.waitFor(PANEL.tree, { text: "who: 'secure'" });
+});
