@@ -4,8 +4,8 @@ export type Partners = Int32Array;
 
 export const NONE = -1;
 
-/** Of a table of two lists, which takes time for each. */
-const CELLS_LIMIT = 40_000;
+/** Of the table of two lists, each of which takes time. A megabyte may hold thousands of lists. */
+const CELLS_LIMIT = 10_000;
 
 export type Align = (before: readonly number[], after: readonly number[]) => Partners;
 
@@ -46,7 +46,8 @@ function alignEnds(
   return partners;
 }
 
-function noPartners(length: number): Partners {
+/** Of a later list of this length. */
+export function noPartners(length: number): Partners {
   return new Int32Array(length).fill(NONE);
 }
 
@@ -76,12 +77,15 @@ function longestCommon(before: readonly number[], after: readonly number[]): Par
   const lengths = new Uint16Array((before.length + 1) * width);
   for (let i = before.length - 1; i >= 0; i -= 1) {
     const item = before[i];
+    const row = i * width;
+    let right = 0;
+    let diagonal = 0;
     for (let j = after.length - 1; j >= 0; j -= 1) {
-      const cell = i * width + j;
-      const below = lengths[cell + width] as number;
-      const right = lengths[cell + 1] as number;
-      if (item === after[j]) lengths[cell] = (lengths[cell + width + 1] as number) + 1;
-      else lengths[cell] = below > right ? below : right;
+      const below = lengths[row + width + j] as number;
+      if (item === after[j]) right = diagonal + 1;
+      else if (below > right) right = below;
+      lengths[row + j] = right;
+      diagonal = below;
     }
   }
   const partners = noPartners(after.length);
@@ -171,7 +175,7 @@ interface Gap {
   readonly afterEnd: number;
 }
 
-/** Where in both lists something is without a partner, in order. `length` is the earlier list's. */
+/** Where both lists have something without a partner, in order. `length` is the earlier list's. */
 export function gapsOf(partners: Partners, length: number): readonly Gap[] {
   const gaps: Gap[] = [];
   let beforeStart = 0;

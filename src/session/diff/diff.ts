@@ -25,7 +25,7 @@ export function diffSessions(
   if (later === null) return [{ kind: 'removed', path: [], before: earlier }];
   const order = orderOf(earlier, later);
   if (order === 0) return [];
-  // Of equally good pairings of items that is told which is found first: always from the same side.
+  // The first of equally good pairings of items is told: it is looked for from one side, always.
   const comparison = new Comparison(order < 0 ? align : alignBackwards);
   comparison.sessions(earlier, later);
   return comparison.changes;
@@ -42,9 +42,9 @@ interface Place {
 const TOP: Place = { earlier: [], later: [] };
 
 function inside({ earlier, later }: Place, from: PathStep, to: PathStep): Place {
-  const path = [...later, to];
+  const path = later.concat(to);
   const isOne = from === to && earlier === later;
-  return { earlier: isOne ? path : [...earlier, from], later: path };
+  return { earlier: isOne ? path : earlier.concat(from), later: path };
 }
 
 type Of<T extends FlaskValue['type']> = FlaskValue & { readonly type: T };
@@ -71,24 +71,22 @@ class Comparison {
       const identity = keyIdentity(entry);
       const later = added.get(identity);
       if (later) this.values(value, later.value, place, key, key);
-      else this.changes.push({ kind: 'removed', path: [...place.earlier, key], before: value });
+      else this.changes.push({ kind: 'removed', path: place.earlier.concat(key), before: value });
       added.delete(identity);
     }
     for (const { key, value } of added.values()) {
-      this.changes.push({ kind: 'added', path: [...place.later, key], after: value });
+      this.changes.push({ kind: 'added', path: place.later.concat(key), after: value });
     }
   }
 
   private lists(before: Of<'list'>, after: Of<'list'>, place: Place): void {
-    const { kept, moved, replaced } = matchItems(before.items, after.items, this.matcher);
-    const isElsewhere = new Uint8Array(before.items.length);
-    for (const from of moved) if (from !== NONE) isElsewhere[from] = 1;
+    const { kept, moved, isMoved, replaced } = matchItems(before.items, after.items, this.matcher);
     let next = 0;
     const removeUpTo = (end: number) => {
       for (; next < end; next += 1) {
-        if (isElsewhere[next]) continue;
+        if (isMoved[next]) continue;
         const item = before.items[next] as FlaskValue;
-        this.changes.push({ kind: 'removed', path: [...place.earlier, next], before: item });
+        this.changes.push({ kind: 'removed', path: place.earlier.concat(next), before: item });
       }
       next = end + 1;
     };
@@ -98,12 +96,12 @@ class Comparison {
       if (kept[to] !== NONE) {
         removeUpTo(kept[to] as number);
       } else if (from !== NONE) {
-        this.changes.push({ kind: 'moved', path: [...place.later, to], from, value: item });
+        this.changes.push({ kind: 'moved', path: place.later.concat(to), from, value: item });
       } else if (other !== NONE) {
         removeUpTo(other);
         this.values(before.items[other] as FlaskValue, item, place, other, to);
       } else {
-        this.changes.push({ kind: 'added', path: [...place.later, to], after: item });
+        this.changes.push({ kind: 'added', path: place.later.concat(to), after: item });
       }
     });
     removeUpTo(before.items.length);
@@ -133,7 +131,7 @@ class Comparison {
     } else if (hasRoom && earlier.type === 'tuple' && isTupleLike(later, earlier)) {
       this.tuples(earlier, later, inside(above, from, to));
     } else if (!this.isSame(before, after)) {
-      this.changes.push({ kind: 'changed', path: [...above.later, to], before, after });
+      this.changes.push({ kind: 'changed', path: above.later.concat(to), before, after });
     }
   }
 

@@ -1,5 +1,5 @@
 import type { FlaskValue } from '../../codec/index.ts';
-import { type Align, gapsOf, NONE, type Partners } from './align.ts';
+import { type Align, gapsOf, NONE, noPartners, type Partners } from './align.ts';
 import { nameOf } from './name.ts';
 import type { ValueNumbers } from './same.ts';
 
@@ -10,6 +10,8 @@ export interface ItemMatch {
   readonly kept: Partners;
   /** The same item, elsewhere. */
   readonly moved: Int32Array;
+  /** For each place of the earlier list: 1 where its item is elsewhere now, else 0. */
+  readonly isMoved: Uint8Array;
   /** Another item, which changed to this one or made room for it; in the same order as `kept`. */
   readonly replaced: Partners;
 }
@@ -19,6 +21,8 @@ export interface Matcher {
   readonly align: Align;
 }
 
+/** Where each item came from. Those at the same gap between kept ones that are not moved replace each
+ * other: dicts of the same name, then all in order. */
 export function matchItems(
   before: readonly FlaskValue[],
   after: readonly FlaskValue[],
@@ -28,9 +32,8 @@ export function matchItems(
   const later = after.map((item) => matcher.numbers.of(item));
   const kept = matcher.align(earlier, later);
   const moved = findMoves(earlier, later, kept);
-  const isMoved = new Uint8Array(before.length);
-  for (const from of moved) if (from !== NONE) isMoved[from] = 1;
-  const replaced = new Int32Array(after.length).fill(NONE);
+  const isMoved = marked(moved, before.length);
+  const replaced = noPartners(after.length);
   for (const gap of gapsOf(kept, before.length)) {
     const removed = placesWhere(gap.beforeStart, gap.beforeEnd, (place) => isMoved[place] === 0);
     const added = placesWhere(gap.afterStart, gap.afterEnd, (place) => moved[place] === NONE);
@@ -41,7 +44,14 @@ export function matchItems(
       if (partner !== NONE) replaced[added[i] as number] = removed[partner] as number;
     });
   }
-  return { kept, moved, replaced };
+  return { kept, moved, isMoved, replaced };
+}
+
+/** For each of so many places: 1 where it is among these, else 0. */
+function marked(places: Int32Array, length: number): Uint8Array {
+  const marks = new Uint8Array(length);
+  for (const place of places) if (place !== NONE) marks[place] = 1;
+  return marks;
 }
 
 function placesWhere(start: number, end: number, isWanted: (place: number) => boolean): number[] {
@@ -56,8 +66,7 @@ function findMoves(
   later: readonly number[],
   partners: Partners,
 ): Int32Array {
-  const isKept = new Uint8Array(earlier.length);
-  for (const partner of partners) if (partner !== NONE) isKept[partner] = 1;
+  const isKept = marked(partners, earlier.length);
   // For each item the first place where it is without a partner; for each place the next alike.
   const firsts = new Map<number, number>();
   const nexts = new Int32Array(earlier.length);
@@ -67,7 +76,7 @@ function findMoves(
     nexts[place] = firsts.get(item) ?? NONE;
     firsts.set(item, place);
   }
-  const moved = new Int32Array(later.length).fill(NONE);
+  const moved = noPartners(later.length);
   later.forEach((item, place) => {
     if (partners[place] !== NONE) return;
     const from = firsts.get(item) ?? NONE;
@@ -78,7 +87,7 @@ function findMoves(
   return moved;
 }
 
-/** For each of the places the number of its item's name, or `unnamed`. */
+/** For each of the places the number of its item's name, or `unnamed`, which is below 0. */
 function namesAt(
   places: readonly number[],
   items: readonly FlaskValue[],
@@ -93,7 +102,9 @@ function namesAt(
 
 /** Pairs what has the same name, and in order what is between such pairs. */
 function pairUp(before: readonly number[], after: readonly number[], align: Align): Partners {
-  const partners = align(before, after);
+  const isNamed = (name: number) => name >= 0;
+  const haveNames = before.some(isNamed) && after.some(isNamed);
+  const partners = haveNames ? align(before, after) : noPartners(after.length);
   for (const { beforeStart, beforeEnd, afterStart, afterEnd } of gapsOf(partners, before.length)) {
     const length = Math.min(beforeEnd - beforeStart, afterEnd - afterStart);
     for (let i = 0; i < length; i += 1) partners[afterStart + i] = beforeStart + i;

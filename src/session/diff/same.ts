@@ -1,5 +1,5 @@
 import type { Entry, FlaskValue } from '../../codec/index.ts';
-import { type Leaf, leafKey } from './leaf.ts';
+import { isLeaf, type Leaf, leafKey } from './leaf.ts';
 
 /**
  * Whether two values are equal and of the same types all through, as Python has them: a tuple is no
@@ -16,7 +16,7 @@ export function isSameValue(a: FlaskValue, b: FlaskValue): boolean {
 export class ValueNumbers {
   private count = 0;
   private readonly byType = new Map<FlaskValue['type'] | 'key', Map<string | number, number>>();
-  /** Of values with others inside: asked for at each level above them, each is gone through once. */
+  /** Of what is nested more than once: asked for at each level above it, it is gone through once. */
   private readonly known = new Map<FlaskValue, number>();
 
   of(value: FlaskValue): number {
@@ -37,6 +37,7 @@ export class ValueNumbers {
   }
 
   private ofNesting(value: Nesting): number {
+    if (isFlat(value)) return this.number(value.type, this.textInside(value));
     const known = this.known.get(value);
     if (known !== undefined) return known;
     const number = this.number(value.type, this.textInside(value));
@@ -77,6 +78,18 @@ export class ValueNumbers {
 }
 
 type Nesting = Exclude<FlaskValue, Leaf>;
+
+function isFlat(value: Nesting): boolean {
+  switch (value.type) {
+    case 'list':
+    case 'tuple':
+      return value.items.every(isLeaf);
+    case 'dict':
+      return value.entries.every((entry) => isLeaf(entry.value));
+    case 'malformed':
+      return isLeaf(value.value);
+  }
+}
 
 /** More than values can be in two sessions; its square is a safe integer. */
 const NUMBERS = 2 ** 26;

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { identityChange } from '../../../src/session/diff/identity.ts';
+import { sessionOf } from './session.ts';
+
+it.each([
+  ['{}', '{"_user_id":"1"}', 'login'],
+  [null, '{"user_id":1}', 'login'],
+  ['{"user_id":null}', '{"user_id":1}', 'login'],
+  ['{"logged_in":false}', '{"logged_in":true}', 'login'],
+  ['{"_user_id":"1"}', '{}', 'logout'],
+  ['{"_user_id":"1"}', null, 'logout'],
+  ['{"user":{"id":1}}', '{"user":{}}', 'logout'],
+  ['{"user":"ada"}', '{"user":""}', 'logout'],
+  ['{"user":"ada"}', '[]', 'logout'],
+  ['{"_user_id":"1"}', '{"_user_id":"2"}', 'other_user'],
+  ['{"user_id":1}', '{"user_id":"1"}', 'other_user'],
+  ['{"user":{"id":1}}', '{"user":{"id":2}}', 'other_user'],
+  ['{"user":{"id":1}}', '{"user":"ada"}', 'other_user'],
+  ['{"user":{"id":1,"theme":"dark"}}', '{"user":{"id":1,"theme":"light"}}', null],
+  ['{"_user_id":"1","username":"ada"}', '{"_user_id":"1","username":"Ada"}', null],
+  ['{"_user_id":"1"}', '{"_user_id":"1","cart":[]}', null],
+  ['{"_user_id":null,"user_id":1}', '{"user_id":2}', 'other_user'],
+  ['{"user_id":0}', '{}', null],
+  ['{"cart":[1]}', '{"cart":[2]}', null],
+  [null, null, null],
+])('of %s and %s is %s', (before, after, change) => {
+  expect(identityChange(sessionOf(before), sessionOf(after))).toBe(change);
+});

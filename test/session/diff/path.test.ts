@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import type { ValuePath } from '../../../src/session/diff/change.ts';
+import { pathText } from '../../../src/session/diff/path.ts';
+
+it.each<[ValuePath, string]>([
+  [[], ''],
+  [['_user_id'], '_user_id'],
+  [['cart', 2, 'qty'], 'cart[2].qty'],
+  [['a b'], "['a b']"],
+  [['a', 'b-c', 'd'], "a['b-c'].d"],
+  [['a', '0', 0], "a['0'][0]"],
+  [['größe', '名'], 'größe.名'],
+  [['a', ''], "a['']"],
+  [["it's"], '["it\'s"]'],
+  [['a\n'], "['a\\n']"],
+  [['a\ufe0f'], "['a\ufe0f']"],
+])('%j is written %s', (path, text) => {
+  expect(pathText(path)).toBe(text);
+});
