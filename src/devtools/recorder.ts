@@ -77,6 +77,8 @@ export class Recorder {
     this.settings = settings;
     this.send({ kind: 'settings', settings });
     const { cookieNames: names, timelineLength: most } = settings;
+    const { chosen } = this.state;
+    if (String(names) === String(chosen.names) && most === chosen.most) return;
     this.observe({ kind: 'chosen', time: Date.now(), names, most });
   };
 

@@ -36,6 +36,7 @@ describe('stored settings', () => {
       theme: 'light',
       cookieNames: ['shop', 'session'],
       lifetimes: new Map([['localhost', 1800]]),
+      timelineLength: 500,
     } as const;
     const json = JSON.stringify(storableSettings(settings));
     expect(parseSettings(JSON.parse(json))).toEqual(settings);

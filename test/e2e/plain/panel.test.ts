@@ -62,6 +62,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=time-left]': 'ends in 31 days',
     '.tree': 'last_login: 2026-11-21 09:30:00 UTC',
   },
+  life: { '.lines': 'POST /login → 302', '.tree': "_user_id: '42'" },
   unchecked: { '[data-testid=verdict]': 'Not checked', '.tree': "_user_id: '42'" },
   wrongKey: {
     '[data-testid=verdict]': 'Not signed with this key',
@@ -205,8 +206,13 @@ describe('the panel', () => {
     await show({ scenario: 'valid' });
     const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).innerText);
     await page.focus('.settings summary');
+    const timeline = ['filter', 'pause', 'clear', 'options', 'list'];
+    for (const _ of timeline) await page.keyboard.press('Tab');
+    expect(await focused()).toContain('was already there');
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Session');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('Changes');
     await page.keyboard.press('ArrowRight');
     expect(await focused()).toBe('Cookie');
     expect(await text('[data-testid=permanent]')).toBe('Yes');
@@ -219,6 +225,83 @@ describe('the panel', () => {
     expect(await focused()).toContain('_fresh: True');
     await page.keyboard.press('End');
     expect(await focused()).toContain("theme: 'dark'");
+  });
+
+  it('goes back in time with the keyboard, and compares any two entries', async () => {
+    await show({ scenario: 'life', height: 420 });
+    await expectText('.lines', 'POST /logout → 302');
+    await page.focus('.lines');
+    for (const _ of ['logout', 'login', 'port']) await page.keyboard.press('ArrowUp');
+    await expectText('[data-testid=past]', 'As it was after: GET / → 200');
+    await expectText('.tree', 'count: 1');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('c');
+    await expectText('.compared', 'the entry before');
+    for (const _ of ['flashes', 'cart']) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expectText('.compared', 'Compare with POST /login → 302');
+    await expectText('.changes', "[{'name': 'Pencil', 'qty': 1}]");
+    await expectText('.changes', '_flashes');
+    await page.click('[data-testid=compare-before]');
+    await page.focus('.lines');
+    await page.keyboard.press('End');
+    await page.click('#tab-session');
+    await page.waitForSelector('[data-testid=past]', { hidden: true });
+    expect(problems).toEqual([]);
+  });
+
+  it('finds entries by key, value, path and cause', async () => {
+    await show({ scenario: 'life', height: 420 });
+    const lines = () => page.$$eval('.line .cause', (all) => all.map((line) => line.textContent));
+    const wants: readonly (readonly [string, readonly string[]])[] = [
+      ['theme', ['no request of this page seen', 'POST /theme → 200', 'GET /report → 200']],
+      ['qty', ['POST /cart → 302', 'POST /cart → 302']],
+      ['format=json', ['GET /static/logo.svg → 200']],
+      ['not kept', ['GET /big → 200']],
+    ];
+    for (const [wanted, found] of wants) {
+      await page.click('[data-testid=timeline-filter]', { count: 3 });
+      await page.keyboard.type(wanted);
+      await expect.poll(lines).toEqual(expect.arrayContaining([...found]));
+    }
+    await page.click('[data-testid=timeline-filter]', { count: 3 });
+    await page.keyboard.type('nothing like it');
+    await expectText('.timeline-list', 'No entry matches.');
+  });
+
+  it('has one line for the timeline where it is narrow, which opens', async () => {
+    await show({ scenario: 'life', width: 500, height: 400 });
+    await expectText('.strip', 'POST /login → 302');
+    expect(await page.$eval('.timeline-body', (body) => body.checkVisibility())).toBe(false);
+    await page.click('.strip');
+    await expectText('.lines', 'POST /theme → 200');
+    await page.click('.line ::-p-text(POST /theme)');
+    await expectText('[data-testid=past]', 'As it was after: POST /theme → 200');
+    await page.click('[data-testid=show-now]');
+    await expectText('.tree', 'cart: []');
+  });
+
+  it('leads from a key to what changed it', async () => {
+    await show({ scenario: 'life', height: 420 });
+    await page.click('.row ::-p-text(cart)');
+    await (await page.waitForSelector('[data-testid=previous-change]'))?.click();
+    await expectText('[data-testid=past]', 'As it was after: POST /login → 302');
+    await page.click('.row ::-p-text(cart)');
+    await (await page.waitForSelector('[data-testid=previous-change]'))?.click();
+    await expectText('[data-testid=past]', 'As it was after: POST /logout → 302');
+  });
+
+  it('pauses, goes on, and clears', async () => {
+    await show({ scenario: 'life', height: 420 });
+    await page.click('[data-testid=timeline-pause]');
+    await expectText('[data-testid=past]', 'As it was after: POST /login → 302');
+    await page.click('[data-testid=timeline-pause]');
+    await page.waitForSelector('[data-testid=past]', { hidden: true });
+    await page.click('[data-testid=timeline-clear]');
+    await expect.poll(() => text('.lines')).not.toContain('POST');
+    expect(await text('.lines')).toContain('was already there');
+    await expectText('.tree', 'cart: []');
   });
 
   it('verifies while a secret is typed, and forgets one that is deleted', async () => {
