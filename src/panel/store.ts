@@ -12,7 +12,7 @@ import {
   timelineRows,
 } from '../session/history/rows.ts';
 import { changeAt, cookieAfter, lastChangeUpTo, shownThread } from '../session/history/shown.ts';
-import { lastChange } from '../session/history/thread.ts';
+import { lastChange, RECENT } from '../session/history/thread.ts';
 import {
   FIRST_LOOKS,
   type Looks,
@@ -171,8 +171,13 @@ export function exportTimeline(withValues: boolean): string {
 
 /** Whether a request may still be told for what has just happened. */
 export const isPending = computed(() => {
-  const last = thread.value && lastChange(thread.value);
-  return last?.cause.kind === 'unseen' && now.value * 1000 - last.time < PENDING;
+  const entries = thread.value?.entries.slice(-RECENT) ?? [];
+  return entries.some(
+    (entry) =>
+      entry.kind === 'change' &&
+      entry.cause.kind === 'unseen' &&
+      now.value * 1000 - entry.time < PENDING,
+  );
 });
 
 /** How many have come since it was paused. */
@@ -191,7 +196,10 @@ export function findRows(describe: (row: TimelineRow) => string): readonly Timel
 export const shownChange = computed<Change | null>(() => {
   const { entry, pausedAt } = looks.value.timeline;
   if (!thread.value) return null;
-  if (entry !== null) return changeAt(thread.value, entry);
+  if (entry !== null) {
+    const change = changeAt(thread.value, entry);
+    return change === lastChange(thread.value) ? null : change;
+  }
   return pausedAt === null ? null : lastChangeUpTo(thread.value, pausedAt);
 });
 

@@ -31,6 +31,19 @@ export const PANEL = {
   secretKey: '[data-testid="secret-key"]',
   tree: '[role="tree"]',
   row: '[role="treeitem"]',
+  /** The lines of the timeline, its list, and what can be done with it. */
+  line: '.line',
+  timelineMenu: '.timeline-menu summary',
+  showSent: '[data-testid="show-sent"]',
+  showRenewals: '[data-testid="show-renewals"]',
+  newest: '[data-testid="timeline-newest"]',
+  pause: '[data-testid="timeline-pause"]',
+  clear: '[data-testid="timeline-clear"]',
+  /** That an entry of the timeline is shown, and not what is now. */
+  past: '[data-testid="past"]',
+  showNow: '[data-testid="show-now"]',
+  changes: '[data-testid="changes"]',
+  changesTab: '#tab-changes',
   sessionTab: '#tab-session',
   cookieTab: '#tab-cookie',
   permanent: '[data-testid="permanent"]',
@@ -89,6 +102,29 @@ export function readSession({ panel }) {
       }),
     };
   }, PANEL);
+}
+
+/**
+ * @typedef {object} ShownLine
+ * @property {string} kind of the row
+ * @property {string} cause
+ * @property {string} what it did
+ */
+
+/**
+ * @param {Pick<Driver, 'panel'>} driver
+ * @returns {Promise<ShownLine[]>} the lines of the timeline that are drawn, oldest first
+ */
+export function readTimeline({ panel }) {
+  return panel.evaluate((selector) => {
+    /** @param {Element | null} element */
+    const read = (element) => (element instanceof HTMLElement ? element.innerText.trim() : '');
+    return [...document.querySelectorAll(selector)].map((line) => ({
+      kind: line.classList[1] ?? '',
+      cause: read(line.querySelector('.cause')),
+      what: [...line.querySelectorAll('.what > span')].map(read).join(' '),
+    }));
+  }, PANEL.line);
 }
 
 /**

@@ -59,7 +59,8 @@ export function Timeline() {
     if (!row || !box) return;
     const isLast = index === rows.length - 1;
     follows.current = isLast;
-    changeTimeline({ entry: isLast && timeline.pausedAt === null ? null : row.entry.id });
+    const isNow = isLast && row.kind === 'change' && timeline.pausedAt === null;
+    changeTimeline({ entry: isNow ? null : row.entry.id });
     const top = index * ROW_HEIGHT;
     if (top < box.scrollTop) box.scrollTop = top;
     if (top + ROW_HEIGHT > box.scrollTop + box.clientHeight) {

@@ -43,16 +43,20 @@ export function describeRow(row: TimelineRow, words: Words, now: number): RowWor
     case 'renewals': {
       const [first] = row.rows;
       const times = row.rows.length > 1 ? ` ×${row.rows.length}` : '';
-      const isSame = row.rows.every(({ comparison }) => comparison?.kind === 'same');
       return {
         cause: causeText(row.entry, words, now),
-        parts: [{ kind: 'quiet', text: text(isSame ? 'summarySame' : 'summaryRenewed') + times }],
+        parts: [{ kind: 'quiet', text: renewalText(row.rows, words) + times }],
         hint: first && first !== row.rows.at(-1) ? causeText(first.entry, words, now) : null,
       };
     }
     case 'change':
       return describeChange(row, words, now);
   }
+}
+
+function renewalText(rows: readonly ChangeRow[], { text }: Words): string {
+  if (rows.some(({ comparison }) => comparison?.kind === 'renewed')) return text('summaryRenewed');
+  return text(rows[0]?.entry.value === null ? 'summaryNothing' : 'summarySame');
 }
 
 /** What made a change. */
@@ -114,15 +118,16 @@ function identityParts({ comparison, otherOrigin }: ChangeRow, { text }: Words):
   return [flag(text(`identity_${comparison.identity}`))];
 }
 
-function summaryParts({ entry, comparison }: ChangeRow, { text }: Words): Part[] {
+function summaryParts(row: ChangeRow, words: Words): Part[] {
+  const { text } = words;
+  const { entry, comparison } = row;
   const deleted: Part[] = entry.value === null ? [flag(text('summaryDeleted'))] : [];
   switch (comparison?.kind) {
     case undefined:
       return deleted;
     case 'same':
-      return [{ kind: 'quiet', text: text('summarySame') }];
     case 'renewed':
-      return [{ kind: 'quiet', text: text('summaryRenewed') }];
+      return [{ kind: 'quiet', text: renewalText([row], words) }];
     case 'unreadable':
       return deleted.length > 0 ? deleted : [flag(text('summaryUnreadable'))];
     case 'changed': {

@@ -4,19 +4,11 @@ import type { Exchange, JarCookie, Observation } from '../observation.ts';
 import type { SetResult } from '../receive.ts';
 import type { CookiePair } from '../set-cookie.ts';
 import { shapeOf } from '../shape.ts';
-import type { Cause, ExchangeRef } from './entry.ts';
+import type { Cause, Entry, ExchangeRef } from './entry.ts';
 import { refuseByRule, sentOnly, setByExchange, toRef, withoutFirstWord } from './exchange.ts';
 import { inferFromRequest } from './infer.ts';
 import { refuseUnseen, seeJar } from './jar.ts';
-import {
-  belongsToHost,
-  findThread,
-  goesTo,
-  lastChange,
-  newThread,
-  RECENT,
-  type Thread,
-} from './thread.ts';
+import { belongsToHost, findThread, goesTo, newThread, RECENT, type Thread } from './thread.ts';
 
 /** What became of the session cookies, each by itself. */
 export interface History {
@@ -105,12 +97,16 @@ function navigated(history: History, { url, time }: Observed<'navigation'>): His
   };
 }
 
-/** What it last was stays known, so that what comes next has something to differ from. */
 function cleared(thread: Thread): Thread {
-  const last = lastChange(thread);
-  if (!last) return { ...thread, entries: [], sent: [], dropped: 0 };
-  const found = { ...last, cause: { kind: 'found' } as const };
-  return { ...thread, entries: [found], sent: [], dropped: 0 };
+  return { ...thread, entries: withoutFirst(thread.entries, Infinity), sent: [], dropped: 0 };
+}
+
+/** What it last was stays known, so that what comes next has something to differ from. */
+function withoutFirst(entries: readonly Entry[], count: number): readonly Entry[] {
+  const last = entries.slice(0, count).findLast(({ kind }) => kind === 'change');
+  const kept = entries.slice(count);
+  if (last?.kind !== 'change') return kept;
+  return [{ ...last, cause: { kind: 'found' }, isProven: true }, ...kept];
 }
 
 /** What the jar last showed holds no longer where it may not be read. */
@@ -289,7 +285,7 @@ function withThread(history: History, thread: Thread): History {
   return { ...history, threads, nextId: history.nextId + 1 };
 }
 
-/** Drops what is oldest in the longest thread, until no more is kept than should be. */
+/** Drops what is oldest in the longest thread where more is kept than should be. */
 function bounded(history: History, most: number): History {
   return withFewer(withFewer(history, most, 'entries'), most, 'sent');
 }
@@ -298,12 +294,16 @@ function withFewer(history: History, most: number, list: 'entries' | 'sent'): Hi
   const surplus = history.threads.reduce((sum, thread) => sum + thread[list].length, 0) - most;
   if (surplus <= 0) return history;
   const longest = history.threads.reduce((a, b) => (b[list].length > a[list].length ? b : a));
-  const dropped = Math.min(surplus, longest[list].length);
-  const shorter: Thread = {
-    ...longest,
-    [list]: longest[list].slice(dropped),
-    dropped: longest.dropped + (list === 'entries' ? dropped : 0),
-  };
+  // One stays, for what it last was.
+  const count = Math.min(surplus + 1, longest[list].length);
+  const shorter: Thread =
+    list === 'sent'
+      ? { ...longest, sent: longest.sent.slice(count) }
+      : {
+          ...longest,
+          entries: withoutFirst(longest.entries, count),
+          dropped: longest.dropped + count - 1,
+        };
   const threads = history.threads.map((thread) => (thread === longest ? shorter : thread));
-  return withFewer({ ...history, threads }, most, list);
+  return { ...history, threads };
 }

@@ -73,11 +73,16 @@ export function timelineRows(
   boundaries: readonly Boundary[],
   { showsSent, showsRenewals }: RowChoice,
 ): TimelineRow[] {
-  const changes = changeRows(thread);
+  const changes = changeRows(thread).filter((row) => !isNothing(row));
   const sent = showsSent ? thread.sent.map((entry): SentRow => ({ kind: 'sent', entry })) : [];
   const moves = boundaryRows(boundaries, thread);
   const merged = mergedByTime(mergedByTime(changes, sent), moves);
   return showsRenewals ? merged : folded(merged);
+}
+
+/** That there was no session when it was looked for first. */
+function isNothing(row: ChangeRow | RefusedRow): boolean {
+  return row.kind === 'change' && row.entry.value === null && row.entry.cause.kind === 'found';
 }
 
 /** Each change and each refusal with what came before it. */
@@ -126,8 +131,10 @@ function originOf({ cause }: Change): string | null {
 
 function eitherCause(previous: Change, { cause, time, value }: Change): ExchangeRef | null {
   if (cause.kind !== 'exchange' || previous.cause.kind !== 'exchange') return null;
+  const { exchange } = previous.cause;
+  const overlap = cause.exchange.startedAt < exchange.endedAt;
   const isSame = previous.value === value && time - previous.time <= SIMULTANEOUS;
-  return isSame ? previous.cause.exchange : null;
+  return overlap && isSame ? exchange : null;
 }
 
 /** What a row took back is told at the rows that had brought it, too. */

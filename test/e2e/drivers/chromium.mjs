@@ -15,7 +15,7 @@ import { answerPrompt } from './chromium/prompt.mjs';
 import { DEADLINE } from './deadline.mjs';
 import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
 import { painted } from './in-panel.mjs';
-import { driveInspectedPage, goto } from './inspected-page.mjs';
+import { driveInspectedPage, goto, visitElsewhere } from './inspected-page.mjs';
 import { drivePanel } from './panel.mjs';
 
 /**
@@ -144,6 +144,7 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
   return sayingWhenEnded(browser, {
     ...(await inspect(browser, page, origin, headless)),
     closed: whenEnded(browser),
+    visitElsewhere: (url) => visitElsewhere(browser, url),
     inspectPrivately: async () =>
       inspect(browser, await openPrivately(browser, origin), origin, headless),
     answerAccess: (answer, isAnswered) => answerPrompt(screen, answer, isAnswered),

@@ -10,6 +10,8 @@ export interface Driver extends Inspection {
   /** Resolves when the browser has ended, whoever ended it. */
   readonly closed: Promise<void>;
 
+  /** Opens `url` in another tab of the same cookie jar, until it has loaded. */
+  visitElsewhere(url: string): Promise<void>;
   /** Opens a private window, with DevTools of its own; users allow the extension there themselves. */
   inspectPrivately(): Promise<Inspection>;
   /** Takes access to this site from the extension, as the browser's own settings do. */

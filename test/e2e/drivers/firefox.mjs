@@ -21,7 +21,7 @@ import {
   setTheme,
   showPanel,
 } from './firefox/toolbox.mjs';
-import { driveInspectedPage } from './inspected-page.mjs';
+import { driveInspectedPage, visitElsewhere } from './inspected-page.mjs';
 import { drivePanel } from './panel.mjs';
 
 /**
@@ -135,6 +135,7 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
   return sayingWhenEnded(browser, {
     ...(await inspect(browser, page, privileged, headless)),
     closed: whenEnded(browser),
+    visitElsewhere: (url) => visitElsewhere(browser, url),
     inspectPrivately: async () => {
       const opened = await openPrivately(browser, privileged);
       return inspect(browser, opened.page, opened.privileged, headless);

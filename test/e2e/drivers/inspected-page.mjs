@@ -16,6 +16,16 @@ export async function goto(page, url) {
 }
 
 /**
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {string} url
+ */
+export async function visitElsewhere(browser, url) {
+  const page = await browser.newPage();
+  await page.goto(url, { timeout: DEADLINE });
+  await page.close();
+}
+
+/**
  * @param {Page} page
  * @returns {import('./driver.ts').InspectedPage}
  */
@@ -76,7 +86,10 @@ function submitForm(url, method, fields) {
  */
 async function sendForm(url, method, body) {
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  await fetch(url, { method, redirect: 'manual', ...(body === null ? {} : { body, headers }) });
+  const sent = body === null ? {} : { body, headers };
+  const response = await fetch(url, { method, redirect: 'manual', ...sent });
+  // Chromium tells no extension of a request that the page leaves unfinished as it goes elsewhere (156).
+  await response.text();
 }
 
 /**

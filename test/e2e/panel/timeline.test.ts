@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findFlaskPython } from '../../../scripts/components.mjs';
+import { type LogEntry, type RunningFlask, startFlask } from '../apps/flask.mjs';
+import { DEADLINE } from '../drivers/deadline.mjs';
+import { PANEL, readTimeline } from '../panel-page.mjs';
+import { useStage } from '../stage.ts';
+
+const stage = useStage();
+
+/** Each test begins with an empty session, a new page and a cleared timeline. */
+beforeEach(async () => {
+  const { driver, flask } = stage();
+  await driver.setSize({ width: 1280, height: 900 });
+  await driver.goto(`${flask.url}/clear`);
+  await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+});
+
+interface Line {
+  cause: string;
+  what: string;
+}
+
+/** What the timeline says of the session, without the pages between. */
+async function lines(): Promise<Line[]> {
+  const all = await readTimeline(stage().driver);
+  return all.filter(({ kind }) => kind !== 'boundary').map(({ cause, what }) => ({ cause, what }));
+}
+
+function becomes(expected: readonly Partial<Line>[]) {
+  const objects = expected.map((line) => expect.objectContaining(line));
+  return expect.poll(lines, { timeout: DEADLINE }).toEqual(objects);
+}
+
+async function clear(): Promise<void> {
+  await stage().driver.panel.click(PANEL.clear);
+}
+
+async function show(checkbox: string): Promise<void> {
+  const { panel } = stage().driver;
+  await panel.click(PANEL.timelineMenu);
+  await panel.click(checkbox);
+  await panel.click(PANEL.timelineMenu);
+}
+
+const UNSEEN = 'no request of this page seen';
+
+/** What the app's own log says that the timeline must tell: each session it set, by whom. */
+function fromLog(log: readonly LogEntry[], isOfPage: (entry: LogEntry) => boolean): string[] {
+  let value: string | null = null;
+  const causes: string[] = [];
+  for (const entry of log) {
+    for (const header of entry.setCookie) {
+      const next = header.match(/^session=([^;]*)/)?.[1] || null;
+      if (isOfPage(entry)) causes.push(`${entry.method} ${entry.path} → ${entry.status}`);
+      else if (next !== value) causes.push(UNSEEN);
+      value = next;
+    }
+  }
+  return causes;
+}
+
+/** DevTools' own request in Chromium, which no page makes and no extension sees. */
+const isProbe = ({ path }: LogEntry) => path.startsWith('/.well-known/');
+
+describe('the timeline', () => {
+  it('tells each change once, with its cause, as the app itself has logged it', async () => {
+    const { driver, flask } = stage();
+    const before = (await flask.log()).length;
+    await show(PANEL.showRenewals);
+    await driver.page.submit('/login', { fields: { username: 'ada' } });
+    await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":[{"qty":1}]}' } });
+    await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":[{"qty":2}]}' } });
+    await driver.page.submit('/flash', { fields: { message: 'Hello' } });
+    await driver.page.send('/flashes', { method: 'GET' });
+    await driver.page.send('/set', { method: 'GET', fields: { json: '{"theme":"dark"}' } });
+    await driver.page.send('/logout');
+    await driver.goto(`${flask.url}/permanent`);
+    await driver.page.send('/read', { method: 'GET' });
+    await driver.page.send('/no/such/page', { method: 'GET' });
+    await driver.page.send('/clear');
+    const log = (await flask.log()).slice(before);
+    const expected = fromLog(log, (entry) => !isProbe(entry));
+    expect(expected.length).toBeGreaterThan(10);
+    await expect
+      .poll(async () => (await lines()).slice(-expected.length).map(({ cause }) => cause), {
+        timeout: DEADLINE,
+      })
+      .toEqual(expected);
+    const told = (await lines()).slice(-expected.length);
+    const what = (cause: string) => told.filter((line) => line.cause === cause).map((l) => l.what);
+    expect(what('POST /login → 302')).toEqual(['login +username']);
+    expect(what('POST /flash → 200')).toEqual(['+_flashes']);
+    expect(what('GET /flashes → 200')).toEqual(['−_flashes']);
+    expect(what('POST /logout → 302')).toEqual(['logout −username']);
+    expect(what('POST /clear → 200')[0]).toContain('deleted');
+    await show(PANEL.showRenewals);
+  });
+
+  it('tells a login, a logout and a change by another tab as such', async () => {
+    const { driver, flask } = stage();
+    await clear();
+    await driver.page.submit('/login', { fields: { username: 'ada' } });
+    await driver.page.send('/login', { fields: { username: 'bob' } });
+    await driver.visitElsewhere(`${flask.url}/set?json={"cart":1}`);
+    await driver.page.send('/clear');
+    await becomes([
+      { cause: 'POST /login → 302', what: 'login +username' },
+      { cause: 'POST /login → 302', what: 'other user ~username' },
+      { cause: UNSEEN, what: '+cart' },
+      { cause: 'POST /clear → 200', what: 'logout deleted −cart −username' },
+    ]);
+  });
+
+  it('folds renewals and counts them, and tells on demand what changed nothing', async () => {
+    const { driver, flask } = stage();
+    await clear();
+    await driver.goto(`${flask.url}/set?json={"n":1}`);
+    await driver.page.send('/read', { method: 'GET' });
+    await driver.page.send('/no/such/page', { method: 'GET' });
+    await becomes([{ cause: expect.stringContaining('GET /set'), what: '+n' }]);
+    await show(PANEL.showSent);
+    await becomes([
+      { what: '+n' },
+      { cause: 'GET /read → 200', what: 'read, not changed' },
+      { cause: 'GET /no/such/page → 404', what: 'not looked at' },
+    ]);
+    await show(PANEL.showSent);
+    await driver.page.send('/permanent', { method: 'GET' });
+    await driver.page.send('/read', { method: 'GET' });
+    await driver.page.send('/no/such/page', { method: 'GET' });
+    await becomes([
+      { what: '+n' },
+      { cause: 'GET /permanent → 200', what: '+_permanent' },
+      { cause: 'GET /no/such/page → 404', what: expect.stringMatching(/×2$/) },
+    ]);
+  });
+
+  it('names a lost update, both its requests and the keys', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/permanent`);
+    await driver.panel.waitFor(PANEL.row, { text: '_permanent' });
+    await clear();
+    const slow = driver.page.send('/late', { method: 'GET' });
+    await expect
+      .poll(async () => (await flask.log()).length, { timeout: DEADLINE })
+      .toBeGreaterThan(0);
+    await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":[1]}' } });
+    await driver.panel.waitFor(PANEL.row, { text: 'cart' });
+    await driver.page.send('/release', { method: 'GET' });
+    await slow;
+    await becomes([
+      { cause: 'was already there' },
+      { cause: expect.stringContaining('GET /set'), what: 'lost: cart +cart' },
+      { cause: 'GET /late → 200', what: 'lost: cart −cart' },
+    ]);
+    await driver.panel.click(PANEL.changesTab);
+    await driver.panel.waitFor('.changes-tab', { text: 'its answer took back cart' });
+    await driver.panel.click(PANEL.sessionTab);
+  });
+
+  it('goes back to what was, and compares', async () => {
+    const { driver, flask } = stage();
+    await clear();
+    await driver.goto(`${flask.url}/set?json={"cart":[{"qty":1}]}`);
+    await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":[{"qty":2}]}' } });
+    await driver.panel.waitFor(PANEL.line, { text: '~cart' });
+    await driver.panel.click(PANEL.changesTab);
+    await driver.panel.waitFor(PANEL.changes, { text: 'cart[0].qty' });
+    await driver.panel.click(PANEL.line, { text: '+cart' });
+    await driver.panel.click(PANEL.sessionTab);
+    await driver.panel.waitFor(PANEL.past, { text: 'As it was after: GET /set' });
+    await driver.panel.waitFor(PANEL.tree, { text: 'qty: 1' });
+    await driver.panel.click(PANEL.showNow);
+    await driver.panel.waitFor(PANEL.tree, { text: 'qty: 2' });
+  });
+
+  it('tells that the page moved to another jar, and keeps both apart', async () => {
+    const { driver, flask } = stage();
+    await clear();
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+    await driver.goto(`http://127.0.0.1:${flask.port}/login?username=bob`);
+    await driver.panel.waitFor(PANEL.tree, { text: 'bob' });
+    await becomes([{ cause: 'GET /login?username=bob → 302', what: 'login +username' }]);
+    const all = await readTimeline(driver);
+    expect(all.map(({ what }) => what)).toContain('another cookie jar than that of localhost');
+    await driver.page.send('/clear');
+  });
+});
+
+describe('what the browser refuses', () => {
+  /** Each is set over http, by localhost. */
+  const CASES: readonly (readonly [why: string, attributes: string, size: number])[] = [
+    ['SameSite=None must be Secure', 'Path=/; SameSite=None', 1],
+    ['Partitioned must be Secure', 'Path=/; Partitioned', 1],
+    ['its Domain is not this host or one above it', 'Path=/; Domain=shop.test', 1],
+    ['name and value are 4,207 bytes', 'Path=/', 4200],
+  ];
+
+  it.each(CASES)('is a line of its own: %s', async (why, attributes, size) => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+    await clear();
+    const fields = { value: 'x'.repeat(size), attributes };
+    await driver.page.send('/raw', { method: 'GET', fields });
+    await becomes([
+      { cause: 'was already there' },
+      { cause: expect.stringContaining('GET /raw'), what: 'not kept by the browser' },
+    ]);
+    await driver.panel.click(PANEL.line, { text: 'not kept' });
+    await driver.panel.click(PANEL.changesTab);
+    await driver.panel.waitFor('.changes-tab', { text: why });
+    await driver.panel.click(PANEL.sessionTab);
+    await driver.panel.click(PANEL.newest);
+  });
+
+  it('is said without access only when a request has proved it', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`http://shop.test:${flask.port}/login?username=ada`);
+    await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+    await clear();
+    const fields = { value: 'x', attributes: 'Path=/; Secure' };
+    await driver.page.send('/raw', { method: 'GET', fields });
+    await becomes([{ cause: 'was already there' }, { what: 'perhaps not kept by the browser' }]);
+    await driver.page.send('/read', { method: 'GET' });
+    await becomes([{ cause: 'was already there' }, { what: 'not kept by the browser' }]);
+    await driver.page.send('/clear');
+  });
+});
+
+describe('another app on the host', () => {
+  let other: RunningFlask;
+  beforeAll(async () => {
+    other = await startFlask({ python: findFlaskPython(), secretKey: 'other' });
+  });
+  afterAll(() => other?.close());
+
+  it('is named where it overwrites the session', async () => {
+    const { driver, flask } = stage();
+    await clear();
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+    await driver.goto(`${other.url}/login?username=eve`);
+    await becomes([
+      { what: 'login +username' },
+      { what: `over localhost:${flask.port} ~username` },
+    ]);
+  });
+});
