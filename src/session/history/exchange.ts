@@ -2,9 +2,16 @@ import { attributesOf, cookieSize } from '../cookie.ts';
 import type { Exchange, JarCookie } from '../observation.ts';
 import type { Refusal } from '../receive.ts';
 import type { Change, Entry, ExchangeRef, Refused, Sent } from './entry.ts';
-import { TOLERANCE } from './infer.ts';
 import { isShown, withDoubt } from './refusals.ts';
-import { firstPlace, type Ids, insertEntry, RECENT, sharedValue, type Thread } from './thread.ts';
+import {
+  firstPlace,
+  type Ids,
+  insertEntry,
+  RECENT,
+  sharedValue,
+  type Thread,
+  TOLERANCE,
+} from './thread.ts';
 
 /** Milliseconds after a response within which the jar's word of it comes. */
 const LATENESS = 2000;

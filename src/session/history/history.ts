@@ -22,6 +22,8 @@ export interface History {
   readonly floor: number;
   /** When it was last told of anything, by this clock, in unix milliseconds. */
   readonly clock: number;
+  /** When the user cleared it, in unix milliseconds: what was before then does not come back. */
+  readonly clearedAt: number;
 }
 
 /** The inspected page went to another address, or reloaded. */
@@ -38,6 +40,7 @@ export const INITIAL_HISTORY: History = {
   nextId: 1,
   floor: 0,
   clock: 0,
+  clearedAt: 0,
 };
 
 /** What else is known, of which the history makes use. */
@@ -67,6 +70,7 @@ export function record(
     case 'navigation':
       return navigated(onTime(history, observation.time), observation);
     case 'exchange':
+      if (observation.time <= history.clearedAt) return history;
       return bounded(exchanged(history, observation, results, around), around.most);
     case 'jarChange':
       return bounded(changed(onTime(history, observation.time), observation, around), around.most);
@@ -75,7 +79,12 @@ export function record(
     case 'access':
       return observation.granted ? history : withoutJar(history, observation.host);
     case 'cleared':
-      return { ...history, threads: history.threads.map(cleared), boundaries: [] };
+      return {
+        ...history,
+        threads: history.threads.map(cleared),
+        boundaries: [],
+        clearedAt: observation.time,
+      };
     default:
       return history;
   }

@@ -10,8 +10,8 @@ import {
   type Thread,
 } from './thread.ts';
 
-/** Milliseconds by which the times of two exchanges may be wrong: they are told as decimals. */
-export const TOLERANCE = 100;
+/** Milliseconds by which the times of two exchanges may be wrong: each is a sum of rounded ones. */
+const TOLERANCE = 5;
 
 /** What a request shows of a cookie. */
 export interface Carried {

@@ -1,7 +1,6 @@
 import { attributesOf } from '../cookie.ts';
 import type { JarCookie } from '../observation.ts';
 import type { Cause, Change, Entry } from './entry.ts';
-import { TOLERANCE } from './infer.ts';
 import { isShown, isUnproven, withRefusalsProven, withRefused, withTaken } from './refusals.ts';
 import {
   firstPlace,
@@ -10,6 +9,7 @@ import {
   lastChange,
   sharedValue,
   type Thread,
+  TOLERANCE,
 } from './thread.ts';
 
 /** What the jar shows of one cookie. */

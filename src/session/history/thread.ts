@@ -91,6 +91,9 @@ export function sharedValue({ entries }: Thread, value: string): string {
 /** Entries from the end in which a value is looked for. */
 export const RECENT = 50;
 
+/** Milliseconds by which an extension may be told of a cookie before its response is said to have come. */
+export const TOLERANCE = 100;
+
 /** For a new entry. */
 export interface Ids {
   readonly id: number;
