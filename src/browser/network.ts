@@ -1,24 +1,27 @@
-import { parseHarEntry } from '../session/har.ts';
+import { lacksWireHeaders, parseHarEntry } from '../session/har.ts';
 import type { Exchange, Observation } from '../session/observation.ts';
 import { browser } from './api.ts';
 import type { JarApi } from './jar-api.ts';
 
 const REDIRECTS: readonly (number | null)[] = [301, 302, 303, 307, 308];
 
-/** Times that a redirect without a cookie is looked up again, each when another exchange has ended. */
-const LOOKS = 3;
+/** Milliseconds after which an exchange that was told without its cookies is looked up again. */
+const LOOKS = [0, 200, 1000];
+
+/** Looked up at a time: a page may end thousands at once. */
+const MOST_LOOKED_UP = 100;
 
 /**
  * Reports each exchange of the inspected page, its frames among them, when it has ended. Chromium 156
- * often tells of a redirect before its `Set-Cookie` headers have come, and has them in its log a moment
- * later: then the exchange is reported once more, with them.
+ * tells of some before their `Set-Cookie` headers have come, of three redirects in four and of others
+ * under load, and has them in its log a moment later: then the exchange is reported once more, whole.
  */
 export function watchNetwork(
   { isRelayed }: Pick<JarApi, 'isRelayed'>,
   report: (observation: Observation) => void,
 ): void {
-  let redirects: { readonly exchange: Exchange; readonly looks: number }[] = [];
-  let isLooking = false;
+  let lookedUp = 0;
+  let log: Promise<readonly unknown[]> | null = null;
 
   browser.devtools.network.onRequestFinished.addListener((entry: unknown) => {
     const exchange = parseHarEntry(entry);
@@ -26,28 +29,48 @@ export function watchNetwork(
     report(exchange);
     if (isRelayed) return; // Firefox tells all at once
     const { status, set } = exchange;
-    if (REDIRECTS.includes(status) && set.length === 0) redirects.push({ exchange, looks: 0 });
-    if (redirects.length > 0 && !isLooking) void lookAgain();
+    const isEarly = set.length === 0 && (REDIRECTS.includes(status) || lacksWireHeaders(entry));
+    if (isEarly && lookedUp < MOST_LOOKED_UP) void lookUp(exchange);
   });
 
-  async function lookAgain(): Promise<void> {
-    isLooking = true;
-    const log = (await readLog()).map(parseHarEntry);
-    isLooking = false;
-    const looked = redirects;
-    redirects = [];
-    for (const { exchange, looks } of looked) {
-      const isComplete = (other: Exchange | null) =>
-        other !== null && isSame(other, exchange) && other.set.length > 0;
-      const complete = log.find(isComplete);
-      if (complete) report({ ...complete, isWithheld: false });
-      else if (looks + 1 < LOOKS) redirects.push({ exchange, looks: looks + 1 });
+  async function lookUp(exchange: Exchange): Promise<void> {
+    lookedUp += 1;
+    for (const pause of LOOKS) {
+      if (pause > 0) await after(pause);
+      if (tellWhole(exchange, await readLogOnce())) break;
     }
+    lookedUp -= 1;
+  }
+
+  /** One reading at a time, for all that wait for it. */
+  async function readLogOnce(): Promise<readonly unknown[]> {
+    log ??= readLog();
+    const entries = await log;
+    log = null;
+    return entries;
+  }
+
+  /** Whether the log has all there is of it by now; reports what was missing. */
+  function tellWhole(exchange: Exchange, entries: readonly unknown[]): boolean {
+    const entry = entries.find((each) => isOf(each, exchange));
+    const whole = parseHarEntry(entry);
+    if (!whole || lacksWireHeaders(entry)) return false;
+    const isMore = whole.set.length > 0 || (exchange.sent === null && whole.sent !== null);
+    if (isMore) report({ ...whole, isWithheld: false });
+    return isMore || !REDIRECTS.includes(whole.status);
   }
 }
 
-function isSame(a: Exchange, b: Exchange): boolean {
-  return a.startedAt === b.startedAt && a.method === b.method && a.url === b.url;
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Without reading all of it: a log may have thousands. */
+function isOf(entry: unknown, { startedAt, method, url }: Exchange): boolean {
+  const { request, startedDateTime } = Object(entry) as Record<string, unknown>;
+  const asked = Object(request) as Record<string, unknown>;
+  const isSameRequest = asked.url === url && asked.method === method;
+  return isSameRequest && Date.parse(String(startedDateTime)) === startedAt;
 }
 
 /** The network log of the page as it is; empty where the browser does not give it. */

@@ -1,4 +1,3 @@
-import { effect } from '@preact/signals';
 import { sessionLife } from '../session/reading.ts';
 import { isPending, now, readClock, reading } from './store.ts';
 
@@ -6,15 +5,15 @@ const MINUTE = 60;
 /** Seconds before an end from which each one is shown. */
 const COUNTDOWN = 2 * MINUTE;
 
-/** Moves `now` once a minute, and once a second in the last two minutes before an end. Runs as long
- * as the page lives. */
+/** Moves `now` once a minute, and once a second in the last two minutes before an end and while a request
+ * may still be told. Runs as long as the page lives. It looks by itself each second, so that nothing is
+ * worked out for a change that nobody sees. */
 export function startClock(): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  effect(() => {
-    clearTimeout(timer);
-    const seconds = isNear(now.value) || isPending.value ? 1 : MINUTE;
-    timer = setTimeout(readClock, seconds * 1000);
-  });
+  setInterval(() => {
+    const time = Math.floor(Date.now() / 1000);
+    const isDue = Math.abs(time - now.value) >= MINUTE;
+    if (isDue || isNear(time) || isPending.value) readClock();
+  }, 1000);
 }
 
 function isNear(time: number): boolean {

@@ -41,6 +41,15 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   };
 }
 
+/**
+ * Whether an entry of Chromium's log has yet to get the headers as they went over the wire, with all
+ * cookies: of HTTP/1 it tells their size then. Of HTTP/2 it never does.
+ */
+export function lacksWireHeaders(entry: unknown): boolean {
+  const { headersSize, httpVersion, status } = record(record(entry).response);
+  return Number(status) > 0 && headersSize === -1 && /^http\/1/i.test(String(httpVersion));
+}
+
 /** Milliseconds after the headers, at which browsers set cookies: a body may take minutes. */
 function bodyTime(timings: unknown, duration: number): number {
   const { receive } = record(timings);

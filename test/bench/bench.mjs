@@ -5,13 +5,14 @@ import { measureReading } from './reading.mjs';
 import { measureSize } from './size.mjs';
 import { measureStart } from './start.mjs';
 import { breakdownTable, resultTable } from './table.mjs';
+import { measureTimeline } from './timeline.mjs';
 
 /** What is measured, one group after the other. */
-const GROUPS = [measureReading, measureStart, measureDelay, measureSize];
+const GROUPS = [measureReading, measureStart, measureDelay, measureTimeline, measureSize];
 
 await runScript(async () => {
   const { json } = readArguments();
-  if (!json) console.error('Measuring; this takes about two minutes.\n');
+  if (!json) console.error('Measuring; this takes about three minutes.\n');
   const { results, breakdowns } = await measureAll();
   if (json) console.log(JSON.stringify({ results, breakdowns }, null, 2));
   else console.log([resultTable(results), ...breakdowns.map(breakdownTable)].join('\n\n'));

@@ -33,7 +33,7 @@ export function setByExchange(
   const value = cookie && sharedValue(thread, cookie.value);
   const shown = shownBefore(thread.entries, value, exchange);
   const others = withDoubt(
-    shown ? thread.entries.filter((entry) => entry !== shown) : thread.entries,
+    shown ? thread.entries.toSpliced(thread.entries.lastIndexOf(shown), 1) : thread.entries,
     exchange.endedAt,
   );
   const change: Change = {
@@ -84,10 +84,10 @@ function earliestPlace(entries: readonly Entry[], { carried }: ExchangeRef, floo
   const afterFloor = firstPlace(entries, floor);
   if (typeof carried !== 'string') return afterFloor;
   const recent = Math.max(0, entries.length - RECENT);
-  const made = entries.findIndex(
-    (entry, place) => place >= recent && entry.kind === 'change' && entry.value === carried,
-  );
-  return Math.max(afterFloor, made + 1);
+  const made = entries
+    .slice(recent)
+    .findIndex((entry) => entry.kind === 'change' && entry.value === carried);
+  return Math.max(afterFloor, made === -1 ? 0 : recent + made + 1);
 }
 
 /** The thread after a response has set its cookie in a way that browsers refuse. */
@@ -118,7 +118,7 @@ export function refuseByRule(
 /** The browser has taken it, whatever the rules say of it by now. */
 function caused(thread: Thread, change: Change, exchange: ExchangeRef): Thread {
   const cause = { kind: 'exchange', exchange } as const;
-  const place = thread.entries.indexOf(change);
+  const place = thread.entries.lastIndexOf(change);
   return { ...thread, entries: thread.entries.with(place, { ...change, cause }) };
 }
 

@@ -68,6 +68,6 @@ function isAsClocksDiffer(
 }
 
 function valueBefore(thread: Thread, change: Change): string | null {
-  const entries = thread.entries.slice(0, thread.entries.indexOf(change));
+  const entries = thread.entries.slice(0, thread.entries.lastIndexOf(change));
   return lastChange({ ...thread, entries })?.value ?? null;
 }

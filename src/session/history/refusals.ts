@@ -75,5 +75,5 @@ function asChange({ id, time, value, attributes, exchange }: Refused, isProven: 
 }
 
 function replaced(thread: Thread, entry: Entry, by: Entry): Thread {
-  return { ...thread, entries: thread.entries.with(thread.entries.indexOf(entry), by) };
+  return { ...thread, entries: thread.entries.with(thread.entries.lastIndexOf(entry), by) };
 }

@@ -1,8 +1,15 @@
 import { type Comparison, comparisonOf } from './comparison.ts';
-import { type Change, type ExchangeRef, exchangeOf, type Refused, type Sent } from './entry.ts';
+import {
+  type Change,
+  type Entry,
+  type ExchangeRef,
+  exchangeOf,
+  type Refused,
+  type Sent,
+} from './entry.ts';
 import type { Boundary } from './history.ts';
 import { type LostUpdate, lostUpdate } from './lost.ts';
-import type { Thread } from './thread.ts';
+import { RECENT, type Thread } from './thread.ts';
 
 /** A line of the timeline. */
 export type TimelineRow = ChangeRow | RefusedRow | SentRow | BoundaryRow | RenewalsRow;
@@ -72,7 +79,7 @@ export function timelineRows(
   thread: Thread,
   boundaries: readonly Boundary[],
   { showsSent, showsRenewals }: RowChoice,
-): TimelineRow[] {
+): readonly TimelineRow[] {
   const changes = changeRows(thread).filter((row) => !isNothing(row));
   const sent = showsSent ? thread.sent.map((entry): SentRow => ({ kind: 'sent', entry })) : [];
   const moves = boundaryRows(boundaries, thread);
@@ -87,36 +94,87 @@ function isNothing(row: ChangeRow | RefusedRow): boolean {
 
 /** Each change and each refusal with what came before it. */
 export function changeRows(thread: Thread): readonly (ChangeRow | RefusedRow)[] {
-  const known = rowsOfThreads.get(thread.entries);
-  if (known) return known;
-  const rows = withLostTo(rowsAnew(thread));
-  rowsOfThreads.set(thread.entries, rows);
+  const last = known.get(thread.key);
+  if (last?.entries === thread.entries) return last.rows;
+  const rows = rowsAnew(thread, last ? keptRows(thread, last) : []);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(thread.key, { entries: thread.entries, dropped: thread.dropped, rows });
   return rows;
 }
 
-const rowsOfThreads = new WeakMap<Thread['entries'], readonly (ChangeRow | RefusedRow)[]>();
+/** Of each thread the rows that were made last: most often there is one more. */
+const known = new Map<number, Known>();
+const MOST_KNOWN = 10;
 
-function rowsAnew(thread: Thread): (ChangeRow | RefusedRow)[] {
-  let previous: Change | undefined;
-  let origin: string | null = null;
-  return thread.entries.map((entry, place) => {
-    if (entry.kind === 'refused') return { kind: 'refused', entry };
-    const before = previous ? previous.value : beforeFirst(entry);
+interface Known extends Pick<Thread, 'entries' | 'dropped'> {
+  readonly rows: readonly (ChangeRow | RefusedRow)[];
+}
+
+/** The rows from the first that are as they were: what they tell hangs on what is before them alone. */
+function keptRows(thread: Thread, last: Known): (ChangeRow | RefusedRow)[] {
+  const { entries, dropped } = thread;
+  const shift = dropped - last.dropped;
+  if (shift < 0) return [];
+  // Where some were dropped, the first stands for them.
+  const first = shift === 0 ? 0 : 1;
+  let place = first;
+  while (place < entries.length && entries[place] === last.entries[place + shift]) place += 1;
+  const begin = rowsAnew({ ...thread, entries: entries.slice(0, first) }, []);
+  const kept = [...begin, ...last.rows.slice(first + shift, place + shift)];
+  const recent = kept.splice(Math.max(0, kept.length - RECENT));
+  return [...kept, ...recent.map((row) => withoutLater(row, recent))];
+}
+
+/** What later rows took back is told anew with those. */
+function withoutLater(row: ChangeRow | RefusedRow, rows: readonly (ChangeRow | RefusedRow)[]) {
+  if (row.kind === 'refused' || row.lostTo === null) return row;
+  const { exchange } = row.lostTo;
+  const isHere = rows.some(({ entry }) => exchangeOf(entry) === exchange);
+  return isHere ? row : { ...row, lostTo: null };
+}
+
+/** All rows of a thread, of which the first are there. */
+function rowsAnew(thread: Thread, rows: (ChangeRow | RefusedRow)[]): (ChangeRow | RefusedRow)[] {
+  const { entries } = thread;
+  let previous = rows.findLast(({ kind }) => kind === 'change')?.entry as Change | undefined;
+  const last = rows.findLast(({ entry }) => originOf(entry) !== null);
+  let origin = last ? originOf(last.entry) : null;
+  for (let place = rows.length; place < entries.length; place += 1) {
+    const entry = entries[place];
+    if (!entry) break;
+    if (entry.kind === 'refused') {
+      rows.push({ kind: 'refused', entry });
+      continue;
+    }
     const own = originOf(entry);
-    const row: ChangeRow = {
+    const value = previous ? previous.value : beforeFirst(entry);
+    const lost = lostUpdate(entries, place);
+    rows.push({
       kind: 'change',
       entry,
-      before,
-      comparison: before === undefined ? null : comparisonOf(entry, before),
-      lost: lostUpdate(thread.entries, place),
+      before: value,
+      comparison: value === undefined ? null : comparisonOf(entry, value),
+      lost,
       lostTo: null,
       otherOrigin: own !== null && origin !== null && own !== origin ? origin : null,
       either: previous ? eitherCause(previous, entry) : null,
-    };
+    });
+    if (lost) tellLost(rows, lost, entry);
     previous = entry;
     origin = own ?? origin;
-    return row;
-  });
+  }
+  return rows;
+}
+
+/** What a row took back is told at the rows that had brought it, too. */
+function tellLost(rows: (ChangeRow | RefusedRow)[], lost: LostUpdate, { cause }: Change): void {
+  if (cause.kind !== 'exchange') return;
+  for (const { change, keys } of lost.from) {
+    const place = rows.findLastIndex(({ entry }) => entry === change);
+    const row = rows[place];
+    if (row?.kind === 'change')
+      rows[place] = { ...row, lostTo: { exchange: cause.exchange, keys } };
+  }
 }
 
 /** The first that is known may be the first there was. */
@@ -125,8 +183,9 @@ function beforeFirst({ cause }: Change): string | null | undefined {
   return cause.exchange.carried;
 }
 
-function originOf({ cause }: Change): string | null {
-  return cause.kind === 'exchange' ? new URL(cause.exchange.url).origin : null;
+function originOf(entry: Entry): string | null {
+  if (entry.kind !== 'change' || entry.cause.kind !== 'exchange') return null;
+  return new URL(entry.cause.exchange.url).origin;
 }
 
 function eitherCause(previous: Change, { cause, time, value }: Change): ExchangeRef | null {
@@ -135,20 +194,6 @@ function eitherCause(previous: Change, { cause, time, value }: Change): Exchange
   const overlap = cause.exchange.startedAt < exchange.endedAt;
   const isSame = previous.value === value && time - previous.time <= SIMULTANEOUS;
   return overlap && isSame ? exchange : null;
-}
-
-/** What a row took back is told at the rows that had brought it, too. */
-function withLostTo(rows: readonly (ChangeRow | RefusedRow)[]): (ChangeRow | RefusedRow)[] {
-  const lost = new Map<number, LostTo>();
-  for (const row of rows) {
-    if (row.kind !== 'change' || !row.lost || row.entry.cause.kind !== 'exchange') continue;
-    const { exchange } = row.entry.cause;
-    for (const { change, keys } of row.lost.from) lost.set(change.id, { exchange, keys });
-  }
-  if (lost.size === 0) return [...rows];
-  return rows.map((row) =>
-    row.kind === 'change' ? { ...row, lostTo: lost.get(row.entry.id) ?? null } : row,
-  );
 }
 
 /** A page is drawn before the request that fetched it, though browsers tell of it later. */
@@ -183,7 +228,11 @@ function askedFor({ url, time }: Boundary, { entries, sent }: Thread): number | 
 }
 
 /** Both in the order they have; of two with one time, that of the first list comes first. */
-function mergedByTime(rows: readonly TimelineRow[], others: readonly TimelineRow[]): TimelineRow[] {
+function mergedByTime(
+  rows: readonly TimelineRow[],
+  others: readonly TimelineRow[],
+): readonly TimelineRow[] {
+  if (others.length === 0) return rows;
   const merged: TimelineRow[] = [];
   let place = 0;
   for (const row of rows) {

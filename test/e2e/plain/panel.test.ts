@@ -286,7 +286,7 @@ describe('the panel', () => {
     await show({ scenario: 'life', height: 420 });
     await page.click('.row ::-p-text(cart)');
     await (await page.waitForSelector('[data-testid=previous-change]'))?.click();
-    await expectText('[data-testid=past]', 'As it was after: POST /login → 302');
+    await expectText('.line[aria-selected=true]', 'POST /login → 302');
     await page.click('.row ::-p-text(cart)');
     await (await page.waitForSelector('[data-testid=previous-change]'))?.click();
     await expectText('[data-testid=past]', 'As it was after: POST /logout → 302');

@@ -5,7 +5,7 @@ import preact from '@preact/preset-vite';
 import { build, preview, runnerImport } from 'vite';
 
 /**
- * Builds the panel in a plain page and serves it on a free port: as one script, since a hundred modules
+ * Builds the panel in a plain page, `input` in the repository, and serves it on a free port: as one script, since a hundred modules
  * take a page half a second.
  *
  * @typedef {object} PlainPage
@@ -15,13 +15,13 @@ import { build, preview, runnerImport } from 'vite';
  *
  * @returns {Promise<PlainPage>}
  */
-export async function servePlainPage() {
+export async function servePlainPage(input = 'src/plain/index.html') {
   const outDir = await mkdtemp(join(tmpdir(), 'plain-page-'));
   const config = /** @type {const} */ ({ configFile: false, logLevel: 'error' });
   await build({
     ...config,
     plugins: [preact()],
-    build: { outDir, emptyOutDir: true, rollupOptions: { input: 'src/plain/index.html' } },
+    build: { outDir, emptyOutDir: true, rollupOptions: { input } },
   });
   const server = await preview({
     ...config,
@@ -30,7 +30,7 @@ export async function servePlainPage() {
   });
   const address = server.httpServer.address();
   if (!address || typeof address === 'string') throw new Error('The plain page has no port.');
-  const base = `http://127.0.0.1:${address.port}/src/plain/index.html`;
+  const base = `http://127.0.0.1:${address.port}/${input}`;
   const { module } = await runnerImport('./src/plain/scenarios.ts', config);
   return {
     scenarios: Object.keys(module.SCENARIOS),

@@ -1,0 +1,83 @@
+import { Recorder } from '../../../src/devtools/recorder.ts';
+import { startPanel } from '../../../src/panel/start.tsx';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
+import { CONNECT } from '../../../src/session/protocol.ts';
+import { parseCookieHeader, parseSetCookie } from '../../../src/session/set-cookie.ts';
+import { DEFAULT_SETTINGS } from '../../../src/session/settings.ts';
+
+/** The real recorder and the real panel in one page, and a page that changes its session when told. */
+
+/** Characters of a session's cookie. */
+const SIZE = 1000;
+const PAGE = 'http://localhost:5000/';
+
+startPanel({ requestAccess: async () => 'refused' });
+const recorder = new Recorder('light', {
+  saveSecret: () => undefined,
+  saveSettings: () => undefined,
+  followHosts: () => undefined,
+  refreshJar: () => undefined,
+  reloadPage: () => undefined,
+});
+recorder.setSettings({ ...DEFAULT_SETTINGS, timelineLength: 10_000 });
+const { port1, port2 } = new MessageChannel();
+recorder.connect(port1);
+window.postMessage(CONNECT, location.origin, [port2]);
+const time = Date.now();
+recorder.observe({ kind: 'navigation', time, url: PAGE });
+recorder.observe({ kind: 'access', time, host: 'localhost', granted: true });
+recorder.observe({ kind: 'jarSnapshot', time, host: 'localhost', cookies: [] });
+
+let count = 0;
+let value = session(0);
+
+/** As Flask writes it; nobody looks at the signature. */
+function session(n: number): string {
+  const rest = SIZE * 0.75 - 60;
+  const json = JSON.stringify({ n, text: String(n).padStart(rest, 'x') });
+  return `${btoa(json).replace(/=+$/, '')}.aSBq8A.${'s'.repeat(27)}`;
+}
+
+/** The session changes once, by a response. */
+function change(): void {
+  count += 1;
+  const before = value;
+  value = session(count);
+  const now = Date.now();
+  const cookie = jarCookie({ value });
+  recorder.observe({ kind: 'jarChange', time: now, cookie, removed: false, cause: 'explicit' });
+  const set = parseSetCookie(`session=${value}; HttpOnly; Path=/`);
+  recorder.observe({
+    kind: 'exchange',
+    time: now,
+    startedAt: now - 2,
+    method: 'POST',
+    url: `${PAGE}change/${count}`,
+    status: 200,
+    isDocument: false,
+    isUnanswered: false,
+    sent: parseCookieHeader(`session=${before}`),
+    isWithheld: false,
+    set: set ? [set] : [],
+    malformed: 0,
+    varies: true,
+  });
+}
+
+/** So many changes a second, `most` in all; resolves when the panel has shown the last. */
+async function changeAt(perSecond: number, most: number): Promise<void> {
+  const start = performance.now();
+  for (let done = 0; done < most; ) {
+    const due = Math.min(most, Math.ceil(((performance.now() - start) / 1000) * perSecond));
+    for (; done < due; done += 1) change();
+    await new Promise((resolve) => setTimeout(resolve, 4));
+  }
+}
+
+Object.assign(window, {
+  changeAt,
+  changeAtOnce: (times: number) => {
+    for (let done = 0; done < times; done += 1) change();
+  },
+  lastChange: () => count,
+});

@@ -1,0 +1,196 @@
+import { findChromium } from '../../scripts/components.mjs';
+import { launchBrowser } from '../e2e/drivers/chromium.mjs';
+import { servePlainPage } from '../e2e/plain/serve.mjs';
+import { cleaningUp } from './cleanup.mjs';
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+/** Changes a second. */
+const PACE = 500;
+/** Changes of which each measurement is the mean. */
+const SAMPLE = 500;
+const FEW = 100;
+const MANY = 10_000;
+
+/**
+ * What the timeline costs as it grows: the real recorder and panel in a page of headless Chromium.
+ *
+ * @returns {Promise<import('./result.mjs').Report>}
+ */
+export function measureTimeline() {
+  return cleaningUp(async (closeLater) => {
+    const server = await servePlainPage('test/bench/timeline-page/index.html');
+    closeLater(server.close);
+    const browser = await launchBrowser(findChromium());
+    closeLater(() => browser.close());
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 272 });
+    await page.goto(server.url({}));
+    await page.waitForSelector('.panel');
+
+    const empty = await heap(page);
+    await atOnce(page, FEW);
+    await cost(page); // the code is compiled now
+    await clear(page, FEW);
+    const few = await cost(page);
+    await atOnce(page, MANY);
+    const many = await cost(page);
+    const full = await heap(page);
+    const frame = await slowestFrame(page);
+    const hidden = await afterHidden(browser, page);
+    return {
+      results: [
+        {
+          name: 'cost per change',
+          meaning: `of a change at ${PACE} a second, recorder, panel and painting, where the timeline has ${MANY.toLocaleString('en')} entries`,
+          unit: 'milliseconds',
+          better: 'less',
+          ours: many,
+          peer: {
+            name: `${FEW} entries`,
+            note: 'the same in a short timeline',
+            amount: few,
+            ratio: many / few,
+          },
+          atMost: 1.2,
+        },
+        simple(
+          'memory',
+          `of ${MANY.toLocaleString('en')} entries of 1 kB, in recorder and panel together`,
+          'MB',
+          (full - empty) / 1e6,
+          40,
+        ),
+        simple(
+          'slowest frame',
+          `while all ${MANY.toLocaleString('en')} entries are scrolled through`,
+          'milliseconds',
+          frame,
+          32,
+        ),
+        simple(
+          'after hidden',
+          'from the showing of a panel that was hidden for 1,000 changes to the last of them on the screen',
+          'milliseconds',
+          hidden,
+          null,
+        ),
+      ],
+    };
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {string} meaning
+ * @param {string} unit
+ * @param {number} ours
+ * @param {number | null} atMost
+ * @returns {import('./result.mjs').Result}
+ */
+function simple(name, meaning, unit, ours, atMost) {
+  return { name, meaning, unit, better: 'less', ours, peer: null, atMost };
+}
+
+/**
+ * @param {Page} page
+ * @param {number} times
+ */
+async function atOnce(page, times) {
+  await page.evaluate((times) => /** @type {any} */ (window).changeAtOnce(times), times);
+  await untilShown(page);
+}
+
+/**
+ * @param {Page} page
+ * @param {number} entries to have then
+ */
+async function clear(page, entries) {
+  await page.click('[data-testid=timeline-clear]');
+  await page.waitForFunction(
+    () => !document.querySelector('.lines')?.textContent?.includes('/change/'),
+  );
+  await atOnce(page, entries);
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<number>} milliseconds of work for one change
+ */
+async function cost(page) {
+  const before = await page.metrics();
+  await page.evaluate(
+    (pace, sample) => /** @type {any} */ (window).changeAt(pace, sample),
+    PACE,
+    SAMPLE,
+  );
+  await untilShown(page);
+  const after = await page.metrics();
+  return (((after.TaskDuration ?? 0) - (before.TaskDuration ?? 0)) * 1000) / SAMPLE;
+}
+
+/** @param {Page} page */
+async function untilShown(page) {
+  await page.waitForFunction(
+    () => {
+      const last = `/change/${/** @type {any} */ (window).lastChange()} `;
+      return document.querySelector('.lines')?.textContent?.includes(last);
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<number>} bytes that are in use
+ */
+async function heap(page) {
+  const session = await page.createCDPSession();
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<number>} milliseconds
+ */
+function slowestFrame(page) {
+  return page.evaluate(async () => {
+    const list = document.querySelector('.timeline-list');
+    if (!list) throw new Error('There is no timeline.');
+    const frame = () => new Promise(requestAnimationFrame);
+    const step = list.scrollHeight / 200;
+    let slowest = 0;
+    list.scrollTop = 0;
+    let last = await frame();
+    for (let top = 0; top < list.scrollHeight; top += step) {
+      list.scrollTop = top;
+      const now = await frame();
+      slowest = Math.max(slowest, now - last);
+      last = now;
+    }
+    return slowest;
+  });
+}
+
+/**
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {Page} page
+ * @returns {Promise<number>} milliseconds
+ */
+async function afterHidden(browser, page) {
+  await page.evaluate(() => {
+    const list = document.querySelector('.timeline-list');
+    if (list) list.scrollTop = list.scrollHeight;
+  });
+  const other = await browser.newPage();
+  await other.bringToFront();
+  await page.evaluate(() => /** @type {any} */ (window).changeAt(1000, 1000));
+  const start = Date.now();
+  await page.bringToFront();
+  await untilShown(page);
+  await other.close();
+  return Date.now() - start;
+}

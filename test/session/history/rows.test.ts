@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changeRows } from '../../../src/session/history/rows.ts';
+import { lastChange } from '../../../src/session/history/thread.ts';
+import type { Observation } from '../../../src/session/observation.ts';
+import { INITIAL_STATE, reduce, type SessionState } from '../../../src/session/state.ts';
+import { happenings, letHappen, START } from './world.ts';
+
+const OPEN: readonly Observation[] = [
+  { kind: 'navigation', time: START, url: 'http://localhost:5000/' },
+  { kind: 'access', time: START, host: 'localhost', granted: true },
+  { kind: 'jarSnapshot', time: START, host: 'localhost', cookies: [] },
+];
+
+const rowsOf = ({ history }: SessionState) => history.threads.flatMap(changeRows);
+
+describe('the rows of a timeline', () => {
+  it('are the same, made one after another or all at once', () => {
+    const lives = happenings(12)
+      .map((each) => letHappen(each, 'chromium'))
+      .chain(({ jar, exchanges }) =>
+        fc.shuffledSubarray([...jar, ...exchanges], { minLength: jar.length + exchanges.length }),
+      );
+    fc.assert(
+      fc.property(lives, (told) => {
+        let state = OPEN.reduce(reduce, INITIAL_STATE);
+        for (const observation of told) {
+          state = reduce(state, observation);
+          rowsOf(state);
+        }
+        // Of threads that were not seen before.
+        const anew = state.history.threads.flatMap((thread) =>
+          changeRows({ ...thread, key: -thread.key, entries: [...thread.entries] }),
+        );
+        expect(rowsOf(state)).toEqual(anew);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('are no more than the user has chosen, and the first tells what was there before', () => {
+    fc.assert(
+      fc.property(
+        happenings(12).map((each) => letHappen(each, 'chromium')),
+        ({ jar, exchanges, last }) => {
+          const chosen: Observation = { kind: 'chosen', time: START, names: ['session'], most: 4 };
+          const told = [...jar, ...exchanges].sort((a, b) => a.time - b.time);
+          const { history } = [chosen, ...OPEN, ...told].reduce(reduce, INITIAL_STATE);
+          const [thread] = history.threads;
+          if (!thread) return;
+          expect(thread.entries.length).toBeLessThanOrEqual(4);
+          expect(lastChange(thread)?.value ?? null).toBe(last);
+          const [first] = rowsOf({ ...INITIAL_STATE, history });
+          if (thread.dropped > 0)
+            expect(first).toMatchObject({ entry: { cause: { kind: 'found' } } });
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
