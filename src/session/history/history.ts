@@ -8,7 +8,15 @@ import type { Cause, Entry, ExchangeRef } from './entry.ts';
 import { refuseByRule, sentOnly, setByExchange, toRef, withoutFirstWord } from './exchange.ts';
 import { inferFromRequest } from './infer.ts';
 import { refuseUnseen, seeJar } from './jar.ts';
-import { belongsToHost, findThread, goesTo, newThread, RECENT, type Thread } from './thread.ts';
+import {
+  belongsToHost,
+  findThread,
+  goesTo,
+  newThread,
+  RECENT,
+  sharedValue,
+  type Thread,
+} from './thread.ts';
 
 /** What became of the session cookies, each by itself. */
 export interface History {
@@ -261,7 +269,7 @@ function readRequest(
       fitting.find((each) => hasHad(each, pair.value)) ??
       fitting[0] ??
       newThread(before.nextId, fromRequest(pair, url.hostname, place));
-    carried.set(thread.key, pair.value);
+    carried.set(thread.key, sharedValue(thread, pair.value));
     return infer(before, thread, pair.value);
   }, history);
   // Scripts may leave cookies out, and other sites' links SameSite ones; a page's own reload does not.
