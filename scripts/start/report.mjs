@@ -1,4 +1,4 @@
-import { readSession } from '../../test/e2e/panel-page.mjs';
+import { readSession, readTimeline } from '../../test/e2e/panel-page.mjs';
 
 /**
  * @typedef {import('../../test/e2e/drivers/driver.ts').Driver} Driver
@@ -16,6 +16,17 @@ export async function report(driver, deed) {
   const first = [cookie, verdict, summary, timeLeft].filter(Boolean).join(' · ') || empty;
   console.log(deed);
   for (const line of [first, ...notices, ...rows]) if (line) console.log(`    ${line}`);
+  console.log();
+}
+
+/**
+ * Prints what the timeline says of all that was done.
+ *
+ * @param {Driver} driver
+ */
+export async function reportTimeline(driver) {
+  console.log('The timeline of the session:');
+  for (const { cause, what } of await readTimeline(driver)) console.log(`    ${cause}  ${what}`);
   console.log();
 }
 

@@ -1,7 +1,7 @@
 import { enterSecretKey, PANEL, waitForAnswer } from '../../test/e2e/panel-page.mjs';
 import { Failure } from '../failure.mjs';
 import { SECRET_KEY } from './app.mjs';
-import { describe, report } from './report.mjs';
+import { describe, report, reportTimeline } from './report.mjs';
 
 /**
  * @typedef {import('../../test/e2e/drivers/driver.ts').Driver} Driver
@@ -71,6 +71,7 @@ export async function takeTour(driver, url, screenshot) {
   }
   await driver.screenshot(screenshot);
   await take(driver, url, LOG_OUT);
+  await reportTimeline(driver);
 }
 
 /**

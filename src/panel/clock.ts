@@ -12,7 +12,8 @@ export function startClock(): void {
   setInterval(() => {
     const time = Math.floor(Date.now() / 1000);
     const isDue = Math.abs(time - now.value) >= MINUTE;
-    if (isDue || isNear(time) || isPending.value) readClock();
+    // By the time that is shown: the end itself is to be seen, too.
+    if (isDue || isNear(now.value) || isPending.value) readClock();
   }, 1000);
 }
 

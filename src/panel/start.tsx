@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { options, render } from 'preact';
+import { render } from 'preact';
 import { CONNECT } from '../session/protocol.ts';
 import { startClock } from './clock.ts';
 import type { RequestAccess } from './components/AllowButton.tsx';
@@ -10,9 +10,6 @@ import { connect, isConnected, shownTheme, words } from './store.ts';
 export interface Abilities {
   readonly requestAccess: RequestAccess;
 }
-
-// Once a frame, however many changes come; a hidden panel draws nothing until it is shown.
-options.debounceRendering = requestAnimationFrame;
 
 /** Draws the panel into its page, and takes its state from the recorder that connects. */
 export function startPanel({ requestAccess }: Abilities): void {

@@ -32,6 +32,10 @@ import { createWords } from './words/words.ts';
 
 /** What the recorder told; null before its first word. */
 const state = signal<SessionState | null>(null);
+/** The same after the last word, which is shown once a frame: a hidden panel has no frames. */
+let latest: SessionState | null = null;
+let isFrameAsked = false;
+
 /** Whether the recorder has told anything yet. */
 export const isConnected = computed(() => state.value !== null);
 const secrets = signal<Secrets>({});
@@ -71,17 +75,20 @@ export function changeTimeline(changed: Partial<TimelineLooks>): void {
 }
 
 function receive(message: ToPanel): void {
-  readClock(); // what was just signed must not look as if it came from the future
   switch (message.kind) {
     case 'everything':
-      state.value = message.state;
+      readClock();
+      latest = message.state;
+      state.value = latest;
       secrets.value = message.secrets;
       settings.value = message.settings;
       theme.value = message.theme;
       looks.value = message.looks;
       break;
     case 'observation':
-      if (state.value) state.value = reduce(state.value, message.observation);
+      if (latest) latest = reduce(latest, message.observation);
+      if (!isFrameAsked) requestAnimationFrame(showLatest);
+      isFrameAsked = true;
       break;
     case 'secrets':
       secrets.value = message.secrets;
@@ -96,6 +103,14 @@ function receive(message: ToPanel): void {
       looks.value = message.looks;
       break;
   }
+}
+
+function showLatest(): void {
+  isFrameAsked = false;
+  batch(() => {
+    readClock(); // what was just signed must not look as if it came from the future
+    state.value = latest;
+  });
 }
 
 export const words = computed(() =>

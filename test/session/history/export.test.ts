@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { life } from '../../../src/plain/life.ts';
+import { exportThread } from '../../../src/session/history/export.ts';
+import type { Thread } from '../../../src/session/history/thread.ts';
+import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
+
+const NOW = 1_700_000_000_000;
+const { history } = life(NOW).reduce(reduce, INITIAL_STATE);
+const [thread] = history.threads as [Thread];
+
+/** All texts in a JSON, keys among them. */
+function texts(json: string): string[] {
+  return Array.from(json.matchAll(/"((?:[^"\\]|\\.)*)"/g), ([, text]) => text as string);
+}
+
+describe('the exported timeline', () => {
+  it('tells what happened and when, without a value or the name of a key', () => {
+    const json = exportThread(thread, history.boundaries, false);
+    const { cookie, entries } = JSON.parse(json);
+    expect(cookie).toEqual({ name: 'session', domain: 'localhost' });
+    const login = entries.find((each: { became?: string }) => each.became === 'changed');
+    expect(login).toMatchObject({
+      kind: 'change',
+      cause: 'exchange',
+      added: 3,
+      changed: 0,
+      removed: 0,
+      identity: 'login',
+      exchange: { method: 'POST', url: 'http://localhost:5000/login', status: 302 },
+    });
+    expect(login.time).toMatch(/^2023-11-14T22:.*Z$/);
+    expect(json).not.toContain('_user_id');
+    expect(json).not.toContain('Pencil');
+    expect(json).not.toContain('format=json');
+    const values = thread.entries.map(({ value }) => value).filter((value) => value !== null);
+    for (const value of values) expect(json).not.toContain(value);
+  });
+
+  it('has keys, cookies and payloads in it only where they are asked for', () => {
+    const json = exportThread(thread, history.boundaries, true);
+    const all = texts(json);
+    expect(all).toContain('_user_id');
+    expect(all).toContain('http://localhost:5000/cart?format=json');
+    expect(all).toContain(thread.entries.findLast(({ value }) => value !== null)?.value);
+    expect(json).toContain('Pencil');
+  });
+
+  it('names what was lost, overwritten and refused', () => {
+    const { entries } = JSON.parse(exportThread(thread, history.boundaries, true));
+    const find = (key: string) => entries.find((each: object) => key in each);
+    expect(find('lost')).toMatchObject({ lost: ['theme'] });
+    expect(find('overwrote')).toMatchObject({ overwrote: 'http://localhost:5000' });
+    expect(find('reason')).toMatchObject({ kind: 'refused', reason: 'too_large', value: null });
+    expect(entries.filter(({ kind }: { kind: string }) => kind === 'sent').length).toBe(1);
+  });
+});
