@@ -56,7 +56,7 @@ export function watchNetwork(
     const whole = parseHarEntry(entry);
     if (!whole || lacksWireHeaders(entry)) return false;
     const isMore = whole.set.length > 0 || (exchange.sent === null && whole.sent !== null);
-    if (isMore) report({ ...whole, isWithheld: false });
+    if (isMore) report({ ...whole, isWithheld: false, isRepeated: true });
     return isMore || !REDIRECTS.includes(whole.status);
   }
 }

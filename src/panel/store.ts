@@ -3,16 +3,22 @@ import type { SessionChange } from '../session/diff/change.ts';
 import { changesBetween } from '../session/history/comparison.ts';
 import type { Change } from '../session/history/entry.ts';
 import { exportThread } from '../session/history/export.ts';
-import { searchText } from '../session/history/filter.ts';
 import {
   type ChangeRow,
   changeRows,
+  foldRenewals,
   type RefusedRow,
   type TimelineRow,
   timelineRows,
 } from '../session/history/rows.ts';
-import { changeAt, cookieAfter, lastChangeUpTo, shownThread } from '../session/history/shown.ts';
-import { lastChange, RECENT } from '../session/history/thread.ts';
+import {
+  changeAt,
+  cookieAfter,
+  hasEntry,
+  lastChangeUpTo,
+  shownThread,
+} from '../session/history/shown.ts';
+import { lastChange, RECENT, type Thread } from '../session/history/thread.ts';
 import {
   FIRST_LOOKS,
   type Looks,
@@ -87,8 +93,9 @@ function receive(message: ToPanel): void {
       break;
     case 'observation':
       if (latest) latest = reduce(latest, message.observation);
-      if (!isFrameAsked) requestAnimationFrame(showLatest);
+      if (isFrameAsked) break;
       isFrameAsked = true;
+      requestAnimationFrame(showLatest);
       break;
     case 'secrets':
       secrets.value = message.secrets;
@@ -155,23 +162,28 @@ export const thread = computed(() =>
 
 const boundaries = computed(() => state.value?.history.boundaries ?? []);
 
-/** The lines of the timeline, before any filter; up to where it was paused. */
-const allRows = computed<readonly TimelineRow[]>(() => {
-  if (!thread.value) return [];
-  const { showsSent, showsRenewals } = looks.value.timeline;
-  return timelineRows(thread.value, boundaries.value, { showsSent, showsRenewals });
-});
+const showsSent = computed(() => looks.value.timeline.showsSent);
+const showsRenewals = computed(() => looks.value.timeline.showsRenewals);
+const pausedAt = computed(() => looks.value.timeline.pausedAt);
 
-/** Up to where it was paused. */
-const reachedRows = computed<readonly TimelineRow[]>(() => {
-  const { pausedAt } = looks.value.timeline;
-  if (pausedAt === null) return allRows.value;
-  return allRows.value.filter(({ entry }) => entry.id <= pausedAt);
-});
+function rowsUntil(until: number | null): readonly TimelineRow[] {
+  if (!thread.value) return [];
+  const choice = { showsSent: showsSent.value, until };
+  const rows = timelineRows(thread.value, boundaries.value, choice);
+  return showsRenewals.value ? rows : foldRenewals(rows);
+}
+
+/** The lines of the timeline before any filter, up to where it was paused. */
+export const rows = computed(() => rowsUntil(pausedAt.value));
+
+/** How many lines have come since it was paused. */
+export const newerRows = computed(() =>
+  pausedAt.value === null ? 0 : rowsUntil(null).length - rows.value.length,
+);
 
 /** The last line that says something of the session. */
 export const lastRow = computed(() =>
-  reachedRows.value.findLast(({ kind }) => kind !== 'boundary' && kind !== 'sent'),
+  rows.value.findLast(({ kind }) => kind !== 'boundary' && kind !== 'sent'),
 );
 
 /** The id of the newest entry: a pause stops there. */
@@ -191,31 +203,30 @@ export const isPending = computed(() => {
     (entry) =>
       entry.kind === 'change' &&
       entry.cause.kind === 'unseen' &&
-      now.value * 1000 - entry.time < PENDING,
+      Math.abs(now.value * 1000 - entry.time) < PENDING,
   );
 });
 
-/** How many have come since it was paused. */
-export const newerRows = computed(() => allRows.value.length - reachedRows.value.length);
+/** The id of the entry that the user has chosen; null for none, and where this cookie has no such. */
+export const chosenEntry = computed(() => {
+  const { entry } = looks.value.timeline;
+  if (entry === null || !thread.value) return null;
+  return hasEntry(thread.value, boundaries.value, entry) ? entry : null;
+});
 
-/** The lines to show. `describe` gives the words of a line, by which it can be found as well. */
-export function findRows(describe: (row: TimelineRow) => string): readonly TimelineRow[] {
-  const wanted = looks.value.timeline.filter.trim().toLowerCase();
-  if (wanted === '') return reachedRows.value;
-  return reachedRows.value.filter(
-    (row) => searchText(row).includes(wanted) || describe(row).toLowerCase().includes(wanted),
-  );
-}
-
-/** The change that is looked at in place of what is now: the chosen one, else the last before a pause. */
-export const shownChange = computed<Change | null>(() => {
-  const { entry, pausedAt } = looks.value.timeline;
+/** The change that was last at what is looked at; null for what is now. */
+const chosenChange = computed<Change | null>(() => {
   if (!thread.value) return null;
-  if (entry !== null) {
-    const change = changeAt(thread.value, entry);
-    return change === lastChange(thread.value) ? null : change;
+  if (chosenEntry.value !== null) {
+    return changeAt(thread.value, boundaries.value, chosenEntry.value);
   }
-  return pausedAt === null ? null : lastChangeUpTo(thread.value, pausedAt);
+  return pausedAt.value === null ? null : lastChangeUpTo(thread.value, pausedAt.value);
+});
+
+/** The change that is looked at in place of what is now; null where that is the same. */
+export const shownChange = computed<Change | null>(() => {
+  const change = chosenChange.value;
+  return change && thread.value && change !== lastChange(thread.value) ? change : null;
 });
 
 const shownCookie = computed(() => {
@@ -239,22 +250,32 @@ export interface Compared {
   readonly changes: readonly SessionChange[] | 'unknown' | 'unreadable';
 }
 
-/** What the *Changes* tab compares: the chosen entry, or the last one. */
+/** What the *Changes* tab compares: the chosen entry, or the last one that says something. */
 export const compared = computed<Compared | null>(() => {
   if (!thread.value) return null;
-  const { entry, base: baseId, pausedAt } = looks.value.timeline;
-  const rows = changeRows(thread.value);
-  const until = entry ?? pausedAt ?? Infinity;
+  const all = changeRows(thread.value);
+  const refused = all.find(
+    ({ entry, kind }) => kind === 'refused' && entry.id === chosenEntry.value,
+  );
+  const change = chosenChange.value;
   const row =
-    rows.find((each) => each.entry.id === entry) ??
-    rows.findLast((each) => each.entry.id <= until && isWorthTelling(each));
+    refused ?? (change ? all.find(({ entry }) => entry === change) : all.findLast(isWorthTelling));
   if (!row) return null;
-  const base = baseId === null ? null : changeAt(thread.value, baseId);
-  if (row.kind === 'refused') return { row, base: null, changes: 'unknown' };
-  const before = base ? base.value : row.before;
+  const baseId = looks.value.timeline.base;
+  const base = baseId === null ? null : changeAt(thread.value, boundaries.value, baseId);
+  const before = base ? base.value : valueBefore(row, thread.value);
   if (before === undefined) return { row, base, changes: 'unknown' };
+  if (row.kind === 'refused' && row.entry.value === null) return { row, base, changes: 'unknown' };
   return { row, base, changes: changesBetween(before, row.entry.value) ?? 'unreadable' };
 });
+
+function valueBefore(row: ChangeRow | RefusedRow, { entries }: Thread): string | null | undefined {
+  if (row.kind === 'change') return row.before;
+  const change = entries
+    .slice(0, entries.indexOf(row.entry))
+    .findLast(({ kind }) => kind === 'change');
+  return change?.value;
+}
 
 /** Renewals say nothing of the content. */
 function isWorthTelling(row: ChangeRow | RefusedRow): boolean {
@@ -269,14 +290,16 @@ export const selectedKey = signal<string | null>(null);
 /** The id of the next change of a top-level key from what is shown; null for none. */
 export function changeOfKey(key: string, direction: 'previous' | 'next'): number | null {
   if (!thread.value) return null;
-  const rows = changeRows(thread.value);
-  const { entry } = looks.value.timeline;
-  const place = entry === null ? rows.length - 1 : rows.findIndex((row) => row.entry.id === entry);
+  const all = changeRows(thread.value);
+  const change = chosenChange.value;
+  const place = change ? all.findIndex(({ entry }) => entry === change) : all.length;
   const isOfKey = (row: ChangeRow | RefusedRow) => row.kind === 'change' && touches(row, key);
+  // At a request or a page, the change before it is not shown by itself yet.
+  const isItself = change?.id === chosenEntry.value || chosenEntry.value === null;
   const found =
     direction === 'previous'
-      ? rows.slice(0, entry === null ? undefined : Math.max(0, place)).findLast(isOfKey)
-      : rows.slice(place + 1).find(isOfKey);
+      ? all.slice(0, isItself ? place : place + 1).findLast(isOfKey)
+      : all.slice(place + 1).find(isOfKey);
   return found?.entry.id ?? null;
 }
 

@@ -97,6 +97,7 @@ function exchange(
     sent: parseCookieHeader(sent),
     set: set.map(parseSetCookie).filter((parsed) => parsed !== null),
     malformed: 0,
+    isRepeated: false,
     varies: false,
   };
 }

@@ -35,6 +35,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     isWithheld: sent === null && !isCached,
     set: set.filter((parsed) => parsed !== null),
     malformed: set.filter((parsed) => parsed === null).length,
+    isRepeated: false,
     varies: valuesOf(parseHeaders(gotHeaders), 'vary').some((names) =>
       /\bcookie\b|\*/i.test(names),
     ),

@@ -62,6 +62,8 @@ export interface Exchange extends Observed {
   readonly malformed: number;
   /** Whether the response says that it depends on cookies (`Vary: Cookie`). */
   readonly varies: boolean;
+  /** Whether it was told before, without its cookies. */
+  readonly isRepeated: boolean;
 }
 
 /** Whether the extension may read the cookies of a host. */

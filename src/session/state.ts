@@ -4,6 +4,7 @@ import type { Exchange, JarCookie, Observation, ProblemKind } from './observatio
 import { type Refusal, receiveAll, type SetResult } from './receive.ts';
 import { type SeenCookie, seeExchange } from './seen.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
+import { hiddenParent } from './sight.ts';
 
 /** All that is known of the inspected page's session; what is shown is derived from it. */
 export interface SessionState {
@@ -123,8 +124,13 @@ function resultsOf({ jars }: SessionState, exchange: Exchange): SetResult[] {
 }
 
 function surroundings({ chosen, jars, access }: SessionState): Surroundings {
-  const canRead = (host: string, domain: string) => jars.has(host) && access.get(domain) !== false;
-  return { ...chosen, canRead };
+  const shows = (host: string, domain: string | null) => {
+    if (!jars.has(host)) return false;
+    return domain === null
+      ? hiddenParent(host, access) === undefined
+      : access.get(domain) !== false;
+  };
+  return { ...chosen, hosts: [...jars.keys()], shows };
 }
 
 /** All but the history. */

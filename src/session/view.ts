@@ -1,7 +1,8 @@
-import { domainMatches, isAlive, parentsOf } from './cookie.ts';
+import { domainMatches, isAlive } from './cookie.ts';
 import { fromJar, type KnownCookie } from './known-cookie.ts';
 import { isSeenAt } from './seen.ts';
 import { shapeOf } from './shape.ts';
+import { hiddenParent } from './sight.ts';
 import { currentPage, hostsOf, lastPage, type RefusedCookie, type SessionState } from './state.ts';
 
 /** What there is to show: the session cookie that the page's server reads, or why there is none. */
@@ -102,7 +103,7 @@ function viewOf(
       host,
       sees: isRead ? { kind: 'jar' } : unread,
       choices: choices.all,
-      hiddenParent: (isRead && hiddenParent(host, state)) || null,
+      hiddenParent: (isRead && hiddenParent(host, state.access)) || null,
       refused: refusedOf(state, names, (of) => of === host),
     };
   }
@@ -150,16 +151,7 @@ function isHidden({ attributes, name, value }: KnownCookie, host: string, state:
   if (attributes !== null) return state.access.get(attributes.domain) === false;
   const jar = state.jars.get(host) ?? [];
   if (jar.some((cookie) => cookie.name === name && cookie.value === value)) return false;
-  return hiddenParent(host, state) !== undefined;
-}
-
-function hiddenParent(host: string, { access }: SessionState): string | undefined {
-  return parentsOf(host).find((parent) => access.get(parent) === false && !isSuffix(parent));
-}
-
-/** `co.uk`, `com.br` and the like have no cookies. There are others, which only a list could tell. */
-function isSuffix(domain: string): boolean {
-  return /^[^.]{1,3}\.[^.]{2,3}$/.test(domain);
+  return hiddenParent(host, state.access) !== undefined;
 }
 
 /** The cookies that requests for `url` carry, in their order (RFC 6265bis 5.8.3): longer paths first,
@@ -225,7 +217,7 @@ function addressOf({ attributes, domain }: KnownCookie, page: URL): URL {
 function sightOf({ source, domain }: KnownCookie, state: SessionState): Sight {
   if (source === 'jar') return { kind: 'jar' };
   if (state.access.get(domain) !== true) return { kind: 'exchanges', host: domain };
-  return { kind: 'exchanges', host: hiddenParent(domain, state) ?? domain };
+  return { kind: 'exchanges', host: hiddenParent(domain, state.access) ?? domain };
 }
 
 function settersOf({ id }: KnownCookie, { setters }: SessionState): readonly string[] {

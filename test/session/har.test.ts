@@ -43,6 +43,7 @@ describe('an entry of the network log', () => {
       ],
       set: [expect.objectContaining({ name: 'session', value: 'b' })],
       malformed: 0,
+      isRepeated: false,
       varies: false,
     });
   });

@@ -20,9 +20,12 @@ export function ChangesTab() {
     <div class="changes-tab">
       <Heading {...compared.value} />
       {hint !== null && <p class="hint">{hint}</p>}
-      {changes === 'unknown' && <p class="hint">{text('changesUnknown')}</p>}
+      {changes === 'unknown' && row.kind === 'change' && (
+        <p class="hint">{text('changesUnknown')}</p>
+      )}
       {changes === 'unreadable' && <p class="hint">{text('changesUnreadable')}</p>}
       {typeof changes !== 'string' && <Changes changes={changes} />}
+      <p class="hint">{text('compareHint')}</p>
     </div>
   );
 }

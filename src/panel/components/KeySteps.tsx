@@ -29,8 +29,8 @@ function Step({ name, direction }: StepProps) {
       data-testid={`${direction}-change`}
       aria-label={label}
       title={entry === null ? text('noOtherChange', { key: name }) : label}
-      disabled={entry === null}
-      onClick={() => changeTimeline({ entry })}
+      aria-disabled={entry === null}
+      onClick={() => entry !== null && changeTimeline({ entry })}
     >
       <Icon name={direction === 'previous' ? 'left' : 'right'} />
     </button>

@@ -80,7 +80,7 @@ function secretHost(view: View): string | null {
 function Content({ view, requestAccess }: { view: View; requestAccess: RequestAccess }) {
   const { tab } = looks.value;
   const session = reading.value;
-  if (tab === 'changes' && thread.value) return <ChangesTab />;
+  if (tab === 'changes' && secretHost(view) !== null) return <ChangesTab />;
   if (!session && shownChange.value) {
     return <p class="hint">{words.value.text('entryGone')}</p>;
   }

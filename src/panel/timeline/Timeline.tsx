@@ -1,18 +1,18 @@
 import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TimelineRow } from '../../session/history/rows.ts';
+import { lastChange } from '../../session/history/thread.ts';
 import {
   changeLooks,
   changeTimeline,
-  findRows,
+  chosenEntry,
   looks,
   newerRows,
-  now,
   thread,
   words,
 } from '../store.ts';
+import { foundRows } from './found.ts';
 import { timelineMove } from './keyboard.ts';
-import { describeRow } from './row-words.ts';
 import { TimelineLine } from './TimelineLine.tsx';
 import { ROW_HEIGHT, windowOf } from './window.ts';
 
@@ -23,17 +23,10 @@ export function Timeline() {
   const follows = useRef(true);
   const { text, count } = words.value;
   const { timeline } = looks.value;
-  const rows = findRows((row) => textOf(row));
-  const selected = rows.findIndex(({ entry }) => entry.id === timeline.entry);
+  const rows = foundRows.value;
+  const chosen = chosenEntry.value;
+  const selected = rows.findIndex((row) => isRowOf(row, chosen));
   const { first, last } = windowOf(rows.length, scroll.value);
-
-  // Before it is painted: a list that jumps afterwards flickers.
-  useLayoutEffect(() => {
-    const box = list.current;
-    if (!box) return;
-    if (follows.current && timeline.entry === null) box.scrollTop = box.scrollHeight;
-    measure();
-  }, [rows]);
 
   const measure = () => {
     const box = list.current;
@@ -41,6 +34,20 @@ export function Timeline() {
     const { scrollTop: top, clientHeight: height } = box;
     if (top !== scroll.value.top || height !== scroll.value.height) scroll.value = { top, height };
   };
+  // Before it is painted: a list that jumps afterwards flickers.
+  useLayoutEffect(() => {
+    const box = list.current;
+    if (box && follows.current && chosen === null) box.scrollTop = box.scrollHeight;
+    measure();
+  }, [rows, chosen]);
+  useLayoutEffect(() => {
+    if (chosen === null) follows.current = true;
+  }, [chosen]);
+  useEffect(() => {
+    const observer = new ResizeObserver(measure);
+    if (list.current) observer.observe(list.current);
+    return () => observer.disconnect();
+  }, []);
   const onScroll = () => {
     const box = list.current;
     if (!box) return;
@@ -48,19 +55,12 @@ export function Timeline() {
     measure();
   };
 
-  /** Gives the detail its room back where both have none. */
-  const show = (index: number) => {
-    select(index);
-    changeTimeline({ isOpen: false });
-  };
   const select = (index: number) => {
     const row = rows[index];
     const box = list.current;
     if (!row || !box) return;
-    const isLast = index === rows.length - 1;
-    follows.current = isLast;
-    const isNow = isLast && row.kind === 'change' && timeline.pausedAt === null;
-    changeTimeline({ entry: isNow ? null : row.entry.id });
+    const isNow = thread.value !== null && row.entry === lastChange(thread.value);
+    changeTimeline({ entry: isNow && timeline.pausedAt === null ? null : row.entry.id });
     const top = index * ROW_HEIGHT;
     if (top < box.scrollTop) box.scrollTop = top;
     if (top + ROW_HEIGHT > box.scrollTop + box.clientHeight) {
@@ -69,8 +69,7 @@ export function Timeline() {
   };
   const markBase = (row: TimelineRow) => {
     if (row.kind !== 'change' && row.kind !== 'renewals') return;
-    const base = timeline.base === row.entry.id ? null : row.entry.id;
-    changeTimeline({ base });
+    changeTimeline({ base: timeline.base === row.entry.id ? null : row.entry.id });
     changeLooks({ tab: 'changes' });
   };
   const current = selected === -1 ? rows.length - 1 : selected;
@@ -78,8 +77,8 @@ export function Timeline() {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const row = rows[current];
     if (event.key === 'Enter') {
-      changeTimeline({ isOpen: false });
       changeLooks({ tab: 'changes' });
+      showDetail();
     } else if (event.key.toLowerCase() === 'c' && row) markBase(row);
     else {
       const page = Math.max(1, Math.floor(scroll.value.height / ROW_HEIGHT) - 1);
@@ -89,45 +88,61 @@ export function Timeline() {
     }
     event.preventDefault();
   };
+  const onClick = (event: MouseEvent, row: TimelineRow, index: number) => {
+    if (event.ctrlKey || event.metaKey) return markBase(row);
+    select(index);
+    if (timeline.isOpen) showDetail();
+  };
 
-  const dropped = thread.value?.dropped ?? 0;
+  const { dropped = 0, droppedSent = 0 } = thread.value ?? {};
+  const gone = dropped + (timeline.showsSent ? droppedSent : 0);
+  const active = current >= first && current < last ? rows[current]?.entry.id : undefined;
   return (
-    <div class="timeline-list" ref={list} onScroll={onScroll}>
-      {dropped > 0 && <p class="hint">{count('droppedEntries', dropped)}</p>}
-      {rows.length === 0 ? (
-        <p class="hint">{text(timeline.filter === '' ? 'timelineEmpty' : 'noEntryMatches')}</p>
-      ) : (
-        <div
-          class="lines"
-          role="listbox"
-          aria-label={text('timeline')}
-          aria-activedescendant={`entry-${rows[current]?.entry.id}`}
-          tabIndex={0}
-          style={{ height: `${rows.length * ROW_HEIGHT}px` }}
-          onKeyDown={onKeyDown}
-        >
-          {rows.slice(first, last).map((row, offset) => {
-            const index = first + offset;
-            return (
+    <>
+      {gone > 0 && <p class="hint">{count('droppedEntries', gone)}</p>}
+      <div class="timeline-list" ref={list} onScroll={onScroll}>
+        {rows.length === 0 ? (
+          <p class="hint">{text(timeline.filter === '' ? 'timelineEmpty' : 'noEntryMatches')}</p>
+        ) : (
+          <div
+            class="lines"
+            role="listbox"
+            aria-label={text('timeline')}
+            aria-activedescendant={active === undefined ? undefined : `entry-${active}`}
+            tabIndex={0}
+            style={{ height: `${rows.length * ROW_HEIGHT}px` }}
+            onKeyDown={onKeyDown}
+          >
+            {rows.slice(first, last).map((row, offset) => (
               <TimelineLine
                 key={row.entry.id}
                 row={row}
-                index={index}
+                index={first + offset}
                 count={rows.length}
-                isSelected={index === selected}
-                isBase={row.entry.id === timeline.base}
-                onClick={(event) => (event.ctrlKey || event.metaKey ? markBase(row) : show(index))}
+                isSelected={first + offset === selected}
+                isBase={isRowOf(row, timeline.base)}
+                onClick={(event) => onClick(event, row, first + offset)}
               />
-            );
-          })}
-        </div>
-      )}
+            ))}
+          </div>
+        )}
+      </div>
       {newerRows.value > 0 && <p class="hint">{count('newerEntries', newerRows.value)}</p>}
-    </div>
+    </>
   );
 }
 
-function textOf(row: TimelineRow): string {
-  const { cause, parts } = describeRow(row, words.value, now.value * 1000);
-  return [cause, ...parts.map(({ text }) => text)].join(' ');
+/** Whether a line stands for an entry: one of renewals does for each of them. */
+function isRowOf(row: TimelineRow, id: number | null): boolean {
+  if (row.entry.id === id) return true;
+  return row.kind === 'renewals' && row.rows.some(({ entry }) => entry.id === id);
+}
+
+/** Gives the detail its room back where both have none, and the focus. */
+function showDetail(): void {
+  if (!looks.value.timeline.isOpen) return;
+  changeTimeline({ isOpen: false });
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),
+  );
 }

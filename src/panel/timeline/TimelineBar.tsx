@@ -1,12 +1,12 @@
 import { Icon, type IconName } from '../components/Icon.tsx';
-import { ask, changeTimeline, looks, newestId, words } from '../store.ts';
+import { ask, changeTimeline, chosenEntry, looks, newestId, words } from '../store.ts';
 import { SizeLine } from './SizeLine.tsx';
 import { TimelineMenu } from './TimelineMenu.tsx';
 
 /** What can be done with the timeline. */
 export function TimelineBar() {
   const { text } = words.value;
-  const { filter, pausedAt, entry } = looks.value.timeline;
+  const { filter, pausedAt } = looks.value.timeline;
   const isPaused = pausedAt !== null;
   const clear = () => {
     changeTimeline({ entry: null, base: null, pausedAt: null });
@@ -26,7 +26,7 @@ export function TimelineBar() {
         onInput={({ currentTarget }) => changeTimeline({ filter: currentTarget.value })}
       />
       <SizeLine />
-      {(entry !== null || isPaused) && (
+      {(chosenEntry.value !== null || isPaused) && (
         <Tool
           name="newest"
           icon="down"

@@ -43,6 +43,7 @@ export function TimelineLine({
     >
       <span class="time">{time(seconds)}</span>
       <LineText {...told} />
+      {isBase && <span class="mark">{words.value.text('comparedMark')}</span>}
     </div>
   );
 }

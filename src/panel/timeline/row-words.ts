@@ -14,7 +14,7 @@ export interface RowWords {
   readonly hint: string | null;
 }
 
-/** A piece of what happened; `sign` stands before it. */
+/** A piece of what happened. */
 export interface Part {
   readonly kind: 'added' | 'changed' | 'removed' | 'bad' | 'flag' | 'quiet';
   readonly text: string;
@@ -41,12 +41,12 @@ export function describeRow(row: TimelineRow, words: Words, now: number): RowWor
     case 'refused':
       return describeRefused(row.entry, words);
     case 'renewals': {
-      const [first] = row.rows;
+      const last = row.rows.at(-1);
       const times = row.rows.length > 1 ? ` ×${row.rows.length}` : '';
       return {
         cause: causeText(row.entry, words, now),
         parts: [{ kind: 'quiet', text: renewalText(row.rows, words) + times }],
-        hint: first && first !== row.rows.at(-1) ? causeText(first.entry, words, now) : null,
+        hint: last && last !== row.rows[0] ? causeText(last.entry, words, now) : null,
       };
     }
     case 'change':
@@ -68,7 +68,7 @@ export function causeText(change: Change, { text }: Words, now: number): string 
     case 'found':
       return text('causeFound');
     case 'unseen':
-      return text(now - time < PENDING ? 'causePending' : 'causeUnseen');
+      return text(Math.abs(now - time) < PENDING ? 'causePending' : 'causeUnseen');
     case 'expired':
       return text('causeExpired');
     case 'evicted':
@@ -77,7 +77,7 @@ export function causeText(change: Change, { text }: Words, now: number): string 
 }
 
 /** `POST /login → 302`; the host is told elsewhere. */
-export function exchangeText({ method, url, status }: ExchangeRef): string {
+function exchangeText({ method, url, status }: ExchangeRef): string {
   const { pathname, search } = new URL(url);
   const answer = status === null ? '' : ` → ${status}`;
   return visibleText(`${method} ${pathname}${search}${answer}`);

@@ -61,6 +61,8 @@ export interface Refused extends Recorded {
   readonly exchange: ExchangeRef;
   /** What proves it: the jar, a later request, or its mere size; null where nothing does yet. */
   readonly proof: Proof | null;
+  /** When the jar or the request was seen that proves it, in unix milliseconds; null for neither. */
+  readonly provenAt: number | null;
   /** What it would have been. */
   readonly attributes: Attributes | null;
 }

@@ -1,20 +1,18 @@
-import { attributesOf, cookieSize } from '../cookie.ts';
-import type { Exchange, JarCookie } from '../observation.ts';
-import type { Refusal } from '../receive.ts';
+import { type Attributes, attributesOf, cookieSize } from '../cookie.ts';
+import type { Exchange } from '../observation.ts';
+import type { Received, Refusal } from '../receive.ts';
 import type { Change, Entry, ExchangeRef, Refused, Sent } from './entry.ts';
 import { isShown, withDoubt } from './refusals.ts';
 import {
   firstPlace,
   type Ids,
   insertEntry,
+  LATENESS,
   RECENT,
   sharedValue,
   type Thread,
   TOLERANCE,
 } from './thread.ts';
-
-/** Milliseconds after a response within which the jar's word of it comes. */
-const LATENESS = 2000;
 
 export function toRef(
   { method, url, status, startedAt, time, varies }: Exchange,
@@ -23,31 +21,43 @@ export function toRef(
   return { method, url, status, startedAt, endedAt: time, carried, varies };
 }
 
-/** The thread after a response has set its cookie, or deleted it where `cookie` is null. */
+/** The thread after a response has set its cookie, or deleted it. */
 export function setByExchange(
   thread: Thread,
   exchange: ExchangeRef,
-  cookie: JarCookie | null,
+  received: Exclude<Received, { kind: 'refused' }>,
   ids: Ids,
 ): Thread {
-  const value = cookie && sharedValue(thread, cookie.value);
+  const { cookie } = received;
+  const isSet = received.kind === 'stored';
+  const value = isSet ? sharedValue(thread, cookie.value) : null;
   const shown = shownBefore(thread.entries, value, exchange);
   const others = withDoubt(
     shown ? thread.entries.toSpliced(thread.entries.lastIndexOf(shown), 1) : thread.entries,
     exchange.endedAt,
   );
+  const attributes = attributesAfter(thread, received);
   const change: Change = {
     kind: 'change',
     id: shown?.id ?? ids.id,
     time: exchange.endedAt,
     value,
-    attributes: cookie && (shown?.attributes ?? attributesOf(cookie)),
+    attributes: isSet ? (shown?.attributes ?? attributes) : null,
     cause: { kind: 'exchange', exchange },
     isProven: shown !== undefined,
   };
   const from = earliestPlace(others, exchange, ids.floor);
-  const attributes = thread.attributes ?? (cookie && attributesOf(cookie));
   return { ...thread, attributes, entries: insertEntry(others, change, from) };
+}
+
+/** What a deletion tells of a cookie is where it belongs; of its partition the jar alone knows. */
+function attributesAfter(
+  { attributes }: Thread,
+  { kind, cookie }: Exclude<Received, { kind: 'refused' }>,
+): Attributes {
+  const told = attributesOf(cookie);
+  if (kind === 'deleted') return attributes ?? { ...told, expires: null };
+  return { ...told, partition: attributes ? attributes.partition : told.partition };
 }
 
 /** What the jar or a request has shown of it before the exchange was told. */
@@ -66,7 +76,7 @@ function shownBefore(
     const isOf = next && isOpen(next) && next.value === null && next.time <= endedAt + LATENESS;
     return isOf ? next : undefined;
   }
-  // A value is the same by no accident.
+  // Flask writes the same text for the same content within a second, else never.
   const distance = ({ time }: Change) => Math.abs(time - endedAt);
   return shown
     .filter((entry) => isOpen(entry) && entry.value === value)
@@ -109,6 +119,7 @@ export function refuseByRule(
     reason,
     exchange,
     proof: isSure ? 'size' : null,
+    provenAt: null,
     attributes: null,
   };
   const from = earliestPlace(thread.entries, exchange, ids.floor);
@@ -123,9 +134,10 @@ function caused(thread: Thread, change: Change, exchange: ExchangeRef): Thread {
 }
 
 /** The thread after a request carried its cookie and the response left it alone. */
-export function sentOnly(thread: Thread, exchange: ExchangeRef, id: number): Thread {
+export function sentOnly(thread: Thread, exchange: ExchangeRef, { id, floor }: Ids): Thread {
   const sent: Sent = { kind: 'sent', id, time: exchange.endedAt, exchange };
-  return { ...thread, sent: insertEntry(thread.sent, sent, 0) };
+  const from = firstPlace(thread.sent, floor);
+  return { ...thread, sent: insertEntry(thread.sent, sent, from) };
 }
 
 /** Browsers tell of a redirect before its cookies have come, and then once more. */

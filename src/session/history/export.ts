@@ -1,7 +1,8 @@
 import { inspectFlask, readable } from '../../codec/index.ts';
+import { cookieSize } from '../cookie.ts';
 import { exchangeOf } from './entry.ts';
 import type { Boundary } from './history.ts';
-import { type TimelineRow, timelineRows } from './rows.ts';
+import { type ChangeRow, type SingleRow, timelineRows } from './rows.ts';
 import type { Thread } from './thread.ts';
 
 /**
@@ -14,14 +15,13 @@ export function exportThread(
   boundaries: readonly Boundary[],
   withValues: boolean,
 ): string {
-  const choice = { showsSent: true, showsRenewals: true };
-  const rows = timelineRows(thread, boundaries, choice);
+  const rows = timelineRows(thread, boundaries, { showsSent: true, until: null });
   const { name, domain, dropped } = thread;
-  const entries = rows.map((row) => exportRow(row, withValues));
+  const entries = rows.map((row) => exportRow(row, name, withValues));
   return JSON.stringify({ cookie: { name, domain }, dropped, entries }, null, 2);
 }
 
-function exportRow(row: TimelineRow, withValues: boolean): object {
+function exportRow(row: SingleRow, name: string, withValues: boolean): object {
   const { time } = row.entry;
   const common = { kind: row.kind, time: new Date(time).toISOString() };
   switch (row.kind) {
@@ -38,16 +38,12 @@ function exportRow(row: TimelineRow, withValues: boolean): object {
       const part = { ...common, ...exchangePart(row, withValues), reason, proof, size };
       return withValues ? { ...part, value } : part;
     }
-    case 'renewals':
     case 'change':
-      return { ...common, ...exchangePart(row, withValues), ...changePart(row, withValues) };
+      return { ...common, ...exchangePart(row, withValues), ...changePart(row, name, withValues) };
   }
 }
 
-function exchangePart(
-  row: Exclude<TimelineRow, { kind: 'boundary' }>,
-  withValues: boolean,
-): object {
+function exchangePart(row: Exclude<SingleRow, { kind: 'boundary' }>, withValues: boolean): object {
   const exchange = exchangeOf(row.entry);
   if (!exchange) return {};
   const { method, url, status, startedAt, endedAt } = exchange;
@@ -62,14 +58,13 @@ function exchangePart(
   };
 }
 
-function changePart(row: TimelineRow, withValues: boolean): object {
-  if (row.kind !== 'change') return {};
+function changePart(row: ChangeRow, name: string, withValues: boolean): object {
   const { entry, comparison, lost, otherOrigin } = row;
   const { value, cause } = entry;
   const isCompared = comparison?.kind === 'changed';
   const part = {
     cause: cause.kind,
-    size: value?.length ?? 0,
+    size: value === null ? 0 : cookieSize({ name, value }),
     became: value === null ? 'deleted' : (comparison?.kind ?? 'first'),
     ...(isCompared && { identity: comparison.identity }),
     ...(otherOrigin !== null && { overwrote: otherOrigin }),
@@ -91,9 +86,9 @@ function changePart(row: TimelineRow, withValues: boolean): object {
   return { ...part, ...keys, ...(lost && { lost: lost.keys }), value, payload };
 }
 
-/** Queries may hold what is typed into forms. */
+/** Queries may hold what is typed into forms, and other addresses than those of the web whole pages. */
 function address(url: string, withValues: boolean): string {
   if (withValues) return url;
-  const { origin, pathname } = new URL(url);
-  return origin + pathname;
+  const { origin, pathname, protocol } = new URL(url);
+  return /^https?:$/.test(protocol) ? origin + pathname : protocol;
 }

@@ -12,15 +12,18 @@ import {
   belongsToHost,
   findThread,
   goesTo,
+  hasHad,
+  isPartitionOf,
+  lastChange,
   newThread,
-  RECENT,
+  pathLength,
   sharedValue,
   type Thread,
 } from './thread.ts';
 
 /** What became of the session cookies, each by itself. */
 export interface History {
-  /** The one that something happened to last is last. */
+  /** The one that something was told of last is last. */
   readonly threads: readonly Thread[];
   /** Where the page went. */
   readonly boundaries: readonly Boundary[];
@@ -32,6 +35,8 @@ export interface History {
   readonly clock: number;
   /** When the user cleared it, in unix milliseconds: what was before then does not come back. */
   readonly clearedAt: number;
+  /** Since when the jar is followed for a host, in unix milliseconds. */
+  readonly followedSince: ReadonlyMap<string, number>;
 }
 
 /** The inspected page went to another address, or reloaded. */
@@ -49,6 +54,7 @@ export const INITIAL_HISTORY: History = {
   floor: 0,
   clock: 0,
   clearedAt: 0,
+  followedSince: new Map(),
 };
 
 /** What else is known, of which the history makes use. */
@@ -57,8 +63,10 @@ export interface Surroundings {
   readonly names: readonly string[];
   /** How many entries, and as many requests that changed nothing, are kept. */
   readonly most: number;
-  /** Whether the jar may be read for cookies of this domain that go to this host. */
-  canRead(host: string, domain: string): boolean;
+  /** The hosts whose jar is followed. */
+  readonly hosts: readonly string[];
+  /** Whether the jar of this host shows a cookie of this domain; of any above it, for null. */
+  shows(host: string, domain: string | null): boolean;
 }
 
 /** Cookies whose lives are kept, and navigations. */
@@ -72,36 +80,58 @@ export function record(
   history: History,
   observation: Observation,
   results: readonly SetResult[],
-  around: Surroundings,
+  surroundings: Surroundings,
 ): History {
+  const around = { ...surroundings, isSession: sessionFinder(surroundings.names) };
+  const { most } = around;
   switch (observation.kind) {
     case 'navigation':
-      return navigated(onTime(history, observation.time), observation);
+      return unfollowed(navigated(onTime(history, observation.time), observation), around);
+    case 'access':
+      return unfollowed(history, around);
     case 'exchange':
       if (observation.time <= history.clearedAt) return history;
-      return bounded(exchanged(history, observation, results, around), around.most);
+      return bounded(
+        exchanged(afterwards(history, observation), observation, results, around),
+        most,
+      );
     case 'jarChange':
-      return bounded(changed(onTime(history, observation.time), observation, around), around.most);
+      return bounded(changed(onTime(history, observation.time), observation, around), most);
     case 'jarSnapshot':
-      return bounded(readJar(onTime(history, observation.time), observation, around), around.most);
-    case 'access':
-      return observation.granted ? history : withoutJar(history, observation.host);
+      return bounded(readJar(onTime(history, observation.time), observation, around), most);
     case 'cleared':
-      return {
-        ...history,
-        threads: history.threads.map(cleared),
-        boundaries: [],
-        clearedAt: observation.time,
-      };
+      return cleared(onTime(history, observation.time), observation.time);
     default:
       return history;
   }
 }
 
+interface Around extends Surroundings {
+  isSession(cookie: CookiePair): boolean;
+}
+
+/** Compressed cookies of other names that are looked into for one observation: each may take
+ * milliseconds, and a page may set 180. */
+const MOST_GUESSES = 20;
+
+function sessionFinder(names: readonly string[]): Around['isSession'] {
+  let guesses = 0;
+  return ({ name, value }) => {
+    if (names.includes(name)) return true;
+    if (value.startsWith('.')) guesses += 1;
+    return guesses <= MOST_GUESSES && shapeOf(value) === 'flask';
+  };
+}
+
 /** Times that were told by a clock that was put back since say nothing of the order. */
 function onTime(history: History, time: number): History {
-  const isBack = time < history.clock - CLOCK_TOLERANCE;
-  return { ...history, clock: time, floor: isBack ? history.nextId : history.floor };
+  if (time >= history.clock - CLOCK_TOLERANCE) return { ...history, clock: time };
+  return { ...history, clock: time, floor: history.nextId, clearedAt: 0 };
+}
+
+/** An exchange is told some time after it has ended. */
+function afterwards(history: History, { time }: Exchange): History {
+  return { ...history, clock: Math.max(history.clock, time) };
 }
 
 function navigated(history: History, { url, time }: Observed<'navigation'>): History {
@@ -114,24 +144,36 @@ function navigated(history: History, { url, time }: Observed<'navigation'>): His
   };
 }
 
-function cleared(thread: Thread): Thread {
-  return { ...thread, entries: withoutFirst(thread.entries, Infinity), sent: [], dropped: 0 };
+/** What the jar last showed holds no longer where it is not followed. */
+function unfollowed(history: History, { hosts }: Around): History {
+  const isFollowed = (thread: Thread) => hosts.some((host) => belongsToHost(thread, host));
+  const threads = history.threads.map((thread) =>
+    thread.jarValue === undefined || isFollowed(thread)
+      ? thread
+      : { ...thread, jarValue: undefined },
+  );
+  const since = [...history.followedSince].filter(([host]) => hosts.includes(host));
+  return { ...history, threads, followedSince: new Map(since) };
+}
+
+function cleared(history: History, time: number): History {
+  const threads = history.threads.map(
+    (thread): Thread => ({
+      ...thread,
+      entries: withoutFirst(thread.entries, Infinity),
+      sent: [],
+      dropped: 0,
+      droppedSent: 0,
+    }),
+  );
+  return { ...history, threads, boundaries: [], clearedAt: time };
 }
 
 /** What it last was stays known, so that what comes next has something to differ from. */
 function withoutFirst(entries: readonly Entry[], count: number): readonly Entry[] {
   const last = entries.slice(0, count).findLast(({ kind }) => kind === 'change');
   const kept = entries.slice(count);
-  if (last?.kind !== 'change') return kept;
-  return [{ ...last, cause: { kind: 'found' }, isProven: true }, ...kept];
-}
-
-/** What the jar last showed holds no longer where it may not be read. */
-function withoutJar(history: History, host: string): History {
-  const threads = history.threads.map((thread) =>
-    thread.domain === host ? { ...thread, jarValue: undefined } : thread,
-  );
-  return { ...history, threads };
+  return last?.kind === 'change' ? [{ ...last, cause: { kind: 'found' } }, ...kept] : kept;
 }
 
 type Observed<Kind> = Extract<Observation, { kind: Kind }>;
@@ -147,69 +189,62 @@ const JAR_CAUSES: Readonly<Record<Observed<'jarChange'>['cause'], Cause>> = {
 function changed(
   history: History,
   { cookie, removed, cause, time }: Observed<'jarChange'>,
-  around: Surroundings,
+  around: Around,
 ): History {
   // The removal of what is overwritten comes just before the new value: nothing is gone.
   if (removed && cause === 'overwrite') return history;
-  const thread = threadOf(history, cookie, around);
+  const thread = threadInJar(history, cookie, around);
   if (!thread) return history;
   const sight = { cookie: removed ? null : cookie, time, cause: JAR_CAUSES[cause] };
-  return withThread(history, seeJar(thread, sight, idsOf(history)));
+  return withThread(history, seeJar(thread, sight, idsOf(history)), around);
 }
 
-function readJar(
-  history: History,
-  { host, cookies, time }: Observed<'jarSnapshot'>,
-  around: Surroundings,
-): History {
+function readJar(history: History, observation: Observed<'jarSnapshot'>, around: Around): History {
+  const { host, cookies, time } = observation;
+  const since = history.followedSince.get(host) ?? time;
   const shown = cookies.reduce((before, cookie) => {
-    const thread = threadOf(before, cookie, around);
+    const thread = threadInJar(before, cookie, around);
     if (!thread) return before;
     const kind = thread.entries.length === 0 ? 'found' : 'unseen';
+    const refused = refuseUnseen(thread, cookie.value, { since, time });
     const sight = { cookie, time, cause: { kind } as const };
-    const next = refuseUnseen(seeJar(thread, sight, idsOf(before)), time);
-    return withThread(before, next);
+    return withThread(before, seeJar(refused, sight, idsOf(before)), around);
   }, history);
+  const ids = new Set(cookies.map(cookieId));
   const isMissing = (thread: Thread) =>
-    thread.attributes !== null &&
     belongsToHost(thread, host) &&
-    around.canRead(host, thread.domain) &&
-    !cookies.some((cookie) => findThread([thread], cookie));
-  return shown.threads.filter(isMissing).reduce((before, thread) => {
-    const isOver = thread.attributes !== null && !isAlive(thread.attributes, time / 1000);
-    const sight = { cookie: null, time, cause: { kind: isOver ? 'expired' : 'unseen' } as const };
-    const refused = refuseUnseen({ ...thread, jarValue: thread.jarValue ?? null }, time);
-    return withThread(before, seeJar(refused, sight, idsOf(before)));
+    around.shows(host, thread.attributes === null ? null : thread.domain) &&
+    !ids.has(thread.id) &&
+    !cookies.some((cookie) => isPartitionOf(thread, cookie));
+  const all = shown.threads.filter(isMissing).reduce((before, thread) => {
+    const refused = refuseUnseen(thread, null, { since, time });
+    const expires = lastChange(refused)?.attributes ?? { expires: null };
+    const kind = isAlive(expires, time / 1000) ? 'unseen' : 'expired';
+    const sight = { cookie: null, time, cause: { kind } as const };
+    return withThread(before, seeJar(refused, sight, idsOf(before)), around);
   }, shown);
+  return { ...all, followedSince: new Map(history.followedSince).set(host, since) };
 }
 
-/** The thread of a cookie with all its attributes; undefined where it is no session cookie. */
-function threadOf(
-  { threads, nextId }: History,
-  cookie: JarCookie,
-  around: Surroundings,
-): Thread | undefined {
-  const thread = findThread(threads, cookie);
-  if (!thread && !isSession(cookie, around)) return undefined;
+/** The thread of a cookie that the jar shows; undefined where it is no session cookie. */
+function threadInJar(history: History, cookie: JarCookie, around: Around): Thread | undefined {
+  const ofValue = history.threads.find(
+    (thread) => thread.attributes === null && lastChange(thread)?.value === cookie.value,
+  );
+  const thread = findThread(history.threads, cookie, ofValue);
   const { name, domain } = cookie;
   const id = cookieId(cookie);
-  if (!thread) return newThread(nextId, { id, name, domain });
-  return thread.attributes === null ? { ...thread, id, domain } : thread;
-}
-
-function isSession({ name, value }: CookiePair, { names }: Surroundings): boolean {
-  return names.includes(name) || shapeOf(value) === 'flask';
+  if (thread) return { ...thread, id, domain };
+  return around.isSession(cookie) ? newThread(history.nextId, { id, name, domain }) : undefined;
 }
 
 function exchanged(
   history: History,
   exchange: Exchange,
   results: readonly SetResult[],
-  around: Surroundings,
+  around: Around,
 ): History {
-  const url = new URL(exchange.url);
-  const isComplete = exchange.set.length > 0;
-  const before = isComplete
+  const before = exchange.isRepeated
     ? { ...history, threads: history.threads.map((each) => withoutFirstWord(each, exchange)) }
     : history;
   const { history: read, carried } = readRequest(before, exchange, around);
@@ -217,58 +252,77 @@ function exchanged(
     toRef(exchange, exchange.sent === null ? undefined : (carried.get(key) ?? null));
   const touched = new Set<number>();
   const set = results.reduce((next, result) => {
-    const thread = threadOfResult(next, result, url, around);
+    const thread = threadOfResult(next, result, { exchange, carried, around });
     if (!thread) return next;
     touched.add(thread.key);
     const { received } = result;
     if (received.kind === 'refused') {
       const refusal = { reason: received.reason, value: result.set.value };
-      return withThread(next, refuseByRule(thread, ref(thread), refusal, idsOf(next)));
+      return withThread(next, refuseByRule(thread, ref(thread), refusal, idsOf(next)), around);
     }
-    const cookie = received.kind === 'stored' ? received.cookie : null;
-    return withThread(next, setByExchange(thread, ref(thread), cookie, idsOf(next)));
+    return withThread(next, setByExchange(thread, ref(thread), received, idsOf(next)), around);
   }, read);
   return set.threads
     .filter(({ key }) => carried.has(key) && !touched.has(key))
-    .reduce((next, thread) => withThread(next, sentOnly(thread, ref(thread), next.nextId)), set);
+    .reduce((next, each) => withThread(next, sentOnly(each, ref(each), idsOf(next)), around), set);
 }
 
+interface Answering {
+  readonly exchange: Exchange;
+  readonly carried: ReadonlyMap<number, string>;
+  readonly around: Around;
+}
+
+/** The thread of a cookie that a response sets; undefined where it is no session cookie. */
 function threadOfResult(
   history: History,
   { set, received }: SetResult,
-  url: URL,
-  around: Surroundings,
+  { exchange, carried, around }: Answering,
 ): Thread | undefined {
-  if (received.kind !== 'refused') return threadOf(history, received.cookie, around);
-  const known = history.threads.find((each) => each.name === set.name && goesTo(each, url));
-  if (known || !isSession(set, around)) return known;
-  return newThread(history.nextId, fromRequest(set, url.hostname, 0));
+  const url = new URL(exchange.url);
+  const named = history.threads.filter(({ name }) => name === set.name);
+  if (received.kind === 'refused') {
+    const going = named.filter((thread) => goesTo(thread, url));
+    const known = going.find(({ attributes }) => attributes?.path === set.path) ?? going[0];
+    if (known || !around.isSession(set)) return known;
+    return newThread(history.nextId, fromRequest(set, url.hostname, 0));
+  }
+  const { cookie } = received;
+  // Longer paths are sent first.
+  const guessed = named.filter(({ key, attributes }) => attributes === null && carried.has(key));
+  const guess = cookie.path === '/' ? guessed.at(-1) : guessed[0];
+  const thread = findThread(named, cookie, guess);
+  const { name, domain } = cookie;
+  const id = cookieId(cookie);
+  if (thread) return thread.attributes === null ? { ...thread, id, domain } : thread;
+  return around.isSession(set) ? newThread(history.nextId, { id, name, domain }) : undefined;
 }
 
-/** Which session cookies a request carried, by thread, and the history with what that shows. */
+/** Of one request: more than a browser keeps of a site. */
+const MOST_PAIRS = 200;
+
+/** Which session cookies a request carried, by the key of the thread and in their order, and the history
+ * with what that shows. */
 function readRequest(
   history: History,
   exchange: Exchange,
-  around: Surroundings,
+  around: Around,
 ): { history: History; carried: ReadonlyMap<number, string> } {
   const { sent, startedAt, isDocument, method } = exchange;
   const carried = new Map<number, string>();
   if (sent === null) return { history, carried };
   const url = new URL(exchange.url);
   const infer = (before: History, thread: Thread, value: string | null) => {
-    if (around.canRead(url.hostname, thread.domain)) return withThread(before, thread);
-    return withThread(before, inferFromRequest(thread, { startedAt, value }, idsOf(before)));
+    const domain = thread.attributes === null ? null : thread.domain;
+    if (around.shows(url.hostname, domain)) return withThread(before, thread, around);
+    const inferred = inferFromRequest(thread, { startedAt, value }, idsOf(before));
+    return withThread(before, inferred, around);
   };
-  const shown = sent.slice(0, MOST_PAIRS).reduce((before, pair) => {
-    const isFree = (thread: Thread) =>
-      thread.name === pair.name && goesTo(thread, url) && !carried.has(thread.key);
-    const fitting = before.threads.filter(isFree);
-    if (fitting.length === 0 && !isSession(pair, around)) return before;
-    const place = sent.filter(({ name }) => name === pair.name).indexOf(pair);
-    const thread =
-      fitting.find((each) => hasHad(each, pair.value)) ??
-      fitting[0] ??
-      newThread(before.nextId, fromRequest(pair, url.hostname, place));
+  const pairs = sent.slice(0, MOST_PAIRS);
+  const known = knownPairs(history, pairs, url);
+  const shown = pairs.reduce((before, pair) => {
+    const thread = known.get(pair) ?? newPair(before, pair, { url, around });
+    if (!thread) return before;
     carried.set(thread.key, sharedValue(thread, pair.value));
     return infer(before, thread, pair.value);
   }, history);
@@ -284,11 +338,40 @@ function readRequest(
   return { history: missing.reduce((next, thread) => infer(next, thread, null), shown), carried };
 }
 
-/** Of one request: more than a browser keeps of a site. */
-const MOST_PAIRS = 200;
+/** Which threads the cookies of a request are of: those whose values are known first, and of the others
+ * the longer paths first, as they are sent. */
+function knownPairs(
+  { threads }: History,
+  pairs: readonly CookiePair[],
+  url: URL,
+): ReadonlyMap<CookiePair, Thread> {
+  const found = new Map<CookiePair, Thread>();
+  const free = threads
+    .filter((thread) => pairs.some(({ name }) => name === thread.name) && goesTo(thread, url))
+    .sort((a, b) => pathLength(b) - pathLength(a));
+  const take = (pair: CookiePair, isIt: (thread: Thread) => boolean) => {
+    const place = free.findIndex((thread) => thread.name === pair.name && isIt(thread));
+    const [thread] = place === -1 ? [] : free.splice(place, 1);
+    if (thread) found.set(pair, thread);
+  };
+  for (const pair of pairs) take(pair, (thread) => lastChange(thread)?.value === pair.value);
+  for (const pair of pairs) if (!found.has(pair)) take(pair, (each) => hasHad(each, pair.value));
+  for (const pair of pairs) if (!found.has(pair)) take(pair, () => true);
+  return found;
+}
 
-function hasHad({ entries }: Thread, value: string): boolean {
-  return entries.slice(-RECENT).some((entry) => entry.value === value);
+/** The thread of a cookie that was not known; undefined where it is no session cookie. */
+function newPair(
+  { threads, nextId }: History,
+  pair: CookiePair,
+  { url, around }: { readonly url: URL; readonly around: Around },
+): Thread | undefined {
+  if (!around.isSession(pair)) return undefined;
+  const ids = threads.map(({ id }) => id);
+  const identityAt = (place: number) => fromRequest(pair, url.hostname, place);
+  let place = 0;
+  while (ids.includes(identityAt(place).id)) place += 1;
+  return newThread(nextId, identityAt(place));
 }
 
 function idsOf({ nextId, floor }: History) {
@@ -296,31 +379,61 @@ function idsOf({ nextId, floor }: History) {
 }
 
 /** With the thread as its last, and one more id given away. */
-function withThread(history: History, thread: Thread): History {
+function withThread(history: History, thread: Thread, { names }: Around): History {
   const others = history.threads.filter(({ key }) => key !== thread.key);
-  const threads = [...others, thread].slice(-MOST_THREADS);
-  return { ...history, threads, nextId: history.nextId + 1 };
+  const threads = [...others, thread];
+  const isLeast = (each: Thread) => !names.includes(each.name) && each.entries.length < 2;
+  const surplus =
+    threads.length > MOST_THREADS
+      ? (threads.find(isLeast) ?? threads.find(({ name }) => !names.includes(name)) ?? threads[0])
+      : undefined;
+  return {
+    ...history,
+    threads: surplus ? threads.filter((each) => each !== surplus) : threads,
+    nextId: history.nextId + 1,
+  };
 }
 
 /** Drops what is oldest in the longest thread where more is kept than should be. */
 function bounded(history: History, most: number): History {
-  return withFewer(withFewer(history, most, 'entries'), most, 'sent');
+  return withFewerSent(withFewerEntries(history, most), most);
 }
 
-function withFewer(history: History, most: number, list: 'entries' | 'sent'): History {
-  const surplus = history.threads.reduce((sum, thread) => sum + thread[list].length, 0) - most;
+function withFewerEntries(history: History, most: number): History {
+  const surplus = sizeOf(history, 'entries') - most;
   if (surplus <= 0) return history;
+  return withShorter(history, 'entries', (longest) => {
+    // One stands for them, with what the cookie was then.
+    const entries = withoutFirst(longest.entries, surplus + 1);
+    return {
+      ...longest,
+      entries,
+      dropped: longest.dropped + longest.entries.length - entries.length,
+    };
+  });
+}
+
+function withFewerSent(history: History, most: number): History {
+  const surplus = sizeOf(history, 'sent') - most;
+  if (surplus <= 0) return history;
+  return withShorter(history, 'sent', (longest) => {
+    const sent = longest.sent.slice(surplus);
+    return {
+      ...longest,
+      sent,
+      droppedSent: longest.droppedSent + longest.sent.length - sent.length,
+    };
+  });
+}
+
+type List = 'entries' | 'sent';
+
+function sizeOf({ threads }: History, list: List): number {
+  return threads.reduce((sum, thread) => sum + thread[list].length, 0);
+}
+
+function withShorter(history: History, list: List, shorten: (thread: Thread) => Thread): History {
   const longest = history.threads.reduce((a, b) => (b[list].length > a[list].length ? b : a));
-  // One stays, for what it last was.
-  const count = Math.min(surplus + 1, longest[list].length);
-  const shorter: Thread =
-    list === 'sent'
-      ? { ...longest, sent: longest.sent.slice(count) }
-      : {
-          ...longest,
-          entries: withoutFirst(longest.entries, count),
-          dropped: longest.dropped + count - 1,
-        };
-  const threads = history.threads.map((thread) => (thread === longest ? shorter : thread));
+  const threads = history.threads.map((each) => (each === longest ? shorten(each) : each));
   return { ...history, threads };
 }

@@ -1,4 +1,4 @@
-import { attributesOf } from '../cookie.ts';
+import { attributesOf, isAlive } from '../cookie.ts';
 import type { JarCookie } from '../observation.ts';
 import type { Cause, Change, Entry } from './entry.ts';
 import { isShown, isUnproven, withRefusalsProven, withRefused, withTaken } from './refusals.ts';
@@ -6,6 +6,7 @@ import {
   firstPlace,
   type Ids,
   insertEntry,
+  LATENESS,
   lastChange,
   sharedValue,
   type Thread,
@@ -29,11 +30,15 @@ export interface JarSight {
 export function seeJar(thread: Thread, sight: JarSight, { id, floor }: Ids): Thread {
   const seen = withSight(thread, sight);
   const value = seen.jarValue ?? null;
-  if (thread.jarValue === value) return seen; // set once more
   const { entries } = thread;
   const { time, cause } = sight;
+  const last = lastChange(thread);
+  const isSame = thread.jarValue === value;
+  if (isSame && (last?.value ?? null) === value) return seen; // set once more
   const told = awaited(entries, value, time);
   if (told) return withTaken(seen, told);
+  // Of what a response has just set, the jar's word is still to come.
+  if (isSame && last && !last.isProven && time - last.time <= LATENESS) return seen;
   if (value === null && !lastChange(thread, time)) return seen;
   const attributes = value === null ? null : seen.attributes;
   const change: Change = { kind: 'change', id, time, value, attributes, cause, isProven: true };
@@ -54,22 +59,39 @@ function withSight(thread: Thread, { cookie }: JarSight): Thread {
  * to change. The jar does not change before a response has come. */
 function awaited(entries: readonly Entry[], value: string | null, time: number): Entry | undefined {
   const from = Math.max(0, entries.findLastIndex(isShown));
-  const told = entries.slice(from).findLast((entry) => entry.time <= time + TOLERANCE);
-  return told?.value === value
-    ? told
-    : entries
-        .slice(from + 1)
-        .findLast((entry) => entry.value === value && entry.time <= time + TOLERANCE);
+  const isIt = (entry: Entry) =>
+    entry.value === value && entry.time <= time + TOLERANCE && !isTooLarge(entry);
+  const [first, ...later] = entries.slice(from);
+  const told = later.findLast(isIt);
+  if (told) return told;
+  const isLast = !later.some(({ kind }) => kind === 'change');
+  return first && isLast && isIt(first) ? first : undefined;
+}
+
+/** Its value is not kept: that it is null does not mean that the cookie was deleted. */
+function isTooLarge(entry: Entry): boolean {
+  return entry.kind === 'refused' && entry.value === null;
 }
 
 /**
- * The thread after the jar was read at `time`, in unix milliseconds: what exchanges have told last and
- * the jar is without, the browser has not taken.
+ * The thread after the jar was read and shows `value`, null for none: what responses have set last and
+ * the jar is without, the browser has not taken. That is so only for what was set while the jar was
+ * followed, and has not ended by itself.
  */
-export function refuseUnseen(thread: Thread, time: number): Thread {
+export function refuseUnseen(
+  thread: Thread,
+  value: string | null,
+  { since, time }: { readonly since: number; readonly time: number },
+): Thread {
+  const evidence = { proof: 'jar', time } as const;
   const last = lastChange(thread);
-  if (!last || !isUnproven(last) || last.time > time || last.value === thread.jarValue) {
-    return withRefusalsProven(thread, time, 'jar');
-  }
-  return refuseUnseen(withRefused(thread, last, 'jar'), time);
+  const isRefused =
+    last &&
+    isUnproven(last) &&
+    last.value !== value &&
+    last.time >= since - TOLERANCE &&
+    last.time <= time &&
+    (last.attributes === null || isAlive(last.attributes, time / 1000));
+  const refused = isRefused ? withRefused(thread, last, evidence) : thread;
+  return withRefusalsProven(refused, evidence);
 }

@@ -21,7 +21,7 @@ export function lostUpdate(entries: readonly Entry[], place: number): LostUpdate
     return null;
   }
   const { exchange } = entry.cause;
-  if (typeof exchange.carried !== 'string') return null;
+  if (exchange.carried === undefined) return null;
   const missed = missedBy(entries, place, exchange);
   if (missed.length === 0) return null;
   const { value } = entry;
@@ -48,7 +48,9 @@ function missedBy(entries: readonly Entry[], place: number, exchange: ExchangeRe
     if (entry.time < exchange.startedAt) return []; // what it carried is not known here
     later = entry;
   }
-  return [];
+  // Nothing was there before the first.
+  const isFromStart = exchange.carried === null && later?.cause.kind !== 'found';
+  return later && isFromStart ? [{ change: later, before: null }, ...missed] : [];
 }
 
 /** The keys that the change touched and that are in the end as they were before it. */

@@ -6,7 +6,7 @@ import { RECENT, type Thread } from './thread.ts';
 export function withRefused(
   thread: Thread,
   change: Change & { cause: ByExchange },
-  proof: Proof,
+  { proof, time: provenAt }: Evidence,
 ): Thread {
   const { id, time, value, attributes, cause } = change;
   const entry: Refused = {
@@ -19,8 +19,15 @@ export function withRefused(
     reason: 'unknown',
     exchange: cause.exchange,
     proof,
+    provenAt,
   };
   return replaced(thread, change, entry);
+}
+
+/** What shows that a browser has not taken a cookie, and when that was, in unix milliseconds. */
+export interface Evidence {
+  readonly proof: Proof;
+  readonly time: number;
 }
 
 type ByExchange = Extract<Cause, { kind: 'exchange' }>;
@@ -35,22 +42,24 @@ export function isUnproven(change: Change): change is Change & { cause: ByExchan
   return !change.isProven && change.cause.kind === 'exchange' && change.value !== null;
 }
 
-/** What the rules refuse has been looked for at `time`, in unix milliseconds, and is not there. */
-export function withRefusalsProven(thread: Thread, time: number, proof: Proof): Thread {
+/** What the rules refuse has been looked for, and is not there. */
+export function withRefusalsProven(thread: Thread, { proof, time }: Evidence): Thread {
   const isOpen = (entry: Entry): entry is Refused =>
     entry.kind === 'refused' && entry.proof === null && entry.time <= time;
   if (!thread.entries.slice(-RECENT).some(isOpen)) return thread;
-  const entries = thread.entries.map((entry) => (isOpen(entry) ? { ...entry, proof } : entry));
+  const entries = thread.entries.map((entry) =>
+    isOpen(entry) ? { ...entry, proof, provenAt: time } : entry,
+  );
   return { ...thread, entries };
 }
 
-/** What a request seemed to disprove may have been overwritten by what is told only now, at `time`. */
+/** What seemed to be disproved may have been overwritten by what is told only now, and was at `time`. */
 export function withDoubt(entries: readonly Entry[], time: number): readonly Entry[] {
   const isDoubtful = (entry: Entry): entry is Refused =>
     entry.kind === 'refused' &&
     entry.reason === 'unknown' &&
-    entry.proof === 'request' &&
-    entry.time < time;
+    entry.time < time &&
+    time <= (entry.provenAt ?? 0);
   if (!entries.slice(-RECENT).some(isDoubtful)) return entries;
   return entries.map((entry) => (isDoubtful(entry) ? asChange(entry, false) : entry));
 }

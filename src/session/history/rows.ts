@@ -12,7 +12,10 @@ import { type LostUpdate, lostUpdate } from './lost.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /** A line of the timeline. */
-export type TimelineRow = ChangeRow | RefusedRow | SentRow | BoundaryRow | RenewalsRow;
+export type TimelineRow = SingleRow | RenewalsRow;
+
+/** Before renewals are folded. */
+export type SingleRow = ChangeRow | RefusedRow | SentRow | BoundaryRow;
 
 /** The session changed, or began, or ended. */
 export interface ChangeRow {
@@ -58,7 +61,7 @@ export interface BoundaryRow {
 /** The same content, signed anew once or more often. */
 export interface RenewalsRow {
   readonly kind: 'renewals';
-  /** The last of them. */
+  /** The first of them: the line stays the same when more follow. */
   readonly entry: Change;
   readonly rows: readonly ChangeRow[];
 }
@@ -67,8 +70,8 @@ export interface RenewalsRow {
 export interface RowChoice {
   /** Also requests that changed nothing. */
   readonly showsSent: boolean;
-  /** Also each renewal by itself. */
-  readonly showsRenewals: boolean;
+  /** The id of the last entry to show; null for all. */
+  readonly until: number | null;
 }
 
 /** Milliseconds within which nobody can tell which of two answers came first. */
@@ -78,13 +81,30 @@ const SIMULTANEOUS = 20;
 export function timelineRows(
   thread: Thread,
   boundaries: readonly Boundary[],
-  { showsSent, showsRenewals }: RowChoice,
-): readonly TimelineRow[] {
+  { showsSent, until }: RowChoice,
+): readonly SingleRow[] {
   const changes = changeRows(thread).filter((row) => !isNothing(row));
   const sent = showsSent ? thread.sent.map((entry): SentRow => ({ kind: 'sent', entry })) : [];
   const moves = boundaryRows(boundaries, thread);
   const merged = mergedByTime(mergedByTime(changes, sent), moves);
-  return showsRenewals ? merged : folded(merged);
+  return until === null ? merged : merged.filter(({ entry }) => entry.id <= until);
+}
+
+/** With renewals that follow one another as one line. */
+export function foldRenewals(rows: readonly SingleRow[]): readonly TimelineRow[] {
+  const lines: TimelineRow[] = [];
+  let renewals: ChangeRow[] = [];
+  for (const row of rows) {
+    if (!isRenewal(row)) {
+      renewals = [];
+      lines.push(row);
+    } else if (renewals.length > 0) renewals.push(row);
+    else {
+      renewals = [row];
+      lines.push({ kind: 'renewals', entry: row.entry, rows: renewals });
+    }
+  }
+  return lines;
 }
 
 /** That there was no session when it was looked for first. */
@@ -216,24 +236,31 @@ function hostOf(url: string): string {
 const SLOWEST_PAGE = 60_000;
 
 function askedFor({ url, time }: Boundary, { entries, sent }: Thread): number | undefined {
-  const isIt = (exchange: ExchangeRef | null) =>
-    exchange !== null &&
-    exchange.url === url &&
-    exchange.startedAt <= time &&
-    time - exchange.startedAt < SLOWEST_PAGE;
-  const carrying = sent.findLast(({ exchange }) => isIt(exchange))?.exchange;
-  const changing = entries.findLast((entry) => isIt(exchangeOf(entry)));
-  const found = [carrying, changing && exchangeOf(changing)].map((each) => each?.startedAt ?? 0);
-  return Math.max(...found) || undefined;
+  const found = [lastAsked(entries, url, time), lastAsked(sent, url, time)];
+  return Math.max(...found.map((each) => each ?? 0)) || undefined;
+}
+
+function lastAsked(
+  entries: readonly (Entry | Sent)[],
+  url: string,
+  time: number,
+): number | undefined {
+  for (let place = entries.length - 1; place >= 0; place -= 1) {
+    const entry = entries[place];
+    if (!entry || entry.time < time - SLOWEST_PAGE) return undefined;
+    const exchange = exchangeOf(entry);
+    if (exchange?.url === url && exchange.startedAt <= time) return exchange.startedAt;
+  }
+  return undefined;
 }
 
 /** Both in the order they have; of two with one time, that of the first list comes first. */
 function mergedByTime(
-  rows: readonly TimelineRow[],
-  others: readonly TimelineRow[],
-): readonly TimelineRow[] {
+  rows: readonly SingleRow[],
+  others: readonly SingleRow[],
+): readonly SingleRow[] {
   if (others.length === 0) return rows;
-  const merged: TimelineRow[] = [];
+  const merged: SingleRow[] = [];
   let place = 0;
   for (const row of rows) {
     for (; place < others.length; place += 1) {
@@ -246,20 +273,7 @@ function mergedByTime(
   return [...merged, ...others.slice(place)];
 }
 
-/** Renewals that follow one another are one line. */
-function folded(rows: readonly TimelineRow[]): TimelineRow[] {
-  const lines: TimelineRow[] = [];
-  for (const row of rows) {
-    const last = lines.at(-1);
-    if (!isRenewal(row)) lines.push(row);
-    else if (last?.kind === 'renewals') {
-      lines.splice(-1, 1, { kind: 'renewals', entry: row.entry, rows: [...last.rows, row] });
-    } else lines.push({ kind: 'renewals', entry: row.entry, rows: [row] });
-  }
-  return lines;
-}
-
-function isRenewal(row: TimelineRow): row is ChangeRow {
+function isRenewal(row: SingleRow): row is ChangeRow {
   if (row.kind !== 'change' || row.lost || row.lostTo || row.otherOrigin) return false;
   return row.comparison?.kind === 'renewed' || row.comparison?.kind === 'same';
 }

@@ -1,7 +1,7 @@
 import type { KnownCookie } from '../known-cookie.ts';
 import type { View } from '../view.ts';
 import type { Change, Entry } from './entry.ts';
-import type { History } from './history.ts';
+import type { Boundary, History } from './history.ts';
 import { belongsToHost, lastChange, type Thread } from './thread.ts';
 
 /** The thread of what is shown: that of its cookie, else the last of the page's host. */
@@ -30,13 +30,23 @@ export function cookieAfter(thread: Thread, { value, attributes }: Change): Know
   return { id, name, value, domain, source, attributes: whole, place: 0 };
 }
 
-/** What the cookie was at an entry: after a change that itself, at others the last change before them. */
-export function changeAt(thread: Thread, id: number): Change | null {
+/** What the cookie was at an entry: after a change that itself, at others the last change before them;
+ * null where there is none, or no such entry. */
+export function changeAt(
+  thread: Thread,
+  boundaries: readonly Boundary[],
+  id: number,
+): Change | null {
   const { entries, sent } = thread;
   const place = entries.findIndex((entry) => entry.id === id);
   if (place !== -1) return lastOf(entries.slice(0, place + 1));
-  const request = sent.find((entry) => entry.id === id);
-  return request ? (lastChange(thread, request.time) ?? null) : null;
+  const other = [...sent, ...boundaries].find((entry) => entry.id === id);
+  return other ? (lastChange(thread, other.time) ?? null) : null;
+}
+
+/** Whether the timeline of a cookie has an entry. */
+export function hasEntry(thread: Thread, boundaries: readonly Boundary[], id: number): boolean {
+  return [...thread.entries, ...thread.sent, ...boundaries].some((entry) => entry.id === id);
 }
 
 /** The last change up to an id, whatever happened later. */

@@ -19,8 +19,10 @@ export interface Thread {
   readonly sent: readonly Sent[];
   /** What the jar last showed: null for no such cookie, undefined where it has not been read. */
   readonly jarValue: string | null | undefined;
-  /** How many entries and requests were dropped from the front to keep it bounded. */
+  /** How many entries were dropped from the front to keep it bounded. */
   readonly dropped: number;
+  /** How many requests that changed nothing were. */
+  readonly droppedSent: number;
 }
 
 export function newThread(
@@ -37,23 +39,32 @@ export function newThread(
     sent: [],
     jarValue: undefined,
     dropped: 0,
+    droppedSent: 0,
   };
 }
 
-/** The thread of a cookie with all its attributes; one that requests alone have shown becomes it. */
-export function findThread(threads: readonly Thread[], cookie: JarCookie): Thread | undefined {
-  const id = cookieId(cookie);
+/** The thread of a cookie with all its attributes. `guess` is one that requests alone have shown, and
+ * that may be it. */
+export function findThread(
+  threads: readonly Thread[],
+  cookie: JarCookie,
+  guess: Thread | undefined,
+): Thread | undefined {
   const named = threads.filter(({ name }) => name === cookie.name);
+  if (named.length === 0) return undefined;
+  const id = cookieId(cookie);
+  const isGuess = ({ attributes, domain }: Thread) =>
+    attributes === null && domainMatches(domain, cookie);
   return (
     named.find((thread) => thread.id === id) ??
     named.find((thread) => isPartitionOf(thread, cookie)) ??
-    named.find(({ attributes, domain }) => attributes === null && domainMatches(domain, cookie))
+    (guess && named.includes(guess) && isGuess(guess) ? guess : named.find(isGuess))
   );
 }
 
-/** A response does not tell the site of a partition: only the jar knows that. */
-function isPartitionOf({ domain, attributes }: Thread, cookie: JarCookie): boolean {
-  if (!attributes?.partition || !cookie.partition) return false;
+/** Whether it is that cookie but for its partition: a response does not tell the site of one. */
+export function isPartitionOf({ name, domain, attributes }: Thread, cookie: JarCookie): boolean {
+  if (!attributes?.partition || !cookie.partition || name !== cookie.name) return false;
   const { path, hostOnly, partition } = attributes;
   const isSamePlace =
     domain === cookie.domain && path === cookie.path && hostOnly === cookie.hostOnly;
@@ -82,7 +93,16 @@ export function lastChange({ entries }: Thread, time = Infinity): Change | undef
   return last?.kind === 'change' ? last : undefined;
 }
 
-/** The same text as one that is kept already, where there is one: each value is in memory once. */
+/** Whether it has had a value of late. */
+export function hasHad({ entries }: Thread, value: string): boolean {
+  return entries.slice(-RECENT).some((entry) => entry.value === value);
+}
+
+export function pathLength({ attributes }: Thread): number {
+  return attributes?.path.length ?? 1;
+}
+
+/** The same text as one that is kept already, where there is one, so that each is in memory once. */
 export function sharedValue({ entries }: Thread, value: string): string {
   const last = entries.slice(-RECENT).findLast((entry) => entry.value === value);
   return last?.value ?? value;
@@ -94,6 +114,9 @@ export const RECENT = 50;
 /** Milliseconds by which an extension may be told of a cookie before its response is said to have come. */
 export const TOLERANCE = 100;
 
+/** Milliseconds after a response within which the jar's word of it comes. */
+export const LATENESS = 2000;
+
 /** For a new entry. */
 export interface Ids {
   readonly id: number;
@@ -102,7 +125,7 @@ export interface Ids {
 }
 
 /** The first place where a new entry may stand. */
-export function firstPlace(entries: readonly Entry[], floor: number): number {
+export function firstPlace(entries: readonly (Entry | Sent)[], floor: number): number {
   return floor === 0 ? 0 : entries.findLastIndex(({ id }) => id < floor) + 1;
 }
 

@@ -60,6 +60,7 @@ function change(): void {
     isWithheld: false,
     set: set ? [set] : [],
     malformed: 0,
+    isRepeated: false,
     varies: true,
   });
 }

@@ -4,6 +4,7 @@ import { findChromium } from '../../../scripts/components.mjs';
 import { SCENARIOS, type ScenarioName } from '../../../src/plain/scenarios.ts';
 import { installAxe, objections } from '../axe.ts';
 import { launchBrowser } from '../drivers/chromium.mjs';
+import { painted } from '../drivers/in-panel.mjs';
 import { servePlainPage } from './serve.mjs';
 
 let server: Awaited<ReturnType<typeof servePlainPage>>;
@@ -40,6 +41,7 @@ async function show({ scenario, width = 1280, height = 272, ...look }: Shown) {
   await page.setViewport({ width, height });
   await page.goto(server.url({ scenario, language, theme }));
   await page.waitForSelector('.empty h1, .toolbar');
+  await page.evaluate(painted);
 }
 
 /** Waits for `words`: what is scripted comes one message after another. */
@@ -257,7 +259,7 @@ describe('the panel', () => {
     const wants: readonly (readonly [string, readonly string[]])[] = [
       ['theme', ['no request of this page seen', 'POST /theme → 200', 'GET /report → 200']],
       ['qty', ['POST /cart → 302', 'POST /cart → 302']],
-      ['format=json', ['GET /static/logo.svg → 200']],
+      ['format=json', ['GET /cart?format=json → 200']],
       ['not kept', ['GET /big → 200']],
     ];
     for (const [wanted, found] of wants) {
@@ -295,9 +297,9 @@ describe('the panel', () => {
   it('pauses, goes on, and clears', async () => {
     await show({ scenario: 'life', height: 420 });
     await page.click('[data-testid=timeline-pause]');
-    await expectText('[data-testid=past]', 'As it was after: POST /login → 302');
+    await page.waitForSelector('[data-testid=timeline-pause][aria-pressed=true]');
     await page.click('[data-testid=timeline-pause]');
-    await page.waitForSelector('[data-testid=past]', { hidden: true });
+    await page.waitForSelector('[data-testid=timeline-pause][aria-pressed=false]');
     await page.click('[data-testid=timeline-clear]');
     await expect.poll(() => text('.lines')).not.toContain('POST');
     expect(await text('.lines')).toContain('was already there');

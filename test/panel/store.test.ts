@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { signFlask } from '../../src/codec/index.ts';
+import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import type { Observation } from '../../src/session/observation.ts';
+import { FIRST_LOOKS, type ToPanel } from '../../src/session/protocol.ts';
+import { DEFAULT_SETTINGS } from '../../src/session/settings.ts';
+import { INITIAL_STATE, reduce } from '../../src/session/state.ts';
+import { exchange } from '../session/exchange.ts';
+
+vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
+const store = await import('../../src/panel/store.ts');
+
+const START = 1_700_000_000_000;
+const PAGE = 'http://localhost:5000/';
+
+function session(content: object, seconds = 0): string {
+  return signFlask(JSON.stringify(content), 'dev', { timestamp: 1_700_000_000 + seconds });
+}
+
+const [A, B, C] = [session({ a: 1 }), session({ a: 2 }), session({ a: 3 })];
+/** The same content, signed anew. */
+const renewed = (n: number) => session({ a: 1 }, n);
+
+const OPEN: readonly Observation[] = [
+  { kind: 'navigation', time: START, url: PAGE },
+  { kind: 'access', time: START, host: 'localhost', granted: true },
+  { kind: 'jarSnapshot', time: START, host: 'localhost', cookies: [] },
+];
+
+let port: { onmessage: (event: { data: ToPanel }) => void; postMessage(): void; close(): void };
+
+beforeEach(() => {
+  port = { onmessage: () => undefined, postMessage: () => undefined, close: () => undefined };
+  store.connect(port as unknown as MessagePort);
+});
+
+function tell(...observations: Observation[]): void {
+  for (const observation of observations) {
+    port.onmessage({ data: { kind: 'observation', observation } });
+  }
+}
+
+/** The panel begins, and is told so much. */
+function begin(...observations: Observation[]): void {
+  port.onmessage({
+    data: {
+      kind: 'everything',
+      state: OPEN.reduce(reduce, INITIAL_STATE),
+      secrets: {},
+      settings: DEFAULT_SETTINGS,
+      theme: 'light',
+      looks: FIRST_LOOKS,
+    },
+  });
+  tell(...observations);
+}
+
+function inJar(value: string, time: number, name = 'session'): Observation {
+  const cookie = jarCookie({ name, value });
+  return { kind: 'jarChange', time, cookie, removed: false, cause: 'explicit' };
+}
+
+/** A response sets the session, and the jar tells of it. */
+function set(value: string, at: number, carried = ''): Observation[] {
+  const sent = carried && `session=${carried}`;
+  return [
+    inJar(value, START + at + 6),
+    exchange({ startedAt: START + at, sent, set: [`session=${value}; Path=/`] }),
+  ];
+}
+
+const kinds = () => store.rows.value.map(({ kind }) => kind);
+
+describe('a paused timeline', () => {
+  it('keeps the lines that were there, though renewals go on', () => {
+    begin(...set(renewed(0), 1000), ...set(renewed(1), 2000, renewed(0)));
+    store.changeTimeline({ pausedAt: store.newestId() });
+    const before = kinds();
+    tell(...set(renewed(2), 3000, renewed(1)), ...set(B, 4000, renewed(2)));
+    expect(kinds()).toEqual(before);
+    expect(store.newerRows.value).toBe(1);
+    expect(store.shownChange.value?.value).toBe(renewed(1));
+  });
+});
+
+describe('a chosen entry', () => {
+  it('stays where its line stands for renewals that go on', () => {
+    begin(...set(renewed(0), 1000), ...set(renewed(1), 2000, renewed(0)));
+    store.changeTimeline({ entry: store.rows.value.at(-1)?.entry.id ?? null });
+    tell(...set(renewed(2), 3000, renewed(1)));
+    const { entry } = store.looks.value.timeline;
+    expect(store.rows.value.some((row) => row.entry.id === entry)).toBe(true);
+    expect(store.chosenEntry.value).toBe(entry);
+  });
+
+  it('leads to the changes of a key from a request that changed nothing', () => {
+    const read = exchange({ startedAt: START + 3000, sent: `session=${B}` });
+    begin(...set(A, 1000), ...set(B, 2000, A), read, ...set(C, 4000, B));
+    const entries = store.thread.value?.entries.map(({ id }) => id) ?? [];
+    store.changeTimeline({ entry: store.thread.value?.sent[0]?.id ?? null, showsSent: true });
+    expect(store.shownChange.value?.id).toBe(entries[1]);
+    expect(store.changeOfKey('a', 'previous')).toBe(entries[1]);
+    expect(store.changeOfKey('a', 'next')).toBe(entries[2]);
+    expect(store.compared.value?.row.entry.id).toBe(entries[1]);
+  });
+
+  it('shows at a page the session as it was when that was asked for', () => {
+    const next: Observation = { kind: 'navigation', time: START + 1500, url: `${PAGE}b` };
+    begin(...set(A, 1000), next, ...set(B, 2000, A));
+    const page = store.rows.value.findLast(({ kind }) => kind === 'boundary');
+    store.changeTimeline({ entry: page?.entry.id ?? null });
+    expect(store.shownChange.value?.value).toBe(A);
+  });
+
+  it('is none of another cookie', () => {
+    begin(...set(A, 1000), inJar(session({ z: 0 }), START + 1500, 'other'), ...set(B, 2000, A));
+    store.changeTimeline({ entry: store.thread.value?.entries[0]?.id ?? null });
+    const other = store.cookieView.value?.choices.find(({ name }) => name === 'other');
+    store.changeLooks({ picked: other?.id ?? null });
+    expect(store.thread.value?.name).toBe('other');
+    expect(store.chosenEntry.value).toBe(null);
+    expect(store.shownChange.value).toBe(null);
+    expect(store.compared.value?.row.entry.value).toBe(session({ z: 0 }));
+  });
+
+  it('is none that was dropped', () => {
+    const most = 5;
+    const few: Observation = { kind: 'chosen', time: START, names: ['session'], most };
+    begin(few, ...set(A, 1000), ...set(B, 2000, A), ...set(C, 3000, B));
+    store.changeTimeline({ entry: store.thread.value?.entries[1]?.id ?? null });
+    for (let n = 0; n < 10; n += 1) tell(...set(session({ n }), 4000 + 1000 * n));
+    expect(store.chosenEntry.value).toBe(null);
+    expect(store.shownChange.value).toBe(null);
+  });
+});
+
+describe('what the browser refused', () => {
+  it('is compared with what was there', () => {
+    const refused = `session=${B}; Path=/; SameSite=None`;
+    const answer = exchange({ startedAt: START + 2000, sent: `session=${A}`, set: [refused] });
+    begin(...set(A, 1000), answer);
+    store.changeTimeline({ entry: store.rows.value.at(-1)?.entry.id ?? null });
+    expect(store.compared.value?.row.kind).toBe('refused');
+    expect(store.compared.value?.changes).toMatchObject([{ kind: 'changed', path: ['a'] }]);
+  });
+});

@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest';
+import { signFlask } from '../../../src/codec/index.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
+import { exportThread } from '../../../src/session/history/export.ts';
+import { changeRows } from '../../../src/session/history/rows.ts';
+import type { JarCookie, Observation } from '../../../src/session/observation.ts';
+import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
+import { exchange } from '../exchange.ts';
+
+const START = 1_700_000_000_000;
+const signed = (o: object, ts = 1_700_000_000) =>
+  signFlask(JSON.stringify(o), 'dev', { timestamp: ts });
+const navigation = (url = 'http://localhost:5000/', time = START): Observation => ({
+  kind: 'navigation',
+  time,
+  url,
+});
+const access = (host = 'localhost', granted = true, time = START): Observation => ({
+  kind: 'access',
+  time,
+  host,
+  granted,
+});
+const snapshot = (cookies: JarCookie[], time: number, host = 'localhost'): Observation => ({
+  kind: 'jarSnapshot',
+  time,
+  host,
+  cookies,
+});
+const changed = (value: string, time: number, more = {}): Observation => ({
+  kind: 'jarChange',
+  time,
+  cookie: jarCookie({ value, ...more }),
+  removed: false,
+  cause: 'explicit',
+});
+const gone = (
+  value: string,
+  time: number,
+  cause: 'explicit' | 'expired' = 'explicit',
+): Observation => ({ kind: 'jarChange', time, cookie: jarCookie({ value }), removed: true, cause });
+const chosen = (most: number): Observation => ({
+  kind: 'chosen',
+  time: START,
+  names: ['session'],
+  most,
+});
+const cleared = (time: number): Observation => ({ kind: 'cleared', time });
+const run = (...o: Observation[]) => o.reduce(reduce, INITIAL_STATE).history;
+const lines = (h: ReturnType<typeof run>, place = 0) =>
+  h.threads[place]?.entries.map((e) => [e.kind === 'change' ? e.cause.kind : 'refused', e.value]);
+const [A, B] = [signed({ a: 1 }), signed({ b: 1 })];
+const opened = [navigation(), access()];
+const SHOP = 'http://shop.test/';
+const closed = [navigation(SHOP), access('shop.test', false)];
+
+describe('the history of cookies', () => {
+  it('does not take a refused oversize cookie for a deletion', () => {
+    const h = run(
+      ...opened,
+      snapshot([jarCookie({ value: A })], START),
+      exchange({
+        startedAt: START + 1000,
+        sent: `session=${A}`,
+        set: [`session=${'x'.repeat(4200)}; Path=/`],
+      }),
+      gone(A, START + 60_000, 'expired'),
+    );
+    expect(lines(h)).toEqual([
+      ['found', A],
+      ['refused', null],
+      ['expired', null],
+    ]);
+  });
+  it('access after 10,000 unproven changes does not overflow the stack', () => {
+    let st = [...closed, chosen(10_000)].reduce(reduce, INITIAL_STATE);
+    for (let i = 0; i < 9990; i++)
+      st = reduce(
+        st,
+        exchange({ url: SHOP, startedAt: START + i * 10, set: [`session=v${i}; Path=/`] }),
+      );
+    st = reduce(st, access('shop.test', true, START + 1e6));
+    expect(() => reduce(st, snapshot([], START + 1e6, 'shop.test'))).not.toThrow();
+  }, 30_000);
+  it('what has expired before the jar could be read was not refused', () => {
+    const h = run(
+      ...closed,
+      exchange({ url: SHOP, startedAt: START, set: [`session=${A}; Path=/; Max-Age=60`] }),
+      access('shop.test', true, START + 600_000),
+      snapshot([], START + 600_000, 'shop.test'),
+    );
+    expect(lines(h)).toEqual([
+      ['exchange', A],
+      ['expired', null],
+    ]);
+  });
+  it('what a later response deleted before the first reading was not refused', () => {
+    const h = run(
+      ...opened,
+      snapshot([], START),
+      exchange({
+        url: 'http://api.localhost/login',
+        startedAt: START + 10,
+        set: [`session=${A}; Path=/`],
+      }),
+      access('api.localhost', true, START + 60),
+      snapshot([], START + 60, 'api.localhost'),
+      exchange({
+        url: 'http://api.localhost/logout',
+        startedAt: START + 20,
+        sent: `session=${A}`,
+        set: ['session=; Path=/; Max-Age=0'],
+      }),
+    );
+    expect(lines(h)).toEqual([
+      ['exchange', A],
+      ['exchange', null],
+    ]);
+  });
+  it('after a clear and a clock that is put back, exchanges are still told', () => {
+    const h = run(
+      ...opened,
+      snapshot([], START),
+      cleared(START + 3_600_000),
+      navigation('http://localhost:5000/x', START + 1000),
+      exchange({ startedAt: START + 2000, set: [`session=${A}; Path=/`] }),
+      changed(A, START + 2006),
+    );
+    expect(lines(h)).toEqual([['exchange', A]]);
+  });
+  it('the session outlives sixty other cookies that look like sessions', () => {
+    const many = Array.from({ length: 60 }, (_, i) =>
+      jarCookie({ name: `s${i}`, value: signed({ i }) }),
+    );
+    const h = run(
+      ...opened,
+      snapshot([jarCookie({ value: A }), ...many], START),
+      exchange({ startedAt: START + 100, sent: `session=${A}`, set: [`session=${B}; Path=/`] }),
+      changed(B, START + 106),
+      snapshot([jarCookie({ value: B }), ...many], START + 110),
+    );
+    expect(h.threads.find(({ name }) => name === 'session')?.entries.length).toBe(2);
+  });
+  it('a hidden parent’s cookie, of which requests alone tell, has a history', () => {
+    const u = 'http://app.shop.test/';
+    const h = run(
+      navigation(u),
+      access('app.shop.test'),
+      access('shop.test', false),
+      snapshot([], START, 'app.shop.test'),
+      exchange({ url: u, startedAt: START + 10, sent: `session=${A}` }),
+      exchange({ url: u, startedAt: START + 1000, sent: `session=${B}` }),
+    );
+    expect(lines(h)).toEqual([
+      ['found', A],
+      ['unseen', B],
+    ]);
+  });
+  it('two paths of one name, requests alone: neither takes the other’s change', () => {
+    const A2 = signed({ a: 2 });
+    const u = `${SHOP}app/`;
+    const h = run(
+      navigation(u),
+      access('shop.test', false),
+      exchange({ url: u, startedAt: START, sent: `session=${B}; session=${A}` }),
+      exchange({
+        url: `${u}set`,
+        startedAt: START + 1000,
+        sent: `session=${B}; session=${A}`,
+        set: [`session=${A2}; Path=/`],
+      }),
+      exchange({ url: u, startedAt: START + 2000, sent: `session=${B}; session=${A2}` }),
+    );
+    const all = h.threads
+      .map((_, place) => lines(h, place) ?? [])
+      .sort((x, y) => x.length - y.length);
+    expect(all).toEqual([
+      [['found', B]],
+      [
+        ['found', A],
+        ['exchange', A2],
+      ],
+    ]);
+  });
+  it('two known paths: an unknown value is not given to the path whose own value is in the same header', () => {
+    const B2 = signed({ b: 2 });
+    const u = `${SHOP}app/`;
+    const h = run(
+      navigation(u),
+      access('shop.test', false),
+      exchange({ url: u, startedAt: START + 10, set: [`session=${A}; Path=/`] }),
+      exchange({ url: u, startedAt: START + 20, set: [`session=${B}; Path=/app`] }),
+      exchange({ url: u, startedAt: START + 2000, sent: `session=${B2}; session=${A}` }),
+    );
+    expect(h.threads.map((_, place) => lines(h, place))).toEqual(
+      expect.arrayContaining([
+        [['exchange', A]],
+        [
+          ['exchange', B],
+          ['unseen', B2],
+        ],
+      ]),
+    );
+  });
+  it('the deletion of a host-only cookie is none of the domain cookie', () => {
+    const u = 'https://a.shop.test/';
+    const h = run(
+      navigation(u),
+      access('a.shop.test', false),
+      exchange({ url: u, startedAt: START, set: ['session=; Path=/; Max-Age=0'] }),
+      exchange({
+        url: u,
+        startedAt: START + 1000,
+        set: [`session=${A}; Path=/; Domain=shop.test`],
+      }),
+    );
+    expect(h.threads.length).toBe(2);
+  });
+  it('two first answers at once: the second takes back what the first has brought', () => {
+    const h = run(
+      ...opened,
+      snapshot([], START),
+      changed(A, START + 106),
+      changed(B, START + 206),
+      exchange({
+        url: 'http://localhost:5000/a',
+        startedAt: START + 50,
+        duration: 55,
+        set: [`session=${A}; Path=/`],
+      }),
+      exchange({
+        url: 'http://localhost:5000/b',
+        startedAt: START + 51,
+        duration: 154,
+        set: [`session=${B}; Path=/`],
+      }),
+    );
+    expect(h.threads.flatMap(changeRows).map((r) => r.kind === 'change' && r.lost?.keys)).toEqual([
+      undefined,
+      ['a'],
+    ]);
+  });
+  it('what is cleared while unproven may still turn out to be refused', () => {
+    const h = run(
+      ...opened,
+      snapshot([jarCookie({ value: A })], START),
+      exchange({ startedAt: START + 50, sent: `session=${A}`, set: [`session=${B}; Path=/`] }),
+      cleared(START + 60),
+      snapshot([jarCookie({ value: A })], START + 5000),
+    );
+    expect(h.threads[0]?.entries.findLast(({ kind }) => kind === 'change')?.value).not.toBe(B);
+  });
+  it('the jar that shows a cookie is believed against a deletion', () => {
+    const here = [jarCookie({ value: A })];
+    const h = run(
+      ...opened,
+      snapshot(here, START),
+      exchange({
+        startedAt: START + 10,
+        sent: `session=${A}`,
+        set: ['session=; Path=/; Max-Age=0'],
+      }),
+      snapshot(here, START + 50),
+      snapshot(here, START + 5000),
+    );
+    expect(h.threads[0]?.entries.findLast(({ kind }) => kind === 'change')?.value).toBe(A);
+  });
+  it('requests that changed nothing keep their order when the clock is put back', () => {
+    const h = run(
+      ...opened,
+      snapshot([jarCookie({ value: A })], START),
+      exchange({
+        url: 'http://localhost:5000/1',
+        startedAt: START + 3_600_000,
+        sent: `session=${A}`,
+      }),
+      navigation('http://localhost:5000/3', START + 1000),
+      exchange({ url: 'http://localhost:5000/2', startedAt: START + 3000, sent: `session=${A}` }),
+    );
+    expect(h.threads[0]?.sent.map(({ exchange }) => exchange.url.at(-1))).toEqual(['1', '2']);
+  });
+  it('no content of a data: page in an export without values', () => {
+    const h = run(
+      ...opened,
+      snapshot([jarCookie({ value: A })], START),
+      navigation('data:text/html,topsecret', START + 5),
+      navigation('file:///home/ada/x.html', START + 6),
+    );
+    expect(h.threads.map((thread) => exportThread(thread, h.boundaries, false)).join()).not.toMatch(
+      /topsecret|ada/,
+    );
+  });
+  it('dropped counts what was dropped', () => {
+    const h = [...opened, chosen(5), snapshot([], START)];
+    const steps = Array.from({ length: 20 }, (_, i) =>
+      exchange({ startedAt: START + 1000 * (i + 1), sent: `session=${A}` }),
+    );
+    const [thread] = run(...h, changed(A, START + 5), ...steps).threads;
+    expect(thread).toMatchObject({ dropped: 0, droppedSent: 15 });
+  });
+});
