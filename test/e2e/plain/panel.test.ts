@@ -242,7 +242,7 @@ describe('the panel', () => {
     await expectText('.compared', 'the entry before');
     for (const _ of ['flashes', 'cart']) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expectText('.compared', 'Compare with POST /login → 302');
+    await expectText('.compared', 'Compared with POST /login → 302');
     await expectText('.changes', "[{'name': 'Pencil', 'qty': 1}]");
     await expectText('.changes', '_flashes');
     await page.click('[data-testid=compare-before]');
