@@ -45,7 +45,7 @@ async function takeReadmePicture(executablePath) {
     await driver.page.submit('/permanent/7-days');
     await driver.page.submit('/password', { fields: { password: 'correct horse' } });
     await driver.page.evaluate(flashWithoutShowing);
-    await driver.setSize({ width: 960, height: 320 });
+    await driver.setSize({ width: 1100, height: 320 });
     await driver.panel.type(PANEL.secretKey, 'dev');
     await driver.panel.waitFor(PANEL.valid);
     await driver.panel.waitFor(PANEL.tree, { text: "'Saved'" });

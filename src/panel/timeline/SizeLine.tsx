@@ -13,7 +13,7 @@ export function SizeLine() {
   const { name = '', entries = [] } = thread.value ?? {};
   const sizes = sizesOf(entries, name);
   const last = sizes.at(-1) ?? 0;
-  if (Math.max(0, ...sizes) <= WORTH) return null;
+  if (sizes.length < 2 || Math.max(...sizes) <= WORTH) return null;
   const step = WIDTH / Math.max(1, sizes.length - 1);
   const y = (size: number) =>
     HEIGHT - 1 - (Math.min(size, COOKIE_SIZE_LIMIT) / COOKIE_SIZE_LIMIT) * (HEIGHT - 2);

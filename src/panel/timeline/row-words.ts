@@ -28,7 +28,7 @@ export function describeRow(row: TimelineRow, words: Words, now: number): RowWor
       const { otherHost, entry } = row;
       const parts =
         otherHost === null ? [] : [flag(text('boundaryOtherHost', { host: otherHost }))];
-      return { cause: visibleText(entry.url), parts, hint: null };
+      return { cause: addressText(entry.url), parts, hint: null };
     }
     case 'sent': {
       const { exchange } = row.entry;
@@ -74,6 +74,11 @@ export function causeText(change: Change, { text }: Words, now: number): string 
     case 'evicted':
       return text('causeEvicted');
   }
+}
+
+/** `localhost:5000/cart`: where it is told, the scheme hardly matters. */
+function addressText(url: string): string {
+  return visibleText(url.replace(/^https?:\/\//, ''));
 }
 
 /** `POST /login → 302`; the host is told elsewhere. */

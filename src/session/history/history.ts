@@ -72,6 +72,8 @@ export interface Surroundings {
 /** Cookies whose lives are kept, and navigations. */
 const MOST_THREADS = 50;
 const MOST_BOUNDARIES = 200;
+/** Milliseconds within which a browser tells of one navigation. */
+const SAME_NAVIGATION = 1000;
 /** Milliseconds by which a clock may go back without having been put back. */
 const CLOCK_TOLERANCE = 1000;
 
@@ -135,7 +137,10 @@ function afterwards(history: History, { time }: Exchange): History {
 }
 
 function navigated(history: History, { url, time }: Observed<'navigation'>): History {
-  if (url === null) return history;
+  const last = history.boundaries.at(-1);
+  // Chromium tells of most twice.
+  const isSame = last?.url === url && Math.abs(time - last.time) < SAME_NAVIGATION;
+  if (url === null || isSame) return history;
   const boundary = { id: history.nextId, time, url };
   return {
     ...history,

@@ -86,8 +86,15 @@ export function timelineRows(
   const changes = changeRows(thread).filter((row) => !isNothing(row));
   const sent = showsSent ? thread.sent.map((entry): SentRow => ({ kind: 'sent', entry })) : [];
   const moves = boundaryRows(boundaries, thread);
-  const merged = mergedByTime(mergedByTime(changes, sent), moves);
-  return until === null ? merged : merged.filter(({ entry }) => entry.id <= until);
+  const merged = mergedByTime(moves, mergedByTime(changes, sent));
+  const shown = until === null ? merged : merged.filter(({ entry }) => entry.id <= until);
+  return shown.filter((row, place) => !isPassedBy(row, shown[place + 1]));
+}
+
+/** Of pages on which nothing happened, the last is enough. */
+function isPassedBy(row: SingleRow, next: SingleRow | undefined): boolean {
+  if (row.kind !== 'boundary' || next?.kind !== 'boundary') return false;
+  return row.otherHost === null && next.otherHost === null;
 }
 
 /** With renewals that follow one another as one line. */
