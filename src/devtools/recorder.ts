@@ -103,7 +103,7 @@ export class Recorder {
         this.looks = request.looks;
         break;
       case 'clearTimeline':
-        this.observe({ kind: 'cleared', time: Date.now() });
+        this.observe({ kind: 'cleared', time: request.time });
         break;
       case 'reloadPage':
         this.effects.reloadPage();

@@ -79,7 +79,8 @@ export type ToRecorder =
   | { readonly kind: 'setSecret'; readonly host: string; readonly secret: string }
   | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }
   | { readonly kind: 'keepLooks'; readonly looks: Looks }
-  | { readonly kind: 'clearTimeline' }
+  /** `time`: of the user's click, in unix milliseconds. */
+  | { readonly kind: 'clearTimeline'; readonly time: number }
   | { readonly kind: 'reloadPage' };
 
 /** The one message to the panel's window: it brings the port on which all else goes. */

@@ -37,6 +37,8 @@ export const PANEL = {
   showSent: '[data-testid="show-sent"]',
   showRenewals: '[data-testid="show-renewals"]',
   newest: '[data-testid="timeline-newest"]',
+  exportTimeline: '[data-testid="export"]',
+  exportValues: '[data-testid="export-values"]',
   pause: '[data-testid="timeline-pause"]',
   clear: '[data-testid="timeline-clear"]',
   /** That an entry of the timeline is shown, and not what is now. */

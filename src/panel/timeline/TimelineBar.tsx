@@ -10,7 +10,7 @@ export function TimelineBar() {
   const isPaused = pausedAt !== null;
   const clear = () => {
     changeTimeline({ entry: null, base: null, pausedAt: null });
-    ask({ kind: 'clearTimeline' });
+    ask({ kind: 'clearTimeline', time: Date.now() });
   };
   return (
     <div class="timeline-bar">

@@ -161,17 +161,20 @@ function unfollowed(history: History, { hosts }: Around): History {
   return { ...history, threads, followedSince: new Map(since) };
 }
 
+/** What has come since then stays. */
 function cleared(history: History, time: number): History {
+  const isBefore = (entry: Entry | Boundary) => entry.time <= time;
   const threads = history.threads.map(
     (thread): Thread => ({
       ...thread,
-      entries: withoutFirst(thread.entries, Infinity),
-      sent: [],
+      entries: withoutFirst(thread.entries, thread.entries.findLastIndex(isBefore) + 1),
+      sent: thread.sent.filter((entry) => entry.time > time),
       dropped: 0,
       droppedSent: 0,
     }),
   );
-  return { ...history, threads, boundaries: [], clearedAt: time };
+  const boundaries = history.boundaries.filter((boundary) => !isBefore(boundary));
+  return { ...history, threads, boundaries, clearedAt: time };
 }
 
 /** What it last was stays known, so that what comes next has something to differ from. */

@@ -183,6 +183,46 @@ describe('the timeline', () => {
     await driver.panel.waitFor(PANEL.tree, { text: 'qty: 2' });
   });
 
+  it('is exported into a file, with values only where they are asked for, and never with the key', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await driver.panel.waitFor(PANEL.line, { text: 'username=ada → 302' });
+    await driver.panel.type(PANEL.secretKey, 'dev');
+    await driver.panel.waitFor(PANEL.valid);
+    await driver.panel.evaluate(() => {
+      // In place of the browser's saving of the file.
+      HTMLAnchorElement.prototype.click = function click() {
+        const blob = fetchedBlobs.get(this.href);
+        void blob?.text().then((text) => {
+          document.body.dataset.exported = `${this.download}: ${text}`;
+        });
+      };
+      const fetchedBlobs = new Map<string, Blob>();
+      const create = URL.createObjectURL;
+      URL.createObjectURL = (blob) => {
+        const url = create.call(URL, blob);
+        if (blob instanceof Blob) fetchedBlobs.set(url, blob);
+        return url;
+      };
+    });
+    const exported = async (button: string) => {
+      await driver.panel.evaluate(() => {
+        document.body.dataset.exported = '';
+      });
+      await show(button);
+      const read = () => driver.panel.evaluate(() => document.body.dataset.exported ?? '');
+      await expect.poll(read, { timeout: DEADLINE }).toContain('session-timeline.json');
+      return read();
+    };
+    const without = await exported(PANEL.exportTimeline);
+    expect(without).toContain('"url": "http://localhost:');
+    expect(without).not.toContain('username');
+    const whole = await exported(PANEL.exportValues);
+    expect(whole).toContain('username');
+    expect(whole).not.toContain('"dev"');
+    await driver.reopen(); // with the page's own functions again
+  });
+
   it('tells that the page moved to another jar, and keeps both apart', async () => {
     const { driver, flask } = stage();
     await clear();
