@@ -2,10 +2,24 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { FlaskValue } from '../../codec/index.ts';
 import { copiedValue } from '../copied-value.ts';
-import { changeLooks, looks, selectedKey, selectedText, words } from '../store.ts';
+import {
+  changeLooks,
+  changeOfKey,
+  changeTimeline,
+  looks,
+  selectedKey,
+  selectedText,
+  words,
+} from '../store.ts';
 import { treeMove } from './keyboard.ts';
 import { type Row, visibleRows } from './rows.ts';
 import { TreeRow } from './TreeRow.tsx';
+
+/** Keys that lead to the changes of a row's key. */
+const STEPS: ReadonlyMap<string, 'previous' | 'next'> = new Map([
+  ['p', 'previous'],
+  ['n', 'next'],
+]);
 
 /** A session's content as Python sees it, to be opened, shut and walked through with the keyboard. */
 export function Tree({ value, json }: { value: FlaskValue; json: string }) {
@@ -56,9 +70,13 @@ export function Tree({ value, json }: { value: FlaskValue; json: string }) {
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = STEPS.get(event.key.toLowerCase());
+    const entry = direction && key !== null ? changeOfKey(key, direction) : null;
+    if (entry !== null) return changeTimeline({ entry });
     const move = treeMove(event.key, rows, current);
     const row = rows[current];
-    if (!move || !row || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!move || !row) return;
     event.preventDefault();
     if (move.kind !== 'focus') return activate(row);
     focusRow(move.index);
