@@ -26,7 +26,10 @@ export async function report(driver, deed) {
  */
 export async function reportTimeline(driver) {
   console.log('The timeline of the session:');
-  for (const { cause, what } of await readTimeline(driver)) console.log(`    ${cause}  ${what}`);
+  for (const { kind, cause, what } of await readTimeline(driver)) {
+    const line = kind === 'boundary' ? `— ${cause} ${what}` : `${cause}  ${what}`;
+    console.log(`    ${line.trimEnd()}`);
+  }
   console.log();
 }
 

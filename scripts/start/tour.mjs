@@ -55,6 +55,8 @@ export async function visit(driver, url) {
   await driver.panel.waitFor(PANEL.empty, { text: before, gone: true });
   await waitForAnswer(driver);
   await report(driver, describe(exchanges));
+  await driver.panel.waitFor(PANEL.pending, { gone: true });
+  await reportTimeline(driver);
 }
 
 /**
@@ -102,5 +104,7 @@ async function take(driver, url, { act, shows, lacks }) {
   const exchanges = await act(driver, url);
   if (shows !== undefined) await driver.panel.waitFor(PANEL.row, { text: shows });
   if (lacks !== undefined) await driver.panel.waitFor(PANEL.row, { text: lacks, gone: true });
+  // Firefox forgets what a page has just asked for when it is left at once.
+  await driver.panel.waitFor(PANEL.pending, { gone: true });
   await report(driver, describe(exchanges));
 }

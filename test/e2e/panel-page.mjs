@@ -33,6 +33,8 @@ export const PANEL = {
   row: '[role="treeitem"]',
   /** The lines of the timeline, its list, and what can be done with it. */
   line: '.line',
+  /** A line whose request may still be told. */
+  pending: '.line.pending',
   timelineMenu: '.timeline-menu summary',
   showSent: '[data-testid="show-sent"]',
   showRenewals: '[data-testid="show-renewals"]',
@@ -55,7 +57,7 @@ export const PANEL = {
   size: '[data-testid="size"]',
   attributes: '[data-testid="attributes"]',
   /** Why there is no session to see. */
-  empty: '[data-testid="empty"] h1',
+  empty: '[data-testid="empty"][aria-busy="false"] h1',
 };
 
 /**

@@ -20,7 +20,7 @@ export function EmptyState({ view, requestAccess }: EmptyStateProps) {
   const { text } = words.value;
   switch (view.kind) {
     case 'waiting':
-      return <Message title={text('waiting')} />;
+      return <Message title={text('waiting')} isWaiting />;
     case 'unreadablePage':
       return <Message title={text('unreadablePageTitle')} body={text('unreadablePageText')} />;
     case 'nothingSeen':
@@ -91,13 +91,15 @@ function Choices({ choices }: { choices: readonly KnownCookie[] }) {
 
 interface MessageProps {
   title: string;
+  /** Whether it will be another one in a moment. */
+  isWaiting?: boolean;
   body?: string;
   children?: ComponentChildren;
 }
 
-function Message({ title, body, children }: MessageProps) {
+function Message({ title, isWaiting = false, body, children }: MessageProps) {
   return (
-    <div class="empty" data-testid="empty">
+    <div class="empty" data-testid="empty" aria-busy={isWaiting}>
       <h1>{title}</h1>
       {body && <p>{body}</p>}
       {children}

@@ -1,7 +1,7 @@
 import type { TimelineRow } from '../../session/history/rows.ts';
 import { now, words } from '../store.ts';
 import { LineText, partText } from './LineText.tsx';
-import { describeRow } from './row-words.ts';
+import { describeRow, isPendingRow } from './row-words.ts';
 import { ROW_HEIGHT } from './window.ts';
 
 interface TimelineLineProps {
@@ -25,6 +25,7 @@ export function TimelineLine({
 }: TimelineLineProps) {
   const { time, relative, dateTime } = words.value;
   const told = describeRow(row, words.value, now.value * 1000);
+  const isPending = isPendingRow(row, now.value * 1000);
   const seconds = row.entry.time / 1000;
   const when = `${dateTime(seconds)} (${relative(seconds - now.value)})`;
   const summary = told.parts.map(partText).join(' ');
@@ -32,7 +33,7 @@ export function TimelineLine({
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list has the focus and the keys
     <div
       id={`entry-${row.entry.id}`}
-      class={`line ${row.kind}${isBase ? ' base' : ''}`}
+      class={`line ${row.kind}${isBase ? ' base' : ''}${isPending ? ' pending' : ''}`}
       role="option"
       aria-selected={isSelected}
       aria-setsize={count}

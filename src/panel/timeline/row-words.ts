@@ -54,9 +54,14 @@ export function describeRow(row: TimelineRow, words: Words, now: number): RowWor
   }
 }
 
-function renewalText(rows: readonly ChangeRow[], { text }: Words): string {
-  if (rows.some(({ comparison }) => comparison?.kind === 'renewed')) return text('summaryRenewed');
-  return text(rows[0]?.entry.value === null ? 'summaryNothing' : 'summarySame');
+function renewalText([row]: readonly ChangeRow[], { text }: Words): string {
+  return text(row?.entry.value === null ? 'summaryNothing' : 'summaryRenewed');
+}
+
+/** Whether a request may still be told for it. `now` in unix milliseconds. */
+export function isPendingRow(row: TimelineRow, now: number): boolean {
+  if (row.kind !== 'change' || row.entry.cause.kind !== 'unseen') return false;
+  return Math.abs(now - row.entry.time) < PENDING;
 }
 
 /** What made a change. */
@@ -100,7 +105,7 @@ function describeChange(row: ChangeRow, words: Words, now: number): RowWords {
     const keys = lost.keys.join(', ');
     const [missed] = lost.from;
     const by = missed ? causeText(missed.change, words, now) : '';
-    parts.push({ kind: 'bad', text: text('lostKeys', { keys: visibleText(keys) }) });
+    parts.push({ kind: 'bad', text: text('tookBack', { keys: visibleText(keys) }) });
     hints.push(text('lostHint', { cause: by, keys: visibleText(keys) }));
   }
   if (lostTo) {

@@ -86,9 +86,9 @@ function changePart(row: ChangeRow, name: string, withValues: boolean): object {
   return { ...part, ...keys, ...(lost && { lost: lost.keys }), value, payload };
 }
 
-/** Queries may hold what is typed into forms, and other addresses than those of the web whole pages. */
+/** Queries may hold what is typed into forms. */
 function address(url: string, withValues: boolean): string {
   if (withValues) return url;
-  const { origin, pathname, protocol } = new URL(url);
-  return /^https?:$/.test(protocol) ? origin + pathname : protocol;
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }

@@ -1,4 +1,4 @@
-import { cookieId, isAlive } from '../cookie.ts';
+import { cookieId, hasCookies, isAlive } from '../cookie.ts';
 import { fromRequest } from '../known-cookie.ts';
 import type { Exchange, JarCookie, Observation } from '../observation.ts';
 import type { SetResult } from '../receive.ts';
@@ -39,7 +39,7 @@ export interface History {
   readonly followedSince: ReadonlyMap<string, number>;
 }
 
-/** The inspected page went to another address, or reloaded. */
+/** The inspected page went to another address that may have cookies, or reloaded. */
 export interface Boundary {
   readonly id: number;
   /** Unix milliseconds. */
@@ -140,7 +140,7 @@ function navigated(history: History, { url, time }: Observed<'navigation'>): His
   const last = history.boundaries.at(-1);
   // Chromium tells of most twice.
   const isSame = last?.url === url && Math.abs(time - last.time) < SAME_NAVIGATION;
-  if (url === null || isSame) return history;
+  if (url === null || isSame || !hasCookies(url)) return history;
   const boundary = { id: history.nextId, time, url };
   return {
     ...history,

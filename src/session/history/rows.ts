@@ -226,17 +226,16 @@ function eitherCause(previous: Change, { cause, time, value }: Change): Exchange
 /** A page is drawn before the request that fetched it, though browsers tell of it later. */
 function boundaryRows(boundaries: readonly Boundary[], thread: Thread): BoundaryRow[] {
   let host: string | null = null;
+  let last = 0;
   return boundaries.map((boundary): BoundaryRow => {
-    const own = hostOf(boundary.url);
+    const own = new URL(boundary.url).hostname;
     const otherHost = host !== null && own !== host ? host : null;
     host = own;
-    const time = askedFor(boundary, thread) ?? boundary.time;
+    const asked = askedFor(boundary, thread);
+    const time = asked !== undefined && asked > last ? asked : boundary.time;
+    last = boundary.time;
     return { kind: 'boundary', entry: { ...boundary, time }, otherHost };
   });
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
 /** Milliseconds that a page may take to come. */

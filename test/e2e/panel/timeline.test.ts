@@ -160,7 +160,7 @@ describe('the timeline', () => {
     await becomes([
       { cause: 'was already there' },
       { cause: expect.stringContaining('GET /set'), what: 'lost: cart +cart' },
-      { cause: 'GET /late → 200', what: 'lost: cart −cart' },
+      { cause: 'GET /late → 200', what: 'took back: cart −cart' },
     ]);
     await driver.panel.click(PANEL.changesTab);
     await driver.panel.waitFor('.changes-tab', { text: 'its answer took back cart' });
@@ -232,7 +232,9 @@ describe('the timeline', () => {
     await driver.panel.waitFor(PANEL.tree, { text: 'bob' });
     await becomes([{ cause: 'GET /login?username=bob → 302', what: 'login +username' }]);
     const all = await readTimeline(driver);
-    expect(all.map(({ what }) => what)).toContain('another cookie jar than that of localhost');
+    expect(all.map(({ what }) => what)).toContain(
+      'another host than localhost, with its own cookies',
+    );
     await driver.page.send('/clear');
   });
 });
