@@ -40,10 +40,16 @@ async function takeReadmePicture(executablePath) {
   const driver = await launchChromium({ executablePath, extension: 'dist/chrome' });
   try {
     await driver.goto(demo.url);
-    await driver.page.submit('/login', { fields: { username: 'ada' } });
-    await driver.page.submit('/cart', { fields: { name: 'Notebook', qty: '2' } });
-    await driver.page.submit('/permanent/7-days');
-    await driver.page.submit('/password', { fields: { password: 'correct horse' } });
+    const steps = [
+      () => driver.page.submit('/login', { fields: { username: 'ada' } }),
+      () => driver.page.submit('/cart', { fields: { name: 'Notebook', qty: '2' } }),
+      () => driver.page.submit('/permanent/7-days'),
+      () => driver.page.submit('/password', { fields: { password: 'correct horse' } }),
+    ];
+    for (const step of steps) {
+      await step();
+      await driver.panel.waitFor(PANEL.pending, { gone: true });
+    }
     await driver.page.evaluate(flashWithoutShowing);
     await driver.setSize({ width: 1100, height: 320 });
     await driver.panel.type(PANEL.secretKey, 'dev');

@@ -204,10 +204,10 @@ function tellLost(rows: (ChangeRow | RefusedRow)[], lost: LostUpdate, { cause }:
   }
 }
 
-/** The first that is known may be the first there was. */
+/** What was there before the first that is known: where it was not found, the jar had been without it. */
 function beforeFirst({ cause }: Change): string | null | undefined {
-  if (cause.kind !== 'exchange') return undefined;
-  return cause.exchange.carried;
+  if (cause.kind === 'exchange') return cause.exchange.carried;
+  return cause.kind === 'found' ? undefined : null;
 }
 
 function originOf(entry: Entry): string | null {
