@@ -27,8 +27,12 @@ export function TimelineLine({
   const told = describeRow(row, words.value, now.value * 1000);
   const isPending = isPendingRow(row, now.value * 1000);
   const seconds = row.entry.time / 1000;
-  const when = `${dateTime(seconds)} (${relative(seconds - now.value)})`;
-  const summary = told.parts.map(partText).join(' ');
+  /** When it is pointed at: dates cost more to write than all the rest of a line. */
+  const explain = ({ currentTarget }: { currentTarget: HTMLElement }) => {
+    const when = `${dateTime(seconds)} (${relative(seconds - now.value)})`;
+    const summary = told.parts.map(partText).join(' ');
+    currentTarget.title = [when, told.cause, summary, told.hint].filter(Boolean).join('\n');
+  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list has the focus and the keys
     <div
@@ -38,7 +42,7 @@ export function TimelineLine({
       aria-selected={isSelected}
       aria-setsize={count}
       aria-posinset={index + 1}
-      title={[when, told.cause, summary, told.hint].filter(Boolean).join('\n')}
+      onMouseEnter={explain}
       style={{ top: `${index * ROW_HEIGHT}px` }}
       onClick={onClick}
     >
