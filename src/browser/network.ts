@@ -1,5 +1,6 @@
 import { lacksWireHeaders, parseHarEntry } from '../session/har.ts';
 import type { Exchange, Observation } from '../session/observation.ts';
+import { after } from './after.ts';
 import { browser } from './api.ts';
 import type { JarApi } from './jar-api.ts';
 
@@ -59,10 +60,6 @@ export function watchNetwork(
     if (isMore) report({ ...whole, isWithheld: false, isRepeated: true });
     return isMore || !REDIRECTS.includes(whole.status);
   }
-}
-
-function after(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Without reading all of it: a log may have thousands. */

@@ -1,3 +1,4 @@
+import { after } from './after.ts';
 import { browser } from './api.ts';
 import { type CookieChange, directJarApi, type JarApi, type TabChange } from './jar-api.ts';
 
@@ -87,10 +88,6 @@ async function askOnce<T>(question: Question): Promise<T> {
   const reply = await Promise.race([sent, after(PATIENCE)]);
   if (reply === undefined) throw new Error('the extension’s background page did not answer');
   return reply as T;
-}
-
-function after(milliseconds: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
 }
 
 function tell(news: News): void {

@@ -32,7 +32,7 @@ import { readSession, type SessionReading } from '../session/reading.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
 import { reduce, type SessionState } from '../session/state.ts';
 import { type CookieView, knownCookies, type View, view } from '../session/view.ts';
-import { PENDING } from './timeline/pending.ts';
+import { isPendingChange } from './timeline/pending.ts';
 import { pickLanguage } from './words/catalogue.ts';
 import { createWords } from './words/words.ts';
 
@@ -200,10 +200,7 @@ export function exportTimeline(withValues: boolean): string {
 export const isPending = computed(() => {
   const entries = thread.value?.entries.slice(-RECENT) ?? [];
   return entries.some(
-    (entry) =>
-      entry.kind === 'change' &&
-      entry.cause.kind === 'unseen' &&
-      Math.abs(now.value * 1000 - entry.time) < PENDING,
+    (entry) => entry.kind === 'change' && isPendingChange(entry, now.value * 1000),
   );
 });
 
@@ -271,10 +268,7 @@ export const compared = computed<Compared | null>(() => {
 
 function valueBefore(row: ChangeRow | RefusedRow, { entries }: Thread): string | null | undefined {
   if (row.kind === 'change') return row.before;
-  const change = entries
-    .slice(0, entries.indexOf(row.entry))
-    .findLast(({ kind }) => kind === 'change');
-  return change?.value;
+  return lastChange({ entries: entries.slice(0, entries.indexOf(row.entry)) })?.value;
 }
 
 /** Renewals say nothing of the content. */

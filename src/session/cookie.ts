@@ -31,6 +31,22 @@ export function isSentTo(url: URL, cookie: Attributes): boolean {
   );
 }
 
+/** A cookie as far as it is known where it belongs: requests alone tell the host, and no attributes. */
+interface Placed {
+  readonly domain: string;
+  readonly attributes: Attributes | null;
+}
+
+/** Whether requests for an address carry it, as far as is known. */
+export function goesTo({ attributes, domain }: Placed, url: URL): boolean {
+  return attributes === null ? domain === url.hostname : isSentTo(url, attributes);
+}
+
+/** Whether requests to a host may carry it, whatever their paths. */
+export function belongsTo({ attributes, domain }: Placed, host: string): boolean {
+  return attributes === null ? domain === host : domainMatches(host, attributes);
+}
+
 /** Browsers tell late that a cookie has expired. `now` in unix seconds. */
 export function isAlive({ expires }: Pick<JarCookie, 'expires'>, now: number): boolean {
   return (expires ?? Infinity) > now;

@@ -1,4 +1,4 @@
-import { COOKIE_SIZE_LIMIT, cookieSize, domainMatches, isAlive, isSentTo } from './cookie.ts';
+import { COOKIE_SIZE_LIMIT, cookieSize, domainMatches, goesTo, isAlive } from './cookie.ts';
 import { fromRequest, fromResponse, type KnownCookie } from './known-cookie.ts';
 import type { Exchange } from './observation.ts';
 import type { Received, SetResult } from './receive.ts';
@@ -40,10 +40,6 @@ export function seeExchange(
 /** Whether requests for an address carry it, as far as is known. `now` in unix seconds. */
 export function isSeenAt(cookie: KnownCookie, url: URL, now: number): boolean {
   return goesTo(cookie, url) && (cookie.attributes === null || isAlive(cookie.attributes, now));
-}
-
-function goesTo({ attributes, domain }: KnownCookie, url: URL): boolean {
-  return attributes === null ? domain === url.hostname : isSentTo(url, attributes);
 }
 
 function seeRequest(

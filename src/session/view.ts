@@ -1,4 +1,4 @@
-import { domainMatches, isAlive } from './cookie.ts';
+import { belongsTo, domainMatches, isAlive } from './cookie.ts';
 import { fromJar, type KnownCookie } from './known-cookie.ts';
 import { isSeenAt } from './seen.ts';
 import { shapeOf } from './shape.ts';
@@ -107,9 +107,7 @@ function viewOf(
       refused: refusedOf(state, names, (of) => of === host),
     };
   }
-  const { attributes } = cookie;
-  const mayHold = (of: string) =>
-    attributes ? domainMatches(of, attributes) : of === cookie.domain;
+  const mayHold = (of: string) => belongsTo(cookie, of);
   const together = toPage.includes(cookie) ? toPage : sentTo(addressOf(cookie, url), known, now);
   const sameName = together.filter(({ name }) => name === cookie.name);
   const place = sameName.indexOf(cookie);
@@ -139,10 +137,6 @@ export function knownCookies(state: SessionState): KnownCookie[] {
     }
   }
   return [...known.values()];
-}
-
-function belongsTo({ attributes, domain }: KnownCookie, host: string): boolean {
-  return attributes === null ? domain === host : domainMatches(host, attributes);
 }
 
 /** Whether a jar that may be read for the host does not show the cookie: it is of a host above, which

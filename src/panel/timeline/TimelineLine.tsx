@@ -1,7 +1,8 @@
 import type { TimelineRow } from '../../session/history/rows.ts';
 import { now, words } from '../store.ts';
 import { LineText, partText } from './LineText.tsx';
-import { describeRow, isPendingRow } from './row-words.ts';
+import { isPendingChange } from './pending.ts';
+import { describeRow } from './row-words.ts';
 import { ROW_HEIGHT } from './window.ts';
 
 interface TimelineLineProps {
@@ -25,7 +26,7 @@ export function TimelineLine({
 }: TimelineLineProps) {
   const { time, relative, dateTime } = words.value;
   const told = describeRow(row, words.value, now.value * 1000);
-  const isPending = isPendingRow(row, now.value * 1000);
+  const isPending = row.kind === 'change' && isPendingChange(row.entry, now.value * 1000);
   const seconds = row.entry.time / 1000;
   /** When it is pointed at: dates cost more to write than all the rest of a line. */
   const explain = ({ currentTarget }: { currentTarget: HTMLElement }) => {

@@ -3,7 +3,7 @@ import type { Change, ExchangeRef, Refused } from '../../session/history/entry.t
 import type { ChangeRow, TimelineRow } from '../../session/history/rows.ts';
 import { visibleText } from '../tree/preview.ts';
 import type { Words } from '../words/words.ts';
-import { PENDING } from './pending.ts';
+import { isPendingChange } from './pending.ts';
 
 /** A line of the timeline in words. */
 export interface RowWords {
@@ -58,22 +58,16 @@ function renewalText([row]: readonly ChangeRow[], { text }: Words): string {
   return text(row?.entry.value === null ? 'summaryNothing' : 'summaryRenewed');
 }
 
-/** Whether a request may still be told for it. `now` in unix milliseconds. */
-export function isPendingRow(row: TimelineRow, now: number): boolean {
-  if (row.kind !== 'change' || row.entry.cause.kind !== 'unseen') return false;
-  return Math.abs(now - row.entry.time) < PENDING;
-}
-
 /** What made a change. */
 export function causeText(change: Change, { text }: Words, now: number): string {
-  const { cause, time } = change;
+  const { cause } = change;
   switch (cause.kind) {
     case 'exchange':
       return exchangeText(cause.exchange);
     case 'found':
       return text('causeFound');
     case 'unseen':
-      return text(Math.abs(now - time) < PENDING ? 'causePending' : 'causeUnseen');
+      return text(isPendingChange(change, now) ? 'causePending' : 'causeUnseen');
     case 'expired':
       return text('causeExpired');
     case 'evicted':

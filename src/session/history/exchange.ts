@@ -140,7 +140,7 @@ export function sentOnly(thread: Thread, exchange: ExchangeRef, { id, floor }: I
   return { ...thread, sent: insertEntry(thread.sent, sent, from) };
 }
 
-/** Browsers tell of a redirect before its cookies have come, and then once more. */
+/** Chromium tells of some exchanges before their cookies have come, and then once more. */
 export function withoutFirstWord(thread: Thread, { startedAt, method, url }: Exchange): Thread {
   const isSame = ({ exchange }: Sent) =>
     exchange.startedAt === startedAt && exchange.method === method && exchange.url === url;

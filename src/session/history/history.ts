@@ -1,4 +1,4 @@
-import { cookieId, hasCookies, isAlive } from '../cookie.ts';
+import { belongsTo, cookieId, goesTo, hasCookies, isAlive } from '../cookie.ts';
 import { fromRequest } from '../known-cookie.ts';
 import type { Exchange, JarCookie, Observation } from '../observation.ts';
 import type { SetResult } from '../receive.ts';
@@ -9,9 +9,7 @@ import { refuseByRule, sentOnly, setByExchange, toRef, withoutFirstWord } from '
 import { inferFromRequest } from './infer.ts';
 import { refuseUnseen, seeJar } from './jar.ts';
 import {
-  belongsToHost,
   findThread,
-  goesTo,
   hasHad,
   isPartitionOf,
   lastChange,
@@ -151,7 +149,7 @@ function navigated(history: History, { url, time }: Observed<'navigation'>): His
 
 /** What the jar last showed holds no longer where it is not followed. */
 function unfollowed(history: History, { hosts }: Around): History {
-  const isFollowed = (thread: Thread) => hosts.some((host) => belongsToHost(thread, host));
+  const isFollowed = (thread: Thread) => hosts.some((host) => belongsTo(thread, host));
   const threads = history.threads.map((thread) =>
     thread.jarValue === undefined || isFollowed(thread)
       ? thread
@@ -179,9 +177,9 @@ function cleared(history: History, time: number): History {
 
 /** What it last was stays known, so that what comes next has something to differ from. */
 function withoutFirst(entries: readonly Entry[], count: number): readonly Entry[] {
-  const last = entries.slice(0, count).findLast(({ kind }) => kind === 'change');
+  const last = lastChange({ entries: entries.slice(0, count) });
   const kept = entries.slice(count);
-  return last?.kind === 'change' ? [{ ...last, cause: { kind: 'found' } }, ...kept] : kept;
+  return last ? [{ ...last, cause: { kind: 'found' } }, ...kept] : kept;
 }
 
 type Observed<Kind> = Extract<Observation, { kind: Kind }>;
@@ -220,7 +218,7 @@ function readJar(history: History, observation: Observed<'jarSnapshot'>, around:
   }, history);
   const ids = new Set(cookies.map(cookieId));
   const isMissing = (thread: Thread) =>
-    belongsToHost(thread, host) &&
+    belongsTo(thread, host) &&
     around.shows(host, thread.attributes === null ? null : thread.domain) &&
     !ids.has(thread.id) &&
     !cookies.some((cookie) => isPartitionOf(thread, cookie));

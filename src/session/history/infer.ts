@@ -69,5 +69,5 @@ function isAsClocksDiffer(
 
 function valueBefore(thread: Thread, change: Change): string | null {
   const entries = thread.entries.slice(0, thread.entries.lastIndexOf(change));
-  return lastChange({ ...thread, entries })?.value ?? null;
+  return lastChange({ entries })?.value ?? null;
 }

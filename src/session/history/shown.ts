@@ -1,8 +1,9 @@
+import { belongsTo } from '../cookie.ts';
 import type { KnownCookie } from '../known-cookie.ts';
 import type { View } from '../view.ts';
-import type { Change, Entry } from './entry.ts';
+import type { Change } from './entry.ts';
 import type { Boundary, History } from './history.ts';
-import { belongsToHost, lastChange, type Thread } from './thread.ts';
+import { lastChange, type Thread } from './thread.ts';
 
 /** The thread of what is shown: that of its cookie, else the last of the page's host. */
 export function shownThread({ threads }: History, view: View): Thread | null {
@@ -11,8 +12,7 @@ export function shownThread({ threads }: History, view: View): Thread | null {
     return view.left && threadOfCookie(threads, view.left.cookie);
   }
   if (view.kind !== 'noCookie') return null;
-  const isOfHost = (thread: Thread) =>
-    thread.entries.length > 0 && belongsToHost(thread, view.host);
+  const isOfHost = (thread: Thread) => thread.entries.length > 0 && belongsTo(thread, view.host);
   return threads.findLast(isOfHost) ?? null;
 }
 
@@ -39,7 +39,7 @@ export function changeAt(
 ): Change | null {
   const { entries, sent } = thread;
   const place = entries.findIndex((entry) => entry.id === id);
-  if (place !== -1) return lastOf(entries.slice(0, place + 1));
+  if (place !== -1) return lastChange({ entries: entries.slice(0, place + 1) }) ?? null;
   const other = [...sent, ...boundaries].find((entry) => entry.id === id);
   return other ? (lastChange(thread, other.time) ?? null) : null;
 }
@@ -51,10 +51,5 @@ export function hasEntry(thread: Thread, boundaries: readonly Boundary[], id: nu
 
 /** The last change up to an id, whatever happened later. */
 export function lastChangeUpTo({ entries }: Thread, id: number): Change | null {
-  return lastOf(entries.filter((entry) => entry.id <= id));
-}
-
-function lastOf(entries: readonly Entry[]): Change | null {
-  const last = entries.findLast(({ kind }) => kind === 'change');
-  return last?.kind === 'change' ? last : null;
+  return lastChange({ entries: entries.filter((entry) => entry.id <= id) }) ?? null;
 }

@@ -1,4 +1,4 @@
-import { type Attributes, cookieId, domainMatches, isSentTo, parentsOf } from '../cookie.ts';
+import { type Attributes, cookieId, domainMatches, parentsOf } from '../cookie.ts';
 import type { JarCookie } from '../observation.ts';
 import type { Change, Entry, Sent } from './entry.ts';
 
@@ -78,17 +78,11 @@ function isBelow(a: string, b: string): boolean {
   return one === other || parentsOf(one).includes(other) || parentsOf(other).includes(one);
 }
 
-/** Whether requests for an address carry it, as far as is known. */
-export function goesTo({ attributes, domain }: Thread, url: URL): boolean {
-  return attributes === null ? domain === url.hostname : isSentTo(url, attributes);
-}
-
-export function belongsToHost({ attributes, domain }: Thread, host: string): boolean {
-  return attributes === null ? domain === host : domainMatches(host, attributes);
-}
-
 /** The last change, which says what the cookie is now; before `time`, in unix milliseconds, if given. */
-export function lastChange({ entries }: Thread, time = Infinity): Change | undefined {
+export function lastChange(
+  { entries }: Pick<Thread, 'entries'>,
+  time = Infinity,
+): Change | undefined {
   const last = entries.findLast((entry) => entry.kind === 'change' && entry.time <= time);
   return last?.kind === 'change' ? last : undefined;
 }
