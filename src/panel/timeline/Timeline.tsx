@@ -34,17 +34,18 @@ export function Timeline() {
     const { scrollTop: top, clientHeight: height } = box;
     if (top !== scroll.value.top || height !== scroll.value.height) scroll.value = { top, height };
   };
-  // Before it is painted: a list that jumps afterwards flickers.
-  useLayoutEffect(() => {
+  const settle = () => {
     const box = list.current;
-    if (box && follows.current && chosen === null) box.scrollTop = box.scrollHeight;
+    if (box && follows.current && chosenEntry.value === null) box.scrollTop = box.scrollHeight;
     measure();
-  }, [rows, chosen]);
+  };
+  // Before it is painted: a list that jumps afterwards flickers.
+  useLayoutEffect(settle, [rows, chosen]);
   useLayoutEffect(() => {
     if (chosen === null) follows.current = true;
   }, [chosen]);
   useEffect(() => {
-    const observer = new ResizeObserver(measure);
+    const observer = new ResizeObserver(settle);
     if (list.current) observer.observe(list.current);
     return () => observer.disconnect();
   }, []);

@@ -278,6 +278,12 @@ describe('the panel', () => {
     expect(await page.$eval('.timeline-body', (body) => body.checkVisibility())).toBe(false);
     await page.click('.strip');
     await expectText('.lines', 'POST /theme → 200');
+    const untilEnd = () =>
+      page.$eval(
+        '.timeline-list',
+        (list) => list.scrollHeight - list.scrollTop - list.clientHeight,
+      );
+    await expect.poll(untilEnd).toBeLessThan(1);
     await page.click('.line ::-p-text(POST /theme)');
     await expectText('[data-testid=past]', 'As it was after: POST /theme → 200');
     await page.click('[data-testid=show-now]');
