@@ -14,10 +14,17 @@ const LICENSE = { fileName: 'THIRD-PARTY-LICENSES.md' };
 
 /** Pages that nothing in the manifest points at. */
 const PAGES: Readonly<Record<Browser, Readonly<Record<string, string>>>> = {
-  chrome: { panel: 'src/panel/index.html' },
-  // Where a site is allowed: Firefox's DevTools pages cannot ask for that.
-  firefox: { panel: 'src/panel/index.html', grant: 'src/grant/index.html' },
+  chrome: { panel: 'src/panel/index.html', paste: 'src/paste/index.html' },
+  firefox: {
+    panel: 'src/panel/index.html',
+    paste: 'src/paste/index.html',
+    // Where a site is allowed: Firefox's DevTools pages cannot ask for that.
+    grant: 'src/grant/index.html',
+  },
 };
+
+/** Vite's `var` for every `const` would keep the engine from taking a table for constant. */
+const FAST = { topLevelVar: false };
 
 /** The shared codec as a library, whole in itself: `vite build --mode codec`. */
 const codec: UserConfig = {
@@ -28,8 +35,7 @@ const codec: UserConfig = {
     target: 'es2022',
     minify: false,
     lib: { entry: 'src/codec/index.ts', formats: ['es'], fileName: 'index' },
-    // Vite's `var` for every `const` would keep the engine from taking a table for constant.
-    rolldownOptions: { output: { topLevelVar: false } },
+    rolldownOptions: { output: FAST },
   },
 };
 
@@ -37,7 +43,10 @@ type Browser = 'chrome' | 'firefox';
 
 /** What one browser wants and the other does not know: the one manifest has the rest. */
 const DIFFERENCES: Readonly<Record<Browser, object>> = {
-  chrome: { minimum_chrome_version: '140' },
+  chrome: {
+    minimum_chrome_version: '140',
+    background: { service_worker: 'src/background/button.ts', type: 'module' },
+  },
   firefox: {
     // Firefox keeps the cookies API from DevTools pages: see src/background.
     background: { scripts: ['src/background/main.ts'], type: 'module' },
@@ -66,7 +75,7 @@ function packaged(browser: Browser): UserConfig {
       target: 'es2022',
       // The polyfill would be a fetch of the extension's own files, which the policy forbids.
       modulePreload: { polyfill: false },
-      rollupOptions: { input: PAGES[browser] },
+      rolldownOptions: { input: PAGES[browser], output: FAST },
     },
   };
 }

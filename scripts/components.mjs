@@ -51,6 +51,14 @@ const COMPONENTS = {
     answer: /Flask/,
     packages: ['python3-flask'],
   },
+  flaskLogin: {
+    title: 'Python with Flask-Login',
+    variable: 'FLASK_PYTHON',
+    usual: ['/usr/bin/python3', 'python3'],
+    trial: ['-c', 'import flask_login; print("Flask-Login")'],
+    answer: /Flask-Login/,
+    packages: ['python3-flask-login'],
+  },
   // Of what Chromium asks the user, nothing shows without a screen, and no protocol answers it.
   xvfb: {
     title: 'Xvfb',
@@ -91,6 +99,11 @@ export function findFirefox() {
 /** @returns {string} the path of a Python that can import Flask */
 export function findFlaskPython() {
   return find('flask');
+}
+
+/** @returns {string} the path of a Python that can import Flask-Login, and so Flask */
+export function findFlaskLoginPython() {
+  return find('flaskLogin');
 }
 
 /** @returns {string} the path of Xvfb */

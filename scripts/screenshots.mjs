@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { launchBrowser, launchChromium } from '../test/e2e/drivers/chromium.mjs';
-import { PANEL } from '../test/e2e/panel-page.mjs';
+import { enterSecretKey, PANEL } from '../test/e2e/panel-page.mjs';
 import { servePlainPage } from '../test/e2e/plain/serve.mjs';
 import { build } from './build.mjs';
 import { requireComponents } from './components.mjs';
@@ -52,7 +52,7 @@ async function takeReadmePicture(executablePath) {
     }
     await driver.page.evaluate(flashWithoutShowing);
     await driver.setSize({ width: 1100, height: 320 });
-    await driver.panel.type(PANEL.secretKey, 'dev');
+    await enterSecretKey(driver, 'dev');
     await driver.panel.waitFor(PANEL.valid);
     await driver.panel.waitFor(PANEL.tree, { text: "'Saved'" });
     await driver.panel.click(PANEL.row, { text: 'password' });

@@ -1,4 +1,5 @@
-import { serveRelay } from '../browser/relay.ts';
+import { serveButton, serveRelay } from '../browser/relay.ts';
 
 /** Firefox's background page: it does for the DevTools pages what Firefox keeps from them. */
 serveRelay();
+serveButton();

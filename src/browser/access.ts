@@ -1,6 +1,6 @@
 import { browser } from './api.ts';
 import { originPattern } from './origin-pattern.ts';
-import { openGrantPage } from './relay.ts';
+import { openPage } from './relay.ts';
 
 /** What asking the user came to. What they allow is told by `permissions.onAdded`. */
 export type AccessAnswer =
@@ -14,7 +14,7 @@ export type AccessAnswer =
 export async function requestAccess(host: string): Promise<AccessAnswer> {
   const { permissions } = browser as { permissions?: unknown };
   if (permissions !== undefined) return requestDirectly(host);
-  await openGrantPage(host);
+  await openPage(`src/grant/index.html?${new URLSearchParams({ host })}`);
   return 'elsewhere';
 }
 

@@ -2,6 +2,11 @@ import type { Observation } from '../session/observation.ts';
 import { browser } from './api.ts';
 import type { JarApi } from './jar-api.ts';
 
+/** Whether this page of the extension's is in a private window. */
+export function isPrivatePage(): boolean {
+  return browser.extension.inIncognitoContext === true;
+}
+
 /** Reports where the inspected page is, now and whenever it is elsewhere, and reloads. */
 export function watchPage(api: JarApi, report: (observation: Observation) => void): void {
   let last: string | null | undefined;

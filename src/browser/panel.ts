@@ -1,5 +1,6 @@
 import { CONNECT, type Theme } from '../session/protocol.ts';
 import { browser } from './api.ts';
+import { isPrivatePage } from './page.ts';
 
 /** Each browser has its own, and lacks that of the other. */
 interface ThemeEvents {
@@ -68,7 +69,7 @@ function targetOrigin(page: Window): string {
 
 /** Has the panel's page tell the devtools page that it has loaded, where that cannot see it. */
 export function announceLoaded(): void {
-  if (!browser.extension.inIncognitoContext) return;
+  if (!isPrivatePage()) return;
   // It rejects where nobody hears it.
   browser.runtime.sendMessage(loadedMessage()).catch(() => undefined);
 }

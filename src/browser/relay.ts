@@ -16,7 +16,7 @@ const PATIENCE = 3000;
 type Question =
   | { readonly ask: 'readTab'; readonly tabId: number }
   | { readonly ask: 'readHost'; readonly host: string; readonly storeId: string }
-  | { readonly ask: 'openGrantPage'; readonly host: string };
+  | { readonly ask: 'openPage'; readonly path: string };
 
 type News =
   | { readonly tell: 'cookieChanged'; readonly change: CookieChange }
@@ -54,10 +54,26 @@ export function serveRelay(): void {
   directJarApi.onTabChanged((change) => tell({ tell: 'tabChanged', change }));
 }
 
-/** Opens a tab in which the user can allow a host. */
-export async function openGrantPage(host: string): Promise<void> {
-  await ask({ ask: 'openGrantPage', host });
+/** Opens a page of the extension's own in a tab. */
+export async function openPage(path: string): Promise<void> {
+  const { tabs } = browser as { tabs?: unknown };
+  await (tabs === undefined ? ask({ ask: 'openPage', path }) : openDirectly(path));
 }
+
+/** The same where the browser lets it. */
+function openDirectly(path: string): Promise<unknown> {
+  return browser.tabs.create({ url: browser.runtime.getURL(path) });
+}
+
+/** Opens the page in which cookies are pasted when the extension's button is clicked. */
+export function serveButton(): void {
+  browser.action.onClicked.addListener(() => {
+    // It rejects where a window is just closing: there is nothing to open then.
+    openDirectly(PASTE_PAGE).catch(() => undefined);
+  });
+}
+
+export const PASTE_PAGE = 'src/paste/index.html';
 
 function answer(question: Question): Promise<unknown> | undefined {
   switch (question.ask) {
@@ -65,10 +81,8 @@ function answer(question: Question): Promise<unknown> | undefined {
       return directJarApi.readTab(question.tabId);
     case 'readHost':
       return directJarApi.readHost(question.host, question.storeId);
-    case 'openGrantPage': {
-      const page = `src/grant/index.html?${new URLSearchParams({ host: question.host })}`;
-      return browser.tabs.create({ url: browser.runtime.getURL(page) });
-    }
+    case 'openPage':
+      return openDirectly(question.path);
     default:
       return undefined; // of a version to come
   }

@@ -1,36 +1,44 @@
-import type { Secrets } from '../session/protocol.ts';
+import { type KeyRing, type KeyRings, parseRing } from '../session/keys/ring.ts';
 import { parseSettings, type Settings, storableSettings } from '../session/settings.ts';
 import { browser } from './api.ts';
 
 /** Before the host, so that the DevTools of two tabs never write over each other's hosts. */
-const SECRET = 'secret ';
+const RING = 'keys ';
 /** Before the name, so that one setting is written without the others. */
 const SETTING = 'setting ';
 
 /** Tells one's own writes from those of the DevTools of another tab. */
 const WRITER = crypto.randomUUID();
 
-/** Secrets are kept in memory until the browser ends, and reach neither disk nor sync. */
-export async function loadSecrets(): Promise<Secrets> {
-  const stored = Object.entries(await browser.storage.session.get(null));
-  return Object.fromEntries(
+/** The key rings of this run of the browser, and those that the user has it keep. */
+export async function loadRings(): Promise<KeyRings> {
+  const [kept, entered] = await Promise.all([
+    browser.storage.local.get(null),
+    browser.storage.session.get(null),
+  ]);
+  const stored = Object.entries({ ...kept, ...entered });
+  return new Map(
     stored
-      .filter(([key]) => key.startsWith(SECRET))
-      .map(([key, value]) => [key.slice(SECRET.length), parseSecret(value)]),
+      .filter(([key]) => key.startsWith(RING))
+      .map(([key, value]) => [key.slice(RING.length), parseRing(record(value).ring)]),
   );
 }
 
-/** Keeps a host's secret; an empty one takes the place of what is forgotten. Rejects when it cannot. */
-export function saveSecret(host: string, secret: string): Promise<void> {
-  return browser.storage.session.set({ [SECRET + host]: { writer: WRITER, secret } });
+/** Keeps a host's ring in memory until the browser ends; on disk only where the user has asked for that.
+ * Rejects when it cannot. */
+export async function saveRing(host: string, ring: KeyRing): Promise<void> {
+  const entry = { [RING + host]: { writer: WRITER, ring } };
+  await browser.storage.session.set(entry);
+  if (ring.isKept && ring.keys.length > 0) await browser.storage.local.set(entry);
+  else await browser.storage.local.remove(RING + host);
 }
 
-/** Reports secrets that were changed in the DevTools of another tab. */
-export function watchSecrets(report: (host: string, secret: string) => void): void {
+/** Reports rings that were changed in the DevTools of another tab. */
+export function watchRings(report: (host: string, ring: KeyRing) => void): void {
   browser.storage.session.onChanged.addListener((changes) => {
     for (const [key, { newValue }] of Object.entries(changes)) {
-      if (!key.startsWith(SECRET) || isOwn(newValue)) continue;
-      report(key.slice(SECRET.length), parseSecret(newValue));
+      if (!key.startsWith(RING) || isOwn(newValue)) continue;
+      report(key.slice(RING.length), parseRing(record(newValue).ring));
     }
   });
 }
@@ -38,11 +46,6 @@ export function watchSecrets(report: (host: string, secret: string) => void): vo
 /** One's own write comes back late, when something else may have been chosen or typed since. */
 function isOwn(stored: unknown): boolean {
   return record(stored).writer === WRITER;
-}
-
-function parseSecret(stored: unknown): string {
-  const { secret } = record(stored);
-  return typeof secret === 'string' ? secret : '';
 }
 
 function record(value: unknown): Record<string, unknown> {

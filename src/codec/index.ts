@@ -22,10 +22,18 @@ export {
 export { toPlain } from './plain.ts';
 export { sessionTransaction } from './python-code.ts';
 export { type CookieShape, recogniseCookie } from './recognise.ts';
+export {
+  encodeLatin1,
+  inspectRememberToken,
+  type RememberToken,
+  verifyRememberToken,
+} from './remember-token.ts';
 export { pythonRepr } from './repr.ts';
 export { type SignOptions, signFlask } from './sign.ts';
 export {
   type Digest,
+  digestOf,
+  FLASK_SALT,
   type Key,
   type KeyDerivation,
   type PreparedKeys,

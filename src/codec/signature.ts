@@ -107,6 +107,17 @@ export function verifyFlask(
   return prepareFlaskKeys(keys, options).verify(cookie);
 }
 
+/**
+ * The digest whose length the signature behind the last dot has; null where it fits none: it was cut off,
+ * or is no signature of itsdangerous's.
+ */
+export function digestOf(cookie: string): Digest | null {
+  const dot = cookie.lastIndexOf('.');
+  const signature = dot === -1 ? null : readSignature(cookie.slice(dot + 1));
+  const names = Object.keys(DIGESTS) as Digest[];
+  return names.find((name) => DIGESTS[name].outputLen === signature?.length) ?? null;
+}
+
 /** `signed` with a dot and its signature behind it. */
 export function appendSignature(signed: string, key: Key, options: SignatureOptions): string {
   const signature = prepareMac(key, options).update(toBytes(signed)).digest();

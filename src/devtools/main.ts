@@ -2,27 +2,23 @@ import { watchJar } from '../browser/jar.ts';
 import { watchNetwork } from '../browser/network.ts';
 import { inspectedTabId, reloadPage, watchPage } from '../browser/page.ts';
 import { createPanel, currentTheme, watchTheme } from '../browser/panel.ts';
-import { availableJarApi } from '../browser/relay.ts';
-import {
-  loadSecrets,
-  loadSettings,
-  saveSecret,
-  saveSettings,
-  watchSecrets,
-  watchSettings,
-} from '../browser/stores.ts';
+import { availableJarApi, openPage, PASTE_PAGE } from '../browser/relay.ts';
+import type { Observation } from '../session/observation.ts';
 import { once } from './once.ts';
 import { Recorder } from './recorder.ts';
+import { browserStorage } from './storage.ts';
 
 const api = availableJarApi();
 const tab = once(() => api.readTab(inspectedTabId()));
+const storage = browserStorage(isPrivate, observe);
 
 const recorder = new Recorder(currentTheme(), {
-  saveSecret: (host, secret) => void kept(shareSecret(host, secret)),
-  saveSettings: (changed) => void kept(saveSettings(changed)),
+  ...storage.effects,
   followHosts: (hosts) => jar.follow(hosts),
   refreshJar: () => jar.refresh(),
   reloadPage,
+  // It rejects where the browser is about to end.
+  openPastePage: () => void openPage(PASTE_PAGE).catch(() => undefined),
 });
 
 void createPanel('Session', {
@@ -34,59 +30,26 @@ void createPanel('Session', {
   searched: recorder.search,
 });
 
-const jar = watchJar(api, tab, recorder.observe);
-watchNetwork(api, recorder.observe);
-watchPage(api, recorder.observe);
+const jar = watchJar(api, tab, observe);
+watchNetwork(api, observe);
+watchPage(api, observe);
 
 watchTheme(recorder.setTheme);
-joinSecrets().catch(storageFailed);
-watchSettings(readSettings);
-readSettings();
+storage.join(recorder);
 
 // The first formatter of a process loads the browser's data on languages: 15 to 20 ms (Chromium 156),
 // more than all else that the panel runs to start. Its page shares this one's process.
 new Intl.RelativeTimeFormat('en');
 
-/** `storage.session` is one for private and other windows: a private window's secrets stay in memory
- * here, and so they do where the browser does not tell. */
+function observe(observation: Observation): void {
+  recorder.observe(observation);
+}
+
+/** Also where the browser does not tell. */
 async function isPrivate(): Promise<boolean> {
   try {
     return (await tab()).isPrivate;
   } catch {
     return true;
   }
-}
-
-function readSettings(): void {
-  loadSettings().then(recorder.setSettings, storageFailed);
-}
-
-async function joinSecrets(): Promise<void> {
-  if (await isPrivate()) return;
-  watchSecrets(recorder.setSecret);
-  recorder.addSecrets(await loadSecrets());
-}
-
-async function shareSecret(host: string, secret: string): Promise<void> {
-  if (!(await isPrivate())) await saveSecret(host, secret);
-}
-
-async function kept(saving: Promise<void>): Promise<void> {
-  try {
-    await saving;
-    recorder.observe({ kind: 'solved', time: Date.now(), what: 'storage_failed', host: null });
-  } catch (error) {
-    storageFailed(error);
-  }
-}
-
-function storageFailed(error: unknown): void {
-  const detail = String(error);
-  recorder.observe({
-    kind: 'problem',
-    time: Date.now(),
-    what: 'storage_failed',
-    host: null,
-    detail,
-  });
 }

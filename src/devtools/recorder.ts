@@ -1,23 +1,19 @@
+import type { KeyRing, KeyRings } from '../session/keys/ring.ts';
 import type { Observation } from '../session/observation.ts';
-import {
-  FIRST_LOOKS,
-  type Secrets,
-  type Theme,
-  type ToPanel,
-  type ToRecorder,
-} from '../session/protocol.ts';
+import { FIRST_LOOKS, type Theme, type ToPanel, type ToRecorder } from '../session/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
 import { hostsOf, INITIAL_STATE, reduce } from '../session/state.ts';
 
 /** What the recorder has others carry out. */
 export interface Effects {
-  saveSecret(host: string, secret: string): void;
+  saveRing(host: string, ring: KeyRing): void;
   saveSettings(changed: Partial<Settings>): void;
   /** Reads and follows the jar for them. */
   followHosts(hosts: readonly string[]): void;
   /** Reads the jar anew: not every change in it is told. */
   refreshJar(): void;
   reloadPage(): void;
+  openPastePage(): void;
 }
 
 /**
@@ -26,7 +22,8 @@ export interface Effects {
  */
 export class Recorder {
   private state = INITIAL_STATE;
-  private secrets: Secrets = {};
+  private rings: KeyRings = new Map();
+  private areKeysStored = false;
   private settings: Settings = DEFAULT_SETTINGS;
   private theme: Theme;
   private looks = FIRST_LOOKS;
@@ -52,8 +49,8 @@ export class Recorder {
     this.panel?.close();
     this.panel = port;
     port.onmessage = ({ data }: MessageEvent<ToRecorder>) => this.act(data);
-    const { state, secrets, settings, theme, looks } = this;
-    this.send({ kind: 'everything', state, secrets, settings, theme, looks });
+    const { state, rings, areKeysStored, settings, theme, looks } = this;
+    this.send({ kind: 'everything', state, rings, areKeysStored, settings, theme, looks });
   }
 
   readonly setTheme = (theme: Theme): void => {
@@ -61,16 +58,17 @@ export class Recorder {
     this.send({ kind: 'theme', theme });
   };
 
-  /** A host's secret, typed here or in another tab's DevTools. */
-  readonly setSecret = (host: string, secret: string): void => {
-    this.secrets = { ...this.secrets, [host]: secret };
-    this.send({ kind: 'secrets', secrets: this.secrets });
+  /** A host's keys, changed in another tab's DevTools. */
+  readonly setRing = (host: string, ring: KeyRing): void => {
+    this.rings = new Map(this.rings).set(host, ring);
+    this.sendRings();
   };
 
-  /** Secrets from before; what was typed since stands. */
-  readonly addSecrets = (secrets: Secrets): void => {
-    this.secrets = { ...secrets, ...this.secrets };
-    this.send({ kind: 'secrets', secrets: this.secrets });
+  /** Stored keys; what was entered before they came stands. */
+  readonly addRings = (rings: KeyRings): void => {
+    this.rings = new Map([...rings, ...this.rings]);
+    this.areKeysStored = true;
+    this.sendRings();
   };
 
   readonly setSettings = (settings: Settings): void => {
@@ -91,9 +89,10 @@ export class Recorder {
 
   private act(request: ToRecorder): void {
     switch (request.kind) {
-      case 'setSecret':
-        this.setSecret(request.host, request.secret);
-        this.effects.saveSecret(request.host, request.secret);
+      case 'setRing':
+        // The panel has it already: to be told once more might undo what it has done since.
+        this.rings = new Map(this.rings).set(request.host, request.ring);
+        this.effects.saveRing(request.host, request.ring);
         break;
       case 'changeSettings':
         this.setSettings({ ...this.settings, ...request.changed });
@@ -108,6 +107,9 @@ export class Recorder {
       case 'reloadPage':
         this.effects.reloadPage();
         break;
+      case 'openPastePage':
+        this.effects.openPastePage();
+        break;
     }
   }
 
@@ -116,6 +118,11 @@ export class Recorder {
     if (String(hosts) === String(this.hosts)) return;
     this.hosts = hosts;
     this.effects.followHosts(hosts);
+  }
+
+  private sendRings(): void {
+    const { rings, areKeysStored } = this;
+    this.send({ kind: 'rings', rings, areKeysStored });
   }
 
   private send(message: ToPanel): void {

@@ -1,8 +1,11 @@
 import { batch, computed, signal } from '@preact/signals';
+import type { SignatureOptions } from '../codec/index.ts';
 import type { SessionChange } from '../session/diff/change.ts';
 import { changesBetween } from '../session/history/comparison.ts';
 import type { Change } from '../session/history/entry.ts';
+import { evidenceAt } from '../session/history/evidence.ts';
 import { exportThread } from '../session/history/export.ts';
+import { type Renewal, renewalOf } from '../session/history/renewal.ts';
 import {
   type ChangeRow,
   changeRows,
@@ -19,18 +22,29 @@ import {
   shownThread,
 } from '../session/history/shown.ts';
 import { lastChange, RECENT, type Thread } from '../session/history/thread.ts';
+import { type KeyMatch, type PreparedRing, prepareRing } from '../session/keys/prepare.ts';
+import { EMPTY_RING, type KeyRing, type KeyRings, withKeys } from '../session/keys/ring.ts';
+import { type Scheme, schemeOf } from '../session/keys/scheme.ts';
+import {
+  judge,
+  judgeToken,
+  NO_EVIDENCE,
+  UNCHECKED,
+  type Verdict,
+} from '../session/keys/verdict.ts';
+import type { KnownCookie } from '../session/known-cookie.ts';
+import { toldLifetime } from '../session/lifetime.ts';
 import {
   FIRST_LOOKS,
   type Looks,
-  type Secrets,
   type Theme,
   type TimelineLooks,
   type ToPanel,
   type ToRecorder,
 } from '../session/protocol.ts';
-import { readSession, type SessionReading } from '../session/reading.ts';
+import { kindOf, readSession, type SessionReading } from '../session/reading.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
-import { reduce, type SessionState } from '../session/state.ts';
+import { aheadFor, reduce, type SessionState } from '../session/state.ts';
 import { type CookieView, knownCookies, type View, view } from '../session/view.ts';
 import { isPendingChange } from './timeline/pending.ts';
 import { pickLanguage } from './words/catalogue.ts';
@@ -44,7 +58,9 @@ let isFrameAsked = false;
 
 /** Whether the recorder has told anything yet. */
 export const isConnected = computed(() => state.value !== null);
-const secrets = signal<Secrets>({});
+const rings = signal<KeyRings>(new Map());
+/** Whether keys are stored until the browser ends, or end with these DevTools. */
+export const areKeysStored = signal(false);
 const theme = signal<Theme>('light');
 export const looks = signal<Looks>(FIRST_LOOKS);
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
@@ -86,7 +102,8 @@ function receive(message: ToPanel): void {
       readClock();
       latest = message.state;
       state.value = latest;
-      secrets.value = message.secrets;
+      rings.value = message.rings;
+      areKeysStored.value = message.areKeysStored;
       settings.value = message.settings;
       theme.value = message.theme;
       looks.value = message.looks;
@@ -97,8 +114,9 @@ function receive(message: ToPanel): void {
       isFrameAsked = true;
       requestAnimationFrame(showLatest);
       break;
-    case 'secrets':
-      secrets.value = message.secrets;
+    case 'rings':
+      rings.value = message.rings;
+      areKeysStored.value = message.areKeysStored;
       break;
     case 'settings':
       settings.value = message.settings;
@@ -150,9 +168,62 @@ export const cookieView = computed<CookieView | null>(() => {
   return shown.kind === 'cookie' ? shown : null;
 });
 
+/** The host whose keys may be entered; null for none. It keeps them when its cookie goes and comes. */
+export const keyHost = computed<string | null>(() => {
+  if (cookieView.value) return cookieView.value.cookie.domain;
+  return currentView.value.kind === 'noCookie' ? currentView.value.host : null;
+});
+
 /** Keys and settings belong to the cookie's host. */
-export function secretOf(host: string): string {
-  return Object.hasOwn(secrets.value, host) ? (secrets.value[host] ?? '') : '';
+export function ringOf(host: string): KeyRing {
+  return rings.value.get(host) ?? EMPTY_RING;
+}
+
+/** The host whose keys signed a value; the first that has any, where none did. */
+export function hostOfKeys(value: string): string {
+  const verifies = (host: string) => judgeToken(value, preparedRing(host)).kind === 'valid';
+  return keyHosts.value.find(verifies) ?? keyHosts.value[0] ?? 'localhost';
+}
+
+/** The hosts that have keys. */
+export const keyHosts = computed(() =>
+  [...rings.value].filter(([, { keys }]) => keys.length > 0).map(([host]) => host),
+);
+
+/** Changes a host's keys, here at once. */
+export function changeRing(host: string, ring: KeyRing): void {
+  rings.value = new Map(rings.value).set(host, ring);
+  ask({ kind: 'setRing', host, ring });
+}
+
+/** Whether a text, as far as it is typed, is the key of the cookie that is shown. */
+export function matchesShown(host: string, text: string): boolean {
+  const cookie = shownCookie.value;
+  const ring = withKeys(EMPTY_RING, text, () => '');
+  if (!cookie || cookie.domain !== host || 'refused' in ring) return false;
+  return judgeCookie(cookie, prepareRing(ring, signatureOf(host)), NO_EVIDENCE).kind === 'valid';
+}
+
+function judgeCookie(cookie: KnownCookie, ring: PreparedRing, evidence: Evidence): Verdict {
+  const isToken = kindOf(cookie) === 'token';
+  return isToken ? judgeToken(cookie.value, ring) : judge(cookie.value, ring, evidence);
+}
+
+/** How the apps of a host sign their sessions, where the user has said so. */
+export function signatureOf(host: string): SignatureOptions {
+  return settings.value.signatures.get(host) ?? FLASK_WAY;
+}
+
+const FLASK_WAY: SignatureOptions = {};
+
+/** The ring that was prepared last: most often the next cookie is of the same host. */
+let prepared: PreparedRing | null = null;
+
+export function preparedRing(host: string): PreparedRing {
+  const [ring, options] = [ringOf(host), signatureOf(host)];
+  if (prepared?.ring !== ring || prepared.options !== options)
+    prepared = prepareRing(ring, options);
+  return prepared;
 }
 
 /** The life of the cookie that is shown, or of the last one of the page's host. */
@@ -226,18 +297,64 @@ export const shownChange = computed<Change | null>(() => {
   return change && thread.value && change !== lastChange(thread.value) ? change : null;
 });
 
+/** What was pasted, in the page for that: it is shown in place of any page's cookies. */
+export const pasted = signal<readonly KnownCookie[]>([]);
+
 const shownCookie = computed(() => {
+  const [first] = pasted.value;
+  if (first) return pasted.value.find(({ id }) => id === looks.value.picked) ?? first;
   const change = shownChange.value;
   if (change && thread.value) return cookieAfter(thread.value, change);
   return cookieView.value?.cookie ?? null;
 });
 
+/** By itself, so that requests which leave the cookie alone have no reason looked for anew. */
+const verdict = computed<Verdict>(() => {
+  const cookie = shownCookie.value;
+  if (!cookie) return UNCHECKED;
+  const evidence = thread.value ? evidenceAt(thread.value, shownChange.value) : NO_EVIDENCE;
+  return judgeCookie(cookie, preparedRing(cookie.domain), evidence);
+});
+
+const serverAhead = computed(() => {
+  const cookie = shownCookie.value;
+  return state.value && cookie ? aheadFor(state.value, cookie) : null;
+});
+
 export const reading = computed<SessionReading | null>(() => {
   const cookie = shownCookie.value;
   if (!cookie) return null;
-  const chosen = settings.value.lifetimes.get(cookie.domain) ?? null;
-  return readSession(cookie, secretOf(cookie.domain), chosen);
+  return readSession(cookie, {
+    verdict: verdict.value,
+    chosenLifetime: settings.value.lifetimes.get(cookie.domain) ?? null,
+    toldLifetime: thread.value && toldLifetime(thread.value),
+    serverAhead: serverAhead.value,
+  });
 });
+
+/** Whether the session is signed again with each response, as far as that was seen. */
+export const renewal = computed<Renewal>(() =>
+  thread.value ? renewalOf(thread.value) : 'unknown',
+);
+
+/** Another cookie that the app has signed, such as Flask-Login's, and what verifying it came to. */
+export interface OtherSignature {
+  readonly cookie: KnownCookie;
+  readonly scheme: Exclude<Scheme, 'flask'>;
+  readonly match: KeyMatch | null;
+  readonly isChecked: boolean;
+}
+
+/** Those beside the one that is shown. */
+export const otherSignatures = computed<readonly OtherSignature[]>(() =>
+  known.value.flatMap((cookie) => {
+    const scheme = schemeOf(cookie.value);
+    if (scheme === 'flask' || cookie.id === shownCookie.value?.id) return [];
+    const ring = preparedRing(cookie.domain);
+    const match = ring.find(cookie.value, scheme);
+    return [{ cookie, scheme, match, isChecked: ring.ring.keys.length > 0 }];
+  }),
+);
 
 /** Two states of the session and what differs. */
 export interface Compared {

@@ -126,6 +126,7 @@ function exchange(
     sent: carried === null ? [] : parseCookieHeader(`session=${carried}`),
     set: [header === null ? null : parseSetCookie(header)].filter((each) => each !== null),
     malformed: 0,
+    date: null,
     isRepeated: false,
     varies: varies ?? session !== undefined,
   };

@@ -1,5 +1,6 @@
 import { Recorder } from '../devtools/recorder.ts';
-import { startPanel } from '../panel/start.tsx';
+import { startPanel } from '../panel/start-panel.tsx';
+import { EMPTY_RING, type KeyRings, withKeys } from '../session/keys/ring.ts';
 import { CONNECT } from '../session/protocol.ts';
 import { parseSettings } from '../session/settings.ts';
 import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
@@ -14,11 +15,12 @@ const name = query.get('scenario') ?? 'valid';
 startPanel({ requestAccess: async () => 'refused' });
 
 const recorder = new Recorder('light', {
-  saveSecret: () => undefined,
+  saveRing: () => undefined,
   saveSettings: () => undefined,
   followHosts: () => undefined,
   refreshJar: () => undefined,
   reloadPage: () => location.reload(),
+  openPastePage: () => undefined,
 });
 recorder.setSettings(parseSettings(Object.fromEntries(query)));
 
@@ -27,11 +29,21 @@ recorder.connect(port1);
 window.postMessage(CONNECT, location.origin, [port2]);
 
 if (isScenario(name)) {
-  const { secrets = {}, observations }: Scenario = SCENARIOS[name](Date.now());
-  recorder.addSecrets(secrets);
+  const { keys = {}, observations }: Scenario = SCENARIOS[name](Date.now());
+  recorder.addRings(ringsOf(keys));
   for (const observation of observations) recorder.observe(observation);
 } else {
   document.title = `No scenario “${name}”: one of ${Object.keys(SCENARIOS).join(', ')}`;
+}
+
+function ringsOf(keys: NonNullable<Scenario['keys']>): KeyRings {
+  const makeId = () => crypto.randomUUID();
+  return new Map(
+    Object.entries(keys).map(([host, text]) => {
+      const ring = withKeys(EMPTY_RING, text, makeId);
+      return [host, 'refused' in ring ? EMPTY_RING : ring];
+    }),
+  );
 }
 
 function isScenario(text: string): text is ScenarioName {

@@ -1,14 +1,13 @@
 import { signFlask } from '../codec/index.ts';
 import type { JarCookie, Observation } from '../session/observation.ts';
-import type { Secrets } from '../session/protocol.ts';
 import { parseCookieHeader, parseSetCookie } from '../session/set-cookie.ts';
 import { jarCookie } from './jar-cookie.ts';
 import { life } from './life.ts';
 
-/** What a browser might report, and what was typed before. */
+/** What a browser might report, and the keys that were entered before, a text for each host. */
 export interface Scenario {
   readonly observations: readonly Observation[];
-  readonly secrets?: Secrets;
+  readonly keys?: Readonly<Record<string, string>>;
 }
 
 const PAGE = 'http://localhost:5000/';
@@ -81,9 +80,9 @@ function closedPage(time: number): Observation[] {
 /** An exchange with `Set-Cookie` headers in its response. */
 function exchange(
   time: number,
-  changed: { url?: string; sent?: string; set?: string[] },
+  changed: { url?: string; sent?: string; set?: string[]; date?: number },
 ): Observation {
-  const { url = PAGE, sent = '', set = [] } = changed;
+  const { url = PAGE, sent = '', set = [], date = null } = changed;
   return {
     kind: 'exchange',
     time,
@@ -97,12 +96,25 @@ function exchange(
     sent: parseCookieHeader(sent),
     set: set.map(parseSetCookie).filter((parsed) => parsed !== null),
     malformed: 0,
+    date,
     isRepeated: false,
     varies: false,
   };
 }
 
-const KNOWN = { secrets: { [HOST]: KEY } };
+/** Flask-Login's, for user 42. */
+const REMEMBERED =
+  '42|b004c6ce2101ea6a03239661c7258dafed7a368188b18664b48b9cb968c180b5df878809667601f668c61fb51110a7367ecfd8807420ba06e2388950183a841e';
+
+/** With another user in it, under the same signature. */
+function altered(now: number): string {
+  const [other = ''] = signed(now, SHOP.replace('"42"', '"1"'), { key: 'other' }).split(
+    /\.(?=[^.]+$)/,
+  );
+  return `${other}.${signed(now, SHOP).split('.').at(-1)}`;
+}
+
+const KNOWN = { keys: { [HOST]: KEY } };
 
 /** Each takes the time at which it is played, in unix milliseconds. */
 export const SCENARIOS = {
@@ -111,6 +123,37 @@ export const SCENARIOS = {
     return { ...KNOWN, observations: page(now, [cookie(signed(now, SHOP), { expires })]) };
   },
   life: (now) => ({ ...KNOWN, observations: life(now) }),
+  /** A ring of several keys, and what else the app has signed with them. */
+  keys: (now) => ({
+    keys: { [HOST]: `SECRET_KEY = '${KEY}'\nSECRET_KEY_FALLBACKS = ["old one", b'\\x01\\xff']` },
+    observations: [
+      ...page(now, [
+        cookie(signed(now, SHOP), { expires: now / 1000 + 31 * DAY - 180 }),
+        cookie(REMEMBERED, { name: 'remember_token' }),
+      ]),
+    ],
+  }),
+  /** A server whose clock is an hour ahead, and a session that another one signed still later. */
+  serverAhead: (now) => ({
+    ...KNOWN,
+    observations: [
+      ...page(now, [cookie(signed(now, SHOP, { age: -2 * 3600 }))]),
+      exchange(now, { date: Math.floor(now / 1000) + 3600 }),
+    ],
+  }),
+  altered: (now) => ({
+    ...KNOWN,
+    observations: [
+      ...page(now - 1000, [cookie(signed(now, SHOP))]),
+      {
+        kind: 'jarChange',
+        time: now,
+        cookie: cookie(altered(now)),
+        removed: false,
+        cause: 'explicit',
+      },
+    ],
+  }),
   unchecked: (now) => ({ observations: page(now, [cookie(signed(now, SHOP))]) }),
   wrongKey: (now) => ({
     ...KNOWN,
@@ -194,7 +237,7 @@ export const SCENARIOS = {
     ],
   }),
   carried: (now) => ({
-    secrets: { [CLOSED_HOST]: KEY },
+    keys: { [CLOSED_HOST]: KEY },
     observations: [
       ...closedPage(now),
       exchange(now, { url: CLOSED_PAGE, sent: `session=${signed(now, SHOP)}` }),

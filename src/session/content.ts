@@ -28,3 +28,9 @@ export function contentOfValue(value: string): FlaskValue | null {
   recent.set(value, content);
   return content;
 }
+
+/** When a value was signed, in unix seconds as they stand in it; null where that cannot be read. */
+export function rawTimestampOf(value: string): number | null {
+  const { timestamp } = inspectFlask(value);
+  return timestamp.ok ? timestamp.value.raw : null;
+}

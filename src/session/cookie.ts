@@ -72,8 +72,12 @@ export function pathMatches(path: string, cookiePath: string): boolean {
 
 /** Both browsers send Secure cookies over http to these hosts, and to no others. */
 export function isTrustworthy({ protocol, hostname }: URL): boolean {
-  if (protocol === 'https:') return true;
-  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+  return protocol === 'https:' || isLocalHost(hostname);
+}
+
+/** A host of one's own machine, by its name. */
+export function isLocalHost(host: string): boolean {
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host);
 }
 
 /** A top-level page sees the partition of its own site, which is its host or one above it. */

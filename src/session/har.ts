@@ -1,4 +1,5 @@
 import { hasCookies } from './cookie.ts';
+import { parseCookieDate } from './cookie-date.ts';
 import type { Exchange } from './observation.ts';
 import { parseCookieHeader, parseSetCookie } from './set-cookie.ts';
 
@@ -35,6 +36,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     isWithheld: sent === null && !isCached,
     set: set.filter((parsed) => parsed !== null),
     malformed: set.filter((parsed) => parsed === null).length,
+    date: isCached || isFromCache(rest.cache) ? null : dateOf(parseHeaders(gotHeaders)),
     isRepeated: false,
     varies: valuesOf(parseHeaders(gotHeaders), 'vary').some((names) =>
       /\bcookie\b|\*/i.test(names),
@@ -49,6 +51,17 @@ export function parseHarEntry(entry: unknown): Exchange | null {
 export function lacksWireHeaders(entry: unknown): boolean {
   const { headersSize, httpVersion, status } = record(record(entry).response);
   return Number(status) > 0 && headersSize === -1 && /^http\/1/i.test(String(httpVersion));
+}
+
+/** Firefox: the headers of what comes out of the cache are those of the day when it went in. */
+function isFromCache(cache: unknown): boolean {
+  return record(cache).afterRequest !== undefined;
+}
+
+/** Proxies tell by `Age` that an answer has lain with them. */
+function dateOf(headers: Headers): number | null {
+  const [date] = valuesOf(headers, 'date');
+  return date === undefined || valuesOf(headers, 'age').length > 0 ? null : parseCookieDate(date);
 }
 
 /** Milliseconds after the headers, at which browsers set cookies: a body may take minutes. */

@@ -9,8 +9,8 @@ export interface KnownCookie extends CookiePair {
   readonly id: string;
   /** The host that keys and settings belong to: of the cookie's domain, else of the request. */
   readonly domain: string;
-  /** What showed it last. */
-  readonly source: 'jar' | 'response' | 'request';
+  /** What showed it last; the user, where it was pasted. */
+  readonly source: 'jar' | 'response' | 'request' | 'pasted';
   /** Null where requests alone have shown it: they carry names and values. */
   readonly attributes: JarCookie | null;
   /** Among the cookies of its name in a request, from 0; 0 where its attributes tell it apart. */

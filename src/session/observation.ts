@@ -62,6 +62,8 @@ export interface Exchange extends Observed {
   readonly malformed: number;
   /** Whether the response says that it depends on cookies (`Vary: Cookie`). */
   readonly varies: boolean;
+  /** The server's clock in its `Date` header, in unix seconds; null where it was not asked just now. */
+  readonly date: number | null;
   /** Whether it was told before, without its cookies. */
   readonly isRepeated: boolean;
 }

@@ -1,9 +1,7 @@
+import type { KeyRing, KeyRings } from './keys/ring.ts';
 import type { Observation } from './observation.ts';
 import type { Settings } from './settings.ts';
 import type { SessionState } from './state.ts';
-
-/** The dev secret of each cookie host, as typed; an empty one was forgotten. */
-export type Secrets = Readonly<Record<string, string>>;
 
 /** DevTools' own theme. */
 export type Theme = 'light' | 'dark';
@@ -11,7 +9,7 @@ export type Theme = 'light' | 'dark';
 /** How the panel was left. The recorder keeps it: Firefox makes the panel's page anew when DevTools are
  * docked elsewhere. */
 export interface Looks {
-  readonly tab: 'session' | 'changes' | 'cookie';
+  readonly tab: 'session' | 'changes' | 'cookie' | 'keys';
   /** The id of the cookie to show; null for the one that the page's server reads. */
   readonly picked: string | null;
   /** What is looked for in the tree. */
@@ -63,25 +61,29 @@ export type ToPanel =
   | {
       readonly kind: 'everything';
       readonly state: SessionState;
-      readonly secrets: Secrets;
+      readonly rings: KeyRings;
+      readonly areKeysStored: boolean;
       readonly settings: Settings;
       readonly theme: Theme;
       readonly looks: Looks;
     }
   | { readonly kind: 'observation'; readonly observation: Observation }
-  | { readonly kind: 'secrets'; readonly secrets: Secrets }
+  /** `areKeysStored`: beyond these DevTools; not in a private window. */
+  | { readonly kind: 'rings'; readonly rings: KeyRings; readonly areKeysStored: boolean }
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'theme'; readonly theme: Theme }
   | { readonly kind: 'looks'; readonly looks: Looks };
 
-/** What the panel asks of the recorder. An empty secret forgets the one before. */
+/** What the panel asks of the recorder. */
 export type ToRecorder =
-  | { readonly kind: 'setSecret'; readonly host: string; readonly secret: string }
+  | { readonly kind: 'setRing'; readonly host: string; readonly ring: KeyRing }
   | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }
   | { readonly kind: 'keepLooks'; readonly looks: Looks }
   /** `time`: of the user's click, in unix milliseconds. */
   | { readonly kind: 'clearTimeline'; readonly time: number }
-  | { readonly kind: 'reloadPage' };
+  | { readonly kind: 'reloadPage' }
+  /** The page in which cookies are pasted. */
+  | { readonly kind: 'openPastePage' };
 
 /** The one message to the panel's window: it brings the port on which all else goes. */
 export const CONNECT = 'signed-session-devtools:connect';

@@ -1,6 +1,5 @@
 import {
   type CookieShape,
-  DEFAULT_LIFETIME,
   type FlaskInspection,
   type FlaskOutcome,
   type FlaskValue,
@@ -11,8 +10,11 @@ import {
 } from '../codec/index.ts';
 import { contentOf } from './content.ts';
 import { cookieSize, headerSize } from './cookie.ts';
+import { type Scheme, schemeOf } from './keys/scheme.ts';
+import { UNCHECKED, type Verdict } from './keys/verdict.ts';
 import type { KnownCookie } from './known-cookie.ts';
-import { type Verdict, verifySecret } from './secret.ts';
+import { type Lifetime, lifetimeOf } from './lifetime.ts';
+import { DATE_TOLERANCE } from './server-clock.ts';
 import { shapeOf } from './shape.ts';
 
 /** A session cookie with all that can be said of it without a clock. */
@@ -20,6 +22,7 @@ export interface SessionReading {
   readonly cookie: KnownCookie;
   readonly inspection: FlaskInspection;
   readonly verdict: Verdict;
+  readonly kind: SignedKind;
   /** What it looks like, whatever it should be. */
   readonly shape: CookieShape;
   /** The session that Flask makes of it while it is young, or as much as can be read. */
@@ -31,62 +34,71 @@ export interface SessionReading {
    * known. */
   readonly headerSize: number | null;
   readonly lifetime: Lifetime;
+  /** Seconds by which the server's clock is ahead of this one; null where it has not told. */
+  readonly serverAhead: number | null;
 }
 
-/** Flask's `PERMANENT_SESSION_LIFETIME`, which limits every session and which no cookie tells. */
-export interface Lifetime {
-  readonly seconds: number;
-  /** `chosen` by the user; `expiry`: about as long as the browser keeps a permanent session, which
-   * Flask sets alike. */
-  readonly source: 'chosen' | 'assumed' | 'expiry';
+/** What is known besides the cookie itself. */
+export interface Known {
+  readonly verdict: Verdict;
+  /** The lifetime that the user has set for the host, in seconds. */
+  readonly chosenLifetime: number | null;
+  /** The one that responses have told: see {@link toldLifetime}. */
+  readonly toldLifetime: number | null;
+  /** Seconds by which the server's clock is ahead of this one; null where it has not told. */
+  readonly serverAhead: number | null;
 }
 
-/** Reads a cookie and verifies it with the secret typed for its host. `chosen` is the lifetime that the
- * user has set for the host, in seconds. */
-export function readSession(
-  cookie: KnownCookie,
-  secret: string,
-  chosen: number | null = null,
-): SessionReading {
+/** Where nothing is. */
+export const NOTHING_KNOWN: Known = {
+  verdict: UNCHECKED,
+  chosenLifetime: null,
+  toldLifetime: null,
+  serverAhead: null,
+};
+
+/** Reads a cookie. */
+export function readSession(cookie: KnownCookie, known: Known = NOTHING_KNOWN): SessionReading {
   const inspection = inspectFlask(cookie.value);
   const timestamp = timestampOf(inspection);
   const content = contentOf(inspection);
   const permanent = content !== null && isPermanent(content);
-  const expires = permanent ? (cookie.attributes?.expires ?? null) : null;
+  const { verdict, chosenLifetime, serverAhead } = known;
+  const ends = {
+    expires: permanent ? (cookie.attributes?.expires ?? null) : null,
+    signedAt: timestamp && timestamp.raw - (serverAhead ?? 0),
+  };
   return {
     cookie,
     inspection,
-    verdict: verifySecret(cookie.value, secret),
+    verdict,
+    kind: kindOf(cookie),
     shape: shapeOf(cookie.value),
     content,
     permanent,
     size: cookieSize(cookie),
     headerSize: cookie.attributes && headerSize(cookie.attributes),
-    lifetime:
-      chosen === null
-        ? inferLifetime(expires, timestamp?.raw ?? null)
-        : { seconds: chosen, source: 'chosen' },
+    lifetime: lifetimeOf(chosenLifetime, known.toldLifetime, ends),
+    serverAhead,
   };
+}
+
+/** A session, another cookie that the app has signed, or a token that any program may have signed for
+ * anything: pasted, and without a name. */
+export type SignedKind = Scheme | 'token';
+
+/** What a cookie is, by its form. */
+export function kindOf({ value, name, source }: KnownCookie): SignedKind {
+  const isToken = source === 'pasted' && name === '' && shapeOf(value) === 'itsdangerous';
+  const scheme = schemeOf(value);
+  return isToken && scheme === 'flask' ? 'token' : scheme;
 }
 
 function timestampOf({ timestamp }: FlaskInspection): Timestamp | null {
   return timestamp.ok ? timestamp.value : null;
 }
 
-const MINUTE = 60;
-/** Browsers keep no cookie for more than 400 days, whatever they are told. */
-const CAPPED = 395 * 24 * 60 * MINUTE;
-
-/** `expires` of a permanent session's cookie, in unix seconds, is what Flask set when it signed; the
- * browser corrects it by some seconds. */
-function inferLifetime(expires: number | null, signedAt: number | null): Lifetime {
-  const seconds = expires === null || signedAt === null ? 0 : expires - signedAt;
-  if (seconds <= 0 || seconds > CAPPED) return { seconds: DEFAULT_LIFETIME, source: 'assumed' };
-  const rounded = seconds < 2 * MINUTE ? seconds : Math.round(seconds / MINUTE) * MINUTE;
-  return { seconds: Math.ceil(rounded), source: 'expiry' };
-}
-
-/** Both ends of a session's life, in unix seconds. */
+/** Both ends of a session's life, in unix seconds by this clock, whatever the server's says. */
 export interface SessionLife {
   /** Null where the timestamp cannot be read. */
   readonly signedAt: number | null;
@@ -97,23 +109,30 @@ export interface SessionLife {
   readonly browserLimit: number | 'withBrowser' | 'unknown';
 }
 
-export function sessionLife({ cookie, inspection, lifetime }: SessionReading): SessionLife {
+export function sessionLife(reading: SessionReading): SessionLife {
+  const { cookie, inspection, lifetime } = reading;
   const timestamp = timestampOf(inspection);
+  const ahead = reading.serverAhead ?? 0;
   return {
-    signedAt: timestamp?.seconds ?? null,
-    serverLimit: timestamp?.legacyEpoch === false ? timestamp.raw + lifetime.seconds : null,
+    signedAt: timestamp && timestamp.seconds - ahead,
+    serverLimit: timestamp?.legacyEpoch === false ? timestamp.raw - ahead + lifetime.seconds : null,
     browserLimit: cookie.attributes ? (cookie.attributes.expires ?? 'withBrowser') : 'unknown',
   };
 }
 
-/** Seconds by which a server's clock may be ahead of this one without a word. */
-const CLOCK_TOLERANCE = 5 * MINUTE;
+/** Seconds by which a server's clock may be ahead of this one without a word, where it has not told. */
+const CLOCK_TOLERANCE = 5 * 60;
+
+function toleranceOf({ serverAhead }: SessionReading): number {
+  return serverAhead === null ? CLOCK_TOLERANCE : DATE_TOLERANCE;
+}
 
 /** Seconds until the first of its ends, negative when that is over; null where nothing is known of
- * the server's, or its clock is far ahead. `now` in unix seconds. */
-export function timeLeft(life: SessionLife, now: number): number | null {
-  const { signedAt, serverLimit, browserLimit } = life;
-  if (signedAt === null || signedAt > now + CLOCK_TOLERANCE) return null;
+ * the server's, or it was signed in the future. `now` in unix seconds. */
+export function timeLeft(reading: SessionReading, now: number): number | null {
+  if (reading.kind !== 'flask') return null;
+  const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
+  if (signedAt === null || signedAt > now + toleranceOf(reading)) return null;
   if (serverLimit === null) return -1; // signed before 2011
   return Math.min(serverLimit, typeof browserLimit === 'number' ? browserLimit : Infinity) - now;
 }
@@ -124,11 +143,24 @@ export function timeLeft(life: SessionLife, now: number): number | null {
  * server does not find in the future what it has just signed: its clock counts, not this one.
  */
 export function sessionOutcome(reading: SessionReading, now: number): FlaskOutcome {
-  const { inspection, verdict, lifetime } = reading;
-  const signedAt = timestampOf(inspection)?.raw ?? now;
-  const isAhead = signedAt > now && signedAt - now <= CLOCK_TOLERANCE;
+  const { inspection, verdict, lifetime, serverAhead } = reading;
+  const serverNow = now + (serverAhead ?? 0);
+  const signedAt = timestampOf(inspection)?.raw ?? serverNow;
+  const isJustSigned = signedAt > serverNow && signedAt - serverNow <= toleranceOf(reading);
   return flaskOutcome(inspection, verdict.kind !== 'invalid', {
-    now: isAhead ? signedAt : now,
+    now: isJustSigned ? signedAt : serverNow,
     lifetime: lifetime.seconds,
   });
+}
+
+/** Whether what the session says of itself and what the browser was told disagree (`_permanent` and
+ * `Expires`): Flask writes both or neither. Null where they agree, or the attributes are not known. */
+export function permanenceConflict(
+  reading: SessionReading,
+): 'permanent_without_expires' | 'expires_without_permanent' | null {
+  const { cookie, content, permanent, kind } = reading;
+  if (!cookie.attributes || content === null || kind !== 'flask') return null;
+  const hasExpires = cookie.attributes.expires !== null;
+  if (permanent === hasExpires) return null;
+  return permanent ? 'permanent_without_expires' : 'expires_without_permanent';
 }

@@ -1,3 +1,5 @@
+import type { Digest, KeyDerivation, SignatureOptions } from '../codec/index.ts';
+
 /** What the user has chosen; `auto` follows the browser and its DevTools. */
 export interface Settings {
   readonly language: 'auto' | 'en' | 'es' | 'ru';
@@ -6,6 +8,8 @@ export interface Settings {
   readonly cookieNames: readonly string[];
   /** `PERMANENT_SESSION_LIFETIME` of the apps on a cookie host, in seconds, where it is known better. */
   readonly lifetimes: ReadonlyMap<string, number>;
+  /** How the apps on a cookie host sign their sessions, where that is not Flask's way. */
+  readonly signatures: ReadonlyMap<string, SignatureOptions>;
   /** How many entries the timeline keeps. */
   readonly timelineLength: (typeof TIMELINE_LENGTHS)[number];
 }
@@ -17,8 +21,18 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'auto',
   cookieNames: ['session'], // Flask's `SESSION_COOKIE_NAME` unless an app has its own
   lifetimes: new Map(),
+  signatures: new Map(),
   timelineLength: 2000,
 };
+
+/** Flask's own is the first of each. */
+export const DERIVATIONS = [
+  'hmac',
+  'django-concat',
+  'concat',
+  'none',
+] as const satisfies KeyDerivation[];
+export const DIGESTS = ['sha1', 'sha224', 'sha256', 'sha384', 'sha512'] as const satisfies Digest[];
 
 export const LANGUAGES = ['auto', 'en', 'es', 'ru'] as const satisfies Settings['language'][];
 export const THEMES = ['auto', 'light', 'dark'] as const satisfies Settings['theme'][];
@@ -46,21 +60,26 @@ export function isLifetime(seconds: unknown): seconds is number {
 }
 
 /** Settings as they can be stored: JSON has no maps. */
-export function storableSettings({ lifetimes, ...settings }: Partial<Settings>): object {
-  return { ...settings, ...(lifetimes && { lifetimes: [...lifetimes] }) };
+export function storableSettings(changed: Partial<Settings>): object {
+  const { lifetimes, signatures, ...settings } = changed;
+  return {
+    ...settings,
+    ...(lifetimes && { lifetimes: [...lifetimes] }),
+    ...(signatures && { signatures: [...signatures] }),
+  };
 }
 
 /** Settings out of whatever was stored: what does not fit is as by default. */
 export function parseSettings(stored: unknown): Settings {
-  const { language, theme, cookieNames, lifetimes, timelineLength } = Object(stored) as Record<
-    string,
-    unknown
-  >;
+  const { language, theme, cookieNames, lifetimes, signatures, timelineLength } = Object(
+    stored,
+  ) as Record<string, unknown>;
   return {
     language: LANGUAGES.find((known) => known === language) ?? DEFAULT_SETTINGS.language,
     theme: THEMES.find((known) => known === theme) ?? DEFAULT_SETTINGS.theme,
     cookieNames: readNames(cookieNames),
     lifetimes: new Map(asArray(lifetimes).filter(isHostLifetime)),
+    signatures: new Map(asArray(signatures).flatMap(parseHostSignature)),
     timelineLength:
       TIMELINE_LENGTHS.find((known) => known === timelineLength) ?? DEFAULT_SETTINGS.timelineLength,
   };
@@ -74,6 +93,23 @@ function readNames(stored: unknown): readonly string[] {
 function isHostLifetime(entry: unknown): entry is [string, number] {
   const [host, seconds] = asArray(entry);
   return typeof host === 'string' && isLifetime(seconds);
+}
+
+function parseHostSignature(entry: unknown): [string, SignatureOptions][] {
+  const [host, options] = asArray(entry);
+  return typeof host === 'string' ? [[host, parseSignature(options)]] : [];
+}
+
+/** Without what is not as it should be: there Flask's own counts. */
+function parseSignature(stored: unknown): SignatureOptions {
+  const { salt, derivation, digest } = Object(stored) as Record<string, unknown>;
+  const knownDerivation = DERIVATIONS.find((known) => known === derivation);
+  const knownDigest = DIGESTS.find((known) => known === digest);
+  return {
+    ...(typeof salt === 'string' && { salt }),
+    ...(knownDerivation && { derivation: knownDerivation }),
+    ...(knownDigest && { digest: knownDigest }),
+  };
 }
 
 function asArray(value: unknown): readonly unknown[] {

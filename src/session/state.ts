@@ -1,8 +1,18 @@
-import { COOKIE_SIZE_LIMIT, cookieId, cookieSize, domainMatches, hasCookies } from './cookie.ts';
+import {
+  belongsTo,
+  COOKIE_SIZE_LIMIT,
+  cookieId,
+  cookieSize,
+  domainMatches,
+  goesTo,
+  hasCookies,
+} from './cookie.ts';
 import { type History, INITIAL_HISTORY, record, type Surroundings } from './history/history.ts';
+import type { KnownCookie } from './known-cookie.ts';
 import type { Exchange, JarCookie, Observation, ProblemKind } from './observation.ts';
 import { type Refusal, receiveAll, type SetResult } from './receive.ts';
 import { type SeenCookie, seeExchange } from './seen.ts';
+import { serverAhead } from './server-clock.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { hiddenParent } from './sight.ts';
 
@@ -18,6 +28,8 @@ export interface SessionState {
   readonly documents: ReadonlyMap<string, DocumentRequest>;
   /** The hosts of all exchanges. */
   readonly contacts: ReadonlyMap<string, Contact>;
+  /** By origin, how many seconds the server's clock is ahead of this one, as it last told. */
+  readonly clocks: ReadonlyMap<string, number>;
   /** Whether the cookies of a host may be read, as far as that was asked. */
   readonly access: ReadonlyMap<string, boolean>;
   /** The jar as last read for a host: all that its requests may carry, in the order of sending. */
@@ -82,6 +94,7 @@ export const INITIAL_STATE: SessionState = {
   since: 0,
   documents: new Map(),
   contacts: new Map(),
+  clocks: new Map(),
   access: new Map(),
   jars: new Map(),
   seen: [],
@@ -95,6 +108,7 @@ export const INITIAL_STATE: SessionState = {
 
 const MOST_CONTACTS = 200;
 const MOST_DOCUMENTS = 20;
+const MOST_CLOCKS = 50;
 /** Cookies whose setters are kept, and setters of each. */
 const MOST_SET = 200;
 const MOST_SETTERS = 4;
@@ -212,6 +226,7 @@ function exchanged(
     since: isPage ? startedAt : since,
     documents: isDocument ? withDocument(state.documents, exchange) : state.documents,
     contacts: withContact(state, exchange),
+    clocks: withClock(state.clocks, exchange),
     seen: seeExchange(state.seen, exchange, results),
     setters: withSetters(state.setters, url, results),
     refused: withRefused(state.refused, hostOf(url), results),
@@ -221,6 +236,25 @@ function exchanged(
     },
   };
   return next.contacts.size < MOST_CONTACTS ? next : onlyFollowed(next);
+}
+
+function withClock(clocks: SessionState['clocks'], exchange: Exchange): SessionState['clocks'] {
+  const ahead = serverAhead(exchange);
+  const { origin } = new URL(exchange.url);
+  if (ahead === null || clocks.get(origin) === ahead) return clocks;
+  return appended(clocks, origin, ahead, MOST_CLOCKS);
+}
+
+/** How many seconds the clock of the server that reads a cookie is ahead of this one; null where that is
+ * not known: that of the page, else one that it goes to. */
+export function aheadFor(state: SessionState, cookie: KnownCookie): number | null {
+  const page = lastPage(state);
+  const own = page && goesTo(cookie, new URL(page)) ? new URL(page).origin : null;
+  if (own !== null && state.clocks.has(own)) return state.clocks.get(own) ?? null;
+  const others = [...state.clocks].filter(([origin]) =>
+    belongsTo(cookie, new URL(origin).hostname),
+  );
+  return own === null ? (others.at(-1)?.[1] ?? null) : null;
 }
 
 function withDocument(documents: SessionState['documents'], exchange: Exchange) {

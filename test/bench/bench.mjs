@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Failure, runScript } from '../../scripts/failure.mjs';
 import { measureDelay } from './delay.mjs';
+import { measureKeys } from './keys.mjs';
 import { measureReading } from './reading.mjs';
 import { measureSize } from './size.mjs';
 import { measureStart } from './start.mjs';
@@ -8,7 +9,14 @@ import { breakdownTable, resultTable } from './table.mjs';
 import { measureTimeline } from './timeline.mjs';
 
 /** What is measured, one group after the other. */
-const GROUPS = [measureReading, measureStart, measureDelay, measureTimeline, measureSize];
+const GROUPS = [
+  measureReading,
+  measureKeys,
+  measureStart,
+  measureDelay,
+  measureTimeline,
+  measureSize,
+];
 
 await runScript(async () => {
   const { json } = readArguments();

@@ -5,6 +5,7 @@ import { startFlask } from '../e2e/apps/flask.mjs';
 import { launchChromium } from '../e2e/drivers/chromium.mjs';
 import { PANEL } from '../e2e/panel-page.mjs';
 import { cleaningUp } from './cleanup.mjs';
+import { median } from './median.mjs';
 import { watchForPaint, whenPainted } from './painted.mjs';
 
 /** @typedef {import('../e2e/drivers/driver.ts').Driver} Driver */
@@ -126,10 +127,4 @@ function whenTold() {
 function result(name, meaning, rounds) {
   const ours = median(rounds);
   return { name, meaning, unit: 'milliseconds', better: 'less', ours, peer: null, atMost: null };
-}
-
-/** @param {readonly number[]} numbers */
-function median(numbers) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return ((sorted.at((sorted.length - 1) / 2) ?? NaN) + (sorted.at(sorted.length / 2) ?? NaN)) / 2;
 }

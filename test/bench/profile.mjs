@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { importBuilt } from './module.mjs';
 import { rate } from './reader.mjs';
 
 const SECONDS = 0.02;
@@ -19,7 +18,9 @@ const ROUNDS = 25;
  * @returns {Promise<import('./result.mjs').Breakdown>} the whole is all stages as the codec runs them
  */
 export async function profile(cookie, key) {
-  const codec = await buildStages();
+  const codec = /** @type {typeof import('./stages.mjs')} */ (
+    await importBuilt('test/bench/stages.mjs', { mode: 'codec' })
+  );
   const { decodeBase64Url, decodeTimestamp, inflate, parseJson, unwrap } = codec;
   const keys = codec.prepareFlaskKeys([key]);
   const { payload, timestamp } = unwrap(codec.splitEnvelope(cookie));
@@ -61,20 +62,4 @@ function fastest(stages) {
     }
   }
   return times;
-}
-
-/**
- * The codec's modules built as the library is, but with its stages for exports.
- *
- * @returns {Promise<typeof import('./stages.mjs')>}
- */
-async function buildStages() {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const entry = fileURLToPath(new URL('stages.mjs', import.meta.url));
-  const lib = { entry, formats: [/** @type {const} */ ('es')] };
-  const [built] = /** @type {import('vite').Rollup.RollupOutput[]} */ (
-    await build({ root, mode: 'codec', logLevel: 'silent', build: { write: false, lib } })
-  );
-  const code = built?.output[0].code ?? '';
-  return import(`data:text/javascript,${encodeURIComponent(code)}`);
 }

@@ -1,5 +1,5 @@
 /** What a cookie goes through, as the codec's own modules have it: the entry of the build that
- * profile.mjs makes. */
+ * profile.mjs asks for. */
 export { decodeBase64Url } from '../../src/codec/base64.ts';
 export { splitEnvelope } from '../../src/codec/envelope.ts';
 export { decodeFlask } from '../../src/codec/flask.ts';

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { KeyRing } from '../../src/session/keys/ring.ts';
 import { DEFAULT_SETTINGS } from '../../src/session/settings.ts';
 import { FakeEvent } from './fake-browser.ts';
 
@@ -24,6 +25,9 @@ class FakeArea {
     this.onChanged.fire(
       Object.fromEntries(Object.entries(json).map(([key, newValue]) => [key, { newValue }])),
     );
+  };
+  readonly remove = async (key: string) => {
+    delete this.kept[key];
   };
 }
 
@@ -70,30 +74,53 @@ describe('settings', () => {
   });
 });
 
-describe('secrets', () => {
+describe('keys', () => {
+  const ring = (text: string, isKept = false): KeyRing => ({
+    keys: [{ id: text, text, name: '', isFallback: false }],
+    isKept,
+  });
+
   it('are kept for each host, in memory alone', async () => {
-    await stores.saveSecret('localhost', 'dev');
-    await stores.saveSecret('__proto__', 'odd');
-    expect(await stores.loadSecrets()).toEqual(
-      Object.fromEntries([
-        ['localhost', 'dev'],
-        ['__proto__', 'odd'],
+    await stores.saveRing('localhost', ring('dev'));
+    await stores.saveRing('__proto__', ring('odd'));
+    expect(await stores.loadRings()).toEqual(
+      new Map([
+        ['localhost', ring('dev')],
+        ['__proto__', ring('odd')],
       ]),
     );
     expect(local.kept).toEqual({});
   });
 
+  it('stay on disk only while the user wants that', async () => {
+    await stores.saveRing('localhost', ring('dev', true));
+    session = new FakeArea();
+    fake.browser = { storage: { local, session } };
+    expect(await stores.loadRings()).toEqual(new Map([['localhost', ring('dev', true)]]));
+    await stores.saveRing('localhost', ring('dev'));
+    expect(local.kept).toEqual({});
+    await stores.saveRing('localhost', ring('dev', true));
+    await stores.saveRing('localhost', { keys: [], isKept: true });
+    expect(JSON.stringify([local.kept, session.kept])).not.toContain('dev');
+  });
+
+  it('of this run of the browser count before those on disk', async () => {
+    await local.set({ 'keys localhost': { writer: 'before', ring: ring('old', true) } });
+    await session.set({ 'keys localhost': { writer: 'another', ring: ring('new') } });
+    expect(await stores.loadRings()).toEqual(new Map([['localhost', ring('new')]]));
+  });
+
   it('are told of when another tab’s DevTools change them, and not of one’s own', async () => {
     const told: string[] = [];
-    stores.watchSecrets((host, secret) => told.push(`${host} ${secret}`));
-    await stores.saveSecret('localhost', 'mine');
-    await session.set({ 'secret a.test': { writer: 'another', secret: 'theirs' }, other: 1 });
-    await session.set({ 'secret b.test': { writer: 'another', secret: 7 } });
+    stores.watchRings((host, { keys }) => told.push(`${host} ${keys.map(({ text }) => text)}`));
+    await stores.saveRing('localhost', ring('mine'));
+    await session.set({ 'keys a.test': { writer: 'another', ring: ring('theirs') }, other: 1 });
+    await session.set({ 'keys b.test': { writer: 'another', ring: 7 } });
     expect(told).toEqual(['a.test theirs', 'b.test ']);
   });
 
   it('that cannot be kept are told of', async () => {
     session.isBroken = true;
-    await expect(stores.saveSecret('localhost', 'dev')).rejects.toThrow('no room');
+    await expect(stores.saveRing('localhost', ring('dev'))).rejects.toThrow('no room');
   });
 });

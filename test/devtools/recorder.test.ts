@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Effects, Recorder } from '../../src/devtools/recorder.ts';
+import type { KeyRing } from '../../src/session/keys/ring.ts';
 import type { Observation } from '../../src/session/observation.ts';
 import { FIRST_LOOKS, type ToPanel, type ToRecorder } from '../../src/session/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/session/settings.ts';
@@ -15,13 +16,13 @@ afterEach(() => {
 });
 
 class Kept implements Effects {
-  secrets: [string, string][] = [];
+  rings: [string, KeyRing][] = [];
   settings: Partial<Settings>[] = [];
   refreshes = 0;
   hosts: (readonly string[])[] = [];
   reloads = 0;
-  saveSecret(host: string, secret: string): void {
-    this.secrets.push([host, secret]);
+  saveRing(host: string, ring: KeyRing): void {
+    this.rings.push([host, ring]);
   }
   saveSettings(settings: Partial<Settings>): void {
     this.settings.push(settings);
@@ -35,6 +36,11 @@ class Kept implements Effects {
   reloadPage(): void {
     this.reloads += 1;
   }
+  openPastePage(): void {}
+}
+
+function ringOf(text: string): KeyRing {
+  return { keys: [{ id: text, text, name: '', isFallback: false }], isKept: false };
 }
 
 /** A panel that has been shown: what it is told, one message after another, and what it asks. */
@@ -72,13 +78,14 @@ describe('the recorder', () => {
   it('gives a panel that is shown late everything, then what changes', async () => {
     const recorder = new Recorder('dark', new Kept());
     recorder.observe(navigation);
-    recorder.addSecrets({ localhost: 'dev' });
+    recorder.addRings(new Map([['localhost', ringOf('dev')]]));
     const panel = new Panel(recorder);
     const first = await panel.next();
     expect(first).toMatchObject({
       kind: 'everything',
       state: { page: PAGE },
-      secrets: { localhost: 'dev' },
+      rings: new Map([['localhost', ringOf('dev')]]),
+      areKeysStored: true,
       settings: DEFAULT_SETTINGS,
       theme: 'dark',
     });
@@ -89,21 +96,52 @@ describe('the recorder', () => {
     expect(known).toEqual(new Map([['localhost', true]]));
   });
 
-  it('never has a secret in the state', async () => {
+  it('never has a key in the state', async () => {
     const recorder = new Recorder('light', new Kept());
     recorder.observe(navigation);
-    recorder.setSecret('localhost', 'a key like no other');
+    recorder.setRing('localhost', ringOf('a key like no other'));
     const message = await new Panel(recorder).next();
     if (message.kind !== 'everything') throw new Error('the order');
     expect(JSON.stringify(message.state)).not.toContain('a key like no other');
   });
 
-  it('keeps what was typed before the stored secrets came', async () => {
+  it('keeps what was entered before the stored keys came', async () => {
     const recorder = new Recorder('light', new Kept());
-    recorder.setSecret('localhost', 'typed');
-    recorder.addSecrets({ localhost: 'stored', 'a.test': 'other' });
+    const panel = new Panel(recorder);
+    expect(await panel.next()).toMatchObject({ areKeysStored: false });
+    panel.ask({ kind: 'setRing', host: 'localhost', ring: ringOf('typed') });
+    panel.ask({ kind: 'changeSettings', changed: {} });
+    await panel.next(); // what was asked before has been done
+    recorder.addRings(
+      new Map([
+        ['localhost', ringOf('stored')],
+        ['a.test', ringOf('other')],
+      ]),
+    );
     expect(await new Panel(recorder).next()).toMatchObject({
-      secrets: { localhost: 'typed', 'a.test': 'other' },
+      rings: new Map([
+        ['a.test', ringOf('other')],
+        ['localhost', ringOf('typed')],
+      ]),
+    });
+  });
+
+  it('does not tell a panel of its own keys, which may have changed since', async () => {
+    const kept = new Kept();
+    const recorder = new Recorder('light', kept);
+    const panel = new Panel(recorder);
+    await panel.next();
+    panel.ask({ kind: 'setRing', host: 'localhost', ring: ringOf('dev') });
+    panel.ask({ kind: 'changeSettings', changed: { theme: 'dark' } });
+    expect(await panel.next()).toMatchObject({ kind: 'settings' });
+    expect(kept.rings).toEqual([['localhost', ringOf('dev')]]);
+    recorder.setRing('a.test', ringOf('of another tab'));
+    expect(await panel.next()).toMatchObject({
+      kind: 'rings',
+      rings: new Map([
+        ['localhost', ringOf('dev')],
+        ['a.test', ringOf('of another tab')],
+      ]),
     });
   });
 
@@ -113,19 +151,11 @@ describe('the recorder', () => {
     await panel.next();
     panel.ask({ kind: 'changeSettings', changed: { theme: 'dark' } });
     panel.ask({ kind: 'changeSettings', changed: { language: 'ru' } });
-    panel.ask({ kind: 'setSecret', host: 'localhost', secret: 'dev' });
     panel.ask({ kind: 'reloadPage' });
     await panel.next();
     const settings = { ...DEFAULT_SETTINGS, theme: 'dark', language: 'ru' };
     expect(await panel.next()).toEqual({ kind: 'settings', settings });
-    expect(await panel.next()).toEqual({ kind: 'secrets', secrets: { localhost: 'dev' } });
-    panel.ask({ kind: 'setSecret', host: 'localhost', secret: '' });
-    await panel.next();
     expect(kept.settings).toEqual([{ theme: 'dark' }, { language: 'ru' }]);
-    expect(kept.secrets).toEqual([
-      ['localhost', 'dev'],
-      ['localhost', ''],
-    ]);
     expect(kept.reloads).toBe(1);
   });
 

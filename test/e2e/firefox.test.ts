@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PANEL } from './panel-page.mjs';
+import { enterSecretKey, PANEL } from './panel-page.mjs';
 import { readByFlask, useFirefoxStage } from './stage.ts';
 
 const stage = useFirefoxStage();
@@ -10,7 +10,7 @@ describe("what is so in Firefox's DevTools alone", () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
-    await driver.panel.type(PANEL.secretKey, 'dev');
+    await enterSecretKey(driver, 'dev');
     await driver.panel.waitFor(PANEL.valid);
     await driver.panel.evaluate(() => {
       document.title = 'the page before';

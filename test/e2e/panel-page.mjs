@@ -28,7 +28,20 @@ export const PANEL = {
   lifetime: '[data-testid="lifetime"]',
   search: '[data-testid="search"]',
   copyMenu: '.copy summary',
+  /** Where keys are entered, in a tab of their own. */
+  keysTab: '#tab-keys',
   secretKey: '[data-testid="secret-key"]',
+  ringKey: '[data-testid="ring-key"]',
+  keySaid: '[data-testid="key-said"]',
+  /** Who signed, in whole sentences, and what is wrong with the key. */
+  keyVerdict: '[data-testid="key-verdict"]',
+  useVariant: '[data-testid="use-variant"]',
+  useSettings: '[data-testid="use-settings"]',
+  keepKeys: '[data-testid="keep-keys"]',
+  forgetAll: '[data-testid="forget-all"]',
+  otherSignature: '[data-testid="other-signature"]',
+  serverLimit: '[data-testid="server-limit"]',
+  serverClock: '[data-testid="server-clock"]',
   tree: '[role="tree"]',
   row: '[role="treeitem"]',
   /** The lines of the timeline, its list, and what can be done with it. */
@@ -132,11 +145,15 @@ export function readTimeline({ panel }) {
 }
 
 /**
- * Enters the secret key of the cookie that is shown.
+ * Enters a secret key for the cookie that is shown, and goes back to the session.
  *
- * @param {Driver} driver
+ * @param {Pick<Driver, 'panel'>} driver
  * @param {string} key
  */
 export async function enterSecretKey({ panel }, key) {
+  await panel.click(PANEL.keysTab);
   await panel.type(PANEL.secretKey, key);
+  await panel.press('Enter');
+  await panel.waitFor(PANEL.keySaid, { text: 'key' }); // that it was added, or is there
+  await panel.click(PANEL.sessionTab);
 }

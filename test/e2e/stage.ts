@@ -21,7 +21,8 @@ import { openScreen } from './drivers/screen.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-type FlaskOptions = Omit<Parameters<typeof startFlask>[0], 'python'>;
+/** The Python is one with Flask unless another is given. */
+type FlaskOptions = Partial<Parameters<typeof startFlask>[0]>;
 
 export interface Stage<D extends Driver = Driver> {
   readonly driver: D;

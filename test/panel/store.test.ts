@@ -46,7 +46,8 @@ function begin(...observations: Observation[]): void {
     data: {
       kind: 'everything',
       state: OPEN.reduce(reduce, INITIAL_STATE),
-      secrets: {},
+      rings: new Map(),
+      areKeysStored: false,
       settings: DEFAULT_SETTINGS,
       theme: 'light',
       looks: FIRST_LOOKS,

@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   devtools: ['browser', 'session'],
   panel: ['codec', 'session'],
   grant: ['browser', 'session', 'panel'],
+  paste: ['browser', 'session', 'devtools', 'panel'],
   plain: ['codec', 'session', 'devtools', 'panel'],
 };
 
@@ -24,6 +25,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   devtools: [],
   panel: ['preact', '@preact/signals'],
   grant: ['preact', '@preact/signals'],
+  paste: ['preact', '@preact/signals'],
   plain: [],
 };
 

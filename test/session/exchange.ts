@@ -40,6 +40,7 @@ export function exchange({
     sent: sent === null ? null : parseCookieHeader(sent),
     set: parsed.filter((each) => each !== null),
     malformed: parsed.filter((each) => each === null).length,
+    date: null,
     isRepeated: false,
     varies,
   };

@@ -43,6 +43,7 @@ describe('an entry of the network log', () => {
       ],
       set: [expect.objectContaining({ name: 'session', value: 'b' })],
       malformed: 0,
+      date: null,
       isRepeated: false,
       varies: false,
     });

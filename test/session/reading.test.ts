@@ -2,14 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIFETIME, signFlask } from '../../src/codec/index.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { fromJar, fromRequest } from '../../src/session/known-cookie.ts';
-import { readSession, sessionLife, sessionOutcome, timeLeft } from '../../src/session/reading.ts';
+import {
+  type Known,
+  NOTHING_KNOWN,
+  permanenceConflict,
+  readSession,
+  sessionLife,
+  sessionOutcome,
+  timeLeft,
+} from '../../src/session/reading.ts';
 
 const NOW = 1_700_000_000;
 const DAY = 86_400;
 
-function read(json: string, expires: number | null = null, timestamp = NOW) {
+function read(
+  json: string,
+  expires: number | null = null,
+  timestamp = NOW,
+  known: Partial<Known> = {},
+) {
   const value = signFlask(json, 'dev', { timestamp });
-  return readSession(fromJar(jarCookie({ value, expires })), 'dev');
+  return readSession(fromJar(jarCookie({ value, expires })), { ...NOTHING_KNOWN, ...known });
 }
 
 describe('the session lifetime', () => {
@@ -31,39 +44,39 @@ describe('the session lifetime', () => {
   });
 });
 
-it('takes the lifetime that the user set before any other', () => {
-  const cookie = fromJar(
-    jarCookie({ value: signFlask('{"_permanent":true}', 'dev'), expires: NOW }),
-  );
-  expect(readSession(cookie, '', 7200).lifetime).toEqual({ seconds: 7200, source: 'chosen' });
+it.each<[string, Partial<Known>, number, string]>([
+  ['that the user set', { chosenLifetime: 7200, toldLifetime: 60 }, 7200, 'chosen'],
+  ['that responses tell', { toldLifetime: 60 }, 60, 'set_cookie'],
+])('takes the lifetime %s before what the jar says', (_, known, seconds, source) => {
+  const { lifetime } = read('{"_permanent":true}', NOW + 1800, NOW, known);
+  expect(lifetime).toEqual({ seconds, source });
 });
 
 describe('the ends of a session', () => {
   it('are those of the server and of the browser, whichever comes first', () => {
-    const life = sessionLife(read('{"a":1}', NOW + 60));
-    expect(life).toEqual({
+    const reading = read('{"a":1}', NOW + 60);
+    expect(sessionLife(reading)).toEqual({
       signedAt: NOW,
       serverLimit: NOW + DEFAULT_LIFETIME,
       browserLimit: NOW + 60,
     });
-    expect(timeLeft(life, NOW + 10)).toBe(50);
+    expect(timeLeft(reading, NOW + 10)).toBe(50);
   });
 
   it('are told apart from those that a request does not tell', () => {
     expect(sessionLife(read('{"a":1}')).browserLimit).toBe('withBrowser');
     const carried = fromRequest({ name: 'session', value: signFlask('{}', 'dev') }, 'a.test', 0);
-    expect(sessionLife(readSession(carried, '')).browserLimit).toBe('unknown');
+    expect(sessionLife(readSession(carried)).browserLimit).toBe('unknown');
   });
 
   it('are past for a timestamp that counts from 2011', () => {
-    const life = sessionLife(read('{"a":1}', null, 300_000_000));
-    expect(life.serverLimit).toBeNull();
-    expect(timeLeft(life, NOW)).toBeLessThan(0);
+    const reading = read('{"a":1}', null, 300_000_000);
+    expect(sessionLife(reading).serverLimit).toBeNull();
+    expect(timeLeft(reading, NOW)).toBe(-1);
   });
 
   it('are not known where the timestamp cannot be read', () => {
-    const life = sessionLife(readSession(fromJar(jarCookie({ value: 'x' })), ''));
-    expect(timeLeft(life, NOW)).toBeNull();
+    expect(timeLeft(readSession(fromJar(jarCookie({ value: 'x' }))), NOW)).toBeNull();
   });
 });
 
@@ -75,9 +88,88 @@ describe('what Flask does', () => {
     expect(outcome(301)).toEqual({ kind: 'emptySession', reason: 'signed_in_the_future' });
   });
 
+  it('is nothing where the signature is wrong', () => {
+    const verdict = { kind: 'invalid', reason: { kind: 'unknown' } } as const;
+    expect(sessionOutcome(read('{"a":1}', null, NOW, { verdict }), NOW)).toEqual({
+      kind: 'emptySession',
+      reason: 'signature_invalid',
+    });
+  });
+
   it('shows the session that Flask makes of pairs', () => {
     const { content, permanent } = read('[["_permanent",true],["user","ada"]]');
     expect(content?.type).toBe('dict');
     expect(permanent).toBe(true);
+  });
+});
+
+describe('a server whose clock is not this one', () => {
+  const HOUR = 3600;
+
+  /** A session that it signs at NOW by this clock, to last half an hour. */
+  function from(serverAhead: number | null, by: number) {
+    return read('{"a":1}', null, NOW + by, { serverAhead, toldLifetime: 1800 });
+  }
+
+  it.each([
+    ['ahead', HOUR],
+    ['behind', -HOUR],
+    ['right', 0],
+  ])('%s: the session ends when its clock says', (_, ahead) => {
+    const reading = from(ahead, ahead);
+    expect(sessionLife(reading)).toMatchObject({ signedAt: NOW, serverLimit: NOW + 1800 });
+    expect(timeLeft(reading, NOW + 10)).toBe(1790);
+    expect(sessionOutcome(reading, NOW + 1800).kind).toBe('session');
+    expect(sessionOutcome(reading, NOW + 1801)).toEqual({
+      kind: 'emptySession',
+      reason: 'expired',
+    });
+    expect(timeLeft(reading, NOW + 1801)).toBe(-1);
+  });
+
+  it.each<[string, number | null, number, boolean]>([
+    ['said nothing, and may be five minutes ahead', null, 300, true],
+    ['said nothing, and is farther ahead', null, 301, false],
+    ['said the time, which has whole seconds', 0, 2, true],
+    ['said the time', 0, 3, false],
+    ['said that it is an hour ahead', HOUR, HOUR + 2, true],
+    ['said that it is an hour ahead, and is farther', HOUR, HOUR + 3, false],
+    ['said that it is an hour behind', -HOUR, -HOUR + 2, true],
+    ['said that it is an hour behind, and is not', -HOUR, 0, false],
+  ])('that %s: what it has just signed is not of the future', (_, ahead, by, isFine) => {
+    const reading = from(ahead, by);
+    expect(sessionOutcome(reading, NOW).kind).toBe(isFine ? 'session' : 'emptySession');
+    expect(timeLeft(reading, NOW) !== null).toBe(isFine);
+  });
+
+  it('does not make a permanent session longer than it is', () => {
+    for (const serverAhead of [HOUR, -HOUR]) {
+      const reading = read('{"_permanent":true}', NOW + 1800, NOW + serverAhead, { serverAhead });
+      expect(reading.lifetime).toEqual({ seconds: 1800, source: 'expiry' });
+      expect(timeLeft(reading, NOW)).toBe(1800);
+    }
+  });
+});
+
+describe('a session and its cookie', () => {
+  it.each([
+    ['agree', '{"_permanent":true}', NOW + 60, null],
+    ['agree that it ends with the browser', '{"a":1}', null, null],
+    ['agree that it ends with the browser', '{"_permanent":false}', null, null],
+    ['disagree: it would last', '{"_permanent":true}', null, 'permanent_without_expires'],
+    ['disagree: it would end', '{"a":1}', NOW + 60, 'expires_without_permanent'],
+    ['disagree: it would end', '{"_permanent":0}', NOW + 60, 'expires_without_permanent'],
+  ])('%s: %s', (_, json, expires, conflict) => {
+    expect(permanenceConflict(read(json, expires))).toBe(conflict);
+  });
+
+  it('do not disagree where one of them is not known, or is none of Flask', () => {
+    const value = signFlask('{"_permanent":true}', 'dev');
+    const carried = fromRequest({ name: 'session', value }, 'a.test', 0);
+    expect(permanenceConflict(readSession(carried))).toBeNull();
+    for (const other of ['x', `1|${'0'.repeat(128)}`]) {
+      const cookie = fromJar(jarCookie({ value: other, expires: NOW }));
+      expect(permanenceConflict(readSession(cookie))).toBeNull();
+    }
   });
 });

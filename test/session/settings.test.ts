@@ -36,6 +36,7 @@ describe('stored settings', () => {
       theme: 'light',
       cookieNames: ['shop', 'session'],
       lifetimes: new Map([['localhost', 1800]]),
+      signatures: new Map([['localhost', { salt: 'mine', digest: 'sha256' as const }]]),
       timelineLength: 500,
     } as const;
     const json = JSON.stringify(storableSettings(settings));

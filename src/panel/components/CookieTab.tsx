@@ -2,10 +2,11 @@ import { readable } from '../../codec/index.ts';
 import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../session/cookie.ts';
 import type { KnownCookie } from '../../session/known-cookie.ts';
 import type { JarCookie } from '../../session/observation.ts';
-import { type SessionReading, sessionLife } from '../../session/reading.ts';
-import { now, words } from '../store.ts';
+import { permanenceConflict, type SessionReading, sessionLife } from '../../session/reading.ts';
+import { now, renewal, words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
-import { lifetimeText } from '../words/lifetime.ts';
+import { clockText, lifetimeText } from '../words/lifetime.ts';
+import { LifeLine } from './LifeLine.tsx';
 import { Skipped } from './Skipped.tsx';
 
 /** The raw cookie in its parts, how long it holds, and its attributes. */
@@ -13,6 +14,7 @@ export function CookieTab({ reading }: { reading: SessionReading }) {
   return (
     <div class="cookie-tab">
       <Parts reading={reading} />
+      <LifeLine reading={reading} />
       <dl class="facts">
         {facts(reading).map(([id, name, value]) => (
           <div key={id}>
@@ -57,10 +59,28 @@ function lifeFacts(reading: SessionReading): Fact[] {
   const browser = typeof browserLimit === 'number' ? at(browserLimit) : browserTexts[browserLimit];
   return [
     ['signed-at', text('factSignedAt'), signedAt === null ? text('timeUnreadable') : at(signedAt)],
-    ['permanent', text('factPermanent'), text(reading.permanent ? 'yes' : 'no')],
+    ['permanent', text('factPermanent'), permanentText(reading)],
     ['server-limit', text('factServerLimit'), server],
     ['browser-expiry', text('factBrowserExpiry'), browser],
+    ...(reading.serverAhead
+      ? [
+          [
+            'server-clock',
+            text('factServerClock'),
+            clockText(reading.serverAhead, words.value),
+          ] as const,
+        ]
+      : []),
   ];
+}
+
+/** Whether it is permanent, and when it is signed again: Flask's rule, or what was seen. */
+function permanentText(reading: SessionReading): string {
+  const { text } = words.value;
+  const conflict = permanenceConflict(reading);
+  const how = reading.permanent ? text(`renewal_${renewal.value}`) : text('renewal_not_permanent');
+  const parts = [text(reading.permanent ? 'yes' : 'no'), conflict && text(conflict), how];
+  return parts.filter(Boolean).join(' · ');
 }
 
 /** Browsers keep a name and a value of so much; Werkzeug warns of a header of so much. */

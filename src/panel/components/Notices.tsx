@@ -1,18 +1,21 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { FlaskOutcome } from '../../codec/index.ts';
-import { type SessionReading, sessionOutcome } from '../../session/reading.ts';
+import { type FlaskOutcome, inspectRememberToken } from '../../codec/index.ts';
+import { permanenceConflict, type SessionReading, sessionOutcome } from '../../session/reading.ts';
 import type { CookieView } from '../../session/view.ts';
-import { now, words } from '../store.ts';
+import { now, ringOf, words } from '../store.ts';
+import { visibleText } from '../tree/preview.ts';
 import { explainError } from '../words/errors.ts';
-import { lifetimeText } from '../words/lifetime.ts';
+import { clockText, lifetimeText } from '../words/lifetime.ts';
 import { refusedText } from '../words/refused.ts';
+import { verdictTexts } from '../words/verdict.ts';
 import { AllowButton, type RequestAccess } from './AllowButton.tsx';
 import { Notice } from './Notice.tsx';
 
 interface NoticesProps {
   reading: SessionReading;
-  view: CookieView;
+  /** Null for what was pasted. */
+  view: CookieView | null;
   requestAccess: RequestAccess;
 }
 
@@ -30,9 +33,10 @@ export function Notices({ reading, view, requestAccess }: NoticesProps) {
   const outcome = sessionOutcome(reading, now.value);
   const notes = [
     ...note('outcome', outcomeText(reading, outcome)),
-    ...otherCookieNotes(view),
+    ...(view ? otherCookieNotes(view) : []),
     ...contentNotes(reading, outcome),
-    ...sightNotes(view, requestAccess),
+    ...signatureNotes(reading),
+    ...(view ? sightNotes(view, requestAccess) : []),
   ];
   const shown = showsAll.value ? notes : notes.slice(0, MOST);
   const hidden = notes.length - shown.length;
@@ -52,10 +56,23 @@ export function Notices({ reading, view, requestAccess }: NoticesProps) {
   );
 }
 
+/** What is odd about how it is signed, and about how long it holds. */
+function signatureNotes(reading: SessionReading): Note[] {
+  const { text } = words.value;
+  const { verdict } = reading;
+  const isRotating = verdict.kind === 'valid' && verdict.match.key.isFallback && verdict.isFresh;
+  const conflict = permanenceConflict(reading);
+  return [
+    note('fallback', isRotating && text('fallbackFresh')),
+    note('permanence', conflict && text(conflict)),
+  ].flat();
+}
+
 /** What is odd about the cookie itself. */
 function contentNotes(reading: SessionReading, outcome: FlaskOutcome): Note[] {
   const { text } = words.value;
   const { timestamp, tags } = reading.inspection;
+  if (reading.kind !== 'flask') return note('shape', kindText(reading));
   const shape = shapeText(reading);
   if (shape) return note('shape', shape);
   // Beside an empty session the damage is told by itself; elsewhere it is what the outcome names.
@@ -65,6 +82,15 @@ function contentNotes(reading: SessionReading, outcome: FlaskOutcome): Note[] {
     note('damage', damage && text('damaged', { reason: explainError(damage, words.value) })),
     note('legacy-epoch', isLegacy && text('legacyEpoch')),
   ].flat();
+}
+
+/** What else it is that the app has signed. */
+function kindText({ cookie, kind }: SessionReading): string {
+  const { text } = words.value;
+  if (kind === 'flask_session') return text('flaskSessionNote');
+  if (kind === 'token') return text('looksLike', { what: text('shape_itsdangerous') });
+  const user = inspectRememberToken(cookie.value)?.userId.text ?? '';
+  return text('rememberNote', { user: visibleText(user) });
 }
 
 /** What it is instead, where it is no session of Flask's: one that is damaged looks like many things. */
@@ -104,9 +130,11 @@ function note(id: string, text: ComponentChildren): Note[] {
   return text ? [{ id, text }] : [];
 }
 
-/** What stands over the tree; null where the server reads what it shows, as far as is known. */
+/** What stands over the tree; null where the server reads what it shows, as far as is known, and for
+ * what is no session. */
 function outcomeText(reading: SessionReading, outcome: FlaskOutcome): string | null {
   const { text } = words.value;
+  if (reading.kind !== 'flask') return null;
   switch (outcome.kind) {
     case 'session':
       return null;
@@ -118,11 +146,31 @@ function outcomeText(reading: SessionReading, outcome: FlaskOutcome): string | n
     case 'unknown':
       return text('outcomeUnknown', { reason: explainError(outcome.error, words.value) });
     case 'emptySession': {
-      if (outcome.reason === 'signature_invalid') return text('emptySessionWithKey');
+      if (outcome.reason === 'signature_invalid') return unsignedText(reading);
+      if (outcome.reason === 'signed_in_the_future') return futureText(reading);
       const lifetime = lifetimeText(reading.lifetime, words.value);
       return text('emptySession', { reason: text(`emptyReason_${outcome.reason}`, { lifetime }) });
     }
   }
+}
+
+/** What none of the keys signed, with the reason where there is one. */
+function unsignedText({ verdict, cookie }: SessionReading): string {
+  const { text } = words.value;
+  if (verdict.kind !== 'invalid' || verdict.reason.kind === 'unknown') {
+    return text('emptySessionWithKey');
+  }
+  const [reason = ''] = verdictTexts(verdict, ringOf(cookie.domain), words.value);
+  return `${text('emptySessionWithKey')} ${reason}`;
+}
+
+/** Clocks that do not agree: this one and the server's, or those of two servers. */
+function futureText(reading: SessionReading): string {
+  const { text } = words.value;
+  const { serverAhead } = reading;
+  if (serverAhead === null) return text('emptySession', { reason: text('signedAheadOfThis') });
+  const clock = serverAhead === 0 ? text('clockAgrees') : clockText(serverAhead, words.value);
+  return text('emptySession', { reason: text('signedAheadOfServer', { clock }) });
 }
 
 function serverErrorText({ reason }: FlaskOutcome & { kind: 'flaskAnswers500' }): string {

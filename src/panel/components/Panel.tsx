@@ -1,9 +1,11 @@
 import type { View } from '../../session/view.ts';
+import { KeysTab } from '../keys/KeysTab.tsx';
 import {
   changeLooks,
   changeTimeline,
   cookieView,
   currentView,
+  keyHost,
   looks,
   now,
   problems,
@@ -23,9 +25,8 @@ import { KeySteps } from './KeySteps.tsx';
 import { Notice } from './Notice.tsx';
 import { Problems } from './Problems.tsx';
 import { SearchField } from './SearchField.tsx';
-import { SecretField } from './SecretField.tsx';
 import { SessionTab } from './SessionTab.tsx';
-import { Tabs } from './Tabs.tsx';
+import { TABS, Tabs } from './Tabs.tsx';
 import { TopRow } from './TopRow.tsx';
 
 /** The whole panel: one row on top, then the session, or why there is none. */
@@ -34,7 +35,7 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
   const view = currentView.value;
   const shown = cookieView.value;
   const session = reading.value;
-  const host = secretHost(view);
+  const host = keyHost.value;
   const isLeft = view.kind === 'unreadablePage' && shown !== null;
   return (
     <main class={isLeft ? 'panel left' : 'panel'}>
@@ -48,11 +49,14 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
         <div class="detail">
           {host !== null && (
             <div class="toolbar">
-              <Tabs selected={tab} onSelect={(selected) => changeLooks({ tab: selected })} />
+              <Tabs
+                tabs={TABS}
+                selected={tab}
+                onSelect={(selected) => changeLooks({ tab: selected })}
+              />
               {session && tab === 'session' && <KeySteps />}
               {session && <SearchField />}
               {session && <CopyMenu reading={session} />}
-              <SecretField key={host} host={host} />
             </div>
           )}
           <section
@@ -71,16 +75,12 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
   );
 }
 
-/** Whose secret may be typed: a host keeps its field when its cookie goes and comes. */
-function secretHost(view: View): string | null {
-  if (cookieView.value) return cookieView.value.cookie.domain;
-  return view.kind === 'noCookie' ? view.host : null;
-}
-
 function Content({ view, requestAccess }: { view: View; requestAccess: RequestAccess }) {
   const { tab } = looks.value;
   const session = reading.value;
-  if (tab === 'changes' && secretHost(view) !== null) return <ChangesTab />;
+  const host = keyHost.value;
+  if (tab === 'changes' && host !== null) return <ChangesTab />;
+  if (tab === 'keys' && host !== null) return <KeysTab host={host} />;
   if (!session && shownChange.value) {
     return <p class="hint">{words.value.text('entryGone')}</p>;
   }

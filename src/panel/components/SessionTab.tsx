@@ -20,7 +20,7 @@ export function SessionTab({ reading, view, requestAccess }: SessionTabProps) {
   const json = readable(inspection.utf8) ?? '';
   return (
     <>
-      {view && shownChange.value === null && (
+      {shownChange.value === null && (
         <Notices reading={reading} view={view} requestAccess={requestAccess} />
       )}
       {content ? <Tree value={content} json={json} /> : <RawText text={rawText(inspection)} />}

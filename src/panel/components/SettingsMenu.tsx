@@ -1,5 +1,6 @@
 import { LANGUAGES, type Settings, THEMES, TIMELINE_LENGTHS } from '../../session/settings.ts';
-import { ask, settings, words } from '../store.ts';
+import { ask, pasted, settings, words } from '../store.ts';
+import { Choice } from './Choice.tsx';
 import { CookieNamesField } from './CookieNamesField.tsx';
 import { LifetimeField } from './LifetimeField.tsx';
 import { Menu } from './Menu.tsx';
@@ -40,37 +41,16 @@ export function SettingsMenu({ host }: { host: string | null }) {
       />
       <CookieNamesField onChange={(cookieNames) => change({ cookieNames })} />
       {host !== null && <LifetimeField key={host} host={host} />}
+      {pasted.value.length === 0 && (
+        <button
+          type="button"
+          class="link"
+          data-testid="open-paste"
+          onClick={() => ask({ kind: 'openPastePage' })}
+        >
+          {text('openPastePage')}
+        </button>
+      )}
     </Menu>
-  );
-}
-
-interface ChoiceProps<T extends string | number> {
-  label: string;
-  testId: string;
-  options: readonly T[];
-  selected: T;
-  name: (option: T) => string;
-  onChoose: (option: T) => void;
-}
-
-function Choice<T extends string | number>({ label, testId, ...props }: ChoiceProps<T>) {
-  const { options, selected, name, onChoose } = props;
-  return (
-    <label>
-      {label}
-      <select
-        data-testid={testId}
-        onChange={({ currentTarget }) => {
-          const chosen = options[currentTarget.selectedIndex];
-          if (chosen) onChoose(chosen);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option} value={option} selected={option === selected}>
-            {name(option)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -1,13 +1,13 @@
 import { type SessionLife, type SessionReading, sessionLife } from '../../session/reading.ts';
-import type { Verdict } from '../../session/secret.ts';
-import { now, words } from '../store.ts';
+import { now, ringOf, words } from '../store.ts';
 import { lifetimeText } from '../words/lifetime.ts';
+import { keyName, readingText } from '../words/verdict.ts';
 
 /** The rest of the sentence: when it was signed and what ends it, each with how it is known. */
 export function Summary({ reading }: { reading: SessionReading }) {
   const life = sessionLife(reading);
   const sentence = [
-    keyText(reading.verdict),
+    keyText(reading),
     ...serverTexts(reading, now.value),
     browserText(life, now.value),
   ]
@@ -20,17 +20,27 @@ export function Summary({ reading }: { reading: SessionReading }) {
   );
 }
 
-function keyText(verdict: Verdict): string | null {
-  if (verdict.kind !== 'valid' || verdict.reading === 'as_typed') return null;
-  const isBytes = verdict.reading === 'bytes_literal';
-  return words.value.text(isBytes ? 'readAsBytesLiteral' : 'readAsTextLiteral');
+/** Which key signed, where there are several or it has a name, and how it was read. */
+function keyText({ verdict, cookie }: SessionReading): string | null {
+  if (verdict.kind !== 'valid') return null;
+  const { key, reading } = verdict.match;
+  const ring = ringOf(cookie.domain);
+  const isNamed = key.name.trim() !== '' || ring.keys.length > 1;
+  const parts = [
+    isNamed && keyName(key, ring, words.value),
+    reading !== 'as_typed' && readingText(reading, words.value),
+  ];
+  return parts.filter(Boolean).join(', ') || null;
 }
 
 function serverTexts(reading: SessionReading, time: number): string[] {
   const { text, relative, date } = words.value;
   const { signedAt, serverLimit } = sessionLife(reading);
+  const { kind } = reading;
+  if (kind === 'flask_session' || kind === 'remember_token') return [];
   if (signedAt === null) return [text('timeUnreadable')];
   const signed = text('signed', { when: relative(signedAt - time) });
+  if (kind === 'token') return [signed];
   if (serverLimit === null) return [signed, text('tooOldForFlask')];
   const lifetime = lifetimeText(reading.lifetime, words.value);
   const params = { date: date(serverLimit, time), lifetime };

@@ -3,19 +3,25 @@ import { words } from '../store.ts';
 
 type Tab = Looks['tab'];
 
-const TABS = ['session', 'changes', 'cookie'] as const satisfies Tab[];
+export const TABS = ['session', 'changes', 'cookie', 'keys'] as const satisfies Tab[];
 
-const NAMES = { session: 'tabSession', changes: 'tabChanges', cookie: 'tabCookie' } as const;
+const NAMES = {
+  session: 'tabSession',
+  changes: 'tabChanges',
+  cookie: 'tabCookie',
+  keys: 'tabKeys',
+} as const;
 
 interface TabsProps {
+  tabs: readonly Tab[];
   selected: Tab;
   onSelect: (tab: Tab) => void;
 }
 
 /** Tabs as the ARIA practices have them: arrows move and select, one stop for the Tab key. */
-export function Tabs({ selected, onSelect }: TabsProps) {
+export function Tabs({ tabs, selected, onSelect }: TabsProps) {
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = tabAfter(selected, event.key);
+    const next = tabAfter(tabs, selected, event.key);
     if (!next) return;
     event.preventDefault();
     onSelect(next);
@@ -23,7 +29,7 @@ export function Tabs({ selected, onSelect }: TabsProps) {
   };
   return (
     <div class="tabs" role="tablist" aria-label={words.value.text('viewsLabel')}>
-      {TABS.map((tab) => (
+      {tabs.map((tab) => (
         <button
           key={tab}
           id={`tab-${tab}`}
@@ -42,10 +48,10 @@ export function Tabs({ selected, onSelect }: TabsProps) {
   );
 }
 
-function tabAfter(tab: Tab, key: string): Tab | undefined {
-  const place = TABS.indexOf(tab);
-  if (key === 'ArrowRight') return TABS[(place + 1) % TABS.length];
-  if (key === 'ArrowLeft') return TABS.at(place - 1);
-  if (key === 'Home') return TABS[0];
-  return key === 'End' ? TABS.at(-1) : undefined;
+function tabAfter(tabs: readonly Tab[], tab: Tab, key: string): Tab | undefined {
+  const place = tabs.indexOf(tab);
+  if (key === 'ArrowRight') return tabs[(place + 1) % tabs.length];
+  if (key === 'ArrowLeft') return tabs.at(place - 1);
+  if (key === 'Home') return tabs[0];
+  return key === 'End' ? tabs.at(-1) : undefined;
 }

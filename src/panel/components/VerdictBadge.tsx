@@ -1,5 +1,5 @@
-import type { Verdict } from '../../session/secret.ts';
-import { words } from '../store.ts';
+import type { Verdict } from '../../session/keys/verdict.ts';
+import { changeLooks, words } from '../store.ts';
 import type { TextKey } from '../words/catalogue.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
@@ -9,13 +9,27 @@ const LOOKS: Readonly<Record<Verdict['kind'], readonly [IconName, TextKey]>> = {
   unchecked: ['question', 'verdictUnchecked'],
 };
 
-/** What verifying came to, as an icon and a word. */
+/** What verifying came to, as an icon and a word, which lead to the keys. */
 export function VerdictBadge({ verdict }: { verdict: Verdict }) {
+  const { text } = words.value;
   const [icon, key] = LOOKS[verdict.kind];
   return (
-    <strong class={`verdict ${verdict.kind}`} data-testid="verdict" role="status">
-      <Icon name={icon} />
-      {words.value.text(key)}
-    </strong>
+    <>
+      <strong class={`verdict ${verdict.kind}`} data-testid="verdict" role="status">
+        <Icon name={icon} />
+        {text(key)}
+      </strong>
+      {verdict.kind === 'unchecked' && (
+        <button type="button" class="link" data-testid="add-key" onClick={goToKeys}>
+          {text('addKey')}
+        </button>
+      )}
+    </>
   );
+}
+
+function goToKeys(): void {
+  changeLooks({ tab: 'keys' });
+  // Drawn by then: a click is drawn before the next task.
+  setTimeout(() => document.getElementById('secret-key')?.focus());
 }

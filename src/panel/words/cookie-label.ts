@@ -2,7 +2,8 @@ import type { KnownCookie } from '../../session/known-cookie.ts';
 import { visibleText } from '../tree/preview.ts';
 
 /** A cookie in a list: its name, and where it belongs as far as that tells cookies apart. */
-export function cookieLabel({ name, domain, attributes, place }: KnownCookie): string {
+export function cookieLabel({ name, domain, attributes, place, source }: KnownCookie): string {
+  if (source === 'pasted') return visibleText(name || 'token');
   const path = attributes && attributes.path !== '/' ? attributes.path : '';
   const partition = attributes?.partition ? ` (${attributes.partition.site})` : '';
   const dot = attributes?.hostOnly === false ? '.' : '';

@@ -1,3 +1,4 @@
+import { lazy } from '../../session/lazy.ts';
 import { type Language, lookUp, type PluralKey, type TextKey } from './catalogue.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
@@ -108,13 +109,4 @@ function countdownUnit(seconds: number): (typeof UNITS)[number] {
 function largestUnit(seconds: number, limit: number): (typeof UNITS)[number] {
   const size = Math.abs(seconds);
   return UNITS.find(([, length]) => length <= limit && length <= size) ?? ['second', 1];
-}
-
-/** Makes it when it is first asked for. */
-function lazy<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

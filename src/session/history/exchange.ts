@@ -18,7 +18,7 @@ export function toRef(
   { method, url, status, startedAt, time, varies }: Exchange,
   carried: ExchangeRef['carried'],
 ): ExchangeRef {
-  return { method, url, status, startedAt, endedAt: time, carried, varies };
+  return { method, url, status, startedAt, endedAt: time, carried, varies, expires: null };
 }
 
 /** The thread after a response has set its cookie, or deleted it. */

@@ -261,12 +261,13 @@ function exchanged(
     const thread = threadOfResult(next, result, { exchange, carried, around });
     if (!thread) return next;
     touched.add(thread.key);
-    const { received } = result;
+    const { received, set } = result;
     if (received.kind === 'refused') {
-      const refusal = { reason: received.reason, value: result.set.value };
+      const refusal = { reason: received.reason, value: set.value };
       return withThread(next, refuseByRule(thread, ref(thread), refusal, idsOf(next)), around);
     }
-    return withThread(next, setByExchange(thread, ref(thread), received, idsOf(next)), around);
+    const setting = { ...ref(thread), expires: set.maxAge === null ? set.expires : null };
+    return withThread(next, setByExchange(thread, setting, received, idsOf(next)), around);
   }, read);
   return set.threads
     .filter(({ key }) => carried.has(key) && !touched.has(key))

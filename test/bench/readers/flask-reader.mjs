@@ -6,11 +6,18 @@ import { fileURLToPath } from 'node:url';
 const PROGRAM = fileURLToPath(new URL('flask-reader.py', import.meta.url));
 
 /**
+ * Which of many keys has signed a cookie, and how long it took to find it; each key in hexadecimal.
+ *
+ * @typedef {object} KeyFinder
+ * @property {(keys: string[], cookie: string) => Promise<{ index: number | null, seconds: number }>} findKey
+ */
+
+/**
  * Python's itsdangerous with the tagged JSON of Flask, in a process that stays up.
  *
  * @param {string} key
  * @param {string} python one that has Flask
- * @returns {Promise<import('../reader.mjs').Peer>}
+ * @returns {Promise<import('../reader.mjs').Peer & KeyFinder>}
  */
 export async function openFlask(key, python) {
   const child = spawn(python, [PROGRAM, key], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -30,6 +37,7 @@ export async function openFlask(key, python) {
     note: `loads with Flask's tagged JSON; verifies and inflates in C (${await ask('versions')})`,
     userId: (cookie) => ask('user_id', cookie),
     rate: (cookie, seconds) => ask('rate', cookie, seconds),
+    findKey: (keys, cookie) => ask('find_key', keys, cookie),
     close: () => child.stdin.end(),
   };
 }

@@ -1,7 +1,8 @@
 """Verifies and decodes cookies with Flask's own serializer, as flask-reader.mjs asks.
 
 Each line of the input is a JSON list, each line of the output the JSON of its answer:
-["versions"], ["user_id", cookie], ["rate", cookie, seconds]. The argument is the secret key.
+["versions"], ["user_id", cookie], ["rate", cookie, seconds], ["find_key", keys, cookie], where the
+keys are hexadecimal. The argument is the secret key of the others.
 """
 
 import json
@@ -43,7 +44,24 @@ def main(key):
             if elapsed >= seconds:
                 return operations / elapsed
 
-    answers = {"versions": versions, "user_id": user_id, "rate": rate}
+    def find_key(keys, cookie):
+        values = [bytes.fromhex(key) for key in keys]
+        start = perf_counter()
+        index = index_of(values, cookie)
+        return {"index": index, "seconds": perf_counter() - start}
+
+    def index_of(keys, cookie):
+        """Of the first key that signed it: each with a serializer of its own, as Flask has it."""
+        for index, key in enumerate(keys):
+            app.secret_key = key
+            try:
+                app.session_interface.get_signing_serializer(app).loads(cookie)
+                return index
+            except BadSignature:
+                pass
+        return None
+
+    answers = {"versions": versions, "user_id": user_id, "rate": rate, "find_key": find_key}
     for line in sys.stdin:
         question, *arguments = json.loads(line)
         print(json.dumps(answers[question](*arguments)), flush=True)

@@ -1,5 +1,5 @@
 import { Recorder } from '../../../src/devtools/recorder.ts';
-import { startPanel } from '../../../src/panel/start.tsx';
+import { startPanel } from '../../../src/panel/start-panel.tsx';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import { CONNECT } from '../../../src/session/protocol.ts';
 import { parseCookieHeader, parseSetCookie } from '../../../src/session/set-cookie.ts';
@@ -13,11 +13,12 @@ const PAGE = 'http://localhost:5000/';
 
 startPanel({ requestAccess: async () => 'refused' });
 const recorder = new Recorder('light', {
-  saveSecret: () => undefined,
+  saveRing: () => undefined,
   saveSettings: () => undefined,
   followHosts: () => undefined,
   refreshJar: () => undefined,
   reloadPage: () => undefined,
+  openPastePage: () => undefined,
 });
 recorder.setSettings({ ...DEFAULT_SETTINGS, timelineLength: 10_000 });
 const { port1, port2 } = new MessageChannel();
@@ -60,6 +61,7 @@ function change(): void {
     isWithheld: false,
     set: set ? [set] : [],
     malformed: 0,
+    date: null,
     isRepeated: false,
     varies: true,
   });

@@ -8,9 +8,23 @@ import { fileURLToPath } from 'node:url';
  * @property {string} python one that can import Flask
  * @property {string} [app] a file of this folder
  * @property {string | Uint8Array} [secretKey] without, Flask answers changes with 500
+ * @property {boolean} [hasNewKey] instead: a random key, another at each start
+ * @property {readonly string[]} [fallbackKeys] `SECRET_KEY_FALLBACKS` of Flask 3.1, the newest last
+ * @property {boolean} [signsWithFallback] with the last one, by mistake, as Flask 3.1.0 does
+ * @property {Signature} [signature] where it is not Flask's own way to sign
+ * @property {number} [clockAhead] how wrong the server's clock is, in seconds; behind, if negative
  * @property {number} [lifetime] `PERMANENT_SESSION_LIFETIME`, in seconds
  * @property {string} [certificate] a file with a certificate and its key: then it speaks https
  * @property {Readonly<Record<string, unknown>>} [config] more of Flask's own
+ */
+
+/**
+ * Of `SecureCookieSessionInterface`.
+ *
+ * @typedef {object} Signature
+ * @property {string} [salt]
+ * @property {'hmac' | 'django-concat' | 'concat' | 'none'} [keyDerivation]
+ * @property {string} [digest] its name in hashlib
  */
 
 /**
@@ -18,6 +32,8 @@ import { fileURLToPath } from 'node:url';
  * @property {string} url `http://localhost:…` or `https://localhost:…`, without a slash at the end
  * @property {number} port
  * @property {() => Promise<LogEntry[]>} log the exchanges so far, in the order of the answers
+ * @property {(changed?: Partial<FlaskOptions>) => Promise<void>} restart ends it and starts it again on
+ *   the same port, with the same options but for these; its log begins anew
  * @property {() => Promise<void>} close
  */
 
@@ -38,9 +54,42 @@ import { fileURLToPath } from 'node:url';
  * @param {FlaskOptions} options
  * @returns {Promise<RunningFlask>} once it listens
  */
-export async function startFlask({ python, app = 'sessions.py', ...options }) {
+export async function startFlask(options) {
+  let current = options;
+  let { child, url } = await launch(current, 0);
+  const port = Number(new URL(url).port);
+  const close = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  };
+
+  return {
+    url,
+    port,
+    log: async () => {
+      const response = await fetch(`${url}/log`);
+      return /** @type {LogEntry[]} */ (await response.json());
+    },
+    restart: async (changed) => {
+      current = { ...current, ...changed };
+      await close();
+      ({ child } = await launch(current, port));
+    },
+    close,
+  };
+}
+
+/**
+ * @param {FlaskOptions} options
+ * @param {number} port 0 for a free one
+ * @returns {Promise<{ child: import('node:child_process').ChildProcess, url: string }>} once it listens
+ */
+async function launch({ python, app = 'sessions.py', ...options }, port) {
   const path = fileURLToPath(new URL(app, import.meta.url));
-  const child = spawn(python, [path, ...toArguments(options)], { stdio: 'pipe' });
+  // Without -B, what an app imports of this folder would be compiled into it.
+  const args = ['-B', path, `--port=${port}`, ...toArguments(options)];
+  const child = spawn(python, args, { stdio: 'pipe' });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
     errors += text;
@@ -51,32 +100,25 @@ export async function startFlask({ python, app = 'sessions.py', ...options }) {
     child.once('error', reject);
     child.once('close', () => reject(new Error(`${app} ended before it listened:\n${errors}`)));
   });
-
-  return {
-    url,
-    port: Number(new URL(url).port),
-    log: async () => {
-      const response = await fetch(`${url}/log`);
-      return /** @type {LogEntry[]} */ (await response.json());
-    },
-    close: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
-  };
+  return { child, url };
 }
 
 /**
  * @param {Omit<FlaskOptions, 'python' | 'app'>} options
  * @returns {string[]}
  */
-function toArguments({ secretKey, lifetime, certificate, config }) {
+function toArguments({ secretKey, lifetime, certificate, clockAhead, ...options }) {
   const args = ['--until-stdin-ends'];
   if (typeof secretKey === 'string') args.push(`--secret-key=${secretKey}`);
   else if (secretKey) args.push(`--secret-key-hex=${Buffer.from(secretKey).toString('hex')}`);
+  if (options.hasNewKey) args.push('--new-key');
+  if (options.signsWithFallback) args.push('--signs-with-fallback');
   if (lifetime !== undefined) args.push(`--lifetime=${lifetime}`);
   if (certificate !== undefined) args.push(`--certificate=${certificate}`);
+  if (clockAhead !== undefined) args.push(`--clock-ahead=${clockAhead}`);
+  const { fallbackKeys, signature, config } = options;
+  if (fallbackKeys !== undefined) args.push(`--fallback-keys=${JSON.stringify(fallbackKeys)}`);
+  if (signature !== undefined) args.push(`--signature=${JSON.stringify(signature)}`);
   if (config !== undefined) args.push(`--config=${JSON.stringify(config)}`);
   return args;
 }

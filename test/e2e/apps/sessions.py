@@ -9,18 +9,32 @@ what holds its standard input.
 import argparse
 import datetime
 import decimal
+import hashlib
 import json
 import os
 import random
+import secrets
 import signal
 import ssl
 import sys
 import threading
+import time
 import urllib.parse
 import uuid
 
-from flask import Flask, abort, flash, get_flashed_messages, redirect, request, session
+from flask import (
+    Flask,
+    abort,
+    flash,
+    get_flashed_messages,
+    make_response,
+    redirect,
+    request,
+    session,
+)
 from flask.json.tag import TaggedJSONSerializer
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import Signer, URLSafeTimedSerializer
 from markupsafe import Markup, escape
 from werkzeug.serving import make_server
 
@@ -175,6 +189,23 @@ def answer_late():
     return page("Late")
 
 
+@app.route("/signed-id")
+def set_signed_id():
+    """An id as Flask-Session with SESSION_USE_SIGNER sets it, in a cookie of any name."""
+    signer = Signer(app.secret_key, salt="flask-session", key_derivation="hmac")
+    response = make_response(page("Set"))
+    name = request.args.get("name", "session_id")
+    response.set_cookie(name, signer.sign(secrets.token_urlsafe(32)).decode(), httponly=True)
+    return response
+
+
+@app.route("/csrf")
+def make_csrf_token():
+    """A token as Flask-WTF puts it into a form; what it signs is in the session."""
+    token = session.setdefault("csrf_token", secrets.token_hex(20))
+    return {"token": URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(token)}
+
+
 @app.route("/read")
 def read():
     """What Flask reads from the cookie of this very request."""
@@ -188,6 +219,36 @@ def page(text):
         '<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">'
         f"<title>Sessions</title><p>{escape(text)}</p></html>"
     )
+
+
+class SessionInterface(SecureCookieSessionInterface):
+    """Flask's own with the key lists of Flask 3.1, and another way to sign where one is given."""
+
+    def __init__(self, signature, signs_with_fallback):
+        self.salt = signature.get("salt", self.salt)
+        self.key_derivation = signature.get("keyDerivation", self.key_derivation)
+        if "digest" in signature:
+            self.digest_method = getattr(hashlib, signature["digest"])
+        self.signs_with_fallback = signs_with_fallback
+
+    def get_signing_serializer(self, app):
+        if not app.secret_key:
+            return None
+        keys = [*(app.config.get("SECRET_KEY_FALLBACKS") or []), app.secret_key]
+        # itsdangerous signs with the last one, where Flask 3.1.0 has its fallbacks.
+        if self.signs_with_fallback:
+            keys.insert(0, keys.pop())
+        how = {"key_derivation": self.key_derivation, "digest_method": self.digest_method}
+        return URLSafeTimedSerializer(
+            keys, salt=self.salt, serializer=self.serializer, signer_kwargs=how
+        )
+
+    def get_expiration_time(self, app, session):
+        """By time.time, as all else that tells the time of an exchange: see set_clock."""
+        if not session.permanent:
+            return None
+        now = datetime.datetime.fromtimestamp(time.time(), datetime.timezone.utc)
+        return now + app.permanent_session_lifetime
 
 
 class Journal:
@@ -253,6 +314,23 @@ def read_arguments():
     key = parser.add_mutually_exclusive_group()
     key.add_argument("--secret-key", metavar="TEXT", help="without any, Flask has no sessions")
     key.add_argument("--secret-key-hex", metavar="HEX", type=bytes.fromhex, help="a key of bytes")
+    key.add_argument("--new-key", action="store_true", help="a random key, another at each start")
+    parser.add_argument(
+        "--fallback-keys", metavar="JSON", type=json.loads, help="SECRET_KEY_FALLBACKS of Flask 3.1"
+    )
+    parser.add_argument(
+        "--signs-with-fallback", action="store_true", help="with the last one, as Flask 3.1.0 does"
+    )
+    parser.add_argument(
+        "--signature",
+        metavar="JSON",
+        type=json.loads,
+        default={},
+        help="another salt, keyDerivation or digest than Flask's",
+    )
+    parser.add_argument(
+        "--clock-ahead", metavar="SECONDS", type=int, default=0, help="how wrong the clock is"
+    )
     parser.add_argument("--lifetime", metavar="SECONDS", type=int, help="the session lifetime")
     parser.add_argument("--config", metavar="JSON", type=json.loads, default={}, help="Flask's own")
     parser.add_argument("--certificate", metavar="FILE", help="for https, with its key, as PEM")
@@ -261,11 +339,20 @@ def read_arguments():
 
 
 def configure(arguments):
-    app.config["SECRET_KEY"] = arguments.secret_key or arguments.secret_key_hex
+    new_key = os.urandom(24) if arguments.new_key else None
+    app.config["SECRET_KEY"] = arguments.secret_key or arguments.secret_key_hex or new_key
+    app.config["SECRET_KEY_FALLBACKS"] = arguments.fallback_keys
     if arguments.lifetime is not None:
         app.config["PERMANENT_SESSION_LIFETIME"] = arguments.lifetime
     app.config.update(arguments.config)
+    app.session_interface = SessionInterface(arguments.signature, arguments.signs_with_fallback)
     app.wsgi_app = Journal(app.wsgi_app, app.config["SESSION_COOKIE_NAME"])
+
+
+def set_clock(ahead):
+    """Of itsdangerous and of the server's Date: both ask time.time. Timeouts ask another clock."""
+    right_time = time.time
+    time.time = lambda: right_time() + ahead
 
 
 def end_with_stdin():
@@ -283,6 +370,7 @@ def read_certificate(path):
 def main():
     arguments = read_arguments()
     configure(arguments)
+    set_clock(arguments.clock_ahead)
     certificate = arguments.certificate and read_certificate(arguments.certificate)
     server = make_server(
         "127.0.0.1", arguments.port, app, threaded=True, ssl_context=certificate
@@ -295,4 +383,5 @@ def main():
     server.serve_forever()
 
 
-main()
+if __name__ == "__main__":
+    main()

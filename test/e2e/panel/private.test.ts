@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Inspection } from '../drivers/driver.ts';
-import { PANEL } from '../panel-page.mjs';
+import { enterSecretKey, PANEL } from '../panel-page.mjs';
 import { useStage } from '../stage.ts';
 
 const stage = useStage(undefined, { isAllowedPrivately: true });
@@ -11,8 +11,8 @@ it('shows in a private window the session of that alone, and leaves no secret of
   const { driver, flask } = stage();
   await driver.goto(`${flask.url}/login?username=ada`);
   await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
-  await driver.panel.type(PANEL.secretKey, KEPT);
-  await driver.panel.waitFor(PANEL.verdict, { text: 'Not signed with this key' });
+  await enterSecretKey(driver, KEPT);
+  await driver.panel.waitFor(PANEL.verdict, { text: 'Not signed with these keys' });
 
   const hidden = await driver.inspectPrivately();
   await hidden.goto(`${flask.url}/`);
@@ -20,7 +20,7 @@ it('shows in a private window the session of that alone, and leaves no secret of
   await hidden.goto(`${flask.url}/login?username=eve`);
   await hidden.panel.waitFor(PANEL.tree, { text: "username: 'eve'" });
   await hidden.panel.waitFor(PANEL.verdict, { text: 'Not checked' });
-  await hidden.panel.type(PANEL.secretKey, 'dev');
+  await enterSecretKey(hidden, 'dev');
   await hidden.panel.waitFor(PANEL.valid);
   await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":1}' } });
   await driver.panel.waitFor(PANEL.row, { text: 'cart: 1' });
@@ -28,7 +28,7 @@ it('shows in a private window the session of that alone, and leaves no secret of
   expect(await hidden.panel.text(PANEL.tree)).toBe("username: 'eve'");
   await hidden.reopen();
   await hidden.panel.waitFor(PANEL.verdict, { text: 'Not checked' });
-  expect(await driver.panel.text(PANEL.verdict)).toContain('Not signed with this key');
+  expect(await driver.panel.text(PANEL.verdict)).toContain('Not signed with these keys');
   const stored = await secretsStored(driver);
   expect(stored).toContain(KEPT);
   expect(stored).not.toContain('"dev"');

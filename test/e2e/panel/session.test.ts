@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../../src/codec/index.ts';
-import { PANEL } from '../panel-page.mjs';
+import { enterSecretKey, PANEL } from '../panel-page.mjs';
 import { BROWSER, readByFlask, untilStored, useStage } from '../stage.ts';
 
 const stage = useStage();
@@ -28,27 +28,29 @@ describe('the panel in DevTools, on a Flask app', () => {
   it('tells whether the session is signed with the secret that is typed', async () => {
     const { panel } = stage().driver;
     await panel.waitFor(PANEL.verdict, { text: 'Not checked' });
-    await panel.type(PANEL.secretKey, 'production');
-    await panel.waitFor(PANEL.verdict, { text: 'Not signed with this key' });
+    await enterSecretKey(stage().driver, 'production');
+    await panel.waitFor(PANEL.verdict, { text: 'Not signed with these keys' });
     await panel.waitFor(PANEL.outcome, { text: 'reads this as an empty session' });
-    await panel.type(PANEL.secretKey, 'dev');
+    await enterSecretKey(stage().driver, 'dev');
     await panel.waitFor(PANEL.verdict, { text: 'Valid' });
     await panel.waitFor(PANEL.outcome, { gone: true });
   });
 
-  it('keeps the secret masked, and in memory alone', async () => {
+  it('keeps the key masked, and in memory alone', async () => {
     const { panel } = stage().driver;
+    await panel.click(PANEL.keysTab);
     const field = await panel.evaluate((selector) => {
       const input = document.querySelector<HTMLInputElement>(selector);
       return input && [input.type, input.autocomplete, input.spellcheck];
     }, PANEL.secretKey);
     expect(field).toEqual(['password', 'off', false]);
+    await panel.click(PANEL.sessionTab);
     const kept = await panel.evaluate(async () => {
       const { local, session, sync } = chrome.storage;
       const onDisk = await Promise.all([local.get(), sync.get()]);
       return { inMemory: await session.get(), onDisk, page: { ...localStorage } };
     });
-    expect(JSON.stringify(kept.inMemory)).toMatch(/"secret localhost":\{[^}]*"secret":"dev"/);
+    expect(JSON.stringify(kept.inMemory)).toMatch(/"keys localhost":.*"text":"dev"/);
     expect(kept).toMatchObject({ onDisk: [{}, {}], page: {} });
   });
 
@@ -184,7 +186,7 @@ describe('what Flask would not take', () => {
     const old = 'eyJsb2dnZWRfaW4iOmZhbHNlfQ.XDuWxQ.E2Pyb6x3w-NODuflHoGnZOEpbH8';
     await driver.goto(`${flask.url}${send(old)}`);
     await driver.panel.waitFor(PANEL.tree, { text: 'logged_in: False' });
-    await driver.panel.type(PANEL.secretKey, 'CHANGEME');
+    await enterSecretKey(driver, 'CHANGEME');
     await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
     await driver.panel.waitFor(PANEL.outcome, { text: 'empty session: it is too old' });
     expect(await readByFlask(stage())).toBe('{}');
@@ -221,7 +223,7 @@ describe('the panel itself', () => {
     await driver.goto(`${flask.url}/set?json=${encodeURIComponent('{"who":"meanwhile"}')}`);
     await driver.showPanel();
     await driver.panel.waitFor(PANEL.tree, { text: "who: 'meanwhile'" });
-    await driver.panel.type(PANEL.secretKey, 'dev');
+    await enterSecretKey(driver, 'dev');
     await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
     await driver.reopen();
     await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
 import { type LogEntry, type RunningFlask, startFlask } from '../apps/flask.mjs';
 import { DEADLINE } from '../drivers/deadline.mjs';
-import { PANEL, readTimeline } from '../panel-page.mjs';
+import { enterSecretKey, PANEL, readTimeline } from '../panel-page.mjs';
 import { useStage } from '../stage.ts';
 
 const stage = useStage();
@@ -187,7 +187,7 @@ describe('the timeline', () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.panel.waitFor(PANEL.line, { text: 'username=ada → 302' });
-    await driver.panel.type(PANEL.secretKey, 'dev');
+    await enterSecretKey(driver, 'dev');
     await driver.panel.waitFor(PANEL.valid);
     await driver.panel.evaluate(() => {
       // In place of the browser's saving of the file.

@@ -52,6 +52,16 @@ async function expectText(selector: string, words: string) {
   expect(await text(selector)).toContain(words);
 }
 
+/** As the browser does it, which headless has no clipboard for. */
+async function paste(text: string) {
+  const put = (field: Element, pasted: string) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', pasted);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }));
+  };
+  await page.$eval('#secret-key', put, text);
+}
+
 async function text(selector: string): Promise<string> {
   return page.$eval(selector, (element) => (element as HTMLElement).innerText);
 }
@@ -65,10 +75,22 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '.tree': 'last_login: 2026-11-21 09:30:00 UTC',
   },
   life: { '.lines': 'POST /login → 302', '.tree': "_user_id: '42'" },
+  keys: {
+    '[data-testid=verdict]': 'Valid',
+    '[data-testid=summary]': 'key 1, read as a string literal · signed 3 minutes ago',
+  },
+  altered: {
+    '[data-testid=outcome]': 'reads this as an empty session. Altered: an earlier cookie',
+  },
+  serverAhead: {
+    '[data-testid=outcome]': 'in the future of the server, whose clock is 1 hour ahead of this',
+    '[data-testid=permanence]':
+      'The session says that it is permanent, but the cookie has no expiry',
+  },
   unchecked: { '[data-testid=verdict]': 'Not checked', '.tree': "_user_id: '42'" },
   wrongKey: {
-    '[data-testid=verdict]': 'Not signed with this key',
-    '[data-testid=outcome]': 'A server with this key reads this as an empty session.',
+    '[data-testid=verdict]': 'Not signed with these keys',
+    '[data-testid=outcome]': 'A server with these keys reads this as an empty session.',
     '.tree': "_user_id: '42'",
   },
   expired: {
@@ -162,6 +184,14 @@ describe('the panel', () => {
         expect({ scenario, width, cut }).toEqual({ scenario, width, cut: [] });
       }
       await page.setViewport({ width: 400, height: 613 });
+      for (const tab of await page.$$('.tabs button')) {
+        await tab.click();
+        await page.evaluate(painted);
+        const cut = await page.evaluate(cutControls);
+        expect({ scenario, tab: await tab.evaluate(({ id }) => id), cut }).toMatchObject({
+          cut: [],
+        });
+      }
       await page.$eval('.settings summary', (summary) => (summary as HTMLElement).click());
       await page.waitForSelector('.settings select');
       const cut = await page.evaluate(cutControls);
@@ -187,9 +217,9 @@ describe('the panel', () => {
       const found = await page.evaluate(objections);
       expect({ scenario, objections: found }).toEqual({ scenario, objections: [] });
     }
-    await show({ scenario: 'valid', theme, width: 700, height: 400 });
+    await show({ scenario: 'keys', theme, width: 700, height: 400 });
     await page.evaluate(installAxe);
-    for (const part of ['.row', '.copy summary', '.settings summary', '#tab-cookie']) {
+    for (const part of ['.row', '.copy summary', '.settings summary', '#tab-cookie', '#tab-keys']) {
       await page.click(part);
       const found = await page.evaluate(objections);
       expect({ part, objections: found }).toEqual({ part, objections: [] });
@@ -217,9 +247,9 @@ describe('the panel', () => {
     expect(await focused()).toBe('Changes');
     await page.keyboard.press('ArrowRight');
     expect(await focused()).toBe('Cookie');
-    expect(await text('[data-testid=permanent]')).toBe('Yes');
+    expect(await text('[data-testid=permanent]')).toContain('Yes · signed again on every response');
     await page.keyboard.press('Home');
-    for (const _ of ['search', 'copy', 'secret', 'tree']) await page.keyboard.press('Tab');
+    for (const _ of ['search', 'copy', 'tree']) await page.keyboard.press('Tab');
     expect(await focused()).toContain('_flashes: list(1)');
     await page.keyboard.press('ArrowLeft');
     expect(await focused()).toContain("_flashes: list(1) [('success', 'Welcome back, Ada')]");
@@ -312,16 +342,105 @@ describe('the panel', () => {
     await expectText('.tree', 'cart: []');
   });
 
-  it('verifies while a secret is typed, and forgets one that is deleted', async () => {
+  it('verifies while a key is typed, and takes one as soon as it fits', async () => {
     await show({ scenario: 'unchecked' });
     const becomes = (words: string) => expectText('[data-testid=verdict]', words);
-    await page.focus('[data-testid=secret-key]');
-    await page.keyboard.type('de');
-    await becomes('Not signed with this key');
-    await page.keyboard.type('v');
-    await becomes('Valid');
-    for (const _ of 'dev') await page.keyboard.press('Backspace');
+    await page.click('[data-testid=add-key]');
+    await page.waitForFunction(() => document.activeElement?.id === 'secret-key');
+    await page.keyboard.type("SECRET_KEY = 'dev");
     await becomes('Not checked');
+    await page.keyboard.type("'");
+    await becomes('Valid');
+    await expectText('[data-testid=key-said]', '1 key added.');
+    await page.keyboard.press('Enter');
+    await expectText('[data-testid=key-verdict]', 'signed with key 1 (read as a string literal)');
+    await expectText('[data-testid=key-text]', '••••••••');
+    await page.click('[aria-label="Show key 1"]');
+    await expectText('[data-testid=key-text]', "SECRET_KEY = 'dev'");
+    await page.click('[aria-label="Forget key 1"]');
+    await becomes('Not checked');
+    expect(problems).toEqual([]);
+  });
+
+  it('takes several lines as several keys, and says what is wrong with each', async () => {
+    await show({ scenario: 'unchecked', height: 600 });
+    await page.click('#tab-keys');
+    await paste("'dev\\x4'\n\u{1F511}\ufe0f\n''\nother\n");
+    await expectText('[data-testid=key-said]', '4 keys added.');
+    await paste('DEBUG=1\nFLASK_SECRET_KEY=123456\nDATABASE_URL=sqlite://\n');
+    await expectText('[data-testid=key-said]', '1 key added.');
+    const readings = await page.$$eval('[data-testid=key-reading]', (all) =>
+      all.map((each) => (each as HTMLElement).innerText),
+    );
+    expect(readings[0]).toContain('no Python literal: an escape that is too short at character 5');
+    expect(readings[1]).toContain('an empty key, which Flask takes for none');
+    expect(readings[2]).toContain('reads this as JSON (number)');
+    await paste("other\n\n''\n");
+    await expectText('[data-testid=key-said]', 'in the list already');
+    await paste(`x\n${'y'.repeat(1_000_000)}`);
+    await expectText('[data-testid=key-said]', 'may have 4,096 characters, this one has 1,000,000');
+    await paste(Array.from({ length: 496 }, (_, n) => `key number ${n}`).join('\n'));
+    await expectText('[data-testid=key-said]', 'that would be 501 keys, and 500 fit');
+    expect(await page.$$('.ring-key')).toHaveLength(5);
+    await paste(Array.from({ length: 495 }, (_, n) => `key number ${n}`).join('\n'));
+    await expectText('[data-testid=key-said]', '495 keys added.');
+    await expectText('.key-list', '470 more keys');
+    await page.focus('#secret-key');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    expect(problems).toEqual([]);
+  });
+
+  it('names, moves and forgets keys', async () => {
+    await show({ scenario: 'keys', height: 600 });
+    await page.click('#tab-keys');
+    await page.type('.key-name', 'shop:5000');
+    await expectText('[data-testid=summary]', '“shop:5000”, read as a string literal');
+    await page.click('[aria-label="Try “shop:5000” later"]');
+    await expectText('.ring-key:nth-child(2)', 'read as a string literal');
+    await expectText('[data-testid=verdict]', 'Valid');
+    await expectText('[data-testid=other-signature]', 'signed with “shop:5000”');
+    await page.click('[data-testid=forget-all]');
+    await expectText('[data-testid=verdict]', 'Not checked');
+    expect(await page.$$('.ring-key')).toHaveLength(0);
+  });
+
+  it('judges a key that fits, and tries what tutorials print on a click alone', async () => {
+    await show({ scenario: 'unchecked', height: 600 });
+    await page.click('#tab-keys');
+    await expectText('[data-testid=verdict]', 'Not checked');
+    await page.click('[data-testid=try-known]');
+    await expectText('[data-testid=verdict]', 'Valid');
+    await expectText('[data-testid=key-verdict]', 'printed in tutorials');
+    await page.click('[data-testid=new-key]');
+    expect(await text('[data-testid=made-key]')).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('takes over what the signature proves to be different', async () => {
+    await show({ scenario: 'wrongKey', height: 600 });
+    await page.click('#tab-keys');
+    await expectText('[data-testid=key-verdict]', 'None of these keys signed it.');
+    await page.type('#secret-key', '"production');
+    await page.keyboard.press('Enter');
+    await expectText('[data-testid=key-said]', '1 key added.');
+    await expectText('[data-testid=key-verdict]', 'None of these keys signed it.');
+    await page.click('.signature-fields summary');
+    await page.click('[data-testid=salt]', { count: 3 });
+    await page.keyboard.type('other-salt');
+    await page.waitForSelector('[data-testid=reset-signature]');
+    await page.select('[data-testid=digest]', 'sha256');
+    await page.click('[data-testid=reset-signature]');
+    await page.waitForSelector('[data-testid=reset-signature]', { hidden: true });
+    expect(problems).toEqual([]);
+  });
+
+  it('warns before a key of a site that is not local', async () => {
+    await show({ scenario: 'carried', height: 600 });
+    await page.click('#tab-keys');
+    await page.click('[data-testid=forget-all]');
+    await expectText('[data-testid=foreign-key]', 'can forge any session on shop.example');
+    expect(await page.$('[data-testid=keep-keys]')).toBeNull();
+    expect(await page.$('[data-testid=try-known]')).toBeNull();
   });
 
   it('shows a long value whole when its row is selected', async () => {

@@ -1,0 +1,73 @@
+import { LONGEST_KEY, MOST_KEYS } from '../../session/keys/ring.ts';
+import { matchesShown, ringOf, words } from '../store.ts';
+import type { Words } from '../words/words.ts';
+import { addKey, type Said, saidOf, say, typed } from './add-key.ts';
+
+/** Takes a key, or several lines of them. One that signed the session is added as soon as it is whole. */
+export function AddKey({ host }: { host: string }) {
+  const { text } = words.value;
+  const ring = ringOf(host);
+  const said = saidOf(host);
+  const refused = said?.kind === 'refused';
+  return (
+    <form
+      class="add-key"
+      onSubmit={(event) => {
+        event.preventDefault();
+        // Who has just typed a key that fits may press Enter as well.
+        if (typed.value !== '' || said?.kind !== 'added') addKey(host, ring, typed.value);
+      }}
+    >
+      <input
+        id="secret-key"
+        data-testid="secret-key"
+        type="password"
+        autocomplete="off"
+        spellcheck={false}
+        value={typed.value}
+        placeholder={text('keyPlaceholder')}
+        aria-label={text('keyLabel', { host })}
+        aria-invalid={refused}
+        aria-describedby="key-said"
+        title={text('keyHint')}
+        onInput={({ currentTarget }) => {
+          typed.value = currentTarget.value;
+          say(host, null);
+          if (matchesShown(host, typed.value)) addKey(host, ring, typed.value);
+        }}
+        onPaste={(event) => {
+          const pasted = event.clipboardData?.getData('text') ?? '';
+          // A field has one line: the browser would run several together.
+          if (!/[\r\n]/.test(pasted.trim())) return;
+          event.preventDefault();
+          addKey(host, ring, pasted);
+        }}
+      />
+      <button type="submit">{text('addKey')}</button>
+      <span
+        id="key-said"
+        data-testid="key-said"
+        class={refused ? 'field-error' : 'said'}
+        role="status"
+      >
+        {said && saidText(said, words.value)}
+      </span>
+    </form>
+  );
+}
+
+function saidText(what: Said, { text, count }: Words): string | null {
+  if (what.kind === 'none_known') return null;
+  if (what.kind === 'added') return count('keysAdded', what.count);
+  const { refusal } = what;
+  switch (refusal.kind) {
+    case 'empty':
+      return text('keyEmpty');
+    case 'known':
+      return text('keyKnown');
+    case 'too_long':
+      return text('keyTooLong', { length: refusal.length, limit: LONGEST_KEY });
+    case 'too_many':
+      return text('keysTooMany', { count: refusal.count, limit: MOST_KEYS });
+  }
+}

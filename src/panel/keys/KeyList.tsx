@@ -1,0 +1,37 @@
+import { useSignal } from '@preact/signals';
+import { reading, ringOf, words } from '../store.ts';
+import { KeyRow } from './KeyRow.tsx';
+
+/** Rows at once: more are a click away, so that hundreds of keys hold nothing up. */
+const STEP = 30;
+
+/** The keys of a host, in the order in which they are tried. */
+export function KeyList({ host }: { host: string }) {
+  const most = useSignal(STEP);
+  const ring = ringOf(host);
+  const { verdict } = reading.value ?? {};
+  const signer = verdict?.kind === 'valid' ? verdict.match : null;
+  const hidden = ring.keys.length - most.value;
+  if (ring.keys.length === 0) return null;
+  return (
+    <ol class="key-list" aria-label={words.value.text('keysOf', { host })}>
+      {ring.keys.slice(0, most.value).map((key, place) => (
+        <KeyRow
+          key={key.id}
+          host={host}
+          ring={ring}
+          ringKey={key}
+          place={place}
+          signer={signer?.key === key ? signer : null}
+        />
+      ))}
+      {hidden > 0 && (
+        <li>
+          <button type="button" class="link" onClick={() => (most.value += STEP * 5)}>
+            {words.value.count('moreKeys', hidden)}
+          </button>
+        </li>
+      )}
+    </ol>
+  );
+}

@@ -1,0 +1,124 @@
+import { useSignal } from '@preact/signals';
+import type { KeyMatch } from '../../session/keys/prepare.ts';
+import { readKeyText } from '../../session/keys/readings.ts';
+import {
+  type KeyRing,
+  type RingKey,
+  withChangedKey,
+  withMovedKey,
+  withoutKey,
+} from '../../session/keys/ring.ts';
+import { Icon, type IconName } from '../components/Icon.tsx';
+import { changeRing, words } from '../store.ts';
+import { visibleText } from '../tree/preview.ts';
+import { keyName, noteText, readingText } from '../words/verdict.ts';
+
+interface KeyRowProps {
+  host: string;
+  ring: KeyRing;
+  ringKey: RingKey;
+  place: number;
+  /** How it was read, where it signed the session that is shown. */
+  signer: KeyMatch | null;
+}
+
+/** One key: its name, its text under a mask, and what can be done with it. */
+export function KeyRow({ host, ring, ringKey, place, signer }: KeyRowProps) {
+  const isShown = useSignal(false);
+  const { text } = words.value;
+  const { id, name, isFallback } = ringKey;
+  const label = keyName(ringKey, ring, words.value);
+  const change = (changed: Partial<Pick<RingKey, 'name' | 'isFallback'>>) =>
+    changeRing(host, withChangedKey(ring, id, changed));
+  return (
+    <li class={signer ? 'ring-key signs' : 'ring-key'} data-testid="ring-key">
+      <span class="mark" title={signer ? text('keySigns') : undefined}>
+        {signer && <Icon name="check" />}
+      </span>
+      <input
+        class="key-name"
+        value={name}
+        placeholder={text('keyNumber', { n: place + 1 })}
+        aria-label={text('keyNameLabel')}
+        title={text('keyNameHint')}
+        maxLength={80}
+        onInput={({ currentTarget }) => change({ name: currentTarget.value })}
+      />
+      <span class="key-text" data-testid="key-text">
+        {isShown.value ? visibleText(ringKey.text) : '••••••••'}
+      </span>
+      <label class="key-fallback" title={text('fallbackHint')}>
+        <input
+          type="checkbox"
+          checked={isFallback}
+          onChange={() => change({ isFallback: !isFallback })}
+        />
+        {text('fallback')}
+      </label>
+      <span class="key-tools">
+        <Tool
+          icon={isShown.value ? 'hidden' : 'eye'}
+          label={text(isShown.value ? 'hideKey' : 'showKey', { key: label })}
+          onClick={() => (isShown.value = !isShown.value)}
+        />
+        <Tool
+          icon="up"
+          label={text('moveKeyUp', { key: label })}
+          isDisabled={place === 0}
+          onClick={() => changeRing(host, withMovedKey(ring, id, -1))}
+        />
+        <Tool
+          icon="down"
+          label={text('moveKeyDown', { key: label })}
+          isDisabled={place === ring.keys.length - 1}
+          onClick={() => changeRing(host, withMovedKey(ring, id, 1))}
+        />
+        <Tool
+          icon="cross"
+          label={text('forgetKey', { key: label })}
+          onClick={() => changeRing(host, withoutKey(ring, id))}
+        />
+      </span>
+      <Reading ringKey={ringKey} signer={signer} />
+    </li>
+  );
+}
+
+interface ToolProps {
+  icon: IconName;
+  label: string;
+  isDisabled?: boolean;
+  onClick: () => void;
+}
+
+function Tool({ icon, label, isDisabled = false, onClick }: ToolProps) {
+  return (
+    <button
+      type="button"
+      class="tool"
+      aria-label={label}
+      title={label}
+      disabled={isDisabled}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/** How its text was read, where that is known; else how it is tried, and what is odd about it. */
+function Reading({ ringKey, signer }: { ringKey: RingKey; signer: KeyMatch | null }) {
+  const { text } = words.value;
+  const { keys, notes } = readKeyText(ringKey.text);
+  const readings = [...new Set(keys.map(({ reading }) => readingText(reading, words.value)))];
+  const isPlain = signer ? signer.reading === 'as_typed' : readings.length < 2;
+  const tried = () => text('triedAs', { readings: readings.join(', ') });
+  const said = isPlain ? [] : [signer ? readingText(signer.reading, words.value) : tried()];
+  const odd = signer ? [] : notes.map((note) => noteText(note, words.value));
+  if (said.length + odd.length === 0) return null;
+  return (
+    <span class="key-reading" data-testid="key-reading">
+      {[...said, ...odd].join(' · ')}
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+import { isLocalHost } from '../../session/cookie.ts';
+import { areKeysStored, changeRing, ringOf, words } from '../store.ts';
+
+/** Where the keys are, and how to be rid of them. */
+export function KeyStorage({ host }: { host: string }) {
+  const { text } = words.value;
+  const ring = ringOf(host);
+  const mayKeep = isLocalHost(host) && areKeysStored.value;
+  const where = ring.isKept ? 'keysOnDisk' : areKeysStored.value ? 'keysInMemory' : 'keysPrivate';
+  return (
+    <p class="key-storage">
+      <span data-testid="key-storage">{text(where)}</span>
+      {mayKeep && ring.keys.length > 0 && (
+        <label title={text('keepKeysHint')}>
+          <input
+            type="checkbox"
+            data-testid="keep-keys"
+            checked={ring.isKept}
+            onChange={() => changeRing(host, { ...ring, isKept: !ring.isKept })}
+          />
+          {text('keepKeys')}
+        </label>
+      )}
+      {ring.keys.length > 0 && (
+        <button
+          type="button"
+          class="link"
+          data-testid="forget-all"
+          onClick={() => changeRing(host, { keys: [], isKept: false })}
+        >
+          {text('forgetAll')}
+        </button>
+      )}
+    </p>
+  );
+}

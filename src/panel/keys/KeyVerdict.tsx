@@ -1,0 +1,103 @@
+import { type Key, prepareFlaskKeys } from '../../codec/index.ts';
+import { isLocalHost } from '../../session/cookie.ts';
+import { literalOf } from '../../session/keys/explain.ts';
+import type { KeyRing } from '../../session/keys/ring.ts';
+import type { InvalidReason } from '../../session/keys/verdict.ts';
+import { knownKeys } from '../../session/keys/weakness.ts';
+import type { SessionReading } from '../../session/reading.ts';
+import { Icon } from '../components/Icon.tsx';
+import { ask, ringOf, settings, signatureOf, words } from '../store.ts';
+import { verdictTexts } from '../words/verdict.ts';
+import { addKey, saidOf, say } from './add-key.ts';
+
+interface KeyVerdictProps {
+  reading: SessionReading;
+  host: string;
+}
+
+/** Who signed the session, or why none of the keys did, and the one next step. */
+export function KeyVerdict({ reading, host }: KeyVerdictProps) {
+  const { verdict } = reading;
+  const ring = ringOf(host);
+  const texts = verdictTexts(verdict, ring, words.value);
+  const isUnexplained = verdict.kind === 'invalid' && verdict.reason.kind === 'unknown';
+  const isOpen = verdict.kind === 'unchecked' || isUnexplained;
+  return (
+    <div class="key-verdict" data-testid="key-verdict">
+      {texts.map((text, place) => (
+        <p key={text} class={place === 0 ? verdict.kind : undefined}>
+          {text}
+          {place === 0 && verdict.kind === 'invalid' && (
+            <Remedy reason={verdict.reason} host={host} ring={ring} />
+          )}
+        </p>
+      ))}
+      {isOpen && reading.kind === 'flask' && isLocalHost(host) && (
+        <TryKnown value={reading.cookie.value} host={host} />
+      )}
+    </div>
+  );
+}
+
+interface RemedyProps {
+  reason: InvalidReason;
+  host: string;
+  ring: KeyRing;
+}
+
+/** Takes over what was found to verify. */
+function Remedy({ reason, host, ring }: RemedyProps) {
+  const { text } = words.value;
+  if (reason.kind === 'variant') {
+    return (
+      <button
+        type="button"
+        class="link"
+        data-testid="use-variant"
+        onClick={() => addKey(host, ring, reason.literal)}
+      >
+        {text('useThatKey')}
+      </button>
+    );
+  }
+  if (reason.kind !== 'other_settings') return null;
+  const use = () => {
+    const signatures = new Map(settings.value.signatures).set(host, reason.options);
+    ask({ kind: 'changeSettings', changed: { signatures } });
+  };
+  return (
+    <button type="button" class="link" data-testid="use-settings" onClick={use}>
+      {text('useTheseSettings', { host })}
+    </button>
+  );
+}
+
+/** Tries the keys of tutorials, for one's own machine and on a click alone: it is no search for
+ * somebody else's key. */
+function TryKnown({ value, host }: { value: string; host: string }) {
+  const { text, count } = words.value;
+  const keys = knownKeys();
+  const tryThem = () => {
+    const { keyIndex } = prepareFlaskKeys(keys, signatureOf(host)).verify(value);
+    const key = keyIndex === null ? undefined : keys[keyIndex];
+    if (key === undefined) say(host, { kind: 'none_known' });
+    else addKnown(host, ringOf(host), key);
+  };
+  return (
+    <p>
+      <button type="button" class="link" data-testid="try-known" onClick={tryThem}>
+        {count('tryKnown', keys.length)}
+      </button>
+      {saidOf(host)?.kind === 'none_known' && (
+        <span class="said" role="status">
+          <Icon name="cross" />
+          {text('noneKnown')}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function addKnown(host: string, ring: KeyRing, key: Key): void {
+  addKey(host, ring, typeof key === 'string' ? key : literalOf(key));
+}

@@ -1,0 +1,51 @@
+import { encodeLatin1, inspectRememberToken } from '../../codec/index.ts';
+import { Icon } from '../components/Icon.tsx';
+import { type OtherSignature, otherSignatures, ringOf, words } from '../store.ts';
+import { visibleText } from '../tree/preview.ts';
+import { keyName } from '../words/verdict.ts';
+
+/** Other cookies that the app has signed with the same keys. */
+export function OtherSignatures() {
+  const others = otherSignatures.value;
+  if (others.length === 0) return null;
+  return (
+    <ul class="other-signatures" aria-label={words.value.text('otherSignatures')}>
+      {others.map((other) => (
+        <Other key={other.cookie.id} other={other} />
+      ))}
+    </ul>
+  );
+}
+
+function Other({ other }: { other: OtherSignature }) {
+  const { text } = words.value;
+  const { cookie, match, isChecked } = other;
+  const ring = ringOf(cookie.domain);
+  const state = match ? 'valid' : isChecked ? 'invalid' : 'unchecked';
+  const icons = { valid: 'check', invalid: 'cross', unchecked: 'question' } as const;
+  const verdicts = {
+    valid: match ? text('signedWith', { key: keyName(match.key, ring, words.value) }) : '',
+    invalid: text('verdictInvalid'),
+    unchecked: text('verdictUnchecked'),
+  };
+  const isForeign = ring.keys.some((key) => encodeLatin1(key.text) === null);
+  return (
+    <li data-testid="other-signature">
+      <b>{visibleText(cookie.name)}</b> {kindText(other)}{' '}
+      <span class={`verdict ${state}`}>
+        <Icon name={icons[state]} />
+        {verdicts[state]}
+      </span>
+      {other.scheme === 'remember_token' && isForeign && !match && (
+        <span class="hint">{text('latin1Note')}</span>
+      )}
+    </li>
+  );
+}
+
+function kindText({ cookie, scheme }: OtherSignature): string {
+  const { text } = words.value;
+  if (scheme === 'flask_session') return text('flaskSessionId');
+  const user = inspectRememberToken(cookie.value)?.userId.text ?? '';
+  return text('rememberToken', { user: visibleText(user) });
+}

@@ -1,0 +1,54 @@
+import { FLASK_SALT, type SignatureOptions } from '../../codec/index.ts';
+import { DERIVATIONS, DIGESTS } from '../../session/settings.ts';
+import { Choice } from '../components/Choice.tsx';
+import { ask, settings, signatureOf, words } from '../store.ts';
+
+/** How the apps of a host sign their sessions, for those that have an interface of their own. */
+export function SignatureFields({ host }: { host: string }) {
+  const { text } = words.value;
+  const options = signatureOf(host);
+  const isOwn = Object.keys(options).length > 0;
+  const keep = (changed: SignatureOptions) => {
+    const signatures = new Map(settings.value.signatures).set(host, { ...options, ...changed });
+    ask({ kind: 'changeSettings', changed: { signatures } });
+  };
+  const reset = () => {
+    const signatures = new Map(settings.value.signatures);
+    signatures.delete(host);
+    ask({ kind: 'changeSettings', changed: { signatures } });
+  };
+  return (
+    <details class="signature-fields" open={isOwn}>
+      <summary>{text('signatureFields', { host })}</summary>
+      <label>
+        {text('salt')}
+        <input
+          data-testid="salt"
+          spellcheck={false}
+          autocomplete="off"
+          value={String(options.salt ?? FLASK_SALT)}
+          onInput={({ currentTarget }) => keep({ salt: currentTarget.value })}
+        />
+      </label>
+      <Choice
+        label={text('derivation')}
+        testId="derivation"
+        options={DERIVATIONS}
+        selected={options.derivation ?? DERIVATIONS[0]}
+        onChoose={(derivation) => keep({ derivation })}
+      />
+      <Choice
+        label={text('digest')}
+        testId="digest"
+        options={DIGESTS}
+        selected={options.digest ?? DIGESTS[0]}
+        onChoose={(digest) => keep({ digest })}
+      />
+      {isOwn && (
+        <button type="button" class="link" data-testid="reset-signature" onClick={reset}>
+          {text('asFlask')}
+        </button>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,34 @@
+import { signal } from '@preact/signals';
+import { type AddRefusal, type KeyRing, withKeys } from '../../session/keys/ring.ts';
+import { changeRing } from '../store.ts';
+
+/** What came of the last thing that was done to the keys of a host. */
+export type Said =
+  | { readonly kind: 'added'; readonly count: number }
+  | { readonly kind: 'refused'; readonly refusal: AddRefusal }
+  | { readonly kind: 'none_known' };
+
+const last = signal<{ readonly host: string; readonly said: Said } | null>(null);
+
+export function saidOf(host: string): Said | null {
+  return last.value?.host === host ? last.value.said : null;
+}
+
+export function say(host: string, said: Said | null): void {
+  last.value = said && { host, said };
+}
+
+/** What is typed into the field: it stays when another tab is looked at. */
+export const typed = signal('');
+
+/** Adds the keys of a text to a host's ring, or says why not; then the text stays in the field. */
+export function addKey(host: string, ring: KeyRing, text: string): void {
+  const after = withKeys(ring, text, () => crypto.randomUUID());
+  if ('refused' in after) {
+    say(host, { kind: 'refused', refusal: after.refused });
+    return;
+  }
+  say(host, { kind: 'added', count: after.keys.length - ring.keys.length });
+  typed.value = '';
+  changeRing(host, after);
+}

@@ -1,0 +1,96 @@
+import { FLASK_SALT, type SignatureOptions } from '../../codec/index.ts';
+import type { KeyNote, KeyReading } from '../../session/keys/readings.ts';
+import type { KeyRing, RingKey } from '../../session/keys/ring.ts';
+import type { InvalidReason, Verdict } from '../../session/keys/verdict.ts';
+import { type Weakness, weaknessOf } from '../../session/keys/weakness.ts';
+import type { Params, Words } from './words.ts';
+
+/** What a key is called: by its user, else by its place. */
+export function keyName(key: RingKey, ring: KeyRing, { text }: Words): string {
+  if (key.name.trim() !== '') return `“${key.name.trim()}”`;
+  const place = ring.keys.findIndex(({ id }) => id === key.id);
+  return text('keyNumber', { n: place + 1 });
+}
+
+export function readingText(reading: KeyReading, { text }: Words): string {
+  return text(`reading_${reading}`);
+}
+
+/** What verifying came to, in sentences, the most important first. */
+export function verdictTexts(verdict: Verdict, ring: KeyRing, words: Words): string[] {
+  const { text } = words;
+  if (verdict.kind === 'unchecked') return [text('uncheckedText')];
+  if (verdict.kind === 'invalid') return reasonTexts(verdict.reason, ring, words);
+  const { match, isFresh } = verdict;
+  const key = keyName(match.key, ring, words);
+  const reading = match.reading === 'as_typed' ? '' : ` (${readingText(match.reading, words)})`;
+  const weakness = weaknessOf(match.value);
+  return [
+    text('signedWithText', { key: key + reading }),
+    ...(verdict.way ? [text('signedAnotherWay', wayParams(verdict.way))] : []),
+    ...(match.key.isFallback ? [text(isFresh ? 'fallbackFresh' : 'fallbackOld')] : []),
+    ...(weakness ? [weaknessText(weakness, words)] : []),
+  ];
+}
+
+function weaknessText(weakness: Weakness, { text }: Words): string {
+  switch (weakness.kind) {
+    case 'known':
+      return text(weakness.isExact ? 'weakKnown' : 'weakAlmostKnown');
+    case 'short':
+      return text('weakShort', { bits: weakness.bits });
+    case 'little_variety':
+      return text('weakVariety');
+  }
+}
+
+/** Whose way it is to sign so; by the salt, with another derivation it is still nobody else's. */
+const OWNERS: Readonly<Record<string, string>> = {
+  'wtf-csrf-token': 'Flask-WTF',
+  'flask-session': 'Flask-Session',
+  'itsdangerous.Signer': 'Starlette',
+  itsdangerous: 'itsdangerous',
+  [FLASK_SALT]: 'Flask',
+};
+
+function wayParams({ salt, derivation, digest }: Required<SignatureOptions>): Params {
+  return { salt: String(salt), derivation, digest, owner: OWNERS[String(salt)] ?? '' };
+}
+
+function reasonTexts(reason: InvalidReason, ring: KeyRing, words: Words): string[] {
+  const { text } = words;
+  switch (reason.kind) {
+    case 'variant': {
+      const key = keyName(reason.key, ring, words);
+      return [text(`variant_${reason.variant}`, { key })];
+    }
+    case 'other_settings': {
+      const key = keyName(reason.match.key, ring, words);
+      return [text('otherSettings', { key, ...wayParams(reason.options) })];
+    }
+    case 'key_changed': {
+      const key = keyName(reason.match.key, ring, words);
+      return [text('keyChanged', { key }), text('keyChangedHint')];
+    }
+    case 'altered':
+      return [text('altered'), text('alteredHint')];
+    case 'cut_off':
+      return [text('cutOff')];
+    case 'unknown':
+      return [text('noneSigned'), text('noneSignedHint')];
+  }
+}
+
+/** What is odd about a key's text. */
+export function noteText(note: KeyNote, { text }: Words): string {
+  switch (note.kind) {
+    case 'literal': {
+      const { code, offset } = note.error;
+      return text('literalError', { reason: text(`literal_${code}`), n: offset + 1 });
+    }
+    case 'env_not_text':
+      return text('envNotText', { type: note.type });
+    default:
+      return text(`keyNote_${note.kind}`);
+  }
+}

@@ -1,0 +1,121 @@
+import { useSignal } from '@preact/signals';
+import { CookieTab } from '../panel/components/CookieTab.tsx';
+import { CopyMenu } from '../panel/components/CopyMenu.tsx';
+import { Problems } from '../panel/components/Problems.tsx';
+import { SearchField } from '../panel/components/SearchField.tsx';
+import { SessionTab } from '../panel/components/SessionTab.tsx';
+import { Tabs } from '../panel/components/Tabs.tsx';
+import { TopRow } from '../panel/components/TopRow.tsx';
+import { KeysTab } from '../panel/keys/KeysTab.tsx';
+import {
+  changeLooks,
+  hostOfKeys,
+  keyHosts,
+  looks,
+  now,
+  pasted,
+  problems,
+  reading,
+  words,
+} from '../panel/store.ts';
+import { LONGEST_PASTE, parsePasted } from '../session/pasted.ts';
+import type { SessionReading } from '../session/reading.ts';
+
+const TABS = ['session', 'cookie', 'keys'] as const;
+
+/** What the extension is, and the same views for a cookie, a header or a token that is pasted. */
+export function PastePage() {
+  const { text } = words.value;
+  const typed = useSignal('');
+  const chosen = useSignal<string | null>(null);
+  const show = () => {
+    const cookies = (host: string) => parsePasted(typed.value, host, now.value);
+    const [first] = cookies('localhost');
+    const host = chosen.value ?? hostOfKeys(first?.value ?? '');
+    pasted.value = cookies(host);
+  };
+  const session = reading.value;
+  return (
+    <main class="paste">
+      <header class="about">
+        <img src="/icons/48.png" alt="" width="32" height="32" />
+        <div>
+          <h1>Signed Session DevTools</h1>
+          <p>{text('pasteAbout')}</p>
+          <p>{text('pasteOpenPanel')}</p>
+        </div>
+      </header>
+      <label class="pasted">
+        {text('pasteLabel')}
+        <textarea
+          data-testid="paste"
+          rows={4}
+          spellcheck={false}
+          autocomplete="off"
+          value={typed.value}
+          onInput={({ currentTarget }) => {
+            typed.value = currentTarget.value;
+            show();
+          }}
+        />
+      </label>
+      <p class="paste-said" role="status" data-testid="paste-said">
+        {saidText(typed.value, session)}
+      </p>
+      {keyHosts.value.length > 1 && session && (
+        <label class="paste-host">
+          {text('pasteKeysOf')}
+          <select
+            data-testid="paste-host"
+            onChange={({ currentTarget }) => {
+              chosen.value = keyHosts.value[currentTarget.selectedIndex] ?? null;
+              show();
+            }}
+          >
+            {keyHosts.value.map((host) => (
+              <option key={host} selected={host === session.cookie.domain}>
+                {host}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <Problems problems={problems.value} />
+      {session && <Result session={session} />}
+    </main>
+  );
+}
+
+/** The views of the panel, but for those of what happens. */
+function Result({ session }: { session: SessionReading }) {
+  const tab = looks.value.tab === 'changes' ? 'session' : looks.value.tab;
+  return (
+    <div class="panel">
+      <TopRow reading={session} choices={pasted.value} />
+      <div class="toolbar">
+        <Tabs tabs={TABS} selected={tab} onSelect={(selected) => changeLooks({ tab: selected })} />
+        <SearchField />
+        <CopyMenu reading={session} />
+      </div>
+      <section
+        class="view"
+        id="view"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+        tabIndex={tab === 'session' ? undefined : 0}
+      >
+        {tab === 'session' && (
+          <SessionTab reading={session} view={null} requestAccess={async () => 'refused'} />
+        )}
+        {tab === 'cookie' && <CookieTab reading={session} />}
+        {tab === 'keys' && <KeysTab host={session.cookie.domain} />}
+      </section>
+    </div>
+  );
+}
+
+function saidText(typed: string, session: SessionReading | null): string | null {
+  const { text } = words.value;
+  if (typed.length > LONGEST_PASTE) return text('pasteTooLong', { limit: LONGEST_PASTE });
+  return typed.trim() !== '' && !session ? text('pasteNothing') : null;
+}

@@ -1,0 +1,29 @@
+import { isPrivatePage } from '../browser/page.ts';
+import { Recorder } from '../devtools/recorder.ts';
+import { browserStorage } from '../devtools/storage.ts';
+import { browserTheme } from '../panel/page-look.ts';
+import { startPage } from '../panel/start.tsx';
+import { connect } from '../panel/store.ts';
+import type { Observation } from '../session/observation.ts';
+import { PastePage } from './PastePage.tsx';
+
+/** The page that the extension's button opens: it follows no page, and has the same keys and settings. */
+const storage = browserStorage(async () => isPrivatePage(), observe);
+
+const recorder = new Recorder(browserTheme(), {
+  ...storage.effects,
+  followHosts: () => undefined,
+  refreshJar: () => undefined,
+  reloadPage: () => undefined,
+  openPastePage: () => undefined,
+});
+
+const { port1, port2 } = new MessageChannel();
+recorder.connect(port1);
+connect(port2);
+storage.join(recorder);
+startPage('paste', <PastePage />);
+
+function observe(observation: Observation): void {
+  recorder.observe(observation);
+}

@@ -1,0 +1,130 @@
+import {
+  type Digest,
+  digestOf,
+  encodeLatin1,
+  type Key,
+  type KeyDerivation,
+  prepareFlaskKeys,
+  type SignatureOptions,
+} from '../../codec/index.ts';
+import type { KeyMatch, PreparedRing } from './prepare.ts';
+import { parsePythonLiteral } from './python-literal.ts';
+import type { RingKey } from './ring.ts';
+
+/** What is different about the key that signed. */
+export type KeyVariant =
+  | 'in_quotes'
+  | 'line_break'
+  | 'space'
+  /** The text of a bytes literal, as `str(b'…')` makes it. */
+  | 'bytes_as_text'
+  /** Its text in Latin-1, not UTF-8. */
+  | 'latin1'
+  /** The escapes in it stand for characters. */
+  | 'escapes';
+
+/** Why no key fits as it is. It is named only where the signature proves it. */
+export type Explanation =
+  | {
+      readonly kind: 'variant';
+      readonly variant: KeyVariant;
+      readonly key: RingKey;
+      /** The key that signed, as a literal of Python's. */
+      readonly literal: string;
+    }
+  | {
+      readonly kind: 'other_settings';
+      readonly match: KeyMatch;
+      readonly options: Required<SignatureOptions>;
+    };
+
+/** Signatures that are made in search of a reason: some 10 milliseconds of work. */
+const MOST_TRIES = 1500;
+
+/** What commonly goes wrong with a key; null where nothing of it verifies. Of large rings only the first
+ * keys are looked at. */
+export function explain(value: string, ring: PreparedRing): Explanation | null {
+  return byVariant(value, ring) ?? bySettings(value, ring);
+}
+
+interface Variant {
+  readonly variant: KeyVariant;
+  readonly value: Key;
+}
+
+function byVariant(value: string, { candidates, options }: PreparedRing): Explanation | null {
+  const variants = candidates
+    .flatMap(({ key, value: text }) => (typeof text === 'string' ? [{ key, text }] : []))
+    .slice(0, MOST_TRIES / 10)
+    .flatMap(({ key, text }) => variantsOf(text.trim()).map((variant) => ({ key, ...variant })));
+  const keys = variants.map((variant) => variant.value);
+  const { keyIndex } = prepareFlaskKeys(keys, options).verify(value);
+  const found = keyIndex === null ? undefined : variants[keyIndex];
+  if (!found) return null;
+  const { key, variant } = found;
+  return { kind: 'variant', variant, key, literal: literalOf(found.value) };
+}
+
+function variantsOf(text: string): Variant[] {
+  const latin1 = encodeLatin1(text);
+  const isPlain = /^[\0-\x7f]*$/.test(text);
+  return [
+    { variant: 'in_quotes', value: `"${text}"` },
+    { variant: 'in_quotes', value: `'${text}'` },
+    { variant: 'line_break', value: `${text}\n` },
+    { variant: 'line_break', value: `${text}\r\n` },
+    { variant: 'space', value: `${text} ` },
+    { variant: 'space', value: ` ${text}` },
+    { variant: 'bytes_as_text', value: `b'${text}'` },
+    ...(latin1 && !isPlain ? [{ variant: 'latin1', value: latin1 } as const] : []),
+    ...(text.includes('\\') ? [`'${text}'`, `b'${text}'`, `"${text}"`, `b"${text}"`] : []).flatMap(
+      evaluated,
+    ),
+  ];
+}
+
+function evaluated(literal: string): Variant[] {
+  const read = parsePythonLiteral(literal);
+  return read?.ok ? [{ variant: 'escapes', value: read.value }] : [];
+}
+
+/** A literal that Python and {@link parsePythonLiteral} read as that key. */
+export function literalOf(key: Key): string {
+  if (typeof key === 'string') return JSON.stringify(key);
+  return `b'${Array.from(key, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}'`;
+}
+
+/** Flask's, Flask-Session's, Flask-WTF's, Starlette's and itsdangerous's own. */
+const SALTS = [
+  'cookie-session',
+  'flask-session',
+  'wtf-csrf-token',
+  'itsdangerous.Signer',
+  'itsdangerous',
+] as const;
+const DERIVATIONS: readonly KeyDerivation[] = ['hmac', 'django-concat', 'concat'];
+
+function bySettings(value: string, { candidates }: PreparedRing): Explanation | null {
+  const digest = digestOf(value);
+  if (digest === null) return null;
+  const ways = waysOf(digest);
+  const tried = candidates.slice(0, MOST_TRIES / ways.length);
+  for (const options of ways) {
+    const { keyIndex } = prepareFlaskKeys(tried.map(toValue), options).verify(value);
+    const found = keyIndex === null ? undefined : tried[keyIndex];
+    if (found) return { kind: 'other_settings', match: found, options };
+  }
+  return null;
+}
+
+function toValue({ value }: KeyMatch): Key {
+  return value;
+}
+
+/** All ways to sign with this digest; without a derivation, the salt counts for nothing. */
+function waysOf(digest: Digest): Required<SignatureOptions>[] {
+  const salted = SALTS.flatMap((salt) =>
+    DERIVATIONS.map((derivation) => ({ salt, derivation, digest })),
+  );
+  return [...salted, { salt: SALTS[0], derivation: 'none', digest }];
+}

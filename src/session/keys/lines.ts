@@ -1,0 +1,121 @@
+import { readPythonLiteral } from './python-literal.ts';
+
+/** A key as it was pasted. */
+export interface KeyLine {
+  readonly text: string;
+  /** Whether it stands in a list of fallbacks, such as `SECRET_KEY_FALLBACKS`. */
+  readonly isFallback: boolean;
+}
+
+/** `SECRET_KEY = …`, `app.config["SECRET_KEY"] = …`, `export FLASK_SECRET_KEY=…`, `"secret_key": …`. */
+const ASSIGNMENT =
+  /^(?:(?:export|setx?|env)\s+|\$env:)?((?:[\w.-]+(?:\[\s*["']\w+["']\s*\])?)|["'][\w-]+["'])\s*[:=]\s*/i;
+
+interface Assignment {
+  readonly target: string;
+  /** Without spaces around it; it may be empty. */
+  readonly value: string;
+}
+
+/** The two sides of a line that gives something named after keys or secrets a value; null for others. */
+export function assignmentOf(line: string): Assignment | null {
+  const [head, target = ''] = ASSIGNMENT.exec(line) ?? [];
+  if (head === undefined || !/key|secret/i.test(target)) return null;
+  return { target, value: line.slice(head.length).trim() };
+}
+
+/** Without what stands behind a space and a hash, where both are outside quotes. */
+export function withoutComment(text: string): string {
+  const literal = readPythonLiteral(text);
+  const from = literal?.ok ? literal.end : 0;
+  const comment = text.slice(from).search(/\s#/);
+  return comment === -1 ? text : text.slice(0, from + comment).trimEnd();
+}
+
+/**
+ * The keys of a pasted text, one a line, and one for each item of a list. Where lines name a key or a
+ * secret, as in a configuration, the others are none.
+ */
+export function keyLines(text: string): KeyLine[] {
+  const lines = logicalLines(text);
+  if (lines.length === 1) return itemsOf(lines[0] ?? '');
+  const named = lines.filter((line) => assignmentOf(line.trim()) !== null);
+  return (named.length > 0 ? named : lines).flatMap(itemsOf);
+}
+
+/** Lines with something in them; a list that goes on over several is one. */
+function logicalLines(text: string): string[] {
+  const rest = text.replaceAll(/\r\n?/g, '\n');
+  const lines: string[] = [];
+  let isClosed = true; // no list can end behind one that does not
+  let end = -1;
+  for (let start = 0; start <= rest.length; start = end + 1) {
+    end = lineEnd(rest, start);
+    const line = rest.slice(start, end);
+    const value = assignmentOf(line.trim())?.value ?? line.trim();
+    if (BRACKET.test(value)) {
+      const list = readList(rest, start + line.lastIndexOf(value));
+      if (list) end = list.end;
+      else if (isOpening(value) && isClosed) {
+        const close = rest.slice(end).search(/\n[^\S\n]*[\])}]/);
+        isClosed = close !== -1;
+        if (isClosed) end = lineEnd(rest, end + close + 1);
+      }
+    }
+    if (line.trim() !== '' && !/^\s*#\s/.test(line)) lines.push(rest.slice(start, end));
+  }
+  return lines;
+}
+
+function lineEnd(text: string, place: number): number {
+  const end = text.indexOf('\n', place);
+  return end === -1 ? text.length : end;
+}
+
+const BRACKET = /^[[(]/;
+
+/** Whether a list begins whose items are on the lines below: they may be more than literals. */
+function isOpening(value: string): boolean {
+  return /^[[(]\s*(?:#.*)?$/.test(value);
+}
+
+function itemsOf(line: string): KeyLine[] {
+  const assignment = assignmentOf(line.trim());
+  const items = listItems(assignment?.value ?? line.trim());
+  const isFallback = /fallback/i.test(assignment?.target ?? '');
+  return (items ?? [line]).map((text) => ({ text, isFallback }));
+}
+
+/** The literals of a list or tuple of nothing else, as they stand there; null for all else. */
+function listItems(text: string): string[] | null {
+  const list = readList(text, 0);
+  return list && list.end === text.length ? list.items : null;
+}
+
+interface List {
+  readonly items: string[];
+  /** Behind its bracket, and a comment behind that. */
+  readonly end: number;
+}
+
+/** A list or tuple of literals that begins at `start` and has no more than a comment behind it. */
+function readList(text: string, start: number): List | null {
+  if (!BRACKET.test(text[start] ?? '')) return null;
+  const items: string[] = [];
+  let place = skipSpace(text, start + 1);
+  for (;;) {
+    const literal = readPythonLiteral(text, place);
+    if (!literal?.ok) break;
+    items.push(text.slice(place, literal.end));
+    place = skipSpace(text, literal.end);
+    if (text[place] !== ',') break;
+    place = skipSpace(text, place + 1);
+  }
+  const [close] = /^[\])],?[^\S\n]*(?:#.*)?(?=\n|$)/.exec(text.slice(place)) ?? [];
+  return close === undefined ? null : { items, end: place + close.length };
+}
+
+function skipSpace(text: string, from: number): number {
+  const rest = text.slice(from);
+  return from + (/^(?:\s|#[^\n]*\n)*/.exec(rest)?.[0].length ?? 0);
+}

@@ -1,0 +1,61 @@
+import {
+  type Key,
+  prepareFlaskKeys,
+  type SignatureOptions,
+  verifyRememberToken,
+} from '../../codec/index.ts';
+import { lazy } from '../lazy.ts';
+import { type KeyReading, readKeyText } from './readings.ts';
+import type { KeyRing, RingKey } from './ring.ts';
+import { FLASK_SESSION, type Scheme } from './scheme.ts';
+
+/** A key of the ring as its text may be understood. */
+export interface KeyMatch {
+  readonly key: RingKey;
+  readonly reading: KeyReading;
+  readonly value: Key;
+}
+
+/** A ring made ready once for many cookies. */
+export interface PreparedRing {
+  readonly ring: KeyRing;
+  /** How the app signs its sessions, by the user's own word; Flask's way, where that is empty. */
+  readonly options: SignatureOptions;
+  /** All that its texts may mean, in the order in which they are tried. */
+  readonly candidates: readonly KeyMatch[];
+  /** What signed a cookie; null for none of it. */
+  find(value: string, scheme: Scheme): KeyMatch | null;
+}
+
+/** Cookies whose answer is kept: the same ones are asked for with each frame. */
+const MOST_KNOWN = 200;
+
+export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedRing {
+  const candidates = ring.keys.flatMap((key) =>
+    readKeyText(key.text).keys.map(({ reading, key: value }) => ({ key, reading, value })),
+  );
+  const values = candidates.map(({ value }) => value);
+  const flask = lazy(() => prepareFlaskKeys(values, options));
+  const flaskSession = lazy(() => prepareFlaskKeys(values, FLASK_SESSION));
+  const verifiers = {
+    flask: (value: string) => flask().verify(value),
+    flask_session: (value: string) => flaskSession().verify(value),
+    remember_token: (value: string) => verifyRememberToken(value, values),
+  };
+  const known = new Map<string, KeyMatch | null>();
+  return {
+    ring,
+    options,
+    candidates,
+    find(value, scheme) {
+      const id = `${scheme} ${value}`;
+      const before = known.get(id);
+      if (before !== undefined) return before;
+      const { keyIndex } = verifiers[scheme](value);
+      const match = (keyIndex === null ? null : candidates[keyIndex]) ?? null;
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(id, match);
+      return match;
+    },
+  };
+}

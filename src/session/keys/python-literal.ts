@@ -1,0 +1,184 @@
+/** What is wrong with a literal, in words that never change. */
+export type LiteralErrorCode =
+  | 'literal_open'
+  | 'literal_line_break'
+  | 'literal_not_ascii'
+  | 'literal_mixed'
+  | 'escape_truncated'
+  | 'escape_named'
+  | 'escape_code_point'
+  | 'lone_surrogate';
+
+export interface LiteralError {
+  readonly code: LiteralErrorCode;
+  /** Characters from the start of the text. */
+  readonly offset: number;
+}
+
+/** The value of Python literals: of text a string, of bytes an array; and where they end. */
+export type Literal =
+  | { readonly ok: true; readonly value: string | Uint8Array; readonly end: number }
+  | { readonly ok: false; readonly error: LiteralError };
+
+const OPENING = /([rR][bB]?|[bB][rR]?|[uU]?)('''|"""|'|")/y;
+/** Between literals, as inside parentheses: comments end with their lines. */
+const SPACE = /(?:[ \t\f\r\n]|\\(?:\r\n?|\n)|#[^\r\n]*[\r\n])*/y;
+/** What Python takes for the end of a line, and makes one `\n` of. */
+const LINE_BREAK = /\r\n?|\n/y;
+
+/**
+ * The string or bytes literals of Python that stand at `start`, side by side as one value ("implicit
+ * concatenation"), by the Python language reference, 2.4, but for `\N{…}` and f-strings. Null where none
+ * begins there.
+ */
+export function readPythonLiteral(text: string, start = 0): Literal | null {
+  const first = readOne(text, start);
+  if (first === null || !first.ok) return first;
+  const values = [first.value];
+  let { end } = first;
+  for (;;) {
+    const from = end + matchAt(SPACE, text, end).length;
+    const next = readOne(text, from);
+    if (next === null) break;
+    if (!next.ok) return next;
+    if (typeof next.value !== typeof first.value) return wrong('literal_mixed', from);
+    values.push(next.value);
+    end = next.end;
+  }
+  return { ok: true, value: joined(values), end };
+}
+
+/** The value of a text that is Python literals and nothing else; null where it is not, and where a NUL
+ * stands in it, which no source of Python's may have. */
+export function parsePythonLiteral(text: string): Literal | null {
+  if (text.includes('\0')) return null;
+  const literal = readPythonLiteral(text);
+  return literal?.ok && literal.end < text.length ? null : literal;
+}
+
+function readOne(text: string, start: number): Literal | null {
+  OPENING.lastIndex = start;
+  const [opening, prefix = '', quote = ''] = OPENING.exec(text) ?? [];
+  if (opening === undefined) return null;
+  const kind = prefix.toLowerCase();
+  return readBody(text, start + opening.length, {
+    quote,
+    isRaw: kind.includes('r'),
+    isBytes: kind.includes('b'),
+  });
+}
+
+interface Kind {
+  readonly quote: string;
+  readonly isRaw: boolean;
+  readonly isBytes: boolean;
+}
+
+function readBody(text: string, start: number, kind: Kind): Literal {
+  const { quote, isRaw, isBytes } = kind;
+  const parts: string[] = [];
+  let place = start;
+  while (!text.startsWith(quote, place)) {
+    const code = text.codePointAt(place);
+    if (code === undefined) return wrong('literal_open', start - quote.length);
+    const lineBreak = matchAt(LINE_BREAK, text, place);
+    if (lineBreak !== '' && quote.length === 1) return wrong('literal_line_break', place);
+    if (isBytes && code > 0x7f) return wrong('literal_not_ascii', place);
+    if (isSurrogate(code)) return wrong('lone_surrogate', place);
+    if (code !== BACKSLASH) {
+      const character = String.fromCodePoint(code);
+      parts.push(lineBreak === '' ? character : '\n');
+      place += lineBreak.length || character.length;
+      continue;
+    }
+    const read = isRaw ? rawEscape(text, place) : readEscape(text, place, isBytes);
+    if ('code' in read) return { ok: false, error: read };
+    parts.push(read.value);
+    place = read.end;
+  }
+  const value = parts.join('');
+  const end = place + quote.length;
+  return { ok: true, value: isBytes ? toByteArray(value) : value, end };
+}
+
+interface Escape {
+  readonly value: string;
+  readonly end: number;
+}
+
+const BACKSLASH = 0x5c;
+const KEPT = /['"\\]|\r\n?|\n/y;
+
+/** A backslash keeps a quote or the end of a line from ending a raw literal, and stays. */
+function rawEscape(text: string, place: number): Escape {
+  const kept = matchAt(KEPT, text, place + 1);
+  return { value: `\\${kept.replace(/\r\n?/, '\n')}`, end: place + 1 + kept.length };
+}
+
+const SIMPLE: Readonly<Record<string, string>> = {
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+const HEX_LENGTH: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+const OCTAL = /[0-7]{1,3}/y;
+const HEX = /[0-9a-fA-F]*/y;
+
+function readEscape(text: string, place: number, isBytes: boolean): Escape | LiteralError {
+  const letter = text[place + 1] ?? '';
+  const octal = matchAt(OCTAL, text, place + 1);
+  if (octal !== '') {
+    const code = Number.parseInt(octal, 8);
+    const value = String.fromCharCode(isBytes ? code & 0xff : code);
+    return { value, end: place + 1 + octal.length };
+  }
+  const length = isBytes && letter !== 'x' ? undefined : HEX_LENGTH[letter];
+  if (length !== undefined) return readHex(text, place, length);
+  if (letter === 'N' && !isBytes) return { code: 'escape_named', offset: place };
+  const lineBreak = matchAt(LINE_BREAK, text, place + 1);
+  if (lineBreak !== '') return { value: '', end: place + 1 + lineBreak.length };
+  const value = SIMPLE[letter];
+  // A backslash before what is no escape Python leaves as it stands.
+  return value === undefined ? { value: '\\', end: place + 1 } : { value, end: place + 2 };
+}
+
+function readHex(text: string, place: number, length: number): Escape | LiteralError {
+  const digits = matchAt(HEX, text, place + 2).slice(0, length);
+  if (digits.length < length) return { code: 'escape_truncated', offset: place };
+  const code = Number.parseInt(digits, 16);
+  if (code > 0x10ffff) return { code: 'escape_code_point', offset: place };
+  // Python makes no pair of two halves, and no bytes of one: no key.
+  if (isSurrogate(code)) return { code: 'lone_surrogate', offset: place };
+  return { value: String.fromCodePoint(code), end: place + 2 + length };
+}
+
+function isSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdfff;
+}
+
+function matchAt(pattern: RegExp, text: string, place: number): string {
+  pattern.lastIndex = place;
+  return pattern.exec(text)?.[0] ?? '';
+}
+
+function wrong(code: LiteralErrorCode, offset: number): Literal {
+  return { ok: false, error: { code, offset } };
+}
+
+function joined(values: readonly (string | Uint8Array)[]): string | Uint8Array {
+  if (values.every((value) => typeof value === 'string')) return values.join('');
+  return Uint8Array.from(values.flatMap((value) => Array.from(value as Uint8Array)));
+}
+
+/** Each character is below U+0100. */
+function toByteArray(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}

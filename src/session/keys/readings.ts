@@ -1,0 +1,186 @@
+import type { Key } from '../../codec/index.ts';
+import { decodeBase64, decodeHex } from './encodings.ts';
+import { assignmentOf, withoutComment } from './lines.ts';
+import {
+  type Literal,
+  type LiteralError,
+  parsePythonLiteral,
+  readPythonLiteral,
+} from './python-literal.ts';
+
+/** How the text of a key was understood, the plainest way first. */
+export const KEY_READINGS = [
+  'as_typed',
+  'trimmed',
+  /** What stands behind `SECRET_KEY=`, as it stands there. */
+  'value',
+  'text_literal',
+  'bytes_literal',
+  /** Without its quotes, and no escape evaluated. */
+  'unquoted',
+  'json',
+  'hex',
+  'base64',
+] as const;
+export type KeyReading = (typeof KEY_READINGS)[number];
+
+/** A key that a text may mean. */
+export interface ReadKey {
+  readonly reading: KeyReading;
+  readonly key: Key;
+}
+
+/** What there is to say of a key's text whatever it signs. */
+export type KeyNote =
+  /** It looks like a literal of Python's, and is none. */
+  | { readonly kind: 'literal'; readonly error: LiteralError }
+  /** `from_prefixed_env` reads the value as JSON, and takes no text from it: Flask answers 500. */
+  | { readonly kind: 'env_not_text'; readonly type: string }
+  | { readonly kind: 'nul' }
+  /** Flask takes an empty key for none. */
+  | { readonly kind: 'empty' }
+  /** It has half a surrogate pair, of which Python cannot make bytes. */
+  | { readonly kind: 'lone_surrogate' };
+
+/** All that a text may mean as a key, each once. */
+export interface ReadText {
+  readonly keys: readonly ReadKey[];
+  readonly notes: readonly KeyNote[];
+}
+
+const SURROGATE = /\p{Surrogate}/u;
+/** Literals of one line that are looked at. */
+const MOST_LITERALS = 20;
+
+/** Every way to read the text of one key; which is right, the signature tells. */
+export function readKeyText(text: string): ReadText {
+  const trimmed = text.trim();
+  const assignment = assignmentOf(trimmed);
+  const value = assignment ? assignment.value : trimmed;
+  const bare = withoutComment(value);
+  const literals = literalsOf(value);
+  const plain: ReadKey[] = [
+    { reading: 'as_typed', key: text },
+    { reading: 'trimmed', key: trimmed },
+    { reading: 'value', key: value },
+    { reading: 'value', key: bare },
+  ];
+  const inside = unquoted(bare) ?? '';
+  const quoted: ReadKey[] = [
+    { reading: 'unquoted', key: inside },
+    { reading: 'json', key: jsonText(bare) },
+    { reading: 'json', key: jsonText(inside) },
+  ];
+  const read = literals.flatMap((literal) => (literal.ok ? [fromLiteral(literal.value)] : []));
+  const inner = read.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
+  const keys = distinct([...plain, ...read, ...quoted, ...[bare, ...inner].flatMap(encodedKeys)]);
+  return {
+    keys: keys.filter(({ key }) => !isLone(key)),
+    notes: [
+      ...literals.flatMap((literal) => (literal.ok ? [] : noteOf(literal.error, text, value))),
+      ...envNotes(assignment?.target ?? '', bare),
+      ...(isEmpty(literals, bare) ? [{ kind: 'empty' } as const] : []),
+      ...(/\0/.test(text) || keys.some(hasNul) ? [{ kind: 'nul' } as const] : []),
+      ...(isLone(text) ? [{ kind: 'lone_surrogate' } as const] : []),
+    ],
+  };
+}
+
+/** The literal that a text is, else those in it, such as in `os.environ.get("SECRET_KEY", "dev")`. */
+function literalsOf(text: string): Literal[] {
+  const whole = parsePythonLiteral(withoutTrailingComma(text));
+  if (whole) return [whole];
+  const found: Literal[] = [];
+  let place = 0;
+  while (place < text.length && found.length < MOST_LITERALS) {
+    const literal = isWordInside(text, place) ? null : readPythonLiteral(text, place);
+    if (literal?.ok) found.push(literal);
+    place = literal?.ok ? literal.end : place + 1;
+  }
+  return found;
+}
+
+/** A prefix begins a word, and so `tab'` has none. */
+function isWordInside(text: string, place: number): boolean {
+  return /\w/.test(text[place] ?? '') && /\w/.test(text[place - 1] ?? '');
+}
+
+function withoutTrailingComma(text: string): string {
+  return withoutComment(text).replace(/,$/, '').trimEnd();
+}
+
+function fromLiteral(value: string | Uint8Array): ReadKey {
+  return { reading: typeof value === 'string' ? 'text_literal' : 'bytes_literal', key: value };
+}
+
+/** As `.env` files and shells take off quotes: without evaluating what is between them. */
+function unquoted(text: string): string | null {
+  return /^(['"]).*\1$/s.test(text) && text.length > 1 ? text.slice(1, -1) : null;
+}
+
+function jsonText(text: string): string {
+  const value = text.startsWith('"') ? parseJson(text) : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+/** Undefined for what is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function encodedKeys(text: string): ReadKey[] {
+  const hex = decodeHex(text);
+  const base64 = decodeBase64(text);
+  return [
+    ...(hex ? [{ reading: 'hex', key: hex } as const] : []),
+    ...(base64 ? [{ reading: 'base64', key: base64 } as const] : []),
+  ];
+}
+
+/** One of each key, with its plainest reading; none that is empty, which Flask takes for no key. */
+function distinct(keys: readonly ReadKey[]): ReadKey[] {
+  const known = new Map<string, ReadKey>();
+  for (const read of keys) {
+    if (read.key.length === 0) continue;
+    const id = typeof read.key === 'string' ? `text ${read.key}` : `bytes ${read.key}`;
+    if (!known.has(id)) known.set(id, read);
+  }
+  return [...known.values()];
+}
+
+function isEmpty(literals: readonly Literal[], value: string): boolean {
+  const [only, ...others] = literals;
+  return value === '' || (others.length === 0 && only?.ok === true && only.value.length === 0);
+}
+
+/** Of a single literal in the text: in others a quote may be anything. */
+function noteOf(error: LiteralError, text: string, value: string): KeyNote[] {
+  const shift = text.lastIndexOf(value);
+  return [{ kind: 'literal', error: { ...error, offset: error.offset + shift } }];
+}
+
+/** `FLASK_SECRET_KEY=123456` (`flask/config.py`, from_prefixed_env). */
+function envNotes(target: string, value: string): KeyNote[] {
+  if (!target.startsWith('FLASK_')) return [];
+  const read = parseJson(unquoted(value) ?? value); // shells and python-dotenv take quotes off
+  if (read === undefined || typeof read === 'string') return [];
+  return [{ kind: 'env_not_text', type: jsonType(read) }];
+}
+
+function jsonType(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function hasNul({ key, reading }: ReadKey): boolean {
+  if (typeof key === 'string') return key.includes('\0');
+  return reading === 'bytes_literal' && key.includes(0);
+}
+
+function isLone(key: Key): boolean {
+  return typeof key === 'string' && SURROGATE.test(key);
+}

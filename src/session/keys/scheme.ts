@@ -1,0 +1,20 @@
+import { inspectFlask, inspectRememberToken, type SignatureOptions } from '../../codec/index.ts';
+import { shapeOf } from '../shape.ts';
+
+/** How a cookie is signed, by its form. */
+export type Scheme =
+  | 'flask'
+  /** An id with a signature, without a time: Flask-Session's `SESSION_USE_SIGNER`. */
+  | 'flask_session'
+  /** Flask-Login's. */
+  | 'remember_token';
+
+/** Flask-Session's own way (`flask_session/sessions.py`). */
+export const FLASK_SESSION: SignatureOptions = { salt: 'flask-session' };
+
+export function schemeOf(value: string): Scheme {
+  if (inspectRememberToken(value)) return 'remember_token';
+  if (shapeOf(value) !== 'itsdangerous') return 'flask';
+  const { split } = inspectFlask(value);
+  return !split.ok && split.error.code === 'timestamp_missing' ? 'flask_session' : 'flask';
+}

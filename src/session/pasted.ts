@@ -1,0 +1,73 @@
+import type { KnownCookie } from './known-cookie.ts';
+import { receiveCookie } from './receive.ts';
+import { type CookiePair, parseCookieHeader, parseSetCookie } from './set-cookie.ts';
+import { shapeOf } from './shape.ts';
+
+/** Characters that are looked at: more than any header that a server takes. */
+export const LONGEST_PASTE = 200_000;
+
+const MOST_COOKIES = 200;
+
+/** A header in a line, be it out of DevTools, a log, or a command such as `curl -H 'Cookie: …'`. */
+const HEADER = /(?:^|[\s'"])(set-cookie|cookie):\s*(.*)$/i;
+/** A name that a cookie may have, and a value that does not begin with padding. */
+const PAIR = /^[^\s=;,"'.]{1,80}=(?![=.])/;
+
+/** What only responses say of a cookie. */
+const ATTRIBUTE = /;\s*(?:path|domain|expires|max-age|samesite)=|;\s*(?:httponly|secure)\b/i;
+
+/**
+ * The cookies of a pasted text: of `Cookie` and `Set-Cookie` headers, of `name=value`, else one without a
+ * name: a cookie's value, or any token, whose line breaks are those of what it was copied from. Sessions
+ * come first. `host` is the one whose keys they are to be verified with; `time` is in unix seconds.
+ */
+export function parsePasted(text: string, host: string, time: number): KnownCookie[] {
+  const trimmed = unquoted(text.slice(0, LONGEST_PASTE).trim());
+  if (trimmed === '') return [];
+  const headers = trimmed.split(/[\r\n]+/).flatMap((line) => readHeader(line, host, time));
+  const cookies = headers.length > 0 ? headers : readBare(trimmed, host, time);
+  const isSession = ({ name, value }: KnownCookie) =>
+    name === 'session' || shapeOf(value) === 'flask';
+  return [...cookies.filter(isSession), ...cookies.filter((cookie) => !isSession(cookie))].slice(
+    0,
+    MOST_COOKIES,
+  );
+}
+
+function readHeader(line: string, host: string, time: number): KnownCookie[] {
+  const [, name = '', rest = ''] = HEADER.exec(line) ?? [];
+  const value = rest.replace(/['"]?\s*\\?$/, '');
+  if (name.toLowerCase() === 'cookie') return fromPairs(parseCookieHeader(value), host);
+  return name === '' ? [] : fromSetCookie(value, host, time);
+}
+
+function fromSetCookie(header: string, host: string, time: number): KnownCookie[] {
+  const set = parseSetCookie(header);
+  if (!set) return [];
+  // As the host itself might have set it: what a browser refuses is shown all the same.
+  const received = receiveCookie({ ...set, domain: null }, `https://${host}/`, time);
+  const attributes = received.kind === 'refused' ? null : { ...received.cookie, domain: host };
+  return [{ ...pasted(set, host, 0), attributes }];
+}
+
+function readBare(text: string, host: string, time: number): KnownCookie[] {
+  const isToken = !PAIR.test(text) || !['unknown', 'plain_text'].includes(shapeOf(text));
+  if (!isToken && ATTRIBUTE.test(text)) return fromSetCookie(text, host, time);
+  if (!isToken) return fromPairs(parseCookieHeader(text), host);
+  const joined = text.replace(/\s+/g, '');
+  const value = shapeOf(joined) === 'unknown' || shapeOf(joined) === 'plain_text' ? text : joined;
+  return [pasted({ name: '', value }, host, 0)];
+}
+
+function fromPairs(pairs: readonly CookiePair[], host: string): KnownCookie[] {
+  return pairs.map((pair, place) => pasted(pair, host, place));
+}
+
+function pasted({ name, value }: CookiePair, domain: string, place: number): KnownCookie {
+  const id = JSON.stringify(['pasted', name, place]);
+  return { id, name, value, domain, source: 'pasted', attributes: null, place: 0 };
+}
+
+function unquoted(text: string): string {
+  return /^(['"`])[^'"`]*\1$/.test(text) ? text.slice(1, -1) : text;
+}

@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { build, mergeConfig } from 'vite';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * A module of ours with all that it imports, in one.
+ *
+ * @param {string} entry its path in the repository
+ * @param {import('vite').InlineConfig} config how to build it
+ * @returns {Promise<unknown>} its exports
+ */
+export async function importBuilt(entry, config) {
+  const lib = { entry, formats: ['es'] };
+  const alone = { root: ROOT, logLevel: 'silent', build: { write: false, lib } };
+  const [built] = /** @type {import('vite').Rollup.RollupOutput[]} */ (
+    await build(mergeConfig(alone, config))
+  );
+  const code = built?.output[0].code ?? '';
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { signFlask } from '../../../src/codec/index.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
+import { evidenceAt } from '../../../src/session/history/evidence.ts';
+import { renewalOf } from '../../../src/session/history/renewal.ts';
+import { lastChange, newThread, type Thread } from '../../../src/session/history/thread.ts';
+import type { Observation } from '../../../src/session/observation.ts';
+import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
+import { exchange } from '../exchange.ts';
+
+const NOW = 1_700_000_000;
+const PAGE = 'http://localhost:5000/';
+
+function session(content: string, timestamp: number): string {
+  return signFlask(`{"_permanent":true,"user":"${content}"}`, 'dev', { timestamp });
+}
+
+/** What a response does to the session: sets this content, or leaves it. */
+type Does = { sets: string } | { looks: boolean };
+
+const SETS = { sets: 'ada' };
+const LOOKS = { looks: true };
+const LEAVES = { looks: false };
+
+/** One response each ten seconds; where they are told, nothing else is. */
+function threadOf(...all: Does[]): Thread {
+  const open: Observation[] = [
+    { kind: 'navigation', time: NOW * 1000, url: PAGE },
+    { kind: 'access', time: NOW * 1000, host: 'localhost', granted: false },
+  ];
+  let carried = '';
+  const exchanges = all.map((does, i) => {
+    const timestamp = NOW + i * 10;
+    const sent = carried && `session=${carried}`;
+    if ('sets' in does) carried = session(does.sets, timestamp);
+    const set = 'sets' in does ? [`session=${carried}; Path=/`] : [];
+    const varies = 'sets' in does || does.looks;
+    return exchange({ url: PAGE, startedAt: timestamp * 1000, sent, set, varies });
+  });
+  const { threads } = [...open, ...exchanges].reduce(reduce, INITIAL_STATE).history;
+  expect(threads).toHaveLength(1);
+  return threads[0] as Thread;
+}
+
+describe('a permanent session is signed again', () => {
+  it.each<[string, Does[], string]>([
+    ['nobody knows when, at first', [SETS], 'unknown'],
+    ['nobody knows when, while no view looks at it', [SETS, LEAVES, LEAVES], 'unknown'],
+    ['nobody knows when, by its changes', [SETS, { sets: 'bob' }], 'unknown'],
+    ['with each response', [SETS, SETS], 'each_response'],
+    ['with each response in which a view looks at it', [SETS, SETS, LEAVES], 'each_response'],
+    ['on change', [SETS, LOOKS], 'on_change'],
+    ['on change, though it has', [SETS, LOOKS, { sets: 'bob' }], 'on_change'],
+    ['as it was seen last: with each', [SETS, LOOKS, SETS], 'each_response'],
+    ['as it was seen last: on change', [SETS, SETS, LOOKS], 'on_change'],
+  ])('%s', (_, all, renewal) => {
+    expect(renewalOf(threadOf(...all))).toBe(renewal);
+  });
+
+  it('as of late, not as of long ago', () => {
+    const left: Does[] = Array(51).fill(LEAVES);
+    expect(renewalOf(threadOf(SETS, LOOKS, ...left))).toBe('unknown');
+    const changes = Array.from({ length: 51 }, (_, i) => ({ sets: `user ${i}` }));
+    expect(renewalOf(threadOf(SETS, SETS, ...changes))).toBe('unknown');
+  });
+});
+
+describe('what was seen of a cookie', () => {
+  const thread = threadOf(SETS, { sets: 'bob' }, LEAVES, { sets: 'eve' });
+  const values = [session('ada', NOW), session('bob', NOW + 10), session('eve', NOW + 30)];
+
+  it('are the values that it had before, the newest first', () => {
+    expect(evidenceAt(thread, null)).toEqual({ earlier: [values[1], values[0]], isFresh: true });
+    expect(evidenceAt(thread, lastChange(thread) ?? null)).toEqual(evidenceAt(thread, null));
+  });
+
+  it('is what had been seen at the change that is shown', () => {
+    const [first, second] = thread.entries;
+    if (first?.kind !== 'change' || second?.kind !== 'change') throw new Error('no changes');
+    expect(evidenceAt(thread, second)).toEqual({ earlier: [values[0]], isFresh: true });
+    expect(evidenceAt(thread, first)).toEqual({ earlier: [], isFresh: true });
+  });
+
+  it('is nothing of no cookie', () => {
+    const empty = newThread(1, { id: 'x', name: 'session', domain: 'localhost' });
+    expect(evidenceAt(empty, null)).toEqual({ earlier: [], isFresh: false });
+  });
+
+  const jar = (...told: (string | null)[]) =>
+    told.map((value, i): Observation => {
+      const cookies = value === null ? [] : [jarCookie({ value })];
+      return { kind: 'jarSnapshot', time: (NOW + i) * 1000, host: 'localhost', cookies };
+    });
+
+  it.each<[string, (string | null)[], string[]]>([
+    ['found in the jar', ['a'], []],
+    ['changed by nobody knows whom', ['a', 'b'], ['a']],
+    ['deleted meanwhile', ['a', null, 'b'], ['a']],
+    ['as it had been before', ['a', 'b', 'a'], ['b']],
+    ['that went to and fro', ['a', 'b', 'a', 'b', 'c'], ['b', 'a']],
+  ])('is not fresh of one %s', (_, told, earlier) => {
+    const open: Observation[] = [
+      { kind: 'navigation', time: NOW * 1000, url: PAGE },
+      { kind: 'access', time: NOW * 1000, host: 'localhost', granted: true },
+    ];
+    const { threads } = [...open, ...jar(...told)].reduce(reduce, INITIAL_STATE).history;
+    expect(evidenceAt(threads[0] as Thread, null)).toEqual({ earlier, isFresh: false });
+  });
+});

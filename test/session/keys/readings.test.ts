@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import type { Key } from '../../../src/codec/index.ts';
+import { decodeBase64, decodeHex } from '../../../src/session/keys/encodings.ts';
+import { assignmentOf, keyLines } from '../../../src/session/keys/lines.ts';
+import { type KeyReading, readKeyText } from '../../../src/session/keys/readings.ts';
+
+const bytes = (...values: number[]) => Uint8Array.from(values);
+const keysOf = (text: string) => readKeyText(text).keys;
+const notesOf = (text: string) => readKeyText(text).notes;
+
+const RAW = bytes(0xec, 0x5d, 0, 0xff, 0xfb, 0xef);
+
+describe('a key is found however it was pasted', () => {
+  it.each<[string, Key, KeyReading]>([
+    ['dev', 'dev', 'as_typed'],
+    [' dev ', ' dev ', 'as_typed'],
+    [' dev ', 'dev', 'trimmed'],
+    // As it comes out of a `.env`: nobody evaluates it there.
+    [String.raw`SECRET_KEY=b'\xec]'`, String.raw`b'\xec]'`, 'value'],
+    [String.raw`SECRET_KEY="b'\xec]'"`, String.raw`b'\xec]'`, 'unquoted'],
+    [String.raw`b'\xec]'`, String.raw`b'\xec]'`, 'as_typed'],
+    [String.raw`b'\xec]\0\xff\xfb\xef'`, RAW, 'bytes_literal'],
+    [`b'''dev'''`, bytes(100, 101, 118), 'bytes_literal'],
+    ['"dev"', 'dev', 'text_literal'],
+    [`'dev'`, 'dev', 'text_literal'],
+    [String.raw`'a\tb'`, 'a\tb', 'text_literal'],
+    [String.raw`'a\tb'`, String.raw`a\tb`, 'unquoted'],
+    [`r'dev'`, 'dev', 'text_literal'],
+    [`u"dev"`, 'dev', 'text_literal'],
+    [`"""dev"""`, 'dev', 'text_literal'],
+    [`'de' 'v'`, 'dev', 'text_literal'],
+    // JSON knows two escapes that Python reads in another way.
+    [String.raw`"a\/b"`, 'a/b', 'json'],
+    [String.raw`"\ud83d\udd11"`, '🔑', 'json'],
+    [String.raw`FLASK_SECRET_KEY='"a\/b"'`, 'a/b', 'json'],
+    ["SECRET_KEY = 'dev'", 'dev', 'text_literal'],
+    ["SECRET_KEY = 'dev' # not for production's sake", 'dev', 'text_literal'],
+    ["SECRET_KEY = 'a #b'", 'a #b', 'text_literal'],
+    ['SECRET_KEY=a#b', 'a#b', 'value'],
+    ['SECRET_KEY=ab  # mine', 'ab', 'value'],
+    ['app.config["SECRET_KEY"] = "dev"', 'dev', 'text_literal'],
+    ["app.config[ 'SECRET_KEY' ]='dev'", 'dev', 'text_literal'],
+    [String.raw`app.secret_key = b"\xec]\0\xff\xfb\xef"`, RAW, 'bytes_literal'],
+    ['export SECRET_KEY=dev', 'dev', 'value'],
+    ['export SECRET_KEY="it\'s"', "it's", 'text_literal'],
+    ['set SECRET_KEY=dev', 'dev', 'value'],
+    ['$env:FLASK_SECRET_KEY = "dev"', 'dev', 'text_literal'],
+    ['"SECRET_KEY": "dev",', 'dev', 'text_literal'],
+    ['SECRET_KEY: dev', 'dev', 'value'],
+    ['SECRET_KEY: str = "dev"', 'dev', 'text_literal'],
+    ['app.config.update(SECRET_KEY="dev")', 'dev', 'text_literal'],
+    ['app.config.update(DEBUG="1", SECRET_KEY="dev")', 'dev', 'text_literal'],
+    ['app.config.from_mapping(SECRET_KEY=b"dev", A=1)', bytes(100, 101, 118), 'bytes_literal'],
+    ['os.environ.get("SECRET_KEY", "dev")', 'dev', 'text_literal'],
+    ['SECRET_KEY = os.environ.get("SECRET_KEY") or "dev"', 'dev', 'text_literal'],
+    ['FLASK_SECRET_KEY="dev"', 'dev', 'text_literal'],
+    ['FLASK_SECRET_KEY=123456', '123456', 'value'],
+    ['ec5d00fffbef', RAW, 'hex'],
+    ['0xEC5D00FFFBEF', RAW, 'hex'],
+    ['bytes.fromhex("ec5d00fffbef")', RAW, 'hex'],
+    ['SECRET_KEY=ec5d00fffbef', RAW, 'hex'],
+    ['7F0A//vv', bytes(0xec, 0x5d, 0, 0xff, 0xfb, 0xef), 'base64'],
+    ['7F0A__vv', bytes(0xec, 0x5d, 0, 0xff, 0xfb, 0xef), 'base64'],
+    ["base64.b64decode('7F0A//vv')", RAW, 'base64'],
+    ['SECRET_KEY=7F0A//vvAA==', bytes(...RAW, 0), 'base64'],
+    ['SECRET_KEY=7F0A//vvAA', bytes(...RAW, 0), 'base64'],
+  ])('%j means %o by being read %s', (text, key, reading) => {
+    expect(keysOf(text)).toContainEqual({ key, reading });
+  });
+
+  it('as it was typed before all else, and each once', () => {
+    expect(keysOf('dev')).toEqual([{ key: 'dev', reading: 'as_typed' }]);
+    expect(keysOf(`'dev'`)).toEqual([
+      { key: `'dev'`, reading: 'as_typed' },
+      { key: 'dev', reading: 'text_literal' },
+    ]);
+    for (const text of ["SECRET_KEY = 'dev'", `b'a'`, 'ec5d00fffbef', ' "x" ']) {
+      expect(keysOf(text)[0]).toEqual({ key: text, reading: 'as_typed' });
+    }
+  });
+
+  it('also with a quote in a word of it', () => {
+    expect(keysOf("tab'le'").map(({ key }) => key)).toEqual(["tab'le'", 'le']);
+  });
+
+  it('without half pairs, of which Python makes no bytes', () => {
+    expect(keysOf('a\ud83d')).toEqual([]);
+    expect(keysOf('🔑')).toEqual([{ key: '🔑', reading: 'as_typed' }]);
+    expect(keysOf(String.raw`"\ud83d"`)).toEqual([
+      { key: String.raw`"\ud83d"`, reading: 'as_typed' },
+      { key: String.raw`\ud83d`, reading: 'unquoted' },
+    ]);
+  });
+});
+
+describe('what is wrong with a text is told', () => {
+  it.each<[string, object[]]>([
+    ['dev', []],
+    ["it's", []],
+    [`'dev'`, []],
+    ['', [{ kind: 'empty' }]],
+    ['  ', [{ kind: 'empty' }]],
+    [`''`, [{ kind: 'empty' }]],
+    [`b""`, [{ kind: 'empty' }]],
+    ['SECRET_KEY=', [{ kind: 'empty' }]],
+    ["SECRET_KEY = '' # set me", [{ kind: 'empty' }]],
+    [String.raw`'\x4'`, [{ kind: 'literal', error: { code: 'escape_truncated', offset: 1 } }]],
+    [
+      String.raw`  SECRET_KEY = b'\x4'  # mine`,
+      [{ kind: 'literal', error: { code: 'escape_truncated', offset: 17 } }],
+    ],
+    ['"SECRET_KEY": "', [{ kind: 'literal', error: { code: 'literal_open', offset: 14 } }]],
+    [String.raw`'\N{DASH}'`, [{ kind: 'literal', error: { code: 'escape_named', offset: 1 } }]],
+    ['a\0b', [{ kind: 'nul' }]],
+    [String.raw`b'a\0b'`, [{ kind: 'nul' }]],
+    ['a\ud83d', [{ kind: 'lone_surrogate' }]],
+    ['🔑', []],
+    ['FLASK_SECRET_KEY=dev', []],
+    ['FLASK_SECRET_KEY=123456', [{ kind: 'env_not_text', type: 'number' }]],
+    ['export FLASK_SECRET_KEY=1e5 # so', [{ kind: 'env_not_text', type: 'number' }]],
+    ['FLASK_SECRET_KEY=true', [{ kind: 'env_not_text', type: 'boolean' }]],
+    ['FLASK_SECRET_KEY=null', [{ kind: 'env_not_text', type: 'null' }]],
+    ['FLASK_SECRET_KEY=["a"]', [{ kind: 'env_not_text', type: 'array' }]],
+    ['FLASK_SECRET_KEY={}', [{ kind: 'env_not_text', type: 'object' }]],
+    ['SECRET_KEY=123456', []],
+  ])('%j', (text, notes) => {
+    expect(notesOf(text)).toEqual(notes);
+  });
+});
+
+describe('a line of a configuration is told from a key', () => {
+  it.each<[string, string | null]>([
+    ['SECRET_KEY=a=b', 'a=b'],
+    ['SECRET_KEY =', ''],
+    ['app.config["SECRET_KEY"] = x', 'x'],
+    ['"jwt-secret": x', 'x'],
+    ['DEBUG=1', null],
+    ['SECRET_KEY', null],
+    ['not my secret = x', null],
+    ['os.environ.get("SECRET_KEY")', null],
+  ])('%s', (line, value) => {
+    expect(assignmentOf(line)?.value ?? null).toBe(value);
+  });
+});
+
+describe('the keys of a pasted text', () => {
+  const lines = (text: string) => keyLines(text).map((line) => line.text);
+  const fallbacks = (text: string) => keyLines(text).filter(({ isFallback }) => isFallback).length;
+
+  it.each<[string, string, string[]]>([
+    ['one', 'dev', ['dev']],
+    ['one with spaces, which may be its own', ' dev ', [' dev ']],
+    ['one a line', 'a\r\nb\rc\n\n  \nd\n', ['a', 'b', 'c', 'd']],
+    ['one that looks like a comment', '#a\n# of mine\nb', ['#a', 'b']],
+    [
+      'those that a .env names',
+      '# app\nDEBUG=1\nexport SECRET_KEY=a\nDATABASE_URL=b\nJWT_SECRET=c\nnonsense',
+      ['export SECRET_KEY=a', 'JWT_SECRET=c'],
+    ],
+    ['none in a list of none', 'SECRET_KEY_FALLBACKS = []', []],
+    ['a list', `['a', b"c", 'd' 'e']`, [`'a'`, `b"c"`, `'d' 'e'`]],
+    ['a tuple with a comma at its end', `SECRET_KEY_FALLBACKS = ('a', )  # old`, [`'a'`]],
+    ['a list in a dict', `"SECRET_KEY_FALLBACKS": ["a", "b"],`, ['"a"', '"b"']],
+    ['a list on several lines', `[\n  'a', # so\n\n  # more\n  "b]",\n]\n`, [`'a'`, `"b]"`]],
+    [
+      'a list with a comment behind its bracket',
+      `KEYS = [  # of old\n'a',\n'b',\n]`,
+      [`'a'`, `'b'`],
+    ],
+    ['a list that begins and ends beside its items', `KEYS = ['a',\n  'b']\nX = 1`, [`'a'`, `'b'`]],
+    [
+      'a list and the lines behind it',
+      `KEYS = [\n  'a',\n  'b']\nSECRET_KEY = 'c'`,
+      [`'a'`, `'b'`, "SECRET_KEY = 'c'"],
+    ],
+    ['one key on several lines', `SECRET_KEY = (\n  'a'  # so\n  'b'\n)`, [`'a'  # so\n  'b'`]],
+    ['keys that begin like a list', '[a1\n(b2\n[', ['[a1', '(b2', '[']],
+    ['nothing', ' \n ', []],
+  ])('%s', (_, text, expected) => {
+    expect(lines(text)).toEqual(expected);
+  });
+
+  it('keeps together a list of more than literals', () => {
+    const list = 'SECRET_KEY_FALLBACKS = [\n  os.environ["OLD"],\n  "b",\n\n  ]';
+    expect(lines(`${list}\nSECRET_KEY = "c"`)).toEqual([list, 'SECRET_KEY = "c"']);
+    expect(keysOf(list)).toContainEqual({ key: 'b', reading: 'text_literal' });
+  });
+
+  it('knows which are fallbacks', () => {
+    const text = "SECRET_KEY = 'a'\nSECRET_KEY_FALLBACKS = ['b', 'c']";
+    expect(keyLines(text)).toEqual([
+      { text: "SECRET_KEY = 'a'", isFallback: false },
+      { text: "'b'", isFallback: true },
+      { text: "'c'", isFallback: true },
+    ]);
+    expect(fallbacks("['b', 'c']")).toBe(0);
+  });
+
+  it('finds the key in each line of it', () => {
+    const [line] = lines(`SECRET_KEY = (\n  'a'  # so\n  'b'\n)`);
+    expect(keysOf(line ?? '')).toContainEqual({ key: 'ab', reading: 'text_literal' });
+  });
+
+  it('takes two megabytes of whatever', { timeout: 20_000 }, () => {
+    for (const piece of ['[\n', '["a"\n', `'''`, 'a\n', '#\n', ' ', '=', "'a' ", 'key=[\n']) {
+      expect(lines(piece.repeat((1 << 21) / piece.length))).toBeDefined();
+    }
+  });
+});
+
+describe('bytes under a code', () => {
+  it.each([
+    ['few digits', 'deadbeef'],
+    ['an odd number', 'ec5d00fffbe'],
+    ['no digits', 'ec5d00fffbeg'],
+  ])('are no hexadecimal: %s', (_, text) => {
+    expect(decodeHex(text)).toBeNull();
+  });
+
+  it.each([
+    ['a short word', 'secret'],
+    ['one character too many', 'aaaabbbbc'],
+    ['a space', 'aaaa bbbb'],
+    ['padding within', 'aaaa=bbbb'],
+    ['nothing', ''],
+  ])('are no base64: %s', (_, text) => {
+    expect(decodeBase64(text)).toBeNull();
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import {
+  EMPTY_RING,
+  type KeyRing,
+  LONGEST_KEY,
+  MOST_KEYS,
+  parseRing,
+  withChangedKey,
+  withKeys,
+  withMovedKey,
+  withoutKey,
+} from '../../../src/session/keys/ring.ts';
+
+function ids(): () => string {
+  let last = 0;
+  return () => `${++last}`;
+}
+
+function ringOf(...texts: string[]): KeyRing {
+  const keys = texts.map((text) => ({ id: text, text, name: '', isFallback: false }));
+  return { keys, isKept: false };
+}
+
+function added(ring: KeyRing, text: string, makeId = ids()): KeyRing {
+  const made = withKeys(ring, text, makeId);
+  if ('refused' in made) throw new Error(made.refused.kind);
+  return made;
+}
+
+const textsOf = ({ keys }: KeyRing) => keys.map(({ text }) => text).join();
+
+describe('keys that are added', () => {
+  it('stand behind the others, as they were typed', () => {
+    const ring: KeyRing = { ...ringOf('x'), isKept: true };
+    expect(added(ring, `a\nb'c' \nSECRET_KEY=d`)).toEqual({
+      keys: [...ring.keys, { id: '1', text: 'SECRET_KEY=d', name: '', isFallback: false }],
+      isKept: true,
+    });
+    expect(textsOf(added(ring, ` a\nb `))).toBe('x, a,b ');
+  });
+
+  it('are fallbacks where they stand in a list of those', () => {
+    const { keys } = added(EMPTY_RING, 'SECRET_KEY = "a"\nSECRET_KEY_FALLBACKS = [\n"b",\n]');
+    expect(keys.map(({ text, isFallback }) => [text, isFallback])).toEqual([
+      ['SECRET_KEY = "a"', false],
+      ['"b"', true],
+    ]);
+  });
+
+  it('are each there once', () => {
+    expect(textsOf(added(ringOf('a', 'b'), 'b\nc\nc\na'))).toBe('a,b,c');
+  });
+
+  const many = (count: number) => Array.from({ length: count }, (_, i) => `key ${i}`).join('\n');
+
+  it.each<[string, KeyRing, string, object]>([
+    ['nothing', EMPTY_RING, '', { kind: 'empty' }],
+    ['space', EMPTY_RING, ' \n\t\r\n', { kind: 'empty' }],
+    ['a list of none', EMPTY_RING, 'SECRET_KEY_FALLBACKS = [\n]', { kind: 'empty' }],
+    ['what is there', ringOf('a', 'b'), 'b\na', { kind: 'known' }],
+    [
+      'a long one',
+      EMPTY_RING,
+      `a\n${'b'.repeat(LONGEST_KEY + 1)}`,
+      { kind: 'too_long', length: LONGEST_KEY + 1 },
+    ],
+    ['a megabyte', EMPTY_RING, 'b'.repeat(1 << 20), { kind: 'too_long', length: 1 << 20 }],
+    ['a file', EMPTY_RING, 'b\n'.repeat(1 << 20), { kind: 'too_long', length: 1 << 21 }],
+    ['too many', EMPTY_RING, many(MOST_KEYS + 1), { kind: 'too_many', count: MOST_KEYS + 1 }],
+    ['one too many', added(EMPTY_RING, many(MOST_KEYS)), 'x', { kind: 'too_many', count: 501 }],
+    ['a long list', EMPTY_RING, many(150_000), { kind: 'too_many', count: 150_000 }],
+  ])('are refused all together: %s', (_, ring, text, refused) => {
+    expect(withKeys(ring, text, ids())).toEqual({ refused });
+  });
+
+  it('may be as many, and as long, as there is room for', () => {
+    const longest = 'b'.repeat(LONGEST_KEY);
+    expect(added(EMPTY_RING, many(MOST_KEYS)).keys).toHaveLength(MOST_KEYS);
+    expect(textsOf(added(EMPTY_RING, longest))).toBe(longest);
+    expect(textsOf(added(added(EMPTY_RING, many(MOST_KEYS - 1)), 'x\nx'))).toMatch(/key 498,x$/);
+  });
+});
+
+describe('a ring', () => {
+  const ring = ringOf('a', 'b', 'c');
+
+  it.each<[string, KeyRing, string]>([
+    ['goes without a key', withoutKey(ring, 'b'), 'a,c'],
+    ['goes without one that it has not', withoutKey(ring, 'x'), 'a,b,c'],
+    ['tries a key earlier', withMovedKey(ring, 'b', -1), 'b,a,c'],
+    ['tries a key later', withMovedKey(ring, 'b', 1), 'a,c,b'],
+    ['keeps its first first', withMovedKey(ring, 'a', -1), 'a,b,c'],
+    ['keeps its last last', withMovedKey(ring, 'c', 1), 'a,b,c'],
+    ['moves none that it has not', withMovedKey(ring, 'x', 1), 'a,b,c'],
+  ])('%s', (_, changed, texts) => {
+    expect(textsOf(changed)).toBe(texts);
+  });
+
+  it('names one key and leaves the others alone', () => {
+    const changed = withChangedKey(ring, 'b', { name: 'old', isFallback: true });
+    expect(changed.keys).toEqual([
+      ring.keys[0],
+      { id: 'b', text: 'b', name: 'old', isFallback: true },
+      ring.keys[2],
+    ]);
+  });
+
+  it('is the same out of the store', () => {
+    const kept = { ...withChangedKey(ring, 'b', { name: 'old', isFallback: true }), isKept: true };
+    expect(parseRing(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+  });
+
+  it.each([
+    null,
+    undefined,
+    1,
+    'ring',
+    [],
+    {},
+    { keys: {} },
+    { keys: [null, 1, {}, []], isKept: 1 },
+  ])('is empty out of %j', (stored) => {
+    expect(parseRing(stored)).toEqual(EMPTY_RING);
+  });
+
+  it('is read without what does not fit', () => {
+    const keys = [
+      { id: 'a', text: 'a' },
+      { id: 1, text: 'b' },
+      { id: 'c', text: '' },
+      { id: 'd', text: 'd', name: 'n'.repeat(100), isFallback: 'yes' },
+      { id: 'e', text: 'e', name: 5, isFallback: true },
+    ];
+    expect(parseRing({ keys, isKept: 'yes' })).toEqual({
+      keys: [
+        { id: 'a', text: 'a', name: '', isFallback: false },
+        { id: 'd', text: 'd', name: 'n'.repeat(80), isFallback: false },
+        { id: 'e', text: 'e', name: '', isFallback: true },
+      ],
+      isKept: false,
+    });
+    const many = Array.from({ length: 600 }, (_, i) => ({ id: `${i}`, text: 'k' }));
+    expect(parseRing({ keys: many }).keys).toHaveLength(MOST_KEYS);
+  });
+});

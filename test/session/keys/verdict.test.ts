@@ -1,0 +1,248 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { type Key, type SignOptions, signFlask } from '../../../src/codec/index.ts';
+import { prepareRing } from '../../../src/session/keys/prepare.ts';
+import { parsePythonLiteral } from '../../../src/session/keys/python-literal.ts';
+import type { KeyRing } from '../../../src/session/keys/ring.ts';
+import { type Scheme, schemeOf } from '../../../src/session/keys/scheme.ts';
+import { judge, judgeToken, NO_EVIDENCE, type Verdict } from '../../../src/session/keys/verdict.ts';
+
+const NOW = 1_700_000_000;
+
+function ringOf(...texts: string[]): KeyRing {
+  const keys = texts.map((text, i) => ({ id: `${i}`, text, name: '', isFallback: false }));
+  return { keys, isKept: false };
+}
+
+const signed = (key: Key, options: SignOptions = {}, json = '{"a":1}') =>
+  signFlask(json, key, { timestamp: NOW, ...options });
+
+function verdict(
+  value: string,
+  texts: readonly string[],
+  { earlier = [] as readonly string[], isFresh = false } = {},
+  options = {},
+): Verdict {
+  return judge(value, prepareRing(ringOf(...texts), options), { earlier, isFresh });
+}
+
+/** The id of the key and its reading; else the reason. */
+function told(it: Verdict) {
+  if (it.kind === 'valid') return [it.match.key.id, it.match.reading];
+  return it.kind === 'invalid' ? it.reason.kind : it.kind;
+}
+
+/** By itsdangerous itself, each with the key `dev`. */
+const STARLETTE = 'eyJhIjogMX0=.ZVPxAA.4OsWY51JRYO1Xil7z0f7KcwTQTE';
+const WTF = '.eJxTMjA0MjYxNTO3sExMSk5JTcPFVwIA4koKpQ.ZVPxAA.zzwXxc7sSpHT1EKBsGbXCS53GPM';
+const DEFAULTS = 'eyJhIjoxfQ.ZVPxAA.jhX2kS5wzJgUV0uFn5YblBqHEyo';
+const SHA512 =
+  'eyJhIjoxfQ.ZVPxAA.bKfOqttaWGgx5YKVsXlsvWHML1sfvsGaewRcuO-DKUfh33kLKsvYE9tHF3W0uCoCuyR_N3vKaFWFB-LoX6UQHw';
+const UNDERIVED = 'eyJhIjoxfQ.ZVPxAA.YAXfFz9DvAOxGGAMW7931eBO_Ok';
+const CONCAT = 'eyJhIjoxfQ.ZVPxAA.sMydFcnsqeD1j2p78mGPi7NtYR6BrYX-r4lWNDL1fZI';
+const SIGNED_ID = '5a1d1f4e-8c1b-4d0e-9b0a-2f6b1c7d8e90.lcuszz2d_shF_ndJcu1N_ZMXGPM';
+
+const remember = (user: string, key: string) =>
+  `${user}|${createHmac('sha512', key).update(user).digest('hex')}`;
+
+it.each<[string, Scheme]>([
+  [signed('dev'), 'flask'],
+  ['', 'flask'],
+  ['x', 'flask'],
+  [STARLETTE, 'flask'],
+  [WTF, 'flask'],
+  [SIGNED_ID, 'flask_session'],
+  [remember('42', 'dev'), 'remember_token'],
+  [remember('a.b@c.d', 'dev'), 'remember_token'],
+])('%s is signed the way of %s', (value, scheme) => {
+  expect(schemeOf(value)).toBe(scheme);
+});
+
+describe('a cookie is valid', () => {
+  it.each<[string, string, string[], [string, string]]>([
+    ['by a key as typed', signed(`b'dev'`), [`b'dev'`], ['0', 'as_typed']],
+    ['by the second key', signed('b'), ['a', 'b', 'b '], ['1', 'as_typed']],
+    [
+      'by a line of the configuration',
+      signed('dev'),
+      ['x', 'SECRET_KEY = "dev"'],
+      ['1', 'text_literal'],
+    ],
+    [
+      'by the bytes of a literal',
+      signed(Uint8Array.of(236, 93, 0)),
+      [String.raw` b'\xec]\0' `],
+      ['0', 'bytes_literal'],
+    ],
+    ['by the bytes under hexadecimal', signed(new Uint8Array(8)), ['0'.repeat(16)], ['0', 'hex']],
+    ['by a key outside the BMP', signed('🔑'), ['"🔑"'], ['0', 'text_literal']],
+    ['beside a key that is none', signed('dev'), ['\ud83d', 'dev'], ['1', 'as_typed']],
+    ["as Flask-Session's id", SIGNED_ID, ['x', 'dev'], ['1', 'as_typed']],
+    ["as Flask-Login's token", remember('a|b.c', 'dev'), ['x', `'dev'`], ['1', 'text_literal']],
+  ])('%s', (_, value, texts, expected) => {
+    expect(told(verdict(value, texts))).toEqual(expected);
+  });
+
+  it('also by the last of 500 keys', () => {
+    const texts = Array.from({ length: 500 }, (_, i) => `SECRET_KEY = 'key ${i}'`);
+    expect(told(verdict(signed('key 499'), texts))).toEqual(['499', 'text_literal']);
+  });
+
+  it.each<[string, string, SignOptions]>([
+    ['another salt', signed('dev', { salt: 'mine' }), { salt: 'mine' }],
+    ['SHA-512', SHA512, { digest: 'sha512' }],
+    ['no derivation', UNDERIVED, { derivation: 'none' }],
+  ])('with %s where the user says so', (_, value, options) => {
+    expect(told(verdict(value, ['dev'], {}, options))).toEqual(['0', 'as_typed']);
+    // These settings are Flask's alone.
+    expect(told(verdict(SIGNED_ID, ['dev'], {}, options))).toEqual(['0', 'as_typed']);
+    expect(told(verdict(remember('1', 'dev'), ['dev'], {}, options))).toEqual(['0', 'as_typed']);
+  });
+
+  it.each([true, false])('and fresh where a response has set it: %s', (isFresh) => {
+    expect(verdict(signed('dev'), ['dev'], { isFresh })).toMatchObject({ kind: 'valid', isFresh });
+  });
+});
+
+it('is not checked without a key', () => {
+  expect(judge(signed('dev'), prepareRing(ringOf(), {}), NO_EVIDENCE)).toEqual({
+    kind: 'unchecked',
+  });
+});
+
+describe('why no key fits is told where the signature proves it', () => {
+  it.each<[string, Key, string, string]>([
+    ['in_quotes', '"dev"', 'dev', String.raw`"\"dev\""`],
+    ['in_quotes', "'dev'", ' dev ', `"'dev'"`],
+    ['line_break', 'dev\n', 'dev', String.raw`"dev\n"`],
+    ['line_break', 'dev\r\n', 'dev', String.raw`"dev\r\n"`],
+    ['line_break', 'dev\n', 'SECRET_KEY = "dev"  # mine', String.raw`"dev\n"`],
+    ['in_quotes', '"dev"', "'dev'", String.raw`"\"dev\""`],
+    ['space', 'dev ', 'dev', '"dev "'],
+    ['space', ' dev', 'dev', '" dev"'],
+    ['bytes_as_text', String.raw`b'\xec'`, String.raw`\xec`, String.raw`"b'\\xec'"`],
+    ['latin1', Uint8Array.of(99, 108, 233), 'clé', String.raw`b'\x63\x6c\xe9'`],
+    ['escapes', 'a\tb', String.raw`a\tb`, String.raw`"a\tb"`],
+    ['escapes', Uint8Array.of(236, 39), String.raw`\xec'`, String.raw`b'\xec\x27'`],
+  ])('%s: %o for %j', (variant, key, text, literal) => {
+    const it = verdict(signed(key), ['another', text]);
+    const reason = { kind: 'variant', variant, key: { id: '1' }, literal };
+    expect(it).toMatchObject({ kind: 'invalid', reason });
+    expect(parsePythonLiteral(literal)).toMatchObject({ ok: true, value: key });
+  });
+
+  it.each<[string, string, object]>([
+    ['Starlette', STARLETTE, { salt: 'itsdangerous.Signer', derivation: 'django-concat' }],
+    ["Flask-WTF's token", WTF, { salt: 'wtf-csrf-token', derivation: 'django-concat' }],
+    ["itsdangerous's defaults", DEFAULTS, { salt: 'itsdangerous', derivation: 'django-concat' }],
+    ['another digest', SHA512, { salt: 'cookie-session', derivation: 'hmac', digest: 'sha512' }],
+    ['another derivation', CONCAT, { derivation: 'concat', digest: 'sha256' }],
+    ['none', UNDERIVED, { derivation: 'none', digest: 'sha1' }],
+    ['another salt', signed('dev', { salt: 'flask-session' }), { salt: 'flask-session' }],
+  ])('%s', (_, value, options) => {
+    const reason = {
+      kind: 'other_settings',
+      match: { key: { id: '1' }, reading: 'text_literal', value: 'dev' },
+      options,
+    };
+    expect(verdict(value, ['another', 'SECRET_KEY = "dev"'])).toMatchObject({ reason });
+  });
+
+  it("Flask's own settings where the user has said others", () => {
+    const it = verdict(signed('dev'), ['dev'], {}, { salt: 'mine' });
+    const options = { salt: 'cookie-session', derivation: 'hmac', digest: 'sha1' };
+    expect(it).toMatchObject({ reason: { kind: 'other_settings', options } });
+  });
+
+  it.each<[string, string]>([
+    ['by a character', signed('dev').slice(0, -1)],
+    ['by four', signed('dev').slice(0, -4)],
+    ['to the last dot', signed('dev').replace(/[^.]*$/, '')],
+  ])('cut off %s', (_, value) => {
+    expect(told(verdict(value, ['dev']))).toBe('cut_off');
+  });
+
+  const before = signed('dev', { timestamp: NOW - 9 }, '{"user":"ada"}');
+  const [payload, time, signature] = before.split('.');
+  const other = signed('dev', { timestamp: NOW - 99 }, '{}');
+  const old = (user: string) => remember(user, 'dev');
+
+  it.each<[string, string, string[], string]>([
+    ['another payload', `e30.${time}.${signature}`, [other, before], 'altered'],
+    ['another time', `${payload}.ZVPxAA.${signature}`, [other, before], 'altered'],
+    ['another signature', `${payload}.${time}.${'A'.repeat(27)}`, [before], 'altered'],
+    ['another user to remember', old('1').replace('1', '2'), [old('1')], 'altered'],
+    ['another key', signed('new'), [before], 'key_changed'],
+    ['another key of Flask-Session', SIGNED_ID.replace('l', 'm'), [before], 'key_changed'],
+    [
+      'another key, and an alteration before',
+      signed('new'),
+      [`e30.${time}.${signature}`],
+      'unknown',
+    ],
+    ['nobody knows what', signed('new'), [], 'unknown'],
+    ['nobody knows what, as before', signed('new'), [signed('newer')], 'unknown'],
+    ['no session at all', 'value', [before], 'key_changed'],
+  ])('%s', (_, value, earlier, reason) => {
+    expect(told(verdict(value, ['another', 'dev'], { earlier }))).toBe(reason);
+  });
+
+  it('a changed key, with the one before', () => {
+    const it = verdict(signed('new'), ['another', 'dev'], { earlier: [other, before] });
+    const match = { key: { id: '1' }, reading: 'as_typed', value: 'dev' };
+    expect(it).toMatchObject({ reason: { kind: 'key_changed', match } });
+  });
+
+  it('of tokens of one user too, whatever their ids and signatures have in common', () => {
+    for (const user of ['42', 'a.b@c.de', 'first.last@example.com']) {
+      for (let i = 0; i < 40; i += 1) {
+        const earlier = [remember(user, 'dev')];
+        expect(told(verdict(remember(user, `new ${i}`), ['dev'], { earlier }))).toBe('key_changed');
+      }
+    }
+  });
+
+  it('never without a proof: by 500 keys that are near', () => {
+    const texts = Array.from({ length: 500 }, (_, i) => `dev${i}`);
+    expect(told(verdict(signed('dev'), texts))).toBe('unknown');
+  });
+});
+
+it('a token is valid in any way that is common', () => {
+  const ring = prepareRing(ringOf('another', 'dev'), {});
+  const way = { salt: 'wtf-csrf-token', derivation: 'django-concat', digest: 'sha1' };
+  expect(judgeToken(WTF, ring)).toMatchObject({ kind: 'valid', match: { key: { id: '1' } }, way });
+  expect(judgeToken(signed('dev'), ring)).toMatchObject({ kind: 'valid', way: null });
+  expect(told(judgeToken(signed('dev', { salt: 'mine' }), ring))).toBe('unknown');
+  expect(judgeToken(WTF, prepareRing(ringOf(), {}))).toEqual({ kind: 'unchecked' });
+});
+
+describe('a ring that is made ready', () => {
+  it('tells of many cookies, and the same each time', () => {
+    const ring = prepareRing(ringOf('a', 'b'), {});
+    const values = Array.from({ length: 500 }, (_, i) =>
+      signed('abc'[i % 3] as string, {}, `${i}`),
+    );
+    for (let round = 0; round < 2; round += 1) {
+      const found = values.map((value) => ring.find(value, 'flask')?.key.id ?? null);
+      expect(found).toEqual(values.map((_, i) => ['0', '1', null][i % 3]));
+    }
+  });
+
+  it('takes a cookie as what it is said to be', () => {
+    const ring = prepareRing(ringOf('dev'), {});
+    expect(ring.find(SIGNED_ID, 'flask_session')?.reading).toBe('as_typed');
+    expect(ring.find(SIGNED_ID, 'flask')).toBeNull();
+    expect(ring.find(SIGNED_ID, 'remember_token')).toBeNull();
+  });
+
+  it('takes odd cookies', () => {
+    const ring = prepareRing(ringOf('', ' ', '\0', '\ud83d', 'a'.repeat(4096)), {});
+    for (const value of ['', '.', '..', '\ud83d.\ud83d.\ud83d', '|', 'a'.repeat(1 << 20)]) {
+      expect(judge(value, ring, { earlier: [value, ''], isFresh: true })).toEqual({
+        kind: 'invalid',
+        reason: { kind: 'unknown' },
+      });
+    }
+  });
+});
