@@ -26,6 +26,7 @@ import { type KeyMatch, type PreparedRing, prepareRing } from '../session/keys/p
 import { EMPTY_RING, type KeyRing, type KeyRings, withKeys } from '../session/keys/ring.ts';
 import { type Scheme, schemeOf } from '../session/keys/scheme.ts';
 import {
+  type Evidence,
   judge,
   judgeToken,
   NO_EVIDENCE,
@@ -216,14 +217,15 @@ export function signatureOf(host: string): SignatureOptions {
 
 const FLASK_WAY: SignatureOptions = {};
 
-/** The ring that was prepared last: most often the next cookie is of the same host. */
-let prepared: PreparedRing | null = null;
+/** As long as the ring stays as it is. */
+const prepared = new WeakMap<KeyRing, PreparedRing>();
 
 export function preparedRing(host: string): PreparedRing {
   const [ring, options] = [ringOf(host), signatureOf(host)];
-  if (prepared?.ring !== ring || prepared.options !== options)
-    prepared = prepareRing(ring, options);
-  return prepared;
+  const before = prepared.get(ring);
+  const after = before?.options === options ? before : prepareRing(ring, options);
+  prepared.set(ring, after);
+  return after;
 }
 
 /** The life of the cookie that is shown, or of the last one of the page's host. */

@@ -10,8 +10,9 @@ const MOST_COOKIES = 200;
 
 /** A header in a line, be it out of DevTools, a log, or a command such as `curl -H 'Cookie: …'`. */
 const HEADER = /(?:^|[\s'"])(set-cookie|cookie):\s*(.*)$/i;
-/** A name that a cookie may have, and a value that does not begin with padding. */
-const PAIR = /^[^\s=;,"'.]{1,80}=(?![=.])/;
+/** A name that a cookie may have, and a value: an equals sign in a token is padding, with more of it behind,
+ * a dot or nothing. */
+const PAIR = /^[^\s=;,"'.]{1,80}=(?![=.]|$)/;
 
 /** What only responses say of a cookie. */
 const ATTRIBUTE = /;\s*(?:path|domain|expires|max-age|samesite)=|;\s*(?:httponly|secure)\b/i;
@@ -24,21 +25,30 @@ const ATTRIBUTE = /;\s*(?:path|domain|expires|max-age|samesite)=|;\s*(?:httponly
 export function parsePasted(text: string, host: string, time: number): KnownCookie[] {
   const trimmed = unquoted(text.slice(0, LONGEST_PASTE).trim());
   if (trimmed === '') return [];
-  const headers = trimmed.split(/[\r\n]+/).flatMap((line) => readHeader(line, host, time));
-  const cookies = headers.length > 0 ? headers : readBare(trimmed, host, time);
+  const lines = trimmed.split(/[\r\n]+/);
+  const cookies = lines.some((line) => HEADER.test(line))
+    ? lines.flatMap((line) => readHeader(line, host, time))
+    : readBare(trimmed, host, time);
   const isSession = ({ name, value }: KnownCookie) =>
     name === 'session' || shapeOf(value) === 'flask';
-  return [...cookies.filter(isSession), ...cookies.filter((cookie) => !isSession(cookie))].slice(
-    0,
-    MOST_COOKIES,
-  );
+  return cookies
+    .slice(0, MOST_COOKIES)
+    .map((cookie, place) => ({ ...cookie, id: JSON.stringify(['pasted', cookie.name, place]) }))
+    .toSorted((a, b) => Number(isSession(b)) - Number(isSession(a)));
 }
 
 function readHeader(line: string, host: string, time: number): KnownCookie[] {
   const [, name = '', rest = ''] = HEADER.exec(line) ?? [];
-  const value = rest.replace(/['"]?\s*\\?$/, '');
+  const value = withoutLineEnd(rest);
   if (name.toLowerCase() === 'cookie') return fromPairs(parseCookieHeader(value), host);
   return name === '' ? [] : fromSetCookie(value, host, time);
+}
+
+/** Without what a command has behind a header: a quote, and a backslash where it goes on. */
+function withoutLineEnd(text: string): string {
+  const end = text.trimEnd();
+  const joined = end.endsWith('\\') ? end.slice(0, -1).trimEnd() : end;
+  return /['"]$/.test(joined) ? joined.slice(0, -1) : joined;
 }
 
 function fromSetCookie(header: string, host: string, time: number): KnownCookie[] {
@@ -47,25 +57,25 @@ function fromSetCookie(header: string, host: string, time: number): KnownCookie[
   // As the host itself might have set it: what a browser refuses is shown all the same.
   const received = receiveCookie({ ...set, domain: null }, `https://${host}/`, time);
   const attributes = received.kind === 'refused' ? null : { ...received.cookie, domain: host };
-  return [{ ...pasted(set, host, 0), attributes }];
+  return [{ ...pasted(set, host), attributes }];
 }
 
 function readBare(text: string, host: string, time: number): KnownCookie[] {
-  const isToken = !PAIR.test(text) || !['unknown', 'plain_text'].includes(shapeOf(text));
-  if (!isToken && ATTRIBUTE.test(text)) return fromSetCookie(text, host, time);
-  if (!isToken) return fromPairs(parseCookieHeader(text), host);
+  if (PAIR.test(text)) {
+    if (ATTRIBUTE.test(text)) return fromSetCookie(text, host, time);
+    return fromPairs(parseCookieHeader(text), host);
+  }
   const joined = text.replace(/\s+/g, '');
   const value = shapeOf(joined) === 'unknown' || shapeOf(joined) === 'plain_text' ? text : joined;
-  return [pasted({ name: '', value }, host, 0)];
+  return [pasted({ name: '', value }, host)];
 }
 
 function fromPairs(pairs: readonly CookiePair[], host: string): KnownCookie[] {
-  return pairs.map((pair, place) => pasted(pair, host, place));
+  return pairs.map((pair) => pasted(pair, host));
 }
 
-function pasted({ name, value }: CookiePair, domain: string, place: number): KnownCookie {
-  const id = JSON.stringify(['pasted', name, place]);
-  return { id, name, value, domain, source: 'pasted', attributes: null, place: 0 };
+function pasted({ name, value }: CookiePair, domain: string): KnownCookie {
+  return { id: name, name, value, domain, source: 'pasted', attributes: null, place: 0 };
 }
 
 function unquoted(text: string): string {

@@ -29,6 +29,12 @@ export const PANEL = {
   search: '[data-testid="search"]',
   copyMenu: '.copy summary',
   /** Where keys are entered, in a tab of their own. */
+  /** In the settings' menu. */
+  openPaste: '[data-testid="open-paste"]',
+  paste: '[data-testid="paste"]',
+  pasteSaid: '[data-testid="paste-said"]',
+  /** What it looks like, where it is no session. */
+  shape: '[data-testid="shape"]',
   keysTab: '#tab-keys',
   secretKey: '[data-testid="secret-key"]',
   ringKey: '[data-testid="ring-key"]',

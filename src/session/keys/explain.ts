@@ -7,7 +7,8 @@ import {
   prepareFlaskKeys,
   type SignatureOptions,
 } from '../../codec/index.ts';
-import type { KeyMatch, PreparedRing } from './prepare.ts';
+import { lazy } from '../lazy.ts';
+import type { KeyMatch } from './prepare.ts';
 import { parsePythonLiteral } from './python-literal.ts';
 import type { RingKey } from './ring.ts';
 
@@ -41,10 +42,24 @@ export type Explanation =
 /** Signatures that are made in search of a reason: some 10 milliseconds of work. */
 const MOST_TRIES = 1500;
 
-/** What commonly goes wrong with a key; null where nothing of it verifies. Of large rings only the first
- * keys are looked at. */
-export function explain(value: string, ring: PreparedRing): Explanation | null {
-  return byVariant(value, ring) ?? bySettings(value, ring);
+/** Finds what commonly goes wrong with a key; null where nothing of it verifies. */
+export type Explain = (value: string) => Explanation | null;
+
+/** Makes ready what is tried where no key fits as it is. Of large rings only the first keys are. */
+export function prepareExplain(
+  candidates: readonly KeyMatch[],
+  options: SignatureOptions,
+): Explain {
+  const byVariant = lazy(() => prepareVariants(candidates, options));
+  const bySettings = new Map<Digest, Explain>();
+  return (value) => {
+    const variant = byVariant()(value);
+    const digest = digestOf(value);
+    if (variant || digest === null) return variant;
+    const explain = bySettings.get(digest) ?? prepareSettings(candidates, digest);
+    bySettings.set(digest, explain);
+    return explain(value);
+  };
 }
 
 interface Variant {
@@ -52,17 +67,19 @@ interface Variant {
   readonly value: Key;
 }
 
-function byVariant(value: string, { candidates, options }: PreparedRing): Explanation | null {
+function prepareVariants(candidates: readonly KeyMatch[], options: SignatureOptions): Explain {
   const variants = candidates
     .flatMap(({ key, value: text }) => (typeof text === 'string' ? [{ key, text }] : []))
     .slice(0, MOST_TRIES / 10)
     .flatMap(({ key, text }) => variantsOf(text.trim()).map((variant) => ({ key, ...variant })));
-  const keys = variants.map((variant) => variant.value);
-  const { keyIndex } = prepareFlaskKeys(keys, options).verify(value);
-  const found = keyIndex === null ? undefined : variants[keyIndex];
-  if (!found) return null;
-  const { key, variant } = found;
-  return { kind: 'variant', variant, key, literal: literalOf(found.value) };
+  const prepared = prepareFlaskKeys(variants.map(toValue), options);
+  return (value) => {
+    const { keyIndex } = prepared.verify(value);
+    const found = keyIndex === null ? undefined : variants[keyIndex];
+    if (!found) return null;
+    const { key, variant } = found;
+    return { kind: 'variant', variant, key, literal: literalOf(found.value) };
+  };
 }
 
 function variantsOf(text: string): Variant[] {
@@ -104,20 +121,22 @@ const SALTS = [
 ] as const;
 const DERIVATIONS: readonly KeyDerivation[] = ['hmac', 'django-concat', 'concat'];
 
-function bySettings(value: string, { candidates }: PreparedRing): Explanation | null {
-  const digest = digestOf(value);
-  if (digest === null) return null;
+function prepareSettings(candidates: readonly KeyMatch[], digest: Digest): Explain {
   const ways = waysOf(digest);
   const tried = candidates.slice(0, MOST_TRIES / ways.length);
-  for (const options of ways) {
-    const { keyIndex } = prepareFlaskKeys(tried.map(toValue), options).verify(value);
-    const found = keyIndex === null ? undefined : tried[keyIndex];
-    if (found) return { kind: 'other_settings', match: found, options };
-  }
-  return null;
+  const keys = tried.map(toValue);
+  const prepared = ways.map((options) => ({ options, keys: prepareFlaskKeys(keys, options) }));
+  return (value) => {
+    for (const way of prepared) {
+      const { keyIndex } = way.keys.verify(value);
+      const match = keyIndex === null ? undefined : tried[keyIndex];
+      if (match) return { kind: 'other_settings', match, options: way.options };
+    }
+    return null;
+  };
 }
 
-function toValue({ value }: KeyMatch): Key {
+function toValue({ value }: { readonly value: Key }): Key {
   return value;
 }
 

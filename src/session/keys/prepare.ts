@@ -5,6 +5,7 @@ import {
   verifyRememberToken,
 } from '../../codec/index.ts';
 import { lazy } from '../lazy.ts';
+import { type Explain, prepareExplain } from './explain.ts';
 import { type KeyReading, readKeyText } from './readings.ts';
 import type { KeyRing, RingKey } from './ring.ts';
 import { FLASK_SESSION, type Scheme } from './scheme.ts';
@@ -25,6 +26,8 @@ export interface PreparedRing {
   readonly candidates: readonly KeyMatch[];
   /** What signed a cookie; null for none of it. */
   find(value: string, scheme: Scheme): KeyMatch | null;
+  /** What goes wrong with a cookie that none of it signed. */
+  readonly explain: Explain;
 }
 
 /** Cookies whose answer is kept: the same ones are asked for with each frame. */
@@ -57,5 +60,6 @@ export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedR
       known.set(id, match);
       return match;
     },
+    explain: prepareExplain(candidates, options),
   };
 }

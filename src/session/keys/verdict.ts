@@ -5,7 +5,7 @@ import {
   type SignatureOptions,
 } from '../../codec/index.ts';
 import { rawTimestampOf } from '../content.ts';
-import { type Explanation, explain } from './explain.ts';
+import type { Explanation } from './explain.ts';
 import type { KeyMatch, PreparedRing } from './prepare.ts';
 import { schemeOf } from './scheme.ts';
 
@@ -65,7 +65,7 @@ const MOST_CHECKS = 3000;
 function reasonOf(value: string, ring: PreparedRing, { earlier }: Evidence): InvalidReason {
   const scheme = schemeOf(value);
   if (isCutOff(value)) return { kind: 'cut_off' };
-  const explained = scheme === 'remember_token' ? null : explain(value, ring);
+  const explained = scheme === 'remember_token' ? null : ring.explain(value);
   if (explained) return explained;
   const checked = earlier.slice(0, Math.ceil(MOST_CHECKS / ring.candidates.length));
   let last: KeyMatch | null = null;

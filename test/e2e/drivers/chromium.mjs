@@ -147,6 +147,10 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
     visitElsewhere: (url) => visitElsewhere(browser, url),
     inspectPrivately: async () =>
       inspect(browser, await openPrivately(browser, origin), origin, headless),
+    clickButton: async () => {
+      await (await browser.extensions()).get(id)?.triggerAction(page);
+    },
+    openedPage: async () => drivePage(browser, await findOpened(browser, origin)),
     answerAccess: (answer, isAnswered) => answerPrompt(screen, answer, isAnswered),
     revokeAccess: (host) => revokeAccess(browser, id, host),
     problems,
@@ -200,6 +204,27 @@ async function inspect(browser, page, origin, headless) {
       await iframe?.screenshot({ path: await inFolder(path), captureBeyondViewport: false });
     },
   });
+}
+
+/**
+ * @param {Browser} browser
+ * @param {string} origin of the extension
+ * @returns {Promise<Page>} its page in a tab
+ */
+async function findOpened(browser, origin) {
+  const target = await browser.waitForTarget(
+    (each) => each.type() === 'page' && each.url().startsWith(origin),
+    { timeout: DEADLINE },
+  );
+  return /** @type {Page} */ (await target.page());
+}
+
+/**
+ * @param {Browser} browser
+ * @param {Page} page
+ */
+function drivePage(browser, page) {
+  return sayingWhenEnded(browser, drivePanel(panelInFrame(() => page.mainFrame())));
 }
 
 /**

@@ -14,6 +14,10 @@ export interface Driver extends Inspection {
   visitElsewhere(url: string): Promise<void>;
   /** Opens a private window, with DevTools of its own; users allow the extension there themselves. */
   inspectPrivately(): Promise<Inspection>;
+  /** Clicks the extension's button beside the address bar. */
+  clickButton(): Promise<void>;
+  /** The page of the extension that has opened in a tab of its own. */
+  openedPage(): Promise<Panel>;
   /** Takes access to this site from the extension, as the browser's own settings do. */
   revokeAccess(host: string): Promise<void>;
 

@@ -4,8 +4,8 @@ import { DEADLINE } from './deadline.mjs';
 import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
 import { stopBackground, untilBackground } from './firefox/background.mjs';
 import { endWithDriver } from './firefox/end.mjs';
-import { answerAccess, revokeAccess } from './firefox/grant.mjs';
-import { panelInToolbox } from './firefox/panel.mjs';
+import { answerAccess, revokeAccess, untilOpened } from './firefox/grant.mjs';
+import { clickButton, pageInFirefox } from './firefox/panel.mjs';
 import { allowPrivately, openContainer, openPrivately } from './firefox/places.mjs';
 import { openPrivileged } from './firefox/privileged.mjs';
 import { collectProblems } from './firefox/problems.mjs';
@@ -144,6 +144,13 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
       const opened = await openContainer(browser, privileged);
       return inspect(browser, opened.page, opened.privileged, headless);
     },
+    clickButton: () => privileged(clickButton),
+    openedPage: async () => {
+      await untilOpened(privileged);
+      const opened = pageInFirefox(privileged, 'tab');
+      await opened.focus(); // the window of DevTools is in front
+      return sayingWhenEnded(browser, drivePanel(opened));
+    },
     stopBackground: () => stopBackground(privileged),
     untilBackground: (state) => untilBackground(privileged, state),
     answerAccess: (answer) => answerAccess(privileged, answer),
@@ -173,7 +180,7 @@ async function inspect(browser, page, privileged, headless) {
 
   return sayingWhenEnded(browser, {
     page: sayingWhenEnded(browser, driveInspectedPage(page)),
-    panel: sayingWhenEnded(browser, drivePanel(panelInToolbox(privileged))),
+    panel: sayingWhenEnded(browser, drivePanel(pageInFirefox(privileged, 'devtools_panel'))),
 
     goto: (url) => gotoInFirefox(privileged, page, url),
 

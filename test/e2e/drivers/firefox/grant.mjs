@@ -16,10 +16,7 @@ import { clickAt } from './panel.mjs';
  * @returns {Promise<string>} what the page says then
  */
 export async function answerAccess(privileged, answer) {
-  await until(
-    () => privileged(({ findPage }) => findPage('tab') !== undefined),
-    () => new Error('Firefox: expected a tab of the extension, to ask for a permission.'),
-  );
+  await untilOpened(privileged);
   const button = await until(
     () => runInPage(privileged, 'tab', `(${findButton})()`),
     () => new Error('Firefox: expected a button that asks for a permission.'),
@@ -43,6 +40,14 @@ export async function answerAccess(privileged, answer) {
   );
   await privileged(closeTab);
   return said;
+}
+
+/** @param {Privileged} privileged */
+export async function untilOpened(privileged) {
+  await until(
+    () => privileged(({ findPage }) => findPage('tab') !== undefined),
+    () => new Error('Firefox: expected a page of the extension in a tab.'),
+  );
 }
 
 /** Runs in the page. */

@@ -2,33 +2,48 @@ import { runInPage } from './extension-page.mjs';
 
 /**
  * @typedef {import('./privileged.mjs').Firefox} Firefox
+ * @typedef {import('./privileged.mjs').PageType} PageType
  * @typedef {import('./privileged.mjs').Privileged} Privileged
  */
 
 /**
- * The panel as a page of the extension in Firefox's DevTools.
+ * A page of the extension: the panel in Firefox's DevTools, or one in a tab.
  *
  * @param {Privileged} privileged
+ * @param {PageType} type
  * @returns {import('../panel.mjs').PanelInBrowser}
  */
-export function panelInToolbox(privileged) {
+export function pageInFirefox(privileged, type) {
+  const untilDone = () => untilIdle(privileged, type);
   return {
-    run: (expression) => runInPage(privileged, 'devtools_panel', expression),
+    run: (expression) => runInPage(privileged, type, expression),
     click: async ({ x, y }) => {
-      await privileged(clickAt, 'devtools_panel', x, y);
-      await untilIdle(privileged);
+      await privileged(clickAt, type, x, y);
+      await untilDone();
     },
-    focus: () => privileged(focusPanel),
+    focus: () => privileged(focusPage, type),
     type: async (text) => {
       const strokes = [...text].map((character) => [character]);
-      await privileged(strike, strokes, true);
-      await untilIdle(privileged);
+      await privileged(strike, type, strokes, true);
+      await untilDone();
     },
     press: async (keys) => {
-      await privileged(strike, [keys], false);
-      await untilIdle(privileged);
+      await privileged(strike, type, [keys], false);
+      await untilDone();
     },
   };
+}
+
+/**
+ * Runs in Firefox's window: clicks the extension's button.
+ *
+ * @param {Firefox} firefox
+ */
+export function clickButton({ window, extension }) {
+  const { ExtensionParent } = window.ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionParent.sys.mjs',
+  );
+  ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
 }
 
 /**
@@ -36,17 +51,18 @@ export function panelInToolbox(privileged) {
  * (Firefox 153). Only what waits for idleness waits for them too.
  *
  * @param {Privileged} privileged
+ * @param {PageType} type
  */
-async function untilIdle(privileged) {
+async function untilIdle(privileged, type) {
   const idle = 'new Promise((resolve) => requestIdleCallback(() => resolve()))';
-  await runInPage(privileged, 'devtools_panel', idle);
+  await runInPage(privileged, type, idle);
 }
 
 /**
  * Runs in Firefox's window. Such a click is trusted and activates the page, as a user's does.
  *
  * @param {Firefox} firefox
- * @param {import('./privileged.mjs').PageType} type
+ * @param {PageType} type
  * @param {number} x in the page, in CSS pixels
  * @param {number} y
  */
@@ -71,27 +87,30 @@ export async function clickAt({ findPage }, type, x, y) {
  * Runs in Firefox's window.
  *
  * @param {Firefox} firefox
+ * @param {PageType} type
  */
-function focusPanel({ toolbox, findPage }) {
-  toolbox.topWindow.focus();
-  findPage('devtools_panel').focus();
+function focusPage({ window, toolbox, findPage }, type) {
+  (type === 'tab' ? window : toolbox.topWindow).focus();
+  findPage(type).focus();
 }
 
 /**
  * Runs in Firefox's window. The keys have no place on a keyboard, so that events tell no `code`.
  *
  * @param {Firefox} firefox
+ * @param {PageType} type
  * @param {readonly (readonly string[])[]} strokes the keys of each are down together
  * @param {boolean} areCharacters and not perhaps names of keys
  */
-function strike({ window, toolbox }, strokes, areCharacters) {
+function strike({ window, toolbox }, type, strokes, areCharacters) {
   const { Cc, Ci } = window;
-  const { KeyboardEvent } = toolbox.topWindow;
+  const topWindow = type === 'tab' ? window : toolbox.topWindow;
+  const { KeyboardEvent } = topWindow;
   const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(
     Ci.nsITextInputProcessor,
   );
   const flags = areCharacters ? processor.KEY_FORCE_PRINTABLE_KEY : 0;
-  processor.beginInputTransactionForTests(toolbox.topWindow);
+  processor.beginInputTransactionForTests(topWindow);
   for (const keys of strokes) {
     const events = keys.map((key) => new KeyboardEvent('', { key }));
     for (const event of events) processor.keydown(event, flags);

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { enterSecretKey, PANEL } from '../panel-page.mjs';
+import { readByFlask, useStage } from '../stage.ts';
+
+/** What Flask-WTF puts into forms, and Flask-Login's cookie of user 42, both signed with `dev`. */
+const TOKEN = '.eJxTSiQSKAEAS8sPbQ.awH_QQ.1WE2d338O_yOkt90gMQ8hCxF3a8';
+const REMEMBERED =
+  '42|b004c6ce2101ea6a03239661c7258dafed7a368188b18664b48b9cb968c180b5df878809667601f668c61fb51110a7367ecfd8807420ba06e2388950183a841e';
+
+describe('the page for pasted cookies', () => {
+  const stage = useStage();
+
+  it('opens from the panel and shows what is pasted with the same keys', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await enterSecretKey(driver, 'dev');
+    await driver.panel.waitFor(PANEL.valid);
+    await driver.panel.click(PANEL.settings);
+    await driver.panel.click(PANEL.openPaste);
+    const page = await driver.openedPage();
+    await page.waitFor('h1', { text: 'Signed Session DevTools' });
+
+    const [last] = (await flask.log()).filter(({ setCookie }) => setCookie.length > 0);
+    await page.type(PANEL.paste, `Set-Cookie: ${last?.setCookie[0]}`);
+    await page.waitFor(PANEL.tree, { text: "username: 'ada'" });
+    await page.waitFor(PANEL.valid);
+    expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
+
+    await page.type(PANEL.paste, TOKEN);
+    await page.waitFor(PANEL.shape, { text: 'itsdangerous' });
+    await page.waitFor(PANEL.valid);
+    await page.click(PANEL.keysTab);
+    await page.waitFor(PANEL.keyVerdict, { text: 'wtf-csrf-token' });
+
+    await page.type(PANEL.paste, REMEMBERED);
+    await page.waitFor(PANEL.keyVerdict, { text: 'signed with key 1' });
+    await page.type(
+      PANEL.paste,
+      `Cookie: theme=dark; remember_token=${REMEMBERED}x; session=cut.off`,
+    );
+    await page.waitFor(PANEL.keyVerdict, { text: 'None of these keys' });
+    await page.type(PANEL.paste, '');
+    await page.waitFor(PANEL.verdict, { gone: true });
+  });
+});
+
+describe('the extension’s button', () => {
+  const stage = useStage();
+
+  it('opens a page that says what this is, and reads without a key', async () => {
+    const { driver } = stage();
+    await driver.clickButton();
+    const page = await driver.openedPage();
+    await page.waitFor('.about', {
+      text: 'open DevTools there (F12) and choose the panel Session',
+    });
+    await page.type(PANEL.paste, 'no cookie at all, but a sentence');
+    await page.waitFor(PANEL.shape, { text: 'plain text' });
+  });
+});
