@@ -11,7 +11,10 @@ const ROOT = join(import.meta.dirname, '../..');
 
 /** What each manifest has besides what both have. */
 const OWN = {
-  chrome: { minimum_chrome_version: '140' },
+  chrome: {
+    minimum_chrome_version: '140',
+    background: { service_worker: expect.any(String), type: 'module' },
+  },
   firefox: {
     background: { scripts: [expect.any(String)], type: 'module' },
     browser_specific_settings: {
@@ -108,7 +111,7 @@ describe('the extension built for firefox', () => {
       expect.objectContaining({
         code: 'UNSAFE_VAR_ASSIGNMENT',
         message: 'Unsafe assignment to innerHTML',
-        file: expect.stringContaining('assets/jsxRuntime-'),
+        file: expect.stringContaining('assets/preact-'),
       }),
     ]);
   });
