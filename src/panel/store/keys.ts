@@ -1,0 +1,46 @@
+import { computed } from '@preact/signals';
+import type { SignatureOptions } from '../../codec/index.ts';
+import { type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
+import { EMPTY_RING, type KeyRing } from '../../session/keys/ring.ts';
+import { judgeToken } from '../../session/keys/verdict.ts';
+import { ask, rings, settings } from './recorded.ts';
+
+/** Keys and settings belong to the cookie's host. */
+export function ringOf(host: string): KeyRing {
+  return rings.value.get(host) ?? EMPTY_RING;
+}
+
+/** The host whose keys signed a value; the first that has any, where none did. */
+export function hostOfKeys(value: string): string {
+  const verifies = (host: string) => judgeToken(value, preparedRing(host)).kind === 'valid';
+  return keyHosts.value.find(verifies) ?? keyHosts.value[0] ?? 'localhost';
+}
+
+/** The hosts that have keys. */
+export const keyHosts = computed(() =>
+  [...rings.value].filter(([, { keys }]) => keys.length > 0).map(([host]) => host),
+);
+
+/** Changes a host's keys, here at once. */
+export function changeRing(host: string, ring: KeyRing): void {
+  rings.value = new Map(rings.value).set(host, ring);
+  ask({ kind: 'setRing', host, ring });
+}
+
+/** How the apps of a host sign their sessions, where the user has said so. */
+export function signatureOf(host: string): SignatureOptions {
+  return settings.value.signatures.get(host) ?? FLASK_WAY;
+}
+
+const FLASK_WAY: SignatureOptions = {};
+
+/** As long as the ring stays as it is. */
+const prepared = new WeakMap<KeyRing, PreparedRing>();
+
+export function preparedRing(host: string): PreparedRing {
+  const [ring, options] = [ringOf(host), signatureOf(host)];
+  const before = prepared.get(ring);
+  const after = before?.options === options ? before : prepareRing(ring, options);
+  prepared.set(ring, after);
+  return after;
+}

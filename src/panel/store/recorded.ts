@@ -1,0 +1,134 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { KeyRings } from '../../session/keys/ring.ts';
+import {
+  FIRST_LOOKS,
+  type Looks,
+  type Theme,
+  type TimelineLooks,
+  type ToPanel,
+  type ToRecorder,
+} from '../../session/protocol.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../session/settings.ts';
+import { reduce, type SessionState } from '../../session/state.ts';
+import { type CookieView, knownCookies, type View, view } from '../../session/view.ts';
+import { pickLanguage } from '../words/catalogue.ts';
+import { createWords } from '../words/words.ts';
+
+/** What the recorder told; null before its first word. */
+export const state = signal<SessionState | null>(null);
+/** The same after the last word, which is shown once a frame: a hidden panel has no frames. */
+let latest: SessionState | null = null;
+let isFrameAsked = false;
+
+/** Whether the recorder has told anything yet. */
+export const isConnected = computed(() => state.value !== null);
+/** By host. */
+export const rings = signal<KeyRings>(new Map());
+/** Whether keys are stored until the browser ends, or end with these DevTools. */
+export const areKeysStored = signal(false);
+const theme = signal<Theme>('light');
+export const looks = signal<Looks>(FIRST_LOOKS);
+export const settings = signal<Settings>(DEFAULT_SETTINGS);
+
+/** Unix seconds, as far as anything shown depends on it: see clock.ts. */
+export const now = signal(Math.floor(Date.now() / 1000));
+
+export function readClock(): void {
+  now.value = Math.floor(Date.now() / 1000);
+}
+
+let recorder: MessagePort | null = null;
+
+/** Takes its state from the recorder at the other end of `port`, in place of one before it. */
+export function connect(port: MessagePort): void {
+  recorder?.close();
+  recorder = port;
+  port.onmessage = ({ data }: MessageEvent<ToPanel>) => batch(() => receive(data));
+}
+
+/** Asks something of the recorder. */
+export function ask(request: ToRecorder): void {
+  recorder?.postMessage(request);
+}
+
+/** Changes how the panel looks, and has the recorder remember it. */
+export function changeLooks(changed: Partial<Looks>): void {
+  looks.value = { ...looks.value, ...changed };
+  ask({ kind: 'keepLooks', looks: looks.value });
+}
+
+export function changeTimeline(changed: Partial<TimelineLooks>): void {
+  changeLooks({ timeline: { ...looks.value.timeline, ...changed } });
+}
+
+function receive(message: ToPanel): void {
+  switch (message.kind) {
+    case 'everything':
+      readClock();
+      latest = message.state;
+      state.value = latest;
+      rings.value = message.rings;
+      areKeysStored.value = message.areKeysStored;
+      settings.value = message.settings;
+      theme.value = message.theme;
+      looks.value = message.looks;
+      break;
+    case 'observation':
+      if (latest) latest = reduce(latest, message.observation);
+      if (isFrameAsked) break;
+      isFrameAsked = true;
+      requestAnimationFrame(showLatest);
+      break;
+    case 'rings':
+      rings.value = message.rings;
+      areKeysStored.value = message.areKeysStored;
+      break;
+    case 'settings':
+      settings.value = message.settings;
+      break;
+    case 'theme':
+      theme.value = message.theme;
+      break;
+    case 'looks':
+      looks.value = message.looks;
+      break;
+  }
+}
+
+function showLatest(): void {
+  isFrameAsked = false;
+  batch(() => {
+    readClock(); // what was just signed must not look as if it came from the future
+    state.value = latest;
+  });
+}
+
+export const words = computed(() =>
+  createWords(pickLanguage(settings.value.language, navigator.languages)),
+);
+
+/** The theme to show: the user's, else that of DevTools. */
+export const shownTheme = computed<Theme>(() => {
+  const chosen = settings.value.theme;
+  return chosen === 'auto' ? theme.value : chosen;
+});
+
+export const problems = computed(() => state.value?.problems ?? []);
+
+export const skipped = computed(() => state.value?.skipped ?? null);
+
+/** By itself, so that a tick of the clock, which leaves all cookies as they were, reads none anew. */
+export const known = computed(() => (state.value ? knownCookies(state.value) : []));
+
+export const currentView = computed<View>(() => {
+  if (!state.value) return { kind: 'waiting' };
+  const choice = { names: settings.value.cookieNames, picked: looks.value.picked };
+  return view(state.value, known.value, now.value, choice);
+});
+
+/** The cookie to show: the page's, else that of the page before, where the page has none to show. */
+export const cookieView = computed<CookieView | null>(() => {
+  const shown = currentView.value;
+  if (shown.kind === 'unreadablePage') return shown.left;
+  return shown.kind === 'cookie' ? shown : null;
+});

@@ -1,0 +1,103 @@
+import { computed, signal } from '@preact/signals';
+import { evidenceAt } from '../../session/history/evidence.ts';
+import { type Renewal, renewalOf } from '../../session/history/renewal.ts';
+import { cookieAfter } from '../../session/history/shown.ts';
+import { type KeyMatch, type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
+import { EMPTY_RING, withKeys } from '../../session/keys/ring.ts';
+import { type Scheme, schemeOf } from '../../session/keys/scheme.ts';
+import {
+  type Evidence,
+  judge,
+  judgeToken,
+  NO_EVIDENCE,
+  UNCHECKED,
+  type Verdict,
+} from '../../session/keys/verdict.ts';
+import type { KnownCookie } from '../../session/known-cookie.ts';
+import { toldLifetime } from '../../session/lifetime.ts';
+import { kindOf, readSession, type SessionReading } from '../../session/reading.ts';
+import { aheadFor } from '../../session/state.ts';
+import { preparedRing, signatureOf } from './keys.ts';
+import { cookieView, currentView, known, looks, settings, state } from './recorded.ts';
+import { shownChange, thread } from './timeline.ts';
+
+/** What was pasted, in the page for that: it is shown in place of any page's cookies. */
+export const pasted = signal<readonly KnownCookie[]>([]);
+
+const shownCookie = computed(() => {
+  const [first] = pasted.value;
+  if (first) return pasted.value.find(({ id }) => id === looks.value.picked) ?? first;
+  const change = shownChange.value;
+  if (change && thread.value) return cookieAfter(thread.value, change);
+  return cookieView.value?.cookie ?? null;
+});
+
+function judgeCookie(cookie: KnownCookie, ring: PreparedRing, evidence: Evidence): Verdict {
+  const isToken = kindOf(cookie) === 'token';
+  return isToken ? judgeToken(cookie.value, ring) : judge(cookie.value, ring, evidence);
+}
+
+/** By itself, so that requests which leave the cookie alone have no reason looked for anew. */
+const verdict = computed<Verdict>(() => {
+  const cookie = shownCookie.value;
+  if (!cookie) return UNCHECKED;
+  const evidence = thread.value ? evidenceAt(thread.value, shownChange.value) : NO_EVIDENCE;
+  return judgeCookie(cookie, preparedRing(cookie.domain), evidence);
+});
+
+const serverAhead = computed(() => {
+  const cookie = shownCookie.value;
+  return state.value && cookie ? aheadFor(state.value, cookie) : null;
+});
+
+export const reading = computed<SessionReading | null>(() => {
+  const cookie = shownCookie.value;
+  if (!cookie) return null;
+  return readSession(cookie, {
+    verdict: verdict.value,
+    chosenLifetime: settings.value.lifetimes.get(cookie.domain) ?? null,
+    toldLifetime: thread.value && toldLifetime(thread.value),
+    serverAhead: serverAhead.value,
+  });
+});
+
+/** Whether the session is signed again with each response, as far as that was seen. */
+export const renewal = computed<Renewal>(() =>
+  thread.value ? renewalOf(thread.value) : 'unknown',
+);
+
+/** Another cookie that the app has signed, such as Flask-Login's, and what verifying it came to. */
+export interface OtherSignature {
+  readonly cookie: KnownCookie;
+  readonly scheme: Exclude<Scheme, 'flask'>;
+  readonly match: KeyMatch | null;
+  readonly isChecked: boolean;
+}
+
+/** Those beside the one that is shown. */
+export const otherSignatures = computed<readonly OtherSignature[]>(() =>
+  known.value.flatMap((cookie) => {
+    const scheme = schemeOf(cookie.value);
+    if (scheme === 'flask' || cookie.id === shownCookie.value?.id) return [];
+    const ring = preparedRing(cookie.domain);
+    const match = ring.find(cookie.value, scheme);
+    return [{ cookie, scheme, match, isChecked: ring.ring.keys.length > 0 }];
+  }),
+);
+
+/** The host whose keys may be entered; null for none. It keeps them when its cookie goes and comes. */
+export const keyHost = computed<string | null>(() => {
+  if (cookieView.value) return cookieView.value.cookie.domain;
+  return currentView.value.kind === 'noCookie' ? currentView.value.host : null;
+});
+
+/** Whether a text, as far as it is typed, is the key of the cookie that is shown. */
+export function matchesShown(host: string, text: string): boolean {
+  const cookie = shownCookie.value;
+  const ring = withKeys(EMPTY_RING, text, () => '');
+  if (!cookie || cookie.domain !== host || 'refused' in ring) return false;
+  return judgeCookie(cookie, prepareRing(ring, signatureOf(host)), NO_EVIDENCE).kind === 'valid';
+}
+
+/** What is copied of the row that is selected in the tree. */
+export const selectedText = signal<string | null>(null);

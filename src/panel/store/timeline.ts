@@ -1,0 +1,152 @@
+import { computed, signal } from '@preact/signals';
+import type { SessionChange } from '../../session/diff/change.ts';
+import { changesBetween } from '../../session/history/comparison.ts';
+import type { Change } from '../../session/history/entry.ts';
+import { exportThread } from '../../session/history/export.ts';
+import {
+  type ChangeRow,
+  changeRows,
+  foldRenewals,
+  type RefusedRow,
+  type TimelineRow,
+  timelineRows,
+} from '../../session/history/rows.ts';
+import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../session/history/shown.ts';
+import { lastChange, RECENT, type Thread } from '../../session/history/thread.ts';
+import { isPendingChange } from '../timeline/pending.ts';
+import { currentView, looks, now, state } from './recorded.ts';
+
+/** The life of the cookie that is shown, or of the last one of the page's host. */
+export const thread = computed(() =>
+  state.value ? shownThread(state.value.history, currentView.value) : null,
+);
+
+const boundaries = computed(() => state.value?.history.boundaries ?? []);
+
+const showsSent = computed(() => looks.value.timeline.showsSent);
+const showsRenewals = computed(() => looks.value.timeline.showsRenewals);
+const pausedAt = computed(() => looks.value.timeline.pausedAt);
+
+function rowsUntil(until: number | null): readonly TimelineRow[] {
+  if (!thread.value) return [];
+  const choice = { showsSent: showsSent.value, until };
+  const rows = timelineRows(thread.value, boundaries.value, choice);
+  return showsRenewals.value ? rows : foldRenewals(rows);
+}
+
+/** The lines of the timeline before any filter, up to where it was paused. */
+export const rows = computed(() => rowsUntil(pausedAt.value));
+
+/** How many lines have come since it was paused. */
+export const newerRows = computed(() =>
+  pausedAt.value === null ? 0 : rowsUntil(null).length - rows.value.length,
+);
+
+/** The last line that says something of the session. */
+export const lastRow = computed(() =>
+  rows.value.findLast(({ kind }) => kind !== 'boundary' && kind !== 'sent'),
+);
+
+/** The id of the newest entry: a pause stops there. */
+export function newestId(): number {
+  return (state.value?.history.nextId ?? 1) - 1;
+}
+
+/** The whole timeline as JSON. */
+export function exportTimeline(withValues: boolean): string {
+  return thread.value ? exportThread(thread.value, boundaries.value, withValues) : '{}';
+}
+
+/** Whether a request may still be told for what has just happened. */
+export const isPending = computed(() => {
+  const entries = thread.value?.entries.slice(-RECENT) ?? [];
+  return entries.some(
+    (entry) => entry.kind === 'change' && isPendingChange(entry, now.value * 1000),
+  );
+});
+
+/** The id of the entry that the user has chosen; null for none, and where this cookie has no such. */
+export const chosenEntry = computed(() => {
+  const { entry } = looks.value.timeline;
+  if (entry === null || !thread.value) return null;
+  return hasEntry(thread.value, boundaries.value, entry) ? entry : null;
+});
+
+/** The change that was last at what is looked at; null for what is now. */
+const chosenChange = computed<Change | null>(() => {
+  if (!thread.value) return null;
+  if (chosenEntry.value !== null) {
+    return changeAt(thread.value, boundaries.value, chosenEntry.value);
+  }
+  return pausedAt.value === null ? null : lastChangeUpTo(thread.value, pausedAt.value);
+});
+
+/** The change that is looked at in place of what is now; null where that is the same. */
+export const shownChange = computed<Change | null>(() => {
+  const change = chosenChange.value;
+  return change && thread.value && change !== lastChange(thread.value) ? change : null;
+});
+
+/** Two states of the session and what differs. */
+export interface Compared {
+  readonly row: ChangeRow | RefusedRow;
+  /** What it is compared with; null for the one before. */
+  readonly base: Change | null;
+  readonly changes: readonly SessionChange[] | 'unknown' | 'unreadable';
+}
+
+/** What the *Changes* tab compares: the chosen entry, or the last one that says something. */
+export const compared = computed<Compared | null>(() => {
+  if (!thread.value) return null;
+  const all = changeRows(thread.value);
+  const refused = all.find(
+    ({ entry, kind }) => kind === 'refused' && entry.id === chosenEntry.value,
+  );
+  const change = chosenChange.value;
+  const row =
+    refused ?? (change ? all.find(({ entry }) => entry === change) : all.findLast(isWorthTelling));
+  if (!row) return null;
+  const baseId = looks.value.timeline.base;
+  const base = baseId === null ? null : changeAt(thread.value, boundaries.value, baseId);
+  const before = base ? base.value : valueBefore(row, thread.value);
+  if (before === undefined) return { row, base, changes: 'unknown' };
+  if (row.kind === 'refused' && row.entry.value === null) return { row, base, changes: 'unknown' };
+  return { row, base, changes: changesBetween(before, row.entry.value) ?? 'unreadable' };
+});
+
+function valueBefore(row: ChangeRow | RefusedRow, { entries }: Thread): string | null | undefined {
+  if (row.kind === 'change') return row.before;
+  return lastChange({ entries: entries.slice(0, entries.indexOf(row.entry)) })?.value;
+}
+
+/** Renewals say nothing of the content. */
+function isWorthTelling(row: ChangeRow | RefusedRow): boolean {
+  return (
+    row.kind === 'change' && row.comparison?.kind !== 'renewed' && row.comparison?.kind !== 'same'
+  );
+}
+
+/** The top-level key of the row that is selected in the tree. */
+export const selectedKey = signal<string | null>(null);
+
+/** The id of the next change of a top-level key from what is shown; null for none. */
+export function changeOfKey(key: string, direction: 'previous' | 'next'): number | null {
+  if (!thread.value) return null;
+  const all = changeRows(thread.value);
+  const change = chosenChange.value;
+  const place = change ? all.findIndex(({ entry }) => entry === change) : all.length;
+  const isOfKey = (row: ChangeRow | RefusedRow) => row.kind === 'change' && touches(row, key);
+  // At a request or a page, the change before it is not shown by itself yet.
+  const isItself = change?.id === chosenEntry.value || chosenEntry.value === null;
+  const found =
+    direction === 'previous'
+      ? all.slice(0, isItself ? place : place + 1).findLast(isOfKey)
+      : all.slice(place + 1).find(isOfKey);
+  return found?.entry.id ?? null;
+}
+
+function touches({ comparison }: ChangeRow, key: string): boolean {
+  if (comparison?.kind !== 'changed') return false;
+  const { added, changed, removed } = comparison;
+  return [...added, ...changed, ...removed].includes(key);
+}
