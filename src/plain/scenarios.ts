@@ -58,6 +58,12 @@ function cookie(value: string, changed: Partial<JarCookie> = {}): JarCookie {
   return jarCookie({ value, ...changed });
 }
 
+/** The shop's session, permanent as it says, in a cookie that is. */
+function shop(now: number, signing: Signing = {}): JarCookie {
+  const { age = 180 } = signing;
+  return cookie(signed(now, SHOP, signing), { expires: now / 1000 + 31 * DAY - age });
+}
+
 function page(time: number, cookies: readonly JarCookie[]): Observation[] {
   return [
     { kind: 'navigation', time, url: PAGE },
@@ -118,20 +124,12 @@ const KNOWN = { keys: { [HOST]: KEY } };
 
 /** Each takes the time at which it is played, in unix milliseconds. */
 export const SCENARIOS = {
-  valid: (now) => {
-    const expires = now / 1000 + 31 * DAY - 180;
-    return { ...KNOWN, observations: page(now, [cookie(signed(now, SHOP), { expires })]) };
-  },
+  valid: (now) => ({ ...KNOWN, observations: page(now, [shop(now)]) }),
   life: (now) => ({ ...KNOWN, observations: life(now) }),
   /** A ring of several keys, and what else the app has signed with them. */
   keys: (now) => ({
     keys: { [HOST]: `SECRET_KEY = '${KEY}'\nSECRET_KEY_FALLBACKS = ["old one", b'\\x01\\xff']` },
-    observations: [
-      ...page(now, [
-        cookie(signed(now, SHOP), { expires: now / 1000 + 31 * DAY - 180 }),
-        cookie(REMEMBERED, { name: 'remember_token' }),
-      ]),
-    ],
+    observations: [...page(now, [shop(now), cookie(REMEMBERED, { name: 'remember_token' })])],
   }),
   /** A server whose clock is an hour ahead, and a session that another one signed still later. */
   serverAhead: (now) => ({
@@ -144,20 +142,20 @@ export const SCENARIOS = {
   altered: (now) => ({
     ...KNOWN,
     observations: [
-      ...page(now - 1000, [cookie(signed(now, SHOP))]),
+      ...page(now - 1000, [shop(now)]),
       {
         kind: 'jarChange',
         time: now,
-        cookie: cookie(altered(now)),
+        cookie: { ...shop(now), value: altered(now) },
         removed: false,
         cause: 'explicit',
       },
     ],
   }),
-  unchecked: (now) => ({ observations: page(now, [cookie(signed(now, SHOP))]) }),
+  unchecked: (now) => ({ observations: page(now, [shop(now)]) }),
   wrongKey: (now) => ({
     ...KNOWN,
-    observations: page(now, [cookie(signed(now, SHOP, { key: 'production' }))]),
+    observations: page(now, [shop(now, { key: 'production' })]),
   }),
   expired: (now) => ({
     ...KNOWN,
@@ -212,7 +210,7 @@ export const SCENARIOS = {
   refused: (now) => ({
     ...KNOWN,
     observations: [
-      ...page(now, [cookie(signed(now, SHOP))]),
+      ...page(now, [shop(now)]),
       exchange(now, { set: [`session=${'x'.repeat(4200)}; Path=/; HttpOnly`] }),
     ],
   }),
@@ -221,7 +219,7 @@ export const SCENARIOS = {
     observations: [
       exchange(now, { url: 'http://localhost:8000/', set: ['session=other; Path=/; HttpOnly'] }),
       exchange(now, { set: [`session=${signed(now, SHOP)}; Path=/; HttpOnly`] }),
-      ...page(now, [cookie(signed(now, SHOP))]),
+      ...page(now, [shop(now)]),
     ],
   }),
   nothingSeen: (now) => ({ observations: closedPage(now) }),
@@ -245,17 +243,14 @@ export const SCENARIOS = {
   }),
   leftPage: (now) => ({
     ...KNOWN,
-    observations: [
-      ...page(now, [cookie(signed(now, SHOP))]),
-      { kind: 'navigation', time: now, url: null },
-    ],
+    observations: [...page(now, [shop(now)]), { kind: 'navigation', time: now, url: null }],
   }),
   unreadablePage: (now) => ({ observations: [{ kind: 'navigation', time: now, url: null }] }),
   waiting: () => ({ observations: [] }),
   jarFails: (now) => ({
     ...KNOWN,
     observations: [
-      ...page(now, [cookie(signed(now, SHOP))]),
+      ...page(now, [shop(now)]),
       {
         kind: 'problem',
         time: now,

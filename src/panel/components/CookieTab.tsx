@@ -1,4 +1,5 @@
-import { readable } from '../../codec/index.ts';
+import { Fragment } from 'preact';
+import { inspectRememberToken, type Part, readable } from '../../codec/index.ts';
 import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../session/cookie.ts';
 import type { KnownCookie } from '../../session/known-cookie.ts';
 import type { JarCookie } from '../../session/observation.ts';
@@ -57,11 +58,22 @@ function lifeFacts(reading: SessionReading): Fact[] {
     unknown: text('attributesUnknown'),
   } as const;
   const browser = typeof browserLimit === 'number' ? at(browserLimit) : browserTexts[browserLimit];
+  const { kind } = reading;
+  const isUntold = reading.cookie.source === 'pasted' && reading.cookie.attributes === null;
+  const expiry: Fact[] = isUntold ? [] : [['browser-expiry', text('factBrowserExpiry'), browser]];
+  // They say nothing of time.
+  if (kind === 'flask_session' || kind === 'remember_token') return expiry;
+  const signed: Fact = [
+    'signed-at',
+    text('factSignedAt'),
+    signedAt === null ? text('timeUnreadable') : at(signedAt),
+  ];
+  if (kind === 'token') return [signed];
   return [
-    ['signed-at', text('factSignedAt'), signedAt === null ? text('timeUnreadable') : at(signedAt)],
+    signed,
     ['permanent', text('factPermanent'), permanentText(reading)],
     ['server-limit', text('factServerLimit'), server],
-    ['browser-expiry', text('factBrowserExpiry'), browser],
+    ...expiry,
     ...(reading.serverAhead
       ? [
           [
@@ -113,33 +125,54 @@ function attributesText({ httpOnly, secure, sameSite }: JarCookie): string {
   return [httpOnly && 'HttpOnly', secure && 'Secure', site].filter(Boolean).join(' · ');
 }
 
+interface NamedPart extends Part {
+  readonly name: 'payload' | 'timestamp' | 'signature';
+}
+
+/** The parts that a value has, in their order. */
+function partsOf({ cookie, inspection }: SessionReading): NamedPart[] {
+  const token = inspectRememberToken(cookie.value);
+  if (token) {
+    return [
+      { ...token.userId, name: 'payload' },
+      { ...token.signature, name: 'signature' },
+    ];
+  }
+  const { payload, timestamp, signature } = readable(inspection.split) ?? {};
+  return [
+    ...(payload ? [{ ...payload, name: 'payload' } as const] : []),
+    ...(timestamp ? [{ ...timestamp, name: 'timestamp' } as const] : []),
+    ...(signature ? [{ ...signature, name: 'signature' } as const] : []),
+  ];
+}
+
 /** The value as it stands in the jar, each part in a colour and with its name. */
-function Parts({ reading: { cookie, inspection } }: { reading: SessionReading }) {
+function Parts({ reading }: { reading: SessionReading }) {
   const { text } = words.value;
-  const envelope = readable(inspection.split);
-  if (!envelope) return null;
-  const { payload, timestamp, signature, compressed } = envelope;
-  const name = text('part_payload');
+  const { value } = reading.cookie;
+  const parts = partsOf(reading);
+  if (parts.length === 0) return null;
+  const isCompressed = readable(reading.inspection.split)?.compressed ?? false;
+  const nameOf = ({ name }: NamedPart) =>
+    name === 'payload' && isCompressed
+      ? `${text('part_payload')} (${text('compressed')})`
+      : text(`part_${name}`);
   return (
     <div class="parts">
       <p class="raw-cookie" data-testid="raw-cookie">
-        {cookie.value.slice(0, payload.start)}
-        <span class="payload">{payload.text}</span>
-        {timestamp && (
-          <>
-            .<span class="timestamp">{timestamp.text}</span>
-          </>
-        )}
-        {signature && (
-          <>
-            .<span class="signature">{signature.text}</span>
-          </>
-        )}
+        {parts.map((part, place) => (
+          <Fragment key={part.name}>
+            {value.slice(parts[place - 1]?.end ?? 0, part.start)}
+            <span class={part.name}>{part.text}</span>
+          </Fragment>
+        ))}
       </p>
       <ul class="legend">
-        <li class="payload">{compressed ? `${name} (${text('compressed')})` : name}</li>
-        {timestamp && <li class="timestamp">{text('part_timestamp')}</li>}
-        {signature && <li class="signature">{text('part_signature')}</li>}
+        {parts.map((part) => (
+          <li key={part.name} class={part.name}>
+            {nameOf(part)}
+          </li>
+        ))}
       </ul>
     </div>
   );

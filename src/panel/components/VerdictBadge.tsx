@@ -15,12 +15,20 @@ export function VerdictBadge({ verdict }: { verdict: Verdict }) {
   const [icon, key] = LOOKS[verdict.kind];
   return (
     <>
-      <strong class={`verdict ${verdict.kind}`} data-testid="verdict" role="status">
-        <Icon name={icon} />
-        {text(key)}
+      <strong class="verdict-place" role="status">
+        <button
+          type="button"
+          class={`verdict ${verdict.kind}`}
+          data-testid="verdict"
+          title={text('goToKeys')}
+          onClick={goToKeys}
+        >
+          <Icon name={icon} />
+          {text(key)}
+        </button>
       </strong>
       {verdict.kind === 'unchecked' && (
-        <button type="button" class="link" data-testid="add-key" onClick={goToKeys}>
+        <button type="button" class="link add" data-testid="add-key" onClick={goToKeys}>
           {text('addKey')}
         </button>
       )}
