@@ -1,5 +1,5 @@
 import { changeOfKey, changeTimeline, selectedKey, words } from '../store.ts';
-import { Icon } from './Icon.tsx';
+import { Tool } from './Tool.tsx';
 
 /** Leads from the selected key of the tree to where the timeline has changed it before and after. */
 export function KeySteps() {
@@ -23,16 +23,12 @@ function Step({ name, direction }: StepProps) {
   const entry = changeOfKey(name, direction);
   const label = text(direction === 'previous' ? 'previousChange' : 'nextChange', { key: name });
   return (
-    <button
-      type="button"
-      class="tool"
-      data-testid={`${direction}-change`}
-      aria-label={label}
-      title={entry === null ? text('noOtherChange', { key: name }) : label}
-      aria-disabled={entry === null}
-      onClick={() => entry !== null && changeTimeline({ entry })}
-    >
-      <Icon name={direction === 'previous' ? 'left' : 'right'} />
-    </button>
+    <Tool
+      icon={direction === 'previous' ? 'left' : 'right'}
+      label={label}
+      testId={`${direction}-change`}
+      idle={entry === null ? text('noOtherChange', { key: name }) : null}
+      onClick={() => changeTimeline({ entry })}
+    />
   );
 }

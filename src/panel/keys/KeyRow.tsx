@@ -8,7 +8,8 @@ import {
   withMovedKey,
   withoutKey,
 } from '../../session/keys/ring.ts';
-import { Icon, type IconName } from '../components/Icon.tsx';
+import { Icon } from '../components/Icon.tsx';
+import { Tool } from '../components/Tool.tsx';
 import { changeRing, words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
 import { keyName, noteText, readingText } from '../words/verdict.ts';
@@ -64,13 +65,13 @@ export function KeyRow({ host, ring, ringKey, place, signer }: KeyRowProps) {
         <Tool
           icon="up"
           label={text('moveKeyUp', { key: label })}
-          isDisabled={place === 0}
+          idle={place === 0 ? text('keyIsFirst') : null}
           onClick={() => changeRing(host, withMovedKey(ring, id, -1))}
         />
         <Tool
           icon="down"
           label={text('moveKeyDown', { key: label })}
-          isDisabled={place === ring.keys.length - 1}
+          idle={place === ring.keys.length - 1 ? text('keyIsLast') : null}
           onClick={() => changeRing(host, withMovedKey(ring, id, 1))}
         />
         <Tool
@@ -81,28 +82,6 @@ export function KeyRow({ host, ring, ringKey, place, signer }: KeyRowProps) {
       </span>
       <Reading ringKey={ringKey} signer={signer} />
     </li>
-  );
-}
-
-interface ToolProps {
-  icon: IconName;
-  label: string;
-  isDisabled?: boolean;
-  onClick: () => void;
-}
-
-function Tool({ icon, label, isDisabled = false, onClick }: ToolProps) {
-  return (
-    <button
-      type="button"
-      class="tool"
-      aria-label={label}
-      title={label}
-      disabled={isDisabled}
-      onClick={onClick}
-    >
-      <Icon name={icon} />
-    </button>
   );
 }
 

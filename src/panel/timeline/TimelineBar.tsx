@@ -1,4 +1,4 @@
-import { Icon, type IconName } from '../components/Icon.tsx';
+import { Tool } from '../components/Tool.tsx';
 import { ask, changeTimeline, chosenEntry, looks, newestId, words } from '../store.ts';
 import { SizeLine } from './SizeLine.tsx';
 import { TimelineMenu } from './TimelineMenu.tsx';
@@ -28,45 +28,21 @@ export function TimelineBar() {
       <SizeLine />
       {(chosenEntry.value !== null || isPaused) && (
         <Tool
-          name="newest"
+          testId="timeline-newest"
           icon="down"
           label={text('toNewest')}
           onClick={() => changeTimeline({ entry: null, pausedAt: null })}
         />
       )}
       <Tool
-        name="pause"
+        testId="timeline-pause"
         icon={isPaused ? 'play' : 'pause'}
         label={text(isPaused ? 'resume' : 'pause')}
         isPressed={isPaused}
         onClick={() => changeTimeline({ pausedAt: isPaused ? null : newestId() })}
       />
-      <Tool name="clear" icon="clear" label={text('clearTimeline')} onClick={clear} />
+      <Tool testId="timeline-clear" icon="clear" label={text('clearTimeline')} onClick={clear} />
       <TimelineMenu />
     </div>
-  );
-}
-
-interface ToolProps {
-  name: string;
-  icon: IconName;
-  label: string;
-  isPressed?: boolean;
-  onClick: () => void;
-}
-
-function Tool({ name, icon, label, isPressed, onClick }: ToolProps) {
-  return (
-    <button
-      type="button"
-      class="tool"
-      data-testid={`timeline-${name}`}
-      aria-label={label}
-      aria-pressed={isPressed}
-      title={label}
-      onClick={onClick}
-    >
-      <Icon name={icon} />
-    </button>
   );
 }
