@@ -28,9 +28,9 @@ export async function loadRings(): Promise<KeyRings> {
  * Rejects when it cannot. */
 export async function saveRing(host: string, ring: KeyRing): Promise<void> {
   const entry = { [RING + host]: { writer: WRITER, ring } };
-  await browser.storage.session.set(entry);
-  if (ring.isKept && ring.keys.length > 0) await browser.storage.local.set(entry);
-  else await browser.storage.local.remove(RING + host);
+  const isOnDisk = ring.isKept && ring.keys.length > 0;
+  const { local, session } = browser.storage;
+  await Promise.all([session.set(entry), isOnDisk ? local.set(entry) : local.remove(RING + host)]);
 }
 
 /** Reports rings that were changed in the DevTools of another tab. */

@@ -1,4 +1,4 @@
-import type { KeyRing, KeyRings } from '../session/keys/ring.ts';
+import { EMPTY_RING, type KeyRing, type KeyRings, withoutKeys } from '../session/keys/ring.ts';
 import type { Observation } from '../session/observation.ts';
 import { FIRST_LOOKS, type Theme, type ToPanel, type ToRecorder } from '../session/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
@@ -6,7 +6,8 @@ import { hostsOf, INITIAL_STATE, reduce } from '../session/state.ts';
 
 /** What the recorder has others carry out. */
 export interface Effects {
-  saveRing(host: string, ring: KeyRing): void;
+  /** Resolves when that is done, or cannot be. */
+  saveRing(host: string, ring: KeyRing): Promise<void>;
   saveSettings(changed: Partial<Settings>): void;
   /** Reads and follows the jar for them. */
   followHosts(hosts: readonly string[]): void;
@@ -92,7 +93,13 @@ export class Recorder {
       case 'setRing':
         // The panel has it already: to be told once more might undo what it has done since.
         this.rings = new Map(this.rings).set(request.host, request.ring);
-        this.effects.saveRing(request.host, request.ring);
+        void this.effects.saveRing(request.host, request.ring);
+        break;
+      case 'forgetKeys':
+        void this.changeRing(request.host, (ring) => withoutKeys(ring, request.ids));
+        break;
+      case 'keepKeys':
+        void this.changeRing(request.host, (ring) => ({ ...ring, isKept: request.isKept }));
         break;
       case 'changeSettings':
         this.setSettings({ ...this.settings, ...request.changed });
@@ -118,6 +125,14 @@ export class Recorder {
     if (String(hosts) === String(this.hosts)) return;
     this.hosts = hosts;
     this.effects.followHosts(hosts);
+  }
+
+  /** Tells the panel once it is saved. */
+  private async changeRing(host: string, change: (ring: KeyRing) => KeyRing): Promise<void> {
+    const ring = change(this.rings.get(host) ?? EMPTY_RING);
+    this.rings = new Map(this.rings).set(host, ring);
+    await this.effects.saveRing(host, ring);
+    this.sendRings();
   }
 
   private sendRings(): void {

@@ -50,7 +50,7 @@ export function browserStorage(
   };
   return {
     effects: {
-      saveRing: (host, ring) => void kept(shareRing(host, ring)),
+      saveRing: (host, ring) => kept(shareRing(host, ring)),
       saveSettings: (changed: Partial<Settings>) => void kept(saveSettings(changed)),
     },
     join: (recorder) => {

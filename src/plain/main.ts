@@ -15,7 +15,7 @@ const name = query.get('scenario') ?? 'valid';
 startPanel({ requestAccess: async () => 'refused' });
 
 const recorder = new Recorder('light', {
-  saveRing: () => undefined,
+  saveRing: async () => undefined,
   saveSettings: () => undefined,
   followHosts: () => undefined,
   refreshJar: () => undefined,

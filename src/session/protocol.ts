@@ -77,6 +77,10 @@ export type ToPanel =
 /** What the panel asks of the recorder. */
 export type ToRecorder =
   | { readonly kind: 'setRing'; readonly host: string; readonly ring: KeyRing }
+  /** These promise where keys are, and so the panel shows them once the recorder has done them. `ids`: of the
+   * keys to forget; null for all. */
+  | { readonly kind: 'forgetKeys'; readonly host: string; readonly ids: readonly string[] | null }
+  | { readonly kind: 'keepKeys'; readonly host: string; readonly isKept: boolean }
   | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }
   | { readonly kind: 'keepLooks'; readonly looks: Looks }
   /** `time`: of the user's click, in unix milliseconds. */

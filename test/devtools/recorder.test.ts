@@ -21,7 +21,7 @@ class Kept implements Effects {
   refreshes = 0;
   hosts: (readonly string[])[] = [];
   reloads = 0;
-  saveRing(host: string, ring: KeyRing): void {
+  async saveRing(host: string, ring: KeyRing): Promise<void> {
     this.rings.push([host, ring]);
   }
   saveSettings(settings: Partial<Settings>): void {
@@ -157,6 +157,26 @@ describe('the recorder', () => {
     expect(await panel.next()).toEqual({ kind: 'settings', settings });
     expect(kept.settings).toEqual([{ theme: 'dark' }, { language: 'ru' }]);
     expect(kept.reloads).toBe(1);
+  });
+
+  it('shows keys as forgotten, or kept, once that is saved', async () => {
+    const kept = new Kept();
+    const recorder = new Recorder('light', kept);
+    const panel = new Panel(recorder);
+    await panel.next();
+    const keys = [...ringOf('a').keys, ...ringOf('b').keys];
+    panel.ask({ kind: 'setRing', host: 'localhost', ring: { keys, isKept: false } });
+    panel.ask({ kind: 'keepKeys', host: 'localhost', isKept: true });
+    const told = async () => {
+      const message = await panel.next();
+      return message.kind === 'rings' ? message.rings.get('localhost') : message;
+    };
+    expect(await told()).toEqual({ keys, isKept: true });
+    panel.ask({ kind: 'forgetKeys', host: 'localhost', ids: ['a'] });
+    expect(await told()).toEqual({ keys: ringOf('b').keys, isKept: true });
+    panel.ask({ kind: 'forgetKeys', host: 'localhost', ids: null });
+    expect(await told()).toEqual({ keys: [], isKept: false });
+    expect(kept.rings.at(-1)).toEqual(['localhost', { keys: [], isKept: false }]);
   });
 
   it('keeps how the panel was left, for one that is made anew', async () => {

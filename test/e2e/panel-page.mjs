@@ -13,6 +13,10 @@ export const PANEL = {
   /** What is out of the ordinary, one line each. */
   notice: '.notice',
   damage: '[data-testid="damage"]',
+  /** What it is instead of a session. */
+  shape: '[data-testid="shape"]',
+  /** That the server signs with a fallback key. */
+  fallback: '[data-testid="fallback"]',
   /** Other cookies of the name. */
   ignored: '[data-testid="ignored"]',
   /** That the session is that of the page before. */
@@ -28,24 +32,32 @@ export const PANEL = {
   lifetime: '[data-testid="lifetime"]',
   search: '[data-testid="search"]',
   copyMenu: '.copy summary',
-  /** Where keys are entered, in a tab of their own. */
   /** In the settings' menu. */
   openPaste: '[data-testid="open-paste"]',
   paste: '[data-testid="paste"]',
   pasteSaid: '[data-testid="paste-said"]',
-  /** What it looks like, where it is no session. */
-  shape: '[data-testid="shape"]',
+  /** Where keys are entered, in a tab of their own. */
   keysTab: '#tab-keys',
   secretKey: '[data-testid="secret-key"]',
   ringKey: '[data-testid="ring-key"]',
+  keyName: '.key-name',
+  keyText: '[data-testid="key-text"]',
+  /** Shows a key's text and hides it, moves it, forgets it. */
+  keyTool: '.key-tools button',
   keySaid: '[data-testid="key-said"]',
   /** Who signed, in whole sentences, and what is wrong with the key. */
   keyVerdict: '[data-testid="key-verdict"]',
   useVariant: '[data-testid="use-variant"]',
   useSettings: '[data-testid="use-settings"]',
+  /** Where the keys are. */
+  keyStorage: '[data-testid="key-storage"]',
   keepKeys: '[data-testid="keep-keys"]',
   forgetAll: '[data-testid="forget-all"]',
   otherSignature: '[data-testid="other-signature"]',
+  /** How the apps of the host sign, which is folded until they do not as Flask does. */
+  signatureFields: '.signature-fields summary',
+  salt: '[data-testid="salt"]',
+  resetSignature: '[data-testid="reset-signature"]',
   serverLimit: '[data-testid="server-limit"]',
   serverClock: '[data-testid="server-clock"]',
   tree: '[role="tree"]',
@@ -161,5 +173,19 @@ export async function enterSecretKey({ panel }, key) {
   await panel.type(PANEL.secretKey, key);
   await panel.press('Enter');
   await panel.waitFor(PANEL.keySaid, { text: 'key' }); // that it was added, or is there
+  await panel.click(PANEL.sessionTab);
+}
+
+/**
+ * Forgets all secret keys of the host that is shown, and goes back to the session.
+ *
+ * @param {Pick<Driver, 'panel'>} driver
+ */
+export async function forgetKeys({ panel }) {
+  await panel.click(PANEL.keysTab);
+  await panel.waitFor(PANEL.secretKey);
+  const hasKeys = (/** @type {string} */ selector) => document.querySelector(selector) !== null;
+  if (await panel.evaluate(hasKeys, PANEL.ringKey)) await panel.click(PANEL.forgetAll);
+  await panel.waitFor(PANEL.ringKey, { gone: true });
   await panel.click(PANEL.sessionTab);
 }

@@ -18,6 +18,7 @@ import { DEADLINE } from './drivers/deadline.mjs';
 import type { Driver } from './drivers/driver.ts';
 import { launchFirefox } from './drivers/firefox.mjs';
 import { openScreen } from './drivers/screen.mjs';
+import { forgetKeys, PANEL } from './panel-page.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -148,4 +149,15 @@ export async function untilStored({ driver }: Stage, json: string): Promise<void
   const read = async () =>
     JSON.stringify(await driver.panel.evaluate(() => chrome.storage.local.get()));
   await expect.poll(read, { timeout: DEADLINE }).toContain(json);
+}
+
+/** Has the panel know neither a session of the app, nor keys, nor anything that was before. */
+export async function beginAnew({ driver, flask }: Stage): Promise<void> {
+  await driver.goto(`${flask.url}/clear`);
+  await forgetKeys(driver);
+  const stored = async () =>
+    JSON.stringify(await driver.panel.evaluate(() => chrome.storage.session.get()));
+  await expect.poll(stored, { timeout: DEADLINE }).not.toContain('"text":');
+  await driver.reopen();
+  await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
 }

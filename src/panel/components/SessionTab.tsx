@@ -1,4 +1,4 @@
-import { type FlaskInspection, readable } from '../../codec/index.ts';
+import { readable } from '../../codec/index.ts';
 import type { SessionReading } from '../../session/reading.ts';
 import type { CookieView } from '../../session/view.ts';
 import { shownChange, words } from '../store.ts';
@@ -23,14 +23,15 @@ export function SessionTab({ reading, view, requestAccess }: SessionTabProps) {
       {shownChange.value === null && (
         <Notices reading={reading} view={view} requestAccess={requestAccess} />
       )}
-      {content ? <Tree value={content} json={json} /> : <RawText text={rawText(inspection)} />}
+      {content ? <Tree value={content} json={json} /> : <RawText text={rawText(reading)} />}
     </>
   );
 }
 
-/** The payload's text where there is one, else the cookie as it stands. */
-function rawText({ utf8, cookie }: FlaskInspection): string {
-  return readable(utf8) || cookie;
+/** The payload's text where there is one, else the cookie as it stands; of a session on the server, its id. */
+function rawText({ cookie, inspection, kind }: SessionReading): string {
+  const isText = kind === 'flask' || kind === 'token';
+  return (isText && readable(inspection.utf8)) || cookie.value;
 }
 
 function RawText({ text }: { text: string }) {

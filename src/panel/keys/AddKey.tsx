@@ -15,7 +15,7 @@ export function AddKey({ host }: { host: string }) {
       onSubmit={(event) => {
         event.preventDefault();
         // Who has just typed a key that fits may press Enter as well.
-        if (typed.value !== '' || said?.kind !== 'added') addKey(host, ring, typed.value);
+        if (typed.value.trim() !== '' || said?.kind !== 'added') addKey(host, ring, typed.value);
       }}
     >
       <input

@@ -6,11 +6,10 @@ import {
   type RingKey,
   withChangedKey,
   withMovedKey,
-  withoutKey,
 } from '../../session/keys/ring.ts';
 import { Icon } from '../components/Icon.tsx';
 import { Tool } from '../components/Tool.tsx';
-import { changeRing, words } from '../store.ts';
+import { ask, changeRing, words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
 import { keyName, noteText, readingText } from '../words/verdict.ts';
 
@@ -77,7 +76,7 @@ export function KeyRow({ host, ring, ringKey, place, signer }: KeyRowProps) {
         <Tool
           icon="cross"
           label={text('forgetKey', { key: label })}
-          onClick={() => changeRing(host, withoutKey(ring, id))}
+          onClick={() => ask({ kind: 'forgetKeys', host, ids: [id] })}
         />
       </span>
       <Reading ringKey={ringKey} signer={signer} />

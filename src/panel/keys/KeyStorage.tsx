@@ -1,5 +1,5 @@
 import { isLocalHost } from '../../session/cookie.ts';
-import { areKeysStored, changeRing, ringOf, words } from '../store.ts';
+import { areKeysStored, ask, ringOf, words } from '../store.ts';
 
 /** Where the keys are, and how to be rid of them. */
 export function KeyStorage({ host }: { host: string }) {
@@ -16,7 +16,7 @@ export function KeyStorage({ host }: { host: string }) {
             type="checkbox"
             data-testid="keep-keys"
             checked={ring.isKept}
-            onChange={() => changeRing(host, { ...ring, isKept: !ring.isKept })}
+            onChange={() => ask({ kind: 'keepKeys', host, isKept: !ring.isKept })}
           />
           {text('keepKeys')}
         </label>
@@ -26,7 +26,7 @@ export function KeyStorage({ host }: { host: string }) {
           type="button"
           class="link"
           data-testid="forget-all"
-          onClick={() => changeRing(host, { keys: [], isKept: false })}
+          onClick={() => ask({ kind: 'forgetKeys', host, ids: null })}
         >
           {text('forgetAll')}
         </button>

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { FLASK_SALT, type SignatureOptions } from '../../codec/index.ts';
 import { DERIVATIONS, DIGESTS } from '../../session/settings.ts';
 import { Choice } from '../components/Choice.tsx';
@@ -8,6 +9,8 @@ export function SignatureFields({ host }: { host: string }) {
   const { text } = words.value;
   const options = signatureOf(host);
   const isOwn = Object.keys(options).length > 0;
+  // The answer to each letter comes late: it must not undo the next ones.
+  const typedSalt = useSignal<string | null>(null);
   const keep = (changed: SignatureOptions) => {
     const signatures = new Map(settings.value.signatures).set(host, { ...options, ...changed });
     ask({ kind: 'changeSettings', changed: { signatures } });
@@ -26,8 +29,14 @@ export function SignatureFields({ host }: { host: string }) {
           data-testid="salt"
           spellcheck={false}
           autocomplete="off"
-          value={String(options.salt ?? FLASK_SALT)}
-          onInput={({ currentTarget }) => keep({ salt: currentTarget.value })}
+          value={typedSalt.value ?? String(options.salt ?? FLASK_SALT)}
+          onInput={({ currentTarget }) => {
+            typedSalt.value = currentTarget.value;
+            keep({ salt: currentTarget.value });
+          }}
+          onBlur={() => {
+            typedSalt.value = null;
+          }}
         />
       </label>
       <Choice

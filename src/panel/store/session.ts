@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { evidenceAt } from '../../session/history/evidence.ts';
 import { type Renewal, renewalOf } from '../../session/history/renewal.ts';
 import { cookieAfter } from '../../session/history/shown.ts';
+import { hasOpenBracket } from '../../session/keys/lines.ts';
 import { type KeyMatch, type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
 import { EMPTY_RING, withKeys } from '../../session/keys/ring.ts';
 import { type Scheme, schemeOf } from '../../session/keys/scheme.ts';
@@ -96,6 +97,7 @@ export function matchesShown(host: string, text: string): boolean {
   const cookie = shownCookie.value;
   const ring = withKeys(EMPTY_RING, text, () => '');
   if (!cookie || cookie.domain !== host || 'refused' in ring) return false;
+  if (hasOpenBracket(text)) return false; // of a list, which has more keys
   return judgeCookie(cookie, prepareRing(ring, signatureOf(host)), NO_EVIDENCE).kind === 'valid';
 }
 

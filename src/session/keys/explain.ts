@@ -56,7 +56,7 @@ export function prepareExplain(
     const variant = byVariant()(value);
     const digest = digestOf(value);
     if (variant || digest === null) return variant;
-    const explain = bySettings.get(digest) ?? prepareSettings(candidates, digest);
+    const explain = bySettings.get(digest) ?? prepareSettings(candidates, waysOf(digest, options));
     bySettings.set(digest, explain);
     return explain(value);
   };
@@ -121,8 +121,10 @@ const SALTS = [
 ] as const;
 const DERIVATIONS: readonly KeyDerivation[] = ['hmac', 'django-concat', 'concat'];
 
-function prepareSettings(candidates: readonly KeyMatch[], digest: Digest): Explain {
-  const ways = waysOf(digest);
+function prepareSettings(
+  candidates: readonly KeyMatch[],
+  ways: readonly Required<SignatureOptions>[],
+): Explain {
   const tried = candidates.slice(0, MOST_TRIES / ways.length);
   const keys = tried.map(toValue);
   const prepared = ways.map((options) => ({ options, keys: prepareFlaskKeys(keys, options) }));
@@ -140,9 +142,11 @@ function toValue({ value }: { readonly value: Key }): Key {
   return value;
 }
 
-/** All ways to sign with this digest; without a derivation, the salt counts for nothing. */
-function waysOf(digest: Digest): Required<SignatureOptions>[] {
-  const salted = SALTS.flatMap((salt) =>
+/** All ways to sign with this digest, the user's own salt among them; without a derivation, the salt
+ * counts for nothing. */
+function waysOf(digest: Digest, { salt: own }: SignatureOptions): Required<SignatureOptions>[] {
+  const salts = own === undefined ? SALTS : [own, ...SALTS];
+  const salted = salts.flatMap((salt) =>
     DERIVATIONS.map((derivation) => ({ salt, derivation, digest })),
   );
   return [...salted, { salt: SALTS[0], derivation: 'none', digest }];

@@ -72,6 +72,18 @@ function lineEnd(text: string, place: number): number {
   return end === -1 ? text.length : end;
 }
 
+/** Whether a bracket outside quotes is not closed, so that more of it is to come. */
+export function hasOpenBracket(text: string): boolean {
+  let open = 0;
+  for (let place = 0; place < text.length; place += 1) {
+    const literal = readPythonLiteral(text, place);
+    if (literal?.ok) place = literal.end - 1;
+    else if (/[[({]/.test(text[place] ?? '')) open += 1;
+    else if (/[\])}]/.test(text[place] ?? '')) open -= 1;
+  }
+  return open > 0;
+}
+
 const BRACKET = /^[[(]/;
 
 /** Whether a list begins whose items are on the lines below: they may be more than literals. */

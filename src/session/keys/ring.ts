@@ -61,8 +61,10 @@ export function withKeys(
   return { ...ring, keys: [...ring.keys, ...keys] };
 }
 
-export function withoutKey(ring: KeyRing, id: string): KeyRing {
-  return { ...ring, keys: ring.keys.filter((key) => key.id !== id) };
+/** Without the keys of these ids; for null, without any, and not kept. */
+export function withoutKeys(ring: KeyRing, ids: readonly string[] | null): KeyRing {
+  if (ids === null) return EMPTY_RING;
+  return { ...ring, keys: ring.keys.filter((key) => !ids.includes(key.id)) };
 }
 
 export function withChangedKey(

@@ -36,8 +36,14 @@ export type Verdict =
 /** What the timeline has of a cookie. */
 export interface Evidence {
   /** The values that it has had before, the newest first. */
-  readonly earlier: readonly string[];
+  readonly earlier: readonly EarlierValue[];
   readonly isFresh: boolean;
+}
+
+export interface EarlierValue {
+  readonly value: string;
+  /** Whether another origin is known to have set it: cookies know no ports, and apps have their own keys. */
+  readonly isOfOther: boolean;
 }
 
 export const NO_EVIDENCE: Evidence = { earlier: [], isFresh: false };
@@ -69,10 +75,10 @@ function reasonOf(value: string, ring: PreparedRing, { earlier }: Evidence): Inv
   if (explained) return explained;
   const checked = earlier.slice(0, Math.ceil(MOST_CHECKS / ring.candidates.length));
   let last: KeyMatch | null = null;
-  for (const before of checked) {
+  for (const { value: before, isOfOther } of checked) {
     const match = ring.find(before, schemeOf(before));
     if (match && isSameSigning(before, value)) return { kind: 'altered' };
-    last ??= match;
+    if (!isOfOther) last ??= match;
   }
   return last ? { kind: 'key_changed', match: last } : { kind: 'unknown' };
 }

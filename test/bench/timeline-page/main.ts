@@ -13,7 +13,7 @@ const PAGE = 'http://localhost:5000/';
 
 startPanel({ requestAccess: async () => 'refused' });
 const recorder = new Recorder('light', {
-  saveRing: () => undefined,
+  saveRing: async () => undefined,
   saveSettings: () => undefined,
   followHosts: () => undefined,
   refreshJar: () => undefined,

@@ -70,15 +70,30 @@ describe('what was seen of a cookie', () => {
   const values = [session('ada', NOW), session('bob', NOW + 10), session('eve', NOW + 30)];
 
   it('are the values that it had before, the newest first', () => {
-    expect(evidenceAt(thread, null)).toEqual({ earlier: [values[1], values[0]], isFresh: true });
+    const { earlier, isFresh } = evidenceAt(thread, null);
+    expect(earlier.map(({ value }) => value)).toEqual([values[1], values[0]]);
+    expect(isFresh).toBe(true);
     expect(evidenceAt(thread, lastChange(thread) ?? null)).toEqual(evidenceAt(thread, null));
   });
 
   it('is what had been seen at the change that is shown', () => {
     const [first, second] = thread.entries;
     if (first?.kind !== 'change' || second?.kind !== 'change') throw new Error('no changes');
-    expect(evidenceAt(thread, second)).toEqual({ earlier: [values[0]], isFresh: true });
+    const earlier = [{ value: values[0], isOfOther: false }];
+    expect(evidenceAt(thread, second)).toEqual({ earlier, isFresh: true });
     expect(evidenceAt(thread, first)).toEqual({ earlier: [], isFresh: true });
+  });
+
+  it('knows what an app on another port has set', () => {
+    const set = (url: string, value: string, startedAt: number) =>
+      exchange({ url, startedAt, set: [`session=${value}; Path=/`] });
+    const [ours, theirs] = [session('ada', NOW), session('eve', NOW + 5)];
+    const { threads } = [
+      set(PAGE, ours, NOW * 1000),
+      set('http://localhost:8000/', theirs, (NOW + 5) * 1000),
+    ].reduce(reduce, INITIAL_STATE).history;
+    const { earlier } = evidenceAt(threads[0] as Thread, null);
+    expect(earlier).toEqual([{ value: ours, isOfOther: true }]);
   });
 
   it('is nothing of no cookie', () => {
@@ -104,6 +119,7 @@ describe('what was seen of a cookie', () => {
       { kind: 'access', time: NOW * 1000, host: 'localhost', granted: true },
     ];
     const { threads } = [...open, ...jar(...told)].reduce(reduce, INITIAL_STATE).history;
-    expect(evidenceAt(threads[0] as Thread, null)).toEqual({ earlier, isFresh: false });
+    const seen = earlier.map((value) => ({ value, isOfOther: false }));
+    expect(evidenceAt(threads[0] as Thread, null)).toEqual({ earlier: seen, isFresh: false });
   });
 });

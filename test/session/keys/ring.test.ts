@@ -8,7 +8,7 @@ import {
   withChangedKey,
   withKeys,
   withMovedKey,
-  withoutKey,
+  withoutKeys,
 } from '../../../src/session/keys/ring.ts';
 
 function ids(): () => string {
@@ -85,8 +85,8 @@ describe('a ring', () => {
   const ring = ringOf('a', 'b', 'c');
 
   it.each<[string, KeyRing, string]>([
-    ['goes without a key', withoutKey(ring, 'b'), 'a,c'],
-    ['goes without one that it has not', withoutKey(ring, 'x'), 'a,b,c'],
+    ['goes without a key', withoutKeys(ring, ['b']), 'a,c'],
+    ['goes without one that it has not', withoutKeys(ring, ['x']), 'a,b,c'],
     ['tries a key earlier', withMovedKey(ring, 'b', -1), 'b,a,c'],
     ['tries a key later', withMovedKey(ring, 'b', 1), 'a,c,b'],
     ['keeps its first first', withMovedKey(ring, 'a', -1), 'a,b,c'],

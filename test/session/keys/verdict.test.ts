@@ -23,7 +23,8 @@ function verdict(
   { earlier = [] as readonly string[], isFresh = false } = {},
   options = {},
 ): Verdict {
-  return judge(value, prepareRing(ringOf(...texts), options), { earlier, isFresh });
+  const seen = earlier.map((before) => ({ value: before, isOfOther: false }));
+  return judge(value, prepareRing(ringOf(...texts), options), { earlier: seen, isFresh });
 }
 
 /** The id of the key and its reading; else the reason. */
@@ -236,10 +237,20 @@ describe('a ring that is made ready', () => {
     expect(ring.find(SIGNED_ID, 'remember_token')).toBeNull();
   });
 
+  it('takes the cookie of another app for no change of the key', () => {
+    const ring = prepareRing(ringOf('dev'), {});
+    const earlier = [{ value: signed('dev'), isOfOther: true }];
+    const later = signed('other', { timestamp: NOW + 5 });
+    expect(judge(later, ring, { earlier, isFresh: true })).toMatchObject({
+      reason: { kind: 'unknown' },
+    });
+  });
+
   it('takes odd cookies', () => {
     const ring = prepareRing(ringOf('', ' ', '\0', '\ud83d', 'a'.repeat(4096)), {});
     for (const value of ['', '.', '..', '\ud83d.\ud83d.\ud83d', '|', 'a'.repeat(1 << 20)]) {
-      expect(judge(value, ring, { earlier: [value, ''], isFresh: true })).toEqual({
+      const earlier = [value, ''].map((before) => ({ value: before, isOfOther: false }));
+      expect(judge(value, ring, { earlier, isFresh: true })).toEqual({
         kind: 'invalid',
         reason: { kind: 'unknown' },
       });

@@ -1,0 +1,88 @@
+import { beforeEach, expect, it } from 'vitest';
+import { findFlaskLoginPython } from '../../../scripts/components.mjs';
+import { enterSecretKey, PANEL } from '../panel-page.mjs';
+import { beginAnew, readByFlask, useStage } from '../stage.ts';
+
+const stage = useStage({ app: 'login.py', python: findFlaskLoginPython(), secretKey: 'dev' });
+
+/** The app sets, or deletes, any cookie. */
+async function set(fields: { name: string; value: string; attributes?: string }): Promise<void> {
+  await stage().driver.page.send('/raw', { method: 'GET', fields });
+}
+
+const REMEMBERED = 'remember_token Flask-Login remembers user 42:';
+
+const remove = (name: string) => set({ name, value: '', attributes: 'Path=/; Max-Age=0' });
+
+beforeEach(async () => {
+  await stage().driver.goto(`${stage().flask.url}/clear`);
+  await remove('remember_token');
+  await beginAnew(stage());
+});
+
+async function remember(): Promise<void> {
+  const { driver, flask } = stage();
+  await driver.goto(`${flask.url}/remember?user=42`);
+  await driver.panel.waitFor(PANEL.tree, { text: "_user_id: '42'" });
+}
+
+/** Whom Flask-Login finds, and whether in the cookie of its own. */
+function whoAmI(): Promise<{ user: string | null; remembered: boolean }> {
+  return stage().driver.page.evaluate(async () => (await fetch('/whoami')).json());
+}
+
+/** What the Keys tab says of a cookie beside the session. */
+async function expectOther(text: string, verdict: string): Promise<void> {
+  const { panel } = stage().driver;
+  await panel.waitFor(PANEL.otherSignature, { text });
+  await panel.waitFor(`${PANEL.otherSignature} .verdict`, { text: verdict });
+}
+
+it('shows whom Flask-Login remembers, and that the key has signed that', async () => {
+  const { driver } = stage();
+  await remember();
+  await driver.panel.click(PANEL.keysTab);
+  await expectOther(REMEMBERED, 'Not checked');
+  await enterSecretKey(driver, 'dev');
+  await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+  await driver.panel.click(PANEL.keysTab);
+  await expectOther(REMEMBERED, 'signed with key 1');
+  expect(await whoAmI()).toEqual({ user: '42', remembered: false });
+});
+
+it('shows the cookie that logs the user in again, when it is all that is left', async () => {
+  const { driver } = stage();
+  await remember();
+  await enterSecretKey(driver, 'dev');
+  await remove('session');
+  await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+  await driver.panel.click(PANEL.keysTab);
+  await expectOther(REMEMBERED, 'signed with key 1');
+  expect(await whoAmI()).toEqual({ user: '42', remembered: true });
+  await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 1' });
+});
+
+it('says of a forged one that no key has signed it', async () => {
+  const { driver } = stage();
+  await set({ name: 'remember_token', value: `42|${'0'.repeat(128)}` });
+  await enterSecretKey(driver, 'dev');
+  await driver.panel.click(PANEL.keysTab);
+  await expectOther(REMEMBERED, 'Not signed with these keys');
+  expect(await whoAmI()).toEqual({ user: null, remembered: false });
+});
+
+it('shows a signed id of Flask-Session, beside the session and in its place', async () => {
+  const { driver, flask } = stage();
+  await driver.goto(`${flask.url}/login?username=ada`);
+  await driver.page.send('/signed-id', { method: 'GET', fields: { name: 'id' } });
+  await enterSecretKey(driver, 'dev');
+  await driver.panel.click(PANEL.keysTab);
+  await expectOther('id Flask-Session’s signed id:', 'signed with key 1');
+  await remove('id');
+  await driver.panel.waitFor(PANEL.otherSignature, { gone: true });
+  await driver.goto(`${flask.url}/signed-id?name=session`);
+  await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 1' });
+  await driver.panel.click(PANEL.sessionTab);
+  await driver.panel.waitFor(PANEL.shape, { text: 'An id that Flask-Session signed' });
+  expect(await readByFlask(stage())).toBe('{}');
+});

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findFlaskPython } from '../../../scripts/components.mjs';
+import { type RunningFlask, startFlask } from '../apps/flask.mjs';
+import { DEADLINE } from '../drivers/deadline.mjs';
+import { enterSecretKey, PANEL } from '../panel-page.mjs';
+import { beginAnew, readByFlask, useStage } from '../stage.ts';
+
+const stage = useStage();
+beforeEach(() => beginAnew(stage()));
+
+const ADA = "{'username': 'ada'}";
+
+async function logIn(url = stage().flask.url, username = 'ada'): Promise<void> {
+  const { driver } = stage();
+  await driver.goto(`${url}/login?username=${username}`);
+  await driver.panel.waitFor(PANEL.tree, { text: `username: '${username}'` });
+}
+
+/** The parts of the session that the app has set last: payload, time of signing, signature. */
+async function lastParts(): Promise<string[]> {
+  const log = await stage().flask.log();
+  const header = log
+    .flatMap(({ setCookie }) => setCookie)
+    .findLast((set) => /^session=\w/.test(set));
+  return header?.slice('session='.length).split(';', 1)[0]?.split('.') ?? [];
+}
+
+async function setRaw(value: string): Promise<void> {
+  const { driver, flask } = stage();
+  await driver.goto(`${flask.url}/raw?value=${encodeURIComponent(value)}`);
+}
+
+/** What the panel says of the signature, beside the session that the server does not read. */
+async function expectReason(reason: string, hint = ''): Promise<void> {
+  const { panel } = stage().driver;
+  await panel.waitFor(PANEL.verdict, { text: 'Not signed with these keys' });
+  await panel.waitFor(PANEL.outcome, { text: `reads this as an empty session. ${reason}` });
+  await panel.click(PANEL.keysTab);
+  await panel.waitFor(PANEL.keyVerdict, { text: reason });
+  await panel.waitFor(PANEL.keyVerdict, { text: hint });
+  await panel.click(PANEL.sessionTab);
+  expect(await readByFlask(stage())).toBe('{}');
+}
+
+describe('a signature that was right', () => {
+  beforeEach(async () => {
+    await logIn();
+    await enterSecretKey(stage().driver, 'dev');
+    await stage().driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+  });
+
+  it('is of a key that the server has no more', async () => {
+    const { driver, flask } = stage();
+    await flask.restart({ secretKey: 'second' });
+    expect(await readByFlask(stage())).toBe('{}');
+    await logIn(flask.url, 'bob');
+    expect(await readByFlask(stage())).toBe("{'username': 'bob'}");
+    await driver.panel.waitFor(PANEL.outcome, { text: 'The key changed' });
+    await driver.panel.click(PANEL.keysTab);
+    await driver.panel.waitFor(PANEL.keyVerdict, {
+      text: 'The key changed: earlier cookies are signed with key 1, and this one is not.',
+    });
+    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'os.urandom()' });
+    await flask.restart({ secretKey: 'dev' });
+    await driver.panel.click(PANEL.sessionTab);
+    expect(await readByFlask(stage())).toBe('{}');
+  });
+
+  it('stands under another payload', async () => {
+    const [, time, signature] = await lastParts();
+    const payload = Buffer.from('{"username":"eve"}').toString('base64url');
+    await setRaw([payload, time, signature].join('.'));
+    await stage().driver.panel.waitFor(PANEL.tree, { text: "username: 'eve'" });
+    await expectReason('Altered: an earlier cookie', 'Somebody changed it after it was signed');
+  });
+
+  it('is not all there', async () => {
+    const parts = await lastParts();
+    await setRaw(parts.join('.').slice(0, -3));
+    await stage().driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
+    await expectReason('Cut off: its signature has the length of no digest.');
+  });
+});
+
+describe('two servers with one key', () => {
+  let other: RunningFlask;
+  beforeAll(async () => {
+    other = await startFlask({ python: findFlaskPython(), secretKey: 'dev' });
+  });
+  afterAll(async () => {
+    await stage().flask.restart({ clockAhead: 0 });
+    await other?.close();
+  });
+
+  it.each([
+    ['1 hour ahead of', 3600, 'it was signed in the future of the server'],
+    ['32 days behind', -32 * 86_400, 'it is too old (31 days, assumed)'],
+  ])(
+    'do not agree where the clock of one is %s that of the other',
+    async (clock, clockAhead, reason) => {
+      const { driver, flask } = stage();
+      await flask.restart({ clockAhead });
+      await logIn();
+      await enterSecretKey(driver, 'dev');
+      await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+      await driver.panel.waitFor(PANEL.notice, { gone: true });
+      expect(await readByFlask(stage())).toBe(ADA);
+      await driver.panel.click(PANEL.cookieTab);
+      await driver.panel.waitFor(PANEL.serverClock, { text: `${clock} this computer’s` });
+      await driver.panel.click(PANEL.sessionTab);
+
+      await driver.goto(`${other.url}/`);
+      await driver.panel.waitFor(PANEL.outcome, {
+        text: `reads this as an empty session: ${reason}`,
+      });
+      await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+      expect(await readByFlask(stage())).toBe('{}');
+
+      await driver.goto(`${flask.url}/`);
+      await driver.panel.waitFor(PANEL.outcome, { gone: true });
+      expect(await readByFlask(stage())).toBe(ADA);
+    },
+  );
+});
+
+describe('a lifetime that Set-Cookie has told', () => {
+  const TOLD = 'as Set-Cookie said';
+
+  it('is that of the permanent session', async () => {
+    const { driver, flask } = stage();
+    await flask.restart({ lifetime: 3600 });
+    await driver.goto(`${flask.url}/permanent`);
+    await driver.panel.click(PANEL.cookieTab);
+    await driver.panel.waitFor(PANEL.serverLimit, { text: `1 hour, ${TOLD}` });
+    await driver.panel.click(PANEL.sessionTab);
+  });
+
+  it('ends the permanent session in the browser as well', async () => {
+    const { driver, flask } = stage();
+    await flask.restart({ lifetime: 2 });
+    await driver.goto(`${flask.url}/permanent`);
+    await driver.panel.waitFor(PANEL.line, { text: '+_permanent' });
+    await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+    expect(await readByFlask(stage())).toBe('{}');
+  });
+
+  it('ends the session after it, which the browser goes on to send', async () => {
+    const { driver, flask } = stage();
+    await flask.restart({ lifetime: 2 });
+    await driver.goto(`${flask.url}/permanent`);
+    // Firefox forgets what a page has just asked for when it is left at once.
+    await driver.panel.waitFor(PANEL.line, { text: 'GET /permanent → 200' });
+    await driver.goto(`${flask.url}/permanent?on=0`);
+    await driver.panel.click(PANEL.cookieTab);
+    await driver.panel.waitFor(PANEL.serverLimit, { text: TOLD });
+    await driver.panel.click(PANEL.sessionTab);
+    await driver.panel.waitFor(PANEL.outcome, { text: 'empty session: it is too old' });
+    await driver.panel.waitFor(PANEL.outcome, { text: TOLD });
+    await driver.panel.waitFor(PANEL.timeLeft, { text: 'expired' });
+    // Expires may tell of a second less than Flask keeps to.
+    await expect.poll(() => readByFlask(stage()), { timeout: DEADLINE }).toBe('{}');
+  });
+});

@@ -1,0 +1,196 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { enterSecretKey, PANEL } from '../panel-page.mjs';
+import { beginAnew, readByFlask, untilStored, useStage } from '../stage.ts';
+
+const stage = useStage();
+
+beforeEach(() => beginAnew(stage()));
+
+async function logIn(): Promise<void> {
+  const { driver, flask } = stage();
+  await driver.goto(`${flask.url}/login?username=ada`);
+  await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
+}
+
+/** Enters a key that does not fit as it is, and looks at what the panel says of it. */
+async function enterAndRead(key: string): Promise<void> {
+  const { driver } = stage();
+  await enterSecretKey(driver, key);
+  await driver.panel.waitFor(PANEL.verdict, { text: 'Not signed with these keys' });
+  await driver.panel.click(PANEL.keysTab);
+}
+
+async function signAsFlask(): Promise<void> {
+  const { panel } = stage().driver;
+  await panel.click(PANEL.keysTab);
+  await panel.click(PANEL.resetSignature);
+  await panel.waitFor(PANEL.verdict, { text: 'Not signed with these keys' });
+}
+
+/** What was copied is pasted: both with the keyboard. */
+async function paste(text: string): Promise<void> {
+  const { panel } = stage().driver;
+  await panel.click(PANEL.keysTab);
+  await panel.click(PANEL.secretKey);
+  await panel.evaluate((copied) => {
+    const area = document.body.appendChild(document.createElement('textarea'));
+    area.value = copied;
+    area.select();
+  }, text);
+  await panel.press('Control+x');
+  await panel.evaluate(() => document.querySelector('body > textarea')?.remove());
+  await panel.click(PANEL.secretKey);
+  await panel.press('Control+v');
+}
+
+describe('keys that are rotated', () => {
+  const ADA = "{'username': 'ada'}";
+  const BOTH = "{'cart': 1, 'username': 'ada'}";
+
+  it('are told apart: a fallback key signed it, and at the next change the new one', async () => {
+    const { driver, flask } = stage();
+    await flask.restart({ secretKey: 'old' });
+    await logIn();
+    await flask.restart({ secretKey: 'new', fallbackKeys: ['oldest', 'old'] });
+    await driver.reopen(); // nobody has seen who set it
+    expect(await readByFlask(stage())).toBe(ADA);
+    await enterSecretKey(driver, 'new');
+    await enterSecretKey(driver, 'SECRET_KEY_FALLBACKS = ["oldest", "old"]');
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+    await driver.panel.click(PANEL.keysTab);
+    await driver.panel.type(PANEL.keyName, 'new');
+    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 3' });
+    await driver.panel.waitFor(PANEL.keyVerdict, {
+      text: 'A fallback key: Flask still takes it, and signs with the current key at the next change.',
+    });
+    await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":1}' } });
+    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with “new”.' });
+    await driver.panel.click(PANEL.sessionTab);
+    await driver.panel.waitFor(PANEL.notice, { gone: true });
+    expect(await readByFlask(stage())).toBe(BOTH);
+  });
+
+  it('are read from a pasted configuration, a key a line and an item', async () => {
+    const { driver, flask } = stage();
+    await flask.restart({ secretKey: 'new', fallbackKeys: ['oldest', 'old'] });
+    await logIn();
+    await paste(
+      `DEBUG = True\nSECRET_KEY = 'new'\nSECRET_KEY_FALLBACKS = [\n 'oldest',\n 'old',\n]`,
+    );
+    await driver.panel.waitFor(PANEL.keySaid, { text: '3 keys added.' });
+    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 1' });
+    await flask.restart({ secretKey: 'newest', fallbackKeys: ['oldest'] });
+    expect(await readByFlask(stage())).toBe('{}');
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Not signed with these keys' });
+  });
+
+  it('are not all given up: the server signs with a fallback key, as Flask 3.1.0 does', async () => {
+    const { driver, flask } = stage();
+    await flask.restart({ secretKey: 'new', fallbackKeys: ['old'], signsWithFallback: true });
+    await logIn();
+    await enterSecretKey(driver, 'new');
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Not signed with these keys' });
+    await enterSecretKey(driver, 'SECRET_KEY_FALLBACKS = ["old"]');
+    await driver.panel.waitFor(PANEL.fallback, { text: 'it runs Flask 3.1.0' });
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+    expect(await readByFlask(stage())).toBe(ADA);
+    await flask.restart({ fallbackKeys: [], signsWithFallback: false });
+    expect(await readByFlask(stage())).toBe('{}');
+  });
+});
+
+describe('a key of bytes', () => {
+  const KEY = Buffer.from('_5#y2L"F4Q8z\n\xec]/', 'latin1');
+  beforeAll(() => stage().flask.restart({ secretKey: KEY, fallbackKeys: [] }));
+
+  const LITERAL = String.raw`b'_5#y2L"F4Q8z\n\xec]/'`;
+  it.each([
+    ['a bytes literal', LITERAL],
+    ['a bytes literal', `app.secret_key = ${LITERAL}`],
+    ['a bytes literal', `app.config["SECRET_KEY"] = ${LITERAL}  # as Flask's documentation has it`],
+    ['a bytes literal', `SECRET_KEY_FALLBACKS = ["old", ${LITERAL}]`],
+    ['hexadecimal', KEY.toString('hex')],
+    ['hexadecimal', `SECRET_KEY = bytes.fromhex("${KEY.toString('hex')}")`],
+    ['base64', KEY.toString('base64')],
+  ])('is read as %s: %s', async (reading, typed) => {
+    const { driver } = stage();
+    await logIn();
+    await enterSecretKey(driver, typed);
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+    await driver.panel.waitFor(PANEL.summary, { text: `read as ${reading} · ` });
+    expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
+  });
+});
+
+describe('a key of text', () => {
+  const KEY = 'salt & "pepper", 4711';
+  beforeAll(() => stage().flask.restart({ secretKey: KEY }));
+
+  it.each([
+    ['signed now', KEY],
+    ['without the spaces around it · signed now', `  ${KEY}`],
+    ['what stands behind the = · signed now', `FLASK_SECRET_KEY=${KEY}`],
+    ['read as a string literal · signed now', `FLASK_SECRET_KEY='${KEY}'`],
+    ['read as a string literal · signed now', `SECRET_KEY = ${JSON.stringify(KEY)}`],
+    ['read as a string literal · signed now', `os.environ.get("SECRET_KEY", '${KEY}')`],
+    ['key 2, read as a string literal · signed now', `SECRET_KEY_FALLBACKS = ["old", '${KEY}']`],
+  ])('is named in the summary: %s: %s', async (summary, typed) => {
+    const { driver } = stage();
+    await logIn();
+    await enterSecretKey(driver, typed);
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+    expect(await driver.panel.text(PANEL.summary)).toMatch(summary);
+    expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
+  });
+});
+
+describe('a server that signs in another way', () => {
+  it('is explained where the way is known, and believed when the user says so', async () => {
+    const { driver, flask } = stage();
+    await flask.restart({
+      secretKey: 'dev',
+      signature: { salt: 'itsdangerous', keyDerivation: 'django-concat', digest: 'sha256' },
+    });
+    await logIn();
+    await enterAndRead('dev');
+    await driver.panel.waitFor(PANEL.keyVerdict, {
+      text: 'signed with key 1, but in another way: salt “itsdangerous”, derivation django-concat, sha256',
+    });
+    await driver.panel.click(PANEL.useSettings);
+    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 1' });
+    await untilStored(stage(), '"derivation":"django-concat"');
+    await driver.reopen();
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+    expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
+    await signAsFlask();
+  });
+
+  it('is told by its user where nobody else signs so', async () => {
+    const { driver, flask } = stage();
+    await flask.restart({ secretKey: 'dev', signature: { salt: 'mine', digest: 'sha512' } });
+    await logIn();
+    await enterAndRead('dev');
+    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'None of these keys signed it.' });
+    await driver.panel.click(PANEL.signatureFields);
+    await driver.panel.type(PANEL.salt, 'mine');
+    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'salt “mine”, derivation hmac, sha512' });
+    await driver.panel.click(PANEL.useSettings);
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+    expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
+    await signAsFlask();
+  });
+
+  it('has quotes in its key that got there by mistake', async () => {
+    const { driver, flask } = stage();
+    await flask.restart({ secretKey: '"dev"', signature: {} });
+    await logIn();
+    await enterAndRead('dev');
+    await driver.panel.waitFor(PANEL.keyVerdict, {
+      text: 'signed with key 1 in quotes: the quotes got into the server’s key',
+    });
+    await driver.panel.click(PANEL.useVariant);
+    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 2' });
+    expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
+  });
+});
