@@ -1,3 +1,4 @@
+import { isLocalHost } from '../session/cookie.ts';
 import { type KeyRing, type KeyRings, parseRing } from '../session/keys/ring.ts';
 import { parseSettings, type Settings, storableSettings } from '../session/settings.ts';
 import { browser } from './api.ts';
@@ -28,7 +29,7 @@ export async function loadRings(): Promise<KeyRings> {
  * Rejects when it cannot. */
 export async function saveRing(host: string, ring: KeyRing): Promise<void> {
   const entry = { [RING + host]: { writer: WRITER, ring } };
-  const isOnDisk = ring.isKept && ring.keys.length > 0;
+  const isOnDisk = ring.isKept && ring.keys.length > 0 && isLocalHost(host);
   const { local, session } = browser.storage;
   await Promise.all([session.set(entry), isOnDisk ? local.set(entry) : local.remove(RING + host)]);
 }

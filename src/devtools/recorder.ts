@@ -1,4 +1,10 @@
-import { EMPTY_RING, type KeyRing, type KeyRings, withoutKeys } from '../session/keys/ring.ts';
+import {
+  EMPTY_RING,
+  joinedRings,
+  type KeyRing,
+  type KeyRings,
+  withoutKeys,
+} from '../session/keys/ring.ts';
 import type { Observation } from '../session/observation.ts';
 import { FIRST_LOOKS, type Theme, type ToPanel, type ToRecorder } from '../session/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
@@ -24,7 +30,7 @@ export interface Effects {
 export class Recorder {
   private state = INITIAL_STATE;
   private rings: KeyRings = new Map();
-  private areKeysStored = false;
+  private areKeysStored: boolean | null = null;
   private settings: Settings = DEFAULT_SETTINGS;
   private theme: Theme;
   private looks = FIRST_LOOKS;
@@ -65,10 +71,15 @@ export class Recorder {
     this.sendRings();
   };
 
-  /** Stored keys; what was entered before they came stands. */
-  readonly addRings = (rings: KeyRings): void => {
-    this.rings = new Map([...rings, ...this.rings]);
-    this.areKeysStored = true;
+  /** Stored keys, with those behind them that were entered before they came; null where none are stored. */
+  readonly addRings = (stored: KeyRings | null): void => {
+    this.areKeysStored = stored !== null;
+    const entered = this.rings;
+    this.rings = new Map([...entered, ...(stored ?? [])]);
+    for (const [host, ring] of entered) {
+      const before = stored?.get(host);
+      if (before) void this.changeRing(host, () => joinedRings(before, ring));
+    }
     this.sendRings();
   };
 

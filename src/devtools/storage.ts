@@ -44,7 +44,10 @@ export function browserStorage(
     if (!(await isPrivate())) await saveRing(host, ring);
   };
   const joinRings = async (recorder: Recorder) => {
-    if (await isPrivate()) return;
+    if (await isPrivate()) {
+      recorder.addRings(null);
+      return;
+    }
     watchRings(recorder.setRing);
     recorder.addRings(await loadRings());
   };

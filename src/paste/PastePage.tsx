@@ -18,7 +18,8 @@ import {
   reading,
   words,
 } from '../panel/store.ts';
-import { LONGEST_PASTE, parsePasted } from '../session/pasted.ts';
+import { hostName } from '../panel/words/host-name.ts';
+import { LONGEST_PASTE, PASTED_HOST, parsePasted } from '../session/pasted.ts';
 import type { SessionReading } from '../session/reading.ts';
 
 const TABS = ['session', 'cookie', 'keys'] as const;
@@ -30,11 +31,12 @@ export function PastePage() {
   const chosen = useSignal<string | null>(null);
   const show = () => {
     const cookies = (host: string) => parsePasted(typed.value, host, now.value);
-    const [first] = cookies('localhost');
+    const [first] = cookies(PASTED_HOST);
     const host = chosen.value ?? hostOfKeys(first?.value ?? '');
     pasted.value = cookies(host);
   };
   const session = reading.value;
+  const hosts = [...new Set([PASTED_HOST, ...keyHosts.value])];
   return (
     <main class="paste">
       <header class="about">
@@ -62,19 +64,19 @@ export function PastePage() {
       <p class="paste-said" role="status" data-testid="paste-said">
         {saidText(typed.value, session)}
       </p>
-      {keyHosts.value.length > 1 && session && (
+      {hosts.length > 1 && session && (
         <label class="paste-host">
           {text('pasteKeysOf')}
           <select
             data-testid="paste-host"
             onChange={({ currentTarget }) => {
-              chosen.value = keyHosts.value[currentTarget.selectedIndex] ?? null;
+              chosen.value = hosts[currentTarget.selectedIndex] ?? null;
               show();
             }}
           >
-            {keyHosts.value.map((host) => (
+            {hosts.map((host) => (
               <option key={host} selected={host === session.cookie.domain}>
-                {host}
+                {hostName(host, words.value)}
               </option>
             ))}
           </select>

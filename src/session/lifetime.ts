@@ -1,7 +1,6 @@
-import { DEFAULT_LIFETIME } from '../codec/index.ts';
+import { DEFAULT_LIFETIME, LEGACY_EPOCH } from '../codec/index.ts';
 import { rawTimestampOf } from './content.ts';
-import type { Change } from './history/entry.ts';
-import type { Thread } from './history/thread.ts';
+import type { SetCookie } from './set-cookie.ts';
 
 /** Flask's `PERMANENT_SESSION_LIFETIME`, which limits every session and which no cookie tells. */
 export interface Lifetime {
@@ -17,31 +16,40 @@ const MINUTE = 60;
 /** Browsers keep no cookie for more than 400 days, whatever they are told. */
 const CAPPED = 395 * 24 * 60 * MINUTE;
 /** Of one cookie, from the last. */
-const MOST_LOOKED_AT = 5;
+const MOST_TOLD = 5;
+/** From here on, in seconds, a lifetime that lacks one of whole minutes has lost it. */
+const LONG = 5 * MINUTE;
 
 /**
- * The lifetime that responses have told in seconds: `Expires` less the time of signing, which Flask takes
- * one after the other (`flask/sessions.py`, save_session), so that one second may be missing. Null where
- * none of the last ones was of a permanent session.
+ * What a header tells of the lifetime, in seconds: its `Expires` less the time of signing. Null without one,
+ * beside a `Max-Age`, which Flask does not write, and for a time that counts from 2011.
  */
-export function toldLifetime({ entries }: Pick<Thread, 'entries'>): number | null {
-  const told: number[] = [];
-  for (let place = entries.length - 1; place >= 0 && told.length < MOST_LOOKED_AT; place -= 1) {
-    const entry = entries[place];
-    const seconds = entry?.kind === 'change' ? secondsOf(entry) : null;
-    if (seconds !== null) told.push(seconds);
-  }
-  const [last] = told;
-  if (last === undefined) return null;
-  const isShort = told.includes(last + 1) || (last + 1) % MINUTE === 0;
-  return isShort ? last + 1 : last;
+export function lifetimeIn({ value, expires, maxAge }: Told): number | null {
+  if (expires === null || maxAge !== null) return null;
+  const signedAt = rawTimestampOf(value);
+  if (signedAt === null || signedAt < LEGACY_EPOCH || expires <= signedAt) return null;
+  return expires - signedAt;
 }
 
-function secondsOf({ value, cause }: Change): number | null {
-  const expires = cause.kind === 'exchange' ? cause.exchange.expires : null;
-  const signedAt = value === null || expires === null ? null : rawTimestampOf(value);
-  if (expires === null || signedAt === null || expires <= signedAt) return null;
-  return expires - signedAt;
+type Told = Pick<SetCookie, 'value' | 'expires' | 'maxAge'>;
+
+/** The last told lifetimes with that of one more header, if it tells any. */
+export function withTold(lifetimes: readonly number[], set: Told): readonly number[] {
+  const seconds = lifetimeIn(set);
+  return seconds === null ? lifetimes : [seconds, ...lifetimes].slice(0, MOST_TOLD);
+}
+
+/**
+ * The lifetime by what responses have told, the last first, in seconds; null for nothing. Flask asks the clock
+ * for `Expires` and then for the time of signing (`flask/sessions.py`, save_session), so that one second may
+ * be missing.
+ */
+export function toldLifetime(lifetimes: readonly number[]): number | null {
+  const [last] = lifetimes;
+  if (last === undefined) return null;
+  const whole = last + 1;
+  const isShort = lifetimes.includes(whole) || (whole >= LONG && whole % MINUTE === 0);
+  return isShort ? whole : last;
 }
 
 /** What limits the session, by the best that is known. `expires` is that of a permanent session's cookie

@@ -3,16 +3,19 @@ import { receiveCookie } from './receive.ts';
 import { type CookiePair, parseCookieHeader, parseSetCookie } from './set-cookie.ts';
 import { shapeOf } from './shape.ts';
 
+/** Whose keys belong to what was pasted alone: no host has this name. */
+export const PASTED_HOST = '';
+
 /** Characters that are looked at: more than any header that a server takes. */
-export const LONGEST_PASTE = 200_000;
+export const LONGEST_PASTE = 65_536;
 
 const MOST_COOKIES = 200;
 
 /** A header in a line, be it out of DevTools, a log, or a command such as `curl -H 'Cookie: …'`. */
 const HEADER = /(?:^|[\s'"])(set-cookie|cookie):\s*(.*)$/i;
-/** A name that a cookie may have, and a value: an equals sign in a token is padding, with more of it behind,
- * a dot or nothing. */
-const PAIR = /^[^\s=;,"'.]{1,80}=(?![=.]|$)/;
+/** A name that a cookie may have, and a value, which is compressed where it begins with a dot. In a token, an
+ * equals sign is padding, with more of it behind, nothing, or a dot and a timestamp. */
+const PAIR = /^[^\s=;,"'.]{1,80}=(?:[^=.\s]|\.[\w-]{9,}\.)/;
 
 /** What only responses say of a cookie. */
 const ATTRIBUTE = /;\s*(?:path|domain|expires|max-age|samesite)=|;\s*(?:httponly|secure)\b/i;
@@ -55,9 +58,11 @@ function fromSetCookie(header: string, host: string, time: number): KnownCookie[
   const set = parseSetCookie(header);
   if (!set) return [];
   // As the host itself might have set it: what a browser refuses is shown all the same.
-  const received = receiveCookie({ ...set, domain: null }, `https://${host}/`, time);
-  const attributes = received.kind === 'refused' ? null : { ...received.cookie, domain: host };
-  return [{ ...pasted(set, host), attributes }];
+  const received = receiveCookie({ ...set, domain: null }, 'https://localhost/', time);
+  if (received.kind === 'refused') return [pasted(set, host)];
+  // As the header has it: nothing was capped or corrected yet.
+  const expires = set.maxAge === null ? set.expires : received.cookie.expires;
+  return [{ ...pasted(set, host), attributes: { ...received.cookie, domain: host, expires } }];
 }
 
 function readBare(text: string, host: string, time: number): KnownCookie[] {

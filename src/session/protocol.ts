@@ -62,14 +62,15 @@ export type ToPanel =
       readonly kind: 'everything';
       readonly state: SessionState;
       readonly rings: KeyRings;
-      readonly areKeysStored: boolean;
+      readonly areKeysStored: boolean | null;
       readonly settings: Settings;
       readonly theme: Theme;
       readonly looks: Looks;
     }
   | { readonly kind: 'observation'; readonly observation: Observation }
-  /** `areKeysStored`: beyond these DevTools; not in a private window. */
-  | { readonly kind: 'rings'; readonly rings: KeyRings; readonly areKeysStored: boolean }
+  /** `areKeysStored`: beyond these DevTools, as they are not in a private window; null as long as that is
+   * being asked. */
+  | { readonly kind: 'rings'; readonly rings: KeyRings; readonly areKeysStored: boolean | null }
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'theme'; readonly theme: Theme }
   | { readonly kind: 'looks'; readonly looks: Looks };

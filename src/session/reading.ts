@@ -11,7 +11,7 @@ import {
 import { contentOf } from './content.ts';
 import { cookieSize, headerSize } from './cookie.ts';
 import { type Scheme, schemeOf } from './keys/scheme.ts';
-import { UNCHECKED, type Verdict } from './keys/verdict.ts';
+import { isExplained, UNCHECKED, type Verdict } from './keys/verdict.ts';
 import type { KnownCookie } from './known-cookie.ts';
 import { type Lifetime, lifetimeOf } from './lifetime.ts';
 import { DATE_TOLERANCE } from './server-clock.ts';
@@ -147,7 +147,7 @@ export function sessionOutcome(reading: SessionReading, now: number): FlaskOutco
   const serverNow = now + (serverAhead ?? 0);
   const signedAt = timestampOf(inspection)?.raw ?? serverNow;
   const isJustSigned = signedAt > serverNow && signedAt - serverNow <= toleranceOf(reading);
-  return flaskOutcome(inspection, verdict.kind !== 'invalid', {
+  return flaskOutcome(inspection, verdict.kind !== 'invalid' || isExplained(verdict), {
     now: isJustSigned ? signedAt : serverNow,
     lifetime: lifetime.seconds,
   });

@@ -105,10 +105,10 @@ describe('the recorder', () => {
     expect(JSON.stringify(message.state)).not.toContain('a key like no other');
   });
 
-  it('keeps what was entered before the stored keys came', async () => {
+  it('joins what was entered before the stored keys came with those', async () => {
     const recorder = new Recorder('light', new Kept());
     const panel = new Panel(recorder);
-    expect(await panel.next()).toMatchObject({ areKeysStored: false });
+    expect(await panel.next()).toMatchObject({ areKeysStored: null });
     panel.ask({ kind: 'setRing', host: 'localhost', ring: ringOf('typed') });
     panel.ask({ kind: 'changeSettings', changed: {} });
     await panel.next(); // what was asked before has been done
@@ -120,8 +120,8 @@ describe('the recorder', () => {
     );
     expect(await new Panel(recorder).next()).toMatchObject({
       rings: new Map([
+        ['localhost', { keys: [...ringOf('stored').keys, ...ringOf('typed').keys], isKept: false }],
         ['a.test', ringOf('other')],
-        ['localhost', ringOf('typed')],
       ]),
     });
   });

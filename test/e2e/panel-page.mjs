@@ -47,6 +47,9 @@ export const PANEL = {
   keySaid: '[data-testid="key-said"]',
   /** Who signed, in whole sentences, and what is wrong with the key. */
   keyVerdict: '[data-testid="key-verdict"]',
+  /** That whoever has a key can forge sessions. */
+  keyWarning: '[data-testid="foreign-key"]',
+  tryKnown: '[data-testid="try-known"]',
   useVariant: '[data-testid="use-variant"]',
   useSettings: '[data-testid="use-settings"]',
   /** Where the keys are. */

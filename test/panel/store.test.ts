@@ -47,7 +47,7 @@ function begin(...observations: Observation[]): void {
       kind: 'everything',
       state: OPEN.reduce(reduce, INITIAL_STATE),
       rings: new Map(),
-      areKeysStored: false,
+      areKeysStored: null,
       settings: DEFAULT_SETTINGS,
       theme: 'light',
       looks: FIRST_LOOKS,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIFETIME, signFlask } from '../../src/codec/index.ts';
-import { lifetimeOf, toldLifetime } from '../../src/session/lifetime.ts';
+import { DEFAULT_LIFETIME, LEGACY_EPOCH, signFlask } from '../../src/codec/index.ts';
+import { lifetimeIn, lifetimeOf, toldLifetime } from '../../src/session/lifetime.ts';
 import type { Observation } from '../../src/session/observation.ts';
 import { INITIAL_STATE, reduce } from '../../src/session/state.ts';
 import { exchange } from './exchange.ts';
@@ -27,7 +27,7 @@ function told(...attributes: ((signedAt: number) => string)[]): number | null {
   });
   const { threads } = [...closed, ...exchanges].reduce(reduce, INITIAL_STATE).history;
   expect(threads).toHaveLength(1);
-  return threads[0] ? toldLifetime(threads[0]) : null;
+  return toldLifetime(threads[0]?.lifetimes ?? []);
 }
 
 const lasting = (seconds: number) => (signedAt: number) => `; Expires=${date(signedAt + seconds)}`;
@@ -39,6 +39,7 @@ describe('the lifetime that responses tell', () => {
     ['is whole though a second passed meanwhile', told(lasting(1799)), 1800],
     ['is what another response had told', told(lasting(91), lasting(90)), 91],
     ['may be odd', told(lasting(90)), 90],
+    ['is as it is told where it is short', told(lasting(59)), 59],
     ['is the last', told(lasting(1800), lasting(7200)), 7200],
     ['is not that of long ago', told(lasting(91), ...Array(5).fill(lasting(90))), 90],
     ['outlasts responses without one', told(lasting(1800), ...Array(9).fill(none)), 1800],
@@ -50,10 +51,25 @@ describe('the lifetime that responses tell', () => {
       null,
     ],
     ['is none in the past', told(none, lasting(0)), null],
-    ['is none of no response', toldLifetime({ entries: [] }), null],
+    ['is none of no response', toldLifetime([]), null],
   ])('%s', (_, seconds, expected) => {
     expect(seconds).toBe(expected);
   });
+});
+
+it('is not told by a time that counts from 2011', () => {
+  const value = signFlask('{"_permanent":true}', 'dev', { timestamp: NOW - LEGACY_EPOCH });
+  expect(lifetimeIn({ value, expires: NOW + 1800, maxAge: null })).toBeNull();
+});
+
+it('is known after the timeline was cleared', () => {
+  const value = signFlask('{"_permanent":true}', 'dev', { timestamp: NOW });
+  const set = [`session=${value}; Path=/; Expires=${date(NOW + 7200)}`];
+  const after = [
+    exchange({ startedAt: NOW * 1000, set }),
+    { kind: 'cleared', time: (NOW + 9) * 1000 } as const,
+  ].reduce(reduce, INITIAL_STATE);
+  expect(toldLifetime(after.history.threads[0]?.lifetimes ?? [])).toBe(7200);
 });
 
 describe('the lifetime', () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../src/codec/index.ts';
-import { LONGEST_PASTE, parsePasted } from '../../src/session/pasted.ts';
+import { LONGEST_PASTE, PASTED_HOST, parsePasted } from '../../src/session/pasted.ts';
 
 const SESSION = signFlask('{"a":1}', 'dev', { timestamp: 1_700_000_000 });
+const LARGE = signFlask(`{"a":"${'x'.repeat(90)}"}`, 'dev', { timestamp: 1_700_000_000 });
 const TOKEN = '.eJxTSiQSKAEAS8sPbQ.awH_QQ.1WE2d338O_yOkt90gMQ8hCxF3a8';
 const STARLETTE = 'eyJhIjogMX0=.ZVPxAA.Vd1mE0K2nq1mN8rR4u0bq3yX2aE';
 
-const read = (text: string) => parsePasted(text, 'localhost', 1_700_000_000);
+const read = (text: string) => parsePasted(text, PASTED_HOST, 1_700_000_000);
 const pairs = (text: string) => read(text).map(({ name, value }) => [name, value]);
 
 describe('what is pasted', () => {
@@ -21,6 +22,8 @@ describe('what is pasted', () => {
     ['a token', TOKEN, [['', TOKEN]]],
     ['one with padding inside', STARLETTE, [['', STARLETTE]]],
     ['a name and a value', `session=${SESSION}`, [['session', SESSION]]],
+    ['one that is compressed', `session=${LARGE}`, [['session', LARGE]]],
+    ['it with attributes', `session=${LARGE}; Path=/`, [['session', LARGE]]],
     [
       'pairs',
       `theme=dark; session=${SESSION}`,
@@ -62,11 +65,16 @@ describe('what is pasted', () => {
   it('has the attributes of a Set-Cookie header, and the host whose keys verify it', () => {
     const [cookie] = read(`Set-Cookie: session=${SESSION}; Domain=.shop.test; Max-Age=60; Secure`);
     expect(cookie).toMatchObject({
-      domain: 'localhost',
+      domain: PASTED_HOST,
       source: 'pasted',
-      attributes: { domain: 'localhost', secure: true, expires: 1_700_000_060 },
+      attributes: { domain: PASTED_HOST, secure: true, expires: 1_700_000_060 },
     });
     expect(read(`session=${SESSION}`)[0]?.attributes).toBeNull();
+  });
+
+  it('has the expiry of its header, which no browser has capped', () => {
+    const [cookie] = read(`session=${SESSION}; Expires=Mon, 01 Jan 2035 00:00:00 GMT; Path=/`);
+    expect(cookie?.attributes?.expires).toBe(Date.UTC(2035, 0, 1) / 1000);
   });
 
   it('shows what a browser would refuse all the same', () => {

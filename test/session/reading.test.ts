@@ -89,7 +89,7 @@ describe('what Flask does', () => {
   });
 
   it('is nothing where the signature is wrong', () => {
-    const verdict = { kind: 'invalid', reason: { kind: 'unknown' } } as const;
+    const verdict = { kind: 'invalid', reason: { kind: 'unknown', isComplete: true } } as const;
     expect(sessionOutcome(read('{"a":1}', null, NOW, { verdict }), NOW)).toEqual({
       kind: 'emptySession',
       reason: 'signature_invalid',

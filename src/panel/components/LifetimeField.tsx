@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { isLifetime } from '../../session/settings.ts';
 import { ask, settings, words } from '../store.ts';
+import { hostName } from '../words/host-name.ts';
 
 const UNITS = { day: 86_400, hour: 3600, minute: 60, second: 1 } as const;
 type Unit = keyof typeof UNITS;
@@ -10,6 +11,7 @@ const NAMES = Object.keys(UNITS) as Unit[];
  * inferred or assumed. */
 export function LifetimeField({ host }: { host: string }) {
   const { text, unitName } = words.value;
+  const label = text('settingLifetime', { host: hostName(host, words.value) });
   const kept = settings.value.lifetimes.get(host) ?? null;
   const unit = useSignal<Unit>(kept === null ? 'day' : largestUnit(kept));
   const typed = useSignal(kept === null ? '' : String(kept / UNITS[unit.value]));
@@ -25,14 +27,14 @@ export function LifetimeField({ host }: { host: string }) {
   };
   return (
     <fieldset>
-      <legend>{text('settingLifetime', { host })}</legend>
+      <legend>{label}</legend>
       <input
         data-testid="lifetime"
         inputMode="numeric"
         autocomplete="off"
         value={typed.value}
         placeholder={text('automatic')}
-        aria-label={text('settingLifetime', { host })}
+        aria-label={label}
         aria-invalid={isWrong}
         aria-errormessage="lifetime-error"
         onInput={({ currentTarget }) => {

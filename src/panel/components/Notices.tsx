@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { type FlaskOutcome, inspectRememberToken } from '../../codec/index.ts';
+import { isExplained } from '../../session/keys/verdict.ts';
 import { permanenceConflict, type SessionReading, sessionOutcome } from '../../session/reading.ts';
 import type { CookieView } from '../../session/view.ts';
 import { now, ringOf, words } from '../store.ts';
@@ -63,6 +64,7 @@ function signatureNotes(reading: SessionReading): Note[] {
   const isRotating = verdict.kind === 'valid' && verdict.match.key.isFallback && verdict.isFresh;
   const conflict = permanenceConflict(reading);
   return [
+    note('signature', isExplained(verdict) && reasonText(reading)),
     note('fallback', isRotating && text('fallbackFresh')),
     note('permanence', conflict && text(conflict)),
   ].flat();
@@ -155,13 +157,15 @@ function outcomeText(reading: SessionReading, outcome: FlaskOutcome): string | n
 }
 
 /** What none of the keys signed, with the reason where there is one. */
-function unsignedText({ verdict, cookie }: SessionReading): string {
+function unsignedText(reading: SessionReading): string {
   const { text } = words.value;
-  if (verdict.kind !== 'invalid' || verdict.reason.kind === 'unknown') {
-    return text('emptySessionWithKey');
-  }
-  const [reason = ''] = verdictTexts(verdict, ringOf(cookie.domain), words.value);
-  return `${text('emptySessionWithKey')} ${reason}`;
+  const { verdict } = reading;
+  const isUnknown = verdict.kind !== 'invalid' || verdict.reason.kind === 'unknown';
+  return `${text('emptySessionWithKey')} ${isUnknown ? '' : reasonText(reading)}`.trim();
+}
+
+function reasonText({ verdict, cookie }: SessionReading): string {
+  return verdictTexts(verdict, ringOf(cookie.domain), words.value)[0] ?? '';
 }
 
 /** Clocks that do not agree: this one and the server's, or those of two servers. */

@@ -1,4 +1,5 @@
-import type { Verdict } from '../../session/keys/verdict.ts';
+import type { Explanation } from '../../session/keys/explain.ts';
+import { isExplained, type Verdict } from '../../session/keys/verdict.ts';
 import { changeLooks, words } from '../store.ts';
 import type { TextKey } from '../words/catalogue.ts';
 import { Icon, type IconName } from './Icon.tsx';
@@ -9,10 +10,17 @@ const LOOKS: Readonly<Record<Verdict['kind'], readonly [IconName, TextKey]>> = {
   unchecked: ['question', 'verdictUnchecked'],
 };
 
+/** One of the keys signed it all the same. */
+const EXPLAINED: Readonly<Record<Explanation['kind'], TextKey>> = {
+  variant: 'verdictVariant',
+  other_settings: 'verdictOtherWay',
+};
+
 /** What verifying came to, as an icon and a word, which lead to the keys. */
 export function VerdictBadge({ verdict }: { verdict: Verdict }) {
   const { text } = words.value;
-  const [icon, key] = LOOKS[verdict.kind];
+  const [icon, usual] = LOOKS[verdict.kind];
+  const key = (isExplained(verdict) && EXPLAINED[verdict.reason.kind]) || usual;
   return (
     <>
       <strong class="verdict-place" role="status">

@@ -1,12 +1,14 @@
 import { LONGEST_KEY, MOST_KEYS } from '../../session/keys/ring.ts';
 import { matchesShown, ringOf, words } from '../store.ts';
+import { hostName } from '../words/host-name.ts';
 import type { Words } from '../words/words.ts';
-import { addKey, type Said, saidOf, say, typed } from './add-key.ts';
+import { addKey, type Said, saidOf, say, type, typedFor } from './add-key.ts';
 
 /** Takes a key, or several lines of them. One that signed the session is added as soon as it is whole. */
 export function AddKey({ host }: { host: string }) {
   const { text } = words.value;
   const ring = ringOf(host);
+  const typed = typedFor(host);
   const said = saidOf(host);
   const refused = said?.kind === 'refused';
   return (
@@ -15,7 +17,7 @@ export function AddKey({ host }: { host: string }) {
       onSubmit={(event) => {
         event.preventDefault();
         // Who has just typed a key that fits may press Enter as well.
-        if (typed.value.trim() !== '' || said?.kind !== 'added') addKey(host, ring, typed.value);
+        if (typed.trim() !== '' || said?.kind !== 'added') addKey(host, ring, typed);
       }}
     >
       <input
@@ -24,16 +26,17 @@ export function AddKey({ host }: { host: string }) {
         type="password"
         autocomplete="off"
         spellcheck={false}
-        value={typed.value}
+        value={typed}
         placeholder={text('keyPlaceholder')}
-        aria-label={text('keyLabel', { host })}
+        aria-label={text('keyLabel', { host: hostName(host, words.value) })}
         aria-invalid={refused}
         aria-describedby="key-said"
         title={text('keyHint')}
         onInput={({ currentTarget }) => {
-          typed.value = currentTarget.value;
+          const { value } = currentTarget;
+          type(host, value);
           say(host, null);
-          if (matchesShown(host, typed.value)) addKey(host, ring, typed.value);
+          if (matchesShown(host, value)) addKey(host, ring, value);
         }}
         onPaste={(event) => {
           const pasted = event.clipboardData?.getData('text') ?? '';
@@ -58,7 +61,9 @@ export function AddKey({ host }: { host: string }) {
 
 function saidText(what: Said, { text, count }: Words): string | null {
   if (what.kind === 'none_known') return null;
-  if (what.kind === 'added') return count('keysAdded', what.count);
+  if (what.kind === 'added') {
+    return what.count > 0 ? count('keysAdded', what.count) : text('keyKnown');
+  }
   const { refusal } = what;
   switch (refusal.kind) {
     case 'empty':

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { reading, ringOf, words } from '../store.ts';
+import { hostName } from '../words/host-name.ts';
 import { KeyRow } from './KeyRow.tsx';
 
 /** Rows at once: more are a click away, so that hundreds of keys hold nothing up. */
@@ -14,7 +15,10 @@ export function KeyList({ host }: { host: string }) {
   const hidden = ring.keys.length - most.value;
   if (ring.keys.length === 0) return null;
   return (
-    <ol class="key-list" aria-label={words.value.text('keysOf', { host })}>
+    <ol
+      class="key-list"
+      aria-label={words.value.text('keysOf', { host: hostName(host, words.value) })}
+    >
       {ring.keys.slice(0, most.value).map((key, place) => (
         <KeyRow
           key={key.id}

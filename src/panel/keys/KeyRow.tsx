@@ -42,7 +42,7 @@ export function KeyRow({ host, ring, ringKey, place, signer }: KeyRowProps) {
         aria-label={text('keyNameLabel')}
         title={text('keyNameHint')}
         maxLength={80}
-        onInput={({ currentTarget }) => change({ name: currentTarget.value })}
+        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
       />
       <span class="key-text" data-testid="key-text">
         {isShown.value ? visibleText(ringKey.text) : '••••••••'}
@@ -92,7 +92,10 @@ function Reading({ ringKey, signer }: { ringKey: RingKey; signer: KeyMatch | nul
   const isPlain = signer ? signer.reading === 'as_typed' : readings.length < 2;
   const tried = () => text('triedAs', { readings: readings.join(', ') });
   const said = isPlain ? [] : [signer ? readingText(signer.reading, words.value) : tried()];
-  const odd = signer ? [] : notes.map((note) => noteText(note, words.value));
+  // Where it signed, its text says nothing against it, but for other programs.
+  const odd = notes
+    .filter(({ kind }) => !signer || kind === 'not_latin1')
+    .map((note) => noteText(note, words.value));
   if (said.length + odd.length === 0) return null;
   return (
     <span class="key-reading" data-testid="key-reading">

@@ -5,8 +5,9 @@ import { areKeysStored, ask, ringOf, words } from '../store.ts';
 export function KeyStorage({ host }: { host: string }) {
   const { text } = words.value;
   const ring = ringOf(host);
-  const mayKeep = isLocalHost(host) && areKeysStored.value;
-  const where = ring.isKept ? 'keysOnDisk' : areKeysStored.value ? 'keysInMemory' : 'keysPrivate';
+  const mayKeep = isLocalHost(host) && areKeysStored.value === true;
+  const isPrivate = areKeysStored.value === false;
+  const where = ring.isKept ? 'keysOnDisk' : isPrivate ? 'keysPrivate' : 'keysInMemory';
   return (
     <p class="key-storage">
       <span data-testid="key-storage">{text(where)}</span>

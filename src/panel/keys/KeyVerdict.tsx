@@ -4,9 +4,10 @@ import { literalOf } from '../../session/keys/explain.ts';
 import type { KeyRing } from '../../session/keys/ring.ts';
 import type { InvalidReason } from '../../session/keys/verdict.ts';
 import { knownKeys } from '../../session/keys/weakness.ts';
-import type { SessionReading } from '../../session/reading.ts';
+import type { SessionReading, SignedKind } from '../../session/reading.ts';
 import { Icon } from '../components/Icon.tsx';
 import { ask, ringOf, settings, signatureOf, words } from '../store.ts';
+import { hostName } from '../words/host-name.ts';
 import { verdictTexts } from '../words/verdict.ts';
 import { addKey, saidOf, say } from './add-key.ts';
 
@@ -22,17 +23,19 @@ export function KeyVerdict({ reading, host }: KeyVerdictProps) {
   const texts = verdictTexts(verdict, ring, words.value);
   const isUnexplained = verdict.kind === 'invalid' && verdict.reason.kind === 'unknown';
   const isOpen = verdict.kind === 'unchecked' || isUnexplained;
+  // What was pasted may be of any site.
+  const isOwn = reading.cookie.source !== 'pasted' && isLocalHost(host);
   return (
     <div class="key-verdict" data-testid="key-verdict">
       {texts.map((text, place) => (
         <p key={text} class={place === 0 ? verdict.kind : undefined}>
           {text}
           {place === 0 && verdict.kind === 'invalid' && (
-            <Remedy reason={verdict.reason} host={host} ring={ring} />
+            <Remedy reason={verdict.reason} kind={reading.kind} host={host} ring={ring} />
           )}
         </p>
       ))}
-      {isOpen && reading.kind === 'flask' && isLocalHost(host) && (
+      {isOpen && isOwn && reading.kind === 'flask' && (
         <TryKnown value={reading.cookie.value} host={host} />
       )}
     </div>
@@ -41,12 +44,13 @@ export function KeyVerdict({ reading, host }: KeyVerdictProps) {
 
 interface RemedyProps {
   reason: InvalidReason;
+  kind: SignedKind;
   host: string;
   ring: KeyRing;
 }
 
 /** Takes over what was found to verify. */
-function Remedy({ reason, host, ring }: RemedyProps) {
+function Remedy({ reason, kind, host, ring }: RemedyProps) {
   const { text } = words.value;
   if (reason.kind === 'variant') {
     return (
@@ -60,14 +64,14 @@ function Remedy({ reason, host, ring }: RemedyProps) {
       </button>
     );
   }
-  if (reason.kind !== 'other_settings') return null;
+  if (reason.kind !== 'other_settings' || kind !== 'flask') return null;
   const use = () => {
     const signatures = new Map(settings.value.signatures).set(host, reason.options);
     ask({ kind: 'changeSettings', changed: { signatures } });
   };
   return (
     <button type="button" class="link" data-testid="use-settings" onClick={use}>
-      {text('useTheseSettings', { host })}
+      {text('useTheseSettings', { host: hostName(host, words.value) })}
     </button>
   );
 }

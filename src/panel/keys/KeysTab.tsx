@@ -1,4 +1,5 @@
 import { isLocalHost } from '../../session/cookie.ts';
+import { PASTED_HOST } from '../../session/pasted.ts';
 import { Notice } from '../components/Notice.tsx';
 import { reading, ringOf, words } from '../store.ts';
 import { AddKey } from './AddKey.tsx';
@@ -15,7 +16,11 @@ export function KeysTab({ host }: { host: string }) {
   return (
     <>
       {isFirst && !isLocalHost(host) && (
-        <Notice testId="foreign-key">{words.value.text('foreignKey', { host })}</Notice>
+        <Notice testId="foreign-key">
+          {host === PASTED_HOST
+            ? words.value.text('anyKey')
+            : words.value.text('foreignKey', { host })}
+        </Notice>
       )}
       <div class="keys-tab" data-testid="keys">
         {reading.value && <KeyVerdict reading={reading.value} host={host} />}

@@ -1,4 +1,4 @@
-import { encodeLatin1, inspectRememberToken } from '../../codec/index.ts';
+import { inspectRememberToken } from '../../codec/index.ts';
 import { Icon } from '../components/Icon.tsx';
 import { type OtherSignature, otherSignatures, ringOf, words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
@@ -28,7 +28,6 @@ function Other({ other }: { other: OtherSignature }) {
     invalid: text('verdictInvalid'),
     unchecked: text('verdictUnchecked'),
   };
-  const isForeign = ring.keys.some((key) => encodeLatin1(key.text) === null);
   return (
     <li data-testid="other-signature">
       <b>{visibleText(cookie.name)}</b> {kindText(other)}{' '}
@@ -36,9 +35,6 @@ function Other({ other }: { other: OtherSignature }) {
         <Icon name={icons[state]} />
         {verdicts[state]}
       </span>
-      {other.scheme === 'remember_token' && isForeign && !match && (
-        <span class="hint">{text('latin1Note')}</span>
-      )}
     </li>
   );
 }

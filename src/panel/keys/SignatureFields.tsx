@@ -3,6 +3,7 @@ import { FLASK_SALT, type SignatureOptions } from '../../codec/index.ts';
 import { DERIVATIONS, DIGESTS } from '../../session/settings.ts';
 import { Choice } from '../components/Choice.tsx';
 import { ask, settings, signatureOf, words } from '../store.ts';
+import { hostName } from '../words/host-name.ts';
 
 /** How the apps of a host sign their sessions, for those that have an interface of their own. */
 export function SignatureFields({ host }: { host: string }) {
@@ -22,7 +23,7 @@ export function SignatureFields({ host }: { host: string }) {
   };
   return (
     <details class="signature-fields" open={isOwn}>
-      <summary>{text('signatureFields', { host })}</summary>
+      <summary>{text('signatureFields', { host: hostName(host, words.value) })}</summary>
       <label>
         {text('salt')}
         <input

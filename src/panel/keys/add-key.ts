@@ -18,10 +18,18 @@ export function say(host: string, said: Said | null): void {
   last.value = said && { host, said };
 }
 
-/** What is typed into the field: it stays when another tab is looked at. */
-export const typed = signal('');
+const typed = signal({ host: '', text: '' });
 
-/** Adds the keys of a text to a host's ring, or says why not; then the text stays in the field. */
+/** What is typed into the field of a host: it stays when another tab is looked at. */
+export function typedFor(host: string): string {
+  return typed.value.host === host ? typed.value.text : '';
+}
+
+export function type(host: string, text: string): void {
+  typed.value = { host, text };
+}
+
+/** Adds the keys of a text to a host's ring, or says why not; then what was typed stays. */
 export function addKey(host: string, ring: KeyRing, text: string): void {
   const after = withKeys(ring, text, () => crypto.randomUUID());
   if ('refused' in after) {
@@ -29,6 +37,6 @@ export function addKey(host: string, ring: KeyRing, text: string): void {
     return;
   }
   say(host, { kind: 'added', count: after.keys.length - ring.keys.length });
-  typed.value = '';
+  type(host, '');
   changeRing(host, after);
 }

@@ -3,6 +3,7 @@ import type { SignatureOptions } from '../../codec/index.ts';
 import { type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
 import { EMPTY_RING, type KeyRing } from '../../session/keys/ring.ts';
 import { judgeToken } from '../../session/keys/verdict.ts';
+import { PASTED_HOST } from '../../session/pasted.ts';
 import { ask, rings, settings } from './recorded.ts';
 
 /** Keys and settings belong to the cookie's host. */
@@ -10,10 +11,10 @@ export function ringOf(host: string): KeyRing {
   return rings.value.get(host) ?? EMPTY_RING;
 }
 
-/** The host whose keys signed a value; the first that has any, where none did. */
+/** The host whose keys signed a value that was pasted; the first that has any, where none did. */
 export function hostOfKeys(value: string): string {
   const verifies = (host: string) => judgeToken(value, preparedRing(host)).kind === 'valid';
-  return keyHosts.value.find(verifies) ?? keyHosts.value[0] ?? 'localhost';
+  return keyHosts.value.find(verifies) ?? keyHosts.value[0] ?? PASTED_HOST;
 }
 
 /** The hosts that have keys. */

@@ -24,8 +24,8 @@ let isFrameAsked = false;
 export const isConnected = computed(() => state.value !== null);
 /** By host. */
 export const rings = signal<KeyRings>(new Map());
-/** Whether keys are stored until the browser ends, or end with these DevTools. */
-export const areKeysStored = signal(false);
+/** Whether keys are stored until the browser ends, or end with these DevTools; null as long as that is asked. */
+export const areKeysStored = signal<boolean | null>(null);
 const theme = signal<Theme>('light');
 export const looks = signal<Looks>(FIRST_LOOKS);
 export const settings = signal<Settings>(DEFAULT_SETTINGS);

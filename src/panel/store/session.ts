@@ -15,7 +15,7 @@ import {
   type Verdict,
 } from '../../session/keys/verdict.ts';
 import type { KnownCookie } from '../../session/known-cookie.ts';
-import { toldLifetime } from '../../session/lifetime.ts';
+import { toldLifetime, withTold } from '../../session/lifetime.ts';
 import { kindOf, readSession, type SessionReading } from '../../session/reading.ts';
 import { aheadFor } from '../../session/state.ts';
 import { preparedRing, signatureOf } from './keys.ts';
@@ -57,14 +57,22 @@ export const reading = computed<SessionReading | null>(() => {
   return readSession(cookie, {
     verdict: verdict.value,
     chosenLifetime: settings.value.lifetimes.get(cookie.domain) ?? null,
-    toldLifetime: thread.value && toldLifetime(thread.value),
+    toldLifetime: toldLifetime(toldOf(cookie)),
     serverAhead: serverAhead.value,
   });
 });
 
+/** What responses have told of a cookie's lifetime; of one that was pasted, its own header. */
+function toldOf({ source, value, attributes }: KnownCookie): readonly number[] {
+  if (source !== 'pasted') return thread.value?.lifetimes ?? [];
+  return withTold([], { value, expires: attributes?.expires ?? null, maxAge: null });
+}
+
 /** Whether the session is signed again with each response, as far as that was seen. */
 export const renewal = computed<Renewal>(() =>
-  thread.value ? renewalOf(thread.value) : 'unknown',
+  thread.value && reading.value
+    ? renewalOf(thread.value, reading.value.lifetime.seconds)
+    : 'unknown',
 );
 
 /** Another cookie that the app has signed, such as Flask-Login's, and what verifying it came to. */

@@ -1,9 +1,9 @@
-import { FLASK_SALT, type SignatureOptions } from '../../codec/index.ts';
+import type { SignatureOptions } from '../../codec/index.ts';
 import type { KeyNote, KeyReading } from '../../session/keys/readings.ts';
 import type { KeyRing, RingKey } from '../../session/keys/ring.ts';
 import type { InvalidReason, Verdict } from '../../session/keys/verdict.ts';
 import { type Weakness, weaknessOf } from '../../session/keys/weakness.ts';
-import type { Params, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** What a key is called: by its user, else by its place. */
 export function keyName(key: RingKey, ring: KeyRing, { text }: Words): string {
@@ -27,7 +27,7 @@ export function verdictTexts(verdict: Verdict, ring: KeyRing, words: Words): str
   const weakness = weaknessOf(match.value);
   return [
     text('signedWithText', { key: key + reading }),
-    ...(verdict.way ? [text('signedAnotherWay', wayParams(verdict.way))] : []),
+    ...(verdict.way ? [text('signedAnotherWay', { way: wayText(verdict.way, words) })] : []),
     ...(match.key.isFallback ? [text(isFresh ? 'fallbackFresh' : 'fallbackOld')] : []),
     ...(weakness ? [weaknessText(weakness, words)] : []),
   ];
@@ -44,17 +44,21 @@ function weaknessText(weakness: Weakness, { text }: Words): string {
   }
 }
 
-/** Whose way it is to sign so; by the salt, with another derivation it is still nobody else's. */
+/** Whose way it is to sign so. */
 const OWNERS: Readonly<Record<string, string>> = {
-  'wtf-csrf-token': 'Flask-WTF',
-  'flask-session': 'Flask-Session',
-  'itsdangerous.Signer': 'Starlette',
-  itsdangerous: 'itsdangerous',
-  [FLASK_SALT]: 'Flask',
+  'wtf-csrf-token django-concat sha1': 'Flask-WTF',
+  'flask-session hmac sha1': 'Flask-Session',
+  'itsdangerous.Signer django-concat sha1': 'itsdangerous, Starlette',
+  'itsdangerous django-concat sha1': 'itsdangerous',
 };
 
-function wayParams({ salt, derivation, digest }: Required<SignatureOptions>): Params {
-  return { salt: String(salt), derivation, digest, owner: OWNERS[String(salt)] ?? '' };
+/** A way to sign, in words: without a derivation, the salt counts for nothing. */
+function wayText(options: Required<SignatureOptions>, { text }: Words): string {
+  const { derivation, digest } = options;
+  const salt = String(options.salt);
+  const way = text(derivation === 'none' ? 'wayWithoutSalt' : 'way', { salt, derivation, digest });
+  const owner = OWNERS[[salt, derivation, digest].join(' ')];
+  return owner ? `${way} (${owner})` : way;
 }
 
 function reasonTexts(reason: InvalidReason, ring: KeyRing, words: Words): string[] {
@@ -66,7 +70,7 @@ function reasonTexts(reason: InvalidReason, ring: KeyRing, words: Words): string
     }
     case 'other_settings': {
       const key = keyName(reason.match.key, ring, words);
-      return [text('otherSettings', { key, ...wayParams(reason.options) })];
+      return [text('otherSettings', { key, way: wayText(reason.options, words) })];
     }
     case 'key_changed': {
       const key = keyName(reason.match.key, ring, words);
@@ -76,8 +80,13 @@ function reasonTexts(reason: InvalidReason, ring: KeyRing, words: Words): string
       return [text('altered'), text('alteredHint')];
     case 'cut_off':
       return [text('cutOff')];
+    case 'too_long':
+      return [text('tooLong', { limit: reason.limit })];
     case 'unknown':
-      return [text('noneSigned'), text('noneSignedHint')];
+      return [
+        text('noneSigned'),
+        text(reason.isComplete ? 'noneSignedHint' : 'noneSignedHintInPart'),
+      ];
   }
 }
 
@@ -88,8 +97,6 @@ export function noteText(note: KeyNote, { text }: Words): string {
       const { code, offset } = note.error;
       return text('literalError', { reason: text(`literal_${code}`), n: offset + 1 });
     }
-    case 'env_not_text':
-      return text('envNotText', { type: note.type });
     default:
       return text(`keyNote_${note.kind}`);
   }

@@ -16,9 +16,6 @@ export interface ExchangeRef {
   /** Whether the response says that it depends on the cookies: Flask adds that once a view has looked
    * at the session (`flask/sessions.py`, save_session). */
   readonly varies: boolean;
-  /** What the response's own `Set-Cookie` has as `Expires`, in unix seconds, which browsers correct before
-   * they keep it; null for none, and beside a `Max-Age`, which Flask does not write. */
-  readonly expires: number | null;
 }
 
 /** What made a cookie change. */

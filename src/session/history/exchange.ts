@@ -1,6 +1,8 @@
 import { type Attributes, attributesOf, cookieSize } from '../cookie.ts';
+import { withTold } from '../lifetime.ts';
 import type { Exchange } from '../observation.ts';
 import type { Received, Refusal } from '../receive.ts';
+import type { SetCookie } from '../set-cookie.ts';
 import type { Change, Entry, ExchangeRef, Refused, Sent } from './entry.ts';
 import { isShown, withDoubt } from './refusals.ts';
 import {
@@ -18,14 +20,20 @@ export function toRef(
   { method, url, status, startedAt, time, varies }: Exchange,
   carried: ExchangeRef['carried'],
 ): ExchangeRef {
-  return { method, url, status, startedAt, endedAt: time, carried, varies, expires: null };
+  return { method, url, status, startedAt, endedAt: time, carried, varies };
+}
+
+/** A `Set-Cookie` header that a browser takes. */
+export interface Taken {
+  readonly set: SetCookie;
+  readonly received: Exclude<Received, { kind: 'refused' }>;
 }
 
 /** The thread after a response has set its cookie, or deleted it. */
 export function setByExchange(
   thread: Thread,
   exchange: ExchangeRef,
-  received: Exclude<Received, { kind: 'refused' }>,
+  { set, received }: Taken,
   ids: Ids,
 ): Thread {
   const { cookie } = received;
@@ -47,7 +55,8 @@ export function setByExchange(
     isProven: shown !== undefined,
   };
   const from = earliestPlace(others, exchange, ids.floor);
-  return { ...thread, attributes, entries: insertEntry(others, change, from) };
+  const lifetimes = withTold(thread.lifetimes, set);
+  return { ...thread, attributes, lifetimes, entries: insertEntry(others, change, from) };
 }
 
 /** What a deletion tells of a cookie is where it belongs; of its partition the jar alone knows. */

@@ -266,8 +266,11 @@ function exchanged(
       const refusal = { reason: received.reason, value: set.value };
       return withThread(next, refuseByRule(thread, ref(thread), refusal, idsOf(next)), around);
     }
-    const setting = { ...ref(thread), expires: set.maxAge === null ? set.expires : null };
-    return withThread(next, setByExchange(thread, setting, received, idsOf(next)), around);
+    return withThread(
+      next,
+      setByExchange(thread, ref(thread), { set, received }, idsOf(next)),
+      around,
+    );
   }, read);
   return set.threads
     .filter(({ key }) => carried.has(key) && !touched.has(key))

@@ -17,6 +17,8 @@ export interface Thread {
   readonly entries: readonly Entry[];
   /** Requests that changed nothing, in that order too. */
   readonly sent: readonly Sent[];
+  /** What responses have told of the session lifetime, in seconds, the last first: see toldLifetime. */
+  readonly lifetimes: readonly number[];
   /** What the jar last showed: null for no such cookie, undefined where it has not been read. */
   readonly jarValue: string | null | undefined;
   /** How many entries were dropped from the front to keep it bounded. */
@@ -37,6 +39,7 @@ export function newThread(
     attributes: null,
     entries: [],
     sent: [],
+    lifetimes: [],
     jarValue: undefined,
     dropped: 0,
     droppedSent: 0,

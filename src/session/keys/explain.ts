@@ -45,21 +45,56 @@ const MOST_TRIES = 1500;
 /** Finds what commonly goes wrong with a key; null where nothing of it verifies. */
 export type Explain = (value: string) => Explanation | null;
 
-/** Makes ready what is tried where no key fits as it is. Of large rings only the first keys are. */
+interface Prepared {
+  readonly explain: Explain;
+  /** Whether all keys are tried: of large rings only the first are. */
+  readonly isComplete: boolean;
+}
+
+/** Values whose explanation is kept. */
+const MOST_EXPLAINED = 50;
+/** Keys that are tried in each of some ten variants, and in as many ways to sign. */
+const MOST_KEYS = MOST_TRIES / 10;
+
+/** Makes ready what is tried where no key fits as it is. */
 export function prepareExplain(
   candidates: readonly KeyMatch[],
   options: SignatureOptions,
-): Explain {
-  const byVariant = lazy(() => prepareVariants(candidates, options));
+): Prepared {
+  const likely = likelyFirst(candidates);
+  const byVariant = lazy(() => prepareVariants(likely, options));
   const bySettings = new Map<Digest, Explain>();
-  return (value) => {
+  const known = new Map<string, Explanation | null>();
+  const find = (value: string) => {
     const variant = byVariant()(value);
     const digest = digestOf(value);
     if (variant || digest === null) return variant;
-    const explain = bySettings.get(digest) ?? prepareSettings(candidates, waysOf(digest, options));
+    const explain = bySettings.get(digest) ?? prepareSettings(likely, waysOf(digest, options));
     bySettings.set(digest, explain);
     return explain(value);
   };
+  return {
+    isComplete: new Set(candidates.map(({ key }) => key)).size <= MOST_KEYS / 2,
+    explain: (value) => {
+      const before = known.get(value);
+      if (before !== undefined) return before;
+      const found = find(value);
+      if (known.size >= MOST_EXPLAINED) known.clear();
+      known.set(value, found);
+      return found;
+    },
+  };
+}
+
+/** What each key most likely means before all else that it may: the last literal in it, or else itself. */
+function likelyFirst(candidates: readonly KeyMatch[]): readonly KeyMatch[] {
+  const likely = new Map<RingKey, KeyMatch>();
+  for (const candidate of candidates) {
+    const isLiteral = candidate.reading === 'text_literal' || candidate.reading === 'bytes_literal';
+    if (isLiteral || !likely.has(candidate.key)) likely.set(candidate.key, candidate);
+  }
+  const first = new Set(likely.values());
+  return [...first, ...candidates.filter((candidate) => !first.has(candidate))];
 }
 
 interface Variant {
@@ -70,7 +105,7 @@ interface Variant {
 function prepareVariants(candidates: readonly KeyMatch[], options: SignatureOptions): Explain {
   const variants = candidates
     .flatMap(({ key, value: text }) => (typeof text === 'string' ? [{ key, text }] : []))
-    .slice(0, MOST_TRIES / 10)
+    .slice(0, MOST_KEYS)
     .flatMap(({ key, text }) => variantsOf(text.trim()).map((variant) => ({ key, ...variant })));
   const prepared = prepareFlaskKeys(variants.map(toValue), options);
   return (value) => {

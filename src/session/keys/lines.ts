@@ -33,14 +33,29 @@ export function withoutComment(text: string): string {
 }
 
 /**
- * The keys of a pasted text, one a line, and one for each item of a list. Where lines name a key or a
- * secret, as in a configuration, the others are none.
+ * The keys of a pasted text, one a line, and one for each item of a list. In what looks like a configuration,
+ * only lines that name a key or a secret count.
  */
 export function keyLines(text: string): KeyLine[] {
-  const lines = logicalLines(text);
-  if (lines.length === 1) return itemsOf(lines[0] ?? '');
-  const named = lines.filter((line) => assignmentOf(line.trim()) !== null);
-  return (named.length > 0 ? named : lines).flatMap(itemsOf);
+  const all = logicalLines(text);
+  const [only] = all;
+  if (all.length === 1 && only !== undefined) return itemsOf(only);
+  const lines = all.filter((line) => !COMMENT.test(line));
+  const named = lines.filter(isNamed);
+  const strange = lines.filter((line) => !CONFIGURATION.test(line));
+  const isConfiguration = named.length > 0 && strange.length < lines.length / 2;
+  return (isConfiguration ? named : lines).flatMap(itemsOf);
+}
+
+const COMMENT = /^\s*#\s/;
+
+/** An assignment of any name, or what else stands beside one in Python. */
+const CONFIGURATION =
+  /^\s*(?:(?:export|setx?|env)\s+|\$env:)?(?:[\w.[\]"'-]+\s*[:=]|(?:import|from|class|def|if)\s|[@)\]}])/i;
+
+function isNamed(line: string): boolean {
+  const value = assignmentOf(line.trim())?.value ?? '';
+  return value !== '' && !value.startsWith('='); // padding of base64
 }
 
 /** Lines with something in them; a list that goes on over several is one. */
@@ -62,7 +77,7 @@ function logicalLines(text: string): string[] {
         if (isClosed) end = lineEnd(rest, end + close + 1);
       }
     }
-    if (line.trim() !== '' && !/^\s*#\s/.test(line)) lines.push(rest.slice(start, end));
+    if (line.trim() !== '') lines.push(rest.slice(start, end));
   }
   return lines;
 }

@@ -28,6 +28,8 @@ export interface PreparedRing {
   find(value: string, scheme: Scheme): KeyMatch | null;
   /** What goes wrong with a cookie that none of it signed. */
   readonly explain: Explain;
+  /** Whether that is looked for with all keys: of large rings only with the first. */
+  readonly isComplete: boolean;
 }
 
 /** Cookies whose answer is kept: the same ones are asked for with each frame. */
@@ -60,6 +62,6 @@ export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedR
       known.set(id, match);
       return match;
     },
-    explain: prepareExplain(candidates, options),
+    ...prepareExplain(candidates, options),
   };
 }

@@ -1,4 +1,4 @@
-import type { Key } from '../../codec/index.ts';
+import { encodeLatin1, type Key } from '../../codec/index.ts';
 import { decodeBase64, decodeHex } from './encodings.ts';
 import { assignmentOf, withoutComment } from './lines.ts';
 import {
@@ -34,8 +34,12 @@ export interface ReadKey {
 export type KeyNote =
   /** It looks like a literal of Python's, and is none. */
   | { readonly kind: 'literal'; readonly error: LiteralError }
-  /** `from_prefixed_env` reads the value as JSON, and takes no text from it: Flask answers 500. */
-  | { readonly kind: 'env_not_text'; readonly type: string }
+  /** `from_prefixed_env` reads the value as JSON, and gets a number or a truth value: Flask answers 500. */
+  | { readonly kind: 'env_not_text' }
+  /** So too, and what it gets is as good as no key. */
+  | { readonly kind: 'env_no_key' }
+  /** Flask-Login takes keys as Latin-1, and fails on one with other characters. */
+  | { readonly kind: 'not_latin1' }
   | { readonly kind: 'nul' }
   /** Flask takes an empty key for none. */
   | { readonly kind: 'empty' }
@@ -73,17 +77,26 @@ export function readKeyText(text: string): ReadText {
   ];
   const read = literals.flatMap((literal) => (literal.ok ? [fromLiteral(literal.value)] : []));
   const inner = read.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
-  const keys = distinct([...plain, ...read, ...quoted, ...[bare, ...inner].flatMap(encodedKeys)]);
+  const all = distinct([...plain, ...read, ...quoted, ...[bare, ...inner].flatMap(encodedKeys)]);
+  const keys = all.filter(({ key }) => !isLone(key));
   return {
-    keys: keys.filter(({ key }) => !isLone(key)),
+    keys,
     notes: [
       ...literals.flatMap((literal) => (literal.ok ? [] : noteOf(literal.error, text, value))),
       ...envNotes(assignment?.target ?? '', bare),
       ...(isEmpty(literals, bare) ? [{ kind: 'empty' } as const] : []),
       ...(/\0/.test(text) || keys.some(hasNul) ? [{ kind: 'nul' } as const] : []),
+      ...(keys.some(isOutsideLatin1) ? [{ kind: 'not_latin1' } as const] : []),
       ...(isLone(text) ? [{ kind: 'lone_surrogate' } as const] : []),
     ],
   };
+}
+
+/** What a text most likely means: the last literal in it, else what stands behind its equals sign. */
+export function likelyKey(text: string): Key {
+  const value = assignmentOf(text.trim())?.value ?? text.trim();
+  const literal = literalsOf(value).findLast(({ ok }) => ok);
+  return literal?.ok ? literal.value : withoutComment(value);
 }
 
 /** The literal that a text is, else those in it, such as in `os.environ.get("SECRET_KEY", "dev")`. */
@@ -166,19 +179,27 @@ function noteOf(error: LiteralError, text: string, value: string): KeyNote[] {
 /** `FLASK_SECRET_KEY=123456` (`flask/config.py`, from_prefixed_env). */
 function envNotes(target: string, value: string): KeyNote[] {
   if (!target.startsWith('FLASK_')) return [];
-  const read = parseJson(unquoted(value) ?? value); // shells and python-dotenv take quotes off
+  const bare = unquoted(value) ?? value; // shells and python-dotenv take quotes off
+  if (/^-?(?:NaN|Infinity)$/.test(bare)) return [{ kind: 'env_not_text' }];
+  const read = parseJson(bare);
   if (read === undefined || typeof read === 'string') return [];
-  return [{ kind: 'env_not_text', type: jsonType(read) }];
+  if (!read || isEmptyObject(read)) return [{ kind: 'env_no_key' }];
+  // itsdangerous takes a list for keys, and an object for its own.
+  return typeof read === 'object' ? [] : [{ kind: 'env_not_text' }];
 }
 
-function jsonType(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
+/** To Python, empty lists and dicts are false too. */
+function isEmptyObject(value: unknown): boolean {
+  return typeof value === 'object' && Object.keys(Object(value)).length === 0;
 }
 
 function hasNul({ key, reading }: ReadKey): boolean {
   if (typeof key === 'string') return key.includes('\0');
   return reading === 'bytes_literal' && key.includes(0);
+}
+
+function isOutsideLatin1({ key }: ReadKey): boolean {
+  return typeof key === 'string' && encodeLatin1(key) === null;
 }
 
 function isLone(key: Key): boolean {

@@ -1,4 +1,5 @@
 import { keyLines } from './lines.ts';
+import { likelyKey } from './readings.ts';
 
 /** A key that the user has entered for a cookie host. */
 export interface RingKey {
@@ -28,6 +29,8 @@ export const EMPTY_RING: KeyRing = { keys: [], isKept: false };
 export const MOST_KEYS = 500;
 /** Characters of one key. */
 export const LONGEST_KEY = 4096;
+/** Characters that are pasted at once. */
+const LONGEST_TEXT = 1 << 18;
 const LONGEST_NAME = 80;
 
 /** Why a text is not added. */
@@ -45,20 +48,40 @@ export function withKeys(
   makeId: () => string,
 ): KeyRing | { readonly refused: AddRefusal } {
   // A line too long would be slow to look through, and so would too many.
-  if (text.length > LONGEST_KEY * MOST_KEYS) {
+  if (text.length > LONGEST_TEXT) {
     return { refused: { kind: 'too_long', length: text.length } };
   }
   const lines = keyLines(text);
   if (lines.length === 0) return { refused: { kind: 'empty' } };
   const longest = lines.reduce((most, line) => Math.max(most, line.text.length), 0);
   if (longest > LONGEST_KEY) return { refused: { kind: 'too_long', length: longest } };
-  const known = new Set(ring.keys.map((key) => key.text));
-  const added = lines.filter((line) => !known.has(line.text) && known.add(line.text));
-  if (added.length === 0) return { refused: { kind: 'known' } };
-  const count = ring.keys.length + added.length;
-  if (count > MOST_KEYS) return { refused: { kind: 'too_many', count } };
-  const keys = added.map((line): RingKey => ({ id: makeId(), name: '', ...line }));
-  return { ...ring, keys: [...ring.keys, ...keys] };
+  const keys = [...ring.keys];
+  const places = new Map(keys.map((key, place) => [meaning(key.text), place]));
+  for (const line of lines) {
+    const place = places.get(meaning(line.text));
+    const known = place === undefined ? undefined : keys[place];
+    if (place === undefined || !known) {
+      places.set(meaning(line.text), keys.length);
+      keys.push({ id: makeId(), name: '', ...line });
+    } else if (line.isFallback && !known.isFallback) {
+      keys[place] = { ...known, isFallback: true }; // rotated since
+    }
+  }
+  if (keys.length > MOST_KEYS) return { refused: { kind: 'too_many', count: keys.length } };
+  const isSame = keys.every((key, place) => key === ring.keys[place]);
+  return isSame ? { refused: { kind: 'known' } } : { ...ring, keys };
+}
+
+/** The same for texts that most likely mean one key, such as `dev` and `SECRET_KEY = "dev"`. */
+function meaning(text: string): string {
+  const key = likelyKey(text);
+  return typeof key === 'string' ? `text ${key}` : `bytes ${key}`;
+}
+
+/** The keys of both, each once. */
+export function joinedRings(a: KeyRing, b: KeyRing): KeyRing {
+  const news = b.keys.filter((key) => a.keys.every(({ text }) => text !== key.text));
+  return { keys: [...a.keys, ...news].slice(0, MOST_KEYS), isKept: a.isKept || b.isKept };
 }
 
 /** Without the keys of these ids; for null, without any, and not kept. */

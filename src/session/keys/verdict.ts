@@ -14,11 +14,15 @@ export type InvalidReason =
   | Explanation
   /** It has the length of no digest. */
   | { readonly kind: 'cut_off' }
-  /** An earlier cookie with the same time of signing, or the same signature, was right. */
+  /** An earlier cookie with the same time of signing, or the same signature, was right, and no response is
+   * known to have set this one. */
   | { readonly kind: 'altered' }
-  /** An earlier cookie was right, with this key. */
+  /** A response of the same server has set it, and an earlier cookie of it was right, with this key. */
   | { readonly kind: 'key_changed'; readonly match: KeyMatch }
-  | { readonly kind: 'unknown' };
+  /** It is longer than any cookie. */
+  | { readonly kind: 'too_long'; readonly limit: number }
+  /** `isComplete`: whether the common reasons were looked for with all keys. */
+  | { readonly kind: 'unknown'; readonly isComplete: boolean };
 
 /** What verifying came to; `unchecked` where no key was entered. */
 export type Verdict =
@@ -32,6 +36,15 @@ export type Verdict =
       /** Where it is a token of any program's: how it is signed, if not as a session. */
       readonly way: Required<SignatureOptions> | null;
     };
+
+/** Whether a key signed it all the same, be it spelt differently or in another way: a server that does so
+ * reads it. */
+export function isExplained(
+  verdict: Verdict,
+): verdict is Verdict & { readonly kind: 'invalid'; readonly reason: Explanation } {
+  if (verdict.kind !== 'invalid') return false;
+  return verdict.reason.kind === 'variant' || verdict.reason.kind === 'other_settings';
+}
 
 /** What the timeline has of a cookie. */
 export interface Evidence {
@@ -52,6 +65,9 @@ export const UNCHECKED: Verdict = { kind: 'unchecked' };
 /** Verifies a cookie's value with a ring, the signature being the judge, and says why where it fails. */
 export function judge(value: string, ring: PreparedRing, evidence: Evidence): Verdict {
   if (ring.ring.keys.length === 0) return UNCHECKED;
+  if (value.length > LONGEST) {
+    return { kind: 'invalid', reason: { kind: 'too_long', limit: LONGEST } };
+  }
   const match = ring.find(value, schemeOf(value));
   if (match) return { kind: 'valid', match, isFresh: evidence.isFresh, way: null };
   return { kind: 'invalid', reason: reasonOf(value, ring, evidence) };
@@ -65,39 +81,62 @@ export function judgeToken(value: string, ring: PreparedRing): Verdict {
   return { kind: 'valid', match, isFresh: false, way: options };
 }
 
+/** Characters of what is verified: several times those of a cookie, for tokens. */
+const LONGEST = 16_384;
+
 /** Signatures that are checked in earlier cookies: some 20 milliseconds of work. */
 const MOST_CHECKS = 3000;
 
-function reasonOf(value: string, ring: PreparedRing, { earlier }: Evidence): InvalidReason {
+function reasonOf(value: string, ring: PreparedRing, evidence: Evidence): InvalidReason {
   const scheme = schemeOf(value);
   if (isCutOff(value)) return { kind: 'cut_off' };
   const explained = scheme === 'remember_token' ? null : ring.explain(value);
   if (explained) return explained;
-  const checked = earlier.slice(0, Math.ceil(MOST_CHECKS / ring.candidates.length));
-  let last: KeyMatch | null = null;
-  for (const { value: before, isOfOther } of checked) {
-    const match = ring.find(before, schemeOf(before));
-    if (match && isSameSigning(before, value)) return { kind: 'altered' };
-    if (!isOfOther) last ??= match;
+  const unknown = { kind: 'unknown', isComplete: ring.isComplete } as const;
+  return (isSigned(value) && byHistory(value, ring, evidence)) || unknown;
+}
+
+function byHistory(value: string, ring: PreparedRing, evidence: Evidence): InvalidReason | null {
+  const { earlier, isFresh } = evidence;
+  const scheme = schemeOf(value);
+  for (const before of earlier.slice(0, Math.ceil(MOST_CHECKS / ring.candidates.length))) {
+    const match = schemeOf(before.value) === scheme ? ring.find(before.value, scheme) : null;
+    if (!match) continue;
+    if (hasSameSignature(before.value, value)) return { kind: 'altered' };
+    // Servers of several keys may sign twice in a second.
+    if (!isFresh && hasSameTime(before.value, value)) return { kind: 'altered' };
+    if (isFresh && !before.isOfOther) return { kind: 'key_changed', match };
   }
-  return last ? { kind: 'key_changed', match: last } : { kind: 'unknown' };
+  return null;
+}
+
+/** Whether it has what is signed, and a signature: else it is no session at all. */
+function isSigned(value: string): boolean {
+  const scheme = schemeOf(value);
+  if (scheme === 'remember_token') return true;
+  return digestOf(value) !== null && (scheme === 'flask_session' || hasContentAndTime(value));
 }
 
 /** Whether it is JSON and a time with a signature that has the length of no digest, or without any. */
 function isCutOff(value: string): boolean {
-  return digestOf(value) === null && [value, `${value}.`].some(hasContentAndTime);
+  if (digestOf(value) !== null || signatureOf(value)?.length === MD5) return false;
+  return [value, `${value}.`].some(hasContentAndTime);
 }
+
+/** Characters of a signature that some apps make and that is not verified here. */
+const MD5 = 22;
 
 function hasContentAndTime(value: string): boolean {
   const { json, timestamp } = inspectFlask(value);
   return json.ok && timestamp.ok;
 }
 
-/** Whether two cookies were signed in the same second, or have the same signature. */
-function isSameSigning(a: string, b: string): boolean {
-  if (a === b || schemeOf(a) !== schemeOf(b)) return false;
+function hasSameSignature(a: string, b: string): boolean {
   const signature = signatureOf(a);
-  if (signature !== null && signature === signatureOf(b)) return true;
+  return signature !== null && signature === signatureOf(b);
+}
+
+function hasSameTime(a: string, b: string): boolean {
   if (schemeOf(a) !== 'flask') return false;
   const signedAt = rawTimestampOf(a);
   return signedAt !== null && signedAt === rawTimestampOf(b);

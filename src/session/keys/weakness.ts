@@ -20,9 +20,10 @@ const LITTLE_VARIETY = 6;
 /** Judges one's own key, bytes by what they are as text; null for one that shows no weakness. */
 export function weaknessOf(key: Key): Weakness | null {
   const text = typeof key === 'string' ? key : fromBytes(key);
+  const isText = typeof key === 'string' || /^[ -~]*$/.test(text);
   if (exactKeys().has(text)) return { kind: 'known', isExact: true };
   if (looseKeys().has(loose(text))) return { kind: 'known', isExact: false };
-  const bits = Math.floor(bitsOf(text, typeof key === 'string'));
+  const bits = Math.floor(bitsOf(text, isText));
   if (bits < ENOUGH_BITS) return { kind: 'short', bits };
   return hasLittleVariety(text) ? { kind: 'little_variety' } : null;
 }
@@ -49,7 +50,7 @@ function loose(text: string): string {
   return text
     .toLowerCase()
     .replace(/[\s_.!-]/g, '')
-    .replace(/\d+$/, '');
+    .replace(/\d{1,4}$/, '');
 }
 
 const ALPHABETS: readonly (readonly [RegExp, bits: number])[] = [
@@ -63,7 +64,7 @@ const ALPHABETS: readonly (readonly [RegExp, bits: number])[] = [
 
 function bitsOf(text: string, isText: boolean): number {
   const alphabet = isText ? ALPHABETS.find(([pattern]) => pattern.test(text)) : undefined;
-  return text.length * (alphabet?.[1] ?? 8);
+  return text.length * (alphabet?.[1] ?? (isText ? 16 : 8));
 }
 
 function hasLittleVariety(text: string): boolean {

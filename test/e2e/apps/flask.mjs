@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
  * @property {string} python one that can import Flask
  * @property {string} [app] a file of this folder
  * @property {string | Uint8Array} [secretKey] without, Flask answers changes with 500
- * @property {boolean} [hasNewKey] instead: a random key, another at each start
  * @property {readonly string[]} [fallbackKeys] `SECRET_KEY_FALLBACKS` of Flask 3.1, the newest last
  * @property {boolean} [signsWithFallback] with the last one, by mistake, as Flask 3.1.0 does
  * @property {Signature} [signature] where it is not Flask's own way to sign
@@ -111,7 +110,6 @@ function toArguments({ secretKey, lifetime, certificate, clockAhead, ...options 
   const args = ['--until-stdin-ends'];
   if (typeof secretKey === 'string') args.push(`--secret-key=${secretKey}`);
   else if (secretKey) args.push(`--secret-key-hex=${Buffer.from(secretKey).toString('hex')}`);
-  if (options.hasNewKey) args.push('--new-key');
   if (options.signsWithFallback) args.push('--signs-with-fallback');
   if (lifetime !== undefined) args.push(`--lifetime=${lifetime}`);
   if (certificate !== undefined) args.push(`--certificate=${certificate}`);

@@ -314,7 +314,6 @@ def read_arguments():
     key = parser.add_mutually_exclusive_group()
     key.add_argument("--secret-key", metavar="TEXT", help="without any, Flask has no sessions")
     key.add_argument("--secret-key-hex", metavar="HEX", type=bytes.fromhex, help="a key of bytes")
-    key.add_argument("--new-key", action="store_true", help="a random key, another at each start")
     parser.add_argument(
         "--fallback-keys", metavar="JSON", type=json.loads, help="SECRET_KEY_FALLBACKS of Flask 3.1"
     )
@@ -339,8 +338,7 @@ def read_arguments():
 
 
 def configure(arguments):
-    new_key = os.urandom(24) if arguments.new_key else None
-    app.config["SECRET_KEY"] = arguments.secret_key or arguments.secret_key_hex or new_key
+    app.config["SECRET_KEY"] = arguments.secret_key or arguments.secret_key_hex
     app.config["SECRET_KEY_FALLBACKS"] = arguments.fallback_keys
     if arguments.lifetime is not None:
         app.config["PERMANENT_SESSION_LIFETIME"] = arguments.lifetime

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { signFlask } from '../../../src/codec/index.ts';
 import { enterSecretKey, PANEL } from '../panel-page.mjs';
 import { readByFlask, useStage } from '../stage.ts';
 
@@ -56,5 +57,18 @@ describe('the extension’s button', () => {
     });
     await page.type(PANEL.paste, 'no cookie at all, but a sentence');
     await page.waitFor(PANEL.shape, { text: 'plain text' });
+  });
+
+  it('is about cookies of any site: it tries no known keys, and keeps none on disk', async () => {
+    const { driver } = stage();
+    const page = await driver.openedPage();
+    await page.type(PANEL.paste, signFlask('{"a":1}', 'of some site'));
+    await page.waitFor(PANEL.tree, { text: 'a: 1' });
+    await page.click(PANEL.keysTab);
+    await page.waitFor(PANEL.keyWarning, { text: 'can forge any session of its app' });
+    await page.waitFor(PANEL.tryKnown, { gone: true });
+    await page.type(PANEL.secretKey, 'of some site');
+    await page.waitFor(PANEL.valid);
+    await page.waitFor(PANEL.keepKeys, { gone: true });
   });
 });

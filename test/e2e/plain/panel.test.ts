@@ -372,9 +372,12 @@ describe('the panel', () => {
     const readings = await page.$$eval('[data-testid=key-reading]', (all) =>
       all.map((each) => (each as HTMLElement).innerText),
     );
-    expect(readings[0]).toContain('no Python literal: an escape that is too short at character 5');
-    expect(readings[1]).toContain('an empty key, which Flask takes for none');
-    expect(readings[2]).toContain('reads this as JSON (number)');
+    expect(readings[0]).toContain(
+      'not a Python literal: an escape that is too short at character 5',
+    );
+    expect(readings[1]).toContain('Flask-Login fails with it');
+    expect(readings[2]).toContain('an empty key, which Flask takes for none');
+    expect(readings[3]).toContain('reads this as JSON and gets no text');
     await paste("other\n\n''\n");
     await expectText('[data-testid=key-said]', 'in the list already');
     await paste(`x\n${'y'.repeat(1_000_000)}`);
@@ -395,6 +398,7 @@ describe('the panel', () => {
     await show({ scenario: 'keys', height: 600 });
     await page.click('#tab-keys');
     await page.type('.key-name', 'shop:5000');
+    await page.keyboard.press('Enter');
     await expectText('[data-testid=summary]', '“shop:5000”, read as a string literal');
     await page.click('[aria-label="Try “shop:5000” later"]');
     await expectText('.ring-key:nth-child(2)', 'read as a string literal');

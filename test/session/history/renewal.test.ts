@@ -49,19 +49,33 @@ describe('a permanent session is signed again', () => {
     ['nobody knows when, by its changes', [SETS, { sets: 'bob' }], 'unknown'],
     ['with each response', [SETS, SETS], 'each_response'],
     ['with each response in which a view looks at it', [SETS, SETS, LEAVES], 'each_response'],
-    ['on change', [SETS, LOOKS], 'on_change'],
-    ['on change, though it has', [SETS, LOOKS, { sets: 'bob' }], 'on_change'],
+    ['on change', [SETS, LOOKS], 'left_alone'],
+    ['on change, though it has', [SETS, LOOKS, { sets: 'bob' }], 'left_alone'],
     ['as it was seen last: with each', [SETS, LOOKS, SETS], 'each_response'],
-    ['as it was seen last: on change', [SETS, SETS, LOOKS], 'on_change'],
+    ['as it was seen last: on change', [SETS, SETS, LOOKS], 'left_alone'],
   ])('%s', (_, all, renewal) => {
-    expect(renewalOf(threadOf(...all))).toBe(renewal);
+    expect(renewalOf(threadOf(...all), 60)).toBe(renewal);
+  });
+
+  it('nobody knows when, where the server no longer takes it', () => {
+    expect(renewalOf(threadOf(SETS, LEAVES, LEAVES, LOOKS), 20)).toBe('unknown');
+  });
+
+  it('is asked of permanent sessions alone', () => {
+    const anonymous = signFlask('{"a":1}', 'dev', { timestamp: NOW });
+    const looks = { url: PAGE, sent: `session=${anonymous}`, varies: true };
+    const { threads } = [exchange({ ...looks, startedAt: NOW * 1000 })].reduce(
+      reduce,
+      INITIAL_STATE,
+    ).history;
+    expect(renewalOf(threads[0] as Thread, 60)).toBe('unknown');
   });
 
   it('as of late, not as of long ago', () => {
     const left: Does[] = Array(51).fill(LEAVES);
-    expect(renewalOf(threadOf(SETS, LOOKS, ...left))).toBe('unknown');
+    expect(renewalOf(threadOf(SETS, LOOKS, ...left), 900)).toBe('unknown');
     const changes = Array.from({ length: 51 }, (_, i) => ({ sets: `user ${i}` }));
-    expect(renewalOf(threadOf(SETS, SETS, ...changes))).toBe('unknown');
+    expect(renewalOf(threadOf(SETS, SETS, ...changes), 900)).toBe('unknown');
   });
 });
 
