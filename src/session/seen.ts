@@ -101,7 +101,12 @@ function seeResponse(seen: readonly SeenCookie[], received: Received, time: numb
       known.name === cookie.name &&
       domainMatches(known.domain, received.cookie));
   const same = seen.filter((known) => isSame(known.cookie));
-  if (same.some((known) => known.time > time)) return [...seen];
+  const newer = same.find((known) => known.time > time);
+  if (newer) {
+    // Told late, it still says what a request since could not.
+    const isIt = newer.cookie.attributes === null && newer.cookie.value === cookie.value;
+    return seen.map((known) => (known === newer && isIt ? { ...known, cookie } : known));
+  }
   const others = seen.filter((known) => !isSame(known.cookie));
   return [...others, { cookie, time, usedAt: time, isGone: received.kind === 'deleted' }];
 }

@@ -53,6 +53,12 @@ describe('what exchanges have shown', () => {
     expect(see(sent(`session=${'x'.repeat(5000)}`, T))).toEqual([]);
   });
 
+  it('has the attributes of a response that is told after a later request', () => {
+    const login = set('session=a; Path=/', T - 100);
+    expect(see(sent('session=a', T), login)).toEqual(['session=a (response)']);
+    expect(see(sent('session=b', T), login)).toEqual(['session=b (request)']);
+  });
+
   it('is what requests carry, where no response has set it', () => {
     expect(see(sent('session=a; session=b; theme=dark', T))).toEqual([
       'session=a (request)',

@@ -4,29 +4,27 @@ import { changeLooks, words } from '../store.ts';
 import type { TextKey } from '../words/catalogue.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
-const LOOKS: Readonly<Record<Verdict['kind'], readonly [IconName, TextKey]>> = {
-  valid: ['check', 'verdictValid'],
-  invalid: ['cross', 'verdictInvalid'],
-  unchecked: ['question', 'verdictUnchecked'],
-};
-
-/** One of the keys signed it all the same. */
-const EXPLAINED: Readonly<Record<Explanation['kind'], TextKey>> = {
-  variant: 'verdictVariant',
-  other_settings: 'verdictOtherWay',
-};
+/** The last two: one of the keys signed it all the same. */
+const LOOKS: Readonly<Record<Verdict['kind'] | Explanation['kind'], readonly [IconName, TextKey]>> =
+  {
+    valid: ['check', 'verdictValid'],
+    invalid: ['cross', 'verdictInvalid'],
+    unchecked: ['question', 'verdictUnchecked'],
+    variant: ['warning', 'verdictVariant'],
+    other_settings: ['warning', 'verdictOtherWay'],
+  };
 
 /** What verifying came to, as an icon and a word, which lead to the keys. */
 export function VerdictBadge({ verdict }: { verdict: Verdict }) {
   const { text } = words.value;
-  const [icon, usual] = LOOKS[verdict.kind];
-  const key = (isExplained(verdict) && EXPLAINED[verdict.reason.kind]) || usual;
+  const kind = isExplained(verdict) ? verdict.reason.kind : verdict.kind;
+  const [icon, key] = LOOKS[kind];
   return (
     <>
       <strong class="verdict-place" role="status">
         <button
           type="button"
-          class={`verdict ${verdict.kind}`}
+          class={`verdict ${kind}`}
           data-testid="verdict"
           title={text('goToKeys')}
           onClick={goToKeys}

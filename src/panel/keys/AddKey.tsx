@@ -1,4 +1,4 @@
-import { LONGEST_KEY, MOST_KEYS } from '../../session/keys/ring.ts';
+import { LONGEST_KEY, LONGEST_TEXT, MOST_KEYS } from '../../session/keys/ring.ts';
 import { matchesShown, ringOf, words } from '../store.ts';
 import { hostName } from '../words/host-name.ts';
 import type { Words } from '../words/words.ts';
@@ -72,6 +72,8 @@ function saidText(what: Said, { text, count }: Words): string | null {
       return text('keyKnown');
     case 'too_long':
       return text('keyTooLong', { length: refusal.length, limit: LONGEST_KEY });
+    case 'too_much':
+      return text('keysTooMuch', { length: refusal.length, limit: LONGEST_TEXT });
     case 'too_many':
       return text('keysTooMany', { count: refusal.count, limit: MOST_KEYS });
   }

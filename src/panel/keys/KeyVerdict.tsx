@@ -2,7 +2,7 @@ import { type Key, prepareFlaskKeys } from '../../codec/index.ts';
 import { isLocalHost } from '../../session/cookie.ts';
 import { literalOf } from '../../session/keys/explain.ts';
 import type { KeyRing } from '../../session/keys/ring.ts';
-import type { InvalidReason } from '../../session/keys/verdict.ts';
+import { type InvalidReason, isExplained } from '../../session/keys/verdict.ts';
 import { knownKeys } from '../../session/keys/weakness.ts';
 import type { SessionReading, SignedKind } from '../../session/reading.ts';
 import { Icon } from '../components/Icon.tsx';
@@ -28,7 +28,10 @@ export function KeyVerdict({ reading, host }: KeyVerdictProps) {
   return (
     <div class="key-verdict" data-testid="key-verdict">
       {texts.map((text, place) => (
-        <p key={text} class={place === 0 ? verdict.kind : undefined}>
+        <p
+          key={text}
+          class={place === 0 ? (isExplained(verdict) ? 'explained' : verdict.kind) : undefined}
+        >
           {text}
           {place === 0 && verdict.kind === 'invalid' && (
             <Remedy reason={verdict.reason} kind={reading.kind} host={host} ring={ring} />

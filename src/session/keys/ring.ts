@@ -30,13 +30,14 @@ export const MOST_KEYS = 500;
 /** Characters of one key. */
 export const LONGEST_KEY = 4096;
 /** Characters that are pasted at once. */
-const LONGEST_TEXT = 1 << 18;
+export const LONGEST_TEXT = 1 << 18;
 const LONGEST_NAME = 80;
 
 /** Why a text is not added. */
 export type AddRefusal =
   | { readonly kind: 'empty' }
   | { readonly kind: 'too_long'; readonly length: number }
+  | { readonly kind: 'too_much'; readonly length: number }
   | { readonly kind: 'too_many'; readonly count: number }
   /** All of it is in the ring already. */
   | { readonly kind: 'known' };
@@ -47,9 +48,8 @@ export function withKeys(
   text: string,
   makeId: () => string,
 ): KeyRing | { readonly refused: AddRefusal } {
-  // A line too long would be slow to look through, and so would too many.
   if (text.length > LONGEST_TEXT) {
-    return { refused: { kind: 'too_long', length: text.length } };
+    return { refused: { kind: 'too_much', length: text.length } };
   }
   const lines = keyLines(text);
   if (lines.length === 0) return { refused: { kind: 'empty' } };

@@ -380,8 +380,10 @@ describe('the panel', () => {
     expect(readings[3]).toContain('reads this as JSON and gets no text');
     await paste("other\n\n''\n");
     await expectText('[data-testid=key-said]', 'in the list already');
+    await paste(`x\n${'y'.repeat(100_000)}`);
+    await expectText('[data-testid=key-said]', 'may have 4,096 characters, this one has 100,000');
     await paste(`x\n${'y'.repeat(1_000_000)}`);
-    await expectText('[data-testid=key-said]', 'may have 4,096 characters, this one has 1,000,000');
+    await expectText('[data-testid=key-said]', '1,000,002 characters, and 262,144 fit at once');
     await paste(Array.from({ length: 496 }, (_, n) => `key number ${n}`).join('\n'));
     await expectText('[data-testid=key-said]', 'that would be 501 keys, and 500 fit');
     expect(await page.$$('.ring-key')).toHaveLength(5);
