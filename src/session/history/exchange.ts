@@ -39,7 +39,7 @@ export function setByExchange(
   const { cookie } = received;
   const isSet = received.kind === 'stored';
   const value = isSet ? sharedValue(thread, cookie.value) : null;
-  const shown = shownBefore(thread.entries, value, exchange);
+  const shown = shownBefore(thread, value, exchange);
   const others = withDoubt(
     shown ? thread.entries.toSpliced(thread.entries.lastIndexOf(shown), 1) : thread.entries,
     exchange.endedAt,
@@ -71,11 +71,14 @@ function attributesAfter(
 
 /** What the jar or a request has shown of it before the exchange was told. */
 function shownBefore(
-  entries: readonly Entry[],
+  { entries, dropped }: Thread,
   value: string | null,
   { startedAt, endedAt }: ExchangeRef,
 ): Change | undefined {
-  const shown = entries.slice(-RECENT).filter(isShown);
+  // What stands at the front for those that were dropped is of none that is told now.
+  const shown = entries
+    .slice(Math.max(dropped > 0 ? 1 : 0, entries.length - RECENT))
+    .filter(isShown);
   if (value === null) {
     // That there is none may have many causes: only what came next in the jar can be of this response.
     const next = shown.find(
@@ -117,7 +120,7 @@ export function refuseByRule(
   ids: Ids,
 ): Thread {
   const isSure = reason === 'too_large';
-  const shown = isSure ? undefined : shownBefore(thread.entries, value, exchange);
+  const shown = isSure ? undefined : shownBefore(thread, value, exchange);
   if (shown) return caused(thread, shown, exchange);
   const refused: Refused = {
     kind: 'refused',
