@@ -15,8 +15,8 @@ const ASSUMED: Lifetime = { seconds: DEFAULT_LIFETIME, source: 'assumed' };
 const MINUTE = 60;
 /** Browsers keep no cookie for more than 400 days, whatever they are told. */
 const CAPPED = 395 * 24 * 60 * MINUTE;
-/** Of one cookie, from the last. */
-const MOST_TOLD = 5;
+/** Of one cookie, from the last, by all its apps. */
+const MOST_TOLD = 10;
 /** From here on, in seconds, a lifetime that lacks one of whole minutes has lost it. */
 const LONG = 5 * MINUTE;
 
@@ -33,10 +33,33 @@ export function lifetimeIn({ value, expires, maxAge }: Told): number | null {
 
 type Told = Pick<SetCookie, 'value' | 'expires' | 'maxAge'>;
 
+/** A lifetime in seconds, and the origin of the app that has told it: others on the host have their own. */
+export interface ToldLifetime {
+  readonly origin: string;
+  readonly seconds: number;
+}
+
 /** The last told lifetimes with that of one more header, if it tells any. */
-export function withTold(lifetimes: readonly number[], set: Told): readonly number[] {
+export function withTold(
+  lifetimes: readonly ToldLifetime[],
+  set: Told,
+  url: string,
+): readonly ToldLifetime[] {
   const seconds = lifetimeIn(set);
-  return seconds === null ? lifetimes : [seconds, ...lifetimes].slice(0, MOST_TOLD);
+  if (seconds === null) return lifetimes;
+  return [{ origin: new URL(url).origin, seconds }, ...lifetimes].slice(0, MOST_TOLD);
+}
+
+/** Those of one app; where it is not known which, all if they are of one. */
+export function lifetimesOf(
+  lifetimes: readonly ToldLifetime[],
+  origin: string | null,
+): readonly number[] {
+  const [last] = lifetimes;
+  const wanted = origin ?? last?.origin;
+  const own = lifetimes.filter((each) => each.origin === wanted);
+  if (origin === null && own.length < lifetimes.length) return [];
+  return own.map(({ seconds }) => seconds);
 }
 
 /**

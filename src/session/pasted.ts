@@ -1,4 +1,5 @@
 import type { KnownCookie } from './known-cookie.ts';
+import { lifetimeIn } from './lifetime.ts';
 import { receiveCookie } from './receive.ts';
 import { type CookiePair, parseCookieHeader, parseSetCookie } from './set-cookie.ts';
 import { shapeOf } from './shape.ts';
@@ -13,6 +14,13 @@ const MOST_COOKIES = 200;
 
 /** A header in a line, be it out of DevTools, a log, or a command such as `curl -H 'Cookie: …'`. */
 const HEADER = /(?:^|[\s'"])(set-cookie|cookie):\s*(.*)$/i;
+/** What `curl` takes for a `Cookie` header. */
+const OPTION = /(?:^|\s)(?:-b|--cookie)\s+(.*)$/;
+
+/** A cookie out of a text, with the lifetime in seconds that a header tells of it. */
+export interface PastedCookie extends KnownCookie {
+  readonly told: number | null;
+}
 /** A name that a cookie may have, and a value, which is compressed where it begins with a dot. In a token, an
  * equals sign is padding, with more of it behind, nothing, or a dot and a timestamp. */
 const PAIR = /^[^\s=;,"'.]{1,80}=(?:[^=.\s]|\.[\w-]{9,}\.)/;
@@ -25,11 +33,11 @@ const ATTRIBUTE = /;\s*(?:path|domain|expires|max-age|samesite)=|;\s*(?:httponly
  * name: a cookie's value, or any token, whose line breaks are those of what it was copied from. Sessions
  * come first. `host` is the one whose keys they are to be verified with; `time` is in unix seconds.
  */
-export function parsePasted(text: string, host: string, time: number): KnownCookie[] {
+export function parsePasted(text: string, host: string, time: number): PastedCookie[] {
   const trimmed = unquoted(text.slice(0, LONGEST_PASTE).trim());
   if (trimmed === '') return [];
   const lines = trimmed.split(/[\r\n]+/);
-  const cookies = lines.some((line) => HEADER.test(line))
+  const cookies = lines.some((line) => HEADER.test(line) || OPTION.test(line))
     ? lines.flatMap((line) => readHeader(line, host, time))
     : readBare(trimmed, host, time);
   const isSession = ({ name, value }: KnownCookie) =>
@@ -40,21 +48,29 @@ export function parsePasted(text: string, host: string, time: number): KnownCook
     .toSorted((a, b) => Number(isSession(b)) - Number(isSession(a)));
 }
 
-function readHeader(line: string, host: string, time: number): KnownCookie[] {
-  const [, name = '', rest = ''] = HEADER.exec(line) ?? [];
-  const value = withoutLineEnd(rest);
-  if (name.toLowerCase() === 'cookie') return fromPairs(parseCookieHeader(value), host);
-  return name === '' ? [] : fromSetCookie(value, host, time);
+function readHeader(line: string, host: string, time: number): PastedCookie[] {
+  const header = HEADER.exec(line);
+  const [, name = 'cookie', rest = ''] = header ?? [];
+  const [, option] = header ? [] : (OPTION.exec(line) ?? []);
+  if (!header && option === undefined) return [];
+  const before = header ? line[header.index] : undefined;
+  const value = option === undefined ? untilQuote(rest, before) : unquotedOption(option);
+  const isRequest = name.toLowerCase() === 'cookie';
+  return isRequest ? fromPairs(parseCookieHeader(value), host) : fromSetCookie(value, host, time);
 }
 
-/** Without what a command has behind a header: a quote, and a backslash where it goes on. */
-function withoutLineEnd(text: string): string {
-  const end = text.trimEnd();
-  const joined = end.endsWith('\\') ? end.slice(0, -1).trimEnd() : end;
-  return /['"]$/.test(joined) ? joined.slice(0, -1) : joined;
+/** In a command a header stands in quotes, and ends with them. */
+function untilQuote(text: string, before: string | undefined): string {
+  const isQuoted = before === '"' || before === "'";
+  return isQuoted ? (text.split(before, 1)[0] ?? '') : text;
 }
 
-function fromSetCookie(header: string, host: string, time: number): KnownCookie[] {
+function unquotedOption(text: string): string {
+  const [quote = ''] = /^['"]/.exec(text) ?? [];
+  return quote === '' ? (text.split(' ', 1)[0] ?? '') : untilQuote(text.slice(1), quote);
+}
+
+function fromSetCookie(header: string, host: string, time: number): PastedCookie[] {
   const set = parseSetCookie(header);
   if (!set) return [];
   // As the host itself might have set it: what a browser refuses is shown all the same.
@@ -62,10 +78,11 @@ function fromSetCookie(header: string, host: string, time: number): KnownCookie[
   if (received.kind === 'refused') return [pasted(set, host)];
   // As the header has it: nothing was capped or corrected yet.
   const expires = set.maxAge === null ? set.expires : received.cookie.expires;
-  return [{ ...pasted(set, host), attributes: { ...received.cookie, domain: host, expires } }];
+  const attributes = { ...received.cookie, domain: host, expires };
+  return [{ ...pasted(set, host), attributes, told: lifetimeIn(set) }];
 }
 
-function readBare(text: string, host: string, time: number): KnownCookie[] {
+function readBare(text: string, host: string, time: number): PastedCookie[] {
   if (PAIR.test(text)) {
     if (ATTRIBUTE.test(text)) return fromSetCookie(text, host, time);
     return fromPairs(parseCookieHeader(text), host);
@@ -75,12 +92,21 @@ function readBare(text: string, host: string, time: number): KnownCookie[] {
   return [pasted({ name: '', value }, host)];
 }
 
-function fromPairs(pairs: readonly CookiePair[], host: string): KnownCookie[] {
-  return pairs.map((pair) => pasted(pair, host));
+function fromPairs(pairs: readonly CookiePair[], host: string): PastedCookie[] {
+  return pairs.map(({ name, value }) => pasted({ name, value: unquoted(value) }, host));
 }
 
-function pasted({ name, value }: CookiePair, domain: string): KnownCookie {
-  return { id: name, name, value, domain, source: 'pasted', attributes: null, place: 0 };
+function pasted({ name, value }: CookiePair, domain: string): PastedCookie {
+  return {
+    id: name,
+    name,
+    value,
+    domain,
+    source: 'pasted',
+    attributes: null,
+    place: 0,
+    told: null,
+  };
 }
 
 function unquoted(text: string): string {

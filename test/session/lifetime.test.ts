@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIFETIME, LEGACY_EPOCH, signFlask } from '../../src/codec/index.ts';
-import { lifetimeIn, lifetimeOf, toldLifetime } from '../../src/session/lifetime.ts';
+import { lifetimeIn, lifetimeOf, lifetimesOf, toldLifetime } from '../../src/session/lifetime.ts';
 import type { Observation } from '../../src/session/observation.ts';
 import { INITIAL_STATE, reduce } from '../../src/session/state.ts';
 import { exchange } from './exchange.ts';
@@ -27,7 +27,7 @@ function told(...attributes: ((signedAt: number) => string)[]): number | null {
   });
   const { threads } = [...closed, ...exchanges].reduce(reduce, INITIAL_STATE).history;
   expect(threads).toHaveLength(1);
-  return toldLifetime(threads[0]?.lifetimes ?? []);
+  return toldLifetime(lifetimesOf(threads[0]?.lifetimes ?? [], null));
 }
 
 const lasting = (seconds: number) => (signedAt: number) => `; Expires=${date(signedAt + seconds)}`;
@@ -41,7 +41,7 @@ describe('the lifetime that responses tell', () => {
     ['may be odd', told(lasting(90)), 90],
     ['is as it is told where it is short', told(lasting(59)), 59],
     ['is the last', told(lasting(1800), lasting(7200)), 7200],
-    ['is not that of long ago', told(lasting(91), ...Array(5).fill(lasting(90))), 90],
+    ['is not that of long ago', told(lasting(91), ...Array(10).fill(lasting(90))), 90],
     ['outlasts responses without one', told(lasting(1800), ...Array(9).fill(none)), 1800],
     ['may be longer than browsers keep it', told(lasting(1000 * DAY)), 1000 * DAY],
     ['is none of a session that ends with the browser', told(none), null],
@@ -62,6 +62,17 @@ it('is not told by a time that counts from 2011', () => {
   expect(lifetimeIn({ value, expires: NOW + 1800, maxAge: null })).toBeNull();
 });
 
+it('is that of the app that set the cookie: cookies know no ports', () => {
+  const told = [
+    { origin: 'http://localhost:5000', seconds: 40 },
+    { origin: 'http://localhost:8000', seconds: 7200 },
+  ];
+  expect(lifetimesOf(told, 'http://localhost:8000')).toEqual([7200]);
+  expect(lifetimesOf(told, 'http://localhost:9000')).toEqual([]);
+  expect(lifetimesOf(told, null)).toEqual([]);
+  expect(lifetimesOf(told.slice(0, 1), null)).toEqual([40]);
+});
+
 it('is known after the timeline was cleared', () => {
   const value = signFlask('{"_permanent":true}', 'dev', { timestamp: NOW });
   const set = [`session=${value}; Path=/; Expires=${date(NOW + 7200)}`];
@@ -69,7 +80,7 @@ it('is known after the timeline was cleared', () => {
     exchange({ startedAt: NOW * 1000, set }),
     { kind: 'cleared', time: (NOW + 9) * 1000 } as const,
   ].reduce(reduce, INITIAL_STATE);
-  expect(toldLifetime(after.history.threads[0]?.lifetimes ?? [])).toBe(7200);
+  expect(toldLifetime(lifetimesOf(after.history.threads[0]?.lifetimes ?? [], null))).toBe(7200);
 });
 
 describe('the lifetime', () => {

@@ -55,6 +55,20 @@ describe('what is pasted', () => {
       `curl 'http://localhost/' \\\n  -H 'Cookie: session=${SESSION}' \\\n  -H 'Accept: */*'`,
       [['session', SESSION]],
     ],
+    [
+      'a command in one line',
+      `curl 'http://localhost/' -H 'Cookie: session=${SESSION}' -H 'Accept: */*' --compressed`,
+      [['session', SESSION]],
+    ],
+    [
+      'an option of one',
+      `  -b 'a=1; session=${LARGE}' \\`,
+      [
+        ['session', LARGE],
+        ['a', '1'],
+      ],
+    ],
+    ['a value in quotes', `session="${SESSION}"`, [['session', SESSION]]],
     ['nothing', ' \n ', []],
     ['an empty header', 'Cookie:', []],
     ['any text', 'no cookie', [['', 'no cookie']]],
@@ -69,12 +83,14 @@ describe('what is pasted', () => {
       source: 'pasted',
       attributes: { domain: PASTED_HOST, secure: true, expires: 1_700_000_060 },
     });
+    expect(cookie?.told).toBeNull();
     expect(read(`session=${SESSION}`)[0]?.attributes).toBeNull();
   });
 
   it('has the expiry of its header, which no browser has capped', () => {
     const [cookie] = read(`session=${SESSION}; Expires=Mon, 01 Jan 2035 00:00:00 GMT; Path=/`);
     expect(cookie?.attributes?.expires).toBe(Date.UTC(2035, 0, 1) / 1000);
+    expect(cookie?.told).toBe(Date.UTC(2035, 0, 1) / 1000 - 1_700_000_000);
   });
 
   it('shows what a browser would refuse all the same', () => {

@@ -6,7 +6,7 @@ import type { JarCookie } from '../../session/observation.ts';
 import { permanenceConflict, type SessionReading, sessionLife } from '../../session/reading.ts';
 import { now, renewal, words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
-import { clockText, lifetimeText } from '../words/lifetime.ts';
+import { clockText, lifetimeText, whenText } from '../words/lifetime.ts';
 import { LifeLine } from './LifeLine.tsx';
 import { Skipped } from './Skipped.tsx';
 
@@ -44,9 +44,10 @@ function facts(reading: SessionReading): Fact[] {
 }
 
 function lifeFacts(reading: SessionReading): Fact[] {
-  const { text, relative, dateTime } = words.value;
+  const { text, dateTime } = words.value;
   const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
-  const at = (seconds: number) => `${dateTime(seconds)} (${relative(seconds - now.value)})`;
+  const at = (seconds: number) =>
+    `${dateTime(seconds)} (${whenText(seconds - now.value, reading.lifetime, words.value)})`;
   const lifetime = lifetimeText(reading.lifetime, words.value);
   const noLimit = text(signedAt === null ? 'timeUnreadable' : 'tooOldForFlask');
   const server =

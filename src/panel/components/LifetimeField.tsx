@@ -20,9 +20,9 @@ export function LifetimeField({ host }: { host: string }) {
   const keep = () => {
     const number = typed.value === '' ? null : Number(typed.value) * UNITS[unit.value];
     const lifetimes = new Map(settings.value.lifetimes);
-    if (number === null) lifetimes.delete(host);
-    else if (isLifetime(number)) lifetimes.set(host, number);
-    else return;
+    // What cannot be one must not leave its beginning behind.
+    if (number !== null && isLifetime(number)) lifetimes.set(host, number);
+    else lifetimes.delete(host);
     ask({ kind: 'changeSettings', changed: { lifetimes } });
   };
   return (

@@ -1,6 +1,6 @@
 import { type SessionLife, type SessionReading, sessionLife } from '../../session/reading.ts';
 import { now, ringOf, words } from '../store.ts';
-import { lifetimeText } from '../words/lifetime.ts';
+import { lifetimeText, whenText } from '../words/lifetime.ts';
 import { keyName, readingText } from '../words/verdict.ts';
 
 /** The rest of the sentence: when it was signed and what ends it, each with how it is known. */
@@ -34,12 +34,12 @@ function keyText({ verdict, cookie }: SessionReading): string | null {
 }
 
 function serverTexts(reading: SessionReading, time: number): string[] {
-  const { text, relative, date } = words.value;
+  const { text, date } = words.value;
   const { signedAt, serverLimit } = sessionLife(reading);
   const { kind } = reading;
   if (kind === 'flask_session' || kind === 'remember_token') return [];
   if (signedAt === null) return [text('timeUnreadable')];
-  const signed = text('signed', { when: relative(signedAt - time) });
+  const signed = text('signed', { when: whenText(signedAt - time, reading.lifetime, words.value) });
   if (kind === 'token') return [signed];
   if (serverLimit === null) return [signed, text('tooOldForFlask')];
   const lifetime = lifetimeText(reading.lifetime, words.value);

@@ -2,7 +2,17 @@ import { LONGEST_KEY, LONGEST_TEXT, MOST_KEYS } from '../../session/keys/ring.ts
 import { matchesShown, ringOf, words } from '../store.ts';
 import { hostName } from '../words/host-name.ts';
 import type { Words } from '../words/words.ts';
-import { addKey, type Said, saidOf, say, type, typedFor } from './add-key.ts';
+import {
+  addKey,
+  addWhole,
+  clearField,
+  isWhole,
+  type Said,
+  saidOf,
+  say,
+  type,
+  typedFor,
+} from './add-key.ts';
 
 /** Takes a key, or several lines of them. One that signed the session is added as soon as it is whole. */
 export function AddKey({ host }: { host: string }) {
@@ -17,7 +27,8 @@ export function AddKey({ host }: { host: string }) {
       onSubmit={(event) => {
         event.preventDefault();
         // Who has just typed a key that fits may press Enter as well.
-        if (typed.trim() !== '' || said?.kind !== 'added') addKey(host, ring, typed);
+        if (isWhole(typed)) clearField(host);
+        else if (typed.trim() !== '' || said?.kind !== 'added') addKey(host, ring, typed);
       }}
     >
       <input
@@ -35,9 +46,11 @@ export function AddKey({ host }: { host: string }) {
         onInput={({ currentTarget }) => {
           const { value } = currentTarget;
           type(host, value);
+          if (isWhole(value)) return;
           say(host, null);
-          if (matchesShown(host, value)) addKey(host, ring, value);
+          if (matchesShown(host, value)) addWhole(host, ring, value);
         }}
+        onBlur={() => isWhole(typed) && clearField(host)}
         onPaste={(event) => {
           const pasted = event.clipboardData?.getData('text') ?? '';
           // A field has one line: the browser would run several together.

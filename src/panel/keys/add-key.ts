@@ -29,6 +29,27 @@ export function type(host: string, text: string): void {
   typed.value = { host, text };
 }
 
+/** What was added as soon as it was whole, while it is still in the field. */
+const whole = signal('');
+
+/** Whether no more than the end of a line was typed behind it: padding, a bracket, a comment. */
+export function isWhole(text: string): boolean {
+  if (whole.value === '' || !text.startsWith(whole.value)) return false;
+  return /^(?:$|[=\s'"\])},;#])/.test(text.slice(whole.value.length));
+}
+
+/** Adds a key that is whole; the field keeps it until that is left. */
+export function addWhole(host: string, ring: KeyRing, text: string): void {
+  addKey(host, ring, text);
+  whole.value = text;
+  type(host, text);
+}
+
+export function clearField(host: string): void {
+  whole.value = '';
+  type(host, '');
+}
+
 /** Adds the keys of a text to a host's ring, or says why not; then what was typed stays. */
 export function addKey(host: string, ring: KeyRing, text: string): void {
   const after = withKeys(ring, text, () => crypto.randomUUID());
@@ -37,6 +58,6 @@ export function addKey(host: string, ring: KeyRing, text: string): void {
     return;
   }
   say(host, { kind: 'added', count: after.keys.length - ring.keys.length });
-  type(host, '');
+  clearField(host);
   changeRing(host, after);
 }

@@ -1,7 +1,9 @@
 import { computed, signal } from '@preact/signals';
+import { exchangeOf } from '../../session/history/entry.ts';
 import { evidenceAt } from '../../session/history/evidence.ts';
 import { type Renewal, renewalOf } from '../../session/history/renewal.ts';
 import { cookieAfter } from '../../session/history/shown.ts';
+import { lastChange } from '../../session/history/thread.ts';
 import { hasOpenBracket } from '../../session/keys/lines.ts';
 import { type KeyMatch, type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
 import { EMPTY_RING, withKeys } from '../../session/keys/ring.ts';
@@ -15,7 +17,8 @@ import {
   type Verdict,
 } from '../../session/keys/verdict.ts';
 import type { KnownCookie } from '../../session/known-cookie.ts';
-import { toldLifetime, withTold } from '../../session/lifetime.ts';
+import { lifetimesOf, toldLifetime } from '../../session/lifetime.ts';
+import type { PastedCookie } from '../../session/pasted.ts';
 import { kindOf, readSession, type SessionReading } from '../../session/reading.ts';
 import { aheadFor } from '../../session/state.ts';
 import { preparedRing, signatureOf } from './keys.ts';
@@ -23,7 +26,7 @@ import { cookieView, currentView, known, looks, settings, state } from './record
 import { shownChange, thread } from './timeline.ts';
 
 /** What was pasted, in the page for that: it is shown in place of any page's cookies. */
-export const pasted = signal<readonly KnownCookie[]>([]);
+export const pasted = signal<readonly PastedCookie[]>([]);
 
 const shownCookie = computed(() => {
   const [first] = pasted.value;
@@ -62,10 +65,16 @@ export const reading = computed<SessionReading | null>(() => {
   });
 });
 
-/** What responses have told of a cookie's lifetime; of one that was pasted, its own header. */
-function toldOf({ source, value, attributes }: KnownCookie): readonly number[] {
-  if (source !== 'pasted') return thread.value?.lifetimes ?? [];
-  return withTold([], { value, expires: attributes?.expires ?? null, maxAge: null });
+/** What responses of the app that set a cookie have told of the lifetime; of one that was pasted, its own. */
+function toldOf({ id, source }: KnownCookie): readonly number[] {
+  if (source === 'pasted') {
+    const told = pasted.value.find((each) => each.id === id)?.told ?? null;
+    return told === null ? [] : [told];
+  }
+  if (!thread.value) return [];
+  const change = shownChange.value ?? lastChange(thread.value);
+  const exchange = change ? exchangeOf(change) : null;
+  return lifetimesOf(thread.value.lifetimes, exchange && new URL(exchange.url).origin);
 }
 
 /** Whether the session is signed again with each response, as far as that was seen. */

@@ -55,7 +55,7 @@ export function setByExchange(
     isProven: shown !== undefined,
   };
   const from = earliestPlace(others, exchange, ids.floor);
-  const lifetimes = withTold(thread.lifetimes, set);
+  const lifetimes = withTold(thread.lifetimes, set, exchange.url);
   return { ...thread, attributes, lifetimes, entries: insertEntry(others, change, from) };
 }
 

@@ -1,4 +1,5 @@
 import { type Attributes, cookieId, domainMatches, parentsOf } from '../cookie.ts';
+import type { ToldLifetime } from '../lifetime.ts';
 import type { JarCookie } from '../observation.ts';
 import type { Change, Entry, Sent } from './entry.ts';
 
@@ -17,8 +18,8 @@ export interface Thread {
   readonly entries: readonly Entry[];
   /** Requests that changed nothing, in that order too. */
   readonly sent: readonly Sent[];
-  /** What responses have told of the session lifetime, in seconds, the last first: see toldLifetime. */
-  readonly lifetimes: readonly number[];
+  /** What responses have told of the session lifetime, the last first. */
+  readonly lifetimes: readonly ToldLifetime[];
   /** What the jar last showed: null for no such cookie, undefined where it has not been read. */
   readonly jarValue: string | null | undefined;
   /** How many entries were dropped from the front to keep it bounded. */

@@ -2,6 +2,7 @@ import {
   type Key,
   prepareFlaskKeys,
   type SignatureOptions,
+  type Verification,
   verifyRememberToken,
 } from '../../codec/index.ts';
 import { lazy } from '../lazy.ts';
@@ -20,7 +21,7 @@ export interface KeyMatch {
 /** A ring made ready once for many cookies. */
 export interface PreparedRing {
   readonly ring: KeyRing;
-  /** How the app signs its sessions, by the user's own word; Flask's way, where that is empty. */
+  /** How the app signs its sessions, by the user's own word; Flask's way counts as well. */
   readonly options: SignatureOptions;
   /** All that its texts may mean, in the order in which they are tried. */
   readonly candidates: readonly KeyMatch[];
@@ -40,10 +41,12 @@ export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedR
     readKeyText(key.text).keys.map(({ reading, key: value }) => ({ key, reading, value })),
   );
   const values = candidates.map(({ value }) => value);
-  const flask = lazy(() => prepareFlaskKeys(values, options));
+  // Another app on the host may sign as Flask does.
+  const ways = Object.keys(options).length > 0 ? [options, {}] : [options];
+  const flask = lazy(() => ways.map((way) => prepareFlaskKeys(values, way)));
   const flaskSession = lazy(() => prepareFlaskKeys(values, FLASK_SESSION));
   const verifiers = {
-    flask: (value: string) => flask().verify(value),
+    flask: (value: string) => firstValid(flask().map((keys) => keys.verify(value))),
     flask_session: (value: string) => flaskSession().verify(value),
     remember_token: (value: string) => verifyRememberToken(value, values),
   };
@@ -64,4 +67,8 @@ export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedR
     },
     ...prepareExplain(candidates, options),
   };
+}
+
+function firstValid(verifications: readonly Verification[]): Verification {
+  return verifications.find(({ valid }) => valid) ?? { valid: false, keyIndex: null };
 }

@@ -41,6 +41,8 @@ export type KeyNote =
   /** Flask-Login takes keys as Latin-1, and fails on one with other characters. */
   | { readonly kind: 'not_latin1' }
   | { readonly kind: 'nul' }
+  /** It is no key but a call that makes another at each start. */
+  | { readonly kind: 'made_anew' }
   /** Flask takes an empty key for none. */
   | { readonly kind: 'empty' }
   /** It has half a surrogate pair, of which Python cannot make bytes. */
@@ -53,6 +55,7 @@ export interface ReadText {
 }
 
 const SURROGATE = /\p{Surrogate}/u;
+const MAKES_KEY = /\b(?:os\.)?urandom\(|\bsecrets\.token_\w+\(|\buuid4\(|\bgenerate_key\(/;
 /** Literals of one line that are looked at. */
 const MOST_LITERALS = 20;
 
@@ -84,6 +87,7 @@ export function readKeyText(text: string): ReadText {
     notes: [
       ...literals.flatMap((literal) => (literal.ok ? [] : noteOf(literal.error, text, value))),
       ...envNotes(assignment?.target ?? '', bare),
+      ...(MAKES_KEY.test(value) ? [{ kind: 'made_anew' } as const] : []),
       ...(isEmpty(literals, bare) ? [{ kind: 'empty' } as const] : []),
       ...(/\0/.test(text) || keys.some(hasNul) ? [{ kind: 'nul' } as const] : []),
       ...(keys.some(isOutsideLatin1) ? [{ kind: 'not_latin1' } as const] : []),

@@ -352,7 +352,10 @@ describe('the panel', () => {
     await page.keyboard.type("'");
     await becomes('Valid');
     await expectText('[data-testid=key-said]', '1 key added.');
+    await page.keyboard.type(' # mine');
     await page.keyboard.press('Enter');
+    expect(await page.$$('.ring-key')).toHaveLength(1);
+    expect(await page.$eval('#secret-key', (field) => (field as HTMLInputElement).value)).toBe('');
     await expectText('[data-testid=key-verdict]', 'signed with key 1 (read as a string literal)');
     await expectText('[data-testid=key-text]', '••••••••');
     await page.click('[aria-label="Show key 1"]');

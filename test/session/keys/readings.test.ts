@@ -125,6 +125,8 @@ describe('what is wrong with a text is told', () => {
     [`FLASK_SECRET_KEY='0'`, [{ kind: 'env_no_key' }]],
     ['FLASK_SECRET_KEY=["a"]', []],
     ['FLASK_SECRET_KEY={}', [{ kind: 'env_no_key' }]],
+    ['app.secret_key = os.urandom(24)', [{ kind: 'made_anew' }]],
+    ['SECRET_KEY = secrets.token_hex()', [{ kind: 'made_anew' }]],
     ['SECRET_KEY=123456', []],
   ])('%j', (text, notes) => {
     expect(notesOf(text)).toEqual(notes);
