@@ -131,7 +131,7 @@ describe('a key of text', () => {
   it.each([
     ['signed now', KEY],
     ['without the spaces around it · signed now', `  ${KEY}`],
-    ['what stands behind the = · signed now', `FLASK_SECRET_KEY=${KEY}`],
+    ['what stands behind = or : · signed now', `FLASK_SECRET_KEY=${KEY}`],
     ['read as a string literal · signed now', `FLASK_SECRET_KEY='${KEY}'`],
     ['read as a string literal · signed now', `SECRET_KEY = ${JSON.stringify(KEY)}`],
     ['read as a string literal · signed now', `os.environ.get("SECRET_KEY", '${KEY}')`],
