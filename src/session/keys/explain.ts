@@ -40,7 +40,7 @@ export type Explanation =
     };
 
 /** Signatures that are made in search of a reason: some 10 milliseconds of work. */
-const MOST_TRIES = 1500;
+const MOST_TRIES = 600;
 
 /** Finds what commonly goes wrong with a key; null where nothing of it verifies. */
 export type Explain = (value: string) => Explanation | null;

@@ -7,8 +7,8 @@ import {
 } from '../../codec/index.ts';
 import { lazy } from '../lazy.ts';
 import { type Explain, prepareExplain } from './explain.ts';
-import { type KeyReading, readKeyText } from './readings.ts';
-import type { KeyRing, RingKey } from './ring.ts';
+import { type KeyReading, type ReadKey, readKeyText } from './readings.ts';
+import { type KeyRing, MOST_KEYS, type RingKey } from './ring.ts';
 import { FLASK_SESSION, type Scheme } from './scheme.ts';
 
 /** A key of the ring as its text may be understood. */
@@ -38,7 +38,7 @@ const MOST_KNOWN = 200;
 
 export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedRing {
   const candidates = ring.keys.flatMap((key) =>
-    readKeyText(key.text).keys.map(({ reading, key: value }) => ({ key, reading, value })),
+    keysOf(key.text).map(({ reading, key: value }) => ({ key, reading, value })),
   );
   const values = candidates.map(({ value }) => value);
   // Another app on the host may sign as Flask does.
@@ -67,6 +67,18 @@ export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedR
     },
     ...prepareExplain(candidates, options),
   };
+}
+
+/** By text: a ring changes by a key at a time. */
+const read = new Map<string, readonly ReadKey[]>();
+
+function keysOf(text: string): readonly ReadKey[] {
+  const before = read.get(text);
+  if (before) return before;
+  if (read.size >= 2 * MOST_KEYS) read.clear();
+  const { keys } = readKeyText(text);
+  read.set(text, keys);
+  return keys;
 }
 
 function firstValid(verifications: readonly Verification[]): Verification {
