@@ -39,8 +39,8 @@ export function Notices({ reading, view, requestAccess }: NoticesProps) {
     ...signatureNotes(reading),
     ...(view ? sightNotes(view, requestAccess) : []),
   ];
-  // What it is instead says more than what Flask makes of it.
-  notes.sort((a, b) => Number(b.id === 'shape') - Number(a.id === 'shape'));
+  // Of what was pasted, what it is instead says more than what Flask makes of it.
+  if (!view) notes.sort((a, b) => Number(b.id === 'shape') - Number(a.id === 'shape'));
   const shown = showsAll.value ? notes : notes.slice(0, MOST);
   const hidden = notes.length - shown.length;
   return (
