@@ -3,7 +3,14 @@
  * the state; what is kept here alone may be lost with the page.
  */
 
-export { changeRing, hostOfKeys, keyHosts, ringOf, signatureOf } from './store/keys.ts';
+export {
+  changeRing,
+  changeSignature,
+  hostOfKeys,
+  keyHosts,
+  ringOf,
+  signatureOf,
+} from './store/keys.ts';
 export {
   areKeysStored,
   ask,

@@ -1,16 +1,8 @@
-import { type CookieShape, recogniseCookie } from '../codec/index.ts';
+import { recogniseCookie } from '../codec/index.ts';
+import { remember } from './remember.ts';
 
-/** By value: cookies stay as they are while everything around them changes, and to look at one may take
- * a whole inflating. */
-const known = new Map<string, CookieShape>();
 const MOST = 1000;
 
-/** What a cookie's value looks like. */
-export function shapeOf(value: string): CookieShape {
-  const before = known.get(value);
-  if (before !== undefined) return before;
-  if (known.size >= MOST) known.clear();
-  const shape = recogniseCookie(value);
-  known.set(value, shape);
-  return shape;
-}
+/** What a cookie's value looks like. By value: cookies stay as they are while everything around them
+ * changes, and to look at one may take a whole inflating. */
+export const shapeOf = remember(MOST, recogniseCookie);

@@ -6,7 +6,7 @@ import { type InvalidReason, isExplained } from '../../session/keys/verdict.ts';
 import { knownKeys } from '../../session/keys/weakness.ts';
 import type { SessionReading, SignedKind } from '../../session/reading.ts';
 import { Icon } from '../components/Icon.tsx';
-import { ask, ringOf, settings, signatureOf, words } from '../store.ts';
+import { changeSignature, ringOf, signatureOf, words } from '../store.ts';
 import { hostName } from '../words/host-name.ts';
 import { verdictTexts } from '../words/verdict.ts';
 import { addKey, saidOf, say } from './add-key.ts';
@@ -68,10 +68,7 @@ function Remedy({ reason, kind, host, ring }: RemedyProps) {
     );
   }
   if (reason.kind !== 'other_settings' || kind !== 'flask') return null;
-  const use = () => {
-    const signatures = new Map(settings.value.signatures).set(host, reason.options);
-    ask({ kind: 'changeSettings', changed: { signatures } });
-  };
+  const use = () => changeSignature(host, reason.options);
   return (
     <button type="button" class="link" data-testid="use-settings" onClick={use}>
       {text('useTheseSettings', { host: hostName(host, words.value) })}

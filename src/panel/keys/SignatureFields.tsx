@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { FLASK_SALT, type SignatureOptions } from '../../codec/index.ts';
 import { DERIVATIONS, DIGESTS } from '../../session/settings.ts';
 import { Choice } from '../components/Choice.tsx';
-import { ask, settings, signatureOf, words } from '../store.ts';
+import { changeSignature, signatureOf, words } from '../store.ts';
 import { hostName } from '../words/host-name.ts';
 
 /** How the apps of a host sign their sessions, for those that have an interface of their own. */
@@ -12,15 +12,7 @@ export function SignatureFields({ host }: { host: string }) {
   const isOwn = Object.keys(options).length > 0;
   // The answer to each letter comes late: it must not undo the next ones.
   const typedSalt = useSignal<string | null>(null);
-  const keep = (changed: SignatureOptions) => {
-    const signatures = new Map(settings.value.signatures).set(host, { ...options, ...changed });
-    ask({ kind: 'changeSettings', changed: { signatures } });
-  };
-  const reset = () => {
-    const signatures = new Map(settings.value.signatures);
-    signatures.delete(host);
-    ask({ kind: 'changeSettings', changed: { signatures } });
-  };
+  const keep = (changed: SignatureOptions) => changeSignature(host, { ...options, ...changed });
   return (
     <details class="signature-fields" open={isOwn}>
       <summary>{text('signatureFields', { host: hostName(host, words.value) })}</summary>
@@ -55,7 +47,12 @@ export function SignatureFields({ host }: { host: string }) {
         onChoose={(digest) => keep({ digest })}
       />
       {isOwn && (
-        <button type="button" class="link" data-testid="reset-signature" onClick={reset}>
+        <button
+          type="button"
+          class="link"
+          data-testid="reset-signature"
+          onClick={() => changeSignature(host, null)}
+        >
           {text('asFlask')}
         </button>
       )}

@@ -33,6 +33,14 @@ export function signatureOf(host: string): SignatureOptions {
   return settings.value.signatures.get(host) ?? FLASK_WAY;
 }
 
+/** Keeps how the apps of a host sign; null for as Flask does. */
+export function changeSignature(host: string, options: SignatureOptions | null): void {
+  const signatures = new Map(settings.value.signatures);
+  if (options) signatures.set(host, options);
+  else signatures.delete(host);
+  ask({ kind: 'changeSettings', changed: { signatures } });
+}
+
 const FLASK_WAY: SignatureOptions = {};
 
 /** As long as the ring stays as it is. */

@@ -8,6 +8,7 @@ import {
   type SignatureOptions,
 } from '../../codec/index.ts';
 import { lazy } from '../lazy.ts';
+import { remember } from '../remember.ts';
 import type { KeyMatch } from './prepare.ts';
 import { parsePythonLiteral } from './python-literal.ts';
 import type { RingKey } from './ring.ts';
@@ -64,8 +65,7 @@ export function prepareExplain(
   const likely = likelyFirst(candidates);
   const byVariant = lazy(() => prepareVariants(likely, options));
   const bySettings = new Map<Digest, Explain>();
-  const known = new Map<string, Explanation | null>();
-  const find = (value: string) => {
+  const find: Explain = (value) => {
     const variant = byVariant()(value);
     const digest = digestOf(value);
     if (variant || digest === null) return variant;
@@ -75,14 +75,7 @@ export function prepareExplain(
   };
   return {
     isComplete: new Set(candidates.map(({ key }) => key)).size <= MOST_KEYS / 2,
-    explain: (value) => {
-      const before = known.get(value);
-      if (before !== undefined) return before;
-      const found = find(value);
-      if (known.size >= MOST_EXPLAINED) known.clear();
-      known.set(value, found);
-      return found;
-    },
+    explain: remember(MOST_EXPLAINED, find),
   };
 }
 

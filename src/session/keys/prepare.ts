@@ -6,9 +6,10 @@ import {
   verifyRememberToken,
 } from '../../codec/index.ts';
 import { lazy } from '../lazy.ts';
+import { remember } from '../remember.ts';
 import { type Explain, prepareExplain } from './explain.ts';
-import { type KeyReading, type ReadKey, readKeyText } from './readings.ts';
-import { type KeyRing, MOST_KEYS, type RingKey } from './ring.ts';
+import { type KeyReading, readKeyText } from './readings.ts';
+import type { KeyRing, RingKey } from './ring.ts';
 import { FLASK_SESSION, type Scheme } from './scheme.ts';
 
 /** A key of the ring as its text may be understood. */
@@ -33,52 +34,35 @@ export interface PreparedRing {
   readonly isComplete: boolean;
 }
 
-/** Cookies whose answer is kept: the same ones are asked for with each frame. */
+/** Cookies of a scheme whose answer is kept: the same ones are asked for with each frame. */
 const MOST_KNOWN = 200;
 
 export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedRing {
   const candidates = ring.keys.flatMap((key) =>
-    keysOf(key.text).map(({ reading, key: value }) => ({ key, reading, value })),
+    readKeyText(key.text).keys.map(({ reading, key: value }) => ({ key, reading, value })),
   );
   const values = candidates.map(({ value }) => value);
   // Another app on the host may sign as Flask does.
   const ways = Object.keys(options).length > 0 ? [options, {}] : [options];
   const flask = lazy(() => ways.map((way) => prepareFlaskKeys(values, way)));
   const flaskSession = lazy(() => prepareFlaskKeys(values, FLASK_SESSION));
-  const verifiers = {
-    flask: (value: string) => firstValid(flask().map((keys) => keys.verify(value))),
-    flask_session: (value: string) => flaskSession().verify(value),
-    remember_token: (value: string) => verifyRememberToken(value, values),
+  const finder = (verify: (value: string) => Verification) =>
+    remember(MOST_KNOWN, (value) => {
+      const { keyIndex } = verify(value);
+      return (keyIndex === null ? null : candidates[keyIndex]) ?? null;
+    });
+  const finders = {
+    flask: finder((value) => firstValid(flask().map((keys) => keys.verify(value)))),
+    flask_session: finder((value) => flaskSession().verify(value)),
+    remember_token: finder((value) => verifyRememberToken(value, values)),
   };
-  const known = new Map<string, KeyMatch | null>();
   return {
     ring,
     options,
     candidates,
-    find(value, scheme) {
-      const id = `${scheme} ${value}`;
-      const before = known.get(id);
-      if (before !== undefined) return before;
-      const { keyIndex } = verifiers[scheme](value);
-      const match = (keyIndex === null ? null : candidates[keyIndex]) ?? null;
-      if (known.size >= MOST_KNOWN) known.clear();
-      known.set(id, match);
-      return match;
-    },
+    find: (value, scheme) => finders[scheme](value),
     ...prepareExplain(candidates, options),
   };
-}
-
-/** By text: a ring changes by a key at a time. */
-const read = new Map<string, readonly ReadKey[]>();
-
-function keysOf(text: string): readonly ReadKey[] {
-  const before = read.get(text);
-  if (before) return before;
-  if (read.size >= 2 * MOST_KEYS) read.clear();
-  const { keys } = readKeyText(text);
-  read.set(text, keys);
-  return keys;
 }
 
 function firstValid(verifications: readonly Verification[]): Verification {

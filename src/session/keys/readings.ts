@@ -1,4 +1,5 @@
 import { encodeLatin1, type Key } from '../../codec/index.ts';
+import { remember } from '../remember.ts';
 import { decodeBase64, decodeHex } from './encodings.ts';
 import { assignmentOf, withoutComment } from './lines.ts';
 import {
@@ -59,8 +60,13 @@ const MAKES_KEY = /\b(?:os\.)?urandom\(|\bsecrets\.token_\w+\(|\buuid4\(|\bgener
 /** Literals of one line that are looked at. */
 const MOST_LITERALS = 20;
 
+/** Two full rings: one changes by a key at a time. */
+const MOST_READ = 1000;
+
 /** Every way to read the text of one key; which is right, the signature tells. */
-export function readKeyText(text: string): ReadText {
+export const readKeyText = remember(MOST_READ, read);
+
+function read(text: string): ReadText {
   const trimmed = text.trim();
   const assignment = assignmentOf(trimmed);
   const value = assignment ? assignment.value : trimmed;
@@ -78,9 +84,16 @@ export function readKeyText(text: string): ReadText {
     { reading: 'json', key: jsonText(bare) },
     { reading: 'json', key: jsonText(inside) },
   ];
-  const read = literals.flatMap((literal) => (literal.ok ? [fromLiteral(literal.value)] : []));
-  const inner = read.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
-  const all = distinct([...plain, ...read, ...quoted, ...[bare, ...inner].flatMap(encodedKeys)]);
+  const inLiterals = literals.flatMap((literal) =>
+    literal.ok ? [fromLiteral(literal.value)] : [],
+  );
+  const inner = inLiterals.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
+  const all = distinct([
+    ...plain,
+    ...inLiterals,
+    ...quoted,
+    ...[bare, ...inner].flatMap(encodedKeys),
+  ]);
   const keys = all.filter(({ key }) => !isLone(key));
   return {
     keys,
