@@ -1,6 +1,7 @@
 import { canInstall, installPackages } from './apt.mjs';
 import { Failure } from './failure.mjs';
 import { faultOf, resolveProgram } from './program.mjs';
+import { ENVIRONMENT_PYTHON } from './python-packages.mjs';
 
 /**
  * A program of the system that the project needs and npm does not bring.
@@ -42,22 +43,33 @@ const COMPONENTS = {
     answer: /Firefox/,
     packages: ['firefox-esr', 'fonts-dejavu-core'],
   },
+  // The first python3 on PATH is often not Debian's, and does not see Debian's packages.
+  python: {
+    title: 'Python with venv',
+    variable: 'PYTHON',
+    usual: ['/usr/bin/python3', 'python3'],
+    trial: ['-c', 'import ensurepip, venv; print("venv")'],
+    answer: /venv/,
+    packages: ['python3-venv'],
+  },
+  oldFlask: {
+    title: 'Python with Flask 2',
+    variable: 'OLD_FLASK_PYTHON',
+    usual: ['/usr/bin/python3', 'python3'],
+    trial: [
+      '-c',
+      'from importlib.metadata import version; import flask_login; print("Flask", version("flask"))',
+    ],
+    answer: /^Flask 2\./,
+    packages: ['python3-flask', 'python3-flask-login'],
+  },
   flask: {
     title: 'Python with Flask',
     variable: 'FLASK_PYTHON',
-    // The first python3 on PATH is often not Debian's, and does not see Debian's packages.
-    usual: ['/usr/bin/python3', 'python3'],
-    trial: ['-c', 'import flask; print("Flask")'],
+    usual: [ENVIRONMENT_PYTHON, '/usr/bin/python3', 'python3'],
+    trial: ['-c', 'import flask, flask_login; print("Flask")'],
     answer: /Flask/,
-    packages: ['python3-flask'],
-  },
-  flaskLogin: {
-    title: 'Python with Flask-Login',
-    variable: 'FLASK_PYTHON',
-    usual: ['/usr/bin/python3', 'python3'],
-    trial: ['-c', 'import flask_login; print("Flask-Login")'],
-    answer: /Flask-Login/,
-    packages: ['python3-flask-login'],
+    packages: ['python3-flask', 'python3-flask-login'],
   },
   // Of what Chromium asks the user, nothing shows without a screen, and no protocol answers it.
   xvfb: {
@@ -96,14 +108,14 @@ export function findFirefox() {
   return find('firefox');
 }
 
-/** @returns {string} the path of a Python that can import Flask */
+/** @returns {string} the path of a Python with today's Flask; Debian's, where pip could not install it */
 export function findFlaskPython() {
   return find('flask');
 }
 
-/** @returns {string} the path of a Python that can import Flask-Login, and so Flask */
-export function findFlaskLoginPython() {
-  return find('flaskLogin');
+/** @returns {string} the path of a Python with Flask 2, which is Debian's */
+export function findOldFlaskPython() {
+  return find('oldFlask');
 }
 
 /** @returns {string} the path of Xvfb */

@@ -1,10 +1,15 @@
 import { ALL_COMPONENTS, requireComponents, titleOf } from './components.mjs';
 import { runScript } from './failure.mjs';
+import { installPythonPackages } from './python-packages.mjs';
 
 /** Makes sure of all that `npm test` needs and npm does not bring; prints one line for each. */
 await runScript(async () => {
+  const { python } = await requireComponents(['python']);
+  const failure = process.env.FLASK_PYTHON ? null : installPythonPackages(python);
   const paths = await requireComponents(ALL_COMPONENTS);
   for (const [name, path] of Object.entries(paths)) {
     console.log(`${titleOf(/** @type {keyof typeof paths} */ (name))}: ${path}`);
   }
+  if (failure !== null)
+    console.log(`All tests run on Flask 2: pip has not installed 3.1 (${failure})`);
 });

@@ -1,9 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
-import { findFlaskLoginPython } from '../../../scripts/components.mjs';
 import { enterSecretKey, PANEL } from '../panel-page.mjs';
 import { beginAnew, readByFlask, useStage } from '../stage.ts';
 
-const stage = useStage({ app: 'login.py', python: findFlaskLoginPython(), secretKey: 'dev' });
+const stage = useStage({ app: 'login.py', secretKey: 'dev' });
 
 /** The app sets, or deletes, any cookie. */
 async function set(fields: { name: string; value: string; attributes?: string }): Promise<void> {
