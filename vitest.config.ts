@@ -16,6 +16,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Random cases take longer on a busy machine, and none of them is about time.
+          testTimeout: 60_000,
           include: ['test/{codec,session,browser,devtools,panel,demo,repo}/**/*.test.ts'],
         },
       },

@@ -96,6 +96,14 @@ export function decodeFlask(cookie: string): DecodedFlask {
   };
 }
 
+/**
+ * When a cookie was signed, without a look at its payload; null where that cannot be read. Nothing of it
+ * is verified.
+ */
+export function timestampOf(cookie: string): Timestamp | null {
+  return readable(readPart(splitEnvelope(cookie), 'timestamp', decodeTimestamp));
+}
+
 /** Flask's `session.permanent`: the key `_permanent`, as Python's `if` takes it. */
 export function isPermanent(session: FlaskValue): boolean {
   if (session.type !== 'dict') return false;

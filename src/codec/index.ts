@@ -10,6 +10,7 @@ export {
   type FlaskInspection,
   inspectFlask,
   isPermanent,
+  timestampOf,
 } from './flask.ts';
 export {
   DEFAULT_LIFETIME,

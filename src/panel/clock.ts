@@ -1,9 +1,7 @@
-import { sessionLife } from '../session/reading.ts';
+import { COUNTDOWN, sessionLife } from '../session/reading.ts';
 import { isPending, now, readClock, reading } from './store.ts';
 
 const MINUTE = 60;
-/** Seconds before an end from which each one is shown. */
-const COUNTDOWN = 2 * MINUTE;
 
 /** Moves `now` once a minute, and once a second in the last two minutes before an end and while a request
  * may still be told. Runs as long as the page lives. It looks by itself each second, so that nothing is

@@ -33,6 +33,7 @@ export {
   keyHost,
   matchesShown,
   type OtherSignature,
+  otherSetter,
   otherSignatures,
   pasted,
   reading,
@@ -40,11 +41,11 @@ export {
   selectedText,
 } from './store/session.ts';
 export {
-  type Compared,
   changeOfKey,
   chosenEntry,
   compared,
   exportTimeline,
+  hasOtherSigner,
   isPending,
   lastRow,
   newerRows,

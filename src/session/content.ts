@@ -4,6 +4,7 @@ import {
   flaskOutcome,
   inspectFlask,
   readable,
+  timestampOf,
 } from '../codec/index.ts';
 
 /** The session that Flask makes of a cookie while it is young, or as much as can be read. */
@@ -31,6 +32,5 @@ export function contentOfValue(value: string): FlaskValue | null {
 
 /** When a value was signed, in unix seconds as they stand in it; null where that cannot be read. */
 export function rawTimestampOf(value: string): number | null {
-  const { timestamp } = inspectFlask(value);
-  return timestamp.ok ? timestamp.value.raw : null;
+  return timestampOf(value)?.raw ?? null;
 }

@@ -50,16 +50,12 @@ export function withTold(
   return [{ origin: new URL(url).origin, seconds }, ...lifetimes].slice(0, MOST_TOLD);
 }
 
-/** Those of one app; where it is not known which, all if they are of one. */
+/** Those of one app; none where it is not known which app set a session: each has its own. */
 export function lifetimesOf(
   lifetimes: readonly ToldLifetime[],
   origin: string | null,
 ): readonly number[] {
-  const [last] = lifetimes;
-  const wanted = origin ?? last?.origin;
-  const own = lifetimes.filter((each) => each.origin === wanted);
-  if (origin === null && own.length < lifetimes.length) return [];
-  return own.map(({ seconds }) => seconds);
+  return lifetimes.filter((each) => each.origin === origin).map(({ seconds }) => seconds);
 }
 
 /**

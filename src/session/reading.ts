@@ -10,6 +10,7 @@ import {
 } from '../codec/index.ts';
 import { contentOf } from './content.ts';
 import { cookieSize, headerSize } from './cookie.ts';
+import type { Renewal } from './history/renewal.ts';
 import { type Scheme, schemeOf } from './keys/scheme.ts';
 import { isExplained, UNCHECKED, type Verdict } from './keys/verdict.ts';
 import type { KnownCookie } from './known-cookie.ts';
@@ -135,6 +136,41 @@ export function timeLeft(reading: SessionReading, now: number): number | null {
   if (signedAt === null || signedAt > now + toleranceOf(reading)) return null;
   if (serverLimit === null) return -1; // signed before 2011
   return Math.min(serverLimit, typeof browserLimit === 'number' ? browserLimit : Infinity) - now;
+}
+
+/** What ends a session first. Times in seconds. */
+export type SessionEnd =
+  | { readonly kind: 'over' }
+  /** `isGuess`: no attributes of the cookie were seen, but sessions that are not permanent have no expiry. */
+  | { readonly kind: 'browserCloses'; readonly isGuess: boolean }
+  /** Each request puts it off, as was seen. */
+  | { readonly kind: 'afterLastRequest'; readonly lifetime: number }
+  /** `isUnlessRenewed`: by Flask's default each request puts it off. */
+  | { readonly kind: 'in'; readonly seconds: number; readonly isUnlessRenewed: boolean };
+
+/** Seconds before an end from which each one is shown. */
+export const COUNTDOWN = 2 * 60;
+
+/** What ends a session first, at `now` in unix seconds; null where nothing is known of that. */
+export function sessionEnd(
+  reading: SessionReading,
+  renewal: Renewal,
+  now: number,
+): SessionEnd | null {
+  const seconds = timeLeft(reading, now);
+  if (seconds === null) return null;
+  if (seconds < 0) return { kind: 'over' };
+  const { permanent, lifetime } = reading;
+  const { browserLimit } = sessionLife(reading);
+  const isRenewed = permanent && renewal !== 'left_alone';
+  if (seconds > COUNTDOWN) {
+    if (browserLimit === 'withBrowser') return { kind: 'browserCloses', isGuess: false };
+    if (browserLimit === 'unknown' && !permanent) return { kind: 'browserCloses', isGuess: true };
+    if (isRenewed && renewal === 'each_response' && lifetime.source !== 'assumed') {
+      return { kind: 'afterLastRequest', lifetime: lifetime.seconds };
+    }
+  }
+  return { kind: 'in', seconds, isUnlessRenewed: isRenewed };
 }
 
 /**

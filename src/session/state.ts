@@ -1,18 +1,8 @@
-import {
-  belongsTo,
-  COOKIE_SIZE_LIMIT,
-  cookieId,
-  cookieSize,
-  domainMatches,
-  goesTo,
-  hasCookies,
-} from './cookie.ts';
+import { COOKIE_SIZE_LIMIT, cookieId, cookieSize, domainMatches, hasCookies } from './cookie.ts';
 import { type History, INITIAL_HISTORY, record, type Surroundings } from './history/history.ts';
-import type { KnownCookie } from './known-cookie.ts';
 import type { Exchange, JarCookie, Observation, ProblemKind } from './observation.ts';
 import { type Refusal, receiveAll, type SetResult } from './receive.ts';
 import { type SeenCookie, seeExchange } from './seen.ts';
-import { serverAhead } from './server-clock.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { hiddenParent } from './sight.ts';
 
@@ -28,15 +18,11 @@ export interface SessionState {
   readonly documents: ReadonlyMap<string, DocumentRequest>;
   /** The hosts of all exchanges. */
   readonly contacts: ReadonlyMap<string, Contact>;
-  /** By origin, how many seconds the server's clock is ahead of this one, as it last told. */
-  readonly clocks: ReadonlyMap<string, number>;
   /** Whether the cookies of a host may be read, as far as that was asked. */
   readonly access: ReadonlyMap<string, boolean>;
   /** The jar as last read for a host: all that its requests may carry, in the order of sending. */
   readonly jars: ReadonlyMap<string, readonly JarCookie[]>;
   readonly seen: readonly SeenCookie[];
-  /** Which origins set a cookie, by its id: cookies know no ports. The last is last. */
-  readonly setters: ReadonlyMap<string, readonly string[]>;
   /** The last cookie of each name and host that browsers' rules refuse. */
   readonly refused: readonly RefusedCookie[];
   readonly skipped: Skipped;
@@ -94,11 +80,9 @@ export const INITIAL_STATE: SessionState = {
   since: 0,
   documents: new Map(),
   contacts: new Map(),
-  clocks: new Map(),
   access: new Map(),
   jars: new Map(),
   seen: [],
-  setters: new Map(),
   refused: [],
   skipped: { withoutHeaders: 0, malformed: 0 },
   history: INITIAL_HISTORY,
@@ -108,10 +92,6 @@ export const INITIAL_STATE: SessionState = {
 
 const MOST_CONTACTS = 200;
 const MOST_DOCUMENTS = 20;
-const MOST_CLOCKS = 50;
-/** Cookies whose setters are kept, and setters of each. */
-const MOST_SET = 200;
-const MOST_SETTERS = 4;
 const MOST_REFUSED = 20;
 
 /** The page's own host, then those that its requests carried cookies to, or got them from. */
@@ -226,9 +206,7 @@ function exchanged(
     since: isPage ? startedAt : since,
     documents: isDocument ? withDocument(state.documents, exchange) : state.documents,
     contacts: withContact(state, exchange),
-    clocks: withClock(state.clocks, exchange),
     seen: seeExchange(state.seen, exchange, results),
-    setters: withSetters(state.setters, url, results),
     refused: withRefused(state.refused, hostOf(url), results),
     skipped: {
       withoutHeaders: skipped.withoutHeaders + (isWithheld ? 1 : 0),
@@ -236,25 +214,6 @@ function exchanged(
     },
   };
   return next.contacts.size < MOST_CONTACTS ? next : onlyFollowed(next);
-}
-
-function withClock(clocks: SessionState['clocks'], exchange: Exchange): SessionState['clocks'] {
-  const ahead = serverAhead(exchange);
-  const { origin } = new URL(exchange.url);
-  if (ahead === null || clocks.get(origin) === ahead) return clocks;
-  return appended(clocks, origin, ahead, MOST_CLOCKS);
-}
-
-/** How many seconds the clock of the server that reads a cookie is ahead of this one; null where that is
- * not known: that of the page, else one that it goes to. */
-export function aheadFor(state: SessionState, cookie: KnownCookie): number | null {
-  const page = lastPage(state);
-  const own = page && goesTo(cookie, new URL(page)) ? new URL(page).origin : null;
-  if (own !== null && state.clocks.has(own)) return state.clocks.get(own) ?? null;
-  const others = [...state.clocks].filter(([origin]) =>
-    belongsTo(cookie, new URL(origin).hostname),
-  );
-  return own === null ? (others.at(-1)?.[1] ?? null) : null;
 }
 
 function withDocument(documents: SessionState['documents'], exchange: Exchange) {
@@ -291,20 +250,6 @@ function appended<K, V>(map: ReadonlyMap<K, V>, key: K, value: V, most: number):
   const [first] = after.keys();
   if (after.size > most && first !== undefined) after.delete(first);
   return after;
-}
-
-function withSetters(
-  setters: SessionState['setters'],
-  url: string,
-  results: readonly SetResult[],
-): SessionState['setters'] {
-  const { origin } = new URL(url);
-  return results.reduce((all, { received }) => {
-    if (received.kind === 'refused') return all;
-    const id = cookieId(received.cookie);
-    const others = (all.get(id) ?? []).filter((other) => other !== origin);
-    return appended(all, id, [...others, origin].slice(-MOST_SETTERS), MOST_SET);
-  }, setters);
 }
 
 function withRefused(

@@ -36,8 +36,6 @@ export interface CookieView {
   readonly isIgnored: boolean;
   /** How many of the same name are sent behind it, and ignored. */
   readonly ignored: number;
-  /** The origins of different ports that set it, when there are several; the last set it last. */
-  readonly setters: readonly string[];
   /** A later one of its name that the browser did not take. */
   readonly refused: RefusedCookie | null;
 }
@@ -118,7 +116,6 @@ function viewOf(
     choices: choices.all,
     isIgnored: place > 0,
     ignored: place === -1 ? 0 : sameName.length - place - 1,
-    setters: settersOf(cookie, state),
     refused: refusedOf(state, [cookie.name], mayHold),
   };
 }
@@ -212,12 +209,6 @@ function sightOf({ source, domain }: KnownCookie, state: SessionState): Sight {
   if (source === 'jar') return { kind: 'jar' };
   if (state.access.get(domain) !== true) return { kind: 'exchanges', host: domain };
   return { kind: 'exchanges', host: hiddenParent(domain, state.access) ?? domain };
-}
-
-function settersOf({ id }: KnownCookie, { setters }: SessionState): readonly string[] {
-  const origins = setters.get(id) ?? [];
-  const ports = new Set(origins.map((origin) => new URL(origin).port));
-  return ports.size > 1 ? origins : [];
 }
 
 /** The rules alone do not prove it: the jar, where it may be read, must be without it. Only its size is

@@ -102,7 +102,10 @@ describe('a chosen entry', () => {
     expect(store.shownChange.value?.id).toBe(entries[1]);
     expect(store.changeOfKey('a', 'previous')).toBe(entries[1]);
     expect(store.changeOfKey('a', 'next')).toBe(entries[2]);
-    expect(store.compared.value?.row.entry.id).toBe(entries[1]);
+    // It is no change of its own.
+    expect(store.compared.value).toMatchObject({ kind: 'unchanged', row: { kind: 'sent' } });
+    store.changeTimeline({ base: entries[0] ?? null });
+    expect(store.compared.value).toMatchObject({ kind: 'difference', base: { id: entries[0] } });
   });
 
   it('shows at a page the session as it was when that was asked for', () => {
@@ -121,7 +124,7 @@ describe('a chosen entry', () => {
     expect(store.thread.value?.name).toBe('other');
     expect(store.chosenEntry.value).toBe(null);
     expect(store.shownChange.value).toBe(null);
-    expect(store.compared.value?.row.entry.value).toBe(session({ z: 0 }));
+    expect(store.compared.value).toMatchObject({ row: { entry: { value: session({ z: 0 }) } } });
   });
 
   it('is none that was dropped', () => {
@@ -141,7 +144,9 @@ describe('what the browser refused', () => {
     const answer = exchange({ startedAt: START + 2000, sent: `session=${A}`, set: [refused] });
     begin(...set(A, 1000), answer);
     store.changeTimeline({ entry: store.rows.value.at(-1)?.entry.id ?? null });
-    expect(store.compared.value?.row.kind).toBe('refused');
-    expect(store.compared.value?.changes).toMatchObject([{ kind: 'changed', path: ['a'] }]);
+    expect(store.compared.value).toMatchObject({
+      row: { kind: 'refused' },
+      changes: [{ kind: 'changed', path: ['a'] }],
+    });
   });
 });

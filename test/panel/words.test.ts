@@ -32,10 +32,21 @@ describe('words', () => {
     [2_678_400, '31 días'],
     [1800, '30 minutos'],
     [95, '95 segundos'],
-    [7199, '1 hora'],
+    [7199, '2 horas'],
+    [36 * 3600, '36 horas'],
+    [30 * 86_400 - 1, '30 días'],
   ])('measures %i seconds', (seconds, text) => {
     expect(createWords('es').duration(seconds)).toBe(text);
   });
+});
+
+it.each([
+  [-180, '3 minutes ago'],
+  [-119, '119 seconds ago'],
+  [95, 'in 95 seconds'],
+  [29.6 * 86_400, 'in 30 days'],
+])('counts %i seconds down', (seconds, text) => {
+  expect(createWords('en').until(seconds)).toBe(text);
 });
 
 describe('pickLanguage', () => {

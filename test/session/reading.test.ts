@@ -7,6 +7,8 @@ import {
   NOTHING_KNOWN,
   permanenceConflict,
   readSession,
+  type SessionEnd,
+  sessionEnd,
   sessionLife,
   sessionOutcome,
   timeLeft,
@@ -148,6 +150,76 @@ describe('a server whose clock is not this one', () => {
       expect(reading.lifetime).toEqual({ seconds: 1800, source: 'expiry' });
       expect(timeLeft(reading, NOW)).toBe(1800);
     }
+  });
+});
+
+describe('what ends a session first', () => {
+  const half = { toldLifetime: 1800 };
+  const young = read('{"a":1}');
+  const permanent = read('{"_permanent":true}', NOW + 1800, NOW, half);
+  const carried = (json: string) =>
+    readSession(
+      fromRequest(
+        { name: 'session', value: signFlask(json, 'dev', { timestamp: NOW }) },
+        'a.test',
+        0,
+      ),
+      { ...NOTHING_KNOWN, ...half },
+    );
+
+  it.each<[string, SessionEnd | null, SessionEnd | null]>([
+    [
+      'the browser, of one that is not permanent',
+      sessionEnd(young, 'unknown', NOW),
+      { kind: 'browserCloses', isGuess: false },
+    ],
+    [
+      'probably the browser, where requests alone have shown it',
+      sessionEnd(carried('{"a":1}'), 'unknown', NOW),
+      { kind: 'browserCloses', isGuess: true },
+    ],
+    [
+      'its age, in the last two minutes before the server drops it',
+      sessionEnd(young, 'unknown', NOW + DEFAULT_LIFETIME - 100),
+      { kind: 'in', seconds: 100, isUnlessRenewed: false },
+    ],
+    [
+      'a time without a request, where each was seen to put the end off',
+      sessionEnd(permanent, 'each_response', NOW + 60),
+      { kind: 'afterLastRequest', lifetime: 1800 },
+    ],
+    [
+      'its age, in the last two minutes',
+      sessionEnd(permanent, 'each_response', NOW + 1700),
+      { kind: 'in', seconds: 100, isUnlessRenewed: true },
+    ],
+    [
+      'its age, unless a request puts it off',
+      sessionEnd(permanent, 'unknown', NOW + 60),
+      { kind: 'in', seconds: 1740, isUnlessRenewed: true },
+    ],
+    [
+      'its age, where requests were seen not to put it off',
+      sessionEnd(permanent, 'left_alone', NOW + 60),
+      { kind: 'in', seconds: 1740, isUnlessRenewed: false },
+    ],
+    [
+      'its age, of a permanent one that requests alone have shown',
+      sessionEnd(carried('{"_permanent":true}'), 'unknown', NOW),
+      { kind: 'in', seconds: 1800, isUnlessRenewed: true },
+    ],
+    [
+      'nothing more, once it is over',
+      sessionEnd(permanent, 'unknown', NOW + 1801),
+      { kind: 'over' },
+    ],
+    [
+      'nothing that is known, of one that is signed in the future',
+      sessionEnd(read('{"a":1}', null, NOW + 999), 'unknown', NOW),
+      null,
+    ],
+  ])('%s', (_, end, expected) => {
+    expect(end).toEqual(expected);
   });
 });
 

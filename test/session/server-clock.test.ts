@@ -1,28 +1,54 @@
 import { expect, it } from 'vitest';
+import { signFlask } from '../../src/codec/index.ts';
+import { receiveAll } from '../../src/session/receive.ts';
 import { serverAhead } from '../../src/session/server-clock.ts';
 import { exchange } from './exchange.ts';
 
 const NOW = 1_700_000_000;
 
-/** `at`: milliseconds behind NOW at which the request began. */
-function ahead(date: number | null, at = 0, duration = 5) {
-  return serverAhead({ ...exchange({ startedAt: NOW * 1000 + at, duration }), date });
+interface Answer {
+  /** Of its `Date`, in unix seconds. */
+  date: number | null;
+  /** When its session was signed; null where it sets none. */
+  signedAt: number | null;
+  /** Milliseconds behind NOW at which the request began. */
+  at?: number;
+  duration?: number;
 }
 
+function ahead({ date, signedAt, at = 0, duration = 5 }: Answer) {
+  const value = signFlask('{"a":1}', 'dev', { timestamp: signedAt ?? 0 });
+  const set = signedAt === null ? [] : [`session=${value}; Path=/`];
+  const answer = { ...exchange({ startedAt: NOW * 1000 + at, duration, set }), date };
+  return serverAhead(answer, receiveAll(answer));
+}
+
+const signed = (date: number, at = 0, duration = 5) =>
+  ahead({ date, signedAt: date, at, duration });
+
 it.each<[string, number | null, number | null]>([
-  ['is not known without a date', ahead(null), null],
-  ['agrees', ahead(NOW), 0],
-  ['agrees in the second that its date was cut from', ahead(NOW, 999), 0],
-  ['agrees in the second that came next meanwhile', ahead(NOW + 1, 999), 0],
-  ['agrees as far as seconds can tell', ahead(NOW + 2), 0],
-  ['agrees as far as seconds can tell, behind', ahead(NOW - 3), 0],
-  ['agrees where an answer took long', ahead(NOW + 20, 0, 30_000), 0],
-  ['is an hour ahead', ahead(NOW + 3600, 500, 5), 3600],
-  ['is an hour behind', ahead(NOW - 3600, 500, 5), -3600],
-  ['is ahead by the middle of what it can be', ahead(NOW + 3600, 0, 21_000), 3590],
-  ['is a little ahead', ahead(NOW + 3), 3],
-  ['is a little behind', ahead(NOW - 4), -4],
-  ['has been reset', ahead(0), -NOW],
-])('a clock %s', (_, told, expected) => {
-  expect(told).toBe(expected);
+  ['agrees', signed(NOW), 0],
+  ['agrees in the second that its date was cut from', signed(NOW, 999), 0],
+  ['agrees in the second that came next meanwhile', signed(NOW + 1, 999), 0],
+  ['agrees as far as seconds can tell', signed(NOW + 2), 0],
+  ['agrees as far as seconds can tell, behind', signed(NOW - 3), 0],
+  ['agrees where an answer took long', signed(NOW + 20, 0, 30_000), 0],
+  ['is an hour ahead', signed(NOW + 3600, 500, 5), 3600],
+  ['is an hour behind', signed(NOW - 3600, 500, 5), -3600],
+  ['is ahead by the middle of what it can be', signed(NOW + 3600, 0, 21_000), 3590],
+  ['is a little ahead', signed(NOW + 3), 3],
+  ['is a little behind', signed(NOW - 4), -4],
+  ['is not known without a date', ahead({ date: null, signedAt: NOW }), null],
+  [
+    'is not known by a date alone: it may come from a cache',
+    ahead({ date: NOW - 8, signedAt: null }),
+    null,
+  ],
+  [
+    'is not known where the session was signed at another time',
+    ahead({ date: NOW - 8, signedAt: NOW }),
+    null,
+  ],
+])('a clock %s', (_, reported, expected) => {
+  expect(reported).toBe(expected);
 });

@@ -156,17 +156,6 @@ describe('what is shown', () => {
     expect(shown(state)).toBe('waiting');
   });
 
-  it('names the ports that overwrite each other', () => {
-    const set = (port: number, at: number) =>
-      exchange({ url: `http://localhost:${port}/`, startedAt: at, set: ['session=value; Path=/'] });
-    const one = reduce(open(jarCookie()), set(5000, time));
-    expect(view(one)).toMatchObject({ setters: [] });
-    const two = [set(8000, time + 1), set(5000, time + 2)].reduce(reduce, one);
-    expect(view(two)).toMatchObject({
-      setters: ['http://localhost:8000', 'http://localhost:5000'],
-    });
-  });
-
   it('says that a Secure cookie in the jar was not overwritten over http', () => {
     const url = 'http://shop.test/';
     const held = jarCookie({ domain: 'shop.test', secure: true, value: 'old' });
@@ -450,8 +439,8 @@ describe('thousands of exchanges', () => {
       );
     }
     expect(view(state).kind).toBe('noCookie'); // the page's own host is not forgotten
-    const { seen, contacts, documents, setters, refused } = state;
-    const sizes = [seen.length, contacts.size, documents.size, setters.size, refused.length];
-    expect(sizes).toEqual([500, 200, 20, 200, 20]);
+    const { seen, contacts, documents, refused } = state;
+    const sizes = [seen.length, contacts.size, documents.size, refused.length];
+    expect(sizes).toEqual([500, 200, 20, 20]);
   });
 });

@@ -1,7 +1,16 @@
 import type { FlaskValue } from '../../codec/index.ts';
 import type { SessionChange } from '../../session/diff/change.ts';
 import { pathText } from '../../session/diff/path.ts';
-import { type Compared, changeTimeline, compared, now, words } from '../store.ts';
+import type { Change } from '../../session/history/entry.ts';
+import { nestedChange } from '../../session/history/nested.ts';
+import type {
+  BoundaryRow,
+  ChangeRow,
+  RefusedRow,
+  SentRow,
+  SingleRow,
+} from '../../session/history/rows.ts';
+import { changeTimeline, compared, hasOtherSigner, now, words } from '../store.ts';
 import { causeText, describeRow } from '../timeline/row-words.ts';
 import { preview, visibleText } from '../tree/preview.ts';
 
@@ -13,12 +22,14 @@ const ROOM = 400;
 /** What differs between an entry of the timeline and the one before it, or another one. */
 export function ChangesTab() {
   const { text } = words.value;
-  if (!compared.value) return <p class="hint">{text('changesNothing')}</p>;
-  const { row, changes } = compared.value;
-  const { hint } = describeRow(row, words.value, now.value * 1000);
+  const shown = compared.value;
+  if (!shown) return <p class="hint">{text('changesNothing')}</p>;
+  if (shown.kind === 'unchanged') return <Unchanged row={shown.row} />;
+  const { row, base, changes } = shown;
+  const { hint } = describeRow(row, words.value, now.value * 1000, hasOtherSigner(row));
   return (
     <div class="changes-tab">
-      <Heading {...compared.value} />
+      <Heading row={row} base={base} />
       {hint !== null && <p class="hint">{hint}</p>}
       {changes === 'unknown' && row.kind === 'change' && (
         <p class="hint">{text('changesUnknown')}</p>
@@ -30,17 +41,59 @@ export function ChangesTab() {
   );
 }
 
-/** Which two are compared. */
-function Heading({ row, base }: Compared) {
-  const { text, dateTime, relative } = words.value;
-  const { cause } = describeRow(row, words.value, now.value * 1000);
+/** What made the entry, and when. */
+function Cause({ row }: { row: SingleRow }) {
+  const { dateTime, relative } = words.value;
+  const { cause } = describeRow(row, words.value, now.value * 1000, hasOtherSigner(row));
   const seconds = row.entry.time / 1000;
   return (
-    <div class="compared">
+    <>
       <h2>{cause}</h2>
       <span class="quiet">
         {dateTime(seconds)} ({relative(seconds - now.value)})
       </span>
+    </>
+  );
+}
+
+/** That the chosen entry changed nothing, and what Flask does not notice. */
+function Unchanged({ row }: { row: SentRow | BoundaryRow }) {
+  const { text } = words.value;
+  if (row.kind === 'boundary') {
+    return (
+      <div class="changes-tab">
+        <div class="compared">
+          <Cause row={row} />
+        </div>
+        <p class="hint">{text('unchangedVisit')}</p>
+      </div>
+    );
+  }
+  const { hint } = describeRow(row, words.value, now.value * 1000, hasOtherSigner(row));
+  const example = nestedChange(row.entry.exchange.carried ?? null);
+  return (
+    <div class="changes-tab" data-testid="unchanged">
+      <div class="compared">
+        <Cause row={row} />
+      </div>
+      <p class="hint">{text('unchangedText')}</p>
+      <p class="hint">{hint}</p>
+      {example !== null && (
+        <>
+          <p class="hint">{text('nestedHint')}</p>
+          <pre class="example">{example.split('\n').map(visibleText).join('\n')}</pre>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Which two are compared. */
+function Heading({ row, base }: { row: ChangeRow | RefusedRow; base: Change | null }) {
+  const { text } = words.value;
+  return (
+    <div class="compared">
+      <Cause row={row} />
       <span class="base-choice">
         {text('compareWith')}{' '}
         {base === null ? (

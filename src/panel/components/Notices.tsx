@@ -4,7 +4,7 @@ import { type FlaskOutcome, inspectRememberToken } from '../../codec/index.ts';
 import { isExplained } from '../../session/keys/verdict.ts';
 import { permanenceConflict, type SessionReading, sessionOutcome } from '../../session/reading.ts';
 import type { CookieView } from '../../session/view.ts';
-import { now, ringOf, words } from '../store.ts';
+import { now, otherSetter, ringOf, words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
 import { explainError } from '../words/errors.ts';
 import { clockText, lifetimeText } from '../words/lifetime.ts';
@@ -64,9 +64,11 @@ function signatureNotes(reading: SessionReading): Note[] {
   const { text } = words.value;
   const { verdict } = reading;
   const isRotating = verdict.kind === 'valid' && verdict.match.key.isFallback && verdict.isFresh;
+  const isDoubtful = verdict.kind === 'valid' && verdict.acceptance === 'doubtful';
   const conflict = permanenceConflict(reading);
   return [
     note('signature', isExplained(verdict) && reasonText(reading)),
+    note('acceptance', isDoubtful && text('acceptanceDoubtful')),
     note('fallback', isRotating && text('fallbackFresh')),
     note('permanence', conflict && text(conflict)),
   ].flat();
@@ -105,15 +107,15 @@ function shapeText({ shape, content }: SessionReading): string | null {
 }
 
 /** What other cookies and other apps do to this one. */
-function otherCookieNotes({ cookie, isIgnored, ignored, setters, refused }: CookieView): Note[] {
+function otherCookieNotes({ cookie, isIgnored, ignored, refused }: CookieView): Note[] {
   const { text, count } = words.value;
   const { name } = cookie;
-  const origins = setters.map((origin) => new URL(origin).host).join(', ');
+  const origin = otherSetter.value;
   return [
     note('refused', refused && refusedText(refused, words.value)),
     note('ignored', isIgnored && text('isIgnored', { name })),
     note('ignored', ignored > 0 && count('ignoredCookies', ignored, { name })),
-    note('ports', setters.length > 0 && text('portsShare', { origins })),
+    note('ports', origin !== null && text('setByOther', { origin })),
   ].flat();
 }
 
@@ -152,18 +154,21 @@ function outcomeText(reading: SessionReading, outcome: FlaskOutcome): string | n
     case 'emptySession': {
       if (outcome.reason === 'signature_invalid') return unsignedText(reading);
       if (outcome.reason === 'signed_in_the_future') return futureText(reading);
+      if (outcome.reason === 'expired' && reading.lifetime.source === 'assumed') {
+        return text('maybeTooOld', { time: words.value.duration(reading.lifetime.seconds) });
+      }
       const lifetime = lifetimeText(reading.lifetime, words.value);
       return text('emptySession', { reason: text(`emptyReason_${outcome.reason}`, { lifetime }) });
     }
   }
 }
 
-/** What none of the keys signed, with the reason where there is one. */
-function unsignedText(reading: SessionReading): string {
-  const { text } = words.value;
-  const { verdict } = reading;
+/** What none of the keys signed, with the reason where there is one, and what to do about it. */
+function unsignedText({ verdict, cookie }: SessionReading): string {
+  const ring = ringOf(cookie.domain);
+  const ignored = words.value.count('ignoredWithKeys', ring.keys.length);
   const isUnknown = verdict.kind !== 'invalid' || verdict.reason.kind === 'unknown';
-  return `${text('emptySessionWithKey')} ${isUnknown ? '' : reasonText(reading)}`.trim();
+  return [ignored, ...(isUnknown ? [] : verdictTexts(verdict, ring, words.value))].join(' ');
 }
 
 function reasonText({ verdict, cookie }: SessionReading): string {
@@ -171,10 +176,9 @@ function reasonText({ verdict, cookie }: SessionReading): string {
 }
 
 /** Clocks that do not agree: this one and the server's, or those of two servers. */
-function futureText(reading: SessionReading): string {
+function futureText({ serverAhead }: SessionReading): string {
   const { text } = words.value;
-  const { serverAhead } = reading;
-  if (serverAhead === null) return text('emptySession', { reason: text('signedAheadOfThis') });
+  if (serverAhead === null) return text('aheadOfThisClock');
   const clock = serverAhead === 0 ? text('clockAgrees') : clockText(serverAhead, words.value);
   return text('emptySession', { reason: text('signedAheadOfServer', { clock }) });
 }

@@ -1,15 +1,15 @@
-import { type SessionLife, type SessionReading, sessionLife } from '../../session/reading.ts';
-import { now, ringOf, words } from '../store.ts';
+import { type SessionReading, sessionEnd, sessionLife } from '../../session/reading.ts';
+import { now, renewal, ringOf, words } from '../store.ts';
 import { lifetimeText, whenText } from '../words/lifetime.ts';
 import { keyName, readingText } from '../words/verdict.ts';
 
 /** The rest of the sentence: when it was signed and what ends it, each with how it is known. */
 export function Summary({ reading }: { reading: SessionReading }) {
-  const life = sessionLife(reading);
   const sentence = [
+    permanenceText(reading),
     keyText(reading),
     ...serverTexts(reading, now.value),
-    browserText(life, now.value),
+    browserText(reading, now.value),
   ]
     .filter((part) => part !== null)
     .join(' · ');
@@ -18,6 +18,11 @@ export function Summary({ reading }: { reading: SessionReading }) {
       {sentence}
     </span>
   );
+}
+
+function permanenceText({ kind, content, permanent }: SessionReading): string | null {
+  if (kind !== 'flask' || content === null) return null;
+  return words.value.text(permanent ? 'isPermanent' : 'isNotPermanent');
 }
 
 /** Which key signed, where there are several or it has a name, and how it was read. */
@@ -47,9 +52,13 @@ function serverTexts(reading: SessionReading, time: number): string[] {
   return [signed, text(time > serverLimit ? 'flaskDroppedOn' : 'flaskDropsOn', params)];
 }
 
-function browserText({ browserLimit }: SessionLife, time: number): string | null {
+/** That it ends with the browser is said before, but where another end is near. */
+function browserText(reading: SessionReading, time: number): string | null {
   const { text, date } = words.value;
-  if (browserLimit === 'unknown') return null;
-  if (browserLimit === 'withBrowser') return text('goneWithBrowser');
-  return text('browserKeepsUntil', { date: date(browserLimit, time) });
+  const { browserLimit } = sessionLife(reading);
+  if (typeof browserLimit === 'number') {
+    return text('browserKeepsUntil', { date: date(browserLimit, time) });
+  }
+  const isSaid = sessionEnd(reading, renewal.value, time)?.kind === 'browserCloses';
+  return browserLimit === 'unknown' || isSaid ? null : text('goneWithBrowser');
 }

@@ -1,15 +1,29 @@
-import { type SessionReading, timeLeft } from '../../session/reading.ts';
-import { now, words } from '../store.ts';
+import { type SessionEnd, type SessionReading, sessionEnd } from '../../session/reading.ts';
+import { now, renewal, words } from '../store.ts';
+import type { Words } from '../words/words.ts';
 
-/** How long the session holds, by whichever of its ends comes first. */
+/** What ends the session first. */
 export function TimeLeft({ reading }: { reading: SessionReading }) {
-  const { text, until } = words.value;
-  const seconds = timeLeft(reading, now.value);
-  if (seconds === null) return null;
-  const isOver = seconds < 0;
+  const end = sessionEnd(reading, renewal.value, now.value);
+  if (end === null) return null;
   return (
-    <span class={isOver ? 'time-left over' : 'time-left'} data-testid="time-left">
-      {isOver ? text('timeOver') : text('timeLeft', { when: until(seconds) })}
+    <span class={end.kind === 'over' ? 'time-left over' : 'time-left'} data-testid="time-left">
+      {endText(end, words.value)}
     </span>
   );
+}
+
+function endText(end: SessionEnd, { text, until, duration }: Words): string {
+  switch (end.kind) {
+    case 'over':
+      return text('timeOver');
+    case 'browserCloses':
+      return text(end.isGuess ? 'probablyUntilBrowserCloses' : 'untilBrowserCloses');
+    case 'afterLastRequest':
+      return text('afterLastRequest', { time: duration(end.lifetime) });
+    case 'in': {
+      const key = end.isUnlessRenewed ? 'timeLeftUnlessRenewed' : 'timeLeft';
+      return text(key, { when: until(end.seconds) });
+    }
+  }
 }

@@ -16,16 +16,16 @@ interface TopRowProps {
   choices: readonly KnownCookie[];
 }
 
-/** One line that reads like a sentence: which cookie, who signed it, when, and when it ends. */
+/** One line that reads like a sentence: which cookie, who signed it, what ends it first, and the rest. */
 export function TopRow({ reading, choices }: TopRowProps) {
   return (
     <header class="top-row">
       {reading && (
         <>
           <CookiePicker cookie={reading.cookie} choices={choices} />
-          <VerdictBadge verdict={reading.verdict} />
-          <Summary reading={reading} />
+          <VerdictBadge reading={reading} />
           <TimeLeft reading={reading} />
+          <Summary reading={reading} />
           {reading.size > LARGE && <Size reading={reading} />}
         </>
       )}

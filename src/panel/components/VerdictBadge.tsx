@@ -1,24 +1,22 @@
-import type { Explanation } from '../../session/keys/explain.ts';
 import { isExplained, type Verdict } from '../../session/keys/verdict.ts';
-import { changeLooks, words } from '../store.ts';
-import type { TextKey } from '../words/catalogue.ts';
+import type { SessionReading } from '../../session/reading.ts';
+import { changeLooks, ringOf, words } from '../store.ts';
+import { acceptanceTexts } from '../words/verdict.ts';
+import type { Words } from '../words/words.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
-/** The last two: one of the keys signed it all the same. */
-const LOOKS: Readonly<Record<Verdict['kind'] | Explanation['kind'], readonly [IconName, TextKey]>> =
-  {
-    valid: ['check', 'verdictValid'],
-    invalid: ['cross', 'verdictInvalid'],
-    unchecked: ['question', 'verdictUnchecked'],
-    variant: ['warning', 'verdictVariant'],
-    other_settings: ['warning', 'verdictOtherWay'],
-  };
+interface Badge {
+  /** Its colour. */
+  readonly kind: 'valid' | 'invalid' | 'unchecked' | 'warning';
+  readonly icon: IconName;
+  readonly label: string;
+}
 
 /** What verifying came to, as an icon and a word, which lead to the keys. */
-export function VerdictBadge({ verdict }: { verdict: Verdict }) {
+export function VerdictBadge({ reading: { verdict, cookie } }: { reading: SessionReading }) {
   const { text } = words.value;
-  const kind = isExplained(verdict) ? verdict.reason.kind : verdict.kind;
-  const [icon, key] = LOOKS[kind];
+  const { kind, icon, label } = badgeOf(verdict, ringOf(cookie.domain).keys.length, words.value);
+  const title = [...acceptanceTexts(verdict, words.value), text('goToKeys')].join('\n');
   return (
     <>
       <strong class="verdict-place" role="status">
@@ -26,11 +24,11 @@ export function VerdictBadge({ verdict }: { verdict: Verdict }) {
           type="button"
           class={`verdict ${kind}`}
           data-testid="verdict"
-          title={text('goToKeys')}
+          title={title}
           onClick={goToKeys}
         >
           <Icon name={icon} />
-          {text(key)}
+          {label}
         </button>
       </strong>
       {verdict.kind === 'unchecked' && (
@@ -40,6 +38,28 @@ export function VerdictBadge({ verdict }: { verdict: Verdict }) {
       )}
     </>
   );
+}
+
+function badgeOf(verdict: Verdict, keys: number, { text, count }: Words): Badge {
+  switch (verdict.kind) {
+    case 'valid': {
+      const label = text(verdict.acceptance === 'confirmed' ? 'verdictValid' : 'verdictValidKey');
+      const isDoubtful = verdict.acceptance === 'doubtful';
+      return isDoubtful
+        ? { kind: 'warning', icon: 'warning', label }
+        : { kind: 'valid', icon: 'check', label };
+    }
+    case 'unchecked':
+      return { kind: 'unchecked', icon: 'question', label: text('verdictUnchecked') };
+    case 'invalid': {
+      if (!isExplained(verdict)) {
+        return { kind: 'invalid', icon: 'cross', label: count('verdictInvalid', keys) };
+      }
+      const isVariant = verdict.reason.kind === 'variant';
+      const label = text(isVariant ? 'verdictVariant' : 'verdictOtherWay');
+      return { kind: 'warning', icon: 'warning', label };
+    }
+  }
 }
 
 function goToKeys(): void {

@@ -1,7 +1,9 @@
 import { computed, signal } from '@preact/signals';
-import { exchangeOf } from '../../session/history/entry.ts';
+import { goesTo } from '../../session/cookie.ts';
+import { setterOrigin } from '../../session/history/entry.ts';
 import { evidenceAt } from '../../session/history/evidence.ts';
 import { type Renewal, renewalOf } from '../../session/history/renewal.ts';
+import { knownServerAhead } from '../../session/history/server-ahead.ts';
 import { cookieAfter } from '../../session/history/shown.ts';
 import { lastChange } from '../../session/history/thread.ts';
 import { hasOpenBracket } from '../../session/keys/lines.ts';
@@ -20,7 +22,7 @@ import type { KnownCookie } from '../../session/known-cookie.ts';
 import { lifetimesOf, toldLifetime } from '../../session/lifetime.ts';
 import type { PastedCookie } from '../../session/pasted.ts';
 import { kindOf, readSession, type SessionReading } from '../../session/reading.ts';
-import { aheadFor } from '../../session/state.ts';
+import { lastPage } from '../../session/state.ts';
 import { preparedRing, signatureOf } from './keys.ts';
 import { cookieView, currentView, known, looks, settings, state } from './recorded.ts';
 import { shownChange, thread } from './timeline.ts';
@@ -45,14 +47,36 @@ function judgeCookie(cookie: KnownCookie, ring: PreparedRing, evidence: Evidence
 const verdict = computed<Verdict>(() => {
   const cookie = shownCookie.value;
   if (!cookie) return UNCHECKED;
-  const evidence = thread.value ? evidenceAt(thread.value, shownChange.value) : NO_EVIDENCE;
+  const evidence = thread.value
+    ? evidenceAt(thread.value, shownChange.value, readingOrigin.value)
+    : NO_EVIDENCE;
   return judgeCookie(cookie, preparedRing(cookie.domain), evidence);
 });
 
-const serverAhead = computed(() => {
+/** The page's origin, where the shown cookie goes to it. */
+const readingOrigin = computed(() => {
+  const page = state.value && lastPage(state.value);
   const cookie = shownCookie.value;
-  return state.value && cookie ? aheadFor(state.value, cookie) : null;
+  return page && cookie && goesTo(cookie, new URL(page)) ? new URL(page).origin : null;
 });
+
+/** The change that made the shown cookie what it is. */
+const madeBy = computed(() => {
+  if (!thread.value || pasted.value.length > 0) return null;
+  return shownChange.value ?? lastChange(thread.value) ?? null;
+});
+
+/** The app on the page's host, `localhost:5001`, that has set the shown cookie, where that is not the page's. */
+export const otherSetter = computed<string | null>(() => {
+  const origin = madeBy.value && setterOrigin(madeBy.value);
+  if (!origin || !readingOrigin.value || origin === readingOrigin.value) return null;
+  const [setter, page] = [new URL(origin), new URL(readingOrigin.value)];
+  return setter.hostname === page.hostname ? setter.host : null;
+});
+
+const serverAhead = computed(() =>
+  thread.value ? knownServerAhead(thread.value, readingOrigin.value) : null,
+);
 
 export const reading = computed<SessionReading | null>(() => {
   const cookie = shownCookie.value;
@@ -71,10 +95,8 @@ function toldOf({ id, source }: KnownCookie): readonly number[] {
     const told = pasted.value.find((each) => each.id === id)?.told ?? null;
     return told === null ? [] : [told];
   }
-  if (!thread.value) return [];
-  const change = shownChange.value ?? lastChange(thread.value);
-  const exchange = change ? exchangeOf(change) : null;
-  return lifetimesOf(thread.value.lifetimes, exchange && new URL(exchange.url).origin);
+  if (!thread.value || !madeBy.value) return [];
+  return lifetimesOf(thread.value.lifetimes, setterOrigin(madeBy.value));
 }
 
 /** Whether the session is signed again with each response, as far as that was seen. */

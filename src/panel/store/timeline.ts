@@ -4,16 +4,20 @@ import { changesBetween } from '../../session/history/comparison.ts';
 import type { Change } from '../../session/history/entry.ts';
 import { exportThread } from '../../session/history/export.ts';
 import {
+  type BoundaryRow,
   type ChangeRow,
   changeRows,
   foldRenewals,
   type RefusedRow,
+  type SentRow,
   type TimelineRow,
   timelineRows,
 } from '../../session/history/rows.ts';
 import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../session/history/shown.ts';
 import { lastChange, RECENT, type Thread } from '../../session/history/thread.ts';
+import { schemeOf } from '../../session/keys/scheme.ts';
 import { isPendingChange } from '../timeline/pending.ts';
+import { preparedRing } from './keys.ts';
 import { currentView, looks, now, state } from './recorded.ts';
 
 /** The life of the cookie that is shown, or of the last one of the page's host. */
@@ -87,17 +91,25 @@ export const shownChange = computed<Change | null>(() => {
   return change && thread.value && change !== lastChange(thread.value) ? change : null;
 });
 
-/** Two states of the session and what differs. */
-export interface Compared {
-  readonly row: ChangeRow | RefusedRow;
-  /** What it is compared with; null for the one before. */
-  readonly base: Change | null;
-  readonly changes: readonly SessionChange[] | 'unknown' | 'unreadable';
-}
+/** What the *Changes* tab is about. */
+export type Compared =
+  /** Two states of the session and what differs. */
+  | {
+      readonly kind: 'difference';
+      readonly row: ChangeRow | RefusedRow;
+      /** What it is compared with; null for the one before. */
+      readonly base: Change | null;
+      readonly changes: readonly SessionChange[] | 'unknown' | 'unreadable';
+    }
+  /** The chosen entry is a request or a visit of a page that changed nothing. */
+  | { readonly kind: 'unchanged'; readonly row: SentRow | BoundaryRow };
 
-/** What the *Changes* tab compares: the chosen entry, or the last one that says something. */
+/** What the *Changes* tab shows: the chosen entry, or the last one that says something. */
 export const compared = computed<Compared | null>(() => {
   if (!thread.value) return null;
+  const chosen = rows.value.find(({ entry }) => entry.id === chosenEntry.value);
+  const isUnchanged = chosen?.kind === 'sent' || chosen?.kind === 'boundary';
+  if (isUnchanged && looks.value.timeline.base === null) return { kind: 'unchanged', row: chosen };
   const all = changeRows(thread.value);
   const refused = all.find(
     ({ entry, kind }) => kind === 'refused' && entry.id === chosenEntry.value,
@@ -109,9 +121,9 @@ export const compared = computed<Compared | null>(() => {
   const baseId = looks.value.timeline.base;
   const base = baseId === null ? null : changeAt(thread.value, boundaries.value, baseId);
   const before = base ? base.value : valueBefore(row, thread.value);
-  if (before === undefined) return { row, base, changes: 'unknown' };
-  if (row.kind === 'refused' && row.entry.value === null) return { row, base, changes: 'unknown' };
-  return { row, base, changes: changesBetween(before, row.entry.value) ?? 'unreadable' };
+  const isUnknown = before === undefined || (row.kind === 'refused' && row.entry.value === null);
+  const changes = isUnknown ? 'unknown' : (changesBetween(before, row.entry.value) ?? 'unreadable');
+  return { kind: 'difference', row, base, changes };
 });
 
 function valueBefore(row: ChangeRow | RefusedRow, { entries }: Thread): string | null | undefined {
@@ -124,6 +136,17 @@ function isWorthTelling(row: ChangeRow | RefusedRow): boolean {
   return (
     row.kind === 'change' && row.comparison?.kind !== 'renewed' && row.comparison?.kind !== 'same'
   );
+}
+
+/** Whether a key of the ring signed the session before a change, and another key the one after it. */
+export function hasOtherSigner(row: TimelineRow | RefusedRow): boolean {
+  if (row.kind !== 'change' || !thread.value) return false;
+  const { before, entry } = row;
+  if (typeof before !== 'string' || entry.value === null || before === entry.value) return false;
+  const ring = preparedRing(thread.value.domain);
+  const signer = (value: string) => ring.find(value, schemeOf(value))?.key;
+  const earlier = signer(before);
+  return earlier !== undefined && !earlier.isFallback && signer(entry.value) !== earlier;
 }
 
 /** The top-level key of the row that is selected in the tree. */

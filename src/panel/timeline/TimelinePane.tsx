@@ -1,5 +1,5 @@
 import { Icon } from '../components/Icon.tsx';
-import { changeTimeline, lastRow, looks, now, words } from '../store.ts';
+import { changeTimeline, hasOtherSigner, lastRow, looks, now, words } from '../store.ts';
 import { LineText } from './LineText.tsx';
 import { describeRow } from './row-words.ts';
 import { Timeline } from './Timeline.tsx';
@@ -36,7 +36,11 @@ function Strip({ isOpen }: { isOpen: boolean }) {
       onClick={() => changeTimeline({ isOpen: !isOpen })}
     >
       <Icon name={isOpen ? 'down' : 'up'} />
-      {row ? <LineText {...describeRow(row, words.value, now.value * 1000)} /> : text('timeline')}
+      {row ? (
+        <LineText {...describeRow(row, words.value, now.value * 1000, hasOtherSigner(row))} />
+      ) : (
+        text('timeline')
+      )}
     </button>
   );
 }

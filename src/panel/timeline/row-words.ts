@@ -20,14 +20,19 @@ export interface Part {
   readonly text: string;
 }
 
-/** `now` in unix milliseconds: what has just happened may still find its request. */
-export function describeRow(row: TimelineRow, words: Words, now: number): RowWords {
+/** `now` in unix milliseconds: what has just happened may still find its request. `hasOtherSigner`: whether the
+ * session before was signed with another key. */
+export function describeRow(
+  row: TimelineRow,
+  words: Words,
+  now: number,
+  hasOtherSigner = false,
+): RowWords {
   const { text } = words;
   switch (row.kind) {
     case 'boundary': {
       const { otherHost, entry } = row;
-      const parts =
-        otherHost === null ? [] : [flag(text('boundaryOtherHost', { host: otherHost }))];
+      const parts = otherHost === null ? [] : [flag(text('boundaryOtherHost'))];
       return { cause: addressText(entry.url), parts, hint: null };
     }
     case 'sent': {
@@ -50,7 +55,7 @@ export function describeRow(row: TimelineRow, words: Words, now: number): RowWor
       };
     }
     case 'change':
-      return describeChange(row, words, now);
+      return describeChange(row, words, now, hasOtherSigner);
   }
 }
 
@@ -87,14 +92,20 @@ function exchangeText({ method, url, status }: ExchangeRef): string {
   return visibleText(`${method} ${pathname}${search}${answer}`);
 }
 
-function describeChange(row: ChangeRow, words: Words, now: number): RowWords {
+function describeChange(
+  row: ChangeRow,
+  words: Words,
+  now: number,
+  hasOtherSigner: boolean,
+): RowWords {
   const { text } = words;
-  const { entry, either, otherOrigin, lost, lostTo } = row;
-  const own = causeText(entry, words, now);
-  const cause = either ? text('causeEither', { cause: own, other: exchangeText(either) }) : own;
-  const parts = identityParts(row, words);
+  const { entry, otherOrigin, lost, lostTo, repeated } = row;
+  // A server with another key has read nobody in the session before.
+  const identity = hasOtherSigner ? null : identityPart(row, words);
+  const parts = identity ? [identity] : [];
   const hints: string[] = [];
   if (entry.cause.kind === 'unseen') hints.push(text('causeUnseenHint'));
+  if (identity && !row.isSameApp) hints.push(text('identityGuessHint'));
   if (lost) {
     const keys = lost.keys.join(', ');
     const [missed] = lost.from;
@@ -107,24 +118,41 @@ function describeChange(row: ChangeRow, words: Words, now: number): RowWords {
     parts.push({ kind: 'bad', text: text('lostKeys', { keys }) });
     hints.push(text('lostToHint', { cause: exchangeText(lostTo.exchange), keys }));
   }
+  if (repeated) {
+    const keys = visibleText(repeated.keys.join(', '));
+    hints.push(text('repeatedHint', { cause: causeText(repeated.first, words, now), keys }));
+  }
   if (otherOrigin !== null) {
     const origin = new URL(otherOrigin).host;
     parts.push(flag(text('overwritesOther', { origin })));
     hints.push(text('overwritesOtherHint', { origin }));
   }
+  if (hasOtherSigner) {
+    parts.push(flag(text('signerChanged')));
+    hints.push(text('signerChangedHint'));
+  }
+  const cause = causeText(entry, words, now);
   return { cause, parts: [...parts, ...summaryParts(row, words)], hint: hints.join(' ') || null };
 }
 
-/** Another app's session says nothing of who is logged in to this one. */
-function identityParts({ comparison, otherOrigin }: ChangeRow, { text }: Words): Part[] {
-  if (comparison?.kind !== 'changed' || comparison.identity === null) return [];
-  if (otherOrigin !== null) return [];
-  return [flag(text(`identity_${comparison.identity}`))];
+/** Who came or went: a guess where the session before may be another app's, of which it says nothing. */
+function identityPart(
+  { comparison, otherOrigin, isSameApp }: ChangeRow,
+  { text }: Words,
+): Part | null {
+  if (comparison?.kind !== 'changed' || comparison.identity === null) return null;
+  if (otherOrigin !== null) return null;
+  const what = text(`identity_${comparison.identity}`);
+  return flag(isSameApp ? what : text('identityGuess', { what }));
 }
 
 function summaryParts(row: ChangeRow, words: Words): Part[] {
   const { text } = words;
-  const { entry, comparison } = row;
+  const { entry, comparison, repeated } = row;
+  if (repeated) {
+    const keys = visibleText(repeated.keys.join(', ').slice(0, LONGEST_KEY));
+    return [flag(text('summaryRepeated', { keys }))];
+  }
   const deleted: Part[] = entry.value === null ? [flag(text('summaryDeleted'))] : [];
   switch (comparison?.kind) {
     case undefined:

@@ -27,10 +27,18 @@ export function verdictTexts(verdict: Verdict, ring: KeyRing, words: Words): str
   const weakness = weaknessOf(match.value);
   return [
     text('signedWithText', { key: key + reading }),
+    ...acceptanceTexts(verdict, words),
     ...(verdict.way ? [text('signedAnotherWay', { way: wayText(verdict.way, words) })] : []),
     ...(match.key.isFallback ? [text(isFresh ? 'fallbackFresh' : 'fallbackOld')] : []),
     ...(weakness ? [weaknessText(weakness, words)] : []),
   ];
+}
+
+/** What speaks against, or not yet for, that the server accepts what one of the keys has signed. */
+export function acceptanceTexts(verdict: Verdict, { text }: Words): string[] {
+  if (verdict.kind !== 'valid') return [];
+  if (verdict.acceptance === 'doubtful') return [text('acceptanceDoubtful')];
+  return verdict.acceptance === 'unconfirmed' ? [text('acceptanceUnconfirmed')] : [];
 }
 
 function weaknessText(weakness: Weakness, { text }: Words): string {

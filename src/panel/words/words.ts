@@ -83,9 +83,9 @@ export function createWords(language: Language): Words {
       return relativeTime().format(Math.round(seconds / size), unit);
     },
     duration(seconds) {
-      const [unit, size] = countdownUnit(seconds);
+      const [unit, size] = exactUnit(seconds) ?? countdownUnit(seconds);
       const format = { style: 'unit', unit, unitDisplay: 'long' } as const;
-      return new Intl.NumberFormat(language, format).format(Math.floor(seconds / size));
+      return new Intl.NumberFormat(language, format).format(Math.round(seconds / size));
     },
     date(seconds, now) {
       if (Math.abs(seconds - now) < DAY) return formats.near().format(seconds * 1000);
@@ -102,7 +102,14 @@ export function createWords(language: Language): Words {
 
 /** Days at the most, and seconds where each of them counts. */
 function countdownUnit(seconds: number): (typeof UNITS)[number] {
-  return largestUnit(seconds, seconds < 2 * MINUTE ? 1 : DAY);
+  return largestUnit(seconds, Math.abs(seconds) < 2 * MINUTE ? 1 : DAY);
+}
+
+/** The largest unit, days at the most, of which it is a whole number: 36 hours are not 2 days. Undefined where
+ * that is a number nobody can picture. */
+function exactUnit(seconds: number): (typeof UNITS)[number] | undefined {
+  const unit = UNITS.find(([, size]) => size <= DAY && seconds % size === 0);
+  return unit && seconds / unit[1] < 1000 ? unit : undefined;
 }
 
 /** The largest unit, up to `limit` seconds, that is not larger than the time itself. */

@@ -18,31 +18,39 @@ const IDENTITY_KEYS: readonly string[] = [
   'authenticated',
 ];
 
+/** Flask-Login's: that it came or went is a login or a logout, whatever else names the user. */
+const FLASK_LOGIN = '_user_id';
+
 export type IdentityChange = 'login' | 'logout' | 'other_user';
 
 /**
- * What became of whoever is logged in, as far as the first well-known key tells under which either
- * session has somebody: null where nothing did, or no such key is there. A dict is told from another
- * by its id, or what else names it.
+ * What became of whoever is logged in, as far as well-known keys tell: nobody before or after them is a
+ * login or a logout, another value of a key that both sessions have is another user. Null where nothing
+ * changed, no such key is there, or the sessions name their users under different keys. A dict is told from
+ * another by its id, or what else names it.
  */
 export function identityChange(
   before: FlaskValue | null,
   after: FlaskValue | null,
 ): IdentityChange | null {
-  for (const key of IDENTITY_KEYS) {
-    const earlier = somebodyAt(before, key);
-    const later = somebodyAt(after, key);
-    if (earlier && later) return isSamePerson(earlier, later) ? null : 'other_user';
-    if (earlier) return 'logout';
-    if (later) return 'login';
-  }
-  return null;
+  const [earlier, later] = [identitiesIn(before), identitiesIn(after)];
+  const isLoggedIn = later.has(FLASK_LOGIN);
+  if (earlier.has(FLASK_LOGIN) !== isLoggedIn) return isLoggedIn ? 'login' : 'logout';
+  if (earlier.size === 0) return later.size > 0 ? 'login' : null;
+  if (later.size === 0) return 'logout';
+  const shared = IDENTITY_KEYS.find((key) => earlier.has(key) && later.has(key)) ?? '';
+  const [old, now] = [earlier.get(shared), later.get(shared)];
+  return !old || !now || isSamePerson(old, now) ? null : 'other_user';
 }
 
-function somebodyAt(session: FlaskValue | null, key: string): FlaskValue | null {
-  if (session?.type !== 'dict') return null;
-  const value = session.entries.find((entry) => entry.key === key)?.value;
-  return value && isSomebody(value) ? value : null;
+/** Whom a session names, by key. */
+function identitiesIn(session: FlaskValue | null): ReadonlyMap<string, FlaskValue> {
+  const found = new Map<string, FlaskValue>();
+  if (session?.type !== 'dict') return found;
+  for (const { key, value } of session.entries) {
+    if (IDENTITY_KEYS.includes(key) && isSomebody(value)) found.set(key, value);
+  }
+  return found;
 }
 
 function isSamePerson(earlier: FlaskValue, later: FlaskValue): boolean {

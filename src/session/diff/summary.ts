@@ -7,6 +7,12 @@ export interface ChangeSummary {
   readonly removed: readonly string[];
 }
 
+/** The top-level keys that changes touch, each once: what came, what changed, what went. */
+export function touchedKeys(changes: readonly SessionChange[]): readonly string[] {
+  const { added, changed, removed } = summarise(changes);
+  return [...added, ...changed, ...removed];
+}
+
 /** The top-level keys that changes touch, each once, in the order of the changes. A change of a
  * session as a whole touches no key. */
 export function summarise(changes: readonly SessionChange[]): ChangeSummary {

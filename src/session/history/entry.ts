@@ -16,13 +16,16 @@ export interface ExchangeRef {
   /** Whether the response says that it depends on the cookies: Flask adds that once a view has looked
    * at the session (`flask/sessions.py`, save_session). */
   readonly varies: boolean;
+  /** Seconds by which the server's clock was ahead of this one, where the response proves it, else null. */
+  readonly serverAhead: number | null;
 }
 
 /** What made a cookie change. */
 export type Cause =
   | { readonly kind: 'exchange'; readonly exchange: ExchangeRef }
-  /** None: it was there when it was first looked for. */
-  | { readonly kind: 'found' }
+  /** It was there when it was first looked for, or stands for entries that were cleared or dropped. `setBy`:
+   * the exchange that had set it, where that was seen. */
+  | { readonly kind: 'found'; readonly setBy: ExchangeRef | null }
   /** No request of this page is known for it: another tab, a script, DevTools itself, an extension. */
   | { readonly kind: 'unseen' }
   /** Its time was over. */
@@ -76,6 +79,18 @@ export interface Sent extends Recorded {
 export type Proof = 'jar' | 'request' | 'size';
 
 export type Entry = Change | Refused;
+
+/** The exchange that has set a cookie's value, be it cleared since; null where none is known. */
+export function setterOf({ cause }: Change): ExchangeRef | null {
+  if (cause.kind === 'exchange') return cause.exchange;
+  return cause.kind === 'found' ? cause.setBy : null;
+}
+
+/** The origin of {@link setterOf}: cookies ignore ports, and each app has its own. */
+export function setterOrigin(change: Change): string | null {
+  const setter = setterOf(change);
+  return setter && new URL(setter.url).origin;
+}
 
 /** The exchange that an entry is of; null where none is known. */
 export function exchangeOf(entry: Entry | Sent): ExchangeRef | null {

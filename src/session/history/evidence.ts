@@ -1,22 +1,30 @@
 import type { EarlierValue, Evidence } from '../keys/verdict.ts';
-import { type Change, exchangeOf } from './entry.ts';
+import { acceptanceOf } from './acceptance.ts';
+import { type Change, setterOrigin } from './entry.ts';
 import { lastChange, RECENT, type Thread } from './thread.ts';
 
-/** What a cookie's history can tell of its signature, at a change; at the last, for null. */
-export function evidenceAt(thread: Thread, change: Change | null): Evidence {
+/**
+ * What a cookie's history can tell of its signature, at a change; at the last, for null. `origin`: of the
+ * page, null where that is not known.
+ */
+export function evidenceAt(thread: Thread, change: Change | null, origin: string | null): Evidence {
   const shown = change ?? lastChange(thread);
-  if (!shown) return { earlier: [], isFresh: false };
+  if (!shown) return { earlier: [], isFresh: false, acceptance: 'unconfirmed' };
   const before = thread.entries.slice(0, thread.entries.indexOf(shown)).slice(-RECENT);
   const earlier = new Map<string, EarlierValue>();
   for (const entry of before.toReversed()) {
     const { kind, value } = entry;
     if (kind !== 'change' || value === null || value === shown.value) continue;
-    if (!earlier.has(value)) earlier.set(value, { value, isOfOther: isOfOther(entry, shown) });
+    if (!earlier.has(value)) earlier.set(value, { value, isOfSameApp: isOfSameApp(entry, shown) });
   }
-  return { earlier: [...earlier.values()], isFresh: shown.cause.kind === 'exchange' };
+  return {
+    earlier: [...earlier.values()],
+    isFresh: shown.cause.kind === 'exchange',
+    acceptance: acceptanceOf(thread, shown, origin),
+  };
 }
 
-function isOfOther(a: Change, b: Change): boolean {
-  const [one, other] = [exchangeOf(a), exchangeOf(b)];
-  return one !== null && other !== null && new URL(one.url).origin !== new URL(other.url).origin;
+function isOfSameApp(a: Change, b: Change): boolean {
+  const origin = setterOrigin(a);
+  return origin !== null && origin === setterOrigin(b);
 }

@@ -19,8 +19,9 @@ import {
 export function toRef(
   { method, url, status, startedAt, time, varies }: Exchange,
   carried: ExchangeRef['carried'],
+  serverAhead: ExchangeRef['serverAhead'],
 ): ExchangeRef {
-  return { method, url, status, startedAt, endedAt: time, carried, varies };
+  return { method, url, status, startedAt, endedAt: time, carried, varies, serverAhead };
 }
 
 /** A `Set-Cookie` header that a browser takes. */

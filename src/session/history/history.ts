@@ -2,9 +2,10 @@ import { belongsTo, cookieId, goesTo, hasCookies, isAlive } from '../cookie.ts';
 import { fromRequest } from '../known-cookie.ts';
 import type { Exchange, JarCookie, Observation } from '../observation.ts';
 import type { SetResult } from '../receive.ts';
+import { serverAhead } from '../server-clock.ts';
 import type { CookiePair } from '../set-cookie.ts';
 import { shapeOf } from '../shape.ts';
-import type { Cause, Entry, ExchangeRef } from './entry.ts';
+import { type Cause, type Entry, type ExchangeRef, setterOf } from './entry.ts';
 import { refuseByRule, sentOnly, setByExchange, toRef, withoutFirstWord } from './exchange.ts';
 import { inferFromRequest } from './infer.ts';
 import { refuseUnseen, seeJar } from './jar.ts';
@@ -179,7 +180,7 @@ function cleared(history: History, time: number): History {
 function withoutFirst(entries: readonly Entry[], count: number): readonly Entry[] {
   const last = lastChange({ entries: entries.slice(0, count) });
   const kept = entries.slice(count);
-  return last ? [{ ...last, cause: { kind: 'found' } }, ...kept] : kept;
+  return last ? [{ ...last, cause: { kind: 'found', setBy: setterOf(last) } }, ...kept] : kept;
 }
 
 type Observed<Kind> = Extract<Observation, { kind: Kind }>;
@@ -211,9 +212,10 @@ function readJar(history: History, observation: Observed<'jarSnapshot'>, around:
   const shown = cookies.reduce((before, cookie) => {
     const thread = threadInJar(before, cookie, around);
     if (!thread) return before;
-    const kind = thread.entries.length === 0 ? 'found' : 'unseen';
+    const cause: Cause =
+      thread.entries.length === 0 ? { kind: 'found', setBy: null } : { kind: 'unseen' };
     const refused = refuseUnseen(thread, cookie.value, { since, time });
-    const sight = { cookie, time, cause: { kind } as const };
+    const sight = { cookie, time, cause };
     return withThread(before, seeJar(refused, sight, idsOf(before)), around);
   }, history);
   const ids = new Set(cookies.map(cookieId));
@@ -254,8 +256,9 @@ function exchanged(
     ? { ...history, threads: history.threads.map((each) => withoutFirstWord(each, exchange)) }
     : history;
   const { history: read, carried } = readRequest(before, exchange, around);
+  const ahead = serverAhead(exchange, results);
   const ref = ({ key }: Thread): ExchangeRef =>
-    toRef(exchange, exchange.sent === null ? undefined : (carried.get(key) ?? null));
+    toRef(exchange, exchange.sent === null ? undefined : (carried.get(key) ?? null), ahead);
   const touched = new Set<number>();
   const set = results.reduce((next, result) => {
     const thread = threadOfResult(next, result, { exchange, carried, around });

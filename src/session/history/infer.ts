@@ -40,7 +40,7 @@ export function inferFromRequest(thread: Thread, { startedAt, value }: Carried, 
     time: startedAt,
     value: value === null ? null : sharedValue(looked, value),
     attributes: value === null ? null : looked.attributes,
-    cause: { kind: before ? 'unseen' : 'found' },
+    cause: before ? { kind: 'unseen' } : { kind: 'found', setBy: null },
     isProven: true,
   };
   const later = before ? looked.entries : withoutFound(looked.entries, value);

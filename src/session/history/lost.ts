@@ -1,5 +1,4 @@
-import type { SessionChange } from '../diff/change.ts';
-import { summarise } from '../diff/summary.ts';
+import { touchedKeys } from '../diff/summary.ts';
 import { changesBetween } from './comparison.ts';
 import type { Change, Entry, ExchangeRef } from './entry.ts';
 
@@ -59,13 +58,8 @@ function takenBack(before: string | null, after: string | null, end: string): re
   const undone = changesBetween(before, end);
   const left = changesBetween(after, end);
   if (!changes || !undone || !left || changes.length === 0) return [];
-  const touched = keysOf(changes);
-  const different = new Set(keysOf(undone));
-  const gone = new Set(keysOf(left));
+  const touched = touchedKeys(changes);
+  const different = new Set(touchedKeys(undone));
+  const gone = new Set(touchedKeys(left));
   return touched.filter((key) => gone.has(key) && !different.has(key));
-}
-
-function keysOf(changes: readonly SessionChange[]): readonly string[] {
-  const { added, changed, removed } = summarise(changes);
-  return [...added, ...changed, ...removed];
 }

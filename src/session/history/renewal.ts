@@ -1,7 +1,7 @@
 import { isPermanent } from '../../codec/index.ts';
 import { contentOfValue, rawTimestampOf } from '../content.ts';
-import type { Sent } from './entry.ts';
-import { changeRows } from './rows.ts';
+import type { Change, Sent } from './entry.ts';
+import { changeRows, isRenewal } from './rows.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /** When a permanent session is signed again, as far as that was seen (`SESSION_REFRESH_EACH_REQUEST`). */
@@ -13,12 +13,24 @@ export type Renewal = 'each_response' | 'left_alone' | 'unknown';
  * `lifetime` in seconds, and that did not set it, does not.
  */
 export function renewalOf(thread: Thread, lifetime: number): Renewal {
-  const renewed = changeRows(thread)
-    .slice(-RECENT)
-    .findLast((row) => row.kind === 'change' && row.comparison?.kind === 'renewed');
-  const left = thread.sent.slice(-RECENT).findLast((entry) => isLeft(entry, lifetime));
-  if (renewed && (!left || renewed.entry.time >= left.time)) return 'each_response';
+  const renewed = lastRenewal(thread);
+  const left = lastLeftAlone(thread, lifetime);
+  if (renewed && (!left || renewed.time >= left.time)) return 'each_response';
   return left ? 'left_alone' : 'unknown';
+}
+
+/** The last entry with which a response signed the session again and left its content alone. */
+export function lastRenewal(thread: Thread): Change | undefined {
+  const row = changeRows(thread)
+    .slice(-RECENT)
+    .findLast((each) => isRenewal(each) && each.comparison?.kind === 'renewed');
+  return row?.kind === 'change' ? row.entry : undefined;
+}
+
+/** The last request for which Flask looked at a permanent session, younger than `lifetime` in seconds, and did
+ * not sign it again. */
+export function lastLeftAlone(thread: Thread, lifetime = Infinity): Sent | undefined {
+  return thread.sent.slice(-RECENT).findLast((entry) => isLeft(entry, lifetime));
 }
 
 function isLeft({ exchange, time }: Sent, lifetime: number): boolean {

@@ -1,4 +1,5 @@
-import { type Comparison, comparisonOf } from './comparison.ts';
+import { touchedKeys } from '../diff/summary.ts';
+import { type Comparison, changesBetween, comparisonOf } from './comparison.ts';
 import {
   type Change,
   type Entry,
@@ -6,6 +7,7 @@ import {
   exchangeOf,
   type Refused,
   type Sent,
+  setterOrigin,
 } from './entry.ts';
 import type { Boundary } from './history.ts';
 import { type LostUpdate, lostUpdate } from './lost.ts';
@@ -29,10 +31,18 @@ export interface ChangeRow {
   readonly lost: LostUpdate | null;
   /** A later answer that took back what this one has changed. */
   readonly lostTo: LostTo | null;
-  /** The origin that had set the cookie before, where it is another: cookies know no ports. */
+  /** A change that the entry before had made already: of two that both add to a value, one is lost. */
+  readonly repeated: RepeatedChange | null;
+  /** The origin that had set the session before, where it is another one: cookies ignore ports. */
   readonly otherOrigin: string | null;
-  /** Another exchange that may as well have been the cause: both set the same at the same time. */
-  readonly either: ExchangeRef | null;
+  /** Whether the session before is known to be of the same app, or there was none. */
+  readonly isSameApp: boolean;
+}
+
+export interface RepeatedChange {
+  /** Top-level keys. */
+  readonly keys: readonly string[];
+  readonly first: Change;
 }
 
 export interface LostTo {
@@ -73,9 +83,6 @@ export interface RowChoice {
   /** The id of the last entry to show; null for all. */
   readonly until: number | null;
 }
-
-/** Milliseconds within which nobody can tell which of two answers came first. */
-const SIMULTANEOUS = 20;
 
 /** The lines of a cookie's timeline, oldest first. */
 export function timelineRows(
@@ -164,33 +171,55 @@ function withoutLater(row: ChangeRow | RefusedRow, rows: readonly (ChangeRow | R
 function rowsAnew(thread: Thread, rows: (ChangeRow | RefusedRow)[]): (ChangeRow | RefusedRow)[] {
   const { entries } = thread;
   let previous = rows.findLast(({ kind }) => kind === 'change')?.entry as Change | undefined;
-  const last = rows.findLast(({ entry }) => originOf(entry) !== null);
-  let origin = last ? originOf(last.entry) : null;
-  for (let place = rows.length; place < entries.length; place += 1) {
-    const entry = entries[place];
+  for (let index = rows.length; index < entries.length; index += 1) {
+    const entry = entries[index];
     if (!entry) break;
     if (entry.kind === 'refused') {
       rows.push({ kind: 'refused', entry });
       continue;
     }
-    const own = originOf(entry);
-    const value = previous ? previous.value : beforeFirst(entry);
-    const lost = lostUpdate(entries, place);
-    rows.push({
-      kind: 'change',
-      entry,
-      before: value,
-      comparison: value === undefined ? null : comparisonOf(entry, value),
-      lost,
-      lostTo: null,
-      otherOrigin: own !== null && origin !== null && own !== origin ? origin : null,
-      either: previous ? eitherCause(previous, entry) : null,
-    });
+    const lost = lostUpdate(entries, index);
+    rows.push(changeRow(entry, previous, lost));
     if (lost) tellLost(rows, lost, entry);
     previous = entry;
-    origin = own ?? origin;
   }
   return rows;
+}
+
+function changeRow(
+  entry: Change,
+  previous: Change | undefined,
+  lost: LostUpdate | null,
+): ChangeRow {
+  const before = previous ? previous.value : beforeFirst(entry);
+  const comparison = before === undefined ? null : comparisonOf(entry, before);
+  const own = setterOrigin(entry);
+  const earlier = previous && previous.value !== null ? setterOrigin(previous) : null;
+  return {
+    kind: 'change',
+    entry,
+    before,
+    comparison,
+    repeated: previous && comparison ? repeatedChange(entry, previous, comparison) : null,
+    lost,
+    lostTo: null,
+    otherOrigin: own !== null && earlier !== null && own !== earlier ? earlier : null,
+    isSameApp: before === null || (own !== null && own === earlier),
+  };
+}
+
+/** What an answer changed although that had just been done: its request had carried the session from before. */
+function repeatedChange(
+  { cause, value }: Change,
+  previous: Change,
+  { kind }: Comparison,
+): RepeatedChange | null {
+  if (cause.kind !== 'exchange' || (kind !== 'same' && kind !== 'renewed')) return null;
+  const { carried } = cause.exchange;
+  if (carried === undefined || carried === previous.value || value === null) return null;
+  const changes = changesBetween(carried, value);
+  if (!changes || changes.length === 0) return null;
+  return { keys: touchedKeys(changes), first: previous };
 }
 
 /** What a row took back is told at the rows that had brought it, too. */
@@ -208,19 +237,6 @@ function tellLost(rows: (ChangeRow | RefusedRow)[], lost: LostUpdate, { cause }:
 function beforeFirst({ cause }: Change): string | null | undefined {
   if (cause.kind === 'exchange') return cause.exchange.carried;
   return cause.kind === 'found' ? undefined : null;
-}
-
-function originOf(entry: Entry): string | null {
-  if (entry.kind !== 'change' || entry.cause.kind !== 'exchange') return null;
-  return new URL(entry.cause.exchange.url).origin;
-}
-
-function eitherCause(previous: Change, { cause, time, value }: Change): ExchangeRef | null {
-  if (cause.kind !== 'exchange' || previous.cause.kind !== 'exchange') return null;
-  const { exchange } = previous.cause;
-  const overlap = cause.exchange.startedAt < exchange.endedAt;
-  const isSame = previous.value === value && time - previous.time <= SIMULTANEOUS;
-  return overlap && isSame ? exchange : null;
 }
 
 /** A page is drawn before the request that fetched it, though browsers tell of it later. */
@@ -279,7 +295,12 @@ function mergedByTime(
   return [...merged, ...others.slice(place)];
 }
 
-function isRenewal(row: SingleRow): row is ChangeRow {
-  if (row.kind !== 'change' || row.lost || row.lostTo || row.otherOrigin) return false;
+/** Whether it is one of the many responses that sign a permanent session again. What a form was sent for may
+ * have done the same, and yet be a login. */
+export function isRenewal(row: SingleRow): row is ChangeRow {
+  if (row.kind !== 'change' || row.lost || row.lostTo || row.otherOrigin || row.repeated)
+    return false;
+  const exchange = exchangeOf(row.entry);
+  if (exchange && exchange.method !== 'GET' && exchange.method !== 'HEAD') return false;
   return row.comparison?.kind === 'renewed' || row.comparison?.kind === 'same';
 }

@@ -17,7 +17,7 @@ export type InvalidReason =
   /** An earlier cookie with the same time of signing, or the same signature, was right, and no response is
    * known to have set this one. */
   | { readonly kind: 'altered' }
-  /** A response of the same server has set it, and an earlier cookie of it was right, with this key. */
+  /** A response of the same origin has set it, and an earlier cookie of that origin was right, with this key. */
   | { readonly kind: 'key_changed'; readonly match: KeyMatch }
   /** It is longer than any cookie. */
   | { readonly kind: 'too_long'; readonly limit: number }
@@ -31,8 +31,9 @@ export type Verdict =
   | {
       readonly kind: 'valid';
       readonly match: KeyMatch;
-      /** Whether a response was seen to set it: the server signs with this key now. */
+      /** Whether a response was seen to set it: the server signed with this key then. */
       readonly isFresh: boolean;
+      readonly acceptance: Acceptance;
       /** Where it is a token of any program's: how it is signed, if not as a session. */
       readonly way: Required<SignatureOptions> | null;
     };
@@ -51,15 +52,23 @@ export interface Evidence {
   /** The values that it has had before, the newest first. */
   readonly earlier: readonly EarlierValue[];
   readonly isFresh: boolean;
+  readonly acceptance: Acceptance;
 }
+
+/**
+ * Whether the page's server still accepts a session that was signed with a key: `confirmed` where its last
+ * response signed it; `unconfirmed` where none has since, for its key may have changed; `doubtful` where a
+ * response speaks against it; `unknown` where no server is known.
+ */
+export type Acceptance = 'confirmed' | 'unconfirmed' | 'doubtful' | 'unknown';
 
 export interface EarlierValue {
   readonly value: string;
-  /** Whether another origin is known to have set it: cookies know no ports, and apps have their own keys. */
-  readonly isOfOther: boolean;
+  /** Whether the same origin is known to have set both: cookies ignore ports, and each app has its own key. */
+  readonly isOfSameApp: boolean;
 }
 
-export const NO_EVIDENCE: Evidence = { earlier: [], isFresh: false };
+export const NO_EVIDENCE: Evidence = { earlier: [], isFresh: false, acceptance: 'unknown' };
 export const UNCHECKED: Verdict = { kind: 'unchecked' };
 
 /** Verifies a cookie's value with a ring, the signature being the judge, and says why where it fails. */
@@ -69,7 +78,10 @@ export function judge(value: string, ring: PreparedRing, evidence: Evidence): Ve
     return { kind: 'invalid', reason: { kind: 'too_long', limit: LONGEST } };
   }
   const match = ring.find(value, schemeOf(value));
-  if (match) return { kind: 'valid', match, isFresh: evidence.isFresh, way: null };
+  if (match) {
+    const { isFresh, acceptance } = evidence;
+    return { kind: 'valid', match, isFresh, acceptance, way: null };
+  }
   return { kind: 'invalid', reason: reasonOf(value, ring, evidence) };
 }
 
@@ -78,7 +90,7 @@ export function judgeToken(value: string, ring: PreparedRing): Verdict {
   const verdict = judge(value, ring, NO_EVIDENCE);
   if (verdict.kind !== 'invalid' || verdict.reason.kind !== 'other_settings') return verdict;
   const { match, options } = verdict.reason;
-  return { kind: 'valid', match, isFresh: false, way: options };
+  return { kind: 'valid', match, isFresh: false, acceptance: 'unknown', way: options };
 }
 
 /** Characters of what is verified: several times those of a cookie, for tokens. */
@@ -105,7 +117,7 @@ function byHistory(value: string, ring: PreparedRing, evidence: Evidence): Inval
     if (hasSameSignature(before.value, value)) return { kind: 'altered' };
     // Servers of several keys may sign twice in a second.
     if (!isFresh && hasSameTime(before.value, value)) return { kind: 'altered' };
-    if (isFresh && !before.isOfOther) return { kind: 'key_changed', match };
+    if (isFresh && before.isOfSameApp) return { kind: 'key_changed', match };
   }
   return null;
 }

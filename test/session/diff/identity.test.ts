@@ -20,6 +20,11 @@ it.each([
   ['{"_user_id":"1","username":"ada"}', '{"_user_id":"1","username":"Ada"}', null],
   ['{"_user_id":"1"}', '{"_user_id":"1","cart":[]}', null],
   ['{"_user_id":null,"user_id":1}', '{"user_id":2}', 'other_user'],
+  // Another way to name a user, be it of another app: nothing tells whether it is the same one.
+  ['{"user_id":1}', '{"username":"ada"}', null],
+  ['{"user_id":1,"username":"ada"}', '{"username":"ada"}', null],
+  ['{"user_id":1}', '{"_user_id":"1"}', 'login'],
+  ['{"_user_id":"1","username":"ada"}', '{"username":"ada"}', 'logout'],
   ['{"user_id":0}', '{}', null],
   ['{"cart":[1]}', '{"cart":[2]}', null],
   [null, null, null],

@@ -84,18 +84,21 @@ describe('what was seen of a cookie', () => {
   const values = [session('ada', NOW), session('bob', NOW + 10), session('eve', NOW + 30)];
 
   it('are the values that it had before, the newest first', () => {
-    const { earlier, isFresh } = evidenceAt(thread, null);
+    const { earlier, isFresh } = evidenceAt(thread, null, null);
     expect(earlier.map(({ value }) => value)).toEqual([values[1], values[0]]);
     expect(isFresh).toBe(true);
-    expect(evidenceAt(thread, lastChange(thread) ?? null)).toEqual(evidenceAt(thread, null));
+    expect(evidenceAt(thread, lastChange(thread) ?? null, null)).toEqual(
+      evidenceAt(thread, null, null),
+    );
   });
 
   it('is what had been seen at the change that is shown', () => {
     const [first, second] = thread.entries;
     if (first?.kind !== 'change' || second?.kind !== 'change') throw new Error('no changes');
-    const earlier = [{ value: values[0], isOfOther: false }];
-    expect(evidenceAt(thread, second)).toEqual({ earlier, isFresh: true });
-    expect(evidenceAt(thread, first)).toEqual({ earlier: [], isFresh: true });
+    const earlier = [{ value: values[0], isOfSameApp: true }];
+    const then = { isFresh: true, acceptance: 'confirmed' };
+    expect(evidenceAt(thread, second, null)).toEqual({ earlier, ...then });
+    expect(evidenceAt(thread, first, null)).toEqual({ earlier: [], ...then });
   });
 
   it('knows what an app on another port has set', () => {
@@ -106,13 +109,14 @@ describe('what was seen of a cookie', () => {
       set(PAGE, ours, NOW * 1000),
       set('http://localhost:8000/', theirs, (NOW + 5) * 1000),
     ].reduce(reduce, INITIAL_STATE).history;
-    const { earlier } = evidenceAt(threads[0] as Thread, null);
-    expect(earlier).toEqual([{ value: ours, isOfOther: true }]);
+    const { earlier } = evidenceAt(threads[0] as Thread, null, null);
+    expect(earlier).toEqual([{ value: ours, isOfSameApp: false }]);
   });
 
   it('is nothing of no cookie', () => {
     const empty = newThread(1, { id: 'x', name: 'session', domain: 'localhost' });
-    expect(evidenceAt(empty, null)).toEqual({ earlier: [], isFresh: false });
+    const nothing = { earlier: [], isFresh: false, acceptance: 'unconfirmed' };
+    expect(evidenceAt(empty, null, null)).toEqual(nothing);
   });
 
   const jar = (...told: (string | null)[]) =>
@@ -133,7 +137,11 @@ describe('what was seen of a cookie', () => {
       { kind: 'access', time: NOW * 1000, host: 'localhost', granted: true },
     ];
     const { threads } = [...open, ...jar(...told)].reduce(reduce, INITIAL_STATE).history;
-    const seen = earlier.map((value) => ({ value, isOfOther: false }));
-    expect(evidenceAt(threads[0] as Thread, null)).toEqual({ earlier: seen, isFresh: false });
+    const seen = earlier.map((value) => ({ value, isOfSameApp: false }));
+    expect(evidenceAt(threads[0] as Thread, null, null)).toEqual({
+      earlier: seen,
+      isFresh: false,
+      acceptance: 'unconfirmed',
+    });
   });
 });

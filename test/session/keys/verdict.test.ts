@@ -23,8 +23,12 @@ function verdict(
   { earlier = [] as readonly string[], isFresh = false } = {},
   options = {},
 ): Verdict {
-  const seen = earlier.map((before) => ({ value: before, isOfOther: false }));
-  return judge(value, prepareRing(ringOf(...texts), options), { earlier: seen, isFresh });
+  const seen = earlier.map((before) => ({ value: before, isOfSameApp: true }));
+  return judge(value, prepareRing(ringOf(...texts), options), {
+    earlier: seen,
+    isFresh,
+    acceptance: 'confirmed',
+  });
 }
 
 /** The id of the key and its reading; else the reason. */
@@ -255,9 +259,9 @@ describe('a ring that is made ready', () => {
 
   it('takes the cookie of another app for no change of the key', () => {
     const ring = prepareRing(ringOf('dev'), {});
-    const earlier = [{ value: signed('dev'), isOfOther: true }];
+    const earlier = [{ value: signed('dev'), isOfSameApp: false }];
     const later = signed('other', { timestamp: NOW + 5 });
-    expect(judge(later, ring, { earlier, isFresh: true })).toMatchObject({
+    expect(judge(later, ring, { earlier, isFresh: true, acceptance: 'confirmed' })).toMatchObject({
       reason: { kind: 'unknown' },
     });
   });
@@ -265,11 +269,13 @@ describe('a ring that is made ready', () => {
   it('takes odd cookies', () => {
     const ring = prepareRing(ringOf('', ' ', '\0', '\ud83d', 'a'.repeat(4096)), {});
     for (const value of ['', '.', '..', '\ud83d.\ud83d.\ud83d', '|', 'a'.repeat(1 << 20)]) {
-      const earlier = [value, ''].map((before) => ({ value: before, isOfOther: false }));
-      expect(judge(value, ring, { earlier, isFresh: true })).toMatchObject({
-        kind: 'invalid',
-        reason: { kind: expect.stringMatching(/^(?:unknown|too_long)$/) },
-      });
+      const earlier = [value, ''].map((before) => ({ value: before, isOfSameApp: true }));
+      expect(judge(value, ring, { earlier, isFresh: true, acceptance: 'confirmed' })).toMatchObject(
+        {
+          kind: 'invalid',
+          reason: { kind: expect.stringMatching(/^(?:unknown|too_long)$/) },
+        },
+      );
     }
   });
 });

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { signFlask } from '../../../src/codec/index.ts';
+import { evidenceAt } from '../../../src/session/history/evidence.ts';
+import { type ChangeRow, changeRows, foldRenewals } from '../../../src/session/history/rows.ts';
+import { knownServerAhead } from '../../../src/session/history/server-ahead.ts';
+import type { Thread } from '../../../src/session/history/thread.ts';
+import type { Observation } from '../../../src/session/observation.ts';
+import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
+import { exchange } from '../exchange.ts';
+
+const NOW = 1_700_000_000;
+const [A, B] = ['http://localhost:5000', 'http://localhost:5001'];
+
+const session = (content: object, at = 0) =>
+  signFlask(JSON.stringify(content), 'dev', { timestamp: NOW + at });
+
+interface Asked {
+  app?: string;
+  method?: string;
+  /** Seconds after NOW. */
+  at: number;
+  carried?: string;
+  /** The session that the response sets; null where it deletes it. */
+  set?: string | null;
+  varies?: boolean;
+  date?: number;
+  /** Milliseconds. */
+  duration?: number;
+}
+
+function asked({ app = A, at, carried, set, date, ...more }: Asked): Observation {
+  const header = set === null ? 'session=; Path=/; Max-Age=0' : `session=${set}; Path=/`;
+  const answer = exchange({
+    url: `${app}/`,
+    startedAt: (NOW + at) * 1000,
+    sent: carried === undefined ? '' : `session=${carried}`,
+    set: set === undefined ? [] : [header],
+    ...more,
+  });
+  return { ...answer, date: date ?? null };
+}
+
+const clearedAt = (at: number): Observation => ({ kind: 'cleared', time: (NOW + at) * 1000 });
+
+/** Without a jar to be seen. */
+function threadOf(...observations: Observation[]): Thread {
+  const closed: Observation = {
+    kind: 'access',
+    time: NOW * 1000,
+    host: 'localhost',
+    granted: false,
+  };
+  const { threads } = [closed, ...observations].reduce(reduce, INITIAL_STATE).history;
+  expect(threads).toHaveLength(1);
+  return threads[0] as Thread;
+}
+
+function rowsOf(thread: Thread): ChangeRow[] {
+  return changeRows(thread).filter((row) => row.kind === 'change');
+}
+
+const [ada, bob] = [session({ username: 'ada' }), session({ username: 'bob' }, 5)];
+
+describe('two apps on one host', () => {
+  it('are told apart after the timeline was cleared', () => {
+    const thread = threadOf(
+      asked({ at: 0, set: ada }),
+      clearedAt(1),
+      asked({ app: B, at: 5, carried: ada, set: bob }),
+    );
+    expect(rowsOf(thread).at(-1)).toMatchObject({ otherOrigin: A, isSameApp: false });
+    const { earlier } = evidenceAt(thread, null, B);
+    expect(earlier).toEqual([{ value: ada, isOfSameApp: false }]);
+  });
+
+  it('do not overwrite each other where the session was deleted between', () => {
+    const thread = threadOf(
+      asked({ at: 0, set: ada }),
+      asked({ at: 2, carried: ada, set: null }),
+      asked({ app: B, at: 5, set: bob }),
+    );
+    expect(rowsOf(thread).at(-1)).toMatchObject({ otherOrigin: null, isSameApp: true });
+  });
+
+  it('leave a guess of who logged in, where nobody saw which one had set the session before', () => {
+    const thread = threadOf(
+      asked({ at: 1, carried: ada }),
+      asked({ at: 5, carried: ada, set: bob }),
+    );
+    expect(rowsOf(thread).at(-1)).toMatchObject({
+      comparison: { identity: 'other_user' },
+      isSameApp: false,
+    });
+  });
+});
+
+describe('whether the server still accepts the session', () => {
+  const permanent = (at: number) => session({ _permanent: true, username: 'ada' }, at);
+  const acceptance = (thread: Thread, origin: string | null = A) =>
+    evidenceAt(thread, null, origin).acceptance;
+
+  it('is confirmed by the response that has just signed it', () => {
+    expect(acceptance(threadOf(asked({ at: 0, set: ada })))).toBe('confirmed');
+  });
+
+  it('is not known once a response has left it alone: the key may have changed', () => {
+    const thread = threadOf(
+      asked({ at: 0, set: ada }),
+      asked({ at: 9, carried: ada, varies: true }),
+    );
+    expect(acceptance(thread)).toBe('unconfirmed');
+  });
+
+  it('is confirmed of what it was at an entry of the past', () => {
+    const thread = threadOf(
+      asked({ at: 0, set: ada }),
+      asked({ at: 2, carried: ada }),
+      asked({ at: 5, carried: ada, set: bob }),
+    );
+    const [first] = thread.entries;
+    if (first?.kind !== 'change') throw new Error('it was set');
+    expect(evidenceAt(thread, first, A).acceptance).toBe('confirmed');
+  });
+
+  it.each([
+    ['was found', threadOf(asked({ at: 0, carried: ada }))],
+    ['another app has set', threadOf(asked({ app: B, at: 0, set: ada }))],
+  ])('is not known of one that %s', (_, thread) => {
+    expect(acceptance(thread)).toBe('unconfirmed');
+  });
+
+  it('is confirmed by each response that signs a permanent session again', () => {
+    const thread = threadOf(
+      asked({ at: 0, set: permanent(0) }),
+      asked({ at: 9, carried: permanent(0), set: permanent(9) }),
+    );
+    expect(acceptance(thread)).toBe('confirmed');
+  });
+
+  it('is doubtful where a response no longer signs a permanent session again', () => {
+    const thread = threadOf(
+      asked({ at: 0, set: permanent(0) }),
+      asked({ at: 9, carried: permanent(0), set: permanent(9) }),
+      asked({ at: 20, carried: permanent(9), varies: true }),
+    );
+    expect(acceptance(thread)).toBe('doubtful');
+    // What Flask has not handled, such as a file of a proxy, says nothing.
+    const file = threadOf(
+      asked({ at: 0, set: permanent(0) }),
+      asked({ at: 9, carried: permanent(0), set: permanent(9) }),
+      asked({ at: 20, carried: permanent(9) }),
+    );
+    expect(acceptance(file)).toBe('unconfirmed');
+  });
+});
+
+describe('the same content, signed again', () => {
+  const later = session({ username: 'ada' }, 9);
+
+  it('is folded where it was read, and not where a form was sent: that may be a login', () => {
+    const rows = (method: string) =>
+      foldRenewals(
+        rowsOf(
+          threadOf(asked({ at: 0, set: ada }), asked({ method, at: 9, carried: ada, set: later })),
+        ),
+      );
+    expect(rows('GET').at(-1)?.kind).toBe('renewals');
+    expect(rows('POST').at(-1)?.kind).toBe('change');
+  });
+
+  it('is the same change once more where the request carried the session from before', () => {
+    const [one, two, again] = [session({ n: 1 }), session({ n: 2 }, 2), session({ n: 2 }, 3)];
+    const thread = threadOf(
+      asked({ at: 0, set: one }),
+      asked({ at: 2, carried: one, set: two, duration: 500 }),
+      asked({ at: 2, carried: one, set: again, duration: 900 }),
+    );
+    const [, first, second] = rowsOf(thread);
+    expect(first?.repeated).toBeNull();
+    expect(second?.repeated).toEqual({ keys: ['n'], first: first?.entry });
+    expect(foldRenewals(rowsOf(thread)).at(-1)?.kind).toBe('change');
+  });
+
+  it('is no change once more where both requests carried the same content', () => {
+    const [one, two, three] = [0, 2, 3].map((at) => session({ n: 1 }, at));
+    const thread = threadOf(
+      asked({ at: 0, set: one as string }),
+      asked({ at: 2, carried: one as string, set: two as string, duration: 500 }),
+      asked({ at: 2, carried: one as string, set: three as string, duration: 900 }),
+    );
+    expect(rowsOf(thread).map(({ repeated }) => repeated)).toEqual([null, null, null]);
+  });
+});
+
+describe("the server's clock", () => {
+  const ahead = session({ username: 'ada' }, 3600);
+  const set = asked({ at: 0, set: ahead, date: NOW + 3600 });
+
+  it('is known by what it has set and the browser has taken', () => {
+    const thread = threadOf(set, asked({ at: 5, carried: ahead }));
+    expect(knownServerAhead(thread, A)).toBe(3600);
+    expect(knownServerAhead(thread, null)).toBe(3600);
+    expect(knownServerAhead(thread, B)).toBeNull();
+  });
+
+  it('is not known by what the browser may have refused', () => {
+    expect(knownServerAhead(threadOf(set), A)).toBeNull();
+    const refused = threadOf(asked({ at: -5, carried: ada }), set, asked({ at: 5, carried: ada }));
+    expect(knownServerAhead(refused, A)).toBeNull();
+  });
+
+  it('is known after the timeline was cleared', () => {
+    const thread = threadOf(set, asked({ at: 5, carried: ahead }), clearedAt(6));
+    expect(knownServerAhead(thread, A)).toBe(3600);
+  });
+
+  it('is not changed by a Date that came out of a cache', () => {
+    const cached = asked({ at: 9, carried: ahead, date: NOW - 500 });
+    expect(knownServerAhead(threadOf(set, cached), A)).toBe(3600);
+  });
+});
