@@ -45,7 +45,6 @@ export {
   chosenEntry,
   compared,
   exportTimeline,
-  hasOtherSigner,
   isPending,
   lastRow,
   newerRows,
@@ -53,5 +52,6 @@ export {
   rows,
   selectedKey,
   shownChange,
+  signerOf,
   thread,
 } from './store/timeline.ts';

@@ -83,6 +83,10 @@ function closedPage(time: number): Observation[] {
   ];
 }
 
+function inJar(time: number, cookie: JarCookie): Observation {
+  return { kind: 'jarChange', time, cookie, removed: false, cause: 'explicit' };
+}
+
 /** An exchange with `Set-Cookie` headers in its response. */
 function exchange(
   time: number,
@@ -135,21 +139,20 @@ export const SCENARIOS = {
   serverAhead: (now) => ({
     ...KNOWN,
     observations: [
-      ...page(now, [cookie(signed(now, SHOP, { age: -2 * 3600 }))]),
-      exchange(now, { date: Math.floor(now / 1000) + 3600 }),
+      ...page(now, []),
+      exchange(now, {
+        date: Math.floor(now / 1000) + 3600,
+        set: [`session=${signed(now, SHOP, { age: -3600 })}; Path=/; HttpOnly`],
+      }),
+      inJar(now, cookie(signed(now, SHOP, { age: -3600 }))),
+      inJar(now + 1, cookie(signed(now, SHOP, { age: -2 * 3600 }))),
     ],
   }),
   altered: (now) => ({
     ...KNOWN,
     observations: [
       ...page(now - 1000, [shop(now)]),
-      {
-        kind: 'jarChange',
-        time: now,
-        cookie: { ...shop(now), value: altered(now) },
-        removed: false,
-        cause: 'explicit',
-      },
+      inJar(now, { ...shop(now), value: altered(now) }),
     ],
   }),
   unchecked: (now) => ({ observations: page(now, [shop(now)]) }),
@@ -217,9 +220,9 @@ export const SCENARIOS = {
   twoPorts: (now) => ({
     ...KNOWN,
     observations: [
-      exchange(now, { url: 'http://localhost:8000/', set: ['session=other; Path=/; HttpOnly'] }),
-      exchange(now, { set: [`session=${signed(now, SHOP)}; Path=/; HttpOnly`] }),
       ...page(now, [shop(now)]),
+      exchange(now, { url: 'http://localhost:8000/', set: ['session=other; Path=/; HttpOnly'] }),
+      inJar(now, cookie('other')),
     ],
   }),
   nothingSeen: (now) => ({ observations: closedPage(now) }),

@@ -10,7 +10,7 @@ import type {
   SentRow,
   SingleRow,
 } from '../../session/history/rows.ts';
-import { changeTimeline, compared, hasOtherSigner, now, words } from '../store.ts';
+import { changeTimeline, compared, now, signerOf, words } from '../store.ts';
 import { causeText, describeRow } from '../timeline/row-words.ts';
 import { preview, visibleText } from '../tree/preview.ts';
 
@@ -26,7 +26,7 @@ export function ChangesTab() {
   if (!shown) return <p class="hint">{text('changesNothing')}</p>;
   if (shown.kind === 'unchanged') return <Unchanged row={shown.row} />;
   const { row, base, changes } = shown;
-  const { hint } = describeRow(row, words.value, now.value * 1000, hasOtherSigner(row));
+  const { hint } = describeRow(row, words.value, now.value * 1000, signerOf(row));
   return (
     <div class="changes-tab">
       <Heading row={row} base={base} />
@@ -44,7 +44,7 @@ export function ChangesTab() {
 /** What made the entry, and when. */
 function Cause({ row }: { row: SingleRow }) {
   const { dateTime, relative } = words.value;
-  const { cause } = describeRow(row, words.value, now.value * 1000, hasOtherSigner(row));
+  const { cause } = describeRow(row, words.value, now.value * 1000, signerOf(row));
   const seconds = row.entry.time / 1000;
   return (
     <>
@@ -69,7 +69,7 @@ function Unchanged({ row }: { row: SentRow | BoundaryRow }) {
       </div>
     );
   }
-  const { hint } = describeRow(row, words.value, now.value * 1000, hasOtherSigner(row));
+  const { hint } = describeRow(row, words.value, now.value * 1000, signerOf(row));
   const example = nestedChange(row.entry.exchange.carried ?? null);
   return (
     <div class="changes-tab" data-testid="unchanged">

@@ -166,9 +166,11 @@ function outcomeText(reading: SessionReading, outcome: FlaskOutcome): string | n
 /** What none of the keys signed, with the reason where there is one, and what to do about it. */
 function unsignedText({ verdict, cookie }: SessionReading): string {
   const ring = ringOf(cookie.domain);
-  const ignored = words.value.count('ignoredWithKeys', ring.keys.length);
-  const isUnknown = verdict.kind !== 'invalid' || verdict.reason.kind === 'unknown';
-  return [ignored, ...(isUnknown ? [] : verdictTexts(verdict, ring, words.value))].join(' ');
+  const reason = verdict.kind === 'invalid' ? verdict.reason.kind : 'unknown';
+  const texts = reason === 'unknown' ? [] : verdictTexts(verdict, ring, words.value);
+  // A server whose key has changed reads what it has just signed.
+  if (reason === 'key_changed') return texts.join(' ');
+  return [words.value.count('ignoredWithKeys', ring.keys.length), ...texts].join(' ');
 }
 
 function reasonText({ verdict, cookie }: SessionReading): string {

@@ -17,6 +17,7 @@ import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../session/h
 import { lastChange, RECENT, type Thread } from '../../session/history/thread.ts';
 import { schemeOf } from '../../session/keys/scheme.ts';
 import { isPendingChange } from '../timeline/pending.ts';
+import type { Signer } from '../timeline/row-words.ts';
 import { preparedRing } from './keys.ts';
 import { currentView, looks, now, state } from './recorded.ts';
 
@@ -138,15 +139,17 @@ function isWorthTelling(row: ChangeRow | RefusedRow): boolean {
   );
 }
 
-/** Whether a key of the ring signed the session before a change, and another key the one after it. */
-export function hasOtherSigner(row: TimelineRow | RefusedRow): boolean {
-  if (row.kind !== 'change' || !thread.value) return false;
+/** Which key signed the session after a change, beside the one that signed the session before it. */
+export function signerOf(row: TimelineRow | RefusedRow): Signer {
+  if (row.kind !== 'change' || !thread.value) return 'unknown';
   const { before, entry } = row;
-  if (typeof before !== 'string' || entry.value === null || before === entry.value) return false;
+  if (typeof before !== 'string' || entry.value === null) return 'unknown';
   const ring = preparedRing(thread.value.domain);
   const signer = (value: string) => ring.find(value, schemeOf(value))?.key;
   const earlier = signer(before);
-  return earlier !== undefined && !earlier.isFallback && signer(entry.value) !== earlier;
+  if (earlier === undefined) return 'unknown';
+  if (signer(entry.value) === earlier) return 'same';
+  return earlier.isFallback ? 'unknown' : 'other'; // rotated, as it should be
 }
 
 /** The top-level key of the row that is selected in the tree. */

@@ -1,5 +1,5 @@
 import type { TimelineRow } from '../../session/history/rows.ts';
-import { hasOtherSigner, now, words } from '../store.ts';
+import { now, signerOf, words } from '../store.ts';
 import { LineText, partText } from './LineText.tsx';
 import { isPendingChange } from './pending.ts';
 import { describeRow } from './row-words.ts';
@@ -25,7 +25,7 @@ export function TimelineLine({
   onClick,
 }: TimelineLineProps) {
   const { time, relative, dateTime } = words.value;
-  const told = describeRow(row, words.value, now.value * 1000, hasOtherSigner(row));
+  const told = describeRow(row, words.value, now.value * 1000, signerOf(row));
   const isPending = row.kind === 'change' && isPendingChange(row.entry, now.value * 1000);
   const seconds = row.entry.time / 1000;
   /** When it is pointed at: dates cost more to write than all the rest of a line. */

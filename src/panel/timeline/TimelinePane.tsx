@@ -1,5 +1,5 @@
 import { Icon } from '../components/Icon.tsx';
-import { changeTimeline, hasOtherSigner, lastRow, looks, now, words } from '../store.ts';
+import { changeTimeline, lastRow, looks, now, signerOf, words } from '../store.ts';
 import { LineText } from './LineText.tsx';
 import { describeRow } from './row-words.ts';
 import { Timeline } from './Timeline.tsx';
@@ -37,7 +37,7 @@ function Strip({ isOpen }: { isOpen: boolean }) {
     >
       <Icon name={isOpen ? 'down' : 'up'} />
       {row ? (
-        <LineText {...describeRow(row, words.value, now.value * 1000, hasOtherSigner(row))} />
+        <LineText {...describeRow(row, words.value, now.value * 1000, signerOf(row))} />
       ) : (
         text('timeline')
       )}

@@ -1,4 +1,5 @@
 import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
+import type { IdentityChange } from '../../session/diff/identity.ts';
 import type { Change, ExchangeRef, Refused } from '../../session/history/entry.ts';
 import type { ChangeRow, TimelineRow } from '../../session/history/rows.ts';
 import { visibleText } from '../tree/preview.ts';
@@ -14,19 +15,21 @@ export interface RowWords {
   readonly hint: string | null;
 }
 
+/** Whether the key that signed a session is the one that had signed the session before. */
+export type Signer = 'same' | 'other' | 'unknown';
+
 /** A piece of what happened. */
 export interface Part {
   readonly kind: 'added' | 'changed' | 'removed' | 'bad' | 'flag' | 'quiet';
   readonly text: string;
 }
 
-/** `now` in unix milliseconds: what has just happened may still find its request. `hasOtherSigner`: whether the
- * session before was signed with another key. */
+/** `now` in unix milliseconds: what has just happened may still find its request.*/
 export function describeRow(
   row: TimelineRow,
   words: Words,
   now: number,
-  hasOtherSigner = false,
+  signer: Signer = 'unknown',
 ): RowWords {
   const { text } = words;
   switch (row.kind) {
@@ -55,7 +58,7 @@ export function describeRow(
       };
     }
     case 'change':
-      return describeChange(row, words, now, hasOtherSigner);
+      return describeChange(row, words, now, signer);
   }
 }
 
@@ -92,20 +95,14 @@ function exchangeText({ method, url, status }: ExchangeRef): string {
   return visibleText(`${method} ${pathname}${search}${answer}`);
 }
 
-function describeChange(
-  row: ChangeRow,
-  words: Words,
-  now: number,
-  hasOtherSigner: boolean,
-): RowWords {
+function describeChange(row: ChangeRow, words: Words, now: number, signer: Signer): RowWords {
   const { text } = words;
   const { entry, otherOrigin, lost, lostTo, repeated } = row;
-  // A server with another key has read nobody in the session before.
-  const identity = hasOtherSigner ? null : identityPart(row, words);
-  const parts = identity ? [identity] : [];
+  const identity = identityOf(row, signer);
+  const parts = identity ? [identityPart(identity, words)] : [];
   const hints: string[] = [];
   if (entry.cause.kind === 'unseen') hints.push(text('causeUnseenHint'));
-  if (identity && !row.isSameApp) hints.push(text('identityGuessHint'));
+  if (identity && !identity.isCertain) hints.push(text('identityGuessHint'));
   if (lost) {
     const keys = lost.keys.join(', ');
     const [missed] = lost.from;
@@ -127,7 +124,7 @@ function describeChange(
     parts.push(flag(text('overwritesOther', { origin })));
     hints.push(text('overwritesOtherHint', { origin }));
   }
-  if (hasOtherSigner) {
+  if (signer === 'other' && otherOrigin === null) {
     parts.push(flag(text('signerChanged')));
     hints.push(text('signerChangedHint'));
   }
@@ -135,15 +132,26 @@ function describeChange(
   return { cause, parts: [...parts, ...summaryParts(row, words)], hint: hints.join(' ') || null };
 }
 
-/** Who came or went: a guess where the session before may be another app's, of which it says nothing. */
-function identityPart(
-  { comparison, otherOrigin, isSameApp }: ChangeRow,
-  { text }: Words,
-): Part | null {
+interface Identity {
+  readonly change: IdentityChange;
+  readonly isCertain: boolean;
+}
+
+/** Who came or went. The session before is one that the app has accepted only where its signature says so, or
+ * where there was none. */
+function identityOf(row: ChangeRow, signer: Signer): Identity | null {
+  const { comparison, otherOrigin, isSameApp, before, entry } = row;
+  // Another app's session says nothing of who was logged in to this one, nor one that it did not accept.
+  if (otherOrigin !== null || signer === 'other') return null;
   if (comparison?.kind !== 'changed' || comparison.identity === null) return null;
-  if (otherOrigin !== null) return null;
-  const what = text(`identity_${comparison.identity}`);
-  return flag(isSameApp ? what : text('identityGuess', { what }));
+  const isDeleted = entry.value === null && isSameApp;
+  const isCertain = before === null || isDeleted || (isSameApp && signer === 'same');
+  return { change: comparison.identity, isCertain };
+}
+
+function identityPart({ change, isCertain }: Identity, { text }: Words): Part {
+  const what = text(`identity_${change}`);
+  return flag(isCertain ? what : text('identityGuess', { what }));
 }
 
 function summaryParts(row: ChangeRow, words: Words): Part[] {

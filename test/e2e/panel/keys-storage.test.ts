@@ -125,5 +125,5 @@ it('is gone from everywhere when it is forgotten', async () => {
   await becomes('session').not.toContain(KEY);
   expect(JSON.stringify(await readPanel())).not.toContain(KEY);
   await driver.reopen();
-  await driver.panel.waitFor(PANEL.verdict, { text: 'Not checked' });
+  await driver.panel.waitFor(PANEL.verdict, { text: 'Signature not checked' });
 });

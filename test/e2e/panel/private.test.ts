@@ -12,14 +12,14 @@ it('shows in a private window the session of that alone, and leaves no secret of
   await driver.goto(`${flask.url}/login?username=ada`);
   await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
   await enterSecretKey(driver, KEPT);
-  await driver.panel.waitFor(PANEL.verdict, { text: 'Not signed with these keys' });
+  await driver.panel.waitFor(PANEL.verdict, { text: 'Not signed with' });
 
   const hidden = await driver.inspectPrivately();
   await hidden.goto(`${flask.url}/`);
   await hidden.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
   await hidden.goto(`${flask.url}/login?username=eve`);
   await hidden.panel.waitFor(PANEL.tree, { text: "username: 'eve'" });
-  await hidden.panel.waitFor(PANEL.verdict, { text: 'Not checked' });
+  await hidden.panel.waitFor(PANEL.verdict, { text: 'Signature not checked' });
   await enterSecretKey(hidden, 'dev');
   await hidden.panel.waitFor(PANEL.valid);
   await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":1}' } });
@@ -27,8 +27,8 @@ it('shows in a private window the session of that alone, and leaves no secret of
 
   expect(await hidden.panel.text(PANEL.tree)).toBe("username: 'eve'");
   await hidden.reopen();
-  await hidden.panel.waitFor(PANEL.verdict, { text: 'Not checked' });
-  expect(await driver.panel.text(PANEL.verdict)).toContain('Not signed with these keys');
+  await hidden.panel.waitFor(PANEL.verdict, { text: 'Signature not checked' });
+  expect(await driver.panel.text(PANEL.verdict)).toContain('Not signed with');
   const stored = await secretsStored(driver);
   expect(stored).toContain(KEPT);
   expect(stored).not.toContain('"dev"');

@@ -20,17 +20,18 @@ describe('the panel in DevTools, on a Flask app', () => {
     expect(exchanges.map(({ status }) => status)).toEqual([302, 200]);
     await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
     expect(await driver.panel.text(PANEL.cookie)).toBe('session · localhost');
+    expect(await driver.panel.text(PANEL.timeLeft)).toBe('until the browser closes');
     expect(await driver.panel.text(PANEL.summary)).toMatch(
-      /^signed now · Flask drops it on .+ \(31 days, assumed\) · gone when the browser closes$/,
+      /^not permanent · signed now · Flask drops it on .+ \(31 days, assumed\)$/,
     );
   });
 
   it('tells whether the session is signed with the secret that is typed', async () => {
     const { panel } = stage().driver;
-    await panel.waitFor(PANEL.verdict, { text: 'Not checked' });
+    await panel.waitFor(PANEL.verdict, { text: 'Signature not checked' });
     await enterSecretKey(stage().driver, 'production');
-    await panel.waitFor(PANEL.verdict, { text: 'Not signed with these keys' });
-    await panel.waitFor(PANEL.outcome, { text: 'reads this as an empty session' });
+    await panel.waitFor(PANEL.verdict, { text: 'Not signed with' });
+    await panel.waitFor(PANEL.outcome, { text: 'Flask would ignore this session' });
     await enterSecretKey(stage().driver, 'dev');
     await panel.waitFor(PANEL.verdict, { text: 'Valid' });
     await panel.waitFor(PANEL.outcome, { gone: true });
@@ -196,7 +197,7 @@ describe('what Flask would not take', () => {
     const { driver, flask } = stage();
     const short = `${send(signFlask('{"a":1}', 'dev'))}&attributes=Path=/;%20Max-Age=2`;
     await driver.goto(`${flask.url}${short}`);
-    await driver.panel.waitFor(PANEL.timeLeft, { text: 'ends in' });
+    await driver.panel.waitFor(PANEL.timeLeft, { text: 'in ' });
     await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
   });
 
@@ -234,7 +235,7 @@ describe('the panel itself', () => {
     const other = `http://127.0.0.1:${flask.port}`;
     await driver.goto(`${other}/login?username=bob`);
     await driver.panel.waitFor(PANEL.cookie, { text: 'session · 127.0.0.1' });
-    await driver.panel.waitFor(PANEL.verdict, { text: 'Not checked' });
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Signature not checked' });
     await driver.goto(`${flask.url}/`);
     await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
   });

@@ -117,15 +117,20 @@ describe('another app on the host', () => {
   });
   afterAll(() => other?.close());
 
-  it('is named when it overwrites the session', async () => {
+  it('is named while its session is that of the page, and no longer', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
     await driver.goto(`${other.url}/login?username=eve`);
     await driver.panel.waitFor(PANEL.tree, { text: 'eve' });
-    await driver.panel.waitFor(PANEL.ports, {
-      text: `localhost:${flask.port}, localhost:${other.port}`,
-    });
+    // Firefox forgets what a page has just asked for when it is left at once.
+    await driver.panel.waitFor(PANEL.line, { text: 'username=eve → 302' });
+    // The page is the one that has set it.
+    await driver.panel.waitFor(PANEL.notice, { gone: true });
+    await driver.goto(`${flask.url}/`);
+    await driver.panel.waitFor(PANEL.ports, { text: `Set by localhost:${other.port}, not by` });
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await driver.panel.waitFor(PANEL.ports, { gone: true });
   });
 });
 

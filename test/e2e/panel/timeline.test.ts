@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
 import { type LogEntry, type RunningFlask, startFlask } from '../apps/flask.mjs';
 import { DEADLINE } from '../drivers/deadline.mjs';
-import { enterSecretKey, PANEL, readTimeline } from '../panel-page.mjs';
+import { enterSecretKey, forgetKeys, PANEL, readTimeline } from '../panel-page.mjs';
 import { useStage } from '../stage.ts';
 
 const stage = useStage();
@@ -100,7 +100,7 @@ describe('the timeline', () => {
     expect(what('POST /login → 302')).toEqual(['login +username']);
     expect(what('POST /flash → 200')).toEqual(['+_flashes']);
     expect(what('GET /flashes → 200')).toEqual(['−_flashes']);
-    expect(what('POST /logout → 302')).toEqual(['logout −username']);
+    expect(what('POST /logout → 302')).toEqual(['logout? −username']);
     expect(what('POST /clear → 200')[0]).toContain('deleted');
     await show(PANEL.showRenewals);
   });
@@ -114,10 +114,30 @@ describe('the timeline', () => {
     await driver.page.send('/clear');
     await becomes([
       { cause: 'POST /login → 302', what: 'login +username' },
-      { cause: 'POST /login → 302', what: 'other user ~username' },
+      { cause: 'POST /login → 302', what: 'other user? ~username' },
       { cause: UNSEEN, what: '+cart' },
-      { cause: 'POST /clear → 200', what: 'logout deleted −cart −username' },
+      { cause: 'POST /clear → 200', what: 'logout? deleted −cart −username' },
     ]);
+  });
+
+  it('is sure of a login and a logout where the key shows that the app had accepted the session', async () => {
+    const { driver } = stage();
+    await driver.page.submit('/login', { fields: { username: 'ada' } });
+    await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+    await enterSecretKey(driver, 'dev');
+    await clear();
+    await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":1}' } });
+    await driver.page.send('/login', { fields: { username: 'bob' } });
+    await driver.page.send('/logout');
+    await driver.page.send('/clear');
+    await becomes([
+      { cause: 'was already there' },
+      { what: '+cart' },
+      { what: 'other user ~username' },
+      { what: 'logout −username' },
+      { what: 'deleted −cart' },
+    ]);
+    await forgetKeys(driver);
   });
 
   it('folds renewals and counts them, and tells on demand what changed nothing', async () => {
@@ -130,8 +150,8 @@ describe('the timeline', () => {
     await show(PANEL.showSent);
     await becomes([
       { what: '+n' },
-      { cause: 'GET /read → 200', what: 'read, not changed' },
-      { cause: 'GET /no/such/page → 404', what: 'not looked at' },
+      { cause: 'GET /read → 200', what: 'session read, not saved' },
+      { cause: 'GET /no/such/page → 404', what: 'not changed' },
     ]);
     await show(PANEL.showSent);
     await driver.page.send('/permanent', { method: 'GET' });
@@ -232,9 +252,7 @@ describe('the timeline', () => {
     await driver.panel.waitFor(PANEL.tree, { text: 'bob' });
     await becomes([{ cause: 'GET /login?username=bob → 302', what: 'login +username' }]);
     const all = await readTimeline(driver);
-    expect(all.map(({ what }) => what)).toContain(
-      'another host than localhost, with its own cookies',
-    );
+    expect(all.map(({ what }) => what)).toContain('different host: separate cookies');
     await driver.page.send('/clear');
   });
 });
@@ -295,7 +313,7 @@ describe('another app on the host', () => {
     await driver.goto(`${other.url}/login?username=eve`);
     await becomes([
       { what: 'login +username' },
-      { what: `over localhost:${flask.port} ~username` },
+      { what: `overwrote localhost:${flask.port}’s session ~username` },
     ]);
   });
 });

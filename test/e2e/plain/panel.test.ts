@@ -71,7 +71,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   valid: {
     '[data-testid=verdict]': 'Valid',
     '[data-testid=summary]': 'signed 3 minutes ago · Flask drops it on',
-    '[data-testid=time-left]': 'ends in 31 days',
+    '[data-testid=time-left]': 'ends in 31 days, unless renewed',
     '.tree': 'last_login: 2026-11-21 09:30:00 UTC',
   },
   life: { '.lines': 'POST /login → 302', '.tree': "_user_id: '42'" },
@@ -80,22 +80,23 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=summary]': 'key 1, read as a string literal · signed 3 minutes ago',
   },
   altered: {
-    '[data-testid=outcome]': 'reads this as an empty session. Altered: an earlier cookie',
+    '[data-testid=outcome]':
+      'With your key, Flask would ignore this session. Altered: an earlier cookie',
   },
   serverAhead: {
     '[data-testid=outcome]': 'in the future of the server, whose clock is 1 hour ahead of this',
     '[data-testid=permanence]':
       'The session says that it is permanent, but the cookie has no expiry',
   },
-  unchecked: { '[data-testid=verdict]': 'Not checked', '.tree': "_user_id: '42'" },
+  unchecked: { '[data-testid=verdict]': 'Signature not checked', '.tree': "_user_id: '42'" },
   wrongKey: {
-    '[data-testid=verdict]': 'Not signed with these keys',
-    '[data-testid=outcome]': 'A server with these keys reads this as an empty session.',
+    '[data-testid=verdict]': 'Not signed with',
+    '[data-testid=outcome]': 'With your key, Flask would ignore this session.',
     '.tree': "_user_id: '42'",
   },
   expired: {
     '[data-testid=verdict]': 'Valid',
-    '[data-testid=outcome]': 'reads this as an empty session: it is too old (31 days, assumed)',
+    '[data-testid=outcome]': 'It is too old, if the session lifetime is Flask’s default of 31 days',
   },
   legacyEpoch: {
     '[data-testid=summary]': '· too old for Flask ·',
@@ -108,7 +109,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   },
   clockAhead: { '[data-testid=verdict]': 'Valid' },
   signedTomorrow: {
-    '[data-testid=outcome]': 'by this computer’s clock it was signed in the future',
+    '[data-testid=outcome]': 'By this computer’s clock it was signed in the future.',
   },
   answers500: {
     '[data-testid=outcome]': 'Flask answers 500: no UUID can be made of it (JSON, character 13).',
@@ -137,7 +138,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=refused]': 'name and value are 4,207 bytes, and it keeps 4,096 at most',
     '.tree': 'Welcome back, Ada',
   },
-  twoPorts: { '[data-testid=ports]': 'Set by localhost:8000, localhost:5000' },
+  twoPorts: { '[data-testid=ports]': 'Set by localhost:8000, not by this page’s server' },
   nothingSeen: { '[data-testid=empty]': 'No request to shop.example seen yet' },
   noCookieSeen: { '[data-testid=empty]': 'No session cookie seen on shop.example' },
   parentDomain: {
@@ -348,7 +349,7 @@ describe('the panel', () => {
     await page.click('[data-testid=add-key]');
     await page.waitForFunction(() => document.activeElement?.id === 'secret-key');
     await page.keyboard.type("SECRET_KEY = 'dev");
-    await becomes('Not checked');
+    await becomes('Signature not checked');
     await page.keyboard.type("'");
     await becomes('Valid');
     await expectText('[data-testid=key-said]', '1 key added.');
@@ -361,7 +362,7 @@ describe('the panel', () => {
     await page.click('[aria-label="Show key 1"]');
     await expectText('[data-testid=key-text]', "SECRET_KEY = 'dev'");
     await page.click('[aria-label="Forget key 1"]');
-    await becomes('Not checked');
+    await becomes('Signature not checked');
     expect(problems).toEqual([]);
   });
 
@@ -410,14 +411,14 @@ describe('the panel', () => {
     await expectText('[data-testid=verdict]', 'Valid');
     await expectText('[data-testid=other-signature]', 'signed with “shop:5000”');
     await page.click('[data-testid=forget-all]');
-    await expectText('[data-testid=verdict]', 'Not checked');
+    await expectText('[data-testid=verdict]', 'Signature not checked');
     expect(await page.$$('.ring-key')).toHaveLength(0);
   });
 
   it('judges a key that fits, and tries what tutorials print on a click alone', async () => {
     await show({ scenario: 'unchecked', height: 600 });
     await page.click('#tab-keys');
-    await expectText('[data-testid=verdict]', 'Not checked');
+    await expectText('[data-testid=verdict]', 'Signature not checked');
     await page.click('[data-testid=try-known]');
     await expectText('[data-testid=verdict]', 'Valid');
     await expectText('[data-testid=key-verdict]', 'printed in tutorials');
