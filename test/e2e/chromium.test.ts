@@ -1,10 +1,22 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PANEL } from './panel-page.mjs';
 import { useChromiumOnScreen } from './stage.ts';
 
 const stage = useChromiumOnScreen();
 
 /** What it shares with Firefox is in test/e2e/panel. */
+it('shuts a menu with Escape, and opens no console', async () => {
+  const { driver, flask } = stage();
+  await driver.setSize({ width: 800, height: 300 });
+  await driver.goto(`${flask.url}/login?username=ada`);
+  await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
+  await driver.panel.click(PANEL.settings);
+  await driver.panel.waitFor(PANEL.cookieNames);
+  driver.pressOnScreen('Escape');
+  await driver.panel.waitFor(PANEL.cookieNames, { gone: true });
+  expect(await driver.isConsoleOpen()).toBe(false);
+});
+
 describe("what is so in Chromium's DevTools alone", () => {
   it('asks for a site in the panel, and shows its jar for as long as that is allowed', async () => {
     const { driver, flask } = stage();

@@ -81,6 +81,8 @@ export const PANEL = {
   past: '[data-testid="past"]',
   showNow: '[data-testid="show-now"]',
   changes: '[data-testid="changes"]',
+  /** That the chosen request changed nothing. */
+  unchanged: '[data-testid="unchanged"]',
   changesTab: '#tab-changes',
   sessionTab: '#tab-session',
   cookieTab: '#tab-cookie',

@@ -19,7 +19,12 @@ export function Menu({ name, label, icon, children, onToggle }: MenuProps) {
     onToggle?.();
   };
   return (
-    <details class={`menu ${name}`} onFocusOut={closeWhenLeft} onToggle={toggle}>
+    <details
+      class={`menu ${name}`}
+      onFocusOut={closeWhenLeft}
+      onKeyDown={closeOnEscape}
+      onToggle={toggle}
+    >
       <summary aria-label={label} title={label}>
         <Icon name={icon} />
       </summary>
@@ -37,4 +42,15 @@ function closeWhenLeft({ currentTarget }: FocusEvent) {
     if (!(currentTarget instanceof HTMLDetailsElement)) return;
     if (!currentTarget.contains(document.activeElement)) currentTarget.open = false;
   });
+}
+
+/** DevTools themselves open their console with Escape: Chromium's listen at the document, Firefox's take what is
+ * not prevented. */
+function closeOnEscape(event: KeyboardEvent) {
+  const { currentTarget: menu } = event;
+  if (event.key !== 'Escape' || !(menu instanceof HTMLDetailsElement) || !menu.open) return;
+  event.preventDefault();
+  event.stopPropagation();
+  menu.querySelector('summary')?.focus(); // a menu that shuts around the focus would lose it
+  menu.open = false;
 }

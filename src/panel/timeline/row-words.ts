@@ -156,7 +156,7 @@ function identityPart({ change, isCertain }: Identity, { text }: Words): Part {
 
 function summaryParts(row: ChangeRow, words: Words): Part[] {
   const { text } = words;
-  const { entry, comparison, repeated } = row;
+  const { entry, comparison, repeated, otherOrigin } = row;
   if (repeated) {
     const keys = visibleText(repeated.keys.join(', ').slice(0, LONGEST_KEY));
     return [flag(text('summaryRepeated', { keys }))];
@@ -167,6 +167,8 @@ function summaryParts(row: ChangeRow, words: Words): Part[] {
       return deleted;
     case 'same':
     case 'renewed':
+      // That another app had the same in its session is chance.
+      if (otherOrigin !== null) return [];
       return [{ kind: 'quiet', text: renewalText([row], words) }];
     case 'unreadable':
       return deleted.length > 0 ? deleted : [flag(text('summaryUnreadable'))];

@@ -1,6 +1,6 @@
 import { isPermanent } from '../../codec/index.ts';
 import { contentOfValue, rawTimestampOf } from '../content.ts';
-import type { Change, Sent } from './entry.ts';
+import { type Change, exchangeOf, type Sent } from './entry.ts';
 import { changeRows, isRenewal } from './rows.ts';
 import { RECENT, type Thread } from './thread.ts';
 
@@ -23,7 +23,8 @@ export function renewalOf(thread: Thread, lifetime: number): Renewal {
 export function lastRenewal(thread: Thread): Change | undefined {
   const row = changeRows(thread)
     .slice(-RECENT)
-    .findLast((each) => isRenewal(each) && each.comparison?.kind === 'renewed');
+    // Signed again within a second, it is the same text.
+    .findLast((each) => isRenewal(each) && exchangeOf(each.entry) && each.entry.value !== null);
   return row?.kind === 'change' ? row.entry : undefined;
 }
 

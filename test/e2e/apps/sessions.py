@@ -21,6 +21,7 @@ import threading
 import time
 import urllib.parse
 import uuid
+from email.utils import formatdate
 
 from flask import (
     Flask,
@@ -43,6 +44,9 @@ app = Flask(__name__)
 HTML = ("Content-Type", "text/html; charset=utf-8")
 
 released = threading.Event()
+
+meetings = {}
+meetings_lock = threading.Lock()
 
 
 @app.route("/")
@@ -189,6 +193,18 @@ def answer_late():
     return page("Late")
 
 
+@app.route("/count")
+def count():
+    """Adds one, as beginners count. With ?together=3 three requests wait for each other once they have read."""
+    number = session.get("n", 0)
+    together = request.args.get("together", 1, type=int)
+    with meetings_lock:
+        meeting = meetings.setdefault(together, threading.Barrier(together))
+    meeting.wait(timeout=20)
+    session["n"] = number + 1
+    return {"n": number + 1}
+
+
 @app.route("/signed-id")
 def set_signed_id():
     """An id as Flask-Session with SESSION_USE_SIGNER sets it, in a cookie of any name."""
@@ -252,7 +268,7 @@ class SessionInterface(SecureCookieSessionInterface):
 
 
 class Journal:
-    """Writes down each exchange, and answers what must not touch the session: /log, /raw, /release.
+    """Writes down each exchange, and answers what must not touch the session: /log, /raw, /cached, /release.
 
     It stands in front of Flask, which opens the session before, and saves it after, every view.
     """
@@ -283,11 +299,20 @@ class Journal:
 
         if environ["PATH_INFO"] == "/raw":
             return self.send_raw(environ, record)
+        if environ["PATH_INFO"] == "/cached":
+            return self.send_cached(environ, record)
         if environ["PATH_INFO"] == "/release":
             released.set()
             record("200 OK", [HTML])
             return [page("Released").encode()]
         return self.wsgi_app(environ, record)
+
+    def send_cached(self, environ, start_response):
+        """What browsers keep for an hour, with the date of the day when it went into a cache."""
+        then = formatdate(time.time() - 8, usegmt=True)
+        headers = [HTML, ("Cache-Control", "max-age=3600"), ("Date", then)]
+        start_response("200 OK", headers)
+        return [page("Cached").encode()]
 
     def send_raw(self, environ, start_response):
         """Sets the cookie to any value at all: its bytes, percent-escaped, stand for themselves.

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import {
   hidePanel,
+  isConsoleOpen,
   openDevtools,
   setSize,
   setTheme,
@@ -11,7 +12,7 @@ import {
 import { allowPrivately, openPrivately, revokeAccess } from './chromium/extensions.mjs';
 import { panelInFrame } from './chromium/panel.mjs';
 import { collectProblems } from './chromium/problems.mjs';
-import { answerPrompt } from './chromium/prompt.mjs';
+import { answerPrompt, pressInDevtools } from './chromium/prompt.mjs';
 import { DEADLINE } from './deadline.mjs';
 import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
 import { painted } from './in-panel.mjs';
@@ -46,6 +47,8 @@ import { drivePanel } from './panel.mjs';
  * @typedef {object} InChromium
  * @property {(answer: 'allow' | 'refuse', isAnswered: () => Promise<boolean>) => Promise<void>}
  *   answerAccess answers the extension's question for a permission, which shows on a screen alone
+ * @property {(key: string) => void} pressOnScreen presses a key in the window of DevTools as a keyboard
+ *   does, where it shows on a screen
  */
 
 /** @typedef {Driver & InChromium} ChromiumDriver */
@@ -152,6 +155,7 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
     },
     openedPage: async () => drivePage(browser, await findOpened(browser, origin)),
     answerAccess: (answer, isAnswered) => answerPrompt(screen, answer, isAnswered),
+    pressOnScreen: (/** @type {string} */ key) => pressInDevtools(screen, key),
     revokeAccess: (host) => revokeAccess(browser, id, host),
     problems,
     close: () => browser.close(),
@@ -188,6 +192,7 @@ async function inspect(browser, page, origin, headless) {
 
     hidePanel: () => hidePanel(devtools),
     showPanel: () => showPanel(devtools),
+    isConsoleOpen: () => isConsoleOpen(devtools),
     reopen: async () => {
       await devtools.page.close();
       devtools = await open();

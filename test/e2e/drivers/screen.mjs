@@ -9,6 +9,8 @@ import { once } from 'node:events';
  * @property {(window: string, x: number, y: number) => void} move puts a window's corner there; windows
  *   are known by a regular expression for their titles
  * @property {(window: string, x: number, y: number) => void} click at a point of a window
+ * @property {(window: string, key: string) => void} press with the mouse over the window, which has the keyboard
+ *   then: there is no window manager
  * @property {() => Promise<void>} close
  */
 
@@ -40,6 +42,7 @@ export async function openScreen({ xvfb, xdotool }) {
     environment,
     move: (window, x, y) => void act('windowmove', find(window), x, y),
     click: (window, x, y) => void act('mousemove', '--window', find(window), x, y, 'click', 1),
+    press: (window, key) => void act('mousemove', '--window', find(window), 5, 5, 'key', key),
     close: async () => {
       child.kill();
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');

@@ -76,6 +76,14 @@ export async function hidePanel({ ui }) {
 }
 
 /**
+ * @param {DevtoolsWindow} devtools
+ * @returns {Promise<boolean>} whether the console is open below the panel
+ */
+export function isConsoleOpen({ ui }) {
+  return ui.evaluate((UI) => UI.InspectorView.InspectorView.instance().drawerVisible());
+}
+
+/**
  * @param {Module} ui
  * @param {string} id of a panel
  */

@@ -7,6 +7,17 @@ import { until } from '../until.mjs';
 const BROWSER = ' - Chromium$';
 const DEVTOOLS = '^DevTools - ';
 
+/**
+ * Presses a key as a keyboard does, in the window of DevTools, and not through the protocol.
+ *
+ * @param {Screen | undefined} screen
+ * @param {string} key as xdotool names it
+ */
+export function pressInDevtools(screen, key) {
+  if (!screen) throw new Error('Without a screen there is no keyboard.');
+  screen.press(DEVTOOLS, key);
+}
+
 /** Where the buttons are in a window 1050 pixels wide, as one opens without a window manager (156). */
 const BUTTONS = { refuse: { x: 614, y: 255 }, allow: { x: 691, y: 255 } };
 
