@@ -2,7 +2,7 @@
  * The codec of signed sessions. Reading never needs a key and claims no trust; verifying is a
  * separate act. Text and bytes in, values out: synchronous, the same in browsers and Node.
  */
-export type { Envelope, Part } from './envelope.ts';
+export { type Envelope, type Part, splitEnvelope } from './envelope.ts';
 export { CodecError, type CodecErrorCode, type CodecPart } from './errors.ts';
 export {
   type DecodedFlask,

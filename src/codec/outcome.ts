@@ -1,9 +1,8 @@
 import type { CodecError } from './errors.ts';
 import type { FlaskInspection } from './flask.ts';
-import { iterate } from './iterate.ts';
-import { pythonRepr } from './repr.ts';
+import { toDict } from './python-dict.ts';
 import { isFalsy } from './tags.ts';
-import type { Entry, FlaskValue } from './value.ts';
+import type { FlaskValue } from './value.ts';
 
 /** Flask's default `PERMANENT_SESSION_LIFETIME`, 31 days in seconds. It limits every session. */
 export const DEFAULT_LIFETIME = 2_678_400;
@@ -82,67 +81,4 @@ function empty(reason: EmptySessionReason): FlaskOutcome {
 
 function undecodable(error: CodecError): FlaskOutcome {
   return { kind: 'flaskAnswers500', reason: { kind: 'undecodable', error } };
-}
-
-/** Python's `dict(value)`: of a dict, or of pairs; null where it raises. */
-function toDict(value: FlaskValue): (FlaskValue & { type: 'dict' }) | null {
-  if (value.type === 'dict') return value;
-  if (value.type !== 'list' && value.type !== 'tuple') return null;
-  const pairs = value.items.map(toPair);
-  const entries = new Map<string, Entry<FlaskValue>>();
-  const overwritten: Entry<FlaskValue>[] = [];
-  for (const pair of pairs) {
-    if (!pair || !isHashable(pair[0])) return null;
-    const [key, item] = pair;
-    const id = identity(key);
-    const before = entries.get(id);
-    if (before) overwritten.push(before);
-    const { start, end } = key;
-    entries.set(id, { ...(before ?? keyOf(key)), value: item, start, end });
-  }
-  const { start, end } = value;
-  return { type: 'dict', entries: [...entries.values()], overwritten, start, end };
-}
-
-type Pair = readonly [key: FlaskValue, value: FlaskValue];
-
-/** Any sequence of two is a pair: the two characters of a text, the two keys of a dict. */
-function toPair(value: FlaskValue): Pair | null {
-  const items = iterate(value);
-  const [key, item] = items ?? [];
-  return items?.length === 2 && key && item ? [key, item] : null;
-}
-
-function isHashable(value: FlaskValue): boolean {
-  if (value.type === 'tuple') return value.items.every(isHashable);
-  return value.type !== 'list' && value.type !== 'dict';
-}
-
-/** Equal for keys that are one to Python: `1`, `1.0` and `True`, a text and its Markup, a time in two
- * zones, `NaN` of JSON, which is one object. */
-function identity(key: FlaskValue): string {
-  switch (key.type) {
-    case 'bool':
-    case 'int':
-    case 'float':
-      return `number ${numberText(key.value)}`;
-    case 'str':
-    case 'markup':
-      return `text ${key.value}`;
-    case 'datetime':
-      return `datetime ${key.value}`;
-    case 'tuple':
-      return `tuple ${JSON.stringify(key.items.map(identity))}`;
-    default:
-      return pythonRepr(key);
-  }
-}
-
-function numberText(value: boolean | bigint | number): string {
-  return String(typeof value === 'number' && !Number.isInteger(value) ? value : BigInt(value));
-}
-
-function keyOf(key: FlaskValue): Pick<Entry<FlaskValue>, 'key' | 'keyValue'> {
-  if (key.type === 'str') return { key: key.value };
-  return { key: key.type === 'markup' ? key.value : pythonRepr(key), keyValue: key };
 }

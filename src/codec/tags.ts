@@ -15,7 +15,7 @@ import type { Entry, FlaskValue, JsonValue, Span } from './value.ts';
  * `tag_limit` for what Flask may well read but is not worked out here.
  */
 export function untag(json: JsonValue): Step<FlaskValue> {
-  const untagger = new Untagger();
+  const untagger = new Untagger(json.end - json.start);
   const value = untagger.read(json);
   const { error } = untagger;
   return error ? { ok: false, error, partial: value } : { ok: true, value };
@@ -32,6 +32,12 @@ class Untagger {
   private errorEnd = Infinity;
   /** Characters of Markup made of other values than text, all of the cookie's together. */
   private markup = 0;
+  private readonly maxMarkup: number;
+
+  /** `length`: characters of the JSON text. */
+  constructor(length: number) {
+    this.maxMarkup = Math.min(MARKUP_LIMIT, MARKUP_GROWTH * length);
+  }
 
   /** Returns `json` itself where no tag is in it. */
   read(json: JsonValue): FlaskValue {
@@ -85,12 +91,12 @@ class Untagger {
   private limited(tag: Tag, value: FlaskValue, span: Span): Reading {
     if (tag !== toMarkup || value.type === 'str' || value.type === 'markup')
       return tag(value, span);
-    if (this.markup <= MARKUP_LIMIT) {
+    if (this.markup <= this.maxMarkup) {
       const markup = toMarkup(value, span);
       this.markup += markup.value.length;
-      if (this.markup <= MARKUP_LIMIT) return markup;
+      if (this.markup <= this.maxMarkup) return markup;
     }
-    return refuse('tag_limit', value, `More than ${MARKUP_LIMIT} characters of Markup`);
+    return refuse('tag_limit', value, `More than ${this.maxMarkup} characters of Markup`);
   }
 }
 
@@ -150,6 +156,9 @@ function base64Text(value: FlaskValue): string | null {
 
 /** Characters. */
 const MARKUP_LIMIT = INFLATE_LIMIT;
+/** What `repr` makes of one character at most, and some brackets: of Markup within Markup it makes as much again
+ * with each level. */
+const MARKUP_GROWTH = 8;
 
 /** `Markup(value)`, which is `str(value)` marked as safe. */
 function toMarkup(value: FlaskValue, span: Span): FlaskValue & { readonly type: 'markup' } {

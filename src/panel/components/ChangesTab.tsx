@@ -123,8 +123,8 @@ function Changes({ changes }: { changes: readonly SessionChange[] }) {
   return (
     <>
       <ul class="changes" data-testid="changes">
-        {changes.slice(0, MOST).map((change) => (
-          <li key={`${change.kind} ${pathText(change.path)}`} class={change.kind}>
+        {changes.slice(0, MOST).map((change, index) => (
+          <li key={`${index} ${change.kind}`} class={change.kind}>
             <ChangeLine change={change} />
           </li>
         ))}

@@ -90,8 +90,12 @@ function addChildren(
   if (hidden > 0) rows.push({ kind: 'more', path, level, hidden });
 }
 
-function childPath(path: string, { label, isOverwritten }: Child, place: number): string {
-  return `${path}/${isOverwritten ? `${place}~${label}` : JSON.stringify(label)}`;
+/** Characters of a key in a path: the paths of all that stands below it have it as well. */
+const MAX_LABEL = 40;
+
+function childPath(path: string, { label, isOverwritten }: Child, index: number): string {
+  const isLong = typeof label === 'string' && label.length > MAX_LABEL;
+  return `${path}/${isOverwritten || isLong ? `~${index}` : JSON.stringify(label)}`;
 }
 
 function addNode(rows: Row[], child: Child, path: string, level: number, state: TreeState) {
@@ -106,49 +110,70 @@ function addNode(rows: Row[], child: Child, path: string, level: number, state: 
 const SEARCH = '?';
 
 function foundRows(value: FlaskValue, state: TreeState, search: string): Row[] {
-  const rows: Row[] = [];
-  const root = { label: null, value, isOverwritten: false };
-  if (value.type === 'dict') addFoundInside(rows, value, '', 1, state, search);
-  else addFound(rows, root, '', 1, state, search);
   const shown = STEP * (1 + (state.more.get(SEARCH) ?? 0));
-  const hidden = rows.length - shown;
-  if (hidden <= 0) return rows;
-  return [...rows.slice(0, shown), { kind: 'more', path: SEARCH, level: 1, hidden }];
+  const finder = new Finder(state, search, shown);
+  finder.find(value);
+  const { rows, count } = finder;
+  if (count <= shown) return rows;
+  return [...rows.slice(0, shown), { kind: 'more', path: SEARCH, level: 1, hidden: count - shown }];
 }
 
-function addFoundInside(
-  rows: Row[],
-  value: FlaskValue,
-  path: string,
-  level: number,
-  state: TreeState,
-  search: string,
-): void {
-  childrenOf(value).forEach((child, place) => {
-    addFound(rows, child, childPath(path, child, place), level, state, search);
-  });
-}
+/** Goes through all of a value, but makes rows only of what is shown: of the rest it counts the nodes. */
+class Finder {
+  readonly rows: Row[] = [];
+  /** Rows and nodes found. */
+  count = 0;
+  private readonly state: TreeState;
+  private readonly search: string;
+  private readonly limit: number;
 
-/** The node, where it is found or something inside it is, and what was found there. */
-function addFound(
-  rows: Row[],
-  child: Child,
-  path: string,
-  level: number,
-  state: TreeState,
-  search: string,
-): void {
-  const isMatch = matchesText(child, search);
-  const place = rows.length;
-  const node = { kind: 'node', path, level, isMatch, ...child } as const;
-  rows.push({ ...node, isOpen: true });
-  addFoundInside(rows, child.value, path, level + 1, state, search);
-  if (rows.length > place + 1) return;
-  rows.pop();
-  if (!isMatch) return;
-  const isOpen = childCount(child.value) === 0 ? null : (state.open.get(path) ?? false);
-  rows.push({ ...node, isOpen });
-  if (isOpen) addChildren(rows, child.value, path, level + 1, state);
+  constructor(state: TreeState, search: string, limit: number) {
+    this.state = state;
+    this.search = search;
+    this.limit = limit;
+  }
+
+  find(value: FlaskValue): void {
+    if (value.type === 'dict') this.inside(value, '', 1);
+    else this.node({ label: null, value, isOverwritten: false }, '', 1);
+  }
+
+  private isFull(): boolean {
+    return this.count >= this.limit;
+  }
+
+  private inside(value: FlaskValue, path: string, level: number): void {
+    childrenOf(value).forEach((child, index) => {
+      this.node(child, this.isFull() ? '' : childPath(path, child, index), level);
+    });
+  }
+
+  /** The node, where it is found or something inside it is, and what was found there. */
+  private node(child: Child, path: string, level: number): void {
+    const isMatch = matchesText(child, this.search);
+    const before = this.count;
+    const isShown = !this.isFull();
+    const node = { kind: 'node', path, level, isMatch, ...child } as const;
+    if (isShown) this.rows.push({ ...node, isOpen: true });
+    this.count += 1;
+    this.inside(child.value, path, level + 1);
+    if (this.count > before + 1) return;
+    if (isShown) this.rows.pop();
+    this.count = before;
+    if (isMatch) this.match(node, isShown);
+  }
+
+  /** A node in which nothing else was found: shut, unless the user has opened it. */
+  private match(node: Omit<NodeRow, 'isOpen'>, isShown: boolean): void {
+    this.count += 1;
+    if (!isShown) return;
+    const { value, path, level } = node;
+    const isOpen = childCount(value) === 0 ? null : (this.state.open.get(path) ?? false);
+    this.rows.push({ ...node, isOpen });
+    if (!isOpen) return;
+    addChildren(this.rows, value, path, level + 1, this.state);
+    this.count = this.rows.length;
+  }
 }
 
 /** In the key, or in the value as it is shown. */

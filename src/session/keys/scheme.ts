@@ -1,4 +1,4 @@
-import { inspectFlask, inspectRememberToken, type SignatureOptions } from '../../codec/index.ts';
+import { inspectRememberToken, type SignatureOptions, splitEnvelope } from '../../codec/index.ts';
 import { shapeOf } from '../shape.ts';
 
 /** How a cookie is signed, by its form. */
@@ -14,7 +14,7 @@ export const FLASK_SESSION: SignatureOptions = { salt: 'flask-session' };
 
 export function schemeOf(value: string): Scheme {
   if (inspectRememberToken(value)) return 'remember_token';
-  if (shapeOf(value) !== 'itsdangerous') return 'flask';
-  const { split } = inspectFlask(value);
-  return !split.ok && split.error.code === 'timestamp_missing' ? 'flask_session' : 'flask';
+  const split = splitEnvelope(value);
+  const isUntimed = !split.ok && split.error.code === 'timestamp_missing';
+  return isUntimed && shapeOf(value) === 'itsdangerous' ? 'flask_session' : 'flask';
 }

@@ -79,10 +79,19 @@ function hasLittleVariety(text: string): boolean {
 
 /** Whether it is one piece twice or more often, the last maybe cut. */
 function isRepetition(text: string): boolean {
-  for (let length = 1; length <= text.length / 2; length += 1) {
-    if (text.startsWith(text.slice(length))) return true;
+  return text.length - longestBorder(text) <= text.length / 2;
+}
+
+/** Characters of the longest end, short of all, that is a beginning as well (Knuth, Morris and Pratt). */
+function longestBorder(text: string): number {
+  const borders = [0];
+  let border = 0;
+  for (let end = 1; end < text.length; end += 1) {
+    while (border > 0 && text[border] !== text[end]) border = borders[border - 1] as number;
+    if (text[border] === text[end]) border += 1;
+    borders.push(border);
   }
-  return false;
+  return border;
 }
 
 function fromBytes(bytes: Uint8Array): string {

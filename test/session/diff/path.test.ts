@@ -17,3 +17,10 @@ it.each<[ValuePath, string]>([
 ])('%j is written %s', (path, text) => {
   expect(pathText(path)).toBe(text);
 });
+
+it('is cut where long keys stand above the last', () => {
+  const long = 'k'.repeat(1000);
+  expect(pathText([long, 3, 'qty'])).toBe(`['${'k'.repeat(80)}…'][3].qty`);
+  expect(pathText(['a', long, long, long, 'qty'])).toMatch(/^….{200,300}\.qty$/);
+  expect(pathText(['a', long])).toBe(`a.${long}`);
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { type FlaskValue, inspectFlask, readable, signFlask } from '../../src/codec/index.ts';
+import { keyText, preview } from '../../src/panel/tree/preview.ts';
+import { visibleRows } from '../../src/panel/tree/rows.ts';
+import { FIRST_LOOKS } from '../../src/session/protocol.ts';
+import { FAMILIES, type Family } from '../codec/hostile.ts';
+
+const LENGTH = 32_000;
+
+function read(json: string): FlaskValue | null {
+  return readable(inspectFlask(signFlask(json, 'dev', { compress: true })).tags);
+}
+
+/** Characters of all that is drawn, and of what tells the rows apart. */
+function amountOf(value: FlaskValue, search: string): number {
+  return visibleRows(value, FIRST_LOOKS.tree, search).reduce((length, row) => {
+    const isShut = row.kind === 'node' && row.isOpen !== true;
+    const label = row.kind === 'node' ? keyText(row.label ?? '') : '';
+    const text = label + (isShut ? preview(row.value) : '');
+    return length + row.path.length + text.length;
+  }, 0);
+}
+
+const FEW_VALUES = 20;
+const FAMILIES_OF_TREES: Readonly<Record<string, Family>> = {
+  ...FAMILIES,
+  'some values below a long key': (n) =>
+    `{"${'k'.repeat(n)}":[${Array(FEW_VALUES).fill(`[${Array(FEW_VALUES).fill('[1]')}]`)}]}`,
+};
+
+describe('the tree of a long text is as long as the text, about', { timeout: 15_000 }, () => {
+  it.each<[string, Family]>(Object.entries(FAMILIES_OF_TREES))('%s', (_name, family) => {
+    const value = read(family(LENGTH));
+    if (!value) return;
+    for (const search of ['', '1', 'k', 'x']) {
+      expect(amountOf(value, search), search).toBeLessThan(32 * LENGTH);
+    }
+  });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type FlaskValue,
+  flaskOutcome,
+  inspectFlask,
+  readable,
+  signFlask,
+} from '../../src/codec/index.ts';
+import { rawTimestampOf } from '../../src/session/content.ts';
+import { diffSessions } from '../../src/session/diff/diff.ts';
+import { identityChange } from '../../src/session/diff/identity.ts';
+import { pathText } from '../../src/session/diff/path.ts';
+import { summarise } from '../../src/session/diff/summary.ts';
+import { searchText } from '../../src/session/history/filter.ts';
+import type { TimelineRow } from '../../src/session/history/rows.ts';
+import { schemeOf } from '../../src/session/keys/scheme.ts';
+import { weaknessOf } from '../../src/session/keys/weakness.ts';
+import { FAMILIES, type Family } from '../codec/hostile.ts';
+import { KEY, NOW } from '../codec/signing.ts';
+
+function sign(json: string): string {
+  return signFlask(json, KEY, { timestamp: NOW, compress: true });
+}
+
+function read(json: string): FlaskValue | null {
+  const inspection = inspectFlask(sign(json));
+  const outcome = flaskOutcome(inspection, true, { now: NOW });
+  return outcome.kind === 'session' ? outcome.value : readable(inspection.tags);
+}
+
+/** With all lists and dicts the other way round. */
+function turned(value: FlaskValue): FlaskValue {
+  switch (value.type) {
+    case 'list':
+    case 'tuple':
+      return { ...value, items: value.items.map(turned).reverse() };
+    case 'dict':
+      return {
+        ...value,
+        entries: value.entries.map((entry) => ({ ...entry, value: turned(entry.value) })).reverse(),
+      };
+    default:
+      return value;
+  }
+}
+
+/** With every number and text another one. */
+function changed(value: FlaskValue): FlaskValue {
+  switch (value.type) {
+    case 'list':
+    case 'tuple':
+      return { ...value, items: value.items.map(changed) };
+    case 'dict': {
+      const entries = value.entries.map((entry) => ({ ...entry, value: changed(entry.value) }));
+      return { ...value, entries };
+    }
+    case 'int':
+      return { ...value, value: value.value + 1n };
+    case 'str':
+      return { ...value, value: `${value.value}!` };
+    default:
+      return value;
+  }
+}
+
+/** With every key another one. */
+function renamed(value: FlaskValue): FlaskValue {
+  switch (value.type) {
+    case 'list':
+    case 'tuple':
+      return { ...value, items: value.items.map(renamed) };
+    case 'dict': {
+      const rename = (entry: (typeof value.entries)[number]) => ({
+        ...entry,
+        key: `${entry.key}!`,
+        value: renamed(entry.value),
+      });
+      return { ...value, entries: value.entries.map(rename) };
+    }
+    default:
+      return value;
+  }
+}
+
+/** Everything that comparing two sessions gives, in changes and characters of their paths. */
+function amountOf(before: FlaskValue | null, after: FlaskValue | null): number {
+  identityChange(before, after);
+  const changes = diffSessions(before, after);
+  const keys = Object.values(summarise(changes)).flat().join('');
+  const paths = changes.reduce((length, { path }) => length + pathText(path).length, 0);
+  return changes.length + keys.length + paths;
+}
+
+/** Characters. */
+const LENGTHS = [8000, 32_000];
+/** Changes and characters for each character of a session: paths have some of their own, as what is long above a value
+ * is cut at 200 characters. */
+const MAX_GROWTH = 100;
+
+describe('what comparing two sessions costs grows no faster than they do', {
+  timeout: 15_000,
+}, () => {
+  it.each<[string, Family]>(Object.entries(FAMILIES))('%s', (_name, family) => {
+    for (const length of LENGTHS) {
+      const session = read(family(length));
+      if (!session) return;
+      const shorter = read(family(length * 0.9));
+      for (const other of [null, shorter, turned(session), changed(session), renamed(session)]) {
+        expect(amountOf(other, session)).toBeLessThan(MAX_GROWTH * length);
+        expect(amountOf(session, other)).toBeLessThan(MAX_GROWTH * length);
+      }
+    }
+  });
+
+  it.each<[string, Family]>(Object.entries(FAMILIES))('search text: %s', (_name, family) => {
+    for (const length of LENGTHS) {
+      const entry = { kind: 'change', value: sign(family(length)), cause: { kind: 'found' } };
+      const row = { kind: 'change', before: null, entry } as unknown as TimelineRow;
+      expect(searchText(row).length).toBeLessThan(MAX_GROWTH * length);
+    }
+  });
+});
+
+describe('what is asked of many cookies looks into none', () => {
+  const bomb = sign(`{"a":"${'x'.repeat(1_000_000)}"}`);
+
+  it('when a cookie was signed', () => {
+    for (let i = 0; i < 5000; i += 1) expect(rawTimestampOf(`${bomb}${i}`)).toBe(NOW);
+  });
+
+  it('how a cookie is signed', () => {
+    const start = bomb.slice(0, -6);
+    for (let i = 0; i < 5000; i += 1) {
+      expect(schemeOf(`${start}${String(i).padStart(5, '0')}A`)).toBe('flask');
+    }
+  });
+});
+
+it('judges a key of a million characters', () => {
+  const key = `${'a'.repeat(1_000_000)}bcdef`;
+  expect(weaknessOf(key)).toEqual({ kind: 'little_variety' });
+  expect(weaknessOf(`${key}${key}`)).toEqual({ kind: 'little_variety' });
+});
