@@ -1,5 +1,6 @@
-import type { CodecError } from './errors.ts';
+import { CodecError } from './errors.ts';
 import type { FlaskInspection } from './flask.ts';
+import { firstTooDeep, SURE_NESTING } from './json.ts';
 import { toDict } from './python-dict.ts';
 import { isFalsy } from './tags.ts';
 import type { FlaskValue } from './value.ts';
@@ -24,7 +25,7 @@ export type ServerErrorReason =
   | { readonly kind: 'not_a_dict'; readonly type: FlaskValue['type'] };
 
 /** What Flask does with a cookie: one of three outcomes, or not known where reading stopped at a limit
- * of this codec that Flask does not have. */
+ * of this codec that Flask does not have, or where it depends on the app. */
 export type FlaskOutcome =
   | { readonly kind: 'session'; readonly value: FlaskValue & { readonly type: 'dict' } }
   | { readonly kind: 'emptySession'; readonly reason: EmptySessionReason }
@@ -40,18 +41,24 @@ export interface OutcomeOptions {
 
 /**
  * What Flask does with this cookie if its signature is `valid` (`flask/sessions.py` open_session,
- * `itsdangerous/timed.py`): a session, an empty session, or an answer of 500.
+ * `itsdangerous/timed.py`, `CallbackDict` of Werkzeug): a session, an empty session, or an answer of 500. Follows
+ * Flask 3.1 and Werkzeug 3.1: before Werkzeug 3.1 a signed zero or false is an empty session, before Flask 3.0.1 a
+ * malformed tag fails even where a later value of its key takes its place. A RangeError for a clock or a lifetime
+ * that is no finite number.
  */
 export function flaskOutcome(
   inspection: FlaskInspection,
   valid: boolean,
   { now, lifetime = DEFAULT_LIFETIME }: OutcomeOptions,
 ): FlaskOutcome {
+  if (!Number.isFinite(now) || !Number.isFinite(lifetime)) {
+    throw new RangeError(`not a time in seconds: now ${now}, lifetime ${lifetime}`);
+  }
   const { code } = inspection.split.ok ? { code: null } : inspection.split.error;
   if (code === 'cookie_empty' || code === 'signature_missing') return empty(code);
   if (!valid) return empty('signature_invalid');
   if (code === 'timestamp_missing') return empty(code);
-  const { timestamp, tags } = inspection;
+  const { timestamp, json, tags } = inspection;
   if (!timestamp.ok) {
     // Only this one comes to light after the signature was found to be valid.
     if (timestamp.error.code === 'timestamp_out_of_range') return undecodable(timestamp.error);
@@ -64,15 +71,27 @@ export function flaskOutcome(
     return isOurLimit(tags.error)
       ? { kind: 'unknown', error: tags.error }
       : undecodable(tags.error);
-  if (isFalsy(tags.value)) return empty('content_empty');
+  if (isFalsy(tags.value) && !isNumber(tags.value)) return empty('content_empty');
   const value = toDict(tags.value);
+  const deep = json.ok ? firstTooDeep(json.value) : null;
+  if (value && deep !== null) return { kind: 'unknown', error: tooDeep(deep) };
   if (value) return { kind: 'session', value };
   return { kind: 'flaskAnswers500', reason: { kind: 'not_a_dict', type: tags.value.type } };
 }
 
-/** Python's own limit on nesting hangs on the app; memory aside, the others are none of Python's. */
+/** Memory aside, Python has no such limits. */
 export function isOurLimit({ code }: CodecError): boolean {
-  return code === 'inflate_limit' || code === 'json_too_deep' || code === 'tag_limit';
+  return code === 'inflate_limit' || code === 'tag_limit';
+}
+
+/** Of a number no dict can be made, be it zero. */
+function isNumber({ type }: FlaskValue): boolean {
+  return type === 'bool' || type === 'int' || type === 'float';
+}
+
+function tooDeep(offset: number): CodecError {
+  const message = `More than ${SURE_NESTING} levels, which only some apps can read`;
+  return new CodecError('json_too_deep', 'json', offset, message);
 }
 
 function empty(reason: EmptySessionReason): FlaskOutcome {

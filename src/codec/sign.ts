@@ -2,7 +2,7 @@ import { deflate } from 'pako';
 import { encodeBase64Url } from './base64.ts';
 import { appendSignature, type Key, type SignatureOptions } from './signature.ts';
 import { encodeTimestamp } from './timestamp.ts';
-import { toBytes } from './utf8.ts';
+import { hasLoneSurrogate, toBytes } from './utf8.ts';
 
 export interface SignOptions extends SignatureOptions {
   /** Unix seconds, whole; now unless given. */
@@ -11,15 +11,13 @@ export interface SignOptions extends SignatureOptions {
   readonly compress?: boolean;
 }
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
 /**
  * Signs the JSON text of a session, as it stands, so that Flask with this key accepts it. The
- * result is the cookie's value. Throws a RangeError for a timestamp that is not whole seconds, and
- * for lone surrogates outside an escape, which no UTF-8 can hold.
+ * result is the cookie's value. Throws a RangeError for a timestamp that is not whole seconds or past the year 9999, and
+ * for lone surrogates in the JSON text (outside an escape), the key and the salt, which no UTF-8 can hold.
  */
 export function signFlask(json: string, key: Key, options: SignOptions = {}): string {
-  if (LONE_SURROGATE.test(json)) throw new RangeError('the JSON text has a lone surrogate');
+  if (hasLoneSurrogate(json)) throw new RangeError('the JSON text has a lone surrogate');
   const timestamp = options.timestamp ?? Math.floor(Date.now() / 1000);
   const payload = encodePayload(toBytes(json), options.compress);
   return appendSignature(`${payload}.${encodeTimestamp(timestamp)}`, key, options);

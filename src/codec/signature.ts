@@ -3,7 +3,7 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { decodeBase64Url, encodeBase64Url } from './base64.ts';
 import { CodecError } from './errors.ts';
-import { borrowBytes, toBytes } from './utf8.ts';
+import { borrowBytes, hasLoneSurrogate, toBytes } from './utf8.ts';
 
 const DIGESTS: Readonly<Record<Digest, typeof sha1 | typeof sha512>> = {
   sha1,
@@ -16,7 +16,8 @@ const DIGESTS: Readonly<Record<Digest, typeof sha1 | typeof sha512>> = {
 /** How the key that signs is made of the secret key and the salt (`itsdangerous/signer.py`). */
 export type KeyDerivation = 'hmac' | 'django-concat' | 'concat' | 'none';
 export type Digest = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
-/** A secret key: text is taken as UTF-8. */
+/** A secret key: text is taken as UTF-8. Text with a lone surrogate, of which Python makes no bytes, is no key: it
+ * verifies nothing. */
 export type Key = string | Uint8Array;
 
 /** What an app fixes besides its key; the defaults are Flask's. */
@@ -44,7 +45,9 @@ export interface PreparedKeys {
 /** An HMAC that has taken in its key and can be copied. */
 type Mac = InstanceType<typeof _HMAC>;
 
-function prepareMac(key: Key, options: SignatureOptions): Mac {
+/** Null for a key or a salt that has no bytes. */
+function prepareMac(key: Key, options: SignatureOptions): Mac | null {
+  if (hasLoneSurrogate(key) || hasLoneSurrogate(options.salt ?? '')) return null;
   const digest = DIGESTS[options.digest ?? 'sha1'];
   const salt = toBytes(options.salt ?? FLASK_SALT);
   return hmac.create(digest, deriveKey(toBytes(key), salt, options));
@@ -92,8 +95,12 @@ export function prepareFlaskKeys(
       const signature = dot === -1 ? null : readSignature(cookie.slice(dot + 1));
       if (!signature) return { valid: false, keyIndex: null };
       const signed = borrowBytes(cookie.slice(0, dot));
-      const keyIndex = macs.findIndex((mac) => isEqual(sign(mac, signed), signature));
-      return keyIndex === -1 ? { valid: false, keyIndex: null } : { valid: true, keyIndex };
+      const keyIndex = macs.findIndex(
+        (mac) => mac !== null && isEqual(sign(mac, signed), signature),
+      );
+      // A lone surrogate has the bytes of a replacement character here, and none in Python.
+      const isValid = keyIndex !== -1 && !hasLoneSurrogate(cookie);
+      return isValid ? { valid: true, keyIndex } : { valid: false, keyIndex: null };
     },
   };
 }
@@ -118,9 +125,11 @@ export function digestOf(cookie: string): Digest | null {
   return names.find((name) => DIGESTS[name].outputLen === signature?.length) ?? null;
 }
 
-/** `signed` with a dot and its signature behind it. */
+/** `signed` with a dot and its signature behind it. A RangeError for a key or a salt with a lone surrogate. */
 export function appendSignature(signed: string, key: Key, options: SignatureOptions): string {
-  const signature = prepareMac(key, options).update(toBytes(signed)).digest();
+  const mac = prepareMac(key, options);
+  if (!mac) throw new RangeError('the key or the salt has a lone surrogate');
+  const signature = mac.update(toBytes(signed)).digest();
   return `${signed}.${encodeBase64Url(signature)}`;
 }
 

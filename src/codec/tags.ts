@@ -28,8 +28,6 @@ type Tag = (value: FlaskValue, span: Span) => Reading;
 class Untagger {
   /** The first failure, in the order in which Flask comes upon them. */
   error: CodecError | null = null;
-  /** Flask looks at an object when it ends, whether or not it is overwritten later. */
-  private errorEnd = Infinity;
   /** Characters of Markup made of other values than text, all of the cookie's together. */
   private markup = 0;
   private readonly maxMarkup: number;
@@ -47,7 +45,7 @@ class Untagger {
     }
     if (json.type !== 'dict') return json;
     const entries = this.mapped(json.entries, (entry) => this.entry(entry));
-    const overwritten = this.mapped(json.overwritten, (entry) => this.entry(entry));
+    const overwritten = this.mapped(json.overwritten, overwrittenEntry);
     const only = entries.length === 1 ? (entries[0] as Entry<FlaskValue>) : null;
     if (only?.key.startsWith(' ')) {
       return this.tagged(only, json) ?? { ...json, entries, overwritten, unknownTag: only.key };
@@ -80,10 +78,7 @@ class Untagger {
     const failed = tag === toMarkup ? malformedIn(value) : value;
     const reading = failed?.type === 'malformed' ? failed.error : this.limited(tag, value, span);
     if (!(reading instanceof CodecError)) return reading;
-    if (end < this.errorEnd) {
-      this.error = reading;
-      this.errorEnd = end;
-    }
+    this.error ??= reading;
     return { type: 'malformed', tag: key, value, error: reading, ...span };
   }
 
@@ -98,6 +93,12 @@ class Untagger {
     }
     return refuse('tag_limit', value, `More than ${this.maxMarkup} characters of Markup`);
   }
+}
+
+/** Flask looks for tags when a later value of the key has taken this one's place: no failure of it counts. */
+function overwrittenEntry(entry: Entry<JsonValue>): Entry<FlaskValue> {
+  const value = new Untagger(entry.value.end - entry.value.start).read(entry.value);
+  return value === entry.value ? entry : { ...entry, value };
 }
 
 /** The first malformed part of a value, be it the value itself; null if there is none. */

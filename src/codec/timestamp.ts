@@ -37,10 +37,10 @@ export function decodeTimestamp(text: string): Timestamp {
   return { seconds: legacyEpoch ? raw + LEGACY_EPOCH : raw, raw, legacyEpoch };
 }
 
-/** The timestamp's text for unix `seconds`, a whole number from 0 to 2^53 - 1. */
+/** The timestamp's text for unix `seconds`, a whole number from 0 to the end of the year 9999; a RangeError for others. */
 export function encodeTimestamp(seconds: number): string {
-  if (!Number.isSafeInteger(seconds) || seconds < 0) {
-    throw new RangeError(`not a time in whole unix seconds: ${seconds}`);
+  if (!Number.isInteger(seconds) || seconds < 0 || seconds > LAST_SECOND) {
+    throw new RangeError(`not a time in whole unix seconds up to the year 9999: ${seconds}`);
   }
   const bytes: number[] = [];
   for (let rest = seconds; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);

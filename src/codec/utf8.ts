@@ -15,6 +15,13 @@ interface EncodingStandard {
 }
 const { TextEncoder, TextDecoder } = globalThis as unknown as EncodingStandard;
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** Whether a text has half a surrogate pair, of which Python makes no UTF-8, and the platform a replacement. */
+export function hasLoneSurrogate(text: string | Uint8Array): boolean {
+  return typeof text === 'string' && LONE_SURROGATE.test(text);
+}
+
 const encoder = new TextEncoder();
 /** `ignoreBOM` keeps a byte order mark in the text, where Python's `json.loads` rejects it. */
 const STRICT = { fatal: true, ignoreBOM: true } as const;

@@ -139,11 +139,11 @@ const FAILURES: Record<CodecErrorCode, Failure> = {
     },
   },
   json_too_deep: {
-    cookie: cookieOf(`[1,${'['.repeat(980)}`),
+    cookie: cookieOf(`[1,${'['.repeat(1000)}`),
     part: 'json',
-    offset: 982,
-    text: `[1,${'['.repeat(980)}`,
-    tree: `[1, ${'['.repeat(979)}${']'.repeat(980)}`,
+    offset: 1002,
+    text: `[1,${'['.repeat(1000)}`,
+    tree: `[1, ${'['.repeat(999)}${']'.repeat(1000)}`,
   },
   json_too_many_digits: {
     cookie: cookieOf(`[1,${'1'.repeat(4301)}]`),
@@ -199,8 +199,15 @@ it('names the first of several failures', () => {
   expect(() => decodeFlask('e30xx.AA!!.x')).toThrow(expect.objectContaining({ part: 'timestamp' }));
 });
 
-// A later key may take an earlier value's place, but the earlier one was read, and failed, before.
-it('names the failure that Flask comes upon first, be it overwritten', () => {
-  const cookie = cookieOf('{"a":{" t":1},"b":{" u":2},"a":3}');
+it('names the failure that Flask comes upon first, in the order of its dicts', () => {
+  const cookie = cookieOf('{"a":{" b":1},"b":{" u":2},"a":{" t":3}}');
   expect(() => decodeFlask(cookie)).toThrow(expect.objectContaining({ code: 'tag_tuple' }));
+});
+
+it('shows what is malformed in an overwritten value, though nothing fails', () => {
+  const { tags } = inspectFlask(cookieOf('{"a":{" u":"x"},"a":1}'));
+  expect(tags).toMatchObject({
+    ok: true,
+    value: { entries: [{ value: { value: 1n } }], overwritten: [{ value: { type: 'malformed' } }] },
+  });
 });

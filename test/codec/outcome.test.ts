@@ -66,15 +66,61 @@ describe('the reason', () => {
     ['nothing in it', cookieOf('{}'), true, 'content_empty'],
     ['nothing in a list', cookieOf('[]'), true, 'content_empty'],
     ['a number', cookieOf('5'), true, 'int'],
+    ['zero', cookieOf('0'), true, 'int'],
+    ['negative zero', cookieOf('-0.0'), true, 'float'],
+    ['false', cookieOf('false'), true, 'bool'],
     ['a list of other than pairs', cookieOf('["abc"]'), true, 'list'],
     // Flask has no such limits: what it does then is not told.
     ['a long text', LONG, true, 'unknown: inflate_limit'],
-    ['many levels', cookieOf('['.repeat(981)), true, 'unknown: json_too_deep'],
     ['a UUID in Arabic digits', cookieOf(`{" u":"${'٢'.repeat(32)}"}`), true, 'unknown: tag_limit'],
     ['a date in Arabic digits', cookieOf('{" d":"٢ Jan 2024 03:04"}'), true, 'unknown: tag_limit'],
   ])('%s', (_name, cookie, valid, expected) => {
     expect(reason(flaskOutcome(inspectFlask(cookie), valid, { now: NOW }))).toBe(expected);
   });
+});
+
+describe('levels within each other', () => {
+  const TOO_DEEP = 'json_too_deep';
+  const read = (json: string) =>
+    reason(flaskOutcome(inspectFlask(cookieOf(json)), true, { now: NOW }));
+  const nested = (open: string, close: string, levels: number) =>
+    read(`{"a":${open.repeat(levels)}1${close.repeat(levels)}}`);
+
+  it.each([
+    ['lists', '[', ']', 1],
+    ['dicts', '{"a":', '}', 1],
+    ['tuples', '{" t":[', ']}', 2],
+  ])('of %s: a session, then as the app has it, then a 500', (_name, open, close, each) => {
+    const levels = (total: number) => nested(open, close, Math.floor((total - 1) / each));
+    expect(levels(400)).toBe('session');
+    expect(levels(402)).toBe(`unknown: ${TOO_DEEP}`);
+    expect(levels(1000)).toBe(`unknown: ${TOO_DEEP}`);
+    expect(levels(1002)).toBe(TOO_DEEP);
+  });
+
+  it('says where they are too deep', () => {
+    const inspection = inspectFlask(cookieOf(`{"a":[],"b":${'['.repeat(400)}${']'.repeat(400)}}`));
+    expect(flaskOutcome(inspection, true, { now: NOW })).toMatchObject({
+      kind: 'unknown',
+      error: { code: TOO_DEEP, part: 'json', offset: 12 + 399 },
+    });
+  });
+
+  it('beside each other are no deeper', () => {
+    expect(read(`{"a":[${Array(500).fill('[[]]')}]}`)).toBe('session');
+  });
+
+  it('are as deep as that where none of it can be read', () => {
+    expect(read('['.repeat(1001))).toBe(TOO_DEEP);
+    expect(read('['.repeat(1000))).toBe('json_end');
+  });
+});
+
+it.each([Number.NaN, Infinity, -Infinity])('takes no clock or lifetime of %s', (wrong) => {
+  const inspection = inspectFlask(cookieOf('{"a":1}'));
+  expect(() => flaskOutcome(inspection, true, { now: wrong })).toThrow(RangeError);
+  const options = { now: NOW, lifetime: wrong };
+  expect(() => flaskOutcome(inspection, true, options)).toThrow(RangeError);
 });
 
 it('keeps what pairs overwrite, and where each stands', () => {

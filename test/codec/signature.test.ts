@@ -11,7 +11,7 @@ import {
   signFlask,
   verifyFlask,
 } from '../../src/codec/index.ts';
-import { base64Url, cookieOf, KEY, NOW } from './signing.ts';
+import { base64Url, cookieOf, KEY, NOW, withSignature } from './signing.ts';
 
 const DERIVATIONS: Record<KeyDerivation, (digest: string, key: Key, salt: string) => Key> = {
   hmac: (digest, key, salt) => createHmac(digest, key).update(salt).digest(),
@@ -116,6 +116,24 @@ describe('a signature', () => {
   });
 });
 
+describe('half a character, of which Python makes no bytes', () => {
+  const replaced = (text: string) => text.replaceAll('\ud800', '\ufffd');
+
+  it.each(['\ud800', 'key\ud800'])('is no key, nor what the platform makes of it: %j', (key) => {
+    const cookie = signFlask('{}', replaced(key));
+    expect(verifyFlask(cookie, [key]).valid).toBe(false);
+    expect(verifyFlask(cookie, [key, replaced(key)])).toEqual({ valid: true, keyIndex: 1 });
+    const salted = signFlask('{}', KEY, { salt: replaced(key) });
+    expect(verifyFlask(salted, [KEY], { salt: key }).valid).toBe(false);
+  });
+
+  it('is signed by nothing', () => {
+    const cookie = withSignature('e30\ufffd.ZVPxAA');
+    expect(verifyFlask(cookie, [KEY]).valid).toBe(true);
+    expect(verifyFlask(cookie.replace('\ufffd', '\ud800'), [KEY]).valid).toBe(false);
+  });
+});
+
 describe('signFlask', () => {
   it.each([
     ['never for short texts', '{"a":1}', undefined, false],
@@ -149,8 +167,14 @@ describe('signFlask', () => {
     expect(timestamp).toBeLessThanOrEqual(Date.now() / 1000);
   });
 
-  it.each([-1, 0.5, Number.NaN, Infinity, 2 ** 53])('refuses the time %d', (timestamp) => {
+  it.each([-1, 0.5, Number.NaN, Infinity, 253_402_300_800])('refuses the time %d', (timestamp) => {
     expect(() => signFlask('{}', KEY, { timestamp })).toThrow(RangeError);
+  });
+
+  it.each(['\ud800', 'key\udfff', '\udc00\ud800'])('refuses half a character: %j', (half) => {
+    expect(() => signFlask('{}', half)).toThrow(RangeError);
+    expect(() => signFlask('{}', KEY, { salt: half })).toThrow(RangeError);
+    expect(() => signFlask(`"${half}"`, KEY)).toThrow(RangeError);
   });
 
   it('signs text that is no JSON as it stands', () => {

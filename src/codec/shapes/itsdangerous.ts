@@ -84,10 +84,11 @@ function partsOf({ payload, timestamp, signature, compressed }: Envelope): Parts
   };
 }
 
-/** The object under the payload, be it whole or so large that only its beginning was read. */
+/** The object under the payload, be it whole or so large or so deep that only its beginning was read. */
 function dictOf({ json }: FlaskInspection): Dict<JsonValue> | null {
   const value = readable(json);
-  return value?.type === 'dict' && (json.ok || isOurLimit(json.error)) ? value : null;
+  const isRead = json.ok || isOurLimit(json.error) || json.error.code === 'json_too_deep';
+  return value?.type === 'dict' && isRead ? value : null;
 }
 
 function isSpaced({ entries }: Dict<JsonValue>, text: string): boolean {

@@ -9,7 +9,7 @@ import { TUPLES_AND_MARKUP } from './tuples-and-markup.ts';
 import { UUIDS } from './uuids.ts';
 
 /**
- * What Flask reads of the JSON of one value, by Python 3.11, Flask 2.2 and itsdangerous 2.1: held
+ * What Flask reads of the JSON of one value, by Python 3.11, Flask 3.1, Werkzeug 3.1 and itsdangerous 2.2: held
  * against the codec in the unit tests and against real Flask end to end.
  */
 export const VALUES: Readonly<Record<string, readonly Row[]>> = {

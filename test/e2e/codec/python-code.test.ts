@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findFlaskPython } from '../../../scripts/components.mjs';
 import {
   type Entry,
   type FlaskValue,
@@ -16,6 +15,7 @@ import { sessionJson } from '../../codec/arbitraries.ts';
 import { VALUES } from '../../codec/python/all.ts';
 import { SESSIONS } from '../../codec/python/sessions.ts';
 import { cookieOf, NOW } from '../../codec/signing.ts';
+import { FLASKS, type Flask } from './flask.ts';
 
 type FlaskDict = FlaskValue & { readonly type: 'dict' };
 
@@ -30,11 +30,11 @@ interface Answer {
 const NAMES = ['Markup', 'client', 'datetime', 'float', 'session', 'uuid'];
 
 /** All sources by one Python process: to start one takes longer than to run many. */
-function run(sources: readonly string[]): (Answer | { error: string })[] {
+function run({ python }: Flask, sources: readonly string[]): (Answer | { error: string })[] {
   const script = fileURLToPath(new URL('session_transaction.py', import.meta.url));
   const input = JSON.stringify(sources);
   const options = { input, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
-  return JSON.parse(execFileSync(findFlaskPython(), [script], options));
+  return JSON.parse(execFileSync(python, [script], options));
 }
 
 /** The sessions that Flask makes of these payloads; of damaged ones what the codec can read. */
@@ -85,9 +85,9 @@ function handedBack(value: FlaskValue): FlaskValue {
   }
 }
 
-function compare(dicts: readonly FlaskDict[]): void {
+function compare(flask: Flask, dicts: readonly FlaskDict[]): void {
   const sources = dicts.map((dict) => sessionTransaction(dict) ?? '');
-  const answers = run(sources);
+  const answers = run(flask, sources);
   for (const [i, dict] of dicts.entries()) {
     const kept: FlaskDict = { ...dict, entries: dict.entries.filter(isWritable) };
     const expected = { put: pythonRepr(kept), seen: pythonRepr(handedBack(kept)) };
@@ -99,20 +99,20 @@ function compare(dicts: readonly FlaskDict[]): void {
   }
 }
 
-describe('real Flask runs the code that puts a session into a test client', () => {
+describe.each(FLASKS)('$title runs the code that puts a session into a test client', (flask) => {
   it('for all that the tables say Flask reads', () => {
     const rows = Object.values(VALUES).flat();
     const values = rows.filter(([, repr]) => repr !== null).map(([json]) => `{"v":${json}}`);
     const dicts = dictsOf([...values, ...SESSIONS.map(([payload]) => payload)]);
     expect(dicts.length).toBeGreaterThan(300);
-    compare(dicts);
+    compare(flask, dicts);
   });
 
   it('for random sessions, whole and with malformed parts', () => {
     const dicts = dictsOf(fc.sample(sessionJson, { numRuns: 3000, seed: 20_240_102 }));
     expect(dicts.filter((dict) => dict.entries.every(isWritable)).length).toBeGreaterThan(500);
     expect(dicts.filter((dict) => !dict.entries.every(isWritable)).length).toBeGreaterThan(500);
-    compare(dicts);
+    compare(flask, dicts);
   });
 
   it('for text that would like to be code', () => {
@@ -132,13 +132,15 @@ describe('real Flask runs the code that puts a session into a test client', () =
       const forms = [json, `{" m":${json}}`, `[${json}]`, `{${json}:${json}}`, `{" u":${json}}`];
       return forms.map((form) => `{${json}:${form}}`);
     });
-    compare(dictsOf(payloads));
+    compare(flask, dictsOf(payloads));
   });
 
   it('for levels up to where it gives up', () => {
     const nested = (levels: number) => `{"v":${'['.repeat(levels)}NaN${']'.repeat(levels)}}`;
-    compare(dictsOf([nested(1), nested(90)]));
+    compare(flask, dictsOf([nested(1), nested(90)]));
     const [tooDeep] = dictsOf([nested(91)]) as [FlaskDict];
-    expect(run([sessionTransaction(tooDeep) ?? ''])).toMatchObject([{ put: '{}', statements: 1 }]);
+    expect(run(flask, [sessionTransaction(tooDeep) ?? ''])).toMatchObject([
+      { put: '{}', statements: 1 },
+    ]);
   });
 });

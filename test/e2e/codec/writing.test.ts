@@ -10,10 +10,7 @@ import {
 } from '../../../src/codec/index.ts';
 import { sessionJson } from '../../codec/arbitraries.ts';
 import { KEY, NOW } from '../../codec/signing.ts';
-import { compare, KEY_HEX, startOracle } from './flask.ts';
-
-const oracle = startOracle();
-afterAll(() => oracle.close());
+import { compare, FLASKS, KEY_HEX, startOracle } from './flask.ts';
 
 const U = "UUID('00112233-4455-6677-8899-aabbccddeeff')";
 const UTC = 'tzinfo=timezone.utc';
@@ -56,67 +53,73 @@ const WRITTEN: readonly string[] = [
   "{1.5: 'a'}",
 ];
 
-describe('what Flask writes', () => {
-  it.each(WRITTEN)('%s', async (expression) => {
-    const cookie = await oracle.write(expression, KEY_HEX, NOW);
-    expect((await compare(oracle, cookie)).outcome).toBe('session');
-    const { json, compressed, timestamp } = decodeFlask(cookie);
-    expect(timestamp).toBe(NOW);
-    // What zlib makes of a text depends on its build; whether it is worth it, seldom.
-    const again = signFlask(json, KEY, { timestamp });
-    expect(again.startsWith('.')).toBe(compressed);
-    if (!compressed) expect(again).toBe(cookie);
-  });
-});
+describe.each(FLASKS)('$title', (flask) => {
+  const opponent = startOracle(flask);
+  const { oracle } = opponent;
+  afterAll(() => oracle.close());
 
-it('writes cookies that Flask reads', async () => {
-  const options = fc.record(
-    { compress: fc.boolean(), timestamp: fc.constant(NOW) },
-    { requiredKeys: ['timestamp'] },
-  );
-  const property = fc.asyncProperty(sessionJson, options, async (json, how) => {
-    await compare(oracle, signFlask(json, KEY, how));
-  });
-  await fc.assert(property, { numRuns: 500, seed: 20_240_102 });
-});
-
-describe('keys and signatures of itsdangerous', () => {
-  const hex = (text: string) => Buffer.from(text).toString('hex');
-  const derivations: KeyDerivation[] = ['hmac', 'django-concat', 'concat', 'none'];
-  const digests: Digest[] = ['sha1', 'sha224', 'sha256', 'sha384', 'sha512'];
-  const json = '{"a":{" t":[1]}}';
-
-  it.each(
-    derivations.flatMap((derivation) => digests.map((digest) => [derivation, digest] as const)),
-  )('accepts %s with %s', async (derivation, digest) => {
-    const options = { salt: 'salt é', derivation, digest };
-    const unsign = signFlask(json, 'schlüssel', { ...options, timestamp: NOW });
-    const request = { unsign, ...options, salt: hex('salt é') };
-    const { value } = decodeFlask(unsign);
-    expect(await oracle.unsign({ ...request, keys: [hex('schlüssel')] })).toEqual({
-      repr: pythonRepr(value),
-    });
-    expect(await oracle.unsign({ ...request, keys: [hex('schluessel')] })).toEqual({
-      error: 'BadTimeSignature',
+  describe('what Flask writes', () => {
+    it.each(WRITTEN)('%s', async (expression) => {
+      const cookie = await oracle.write(expression, KEY_HEX, NOW);
+      expect((await compare(opponent, cookie)).outcome).toBe('session');
+      const { json, compressed, timestamp } = decodeFlask(cookie);
+      expect(timestamp).toBe(NOW);
+      // What zlib makes of a text depends on its build; whether it is worth it, seldom.
+      const again = signFlask(json, KEY, { timestamp });
+      expect(again.startsWith('.')).toBe(compressed);
+      if (!compressed) expect(again).toBe(cookie);
     });
   });
 
-  it.each(['current', 'newer fallback', 'older fallback', 'foreign'])(
-    'finds the %s key where Flask does',
-    async (key) => {
-      // SECRET_KEY_FALLBACKS: Flask gives itsdangerous the oldest first, the current one last.
-      const keys = ['current', 'newer fallback', 'older fallback'];
-      const unsign = signFlask(json, key, { timestamp: NOW });
-      const answer = await oracle.unsign({
-        unsign,
-        keys: keys.toReversed().map(hex),
-        salt: hex('cookie-session'),
-        derivation: 'hmac',
-        digest: 'sha1',
+  it('writes cookies that Flask reads', async () => {
+    const options = fc.record(
+      { compress: fc.boolean(), timestamp: fc.constant(NOW) },
+      { requiredKeys: ['timestamp'] },
+    );
+    const property = fc.asyncProperty(sessionJson, options, async (json, how) => {
+      await compare(opponent, signFlask(json, KEY, how));
+    });
+    await fc.assert(property, { numRuns: 500, seed: 20_240_102 });
+  });
+
+  describe('keys and signatures of itsdangerous', () => {
+    const hex = (text: string) => Buffer.from(text).toString('hex');
+    const derivations: KeyDerivation[] = ['hmac', 'django-concat', 'concat', 'none'];
+    const digests: Digest[] = ['sha1', 'sha224', 'sha256', 'sha384', 'sha512'];
+    const json = '{"a":{" t":[1]}}';
+
+    it.each(
+      derivations.flatMap((derivation) => digests.map((digest) => [derivation, digest] as const)),
+    )('accepts %s with %s', async (derivation, digest) => {
+      const options = { salt: 'salt é', derivation, digest };
+      const unsign = signFlask(json, 'schlüssel', { ...options, timestamp: NOW });
+      const request = { unsign, ...options, salt: hex('salt é') };
+      const { value } = decodeFlask(unsign);
+      expect(await oracle.unsign({ ...request, keys: [hex('schlüssel')] })).toEqual({
+        repr: pythonRepr(value),
       });
-      const { valid, keyIndex } = verifyFlask(unsign, keys);
-      expect(valid).toBe(answer.repr !== undefined);
-      expect(keyIndex).toBe(valid ? keys.indexOf(key) : null);
-    },
-  );
+      expect(await oracle.unsign({ ...request, keys: [hex('schluessel')] })).toEqual({
+        error: 'BadTimeSignature',
+      });
+    });
+
+    it.each(['current', 'newer fallback', 'older fallback', 'foreign'])(
+      'finds the %s key where Flask does',
+      async (key) => {
+        // SECRET_KEY_FALLBACKS: Flask gives itsdangerous the oldest first, the current one last.
+        const keys = ['current', 'newer fallback', 'older fallback'];
+        const unsign = signFlask(json, key, { timestamp: NOW });
+        const answer = await oracle.unsign({
+          unsign,
+          keys: keys.toReversed().map(hex),
+          salt: hex('cookie-session'),
+          derivation: 'hmac',
+          digest: 'sha1',
+        });
+        const { valid, keyIndex } = verifyFlask(unsign, keys);
+        expect(valid).toBe(answer.repr !== undefined);
+        expect(keyIndex).toBe(valid ? keys.indexOf(key) : null);
+      },
+    );
+  });
 });
