@@ -1,3 +1,4 @@
+import { isPrintable } from './printable.ts';
 import type { Entry, FlaskValue } from './value.ts';
 
 /** Python's `str(value)`. */
@@ -14,7 +15,8 @@ export function pythonStr(value: FlaskValue): string {
   }
 }
 
-/** Python's `repr(value)`; `<malformed …>` where Python has no value. */
+/** Python's `repr(value)`, the same in every engine: what is printable is so to Python 3.11 (Unicode 14). Writes
+ * `<malformed …>` where Python has no value. */
 export function pythonRepr(value: FlaskValue): string {
   switch (value.type) {
     case 'none':
@@ -78,8 +80,6 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\r': '\\r',
   '\t': '\\t',
 };
-/** What Python's `str.isprintable` refuses, the space apart. */
-const NOT_PRINTABLE = /^[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]$/u;
 
 function strRepr(text: string): string {
   const quote = quoteFor(text.includes("'"), text.includes('"'));
@@ -96,7 +96,7 @@ function escapeCharacter(character: string, quote: string): string {
   if (character === quote) return `\\${quote}`;
   const short = SHORT_ESCAPES[character];
   if (short) return short;
-  if (character === ' ' || !NOT_PRINTABLE.test(character)) return character;
+  if (isPrintable(character.codePointAt(0) as number)) return character;
   return escapeByNumber(character);
 }
 
