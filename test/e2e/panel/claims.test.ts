@@ -139,6 +139,21 @@ describe('requests at once', () => {
   });
 });
 
+describe('a session that the browser did not keep', () => {
+  it('is known as that by the next request, be it the redirect of the login', async () => {
+    const { driver, flask } = stage();
+    const site = `http://shop.test:${flask.port}`;
+    await flask.restart({ config: { SESSION_COOKIE_SECURE: true } });
+    await driver.goto(`${site}/`);
+    await driver.page.submit('/login', { fields: { username: 'ada' } });
+    await driver.panel.waitFor(PANEL.line, { text: 'POST /login → 302' });
+    await expect
+      .poll(() => lineOf('POST /login → 302'), { timeout: DEADLINE })
+      .toBe('not kept by the browser');
+    await flask.restart({ config: {} });
+  });
+});
+
 describe('two apps on one host', () => {
   let other: RunningFlask;
   beforeAll(async () => {
