@@ -1,5 +1,6 @@
 import { signFlask } from '../codec/index.ts';
 import type { JarCookie, Observation } from '../session/observation.ts';
+import { UNKNOWN_CONTEXT } from '../session/request-context.ts';
 import { parseCookieHeader, parseSetCookie } from '../session/set-cookie.ts';
 import { jarCookie } from './jar-cookie.ts';
 
@@ -121,6 +122,7 @@ function exchange(
     url: new URL(url, 'http://localhost:5000').href,
     status,
     isDocument: false,
+    context: UNKNOWN_CONTEXT,
     isUnanswered: false,
     isWithheld: false,
     sent: carried === null ? [] : parseCookieHeader(`session=${carried}`),

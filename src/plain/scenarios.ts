@@ -1,5 +1,6 @@
 import { signFlask } from '../codec/index.ts';
 import type { JarCookie, Observation } from '../session/observation.ts';
+import { UNKNOWN_CONTEXT } from '../session/request-context.ts';
 import { parseCookieHeader, parseSetCookie } from '../session/set-cookie.ts';
 import { jarCookie } from './jar-cookie.ts';
 import { life } from './life.ts';
@@ -101,6 +102,7 @@ function exchange(
     url,
     status: 200,
     isDocument: true,
+    context: { ...UNKNOWN_CONTEXT, kind: 'document' },
     isUnanswered: false,
     isWithheld: false,
     sent: parseCookieHeader(sent),

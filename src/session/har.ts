@@ -1,6 +1,7 @@
 import { hasCookies } from './cookie.ts';
 import { parseCookieDate } from './cookie-date.ts';
 import type { Exchange } from './observation.ts';
+import { type RequestContext, requestContext } from './request-context.ts';
 import { parseCookieHeader, parseSetCookie } from './set-cookie.ts';
 
 type Headers = readonly { readonly name: string; readonly value: string }[];
@@ -16,31 +17,43 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   const startedAt = Date.parse(String(rest.startedDateTime)) || 0;
   const duration = typeof rest.time === 'number' && rest.time > 0 ? rest.time : 0;
   const sentHeaders = parseHeaders(headers);
-  const { status, headers: gotHeaders } = record(response);
+  const { status, headers: gotHeaders, _error: error } = record(response);
+  const responseHeaders = parseHeaders(gotHeaders);
   // Chromium: what comes out of the cache had its `Set-Cookie` when it went in.
   const isCached = rest._fromCache !== undefined;
-  const lines = isCached ? [] : valuesOf(parseHeaders(gotHeaders), 'set-cookie');
+  const lines = isCached ? [] : valuesOf(responseHeaders, 'set-cookie');
   const set = lines.map(parseSetCookie);
   const sent = isCached ? null : cookiesOf(sentHeaders);
+  const isForDocument = isDocument(sentHeaders, rest._resourceType);
+  const methodName = typeof method === 'string' ? method : 'GET';
   return {
     kind: 'exchange',
     time: startedAt + duration - bodyTime(rest.timings, duration),
     startedAt,
-    method: typeof method === 'string' ? method : 'GET',
+    method: methodName,
     url,
     status: typeof status === 'number' && status > 0 ? status : null,
-    isDocument: isDocument(sentHeaders, rest._resourceType),
+    isDocument: isForDocument,
+    context: requestContext({
+      method: methodName,
+      url,
+      isDocument: isForDocument,
+      hasCookies: sent !== null && sent.length > 0,
+      resourceType: rest._resourceType,
+      isReadable: Number(status) > 0 && error === null,
+      engine: engineOf(rest),
+      request: (name) => valuesOf(sentHeaders, name)[0],
+      response: (name) => valuesOf(responseHeaders, name)[0],
+    }),
     // Chromium tells of error pages in another way, and of a reload that was stopped like this.
     isUnanswered: !(Number(status) > 0) && rest._resourceType === undefined,
     sent,
     isWithheld: sent === null && !isCached,
     set: set.filter((parsed) => parsed !== null),
     malformed: set.filter((parsed) => parsed === null).length,
-    date: isCached || isFromCache(rest.cache) ? null : dateOf(parseHeaders(gotHeaders)),
+    date: isCached || isFromCache(rest.cache) ? null : dateOf(responseHeaders),
     isRepeated: false,
-    varies: valuesOf(parseHeaders(gotHeaders), 'vary').some((names) =>
-      /\bcookie\b|\*/i.test(names),
-    ),
+    varies: valuesOf(responseHeaders, 'vary').some((names) => /\bcookie\b|\*/i.test(names)),
   };
 }
 
@@ -51,6 +64,12 @@ export function parseHarEntry(entry: unknown): Exchange | null {
 export function lacksWireHeaders(entry: unknown): boolean {
   const { headersSize, httpVersion, status } = record(record(entry).response);
   return Number(status) > 0 && headersSize === -1 && /^http\/1/i.test(String(httpVersion));
+}
+
+/** Each browser's log has fields that the other's lacks (Chromium 156, Firefox 153). */
+function engineOf(entry: Record<string, unknown>): RequestContext['engine'] {
+  if (typeof entry._resourceType === 'string') return 'chromium';
+  return typeof entry._securityState === 'string' ? 'firefox' : null;
 }
 
 /** Firefox: the headers of what comes out of the cache are those of the day when it went in. */

@@ -1,3 +1,4 @@
+import type { RequestContext } from './request-context.ts';
 import type { CookiePair, SetCookie } from './set-cookie.ts';
 
 /** Partitioned cookies are a jar of their own for each top-level site. */
@@ -50,6 +51,8 @@ export interface Exchange extends Observed {
   readonly status: number | null;
   /** Whether it was for the page itself, to which all its cookies go; without https, or a frame. */
   readonly isDocument: boolean;
+  /** What is known of where it came from. */
+  readonly context: RequestContext;
   /** Whether no server answered, so that the browser shows a page of its own. */
   readonly isUnanswered: boolean;
   /** The cookies that the request carried, in their order; null where the browser does not tell. */

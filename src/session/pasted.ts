@@ -1,6 +1,6 @@
 import type { KnownCookie } from './known-cookie.ts';
 import { lifetimeIn } from './lifetime.ts';
-import { receiveCookie } from './receive.ts';
+import { isTaken, receiveCookie } from './receive.ts';
 import { type CookiePair, parseCookieHeader, parseSetCookie } from './set-cookie.ts';
 import { shapeOf } from './shape.ts';
 
@@ -75,7 +75,7 @@ function fromSetCookie(header: string, host: string, time: number): PastedCookie
   if (!set) return [];
   // As the host itself might have set it: what a browser refuses is shown all the same.
   const received = receiveCookie({ ...set, domain: null }, 'https://localhost/', time);
-  if (received.kind === 'refused') return [pasted(set, host)];
+  if (!isTaken(received)) return [pasted(set, host)];
   // As the header has it: nothing was capped or corrected yet.
   const expires = set.maxAge === null ? set.expires : received.cookie.expires;
   const attributes = { ...received.cookie, domain: host, expires };

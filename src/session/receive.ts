@@ -1,3 +1,4 @@
+import { type Barrier, barrierToStoring, isPartitioned, isThirdParty } from './barrier.ts';
 import {
   COOKIE_SIZE_LIMIT,
   cookieSize,
@@ -7,14 +8,24 @@ import {
   pathMatches,
 } from './cookie.ts';
 import type { Exchange, JarCookie } from './observation.ts';
+import { type RequestContext, UNKNOWN_CONTEXT } from './request-context.ts';
 import type { SetCookie } from './set-cookie.ts';
 
 /** What a browser makes of a `Set-Cookie` header. */
 export type Received =
+  | Taken
+  | { readonly kind: 'refused'; readonly reason: Refusal }
+  /** It may refuse the cookie: whether it does, only the jar can tell. */
+  | { readonly kind: 'unknown'; readonly reason: Refusal };
+
+export type Taken =
   | { readonly kind: 'stored'; readonly cookie: JarCookie }
   /** It has expired on arrival, which is how servers delete. */
-  | { readonly kind: 'deleted'; readonly cookie: JarCookie }
-  | { readonly kind: 'refused'; readonly reason: Refusal };
+  | { readonly kind: 'deleted'; readonly cookie: JarCookie };
+
+export function isTaken(received: Received): received is Taken {
+  return received.kind === 'stored' || received.kind === 'deleted';
+}
 
 /** A `Set-Cookie` header and what becomes of it. */
 export interface SetResult {
@@ -30,12 +41,12 @@ const MOST_AT_ONCE = 200;
  * in its jar before.
  */
 export function receiveAll(
-  { set, url, time }: Exchange,
+  { set, url, time, context }: Exchange,
   jar: readonly JarCookie[] = [],
 ): SetResult[] {
   return set
     .slice(-MOST_AT_ONCE)
-    .map((each) => ({ set: each, received: receiveCookie(each, url, time / 1000, jar) }));
+    .map((each) => ({ set: each, received: receiveCookie(each, url, time / 1000, jar, context) }));
 }
 
 /** The rules by which browsers refuse a cookie, in the order in which they are asked. */
@@ -48,32 +59,41 @@ export type Refusal =
   | 'http_prefix'
   | 'same_site_none_insecure'
   | 'partitioned_insecure'
-  | 'secure_overwrite';
+  | 'secure_overwrite'
+  | Barrier;
 
 /** Browsers keep no cookie for longer, in seconds (RFC 6265bis 5.5). */
 const LONGEST_LIFE = 400 * 86_400;
 
 /**
  * What a browser does with a cookie that a response from `url` sets at `time` (unix seconds), as far as
- * that hangs on the response and on the cookies that were in the jar (RFC 6265bis 5.7). What Chromium and
- * Firefox do not both refuse is not refused. Not known here: which suffixes are public, and what the user
- * has blocked.
+ * that depends on the response, the request's context and the cookies that were in the jar (RFC 6265bis
+ * 5.7). What Chromium and Firefox do not both refuse is not refused, unless the context names the browser.
+ * Not known here: which suffixes are public, and what the user has blocked.
  */
 export function receiveCookie(
   set: SetCookie,
   url: string,
   time: number,
   jar: readonly JarCookie[] = [],
+  context: RequestContext = UNKNOWN_CONTEXT,
 ): Received {
   const target = new URL(url);
-  const cookie = toJarCookie(set, target, time);
+  const cookie = toJarCookie(set, target, time, context);
   const held = jar.filter((each) => isAlive(each, time));
   const reason = refusalOf(set, cookie, target, held);
   if (reason !== null) return { kind: 'refused', reason };
-  return { kind: (cookie.expires ?? Infinity) <= time ? 'deleted' : 'stored', cookie };
+  const barrier = barrierToStoring(cookie, context);
+  if (barrier) return { kind: barrier.isCertain ? 'refused' : 'unknown', reason: barrier.reason };
+  return { kind: isDeletion(set, time) ? 'deleted' : 'stored', cookie };
 }
 
-function toJarCookie(set: SetCookie, url: URL, time: number): JarCookie {
+/** Whether a cookie has expired on arrival, at `time` in unix seconds, which is how servers delete. */
+export function isDeletion(set: SetCookie, time: number): boolean {
+  return (expiryOf(set, time) ?? Infinity) <= time;
+}
+
+function toJarCookie(set: SetCookie, url: URL, time: number, context: RequestContext): JarCookie {
   const { name, value, secure, httpOnly, sameSite } = set;
   // Browsers take a domain without a dot, or an address, for the host alone if it is the same.
   const hostOnly = set.domain === null || (set.domain === url.hostname && !isSplit(set.domain));
@@ -88,13 +108,16 @@ function toJarCookie(set: SetCookie, url: URL, time: number): JarCookie {
     sameSite,
     expires: expiryOf(set, time),
     storeId: '',
-    // Of the top-level page, whose site only the jar knows: mostly this one.
-    partition: set.partitioned ? { site: siteOf(url), crossSiteAncestor: false } : null,
+    partition: set.partitioned || isPartitioned(context) ? partitionOf(url, context) : null,
   };
 }
 
-function siteOf({ protocol, hostname }: URL): string {
-  return `${protocol}//${hostname}`;
+/** Of the top-level page, whose site only the jar knows: mostly that of this page, or of what asked. */
+function partitionOf(url: URL, context: RequestContext): JarCookie['partition'] {
+  const crossSiteAncestor = isThirdParty(context);
+  const { protocol, hostname } =
+    crossSiteAncestor && context.initiator !== null ? new URL(context.initiator) : url;
+  return { site: `${protocol}//${hostname}`, crossSiteAncestor };
 }
 
 /** Whether a domain has hosts below it that may share its cookies. */

@@ -1,7 +1,8 @@
+import { isSentForCertain, isThirdParty } from './barrier.ts';
 import { COOKIE_SIZE_LIMIT, cookieSize, domainMatches, goesTo, isAlive } from './cookie.ts';
 import { fromRequest, fromResponse, type KnownCookie } from './known-cookie.ts';
 import type { Exchange } from './observation.ts';
-import type { Received, SetResult } from './receive.ts';
+import { isTaken, type Received, type SetResult } from './receive.ts';
 import type { CookiePair } from './set-cookie.ts';
 
 /** A cookie that exchanges have shown, whether or not the jar may be read. */
@@ -44,19 +45,20 @@ export function isSeenAt(cookie: KnownCookie, url: URL, now: number): boolean {
 
 function seeRequest(
   seen: readonly SeenCookie[],
-  { url, startedAt, isDocument, method }: Exchange,
+  exchange: Exchange,
   sent: readonly CookiePair[],
 ): SeenCookie[] {
-  const target = new URL(url);
+  const { startedAt, context } = exchange;
+  const target = new URL(exchange.url);
   const isExpected = ({ cookie, time }: SeenCookie) =>
     time <= startedAt && isSeenAt(cookie, target, startedAt / 1000);
   const placeIn = ({ cookie }: SeenCookie) =>
     sent.findIndex(({ name, value }) => name === cookie.name && value === cookie.value);
   const isRefuted = (known: SeenCookie) => {
     if (known.isGone || !isExpected(known) || placeIn(known) !== -1) return false;
-    if (sent.some(({ name }) => name === known.cookie.name)) return true;
-    // Scripts may leave cookies out, and other sites' links SameSite ones; a page's own reload does not.
-    return isDocument && method === 'GET' && known.cookie.attributes?.sameSite !== 'strict';
+    // A third party may have another cookie of the name in a partition.
+    const isOther = sent.some(({ name }) => name === known.cookie.name);
+    return (isOther && !isThirdParty(context)) || isSentForCertain(known.cookie, exchange);
   };
   const isNew = (pair: CookiePair) =>
     cookieSize(pair) <= COOKIE_SIZE_LIMIT &&
@@ -92,7 +94,7 @@ function placeOf({ name, value }: CookiePair, sent: readonly CookiePair[]): numb
 }
 
 function seeResponse(seen: readonly SeenCookie[], received: Received, time: number): SeenCookie[] {
-  if (received.kind === 'refused') return [...seen];
+  if (!isTaken(received)) return [...seen];
   const cookie = fromResponse(received.cookie);
   // A request that carried it knew its name and host alone.
   const isSame = (known: KnownCookie) =>

@@ -1,7 +1,8 @@
 import { COOKIE_SIZE_LIMIT, cookieId, cookieSize, domainMatches, hasCookies } from './cookie.ts';
 import { type History, INITIAL_HISTORY, record, type Surroundings } from './history/history.ts';
 import type { Exchange, JarCookie, Observation, ProblemKind } from './observation.ts';
-import { type Refusal, receiveAll, type SetResult } from './receive.ts';
+import { withOmission } from './omitted.ts';
+import { isTaken, type Refusal, receiveAll, type SetResult } from './receive.ts';
 import { type SeenCookie, seeExchange } from './seen.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { hiddenParent } from './sight.ts';
@@ -23,7 +24,7 @@ export interface SessionState {
   /** The jar as last read for a host: all that its requests may carry, in the order of sending. */
   readonly jars: ReadonlyMap<string, readonly JarCookie[]>;
   readonly seen: readonly SeenCookie[];
-  /** The last cookie of each name and host that browsers' rules refuse. */
+  /** The last cookie of each name and host that browsers' rules refuse, or may refuse. */
   readonly refused: readonly RefusedCookie[];
   readonly skipped: Skipped;
   /** What became of the session cookies. */
@@ -48,7 +49,7 @@ export interface Contact {
   readonly hasCookies: boolean;
 }
 
-/** A cookie that a response set and that the browser, by its rules, did not keep. */
+/** A cookie that a response set and that the browser, by its rules, did not keep, or may not have. */
 export interface RefusedCookie {
   readonly name: string;
   /** Null where it is larger than any that a browser keeps. */
@@ -56,6 +57,8 @@ export interface RefusedCookie {
   /** Of the response. */
   readonly host: string;
   readonly reason: Refusal;
+  /** Whether the rules leave it no choice. */
+  readonly isCertain: boolean;
   /** Bytes of name and value together. */
   readonly size: number;
 }
@@ -107,10 +110,15 @@ export function hostsOf(state: SessionState): string[] {
 }
 
 /** The state after one more observation. */
-export function reduce(state: SessionState, observation: Observation): SessionState {
+export function reduce(state: SessionState, told: Observation): SessionState {
+  const observation = told.kind === 'exchange' ? withOmission(told, knownOf(state, told)) : told;
   const results = observation.kind === 'exchange' ? resultsOf(state, observation) : [];
   const next = withFacts(state, observation, results);
   return { ...next, history: record(state.history, observation, results, surroundings(next)) };
+}
+
+function knownOf({ page, since, jars, seen }: SessionState, { url }: Exchange) {
+  return { page, since, seen, jar: jars.get(hostOf(url)) ?? [] };
 }
 
 function resultsOf({ jars }: SessionState, exchange: Exchange): SetResult[] {
@@ -259,14 +267,21 @@ function withRefused(
 ): SessionState['refused'] {
   return results.reduce((all, { set, received }) => {
     const others = all.filter((other) => other.name !== set.name || other.host !== host);
-    if (received.kind !== 'refused') return others.length < all.length ? others : all;
-    const { reason } = received;
+    if (isTaken(received)) return others.length < all.length ? others : all;
+    const { reason, kind } = received;
     const { name, value } = set;
     const size = cookieSize(set);
     const kept = size > COOKIE_SIZE_LIMIT ? null : value;
     return [
       ...others,
-      { name: name.slice(0, COOKIE_SIZE_LIMIT), value: kept, host, reason, size },
+      {
+        name: name.slice(0, COOKIE_SIZE_LIMIT),
+        value: kept,
+        host,
+        reason,
+        size,
+        isCertain: kind === 'refused',
+      },
     ].slice(-MOST_REFUSED);
   }, refused);
 }

@@ -1,4 +1,5 @@
 import { belongsTo, domainMatches, isAlive } from './cookie.ts';
+import type { Entry } from './history/entry.ts';
 import { fromJar, type KnownCookie } from './known-cookie.ts';
 import { isSeenAt } from './seen.ts';
 import { shapeOf } from './shape.ts';
@@ -212,17 +213,29 @@ function sightOf({ source, domain }: KnownCookie, state: SessionState): Sight {
 }
 
 /** The rules alone do not prove it: the jar, where it may be read, must be without it. Only its size is
- * sure without. */
+ * sure without; what is but possible, the history must have proven. */
 function refusedOf(
-  { refused, jars }: SessionState,
+  { refused, jars, history }: SessionState,
   names: readonly string[],
   mayHold: (host: string) => boolean,
 ): RefusedCookie | null {
+  const isProven = ({ name, value }: RefusedCookie) =>
+    history.threads.some(
+      ({ name: own, entries }) => own === name && provenRefusal(entries)?.value === value,
+    );
   const isAbsent = ({ name, value, host, reason }: RefusedCookie) => {
     const jar = jars.get(host);
     if (!jar) return reason === 'too_large';
     return !jar.some((cookie) => cookie.name === name && cookie.value === value);
   };
   const isAbout = (each: RefusedCookie) => mayHold(each.host) && names.includes(each.name);
-  return refused.find((each) => isAbout(each) && isAbsent(each)) ?? null;
+  const isShown = (each: RefusedCookie) =>
+    isAbout(each) && isAbsent(each) && (each.isCertain || isProven(each));
+  return refused.find(isShown) ?? null;
+}
+
+/** The last entry, where it is a refusal that the jar or a request has proven. */
+function provenRefusal(entries: readonly Entry[]): Entry | null {
+  const last = entries.at(-1);
+  return last?.kind === 'refused' && last.proof !== null ? last : null;
 }

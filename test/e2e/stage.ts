@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,20 +58,32 @@ export function useStage(options?: FlaskOptions, extra: { isAllowedPrivately?: b
   return useStageIn<Driver>(() => LAUNCH[BROWSER](extra), options);
 }
 
-/** The same over https, and the extension may read the jar of this site. */
-export function useHttpsStage(host: string) {
+/** The same over https, and the extension may read the jar of this site. `allowsThirdParties`: as Chrome
+ * does, unlike Debian's Chromium and Firefox. */
+export function useHttpsStage(host: string, { allowsThirdParties = false } = {}) {
   const certificate = makeCertificate(findOpenssl());
   afterAll(certificate.remove);
   const launch = async () => {
     const extension = copyGranted(join(ROOT, 'dist', FOLDER[BROWSER]), `*://${host}/*`);
-    const driver = await LAUNCH[BROWSER]({ extension, acceptsAnyCertificate: true });
+    const profile = mkdtempSync(join(tmpdir(), 'profile-'));
+    const extra = allowsThirdParties ? allowThirdParties(profile) : {};
+    const driver = await LAUNCH[BROWSER]({ extension, acceptsAnyCertificate: true, ...extra });
     const close = async () => {
       await driver.close();
-      await rm(extension, { recursive: true });
+      await Promise.all([extension, profile].map((path) => rm(path, { recursive: true })));
     };
     return { ...driver, close };
   };
   return useStageIn<Driver>(launch, { secretKey: 'dev', certificate: certificate.file });
+}
+
+/** Chromium reads its profile, which is empty but for this. */
+function allowThirdParties(profile: string) {
+  if (BROWSER === 'firefox') return { prefs: { 'network.cookie.cookieBehavior': 0 } };
+  mkdirSync(join(profile, 'Default'));
+  const preferences = JSON.stringify({ profile: { cookie_controls_mode: 0 } });
+  writeFileSync(join(profile, 'Default', 'Preferences'), preferences);
+  return { args: [`--user-data-dir=${profile}`] };
 }
 
 /** What the browser would ask the user before it grants is another test's: headless, Chromium asks nobody. */

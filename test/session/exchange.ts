@@ -1,4 +1,5 @@
 import type { Exchange } from '../../src/session/observation.ts';
+import { type RequestContext, UNKNOWN_CONTEXT } from '../../src/session/request-context.ts';
 import { parseCookieHeader, parseSetCookie } from '../../src/session/set-cookie.ts';
 
 interface Told {
@@ -13,7 +14,11 @@ interface Told {
   /** The response's `Set-Cookie` headers. */
   set?: readonly string[];
   varies?: boolean;
+  context?: Partial<RequestContext>;
 }
+
+/** The context of a request for a page that the user has asked for. */
+const PAGE: RequestContext = { ...UNKNOWN_CONTEXT, kind: 'document', site: 'none' };
 
 /** An exchange as a browser tells of it. */
 export function exchange({
@@ -25,6 +30,7 @@ export function exchange({
   sent = '',
   set = [],
   varies = false,
+  context = {},
 }: Told): Exchange {
   const parsed = set.map(parseSetCookie);
   return {
@@ -35,6 +41,7 @@ export function exchange({
     url,
     status: 200,
     isDocument,
+    context: { ...(isDocument ? PAGE : UNKNOWN_CONTEXT), ...context },
     isUnanswered: false,
     isWithheld: sent === null,
     sent: sent === null ? null : parseCookieHeader(sent),

@@ -35,6 +35,7 @@ describe('an entry of the network log', () => {
       url: 'http://localhost:5000/login',
       status: 302,
       isDocument: false,
+      context: expect.objectContaining({ kind: 'subresource', credentials: 'included' }),
       isUnanswered: false,
       isWithheld: false,
       sent: [

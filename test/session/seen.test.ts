@@ -16,10 +16,8 @@ function see(...exchanges: Exchange[]): string[] {
     .map(({ cookie: { name, value, source } }) => `${name}=${value} (${source})`);
 }
 
-const sent = (cookies: string, startedAt: number, more: Partial<Exchange> = {}) => ({
-  ...exchange({ sent: cookies, startedAt }),
-  ...more,
-});
+const sent = (cookies: string, startedAt: number, more: Parameters<typeof exchange>[0] = {}) =>
+  exchange({ sent: cookies, startedAt, ...more });
 const set = (header: string, startedAt: number) => exchange({ set: [header], startedAt });
 
 describe('what exchanges have shown', () => {
@@ -99,6 +97,25 @@ describe('what exchanges have shown', () => {
     expect(see(known, sent('', T + 10, { isDocument: true }))).toEqual([]);
     const strict = set('session=a; Path=/; SameSite=Strict', T);
     expect(see(strict, sent('', T + 10, { isDocument: true }))).toHaveLength(1);
+  });
+
+  it('is not gone because a frame, or a page that another site links to, is asked for without it', () => {
+    const known = set('session=a; Path=/', T);
+    const frame = { isDocument: true, context: { kind: 'frame', site: 'cross-site' } } as const;
+    expect(see(known, sent('', T + 10, frame))).toHaveLength(1);
+    // Of an http site: a frame's document looks like that of a page.
+    const either = { isDocument: true, context: { kind: 'unknown', site: 'unknown' } } as const;
+    expect(see(known, sent('', T + 10, either))).toHaveLength(1);
+    // It may be Strict: a request has told its name and value only.
+    const link = { isDocument: true, context: { kind: 'document', site: 'cross-site' } } as const;
+    expect(see(sent('session=a', T), sent('', T + 10, link))).toHaveLength(1);
+    expect(see(known, sent('', T + 10, link))).toEqual([]);
+  });
+
+  it('is not refuted by another of its name in a third party’s partition', () => {
+    const inFrame = { context: { kind: 'subresource', site: 'cross-site' } } as const;
+    const known = see(set('session=a; Path=/', T), sent('session=b', T + 10, inFrame));
+    expect(known).toContain('session=a (response)');
   });
 
   it('says nothing where the headers were withheld', () => {

@@ -3,6 +3,7 @@ import type { IdentityChange } from '../../session/diff/identity.ts';
 import type { Change, ExchangeRef, Refused } from '../../session/history/entry.ts';
 import type { ChangeRow, TimelineRow } from '../../session/history/rows.ts';
 import { visibleText } from '../tree/preview.ts';
+import type { TextKey } from '../words/catalogue.ts';
 import type { Words } from '../words/words.ts';
 import { isPendingChange } from './pending.ts';
 
@@ -191,13 +192,24 @@ const MOST_PARTS = 12;
 const LONGEST_KEY = 40;
 
 function describeRefused(entry: Refused, { text }: Words): RowWords {
-  const { reason, size, proof, exchange } = entry;
+  const { reason, size, proof, exchange, isDeletion } = entry;
   const params = { reason: text(`refusal_${reason}`, { size, limit: COOKIE_SIZE_LIMIT }) };
+  const shown = isDeletion
+    ? text(proof === null ? 'deletionRefusedMaybe' : 'deletionRefusedRow')
+    : text(proof === null ? 'refusedMaybe' : 'refusedRow');
   return {
     cause: exchangeText(exchange),
-    parts: [{ kind: 'bad', text: text(proof === null ? 'refusedMaybe' : 'refusedRow') }],
-    hint: text(proof === null ? 'refusedMaybeHint' : 'refusedHint', params),
+    parts: [{ kind: 'bad', text: shown }],
+    hint: text(refusalHint(entry), params),
   };
+}
+
+function refusalHint({ reason, isCertain, isDeletion, proof }: Refused): TextKey {
+  if (!isCertain && reason !== 'unknown') {
+    return proof === null ? 'refusedPossiblyHint' : 'refusedLikelyHint';
+  }
+  if (isDeletion) return 'deletionRefusedHint';
+  return proof === null ? 'refusedMaybeHint' : 'refusedHint';
 }
 
 function flag(text: string): Part {

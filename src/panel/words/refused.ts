@@ -3,8 +3,11 @@ import type { RefusedCookie } from '../../session/state.ts';
 import type { Words } from './words.ts';
 
 /** Why the browser did not take a cookie that a response set. */
-export function refusedText({ name, reason, size }: RefusedCookie, { text }: Words): string {
-  return text('refused', {
+export function refusedText(
+  { name, reason, size, isCertain }: RefusedCookie,
+  { text }: Words,
+): string {
+  return text(isCertain ? 'refused' : 'refusedLikely', {
     name,
     reason: text(`refusal_${reason}`, { size, limit: COOKIE_SIZE_LIMIT }),
   });

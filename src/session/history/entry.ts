@@ -52,15 +52,18 @@ export interface Change extends Recorded {
   readonly isProven: boolean;
 }
 
-/** A response set the cookie, and the browser did not take it. */
+/** A response set the cookie, or deleted it, and the browser did not follow, or may not have. */
 export interface Refused extends Recorded {
   readonly kind: 'refused';
-  /** Null where it is larger than any that a browser keeps. */
+  /** Null where it is larger than any that a browser keeps, and for a deletion. */
   readonly value: string | null;
+  readonly isDeletion: boolean;
   /** Bytes of name and value together. */
   readonly size: number;
-  /** `unknown`: by the rules it would have been taken. Likely the user has blocked it. */
+  /** `unknown`: no rule that could be checked forbids it. */
   readonly reason: Refusal | 'unknown';
+  /** Whether the reason alone makes browsers refuse it: else it is a possible one. */
+  readonly isCertain: boolean;
   readonly exchange: ExchangeRef;
   /** What proves it: the jar, a later request, or its mere size; null where nothing does yet. */
   readonly proof: Proof | null;

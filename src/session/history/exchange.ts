@@ -1,15 +1,16 @@
 import { type Attributes, attributesOf, cookieSize } from '../cookie.ts';
 import { withTold } from '../lifetime.ts';
 import type { Exchange } from '../observation.ts';
-import type { Received, Refusal } from '../receive.ts';
+import type { Refusal, Taken } from '../receive.ts';
 import type { SetCookie } from '../set-cookie.ts';
 import type { Change, Entry, ExchangeRef, Refused, Sent } from './entry.ts';
-import { isShown, withDoubt } from './refusals.ts';
+import { type ByExchange, isShown, withDoubt } from './refusals.ts';
 import {
   firstPlace,
   type Ids,
   insertEntry,
   LATENESS,
+  lastChange,
   RECENT,
   sharedValue,
   type Thread,
@@ -24,17 +25,11 @@ export function toRef(
   return { method, url, status, startedAt, endedAt: time, carried, varies, serverAhead };
 }
 
-/** A `Set-Cookie` header that a browser takes. */
-export interface Taken {
-  readonly set: SetCookie;
-  readonly received: Exclude<Received, { kind: 'refused' }>;
-}
-
 /** The thread after a response has set its cookie, or deleted it. */
 export function setByExchange(
   thread: Thread,
   exchange: ExchangeRef,
-  { set, received }: Taken,
+  { set, received }: { readonly set: SetCookie; readonly received: Taken },
   ids: Ids,
 ): Thread {
   const { cookie } = received;
@@ -61,10 +56,7 @@ export function setByExchange(
 }
 
 /** What a deletion tells of a cookie is where it belongs; of its partition the jar alone knows. */
-function attributesAfter(
-  { attributes }: Thread,
-  { kind, cookie }: Exclude<Received, { kind: 'refused' }>,
-): Attributes {
+function attributesAfter({ attributes }: Thread, { kind, cookie }: Taken): Attributes {
   const told = attributesOf(cookie);
   if (kind === 'deleted') return attributes ?? { ...told, expires: null };
   return { ...told, partition: attributes ? attributes.partition : told.partition };
@@ -113,23 +105,34 @@ function earliestPlace(entries: readonly Entry[], { carried }: ExchangeRef, floo
   return Math.max(afterFloor, made === -1 ? 0 : recent + made + 1);
 }
 
-/** The thread after a response has set its cookie in a way that browsers refuse. */
+/** What a response wanted, and why a browser may not have followed. */
+export interface RefusedSet extends Pick<Refused, 'isCertain' | 'isDeletion'> {
+  readonly reason: Refusal;
+  readonly value: string;
+}
+
+/** The thread after a response has set its cookie, or deleted it, in a way that browsers may refuse. */
 export function refuseByRule(
   thread: Thread,
   exchange: ExchangeRef,
-  { reason, value }: { readonly reason: Refusal; readonly value: string },
+  { reason, value, isCertain, isDeletion }: RefusedSet,
   ids: Ids,
 ): Thread {
   const isSure = reason === 'too_large';
-  const shown = isSure ? undefined : shownBefore(thread, value, exchange);
+  const isLeft = isSure || (isDeletion && isCertain);
+  const shown = isLeft ? undefined : shownBefore(thread, isDeletion ? null : value, exchange);
   if (shown) return caused(thread, shown, exchange);
+  // What is not there cannot be deleted.
+  if (isDeletion && (lastChange(thread)?.value ?? null) === null) return thread;
   const refused: Refused = {
     kind: 'refused',
     id: ids.id,
     time: exchange.endedAt,
-    value: isSure ? null : value,
+    value: isSure || isDeletion ? null : value,
+    isDeletion,
     size: cookieSize({ name: thread.name, value }),
     reason,
+    isCertain,
     exchange,
     proof: isSure ? 'size' : null,
     provenAt: null,
@@ -137,6 +140,14 @@ export function refuseByRule(
   };
   const from = earliestPlace(thread.entries, exchange, ids.floor);
   return { ...thread, entries: insertEntry(thread.entries, refused, from) };
+}
+
+/** The thread with what an exchange had set, which the thread of another partition was thought to have got. */
+export function withSetElsewhere(thread: Thread, change: Change & { cause: ByExchange }): Thread {
+  const { exchange } = change.cause;
+  const shown = shownBefore(thread, change.value, exchange);
+  if (shown) return caused(thread, shown, exchange);
+  return { ...thread, entries: insertEntry(thread.entries, change, 0) };
 }
 
 /** The browser has taken it, whatever the rules say of it by now. */

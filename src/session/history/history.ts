@@ -1,7 +1,8 @@
+import { isPartitioned, isSentForCertain } from '../barrier.ts';
 import { belongsTo, cookieId, goesTo, hasCookies, isAlive } from '../cookie.ts';
 import { fromRequest } from '../known-cookie.ts';
 import type { Exchange, JarCookie, Observation } from '../observation.ts';
-import type { SetResult } from '../receive.ts';
+import { isDeletion, isTaken, type SetResult } from '../receive.ts';
 import { serverAhead } from '../server-clock.ts';
 import type { CookiePair } from '../set-cookie.ts';
 import { shapeOf } from '../shape.ts';
@@ -9,6 +10,7 @@ import { type Cause, type Entry, type ExchangeRef, setterOf } from './entry.ts';
 import { refuseByRule, sentOnly, setByExchange, toRef, withoutFirstWord } from './exchange.ts';
 import { inferFromRequest } from './infer.ts';
 import { refuseUnseen, seeJar } from './jar.ts';
+import { withOfOtherPartitions } from './partitions.ts';
 import {
   findThread,
   hasHad,
@@ -200,24 +202,20 @@ function changed(
 ): History {
   // The removal of what is overwritten comes just before the new value: nothing is gone.
   if (removed && cause === 'overwrite') return history;
-  const thread = threadInJar(history, cookie, around);
-  if (!thread) return history;
+  const found = threadInJar(history, cookie, around);
+  if (!found) return history;
+  const { own, threads } = withOfOtherPartitions(found, history.threads, cookie);
   const sight = { cookie: removed ? null : cookie, time, cause: JAR_CAUSES[cause] };
-  return withThread(history, seeJar(thread, sight, idsOf(history)), around);
+  return withThread({ ...history, threads }, seeJar(own, sight, idsOf(history)), around);
 }
 
 function readJar(history: History, observation: Observed<'jarSnapshot'>, around: Around): History {
   const { host, cookies, time } = observation;
   const since = history.followedSince.get(host) ?? time;
-  const shown = cookies.reduce((before, cookie) => {
-    const thread = threadInJar(before, cookie, around);
-    if (!thread) return before;
-    const cause: Cause =
-      thread.entries.length === 0 ? { kind: 'found', setBy: null } : { kind: 'unseen' };
-    const refused = refuseUnseen(thread, cookie.value, { since, time });
-    const sight = { cookie, time, cause };
-    return withThread(before, seeJar(refused, sight, idsOf(before)), around);
-  }, history);
+  const shown = cookies.reduce(
+    (before, cookie) => readCookie(before, cookie, { since, time }, around),
+    history,
+  );
   const ids = new Set(cookies.map(cookieId));
   const isMissing = (thread: Thread) =>
     belongsTo(thread, host) &&
@@ -232,6 +230,22 @@ function readJar(history: History, observation: Observed<'jarSnapshot'>, around:
     return withThread(before, seeJar(refused, sight, idsOf(before)), around);
   }, shown);
   return { ...all, followedSince: new Map(history.followedSince).set(host, since) };
+}
+
+function readCookie(
+  history: History,
+  cookie: JarCookie,
+  { since, time }: { readonly since: number; readonly time: number },
+  around: Around,
+): History {
+  const found = threadInJar(history, cookie, around);
+  if (!found) return history;
+  const { own, threads } = withOfOtherPartitions(found, history.threads, cookie);
+  const cause: Cause =
+    own.entries.length === 0 ? { kind: 'found', setBy: null } : { kind: 'unseen' };
+  const refused = refuseUnseen(own, cookie.value, { since, time });
+  const seen = seeJar(refused, { cookie, time, cause }, idsOf(history));
+  return withThread({ ...history, threads }, seen, around);
 }
 
 /** The thread of a cookie that the jar shows; undefined where it is no session cookie. */
@@ -265,8 +279,13 @@ function exchanged(
     if (!thread) return next;
     touched.add(thread.key);
     const { received, set } = result;
-    if (received.kind === 'refused') {
-      const refusal = { reason: received.reason, value: set.value };
+    if (!isTaken(received)) {
+      const refusal = {
+        reason: received.reason,
+        isCertain: received.kind === 'refused',
+        value: set.value,
+        isDeletion: isDeletion(set, exchange.time / 1000),
+      };
       return withThread(next, refuseByRule(thread, ref(thread), refusal, idsOf(next)), around);
     }
     return withThread(
@@ -294,7 +313,7 @@ function threadOfResult(
 ): Thread | undefined {
   const url = new URL(exchange.url);
   const named = history.threads.filter(({ name }) => name === set.name);
-  if (received.kind === 'refused') {
+  if (!isTaken(received)) {
     const going = named.filter((thread) => goesTo(thread, url));
     const known = going.find(({ attributes }) => attributes?.path === set.path) ?? going[0];
     if (known || !around.isSession(set)) return known;
@@ -321,7 +340,7 @@ function readRequest(
   exchange: Exchange,
   around: Around,
 ): { history: History; carried: ReadonlyMap<number, string> } {
-  const { sent, startedAt, isDocument, method } = exchange;
+  const { sent, startedAt } = exchange;
   const carried = new Map<number, string>();
   if (sent === null) return { history, carried };
   const url = new URL(exchange.url);
@@ -332,23 +351,25 @@ function readRequest(
     return withThread(before, inferred, around);
   };
   const pairs = sent.slice(0, MOST_PAIRS);
-  const known = knownPairs(history, pairs, url);
+  const known = knownPairs(history, pairs, exchange);
   const shown = pairs.reduce((before, pair) => {
     const thread = known.get(pair) ?? newPair(before, pair, { url, around });
     if (!thread) return before;
     carried.set(thread.key, sharedValue(thread, pair.value));
     return infer(before, thread, pair.value);
   }, history);
-  // Scripts may leave cookies out, and other sites' links SameSite ones; a page's own reload does not.
-  const isTelling = isDocument && method === 'GET';
   const missing = shown.threads.filter(
     (thread) =>
-      isTelling &&
-      goesTo(thread, url) &&
-      thread.attributes?.sameSite !== 'strict' &&
-      !carried.has(thread.key),
+      isSentForCertain(thread, exchange) && goesTo(thread, url) && !carried.has(thread.key),
   );
   return { history: missing.reduce((next, thread) => infer(next, thread, null), shown), carried };
+}
+
+function withoutPartition(thread: Thread): Thread {
+  const { attributes } = thread;
+  return attributes?.partition
+    ? { ...thread, attributes: { ...attributes, partition: null } }
+    : thread;
 }
 
 /** Which threads the cookies of a request are of: those whose values are known first, and of the others
@@ -356,11 +377,16 @@ function readRequest(
 function knownPairs(
   { threads }: History,
   pairs: readonly CookiePair[],
-  url: URL,
+  { url, context }: Exchange,
 ): ReadonlyMap<CookiePair, Thread> {
   const found = new Map<CookiePair, Thread>();
+  const target = new URL(url);
+  // Where the partition is that of another site, only its own value tells which cookie it is.
+  const isOwn = (thread: Thread) =>
+    thread.attributes === null || (!isPartitioned(context) && goesTo(thread, target));
   const free = threads
-    .filter((thread) => pairs.some(({ name }) => name === thread.name) && goesTo(thread, url))
+    .filter((thread) => pairs.some(({ name }) => name === thread.name))
+    .filter((thread) => goesTo(withoutPartition(thread), target))
     .sort((a, b) => pathLength(b) - pathLength(a));
   const take = (pair: CookiePair, isIt: (thread: Thread) => boolean) => {
     const place = free.findIndex((thread) => thread.name === pair.name && isIt(thread));
@@ -369,7 +395,7 @@ function knownPairs(
   };
   for (const pair of pairs) take(pair, (thread) => lastChange(thread)?.value === pair.value);
   for (const pair of pairs) if (!found.has(pair)) take(pair, (each) => hasHad(each, pair.value));
-  for (const pair of pairs) if (!found.has(pair)) take(pair, () => true);
+  for (const pair of pairs) if (!found.has(pair)) take(pair, isOwn);
   return found;
 }
 

@@ -26,13 +26,17 @@ export interface Carried {
  * exchange has told, and whether the browser took what a response set.
  */
 export function inferFromRequest(thread: Thread, { startedAt, value }: Carried, ids: Ids): Thread {
-  const looked = withRefusalsProven(thread, { proof: 'request', time: startedAt - TOLERANCE });
+  const looked = withRefusalsProven(thread, {
+    proof: 'request',
+    time: startedAt - TOLERANCE,
+    value,
+  });
   const before = lastChange(looked, startedAt);
   if (before?.value === value) return withTaken(looked, before);
   if (!before && value === null) return looked;
   if (isAsClocksDiffer(looked, { startedAt, value }, before)) return looked;
   if (before && isUnproven(before) && valueBefore(looked, before) === value) {
-    return withRefused(looked, before, { proof: 'request', time: startedAt });
+    return withRefused(looked, before, { proof: 'request', time: startedAt, value });
   }
   const change: Change = {
     kind: 'change',

@@ -60,7 +60,7 @@ function withSight(thread: Thread, { cookie }: JarSight): Thread {
 function awaited(entries: readonly Entry[], value: string | null, time: number): Entry | undefined {
   const from = Math.max(0, entries.findLastIndex(isShown));
   const isIt = (entry: Entry) =>
-    entry.value === value && entry.time <= time + TOLERANCE && !isTooLarge(entry);
+    entry.value === value && entry.time <= time + TOLERANCE && !isEmpty(entry);
   const [first, ...later] = entries.slice(from);
   const told = later.findLast(isIt);
   if (told) return told;
@@ -68,9 +68,10 @@ function awaited(entries: readonly Entry[], value: string | null, time: number):
   return first && isLast && isIt(first) ? first : undefined;
 }
 
-/** Its value is not kept: that it is null does not mean that the cookie was deleted. */
-function isTooLarge(entry: Entry): boolean {
-  return entry.kind === 'refused' && entry.value === null;
+/** That its value is null does not mean that the browser deleted the cookie. */
+function isEmpty(entry: Entry): boolean {
+  if (entry.kind !== 'refused' || entry.value !== null) return false;
+  return !entry.isDeletion || entry.isCertain || entry.proof !== null;
 }
 
 /**
@@ -83,7 +84,7 @@ export function refuseUnseen(
   value: string | null,
   { since, time }: { readonly since: number; readonly time: number },
 ): Thread {
-  const evidence = { proof: 'jar', time } as const;
+  const evidence = { proof: 'jar', time, value } as const;
   const last = lastChange(thread);
   const isRefused =
     last &&

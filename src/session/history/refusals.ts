@@ -14,9 +14,11 @@ export function withRefused(
     id,
     time,
     value,
+    isDeletion: false,
     size: cookieSize({ name: thread.name, value: value ?? '' }),
     attributes,
     reason: 'unknown',
+    isCertain: false,
     exchange: cause.exchange,
     proof,
     provenAt,
@@ -28,9 +30,11 @@ export function withRefused(
 export interface Evidence {
   readonly proof: Proof;
   readonly time: number;
+  /** What it shows of the cookie; null for none. */
+  readonly value: string | null;
 }
 
-type ByExchange = Extract<Cause, { kind: 'exchange' }>;
+export type ByExchange = Extract<Cause, { kind: 'exchange' }>;
 
 /** Whether the jar, or a request, has shown it. */
 export function isShown(entry: Entry): entry is Change {
@@ -42,13 +46,19 @@ export function isUnproven(change: Change): change is Change & { cause: ByExchan
   return !change.isProven && change.cause.kind === 'exchange' && change.value !== null;
 }
 
-/** What the rules refuse has been looked for, and is not there. */
-export function withRefusalsProven(thread: Thread, { proof, time }: Evidence): Thread {
+/** What the rules refuse, or may refuse, has been looked for, and is not there. What may have been taken and
+ * overwritten since stays open. */
+export function withRefusalsProven(thread: Thread, { proof, time, value }: Evidence): Thread {
   const isOpen = (entry: Entry): entry is Refused =>
     entry.kind === 'refused' && entry.proof === null && entry.time <= time;
   if (!thread.entries.slice(-RECENT).some(isOpen)) return thread;
-  const entries = thread.entries.map((entry) =>
-    isOpen(entry) ? { ...entry, proof, provenAt: time } : entry,
+  const last = thread.entries.findLastIndex(
+    (entry) => entry.kind === 'change' && entry.time <= time,
+  );
+  const isRefuted = ({ isCertain, isDeletion }: Refused, index: number) =>
+    isCertain || (index > last && !(isDeletion && value === null));
+  const entries = thread.entries.map((entry, index) =>
+    isOpen(entry) && isRefuted(entry, index) ? { ...entry, proof, provenAt: time } : entry,
   );
   return { ...thread, entries };
 }
@@ -57,11 +67,16 @@ export function withRefusalsProven(thread: Thread, { proof, time }: Evidence): T
 export function withDoubt(entries: readonly Entry[], time: number): readonly Entry[] {
   const isDoubtful = (entry: Entry): entry is Refused =>
     entry.kind === 'refused' &&
-    entry.reason === 'unknown' &&
+    !entry.isCertain &&
     entry.time < time &&
     time <= (entry.provenAt ?? 0);
   if (!entries.slice(-RECENT).some(isDoubtful)) return entries;
-  return entries.map((entry) => (isDoubtful(entry) ? asChange(entry, false) : entry));
+  return entries.map((entry) => (isDoubtful(entry) ? withoutProof(entry) : entry));
+}
+
+function withoutProof(entry: Refused): Entry {
+  if (entry.reason === 'unknown') return asChange(entry, false);
+  return { ...entry, proof: null, provenAt: null };
 }
 
 /** The browser has taken it, whatever the rules say. */
@@ -71,7 +86,11 @@ export function withTaken(thread: Thread, entry: Entry): Thread {
   return replaced(thread, entry, taken);
 }
 
-function asChange({ id, time, value, attributes, exchange }: Refused, isProven: boolean): Change {
+/** The entry as if the browser had taken the cookie. */
+export function asChange(
+  { id, time, value, attributes, exchange }: Refused,
+  isProven: boolean,
+): Change & { cause: ByExchange } {
   return {
     kind: 'change',
     id,

@@ -2,6 +2,7 @@ import { Recorder } from '../../../src/devtools/recorder.ts';
 import { startPanel } from '../../../src/panel/start-panel.tsx';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import { CONNECT } from '../../../src/session/protocol.ts';
+import { UNKNOWN_CONTEXT } from '../../../src/session/request-context.ts';
 import { parseCookieHeader, parseSetCookie } from '../../../src/session/set-cookie.ts';
 import { DEFAULT_SETTINGS } from '../../../src/session/settings.ts';
 
@@ -56,6 +57,7 @@ function change(): void {
     url: `${PAGE}change/${count}`,
     status: 200,
     isDocument: false,
+    context: UNKNOWN_CONTEXT,
     isUnanswered: false,
     sent: parseCookieHeader(`session=${before}`),
     isWithheld: false,

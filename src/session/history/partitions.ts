@@ -1,0 +1,41 @@
+import type { JarCookie } from '../observation.ts';
+import type { Change, Entry } from './entry.ts';
+import { withSetElsewhere } from './exchange.ts';
+import { asChange, type ByExchange, isUnproven } from './refusals.ts';
+import { RECENT, type Thread } from './thread.ts';
+
+/**
+ * The thread of a cookie that the jar shows, and the others. No response tells the partition in which the
+ * browser has put a cookie, if in any: what was taken for a cookie of another partition is moved here.
+ */
+export function withOfOtherPartitions(
+  own: Thread,
+  threads: readonly Thread[],
+  cookie: JarCookie,
+): { own: Thread; threads: readonly Thread[] } {
+  const others = threads.filter(({ key }) => key !== own.key);
+  for (const thread of others) {
+    if (!isAlikeButPartition(thread, cookie)) continue;
+    const entry = thread.entries.slice(-RECENT).findLast(({ value }) => value === cookie.value);
+    const change = entry && setBy(entry);
+    if (!change) continue;
+    const rest = { ...thread, entries: thread.entries.filter((each) => each !== entry) };
+    const moved = withSetElsewhere(own, change);
+    return { own: moved, threads: others.map((each) => (each === thread ? rest : each)) };
+  }
+  return { own, threads: others };
+}
+
+function isAlikeButPartition({ name, domain, attributes }: Thread, cookie: JarCookie): boolean {
+  if (name !== cookie.name || domain !== cookie.domain) return false;
+  if (attributes === null) return true;
+  const { path, hostOnly, partition } = attributes;
+  if (path !== cookie.path || hostOnly !== cookie.hostOnly) return false;
+  return partition !== null || cookie.partition !== null;
+}
+
+/** What a response set and the jar has not shown. */
+function setBy(entry: Entry): (Change & { cause: ByExchange }) | null {
+  if (entry.kind === 'refused') return asChange(entry, false);
+  return isUnproven(entry) ? entry : null;
+}

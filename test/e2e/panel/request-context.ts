@@ -1,0 +1,583 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findOpenssl } from '../../../scripts/components.mjs';
+import { toJarCookie } from '../../../src/browser/jar-cookie.ts';
+import { isSentForCertain, whyNotSent } from '../../../src/session/barrier.ts';
+import { parseHarEntry } from '../../../src/session/har.ts';
+import type { Exchange, JarCookie } from '../../../src/session/observation.ts';
+import { receiveAll } from '../../../src/session/receive.ts';
+import { parseCookieHeader } from '../../../src/session/set-cookie.ts';
+import { makeCertificate } from '../apps/certificate.mjs';
+import { type EchoServer, startEcho } from '../apps/echo.mjs';
+import { DEADLINE } from '../drivers/deadline.mjs';
+import type { Driver } from '../drivers/driver.ts';
+import { BROWSER, useHttpsStage } from '../stage.ts';
+
+let echo: EchoServer;
+
+/** The servers: of two names for one host, the ports differ. */
+const ORIGINS = {
+  local: () => `http://localhost:${echo.http[0]}`,
+  localToo: () => `http://localhost:${echo.http[1]}`,
+  address: () => `http://127.0.0.1:${echo.http[0]}`,
+  below: () => `http://sub.localhost:${echo.http[0]}`,
+  shop: () => `http://shop.test:${echo.http[0]}`,
+  shopToo: () => `http://shop.test:${echo.http[1]}`,
+  other: () => `http://other.test:${echo.http[0]}`,
+  safe: () => `https://shop.test:${echo.https[0]}`,
+  safeToo: () => `https://shop.test:${echo.https[1]}`,
+  safeApi: () => `https://api.shop.test:${echo.https[0]}`,
+  safeOther: () => `https://other.test:${echo.https[0]}`,
+};
+type Origin = keyof typeof ORIGINS;
+
+/** Runs in the page, or in a frame of it. */
+type Action = (url: string, option: unknown) => unknown;
+
+const ACTIONS = {
+  fetch: async (url, init) => (await fetch(url, init as RequestInit)).text(),
+  image: (url) =>
+    new Promise((resolve) => {
+      const image = new Image();
+      image.onload = image.onerror = resolve;
+      image.src = url;
+    }),
+  script: (url, crossOrigin) =>
+    new Promise((resolve) => {
+      const script = document.createElement('script');
+      if (typeof crossOrigin === 'string') script.crossOrigin = crossOrigin;
+      script.onload = script.onerror = resolve;
+      script.src = url;
+      document.head.append(script);
+    }),
+  frame: (url, sandbox) =>
+    new Promise((resolve) => {
+      const frame = document.createElement('iframe');
+      if (typeof sandbox === 'string') frame.setAttribute('sandbox', sandbox);
+      frame.onload = resolve;
+      frame.src = url;
+      document.body.append(frame);
+    }),
+  link: (url) => {
+    const link = document.createElement('a');
+    link.href = url;
+    document.body.append(link);
+    setTimeout(() => link.click());
+  },
+  form: (url) => {
+    const form = document.createElement('form');
+    form.action = url;
+    form.method = 'POST';
+    document.body.append(form);
+    setTimeout(() => form.submit());
+  },
+} satisfies Record<string, Action>;
+
+interface How {
+  readonly act?: keyof typeof ACTIONS;
+  readonly option?: unknown;
+  /** How the response allows the page to read it. */
+  readonly allow?: 'any' | 'origin' | 'credentials';
+  readonly type?: string;
+  /** A frame in which it is done. */
+  readonly frame?: Origin;
+  readonly sandbox?: string;
+  /** A server that redirects to the target. */
+  readonly via?: Origin;
+}
+
+/** What the browser really does: what our rules may give as a reason is a matter of this. */
+type Truth =
+  | 'same site'
+  | 'without credentials'
+  | 'third party'
+  | 'third party without credentials'
+  | 'cross-site page';
+
+/** What our rules say of a cookie with neither `SameSite` attribute, with Lax, Strict, None, and Partitioned. */
+type Predicted = keyof typeof PREDICTED;
+
+type Case = [
+  what: string,
+  page: Origin,
+  target: Origin,
+  truth: Truth,
+  predicted: Predicted,
+  how: How,
+];
+
+const KEPT: readonly string[] = ['kept', 'kept', 'kept', 'kept', 'apart'];
+const NO_CREDENTIALS: readonly string[] = Array(5).fill('no_credentials');
+const DOUBTED: readonly string[] = Array(5).fill('no_credentials?');
+
+const THIRD_DOUBTED: readonly string[] = [
+  BROWSER === 'chromium' ? 'same_site' : 'no_credentials?',
+  'same_site',
+  'same_site',
+  'no_credentials?',
+  'no_credentials?',
+];
+
+/** A question mark: possibly. `apart`: in a partition. */
+const PREDICTED = {
+  kept: KEPT,
+  /** No rule that can be checked says otherwise, whatever the browser does. */
+  blind: KEPT,
+  omitted: NO_CREDENTIALS,
+  doubted: DOUBTED,
+  /** Only Chromium tells whether a page could read a response. */
+  read: BROWSER === 'chromium' ? NO_CREDENTIALS : DOUBTED,
+  /** As the browser treats third parties. */
+  third: null,
+  thirdDoubted: THIRD_DOUBTED,
+  /** No header tells that it was with credentials, but a cookie. */
+  thirdByHttp: THIRD_DOUBTED,
+};
+
+function third(allowsThirdParties: boolean): readonly string[] {
+  const allowed = allowsThirdParties ? 'kept' : null;
+  return BROWSER === 'chromium'
+    ? ['same_site', 'same_site', 'same_site', allowed ?? 'third_party', 'apart']
+    : [allowed ?? 'apart', 'same_site', 'same_site', allowed ?? 'apart', 'apart'];
+}
+
+const INCLUDE = { credentials: 'include' };
+const OMIT = { credentials: 'omit' };
+const NO_CORS = { mode: 'no-cors' };
+const PUT = { method: 'PUT', headers: { 'x-test': '1' } };
+const SCRIPT = 'text/javascript';
+
+const CASES: readonly Case[] = [
+  ['fetch', 'local', 'local', 'same site', 'kept', {}],
+  ['fetch, omit', 'local', 'local', 'without credentials', 'blind', { option: OMIT }],
+  ['POST by fetch', 'local', 'local', 'same site', 'kept', { option: { method: 'POST' } }],
+  ['image', 'local', 'local', 'same site', 'kept', { act: 'image' }],
+  ['frame', 'local', 'local', 'same site', 'kept', { act: 'frame' }],
+  ['sandboxed frame', 'local', 'local', 'same site', 'kept', { act: 'frame', option: '' }],
+  ['link', 'local', 'local', 'same site', 'kept', { act: 'link' }],
+  ['form', 'local', 'local', 'same site', 'kept', { act: 'form' }],
+
+  [
+    'fetch, allowed',
+    'local',
+    'localToo',
+    'without credentials',
+    'doubted',
+    { allow: 'credentials' },
+  ],
+  ['fetch, allowed to all', 'local', 'localToo', 'without credentials', 'read', { allow: 'any' }],
+  [
+    'fetch, allowed without',
+    'local',
+    'localToo',
+    'without credentials',
+    'read',
+    { allow: 'origin' },
+  ],
+  ['fetch, not allowed', 'local', 'localToo', 'without credentials', 'doubted', {}],
+  [
+    'fetch, omit',
+    'local',
+    'localToo',
+    'without credentials',
+    'read',
+    { option: OMIT, allow: 'any' },
+  ],
+  [
+    'fetch, include',
+    'local',
+    'localToo',
+    'same site',
+    'kept',
+    { option: INCLUDE, allow: 'credentials' },
+  ],
+  [
+    'fetch, include, allowed to all',
+    'local',
+    'localToo',
+    'same site',
+    'kept',
+    { option: INCLUDE, allow: 'any' },
+  ],
+  ['fetch, include, not allowed', 'local', 'localToo', 'same site', 'kept', { option: INCLUDE }],
+  [
+    'PUT, include',
+    'local',
+    'localToo',
+    'same site',
+    'kept',
+    { option: { ...PUT, ...INCLUDE }, allow: 'credentials' },
+  ],
+  ['PUT', 'local', 'localToo', 'without credentials', 'read', { option: PUT, allow: 'any' }],
+  [
+    'no-cors fetch',
+    'local',
+    'localToo',
+    'without credentials',
+    'doubted',
+    { option: NO_CORS, type: SCRIPT },
+  ],
+  [
+    'no-cors fetch, include',
+    'local',
+    'localToo',
+    'same site',
+    'kept',
+    { option: { ...NO_CORS, ...INCLUDE }, type: SCRIPT },
+  ],
+  ['image', 'local', 'localToo', 'same site', 'kept', { act: 'image', type: 'image/png' }],
+  ['script', 'local', 'localToo', 'same site', 'kept', { act: 'script', type: SCRIPT }],
+  [
+    'script, anonymous',
+    'local',
+    'localToo',
+    'without credentials',
+    'read',
+    { act: 'script', option: 'anonymous', type: SCRIPT, allow: 'any' },
+  ],
+  [
+    'script, use-credentials',
+    'local',
+    'localToo',
+    'same site',
+    'kept',
+    { act: 'script', option: 'use-credentials', type: SCRIPT, allow: 'credentials' },
+  ],
+  ['frame', 'local', 'localToo', 'same site', 'kept', { act: 'frame' }],
+  ['link', 'local', 'localToo', 'same site', 'kept', { act: 'link' }],
+  ['form', 'local', 'localToo', 'same site', 'kept', { act: 'form' }],
+
+  [
+    'fetch',
+    'address',
+    'local',
+    'third party without credentials',
+    'thirdDoubted',
+    { allow: 'credentials' },
+  ],
+  [
+    'fetch, include',
+    'address',
+    'local',
+    'third party',
+    'third',
+    { option: INCLUDE, allow: 'credentials' },
+  ],
+  ['fetch, include, not allowed', 'address', 'local', 'third party', 'third', { option: INCLUDE }],
+  [
+    'PUT, include',
+    'address',
+    'local',
+    'third party',
+    'third',
+    { option: { ...PUT, ...INCLUDE }, allow: 'credentials' },
+  ],
+  [
+    'no-cors fetch, include',
+    'address',
+    'local',
+    'third party',
+    'third',
+    { option: { ...NO_CORS, ...INCLUDE }, type: SCRIPT },
+  ],
+  ['image', 'address', 'local', 'third party', 'third', { act: 'image', type: 'image/png' }],
+  ['script', 'address', 'local', 'third party', 'third', { act: 'script', type: SCRIPT }],
+  ['frame', 'address', 'local', 'third party', 'third', { act: 'frame' }],
+  ['sandboxed frame', 'address', 'local', 'third party', 'third', { act: 'frame', option: '' }],
+  ['link', 'address', 'local', 'cross-site page', 'kept', { act: 'link' }],
+  ['form', 'address', 'local', 'cross-site page', 'kept', { act: 'form' }],
+  [
+    'fetch, include',
+    'below',
+    'local',
+    'third party',
+    'third',
+    { option: INCLUDE, allow: 'credentials' },
+  ],
+
+  ['fetch in a frame', 'local', 'localToo', 'same site', 'kept', { frame: 'localToo' }],
+  [
+    'fetch in a frame of another site',
+    'address',
+    'local',
+    'third party',
+    'blind',
+    { frame: 'local' },
+  ],
+  [
+    'fetch, include, in a frame of another site',
+    'address',
+    'localToo',
+    'third party',
+    'third',
+    { frame: 'local', option: INCLUDE, allow: 'credentials' },
+  ],
+  [
+    'fetch, include, from a frame of another site',
+    'local',
+    'local',
+    'third party',
+    'third',
+    { frame: 'address', option: INCLUDE, allow: 'credentials' },
+  ],
+  [
+    'fetch in a sandboxed frame',
+    'local',
+    'local',
+    'without credentials',
+    'doubted',
+    { frame: 'local', sandbox: 'allow-scripts', allow: 'credentials' },
+  ],
+  [
+    'fetch, include, in a sandboxed frame',
+    'local',
+    'local',
+    'third party',
+    'third',
+    { frame: 'local', sandbox: 'allow-scripts', option: INCLUDE, allow: 'credentials' },
+  ],
+  [
+    'fetch, include, redirected by another site',
+    'local',
+    'localToo',
+    'same site',
+    'kept',
+    { via: 'address', option: INCLUDE, allow: 'credentials' },
+  ],
+  [
+    'link, redirected by another site',
+    'local',
+    'localToo',
+    'cross-site page',
+    'kept',
+    { act: 'link', via: 'address' },
+  ],
+
+  ['fetch', 'shop', 'shop', 'same site', 'kept', {}],
+  ['fetch', 'shop', 'shopToo', 'without credentials', 'read', { allow: 'any' }],
+  [
+    'fetch, include',
+    'shop',
+    'shopToo',
+    'same site',
+    'kept',
+    { option: INCLUDE, allow: 'credentials' },
+  ],
+  ['image', 'shop', 'shopToo', 'same site', 'kept', { act: 'image', type: 'image/png' }],
+  [
+    'fetch, include',
+    'other',
+    'shop',
+    'third party',
+    'thirdByHttp',
+    { option: INCLUDE, allow: 'credentials' },
+  ],
+  ['image', 'other', 'shop', 'third party', 'blind', { act: 'image', type: 'image/png' }],
+  ['frame', 'other', 'shop', 'third party', 'blind', { act: 'frame' }],
+  ['link', 'other', 'shop', 'cross-site page', 'kept', { act: 'link' }],
+  ['form', 'other', 'shop', 'cross-site page', 'kept', { act: 'form' }],
+
+  ['fetch', 'safeToo', 'safe', 'without credentials', 'read', { allow: 'any' }],
+  [
+    'fetch, include',
+    'safeApi',
+    'safe',
+    'same site',
+    'kept',
+    { option: INCLUDE, allow: 'credentials' },
+  ],
+  [
+    'fetch, include',
+    'safeOther',
+    'safe',
+    'third party',
+    'third',
+    { option: INCLUDE, allow: 'credentials' },
+  ],
+  ['frame', 'safeOther', 'safe', 'third party', 'third', { act: 'frame' }],
+  ['link', 'safeOther', 'safe', 'cross-site page', 'kept', { act: 'link' }],
+];
+
+const ATTRIBUTES = [
+  '',
+  '; SameSite=Lax',
+  '; SameSite=Strict',
+  '; SameSite=None; Secure',
+  '; SameSite=None; Secure; Partitioned',
+];
+
+/** Checks all that our rules say of each case against the jar and against what the server got. */
+export function checkContexts(allowsThirdParties: boolean) {
+  const stage = useHttpsStage('shop.test', { allowsThirdParties });
+  const certificate = makeCertificate(findOpenssl());
+
+  beforeAll(async () => {
+    echo = await startEcho(certificate.file);
+    await stage().driver.panel.evaluate(collectEntries);
+    for (const origin of ['local', 'shop', 'safe'] as const) {
+      const set = cookiesFor(origin, 'old').map((header): [string, string] => ['set', header]);
+      await stage().driver.goto(`${ORIGINS[origin]()}/?${new URLSearchParams(set)}`);
+    }
+  });
+  afterAll(() => {
+    echo?.close();
+    certificate.remove();
+  });
+
+  it.each(CASES)('%s from %s to %s (%s): %s', async (_, page, target, truth, predicted, how) => {
+    const id = nextId();
+    const { driver } = stage();
+    await driver.goto(ORIGINS[page]());
+    const before = await readJar(driver, target);
+    const { act = 'fetch', option = {}, frame, sandbox = null } = how;
+    const run = ACTIONS[act].toString();
+    const url = addressOf(target, id, how);
+    if (frame === undefined) await driver.page.evaluate(runHere, run, url, option);
+    else await driver.page.evaluate(runInFrame, ORIGINS[frame](), sandbox, run, url, option);
+    const exchange = await findExchange(driver, id);
+    const after = await readJar(driver, target);
+
+    const outcomes = receiveAll(exchange, before).map(({ received }) => received);
+    const found = outcomes.map((received) => {
+      if (received.kind === 'unknown') return `${received.reason}?`;
+      if (received.kind === 'refused') return received.reason;
+      return received.cookie.partition === null ? 'kept' : 'apart';
+    });
+    const isAllowed = allowsThirdParties && BROWSER === 'firefox' && predicted === 'thirdByHttp';
+    const expected = PREDICTED[isAllowed ? 'third' : predicted] ?? third(allowsThirdParties);
+    expect(found).toEqual(expected.slice(0, found.length));
+
+    exchange.set.forEach(({ name }, index) => {
+      const held = after.filter((cookie) => cookie.name === name);
+      const places = held.map(({ partition }) => (partition === null ? 'kept' : 'apart'));
+      const outcome = outcomes[index]?.kind;
+      if (outcome === 'refused') expect(places).toEqual([]);
+      if (outcome === 'stored' && predicted !== 'blind') expect(places).toEqual([found[index]]);
+    });
+
+    const got = echo.log.find((entry) => entry.id === id && entry.method !== 'OPTIONS');
+    const sent = parseCookieHeader(got?.headers.cookie ?? '').map(({ name }) => name);
+    const reasons = before
+      .filter(({ name, partition }) => name.endsWith('old') && partition === null)
+      .map((cookie) => {
+        const reason = whyNotSent(cookie, exchange);
+        expect(sent.includes(cookie.name)).toBe(reason === null);
+        if (isSentForCertain({ attributes: cookie }, exchange)) expect(reason).toBeNull();
+        return reason;
+      });
+    const isTrue = (reason: string) =>
+      ['unknown', 'other_address', ...TRUE[truth]].includes(reason);
+    expect(found.filter((each) => !/kept|apart|\?/.test(each)).every(isTrue)).toBe(true);
+    expect(reasons.filter((each) => each !== null).every(isTrue)).toBe(true);
+  });
+}
+
+/** The reasons that may be given. */
+const TRUE: Readonly<Record<Truth, readonly string[]>> = {
+  'same site': [],
+  'without credentials': ['no_credentials'],
+  'third party': ['same_site', 'third_party'],
+  'third party without credentials': ['no_credentials', 'same_site', 'third_party'],
+  'cross-site page': ['same_site'],
+};
+
+let ids = 0;
+function nextId(): string {
+  ids += 1;
+  return `c${String(ids).padStart(2, '0')}`;
+}
+
+/** `Set-Cookie` headers: over http, those that need not be Secure. */
+function cookiesFor(target: Origin, id: string): string[] {
+  const isSafe = !ORIGINS[target]().startsWith('http://shop');
+  return ATTRIBUTES.slice(0, isSafe ? 5 : 3).map(
+    (attributes, index) => `${'ulsnp'[index]}${id}=1; Path=/; Max-Age=600${attributes}`,
+  );
+}
+
+function addressOf(target: Origin, id: string, { allow, type, via }: How): string {
+  const query = new URLSearchParams({ id, ...(allow && { allow }), ...(type && { type }) });
+  for (const header of cookiesFor(target, id)) query.append('set', header);
+  const url = `${ORIGINS[target]()}/?${query}`;
+  if (via === undefined) return url;
+  const redirect = new URLSearchParams({ location: url, ...(allow && { allow }) });
+  return `${ORIGINS[via]()}/?${redirect}`;
+}
+
+/** Waits until the browser has told of the request, with all its headers. */
+async function findExchange(driver: Driver, id: string): Promise<Exchange> {
+  let found: Exchange | undefined;
+  const look = async () => {
+    const entries: string[] = await driver.panel.evaluate(
+      () => (globalThis as unknown as { entries: string[] }).entries,
+    );
+    found = entries
+      .map((text) => parseHarEntry(JSON.parse(text)))
+      .filter((each) => each !== null)
+      .find(
+        ({ url, method, set }) =>
+          new URL(url).searchParams.get('id') === id && method !== 'OPTIONS' && set.length > 0,
+      );
+    return found !== undefined;
+  };
+  await expect.poll(look, { timeout: DEADLINE }).toBe(true);
+  return found as Exchange;
+}
+
+async function readJar({ panel }: Driver, target: Origin): Promise<readonly JarCookie[]> {
+  const cookies = await panel.evaluate(
+    async (domain, isFirefox) => {
+      const api = (globalThis as unknown as { browser: typeof chrome }).browser;
+      if (!isFirefox) return chrome.cookies.getAll({ domain, partitionKey: {} });
+      const question = {
+        relay: 'relay 1',
+        ask: 'readHost',
+        host: domain,
+        storeId: 'firefox-default',
+      };
+      return (await api.runtime.sendMessage(question)).cookies;
+    },
+    new URL(ORIGINS[target]()).hostname,
+    BROWSER === 'firefox',
+  );
+  return BROWSER === 'firefox' ? cookies : cookies.map(toJarCookie);
+}
+
+/** Runs in the panel. */
+function collectEntries(): void {
+  const page = globalThis as unknown as { entries: string[]; browser?: typeof chrome };
+  page.entries = [];
+  const { network } = (page.browser?.devtools ? page.browser : chrome).devtools;
+  network.onRequestFinished.addListener((entry) => page.entries.push(JSON.stringify(entry)));
+}
+
+/** Runs in the page. */
+async function runHere(run: string, url: string, option: unknown): Promise<void> {
+  try {
+    await new Function(`return ${run}`)()(url, option);
+  } catch {
+    // A fetch whose response the page may not read.
+  }
+}
+
+/** Runs in the page. */
+async function runInFrame(
+  address: string,
+  sandbox: string | null,
+  run: string,
+  url: string,
+  option: unknown,
+): Promise<void> {
+  const frame = document.createElement('iframe');
+  if (sandbox !== null) frame.setAttribute('sandbox', sandbox);
+  const loaded = new Promise((resolve) => {
+    frame.onload = resolve;
+  });
+  frame.src = address;
+  document.body.append(frame);
+  await loaded;
+  const done = new Promise<void>((resolve) => {
+    addEventListener('message', ({ data }) => data.done === url && resolve());
+  });
+  frame.contentWindow?.postMessage({ run, args: [url, option], id: url }, '*');
+  await done;
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import { barrierToStoring, isSentForCertain, whyNotSent } from '../../src/session/barrier.ts';
+import type { JarCookie } from '../../src/session/observation.ts';
+import { type RequestContext, UNKNOWN_CONTEXT } from '../../src/session/request-context.ts';
+import { exchange } from './exchange.ts';
+
+const THIRD = { kind: 'subresource', site: 'cross-site', credentials: 'included' } as const;
+const IN_CHROMIUM = { ...THIRD, engine: 'chromium' } as const;
+const IN_FIREFOX = { ...THIRD, engine: 'firefox' } as const;
+
+type SameSite = JarCookie['sameSite'];
+
+describe('what a response may not set', () => {
+  const told = (context: Partial<RequestContext>, sameSite: SameSite = 'unspecified') => {
+    const barrier = barrierToStoring(
+      { sameSite, partition: null },
+      { ...UNKNOWN_CONTEXT, ...context },
+    );
+    return barrier && `${barrier.reason}${barrier.isCertain ? '' : '?'}`;
+  };
+
+  it.each<[string | null, Partial<RequestContext>, SameSite?]>([
+    [null, {}],
+    [null, { kind: 'document', site: 'cross-site' }, 'strict'],
+    ['no_credentials', { credentials: 'omitted' }, 'none'],
+    ['no_credentials?', { credentials: 'unknown', site: 'same-site' }],
+    ['same_site', THIRD, 'lax'],
+    ['same_site', { ...THIRD, kind: 'frame' }, 'strict'],
+    ['same_site?', THIRD],
+    ['same_site', IN_CHROMIUM],
+    [null, IN_FIREFOX],
+    [null, IN_FIREFOX, 'none'],
+    ['third_party', { ...IN_CHROMIUM, storageAccess: 'none' }, 'none'],
+    ['third_party?', IN_CHROMIUM, 'none'],
+    [null, { ...IN_CHROMIUM, storageAccess: 'active' }, 'none'],
+    ['no_credentials?', { ...IN_CHROMIUM, credentials: 'unknown' }, 'none'],
+    // A page or a frame of an http site.
+    [null, { ...THIRD, kind: 'unknown' }, 'lax'],
+  ])('%s: %j, SameSite %s', (expected, context, sameSite) => {
+    expect(told(context, sameSite)).toBe(expected);
+  });
+
+  it('may be set in a partition by a third party', () => {
+    const partition = { site: 'http://127.0.0.1', crossSiteAncestor: true };
+    const context = { ...UNKNOWN_CONTEXT, ...IN_CHROMIUM, storageAccess: 'none' } as const;
+    expect(barrierToStoring({ sameSite: 'none', partition }, context)).toBeNull();
+  });
+});
+
+describe('why a request did not carry a cookie of the jar', () => {
+  const why = (
+    cookie: Partial<JarCookie>,
+    context: Partial<RequestContext>,
+    more: Parameters<typeof exchange>[0] = {},
+  ) => whyNotSent(jarCookie(cookie), exchange({ ...more, context }));
+
+  it('is not asked of one that it carried, or where that is not known', () => {
+    expect(why({ value: 'a' }, {}, { sent: 'session=a' })).toBeNull();
+    expect(why({}, {}, { sent: null })).toBeNull();
+  });
+
+  it.each<[ReturnType<typeof whyNotSent>, Partial<JarCookie>, Partial<RequestContext>, string?]>([
+    ['unknown', {}, {}],
+    ['other_address', { path: '/other' }, {}],
+    ['expired', { expires: 1 }, {}],
+    ['no_credentials', {}, { credentials: 'omitted' }],
+    ['same_site', { sameSite: 'lax' }, THIRD],
+    ['same_site', {}, IN_CHROMIUM],
+    ['third_party', {}, { ...IN_FIREFOX, storageAccess: 'none' }],
+    ['unknown', {}, IN_FIREFOX],
+    ['third_party', { sameSite: 'none' }, { ...IN_CHROMIUM, storageAccess: 'inactive' }],
+    ['same_site', { sameSite: 'strict' }, { kind: 'document', site: 'cross-site' }],
+    ['unknown', { sameSite: 'lax' }, { kind: 'document', site: 'cross-site' }],
+    ['same_site', { sameSite: 'lax' }, { kind: 'document', site: 'cross-site' }, 'POST'],
+    ['unknown', { sameSite: 'none' }, { kind: 'document', site: 'cross-site' }, 'POST'],
+  ])('%s: %j in %j by %s', (expected, cookie, context, method = 'GET') => {
+    expect(why(cookie, context, { method })).toBe(expected);
+  });
+});
+
+it.each<[boolean, SameSite | null, Partial<RequestContext>, string?]>([
+  [true, 'lax', { kind: 'document', site: 'none' }],
+  [true, 'lax', { kind: 'document', site: 'cross-site' }],
+  [true, null, { kind: 'document', site: 'same-origin' }],
+  [false, null, { kind: 'document', site: 'cross-site' }],
+  [false, 'strict', { kind: 'document', site: 'same-site' }],
+  [false, 'lax', { kind: 'document' }, 'POST'],
+  [false, 'lax', { kind: 'frame', site: 'same-origin' }],
+  [false, 'lax', { kind: 'unknown' }],
+])(
+  'a request must carry a cookie: %s, SameSite %s, %j %s',
+  (expected, sameSite, context, method) => {
+    const attributes = sameSite && { sameSite };
+    expect(isSentForCertain({ attributes }, exchange({ method: method ?? 'GET', context }))).toBe(
+      expected,
+    );
+  },
+);

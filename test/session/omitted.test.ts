@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import type { JarCookie, Observation } from '../../src/session/observation.ts';
+import type { RequestContext } from '../../src/session/request-context.ts';
+import { INITIAL_STATE, reduce, type SessionState } from '../../src/session/state.ts';
+import { knownCookies, view } from '../../src/session/view.ts';
+import { exchange } from './exchange.ts';
+
+const PAGE = 'http://localhost:5013/';
+const API = 'http://localhost:5012/login';
+const T = 1_700_000_000_000;
+
+const FETCH: RequestContext = {
+  kind: 'subresource',
+  site: 'same-site',
+  initiator: 'http://localhost:5013',
+  credentials: 'unknown',
+  storageAccess: null,
+  engine: 'firefox',
+};
+
+/** A page with a session of its own, whose jar may be read. */
+const THEME = jarCookie({ name: 'theme', value: 'dark' });
+const OPENED: readonly Observation[] = [
+  { kind: 'navigation', time: T, url: PAGE },
+  { kind: 'access', time: T, host: 'localhost', granted: true },
+  exchange({ url: PAGE, startedAt: T, set: ['theme=dark; Path=/'], isDocument: true }),
+  jar(T + 10, THEME),
+];
+
+function jar(time: number, ...cookies: JarCookie[]): Observation {
+  return { kind: 'jarSnapshot', time, host: 'localhost', cookies };
+}
+
+const LOGIN = { url: API, startedAt: T + 100, set: ['session=new; Path=/'] };
+
+function told(...observations: readonly Observation[]): SessionState {
+  return observations.reduce(reduce, INITIAL_STATE);
+}
+
+function lastEntry({ history }: SessionState) {
+  return history.threads.find(({ name }) => name === 'session')?.entries.at(-1);
+}
+
+function refusedIn(state: SessionState) {
+  const shown = view(state, knownCookies(state), T / 1000, { names: ['session'], picked: null });
+  return 'refused' in shown ? shown.refused : undefined;
+}
+
+describe('a cookie that a fetch to another port sets', () => {
+  it('is known to be refused where the fetch left out another that it would have carried', () => {
+    const state = told(...OPENED, exchange({ ...LOGIN, context: FETCH }));
+    expect(lastEntry(state)).toMatchObject({
+      kind: 'refused',
+      reason: 'no_credentials',
+      isCertain: true,
+    });
+    expect(refusedIn(state)).toMatchObject({ reason: 'no_credentials', isCertain: true });
+  });
+
+  it.each<[string, Partial<RequestContext>, readonly Observation[]]>([
+    ['its page is another one', { initiator: 'http://localhost:5014' }, OPENED],
+    [
+      'its page had no cookie when it was sent',
+      {},
+      OPENED.with(2, exchange({ url: PAGE, startedAt: T + 200, set: ['theme=dark; Path=/'] })),
+    ],
+    [
+      'no cookie of the jar goes there',
+      {},
+      OPENED.with(3, jar(T + 10, { ...THEME, path: '/other' })),
+    ],
+    ['the jar is not read', {}, OPENED.slice(0, 3)],
+  ])('is not known to be refused where %s', (_, context, before) => {
+    const state = told(...before, exchange({ ...LOGIN, context: { ...FETCH, ...context } }));
+    expect(lastEntry(state)).toMatchObject({ kind: 'refused', isCertain: false, proof: null });
+    expect(refusedIn(state) ?? null).toBeNull();
+  });
+
+  it('was refused for a likely reason where only the jar tells that it was', () => {
+    const context = { ...FETCH, initiator: null };
+    const state = told(...OPENED, exchange({ ...LOGIN, context }), jar(T + 200, THEME));
+    expect(lastEntry(state)).toMatchObject({ isCertain: false, proof: 'jar' });
+    expect(refusedIn(state)).toMatchObject({ reason: 'no_credentials', isCertain: false });
+  });
+
+  it('was taken where the jar shows it', () => {
+    const context = { ...FETCH, initiator: null };
+    const taken = jarCookie({ value: 'new' });
+    const state = told(...OPENED, exchange({ ...LOGIN, context }), jar(T + 200, THEME, taken));
+    expect(lastEntry(state)).toMatchObject({ kind: 'change', value: 'new', isProven: true });
+    expect(lastEntry(state)).toHaveProperty('cause.exchange.url', API);
+  });
+
+  it('may have been taken where another response has set it since', () => {
+    const context = { ...FETCH, initiator: null };
+    const later = exchange({ url: PAGE, startedAt: T + 150, set: ['session=newer; Path=/'] });
+    const newer = jarCookie({ value: 'newer' });
+    const state = told(
+      ...OPENED,
+      exchange({ ...LOGIN, context }),
+      later,
+      jar(T + 200, THEME, newer),
+    );
+    const [first] = state.history.threads.find(({ name }) => name === 'session')?.entries ?? [];
+    expect(first).toMatchObject({ kind: 'refused', proof: null });
+  });
+
+  it('does not make its server one that set the session', () => {
+    const session = jarCookie({ value: 'old' });
+    const own = exchange({ url: PAGE, startedAt: T + 50, set: ['session=old; Path=/'] });
+    const next = exchange({
+      url: PAGE,
+      startedAt: T + 300,
+      sent: 'theme=dark; session=old',
+      set: ['session=next; Path=/'],
+    });
+    const fetched = exchange({ ...LOGIN, context: FETCH });
+    const state = told(...OPENED, own, jar(T + 60, THEME, session), fetched, next);
+    const origins = state.history.threads
+      .flatMap(({ entries }) => entries)
+      .flatMap((entry) =>
+        entry.kind === 'change' && entry.cause.kind === 'exchange'
+          ? [entry.cause.exchange.url]
+          : [],
+      );
+    expect(origins).toEqual([PAGE, PAGE]);
+  });
+});
+
+describe('a deletion by a fetch to another port', () => {
+  const LOGOUT = { ...LOGIN, set: ['session=; Path=/; Max-Age=0'] };
+  const session = jarCookie({ value: 'old' });
+  const before = [...OPENED, jar(T + 20, THEME, session)];
+
+  it('is not followed where the fetch had no credentials', () => {
+    const state = told(...before, exchange({ ...LOGOUT, context: FETCH }));
+    expect(lastEntry(state)).toMatchObject({ kind: 'refused', isDeletion: true, isCertain: true });
+    const later = reduce(state, {
+      kind: 'jarChange',
+      time: T + 9000,
+      cookie: session,
+      removed: true,
+      cause: 'explicit',
+    });
+    expect(lastEntry(later)).toMatchObject({
+      kind: 'change',
+      value: null,
+      cause: { kind: 'unseen' },
+    });
+  });
+
+  it('is followed where the jar shows it', () => {
+    const context = { ...FETCH, initiator: null };
+    const state = told(...before, exchange({ ...LOGOUT, context }), jar(T + 200, THEME));
+    expect(lastEntry(state)).toMatchObject({
+      kind: 'change',
+      value: null,
+      cause: { kind: 'exchange' },
+    });
+  });
+
+  it('of nothing is not told', () => {
+    expect(lastEntry(told(...OPENED, exchange({ ...LOGOUT, context: FETCH })))).toBeUndefined();
+  });
+});
+
+describe('a cookie that Firefox keeps in a partition', () => {
+  const session = jarCookie({ value: 'old' });
+  const own = [...OPENED, jar(T + 20, THEME, session)];
+  const partition = { site: 'http://127.0.0.1', crossSiteAncestor: true };
+  const apart = jarCookie({ value: 'new', partition });
+
+  it('is not that of the site itself, though no header tells of the frame around', () => {
+    const context: Partial<RequestContext> = {
+      kind: 'subresource',
+      site: 'same-origin',
+      initiator: 'http://localhost:5012',
+    };
+    const inFrame = exchange({ ...LOGIN, context });
+    const state = told(...own, inFrame, jar(T + 200, THEME, session, apart));
+    const entries = state.history.threads
+      .filter(({ name }) => name === 'session')
+      .map((thread) => thread.entries.map((entry) => [entry.kind, entry.value]));
+    expect(entries).toContainEqual([['change', 'old']]);
+    expect(entries).toContainEqual([['change', 'new']]);
+  });
+
+  it('is set by the fetch of another site’s page', () => {
+    const context = {
+      ...FETCH,
+      site: 'cross-site',
+      initiator: 'http://127.0.0.1:5000',
+      credentials: 'included',
+      storageAccess: 'none',
+    } as const;
+    const state = told(
+      ...own,
+      exchange({ ...LOGIN, context }),
+      jar(T + 200, THEME, session, apart),
+    );
+    const thread = state.history.threads.find(({ attributes }) => attributes?.partition);
+    expect(thread?.entries).toMatchObject([
+      { value: 'new', isProven: true, cause: { kind: 'exchange' } },
+    ]);
+    expect(refusedIn(state)).toBeNull();
+  });
+});
