@@ -54,15 +54,13 @@ export function requestContext(facts: RequestFacts): RequestContext {
   const storageAccess = toStorageAccess(facts.request('sec-fetch-storage-access'));
   const initiator = initiatorOf(facts);
   const kind = kindOf(facts);
+  const told = facts.request('sec-fetch-site');
+  const site = siteOf(new URL(url), told, { initiator, storageAccess, engine });
   return {
     kind,
-    site: siteOf(new URL(url), facts.request('sec-fetch-site'), {
-      initiator,
-      storageAccess,
-      engine,
-    }),
+    site,
     initiator,
-    credentials: credentialsOf(facts, { kind, initiator, storageAccess }),
+    credentials: credentialsOf(facts, { kind, site, initiator, storageAccess }),
     storageAccess,
     engine,
   };
@@ -135,18 +133,25 @@ function areUnrelated(a: string, b: string): boolean {
 /** Fetch's credentials mode, of which no header tells: `same-origin` is the default (Fetch, 2.2.5). */
 function credentialsOf(
   facts: RequestFacts,
-  { kind, initiator, storageAccess }: Pick<RequestContext, 'kind' | 'initiator' | 'storageAccess'>,
+  {
+    kind,
+    site,
+    initiator,
+    storageAccess,
+  }: Pick<RequestContext, 'kind' | 'site' | 'initiator' | 'storageAccess'>,
 ): RequestContext['credentials'] {
   if (kind === 'preflight') return 'omitted';
   if (facts.hasCookies || storageAccess !== null) return 'included';
   if (kind !== 'subresource') return 'usual';
-  const { request, method, url, resourceType } = facts;
+  const { request, method, url, resourceType, engine } = facts;
   const told = request('sec-fetch-site');
   const isOther = initiator !== null && initiator !== new URL(url).origin;
   if (told === undefined ? !isOther : told !== 'same-site' && told !== 'cross-site') return 'usual';
   const mode = request('sec-fetch-mode');
   const isByScript = request('sec-fetch-dest') === 'empty' || resourceType === 'fetch';
   if (mode === 'no-cors' && !isByScript) return 'usual';
+  // Chromium (133) says of all such requests with credentials how they may use storage.
+  if (told === 'cross-site' && site === 'cross-site' && engine === 'chromium') return 'omitted';
   const isCors = mode === 'cors' || (mode === undefined && (method === 'GET' || method === 'HEAD'));
   return isCors && isReadWithout(facts) ? 'omitted' : 'unknown';
 }

@@ -56,6 +56,8 @@ export interface RefusedCookie {
   readonly value: string | null;
   /** Of the response. */
   readonly host: string;
+  /** When the response came, in unix milliseconds. */
+  readonly time: number;
   readonly reason: Refusal;
   /** Whether the rules leave it no choice. */
   readonly isCertain: boolean;
@@ -215,7 +217,7 @@ function exchanged(
     documents: isDocument ? withDocument(state.documents, exchange) : state.documents,
     contacts: withContact(state, exchange),
     seen: seeExchange(state.seen, exchange, results),
-    refused: withRefused(state.refused, hostOf(url), results),
+    refused: withRefused(state.refused, exchange, results),
     skipped: {
       withoutHeaders: skipped.withoutHeaders + (isWithheld ? 1 : 0),
       malformed: skipped.malformed + malformed,
@@ -262,9 +264,10 @@ function appended<K, V>(map: ReadonlyMap<K, V>, key: K, value: V, most: number):
 
 function withRefused(
   refused: SessionState['refused'],
-  host: string,
+  { url, time }: Exchange,
   results: readonly SetResult[],
 ): SessionState['refused'] {
+  const host = hostOf(url);
   return results.reduce((all, { set, received }) => {
     const others = all.filter((other) => other.name !== set.name || other.host !== host);
     if (isTaken(received)) return others.length < all.length ? others : all;
@@ -278,6 +281,7 @@ function withRefused(
         name: name.slice(0, COOKIE_SIZE_LIMIT),
         value: kept,
         host,
+        time,
         reason,
         size,
         isCertain: kind === 'refused',

@@ -37,7 +37,7 @@ export interface CookieView {
   readonly isIgnored: boolean;
   /** How many of the same name are sent behind it, and ignored. */
   readonly ignored: number;
-  /** A later one of its name that the browser did not take. */
+  /** A later one of its name, or one of another host that the page asks, that the browser did not take. */
   readonly refused: RefusedCookie | null;
 }
 
@@ -215,10 +215,12 @@ function sightOf({ source, domain }: KnownCookie, state: SessionState): Sight {
 /** The rules alone do not prove it: the jar, where it may be read, must be without it. Only its size is
  * sure without; what is but possible, the history must have proven. */
 function refusedOf(
-  { refused, jars, history }: SessionState,
+  state: SessionState,
   names: readonly string[],
   mayHold: (host: string) => boolean,
 ): RefusedCookie | null {
+  const { refused, jars, history, since } = state;
+  const hosts = hostsOf(state);
   const isProven = ({ name, value }: RefusedCookie) =>
     history.threads.some(
       ({ name: own, entries }) => own === name && provenRefusal(entries)?.value === value,
@@ -228,10 +230,14 @@ function refusedOf(
     if (!jar) return reason === 'too_large';
     return !jar.some((cookie) => cookie.name === name && cookie.value === value);
   };
-  const isAbout = (each: RefusedCookie) => mayHold(each.host) && names.includes(each.name);
+  // What another host wanted to set since the page was asked for, the page's requests have caused.
+  const isAsked = ({ host, time }: RefusedCookie) => time >= since && hosts.includes(host);
+  const isAbout = (each: RefusedCookie) =>
+    names.includes(each.name) && (mayHold(each.host) || isAsked(each));
   const isShown = (each: RefusedCookie) =>
     isAbout(each) && isAbsent(each) && (each.isCertain || isProven(each));
-  return refused.find(isShown) ?? null;
+  const shown = refused.filter(isShown);
+  return shown.find(({ host }) => mayHold(host)) ?? shown.at(-1) ?? null;
 }
 
 /** The last entry, where it is a refusal that the jar or a request has proven. */

@@ -139,6 +139,12 @@ describe('whether a request was made with credentials', () => {
       'it is of the same origin',
       { request: { ...FETCH, 'Sec-Fetch-Site': 'same-origin' } },
     ],
+    [
+      'omitted',
+      'Chromium does not say how it may use storage',
+      { request: CROSS_SITE, fields: CHROMIUM },
+    ],
+    ['unknown', 'an older Firefox never says that', { request: CROSS_SITE, fields: FIREFOX }],
     ['usual', 'nothing is known', {}],
     [
       'unknown',

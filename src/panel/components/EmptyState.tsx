@@ -46,7 +46,13 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
       {refused && <Notice testId="refused">{refusedText(refused, words.value)}</Notice>}
       <Message
         title={text(sees.kind === 'jar' ? 'noCookieTitle' : 'noCookieSeenTitle', { host })}
-        body={text(refused ? 'noCookieRefusedText' : isPart ? 'noCookieSeenText' : 'noCookieText')}
+        body={text(
+          refused?.host === host
+            ? 'noCookieRefusedText'
+            : isPart
+              ? 'noCookieSeenText'
+              : 'noCookieText',
+        )}
       >
         {isPart ? <AllowButton host={sees.host} requestAccess={requestAccess} /> : <ReloadButton />}
         {hiddenParent !== null && (

@@ -4,11 +4,12 @@ import type { Words } from './words.ts';
 
 /** Why the browser did not take a cookie that a response set. */
 export function refusedText(
-  { name, reason, size, isCertain }: RefusedCookie,
+  { name, host, reason, size, isCertain }: RefusedCookie,
   { text }: Words,
 ): string {
   return text(isCertain ? 'refused' : 'refusedLikely', {
     name,
+    host,
     reason: text(`refusal_${reason}`, { size, limit: COOKIE_SIZE_LIMIT }),
   });
 }

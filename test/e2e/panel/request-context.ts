@@ -122,13 +122,13 @@ const PREDICTED = {
   kept: KEPT,
   /** No rule that can be checked says otherwise, whatever the browser does. */
   blind: KEPT,
-  omitted: NO_CREDENTIALS,
   doubted: DOUBTED,
   /** Only Chromium tells whether a page could read a response. */
   read: BROWSER === 'chromium' ? NO_CREDENTIALS : DOUBTED,
   /** As the browser treats third parties. */
   third: null,
-  thirdDoubted: THIRD_DOUBTED,
+  /** Chromium tells more of those that are with credentials. */
+  thirdDoubted: BROWSER === 'chromium' ? NO_CREDENTIALS : THIRD_DOUBTED,
   /** No header tells that it was with credentials, but a cookie. */
   thirdByHttp: THIRD_DOUBTED,
 };

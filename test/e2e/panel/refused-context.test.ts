@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findOpenssl } from '../../../scripts/components.mjs';
+import { signFlask } from '../../../src/codec/index.ts';
+import { makeCertificate } from '../apps/certificate.mjs';
+import { type EchoServer, startEcho } from '../apps/echo.mjs';
+import { PANEL, readTimeline } from '../panel-page.mjs';
+import { BROWSER, beginAnew, useStage } from '../stage.ts';
+
+const stage = useStage();
+
+const certificate = makeCertificate(findOpenssl());
+let echo: EchoServer;
+beforeAll(async () => {
+  echo = await startEcho(certificate.file);
+});
+afterAll(() => {
+  echo?.close();
+  certificate.remove();
+});
+
+/** Has a script of the page log in to another app of this machine. */
+async function logIn(init: RequestInit): Promise<void> {
+  const set = `session=${signFlask('{"username":"eve"}', 'dev')}; Path=/; HttpOnly`;
+  const url = `http://localhost:${echo.http[0]}/?${new URLSearchParams({ allow: 'credentials', set })}`;
+  await stage().driver.page.evaluate(
+    async (url, init) => (await fetch(url, init)).text(),
+    url,
+    init,
+  );
+}
+
+describe('a page whose script logs in at another port', () => {
+  it('is told that credentials are missing, and that its own session is as it was', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
+    await logIn({});
+    await driver.panel.waitFor(PANEL.refused, { text: "fetch needs credentials: 'include'" });
+    expect(await driver.panel.text(PANEL.refused)).not.toContain('likely');
+    expect(await driver.panel.text(PANEL.tree)).toBe("username: 'ada'");
+    await driver.panel.waitFor(PANEL.line, { text: 'not kept by the browser' });
+    const lines = (await readTimeline(driver)).map(({ what }) => what);
+    expect(lines.filter((what) => what.includes('perhaps'))).toEqual([]);
+  });
+
+  it('is told so as what is likely where nothing proves it', async () => {
+    const { driver, flask } = stage();
+    await beginAnew(stage());
+    await driver.goto(flask.url);
+    await logIn({});
+    await driver.panel.waitFor(PANEL.refused, { text: "fetch needs credentials: 'include'" });
+    expect(await driver.panel.text(PANEL.refused)).toContain('likely');
+  });
+
+  it('has logged in with credentials', async () => {
+    const { driver } = stage();
+    await logIn({ credentials: 'include' });
+    await driver.panel.waitFor(PANEL.tree, { text: "username: 'eve'" });
+    await driver.panel.waitFor(PANEL.refused, { gone: true });
+  });
+});
+
+describe('a page of 127.0.0.1 whose script logs in at localhost, with credentials', () => {
+  it('is told of SameSite where the browser keeps no such cookie, and nothing where it does', async () => {
+    const { driver, flask } = stage();
+    await beginAnew(stage());
+    await driver.goto(flask.url.replace('localhost', '127.0.0.1'));
+    await logIn({ credentials: 'include' });
+    if (BROWSER === 'chromium') {
+      await driver.panel.waitFor(PANEL.refused, {
+        text: 'that localhost set: another site’s page',
+      });
+      await driver.panel.waitFor(PANEL.refused, { text: 'SameSite=None' });
+    } else {
+      await driver.panel.waitFor(PANEL.tree, { text: "username: 'eve'" });
+      await driver.panel.click(PANEL.cookieTab);
+      await driver.panel.waitFor(PANEL.partition, { text: 'http://127.0.0.1' });
+      await driver.panel.waitFor(PANEL.refused, { gone: true });
+    }
+  });
+});
