@@ -130,6 +130,7 @@ function exchange(
     malformed: 0,
     date: null,
     isRepeated: false,
+    redirect: null,
     varies: varies ?? session !== undefined,
   };
 }

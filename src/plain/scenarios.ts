@@ -110,6 +110,7 @@ function exchange(
     malformed: 0,
     date,
     isRepeated: false,
+    redirect: null,
     varies: false,
   };
 }

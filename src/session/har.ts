@@ -33,6 +33,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     method: methodName,
     url,
     status: typeof status === 'number' && status > 0 ? status : null,
+    redirect: redirectOf(url, status, valuesOf(responseHeaders, 'location')[0]),
     isDocument: isForDocument,
     context: requestContext({
       method: methodName,
@@ -70,6 +71,14 @@ export function lacksWireHeaders(entry: unknown): boolean {
 function engineOf(entry: Record<string, unknown>): RequestContext['engine'] {
   if (typeof entry._resourceType === 'string') return 'chromium';
   return typeof entry._securityState === 'string' ? 'firefox' : null;
+}
+
+function redirectOf(url: string, status: unknown, location: string | undefined): string | null {
+  const isRedirect = typeof status === 'number' && status >= 300 && status < 400;
+  if (!isRedirect || location === undefined || !URL.canParse(location, url)) return null;
+  const target = new URL(location, url);
+  target.hash = '';
+  return target.href;
 }
 
 /** Firefox: the headers of what comes out of the cache are those of the day when it went in. */

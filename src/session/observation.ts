@@ -49,6 +49,8 @@ export interface Exchange extends Observed {
   readonly url: string;
   /** Null when no response came. */
   readonly status: number | null;
+  /** The address that the response sends the browser on to, without its fragment; null for none. */
+  readonly redirect: string | null;
   /** Whether it was for the page itself, to which all its cookies go; without https, or a frame. */
   readonly isDocument: boolean;
   /** What is known of where it came from. */

@@ -113,10 +113,23 @@ export function hostsOf(state: SessionState): string[] {
 
 /** The state after one more observation. */
 export function reduce(state: SessionState, told: Observation): SessionState {
-  const observation = told.kind === 'exchange' ? withOmission(told, knownOf(state, told)) : told;
+  const observation = told.kind === 'exchange' ? withContext(told, state) : told;
   const results = observation.kind === 'exchange' ? resultsOf(state, observation) : [];
   const next = withFacts(state, observation, results);
   return { ...next, history: record(state.history, observation, results, surroundings(next)) };
+}
+
+/** With what the page and its jar prove of a request besides its own headers. */
+function withContext(exchange: Exchange, state: SessionState): Exchange {
+  const { page } = state;
+  const isPage = page && withoutHash(page) === withoutHash(exchange.url);
+  // Sites without https are not told whether it is for a frame; one with the page's own address is none of a
+  // third party.
+  const isDocument = isPage && exchange.isDocument && exchange.context.kind === 'unknown';
+  const known = isDocument
+    ? { ...exchange, context: { ...exchange.context, kind: 'document' as const } }
+    : exchange;
+  return withOmission(known, knownOf(state, known));
 }
 
 function knownOf({ page, since, jars, seen }: SessionState, { url }: Exchange) {

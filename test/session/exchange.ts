@@ -49,6 +49,7 @@ export function exchange({
     malformed: parsed.filter((each) => each === null).length,
     date: null,
     isRepeated: false,
+    redirect: null,
     varies,
   };
 }

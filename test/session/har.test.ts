@@ -46,8 +46,19 @@ describe('an entry of the network log', () => {
       malformed: 0,
       date: null,
       isRepeated: false,
+      redirect: null,
       varies: false,
     });
+  });
+
+  it.each([
+    ['/#top', 302, 'http://localhost:5000/'],
+    ['http://a.test/x?y', 307, 'http://a.test/x?y'],
+    ['http://[', 302, null],
+    ['/', 200, null],
+  ])('that sends the browser on to %s with %i leads to %s', (value, status, redirect) => {
+    const response = { status, headers: [{ name: 'Location', value }] };
+    expect(parseHarEntry(entry({ response }))?.redirect).toBe(redirect);
   });
 
   it('has each of several Set-Cookie headers, also where they are joined by line breaks', () => {

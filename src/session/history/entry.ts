@@ -7,6 +7,8 @@ export interface ExchangeRef {
   readonly url: string;
   /** Null when no response came. */
   readonly status: number | null;
+  /** The address that the response sends the browser on to; null for none. */
+  readonly redirect: string | null;
   /** Unix milliseconds. */
   readonly startedAt: number;
   /** When the response's headers had come, in unix milliseconds. */

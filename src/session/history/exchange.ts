@@ -18,11 +18,21 @@ import {
 } from './thread.ts';
 
 export function toRef(
-  { method, url, status, startedAt, time, varies }: Exchange,
+  { method, url, status, redirect, startedAt, time, varies }: Exchange,
   carried: ExchangeRef['carried'],
   serverAhead: ExchangeRef['serverAhead'],
 ): ExchangeRef {
-  return { method, url, status, startedAt, endedAt: time, carried, varies, serverAhead };
+  return {
+    method,
+    url,
+    status,
+    redirect,
+    startedAt,
+    endedAt: time,
+    carried,
+    varies,
+    serverAhead,
+  };
 }
 
 /** The thread after a response has set its cookie, or deleted it. */

@@ -8,7 +8,7 @@ import type { CookiePair } from '../set-cookie.ts';
 import { shapeOf } from '../shape.ts';
 import { type Cause, type Entry, type ExchangeRef, setterOf } from './entry.ts';
 import { refuseByRule, sentOnly, setByExchange, toRef, withoutFirstWord } from './exchange.ts';
-import { inferFromRequest } from './infer.ts';
+import { inferFromRequest, startOf } from './infer.ts';
 import { refuseUnseen, seeJar } from './jar.ts';
 import { withOfOtherPartitions } from './partitions.ts';
 import {
@@ -340,13 +340,14 @@ function readRequest(
   exchange: Exchange,
   around: Around,
 ): { history: History; carried: ReadonlyMap<number, string> } {
-  const { sent, startedAt } = exchange;
+  const { sent } = exchange;
   const carried = new Map<number, string>();
   if (sent === null) return { history, carried };
   const url = new URL(exchange.url);
   const infer = (before: History, thread: Thread, value: string | null) => {
     const domain = thread.attributes === null ? null : thread.domain;
     if (around.shows(url.hostname, domain)) return withThread(before, thread, around);
+    const startedAt = startOf(exchange, thread);
     const inferred = inferFromRequest(thread, { startedAt, value }, idsOf(before));
     return withThread(before, inferred, around);
   };

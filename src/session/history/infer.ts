@@ -1,4 +1,5 @@
-import type { Change, Entry } from './entry.ts';
+import type { Exchange } from '../observation.ts';
+import { type Change, type Entry, exchangeOf } from './entry.ts';
 import { isUnproven, withRefusalsProven, withRefused, withTaken } from './refusals.ts';
 import {
   firstPlace,
@@ -19,6 +20,19 @@ export interface Carried {
   readonly startedAt: number;
   /** Null where it should have carried the cookie and did not. */
   readonly value: string | null;
+}
+
+/**
+ * When a request began, in unix milliseconds: not before the response that redirected to it had come, whatever
+ * the browser's times say.
+ */
+export function startOf({ url, startedAt, isDocument }: Exchange, { entries }: Thread): number {
+  if (!isDocument) return startedAt;
+  const redirect = entries
+    .slice(-RECENT)
+    .map(exchangeOf)
+    .findLast((each) => each?.redirect === url && each.startedAt <= startedAt);
+  return redirect ? Math.max(startedAt, redirect.endedAt + TOLERANCE) : startedAt;
 }
 
 /**

@@ -65,6 +65,7 @@ function change(): void {
     malformed: 0,
     date: null,
     isRepeated: false,
+    redirect: null,
     varies: true,
   });
 }

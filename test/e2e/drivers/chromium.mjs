@@ -47,6 +47,7 @@ import { drivePanel } from './panel.mjs';
  * @typedef {object} InChromium
  * @property {(answer: 'allow' | 'refuse', isAnswered: () => Promise<boolean>) => Promise<void>}
  *   answerAccess answers the extension's question for a permission, which shows on a screen alone
+ * @property {() => Promise<boolean>} isConsoleOpen whether the console is open below the panel, as Escape opens it
  * @property {(key: string) => void} pressOnScreen presses a key in the window of DevTools as a keyboard
  *   does, where it shows on a screen
  */
@@ -169,7 +170,7 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
  * @param {Page} page
  * @param {string} origin of the extension
  * @param {boolean} headless
- * @returns {Promise<Inspection>}
+ * @returns {Promise<Inspection & Pick<InChromium, 'isConsoleOpen'>>}
  */
 async function inspect(browser, page, origin, headless) {
   const open = () => openDevtools(page, origin, { undocked: headless });

@@ -47,8 +47,6 @@ export interface Inspection {
   hidePanel(): Promise<void>;
   /** Selects our panel again. */
   showPanel(): Promise<void>;
-  /** Whether the console is open below the panel, as Escape opens it. */
-  isConsoleOpen(): Promise<boolean>;
   /** Closes DevTools and opens them on the panel again: recorder and panel begin anew. */
   reopen(): Promise<void>;
 

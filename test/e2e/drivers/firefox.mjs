@@ -192,7 +192,6 @@ async function inspect(browser, page, privileged, headless) {
 
     hidePanel: () => hidePanel(privileged),
     showPanel: () => showPanel(privileged),
-    isConsoleOpen: () => privileged(({ toolbox }) => toolbox.splitConsole === true),
     moveDock: (side) => moveToolbox(privileged, side),
     reopen: async () => {
       await closeToolbox(privileged);

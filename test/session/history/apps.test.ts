@@ -192,6 +192,39 @@ describe('the same content, signed again', () => {
   });
 });
 
+describe('a session that the browser does not keep', () => {
+  const site = 'http://shop.test';
+  const closed: Observation = {
+    kind: 'access',
+    time: NOW * 1000,
+    host: 'shop.test',
+    granted: false,
+  };
+  const login = {
+    ...exchange({
+      url: `${site}/login`,
+      startedAt: NOW * 1000,
+      duration: 40,
+      set: [`session=${ada}; Path=/; Secure`],
+    }),
+    redirect: `${site}/`,
+  };
+  /** Browsers' times overlap by some milliseconds, though the one led to the other. */
+  const next = (url: string) => exchange({ url, startedAt: NOW * 1000 + 38, isDocument: true });
+  const proofs = (...observations: Observation[]) => {
+    const { threads } = [closed, login, ...observations].reduce(reduce, INITIAL_STATE).history;
+    return threads[0]?.entries.map((entry) => entry.kind === 'refused' && entry.proof);
+  };
+
+  it('is proven by the page that the response redirected to', () => {
+    expect(proofs(next(`${site}/`))).toEqual(['request']);
+  });
+
+  it('is not proven by another request that began before the response had come', () => {
+    expect(proofs(next(`${site}/other`))).toEqual([null]);
+  });
+});
+
 describe("the server's clock", () => {
   const ahead = session({ username: 'ada' }, 3600);
   const set = asked({ at: 0, set: ahead, date: NOW + 3600 });
