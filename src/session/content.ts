@@ -6,6 +6,7 @@ import {
   readable,
   timestampOf,
 } from '../codec/index.ts';
+import { readValue } from './cookie-header.ts';
 
 /** The session that Flask makes of a cookie while it is young, or as much as can be read. */
 export function contentOf(inspection: FlaskInspection): FlaskValue | null {
@@ -19,18 +20,19 @@ export function contentOf(inspection: FlaskInspection): FlaskValue | null {
 const recent = new Map<string, FlaskValue | null>();
 const MOST = 8;
 
-/** The same for a cookie's value. */
+/** The same for a cookie's value as it stands in the header. */
 export function contentOfValue(value: string): FlaskValue | null {
   const known = recent.get(value);
   if (known !== undefined) return known;
-  const content = contentOf(inspectFlask(value));
+  const content = contentOf(inspectFlask(readValue(value)));
   const [oldest] = recent.keys();
   if (recent.size >= MOST && oldest !== undefined) recent.delete(oldest);
   recent.set(value, content);
   return content;
 }
 
-/** When a value was signed, in unix seconds as they stand in it; null where that cannot be read. */
+/** When a value, as it stands in the header, was signed, in unix seconds as they stand in it; null where that cannot be
+ * read. */
 export function rawTimestampOf(value: string): number | null {
-  return timestampOf(value)?.raw ?? null;
+  return timestampOf(readValue(value))?.raw ?? null;
 }

@@ -10,6 +10,7 @@ import {
 } from '../codec/index.ts';
 import { contentOf } from './content.ts';
 import { cookieSize, headerSize } from './cookie.ts';
+import { readValue, werkzeugValue } from './cookie-header.ts';
 import type { Renewal } from './history/renewal.ts';
 import { type Scheme, schemeOf } from './keys/scheme.ts';
 import { isExplained, UNCHECKED, type Verdict } from './keys/verdict.ts';
@@ -21,6 +22,7 @@ import { shapeOf } from './shape.ts';
 /** A session cookie with all that can be said of it without a clock. */
 export interface SessionReading {
   readonly cookie: KnownCookie;
+  /** Of its value as Flask reads it. */
   readonly inspection: FlaskInspection;
   readonly verdict: Verdict;
   readonly kind: SignedKind;
@@ -60,7 +62,8 @@ export const NOTHING_KNOWN: Known = {
 
 /** Reads a cookie. */
 export function readSession(cookie: KnownCookie, known: Known = NOTHING_KNOWN): SessionReading {
-  const inspection = inspectFlask(cookie.value);
+  const value = readValue(cookie.value);
+  const inspection = inspectFlask(value);
   const timestamp = timestampOf(inspection);
   const content = contentOf(inspection);
   const permanent = content !== null && isPermanent(content);
@@ -74,7 +77,7 @@ export function readSession(cookie: KnownCookie, known: Known = NOTHING_KNOWN): 
     inspection,
     verdict,
     kind: kindOf(cookie),
-    shape: shapeOf(cookie.value),
+    shape: shapeOf(value),
     content,
     permanent,
     size: cookieSize(cookie),
@@ -89,7 +92,8 @@ export function readSession(cookie: KnownCookie, known: Known = NOTHING_KNOWN): 
 export type SignedKind = Scheme | 'token';
 
 /** What a cookie is, by its form. */
-export function kindOf({ value, name, source }: KnownCookie): SignedKind {
+export function kindOf({ value: raw, name, source }: KnownCookie): SignedKind {
+  const value = readValue(raw);
   const isToken = source === 'pasted' && name === '' && shapeOf(value) === 'itsdangerous';
   const scheme = schemeOf(value);
   return isToken && scheme === 'flask' ? 'token' : scheme;
@@ -173,20 +177,26 @@ export function sessionEnd(
   return { kind: 'in', seconds, isUnlessRenewed: isRenewed };
 }
 
+/** What Flask does with a cookie as it stands in the header; `ignored` where only versions before Werkzeug 3.1.9 read
+ * it: see {@link werkzeugValue}. */
+export type SessionOutcome = FlaskOutcome | { readonly kind: 'ignored' };
+
 /**
  * What Flask does with it now, `now` in unix seconds. A signature that was not checked is taken to
  * be right: then an empty session is certain all the same, and the rest hangs on the signature. A
  * server does not find in the future what it has just signed: its clock counts, not this one.
  */
-export function sessionOutcome(reading: SessionReading, now: number): FlaskOutcome {
-  const { inspection, verdict, lifetime, serverAhead } = reading;
+export function sessionOutcome(reading: SessionReading, now: number): SessionOutcome {
+  const { cookie, inspection, verdict, lifetime, serverAhead } = reading;
   const serverNow = now + (serverAhead ?? 0);
   const signedAt = timestampOf(inspection)?.raw ?? serverNow;
   const isJustSigned = signedAt > serverNow && signedAt - serverNow <= toleranceOf(reading);
-  return flaskOutcome(inspection, verdict.kind !== 'invalid' || isExplained(verdict), {
+  const outcome = flaskOutcome(inspection, verdict.kind !== 'invalid' || isExplained(verdict), {
     now: isJustSigned ? signedAt : serverNow,
     lifetime: lifetime.seconds,
   });
+  const isRead = outcome.kind === 'emptySession' || werkzeugValue(cookie.value) !== null;
+  return isRead ? outcome : { kind: 'ignored' };
 }
 
 /** Whether what the session says of itself and what the browser was told disagree (`_permanent` and

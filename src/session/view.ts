@@ -1,4 +1,5 @@
 import { belongsTo, domainMatches, isAlive } from './cookie.ts';
+import { readValue } from './cookie-header.ts';
 import type { Entry } from './history/entry.ts';
 import { fromJar, type KnownCookie } from './known-cookie.ts';
 import { isSeenAt } from './seen.ts';
@@ -178,9 +179,10 @@ function rank(
   let guesses = 0;
   const isSession = ({ name, value }: KnownCookie) => {
     if (names.includes(name)) return true;
+    const read = readValue(value);
     // To look into a compressed one may take a tenth of a second, and a page may set 180.
-    if (value.startsWith('.')) guesses += 1;
-    return guesses <= MOST_GUESSES && shapeOf(value) === 'flask';
+    if (read.startsWith('.')) guesses += 1;
+    return guesses <= MOST_GUESSES && shapeOf(read) === 'flask';
   };
   const inOrder = (group: readonly KnownCookie[]) => [
     ...names.flatMap((name) => group.filter((cookie) => cookie.name === name)),

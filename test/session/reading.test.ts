@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIFETIME, signFlask } from '../../src/codec/index.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import { contentOfValue, rawTimestampOf } from '../../src/session/content.ts';
 import { fromJar, fromRequest } from '../../src/session/known-cookie.ts';
 import {
   type Known,
@@ -26,6 +27,35 @@ function read(
   const value = signFlask(json, 'dev', { timestamp });
   return readSession(fromJar(jarCookie({ value, expires })), { ...NOTHING_KNOWN, ...known });
 }
+
+describe('a cookie in double quotes', () => {
+  const cookie = signFlask('{"a":1,"_permanent":true}', 'dev', { timestamp: NOW });
+  const readRaw = (value: string) => readSession(fromJar(jarCookie({ value })));
+
+  it.each([
+    ['', `"${cookie}"`],
+    [' with escapes', `"\\${cookie.replaceAll('.', '\\056')}"`],
+  ])('is read as Flask reads it%s', (_, value) => {
+    const reading = readRaw(value);
+    expect(reading).toMatchObject({
+      ...{ kind: 'flask', shape: 'flask', permanent: true, size: `session${value}`.length },
+      inspection: { cookie },
+      cookie: { value },
+    });
+    expect(sessionOutcome(reading, NOW).kind).toBe('session');
+    expect(contentOfValue(value)).toEqual(contentOfValue(cookie));
+    expect(rawTimestampOf(value)).toBe(NOW);
+  });
+
+  it.each([
+    ['that do not end', `"${cookie}`, 'ignored'],
+    ['and more', `"${cookie}"x`, 'ignored'],
+    ['around what is no session', '"a"b', 'emptySession'],
+    ['within', cookie.replace('.', '"".'), 'ignored'],
+  ])('quotes %s: Flask ignores it, or no Flask reads a session', (_, value, kind) => {
+    expect(sessionOutcome(readRaw(value), NOW).kind).toBe(kind);
+  });
+});
 
 describe('the session lifetime', () => {
   it.each([

@@ -131,8 +131,8 @@ interface NamedPart extends Part {
 }
 
 /** The parts that a value has, in their order. */
-function partsOf({ cookie, inspection }: SessionReading): NamedPart[] {
-  const token = inspectRememberToken(cookie.value);
+function partsOf({ inspection }: SessionReading): NamedPart[] {
+  const token = inspectRememberToken(inspection.cookie);
   if (token) {
     return [
       { ...token.userId, name: 'payload' },
@@ -147,10 +147,13 @@ function partsOf({ cookie, inspection }: SessionReading): NamedPart[] {
   ];
 }
 
-/** The value as it stands in the jar, each part in a colour and with its name. */
+/** The value as it stands in the jar, each part in a colour and with its name; where Flask evaluates escapes in it, as
+ * Flask reads it. */
 function Parts({ reading }: { reading: SessionReading }) {
   const { text } = words.value;
-  const { value } = reading.cookie;
+  const { value: raw } = reading.cookie;
+  const value = reading.inspection.cookie;
+  const [before = '', after = ''] = raw.includes(value) ? raw.split(value, 2) : [];
   const parts = partsOf(reading);
   if (parts.length === 0) return null;
   const isCompressed = readable(reading.inspection.split)?.compressed ?? false;
@@ -161,12 +164,14 @@ function Parts({ reading }: { reading: SessionReading }) {
   return (
     <div class="parts">
       <p class="raw-cookie" data-testid="raw-cookie">
+        {before}
         {parts.map((part, place) => (
           <Fragment key={part.name}>
             {value.slice(parts[place - 1]?.end ?? 0, part.start)}
             <span class={part.name}>{part.text}</span>
           </Fragment>
         ))}
+        {after}
       </p>
       <ul class="legend">
         {parts.map((part) => (

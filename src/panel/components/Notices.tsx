@@ -1,8 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { type FlaskOutcome, inspectRememberToken } from '../../codec/index.ts';
+import { readValue } from '../../session/cookie-header.ts';
 import { isExplained } from '../../session/keys/verdict.ts';
-import { permanenceConflict, type SessionReading, sessionOutcome } from '../../session/reading.ts';
+import {
+  permanenceConflict,
+  type SessionOutcome,
+  type SessionReading,
+  sessionOutcome,
+} from '../../session/reading.ts';
 import type { CookieView } from '../../session/view.ts';
 import { now, otherSetter, ringOf, words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
@@ -75,7 +81,7 @@ function signatureNotes(reading: SessionReading): Note[] {
 }
 
 /** What is odd about the cookie itself. */
-function contentNotes(reading: SessionReading, outcome: FlaskOutcome): Note[] {
+function contentNotes(reading: SessionReading, outcome: SessionOutcome): Note[] {
   const { text } = words.value;
   const { timestamp, tags } = reading.inspection;
   if (reading.kind !== 'flask') return note('shape', kindText(reading));
@@ -95,7 +101,7 @@ function kindText({ cookie, kind }: SessionReading): string {
   const { text } = words.value;
   if (kind === 'flask_session') return text('flaskSessionNote');
   if (kind === 'token') return text('looksLike', { what: text('shape_itsdangerous') });
-  const user = inspectRememberToken(cookie.value)?.userId.text ?? '';
+  const user = inspectRememberToken(readValue(cookie.value))?.userId.text ?? '';
   return text('rememberNote', { user: visibleText(user) });
 }
 
@@ -138,7 +144,7 @@ function note(id: string, text: ComponentChildren): Note[] {
 
 /** What stands over the tree; null where the server reads what it shows, as far as is known, and for
  * what is no session. */
-function outcomeText(reading: SessionReading, outcome: FlaskOutcome): string | null {
+function outcomeText(reading: SessionReading, outcome: SessionOutcome): string | null {
   const { text } = words.value;
   if (reading.kind !== 'flask') return null;
   switch (outcome.kind) {
@@ -149,6 +155,8 @@ function outcomeText(reading: SessionReading, outcome: FlaskOutcome): string | n
       const reason = serverErrorText(outcome);
       return text(isSure ? 'answers500' : 'answers500IfValid', { reason });
     }
+    case 'ignored':
+      return text('cookieIgnored');
     case 'unknown':
       return text('outcomeUnknown', { reason: explainError(outcome.error, words.value) });
     case 'emptySession': {

@@ -1,4 +1,5 @@
 import { inspectRememberToken } from '../../codec/index.ts';
+import { readValue } from '../../session/cookie-header.ts';
 import { Icon } from '../components/Icon.tsx';
 import { type OtherSignature, otherSignatures, ringOf, words } from '../store.ts';
 import { visibleText } from '../tree/preview.ts';
@@ -42,6 +43,6 @@ function Other({ other }: { other: OtherSignature }) {
 function kindText({ cookie, scheme }: OtherSignature): string {
   const { text } = words.value;
   if (scheme === 'flask_session') return text('flaskSessionId');
-  const user = inspectRememberToken(cookie.value)?.userId.text ?? '';
+  const user = inspectRememberToken(readValue(cookie.value))?.userId.text ?? '';
   return text('rememberToken', { user: visibleText(user) });
 }

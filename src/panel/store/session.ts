@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { goesTo } from '../../session/cookie.ts';
+import { readValue } from '../../session/cookie-header.ts';
 import { setterOrigin } from '../../session/history/entry.ts';
 import { evidenceAt } from '../../session/history/evidence.ts';
 import { type Renewal, renewalOf } from '../../session/history/renewal.ts';
@@ -117,10 +118,11 @@ export interface OtherSignature {
 /** Those beside the one that is shown. */
 export const otherSignatures = computed<readonly OtherSignature[]>(() =>
   known.value.flatMap((cookie) => {
-    const scheme = schemeOf(cookie.value);
+    const value = readValue(cookie.value);
+    const scheme = schemeOf(value);
     if (scheme === 'flask' || cookie.id === shownCookie.value?.id) return [];
     const ring = preparedRing(cookie.domain);
-    const match = ring.find(cookie.value, scheme);
+    const match = ring.find(value, scheme);
     return [{ cookie, scheme, match, isChecked: ring.ring.keys.length > 0 }];
   }),
 );

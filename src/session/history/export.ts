@@ -1,5 +1,6 @@
 import { inspectFlask, readable } from '../../codec/index.ts';
 import { cookieSize } from '../cookie.ts';
+import { readValue } from '../cookie-header.ts';
 import { exchangeOf } from './entry.ts';
 import type { Boundary } from './history.ts';
 import { type ChangeRow, type SingleRow, timelineRows } from './rows.ts';
@@ -82,7 +83,7 @@ function changePart(row: ChangeRow, name: string, withValues: boolean): object {
     changed: comparison.changed,
     removed: comparison.removed,
   };
-  const payload = value === null ? null : (readable(inspectFlask(value).utf8) ?? null);
+  const payload = value === null ? null : (readable(inspectFlask(readValue(value)).utf8) ?? null);
   return { ...part, ...keys, ...(lost && { lost: lost.keys }), value, payload };
 }
 

@@ -1,5 +1,6 @@
 import { isPartitioned, isSentForCertain } from '../barrier.ts';
 import { belongsTo, cookieId, goesTo, hasCookies, isAlive } from '../cookie.ts';
+import { readValue } from '../cookie-header.ts';
 import { fromRequest } from '../known-cookie.ts';
 import type { Exchange, JarCookie, Observation } from '../observation.ts';
 import { isDeletion, isTaken, type SetResult } from '../receive.ts';
@@ -121,8 +122,9 @@ function sessionFinder(names: readonly string[]): Around['isSession'] {
   let guesses = 0;
   return ({ name, value }) => {
     if (names.includes(name)) return true;
-    if (value.startsWith('.')) guesses += 1;
-    return guesses <= MOST_GUESSES && shapeOf(value) === 'flask';
+    const read = readValue(value);
+    if (read.startsWith('.')) guesses += 1;
+    return guesses <= MOST_GUESSES && shapeOf(read) === 'flask';
   };
 }
 

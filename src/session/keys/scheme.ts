@@ -12,6 +12,7 @@ export type Scheme =
 /** Flask-Session's own way (`flask_session/sessions.py`). */
 export const FLASK_SESSION: SignatureOptions = { salt: 'flask-session' };
 
+/** How a cookie's value, as Flask reads it, is signed. */
 export function schemeOf(value: string): Scheme {
   if (inspectRememberToken(value)) return 'remember_token';
   const split = splitEnvelope(value);

@@ -3,8 +3,9 @@ import {
   inspectFlask,
   inspectRememberToken,
   type SignatureOptions,
+  timestampOf,
 } from '../../codec/index.ts';
-import { rawTimestampOf } from '../content.ts';
+import { readValue } from '../cookie-header.ts';
 import type { Explanation } from './explain.ts';
 import type { KeyMatch, PreparedRing } from './prepare.ts';
 import { schemeOf } from './scheme.ts';
@@ -71,12 +72,14 @@ export interface EarlierValue {
 export const NO_EVIDENCE: Evidence = { earlier: [], isFresh: false, acceptance: 'unknown' };
 export const UNCHECKED: Verdict = { kind: 'unchecked' };
 
-/** Verifies a cookie's value with a ring, the signature being the judge, and says why where it fails. */
-export function judge(value: string, ring: PreparedRing, evidence: Evidence): Verdict {
+/** Verifies a cookie's value, as it stands in the header, with a ring, the signature being the judge, and says why where
+ * it fails. */
+export function judge(raw: string, ring: PreparedRing, evidence: Evidence): Verdict {
   if (ring.ring.keys.length === 0) return UNCHECKED;
-  if (value.length > LONGEST) {
+  if (raw.length > LONGEST) {
     return { kind: 'invalid', reason: { kind: 'too_long', limit: LONGEST } };
   }
+  const value = readValue(raw);
   const match = ring.find(value, schemeOf(value));
   if (match) {
     const { isFresh, acceptance } = evidence;
@@ -112,11 +115,12 @@ function byHistory(value: string, ring: PreparedRing, evidence: Evidence): Inval
   const { earlier, isFresh } = evidence;
   const scheme = schemeOf(value);
   for (const before of earlier.slice(0, Math.ceil(MOST_CHECKS / ring.candidates.length))) {
-    const match = schemeOf(before.value) === scheme ? ring.find(before.value, scheme) : null;
+    const earlierValue = readValue(before.value);
+    const match = schemeOf(earlierValue) === scheme ? ring.find(earlierValue, scheme) : null;
     if (!match) continue;
-    if (hasSameSignature(before.value, value)) return { kind: 'altered' };
+    if (hasSameSignature(earlierValue, value)) return { kind: 'altered' };
     // Servers of several keys may sign twice in a second.
-    if (!isFresh && hasSameTime(before.value, value)) return { kind: 'altered' };
+    if (!isFresh && hasSameTime(earlierValue, value)) return { kind: 'altered' };
     if (isFresh && before.isOfSameApp) return { kind: 'key_changed', match };
   }
   return null;
@@ -150,8 +154,8 @@ function hasSameSignature(a: string, b: string): boolean {
 
 function hasSameTime(a: string, b: string): boolean {
   if (schemeOf(a) !== 'flask') return false;
-  const signedAt = rawTimestampOf(a);
-  return signedAt !== null && signedAt === rawTimestampOf(b);
+  const signedAt = timestampOf(a)?.raw;
+  return signedAt !== undefined && signedAt === timestampOf(b)?.raw;
 }
 
 /** Its text; null where there is none. A remember token's has a bar before it, and may have dots in its id. */

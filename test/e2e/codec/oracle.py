@@ -3,6 +3,7 @@
 {"cookie", "key" (hex), "now", "maxAge"}            -> what Flask makes of the cookie
 {"write" (a Python expression), "key", "now"}       -> the cookie that Flask writes
 {"unsign" (a cookie), "keys", "salt", "derivation", "digest"} -> what itsdangerous makes of it
+{"value" (of a cookie as it stands in the header)} -> what Werkzeug reads of it, null for no cookie
 """
 
 import hashlib
@@ -83,7 +84,14 @@ def unsign(request):
         return {"error": type(error).__name__}
 
 
+def parse(request):
+    header = f"session={request['value']}".encode().decode("latin1")  # as WSGI has it
+    return {"value": app.request_class({"HTTP_COOKIE": header}).cookies.get("session")}
+
+
 def answer(request):
+    if "value" in request:
+        return parse(request)
     if "cookie" in request:
         return read(request)
     return write(request) if "write" in request else unsign(request)

@@ -57,6 +57,11 @@ export class Oracle {
     return this.ask(request) as Promise<{ repr?: string; error?: string }>;
   }
 
+  /** What Werkzeug reads of a cookie's value as it stands in the header; null where it finds no cookie. */
+  async parse(value: string): Promise<string | null> {
+    return ((await this.ask({ value })) as { value: string | null }).value;
+  }
+
   close(): void {
     this.process.stdin?.end();
   }

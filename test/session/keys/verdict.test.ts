@@ -1,6 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type Key, type SignOptions, signFlask } from '../../../src/codec/index.ts';
+import {
+  inspectRememberToken,
+  type Key,
+  type SignOptions,
+  signFlask,
+} from '../../../src/codec/index.ts';
+import { readValue } from '../../../src/session/cookie-header.ts';
 import { prepareRing } from '../../../src/session/keys/prepare.ts';
 import { parsePythonLiteral } from '../../../src/session/keys/python-literal.ts';
 import type { KeyRing } from '../../../src/session/keys/ring.ts';
@@ -49,6 +55,31 @@ const SIGNED_ID = '5a1d1f4e-8c1b-4d0e-9b0a-2f6b1c7d8e90.lcuszz2d_shF_ndJcu1N_ZMX
 
 const remember = (user: string, key: string) =>
   `${user}|${createHmac('sha512', key).update(user).digest('hex')}`;
+
+/** Tokens of Flask-Login 0.6.3, with the key `dev`, as their headers have them. */
+const QUOTED_TOKENS = {
+  'ada lovelace':
+    '"ada lovelace|608a37689c9492ddf89b60efb6f009bb3be17d6c62d7363744b75d7e1f6ef260137487c605ab311276b30e841ab1dde11034f7460fbd0aeda17f2723d10a36f9"',
+  'é ü': String.raw`"\303\251 \303\274|be2876eca382d9411bb317d2cf84bacd1aea2d1b370e9c3859547de35a07dce7aa347660818d207df447a5e8c620c54d60f3b174c71cf37fd3a67953535b52c1"`,
+  'a"b\\c': String.raw`"a\"b\\c|0010df399f2746b226defd009143d308ba5d04fdf640ce2019cbb5c38e3dd46faa0ba47d0ba9eb5bd24bd714ede21f714700fa16a7c5a6aa4021a9524d80a720"`,
+};
+
+describe('a value in double quotes is what Flask reads of it', () => {
+  it.each(Object.entries(QUOTED_TOKENS))("Flask-Login's token for %s", (user, token) => {
+    expect(told(verdict(token, ['x', 'dev']))).toEqual(['1', 'as_typed']);
+    expect(inspectRememberToken(readValue(token))?.userId.text).toBe(user);
+    expect(told(verdict(token.replace('|', '!|'), ['dev'], { earlier: [token] }))).toBe('altered');
+  });
+
+  it('a session', () => {
+    const quoted = `"${signed('dev')}"`;
+    expect(told(verdict(quoted, ['dev']))).toEqual(['0', 'as_typed']);
+    expect(told(verdict(quoted, ['other']))).toBe('unknown');
+    const earlier = [quoted];
+    const altered = `"${signed('x').replace('eyJhIjoxfQ', 'eyJhIjoyfQ')}"`;
+    expect(told(verdict(altered, ['dev'], { earlier }))).toBe('altered');
+  });
+});
 
 it.each<[string, Scheme]>([
   [signed('dev'), 'flask'],

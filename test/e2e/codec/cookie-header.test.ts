@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { flaskOutcome, inspectFlask, signFlask, verifyFlask } from '../../../src/codec/index.ts';
+import { readValue, werkzeugValue } from '../../../src/session/cookie-header.ts';
+import { KEY, NOW } from '../../codec/signing.ts';
+import { FLASKS, startOracle } from './flask.ts';
+
+/** What browsers let into a value, and how it may be quoted. */
+const raw = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...'ab"\\ \t0371é€😀=,.\u00a0') }),
+  fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          '\\"',
+          '\\\\',
+          '\\ ',
+          '\\é',
+          '\\a',
+          'x',
+          ' ',
+          'é',
+          '😀',
+          '\u00a0',
+          '\ufeff',
+        ),
+        fc.nat({ max: 0o477 }).map((code) => `\\${code.toString(8).padStart(3, '0')}`),
+        fc.constantFrom('\\303\\251', '\\360\\237\\230\\200', '\\8', '\\01', '\\778', '"'),
+      ),
+    )
+    .map((parts) => `"${parts.join('')}"`),
+);
+
+/** Escapes of the bytes that a character has in UTF-8. */
+function octal(character: string): string {
+  return Array.from(Buffer.from(character), (byte) => `\\${byte.toString(8)}`).join('');
+}
+
+/** As Werkzeug 2.2 reads it: no value is ignored, of quotes the first and the last count, and bytes are UTF-8. */
+function olderValue(value: string): string {
+  const trimmed = value.replace(/^[ \t]+|[ \t]+$/g, '');
+  if (trimmed.length < 2 || !trimmed.startsWith('"') || !trimmed.endsWith('"')) return trimmed;
+  const inside = trimmed.slice(1, -1).replace(/\\.|\\$|"|[^\0-\x7f]/gsu, (part) => {
+    const character = part.replace(/^\\(?=.)/su, '');
+    if (character > '\x7f') return octal(character);
+    return part.length === 1 ? `\\${part}` : part;
+  });
+  return werkzeugValue(`"${inside}"`) ?? '';
+}
+
+describe.each(FLASKS)("a cookie's value is what $title reads", (flask) => {
+  const { oracle } = startOracle(flask);
+  afterAll(() => oracle.close());
+
+  it('for random values', async () => {
+    const property = fc.asyncProperty(raw, async (value) => {
+      const expected = flask.isOlder ? olderValue(value) : werkzeugValue(value);
+      expect(expected).toBe(await oracle.parse(value));
+    });
+    await fc.assert(property, { numRuns: 3000, seed: 20_240_105 });
+  });
+
+  it('for a session in quotes, with and without escapes', async () => {
+    const cookie = signFlask('{"a":1}', KEY, { timestamp: NOW });
+    const escaped = Array.from(
+      cookie,
+      (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`,
+    );
+    for (const value of [`"${cookie}"`, `"\\${cookie}"`, `"${escaped.join('')}"`]) {
+      const read = readValue(value);
+      expect(await oracle.parse(value)).toBe(read);
+      const { valid } = verifyFlask(read, [KEY]);
+      expect(flaskOutcome(inspectFlask(read), valid, { now: NOW }).kind).toBe('session');
+    }
+  });
+});
