@@ -166,6 +166,9 @@ describe('the content', () => {
   });
 });
 
+/** Each level would double what tells it from other keys. */
+const TUPLES = '.eJyLjq5WUihRshpqlFKiUmwt6VDHMDYWAKB0Sic.ZVPxAA.AAAA';
+
 describe('what Flask would not take', () => {
   const send = (value: string) => `/raw?value=${encodeURIComponent(value)}`;
 
@@ -191,6 +194,25 @@ describe('what Flask would not take', () => {
     await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
     await driver.panel.waitFor(PANEL.outcome, { text: 'empty session: it is too old' });
     expect(await readByFlask(stage())).toBe('{}');
+  });
+
+  it('shows a short cookie of tuples in tuples, which are keys, at once', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}${send(TUPLES)}`);
+    await driver.panel.waitFor(PANEL.tree, { text: '(((((((((((' });
+    await driver.goto(`${flask.url}${send(signFlask('{"a":"after it"}', 'dev'))}`);
+    await driver.panel.waitFor(PANEL.tree, { text: "a: 'after it'" });
+  });
+
+  it('reads and verifies a session in double quotes, as Flask does', async () => {
+    const { driver, flask } = stage();
+    const session = signFlask('{"who":"quoted"}', 'dev');
+    await enterSecretKey(driver, 'dev');
+    await driver.goto(`${flask.url}${send(`"${session.replaceAll('.', '\\056')}"`)}`);
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'quoted'" });
+    await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
+    await driver.panel.waitFor(PANEL.outcome, { gone: true });
+    expect(await readByFlask(stage())).toBe("{'who': 'quoted'}");
   });
 
   it('shows no session that the browser has stopped to send', async () => {
