@@ -6,10 +6,18 @@ import type { Boundary } from './history.ts';
 import { type ChangeRow, type SingleRow, timelineRows } from './rows.ts';
 import type { Thread } from './thread.ts';
 
+/** What an entry has besides counts: cookies with whole addresses, and also payloads and the names of keys. */
+type Detail = 'counts' | 'cookies' | 'all';
+
+/** Characters of payloads and names of keys in one export: a cookie may inflate to a thousand times its length, and a
+ * timeline has hundreds. */
+const MAX_DETAILS = 1 << 24;
+
 /**
  * The timeline of a cookie as JSON: what made each change and when (ISO 8601), how large it was, and how
- * many keys it touched. With values, also the cookies, their payloads and the names of the keys. Secret
- * keys are never in it, nor the queries of addresses without values.
+ * many keys it touched. With values, also the cookies, their payloads and the names of the keys; past 16 million
+ * characters of these the cookies alone, which have both. Secret keys are never in it, nor the queries of
+ * addresses without values.
  */
 export function exportThread(
   thread: Thread,
@@ -18,40 +26,53 @@ export function exportThread(
 ): string {
   const rows = timelineRows(thread, boundaries, { showsSent: true, until: null });
   const { name, domain, dropped } = thread;
-  const entries = rows.map((row) => exportRow(row, name, withValues));
+  let details = 0;
+  const entries = rows.map((row) => {
+    const most: Detail = details < MAX_DETAILS ? 'all' : 'cookies';
+    const entry = exportRow(row, name, withValues ? most : 'counts');
+    details += detailsIn(entry);
+    return entry;
+  });
   return JSON.stringify({ cookie: { name, domain }, dropped, entries }, null, 2);
 }
 
-function exportRow(row: SingleRow, name: string, withValues: boolean): object {
+/** Characters of all texts in an entry, and in its lists. */
+function detailsIn(entry: object): number {
+  return Object.values(entry)
+    .flat()
+    .reduce((length, text) => length + (typeof text === 'string' ? text.length : 0), 0);
+}
+
+function exportRow(row: SingleRow, name: string, detail: Detail): object {
   const { time } = row.entry;
   const common = { kind: row.kind, time: new Date(time).toISOString() };
   switch (row.kind) {
     case 'boundary':
-      return { ...common, url: address(row.entry.url, withValues) };
+      return { ...common, url: address(row.entry.url, detail) };
     case 'sent':
       return {
         ...common,
-        ...exchangePart(row, withValues),
+        ...exchangePart(row, detail),
         looksAtSession: row.entry.exchange.varies,
       };
     case 'refused': {
       const { reason, size, value, proof } = row.entry;
-      const part = { ...common, ...exchangePart(row, withValues), reason, proof, size };
-      return withValues ? { ...part, value } : part;
+      const part = { ...common, ...exchangePart(row, detail), reason, proof, size };
+      return detail === 'counts' ? part : { ...part, value };
     }
     case 'change':
-      return { ...common, ...exchangePart(row, withValues), ...changePart(row, name, withValues) };
+      return { ...common, ...exchangePart(row, detail), ...changePart(row, name, detail) };
   }
 }
 
-function exchangePart(row: Exclude<SingleRow, { kind: 'boundary' }>, withValues: boolean): object {
+function exchangePart(row: Exclude<SingleRow, { kind: 'boundary' }>, detail: Detail): object {
   const exchange = exchangeOf(row.entry);
   if (!exchange) return {};
   const { method, url, status, startedAt, endedAt } = exchange;
   return {
     exchange: {
       method,
-      url: address(url, withValues),
+      url: address(url, detail),
       status,
       startedAt: new Date(startedAt).toISOString(),
       endedAt: new Date(endedAt).toISOString(),
@@ -59,7 +80,7 @@ function exchangePart(row: Exclude<SingleRow, { kind: 'boundary' }>, withValues:
   };
 }
 
-function changePart(row: ChangeRow, name: string, withValues: boolean): object {
+function changePart(row: ChangeRow, name: string, detail: Detail): object {
   const { entry, comparison, lost, otherOrigin } = row;
   const { value, cause } = entry;
   const isCompared = comparison?.kind === 'changed';
@@ -70,13 +91,14 @@ function changePart(row: ChangeRow, name: string, withValues: boolean): object {
     ...(isCompared && { identity: comparison.identity }),
     ...(otherOrigin !== null && { overwrote: otherOrigin }),
   };
-  if (!withValues) {
+  if (detail !== 'all') {
     const counts = isCompared && {
       added: comparison.added.length,
       changed: comparison.changed.length,
       removed: comparison.removed.length,
     };
-    return { ...part, ...counts, ...(lost && { lost: lost.keys.length }) };
+    const kept = detail === 'cookies' && { value };
+    return { ...part, ...counts, ...(lost && { lost: lost.keys.length }), ...kept };
   }
   const keys = isCompared && {
     added: comparison.added,
@@ -88,8 +110,8 @@ function changePart(row: ChangeRow, name: string, withValues: boolean): object {
 }
 
 /** Queries may hold what is typed into forms. */
-function address(url: string, withValues: boolean): string {
-  if (withValues) return url;
+function address(url: string, detail: Detail): string {
+  if (detail !== 'counts') return url;
   const { origin, pathname } = new URL(url);
   return origin + pathname;
 }

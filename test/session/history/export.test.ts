@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { signFlask } from '../../../src/codec/index.ts';
 import { life } from '../../../src/plain/life.ts';
+import type { Change } from '../../../src/session/history/entry.ts';
 import { exportThread } from '../../../src/session/history/export.ts';
 import type { Thread } from '../../../src/session/history/thread.ts';
 import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
@@ -52,5 +54,19 @@ describe('the exported timeline', () => {
     expect(find('overwrote')).toMatchObject({ overwrote: 'http://localhost:5000' });
     expect(find('reason')).toMatchObject({ kind: 'refused', reason: 'too_large', value: null });
     expect(entries.filter(({ kind }: { kind: string }) => kind === 'sent').length).toBe(1);
+  });
+
+  it('leaves out payloads past some millions of characters, and no cookie', () => {
+    const values = Array.from({ length: 40 }, (_, i) => {
+      return signFlask(`{"n":${i},"a":"${'x'.repeat(2 ** 20 - 30)}"}`, 'dev', { timestamp: 1 });
+    });
+    const [change] = thread.entries.filter(({ kind }) => kind === 'change') as [Change];
+    const entries = values.map((value, id) => ({ ...change, id, value }));
+    const json = exportThread({ ...thread, entries, sent: [] }, [], true);
+    expect(json.length).toBeLessThan(25 * 2 ** 20);
+    const exported: { value: string; payload?: string }[] = JSON.parse(json).entries;
+    expect(exported.map(({ value }) => value)).toEqual(values);
+    expect(exported[0]?.payload).toMatch(/^\{"n":0,/);
+    expect(exported.at(-1)).not.toHaveProperty('payload');
   });
 });
