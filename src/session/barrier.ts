@@ -77,10 +77,12 @@ export function whyNotSent(
 /** Whether a request for a page that lacks a cookie proves that the browser has none such any more. */
 export function isSentForCertain(
   { attributes }: { readonly attributes: Pick<Attributes, 'sameSite'> | null },
-  { method, context: { kind, site } }: Exchange,
+  { method, context: { kind, site, engine } }: Exchange,
 ): boolean {
   if (kind !== 'document' || method !== 'GET') return false;
-  // Requests that other sites have caused lack Strict cookies, and of which no attribute is known may be one.
+  // Requests that other sites have caused lack Strict cookies: one whose attributes are not known may be such.
   if (attributes !== null) return attributes.sameSite !== 'strict';
-  return site === 'same-origin' || site === 'same-site' || site === 'none';
+  // To Firefox also those that another site has redirected, whoever has made them.
+  if (site === 'none') return engine !== 'firefox';
+  return site === 'same-origin' || site === 'same-site';
 }

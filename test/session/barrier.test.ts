@@ -83,6 +83,8 @@ it.each<[boolean, SameSite | null, Partial<RequestContext>, string?]>([
   [true, 'lax', { kind: 'document', site: 'none' }],
   [true, 'lax', { kind: 'document', site: 'cross-site' }],
   [true, null, { kind: 'document', site: 'same-origin' }],
+  [true, null, { kind: 'document', site: 'none', engine: 'chromium' }],
+  [false, null, { kind: 'document', site: 'none', engine: 'firefox' }],
   [false, null, { kind: 'document', site: 'cross-site' }],
   [false, 'strict', { kind: 'document', site: 'same-site' }],
   [false, 'lax', { kind: 'document' }, 'POST'],
