@@ -55,6 +55,7 @@ export interface RefusedCookie {
   /** Null where it is larger than any that a browser keeps. */
   readonly value: string | null;
   /** Of the response. */
+  readonly origin: string;
   readonly host: string;
   /** When the response came, in unix milliseconds. */
   readonly time: number;
@@ -280,9 +281,9 @@ function withRefused(
   { url, time }: Exchange,
   results: readonly SetResult[],
 ): SessionState['refused'] {
-  const host = hostOf(url);
+  const { origin, hostname: host } = new URL(url);
   return results.reduce((all, { set, received }) => {
-    const others = all.filter((other) => other.name !== set.name || other.host !== host);
+    const others = all.filter((other) => other.name !== set.name || other.origin !== origin);
     if (isTaken(received)) return others.length < all.length ? others : all;
     const { reason, kind } = received;
     const { name, value } = set;
@@ -293,6 +294,7 @@ function withRefused(
       {
         name: name.slice(0, COOKIE_SIZE_LIMIT),
         value: kept,
+        origin,
         host,
         time,
         reason,

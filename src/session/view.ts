@@ -223,6 +223,8 @@ function refusedOf(
 ): RefusedCookie | null {
   const { refused, jars, history, since } = state;
   const hosts = hostsOf(state);
+  const page = lastPage(state);
+  const own = page && new URL(page).origin;
   const isProven = ({ name, value }: RefusedCookie) =>
     history.threads.some(
       ({ name: own, entries }) => own === name && provenRefusal(entries)?.value === value,
@@ -232,14 +234,15 @@ function refusedOf(
     if (!jar) return reason === 'too_large';
     return !jar.some((cookie) => cookie.name === name && cookie.value === value);
   };
-  // What another host wanted to set since the page was asked for, the page's requests have caused.
+  // What others wanted to set since the page was asked for, the page's requests have caused.
   const isAsked = ({ host, time }: RefusedCookie) => time >= since && hosts.includes(host);
+  const isOwn = ({ host, origin }: RefusedCookie) => mayHold(host) && origin === own;
   const isAbout = (each: RefusedCookie) =>
-    names.includes(each.name) && (mayHold(each.host) || isAsked(each));
+    names.includes(each.name) && (isOwn(each) || isAsked(each));
   const isShown = (each: RefusedCookie) =>
     isAbout(each) && isAbsent(each) && (each.isCertain || isProven(each));
   const shown = refused.filter(isShown);
-  return shown.find(({ host }) => mayHold(host)) ?? shown.at(-1) ?? null;
+  return shown.find(isOwn) ?? shown.at(-1) ?? null;
 }
 
 /** The last entry, where it is a refusal that the jar or a request has proven. */

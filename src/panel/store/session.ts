@@ -101,11 +101,13 @@ function toldOf({ id, source }: KnownCookie): readonly number[] {
 }
 
 /** Whether the session is signed again with each response, as far as that was seen. */
-export const renewal = computed<Renewal>(() =>
-  thread.value && reading.value
-    ? renewalOf(thread.value, reading.value.lifetime.seconds)
-    : 'unknown',
-);
+export const renewal = computed<Renewal>(() => {
+  const origin = madeBy.value && setterOrigin(madeBy.value);
+  // Of another app's responses, those that were seen say nothing.
+  if (!thread.value || !reading.value || !origin || origin !== readingOrigin.value)
+    return 'unknown';
+  return renewalOf(thread.value, origin, reading.value.lifetime.seconds);
+});
 
 /** Another cookie that the app has signed, such as Flask-Login's, and what verifying it came to. */
 export interface OtherSignature {

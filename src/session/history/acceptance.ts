@@ -1,5 +1,5 @@
 import type { Acceptance } from '../keys/verdict.ts';
-import { type Change, exchangeOf, type Sent, setterOrigin } from './entry.ts';
+import { type Change, type Sent, setterOrigin } from './entry.ts';
 import { lastLeftAlone, lastRenewal } from './renewal.ts';
 import { lastChange, RECENT, type Thread } from './thread.ts';
 
@@ -8,28 +8,16 @@ import { lastChange, RECENT, type Thread } from './thread.ts';
  * reads it tells nothing: Flask ignores a session that another key has signed in the same way.
  */
 export function acceptanceOf(thread: Thread, shown: Change, origin: string | null): Acceptance {
-  const isOfOrigin = origin === null || setterOrigin(shown) === origin;
-  if (shown.cause.kind !== 'exchange' || !isOfOrigin) return 'unconfirmed';
+  const setter = setterOrigin(shown);
+  const isOfOrigin = origin === null || setter === origin;
+  if (shown.cause.kind !== 'exchange' || setter === null || !isOfOrigin) return 'unconfirmed';
   if (shown !== lastChange(thread)) return 'confirmed'; // as it was then
-  const later = thread.sent.slice(-RECENT).filter((entry) => isLater(entry, shown));
-  if (later.length === 0) return 'confirmed';
-  return isNoLongerRenewed(thread, shown) ? 'doubtful' : 'unconfirmed';
-}
-
-function isLater({ exchange }: Sent, { value, cause }: Change): boolean {
-  if (cause.kind !== 'exchange' || exchange.carried !== value) return false;
-  return new URL(exchange.url).origin === new URL(cause.exchange.url).origin;
-}
-
-/** Whether the last response did not sign a permanent session again, though earlier ones of the app did. */
-function isNoLongerRenewed(thread: Thread, shown: Change): boolean {
-  const renewed = lastRenewal(thread);
-  const left = lastLeftAlone(thread);
-  if (!renewed || !left || left.time < renewed.time || !isLater(left, shown)) return false;
-  return originOf(renewed) === originOf(left);
-}
-
-function originOf(entry: Change | Sent): string | null {
-  const exchange = exchangeOf(entry);
-  return exchange && new URL(exchange.url).origin;
+  const isLater = ({ exchange }: Sent) =>
+    exchange.carried === shown.value && new URL(exchange.url).origin === setter;
+  if (!thread.sent.slice(-RECENT).some(isLater)) return 'confirmed';
+  // Earlier responses signed a permanent session again, and the last one did not.
+  const renewed = lastRenewal(thread, setter);
+  const left = lastLeftAlone(thread, setter);
+  const isLeft = renewed && left && left.time >= renewed.time && isLater(left);
+  return isLeft ? 'doubtful' : 'unconfirmed';
 }

@@ -73,6 +73,7 @@ export interface Refused extends Recorded {
   readonly provenAt: number | null;
   /** What it would have been. */
   readonly attributes: Attributes | null;
+  readonly sameSite: Attributes['sameSite'];
 }
 
 /** A request carried the cookie, and its response left it as it was. */

@@ -116,7 +116,7 @@ function earliestPlace(entries: readonly Entry[], { carried }: ExchangeRef, floo
 }
 
 /** What a response wanted, and why a browser may not have followed. */
-export interface RefusedSet extends Pick<Refused, 'isCertain' | 'isDeletion'> {
+export interface RefusedSet extends Pick<Refused, 'isCertain' | 'isDeletion' | 'sameSite'> {
   readonly reason: Refusal;
   readonly value: string;
 }
@@ -125,7 +125,7 @@ export interface RefusedSet extends Pick<Refused, 'isCertain' | 'isDeletion'> {
 export function refuseByRule(
   thread: Thread,
   exchange: ExchangeRef,
-  { reason, value, isCertain, isDeletion }: RefusedSet,
+  { reason, value, sameSite, isCertain, isDeletion }: RefusedSet,
   ids: Ids,
 ): Thread {
   const isSure = reason === 'too_large';
@@ -147,6 +147,7 @@ export function refuseByRule(
     proof: isSure ? 'size' : null,
     provenAt: null,
     attributes: null,
+    sameSite,
   };
   const from = earliestPlace(thread.entries, exchange, ids.floor);
   return { ...thread, entries: insertEntry(thread.entries, refused, from) };

@@ -286,6 +286,7 @@ function exchanged(
         reason: received.reason,
         isCertain: received.kind === 'refused',
         value: set.value,
+        sameSite: set.sameSite,
         isDeletion: isDeletion(set, exchange.time / 1000),
       };
       return withThread(next, refuseByRule(thread, ref(thread), refusal, idsOf(next)), around);
@@ -363,9 +364,17 @@ function readRequest(
   }, history);
   const missing = shown.threads.filter(
     (thread) =>
-      isSentForCertain(thread, exchange) && goesTo(thread, url) && !carried.has(thread.key),
+      isSentForCertain(telling(thread), exchange) &&
+      goesTo(thread, url) &&
+      !carried.has(thread.key),
   );
   return { history: missing.reduce((next, thread) => infer(next, thread, null), shown), carried };
+}
+
+/** Of a cookie that nobody has seen, the response that wanted to set it tells when it would be sent. */
+function telling({ attributes, entries }: Thread): Parameters<typeof isSentForCertain>[0] {
+  const last = entries.at(-1);
+  return { attributes: attributes ?? (last?.kind === 'refused' ? last : null) };
 }
 
 function withoutPartition(thread: Thread): Thread {

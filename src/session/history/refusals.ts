@@ -17,6 +17,7 @@ export function withRefused(
     isDeletion: false,
     size: cookieSize({ name: thread.name, value: value ?? '' }),
     attributes,
+    sameSite: attributes?.sameSite ?? 'unspecified',
     reason: 'unknown',
     isCertain: false,
     exchange: cause.exchange,

@@ -8,30 +8,41 @@ import { RECENT, type Thread } from './thread.ts';
 export type Renewal = 'each_response' | 'left_alone' | 'unknown';
 
 /**
- * What the last responses did with a permanent session: one that left its content alone and signed it again
+ * What the last responses of an app, by its origin, did with a permanent session: one that left its content alone and signed it again
  * renews at each; one for which a view looked at the session (`Vary: Cookie`), while that was younger than
  * `lifetime` in seconds, and that did not set it, does not.
  */
-export function renewalOf(thread: Thread, lifetime: number): Renewal {
-  const renewed = lastRenewal(thread);
-  const left = lastLeftAlone(thread, lifetime);
+export function renewalOf(thread: Thread, origin: string, lifetime: number): Renewal {
+  const renewed = lastRenewal(thread, origin);
+  const left = lastLeftAlone(thread, origin, lifetime);
   if (renewed && (!left || renewed.time >= left.time)) return 'each_response';
   return left ? 'left_alone' : 'unknown';
 }
 
-/** The last entry with which a response signed the session again and left its content alone. */
-export function lastRenewal(thread: Thread): Change | undefined {
+/** The last entry with which a response of the app signed the session again and left its content alone. */
+export function lastRenewal(thread: Thread, origin: string): Change | undefined {
+  // Signed again within a second, it is the same text.
   const row = changeRows(thread)
     .slice(-RECENT)
-    // Signed again within a second, it is the same text.
-    .findLast((each) => isRenewal(each) && exchangeOf(each.entry) && each.entry.value !== null);
+    .findLast((each) => isRenewal(each) && each.entry.value !== null && isOf(each.entry, origin));
   return row?.kind === 'change' ? row.entry : undefined;
 }
 
-/** The last request for which Flask looked at a permanent session, younger than `lifetime` in seconds, and did
+/** The last request for which the app looked at a permanent session, younger than `lifetime` in seconds, and did
  * not sign it again. */
-export function lastLeftAlone(thread: Thread, lifetime = Infinity): Sent | undefined {
-  return thread.sent.slice(-RECENT).findLast((entry) => isLeft(entry, lifetime));
+export function lastLeftAlone(
+  thread: Thread,
+  origin: string,
+  lifetime = Infinity,
+): Sent | undefined {
+  return thread.sent
+    .slice(-RECENT)
+    .findLast((entry) => isLeft(entry, lifetime) && isOf(entry, origin));
+}
+
+function isOf(entry: Change | Sent, origin: string): boolean {
+  const exchange = exchangeOf(entry);
+  return exchange !== null && new URL(exchange.url).origin === origin;
 }
 
 function isLeft({ exchange, time }: Sent, lifetime: number): boolean {

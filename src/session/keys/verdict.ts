@@ -3,7 +3,6 @@ import {
   inspectFlask,
   inspectRememberToken,
   type SignatureOptions,
-  timestampOf,
 } from '../../codec/index.ts';
 import { readValue } from '../cookie-header.ts';
 import type { Explanation } from './explain.ts';
@@ -15,8 +14,7 @@ export type InvalidReason =
   | Explanation
   /** It has the length of no digest. */
   | { readonly kind: 'cut_off' }
-  /** An earlier cookie with the same time of signing, or the same signature, was right, and no response is
-   * known to have set this one. */
+  /** An earlier cookie with the same signature was right. */
   | { readonly kind: 'altered' }
   /** A response of the same origin has set it, and an earlier cookie of that origin was right, with this key. */
   | { readonly kind: 'key_changed'; readonly match: KeyMatch }
@@ -119,8 +117,6 @@ function byHistory(value: string, ring: PreparedRing, evidence: Evidence): Inval
     const match = schemeOf(earlierValue) === scheme ? ring.find(earlierValue, scheme) : null;
     if (!match) continue;
     if (hasSameSignature(earlierValue, value)) return { kind: 'altered' };
-    // Servers of several keys may sign twice in a second.
-    if (!isFresh && hasSameTime(earlierValue, value)) return { kind: 'altered' };
     if (isFresh && before.isOfSameApp) return { kind: 'key_changed', match };
   }
   return null;
@@ -150,12 +146,6 @@ function hasContentAndTime(value: string): boolean {
 function hasSameSignature(a: string, b: string): boolean {
   const signature = signatureOf(a);
   return signature !== null && signature === signatureOf(b);
-}
-
-function hasSameTime(a: string, b: string): boolean {
-  if (schemeOf(a) !== 'flask') return false;
-  const signedAt = timestampOf(a)?.raw;
-  return signedAt !== undefined && signedAt === timestampOf(b)?.raw;
 }
 
 /** Its text; null where there is none. A remember token's has a bar before it, and may have dots in its id. */

@@ -9,7 +9,8 @@ import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
 import { exchange } from '../exchange.ts';
 
 const NOW = 1_700_000_000;
-const PAGE = 'http://localhost:5000/';
+const ORIGIN = 'http://localhost:5000';
+const PAGE = `${ORIGIN}/`;
 
 function session(content: string, timestamp: number): string {
   return signFlask(`{"_permanent":true,"user":"${content}"}`, 'dev', { timestamp });
@@ -54,11 +55,11 @@ describe('a permanent session is signed again', () => {
     ['as it was seen last: with each', [SETS, LOOKS, SETS], 'each_response'],
     ['as it was seen last: on change', [SETS, SETS, LOOKS], 'left_alone'],
   ])('%s', (_, all, renewal) => {
-    expect(renewalOf(threadOf(...all), 60)).toBe(renewal);
+    expect(renewalOf(threadOf(...all), ORIGIN, 60)).toBe(renewal);
   });
 
   it('nobody knows when, where the server no longer takes it', () => {
-    expect(renewalOf(threadOf(SETS, LEAVES, LEAVES, LOOKS), 20)).toBe('unknown');
+    expect(renewalOf(threadOf(SETS, LEAVES, LEAVES, LOOKS), ORIGIN, 20)).toBe('unknown');
   });
 
   it('is asked of permanent sessions alone', () => {
@@ -68,14 +69,14 @@ describe('a permanent session is signed again', () => {
       reduce,
       INITIAL_STATE,
     ).history;
-    expect(renewalOf(threads[0] as Thread, 60)).toBe('unknown');
+    expect(renewalOf(threads[0] as Thread, ORIGIN, 60)).toBe('unknown');
   });
 
   it('as of late, not as of long ago', () => {
     const left: Does[] = Array(51).fill(LEAVES);
-    expect(renewalOf(threadOf(SETS, LOOKS, ...left), 900)).toBe('unknown');
+    expect(renewalOf(threadOf(SETS, LOOKS, ...left), ORIGIN, 900)).toBe('unknown');
     const changes = Array.from({ length: 51 }, (_, i) => ({ sets: `user ${i}` }));
-    expect(renewalOf(threadOf(SETS, SETS, ...changes), 900)).toBe('unknown');
+    expect(renewalOf(threadOf(SETS, SETS, ...changes), ORIGIN, 900)).toBe('unknown');
   });
 });
 

@@ -76,7 +76,7 @@ describe('a value in double quotes is what Flask reads of it', () => {
     expect(told(verdict(quoted, ['dev']))).toEqual(['0', 'as_typed']);
     expect(told(verdict(quoted, ['other']))).toBe('unknown');
     const earlier = [quoted];
-    const altered = `"${signed('x').replace('eyJhIjoxfQ', 'eyJhIjoyfQ')}"`;
+    const altered = `"${signed('dev').replace('eyJhIjoxfQ', 'eyJhIjoyfQ')}"`;
     expect(told(verdict(altered, ['dev'], { earlier }))).toBe('altered');
   });
 });
@@ -206,7 +206,8 @@ describe('why no key fits is told where the signature proves it', () => {
   it.each<[string, string, string[], string]>([
     ['another payload', `e30.${time}.${signature}`, [other, before], 'altered'],
     ['another time', `${payload}.ZVPxAA.${signature}`, [other, before], 'altered'],
-    ['another signature', `${payload}.${time}.${'A'.repeat(27)}`, [before], 'altered'],
+    // Another app may have signed the same in the same second.
+    ['another signature', `${payload}.${time}.${'A'.repeat(27)}`, [before], 'unknown'],
     ['another user to remember', old('1').replace('1', '2'), [old('1')], 'altered'],
     ['another key, that nobody has seen set', signed('new'), [before], 'unknown'],
     ['an id of Flask-Session after a session', SIGNED_ID.replace('l', 'm'), [before], 'unknown'],
