@@ -40,8 +40,8 @@ function ringsOf(keys: NonNullable<Scenario['keys']>): KeyRings {
   const makeId = () => crypto.randomUUID();
   return new Map(
     Object.entries(keys).map(([host, text]) => {
-      const ring = withKeys(EMPTY_RING, text, makeId);
-      return [host, 'refused' in ring ? EMPTY_RING : ring];
+      const added = withKeys(EMPTY_RING, text, makeId);
+      return [host, 'refused' in added ? EMPTY_RING : added.ring];
     }),
   );
 }

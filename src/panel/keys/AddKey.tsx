@@ -72,17 +72,21 @@ export function AddKey({ host }: { host: string }) {
   );
 }
 
-function saidText(what: Said, { text, count }: Words): string | null {
+function saidText(what: Said, words: Words): string | null {
+  const { text, count } = words;
   if (what.kind === 'none_known') return null;
   if (what.kind === 'added') {
-    return what.count > 0 ? count('keysAdded', what.count) : text('keyKnown');
+    const { added, known, skipped } = what;
+    return countsText(added.length, known.length, skipped, words);
   }
   const { refusal } = what;
   switch (refusal.kind) {
     case 'empty':
       return text('keyEmpty');
     case 'known':
-      return text('keyKnown');
+      return countsText(0, refusal.known.length, refusal.skipped, words);
+    case 'no_key':
+      return count('noKeyIn', refusal.skipped);
     case 'too_long':
       return text('keyTooLong', { length: refusal.length, limit: LONGEST_KEY });
     case 'too_much':
@@ -90,4 +94,14 @@ function saidText(what: Said, { text, count }: Words): string | null {
     case 'too_many':
       return text('keysTooMany', { count: refusal.count, limit: MOST_KEYS });
   }
+}
+
+/** What became of the lines of a text, without what became of none. */
+function countsText(added: number, known: number, skipped: number, { count }: Words): string {
+  const texts = [
+    added > 0 ? count('keysAdded', added) : '',
+    known > 0 ? count('keysKnown', known) : '',
+    skipped > 0 ? count('linesSkipped', skipped) : '',
+  ];
+  return texts.filter((text) => text !== '').join(' ');
 }

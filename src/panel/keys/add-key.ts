@@ -1,17 +1,34 @@
 import { signal } from '@preact/signals';
 import { type AddRefusal, type KeyRing, withKeys } from '../../session/keys/ring.ts';
-import { changeRing } from '../store.ts';
+import { changeRing, ringOf } from '../store.ts';
 
 /** What came of the last thing that was done to the keys of a host. */
 export type Said =
-  | { readonly kind: 'added'; readonly count: number }
+  | {
+      readonly kind: 'added';
+      /** The ids of the keys that are new, and of those that were there. */
+      readonly added: readonly string[];
+      readonly known: readonly string[];
+      /** Lines that were passed over. */
+      readonly skipped: number;
+    }
   | { readonly kind: 'refused'; readonly refusal: AddRefusal }
   | { readonly kind: 'none_known' };
 
 const last = signal<{ readonly host: string; readonly said: Said } | null>(null);
 
+/** What there is to say; nothing of keys that are forgotten since. */
 export function saidOf(host: string): Said | null {
-  return last.value?.host === host ? last.value.said : null;
+  if (last.value?.host !== host) return null;
+  const { said } = last.value;
+  const there = new Set(ringOf(host).keys.map(({ id }) => id));
+  return keysOf(said).every((id) => there.has(id)) ? said : null;
+}
+
+/** The ids of the keys that something is said of. */
+function keysOf(said: Said): readonly string[] {
+  if (said.kind === 'added') return [...said.added, ...said.known];
+  return said.kind === 'refused' && said.refusal.kind === 'known' ? said.refusal.known : [];
 }
 
 export function say(host: string, said: Said | null): void {
@@ -57,7 +74,8 @@ export function addKey(host: string, ring: KeyRing, text: string): void {
     say(host, { kind: 'refused', refusal: after.refused });
     return;
   }
-  say(host, { kind: 'added', count: after.keys.length - ring.keys.length });
+  const { added, known, skipped } = after;
+  say(host, { kind: 'added', added, known, skipped });
   clearField(host);
-  changeRing(host, after);
+  changeRing(host, after.ring);
 }

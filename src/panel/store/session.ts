@@ -7,10 +7,10 @@ import { type Renewal, renewalOf } from '../../session/history/renewal.ts';
 import { knownServerAhead } from '../../session/history/server-ahead.ts';
 import { cookieAfter } from '../../session/history/shown.ts';
 import { lastChange } from '../../session/history/thread.ts';
-import { hasOpenBracket } from '../../session/keys/lines.ts';
 import { type KeyMatch, type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
 import { EMPTY_RING, withKeys } from '../../session/keys/ring.ts';
 import { type Scheme, schemeOf } from '../../session/keys/scheme.ts';
+import { hasOpenBracket } from '../../session/keys/syntax/brackets.ts';
 import {
   type Evidence,
   judge,
@@ -138,10 +138,11 @@ export const keyHost = computed<string | null>(() => {
 /** Whether a text, as far as it is typed, is the key of the cookie that is shown. */
 export function matchesShown(host: string, text: string): boolean {
   const cookie = shownCookie.value;
-  const ring = withKeys(EMPTY_RING, text, () => '');
-  if (!cookie || cookie.domain !== host || 'refused' in ring) return false;
+  const typed = withKeys(EMPTY_RING, text, () => '');
+  if (!cookie || cookie.domain !== host || 'refused' in typed) return false;
   if (hasOpenBracket(text)) return false; // of a list, which has more keys
-  return judgeCookie(cookie, prepareRing(ring, signatureOf(host)), NO_EVIDENCE).kind === 'valid';
+  const ring = prepareRing(typed.ring, signatureOf(host));
+  return judgeCookie(cookie, ring, NO_EVIDENCE).kind === 'valid';
 }
 
 /** What is copied of the row that is selected in the tree. */

@@ -1,4 +1,9 @@
-import { readPythonLiteral } from './python-literal.ts';
+import { isFallbackName, isKeyName } from './names.ts';
+import { readPythonValue } from './python-value.ts';
+import { textsOf } from './readings.ts';
+import type { Pair } from './syntax/pair.ts';
+import { straightened } from './syntax/quotes.ts';
+import { type Statement, statementsOf } from './syntax/statements.ts';
 
 /** A key as it was pasted. */
 export interface KeyLine {
@@ -7,142 +12,161 @@ export interface KeyLine {
   readonly isFallback: boolean;
 }
 
-/** `SECRET_KEY = …`, `app.config["SECRET_KEY"] = …`, `export FLASK_SECRET_KEY=…`, `"secret_key": …`. */
-const ASSIGNMENT =
-  /^(?:(?:export|setx?|env)\s+|\$env:)?((?:[\w.-]+(?:\[\s*["']\w+["']\s*\])?)|["'][\w-]+["'])\s*[:=]\s*/i;
-
-interface Assignment {
-  readonly target: string;
-  /** Without spaces around it; it may be empty. */
-  readonly value: string;
-}
-
-/** The two sides of a line that gives something named after keys or secrets a value; null for others. */
-export function assignmentOf(line: string): Assignment | null {
-  const [head, target = ''] = ASSIGNMENT.exec(line) ?? [];
-  if (head === undefined || !/key|secret/i.test(target)) return null;
-  return { target, value: line.slice(head.length).trim() };
-}
-
-/** Without what stands behind a space and a hash, where both are outside quotes. */
-export function withoutComment(text: string): string {
-  const literal = readPythonLiteral(text);
-  const from = literal?.ok ? literal.end : 0;
-  const comment = text.slice(from).search(/\s#/);
-  return comment === -1 ? text : text.slice(0, from + comment).trimEnd();
+/** What a pasted text has of keys. */
+export interface KeyLines {
+  readonly keys: readonly KeyLine[];
+  /** Lines that were passed over: they name something else, or stand beside settings and name nothing. */
+  readonly skipped: number;
 }
 
 /**
- * The keys of a pasted text, one a line, and one for each item of a list. In what looks like a configuration,
- * only lines that name a key or a secret count.
+ * The keys of a pasted text: the values of the settings that may be keys (`isKeyName`), or else each line, and each
+ * item of a list. A line alone that names nothing is a key as it was typed. Each text reads by itself as it does in
+ * its place (`readKeyText`). Takes time in proportion to the text's length.
  */
-export function keyLines(text: string): KeyLine[] {
-  const all = logicalLines(text);
-  const [only] = all;
-  if (all.length === 1 && only !== undefined) return itemsOf(only);
-  const lines = all.filter((line) => !COMMENT.test(line));
-  const named = lines.filter(isNamed);
-  const strange = lines.filter((line) => !CONFIGURATION.test(line));
-  const isConfiguration = named.length > 0 && strange.length < lines.length / 2;
-  return (isConfiguration ? named : lines).flatMap(itemsOf);
+export function keyLines(text: string): KeyLines {
+  const pasted = text.replaceAll(/\r\n?/g, '\n');
+  const statements = statementsOf(straightened(pasted));
+  if (statements.length < 2) return ofOne(pasted, statements[0]);
+  return isConfiguration(statements) ? ofSettings(pasted, statements) : ofLines(pasted, statements);
 }
 
-const COMMENT = /^\s*#\s/;
-
-/** An assignment of any name, or what else stands beside one in Python. */
-const CONFIGURATION =
-  /^\s*(?:(?:export|setx?|env)\s+|\$env:)?(?:[\w.[\]"'-]+\s*[:=]|(?:import|from|class|def|if)\s|[@)\]}])/i;
-
-function isNamed(line: string): boolean {
-  const value = assignmentOf(line.trim())?.value ?? '';
-  return value !== '' && !value.startsWith('='); // padding of base64
+function ofOne(pasted: string, statement: Statement | undefined): KeyLines {
+  if (statement?.kind === 'settings') return ofSettings(pasted, [statement]);
+  const maybe = statement && keysOf(pasted, statement);
+  if (maybe && maybe.length > 0) return { keys: maybe, skipped: 0 };
+  // A hash may begin a key where nothing else is.
+  const line = pasted.split('\n').findLast((each) => each.trim() !== '') ?? '';
+  const whole = statement ? sourceOf(pasted, statement) : line;
+  return { keys: whole.trim() === '' ? [] : bareKeys(whole), skipped: 0 };
 }
 
-/** Lines with something in them; a list that goes on over several is one. */
-function logicalLines(text: string): string[] {
-  const rest = text.replaceAll(/\r\n?/g, '\n');
-  const lines: string[] = [];
-  let isClosed = true; // no list can end behind one that does not
-  let end = -1;
-  for (let start = 0; start <= rest.length; start = end + 1) {
-    end = lineEnd(rest, start);
-    const line = rest.slice(start, end);
-    const value = assignmentOf(line.trim())?.value ?? line.trim();
-    if (BRACKET.test(value)) {
-      const list = readList(rest, start + line.lastIndexOf(value));
-      if (list) end = list.end;
-      else if (isOpening(value) && isClosed) {
-        const close = rest.slice(end).search(/\n[^\S\n]*[\])}]/);
-        isClosed = close !== -1;
-        if (isClosed) end = lineEnd(rest, end + close + 1);
-      }
-    }
-    if (line.trim() !== '') lines.push(rest.slice(start, end));
+/** Whether most of it are settings and what stands beside them. */
+function isConfiguration(statements: readonly Statement[]): boolean {
+  const settings = statements.filter(({ pairs }) => pairs.length > 0);
+  const bare = statements.filter(({ kind }) => kind === 'bare');
+  return settings.length > 0 && bare.length < statements.length / 2;
+}
+
+function ofSettings(pasted: string, statements: readonly Statement[]): KeyLines {
+  return {
+    keys: statements.flatMap((statement) => keysOf(pasted, statement)),
+    skipped: statements.reduce((count, statement) => count + skippedLines(statement), 0),
+  };
+}
+
+/** Of a list of keys nothing is lost but lines that certainly set something else. */
+function ofLines(pasted: string, statements: readonly Statement[]): KeyLines {
+  const isOther = (statement: Statement) =>
+    statement.kind === 'settings' && !statement.pairs.some(isKey);
+  const others = statements.filter(isOther);
+  return {
+    keys: statements
+      .filter((statement) => !isOther(statement))
+      .flatMap((statement) =>
+        statement.kind === 'settings'
+          ? keysOf(pasted, statement)
+          : bareKeys(sourceOf(pasted, statement)),
+      ),
+    skipped: others.reduce((count, statement) => count + skippedLines(statement), 0),
+  };
+}
+
+function isKey({ name, value }: Pair): boolean {
+  return value !== '' && isKeyName(name);
+}
+
+/** As it was pasted, with the space around it. */
+function sourceOf(pasted: string, { lines }: Statement): string {
+  return pasted.slice(lines.start, lines.end);
+}
+
+function bareKeys(line: string): KeyLine[] {
+  const items = listItems(line.trim());
+  return (items ?? [line]).map((text) => ({ text, isFallback: false }));
+}
+
+function keysOf(pasted: string, statement: Statement): KeyLine[] {
+  return statement.pairs.filter(isKey).flatMap((pair) => {
+    const isFallback = isFallbackName(pair.name);
+    const whole = pasted.slice(statement.start + pair.start, statement.start + pair.end);
+    return (itemsOf(pair, isFallback) ?? [whole]).map((text) => ({ text, isFallback }));
+  });
+}
+
+/** The items of a value that is a list of keys; null for one key. */
+function itemsOf(pair: Pair, isFallback: boolean): string[] | null {
+  if (pair.form === 'list') return yamlItems(pair.value);
+  const items = listItems(pair.value);
+  if (items || !isFallback) return items;
+  // As text: of JSON, or with commas between them.
+  for (const text of textsOf(pair)) {
+    const inText = listItems(text.trim());
+    if (inText) return inText;
   }
-  return lines;
+  const [plain = ''] = textsOf(pair);
+  const parts = plain.split(',').map((part) => part.trim());
+  return parts.length > 1 ? parts.filter((part) => part !== '') : null;
 }
 
-function lineEnd(text: string, place: number): number {
-  const end = text.indexOf('\n', place);
-  return end === -1 ? text.length : end;
+function yamlItems(value: string): string[] {
+  return value.split('\n').flatMap((line) => {
+    const item = line.trim().replace(/^-\s+/, '');
+    return item === '' ? [] : [item];
+  });
 }
 
-/** Whether a bracket outside quotes is not closed, so that more of it is to come. */
-export function hasOpenBracket(text: string): boolean {
-  let open = 0;
-  for (let place = 0; place < text.length; place += 1) {
-    const literal = readPythonLiteral(text, place);
-    if (literal?.ok) place = literal.end - 1;
-    else if (/[[({]/.test(text[place] ?? '')) open += 1;
-    else if (/[\])}]/.test(text[place] ?? '')) open -= 1;
-  }
-  return open > 0;
-}
+const GAP = /(?:\s|#[^\n]*(?:\n|$))*/y;
+const END = /[\s,;)\]}]*(?:#[^\n]*)?$/y;
 
-const BRACKET = /^[[(]/;
-
-/** Whether a list begins whose items are on the lines below: they may be more than literals. */
-function isOpening(value: string): boolean {
-  return /^[[(]\s*(?:#.*)?$/.test(value);
-}
-
-function itemsOf(line: string): KeyLine[] {
-  const assignment = assignmentOf(line.trim());
-  const items = listItems(assignment?.value ?? line.trim());
-  const isFallback = /fallback/i.test(assignment?.target ?? '');
-  return (items ?? [line]).map((text) => ({ text, isFallback }));
-}
-
-/** The literals of a list or tuple of nothing else, as they stand there; null for all else. */
+/** The items of a list or tuple of nothing but keys, as they stand there; null for all else. */
 function listItems(text: string): string[] | null {
-  const list = readList(text, 0);
-  return list && list.end === text.length ? list.items : null;
-}
-
-interface List {
-  readonly items: string[];
-  /** Behind its bracket, and a comment behind that. */
-  readonly end: number;
-}
-
-/** A list or tuple of literals that begins at `start` and has no more than a comment behind it. */
-function readList(text: string, start: number): List | null {
-  if (!BRACKET.test(text[start] ?? '')) return null;
+  const close = { '[': ']', '(': ')' }[text[0] ?? ''];
+  if (close === undefined) return null;
   const items: string[] = [];
-  let place = skipSpace(text, start + 1);
-  for (;;) {
-    const literal = readPythonLiteral(text, place);
-    if (!literal?.ok) break;
-    items.push(text.slice(place, literal.end));
-    place = skipSpace(text, literal.end);
-    if (text[place] !== ',') break;
-    place = skipSpace(text, place + 1);
+  let at = skipped(GAP, text, 1);
+  while (text[at] !== close) {
+    const value = readPythonValue(text, at);
+    if (!value || value.values.length === 0) return null;
+    items.push(text.slice(value.start, value.end));
+    at = skipped(GAP, text, value.end);
+    if (text[at] === ',') at = skipped(GAP, text, at + 1);
+    else if (text[at] !== close) return null;
   }
-  const [close] = /^[\])],?[^\S\n]*(?:#.*)?(?=\n|$)/.exec(text.slice(place)) ?? [];
-  return close === undefined ? null : { items, end: place + close.length };
+  END.lastIndex = at + 1;
+  return END.test(text) ? items : null;
 }
 
-function skipSpace(text: string, from: number): number {
-  const rest = text.slice(from);
-  return from + (/^(?:\s|#[^\n]*\n)*/.exec(rest)?.[0].length ?? 0);
+function skipped(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return at + (pattern.exec(text)?.[0].length ?? 0);
+}
+
+/** Of a statement that sets a key, the lines of it that set something else; of another, all. */
+function skippedLines({ text, pairs }: Statement): number {
+  const keys = pairs.filter(isKey);
+  if (keys.length === 0) return text.split('\n').filter((line) => /\w/.test(line)).length;
+  const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  const ofKeys = new Set(keys.flatMap(({ start, end }) => linesBetween(breaks, start, end)));
+  const ofOthers = pairs
+    .filter((pair) => !isKey(pair))
+    .map(({ start }) => lineAt(breaks, start))
+    .filter((line) => !ofKeys.has(line));
+  return new Set(ofOthers).size;
+}
+
+function linesBetween(breaks: readonly number[], start: number, end: number): number[] {
+  const [first, last] = [lineAt(breaks, start), lineAt(breaks, end)];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** How many line breaks stand before a place. */
+function lineAt(breaks: readonly number[], place: number): number {
+  let [low, high] = [0, breaks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((breaks[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -32,13 +32,13 @@ const LINE_BREAK = /\r\n?|\n/y;
  * begins there.
  */
 export function readPythonLiteral(text: string, start = 0): Literal | null {
-  const first = readOne(text, start);
+  const first = readOnePythonLiteral(text, start);
   if (first === null || !first.ok) return first;
   const values = [first.value];
   let { end } = first;
   for (;;) {
     const from = end + matchAt(SPACE, text, end).length;
-    const next = readOne(text, from);
+    const next = readOnePythonLiteral(text, from);
     if (next === null) break;
     if (!next.ok) return next;
     if (typeof next.value !== typeof first.value) return wrong('literal_mixed', from);
@@ -56,7 +56,8 @@ export function parsePythonLiteral(text: string): Literal | null {
   return literal?.ok && literal.end < text.length ? null : literal;
 }
 
-function readOne(text: string, start: number): Literal | null {
+/** The same without those side by side with it: the first alone. */
+export function readOnePythonLiteral(text: string, start: number): Literal | null {
   OPENING.lastIndex = start;
   const [opening, prefix = '', quote = ''] = OPENING.exec(text) ?? [];
   if (opening === undefined) return null;

@@ -1,13 +1,15 @@
 import { encodeLatin1, type Key } from '../../codec/index.ts';
 import { remember } from '../remember.ts';
-import { decodeBase64, decodeHex } from './encodings.ts';
-import { assignmentOf, withoutComment } from './lines.ts';
-import {
-  type Literal,
-  type LiteralError,
-  parsePythonLiteral,
-  readPythonLiteral,
-} from './python-literal.ts';
+import { decodeBase64, decodeBase64Text, decodeHex } from './encodings.ts';
+import { isKeyName } from './names.ts';
+import { type LiteralError, readPythonLiteral } from './python-literal.ts';
+import { type PythonValue, parsePythonValue } from './python-value.ts';
+import type { Pair, ValueForm } from './syntax/pair.ts';
+import { straightened, unquoted } from './syntax/quotes.ts';
+import { recognise } from './syntax/recognise.ts';
+import { readShellWord, unquoteShell } from './syntax/shell-word.ts';
+import { readTarget } from './syntax/target.ts';
+import { readYamlBlock, readYamlQuoted } from './syntax/yaml.ts';
 
 /** How the text of a key was understood, the plainest way first. */
 export const KEY_READINGS = [
@@ -17,9 +19,13 @@ export const KEY_READINGS = [
   'value',
   'text_literal',
   'bytes_literal',
+  /** What more of Python than a literal comes to: `'a' + 'b'`, `'é'.encode('latin-1')`. */
+  'expression',
   /** Without its quotes, and no escape evaluated. */
   'unquoted',
   'json',
+  'shell',
+  'yaml',
   'hex',
   'base64',
 ] as const;
@@ -44,6 +50,8 @@ export type KeyNote =
   | { readonly kind: 'nul' }
   /** It is no key but a call that makes another at each start. */
   | { readonly kind: 'made_anew' }
+  /** It is no key but says where one is, such as `os.environ["SECRET_KEY"]`. */
+  | { readonly kind: 'looked_up' }
   /** Flask takes an empty key for none. */
   | { readonly kind: 'empty' }
   /** It has half a surrogate pair, of which Python cannot make bytes. */
@@ -53,12 +61,15 @@ export type KeyNote =
 export interface ReadText {
   readonly keys: readonly ReadKey[];
   readonly notes: readonly KeyNote[];
+  /**
+   * The same for texts that may mean the same keys, such as `dev` and `SECRET_KEY = "dev"`: what the text is a
+   * source of, without the source itself.
+   */
+  readonly meaning: string;
 }
 
 const SURROGATE = /\p{Surrogate}/u;
 const MAKES_KEY = /\b(?:os\.)?urandom\(|\bsecrets\.token_\w+\(|\buuid4\(|\bgenerate_key\(/;
-/** Literals of one line that are looked at. */
-const MOST_LITERALS = 20;
 
 /** Two full rings: one changes by a key at a time. */
 const MOST_READ = 1000;
@@ -66,86 +77,177 @@ const MOST_READ = 1000;
 /** Every way to read the text of one key; which is right, the signature tells. */
 export const readKeyText = remember(MOST_READ, read);
 
+/** A value as it stands in a text. */
+interface Source {
+  readonly name: string;
+  readonly separator: string;
+  readonly value: string;
+  /** Of its first character, from the text's start. */
+  readonly offset: number;
+  /** `bare` for a text that names nothing. */
+  readonly form: ValueForm | 'bare';
+  /** Whether there is space around the equals sign, which shells do not take. */
+  readonly isSpaced: boolean;
+}
+
+/** What a value may mean. */
+interface Meaning {
+  /** As it stands. */
+  readonly plain: readonly ReadKey[];
+  /** What programs make of it. */
+  readonly evaluated: readonly ReadKey[];
+  /** Whether the value as it stands is only the source of what it means: in quotes, or a call. */
+  readonly isSource: boolean;
+  readonly python: PythonValue | null;
+  readonly bare: string;
+}
+
 function read(text: string): ReadText {
   const trimmed = text.trim();
-  const assignment = assignmentOf(trimmed);
-  const value = assignment ? assignment.value : trimmed;
-  const bare = withoutComment(value);
-  const literals = literalsOf(value);
-  const plain: ReadKey[] = [
+  const typed: ReadKey[] = [
     { reading: 'as_typed', key: text },
     { reading: 'trimmed', key: trimmed },
-    { reading: 'value', key: value },
-    { reading: 'value', key: bare },
   ];
-  const inside = unquoted(bare) ?? '';
-  const quoted: ReadKey[] = [
-    { reading: 'unquoted', key: inside },
-    { reading: 'json', key: jsonText(bare) },
-    { reading: 'json', key: jsonText(inside) },
-  ];
-  const inLiterals = literals.flatMap((literal) =>
-    literal.ok ? [fromLiteral(literal.value)] : [],
-  );
-  const inner = inLiterals.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
-  const all = distinct([
-    ...plain,
-    ...inLiterals,
-    ...quoted,
-    ...[bare, ...inner].flatMap(encodedKeys),
+  const shift = text.indexOf(trimmed);
+  const sources = sourcesOf(trimmed).map((source) => ({ source, meaning: meaningOf(source) }));
+  const plain = sources.flatMap(({ meaning }) => meaning.plain);
+  const evaluated = sources.flatMap(({ meaning }) => meaning.evaluated);
+  const keys = distinct([...typed, ...plain, ...evaluated]).filter(({ key }) => !isLone(key));
+  const meant = sources.flatMap(({ source, meaning }) => [
+    ...(source.form === 'bare' && !meaning.isSource ? typed : []),
+    ...(meaning.isSource ? [] : meaning.plain),
+    ...meaning.evaluated,
   ]);
-  const keys = all.filter(({ key }) => !isLone(key));
   return {
     keys,
     notes: [
-      ...literals.flatMap((literal) => (literal.ok ? [] : noteOf(literal.error, text, value))),
-      ...envNotes(assignment?.target ?? '', bare),
-      ...(MAKES_KEY.test(value) ? [{ kind: 'made_anew' } as const] : []),
-      ...(isEmpty(literals, bare) ? [{ kind: 'empty' } as const] : []),
+      ...sources.flatMap(({ source, meaning }) => notesOf(source, meaning, shift)),
       ...(/\0/.test(text) || keys.some(hasNul) ? [{ kind: 'nul' } as const] : []),
-      ...(keys.some(isOutsideLatin1) ? [{ kind: 'not_latin1' } as const] : []),
+      ...(meant.some((read) => !isLone(read.key) && isOutsideLatin1(read))
+        ? [{ kind: 'not_latin1' } as const]
+        : []),
       ...(isLone(text) ? [{ kind: 'lone_surrogate' } as const] : []),
     ],
+    meaning: JSON.stringify(
+      distinct(meant.length > 0 ? meant : typed)
+        .map(({ key }) => idOf(key))
+        .sort(),
+    ),
   };
 }
 
-/** What a text most likely means: the last literal in it, else what stands behind its equals sign. */
-export function likelyKey(text: string): Key {
-  const value = assignmentOf(text.trim())?.value ?? text.trim();
-  const literal = literalsOf(value).findLast(({ ok }) => ok);
-  return literal?.ok ? literal.value : withoutComment(value);
+/** The texts that the value of a setting may be, as programs read it. */
+export function textsOf(pair: Pair): string[] {
+  const { plain, evaluated } = meaningOf(sourceOf(pair, pair.value));
+  return [...evaluated, ...plain].flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
 }
 
-/** The literal that a text is, else those in it, such as in `os.environ.get("SECRET_KEY", "dev")`. */
-function literalsOf(text: string): Literal[] {
-  const whole = parsePythonLiteral(withoutTrailingComma(text));
-  if (whole) return [whole];
-  const found: Literal[] = [];
-  let place = 0;
-  while (place < text.length && found.length < MOST_LITERALS) {
-    const literal = isWordInside(text, place) ? null : readPythonLiteral(text, place);
-    if (literal?.ok) found.push(literal);
-    place = literal?.ok ? literal.end : place + 1;
+/** The values of the keys that a text names; else all of it. */
+function sourcesOf(text: string): Source[] {
+  const straight = straightened(text);
+  const pairs = recognise(straight).pairs.filter(
+    ({ name, value }) => value !== '' && isKeyName(name),
+  );
+  if (pairs.length > 0) {
+    return pairs.map((pair) => {
+      const end = pair.valueStart + pair.value.length;
+      return sourceOf(pair, text.slice(pair.valueStart, end), straight);
+    });
   }
-  return found;
+  const target = readTarget(straight);
+  const isEmpty = target !== null && target.end === text.length && isKeyName(target.name);
+  const [name, value] = isEmpty ? [target.name, ''] : ['', text];
+  return [{ name, value, separator: '', offset: 0, form: 'bare', isSpaced: true }];
 }
 
-/** A prefix begins a word, and so `tab'` has none. */
-function isWordInside(text: string, place: number): boolean {
-  return /\w/.test(text[place] ?? '') && /\w/.test(text[place - 1] ?? '');
+function sourceOf(pair: Pair, value: string, text?: string): Source {
+  const { name, separator, form, valueStart } = pair;
+  const before = text?.slice(Math.max(0, valueStart - 1), valueStart) ?? separator;
+  return { name, separator, value, offset: valueStart, form, isSpaced: before !== '=' };
 }
 
-function withoutTrailingComma(text: string): string {
-  return withoutComment(text).replace(/,$/, '').trimEnd();
+/** Flow YAML and supervisord's lists have words without quotes. */
+const WORD = /^[^\s"'()[\]{}]+$/;
+
+function meaningOf(source: Source): Meaning {
+  const { value, form, separator } = source;
+  const bare = form === 'line' ? withoutComment(value) : value;
+  const python = evaluate(source);
+  const inside = unquoted(bare);
+  const block = form === 'block' ? readYamlBlock(value) : null;
+  const inner = inside ?? '';
+  const fromPython = python?.values ?? [];
+  const texts = fromPython.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
+  const shell = shellTexts(source);
+  const evaluated: ReadKey[] = [
+    ...fromPython,
+    { reading: 'unquoted', key: inner },
+    { reading: 'json', key: jsonText(bare) },
+    { reading: 'json', key: jsonText(inner) },
+    ...shell.map((key) => ({ reading: 'shell', key }) as const),
+    { reading: 'yaml', key: separator === ':' ? (readYamlQuoted(bare) ?? '') : '' },
+    { reading: 'yaml', key: block ?? '' },
+    { reading: 'trimmed', key: block?.trim() ?? '' },
+    ...doubled(inside ?? bare, form),
+    ...encodedKeys(bare),
+    ...texts.flatMap(encodedKeys),
+    ...(separator === ':' ? kubernetesKeys(inside ?? bare) : []),
+  ];
+  const hasPlain = form === 'entry' ? WORD.test(bare) : form !== 'block';
+  return {
+    plain: hasPlain ? distinct([plainKey(value), plainKey(bare)]) : [],
+    evaluated: distinct(evaluated),
+    isSource: fromPython.length > 0 || inside !== null || isShellAlone(form, shell),
+    python,
+    bare,
+  };
 }
 
-function fromLiteral(value: string | Uint8Array): ReadKey {
-  return { reading: typeof value === 'string' ? 'text_literal' : 'bytes_literal', key: value };
+function plainKey(key: string): ReadKey {
+  return { reading: 'value', key };
 }
 
-/** As `.env` files and shells take off quotes: without evaluating what is between them. */
-function unquoted(text: string): string | null {
-  return /^(['"]).*\1$/s.test(text) && text.length > 1 ? text.slice(1, -1) : null;
+/** The Python of a value: that of a text that names nothing is all of it. */
+function evaluate({ value, form }: Source): PythonValue | null {
+  if (form !== 'line' && form !== 'entry' && form !== 'bare') return null;
+  const straight = straightened(value);
+  const read = parsePythonValue(straight);
+  if (read || form === 'bare') return read;
+  // An annotation, or another target: `SECRET_KEY: str = "dev"`, `a = b = "dev"`.
+  const [target] = /^[\w.[\]"', |]{1,80}=(?!=)/.exec(straight) ?? [];
+  return target === undefined ? null : parsePythonValue(straight.slice(target.length));
+}
+
+/** What a shell makes of a value, where it may stand in one. */
+function shellTexts({ value, form, separator, isSpaced }: Source): string[] {
+  const straight = straightened(value);
+  if (form === 'rest') return [unquoteShell(straight) ?? ''];
+  if (form === 'quoted') return value.includes('\\') ? [unquoteShell(`"${straight}"`) ?? ''] : [];
+  const isWord = form === 'word' || (form === 'line' && separator === '=' && !isSpaced);
+  const isExpansion = form === 'line' && separator === ':' && straight.includes('${');
+  return isWord || isExpansion ? [readShellWord(straight).value ?? ''] : [];
+}
+
+/** Whether the value stands where a shell alone reads it, and the shell can tell what it is. */
+function isShellAlone(form: Source['form'], shell: readonly string[]): boolean {
+  return (form === 'word' || form === 'rest') && shell.some((text) => text !== '');
+}
+
+/** Compose files and Makefiles write `$` as `$$`; systemd and Python's configparser `%` as `%%`. */
+function doubled(text: string, form: Source['form']): ReadKey[] {
+  if (form === 'bare') return [];
+  return ['$', '%'].flatMap((sign) => {
+    const isDoubled = text.includes(sign + sign);
+    return isDoubled ? [plainKey(text.replaceAll(sign + sign, () => sign))] : [];
+  });
+}
+
+/** Without what stands behind a space and a hash, where both are outside quotes. */
+function withoutComment(text: string): string {
+  const literal = readPythonLiteral(text);
+  const from = literal?.ok ? literal.end : 0;
+  const comment = text.slice(from).search(/\s#/);
+  return comment === -1 ? text : text.slice(0, from + comment).trimEnd();
 }
 
 function jsonText(text: string): string {
@@ -171,26 +273,61 @@ function encodedKeys(text: string): ReadKey[] {
   ];
 }
 
+/** The `data` of a Kubernetes Secret is base64, however short. */
+function kubernetesKeys(text: string): ReadKey[] {
+  const key = decodeBase64Text(text);
+  return key ? [{ reading: 'base64', key }] : [];
+}
+
 /** One of each key, with its plainest reading; none that is empty, which Flask takes for no key. */
 function distinct(keys: readonly ReadKey[]): ReadKey[] {
   const known = new Map<string, ReadKey>();
   for (const read of keys) {
     if (read.key.length === 0) continue;
-    const id = typeof read.key === 'string' ? `text ${read.key}` : `bytes ${read.key}`;
+    const id = idOf(read.key);
     if (!known.has(id)) known.set(id, read);
   }
   return [...known.values()];
 }
 
-function isEmpty(literals: readonly Literal[], value: string): boolean {
-  const [only, ...others] = literals;
-  return value === '' || (others.length === 0 && only?.ok === true && only.value.length === 0);
+function idOf(key: Key): string {
+  return typeof key === 'string' ? `text ${key}` : `bytes ${key}`;
 }
 
-/** Of a single literal in the text: in others a quote may be anything. */
-function noteOf(error: LiteralError, text: string, value: string): KeyNote[] {
-  const shift = text.lastIndexOf(value);
-  return [{ kind: 'literal', error: { ...error, offset: error.offset + shift } }];
+function notesOf(source: Source, meaning: Meaning, shift: number): KeyNote[] {
+  const { value, name } = source;
+  const { python, bare } = meaning;
+  return [
+    ...literalNotes(source, meaning, shift),
+    ...envNotes(name, bare),
+    ...(MAKES_KEY.test(value) ? [{ kind: 'made_anew' } as const] : []),
+    ...(isLookedUp(source, meaning) ? [{ kind: 'looked_up' } as const] : []),
+    ...(bare === '' || isEmpty(python) ? [{ kind: 'empty' } as const] : []),
+  ];
+}
+
+function isEmpty(python: PythonValue | null): boolean {
+  return python?.values.length === 1 && python.values[0]?.key.length === 0;
+}
+
+/** Of a value that begins as a literal: elsewhere a quote may be anything. */
+function literalNotes(
+  { value, offset, form }: Source,
+  { evaluated }: Meaning,
+  shift: number,
+): KeyNote[] {
+  const isPython = form === 'line' || form === 'entry' || form === 'bare';
+  const literal = isPython && !value.includes('\0') ? readPythonLiteral(value) : null;
+  const isJson = evaluated.some(({ reading, key }) => reading === 'json' && !isLone(key));
+  if (!literal || literal.ok || isJson) return [];
+  const error = { ...literal.error, offset: literal.error.offset + offset + shift };
+  return [{ kind: 'literal', error }];
+}
+
+/** Whether it says no more than where the key is to be found. */
+function isLookedUp({ value }: Source, { python, evaluated }: Meaning): boolean {
+  if (python && python.values.length === 0) return python.lookups.length > 0;
+  return evaluated.length === 0 && /^"?\$(?:\w+|\{\w+\}|\(.*\))"?$/.test(value);
 }
 
 /** `FLASK_SECRET_KEY=123456` (`flask/config.py`, from_prefixed_env). */

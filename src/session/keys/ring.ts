@@ -1,5 +1,5 @@
-import { keyLines } from './lines.ts';
-import { likelyKey } from './readings.ts';
+import { type KeyLine, keyLines } from './lines.ts';
+import { readKeyText } from './readings.ts';
 
 /** A key that the user has entered for a cookie host. */
 export interface RingKey {
@@ -39,43 +39,67 @@ export type AddRefusal =
   | { readonly kind: 'too_long'; readonly length: number }
   | { readonly kind: 'too_much'; readonly length: number }
   | { readonly kind: 'too_many'; readonly count: number }
-  /** All of it is in the ring already. */
-  | { readonly kind: 'known' };
+  /** All keys of it are in the ring already: `known` are their ids. */
+  | { readonly kind: 'known'; readonly known: readonly string[]; readonly skipped: number }
+  /** It has no key: its lines name something else. */
+  | { readonly kind: 'no_key'; readonly skipped: number };
 
-/** A ring with the keys of a text at its end, one a line; or why not. Nothing is added in part. */
+/** What came of a text whose keys were added. */
+export interface Added {
+  readonly ring: KeyRing;
+  /** The ids of the keys that are new in the ring, and of those that were in it already. */
+  readonly added: readonly string[];
+  readonly known: readonly string[];
+  /** Lines of the text that were passed over: they name something else. */
+  readonly skipped: number;
+}
+
+/** A ring with the keys of a text at its end; or why not. Nothing is added in part. */
 export function withKeys(
   ring: KeyRing,
   text: string,
   makeId: () => string,
-): KeyRing | { readonly refused: AddRefusal } {
+): Added | { readonly refused: AddRefusal } {
   if (text.length > LONGEST_TEXT) {
     return { refused: { kind: 'too_much', length: text.length } };
   }
-  const lines = keyLines(text);
-  if (lines.length === 0) return { refused: { kind: 'empty' } };
-  const longest = lines.reduce((most, line) => Math.max(most, line.text.length), 0);
-  if (longest > LONGEST_KEY) return { refused: { kind: 'too_long', length: longest } };
+  const { keys: lines, skipped } = keyLines(text);
+  const refused = refusalOf(ring, lines, skipped);
+  if (refused) return { refused };
   const keys = [...ring.keys];
-  const places = new Map(keys.map((key, place) => [meaning(key.text), place]));
+  const indexes = new Map(keys.map((key, index) => [readKeyText(key.text).meaning, index]));
+  const added = new Set<string>();
+  const known = new Set<string>();
   for (const line of lines) {
-    const place = places.get(meaning(line.text));
-    const known = place === undefined ? undefined : keys[place];
-    if (place === undefined || !known) {
-      places.set(meaning(line.text), keys.length);
-      keys.push({ id: makeId(), name: '', ...line });
-    } else if (line.isFallback && !known.isFallback) {
-      keys[place] = { ...known, isFallback: true }; // rotated since
+    const { meaning } = readKeyText(line.text);
+    const index = indexes.get(meaning);
+    const before = index === undefined ? undefined : keys[index];
+    if (index === undefined || !before) {
+      const id = makeId();
+      indexes.set(meaning, keys.length);
+      keys.push({ id, name: '', ...line });
+      added.add(id);
+    } else {
+      if (!added.has(before.id)) known.add(before.id);
+      // It was rotated since.
+      if (line.isFallback && !before.isFallback) keys[index] = { ...before, isFallback: true };
     }
   }
   if (keys.length > MOST_KEYS) return { refused: { kind: 'too_many', count: keys.length } };
-  const isSame = keys.every((key, place) => key === ring.keys[place]);
-  return isSame ? { refused: { kind: 'known' } } : { ...ring, keys };
+  const isSame = keys.every((key, index) => key === ring.keys[index]);
+  if (isSame) return { refused: { kind: 'known', known: [...known], skipped } };
+  return { ring: { ...ring, keys }, added: [...added], known: [...known], skipped };
 }
 
-/** The same for texts that most likely mean one key, such as `dev` and `SECRET_KEY = "dev"`. */
-function meaning(text: string): string {
-  const key = likelyKey(text);
-  return typeof key === 'string' ? `text ${key}` : `bytes ${key}`;
+/** What is wrong with the keys of a text before any is compared; null for nothing. */
+function refusalOf(ring: KeyRing, lines: readonly KeyLine[], skipped: number): AddRefusal | null {
+  if (lines.length === 0) return skipped > 0 ? { kind: 'no_key', skipped } : { kind: 'empty' };
+  const longest = lines.reduce((most, line) => Math.max(most, line.text.length), 0);
+  if (longest > LONGEST_KEY) return { kind: 'too_long', length: longest };
+  const texts = new Set(ring.keys.map((key) => key.text));
+  for (const line of lines) texts.add(line.text);
+  // Some may mean the same: only a list that is far too long is not read.
+  return texts.size > 4 * MOST_KEYS ? { kind: 'too_many', count: texts.size } : null;
 }
 
 /** The keys of both, each once. */

@@ -24,7 +24,7 @@ function ringOf(...texts: string[]): KeyRing {
 function added(ring: KeyRing, text: string, makeId = ids()): KeyRing {
   const made = withKeys(ring, text, makeId);
   if ('refused' in made) throw new Error(made.refused.kind);
-  return made;
+  return made.ring;
 }
 
 const textsOf = ({ keys }: KeyRing) => keys.map(({ text }) => text).join();
@@ -54,6 +54,40 @@ describe('keys that are added', () => {
     );
   });
 
+  it.each([
+    ["app.secret_key = 'one'.encode('utf-8')", "app.secret_key = 'two'.encode('utf-8')"],
+    [
+      "app.config.update(SECRET_KEY='one', SESSION_COOKIE_SAMESITE='Lax')",
+      "app.config.update(SECRET_KEY='two', SESSION_COOKIE_SAMESITE='Lax')",
+    ],
+    ["SECRET_KEY = config('A_KEY', default='one')", "SECRET_KEY = config('B_KEY', default='one ')"],
+    // What stands in a `.env` may have spaces, and a shell takes the first word.
+    ['SECRET_KEY=one', 'SECRET_KEY=one two'],
+    ['dev', "SECRET_KEY = 'd' + 'ev2'"],
+    ["'a\\tb'", 'a\\tb'],
+  ])('are two where they may mean two: %s and %s', (one, two) => {
+    expect(added(EMPTY_RING, `${one}\n${two}`).keys).toHaveLength(2);
+    expect(added(added(EMPTY_RING, two), one).keys).toHaveLength(2);
+  });
+
+  it.each([
+    ['dev', "app.config.update(SECRET_KEY='dev', SESSION_COOKIE_SAMESITE='Lax')"],
+    ["SECRET_KEY = 'de' + 'v'", "os.environ.get('SECRET_KEY', 'dev')"],
+    ['SECRET_KEY=a', '- SECRET_KEY=a'],
+    ["b'dev'", "SECRET_KEY = 'dev'.encode()"],
+  ])('are one where they can only mean the same: %s and %s', (one, two) => {
+    expect(added(EMPTY_RING, `${one}\n${two}`).keys).toHaveLength(1);
+  });
+
+  it('are counted, with those that were there and the lines that name something else', () => {
+    const text = 'DEBUG=1\nSECRET_KEY=a\nJWT_SECRET_KEY=c\nCSRF_SECRET_KEY=c\nPORT=2';
+    expect(withKeys(ringOf('a', 'b'), text, ids())).toMatchObject({
+      added: ['1'],
+      known: ['a'],
+      skipped: 2,
+    });
+  });
+
   it('become fallbacks when they were rotated', () => {
     const text = `SECRET_KEY = 'new'\nSECRET_KEY_FALLBACKS = ["a"]`;
     const { keys } = added(ringOf('a'), text);
@@ -77,13 +111,14 @@ describe('keys that are added', () => {
     ['nothing', EMPTY_RING, '', { kind: 'empty' }],
     ['space', EMPTY_RING, ' \n\t\r\n', { kind: 'empty' }],
     ['a list of none', EMPTY_RING, 'SECRET_KEY_FALLBACKS = [\n]', { kind: 'empty' }],
-    ['what is there', ringOf('a', 'b'), 'b\na', { kind: 'known' }],
+    ['what is there', ringOf('a', 'b'), 'b\na', { kind: 'known', known: ['b', 'a'], skipped: 0 }],
     [
       'a long one',
       EMPTY_RING,
       `a\n${'b'.repeat(LONGEST_KEY + 1)}`,
       { kind: 'too_long', length: LONGEST_KEY + 1 },
     ],
+    ['other settings', EMPTY_RING, 'DEBUG=1\nAPI_KEY=2', { kind: 'no_key', skipped: 2 }],
     ['a megabyte', EMPTY_RING, 'b'.repeat(1 << 20), { kind: 'too_much', length: 1 << 20 }],
     ['a file', EMPTY_RING, 'b\n'.repeat(1 << 20), { kind: 'too_much', length: 1 << 21 }],
     ['too many', EMPTY_RING, many(MOST_KEYS + 1), { kind: 'too_many', count: MOST_KEYS + 1 }],

@@ -1,0 +1,57 @@
+/**
+ * Whether a setting of this name may be a key that signs sessions, or tokens beside them. The one rule:
+ *
+ * - the last part of the name says "secret", in any spelling (`SECRET_KEY`, `secretKey`, `MYAPP_SECRET_KEY`,
+ *   `WTF_CSRF_SECRET_KEY`, `JWT_SECRET`), or says no more than "key" with words such as "session" (`APP_KEY`, `KEYS`);
+ * - no word of that part says that it is for something else (`CLIENT_SECRET`, `API_SECRET`, `SECRET_ACCESS_KEY`) or
+ *   only about a key (`SECRET_KEY_FILE`);
+ * - no word of the whole name is a service with secrets of its own (`AWS_…`, `STRIPE_…`).
+ *
+ * `name` is the target of an assignment: `app.config["SECRET_KEY"]`, `app.secret_key`, `secretKey`.
+ */
+export function isKeyName(name: string): boolean {
+  if (name.length > MAX_NAME || wordsOf(name).some((word) => SERVICES.has(word))) return false;
+  const words = wordsOf(lastPart(name));
+  if (words.length === 0 || words.some((word) => OTHER_PURPOSES.has(word))) return false;
+  return words.some((word) => word.includes('secret')) || isOnlyKey(words);
+}
+
+/** Whether it names `SECRET_KEY_FALLBACKS` or the like. */
+export function isFallbackName(name: string): boolean {
+  return /fallback/i.test(name);
+}
+
+/** Characters; a longer name is none that people write. */
+const MAX_NAME = 200;
+
+function isOnlyKey(words: readonly string[]): boolean {
+  return words.some((word) => /^keys?$/.test(word)) && words.every((word) => KEY_WORDS.test(word));
+}
+
+const KEY_WORDS =
+  /^(?:keys?|signing|sign|session|sessions|cookie|app|flask|fallbacks?|my|old|new|current|previous|csrf|wtf|hmac|\d+)$/;
+
+const SERVICES: ReadonlySet<string> = new Set(
+  `algolia alipay amazon anthropic apple auth0 aws azure bitbucket boto braintree captcha cloudflare cloudinary
+  consul datadog digitalocean discord docusign dropbox ec2 facebook fb firebase gcp github gitlab google hcaptcha
+  keycloak linkedin mailchimp mailgun mapbox microsoft minio npm okta openai paypal plaid pusher pypi razorpay
+  recaptcha reddit s3 sendgrid sentry ses shopify slack spotify sqs stripe telegram turnstile twilio twitter vault
+  vk wechat zoom`.split(/\s+/),
+);
+
+const OTHER_PURPOSES: ReadonlySet<string> = new Set(
+  `access age alg algorithm api arn bits client consumer days dir email encrypt encryption enabled expires expiry
+  fernet field file generator header hook host id len length lifetime manager master max min name oauth oauth2
+  oidc param password path prefix private provider public required rotation seconds size ssh ssl store tls ttl
+  type uri url user username var version webhook`.split(/\s+/),
+);
+
+/** Of `app.config["SECRET_KEY"]` and `app.SECRET_KEY` what stands last. */
+function lastPart(name: string): string {
+  return name.split(/[^\w-]+/).findLast((part) => part !== '') ?? '';
+}
+
+function wordsOf(name: string): string[] {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
+  return words.split(/[^a-z\d]+/).filter((word) => word !== '');
+}

@@ -1,0 +1,85 @@
+import { isKeyName } from '../names.ts';
+import { type Pair, shiftedPair } from './pair.ts';
+import { type ShellWord, shellWords } from './shell-word.ts';
+
+const PROMPT = /^(?:[$>]|PS [^>\n]{0,200}>|[A-Z]:\\[^>\n]{0,200}>)\s+/;
+/** `NAME=value`, and so in quotes or behind an option: `--env=NAME=value`, `-eNAME=value`, `-Dname=value`. */
+const SETTING = /^(?:--?[\w-]+=|-[eD])?(["']?)([A-Za-z_][\w.-]{0,199})=/;
+const LONG_OPTION = /^--([A-Za-z][\w-]{0,199})(=|$)/;
+/** Before a setting or the name of one. */
+const OPTION = /^--?[\w-]+$/;
+/** Commands that take settings as they are, whose words may have any spelling. */
+const COMMAND =
+  /^(?:sudo|env|export|docker|podman|heroku|flyctl|fly|kubectl|dokku|eb|cf|az|gcloud|railway)$/;
+/** Commands that take a name and a value as two words. */
+const SETTER = /^(?:setx|setenv|set)$/i;
+const NAME = /^[A-Za-z_][\w.-]{0,199}$/;
+/** What a command begins with: no quote, and nothing that programs begin a line with. */
+const BEGINNING = /^[\w.~@:/-]/;
+
+/**
+ * The settings in a command: `docker run -e SECRET_KEY=x image`, `A=1 SECRET_KEY=x flask run`, `setx SECRET_KEY x`,
+ * `--secret-key x`. Empty for what is no command that sets a key.
+ */
+export function commandPairs(text: string): Pair[] {
+  const shift = PROMPT.exec(text)?.[0].length ?? 0;
+  const line = text.slice(shift);
+  const words = BEGINNING.test(line) ? shellWords(line) : [];
+  const pairs = words.flatMap((word, index) => pairOf(line, words, word, index));
+  if (!pairs.some(({ name }) => isKeyName(name))) return [];
+  return pairs.map((pair) => shiftedPair(pair, shift));
+}
+
+function pairOf(line: string, words: readonly ShellWord[], word: ShellWord, index: number): Pair[] {
+  const source = line.slice(word.start, word.end);
+  const next = words[index + 1];
+  const [option = '', long = '', equals = ''] = LONG_OPTION.exec(source) ?? [];
+  const before = index === 0 ? '' : sourceOf(line, words[index - 1]);
+  if (option !== '' && isKeyName(long)) {
+    if (equals === '=') return [wordPair(line, long, word, word.start + option.length, word.end)];
+    return next ? [wordPair(line, long, word, next.start, next.end)] : [];
+  }
+  // `setx NAME value`, or `set -x NAME value` in fish.
+  const setter = words[OPTION.test(before) ? index - 2 : index - 1];
+  if (setter && next && SETTER.test(sourceOf(line, setter)) && NAME.test(source)) {
+    return [wordPair(line, source, setter, next.start, next.end)];
+  }
+  const [all = '', quote = '', name = ''] = SETTING.exec(source) ?? [];
+  if (all === '' || !(isCommand(line, words, index) || isEnvironmentName(name))) return [];
+  const nameStart = word.start + all.length - name.length - 1 - quote.length;
+  const start = word.start + all.length;
+  // The setting alone, and its quotes where they are around all of it.
+  if (
+    quote !== '' &&
+    source.endsWith(quote) &&
+    source.indexOf(quote, all.length) === source.length - 1
+  ) {
+    const value = line.slice(start, word.end - 1);
+    const place = { start: nameStart, end: word.end, valueStart: start };
+    return [{ name, separator: '=', ...place, value, form: 'quoted' }];
+  }
+  if (quote !== '') return [];
+  const value = line.slice(start, word.end);
+  const place = { start: nameStart, end: word.end, valueStart: start };
+  return [{ name, separator: '=', ...place, value, form: 'word' }];
+}
+
+/** Whether what stands before a word tells that it is a setting: a command that is known, or an option. */
+function isCommand(line: string, words: readonly ShellWord[], index: number): boolean {
+  if (index === 0) return false;
+  return OPTION.test(sourceOf(line, words[index - 1])) || COMMAND.test(sourceOf(line, words[0]));
+}
+
+/** As variables of the environment are written, which few words of a sentence are. */
+function isEnvironmentName(name: string): boolean {
+  return /^[A-Z][A-Z\d_]+$/.test(name);
+}
+
+function wordPair(line: string, name: string, first: ShellWord, from: number, end: number): Pair {
+  const value = line.slice(from, end);
+  return { name, separator: '', start: first.start, end, valueStart: from, value, form: 'word' };
+}
+
+function sourceOf(line: string, word: ShellWord | undefined): string {
+  return word ? line.slice(word.start, word.end) : '';
+}

@@ -1,0 +1,221 @@
+import { isKeyName } from '../names.ts';
+import { readPythonValue } from '../python-value.ts';
+import { commandPairs } from './command.ts';
+import { entriesIn, readNameAndValue } from './entries.ts';
+import { type Pair, shiftedPair, type ValueForm } from './pair.ts';
+import { shellWords } from './shell-word.ts';
+import { readBareTarget, readTarget, type Target } from './target.ts';
+
+/** What a statement is, as far as that concerns keys. */
+export interface Recognition {
+  /**
+   * `settings`: it gives names values, `pairs`. `code`: it belongs to a configuration or a program, and sets
+   * nothing. `maybe`: it looks like a setting, and so may a key. `bare`: it names nothing.
+   */
+  readonly kind: 'settings' | 'code' | 'maybe' | 'bare';
+  readonly pairs: readonly Pair[];
+}
+
+/** One way to write settings: what a statement of it sets; null for statements that are none of it. */
+type Syntax = (statement: string) => readonly Pair[] | null;
+
+/** The first that knows a statement counts. */
+const SYNTAXES: readonly Syntax[] = [
+  dockerfile,
+  systemd,
+  listItem,
+  nameAndValue,
+  quotedSetting,
+  assignment,
+  supervisor,
+  labelled,
+  command,
+  entries,
+];
+
+/** No setting is written without a space, a sign of equality, a colon or a bracket. */
+const MAY_SET = /[\s=:([{]/;
+
+/** Reads one statement, without space around it. Takes time in proportion to its length. */
+export function recognise(statement: string): Recognition {
+  if (!MAY_SET.test(statement))
+    return { kind: isCode(statement, null) ? 'code' : 'bare', pairs: [] };
+  for (const syntax of SYNTAXES) {
+    const pairs = syntax(statement);
+    if (pairs && pairs.length > 0) return { kind: 'settings', pairs };
+  }
+  const target = readTarget(statement);
+  if (target && valueBehind(statement, target) !== '') {
+    const pair = linePair(statement, 0, target);
+    return { kind: target.isCertain ? 'settings' : 'maybe', pairs: [pair] };
+  }
+  const lookup = lookupOf(statement);
+  if (lookup) return { kind: 'settings', pairs: [lookup] };
+  if (/^-\s/.test(statement)) return { kind: 'maybe', pairs: [] };
+  return { kind: isCode(statement, target) ? 'code' : 'bare', pairs: [] };
+}
+
+/** `ENV A=1 B=2`, `ENV A rest of the line`, `ARG A=1` (the Dockerfile reference). */
+function dockerfile(statement: string): Pair[] | null {
+  const [all = ''] = /^(?:ENV|ARG)\s+/i.exec(statement) ?? [];
+  const [, name = '', space = ''] =
+    /^([A-Za-z_][\w.-]*)([=\s]?)/.exec(statement.slice(all.length)) ?? [];
+  if (all === '' || name === '' || space === '') return null;
+  if (space === '=') return settingWords(statement, all.length);
+  const rest = /^\s+(?![\s=:])/.exec(statement.slice(all.length + name.length));
+  if (!rest || !/^(?:ENV|env)/.test(all) || !/^[A-Z_][A-Z\d_]*$/.test(name)) return null;
+  const valueStart = all.length + name.length + rest[0].length;
+  return [pairAt(statement, { name, start: 0, valueStart, form: 'rest' })];
+}
+
+/** `Environment=A=1 "B=2 3"` (systemd.exec): each setting with the word that makes it one. */
+function systemd(statement: string): Pair[] | null {
+  const prefix = 'Environment=';
+  return statement.startsWith(prefix) ? settingWords(statement, prefix.length) : null;
+}
+
+/** The words of a text from `start` that are settings, as a whole in quotes or not. */
+function settingWords(text: string, start: number): Pair[] {
+  return shellWords(text.slice(start)).flatMap((word): Pair[] => {
+    const from = word.start + start;
+    const source = text.slice(from, word.end + start);
+    const [all = '', quote = '', name = ''] =
+      /^(["']?)([A-Za-z_][\w.-]{0,199})=/.exec(source) ?? [];
+    if (all === '' || (quote !== '' && !source.endsWith(quote))) return [];
+    const value = source.slice(all.length, source.length - quote.length);
+    const form = quote === '' ? 'word' : 'quoted';
+    const place = { start: from, end: word.end + start, valueStart: from + all.length };
+    return [{ name, separator: '=', ...place, value, form }];
+  });
+}
+
+/** `- SECRET_KEY=x`, as in the lists of compose files, and any other setting behind a dash. */
+function listItem(statement: string): Pair[] | null {
+  const [dash = ''] = /^(?:-\s+)+/.exec(statement) ?? [];
+  if (dash === '') return null;
+  const { pairs } = recognise(statement.slice(dash.length));
+  return pairs.map((pair) => shiftedPair(pair, dash.length));
+}
+
+/** `name: SECRET_KEY` and below it `value: x`. */
+function nameAndValue(statement: string): Pair[] | null {
+  const found = readNameAndValue(statement, 0);
+  if (!found) return null;
+  const { name, end } = found;
+  return [pairAt(statement, { name, separator: ':', start: 0, valueStart: end, form: 'line' })];
+}
+
+/** `"SECRET_KEY=a b"`, also behind `export`, `set` or `-e`. */
+function quotedSetting(statement: string): Pair[] | null {
+  const [all = '', quote = '', name = ''] =
+    /^(?:(?:export|set|env|-e)\s+)?(["'])([A-Za-z_][\w.-]{0,199})=/.exec(statement) ?? [];
+  if (all === '' || statement.indexOf(quote, all.length) !== statement.length - 1) return null;
+  const value = statement.slice(all.length, -1);
+  const start = all.length - name.length - 2;
+  const place = { start, end: statement.length, valueStart: all.length };
+  return [{ name, separator: '=', ...place, value, form: 'quoted' }];
+}
+
+/** `SECRET_KEY = x`, in the many languages that write it so; also `app = f(); app.secret_key = x`. */
+function assignment(statement: string): Pair[] | null {
+  const target = readTarget(statement);
+  if (!target || !isKeyName(target.name) || valueBehind(statement, target) === '') return null;
+  const block = blockPair(statement, target);
+  return [block ?? linePair(statement, 0, target)];
+}
+
+/** `environment=SECRET_KEY="x",B="y"` (supervisord). */
+function supervisor(statement: string): Pair[] | null {
+  const prefix = /^environment\s*=\s*/.exec(statement)?.[0];
+  if (prefix === undefined) return null;
+  return entriesIn(statement.slice(prefix.length)).map((pair) => shiftedPair(pair, prefix.length));
+}
+
+/** A setting behind the name of something else: `web: SECRET_KEY=x gunicorn app`, `env = SECRET_KEY=x`. */
+function labelled(statement: string): Pair[] | null {
+  const target = readTarget(statement);
+  const inner = target && readBareTarget(statement, target.end);
+  if (!target || !inner || !isKeyName(inner.name) || valueBehind(statement, inner) === '')
+    return null;
+  return [linePair(statement, target.end, inner)];
+}
+
+function command(statement: string): Pair[] | null {
+  return commandPairs(statement.replace(/^(?:RUN\s+|@)/, (word) => ' '.repeat(word.length)));
+}
+
+/** Calls, dicts, objects and tables: where they name a key, or where they are no more than that. */
+function entries(statement: string): Pair[] | null {
+  if (!/[([{;]/.test(statement)) return null;
+  const pairs = entriesIn(statement).filter(({ value }) => value !== '');
+  return pairs.some(({ name }) => isKeyName(name)) || /^[{[]\s*["'{]/.test(statement)
+    ? pairs
+    : null;
+}
+
+const CODE =
+  /^(?:(?:import|from|class|def|if|elif|else|try|except|with|return|print|raise|FROM|RUN|COPY|WORKDIR|EXPOSE|CMD|ENTRYPOINT|USER)\b[ :(]|(?:pass|else:|try:|---|\.\.\.)$|[@)\]}]|<\/?[A-Za-z?!])/;
+/** `[Service]`, `[[tool.x]]`. */
+const SECTION = /^\[{1,2}[A-Za-z][\w .:-]{0,200}\]{1,2}$/;
+
+/** Whether it stands in configurations and programs beside settings. */
+function isCode(statement: string, target: Target | null): boolean {
+  // A name with nothing behind it, unless its equals sign may be padding of base64.
+  if (target) return target.separator !== '=' || /[A-Za-z\d]_[A-Za-z\d]/.test(target.name);
+  return CODE.test(statement) || SECTION.test(statement) || isCall(statement);
+}
+
+const CALL = /^[A-Za-z_][\w.]*\(/;
+
+/** Whether it is a call, and of none that makes a key of what it is given. */
+function isCall(statement: string): boolean {
+  if (!CALL.test(statement)) return false;
+  const value = readPythonValue(statement);
+  return value ? value.values.length + value.lookups.length === 0 : /[()]$/.test(statement);
+}
+
+/** What a call looks up that is no key, such as `os.environ.get("DEBUG", "1")`. */
+function lookupOf(statement: string): Pair | null {
+  const { lookups = [] } = CALL.test(statement) ? (readPythonValue(statement) ?? {}) : {};
+  const [name] = lookups;
+  if (name === undefined || lookups.some(isKeyName)) return null;
+  const end = statement.length;
+  return { name, separator: '', start: 0, end, valueStart: end, value: '', form: 'line' };
+}
+
+function valueBehind(statement: string, target: Target): string {
+  return statement.slice(target.end).trim();
+}
+
+interface Place {
+  readonly name: string;
+  readonly separator?: string;
+  readonly start: number;
+  readonly valueStart: number;
+  readonly form: ValueForm;
+}
+
+/** The pair whose value goes on to the end of the statement. */
+function pairAt(statement: string, { name, separator = '', start, valueStart, form }: Place): Pair {
+  const value = statement.slice(valueStart).trimEnd();
+  return { name, separator, start, end: valueStart + value.length, valueStart, value, form };
+}
+
+function linePair(statement: string, start: number, { name, separator, end }: Target): Pair {
+  return pairAt(statement, { name, separator, start, valueStart: end, form: 'line' });
+}
+
+const BLOCK_HEADER = /[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\n/y;
+
+/** A block of YAML's, or a list of it, on the lines below. */
+function blockPair(statement: string, target: Target): Pair | null {
+  if (target.separator !== ':') return null;
+  BLOCK_HEADER.lastIndex = target.end;
+  const { name, separator, end } = target;
+  const form = BLOCK_HEADER.test(statement)
+    ? 'block'
+    : /^-\s/.test(statement.slice(end, end + 2)) && statement.slice(0, end).includes('\n')
+      ? 'list'
+      : null;
+  return form && pairAt(statement, { name, separator, start: 0, valueStart: end, form });
+}

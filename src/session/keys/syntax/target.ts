@@ -1,0 +1,40 @@
+/** The side of an assignment that is given a value. */
+export interface Target {
+  /** Such as `SECRET_KEY`, `app.config["SECRET_KEY"]`; without quotes around all of it. */
+  readonly name: string;
+  readonly separator: string;
+  /** Where its value begins. */
+  readonly end: number;
+  /** Whether its form leaves no doubt: in a text of letters alone an equals sign may be any character. */
+  readonly isCertain: boolean;
+}
+
+const TARGET =
+  /(?:"([^"\n=]{1,200})"|'([^'\n=]{1,200})'|((?:\$env:)?[A-Za-z_$][\w$.-]*(?:\[\s{0,9}["'][\w.-]+["']\s{0,9}\])*))([ \t]*(?:::?=|\?=|=>|[:=])(?![=:])\s*)/iy;
+/** Words before a target, in shells, PowerShell, Makefiles and JavaScript. */
+const PREFIX =
+  /(?:(?:export|setx?|env|local|readonly|declare|typeset|override|const|let|var)[ \t]+(?:-\w+[ \t]+)*)?/iy;
+
+/** The target that stands at `start`, behind words such as `export`; null where there is none. */
+export function readTarget(text: string, start = 0): Target | null {
+  PREFIX.lastIndex = start;
+  const prefix = PREFIX.exec(text)?.[0].length ?? 0;
+  return readBareTarget(text, start + prefix) ?? readBareTarget(text, start);
+}
+
+/** The same without any such word before it. */
+export function readBareTarget(text: string, start: number): Target | null {
+  TARGET.lastIndex = start;
+  const [all = '', double, single, path = '', separator = ''] = TARGET.exec(text) ?? [];
+  if (all === '') return null;
+  const name = double ?? single ?? path;
+  const end = start + all.length;
+  const isQuoted = path === '';
+  const isCertain =
+    isQuoted ||
+    /^[A-Z][A-Z\d_]{2,}$/.test(name) ||
+    /[[$]/.test(name) ||
+    /\s|[:?=]./.test(separator) ||
+    /["'([{]/.test(text[end] ?? '');
+  return { name, separator: separator.trim(), end, isCertain };
+}
