@@ -64,6 +64,7 @@ export function PastePage() {
       <p class="paste-said" role="status" data-testid="paste-said">
         {saidText(typed.value, session)}
       </p>
+      {session && <FoundIn id={session.cookie.id} />}
       {hosts.length > 1 && session && (
         <label class="paste-host">
           {text('pasteKeysOf')}
@@ -85,6 +86,20 @@ export function PastePage() {
       <Problems problems={problems.value} />
       {session && <Result session={session} />}
     </main>
+  );
+}
+
+/** In what the cookie that is shown was found; nothing to say where it is all that was pasted. */
+function FoundIn({ id }: { id: string }) {
+  const { text, count } = words.value;
+  const cookies = pasted.value;
+  const foundIn = cookies.find((cookie) => cookie.id === id)?.foundIn ?? 'value';
+  if (foundIn === 'value') return null;
+  return (
+    <p class="paste-found" data-testid="paste-found">
+      {text('pasteFoundIn', { place: text(`foundIn_${foundIn}`) })}
+      {cookies.length > 1 && ` · ${count('pasteCount', cookies.length)}`}
+    </p>
   );
 }
 

@@ -1,7 +1,10 @@
 import type { KnownCookie } from './known-cookie.ts';
-import { lifetimeIn } from './lifetime.ts';
-import { isTaken, receiveCookie } from './receive.ts';
-import { type CookiePair, parseCookieHeader, parseSetCookie } from './set-cookie.ts';
+import type { Found, FoundIn } from './paste/found.ts';
+import { readCookie, readHeaders, readSetCookie, unquoted } from './paste/headers.ts';
+import { readJsonCookies } from './paste/json.ts';
+import { readCookiesTxt } from './paste/netscape.ts';
+import { readPythonPairs } from './paste/python.ts';
+import { findTokens, isSigned } from './paste/tokens.ts';
 import { shapeOf } from './shape.ts';
 
 /** Whose keys belong to what was pasted alone: no host has this name. */
@@ -12,15 +15,74 @@ export const LONGEST_PASTE = 65_536;
 
 const MOST_COOKIES = 200;
 
-/** A header in a line, be it out of DevTools, a log, or a command such as `curl -H 'Cookie: …'`. */
-const HEADER = /(?:^|[\s'"])(set-cookie|cookie):\s*(.*)$/i;
-/** What `curl` takes for a `Cookie` header. */
-const OPTION = /(?:^|\s)(?:-b|--cookie)\s+(.*)$/;
-
 /** A cookie out of a text, with the lifetime in seconds that a header tells of it. */
 export interface PastedCookie extends KnownCookie {
   readonly told: number | null;
+  readonly foundIn: FoundIn;
 }
+
+/**
+ * The cookies of a pasted text, and the signed tokens in it; none where it has neither. What is a cookie by the
+ * text's form comes before what only looks like one. Sessions come first. `host` is the one whose keys they are to
+ * be verified with; `time` is in unix seconds.
+ */
+export function parsePasted(text: string, host: string, time: number): PastedCookie[] {
+  const trimmed = unquoted(text.slice(0, LONGEST_PASTE).trim());
+  if (trimmed === '') return [];
+  return find(trimmed, time)
+    .slice(0, MOST_COOKIES)
+    .map((found, index) => pasted(found, host, index))
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+type Reader = (text: string, time: number) => Found[];
+
+/** The first that finds anything counts. */
+const READERS: readonly Reader[] = [
+  (text, time) => likely(readJsonCookies(text, time) ?? []),
+  readCookiesTxt,
+  readHeaders,
+  (text) => likely(readPythonPairs(text)),
+  readAddress,
+  readPairs,
+  readValue,
+  readWrapped,
+  findTokens,
+];
+
+function find(text: string, time: number): Found[] {
+  for (const read of READERS) {
+    const found = read(text, time);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** All of an object of texts, if one is a session or signed: else it may be of anything. */
+function likely(found: Found[]): Found[] {
+  return found.some((each) => each.foundIn === 'cookie_editor' || isLikely(each)) ? found : [];
+}
+
+function isLikely({ name, value, foundIn }: Found): boolean {
+  return name === 'session' || isSigned(value) || /header$/.test(foundIn);
+}
+
+/** The signed tokens in the path and the query of an address, percent-encoded or not. */
+function readAddress(text: string): Found[] {
+  if (!/^https?:\/\/\S+$/.test(text)) return [];
+  const tokens = findTokens(percentDecoded(text));
+  return tokens.map(({ value }) => ({ name: '', value, foundIn: 'url' }));
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
 /** A name that a cookie may have, and a value, which is compressed where it begins with a dot. In a token, an
  * equals sign is padding, with more of it behind, nothing, or a dot and a timestamp. */
 const PAIR = /^[^\s=;,"'.]{1,80}=(?:[^=.\s]|\.[\w-]{9,}\.)/;
@@ -28,87 +90,59 @@ const PAIR = /^[^\s=;,"'.]{1,80}=(?:[^=.\s]|\.[\w-]{9,}\.)/;
 /** What only responses say of a cookie. */
 const ATTRIBUTE = /;\s*(?:path|domain|expires|max-age|samesite)=|;\s*(?:httponly|secure)\b/i;
 
-/**
- * The cookies of a pasted text: of `Cookie` and `Set-Cookie` headers, of `name=value`, else one without a
- * name: a cookie's value, or any token, whose line breaks are those of what it was copied from. Sessions
- * come first. `host` is the one whose keys they are to be verified with; `time` is in unix seconds.
- */
-export function parsePasted(text: string, host: string, time: number): PastedCookie[] {
-  const trimmed = unquoted(text.slice(0, LONGEST_PASTE).trim());
-  if (trimmed === '') return [];
-  const lines = trimmed.split(/[\r\n]+/);
-  const cookies = lines.some((line) => HEADER.test(line) || OPTION.test(line))
-    ? lines.flatMap((line) => readHeader(line, host, time))
-    : readBare(trimmed, host, time);
-  const isSession = ({ name, value }: KnownCookie) =>
-    name === 'session' || shapeOf(value) === 'flask';
-  return cookies
-    .slice(0, MOST_COOKIES)
-    .map((cookie, place) => ({ ...cookie, id: JSON.stringify(['pasted', cookie.name, place]) }))
-    .toSorted((a, b) => Number(isSession(b)) - Number(isSession(a)));
+/** `name=value; …`, one a line, as headers and `document.cookie` have them. */
+function readPairs(text: string, time: number): Found[] {
+  if (!PAIR.test(text)) return [];
+  const lines = text.split(/[\r\n]+\s*/);
+  // A terminal has wrapped it, where what follows is no pair.
+  const pairs = lines.every((line) => PAIR.test(line)) ? lines : [lines.join('')];
+  const found = pairs.flatMap((line) =>
+    ATTRIBUTE.test(line)
+      ? readSetCookie(line, time)
+      : readCookie(line).map((pair): Found => ({ ...pair, foundIn: 'pairs' })),
+  );
+  // With spaces in their values they may be words of any text.
+  const isCertain = found.every(({ value }) => !/\s/.test(value)) || found.some(isLikely);
+  return isCertain ? found : [];
 }
 
-function readHeader(line: string, host: string, time: number): PastedCookie[] {
-  const header = HEADER.exec(line);
-  const [, name = 'cookie', rest = ''] = header ?? [];
-  const [, option] = header ? [] : (OPTION.exec(line) ?? []);
-  if (!header && option === undefined) return [];
-  const before = header ? line[header.index] : undefined;
-  const value = option === undefined ? untilQuote(rest, before) : unquotedOption(option);
-  const isRequest = name.toLowerCase() === 'cookie';
-  return isRequest ? fromPairs(parseCookieHeader(value), host) : fromSetCookie(value, host, time);
+function readValue(text: string): Found[] {
+  const isNone = /\s/.test(text) || /^(?:set-)?cookie:$/i.test(text);
+  return isNone ? [] : [{ name: '', value: text, foundIn: 'value' }];
 }
 
-/** In a command a header stands in quotes, and ends with them. */
-function untilQuote(text: string, before: string | undefined): string {
-  const isQuoted = before === '"' || before === "'";
-  return isQuoted ? (text.split(before, 1)[0] ?? '') : text;
+/** A value that a terminal or a mail has wrapped: only together its lines are what they are. */
+function readWrapped(text: string): Found[] {
+  const lines = text.split(/\s+/);
+  const joined = lines.join('');
+  const shape = shapeOf(joined);
+  if (!isSigned(joined) || !/^[\w.=+/-]+$/.test(joined)) return [];
+  // itsdangerous signs any text, also one with a word before it.
+  const isWord = shape === 'itsdangerous' && (lines[0]?.length ?? 0) < SHORTEST_LINE;
+  if (isWord || lines.some((line) => shapeOf(line) === shape)) return [];
+  return [{ name: '', value: joined, foundIn: 'value' }];
 }
 
-function unquotedOption(text: string): string {
-  const [quote = ''] = /^['"]/.exec(text) ?? [];
-  return quote === '' ? (text.split(' ', 1)[0] ?? '') : untilQuote(text.slice(1), quote);
+/** Characters of a line that a terminal has filled. */
+const SHORTEST_LINE = 20;
+
+/** Sessions, then what else is signed. */
+function rankOf({ name, value }: KnownCookie): number {
+  if (name === 'session' || shapeOf(value) === 'flask') return 0;
+  return isSigned(value) ? 1 : 2;
 }
 
-function fromSetCookie(header: string, host: string, time: number): PastedCookie[] {
-  const set = parseSetCookie(header);
-  if (!set) return [];
-  // As the host itself might have set it: what a browser refuses is shown all the same.
-  const received = receiveCookie({ ...set, domain: null }, 'https://localhost/', time);
-  if (!isTaken(received)) return [pasted(set, host)];
-  // As the header has it: nothing was capped or corrected yet.
-  const expires = set.maxAge === null ? set.expires : received.cookie.expires;
-  const attributes = { ...received.cookie, domain: host, expires };
-  return [{ ...pasted(set, host), attributes, told: lifetimeIn(set) }];
-}
-
-function readBare(text: string, host: string, time: number): PastedCookie[] {
-  if (PAIR.test(text)) {
-    if (ATTRIBUTE.test(text)) return fromSetCookie(text, host, time);
-    return fromPairs(parseCookieHeader(text), host);
-  }
-  const joined = text.replace(/\s+/g, '');
-  const value = shapeOf(joined) === 'unknown' || shapeOf(joined) === 'plain_text' ? text : joined;
-  return [pasted({ name: '', value }, host)];
-}
-
-function fromPairs(pairs: readonly CookiePair[], host: string): PastedCookie[] {
-  return pairs.map(({ name, value }) => pasted({ name, value: unquoted(value) }, host));
-}
-
-function pasted({ name, value }: CookiePair, domain: string): PastedCookie {
+function pasted(found: Found, host: string, index: number): PastedCookie {
+  const { name, value, foundIn, attributes = null, told = null } = found;
   return {
-    id: name,
+    id: JSON.stringify(['pasted', name, index]),
     name,
     value,
-    domain,
+    domain: host,
     source: 'pasted',
-    attributes: null,
+    attributes: attributes && { ...attributes, name, value, domain: host },
     place: 0,
-    told: null,
+    told,
+    foundIn,
   };
-}
-
-function unquoted(text: string): string {
-  return /^(['"`])[^'"`]*\1$/.test(text) ? text.slice(1, -1) : text;
 }

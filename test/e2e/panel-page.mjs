@@ -36,6 +36,8 @@ export const PANEL = {
   openPaste: '[data-testid="open-paste"]',
   paste: '[data-testid="paste"]',
   pasteSaid: '[data-testid="paste-said"]',
+  /** In what a pasted cookie was found. */
+  pasteFound: '[data-testid="paste-found"]',
   /** Where keys are entered, in a tab of their own. */
   keysTab: '#tab-keys',
   secretKey: '[data-testid="secret-key"]',

@@ -22,7 +22,7 @@ function placeholders(text: string): string[] {
 
 /** Texts that the panel looks up by the code of what they explain, and the browser's own. */
 const LOOKED_UP =
-  /^(?:error|identity|keyNote|literal|part|emptyReason|reading|refusal|renewal|shape|source|variant)_|^extension(?:Name|Description)$/;
+  /^(?:error|foundIn|identity|keyNote|literal|part|emptyReason|reading|refusal|renewal|shape|source|variant)_|^extension(?:Name|Description)$/;
 
 describe('the English catalogue', () => {
   it('has no text that nobody shows', () => {

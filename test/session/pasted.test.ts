@@ -71,7 +71,8 @@ describe('what is pasted', () => {
     ['a value in quotes', `session="${SESSION}"`, [['session', SESSION]]],
     ['nothing', ' \n ', []],
     ['an empty header', 'Cookie:', []],
-    ['any text', 'no cookie', [['', 'no cookie']]],
+    ['any text', 'no cookie', []],
+    ['any word', 'cookie', [['', 'cookie']]],
   ])('is taken apart: %s', (_, text, expected) => {
     expect(pairs(text)).toEqual(expected);
   });
@@ -105,5 +106,290 @@ describe('what is pasted', () => {
     expect(new Set(ids).size).toBe(2);
     const deleted = read(`Set-Cookie: session=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0`);
     expect(deleted[0]?.value).toBe('');
+  });
+});
+
+/** A JSON Web Token (jwt.io), and a token of the form of Flask-Login's. */
+const JWT =
+  'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U';
+const REMEMBERED = `42|${'b004c6ce'.repeat(16)}`;
+
+const EDITOR = {
+  domain: '.shop.test',
+  hostOnly: false,
+  httpOnly: true,
+  name: 'session',
+  path: '/app',
+  sameSite: 'no_restriction',
+  secure: true,
+  session: false,
+  expirationDate: 1_700_000_060.5,
+  storeId: '0',
+  value: SESSION,
+};
+
+describe('a cookie is found, and where', () => {
+  it.each<[what: string, text: string, foundIn: string, pairs: [string, string][]]>([
+    ['a value', SESSION, 'value', [['', SESSION]]],
+    ['a JWT', JWT, 'value', [['', JWT]]],
+    ['a JWT in a header', `Authorization: Bearer ${JWT}`, 'text', [['', JWT]]],
+    ['a JWT that was wrapped', `${JWT.slice(0, 40)}\n${JWT.slice(40)}`, 'value', [['', JWT]]],
+    ['a remember token', `seen: ${REMEMBERED} in a log`, 'text', [['seen', REMEMBERED]]],
+    [
+      'document.cookie',
+      `"theme=dark; session=${SESSION}"`,
+      'pairs',
+      [
+        ['session', SESSION],
+        ['theme', 'dark'],
+      ],
+    ],
+    [
+      'one a line',
+      `theme=dark\nsession=${SESSION}`,
+      'pairs',
+      [
+        ['session', SESSION],
+        ['theme', 'dark'],
+      ],
+    ],
+    [
+      'a cookie that was wrapped',
+      `session=${SESSION.slice(0, 20)}\n${SESSION.slice(20)}`,
+      'pairs',
+      [['session', SESSION]],
+    ],
+    [
+      'curl -v',
+      `> GET / HTTP/1.1\n> Cookie: session=${LARGE}\n< HTTP/1.1 200 OK\n< set-cookie: session=${SESSION}; Path=/`,
+      'cookie_header',
+      [
+        ['session', LARGE],
+        ['session', SESSION],
+      ],
+    ],
+    [
+      'curl --cookie=',
+      `curl --cookie=session=${SESSION} http://a/`,
+      'cookie_header',
+      [['session', SESSION]],
+    ],
+    [
+      'HTTPie',
+      `http :5000/ Cookie:session=${SESSION} X-A:1`,
+      'cookie_header',
+      [['session', SESSION]],
+    ],
+    [
+      'HTTPie in quotes',
+      `http :5000/ 'Cookie:session=${SESSION};a=1' X-A:1`,
+      'cookie_header',
+      [
+        ['session', SESSION],
+        ['a', '1'],
+      ],
+    ],
+    [
+      'fetch',
+      `fetch("http://a/", {\n  "headers": {\n    "accept": "*/*",\n    "cookie": "session=${SESSION}; a=1"\n  },\n  "method": "GET"\n});`,
+      'cookie_header',
+      [
+        ['session', SESSION],
+        ['a', '1'],
+      ],
+    ],
+    [
+      'a dict',
+      `{'session': '${SESSION}', 'theme': 'dark'}`,
+      'python',
+      [
+        ['session', SESSION],
+        ['theme', 'dark'],
+      ],
+    ],
+    [
+      'request.cookies',
+      `ImmutableMultiDict([('theme', 'dark'), ('session', '${SESSION}')])`,
+      'python',
+      [
+        ['session', SESSION],
+        ['theme', 'dark'],
+      ],
+    ],
+    [
+      'requests',
+      `cookies = {\n    'session': '${SESSION}',\n}\n\nheaders = {\n    'Accept': '*/*',\n}\nresponse = requests.get('http://a/', cookies=cookies)`,
+      'python',
+      [['session', SESSION]],
+    ],
+    [
+      'headers of requests',
+      `requests.get('http://a/', headers={'Cookie': 'session=${SESSION}'})`,
+      'cookie_header',
+      [['session', SESSION]],
+    ],
+    ['an object', `{"session": "${SESSION}"}`, 'json', [['session', SESSION]]],
+    [
+      'EditThisCookie',
+      JSON.stringify([{ ...EDITOR, name: 'a', value: '1' }, EDITOR], null, 4),
+      'cookie_editor',
+      [
+        ['session', SESSION],
+        ['a', '1'],
+      ],
+    ],
+    [
+      'Playwright',
+      JSON.stringify({ cookies: [{ ...EDITOR, expires: -1 }], origins: [] }),
+      'cookie_editor',
+      [['session', SESSION]],
+    ],
+    [
+      'a HAR',
+      JSON.stringify({
+        log: {
+          entries: [{ request: { headers: [{ name: 'Cookie', value: `session=${SESSION}` }] } }],
+        },
+      }),
+      'cookie_header',
+      [['session', SESSION]],
+    ],
+    [
+      'Postman',
+      JSON.stringify({ header: [{ key: 'Cookie', value: `session=${SESSION}` }] }),
+      'cookie_header',
+      [['session', SESSION]],
+    ],
+    [
+      'cookies.txt',
+      `# Netscape HTTP Cookie File\n\n#HttpOnly_localhost\tFALSE\t/\tFALSE\t1700000060\tsession\t${SESSION}\n.shop.test\tTRUE\t/\tTRUE\t0\ttheme\tdark\n`,
+      'cookies_txt',
+      [
+        ['session', SESSION],
+        ['theme', 'dark'],
+      ],
+    ],
+    [
+      'a row of DevTools',
+      `session\t${SESSION}\tlocalhost\t/\tSession\t80\t✓\t\tLax`,
+      'text',
+      [['session', SESSION]],
+    ],
+    [
+      'what Firefox copies',
+      `session:"${SESSION}"\nCreated:"Tue, 14 Nov 2023"\nPath:"/"`,
+      'text',
+      [['session', SESSION]],
+    ],
+    ['an address', `https://shop.test/confirm/${TOKEN}`, 'url', [['', TOKEN]]],
+    [
+      'its query',
+      `https://shop.test/confirm?next=%2F&token=${encodeURIComponent(TOKEN)}#top`,
+      'url',
+      [['', TOKEN]],
+    ],
+    [
+      'an access log',
+      `127.0.0.1 - - [14/Nov/2023 22:13:20] "GET / HTTP/1.1" 200 - "session=${SESSION}; a=1"`,
+      'log',
+      [['session', SESSION]],
+    ],
+    [
+      'an address in a log',
+      `127.0.0.1 - - [14/Nov/2023] "GET /confirm/${TOKEN}?a=1 HTTP/1.1" 302 -\n127.0.0.1 - - "GET / HTTP/1.1" 200`,
+      'url',
+      [['', TOKEN]],
+    ],
+    [
+      'a log of keys and values',
+      `time=2023-11-14 level=info cookie=${SESSION}`,
+      'text',
+      [['cookie', SESSION]],
+    ],
+    ['a sentence', `I get ${SESSION}. Why?`, 'text', [['', SESSION]]],
+    [
+      'two',
+      `old ${SESSION}, new ${LARGE}`,
+      'text',
+      [
+        ['', SESSION],
+        ['', LARGE],
+      ],
+    ],
+    ["Starlette's in a text", `it is ${STARLETTE} now`, 'text', [['', STARLETTE]]],
+  ])('%s', (_, text, foundIn, expected) => {
+    expect(pairs(text)).toEqual(expected);
+    expect(read(text)[0]?.foundIn).toBe(foundIn);
+  });
+
+  it.each([
+    'no cookie at all, but a sentence',
+    '{"user_id": 1, "name": "ada"}',
+    "{'name': 'ada'}",
+    'level=info user=ada lovelace',
+    'https://shop.test/confirm?token=abc',
+    '127.0.0.1 - - [14/Nov/2023] "GET / HTTP/1.1" 200 -',
+  ])('nor is one made of what has none: %s', (text) => {
+    expect(pairs(text).filter(([, value]) => value !== text)).toEqual([]);
+  });
+
+  it('with the attributes that a cookie editor tells', () => {
+    const [cookie] = read(JSON.stringify([EDITOR]));
+    expect(cookie).toMatchObject({
+      domain: PASTED_HOST,
+      told: null,
+      attributes: {
+        path: '/app',
+        hostOnly: false,
+        secure: true,
+        httpOnly: true,
+        sameSite: 'none',
+        expires: 1_700_000_060.5,
+      },
+    });
+    const [session] = read(JSON.stringify([{ ...EDITOR, session: true }]));
+    expect(session?.attributes?.expires).toBeNull();
+  });
+
+  it('with those of cookies.txt', () => {
+    const [cookie] = read(`#HttpOnly_.a.test\tTRUE\t/x\tTRUE\t1700000060\tsession\t${SESSION}`);
+    expect(cookie?.attributes).toMatchObject({
+      path: '/x',
+      hostOnly: false,
+      secure: true,
+      httpOnly: true,
+      expires: 1_700_000_060,
+    });
+  });
+
+  it('in as much as may be pasted of whatever', { timeout: 20_000 }, () => {
+    const pieces = [
+      'a=',
+      'a/',
+      '.',
+      '"',
+      "'",
+      "('a',",
+      '{"a":',
+      'a.',
+      '|',
+      ':',
+      '\t',
+      '\n',
+      ' ',
+      '%',
+    ];
+    for (const piece of [
+      ...pieces,
+      's:',
+      `${TOKEN} `,
+      'Cookie: a=b\n',
+      '[',
+      '{"name":"a",',
+      '=.',
+      '+/',
+    ]) {
+      expect(read(piece.repeat(LONGEST_PASTE / piece.length))).toBeDefined();
+    }
   });
 });

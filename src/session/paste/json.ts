@@ -1,0 +1,88 @@
+import type { Attributes } from '../cookie.ts';
+import type { Found } from './found.ts';
+import { readCookie, readSetCookie } from './headers.ts';
+
+/** Levels that are looked into; exports of cookies and of requests have about six. */
+const MAX_DEPTH = 12;
+
+/**
+ * The cookies in a text of JSON: what cookie editors and browser drivers export (lists of objects with `name`,
+ * `value` and attributes), headers in exported requests (HAR, Postman, `fetch`), and objects of names and values.
+ * Null for what is no JSON of that kind. `time` is in unix seconds.
+ */
+export function readJsonCookies(text: string, time: number): Found[] | null {
+  const value = /^[[{]/.test(text) ? parseJson(text) : undefined;
+  if (value === undefined) return null;
+  const found = cookiesIn(value, time, 0);
+  return found.length > 0 ? found : dictionary(value);
+}
+
+/** Undefined for what is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function cookiesIn(value: unknown, time: number, depth: number): Found[] {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => cookiesIn(item, time, depth + 1));
+  const own = cookieOf(value as Record<string, unknown>, time);
+  if (own) return own;
+  return Object.entries(value).flatMap(
+    ([name, inside]) => headerOf(name, inside, time) ?? cookiesIn(inside, time, depth + 1),
+  );
+}
+
+/** An object that is a cookie or a header; null for any other. */
+function cookieOf(object: Record<string, unknown>, time: number): Found[] | null {
+  const { value } = object;
+  const name = object.name ?? object.key;
+  if (typeof name !== 'string' || typeof value !== 'string') return null;
+  const header = headerOf(name, value, time);
+  if (header) return header;
+  if (!COOKIE_FIELDS.some((field) => field in object)) return null;
+  return [{ name, value, foundIn: 'cookie_editor', attributes: attributesOf(object) }];
+}
+
+const COOKIE_FIELDS = ['domain', 'path', 'httpOnly', 'secure', 'sameSite', 'hostOnly'];
+
+/** The cookies of a header of that name; null for another. */
+function headerOf(name: string, value: unknown, time: number): Found[] | null {
+  if (typeof value !== 'string') return null;
+  if (/^cookie$/i.test(name)) return readCookie(value);
+  return /^set-cookie$/i.test(name) ? readSetCookie(value, time) : null;
+}
+
+/** By the names of the extension API, of drivers, and of Selenium. */
+function attributesOf(object: Record<string, unknown>): Attributes {
+  const domain = typeof object.domain === 'string' ? object.domain : '';
+  const expires = object.expirationDate ?? object.expires ?? object.expiry;
+  const isSession = object.session === true || typeof expires !== 'number' || expires <= 0;
+  return {
+    domain: domain.replace(/^\./, ''),
+    hostOnly: typeof object.hostOnly === 'boolean' ? object.hostOnly : !domain.startsWith('.'),
+    path: typeof object.path === 'string' ? object.path : '/',
+    secure: object.secure === true,
+    httpOnly: object.httpOnly === true,
+    sameSite: sameSiteOf(object.sameSite),
+    expires: isSession ? null : (expires as number),
+    storeId: '',
+    partition: null,
+  };
+}
+
+function sameSiteOf(value: unknown): Attributes['sameSite'] {
+  const name = typeof value === 'string' ? value.toLowerCase() : '';
+  if (name === 'lax' || name === 'strict') return name;
+  return name === 'none' || name === 'no_restriction' ? 'none' : 'unspecified';
+}
+
+/** `{"session": "…"}`: an object of nothing but texts. */
+function dictionary(value: unknown): Found[] {
+  const entries = Array.isArray(value) ? [] : Object.entries(Object(value));
+  if (!entries.every((entry): entry is [string, string] => typeof entry[1] === 'string')) return [];
+  return entries.map(([name, text]) => ({ name, value: text, foundIn: 'json' }));
+}

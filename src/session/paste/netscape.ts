@@ -1,0 +1,38 @@
+import type { Found } from './found.ts';
+
+/**
+ * The cookies of a `cookies.txt` (curl, wget, browser extensions): seven fields between tabs, and `#HttpOnly_` before
+ * the domain of those that scripts cannot read (curl's docs/HTTP-COOKIES.md). Lines of another form are left out.
+ */
+export function readCookiesTxt(text: string): Found[] {
+  if (!text.includes('\t')) return [];
+  return text.split('\n').flatMap((line) => {
+    const fields = line.replace(/\r$/, '').split('\t');
+    const [domain = '', isBelow = '', path = '', isSecure = '', expires = '', name = ''] = fields;
+    const [, , , , , , value = ''] = fields;
+    if (
+      fields.length !== 7 ||
+      !isFlag(isBelow) ||
+      !isFlag(isSecure) ||
+      !/^\d{1,15}$/.test(expires)
+    ) {
+      return [];
+    }
+    const attributes = {
+      domain: domain.replace(/^#HttpOnly_/, '').replace(/^\./, ''),
+      hostOnly: isBelow === 'FALSE',
+      path,
+      secure: isSecure === 'TRUE',
+      httpOnly: domain.startsWith('#HttpOnly_'),
+      sameSite: 'unspecified',
+      expires: Number(expires) || null, // 0 for until the browser closes
+      storeId: '',
+      partition: null,
+    } as const;
+    return [{ name, value, foundIn: 'cookies_txt', attributes } as const];
+  });
+}
+
+function isFlag(text: string): boolean {
+  return text === 'TRUE' || text === 'FALSE';
+}
