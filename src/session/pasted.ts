@@ -140,7 +140,7 @@ function pasted(found: Found, host: string, index: number): PastedCookie {
     value,
     domain: host,
     source: 'pasted',
-    attributes: attributes && { ...attributes, name, value, domain: host },
+    attributes: attributes && { ...attributes, name, value },
     place: 0,
     told,
     foundIn,

@@ -82,7 +82,7 @@ describe('what is pasted', () => {
     expect(cookie).toMatchObject({
       domain: PASTED_HOST,
       source: 'pasted',
-      attributes: { domain: PASTED_HOST, secure: true, expires: 1_700_000_060 },
+      attributes: { domain: 'shop.test', hostOnly: false, secure: true, expires: 1_700_000_060 },
     });
     expect(cookie?.told).toBeNull();
     expect(read(`session=${SESSION}`)[0]?.attributes).toBeNull();
@@ -306,6 +306,12 @@ describe('a cookie is found, and where', () => {
       'text',
       [['cookie', SESSION]],
     ],
+    [
+      'each once',
+      `"GET /a HTTP/1.1" "session=${SESSION}"\n"GET /b HTTP/1.1" "session=${SESSION}"`,
+      'log',
+      [['session', SESSION]],
+    ],
     ['a sentence', `I get ${SESSION}. Why?`, 'text', [['', SESSION]]],
     [
       'two',
@@ -339,6 +345,7 @@ describe('a cookie is found, and where', () => {
       domain: PASTED_HOST,
       told: null,
       attributes: {
+        domain: 'shop.test',
         path: '/app',
         hostOnly: false,
         secure: true,

@@ -21,8 +21,8 @@ export interface Found {
   readonly name: string;
   readonly value: string;
   readonly foundIn: FoundIn;
-  /** What the text tells of it besides, as a browser keeps it; null for nothing. */
-  readonly attributes?: Attributes | null;
+  /** What the text tells of it besides, as a browser keeps it; the domain is empty where it names none. */
+  readonly attributes?: Attributes;
   /** Seconds that a `Set-Cookie` header gives it. */
   readonly told?: number | null;
 }

@@ -60,7 +60,8 @@ export function readSetCookie(value: string, time: number): Found[] {
   if (!isTaken(received)) return [{ name: set.name, value: set.value, foundIn }];
   // As the header has it: nothing was capped or corrected yet.
   const expires = set.maxAge === null ? set.expires : received.cookie.expires;
-  const attributes = { ...attributesOf(received.cookie), expires };
+  const place = { domain: set.domain ?? '', hostOnly: set.domain === null };
+  const attributes = { ...attributesOf(received.cookie), ...place, expires };
   return [{ name: set.name, value: set.value, foundIn, attributes, told: lifetimeIn(set) }];
 }
 

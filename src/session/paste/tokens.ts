@@ -37,20 +37,25 @@ export function isSigned(value: string): boolean {
 const MAX_FOUND = 200;
 
 /**
- * The signed values that stand anywhere in a text, with the names of their cookies where these stand before them.
+ * The signed values that stand anywhere in a text, each once, with the names of their cookies where these stand
+ * before them.
  * Takes time in proportion to the text's length.
  */
 export function findTokens(text: string): Found[] {
-  const found: Found[] = [];
+  const found = new Map<string, Found>();
   const isLog = LOG.test(text);
   let at = 0;
-  while (at < text.length && found.length < MAX_FOUND) {
+  while (at < text.length && found.size < MAX_FOUND) {
     const value = tokenAt(text, at);
-    if (value !== null) found.push({ value, ...whereIs(text, at, isLog) });
+    if (value !== null) {
+      const place = whereIs(text, at, isLog);
+      const id = `${place.name}=${value}`; // a log has it in each line
+      found.set(id, found.get(id) ?? { value, ...place });
+    }
     // Where none begins, none begins within the same word.
     at += value?.length ?? Math.max(1, matchAt(WORD, text, at).length);
   }
-  return found;
+  return [...found.values()];
 }
 
 const WORD = /[\w.-]+/y;

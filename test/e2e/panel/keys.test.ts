@@ -101,6 +101,55 @@ describe('keys that are rotated', () => {
   });
 });
 
+describe('what a project has its key in', () => {
+  const KEY = "it's a key";
+  beforeAll(() => stage().flask.restart({ secretKey: KEY, fallbackKeys: [] }));
+
+  it.each([
+    [
+      '3 other lines skipped.',
+      `services:\n  web:\n    environment:\n      SECRET_KEY: 'it''s a key'\n`,
+    ],
+    [
+      '1 key added. 2 other lines skipped.',
+      `FROM python:3.13\nENV DEBUG=1 \\\n    SECRET_KEY="${KEY}"\n`,
+    ],
+    [
+      '1 other line skipped.',
+      `class Config:\n    SECRET_KEY = (\n        os.environ.get("SECRET_KEY")\n        or "${KEY}"\n    )\n`,
+    ],
+    ['1 key added.', `docker run \\\n  -e "SECRET_KEY=${KEY}" \\\n  -p 5000:5000 shop\n`],
+    ['2 keys added.', `SECRET_KEY = “wrong”\nJWT_SECRET_KEY = “it’s a key”\n`],
+  ])('is pasted as it is, and says what became of it: %s', async (said, text) => {
+    const { driver } = stage();
+    await logIn();
+    await paste(text);
+    await driver.panel.waitFor(PANEL.keySaid, { text: said });
+    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key' });
+    expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
+  });
+
+  it('has its second key, though it ends as the first does, and is told of what is known', async () => {
+    const { driver } = stage();
+    await logIn();
+    const update = (key: string) => `app.config.update(SECRET_KEY="${key}", SAMESITE="Lax")`;
+    await paste(`${update('wrong')}\n${update(KEY)}\nDEBUG = 1`);
+    await driver.panel.waitFor(PANEL.keySaid, { text: '2 keys added. 1 other line skipped.' });
+    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 2' });
+    await paste(`SECRET_KEY=wrong\nSECRET_KEY_FALLBACKS=["older"]`);
+    await driver.panel.waitFor(PANEL.keySaid, {
+      text: '1 key added. 1 key was already in the list.',
+    });
+    await paste('DEBUG=1\nAPI_KEY=x');
+    await driver.panel.waitFor(PANEL.keySaid, { text: 'none of these 2 lines names a secret key' });
+    await paste(`${update(KEY)}\nSECRET_KEY_FALLBACKS=["oldest"]`);
+    await driver.panel.waitFor(PANEL.keySaid, { text: '1 key added.' });
+    await driver.panel.click(PANEL.forgetAll);
+    await driver.panel.waitFor(PANEL.ringKey, { gone: true });
+    expect(await driver.panel.text(PANEL.keySaid)).toBe('');
+  });
+});
+
 describe('a key of bytes', () => {
   const KEY = Buffer.from('_5#y2L"F4Q8z\n\xec]/', 'latin1');
   beforeAll(() => stage().flask.restart({ secretKey: KEY, fallbackKeys: [] }));

@@ -43,6 +43,31 @@ describe('the page for pasted cookies', () => {
     await page.type(PANEL.paste, '');
     await page.waitFor(PANEL.verdict, { gone: true });
   });
+
+  it('finds a cookie inside what surrounds it, and says where', async () => {
+    const { driver } = stage();
+    const page = await driver.openedPage();
+    const session = signFlask('{"username":"ada"}', 'dev');
+    const editor = [{ name: 'session', value: session, path: '/app', httpOnly: true }];
+    for (const [text, where] of [
+      [`127.0.0.1 - - "GET / HTTP/1.1" 200 - "session=${session}"`, 'a line of an access log'],
+      [`ImmutableMultiDict([('session', '${session}')])`, 'a Python dict'],
+      [JSON.stringify(editor, null, 2), 'JSON of exported cookies'],
+      [`see http://localhost:5000/confirm/${session}?next=/`, 'a URL'],
+    ] as const) {
+      await page.type(PANEL.paste, text);
+      await page.waitFor(PANEL.pasteFound, { text: where });
+      await page.click(PANEL.sessionTab);
+      await page.waitFor(PANEL.tree, { text: "username: 'ada'" });
+      await page.waitFor(PANEL.valid);
+    }
+    await page.type(PANEL.paste, JSON.stringify(editor));
+    await page.click(PANEL.cookieTab);
+    await page.waitFor(PANEL.attributes, { text: 'HttpOnly' });
+    await page.type(PANEL.paste, '127.0.0.1 - - "GET / HTTP/1.1" 200 -');
+    await page.waitFor(PANEL.pasteSaid, { text: 'No cookie is in it. Looked for:' });
+    await page.waitFor(PANEL.verdict, { gone: true });
+  });
 });
 
 describe('the extension’s button', () => {
@@ -56,6 +81,8 @@ describe('the extension’s button', () => {
       text: 'open DevTools there (F12) and choose the panel Session',
     });
     await page.type(PANEL.paste, 'no cookie at all, but a sentence');
+    await page.waitFor(PANEL.pasteSaid, { text: 'No cookie is in it.' });
+    await page.type(PANEL.paste, 'theme=dark-blue');
     await page.waitFor(PANEL.shape, { text: 'plain text' });
   });
 
