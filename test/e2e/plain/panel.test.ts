@@ -372,7 +372,7 @@ describe('the panel', () => {
     await paste("'dev\\x4'\n\u{1F511}\ufe0f\n''\nother\n");
     await expectText('[data-testid=key-said]', '4 keys added.');
     await paste('DEBUG=1\nFLASK_SECRET_KEY=123456\nDATABASE_URL=sqlite://\n');
-    await expectText('[data-testid=key-said]', '1 key added.');
+    await expectText('[data-testid=key-said]', '1 key added. 2 other lines skipped.');
     const readings = await page.$$eval('[data-testid=key-reading]', (all) =>
       all.map((each) => (each as HTMLElement).innerText),
     );
@@ -383,7 +383,7 @@ describe('the panel', () => {
     expect(readings[2]).toContain('an empty key, which Flask takes for none');
     expect(readings[3]).toContain('reads this as JSON and gets no text');
     await paste("other\n\n''\n");
-    await expectText('[data-testid=key-said]', 'in the list already');
+    await expectText('[data-testid=key-said]', '2 keys were already in the list.');
     await paste(`x\n${'y'.repeat(100_000)}`);
     await expectText('[data-testid=key-said]', 'may have 4,096 characters, this one has 100,000');
     await paste(`x\n${'y'.repeat(1_000_000)}`);

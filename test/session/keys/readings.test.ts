@@ -198,6 +198,16 @@ describe('the keys of a pasted text', () => {
       expect(lines(piece.repeat(LONGEST_TEXT / piece.length))).toBeDefined();
     }
   });
+
+  it('takes deep, broken and endless settings', { timeout: 20_000 }, () => {
+    const code = ['f(a=', '{"a":', "'a'*9+", 'not ', 'x if ', 'a["b"]', '"""\n'];
+    const others = [`$\{a:-`, '$(', "$'", '-e A=', 'a\\\n', 'x: |\n', 'name: a ', 'SECRET_KEY:\n'];
+    for (const piece of [...code, ...others]) {
+      const text = piece.repeat(LONGEST_TEXT / 8 / piece.length);
+      expect(lines(`${text}\nSECRET_KEY=${text}`)).toBeDefined();
+      expect(readKeyText(`SECRET_KEY=${text}`).keys.length).toBeLessThan(30);
+    }
+  });
 });
 
 describe('bytes under a code', () => {
