@@ -15,11 +15,12 @@ export function readYamlBlock(value: string): string | null {
   return before + behind === '-' ? text : `${text}\n`;
 }
 
-/** One line break is a space, and each more of them a line break. */
+/** One line break is a space, and each more of them a line break; beside lines that are indented further it stays. */
 function folded(lines: readonly string[]): string {
   return lines.reduce((text, line, index) => {
     if (index === 0) return line;
-    if (line === '') return `${text}\n`;
+    if (line === '' || /^\s/.test(line) || /^\s/.test(lines[index - 1] ?? ''))
+      return `${text}\n${line}`;
     return text.endsWith('\n') ? text + line : `${text} ${line}`;
   }, '');
 }
