@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { readValue } from '../../session/cookie-header.ts';
 import type { SessionChange } from '../../session/diff/change.ts';
 import { changesBetween } from '../../session/history/comparison.ts';
 import type { Change } from '../../session/history/entry.ts';
@@ -145,7 +146,10 @@ export function signerOf(row: TimelineRow | RefusedRow): Signer {
   const { before, entry } = row;
   if (typeof before !== 'string' || entry.value === null) return 'unknown';
   const ring = preparedRing(thread.value.domain);
-  const signer = (value: string) => ring.find(value, schemeOf(value))?.key;
+  const signer = (raw: string) => {
+    const value = readValue(raw);
+    return ring.find(value, schemeOf(value))?.key;
+  };
   const earlier = signer(before);
   if (earlier === undefined) return 'unknown';
   if (signer(entry.value) === earlier) return 'same';
