@@ -2,7 +2,7 @@ import { COOKIE_SIZE_LIMIT, cookieId, cookieSize, domainMatches, hasCookies } fr
 import { type History, INITIAL_HISTORY, record, type Surroundings } from './history/history.ts';
 import type { Exchange, JarCookie, Observation, ProblemKind } from './observation.ts';
 import { withOmission } from './omitted.ts';
-import { isTaken, type Refusal, receiveAll, type SetResult } from './receive.ts';
+import { isDeletion, isTaken, type Refusal, receiveAll, type SetResult } from './receive.ts';
 import { type SeenCookie, seeExchange } from './seen.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { hiddenParent } from './sight.ts';
@@ -285,6 +285,7 @@ function withRefused(
   return results.reduce((all, { set, received }) => {
     const others = all.filter((other) => other.name !== set.name || other.origin !== origin);
     if (isTaken(received)) return others.length < all.length ? others : all;
+    if (isDeletion(set, time / 1000)) return all; // nothing was to be kept
     const { reason, kind } = received;
     const { name, value } = set;
     const size = cookieSize(set);

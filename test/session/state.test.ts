@@ -427,6 +427,11 @@ describe('a problem', () => {
   });
 });
 
+it('does not take a deletion that the browser refused for a cookie that it did not keep', () => {
+  const set = ['session=; Path=/; Max-Age=0; SameSite=None'];
+  expect(reduce(open(jarCookie()), exchange({ set })).refused).toEqual([]);
+});
+
 describe('thousands of exchanges', () => {
   it('leave a bounded state', () => {
     let state = open();

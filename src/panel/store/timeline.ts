@@ -1,8 +1,10 @@
 import { computed, signal } from '@preact/signals';
+import { digestOf } from '../../codec/index.ts';
+import { rawTimestampOf } from '../../session/content.ts';
 import { readValue } from '../../session/cookie-header.ts';
 import type { SessionChange } from '../../session/diff/change.ts';
 import { changesBetween } from '../../session/history/comparison.ts';
-import type { Change } from '../../session/history/entry.ts';
+import { type Change, setterOrigin } from '../../session/history/entry.ts';
 import { exportThread } from '../../session/history/export.ts';
 import {
   type BoundaryRow,
@@ -17,6 +19,7 @@ import {
 import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../session/history/shown.ts';
 import { lastChange, RECENT, type Thread } from '../../session/history/thread.ts';
 import { schemeOf } from '../../session/keys/scheme.ts';
+import { lifetimesOf, toldLifetime } from '../../session/lifetime.ts';
 import { isPendingChange } from '../timeline/pending.ts';
 import type { Signer } from '../timeline/row-words.ts';
 import { preparedRing } from './keys.ts';
@@ -152,8 +155,23 @@ export function signerOf(row: TimelineRow | RefusedRow): Signer {
   };
   const earlier = signer(before);
   if (earlier === undefined) return 'unknown';
-  if (signer(entry.value) === earlier) return 'same';
-  return earlier.isFallback ? 'unknown' : 'other'; // rotated, as it should be
+  if (signer(entry.value) === earlier)
+    return wasYoung(before, entry, thread.value) ? 'same' : 'unknown';
+  const isSigned =
+    digestOf(readValue(entry.value)) !== null && rawTimestampOf(entry.value) !== null;
+  // A key may be rotated, as it should be; what no response has set may be altered.
+  const isOther = isSigned && entry.cause.kind === 'exchange' && !earlier.isFallback;
+  return isOther ? 'other' : 'unknown';
+}
+
+/** Seconds: no app that people log in to has a shorter session lifetime. */
+const SURE_LIFETIME = 300;
+
+/** Whether the app cannot have found the session before too old. */
+function wasYoung(before: string, change: Change, { lifetimes }: Thread): boolean {
+  const signedAt = rawTimestampOf(before);
+  const lifetime = toldLifetime(lifetimesOf(lifetimes, setterOrigin(change))) ?? SURE_LIFETIME;
+  return signedAt !== null && change.time / 1000 - signedAt <= lifetime;
 }
 
 /** The top-level key of the row that is selected in the tree. */

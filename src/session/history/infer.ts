@@ -40,6 +40,8 @@ export function startOf({ url, startedAt, isDocument }: Exchange, { entries }: T
  * exchange has told, and whether the browser took what a response set.
  */
 export function inferFromRequest(thread: Thread, { startedAt, value }: Carried, ids: Ids): Thread {
+  const taken = refusedWith(thread, { startedAt, value });
+  if (taken) return withTaken(thread, taken);
   const looked = withRefusalsProven(thread, {
     proof: 'request',
     time: startedAt - TOLERANCE,
@@ -63,6 +65,16 @@ export function inferFromRequest(thread: Thread, { startedAt, value }: Carried, 
   };
   const later = before ? looked.entries : withoutFound(looked.entries, value);
   return { ...looked, entries: insertEntry(later, change, firstPlace(later, ids.floor)) };
+}
+
+/** What the rules said that the browser may have refused, and the request shows that it has not. */
+function refusedWith(thread: Thread, { startedAt, value }: Carried): Entry | undefined {
+  if (value === null || lastChange(thread, startedAt)?.value === value) return undefined;
+  return thread.entries
+    .slice(-RECENT)
+    .findLast(
+      (entry) => entry.kind === 'refused' && entry.value === value && entry.time <= startedAt,
+    );
 }
 
 /** What was told before of a later time is not where it was found first. */

@@ -60,12 +60,20 @@ function withSight(thread: Thread, { cookie }: JarSight): Thread {
 function awaited(entries: readonly Entry[], value: string | null, time: number): Entry | undefined {
   const from = Math.max(0, entries.findLastIndex(isShown));
   const isIt = (entry: Entry) =>
-    entry.value === value && entry.time <= time + TOLERANCE && !isEmpty(entry);
+    entry.value === value &&
+    entry.time <= time + TOLERANCE &&
+    !isEmpty(entry) &&
+    !isRuledOut(entry);
   const [first, ...later] = entries.slice(from);
   const told = later.findLast(isIt);
   if (told) return told;
   const isLast = !later.some(({ kind }) => kind === 'change');
   return first && isLast && isIt(first) ? first : undefined;
+}
+
+/** Without credentials a response sets nothing: another one has set the same. */
+function isRuledOut(entry: Entry): boolean {
+  return entry.kind === 'refused' && entry.isCertain && entry.reason === 'no_credentials';
 }
 
 /** That its value is null does not mean that the browser deleted the cookie. */

@@ -5,6 +5,7 @@ import { type ChangeRow, changeRows, foldRenewals } from '../../../src/session/h
 import { knownServerAhead } from '../../../src/session/history/server-ahead.ts';
 import type { Thread } from '../../../src/session/history/thread.ts';
 import type { Observation } from '../../../src/session/observation.ts';
+import { UNKNOWN_CONTEXT } from '../../../src/session/request-context.ts';
 import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
 import { exchange } from '../exchange.ts';
 
@@ -222,6 +223,39 @@ describe('a session that the browser does not keep', () => {
 
   it('is not proven by another request that began before the response had come', () => {
     expect(proofs(next(`${site}/other`))).toEqual([null]);
+  });
+});
+
+describe('a cookie that the browser may have refused', () => {
+  const other = 'http://localhost:5001';
+  const closed: Observation = {
+    kind: 'access',
+    time: NOW * 1000,
+    host: 'localhost',
+    granted: false,
+  };
+  /** By a script of another origin, with or without credentials: nothing tells. */
+  const context = {
+    ...UNKNOWN_CONTEXT,
+    kind: 'subresource',
+    credentials: 'unknown',
+  } as const;
+  const answer = {
+    ...exchange({ url: `${other}/login`, startedAt: NOW * 1000, set: [`session=${ada}; Path=/`] }),
+    context,
+  };
+  const entries = (...observations: Observation[]) =>
+    [closed, answer, ...observations].reduce(reduce, INITIAL_STATE).history.threads[0]?.entries;
+
+  it('was taken where a request carries it', () => {
+    const carried = exchange({ startedAt: (NOW + 5) * 1000, sent: `session=${ada}` });
+    expect(entries(carried)).toMatchObject([
+      { kind: 'change', value: ada, cause: { kind: 'exchange' }, isProven: true },
+    ]);
+  });
+
+  it('may have been taken as long as nothing tells', () => {
+    expect(entries()).toMatchObject([{ kind: 'refused', proof: null }]);
   });
 });
 
