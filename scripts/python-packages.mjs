@@ -34,7 +34,7 @@ export function installPythonPackages(python) {
 }
 
 function isInstalled() {
-  if (!existsSync(INSTALLED)) return false;
+  if (!existsSync(INSTALLED) || !existsSync(ENVIRONMENT_PYTHON)) return false;
   return readFileSync(INSTALLED, 'utf8') === readFileSync(REQUIREMENTS, 'utf8');
 }
 

@@ -4,8 +4,7 @@ import { installPythonPackages } from './python-packages.mjs';
 
 /** Makes sure of all that `npm test` needs and npm does not bring; prints one line for each. */
 await runScript(async () => {
-  const { python } = await requireComponents(['python']);
-  const failure = process.env.FLASK_PYTHON ? null : installPythonPackages(python);
+  const failure = process.env.FLASK_PYTHON ? null : await installFlask();
   const paths = await requireComponents(ALL_COMPONENTS);
   for (const [name, path] of Object.entries(paths)) {
     console.log(`${titleOf(/** @type {keyof typeof paths} */ (name))}: ${path}`);
@@ -13,3 +12,9 @@ await runScript(async () => {
   if (failure !== null)
     console.log(`All tests run on Flask 2: pip has not installed 3.1 (${failure})`);
 });
+
+/** @returns {Promise<string | null>} why pip could not install it; null once it is there */
+async function installFlask() {
+  const { python } = await requireComponents(['python']);
+  return installPythonPackages(python);
+}

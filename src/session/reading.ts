@@ -170,6 +170,8 @@ export function sessionEnd(
   if (seconds > COUNTDOWN) {
     if (browserLimit === 'withBrowser') return { kind: 'browserCloses', isGuess: false };
     if (browserLimit === 'unknown' && !permanent) return { kind: 'browserCloses', isGuess: true };
+    // An assumed end is none to lead with.
+    if (browserLimit === 'unknown' && lifetime.source === 'assumed') return null;
     if (isRenewed && renewal === 'each_response' && lifetime.source !== 'assumed') {
       return { kind: 'afterLastRequest', lifetime: lifetime.seconds };
     }

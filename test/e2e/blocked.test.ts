@@ -6,7 +6,7 @@ import { useFirefoxStage } from './stage.ts';
 /** As a user sets it who wants no cookies at all. */
 const stage = useFirefoxStage({ 'network.cookie.cookieBehavior': 2 });
 
-it('says that a setting probably blocks the session, where no rule refuses it', async () => {
+it('says that a setting may block the session, where no rule refuses it', async () => {
   const { driver, flask } = stage();
   await driver.setSize({ width: 1280, height: 500 });
   await driver.goto(`${flask.url}/`);
@@ -18,5 +18,5 @@ it('says that a setting probably blocks the session, where no rule refuses it', 
     .toEqual([{ kind: 'refused', cause: 'POST /login → 302', what: 'not kept by the browser' }]);
   await driver.panel.click(PANEL.line, { text: 'not kept' });
   await driver.panel.click(PANEL.changesTab);
-  await driver.panel.waitFor('.changes-tab', { text: 'a setting probably blocks it' });
+  await driver.panel.waitFor('.changes-tab', { text: 'or a setting blocks it' });
 });

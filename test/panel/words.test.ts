@@ -33,6 +33,9 @@ describe('words', () => {
     [1800, '30 minutos'],
     [95, '95 segundos'],
     [7199, '2 horas'],
+    [100_000, '28 horas'],
+    [60_000, '1000 minutos'],
+    [601, '10 minutos'],
     [36 * 3600, '36 horas'],
     [30 * 86_400 - 1, '30 días'],
   ])('measures %i seconds', (seconds, text) => {

@@ -72,7 +72,9 @@ export const otherSetter = computed<string | null>(() => {
   const origin = madeBy.value && setterOrigin(madeBy.value);
   if (!origin || !readingOrigin.value || origin === readingOrigin.value) return null;
   const [setter, page] = [new URL(origin), new URL(readingOrigin.value)];
-  return setter.hostname === page.hostname ? setter.host : null;
+  // One app may be at both schemes.
+  const isOther = setter.hostname === page.hostname && setter.port !== page.port;
+  return isOther ? setter.host : null;
 });
 
 const serverAhead = computed(() =>

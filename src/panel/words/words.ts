@@ -83,7 +83,7 @@ export function createWords(language: Language): Words {
       return relativeTime().format(Math.round(seconds / size), unit);
     },
     duration(seconds) {
-      const [unit, size] = exactUnit(seconds) ?? countdownUnit(seconds);
+      const [unit, size] = exactUnit(seconds);
       const format = { style: 'unit', unit, unitDisplay: 'long' } as const;
       return new Intl.NumberFormat(language, format).format(Math.round(seconds / size));
     },
@@ -105,11 +105,11 @@ function countdownUnit(seconds: number): (typeof UNITS)[number] {
   return largestUnit(seconds, Math.abs(seconds) < 2 * MINUTE ? 1 : DAY);
 }
 
-/** The largest unit, days at the most, of which it is a whole number: 36 hours are not 2 days. Undefined where
- * that is a number nobody can picture. */
-function exactUnit(seconds: number): (typeof UNITS)[number] | undefined {
-  const unit = UNITS.find(([, size]) => size <= DAY && seconds % size === 0);
-  return unit && seconds / unit[1] < 1000 ? unit : undefined;
+/** The largest unit, days at the most, that measures a time to a hundredth: 36 hours are not 2 days. */
+function exactUnit(seconds: number): (typeof UNITS)[number] {
+  const isExact = (size: number) =>
+    Math.abs(Math.round(seconds / size) * size - seconds) <= seconds / 100;
+  return UNITS.find(([, size]) => size <= DAY && isExact(size)) ?? ['second', 1];
 }
 
 /** The largest unit, up to `limit` seconds, that is not larger than the time itself. */

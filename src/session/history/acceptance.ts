@@ -1,5 +1,5 @@
 import type { Acceptance } from '../keys/verdict.ts';
-import { type Change, type Sent, setterOrigin } from './entry.ts';
+import { type Change, exchangeOf, type Sent, setterOrigin } from './entry.ts';
 import { lastLeftAlone, lastRenewal } from './renewal.ts';
 import { lastChange, RECENT, type Thread } from './thread.ts';
 
@@ -19,5 +19,13 @@ export function acceptanceOf(thread: Thread, shown: Change, origin: string | nul
   const renewed = lastRenewal(thread, setter);
   const left = lastLeftAlone(thread, setter);
   const isLeft = renewed && left && left.time >= renewed.time && isLater(left);
-  return isLeft ? 'doubtful' : 'unconfirmed';
+  // Another view may have set the same values again.
+  return isLeft && addressOf(renewed) === addressOf(left) ? 'doubtful' : 'unconfirmed';
+}
+
+function addressOf(entry: Change | Sent): string | null {
+  const exchange = exchangeOf(entry);
+  if (!exchange) return null;
+  const { origin, pathname } = new URL(exchange.url);
+  return `${exchange.method} ${origin}${pathname}`;
 }

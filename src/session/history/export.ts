@@ -53,11 +53,12 @@ function exportRow(row: SingleRow, name: string, detail: Detail): object {
       return {
         ...common,
         ...exchangePart(row, detail),
-        looksAtSession: row.entry.exchange.varies,
+        variesOnCookie: row.entry.exchange.varies,
       };
     case 'refused': {
-      const { reason, size, value, proof } = row.entry;
-      const part = { ...common, ...exchangePart(row, detail), reason, proof, size };
+      const { reason, size, value, proof, isCertain, isDeletion } = row.entry;
+      const refusal = { reason, isCertain, isDeletion, proof, size };
+      const part = { ...common, ...exchangePart(row, detail), ...refusal };
       return detail === 'counts' ? part : { ...part, value };
     }
     case 'change':
@@ -81,14 +82,14 @@ function exchangePart(row: Exclude<SingleRow, { kind: 'boundary' }>, detail: Det
 }
 
 function changePart(row: ChangeRow, name: string, detail: Detail): object {
-  const { entry, comparison, lost, otherOrigin } = row;
+  const { entry, comparison, lost, otherOrigin, isSameApp } = row;
   const { value, cause } = entry;
   const isCompared = comparison?.kind === 'changed';
   const part = {
     cause: cause.kind,
     size: value === null ? 0 : cookieSize({ name, value }),
     became: value === null ? 'deleted' : (comparison?.kind ?? 'first'),
-    ...(isCompared && { identity: comparison.identity }),
+    ...(isCompared && otherOrigin === null && { identity: comparison.identity, isSameApp }),
     ...(otherOrigin !== null && { overwrote: otherOrigin }),
   };
   if (detail !== 'all') {

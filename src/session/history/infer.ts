@@ -69,12 +69,13 @@ export function inferFromRequest(thread: Thread, { startedAt, value }: Carried, 
 
 /** What the rules said that the browser may have refused, and the request shows that it has not. */
 function refusedWith(thread: Thread, { startedAt, value }: Carried): Entry | undefined {
-  if (value === null || lastChange(thread, startedAt)?.value === value) return undefined;
-  return thread.entries
-    .slice(-RECENT)
-    .findLast(
-      (entry) => entry.kind === 'refused' && entry.value === value && entry.time <= startedAt,
-    );
+  const last = lastChange(thread, startedAt);
+  if ((last?.value ?? null) === value) return undefined;
+  return thread.entries.slice(-RECENT).findLast((entry) => {
+    if (entry.kind !== 'refused' || entry.value !== value || entry.time > startedAt) return false;
+    if (last && entry.time < last.time) return false;
+    return value !== null || (entry.isDeletion && !entry.isCertain);
+  });
 }
 
 /** What was told before of a later time is not where it was found first. */

@@ -203,9 +203,14 @@ function changeRow(
     repeated: previous && comparison ? repeatedChange(entry, previous, comparison) : null,
     lost,
     lostTo: null,
-    otherOrigin: own !== null && earlier !== null && own !== earlier ? earlier : null,
+    otherOrigin: own !== null && earlier !== null && isOtherApp(own, earlier) ? earlier : null,
     isSameApp: before === null || (own !== null && own === earlier),
   };
+}
+
+/** One app may be at both schemes of a host. */
+function isOtherApp(a: string, b: string): boolean {
+  return new URL(a).host !== new URL(b).host;
 }
 
 /** What an answer changed although that had just been done: its request had carried the session from before. */
@@ -216,7 +221,7 @@ function repeatedChange(
 ): RepeatedChange | null {
   if (cause.kind !== 'exchange' || (kind !== 'same' && kind !== 'renewed')) return null;
   const { carried } = cause.exchange;
-  if (carried === undefined || carried === previous.value || value === null) return null;
+  if (typeof carried !== 'string' || carried === previous.value || value === null) return null;
   const changes = changesBetween(carried, value);
   if (!changes || changes.length === 0) return null;
   return { keys: touchedKeys(changes), first: previous };
