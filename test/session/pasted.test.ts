@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../src/codec/index.ts';
 import { LONGEST_PASTE, PASTED_HOST, parsePasted } from '../../src/session/pasted.ts';
+import { readSession, sessionEnd } from '../../src/session/reading.ts';
 
 const SESSION = signFlask('{"a":1}', 'dev', { timestamp: 1_700_000_000 });
 const LARGE = signFlask(`{"a":"${'x'.repeat(90)}"}`, 'dev', { timestamp: 1_700_000_000 });
@@ -356,6 +357,37 @@ describe('a cookie is found, and where', () => {
     });
     const [session] = read(JSON.stringify([{ ...EDITOR, session: true }]));
     expect(session?.attributes?.expires).toBeNull();
+  });
+
+  it.each<[what: string, fields: object, expires: number | null]>([
+    ['the date of a HAR', { expires: '2027-01-01T00:00:00.000Z' }, Date.UTC(2027, 0, 1) / 1000],
+    ['a date with a zone', { expires: '2027-01-01T02:00:00+02:00' }, Date.UTC(2027, 0, 1) / 1000],
+    ['an HTTP date', { expires: 'Fri, 01 Jan 2027 00:00:00 GMT' }, Date.UTC(2027, 0, 1) / 1000],
+    ['milliseconds', { expirationDate: 1_800_000_000_000 }, 1_800_000_000],
+    ['seconds as text', { expiry: '1800000000' }, 1_800_000_000],
+    ['none, by a driver', { expires: -1 }, null],
+    ['none, by the word of DevTools', { expires: 'Session' }, null],
+  ])('until when the browser keeps it: %s', (_, fields, expires) => {
+    const [cookie] = read(
+      JSON.stringify({ name: 'session', value: SESSION, path: '/', ...fields }),
+    );
+    expect(cookie?.attributes?.expires).toBe(expires);
+  });
+
+  it.each<[what: string, fields: object]>([
+    ['nothing is said', {}],
+    ['nothing can be read', { expires: 'soon' }],
+    ['the time has no zone', { expires: '2027-01-01T00:00:00' }],
+    ['it is said only that there is an end', { session: false }],
+  ])('and that it probably goes with the browser where %s', (_, fields) => {
+    const object = { name: 'session', value: SESSION, path: '/', ...fields };
+    const [cookie] = read(JSON.stringify(object));
+    expect(cookie?.attributes).toBeNull();
+    const reading = cookie && readSession(cookie);
+    expect(reading && sessionEnd(reading, 'unknown', 1_700_000_000)).toEqual({
+      kind: 'browserCloses',
+      isGuess: true,
+    });
   });
 
   it('with those of cookies.txt', () => {

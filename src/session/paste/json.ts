@@ -1,4 +1,5 @@
 import type { Attributes } from '../cookie.ts';
+import { parseCookieDate } from '../cookie-date.ts';
 import type { Found } from './found.ts';
 import { readCookie, readSetCookie } from './headers.ts';
 
@@ -44,7 +45,8 @@ function cookieOf(object: Record<string, unknown>, time: number): Found[] | null
   const header = headerOf(name, value, time);
   if (header) return header;
   if (!COOKIE_FIELDS.some((field) => field in object)) return null;
-  return [{ name, value, foundIn: 'cookie_editor', attributes: attributesOf(object) }];
+  const attributes = attributesOf(object);
+  return [{ name, value, foundIn: 'cookie_editor', ...(attributes && { attributes }) }];
 }
 
 const COOKIE_FIELDS = ['domain', 'path', 'httpOnly', 'secure', 'sameSite', 'hostOnly'];
@@ -56,11 +58,14 @@ function headerOf(name: string, value: unknown, time: number): Found[] | null {
   return /^set-cookie$/i.test(name) ? readSetCookie(value, time) : null;
 }
 
-/** By the names of the extension API, of drivers, and of Selenium. */
-function attributesOf(object: Record<string, unknown>): Attributes {
+/**
+ * By the names of the extension API, of drivers, and of Selenium. Null where the object does not say until when the
+ * browser keeps the cookie: a missing expiry may be one that was not exported.
+ */
+function attributesOf(object: Record<string, unknown>): Attributes | null {
+  const expires = expiryOf(object);
+  if (expires === undefined) return null;
   const domain = typeof object.domain === 'string' ? object.domain : '';
-  const expires = object.expirationDate ?? object.expires ?? object.expiry;
-  const isSession = object.session === true || typeof expires !== 'number' || expires <= 0;
   return {
     domain: domain.replace(/^\./, ''),
     hostOnly: typeof object.hostOnly === 'boolean' ? object.hostOnly : !domain.startsWith('.'),
@@ -68,10 +73,34 @@ function attributesOf(object: Record<string, unknown>): Attributes {
     secure: object.secure === true,
     httpOnly: object.httpOnly === true,
     sameSite: sameSiteOf(object.sameSite),
-    expires: isSession ? null : (expires as number),
+    expires,
     storeId: '',
     partition: null,
   };
+}
+
+/** From here on, a number of seconds would be past the year 5000: it is milliseconds. */
+const MIN_MILLISECONDS = 1e11;
+/** As HAR has it (ISO 8601); without a zone, the time would depend on where it was written. */
+const ISO_DATE = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)$/;
+
+/** Unix seconds; null for a cookie until the browser closes, undefined where the object tells neither. */
+function expiryOf(object: Record<string, unknown>): number | null | undefined {
+  if (object.session === true) return null;
+  const expiry = object.expirationDate ?? object.expires ?? object.expiry;
+  if (typeof expiry === 'number') return secondsOf(expiry);
+  if (typeof expiry !== 'string') return undefined;
+  if (/^session$/i.test(expiry)) return null; // as DevTools shows it
+  if (/^-?\d+(?:\.\d+)?$/.test(expiry)) return secondsOf(Number(expiry));
+  if (!ISO_DATE.test(expiry)) return parseCookieDate(expiry) ?? undefined;
+  const time = Date.parse(expiry);
+  return Number.isNaN(time) ? undefined : time / 1000;
+}
+
+/** Browser drivers write -1 or 0 for a cookie until the browser closes. */
+function secondsOf(expiry: number): number | null {
+  if (expiry <= 0) return null;
+  return expiry < MIN_MILLISECONDS ? expiry : expiry / 1000;
 }
 
 function sameSiteOf(value: unknown): Attributes['sameSite'] {
