@@ -4,6 +4,7 @@ import { decodeBase64, decodeBase64Text, decodeHex } from './encodings.ts';
 import { isKeyName } from './names.ts';
 import { type LiteralError, readPythonLiteral } from './python-literal.ts';
 import { type PythonValue, parsePythonValue } from './python-value.ts';
+import { hasOpenBracket } from './syntax/brackets.ts';
 import type { Pair, ValueForm } from './syntax/pair.ts';
 import { straightened, unquoted } from './syntax/quotes.ts';
 import { recognise } from './syntax/recognise.ts';
@@ -52,6 +53,8 @@ export type KeyNote =
   | { readonly kind: 'made_anew' }
   /** It is no key but says where one is, such as `os.environ["SECRET_KEY"]`. */
   | { readonly kind: 'looked_up' }
+  /** It looks like an expression that is not evaluated here, such as `'dev'.upper()`: its source is no key. */
+  | { readonly kind: 'not_evaluated' }
   /** Flask takes an empty key for none. */
   | { readonly kind: 'empty' }
   /** It has half a surrogate pair, of which Python cannot make bytes. */
@@ -297,11 +300,13 @@ function idOf(key: Key): string {
 function notesOf(source: Source, meaning: Meaning, shift: number): KeyNote[] {
   const { value, name } = source;
   const { python, bare } = meaning;
+  const isMadeAnew = MAKES_KEY.test(value);
   return [
     ...literalNotes(source, meaning, shift),
     ...envNotes(name, bare),
-    ...(MAKES_KEY.test(value) ? [{ kind: 'made_anew' } as const] : []),
+    ...(isMadeAnew ? [{ kind: 'made_anew' } as const] : []),
     ...(isLookedUp(source, meaning) ? [{ kind: 'looked_up' } as const] : []),
+    ...(!isMadeAnew && isNotEvaluated(source, meaning) ? [{ kind: 'not_evaluated' } as const] : []),
     ...(bare === '' || isEmpty(python) ? [{ kind: 'empty' } as const] : []),
   ];
 }
@@ -327,7 +332,27 @@ function literalNotes(
 /** Whether it says no more than where the key is to be found. */
 function isLookedUp({ value }: Source, { python, evaluated }: Meaning): boolean {
   if (python && python.values.length === 0) return python.lookups.length > 0;
-  return evaluated.length === 0 && /^"?\$(?:\w+|\{\w+\}|\(.*\))"?$/.test(value);
+  return evaluated.length === 0 && /^"?\$(?:\w+|\{\w+(?::?\?[^}]*)?\}|\(.*\))"?$/.test(value);
+}
+
+const F_STRING = /^(?:fr?|rf)(["'])[\s\S]*\1/i;
+/** A call, an index or a method, of a name or of a literal. */
+const EXPRESSION = /^(?:[A-Za-z_][\w.]*[([]|[bru]?(["'])[^"']*\1[.[])/i;
+
+/** Whether it looks like an expression of Python's of whose values none is known. */
+function isNotEvaluated({ value, form, isSpaced }: Source, { python, bare }: Meaning): boolean {
+  if (form !== 'line' && form !== 'entry' && form !== 'bare') return false;
+  const straight = straightened(bare);
+  if (F_STRING.test(straight)) return true;
+  if (python) {
+    const isUnknown = python.values.length + python.lookups.length === 0;
+    // Names and operators alone may be a key, such as `a/b+c`; and a dict may be JSON.
+    return isUnknown && /["'(]|\w\[/.test(straight) && !value.startsWith('{');
+  }
+  // In a `.env` it may be a key.
+  return (
+    isSpaced && EXPRESSION.test(straight) && /[)\]]$/.test(straight) && !hasOpenBracket(straight)
+  );
 }
 
 /** `FLASK_SECRET_KEY=123456` (`flask/config.py`, from_prefixed_env). */

@@ -129,6 +129,23 @@ describe('what is wrong with a text is told', () => {
     ['app.secret_key = os.urandom(24)', [{ kind: 'made_anew' }]],
     ['SECRET_KEY = secrets.token_hex()', [{ kind: 'made_anew' }]],
     ['SECRET_KEY=123456', []],
+    ["SECRET_KEY = 'dev'.upper()", [{ kind: 'not_evaluated' }]],
+    ["'dev'.upper()", [{ kind: 'not_evaluated' }]],
+    ["app.secret_key = f'dev-{name}'", [{ kind: 'not_evaluated' }]],
+    ["app.config.update(SECRET_KEY='a' + suffix)", [{ kind: 'not_evaluated' }]],
+    ["SECRET_KEY = '%s' % 'x'  # so", [{ kind: 'not_evaluated' }]],
+    ["SECRET_KEY = hashlib.sha256(b'x').hexdigest()", [{ kind: 'not_evaluated' }]],
+    ["SECRET_KEY = hashlib.sha256(b'x').hexdigest()[:16]", [{ kind: 'not_evaluated' }]],
+    ['SECRET_KEY = token[:16]', [{ kind: 'not_evaluated' }]],
+    ["SECRET_KEY = 'a-long-text'[:8]", [{ kind: 'not_evaluated' }]],
+    [`SECRET_KEY=\${SECRET_KEY:?missing}`, [{ kind: 'looked_up' }]],
+    [`SECRET_KEY: \${SECRET_KEY?}`, [{ kind: 'looked_up' }]],
+    // Keys, for all that their texts say.
+    ['SECRET_KEY=a/b+c', []],
+    ['SECRET_KEY=k[9f)x]', []],
+    ['SECRET_KEY = dev.local', []],
+    ["SECRET_KEY = 'a' 'b'", []],
+    ["SECRET_KEY = os.environ.get('KEY') or 'dev'", []],
   ])('%j', (text, notes) => {
     expect(notesOf(text)).toEqual(notes);
   });
@@ -166,6 +183,26 @@ describe('the keys of a pasted text', () => {
       [`'a'`, `'b'`, "SECRET_KEY = 'c'"],
     ],
     ['one key on several lines', `SECRET_KEY = (\n  'a'  # so\n  'b'\n)`, [`'a'  # so\n  'b'`]],
+    [
+      'one key on two lines from its bracket on (PEP 8)',
+      `SECRET_KEY = ('a'\n              'b')\nDEBUG = 1`,
+      [`'a'\n              'b'`],
+    ],
+    [
+      'one key in a call on two lines',
+      `app.config.update(SECRET_KEY='a'\n                  'b')`,
+      [`SECRET_KEY='a'\n                  'b'`],
+    ],
+    [
+      'keys with brackets above other settings',
+      'SECRET_KEY=a(b\nJWT_SECRET=c)\nDEBUG=1',
+      ['SECRET_KEY=a(b', 'JWT_SECRET=c)'],
+    ],
+    ['keys with brackets', 'a(b\nc)', ['a(b', 'c)']],
+    ['none that is switched off', 'SECRET_KEY=x\n#SECRET_KEY=older', ['SECRET_KEY=x']],
+    ['none of a setting that is switched off', '#DEBUG=1\nSECRET_KEY=x', ['SECRET_KEY=x']],
+    ['a hash before a random key', '#x$y=1\n#ab\nc', ['#x$y=1', '#ab', 'c']],
+    ['one that begins with a hash, alone', '#DEBUG=1', ['#DEBUG=1']],
     ['keys that begin like a list', '[a1\n(b2\n[', ['[a1', '(b2', '[']],
     ['nothing', ' \n ', []],
   ])('%s', (_, text, expected) => {

@@ -1,5 +1,5 @@
 import { isKeyName } from '../names.ts';
-import { endOfStatement, Quotes } from './brackets.ts';
+import { endOfStatement, hasOpenBracket, Quotes } from './brackets.ts';
 import { readNameAndValue } from './entries.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import { readTarget } from './target.ts';
@@ -21,12 +21,13 @@ export interface Statement extends Recognition {
 export function statementsOf(text: string): Statement[] {
   const splitter = new Splitter(text);
   const statements: Statement[] = [];
+  const isOneLine = !text.trim().includes('\n');
   let at = 0;
   while (at < text.length) {
     const end = splitter.endOfNext(at);
     const source = text.slice(at, end);
     const statement = source.trim();
-    if (statement !== '' && !COMMENT.test(statement)) {
+    if (statement !== '' && !isComment(statement, isOneLine)) {
       const start = at + source.indexOf(statement);
       const lines = { start: at, end };
       statements.push({ text: statement, start, lines, ...recognise(statement) });
@@ -38,6 +39,16 @@ export function statementsOf(text: string): Statement[] {
 
 /** A hash without a space may begin a key. */
 const COMMENT = /^(?:#\s|#$|\/\/\s|;\s|REM\s|<!--)/;
+
+/** Beside other lines, a setting behind a hash is one that somebody has switched off: `#DEBUG=1`. */
+function isComment(statement: string, isOneLine: boolean): boolean {
+  if (COMMENT.test(statement)) return true;
+  const target = !isOneLine && statement.startsWith('#') ? readTarget(statement, 1) : null;
+  return target?.isCertain === true && DISABLED_NAME.test(target.name);
+}
+
+/** A dollar sign in the name would rather be part of a random key. */
+const DISABLED_NAME = /^[A-Za-z_][\w.-]*(?:\[|$)/;
 
 /** Searches for the end of what a line opens that may be in vain: keys may have brackets in them, too. */
 const MAX_OPEN = 20;
@@ -102,13 +113,22 @@ class Splitter {
 
   /** Where brackets or three quotes are open at the end of a line, as a formatter leaves them. */
   private endOfBrackets(start: number, line: string): number | null {
-    const isOpen = OPEN.test(withoutComment(line)) || /'''|"""/.test(line);
-    if (!isOpen || this.open >= MAX_OPEN) return null;
+    if (this.open >= MAX_OPEN || !this.isOpenBehind(start, line)) return null;
     const end = endOfStatement(this.text, start, this.quotes);
     if (end === start + line.length) return null;
     if (end !== null && isCodeBlock(this.text.slice(start, end))) return end;
     this.open += 1;
     return null;
+  }
+
+  private isOpenBehind(start: number, line: string): boolean {
+    const code = withoutComment(line);
+    if (OPEN.test(code) || /'''|"""/.test(line)) return true;
+    // `SECRET_KEY = ('a'` goes on below, but in `SECRET_KEY=a(b` above another setting the bracket is the key's.
+    const isSource = /["']$/.test(code) || readTarget(code.trimStart())?.isCertain === true;
+    if (!isSource || !hasOpenBracket(code)) return false;
+    const below = start + line.length + 1;
+    return readTarget(this.text, below + indentAt(this.text, below)) === null;
   }
 
   /** Where backslashes join lines: in shells, Dockerfiles, Makefiles and Python. */
