@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
  * @typedef {object} FlaskOptions
  * @property {string} python one that can import Flask
  * @property {string} [app] a file of this folder
+ * @property {string} [tutorial] with `tutorial.py` as its app: a file of `tutorials/`, without `.py`. Of the
+ *   other options it knows `secretKey`, as text and in place of the tutorial's own
  * @property {string | Uint8Array} [secretKey] without, Flask answers changes with 500
  * @property {readonly string[]} [fallbackKeys] `SECRET_KEY_FALLBACKS` of Flask 3.1, the newest last
  * @property {boolean} [signsWithFallback] with the last one, by mistake, as Flask 3.1.0 does
@@ -40,11 +42,25 @@ import { fileURLToPath } from 'node:url';
  * An exchange as the app saw it.
  *
  * @typedef {object} LogEntry
+ * @property {number} time when the answer began, in unix seconds by the app's clock
  * @property {string} method
  * @property {string} path with its query
  * @property {number} status
  * @property {string | null} cookie the `Cookie` header that came
  * @property {string[]} setCookie the `Set-Cookie` headers that went
+ * @property {LoggedSession | null} session null where Flask did not open any
+ */
+
+/**
+ * What the app made of the session in an exchange. Values are Python's `repr` of them, by their keys.
+ *
+ * @typedef {object} LoggedSession
+ * @property {string} key `repr` of the secret key in force
+ * @property {number} lifetime `PERMANENT_SESSION_LIFETIME`, in seconds
+ * @property {boolean | null} accepted whether Flask took the cookie that came; null where none came
+ * @property {Readonly<Record<string, string>>} read the session when the request came in
+ * @property {Readonly<Record<string, string>>} left the session when the app was done
+ * @property {string | null} endpoint the view that answered; null where there is none, as for a 404
  */
 
 /**
@@ -108,6 +124,7 @@ async function launch({ python, app = 'sessions.py', ...options }, port) {
  */
 function toArguments({ secretKey, lifetime, certificate, clockAhead, ...options }) {
   const args = ['--until-stdin-ends'];
+  if (options.tutorial !== undefined) args.push(`--tutorial=${options.tutorial}`);
   if (typeof secretKey === 'string') args.push(`--secret-key=${secretKey}`);
   else if (secretKey) args.push(`--secret-key-hex=${Buffer.from(secretKey).toString('hex')}`);
   if (options.signsWithFallback) args.push('--signs-with-fallback');

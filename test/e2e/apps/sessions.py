@@ -2,8 +2,7 @@
 
     python3 sessions.py --secret-key dev --config '{"SESSION_COOKIE_PATH": "/app"}'
 
-Its first line tells the address. It ends with SIGTERM; with --until-stdin-ends also together with
-what holds its standard input.
+It is served, and ends, as server.py says.
 """
 
 import argparse
@@ -11,12 +10,8 @@ import datetime
 import decimal
 import hashlib
 import json
-import os
 import random
 import secrets
-import signal
-import ssl
-import sys
 import threading
 import time
 import urllib.parse
@@ -37,7 +32,9 @@ from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import Signer, URLSafeTimedSerializer
 from markupsafe import Markup, escape
-from werkzeug.serving import make_server
+
+import server
+from journal import Journal
 
 app = Flask(__name__)
 
@@ -267,75 +264,46 @@ class SessionInterface(SecureCookieSessionInterface):
         return now + app.permanent_session_lifetime
 
 
-class Journal:
-    """Writes down each exchange, and answers what must not touch the session: /log, /raw, /cached, /release.
+def release(environ, start_response):
+    released.set()
+    start_response("200 OK", [HTML])
+    return [page("Released").encode()]
 
-    It stands in front of Flask, which opens the session before, and saves it after, every view.
+
+def send_cached(environ, start_response):
+    """What browsers keep for an hour, with the date of the day when it went into a cache."""
+    then = formatdate(time.time() - 8, usegmt=True)
+    headers = [HTML, ("Cache-Control", "max-age=3600"), ("Date", then)]
+    start_response("200 OK", headers)
+    return [page("Cached").encode()]
+
+
+def send_raw(environ, start_response):
+    """Sets the cookie to any value at all: its bytes, percent-escaped, stand for themselves.
+
+    The whole header may be given instead.
     """
+    query = urllib.parse.parse_qs(
+        environ["QUERY_STRING"], keep_blank_values=True, encoding="latin-1"
+    )
+    name = query.get("name", [app.config["SESSION_COOKIE_NAME"]])[0]
+    attributes = query.get("attributes", ["Path=/; HttpOnly"])[0]
+    pair = f"{name}={query.get('value', [''])[0]}"
+    header = query.get("header", [f"{pair}; {attributes}"])[0]
+    if any(character in header for character in "\r\n"):
+        start_response("400 Bad Request", [HTML])
+        return [page("A header has one line").encode()]
+    start_response("200 OK", [HTML, ("Set-Cookie", header)])
+    return [page("Sent").encode()]
 
-    def __init__(self, wsgi_app, cookie_name):
-        self.wsgi_app = wsgi_app
-        self.cookie_name = cookie_name
-        self.entries = []
 
-    def __call__(self, environ, start_response):
-        if environ["PATH_INFO"] == "/log":
-            body = json.dumps(self.entries).encode()
-            start_response("200 OK", [("Content-Type", "application/json")])
-            return [body]
-
-        def record(status, headers, exc_info=None):
-            query = environ["QUERY_STRING"]
-            self.entries.append(
-                {
-                    "method": environ["REQUEST_METHOD"],
-                    "path": environ["PATH_INFO"] + (f"?{query}" if query else ""),
-                    "status": int(status.split()[0]),
-                    "cookie": environ.get("HTTP_COOKIE"),
-                    "setCookie": [value for name, value in headers if name.lower() == "set-cookie"],
-                }
-            )
-            return start_response(status, headers, exc_info)
-
-        if environ["PATH_INFO"] == "/raw":
-            return self.send_raw(environ, record)
-        if environ["PATH_INFO"] == "/cached":
-            return self.send_cached(environ, record)
-        if environ["PATH_INFO"] == "/release":
-            released.set()
-            record("200 OK", [HTML])
-            return [page("Released").encode()]
-        return self.wsgi_app(environ, record)
-
-    def send_cached(self, environ, start_response):
-        """What browsers keep for an hour, with the date of the day when it went into a cache."""
-        then = formatdate(time.time() - 8, usegmt=True)
-        headers = [HTML, ("Cache-Control", "max-age=3600"), ("Date", then)]
-        start_response("200 OK", headers)
-        return [page("Cached").encode()]
-
-    def send_raw(self, environ, start_response):
-        """Sets the cookie to any value at all: its bytes, percent-escaped, stand for themselves.
-
-        The whole header may be given instead.
-        """
-        query = urllib.parse.parse_qs(
-            environ["QUERY_STRING"], keep_blank_values=True, encoding="latin-1"
-        )
-        name = query.get("name", [self.cookie_name])[0]
-        attributes = query.get("attributes", ["Path=/; HttpOnly"])[0]
-        pair = f"{name}={query.get('value', [''])[0]}"
-        header = query.get("header", [f"{pair}; {attributes}"])[0]
-        if any(character in header for character in "\r\n"):
-            start_response("400 Bad Request", [HTML])
-            return [page("A header has one line").encode()]
-        start_response("200 OK", [HTML, ("Set-Cookie", header)])
-        return [page("Sent").encode()]
+# What must not touch the session.
+ANSWERS = {"/raw": send_raw, "/cached": send_cached, "/release": release}
 
 
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    server.add_arguments(parser)
     key = parser.add_mutually_exclusive_group()
     key.add_argument("--secret-key", metavar="TEXT", help="without any, Flask has no sessions")
     key.add_argument("--secret-key-hex", metavar="HEX", type=bytes.fromhex, help="a key of bytes")
@@ -357,8 +325,6 @@ def read_arguments():
     )
     parser.add_argument("--lifetime", metavar="SECONDS", type=int, help="the session lifetime")
     parser.add_argument("--config", metavar="JSON", type=json.loads, default={}, help="Flask's own")
-    parser.add_argument("--certificate", metavar="FILE", help="for https, with its key, as PEM")
-    parser.add_argument("--until-stdin-ends", action="store_true")
     return parser.parse_args()
 
 
@@ -369,7 +335,7 @@ def configure(arguments):
         app.config["PERMANENT_SESSION_LIFETIME"] = arguments.lifetime
     app.config.update(arguments.config)
     app.session_interface = SessionInterface(arguments.signature, arguments.signs_with_fallback)
-    app.wsgi_app = Journal(app.wsgi_app, app.config["SESSION_COOKIE_NAME"])
+    app.wsgi_app = Journal(app, ANSWERS)
 
 
 def set_clock(ahead):
@@ -378,32 +344,11 @@ def set_clock(ahead):
     time.time = lambda: right_time() + ahead
 
 
-def end_with_stdin():
-    """A parent that was killed sends no SIGTERM, but its pipe closes."""
-    sys.stdin.read()
-    os._exit(0)
-
-
-def read_certificate(path):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(path)
-    return context
-
-
 def main():
     arguments = read_arguments()
     configure(arguments)
     set_clock(arguments.clock_ahead)
-    certificate = arguments.certificate and read_certificate(arguments.certificate)
-    server = make_server(
-        "127.0.0.1", arguments.port, app, threaded=True, ssl_context=certificate
-    )
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    if arguments.until_stdin_ends:
-        threading.Thread(target=end_with_stdin, daemon=True).start()
-    scheme = "https" if certificate else "http"
-    print(f"listening on {scheme}://localhost:{server.server_port}", flush=True)
-    server.serve_forever()
+    server.serve(app, arguments)
 
 
 if __name__ == "__main__":

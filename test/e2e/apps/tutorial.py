@@ -1,0 +1,27 @@
+"""Runs an app of the folder tutorials/, which knows nothing of the tests, and writes down what it does.
+
+    python3 tutorial.py --tutorial shop --secret-key dev
+"""
+
+import argparse
+import importlib
+
+import server
+from journal import Journal
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--tutorial", required=True, help="a module of tutorials/")
+    parser.add_argument("--secret-key", metavar="TEXT", help="in place of the tutorial's own")
+    server.add_arguments(parser)
+    arguments = parser.parse_args()
+    app = importlib.import_module(f"tutorials.{arguments.tutorial}").app
+    if arguments.secret_key is not None:
+        app.secret_key = arguments.secret_key
+    app.wsgi_app = Journal(app)
+    server.serve(app, arguments)
+
+
+if __name__ == "__main__":
+    main()
