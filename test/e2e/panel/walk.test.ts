@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BROWSER, useStage } from '../stage.ts';
+import { closeApps, type RunningApps, startApps } from '../walk/apps.ts';
+import { randomSteps, type Step } from '../walk/steps.ts';
+import { walk } from '../walk/walk.ts';
+
+const stage = useStage();
+
+let apps: RunningApps;
+beforeAll(async () => {
+  apps = await startApps();
+});
+afterAll(() => apps && closeApps(apps));
+
+/** `WALK_SCRIPT` does given steps again: those that a failure prints. */
+const { WALK_SEED = '1', WALK_STEPS = '300', WALK_SCRIPT } = process.env;
+const steps: readonly Step[] = WALK_SCRIPT
+  ? JSON.parse(WALK_SCRIPT)
+  : randomSteps(Number(WALK_SEED), Number(WALK_STEPS));
+
+it('says nothing false on a walk through the apps of tutorials', { timeout: 600_000 }, async () => {
+  const { driver } = stage();
+  await driver.setSize({ width: 1280, height: 900 });
+  const probes = BROWSER === 'chromium';
+  const findings = await walk({ driver, apps, steps, probes, patience: 3000 });
+  const script = JSON.stringify(steps.slice(0, findings[0]?.step));
+  expect(findings, `To do it again: WALK_SCRIPT='${script}'`).toEqual([]);
+});

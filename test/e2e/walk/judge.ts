@@ -1,0 +1,174 @@
+import { SUMMARY, TIME_LEFT, VERDICTS } from './labels/first-row.ts';
+import type { Label, Subject, World } from './labels/label.ts';
+import { NOTICES } from './labels/notices.ts';
+import { CAUSES, identityOf, PARTS, untrueKeys } from './labels/rows.ts';
+import type { Shown, ShownRow } from './shown.ts';
+import { acceptance, type Fact, request } from './truth.ts';
+
+/** Something that the panel says and that is not so, or that it should have said. */
+export interface Complaint {
+  /** Of those alike. */
+  readonly kind: string;
+  readonly said: string;
+  readonly truth: string;
+}
+
+/** All that is wrong with what the panel shows. */
+export function judge(shown: Shown, world: World): readonly Complaint[] {
+  return [...judgeRows(shown.rows, world), ...judgeNow(shown, world)];
+}
+
+function judgeRows(rows: readonly ShownRow[], world: World): Complaint[] {
+  const told = rows.filter(({ kind }) => kind !== 'boundary');
+  const facts = world.truth.facts.slice(-told.length || world.truth.facts.length);
+  const complaints = judgeBoundaries(rows);
+  const causes = told.map(({ cause }) => cause);
+  const expected = facts.map(causeOf);
+  const isTold = (row: ShownRow, index: number) =>
+    row.cause === expected[index] || (row.isPending && expected[index] === UNSEEN);
+  if (told.length !== facts.length || !told.every(isTold)) {
+    const kind = `rows: ${causes.at(-1) === expected.at(-1) ? 'earlier' : 'last'}`;
+    return [...complaints, { kind, said: causes.join(' | '), truth: expected.join(' | ') }];
+  }
+  return [
+    ...complaints,
+    ...told.flatMap((row, index) => {
+      const fact = facts[index];
+      return fact ? judgeRow(row, fact, world) : [];
+    }),
+  ];
+}
+
+/** All apps are on one host. */
+function judgeBoundaries(rows: readonly ShownRow[]): Complaint[] {
+  return rows
+    .filter(({ kind, parts }) => kind === 'boundary' && parts.length > 0)
+    .map((row) => ({ kind: 'boundary', said: saidBy(row), truth: 'the host is the same' }));
+}
+
+const UNSEEN = 'no request of this page seen';
+
+const causeOf = (fact: Fact): string => {
+  if (fact.kind === 'found') return 'was already there';
+  if (fact.kind === 'change' && !fact.isOfPage) return UNSEEN;
+  return request(fact.entry);
+};
+
+const KEY_KINDS = ['added', 'changed', 'removed'];
+
+function judgeRow(row: ShownRow, fact: Fact, world: World): Complaint[] {
+  const labels = row.parts.filter(({ kind }) => !KEY_KINDS.includes(kind));
+  const wrong = [
+    ...labels.flatMap(({ text }) => byTable(PARTS, text, fact, world, 'label')),
+    ...byTable(CAUSES, row.cause, fact, world, null),
+    ...silences(
+      labels.map(({ text }) => text),
+      fact,
+    ),
+    ...wrongKeys(row, fact),
+  ];
+  return wrong.map(({ kind, truth }) => ({
+    kind,
+    said: saidBy(row),
+    truth: `${truth}; ${describe(fact)}`,
+  }));
+}
+
+function wrongKeys(row: ShownRow, fact: Fact): Complaint[] {
+  const truth = untrueKeys(fact, row.parts);
+  return truth === null ? [] : [{ kind: 'keys of a row', said: '', truth }];
+}
+
+/** What a row should say, where nothing stands between what the app knew before and after. */
+function silences(labels: readonly string[], fact: Fact): Complaint[] {
+  if (fact.kind !== 'change' || fact.session.accepted === false) return [];
+  const expected = [
+    identityOf(fact),
+    fact.before !== null && fact.after === null ? 'deleted' : null,
+  ].filter((label) => label !== null);
+  return expected
+    .filter((label) => !labels.includes(label) && !labels.includes(`${label}?`))
+    .map((label) => ({ kind: `silent: ${label}`, said: '', truth: `it is: ${label}` }));
+}
+
+function judgeNow(shown: Shown, world: World): Complaint[] {
+  const { truth } = world;
+  const { jar } = truth;
+  if (jar === null) {
+    if (shown.empty?.startsWith('No session cookie on localhost')) return [];
+    const said = shown.empty ?? `${shown.summary} ${shown.content.join(', ')}`;
+    return [{ kind: 'shown though there is none', said, truth: 'there is no session cookie' }];
+  }
+  const content = contentOf(jar.session.left);
+  const subject = { jar, truth };
+  const wrong = [
+    ...(isSameContent(shown.content, content)
+      ? []
+      : [{ kind: 'content', said: shown.content.join(', '), truth: content.join(', ') }]),
+    ...(shown.cookie === 'session · localhost'
+      ? []
+      : [{ kind: 'cookie', said: String(shown.cookie), truth: 'session · localhost' }]),
+    ...byTable(VERDICTS, shown.verdict ?? '', subject, world, 'verdict'),
+    ...(shown.summary ?? '')
+      .split(' · ')
+      .flatMap((part) => byTable(SUMMARY, part, subject, world, 'first row')),
+    ...byTable(TIME_LEFT, shown.timeLeft ?? '', subject, world, 'time left'),
+    ...shown.notices.flatMap((notice) => byTable(NOTICES, notice, subject, world, 'notice')),
+  ];
+  return wrong.map((each) => ({ ...each, truth: `${each.truth}; ${describeNow(subject)}` }));
+}
+
+/** The first level of the tree: values without anything inside as Python writes them, others by type. */
+function contentOf(session: Readonly<Record<string, string>>): string[] {
+  return Object.entries(session).map(([key, value]) => {
+    const type = { '[': 'list(', '{': 'dict(', '(': 'tuple(' }[value.charAt(0)];
+    return `${key}: ${type && value.length > 2 ? type : value}`;
+  });
+}
+
+function isSameContent(shown: readonly string[], expected: readonly string[]): boolean {
+  const isShown = (row: string) =>
+    shown.some((each) => (row.endsWith('(') ? each.startsWith(row) : each === row));
+  return shown.length === expected.length && expected.every(isShown);
+}
+
+/** The first label whose words these are judges them; words of no label are a complaint, if there is a
+ * name for their like. */
+function byTable<T>(
+  table: readonly Label<T>[],
+  text: string,
+  subject: T,
+  world: World,
+  like: string | null,
+): Complaint[] {
+  for (const { name, words, untrue } of table) {
+    const found = text.match(words);
+    if (!found) continue;
+    const truth = untrue(subject, found, world);
+    const kind = [like, name].filter(Boolean).join(': ');
+    return truth === null ? [] : [{ kind, said: text, truth }];
+  }
+  if (like === null) return [];
+  return [{ kind: `${like}: unknown words`, said: text, truth: 'this judge does not know them' }];
+}
+
+function saidBy({ cause, parts }: ShownRow): string {
+  return [cause, ...parts.map(({ text }) => text)].join(' ');
+}
+
+function describe(fact: Fact): string {
+  if (fact.kind === 'found') return 'found';
+  const { app, session, before } = fact;
+  const was = before
+    ? `the cookie before of ${before.app} ${json(before.session.left)}`
+    : 'no cookie before';
+  const accepted = session.accepted === null ? '' : session.accepted ? ', accepted' : ', ignored';
+  const to = fact.kind === 'change' && fact.after === null ? 'deleted' : json(session.left);
+  return `${app}: ${was}${accepted}; read ${json(session.read)}, left ${to}`;
+}
+
+function describeNow({ jar, truth }: Subject): string {
+  return `the cookie of ${jar.app}, signed with ${jar.session.key}; for ${truth.page}, it is ${acceptance(truth)}`;
+}
+
+const json = (value: unknown) => JSON.stringify(value);

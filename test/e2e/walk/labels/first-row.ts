@@ -1,0 +1,138 @@
+import type { AppName } from '../apps.ts';
+import { isAbout, isDate, lengthOf } from '../times.ts';
+import { acceptance, isPermanent, type Truth } from '../truth.ts';
+import { type Label, type Subject, unless } from './label.ts';
+
+/** Who signed. */
+export const VERDICTS: readonly Label<Subject>[] = [
+  {
+    name: 'Valid',
+    words: /^Valid$/,
+    untrue: ({ jar, truth }, _, { ring }) => {
+      if (!ring.includes(jar.session.key)) return 'no key that was entered signed it';
+      return unless(acceptance(truth) !== 'ignored', 'the app of the page ignores it');
+    },
+  },
+  {
+    name: 'Valid with your key',
+    words: /^Valid with your key$/,
+    untrue: ({ jar }, _, { ring }) =>
+      unless(ring.includes(jar.session.key), 'no key that was entered signed it'),
+  },
+  {
+    name: 'Not signed with these keys',
+    words: /^Not signed with (your key|these keys)$/,
+    untrue: ({ jar }, [, whose], { ring }) =>
+      unless(
+        ring.length === 1 ? whose === 'your key' : ring.length > 1 && whose === 'these keys',
+        `${ring.length} keys were entered`,
+      ) ?? unless(!ring.includes(jar.session.key), 'a key that was entered signed it'),
+  },
+  {
+    name: 'Not checked',
+    words: /^Signature not checked$/,
+    untrue: (_, __, { ring }) => unless(ring.length === 0, 'keys were entered'),
+  },
+];
+
+/** What the first row says after the verdict, between its dots. */
+export const SUMMARY: readonly Label<Subject>[] = [
+  {
+    name: 'permanent',
+    words: /^(not )?permanent$/,
+    untrue: ({ jar }, [, not]) =>
+      unless(
+        (not === undefined) === isPermanent(jar),
+        `_permanent: ${jar.session.left._permanent}`,
+      ),
+  },
+  {
+    name: 'key',
+    words: /^key (\d+)(?:, read as a bytes literal)?$/,
+    untrue: ({ jar }, [, n], { ring }) =>
+      unless(ring[Number(n) - 1] === jar.session.key, `${jar.session.key} signed it, of ${ring}`),
+  },
+  {
+    name: 'reading of the key',
+    words: /read as a bytes literal$/,
+    untrue: ({ jar }) => unless(jar.session.key.startsWith("b'"), `the key is ${jar.session.key}`),
+  },
+  {
+    name: 'signed',
+    words: /^signed (.+)$/,
+    untrue: ({ jar }, [, when = ''], { time }) => {
+      const age = time - jar.signedAt;
+      return unless(isAbout(-age, when), `it was signed ${age} seconds ago`);
+    },
+  },
+  {
+    name: 'Flask drops it on',
+    words:
+      /^Flask drops it on (.+) \((?:about )?(.+), (assumed|as Set-Cookie said|by its expiry)\)$/,
+    untrue: ({ jar, truth }, [, date = '', lifetime = '', source], { time }) => {
+      const seconds = lengthOf(lifetime)?.seconds ?? Number.NaN;
+      if (!isDate(date, jar.signedAt + seconds, time)) {
+        return `signed at ${jar.signedAt} and ${seconds} seconds are not ${date}`;
+      }
+      if (source === 'assumed') return null; // marked as a guess
+      if (source === 'by its expiry') {
+        const length = jar.expires === null ? 0 : jar.expires - jar.signedAt;
+        return unless(Math.abs(length - seconds) < 60, `it expires after ${length} seconds`);
+      }
+      return unless(
+        seconds === jar.session.lifetime && hasToldLifetime(truth, jar.app),
+        `the lifetime of ${jar.app} is ${jar.session.lifetime} seconds, which no Set-Cookie need have said`,
+      );
+    },
+  },
+  {
+    name: 'gone when the browser closes',
+    words: /^gone when the browser closes$/,
+    untrue: ({ jar }) => unless(jar.expires === null, `it expires at ${jar.expires}`),
+  },
+  {
+    name: 'the browser keeps it until',
+    words: /^the browser keeps it until (.+)$/,
+    untrue: ({ jar }, [, date = ''], { time }) =>
+      unless(
+        jar.expires !== null && isDate(date, jar.expires, time),
+        `it expires at ${jar.expires}`,
+      ),
+  },
+];
+
+/** What the first row says of its end. */
+export const TIME_LEFT: readonly Label<Subject>[] = [
+  {
+    name: 'until the browser closes',
+    words: /^until the browser closes$/,
+    untrue: ({ jar }) => unless(jar.expires === null, `it expires at ${jar.expires}`),
+  },
+  {
+    name: 'after the last request',
+    words: /^(.+) after the last request$/,
+    untrue: ({ jar, truth }, [, length = '']) => {
+      if (!isPermanent(jar)) return 'it is not permanent';
+      if (acceptance(truth) === 'ignored')
+        return 'the app of the page ignores it, and renews nothing';
+      const seconds = jar.session.lifetime;
+      return unless(lengthOf(length)?.seconds === seconds, `its lifetime is ${seconds} seconds`);
+    },
+  },
+  {
+    name: 'ends',
+    words: /^ends (in .+?)(, unless renewed)?$/,
+    untrue: ({ jar }, [, when = '', renewed], { time }) => {
+      if (jar.expires === null) return 'it ends when the browser closes';
+      if (renewed && !isPermanent(jar)) return 'it is not permanent, and nothing renews it';
+      const end = jar.expires - time;
+      return unless(isAbout(end, when), `it ends in ${end} seconds`);
+    },
+  },
+];
+
+/** Whether the app has set a cookie with an expiry, from which its lifetime follows. */
+function hasToldLifetime({ exchanges }: Truth, app: AppName): boolean {
+  const isTelling = (header: string) => /; Expires=(?!Thu, 01 Jan 1970)/.test(header);
+  return exchanges.some((each) => each.app === app && each.entry.setCookie.some(isTelling));
+}

@@ -1,0 +1,78 @@
+import type { AppName } from '../apps.ts';
+import { acceptance, isPermanent, type Truth } from '../truth.ts';
+import { type Label, type Subject, unless } from './label.ts';
+
+/** What is said to be out of the ordinary. */
+export const NOTICES: readonly Label<Subject>[] = [
+  {
+    name: 'ignored with these keys',
+    words: /^With (your key|these keys), Flask would ignore this session\.$/,
+    untrue: ({ jar }, _, { ring }) =>
+      unless(!ring.includes(jar.session.key), 'a key that was entered signed it'),
+  },
+  {
+    name: 'altered',
+    words: /\bAltered: an earlier cookie/,
+    untrue: ({ jar }) => `${jar.app} signed it, and nobody has changed it since`,
+  },
+  {
+    name: 'the key changed',
+    words:
+      /^The key changed: earlier cookies are signed with key (\d+), and this one is not\. os\.urandom\(\)/,
+    untrue: ({ jar, truth }, [, n], { ring }) => {
+      const key = ring[Number(n) - 1];
+      return unless(
+        key !== undefined && key !== jar.session.key && hasSignedWith(truth, jar.app, key),
+        `${jar.app} never signed with ${key}`,
+      );
+    },
+  },
+  {
+    name: 'the server reads an empty session',
+    words: /^The server reads this as an empty session: (.+)\.$/,
+    untrue: ({ truth }) => unless(acceptance(truth) === 'ignored', 'the app reads the session'),
+  },
+  {
+    name: 'no longer signed again',
+    words: /^The last response did not sign the session again, as earlier ones did/,
+    untrue: ({ truth }) => unless(acceptance(truth) === 'ignored', 'the app reads the session'),
+  },
+  {
+    name: 'set by another port',
+    words: /^Set by localhost:(\d+), not by this page’s server: cookies ignore ports/,
+    untrue: ({ jar, truth }, [, port], { ports }) =>
+      unless(
+        jar.app !== truth.page && String(ports[jar.app]) === port,
+        `port ${ports[jar.app]} has set it, and the page is of port ${ports[truth.page]}`,
+      ),
+  },
+  {
+    name: 'refused',
+    words:
+      /^The browser did not keep the last “session” that localhost set(?:: |\. The likely reason: )(.+)$/,
+    untrue: ({ truth }, [, reason = '']) => {
+      const { refusedOn } = truth;
+      if (refusedOn === null) return 'the browser took the last one';
+      if (refusedOn !== truth.page) return `a page of ${refusedOn} asked for it, which is left`;
+      return unless(/credentials/.test(reason), 'a script asked for it without credentials');
+    },
+  },
+  {
+    name: 'permanent without expiry',
+    words: /^The session says that it is permanent, but the cookie has no expiry/,
+    untrue: ({ jar }) =>
+      unless(isPermanent(jar) && jar.expires === null, 'the two agree with each other'),
+  },
+  {
+    name: 'expiry without permanent',
+    words: /^The cookie has an expiry, but the session does not say that it is permanent/,
+    untrue: ({ jar }) =>
+      unless(!isPermanent(jar) && jar.expires !== null, 'the two agree with each other'),
+  },
+];
+
+function hasSignedWith({ exchanges }: Truth, app: AppName, key: string | undefined): boolean {
+  return exchanges.some(
+    ({ app: by, entry }) => by === app && entry.setCookie.length > 0 && entry.session?.key === key,
+  );
+}

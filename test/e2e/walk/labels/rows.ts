@@ -1,0 +1,162 @@
+import type { ShownPart } from '../shown.ts';
+import {
+  type ChangeFact,
+  type Fact,
+  isLookedAt,
+  type KeyChanges,
+  keyChanges,
+  userIn,
+} from '../truth.ts';
+import { type Label, unless } from './label.ts';
+
+/** What somebody did, by the session that the app had before and after. */
+export function identityOf({ app, session, before }: ChangeFact): string | null {
+  const [earlier, later] = [userIn(session.read), userIn(session.left)];
+  if (earlier === later || (before !== null && before.app !== app)) return null;
+  if (earlier === null) return 'login';
+  return later === null ? 'logout' : 'other user';
+}
+
+const identity =
+  (name: string): Label<Fact>['untrue'] =>
+  (fact, [, guess]) => {
+    if (fact.kind !== 'change') return `nothing was set (${fact.kind})`;
+    const { app, before, after, session, isOfPage } = fact;
+    const isAppKnown = isOfPage && before?.isSeen !== false;
+    if (before && before.app !== app && name !== 'login' && (isAppKnown || !guess)) {
+      return `the session before was set by another app, ${before.app}`;
+    }
+    // What is marked as a guess goes by the cookies; else it is the app that must have known somebody.
+    const [earlier, later] = guess
+      ? [userIn(before?.session.left ?? {}), userIn(after?.session.left ?? {})]
+      : [userIn(session.read), userIn(session.left)];
+    const is = { login: !earlier && later, logout: earlier && !later }[name];
+    return unless(
+      Boolean(is ?? (earlier && later && earlier !== later)),
+      `the app had ${earlier ?? 'nobody'} before and has ${later ?? 'nobody'} after`,
+    );
+  };
+
+const isOf = (kind: Fact['kind'], also: (fact: Fact) => string | null = () => null) =>
+  ((fact) => (fact.kind === kind ? also(fact) : `it is ${fact.kind}`)) as Label<Fact>['untrue'];
+
+/** The labels of a row; the names of keys are judged by themselves. */
+export const PARTS: readonly Label<Fact>[] = [
+  { name: 'login', words: /^login(\?)?$/, untrue: identity('login') },
+  { name: 'logout', words: /^logout(\?)?$/, untrue: identity('logout') },
+  { name: 'other user', words: /^other user(\?)?$/, untrue: identity('other user') },
+  {
+    name: 'signed again',
+    words: /^signed again$/,
+    untrue: (fact) => {
+      if (fact.kind !== 'change' || fact.after === null) return 'no session was set';
+      const content = fact.before?.session.left ?? {};
+      return unless(isEmpty(keyChanges(content, fact.session.left)), 'the content changed');
+    },
+  },
+  {
+    name: 'another key',
+    words: /^another key$/,
+    untrue: (fact, _, { ring }) =>
+      unless(
+        fact.kind === 'change' &&
+          fact.before !== null &&
+          ring.includes(fact.before.session.key) &&
+          fact.before.session.key !== fact.session.key,
+        'the session before was signed with the same key, or with none of the keys that were entered',
+      ),
+  },
+  {
+    name: 'nothing to delete',
+    words: /^cookie deleted \(there was none\)$/,
+    untrue: (fact) =>
+      unless(
+        fact.kind === 'change' && fact.before === null && fact.after === null,
+        'there was a session before or after',
+      ),
+  },
+  {
+    name: 'deleted',
+    words: /^deleted$/,
+    untrue: (fact) =>
+      unless(fact.kind === 'change' && fact.after === null, 'the cookie was not deleted'),
+  },
+  {
+    name: 'overwrote',
+    words: /^overwrote localhost:(\d+)’s session$/,
+    untrue: (fact, [, port], { ports }) =>
+      unless(
+        fact.kind === 'change' &&
+          fact.before !== null &&
+          fact.before.app !== fact.app &&
+          String(ports[fact.before.app]) === port,
+        `the session before was set by ${fact.before ? fact.before.app : 'nobody'}`,
+      ),
+  },
+  {
+    name: 'session read, not saved',
+    words: /^session read, not saved$/,
+    untrue: isOf('sent', (fact) =>
+      unless(fact.kind === 'sent' && isLookedAt(fact.session), 'the view did not look at it'),
+    ),
+  },
+  { name: 'not changed', words: /^not changed$/, untrue: isOf('sent') },
+  {
+    name: 'not kept',
+    words: /^not kept by the browser$/,
+    untrue: isOf('refused'),
+  },
+  {
+    name: 'perhaps not kept',
+    words: /^perhaps not kept by the browser$/,
+    untrue: () => 'the jar shows whether it was kept',
+  },
+  {
+    name: 'lost update',
+    words: /^(?:lost|took back|same change again): /,
+    untrue: () => 'no two requests were under way at a time',
+  },
+];
+
+/** The causes that are no request. */
+export const CAUSES: readonly Label<Fact>[] = [
+  { name: 'found', words: /^was already there$/, untrue: isOf('found') },
+  {
+    name: 'unseen',
+    words: /^no request of this page seen$/,
+    untrue: isOf('change', (fact) =>
+      unless(fact.kind === 'change' && !fact.isOfPage, 'a request of the page made it'),
+    ),
+  },
+];
+
+/** The names of keys that a row tells, which are those between the two cookies, or as the app saw it. */
+export function untrueKeys(fact: Fact, parts: readonly ShownPart[]): string | null {
+  if (fact.kind !== 'change') return unless(namesIn(parts, '') === '', `it is ${fact.kind}`);
+  const { before, after, session } = fact;
+  const told = namesIn(parts, '');
+  const bases = [before?.session.left ?? {}, session.read];
+  const truths = bases.map((base) => namesOf(keyChanges(base, after ? session.left : {})));
+  return unless(truths.includes(told), `told ${told || 'none'}, and it was ${truths.join(' or ')}`);
+}
+
+const SIGNS = { added: '+', changed: '~', removed: '−' } as const;
+
+function namesIn(parts: readonly ShownPart[], none: string): string {
+  const keys = parts.filter(({ kind }) => kind in SIGNS).map(({ text }) => text);
+  return keys.sort().join(' ') || none;
+}
+
+function namesOf({ added, changed, removed }: KeyChanges): string {
+  return [
+    ...added.map((key) => SIGNS.added + key),
+    ...changed.map((key) => SIGNS.changed + key),
+    ...removed.map((key) => SIGNS.removed + key),
+  ]
+    .sort()
+    .join(' ');
+}
+
+function isEmpty({ added, changed, removed }: KeyChanges): boolean {
+  return added.length + changed.length + removed.length === 0;
+}

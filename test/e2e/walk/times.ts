@@ -1,0 +1,49 @@
+/** Seconds by which a panel that looks at its clock once a minute may be late. */
+const CLOCK = 62;
+
+interface Length {
+  readonly seconds: number;
+  /** Of the unit in which it is told. */
+  readonly unit: number;
+}
+
+const UNITS: Readonly<Record<string, number>> = {
+  second: 1,
+  minute: 60,
+  hour: 3600,
+  day: 86_400,
+};
+
+/** `30 minutes`; null for what is none. */
+export function lengthOf(text: string): Length | null {
+  const [, n, name = ''] = text.match(/^([\d,]+) (second|minute|hour|day)s?$/) ?? [];
+  const unit = UNITS[name];
+  if (n === undefined || unit === undefined) return null;
+  return { seconds: Number(n.replaceAll(',', '')) * unit, unit };
+}
+
+/** Whether `now`, `5 minutes ago` or `in 30 days` is so many seconds from now, negative for the past. */
+export function isAbout(seconds: number, when: string): boolean {
+  if (when === 'now') return Math.abs(seconds) <= 60 + CLOCK;
+  const ago = when.match(/^(.+) ago$/);
+  const length = lengthOf(ago?.[1] ?? when.replace(/^in /, ''));
+  if (length === null) return false;
+  const told = ago ? -length.seconds : length.seconds;
+  return Math.abs(told - seconds) <= length.unit / 2 + CLOCK;
+}
+
+/** Whether a date is the one of a time, give or take the seconds between two readings of a clock. */
+export function isDate(text: string, seconds: number, now: number): boolean {
+  if (Number.isNaN(seconds)) return false;
+  return [-2, -1, 0, 1, 2].some((more) => dateText(seconds + more, now) === text);
+}
+
+function dateText(seconds: number, now: number): string {
+  const time = Math.abs(seconds - now) < 86_400 ? { hour: '2-digit', minute: '2-digit' } : {};
+  const years = [seconds, now].map((each) => new Date(each * 1000).getFullYear());
+  const year = 'hour' in time || years[0] === years[1] ? {} : { year: 'numeric' };
+  const options = { day: 'numeric', month: 'short', ...year, ...time } as const;
+  return new Intl.DateTimeFormat('en', options as Intl.DateTimeFormatOptions).format(
+    seconds * 1000,
+  );
+}

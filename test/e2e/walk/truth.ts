@@ -1,0 +1,203 @@
+import type { LogEntry, LoggedSession } from '../apps/flask.mjs';
+import type { AppName } from './apps.ts';
+
+/** An exchange, from the log of its app. */
+export interface Exchanged {
+  readonly app: AppName;
+  readonly entry: LogEntry;
+  /** Whether the page made the request, and not another tab or DevTools. */
+  readonly isOfPage: boolean;
+  /** Whether a script asked without credentials: then the browser sends and takes no cookie. */
+  readonly isWithoutCredentials: boolean;
+}
+
+/** The session cookie in the browser, as the log of the app that set it has it. */
+export interface Jar {
+  readonly value: string;
+  readonly app: AppName;
+  readonly session: LoggedSession;
+  /** Whether a request of the page set it, since the timeline was cleared. */
+  readonly isSeen: boolean;
+  /** When it was signed, in unix seconds. */
+  readonly signedAt: number;
+  /** Unix seconds; null for a cookie that ends with the browser. */
+  readonly expires: number | null;
+}
+
+/** What the timeline has to say, by the logs. */
+export type Fact = ChangeFact | RefusedFact | SentFact | FoundFact;
+
+interface OfExchange {
+  readonly app: AppName;
+  readonly entry: LogEntry;
+  readonly session: LoggedSession;
+  /** In the browser before. */
+  readonly before: Jar | null;
+}
+
+/** An app set or deleted the cookie, and the browser did so. */
+export interface ChangeFact extends OfExchange {
+  readonly kind: 'change';
+  readonly after: Jar | null;
+  /** Whether the page made the request, and not another tab or DevTools. */
+  readonly isOfPage: boolean;
+}
+
+/** An app set the cookie, and the browser did not take it. */
+export interface RefusedFact extends OfExchange {
+  readonly kind: 'refused';
+}
+
+/** A request carried the cookie, and the app set none. */
+export interface SentFact extends OfExchange {
+  readonly kind: 'sent';
+}
+
+/** The cookie was there when the timeline was cleared. */
+export interface FoundFact {
+  readonly kind: 'found';
+  readonly before: Jar;
+}
+
+export interface Truth {
+  readonly jar: Jar | null;
+  /** Since the timeline was cleared, or from the start. */
+  readonly facts: readonly Fact[];
+  /** The page's app. */
+  readonly page: AppName;
+  /** Where the browser did not take the last cookie that was set: the app on whose page that was. */
+  readonly refusedOn: AppName | null;
+  /** All exchanges, whether or not the timeline was cleared since. */
+  readonly exchanges: readonly Exchanged[];
+}
+
+const COOKIE = /(?:^|; )session=([^;]*)/;
+const SET_COOKIE = /^session=([^;]*)/;
+
+/** Follows what happens, by the apps' own logs and by what is done to the panel. */
+export class Ledger {
+  #jar: Jar | null = null;
+  #facts: Fact[] = [];
+  #page: AppName = 'shop';
+  #refusedOn: AppName | null = null;
+  readonly #exchanges: Exchanged[] = [];
+
+  truth(): Truth {
+    return {
+      jar: this.#jar,
+      facts: this.#facts,
+      page: this.#page,
+      refusedOn: this.#refusedOn,
+      exchanges: this.#exchanges,
+    };
+  }
+
+  /** A page of this app is opened. */
+  opened(app: AppName): void {
+    this.#page = app;
+  }
+
+  /** The timeline was cleared. */
+  cleared(): void {
+    this.#jar = this.#jar && { ...this.#jar, isSeen: false };
+    this.#facts = this.#jar ? [{ kind: 'found', before: this.#jar }] : [];
+  }
+
+  /** Throws where the browser sent another cookie than this expects. */
+  exchanged(exchange: Exchanged): void {
+    this.#exchanges.push(exchange);
+    const { app, entry, isOfPage, isWithoutCredentials } = exchange;
+    const { session } = entry;
+    if (session === null) return;
+    const before = this.#jar;
+    const carried = entry.cookie?.match(COOKIE)?.[1] || null;
+    const expected = isWithoutCredentials ? null : (before?.value ?? null);
+    if (carried !== expected) {
+      throw new Error(`${request(entry)} carried ${carried} and not ${expected}`);
+    }
+    const set = entry.setCookie.find((header) => SET_COOKIE.test(header));
+    const of = { app, entry, session, before };
+    if (set === undefined) {
+      if (carried !== null && isOfPage) this.#facts.push({ kind: 'sent', ...of });
+      return;
+    }
+    if (isWithoutCredentials) {
+      this.#facts.push({ kind: 'refused', ...of });
+      this.#refusedOn = this.#page;
+      return;
+    }
+    const after = jarAfter(set, exchange, session);
+    if (isOfPage || after?.value !== before?.value) {
+      this.#facts.push({ kind: 'change', ...of, after, isOfPage });
+    }
+    this.#jar = after;
+    this.#refusedOn = null;
+  }
+}
+
+function jarAfter(
+  header: string,
+  { app, entry, isOfPage }: Exchanged,
+  session: LoggedSession,
+): Jar | null {
+  const value = header.match(SET_COOKIE)?.[1];
+  if (!value) return null;
+  const expires = header.match(/; Expires=([^;]+)/i)?.[1];
+  return {
+    value,
+    app,
+    session,
+    isSeen: isOfPage,
+    signedAt: Math.floor(entry.time),
+    expires: expires === undefined ? null : Date.parse(expires) / 1000,
+  };
+}
+
+export function request({ method, path, status }: LogEntry): string {
+  return `${method} ${path} → ${status}`;
+}
+
+export function isPermanent({ session }: Jar): boolean {
+  return session.left._permanent === 'True';
+}
+
+/** Who is logged in, by the session that an app has. */
+export function userIn(session: Readonly<Record<string, string>>): string | null {
+  return session.username ?? null;
+}
+
+export interface KeyChanges {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+export function keyChanges(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): KeyChanges {
+  return {
+    added: Object.keys(after).filter((key) => !(key in before)),
+    changed: Object.keys(after).filter((key) => key in before && before[key] !== after[key]),
+    removed: Object.keys(before).filter((key) => !(key in after)),
+  };
+}
+
+/** Whether the view looked at the session: in these apps all do but one, where there is a view. */
+export function isLookedAt({ endpoint }: LoggedSession): boolean {
+  return endpoint !== null && endpoint !== 'static' && endpoint !== 'about';
+}
+
+/**
+ * Whether the app of the page takes the cookie, by its last answer; `ignored` only where a view has answered
+ * the page since, for nobody else could know.
+ */
+export function acceptance({ jar, page, exchanges }: Truth): 'accepted' | 'ignored' | 'unknown' {
+  const ofApp = exchanges.filter(({ app, entry }) => app === page && entry.session !== null);
+  const isTaken = (exchange: Exchanged | undefined) =>
+    exchange?.entry.session?.key === jar?.session.key;
+  const isSeen = ({ isOfPage, entry }: Exchanged) =>
+    isOfPage && entry.session !== null && isLookedAt(entry.session);
+  if (isTaken(ofApp.at(-1))) return 'accepted';
+  return isTaken(ofApp.findLast(isSeen)) ? 'unknown' : 'ignored';
+}
