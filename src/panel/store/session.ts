@@ -4,6 +4,7 @@ import { readValue } from '../../session/cookie-header.ts';
 import { setterOrigin } from '../../session/history/entry.ts';
 import { evidenceAt } from '../../session/history/evidence.ts';
 import { type Renewal, renewalOf } from '../../session/history/renewal.ts';
+import { type ChangeRow, changeRows, type RefusedRow } from '../../session/history/rows.ts';
 import { knownServerAhead } from '../../session/history/server-ahead.ts';
 import { cookieAfter } from '../../session/history/shown.ts';
 import { lastChange } from '../../session/history/thread.ts';
@@ -61,11 +62,23 @@ const readingOrigin = computed(() => {
   return page && cookie && goesTo(cookie, new URL(page)) ? new URL(page).origin : null;
 });
 
-/** The change that made the shown cookie what it is. */
+/** The change that made the shown cookie what it is. Nobody but its app signs a session again and leaves it as it
+ * is, be it for a request that nobody saw: DevTools' own, say. */
 const madeBy = computed(() => {
   if (!thread.value || pasted.value.length > 0) return null;
-  return shownChange.value ?? lastChange(thread.value) ?? null;
+  const change = shownChange.value ?? lastChange(thread.value) ?? null;
+  const rows = changeRows(thread.value);
+  let row = rows[rows.findLastIndex(({ entry }) => entry === change)];
+  for (let index = row ? rows.indexOf(row) : 0; index > 0 && isUnseenRenewal(row); index -= 1) {
+    row = rows[index - 1];
+  }
+  return row?.kind === 'change' ? row.entry : change;
 });
+
+function isUnseenRenewal(row: ChangeRow | RefusedRow | undefined): boolean {
+  if (row?.kind !== 'change') return false;
+  return row.entry.cause.kind === 'unseen' && row.comparison?.kind === 'renewed';
+}
 
 /** The app on the page's host, `localhost:5001`, that has set the shown cookie, where that is not the page's. */
 export const otherSetter = computed<string | null>(() => {
