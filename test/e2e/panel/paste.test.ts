@@ -48,7 +48,9 @@ describe('the page for pasted cookies', () => {
     const { driver } = stage();
     const page = await driver.openedPage();
     const session = signFlask('{"username":"ada"}', 'dev');
-    const editor = [{ name: 'session', value: session, path: '/app', httpOnly: true }];
+    const editor = [
+      { name: 'session', value: session, path: '/app', httpOnly: true, session: true },
+    ];
     for (const [text, where] of [
       [`127.0.0.1 - - "GET / HTTP/1.1" 200 - "session=${session}"`, 'a line of an access log'],
       [`ImmutableMultiDict([('session', '${session}')])`, 'a Python dict'],
