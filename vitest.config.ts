@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** How the panel behaves, in each of the browsers. */
 const PANEL = 'test/e2e/panel/*.test.ts';
 
+/** Hundreds of random steps, which take minutes: `npm run walk`, by itself. */
+const WALK = 'test/e2e/walk/*.test.ts';
+
 const IN_BROWSERS = {
   // Each file starts a browser: the machines that run this have two cores.
   maxWorkers: 2,
@@ -38,8 +41,14 @@ export default defineConfig({
         },
       },
       {
-        test: { ...IN_BROWSERS, name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: [PANEL] },
+        test: {
+          ...IN_BROWSERS,
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: [PANEL, WALK],
+        },
       },
+      { test: { ...IN_BROWSERS, name: 'walk', include: [WALK] } },
     ],
   },
 });

@@ -283,8 +283,10 @@ function withRefused(
 ): SessionState['refused'] {
   const { origin, hostname: host } = new URL(url);
   return results.reduce((all, { set, received }) => {
-    const others = all.filter((other) => other.name !== set.name || other.origin !== origin);
-    if (isTaken(received)) return others.length < all.length ? others : all;
+    const isOther = (each: RefusedCookie) => each.name !== set.name || each.host !== host;
+    // What another app on the host has set since is the last one.
+    if (isTaken(received)) return all.every(isOther) ? all : all.filter(isOther);
+    const others = all.filter((each) => isOther(each) || each.origin !== origin);
     if (isDeletion(set, time / 1000)) return all; // nothing was to be kept
     const { reason, kind } = received;
     const { name, value } = set;

@@ -127,8 +127,11 @@ describe('the timeline', () => {
     await enterSecretKey(driver, 'dev');
     await clear();
     await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":1}' } });
+    await driver.panel.waitFor(PANEL.line, { text: '+cart' });
     await driver.page.send('/login', { fields: { username: 'bob' } });
+    await driver.panel.waitFor(PANEL.line, { text: '~username' });
     await driver.page.send('/logout');
+    await driver.panel.waitFor(PANEL.line, { text: '−username' });
     await driver.page.send('/clear');
     await becomes([
       { cause: 'was already there' },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BROWSER, useStage } from '../stage.ts';
-import { closeApps, type RunningApps, startApps } from '../walk/apps.ts';
-import { randomSteps, type Step } from '../walk/steps.ts';
-import { walk } from '../walk/walk.ts';
+import { closeApps, type RunningApps, startApps } from './apps.ts';
+import { randomSteps, type Step } from './steps.ts';
+import { walk } from './walk.ts';
 
 const stage = useStage();
 
