@@ -123,10 +123,10 @@ export function reduce(state: SessionState, told: Observation): SessionState {
 /** With what the page and its jar prove of a request besides its own headers. */
 function withContext(exchange: Exchange, state: SessionState): Exchange {
   const { page } = state;
-  const isPage = page && withoutHash(page) === withoutHash(exchange.url);
-  // Sites without https are not told whether it is for a frame; one with the page's own address is none of a
-  // third party.
-  const isDocument = isPage && exchange.isDocument && exchange.context.kind === 'unknown';
+  const isOfHost = page && hasCookies(page) && hostOf(page) === hostOf(exchange.url);
+  // Sites without https are not told whether it is for a frame; one of the page's own host is none of a third
+  // party.
+  const isDocument = isOfHost && exchange.isDocument && exchange.context.kind === 'unknown';
   const known = isDocument
     ? { ...exchange, context: { ...exchange.context, kind: 'document' as const } }
     : exchange;
