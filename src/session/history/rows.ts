@@ -179,7 +179,7 @@ function rowsAnew(thread: Thread, rows: (ChangeRow | RefusedRow)[]): (ChangeRow 
       continue;
     }
     const lost = lostUpdate(entries, index);
-    rows.push(changeRow(entry, previous, lost));
+    rows.push(changeRow(entry, previous, lost, appOf(rows)));
     if (lost) tellLost(rows, lost, entry);
     previous = entry;
   }
@@ -190,11 +190,12 @@ function changeRow(
   entry: Change,
   previous: Change | undefined,
   lost: LostUpdate | null,
+  app: string | null,
 ): ChangeRow {
   const before = previous ? previous.value : beforeFirst(entry);
   const comparison = before === undefined ? null : comparisonOf(entry, before);
   const own = setterOrigin(entry);
-  const earlier = previous && previous.value !== null ? setterOrigin(previous) : null;
+  const earlier = previous && previous.value !== null ? app : null;
   return {
     kind: 'change',
     entry,
@@ -206,6 +207,17 @@ function changeRow(
     otherOrigin: own !== null && earlier !== null && isOtherApp(own, earlier) ? earlier : null,
     isSameApp: before === null || (own !== null && own === earlier),
   };
+}
+
+/** The origin of the app whose session is there after these rows: nobody else signs one again and leaves it as it is,
+ * be it for a request that nobody saw. */
+function appOf(rows: readonly (ChangeRow | RefusedRow)[]): string | null {
+  const last = rows.findLast(
+    (row) =>
+      row.kind === 'change' &&
+      !(row.entry.cause.kind === 'unseen' && row.comparison?.kind === 'renewed'),
+  );
+  return last?.kind === 'change' ? setterOrigin(last.entry) : null;
 }
 
 /** One app may be at both schemes of a host. */
