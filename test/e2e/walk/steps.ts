@@ -156,7 +156,8 @@ export function randomSteps(seed: number, count: number): readonly Step[] {
       case 'restart': {
         if (first % 3 === 0) return { do: 'restart', app: page };
         keys += 1;
-        return { do: 'restart', app: page, key: `key-of-restart-${keys}` };
+        // None that another begins with: the panel adds a key that fits while it is typed.
+        return { do: 'restart', app: page, key: `key-${keys}-of-a-restart` };
       }
       case 'clear':
       case 'enterKey':
