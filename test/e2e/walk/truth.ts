@@ -7,6 +7,8 @@ export interface Exchanged {
   readonly entry: LogEntry;
   /** Whether the page made the request, and not another tab or DevTools. */
   readonly isOfPage: boolean;
+  /** Whether Chromium's DevTools made it, which ask while a page loads: it may carry the cookie from before. */
+  readonly isProbe: boolean;
   /** Whether a script asked without credentials: then the browser sends and takes no cookie. */
   readonly isWithoutCredentials: boolean;
 }
@@ -106,13 +108,13 @@ export class Ledger {
   /** Throws where the browser sent another cookie than this expects. */
   exchanged(exchange: Exchanged): void {
     this.#exchanges.push(exchange);
-    const { app, entry, isOfPage, isWithoutCredentials } = exchange;
+    const { app, entry, isOfPage, isProbe, isWithoutCredentials } = exchange;
     const { session } = entry;
     if (session === null) return;
     const before = this.#jar;
     const carried = entry.cookie?.match(COOKIE)?.[1] || null;
     const expected = isWithoutCredentials ? null : (before?.value ?? null);
-    if (carried !== expected) {
+    if (carried !== expected && !isProbe) {
       throw new Error(`${request(entry)} carried ${carried} and not ${expected}`);
     }
     const set = entry.setCookie.find((header) => SET_COOKIE.test(header));

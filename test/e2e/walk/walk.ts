@@ -182,7 +182,7 @@ class Walker {
 
   #probed(): number {
     const { exchanges } = this.#ledger.truth();
-    return exchanges.filter(({ entry }) => entry.path.startsWith(PROBE)).length;
+    return exchanges.filter(({ isProbe }) => isProbe).length;
   }
 
   /** Whether the logs have more than was known. */
@@ -197,9 +197,10 @@ class Walker {
     );
     const fresh = entries.flat().sort((a, b) => a.entry.time - b.entry.time);
     for (const { app, entry } of fresh) {
-      const isOfPage = !entry.path.startsWith(PROBE) && !entry.path.endsWith(ELSEWHERE);
+      const isProbe = entry.path.startsWith(PROBE);
+      const isOfPage = !isProbe && !entry.path.endsWith(ELSEWHERE);
       const isWithoutCredentials = entry.path.endsWith(WITHOUT);
-      this.#ledger.exchanged({ app, entry, isOfPage, isWithoutCredentials });
+      this.#ledger.exchanged({ app, entry, isOfPage, isProbe, isWithoutCredentials });
     }
     return fresh.length > 0;
   }
