@@ -67,8 +67,8 @@ export interface Truth {
   readonly facts: readonly Fact[];
   /** The page's app. */
   readonly page: AppName;
-  /** Where the browser did not take the last cookie that was set: the app on whose page that was. */
-  readonly refusedOn: AppName | null;
+  /** Where the browser did not take the last cookie that was set: the app that set it, and that of the page. */
+  readonly refused: { readonly by: AppName; readonly on: AppName } | null;
   /** All exchanges, whether or not the timeline was cleared since. */
   readonly exchanges: readonly Exchanged[];
 }
@@ -81,7 +81,7 @@ export class Ledger {
   #jar: Jar | null = null;
   #facts: Fact[] = [];
   #page: AppName = 'shop';
-  #refusedOn: AppName | null = null;
+  #refused: Truth['refused'] = null;
   readonly #exchanges: Exchanged[] = [];
 
   truth(): Truth {
@@ -89,7 +89,7 @@ export class Ledger {
       jar: this.#jar,
       facts: this.#facts,
       page: this.#page,
-      refusedOn: this.#refusedOn,
+      refused: this.#refused,
       exchanges: this.#exchanges,
     };
   }
@@ -125,7 +125,7 @@ export class Ledger {
     }
     if (isWithoutCredentials) {
       this.#facts.push({ kind: 'refused', ...of });
-      this.#refusedOn = this.#page;
+      this.#refused = { by: app, on: this.#page };
       return;
     }
     const after = jarAfter(set, exchange, session);
@@ -133,7 +133,7 @@ export class Ledger {
       this.#facts.push({ kind: 'change', ...of, after, isOfPage });
     }
     this.#jar = after;
-    this.#refusedOn = null;
+    this.#refused = null;
   }
 }
 

@@ -51,9 +51,10 @@ export const NOTICES: readonly Label<Subject>[] = [
     words:
       /^The browser did not keep the last “session” that localhost set(?:: |\. The likely reason: )(.+)$/,
     untrue: ({ truth }, [, reason = '']) => {
-      const { refusedOn } = truth;
-      if (refusedOn === null) return 'the browser took the last one';
-      if (refusedOn !== truth.page) return `a page of ${refusedOn} asked for it, which is left`;
+      const { page, refused } = truth;
+      if (refused === null) return 'the browser took the last one';
+      const { by, on } = refused;
+      if (page !== by && page !== on) return `${by} set it for a page of ${on}, which is left`;
       return unless(/credentials/.test(reason), 'a script asked for it without credentials');
     },
   },
