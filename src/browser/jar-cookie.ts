@@ -7,11 +7,13 @@ interface PartitionKey {
   readonly hasCrossSiteAncestor?: boolean;
 }
 
-/** A cookie of the cookies API in our terms. */
+/** A cookie of the cookies API in our terms: text as UTF-8 has it, with U+FFFD for other bytes. */
 export function toJarCookie(cookie: Cookies.Cookie): JarCookie {
   const { name, value, path, secure, httpOnly, hostOnly, storeId } = cookie;
+  // Firefox alone names first parties. It gives a name's bytes as characters, but a value as text.
+  const isFirefox = cookie.firstPartyDomain !== undefined;
   return {
-    name,
+    name: isFirefox ? textOfBytes(name) : name,
     value,
     domain: cookie.domain.replace(/^\./, ''),
     hostOnly,
@@ -24,6 +26,12 @@ export function toJarCookie(cookie: Cookies.Cookie): JarCookie {
     storeId,
     partition: toPartition(cookie.partitionKey),
   };
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function textOfBytes(characters: string): string {
+  return utf8.decode(Uint8Array.from(characters, (character) => character.charCodeAt(0)));
 }
 
 function toPartition(key: PartitionKey | null | undefined): JarCookie['partition'] {

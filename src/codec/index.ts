@@ -12,6 +12,7 @@ export {
   isPermanent,
   timestampOf,
 } from './flask.ts';
+export { escapeInvisible } from './invisible.ts';
 export {
   DEFAULT_LIFETIME,
   type EmptySessionReason,
@@ -29,7 +30,7 @@ export {
   type RememberToken,
   verifyRememberToken,
 } from './remember-token.ts';
-export { pythonRepr } from './repr.ts';
+export { escapeByNumber, pythonRepr } from './repr.ts';
 export { type SignOptions, signFlask } from './sign.ts';
 export {
   type Digest,

@@ -1,5 +1,6 @@
+import { escapeInvisible } from './invisible.ts';
 import { hasTextKey, keyOf, type PythonImport, pythonExpression } from './python-expression.ts';
-import { escapeByNumber, pythonRepr } from './repr.ts';
+import { pythonRepr } from './repr.ts';
 import type { Entry, FlaskValue } from './value.ts';
 
 /** In the order in which they are written. */
@@ -8,9 +9,6 @@ const IMPORTS: readonly PythonImport[] = [
   'import uuid',
   'from markupsafe import Markup',
 ];
-
-/** What is printable to Python and yet shows as nothing: fillers, joiners, selectors, a blank. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** A statement, or a comment that says what stands in no statement. */
 type Line =
@@ -40,7 +38,7 @@ export function sessionTransaction(value: FlaskValue): string | null {
     ...[...body, ...(statements.length > 0 ? [] : ['pass'])].map((text) => `    ${text}`),
     '',
   ].join('\n');
-  return source.replace(INVISIBLE, escapeByNumber);
+  return escapeInvisible(source);
 }
 
 function lineOf(entry: Entry<FlaskValue>): Line {

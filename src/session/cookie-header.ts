@@ -1,3 +1,5 @@
+import type { CookiePair } from './set-cookie.ts';
+
 const encoder = new TextEncoder();
 /** UTF-8 as Python reads it with `errors="replace"`. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -10,14 +12,46 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  * UTF-8.
  */
 export function werkzeugValue(raw: string): string | null {
-  const text = headerText(raw);
-  const start = skipBlanks(text, 0);
-  const isQuoted = text[start] === '"';
-  const end = isQuoted ? quotedEnd(text, start) : tokenEnd(text, start);
-  if (end === null) return null;
-  const next = skipBlanks(text, end);
-  if (next < text.length && text[next] !== ';') return null;
-  return isQuoted ? unescaped(text.slice(start + 1, end - 1)) : text.slice(start, end);
+  return pairAt(`x=${headerText(raw)}`, 0)?.value ?? null;
+}
+
+/** What becomes of one cookie of a `Cookie` header. */
+export type HeaderReading =
+  | { readonly kind: 'read' }
+  /** One of the same name comes before it. */
+  | { readonly kind: 'behind' }
+  /** It is part of what another cookie has in double quotes. */
+  | { readonly kind: 'swallowed'; readonly by: string }
+  /** Its own value cannot be read (see {@link werkzeugValue}), or its quotes run over others. */
+  | { readonly kind: 'unreadable' };
+
+/** What Flask makes of the cookie at `index` of those that a request carries, in their order (Werkzeug 3.1.9). */
+export function readInHeader(cookies: readonly CookiePair[], index: number): HeaderReading {
+  const texts = cookies.map(({ name, value }) =>
+    headerText(name === '' ? value : `${name}=${value}`),
+  );
+  const start = texts.slice(0, index).reduce((sum, text) => sum + text.length + '; '.length, 0);
+  const name = headerText(cookies[index]?.name ?? '');
+  const pairs = pairsOf(texts.join('; '));
+  const first = pairs.find((pair) => pair.name === name);
+  if (first?.start === start) {
+    return { kind: first.end <= start + (texts[index] ?? '').length ? 'read' : 'unreadable' };
+  }
+  if (first && first.start < start) return { kind: 'behind' };
+  const around = pairs.findLast((pair) => pair.start < start && start < pair.end);
+  return around ? { kind: 'swallowed', by: around.name } : { kind: 'unreadable' };
+}
+
+/** What Python's `str.strip` takes from the ends of a name that browsers send; U+FFFD stands for any byte that is no
+ * UTF-8, among them 85 and A0, which are white space in Latin-1. */
+const STRIPPED_ENDS = /^\ufffd*|\ufffd*$/g;
+
+/**
+ * Whether some Werkzeug may read a cookie of this name as another one of the name `wanted`: from 2.3 to 3.1.8, white
+ * space of Latin-1 at the ends of a name is stripped.
+ */
+export function mayBeReadAs(name: string, wanted: string): boolean {
+  return name !== wanted && name.replace(STRIPPED_ENDS, '') === wanted;
 }
 
 const ASCII = /^[\0-\x7f]*$/;
@@ -33,16 +67,65 @@ export function readValue(raw: string): string {
   return werkzeugValue(raw) ?? raw;
 }
 
-function skipBlanks(text: string, from: number): number {
+interface ReadPair {
+  readonly name: string;
+  readonly value: string;
+  /** Where its name begins in the header. */
+  readonly start: number;
+  /** Behind its value. */
+  readonly end: number;
+}
+
+/** All cookies of a header; what cannot be read is skipped up to the next semicolon. */
+function pairsOf(header: string): ReadPair[] {
+  const pairs: ReadPair[] = [];
+  let position = 0;
+  while (position < header.length) {
+    const pair = pairAt(header, position);
+    if (pair) pairs.push(pair);
+    const semicolon = header.indexOf(';', pair ? pair.end : position);
+    if (semicolon === -1) break;
+    position = semicolon + 1;
+  }
+  return pairs;
+}
+
+function pairAt(header: string, position: number): ReadPair | null {
+  const start = skipBlanks(header, position);
+  const nameEnd = runEnd(header, start, NO_NAME);
+  if (nameEnd === start) return null;
+  const name = header.slice(start, nameEnd);
+  const equals = skipBlanks(header, nameEnd);
+  if (header[equals] !== '=') {
+    return isEnd(header, equals) ? { name, value: '', start, end: equals } : null;
+  }
+  const valueStart = skipBlanks(header, equals + 1);
+  const isQuoted = header[valueStart] === '"';
+  const end = isQuoted ? quotedEnd(header, valueStart) : runEnd(header, valueStart, NO_TOKEN);
+  if (end === null || !isEnd(header, skipBlanks(header, end))) return null;
+  const value = isQuoted
+    ? unescaped(header.slice(valueStart + 1, end - 1))
+    : header.slice(valueStart, end);
+  return { name, value, start, end };
+}
+
+function isEnd(header: string, index: number): boolean {
+  return index >= header.length || header[index] === ';';
+}
+
+const NO_NAME = ' \t=";';
+const NO_TOKEN = ' \t";';
+
+/** Behind the run of characters that are none of `excluded`. */
+function runEnd(text: string, from: number, excluded: string): number {
   let index = from;
-  while (text[index] === ' ' || text[index] === '\t') index += 1;
+  while (index < text.length && !excluded.includes(text[index] as string)) index += 1;
   return index;
 }
 
-/** Behind the run of characters that need no quotes. */
-function tokenEnd(text: string, from: number): number {
+function skipBlanks(text: string, from: number): number {
   let index = from;
-  while (index < text.length && !' \t";'.includes(text[index] as string)) index += 1;
+  while (text[index] === ' ' || text[index] === '\t') index += 1;
   return index;
 }
 

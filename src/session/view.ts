@@ -1,5 +1,5 @@
 import { belongsTo, domainMatches, isAlive } from './cookie.ts';
-import { readValue } from './cookie-header.ts';
+import { mayBeReadAs, readInHeader, readValue } from './cookie-header.ts';
 import type { Entry } from './history/entry.ts';
 import { fromJar, type KnownCookie } from './known-cookie.ts';
 import { isSeenAt } from './seen.ts';
@@ -36,6 +36,10 @@ export interface CookieView {
   readonly choices: readonly KnownCookie[];
   /** Whether one of the same name is sent before it, which Flask reads instead. */
   readonly isIgnored: boolean;
+  /** The name of a cookie whose double quotes run over this one, so that Flask does not see it. */
+  readonly swallowedBy: string | null;
+  /** The name of a cookie that is sent before it, and that some versions of Werkzeug read as this one. */
+  readonly alias: string | null;
   /** How many of the same name are sent behind it, and ignored. */
   readonly ignored: number;
   /** A later one of its name, or one of another host that the page asks, that the browser did not take. */
@@ -109,15 +113,19 @@ function viewOf(
   }
   const mayHold = (of: string) => belongsTo(cookie, of);
   const together = toPage.includes(cookie) ? toPage : sentTo(addressOf(cookie, url), known, now);
-  const sameName = together.filter(({ name }) => name === cookie.name);
-  const place = sameName.indexOf(cookie);
+  const index = together.indexOf(cookie);
+  const read = index === -1 ? null : readInHeader(together, index);
+  const isAlias = ({ name }: KnownCookie) => mayBeReadAs(name, cookie.name);
+  const isBehind = ({ name }: KnownCookie, at: number) => at > index && name === cookie.name;
   return {
     kind: 'cookie',
     cookie,
     sees: sightOf(cookie, state),
     choices: choices.all,
-    isIgnored: place > 0,
-    ignored: place === -1 ? 0 : sameName.length - place - 1,
+    isIgnored: read?.kind === 'behind',
+    swallowedBy: read?.kind === 'swallowed' ? read.by : null,
+    alias: together.slice(0, Math.max(index, 0)).find(isAlias)?.name ?? null,
+    ignored: index === -1 ? 0 : together.filter(isBehind).length,
     refused: refusedOf(state, [cookie.name], mayHold),
   };
 }

@@ -120,7 +120,7 @@ describe('a value in one line', () => {
     [' t', "' t'"],
     ['a: b', "'a: b'"],
     ['\u202e', "'\\u202e'"],
-    ['a\u3164', "'a\u3164'"],
+    ['a\u3164', "'a\\u3164'"],
   ])('names the key %j', (key, text) => {
     expect(keyText(key)).toBe(text);
   });

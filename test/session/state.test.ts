@@ -98,6 +98,24 @@ describe('what is shown', () => {
     expect(shown(state, { picked: 'gone' })).toBe('first');
   });
 
+  it('is told to lie in the quotes of another cookie, or behind one that Werkzeug may take for it', () => {
+    const session = jarCookie({ value: 'v' });
+    const quotes = [
+      jarCookie({ name: 'theme', value: '"x', path: '/cart' }),
+      session,
+      jarCookie({ name: 'last', value: 'y"' }),
+    ];
+    expect(view(open(...quotes))).toMatchObject({ swallowedBy: 'theme', alias: null });
+    const alias = jarCookie({ name: 'session\ufffd', value: 'v', path: '/cart' });
+    expect(view(open(session, alias))).toMatchObject({
+      swallowedBy: null,
+      alias: 'session\ufffd',
+      isIgnored: false,
+    });
+    const harmless = jarCookie({ name: 'sessions', value: '"x"', path: '/cart' });
+    expect(view(open(session, harmless))).toMatchObject({ swallowedBy: null, alias: null });
+  });
+
   it('is found by the configured names, in their order, then by its shape', () => {
     const shaped = signFlask('{"a":1}', 'dev');
     const state = open(

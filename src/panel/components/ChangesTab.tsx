@@ -12,7 +12,8 @@ import type {
 } from '../../session/history/rows.ts';
 import { changeTimeline, compared, now, signerOf, words } from '../store.ts';
 import { causeText, describeRow } from '../timeline/row-words.ts';
-import { preview, visibleText } from '../tree/preview.ts';
+import { preview } from '../tree/preview.ts';
+import { visibleText } from '../words/visible.ts';
 
 /** Drawn at most. */
 const MOST = 500;
@@ -81,7 +82,7 @@ function Unchanged({ row }: { row: SentRow | BoundaryRow }) {
       {example !== null && (
         <>
           <p class="hint">{text('nestedHint')}</p>
-          <pre class="example">{example.split('\n').map(visibleText).join('\n')}</pre>
+          <pre class="example">{visibleText(example)}</pre>
         </>
       )}
     </div>

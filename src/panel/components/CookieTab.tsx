@@ -5,8 +5,8 @@ import type { KnownCookie } from '../../session/known-cookie.ts';
 import type { JarCookie } from '../../session/observation.ts';
 import { permanenceConflict, type SessionReading, sessionLife } from '../../session/reading.ts';
 import { now, renewal, words } from '../store.ts';
-import { visibleText } from '../tree/preview.ts';
 import { clockText, lifetimeText, whenText } from '../words/lifetime.ts';
+import { visibleText } from '../words/visible.ts';
 import { LifeLine } from './LifeLine.tsx';
 import { Skipped } from './Skipped.tsx';
 
@@ -111,13 +111,15 @@ function attributeFacts(cookie: JarCookie, source: KnownCookie['source']): Fact[
   return [
     ['scope', text('factScope'), scope(cookie)],
     ['attributes', text('factAttributes'), attributesText(cookie) || text('factNoAttributes')],
-    ...(partition === null ? [] : [['partition', text('factPartition'), partition.site] as const]),
+    ...(partition === null
+      ? []
+      : [['partition', text('factPartition'), visibleText(partition.site)] as const]),
   ];
 }
 
 function scope({ domain, path, hostOnly }: JarCookie): string {
   const key = hostOnly ? 'factScopeHostOnly' : 'factScopeDomain';
-  return words.value.text(key, { host: domain, path: visibleText(path) });
+  return words.value.text(key, { host: domain, path });
 }
 
 function attributesText({ httpOnly, secure, sameSite }: JarCookie): string {
@@ -164,14 +166,14 @@ function Parts({ reading }: { reading: SessionReading }) {
   return (
     <div class="parts">
       <p class="raw-cookie" data-testid="raw-cookie">
-        {before}
+        {visibleText(before)}
         {parts.map((part, place) => (
           <Fragment key={part.name}>
-            {value.slice(parts[place - 1]?.end ?? 0, part.start)}
-            <span class={part.name}>{part.text}</span>
+            {visibleText(value.slice(parts[place - 1]?.end ?? 0, part.start))}
+            <span class={part.name}>{visibleText(part.text)}</span>
           </Fragment>
         ))}
-        {after}
+        {visibleText(after)}
       </p>
       <ul class="legend">
         {parts.map((part) => (

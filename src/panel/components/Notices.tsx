@@ -11,11 +11,11 @@ import {
 } from '../../session/reading.ts';
 import type { CookieView } from '../../session/view.ts';
 import { now, otherSetter, ringOf, words } from '../store.ts';
-import { visibleText } from '../tree/preview.ts';
 import { explainError } from '../words/errors.ts';
 import { clockText, lifetimeText } from '../words/lifetime.ts';
 import { refusedText } from '../words/refused.ts';
 import { verdictTexts } from '../words/verdict.ts';
+import { visibleName } from '../words/visible.ts';
 import { AllowButton, type RequestAccess } from './AllowButton.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -102,7 +102,7 @@ function kindText({ cookie, kind }: SessionReading): string {
   if (kind === 'flask_session') return text('flaskSessionNote');
   if (kind === 'token') return text('looksLike', { what: text('shape_itsdangerous') });
   const user = inspectRememberToken(readValue(cookie.value))?.userId.text ?? '';
-  return text('rememberNote', { user: visibleText(user) });
+  return text('rememberNote', { user });
 }
 
 /** What it is instead, where it is no session of Flask's: one that is damaged looks like many things. */
@@ -113,13 +113,19 @@ function shapeText({ shape, content }: SessionReading): string | null {
 }
 
 /** What other cookies and other apps do to this one. */
-function otherCookieNotes({ cookie, isIgnored, ignored, refused }: CookieView): Note[] {
+function otherCookieNotes(view: CookieView): Note[] {
   const { text, count } = words.value;
-  const { name } = cookie;
+  const { isIgnored, ignored, swallowedBy, alias, refused } = view;
+  const { name } = view.cookie;
   const origin = otherSetter.value;
   return [
     note('refused', refused && refusedText(refused, words.value)),
     note('ignored', isIgnored && text('isIgnored', { name })),
+    note(
+      'swallowed',
+      swallowedBy !== null && text('swallowed', { other: visibleName(swallowedBy) }),
+    ),
+    note('alias', alias !== null && text('readAsAlias', { name, other: visibleName(alias) })),
     note('ignored', ignored > 0 && count('ignoredCookies', ignored, { name })),
     note('ports', origin !== null && text('setByOther', { origin })),
   ].flat();

@@ -2,8 +2,8 @@ import { readable } from '../../codec/index.ts';
 import type { SessionReading } from '../../session/reading.ts';
 import type { CookieView } from '../../session/view.ts';
 import { shownChange, words } from '../store.ts';
-import { visibleText } from '../tree/preview.ts';
 import { Tree } from '../tree/Tree.tsx';
+import { visibleText } from '../words/visible.ts';
 import type { RequestAccess } from './AllowButton.tsx';
 import { Notices } from './Notices.tsx';
 

@@ -10,8 +10,8 @@ import {
 import { Icon } from '../components/Icon.tsx';
 import { Tool } from '../components/Tool.tsx';
 import { ask, changeRing, words } from '../store.ts';
-import { visibleText } from '../tree/preview.ts';
 import { keyName, noteText, readingText } from '../words/verdict.ts';
+import { visibleText } from '../words/visible.ts';
 
 interface KeyRowProps {
   host: string;

@@ -2,8 +2,8 @@ import { inspectRememberToken } from '../../codec/index.ts';
 import { readValue } from '../../session/cookie-header.ts';
 import { Icon } from '../components/Icon.tsx';
 import { type OtherSignature, otherSignatures, ringOf, words } from '../store.ts';
-import { visibleText } from '../tree/preview.ts';
 import { keyName } from '../words/verdict.ts';
+import { visibleText } from '../words/visible.ts';
 
 /** Other cookies that the app has signed with the same keys. */
 export function OtherSignatures() {
@@ -44,5 +44,5 @@ function kindText({ cookie, scheme }: OtherSignature): string {
   const { text } = words.value;
   if (scheme === 'flask_session') return text('flaskSessionId');
   const user = inspectRememberToken(readValue(cookie.value))?.userId.text ?? '';
-  return text('rememberToken', { user: visibleText(user) });
+  return text('rememberToken', { user });
 }

@@ -2,8 +2,8 @@ import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
 import type { IdentityChange } from '../../session/diff/identity.ts';
 import type { Change, ExchangeRef, Refused } from '../../session/history/entry.ts';
 import type { ChangeRow, TimelineRow } from '../../session/history/rows.ts';
-import { visibleText } from '../tree/preview.ts';
 import type { TextKey } from '../words/catalogue.ts';
+import { visibleText } from '../words/visible.ts';
 import type { Words } from '../words/words.ts';
 import { isPendingChange } from './pending.ts';
 
@@ -108,16 +108,16 @@ function describeChange(row: ChangeRow, words: Words, now: number, signer: Signe
     const keys = lost.keys.join(', ');
     const [missed] = lost.from;
     const by = missed ? causeText(missed.change, words, now) : '';
-    parts.push({ kind: 'bad', text: text('tookBack', { keys: visibleText(keys) }) });
-    hints.push(text('lostHint', { cause: by, keys: visibleText(keys) }));
+    parts.push({ kind: 'bad', text: text('tookBack', { keys }) });
+    hints.push(text('lostHint', { cause: by, keys }));
   }
   if (lostTo) {
-    const keys = visibleText(lostTo.keys.join(', '));
+    const keys = lostTo.keys.join(', ');
     parts.push({ kind: 'bad', text: text('lostKeys', { keys }) });
     hints.push(text('lostToHint', { cause: exchangeText(lostTo.exchange), keys }));
   }
   if (repeated) {
-    const keys = visibleText(repeated.keys.join(', '));
+    const keys = repeated.keys.join(', ');
     hints.push(text('repeatedHint', { cause: causeText(repeated.first, words, now), keys }));
   }
   if (otherOrigin !== null) {
@@ -159,7 +159,7 @@ function summaryParts(row: ChangeRow, words: Words): Part[] {
   const { text } = words;
   const { entry, comparison, repeated, otherOrigin } = row;
   if (repeated) {
-    const keys = visibleText(repeated.keys.join(', ').slice(0, LONGEST_KEY));
+    const keys = repeated.keys.join(', ').slice(0, LONGEST_KEY);
     return [flag(text('summaryRepeated', { keys }))];
   }
   const deleted: Part[] = entry.value === null ? [flag(text('summaryDeleted'))] : [];

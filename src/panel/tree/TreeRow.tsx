@@ -1,5 +1,6 @@
 import type { FlaskValue } from '../../codec/index.ts';
 import { words } from '../store.ts';
+import { visibleText } from '../words/visible.ts';
 import { keyText, preview, scalarText } from './preview.ts';
 import { childCount, type NodeRow, type Row } from './rows.ts';
 
@@ -86,7 +87,7 @@ function notesOf(value: FlaskValue, isOverwritten: boolean): string[] {
   const { text } = words.value;
   const notes: string[] = [];
   if (value.type === 'datetime') notes.push('datetime');
-  if (value.type === 'malformed') notes.push(`${text('malformedTag')} “${value.tag}”`);
+  if (value.type === 'malformed') notes.push(`${text('malformedTag')} “${visibleText(value.tag)}”`);
   if (value.type === 'dict' && value.unknownTag !== undefined) notes.push(text('unknownTag'));
   if (isOverwritten) notes.push(text('overwrittenKey'));
   return notes;

@@ -1,7 +1,5 @@
-import { type FlaskValue, pythonRepr } from '../../codec/index.ts';
-
-/** Characters of a value that are drawn; a cookie can inflate to far more. */
-const LONGEST = 20_000;
+import { escapeInvisible, type FlaskValue, pythonRepr } from '../../codec/index.ts';
+import { MAX_SHOWN } from '../words/visible.ts';
 
 const BRACKETS = { list: '[]', tuple: '()', dict: '{}' } as const;
 
@@ -46,28 +44,22 @@ export function scalarText(value: FlaskValue): string {
       return dateTimeText(value.value, value.utcOffset);
     case 'str':
     case 'markup': {
-      if (value.value.length <= LONGEST) return pythonRepr(value);
-      return `${pythonRepr({ ...value, value: value.value.slice(0, LONGEST) })}…`;
+      const { value: text } = value;
+      if (text.length <= MAX_SHOWN) return visibleRepr(value);
+      return `${visibleRepr({ ...value, value: text.slice(0, MAX_SHOWN) })}…`;
     }
     case 'bytes': {
-      if (value.value.length <= LONGEST) return pythonRepr(value);
-      return `${pythonRepr({ ...value, value: value.value.subarray(0, LONGEST) })}…`;
+      if (value.value.length <= MAX_SHOWN) return pythonRepr(value);
+      return `${pythonRepr({ ...value, value: value.value.subarray(0, MAX_SHOWN) })}…`;
     }
     default:
       return pythonRepr(value);
   }
 }
 
-/** What a reader cannot see, or what turns the text around it. */
-const UNSEEN = /(?![\n\t])[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-
-/** Text as it stands, up to a length, but for what could not be seen, which is told by its code. */
-export function visibleText(text: string): string {
-  const shown = text.slice(0, LONGEST).replace(UNSEEN, (character) => {
-    const code = character.codePointAt(0) as number;
-    return `\\u{${code.toString(16).padStart(4, '0')}}`;
-  });
-  return text.length > LONGEST ? `${shown}…` : shown;
+/** Python prints fillers and selectors as they stand, and nobody sees them. */
+function visibleRepr(value: FlaskValue): string {
+  return escapeInvisible(pythonRepr(value));
 }
 
 /** The wall clock of the datetime's own zone, and that zone. */
@@ -83,6 +75,6 @@ const PLAIN_KEY = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}_.-])+$/u;
 /** A key as Python writes it, without its quotes where it can do without and they are not `quoted`. */
 export function keyText(key: string | number, quoted = false): string {
   if (typeof key === 'number') return String(key);
-  if (!quoted && key.length <= LONGEST && PLAIN_KEY.test(key)) return key;
+  if (!quoted && key.length <= MAX_SHOWN && PLAIN_KEY.test(key)) return key;
   return scalarText({ type: 'str', value: key, start: 0, end: 0 });
 }

@@ -1,12 +1,12 @@
 import type { KnownCookie } from '../../session/known-cookie.ts';
-import { visibleText } from '../tree/preview.ts';
+import { visibleName, visibleText } from './visible.ts';
 
 /** A cookie in a list: its name, and where it belongs as far as that tells cookies apart. */
 export function cookieLabel({ name, domain, attributes, place, source }: KnownCookie): string {
-  if (source === 'pasted') return visibleText(name || 'token');
+  if (source === 'pasted') return visibleName(name) || 'token';
   const path = attributes && attributes.path !== '/' ? attributes.path : '';
   const partition = attributes?.partition ? ` (${attributes.partition.site})` : '';
   const dot = attributes?.hostOnly === false ? '.' : '';
   const number = place > 0 ? ` (${place + 1})` : '';
-  return visibleText(`${name} · ${dot}${domain}${path}${partition}${number}`);
+  return `${visibleName(name)} · ${visibleText(`${dot}${domain}${path}${partition}`)}${number}`;
 }

@@ -1,11 +1,13 @@
 import { lazy } from '../../session/lazy.ts';
 import { type Language, lookUp, type PluralKey, type TextKey } from './catalogue.ts';
+import { visibleText } from './visible.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
 
 /** The panel's words in one language, with its plurals, dates and times. */
 export interface Words {
   readonly language: Language;
+  /** What is invisible in a parameter is escaped. */
   text(key: TextKey, params?: Params): string;
   /** The form of the language for `count`, which it may name as `{count}`. */
   count(key: PluralKey, count: number, params?: Params): string;
@@ -64,7 +66,7 @@ export function createWords(language: Language): Words {
   const fill = (text: string, params: Params) =>
     text.replace(PLACEHOLDER, (placeholder, name) => {
       const value = params[name] ?? placeholder;
-      return typeof value === 'number' ? number().format(value) : value;
+      return typeof value === 'number' ? number().format(value) : visibleText(value);
     });
 
   return {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { flaskOutcome, inspectFlask, signFlask, verifyFlask } from '../../../src/codec/index.ts';
-import { readValue, werkzeugValue } from '../../../src/session/cookie-header.ts';
+import { readInHeader, readValue, werkzeugValue } from '../../../src/session/cookie-header.ts';
 import { KEY, NOW } from '../../codec/signing.ts';
 import { FLASKS, startOracle } from './flask.ts';
 
@@ -48,6 +48,17 @@ function olderValue(value: string): string {
   return werkzeugValue(`"${inside}"`) ?? '';
 }
 
+/** Cookies of few names, with quotes that may run over those behind them. */
+const jar = fc.array(
+  fc.record({
+    name: fc.constantFrom('session', 'session', 'theme', 'é', 'a b', 'a"b', ''),
+    value: fc
+      .string({ unit: fc.constantFrom(...'ab"\\ =é,') })
+      .map((text) => text.replace(/^ +| +$/g, '')),
+  }),
+  { minLength: 1, maxLength: 6 },
+);
+
 describe.each(FLASKS)("a cookie's value is what $title reads", (flask) => {
   const { oracle } = startOracle(flask);
   afterAll(() => oracle.close());
@@ -74,3 +85,34 @@ describe.each(FLASKS)("a cookie's value is what $title reads", (flask) => {
     }
   });
 });
+
+describe.each(FLASKS.filter(({ isOlder }) => !isOlder))(
+  'of several cookies, $title reads',
+  (flask) => {
+    const { oracle } = startOracle(flask);
+    afterAll(() => oracle.close());
+
+    it('those that the panel says it reads', async () => {
+      const property = fc.asyncProperty(jar, async (cookies) => {
+        const header = cookies
+          .map(({ name, value }) => (name ? `${name}=${value}` : value))
+          .join('; ');
+        const read = new Map((await oracle.cookies(header)).toReversed());
+        for (const name of ['session', 'theme']) {
+          const found = cookies.filter(
+            (each, index) => each.name === name && readInHeader(cookies, index).kind === 'read',
+          );
+          const [shown] = found;
+          if (shown) expect(werkzeugValue(shown.value)).toBe(read.get(name));
+          else {
+            const own = cookies
+              .filter((each) => each.name === name)
+              .map((each) => werkzeugValue(each.value));
+            expect(own).not.toContain(read.get(name));
+          }
+        }
+      });
+      await fc.assert(property, { numRuns: 3000, seed: 20_261_128 });
+    });
+  },
+);

@@ -3,7 +3,7 @@
 {"cookie", "key" (hex), "now", "maxAge"}            -> what Flask makes of the cookie
 {"write" (a Python expression), "key", "now"}       -> the cookie that Flask writes
 {"unsign" (a cookie), "keys", "salt", "derivation", "digest"} -> what itsdangerous makes of it
-{"value" (of a cookie as it stands in the header)} -> what Werkzeug reads of it, null for no cookie
+{"header" (of cookies, as a browser sends it)}      -> the names and values that Werkzeug reads in it
 """
 
 import hashlib
@@ -85,12 +85,13 @@ def unsign(request):
 
 
 def parse(request):
-    header = f"session={request['value']}".encode().decode("latin1")  # as WSGI has it
-    return {"value": app.request_class({"HTTP_COOKIE": header}).cookies.get("session")}
+    header = request["header"].encode().decode("latin1")  # as WSGI has it
+    cookies = app.request_class({"HTTP_COOKIE": header}).cookies
+    return {"cookies": list(cookies.items(multi=True))}
 
 
 def answer(request):
-    if "value" in request:
+    if "header" in request:
         return parse(request)
     if "cookie" in request:
         return read(request)

@@ -57,9 +57,15 @@ export class Oracle {
     return this.ask(request) as Promise<{ repr?: string; error?: string }>;
   }
 
+  /** The names and values that Werkzeug reads in a `Cookie` header. */
+  async cookies(header: string): Promise<[name: string, value: string][]> {
+    return ((await this.ask({ header })) as { cookies: [string, string][] }).cookies;
+  }
+
   /** What Werkzeug reads of a cookie's value as it stands in the header; null where it finds no cookie. */
   async parse(value: string): Promise<string | null> {
-    return ((await this.ask({ value })) as { value: string | null }).value;
+    const cookies = await this.cookies(`session=${value}`);
+    return new Map(cookies.toReversed()).get('session') ?? null;
   }
 
   close(): void {

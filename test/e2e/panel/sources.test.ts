@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
 import { signFlask } from '../../../src/codec/index.ts';
 import { type RunningFlask, startFlask } from '../apps/flask.mjs';
@@ -70,6 +70,24 @@ describe('the cookie to show', () => {
     await driver.panel.click(PANEL.sessionTab);
     await driver.goto(`${flask.url}${raw({ value: '', attributes: `${attributes}; Max-Age=0` })}`);
     await driver.panel.waitFor(PANEL.empty);
+  });
+
+  it('may be hidden from Flask by another cookie’s name or quotes, which is said', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(
+      `${flask.url}${raw({ value: session('{"who":"app"}'), attributes: 'Path=/' })}`,
+    );
+    // White space in Latin-1, which Werkzeug up to 3.1.8 takes from the end of a name.
+    const evil = raw({ value: session('{"who":"evil"}'), attributes: 'Path=/read' });
+    await driver.goto(`${flask.url}${evil}&name=session%A0`);
+    await driver.goto(`${flask.url}/read`);
+    await driver.panel.waitFor(PANEL.tree, { text: "who: 'app'" });
+    await driver.panel.waitFor('[data-testid="alias"]', { text: '“session�” is sent before' });
+    await driver.goto(`${flask.url}${raw({ name: 'z', value: '"x', attributes: 'Path=/read' })}`);
+    await driver.goto(`${flask.url}${raw({ name: 'y', value: 'x"', attributes: 'Path=/' })}`);
+    await driver.goto(`${flask.url}/read`);
+    await driver.panel.waitFor('[data-testid="swallowed"]', { text: 'quotes of “z”' });
+    expect(await driver.page.evaluate(() => document.body.innerText)).toContain('"empty":true');
   });
 
   it('can be picked by hand where several are sent, and says that Flask reads another', async () => {
