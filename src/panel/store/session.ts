@@ -45,12 +45,14 @@ function judgeCookie(cookie: KnownCookie, ring: PreparedRing, evidence: Evidence
   return isToken ? judgeToken(cookie.value, ring) : judge(cookie.value, ring, evidence);
 }
 
+const withheld = computed(() => state.value?.history.withheld ?? []);
+
 /** By itself, so that requests which leave the cookie alone have no reason looked for anew. */
 const verdict = computed<Verdict>(() => {
   const cookie = shownCookie.value;
   if (!cookie) return UNCHECKED;
   const evidence = thread.value
-    ? evidenceAt(thread.value, shownChange.value, readingOrigin.value)
+    ? evidenceAt(thread.value, shownChange.value, readingOrigin.value, withheld.value)
     : NO_EVIDENCE;
   return judgeCookie(cookie, preparedRing(cookie.domain), evidence);
 });

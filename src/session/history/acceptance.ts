@@ -1,5 +1,6 @@
 import type { Acceptance } from '../keys/verdict.ts';
 import { type Change, exchangeOf, type Sent, setterOrigin } from './entry.ts';
+import type { History, WithheldExchange } from './history.ts';
 import { lastLeftAlone, lastRenewal } from './renewal.ts';
 import { lastChange, RECENT, type Thread } from './thread.ts';
 
@@ -7,11 +8,19 @@ import { lastChange, RECENT, type Thread } from './thread.ts';
  * What responses have shown of whether the server at `origin` still accepts a session. A response that only
  * reads it tells nothing: Flask ignores a session that another key has signed in the same way.
  */
-export function acceptanceOf(thread: Thread, shown: Change, origin: string | null): Acceptance {
+export function acceptanceOf(
+  thread: Thread,
+  shown: Change,
+  origin: string | null,
+  withheld: History['withheld'],
+): Acceptance {
   const setter = setterOrigin(shown);
   const isOfOrigin = origin === null || setter === origin;
   if (shown.cause.kind !== 'exchange' || setter === null || !isOfOrigin) return 'unconfirmed';
   if (shown !== lastChange(thread)) return 'confirmed'; // as it was then
+  const isUntold = ({ url, time }: WithheldExchange) =>
+    time > shown.time && new URL(url).origin === setter;
+  if (withheld.some(isUntold)) return 'unconfirmed';
   const isLater = ({ exchange }: Sent) =>
     exchange.carried === shown.value && new URL(exchange.url).origin === setter;
   if (!thread.sent.slice(-RECENT).some(isLater)) return 'confirmed';

@@ -1,13 +1,19 @@
 import type { EarlierValue, Evidence } from '../keys/verdict.ts';
 import { acceptanceOf } from './acceptance.ts';
 import { type Change, setterOrigin } from './entry.ts';
+import type { History } from './history.ts';
 import { lastChange, RECENT, type Thread } from './thread.ts';
 
 /**
  * What a cookie's history can tell of its signature, at a change; at the last, for null. `origin`: of the
  * page, null where that is not known.
  */
-export function evidenceAt(thread: Thread, change: Change | null, origin: string | null): Evidence {
+export function evidenceAt(
+  thread: Thread,
+  change: Change | null,
+  origin: string | null,
+  withheld: History['withheld'],
+): Evidence {
   const shown = change ?? lastChange(thread);
   if (!shown) return { earlier: [], isFresh: false, acceptance: 'unconfirmed' };
   const before = thread.entries.slice(0, thread.entries.indexOf(shown)).slice(-RECENT);
@@ -20,7 +26,7 @@ export function evidenceAt(thread: Thread, change: Change | null, origin: string
   return {
     earlier: [...earlier.values()],
     isFresh: shown.cause.kind === 'exchange',
-    acceptance: acceptanceOf(thread, shown, origin),
+    acceptance: acceptanceOf(thread, shown, origin, withheld),
   };
 }
 

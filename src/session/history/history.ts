@@ -39,7 +39,11 @@ export interface History {
   readonly clearedAt: number;
   /** Since when the jar is followed for a host, in unix milliseconds. */
   readonly followedSince: ReadonlyMap<string, number>;
+  /** The last exchanges of which the browser did not tell what they carried and set. */
+  readonly withheld: readonly WithheldExchange[];
 }
+
+export type WithheldExchange = Pick<Exchange, 'method' | 'url' | 'startedAt' | 'time'>;
 
 /** The inspected page went to another address that may have cookies, or reloaded. */
 export interface Boundary {
@@ -57,6 +61,7 @@ export const INITIAL_HISTORY: History = {
   clock: 0,
   clearedAt: 0,
   followedSince: new Map(),
+  withheld: [],
 };
 
 /** What else is known, of which the history makes use. */
@@ -74,6 +79,7 @@ export interface Surroundings {
 /** Cookies whose lives are kept, and navigations. */
 const MOST_THREADS = 50;
 const MOST_BOUNDARIES = 200;
+const MAX_WITHHELD = 50;
 /** Milliseconds within which a browser tells of one navigation. */
 const SAME_NAVIGATION = 1000;
 /** Milliseconds by which a clock may go back without having been put back. */
@@ -268,9 +274,12 @@ function exchanged(
   results: readonly SetResult[],
   around: Around,
 ): History {
-  const before = exchange.isRepeated
-    ? { ...history, threads: history.threads.map((each) => withoutFirstWord(each, exchange)) }
-    : history;
+  const before = withWithheld(
+    exchange.isRepeated
+      ? { ...history, threads: history.threads.map((each) => withoutFirstWord(each, exchange)) }
+      : history,
+    exchange,
+  );
   const { history: read, carried } = readRequest(before, exchange, around);
   const ahead = serverAhead(exchange, results);
   const ref = ({ key }: Thread): ExchangeRef =>
@@ -300,6 +309,17 @@ function exchanged(
   return set.threads
     .filter(({ key }) => carried.has(key) && !touched.has(key))
     .reduce((next, each) => withThread(next, sentOnly(each, ref(each), idsOf(next)), around), set);
+}
+
+/** A repeated exchange may tell what it did not at first. */
+function withWithheld(history: History, exchange: Exchange): History {
+  const { method, url, startedAt, time, isRepeated, isWithheld } = exchange;
+  if (!isRepeated && !isWithheld) return history;
+  const isSame = (each: WithheldExchange) =>
+    each.startedAt === startedAt && each.method === method && each.url === url;
+  const others = history.withheld.filter((each) => !isSame(each));
+  const own = isWithheld ? [{ method, url, startedAt, time }] : [];
+  return { ...history, withheld: [...others, ...own].slice(-MAX_WITHHELD) };
 }
 
 interface Answering {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../../src/codec/index.ts';
 import { evidenceAt } from '../../../src/session/history/evidence.ts';
+import type { History } from '../../../src/session/history/history.ts';
 import { type ChangeRow, changeRows, foldRenewals } from '../../../src/session/history/rows.ts';
 import { knownServerAhead } from '../../../src/session/history/server-ahead.ts';
 import type { Thread } from '../../../src/session/history/thread.ts';
@@ -44,14 +45,18 @@ function asked({ app = A, at, carried, set, date, ...more }: Asked): Observation
 const clearedAt = (at: number): Observation => ({ kind: 'cleared', time: (NOW + at) * 1000 });
 
 /** Without a jar to be seen. */
-function threadOf(...observations: Observation[]): Thread {
+function historyOf(...observations: Observation[]): History {
   const closed: Observation = {
     kind: 'access',
     time: NOW * 1000,
     host: 'localhost',
     granted: false,
   };
-  const { threads } = [closed, ...observations].reduce(reduce, INITIAL_STATE).history;
+  return [closed, ...observations].reduce(reduce, INITIAL_STATE).history;
+}
+
+function threadOf(...observations: Observation[]): Thread {
+  const { threads } = historyOf(...observations);
   expect(threads).toHaveLength(1);
   return threads[0] as Thread;
 }
@@ -70,7 +75,7 @@ describe('two apps on one host', () => {
       asked({ app: B, at: 5, carried: ada, set: bob }),
     );
     expect(rowsOf(thread).at(-1)).toMatchObject({ otherOrigin: A, isSameApp: false });
-    const { earlier } = evidenceAt(thread, null, B);
+    const { earlier } = evidenceAt(thread, null, B, []);
     expect(earlier).toEqual([{ value: ada, isOfSameApp: false }]);
   });
 
@@ -98,7 +103,7 @@ describe('two apps on one host', () => {
 describe('whether the server still accepts the session', () => {
   const permanent = (at: number) => session({ _permanent: true, username: 'ada' }, at);
   const acceptance = (thread: Thread, origin: string | null = A) =>
-    evidenceAt(thread, null, origin).acceptance;
+    evidenceAt(thread, null, origin, []).acceptance;
 
   it('is confirmed by the response that has just signed it', () => {
     expect(acceptance(threadOf(asked({ at: 0, set: ada })))).toBe('confirmed');
@@ -112,6 +117,21 @@ describe('whether the server still accepts the session', () => {
     expect(acceptance(thread)).toBe('unconfirmed');
   });
 
+  it('is not known once the browser kept back what its server answered, until it tells', () => {
+    const login = asked({ at: 0, set: ada });
+    const later = { startedAt: (NOW + 5) * 1000, url: `${A}/` };
+    const kept = exchange({ ...later, sent: null });
+    const told = exchange({ ...later, sent: '' });
+    const elsewhere = exchange({ ...later, url: `${B}/`, sent: null });
+    const acceptanceAfter = (...exchanges: Observation[]) => {
+      const { threads, withheld } = historyOf(login, ...exchanges);
+      return evidenceAt(threads[0] as Thread, null, A, withheld).acceptance;
+    };
+    expect(acceptanceAfter(kept)).toBe('unconfirmed');
+    expect(acceptanceAfter(kept, { ...told, isRepeated: true })).toBe('confirmed');
+    expect(acceptanceAfter(elsewhere)).toBe('confirmed');
+  });
+
   it('is confirmed of what it was at an entry of the past', () => {
     const thread = threadOf(
       asked({ at: 0, set: ada }),
@@ -120,7 +140,7 @@ describe('whether the server still accepts the session', () => {
     );
     const [first] = thread.entries;
     if (first?.kind !== 'change') throw new Error('it was set');
-    expect(evidenceAt(thread, first, A).acceptance).toBe('confirmed');
+    expect(evidenceAt(thread, first, A, []).acceptance).toBe('confirmed');
   });
 
   it.each([

@@ -85,11 +85,11 @@ describe('what was seen of a cookie', () => {
   const values = [session('ada', NOW), session('bob', NOW + 10), session('eve', NOW + 30)];
 
   it('are the values that it had before, the newest first', () => {
-    const { earlier, isFresh } = evidenceAt(thread, null, null);
+    const { earlier, isFresh } = evidenceAt(thread, null, null, []);
     expect(earlier.map(({ value }) => value)).toEqual([values[1], values[0]]);
     expect(isFresh).toBe(true);
-    expect(evidenceAt(thread, lastChange(thread) ?? null, null)).toEqual(
-      evidenceAt(thread, null, null),
+    expect(evidenceAt(thread, lastChange(thread) ?? null, null, [])).toEqual(
+      evidenceAt(thread, null, null, []),
     );
   });
 
@@ -98,8 +98,8 @@ describe('what was seen of a cookie', () => {
     if (first?.kind !== 'change' || second?.kind !== 'change') throw new Error('no changes');
     const earlier = [{ value: values[0], isOfSameApp: true }];
     const then = { isFresh: true, acceptance: 'confirmed' };
-    expect(evidenceAt(thread, second, null)).toEqual({ earlier, ...then });
-    expect(evidenceAt(thread, first, null)).toEqual({ earlier: [], ...then });
+    expect(evidenceAt(thread, second, null, [])).toEqual({ earlier, ...then });
+    expect(evidenceAt(thread, first, null, [])).toEqual({ earlier: [], ...then });
   });
 
   it('knows what an app on another port has set', () => {
@@ -110,14 +110,14 @@ describe('what was seen of a cookie', () => {
       set(PAGE, ours, NOW * 1000),
       set('http://localhost:8000/', theirs, (NOW + 5) * 1000),
     ].reduce(reduce, INITIAL_STATE).history;
-    const { earlier } = evidenceAt(threads[0] as Thread, null, null);
+    const { earlier } = evidenceAt(threads[0] as Thread, null, null, []);
     expect(earlier).toEqual([{ value: ours, isOfSameApp: false }]);
   });
 
   it('is nothing of no cookie', () => {
     const empty = newThread(1, { id: 'x', name: 'session', domain: 'localhost' });
     const nothing = { earlier: [], isFresh: false, acceptance: 'unconfirmed' };
-    expect(evidenceAt(empty, null, null)).toEqual(nothing);
+    expect(evidenceAt(empty, null, null, [])).toEqual(nothing);
   });
 
   const jar = (...told: (string | null)[]) =>
@@ -139,7 +139,7 @@ describe('what was seen of a cookie', () => {
     ];
     const { threads } = [...open, ...jar(...told)].reduce(reduce, INITIAL_STATE).history;
     const seen = earlier.map((value) => ({ value, isOfSameApp: false }));
-    expect(evidenceAt(threads[0] as Thread, null, null)).toEqual({
+    expect(evidenceAt(threads[0] as Thread, null, null, [])).toEqual({
       earlier: seen,
       isFresh: false,
       acceptance: 'unconfirmed',
