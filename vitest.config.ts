@@ -1,10 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** How the panel behaves, in each of the browsers. */
-const PANEL = 'test/e2e/panel/*.test.ts';
-
-/** Hundreds of random steps, which take minutes: `npm run walk`, by itself. */
-const WALK = 'test/e2e/walk/*.test.ts';
+const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
 
 const IN_BROWSERS = {
   // Each file starts a browser: the machines that run this have two cores.
@@ -28,7 +25,7 @@ export default defineConfig({
         test: {
           ...IN_BROWSERS,
           name: 'chromium',
-          include: [PANEL],
+          include: BEHAVIOUR,
           env: { E2E_BROWSER: 'chromium' },
         },
       },
@@ -36,7 +33,7 @@ export default defineConfig({
         test: {
           ...IN_BROWSERS,
           name: 'firefox',
-          include: [PANEL],
+          include: BEHAVIOUR,
           env: { E2E_BROWSER: 'firefox' },
         },
       },
@@ -45,10 +42,9 @@ export default defineConfig({
           ...IN_BROWSERS,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: [PANEL, WALK],
+          exclude: BEHAVIOUR,
         },
       },
-      { test: { ...IN_BROWSERS, name: 'walk', include: [WALK] } },
     ],
   },
 });
