@@ -4,13 +4,26 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { createLogger, defineConfig, type Logger, type Plugin, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { licences, THIRD_PARTY } from './scripts/licences.mjs';
 
-/** Nothing is loaded, sent or evaluated that is not in the package. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'";
+/** Nothing is loaded, sent or evaluated that is not in the package, and nothing embeds its pages but
+ * Chromium's DevTools, whose panels are frames; Firefox's are not (156, 153). */
+function contentSecurityPolicy(browser: Browser): string {
+  const embedder = browser === 'chrome' ? 'devtools://devtools' : "'none'";
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    `frame-ancestors ${embedder}`,
+  ].join('; ');
+}
 
 /** The licences of what is bundled ask to go with it. */
-const LICENSE = { fileName: 'THIRD-PARTY-LICENSES.md' };
+const LICENSE = { fileName: THIRD_PARTY };
 
 /** Pages that nothing in the manifest points at. */
 const PAGES: Readonly<Record<Browser, Readonly<Record<string, string>>>> = {
@@ -32,6 +45,7 @@ const PREACT = { groups: [{ name: 'preact', test: /node_modules\/@?preact/ }] };
 /** The shared codec as a library, whole in itself: `vite build --mode codec`. */
 const codec: UserConfig = {
   publicDir: false,
+  plugins: [licences()],
   build: {
     outDir: 'dist/codec',
     license: LICENSE,
@@ -68,10 +82,12 @@ function packaged(browser: Browser): UserConfig {
   const shipped = {
     ...manifest,
     ...DIFFERENCES[browser],
-    content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
+    content_security_policy: { extension_pages: contentSecurityPolicy(browser) },
   };
+  const { plugins = [], ...config } = extension(shipped as ManifestV3Export, browser);
   return {
-    ...extension(shipped as ManifestV3Export, browser),
+    ...config,
+    plugins: [...plugins, licences()],
     build: {
       outDir: `dist/${browser}`,
       license: LICENSE,

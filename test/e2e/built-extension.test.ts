@@ -27,6 +27,9 @@ const OWN = {
   },
 } as const;
 
+/** Chromium's panels are frames of its DevTools, which `'none'` would keep from drawing them. */
+const EMBEDDERS = { chrome: 'devtools://devtools', firefox: "'none'" } as const;
+
 describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (browser) => {
   const built = join(ROOT, 'dist', browser);
   const manifest: Record<string, unknown> = JSON.parse(
@@ -42,7 +45,8 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
       ...OWN[browser],
       content_security_policy: {
         extension_pages:
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'; " +
+          `form-action 'none'; base-uri 'none'; frame-ancestors ${EMBEDDERS[browser]}`,
       },
     });
   });
@@ -75,6 +79,24 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     ]) {
       expect(licences).toContain(`## ${name} - `);
     }
+  });
+
+  it('has its own licence, both of pako’s, and says where the source of each package is', () => {
+    const read = (file: string) => readFileSync(join(built, file), 'utf8');
+    expect(read('LICENSE')).toBe(readFileSync(join(ROOT, 'LICENSE'), 'utf8'));
+    const licences = read('THIRD-PARTY-LICENSES.md');
+    expect(licences).toContain(
+      'by Vitaly Puzrin and Andrei Tuputcyn\n\nPermission is hereby granted',
+    );
+    expect(licences).toContain('1995-2013 Jean-loup Gailly and Mark Adler');
+    expect(licences).toContain('Source: https://github.com/nodeca/pako (version');
+    expect(licences).toMatch(
+      /## webextension-polyfill - (\S+) \(MPL-2.0\)\n\nSource: https:\/\/github.com\/mozilla\/webextension-polyfill \(version \1\)/,
+    );
+    const packages = licences.match(/^## \S+ - .*$/gm) ?? [];
+    expect(licences.match(/^Source: https:\/\/\S+ \(version \S+\)$/gm)).toHaveLength(
+      packages.length,
+    );
   });
 
   it('opens nothing to pages', () => {
