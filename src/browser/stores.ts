@@ -1,5 +1,12 @@
 import { isLocalHost } from '../session/cookie.ts';
-import { type KeyRing, type KeyRings, parseRing } from '../session/keys/ring.ts';
+import { changedRing, type RingChange } from '../session/keys/change.ts';
+import {
+  EMPTY_RING,
+  joinedRings,
+  type KeyRing,
+  type KeyRings,
+  parseRing,
+} from '../session/keys/ring.ts';
 import { parseSettings, type Settings, storableSettings } from '../session/settings.ts';
 import { browser } from './api.ts';
 
@@ -11,35 +18,69 @@ const SETTING = 'setting ';
 /** Tells one's own writes from those of the DevTools of another tab. */
 const WRITER = crypto.randomUUID();
 
-/** The key rings of this run of the browser, and those that the user has it keep. */
+/** One page at a time reads a ring, changes it and writes it: all pages of the extension share this lock,
+ * those of containers and tabs among them (Chromium 156, Firefox 153). */
+const RINGS_LOCK = 'key rings';
+
+/** The key rings of this run of the browser, and those that the user has it keep, by host. Rejects when the
+ * browser cannot read them. */
 export async function loadRings(): Promise<KeyRings> {
   const [kept, entered] = await Promise.all([
     browser.storage.local.get(null),
     browser.storage.session.get(null),
   ]);
-  const stored = Object.entries({ ...kept, ...entered });
-  return new Map(
-    stored
-      .filter(([key]) => key.startsWith(RING))
-      .map(([key, value]) => [key.slice(RING.length), parseRing(record(value).ring)]),
-  );
+  const stored = Object.keys({ ...kept, ...entered }).filter((key) => key.startsWith(RING));
+  return new Map(stored.map((key) => [key.slice(RING.length), ringIn(key, kept, entered)]));
 }
 
-/** Keeps a host's ring in memory until the browser ends; on disk only where the user has asked for that.
- * Rejects when it cannot. */
-export async function saveRing(host: string, ring: KeyRing): Promise<void> {
-  const entry = { [RING + host]: { writer: WRITER, ring } };
-  const isOnDisk = ring.isKept && ring.keys.length > 0 && isLocalHost(host);
+/**
+ * Applies changes to a host's stored ring, in memory until the browser ends; on disk only where the user has
+ * asked for that, and for a host of their own machine. Resolves with the ring as it is stored then, which
+ * without changes is how it is now. Rejects when the browser fails to read or write; then some of it may be done.
+ */
+export async function changeStoredRing(
+  host: string,
+  changes: readonly RingChange[],
+): Promise<KeyRing> {
   const { local, session } = browser.storage;
-  await Promise.all([session.set(entry), isOnDisk ? local.set(entry) : local.remove(RING + host)]);
+  const key = RING + host;
+  return navigator.locks.request(RINGS_LOCK, async () => {
+    const [kept, entered] = await Promise.all([local.get(key), session.get(key)]);
+    const before = ringIn(key, kept, entered);
+    if (changes.length === 0) return before;
+    const changed = changes.reduce(changedRing, before);
+    const isKept = changed.isKept && changed.keys.length > 0 && isLocalHost(host);
+    const ring = { ...changed, isKept };
+    const entry = { [key]: { writer: WRITER, ring } };
+    // The disk first: when that fails, the keys stay where they are shown.
+    if (isKept) await local.set(entry);
+    else if (Object.hasOwn(kept, key)) await removeFromDisk(key);
+    await session.set(entry);
+    return ring;
+  });
 }
 
-/** Reports rings that were changed in the DevTools of another tab. */
-export function watchRings(report: (host: string, ring: KeyRing) => void): void {
+/** Rejects unless it is gone. */
+async function removeFromDisk(key: string): Promise<void> {
+  const { local } = browser.storage;
+  await local.remove(key);
+  if (Object.hasOwn(await local.get(key), key)) throw new Error('it is still in the storage');
+}
+
+/** What is on disk is never left out, though it should be in memory as well. */
+function ringIn(key: string, kept: Stored, entered: Stored): KeyRing {
+  const [onDisk, inMemory] = [kept, entered].map((area) => parseRing(record(area[key]).ring));
+  const ring = joinedRings(inMemory ?? EMPTY_RING, onDisk ?? EMPTY_RING);
+  return { ...ring, isKept: Object.hasOwn(kept, key) };
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+/** Reports the hosts whose rings were changed in the DevTools of another tab. */
+export function watchRings(report: (host: string) => void): void {
   browser.storage.session.onChanged.addListener((changes) => {
     for (const [key, { newValue }] of Object.entries(changes)) {
-      if (!key.startsWith(RING) || isOwn(newValue)) continue;
-      report(key.slice(RING.length), parseRing(record(newValue).ring));
+      if (key.startsWith(RING) && !isOwn(newValue)) report(key.slice(RING.length));
     }
   });
 }

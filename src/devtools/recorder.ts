@@ -1,19 +1,19 @@
-import {
-  EMPTY_RING,
-  joinedRings,
-  type KeyRing,
-  type KeyRings,
-  withoutKeys,
-} from '../session/keys/ring.ts';
+import type { KeyRings } from '../session/keys/ring.ts';
 import type { Observation } from '../session/observation.ts';
-import { FIRST_LOOKS, type Theme, type ToPanel, type ToRecorder } from '../session/protocol.ts';
+import {
+  FIRST_LOOKS,
+  type KnownKeys,
+  type Theme,
+  type ToPanel,
+  type ToRecorder,
+} from '../session/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
 import { hostsOf, INITIAL_STATE, reduce } from '../session/state.ts';
+import { type ChangeStoredRing, Rings } from './rings.ts';
 
 /** What the recorder has others carry out. */
 export interface Effects {
-  /** Resolves when that is done, or cannot be. */
-  saveRing(host: string, ring: KeyRing): Promise<void>;
+  readonly changeStoredRing: ChangeStoredRing;
   saveSettings(changed: Partial<Settings>): void;
   /** Reads and follows the jar for them. */
   followHosts(hosts: readonly string[]): void;
@@ -29,7 +29,7 @@ export interface Effects {
  */
 export class Recorder {
   private state = INITIAL_STATE;
-  private rings: KeyRings = new Map();
+  private readonly rings: Rings;
   private areKeysStored: boolean | null = null;
   private settings: Settings = DEFAULT_SETTINGS;
   private theme: Theme;
@@ -41,6 +41,10 @@ export class Recorder {
   constructor(theme: Theme, effects: Effects) {
     this.theme = theme;
     this.effects = effects;
+    this.rings = new Rings(
+      (host, changes) => effects.changeStoredRing(host, changes),
+      () => this.sendRings(),
+    );
   }
 
   readonly observe = (observation: Observation): void => {
@@ -56,8 +60,8 @@ export class Recorder {
     this.panel?.close();
     this.panel = port;
     port.onmessage = ({ data }: MessageEvent<ToRecorder>) => this.act(data);
-    const { state, rings, areKeysStored, settings, theme, looks } = this;
-    this.send({ kind: 'everything', state, rings, areKeysStored, settings, theme, looks });
+    const { state, settings, theme, looks } = this;
+    this.send({ kind: 'everything', state, ...this.knownKeys(), settings, theme, looks });
   }
 
   readonly setTheme = (theme: Theme): void => {
@@ -65,21 +69,18 @@ export class Recorder {
     this.send({ kind: 'theme', theme });
   };
 
-  /** A host's keys, changed in another tab's DevTools. */
-  readonly setRing = (host: string, ring: KeyRing): void => {
-    this.rings = new Map(this.rings).set(host, ring);
+  /** A host's keys were changed in another tab's DevTools. */
+  readonly refreshRing = (host: string): void => this.rings.refresh(host);
+
+  /** The keys that were stored before. */
+  readonly loadRings = (stored: KeyRings): void => {
+    this.rings.load(stored);
     this.sendRings();
   };
 
-  /** Stored keys, with those behind them that were entered before they came; null where none are stored. */
-  readonly addRings = (stored: KeyRings | null): void => {
-    this.areKeysStored = stored !== null;
-    const entered = this.rings;
-    this.rings = new Map([...entered, ...(stored ?? [])]);
-    for (const [host, ring] of entered) {
-      const before = stored?.get(host);
-      if (before) void this.changeRing(host, () => joinedRings(before, ring));
-    }
+  /** Whether keys are stored beyond these DevTools. */
+  readonly setKeysStored = (areStored: boolean): void => {
+    this.areKeysStored = areStored;
     this.sendRings();
   };
 
@@ -101,16 +102,8 @@ export class Recorder {
 
   private act(request: ToRecorder): void {
     switch (request.kind) {
-      case 'setRing':
-        // The panel has it already: to be told once more might undo what it has done since.
-        this.rings = new Map(this.rings).set(request.host, request.ring);
-        void this.effects.saveRing(request.host, request.ring);
-        break;
-      case 'forgetKeys':
-        void this.changeRing(request.host, (ring) => withoutKeys(ring, request.ids));
-        break;
-      case 'keepKeys':
-        void this.changeRing(request.host, (ring) => ({ ...ring, isKept: request.isKept }));
+      case 'changeRing':
+        this.rings.change(request.host, request.change);
         break;
       case 'changeSettings':
         this.setSettings({ ...this.settings, ...request.changed });
@@ -138,17 +131,13 @@ export class Recorder {
     this.effects.followHosts(hosts);
   }
 
-  /** Tells the panel once it is saved. */
-  private async changeRing(host: string, change: (ring: KeyRing) => KeyRing): Promise<void> {
-    const ring = change(this.rings.get(host) ?? EMPTY_RING);
-    this.rings = new Map(this.rings).set(host, ring);
-    await this.effects.saveRing(host, ring);
-    this.sendRings();
+  private knownKeys(): KnownKeys {
+    const { rings, areKeysStored } = this;
+    return { rings: rings.all(), areKeysStored, keyFailures: rings.failures() };
   }
 
   private sendRings(): void {
-    const { rings, areKeysStored } = this;
-    this.send({ kind: 'rings', rings, areKeysStored });
+    this.send({ kind: 'rings', ...this.knownKeys() });
   }
 
   private send(message: ToPanel): void {

@@ -1,66 +1,75 @@
 import {
+  changeStoredRing,
   loadRings,
   loadSettings,
-  saveRing,
   saveSettings,
   watchRings,
   watchSettings,
 } from '../browser/stores.ts';
-import type { KeyRing } from '../session/keys/ring.ts';
-import type { Observation } from '../session/observation.ts';
+import type { Observation, ProblemKind } from '../session/observation.ts';
 import type { Settings } from '../session/settings.ts';
+import { once } from './once.ts';
 import type { Effects, Recorder } from './recorder.ts';
+import { ringsInMemory } from './rings.ts';
 
 /** Where a recorder's keys and settings are kept. */
 export interface Storage {
-  readonly effects: Pick<Effects, 'saveRing' | 'saveSettings'>;
+  readonly effects: Pick<Effects, 'changeStoredRing' | 'saveSettings'>;
   /** Gives the recorder what is kept, now and whenever another page changes it. */
   join(recorder: Recorder): void;
 }
 
-/** The browser's own. `storage.session` is one for private and other windows: a private window's keys stay
- * in memory here. What fails is told to `report`. */
+/**
+ * The browser's own; for a private window, memory of this page: `storage.session` is one for private and other
+ * windows, and `storage.local` is on disk. `askIsPrivate` must not reject; its first answer holds. What fails of
+ * settings, and of reading what is kept, is told to `report`.
+ */
 export function browserStorage(
-  isPrivate: () => Promise<boolean>,
+  askIsPrivate: () => Promise<boolean>,
   report: (observation: Observation) => void,
 ): Storage {
-  const failed = (error: unknown) =>
-    report({
-      kind: 'problem',
-      time: Date.now(),
-      what: 'storage_failed',
-      host: null,
-      detail: String(error),
-    });
-  const kept = async (saving: Promise<void>) => {
+  const isPrivate = once(askIsPrivate);
+  const changeRing = once(async () => ((await isPrivate()) ? ringsInMemory() : changeStoredRing));
+  /** What was set in these DevTools. */
+  let ownSettings: Partial<Settings> = {};
+
+  const failed = (what: ProblemKind) => (error: unknown) =>
+    report({ kind: 'problem', time: Date.now(), what, host: null, detail: String(error) });
+  const save = async (changed: Partial<Settings>) => {
+    if (await isPrivate()) return;
     try {
-      await saving;
+      await saveSettings(changed);
       report({ kind: 'solved', time: Date.now(), what: 'storage_failed', host: null });
     } catch (error) {
-      failed(error);
+      failed('storage_failed')(error);
     }
-  };
-  const shareRing = async (host: string, ring: KeyRing) => {
-    if (!(await isPrivate())) await saveRing(host, ring);
   };
   const joinRings = async (recorder: Recorder) => {
     if (await isPrivate()) {
-      recorder.addRings(null);
+      recorder.setKeysStored(false);
       return;
     }
-    watchRings(recorder.setRing);
-    recorder.addRings(await loadRings());
+    recorder.setKeysStored(true);
+    watchRings(recorder.refreshRing);
+    recorder.loadRings(await loadRings());
+  };
+  const readSettings = async (recorder: Recorder) => {
+    const kept = await loadSettings();
+    recorder.setSettings((await isPrivate()) ? { ...kept, ...ownSettings } : kept);
   };
   return {
     effects: {
-      saveRing: (host, ring) => kept(shareRing(host, ring)),
-      saveSettings: (changed: Partial<Settings>) => void kept(saveSettings(changed)),
+      changeStoredRing: async (host, changes) => (await changeRing())(host, changes),
+      saveSettings: (changed) => {
+        ownSettings = { ...ownSettings, ...changed };
+        void save(changed);
+      },
     },
     join: (recorder) => {
-      const readSettings = () => void loadSettings().then(recorder.setSettings, failed);
-      joinRings(recorder).catch(failed);
-      watchSettings(readSettings);
-      readSettings();
+      const read = () => void readSettings(recorder).catch(failed('storage_unreadable'));
+      joinRings(recorder).catch(failed('storage_unreadable'));
+      watchSettings(read);
+      read();
     },
   };
 }

@@ -20,6 +20,7 @@ export {
   cookieView,
   currentView,
   isConnected,
+  keyFailures,
   looks,
   now,
   problems,

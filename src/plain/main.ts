@@ -1,4 +1,5 @@
 import { Recorder } from '../devtools/recorder.ts';
+import { ringsInMemory } from '../devtools/rings.ts';
 import { startPanel } from '../panel/start-panel.tsx';
 import { EMPTY_RING, type KeyRings, withKeys } from '../session/keys/ring.ts';
 import { CONNECT } from '../session/protocol.ts';
@@ -12,10 +13,13 @@ import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
 const query = new URLSearchParams(location.search);
 const name = query.get('scenario') ?? 'valid';
 
+const scenario: Scenario | null = isScenario(name) ? SCENARIOS[name](Date.now()) : null;
+const rings = ringsOf(scenario?.keys ?? {});
+
 startPanel({ requestAccess: async () => 'refused' });
 
 const recorder = new Recorder('light', {
-  saveRing: async () => undefined,
+  changeStoredRing: ringsInMemory(rings),
   saveSettings: () => undefined,
   followHosts: () => undefined,
   refreshJar: () => undefined,
@@ -28,10 +32,10 @@ const { port1, port2 } = new MessageChannel();
 recorder.connect(port1);
 window.postMessage(CONNECT, location.origin, [port2]);
 
-if (isScenario(name)) {
-  const { keys = {}, observations }: Scenario = SCENARIOS[name](Date.now());
-  recorder.addRings(ringsOf(keys));
-  for (const observation of observations) recorder.observe(observation);
+if (scenario) {
+  recorder.setKeysStored(true);
+  recorder.loadRings(rings);
+  for (const observation of scenario.observations) recorder.observe(observation);
 } else {
   document.title = `No scenario “${name}”: one of ${Object.keys(SCENARIOS).join(', ')}`;
 }

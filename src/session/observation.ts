@@ -126,7 +126,7 @@ interface Cleared extends Observed {
   readonly kind: 'cleared';
 }
 
-export type ProblemKind = 'jar_unreadable' | 'storage_failed';
+export type ProblemKind = 'jar_unreadable' | 'storage_failed' | 'storage_unreadable';
 
 /** What the recorder saw: plain data, all that the state is made of. */
 export type Observation =

@@ -1,4 +1,5 @@
-import type { KeyRing, KeyRings } from './keys/ring.ts';
+import type { RingChange } from './keys/change.ts';
+import type { KeyRings } from './keys/ring.ts';
 import type { Observation } from './observation.ts';
 import type { Settings } from './settings.ts';
 import type { SessionState } from './state.ts';
@@ -56,32 +57,41 @@ export const FIRST_LOOKS: Looks = {
   },
 };
 
+/** What the user asked for the keys of a host and the browser did not do, with its own words. */
+export type KeyFailure =
+  /** They may be stored still. `ids`: of those keys; null for all. */
+  | { readonly what: 'forget'; readonly ids: readonly string[] | null; readonly detail: string }
+  /** `keep`: to keep them on disk. `drop`: to keep them there no longer. `store`: to add or change a key,
+   * which is so in these DevTools alone. */
+  | { readonly what: 'keep' | 'drop' | 'store'; readonly detail: string };
+
+/** What the recorder knows of keys. */
+export interface KnownKeys {
+  readonly rings: KeyRings;
+  /** Beyond these DevTools, as they are not in a private window; null as long as that is being asked. */
+  readonly areKeysStored: boolean | null;
+  /** By host. */
+  readonly keyFailures: ReadonlyMap<string, KeyFailure>;
+}
+
 /** What the recorder sends to the panel: all of it once, then what changes. */
 export type ToPanel =
-  | {
+  | (KnownKeys & {
       readonly kind: 'everything';
       readonly state: SessionState;
-      readonly rings: KeyRings;
-      readonly areKeysStored: boolean | null;
       readonly settings: Settings;
       readonly theme: Theme;
       readonly looks: Looks;
-    }
+    })
   | { readonly kind: 'observation'; readonly observation: Observation }
-  /** `areKeysStored`: beyond these DevTools, as they are not in a private window; null as long as that is
-   * being asked. */
-  | { readonly kind: 'rings'; readonly rings: KeyRings; readonly areKeysStored: boolean | null }
+  | (KnownKeys & { readonly kind: 'rings' })
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'theme'; readonly theme: Theme }
   | { readonly kind: 'looks'; readonly looks: Looks };
 
 /** What the panel asks of the recorder. */
 export type ToRecorder =
-  | { readonly kind: 'setRing'; readonly host: string; readonly ring: KeyRing }
-  /** These promise where keys are, and so the panel shows them once the recorder has done them. `ids`: of the
-   * keys to forget; null for all. */
-  | { readonly kind: 'forgetKeys'; readonly host: string; readonly ids: readonly string[] | null }
-  | { readonly kind: 'keepKeys'; readonly host: string; readonly isKept: boolean }
+  | { readonly kind: 'changeRing'; readonly host: string; readonly change: RingChange }
   | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }
   | { readonly kind: 'keepLooks'; readonly looks: Looks }
   /** `time`: of the user's click, in unix milliseconds. */

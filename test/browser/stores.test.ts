@@ -1,35 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { KeyRing } from '../../src/session/keys/ring.ts';
+import type { RingChange } from '../../src/session/keys/change.ts';
+import type { KeyRing, RingKey } from '../../src/session/keys/ring.ts';
 import { DEFAULT_SETTINGS } from '../../src/session/settings.ts';
-import { FakeEvent } from './fake-browser.ts';
+import { FakeArea, fakeLocks } from './fake-browser.ts';
 
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
 vi.mock('../../src/browser/api.ts', () => fake);
+vi.stubGlobal('navigator', { locks: fakeLocks() });
 
 const stores = await import('../../src/browser/stores.ts');
-
-type Changes = Record<string, { newValue?: unknown }>;
-
-/** One area of the browser's storage, which tells all of each change, the one who made it too. */
-class FakeArea {
-  readonly kept: Record<string, unknown> = {};
-  readonly onChanged = new FakeEvent<(changes: Changes) => void>();
-  isBroken = false;
-
-  readonly get = async () => structuredClone(this.kept);
-  readonly set = async (items: Record<string, unknown>) => {
-    if (this.isBroken) throw new Error('no room');
-    // What cannot be kept as JSON is lost in Chromium.
-    const json = JSON.parse(JSON.stringify(items)) as Record<string, unknown>;
-    Object.assign(this.kept, json);
-    this.onChanged.fire(
-      Object.fromEntries(Object.entries(json).map(([key, newValue]) => [key, { newValue }])),
-    );
-  };
-  readonly remove = async (key: string) => {
-    delete this.kept[key];
-  };
-}
 
 let local: FakeArea;
 let session: FakeArea;
@@ -69,20 +48,22 @@ describe('settings', () => {
   });
 
   it('that cannot be kept are told of', async () => {
-    local.isBroken = true;
-    await expect(stores.saveSettings({ theme: 'dark' })).rejects.toThrow('no room');
+    local.broken.add('set');
+    await expect(stores.saveSettings({ theme: 'dark' })).rejects.toThrow('no set');
   });
 });
 
 describe('keys', () => {
-  const ring = (text: string, isKept = false): KeyRing => ({
-    keys: [{ id: text, text, name: '', isFallback: false }],
-    isKept,
-  });
+  const key = (text: string): RingKey => ({ id: text, text, name: '', isFallback: false });
+  const ring = (...texts: string[]): KeyRing => ({ keys: texts.map(key), isKept: false });
+  const add = (...texts: string[]): RingChange => ({ kind: 'add', keys: texts.map(key) });
+  const keep = (isKept: boolean): RingChange => ({ kind: 'keep', isKept });
+  const FORGET_ALL: RingChange = { kind: 'forget', ids: null };
+  const onDisk = () => JSON.stringify(local.kept);
 
   it('are kept for each host, in memory alone', async () => {
-    await stores.saveRing('localhost', ring('dev'));
-    await stores.saveRing('__proto__', ring('odd'));
+    await stores.changeStoredRing('localhost', [add('dev')]);
+    await stores.changeStoredRing('__proto__', [add('odd')]);
     expect(await stores.loadRings()).toEqual(
       new Map([
         ['localhost', ring('dev')],
@@ -93,34 +74,97 @@ describe('keys', () => {
   });
 
   it('stay on disk only while the user wants that', async () => {
-    await stores.saveRing('localhost', ring('dev', true));
+    const kept = { ...ring('dev'), isKept: true };
+    expect(await stores.changeStoredRing('localhost', [add('dev'), keep(true)])).toEqual(kept);
     session = new FakeArea();
     fake.browser = { storage: { local, session } };
-    expect(await stores.loadRings()).toEqual(new Map([['localhost', ring('dev', true)]]));
-    await stores.saveRing('localhost', ring('dev'));
+    expect(await stores.loadRings()).toEqual(new Map([['localhost', kept]]));
+    await stores.changeStoredRing('localhost', [keep(false)]);
     expect(local.kept).toEqual({});
-    await stores.saveRing('localhost', ring('dev', true));
-    await stores.saveRing('localhost', { keys: [], isKept: true });
+    expect(await stores.loadRings()).toEqual(new Map([['localhost', ring('dev')]]));
+    await stores.changeStoredRing('localhost', [keep(true)]);
+    await stores.changeStoredRing('localhost', [{ kind: 'forget', ids: ['dev'] }]);
+    expect(JSON.stringify([local.kept, session.kept])).not.toContain('dev');
+    // Who has forgotten the last key is asked anew whether the next one is kept.
+    expect(await stores.changeStoredRing('localhost', [add('next')])).toEqual(ring('next'));
+    expect(local.kept).toEqual({});
+  });
+
+  it.each(['shop.test', '', 'localhost.test', '127.0.0.1.test', '192.168.0.2'])(
+    'of %j, which is not local, are never on disk',
+    async (host) => {
+      const stored = await stores.changeStoredRing(host, [add('dev'), keep(true)]);
+      expect(stored).toEqual(ring('dev'));
+      expect(local.kept).toEqual({});
+    },
+  );
+
+  it('that two tabs add in the same moment all stay, in both and on disk', async () => {
+    await stores.changeStoredRing('localhost', [add('first'), keep(true)]);
+    await Promise.all([
+      stores.changeStoredRing('localhost', [add('a')]),
+      stores.changeStoredRing('localhost', [add('b')]),
+      stores.changeStoredRing('localhost', [{ kind: 'edit', id: 'a', changed: { name: 'app' } }]),
+      stores.changeStoredRing('localhost', [add('c')]),
+    ]);
+    const { keys } = await stores.changeStoredRing('localhost', []);
+    expect(keys.map(({ text, name }) => text + name)).toEqual(['first', 'aapp', 'b', 'c']);
+    for (const text of ['first', 'a', 'b', 'c']) expect(onDisk()).toContain(`"text":"${text}"`);
+  });
+
+  it('that one tab forgets while another one names them stay forgotten', async () => {
+    await stores.changeStoredRing('localhost', [add('dev'), keep(true)]);
+    await Promise.all([
+      stores.changeStoredRing('localhost', [FORGET_ALL]),
+      stores.changeStoredRing('localhost', [{ kind: 'edit', id: 'dev', changed: { name: 'x' } }]),
+    ]);
     expect(JSON.stringify([local.kept, session.kept])).not.toContain('dev');
   });
 
-  it('of this run of the browser count before those on disk', async () => {
-    await local.set({ 'keys localhost': { writer: 'before', ring: ring('old', true) } });
+  it('on disk are shown, whatever is in memory', async () => {
+    await local.set({ 'keys localhost': { writer: 'before', ring: ring('old') } });
     await session.set({ 'keys localhost': { writer: 'another', ring: ring('new') } });
-    expect(await stores.loadRings()).toEqual(new Map([['localhost', ring('new')]]));
+    const all = { ...ring('new', 'old'), isKept: true };
+    expect(await stores.loadRings()).toEqual(new Map([['localhost', all]]));
+    expect(await stores.changeStoredRing('localhost', [])).toEqual(all);
+    await stores.changeStoredRing('localhost', [FORGET_ALL]);
+    expect(local.kept).toEqual({});
   });
 
   it('are told of when another tab’s DevTools change them, and not of one’s own', async () => {
     const told: string[] = [];
-    stores.watchRings((host, { keys }) => told.push(`${host} ${keys.map(({ text }) => text)}`));
-    await stores.saveRing('localhost', ring('mine'));
+    stores.watchRings((host) => told.push(host));
+    await stores.changeStoredRing('localhost', [add('mine')]);
     await session.set({ 'keys a.test': { writer: 'another', ring: ring('theirs') }, other: 1 });
     await session.set({ 'keys b.test': { writer: 'another', ring: 7 } });
-    expect(told).toEqual(['a.test theirs', 'b.test ']);
+    expect(told).toEqual(['a.test', 'b.test']);
   });
 
   it('that cannot be kept are told of', async () => {
-    session.isBroken = true;
-    await expect(stores.saveRing('localhost', ring('dev'))).rejects.toThrow('no room');
+    session.broken.add('set');
+    await expect(stores.changeStoredRing('localhost', [add('dev')])).rejects.toThrow('no set');
+  });
+
+  it('that cannot be kept on disk are not said to be', async () => {
+    await stores.changeStoredRing('localhost', [add('dev')]);
+    local.broken.add('set');
+    await expect(stores.changeStoredRing('localhost', [keep(true)])).rejects.toThrow('no set');
+    expect(await stores.changeStoredRing('localhost', [])).toEqual(ring('dev'));
+  });
+
+  it('that cannot be deleted are not said to be forgotten', async () => {
+    await stores.changeStoredRing('localhost', [add('dev'), keep(true)]);
+    local.broken.add('remove');
+    await expect(stores.changeStoredRing('localhost', [FORGET_ALL])).rejects.toThrow('no remove');
+    const kept = { ...ring('dev'), isKept: true };
+    expect(await stores.changeStoredRing('localhost', [])).toEqual(kept);
+    expect(await stores.loadRings()).toEqual(new Map([['localhost', kept]]));
+  });
+
+  it('that are still there after the browser has deleted them are not said to be forgotten', async () => {
+    await stores.changeStoredRing('localhost', [add('dev'), keep(true)]);
+    fake.browser = { storage: { local: { ...local, remove: async () => undefined }, session } };
+    await expect(stores.changeStoredRing('localhost', [FORGET_ALL])).rejects.toThrow('still in');
+    expect((await stores.changeStoredRing('localhost', [])).isKept).toBe(true);
   });
 });

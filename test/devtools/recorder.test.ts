@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Effects, Recorder } from '../../src/devtools/recorder.ts';
+import { type ChangeStoredRing, ringsInMemory } from '../../src/devtools/rings.ts';
+import type { RingChange } from '../../src/session/keys/change.ts';
 import type { KeyRing } from '../../src/session/keys/ring.ts';
 import type { Observation } from '../../src/session/observation.ts';
 import { FIRST_LOOKS, type ToPanel, type ToRecorder } from '../../src/session/protocol.ts';
@@ -16,13 +18,13 @@ afterEach(() => {
 });
 
 class Kept implements Effects {
-  rings: [string, KeyRing][] = [];
+  readonly changeStoredRing: ChangeStoredRing;
   settings: Partial<Settings>[] = [];
   refreshes = 0;
   hosts: (readonly string[])[] = [];
   reloads = 0;
-  async saveRing(host: string, ring: KeyRing): Promise<void> {
-    this.rings.push([host, ring]);
+  constructor(changeStoredRing: ChangeStoredRing = ringsInMemory()) {
+    this.changeStoredRing = changeStoredRing;
   }
   saveSettings(settings: Partial<Settings>): void {
     this.settings.push(settings);
@@ -42,6 +44,8 @@ class Kept implements Effects {
 function ringOf(text: string): KeyRing {
   return { keys: [{ id: text, text, name: '', isFallback: false }], isKept: false };
 }
+
+const add = (text: string): RingChange => ({ kind: 'add', keys: ringOf(text).keys });
 
 /** A panel that has been shown: what it is told, one message after another, and what it asks. */
 class Panel {
@@ -78,7 +82,8 @@ describe('the recorder', () => {
   it('gives a panel that is shown late everything, then what changes', async () => {
     const recorder = new Recorder('dark', new Kept());
     recorder.observe(navigation);
-    recorder.addRings(new Map([['localhost', ringOf('dev')]]));
+    recorder.setKeysStored(true);
+    recorder.loadRings(new Map([['localhost', ringOf('dev')]]));
     const panel = new Panel(recorder);
     const first = await panel.next();
     expect(first).toMatchObject({
@@ -99,50 +104,42 @@ describe('the recorder', () => {
   it('never has a key in the state', async () => {
     const recorder = new Recorder('light', new Kept());
     recorder.observe(navigation);
-    recorder.setRing('localhost', ringOf('a key like no other'));
+    recorder.loadRings(new Map([['localhost', ringOf('a key like no other')]]));
     const message = await new Panel(recorder).next();
     if (message.kind !== 'everything') throw new Error('the order');
     expect(JSON.stringify(message.state)).not.toContain('a key like no other');
   });
 
   it('joins what was entered before the stored keys came with those', async () => {
-    const recorder = new Recorder('light', new Kept());
+    const stored = new Map([
+      ['localhost', ringOf('stored')],
+      ['a.test', ringOf('other')],
+    ]);
+    const recorder = new Recorder('light', new Kept(ringsInMemory(stored)));
     const panel = new Panel(recorder);
     expect(await panel.next()).toMatchObject({ areKeysStored: null });
-    panel.ask({ kind: 'setRing', host: 'localhost', ring: ringOf('typed') });
+    panel.ask({ kind: 'changeRing', host: 'localhost', change: add('typed') });
     panel.ask({ kind: 'changeSettings', changed: {} });
-    await panel.next(); // what was asked before has been done
-    recorder.addRings(
-      new Map([
-        ['localhost', ringOf('stored')],
-        ['a.test', ringOf('other')],
-      ]),
-    );
-    expect(await new Panel(recorder).next()).toMatchObject({
-      rings: new Map([
-        ['localhost', { keys: [...ringOf('stored').keys, ...ringOf('typed').keys], isKept: false }],
-        ['a.test', ringOf('other')],
-      ]),
-    });
+    while ((await panel.next()).kind !== 'settings'); // what was asked before has been taken
+    recorder.loadRings(stored);
+    const both = { keys: [...ringOf('stored').keys, ...ringOf('typed').keys], isKept: false };
+    await expect
+      .poll(() => new Panel(recorder).next())
+      .toMatchObject({
+        rings: new Map([
+          ['localhost', both],
+          ['a.test', ringOf('other')],
+        ]),
+      });
   });
 
-  it('does not tell a panel of its own keys, which may have changed since', async () => {
-    const kept = new Kept();
-    const recorder = new Recorder('light', kept);
+  it('tells a panel of keys that another tab has changed', async () => {
+    const rings = new Map([['a.test', ringOf('of another tab')]]);
+    const recorder = new Recorder('light', new Kept(ringsInMemory(rings)));
     const panel = new Panel(recorder);
     await panel.next();
-    panel.ask({ kind: 'setRing', host: 'localhost', ring: ringOf('dev') });
-    panel.ask({ kind: 'changeSettings', changed: { theme: 'dark' } });
-    expect(await panel.next()).toMatchObject({ kind: 'settings' });
-    expect(kept.rings).toEqual([['localhost', ringOf('dev')]]);
-    recorder.setRing('a.test', ringOf('of another tab'));
-    expect(await panel.next()).toMatchObject({
-      kind: 'rings',
-      rings: new Map([
-        ['localhost', ringOf('dev')],
-        ['a.test', ringOf('of another tab')],
-      ]),
-    });
+    recorder.refreshRing('a.test');
+    expect(await panel.next()).toMatchObject({ kind: 'rings', rings });
   });
 
   it('carries out what the panel asks, one setting at a time', async () => {
@@ -160,23 +157,39 @@ describe('the recorder', () => {
   });
 
   it('shows keys as forgotten, or kept, once that is saved', async () => {
-    const kept = new Kept();
-    const recorder = new Recorder('light', kept);
-    const panel = new Panel(recorder);
+    const panel = new Panel(new Recorder('light', new Kept()));
     await panel.next();
     const keys = [...ringOf('a').keys, ...ringOf('b').keys];
-    panel.ask({ kind: 'setRing', host: 'localhost', ring: { keys, isKept: false } });
-    panel.ask({ kind: 'keepKeys', host: 'localhost', isKept: true });
-    const told = async () => {
+    const change = async (change: RingChange) => {
+      panel.ask({ kind: 'changeRing', host: 'localhost', change });
       const message = await panel.next();
       return message.kind === 'rings' ? message.rings.get('localhost') : message;
     };
-    expect(await told()).toEqual({ keys, isKept: true });
-    panel.ask({ kind: 'forgetKeys', host: 'localhost', ids: ['a'] });
-    expect(await told()).toEqual({ keys: ringOf('b').keys, isKept: true });
-    panel.ask({ kind: 'forgetKeys', host: 'localhost', ids: null });
-    expect(await told()).toEqual({ keys: [], isKept: false });
-    expect(kept.rings.at(-1)).toEqual(['localhost', { keys: [], isKept: false }]);
+    await change({ kind: 'add', keys });
+    expect(await change({ kind: 'keep', isKept: true })).toEqual({ keys, isKept: true });
+    expect(await change({ kind: 'forget', ids: ['a'] })).toEqual({
+      keys: ringOf('b').keys,
+      isKept: true,
+    });
+    expect(await change({ kind: 'forget', ids: null })).toEqual({ keys: [], isKept: false });
+  });
+
+  it('tells of what the browser did not forget, and shows it still', async () => {
+    const rings = ringsInMemory(new Map([['localhost', ringOf('a')]]));
+    const kept = new Kept(async (host, changes) => {
+      if (changes.length > 0) throw new Error('disk I/O error');
+      return rings(host, changes);
+    });
+    const panel = new Panel(new Recorder('light', kept));
+    await panel.next();
+    panel.ask({ kind: 'changeRing', host: 'localhost', change: { kind: 'forget', ids: null } });
+    expect(await panel.next()).toMatchObject({
+      kind: 'rings',
+      rings: new Map([['localhost', ringOf('a')]]),
+      keyFailures: new Map([
+        ['localhost', { what: 'forget', ids: null, detail: 'Error: disk I/O error' }],
+      ]),
+    });
   });
 
   it('keeps how the panel was left, for one that is made anew', async () => {

@@ -15,7 +15,7 @@ const port = {
 function tellRings(...ids: string[]): void {
   const keys = store.ringOf(HOST).keys.filter(({ id }) => ids.includes(id));
   const rings = new Map([[HOST, { keys, isKept: false }]]);
-  port.onmessage({ data: { kind: 'rings', rings, areKeysStored: true } });
+  port.onmessage({ data: { kind: 'rings', rings, areKeysStored: true, keyFailures: new Map() } });
 }
 
 const ids = () => store.ringOf(HOST).keys.map(({ id }) => id);

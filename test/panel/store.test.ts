@@ -48,6 +48,7 @@ function begin(...observations: Observation[]): void {
       state: OPEN.reduce(reduce, INITIAL_STATE),
       rings: new Map(),
       areKeysStored: null,
+      keyFailures: new Map(),
       settings: DEFAULT_SETTINGS,
       theme: 'light',
       looks: FIRST_LOOKS,

@@ -2,7 +2,11 @@ import type { KnownProblem } from '../../session/state.ts';
 import { words } from '../store.ts';
 import { Notice } from './Notice.tsx';
 
-const TEXTS = { jar_unreadable: 'jarUnreadable', storage_failed: 'storageFailed' } as const;
+const TEXTS = {
+  jar_unreadable: 'jarUnreadable',
+  storage_failed: 'storageFailed',
+  storage_unreadable: 'storageUnreadable',
+} as const;
 
 export function Problems({ problems }: { problems: readonly KnownProblem[] }) {
   return (

@@ -1,15 +1,11 @@
 import { useSignal } from '@preact/signals';
+import type { KeyEdit } from '../../session/keys/change.ts';
 import type { KeyMatch } from '../../session/keys/prepare.ts';
 import { readKeyText } from '../../session/keys/readings.ts';
-import {
-  type KeyRing,
-  type RingKey,
-  withChangedKey,
-  withMovedKey,
-} from '../../session/keys/ring.ts';
+import type { KeyRing, RingKey } from '../../session/keys/ring.ts';
 import { Icon } from '../components/Icon.tsx';
 import { Tool } from '../components/Tool.tsx';
-import { ask, changeRing, words } from '../store.ts';
+import { changeRing, words } from '../store.ts';
 import { keyName, noteText, readingText } from '../words/verdict.ts';
 import { visibleText } from '../words/visible.ts';
 
@@ -28,8 +24,9 @@ export function KeyRow({ host, ring, ringKey, place, signer }: KeyRowProps) {
   const { text } = words.value;
   const { id, name, isFallback } = ringKey;
   const label = keyName(ringKey, ring, words.value);
-  const change = (changed: Partial<Pick<RingKey, 'name' | 'isFallback'>>) =>
-    changeRing(host, withChangedKey(ring, id, changed));
+  // Another tab's change of the keys must not undo what is being typed.
+  const typedName = useSignal<string | null>(null);
+  const edit = (changed: KeyEdit) => changeRing(host, { kind: 'edit', id, changed });
   return (
     <li class={signer ? 'ring-key signs' : 'ring-key'} data-testid="ring-key">
       <span class="mark" title={signer ? text('keySigns') : undefined}>
@@ -37,12 +34,20 @@ export function KeyRow({ host, ring, ringKey, place, signer }: KeyRowProps) {
       </span>
       <input
         class="key-name"
-        value={name}
+        autocomplete="off"
+        spellcheck={false}
+        value={typedName.value ?? name}
         placeholder={text('keyNumber', { n: place + 1 })}
         aria-label={text('keyNameLabel')}
         title={text('keyNameHint')}
         maxLength={80}
-        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+        onInput={({ currentTarget }) => {
+          typedName.value = currentTarget.value;
+        }}
+        onChange={({ currentTarget }) => edit({ name: currentTarget.value })}
+        onBlur={() => {
+          typedName.value = null;
+        }}
       />
       <span class="key-text" data-testid="key-text">
         {isShown.value ? visibleText(ringKey.text) : '••••••••'}
@@ -51,7 +56,7 @@ export function KeyRow({ host, ring, ringKey, place, signer }: KeyRowProps) {
         <input
           type="checkbox"
           checked={isFallback}
-          onChange={() => change({ isFallback: !isFallback })}
+          onChange={() => edit({ isFallback: !isFallback })}
         />
         {text('fallback')}
       </label>
@@ -65,18 +70,18 @@ export function KeyRow({ host, ring, ringKey, place, signer }: KeyRowProps) {
           icon="up"
           label={text('moveKeyUp', { key: label })}
           idle={place === 0 ? text('keyIsFirst') : null}
-          onClick={() => changeRing(host, withMovedKey(ring, id, -1))}
+          onClick={() => changeRing(host, { kind: 'move', id, by: -1 })}
         />
         <Tool
           icon="down"
           label={text('moveKeyDown', { key: label })}
           idle={place === ring.keys.length - 1 ? text('keyIsLast') : null}
-          onClick={() => changeRing(host, withMovedKey(ring, id, 1))}
+          onClick={() => changeRing(host, { kind: 'move', id, by: 1 })}
         />
         <Tool
           icon="cross"
           label={text('forgetKey', { key: label })}
-          onClick={() => ask({ kind: 'forgetKeys', host, ids: [id] })}
+          onClick={() => changeRing(host, { kind: 'forget', ids: [id] })}
         />
       </span>
       <Reading ringKey={ringKey} signer={signer} />

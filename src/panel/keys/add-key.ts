@@ -74,8 +74,8 @@ export function addKey(host: string, ring: KeyRing, text: string): void {
     say(host, { kind: 'refused', refusal: after.refused });
     return;
   }
-  const { added, known, skipped } = after;
+  const { changed, added, known, skipped } = after;
   say(host, { kind: 'added', added, known, skipped });
   clearField(host);
-  changeRing(host, after.ring);
+  changeRing(host, { kind: 'add', keys: changed });
 }

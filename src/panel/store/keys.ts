@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals';
 import type { SignatureOptions } from '../../codec/index.ts';
+import { changedRing, type RingChange } from '../../session/keys/change.ts';
 import { type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
 import { EMPTY_RING, type KeyRing } from '../../session/keys/ring.ts';
 import { judgeToken } from '../../session/keys/verdict.ts';
@@ -22,10 +23,11 @@ export const keyHosts = computed(() =>
   [...rings.value].filter(([, { keys }]) => keys.length > 0).map(([host]) => host),
 );
 
-/** Changes a host's keys, here at once. */
-export function changeRing(host: string, ring: KeyRing): void {
-  rings.value = new Map(rings.value).set(host, ring);
-  ask({ kind: 'setRing', host, ring });
+/** Changes a host's keys, here at once; but what promises where keys are, when the recorder has done it. */
+export function changeRing(host: string, change: RingChange): void {
+  const isPromise = change.kind === 'forget' || change.kind === 'keep';
+  if (!isPromise) rings.value = new Map(rings.value).set(host, changedRing(ringOf(host), change));
+  ask({ kind: 'changeRing', host, change });
 }
 
 /** How the apps of a host sign their sessions, where the user has said so. */

@@ -2,6 +2,8 @@ import { batch, computed, signal } from '@preact/signals';
 import type { KeyRings } from '../../session/keys/ring.ts';
 import {
   FIRST_LOOKS,
+  type KeyFailure,
+  type KnownKeys,
   type Looks,
   type Theme,
   type TimelineLooks,
@@ -26,6 +28,8 @@ export const isConnected = computed(() => state.value !== null);
 export const rings = signal<KeyRings>(new Map());
 /** Whether keys are stored until the browser ends, or end with these DevTools; null as long as that is asked. */
 export const areKeysStored = signal<boolean | null>(null);
+/** What the browser did not do with the keys of a host, by host. */
+export const keyFailures = signal<ReadonlyMap<string, KeyFailure>>(new Map());
 const theme = signal<Theme>('light');
 export const looks = signal<Looks>(FIRST_LOOKS);
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
@@ -67,8 +71,7 @@ function receive(message: ToPanel): void {
       readClock();
       latest = message.state;
       state.value = latest;
-      rings.value = message.rings;
-      areKeysStored.value = message.areKeysStored;
+      takeKeys(message);
       settings.value = message.settings;
       theme.value = message.theme;
       looks.value = message.looks;
@@ -80,8 +83,7 @@ function receive(message: ToPanel): void {
       requestAnimationFrame(showLatest);
       break;
     case 'rings':
-      rings.value = message.rings;
-      areKeysStored.value = message.areKeysStored;
+      takeKeys(message);
       break;
     case 'settings':
       settings.value = message.settings;
@@ -93,6 +95,12 @@ function receive(message: ToPanel): void {
       looks.value = message.looks;
       break;
   }
+}
+
+function takeKeys(known: KnownKeys): void {
+  rings.value = known.rings;
+  areKeysStored.value = known.areKeysStored;
+  keyFailures.value = known.keyFailures;
 }
 
 function showLatest(): void {

@@ -47,6 +47,8 @@ export type AddRefusal =
 /** What came of a text whose keys were added. */
 export interface Added {
   readonly ring: KeyRing;
+  /** The keys of the ring that are new, or fallback keys now. */
+  readonly changed: readonly RingKey[];
   /** The ids of the keys that are new in the ring, and of those that were in it already. */
   readonly added: readonly string[];
   readonly known: readonly string[];
@@ -86,9 +88,9 @@ export function withKeys(
     }
   }
   if (keys.length > MOST_KEYS) return { refused: { kind: 'too_many', count: keys.length } };
-  const isSame = keys.every((key, index) => key === ring.keys[index]);
-  if (isSame) return { refused: { kind: 'known', known: [...known], skipped } };
-  return { ring: { ...ring, keys }, added: [...added], known: [...known], skipped };
+  const changed = keys.filter((key, index) => key !== ring.keys[index]);
+  if (changed.length === 0) return { refused: { kind: 'known', known: [...known], skipped } };
+  return { ring: { ...ring, keys }, changed, added: [...added], known: [...known], skipped };
 }
 
 /** What is wrong with the keys of a text before any is compared; null for nothing. */
@@ -104,7 +106,8 @@ function refusalOf(ring: KeyRing, lines: readonly KeyLine[], skipped: number): A
 
 /** The keys of both, each once. */
 export function joinedRings(a: KeyRing, b: KeyRing): KeyRing {
-  const news = b.keys.filter((key) => a.keys.every(({ text }) => text !== key.text));
+  const texts = new Set(a.keys.map(({ text }) => text));
+  const news = b.keys.filter(({ text }) => !texts.has(text));
   return { keys: [...a.keys, ...news].slice(0, MOST_KEYS), isKept: a.isKept || b.isKept };
 }
 

@@ -1,4 +1,5 @@
 import { Recorder } from '../../../src/devtools/recorder.ts';
+import { ringsInMemory } from '../../../src/devtools/rings.ts';
 import { startPanel } from '../../../src/panel/start-panel.tsx';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import { CONNECT } from '../../../src/session/protocol.ts';
@@ -14,7 +15,7 @@ const PAGE = 'http://localhost:5000/';
 
 startPanel({ requestAccess: async () => 'refused' });
 const recorder = new Recorder('light', {
-  saveRing: async () => undefined,
+  changeStoredRing: ringsInMemory(),
   saveSettings: () => undefined,
   followHosts: () => undefined,
   refreshJar: () => undefined,

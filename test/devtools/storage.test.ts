@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RingChange } from '../../src/session/keys/change.ts';
+import type { Observation } from '../../src/session/observation.ts';
+import type { ToPanel, ToRecorder } from '../../src/session/protocol.ts';
+import { FakeArea, fakeLocks } from '../browser/fake-browser.ts';
+
+const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
+vi.mock('../../src/browser/api.ts', () => fake);
+vi.stubGlobal('navigator', { locks: fakeLocks() });
+
+const { browserStorage } = await import('../../src/devtools/storage.ts');
+const { Recorder } = await import('../../src/devtools/recorder.ts');
+
+let local: FakeArea;
+let session: FakeArea;
+
+beforeEach(() => {
+  local = new FakeArea();
+  session = new FakeArea();
+  fake.browser = { storage: { local, session } };
+});
+
+const add: RingChange = {
+  kind: 'add',
+  keys: [{ id: '1', text: 'a secret', name: 'staging', isFallback: false }],
+};
+
+const ports: MessagePort[] = [];
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close();
+});
+
+type Everything = Extract<ToPanel, { kind: 'everything' }>;
+
+/** DevTools whose recorder keeps its keys and settings where a browser would. */
+function openDevtools(isPrivate: () => Promise<boolean>) {
+  const problems: string[] = [];
+  const storage = browserStorage(isPrivate, (observation: Observation) => {
+    if (observation.kind === 'problem') problems.push(observation.what);
+  });
+  const recorder = new Recorder('light', {
+    ...storage.effects,
+    followHosts: () => undefined,
+    refreshJar: () => undefined,
+    reloadPage: () => undefined,
+    openPastePage: () => undefined,
+  });
+  storage.join(recorder);
+  const { port1, port2 } = new MessageChannel();
+  ports.push(port1, port2);
+  let known: Partial<Everything> = {};
+  port2.onmessage = ({ data }: MessageEvent<ToPanel>) => {
+    known = { ...known, ...data } as Partial<Everything>;
+  };
+  recorder.connect(port1);
+  const ask = (...requests: ToRecorder[]) => {
+    for (const request of requests) port2.postMessage(request);
+  };
+  return { ask, known: () => known, problems };
+}
+
+describe('a private window', () => {
+  it('writes nothing to the browser’s storage, and knows all of it until DevTools close', async () => {
+    const devtools = openDevtools(async () => true);
+    devtools.ask(
+      { kind: 'changeRing', host: 'localhost', change: add },
+      { kind: 'changeRing', host: 'localhost', change: { kind: 'keep', isKept: true } },
+      {
+        kind: 'changeSettings',
+        changed: {
+          signatures: new Map([['hidden.test', { salt: 'pepper' }]]),
+          lifetimes: new Map([['hidden.test', 60]]),
+          cookieNames: ['hidden'],
+        },
+      },
+    );
+    await expect
+      .poll(devtools.known)
+      .toMatchObject({ settings: { cookieNames: ['hidden'] }, areKeysStored: false });
+    // Settings of another window do not undo those of this one.
+    await local.set({ 'setting theme': { writer: 'another', setting: 'dark' } });
+    await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'dark' } });
+    const { settings, rings } = devtools.known();
+    expect(settings?.signatures.get('hidden.test')).toEqual({ salt: 'pepper' });
+    expect(settings?.lifetimes.get('hidden.test')).toBe(60);
+    expect(settings?.cookieNames).toEqual(['hidden']);
+    expect(rings?.get('localhost')?.keys).toHaveLength(1);
+    expect(session.kept).toEqual({});
+    expect(Object.keys(local.kept)).toEqual(['setting theme']);
+  });
+});
+
+describe('a window of which the browser does not tell whether it is private', () => {
+  it('is treated as one for good: its keys go nowhere, and are not said to', async () => {
+    let answers = 0;
+    const devtools = openDevtools(async () => {
+      answers += 1;
+      return answers === 1;
+    });
+    devtools.ask({ kind: 'changeRing', host: 'localhost', change: add });
+    await expect.poll(() => devtools.known().rings?.size).toBe(1);
+    devtools.ask({
+      kind: 'changeRing',
+      host: 'localhost',
+      change: { kind: 'edit', id: '1', changed: { name: 'x' } },
+    });
+    await expect.poll(() => devtools.known().rings?.get('localhost')?.keys[0]?.name).toBe('x');
+    expect(devtools.known().areKeysStored).toBe(false);
+    expect([session.kept, local.kept]).toEqual([{}, {}]);
+  });
+});
+
+describe('stored keys that the browser cannot read', () => {
+  it('are not said to be none', async () => {
+    local.broken.add('get');
+    const devtools = openDevtools(async () => false);
+    await expect.poll(() => devtools.problems).toContain('storage_unreadable');
+  });
+});

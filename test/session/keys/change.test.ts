@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changedRing, type RingChange } from '../../../src/session/keys/change.ts';
+import { EMPTY_RING, type KeyRing, type RingKey } from '../../../src/session/keys/ring.ts';
+
+const key = (id: string, text = id): RingKey => ({ id, text, name: '', isFallback: false });
+const ring = (...keys: RingKey[]): KeyRing => ({ keys, isKept: false });
+const textsOf = ({ keys }: KeyRing) => keys.map(({ text }) => text).join();
+
+describe('a change of keys, where another tab has changed them since', () => {
+  it('adds what is not there yet, and takes the place of what is', () => {
+    const before = ring(key('a'), key('b'));
+    const after = changedRing(before, {
+      kind: 'add',
+      keys: [key('c'), key('x', 'b'), { ...key('a'), isFallback: true }],
+    });
+    expect(textsOf(after)).toBe('a,b,c');
+    expect(after.keys.map(({ isFallback }) => isFallback)).toEqual([true, false, false]);
+  });
+
+  it('is none of a key that was forgotten', () => {
+    const before = ring(key('a'));
+    expect(changedRing(before, { kind: 'edit', id: 'b', changed: { name: 'x' } })).toEqual(before);
+    expect(changedRing(before, { kind: 'move', id: 'b', by: 1 })).toEqual(before);
+    expect(changedRing(before, { kind: 'forget', ids: ['b'] })).toEqual(before);
+  });
+
+  it('forgets all, those included that came since', () => {
+    const before = { ...ring(key('a'), key('b')), isKept: true };
+    expect(changedRing(before, { kind: 'forget', ids: null })).toEqual(EMPTY_RING);
+  });
+});
+
+it('loses no key that one tab adds and another does not forget, in whatever order they come', () => {
+  const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1 });
+  const changes = fc.oneof(
+    ids.map((added): RingChange => ({ kind: 'add', keys: added.map((id) => key(id)) })),
+    ids.map((forgotten): RingChange => ({ kind: 'forget', ids: forgotten })),
+    fc
+      .record({ id: fc.constantFrom('a', 'b', 'c'), by: fc.constantFrom<-1 | 1>(-1, 1) })
+      .map(({ id, by }): RingChange => ({ kind: 'move', id, by })),
+  );
+  fc.assert(
+    fc.property(fc.array(changes), (all) => {
+      const there = new Set<string>();
+      for (const change of all) {
+        if (change.kind === 'add') for (const { id } of change.keys) there.add(id);
+        if (change.kind === 'forget') for (const id of change.ids ?? []) there.delete(id);
+      }
+      const { keys } = all.reduce(changedRing, EMPTY_RING);
+      expect(keys.map(({ id }) => id).sort()).toEqual([...there].sort());
+    }),
+  );
+});
