@@ -41,6 +41,7 @@ export const PANEL = {
   /** Where keys are entered, in a tab of their own. */
   keysTab: '#tab-keys',
   secretKey: '[data-testid="secret-key"]',
+  showTyped: '[data-testid="show-typed"]',
   ringKey: '[data-testid="ring-key"]',
   keyName: '.key-name',
   keyText: '[data-testid="key-text"]',
@@ -58,6 +59,8 @@ export const PANEL = {
   keyStorage: '[data-testid="key-storage"]',
   keepKeys: '[data-testid="keep-keys"]',
   forgetAll: '[data-testid="forget-all"]',
+  /** What the browser did not do with the keys. */
+  keyFailure: '[data-testid="key-failure"]',
   otherSignature: '[data-testid="other-signature"]',
   /** How the apps of the host sign, which is folded until they do not as Flask does. */
   signatureFields: '.signature-fields summary',

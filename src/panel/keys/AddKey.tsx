@@ -1,4 +1,6 @@
+import { useSignal } from '@preact/signals';
 import { LONGEST_KEY, LONGEST_TEXT, MOST_KEYS } from '../../session/keys/ring.ts';
+import { Tool } from '../components/Tool.tsx';
 import { matchesShown, ringOf, words } from '../store.ts';
 import { hostName } from '../words/host-name.ts';
 import type { Words } from '../words/words.ts';
@@ -17,6 +19,7 @@ import {
 /** Takes a key, or several lines of them. One that signed the session is added as soon as it is whole. */
 export function AddKey({ host }: { host: string }) {
   const { text } = words.value;
+  const isShown = useSignal(false);
   const ring = ringOf(host);
   const typed = typedFor(host);
   const said = saidOf(host);
@@ -34,7 +37,8 @@ export function AddKey({ host }: { host: string }) {
       <input
         id="secret-key"
         data-testid="secret-key"
-        type="password"
+        // Masked by CSS: what is in a password field browsers offer to save and to synchronise.
+        class={isShown.value ? undefined : 'masked'}
         autocomplete="off"
         spellcheck={false}
         value={typed}
@@ -57,6 +61,14 @@ export function AddKey({ host }: { host: string }) {
           if (!/[\r\n]/.test(pasted.trim())) return;
           event.preventDefault();
           addKey(host, ring, pasted);
+        }}
+      />
+      <Tool
+        icon={isShown.value ? 'hidden' : 'eye'}
+        testId="show-typed"
+        label={text(isShown.value ? 'hideTyped' : 'showTyped')}
+        onClick={() => {
+          isShown.value = !isShown.value;
         }}
       />
       <button type="submit">{text('addKey')}</button>

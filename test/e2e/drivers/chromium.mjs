@@ -13,11 +13,13 @@ import { allowPrivately, openPrivately, revokeAccess } from './chromium/extensio
 import { panelInFrame } from './chromium/panel.mjs';
 import { collectProblems } from './chromium/problems.mjs';
 import { answerPrompt, pressInDevtools } from './chromium/prompt.mjs';
+import { remembered } from './chromium/remembered.mjs';
 import { DEADLINE } from './deadline.mjs';
 import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
 import { painted } from './in-panel.mjs';
 import { driveInspectedPage, goto, visitElsewhere } from './inspected-page.mjs';
 import { drivePanel } from './panel.mjs';
+import { filesWith } from './profile.mjs';
 
 /**
  * @typedef {import('puppeteer-core').Browser} Browser
@@ -149,6 +151,7 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
     ...(await inspect(browser, page, origin, headless)),
     closed: whenEnded(browser),
     visitElsewhere: (url) => visitElsewhere(browser, url),
+    inspectAnother: async () => inspect(browser, await browser.newPage(), origin, headless),
     inspectPrivately: async () =>
       inspect(browser, await openPrivately(browser, origin), origin, headless),
     clickButton: async () => {
@@ -158,6 +161,8 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
     answerAccess: (answer, isAnswered) => answerPrompt(screen, answer, isAnswered),
     pressOnScreen: (/** @type {string} */ key) => pressInDevtools(screen, key),
     revokeAccess: (host) => revokeAccess(browser, id, host),
+    remembered: () => remembered(browser),
+    filesWith: (text) => filesWith(browser, text),
     problems,
     close: () => browser.close(),
   });

@@ -12,6 +12,8 @@ export interface Driver extends Inspection {
 
   /** Opens `url` in another tab of the same cookie jar, until it has loaded. */
   visitElsewhere(url: string): Promise<void>;
+  /** Opens another tab of the same cookie jar, with DevTools of its own. */
+  inspectAnother(): Promise<Inspection>;
   /** Opens a private window, with DevTools of its own; users allow the extension there themselves. */
   inspectPrivately(): Promise<Inspection>;
   /** Clicks the extension's button beside the address bar. */
@@ -21,7 +23,14 @@ export interface Driver extends Inspection {
   /** Takes access to this site from the extension, as the browser's own settings do. */
   revokeAccess(host: string): Promise<void>;
 
-  /** All that went wrong in the extension's pages since the start, and nothing of DevTools' own. */
+  /** All that the browser itself remembers of pages: the addresses of tabs, of their frames and of the history;
+   * in Firefox also what was in the fields of pages, and the logins that it has stored or offers to. */
+  remembered(): Promise<string>;
+  /** The files of the browser's profile in which a text can be read, in UTF-8 or UTF-16. */
+  filesWith(text: string): Promise<readonly string[]>;
+
+  /** All that went wrong in the extension's pages since the start, or was logged there, and nothing of DevTools'
+   * own. */
   problems(): Promise<readonly Problem[]>;
 
   /** Ends the browser and removes its profile. */
@@ -116,7 +125,8 @@ export interface Size {
 export interface Problem {
   /** The path of the extension page it happened in, such as `/src/panel/index.html`. */
   readonly page: string;
-  /** `exception`: uncaught, or an unhandled rejection. `crash`: the process of the page ended. */
-  readonly kind: 'warning' | 'error' | 'exception' | 'crash';
+  /** `exception`: uncaught, or an unhandled rejection. `crash`: the process of the page ended. `log`: anything
+   * else that a page writes to the console, which may be a secret. */
+  readonly kind: 'log' | 'warning' | 'error' | 'exception' | 'crash';
   readonly text: string;
 }

@@ -6,9 +6,10 @@ import { stopBackground, untilBackground } from './firefox/background.mjs';
 import { endWithDriver } from './firefox/end.mjs';
 import { answerAccess, revokeAccess, untilOpened } from './firefox/grant.mjs';
 import { clickButton, pageInFirefox } from './firefox/panel.mjs';
-import { allowPrivately, openContainer, openPrivately } from './firefox/places.mjs';
+import { allowPrivately, openContainer, openPrivately, openTab } from './firefox/places.mjs';
 import { openPrivileged } from './firefox/privileged.mjs';
 import { collectProblems } from './firefox/problems.mjs';
+import { remembered } from './firefox/remembered.mjs';
 import { saveScreenshot } from './firefox/screenshot.mjs';
 import { ENVIRONMENT, OFFLINE, QUIET, USUAL } from './firefox/settings.mjs';
 import { gotoInFirefox } from './firefox/tab.mjs';
@@ -23,6 +24,7 @@ import {
 } from './firefox/toolbox.mjs';
 import { driveInspectedPage, visitElsewhere } from './inspected-page.mjs';
 import { drivePanel } from './panel.mjs';
+import { filesWith } from './profile.mjs';
 
 /**
  * @typedef {import('puppeteer-core').Browser} Browser
@@ -136,6 +138,10 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
     ...(await inspect(browser, page, privileged, headless)),
     closed: whenEnded(browser),
     visitElsewhere: (url) => visitElsewhere(browser, url),
+    inspectAnother: async () => {
+      const opened = await openTab(browser, privileged);
+      return inspect(browser, opened.page, opened.privileged, headless);
+    },
     inspectPrivately: async () => {
       const opened = await openPrivately(browser, privileged);
       return inspect(browser, opened.page, opened.privileged, headless);
@@ -155,6 +161,8 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
     untilBackground: (state) => untilBackground(privileged, state),
     answerAccess: (answer) => answerAccess(privileged, answer),
     revokeAccess: (host) => revokeAccess(privileged, host),
+    remembered: () => privileged(remembered),
+    filesWith: (text) => filesWith(browser, text),
     problems,
     close: () => browser.close(),
   });

@@ -51,10 +51,9 @@ async function watch(target, report) {
     const session = await target.createCDPSession();
     const page = new URL(target.url()).pathname;
     session.on('Runtime.consoleAPICalled', ({ type, args }) => {
-      if (type === 'warning') report({ page, kind: type, text: describe(args) });
-      if (type === 'error' || type === 'assert') {
-        report({ page, kind: 'error', text: describe(args) });
-      }
+      const isError = type === 'error' || type === 'assert';
+      const kind = isError ? 'error' : type === 'warning' ? type : 'log';
+      report({ page, kind, text: describe(args) });
     });
     session.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
       report({ page, kind: 'exception', text: describeException(exceptionDetails) });

@@ -35,6 +35,22 @@ export async function allowPrivately(privileged) {
 /**
  * @param {Browser} browser
  * @param {Privileged} privileged
+ * @returns {Promise<Place>} a new tab, but with the jar of the first one
+ */
+export async function openTab(browser, privileged) {
+  const page = await browser.newPage();
+  const mark = await privileged(({ window }) => {
+    const { tabs } = window.gBrowser;
+    const tab = tabs.at(-1);
+    tab.inspectedAs = `tab ${tabs.length}`;
+    return tab.inspectedAs;
+  });
+  return { page, privileged: await openPrivileged(browser, mark) };
+}
+
+/**
+ * @param {Browser} browser
+ * @param {Privileged} privileged
  * @returns {Promise<Place>} in a new private window
  */
 export async function openPrivately(browser, privileged) {

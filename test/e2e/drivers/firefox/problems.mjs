@@ -105,9 +105,10 @@ function watchProcess({ Cc, Ci, Services, WindowGlobalChild }, report) {
     .getService(Ci.nsIConsoleAPIStorage)
     .addLogEventListener((/** @type {any} */ event) => {
       const { level, arguments: args, innerID, filename } = event.wrappedJSObject;
-      if (!hasExtensionPages() || !['warn', 'error', 'assert'].includes(level)) return;
+      if (!hasExtensionPages()) return;
+      const isError = level === 'error' || level === 'assert';
       report({
-        kind: level === 'warn' ? 'warning' : 'error',
+        kind: isError ? 'error' : level === 'warn' ? 'warning' : 'log',
         text: args.map(describe).join(' '),
         url: addressOf(innerID, filename),
       });

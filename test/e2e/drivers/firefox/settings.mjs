@@ -37,11 +37,12 @@ export const OFFLINE = {
 };
 
 /**
- * As people have it, where puppeteer's preferences change how Firefox keeps cookies.
+ * As people have it, where puppeteer's preferences change how Firefox keeps cookies and passwords.
  *
  * @type {Preferences}
  */
 export const USUAL = {
   'browser.contentblocking.category': 'custom',
   'network.cookie.cookieBehavior': 5,
+  'signon.rememberSignons': true,
 };

@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest';
+import { signFlask } from '../../../src/codec/index.ts';
+import { DEADLINE } from '../drivers/deadline.mjs';
+import type { Panel } from '../drivers/driver.ts';
+import { enterSecretKey, PANEL } from '../panel-page.mjs';
+import { BROWSER, useStage } from '../stage.ts';
+
+const KEY = 'typed into a field 4711';
+const NAME = 'the shop in staging';
+const SALT = 'a salt of its own';
+const stage = useStage();
+
+/** The page that is a tab of the browser, whose fields it could remember: panels are none. */
+async function openPaste(): Promise<Panel> {
+  const { driver } = stage();
+  await driver.clickButton();
+  const page = await driver.openedPage();
+  await page.type(PANEL.paste, signFlask('{"a":1}', KEY));
+  await page.waitFor(PANEL.tree, { text: 'a: 1' });
+  await page.click(PANEL.keysTab);
+  return page;
+}
+
+/** What stands for the characters of the field. */
+function mask(page: Panel): Promise<string> {
+  return page.evaluate((selector) => {
+    const field = document.querySelector(selector);
+    return field ? getComputedStyle(field).getPropertyValue('-webkit-text-security') : 'no field';
+  }, PANEL.secretKey);
+}
+
+/** Fields of text that the browser may remember. */
+function rememberedFields(page: Panel): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement>('input, textarea')]
+      .filter(({ type, autocomplete }) => type !== 'checkbox' && autocomplete !== 'off')
+      .map(({ outerHTML }) => outerHTML),
+  );
+}
+
+it('masks a key while it is typed, until the eye beside it is pressed', async () => {
+  const { driver, flask } = stage();
+  const { panel } = driver;
+  await driver.goto(`${flask.url}/login?username=ada`);
+  await panel.click(PANEL.keysTab);
+  expect(await mask(panel)).toBe('none'); // of the placeholder
+  await panel.type(PANEL.secretKey, 'de');
+  expect(await mask(panel)).toBe('disc');
+  await panel.press('Tab');
+  const focused = () => panel.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  expect(await focused()).toBe('Show what is typed');
+  await panel.press('Enter');
+  expect(await focused()).toBe('Hide what is typed');
+  expect(await mask(panel)).toBe('none');
+  await panel.click(PANEL.showTyped);
+  expect(await mask(panel)).toBe('disc');
+  await panel.type(PANEL.secretKey, '');
+});
+
+it('keeps the browser from remembering what is in a field', async () => {
+  const { driver } = stage();
+  const { panel } = driver;
+  await enterSecretKey(driver, 'dev');
+  await panel.click(PANEL.keysTab);
+  await panel.click(PANEL.signatureFields);
+  await panel.click(PANEL.settings);
+  await panel.waitFor(PANEL.cookieNames);
+  await panel.waitFor(PANEL.salt);
+  await panel.waitFor(PANEL.keyName);
+  expect(await rememberedFields(panel)).toEqual([]);
+});
+
+it('has no browser offer to save a key as a password, and none keep it or its name', async () => {
+  const { driver } = stage();
+  const page = await openPaste();
+  await page.type(PANEL.secretKey, KEY);
+  await page.press('Enter');
+  await page.waitFor(PANEL.keySaid, { text: '1 key' });
+  await page.waitFor(PANEL.valid);
+  await page.type(PANEL.keyName, NAME);
+  await page.press('Enter');
+  await page.click(PANEL.signatureFields);
+  await page.type(PANEL.salt, SALT);
+  await page.type(PANEL.secretKey, `${KEY} too`);
+  expect(await rememberedFields(page)).toEqual([]);
+  // What the browser does keep of such a page, so that what it does not is seen to be left out.
+  await page.evaluate(() => {
+    const field = document.createElement('input');
+    field.id = 'control';
+    document.body.append(field);
+  });
+  await page.type('#control', 'an ordinary field');
+  const kept = async () =>
+    BROWSER === 'firefox' ? driver.remembered() : await sessionFiles('an ordinary field');
+  await expect.poll(kept, { timeout: DEADLINE }).toContain('an ordinary field');
+  const remembered = await driver.remembered();
+  for (const text of [KEY, NAME, SALT]) {
+    expect(remembered).not.toContain(text);
+    const files = await driver.filesWith(text);
+    // A salt is a setting, which stays on the user's disk; the rest is in no file at all.
+    expect(files.filter((file) => text !== SALT || /session/i.test(file))).toEqual([]);
+  }
+  if (BROWSER === 'firefox') {
+    expect(JSON.parse(remembered)).toMatchObject({ logins: [], offered: [] });
+  }
+});
+
+/** The text, where one of the files has it in which Chromium keeps its tabs. */
+async function sessionFiles(text: string): Promise<string> {
+  const files = await stage().driver.filesWith(text);
+  return files.some((file) => file.includes('Sessions')) ? text : '';
+}
