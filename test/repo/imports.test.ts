@@ -85,8 +85,7 @@ describe('src', () => {
 
   it('names the extension API in src/browser alone', () => {
     const naming = files.filter((file) => {
-      const code = readFileSync(join(SRC, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
-      return /\b(?:browser|chrome)\.[a-z]/.test(code);
+      return /\b(?:browser|chrome)\.[a-z]/.test(codeOf(file));
     });
     expect(naming.filter((file) => !file.startsWith(`browser${sep}`))).toEqual([]);
   });
@@ -97,4 +96,19 @@ describe('src', () => {
     const writing = files.filter((file) => forbidden.test(readFileSync(join(SRC, file), 'utf8')));
     expect(writing).toEqual([]);
   });
+
+  it('writes nothing to a console, where a secret would stay', () => {
+    const writing = files.filter((file) => /\bconsole\b/.test(codeOf(file)));
+    expect(writing).toEqual([]);
+  });
+
+  it('hears no other extension and no web page', () => {
+    const hearing = /\bon(?:Message|Connect)External\b|\bonUserScript|\bonConnect\b/;
+    expect(files.filter((file) => hearing.test(codeOf(file)))).toEqual([]);
+  });
 });
+
+/** Without its comments. */
+function codeOf(file: string): string {
+  return readFileSync(join(SRC, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+}

@@ -17,6 +17,23 @@ function becomes(area: Area) {
   return expect.poll(() => stored(area), { timeout: DEADLINE });
 }
 
+/** A text as it stands, and as it does in addresses, forms and JSON, and in base64 and hexadecimal. */
+function formsOf(text: string): string[] {
+  const inBase64 = [0, 1, 2].map((before) => {
+    const bytes = Buffer.from(text).subarray(before);
+    return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64');
+  });
+  const plain = [text, [...text].toReversed().join(''), Buffer.from(text).toString('hex')];
+  const inForm = new URLSearchParams({ '': text }).toString().slice(1);
+  return [...plain, encodeURIComponent(text), inForm, ...inBase64];
+}
+
+/** Whether it has the key, in whatever form. */
+function expectNoKey(all: unknown): void {
+  const text = JSON.stringify(all);
+  for (const form of formsOf(KEY)) expect(text).not.toContain(form);
+}
+
 /** All else that a page of the extension can store, and all that is in the panel. */
 function readPanel() {
   return stage().driver.panel.evaluate(async () => ({
@@ -27,6 +44,8 @@ function readPanel() {
     caches: await caches.keys(),
     cookies: document.cookie,
     address: location.href + window.name,
+    history: JSON.stringify(history.state),
+    copied: (window as { copied?: string[] }).copied,
   }));
 }
 
@@ -34,7 +53,16 @@ function readPanel() {
 function readPage() {
   return stage().driver.page.evaluate(() => {
     const { heard } = window as { heard?: unknown[] };
-    return { heard, text: document.documentElement.outerHTML, storage: { ...localStorage } };
+    return {
+      heard,
+      text: document.documentElement.outerHTML,
+      storage: { ...localStorage },
+      tab: { ...sessionStorage },
+      cookies: document.cookie,
+      address: location.href + window.name,
+      history: JSON.stringify(history.state),
+      globals: Object.entries(window).filter(([, value]) => typeof value === 'string'),
+    };
   });
 }
 
@@ -45,6 +73,11 @@ it('is nowhere but in memory', async () => {
     const heard: unknown[] = [];
     Object.assign(window, { heard });
     addEventListener('message', ({ data }) => heard.push(data));
+  });
+  await driver.panel.evaluate(() => {
+    const copied: string[] = [];
+    Object.assign(window, { copied });
+    navigator.clipboard.writeText = async (text) => void copied.push(text);
   });
   await enterSecretKey(driver, KEY);
   await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
@@ -57,13 +90,15 @@ it('is nowhere but in memory', async () => {
   const panel = await readPanel();
   expect(panel).toMatchObject({ databases: [], caches: [], cookies: '' });
   expect(panel.storages).toEqual({});
-  expect(JSON.stringify(panel)).not.toContain(KEY);
+  expectNoKey(panel);
   const page = await readPage();
-  expect([page.heard, page.storage]).toEqual([[], {}]);
-  expect(page.text).not.toContain(KEY);
+  expect([page.heard, page.storage, page.tab]).toEqual([[], {}, {}]);
+  expectNoKey(page);
+  expectNoKey(await driver.remembered());
+  expect(await driver.filesWith(KEY)).toEqual([]);
   // What came to the app and went from it; that it knows its own key is no news.
   const exchanges = (await flask.log()).map(({ session, ...exchange }) => exchange);
-  expect(JSON.stringify(exchanges)).not.toContain(KEY);
+  expectNoKey(exchanges);
 });
 
 it('is seen when it is asked for, and masked again', async () => {
@@ -72,7 +107,7 @@ it('is seen when it is asked for, and masked again', async () => {
   await panel.waitFor(PANEL.keyText, { text: KEY });
   await panel.click(PANEL.keyTool);
   await panel.waitFor(PANEL.keyText, { text: '••••••••' });
-  expect(JSON.stringify(await readPanel())).not.toContain(KEY);
+  expectNoKey(await readPanel());
 });
 
 it('is not in what is exported of the timeline, with values or without', async () => {
@@ -95,9 +130,9 @@ it('is not in what is exported of the timeline, with values or without', async (
   }
   const read = () => driver.panel.evaluate(() => (window as { exported?: string[] }).exported);
   await expect.poll(read, { timeout: DEADLINE }).toHaveLength(2);
-  const exported = JSON.stringify(await read());
-  expect(exported).toContain('username');
-  expect(exported).not.toContain(KEY);
+  const exported = await read();
+  expect(JSON.stringify(exported)).toContain('username');
+  expectNoKey(exported);
 });
 
 it('is there for DevTools that are opened anew', async () => {
@@ -125,7 +160,30 @@ it('is gone from everywhere when it is forgotten', async () => {
   await driver.panel.click(PANEL.forgetAll);
   await becomes('local').toBe('{}');
   await becomes('session').not.toContain(KEY);
-  expect(JSON.stringify(await readPanel())).not.toContain(KEY);
+  expectNoKey(await readPanel());
   await driver.reopen();
   await driver.panel.waitFor(PANEL.verdict, { text: 'Signature not checked' });
+});
+
+it('is given to no recorder but that of the extension', async () => {
+  const { panel } = stage().driver;
+  const heard = () =>
+    panel.evaluate(() => (window as { intercepted?: unknown[] }).intercepted?.length);
+  await panel.evaluate(() => {
+    const intercepted: unknown[] = [];
+    Object.assign(window, { intercepted });
+    for (const origin of ['https://evil.test', 'http://localhost', 'null', '']) {
+      const { port1, port2 } = new MessageChannel();
+      port2.onmessage = ({ data }) => intercepted.push(data);
+      const data = 'signed-session-devtools:connect';
+      dispatchEvent(new MessageEvent('message', { origin, data, ports: [port1] }));
+    }
+  });
+  // What the panel asks of its recorder now, another one would hear; the answer is the real one's.
+  await panel.click(PANEL.keysTab);
+  await panel.click(PANEL.signatureFields);
+  await panel.type(PANEL.salt, 'cookie-session');
+  await panel.click(PANEL.resetSignature);
+  await panel.waitFor(PANEL.resetSignature, { gone: true });
+  expect(await heard()).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { DEADLINE } from '../drivers/deadline.mjs';
 import type { Inspection } from '../drivers/driver.ts';
 import { enterSecretKey, PANEL } from '../panel-page.mjs';
 import { useStage } from '../stage.ts';
@@ -6,6 +7,7 @@ import { useStage } from '../stage.ts';
 const stage = useStage(undefined, { isAllowedPrivately: true });
 
 const KEPT = 'a key of the other window';
+const HIDDEN_SALT = 'a salt that nobody knows';
 
 it('shows in a private window the session of that alone, and leaves no secret of it behind', async () => {
   const { driver, flask } = stage();
@@ -22,6 +24,9 @@ it('shows in a private window the session of that alone, and leaves no secret of
   await hidden.panel.waitFor(PANEL.verdict, { text: 'Signature not checked' });
   await enterSecretKey(hidden, 'dev');
   await hidden.panel.waitFor(PANEL.valid);
+  await setSalt(hidden, HIDDEN_SALT);
+  await hidden.panel.waitFor(PANEL.resetSignature); // it holds here
+  await hidden.panel.click(PANEL.sessionTab);
   await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":1}' } });
   await driver.panel.waitFor(PANEL.row, { text: 'cart: 1' });
 
@@ -29,10 +34,23 @@ it('shows in a private window the session of that alone, and leaves no secret of
   await hidden.reopen();
   await hidden.panel.waitFor(PANEL.verdict, { text: 'Signature not checked' });
   expect(await driver.panel.text(PANEL.verdict)).toContain('Not signed with');
+  // What this window sets is stored after what that one has set before it.
+  await driver.panel.click(PANEL.keysTab);
+  await driver.panel.click(PANEL.keepKeys);
+  await expect.poll(() => secretsStored(driver), { timeout: DEADLINE }).toContain('"isKept":true');
   const stored = await secretsStored(driver);
   expect(stored).toContain(KEPT);
   expect(stored).not.toContain('"dev"');
+  expect(stored).not.toContain(HIDDEN_SALT);
+  expect(await driver.filesWith(HIDDEN_SALT)).toEqual([]);
 });
+
+/** Has an app sign in a way of its own. */
+async function setSalt({ panel }: Inspection, salt: string): Promise<void> {
+  await panel.click(PANEL.keysTab);
+  await panel.click(PANEL.signatureFields);
+  await panel.type(PANEL.salt, salt);
+}
 
 /** Of all that the extension keeps, in any of its windows. */
 async function secretsStored({ panel }: Inspection): Promise<string> {
