@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { visibleText } from '../../src/panel/tree/preview.ts';
+import { visibleName, visibleText } from '../../../src/panel/words/visible.ts';
+import { createWords } from '../../../src/panel/words/words.ts';
 
 /** What nobody sees, or what turns the text around it: of each kind one. */
 const UNSEEN = {
@@ -19,6 +20,8 @@ const UNSEEN = {
   'Hangul filler': '\u3164',
   'private use': '\ue000',
   'tag character': '\u{e0041}',
+  'Braille blank': '\u2800',
+  'null notehead': '\u{1d159}',
 } as const;
 
 describe('a character that cannot be seen', () => {
@@ -29,6 +32,16 @@ describe('a character that cannot be seen', () => {
     expect(shown.startsWith('a')).toBe(true);
     expect(shown.endsWith('b')).toBe(true);
     expect(shown.toLowerCase()).toContain(code);
+  });
+
+  it('is shown in whatever a text of the panel names', () => {
+    const host = 'a\u202eb';
+    expect(createWords('en').text('allowSite', { host })).toContain('a\\u202eb');
+  });
+
+  it('is a space of its own in a name', () => {
+    expect(visibleName('session\u00a0')).toBe('session\\xa0');
+    expect(visibleText('session\u00a0')).toBe('session\u00a0');
   });
 
   it('is none of those that are read', () => {
