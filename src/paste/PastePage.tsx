@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { CookieTab } from '../panel/components/CookieTab.tsx';
 import { CopyMenu } from '../panel/components/CopyMenu.tsx';
 import { Problems } from '../panel/components/Problems.tsx';
@@ -18,7 +19,9 @@ import {
   reading,
   words,
 } from '../panel/store.ts';
+import { TreeTools } from '../panel/tree/TreeTools.tsx';
 import { hostName } from '../panel/words/host-name.ts';
+import { exampleHeader } from '../session/paste/example.ts';
 import { LONGEST_PASTE, PASTED_HOST, parsePasted } from '../session/pasted.ts';
 import type { SessionReading } from '../session/reading.ts';
 
@@ -27,6 +30,7 @@ const TABS = ['session', 'cookie', 'keys'] as const;
 /** What the extension is, and the same views for a cookie, a header or a token that is pasted. */
 export function PastePage() {
   const { text } = words.value;
+  const field = useRef<HTMLTextAreaElement>(null);
   const typed = useSignal('');
   const chosen = useSignal<string | null>(null);
   const show = () => {
@@ -35,6 +39,12 @@ export function PastePage() {
     const host = chosen.value ?? hostOfKeys(first?.value ?? '');
     pasted.value = cookies(host);
   };
+  const showExample = () => {
+    typed.value = exampleHeader(now.value);
+    field.current?.focus();
+    show();
+  };
+  useEffect(() => field.current?.focus(), []);
   const session = reading.value;
   const hosts = [...new Set([PASTED_HOST, ...keyHosts.value])];
   return (
@@ -50,6 +60,7 @@ export function PastePage() {
       <label class="pasted">
         {text('pasteLabel')}
         <textarea
+          ref={field}
           data-testid="paste"
           rows={4}
           spellcheck={false}
@@ -64,6 +75,11 @@ export function PastePage() {
       <p class="paste-said" role="status" data-testid="paste-said">
         {saidText(typed.value, session)}
       </p>
+      {typed.value === '' && (
+        <button type="button" class="link" data-testid="paste-example" onClick={showExample}>
+          {text('pasteExample')}
+        </button>
+      )}
       {session && <FoundIn id={session.cookie.id} />}
       {hosts.length > 1 && session && (
         <label class="paste-host">
@@ -111,6 +127,7 @@ function Result({ session }: { session: SessionReading }) {
       <TopRow reading={session} choices={pasted.value} />
       <div class="toolbar">
         <Tabs tabs={TABS} selected={tab} onSelect={(selected) => changeLooks({ tab: selected })} />
+        {session.content && tab === 'session' && <TreeTools value={session.content} />}
         <SearchField />
         <CopyMenu reading={session} />
       </div>

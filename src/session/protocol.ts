@@ -39,13 +39,15 @@ export interface TreeState {
   readonly open: ReadonlyMap<string, boolean>;
   /** How many steps of children were asked for beyond the first. */
   readonly more: ReadonlyMap<string, number>;
+  /** Whether nodes that the user has not opened are closed, as after all were collapsed. */
+  readonly isCollapsed: boolean;
 }
 
 export const FIRST_LOOKS: Looks = {
   tab: 'session',
   picked: null,
   search: '',
-  tree: { open: new Map(), more: new Map() },
+  tree: { open: new Map(), more: new Map(), isCollapsed: false },
   timeline: {
     entry: null,
     base: null,

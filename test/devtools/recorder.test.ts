@@ -201,7 +201,7 @@ describe('the recorder', () => {
       ...FIRST_LOOKS,
       tab: 'cookie',
       picked: 'a',
-      tree: { open, more: new Map() },
+      tree: { ...FIRST_LOOKS.tree, open },
     } as const;
     panel.ask({ kind: 'keepLooks', looks });
     panel.ask({ kind: 'changeSettings', changed: {} });

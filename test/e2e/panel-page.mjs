@@ -32,9 +32,13 @@ export const PANEL = {
   lifetime: '[data-testid="lifetime"]',
   search: '[data-testid="search"]',
   copyMenu: '.copy summary',
+  /** That something has been copied. */
+  copied: '.copied',
   /** In the settings' menu. */
   openPaste: '[data-testid="open-paste"]',
   paste: '[data-testid="paste"]',
+  /** Puts an example into the field. */
+  pasteExample: '[data-testid="paste-example"]',
   pasteSaid: '[data-testid="paste-said"]',
   /** In what a pasted cookie was found. */
   pasteFound: '[data-testid="paste-found"]',
@@ -70,6 +74,13 @@ export const PANEL = {
   serverClock: '[data-testid="server-clock"]',
   tree: '[role="tree"]',
   row: '[role="treeitem"]',
+  /** Opens and closes the whole tree. */
+  expandAll: '[data-testid="expand-all"]',
+  collapseAll: '[data-testid="collapse-all"]',
+  /** Between session and timeline. */
+  splitter: '[role="separator"]',
+  /** The line that the timeline is where it has no room. */
+  strip: '[data-testid="timeline-strip"]',
   /** The lines of the timeline, its list, and what can be done with it. */
   line: '.line',
   /** A line whose request may still be told. */
@@ -164,10 +175,15 @@ export function readTimeline({ panel }) {
   return panel.evaluate((selector) => {
     /** @param {Element | null} element */
     const read = (element) => (element instanceof HTMLElement ? element.innerText.trim() : '');
+    /** @param {Element} part of a line: whether its value fits hangs on the width */
+    const readPart = (part) => {
+      const value = read(part.querySelector('.row-value'));
+      return value === '' ? read(part) : read(part).slice(0, -value.length).trim();
+    };
     return [...document.querySelectorAll(selector)].map((line) => ({
       kind: line.classList[1] ?? '',
       cause: read(line.querySelector('.cause')),
-      what: [...line.querySelectorAll('.what > span')].map(read).join(' '),
+      what: [...line.querySelectorAll('.what > span')].map(readPart).join(' '),
     }));
   }, PANEL.line);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeFlask, type FlaskValue, signFlask } from '../../src/codec/index.ts';
+import { collapseAll, expandAll, reachOf } from '../../src/panel/tree/expand.ts';
 import { treeMove } from '../../src/panel/tree/keyboard.ts';
 import { keyText, preview } from '../../src/panel/tree/preview.ts';
 import { type Row, visibleRows } from '../../src/panel/tree/rows.ts';
@@ -63,7 +64,7 @@ describe('the rows of a tree', () => {
     expect(first).toHaveLength(102);
     expect(first.at(-1)).toBe('  +150');
     const more = new Map([['/"n"', 2]]);
-    expect(outline(visibleRows(value, { open, more }))).toHaveLength(251);
+    expect(outline(visibleRows(value, { ...FIRST_LOOKS.tree, open, more }))).toHaveLength(251);
   });
 
   it('tell keys apart that only look like a way down', () => {
@@ -158,5 +159,29 @@ describe('a search', () => {
     expect(rows.at(-1)).toEqual({ kind: 'more', path: '?', level: 1, hidden: 152 });
     const more = new Map([['?', 2]]);
     expect(visibleRows(many, { ...FIRST_LOOKS.tree, more }, 'x')).toHaveLength(252);
+  });
+});
+
+describe('the whole tree', () => {
+  const DEEP = '{"a":{"b":{"c":[[1]]}},"d":[{"e":{}}],"f":1}';
+
+  it('opens to the bottom, and closes to the first level', () => {
+    const value = read(DEEP);
+    const open = expandAll(value, FIRST_LOOKS.tree);
+    expect(visibleRows(value, open)).toHaveLength(9);
+    expect(reachOf(value, open)).toEqual({ canExpand: false, canCollapse: true });
+    const closed = collapseAll(open);
+    expect(outline(visibleRows(value, closed))).toEqual(['a shut', 'd shut', 'f']);
+    expect(reachOf(value, closed)).toEqual({ canExpand: true, canCollapse: false });
+  });
+
+  it('opens in steps where it is large', () => {
+    const many = Array.from({ length: 100 }, () => Array.from({ length: 100 }, () => [1]));
+    const value = read(JSON.stringify({ many }));
+    const first = expandAll(value, FIRST_LOOKS.tree);
+    const count = visibleRows(value, first).length;
+    expect(count).toBeGreaterThan(1000);
+    expect(count).toBeLessThan(2500);
+    expect(visibleRows(value, expandAll(value, first)).length).toBeGreaterThan(count);
   });
 });

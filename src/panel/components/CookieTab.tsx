@@ -14,16 +14,20 @@ import { Skipped } from './Skipped.tsx';
 export function CookieTab({ reading }: { reading: SessionReading }) {
   return (
     <div class="cookie-tab">
-      <Parts reading={reading} />
-      <LifeLine reading={reading} />
-      <dl class="facts">
-        {facts(reading).map(([id, name, value]) => (
-          <div key={id}>
-            <dt>{name}</dt>
-            <dd data-testid={id}>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <div class="cookie-columns">
+        <div>
+          <Parts reading={reading} />
+          <LifeLine reading={reading} />
+        </div>
+        <dl class="facts">
+          {facts(reading).map(([id, name, value]) => (
+            <div key={id}>
+              <dt>{name}</dt>
+              <dd data-testid={id}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
       <Skipped />
     </div>
   );
@@ -165,7 +169,9 @@ function Parts({ reading }: { reading: SessionReading }) {
       : text(`part_${name}`);
   return (
     <div class="parts">
-      <p class="raw-cookie" data-testid="raw-cookie">
+      {/* It scrolls where it is long: with the keyboard, too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <p class="raw-cookie" data-testid="raw-cookie" tabIndex={0}>
         {visibleText(before)}
         {parts.map((part, place) => (
           <Fragment key={part.name}>

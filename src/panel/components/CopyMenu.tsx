@@ -3,8 +3,7 @@ import { readable, sessionTransaction } from '../../codec/index.ts';
 import type { SessionReading } from '../../session/reading.ts';
 import { selectedText, words } from '../store.ts';
 import type { TextKey } from '../words/catalogue.ts';
-import { Icon } from './Icon.tsx';
-import { Menu } from './Menu.tsx';
+import { closeMenu, Menu } from './Menu.tsx';
 
 /** Each takes what it copies out of the session; null where there is none. */
 const COPIES: Readonly<
@@ -17,47 +16,56 @@ const COPIES: Readonly<
   header: ['copyHeader', ({ cookie }) => `Cookie: ${cookie.name}=${cookie.value}`],
 };
 
-/** The session in the forms that others take it in. */
+/** What came of the last copy; null before it. */
+type Outcome = { readonly failure: string | null } | null;
+
+/** The session in the forms that others take it in. A copy closes the menu, whose button then says so. */
 export function CopyMenu({ reading }: { reading: SessionReading }) {
   const { text } = words.value;
-  const done = useSignal<{ id: string; failure: string | null } | null>(null);
-  const copy = async (id: string) => {
+  const outcome = useSignal<Outcome>(null);
+  const copy = async (id: string, button: HTMLButtonElement) => {
     const copied = COPIES[id]?.[1](reading) ?? '';
     try {
       await navigator.clipboard.writeText(copied);
-      done.value = { id, failure: null };
+      outcome.value = { failure: null };
+      closeMenu(button);
     } catch (error) {
-      done.value = { id, failure: String(error) };
+      outcome.value = { failure: String(error) };
     }
   };
+  const isCopied = outcome.value?.failure === null;
+  const failure = outcome.value?.failure ?? null;
   return (
-    <Menu
-      name="copy"
-      label={text('copy')}
-      icon="copy"
-      onToggle={() => {
-        done.value = null;
-      }}
-    >
-      {Object.entries(COPIES).map(([id, [label]]) => (
-        <button
-          key={id}
-          type="button"
-          data-testid={`copy-${id}`}
-          disabled={isMissing(id, reading)}
-          onClick={() => void copy(id)}
-        >
-          {text(label)}
-          {done.value?.id === id && done.value.failure === null && <Icon name="check" />}
-        </button>
-      ))}
-      <p class="done" role="status">
-        {done.value &&
-          (done.value.failure === null
-            ? text('copied')
-            : text('copyFailed', { detail: done.value.failure }))}
-      </p>
-    </Menu>
+    <>
+      <span class="copied" role="status">
+        {isCopied && text('copied')}
+      </span>
+      <Menu
+        name={isCopied ? 'copy done' : 'copy'}
+        label={text(isCopied ? 'copied' : 'copy')}
+        icon={isCopied ? 'check' : 'copy'}
+        onToggle={(isOpen) => {
+          if (isOpen) outcome.value = null;
+        }}
+      >
+        {Object.entries(COPIES).map(([id, [label]]) => (
+          <button
+            key={id}
+            type="button"
+            data-testid={`copy-${id}`}
+            disabled={isMissing(id, reading)}
+            onClick={({ currentTarget }) => void copy(id, currentTarget)}
+          >
+            {text(label)}
+          </button>
+        ))}
+        {failure !== null && (
+          <p class="failure" role="alert">
+            {text('copyFailed', { detail: failure })}
+          </p>
+        )}
+      </Menu>
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ interface MenuProps {
   label: string;
   icon: IconName;
   children: ComponentChildren;
-  onToggle?: () => void;
+  onToggle?: (isOpen: boolean) => void;
 }
 
 /** A button that opens a box below it, which shuts when it is left. The box is made when it is opened:
@@ -16,7 +16,7 @@ export function Menu({ name, label, icon, children, onToggle }: MenuProps) {
   const isOpen = useSignal(false);
   const toggle = ({ currentTarget }: Event) => {
     isOpen.value = currentTarget instanceof HTMLDetailsElement && currentTarget.open;
-    onToggle?.();
+    onToggle?.(isOpen.value);
   };
   return (
     <details
@@ -51,6 +51,13 @@ function closeOnEscape(event: KeyboardEvent) {
   if (event.key !== 'Escape' || !(menu instanceof HTMLDetailsElement) || !menu.open) return;
   event.preventDefault();
   event.stopPropagation();
-  menu.querySelector('summary')?.focus(); // a menu that shuts around the focus would lose it
+  closeMenu(menu);
+}
+
+/** Closes the menu that an element is in, and gives its button the focus, which would be lost with the box. */
+export function closeMenu(inside: Element): void {
+  const menu = inside.closest('details');
+  if (!menu) return;
+  menu.querySelector('summary')?.focus();
   menu.open = false;
 }

@@ -29,6 +29,8 @@ interface NoticesProps {
 interface Note {
   readonly id: string;
   readonly text: ComponentChildren;
+  /** Whether nothing is wrong. */
+  readonly isCalm?: boolean | undefined;
 }
 
 /** Shown at once; the rest is a click away. */
@@ -51,8 +53,8 @@ export function Notices({ reading, view, requestAccess }: NoticesProps) {
   const hidden = notes.length - shown.length;
   return (
     <div role="status">
-      {shown.map(({ id, text }, place) => (
-        <Notice key={id} testId={id}>
+      {shown.map(({ id, text, isCalm }, place) => (
+        <Notice key={id} testId={id} isCalm={isCalm}>
           {text}
           {hidden > 0 && place === shown.length - 1 && (
             <button type="button" class="link" onClick={() => (showsAll.value = true)}>
@@ -136,12 +138,12 @@ function sightNotes({ sees }: CookieView, requestAccess: RequestAccess): Note[] 
   if (sees.kind !== 'exchanges') return [];
   const { text } = words.value;
   const { host } = sees;
-  return note(
-    'sight',
+  const shown = (
     <>
       {text('seenInRequests')} <AllowButton host={host} requestAccess={requestAccess} />
-    </>,
+    </>
   );
+  return [{ id: 'sight', text: shown, isCalm: true }];
 }
 
 function note(id: string, text: ComponentChildren): Note[] {

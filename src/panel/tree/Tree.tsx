@@ -11,6 +11,7 @@ import {
   selectedText,
   words,
 } from '../store.ts';
+import { collapseAll, expandAll } from './expand.ts';
 import { treeMove } from './keyboard.ts';
 import { type Row, visibleRows } from './rows.ts';
 import { TreeRow } from './TreeRow.tsx';
@@ -21,17 +22,20 @@ const STEPS: ReadonlyMap<string, 'previous' | 'next'> = new Map([
   ['n', 'next'],
 ]);
 
+/** Expand and collapse the whole tree. */
+const CHANGES_ALL = ['*', '-'];
+
 /** A session's content as Python sees it, to be opened, shut and walked through with the keyboard. */
 export function Tree({ value, json }: { value: FlaskValue; json: string }) {
   const tree = useRef<HTMLDivElement>(null);
   const focused = useSignal<string | null>(null);
-  const shownMore = useRef<number | null>(null);
+  /** The index of the row that takes the focus once it is drawn. */
+  const nextFocus = useRef<number | null>(null);
   const { tree: state, search } = looks.value;
   const rows = useMemo(() => visibleRows(value, state, search), [value, state, search]);
-  // Where a row asked for more, the first of those it showed has its place, and takes its focus.
   useLayoutEffect(() => {
-    if (shownMore.current !== null) focusRow(shownMore.current);
-    shownMore.current = null;
+    if (nextFocus.current !== null) focusRow(nextFocus.current);
+    nextFocus.current = null;
   });
   const selected = rows.find((row) => keyOf(row) === focused.value);
   const text = selected?.kind === 'node' ? copiedValue(selected.value, json) : null;
@@ -62,18 +66,30 @@ export function Tree({ value, json }: { value: FlaskValue; json: string }) {
   const activate = (row: Row) => {
     const { open, more } = state;
     if (row.kind === 'more') {
-      shownMore.current = rows.indexOf(row);
+      // The first of the rows that it shows takes its place.
+      nextFocus.current = rows.indexOf(row);
       const steps = (more.get(row.path) ?? 0) + 1;
-      changeLooks({ tree: { open, more: new Map(more).set(row.path, steps) } });
+      changeLooks({ tree: { ...state, more: new Map(more).set(row.path, steps) } });
     } else if (row.isOpen !== null) {
-      changeLooks({ tree: { more, open: new Map(open).set(row.path, !row.isOpen) } });
+      changeLooks({ tree: { ...state, open: new Map(open).set(row.path, !row.isOpen) } });
     }
+  };
+  /** The focus stays at its row, or goes to the one on the first level that has closed around it. */
+  const changeAll = (key: string) => {
+    if (key === '*') {
+      changeLooks({ tree: expandAll(value, state) });
+      return;
+    }
+    const above = rows.slice(0, current + 1).filter(({ level }) => level === 1);
+    nextFocus.current = above.length - 1;
+    changeLooks({ tree: collapseAll(state) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const direction = STEPS.get(event.key.toLowerCase());
     const entry = direction && key !== null ? changeOfKey(key, direction) : null;
     if (entry !== null) return changeTimeline({ entry });
+    if (CHANGES_ALL.includes(event.key) && search === '') return changeAll(event.key);
     const move = treeMove(event.key, rows, current);
     const row = rows[current];
     if (!move || !row) return;

@@ -32,7 +32,7 @@ export interface MoreRow extends Line {
 }
 
 /** Children shown of one node, before more are asked for and with each asking. */
-const STEP = 100;
+export const STEP = 100;
 /** Down to this level small nodes are open at first. */
 const OPEN_LEVELS = 2;
 const SMALL = 20;
@@ -100,7 +100,7 @@ function childPath(path: string, { label, isOverwritten }: Child, index: number)
 
 function addNode(rows: Row[], child: Child, path: string, level: number, state: TreeState) {
   const size = childCount(child.value);
-  const opensAtFirst = level <= OPEN_LEVELS && size <= SMALL;
+  const opensAtFirst = !state.isCollapsed && level <= OPEN_LEVELS && size <= SMALL;
   const isOpen = size === 0 ? null : (state.open.get(path) ?? opensAtFirst);
   rows.push({ kind: 'node', path, level, isOpen, isMatch: false, ...child });
   if (isOpen) addChildren(rows, child.value, path, level + 1, state);

@@ -22,7 +22,7 @@ export interface Words {
   date(seconds: number, now: number): string;
   /** Unix seconds as a time of day, in 24 hours: `17:05:09`. */
   time(seconds: number): string;
-  /** Unix seconds to the second. */
+  /** Unix seconds to the second, in 24 hours. */
   dateTime(seconds: number): string;
   number(value: number): string;
   /** "day", "minute". */
@@ -50,18 +50,15 @@ export function createWords(language: Language): Words {
   const plural = lazy(() => new Intl.PluralRules(language));
   const relativeTime = lazy(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const number = lazy(() => new Intl.NumberFormat(language));
-  const dateTime = lazy(
-    () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }),
-  );
   const fieldNames = lazy(() => new Intl.DisplayNames(language, { type: 'dateTimeField' }));
   const dateFormat = (options: Intl.DateTimeFormatOptions) =>
     lazy(() => new Intl.DateTimeFormat(language, options));
   const day = { day: 'numeric', month: 'short' } as const;
   const formats = {
-    near: dateFormat({ ...day, hour: '2-digit', minute: '2-digit' }),
     thisYear: dateFormat(day),
     otherYear: dateFormat({ ...day, year: 'numeric' }),
   };
+  const time = (seconds: number) => new Date(seconds * 1000).toTimeString().slice(0, 8);
 
   const fill = (text: string, params: Params) =>
     text.replace(PLACEHOLDER, (placeholder, name) => {
@@ -90,13 +87,15 @@ export function createWords(language: Language): Words {
       return new Intl.NumberFormat(language, format).format(Math.round(seconds / size));
     },
     date(seconds, now) {
-      if (Math.abs(seconds - now) < DAY) return formats.near().format(seconds * 1000);
+      if (Math.abs(seconds - now) < DAY) {
+        return `${formats.thisYear().format(seconds * 1000)}, ${time(seconds).slice(0, 5)}`;
+      }
       const sameYear =
         new Date(seconds * 1000).getFullYear() === new Date(now * 1000).getFullYear();
       return formats[sameYear ? 'thisYear' : 'otherYear']().format(seconds * 1000);
     },
-    time: (seconds) => new Date(seconds * 1000).toTimeString().slice(0, 8),
-    dateTime: (seconds) => dateTime().format(seconds * 1000),
+    time,
+    dateTime: (seconds) => `${formats.otherYear().format(seconds * 1000)}, ${time(seconds)}`,
     number: (value) => number().format(value),
     unitName: (unit) => fieldNames().of(unit) ?? unit,
   };

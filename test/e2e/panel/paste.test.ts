@@ -20,6 +20,11 @@ describe('the page for pasted cookies', () => {
     await driver.panel.click(PANEL.openPaste);
     const page = await driver.openedPage();
     await page.waitFor('h1', { text: 'Signed Session DevTools' });
+    const hasFocus = (selector: string) => document.activeElement?.matches(selector);
+    expect(await page.evaluate(hasFocus, PANEL.paste)).toBe(true);
+    await page.click(PANEL.pasteExample);
+    await page.waitFor(PANEL.tree, { text: "_user_id: '42'" });
+    await page.waitFor(PANEL.pasteExample, { gone: true });
 
     const [last] = (await flask.log()).filter(({ setCookie }) => setCookie.length > 0);
     await page.type(PANEL.paste, `Set-Cookie: ${last?.setCookie[0]}`);

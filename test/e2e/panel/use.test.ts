@@ -56,7 +56,7 @@ describe('copying', () => {
     expect(await pasted()).toBe('{" t":[1,1.0,"x"]}');
   });
 
-  it('has the session in each form', async () => {
+  it('has the session in each form, and its menu goes when that is done', async () => {
     await fill('{"user":"ada"}');
     const { driver } = stage();
     await driver.panel.waitFor(PANEL.tree, { text: "user: 'ada'" });
@@ -64,7 +64,8 @@ describe('copying', () => {
     for (const form of ['json', 'cookie', 'header', 'python']) {
       await driver.panel.click(PANEL.copyMenu);
       await driver.panel.click(`[data-testid=copy-${form}]`);
-      await driver.panel.waitFor('.copy .done', { text: 'Copied' });
+      await driver.panel.waitFor(PANEL.copied, { text: 'Copied' });
+      await driver.panel.waitFor(`[data-testid=copy-${form}]`, { gone: true });
       copied[form] = await pasted();
     }
     expect(copied).toMatchObject({

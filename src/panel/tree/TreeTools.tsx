@@ -1,0 +1,31 @@
+import type { FlaskValue } from '../../codec/index.ts';
+import { Tool } from '../components/Tool.tsx';
+import { changeLooks, looks, words } from '../store.ts';
+import { collapseAll, expandAll, reachOf } from './expand.ts';
+
+/** Opens and closes the whole tree, where there is anything to open. What a search shows is open anyway. */
+export function TreeTools({ value }: { value: FlaskValue }) {
+  const { text } = words.value;
+  const { tree, search } = looks.value;
+  if (search !== '') return null;
+  const { canExpand, canCollapse } = reachOf(value, tree);
+  if (!canExpand && !canCollapse) return null;
+  return (
+    <span class="tree-tools">
+      <Tool
+        icon="expand"
+        label={text('expandAll')}
+        testId="expand-all"
+        idle={canExpand ? null : text('allExpanded')}
+        onClick={() => changeLooks({ tree: expandAll(value, tree) })}
+      />
+      <Tool
+        icon="collapse"
+        label={text('collapseAll')}
+        testId="collapse-all"
+        idle={canCollapse ? null : text('allCollapsed')}
+        onClick={() => changeLooks({ tree: collapseAll(tree) })}
+      />
+    </span>
+  );
+}

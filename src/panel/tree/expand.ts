@@ -1,0 +1,46 @@
+import type { FlaskValue } from '../../codec/index.ts';
+import type { TreeState } from '../../session/protocol.ts';
+import { childCount, type NodeRow, STEP, visibleRows } from './rows.ts';
+
+/** Rows that one expansion adds: a session may have a million values, and each row takes its part of a frame. */
+const MAX_NEW_ROWS = 1000;
+
+/** The tree with everything open, level by level, until about a thousand rows are new: asked again, it goes on. */
+export function expandAll(value: FlaskValue, state: TreeState): TreeState {
+  let room = MAX_NEW_ROWS;
+  let expanded = state;
+  while (room > 0) {
+    const closed = closedRows(value, expanded);
+    if (closed.length === 0) break;
+    const open = new Map(expanded.open);
+    for (const row of closed) {
+      if (room <= 0) break;
+      open.set(row.path, true);
+      room -= Math.min(STEP, childCount(row.value));
+    }
+    expanded = { ...expanded, open };
+  }
+  return expanded;
+}
+
+/** The tree with the first level alone. */
+export function collapseAll(state: TreeState): TreeState {
+  return { ...state, open: new Map(), isCollapsed: true };
+}
+
+/** What all of the tree can do next. */
+export interface TreeReach {
+  readonly canExpand: boolean;
+  readonly canCollapse: boolean;
+}
+
+export function reachOf(value: FlaskValue, state: TreeState): TreeReach {
+  const states = visibleRows(value, state).map((row) => (row.kind === 'node' ? row.isOpen : null));
+  return { canExpand: states.includes(false), canCollapse: states.includes(true) };
+}
+
+function closedRows(value: FlaskValue, state: TreeState): NodeRow[] {
+  return visibleRows(value, state).filter(
+    (row): row is NodeRow => row.kind === 'node' && row.isOpen === false,
+  );
+}
