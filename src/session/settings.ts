@@ -12,6 +12,14 @@ export interface Settings {
   readonly signatures: ReadonlyMap<string, SignatureOptions>;
   /** How many entries the timeline keeps. */
   readonly timelineLength: (typeof TIMELINE_LENGTHS)[number];
+  readonly timelineSize: TimelineSize;
+}
+
+/** The share of the panel that the timeline takes, in whole percent: of its width where the timeline stands beside
+ * the session, of its height where it stands below. */
+export interface TimelineSize {
+  readonly beside: number;
+  readonly below: number;
 }
 
 export const TIMELINE_LENGTHS = [500, 2000, 10_000] as const;
@@ -23,6 +31,7 @@ export const DEFAULT_SETTINGS: Settings = {
   lifetimes: new Map(),
   signatures: new Map(),
   timelineLength: 2000,
+  timelineSize: { beside: 36, below: 36 },
 };
 
 /** Flask's own is the first of each. */
@@ -71,9 +80,8 @@ export function storableSettings(changed: Partial<Settings>): object {
 
 /** Settings out of whatever was stored: what does not fit is as by default. */
 export function parseSettings(stored: unknown): Settings {
-  const { language, theme, cookieNames, lifetimes, signatures, timelineLength } = Object(
-    stored,
-  ) as Record<string, unknown>;
+  const { language, theme, cookieNames, lifetimes, signatures, timelineLength, timelineSize } =
+    Object(stored) as Record<string, unknown>;
   return {
     language: LANGUAGES.find((known) => known === language) ?? DEFAULT_SETTINGS.language,
     theme: THEMES.find((known) => known === theme) ?? DEFAULT_SETTINGS.theme,
@@ -82,7 +90,21 @@ export function parseSettings(stored: unknown): Settings {
     signatures: new Map(asArray(signatures).flatMap(parseHostSignature)),
     timelineLength:
       TIMELINE_LENGTHS.find((known) => known === timelineLength) ?? DEFAULT_SETTINGS.timelineLength,
+    timelineSize: parseTimelineSize(timelineSize),
   };
+}
+
+function parseTimelineSize(stored: unknown): TimelineSize {
+  const { beside, below } = Object(stored) as Record<string, unknown>;
+  const standard = DEFAULT_SETTINGS.timelineSize;
+  return {
+    beside: isShare(beside) ? beside : standard.beside,
+    below: isShare(below) ? below : standard.below,
+  };
+}
+
+function isShare(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 100;
 }
 
 function readNames(stored: unknown): readonly string[] {

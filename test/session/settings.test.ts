@@ -26,6 +26,11 @@ describe('stored settings', () => {
         ]),
       },
     ],
+    [
+      { timelineSize: { beside: 50, below: '20' } },
+      { timelineSize: { beside: 50, below: DEFAULT_SETTINGS.timelineSize.below } },
+    ],
+    [{ timelineSize: { beside: 101, below: -1 } }, {}],
   ])('keep of %j what fits', (stored, settings) => {
     expect(parseSettings(stored)).toEqual({ ...DEFAULT_SETTINGS, ...settings });
   });
@@ -38,6 +43,7 @@ describe('stored settings', () => {
       lifetimes: new Map([['localhost', 1800]]),
       signatures: new Map([['localhost', { salt: 'mine', digest: 'sha256' as const }]]),
       timelineLength: 500,
+      timelineSize: { beside: 50, below: 20 },
     } as const;
     const json = JSON.stringify(storableSettings(settings));
     expect(parseSettings(JSON.parse(json))).toEqual(settings);

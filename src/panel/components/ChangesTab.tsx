@@ -10,8 +10,8 @@ import type {
   SentRow,
   SingleRow,
 } from '../../session/history/rows.ts';
-import { changeTimeline, compared, now, signerOf, words } from '../store.ts';
-import { causeText, describeRow } from '../timeline/row-words.ts';
+import { changeTimeline, compared, now, words } from '../store.ts';
+import { causeOf, describe } from '../timeline/described.ts';
 import { preview } from '../tree/preview.ts';
 import { visibleText } from '../words/visible.ts';
 
@@ -27,7 +27,7 @@ export function ChangesTab() {
   if (!shown) return <p class="hint">{text('changesNothing')}</p>;
   if (shown.kind === 'unchanged') return <Unchanged row={shown.row} />;
   const { row, base, changes } = shown;
-  const { hint } = describeRow(row, words.value, now.value * 1000, signerOf(row));
+  const { hint } = describe(row);
   return (
     <div class="changes-tab">
       <Heading row={row} base={base} />
@@ -45,7 +45,7 @@ export function ChangesTab() {
 /** What made the entry, and when. */
 function Cause({ row }: { row: SingleRow }) {
   const { dateTime, relative } = words.value;
-  const { cause } = describeRow(row, words.value, now.value * 1000, signerOf(row));
+  const { cause } = describe(row);
   const seconds = row.entry.time / 1000;
   return (
     <>
@@ -70,7 +70,7 @@ function Unchanged({ row }: { row: SentRow | BoundaryRow }) {
       </div>
     );
   }
-  const { hint } = describeRow(row, words.value, now.value * 1000, signerOf(row));
+  const { hint } = describe(row);
   const example = nestedChange(row.entry.exchange.carried ?? null);
   return (
     <div class="changes-tab" data-testid="unchanged">
@@ -101,7 +101,7 @@ function Heading({ row, base }: { row: ChangeRow | RefusedRow; base: Change | nu
           text('entryBefore')
         ) : (
           <>
-            {causeText(base, words.value, now.value * 1000)}, {words.value.time(base.time / 1000)}{' '}
+            {causeOf(base)}, {words.value.time(base.time / 1000)}{' '}
             <button
               type="button"
               class="link"

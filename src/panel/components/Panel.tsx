@@ -1,5 +1,6 @@
 import type { View } from '../../session/view.ts';
 import { KeysTab } from '../keys/KeysTab.tsx';
+import { SplitView } from '../layout/SplitView.tsx';
 import {
   changeLooks,
   changeTimeline,
@@ -7,15 +8,15 @@ import {
   currentView,
   keyHost,
   looks,
-  now,
   problems,
   reading,
   shownChange,
   thread,
   words,
 } from '../store.ts';
-import { causeText } from '../timeline/row-words.ts';
+import { causeOf } from '../timeline/described.ts';
 import { TimelinePane } from '../timeline/TimelinePane.tsx';
+import { TreeTools } from '../tree/TreeTools.tsx';
 import type { RequestAccess } from './AllowButton.tsx';
 import { ChangesTab } from './ChangesTab.tsx';
 import { CookieTab } from './CookieTab.tsx';
@@ -42,10 +43,11 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
       <TopRow reading={session} choices={shown?.choices ?? []} />
       <Problems problems={problems.value} />
       {isLeft && (
-        <Notice testId="left">{words.value.text('leftPage', { host: shown.cookie.domain })}</Notice>
+        <Notice testId="left" isCalm>
+          {words.value.text('leftPage', { host: shown.cookie.domain })}
+        </Notice>
       )}
-      <div class="body">
-        {thread.value && <TimelinePane />}
+      <SplitView timeline={thread.value && <TimelinePane />}>
         <div class="detail">
           {host !== null && (
             <div class="toolbar">
@@ -55,6 +57,7 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
                 onSelect={(selected) => changeLooks({ tab: selected })}
               />
               {session && tab === 'session' && <KeySteps />}
+              {session?.content && tab === 'session' && <TreeTools value={session.content} />}
               {session && <SearchField />}
               {session && <CopyMenu reading={session} />}
             </div>
@@ -70,7 +73,7 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
             <Content view={view} requestAccess={requestAccess} />
           </section>
         </div>
-      </div>
+      </SplitView>
     </main>
   );
 }
@@ -95,9 +98,9 @@ function PastNotice() {
   const { text, dateTime } = words.value;
   const change = shownChange.value;
   if (!change || looks.value.tab === 'changes') return null;
-  const cause = causeText(change, words.value, now.value * 1000);
+  const cause = causeOf(change);
   return (
-    <Notice testId="past">
+    <Notice testId="past" isCalm>
       {text('shownEntry', { cause, when: dateTime(change.time / 1000) })}
       <button
         type="button"

@@ -4,8 +4,14 @@ import { rawTimestampOf } from '../../session/content.ts';
 import { readValue } from '../../session/cookie-header.ts';
 import type { SessionChange } from '../../session/diff/change.ts';
 import { changesBetween } from '../../session/history/comparison.ts';
-import { type Change, setterOrigin } from '../../session/history/entry.ts';
+import { type Change, type ExchangeRef, setterOrigin } from '../../session/history/entry.ts';
 import { exportThread } from '../../session/history/export.ts';
+import {
+  isRowOf,
+  type PageRows,
+  pageOriginOf,
+  withoutRepeatedPages,
+} from '../../session/history/pages.ts';
 import {
   type BoundaryRow,
   type ChangeRow,
@@ -36,25 +42,37 @@ const showsSent = computed(() => looks.value.timeline.showsSent);
 const showsRenewals = computed(() => looks.value.timeline.showsRenewals);
 const pausedAt = computed(() => looks.value.timeline.pausedAt);
 
-function rowsUntil(until: number | null): readonly TimelineRow[] {
-  if (!thread.value) return [];
+function rowsUntil(until: number | null): PageRows {
+  if (!thread.value) return { rows: [], starts: new Map() };
   const choice = { showsSent: showsSent.value, until };
   const rows = timelineRows(thread.value, boundaries.value, choice);
-  return showsRenewals.value ? rows : foldRenewals(rows);
+  return withoutRepeatedPages(showsRenewals.value ? rows : foldRenewals(rows));
 }
 
+const pageRows = computed(() => rowsUntil(pausedAt.value));
+
 /** The lines of the timeline before any filter, up to where it was paused. */
-export const rows = computed(() => rowsUntil(pausedAt.value));
+export const rows = computed(() => pageRows.value.rows);
+
+/** The ids of pages that have no line of their own, by that of the entry with which each begins. */
+export const pageStarts = computed(() => pageRows.value.starts);
+
+/** The origin of the page that was there when a request began; null where none is known. */
+export function pageOrigin(exchange: ExchangeRef): string | null {
+  return pageOriginOf(boundaries.value, exchange);
+}
 
 /** How many lines have come since it was paused. */
 export const newerRows = computed(() =>
-  pausedAt.value === null ? 0 : rowsUntil(null).length - rows.value.length,
+  pausedAt.value === null ? 0 : rowsUntil(null).rows.length - rows.value.length,
 );
 
-/** The last line that says something of the session. */
-export const lastRow = computed(() =>
-  rows.value.findLast(({ kind }) => kind !== 'boundary' && kind !== 'sent'),
-);
+/** The line of the entry that is looked at, else the last that says something of the session. */
+export const currentRow = computed(() => {
+  const chosen = chosenEntry.value;
+  const looked = chosen === null ? undefined : rows.value.find((row) => isRowOf(row, chosen));
+  return looked ?? rows.value.findLast(({ kind }) => kind !== 'boundary' && kind !== 'sent');
+});
 
 /** The id of the newest entry: a pause stops there. */
 export function newestId(): number {

@@ -1,13 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { isRowOf } from '../../session/history/pages.ts';
 import type { TimelineRow } from '../../session/history/rows.ts';
 import { lastChange } from '../../session/history/thread.ts';
+import { layout } from '../layout/layout.ts';
 import {
   changeLooks,
   changeTimeline,
   chosenEntry,
   looks,
   newerRows,
+  pageStarts,
   thread,
   words,
 } from '../store.ts';
@@ -19,20 +22,26 @@ import { ROW_HEIGHT, windowOf } from './window.ts';
 /** The life of the session, newest last. It follows what happens until it is scrolled away from there. */
 export function Timeline() {
   const list = useRef<HTMLDivElement>(null);
-  const scroll = useSignal({ top: 0, height: 400 });
+  const scroll = useSignal({ top: 0, height: 400, width: 400 });
   const follows = useRef(true);
   const { text, count } = words.value;
   const { timeline } = looks.value;
   const rows = foundRows.value;
   const chosen = chosenEntry.value;
-  const selected = rows.findIndex((row) => isRowOf(row, chosen));
+  const selected = rows.findIndex(
+    (row) =>
+      isRowOf(row, chosen) || (chosen !== null && pageStarts.value.get(row.entry.id) === chosen),
+  );
   const { first, last } = windowOf(rows.length, scroll.value);
 
   const measure = () => {
     const box = list.current;
     if (!box) return;
-    const { scrollTop: top, clientHeight: height } = box;
-    if (top !== scroll.value.top || height !== scroll.value.height) scroll.value = { top, height };
+    const { scrollTop: top, clientHeight: height, clientWidth: width } = box;
+    const last = scroll.value;
+    if (top !== last.top || height !== last.height || width !== last.width) {
+      scroll.value = { top, height, width };
+    }
   };
   const settle = () => {
     const box = list.current;
@@ -79,7 +88,7 @@ export function Timeline() {
     const row = rows[current];
     if (event.key === 'Enter') {
       changeLooks({ tab: 'changes' });
-      showDetail();
+      showSession();
     } else if (event.key.toLowerCase() === 'c' && row) markBase(row);
     else {
       const page = Math.max(1, Math.floor(scroll.value.height / ROW_HEIGHT) - 1);
@@ -92,7 +101,7 @@ export function Timeline() {
   const onClick = (event: MouseEvent, row: TimelineRow, index: number) => {
     if (event.ctrlKey || event.metaKey) return markBase(row);
     select(index);
-    if (timeline.isOpen) showDetail();
+    showSession();
   };
 
   const { dropped = 0, droppedSent = 0 } = thread.value ?? {};
@@ -120,6 +129,8 @@ export function Timeline() {
                 row={row}
                 index={first + offset}
                 count={rows.length}
+                width={scroll.value.width}
+                isPageStart={row.kind === 'boundary' || pageStarts.value.has(row.entry.id)}
                 isSelected={first + offset === selected}
                 isBase={isRowOf(row, timeline.base)}
                 onClick={(event) => onClick(event, row, first + offset)}
@@ -133,15 +144,9 @@ export function Timeline() {
   );
 }
 
-/** Whether a line stands for an entry: one of renewals does for each of them. */
-function isRowOf(row: TimelineRow, id: number | null): boolean {
-  if (row.entry.id === id) return true;
-  return row.kind === 'renewals' && row.rows.some(({ entry }) => entry.id === id);
-}
-
-/** Gives the detail its room back where both have none, and the focus. */
-function showDetail(): void {
-  if (!looks.value.timeline.isOpen) return;
+/** Gives the session its room back, and the focus, where there is none for both. */
+function showSession(): void {
+  if (layout.value !== 'folded' || !looks.value.timeline.isOpen) return;
   changeTimeline({ isOpen: false });
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),

@@ -1,44 +1,71 @@
 import type { TimelineRow } from '../../session/history/rows.ts';
-import { now, signerOf, words } from '../store.ts';
+import { now, words } from '../store.ts';
+import { describe } from './described.ts';
+import { fittingValues } from './fitting.ts';
 import { LineText, partText } from './LineText.tsx';
 import { isPendingChange } from './pending.ts';
-import { describeRow } from './row-words.ts';
+import { textWidth } from './text-width.ts';
 import { ROW_HEIGHT } from './window.ts';
 
 interface TimelineLineProps {
   row: TimelineRow;
   index: number;
   count: number;
+  /** Of the list, in pixels. */
+  width: number;
+  /** Whether a page begins with it. */
+  isPageStart: boolean;
   isSelected: boolean;
   /** Whether others are compared with it. */
   isBase: boolean;
   onClick: (event: MouseEvent) => void;
 }
 
+/** Pixels at both ends of a line and between its parts: see timeline.css. */
+const PADDING = 8;
+const GAP = 8;
+/** Every time is about as wide. */
+const TIME = '00:00:00';
+
 /** One line: when, what made it, what it did. */
 export function TimelineLine({
   row,
   index,
   count,
+  width,
+  isPageStart,
   isSelected,
   isBase,
   onClick,
 }: TimelineLineProps) {
   const { time, relative, dateTime } = words.value;
-  const told = describeRow(row, words.value, now.value * 1000, signerOf(row));
+  const described = describe(row);
+  const { cause, parts, hint } = described;
   const isPending = row.kind === 'change' && isPendingChange(row.entry, now.value * 1000);
   const seconds = row.entry.time / 1000;
   /** When it is pointed at: dates cost more to write than all the rest of a line. */
   const explain = ({ currentTarget }: { currentTarget: HTMLElement }) => {
     const when = `${dateTime(seconds)} (${relative(seconds - now.value)})`;
-    const summary = told.parts.map(partText).join(' ');
-    currentTarget.title = [when, told.cause, summary, told.hint].filter(Boolean).join('\n');
+    const summary = parts.map((part) => [partText(part), part.value].filter(Boolean).join(' '));
+    currentTarget.title = [when, cause, summary.join(', '), hint].filter(Boolean).join('\n');
   };
+  const classes = [
+    `line ${row.kind}`,
+    isPageStart && 'page-start',
+    isBase && 'base',
+    isPending && 'pending',
+  ]
+    .filter(Boolean)
+    .join(' ');
+  // The longest a cause may be: see timeline.css.
+  const causeWidth = Math.min(textWidth(cause), (width - 2 * PADDING) * 0.6);
+  const taken = 2 * PADDING + textWidth(TIME) + GAP + causeWidth + GAP;
+  const fitting = isBase ? undefined : fittingValues(described, width - taken, textWidth);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list has the focus and the keys
     <div
       id={`entry-${row.entry.id}`}
-      class={`line ${row.kind}${isBase ? ' base' : ''}${isPending ? ' pending' : ''}`}
+      class={classes}
       role="option"
       aria-selected={isSelected}
       aria-setsize={count}
@@ -48,7 +75,7 @@ export function TimelineLine({
       onClick={onClick}
     >
       <span class="time">{time(seconds)}</span>
-      <LineText {...told} />
+      <LineText cause={cause} parts={parts} fitting={fitting} />
       {isBase && <span class="mark">{words.value.text('comparedMark')}</span>}
     </div>
   );

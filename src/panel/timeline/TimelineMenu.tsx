@@ -1,4 +1,4 @@
-import { Menu } from '../components/Menu.tsx';
+import { closeMenu, Menu } from '../components/Menu.tsx';
 import { changeTimeline, exportTimeline, looks, thread, words } from '../store.ts';
 
 /** What the timeline shows, and what can be taken out of it. */
@@ -31,7 +31,10 @@ export function TimelineMenu() {
           type="button"
           data-testid={withValues ? 'export-values' : 'export'}
           disabled={thread.value === null}
-          onClick={() => download(exportTimeline(withValues))}
+          onClick={({ currentTarget }) => {
+            download(exportTimeline(withValues));
+            closeMenu(currentTarget);
+          }}
         >
           {text(withValues ? 'exportTimelineValues' : 'exportTimeline')}
         </button>

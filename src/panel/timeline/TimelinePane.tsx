@@ -1,19 +1,21 @@
 import { Icon } from '../components/Icon.tsx';
-import { changeTimeline, lastRow, looks, now, signerOf, words } from '../store.ts';
+import { layout } from '../layout/layout.ts';
+import { changeTimeline, currentRow, looks, words } from '../store.ts';
+import { describe } from './described.ts';
 import { LineText } from './LineText.tsx';
-import { describeRow } from './row-words.ts';
 import { Timeline } from './Timeline.tsx';
 import { TimelineBar } from './TimelineBar.tsx';
 
-/** The timeline beside the session; where there is no room for that, one line that opens it. */
+/** The timeline beside the session or below it; where there is no room for that, one line that opens it. */
 export function TimelinePane() {
   const { isOpen } = looks.value.timeline;
   return (
     <section
+      id="timeline"
       class={isOpen ? 'timeline open' : 'timeline'}
       aria-label={words.value.text('timeline')}
     >
-      <Strip isOpen={isOpen} />
+      {layout.value === 'folded' && <Strip isOpen={isOpen} />}
       <div class="timeline-body">
         <TimelineBar />
         <Timeline />
@@ -22,10 +24,10 @@ export function TimelinePane() {
   );
 }
 
-/** The last thing that happened. */
+/** The entry that is looked at: else the last thing that happened. */
 function Strip({ isOpen }: { isOpen: boolean }) {
   const { text } = words.value;
-  const row = lastRow.value;
+  const row = currentRow.value;
   return (
     <button
       type="button"
@@ -36,11 +38,7 @@ function Strip({ isOpen }: { isOpen: boolean }) {
       onClick={() => changeTimeline({ isOpen: !isOpen })}
     >
       <Icon name={isOpen ? 'down' : 'up'} />
-      {row ? (
-        <LineText {...describeRow(row, words.value, now.value * 1000, signerOf(row))} />
-      ) : (
-        text('timeline')
-      )}
+      {row ? <LineText {...describe(row)} /> : text('timeline')}
     </button>
   );
 }

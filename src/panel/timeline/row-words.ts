@@ -23,43 +23,58 @@ export type Signer = 'same' | 'other' | 'unknown';
 export interface Part {
   readonly kind: 'added' | 'changed' | 'removed' | 'bad' | 'flag' | 'quiet';
   readonly text: string;
+  /** What the key has now or had before, for a row that has room for it. */
+  readonly value?: string;
 }
+
+/** The origin of the page that was there when a request began; null where that is not known. */
+export type PageOrigin = (exchange: ExchangeRef) => string | null;
+
+/** What else is known of a row; by default nothing. */
+interface Known {
+  readonly signer?: Signer;
+  readonly pageOrigin?: PageOrigin;
+}
+
+const ANY_PAGE: PageOrigin = () => null;
 
 /** `now` in unix milliseconds: what has just happened may still find its request.*/
 export function describeRow(
   row: TimelineRow,
   words: Words,
   now: number,
-  signer: Signer = 'unknown',
+  { signer = 'unknown', pageOrigin = ANY_PAGE }: Known = {},
 ): RowWords {
   const { text } = words;
   switch (row.kind) {
     case 'boundary': {
-      const { otherHost, entry } = row;
+      const { otherHost, entry, isRequestShown } = row;
       const parts = otherHost === null ? [] : [flag(text('boundaryOtherHost'))];
-      return { cause: addressText(entry.url), parts, hint: null };
+      // The request below says the rest.
+      const cause = isRequestShown ? visibleText(new URL(entry.url).host) : addressText(entry.url);
+      return { cause, parts, hint: null };
     }
     case 'sent': {
       const { exchange } = row.entry;
       return {
-        cause: exchangeText(exchange),
+        cause: exchangeText(exchange, pageOrigin),
         parts: [{ kind: 'quiet', text: text(exchange.varies ? 'sentRead' : 'sentUnread') }],
         hint: text(exchange.varies ? 'sentReadHint' : 'sentUnreadHint'),
       };
     }
     case 'refused':
-      return describeRefused(row.entry, words);
+      return describeRefused(row.entry, words, pageOrigin);
     case 'renewals': {
       const last = row.rows.at(-1);
       const times = row.rows.length > 1 ? ` ×${row.rows.length}` : '';
       return {
-        cause: causeText(row.entry, words, now),
+        cause: causeText(row.entry, words, now, pageOrigin),
         parts: [{ kind: 'quiet', text: renewalText(row.rows, words) + times }],
-        hint: last && last !== row.rows[0] ? causeText(last.entry, words, now) : null,
+        hint: last && last !== row.rows[0] ? causeText(last.entry, words, now, pageOrigin) : null,
       };
     }
     case 'change':
-      return describeChange(row, words, now, signer);
+      return describeChange(row, words, now, { signer, pageOrigin });
   }
 }
 
@@ -68,11 +83,16 @@ function renewalText([row]: readonly ChangeRow[], { text }: Words): string {
 }
 
 /** What made a change. */
-export function causeText(change: Change, { text }: Words, now: number): string {
+export function causeText(
+  change: Change,
+  { text }: Words,
+  now: number,
+  pageOrigin: PageOrigin,
+): string {
   const { cause } = change;
   switch (cause.kind) {
     case 'exchange':
-      return exchangeText(cause.exchange);
+      return exchangeText(cause.exchange, pageOrigin);
     case 'found':
       return text('causeFound');
     case 'unseen':
@@ -89,14 +109,22 @@ function addressText(url: string): string {
   return visibleText(url.replace(/^https?:\/\//, ''));
 }
 
-/** `POST /login → 302`; the host is told elsewhere. */
-function exchangeText({ method, url, status }: ExchangeRef): string {
-  const { pathname, search } = new URL(url);
+/** `POST /login → 302`; with its host where that is not the page's: `GET api.example/me → 200`. */
+function exchangeText(exchange: ExchangeRef, pageOrigin: PageOrigin): string {
+  const { method, url, status } = exchange;
+  const { origin, host, pathname, search } = new URL(url);
+  const page = pageOrigin(exchange);
+  const named = page === null || page === origin ? '' : host;
   const answer = status === null ? '' : ` → ${status}`;
-  return visibleText(`${method} ${pathname}${search}${answer}`);
+  return visibleText(`${method} ${named}${pathname}${search}${answer}`);
 }
 
-function describeChange(row: ChangeRow, words: Words, now: number, signer: Signer): RowWords {
+function describeChange(
+  row: ChangeRow,
+  words: Words,
+  now: number,
+  { signer, pageOrigin }: Required<Known>,
+): RowWords {
   const { text } = words;
   const { entry, otherOrigin, lost, lostTo, repeated } = row;
   const identity = identityOf(row, signer);
@@ -107,18 +135,19 @@ function describeChange(row: ChangeRow, words: Words, now: number, signer: Signe
   if (lost) {
     const keys = lost.keys.join(', ');
     const [missed] = lost.from;
-    const by = missed ? causeText(missed.change, words, now) : '';
+    const by = missed ? causeText(missed.change, words, now, pageOrigin) : '';
     parts.push({ kind: 'bad', text: text('tookBack', { keys }) });
     hints.push(text('lostHint', { cause: by, keys }));
   }
   if (lostTo) {
     const keys = lostTo.keys.join(', ');
     parts.push({ kind: 'bad', text: text('lostKeys', { keys }) });
-    hints.push(text('lostToHint', { cause: exchangeText(lostTo.exchange), keys }));
+    hints.push(text('lostToHint', { cause: exchangeText(lostTo.exchange, pageOrigin), keys }));
   }
   if (repeated) {
     const keys = repeated.keys.join(', ');
-    hints.push(text('repeatedHint', { cause: causeText(repeated.first, words, now), keys }));
+    const first = causeText(repeated.first, words, now, pageOrigin);
+    hints.push(text('repeatedHint', { cause: first, keys }));
   }
   if (otherOrigin !== null) {
     const origin = new URL(otherOrigin).host;
@@ -129,7 +158,7 @@ function describeChange(row: ChangeRow, words: Words, now: number, signer: Signe
     parts.push(flag(text('signerChanged')));
     hints.push(text('signerChangedHint'));
   }
-  const cause = causeText(entry, words, now);
+  const cause = causeText(entry, words, now, pageOrigin);
   return { cause, parts: [...parts, ...summaryParts(row, words)], hint: hints.join(' ') || null };
 }
 
@@ -174,9 +203,14 @@ function summaryParts(row: ChangeRow, words: Words): Part[] {
     case 'unreadable':
       return deleted.length > 0 ? deleted : [flag(text('summaryUnreadable'))];
     case 'changed': {
-      const { added, changed, removed } = comparison;
+      const { added, changed, removed, values } = comparison;
       const keys = (kind: 'added' | 'changed' | 'removed', names: readonly string[]) =>
-        names.map((name): Part => ({ kind, text: visibleText(name.slice(0, LONGEST_KEY)) }));
+        names.map((name): Part => {
+          const part = { kind, text: visibleText(name.slice(0, LONGEST_KEY)) };
+          // That all of it is gone says enough.
+          const value = entry.value === null ? undefined : values.get(name);
+          return value === undefined ? part : { ...part, value: visibleText(value) };
+        });
       return [
         ...deleted,
         ...keys('added', added),
@@ -191,14 +225,14 @@ function summaryParts(row: ChangeRow, words: Words): Part[] {
 const MOST_PARTS = 12;
 const LONGEST_KEY = 40;
 
-function describeRefused(entry: Refused, { text }: Words): RowWords {
+function describeRefused(entry: Refused, { text }: Words, pageOrigin: PageOrigin): RowWords {
   const { reason, size, proof, exchange, isDeletion } = entry;
   const params = { reason: text(`refusal_${reason}`, { size, limit: COOKIE_SIZE_LIMIT }) };
   const shown = isDeletion
     ? text(proof === null ? 'deletionRefusedMaybe' : 'deletionRefusedRow')
     : text(proof === null ? 'refusedMaybe' : 'refusedRow');
   return {
-    cause: exchangeText(exchange),
+    cause: exchangeText(exchange, pageOrigin),
     parts: [{ kind: 'bad', text: shown }],
     hint: text(refusalHint(entry), params),
   };

@@ -2,6 +2,7 @@ import { contentOfValue } from '../content.ts';
 import type { SessionChange } from '../diff/change.ts';
 import { diffSessions } from '../diff/diff.ts';
 import { type IdentityChange, identityChange } from '../diff/identity.ts';
+import { shortValues } from '../diff/short-values.ts';
 import { type ChangeSummary, summarise } from '../diff/summary.ts';
 import type { Change } from './entry.ts';
 
@@ -17,6 +18,8 @@ export type Comparison =
 
 interface Changed extends ChangeSummary {
   readonly kind: 'changed';
+  /** What became of keys whose values are short, in Python's words, by key: `'light' → 'dark'`. */
+  readonly values: ReadonlyMap<string, string>;
   /** Whether somebody has logged in or out, as far as the names of keys tell. */
   readonly identity: IdentityChange | null;
 }
@@ -39,7 +42,7 @@ function compare(before: string | null, after: string | null): Comparison {
   if (changes === null) return { kind: 'unreadable' };
   if (changes.length === 0 && before !== null && after !== null) return { kind: 'renewed' };
   const identity = identityChange(contentAt(before), contentAt(after));
-  return { kind: 'changed', ...summarise(changes), identity };
+  return { kind: 'changed', ...summarise(changes), values: shortValues(changes), identity };
 }
 
 /** All that differs between two values of a cookie, of which null is no cookie; null where one of them

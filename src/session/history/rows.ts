@@ -2,7 +2,6 @@ import { touchedKeys } from '../diff/summary.ts';
 import { type Comparison, changesBetween, comparisonOf } from './comparison.ts';
 import {
   type Change,
-  type Entry,
   type ExchangeRef,
   exchangeOf,
   type Refused,
@@ -11,6 +10,7 @@ import {
 } from './entry.ts';
 import type { Boundary } from './history.ts';
 import { type LostUpdate, lostUpdate } from './lost.ts';
+import { fetchOf } from './page-fetch.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /** A line of the timeline. */
@@ -66,6 +66,10 @@ export interface BoundaryRow {
   readonly entry: Boundary;
   /** The host before, where this is another: its cookies are in a jar of its own. */
   readonly otherHost: string | null;
+  /** The id of the entry of the request that fetched the page; null where it has none. */
+  readonly request: number | null;
+  /** Whether a row of that request follows. */
+  readonly isRequestShown: boolean;
 }
 
 /** The same content, signed anew once or more often. */
@@ -256,7 +260,7 @@ function beforeFirst({ cause }: Change): string | null | undefined {
   return cause.kind === 'found' ? undefined : null;
 }
 
-/** A page is drawn before the request that fetched it, though browsers tell of it later. */
+/** A page stands before the request that fetched it and those that redirected to that, though browsers report it later. */
 function boundaryRows(boundaries: readonly Boundary[], thread: Thread): BoundaryRow[] {
   let host: string | null = null;
   let last = 0;
@@ -264,33 +268,12 @@ function boundaryRows(boundaries: readonly Boundary[], thread: Thread): Boundary
     const own = new URL(boundary.url).hostname;
     const otherHost = host !== null && own !== host ? host : null;
     host = own;
-    const asked = askedFor(boundary, thread);
-    const time = asked !== undefined && asked > last ? asked : boundary.time;
+    const { startedAt, request } = fetchOf(boundary, thread);
+    const time = startedAt > last ? startedAt : boundary.time;
     last = boundary.time;
-    return { kind: 'boundary', entry: { ...boundary, time }, otherHost };
+    const page = { ...boundary, time };
+    return { kind: 'boundary', entry: page, otherHost, request, isRequestShown: false };
   });
-}
-
-/** Milliseconds that a page may take to come. */
-const SLOWEST_PAGE = 60_000;
-
-function askedFor({ url, time }: Boundary, { entries, sent }: Thread): number | undefined {
-  const found = [lastAsked(entries, url, time), lastAsked(sent, url, time)];
-  return Math.max(...found.map((each) => each ?? 0)) || undefined;
-}
-
-function lastAsked(
-  entries: readonly (Entry | Sent)[],
-  url: string,
-  time: number,
-): number | undefined {
-  for (let place = entries.length - 1; place >= 0; place -= 1) {
-    const entry = entries[place];
-    if (!entry || entry.time < time - SLOWEST_PAGE) return undefined;
-    const exchange = exchangeOf(entry);
-    if (exchange?.url === url && exchange.startedAt <= time) return exchange.startedAt;
-  }
-  return undefined;
 }
 
 /** Both in the order they have; of two with one time, that of the first list comes first. */

@@ -90,6 +90,8 @@ export interface Form {
 export interface Panel {
   /** Clicks the first visible match with the mouse; with `text`, the first that includes it. */
   click(selector: string, condition?: { text?: string }): Promise<void>;
+  /** Drags the first visible match with the mouse, from its middle by so many CSS pixels. */
+  drag(selector: string, by: Readonly<{ x: number; y: number }>): Promise<void>;
   /** Types `text` with the keyboard, in place of what is in the field. */
   type(selector: string, text: string): Promise<void>;
   /** Presses a key, named as in `KeyboardEvent.key`: `Enter`, `Shift+Tab`, `Control+f`. */

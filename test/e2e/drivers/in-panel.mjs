@@ -60,6 +60,15 @@ export function expectClick(element) {
   };
 }
 
+/**
+ * @param {Element} element
+ * @returns {{ x: number, y: number }} in CSS pixels
+ */
+export function middleOf(element) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
 /** @returns {boolean} whether the element has been clicked since `expectClick` */
 export function tookClick() {
   return /** @type {any} */ (window).driverTookClick();

@@ -1,5 +1,13 @@
 import { DEADLINE } from './deadline.mjs';
-import { expectClick, hasFocus, lookFor, readText, selectContent, tookClick } from './in-panel.mjs';
+import {
+  expectClick,
+  hasFocus,
+  lookFor,
+  middleOf,
+  readText,
+  selectContent,
+  tookClick,
+} from './in-panel.mjs';
 import { until } from './until.mjs';
 
 /**
@@ -10,6 +18,7 @@ import { until } from './until.mjs';
  *   makes, and returns that as JSON does
  * @property {(point: { x: number, y: number }) => Promise<void>} click with the mouse, at a point of
  *   the panel
+ * @property {(from: { x: number, y: number }, to: { x: number, y: number }) => Promise<void>} drag with the mouse
  * @property {() => Promise<void>} focus gives the panel the keyboard
  * @property {(text: string) => Promise<void>} type with the keyboard
  * @property {(keys: readonly string[]) => Promise<void>} press down one after the other, then let go
@@ -22,6 +31,11 @@ import { until } from './until.mjs';
 export function drivePanel(browser) {
   return {
     click: (selector, { text = '' } = {}) => click(browser, selector, text),
+
+    drag: async (selector, by) => {
+      const from = await find(browser, selector, '', middleOf);
+      await browser.drag(from, { x: from.x + by.x, y: from.y + by.y });
+    },
 
     type: async (selector, text) => {
       await click(browser, selector, '');

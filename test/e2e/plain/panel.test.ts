@@ -44,6 +44,12 @@ async function show({ scenario, width = 1280, height = 272, ...look }: Shown) {
   await page.evaluate(painted);
 }
 
+/** Gives the page another size, and waits until the panel has followed. */
+async function resize(size: { width: number; height: number }) {
+  await page.setViewport(size);
+  await page.evaluate(painted);
+}
+
 /** Waits for `words`: what is scripted comes one message after another. */
 async function expectText(selector: string, words: string) {
   const isThere = (css: string, wanted: string) =>
@@ -160,9 +166,10 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
 const SIZES = [
   { width: 1280, height: 221, rows: 6 },
   { width: 1280, height: 272, rows: 8 },
-  { width: 554, height: 773, rows: 21 },
+  { width: 554, height: 773, rows: 20 },
   { width: 500, height: 273, rows: 8 },
-  { width: 400, height: 613, rows: 21 },
+  { width: 500, height: 785, rows: 20 },
+  { width: 400, height: 613, rows: 13 },
 ] as const;
 
 const SCENARIO_NAMES = Object.keys(SCENARIOS) as ScenarioName[];
@@ -180,11 +187,11 @@ describe('the panel', () => {
     for (const scenario of SCENARIO_NAMES) {
       await show({ scenario, language });
       for (const { width, height } of SIZES) {
-        await page.setViewport({ width, height });
+        await resize({ width, height });
         const cut = await page.evaluate(cutControls);
         expect({ scenario, width, cut }).toEqual({ scenario, width, cut: [] });
       }
-      await page.setViewport({ width: 400, height: 613 });
+      await resize({ width: 400, height: 613 });
       for (const tab of await page.$$('.tabs button')) {
         await tab.click();
         await page.evaluate(painted);
@@ -204,7 +211,7 @@ describe('the panel', () => {
     await show({ scenario: 'valid', language });
     const shown: number[] = [];
     for (const { width, height } of SIZES) {
-      await page.setViewport({ width, height });
+      await resize({ width, height });
       shown.push(await page.evaluate(wholeRows));
     }
     const enough = SIZES.map(({ rows }, place) => Math.min(rows, shown[place] ?? 0));
@@ -242,7 +249,7 @@ describe('the panel', () => {
     const timeline = ['filter', 'pause', 'clear', 'options', 'list'];
     for (const _ of timeline) await page.keyboard.press('Tab');
     expect(await focused()).toContain('was already there');
-    await page.keyboard.press('Tab');
+    for (const _ of ['splitter', 'tabs']) await page.keyboard.press('Tab');
     expect(await focused()).toBe('Session');
     await page.keyboard.press('ArrowRight');
     expect(await focused()).toBe('Changes');
@@ -250,7 +257,8 @@ describe('the panel', () => {
     expect(await focused()).toBe('Cookie');
     expect(await text('[data-testid=permanent]')).toContain('Yes · signed again on every response');
     await page.keyboard.press('Home');
-    for (const _ of ['search', 'copy', 'tree']) await page.keyboard.press('Tab');
+    const tools = ['expand', 'collapse', 'search', 'copy'];
+    for (const _ of [...tools, 'tree']) await page.keyboard.press('Tab');
     expect(await focused()).toContain('_flashes: list(1)');
     await page.keyboard.press('ArrowLeft');
     expect(await focused()).toContain("_flashes: list(1) [('success', 'Welcome back, Ada')]");
@@ -265,7 +273,7 @@ describe('the panel', () => {
     await expectText('.lines', 'POST /logout → 302');
     await page.focus('.lines');
     for (const _ of ['logout', 'login', 'port']) await page.keyboard.press('ArrowUp');
-    await expectText('[data-testid=past]', 'As it was after: GET / → 200');
+    await expectText('[data-testid=past]', 'As it was after: GET localhost:8000/ → 200');
     await expectText('.tree', 'count: 1');
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
@@ -319,6 +327,114 @@ describe('the panel', () => {
     await expectText('[data-testid=past]', 'As it was after: POST /theme → 200');
     await page.click('[data-testid=show-now]');
     await expectText('.tree', 'cart: []');
+  });
+
+  it('has the timeline below the session where it is narrow and tall', async () => {
+    await show({ scenario: 'life', width: 554, height: 773 });
+    await expectText('.lines', 'POST /login → 302');
+    const edges = () =>
+      page.evaluate(() => {
+        const box = (selector: string) =>
+          document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+        const [session, timeline] = [box('.detail'), box('#timeline')];
+        return {
+          isBelow: session.bottom <= timeline.top,
+          end: timeline.bottom,
+          rows: timeline.height / 22,
+        };
+      });
+    expect(await edges()).toMatchObject({ isBelow: true, end: 773 });
+    expect((await edges()).rows).toBeGreaterThan(8);
+    expect(await page.$('.strip')).toBeNull();
+    await page.focus('.settings summary');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('tab-session');
+    await resize({ width: 554, height: 479 });
+    await page.waitForSelector('.strip');
+    expect(await page.$('[role=separator]')).toBeNull();
+  });
+
+  it.each(['en', 'es', 'ru'] as const)(
+    'has Add key in sight at 400 pixels in %s',
+    async (language) => {
+      await show({ scenario: 'unchecked', language, width: 400, height: 613 });
+      await page.waitForSelector('[data-testid=add-key]', { visible: true });
+      expect(await page.evaluate(cutControls)).toEqual([]);
+    },
+  );
+
+  it.each(['en', 'es', 'ru'] as const)(
+    'has all settings in sight at 221 pixels in %s',
+    async (language) => {
+      for (const width of [1280, 500]) {
+        await show({ scenario: 'valid', language, width, height: 221 });
+        await page.$eval('.settings summary', (summary) => (summary as HTMLElement).click());
+        await page.waitForSelector('.settings select');
+        const { scrolls, bottom } = await page.$eval('.settings .box', (box) => ({
+          scrolls: box.scrollHeight > box.clientHeight,
+          bottom: box.getBoundingClientRect().bottom,
+        }));
+        expect(scrolls).toBe(false);
+        expect(bottom).toBeLessThanOrEqual(221);
+      }
+    },
+  );
+
+  it('keeps the facts of a long cookie in sight', async () => {
+    for (const size of [
+      { width: 1280, height: 221 },
+      { width: 554, height: 773 },
+    ]) {
+      await show({ scenario: 'large', ...size });
+      await page.click('#tab-cookie');
+      await page.waitForSelector('[data-testid=permanent]');
+      const isInSight = (fact: Element) =>
+        fact.getBoundingClientRect().bottom <=
+        (document.querySelector('.view')?.getBoundingClientRect().bottom ?? 0);
+      expect(await page.$eval('[data-testid=server-limit]', isInSight)).toBe(true);
+    }
+  });
+
+  it('says the values of short changes where they fit, after all keys', async () => {
+    await show({ scenario: 'life', width: 1280, height: 420 });
+    await expectText('.lines', "~theme 'dark' → 'light'");
+    await expectText('.lines', '~cart [0].qty 1 → 2');
+    const cut = await page.$$eval('.line:has(.row-value) .what', (all) =>
+      all.filter((what) => what.scrollWidth > what.clientWidth).map((what) => what.textContent),
+    );
+    expect(cut).toEqual([]);
+    await resize({ width: 730, height: 420 });
+    await page.waitForFunction(
+      () => !document.querySelector('.lines')?.textContent?.includes("'dark' →"),
+    );
+    await expectText('.lines', '~theme');
+  });
+
+  it('shows in its strip the entry that is looked at', async () => {
+    await show({ scenario: 'life', width: 500, height: 400 });
+    await page.click('.strip');
+    await page.click('.line ::-p-text(POST /theme)');
+    await expectText('.strip', 'POST /theme → 200');
+    await page.click('[data-testid=show-now]');
+    await expectText('.strip', 'POST /login → 302');
+  });
+
+  it('opens and closes the whole tree, with the keyboard too', async () => {
+    await show({ scenario: 'hostile', height: 600 });
+    const open = () => page.$$eval('.row[aria-expanded=true]', (rows) => rows.length);
+    await page.click('[data-testid=expand-all]');
+    await expect.poll(open).toBeGreaterThan(100);
+    await page.click('[data-testid=collapse-all]');
+    await expect.poll(open).toBe(0);
+    await page.click('.row ::-p-text(deep)');
+    await page.keyboard.press('*');
+    await expect.poll(open).toBeGreaterThan(100);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('-');
+    await expect.poll(open).toBe(0);
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    expect(await focused()).toContain('deep');
+    expect(problems).toEqual([]);
   });
 
   it('leads from a key to what changed it', async () => {
@@ -499,7 +615,7 @@ describe('the panel', () => {
     expect(await isOpen()).toBe(true);
     await page.select('[data-testid=language]', 'es');
     await expectText('#tab-session', 'Sesión');
-    await page.click('.row');
+    await page.click('.row', { offset: { x: 5, y: 5 } }); // the menu covers the rest
     await page.waitForSelector('.settings:not([open])');
   });
 
@@ -528,7 +644,8 @@ function cutControls(): string[] {
 
 /** Runs in the page: how many rows of the tree can be seen from their first pixel to their last. */
 function wholeRows(): number {
+  const end = document.querySelector('.view')?.getBoundingClientRect().bottom ?? 0;
   return Array.from(document.querySelectorAll('.row')).filter(
-    (row) => row.getBoundingClientRect().bottom <= innerHeight,
+    (row) => row.getBoundingClientRect().bottom <= end,
   ).length;
 }

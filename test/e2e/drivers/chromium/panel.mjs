@@ -10,14 +10,25 @@
  * @returns {import('../panel.mjs').PanelInBrowser}
  */
 export function panelInFrame(frame) {
+  const inWindow = async (/** @type {{ x: number, y: number }} */ { x, y }) => {
+    const box = await (await frame().frameElement())?.boundingBox();
+    return { x: (box?.x ?? 0) + x, y: (box?.y ?? 0) + y };
+  };
   return {
     run: (expression) => frame().evaluate(expression),
 
-    click: async ({ x, y }) => {
-      const box = await (await frame().frameElement())?.boundingBox();
-      await frame()
-        .page()
-        .mouse.click((box?.x ?? 0) + x, (box?.y ?? 0) + y);
+    click: async (point) => {
+      const { x, y } = await inWindow(point);
+      await frame().page().mouse.click(x, y);
+    },
+
+    drag: async (from, to) => {
+      const [start, end] = [await inWindow(from), await inWindow(to)];
+      const { mouse } = frame().page();
+      await mouse.move(start.x, start.y);
+      await mouse.down();
+      await mouse.move(end.x, end.y, { steps: 3 });
+      await mouse.up();
     },
 
     // Where it was lost, the focus begins at the top: Chromium does not remember the element.

@@ -21,6 +21,10 @@ export function pageInFirefox(privileged, type) {
       await privileged(clickAt, type, x, y);
       await untilDone();
     },
+    drag: async (from, to) => {
+      await privileged(dragFrom, type, from, to);
+      await untilDone();
+    },
     focus: () => privileged(focusPage, type),
     type: async (text) => {
       const strokes = [...text].map((character) => [character]);
@@ -76,6 +80,37 @@ export async function clickAt({ findPage }, type, x, y) {
         left + x,
         top + y,
         { button: 0, clickCount: event === 'mousemove' ? 0 : 1 },
+        { isAsyncEnabled: true },
+        resolve,
+      );
+    });
+  }
+}
+
+/**
+ * Runs in Firefox's window.
+ *
+ * @param {Firefox} firefox
+ * @param {PageType} type
+ * @param {{ x: number, y: number }} from in the page, in CSS pixels
+ * @param {{ x: number, y: number }} to
+ */
+async function dragFrom({ findPage }, type, from, to) {
+  const page = findPage(type);
+  const { left, top } = page.getBoundingClientRect();
+  const steps = /** @type {const} */ ([
+    ['mousemove', from, 0],
+    ['mousedown', from, 1],
+    ['mousemove', to, 1],
+    ['mouseup', to, 0],
+  ]);
+  for (const [event, { x, y }, buttons] of steps) {
+    await new Promise((resolve) => {
+      page.ownerDocument.defaultView.synthesizeMouseEvent(
+        event,
+        left + x,
+        top + y,
+        { button: 0, buttons, clickCount: event === 'mousemove' ? 0 : 1 },
         { isAsyncEnabled: true },
         resolve,
       );

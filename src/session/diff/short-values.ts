@@ -1,0 +1,92 @@
+import { type FlaskValue, pythonRepr } from '../../codec/index.ts';
+import type { SessionChange, ValuePath } from './change.ts';
+import { pathText } from './path.ts';
+
+/** Characters of a value in a short text: a token or a password hash is longer. */
+const MAX_VALUE = 24;
+/** Characters of the path inside a key. */
+const MAX_PATH = 24;
+
+/**
+ * What became of each top-level key in which one short value changed, by key: `'dark'` for one that came or went,
+ * `'light' → 'dark'` for one that changed, `+8` or `.qty 1 → 2` for a change inside it. Without keys whose values are
+ * long, and without those in which several values changed.
+ */
+export function shortValues(changes: readonly SessionChange[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string | null>();
+  for (const change of changes) {
+    const [key] = change.path;
+    if (key === undefined) continue;
+    const name = String(key);
+    texts.set(name, texts.has(name) ? null : changeText(change));
+  }
+  return new Map([...texts].filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+function changeText(change: SessionChange): string | null {
+  const { kind, path } = change;
+  if (kind === 'moved') return null;
+  const before = 'before' in change ? shortRepr(change.before) : '';
+  const after = 'after' in change ? shortRepr(change.after) : '';
+  if (before === null || after === null) return null;
+  if (kind === 'changed') return withPath(innerPath(path), `${before} → ${after}`);
+  const value = `${before}${after}`;
+  if (path.length === 1) return value;
+  const isItem = path.length === 2 && typeof path[1] === 'number';
+  return withPath(isItem ? '' : innerPath(path), `${kind === 'added' ? '+' : '−'}${value}`);
+}
+
+function withPath(path: string, text: string): string | null {
+  if (path.length > MAX_PATH) return null;
+  return path === '' ? text : `${path} ${text}`;
+}
+
+/** A path without its first key: `[0].qty`, `.theme`. */
+function innerPath(path: ValuePath): string {
+  return pathText(path).slice(pathText(path.slice(0, 1)).length);
+}
+
+/** A value as Python writes it; null for one that is longer than a row has room for. */
+function shortRepr(value: FlaskValue): string | null {
+  if (leastLength(value, MAX_VALUE) > MAX_VALUE) return null;
+  const text = pythonRepr(value);
+  return text.length <= MAX_VALUE ? text : null;
+}
+
+/** Characters that a value takes at least, counted until they are more than `room`: a session has a million. */
+function leastLength(value: FlaskValue, room: number): number {
+  switch (value.type) {
+    case 'str':
+    case 'markup':
+    case 'bytes':
+      return value.value.length + 2;
+    case 'int':
+      return String(value.value).length;
+    case 'list':
+    case 'tuple':
+      return sumOfLengths(value.items, room, leastLength);
+    case 'dict':
+      return sumOfLengths(
+        value.entries,
+        room,
+        (entry, left) => entry.key.length + leastLength(entry.value, left - entry.key.length),
+      );
+    case 'malformed':
+      return Infinity;
+    default:
+      return 1;
+  }
+}
+
+function sumOfLengths<T>(
+  items: readonly T[],
+  room: number,
+  lengthOf: (item: T, room: number) => number,
+): number {
+  let length = 2;
+  for (const item of items) {
+    if (length > room) break;
+    length += lengthOf(item, room - length);
+  }
+  return length;
+}

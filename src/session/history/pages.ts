@@ -1,0 +1,55 @@
+import type { ExchangeRef } from './entry.ts';
+import type { Boundary } from './history.ts';
+import type { TimelineRow } from './rows.ts';
+
+/** The rows of a timeline without the pages whose own requests say the same. */
+export interface PageRows {
+  readonly rows: readonly TimelineRow[];
+  /** The pages that were left out: the id of the entry of each, by that of the row with which it begins. */
+  readonly starts: ReadonlyMap<number, number>;
+}
+
+/** Leaves out the row of a page whose request has a row; one of another host stays, since that is news. */
+export function withoutRepeatedPages(rows: readonly TimelineRow[]): PageRows {
+  const starts = new Map<number, number>();
+  const kept = rows.flatMap((row, index): readonly TimelineRow[] => {
+    if (row.kind !== 'boundary' || !isRequestBelow(rows, index, row.request)) return [row];
+    if (row.otherHost !== null) return [{ ...row, isRequestShown: true }];
+    const first = rows[index + 1];
+    if (first) starts.set(first.entry.id, row.entry.id);
+    return [];
+  });
+  return { rows: kept, starts };
+}
+
+/** Whether the row of a request is among those of a page. */
+function isRequestBelow(rows: readonly TimelineRow[], page: number, request: number | null) {
+  if (request === null) return false;
+  for (let index = page + 1; index < rows.length; index += 1) {
+    const row = rows[index];
+    if (!row || row.kind === 'boundary') return false;
+    if (isRowOf(row, request)) return true;
+  }
+  return false;
+}
+
+/** Whether a row stands for an entry: one of renewals does for each of them. */
+export function isRowOf(row: TimelineRow, id: number | null): boolean {
+  if (row.entry.id === id) return true;
+  return row.kind === 'renewals' && row.rows.some(({ entry }) => entry.id === id);
+}
+
+/** The origin of the page that was there when a request began; null where none is known. The request that fetched a
+ * page of another host is one of that page. */
+export function pageOriginOf(
+  boundaries: readonly Boundary[],
+  { url, startedAt }: Pick<ExchangeRef, 'url' | 'startedAt'>,
+): string | null {
+  const index = boundaries.findLastIndex(({ time }) => time <= startedAt);
+  const page = boundaries[index];
+  if (!page) return null;
+  const next = boundaries[index + 1];
+  const own = new URL(page.url);
+  if (next?.url === url && new URL(url).hostname !== own.hostname) return new URL(url).origin;
+  return own.origin;
+}

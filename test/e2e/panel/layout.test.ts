@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { installAxe, objections } from '../axe.ts';
+import { DEADLINE } from '../drivers/deadline.mjs';
+import { PANEL } from '../panel-page.mjs';
+import { untilStored, useStage } from '../stage.ts';
+
+const stage = useStage();
+
+const WIDE = { width: 1280, height: 272 };
+const TALL = { width: 554, height: 773 };
+
+beforeAll(async () => {
+  const { driver, flask } = stage();
+  await driver.goto(`${flask.url}/set?json={"cart":[{"qty":1}],"theme":"light"}`);
+  await driver.panel.waitFor(PANEL.tree, { text: "theme: 'light'" });
+});
+
+/** The share of the timeline in percent, as the splitter says it. */
+function share(): Promise<number> {
+  const read = (selector: string) =>
+    Number(document.querySelector(selector)?.getAttribute('aria-valuenow'));
+  return stage().driver.panel.evaluate(read, PANEL.splitter);
+}
+
+function becomes(percent: number) {
+  return expect.poll(share, { timeout: DEADLINE }).toBe(percent);
+}
+
+/** Edges of the session and of the timeline, in whole pixels. */
+function edges() {
+  return stage().driver.panel.evaluate(() => {
+    const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+    const [session, timeline] = [box('.detail'), box('#timeline')];
+    return {
+      right: Math.round(timeline?.right ?? 0),
+      height: Math.round(timeline?.height ?? 0),
+      isBelow: (session?.bottom ?? Infinity) <= (timeline?.top ?? 0),
+    };
+  });
+}
+
+describe('the splitter', () => {
+  it('moves with the mouse and goes back with a double click, and its place is kept', async () => {
+    const { driver } = stage();
+    const { panel } = driver;
+    await driver.setSize(WIDE);
+    await becomes(36);
+    await panel.drag(PANEL.splitter, { x: 180, y: 0 });
+    await becomes(50);
+    expect((await edges()).right).toBe(640);
+    await untilStored(stage(), '"beside":50');
+    await driver.reopen();
+    await becomes(50);
+    await panel.drag(PANEL.splitter, { x: 900, y: 0 });
+    await becomes(68);
+    const doubleClick = (selector: string) =>
+      document
+        .querySelector(selector)
+        ?.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
+    await panel.evaluate(doubleClick, PANEL.splitter);
+    await becomes(36);
+  });
+
+  it('moves with the keyboard below the session, where the panel is narrow and tall', async () => {
+    const { driver } = stage();
+    const { panel } = driver;
+    await driver.setSize(TALL);
+    await panel.waitFor(`${PANEL.splitter}[aria-orientation=horizontal]`);
+    expect((await edges()).isBelow).toBe(true);
+    await becomes(36);
+    const before = (await edges()).height;
+    await panel.evaluate(
+      (selector) => document.querySelector<HTMLElement>(selector)?.focus(),
+      PANEL.splitter,
+    );
+    for (const _ of [38, 40]) await panel.press('ArrowUp');
+    await becomes(40);
+    expect((await edges()).height).toBeGreaterThan(before);
+    await panel.press('ArrowDown');
+    await becomes(38);
+    await panel.press('Home');
+    await expect.poll(share).toBeLessThan(20);
+    await panel.press('End');
+    await expect.poll(share).toBeGreaterThan(70);
+    await untilStored(stage(), '"below":8');
+    await panel.drag(PANEL.splitter, { x: 0, y: 200 });
+    await expect.poll(share).toBeLessThan(60);
+    await panel.evaluate(installAxe);
+    expect(await panel.evaluate(objections)).toEqual([]);
+  });
+});
+
+describe('the keyboard alone', () => {
+  it('goes from the tree over the splitter to the timeline, in the order that is seen', async () => {
+    const { driver } = stage();
+    const { panel } = driver;
+    await driver.setSize(TALL);
+    await driver.page.send('/set', { method: 'GET', fields: { json: '{"theme":"dark"}' } });
+    await panel.waitFor(PANEL.line, { text: '~theme' });
+    await panel.click(PANEL.row, { text: 'theme' });
+    const focused = () =>
+      panel.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.getAttribute('role') ?? activeElement?.className;
+      });
+    await panel.press('Tab');
+    expect(await focused()).toBe('separator');
+    for (const _ of ['filter', 'pause', 'clear', 'options']) await panel.press('Tab');
+    await panel.press('Enter');
+    await panel.waitFor(PANEL.showSent);
+    await panel.press('Escape');
+    await panel.waitFor(PANEL.showSent, { gone: true });
+    await panel.press('Tab');
+    expect(await focused()).toBe('listbox');
+    await panel.press('ArrowUp');
+    await panel.waitFor(PANEL.past);
+    await panel.press('ArrowDown');
+    await panel.waitFor(PANEL.past, { gone: true });
+  });
+
+  it('opens and closes the whole tree', async () => {
+    const { driver, flask } = stage();
+    const { panel } = driver;
+    await driver.goto(`${flask.url}/set?json={"a":{"b":{"c":{"d":"the bottom"}}}}`);
+    await panel.click(PANEL.row, { text: 'a: dict(1)' });
+    await panel.press('*');
+    await panel.waitFor(PANEL.row, { text: "d: 'the bottom'" });
+    await panel.press('-');
+    await panel.waitFor(PANEL.row, { text: 'b: dict(1)', gone: true });
+    await panel.click(PANEL.expandAll);
+    await panel.waitFor(PANEL.row, { text: "d: 'the bottom'" });
+    await panel.click(PANEL.collapseAll);
+    await panel.waitFor(PANEL.row, { text: "d: 'the bottom'", gone: true });
+  });
+});
+
+describe('a row of the timeline', () => {
+  it('says its value where it fits, and the host of a request to another origin', async () => {
+    const { driver, flask } = stage();
+    await driver.setSize(WIDE);
+    await driver.page.send('/login', { fields: { username: 'ada' } });
+    await driver.panel.waitFor(PANEL.line, { text: "+username 'ada'" });
+    await driver.page.send('/login', { fields: { username: 'bob' } });
+    await driver.panel.waitFor(PANEL.line, { text: "~username 'ada' → 'bob'" });
+    const other = flask.url.replace('localhost', '127.0.0.1');
+    await driver.goto(`${other}/set?json={"theme":"light"}`);
+    await driver.panel.waitFor(PANEL.line, { text: 'different host: separate cookies' });
+    await driver.panel.waitFor(PANEL.line, { text: '+theme' });
+    await driver.goto(`${flask.url}/clear`);
+  });
+
+  it('is not repeated by the page that its request has opened', async () => {
+    const { driver, flask } = stage();
+    await driver.goto(`${flask.url}/set?json={"n":1}`);
+    await driver.panel.waitFor(`${PANEL.line}.page-start`, { text: '/set?json=' });
+    const repeated = await driver.panel.evaluate(
+      (selector) =>
+        [...document.querySelectorAll(`${selector}.boundary`)].filter((line) =>
+          line.textContent?.includes('/set?json={"n":1}'),
+        ).length,
+      PANEL.line,
+    );
+    expect(repeated).toBe(0);
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { signFlask } from '../../../src/codec/index.ts';
+import { describeRow, type PageOrigin } from '../../../src/panel/timeline/row-words.ts';
+import { createWords } from '../../../src/panel/words/words.ts';
+import { changeRows, type TimelineRow } from '../../../src/session/history/rows.ts';
+import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
+import { exchange } from '../../session/exchange.ts';
+
+const START = 1_700_000_000_000;
+const words = createWords('en');
+
+/** The row of the last of several responses, each of which sets a session; null deletes it. */
+function lastRow(...sessions: readonly (object | null)[]): TimelineRow {
+  const exchanges = sessions.map((session, index) => {
+    const value =
+      session && signFlask(JSON.stringify(session), 'dev', { timestamp: START / 1000 + index });
+    const set = [value === null ? 'session=; Max-Age=0; Path=/' : `session=${value}; Path=/`];
+    return exchange({ startedAt: START + index * 1000, set });
+  });
+  const { history } = exchanges.reduce(reduce, INITIAL_STATE);
+  const row = history.threads.flatMap(changeRows).at(-1);
+  if (!row) throw new Error('no row');
+  return row;
+}
+
+function partsOf(row: TimelineRow, pageOrigin: PageOrigin = () => null) {
+  const { parts } = describeRow(row, words, START, { pageOrigin });
+  return parts.map(({ kind, text, value }) => [kind, text, value]);
+}
+
+it('says the values of keys that came, changed and went', () => {
+  const row = lastRow({ n: 1, old: true, token: 'x'.repeat(100) }, { n: 2, theme: 'dark' });
+  expect(partsOf(row)).toEqual([
+    ['added', 'theme', "'dark'"],
+    ['changed', 'n', '1 → 2'],
+    ['removed', 'old', 'True'],
+    ['removed', 'token', undefined],
+  ]);
+});
+
+it('escapes in values what cannot be seen', () => {
+  expect(partsOf(lastRow({}, { a: '\u3164\u202e' }))).toEqual([
+    ['added', 'a', "'\\u{3164}\\u202e'"],
+  ]);
+});
+
+it('says of a deleted session which keys went, and no values', () => {
+  expect(partsOf(lastRow({ a: 1 }, null))).toContainEqual(['removed', 'a', undefined]);
+});
+
+it.each([
+  [null, 'GET / → 200'],
+  ['http://localhost:5000', 'GET / → 200'],
+  ['http://localhost:8000', 'GET localhost:5000/ → 200'],
+  ['https://localhost:5000', 'GET localhost:5000/ → 200'],
+])('on a page of %s calls its request %s', (page, cause) => {
+  const row = lastRow({ a: 1 });
+  expect(describeRow(row, words, START, { pageOrigin: () => page }).cause).toBe(cause);
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { signFlask } from '../../../src/codec/index.ts';
+import { exchangeOf } from '../../../src/session/history/entry.ts';
+import { pageOriginOf, withoutRepeatedPages } from '../../../src/session/history/pages.ts';
+import { type TimelineRow, timelineRows } from '../../../src/session/history/rows.ts';
+import type { Exchange, Observation } from '../../../src/session/observation.ts';
+import { INITIAL_STATE, reduce, type SessionState } from '../../../src/session/state.ts';
+import { exchange } from '../exchange.ts';
+
+const START = 1_700_000_000_000;
+const HOME = 'http://localhost:5000/';
+
+function visit(url: string, after: number): Observation {
+  return { kind: 'navigation', time: START + after, url };
+}
+
+/** A response that sets another session. */
+function change(url: string, after: number, changed: Partial<Exchange> = {}): Exchange {
+  const value = signFlask(`{"at":${after}}`, 'dev', { timestamp: START / 1000 });
+  const set = [`session=${value}; Path=/; HttpOnly`];
+  const told = { url, startedAt: START + after, sent: null, set, isDocument: true };
+  return { ...exchange(told), ...changed };
+}
+
+function stateAfter(...observations: readonly Observation[]): SessionState {
+  return [visit(HOME, 0), ...observations].reduce(reduce, INITIAL_STATE);
+}
+
+function linesOf({ history }: SessionState): string[] {
+  const [thread] = history.threads;
+  if (!thread) throw new Error('no thread');
+  const rows = timelineRows(thread, history.boundaries, { showsSent: false, until: null });
+  const shown = withoutRepeatedPages(rows);
+  return shown.rows.map((row) => (shown.starts.has(row.entry.id) ? `| ${line(row)}` : line(row)));
+}
+
+function line(row: TimelineRow): string {
+  if (row.kind !== 'boundary') return exchangeOf(row.entry)?.url ?? '';
+  const { entry, isRequestShown } = row;
+  return `page ${isRequestShown ? new URL(entry.url).host : entry.url}`;
+}
+
+describe('the pages of a timeline', () => {
+  it('begin with their own request, whose address they do not repeat', () => {
+    const cart = `${HOME}cart`;
+    expect(linesOf(stateAfter(change(cart, 1000), visit(cart, 1100)))).toEqual([`| ${cart}`]);
+  });
+
+  it('keep a line of their own where another request than theirs changed something', () => {
+    const cart = `${HOME}cart`;
+    const api = change(`${HOME}api`, 2000, { isDocument: false });
+    expect(linesOf(stateAfter(visit(cart, 1100), api))).toEqual([`page ${cart}`, `${HOME}api`]);
+  });
+
+  it('have the redirects that led to them below', () => {
+    const [login, next, home] = [`${HOME}login`, `${HOME}next`, `${HOME}home`];
+    const redirects = [
+      change(login, 1000, { method: 'POST', status: 302, redirect: next }),
+      change(next, 1010, { status: 302, redirect: home }),
+    ];
+    expect(linesOf(stateAfter(...redirects, visit(home, 1100)))).toEqual([
+      `page ${home}`,
+      login,
+      next,
+    ]);
+    expect(linesOf(stateAfter(...redirects, change(home, 1020), visit(home, 1100)))).toEqual([
+      `| ${login}`,
+      next,
+      home,
+    ]);
+  });
+
+  it('leave alone a redirect that a script had followed before', () => {
+    const [login, home] = [`${HOME}login`, `${HOME}home`];
+    const fetched = change(login, 1000, { status: 302, redirect: home });
+    const state = stateAfter(fetched, change(home, 9000), visit(home, 9100));
+    expect(linesOf(state)).toEqual([`page ${HOME}`, login, `| ${home}`]);
+  });
+
+  it('tell which page was there when a request began', () => {
+    const other = 'http://localhost:8000/';
+    const { history } = stateAfter(visit(other, 1000));
+    const at = (url: string, after: number) =>
+      pageOriginOf(history.boundaries, { url, startedAt: START + after });
+    expect(at(`${HOME}api`, 500)).toBe('http://localhost:5000');
+    expect(at(other, 990)).toBe('http://localhost:5000');
+    expect(at(`${HOME}api`, 1500)).toBe('http://localhost:8000');
+    expect(at(HOME, -1)).toBeNull();
+  });
+});
