@@ -108,7 +108,7 @@ function Heading({ row, base }: { row: ChangeRow | RefusedRow; base: Change | nu
               data-testid="compare-before"
               onClick={() => changeTimeline({ base: null })}
             >
-              {text('entryBefore')}
+              {text('compareWithPrevious')}
             </button>
           </>
         )}

@@ -66,7 +66,9 @@ describe('a key that may have changed', () => {
     expect(await readByFlask(stage())).toBe('{}');
     await driver.panel.waitFor(PANEL.verdict, { text: 'Valid with your key' });
     await driver.panel.click(PANEL.keysTab);
-    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'the server’s key may have changed' });
+    await driver.panel.waitFor(PANEL.keyVerdict, {
+      text: 'no later response shows that the server still uses it',
+    });
     await driver.panel.click(PANEL.sessionTab);
   });
 
@@ -78,7 +80,7 @@ describe('a key that may have changed', () => {
     await driver.panel.waitFor(PANEL.outcome, { text: 'os.urandom()' });
     await expect
       .poll(() => lineOf('POST /login → 302'), { timeout: DEADLINE })
-      .toBe('another key signed again');
+      .toBe('signed with another key signed again');
   });
 
   it('is suspected where a permanent session is no longer signed again', async () => {
@@ -178,12 +180,12 @@ describe('two apps on one host', () => {
     const { driver, flask } = stage();
     await driver.goto(`${other.url}/permanent`);
     await driver.panel.click(PANEL.cookieTab);
-    await driver.panel.waitFor(PANEL.serverLimit, { text: '30 minutes, as Set-Cookie said' });
+    await driver.panel.waitFor(PANEL.serverLimit, { text: '30 minutes, from Set-Cookie' });
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.panel.waitFor(PANEL.line, { text: 'username=ada → 302' });
     await driver.panel.waitFor(PANEL.serverLimit, { text: '31 days' });
     await driver.panel.click(PANEL.clear);
-    await driver.panel.waitFor(PANEL.line, { text: 'was already there' });
+    await driver.panel.waitFor(PANEL.line, { text: 'before recording' });
     expect(await driver.panel.text(PANEL.serverLimit)).toContain('31 days');
     await driver.panel.click(PANEL.sessionTab);
   });

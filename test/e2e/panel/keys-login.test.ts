@@ -76,12 +76,12 @@ it('shows a signed id of Flask-Session, beside the session and in its place', as
   await driver.page.send('/signed-id', { method: 'GET', fields: { name: 'id' } });
   await enterSecretKey(driver, 'dev');
   await driver.panel.click(PANEL.keysTab);
-  await expectOther('id Flask-Session’s signed id:', 'signed with key 1');
+  await expectOther('id Id signed by Flask-Session:', 'signed with key 1');
   await remove('id');
   await driver.panel.waitFor(PANEL.otherSignature, { gone: true });
   await driver.goto(`${flask.url}/signed-id?name=session`);
   await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 1' });
   await driver.panel.click(PANEL.sessionTab);
-  await driver.panel.waitFor(PANEL.shape, { text: 'An id that Flask-Session signed' });
+  await driver.panel.waitFor(PANEL.shape, { text: 'An id signed by Flask-Session' });
   expect(await readByFlask(stage())).toBe('{}');
 });

@@ -71,14 +71,14 @@ describe('a signature that was right', () => {
     const payload = Buffer.from('{"username":"eve"}').toString('base64url');
     await setRaw([payload, time, signature].join('.'));
     await stage().driver.panel.waitFor(PANEL.tree, { text: "username: 'eve'" });
-    await expectReason('Altered: an earlier cookie', 'Somebody changed it after it was signed');
+    await expectReason('Altered: an earlier cookie', 'It was changed after it was signed');
   });
 
   it('is not all there', async () => {
     const parts = await lastParts();
     await setRaw(parts.join('.').slice(0, -3));
     await stage().driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
-    await expectReason('Cut off: its signature has the length of no digest.');
+    await expectReason('Cut off: the length of its signature fits no digest.');
   });
 });
 
@@ -93,11 +93,11 @@ describe('two servers with one key', () => {
   });
 
   it.each([
-    ['1 hour ahead of', 3600, 'By this computer’s clock it was signed in the future'],
+    ['1 hour ahead of', 3600, 'By this computer’s clock, it was signed in the future'],
     [
       '32 days behind',
       -32 * 86_400,
-      'It is too old, if the session lifetime is Flask’s default of 31 days',
+      'If the session lifetime is Flask’s default of 31 days, this session is too old',
     ],
   ])(
     'do not agree where the clock of one is %s that of the other',
@@ -126,7 +126,7 @@ describe('two servers with one key', () => {
 });
 
 describe('a lifetime that Set-Cookie has told', () => {
-  const TOLD = 'as Set-Cookie said';
+  const TOLD = 'from Set-Cookie';
 
   it('is that of the permanent session', async () => {
     const { driver, flask } = stage();

@@ -62,7 +62,7 @@ describe('keys that are rotated', () => {
     await driver.panel.press('Enter');
     await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 3' });
     await driver.panel.waitFor(PANEL.keyVerdict, {
-      text: 'A fallback key: Flask still takes it, and signs with the current key at the next change.',
+      text: 'A fallback key: Flask still accepts it, and signs with the current key at the next change.',
     });
     await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":1}' } });
     await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with “new”.' });
@@ -180,7 +180,7 @@ describe('a key of text', () => {
   it.each([
     ['signed now', KEY],
     ['without the spaces around it · signed now', `  ${KEY}`],
-    ['what stands behind = or : · signed now', `FLASK_SECRET_KEY=${KEY}`],
+    ['the part after = or : · signed now', `FLASK_SECRET_KEY=${KEY}`],
     ['read as a string literal · signed now', `FLASK_SECRET_KEY='${KEY}'`],
     ['read as a string literal · signed now', `SECRET_KEY = ${JSON.stringify(KEY)}`],
     ['read as a string literal · signed now', `os.environ.get("SECRET_KEY", '${KEY}')`],
@@ -205,7 +205,7 @@ describe('a server that signs in another way', () => {
     await logIn();
     await enterAndRead('dev', 'Signed in another way');
     await driver.panel.waitFor(PANEL.keyVerdict, {
-      text: 'signed with key 1, but not as Flask does: salt “itsdangerous”, derivation django-concat, sha256',
+      text: 'signed with key 1, but not as Flask does: salt “itsdangerous”, key derivation django-concat, sha256',
     });
     await driver.panel.click(PANEL.useSettings);
     await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 1' });
@@ -221,10 +221,12 @@ describe('a server that signs in another way', () => {
     await flask.restart({ secretKey: 'dev', signature: { salt: 'mine', digest: 'sha512' } });
     await logIn();
     await enterAndRead('dev', 'Not signed with');
-    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'None of these keys signed it.' });
+    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Not signed with any key in the list.' });
     await driver.panel.click(PANEL.signatureFields);
     await driver.panel.type(PANEL.salt, 'mine');
-    await driver.panel.waitFor(PANEL.keyVerdict, { text: 'salt “mine”, derivation hmac, sha512' });
+    await driver.panel.waitFor(PANEL.keyVerdict, {
+      text: 'salt “mine”, key derivation hmac, sha512',
+    });
     await driver.panel.click(PANEL.useSettings);
     await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
     expect(await readByFlask(stage())).toBe("{'username': 'ada'}");

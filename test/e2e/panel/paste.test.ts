@@ -44,7 +44,7 @@ describe('the page for pasted cookies', () => {
       PANEL.paste,
       `Cookie: theme=dark; remember_token=${REMEMBERED}x; session=cut.off`,
     );
-    await page.waitFor(PANEL.keyVerdict, { text: 'None of these keys' });
+    await page.waitFor(PANEL.keyVerdict, { text: 'Not signed with any key' });
     await page.type(PANEL.paste, '');
     await page.waitFor(PANEL.verdict, { gone: true });
   });
@@ -72,7 +72,7 @@ describe('the page for pasted cookies', () => {
     await page.click(PANEL.cookieTab);
     await page.waitFor(PANEL.attributes, { text: 'HttpOnly' });
     await page.type(PANEL.paste, '127.0.0.1 - - "GET / HTTP/1.1" 200 -');
-    await page.waitFor(PANEL.pasteSaid, { text: 'No cookie is in it. Looked for:' });
+    await page.waitFor(PANEL.pasteSaid, { text: 'No cookie found. Looked for:' });
     await page.waitFor(PANEL.verdict, { gone: true });
   });
 });
@@ -85,10 +85,10 @@ describe('the extension’s button', () => {
     await driver.clickButton();
     const page = await driver.openedPage();
     await page.waitFor('.about', {
-      text: 'open DevTools there (F12) and choose the panel Session',
+      text: 'open DevTools there (F12) and choose the Session panel',
     });
     await page.type(PANEL.paste, 'no cookie at all, but a sentence');
-    await page.waitFor(PANEL.pasteSaid, { text: 'No cookie is in it.' });
+    await page.waitFor(PANEL.pasteSaid, { text: 'No cookie found.' });
     await page.type(PANEL.paste, 'theme=dark-blue');
     await page.waitFor(PANEL.shape, { text: 'plain text' });
   });

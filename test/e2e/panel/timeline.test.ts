@@ -43,7 +43,7 @@ async function show(checkbox: string): Promise<void> {
   await panel.click(PANEL.timelineMenu);
 }
 
-const UNSEEN = 'no request of this page seen';
+const UNSEEN = 'no request seen from this page';
 
 /** What the app's own log says that the timeline must tell: each session it set, by whom. */
 function fromLog(log: readonly LogEntry[], isOfPage: (entry: LogEntry) => boolean): string[] {
@@ -134,7 +134,7 @@ describe('the timeline', () => {
     await driver.panel.waitFor(PANEL.line, { text: '−username' });
     await driver.page.send('/clear');
     await becomes([
-      { cause: 'was already there' },
+      { cause: 'before recording' },
       { what: '+cart' },
       { what: 'other user ~username' },
       { what: 'logout −username' },
@@ -181,12 +181,12 @@ describe('the timeline', () => {
     await driver.page.send('/release', { method: 'GET' });
     await slow;
     await becomes([
-      { cause: 'was already there' },
+      { cause: 'before recording' },
       { cause: expect.stringContaining('GET /set'), what: 'lost: cart +cart' },
-      { cause: 'GET /late → 200', what: 'took back: cart −cart' },
+      { cause: 'GET /late → 200', what: 'undid: cart −cart' },
     ]);
     await driver.panel.click(PANEL.changesTab);
-    await driver.panel.waitFor('.changes-tab', { text: 'its answer took back cart' });
+    await driver.panel.waitFor('.changes-tab', { text: 'its response undid the change of cart' });
     await driver.panel.click(PANEL.sessionTab);
   });
 
@@ -200,7 +200,7 @@ describe('the timeline', () => {
     await driver.panel.waitFor(PANEL.changes, { text: 'cart[0].qty' });
     await driver.panel.click(PANEL.line, { text: '+cart' });
     await driver.panel.click(PANEL.sessionTab);
-    await driver.panel.waitFor(PANEL.past, { text: 'As it was after: GET /set' });
+    await driver.panel.waitFor(PANEL.past, { text: 'Earlier state: GET /set' });
     await driver.panel.waitFor(PANEL.tree, { text: 'qty: 1' });
     await driver.panel.click(PANEL.showNow);
     await driver.panel.waitFor(PANEL.tree, { text: 'qty: 2' });
@@ -265,7 +265,7 @@ describe('what the browser refuses', () => {
   const CASES: readonly (readonly [why: string, attributes: string, size: number])[] = [
     ['SameSite=None must be Secure', 'Path=/; SameSite=None', 1],
     ['Partitioned must be Secure', 'Path=/; Partitioned', 1],
-    ['its Domain is not this host or one above it', 'Path=/; Domain=shop.test', 1],
+    ['its Domain is neither this host nor a parent of it', 'Path=/; Domain=shop.test', 1],
     ['name and value are 4,207 bytes', 'Path=/', 4200],
   ];
 
@@ -277,7 +277,7 @@ describe('what the browser refuses', () => {
     const fields = { value: 'x'.repeat(size), attributes };
     await driver.page.send('/raw', { method: 'GET', fields });
     await becomes([
-      { cause: 'was already there' },
+      { cause: 'before recording' },
       { cause: expect.stringContaining('GET /raw'), what: 'not kept by the browser' },
     ]);
     await driver.panel.click(PANEL.line, { text: 'not kept' });
@@ -294,9 +294,9 @@ describe('what the browser refuses', () => {
     await clear();
     const fields = { value: 'x', attributes: 'Path=/; Secure' };
     await driver.page.send('/raw', { method: 'GET', fields });
-    await becomes([{ cause: 'was already there' }, { what: 'perhaps not kept by the browser' }]);
+    await becomes([{ cause: 'before recording' }, { what: 'perhaps not kept by the browser' }]);
     await driver.goto(`http://shop.test:${flask.port}/read`);
-    await becomes([{ cause: 'was already there' }, { what: 'not kept by the browser' }]);
+    await becomes([{ cause: 'before recording' }, { what: 'not kept by the browser' }]);
     await driver.page.send('/clear');
   });
 });

@@ -90,9 +90,8 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
       'With your key, Flask would ignore this session. Altered: an earlier cookie',
   },
   serverAhead: {
-    '[data-testid=outcome]': 'in the future of the server, whose clock is 1 hour ahead of this',
-    '[data-testid=permanence]':
-      'The session says that it is permanent, but the cookie has no expiry',
+    '[data-testid=outcome]': 'signed in the future by the server’s clock, which is 1 hour ahead',
+    '[data-testid=permanence]': 'The session is marked permanent, but the cookie has no expiry',
   },
   unchecked: { '[data-testid=verdict]': 'Signature not checked', '.tree': "_user_id: '42'" },
   wrongKey: {
@@ -102,23 +101,24 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   },
   expired: {
     '[data-testid=verdict]': 'Valid',
-    '[data-testid=outcome]': 'It is too old, if the session lifetime is Flask’s default of 31 days',
+    '[data-testid=outcome]':
+      'If the session lifetime is Flask’s default of 31 days, this session is too old',
   },
   legacyEpoch: {
     '[data-testid=summary]': '· too old for Flask ·',
     '[data-testid=time-left]': 'expired',
-    '[data-testid=legacy-epoch]': 'an old itsdangerous (up to 0.24) signed, or a clock',
+    '[data-testid=legacy-epoch]': 'signed by an old itsdangerous (0.24 or earlier)',
   },
   notWorkedOut: {
-    '[data-testid=outcome]': 'What Flask makes of this is not worked out here',
+    '[data-testid=outcome]': 'What Flask makes of this cannot be told here',
     '.tree': "at: '٢ Jan 2024 03:04'",
   },
   clockAhead: { '[data-testid=verdict]': 'Valid' },
   signedTomorrow: {
-    '[data-testid=outcome]': 'By this computer’s clock it was signed in the future.',
+    '[data-testid=outcome]': 'By this computer’s clock, it was signed in the future.',
   },
   answers500: {
-    '[data-testid=outcome]': 'Flask answers 500: no UUID can be made of it (JSON, character 13).',
+    '[data-testid=outcome]': 'Flask answers 500: not a valid UUID (JSON, character 13).',
     '.tree': 'malformed',
   },
   damaged: {
@@ -126,7 +126,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '.tree': 'Welcome back, Ada',
   },
   notASession: {
-    '[data-testid=outcome]': 'empty session: no signature is on it',
+    '[data-testid=outcome]': 'empty session: it has no signature',
     '[data-testid=shape]': 'It looks like plain text.',
     '[data-testid=raw-text]': 'dark-mode=on',
   },
@@ -148,7 +148,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   nothingSeen: { '[data-testid=empty]': 'No request to shop.example seen yet' },
   noCookieSeen: { '[data-testid=empty]': 'No session cookie seen on shop.example' },
   parentDomain: {
-    '[data-testid=empty]': 'A cookie of shop.example would not be seen. Allow shop.example',
+    '[data-testid=empty]': 'Cookies of shop.example cannot be seen yet. Allow shop.example',
   },
   carried: {
     '[data-testid=verdict]': 'Valid',
@@ -248,7 +248,7 @@ describe('the panel', () => {
     await page.focus('.settings summary');
     const timeline = ['filter', 'pause', 'clear', 'options', 'list'];
     for (const _ of timeline) await page.keyboard.press('Tab');
-    expect(await focused()).toContain('was already there');
+    expect(await focused()).toContain('before recording');
     for (const _ of ['splitter', 'tabs']) await page.keyboard.press('Tab');
     expect(await focused()).toBe('Session');
     await page.keyboard.press('ArrowRight');
@@ -273,12 +273,12 @@ describe('the panel', () => {
     await expectText('.lines', 'POST /logout → 302');
     await page.focus('.lines');
     for (const _ of ['logout', 'login', 'port']) await page.keyboard.press('ArrowUp');
-    await expectText('[data-testid=past]', 'As it was after: GET localhost:8000/ → 200');
+    await expectText('[data-testid=past]', 'Earlier state: GET localhost:8000/ → 200');
     await expectText('.tree', 'count: 1');
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('c');
-    await expectText('.compared', 'the entry before');
+    await expectText('.compared', 'the previous entry');
     for (const _ of ['flashes', 'cart']) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expectText('.compared', 'Compared with POST /login → 302');
@@ -296,7 +296,7 @@ describe('the panel', () => {
     await show({ scenario: 'life', height: 420 });
     const lines = () => page.$$eval('.line .cause', (all) => all.map((line) => line.textContent));
     const wants: readonly (readonly [string, readonly string[]])[] = [
-      ['theme', ['no request of this page seen', 'POST /theme → 200', 'GET /report → 200']],
+      ['theme', ['no request seen from this page', 'POST /theme → 200', 'GET /report → 200']],
       ['qty', ['POST /cart → 302', 'POST /cart → 302']],
       ['format=json', ['GET /cart?format=json → 200']],
       ['not kept', ['GET /big → 200']],
@@ -324,7 +324,7 @@ describe('the panel', () => {
       );
     await expect.poll(untilEnd).toBeLessThan(1);
     await page.click('.line ::-p-text(POST /theme)');
-    await expectText('[data-testid=past]', 'As it was after: POST /theme → 200');
+    await expectText('[data-testid=past]', 'Earlier state: POST /theme → 200');
     await page.click('[data-testid=show-now]');
     await expectText('.tree', 'cart: []');
   });
@@ -444,7 +444,7 @@ describe('the panel', () => {
     await expectText('.line[aria-selected=true]', 'POST /login → 302');
     await page.click('.row ::-p-text(cart)');
     await page.keyboard.press('p');
-    await expectText('[data-testid=past]', 'As it was after: POST /logout → 302');
+    await expectText('[data-testid=past]', 'Earlier state: POST /logout → 302');
   });
 
   it('pauses, goes on, and clears', async () => {
@@ -455,7 +455,7 @@ describe('the panel', () => {
     await page.waitForSelector('[data-testid=timeline-pause][aria-pressed=false]');
     await page.click('[data-testid=timeline-clear]');
     await expect.poll(() => text('.lines')).not.toContain('POST');
-    expect(await text('.lines')).toContain('was already there');
+    expect(await text('.lines')).toContain('before recording');
     await expectText('.tree', 'cart: []');
   });
 
@@ -496,16 +496,22 @@ describe('the panel', () => {
       'not a Python literal: an escape that is too short at character 5',
     );
     expect(readings[1]).toContain('Flask-Login fails with it');
-    expect(readings[2]).toContain('an empty key, which Flask takes for none');
+    expect(readings[2]).toContain('an empty key, which Flask treats as none');
     expect(readings[3]).toContain('reads this as JSON and gets no text');
     await paste("other\n\n''\n");
     await expectText('[data-testid=key-said]', '2 keys were already in the list.');
     await paste(`x\n${'y'.repeat(100_000)}`);
-    await expectText('[data-testid=key-said]', 'may have 4,096 characters, this one has 100,000');
+    await expectText(
+      '[data-testid=key-said]',
+      'may have up to 4,096 characters, this one has 100,000',
+    );
     await paste(`x\n${'y'.repeat(1_000_000)}`);
-    await expectText('[data-testid=key-said]', '1,000,002 characters, and 262,144 fit at once');
+    await expectText(
+      '[data-testid=key-said]',
+      '1,000,002 characters, and the limit is 262,144 at once',
+    );
     await paste(Array.from({ length: 496 }, (_, n) => `key number ${n}`).join('\n'));
-    await expectText('[data-testid=key-said]', 'that would be 501 keys, and 500 fit');
+    await expectText('[data-testid=key-said]', 'that would make 501 keys, and the limit is 500');
     expect(await page.$$('.ring-key')).toHaveLength(5);
     await paste(Array.from({ length: 495 }, (_, n) => `key number ${n}`).join('\n'));
     await expectText('[data-testid=key-said]', '495 keys added.');
@@ -545,11 +551,11 @@ describe('the panel', () => {
   it('takes over what the signature proves to be different', async () => {
     await show({ scenario: 'wrongKey', height: 600 });
     await page.click('#tab-keys');
-    await expectText('[data-testid=key-verdict]', 'None of these keys signed it.');
+    await expectText('[data-testid=key-verdict]', 'Not signed with any key in the list.');
     await page.type('#secret-key', '"production');
     await page.keyboard.press('Enter');
     await expectText('[data-testid=key-said]', '1 key added.');
-    await expectText('[data-testid=key-verdict]', 'None of these keys signed it.');
+    await expectText('[data-testid=key-verdict]', 'Not signed with any key in the list.');
     await page.click('.signature-fields summary');
     await page.click('[data-testid=salt]', { count: 3 });
     await page.keyboard.type('other-salt');

@@ -24,8 +24,10 @@ function judgeRows(rows: readonly ShownRow[], world: World): Complaint[] {
   const complaints = judgeBoundaries(rows);
   const causes = told.map(({ cause }) => cause);
   const expected = facts.map(causeOf);
-  const isTold = (row: ShownRow, index: number) =>
-    row.cause === expected[index] || (row.isPending && expected[index] === UNSEEN);
+  const isTold = ({ cause, isPending }: ShownRow, index: number) =>
+    cause === expected[index] ||
+    cause === withHost(facts[index], world) ||
+    (isPending && expected[index] === UNSEEN);
   if (told.length !== facts.length || !told.every(isTold)) {
     const kind = `rows: ${causes.at(-1) === expected.at(-1) ? 'earlier' : 'last'}`;
     return [...complaints, { kind, said: causes.join(' | '), truth: expected.join(' | ') }];
@@ -46,13 +48,20 @@ function judgeBoundaries(rows: readonly ShownRow[]): Complaint[] {
     .map((row) => ({ kind: 'boundary', said: saidBy(row), truth: 'the host is the same' }));
 }
 
-const UNSEEN = 'no request of this page seen';
+const UNSEEN = 'no request seen from this page';
 
 const causeOf = (fact: Fact): string => {
-  if (fact.kind === 'found') return 'was already there';
+  if (fact.kind === 'found') return 'before recording';
   if (fact.kind === 'change' && !fact.isOfPage) return UNSEEN;
   return request(fact.entry);
 };
+
+/** A request to another origin than the page's: all apps are on one host, each on a port of its own. */
+function withHost(fact: Fact | undefined, { ports }: World): string | null {
+  if (!fact || fact.kind === 'found') return null;
+  const { entry, app } = fact;
+  return request({ ...entry, path: `localhost:${ports[app]}${entry.path}` });
+}
 
 const KEY_KINDS = ['added', 'changed', 'removed'];
 

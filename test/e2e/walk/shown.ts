@@ -49,10 +49,11 @@ export function readShown({ panel }: Pick<Driver, 'panel'>): Promise<Shown> {
       kind: line.classList[1] ?? '',
       isPending: line.classList.contains('pending'),
       cause: textOf(line.querySelector('.cause')) ?? '',
-      parts: [...line.querySelectorAll('.what > span')].map((part) => ({
-        kind: part.className,
-        text: textOf(part) ?? '',
-      })),
+      parts: [...line.querySelectorAll('.what > span')].map((part) => {
+        const text = textOf(part) ?? '';
+        const value = textOf(part.querySelector('.row-value')) ?? '';
+        return { kind: part.className, text: text.slice(0, text.length - value.length).trim() };
+      }),
       fromEnd:
         Number(line.getAttribute('aria-setsize')) - Number(line.getAttribute('aria-posinset')),
     });

@@ -39,11 +39,10 @@ export function isDate(text: string, seconds: number, now: number): boolean {
 }
 
 function dateText(seconds: number, now: number): string {
-  const time = Math.abs(seconds - now) < 86_400 ? { hour: '2-digit', minute: '2-digit' } : {};
-  const years = [seconds, now].map((each) => new Date(each * 1000).getFullYear());
-  const year = 'hour' in time || years[0] === years[1] ? {} : { year: 'numeric' };
-  const options = { day: 'numeric', month: 'short', ...year, ...time } as const;
-  return new Intl.DateTimeFormat('en', options as Intl.DateTimeFormatOptions).format(
-    seconds * 1000,
-  );
+  const isNear = Math.abs(seconds - now) < 86_400;
+  const [date, today] = [new Date(seconds * 1000), new Date(now * 1000)];
+  const isOtherYear = date.getFullYear() !== today.getFullYear();
+  const year = isOtherYear && !isNear ? ({ year: 'numeric' } as const) : {};
+  const day = date.toLocaleDateString('en', { day: 'numeric', month: 'short', ...year });
+  return isNear ? `${day}, ${date.toTimeString().slice(0, 5)}` : day;
 }

@@ -39,9 +39,7 @@ it('says the values of keys that came, changed and went', () => {
 });
 
 it('escapes in values what cannot be seen', () => {
-  expect(partsOf(lastRow({}, { a: '\u3164\u202e' }))).toEqual([
-    ['added', 'a', "'\\u{3164}\\u202e'"],
-  ]);
+  expect(partsOf(lastRow({}, { a: '\u3164\u202e' }))).toEqual([['added', 'a', "'\\u3164\\u202e'"]]);
 });
 
 it('says of a deleted session which keys went, and no values', () => {

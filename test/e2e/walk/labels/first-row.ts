@@ -68,14 +68,14 @@ export const SUMMARY: readonly Label<Subject>[] = [
   {
     name: 'Flask drops it on',
     words:
-      /^Flask drops it on (.+) \((?:about )?(.+), (assumed|as Set-Cookie said|by its expiry)\)$/,
+      /^Flask drops it on (.+) \((?:about )?(.+), (assumed|from Set-Cookie|from the cookie’s expiry)\)$/,
     untrue: ({ jar, truth }, [, date = '', lifetime = '', source], { time }) => {
       const seconds = lengthOf(lifetime)?.seconds ?? Number.NaN;
       if (!isDate(date, jar.signedAt + seconds, time)) {
         return `signed at ${jar.signedAt} and ${seconds} seconds are not ${date}`;
       }
       if (source === 'assumed') return null; // marked as a guess
-      if (source === 'by its expiry') {
+      if (source === 'from the cookie’s expiry') {
         const length = jar.expires === null ? 0 : jar.expires - jar.signedAt;
         return unless(Math.abs(length - seconds) < 60, `it expires after ${length} seconds`);
       }

@@ -34,7 +34,7 @@ export const NOTICES: readonly Label<Subject>[] = [
   },
   {
     name: 'no longer signed again',
-    words: /^The last response did not sign the session again, as earlier ones did/,
+    words: /^Earlier responses signed the session again, but the last one did not/,
     untrue: ({ truth }) => unless(acceptance(truth) === 'ignored', 'the app reads the session'),
   },
   {
@@ -60,13 +60,13 @@ export const NOTICES: readonly Label<Subject>[] = [
   },
   {
     name: 'permanent without expiry',
-    words: /^The session says that it is permanent, but the cookie has no expiry/,
+    words: /^The session is marked permanent, but the cookie has no expiry/,
     untrue: ({ jar }) =>
       unless(isPermanent(jar) && jar.expires === null, 'the two agree with each other'),
   },
   {
     name: 'expiry without permanent',
-    words: /^The cookie has an expiry, but the session does not say that it is permanent/,
+    words: /^The cookie has an expiry, but the session is not marked permanent/,
     untrue: ({ jar }) =>
       unless(!isPermanent(jar) && jar.expires !== null, 'the two agree with each other'),
   },

@@ -56,7 +56,7 @@ export const PARTS: readonly Label<Fact>[] = [
   },
   {
     name: 'another key',
-    words: /^another key$/,
+    words: /^signed with another key$/,
     untrue: (fact, _, { ring }) =>
       unless(
         fact.kind === 'change' &&
@@ -113,17 +113,17 @@ export const PARTS: readonly Label<Fact>[] = [
   },
   {
     name: 'lost update',
-    words: /^(?:lost|took back|same change again): /,
+    words: /^(?:lost|undid|same change again): /,
     untrue: () => 'no two requests were under way at a time',
   },
 ];
 
 /** The causes that are no request. */
 export const CAUSES: readonly Label<Fact>[] = [
-  { name: 'found', words: /^was already there$/, untrue: isOf('found') },
+  { name: 'found', words: /^before recording$/, untrue: isOf('found') },
   {
     name: 'unseen',
-    words: /^no request of this page seen$/,
+    words: /^no request seen from this page$/,
     untrue: isOf('change', (fact) =>
       unless(fact.kind === 'change' && !fact.isOfPage, 'a request of the page made it'),
     ),
