@@ -28,10 +28,7 @@ export function Timeline() {
   const { timeline } = looks.value;
   const rows = foundRows.value;
   const chosen = chosenEntry.value;
-  const selected = rows.findIndex(
-    (row) =>
-      isRowOf(row, chosen) || (chosen !== null && pageStarts.value.get(row.entry.id) === chosen),
-  );
+  const selected = indexOfEntry(rows, chosen);
   const { first, last } = windowOf(rows.length, scroll.value);
 
   const measure = () => {
@@ -43,9 +40,21 @@ export function Timeline() {
       scroll.value = { top, height, width };
     }
   };
+  const reveal = (index: number) => {
+    const box = list.current;
+    if (!box) return;
+    const top = index * ROW_HEIGHT;
+    if (top < box.scrollTop) box.scrollTop = top;
+    if (top + ROW_HEIGHT > box.scrollTop + box.clientHeight) {
+      box.scrollTop = top + ROW_HEIGHT - box.clientHeight;
+    }
+  };
   const settle = () => {
     const box = list.current;
-    if (box && follows.current && chosenEntry.value === null) box.scrollTop = box.scrollHeight;
+    if (!box) return;
+    const hasOpened = scroll.value.height === 0 && box.clientHeight > 0;
+    if (follows.current && chosenEntry.value === null) box.scrollTop = box.scrollHeight;
+    else if (hasOpened) reveal(indexOfEntry(foundRows.value, chosenEntry.value));
     measure();
   };
   // Before it is painted: a list that jumps afterwards flickers.
@@ -67,15 +76,10 @@ export function Timeline() {
 
   const select = (index: number) => {
     const row = rows[index];
-    const box = list.current;
-    if (!row || !box) return;
+    if (!row) return;
     const isNow = thread.value !== null && row.entry === lastChange(thread.value);
     changeTimeline({ entry: isNow && timeline.pausedAt === null ? null : row.entry.id });
-    const top = index * ROW_HEIGHT;
-    if (top < box.scrollTop) box.scrollTop = top;
-    if (top + ROW_HEIGHT > box.scrollTop + box.clientHeight) {
-      box.scrollTop = top + ROW_HEIGHT - box.clientHeight;
-    }
+    reveal(index);
   };
   const markBase = (row: TimelineRow) => {
     if (row.kind !== 'change' && row.kind !== 'renewals') return;
@@ -142,6 +146,12 @@ export function Timeline() {
       {newerRows.value > 0 && <p class="hint">{count('newerEntries', newerRows.value)}</p>}
     </>
   );
+}
+
+/** The index of the row that stands for an entry, or that begins a page without a row of its own; -1 for none. */
+function indexOfEntry(rows: readonly TimelineRow[], id: number | null): number {
+  if (id === null) return -1;
+  return rows.findIndex((row) => isRowOf(row, id) || pageStarts.value.get(row.entry.id) === id);
 }
 
 /** Gives the session its room back, and the focus, where there is none for both. */

@@ -13,12 +13,14 @@ export type PluralKey = EnglishKey extends infer K
   : never;
 export type TextKey = Exclude<EnglishKey, `${PluralKey}_${Intl.LDMLPluralRule}`>;
 
-type Catalogue = Readonly<Record<string, { readonly message: string }>>;
+/** As the browser wants it; a build has the texts alone, which are shorter. */
+type Catalogue = Readonly<Record<string, { readonly message: string } | string>>;
 const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, es, ru };
 
 /** The text as it stands in the catalogue, placeholders and all. */
 export function lookUp(language: Language, key: string): string {
-  return CATALOGUES[language][key]?.message ?? CATALOGUES.en[key]?.message ?? key;
+  const found = CATALOGUES[language][key] ?? CATALOGUES.en[key] ?? key;
+  return typeof found === 'string' ? found : found.message;
 }
 
 /** The first of the user's languages that there is a catalogue for, English failing all. */

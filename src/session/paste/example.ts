@@ -1,10 +1,12 @@
-import { signFlask } from '../../codec/index.ts';
+import { appendSignature } from '../../codec/signature.ts';
+import { encodeTimestamp } from '../../codec/timestamp.ts';
 
-const SESSION =
-  '{"_fresh":true,"_user_id":"42","cart":[{"name":"Notebook","qty":2}],"theme":"dark"}';
+/** `{"_fresh":true,"_user_id":"42","cart":[{"name":"Notebook","qty":2}],"theme":"dark"}` in base64. */
+const PAYLOAD =
+  'eyJfZnJlc2giOnRydWUsIl91c2VyX2lkIjoiNDIiLCJjYXJ0IjpbeyJuYW1lIjoiTm90ZWJvb2siLCJxdHkiOjJ9XSwidGhlbWUiOiJkYXJrIn0';
 
 /** A `Cookie` header to try things out with: a session that an app has just signed (`time` in unix seconds) with a key
  * that tutorials print. */
 export function exampleHeader(time: number): string {
-  return `Cookie: session=${signFlask(SESSION, 'dev', { timestamp: time })}`;
+  return `Cookie: session=${appendSignature(`${PAYLOAD}.${encodeTimestamp(time)}`, 'dev', {})}`;
 }

@@ -411,10 +411,21 @@ describe('the panel', () => {
   });
 
   it('shows in its strip the entry that is looked at', async () => {
-    await show({ scenario: 'life', width: 500, height: 400 });
+    await show({ scenario: 'life', width: 500, height: 300 });
     await page.click('.strip');
     await page.click('.line ::-p-text(POST /theme)');
     await expectText('.strip', 'POST /theme → 200');
+    await page.click('.strip');
+    await page.click('.line ::-p-text(POST /logout)');
+    await expectText('.strip', 'POST /logout → 302');
+    await page.click('.strip');
+    const isInSight = (line: Element) => {
+      const list = line.closest('.timeline-list')?.getBoundingClientRect();
+      const { top, bottom } = line.getBoundingClientRect();
+      return list !== undefined && top >= list.top && bottom <= list.bottom;
+    };
+    await expect.poll(() => page.$eval('.line[aria-selected=true]', isInSight)).toBe(true);
+    await page.click('.strip');
     await page.click('[data-testid=show-now]');
     await expectText('.strip', 'POST /login → 302');
   });
