@@ -13,7 +13,8 @@ const GALLERY = 'screenshots';
 
 const SIZES = [
   { width: 1280, height: 221 },
-  { width: 500, height: 613 },
+  { width: 554, height: 773 },
+  { width: 400, height: 613 },
 ];
 
 const LOOKS = [
@@ -70,7 +71,7 @@ async function flashWithoutShowing() {
 }
 
 /**
- * Each scenario of the plain page, at two sizes and in two themes.
+ * Each scenario of the plain page, at several sizes, in both themes and all languages.
  *
  * @param {string} executablePath
  */
@@ -88,7 +89,7 @@ async function takeGallery(executablePath) {
           await page.goto(server.url({ scenario, theme, language }), {
             waitUntil: 'networkidle0',
           });
-          const name = `${scenario}-${theme}-${language}-${size.width}`;
+          const name = `${scenario}-${theme}-${language}-${size.width}x${size.height}`;
           await page.screenshot({ path: `${GALLERY}/${name}.png` });
         }
       }

@@ -71,3 +71,23 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (language, catalog
     expect(catalogue.extensionDescription?.message.length).toBeLessThanOrEqual(132);
   });
 });
+
+describe('the Spanish catalogue', () => {
+  it('says tú', () => {
+    const formal =
+      /\b(?:usted|ustedes|vease|escriba|pegue|elija|abra|inicie|indique|compruebe|guarde)(?:l[ao]s?)?\b|: use\b/i;
+    const texts = Object.values(es).map(({ message }) => message);
+    expect(
+      texts.filter((text) => formal.test(text.normalize('NFD').replace(/\p{M}/gu, ''))),
+    ).toEqual([]);
+  });
+});
+
+describe('the Russian catalogue', () => {
+  it('has no singular that is wrong of 21, which takes the same form as 1', () => {
+    const ofOneAlone = /(?:^| )(?:его|её|эта|вашим)(?=[ .,:]|$)/;
+    const singulars = Object.entries(ru).filter(([key]) => key.endsWith('_one'));
+    const wrong = singulars.filter(([, { message }]) => ofOneAlone.test(message));
+    expect(wrong).toEqual([]);
+  });
+});

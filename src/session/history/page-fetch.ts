@@ -18,25 +18,25 @@ export interface PageFetch {
 }
 
 /** Finds the request of a page, and the requests whose responses redirected to it. */
-export function fetchOf({ url, time }: Boundary, { entries, sent }: Thread): PageFetch {
-  const lists = [entries, sent];
-  const request = latest(lists, time, (exchange) => exchange.url === url);
+export function fetchOf({ url, time }: Boundary, thread: Thread): PageFetch {
+  const request = latest(thread, {
+    from: time - SLOWEST_PAGE,
+    to: time,
+    isWanted: (exchange) => exchange.url === url,
+  });
   let next = request?.exchange ?? null;
-  let startedAt = next?.startedAt ?? 0;
   for (let count = 0; count < MAX_REDIRECTS; count += 1) {
     const target = next?.url ?? url;
-    const until: number = next?.startedAt ?? time;
-    const gap = next ? REDIRECT_GAP : SLOWEST_PAGE;
-    const redirect = latest(
-      lists,
-      until,
-      (exchange) => exchange.redirect === target && exchange.endedAt >= until - gap,
-    );
+    const to: number = next?.startedAt ?? time;
+    const redirect = latest(thread, {
+      from: to - (next ? REDIRECT_GAP : SLOWEST_PAGE),
+      to,
+      isWanted: (exchange) => exchange.redirect === target,
+    });
     if (!redirect || redirect.exchange === next) break;
     next = redirect.exchange;
-    startedAt = next.startedAt;
   }
-  return { startedAt, request: request?.id ?? null };
+  return { startedAt: next?.startedAt ?? 0, request: request?.id ?? null };
 }
 
 interface Found {
@@ -44,26 +44,25 @@ interface Found {
   readonly exchange: ExchangeRef;
 }
 
-/** The latest exchange that began until `time` and is wanted. */
-function latest(
-  lists: readonly (readonly (Entry | Sent)[])[],
-  time: number,
-  isWanted: (exchange: ExchangeRef) => boolean,
-): Found | null {
-  const found = lists.flatMap((list) => latestIn(list, time, isWanted) ?? []);
+interface Wanted {
+  /** Unix milliseconds: it ended no earlier, and began no later. */
+  readonly from: number;
+  readonly to: number;
+  isWanted(exchange: ExchangeRef): boolean;
+}
+
+/** The latest exchange that is wanted. */
+function latest({ entries, sent }: Thread, wanted: Wanted): Found | null {
+  const found = [latestIn(entries, wanted), latestIn(sent, wanted)].filter((each) => each !== null);
   return found.sort((a, b) => b.exchange.startedAt - a.exchange.startedAt)[0] ?? null;
 }
 
-function latestIn(
-  list: readonly (Entry | Sent)[],
-  time: number,
-  isWanted: (exchange: ExchangeRef) => boolean,
-): Found | null {
+function latestIn(list: readonly (Entry | Sent)[], { from, to, isWanted }: Wanted): Found | null {
   for (let index = list.length - 1; index >= 0; index -= 1) {
     const entry = list[index];
-    if (!entry || entry.time < time - SLOWEST_PAGE) return null;
+    if (!entry || entry.time < from) return null;
     const exchange = exchangeOf(entry);
-    if (exchange && exchange.startedAt <= time && isWanted(exchange)) {
+    if (exchange && exchange.startedAt <= to && isWanted(exchange)) {
       return { id: entry.id, exchange };
     }
   }

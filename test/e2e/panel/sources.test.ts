@@ -121,7 +121,7 @@ describe('what the browser refuses', () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.page.send('/big', { method: 'GET', fields: { items: '400' } });
-    await driver.panel.waitFor(PANEL.refused, { text: 'and it keeps 4,096 at most' });
+    await driver.panel.waitFor(PANEL.refused, { text: 'and it keeps at most 4,096' });
     await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
     await driver.goto(`${flask.url}/login?username=bob`);
     await driver.panel.waitFor(PANEL.refused, { gone: true });

@@ -141,7 +141,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   },
   large: { '[data-testid=large]': 'of 4,096 bytes' },
   refused: {
-    '[data-testid=refused]': 'name and value are 4,207 bytes, and it keeps 4,096 at most',
+    '[data-testid=refused]': 'name and value are 4,207 bytes, and it keeps at most 4,096',
     '.tree': 'Welcome back, Ada',
   },
   twoPorts: { '[data-testid=ports]': 'Set by localhost:8000, not by this page’s server' },
