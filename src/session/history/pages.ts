@@ -40,16 +40,17 @@ export function isRowOf(row: TimelineRow, id: number | null): boolean {
 }
 
 /** The origin of the page that was there when a request began; null where none is known. The request that fetched a
- * page of another host is one of that page. */
+ * page of another host, or was redirected to it, is one of that page. */
 export function pageOriginOf(
   boundaries: readonly Boundary[],
-  { url, startedAt }: Pick<ExchangeRef, 'url' | 'startedAt'>,
+  { url, startedAt, redirect }: Pick<ExchangeRef, 'url' | 'startedAt' | 'redirect'>,
 ): string | null {
   const index = boundaries.findLastIndex(({ time }) => time <= startedAt);
   const page = boundaries[index];
   if (!page) return null;
   const next = boundaries[index + 1];
   const own = new URL(page.url);
-  if (next?.url === url && new URL(url).hostname !== own.hostname) return new URL(url).origin;
+  const isFetch = next !== undefined && (next.url === url || next.url === redirect);
+  if (isFetch && new URL(next.url).hostname !== own.hostname) return new URL(next.url).origin;
   return own.origin;
 }

@@ -198,7 +198,9 @@ describe('two apps on one host', () => {
     await driver.goto(`${other.url}/set?json={"visits":2}`);
     await driver.panel.waitFor(PANEL.line, { text: '+visits' });
     await expect
-      .poll(() => lineOf('GET /set?json={%22visits%22:2} → 200'), { timeout: DEADLINE })
+      .poll(() => lineOf(`GET ${new URL(other.url).host}/set?json={%22visits%22:2} → 200`), {
+        timeout: DEADLINE,
+      })
       .toBe('+visits');
   });
 });

@@ -39,6 +39,20 @@ function edges() {
   });
 }
 
+/** Chooses the panel's language as a user does. */
+async function speak(language: string): Promise<void> {
+  const { panel } = stage().driver;
+  await panel.click(PANEL.settings);
+  await panel.waitFor('[data-testid=language]');
+  await panel.evaluate((chosen) => {
+    const field = document.querySelector<HTMLSelectElement>('[data-testid=language]');
+    if (field) field.value = chosen;
+    field?.dispatchEvent(new Event('change', { bubbles: true }));
+  }, language);
+  await panel.waitFor(`html[lang=${language}]`);
+  await panel.click(PANEL.settings);
+}
+
 describe('the splitter', () => {
   it('moves with the mouse and goes back with a double click, and its place is kept', async () => {
     const { driver } = stage();
@@ -134,10 +148,33 @@ describe('the keyboard alone', () => {
   });
 });
 
+describe('400 pixels', () => {
+  it.each(['en', 'es', 'ru'])(
+    'are enough for all tabs, and for Add key, in %s',
+    async (language) => {
+      const { driver } = stage();
+      const { panel } = driver;
+      await driver.setSize({ width: 400, height: 613 });
+      await speak(language);
+      await panel.waitFor('[data-testid=add-key]');
+      for (const tab of [PANEL.changesTab, PANEL.cookieTab, PANEL.keysTab, PANEL.sessionTab]) {
+        await panel.click(tab);
+        const wide = () =>
+          ['html', '.view', '.top-row', '.toolbar', '.timeline-bar'].filter((selector) => {
+            const box = document.querySelector(selector);
+            return box !== null && box.scrollWidth > box.clientWidth;
+          });
+        expect({ tab, wide: await panel.evaluate(wide) }).toEqual({ tab, wide: [] });
+      }
+    },
+  );
+});
+
 describe('a row of the timeline', () => {
   it('says its value where it fits, and the host of a request to another origin', async () => {
     const { driver, flask } = stage();
     await driver.setSize(WIDE);
+    await speak('en');
     await driver.page.send('/login', { fields: { username: 'ada' } });
     await driver.panel.waitFor(PANEL.line, { text: "+username 'ada'" });
     await driver.page.send('/login', { fields: { username: 'bob' } });

@@ -80,11 +80,21 @@ describe('the pages of a timeline', () => {
   it('tell which page was there when a request began', () => {
     const other = 'http://localhost:8000/';
     const { history } = stateAfter(visit(other, 1000));
-    const at = (url: string, after: number) =>
-      pageOriginOf(history.boundaries, { url, startedAt: START + after });
+    const at = (url: string, after: number, redirect: string | null = null) =>
+      pageOriginOf(history.boundaries, { url, redirect, startedAt: START + after });
     expect(at(`${HOME}api`, 500)).toBe('http://localhost:5000');
     expect(at(other, 990)).toBe('http://localhost:5000');
     expect(at(`${HOME}api`, 1500)).toBe('http://localhost:8000');
     expect(at(HOME, -1)).toBeNull();
+  });
+
+  it('are those of another host where a request fetched one, or was redirected to it', () => {
+    const other = 'http://127.0.0.1:5000/';
+    const { history } = stateAfter(visit(other, 1000));
+    const at = (url: string, redirect: string | null) =>
+      pageOriginOf(history.boundaries, { url, redirect, startedAt: START + 900 });
+    expect(at(other, null)).toBe('http://127.0.0.1:5000');
+    expect(at(`${other}login`, other)).toBe('http://127.0.0.1:5000');
+    expect(at(`${other}api`, null)).toBe('http://localhost:5000');
   });
 });
