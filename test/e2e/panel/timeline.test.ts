@@ -232,7 +232,8 @@ describe('the timeline', () => {
       await driver.panel.evaluate(() => {
         document.body.dataset.exported = '';
       });
-      await show(button);
+      await driver.panel.click(PANEL.timelineMenu);
+      await driver.panel.click(button); // which closes the menu
       const read = () => driver.panel.evaluate(() => document.body.dataset.exported ?? '');
       await expect.poll(read, { timeout: DEADLINE }).toContain('session-timeline.json');
       return read();
