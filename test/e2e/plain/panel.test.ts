@@ -435,6 +435,7 @@ describe('the panel', () => {
     const open = () => page.$$eval('.row[aria-expanded=true]', (rows) => rows.length);
     await page.click('[data-testid=expand-all]');
     await expect.poll(open).toBeGreaterThan(100);
+    expect(await page.$eval('.view', (view) => view.scrollWidth - view.clientWidth)).toBe(0);
     await page.click('[data-testid=collapse-all]');
     await expect.poll(open).toBe(0);
     await page.click('.row ::-p-text(deep)');
