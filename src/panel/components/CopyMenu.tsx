@@ -19,7 +19,7 @@ const COPIES: Readonly<
 /** What came of the last copy; null before it. */
 type Outcome = { readonly failure: string | null } | null;
 
-/** The session in the forms that others take it in. A copy closes the menu, whose button then says so. */
+/** The session in the forms that others take it in. A copy closes the menu, whose button says so until it is left. */
 export function CopyMenu({ reading }: { reading: SessionReading }) {
   const { text } = words.value;
   const outcome = useSignal<Outcome>(null);
@@ -33,10 +33,15 @@ export function CopyMenu({ reading }: { reading: SessionReading }) {
       outcome.value = { failure: String(error) };
     }
   };
+  const forgetWhenLeft = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    const isInside =
+      relatedTarget instanceof Node && (currentTarget as Node).contains(relatedTarget);
+    if (!isInside) outcome.value = null;
+  };
   const isCopied = outcome.value?.failure === null;
   const failure = outcome.value?.failure ?? null;
   return (
-    <>
+    <div onFocusOut={forgetWhenLeft}>
       <span class="copied" role="status">
         {isCopied && text('copied')}
       </span>
@@ -65,7 +70,7 @@ export function CopyMenu({ reading }: { reading: SessionReading }) {
           </p>
         )}
       </Menu>
-    </>
+    </div>
   );
 }
 

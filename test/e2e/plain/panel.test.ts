@@ -110,7 +110,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=legacy-epoch]': 'signed by an old itsdangerous (0.24 or earlier)',
   },
   notWorkedOut: {
-    '[data-testid=outcome]': 'What Flask makes of this cannot be told here',
+    '[data-testid=outcome]': 'What Flask makes of this cannot be determined here',
     '.tree': "at: '٢ Jan 2024 03:04'",
   },
   clockAhead: { '[data-testid=verdict]': 'Valid' },
