@@ -149,25 +149,27 @@ describe('the keyboard alone', () => {
 });
 
 describe('400 pixels', () => {
-  it.each(['en', 'es', 'ru'])(
-    'are enough for all tabs, and for Add key, in %s',
-    async (language) => {
-      const { driver } = stage();
-      const { panel } = driver;
-      await driver.setSize({ width: 400, height: 613 });
-      await speak(language);
-      await panel.waitFor('[data-testid=add-key]');
-      for (const tab of [PANEL.changesTab, PANEL.cookieTab, PANEL.keysTab, PANEL.sessionTab]) {
-        await panel.click(tab);
-        const wide = () =>
-          ['html', '.view', '.top-row', '.toolbar', '.timeline-bar'].filter((selector) => {
-            const box = document.querySelector(selector);
-            return box !== null && box.scrollWidth > box.clientWidth;
-          });
-        expect({ tab, wide: await panel.evaluate(wide) }).toEqual({ tab, wide: [] });
-      }
-    },
-  );
+  it.each([
+    ['en', 'Session'],
+    ['es', 'Sesión'],
+    ['ru', 'Сессия'],
+  ])('are enough for all tabs, and for Add key, in %s', async (language, session) => {
+    const { driver } = stage();
+    const { panel } = driver;
+    await driver.setSize({ width: 400, height: 613 });
+    await speak(language);
+    await panel.waitFor(PANEL.sessionTab, { text: session });
+    await panel.waitFor('[data-testid=add-key]');
+    for (const tab of [PANEL.changesTab, PANEL.cookieTab, PANEL.keysTab, PANEL.sessionTab]) {
+      await panel.click(tab);
+      const wide = () =>
+        ['html', '.view', '.top-row', '.toolbar', '.timeline-bar'].filter((selector) => {
+          const box = document.querySelector(selector);
+          return box !== null && box.scrollWidth > box.clientWidth;
+        });
+      expect({ tab, wide: await panel.evaluate(wide) }).toEqual({ tab, wide: [] });
+    }
+  });
 });
 
 describe('a row of the timeline', () => {
