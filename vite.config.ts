@@ -123,23 +123,7 @@ function quietAboutCatalogues(): Logger {
 
 function extension(shipped: ManifestV3Export, browser: Browser): UserConfig {
   return {
-    plugins: [preact(), crx({ manifest: shipped, browser }), flattenCatalogues(), trimCatalogues()],
-  };
-}
-
-/** Bundles of each catalogue the texts alone: the objects that the browser wants around them take three kilobytes of
- * the package. */
-function flattenCatalogues(): Plugin {
-  return {
-    name: 'flatten-catalogues',
-    apply: 'build',
-    enforce: 'pre',
-    transform: (code, id) => {
-      if (!id.includes('/_locales/')) return null;
-      const catalogue: Record<string, { message: string }> = JSON.parse(code);
-      const texts = Object.entries(catalogue).map(([name, { message }]) => [name, message]);
-      return { code: JSON.stringify(Object.fromEntries(texts)), map: null };
-    },
+    plugins: [preact(), crx({ manifest: shipped, browser }), trimCatalogues()],
   };
 }
 

@@ -21,11 +21,9 @@ const STEP = 2;
 /** What the timeline may take of `room` pixels. In a room that is too small for both, half. */
 export function shareLimits(room: number, split: Split): ShareLimits {
   const { timeline, session } = MIN_PIXELS[split];
-  if (room < timeline + session) return { min: 50, max: 50 };
-  return {
-    min: Math.ceil((timeline / room) * 100),
-    max: Math.floor(((room - session) / room) * 100),
-  };
+  const min = Math.ceil((timeline / room) * 100);
+  const max = Math.floor(((room - session) / room) * 100);
+  return min <= max ? { min, max } : { min: 50, max: 50 };
 }
 
 /** A share in whole percent, within the limits. */

@@ -13,14 +13,12 @@ export type PluralKey = EnglishKey extends infer K
   : never;
 export type TextKey = Exclude<EnglishKey, `${PluralKey}_${Intl.LDMLPluralRule}`>;
 
-/** As the browser wants it; a build has the texts alone, which are shorter. */
-type Catalogue = Readonly<Record<string, { readonly message: string } | string>>;
+type Catalogue = Readonly<Record<string, { readonly message: string }>>;
 const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, es, ru };
 
 /** The text as it stands in the catalogue, placeholders and all. */
 export function lookUp(language: Language, key: string): string {
-  const found = CATALOGUES[language][key] ?? CATALOGUES.en[key] ?? key;
-  return typeof found === 'string' ? found : found.message;
+  return CATALOGUES[language][key]?.message ?? CATALOGUES.en[key]?.message ?? key;
 }
 
 /** The first of the user's languages that there is a catalogue for, English failing all. */
