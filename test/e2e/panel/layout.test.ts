@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { installAxe, objections } from '../axe.ts';
 import { DEADLINE } from '../drivers/deadline.mjs';
-import { PANEL } from '../panel-page.mjs';
+import { PANEL, readTimeline } from '../panel-page.mjs';
 import { untilStored, useStage } from '../stage.ts';
 
 const stage = useStage();
@@ -200,5 +200,14 @@ describe('a row of the timeline', () => {
       PANEL.line,
     );
     expect(repeated).toBe(0);
+  });
+
+  it('stands below the page that its redirect has led to', async () => {
+    const { driver, flask } = stage();
+    await driver.page.submit('/login', { fields: { username: 'ada' } });
+    const last = async () => (await readTimeline(driver)).slice(-2).map(({ cause }) => cause);
+    await expect
+      .poll(last, { timeout: DEADLINE })
+      .toEqual([`${new URL(flask.url).host}/`, 'POST /login → 302']);
   });
 });
