@@ -1,4 +1,5 @@
-import { domainMatches, parentsOf } from '../session/cookie.ts';
+import { observedAddress } from '../session/address.ts';
+import { domainMatches, MAX_COOKIE_PATH, parentsOf } from '../session/cookie.ts';
 import type { JarCookie } from '../session/observation.ts';
 import { browser, type Cookies, type Tabs } from './api.ts';
 import { toJarCookie } from './jar-cookie.ts';
@@ -58,7 +59,8 @@ export const directJarApi: JarApi = {
     // Any other store would show the cookies of somebody else.
     if (!store) throw new Error('the browser names no cookie store for this tab');
     const { incognito, url } = await browser.tabs.get(tabId);
-    return { storeId: store.id, isPrivate: incognito, url: url ?? null };
+    const address = url === undefined ? null : observedAddress(url);
+    return { storeId: store.id, isPrivate: incognito, url: address };
   },
 
   async readHost(host, storeId) {
@@ -75,9 +77,9 @@ export const directJarApi: JarApi = {
   },
 
   onCookieChanged(listener) {
-    browser.cookies.onChanged.addListener(({ cookie, removed, cause }) =>
-      listener({ cookie: toJarCookie(cookie), removed, cause }),
-    );
+    browser.cookies.onChanged.addListener(({ cookie, removed, cause }) => {
+      if (hasShortPath(cookie)) listener({ cookie: toJarCookie(cookie), removed, cause });
+    });
   },
 
   onAccessChanged(listener) {
@@ -87,7 +89,11 @@ export const directJarApi: JarApi = {
 
   onTabChanged(listener) {
     const told = (tabId: number, { url, status }: Tabs.OnUpdatedChangeInfoType) =>
-      listener({ tabId, url: url ?? null, status: toStatus(status) });
+      listener({
+        tabId,
+        url: url === undefined ? null : observedAddress(url),
+        status: toStatus(status),
+      });
     // Firefox's background page is woken for it: not for titles and sounds. Chromium knows no filter.
     const { onUpdated } = browser.tabs;
     if (browser.runtime.getURL('').startsWith('moz-')) {
@@ -111,5 +117,10 @@ async function readAccess(host: string) {
  * empty as it may be. */
 async function readAll(domain: string, storeId: string): Promise<JarCookie[]> {
   const cookies = await browser.cookies.getAll({ domain, storeId, partitionKey: {} });
-  return cookies.map(toJarCookie);
+  return cookies.filter(hasShortPath).map(toJarCookie);
+}
+
+/** See {@link MAX_COOKIE_PATH}. */
+function hasShortPath({ path }: Cookies.Cookie): boolean {
+  return path.length <= MAX_COOKIE_PATH;
 }

@@ -1,3 +1,4 @@
+import { observedAddress } from '../session/address.ts';
 import { lacksWireHeaders, parseHarEntry } from '../session/har.ts';
 import type { Exchange, Observation } from '../session/observation.ts';
 import { after } from './after.ts';
@@ -66,8 +67,8 @@ export function watchNetwork(
 function isOf(entry: unknown, { startedAt, method, url }: Exchange): boolean {
   const { request, startedDateTime } = Object(entry) as Record<string, unknown>;
   const asked = Object(request) as Record<string, unknown>;
-  const isSameRequest = asked.url === url && asked.method === method;
-  return isSameRequest && Date.parse(String(startedDateTime)) === startedAt;
+  if (asked.method !== method || Date.parse(String(startedDateTime)) !== startedAt) return false;
+  return typeof asked.url === 'string' && observedAddress(asked.url) === url;
 }
 
 /** The network log of the page as it is; empty where the browser does not give it. */

@@ -1,3 +1,4 @@
+import { observedAddress } from '../session/address.ts';
 import type { Observation } from '../session/observation.ts';
 import { browser } from './api.ts';
 import type { JarApi } from './jar-api.ts';
@@ -13,7 +14,8 @@ export function watchPage(api: JarApi, report: (observation: Observation) => voi
   let asked = 0;
   /** Whether a navigation is to be told, be it to the address before. */
   let isReload = false;
-  const navigated = (url: string | null) => {
+  const navigated = (told: string | null) => {
+    const url = told === null ? null : observedAddress(told);
     last = url;
     isReload = false;
     report({ kind: 'navigation', time: Date.now(), url });
@@ -22,7 +24,8 @@ export function watchPage(api: JarApi, report: (observation: Observation) => voi
   const find = async (locate: () => Promise<string | null | undefined>) => {
     asked += 1;
     const mine = asked;
-    const url = await locate();
+    const located = await locate();
+    const url = typeof located === 'string' ? observedAddress(located) : located;
     if (mine === asked && url !== undefined && (isReload || url !== last)) navigated(url);
   };
 

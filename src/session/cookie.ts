@@ -63,6 +63,12 @@ export function parentsOf(host: string): string[] {
   return labels.slice(1, -1).map((_, place) => labels.slice(place + 1).join('.'));
 }
 
+/**
+ * Characters of a cookie's path. Firefox (153) refuses those with a longer one, which Chromium takes from a
+ * response's own address alone: they are left out, so that what is kept of an address tells which cookies go to it.
+ */
+export const MAX_COOKIE_PATH = 1024;
+
 /** RFC 6265bis 5.1.4. */
 export function pathMatches(path: string, cookiePath: string): boolean {
   if (path === cookiePath) return true;

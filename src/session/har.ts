@@ -1,8 +1,13 @@
-import { hasCookies } from './cookie.ts';
+import { observedAddress, wholePath } from './address.ts';
+import { hasCookies, MAX_COOKIE_PATH } from './cookie.ts';
 import { parseCookieDate } from './cookie-date.ts';
 import type { Exchange } from './observation.ts';
+import { defaultPath } from './receive.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
-import { parseCookieHeader, parseSetCookie } from './set-cookie.ts';
+import { parseCookieHeader, parseSetCookie, type SetCookie } from './set-cookie.ts';
+
+/** Characters: scripts may invent methods. */
+const MAX_METHOD = 32;
 
 type Headers = readonly { readonly name: string; readonly value: string }[];
 
@@ -13,7 +18,9 @@ type Headers = readonly { readonly name: string; readonly value: string }[];
 export function parseHarEntry(entry: unknown): Exchange | null {
   const { request, response, ...rest } = record(entry);
   const { method, url, headers } = record(request);
-  if (typeof url !== 'string' || !URL.canParse(url) || !hasCookies(url)) return null;
+  const address = typeof url === 'string' ? observedAddress(url) : null;
+  if (typeof url !== 'string' || address === null) return null;
+  if (!URL.canParse(address) || !hasCookies(address)) return null;
   const startedAt = Date.parse(String(rest.startedDateTime)) || 0;
   const duration = typeof rest.time === 'number' && rest.time > 0 ? rest.time : 0;
   const sentHeaders = parseHeaders(headers);
@@ -25,19 +32,19 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   const set = lines.map(parseSetCookie);
   const sent = isCached ? null : cookiesOf(sentHeaders);
   const isForDocument = isDocument(sentHeaders, rest._resourceType);
-  const methodName = typeof method === 'string' ? method : 'GET';
+  const methodName = typeof method === 'string' ? method.slice(0, MAX_METHOD) : 'GET';
   return {
     kind: 'exchange',
     time: startedAt + duration - bodyTime(rest.timings, duration),
     startedAt,
     method: methodName,
-    url,
+    url: address,
     status: typeof status === 'number' && status > 0 ? status : null,
     redirect: redirectOf(url, status, valuesOf(responseHeaders, 'location')[0]),
     isDocument: isForDocument,
     context: requestContext({
       method: methodName,
-      url,
+      url: address,
       isDocument: isForDocument,
       hasCookies: sent !== null && sent.length > 0,
       resourceType: rest._resourceType,
@@ -50,7 +57,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     isUnanswered: !(Number(status) > 0) && rest._resourceType === undefined,
     sent,
     isWithheld: sent === null && !isCached,
-    set: set.filter((parsed) => parsed !== null),
+    set: set.filter((parsed) => parsed !== null).filter((each) => hasShortPath(each, url)),
     malformed: set.filter((parsed) => parsed === null).length,
     date: isCached || isFromCache(rest.cache) ? null : dateOf(responseHeaders),
     isRepeated: false,
@@ -78,7 +85,7 @@ function redirectOf(url: string, status: unknown, location: string | undefined):
   if (!isRedirect || location === undefined || !URL.canParse(location, url)) return null;
   const target = new URL(location, url);
   target.hash = '';
-  return target.href;
+  return observedAddress(target.href);
 }
 
 /** Firefox: the headers of what comes out of the cache are those of the day when it went in. */
@@ -90,6 +97,11 @@ function isFromCache(cache: unknown): boolean {
 function dateOf(headers: Headers): number | null {
   const [date] = valuesOf(headers, 'date');
   return date === undefined || valuesOf(headers, 'age').length > 0 ? null : parseCookieDate(date);
+}
+
+/** See {@link MAX_COOKIE_PATH}. */
+function hasShortPath({ path }: SetCookie, url: string): boolean {
+  return (path ?? defaultPath(wholePath(url))).length <= MAX_COOKIE_PATH;
 }
 
 /** Milliseconds after the headers, at which browsers set cookies: a body may take minutes. */

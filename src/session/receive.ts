@@ -126,7 +126,7 @@ function isSplit(domain: string): boolean {
 }
 
 /** RFC 6265bis 5.1.4: the address's path up to its last slash. */
-function defaultPath(path: string): string {
+export function defaultPath(path: string): string {
   const end = path.lastIndexOf('/');
   return end <= 0 ? '/' : path.slice(0, end);
 }

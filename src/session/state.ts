@@ -1,3 +1,4 @@
+import { isCut, isSameAddress } from './address.ts';
 import { COOKIE_SIZE_LIMIT, cookieId, cookieSize, domainMatches, hasCookies } from './cookie.ts';
 import { type History, INITIAL_HISTORY, record, type Surroundings } from './history/history.ts';
 import type { Exchange, JarCookie, Observation, ProblemKind } from './observation.ts';
@@ -224,7 +225,7 @@ function exchanged(
 ): SessionState {
   const { url, startedAt, isWithheld, malformed, isDocument } = exchange;
   const { skipped, page, since } = state;
-  const isPage = isDocument && page && withoutHash(page) === withoutHash(url);
+  const isPage = isDocument && page && isSameAddress(withoutHash(page), withoutHash(url));
   const next = {
     ...state,
     since: isPage ? startedAt : since,
@@ -243,7 +244,10 @@ function exchanged(
 function withDocument(documents: SessionState['documents'], exchange: Exchange) {
   const { url, startedAt, isUnanswered } = exchange;
   const request = { startedAt, isAnswered: !isUnanswered };
-  return appended(documents, withoutHash(url), request, MOST_DOCUMENTS);
+  const address = withoutHash(url);
+  // Another page may have the same beginning.
+  if (isCut(address)) return documents;
+  return appended(documents, address, request, MOST_DOCUMENTS);
 }
 
 /** The page, where it is one that may have cookies and that a server answered for. */

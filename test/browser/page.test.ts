@@ -95,6 +95,18 @@ describe('the page in Chromium', () => {
     expect(told).toEqual([APP, `${APP}pushed`]);
   });
 
+  it('is told by the beginning of its address, where it gives itself one of megabytes', async () => {
+    const told = await watch(false);
+    pageUrl = `${APP}?${'x'.repeat(1_900_000)}`;
+    changeTab({});
+    await settled();
+    changeTab({ status: 'complete', url: pageUrl });
+    await settled();
+    expect(told.length).toBe(2);
+    expect(told[1]?.startsWith(`${APP}?x`)).toBe(true);
+    expect(told[1]?.length).toBeLessThan(3000);
+  });
+
   it('is not that of another tab', async () => {
     const told = await watch(false);
     pageUrl = 'http://a.test/';

@@ -51,6 +51,26 @@ describe('an entry of the network log', () => {
     });
   });
 
+  it('keeps the beginning of a long address, and the path by which its cookies go', () => {
+    const url = `http://localhost:5000/cart/add?${'x'.repeat(100_000)}`;
+    const location = { name: 'Location', value: `/${'y'.repeat(100_000)}` };
+    const cookie = { name: 'Set-Cookie', value: 'session=b' };
+    const response = { status: 302, headers: [location, cookie] };
+    const read = parseHarEntry(entry({ request: { url, method: 'M'.repeat(9999) }, response }));
+    expect(read?.url.startsWith('http://localhost:5000/cart/add?x')).toBe(true);
+    expect(JSON.stringify(read).length).toBeLessThan(6000);
+    expect(read?.set.length).toBe(1);
+  });
+
+  it('is without the cookies of a path so long that only one browser keeps them', () => {
+    const url = `http://localhost:5000/${'x'.repeat(3000)}/add`;
+    const headers = ['a=1', 'b=2; Path=/'].map((value) => ({ name: 'Set-Cookie', value }));
+    const read = parseHarEntry(
+      entry({ request: { url, headers: HEADERS }, response: { headers } }),
+    );
+    expect(read?.set.map(({ name }) => name)).toEqual(['b']);
+  });
+
   it.each([
     ['/#top', 302, 'http://localhost:5000/'],
     ['http://a.test/x?y', 307, 'http://a.test/x?y'],

@@ -1,6 +1,12 @@
+import { isCut, MAX_ADDRESS, pathAndQuery } from '../../session/address.ts';
 import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
 import type { IdentityChange } from '../../session/diff/identity.ts';
-import type { Change, ExchangeRef, Refused } from '../../session/history/entry.ts';
+import {
+  type Change,
+  type ExchangeRef,
+  exchangeOf,
+  type Refused,
+} from '../../session/history/entry.ts';
 import type { ChangeRow, TimelineRow } from '../../session/history/rows.ts';
 import type { TextKey } from '../words/catalogue.ts';
 import { visibleText } from '../words/visible.ts';
@@ -44,6 +50,24 @@ export function describeRow(
   words: Words,
   now: number,
   { signer = 'unknown', pageOrigin = ANY_PAGE }: Known = {},
+): RowWords {
+  const told = describe(row, words, now, { signer, pageOrigin });
+  const address = row.kind === 'boundary' ? row.entry.url : exchangeOf(row.entry)?.url;
+  if (address === undefined || !isCut(address)) return told;
+  const { text } = words;
+  const hint = text('addressCutHint', { limit: MAX_ADDRESS });
+  return {
+    cause: told.cause,
+    parts: [{ kind: 'quiet', text: text('addressCut') }, ...told.parts],
+    hint: told.hint === null ? hint : `${told.hint} ${hint}`,
+  };
+}
+
+function describe(
+  row: TimelineRow,
+  words: Words,
+  now: number,
+  { signer, pageOrigin }: Required<Known>,
 ): RowWords {
   const { text } = words;
   switch (row.kind) {
@@ -112,11 +136,11 @@ function addressText(url: string): string {
 /** `POST /login → 302`; with its host where that is not the page's: `GET api.example/me → 200`. */
 function exchangeText(exchange: ExchangeRef, pageOrigin: PageOrigin): string {
   const { method, url, status } = exchange;
-  const { origin, host, pathname, search } = new URL(url);
+  const { origin, host } = new URL(url);
   const page = pageOrigin(exchange);
   const named = page === null || page === origin ? '' : host;
   const answer = status === null ? '' : ` → ${status}`;
-  return visibleText(`${method} ${named}${pathname}${search}${answer}`);
+  return visibleText(`${method} ${named}${pathAndQuery(url)}${answer}`);
 }
 
 function describeChange(

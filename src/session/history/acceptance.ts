@@ -1,3 +1,4 @@
+import { isSameAddress, originAndPath } from '../address.ts';
 import type { Acceptance } from '../keys/verdict.ts';
 import { type Change, exchangeOf, type Sent, setterOrigin } from './entry.ts';
 import type { History, WithheldExchange } from './history.ts';
@@ -29,12 +30,12 @@ export function acceptanceOf(
   const left = lastLeftAlone(thread, setter);
   const isLeft = renewed && left && left.time >= renewed.time && isLater(left);
   // Another view may have set the same values again.
-  return isLeft && addressOf(renewed) === addressOf(left) ? 'doubtful' : 'unconfirmed';
+  return isLeft && isSameView(renewed, left) ? 'doubtful' : 'unconfirmed';
 }
 
-function addressOf(entry: Change | Sent): string | null {
-  const exchange = exchangeOf(entry);
-  if (!exchange) return null;
-  const { origin, pathname } = new URL(exchange.url);
-  return `${exchange.method} ${origin}${pathname}`;
+/** Whether both are answers of one view, as far as method and path tell. */
+function isSameView(a: Change, b: Sent): boolean {
+  const [one, other] = [exchangeOf(a), exchangeOf(b)];
+  if (!one || !other || one.method !== other.method) return false;
+  return isSameAddress(originAndPath(one.url), originAndPath(other.url));
 }

@@ -1,4 +1,5 @@
 import { inspectFlask, readable } from '../../codec/index.ts';
+import { isCut, originAndPath } from '../address.ts';
 import { cookieSize } from '../cookie.ts';
 import { readValue } from '../cookie-header.ts';
 import { exchangeOf } from './entry.ts';
@@ -48,7 +49,11 @@ function exportRow(row: SingleRow, name: string, detail: Detail): object {
   const common = { kind: row.kind, time: new Date(time).toISOString() };
   switch (row.kind) {
     case 'boundary':
-      return { ...common, url: address(row.entry.url, detail) };
+      return {
+        ...common,
+        url: address(row.entry.url, detail),
+        ...(isCut(row.entry.url) && { isUrlCut: true }),
+      };
     case 'sent':
       return {
         ...common,
@@ -74,6 +79,7 @@ function exchangePart(row: Exclude<SingleRow, { kind: 'boundary' }>, detail: Det
     exchange: {
       method,
       url: address(url, detail),
+      ...(isCut(url) && { isUrlCut: true }),
       status,
       startedAt: new Date(startedAt).toISOString(),
       endedAt: new Date(endedAt).toISOString(),
@@ -112,7 +118,5 @@ function changePart(row: ChangeRow, name: string, detail: Detail): object {
 
 /** Queries may hold what is typed into forms. */
 function address(url: string, detail: Detail): string {
-  if (detail !== 'counts') return url;
-  const { origin, pathname } = new URL(url);
-  return origin + pathname;
+  return detail === 'counts' ? originAndPath(url) : url;
 }

@@ -1,3 +1,4 @@
+import { isSameAddress } from '../address.ts';
 import type { Exchange } from '../observation.ts';
 import { type Change, type Entry, exchangeOf } from './entry.ts';
 import { isUnproven, withRefusalsProven, withRefused, withTaken } from './refusals.ts';
@@ -31,7 +32,9 @@ export function startOf({ url, startedAt, isDocument }: Exchange, { entries }: T
   const redirect = entries
     .slice(-RECENT)
     .map(exchangeOf)
-    .findLast((each) => each?.redirect === url && each.startedAt <= startedAt);
+    .findLast(
+      (each) => each?.redirect && isSameAddress(each.redirect, url) && each.startedAt <= startedAt,
+    );
   return redirect ? Math.max(startedAt, redirect.endedAt + TOLERANCE) : startedAt;
 }
 

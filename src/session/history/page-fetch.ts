@@ -1,3 +1,4 @@
+import { isSameAddress } from '../address.ts';
 import { type Entry, type ExchangeRef, exchangeOf, type Sent } from './entry.ts';
 import type { Boundary } from './history.ts';
 import type { Thread } from './thread.ts';
@@ -22,7 +23,7 @@ export function fetchOf({ url, time }: Boundary, thread: Thread): PageFetch {
   const request = latest(thread, {
     from: time - SLOWEST_PAGE,
     to: time,
-    isWanted: (exchange) => exchange.url === url,
+    isWanted: (exchange) => isSameAddress(exchange.url, url),
   });
   let next = request?.exchange ?? null;
   for (let count = 0; count < MAX_REDIRECTS; count += 1) {
@@ -31,7 +32,7 @@ export function fetchOf({ url, time }: Boundary, thread: Thread): PageFetch {
     const redirect = latest(thread, {
       from: to - (next ? REDIRECT_GAP : SLOWEST_PAGE),
       to,
-      isWanted: (exchange) => exchange.redirect === target,
+      isWanted: ({ redirect }) => redirect !== null && isSameAddress(redirect, target),
     });
     if (!redirect || redirect.exchange === next) break;
     next = redirect.exchange;

@@ -1,3 +1,4 @@
+import { isSameAddress } from '../address.ts';
 import type { ExchangeRef } from './entry.ts';
 import type { Boundary } from './history.ts';
 import type { TimelineRow } from './rows.ts';
@@ -50,7 +51,9 @@ export function pageOriginOf(
   if (!page) return null;
   const next = boundaries[index + 1];
   const own = new URL(page.url);
-  const isFetch = next !== undefined && (next.url === url || next.url === redirect);
+  const isFetch =
+    next !== undefined &&
+    (isSameAddress(next.url, url) || (redirect !== null && isSameAddress(next.url, redirect)));
   if (isFetch && new URL(next.url).hostname !== own.hostname) return new URL(next.url).origin;
   return own.origin;
 }
