@@ -11,6 +11,11 @@ import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
 import { hostsOf, INITIAL_STATE, reduce } from '../session/state.ts';
 import { type ChangeStoredRing, Rings } from './rings.ts';
 
+/** Observations in one message, which a panel takes in within some milliseconds. */
+const MAX_SENT = 50;
+/** Observations that wait for a panel. One that is so far behind, or gone, gets the whole state instead. */
+const MAX_WAITING = 10_000;
+
 /** What the recorder has others carry out. */
 export interface Effects {
   readonly changeStoredRing: ChangeStoredRing;
@@ -36,6 +41,10 @@ export class Recorder {
   private looks = FIRST_LOOKS;
   private hosts: readonly string[] = [];
   private panel: MessagePort | null = null;
+  /** What the panel has not been sent yet; null where it is to get the whole state instead. */
+  private waiting: Observation[] | null = [];
+  /** Whether the panel has yet to say that it has the last ones. */
+  private isBusy = false;
   private readonly effects: Effects;
 
   constructor(theme: Theme, effects: Effects) {
@@ -49,7 +58,7 @@ export class Recorder {
 
   readonly observe = (observation: Observation): void => {
     this.state = reduce(this.state, observation);
-    this.send({ kind: 'observation', observation });
+    this.sendObservation(observation);
     this.followHosts();
     // What a response set and the browser did not keep, the jar tells by not changing.
     const hasSet = observation.kind === 'exchange' && observation.set.length > 0;
@@ -60,6 +69,8 @@ export class Recorder {
     this.panel?.close();
     this.panel = port;
     port.onmessage = ({ data }: MessageEvent<ToRecorder>) => this.act(data);
+    this.waiting = [];
+    this.isBusy = false;
     const { state, settings, theme, looks } = this;
     this.send({ kind: 'everything', state, ...this.knownKeys(), settings, theme, looks });
   }
@@ -102,6 +113,10 @@ export class Recorder {
 
   private act(request: ToRecorder): void {
     switch (request.kind) {
+      case 'received':
+        this.isBusy = false;
+        this.sendWaiting();
+        break;
       case 'changeRing':
         this.rings.change(request.host, request.change);
         break;
@@ -138,6 +153,25 @@ export class Recorder {
 
   private sendRings(): void {
     this.send({ kind: 'rings', ...this.knownKeys() });
+  }
+
+  private sendObservation(observation: Observation): void {
+    if (this.panel === null) return;
+    this.waiting?.push(observation);
+    if (this.waiting && this.waiting.length > MAX_WAITING) this.waiting = null;
+    this.sendWaiting();
+  }
+
+  /** Sends the next ones, unless the panel is still busy with those before. */
+  private sendWaiting(): void {
+    if (this.isBusy || this.waiting?.length === 0) return;
+    this.isBusy = true;
+    if (this.waiting === null) {
+      this.waiting = [];
+      this.send({ kind: 'state', state: this.state });
+    } else {
+      this.send({ kind: 'observations', observations: this.waiting.splice(0, MAX_SENT) });
+    }
   }
 
   private send(message: ToPanel): void {

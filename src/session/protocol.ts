@@ -85,7 +85,11 @@ export type ToPanel =
       readonly theme: Theme;
       readonly looks: Looks;
     })
-  | { readonly kind: 'observation'; readonly observation: Observation }
+  /** In their order. The panel answers with `received`, and gets no more before that: what comes meanwhile is sent
+   * together. */
+  | { readonly kind: 'observations'; readonly observations: readonly Observation[] }
+  /** In place of many observations. */
+  | { readonly kind: 'state'; readonly state: SessionState }
   | (KnownKeys & { readonly kind: 'rings' })
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'theme'; readonly theme: Theme }
@@ -93,6 +97,8 @@ export type ToPanel =
 
 /** What the panel asks of the recorder. */
 export type ToRecorder =
+  /** The last `observations`, or `state`, are in the panel's state. */
+  | { readonly kind: 'received' }
   | { readonly kind: 'changeRing'; readonly host: string; readonly change: RingChange }
   | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }
   | { readonly kind: 'keepLooks'; readonly looks: Looks }

@@ -96,8 +96,8 @@ describe('the recorder', () => {
     });
     recorder.observe(access);
     const second = await panel.next();
-    if (first.kind !== 'everything' || second.kind !== 'observation') throw new Error('the order');
-    const { access: known } = reduce(first.state, second.observation);
+    if (first.kind !== 'everything' || second.kind !== 'observations') throw new Error('the order');
+    const { access: known } = second.observations.reduce(reduce, first.state);
     expect(known).toEqual(new Map([['localhost', true]]));
   });
 
@@ -238,6 +238,36 @@ describe('the recorder', () => {
     const again = new Panel(recorder);
     await again.next();
     recorder.observe(navigation);
-    expect(await again.next()).toEqual({ kind: 'observation', observation: navigation });
+    expect(await again.next()).toEqual({ kind: 'observations', observations: [navigation] });
+  });
+
+  it('sends a busy panel together what has come meanwhile', async () => {
+    const recorder = new Recorder('light', new Kept());
+    const panel = new Panel(recorder);
+    await panel.next();
+    recorder.observe(navigation);
+    for (let count = 0; count < 150; count += 1) recorder.observe(access);
+    expect(await panel.next()).toEqual({ kind: 'observations', observations: [navigation] });
+    const counts: number[] = [];
+    for (const _ of [1, 2, 3]) {
+      panel.ask({ kind: 'received' });
+      const message = await panel.next();
+      counts.push(message.kind === 'observations' ? message.observations.length : NaN);
+    }
+    expect(counts).toEqual([50, 50, 50]);
+  });
+
+  it('gives a panel that is far behind its state in one', async () => {
+    const recorder = new Recorder('light', new Kept());
+    const panel = new Panel(recorder);
+    await panel.next();
+    for (let count = 0; count < 20_000; count += 1) recorder.observe(access);
+    await panel.next();
+    recorder.observe(navigation);
+    panel.ask({ kind: 'received' });
+    expect(await panel.next()).toMatchObject({ kind: 'state', state: { page: PAGE } });
+    panel.ask({ kind: 'received' });
+    recorder.observe(access);
+    expect(await panel.next()).toMatchObject({ kind: 'observations', observations: [access] });
   });
 });

@@ -76,11 +76,13 @@ function receive(message: ToPanel): void {
       theme.value = message.theme;
       looks.value = message.looks;
       break;
-    case 'observation':
-      if (latest) latest = reduce(latest, message.observation);
-      if (isFrameAsked) break;
-      isFrameAsked = true;
-      requestAnimationFrame(showLatest);
+    case 'observations':
+      if (latest) latest = message.observations.reduce(reduce, latest);
+      taken();
+      break;
+    case 'state':
+      latest = message.state;
+      taken();
       break;
     case 'rings':
       takeKeys(message);
@@ -101,6 +103,14 @@ function takeKeys(known: KnownKeys): void {
   rings.value = known.rings;
   areKeysStored.value = known.areKeysStored;
   keyFailures.value = known.keyFailures;
+}
+
+/** Asks for more, and has what there is shown with the next frame. */
+function taken(): void {
+  ask({ kind: 'received' });
+  if (isFrameAsked) return;
+  isFrameAsked = true;
+  requestAnimationFrame(showLatest);
 }
 
 function showLatest(): void {
