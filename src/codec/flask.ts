@@ -1,6 +1,6 @@
 import { decodeBase64Url } from './base64.ts';
 import { type Envelope, splitEnvelope } from './envelope.ts';
-import { inflate } from './inflate.ts';
+import { INFLATE_LIMIT, inflate } from './inflate.ts';
 import { parseJson } from './json.ts';
 import { attempt, follow, readable, type Step, unwrap } from './step.ts';
 import { isFalsy, untag } from './tags.ts';
@@ -41,27 +41,45 @@ export interface DecodedFlask {
   readonly permanent: boolean;
 }
 
+/** The steps up to the payload's text, which cost little beside reading that. */
+export type PayloadInspection = Pick<
+  FlaskInspection,
+  'split' | 'timestamp' | 'base64' | 'inflate' | 'utf8'
+>;
+
 /**
  * Reads all that can be read of a cookie that Flask or itsdangerous signed. Never throws, needs no
- * key and says nothing of who signed it.
+ * key and says nothing of who signed it. `inflateLimit`: bytes to which a payload is inflated at most; of a
+ * larger one the beginning is read (`inflate_limit`).
  */
-export function inspectFlask(cookie: string): FlaskInspection {
-  const content = inspectContent(cookie);
+export function inspectFlask(cookie: string, inflateLimit = INFLATE_LIMIT): FlaskInspection {
+  const content = inspectContent(cookie, inflateLimit);
   const signature = readPart(content.split, 'signature', (text) =>
     decodeBase64Url(text, 'signature'),
   );
   return { cookie, signature, ...content };
 }
 
-function inspectContent(cookie: string): Omit<FlaskInspection, 'cookie' | 'signature'> {
+function inspectContent(
+  cookie: string,
+  inflateLimit: number,
+): Omit<FlaskInspection, 'cookie' | 'signature'> {
+  const payload = inspectPayload(cookie, inflateLimit);
+  const json = follow(payload.utf8, parseJson);
+  const tags = follow(json, untag);
+  return { ...payload, json, tags };
+}
+
+/** The first steps of {@link inspectFlask}, with the same limit and the same errors. */
+export function inspectPayload(cookie: string, inflateLimit = INFLATE_LIMIT): PayloadInspection {
   const split = splitEnvelope(cookie);
   const timestamp = readPart(split, 'timestamp', decodeTimestamp);
   const base64 = readPart(split, 'payload', (text) => decodeBase64Url(text, 'payload'));
-  const inflated = readable(split)?.compressed ? follow(base64, (bytes) => inflate(bytes)) : base64;
+  const inflated = readable(split)?.compressed
+    ? follow(base64, (bytes) => inflate(bytes, inflateLimit))
+    : base64;
   const utf8 = follow(inflated, decodeUtf8);
-  const json = follow(utf8, parseJson);
-  const tags = follow(json, untag);
-  return { split, timestamp, base64, inflate: inflated, utf8, json, tags };
+  return { split, timestamp, base64, inflate: inflated, utf8 };
 }
 
 function readPart<T>(
@@ -80,7 +98,7 @@ function readPart<T>(
  * base64, inflate, UTF-8, JSON, tags. Says nothing of who signed it.
  */
 export function decodeFlask(cookie: string): DecodedFlask {
-  const content = inspectContent(cookie);
+  const content = inspectContent(cookie, INFLATE_LIMIT);
   const { compressed } = unwrap(content.split);
   const { seconds, legacyEpoch } = unwrap(content.timestamp);
   // Each later step carries the first failure of those before it.

@@ -9,7 +9,9 @@ export {
   decodeFlask,
   type FlaskInspection,
   inspectFlask,
+  inspectPayload,
   isPermanent,
+  type PayloadInspection,
   timestampOf,
 } from './flask.ts';
 export { escapeInvisible } from './invisible.ts';

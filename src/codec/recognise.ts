@@ -1,3 +1,4 @@
+import { INFLATE_LIMIT } from './inflate.ts';
 import { isDjango } from './shapes/django.ts';
 import { isExpress } from './shapes/express.ts';
 import { isFlask, isItsdangerous, isStarlette } from './shapes/itsdangerous.ts';
@@ -7,10 +8,11 @@ import { isPlainText } from './shapes/plain-text.ts';
 import { isRailsEncrypted, isRailsSigned } from './shapes/rails.ts';
 import { isServerSideId } from './shapes/server-side-id.ts';
 
-/** A rule is given the cookie's value as it stands and with its percent-encoding taken off. */
+/** A rule is given the cookie's value as it stands and with its percent-encoding taken off, and to how many bytes
+ * it may inflate. */
 interface Row {
   readonly shape: string;
-  readonly fits: (value: string, decoded: string) => boolean;
+  readonly fits: (value: string, decoded: string, inflateLimit: number) => boolean;
 }
 
 /** The first that fits counts. Each rule says at its place what it rests on. */
@@ -37,11 +39,12 @@ export type CookieShape = (typeof ROWS)[number]['shape'] | 'unknown';
 
 /**
  * What a cookie's value looks like, by its form alone: nothing is verified, and another program may
- * have written the same form. Never throws; takes time in proportion to the value's length.
+ * have written the same form. Never throws; takes time in proportion to the value's length and to `inflateLimit`,
+ * the bytes of a compressed payload that are looked at.
  */
-export function recogniseCookie(value: string): CookieShape {
+export function recogniseCookie(value: string, inflateLimit = INFLATE_LIMIT): CookieShape {
   const decoded = percentDecoded(value);
-  return ROWS.find(({ fits }) => fits(value, decoded))?.shape ?? 'unknown';
+  return ROWS.find(({ fits }) => fits(value, decoded, inflateLimit))?.shape ?? 'unknown';
 }
 
 /** The value itself where it is not percent-encoded UTF-8. */

@@ -3,32 +3,109 @@ import {
   type FlaskValue,
   flaskOutcome,
   inspectFlask,
+  inspectPayload,
   readable,
   timestampOf,
 } from '../codec/index.ts';
 import { readValue } from './cookie-header.ts';
+import { remember, rememberBySize } from './remember.ts';
+
+/**
+ * Bytes to which a payload is inflated. A cookie of 4 kB may inflate to a thousand times as much, and a page may
+ * set one with every response.
+ */
+export const INFLATED = 1 << 16;
+
+/** Of a session that is compared, as {@link weightOf} reckons it: reading and comparing two takes some 50 milliseconds. */
+export const MAX_WEIGHT = 4000;
+
+/** Of what is read of a compressed session, which takes some 20 milliseconds. */
+const MAX_READ = 8000;
 
 /** The session that Flask makes of a cookie while it is young, or as much as can be read. */
-export function contentOf(inspection: FlaskInspection): FlaskValue | null {
+function contentOf(inspection: FlaskInspection): FlaskValue | null {
   const { timestamp, tags } = inspection;
   const now = timestamp.ok ? timestamp.value.raw : 0;
   const young = flaskOutcome(inspection, true, { now });
   return young.kind === 'session' ? young.value : readable(tags);
 }
 
-/** A change is compared with the one before it, and most often no more: few are kept. */
-const recent = new Map<string, FlaskValue | null>();
-const MOST = 8;
+/** A cookie's value, read. */
+export interface ReadCookie {
+  readonly inspection: FlaskInspection;
+  /** The session that Flask makes of it while it is young, or as much as can be read. */
+  readonly content: FlaskValue | null;
+  /** Whether only its beginning was read: of what follows, nothing is known. */
+  readonly isBeginning: boolean;
+}
 
-/** The same for a cookie's value as it stands in the header. */
-export function contentOfValue(value: string): FlaskValue | null {
-  const known = recent.get(value);
-  if (known !== undefined) return known;
-  const content = contentOf(inspectFlask(readValue(value)));
-  const [oldest] = recent.keys();
-  if (recent.size >= MOST && oldest !== undefined) recent.delete(oldest);
-  recent.set(value, content);
-  return content;
+/** Characters of the payloads that are kept: as values they take a hundred times as much memory. */
+const MAX_KEPT = 4 * INFLATED;
+
+/** Reads a cookie's value, as Flask reads it; the last ones are kept. */
+export const readCookie = rememberBySize(
+  MAX_KEPT,
+  (value: string): ReadCookie => {
+    const inspection = inspectFlask(value, weigh(value).end);
+    const { inflate } = inspection;
+    const isBeginning = !inflate.ok && inflate.error.code === 'inflate_limit';
+    return { inspection, content: contentOf(inspection), isBeginning };
+  },
+  (value, { inspection }) => value.length + (readable(inspection.utf8)?.length ?? 0),
+);
+
+interface Weight {
+  readonly total: number;
+  /** Bytes of the payload that weigh no more than {@link MAX_READ}. */
+  readonly end: number;
+}
+
+const MOST_WEIGHED = 1000;
+/** Bytes that cost as much as a value. */
+const BYTES = 16;
+
+const weigh = remember(MOST_WEIGHED, (value): Weight => {
+  const { inflate } = inspectPayload(value, INFLATED);
+  const bytes = readable(inflate) ?? new Uint8Array();
+  const { total, end } = weighJson(bytes);
+  // The rest would have to be inflated to be weighed.
+  const isMore = !inflate.ok && inflate.error.code === 'inflate_limit';
+  return { total: isMore ? Infinity : total, end };
+});
+
+/**
+ * What it costs to read and compare a cookie's value, as it stands in the header: the number of values in its
+ * JSON, and a sixteenth of its bytes. Infinite where it inflates to more than is looked at. It is reckoned without
+ * reading the JSON.
+ */
+export function weightOf(value: string): number {
+  return weigh(readValue(value)).total;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+/** Each of these is followed by a value: `,`, `:`, `[` and `{`. */
+const BEFORE_VALUES: readonly number[] = [0x2c, 0x3a, 0x5b, 0x7b];
+
+/** Counts at least as many values as there are, keys among them. */
+function weighJson(bytes: Uint8Array): Weight {
+  let values = 1;
+  let isText = false;
+  let end = Infinity;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] as number;
+    if (byte === QUOTE) isText = !isText;
+    else if (isText && byte === BACKSLASH) index += 1;
+    else if (!isText && BEFORE_VALUES.includes(byte)) values += 1;
+    if (end === Infinity && values + index / BYTES > MAX_READ) end = index;
+  }
+  return { total: values + bytes.length / BYTES, end: Math.min(end, INFLATED) };
+}
+
+/** The content of a cookie's value as it stands in the header; `too_large` where it is not read for more than
+ * showing it, null where it cannot be read. */
+export function contentOfValue(value: string): FlaskValue | 'too_large' | null {
+  return weightOf(value) > MAX_WEIGHT ? 'too_large' : readCookie(readValue(value)).content;
 }
 
 /** When a value, as it stands in the header, was signed, in unix seconds as they stand in it; null where that cannot be

@@ -4,11 +4,10 @@ import {
   type FlaskOutcome,
   type FlaskValue,
   flaskOutcome,
-  inspectFlask,
   isPermanent,
   type Timestamp,
 } from '../codec/index.ts';
-import { contentOf } from './content.ts';
+import { readCookie } from './content.ts';
 import { cookieSize, headerSize } from './cookie.ts';
 import { readValue, werkzeugValue } from './cookie-header.ts';
 import type { Renewal } from './history/renewal.ts';
@@ -30,7 +29,10 @@ export interface SessionReading {
   readonly shape: CookieShape;
   /** The session that Flask makes of it while it is young, or as much as can be read. */
   readonly content: FlaskValue | null;
-  readonly permanent: boolean;
+  /** Null where that is not known, as only the beginning was read. */
+  readonly permanent: boolean | null;
+  /** Whether the content is only its beginning: the rest is too large to be read here. */
+  readonly isBeginning: boolean;
   /** Bytes of name and value together. */
   readonly size: number;
   /** Bytes of the `Set-Cookie` header that Werkzeug makes for it; null where its attributes are not
@@ -63,10 +65,9 @@ export const NOTHING_KNOWN: Known = {
 /** Reads a cookie. */
 export function readSession(cookie: KnownCookie, known: Known = NOTHING_KNOWN): SessionReading {
   const value = readValue(cookie.value);
-  const inspection = inspectFlask(value);
+  const { inspection, content, isBeginning } = readCookie(value);
   const timestamp = timestampOf(inspection);
-  const content = contentOf(inspection);
-  const permanent = content !== null && isPermanent(content);
+  const permanent = isBeginning ? null : content !== null && isPermanent(content);
   const { verdict, chosenLifetime, serverAhead } = known;
   const ends = {
     expires: permanent ? (cookie.attributes?.expires ?? null) : null,
@@ -80,6 +81,7 @@ export function readSession(cookie: KnownCookie, known: Known = NOTHING_KNOWN): 
     shape: shapeOf(value),
     content,
     permanent,
+    isBeginning,
     size: cookieSize(cookie),
     headerSize: cookie.attributes && headerSize(cookie.attributes),
     lifetime: lifetimeOf(chosenLifetime, known.toldLifetime, ends),
@@ -166,10 +168,11 @@ export function sessionEnd(
   if (seconds < 0) return { kind: 'over' };
   const { permanent, lifetime } = reading;
   const { browserLimit } = sessionLife(reading);
-  const isRenewed = permanent && renewal !== 'left_alone';
+  const isRenewed = permanent !== false && renewal !== 'left_alone';
   if (seconds > COUNTDOWN) {
     if (browserLimit === 'withBrowser') return { kind: 'browserCloses', isGuess: false };
-    if (browserLimit === 'unknown' && !permanent) return { kind: 'browserCloses', isGuess: true };
+    if (browserLimit === 'unknown' && permanent === false)
+      return { kind: 'browserCloses', isGuess: true };
     // An assumed end is none to lead with.
     if (browserLimit === 'unknown' && lifetime.source === 'assumed') return null;
     if (isRenewed && renewal === 'each_response' && lifetime.source !== 'assumed') {
@@ -207,7 +210,8 @@ export function permanenceConflict(
   reading: SessionReading,
 ): 'permanent_without_expires' | 'expires_without_permanent' | null {
   const { cookie, content, permanent, kind } = reading;
-  if (!cookie.attributes || content === null || kind !== 'flask') return null;
+  if (!cookie.attributes || content === null || permanent === null) return null;
+  if (kind !== 'flask') return null;
   const hasExpires = cookie.attributes.expires !== null;
   if (permanent === hasExpires) return null;
   return permanent ? 'permanent_without_expires' : 'expires_without_permanent';

@@ -3,6 +3,9 @@ import { remember } from './remember.ts';
 
 const MOST = 1000;
 
+/** Bytes of a compressed payload that are looked at: its beginning tells what it is, and a page may set 180 cookies. */
+const LOOKED_AT = 1 << 12;
+
 /** What a cookie's value looks like, as Flask reads it. By value: cookies stay as they are while everything around them
- * changes, and to look at one may take a whole inflating. */
-export const shapeOf = remember(MOST, recogniseCookie);
+ * changes. */
+export const shapeOf = remember(MOST, (value) => recogniseCookie(value, LOOKED_AT));

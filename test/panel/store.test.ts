@@ -3,12 +3,20 @@ import { signFlask } from '../../src/codec/index.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import type { Observation } from '../../src/session/observation.ts';
 import { FIRST_LOOKS, type ToPanel } from '../../src/session/protocol.ts';
+import {
+  permanenceConflict,
+  type SessionReading,
+  sessionOutcome,
+} from '../../src/session/reading.ts';
 import { DEFAULT_SETTINGS } from '../../src/session/settings.ts';
 import { INITIAL_STATE, reduce } from '../../src/session/state.ts';
 import { exchange } from '../session/exchange.ts';
 
 vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
+vi.stubGlobal('navigator', { languages: ['en'] });
+vi.stubGlobal('performance', { now: () => 0 }); // each frame has time for what is cheap
 const store = await import('../../src/panel/store.ts');
+const { found } = await import('../../src/panel/timeline/found.ts');
 
 const START = 1_700_000_000_000;
 const PAGE = 'http://localhost:5000/';
@@ -36,7 +44,7 @@ beforeEach(() => {
 
 function tell(...observations: Observation[]): void {
   for (const observation of observations) {
-    port.onmessage({ data: { kind: 'observation', observation } });
+    port.onmessage({ data: { kind: 'observations', observations: [observation] } });
   }
 }
 
@@ -149,5 +157,34 @@ describe('what the browser refused', () => {
       row: { kind: 'refused' },
       changes: [{ kind: 'changed', path: ['a'] }],
     });
+  });
+});
+
+describe('a session that is too large to be read', () => {
+  const large = (n: number) => session({ n, items: Array(200_000).fill(n) });
+
+  beforeEach(() => begin(...set(A, 1000), ...set(large(1), 2000, A), ...set(large(2), 3000)));
+
+  it('is shown by its beginning, and nothing is claimed of the rest', () => {
+    const { reading } = store;
+    expect(reading.value).toMatchObject({ kind: 'flask', isBeginning: true, permanent: null });
+    expect(reading.value?.content).toMatchObject({ type: 'dict' });
+    expect(permanenceConflict(reading.value as SessionReading)).toBeNull();
+    expect(sessionOutcome(reading.value as SessionReading, START / 1000)).toMatchObject({
+      kind: 'unknown',
+      error: { code: 'inflate_limit' },
+    });
+  });
+
+  it('is not compared in the Changes tab either', () => {
+    expect(store.compared.value).toMatchObject({ kind: 'difference', changes: 'too_large' });
+  });
+
+  it('is told of by a filter that could not look into it', () => {
+    store.changeTimeline({ filter: 'items' });
+    expect(found.value).toMatchObject({ rows: [], isComplete: true, unsearched: 2 });
+    store.changeTimeline({ filter: 'too large' });
+    expect(found.value.rows.length).toBe(2);
+    store.changeTimeline({ filter: '' });
   });
 });

@@ -12,7 +12,7 @@ import { identityChange } from '../../src/session/diff/identity.ts';
 import { pathText } from '../../src/session/diff/path.ts';
 import { summarise } from '../../src/session/diff/summary.ts';
 import { searchText } from '../../src/session/history/filter.ts';
-import type { TimelineRow } from '../../src/session/history/rows.ts';
+import type { SingleRow } from '../../src/session/history/rows.ts';
 import { schemeOf } from '../../src/session/keys/scheme.ts';
 import { weaknessOf } from '../../src/session/keys/weakness.ts';
 import { FAMILIES, type Family } from '../codec/hostile.ts';
@@ -115,7 +115,7 @@ describe('what comparing two sessions costs grows no faster than they do', {
   it.each<[string, Family]>(Object.entries(FAMILIES))('search text: %s', (_name, family) => {
     for (const length of LENGTHS) {
       const entry = { kind: 'change', value: sign(family(length)), cause: { kind: 'found' } };
-      const row = { kind: 'change', before: null, entry } as unknown as TimelineRow;
+      const row = { kind: 'change', before: null, entry } as unknown as SingleRow;
       expect(searchText(row).length).toBeLessThan(MAX_GROWTH * length);
     }
   });

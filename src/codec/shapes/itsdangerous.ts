@@ -31,12 +31,13 @@ interface Parts {
  * clock that stands at any time before counts too. Quart writes the same; so does any other use of
  * `URLSafeTimedSerializer` that signs a dict.
  */
-export function isFlask(value: string): boolean {
+export function isFlask(value: string, _decoded: string, inflateLimit: number): boolean {
   const parts = readParts(value);
   if (!parts || !isBase64Url(parts.payload)) return false;
   const { timestamp } = parts;
   if (timestamp !== '' && !isBase64Url(timestamp)) return false;
-  return timestamp.length <= TIMESTAMP_LENGTH && dictOf(inspectFlask(value)) !== null;
+  if (timestamp.length > TIMESTAMP_LENGTH) return false;
+  return dictOf(inspectFlask(value, inflateLimit)) !== null;
 }
 
 /**

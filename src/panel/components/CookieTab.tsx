@@ -94,6 +94,7 @@ function lifeFacts(reading: SessionReading): Fact[] {
 /** Whether it is permanent, and when it is signed again: Flask's rule, or what was seen. */
 function permanentText(reading: SessionReading): string {
   const { text } = words.value;
+  if (reading.permanent === null) return text('permanentUnknown');
   const conflict = permanenceConflict(reading);
   const how = reading.permanent ? text(`renewal_${renewal.value}`) : text('renewal_not_permanent');
   const parts = [text(reading.permanent ? 'yes' : 'no'), conflict && text(conflict), how];

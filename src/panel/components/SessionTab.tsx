@@ -16,14 +16,18 @@ interface SessionTabProps {
 
 /** What Flask reads in the cookie, or as much of it as can be read. */
 export function SessionTab({ reading, view, requestAccess }: SessionTabProps) {
-  const { inspection, content } = reading;
+  const { inspection, content, isBeginning } = reading;
   const json = readable(inspection.utf8) ?? '';
   return (
     <>
       {shownChange.value === null && (
         <Notices reading={reading} view={view} requestAccess={requestAccess} />
       )}
-      {content ? <Tree value={content} json={json} /> : <RawText text={rawText(reading)} />}
+      {content ? (
+        <Tree value={content} json={json} isBeginning={isBeginning} />
+      ) : (
+        <RawText text={rawText(reading)} />
+      )}
     </>
   );
 }

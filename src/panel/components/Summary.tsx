@@ -21,7 +21,7 @@ export function Summary({ reading }: { reading: SessionReading }) {
 }
 
 function permanenceText({ kind, content, permanent }: SessionReading): string | null {
-  if (kind !== 'flask' || content === null) return null;
+  if (kind !== 'flask' || content === null || permanent === null) return null;
   return words.value.text(permanent ? 'isPermanent' : 'isNotPermanent');
 }
 

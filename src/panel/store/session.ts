@@ -4,7 +4,7 @@ import { readValue } from '../../session/cookie-header.ts';
 import { setterOrigin } from '../../session/history/entry.ts';
 import { evidenceAt } from '../../session/history/evidence.ts';
 import { type Renewal, renewalOf } from '../../session/history/renewal.ts';
-import { type ChangeRow, changeRows, type RefusedRow } from '../../session/history/rows.ts';
+import type { ChangeRow, RefusedRow } from '../../session/history/rows.ts';
 import { knownServerAhead } from '../../session/history/server-ahead.ts';
 import { cookieAfter } from '../../session/history/shown.ts';
 import { lastChange } from '../../session/history/thread.ts';
@@ -27,7 +27,7 @@ import { kindOf, readSession, type SessionReading } from '../../session/reading.
 import { lastPage } from '../../session/state.ts';
 import { preparedRing, signatureOf } from './keys.ts';
 import { cookieView, currentView, known, looks, settings, state } from './recorded.ts';
-import { shownChange, thread } from './timeline.ts';
+import { shownChange, thread, threadRows } from './timeline.ts';
 
 /** What was pasted, in the page for that: it is shown in place of any page's cookies. */
 export const pasted = signal<readonly PastedCookie[]>([]);
@@ -51,6 +51,7 @@ const withheld = computed(() => state.value?.history.withheld ?? []);
 const verdict = computed<Verdict>(() => {
   const cookie = shownCookie.value;
   if (!cookie) return UNCHECKED;
+  threadRows.value; // what is not compared yet is no evidence
   const evidence = thread.value
     ? evidenceAt(thread.value, shownChange.value, readingOrigin.value, withheld.value)
     : NO_EVIDENCE;
@@ -69,7 +70,7 @@ const readingOrigin = computed(() => {
 const madeBy = computed(() => {
   if (!thread.value || pasted.value.length > 0) return null;
   const change = shownChange.value ?? lastChange(thread.value) ?? null;
-  const rows = changeRows(thread.value);
+  const rows = threadRows.value;
   let row = rows[rows.findLastIndex(({ entry }) => entry === change)];
   for (let index = row ? rows.indexOf(row) : 0; index > 0 && isUnseenRenewal(row); index -= 1) {
     row = rows[index - 1];
@@ -120,6 +121,7 @@ function toldOf({ id, source }: KnownCookie): readonly number[] {
 /** Whether the session is signed again with each response, as far as that was seen. */
 export const renewal = computed<Renewal>(() => {
   const origin = madeBy.value && setterOrigin(madeBy.value);
+  threadRows.value; // what is not compared yet says nothing
   // Of another app's responses, those that were seen say nothing.
   if (!thread.value || !reading.value || !origin || origin !== readingOrigin.value)
     return 'unknown';

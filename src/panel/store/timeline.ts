@@ -1,11 +1,11 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { digestOf } from '../../codec/index.ts';
 import { rawTimestampOf } from '../../session/content.ts';
 import { readValue } from '../../session/cookie-header.ts';
 import type { SessionChange } from '../../session/diff/change.ts';
 import { changesBetween } from '../../session/history/comparison.ts';
 import { type Change, type ExchangeRef, setterOrigin } from '../../session/history/entry.ts';
-import { exportThread } from '../../session/history/export.ts';
+import { exportParts } from '../../session/history/export.ts';
 import {
   isRowOf,
   type PageRows,
@@ -17,10 +17,12 @@ import {
   type ChangeRow,
   changeRows,
   foldRenewals,
+  isWorkedOut,
   type RefusedRow,
   type SentRow,
   type TimelineRow,
   timelineRows,
+  workOut,
 } from '../../session/history/rows.ts';
 import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../session/history/shown.ts';
 import { lastChange, RECENT, type Thread } from '../../session/history/thread.ts';
@@ -30,11 +32,37 @@ import { isPendingChange } from '../timeline/pending.ts';
 import type { Signer } from '../timeline/row-words.ts';
 import { preparedRing } from './keys.ts';
 import { currentView, looks, now, state } from './recorded.ts';
+import { frameTime, inSlice, nextTask, sliceTime } from './slices.ts';
 
 /** The life of the cookie that is shown, or of the last one of the page's host. */
-export const thread = computed(() =>
-  state.value ? shownThread(state.value.history, currentView.value) : null,
-);
+export const thread = computed(() => {
+  const shown = state.value ? shownThread(state.value.history, currentView.value) : null;
+  if (shown && !isWorkedOut(shown)) workOut(shown, frameTime());
+  return shown;
+});
+
+/** How often more of its rows have been compared. */
+const slices = signal(0);
+
+/** What is left is compared in slices; what is no longer shown is left. */
+effect(() => {
+  slices.value;
+  const left = thread.value;
+  if (left === null || isWorkedOut(left)) return;
+  const isWanted = () => thread.peek() === left;
+  inSlice(
+    () => isWanted() && workOut(left, sliceTime()),
+    () => {
+      if (isWanted()) slices.value += 1;
+    },
+  );
+});
+
+/** The changes and refusals of {@link thread}, of which some may not be compared yet. */
+export const threadRows = computed(() => {
+  slices.value;
+  return thread.value ? changeRows(thread.value) : [];
+});
 
 const boundaries = computed(() => state.value?.history.boundaries ?? []);
 
@@ -44,6 +72,7 @@ const pausedAt = computed(() => looks.value.timeline.pausedAt);
 
 function rowsUntil(until: number | null): PageRows {
   if (!thread.value) return { rows: [], starts: new Map() };
+  slices.value; // more of them are compared
   const choice = { showsSent: showsSent.value, until };
   const rows = timelineRows(thread.value, boundaries.value, choice);
   return withoutRepeatedPages(showsRenewals.value ? rows : foldRenewals(rows));
@@ -79,9 +108,21 @@ export function newestId(): number {
   return (state.value?.history.nextId ?? 1) - 1;
 }
 
-/** The whole timeline as JSON. */
-export function exportTimeline(withValues: boolean): string {
-  return thread.value ? exportThread(thread.value, boundaries.value, withValues) : '{}';
+/** The whole timeline as JSON, in parts. It takes as many tasks as it needs. */
+export async function exportTimeline(withValues: boolean): Promise<string[]> {
+  const exported = thread.value;
+  if (!exported) return ['{}'];
+  const moves = boundaries.value;
+  for (; !isWorkedOut(exported); await nextTask()) workOut(exported, sliceTime());
+  const parts: string[] = [];
+  let mayWork = sliceTime();
+  for (const part of exportParts(exported, moves, withValues)) {
+    parts.push(part);
+    if (mayWork(() => 0)) continue;
+    await nextTask();
+    mayWork = sliceTime();
+  }
+  return parts;
 }
 
 /** Whether a request may still be told for what has just happened. */
@@ -122,7 +163,7 @@ export type Compared =
       readonly row: ChangeRow | RefusedRow;
       /** What it is compared with; null for the one before. */
       readonly base: Change | null;
-      readonly changes: readonly SessionChange[] | 'unknown' | 'unreadable';
+      readonly changes: readonly SessionChange[] | 'unknown' | 'unreadable' | 'too_large';
     }
   /** The chosen entry is a request or a visit of a page that changed nothing. */
   | { readonly kind: 'unchanged'; readonly row: SentRow | BoundaryRow };
@@ -133,7 +174,7 @@ export const compared = computed<Compared | null>(() => {
   const chosen = rows.value.find(({ entry }) => entry.id === chosenEntry.value);
   const isUnchanged = chosen?.kind === 'sent' || chosen?.kind === 'boundary';
   if (isUnchanged && looks.value.timeline.base === null) return { kind: 'unchanged', row: chosen };
-  const all = changeRows(thread.value);
+  const all = threadRows.value;
   const refused = all.find(
     ({ entry, kind }) => kind === 'refused' && entry.id === chosenEntry.value,
   );
@@ -145,7 +186,7 @@ export const compared = computed<Compared | null>(() => {
   const base = baseId === null ? null : changeAt(thread.value, boundaries.value, baseId);
   const before = base ? base.value : valueBefore(row, thread.value);
   const isUnknown = before === undefined || (row.kind === 'refused' && row.entry.value === null);
-  const changes = isUnknown ? 'unknown' : (changesBetween(before, row.entry.value) ?? 'unreadable');
+  const changes = isUnknown ? 'unknown' : changesBetween(before, row.entry.value);
   return { kind: 'difference', row, base, changes };
 });
 
@@ -198,7 +239,7 @@ export const selectedKey = signal<string | null>(null);
 /** The id of the next change of a top-level key from what is shown; null for none. */
 export function changeOfKey(key: string, direction: 'previous' | 'next'): number | null {
   if (!thread.value) return null;
-  const all = changeRows(thread.value);
+  const all = threadRows.value;
   const change = chosenChange.value;
   const place = change ? all.findIndex(({ entry }) => entry === change) : all.length;
   const isOfKey = (row: ChangeRow | RefusedRow) => row.kind === 'change' && touches(row, key);

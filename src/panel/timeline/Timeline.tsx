@@ -14,7 +14,8 @@ import {
   thread,
   words,
 } from '../store.ts';
-import { foundRows } from './found.ts';
+import type { TextKey } from '../words/catalogue.ts';
+import { found } from './found.ts';
 import { timelineMove } from './keyboard.ts';
 import { TimelineLine } from './TimelineLine.tsx';
 import { ROW_HEIGHT, windowOf } from './window.ts';
@@ -26,7 +27,7 @@ export function Timeline() {
   const follows = useRef(true);
   const { text, count } = words.value;
   const { timeline } = looks.value;
-  const rows = foundRows.value;
+  const { rows, isComplete, unsearched } = found.value;
   const chosen = chosenEntry.value;
   const selected = indexOfEntry(rows, chosen);
   const { first, last } = windowOf(rows.length, scroll.value);
@@ -54,7 +55,7 @@ export function Timeline() {
     if (!box) return;
     const hasOpened = scroll.value.height === 0 && box.clientHeight > 0;
     if (follows.current && chosenEntry.value === null) box.scrollTop = box.scrollHeight;
-    else if (hasOpened) reveal(indexOfEntry(foundRows.value, chosenEntry.value));
+    else if (hasOpened) reveal(indexOfEntry(found.value.rows, chosenEntry.value));
     measure();
   };
   // Before it is painted: a list that jumps afterwards flickers.
@@ -116,7 +117,7 @@ export function Timeline() {
       {gone > 0 && <p class="hint">{count('droppedEntries', gone)}</p>}
       <div class="timeline-list" ref={list} onScroll={onScroll}>
         {rows.length === 0 ? (
-          <p class="hint">{text(timeline.filter === '' ? 'timelineEmpty' : 'noEntryMatches')}</p>
+          <p class="hint">{text(emptyText(timeline.filter, isComplete))}</p>
         ) : (
           <div
             class="lines"
@@ -143,9 +144,16 @@ export function Timeline() {
           </div>
         )}
       </div>
+      {isComplete && unsearched > 0 && <p class="hint">{count('notSearched', unsearched)}</p>}
       {newerRows.value > 0 && <p class="hint">{count('newerEntries', newerRows.value)}</p>}
     </>
   );
+}
+
+/** Why there is no line. */
+function emptyText(filter: string, isComplete: boolean): TextKey {
+  if (filter === '') return 'timelineEmpty';
+  return isComplete ? 'noEntryMatches' : 'searching';
 }
 
 /** The index of the row that stands for an entry, or that begins a page without a row of its own; -1 for none. */

@@ -32,7 +32,7 @@ export function TimelineMenu() {
           data-testid={withValues ? 'export-values' : 'export'}
           disabled={thread.value === null}
           onClick={({ currentTarget }) => {
-            download(exportTimeline(withValues));
+            void exportTimeline(withValues).then(download);
             closeMenu(currentTarget);
           }}
         >
@@ -44,8 +44,8 @@ export function TimelineMenu() {
 }
 
 /** Nothing leaves the browser but into a file of the user's. */
-function download(json: string): void {
-  const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+function download(parts: string[]): void {
+  const url = URL.createObjectURL(new Blob(parts, { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = 'session-timeline.json';

@@ -224,6 +224,10 @@ function summaryParts(row: ChangeRow, words: Words): Part[] {
       // That another app had the same in its session is chance.
       if (otherOrigin !== null) return [];
       return [{ kind: 'quiet', text: renewalText([row], words) }];
+    case 'pending':
+      return [...deleted, { kind: 'quiet', text: text('summaryPending') }];
+    case 'too_large':
+      return [...deleted, flag(text('summaryTooLarge'))];
     case 'unreadable':
       return deleted.length > 0 ? deleted : [flag(text('summaryUnreadable'))];
     case 'changed': {

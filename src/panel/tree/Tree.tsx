@@ -25,8 +25,15 @@ const STEPS: ReadonlyMap<string, 'previous' | 'next'> = new Map([
 /** Expand and collapse the whole tree. */
 const CHANGES_ALL = ['*', '-'];
 
+interface TreeProps {
+  value: FlaskValue;
+  json: string;
+  /** Whether it goes on where the JSON ends. */
+  isBeginning: boolean;
+}
+
 /** A session's content as Python sees it, to be opened, shut and walked through with the keyboard. */
-export function Tree({ value, json }: { value: FlaskValue; json: string }) {
+export function Tree({ value, json, isBeginning }: TreeProps) {
   const tree = useRef<HTMLDivElement>(null);
   const focused = useSignal<string | null>(null);
   /** The index of the row that takes the focus once it is drawn. */
@@ -126,6 +133,7 @@ export function Tree({ value, json }: { value: FlaskValue; json: string }) {
             row={row}
             isCurrent={index === current}
             isSelected={keyOf(row) === focused.value}
+            goesOn={isBeginning && row.kind === 'node' && row.value.end >= json.length}
             onFocus={() => focus(row)}
             onActivate={() => activate(row)}
             onKeyDown={onKeyDown}

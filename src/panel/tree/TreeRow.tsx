@@ -9,12 +9,14 @@ interface TreeRowProps {
   /** The one that the Tab key reaches. */
   isCurrent: boolean;
   isSelected: boolean;
+  /** Whether there is more in it that was not read. */
+  goesOn: boolean;
   onFocus: () => void;
   onActivate: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function TreeRow({ row, isCurrent, isSelected, ...handlers }: TreeRowProps) {
+export function TreeRow({ row, isCurrent, isSelected, goesOn, ...handlers }: TreeRowProps) {
   const { onFocus, onActivate, onKeyDown } = handlers;
   return (
     <div
@@ -32,14 +34,16 @@ export function TreeRow({ row, isCurrent, isSelected, ...handlers }: TreeRowProp
       {row.kind === 'more' ? (
         <span class="more">{words.value.text('showMore', { n: row.hidden })}</span>
       ) : (
-        <NodeText row={row} />
+        <NodeText row={row} goesOn={goesOn} />
       )}
     </div>
   );
 }
 
-function NodeText({ row: { label, value, isOpen, isOverwritten } }: { row: NodeRow }) {
+function NodeText({ row, goesOn }: { row: NodeRow; goesOn: boolean }) {
+  const { label, value, isOpen, isOverwritten } = row;
   const notes = notesOf(value, isOverwritten);
+  if (goesOn) notes.push(words.value.text('goesOn'));
   return (
     <>
       <span class="twisty" aria-hidden="true">

@@ -1,5 +1,6 @@
-import { inspectFlask, readable } from '../../codec/index.ts';
+import { inspectPayload, readable } from '../../codec/index.ts';
 import { isCut, originAndPath } from '../address.ts';
+import { INFLATED } from '../content.ts';
 import { cookieSize } from '../cookie.ts';
 import { readValue } from '../cookie-header.ts';
 import { exchangeOf } from './entry.ts';
@@ -25,16 +26,28 @@ export function exportThread(
   boundaries: readonly Boundary[],
   withValues: boolean,
 ): string {
+  return [...exportParts(thread, boundaries, withValues)].join('');
+}
+
+/** The same in parts, each of which takes some milliseconds at most. */
+export function* exportParts(
+  thread: Thread,
+  boundaries: readonly Boundary[],
+  withValues: boolean,
+): Generator<string> {
   const rows = timelineRows(thread, boundaries, { showsSent: true, until: null });
   const { name, domain, dropped } = thread;
+  const head = JSON.stringify({ cookie: { name, domain }, dropped }, null, 2);
+  yield `${head.slice(0, head.lastIndexOf('\n'))},\n  "entries": [`;
   let details = 0;
-  const entries = rows.map((row) => {
+  for (const [index, row] of rows.entries()) {
     const most: Detail = details < MAX_DETAILS ? 'all' : 'cookies';
     const entry = exportRow(row, name, withValues ? most : 'counts');
     details += detailsIn(entry);
-    return entry;
-  });
-  return JSON.stringify({ cookie: { name, domain }, dropped, entries }, null, 2);
+    const text = JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ');
+    yield `${index === 0 ? '' : ','}\n    ${text}`;
+  }
+  yield rows.length === 0 ? ']\n}' : '\n  ]\n}';
 }
 
 /** Characters of all texts in an entry, and in its lists. */
@@ -112,8 +125,15 @@ function changePart(row: ChangeRow, name: string, detail: Detail): object {
     changed: comparison.changed,
     removed: comparison.removed,
   };
-  const payload = value === null ? null : (readable(inspectFlask(readValue(value)).utf8) ?? null);
-  return { ...part, ...keys, ...(lost && { lost: lost.keys }), value, payload };
+  return { ...part, ...keys, ...(lost && { lost: lost.keys }), value, ...payloadPart(value) };
+}
+
+/** The payload's text; of a large one the beginning. */
+function payloadPart(value: string | null): object {
+  if (value === null) return { payload: null };
+  const { utf8 } = inspectPayload(readValue(value), INFLATED);
+  const isBeginning = !utf8.ok && utf8.error.code === 'inflate_limit';
+  return { payload: readable(utf8) ?? null, ...(isBeginning && { isPayloadCut: true }) };
 }
 
 /** Queries may hold what is typed into forms. */

@@ -1,31 +1,31 @@
 import { pythonRepr } from '../../codec/index.ts';
 import { pathText } from '../diff/path.ts';
+import { rememberBySize } from '../remember.ts';
 import { changesBetween } from './comparison.ts';
 import { exchangeOf } from './entry.ts';
-import type { TimelineRow } from './rows.ts';
+import type { SingleRow } from './rows.ts';
 
-const texts = new WeakMap<TimelineRow['entry'], string>();
+/** Characters of the texts that are kept. */
+const MAX_KEPT = 1 << 22;
 
 /** All that a row can be found by, but the words of a language: method, address and status, and the
- * keys and values that changed. In lower case. */
-export function searchText(row: TimelineRow): string {
-  const known = texts.get(row.entry);
-  if (known !== undefined) return known;
-  const text = [...exchangeTexts(row), ...changeTexts(row)].join('\n').toLowerCase();
-  texts.set(row.entry, text);
-  return text;
-}
+ * keys and values that changed, unless the session is too large for that. In lower case. */
+export const searchText = rememberBySize(
+  MAX_KEPT,
+  (row: SingleRow) => [...exchangeTexts(row), ...changeTexts(row)].join('\n').toLowerCase(),
+  (_, text) => text.length,
+);
 
-function exchangeTexts(row: TimelineRow): string[] {
+function exchangeTexts(row: SingleRow): string[] {
   if (row.kind === 'boundary') return [row.entry.url];
-  if (row.kind === 'renewals') return row.rows.flatMap(exchangeTexts);
   const exchange = exchangeOf(row.entry);
   return exchange ? [`${exchange.method} ${exchange.url} ${exchange.status ?? ''}`] : [];
 }
 
-function changeTexts(row: TimelineRow): string[] {
+function changeTexts(row: SingleRow): string[] {
   if (row.kind !== 'change' || row.before === undefined) return [];
-  const changes = changesBetween(row.before, row.entry.value) ?? [];
+  const changes = changesBetween(row.before, row.entry.value);
+  if (typeof changes === 'string') return [];
   return changes.flatMap((change) => [
     pathText(change.path),
     ...('before' in change ? [pythonRepr(change.before)] : []),

@@ -1,5 +1,5 @@
 import { touchedKeys } from '../diff/summary.ts';
-import { changesBetween } from './comparison.ts';
+import type { ComparisonBudget } from './comparison.ts';
 import type { Change, Entry, ExchangeRef } from './entry.ts';
 
 /** What an answer took back, because its request had carried an older session. */
@@ -12,9 +12,14 @@ export interface LostUpdate {
 
 /**
  * What the change at `place` took back: a session that its request did not carry yet was there when its
- * answer came, and what that had brought is as it was before.
+ * answer came, and what that had brought is as it was before. Null also where that is too much to be compared
+ * within the budget.
  */
-export function lostUpdate(entries: readonly Entry[], place: number): LostUpdate | null {
+export function lostUpdate(
+  entries: readonly Entry[],
+  place: number,
+  budget: ComparisonBudget,
+): LostUpdate | null {
   const entry = entries[place];
   if (entry?.kind !== 'change' || entry.value === null || entry.cause.kind !== 'exchange') {
     return null;
@@ -25,7 +30,10 @@ export function lostUpdate(entries: readonly Entry[], place: number): LostUpdate
   if (missed.length === 0) return null;
   const { value } = entry;
   const from = missed
-    .map(({ change, before }) => ({ change, keys: takenBack(before, change.value, value) }))
+    .map(({ change, before }) => ({
+      change,
+      keys: takenBack({ before, after: change.value, end: value }, budget),
+    }))
     .filter(({ keys }) => keys.length > 0);
   return from.length === 0 ? null : { keys: [...new Set(from.flatMap(({ keys }) => keys))], from };
 }
@@ -34,6 +42,9 @@ interface Missed {
   readonly change: Change;
   readonly before: string | null;
 }
+
+/** Changes that one answer can have missed. */
+const MAX_MISSED = 100;
 
 /** The changes between what the request carried and its answer. */
 function missedBy(entries: readonly Entry[], place: number, exchange: ExchangeRef): Missed[] {
@@ -44,6 +55,7 @@ function missedBy(entries: readonly Entry[], place: number, exchange: ExchangeRe
     if (entry?.kind !== 'change') continue;
     if (later) missed.unshift({ change: later, before: entry.value });
     if (entry.value === exchange.carried) return missed;
+    if (missed.length === MAX_MISSED) return [];
     if (entry.time < exchange.startedAt) return []; // what it carried is not known here
     later = entry;
   }
@@ -52,12 +64,19 @@ function missedBy(entries: readonly Entry[], place: number, exchange: ExchangeRe
   return later && isFromStart ? [{ change: later, before: null }, ...missed] : [];
 }
 
+interface States {
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly end: string;
+}
+
 /** The keys that the change touched and that are in the end as they were before it. */
-function takenBack(before: string | null, after: string | null, end: string): readonly string[] {
-  const changes = changesBetween(before, after);
-  const undone = changesBetween(before, end);
-  const left = changesBetween(after, end);
-  if (!changes || !undone || !left || changes.length === 0) return [];
+function takenBack({ before, after, end }: States, budget: ComparisonBudget): readonly string[] {
+  const changes = budget.changesBetween(before, after);
+  const undone = budget.changesBetween(before, end);
+  const left = budget.changesBetween(after, end);
+  if (typeof changes === 'string' || typeof undone === 'string' || typeof left === 'string')
+    return [];
   const touched = touchedKeys(changes);
   const different = new Set(touchedKeys(undone));
   const gone = new Set(touchedKeys(left));

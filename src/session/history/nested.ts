@@ -4,11 +4,11 @@ import { contentOfValue } from '../content.ts';
 /**
  * Python lines that save a change inside the first list or dict of a session, which Flask does not notice by
  * itself (`flask/sessions.py`, SecureCookieSession: it sees the session's own keys alone). Null where a cookie's
- * value has neither.
+ * value has neither, or is too large to be looked into.
  */
 export function nestedChange(value: string | null): string | null {
   const content = value === null ? null : contentOfValue(value);
-  if (content?.type !== 'dict') return null;
+  if (content === null || content === 'too_large' || content.type !== 'dict') return null;
   const nested = content.entries.find(({ value: { type } }) => type === 'list' || type === 'dict');
   if (!nested) return null;
   const { key, start, end } = nested;

@@ -50,6 +50,7 @@ function isLeft({ exchange, time }: Sent, lifetime: number): boolean {
   if (!varies || typeof carried !== 'string') return false;
   const content = contentOfValue(carried);
   const signedAt = rawTimestampOf(carried);
-  if (content === null || signedAt === null || !isPermanent(content)) return false;
+  if (content === null || content === 'too_large' || signedAt === null) return false;
+  if (!isPermanent(content)) return false;
   return time / 1000 - signedAt < lifetime;
 }

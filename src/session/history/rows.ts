@@ -1,5 +1,5 @@
 import { touchedKeys } from '../diff/summary.ts';
-import { type Comparison, changesBetween, comparisonOf } from './comparison.ts';
+import { type Comparison, ComparisonBudget, comparisonCost } from './comparison.ts';
 import {
   type Change,
   type ExchangeRef,
@@ -130,14 +130,36 @@ function isNothing(row: ChangeRow | RefusedRow): boolean {
   return row.kind === 'change' && row.entry.value === null && row.entry.cause.kind === 'found';
 }
 
-/** Each change and each refusal with what came before it. */
+/** Each change and each refusal with what came before it: as far as {@link workOut} has come with them, or else
+ * all of it. */
 export function changeRows(thread: Thread): readonly (ChangeRow | RefusedRow)[] {
   const last = known.get(thread.key);
-  if (last?.entries === thread.entries) return last.rows;
-  const rows = rowsAnew(thread, last ? keptRows(thread, last) : []);
+  if (last?.entries !== thread.entries) workOut(thread, () => true);
+  return known.get(thread.key)?.rows ?? [];
+}
+
+/** Whether there is time to work out one more row. `cost` gives what its comparison costs: see {@link comparisonCost}. */
+export type MayWork = (cost: () => number) => boolean;
+
+/**
+ * Works out the rows of a thread from where that was left, as long as there is time for it. The rows behind are
+ * there, too, but not compared yet.
+ */
+export function workOut(thread: Thread, mayWork: MayWork): void {
+  const { key, entries, dropped } = thread;
+  const last = known.get(key);
+  const rows = last ? keptRows(thread, last) : [];
+  workOn(thread, rows, mayWork);
+  const done = rows.length;
+  addPending(thread, rows);
   if (known.size >= MOST_KNOWN) known.clear();
-  known.set(thread.key, { entries: thread.entries, dropped: thread.dropped, rows });
-  return rows;
+  known.set(key, { entries, dropped, rows, done });
+}
+
+/** Whether all rows of a thread are compared. */
+export function isWorkedOut({ key, entries }: Thread): boolean {
+  const last = known.get(key);
+  return last?.entries === entries && last.done === entries.length;
 }
 
 /** Of each thread the rows that were made last: most often there is one more. */
@@ -146,6 +168,8 @@ const MOST_KNOWN = 10;
 
 interface Known extends Pick<Thread, 'entries' | 'dropped'> {
   readonly rows: readonly (ChangeRow | RefusedRow)[];
+  /** How many of them are compared. */
+  readonly done: number;
 }
 
 /** The rows from the first that are as they were: what they tell hangs on what is before them alone. */
@@ -156,8 +180,10 @@ function keptRows(thread: Thread, last: Known): (ChangeRow | RefusedRow)[] {
   // Where some were dropped, the first stands for them.
   const first = shift === 0 ? 0 : 1;
   let place = first;
-  while (place < entries.length && entries[place] === last.entries[place + shift]) place += 1;
-  const begin = rowsAnew({ ...thread, entries: entries.slice(0, first) }, []);
+  const most = Math.min(entries.length, last.done - shift);
+  while (place < most && entries[place] === last.entries[place + shift]) place += 1;
+  const begin: (ChangeRow | RefusedRow)[] = [];
+  workOn({ ...thread, entries: entries.slice(0, first) }, begin, () => true);
   const kept = [...begin, ...last.rows.slice(first + shift, place + shift)];
   const recent = kept.splice(Math.max(0, kept.length - RECENT));
   return [...kept, ...recent.map((row) => withoutLater(row, recent))];
@@ -171,9 +197,8 @@ function withoutLater(row: ChangeRow | RefusedRow, rows: readonly (ChangeRow | R
   return isHere ? row : { ...row, lostTo: null };
 }
 
-/** All rows of a thread, of which the first are there. */
-function rowsAnew(thread: Thread, rows: (ChangeRow | RefusedRow)[]): (ChangeRow | RefusedRow)[] {
-  const { entries } = thread;
+/** Adds rows of a thread to the first of them, as long as there is time for it. */
+function workOn({ entries }: Thread, rows: (ChangeRow | RefusedRow)[], mayWork: MayWork): void {
   let previous = rows.findLast(({ kind }) => kind === 'change')?.entry as Change | undefined;
   for (let index = rows.length; index < entries.length; index += 1) {
     const entry = entries[index];
@@ -182,22 +207,55 @@ function rowsAnew(thread: Thread, rows: (ChangeRow | RefusedRow)[]): (ChangeRow 
       rows.push({ kind: 'refused', entry });
       continue;
     }
-    const lost = lostUpdate(entries, index);
-    rows.push(changeRow(entry, previous, lost, appOf(rows)));
+    const before = valueBefore(entry, previous);
+    if (!mayWork(() => (before === undefined ? 0 : comparisonCost(before, entry.value)))) return;
+    const budget = new ComparisonBudget();
+    const comparison = before === undefined ? null : budget.comparisonOf(entry, before);
+    const lost = lostUpdate(entries, index, budget);
+    rows.push(changeRow({ entry, previous, before, comparison, lost, budget }, appOf(rows)));
     if (lost) tellLost(rows, lost, entry);
     previous = entry;
   }
-  return rows;
+}
+
+/** Adds the rows that are not compared yet: nothing is said of them. */
+function addPending({ entries }: Thread, rows: (ChangeRow | RefusedRow)[]): void {
+  let previous = rows.findLast(({ kind }) => kind === 'change')?.entry as Change | undefined;
+  for (const entry of entries.slice(rows.length)) {
+    if (entry.kind === 'refused') {
+      rows.push({ kind: 'refused', entry });
+      continue;
+    }
+    const before = valueBefore(entry, previous);
+    rows.push({
+      ...PENDING,
+      entry,
+      before,
+      comparison: before === undefined ? null : NOT_COMPARED,
+    });
+    previous = entry;
+  }
+}
+
+const NOT_COMPARED: Comparison = { kind: 'pending' };
+const PENDING = {
+  kind: 'change',
+  repeated: null,
+  lost: null,
+  lostTo: null,
+  otherOrigin: null,
+  isSameApp: false,
+} as const;
+
+interface Worked extends Pick<ChangeRow, 'entry' | 'before' | 'comparison' | 'lost'> {
+  readonly previous: Change | undefined;
+  readonly budget: ComparisonBudget;
 }
 
 function changeRow(
-  entry: Change,
-  previous: Change | undefined,
-  lost: LostUpdate | null,
+  { entry, previous, before, comparison, lost, budget }: Worked,
   app: string | null,
 ): ChangeRow {
-  const before = previous ? previous.value : beforeFirst(entry);
-  const comparison = before === undefined ? null : comparisonOf(entry, before);
   const own = setterOrigin(entry);
   const earlier = previous && previous.value !== null ? app : null;
   return {
@@ -205,7 +263,7 @@ function changeRow(
     entry,
     before,
     comparison,
-    repeated: previous && comparison ? repeatedChange(entry, previous, comparison) : null,
+    repeated: previous && comparison ? repeatedChange(entry, previous, comparison, budget) : null,
     lost,
     lostTo: null,
     otherOrigin: own !== null && earlier !== null && isOtherApp(own, earlier) ? earlier : null,
@@ -234,12 +292,13 @@ function repeatedChange(
   { cause, value }: Change,
   previous: Change,
   { kind }: Comparison,
+  budget: ComparisonBudget,
 ): RepeatedChange | null {
   if (cause.kind !== 'exchange' || (kind !== 'same' && kind !== 'renewed')) return null;
   const { carried } = cause.exchange;
   if (typeof carried !== 'string' || carried === previous.value || value === null) return null;
-  const changes = changesBetween(carried, value);
-  if (!changes || changes.length === 0) return null;
+  const changes = budget.changesBetween(carried, value);
+  if (typeof changes === 'string' || changes.length === 0) return null;
   return { keys: touchedKeys(changes), first: previous };
 }
 
@@ -252,6 +311,10 @@ function tellLost(rows: (ChangeRow | RefusedRow)[], lost: LostUpdate, { cause }:
     if (row?.kind === 'change')
       rows[place] = { ...row, lostTo: { exchange: cause.exchange, keys } };
   }
+}
+
+function valueBefore(entry: Change, previous: Change | undefined): ChangeRow['before'] {
+  return previous ? previous.value : beforeFirst(entry);
 }
 
 /** What was there before the first that is known: where it was not found, the jar had been without it. */

@@ -1,9 +1,5 @@
-import {
-  digestOf,
-  inspectFlask,
-  inspectRememberToken,
-  type SignatureOptions,
-} from '../../codec/index.ts';
+import { digestOf, inspectRememberToken, type SignatureOptions } from '../../codec/index.ts';
+import { readCookie } from '../content.ts';
 import { readValue } from '../cookie-header.ts';
 import type { Explanation } from './explain.ts';
 import type { KeyMatch, PreparedRing } from './prepare.ts';
@@ -139,7 +135,7 @@ function isCutOff(value: string): boolean {
 const MD5 = 22;
 
 function hasContentAndTime(value: string): boolean {
-  const { json, timestamp } = inspectFlask(value);
+  const { json, timestamp } = readCookie(value).inspection;
   return json.ok && timestamp.ok;
 }
 

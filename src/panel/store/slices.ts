@@ -1,0 +1,44 @@
+import type { MayWork } from '../../session/history/rows.ts';
+
+/** Milliseconds of work at a time: as much again is left for painting. */
+const SLICE = 8;
+
+/** What a comparison may cost beside the drawing of a frame, as `comparisonCost` reckons it: some 10 milliseconds at
+ * most. What costs more has a task of its own. */
+const CHEAP = 1500;
+
+/** Has time for what is cheap, before a frame is drawn. */
+export function frameTime(): MayWork {
+  const isOver = timer();
+  return (cost) => !isOver() && cost() <= CHEAP;
+}
+
+/** Has time for one comparison, whatever it costs, and for more until the slice is over. */
+export function sliceTime(): MayWork {
+  const isOver = timer();
+  let isFirst = true;
+  return () => {
+    const mayWork = isFirst || !isOver();
+    isFirst = false;
+    return mayWork;
+  };
+}
+
+function timer(): () => boolean {
+  const end = performance.now() + SLICE;
+  return () => performance.now() >= end;
+}
+
+/** Does a slice of work in a task of its own, and has what came of it shown with the next frame: a hidden panel has
+ * none, and works nothing out. */
+export function inSlice(work: () => void, show: () => void): void {
+  setTimeout(() => {
+    work();
+    requestAnimationFrame(show);
+  });
+}
+
+/** Resolves in a later task, before which others have had their turn. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
