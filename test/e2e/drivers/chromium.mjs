@@ -10,6 +10,7 @@ import {
   showPanel,
 } from './chromium/devtools-window.mjs';
 import { allowPrivately, openPrivately, revokeAccess } from './chromium/extensions.mjs';
+import { recordLongTasks } from './chromium/long-tasks.mjs';
 import { panelInFrame } from './chromium/panel.mjs';
 import { collectProblems } from './chromium/problems.mjs';
 import { answerPrompt, pressInDevtools } from './chromium/prompt.mjs';
@@ -203,6 +204,12 @@ async function inspect(browser, page, origin, headless) {
       await devtools.page.close();
       devtools = await open();
       if (size !== null) await setSize(devtools, size);
+    },
+
+    recordLongTasks: async () => {
+      const pages = [devtools.panel, devtools.background];
+      const ends = await Promise.all(pages.map(recordLongTasks));
+      return async () => (await Promise.all(ends.map((end) => end()))).flat();
     },
 
     screenshot: async (path) => {

@@ -59,6 +59,10 @@ export interface Inspection {
   /** Closes DevTools and opens them on the panel again: recorder and panel begin anew. */
   reopen(): Promise<void>;
 
+  /** Records the tasks of more than 50 milliseconds in the extension's pages, as the browser itself reports
+   * them; what it resolves to ends that and gives the milliseconds of each. */
+  recordLongTasks(): Promise<() => Promise<readonly number[]>>;
+
   /** Saves a PNG of the panel with the DevTools around it. */
   screenshot(path: string): Promise<void>;
   /** Saves a PNG of the panel alone. */

@@ -5,6 +5,7 @@ import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
 import { stopBackground, untilBackground } from './firefox/background.mjs';
 import { endWithDriver } from './firefox/end.mjs';
 import { answerAccess, revokeAccess, untilOpened } from './firefox/grant.mjs';
+import { recordLongTasks } from './firefox/long-tasks.mjs';
 import { clickButton, pageInFirefox } from './firefox/panel.mjs';
 import { allowPrivately, openContainer, openPrivately, openTab } from './firefox/places.mjs';
 import { openPrivileged } from './firefox/privileged.mjs';
@@ -205,6 +206,8 @@ async function inspect(browser, page, privileged, headless) {
       await closeToolbox(privileged);
       await open();
     },
+
+    recordLongTasks: () => recordLongTasks(privileged),
 
     screenshot: (path) => saveScreenshot(privileged, path, 'toolbox'),
     panelScreenshot: (path) => saveScreenshot(privileged, path, 'panel'),
