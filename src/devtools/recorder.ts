@@ -12,7 +12,7 @@ import { hostsOf, INITIAL_STATE, reduce } from '../session/state.ts';
 import { type ChangeStoredRing, Rings } from './rings.ts';
 
 /** Observations in one message, which a panel takes in within some milliseconds. */
-const MAX_SENT = 50;
+const MAX_SENT = 25;
 /** Observations that wait for a panel. One that is so far behind, or gone, gets the whole state instead. */
 const MAX_WAITING = 10_000;
 

@@ -14,7 +14,7 @@ import { remember, rememberBySize } from './remember.ts';
  * Bytes to which a payload is inflated. A cookie of 4 kB may inflate to a thousand times as much, and a page may
  * set one with every response.
  */
-export const INFLATED = 1 << 16;
+export const INFLATED = 1 << 18;
 
 /** Of a session that is compared, as {@link weightOf} reckons it: reading and comparing two takes some 50 milliseconds. */
 export const MAX_WEIGHT = 4000;
@@ -39,8 +39,8 @@ export interface ReadCookie {
   readonly isBeginning: boolean;
 }
 
-/** Characters of the payloads that are kept: as values they take a hundred times as much memory. */
-const MAX_KEPT = 4 * INFLATED;
+/** Of all that is kept together: as values, payloads take a hundred times as much memory. */
+const MAX_KEPT = 4 * MAX_READ;
 
 /** Reads a cookie's value, as Flask reads it; the last ones are kept. */
 export const readCookie = rememberBySize(
@@ -51,7 +51,7 @@ export const readCookie = rememberBySize(
     const isBeginning = !inflate.ok && inflate.error.code === 'inflate_limit';
     return { inspection, content: contentOf(inspection), isBeginning };
   },
-  (value, { inspection }) => value.length + (readable(inspection.utf8)?.length ?? 0),
+  (value) => Math.min(weigh(value).total, MAX_READ),
 );
 
 interface Weight {
@@ -62,7 +62,7 @@ interface Weight {
 
 const MOST_WEIGHED = 1000;
 /** Bytes that cost as much as a value. */
-const BYTES = 16;
+const BYTES = 64;
 
 const weigh = remember(MOST_WEIGHED, (value): Weight => {
   const { inflate } = inspectPayload(value, INFLATED);
@@ -75,7 +75,7 @@ const weigh = remember(MOST_WEIGHED, (value): Weight => {
 
 /**
  * What it costs to read and compare a cookie's value, as it stands in the header: the number of values in its
- * JSON, and a sixteenth of its bytes. Infinite where it inflates to more than is looked at. It is reckoned without
+ * JSON, and a fraction of its bytes. Infinite where that is more than would be read. It is reckoned without
  * reading the JSON.
  */
 export function weightOf(value: string): number {
@@ -84,22 +84,24 @@ export function weightOf(value: string): number {
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-/** Each of these is followed by a value: `,`, `:`, `[` and `{`. */
-const BEFORE_VALUES: readonly number[] = [0x2c, 0x3a, 0x5b, 0x7b];
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const BRACKET = 0x5b;
+const BRACE = 0x7b;
 
-/** Counts at least as many values as there are, keys among them. */
+/** Counts at least as many values as there are, keys among them: each stands behind one of these. */
 function weighJson(bytes: Uint8Array): Weight {
   let values = 1;
   let isText = false;
-  let end = Infinity;
   for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] as number;
+    const byte = bytes[index];
     if (byte === QUOTE) isText = !isText;
-    else if (isText && byte === BACKSLASH) index += 1;
-    else if (!isText && BEFORE_VALUES.includes(byte)) values += 1;
-    if (end === Infinity && values + index / BYTES > MAX_READ) end = index;
+    else if (isText) {
+      if (byte === BACKSLASH) index += 1;
+    } else if (byte === COMMA || byte === COLON || byte === BRACKET || byte === BRACE) values += 1;
+    if (values + index / BYTES > MAX_READ) return { total: Infinity, end: index };
   }
-  return { total: values + bytes.length / BYTES, end: Math.min(end, INFLATED) };
+  return { total: values + bytes.length / BYTES, end: INFLATED };
 }
 
 /** The content of a cookie's value as it stands in the header; `too_large` where it is not read for more than

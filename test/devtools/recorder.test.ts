@@ -246,7 +246,7 @@ describe('the recorder', () => {
     const panel = new Panel(recorder);
     await panel.next();
     recorder.observe(navigation);
-    for (let count = 0; count < 150; count += 1) recorder.observe(access);
+    for (let count = 0; count < 75; count += 1) recorder.observe(access);
     expect(await panel.next()).toEqual({ kind: 'observations', observations: [navigation] });
     const counts: number[] = [];
     for (const _ of [1, 2, 3]) {
@@ -254,7 +254,7 @@ describe('the recorder', () => {
       const message = await panel.next();
       counts.push(message.kind === 'observations' ? message.observations.length : NaN);
     }
-    expect(counts).toEqual([50, 50, 50]);
+    expect(counts).toEqual([25, 25, 25]);
   });
 
   it('gives a panel that is far behind its state in one', async () => {

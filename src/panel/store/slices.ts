@@ -1,7 +1,7 @@
 import type { MayWork } from '../../session/history/rows.ts';
 
 /** Milliseconds of work at a time: as much again is left for painting. */
-const SLICE = 8;
+const SLICE = 6;
 
 /** What a comparison may cost beside the drawing of a frame, as `comparisonCost` reckons it: some 10 milliseconds at
  * most. What costs more has a task of its own. */

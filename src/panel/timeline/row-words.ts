@@ -58,7 +58,7 @@ export function describeRow(
   const hint = text('addressCutHint', { limit: MAX_ADDRESS });
   return {
     cause: told.cause,
-    parts: [{ kind: 'quiet', text: text('addressCut') }, ...told.parts],
+    parts: [...told.parts, { kind: 'quiet', text: text('addressCut') }],
     hint: told.hint === null ? hint : `${told.hint} ${hint}`,
   };
 }

@@ -76,7 +76,7 @@ describe('a session that is too large to be compared', () => {
     expect(entries[1]).toMatchObject({ became: 'too_large', isPayloadCut: true, value: large(1) });
     expect(entries[1]).not.toHaveProperty('added');
     expect(entries[1]).not.toHaveProperty('identity');
-    expect(entries[1].payload.length).toBe(1 << 16);
+    expect(entries[1].payload.length).toBe(1 << 18);
     const counts = JSON.parse(exportThread(thread, [], false)).entries[1];
     expect(counts).not.toHaveProperty('added');
   });
@@ -121,7 +121,7 @@ describe('rows that are worked out in slices', () => {
   });
 
   it('say of what costs more than there is time for only that it is not compared yet', () => {
-    const thread = threadOf([SMALL, session({ text: 'x'.repeat(50_000) })]);
+    const thread = threadOf([SMALL, session({ text: 'x'.repeat(100_000) })]);
     workOut(thread, (cost) => cost() < 100);
     expect(lines(thread).map(({ comparison }) => comparison?.kind)).toEqual(['changed', 'pending']);
   });
