@@ -16,7 +16,7 @@ const PATIENCE = 3000;
 type Question =
   | { readonly ask: 'readTab'; readonly tabId: number }
   | { readonly ask: 'readHost'; readonly host: string; readonly storeId: string }
-  | { readonly ask: 'openPage'; readonly path: string };
+  | { readonly ask: 'openPage'; readonly path: string; readonly tabId: number };
 
 type News =
   | { readonly tell: 'cookieChanged'; readonly change: CookieChange }
@@ -54,10 +54,17 @@ export function serveRelay(): void {
   directJarApi.onTabChanged((change) => tell({ tell: 'tabChanged', change }));
 }
 
-/** Opens a page of the extension's own in a tab. */
+/** Opens a page of the extension's own in a tab, in Firefox beside the inspected one: the address may name the
+ * host of a private window, which is not to be in another window's history. */
 export async function openPage(path: string): Promise<void> {
   const { tabs } = browser as { tabs?: unknown };
-  await (tabs === undefined ? ask({ ask: 'openPage', path }) : openDirectly(path));
+  if (tabs !== undefined) await openDirectly(path);
+  else await ask({ ask: 'openPage', path, tabId: browser.devtools.inspectedWindow.tabId });
+}
+
+async function openBeside(tabId: number, path: string): Promise<unknown> {
+  const { windowId } = await browser.tabs.get(tabId);
+  return browser.tabs.create({ url: browser.runtime.getURL(path), ...(windowId && { windowId }) });
 }
 
 /** The same where the browser lets it. */
@@ -82,7 +89,7 @@ function answer(question: Question): Promise<unknown> | undefined {
     case 'readHost':
       return directJarApi.readHost(question.host, question.storeId);
     case 'openPage':
-      return openDirectly(question.path);
+      return openBeside(question.tabId, question.path);
     default:
       return undefined; // of a version to come
   }

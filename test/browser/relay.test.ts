@@ -6,7 +6,7 @@ import { FakeEvent, settled } from './fake-browser.ts';
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
 vi.mock('../../src/browser/api.ts', () => fake);
 
-const { availableJarApi, serveRelay } = await import('../../src/browser/relay.ts');
+const { availableJarApi, openPage, serveRelay } = await import('../../src/browser/relay.ts');
 
 const COOKIE = {
   ...jarCookie({ value: 'one' }),
@@ -18,6 +18,7 @@ const COOKIE = {
 let onMessage: FakeEvent<(message: unknown) => unknown>;
 let onCookie: FakeEvent<(change: unknown) => void>;
 let sent: unknown[];
+let created: unknown[];
 
 /** Whether anybody is there to hear of news. */
 let isHeard: boolean;
@@ -26,6 +27,7 @@ beforeEach(() => {
   onMessage = new FakeEvent();
   onCookie = new FakeEvent();
   sent = [];
+  created = [];
   isHeard = true;
   fake.browser = {
     runtime: {
@@ -57,7 +59,11 @@ function giveApis() {
       contains: async ({ origins }: { origins: string[] }) =>
         ['*://localhost/*', '*://shop.co.uk/*', '*://*/*'].includes(origins[0] ?? ''),
     },
-    tabs: { onUpdated: new FakeEvent(), get: async () => ({ incognito: false }) },
+    tabs: {
+      onUpdated: new FakeEvent(),
+      get: async (tabId: number) => ({ incognito: false, windowId: 10 * tabId }),
+      create: async (options: unknown) => created.push(options),
+    },
   });
 }
 
@@ -92,6 +98,17 @@ describe('the relay', () => {
       access: [{ host: '*', granted: false }],
       cookies: null,
     });
+  });
+
+  it('opens a page in the window of the inspected tab, which may be a private one', async () => {
+    Object.assign(fake.browser, { devtools: { inspectedWindow: { tabId: 7 } } });
+    // A DevTools page has no tabs; it asks once more when the background page is there.
+    const opening = openPage('src/grant/index.html?host=hidden.test');
+    giveApis();
+    serveRelay();
+    await opening;
+    const url = 'moz-extension://x/';
+    expect(created).toEqual([{ url, windowId: 70 }]);
   });
 
   it('asks once more when the background page was stopped in the middle', async () => {
