@@ -88,6 +88,14 @@ describe('the cookie to show', () => {
     await driver.goto(`${flask.url}/read`);
     await driver.panel.waitFor('[data-testid="swallowed"]', { text: 'quotes of “z”' });
     expect(await driver.page.evaluate(() => document.body.innerText)).toContain('"empty":true');
+    for (const [name, path] of [
+      ['session%A0', '/read'],
+      ['z', '/read'],
+      ['y', '/'],
+    ]) {
+      const gone = raw({ value: '', attributes: `Path=${path}; Max-Age=0` });
+      await driver.goto(`${flask.url}${gone}&name=${name}`);
+    }
   });
 
   it('can be picked by hand where several are sent, and says that Flask reads another', async () => {
