@@ -213,7 +213,12 @@ function changed(
   const found = threadInJar(history, cookie, around);
   if (!found) return history;
   const { own, threads } = withOfOtherPartitions(found, history.threads, cookie);
-  const sight = { cookie: removed ? null : cookie, time, cause: JAR_CAUSES[cause] };
+  const sight = {
+    cookie: removed ? null : cookie,
+    removed: removed ? cookie.value : null,
+    time,
+    cause: JAR_CAUSES[cause],
+  };
   return withThread({ ...history, threads }, seeJar(own, sight, idsOf(history)), around);
 }
 
@@ -234,7 +239,7 @@ function readJar(history: History, observation: Observed<'jarSnapshot'>, around:
     const refused = refuseUnseen(thread, null, { since, time });
     const expires = lastChange(refused)?.attributes ?? { expires: null };
     const kind = isAlive(expires, time / 1000) ? 'unseen' : 'expired';
-    const sight = { cookie: null, time, cause: { kind } as const };
+    const sight = { cookie: null, removed: null, time, cause: { kind } as const };
     return withThread(before, seeJar(refused, sight, idsOf(before)), around);
   }, shown);
   return { ...all, followedSince: new Map(history.followedSince).set(host, since) };
@@ -252,7 +257,7 @@ function readCookie(
   const cause: Cause =
     own.entries.length === 0 ? { kind: 'found', setBy: null } : { kind: 'unseen' };
   const refused = refuseUnseen(own, cookie.value, { since, time });
-  const seen = seeJar(refused, { cookie, time, cause }, idsOf(history));
+  const seen = seeJar(refused, { cookie, removed: null, time, cause }, idsOf(history));
   return withThread({ ...history, threads }, seen, around);
 }
 

@@ -17,6 +17,8 @@ import {
 export interface JarSight {
   /** Null where it is gone. */
   readonly cookie: JarCookie | null;
+  /** The value with which it went; null where it has not gone, or that is not known. */
+  readonly removed: string | null;
   /** Unix milliseconds. */
   readonly time: number;
   /** For what no exchange explains. */
@@ -43,6 +45,14 @@ export function seeJar(thread: Thread, sight: JarSight, { id, floor }: Ids): Thr
   const attributes = value === null ? null : seen.attributes;
   const change: Change = { kind: 'change', id, time, value, attributes, cause, isProven: true };
   const from = Math.max(firstPlace(entries, floor), entries.findLastIndex(isShown) + 1);
+  const next = entries[from];
+  // What expired before a response set the next one may be told after that.
+  const isOfNext =
+    sight.removed !== null && last && isUnproven(last) && last.value !== sight.removed;
+  if (isOfNext && next && time - last.time <= LATENESS) {
+    const earlier = { ...change, time: Math.min(time, next.time) };
+    return { ...seen, entries: entries.toSpliced(from, 0, earlier) };
+  }
   return { ...seen, entries: insertEntry(entries, change, from) };
 }
 

@@ -44,7 +44,8 @@ describe('the panel in DevTools, on a Flask app', () => {
       const input = document.querySelector<HTMLInputElement>(selector);
       return input && [input.type, input.autocomplete, input.spellcheck];
     }, PANEL.secretKey);
-    expect(field).toEqual(['password', 'off', false]);
+    // A browser would offer to save a password.
+    expect(field).toEqual(['text', 'off', false]);
     await panel.click(PANEL.sessionTab);
     const kept = await panel.evaluate(async () => {
       const { local, session, sync } = chrome.storage;

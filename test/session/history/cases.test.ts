@@ -72,6 +72,26 @@ describe('the history of cookies', () => {
       ['expired', null],
     ]);
   });
+  it('puts a cookie that expired before the response that set the next one', () => {
+    const C = signed({ c: 1 });
+    const set = (value: string, at: number) =>
+      exchange({ startedAt: START + at, set: [`session=${value}; Path=/`] });
+    const h = run(
+      ...opened,
+      snapshot([jarCookie({ value: A })], START),
+      set(B, 1000),
+      gone(A, START + 1010, 'expired'), // told late
+      set(C, 1020),
+      changed(B, START + 1030),
+      changed(C, START + 1040),
+    );
+    expect(lines(h)).toEqual([
+      ['found', A],
+      ['expired', null],
+      ['exchange', B],
+      ['exchange', C],
+    ]);
+  });
   it('access after 10,000 unproven changes does not overflow the stack', () => {
     let st = [...closed, chosen(10_000)].reduce(reduce, INITIAL_STATE);
     for (let i = 0; i < 9990; i++)
