@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** How the panel behaves, in each of the browsers. */
 const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
 
+/** How long tasks are: a second browser beside would make them longer. */
+const ALONE = 'test/e2e/storm/*.test.ts';
+
 const IN_BROWSERS = {
   // Each file starts a browser: the machines that run this have two cores.
   maxWorkers: 2,
@@ -42,9 +45,19 @@ export default defineConfig({
           ...IN_BROWSERS,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: BEHAVIOUR,
+          exclude: [...BEHAVIOUR, ALONE],
         },
       },
+      ...['chromium', 'firefox'].map((browser, index) => ({
+        test: {
+          ...IN_BROWSERS,
+          name: `storm-${browser}`,
+          include: [ALONE],
+          env: { E2E_BROWSER: browser },
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 + index },
+        },
+      })),
     ],
   },
 });

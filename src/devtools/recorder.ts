@@ -14,7 +14,7 @@ import { type ChangeStoredRing, Rings } from './rings.ts';
 /** Observations in one message, which a panel takes in within some milliseconds. */
 const MAX_SENT = 25;
 /** Observations that wait for a panel. One that is so far behind, or gone, gets the whole state instead. */
-const MAX_WAITING = 10_000;
+const MAX_WAITING = 500;
 
 /** What the recorder has others carry out. */
 export interface Effects {

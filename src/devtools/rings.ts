@@ -18,13 +18,19 @@ export function ringsInMemory(initial: KeyRings = new Map()): ChangeStoredRing {
   };
 }
 
+/** What failed last. */
+type Failure =
+  /** `ids`: of the keys that were to be forgotten and were stored then. */
+  | { readonly what: 'forget'; readonly ids: readonly string[]; readonly detail: string }
+  | { readonly what: Exclude<KeyFailure['what'], 'forget'>; readonly detail: string };
+
 interface HostRing {
   readonly host: string;
   /** As it was stored when it was last read or written. */
   stored: KeyRing;
   /** What is to be stored yet, oldest first. */
   unsaved: readonly RingChange[];
-  failure: KeyFailure | null;
+  failure: Failure | null;
   /** Whether another page has changed what is stored. */
   isOutdated: boolean;
   isSyncing: boolean;
@@ -51,7 +57,9 @@ export class Rings {
 
   failures(): ReadonlyMap<string, KeyFailure> {
     return new Map(
-      [...this.byHost].flatMap(([host, { failure }]) => (failure ? [[host, failure]] : [])),
+      [...this.byHost].flatMap(([host, { failure, unsaved }]) =>
+        failure ? [[host, { ...failure, hasUnsaved: unsaved.length > 0 }]] : [],
+      ),
     );
   }
 
@@ -115,8 +123,8 @@ export class Rings {
       ring.unsaved = ring.unsaved.filter(
         (change) => isShownAtOnce(change) || !changes.includes(change),
       );
-      ring.failure = failureOf(changes, String(error)) ?? ring.failure;
       ring.stored = await this.store(ring.host, []).catch(() => ring.stored);
+      ring.failure = failureOf(changes, ring.stored, String(error)) ?? ring.failure;
     }
     if (ring.failure && !isStillSo(ring.failure, ring)) ring.failure = null;
   }
@@ -145,20 +153,25 @@ function withoutForgotten(
 }
 
 /** What to say of changes that failed together: that of most weight. */
-function failureOf(changes: readonly RingChange[], detail: string): KeyFailure | null {
+function failureOf(
+  changes: readonly RingChange[],
+  stored: KeyRing,
+  detail: string,
+): Failure | null {
   const forget = changes.findLast(({ kind }) => kind === 'forget');
-  if (forget?.kind === 'forget') return { what: 'forget', ids: forget.ids, detail };
+  if (forget?.kind === 'forget') {
+    const ids = forget.ids ?? stored.keys.map(({ id }) => id);
+    return { what: 'forget', ids, detail };
+  }
   const keep = changes.findLast(({ kind }) => kind === 'keep');
   if (keep?.kind === 'keep') return { what: keep.isKept ? 'keep' : 'drop', detail };
   return changes.length > 0 ? { what: 'store', detail } : null;
 }
 
-function isStillSo(failure: KeyFailure, { stored, unsaved }: HostRing): boolean {
+function isStillSo(failure: Failure, { stored, unsaved }: HostRing): boolean {
   switch (failure.what) {
-    case 'forget': {
-      const { ids } = failure;
-      return ids === null ? stored.keys.length > 0 : stored.keys.some(({ id }) => ids.includes(id));
-    }
+    case 'forget':
+      return stored.keys.some(({ id }) => failure.ids.includes(id));
     case 'keep':
       return !stored.isKept && stored.keys.length > 0;
     case 'drop':

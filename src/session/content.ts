@@ -14,13 +14,13 @@ import { remember, rememberBySize } from './remember.ts';
  * Bytes to which a payload is inflated. A cookie of 4 kB may inflate to a thousand times as much, and a page may
  * set one with every response.
  */
-export const INFLATED = 1 << 18;
+export const INFLATED = 1 << 17;
 
-/** Of a session that is compared, as {@link weightOf} reckons it: reading and comparing two takes some 50 milliseconds. */
-export const MAX_WEIGHT = 4000;
+/** Of a session that is compared, as {@link weightOf} reckons it: reading and comparing two takes some 30 milliseconds. */
+export const MAX_WEIGHT = 2500;
 
-/** Of what is read of a compressed session, which takes some 20 milliseconds. */
-const MAX_READ = 8000;
+/** Of what is read of a compressed session, which takes some 10 milliseconds. */
+const MAX_READ = 4000;
 
 /** The session that Flask makes of a cookie while it is young, or as much as can be read. */
 function contentOf(inspection: FlaskInspection): FlaskValue | null {

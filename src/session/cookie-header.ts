@@ -27,6 +27,22 @@ export type HeaderReading =
 
 /** What Flask makes of the cookie at `index` of those that a request carries, in their order (Werkzeug 3.1.9). */
 export function readInHeader(cookies: readonly CookiePair[], index: number): HeaderReading {
+  const isPlain = ({ name, value }: CookiePair) =>
+    name !== '' && !name.includes('"') && !value.includes('"');
+  return cookies.every(isPlain) ? readPlainly(cookies, index) : readQuoted(cookies, index);
+}
+
+/** Without quotes, no cookie concerns another one but by its name. */
+function readPlainly(cookies: readonly CookiePair[], index: number): HeaderReading {
+  const own = cookies[index];
+  const isRead = ({ name, value }: CookiePair) =>
+    name === own?.name && !/[ \t]/.test(name) && werkzeugValue(value) !== null;
+  const first = cookies.findIndex(isRead);
+  if (first === index) return { kind: 'read' };
+  return { kind: first !== -1 && first < index ? 'behind' : 'unreadable' };
+}
+
+function readQuoted(cookies: readonly CookiePair[], index: number): HeaderReading {
   const texts = cookies.map(({ name, value }) =>
     headerText(name === '' ? value : `${name}=${value}`),
   );

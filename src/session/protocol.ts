@@ -60,12 +60,14 @@ export const FIRST_LOOKS: Looks = {
 };
 
 /** What the user asked for the keys of a host and the browser did not do, with its own words. */
-export type KeyFailure =
-  /** They may be stored still. `ids`: of those keys; null for all. */
-  | { readonly what: 'forget'; readonly ids: readonly string[] | null; readonly detail: string }
-  /** `keep`: to keep them on disk. `drop`: to keep them there no longer. `store`: to add or change a key,
-   * which is so in these DevTools alone. */
-  | { readonly what: 'keep' | 'drop' | 'store'; readonly detail: string };
+export interface KeyFailure {
+  /** `forget`: they may be stored still. `keep`: to keep them on disk. `drop`: to keep them there no longer.
+   * `store`: to add or change a key, which is so in these DevTools alone. */
+  readonly what: 'forget' | 'keep' | 'drop' | 'store';
+  readonly detail: string;
+  /** Whether a key that was added or changed is stored nowhere. */
+  readonly hasUnsaved: boolean;
+}
 
 /** What the recorder knows of keys. */
 export interface KnownKeys {

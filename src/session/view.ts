@@ -98,7 +98,8 @@ function viewOf(
   const toPage = sentTo(url, known, now);
   const choices = rank(known, toPage, state, names);
   const cookie =
-    choices.all.find(({ id }) => id === picked) ?? (choices.used > 0 ? choices.all[0] : undefined);
+    choices.all.find(({ id }) => id === picked) ??
+    (choices.used > 0 ? firstRead(choices.all[0], toPage) : undefined);
   if (!cookie) {
     if (!isRead && !hasFailed && !state.contacts.has(host)) return { kind: 'nothingSeen', host };
     const unread: Sight = access ? { kind: 'failed' } : { kind: 'exchanges', host };
@@ -125,9 +126,19 @@ function viewOf(
     isIgnored: read?.kind === 'behind',
     swallowedBy: read?.kind === 'swallowed' ? read.by : null,
     alias: together.slice(0, Math.max(index, 0)).find(isAlias)?.name ?? null,
-    ignored: index === -1 ? 0 : together.filter(isBehind).length,
+    ignored: read?.kind === 'read' ? together.filter(isBehind).length : 0,
     refused: refusedOf(state, [cookie.name], mayHold),
   };
+}
+
+/** Of the cookies of one name, the one that Flask reads, where it reads any. */
+function firstRead(
+  first: KnownCookie | undefined,
+  toPage: readonly KnownCookie[],
+): KnownCookie | undefined {
+  const isRead = ({ name }: KnownCookie, index: number) =>
+    name === first?.name && readInHeader(toPage, index).kind === 'read';
+  return toPage.find(isRead) ?? first;
 }
 
 /** All cookies of the page's hosts: the jar's where it may be read, else those that were seen. */

@@ -187,7 +187,7 @@ describe('the recorder', () => {
       kind: 'rings',
       rings: new Map([['localhost', ringOf('a')]]),
       keyFailures: new Map([
-        ['localhost', { what: 'forget', ids: null, detail: 'Error: disk I/O error' }],
+        ['localhost', { what: 'forget', detail: 'Error: disk I/O error', hasUnsaved: false }],
       ]),
     });
   });
@@ -239,6 +239,18 @@ describe('the recorder', () => {
     await again.next();
     recorder.observe(navigation);
     expect(await again.next()).toEqual({ kind: 'observations', observations: [navigation] });
+  });
+
+  it('begins anew with a panel that takes the place of one that never answered', async () => {
+    const recorder = new Recorder('light', new Kept());
+    const gone = new Panel(recorder);
+    await gone.next();
+    recorder.observe(navigation);
+    await gone.next();
+    const panel = new Panel(recorder);
+    await panel.next();
+    recorder.observe(access);
+    expect(await panel.next()).toEqual({ kind: 'observations', observations: [access] });
   });
 
   it('sends a busy panel together what has come meanwhile', async () => {

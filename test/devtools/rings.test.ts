@@ -102,6 +102,31 @@ describe('keys that the browser cannot delete', () => {
     expect([shown(), failure()]).toEqual(['', null]);
   });
 
+  it('are no failure any more once those that were there are forgotten', async () => {
+    const storage = new FakeStorage('a');
+    const { rings, shown, failure, done } = open(storage);
+    storage.isBroken = true;
+    rings.change(HOST, FORGET_ALL);
+    await done();
+    expect(failure()).toBe('forget');
+    storage.isBroken = false;
+    rings.change(HOST, add('b'));
+    rings.change(HOST, { kind: 'forget', ids: ['a'] });
+    await done();
+    expect([shown(), failure()]).toEqual(['b', null]);
+  });
+
+  it('do not hide that others are stored nowhere', async () => {
+    const storage = new FakeStorage('a');
+    const { rings, done } = open(storage);
+    storage.isBroken = true;
+    rings.change(HOST, add('b'));
+    await done();
+    rings.change(HOST, { kind: 'forget', ids: ['a'] });
+    await done();
+    expect(rings.failures().get(HOST)).toMatchObject({ what: 'forget', hasUnsaved: true });
+  });
+
   it('are shown where the browser cannot tell either whether they are stored', async () => {
     const storage = new FakeStorage('a');
     const { rings, shown, failure, done } = open(storage);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { signFlask } from '../../src/codec/index.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import type { Observation } from '../../src/session/observation.ts';
-import { FIRST_LOOKS, type ToPanel } from '../../src/session/protocol.ts';
+import { FIRST_LOOKS, type ToPanel, type ToRecorder } from '../../src/session/protocol.ts';
 import {
   permanenceConflict,
   type SessionReading,
@@ -35,10 +35,20 @@ const OPEN: readonly Observation[] = [
   { kind: 'jarSnapshot', time: START, host: 'localhost', cookies: [] },
 ];
 
-let port: { onmessage: (event: { data: ToPanel }) => void; postMessage(): void; close(): void };
+let port: {
+  onmessage: (event: { data: ToPanel }) => void;
+  postMessage(message: ToRecorder): void;
+  close(): void;
+};
+let asked: ToRecorder[] = [];
 
 beforeEach(() => {
-  port = { onmessage: () => undefined, postMessage: () => undefined, close: () => undefined };
+  asked = [];
+  port = {
+    onmessage: () => undefined,
+    postMessage: (message) => void asked.push(message),
+    close: () => undefined,
+  };
   store.connect(port as unknown as MessagePort);
 });
 
@@ -80,6 +90,15 @@ function set(value: string, at: number, carried = ''): Observation[] {
 }
 
 const kinds = () => store.rows.value.map(({ kind }) => kind);
+
+it('asks for more whenever it has taken in what the recorder sent', () => {
+  begin();
+  const received = () => asked.filter(({ kind }) => kind === 'received').length;
+  tell(...set(A, 1000));
+  expect(received()).toBe(2);
+  port.onmessage({ data: { kind: 'state', state: INITIAL_STATE } });
+  expect(received()).toBe(3);
+});
 
 describe('a paused timeline', () => {
   it('keeps the lines that were there, though renewals go on', () => {

@@ -175,6 +175,15 @@ describe('the whole tree', () => {
     expect(reachOf(value, closed)).toEqual({ canExpand: true, canCollapse: false });
   });
 
+  it('opens some levels at a time where it is deep', () => {
+    const value = read(`{"a":${'['.repeat(900)}${']'.repeat(900)}}`);
+    const first = expandAll(value, FIRST_LOOKS.tree);
+    const count = visibleRows(value, first).length;
+    expect(count).toBeGreaterThan(20);
+    expect(count).toBeLessThan(30);
+    expect(visibleRows(value, expandAll(value, first)).length).toBeGreaterThan(count);
+  });
+
   it('opens in steps where it is large', () => {
     const many = Array.from({ length: 100 }, () => Array.from({ length: 100 }, () => [1]));
     const value = read(JSON.stringify({ many }));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../src/codec/index.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import { cookieId } from '../../src/session/cookie.ts';
 import type { JarCookie, Observation } from '../../src/session/observation.ts';
 import { hostsOf, INITIAL_STATE, reduce, type SessionState } from '../../src/session/state.ts';
 import { type Choice, knownCookies, type View, view as viewAt } from '../../src/session/view.ts';
@@ -114,6 +115,15 @@ describe('what is shown', () => {
     });
     const harmless = jarCookie({ name: 'sessions', value: '"x"', path: '/cart' });
     expect(view(open(session, harmless))).toMatchObject({ swallowedBy: null, alias: null });
+  });
+
+  it('is the first that Flask can read, and no other is ignored for one that it cannot', () => {
+    const broken = jarCookie({ value: 'a b', path: '/cart' });
+    const good = jarCookie({ value: 'good' });
+    const state = open(broken, good);
+    expect(view(state)).toMatchObject({ cookie: { value: 'good' }, isIgnored: false, ignored: 0 });
+    const shownBroken = view(state, { picked: cookieId(broken) });
+    expect(shownBroken).toMatchObject({ cookie: { value: 'a b' }, isIgnored: false, ignored: 0 });
   });
 
   it('is found by the configured names, in their order, then by its shape', () => {

@@ -42,7 +42,10 @@ export function KeyStorage({ host }: { host: string }) {
       </p>
       {failure && (
         <p class="key-failure" role="alert" data-testid="key-failure">
-          {text(FAILURES[failure.what], { detail: failure.detail })}
+          {[failure.what, ...(failure.hasUnsaved ? (['store'] as const) : [])]
+            .filter((what, index, all) => all.indexOf(what) === index)
+            .map((what) => text(FAILURES[what], { detail: failure.detail }))
+            .join(' ')}
         </p>
       )}
     </>
@@ -59,6 +62,6 @@ const FAILURES = {
 /** Nothing as long as that is being asked. */
 function whereText(isKept: boolean, areStored: boolean | null, failure: KeyFailure | null) {
   if (isKept) return 'keysOnDisk';
-  if (areStored === null || failure?.what === 'store') return null;
+  if (areStored === null || failure?.hasUnsaved) return null;
   return areStored ? 'keysInMemory' : 'keysPrivate';
 }

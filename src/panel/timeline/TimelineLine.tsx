@@ -24,6 +24,8 @@ interface TimelineLineProps {
 /** Pixels at both ends of a line and between its parts: see timeline.css. */
 const PADDING = 8;
 const GAP = 8;
+/** Characters of an address that are laid out: more than fit into a line. */
+const MAX_DRAWN = 300;
 /** Every time is about as wide. */
 const TIME = '00:00:00';
 
@@ -41,6 +43,7 @@ export function TimelineLine({
   const { time, relative, dateTime } = words.value;
   const described = describe(row);
   const { cause, parts, hint } = described;
+  const drawnCause = cause.slice(0, MAX_DRAWN);
   const isPending = row.kind === 'change' && isPendingChange(row.entry, now.value * 1000);
   const seconds = row.entry.time / 1000;
   /** When it is pointed at: dates cost more to write than all the rest of a line. */
@@ -58,7 +61,7 @@ export function TimelineLine({
     .filter(Boolean)
     .join(' ');
   // The longest a cause may be: see timeline.css.
-  const causeWidth = Math.min(textWidth(cause), (width - 2 * PADDING) * 0.6);
+  const causeWidth = Math.min(textWidth(drawnCause), (width - 2 * PADDING) * 0.6);
   const taken = 2 * PADDING + textWidth(TIME) + GAP + causeWidth + GAP;
   const fitting = isBase ? undefined : fittingValues(described, width - taken, textWidth);
   return (
@@ -75,7 +78,7 @@ export function TimelineLine({
       onClick={onClick}
     >
       <span class="time">{time(seconds)}</span>
-      <LineText cause={cause} parts={parts} fitting={fitting} />
+      <LineText cause={drawnCause} parts={parts} fitting={fitting} />
       {isBase && <span class="mark">{words.value.text('comparedMark')}</span>}
     </div>
   );

@@ -4,12 +4,14 @@ import { childCount, type NodeRow, STEP, visibleRows } from './rows.ts';
 
 /** Rows that one expansion adds: a session may have a million values, and each row takes its part of a frame. */
 const MAX_NEW_ROWS = 1000;
+/** Levels that one expansion opens: each of them goes through all rows. */
+const MAX_NEW_LEVELS = 20;
 
-/** The tree with everything open, level by level, until about a thousand rows are new: asked again, it goes on. */
+/** The tree with everything open, level by level, up to some levels and about a thousand rows: asked again, it goes on. */
 export function expandAll(value: FlaskValue, state: TreeState): TreeState {
   let room = MAX_NEW_ROWS;
   let expanded = state;
-  while (room > 0) {
+  for (let level = 0; level < MAX_NEW_LEVELS && room > 0; level += 1) {
     const closed = closedRows(value, expanded);
     if (closed.length === 0) break;
     const open = new Map(expanded.open);

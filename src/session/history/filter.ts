@@ -24,6 +24,7 @@ function exchangeTexts(row: SingleRow): string[] {
 
 function changeTexts(row: SingleRow): string[] {
   if (row.kind !== 'change' || row.before === undefined) return [];
+  if (row.comparison?.kind !== 'changed') return [];
   const changes = changesBetween(row.before, row.entry.value);
   if (typeof changes === 'string') return [];
   return changes.flatMap((change) => [

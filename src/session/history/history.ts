@@ -79,7 +79,8 @@ export interface Surroundings {
 /** Cookies whose lives are kept, and navigations. */
 const MOST_THREADS = 50;
 const MOST_BOUNDARIES = 200;
-const MAX_WITHHELD = 50;
+const MAX_WITHHELD = 500;
+const MAX_WITHHELD_OF_ORIGIN = 10;
 /** Milliseconds within which a browser tells of one navigation. */
 const SAME_NAVIGATION = 1000;
 /** Milliseconds by which a clock may go back without having been put back. */
@@ -324,7 +325,12 @@ function withWithheld(history: History, exchange: Exchange): History {
     each.startedAt === startedAt && each.method === method && each.url === url;
   const others = history.withheld.filter((each) => !isSame(each));
   const own = isWithheld ? [{ method, url, startedAt, time }] : [];
-  return { ...history, withheld: [...others, ...own].slice(-MAX_WITHHELD) };
+  const isOfOrigin = (each: WithheldExchange) => new URL(each.url).origin === new URL(url).origin;
+  const ofOrigin = others.filter(isOfOrigin);
+  // The older ones say no more than the newer.
+  const surplus = ofOrigin.length < MAX_WITHHELD_OF_ORIGIN ? null : ofOrigin[0];
+  const kept = others.filter((each) => each !== surplus);
+  return { ...history, withheld: [...kept, ...own].slice(-MAX_WITHHELD) };
 }
 
 interface Answering {

@@ -40,6 +40,9 @@ export function isRowOf(row: TimelineRow, id: number | null): boolean {
   return row.kind === 'renewals' && row.rows.some(({ entry }) => entry.id === id);
 }
 
+/** Milliseconds after its first request within which a browser reports a page. */
+const LATEST_REPORT = 1000;
+
 /** The origin of the page that was there when a request began; null where none is known. The request that fetched a
  * page of another host, or was redirected to it, is one of that page. */
 export function pageOriginOf(
@@ -51,9 +54,12 @@ export function pageOriginOf(
   if (!page) return null;
   const next = boundaries[index + 1];
   const own = new URL(page.url);
+  const target = new URL(url).origin;
   const isFetch =
     next !== undefined &&
     (isSameAddress(next.url, url) || (redirect !== null && isSameAddress(next.url, redirect)));
   if (isFetch && new URL(next.url).hostname !== own.hostname) return new URL(next.url).origin;
-  return own.origin;
+  // A browser reports a page some time after its first requests: of which page it was is not known then.
+  const isUnclear = next !== undefined && next.time - startedAt <= LATEST_REPORT;
+  return isUnclear && target === own.origin ? new URL(next.url).origin : own.origin;
 }

@@ -1,7 +1,8 @@
 import { isPermanent } from '../../codec/index.ts';
 import { contentOfValue, rawTimestampOf } from '../content.ts';
+import { remember } from '../remember.ts';
 import { type Change, exchangeOf, type Sent } from './entry.ts';
-import { changeRows, isRenewal } from './rows.ts';
+import { changeRows, isRenewal, isWorkedOut } from './rows.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /** When a permanent session is signed again, as far as that was seen (`SESSION_REFRESH_EACH_REQUEST`). */
@@ -14,6 +15,7 @@ export type Renewal = 'each_response' | 'left_alone' | 'unknown';
  */
 export function renewalOf(thread: Thread, origin: string, lifetime: number): Renewal {
   const renewed = lastRenewal(thread, origin);
+  if (!isWorkedOut(thread)) return 'unknown';
   const left = lastLeftAlone(thread, origin, lifetime);
   if (renewed && (!left || renewed.time >= left.time)) return 'each_response';
   return left ? 'left_alone' : 'unknown';
@@ -48,9 +50,14 @@ function isOf(entry: Change | Sent, origin: string): boolean {
 function isLeft({ exchange, time }: Sent, lifetime: number): boolean {
   const { carried, varies } = exchange;
   if (!varies || typeof carried !== 'string') return false;
-  const content = contentOfValue(carried);
   const signedAt = rawTimestampOf(carried);
-  if (content === null || content === 'too_large' || signedAt === null) return false;
-  if (!isPermanent(content)) return false;
-  return time / 1000 - signedAt < lifetime;
+  return signedAt !== null && isPermanentSession(carried) && time / 1000 - signedAt < lifetime;
 }
+
+const MAX_REMEMBERED = 1000;
+
+/** Contents are kept in small numbers, and this is asked of many values again and again. */
+const isPermanentSession = remember(MAX_REMEMBERED, (value) => {
+  const content = contentOfValue(value);
+  return content !== null && content !== 'too_large' && isPermanent(content);
+});

@@ -186,7 +186,7 @@ describe('the timeline', () => {
       { cause: 'GET /late → 200', what: 'undid: cart −cart' },
     ]);
     await driver.panel.click(PANEL.changesTab);
-    await driver.panel.waitFor('.changes-tab', { text: 'its response undid the change of cart' });
+    await driver.panel.waitFor('.changes-tab', { text: 'its response undid the change to cart' });
     await driver.panel.click(PANEL.sessionTab);
   });
 

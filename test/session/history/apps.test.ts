@@ -130,6 +130,11 @@ describe('whether the server still accepts the session', () => {
     expect(acceptanceAfter(kept)).toBe('unconfirmed');
     expect(acceptanceAfter(kept, { ...told, isRepeated: true })).toBe('confirmed');
     expect(acceptanceAfter(elsewhere)).toBe('confirmed');
+    const many = Array.from({ length: 600 }, (_, n) => ({ ...elsewhere, startedAt: n }));
+    expect(acceptanceAfter(kept, ...many)).toBe('unconfirmed');
+    expect(
+      acceptanceAfter(exchange({ ...later, startedAt: NOW * 1000 - 1, duration: 0, sent: null })),
+    ).toBe('confirmed');
   });
 
   it('is confirmed of what it was at an entry of the past', () => {

@@ -57,8 +57,8 @@ describe('the exported timeline', () => {
   });
 
   it('leaves out payloads past some millions of characters, and no cookie', () => {
-    const values = Array.from({ length: 90 }, (_, i) => {
-      return signFlask(`{"n":${i},"a":"${'x'.repeat(2 ** 18 - 30)}"}`, 'dev', { timestamp: 1 });
+    const values = Array.from({ length: 180 }, (_, i) => {
+      return signFlask(`{"n":${i},"a":"${'x'.repeat(2 ** 17 - 30)}"}`, 'dev', { timestamp: 1 });
     });
     const [change] = thread.entries.filter(({ kind }) => kind === 'change') as [Change];
     const entries = values.map((value, id) => ({ ...change, id, value }));

@@ -49,7 +49,7 @@ describe('no task takes a tenth of a second', () => {
     });
     expect(longest).toBeLessThan(LONGEST_TASK);
     await panel.waitFor(PANEL.line, { text: 'too large to compare here' });
-    await panel.waitFor(PANEL.row, { text: 'goes on' });
+    await panel.waitFor(PANEL.row, { text: 'continues, not read' });
     await panel.waitFor(PANEL.notice, { text: 'too large to be read whole here' });
   });
 
