@@ -7,7 +7,7 @@ import { zippedSize, zipSize } from './zip.mjs';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a package may come to, in bytes. */
-export const SIZE_LIMIT = 180_000;
+export const SIZE_LIMIT = 190_000;
 
 /**
  * How large the packages are, zipped as they are released, and what of them takes how much.

@@ -1,26 +1,23 @@
 import type { FlaskValue } from '../../codec/index.ts';
 import type { TreeState } from '../../session/protocol.ts';
-import { childCount, type NodeRow, STEP, visibleRows } from './rows.ts';
+import { childCount, type NodeRow, type Row, rowsBelow, STEP, visibleRows } from './rows.ts';
 
 /** Rows that one expansion adds: a session may have a million values, and each row takes its part of a frame. */
 const MAX_NEW_ROWS = 1000;
-/** Levels that one expansion opens: each of them goes through all rows. */
-const MAX_NEW_LEVELS = 20;
-
-/** The tree with everything open, level by level, up to some levels and about a thousand rows: asked again, it goes on. */
+/** The tree with everything open, level by level, until about a thousand rows are new: asked again, it goes on. */
 export function expandAll(value: FlaskValue, state: TreeState): TreeState {
+  const expanded = { ...state, open: new Map(state.open) };
   let room = MAX_NEW_ROWS;
-  let expanded = state;
-  for (let level = 0; level < MAX_NEW_LEVELS && room > 0; level += 1) {
-    const closed = closedRows(value, expanded);
-    if (closed.length === 0) break;
-    const open = new Map(expanded.open);
-    for (const row of closed) {
+  let level = visibleRows(value, state).filter(isClosed);
+  while (level.length > 0 && room > 0) {
+    const next: NodeRow[] = [];
+    for (const row of level) {
       if (room <= 0) break;
-      open.set(row.path, true);
+      expanded.open.set(row.path, true);
       room -= Math.min(STEP, childCount(row.value));
+      next.push(...rowsBelow(row, expanded).filter(isClosed));
     }
-    expanded = { ...expanded, open };
+    level = next;
   }
   return expanded;
 }
@@ -41,8 +38,6 @@ export function reachOf(value: FlaskValue, state: TreeState): TreeReach {
   return { canExpand: states.includes(false), canCollapse: states.includes(true) };
 }
 
-function closedRows(value: FlaskValue, state: TreeState): NodeRow[] {
-  return visibleRows(value, state).filter(
-    (row): row is NodeRow => row.kind === 'node' && row.isOpen === false,
-  );
+function isClosed(row: Row): row is NodeRow {
+  return row.kind === 'node' && row.isOpen === false;
 }

@@ -47,6 +47,13 @@ export function visibleRows(value: FlaskValue, state: TreeState, search = ''): R
   return rows;
 }
 
+/** The lines below a node that is open. */
+export function rowsBelow({ value, path, level }: NodeRow, state: TreeState): Row[] {
+  const rows: Row[] = [];
+  addChildren(rows, value, path, level + 1, state);
+  return rows;
+}
+
 interface Child {
   readonly label: string | number | null;
   readonly value: FlaskValue;
