@@ -25,8 +25,10 @@ export async function report(driver, deed) {
  * @param {Driver} driver
  */
 export async function reportTimeline(driver) {
+  const lines = await readTimeline(driver);
+  if (lines.length === 0) return;
   console.log('The timeline of the session:');
-  for (const { kind, cause, what } of await readTimeline(driver)) {
+  for (const { kind, cause, what } of lines) {
     const line = kind === 'boundary' ? `— ${cause} ${what}` : `${cause}  ${what}`;
     console.log(`    ${line.trimEnd()}`);
   }
