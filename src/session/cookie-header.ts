@@ -63,8 +63,8 @@ function readQuoted(cookies: readonly CookiePair[], index: number): HeaderReadin
 const STRIPPED_ENDS = /^\ufffd*|\ufffd*$/g;
 
 /**
- * Whether some Werkzeug may read a cookie of this name as another one of the name `wanted`: from 2.3 to 3.1.8, white
- * space of Latin-1 at the ends of a name is stripped.
+ * Whether some Werkzeug may read a cookie of this name as another one of the name `wanted`: 3.1.8 strips white space of
+ * Latin-1 from the ends of a name; 2.2.2 and 3.1.9 do not.
  */
 export function mayBeReadAs(name: string, wanted: string): boolean {
   return name !== wanted && name.replace(STRIPPED_ENDS, '') === wanted;

@@ -1,9 +1,9 @@
 import { belongsTo, domainMatches, isAlive } from './cookie.ts';
-import { mayBeReadAs, readInHeader, readValue } from './cookie-header.ts';
+import { mayBeReadAs, readInHeader } from './cookie-header.ts';
 import type { Entry } from './history/entry.ts';
 import { fromJar, type KnownCookie } from './known-cookie.ts';
 import { isSeenAt } from './seen.ts';
-import { shapeOf } from './shape.ts';
+import { sessionFinder } from './session-finder.ts';
 import { hiddenParent } from './sight.ts';
 import { currentPage, hostsOf, lastPage, type RefusedCookie, type SessionState } from './state.ts';
 
@@ -178,9 +178,6 @@ function pathLength({ attributes }: KnownCookie): number {
   return attributes?.path.length ?? 1;
 }
 
-/** Compressed cookies of other names that are looked into. */
-const MOST_GUESSES = 20;
-
 interface Choices {
   readonly all: readonly KnownCookie[];
   /** How many of them, from the first, go to the page or are used by its requests. */
@@ -195,14 +192,7 @@ function rank(
   state: SessionState,
   names: readonly string[],
 ): Choices {
-  let guesses = 0;
-  const isSession = ({ name, value }: KnownCookie) => {
-    if (names.includes(name)) return true;
-    const read = readValue(value);
-    // To look into a compressed one may take a tenth of a second, and a page may set 180.
-    if (read.startsWith('.')) guesses += 1;
-    return guesses <= MOST_GUESSES && shapeOf(read) === 'flask';
-  };
+  const isSession = sessionFinder(names);
   const inOrder = (group: readonly KnownCookie[]) => [
     ...names.flatMap((name) => group.filter((cookie) => cookie.name === name)),
     ...group.filter(({ name }) => !names.includes(name)),

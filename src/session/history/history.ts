@@ -1,12 +1,11 @@
 import { isPartitioned, isSentForCertain } from '../barrier.ts';
 import { belongsTo, cookieId, goesTo, hasCookies, isAlive } from '../cookie.ts';
-import { readValue } from '../cookie-header.ts';
 import { fromRequest } from '../known-cookie.ts';
 import type { Exchange, JarCookie, Observation } from '../observation.ts';
 import { isDeletion, isTaken, type SetResult } from '../receive.ts';
 import { serverAhead } from '../server-clock.ts';
+import { sessionFinder } from '../session-finder.ts';
 import type { CookiePair } from '../set-cookie.ts';
-import { shapeOf } from '../shape.ts';
 import { type Cause, type Entry, type ExchangeRef, setterOf } from './entry.ts';
 import { refuseByRule, sentOnly, setByExchange, toRef, withoutFirstWord } from './exchange.ts';
 import { inferFromRequest, startOf } from './infer.ts';
@@ -119,20 +118,6 @@ export function record(
 
 interface Around extends Surroundings {
   isSession(cookie: CookiePair): boolean;
-}
-
-/** Compressed cookies of other names that are looked into for one observation: each may take
- * milliseconds, and a page may set 180. */
-const MOST_GUESSES = 20;
-
-function sessionFinder(names: readonly string[]): Around['isSession'] {
-  let guesses = 0;
-  return ({ name, value }) => {
-    if (names.includes(name)) return true;
-    const read = readValue(value);
-    if (read.startsWith('.')) guesses += 1;
-    return guesses <= MOST_GUESSES && shapeOf(read) === 'flask';
-  };
 }
 
 /** Times that were told by a clock that was put back since say nothing of the order. */

@@ -1,3 +1,4 @@
+import { matchAt } from '../match-at.ts';
 /** What is wrong with a literal, in words that never change. */
 export type LiteralErrorCode =
   | 'literal_open'
@@ -163,11 +164,6 @@ function readHex(text: string, place: number, length: number): Escape | LiteralE
 
 function isSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdfff;
-}
-
-function matchAt(pattern: RegExp, text: string, place: number): string {
-  pattern.lastIndex = place;
-  return pattern.exec(text)?.[0] ?? '';
 }
 
 function wrong(code: LiteralErrorCode, offset: number): Literal {

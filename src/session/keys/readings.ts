@@ -1,4 +1,5 @@
 import { encodeLatin1, type Key } from '../../codec/index.ts';
+import { parseJsonText } from '../json-text.ts';
 import { remember } from '../remember.ts';
 import { decodeBase64, decodeBase64Text, decodeHex } from './encodings.ts';
 import { isKeyName } from './names.ts';
@@ -254,17 +255,8 @@ function withoutComment(text: string): string {
 }
 
 function jsonText(text: string): string {
-  const value = text.startsWith('"') ? parseJson(text) : undefined;
+  const value = text.startsWith('"') ? parseJsonText(text) : undefined;
   return typeof value === 'string' ? value : '';
-}
-
-/** Undefined for what is none. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function encodedKeys(text: string): ReadKey[] {
@@ -360,7 +352,7 @@ function envNotes(target: string, value: string): KeyNote[] {
   if (!target.startsWith('FLASK_')) return [];
   const bare = unquoted(value) ?? value; // shells and python-dotenv take quotes off
   if (/^-?(?:NaN|Infinity)$/.test(bare)) return [{ kind: 'env_not_text' }];
-  const read = parseJson(bare);
+  const read = parseJsonText(bare);
   if (read === undefined || typeof read === 'string') return [];
   if (!read || isEmptyObject(read)) return [{ kind: 'env_no_key' }];
   // itsdangerous takes a list for keys, and an object for its own.

@@ -1,5 +1,6 @@
 import type { Attributes } from '../cookie.ts';
 import { parseCookieDate } from '../cookie-date.ts';
+import { parseJsonText } from '../json-text.ts';
 import type { Found } from './found.ts';
 import { readCookie, readSetCookie } from './headers.ts';
 
@@ -12,19 +13,10 @@ const MAX_DEPTH = 12;
  * Null for what is no JSON of that kind. `time` is in unix seconds.
  */
 export function readJsonCookies(text: string, time: number): Found[] | null {
-  const value = /^[[{]/.test(text) ? parseJson(text) : undefined;
+  const value = /^[[{]/.test(text) ? parseJsonText(text) : undefined;
   if (value === undefined) return null;
   const found = cookiesIn(value, time, 0);
   return found.length > 0 ? found : dictionary(value);
-}
-
-/** Undefined for what is none. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function cookiesIn(value: unknown, time: number, depth: number): Found[] {

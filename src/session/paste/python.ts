@@ -1,4 +1,5 @@
 import { readOnePythonLiteral } from '../keys/python-literal.ts';
+import { matchAt } from '../match-at.ts';
 import type { Found } from './found.ts';
 
 /** What a text of cookies begins with: a dict, `request.cookies` as it is printed, `cookies = {`. */
@@ -41,9 +42,4 @@ function readText(text: string, at: number): { value: string; end: number } | nu
   const literal = readOnePythonLiteral(text, at);
   if (!literal?.ok || typeof literal.value !== 'string') return null;
   return { value: literal.value, end: literal.end };
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? '';
 }

@@ -1,4 +1,5 @@
 import type { CookieShape } from '../../codec/index.ts';
+import { matchAt } from '../match-at.ts';
 import { shapeOf } from '../shape.ts';
 import type { Found, FoundIn } from './found.ts';
 
@@ -85,9 +86,4 @@ function whereIs(text: string, at: number, isLog: boolean): { name: string; foun
   const before = text.slice(Math.max(0, at - 100), at);
   if (ADDRESS.test(before)) return { name: '', foundIn: 'url' };
   return { name: NAME.exec(before)?.[1] ?? '', foundIn: isLog ? 'log' : 'text' };
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? '';
 }
