@@ -145,7 +145,7 @@ export async function requireComponents(names) {
   if (missing.length > 0 && canInstall()) {
     await installPackages(missing.flatMap(({ packages }) => packages));
   } else if (missing.length > 0) {
-    throw new Failure(missing.map(tellMissing).join(' '));
+    throw new Failure(missing.map(reportMissing).join(' '));
   }
   return /** @type {Record<Name, string>} */ (
     Object.fromEntries(names.map((name) => [name, find(name)]))
@@ -168,7 +168,7 @@ export function titleOf(name) {
  */
 function find(name) {
   const path = look(COMPONENTS[name]);
-  if (path === null) throw new Failure(tellMissing(COMPONENTS[name]));
+  if (path === null) throw new Failure(reportMissing(COMPONENTS[name]));
   return path;
 }
 
@@ -188,7 +188,7 @@ function look({ variable, usual, trial, answer }) {
 }
 
 /** @param {Component} component */
-function tellMissing({ title, variable, packages }) {
+function reportMissing({ title, variable, packages }) {
   return (
     `${title} is missing. Install it (on Debian: apt-get install ${packages.join(' ')}) ` +
     `or name its program in the environment variable ${variable}.`

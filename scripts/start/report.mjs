@@ -29,7 +29,7 @@ export async function reportTimeline(driver) {
   if (lines.length === 0) return;
   console.log('The timeline of the session:');
   for (const { kind, cause, what } of lines) {
-    const line = kind === 'boundary' ? `— ${cause} ${what}` : `${cause}  ${what}`;
+    const line = kind === 'pageVisit' ? `— ${cause} ${what}` : `${cause}  ${what}`;
     console.log(`    ${line.trimEnd()}`);
   }
   console.log();

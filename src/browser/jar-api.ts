@@ -6,7 +6,7 @@ import { toJarCookie } from './jar-cookie.ts';
 import { originPattern } from './origin-pattern.ts';
 
 /** The inspected tab, as far as cookies go. */
-export interface TabReading {
+export interface TabInfo {
   /** The tab's own cookie store: a private window and a container have their own. */
   readonly storeId: string;
   readonly isPrivate: boolean;
@@ -15,7 +15,7 @@ export interface TabReading {
 }
 
 /** What the jar holds for a host. */
-export interface HostReading {
+export interface HostJar {
   /** Of the host, then of the domains above it. */
   readonly access: readonly { readonly host: string; readonly granted: boolean }[];
   /** In the order in which they are sent; null where they may not be read. */
@@ -41,8 +41,8 @@ export interface TabChange {
 export interface JarApi {
   /** Whether the background page stands between, as in Firefox. */
   readonly isRelayed: boolean;
-  readTab(tabId: number): Promise<TabReading>;
-  readHost(host: string, storeId: string): Promise<HostReading>;
+  readTab(tabId: number): Promise<TabInfo>;
+  readHost(host: string, storeId: string): Promise<HostJar>;
   onCookieChanged(listener: (change: CookieChange) => void): void;
   /** Access was given or taken; to which hosts, `readHost` tells. */
   onAccessChanged(listener: () => void): void;
@@ -88,7 +88,7 @@ export const directJarApi: JarApi = {
   },
 
   onTabChanged(listener) {
-    const told = (tabId: number, { url, status }: Tabs.OnUpdatedChangeInfoType) =>
+    const reported = (tabId: number, { url, status }: Tabs.OnUpdatedChangeInfoType) =>
       listener({
         tabId,
         url: url === undefined ? null : observedAddress(url),
@@ -97,8 +97,8 @@ export const directJarApi: JarApi = {
     // Firefox's background page is woken for it: not for titles and sounds. Chromium knows no filter.
     const { onUpdated } = browser.tabs;
     if (browser.runtime.getURL('').startsWith('moz-')) {
-      onUpdated.addListener(told, { properties: ['url', 'status'] });
-    } else onUpdated.addListener(told);
+      onUpdated.addListener(reported, { properties: ['url', 'status'] });
+    } else onUpdated.addListener(reported);
   },
 };
 

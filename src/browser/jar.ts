@@ -1,6 +1,6 @@
 import { domainMatches } from '../session/cookie.ts';
 import type { Observation } from '../session/observation.ts';
-import type { CookieChange, JarApi, TabReading } from './jar-api.ts';
+import type { CookieChange, JarApi, TabInfo } from './jar-api.ts';
 
 /** Follows the cookie jar that belongs to the inspected tab, for the hosts it is told. */
 export interface JarWatcher {
@@ -16,7 +16,7 @@ export interface JarWatcher {
  */
 export function watchJar(
   api: JarApi,
-  tab: () => Promise<TabReading>,
+  tab: () => Promise<TabInfo>,
   report: (observation: Observation) => void,
 ): JarWatcher {
   let followed: readonly string[] = [];

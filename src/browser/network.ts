@@ -11,7 +11,7 @@ const REDIRECTS: readonly (number | null)[] = [301, 302, 303, 307, 308];
 const LOOKS = [0, 200, 1000];
 
 /** Looked up at a time: a page may end thousands at once. */
-const MOST_LOOKED_UP = 100;
+const MAX_LOOKUPS = 100;
 
 /**
  * Reports each exchange of the inspected page, its frames among them, when it has ended. Chromium 156
@@ -32,14 +32,14 @@ export function watchNetwork(
     if (isRelayed) return; // Firefox tells all at once
     const { status, set } = exchange;
     const isEarly = set.length === 0 && (REDIRECTS.includes(status) || lacksWireHeaders(entry));
-    if (isEarly && lookedUp < MOST_LOOKED_UP) void lookUp(exchange);
+    if (isEarly && lookedUp < MAX_LOOKUPS) void lookUp(exchange);
   });
 
   async function lookUp(exchange: Exchange): Promise<void> {
     lookedUp += 1;
     for (const pause of LOOKS) {
       if (pause > 0) await after(pause);
-      if (tellWhole(exchange, await readLogOnce())) break;
+      if (reportExchange(exchange, await readLogOnce())) break;
     }
     lookedUp -= 1;
   }
@@ -53,12 +53,12 @@ export function watchNetwork(
   }
 
   /** Whether the log has all there is of it by now; reports what was missing. */
-  function tellWhole(exchange: Exchange, entries: readonly unknown[]): boolean {
+  function reportExchange(exchange: Exchange, entries: readonly unknown[]): boolean {
     const entry = entries.find((each) => isOf(each, exchange));
     const whole = parseHarEntry(entry);
     if (!whole || lacksWireHeaders(entry)) return false;
     const isMore = whole.set.length > 0 || (exchange.sent === null && whole.sent !== null);
-    if (isMore) report({ ...whole, isWithheld: false, isRepeated: true });
+    if (isMore) report({ ...whole, isWithheld: false, isCorrection: true });
     return isMore || !REDIRECTS.includes(whole.status);
   }
 }

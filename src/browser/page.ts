@@ -14,8 +14,8 @@ export function watchPage(api: JarApi, report: (observation: Observation) => voi
   let asked = 0;
   /** Whether a navigation is to be told, be it to the address before. */
   let isReload = false;
-  const navigated = (told: string | null) => {
-    const url = told === null ? null : observedAddress(told);
+  const navigated = (reported: string | null) => {
+    const url = reported === null ? null : observedAddress(reported);
     last = url;
     isReload = false;
     report({ kind: 'navigation', time: Date.now(), url });
@@ -55,10 +55,10 @@ export function watchPage(api: JarApi, report: (observation: Observation) => voi
    * asked, where that is permitted. The page is asked before its first navigation alone: later that fails
    * on any page, as the extension's own DevTools client loses its target (Firefox 153). */
   function watchFirefox(): void {
-    let told: string | undefined;
-    const locate = async () => (await tabUrl()) ?? told ?? (await askPage());
+    let reported: string | undefined;
+    const locate = async () => (await tabUrl()) ?? reported ?? (await askPage());
     browser.devtools.network.onNavigated.addListener((url) => {
-      told = url;
+      reported = url;
       isReload = true;
       void find(locate);
     });

@@ -18,12 +18,12 @@ type Question =
   | { readonly ask: 'readHost'; readonly host: string; readonly storeId: string }
   | { readonly ask: 'openPage'; readonly path: string; readonly tabId: number };
 
-type News =
-  | { readonly tell: 'cookieChanged'; readonly change: CookieChange }
-  | { readonly tell: 'accessChanged' }
-  | { readonly tell: 'tabChanged'; readonly change: TabChange };
+type JarEvent =
+  | { readonly send: 'cookieChanged'; readonly change: CookieChange }
+  | { readonly send: 'accessChanged' }
+  | { readonly send: 'tabChanged'; readonly change: TabChange };
 
-type Message = (Question | News) & { readonly relay: typeof RELAY };
+type Message = (Question | JarEvent) & { readonly relay: typeof RELAY };
 
 /** The APIs through the background page. */
 const relayedJarApi: JarApi = {
@@ -31,9 +31,10 @@ const relayedJarApi: JarApi = {
   readTab: (tabId) => ask({ ask: 'readTab', tabId }),
   readHost: (host, storeId) => ask({ ask: 'readHost', host, storeId }),
   onCookieChanged: (listener) =>
-    listen((news) => news.tell === 'cookieChanged' && listener(news.change)),
-  onAccessChanged: (listener) => listen((news) => news.tell === 'accessChanged' && listener()),
-  onTabChanged: (listener) => listen((news) => news.tell === 'tabChanged' && listener(news.change)),
+    listen((event) => event.send === 'cookieChanged' && listener(event.change)),
+  onAccessChanged: (listener) => listen((event) => event.send === 'accessChanged' && listener()),
+  onTabChanged: (listener) =>
+    listen((event) => event.send === 'tabChanged' && listener(event.change)),
 };
 
 /** DevTools pages have the cookies API in Chromium alone. */
@@ -49,9 +50,9 @@ export function serveRelay(): void {
     if (message === null || !('ask' in message)) return undefined;
     return answer(message);
   });
-  directJarApi.onCookieChanged((change) => tell({ tell: 'cookieChanged', change }));
-  directJarApi.onAccessChanged(() => tell({ tell: 'accessChanged' }));
-  directJarApi.onTabChanged((change) => tell({ tell: 'tabChanged', change }));
+  directJarApi.onCookieChanged((change) => send({ send: 'cookieChanged', change }));
+  directJarApi.onAccessChanged(() => send({ send: 'accessChanged' }));
+  directJarApi.onTabChanged((change) => send({ send: 'tabChanged', change }));
 }
 
 /** Opens a page of the extension's own in a tab, in Firefox beside the inspected one: the address may name the
@@ -111,15 +112,15 @@ async function askOnce<T>(question: Question): Promise<T> {
   return reply as T;
 }
 
-function tell(news: News): void {
+function send(event: JarEvent): void {
   // It rejects where no DevTools are open to hear it.
-  browser.runtime.sendMessage({ relay: RELAY, ...news }).catch(() => undefined);
+  browser.runtime.sendMessage({ relay: RELAY, ...event }).catch(() => undefined);
 }
 
-function listen(listener: (news: News) => void): void {
+function listen(listener: (event: JarEvent) => void): void {
   browser.runtime.onMessage.addListener((data: unknown) => {
     const message = parse(data);
-    if (message !== null && 'tell' in message) listener(message);
+    if (message !== null && 'send' in message) listener(message);
     return undefined;
   });
 }

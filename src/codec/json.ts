@@ -11,7 +11,7 @@ export const NESTING_LIMIT = 1000;
  * with later ones, and the server, the app and what wraps it have theirs: `flask run` read 487 and 980 levels.
  * This leaves room for 200 of their calls.
  */
-export const SURE_NESTING = 400;
+export const MAX_CERTAIN_NESTING = 400;
 
 /** Of one integer: CPython's `sys.int_info.default_max_str_digits`. */
 export const DIGITS_LIMIT = 4300;
@@ -35,10 +35,10 @@ export function parseJson(text: string): Step<JsonValue> {
   throw new TypeError('a JSON text without an error has a value');
 }
 
-/** Where the first value begins that is more than {@link SURE_NESTING} levels deep; null without one. */
+/** Where the first value begins that is more than {@link MAX_CERTAIN_NESTING} levels deep; null without one. */
 export function firstTooDeep(json: JsonValue): number | null {
-  const isShort = json.end - json.start < 2 * SURE_NESTING;
-  return isShort ? null : firstBelow(json, SURE_NESTING);
+  const isShort = json.end - json.start < 2 * MAX_CERTAIN_NESTING;
+  return isShort ? null : firstBelow(json, MAX_CERTAIN_NESTING);
 }
 
 function firstBelow(json: JsonValue, levels: number): number | null {
@@ -142,12 +142,12 @@ class Parser {
         this.skipSpace();
         const entry = this.entry();
         if (!entry) break;
-        const place = places.of(entry.key);
-        if (place === undefined) {
+        const index = places.of(entry.key);
+        if (index === undefined) {
           places.add(entry);
         } else {
-          overwritten.push(entries[place] as Entry<JsonValue>);
-          entries[place] = entry;
+          overwritten.push(entries[index] as Entry<JsonValue>);
+          entries[index] = entry;
         }
       } while (!this.error && this.goesOn(0x7d));
     }
@@ -332,6 +332,6 @@ class Places {
     this.map?.set(entry.key, this.entries.length);
     this.entries.push(entry);
     if (this.map || this.entries.length < Places.SEARCHED) return;
-    this.map = new Map(this.entries.map(({ key }, place) => [key, place]));
+    this.map = new Map(this.entries.map(({ key }, index) => [key, index]));
   }
 }

@@ -1,6 +1,6 @@
 import { CodecError } from './errors.ts';
 import type { FlaskInspection } from './flask.ts';
-import { firstTooDeep, SURE_NESTING } from './json.ts';
+import { firstTooDeep, MAX_CERTAIN_NESTING } from './json.ts';
 import { toDict } from './python-dict.ts';
 import { isFalsy } from './tags.ts';
 import type { FlaskValue } from './value.ts';
@@ -90,7 +90,7 @@ function isNumber({ type }: FlaskValue): boolean {
 }
 
 function tooDeep(offset: number): CodecError {
-  const message = `More than ${SURE_NESTING} levels, which only some apps can read`;
+  const message = `More than ${MAX_CERTAIN_NESTING} levels, which only some apps can read`;
   return new CodecError('json_too_deep', 'json', offset, message);
 }
 

@@ -1,7 +1,7 @@
 import type { KeyRings } from '../session/keys/ring.ts';
 import type { Observation } from '../session/observation.ts';
 import {
-  FIRST_LOOKS,
+  INITIAL_PANEL_STATE,
   type KnownKeys,
   type Theme,
   type ToPanel,
@@ -38,7 +38,7 @@ export class Recorder {
   private areKeysStored: boolean | null = null;
   private settings: Settings = DEFAULT_SETTINGS;
   private theme: Theme;
-  private looks = FIRST_LOOKS;
+  private panelState = INITIAL_PANEL_STATE;
   private hosts: readonly string[] = [];
   private panel: MessagePort | null = null;
   /** What the panel has not been sent yet; null where it is to get the whole state instead. */
@@ -71,8 +71,8 @@ export class Recorder {
     port.onmessage = ({ data }: MessageEvent<ToRecorder>) => this.act(data);
     this.waiting = [];
     this.isBusy = false;
-    const { state, settings, theme, looks } = this;
-    this.send({ kind: 'everything', state, ...this.knownKeys(), settings, theme, looks });
+    const { state, settings, theme, panelState } = this;
+    this.send({ kind: 'everything', state, ...this.knownKeys(), settings, theme, panelState });
   }
 
   readonly setTheme = (theme: Theme): void => {
@@ -98,17 +98,17 @@ export class Recorder {
   readonly setSettings = (settings: Settings): void => {
     this.settings = settings;
     this.send({ kind: 'settings', settings });
-    const { cookieNames: names, timelineLength: most } = settings;
+    const { cookieNames: names, timelineLength: maxEntries } = settings;
     const { chosen } = this.state;
-    if (String(names) === String(chosen.names) && most === chosen.most) return;
-    this.observe({ kind: 'chosen', time: Date.now(), names, most });
+    if (String(names) === String(chosen.names) && maxEntries === chosen.maxEntries) return;
+    this.observe({ kind: 'recordingOptions', time: Date.now(), names, maxEntries });
   };
 
   /** Looks for a text in the tree, as DevTools' own search field asks. */
   readonly search = (search: string): void => {
-    const tab = search === '' ? this.looks.tab : 'session';
-    this.looks = { ...this.looks, search, tab };
-    this.send({ kind: 'looks', looks: this.looks });
+    const tab = search === '' ? this.panelState.tab : 'session';
+    this.panelState = { ...this.panelState, search, tab };
+    this.send({ kind: 'panelState', panelState: this.panelState });
   };
 
   private act(request: ToRecorder): void {
@@ -124,8 +124,8 @@ export class Recorder {
         this.setSettings({ ...this.settings, ...request.changed });
         this.effects.saveSettings(request.changed);
         break;
-      case 'keepLooks':
-        this.looks = request.looks;
+      case 'keepPanelState':
+        this.panelState = request.panelState;
         break;
       case 'clearTimeline':
         this.observe({ kind: 'cleared', time: request.time });

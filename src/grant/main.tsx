@@ -1,14 +1,14 @@
 import { render } from 'preact';
 import { requestDirectly } from '../browser/access.ts';
 import { loadSettings } from '../browser/stores.ts';
-import { dressPage } from '../panel/page-look.ts';
+import { applyTheme } from '../panel/page-look.ts';
 import { DEFAULT_SETTINGS } from '../session/settings.ts';
 import { GrantPage } from './GrantPage.tsx';
 
 /** Where Firefox's user allows a site: its DevTools pages cannot ask for that. */
 async function start(): Promise<void> {
   const host = new URLSearchParams(location.search).get('host') ?? '';
-  const words = dressPage(await loadSettings().catch(() => DEFAULT_SETTINGS));
+  const words = applyTheme(await loadSettings().catch(() => DEFAULT_SETTINGS));
   const root = document.getElementById('grant') as HTMLElement;
   render(<GrantPage host={host} words={words} request={requestDirectly} />, root);
 }

@@ -4,7 +4,7 @@ import { createWords, type Words } from './words/words.ts';
 
 /** Gives one of the extension's pages in a tab the theme and the language of the settings, by the browser's
  * own where those are automatic; returns the words. */
-export function dressPage({ theme, language }: Settings): Words {
+export function applyTheme({ theme, language }: Settings): Words {
   const words = createWords(pickLanguage(language, navigator.languages));
   const root = document.documentElement;
   root.dataset.theme = theme === 'auto' ? browserTheme() : theme;

@@ -9,11 +9,11 @@ import { Tabs } from '../panel/components/Tabs.tsx';
 import { TopRow } from '../panel/components/TopRow.tsx';
 import { KeysTab } from '../panel/keys/KeysTab.tsx';
 import {
-  changeLooks,
+  changePanelState,
   hostOfKeys,
   keyHosts,
-  looks,
   now,
+  panelState,
   pasted,
   problems,
   reading,
@@ -22,7 +22,7 @@ import {
 import { TreeTools } from '../panel/tree/TreeTools.tsx';
 import { hostName } from '../panel/words/host-name.ts';
 import { exampleHeader } from '../session/paste/example.ts';
-import { LONGEST_PASTE, PASTED_HOST, parsePasted } from '../session/pasted.ts';
+import { MAX_PASTE_LENGTH, PASTED_HOST, parsePasted } from '../session/pasted.ts';
 import type { SessionReading } from '../session/reading.ts';
 
 const TABS = ['session', 'cookie', 'keys'] as const;
@@ -113,7 +113,7 @@ function FoundIn({ id }: { id: string }) {
   if (foundIn === 'value') return null;
   return (
     <p class="paste-found" data-testid="paste-found">
-      {text('pasteFoundIn', { place: text(`foundIn_${foundIn}`) })}
+      {text('pasteFoundIn', { index: text(`foundIn_${foundIn}`) })}
       {cookies.length > 1 && ` · ${count('pasteCount', cookies.length)}`}
     </p>
   );
@@ -121,12 +121,16 @@ function FoundIn({ id }: { id: string }) {
 
 /** The views of the panel, but for those of what happens. */
 function Result({ session }: { session: SessionReading }) {
-  const tab = looks.value.tab === 'changes' ? 'session' : looks.value.tab;
+  const tab = panelState.value.tab === 'changes' ? 'session' : panelState.value.tab;
   return (
     <div class="panel">
       <TopRow reading={session} choices={pasted.value} />
       <div class="toolbar">
-        <Tabs tabs={TABS} selected={tab} onSelect={(selected) => changeLooks({ tab: selected })} />
+        <Tabs
+          tabs={TABS}
+          selected={tab}
+          onSelect={(selected) => changePanelState({ tab: selected })}
+        />
         {session.content && tab === 'session' && <TreeTools value={session.content} />}
         <SearchField />
         <CopyMenu reading={session} />
@@ -150,6 +154,6 @@ function Result({ session }: { session: SessionReading }) {
 
 function saidText(typed: string, session: SessionReading | null): string | null {
   const { text } = words.value;
-  if (typed.length > LONGEST_PASTE) return text('pasteTooLong', { limit: LONGEST_PASTE });
+  if (typed.length > MAX_PASTE_LENGTH) return text('pasteTooLong', { limit: MAX_PASTE_LENGTH });
   return typed.trim() !== '' && !session ? text('pasteNothing') : null;
 }

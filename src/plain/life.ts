@@ -17,7 +17,7 @@ interface Step {
   readonly late?: number;
   /** Whether a script does it, and no request. */
   readonly script?: boolean;
-  readonly varies?: boolean;
+  readonly variesOnCookie?: boolean;
 }
 
 const HOST = 'localhost';
@@ -29,14 +29,14 @@ const user = (more: string) => `{"_fresh":true,"_user_id":"42"${more}}`;
 
 /** What may happen to a session in a few minutes. */
 const STEPS: readonly Step[] = [
-  { varies: true },
+  { variesOnCookie: true },
   {
     url: '/login',
     method: 'POST',
     status: 302,
     session: user(',"_flashes":[{" t":["message","Hi"]}]'),
   },
-  { varies: true, session: user('') },
+  { variesOnCookie: true, session: user('') },
   { url: '/static/app.css' },
   {
     url: '/cart',
@@ -61,7 +61,7 @@ const STEPS: readonly Step[] = [
   {
     url: '/report',
     late: 2,
-    varies: true,
+    variesOnCookie: true,
     session: user(',"cart":[{"name":"Pencil","qty":2}],"theme":"dark"'),
   },
   { url: '/big', refused: `session=${'x'.repeat(4200)}; ${ATTRIBUTES}` },
@@ -80,8 +80,8 @@ export function life(now: number): Observation[] {
     { kind: 'access', time: start, host: HOST, granted: true },
     { kind: 'jarSnapshot', time: start, host: HOST, cookies: [] },
   ];
-  STEPS.forEach((step, place) => {
-    const time = start + place * PACE;
+  STEPS.forEach((step, index) => {
+    const time = start + index * PACE;
     const before = values.at(-1) ?? null;
     const after = valueAfter(step, before, time);
     values.push(after);
@@ -110,7 +110,15 @@ function exchange(
   carried: string | null,
   after: string | null,
 ): Observation {
-  const { url = '/', method = 'GET', status = 200, session, refused, late = 0, varies } = step;
+  const {
+    url = '/',
+    method = 'GET',
+    status = 200,
+    session,
+    refused,
+    late = 0,
+    variesOnCookie,
+  } = step;
   const deleted = `session=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; ${ATTRIBUTES}`;
   const written = after === null ? deleted : `session=${after}; ${ATTRIBUTES}`;
   const header = refused ?? (session === undefined ? null : written);
@@ -127,10 +135,10 @@ function exchange(
     isWithheld: false,
     sent: carried === null ? [] : parseCookieHeader(`session=${carried}`),
     set: [header === null ? null : parseSetCookie(header)].filter((each) => each !== null),
-    malformed: 0,
+    malformedCount: 0,
     date: null,
-    isRepeated: false,
+    isCorrection: false,
     redirect: null,
-    varies: varies ?? session !== undefined,
+    variesOnCookie: variesOnCookie ?? session !== undefined,
   };
 }

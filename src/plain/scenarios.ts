@@ -107,11 +107,11 @@ function exchange(
     isWithheld: false,
     sent: parseCookieHeader(sent),
     set: set.map(parseSetCookie).filter((parsed) => parsed !== null),
-    malformed: 0,
+    malformedCount: 0,
     date,
-    isRepeated: false,
+    isCorrection: false,
     redirect: null,
-    varies: false,
+    variesOnCookie: false,
   };
 }
 
@@ -247,7 +247,7 @@ export const SCENARIOS = {
       exchange(now, { url: CLOSED_PAGE, sent: `session=${signed(now, SHOP)}` }),
     ],
   }),
-  leftPage: (now) => ({
+  previousPage: (now) => ({
     ...KNOWN,
     observations: [...page(now, [shop(now)]), { kind: 'navigation', time: now, url: null }],
   }),

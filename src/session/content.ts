@@ -8,7 +8,7 @@ import {
   timestampOf,
 } from '../codec/index.ts';
 import { readValue } from './cookie-header.ts';
-import { remember, rememberBySize } from './remember.ts';
+import { memoize, memoizeBySize } from './remember.ts';
 
 /**
  * Bytes to which a payload is inflated. A cookie of 4 kB may inflate to a thousand times as much, and a page may
@@ -43,7 +43,7 @@ export interface ReadCookie {
 const MAX_KEPT = 4 * MAX_READ;
 
 /** Reads a cookie's value, as Flask reads it; the last ones are kept. */
-export const readCookie = rememberBySize(
+export const readCookie = memoizeBySize(
   MAX_KEPT,
   (value: string): ReadCookie => {
     const inspection = inspectFlask(value, weigh(value).end);
@@ -60,11 +60,11 @@ interface Weight {
   readonly end: number;
 }
 
-const MOST_WEIGHED = 1000;
+const MAX_WEIGHED = 1000;
 /** Bytes that cost as much as a value. */
 const BYTES = 64;
 
-const weigh = remember(MOST_WEIGHED, (value): Weight => {
+const weigh = memoize(MAX_WEIGHED, (value): Weight => {
   const { inflate } = inspectPayload(value, INFLATED);
   const bytes = readable(inflate) ?? new Uint8Array();
   const { total, end } = weighJson(bytes);

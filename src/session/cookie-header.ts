@@ -16,7 +16,7 @@ export function werkzeugValue(raw: string): string | null {
 }
 
 /** What becomes of one cookie of a `Cookie` header. */
-export type HeaderReading =
+export type HeaderPosition =
   | { readonly kind: 'read' }
   /** One of the same name comes before it. */
   | { readonly kind: 'behind' }
@@ -26,14 +26,14 @@ export type HeaderReading =
   | { readonly kind: 'unreadable' };
 
 /** What Flask makes of the cookie at `index` of those that a request carries, in their order (Werkzeug 3.1.9). */
-export function readInHeader(cookies: readonly CookiePair[], index: number): HeaderReading {
+export function readInHeader(cookies: readonly CookiePair[], index: number): HeaderPosition {
   const isPlain = ({ name, value }: CookiePair) =>
     name !== '' && !name.includes('"') && !value.includes('"');
   return cookies.every(isPlain) ? readPlainly(cookies, index) : readQuoted(cookies, index);
 }
 
 /** Without quotes, no cookie concerns another one but by its name. */
-function readPlainly(cookies: readonly CookiePair[], index: number): HeaderReading {
+function readPlainly(cookies: readonly CookiePair[], index: number): HeaderPosition {
   const own = cookies[index];
   const isRead = ({ name, value }: CookiePair) =>
     name === own?.name && !/[ \t]/.test(name) && werkzeugValue(value) !== null;
@@ -42,7 +42,7 @@ function readPlainly(cookies: readonly CookiePair[], index: number): HeaderReadi
   return { kind: first !== -1 && first < index ? 'behind' : 'unreadable' };
 }
 
-function readQuoted(cookies: readonly CookiePair[], index: number): HeaderReading {
+function readQuoted(cookies: readonly CookiePair[], index: number): HeaderPosition {
   const texts = cookies.map(({ name, value }) =>
     headerText(name === '' ? value : `${name}=${value}`),
   );

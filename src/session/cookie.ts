@@ -9,7 +9,7 @@ export function attributesOf({ name, value, ...attributes }: JarCookie): Attribu
 }
 
 /** Whether requests for an address carry cookies at all. */
-export function hasCookies(url: string): boolean {
+export function canHaveCookies(url: string): boolean {
   return /^https?:/.test(url);
 }
 
@@ -60,7 +60,7 @@ export function domainMatches(host: string, { domain, hostOnly }: Attributes): b
 export function parentsOf(host: string): string[] {
   if (/^[\d.]+$|:/.test(host)) return [];
   const labels = host.split('.');
-  return labels.slice(1, -1).map((_, place) => labels.slice(place + 1).join('.'));
+  return labels.slice(1, -1).map((_, index) => labels.slice(index + 1).join('.'));
 }
 
 /**

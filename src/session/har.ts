@@ -1,5 +1,5 @@
 import { observedAddress, wholePath } from './address.ts';
-import { hasCookies, MAX_COOKIE_PATH } from './cookie.ts';
+import { canHaveCookies, MAX_COOKIE_PATH } from './cookie.ts';
 import { parseCookieDate } from './cookie-date.ts';
 import type { Exchange } from './observation.ts';
 import { defaultPath } from './receive.ts';
@@ -20,7 +20,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   const { method, url, headers } = record(request);
   const address = typeof url === 'string' ? observedAddress(url) : null;
   if (typeof url !== 'string' || address === null) return null;
-  if (!URL.canParse(address) || !hasCookies(address)) return null;
+  if (!URL.canParse(address) || !canHaveCookies(address)) return null;
   const startedAt = Date.parse(String(rest.startedDateTime)) || 0;
   const duration = typeof rest.time === 'number' && rest.time > 0 ? rest.time : 0;
   const sentHeaders = parseHeaders(headers);
@@ -58,10 +58,10 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     sent,
     isWithheld: sent === null && !isCached,
     set: set.filter((parsed) => parsed !== null).filter((each) => hasShortPath(each, url)),
-    malformed: set.filter((parsed) => parsed === null).length,
+    malformedCount: set.filter((parsed) => parsed === null).length,
     date: isCached || isFromCache(rest.cache) ? null : dateOf(responseHeaders),
-    isRepeated: false,
-    varies: valuesOf(responseHeaders, 'vary').some((names) => /\bcookie\b|\*/i.test(names)),
+    isCorrection: false,
+    variesOnCookie: valuesOf(responseHeaders, 'vary').some((names) => /\bcookie\b|\*/i.test(names)),
   };
 }
 

@@ -14,7 +14,7 @@ export interface KnownCookie extends CookiePair {
   /** Null where requests alone have shown it: they carry names and values. */
   readonly attributes: JarCookie | null;
   /** Among the cookies of its name in a request, from 0; 0 where its attributes tell it apart. */
-  readonly place: number;
+  readonly index: number;
 }
 
 /** One for each, so that what is made of it holds as long as it stays as it is. */
@@ -31,12 +31,12 @@ export function fromResponse(cookie: JarCookie): KnownCookie {
 }
 
 /** `place` counts the cookies of the name in one request. */
-export function fromRequest({ name, value }: CookiePair, host: string, place: number): KnownCookie {
-  const id = JSON.stringify([name, host, place]);
-  return { id, name, value, domain: host, source: 'request', attributes: null, place };
+export function fromRequest({ name, value }: CookiePair, host: string, index: number): KnownCookie {
+  const id = JSON.stringify([name, host, index]);
+  return { id, name, value, domain: host, source: 'request', attributes: null, index };
 }
 
 function known(cookie: JarCookie, source: KnownCookie['source']): KnownCookie {
   const { name, value, domain } = cookie;
-  return { id: cookieId(cookie), name, value, domain, source, attributes: cookie, place: 0 };
+  return { id: cookieId(cookie), name, value, domain, source, attributes: cookie, index: 0 };
 }

@@ -64,13 +64,13 @@ export interface Exchange extends Observed {
   /** The cookies that the response set, in their order. */
   readonly set: readonly SetCookie[];
   /** How many `Set-Cookie` headers browsers drop as malformed. */
-  readonly malformed: number;
+  readonly malformedCount: number;
   /** Whether the response says that it depends on cookies (`Vary: Cookie`). */
-  readonly varies: boolean;
+  readonly variesOnCookie: boolean;
   /** The server's clock in its `Date` header, in unix seconds; null where it was not asked just now. */
   readonly date: number | null;
   /** Whether it was told before, without its cookies. */
-  readonly isRepeated: boolean;
+  readonly isCorrection: boolean;
 }
 
 /** Whether the extension may read the cookies of a host. */
@@ -114,11 +114,11 @@ interface Solved extends Observed {
 
 /** What the user has chosen to record. */
 interface Chosen extends Observed {
-  readonly kind: 'chosen';
+  readonly kind: 'recordingOptions';
   /** The names of session cookies; others are known by their shape. */
   readonly names: readonly string[];
   /** How many entries the timeline keeps. */
-  readonly most: number;
+  readonly maxEntries: number;
 }
 
 /** The user has cleared the timeline. */

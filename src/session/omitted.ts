@@ -1,22 +1,25 @@
 import { domainMatches, isAlive, isSentTo } from './cookie.ts';
 import { fromJar } from './known-cookie.ts';
 import type { Exchange, JarCookie } from './observation.ts';
-import type { SeenCookie } from './seen.ts';
+import type { ObservedCookie } from './seen.ts';
 
-interface Known {
+interface OmissionFacts {
   /** The top-level page and when it was asked for, in unix milliseconds. */
   readonly page: string | null | undefined;
   readonly since: number;
   /** Of the request's host. */
   readonly jar: readonly JarCookie[];
-  readonly seen: readonly SeenCookie[];
+  readonly observed: readonly ObservedCookie[];
 }
 
 /**
  * An exchange with its credentials as `omitted` where that is proven: a script of the top-level page sent no
  * cookie to the page's own site, though the jar had one that any request with credentials carries.
  */
-export function withOmission(exchange: Exchange, { page, since, jar, seen }: Known): Exchange {
+export function withOmission(
+  exchange: Exchange,
+  { page, since, jar, observed }: OmissionFacts,
+): Exchange {
   const { context, sent, startedAt } = exchange;
   const { kind, site, initiator, credentials } = context;
   if (sent === null || sent.length > 0 || kind !== 'subresource') return exchange;
@@ -26,16 +29,18 @@ export function withOmission(exchange: Exchange, { page, since, jar, seen }: Kno
   if (!page || initiator !== new URL(page).origin || startedAt < since) return exchange;
   const url = new URL(exchange.url);
   const isExpected = (cookie: JarCookie) =>
-    isSentTo(url, cookie) && isAlive(cookie, startedAt / 1000) && wasThere(cookie, startedAt, seen);
+    isSentTo(url, cookie) &&
+    isAlive(cookie, startedAt / 1000) &&
+    wasThere(cookie, startedAt, observed);
   if (!jar.some(isExpected)) return exchange;
   return { ...exchange, context: { ...context, credentials: 'omitted' } };
 }
 
 /** Whether a cookie that the jar has now had its value at a time already. */
-function wasThere(jar: JarCookie, time: number, seen: readonly SeenCookie[]): boolean {
+function wasThere(jar: JarCookie, time: number, observed: readonly ObservedCookie[]): boolean {
   const { id } = fromJar(jar);
-  return seen.some(({ cookie, isGone, time: seenAt }) => {
-    if (isGone || seenAt > time || cookie.name !== jar.name || cookie.value !== jar.value)
+  return observed.some(({ cookie, isGone, time: observedAt }) => {
+    if (isGone || observedAt > time || cookie.name !== jar.name || cookie.value !== jar.value)
       return false;
     return cookie.attributes ? cookie.id === id : domainMatches(cookie.domain, jar);
   });

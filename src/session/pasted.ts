@@ -11,13 +11,13 @@ import { shapeOf } from './shape.ts';
 export const PASTED_HOST = '';
 
 /** Characters that are looked at: more than any header that a server takes. */
-export const LONGEST_PASTE = 65_536;
+export const MAX_PASTE_LENGTH = 65_536;
 
-const MOST_COOKIES = 200;
+const MAX_COOKIES = 200;
 
 /** A cookie out of a text, with the lifetime in seconds that a header tells of it. */
 export interface PastedCookie extends KnownCookie {
-  readonly told: number | null;
+  readonly reported: number | null;
   readonly foundIn: FoundIn;
 }
 
@@ -27,10 +27,10 @@ export interface PastedCookie extends KnownCookie {
  * be verified with; `time` is in unix seconds.
  */
 export function parsePasted(text: string, host: string, time: number): PastedCookie[] {
-  const trimmed = unquoted(text.slice(0, LONGEST_PASTE).trim());
+  const trimmed = unquoted(text.slice(0, MAX_PASTE_LENGTH).trim());
   if (trimmed === '') return [];
   return find(trimmed, time)
-    .slice(0, MOST_COOKIES)
+    .slice(0, MAX_COOKIES)
     .map((found, index) => pasted(found, host, index))
     .toSorted((a, b) => rankOf(a) - rankOf(b));
 }
@@ -118,13 +118,13 @@ function readWrapped(text: string): Found[] {
   const shape = shapeOf(joined);
   if (!isSigned(joined) || !/^[\w.=+/-]+$/.test(joined)) return [];
   // itsdangerous signs any text, also one with a word before it.
-  const isWord = shape === 'itsdangerous' && (lines[0]?.length ?? 0) < SHORTEST_LINE;
+  const isWord = shape === 'itsdangerous' && (lines[0]?.length ?? 0) < MIN_LINE_LENGTH;
   if (isWord || lines.some((line) => shapeOf(line) === shape)) return [];
   return [{ name: '', value: joined, foundIn: 'value' }];
 }
 
 /** Characters of a line that a terminal has filled. */
-const SHORTEST_LINE = 20;
+const MIN_LINE_LENGTH = 20;
 
 /** Sessions, then what else is signed. */
 function rankOf({ name, value }: KnownCookie): number {
@@ -133,7 +133,7 @@ function rankOf({ name, value }: KnownCookie): number {
 }
 
 function pasted(found: Found, host: string, index: number): PastedCookie {
-  const { name, value, foundIn, attributes = null, told = null } = found;
+  const { name, value, foundIn, attributes = null, reported = null } = found;
   return {
     id: JSON.stringify(['pasted', name, index]),
     name,
@@ -141,8 +141,8 @@ function pasted(found: Found, host: string, index: number): PastedCookie {
     domain: host,
     source: 'pasted',
     attributes: attributes && { ...attributes, name, value },
-    place: 0,
-    told,
+    index: 0,
+    reported,
     foundIn,
   };
 }

@@ -9,18 +9,18 @@ export type Theme = 'light' | 'dark';
 
 /** How the panel was left. The recorder keeps it: Firefox makes the panel's page anew when DevTools are
  * docked elsewhere. */
-export interface Looks {
+export interface PanelState {
   readonly tab: 'session' | 'changes' | 'cookie' | 'keys';
   /** The id of the cookie to show; null for the one that the page's server reads. */
   readonly picked: string | null;
   /** What is looked for in the tree. */
   readonly search: string;
   readonly tree: TreeState;
-  readonly timeline: TimelineLooks;
+  readonly timeline: TimelineState;
 }
 
 /** What the user has chosen to see of the timeline. */
-export interface TimelineLooks {
+export interface TimelineState {
   /** The id of the entry to show in place of what is now; null for that. */
   readonly entry: number | null;
   /** The id of the entry to compare with; null for the one before. */
@@ -28,7 +28,7 @@ export interface TimelineLooks {
   /** The id of the last entry to show; null where it goes on. */
   readonly pausedAt: number | null;
   readonly filter: string;
-  readonly showsSent: boolean;
+  readonly showsUnchanged: boolean;
   readonly showsRenewals: boolean;
   /** Whether it is open where there is room for one line of it alone. */
   readonly isOpen: boolean;
@@ -43,7 +43,7 @@ export interface TreeState {
   readonly isCollapsed: boolean;
 }
 
-export const FIRST_LOOKS: Looks = {
+export const INITIAL_PANEL_STATE: PanelState = {
   tab: 'session',
   picked: null,
   search: '',
@@ -53,7 +53,7 @@ export const FIRST_LOOKS: Looks = {
     base: null,
     pausedAt: null,
     filter: '',
-    showsSent: false,
+    showsUnchanged: false,
     showsRenewals: false,
     isOpen: false,
   },
@@ -85,7 +85,7 @@ export type ToPanel =
       readonly state: SessionState;
       readonly settings: Settings;
       readonly theme: Theme;
-      readonly looks: Looks;
+      readonly panelState: PanelState;
     })
   /** In their order. The panel answers with `received`, and gets no more before that: what comes meanwhile is sent
    * together. */
@@ -95,7 +95,7 @@ export type ToPanel =
   | (KnownKeys & { readonly kind: 'rings' })
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'theme'; readonly theme: Theme }
-  | { readonly kind: 'looks'; readonly looks: Looks };
+  | { readonly kind: 'panelState'; readonly panelState: PanelState };
 
 /** What the panel asks of the recorder. */
 export type ToRecorder =
@@ -103,7 +103,7 @@ export type ToRecorder =
   | { readonly kind: 'received' }
   | { readonly kind: 'changeRing'; readonly host: string; readonly change: RingChange }
   | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }
-  | { readonly kind: 'keepLooks'; readonly looks: Looks }
+  | { readonly kind: 'keepPanelState'; readonly panelState: PanelState }
   /** `time`: of the user's click, in unix milliseconds. */
   | { readonly kind: 'clearTimeline'; readonly time: number }
   | { readonly kind: 'reloadPage' }

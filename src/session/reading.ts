@@ -44,26 +44,26 @@ export interface SessionReading {
 }
 
 /** What is known besides the cookie itself. */
-export interface Known {
+export interface SessionFacts {
   readonly verdict: Verdict;
   /** The lifetime that the user has set for the host, in seconds. */
   readonly chosenLifetime: number | null;
-  /** The one that responses have told: see {@link toldLifetime}. */
-  readonly toldLifetime: number | null;
+  /** The one that responses have told: see {@link reportedLifetime}. */
+  readonly reportedLifetime: number | null;
   /** Seconds by which the server's clock is ahead of this one; null where it has not told. */
   readonly serverAhead: number | null;
 }
 
 /** Where nothing is. */
-export const NOTHING_KNOWN: Known = {
+export const NO_FACTS: SessionFacts = {
   verdict: UNCHECKED,
   chosenLifetime: null,
-  toldLifetime: null,
+  reportedLifetime: null,
   serverAhead: null,
 };
 
 /** Reads a cookie. */
-export function readSession(cookie: KnownCookie, known: Known = NOTHING_KNOWN): SessionReading {
+export function readSession(cookie: KnownCookie, known: SessionFacts = NO_FACTS): SessionReading {
   const value = readValue(cookie.value);
   const { inspection, content, isBeginning } = readCookie(value);
   const timestamp = timestampOf(inspection);
@@ -84,7 +84,7 @@ export function readSession(cookie: KnownCookie, known: Known = NOTHING_KNOWN): 
     isBeginning,
     size: cookieSize(cookie),
     headerSize: cookie.attributes && headerSize(cookie.attributes),
-    lifetime: lifetimeOf(chosenLifetime, known.toldLifetime, ends),
+    lifetime: lifetimeOf(chosenLifetime, known.reportedLifetime, ends),
     serverAhead,
   };
 }
@@ -128,10 +128,10 @@ export function sessionLife(reading: SessionReading): SessionLife {
 }
 
 /** Seconds by which a server's clock may be ahead of this one without a word, where it has not told. */
-const CLOCK_TOLERANCE = 5 * 60;
+const SIGNED_AHEAD_TOLERANCE = 5 * 60;
 
 function toleranceOf({ serverAhead }: SessionReading): number {
-  return serverAhead === null ? CLOCK_TOLERANCE : DATE_TOLERANCE;
+  return serverAhead === null ? SIGNED_AHEAD_TOLERANCE : DATE_TOLERANCE;
 }
 
 /** Seconds until the first of its ends, negative when that is over; null where nothing is known of

@@ -13,17 +13,17 @@ import type { SetCookie } from './set-cookie.ts';
 
 /** What a browser makes of a `Set-Cookie` header. */
 export type Received =
-  | Taken
+  | Accepted
   | { readonly kind: 'refused'; readonly reason: Refusal }
   /** It may refuse the cookie: whether it does, only the jar can tell. */
   | { readonly kind: 'unknown'; readonly reason: Refusal };
 
-export type Taken =
+export type Accepted =
   | { readonly kind: 'stored'; readonly cookie: JarCookie }
   /** It has expired on arrival, which is how servers delete. */
   | { readonly kind: 'deleted'; readonly cookie: JarCookie };
 
-export function isTaken(received: Received): received is Taken {
+export function isAccepted(received: Received): received is Accepted {
   return received.kind === 'stored' || received.kind === 'deleted';
 }
 
@@ -34,7 +34,7 @@ export interface SetResult {
 }
 
 /** Of one response: more than a browser keeps of a site. */
-const MOST_AT_ONCE = 200;
+const MAX_PAIRS = 200;
 
 /**
  * What a browser makes of the last `Set-Cookie` headers of an exchange, in their order, with these cookies
@@ -45,7 +45,7 @@ export function receiveAll(
   jar: readonly JarCookie[] = [],
 ): SetResult[] {
   return set
-    .slice(-MOST_AT_ONCE)
+    .slice(-MAX_PAIRS)
     .map((each) => ({ set: each, received: receiveCookie(each, url, time / 1000, jar, context) }));
 }
 
@@ -63,7 +63,7 @@ export type Refusal =
   | Barrier;
 
 /** Browsers keep no cookie for longer, in seconds (RFC 6265bis 5.5). */
-const LONGEST_LIFE = 400 * 86_400;
+const MAX_LIFE = 400 * 86_400;
 
 /**
  * What a browser does with a cookie that a response from `url` sets at `time` (unix seconds), as far as
@@ -132,8 +132,8 @@ export function defaultPath(path: string): string {
 }
 
 function expiryOf({ maxAge, expires }: SetCookie, time: number): number | null {
-  if (maxAge !== null) return maxAge <= 0 ? 0 : time + Math.min(maxAge, LONGEST_LIFE);
-  return expires === null ? null : Math.min(expires, time + LONGEST_LIFE);
+  if (maxAge !== null) return maxAge <= 0 ? 0 : time + Math.min(maxAge, MAX_LIFE);
+  return expires === null ? null : Math.min(expires, time + MAX_LIFE);
 }
 
 function refusalOf(

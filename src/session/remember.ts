@@ -1,5 +1,5 @@
 /** The same answer for the same key, as long as no more than `most` are kept: then all are made anew. */
-export function remember<T>(most: number, make: (key: string) => T): (key: string) => T {
+export function memoize<T>(most: number, make: (key: string) => T): (key: string) => T {
   const known = new Map<string, { readonly answer: T }>();
   return (key) => {
     const before = known.get(key);
@@ -13,7 +13,7 @@ export function remember<T>(most: number, make: (key: string) => T): (key: strin
 
 /** The same answer for the same key, as long as all that are kept are no larger than `most` together: then the
  * oldest go. An answer that is larger by itself is kept until the next one. */
-export function rememberBySize<K, T>(
+export function memoizeBySize<K, T>(
   most: number,
   make: (key: K) => T,
   sizeOf: (key: K, answer: T) => number,

@@ -54,8 +54,8 @@ export function requestContext(facts: RequestFacts): RequestContext {
   const storageAccess = toStorageAccess(facts.request('sec-fetch-storage-access'));
   const initiator = initiatorOf(facts);
   const kind = kindOf(facts);
-  const told = facts.request('sec-fetch-site');
-  const site = siteOf(new URL(url), told, { initiator, storageAccess, engine });
+  const reported = facts.request('sec-fetch-site');
+  const site = siteOf(new URL(url), reported, { initiator, storageAccess, engine });
   return {
     kind,
     site,
@@ -99,7 +99,7 @@ function toOrigin(url: string): string | null {
 /** `Sec-Fetch-Site` goes by schemes and redirects, by which the browsers do not both go for cookies. */
 function siteOf(
   target: URL,
-  told: string | undefined,
+  reported: string | undefined,
   {
     initiator,
     storageAccess,
@@ -109,11 +109,12 @@ function siteOf(
   // Firefox also has `active` where schemes alone differ, and keeps cookies as if they did not.
   if (storageAccess === 'none' || storageAccess === 'inactive') return 'cross-site';
   if (storageAccess === 'active' && engine === 'chromium') return 'cross-site';
-  if (told === 'same-origin' || told === 'same-site' || told === 'none') return told;
+  if (reported === 'same-origin' || reported === 'same-site' || reported === 'none')
+    return reported;
   if (initiator === null) return 'unknown';
   const from = new URL(initiator);
   if (areUnrelated(from.hostname, target.hostname)) return 'cross-site';
-  if (told !== undefined || from.protocol !== target.protocol) return 'unknown';
+  if (reported !== undefined || from.protocol !== target.protocol) return 'unknown';
   if (from.hostname !== target.hostname) return 'unknown';
   return from.origin === target.origin ? 'same-origin' : 'same-site';
 }
@@ -144,14 +145,15 @@ function credentialsOf(
   if (facts.hasCookies || storageAccess !== null) return 'included';
   if (kind !== 'subresource') return 'usual';
   const { request, method, url, resourceType, engine } = facts;
-  const told = request('sec-fetch-site');
+  const reported = request('sec-fetch-site');
   const isOther = initiator !== null && initiator !== new URL(url).origin;
-  if (told === undefined ? !isOther : told !== 'same-site' && told !== 'cross-site') return 'usual';
+  if (reported === undefined ? !isOther : reported !== 'same-site' && reported !== 'cross-site')
+    return 'usual';
   const mode = request('sec-fetch-mode');
   const isByScript = request('sec-fetch-dest') === 'empty' || resourceType === 'fetch';
   if (mode === 'no-cors' && !isByScript) return 'usual';
   // Chromium (133) says of all such requests with credentials how they may use storage.
-  if (told === 'cross-site' && site === 'cross-site' && engine === 'chromium') return 'omitted';
+  if (reported === 'cross-site' && site === 'cross-site' && engine === 'chromium') return 'omitted';
   const isCors = mode === 'cors' || (mode === undefined && (method === 'GET' || method === 'HEAD'));
   return isCors && isReadWithout(facts) ? 'omitted' : 'unknown';
 }

@@ -2,11 +2,11 @@ import { isSentForCertain, isThirdParty } from './barrier.ts';
 import { COOKIE_SIZE_LIMIT, cookieSize, domainMatches, goesTo, isAlive } from './cookie.ts';
 import { fromRequest, fromResponse, type KnownCookie } from './known-cookie.ts';
 import type { Exchange } from './observation.ts';
-import { isTaken, type Received, type SetResult } from './receive.ts';
+import { isAccepted, type Received, type SetResult } from './receive.ts';
 import type { CookiePair } from './set-cookie.ts';
 
 /** A cookie that exchanges have shown, whether or not the jar may be read. */
-export interface SeenCookie {
+export interface ObservedCookie {
   readonly cookie: KnownCookie;
   /** Of what told its value, in unix milliseconds. */
   readonly time: number;
@@ -17,84 +17,89 @@ export interface SeenCookie {
 }
 
 /** Cookies kept at most; browsers keep 180 of a site. The oldest go first. */
-const MOST = 500;
+const MAX_COOKIES = 500;
 /** Of one request: more than a browser keeps of a site. */
-const MOST_AT_ONCE = 200;
+const MAX_PAIRS = 200;
 
 /**
  * The cookies that are known after one more exchange. What its request carried was so when it began,
  * and what its response set is so since it ended: exchanges are told when they end, in any order.
  */
-export function seeExchange(
-  seen: readonly SeenCookie[],
+export function observeExchange(
+  observed: readonly ObservedCookie[],
   exchange: Exchange,
   results: readonly SetResult[],
-): SeenCookie[] {
+): ObservedCookie[] {
   const { sent, time } = exchange;
   const before =
-    sent === null ? [...seen] : seeRequest(seen, exchange, sent.slice(0, MOST_AT_ONCE));
+    sent === null ? [...observed] : observeRequest(observed, exchange, sent.slice(0, MAX_PAIRS));
   return results
-    .reduce((known, { received }) => seeResponse(known, received, time), before)
-    .slice(-MOST);
+    .reduce((known, { received }) => observeResponse(known, received, time), before)
+    .slice(-MAX_COOKIES);
 }
 
 /** Whether requests for an address carry it, as far as is known. `now` in unix seconds. */
-export function isSeenAt(cookie: KnownCookie, url: URL, now: number): boolean {
+export function isExpectedAt(cookie: KnownCookie, url: URL, now: number): boolean {
   return goesTo(cookie, url) && (cookie.attributes === null || isAlive(cookie.attributes, now));
 }
 
-function seeRequest(
-  seen: readonly SeenCookie[],
+function observeRequest(
+  observed: readonly ObservedCookie[],
   exchange: Exchange,
   sent: readonly CookiePair[],
-): SeenCookie[] {
+): ObservedCookie[] {
   const { startedAt, context } = exchange;
   const target = new URL(exchange.url);
-  const isExpected = ({ cookie, time }: SeenCookie) =>
-    time <= startedAt && isSeenAt(cookie, target, startedAt / 1000);
-  const placeIn = ({ cookie }: SeenCookie) =>
+  const isExpected = ({ cookie, time }: ObservedCookie) =>
+    time <= startedAt && isExpectedAt(cookie, target, startedAt / 1000);
+  const indexIn = ({ cookie }: ObservedCookie) =>
     sent.findIndex(({ name, value }) => name === cookie.name && value === cookie.value);
-  const isRefuted = (known: SeenCookie) => {
-    if (known.isGone || !isExpected(known) || placeIn(known) !== -1) return false;
+  const isRefuted = (known: ObservedCookie) => {
+    if (known.isGone || !isExpected(known) || indexIn(known) !== -1) return false;
     // A third party may have another cookie of the name in a partition.
     const isOther = sent.some(({ name }) => name === known.cookie.name);
     return (isOther && !isThirdParty(context)) || isSentForCertain(known.cookie, exchange);
   };
   const isNew = (pair: CookiePair) =>
     cookieSize(pair) <= COOKIE_SIZE_LIMIT &&
-    !seen.some(({ cookie, time, isGone }) => {
+    !observed.some(({ cookie, time, isGone }) => {
       if (cookie.name !== pair.name || !goesTo(cookie, target)) return false;
       return time > startedAt || (!isGone && cookie.value === pair.value);
     });
-  const news = sent.filter(isNew).map((pair) => ({
-    cookie: fromRequest(pair, target.hostname, placeOf(pair, sent)),
+  const added = sent.filter(isNew).map((pair) => ({
+    cookie: fromRequest(pair, target.hostname, indexOfPair(pair, sent)),
     time: startedAt,
     usedAt: startedAt,
     isGone: false,
   }));
-  const kept = seen.map((each) =>
+  const kept = observed.map((each) =>
     isRefuted(each) ? { ...each, isGone: true, time: startedAt } : each,
   );
-  const isCarried = (each: SeenCookie) => !each.isGone && isExpected(each) && placeIn(each) !== -1;
+  const isCarried = (each: ObservedCookie) =>
+    !each.isGone && isExpected(each) && indexIn(each) !== -1;
   const renewed = kept.filter(isCarried).map((each) => ({
     ...each,
     cookie: each.cookie.attributes
       ? each.cookie
-      : fromRequest(each.cookie, target.hostname, placeOf(each.cookie, sent)),
+      : fromRequest(each.cookie, target.hostname, indexOfPair(each.cookie, sent)),
     usedAt: startedAt,
   }));
   // In the order of the header, which is that in which servers read them.
-  const carried = [...renewed, ...news].sort((a, b) => placeIn(a) - placeIn(b));
+  const carried = [...renewed, ...added].sort((a, b) => indexIn(a) - indexIn(b));
   return [...kept.filter((each) => !isCarried(each)), ...carried];
 }
 
 /** Its place among the cookies of its name. */
-function placeOf({ name, value }: CookiePair, sent: readonly CookiePair[]): number {
+function indexOfPair({ name, value }: CookiePair, sent: readonly CookiePair[]): number {
   return sent.filter((pair) => pair.name === name).findIndex((pair) => pair.value === value);
 }
 
-function seeResponse(seen: readonly SeenCookie[], received: Received, time: number): SeenCookie[] {
-  if (!isTaken(received)) return [...seen];
+function observeResponse(
+  observed: readonly ObservedCookie[],
+  received: Received,
+  time: number,
+): ObservedCookie[] {
+  if (!isAccepted(received)) return [...observed];
   const cookie = fromResponse(received.cookie);
   // A request that carried it knew its name and host alone.
   const isSame = (known: KnownCookie) =>
@@ -102,13 +107,13 @@ function seeResponse(seen: readonly SeenCookie[], received: Received, time: numb
     (known.attributes === null &&
       known.name === cookie.name &&
       domainMatches(known.domain, received.cookie));
-  const same = seen.filter((known) => isSame(known.cookie));
+  const same = observed.filter((known) => isSame(known.cookie));
   const newer = same.find((known) => known.time > time);
   if (newer) {
     // Told late, it still says what a request since could not.
     const isIt = newer.cookie.attributes === null && newer.cookie.value === cookie.value;
-    return seen.map((known) => (known === newer && isIt ? { ...known, cookie } : known));
+    return observed.map((known) => (known === newer && isIt ? { ...known, cookie } : known));
   }
-  const others = seen.filter((known) => !isSame(known.cookie));
+  const others = observed.filter((known) => !isSame(known.cookie));
   return [...others, { cookie, time, usedAt: time, isGone: received.kind === 'deleted' }];
 }

@@ -21,7 +21,7 @@ export interface SetCookie {
 /** RFC 6265bis 5.6: control characters but for the tab make browsers drop the whole header. */
 const CONTROL = /[^\t -~\u{80}-\u{10ffff}]/u;
 /** Longer attribute values are ignored, one by one. */
-const LONGEST_ATTRIBUTE = 1024;
+const MAX_ATTRIBUTE_LENGTH = 1024;
 
 /** A `Set-Cookie` header's value as browsers read it (RFC 6265bis 5.6); null for one that they drop. */
 export function parseSetCookie(header: string): SetCookie | null {
@@ -71,7 +71,7 @@ function attributesOf(parts: readonly string[]): ReadonlyMap<string, string> {
         const { name, value } = isBare ? { name: trim(part), value: '' } : parsePair(part);
         return [name.toLowerCase(), value];
       })
-      .filter(([name, value]) => value.length <= LONGEST_ATTRIBUTE && isReadable(name, value)),
+      .filter(([name, value]) => value.length <= MAX_ATTRIBUTE_LENGTH && isReadable(name, value)),
   );
 }
 

@@ -48,16 +48,16 @@ export const THEMES = ['auto', 'light', 'dark'] as const satisfies Settings['the
 
 /** What browsers and Flask take for a cookie's name, but for spaces and commas, which part names here. */
 const COOKIE_NAME = /^[^\s,;="\p{Cc}]+$/u;
-const MOST_NAMES = 20;
+const MAX_NAMES = 20;
 /** Seconds; what is longer than a century is a slip. */
-const LONGEST_LIFETIME = 100 * 366 * 86_400;
+const MAX_LIFETIME = 100 * 366 * 86_400;
 
 /** Cookie names out of a text that has them between commas or spaces; null where one is none. An empty
  * text stands for Flask's own. */
 export function parseCookieNames(text: string): readonly string[] | null {
   const names = [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))];
   if (names.length === 0) return DEFAULT_SETTINGS.cookieNames;
-  return names.length <= MOST_NAMES && names.every(isCookieName) ? names : null;
+  return names.length <= MAX_NAMES && names.every(isCookieName) ? names : null;
 }
 
 function isCookieName(name: unknown): name is string {
@@ -65,7 +65,7 @@ function isCookieName(name: unknown): name is string {
 }
 
 export function isLifetime(seconds: unknown): seconds is number {
-  return Number.isInteger(seconds) && Number(seconds) > 0 && Number(seconds) <= LONGEST_LIFETIME;
+  return Number.isInteger(seconds) && Number(seconds) > 0 && Number(seconds) <= MAX_LIFETIME;
 }
 
 /** Settings as they can be stored: JSON has no maps. */
@@ -108,7 +108,7 @@ function isShare(value: unknown): value is number {
 }
 
 function readNames(stored: unknown): readonly string[] {
-  const names = asArray(stored).filter(isCookieName).slice(0, MOST_NAMES);
+  const names = asArray(stored).filter(isCookieName).slice(0, MAX_NAMES);
   return names.length === 0 ? DEFAULT_SETTINGS.cookieNames : names;
 }
 

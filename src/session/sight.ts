@@ -1,7 +1,7 @@
 import { parentsOf } from './cookie.ts';
 
 /** A domain above a host whose cookies may not be read, though they go to the host; undefined for none. */
-export function hiddenParent(
+export function unreadableParent(
   host: string,
   access: ReadonlyMap<string, boolean>,
 ): string | undefined {

@@ -1,21 +1,27 @@
 import { isCut, isSameAddress } from './address.ts';
-import { COOKIE_SIZE_LIMIT, cookieId, cookieSize, domainMatches, hasCookies } from './cookie.ts';
-import { type History, INITIAL_HISTORY, record, type Surroundings } from './history/history.ts';
+import {
+  COOKIE_SIZE_LIMIT,
+  canHaveCookies,
+  cookieId,
+  cookieSize,
+  domainMatches,
+} from './cookie.ts';
+import { type History, type HistoryContext, INITIAL_HISTORY, record } from './history/history.ts';
 import type { Exchange, JarCookie, Observation, ProblemKind } from './observation.ts';
 import { withOmission } from './omitted.ts';
-import { isDeletion, isTaken, type Refusal, receiveAll, type SetResult } from './receive.ts';
-import { type SeenCookie, seeExchange } from './seen.ts';
+import { isAccepted, isDeletion, type Refusal, receiveAll, type SetResult } from './receive.ts';
+import { type ObservedCookie, observeExchange } from './seen.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
-import { hiddenParent } from './sight.ts';
+import { unreadableParent } from './sight.ts';
 
 /** All that is known of the inspected page's session; what is shown is derived from it. */
 export interface SessionState {
   /** Where the inspected page is; undefined until that was asked, null where it cannot be told. */
   readonly page: string | null | undefined;
   /** The last page that had cookies, while the present one cannot have any. */
-  readonly leftPage: string | null;
+  readonly previousPage: string | null;
   /** When the page was asked for, in unix milliseconds. */
-  readonly since: number;
+  readonly pageRequestedAt: number;
   /** The last request for each page or frame: browsers may tell of a page after its requests. */
   readonly documents: ReadonlyMap<string, DocumentRequest>;
   /** The hosts of all exchanges. */
@@ -24,14 +30,14 @@ export interface SessionState {
   readonly access: ReadonlyMap<string, boolean>;
   /** The jar as last read for a host: all that its requests may carry, in the order of sending. */
   readonly jars: ReadonlyMap<string, readonly JarCookie[]>;
-  readonly seen: readonly SeenCookie[];
+  readonly observed: readonly ObservedCookie[];
   /** The last cookie of each name and host that browsers' rules refuse, or may refuse. */
   readonly refused: readonly RefusedCookie[];
   readonly skipped: Skipped;
   /** What became of the session cookies. */
   readonly history: History;
   /** What the user has chosen to record. */
-  readonly chosen: Pick<Surroundings, 'names' | 'most'>;
+  readonly chosen: Pick<HistoryContext, 'names' | 'maxEntries'>;
   /** The last problem of each kind and host that has not passed. */
   readonly problems: readonly KnownProblem[];
 }
@@ -78,75 +84,77 @@ export interface Skipped {
   /** Requests whose headers the browser withheld. */
   readonly withoutHeaders: number;
   /** `Set-Cookie` headers that browsers drop. */
-  readonly malformed: number;
+  readonly malformedCount: number;
 }
 
 export const INITIAL_STATE: SessionState = {
   page: undefined,
-  leftPage: null,
-  since: 0,
+  previousPage: null,
+  pageRequestedAt: 0,
   documents: new Map(),
   contacts: new Map(),
   access: new Map(),
   jars: new Map(),
-  seen: [],
+  observed: [],
   refused: [],
-  skipped: { withoutHeaders: 0, malformed: 0 },
+  skipped: { withoutHeaders: 0, malformedCount: 0 },
   history: INITIAL_HISTORY,
-  chosen: { names: DEFAULT_SETTINGS.cookieNames, most: DEFAULT_SETTINGS.timelineLength },
+  chosen: { names: DEFAULT_SETTINGS.cookieNames, maxEntries: DEFAULT_SETTINGS.timelineLength },
   problems: [],
 };
 
-const MOST_CONTACTS = 200;
-const MOST_DOCUMENTS = 20;
-const MOST_REFUSED = 20;
+const MAX_CONTACTS = 200;
+const MAX_DOCUMENTS = 20;
+const MAX_REFUSED = 20;
 
 /** The page's own host, then those that its requests carried cookies to, or got them from. */
 export function hostsOf(state: SessionState): string[] {
-  const { contacts, since } = state;
+  const { contacts, pageRequestedAt } = state;
   const own = lastPage(state);
   if (own === null) return [];
   const host = hostOf(own);
   const others = Array.from(contacts)
-    .filter(([other, { hasCookies, time }]) => hasCookies && time >= since && other !== host)
+    .filter(
+      ([other, { hasCookies, time }]) => hasCookies && time >= pageRequestedAt && other !== host,
+    )
     .map(([other]) => other);
   return [host, ...others];
 }
 
 /** The state after one more observation. */
-export function reduce(state: SessionState, told: Observation): SessionState {
-  const observation = told.kind === 'exchange' ? withContext(told, state) : told;
+export function reduce(state: SessionState, reported: Observation): SessionState {
+  const observation = reported.kind === 'exchange' ? withContext(reported, state) : reported;
   const results = observation.kind === 'exchange' ? resultsOf(state, observation) : [];
   const next = withFacts(state, observation, results);
-  return { ...next, history: record(state.history, observation, results, surroundings(next)) };
+  return { ...next, history: record(state.history, observation, results, historyContext(next)) };
 }
 
 /** With what the page and its jar prove of a request besides its own headers. */
 function withContext(exchange: Exchange, state: SessionState): Exchange {
   const { page } = state;
-  const isOfHost = page && hasCookies(page) && hostOf(page) === hostOf(exchange.url);
+  const isOfHost = page && canHaveCookies(page) && hostOf(page) === hostOf(exchange.url);
   // Sites without https are not told whether it is for a frame; one of the page's own host is none of a third
   // party.
   const isDocument = isOfHost && exchange.isDocument && exchange.context.kind === 'unknown';
   const known = isDocument
     ? { ...exchange, context: { ...exchange.context, kind: 'document' as const } }
     : exchange;
-  return withOmission(known, knownOf(state, known));
+  return withOmission(known, omissionFacts(state, known));
 }
 
-function knownOf({ page, since, jars, seen }: SessionState, { url }: Exchange) {
-  return { page, since, seen, jar: jars.get(hostOf(url)) ?? [] };
+function omissionFacts({ page, pageRequestedAt, jars, observed }: SessionState, { url }: Exchange) {
+  return { page, since: pageRequestedAt, observed, jar: jars.get(hostOf(url)) ?? [] };
 }
 
 function resultsOf({ jars }: SessionState, exchange: Exchange): SetResult[] {
   return receiveAll(exchange, jars.get(hostOf(exchange.url)));
 }
 
-function surroundings({ chosen, jars, access }: SessionState): Surroundings {
+function historyContext({ chosen, jars, access }: SessionState): HistoryContext {
   const shows = (host: string, domain: string | null) => {
     if (!jars.has(host)) return false;
     return domain === null
-      ? hiddenParent(host, access) === undefined
+      ? unreadableParent(host, access) === undefined
       : access.get(domain) !== false;
   };
   return { ...chosen, hosts: [...jars.keys()], shows };
@@ -171,8 +179,8 @@ function withFacts(
       return changed(state, observation);
     case 'solved':
       return solved(state, observation);
-    case 'chosen':
-      return { ...state, chosen: { names: observation.names, most: observation.most } };
+    case 'recordingOptions':
+      return { ...state, chosen: { names: observation.names, maxEntries: observation.maxEntries } };
     case 'cleared':
       return state;
     case 'problem': {
@@ -188,14 +196,15 @@ function withFacts(
 /** Cookies know no ports: what was read for the host holds until the jar is read anew. */
 function navigated(state: SessionState, { url, time }: Navigation): SessionState {
   const last = lastPage(state);
-  if (url === null || !hasCookies(url)) return { ...state, page: url, leftPage: last };
+  if (url === null || !canHaveCookies(url)) return { ...state, page: url, previousPage: last };
   const stays = last !== null && hostOf(last) === hostOf(url);
-  const since = state.documents.get(withoutHash(url))?.startedAt ?? (stays ? state.since : time);
-  return onlyFollowed({ ...state, page: url, leftPage: null, since });
+  const pageRequestedAt =
+    state.documents.get(withoutHash(url))?.startedAt ?? (stays ? state.pageRequestedAt : time);
+  return withFollowedOnly({ ...state, page: url, previousPage: null, pageRequestedAt });
 }
 
 /** Without what was read for hosts that are not followed any more: nobody would tell of a change. */
-function onlyFollowed(state: SessionState): SessionState {
+function withFollowedOnly(state: SessionState): SessionState {
   const hosts = hostsOf(state);
   const jars = new Map([...state.jars].filter(([host]) => hosts.includes(host)));
   const isNeeded = (host: string) =>
@@ -205,8 +214,8 @@ function onlyFollowed(state: SessionState): SessionState {
 }
 
 /** The page if it may have cookies, else the last one that might. */
-export function lastPage({ page, leftPage }: SessionState): string | null {
-  return page && hasCookies(page) ? page : leftPage;
+export function lastPage({ page, previousPage }: SessionState): string | null {
+  return page && canHaveCookies(page) ? page : previousPage;
 }
 
 /** Empty for an address without one. */
@@ -223,22 +232,22 @@ function exchanged(
   exchange: Exchange,
   results: readonly SetResult[],
 ): SessionState {
-  const { url, startedAt, isWithheld, malformed, isDocument } = exchange;
-  const { skipped, page, since } = state;
+  const { url, startedAt, isWithheld, malformedCount, isDocument } = exchange;
+  const { skipped, page, pageRequestedAt } = state;
   const isPage = isDocument && page && isSameAddress(withoutHash(page), withoutHash(url));
   const next = {
     ...state,
-    since: isPage ? startedAt : since,
+    pageRequestedAt: isPage ? startedAt : pageRequestedAt,
     documents: isDocument ? withDocument(state.documents, exchange) : state.documents,
     contacts: withContact(state, exchange),
-    seen: seeExchange(state.seen, exchange, results),
+    observed: observeExchange(state.observed, exchange, results),
     refused: withRefused(state.refused, exchange, results),
     skipped: {
       withoutHeaders: skipped.withoutHeaders + (isWithheld ? 1 : 0),
-      malformed: skipped.malformed + malformed,
+      malformedCount: skipped.malformedCount + malformedCount,
     },
   };
-  return next.contacts.size < MOST_CONTACTS ? next : onlyFollowed(next);
+  return next.contacts.size < MAX_CONTACTS ? next : withFollowedOnly(next);
 }
 
 function withDocument(documents: SessionState['documents'], exchange: Exchange) {
@@ -247,12 +256,12 @@ function withDocument(documents: SessionState['documents'], exchange: Exchange) 
   const address = withoutHash(url);
   // Another page may have the same beginning.
   if (isCut(address)) return documents;
-  return appended(documents, address, request, MOST_DOCUMENTS);
+  return appended(documents, address, request, MAX_DOCUMENTS);
 }
 
 /** The page, where it is one that may have cookies and that a server answered for. */
 export function currentPage({ page, documents }: SessionState): string | null {
-  if (!page || !hasCookies(page)) return null;
+  if (!page || !canHaveCookies(page)) return null;
   return documents.get(withoutHash(page))?.isAnswered === false ? null : page;
 }
 
@@ -263,20 +272,25 @@ function withContact(state: SessionState, { url, startedAt, sent, set }: Exchang
   const hadCookies = before?.hasCookies ?? false;
   const hasCookies = hadCookies || set.length > 0 || (sent !== null && sent.length > 0);
   const time = Math.max(before?.time ?? 0, startedAt);
-  const after = appended(contacts, host, { time, hasCookies }, MOST_CONTACTS);
+  const after = appended(contacts, host, { time, hasCookies }, MAX_CONTACTS);
   // The page's own stays, whatever else the page asks.
   const own = hostOf(lastPage(state) ?? url);
   const contact = contacts.get(own);
-  return contact && !after.has(own) ? appended(after, own, contact, MOST_CONTACTS) : after;
+  return contact && !after.has(own) ? appended(after, own, contact, MAX_CONTACTS) : after;
 }
 
 /** With the entry as its last, and the first dropped where there are more than `most`. */
-function appended<K, V>(map: ReadonlyMap<K, V>, key: K, value: V, most: number): ReadonlyMap<K, V> {
+function appended<K, V>(
+  map: ReadonlyMap<K, V>,
+  key: K,
+  value: V,
+  maxEntries: number,
+): ReadonlyMap<K, V> {
   const after = new Map(map);
   after.delete(key);
   after.set(key, value);
   const [first] = after.keys();
-  if (after.size > most && first !== undefined) after.delete(first);
+  if (after.size > maxEntries && first !== undefined) after.delete(first);
   return after;
 }
 
@@ -289,7 +303,7 @@ function withRefused(
   return results.reduce((all, { set, received }) => {
     const isOther = (each: RefusedCookie) => each.name !== set.name || each.host !== host;
     // What another app on the host has set since is the last one.
-    if (isTaken(received)) return all.every(isOther) ? all : all.filter(isOther);
+    if (isAccepted(received)) return all.every(isOther) ? all : all.filter(isOther);
     const others = all.filter((each) => isOther(each) || each.origin !== origin);
     if (isDeletion(set, time / 1000)) return all; // nothing was to be kept
     const { reason, kind } = received;
@@ -308,7 +322,7 @@ function withRefused(
         size,
         isCertain: kind === 'refused',
       },
-    ].slice(-MOST_REFUSED);
+    ].slice(-MAX_REFUSED);
   }, refused);
 }
 
@@ -331,7 +345,7 @@ function withJar(state: SessionState, host: string, cookies: readonly JarCookie[
   const before = state.jars.get(host) ?? [];
   const gone = before.filter((cookie) => !cookies.some((other) => isAlike(cookie, other)));
   const jars = new Map(state.jars).set(host, cookies);
-  return { ...state, jars, seen: withoutGone(state.seen, gone) };
+  return { ...state, jars, observed: withoutGone(state.observed, gone) };
 }
 
 function isAlike(a: JarCookie, b: JarCookie): boolean {
@@ -339,9 +353,9 @@ function isAlike(a: JarCookie, b: JarCookie): boolean {
 }
 
 /** What the jar has shown and dropped is not to be had from exchanges again. */
-function withoutGone(seen: SessionState['seen'], gone: readonly JarCookie[]) {
-  if (gone.length === 0) return seen;
-  return seen.filter(
+function withoutGone(observed: SessionState['observed'], gone: readonly JarCookie[]) {
+  if (gone.length === 0) return observed;
+  return observed.filter(
     ({ cookie }) =>
       !gone.some((jar) => {
         if (jar.name !== cookie.name || jar.value !== cookie.value) return false;
@@ -351,9 +365,9 @@ function withoutGone(seen: SessionState['seen'], gone: readonly JarCookie[]) {
 }
 
 type Navigation = Extract<Observation, { kind: 'navigation' }>;
-type Change = Extract<Observation, { kind: 'jarChange' }>;
+type JarChange = Extract<Observation, { kind: 'jarChange' }>;
 
-function changed(state: SessionState, change: Change): SessionState {
+function changed(state: SessionState, change: JarChange): SessionState {
   const hosts = [...state.jars.keys()].filter((host) => domainMatches(host, change.cookie));
   return hosts.reduce(
     (next, host) => withJar(next, host, afterChange(next.jars.get(host) ?? [], change)),
@@ -363,14 +377,14 @@ function changed(state: SessionState, change: Change): SessionState {
 
 function afterChange(
   cookies: readonly JarCookie[],
-  { cookie, removed, cause }: Change,
+  { cookie, removed, cause }: JarChange,
 ): readonly JarCookie[] {
   const id = cookieId(cookie);
-  const place = cookies.findIndex((other) => cookieId(other) === id);
+  const index = cookies.findIndex((other) => cookieId(other) === id);
   if (removed) {
     // The removal of what is overwritten comes just before the new value: nothing is gone.
-    if (cause === 'overwrite' || place === -1) return cookies;
-    return cookies.toSpliced(place, 1);
+    if (cause === 'overwrite' || index === -1) return cookies;
+    return cookies.toSpliced(index, 1);
   }
-  return place === -1 ? [...cookies, cookie] : cookies.with(place, cookie);
+  return index === -1 ? [...cookies, cookie] : cookies.with(index, cookie);
 }

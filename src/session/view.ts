@@ -2,16 +2,16 @@ import { belongsTo, domainMatches, isAlive } from './cookie.ts';
 import { mayBeReadAs, readInHeader } from './cookie-header.ts';
 import type { Entry } from './history/entry.ts';
 import { fromJar, type KnownCookie } from './known-cookie.ts';
-import { isSeenAt } from './seen.ts';
+import { isExpectedAt } from './seen.ts';
 import { sessionFinder } from './session-finder.ts';
-import { hiddenParent } from './sight.ts';
+import { unreadableParent } from './sight.ts';
 import { currentPage, hostsOf, lastPage, type RefusedCookie, type SessionState } from './state.ts';
 
 /** What there is to show: the session cookie that the page's server reads, or why there is none. */
 export type View =
   | { readonly kind: 'waiting' }
   /** `left` is what was shown on the page before. */
-  | { readonly kind: 'unreadablePage'; readonly left: CookieView | null }
+  | { readonly kind: 'unreadablePage'; readonly previous: CookieView | null }
   /** The jar may not be read, and no request of the host was seen. */
   | { readonly kind: 'nothingSeen'; readonly host: string }
   | NoCookieView
@@ -20,18 +20,18 @@ export type View =
 export interface NoCookieView {
   readonly kind: 'noCookie';
   readonly host: string;
-  readonly sees: Sight;
+  readonly coverage: Coverage;
   /** Session cookies that no request of the page carried. */
   readonly choices: readonly KnownCookie[];
   /** A domain above whose cookies may not be read, and might be what is missing. */
-  readonly hiddenParent: string | null;
+  readonly unreadableParent: string | null;
   readonly refused: RefusedCookie | null;
 }
 
 export interface CookieView {
   readonly kind: 'cookie';
   readonly cookie: KnownCookie;
-  readonly sees: Sight;
+  readonly coverage: Coverage;
   /** All session cookies, this one among them: those that the page's server reads come first. */
   readonly choices: readonly KnownCookie[];
   /** Whether one of the same name is sent before it, which Flask reads instead. */
@@ -41,13 +41,13 @@ export interface CookieView {
   /** The name of a cookie that is sent before it, and that some versions of Werkzeug read as this one. */
   readonly alias: string | null;
   /** How many of the same name are sent behind it, and ignored. */
-  readonly ignored: number;
+  readonly ignoredCount: number;
   /** A later one of its name, or one of another host that the page asks, that the browser did not take. */
   readonly refused: RefusedCookie | null;
 }
 
 /** What the panel knows cookies from. */
-export type Sight =
+export type Coverage =
   | { readonly kind: 'jar' }
   /** The cookies of `host` may not be read: there may be more than exchanges have shown. */
   | { readonly kind: 'exchanges'; readonly host: string }
@@ -73,9 +73,9 @@ export function view(
   const page = currentPage(state);
   if (page !== null) return viewOf(state, page, known, now, choice);
   const last = lastPage(state);
-  if (last === null) return { kind: 'unreadablePage', left: null };
-  const left = viewOf(state, last, known, now, choice);
-  return { kind: 'unreadablePage', left: left.kind === 'cookie' ? left : null };
+  if (last === null) return { kind: 'unreadablePage', previous: null };
+  const previous = viewOf(state, last, known, now, choice);
+  return { kind: 'unreadablePage', previous: previous.kind === 'cookie' ? previous : null };
 }
 
 function viewOf(
@@ -102,13 +102,13 @@ function viewOf(
     (choices.used > 0 ? firstRead(choices.all[0], toPage) : undefined);
   if (!cookie) {
     if (!isRead && !hasFailed && !state.contacts.has(host)) return { kind: 'nothingSeen', host };
-    const unread: Sight = access ? { kind: 'failed' } : { kind: 'exchanges', host };
+    const unread: Coverage = access ? { kind: 'failed' } : { kind: 'exchanges', host };
     return {
       kind: 'noCookie',
       host,
-      sees: isRead ? { kind: 'jar' } : unread,
+      coverage: isRead ? { kind: 'jar' } : unread,
       choices: choices.all,
-      hiddenParent: (isRead && hiddenParent(host, state.access)) || null,
+      unreadableParent: (isRead && unreadableParent(host, state.access)) || null,
       refused: refusedOf(state, names, (of) => of === host),
     };
   }
@@ -121,12 +121,12 @@ function viewOf(
   return {
     kind: 'cookie',
     cookie,
-    sees: sightOf(cookie, state),
+    coverage: coverageOf(cookie, state),
     choices: choices.all,
     isIgnored: read?.kind === 'behind',
     swallowedBy: read?.kind === 'swallowed' ? read.by : null,
     alias: together.slice(0, Math.max(index, 0)).find(isAlias)?.name ?? null,
-    ignored: read?.kind === 'read' ? together.filter(isBehind).length : 0,
+    ignoredCount: read?.kind === 'read' ? together.filter(isBehind).length : 0,
     refused: refusedOf(state, [cookie.name], mayHold),
   };
 }
@@ -146,11 +146,11 @@ export function knownCookies(state: SessionState): KnownCookie[] {
   const known = new Map<string, KnownCookie>();
   for (const host of hostsOf(state)) {
     const jar = state.jars.get(host);
-    const seen = state.seen
+    const observed = state.observed
       .filter(({ isGone }) => !isGone)
       .map(({ cookie }) => cookie)
       .filter((cookie) => belongsTo(cookie, host) && (!jar || isHidden(cookie, host, state)));
-    for (const cookie of [...(jar ?? []).map(fromJar), ...seen]) {
+    for (const cookie of [...(jar ?? []).map(fromJar), ...observed]) {
       if (!known.has(cookie.id)) known.set(cookie.id, cookie);
     }
   }
@@ -163,13 +163,13 @@ function isHidden({ attributes, name, value }: KnownCookie, host: string, state:
   if (attributes !== null) return state.access.get(attributes.domain) === false;
   const jar = state.jars.get(host) ?? [];
   if (jar.some((cookie) => cookie.name === name && cookie.value === value)) return false;
-  return hiddenParent(host, state.access) !== undefined;
+  return unreadableParent(host, state.access) !== undefined;
 }
 
 /** The cookies that requests for `url` carry, in their order (RFC 6265bis 5.8.3): longer paths first,
  * else as given, which is from old to new. Where a path is not known, all are as a request carried them. */
 function sentTo(url: URL, cookies: readonly KnownCookie[], now: number): KnownCookie[] {
-  const going = cookies.filter((cookie) => isSeenAt(cookie, url, now));
+  const going = cookies.filter((cookie) => isExpectedAt(cookie, url, now));
   if (going.some(({ attributes }) => attributes === null)) return going;
   return going.sort((a, b) => pathLength(b) - pathLength(a));
 }
@@ -205,8 +205,11 @@ function rank(
 }
 
 /** Whether a request carried it, or a response set it, since the page was asked for. */
-function isUsed({ name, value, attributes, domain }: KnownCookie, { seen, since }: SessionState) {
-  return seen.some(({ cookie, usedAt, isGone }) => {
+function isUsed(
+  { name, value, attributes, domain }: KnownCookie,
+  { observed, pageRequestedAt: since }: SessionState,
+) {
+  return observed.some(({ cookie, usedAt, isGone }) => {
     if (isGone || usedAt < since || cookie.name !== name || cookie.value !== value) return false;
     return cookie.domain === domain || (attributes && domainMatches(cookie.domain, attributes));
   });
@@ -217,10 +220,10 @@ function addressOf({ attributes, domain }: KnownCookie, page: URL): URL {
   return new URL(`${page.protocol}//${domain}${attributes?.path ?? '/'}`);
 }
 
-function sightOf({ source, domain }: KnownCookie, state: SessionState): Sight {
+function coverageOf({ source, domain }: KnownCookie, state: SessionState): Coverage {
   if (source === 'jar') return { kind: 'jar' };
   if (state.access.get(domain) !== true) return { kind: 'exchanges', host: domain };
-  return { kind: 'exchanges', host: hiddenParent(domain, state.access) ?? domain };
+  return { kind: 'exchanges', host: unreadableParent(domain, state.access) ?? domain };
 }
 
 /** The rules alone do not prove it: the jar, where it may be read, must be without it. Only its size is
@@ -230,7 +233,7 @@ function refusedOf(
   names: readonly string[],
   mayHold: (host: string) => boolean,
 ): RefusedCookie | null {
-  const { refused, jars, history, since } = state;
+  const { refused, jars, history, pageRequestedAt: since } = state;
   const hosts = hostsOf(state);
   const page = lastPage(state);
   const own = page && new URL(page).origin;

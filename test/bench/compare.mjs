@@ -7,7 +7,7 @@
  * @property {string} unit
  * @property {'more' | 'less'} better
  * @property {() => Promise<number>} ours one round
- * @property {{ name: string, note: string, measure: () => Promise<number> }} peer one round, too; the
+ * @property {{ name: string, note: string, measure: () => Promise<number> }} opponent one round, too; the
  *   note tells in a sentence what to know of it
  * @property {number} rounds
  * @property {number | null} [atMost] the ratio that we aim at
@@ -20,21 +20,21 @@
  * @param {Comparison} comparison
  * @returns {Promise<import('./result.mjs').Result>}
  */
-export async function compare({ ours, peer, rounds, atMost = null, ...told }) {
-  const best = told.better === 'more' ? Math.max : Math.min;
+export async function compare({ ours, opponent, rounds, atMost = null, ...reported }) {
+  const best = reported.better === 'more' ? Math.max : Math.min;
   /** @type {number[]} */
   const our = [];
   /** @type {number[]} */
   const their = [];
   for (let round = 0; round < rounds; round += 1) {
     our.push(await ours());
-    their.push(await peer.measure());
+    their.push(await opponent.measure());
   }
   const amount = best(...their);
   return {
-    ...told,
+    ...reported,
     ours: best(...our),
-    peer: { name: peer.name, note: peer.note, amount, ratio: best(...our) / amount },
+    opponent: { name: opponent.name, note: opponent.note, amount, ratio: best(...our) / amount },
     atMost,
   };
 }

@@ -83,7 +83,7 @@ async function change({ page, panel }, key) {
   await panel.evaluate(watchForPaint, PANEL.row, `${key}:`);
   await panel.evaluate(watchForCookie);
   const response = await page.evaluate(sendSession, JSON.stringify({ keys: { [key]: true } }));
-  const event = await panel.evaluate(whenTold);
+  const event = await panel.evaluate(whenReported);
   return { response, event, painted: await panel.evaluate(whenPainted) };
 }
 
@@ -100,7 +100,7 @@ async function sendSession(body) {
 
 /** Runs in the panel. A cookie that takes the place of another one is told of as removed, then as set. */
 function watchForCookie() {
-  const told = new Promise((resolve) => {
+  const reported = new Promise((resolve) => {
     /** @param {chrome.cookies.CookieChangeInfo} change */
     const listen = ({ removed }) => {
       if (removed) return;
@@ -109,12 +109,12 @@ function watchForCookie() {
     };
     chrome.cookies.onChanged.addListener(listen);
   });
-  Object.assign(globalThis, { told });
+  Object.assign(globalThis, { told: reported });
 }
 
 /** Runs in the panel.
  * @returns {Promise<number>} */
-function whenTold() {
+function whenReported() {
   return /** @type {{ told: Promise<number> }} */ (/** @type {any} */ (globalThis)).told;
 }
 
@@ -126,5 +126,13 @@ function whenTold() {
  */
 function result(name, meaning, rounds) {
   const ours = median(rounds);
-  return { name, meaning, unit: 'milliseconds', better: 'less', ours, peer: null, atMost: null };
+  return {
+    name,
+    meaning,
+    unit: 'milliseconds',
+    better: 'less',
+    ours,
+    opponent: null,
+    atMost: null,
+  };
 }

@@ -7,7 +7,7 @@
  * @property {string} unit
  * @property {'more' | 'less'} better
  * @property {number} ours
- * @property {PeerResult | null} peer the same of another; null where nobody does the like
+ * @property {PeerResult | null} opponent the same of another; null where nobody does the like
  * @property {number | null} atMost what we aim at: for the ratio, or for ours where there is no peer
  *
  * @typedef {object} PeerResult

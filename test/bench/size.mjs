@@ -42,7 +42,7 @@ function result(name, files) {
     unit: 'bytes',
     better: 'less',
     ours: zipSize(files),
-    peer: null,
+    opponent: null,
     atMost: SIZE_LIMIT,
   };
 }

@@ -5,27 +5,29 @@
 
 /** @param {readonly Result[]} results */
 export function resultTable(results) {
-  const cells = results.map(({ name, ours, peer, atMost, unit }) => [
+  const cells = results.map(({ name, ours, opponent, atMost, unit }) => [
     name,
     amount(ours),
-    peer ? amount(peer.amount) : '',
-    peer ? peer.ratio.toFixed(2) : '',
+    opponent ? amount(opponent.amount) : '',
+    opponent ? opponent.ratio.toFixed(2) : '',
     atMost === null ? '' : `≤ ${amount(atMost)}`,
     unit,
-    peer?.name ?? '',
+    opponent?.name ?? '',
   ]);
   const head = ['', 'ours', 'peer', 'ratio', 'aim', '', 'peer is'];
   const names = results.map(({ name, meaning, better }) => [
     name,
     `${meaning}; ${better} is better`,
   ]);
-  const peers = results.flatMap(({ peer }) => (peer ? [[peer.name, peer.note]] : []));
+  const opponents = results.flatMap(({ opponent }) =>
+    opponent ? [[opponent.name, opponent.note]] : [],
+  );
   return [
     ...aligned([head, ...cells], [1, 2, 3, 4]),
     '',
     ...aligned(distinct(names)),
     '',
-    ...aligned(distinct(peers)),
+    ...aligned(distinct(opponents)),
   ].join('\n');
 }
 

@@ -10,13 +10,13 @@ const { watchNetwork } = await import('../../src/browser/network.ts');
 let onRequestFinished: FakeEvent<(entry: unknown) => void>;
 /** What Chromium's network log has by now. */
 let log: unknown[];
-let told: Observation[];
+let reported: Observation[];
 
 beforeEach(() => {
   vi.useFakeTimers();
   onRequestFinished = new FakeEvent();
   log = [];
-  told = [];
+  reported = [];
   const getHAR = async () => ({ entries: log });
   vi.stubGlobal('browser', {}); // as in Chromium from 152 on
   fake.browser = { devtools: { network: { onRequestFinished, getHAR } } };
@@ -39,10 +39,10 @@ function entry({ status = 200, cookie, isWire = true }: Entry) {
 }
 
 const cookies = () =>
-  told.map((each) => (each.kind === 'exchange' ? each.set.map(({ value }) => value) : null));
+  reported.map((each) => (each.kind === 'exchange' ? each.set.map(({ value }) => value) : null));
 
 function watch(isRelayed: boolean) {
-  watchNetwork({ isRelayed }, (observation) => told.push(observation));
+  watchNetwork({ isRelayed }, (observation) => reported.push(observation));
 }
 
 describe('an exchange in Chromium', () => {

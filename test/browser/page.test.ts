@@ -37,17 +37,17 @@ beforeEach(() => {
 });
 
 async function watch(isRelayed: boolean) {
-  const told: (string | null)[] = [];
+  const reported: (string | null)[] = [];
   const api: Partial<JarApi> = {
     isRelayed,
     onTabChanged: onTab.addListener,
     readTab: async () => ({ storeId: '0', isPrivate: false, url: tabUrl }),
   };
   watchPage(api as JarApi, (observation) => {
-    if (observation.kind === 'navigation') told.push(observation.url);
+    if (observation.kind === 'navigation') reported.push(observation.url);
   });
   await settled();
-  return told;
+  return reported;
 }
 
 function changeTab(changed: Partial<TabChange>) {
@@ -56,95 +56,95 @@ function changeTab(changed: Partial<TabChange>) {
 
 describe('the page in Chromium', () => {
   it('is told at once, and once for each address', async () => {
-    const told = await watch(false);
+    const reported = await watch(false);
     changeTab({ status: 'loading', url: `${APP}cart` });
     pageUrl = `${APP}cart`;
     onNavigated.fire(`${APP}cart`);
     changeTab({ status: 'complete' });
     await settled();
-    expect([...new Set(told)]).toEqual([APP, `${APP}cart`]);
+    expect([...new Set(reported)]).toEqual([APP, `${APP}cart`]);
   });
 
   it('is none while it does not answer and has loaded, and not before', async () => {
-    const told = await watch(false);
+    const reported = await watch(false);
     pageUrl = null;
     changeTab({ status: 'loading' });
     await settled();
-    expect(told).toEqual([APP]);
+    expect(reported).toEqual([APP]);
     changeTab({ status: 'complete' });
     changeTab({}); // its title
     await settled();
-    expect(told).toEqual([APP, null]);
+    expect(reported).toEqual([APP, null]);
   });
 
   it('is none on an error page, of which onNavigated tells the address that was asked for', async () => {
-    const told = await watch(false);
+    const reported = await watch(false);
     pageUrl = null;
     changeTab({ status: 'loading', url: 'http://localhost:1/' });
     changeTab({ status: 'complete' });
     onNavigated.fire('http://localhost:1/');
     await settled();
-    expect(told.at(-1)).toBeNull();
+    expect(reported.at(-1)).toBeNull();
   });
 
   it('goes on by itself, without a navigation', async () => {
-    const told = await watch(false);
+    const reported = await watch(false);
     pageUrl = `${APP}pushed`;
     changeTab({});
     await settled();
-    expect(told).toEqual([APP, `${APP}pushed`]);
+    expect(reported).toEqual([APP, `${APP}pushed`]);
   });
 
   it('is told by the beginning of its address, where it gives itself one of megabytes', async () => {
-    const told = await watch(false);
+    const reported = await watch(false);
     pageUrl = `${APP}?${'x'.repeat(1_900_000)}`;
     changeTab({});
     await settled();
     changeTab({ status: 'complete', url: pageUrl });
     await settled();
-    expect(told.length).toBe(2);
-    expect(told[1]?.startsWith(`${APP}?x`)).toBe(true);
-    expect(told[1]?.length).toBeLessThan(3000);
+    expect(reported.length).toBe(2);
+    expect(reported[1]?.startsWith(`${APP}?x`)).toBe(true);
+    expect(reported[1]?.length).toBeLessThan(3000);
   });
 
   it('is not that of another tab', async () => {
-    const told = await watch(false);
+    const reported = await watch(false);
     pageUrl = 'http://a.test/';
     onTab.fire({ tabId: TAB + 1, url: 'http://a.test/', status: 'complete' });
     await settled();
-    expect(told).toEqual([APP]);
+    expect(reported).toEqual([APP]);
   });
 });
 
 describe('the page in Firefox', () => {
   it('is where its tab is, when a navigation is told late', async () => {
-    const told = await watch(true);
+    const reported = await watch(true);
     tabUrl = `${APP}pushed`;
     changeTab({ url: `${APP}pushed` });
     await settled();
     onNavigated.fire(APP);
     await settled();
-    expect(told.at(-1)).toBe(`${APP}pushed`);
+    expect(reported.at(-1)).toBe(`${APP}pushed`);
   });
 
   it('is what onNavigated tells, where the tab does not', async () => {
-    const told = await watch(true);
+    const reported = await watch(true);
     onNavigated.fire('about:config');
     await settled();
     onNavigated.fire('http://shop.test/');
     changeTab({ status: 'complete' });
     await settled();
-    expect(told).toEqual([APP, 'about:config', 'http://shop.test/']);
+    expect(reported).toEqual([APP, 'about:config', 'http://shop.test/']);
   });
 
   it('is not asked after its first navigation, for that fails on any page after some', async () => {
-    const told = await watch(true);
+    const reported = await watch(true);
     onNavigated.fire(`${APP}cart`);
     await settled();
     pageUrl = null;
     changeTab({ status: 'complete' });
     await settled();
-    expect(told).toEqual([APP, `${APP}cart`]);
+    expect(reported).toEqual([APP, `${APP}cart`]);
   });
 
   it('is found at first though its tab changes meanwhile', async () => {
@@ -154,9 +154,9 @@ describe('the page in Firefox', () => {
   });
 
   it('is told of when it is reloaded', async () => {
-    const told = await watch(true);
+    const reported = await watch(true);
     onNavigated.fire(APP);
     await settled();
-    expect(told).toEqual([APP, APP]);
+    expect(reported).toEqual([APP, APP]);
   });
 });

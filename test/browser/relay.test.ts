@@ -141,13 +141,13 @@ describe('the relay', () => {
   });
 
   it('tells news to whoever listens, and does not mind if nobody does', async () => {
-    const told: unknown[] = [];
-    availableJarApi().onCookieChanged((change) => told.push(change));
+    const reported: unknown[] = [];
+    availableJarApi().onCookieChanged((change) => reported.push(change));
     giveApis();
     serveRelay();
     onCookie.fire({ cookie: COOKIE, removed: false, cause: 'explicit' });
     const cookie = jarCookie({ value: 'one', sameSite: 'none' });
-    expect(told).toEqual([{ cookie, removed: false, cause: 'explicit' }]);
+    expect(reported).toEqual([{ cookie, removed: false, cause: 'explicit' }]);
     isHeard = false;
     onCookie.fire({ cookie: COOKIE, removed: false, cause: 'explicit' });
     await settled();
@@ -160,14 +160,14 @@ describe('the relay', () => {
     {},
     { ask: 'readTab', tabId: 7 },
     { relay: 'relay 0', ask: 'readTab', tabId: 7 },
-    { relay: 'relay 2', tell: 'cookieChanged' },
+    { relay: 'relay 2', send: 'cookieChanged' },
     { relay: 'relay 1', ask: 'something new' },
   ])('takes no message of another version: %j', (message) => {
-    const told: unknown[] = [];
-    availableJarApi().onCookieChanged((change) => told.push(change));
+    const reported: unknown[] = [];
+    availableJarApi().onCookieChanged((change) => reported.push(change));
     giveApis();
     serveRelay();
     expect(onMessage.fire(message)).toEqual([undefined, undefined]);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });

@@ -37,14 +37,14 @@ describe('settings', () => {
   });
 
   it('are told of when another tab’s DevTools change them, and not of one’s own', async () => {
-    let told = 0;
+    let reported = 0;
     stores.watchSettings(() => {
-      told += 1;
+      reported += 1;
     });
     await stores.saveSettings({ theme: 'dark' });
-    expect(told).toBe(0);
+    expect(reported).toBe(0);
     await local.set({ 'setting theme': { writer: 'another', setting: 'light' }, else: 1 });
-    expect(told).toBe(1);
+    expect(reported).toBe(1);
   });
 
   it('that cannot be kept are told of', async () => {
@@ -132,12 +132,12 @@ describe('keys', () => {
   });
 
   it('are told of when another tab’s DevTools change them, and not of one’s own', async () => {
-    const told: string[] = [];
-    stores.watchRings((host) => told.push(host));
+    const reported: string[] = [];
+    stores.watchRings((host) => reported.push(host));
     await stores.changeStoredRing('localhost', [add('mine')]);
     await session.set({ 'keys a.test': { writer: 'another', ring: ring('theirs') }, other: 1 });
     await session.set({ 'keys b.test': { writer: 'another', ring: 7 } });
-    expect(told).toEqual(['a.test', 'b.test']);
+    expect(reported).toEqual(['a.test', 'b.test']);
   });
 
   it('that cannot be kept are told of', async () => {

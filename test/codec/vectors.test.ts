@@ -72,34 +72,34 @@ const ERRORS: Record<string, string> = { 'zlib: truncated stream': 'zlib_truncat
 it.each(rows<Published>('published.jsonl'))(
   'reads what was published: $framework, $name',
   (row) => {
-    const { cookie, salt, derivation, digest, expect: told } = row;
+    const { cookie, salt, derivation, digest, expect: reported } = row;
     if (row.secret !== null) {
       const { valid } = verifyFlask(cookie, [row.secret], { salt, derivation, digest });
-      expect(valid).toBe(told.valid);
+      expect(valid).toBe(reported.valid);
     }
     const seen = inspectFlask(cookie);
-    if (told.timestamp_raw === undefined) {
+    if (reported.timestamp_raw === undefined) {
       expect(seen.split).toMatchObject({ ok: false, error: { code: 'timestamp_missing' } });
     } else {
       const legacyEpoch = row.epoch === 'legacy2011';
-      const raw = told.timestamp_raw;
-      expect(told.timestamp).toBe(legacyEpoch ? raw + LEGACY_EPOCH : raw);
+      const raw = reported.timestamp_raw;
+      expect(reported.timestamp).toBe(legacyEpoch ? raw + LEGACY_EPOCH : raw);
       expect(seen.timestamp).toEqual({
         ok: true,
-        value: { seconds: told.timestamp, raw, legacyEpoch },
+        value: { seconds: reported.timestamp, raw, legacyEpoch },
       });
     }
-    if (told.compressed !== undefined) {
-      expect(readable(seen.split)?.compressed).toBe(told.compressed);
+    if (reported.compressed !== undefined) {
+      expect(readable(seen.split)?.compressed).toBe(reported.compressed);
     }
-    if (told.error !== undefined) {
-      expect(seen.tags).toMatchObject({ ok: false, error: { code: ERRORS[told.error] } });
-    } else if (told.wire !== undefined) {
-      expect(seen.utf8).toEqual({ ok: true, value: told.wire });
-      expect(JSON.parse(told.wire)).toEqual(told.payload);
+    if (reported.error !== undefined) {
+      expect(seen.tags).toMatchObject({ ok: false, error: { code: ERRORS[reported.error] } });
+    } else if (reported.wire !== undefined) {
+      expect(seen.utf8).toEqual({ ok: true, value: reported.wire });
+      expect(JSON.parse(reported.wire)).toEqual(reported.payload);
       expect(seen.tags.ok).toBe(true);
-    } else if (told.valid) {
-      expect(CONTENT[row.cls ?? '']?.(seen)).toEqual(told.payload);
+    } else if (reported.valid) {
+      expect(CONTENT[row.cls ?? '']?.(seen)).toEqual(reported.payload);
     }
   },
 );

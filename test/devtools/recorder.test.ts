@@ -4,7 +4,7 @@ import { type ChangeStoredRing, ringsInMemory } from '../../src/devtools/rings.t
 import type { RingChange } from '../../src/session/keys/change.ts';
 import type { KeyRing } from '../../src/session/keys/ring.ts';
 import type { Observation } from '../../src/session/observation.ts';
-import { FIRST_LOOKS, type ToPanel, type ToRecorder } from '../../src/session/protocol.ts';
+import { INITIAL_PANEL_STATE, type ToPanel, type ToRecorder } from '../../src/session/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/session/settings.ts';
 import { reduce } from '../../src/session/state.ts';
 
@@ -50,7 +50,7 @@ const add = (text: string): RingChange => ({ kind: 'add', keys: ringOf(text).key
 /** A panel that has been shown: what it is told, one message after another, and what it asks. */
 class Panel {
   private readonly port: MessagePort;
-  private readonly told: ToPanel[] = [];
+  private readonly reported: ToPanel[] = [];
   private waiting: ((message: ToPanel) => void) | null = null;
 
   constructor(recorder: Recorder) {
@@ -59,14 +59,14 @@ class Panel {
     this.port = port2;
     port2.onmessage = ({ data }: MessageEvent<ToPanel>) => {
       if (this.waiting) this.waiting(data);
-      else this.told.push(data);
+      else this.reported.push(data);
       this.waiting = null;
     };
     recorder.connect(port1);
   }
 
   next(): Promise<ToPanel> {
-    const message = this.told.shift();
+    const message = this.reported.shift();
     if (message) return Promise.resolve(message);
     return new Promise((resolve) => {
       this.waiting = resolve;
@@ -197,16 +197,19 @@ describe('the recorder', () => {
     const panel = new Panel(recorder);
     await panel.next();
     const open = new Map([['/"cart"', true]]);
-    const looks = {
-      ...FIRST_LOOKS,
+    const panelState = {
+      ...INITIAL_PANEL_STATE,
       tab: 'cookie',
       picked: 'a',
-      tree: { ...FIRST_LOOKS.tree, open },
+      tree: { ...INITIAL_PANEL_STATE.tree, open },
     } as const;
-    panel.ask({ kind: 'keepLooks', looks });
+    panel.ask({ kind: 'keepPanelState', panelState });
     panel.ask({ kind: 'changeSettings', changed: {} });
     await panel.next(); // what was asked before has been done
-    expect(await new Panel(recorder).next()).toMatchObject({ kind: 'everything', looks });
+    expect(await new Panel(recorder).next()).toMatchObject({
+      kind: 'everything',
+      panelState: panelState,
+    });
   });
 
   it('has the jar followed for the hosts of the page, once for each set of them', () => {
@@ -227,8 +230,8 @@ describe('the recorder', () => {
     await panel.next();
     recorder.search('mug');
     expect(await panel.next()).toMatchObject({
-      kind: 'looks',
-      looks: { search: 'mug', tab: 'session' },
+      kind: 'panelState',
+      panelState: { search: 'mug', tab: 'session' },
     });
   });
 

@@ -12,7 +12,7 @@ it('says that a setting may block the session, where no rule refuses it', async 
   await driver.goto(`${flask.url}/`);
   await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
   await driver.page.send('/login', { fields: { username: 'ada' } });
-  const lines = async () => (await readTimeline(driver)).filter(({ kind }) => kind !== 'boundary');
+  const lines = async () => (await readTimeline(driver)).filter(({ kind }) => kind !== 'pageVisit');
   await expect
     .poll(lines, { timeout: DEADLINE })
     .toEqual([{ kind: 'refused', cause: 'POST /login → 302', what: 'not kept by the browser' }]);

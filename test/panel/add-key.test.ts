@@ -12,7 +12,7 @@ const port = {
 };
 
 /** The recorder tells of the keys that it has. */
-function tellRings(...ids: string[]): void {
+function sendRings(...ids: string[]): void {
   const keys = store.ringOf(HOST).keys.filter(({ id }) => ids.includes(id));
   const rings = new Map([[HOST, { keys, isKept: false }]]);
   port.onmessage({ data: { kind: 'rings', rings, areKeysStored: true, keyFailures: new Map() } });
@@ -28,9 +28,9 @@ it('what was added is said no longer when it is forgotten', () => {
   const [, b, c] = ids();
   expect(saidOf(HOST)).toMatchObject({ kind: 'added', added: [c], known: [b] });
   expect(saidOf('other')).toBeNull();
-  tellRings(...ids());
+  sendRings(...ids());
   expect(saidOf(HOST)).not.toBeNull();
-  tellRings();
+  sendRings();
   expect(saidOf(HOST)).toBeNull();
 });
 
@@ -39,6 +39,6 @@ it('that a key was in the list already is said as long as it is', () => {
   addKey(HOST, store.ringOf(HOST), 'a');
   addKey(HOST, store.ringOf(HOST), 'a');
   expect(saidOf(HOST)).toMatchObject({ kind: 'refused', refusal: { kind: 'known' } });
-  tellRings();
+  sendRings();
   expect(saidOf(HOST)).toBeNull();
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type FlaskValue, inspectFlask, readable, signFlask } from '../../src/codec/index.ts';
 import { keyText, preview } from '../../src/panel/tree/preview.ts';
 import { visibleRows } from '../../src/panel/tree/rows.ts';
-import { FIRST_LOOKS } from '../../src/session/protocol.ts';
+import { INITIAL_PANEL_STATE } from '../../src/session/protocol.ts';
 import { FAMILIES, type Family } from '../codec/hostile.ts';
 
 const LENGTH = 32_000;
@@ -13,7 +13,7 @@ function read(json: string): FlaskValue | null {
 
 /** Characters of all that is drawn, and of what tells the rows apart. */
 function amountOf(value: FlaskValue, search: string): number {
-  return visibleRows(value, FIRST_LOOKS.tree, search).reduce((length, row) => {
+  return visibleRows(value, INITIAL_PANEL_STATE.tree, search).reduce((length, row) => {
     const isShut = row.kind === 'node' && row.isOpen !== true;
     const label = row.kind === 'node' ? keyText(row.label ?? '') : '';
     const text = label + (isShut ? preview(row.value) : '');

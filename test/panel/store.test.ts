@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { signFlask } from '../../src/codec/index.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import type { Observation } from '../../src/session/observation.ts';
-import { FIRST_LOOKS, type ToPanel, type ToRecorder } from '../../src/session/protocol.ts';
+import { INITIAL_PANEL_STATE, type ToPanel, type ToRecorder } from '../../src/session/protocol.ts';
 import {
   permanenceConflict,
   type SessionReading,
@@ -69,7 +69,7 @@ function begin(...observations: Observation[]): void {
       keyFailures: new Map(),
       settings: DEFAULT_SETTINGS,
       theme: 'light',
-      looks: FIRST_LOOKS,
+      panelState: INITIAL_PANEL_STATE,
     },
   });
   tell(...observations);
@@ -117,7 +117,7 @@ describe('a chosen entry', () => {
     begin(...set(renewed(0), 1000), ...set(renewed(1), 2000, renewed(0)));
     store.changeTimeline({ entry: store.rows.value.at(-1)?.entry.id ?? null });
     tell(...set(renewed(2), 3000, renewed(1)));
-    const { entry } = store.looks.value.timeline;
+    const { entry } = store.panelState.value.timeline;
     expect(store.rows.value.some((row) => row.entry.id === entry)).toBe(true);
     expect(store.chosenEntry.value).toBe(entry);
   });
@@ -126,12 +126,15 @@ describe('a chosen entry', () => {
     const read = exchange({ startedAt: START + 3000, sent: `session=${B}` });
     begin(...set(A, 1000), ...set(B, 2000, A), read, ...set(C, 4000, B));
     const entries = store.thread.value?.entries.map(({ id }) => id) ?? [];
-    store.changeTimeline({ entry: store.thread.value?.sent[0]?.id ?? null, showsSent: true });
+    store.changeTimeline({
+      entry: store.thread.value?.unchanged[0]?.id ?? null,
+      showsUnchanged: true,
+    });
     expect(store.shownChange.value?.id).toBe(entries[1]);
     expect(store.changeOfKey('a', 'previous')).toBe(entries[1]);
     expect(store.changeOfKey('a', 'next')).toBe(entries[2]);
     // It is no change of its own.
-    expect(store.compared.value).toMatchObject({ kind: 'unchanged', row: { kind: 'sent' } });
+    expect(store.compared.value).toMatchObject({ kind: 'unchanged', row: { kind: 'unchanged' } });
     store.changeTimeline({ base: entries[0] ?? null });
     expect(store.compared.value).toMatchObject({ kind: 'difference', base: { id: entries[0] } });
   });
@@ -139,7 +142,7 @@ describe('a chosen entry', () => {
   it('shows at a page the session as it was when that was asked for', () => {
     const next: Observation = { kind: 'navigation', time: START + 1500, url: `${PAGE}b` };
     begin(...set(A, 1000), next, ...set(B, 2000, A));
-    const page = store.rows.value.findLast(({ kind }) => kind === 'boundary');
+    const page = store.rows.value.findLast(({ kind }) => kind === 'pageVisit');
     store.changeTimeline({ entry: page?.entry.id ?? null });
     expect(store.shownChange.value?.value).toBe(A);
   });
@@ -148,7 +151,7 @@ describe('a chosen entry', () => {
     begin(...set(A, 1000), inJar(session({ z: 0 }), START + 1500, 'other'), ...set(B, 2000, A));
     store.changeTimeline({ entry: store.thread.value?.entries[0]?.id ?? null });
     const other = store.cookieView.value?.choices.find(({ name }) => name === 'other');
-    store.changeLooks({ picked: other?.id ?? null });
+    store.changePanelState({ picked: other?.id ?? null });
     expect(store.thread.value?.name).toBe('other');
     expect(store.chosenEntry.value).toBe(null);
     expect(store.shownChange.value).toBe(null);
@@ -157,7 +160,12 @@ describe('a chosen entry', () => {
 
   it('is none that was dropped', () => {
     const most = 5;
-    const few: Observation = { kind: 'chosen', time: START, names: ['session'], most };
+    const few: Observation = {
+      kind: 'recordingOptions',
+      time: START,
+      names: ['session'],
+      maxEntries: most,
+    };
     begin(few, ...set(A, 1000), ...set(B, 2000, A), ...set(C, 3000, B));
     store.changeTimeline({ entry: store.thread.value?.entries[1]?.id ?? null });
     for (let n = 0; n < 10; n += 1) tell(...set(session({ n }), 4000 + 1000 * n));

@@ -4,7 +4,7 @@ import { collapseAll, expandAll, reachOf } from '../../src/panel/tree/expand.ts'
 import { treeMove } from '../../src/panel/tree/keyboard.ts';
 import { keyText, preview } from '../../src/panel/tree/preview.ts';
 import { type Row, visibleRows } from '../../src/panel/tree/rows.ts';
-import { FIRST_LOOKS } from '../../src/session/protocol.ts';
+import { INITIAL_PANEL_STATE } from '../../src/session/protocol.ts';
 
 function read(json: string): FlaskValue {
   return decodeFlask(signFlask(json, 'dev')).value;
@@ -23,7 +23,7 @@ function outline(rows: readonly Row[]): string[] {
 describe('the rows of a tree', () => {
   it('stand in the order of Python, small ones open on two levels', () => {
     const value = read('{"2":{"a":[{"b":1}]},"1":[],"__proto__":{"x":{" t":[1]}}}');
-    expect(outline(visibleRows(value, FIRST_LOOKS.tree))).toEqual([
+    expect(outline(visibleRows(value, INITIAL_PANEL_STATE.tree))).toEqual([
       '2 open',
       '  a open',
       '    0 shut',
@@ -35,7 +35,7 @@ describe('the rows of a tree', () => {
   });
 
   it('show a repeated key and what it overwrote', () => {
-    const rows = visibleRows(read('{"a":1,"b":2,"a":3}'), FIRST_LOOKS.tree);
+    const rows = visibleRows(read('{"a":1,"b":2,"a":3}'), INITIAL_PANEL_STATE.tree);
     expect(outline(rows)).toEqual(['a', 'b', 'a']);
     expect(rows.map((row) => row.kind === 'node' && row.isOverwritten)).toEqual([
       false,
@@ -51,7 +51,7 @@ describe('the rows of a tree', () => {
       ['/"a"/"b"', false],
       ['/"a"', true],
     ]);
-    expect(outline(visibleRows(value, { ...FIRST_LOOKS.tree, open }))).toEqual([
+    expect(outline(visibleRows(value, { ...INITIAL_PANEL_STATE.tree, open }))).toEqual([
       'a open',
       '  b shut',
     ]);
@@ -60,25 +60,30 @@ describe('the rows of a tree', () => {
   it('hold back what is too many, and show more when asked', () => {
     const value = read(`{"n":[${Array.from({ length: 250 }, (_, n) => n)}]}`);
     const open = new Map([['/"n"', true]]);
-    const first = outline(visibleRows(value, { ...FIRST_LOOKS.tree, open }));
+    const first = outline(visibleRows(value, { ...INITIAL_PANEL_STATE.tree, open }));
     expect(first).toHaveLength(102);
     expect(first.at(-1)).toBe('  +150');
     const more = new Map([['/"n"', 2]]);
-    expect(outline(visibleRows(value, { ...FIRST_LOOKS.tree, open, more }))).toHaveLength(251);
+    expect(outline(visibleRows(value, { ...INITIAL_PANEL_STATE.tree, open, more }))).toHaveLength(
+      251,
+    );
   });
 
   it('tell keys apart that only look like a way down', () => {
-    const rows = visibleRows(read('{"a/\\"b\\"":1,"a":{"b":2}}'), FIRST_LOOKS.tree);
+    const rows = visibleRows(read('{"a/\\"b\\"":1,"a":{"b":2}}'), INITIAL_PANEL_STATE.tree);
     expect(new Set(rows.map(({ path }) => path)).size).toBe(3);
   });
 
   it('have one row for a value that is no dict', () => {
-    expect(outline(visibleRows(read('[1]'), FIRST_LOOKS.tree))).toEqual(['null open', '  0']);
+    expect(outline(visibleRows(read('[1]'), INITIAL_PANEL_STATE.tree))).toEqual([
+      'null open',
+      '  0',
+    ]);
   });
 });
 
 describe('keys in a tree', () => {
-  const rows = visibleRows(read('{"a":{"b":{"c":[[1]]}},"d":1}'), FIRST_LOOKS.tree);
+  const rows = visibleRows(read('{"a":{"b":{"c":[[1]]}},"d":1}'), INITIAL_PANEL_STATE.tree);
   // a, b, c (shut), d
   it.each([
     ['ArrowDown', 0, { kind: 'focus', index: 1 }],
@@ -130,7 +135,7 @@ describe('a value in one line', () => {
 describe('a search', () => {
   const value = read('{"cart":[{"name":"Tea","qty":1},{"name":"Mug"}],"team":{"a":1},"b":"tea!"}');
   const find = (search: string, open = new Map<string, boolean>()) =>
-    outline(visibleRows(value, { ...FIRST_LOOKS.tree, open }, search));
+    outline(visibleRows(value, { ...INITIAL_PANEL_STATE.tree, open }, search));
 
   it('leaves what has the text in its key or value, and what leads there', () => {
     expect(find('tea')).toEqual(['cart open', '  0 open', '    name', 'team shut', 'b']);
@@ -139,7 +144,7 @@ describe('a search', () => {
   });
 
   it('tells what was found from what leads there', () => {
-    const rows = visibleRows(value, FIRST_LOOKS.tree, 'tea');
+    const rows = visibleRows(value, INITIAL_PANEL_STATE.tree, 'tea');
     expect(rows.map((row) => row.kind === 'node' && row.isMatch)).toEqual([
       false,
       false,
@@ -155,10 +160,10 @@ describe('a search', () => {
 
   it('shows a hundred rows, and more when asked', () => {
     const many = read(`[${'"x",'.repeat(250)}"x"]`);
-    const rows = visibleRows(many, FIRST_LOOKS.tree, 'x');
+    const rows = visibleRows(many, INITIAL_PANEL_STATE.tree, 'x');
     expect(rows.at(-1)).toEqual({ kind: 'more', path: '?', level: 1, hidden: 152 });
     const more = new Map([['?', 2]]);
-    expect(visibleRows(many, { ...FIRST_LOOKS.tree, more }, 'x')).toHaveLength(252);
+    expect(visibleRows(many, { ...INITIAL_PANEL_STATE.tree, more }, 'x')).toHaveLength(252);
   });
 });
 
@@ -167,7 +172,7 @@ describe('the whole tree', () => {
 
   it('opens to the bottom, and closes to the first level', () => {
     const value = read(DEEP);
-    const open = expandAll(value, FIRST_LOOKS.tree);
+    const open = expandAll(value, INITIAL_PANEL_STATE.tree);
     expect(visibleRows(value, open)).toHaveLength(9);
     expect(reachOf(value, open)).toEqual({ canExpand: false, canCollapse: true });
     const closed = collapseAll(open);
@@ -177,7 +182,7 @@ describe('the whole tree', () => {
 
   it('opens hundreds of levels at once', () => {
     const value = read(`{"a":${'['.repeat(900)}${']'.repeat(900)}}`);
-    const open = expandAll(value, FIRST_LOOKS.tree);
+    const open = expandAll(value, INITIAL_PANEL_STATE.tree);
     expect(visibleRows(value, open)).toHaveLength(900);
     expect(reachOf(value, open).canExpand).toBe(false);
   });
@@ -185,7 +190,7 @@ describe('the whole tree', () => {
   it('opens in steps where it is large', () => {
     const many = Array.from({ length: 100 }, () => Array.from({ length: 100 }, () => [1]));
     const value = read(JSON.stringify({ many }));
-    const first = expandAll(value, FIRST_LOOKS.tree);
+    const first = expandAll(value, INITIAL_PANEL_STATE.tree);
     const count = visibleRows(value, first).length;
     expect(count).toBeGreaterThan(1000);
     expect(count).toBeLessThan(2500);

@@ -70,7 +70,7 @@ describe('a request with a long address', () => {
   });
 
   it('is told with the word that its address was cut', () => {
-    const [row] = timelineRows(thread, [], { showsSent: false, until: null });
+    const [row] = timelineRows(thread, [], { showsUnchanged: false, until: null });
     if (!row) throw new Error('there is no row');
     const { cause, parts, hint } = describeRow(row, createWords('en'), START);
     expect(cause).toMatch(/^GET \/cart\/add\?q=x+… → 200$/);

@@ -12,7 +12,7 @@ const IN_FIREFOX = { ...THIRD, engine: 'firefox' } as const;
 type SameSite = JarCookie['sameSite'];
 
 describe('what a response may not set', () => {
-  const told = (context: Partial<RequestContext>, sameSite: SameSite = 'unspecified') => {
+  const reported = (context: Partial<RequestContext>, sameSite: SameSite = 'unspecified') => {
     const barrier = barrierToStoring(
       { sameSite, partition: null },
       { ...UNKNOWN_CONTEXT, ...context },
@@ -38,7 +38,7 @@ describe('what a response may not set', () => {
     // A page or a frame of an http site.
     [null, { ...THIRD, kind: 'unknown' }, 'lax'],
   ])('%s: %j, SameSite %s', (expected, context, sameSite) => {
-    expect(told(context, sameSite)).toBe(expected);
+    expect(reported(context, sameSite)).toBe(expected);
   });
 
   it('may be set in a partition by a third party', () => {

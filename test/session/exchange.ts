@@ -13,7 +13,7 @@ interface Told {
   sent?: string | null;
   /** The response's `Set-Cookie` headers. */
   set?: readonly string[];
-  varies?: boolean;
+  variesOnCookie?: boolean;
   context?: Partial<RequestContext>;
 }
 
@@ -29,7 +29,7 @@ export function exchange({
   method = 'GET',
   sent = '',
   set = [],
-  varies = false,
+  variesOnCookie = false,
   context = {},
 }: Told): Exchange {
   const parsed = set.map(parseSetCookie);
@@ -46,10 +46,10 @@ export function exchange({
     isWithheld: sent === null,
     sent: sent === null ? null : parseCookieHeader(sent),
     set: parsed.filter((each) => each !== null),
-    malformed: parsed.filter((each) => each === null).length,
+    malformedCount: parsed.filter((each) => each === null).length,
     date: null,
-    isRepeated: false,
+    isCorrection: false,
     redirect: null,
-    varies,
+    variesOnCookie,
   };
 }

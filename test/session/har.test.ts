@@ -45,9 +45,9 @@ describe('an entry of the network log', () => {
       set: [expect.objectContaining({ name: 'session', value: 'b' })],
       malformed: 0,
       date: null,
-      isRepeated: false,
+      isCorrection: false,
       redirect: null,
-      varies: false,
+      variesOnCookie: false,
     });
   });
 
@@ -89,7 +89,7 @@ describe('an entry of the network log', () => {
     ];
     const exchange = parseHarEntry(entry({ response: { headers } }));
     expect(exchange?.set.map(({ value }) => value)).toEqual(['1', '2', '3']);
-    expect(exchange?.malformed).toBe(1);
+    expect(exchange?.malformedCount).toBe(1);
   });
 
   it.each([

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIFETIME, LEGACY_EPOCH, signFlask } from '../../src/codec/index.ts';
 import { setterOrigin } from '../../src/session/history/entry.ts';
 import { lastChange } from '../../src/session/history/thread.ts';
-import { lifetimeIn, lifetimeOf, lifetimesOf, toldLifetime } from '../../src/session/lifetime.ts';
+import {
+  lifetimeIn,
+  lifetimeOf,
+  lifetimesOf,
+  reportedLifetime,
+} from '../../src/session/lifetime.ts';
 import type { Observation } from '../../src/session/observation.ts';
 import { INITIAL_STATE, reduce } from '../../src/session/state.ts';
 import { exchange } from './exchange.ts';
@@ -13,7 +18,7 @@ const DAY = 86_400;
 const date = (seconds: number) => new Date(seconds * 1000).toUTCString();
 
 /** A response each minute that sets the session with these attributes, in terms of when it was signed. */
-function told(...attributes: ((signedAt: number) => string)[]): number | null {
+function reported(...attributes: ((signedAt: number) => string)[]): number | null {
   const closed: Observation[] = [
     { kind: 'navigation', time: NOW * 1000, url: 'http://shop.test/' },
     { kind: 'access', time: NOW * 1000, host: 'shop.test', granted: false },
@@ -29,7 +34,7 @@ function told(...attributes: ((signedAt: number) => string)[]): number | null {
   });
   const { threads } = [...closed, ...exchanges].reduce(reduce, INITIAL_STATE).history;
   expect(threads).toHaveLength(1);
-  return toldLifetime(lifetimesOf(threads[0]?.lifetimes ?? [], 'http://shop.test'));
+  return reportedLifetime(lifetimesOf(threads[0]?.lifetimes ?? [], 'http://shop.test'));
 }
 
 const lasting = (seconds: number) => (signedAt: number) => `; Expires=${date(signedAt + seconds)}`;
@@ -37,23 +42,23 @@ const none = () => '';
 
 describe('the lifetime that responses tell', () => {
   it.each<[string, number | null, number | null]>([
-    ['is that of a permanent session', told(lasting(1800)), 1800],
-    ['is whole though a second passed meanwhile', told(lasting(1799)), 1800],
-    ['is what another response had told', told(lasting(91), lasting(90)), 91],
-    ['may be odd', told(lasting(90)), 90],
-    ['is as it is told where it is short', told(lasting(59)), 59],
-    ['is the last', told(lasting(1800), lasting(7200)), 7200],
-    ['is not that of long ago', told(lasting(91), ...Array(10).fill(lasting(90))), 90],
-    ['outlasts responses without one', told(lasting(1800), ...Array(9).fill(none)), 1800],
-    ['may be longer than browsers keep it', told(lasting(1000 * DAY)), 1000 * DAY],
-    ['is none of a session that ends with the browser', told(none), null],
+    ['is that of a permanent session', reported(lasting(1800)), 1800],
+    ['is whole though a second passed meanwhile', reported(lasting(1799)), 1800],
+    ['is what another response had told', reported(lasting(91), lasting(90)), 91],
+    ['may be odd', reported(lasting(90)), 90],
+    ['is as it is told where it is short', reported(lasting(59)), 59],
+    ['is the last', reported(lasting(1800), lasting(7200)), 7200],
+    ['is not that of long ago', reported(lasting(91), ...Array(10).fill(lasting(90))), 90],
+    ['outlasts responses without one', reported(lasting(1800), ...Array(9).fill(none)), 1800],
+    ['may be longer than browsers keep it', reported(lasting(1000 * DAY)), 1000 * DAY],
+    ['is none of a session that ends with the browser', reported(none), null],
     [
       'is none beside what Flask does not write',
-      told((at) => `${lasting(60)(at)}; Max-Age=9`),
+      reported((at) => `${lasting(60)(at)}; Max-Age=9`),
       null,
     ],
-    ['is none in the past', told(none, lasting(0)), null],
-    ['is none of no response', toldLifetime([]), null],
+    ['is none in the past', reported(none, lasting(0)), null],
+    ['is none of no response', reportedLifetime([]), null],
   ])('%s', (_, seconds, expected) => {
     expect(seconds).toBe(expected);
   });
@@ -65,15 +70,15 @@ it('is not told by a time that counts from 2011', () => {
 });
 
 it('is that of the app that set the cookie: cookies know no ports', () => {
-  const told = [
+  const reported = [
     { origin: 'http://localhost:5000', seconds: 40 },
     { origin: 'http://localhost:8000', seconds: 7200 },
   ];
-  expect(lifetimesOf(told, 'http://localhost:8000')).toEqual([7200]);
-  expect(lifetimesOf(told, 'http://localhost:9000')).toEqual([]);
-  expect(lifetimesOf(told, null)).toEqual([]);
+  expect(lifetimesOf(reported, 'http://localhost:8000')).toEqual([7200]);
+  expect(lifetimesOf(reported, 'http://localhost:9000')).toEqual([]);
+  expect(lifetimesOf(reported, null)).toEqual([]);
   // It may have been set by an app that told nothing.
-  expect(lifetimesOf(told.slice(0, 1), null)).toEqual([]);
+  expect(lifetimesOf(reported.slice(0, 1), null)).toEqual([]);
 });
 
 it('is known after the timeline was cleared', () => {
@@ -86,7 +91,7 @@ it('is known after the timeline was cleared', () => {
   const [thread] = after.history.threads;
   const last = thread && lastChange(thread);
   if (!last) throw new Error('nothing is left of it');
-  expect(toldLifetime(lifetimesOf(thread.lifetimes, setterOrigin(last)))).toBe(7200);
+  expect(reportedLifetime(lifetimesOf(thread.lifetimes, setterOrigin(last)))).toBe(7200);
 });
 
 describe('the lifetime', () => {

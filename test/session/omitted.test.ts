@@ -34,7 +34,7 @@ function jar(time: number, ...cookies: JarCookie[]): Observation {
 
 const LOGIN = { url: API, startedAt: T + 100, set: ['session=new; Path=/'] };
 
-function told(...observations: readonly Observation[]): SessionState {
+function reported(...observations: readonly Observation[]): SessionState {
   return observations.reduce(reduce, INITIAL_STATE);
 }
 
@@ -49,7 +49,7 @@ function refusedIn(state: SessionState) {
 
 describe('a cookie that a fetch to another port sets', () => {
   it('is known to be refused where the fetch left out another that it would have carried', () => {
-    const state = told(...OPENED, exchange({ ...LOGIN, context: FETCH }));
+    const state = reported(...OPENED, exchange({ ...LOGIN, context: FETCH }));
     expect(lastEntry(state)).toMatchObject({
       kind: 'refused',
       reason: 'no_credentials',
@@ -72,14 +72,14 @@ describe('a cookie that a fetch to another port sets', () => {
     ],
     ['the jar is not read', {}, OPENED.slice(0, 3)],
   ])('is not known to be refused where %s', (_, context, before) => {
-    const state = told(...before, exchange({ ...LOGIN, context: { ...FETCH, ...context } }));
+    const state = reported(...before, exchange({ ...LOGIN, context: { ...FETCH, ...context } }));
     expect(lastEntry(state)).toMatchObject({ kind: 'refused', isCertain: false, proof: null });
     expect(refusedIn(state) ?? null).toBeNull();
   });
 
   it('was refused for a likely reason where only the jar tells that it was', () => {
     const context = { ...FETCH, initiator: null };
-    const state = told(...OPENED, exchange({ ...LOGIN, context }), jar(T + 200, THEME));
+    const state = reported(...OPENED, exchange({ ...LOGIN, context }), jar(T + 200, THEME));
     expect(lastEntry(state)).toMatchObject({ isCertain: false, proof: 'jar' });
     expect(refusedIn(state)).toMatchObject({ reason: 'no_credentials', isCertain: false });
   });
@@ -87,7 +87,7 @@ describe('a cookie that a fetch to another port sets', () => {
   it('was taken where the jar shows it', () => {
     const context = { ...FETCH, initiator: null };
     const taken = jarCookie({ value: 'new' });
-    const state = told(...OPENED, exchange({ ...LOGIN, context }), jar(T + 200, THEME, taken));
+    const state = reported(...OPENED, exchange({ ...LOGIN, context }), jar(T + 200, THEME, taken));
     expect(lastEntry(state)).toMatchObject({ kind: 'change', value: 'new', isProven: true });
     expect(lastEntry(state)).toHaveProperty('cause.exchange.url', API);
   });
@@ -96,7 +96,7 @@ describe('a cookie that a fetch to another port sets', () => {
     const context = { ...FETCH, initiator: null };
     const later = exchange({ url: PAGE, startedAt: T + 150, set: ['session=newer; Path=/'] });
     const newer = jarCookie({ value: 'newer' });
-    const state = told(
+    const state = reported(
       ...OPENED,
       exchange({ ...LOGIN, context }),
       later,
@@ -116,7 +116,7 @@ describe('a cookie that a fetch to another port sets', () => {
       set: ['session=next; Path=/'],
     });
     const fetched = exchange({ ...LOGIN, context: FETCH });
-    const state = told(...OPENED, own, jar(T + 60, THEME, session), fetched, next);
+    const state = reported(...OPENED, own, jar(T + 60, THEME, session), fetched, next);
     const origins = state.history.threads
       .flatMap(({ entries }) => entries)
       .flatMap((entry) =>
@@ -134,7 +134,7 @@ describe('a deletion by a fetch to another port', () => {
   const before = [...OPENED, jar(T + 20, THEME, session)];
 
   it('is not followed where the fetch had no credentials', () => {
-    const state = told(...before, exchange({ ...LOGOUT, context: FETCH }));
+    const state = reported(...before, exchange({ ...LOGOUT, context: FETCH }));
     expect(lastEntry(state)).toMatchObject({ kind: 'refused', isDeletion: true, isCertain: true });
     const later = reduce(state, {
       kind: 'jarChange',
@@ -152,7 +152,7 @@ describe('a deletion by a fetch to another port', () => {
 
   it('is followed where the jar shows it', () => {
     const context = { ...FETCH, initiator: null };
-    const state = told(...before, exchange({ ...LOGOUT, context }), jar(T + 200, THEME));
+    const state = reported(...before, exchange({ ...LOGOUT, context }), jar(T + 200, THEME));
     expect(lastEntry(state)).toMatchObject({
       kind: 'change',
       value: null,
@@ -161,7 +161,7 @@ describe('a deletion by a fetch to another port', () => {
   });
 
   it('of nothing is not told', () => {
-    expect(lastEntry(told(...OPENED, exchange({ ...LOGOUT, context: FETCH })))).toBeUndefined();
+    expect(lastEntry(reported(...OPENED, exchange({ ...LOGOUT, context: FETCH })))).toBeUndefined();
   });
 });
 
@@ -178,7 +178,7 @@ describe('a cookie that Firefox keeps in a partition', () => {
       initiator: 'http://localhost:5012',
     };
     const inFrame = exchange({ ...LOGIN, context });
-    const state = told(...own, inFrame, jar(T + 200, THEME, session, apart));
+    const state = reported(...own, inFrame, jar(T + 200, THEME, session, apart));
     const entries = state.history.threads
       .filter(({ name }) => name === 'session')
       .map((thread) => thread.entries.map((entry) => [entry.kind, entry.value]));
@@ -194,7 +194,7 @@ describe('a cookie that Firefox keeps in a partition', () => {
       credentials: 'included',
       storageAccess: 'none',
     } as const;
-    const state = told(
+    const state = reported(
       ...own,
       exchange({ ...LOGIN, context }),
       jar(T + 200, THEME, session, apart),

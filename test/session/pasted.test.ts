@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../src/codec/index.ts';
-import { LONGEST_PASTE, PASTED_HOST, parsePasted } from '../../src/session/pasted.ts';
+import { MAX_PASTE_LENGTH, PASTED_HOST, parsePasted } from '../../src/session/pasted.ts';
 import { readSession, sessionEnd } from '../../src/session/reading.ts';
 
 const SESSION = signFlask('{"a":1}', 'dev', { timestamp: 1_700_000_000 });
@@ -85,14 +85,14 @@ describe('what is pasted', () => {
       source: 'pasted',
       attributes: { domain: 'shop.test', hostOnly: false, secure: true, expires: 1_700_000_060 },
     });
-    expect(cookie?.told).toBeNull();
+    expect(cookie?.reported).toBeNull();
     expect(read(`session=${SESSION}`)[0]?.attributes).toBeNull();
   });
 
   it('has the expiry of its header, which no browser has capped', () => {
     const [cookie] = read(`session=${SESSION}; Expires=Mon, 01 Jan 2035 00:00:00 GMT; Path=/`);
     expect(cookie?.attributes?.expires).toBe(Date.UTC(2035, 0, 1) / 1000);
-    expect(cookie?.told).toBe(Date.UTC(2035, 0, 1) / 1000 - 1_700_000_000);
+    expect(cookie?.reported).toBe(Date.UTC(2035, 0, 1) / 1000 - 1_700_000_000);
   });
 
   it('shows what a browser would refuse all the same', () => {
@@ -102,7 +102,7 @@ describe('what is pasted', () => {
   });
 
   it('is looked at up to a length, and tells cookies of one name apart', () => {
-    expect(read('x'.repeat(2 * LONGEST_PASTE))[0]?.value).toHaveLength(LONGEST_PASTE);
+    expect(read('x'.repeat(2 * MAX_PASTE_LENGTH))[0]?.value).toHaveLength(MAX_PASTE_LENGTH);
     const ids = read('Cookie: session=1; session=2').map(({ id }) => id);
     expect(new Set(ids).size).toBe(2);
     const deleted = read(`Set-Cookie: session=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0`);
@@ -344,7 +344,7 @@ describe('a cookie is found, and where', () => {
     const [cookie] = read(JSON.stringify([EDITOR]));
     expect(cookie).toMatchObject({
       domain: PASTED_HOST,
-      told: null,
+      reported: null,
       attributes: {
         domain: 'shop.test',
         path: '/app',
@@ -428,7 +428,7 @@ describe('a cookie is found, and where', () => {
       '=.',
       '+/',
     ]) {
-      expect(read(piece.repeat(LONGEST_PASTE / piece.length))).toBeDefined();
+      expect(read(piece.repeat(MAX_PASTE_LENGTH / piece.length))).toBeDefined();
     }
   });
 });

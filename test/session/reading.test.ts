@@ -4,11 +4,11 @@ import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { contentOfValue, rawTimestampOf } from '../../src/session/content.ts';
 import { fromJar, fromRequest } from '../../src/session/known-cookie.ts';
 import {
-  type Known,
-  NOTHING_KNOWN,
+  NO_FACTS,
   permanenceConflict,
   readSession,
   type SessionEnd,
+  type SessionFacts,
   sessionEnd,
   sessionLife,
   sessionOutcome,
@@ -22,10 +22,10 @@ function read(
   json: string,
   expires: number | null = null,
   timestamp = NOW,
-  known: Partial<Known> = {},
+  known: Partial<SessionFacts> = {},
 ) {
   const value = signFlask(json, 'dev', { timestamp });
-  return readSession(fromJar(jarCookie({ value, expires })), { ...NOTHING_KNOWN, ...known });
+  return readSession(fromJar(jarCookie({ value, expires })), { ...NO_FACTS, ...known });
 }
 
 describe('a cookie in double quotes', () => {
@@ -76,9 +76,9 @@ describe('the session lifetime', () => {
   });
 });
 
-it.each<[string, Partial<Known>, number, string]>([
-  ['that the user set', { chosenLifetime: 7200, toldLifetime: 60 }, 7200, 'chosen'],
-  ['that responses tell', { toldLifetime: 60 }, 60, 'set_cookie'],
+it.each<[string, Partial<SessionFacts>, number, string]>([
+  ['that the user set', { chosenLifetime: 7200, reportedLifetime: 60 }, 7200, 'chosen'],
+  ['that responses tell', { reportedLifetime: 60 }, 60, 'set_cookie'],
 ])('takes the lifetime %s before what the jar says', (_, known, seconds, source) => {
   const { lifetime } = read('{"_permanent":true}', NOW + 1800, NOW, known);
   expect(lifetime).toEqual({ seconds, source });
@@ -140,7 +140,7 @@ describe('a server whose clock is not this one', () => {
 
   /** A session that it signs at NOW by this clock, to last half an hour. */
   function from(serverAhead: number | null, by: number) {
-    return read('{"a":1}', null, NOW + by, { serverAhead, toldLifetime: 1800 });
+    return read('{"a":1}', null, NOW + by, { serverAhead, reportedLifetime: 1800 });
   }
 
   it.each([
@@ -184,7 +184,7 @@ describe('a server whose clock is not this one', () => {
 });
 
 describe('what ends a session first', () => {
-  const half = { toldLifetime: 1800 };
+  const half = { reportedLifetime: 1800 };
   const young = read('{"a":1}');
   const permanent = read('{"_permanent":true}', NOW + 1800, NOW, half);
   const carried = (json: string) =>
@@ -194,7 +194,7 @@ describe('what ends a session first', () => {
         'a.test',
         0,
       ),
-      { ...NOTHING_KNOWN, ...half },
+      { ...NO_FACTS, ...half },
     );
 
   it.each<[string, SessionEnd | null, SessionEnd | null]>([

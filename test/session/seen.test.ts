@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/session/observation.ts';
 import { receiveAll } from '../../src/session/receive.ts';
-import { type SeenCookie, seeExchange } from '../../src/session/seen.ts';
+import { type ObservedCookie, observeExchange } from '../../src/session/seen.ts';
 import { exchange } from './exchange.ts';
 
 const T = 1_700_000_000_000;
 
 function see(...exchanges: Exchange[]): string[] {
-  const seen = exchanges.reduce<SeenCookie[]>(
-    (known, each) => seeExchange(known, each, receiveAll(each)),
+  const observed = exchanges.reduce<ObservedCookie[]>(
+    (known, each) => observeExchange(known, each, receiveAll(each)),
     [],
   );
-  return seen
+  return observed
     .filter(({ isGone }) => !isGone)
     .map(({ cookie: { name, value, source } }) => `${name}=${value} (${source})`);
 }

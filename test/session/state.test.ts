@@ -56,19 +56,19 @@ describe('what is shown', () => {
     expect(shown(play())).toBe('waiting');
     expect(shown(play(navigation(PAGE)))).toBe('waiting');
     expect(shown(play(navigation(PAGE), access(HOST, true)))).toBe('waiting');
-    expect(view(open())).toMatchObject({ kind: 'noCookie', host: HOST, sees: { kind: 'jar' } });
+    expect(view(open())).toMatchObject({ kind: 'noCookie', host: HOST, coverage: { kind: 'jar' } });
   });
 
   it.each([null, 'about:blank', 'chrome://version/', 'file:///tmp/a.html'])(
     'says of %s that it has no cookies',
     (url) => {
-      expect(view(play(navigation(url)))).toEqual({ kind: 'unreadablePage', left: null });
+      expect(view(play(navigation(url)))).toEqual({ kind: 'unreadablePage', previous: null });
     },
   );
 
   it.each([null, 'about:blank'])('keeps the session of the page before %s, as that', (url) => {
     const left = play(navigation(PAGE), snapshot(HOST, jarCookie()), navigation(url));
-    expect(view(left)).toMatchObject({ kind: 'unreadablePage', left: { kind: 'cookie' } });
+    expect(view(left)).toMatchObject({ kind: 'unreadablePage', previous: { kind: 'cookie' } });
     const again = reduce(left, navigation(PAGE));
     expect(shown(again)).toBe('value');
   });
@@ -80,7 +80,7 @@ describe('what is shown', () => {
     const elsewhere = jarCookie({ value: 'elsewhere', path: '/carts' });
     const other = jarCookie({ name: 'theme' });
     const state = open(other, old, young, deep, elsewhere);
-    expect(view(state)).toMatchObject({ cookie: { value: 'deep' }, isIgnored: false, ignored: 2 });
+    expect(view(state)).toMatchObject({ cookie: { value: 'deep' }, isIgnored: false, ignoredCount: 2 });
     expect(values(state)).toEqual(['deep', 'old', 'young', 'elsewhere']);
   });
 
@@ -94,7 +94,7 @@ describe('what is shown', () => {
     expect(view(state, { picked })).toMatchObject({
       cookie: { value: 'second' },
       isIgnored: true,
-      ignored: 0,
+      ignoredCount: 0,
     });
     expect(shown(state, { picked: 'gone' })).toBe('first');
   });
@@ -121,9 +121,9 @@ describe('what is shown', () => {
     const broken = jarCookie({ value: 'a b', path: '/cart' });
     const good = jarCookie({ value: 'good' });
     const state = open(broken, good);
-    expect(view(state)).toMatchObject({ cookie: { value: 'good' }, isIgnored: false, ignored: 0 });
+    expect(view(state)).toMatchObject({ cookie: { value: 'good' }, isIgnored: false, ignoredCount: 0 });
     const shownBroken = view(state, { picked: cookieId(broken) });
-    expect(shownBroken).toMatchObject({ cookie: { value: 'a b' }, isIgnored: false, ignored: 0 });
+    expect(shownBroken).toMatchObject({ cookie: { value: 'a b' }, isIgnored: false, ignoredCount: 0 });
   });
 
   it('is found by the configured names, in their order, then by its shape', () => {
@@ -233,17 +233,17 @@ describe('a site whose jar may not be read', () => {
     const asked = reduce(closed, exchange({ url: SHOP, sent: 'theme=dark' }));
     expect(view(asked)).toMatchObject({
       kind: 'noCookie',
-      sees: { kind: 'exchanges', host: 'www.shop.test' },
+      coverage: { kind: 'exchanges', host: 'www.shop.test' },
     });
     const sent = reduce(asked, exchange({ url: SHOP, sent: 'session=one; session=two' }));
     expect(view(sent)).toMatchObject({
       cookie: { value: 'one', source: 'request', attributes: null },
-      ignored: 1,
+      ignoredCount: 1,
     });
     const set = reduce(sent, exchange({ url: SHOP, set: ['session=three; Path=/; HttpOnly'] }));
     expect(view(set)).toMatchObject({
       cookie: { value: 'three', source: 'response', attributes: { httpOnly: true } },
-      sees: { kind: 'exchanges', host: 'www.shop.test' },
+      coverage: { kind: 'exchanges', host: 'www.shop.test' },
     });
   });
 
@@ -255,7 +255,7 @@ describe('a site whose jar may not be read', () => {
     ].reduce(reduce, closed);
     expect(view(state)).toMatchObject({
       cookie: { value: 'parent', source: 'response' },
-      sees: { kind: 'exchanges', host: 'shop.test' },
+      coverage: { kind: 'exchanges', host: 'shop.test' },
     });
     const carried = [
       access('www.shop.test', true),
@@ -264,7 +264,7 @@ describe('a site whose jar may not be read', () => {
     ].reduce(reduce, closed);
     expect(view(carried)).toMatchObject({
       cookie: { value: 'unseen' },
-      sees: { kind: 'exchanges', host: 'shop.test' },
+      coverage: { kind: 'exchanges', host: 'shop.test' },
     });
   });
 
@@ -273,7 +273,7 @@ describe('a site whose jar may not be read', () => {
       exchange({ url: SHOP, startedAt: time, sent: 'session=root' }),
       exchange({ url: `${SHOP}admin/`, startedAt: time + 10, sent: 'session=admin; session=root' }),
     ].reduce(reduce, closed);
-    expect(view(state)).toMatchObject({ cookie: { value: 'admin' }, ignored: 1 });
+    expect(view(state)).toMatchObject({ cookie: { value: 'admin' }, ignoredCount: 1 });
     expect(values(state)).toEqual(['admin', 'root']);
     const set = [
       exchange({ url: SHOP, startedAt: time, set: ['session=root; Path=/'] }),
@@ -289,14 +289,14 @@ describe('a site whose jar may not be read', () => {
 
   it('offers the domain above, where its cookies may be what is missing', () => {
     const state = [access('www.shop.test', true), snapshot('www.shop.test')].reduce(reduce, closed);
-    expect(view(state)).toMatchObject({ kind: 'noCookie', hiddenParent: 'shop.test' });
+    expect(view(state)).toMatchObject({ kind: 'noCookie', unreadableParent: 'shop.test' });
     const suffix = play(
       navigation('https://shop.co.uk/'),
       access('shop.co.uk', true),
       access('co.uk', false),
       snapshot('shop.co.uk'),
     );
-    expect(view(suffix)).toMatchObject({ kind: 'noCookie', hiddenParent: null });
+    expect(view(suffix)).toMatchObject({ kind: 'noCookie', unreadableParent: null });
   });
 
   it('does not bring back what the jar has shown and dropped', () => {
@@ -317,7 +317,7 @@ describe('a site whose jar may not be read', () => {
     } as const;
     expect(shown(reduce(known, removal))).toBe('noCookie');
     const renewed = reduce(known, snapshot('www.shop.test', { ...www, value: 'new' }));
-    expect(view(renewed)).toMatchObject({ cookie: { value: 'new' }, ignored: 0 });
+    expect(view(renewed)).toMatchObject({ cookie: { value: 'new' }, ignoredCount: 0 });
   });
 
   it('forgets the jar when its permission is taken back', () => {
@@ -366,7 +366,7 @@ describe('a page that no server answered for', () => {
       [navigation(PAGE), failed],
     ]) {
       const state = order.reduce(reduce, open(jarCookie()));
-      expect(view(state)).toMatchObject({ kind: 'unreadablePage', left: { kind: 'cookie' } });
+      expect(view(state)).toMatchObject({ kind: 'unreadablePage', previous: { kind: 'cookie' } });
       const answered = exchange({ url: PAGE, startedAt: time + 10, isDocument: true });
       expect(shown(reduce(state, answered))).toBe('value');
     }
@@ -451,7 +451,7 @@ describe('a problem', () => {
 
   it('of a site that is permitted does not ask for a permission', () => {
     const state = play(navigation(PAGE), access(HOST, true), problem('no'));
-    expect(view(state)).toMatchObject({ kind: 'noCookie', sees: { kind: 'failed' } });
+    expect(view(state)).toMatchObject({ kind: 'noCookie', coverage: { kind: 'failed' } });
   });
 });
 
@@ -472,8 +472,8 @@ describe('thousands of exchanges', () => {
       );
     }
     expect(view(state).kind).toBe('noCookie'); // the page's own host is not forgotten
-    const { seen, contacts, documents, refused } = state;
-    const sizes = [seen.length, contacts.size, documents.size, refused.length];
+    const { observed, contacts, documents, refused } = state;
+    const sizes = [observed.length, contacts.size, documents.size, refused.length];
     expect(sizes).toEqual([500, 200, 20, 20]);
   });
 });

@@ -1,10 +1,10 @@
 import { base64Length, isBase64Url, isHex } from './alphabets.ts';
 
 /** Characters: PHP's longest (`session.sid_length`). */
-const LONGEST = 256;
-const SHORTEST_HEX = 16;
+const MAX_LENGTH = 256;
+const MIN_HEX_LENGTH = 16;
 /** Characters: PHP's shortest. */
-const SHORTEST = 22;
+const MIN_LENGTH = 22;
 /** Python's `secrets.token_urlsafe(32)`, which Flask-Session takes since 0.6. */
 const TOKEN = base64Length(32);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -16,19 +16,19 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * same; what is not all random, such as words or numbers, is refused.
  */
 export function isServerSideId(value: string): boolean {
-  if (value.length > LONGEST) return false;
+  if (value.length > MAX_LENGTH) return false;
   return UUID.test(value) || isHexId(value) || isLowerCaseId(value) || isToken(value);
 }
 
 function isHexId(text: string): boolean {
-  if (text.length < SHORTEST_HEX) return false;
+  if (text.length < MIN_HEX_LENGTH) return false;
   // Of one case: both mixed are no number but some other alphabet.
   const hex = text === text.toUpperCase() ? text.toLowerCase() : text;
   return isHex(hex) && isMixed(hex);
 }
 
 function isLowerCaseId(text: string): boolean {
-  return text.length >= SHORTEST && !/[^0-9a-z]/.test(text) && isMixed(text);
+  return text.length >= MIN_LENGTH && !/[^0-9a-z]/.test(text) && isMixed(text);
 }
 
 function isMixed(text: string): boolean {

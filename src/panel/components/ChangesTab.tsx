@@ -4,11 +4,11 @@ import { pathText } from '../../session/diff/path.ts';
 import type { Change } from '../../session/history/entry.ts';
 import { nestedChange } from '../../session/history/nested.ts';
 import type {
-  BoundaryRow,
   ChangeRow,
+  PageVisitRow,
   RefusedRow,
-  SentRow,
   SingleRow,
+  UnchangedRow,
 } from '../../session/history/rows.ts';
 import { changeTimeline, compared, now, words } from '../store.ts';
 import { causeOf, describe } from '../timeline/described.ts';
@@ -16,7 +16,7 @@ import { preview } from '../tree/preview.ts';
 import { visibleText } from '../words/visible.ts';
 
 /** Drawn at most. */
-const MOST = 500;
+const MAX_CHANGES = 500;
 /** Characters of a value that are drawn. */
 const ROOM = 400;
 
@@ -59,9 +59,9 @@ function Cause({ row }: { row: SingleRow }) {
 }
 
 /** That the chosen entry changed nothing, and what Flask does not notice. */
-function Unchanged({ row }: { row: SentRow | BoundaryRow }) {
+function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
   const { text } = words.value;
-  if (row.kind === 'boundary') {
+  if (row.kind === 'pageVisit') {
     return (
       <div class="changes-tab">
         <div class="compared">
@@ -121,11 +121,11 @@ function Heading({ row, base }: { row: ChangeRow | RefusedRow; base: Change | nu
 function Changes({ changes }: { changes: readonly SessionChange[] }) {
   const { text, count } = words.value;
   if (changes.length === 0) return <p class="hint">{text('changesNone')}</p>;
-  const hidden = changes.length - MOST;
+  const hidden = changes.length - MAX_CHANGES;
   return (
     <>
       <ul class="changes" data-testid="changes">
-        {changes.slice(0, MOST).map((change, index) => (
+        {changes.slice(0, MAX_CHANGES).map((change, index) => (
           <li key={`${index} ${change.kind}`} class={change.kind}>
             <ChangeLine change={change} />
           </li>

@@ -1,5 +1,5 @@
 import type { KnownCookie } from '../../session/known-cookie.ts';
-import { changeLooks, words } from '../store.ts';
+import { changePanelState, words } from '../store.ts';
 import { cookieLabel } from '../words/cookie-label.ts';
 
 interface CookiePickerProps {
@@ -22,7 +22,7 @@ export function CookiePicker({ cookie, choices }: CookiePickerProps) {
         data-testid="cookie"
         aria-label={words.value.text('cookieToShow')}
         onChange={({ currentTarget }) => {
-          changeLooks({ picked: choices[currentTarget.selectedIndex]?.id ?? null });
+          changePanelState({ picked: choices[currentTarget.selectedIndex]?.id ?? null });
         }}
       >
         {choices.map((choice) => (

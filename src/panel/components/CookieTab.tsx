@@ -174,9 +174,9 @@ function Parts({ reading }: { reading: SessionReading }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
       <p class="raw-cookie" data-testid="raw-cookie" tabIndex={0}>
         {visibleText(before)}
-        {parts.map((part, place) => (
+        {parts.map((part, index) => (
           <Fragment key={part.name}>
-            {visibleText(value.slice(parts[place - 1]?.end ?? 0, part.start))}
+            {visibleText(value.slice(parts[index - 1]?.end ?? 0, part.start))}
             <span class={part.name}>{visibleText(part.text)}</span>
           </Fragment>
         ))}

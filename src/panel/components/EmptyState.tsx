@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { KnownCookie } from '../../session/known-cookie.ts';
 import type { NoCookieView, View } from '../../session/view.ts';
-import { ask, changeLooks, words } from '../store.ts';
+import { ask, changePanelState, words } from '../store.ts';
 import { cookieLabel } from '../words/cookie-label.ts';
 import { refusedText } from '../words/refused.ts';
 import { AllowButton, type RequestAccess } from './AllowButton.tsx';
@@ -39,13 +39,13 @@ export function EmptyState({ view, requestAccess }: EmptyStateProps) {
 
 function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieView }) {
   const { text } = words.value;
-  const { host, sees, choices, hiddenParent, refused } = view;
-  const isPart = sees.kind === 'exchanges';
+  const { host, coverage, choices, unreadableParent, refused } = view;
+  const isPart = coverage.kind === 'exchanges';
   return (
     <>
       {refused && <Notice testId="refused">{refusedText(refused, words.value)}</Notice>}
       <Message
-        title={text(sees.kind === 'jar' ? 'noCookieTitle' : 'noCookieSeenTitle', { host })}
+        title={text(coverage.kind === 'jar' ? 'noCookieTitle' : 'noCookieSeenTitle', { host })}
         body={text(
           refused?.host === host
             ? 'noCookieRefusedText'
@@ -54,11 +54,15 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
               : 'noCookieText',
         )}
       >
-        {isPart ? <AllowButton host={sees.host} requestAccess={requestAccess} /> : <ReloadButton />}
-        {hiddenParent !== null && (
+        {isPart ? (
+          <AllowButton host={coverage.host} requestAccess={requestAccess} />
+        ) : (
+          <ReloadButton />
+        )}
+        {unreadableParent !== null && (
           <p class="choices">
-            {text('hiddenParent', { host: hiddenParent })}{' '}
-            <AllowButton host={hiddenParent} requestAccess={requestAccess} />
+            {text('hiddenParent', { host: unreadableParent })}{' '}
+            <AllowButton host={unreadableParent} requestAccess={requestAccess} />
           </p>
         )}
         {choices.length > 0 && <Choices choices={choices} />}
@@ -86,7 +90,7 @@ function Choices({ choices }: { choices: readonly KnownCookie[] }) {
           key={cookie.id}
           type="button"
           class="link"
-          onClick={() => changeLooks({ picked: cookie.id })}
+          onClick={() => changePanelState({ picked: cookie.id })}
         >
           {cookieLabel(cookie)}
         </button>

@@ -1,8 +1,8 @@
 import { changeOfKey, changeTimeline, selectedKey, words } from '../store.ts';
-import { Tool } from './Tool.tsx';
+import { IconButton } from './Tool.tsx';
 
 /** Leads from the selected key of the tree to where the timeline has changed it before and after. */
-export function KeySteps() {
+export function ChangeNavigator() {
   const key = selectedKey.value;
   if (key === null) return null;
   return (
@@ -23,7 +23,7 @@ function Step({ name, direction }: StepProps) {
   const entry = changeOfKey(name, direction);
   const label = text(direction === 'previous' ? 'previousChange' : 'nextChange', { key: name });
   return (
-    <Tool
+    <IconButton
       icon={direction === 'previous' ? 'left' : 'right'}
       label={label}
       testId={`${direction}-change`}

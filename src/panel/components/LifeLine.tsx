@@ -23,7 +23,7 @@ export function LifeLine({ reading }: { reading: SessionReading }) {
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last || first.at === last.at) return null;
   const { text, date } = words.value;
-  const place = ({ at }: Mark) =>
+  const index = ({ at }: Mark) =>
     MARGIN + ((at - first.at) / (last.at - first.at)) * (100 - 2 * MARGIN);
   const isOver = marks.some(({ id, at }) => id === 'server' && at < now.value);
   const spoken = marks.map(({ id, at }) => `${text(NAMES[id])}: ${date(at, now.value)}`);
@@ -31,9 +31,9 @@ export function LifeLine({ reading }: { reading: SessionReading }) {
     <div class="life-line" role="img" aria-label={spoken.join(', ')} data-testid="life-line">
       <svg width="100%" height="14" aria-hidden="true">
         <line class="rail" x1={`${MARGIN}%`} x2={`${100 - MARGIN}%`} y1="7" y2="7" />
-        {!isOver && <Lived marks={marks} place={place} />}
+        {!isOver && <Lived marks={marks} index={index} />}
         {marks.map((mark) => (
-          <circle key={mark.id} class={mark.id} cx={`${place(mark)}%`} cy="7" r="4" />
+          <circle key={mark.id} class={mark.id} cx={`${index(mark)}%`} cy="7" r="4" />
         ))}
       </svg>
       <ul class="legend" aria-hidden="true">
@@ -48,11 +48,11 @@ export function LifeLine({ reading }: { reading: SessionReading }) {
 }
 
 /** The part of it that has passed. */
-function Lived({ marks, place }: { marks: readonly Mark[]; place: (mark: Mark) => number }) {
+function Lived({ marks, index }: { marks: readonly Mark[]; index: (mark: Mark) => number }) {
   const signed = marks.find(({ id }) => id === 'signed');
   const present = marks.find(({ id }) => id === 'now');
   if (!signed || !present || signed.at > present.at) return null;
-  return <line class="lived" x1={`${place(signed)}%`} x2={`${place(present)}%`} y1="7" y2="7" />;
+  return <line class="lived" x1={`${index(signed)}%`} x2={`${index(present)}%`} y1="7" y2="7" />;
 }
 
 /** What is known of it, in the order of time. */

@@ -34,7 +34,7 @@ interface Note {
 }
 
 /** Shown at once; the rest is a click away. */
-const MOST = 2;
+const MAX_COUNT = 2;
 
 /** What is abnormal about a session: what the server makes of it if not a session, and why. */
 export function Notices({ reading, view, requestAccess }: NoticesProps) {
@@ -45,18 +45,18 @@ export function Notices({ reading, view, requestAccess }: NoticesProps) {
     ...(view ? otherCookieNotes(view) : []),
     ...contentNotes(reading, outcome),
     ...signatureNotes(reading),
-    ...(view ? sightNotes(view, requestAccess) : []),
+    ...(view ? coverageNotes(view, requestAccess) : []),
   ];
   // Of what was pasted, what it is instead says more than what Flask makes of it.
   if (!view) notes.sort((a, b) => Number(b.id === 'shape') - Number(a.id === 'shape'));
-  const shown = showsAll.value ? notes : notes.slice(0, MOST);
+  const shown = showsAll.value ? notes : notes.slice(0, MAX_COUNT);
   const hidden = notes.length - shown.length;
   return (
     <div role="status">
-      {shown.map(({ id, text, isCalm }, place) => (
+      {shown.map(({ id, text, isCalm }, index) => (
         <Notice key={id} testId={id} isCalm={isCalm}>
           {text}
-          {hidden > 0 && place === shown.length - 1 && (
+          {hidden > 0 && index === shown.length - 1 && (
             <button type="button" class="link" onClick={() => (showsAll.value = true)}>
               {words.value.count('moreNotices', hidden)}
             </button>
@@ -71,7 +71,8 @@ export function Notices({ reading, view, requestAccess }: NoticesProps) {
 function signatureNotes(reading: SessionReading): Note[] {
   const { text } = words.value;
   const { verdict } = reading;
-  const isRotating = verdict.kind === 'valid' && verdict.match.key.isFallback && verdict.isFresh;
+  const isRotating =
+    verdict.kind === 'valid' && verdict.match.key.isFallback && verdict.setByResponse;
   const isDoubtful = verdict.kind === 'valid' && verdict.acceptance === 'doubtful';
   const conflict = permanenceConflict(reading);
   return [
@@ -119,7 +120,7 @@ function shapeText({ shape, content }: SessionReading): string | null {
 /** What other cookies and other apps do to this one. */
 function otherCookieNotes(view: CookieView): Note[] {
   const { text, count } = words.value;
-  const { isIgnored, ignored, swallowedBy, alias, refused } = view;
+  const { isIgnored, ignoredCount: ignored, swallowedBy, alias, refused } = view;
   const { name } = view.cookie;
   const origin = otherSetter.value;
   return [
@@ -136,10 +137,10 @@ function otherCookieNotes(view: CookieView): Note[] {
 }
 
 /** What cannot be seen without the jar, and how to see it. */
-function sightNotes({ sees }: CookieView, requestAccess: RequestAccess): Note[] {
-  if (sees.kind !== 'exchanges') return [];
+function coverageNotes({ coverage }: CookieView, requestAccess: RequestAccess): Note[] {
+  if (coverage.kind !== 'exchanges') return [];
   const { text } = words.value;
-  const { host } = sees;
+  const { host } = coverage;
   const shown = (
     <>
       {text('seenInRequests')} <AllowButton host={host} requestAccess={requestAccess} />

@@ -2,12 +2,12 @@ import type { View } from '../../session/view.ts';
 import { KeysTab } from '../keys/KeysTab.tsx';
 import { SplitView } from '../layout/SplitView.tsx';
 import {
-  changeLooks,
+  changePanelState,
   changeTimeline,
   cookieView,
   currentView,
   keyHost,
-  looks,
+  panelState,
   problems,
   reading,
   shownChange,
@@ -22,7 +22,7 @@ import { ChangesTab } from './ChangesTab.tsx';
 import { CookieTab } from './CookieTab.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { EmptyState } from './EmptyState.tsx';
-import { KeySteps } from './KeySteps.tsx';
+import { ChangeNavigator } from './KeySteps.tsx';
 import { Notice } from './Notice.tsx';
 import { Problems } from './Problems.tsx';
 import { SearchField } from './SearchField.tsx';
@@ -32,7 +32,7 @@ import { TopRow } from './TopRow.tsx';
 
 /** The whole panel: one row on top, then the session, or why there is none. */
 export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
-  const { tab } = looks.value;
+  const { tab } = panelState.value;
   const view = currentView.value;
   const shown = cookieView.value;
   const session = reading.value;
@@ -54,9 +54,9 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
               <Tabs
                 tabs={TABS}
                 selected={tab}
-                onSelect={(selected) => changeLooks({ tab: selected })}
+                onSelect={(selected) => changePanelState({ tab: selected })}
               />
-              {session && tab === 'session' && <KeySteps />}
+              {session && tab === 'session' && <ChangeNavigator />}
               {session?.content && tab === 'session' && <TreeTools value={session.content} />}
               {session && <SearchField />}
               {session && <CopyMenu reading={session} />}
@@ -79,7 +79,7 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
 }
 
 function Content({ view, requestAccess }: { view: View; requestAccess: RequestAccess }) {
-  const { tab } = looks.value;
+  const { tab } = panelState.value;
   const session = reading.value;
   const host = keyHost.value;
   if (tab === 'changes' && host !== null) return <ChangesTab />;
@@ -97,7 +97,7 @@ function Content({ view, requestAccess }: { view: View; requestAccess: RequestAc
 function PastNotice() {
   const { text, dateTime } = words.value;
   const change = shownChange.value;
-  if (!change || looks.value.tab === 'changes') return null;
+  if (!change || panelState.value.tab === 'changes') return null;
   const cause = causeOf(change);
   return (
     <Notice testId="past" isCalm>

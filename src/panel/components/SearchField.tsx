@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { changeLooks, looks, words } from '../store.ts';
+import { changePanelState, panelState, words } from '../store.ts';
 
 /**
  * Looks for text in the tree's keys and values. The slash comes here, and in Firefox Ctrl+F; Chromium
@@ -28,10 +28,12 @@ export function SearchField() {
       type="search"
       autocomplete="off"
       spellcheck={false}
-      value={looks.value.search}
+      value={panelState.value.search}
       placeholder={label}
       aria-label={label}
-      onInput={({ currentTarget }) => changeLooks({ search: currentTarget.value, tab: 'session' })}
+      onInput={({ currentTarget }) =>
+        changePanelState({ search: currentTarget.value, tab: 'session' })
+      }
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
         event.preventDefault();

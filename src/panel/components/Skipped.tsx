@@ -2,7 +2,7 @@ import { skipped, words } from '../store.ts';
 
 /** What could not be taken into account. */
 export function Skipped() {
-  const { withoutHeaders = 0, malformed = 0 } = skipped.value ?? {};
+  const { withoutHeaders = 0, malformedCount: malformed = 0 } = skipped.value ?? {};
   if (withoutHeaders + malformed === 0) return null;
   const { count } = words.value;
   return (

@@ -1,7 +1,7 @@
 import { type SessionReading, sessionEnd, sessionLife } from '../../session/reading.ts';
 import { now, renewal, ringOf, words } from '../store.ts';
 import { lifetimeText, whenText } from '../words/lifetime.ts';
-import { keyName, readingText } from '../words/verdict.ts';
+import { interpretationText, keyName } from '../words/verdict.ts';
 
 /** The rest of the sentence: when it was signed and what ends it, each with how it is known. */
 export function Summary({ reading }: { reading: SessionReading }) {
@@ -33,7 +33,7 @@ function keyText({ verdict, cookie }: SessionReading): string | null {
   const isNamed = key.name.trim() !== '' || ring.keys.length > 1;
   const parts = [
     isNamed && keyName(key, ring, words.value),
-    reading !== 'as_typed' && readingText(reading, words.value),
+    reading !== 'as_typed' && interpretationText(reading, words.value),
   ];
   return parts.filter(Boolean).join(', ') || null;
 }

@@ -1,7 +1,7 @@
-import type { Looks } from '../../session/protocol.ts';
+import type { PanelState } from '../../session/protocol.ts';
 import { words } from '../store.ts';
 
-type Tab = Looks['tab'];
+type Tab = PanelState['tab'];
 
 export const TABS = ['session', 'changes', 'cookie', 'keys'] as const satisfies Tab[];
 
@@ -49,9 +49,9 @@ export function Tabs({ tabs, selected, onSelect }: TabsProps) {
 }
 
 function tabAfter(tabs: readonly Tab[], tab: Tab, key: string): Tab | undefined {
-  const place = tabs.indexOf(tab);
-  if (key === 'ArrowRight') return tabs[(place + 1) % tabs.length];
-  if (key === 'ArrowLeft') return tabs.at(place - 1);
+  const index = tabs.indexOf(tab);
+  if (key === 'ArrowRight') return tabs[(index + 1) % tabs.length];
+  if (key === 'ArrowLeft') return tabs.at(index - 1);
   if (key === 'Home') return tabs[0];
   return key === 'End' ? tabs.at(-1) : undefined;
 }

@@ -1,6 +1,6 @@
 import { Icon, type IconName } from './Icon.tsx';
 
-interface ToolProps {
+interface IconButtonProps {
   icon: IconName;
   label: string;
   testId?: string;
@@ -11,7 +11,14 @@ interface ToolProps {
 }
 
 /** A button that is an icon; what it does is told when it is pointed at. */
-export function Tool({ icon, label, testId, idle = null, isPressed, onClick }: ToolProps) {
+export function IconButton({
+  icon,
+  label,
+  testId,
+  idle = null,
+  isPressed,
+  onClick,
+}: IconButtonProps) {
   return (
     <button
       type="button"

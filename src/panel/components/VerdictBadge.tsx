@@ -1,6 +1,6 @@
 import { isExplained, type Verdict } from '../../session/keys/verdict.ts';
 import type { SessionReading } from '../../session/reading.ts';
-import { changeLooks, ringOf, words } from '../store.ts';
+import { changePanelState, ringOf, words } from '../store.ts';
 import { acceptanceTexts } from '../words/verdict.ts';
 import type { Words } from '../words/words.ts';
 import { Icon, type IconName } from './Icon.tsx';
@@ -63,7 +63,7 @@ function badgeOf(verdict: Verdict, keys: number, { text, count }: Words): Badge 
 }
 
 function goToKeys(): void {
-  changeLooks({ tab: 'keys' });
+  changePanelState({ tab: 'keys' });
   // Drawn by then: a click is drawn before the next task.
   setTimeout(() => document.getElementById('secret-key')?.focus());
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { LONGEST_KEY, LONGEST_TEXT, MOST_KEYS } from '../../session/keys/ring.ts';
-import { Tool } from '../components/Tool.tsx';
+import { MAX_KEY_LENGTH, MAX_KEYS, MAX_TEXT_LENGTH } from '../../session/keys/ring.ts';
+import { IconButton } from '../components/Tool.tsx';
 import { matchesShown, ringOf, words } from '../store.ts';
 import { hostName } from '../words/host-name.ts';
 import type { Words } from '../words/words.ts';
@@ -63,7 +63,7 @@ export function AddKey({ host }: { host: string }) {
           addKey(host, ring, pasted);
         }}
       />
-      <Tool
+      <IconButton
         icon={isShown.value ? 'hidden' : 'eye'}
         testId="show-typed"
         label={text(isShown.value ? 'hideTyped' : 'showTyped')}
@@ -100,11 +100,11 @@ function saidText(what: Said, words: Words): string | null {
     case 'no_key':
       return count('noKeyIn', refusal.skipped);
     case 'too_long':
-      return text('keyTooLong', { length: refusal.length, limit: LONGEST_KEY });
+      return text('keyTooLong', { length: refusal.length, limit: MAX_KEY_LENGTH });
     case 'too_much':
-      return text('keysTooMuch', { length: refusal.length, limit: LONGEST_TEXT });
+      return text('keysTooMuch', { length: refusal.length, limit: MAX_TEXT_LENGTH });
     case 'too_many':
-      return text('keysTooMany', { count: refusal.count, limit: MOST_KEYS });
+      return text('keysTooMany', { count: refusal.count, limit: MAX_KEYS });
   }
 }
 

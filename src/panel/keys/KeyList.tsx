@@ -19,13 +19,13 @@ export function KeyList({ host }: { host: string }) {
       class="key-list"
       aria-label={words.value.text('keysOf', { host: hostName(host, words.value) })}
     >
-      {ring.keys.slice(0, most.value).map((key, place) => (
+      {ring.keys.slice(0, most.value).map((key, index) => (
         <KeyRow
           key={key.id}
           host={host}
           ring={ring}
           ringKey={key}
-          place={place}
+          index={index}
           signer={signer?.key === key ? signer : null}
         />
       ))}

@@ -4,22 +4,22 @@ import type { KeyMatch } from '../../session/keys/prepare.ts';
 import { readKeyText } from '../../session/keys/readings.ts';
 import type { KeyRing, RingKey } from '../../session/keys/ring.ts';
 import { Icon } from '../components/Icon.tsx';
-import { Tool } from '../components/Tool.tsx';
+import { IconButton } from '../components/Tool.tsx';
 import { changeRing, words } from '../store.ts';
-import { keyName, noteText, readingText } from '../words/verdict.ts';
+import { interpretationText, keyName, noteText } from '../words/verdict.ts';
 import { visibleText } from '../words/visible.ts';
 
 interface KeyRowProps {
   host: string;
   ring: KeyRing;
   ringKey: RingKey;
-  place: number;
+  index: number;
   /** How it was read, where it signed the session that is shown. */
   signer: KeyMatch | null;
 }
 
 /** One key: its name, its text under a mask, and what can be done with it. */
-export function KeyRow({ host, ring, ringKey, place, signer }: KeyRowProps) {
+export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
   const isShown = useSignal(false);
   const { text } = words.value;
   const { id, name, isFallback } = ringKey;
@@ -37,7 +37,7 @@ export function KeyRow({ host, ring, ringKey, place, signer }: KeyRowProps) {
         autocomplete="off"
         spellcheck={false}
         value={typedName.value ?? name}
-        placeholder={text('keyNumber', { n: place + 1 })}
+        placeholder={text('keyNumber', { n: index + 1 })}
         aria-label={text('keyNameLabel')}
         title={text('keyNameHint')}
         maxLength={80}
@@ -61,42 +61,44 @@ export function KeyRow({ host, ring, ringKey, place, signer }: KeyRowProps) {
         {text('fallback')}
       </label>
       <span class="key-tools">
-        <Tool
+        <IconButton
           icon={isShown.value ? 'hidden' : 'eye'}
           label={text(isShown.value ? 'hideKey' : 'showKey', { key: label })}
           onClick={() => (isShown.value = !isShown.value)}
         />
-        <Tool
+        <IconButton
           icon="up"
           label={text('moveKeyUp', { key: label })}
-          idle={place === 0 ? text('keyIsFirst') : null}
+          idle={index === 0 ? text('keyIsFirst') : null}
           onClick={() => changeRing(host, { kind: 'move', id, by: -1 })}
         />
-        <Tool
+        <IconButton
           icon="down"
           label={text('moveKeyDown', { key: label })}
-          idle={place === ring.keys.length - 1 ? text('keyIsLast') : null}
+          idle={index === ring.keys.length - 1 ? text('keyIsLast') : null}
           onClick={() => changeRing(host, { kind: 'move', id, by: 1 })}
         />
-        <Tool
+        <IconButton
           icon="cross"
           label={text('forgetKey', { key: label })}
           onClick={() => changeRing(host, { kind: 'forget', ids: [id] })}
         />
       </span>
-      <Reading ringKey={ringKey} signer={signer} />
+      <Interpretation ringKey={ringKey} signer={signer} />
     </li>
   );
 }
 
 /** How its text was read, where that is known; else how it is tried, and what is odd about it. */
-function Reading({ ringKey, signer }: { ringKey: RingKey; signer: KeyMatch | null }) {
+function Interpretation({ ringKey, signer }: { ringKey: RingKey; signer: KeyMatch | null }) {
   const { text } = words.value;
   const { keys, notes } = readKeyText(ringKey.text);
-  const readings = [...new Set(keys.map(({ reading }) => readingText(reading, words.value)))];
+  const readings = [
+    ...new Set(keys.map(({ reading }) => interpretationText(reading, words.value))),
+  ];
   const isPlain = signer ? signer.reading === 'as_typed' : readings.length < 2;
   const tried = () => text('triedAs', { readings: readings.join(', ') });
-  const said = isPlain ? [] : [signer ? readingText(signer.reading, words.value) : tried()];
+  const said = isPlain ? [] : [signer ? interpretationText(signer.reading, words.value) : tried()];
   // Where it signed, its text says nothing against it, but for other programs.
   const odd = notes
     .filter(({ kind }) => !signer || kind === 'not_latin1')

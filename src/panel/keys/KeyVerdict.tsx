@@ -27,13 +27,13 @@ export function KeyVerdict({ reading, host }: KeyVerdictProps) {
   const isOwn = reading.cookie.source !== 'pasted' && isLocalHost(host);
   return (
     <div class="key-verdict" data-testid="key-verdict">
-      {texts.map((text, place) => (
+      {texts.map((text, index) => (
         <p
           key={text}
-          class={place === 0 ? (isExplained(verdict) ? 'explained' : verdict.kind) : undefined}
+          class={index === 0 ? (isExplained(verdict) ? 'explained' : verdict.kind) : undefined}
         >
           {text}
-          {place === 0 && verdict.kind === 'invalid' && (
+          {index === 0 && verdict.kind === 'invalid' && (
             <Remedy reason={verdict.reason} kind={reading.kind} host={host} ring={ring} />
           )}
         </p>

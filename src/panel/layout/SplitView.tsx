@@ -32,8 +32,8 @@ export function SplitView({ timeline, children }: SplitViewProps) {
     return () => observer.disconnect();
   }, []);
 
-  const place = layout.value;
-  const split = place === 'folded' ? null : place;
+  const index = layout.value;
+  const split = index === 'folded' ? null : index;
   const limits = split && shareLimits(room.value[split], split);
   const share =
     split && limits && limitShare(moved.value ?? settings.value.timelineSize[split], limits);
@@ -47,8 +47,8 @@ export function SplitView({ timeline, children }: SplitViewProps) {
     <Fragment key="session">{children}</Fragment>,
   ];
   return (
-    <div class={`body ${place}`} ref={body} style={{ '--timeline-size': `${share ?? 0}%` }}>
-      {place === 'beside' ? parts : parts.toReversed()}
+    <div class={`body ${index}`} ref={body} style={{ '--timeline-size': `${share ?? 0}%` }}>
+      {index === 'beside' ? parts : parts.toReversed()}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { KeyRings } from '../../session/keys/ring.ts';
 import {
-  FIRST_LOOKS,
+  INITIAL_PANEL_STATE,
   type KeyFailure,
   type KnownKeys,
-  type Looks,
+  type PanelState,
   type Theme,
-  type TimelineLooks,
+  type TimelineState,
   type ToPanel,
   type ToRecorder,
 } from '../../session/protocol.ts';
@@ -31,7 +31,7 @@ export const areKeysStored = signal<boolean | null>(null);
 /** What the browser did not do with the keys of a host, by host. */
 export const keyFailures = signal<ReadonlyMap<string, KeyFailure>>(new Map());
 const theme = signal<Theme>('light');
-export const looks = signal<Looks>(FIRST_LOOKS);
+export const panelState = signal<PanelState>(INITIAL_PANEL_STATE);
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
 
 /** Unix seconds, as far as anything shown depends on it: see clock.ts. */
@@ -56,13 +56,13 @@ export function ask(request: ToRecorder): void {
 }
 
 /** Changes how the panel looks, and has the recorder remember it. */
-export function changeLooks(changed: Partial<Looks>): void {
-  looks.value = { ...looks.value, ...changed };
-  ask({ kind: 'keepLooks', looks: looks.value });
+export function changePanelState(changed: Partial<PanelState>): void {
+  panelState.value = { ...panelState.value, ...changed };
+  ask({ kind: 'keepPanelState', panelState: panelState.value });
 }
 
-export function changeTimeline(changed: Partial<TimelineLooks>): void {
-  changeLooks({ timeline: { ...looks.value.timeline, ...changed } });
+export function changeTimeline(changed: Partial<TimelineState>): void {
+  changePanelState({ timeline: { ...panelState.value.timeline, ...changed } });
 }
 
 function receive(message: ToPanel): void {
@@ -74,7 +74,7 @@ function receive(message: ToPanel): void {
       takeKeys(message);
       settings.value = message.settings;
       theme.value = message.theme;
-      looks.value = message.looks;
+      panelState.value = message.panelState;
       break;
     case 'observations':
       if (latest) latest = message.observations.reduce(reduce, latest);
@@ -93,8 +93,8 @@ function receive(message: ToPanel): void {
     case 'theme':
       theme.value = message.theme;
       break;
-    case 'looks':
-      looks.value = message.looks;
+    case 'panelState':
+      panelState.value = message.panelState;
       break;
   }
 }
@@ -140,13 +140,13 @@ export const known = computed(() => (state.value ? knownCookies(state.value) : [
 
 export const currentView = computed<View>(() => {
   if (!state.value) return { kind: 'waiting' };
-  const choice = { names: settings.value.cookieNames, picked: looks.value.picked };
+  const choice = { names: settings.value.cookieNames, picked: panelState.value.picked };
   return view(state.value, known.value, now.value, choice);
 });
 
 /** The cookie to show: the page's, else that of the page before, where the page has none to show. */
 export const cookieView = computed<CookieView | null>(() => {
   const shown = currentView.value;
-  if (shown.kind === 'unreadablePage') return shown.left;
+  if (shown.kind === 'unreadablePage') return shown.previous;
   return shown.kind === 'cookie' ? shown : null;
 });

@@ -13,20 +13,20 @@ import { EMPTY_RING, withKeys } from '../../session/keys/ring.ts';
 import { type Scheme, schemeOf } from '../../session/keys/scheme.ts';
 import { hasOpenBracket } from '../../session/keys/syntax/brackets.ts';
 import {
-  type Evidence,
   judge,
   judgeToken,
   NO_EVIDENCE,
+  type SignatureEvidence,
   UNCHECKED,
   type Verdict,
 } from '../../session/keys/verdict.ts';
 import type { KnownCookie } from '../../session/known-cookie.ts';
-import { lifetimesOf, toldLifetime } from '../../session/lifetime.ts';
+import { lifetimesOf, reportedLifetime } from '../../session/lifetime.ts';
 import type { PastedCookie } from '../../session/pasted.ts';
 import { kindOf, readSession, type SessionReading } from '../../session/reading.ts';
 import { lastPage } from '../../session/state.ts';
 import { preparedRing, signatureOf } from './keys.ts';
-import { cookieView, currentView, known, looks, settings, state } from './recorded.ts';
+import { cookieView, currentView, known, panelState, settings, state } from './recorded.ts';
 import { shownChange, thread, threadRows } from './timeline.ts';
 
 /** What was pasted, in the page for that: it is shown in place of any page's cookies. */
@@ -34,13 +34,17 @@ export const pasted = signal<readonly PastedCookie[]>([]);
 
 const shownCookie = computed(() => {
   const [first] = pasted.value;
-  if (first) return pasted.value.find(({ id }) => id === looks.value.picked) ?? first;
+  if (first) return pasted.value.find(({ id }) => id === panelState.value.picked) ?? first;
   const change = shownChange.value;
   if (change && thread.value) return cookieAfter(thread.value, change);
   return cookieView.value?.cookie ?? null;
 });
 
-function judgeCookie(cookie: KnownCookie, ring: PreparedRing, evidence: Evidence): Verdict {
+function judgeCookie(
+  cookie: KnownCookie,
+  ring: PreparedRing,
+  evidence: SignatureEvidence,
+): Verdict {
   const isToken = kindOf(cookie) === 'token';
   return isToken ? judgeToken(cookie.value, ring) : judge(cookie.value, ring, evidence);
 }
@@ -103,16 +107,16 @@ export const reading = computed<SessionReading | null>(() => {
   return readSession(cookie, {
     verdict: verdict.value,
     chosenLifetime: settings.value.lifetimes.get(cookie.domain) ?? null,
-    toldLifetime: toldLifetime(toldOf(cookie)),
+    reportedLifetime: reportedLifetime(reportedByHeader(cookie)),
     serverAhead: serverAhead.value,
   });
 });
 
 /** What responses of the app that set a cookie have told of the lifetime; of one that was pasted, its own. */
-function toldOf({ id, source }: KnownCookie): readonly number[] {
+function reportedByHeader({ id, source }: KnownCookie): readonly number[] {
   if (source === 'pasted') {
-    const told = pasted.value.find((each) => each.id === id)?.told ?? null;
-    return told === null ? [] : [told];
+    const reported = pasted.value.find((each) => each.id === id)?.reported ?? null;
+    return reported === null ? [] : [reported];
   }
   if (!thread.value || !madeBy.value) return [];
   return lifetimesOf(thread.value.lifetimes, setterOrigin(madeBy.value));

@@ -1,4 +1,4 @@
-import type { MayWork } from '../../session/history/rows.ts';
+import type { HasTime } from '../../session/history/rows.ts';
 
 /** Milliseconds of work at a time: as much again is left for painting. */
 const SLICE = 6;
@@ -8,19 +8,19 @@ const SLICE = 6;
 const CHEAP = 1500;
 
 /** Has time for what is cheap, before a frame is drawn. */
-export function frameTime(): MayWork {
+export function frameTime(): HasTime {
   const isOver = timer();
   return (cost) => !isOver() && cost() <= CHEAP;
 }
 
 /** Has time for one comparison, whatever it costs, and for more until the slice is over. */
-export function sliceTime(): MayWork {
+export function sliceTime(): HasTime {
   const isOver = timer();
   let isFirst = true;
   return () => {
-    const mayWork = isFirst || !isOver();
+    const hasTime = isFirst || !isOver();
     isFirst = false;
-    return mayWork;
+    return hasTime;
   };
 }
 

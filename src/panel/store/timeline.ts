@@ -13,31 +13,31 @@ import {
   withoutRepeatedPages,
 } from '../../session/history/pages.ts';
 import {
-  type BoundaryRow,
+  areRowsCompared,
   type ChangeRow,
   changeRows,
+  compareRows,
   foldRenewals,
-  isWorkedOut,
+  type PageVisitRow,
   type RefusedRow,
-  type SentRow,
   type TimelineRow,
   timelineRows,
-  workOut,
+  type UnchangedRow,
 } from '../../session/history/rows.ts';
 import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../session/history/shown.ts';
 import { lastChange, RECENT, type Thread } from '../../session/history/thread.ts';
 import { schemeOf } from '../../session/keys/scheme.ts';
-import { lifetimesOf, toldLifetime } from '../../session/lifetime.ts';
+import { lifetimesOf, reportedLifetime } from '../../session/lifetime.ts';
 import { isPendingChange } from '../timeline/pending.ts';
 import type { Signer } from '../timeline/row-words.ts';
 import { preparedRing } from './keys.ts';
-import { currentView, looks, now, state } from './recorded.ts';
+import { currentView, now, panelState, state } from './recorded.ts';
 import { frameTime, inSlice, nextTask, sliceTime } from './slices.ts';
 
 /** The life of the cookie that is shown, or of the last one of the page's host. */
 export const thread = computed(() => {
   const shown = state.value ? shownThread(state.value.history, currentView.value) : null;
-  if (shown && !isWorkedOut(shown)) workOut(shown, frameTime());
+  if (shown && !areRowsCompared(shown)) compareRows(shown, frameTime());
   return shown;
 });
 
@@ -48,10 +48,10 @@ const slices = signal(0);
 effect(() => {
   slices.value;
   const left = thread.value;
-  if (left === null || isWorkedOut(left)) return;
+  if (left === null || areRowsCompared(left)) return;
   const isWanted = () => thread.peek() === left;
   inSlice(
-    () => isWanted() && workOut(left, sliceTime()),
+    () => isWanted() && compareRows(left, sliceTime()),
     () => {
       if (isWanted()) slices.value += 1;
     },
@@ -64,17 +64,17 @@ export const threadRows = computed(() => {
   return thread.value ? changeRows(thread.value) : [];
 });
 
-const boundaries = computed(() => state.value?.history.boundaries ?? []);
+const pageVisits = computed(() => state.value?.history.pageVisits ?? []);
 
-const showsSent = computed(() => looks.value.timeline.showsSent);
-const showsRenewals = computed(() => looks.value.timeline.showsRenewals);
-const pausedAt = computed(() => looks.value.timeline.pausedAt);
+const showsUnchanged = computed(() => panelState.value.timeline.showsUnchanged);
+const showsRenewals = computed(() => panelState.value.timeline.showsRenewals);
+const pausedAt = computed(() => panelState.value.timeline.pausedAt);
 
 function rowsUntil(until: number | null): PageRows {
   if (!thread.value) return { rows: [], starts: new Map() };
   slices.value; // more of them are compared
-  const choice = { showsSent: showsSent.value, until };
-  const rows = timelineRows(thread.value, boundaries.value, choice);
+  const choice = { showsUnchanged: showsUnchanged.value, until };
+  const rows = timelineRows(thread.value, pageVisits.value, choice);
   return withoutRepeatedPages(showsRenewals.value ? rows : foldRenewals(rows));
 }
 
@@ -88,7 +88,7 @@ export const pageStarts = computed(() => pageRows.value.starts);
 
 /** The origin of the page that was there when a request began; null where none is known. */
 export function pageOrigin(exchange: ExchangeRef): string | null {
-  return pageOriginOf(boundaries.value, exchange);
+  return pageOriginOf(pageVisits.value, exchange);
 }
 
 /** How many lines have come since it was paused. */
@@ -100,7 +100,7 @@ export const newerRows = computed(() =>
 export const currentRow = computed(() => {
   const chosen = chosenEntry.value;
   const looked = chosen === null ? undefined : rows.value.find((row) => isRowOf(row, chosen));
-  return looked ?? rows.value.findLast(({ kind }) => kind !== 'boundary' && kind !== 'sent');
+  return looked ?? rows.value.findLast(({ kind }) => kind !== 'pageVisit' && kind !== 'unchanged');
 });
 
 /** The id of the newest entry: a pause stops there. */
@@ -112,15 +112,15 @@ export function newestId(): number {
 export async function exportTimeline(withValues: boolean): Promise<string[]> {
   const exported = thread.value;
   if (!exported) return ['{}'];
-  const moves = boundaries.value;
-  for (; !isWorkedOut(exported); await nextTask()) workOut(exported, sliceTime());
+  const moves = pageVisits.value;
+  for (; !areRowsCompared(exported); await nextTask()) compareRows(exported, sliceTime());
   const parts: string[] = [];
-  let mayWork = sliceTime();
+  let hasTime = sliceTime();
   for (const part of exportParts(exported, moves, withValues)) {
     parts.push(part);
-    if (mayWork(() => 0)) continue;
+    if (hasTime(() => 0)) continue;
     await nextTask();
-    mayWork = sliceTime();
+    hasTime = sliceTime();
   }
   return parts;
 }
@@ -135,16 +135,16 @@ export const isPending = computed(() => {
 
 /** The id of the entry that the user has chosen; null for none, and where this cookie has no such. */
 export const chosenEntry = computed(() => {
-  const { entry } = looks.value.timeline;
+  const { entry } = panelState.value.timeline;
   if (entry === null || !thread.value) return null;
-  return hasEntry(thread.value, boundaries.value, entry) ? entry : null;
+  return hasEntry(thread.value, pageVisits.value, entry) ? entry : null;
 });
 
 /** The change that was last at what is looked at; null for what is now. */
 const chosenChange = computed<Change | null>(() => {
   if (!thread.value) return null;
   if (chosenEntry.value !== null) {
-    return changeAt(thread.value, boundaries.value, chosenEntry.value);
+    return changeAt(thread.value, pageVisits.value, chosenEntry.value);
   }
   return pausedAt.value === null ? null : lastChangeUpTo(thread.value, pausedAt.value);
 });
@@ -166,14 +166,15 @@ export type Compared =
       readonly changes: readonly SessionChange[] | 'unknown' | 'unreadable' | 'too_large';
     }
   /** The chosen entry is a request or a visit of a page that changed nothing. */
-  | { readonly kind: 'unchanged'; readonly row: SentRow | BoundaryRow };
+  | { readonly kind: 'unchanged'; readonly row: UnchangedRow | PageVisitRow };
 
 /** What the *Changes* tab shows: the chosen entry, or the last one that says something. */
 export const compared = computed<Compared | null>(() => {
   if (!thread.value) return null;
   const chosen = rows.value.find(({ entry }) => entry.id === chosenEntry.value);
-  const isUnchanged = chosen?.kind === 'sent' || chosen?.kind === 'boundary';
-  if (isUnchanged && looks.value.timeline.base === null) return { kind: 'unchanged', row: chosen };
+  const isUnchanged = chosen?.kind === 'unchanged' || chosen?.kind === 'pageVisit';
+  if (isUnchanged && panelState.value.timeline.base === null)
+    return { kind: 'unchanged', row: chosen };
   const all = threadRows.value;
   const refused = all.find(
     ({ entry, kind }) => kind === 'refused' && entry.id === chosenEntry.value,
@@ -182,8 +183,8 @@ export const compared = computed<Compared | null>(() => {
   const row =
     refused ?? (change ? all.find(({ entry }) => entry === change) : all.findLast(isWorthTelling));
   if (!row) return null;
-  const baseId = looks.value.timeline.base;
-  const base = baseId === null ? null : changeAt(thread.value, boundaries.value, baseId);
+  const baseId = panelState.value.timeline.base;
+  const base = baseId === null ? null : changeAt(thread.value, pageVisits.value, baseId);
   const before = base ? base.value : valueBefore(row, thread.value);
   const isUnknown = before === undefined || (row.kind === 'refused' && row.entry.value === null);
   const changes = isUnknown ? 'unknown' : changesBetween(before, row.entry.value);
@@ -229,7 +230,7 @@ const SURE_LIFETIME = 300;
 /** Whether the app cannot have found the session before too old. */
 function wasYoung(before: string, change: Change, { lifetimes }: Thread): boolean {
   const signedAt = rawTimestampOf(before);
-  const lifetime = toldLifetime(lifetimesOf(lifetimes, setterOrigin(change))) ?? SURE_LIFETIME;
+  const lifetime = reportedLifetime(lifetimesOf(lifetimes, setterOrigin(change))) ?? SURE_LIFETIME;
   return signedAt !== null && change.time / 1000 - signedAt <= lifetime;
 }
 
@@ -241,14 +242,14 @@ export function changeOfKey(key: string, direction: 'previous' | 'next'): number
   if (!thread.value) return null;
   const all = threadRows.value;
   const change = chosenChange.value;
-  const place = change ? all.findIndex(({ entry }) => entry === change) : all.length;
+  const index = change ? all.findIndex(({ entry }) => entry === change) : all.length;
   const isOfKey = (row: ChangeRow | RefusedRow) => row.kind === 'change' && touches(row, key);
   // At a request or a page, the change before it is not shown by itself yet.
   const isItself = change?.id === chosenEntry.value || chosenEntry.value === null;
   const found =
     direction === 'previous'
-      ? all.slice(0, isItself ? place : place + 1).findLast(isOfKey)
-      : all.slice(place + 1).find(isOfKey);
+      ? all.slice(0, isItself ? index : index + 1).findLast(isOfKey)
+      : all.slice(index + 1).find(isOfKey);
   return found?.entry.id ?? null;
 }
 

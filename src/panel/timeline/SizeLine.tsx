@@ -4,7 +4,7 @@ import { thread, words } from '../store.ts';
 
 /** From here on the size is worth a line. */
 const WORTH = COOKIE_SIZE_LIMIT / 2;
-const MOST_POINTS = 60;
+const MAX_POINTS = 60;
 const WIDTH = 60;
 const HEIGHT = 16;
 
@@ -17,7 +17,7 @@ export function SizeLine() {
   const step = WIDTH / Math.max(1, sizes.length - 1);
   const y = (size: number) =>
     HEIGHT - 1 - (Math.min(size, COOKIE_SIZE_LIMIT) / COOKIE_SIZE_LIMIT) * (HEIGHT - 2);
-  const points = sizes.map((size, place) => `${place * step},${y(size)}`).join(' ');
+  const points = sizes.map((size, index) => `${index * step},${y(size)}`).join(' ');
   const label = words.value.text('sizeOverTime', { size: last, limit: COOKIE_SIZE_LIMIT });
   return (
     <svg
@@ -38,7 +38,7 @@ export function SizeLine() {
 /** Bytes, of the last changes: values of cookies are ASCII, or nearly so. */
 function sizesOf(entries: readonly Entry[], name: string): number[] {
   return entries
-    .slice(-MOST_POINTS)
+    .slice(-MAX_POINTS)
     .filter(({ kind }) => kind === 'change')
     .map(({ value }) => (value === null ? 0 : name.length + value.length));
 }

@@ -5,12 +5,12 @@ import type { TimelineRow } from '../../session/history/rows.ts';
 import { lastChange } from '../../session/history/thread.ts';
 import { layout } from '../layout/layout.ts';
 import {
-  changeLooks,
+  changePanelState,
   changeTimeline,
   chosenEntry,
-  looks,
   newerRows,
   pageStarts,
+  panelState,
   thread,
   words,
 } from '../store.ts';
@@ -26,7 +26,7 @@ export function Timeline() {
   const scroll = useSignal({ top: 0, height: 400, width: 400 });
   const follows = useRef(true);
   const { text, count } = words.value;
-  const { timeline } = looks.value;
+  const { timeline } = panelState.value;
   const { rows, isComplete, unsearched } = found.value;
   const chosen = chosenEntry.value;
   const selected = indexOfEntry(rows, chosen);
@@ -85,14 +85,14 @@ export function Timeline() {
   const markBase = (row: TimelineRow) => {
     if (row.kind !== 'change' && row.kind !== 'renewals') return;
     changeTimeline({ base: timeline.base === row.entry.id ? null : row.entry.id });
-    changeLooks({ tab: 'changes' });
+    changePanelState({ tab: 'changes' });
   };
   const current = selected === -1 ? rows.length - 1 : selected;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const row = rows[current];
     if (event.key === 'Enter') {
-      changeLooks({ tab: 'changes' });
+      changePanelState({ tab: 'changes' });
       showSession();
     } else if (event.key.toLowerCase() === 'c' && row) markBase(row);
     else {
@@ -109,8 +109,8 @@ export function Timeline() {
     showSession();
   };
 
-  const { dropped = 0, droppedSent = 0 } = thread.value ?? {};
-  const gone = dropped + (timeline.showsSent ? droppedSent : 0);
+  const { dropped = 0, droppedUnchanged = 0 } = thread.value ?? {};
+  const gone = dropped + (timeline.showsUnchanged ? droppedUnchanged : 0);
   const active = current >= first && current < last ? rows[current]?.entry.id : undefined;
   return (
     <>
@@ -135,7 +135,7 @@ export function Timeline() {
                 index={first + offset}
                 count={rows.length}
                 width={scroll.value.width}
-                isPageStart={row.kind === 'boundary' || pageStarts.value.has(row.entry.id)}
+                isPageStart={row.kind === 'pageVisit' || pageStarts.value.has(row.entry.id)}
                 isSelected={first + offset === selected}
                 isBase={isRowOf(row, timeline.base)}
                 onClick={(event) => onClick(event, row, first + offset)}
@@ -164,7 +164,7 @@ function indexOfEntry(rows: readonly TimelineRow[], id: number | null): number {
 
 /** Gives the session its room back, and the focus, where there is none for both. */
 function showSession(): void {
-  if (layout.value !== 'folded' || !looks.value.timeline.isOpen) return;
+  if (layout.value !== 'folded' || !panelState.value.timeline.isOpen) return;
   changeTimeline({ isOpen: false });
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),

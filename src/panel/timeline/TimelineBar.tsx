@@ -1,12 +1,12 @@
-import { Tool } from '../components/Tool.tsx';
-import { ask, changeTimeline, chosenEntry, looks, newestId, words } from '../store.ts';
+import { IconButton } from '../components/Tool.tsx';
+import { ask, changeTimeline, chosenEntry, newestId, panelState, words } from '../store.ts';
 import { SizeLine } from './SizeLine.tsx';
 import { TimelineMenu } from './TimelineMenu.tsx';
 
 /** What can be done with the timeline. */
 export function TimelineBar() {
   const { text } = words.value;
-  const { filter, pausedAt } = looks.value.timeline;
+  const { filter, pausedAt } = panelState.value.timeline;
   const isPaused = pausedAt !== null;
   const clear = () => {
     changeTimeline({ entry: null, base: null, pausedAt: null });
@@ -27,21 +27,26 @@ export function TimelineBar() {
       />
       <SizeLine />
       {(chosenEntry.value !== null || isPaused) && (
-        <Tool
+        <IconButton
           testId="timeline-newest"
           icon="down"
           label={text('toNewest')}
           onClick={() => changeTimeline({ entry: null, pausedAt: null })}
         />
       )}
-      <Tool
+      <IconButton
         testId="timeline-pause"
         icon={isPaused ? 'play' : 'pause'}
         label={text(isPaused ? 'resume' : 'pause')}
         isPressed={isPaused}
         onClick={() => changeTimeline({ pausedAt: isPaused ? null : newestId() })}
       />
-      <Tool testId="timeline-clear" icon="clear" label={text('clearTimeline')} onClick={clear} />
+      <IconButton
+        testId="timeline-clear"
+        icon="clear"
+        label={text('clearTimeline')}
+        onClick={clear}
+      />
       <TimelineMenu />
     </div>
   );

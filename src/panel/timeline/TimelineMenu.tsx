@@ -1,18 +1,18 @@
 import { closeMenu, Menu } from '../components/Menu.tsx';
-import { changeTimeline, exportTimeline, looks, thread, words } from '../store.ts';
+import { changeTimeline, exportTimeline, panelState, thread, words } from '../store.ts';
 
 /** What the timeline shows, and what can be taken out of it. */
 export function TimelineMenu() {
   const { text } = words.value;
-  const { showsSent, showsRenewals } = looks.value.timeline;
+  const { showsUnchanged, showsRenewals } = panelState.value.timeline;
   return (
     <Menu name="timeline-menu" label={text('timelineOptions')} icon="more">
       <label class="check">
         <input
           type="checkbox"
           data-testid="show-sent"
-          checked={showsSent}
-          onChange={() => changeTimeline({ showsSent: !showsSent })}
+          checked={showsUnchanged}
+          onChange={() => changeTimeline({ showsUnchanged: !showsUnchanged })}
         />
         {text('showSent')}
       </label>

@@ -1,6 +1,6 @@
 import { Icon } from '../components/Icon.tsx';
 import { layout } from '../layout/layout.ts';
-import { changeTimeline, currentRow, looks, words } from '../store.ts';
+import { changeTimeline, currentRow, panelState, words } from '../store.ts';
 import { describe } from './described.ts';
 import { LineText } from './LineText.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -8,7 +8,7 @@ import { TimelineBar } from './TimelineBar.tsx';
 
 /** The timeline beside the session or below it; where there is no room for that, one line that opens it. */
 export function TimelinePane() {
-  const { isOpen } = looks.value.timeline;
+  const { isOpen } = panelState.value.timeline;
   return (
     <section
       id="timeline"

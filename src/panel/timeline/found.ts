@@ -1,14 +1,14 @@
 import { computed, effect, signal } from '@preact/signals';
 import { comparisonCost } from '../../session/history/comparison.ts';
 import { searchText } from '../../session/history/filter.ts';
-import type { ChangeRow, MayWork, SingleRow, TimelineRow } from '../../session/history/rows.ts';
+import type { ChangeRow, HasTime, SingleRow, TimelineRow } from '../../session/history/rows.ts';
 import { frameTime, inSlice, sliceTime } from '../store/slices.ts';
-import { looks, now, rows, words } from '../store.ts';
+import { now, panelState, rows, words } from '../store.ts';
 import { partText } from './LineText.tsx';
 import { isPendingChange } from './pending.ts';
 import { describeRow } from './row-words.ts';
 
-const wanted = computed(() => looks.value.timeline.filter.trim().toLowerCase());
+const wanted = computed(() => panelState.value.timeline.filter.trim().toLowerCase());
 
 /** What looking for the filter's text came to. */
 interface Found {
@@ -49,11 +49,11 @@ effect(() => {
   );
 });
 
-function find(mayWork: MayWork): Found {
+function find(hasTime: HasTime): Found {
   let isComplete = true;
   let unsearched = 0;
   const kept = rows.value.filter((row) => {
-    const answer = answerOf(row, mayWork);
+    const answer = answerOf(row, hasTime);
     if (answer === null) isComplete = false;
     if (answer === false && isTooLarge(row)) unsearched += 1;
     return answer === true;
@@ -62,10 +62,10 @@ function find(mayWork: MayWork): Found {
 }
 
 /** Whether a row has the text; null where there is no time to look for it. */
-function answerOf(row: TimelineRow, mayWork: MayWork): boolean | null {
+function answerOf(row: TimelineRow, hasTime: HasTime): boolean | null {
   const known = answers.value.get(row);
   if (known !== undefined) return known;
-  if (!mayWork(() => costOf(row))) return null;
+  if (!hasTime(() => costOf(row))) return null;
   const time = now.value * 1000;
   const text = wanted.value;
   const answer =

@@ -5,7 +5,7 @@ export function timelineMove(
   count: number,
   page: number,
 ): number | null {
-  const to = (place: number) => Math.min(count - 1, Math.max(0, place));
+  const to = (index: number) => Math.min(count - 1, Math.max(0, index));
   switch (key) {
     case 'ArrowUp':
       return to(current - 1);

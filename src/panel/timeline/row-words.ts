@@ -51,15 +51,15 @@ export function describeRow(
   now: number,
   { signer = 'unknown', pageOrigin = ANY_PAGE }: Known = {},
 ): RowWords {
-  const told = describe(row, words, now, { signer, pageOrigin });
-  const address = row.kind === 'boundary' ? row.entry.url : exchangeOf(row.entry)?.url;
-  if (address === undefined || !isCut(address)) return told;
+  const reported = describe(row, words, now, { signer, pageOrigin });
+  const address = row.kind === 'pageVisit' ? row.entry.url : exchangeOf(row.entry)?.url;
+  if (address === undefined || !isCut(address)) return reported;
   const { text } = words;
   const hint = text('addressCutHint', { limit: MAX_ADDRESS });
   return {
-    cause: told.cause,
-    parts: [...told.parts, { kind: 'quiet', text: text('addressCut') }],
-    hint: told.hint === null ? hint : `${told.hint} ${hint}`,
+    cause: reported.cause,
+    parts: [...reported.parts, { kind: 'quiet', text: text('addressCut') }],
+    hint: reported.hint === null ? hint : `${reported.hint} ${hint}`,
   };
 }
 
@@ -71,19 +71,19 @@ function describe(
 ): RowWords {
   const { text } = words;
   switch (row.kind) {
-    case 'boundary': {
+    case 'pageVisit': {
       const { otherHost, entry, isRequestShown } = row;
       const parts = otherHost === null ? [] : [flag(text('boundaryOtherHost'))];
       // The request below says the rest.
       const cause = isRequestShown ? visibleText(new URL(entry.url).host) : addressText(entry.url);
       return { cause, parts, hint: null };
     }
-    case 'sent': {
+    case 'unchanged': {
       const { exchange } = row.entry;
       return {
         cause: exchangeText(exchange, pageOrigin),
-        parts: [{ kind: 'quiet', text: text(exchange.varies ? 'sentRead' : 'sentUnread') }],
-        hint: text(exchange.varies ? 'sentReadHint' : 'sentUnreadHint'),
+        parts: [{ kind: 'quiet', text: text(exchange.variesOnCookie ? 'sentRead' : 'sentUnread') }],
+        hint: text(exchange.variesOnCookie ? 'sentReadHint' : 'sentUnreadHint'),
       };
     }
     case 'refused':
@@ -212,7 +212,7 @@ function summaryParts(row: ChangeRow, words: Words): Part[] {
   const { text } = words;
   const { entry, comparison, repeated, otherOrigin } = row;
   if (repeated) {
-    const keys = repeated.keys.join(', ').slice(0, LONGEST_KEY);
+    const keys = repeated.keys.join(', ').slice(0, MAX_KEY_LENGTH);
     return [flag(text('summaryRepeated', { keys }))];
   }
   const deleted: Part[] = entry.value === null ? [flag(text('summaryDeleted'))] : [];
@@ -234,7 +234,7 @@ function summaryParts(row: ChangeRow, words: Words): Part[] {
       const { added, changed, removed, values } = comparison;
       const keys = (kind: 'added' | 'changed' | 'removed', names: readonly string[]) =>
         names.map((name): Part => {
-          const part = { kind, text: visibleText(name.slice(0, LONGEST_KEY)) };
+          const part = { kind, text: visibleText(name.slice(0, MAX_KEY_LENGTH)) };
           // That all of it is gone says enough.
           const value = entry.value === null ? undefined : values.get(name);
           return value === undefined ? part : { ...part, value: visibleText(value) };
@@ -244,14 +244,14 @@ function summaryParts(row: ChangeRow, words: Words): Part[] {
         ...keys('added', added),
         ...keys('changed', changed),
         ...keys('removed', removed),
-      ].slice(0, MOST_PARTS);
+      ].slice(0, MAX_PARTS);
     }
   }
 }
 
 /** More than fit into a line. */
-const MOST_PARTS = 12;
-const LONGEST_KEY = 40;
+const MAX_PARTS = 12;
+const MAX_KEY_LENGTH = 40;
 
 function describeRefused(entry: Refused, { text }: Words, pageOrigin: PageOrigin): RowWords {
   const { reason, size, proof, exchange, isDeletion } = entry;

@@ -3,10 +3,10 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { FlaskValue } from '../../codec/index.ts';
 import { copiedValue } from '../copied-value.ts';
 import {
-  changeLooks,
   changeOfKey,
+  changePanelState,
   changeTimeline,
-  looks,
+  panelState,
   selectedKey,
   selectedText,
   words,
@@ -38,7 +38,7 @@ export function Tree({ value, json, isBeginning }: TreeProps) {
   const focused = useSignal<string | null>(null);
   /** The index of the row that takes the focus once it is drawn. */
   const nextFocus = useRef<number | null>(null);
-  const { tree: state, search } = looks.value;
+  const { tree: state, search } = panelState.value;
   const rows = useMemo(() => visibleRows(value, state, search), [value, state, search]);
   useLayoutEffect(() => {
     if (nextFocus.current !== null) focusRow(nextFocus.current);
@@ -76,20 +76,20 @@ export function Tree({ value, json, isBeginning }: TreeProps) {
       // The first of the rows that it shows takes its place.
       nextFocus.current = rows.indexOf(row);
       const steps = (more.get(row.path) ?? 0) + 1;
-      changeLooks({ tree: { ...state, more: new Map(more).set(row.path, steps) } });
+      changePanelState({ tree: { ...state, more: new Map(more).set(row.path, steps) } });
     } else if (row.isOpen !== null) {
-      changeLooks({ tree: { ...state, open: new Map(open).set(row.path, !row.isOpen) } });
+      changePanelState({ tree: { ...state, open: new Map(open).set(row.path, !row.isOpen) } });
     }
   };
   /** The focus stays at its row, or goes to the one on the first level that has closed around it. */
   const changeAll = (key: string) => {
     if (key === '*') {
-      changeLooks({ tree: expandAll(value, state) });
+      changePanelState({ tree: expandAll(value, state) });
       return;
     }
     const above = rows.slice(0, current + 1).filter(({ level }) => level === 1);
     nextFocus.current = above.length - 1;
-    changeLooks({ tree: collapseAll(state) });
+    changePanelState({ tree: collapseAll(state) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

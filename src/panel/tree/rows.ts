@@ -90,8 +90,8 @@ function addChildren(
 ) {
   const children = childrenOf(value);
   const shown = STEP * (1 + (state.more.get(path) ?? 0));
-  children.slice(0, shown).forEach((child, place) => {
-    addNode(rows, child, childPath(path, child, place), level, state);
+  children.slice(0, shown).forEach((child, index) => {
+    addNode(rows, child, childPath(path, child, index), level, state);
   });
   const hidden = children.length - shown;
   if (hidden > 0) rows.push({ kind: 'more', path, level, hidden });

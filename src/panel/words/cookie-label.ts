@@ -2,11 +2,11 @@ import type { KnownCookie } from '../../session/known-cookie.ts';
 import { visibleName, visibleText } from './visible.ts';
 
 /** A cookie in a list: its name, and where it belongs as far as that tells cookies apart. */
-export function cookieLabel({ name, domain, attributes, place, source }: KnownCookie): string {
+export function cookieLabel({ name, domain, attributes, index, source }: KnownCookie): string {
   if (source === 'pasted') return visibleName(name) || 'token';
   const path = attributes && attributes.path !== '/' ? attributes.path : '';
   const partition = attributes?.partition ? ` (${attributes.partition.site})` : '';
   const dot = attributes?.hostOnly === false ? '.' : '';
-  const number = place > 0 ? ` (${place + 1})` : '';
+  const number = index > 0 ? ` (${index + 1})` : '';
   return `${visibleName(name)} · ${visibleText(`${dot}${domain}${path}${partition}`)}${number}`;
 }

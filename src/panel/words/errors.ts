@@ -6,6 +6,6 @@ export function explainError({ code, part, offset }: CodecError, { text }: Words
   const reason = text(`error_${code}`);
   if (part === 'cookie') return reason;
   const isBytes = part === 'compressed' || part === 'text';
-  const place = text(isBytes ? 'byte' : 'character', { n: offset + 1 });
-  return text('errorPlace', { reason, part: text(`part_${part}`), offset: place });
+  const index = text(isBytes ? 'byte' : 'character', { n: offset + 1 });
+  return text('errorPlace', { reason, part: text(`part_${part}`), offset: index });
 }

@@ -1,5 +1,5 @@
 import type { SignatureOptions } from '../../codec/index.ts';
-import type { KeyNote, KeyReading } from '../../session/keys/readings.ts';
+import type { KeyInterpretation, KeyNote } from '../../session/keys/readings.ts';
 import type { KeyRing, RingKey } from '../../session/keys/ring.ts';
 import type { InvalidReason, Verdict } from '../../session/keys/verdict.ts';
 import { type Weakness, weaknessOf } from '../../session/keys/weakness.ts';
@@ -8,11 +8,11 @@ import type { Words } from './words.ts';
 /** What a key is called: by its user, else by its place. */
 export function keyName(key: RingKey, ring: KeyRing, { text }: Words): string {
   if (key.name.trim() !== '') return `“${key.name.trim()}”`;
-  const place = ring.keys.findIndex(({ id }) => id === key.id);
-  return text('keyNumber', { n: place + 1 });
+  const index = ring.keys.findIndex(({ id }) => id === key.id);
+  return text('keyNumber', { n: index + 1 });
 }
 
-export function readingText(reading: KeyReading, { text }: Words): string {
+export function interpretationText(reading: KeyInterpretation, { text }: Words): string {
   return text(`reading_${reading}`);
 }
 
@@ -21,15 +21,16 @@ export function verdictTexts(verdict: Verdict, ring: KeyRing, words: Words): str
   const { text } = words;
   if (verdict.kind === 'unchecked') return [text('uncheckedText')];
   if (verdict.kind === 'invalid') return reasonTexts(verdict.reason, ring, words);
-  const { match, isFresh } = verdict;
+  const { match, setByResponse } = verdict;
   const key = keyName(match.key, ring, words);
-  const reading = match.reading === 'as_typed' ? '' : ` (${readingText(match.reading, words)})`;
+  const reading =
+    match.reading === 'as_typed' ? '' : ` (${interpretationText(match.reading, words)})`;
   const weakness = weaknessOf(match.value);
   return [
     text('signedWithText', { key: key + reading }),
     ...acceptanceTexts(verdict, words),
     ...(verdict.way ? [text('signedAnotherWay', { way: wayText(verdict.way, words) })] : []),
-    ...(match.key.isFallback ? [text(isFresh ? 'fallbackFresh' : 'fallbackOld')] : []),
+    ...(match.key.isFallback ? [text(setByResponse ? 'fallbackFresh' : 'fallbackOld')] : []),
     ...(weakness ? [weaknessText(weakness, words)] : []),
   ];
 }

@@ -19,8 +19,8 @@ export const align: Align = (before, after) => alignEnds(before, after, anchored
  * that is found hangs on that. */
 export const alignBackwards: Align = (before, after) => {
   const partners = noPartners(after.length);
-  align(after, before).forEach((partner, place) => {
-    if (partner !== NONE) partners[partner] = place;
+  align(after, before).forEach((partner, index) => {
+    if (partner !== NONE) partners[partner] = index;
   });
   return partners;
 };
@@ -112,7 +112,7 @@ function anchored(before: readonly number[], after: readonly number[]): Partners
   for (const gap of gapsOf(partners, before.length)) {
     const earlier = before.slice(gap.beforeStart, gap.beforeEnd);
     const later = after.slice(gap.afterStart, gap.afterEnd);
-    insert(partners, alignEnds(earlier, later, samePlaces), gap.beforeStart, gap.afterStart);
+    insert(partners, alignEnds(earlier, later, sameIndices), gap.beforeStart, gap.afterStart);
   }
   return partners;
 }
@@ -123,7 +123,7 @@ function anchors(before: readonly number[], after: readonly number[]): Partners 
   const previous = noPartners(after.length);
   // For each length of a run, where the one ends that goes on best.
   const ends: number[] = [];
-  candidates.forEach((partner, place) => {
+  candidates.forEach((partner, index) => {
     if (partner === NONE) return;
     let low = 0;
     let high = ends.length;
@@ -132,8 +132,8 @@ function anchors(before: readonly number[], after: readonly number[]): Partners 
       if ((candidates[ends[middle] as number] as number) < partner) low = middle + 1;
       else high = middle;
     }
-    previous[place] = ends[low - 1] ?? NONE;
-    ends[low] = place;
+    previous[index] = ends[low - 1] ?? NONE;
+    ends[low] = index;
   });
   const partners = noPartners(after.length);
   for (let i = ends.at(-1) ?? NONE; i !== NONE; i = previous[i] as number) {
@@ -144,24 +144,24 @@ function anchors(before: readonly number[], after: readonly number[]): Partners 
 
 /** In any order. */
 function uniquePartners(before: readonly number[], after: readonly number[]): Int32Array {
-  const places = uniquePlaces(before);
+  const indices = uniqueIndices(before);
   const partners = noPartners(after.length);
-  for (const [item, place] of uniquePlaces(after)) {
-    if (place !== NONE) partners[place] = places.get(item) ?? NONE;
+  for (const [item, index] of uniqueIndices(after)) {
+    if (index !== NONE) partners[index] = indices.get(item) ?? NONE;
   }
   return partners;
 }
 
 /** For each item its only place, or {@link NONE} where it has more. */
-function uniquePlaces(items: readonly number[]): ReadonlyMap<number, number> {
-  const places = new Map<number, number>();
-  items.forEach((item, place) => {
-    places.set(item, places.has(item) ? NONE : place);
+function uniqueIndices(items: readonly number[]): ReadonlyMap<number, number> {
+  const indices = new Map<number, number>();
+  items.forEach((item, index) => {
+    indices.set(item, indices.has(item) ? NONE : index);
   });
-  return places;
+  return indices;
 }
 
-function samePlaces(before: readonly number[], after: readonly number[]): Partners {
+function sameIndices(before: readonly number[], after: readonly number[]): Partners {
   const partners = noPartners(after.length);
   for (let i = 0; i < after.length; i += 1) if (before[i] === after[i]) partners[i] = i;
   return partners;
@@ -187,8 +187,8 @@ export function gapsOf(partners: Partners, length: number): readonly Gap[] {
     beforeStart = beforeEnd + 1;
     afterStart = afterEnd + 1;
   };
-  partners.forEach((partner, place) => {
-    if (partner !== NONE) end(partner, place);
+  partners.forEach((partner, index) => {
+    if (partner !== NONE) end(partner, index);
   });
   end(length, partners.length);
   return gaps;

@@ -34,14 +34,14 @@ export function diffSessions(
 const NOTHING: FlaskValue = { type: 'dict', entries: [], overwritten: [], start: 0, end: 0 };
 
 /** Where a value stands in both sessions: one path, unless items above it have other places now. */
-interface Place {
+interface PathPair {
   readonly earlier: ValuePath;
   readonly later: ValuePath;
 }
 
-const TOP: Place = { earlier: [], later: [] };
+const TOP: PathPair = { earlier: [], later: [] };
 
-function inside({ earlier, later }: Place, from: PathStep, to: PathStep): Place {
+function inside({ earlier, later }: PathPair, from: PathStep, to: PathStep): PathPair {
   const path = later.concat(to);
   const isOne = from === to && earlier === later;
   return { earlier: isOne ? path : earlier.concat(from), later: path };
@@ -64,29 +64,29 @@ class Comparison {
       this.changes.push({ kind: 'changed', path: [], before, after });
   }
 
-  private dicts(before: Of<'dict'>, after: Of<'dict'>, place: Place): void {
+  private dicts(before: Of<'dict'>, after: Of<'dict'>, paths: PathPair): void {
     const added = new Map(after.entries.map((entry) => [keyIdentity(entry), entry]));
     for (const entry of before.entries) {
       const { key, value } = entry;
       const identity = keyIdentity(entry);
       const later = added.get(identity);
-      if (later) this.values(value, later.value, place, key, key);
-      else this.changes.push({ kind: 'removed', path: place.earlier.concat(key), before: value });
+      if (later) this.values(value, later.value, paths, key, key);
+      else this.changes.push({ kind: 'removed', path: paths.earlier.concat(key), before: value });
       added.delete(identity);
     }
     for (const { key, value } of added.values()) {
-      this.changes.push({ kind: 'added', path: place.later.concat(key), after: value });
+      this.changes.push({ kind: 'added', path: paths.later.concat(key), after: value });
     }
   }
 
-  private lists(before: Of<'list'>, after: Of<'list'>, place: Place): void {
+  private lists(before: Of<'list'>, after: Of<'list'>, paths: PathPair): void {
     const { kept, moved, isMoved, replaced } = matchItems(before.items, after.items, this.matcher);
     let next = 0;
     const removeUpTo = (end: number) => {
       for (; next < end; next += 1) {
         if (isMoved[next]) continue;
         const item = before.items[next] as FlaskValue;
-        this.changes.push({ kind: 'removed', path: place.earlier.concat(next), before: item });
+        this.changes.push({ kind: 'removed', path: paths.earlier.concat(next), before: item });
       }
       next = end + 1;
     };
@@ -96,21 +96,21 @@ class Comparison {
       if (kept[to] !== NONE) {
         removeUpTo(kept[to] as number);
       } else if (from !== NONE) {
-        this.changes.push({ kind: 'moved', path: place.later.concat(to), from, value: item });
+        this.changes.push({ kind: 'moved', path: paths.later.concat(to), from, value: item });
       } else if (other !== NONE) {
         removeUpTo(other);
-        this.values(before.items[other] as FlaskValue, item, place, other, to);
+        this.values(before.items[other] as FlaskValue, item, paths, other, to);
       } else {
-        this.changes.push({ kind: 'added', path: place.later.concat(to), after: item });
+        this.changes.push({ kind: 'added', path: paths.later.concat(to), after: item });
       }
     });
     removeUpTo(before.items.length);
   }
 
   /** Each place of a tuple has a meaning of its own. */
-  private tuples(before: Of<'tuple'>, after: Of<'tuple'>, place: Place): void {
+  private tuples(before: Of<'tuple'>, after: Of<'tuple'>, paths: PathPair): void {
     before.items.forEach((item, i) => {
-      this.values(item, after.items[i] as FlaskValue, place, i, i);
+      this.values(item, after.items[i] as FlaskValue, paths, i, i);
     });
   }
 
@@ -118,7 +118,7 @@ class Comparison {
   private values(
     before: FlaskValue,
     after: FlaskValue,
-    above: Place,
+    above: PathPair,
     from: PathStep,
     to: PathStep,
   ): void {

@@ -35,8 +35,8 @@ export function matchItems(
   const isMoved = marked(moved, before.length);
   const replaced = noPartners(after.length);
   for (const gap of gapsOf(kept, before.length)) {
-    const removed = placesWhere(gap.beforeStart, gap.beforeEnd, (place) => isMoved[place] === 0);
-    const added = placesWhere(gap.afterStart, gap.afterEnd, (place) => moved[place] === NONE);
+    const removed = indicesWhere(gap.beforeStart, gap.beforeEnd, (index) => isMoved[index] === 0);
+    const added = indicesWhere(gap.afterStart, gap.afterEnd, (index) => moved[index] === NONE);
     if (removed.length === 0 || added.length === 0) continue;
     const oldNames = namesAt(removed, before, matcher.numbers, -1);
     const newNames = namesAt(added, after, matcher.numbers, -2);
@@ -48,16 +48,16 @@ export function matchItems(
 }
 
 /** For each of so many places: 1 where it is among these, else 0. */
-function marked(places: Int32Array, length: number): Uint8Array {
+function marked(indices: Int32Array, length: number): Uint8Array {
   const marks = new Uint8Array(length);
-  for (const place of places) if (place !== NONE) marks[place] = 1;
+  for (const index of indices) if (index !== NONE) marks[index] = 1;
   return marks;
 }
 
-function placesWhere(start: number, end: number, isWanted: (place: number) => boolean): number[] {
-  const places: number[] = [];
-  for (let place = start; place < end; place += 1) if (isWanted(place)) places.push(place);
-  return places;
+function indicesWhere(start: number, end: number, isWanted: (index: number) => boolean): number[] {
+  const indices: number[] = [];
+  for (let index = start; index < end; index += 1) if (isWanted(index)) indices.push(index);
+  return indices;
 }
 
 /** Pairs what is equal among the items without partners, in order. */
@@ -70,18 +70,18 @@ function findMoves(
   // For each item the first place where it is without a partner; for each place the next alike.
   const firsts = new Map<number, number>();
   const nexts = new Int32Array(earlier.length);
-  for (let place = earlier.length - 1; place >= 0; place -= 1) {
-    if (isKept[place]) continue;
-    const item = earlier[place] as number;
-    nexts[place] = firsts.get(item) ?? NONE;
-    firsts.set(item, place);
+  for (let index = earlier.length - 1; index >= 0; index -= 1) {
+    if (isKept[index]) continue;
+    const item = earlier[index] as number;
+    nexts[index] = firsts.get(item) ?? NONE;
+    firsts.set(item, index);
   }
   const moved = noPartners(later.length);
-  later.forEach((item, place) => {
-    if (partners[place] !== NONE) return;
+  later.forEach((item, index) => {
+    if (partners[index] !== NONE) return;
     const from = firsts.get(item) ?? NONE;
     if (from === NONE) return;
-    moved[place] = from;
+    moved[index] = from;
     firsts.set(item, nexts[from] as number);
   });
   return moved;
@@ -89,13 +89,13 @@ function findMoves(
 
 /** For each of the places the number of its item's name, or `unnamed`, which is below 0. */
 function namesAt(
-  places: readonly number[],
+  indices: readonly number[],
   items: readonly FlaskValue[],
   numbers: ValueNumbers,
   unnamed: number,
 ): readonly number[] {
-  return places.map((place) => {
-    const name = nameOf(items[place] as FlaskValue);
+  return indices.map((index) => {
+    const name = nameOf(items[index] as FlaskValue);
     return name ? numbers.ofEntry(name) : unnamed;
   });
 }

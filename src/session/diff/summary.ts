@@ -21,10 +21,10 @@ export function summarise(changes: readonly SessionChange[]): ChangeSummary {
     const [key] = path;
     if (key === undefined) continue;
     const isWhole = path.length === 1 && (kind === 'added' || kind === 'removed');
-    const told = isWhole ? kind : 'changed';
+    const reported = isWhole ? kind : 'changed';
     const name = String(key);
     // Removed and added: the one key is a number, say, the other its digits.
-    kinds.set(name, (kinds.get(name) ?? told) === told ? told : 'changed');
+    kinds.set(name, (kinds.get(name) ?? reported) === reported ? reported : 'changed');
   }
   const of = (kind: keyof ChangeSummary) =>
     [...kinds].filter(([, each]) => each === kind).map(([key]) => key);

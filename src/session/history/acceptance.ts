@@ -1,8 +1,8 @@
 import { isSameAddress, originAndPath } from '../address.ts';
 import type { Acceptance } from '../keys/verdict.ts';
-import { type Change, exchangeOf, type Sent, setterOrigin } from './entry.ts';
+import { type Change, exchangeOf, setterOrigin, type UnchangedRequest } from './entry.ts';
 import type { History, WithheldExchange } from './history.ts';
-import { lastLeftAlone, lastRenewal } from './renewal.ts';
+import { lastRenewal, lastUnrenewed } from './renewal.ts';
 import { lastChange, RECENT, type Thread } from './thread.ts';
 
 /**
@@ -22,19 +22,19 @@ export function acceptanceOf(
   const isUntold = ({ url, time }: WithheldExchange) =>
     time > shown.time && new URL(url).origin === setter;
   if (withheld.some(isUntold)) return 'unconfirmed';
-  const isLater = ({ exchange }: Sent) =>
+  const isLater = ({ exchange }: UnchangedRequest) =>
     exchange.carried === shown.value && new URL(exchange.url).origin === setter;
-  if (!thread.sent.slice(-RECENT).some(isLater)) return 'confirmed';
+  if (!thread.unchanged.slice(-RECENT).some(isLater)) return 'confirmed';
   // Earlier responses signed a permanent session again, and the last one did not.
   const renewed = lastRenewal(thread, setter);
-  const left = lastLeftAlone(thread, setter);
+  const left = lastUnrenewed(thread, setter);
   const isLeft = renewed && left && left.time >= renewed.time && isLater(left);
   // Another view may have set the same values again.
   return isLeft && isSameView(renewed, left) ? 'doubtful' : 'unconfirmed';
 }
 
 /** Whether both are answers of one view, as far as method and path tell. */
-function isSameView(a: Change, b: Sent): boolean {
+function isSameView(a: Change, b: UnchangedRequest): boolean {
   const [one, other] = [exchangeOf(a), exchangeOf(b)];
   if (!one || !other || one.method !== other.method) return false;
   return isSameAddress(originAndPath(one.url), originAndPath(other.url));

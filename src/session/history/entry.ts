@@ -17,7 +17,7 @@ export interface ExchangeRef {
   readonly carried: string | null | undefined;
   /** Whether the response says that it depends on the cookies: Flask adds that once a view has looked
    * at the session (`flask/sessions.py`, save_session). */
-  readonly varies: boolean;
+  readonly variesOnCookie: boolean;
   /** Seconds by which the server's clock was ahead of this one, where the response proves it, else null. */
   readonly serverAhead: number | null;
 }
@@ -77,8 +77,8 @@ export interface Refused extends Recorded {
 }
 
 /** A request carried the cookie, and its response left it as it was. */
-export interface Sent extends Recorded {
-  readonly kind: 'sent';
+export interface UnchangedRequest extends Recorded {
+  readonly kind: 'unchanged';
   readonly exchange: ExchangeRef;
 }
 
@@ -99,7 +99,7 @@ export function setterOrigin(change: Change): string | null {
 }
 
 /** The exchange that an entry is of; null where none is known. */
-export function exchangeOf(entry: Entry | Sent): ExchangeRef | null {
+export function exchangeOf(entry: Entry | UnchangedRequest): ExchangeRef | null {
   if (entry.kind !== 'change') return entry.exchange;
   return entry.cause.kind === 'exchange' ? entry.cause.exchange : null;
 }

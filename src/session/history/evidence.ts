@@ -1,4 +1,4 @@
-import type { EarlierValue, Evidence } from '../keys/verdict.ts';
+import type { EarlierValue, SignatureEvidence } from '../keys/verdict.ts';
 import { acceptanceOf } from './acceptance.ts';
 import { type Change, setterOrigin } from './entry.ts';
 import type { History } from './history.ts';
@@ -13,9 +13,9 @@ export function evidenceAt(
   change: Change | null,
   origin: string | null,
   withheld: History['withheld'],
-): Evidence {
+): SignatureEvidence {
   const shown = change ?? lastChange(thread);
-  if (!shown) return { earlier: [], isFresh: false, acceptance: 'unconfirmed' };
+  if (!shown) return { earlier: [], setByResponse: false, acceptance: 'unconfirmed' };
   const before = thread.entries.slice(0, thread.entries.indexOf(shown)).slice(-RECENT);
   const earlier = new Map<string, EarlierValue>();
   for (const entry of before.toReversed()) {
@@ -25,7 +25,7 @@ export function evidenceAt(
   }
   return {
     earlier: [...earlier.values()],
-    isFresh: shown.cause.kind === 'exchange',
+    setByResponse: shown.cause.kind === 'exchange',
     acceptance: acceptanceOf(thread, shown, origin, withheld),
   };
 }

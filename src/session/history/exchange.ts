@@ -1,24 +1,24 @@
 import { type Attributes, attributesOf, cookieSize } from '../cookie.ts';
-import { withTold } from '../lifetime.ts';
+import { withReportedLifetime } from '../lifetime.ts';
 import type { Exchange } from '../observation.ts';
-import type { Refusal, Taken } from '../receive.ts';
+import type { Accepted, Refusal } from '../receive.ts';
 import type { SetCookie } from '../set-cookie.ts';
-import type { Change, Entry, ExchangeRef, Refused, Sent } from './entry.ts';
-import { type ByExchange, isShown, withDoubt } from './refusals.ts';
+import type { Change, Entry, ExchangeRef, Refused, UnchangedRequest } from './entry.ts';
+import { type ByExchange, isProvenChange, withReopenedRefusals } from './refusals.ts';
 import {
-  firstPlace,
-  type Ids,
+  type EntryIds,
+  firstIndex,
   insertEntry,
-  LATENESS,
+  JAR_AHEAD_TOLERANCE,
+  JAR_DELAY,
   lastChange,
   RECENT,
   sharedValue,
   type Thread,
-  TOLERANCE,
 } from './thread.ts';
 
 export function toRef(
-  { method, url, status, redirect, startedAt, time, varies }: Exchange,
+  { method, url, status, redirect, startedAt, time, variesOnCookie }: Exchange,
   carried: ExchangeRef['carried'],
   serverAhead: ExchangeRef['serverAhead'],
 ): ExchangeRef {
@@ -30,7 +30,7 @@ export function toRef(
     startedAt,
     endedAt: time,
     carried,
-    varies,
+    variesOnCookie,
     serverAhead,
   };
 }
@@ -39,14 +39,14 @@ export function toRef(
 export function setByExchange(
   thread: Thread,
   exchange: ExchangeRef,
-  { set, received }: { readonly set: SetCookie; readonly received: Taken },
-  ids: Ids,
+  { set, received }: { readonly set: SetCookie; readonly received: Accepted },
+  ids: EntryIds,
 ): Thread {
   const { cookie } = received;
   const isSet = received.kind === 'stored';
   const value = isSet ? sharedValue(thread, cookie.value) : null;
-  const shown = shownBefore(thread, value, exchange);
-  const others = withDoubt(
+  const shown = provenBefore(thread, value, exchange);
+  const others = withReopenedRefusals(
     shown ? thread.entries.toSpliced(thread.entries.lastIndexOf(shown), 1) : thread.entries,
     exchange.endedAt,
   );
@@ -60,20 +60,20 @@ export function setByExchange(
     cause: { kind: 'exchange', exchange },
     isProven: shown !== undefined,
   };
-  const from = earliestPlace(others, exchange, ids.floor);
-  const lifetimes = withTold(thread.lifetimes, set, exchange.url);
+  const from = earliestIndex(others, exchange, ids.floor);
+  const lifetimes = withReportedLifetime(thread.lifetimes, set, exchange.url);
   return { ...thread, attributes, lifetimes, entries: insertEntry(others, change, from) };
 }
 
 /** What a deletion tells of a cookie is where it belongs; of its partition the jar alone knows. */
-function attributesAfter({ attributes }: Thread, { kind, cookie }: Taken): Attributes {
-  const told = attributesOf(cookie);
-  if (kind === 'deleted') return attributes ?? { ...told, expires: null };
-  return { ...told, partition: attributes ? attributes.partition : told.partition };
+function attributesAfter({ attributes }: Thread, { kind, cookie }: Accepted): Attributes {
+  const reported = attributesOf(cookie);
+  if (kind === 'deleted') return attributes ?? { ...reported, expires: null };
+  return { ...reported, partition: attributes ? attributes.partition : reported.partition };
 }
 
 /** What the jar or a request has shown of it before the exchange was told. */
-function shownBefore(
+function provenBefore(
   { entries, dropped }: Thread,
   value: string | null,
   { startedAt, endedAt }: ExchangeRef,
@@ -81,14 +81,15 @@ function shownBefore(
   // What stands at the front for those that were dropped is of none that is told now.
   const shown = entries
     .slice(Math.max(dropped > 0 ? 1 : 0, entries.length - RECENT))
-    .filter(isShown);
+    .filter(isProvenChange);
   if (value === null) {
     // That there is none may have many causes: only what came next in the jar can be of this response.
     const next = shown.find(
       (entry) =>
-        entry.time >= endedAt || (entry.value === null && entry.time >= endedAt - TOLERANCE),
+        entry.time >= endedAt ||
+        (entry.value === null && entry.time >= endedAt - JAR_AHEAD_TOLERANCE),
     );
-    const isOf = next && isOpen(next) && next.value === null && next.time <= endedAt + LATENESS;
+    const isOf = next && isOpen(next) && next.value === null && next.time <= endedAt + JAR_DELAY;
     return isOf ? next : undefined;
   }
   // Flask writes the same text for the same content within a second, else never.
@@ -96,7 +97,7 @@ function shownBefore(
   return shown
     .filter((entry) => isOpen(entry) && entry.value === value)
     .filter(({ time }) => time > startedAt)
-    .filter(({ time, cause }) => cause.kind === 'found' || time <= endedAt + LATENESS)
+    .filter(({ time, cause }) => cause.kind === 'found' || time <= endedAt + JAR_DELAY)
     .sort((a, b) => distance(a) - distance(b))[0];
 }
 
@@ -105,8 +106,8 @@ function isOpen({ cause }: Change): boolean {
 }
 
 /** Behind what it carried, whatever the clocks say, and behind what was told before a clock was put back. */
-function earliestPlace(entries: readonly Entry[], { carried }: ExchangeRef, floor: number): number {
-  const afterFloor = firstPlace(entries, floor);
+function earliestIndex(entries: readonly Entry[], { carried }: ExchangeRef, floor: number): number {
+  const afterFloor = firstIndex(entries, floor);
   if (typeof carried !== 'string') return afterFloor;
   const recent = Math.max(0, entries.length - RECENT);
   const made = entries
@@ -126,12 +127,12 @@ export function refuseByRule(
   thread: Thread,
   exchange: ExchangeRef,
   { reason, value, sameSite, isCertain, isDeletion }: RefusedSet,
-  ids: Ids,
+  ids: EntryIds,
 ): Thread {
   const isSure = reason === 'too_large';
   const isLeft = isSure || (isDeletion && isCertain);
-  const shown = isLeft ? undefined : shownBefore(thread, isDeletion ? null : value, exchange);
-  if (shown) return caused(thread, shown, exchange);
+  const shown = isLeft ? undefined : provenBefore(thread, isDeletion ? null : value, exchange);
+  if (shown) return withCause(thread, shown, exchange);
   // What is not there cannot be deleted.
   if (isDeletion && (lastChange(thread)?.value ?? null) === null) return thread;
   const refused: Refused = {
@@ -149,38 +150,42 @@ export function refuseByRule(
     attributes: null,
     sameSite,
   };
-  const from = earliestPlace(thread.entries, exchange, ids.floor);
+  const from = earliestIndex(thread.entries, exchange, ids.floor);
   return { ...thread, entries: insertEntry(thread.entries, refused, from) };
 }
 
 /** The thread with what an exchange had set, which the thread of another partition was thought to have got. */
 export function withSetElsewhere(thread: Thread, change: Change & { cause: ByExchange }): Thread {
   const { exchange } = change.cause;
-  const shown = shownBefore(thread, change.value, exchange);
-  if (shown) return caused(thread, shown, exchange);
+  const shown = provenBefore(thread, change.value, exchange);
+  if (shown) return withCause(thread, shown, exchange);
   return { ...thread, entries: insertEntry(thread.entries, change, 0) };
 }
 
 /** The browser has taken it, whatever the rules say of it by now. */
-function caused(thread: Thread, change: Change, exchange: ExchangeRef): Thread {
+function withCause(thread: Thread, change: Change, exchange: ExchangeRef): Thread {
   const cause = { kind: 'exchange', exchange } as const;
-  const place = thread.entries.lastIndexOf(change);
-  return { ...thread, entries: thread.entries.with(place, { ...change, cause }) };
+  const index = thread.entries.lastIndexOf(change);
+  return { ...thread, entries: thread.entries.with(index, { ...change, cause }) };
 }
 
 /** The thread after a request carried its cookie and the response left it alone. */
-export function sentOnly(thread: Thread, exchange: ExchangeRef, { id, floor }: Ids): Thread {
-  const sent: Sent = { kind: 'sent', id, time: exchange.endedAt, exchange };
-  const from = firstPlace(thread.sent, floor);
-  return { ...thread, sent: insertEntry(thread.sent, sent, from) };
+export function withUnchangedRequest(
+  thread: Thread,
+  exchange: ExchangeRef,
+  { id, floor }: EntryIds,
+): Thread {
+  const sent: UnchangedRequest = { kind: 'unchanged', id, time: exchange.endedAt, exchange };
+  const from = firstIndex(thread.unchanged, floor);
+  return { ...thread, unchanged: insertEntry(thread.unchanged, sent, from) };
 }
 
 /** Chromium tells of some exchanges before their cookies have come, and then once more. */
-export function withoutFirstWord(thread: Thread, { startedAt, method, url }: Exchange): Thread {
-  const isSame = ({ exchange }: Sent) =>
+export function withoutFirstReport(thread: Thread, { startedAt, method, url }: Exchange): Thread {
+  const isSame = ({ exchange }: UnchangedRequest) =>
     exchange.startedAt === startedAt && exchange.method === method && exchange.url === url;
-  const place = thread.sent.slice(-RECENT).findLastIndex(isSame);
-  if (place === -1) return thread;
-  const first = Math.max(0, thread.sent.length - RECENT);
-  return { ...thread, sent: thread.sent.toSpliced(first + place, 1) };
+  const index = thread.unchanged.slice(-RECENT).findLastIndex(isSame);
+  if (index === -1) return thread;
+  const first = Math.max(0, thread.unchanged.length - RECENT);
+  return { ...thread, unchanged: thread.unchanged.toSpliced(first + index, 1) };
 }

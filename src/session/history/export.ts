@@ -4,7 +4,7 @@ import { INFLATED } from '../content.ts';
 import { cookieSize } from '../cookie.ts';
 import { readValue } from '../cookie-header.ts';
 import { exchangeOf } from './entry.ts';
-import type { Boundary } from './history.ts';
+import type { PageVisit } from './history.ts';
 import { type ChangeRow, type SingleRow, timelineRows } from './rows.ts';
 import type { Thread } from './thread.ts';
 
@@ -23,19 +23,19 @@ const MAX_DETAILS = 1 << 24;
  */
 export function exportThread(
   thread: Thread,
-  boundaries: readonly Boundary[],
+  pageVisits: readonly PageVisit[],
   withValues: boolean,
 ): string {
-  return [...exportParts(thread, boundaries, withValues)].join('');
+  return [...exportParts(thread, pageVisits, withValues)].join('');
 }
 
 /** The same in parts, each of which takes some milliseconds at most. */
 export function* exportParts(
   thread: Thread,
-  boundaries: readonly Boundary[],
+  pageVisits: readonly PageVisit[],
   withValues: boolean,
 ): Generator<string> {
-  const rows = timelineRows(thread, boundaries, { showsSent: true, until: null });
+  const rows = timelineRows(thread, pageVisits, { showsUnchanged: true, until: null });
   const { name, domain, dropped } = thread;
   const head = JSON.stringify({ cookie: { name, domain }, dropped }, null, 2);
   yield `${head.slice(0, head.lastIndexOf('\n'))},\n  "entries": [`;
@@ -61,17 +61,17 @@ function exportRow(row: SingleRow, name: string, detail: Detail): object {
   const { time } = row.entry;
   const common = { kind: row.kind, time: new Date(time).toISOString() };
   switch (row.kind) {
-    case 'boundary':
+    case 'pageVisit':
       return {
         ...common,
         url: address(row.entry.url, detail),
         ...(isCut(row.entry.url) && { isUrlCut: true }),
       };
-    case 'sent':
+    case 'unchanged':
       return {
         ...common,
         ...exchangePart(row, detail),
-        variesOnCookie: row.entry.exchange.varies,
+        variesOnCookie: row.entry.exchange.variesOnCookie,
       };
     case 'refused': {
       const { reason, size, value, proof, isCertain, isDeletion } = row.entry;
@@ -84,7 +84,7 @@ function exportRow(row: SingleRow, name: string, detail: Detail): object {
   }
 }
 
-function exchangePart(row: Exclude<SingleRow, { kind: 'boundary' }>, detail: Detail): object {
+function exchangePart(row: Exclude<SingleRow, { kind: 'pageVisit' }>, detail: Detail): object {
   const exchange = exchangeOf(row.entry);
   if (!exchange) return {};
   const { method, url, status, startedAt, endedAt } = exchange;

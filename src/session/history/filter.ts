@@ -1,6 +1,6 @@
 import { pythonRepr } from '../../codec/index.ts';
 import { pathText } from '../diff/path.ts';
-import { rememberBySize } from '../remember.ts';
+import { memoizeBySize } from '../remember.ts';
 import { changesBetween } from './comparison.ts';
 import { exchangeOf } from './entry.ts';
 import type { SingleRow } from './rows.ts';
@@ -10,14 +10,14 @@ const MAX_KEPT = 1 << 22;
 
 /** All that a row can be found by, but the words of a language: method, address and status, and the
  * keys and values that changed, unless the session is too large for that. In lower case. */
-export const searchText = rememberBySize(
+export const searchText = memoizeBySize(
   MAX_KEPT,
   (row: SingleRow) => [...exchangeTexts(row), ...changeTexts(row)].join('\n').toLowerCase(),
   (_, text) => text.length,
 );
 
 function exchangeTexts(row: SingleRow): string[] {
-  if (row.kind === 'boundary') return [row.entry.url];
+  if (row.kind === 'pageVisit') return [row.entry.url];
   const exchange = exchangeOf(row.entry);
   return exchange ? [`${exchange.method} ${exchange.url} ${exchange.status ?? ''}`] : [];
 }

@@ -1,15 +1,21 @@
 import { isPartitioned, isSentForCertain } from '../barrier.ts';
-import { belongsTo, cookieId, goesTo, hasCookies, isAlive } from '../cookie.ts';
+import { belongsTo, canHaveCookies, cookieId, goesTo, isAlive } from '../cookie.ts';
 import { fromRequest } from '../known-cookie.ts';
 import type { Exchange, JarCookie, Observation } from '../observation.ts';
-import { isDeletion, isTaken, type SetResult } from '../receive.ts';
+import { isAccepted, isDeletion, type SetResult } from '../receive.ts';
 import { serverAhead } from '../server-clock.ts';
 import { sessionFinder } from '../session-finder.ts';
 import type { CookiePair } from '../set-cookie.ts';
 import { type Cause, type Entry, type ExchangeRef, setterOf } from './entry.ts';
-import { refuseByRule, sentOnly, setByExchange, toRef, withoutFirstWord } from './exchange.ts';
+import {
+  refuseByRule,
+  setByExchange,
+  toRef,
+  withoutFirstReport,
+  withUnchangedRequest,
+} from './exchange.ts';
 import { inferFromRequest, startOf } from './infer.ts';
-import { refuseUnseen, seeJar } from './jar.ts';
+import { applyJarReport, refuseMissing } from './jar.ts';
 import { withOfOtherPartitions } from './partitions.ts';
 import {
   findThread,
@@ -27,7 +33,7 @@ export interface History {
   /** The one that something was told of last is last. */
   readonly threads: readonly Thread[];
   /** Where the page went. */
-  readonly boundaries: readonly Boundary[];
+  readonly pageVisits: readonly PageVisit[];
   /** The id of the next entry. */
   readonly nextId: number;
   /** Entries with smaller ids were told before the clock was put back. */
@@ -45,7 +51,7 @@ export interface History {
 export type WithheldExchange = Pick<Exchange, 'method' | 'url' | 'startedAt' | 'time'>;
 
 /** The inspected page went to another address that may have cookies, or reloaded. */
-export interface Boundary {
+export interface PageVisit {
   readonly id: number;
   /** Unix milliseconds. */
   readonly time: number;
@@ -54,7 +60,7 @@ export interface Boundary {
 
 export const INITIAL_HISTORY: History = {
   threads: [],
-  boundaries: [],
+  pageVisits: [],
   nextId: 1,
   floor: 0,
   clock: 0,
@@ -64,11 +70,11 @@ export const INITIAL_HISTORY: History = {
 };
 
 /** What else is known, of which the history makes use. */
-export interface Surroundings {
+export interface HistoryContext {
   /** The names of session cookies; others are known by their shape. */
   readonly names: readonly string[];
   /** How many entries, and as many requests that changed nothing, are kept. */
-  readonly most: number;
+  readonly maxEntries: number;
   /** The hosts whose jar is followed. */
   readonly hosts: readonly string[];
   /** Whether the jar of this host shows a cookie of this domain; of any above it, for null. */
@@ -76,76 +82,85 @@ export interface Surroundings {
 }
 
 /** Cookies whose lives are kept, and navigations. */
-const MOST_THREADS = 50;
-const MOST_BOUNDARIES = 200;
+const MAX_THREADS = 50;
+const MAX_PAGE_VISITS = 200;
 const MAX_WITHHELD = 500;
 const MAX_WITHHELD_OF_ORIGIN = 10;
 /** Milliseconds within which a browser tells of one navigation. */
 const SAME_NAVIGATION = 1000;
 /** Milliseconds by which a clock may go back without having been put back. */
-const CLOCK_TOLERANCE = 1000;
+const CLOCK_RESET_TOLERANCE = 1000;
 
 /** The history after one more observation. `results` is what a browser makes of an exchange. */
 export function record(
   history: History,
   observation: Observation,
   results: readonly SetResult[],
-  surroundings: Surroundings,
+  historyContext: HistoryContext,
 ): History {
-  const around = { ...surroundings, isSession: sessionFinder(surroundings.names) };
-  const { most } = around;
+  const context = { ...historyContext, isSession: sessionFinder(historyContext.names) };
+  const { maxEntries } = context;
   switch (observation.kind) {
     case 'navigation':
-      return unfollowed(navigated(onTime(history, observation.time), observation), around);
+      return withoutUnfollowedJars(
+        navigated(withClock(history, observation.time), observation),
+        context,
+      );
     case 'access':
-      return unfollowed(history, around);
+      return withoutUnfollowedJars(history, context);
     case 'exchange':
       if (observation.time <= history.clearedAt) return history;
       return bounded(
-        exchanged(afterwards(history, observation), observation, results, around),
-        most,
+        exchanged(withExchangeTime(history, observation), observation, results, context),
+        maxEntries,
       );
     case 'jarChange':
-      return bounded(changed(onTime(history, observation.time), observation, around), most);
+      return bounded(
+        changed(withClock(history, observation.time), observation, context),
+        maxEntries,
+      );
     case 'jarSnapshot':
-      return bounded(readJar(onTime(history, observation.time), observation, around), most);
+      return bounded(
+        readJar(withClock(history, observation.time), observation, context),
+        maxEntries,
+      );
     case 'cleared':
-      return cleared(onTime(history, observation.time), observation.time);
+      return cleared(withClock(history, observation.time), observation.time);
     default:
       return history;
   }
 }
 
-interface Around extends Surroundings {
+interface RecordingContext extends HistoryContext {
   isSession(cookie: CookiePair): boolean;
 }
 
 /** Times that were told by a clock that was put back since say nothing of the order. */
-function onTime(history: History, time: number): History {
-  if (time >= history.clock - CLOCK_TOLERANCE) return { ...history, clock: time };
+function withClock(history: History, time: number): History {
+  if (time >= history.clock - CLOCK_RESET_TOLERANCE) return { ...history, clock: time };
   return { ...history, clock: time, floor: history.nextId, clearedAt: 0 };
 }
 
 /** An exchange is told some time after it has ended. */
-function afterwards(history: History, { time }: Exchange): History {
+function withExchangeTime(history: History, { time }: Exchange): History {
   return { ...history, clock: Math.max(history.clock, time) };
 }
 
 function navigated(history: History, { url, time }: Observed<'navigation'>): History {
-  const last = history.boundaries.at(-1);
+  const last = history.pageVisits.at(-1);
   // Chromium tells of most twice.
   const isSame = last?.url === url && Math.abs(time - last.time) < SAME_NAVIGATION;
-  if (url === null || isSame || !hasCookies(url)) return history;
-  const boundary = { id: history.nextId, time, url };
+  if (url === null || isSame || !canHaveCookies(url)) return history;
+  const pageVisit = { id: history.nextId, time, url };
   return {
     ...history,
-    boundaries: [...history.boundaries, boundary].slice(-MOST_BOUNDARIES),
+    pageVisits: [...history.pageVisits, pageVisit].slice(-MAX_PAGE_VISITS),
     nextId: history.nextId + 1,
   };
 }
 
 /** What the jar last showed holds no longer where it is not followed. */
-function unfollowed(history: History, { hosts }: Around): History {
+function withoutUnfollowedJars(history: History, { hosts }: RecordingContext): History {
   const isFollowed = (thread: Thread) => hosts.some((host) => belongsTo(thread, host));
   const threads = history.threads.map((thread) =>
     thread.jarValue === undefined || isFollowed(thread)
@@ -158,18 +173,18 @@ function unfollowed(history: History, { hosts }: Around): History {
 
 /** What has come since then stays. */
 function cleared(history: History, time: number): History {
-  const isBefore = (entry: Entry | Boundary) => entry.time <= time;
+  const isBefore = (entry: Entry | PageVisit) => entry.time <= time;
   const threads = history.threads.map(
     (thread): Thread => ({
       ...thread,
       entries: withoutFirst(thread.entries, thread.entries.findLastIndex(isBefore) + 1),
-      sent: thread.sent.filter((entry) => entry.time > time),
+      unchanged: thread.unchanged.filter((entry) => entry.time > time),
       dropped: 0,
-      droppedSent: 0,
+      droppedUnchanged: 0,
     }),
   );
-  const boundaries = history.boundaries.filter((boundary) => !isBefore(boundary));
-  return { ...history, threads, boundaries, clearedAt: time };
+  const pageVisits = history.pageVisits.filter((pageVisit) => !isBefore(pageVisit));
+  return { ...history, threads, pageVisits, clearedAt: time };
 }
 
 /** What it last was stays known, so that what comes next has something to differ from. */
@@ -192,41 +207,45 @@ const JAR_CAUSES: Readonly<Record<Observed<'jarChange'>['cause'], Cause>> = {
 function changed(
   history: History,
   { cookie, removed, cause, time }: Observed<'jarChange'>,
-  around: Around,
+  context: RecordingContext,
 ): History {
   // The removal of what is overwritten comes just before the new value: nothing is gone.
   if (removed && cause === 'overwrite') return history;
-  const found = threadInJar(history, cookie, around);
+  const found = threadInJar(history, cookie, context);
   if (!found) return history;
   const { own, threads } = withOfOtherPartitions(found, history.threads, cookie);
-  const sight = {
+  const report = {
     cookie: removed ? null : cookie,
     removed: removed ? cookie.value : null,
     time,
     cause: JAR_CAUSES[cause],
   };
-  return withThread({ ...history, threads }, seeJar(own, sight, idsOf(history)), around);
+  return withThread({ ...history, threads }, applyJarReport(own, report, idsOf(history)), context);
 }
 
-function readJar(history: History, observation: Observed<'jarSnapshot'>, around: Around): History {
+function readJar(
+  history: History,
+  observation: Observed<'jarSnapshot'>,
+  context: RecordingContext,
+): History {
   const { host, cookies, time } = observation;
   const since = history.followedSince.get(host) ?? time;
   const shown = cookies.reduce(
-    (before, cookie) => readCookie(before, cookie, { since, time }, around),
+    (before, cookie) => readCookie(before, cookie, { since, time }, context),
     history,
   );
   const ids = new Set(cookies.map(cookieId));
   const isMissing = (thread: Thread) =>
     belongsTo(thread, host) &&
-    around.shows(host, thread.attributes === null ? null : thread.domain) &&
+    context.shows(host, thread.attributes === null ? null : thread.domain) &&
     !ids.has(thread.id) &&
     !cookies.some((cookie) => isPartitionOf(thread, cookie));
   const all = shown.threads.filter(isMissing).reduce((before, thread) => {
-    const refused = refuseUnseen(thread, null, { since, time });
+    const refused = refuseMissing(thread, null, { since, time });
     const expires = lastChange(refused)?.attributes ?? { expires: null };
     const kind = isAlive(expires, time / 1000) ? 'unseen' : 'expired';
-    const sight = { cookie: null, removed: null, time, cause: { kind } as const };
-    return withThread(before, seeJar(refused, sight, idsOf(before)), around);
+    const report = { cookie: null, removed: null, time, cause: { kind } as const };
+    return withThread(before, applyJarReport(refused, report, idsOf(before)), context);
   }, shown);
   return { ...all, followedSince: new Map(history.followedSince).set(host, since) };
 }
@@ -235,20 +254,24 @@ function readCookie(
   history: History,
   cookie: JarCookie,
   { since, time }: { readonly since: number; readonly time: number },
-  around: Around,
+  context: RecordingContext,
 ): History {
-  const found = threadInJar(history, cookie, around);
+  const found = threadInJar(history, cookie, context);
   if (!found) return history;
   const { own, threads } = withOfOtherPartitions(found, history.threads, cookie);
   const cause: Cause =
     own.entries.length === 0 ? { kind: 'found', setBy: null } : { kind: 'unseen' };
-  const refused = refuseUnseen(own, cookie.value, { since, time });
-  const seen = seeJar(refused, { cookie, removed: null, time, cause }, idsOf(history));
-  return withThread({ ...history, threads }, seen, around);
+  const refused = refuseMissing(own, cookie.value, { since, time });
+  const seen = applyJarReport(refused, { cookie, removed: null, time, cause }, idsOf(history));
+  return withThread({ ...history, threads }, seen, context);
 }
 
 /** The thread of a cookie that the jar shows; undefined where it is no session cookie. */
-function threadInJar(history: History, cookie: JarCookie, around: Around): Thread | undefined {
+function threadInJar(
+  history: History,
+  cookie: JarCookie,
+  context: RecordingContext,
+): Thread | undefined {
   const ofValue = history.threads.find(
     (thread) => thread.attributes === null && lastChange(thread)?.value === cookie.value,
   );
@@ -256,32 +279,32 @@ function threadInJar(history: History, cookie: JarCookie, around: Around): Threa
   const { name, domain } = cookie;
   const id = cookieId(cookie);
   if (thread) return { ...thread, id, domain };
-  return around.isSession(cookie) ? newThread(history.nextId, { id, name, domain }) : undefined;
+  return context.isSession(cookie) ? newThread(history.nextId, { id, name, domain }) : undefined;
 }
 
 function exchanged(
   history: History,
   exchange: Exchange,
   results: readonly SetResult[],
-  around: Around,
+  context: RecordingContext,
 ): History {
   const before = withWithheld(
-    exchange.isRepeated
-      ? { ...history, threads: history.threads.map((each) => withoutFirstWord(each, exchange)) }
+    exchange.isCorrection
+      ? { ...history, threads: history.threads.map((each) => withoutFirstReport(each, exchange)) }
       : history,
     exchange,
   );
-  const { history: read, carried } = readRequest(before, exchange, around);
+  const { history: read, carried } = readRequest(before, exchange, context);
   const ahead = serverAhead(exchange, results);
   const ref = ({ key }: Thread): ExchangeRef =>
     toRef(exchange, exchange.sent === null ? undefined : (carried.get(key) ?? null), ahead);
   const touched = new Set<number>();
   const set = results.reduce((next, result) => {
-    const thread = threadOfResult(next, result, { exchange, carried, around });
+    const thread = threadOfResult(next, result, { exchange, carried, context });
     if (!thread) return next;
     touched.add(thread.key);
     const { received, set } = result;
-    if (!isTaken(received)) {
+    if (!isAccepted(received)) {
       const refusal = {
         reason: received.reason,
         isCertain: received.kind === 'refused',
@@ -289,23 +312,26 @@ function exchanged(
         sameSite: set.sameSite,
         isDeletion: isDeletion(set, exchange.time / 1000),
       };
-      return withThread(next, refuseByRule(thread, ref(thread), refusal, idsOf(next)), around);
+      return withThread(next, refuseByRule(thread, ref(thread), refusal, idsOf(next)), context);
     }
     return withThread(
       next,
       setByExchange(thread, ref(thread), { set, received }, idsOf(next)),
-      around,
+      context,
     );
   }, read);
   return set.threads
     .filter(({ key }) => carried.has(key) && !touched.has(key))
-    .reduce((next, each) => withThread(next, sentOnly(each, ref(each), idsOf(next)), around), set);
+    .reduce(
+      (next, each) => withThread(next, withUnchangedRequest(each, ref(each), idsOf(next)), context),
+      set,
+    );
 }
 
 /** A repeated exchange may tell what it did not at first. */
 function withWithheld(history: History, exchange: Exchange): History {
-  const { method, url, startedAt, time, isRepeated, isWithheld } = exchange;
-  if (!isRepeated && !isWithheld) return history;
+  const { method, url, startedAt, time, isCorrection, isWithheld } = exchange;
+  if (!isCorrection && !isWithheld) return history;
   const isSame = (each: WithheldExchange) =>
     each.startedAt === startedAt && each.method === method && each.url === url;
   const others = history.withheld.filter((each) => !isSame(each));
@@ -318,24 +344,24 @@ function withWithheld(history: History, exchange: Exchange): History {
   return { ...history, withheld: [...kept, ...own].slice(-MAX_WITHHELD) };
 }
 
-interface Answering {
+interface ResponseContext {
   readonly exchange: Exchange;
   readonly carried: ReadonlyMap<number, string>;
-  readonly around: Around;
+  readonly context: RecordingContext;
 }
 
 /** The thread of a cookie that a response sets; undefined where it is no session cookie. */
 function threadOfResult(
   history: History,
   { set, received }: SetResult,
-  { exchange, carried, around }: Answering,
+  { exchange, carried, context }: ResponseContext,
 ): Thread | undefined {
   const url = new URL(exchange.url);
   const named = history.threads.filter(({ name }) => name === set.name);
-  if (!isTaken(received)) {
+  if (!isAccepted(received)) {
     const going = named.filter((thread) => goesTo(thread, url));
     const known = going.find(({ attributes }) => attributes?.path === set.path) ?? going[0];
-    if (known || !around.isSession(set)) return known;
+    if (known || !context.isSession(set)) return known;
     return newThread(history.nextId, fromRequest(set, url.hostname, 0));
   }
   const { cookie } = received;
@@ -346,18 +372,18 @@ function threadOfResult(
   const { name, domain } = cookie;
   const id = cookieId(cookie);
   if (thread) return thread.attributes === null ? { ...thread, id, domain } : thread;
-  return around.isSession(set) ? newThread(history.nextId, { id, name, domain }) : undefined;
+  return context.isSession(set) ? newThread(history.nextId, { id, name, domain }) : undefined;
 }
 
 /** Of one request: more than a browser keeps of a site. */
-const MOST_PAIRS = 200;
+const MAX_PAIRS = 200;
 
 /** Which session cookies a request carried, by the key of the thread and in their order, and the history
  * with what that shows. */
 function readRequest(
   history: History,
   exchange: Exchange,
-  around: Around,
+  context: RecordingContext,
 ): { history: History; carried: ReadonlyMap<number, string> } {
   const { sent } = exchange;
   const carried = new Map<number, string>();
@@ -365,22 +391,22 @@ function readRequest(
   const url = new URL(exchange.url);
   const infer = (before: History, thread: Thread, value: string | null) => {
     const domain = thread.attributes === null ? null : thread.domain;
-    if (around.shows(url.hostname, domain)) return withThread(before, thread, around);
+    if (context.shows(url.hostname, domain)) return withThread(before, thread, context);
     const startedAt = startOf(exchange, thread);
     const inferred = inferFromRequest(thread, { startedAt, value }, idsOf(before));
-    return withThread(before, inferred, around);
+    return withThread(before, inferred, context);
   };
-  const pairs = sent.slice(0, MOST_PAIRS);
+  const pairs = sent.slice(0, MAX_PAIRS);
   const known = knownPairs(history, pairs, exchange);
   const shown = pairs.reduce((before, pair) => {
-    const thread = known.get(pair) ?? newPair(before, pair, { url, around });
+    const thread = known.get(pair) ?? newPair(before, pair, { url, context });
     if (!thread) return before;
     carried.set(thread.key, sharedValue(thread, pair.value));
     return infer(before, thread, pair.value);
   }, history);
   const missing = shown.threads.filter(
     (thread) =>
-      isSentForCertain(telling(thread), exchange) &&
+      isSentForCertain(sendingAttributes(thread), exchange) &&
       goesTo(thread, url) &&
       !carried.has(thread.key),
   );
@@ -388,7 +414,10 @@ function readRequest(
 }
 
 /** Of a cookie that nobody has seen, the response that wanted to set it tells when it would be sent. */
-function telling({ attributes, entries }: Thread): Parameters<typeof isSentForCertain>[0] {
+function sendingAttributes({
+  attributes,
+  entries,
+}: Thread): Parameters<typeof isSentForCertain>[0] {
   const last = entries.at(-1);
   return { attributes: attributes ?? (last?.kind === 'refused' ? last : null) };
 }
@@ -416,14 +445,14 @@ function knownPairs(
     .filter((thread) => pairs.some(({ name }) => name === thread.name))
     .filter((thread) => goesTo(withoutPartition(thread), target))
     .sort((a, b) => pathLength(b) - pathLength(a));
-  const take = (pair: CookiePair, isIt: (thread: Thread) => boolean) => {
-    const place = free.findIndex((thread) => thread.name === pair.name && isIt(thread));
-    const [thread] = place === -1 ? [] : free.splice(place, 1);
+  const claim = (pair: CookiePair, isIt: (thread: Thread) => boolean) => {
+    const index = free.findIndex((thread) => thread.name === pair.name && isIt(thread));
+    const [thread] = index === -1 ? [] : free.splice(index, 1);
     if (thread) found.set(pair, thread);
   };
-  for (const pair of pairs) take(pair, (thread) => lastChange(thread)?.value === pair.value);
-  for (const pair of pairs) if (!found.has(pair)) take(pair, (each) => hasHad(each, pair.value));
-  for (const pair of pairs) if (!found.has(pair)) take(pair, isOwn);
+  for (const pair of pairs) claim(pair, (thread) => lastChange(thread)?.value === pair.value);
+  for (const pair of pairs) if (!found.has(pair)) claim(pair, (each) => hasHad(each, pair.value));
+  for (const pair of pairs) if (!found.has(pair)) claim(pair, isOwn);
   return found;
 }
 
@@ -431,14 +460,14 @@ function knownPairs(
 function newPair(
   { threads, nextId }: History,
   pair: CookiePair,
-  { url, around }: { readonly url: URL; readonly around: Around },
+  { url, context }: { readonly url: URL; readonly context: RecordingContext },
 ): Thread | undefined {
-  if (!around.isSession(pair)) return undefined;
+  if (!context.isSession(pair)) return undefined;
   const ids = threads.map(({ id }) => id);
-  const identityAt = (place: number) => fromRequest(pair, url.hostname, place);
-  let place = 0;
-  while (ids.includes(identityAt(place).id)) place += 1;
-  return newThread(nextId, identityAt(place));
+  const identityAt = (index: number) => fromRequest(pair, url.hostname, index);
+  let index = 0;
+  while (ids.includes(identityAt(index).id)) index += 1;
+  return newThread(nextId, identityAt(index));
 }
 
 function idsOf({ nextId, floor }: History) {
@@ -446,12 +475,12 @@ function idsOf({ nextId, floor }: History) {
 }
 
 /** With the thread as its last, and one more id given away. */
-function withThread(history: History, thread: Thread, { names }: Around): History {
+function withThread(history: History, thread: Thread, { names }: RecordingContext): History {
   const others = history.threads.filter(({ key }) => key !== thread.key);
   const threads = [...others, thread];
   const isLeast = (each: Thread) => !names.includes(each.name) && each.entries.length < 2;
   const surplus =
-    threads.length > MOST_THREADS
+    threads.length > MAX_THREADS
       ? (threads.find(isLeast) ?? threads.find(({ name }) => !names.includes(name)) ?? threads[0])
       : undefined;
   return {
@@ -462,12 +491,12 @@ function withThread(history: History, thread: Thread, { names }: Around): Histor
 }
 
 /** Drops what is oldest in the longest thread where more is kept than should be. */
-function bounded(history: History, most: number): History {
-  return withFewerSent(withFewerEntries(history, most), most);
+function bounded(history: History, maxEntries: number): History {
+  return withFewerUnchanged(withFewerEntries(history, maxEntries), maxEntries);
 }
 
-function withFewerEntries(history: History, most: number): History {
-  const surplus = sizeOf(history, 'entries') - most;
+function withFewerEntries(history: History, maxEntries: number): History {
+  const surplus = sizeOf(history, 'entries') - maxEntries;
   if (surplus <= 0) return history;
   return withShorter(history, 'entries', (longest) => {
     // One stands for them, with what the cookie was then.
@@ -480,20 +509,20 @@ function withFewerEntries(history: History, most: number): History {
   });
 }
 
-function withFewerSent(history: History, most: number): History {
-  const surplus = sizeOf(history, 'sent') - most;
+function withFewerUnchanged(history: History, maxEntries: number): History {
+  const surplus = sizeOf(history, 'unchanged') - maxEntries;
   if (surplus <= 0) return history;
-  return withShorter(history, 'sent', (longest) => {
-    const sent = longest.sent.slice(surplus);
+  return withShorter(history, 'unchanged', (longest) => {
+    const sent = longest.unchanged.slice(surplus);
     return {
       ...longest,
-      sent,
-      droppedSent: longest.droppedSent + longest.sent.length - sent.length,
+      unchanged: sent,
+      droppedUnchanged: longest.droppedUnchanged + longest.unchanged.length - sent.length,
     };
   });
 }
 
-type List = 'entries' | 'sent';
+type List = 'entries' | 'unchanged';
 
 function sizeOf({ threads }: History, list: List): number {
   return threads.reduce((sum, thread) => sum + thread[list].length, 0);

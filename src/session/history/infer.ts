@@ -1,10 +1,10 @@
 import { isSameAddress } from '../address.ts';
 import type { Exchange } from '../observation.ts';
 import { type Change, type Entry, exchangeOf } from './entry.ts';
-import { isUnproven, withRefusalsProven, withRefused, withTaken } from './refusals.ts';
+import { isUnproven, withAccepted, withRefusalsProven, withRefused } from './refusals.ts';
 import {
-  firstPlace,
-  type Ids,
+  type EntryIds,
+  firstIndex,
   insertEntry,
   lastChange,
   RECENT,
@@ -13,10 +13,10 @@ import {
 } from './thread.ts';
 
 /** Milliseconds by which the times of two exchanges may be wrong: each is a sum of rounded ones. */
-const TOLERANCE = 5;
+const EXCHANGE_TIME_TOLERANCE = 5;
 
 /** What a request shows of a cookie. */
-export interface Carried {
+export interface CarriedCookie {
   /** When it began, in unix milliseconds. */
   readonly startedAt: number;
   /** Null where it should have carried the cookie and did not. */
@@ -35,25 +35,29 @@ export function startOf({ url, startedAt, isDocument }: Exchange, { entries }: T
     .findLast(
       (each) => each?.redirect && isSameAddress(each.redirect, url) && each.startedAt <= startedAt,
     );
-  return redirect ? Math.max(startedAt, redirect.endedAt + TOLERANCE) : startedAt;
+  return redirect ? Math.max(startedAt, redirect.endedAt + EXCHANGE_TIME_TOLERANCE) : startedAt;
 }
 
 /**
  * The thread after a request, where the jar may not be read: what it carried shows changes that no
  * exchange has told, and whether the browser took what a response set.
  */
-export function inferFromRequest(thread: Thread, { startedAt, value }: Carried, ids: Ids): Thread {
+export function inferFromRequest(
+  thread: Thread,
+  { startedAt, value }: CarriedCookie,
+  ids: EntryIds,
+): Thread {
   const taken = refusedWith(thread, { startedAt, value });
-  if (taken) return withTaken(thread, taken);
+  if (taken) return withAccepted(thread, taken);
   const looked = withRefusalsProven(thread, {
     proof: 'request',
-    time: startedAt - TOLERANCE,
+    time: startedAt - EXCHANGE_TIME_TOLERANCE,
     value,
   });
   const before = lastChange(looked, startedAt);
-  if (before?.value === value) return withTaken(looked, before);
+  if (before?.value === value) return withAccepted(looked, before);
   if (!before && value === null) return looked;
-  if (isAsClocksDiffer(looked, { startedAt, value }, before)) return looked;
+  if (isWithinClockTolerance(looked, { startedAt, value }, before)) return looked;
   if (before && isUnproven(before) && valueBefore(looked, before) === value) {
     return withRefused(looked, before, { proof: 'request', time: startedAt, value });
   }
@@ -67,11 +71,11 @@ export function inferFromRequest(thread: Thread, { startedAt, value }: Carried, 
     isProven: true,
   };
   const later = before ? looked.entries : withoutFound(looked.entries, value);
-  return { ...looked, entries: insertEntry(later, change, firstPlace(later, ids.floor)) };
+  return { ...looked, entries: insertEntry(later, change, firstIndex(later, ids.floor)) };
 }
 
 /** What the rules said that the browser may have refused, and the request shows that it has not. */
-function refusedWith(thread: Thread, { startedAt, value }: Carried): Entry | undefined {
+function refusedWith(thread: Thread, { startedAt, value }: CarriedCookie): Entry | undefined {
   const last = lastChange(thread, startedAt);
   if ((last?.value ?? null) === value) return undefined;
   return thread.entries.slice(-RECENT).findLast((entry) => {
@@ -90,12 +94,12 @@ function withoutFound(entries: readonly Entry[], value: string | null): readonly
 }
 
 /** Whether it is what was so a moment before, or a moment after. */
-function isAsClocksDiffer(
+function isWithinClockTolerance(
   thread: Thread,
-  { startedAt, value }: Carried,
+  { startedAt, value }: CarriedCookie,
   before: Change | undefined,
 ): boolean {
-  const isNear = ({ time }: Entry) => Math.abs(time - startedAt) <= TOLERANCE;
+  const isNear = ({ time }: Entry) => Math.abs(time - startedAt) <= EXCHANGE_TIME_TOLERANCE;
   if (before && isNear(before) && valueBefore(thread, before) === value) return true;
   const near = thread.entries.slice(-RECENT).filter(isNear);
   return near.some((entry) => entry.kind === 'change' && entry.value === value);

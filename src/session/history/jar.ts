@@ -1,20 +1,26 @@
 import { attributesOf, isAlive } from '../cookie.ts';
 import type { JarCookie } from '../observation.ts';
 import type { Cause, Change, Entry } from './entry.ts';
-import { isShown, isUnproven, withRefusalsProven, withRefused, withTaken } from './refusals.ts';
 import {
-  firstPlace,
-  type Ids,
+  isProvenChange,
+  isUnproven,
+  withAccepted,
+  withRefusalsProven,
+  withRefused,
+} from './refusals.ts';
+import {
+  type EntryIds,
+  firstIndex,
   insertEntry,
-  LATENESS,
+  JAR_AHEAD_TOLERANCE,
+  JAR_DELAY,
   lastChange,
   sharedValue,
   type Thread,
-  TOLERANCE,
 } from './thread.ts';
 
 /** What the jar shows of one cookie. */
-export interface JarSight {
+export interface JarReport {
   /** Null where it is gone. */
   readonly cookie: JarCookie | null;
   /** The value with which it went; null where it has not gone, or that is not known. */
@@ -29,34 +35,34 @@ export interface JarSight {
  * The thread after the jar has shown its cookie: that proves what an exchange has told, or is a change
  * by itself. Jars tell in the order in which things happen; exchanges are told at any time later.
  */
-export function seeJar(thread: Thread, sight: JarSight, { id, floor }: Ids): Thread {
-  const seen = withSight(thread, sight);
+export function applyJarReport(thread: Thread, report: JarReport, { id, floor }: EntryIds): Thread {
+  const seen = withJarCookie(thread, report);
   const value = seen.jarValue ?? null;
   const { entries } = thread;
-  const { time, cause } = sight;
+  const { time, cause } = report;
   const last = lastChange(thread);
   const isSame = thread.jarValue === value;
   if (isSame && (last?.value ?? null) === value) return seen; // set once more
-  const told = awaited(entries, value, time);
-  if (told) return withTaken(seen, told);
+  const reported = findReported(entries, value, time);
+  if (reported) return withAccepted(seen, reported);
   // Of what a response has just set, the jar's word is still to come.
-  if (isSame && last && !last.isProven && time - last.time <= LATENESS) return seen;
+  if (isSame && last && !last.isProven && time - last.time <= JAR_DELAY) return seen;
   if (value === null && !lastChange(thread, time)) return seen;
   const attributes = value === null ? null : seen.attributes;
   const change: Change = { kind: 'change', id, time, value, attributes, cause, isProven: true };
-  const from = Math.max(firstPlace(entries, floor), entries.findLastIndex(isShown) + 1);
+  const from = Math.max(firstIndex(entries, floor), entries.findLastIndex(isProvenChange) + 1);
   const next = entries[from];
   // What expired before a response set the next one may be told after that.
   const isOfNext =
-    sight.removed !== null && last && isUnproven(last) && last.value !== sight.removed;
-  if (isOfNext && next && time - last.time <= LATENESS) {
+    report.removed !== null && last && isUnproven(last) && last.value !== report.removed;
+  if (isOfNext && next && time - last.time <= JAR_DELAY) {
     const earlier = { ...change, time: Math.min(time, next.time) };
     return { ...seen, entries: entries.toSpliced(from, 0, earlier) };
   }
   return { ...seen, entries: insertEntry(entries, change, from) };
 }
 
-function withSight(thread: Thread, { cookie }: JarSight): Thread {
+function withJarCookie(thread: Thread, { cookie }: JarReport): Thread {
   if (!cookie) return { ...thread, jarValue: null };
   return {
     ...thread,
@@ -67,16 +73,20 @@ function withSight(thread: Thread, { cookie }: JarSight): Thread {
 
 /** What has been told of it: the last change, or what an exchange has told since the jar was last seen
  * to change. The jar does not change before a response has come. */
-function awaited(entries: readonly Entry[], value: string | null, time: number): Entry | undefined {
-  const from = Math.max(0, entries.findLastIndex(isShown));
+function findReported(
+  entries: readonly Entry[],
+  value: string | null,
+  time: number,
+): Entry | undefined {
+  const from = Math.max(0, entries.findLastIndex(isProvenChange));
   const isIt = (entry: Entry) =>
     entry.value === value &&
-    entry.time <= time + TOLERANCE &&
+    entry.time <= time + JAR_AHEAD_TOLERANCE &&
     !isEmpty(entry) &&
     !isRuledOut(entry);
   const [first, ...later] = entries.slice(from);
-  const told = later.findLast(isIt);
-  if (told) return told;
+  const reported = later.findLast(isIt);
+  if (reported) return reported;
   const isLast = !later.some(({ kind }) => kind === 'change');
   return first && isLast && isIt(first) ? first : undefined;
 }
@@ -97,7 +107,7 @@ function isEmpty(entry: Entry): boolean {
  * the jar is without, the browser has not taken. That is so only for what was set while the jar was
  * followed, and has not ended by itself.
  */
-export function refuseUnseen(
+export function refuseMissing(
   thread: Thread,
   value: string | null,
   { since, time }: { readonly since: number; readonly time: number },
@@ -108,7 +118,7 @@ export function refuseUnseen(
     last &&
     isUnproven(last) &&
     last.value !== value &&
-    last.time >= since - TOLERANCE &&
+    last.time >= since - JAR_AHEAD_TOLERANCE &&
     last.time <= time &&
     (last.attributes === null || isAlive(last.attributes, time / 1000));
   const refused = isRefused ? withRefused(thread, last, evidence) : thread;

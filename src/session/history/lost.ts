@@ -17,16 +17,16 @@ export interface LostUpdate {
  */
 export function lostUpdate(
   entries: readonly Entry[],
-  place: number,
+  index: number,
   budget: ComparisonBudget,
 ): LostUpdate | null {
-  const entry = entries[place];
+  const entry = entries[index];
   if (entry?.kind !== 'change' || entry.value === null || entry.cause.kind !== 'exchange') {
     return null;
   }
   const { exchange } = entry.cause;
   if (exchange.carried === undefined) return null;
-  const missed = missedBy(entries, place, exchange);
+  const missed = missedBy(entries, index, exchange);
   if (missed.length === 0) return null;
   const { value } = entry;
   const from = missed
@@ -47,10 +47,10 @@ interface Missed {
 const MAX_MISSED = 100;
 
 /** The changes between what the request carried and its answer. */
-function missedBy(entries: readonly Entry[], place: number, exchange: ExchangeRef): Missed[] {
+function missedBy(entries: readonly Entry[], index: number, exchange: ExchangeRef): Missed[] {
   const missed: Missed[] = [];
   let later: Change | undefined;
-  for (let at = place - 1; at >= 0; at -= 1) {
+  for (let at = index - 1; at >= 0; at -= 1) {
     const entry = entries[at];
     if (entry?.kind !== 'change') continue;
     if (later) missed.unshift({ change: later, before: entry.value });

@@ -1,6 +1,6 @@
 import { isSameAddress } from '../address.ts';
-import { type Entry, type ExchangeRef, exchangeOf, type Sent } from './entry.ts';
-import type { Boundary } from './history.ts';
+import { type Entry, type ExchangeRef, exchangeOf, type UnchangedRequest } from './entry.ts';
+import type { PageVisit } from './history.ts';
 import type { Thread } from './thread.ts';
 
 /** Milliseconds that a page may take to come. */
@@ -19,11 +19,11 @@ export interface PageFetch {
 }
 
 /** Finds the request of a page, and the requests whose responses redirected to it. */
-export function fetchOf({ url, time }: Boundary, thread: Thread): PageFetch {
+export function fetchOf({ url, time }: PageVisit, thread: Thread): PageFetch {
   const request = latest(thread, {
     from: time - SLOWEST_PAGE,
     to: time,
-    isWanted: (exchange) => isSameAddress(exchange.url, url),
+    matches: (exchange) => isSameAddress(exchange.url, url),
   });
   let next = request?.exchange ?? null;
   for (let count = 0; count < MAX_REDIRECTS; count += 1) {
@@ -32,7 +32,7 @@ export function fetchOf({ url, time }: Boundary, thread: Thread): PageFetch {
     const redirect = latest(thread, {
       from: to - (next ? REDIRECT_GAP : SLOWEST_PAGE),
       to,
-      isWanted: ({ redirect }) => redirect !== null && isSameAddress(redirect, target),
+      matches: ({ redirect }) => redirect !== null && isSameAddress(redirect, target),
     });
     if (!redirect || redirect.exchange === next) break;
     next = redirect.exchange;
@@ -45,25 +45,28 @@ interface Found {
   readonly exchange: ExchangeRef;
 }
 
-interface Wanted {
+interface ExchangeQuery {
   /** Unix milliseconds: it ended no earlier, and began no later. */
   readonly from: number;
   readonly to: number;
-  isWanted(exchange: ExchangeRef): boolean;
+  matches(exchange: ExchangeRef): boolean;
 }
 
 /** The latest exchange that is wanted. */
-function latest({ entries, sent }: Thread, wanted: Wanted): Found | null {
+function latest({ entries, unchanged: sent }: Thread, wanted: ExchangeQuery): Found | null {
   const found = [latestIn(entries, wanted), latestIn(sent, wanted)].filter((each) => each !== null);
   return found.sort((a, b) => b.exchange.startedAt - a.exchange.startedAt)[0] ?? null;
 }
 
-function latestIn(list: readonly (Entry | Sent)[], { from, to, isWanted }: Wanted): Found | null {
+function latestIn(
+  list: readonly (Entry | UnchangedRequest)[],
+  { from, to, matches }: ExchangeQuery,
+): Found | null {
   for (let index = list.length - 1; index >= 0; index -= 1) {
     const entry = list[index];
     if (!entry || entry.time < from) return null;
     const exchange = exchangeOf(entry);
-    if (exchange && exchange.startedAt <= to && isWanted(exchange)) {
+    if (exchange && exchange.startedAt <= to && matches(exchange)) {
       return { id: entry.id, exchange };
     }
   }

@@ -1,6 +1,6 @@
 import { isSameAddress } from '../address.ts';
 import type { ExchangeRef } from './entry.ts';
-import type { Boundary } from './history.ts';
+import type { PageVisit } from './history.ts';
 import type { TimelineRow } from './rows.ts';
 
 /** The rows of a timeline without the pages whose own requests say the same. */
@@ -14,7 +14,7 @@ export interface PageRows {
 export function withoutRepeatedPages(rows: readonly TimelineRow[]): PageRows {
   const starts = new Map<number, number>();
   const kept = rows.flatMap((row, index): readonly TimelineRow[] => {
-    if (row.kind !== 'boundary' || !isRequestBelow(rows, index, row.request)) return [row];
+    if (row.kind !== 'pageVisit' || !isRequestBelow(rows, index, row.request)) return [row];
     if (row.otherHost !== null) return [{ ...row, isRequestShown: true }];
     const first = rows[index + 1];
     if (first) starts.set(first.entry.id, row.entry.id);
@@ -28,7 +28,7 @@ function isRequestBelow(rows: readonly TimelineRow[], page: number, request: num
   if (request === null) return false;
   for (let index = page + 1; index < rows.length; index += 1) {
     const row = rows[index];
-    if (!row || row.kind === 'boundary') return false;
+    if (!row || row.kind === 'pageVisit') return false;
     if (isRowOf(row, request)) return true;
   }
   return false;
@@ -46,13 +46,13 @@ const LATEST_REPORT = 1000;
 /** The origin of the page that was there when a request began; null where none is known. The request that fetched a
  * page of another host, or was redirected to it, is one of that page. */
 export function pageOriginOf(
-  boundaries: readonly Boundary[],
+  pageVisits: readonly PageVisit[],
   { url, startedAt, redirect }: Pick<ExchangeRef, 'url' | 'startedAt' | 'redirect'>,
 ): string | null {
-  const index = boundaries.findLastIndex(({ time }) => time <= startedAt);
-  const page = boundaries[index];
+  const index = pageVisits.findLastIndex(({ time }) => time <= startedAt);
+  const page = pageVisits[index];
   if (!page) return null;
-  const next = boundaries[index + 1];
+  const next = pageVisits[index + 1];
   const own = new URL(page.url);
   const target = new URL(url).origin;
   const isFetch =

@@ -6,7 +6,7 @@ import { RECENT, type Thread } from './thread.ts';
 export function withRefused(
   thread: Thread,
   change: Change & { cause: ByExchange },
-  { proof, time: provenAt }: Evidence,
+  { proof, time: provenAt }: RefusalEvidence,
 ): Thread {
   const { id, time, value, attributes, cause } = change;
   const entry: Refused = {
@@ -28,7 +28,7 @@ export function withRefused(
 }
 
 /** What shows that a browser has not taken a cookie, and when that was, in unix milliseconds. */
-export interface Evidence {
+export interface RefusalEvidence {
   readonly proof: Proof;
   readonly time: number;
   /** What it shows of the cookie; null for none. */
@@ -38,7 +38,7 @@ export interface Evidence {
 export type ByExchange = Extract<Cause, { kind: 'exchange' }>;
 
 /** Whether the jar, or a request, has shown it. */
-export function isShown(entry: Entry): entry is Change {
+export function isProvenChange(entry: Entry): entry is Change {
   return entry.kind === 'change' && entry.isProven;
 }
 
@@ -49,7 +49,10 @@ export function isUnproven(change: Change): change is Change & { cause: ByExchan
 
 /** What the rules refuse, or may refuse, has been looked for, and is not there. What may have been taken and
  * overwritten since stays open. */
-export function withRefusalsProven(thread: Thread, { proof, time, value }: Evidence): Thread {
+export function withRefusalsProven(
+  thread: Thread,
+  { proof, time, value }: RefusalEvidence,
+): Thread {
   const isOpen = (entry: Entry): entry is Refused =>
     entry.kind === 'refused' && entry.proof === null && entry.time <= time;
   if (!thread.entries.slice(-RECENT).some(isOpen)) return thread;
@@ -65,7 +68,7 @@ export function withRefusalsProven(thread: Thread, { proof, time, value }: Evide
 }
 
 /** What seemed to be disproved may have been overwritten by what is told only now, and was at `time`. */
-export function withDoubt(entries: readonly Entry[], time: number): readonly Entry[] {
+export function withReopenedRefusals(entries: readonly Entry[], time: number): readonly Entry[] {
   const isDoubtful = (entry: Entry): entry is Refused =>
     entry.kind === 'refused' &&
     !entry.isCertain &&
@@ -81,7 +84,7 @@ function withoutProof(entry: Refused): Entry {
 }
 
 /** The browser has taken it, whatever the rules say. */
-export function withTaken(thread: Thread, entry: Entry): Thread {
+export function withAccepted(thread: Thread, entry: Entry): Thread {
   if (entry.kind === 'change' && entry.isProven) return thread;
   const taken = entry.kind === 'change' ? { ...entry, isProven: true } : asChange(entry, true);
   return replaced(thread, entry, taken);

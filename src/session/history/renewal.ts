@@ -1,8 +1,8 @@
 import { isPermanent } from '../../codec/index.ts';
 import { contentOfValue, rawTimestampOf } from '../content.ts';
-import { remember } from '../remember.ts';
-import { type Change, exchangeOf, type Sent } from './entry.ts';
-import { changeRows, isRenewal, isWorkedOut } from './rows.ts';
+import { memoize } from '../remember.ts';
+import { type Change, exchangeOf, type UnchangedRequest } from './entry.ts';
+import { areRowsCompared, changeRows, isRenewal } from './rows.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /** When a permanent session is signed again, as far as that was seen (`SESSION_REFRESH_EACH_REQUEST`). */
@@ -15,8 +15,8 @@ export type Renewal = 'each_response' | 'left_alone' | 'unknown';
  */
 export function renewalOf(thread: Thread, origin: string, lifetime: number): Renewal {
   const renewed = lastRenewal(thread, origin);
-  if (!isWorkedOut(thread)) return 'unknown';
-  const left = lastLeftAlone(thread, origin, lifetime);
+  if (!areRowsCompared(thread)) return 'unknown';
+  const left = lastUnrenewed(thread, origin, lifetime);
   if (renewed && (!left || renewed.time >= left.time)) return 'each_response';
   return left ? 'left_alone' : 'unknown';
 }
@@ -32,32 +32,32 @@ export function lastRenewal(thread: Thread, origin: string): Change | undefined 
 
 /** The last request for which the app looked at a permanent session, younger than `lifetime` in seconds, and did
  * not sign it again. */
-export function lastLeftAlone(
+export function lastUnrenewed(
   thread: Thread,
   origin: string,
   lifetime = Infinity,
-): Sent | undefined {
-  return thread.sent
+): UnchangedRequest | undefined {
+  return thread.unchanged
     .slice(-RECENT)
-    .findLast((entry) => isLeft(entry, lifetime) && isOf(entry, origin));
+    .findLast((entry) => isUnrenewed(entry, lifetime) && isOf(entry, origin));
 }
 
-function isOf(entry: Change | Sent, origin: string): boolean {
+function isOf(entry: Change | UnchangedRequest, origin: string): boolean {
   const exchange = exchangeOf(entry);
   return exchange !== null && new URL(exchange.url).origin === origin;
 }
 
-function isLeft({ exchange, time }: Sent, lifetime: number): boolean {
-  const { carried, varies } = exchange;
-  if (!varies || typeof carried !== 'string') return false;
+function isUnrenewed({ exchange, time }: UnchangedRequest, lifetime: number): boolean {
+  const { carried, variesOnCookie } = exchange;
+  if (!variesOnCookie || typeof carried !== 'string') return false;
   const signedAt = rawTimestampOf(carried);
   return signedAt !== null && isPermanentSession(carried) && time / 1000 - signedAt < lifetime;
 }
 
-const MAX_REMEMBERED = 1000;
+const MAX_MEMOIZED = 1000;
 
 /** Contents are kept in small numbers, and this is asked of many values again and again. */
-const isPermanentSession = remember(MAX_REMEMBERED, (value) => {
+const isPermanentSession = memoize(MAX_MEMOIZED, (value) => {
   const content = contentOfValue(value);
   return content !== null && content !== 'too_large' && isPermanent(content);
 });

@@ -5,10 +5,10 @@ import {
   type ExchangeRef,
   exchangeOf,
   type Refused,
-  type Sent,
   setterOrigin,
+  type UnchangedRequest,
 } from './entry.ts';
-import type { Boundary } from './history.ts';
+import type { PageVisit } from './history.ts';
 import { type LostUpdate, lostUpdate } from './lost.ts';
 import { fetchOf } from './page-fetch.ts';
 import { RECENT, type Thread } from './thread.ts';
@@ -17,7 +17,7 @@ import { RECENT, type Thread } from './thread.ts';
 export type TimelineRow = SingleRow | RenewalsRow;
 
 /** Before renewals are folded. */
-export type SingleRow = ChangeRow | RefusedRow | SentRow | BoundaryRow;
+export type SingleRow = ChangeRow | RefusedRow | UnchangedRow | PageVisitRow;
 
 /** The session changed, or began, or ended. */
 export interface ChangeRow {
@@ -55,15 +55,15 @@ export interface RefusedRow {
   readonly entry: Refused;
 }
 
-export interface SentRow {
-  readonly kind: 'sent';
-  readonly entry: Sent;
+export interface UnchangedRow {
+  readonly kind: 'unchanged';
+  readonly entry: UnchangedRequest;
 }
 
 /** The page went elsewhere. */
-export interface BoundaryRow {
-  readonly kind: 'boundary';
-  readonly entry: Boundary;
+export interface PageVisitRow {
+  readonly kind: 'pageVisit';
+  readonly entry: PageVisit;
   /** The host before, where this is another: its cookies are in a jar of its own. */
   readonly otherHost: string | null;
   /** The id of the entry of the request that fetched the page; null where it has none. */
@@ -83,7 +83,7 @@ export interface RenewalsRow {
 /** What the user wants to see of it. */
 export interface RowChoice {
   /** Also requests that changed nothing. */
-  readonly showsSent: boolean;
+  readonly showsUnchanged: boolean;
   /** The id of the last entry to show; null for all. */
   readonly until: number | null;
 }
@@ -91,20 +91,22 @@ export interface RowChoice {
 /** The lines of a cookie's timeline, oldest first. */
 export function timelineRows(
   thread: Thread,
-  boundaries: readonly Boundary[],
-  { showsSent, until }: RowChoice,
+  pageVisits: readonly PageVisit[],
+  { showsUnchanged, until }: RowChoice,
 ): readonly SingleRow[] {
-  const changes = changeRows(thread).filter((row) => !isNothing(row));
-  const sent = showsSent ? thread.sent.map((entry): SentRow => ({ kind: 'sent', entry })) : [];
-  const moves = boundaryRows(boundaries, thread);
+  const changes = changeRows(thread).filter((row) => !isInitialAbsence(row));
+  const sent = showsUnchanged
+    ? thread.unchanged.map((entry): UnchangedRow => ({ kind: 'unchanged', entry }))
+    : [];
+  const moves = pageVisitRows(pageVisits, thread);
   const merged = mergedByTime(moves, mergedByTime(changes, sent));
   const shown = until === null ? merged : merged.filter(({ entry }) => entry.id <= until);
-  return shown.filter((row, place) => !isPassedBy(row, shown[place + 1]));
+  return shown.filter((row, index) => !isEmptyVisit(row, shown[index + 1]));
 }
 
 /** Of pages on which nothing happened, the last is enough. */
-function isPassedBy(row: SingleRow, next: SingleRow | undefined): boolean {
-  if (row.kind !== 'boundary' || next?.kind !== 'boundary') return false;
+function isEmptyVisit(row: SingleRow, next: SingleRow | undefined): boolean {
+  if (row.kind !== 'pageVisit' || next?.kind !== 'pageVisit') return false;
   return row.otherHost === null && next.otherHost === null;
 }
 
@@ -126,65 +128,65 @@ export function foldRenewals(rows: readonly SingleRow[]): readonly TimelineRow[]
 }
 
 /** That there was no session when it was looked for first. */
-function isNothing(row: ChangeRow | RefusedRow): boolean {
+function isInitialAbsence(row: ChangeRow | RefusedRow): boolean {
   return row.kind === 'change' && row.entry.value === null && row.entry.cause.kind === 'found';
 }
 
-/** Each change and each refusal with what came before it: as far as {@link workOut} has come with them, or else
+/** Each change and each refusal with what came before it: as far as {@link compareRows} has come with them, or else
  * all of it. */
 export function changeRows(thread: Thread): readonly (ChangeRow | RefusedRow)[] {
   const last = known.get(thread.key);
-  if (last?.entries !== thread.entries) workOut(thread, () => true);
+  if (last?.entries !== thread.entries) compareRows(thread, () => true);
   return known.get(thread.key)?.rows ?? [];
 }
 
 /** Whether there is time to work out one more row. `cost` gives what its comparison costs: see {@link comparisonCost}. */
-export type MayWork = (cost: () => number) => boolean;
+export type HasTime = (cost: () => number) => boolean;
 
 /**
  * Works out the rows of a thread from where that was left, as long as there is time for it. The rows behind are
  * there, too, but not compared yet.
  */
-export function workOut(thread: Thread, mayWork: MayWork): void {
+export function compareRows(thread: Thread, hasTime: HasTime): void {
   const { key, entries, dropped } = thread;
   const last = known.get(key);
-  const rows = last ? keptRows(thread, last) : [];
-  workOn(thread, rows, mayWork);
+  const rows = last ? reusableRows(thread, last) : [];
+  compareFrom(thread, rows, hasTime);
   const done = rows.length;
   addPending(thread, rows);
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (known.size >= MAX_CACHED) known.clear();
   known.set(key, { entries, dropped, rows, done });
 }
 
 /** Whether all rows of a thread are compared. */
-export function isWorkedOut({ key, entries }: Thread): boolean {
+export function areRowsCompared({ key, entries }: Thread): boolean {
   const last = known.get(key);
   return last?.entries === entries && last.done === entries.length;
 }
 
 /** Of each thread the rows that were made last: most often there is one more. */
-const known = new Map<number, Known>();
-const MOST_KNOWN = 10;
+const known = new Map<number, CachedRows>();
+const MAX_CACHED = 10;
 
-interface Known extends Pick<Thread, 'entries' | 'dropped'> {
+interface CachedRows extends Pick<Thread, 'entries' | 'dropped'> {
   readonly rows: readonly (ChangeRow | RefusedRow)[];
   /** How many of them are compared. */
   readonly done: number;
 }
 
 /** The rows from the first that are as they were: what they tell hangs on what is before them alone. */
-function keptRows(thread: Thread, last: Known): (ChangeRow | RefusedRow)[] {
+function reusableRows(thread: Thread, last: CachedRows): (ChangeRow | RefusedRow)[] {
   const { entries, dropped } = thread;
   const shift = dropped - last.dropped;
   if (shift < 0) return [];
   // Where some were dropped, the first stands for them.
   const first = shift === 0 ? 0 : 1;
-  let place = first;
+  let index = first;
   const most = Math.min(entries.length, last.done - shift);
-  while (place < most && entries[place] === last.entries[place + shift]) place += 1;
+  while (index < most && entries[index] === last.entries[index + shift]) index += 1;
   const begin: (ChangeRow | RefusedRow)[] = [];
-  workOn({ ...thread, entries: entries.slice(0, first) }, begin, () => true);
-  const kept = [...begin, ...last.rows.slice(first + shift, place + shift)];
+  compareFrom({ ...thread, entries: entries.slice(0, first) }, begin, () => true);
+  const kept = [...begin, ...last.rows.slice(first + shift, index + shift)];
   const recent = kept.splice(Math.max(0, kept.length - RECENT));
   return [...kept, ...recent.map((row) => withoutLater(row, recent))];
 }
@@ -198,7 +200,11 @@ function withoutLater(row: ChangeRow | RefusedRow, rows: readonly (ChangeRow | R
 }
 
 /** Adds rows of a thread to the first of them, as long as there is time for it. */
-function workOn({ entries }: Thread, rows: (ChangeRow | RefusedRow)[], mayWork: MayWork): void {
+function compareFrom(
+  { entries }: Thread,
+  rows: (ChangeRow | RefusedRow)[],
+  hasTime: HasTime,
+): void {
   let previous = rows.findLast(({ kind }) => kind === 'change')?.entry as Change | undefined;
   for (let index = rows.length; index < entries.length; index += 1) {
     const entry = entries[index];
@@ -208,12 +214,12 @@ function workOn({ entries }: Thread, rows: (ChangeRow | RefusedRow)[], mayWork: 
       continue;
     }
     const before = valueBefore(entry, previous);
-    if (!mayWork(() => (before === undefined ? 0 : comparisonCost(before, entry.value)))) return;
+    if (!hasTime(() => (before === undefined ? 0 : comparisonCost(before, entry.value)))) return;
     const budget = new ComparisonBudget();
     const comparison = before === undefined ? null : budget.comparisonOf(entry, before);
     const lost = lostUpdate(entries, index, budget);
     rows.push(changeRow({ entry, previous, before, comparison, lost, budget }, appOf(rows)));
-    if (lost) tellLost(rows, lost, entry);
+    if (lost) markLost(rows, lost, entry);
     previous = entry;
   }
 }
@@ -247,13 +253,13 @@ const PENDING = {
   isSameApp: false,
 } as const;
 
-interface Worked extends Pick<ChangeRow, 'entry' | 'before' | 'comparison' | 'lost'> {
+interface ComparedChange extends Pick<ChangeRow, 'entry' | 'before' | 'comparison' | 'lost'> {
   readonly previous: Change | undefined;
   readonly budget: ComparisonBudget;
 }
 
 function changeRow(
-  { entry, previous, before, comparison, lost, budget }: Worked,
+  { entry, previous, before, comparison, lost, budget }: ComparedChange,
   app: string | null,
 ): ChangeRow {
   const own = setterOrigin(entry);
@@ -303,13 +309,13 @@ function repeatedChange(
 }
 
 /** What a row took back is told at the rows that had brought it, too. */
-function tellLost(rows: (ChangeRow | RefusedRow)[], lost: LostUpdate, { cause }: Change): void {
+function markLost(rows: (ChangeRow | RefusedRow)[], lost: LostUpdate, { cause }: Change): void {
   if (cause.kind !== 'exchange') return;
   for (const { change, keys } of lost.from) {
-    const place = rows.findLastIndex(({ entry }) => entry === change);
-    const row = rows[place];
+    const index = rows.findLastIndex(({ entry }) => entry === change);
+    const row = rows[index];
     if (row?.kind === 'change')
-      rows[place] = { ...row, lostTo: { exchange: cause.exchange, keys } };
+      rows[index] = { ...row, lostTo: { exchange: cause.exchange, keys } };
   }
 }
 
@@ -324,18 +330,18 @@ function beforeFirst({ cause }: Change): string | null | undefined {
 }
 
 /** A page stands before the request that fetched it and those that redirected to that, though browsers report it later. */
-function boundaryRows(boundaries: readonly Boundary[], thread: Thread): BoundaryRow[] {
+function pageVisitRows(pageVisits: readonly PageVisit[], thread: Thread): PageVisitRow[] {
   let host: string | null = null;
   let last = 0;
-  return boundaries.map((boundary): BoundaryRow => {
-    const own = new URL(boundary.url).hostname;
+  return pageVisits.map((pageVisit): PageVisitRow => {
+    const own = new URL(pageVisit.url).hostname;
     const otherHost = host !== null && own !== host ? host : null;
     host = own;
-    const { startedAt, request } = fetchOf(boundary, thread);
-    const time = startedAt > last ? startedAt : boundary.time;
-    last = boundary.time;
-    const page = { ...boundary, time };
-    return { kind: 'boundary', entry: page, otherHost, request, isRequestShown: false };
+    const { startedAt, request } = fetchOf(pageVisit, thread);
+    const time = startedAt > last ? startedAt : pageVisit.time;
+    last = pageVisit.time;
+    const page = { ...pageVisit, time };
+    return { kind: 'pageVisit', entry: page, otherHost, request, isRequestShown: false };
   });
 }
 
@@ -346,16 +352,16 @@ function mergedByTime(
 ): readonly SingleRow[] {
   if (others.length === 0) return rows;
   const merged: SingleRow[] = [];
-  let place = 0;
+  let index = 0;
   for (const row of rows) {
-    for (; place < others.length; place += 1) {
-      const other = others[place];
+    for (; index < others.length; index += 1) {
+      const other = others[index];
       if (!other || other.entry.time >= row.entry.time) break;
       merged.push(other);
     }
     merged.push(row);
   }
-  return [...merged, ...others.slice(place)];
+  return [...merged, ...others.slice(index)];
 }
 
 /** Whether it is one of the many responses that sign a permanent session again. What a form was sent for may

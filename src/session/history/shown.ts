@@ -2,14 +2,14 @@ import { belongsTo } from '../cookie.ts';
 import type { KnownCookie } from '../known-cookie.ts';
 import type { View } from '../view.ts';
 import type { Change } from './entry.ts';
-import type { Boundary, History } from './history.ts';
+import type { History, PageVisit } from './history.ts';
 import { lastChange, type Thread } from './thread.ts';
 
 /** The thread of what is shown: that of its cookie, else the last of the page's host. */
 export function shownThread({ threads }: History, view: View): Thread | null {
   if (view.kind === 'cookie') return threadOfCookie(threads, view.cookie);
   if (view.kind === 'unreadablePage') {
-    return view.left && threadOfCookie(threads, view.left.cookie);
+    return view.previous && threadOfCookie(threads, view.previous.cookie);
   }
   if (view.kind !== 'noCookie') return null;
   const isOfHost = (thread: Thread) => thread.entries.length > 0 && belongsTo(thread, view.host);
@@ -27,26 +27,26 @@ export function cookieAfter(thread: Thread, { value, attributes }: Change): Know
   const { id, name, domain, jarValue } = thread;
   const source = attributes === null ? 'request' : jarValue === undefined ? 'response' : 'jar';
   const whole = attributes && { ...attributes, name, value };
-  return { id, name, value, domain, source, attributes: whole, place: 0 };
+  return { id, name, value, domain, source, attributes: whole, index: 0 };
 }
 
 /** What the cookie was at an entry: after a change that itself, at others the last change before them;
  * null where there is none, or no such entry. */
 export function changeAt(
   thread: Thread,
-  boundaries: readonly Boundary[],
+  pageVisits: readonly PageVisit[],
   id: number,
 ): Change | null {
-  const { entries, sent } = thread;
-  const place = entries.findIndex((entry) => entry.id === id);
-  if (place !== -1) return lastChange({ entries: entries.slice(0, place + 1) }) ?? null;
-  const other = [...sent, ...boundaries].find((entry) => entry.id === id);
+  const { entries, unchanged: sent } = thread;
+  const index = entries.findIndex((entry) => entry.id === id);
+  if (index !== -1) return lastChange({ entries: entries.slice(0, index + 1) }) ?? null;
+  const other = [...sent, ...pageVisits].find((entry) => entry.id === id);
   return other ? (lastChange(thread, other.time) ?? null) : null;
 }
 
 /** Whether the timeline of a cookie has an entry. */
-export function hasEntry(thread: Thread, boundaries: readonly Boundary[], id: number): boolean {
-  return [...thread.entries, ...thread.sent, ...boundaries].some((entry) => entry.id === id);
+export function hasEntry(thread: Thread, pageVisits: readonly PageVisit[], id: number): boolean {
+  return [...thread.entries, ...thread.unchanged, ...pageVisits].some((entry) => entry.id === id);
 }
 
 /** The last change up to an id, whatever happened later. */

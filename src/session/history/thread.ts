@@ -1,7 +1,7 @@
 import { type Attributes, cookieId, domainMatches, parentsOf } from '../cookie.ts';
-import type { ToldLifetime } from '../lifetime.ts';
+import type { ReportedLifetime } from '../lifetime.ts';
 import type { JarCookie } from '../observation.ts';
-import type { Change, Entry, Sent } from './entry.ts';
+import type { Change, Entry, UnchangedRequest } from './entry.ts';
 
 /** The life of one cookie: of one name, domain, path and partition. */
 export interface Thread {
@@ -17,15 +17,15 @@ export interface Thread {
   /** In the order in which they happened. */
   readonly entries: readonly Entry[];
   /** Requests that changed nothing, in that order too. */
-  readonly sent: readonly Sent[];
+  readonly unchanged: readonly UnchangedRequest[];
   /** What responses have told of the session lifetime, the last first. */
-  readonly lifetimes: readonly ToldLifetime[];
+  readonly lifetimes: readonly ReportedLifetime[];
   /** What the jar last showed: null for no such cookie, undefined where it has not been read. */
   readonly jarValue: string | null | undefined;
   /** How many entries were dropped from the front to keep it bounded. */
   readonly dropped: number;
   /** How many requests that changed nothing were. */
-  readonly droppedSent: number;
+  readonly droppedUnchanged: number;
 }
 
 export function newThread(
@@ -39,11 +39,11 @@ export function newThread(
     domain,
     attributes: null,
     entries: [],
-    sent: [],
+    unchanged: [],
     lifetimes: [],
     jarValue: undefined,
     dropped: 0,
-    droppedSent: 0,
+    droppedUnchanged: 0,
   };
 }
 
@@ -70,10 +70,10 @@ export function findThread(
 export function isPartitionOf({ name, domain, attributes }: Thread, cookie: JarCookie): boolean {
   if (!attributes?.partition || !cookie.partition || name !== cookie.name) return false;
   const { path, hostOnly, partition } = attributes;
-  const isSamePlace =
+  const isSameScope =
     domain === cookie.domain && path === cookie.path && hostOnly === cookie.hostOnly;
   const isSameFrame = partition.crossSiteAncestor === cookie.partition.crossSiteAncestor;
-  return isSamePlace && isSameFrame && isBelow(partition.site, cookie.partition.site);
+  return isSameScope && isSameFrame && isBelow(partition.site, cookie.partition.site);
 }
 
 function isBelow(a: string, b: string): boolean {
@@ -110,30 +110,30 @@ export function sharedValue({ entries }: Thread, value: string): string {
 export const RECENT = 50;
 
 /** Milliseconds by which an extension may be told of a cookie before its response is said to have come. */
-export const TOLERANCE = 100;
+export const JAR_AHEAD_TOLERANCE = 100;
 
 /** Milliseconds after a response within which the jar's word of it comes. */
-export const LATENESS = 2000;
+export const JAR_DELAY = 2000;
 
 /** For a new entry. */
-export interface Ids {
+export interface EntryIds {
   readonly id: number;
   /** Entries with smaller ids were told before a clock was put back: the new one stands behind them. */
   readonly floor: number;
 }
 
 /** The first place where a new entry may stand. */
-export function firstPlace(entries: readonly (Entry | Sent)[], floor: number): number {
+export function firstIndex(entries: readonly (Entry | UnchangedRequest)[], floor: number): number {
   return floor === 0 ? 0 : entries.findLastIndex(({ id }) => id < floor) + 1;
 }
 
 /** Puts an entry where its time says, but not before the place `from`. */
-export function insertEntry<E extends Entry | Sent>(
+export function insertEntry<E extends Entry | UnchangedRequest>(
   entries: readonly E[],
   entry: E,
   from: number,
 ): readonly E[] {
-  let place = entries.length;
-  while (place > from && (entries[place - 1]?.time ?? 0) > entry.time) place -= 1;
-  return place === entries.length ? [...entries, entry] : entries.toSpliced(place, 0, entry);
+  let index = entries.length;
+  while (index > from && (entries[index - 1]?.time ?? 0) > entry.time) index -= 1;
+  return index === entries.length ? [...entries, entry] : entries.toSpliced(index, 0, entry);
 }

@@ -1,19 +1,19 @@
 /** Bytes below which hexadecimal or base64 would be found in many a word. */
-const SHORTEST = 6;
+const MIN_LENGTH = 6;
 const HEX = /^(?:0x)?((?:[0-9a-f]{2})+)$/i;
 const BASE64 = /^[\w+/-]+={0,2}$/;
 
 /** The bytes under hexadecimal digits; null for all else, and for a few digits that mean nothing. */
 export function decodeHex(text: string): Uint8Array | null {
   const [, digits = ''] = HEX.exec(text) ?? [];
-  return digits.length < SHORTEST * 2 ? null : decodeAnyHex(digits);
+  return digits.length < MIN_LENGTH * 2 ? null : decodeAnyHex(digits);
 }
 
 /** The bytes under base64 of either alphabet, with or without padding; null for all else, and for a few
  * characters that mean nothing. */
 export function decodeBase64(text: string): Uint8Array | null {
   const bytes = decodeAnyBase64(text);
-  return bytes && bytes.length >= SHORTEST ? bytes : null;
+  return bytes && bytes.length >= MIN_LENGTH ? bytes : null;
 }
 
 /** The same, however short, for a text that is known to be hexadecimal. */

@@ -8,7 +8,7 @@ import {
   type SignatureOptions,
 } from '../../codec/index.ts';
 import { lazy } from '../lazy.ts';
-import { remember } from '../remember.ts';
+import { memoize } from '../remember.ts';
 import type { KeyMatch } from './prepare.ts';
 import { parsePythonLiteral } from './python-literal.ts';
 import type { RingKey } from './ring.ts';
@@ -41,7 +41,7 @@ export type Explanation =
     };
 
 /** Signatures that are made in search of a reason: some 10 milliseconds of work. */
-const MOST_TRIES = 600;
+const MAX_TRIES = 600;
 
 /** Finds what commonly goes wrong with a key; null where nothing of it verifies. */
 export type Explain = (value: string) => Explanation | null;
@@ -53,9 +53,9 @@ interface Prepared {
 }
 
 /** Values whose explanation is kept. */
-const MOST_EXPLAINED = 50;
+const MAX_EXPLAINED = 50;
 /** Keys that are tried in each of some ten variants, and in as many ways to sign. */
-const MOST_KEYS = MOST_TRIES / 10;
+const MAX_KEYS = MAX_TRIES / 10;
 
 /** Makes ready what is tried where no key fits as it is. */
 export function prepareExplain(
@@ -74,8 +74,8 @@ export function prepareExplain(
     return explain(value);
   };
   return {
-    isComplete: new Set(candidates.map(({ key }) => key)).size <= MOST_KEYS / 2,
-    explain: remember(MOST_EXPLAINED, find),
+    isComplete: new Set(candidates.map(({ key }) => key)).size <= MAX_KEYS / 2,
+    explain: memoize(MAX_EXPLAINED, find),
   };
 }
 
@@ -98,7 +98,7 @@ interface Variant {
 function prepareVariants(candidates: readonly KeyMatch[], options: SignatureOptions): Explain {
   const variants = candidates
     .flatMap(({ key, value: text }) => (typeof text === 'string' ? [{ key, text }] : []))
-    .slice(0, MOST_KEYS)
+    .slice(0, MAX_KEYS)
     .flatMap(({ key, text }) => variantsOf(text.trim()).map((variant) => ({ key, ...variant })));
   const prepared = prepareFlaskKeys(variants.map(toValue), options);
   return (value) => {
@@ -153,7 +153,7 @@ function prepareSettings(
   candidates: readonly KeyMatch[],
   ways: readonly Required<SignatureOptions>[],
 ): Explain {
-  const tried = candidates.slice(0, MOST_TRIES / ways.length);
+  const tried = candidates.slice(0, MAX_TRIES / ways.length);
   const keys = tried.map(toValue);
   const prepared = ways.map((options) => ({ options, keys: prepareFlaskKeys(keys, options) }));
   return (value) => {

@@ -161,11 +161,11 @@ function linesBetween(breaks: readonly number[], start: number, end: number): nu
 }
 
 /** How many line breaks stand before a place. */
-function lineAt(breaks: readonly number[], place: number): number {
+function lineAt(breaks: readonly number[], index: number): number {
   let [low, high] = [0, breaks.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((breaks[middle] ?? 0) < place) low = middle + 1;
+    if ((breaks[middle] ?? 0) < index) low = middle + 1;
     else high = middle;
   }
   return low;

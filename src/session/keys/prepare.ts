@@ -6,16 +6,16 @@ import {
   verifyRememberToken,
 } from '../../codec/index.ts';
 import { lazy } from '../lazy.ts';
-import { remember } from '../remember.ts';
+import { memoize } from '../remember.ts';
 import { type Explain, prepareExplain } from './explain.ts';
-import { type KeyReading, readKeyText } from './readings.ts';
+import { type KeyInterpretation, readKeyText } from './readings.ts';
 import type { KeyRing, RingKey } from './ring.ts';
 import { FLASK_SESSION, type Scheme } from './scheme.ts';
 
 /** A key of the ring as its text may be understood. */
 export interface KeyMatch {
   readonly key: RingKey;
-  readonly reading: KeyReading;
+  readonly reading: KeyInterpretation;
   readonly value: Key;
 }
 
@@ -35,7 +35,7 @@ export interface PreparedRing {
 }
 
 /** Cookies of a scheme whose answer is kept: the same ones are asked for with each frame. */
-const MOST_KNOWN = 200;
+const MAX_CACHED = 200;
 
 export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedRing {
   const candidates = ring.keys.flatMap((key) =>
@@ -47,7 +47,7 @@ export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedR
   const flask = lazy(() => ways.map((way) => prepareFlaskKeys(values, way)));
   const flaskSession = lazy(() => prepareFlaskKeys(values, FLASK_SESSION));
   const finder = (verify: (value: string) => Verification) =>
-    remember(MOST_KNOWN, (value) => {
+    memoize(MAX_CACHED, (value) => {
       const { keyIndex } = verify(value);
       return (keyIndex === null ? null : candidates[keyIndex]) ?? null;
     });

@@ -79,27 +79,27 @@ interface Kind {
 function readBody(text: string, start: number, kind: Kind): Literal {
   const { quote, isRaw, isBytes } = kind;
   const parts: string[] = [];
-  let place = start;
-  while (!text.startsWith(quote, place)) {
-    const code = text.codePointAt(place);
+  let index = start;
+  while (!text.startsWith(quote, index)) {
+    const code = text.codePointAt(index);
     if (code === undefined) return wrong('literal_open', start - quote.length);
-    const lineBreak = matchAt(LINE_BREAK, text, place);
-    if (lineBreak !== '' && quote.length === 1) return wrong('literal_line_break', place);
-    if (isBytes && code > 0x7f) return wrong('literal_not_ascii', place);
-    if (isSurrogate(code)) return wrong('lone_surrogate', place);
+    const lineBreak = matchAt(LINE_BREAK, text, index);
+    if (lineBreak !== '' && quote.length === 1) return wrong('literal_line_break', index);
+    if (isBytes && code > 0x7f) return wrong('literal_not_ascii', index);
+    if (isSurrogate(code)) return wrong('lone_surrogate', index);
     if (code !== BACKSLASH) {
       const character = String.fromCodePoint(code);
       parts.push(lineBreak === '' ? character : '\n');
-      place += lineBreak.length || character.length;
+      index += lineBreak.length || character.length;
       continue;
     }
-    const read = isRaw ? rawEscape(text, place) : readEscape(text, place, isBytes);
+    const read = isRaw ? rawEscape(text, index) : readEscape(text, index, isBytes);
     if ('code' in read) return { ok: false, error: read };
     parts.push(read.value);
-    place = read.end;
+    index = read.end;
   }
   const value = parts.join('');
-  const end = place + quote.length;
+  const end = index + quote.length;
   return { ok: true, value: isBytes ? toByteArray(value) : value, end };
 }
 
@@ -112,9 +112,9 @@ const BACKSLASH = 0x5c;
 const KEPT = /['"\\]|\r\n?|\n/y;
 
 /** A backslash keeps a quote or the end of a line from ending a raw literal, and stays. */
-function rawEscape(text: string, place: number): Escape {
-  const kept = matchAt(KEPT, text, place + 1);
-  return { value: `\\${kept.replace(/\r\n?/, '\n')}`, end: place + 1 + kept.length };
+function rawEscape(text: string, index: number): Escape {
+  const kept = matchAt(KEPT, text, index + 1);
+  return { value: `\\${kept.replace(/\r\n?/, '\n')}`, end: index + 1 + kept.length };
 }
 
 const SIMPLE: Readonly<Record<string, string>> = {
@@ -134,32 +134,32 @@ const HEX_LENGTH: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 const OCTAL = /[0-7]{1,3}/y;
 const HEX = /[0-9a-fA-F]*/y;
 
-function readEscape(text: string, place: number, isBytes: boolean): Escape | LiteralError {
-  const letter = text[place + 1] ?? '';
-  const octal = matchAt(OCTAL, text, place + 1);
+function readEscape(text: string, index: number, isBytes: boolean): Escape | LiteralError {
+  const letter = text[index + 1] ?? '';
+  const octal = matchAt(OCTAL, text, index + 1);
   if (octal !== '') {
     const code = Number.parseInt(octal, 8);
     const value = String.fromCharCode(isBytes ? code & 0xff : code);
-    return { value, end: place + 1 + octal.length };
+    return { value, end: index + 1 + octal.length };
   }
   const length = isBytes && letter !== 'x' ? undefined : HEX_LENGTH[letter];
-  if (length !== undefined) return readHex(text, place, length);
-  if (letter === 'N' && !isBytes) return { code: 'escape_named', offset: place };
-  const lineBreak = matchAt(LINE_BREAK, text, place + 1);
-  if (lineBreak !== '') return { value: '', end: place + 1 + lineBreak.length };
+  if (length !== undefined) return readHex(text, index, length);
+  if (letter === 'N' && !isBytes) return { code: 'escape_named', offset: index };
+  const lineBreak = matchAt(LINE_BREAK, text, index + 1);
+  if (lineBreak !== '') return { value: '', end: index + 1 + lineBreak.length };
   const value = SIMPLE[letter];
   // A backslash before what is no escape Python leaves as it stands.
-  return value === undefined ? { value: '\\', end: place + 1 } : { value, end: place + 2 };
+  return value === undefined ? { value: '\\', end: index + 1 } : { value, end: index + 2 };
 }
 
-function readHex(text: string, place: number, length: number): Escape | LiteralError {
-  const digits = matchAt(HEX, text, place + 2).slice(0, length);
-  if (digits.length < length) return { code: 'escape_truncated', offset: place };
+function readHex(text: string, index: number, length: number): Escape | LiteralError {
+  const digits = matchAt(HEX, text, index + 2).slice(0, length);
+  if (digits.length < length) return { code: 'escape_truncated', offset: index };
   const code = Number.parseInt(digits, 16);
-  if (code > 0x10ffff) return { code: 'escape_code_point', offset: place };
+  if (code > 0x10ffff) return { code: 'escape_code_point', offset: index };
   // Python makes no pair of two halves, and no bytes of one: no key.
-  if (isSurrogate(code)) return { code: 'lone_surrogate', offset: place };
-  return { value: String.fromCodePoint(code), end: place + 2 + length };
+  if (isSurrogate(code)) return { code: 'lone_surrogate', offset: index };
+  return { value: String.fromCodePoint(code), end: index + 2 + length };
 }
 
 function isSurrogate(code: number): boolean {

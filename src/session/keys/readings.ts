@@ -1,6 +1,6 @@
 import { encodeLatin1, type Key } from '../../codec/index.ts';
 import { parseJsonText } from '../json-text.ts';
-import { remember } from '../remember.ts';
+import { memoize } from '../remember.ts';
 import { decodeBase64, decodeBase64Text, decodeHex } from './encodings.ts';
 import { isKeyName } from './names.ts';
 import { type LiteralError, readPythonLiteral } from './python-literal.ts';
@@ -14,7 +14,7 @@ import { readTarget } from './syntax/target.ts';
 import { readYamlBlock, readYamlQuoted } from './syntax/yaml.ts';
 
 /** How the text of a key was understood, the plainest way first. */
-export const KEY_READINGS = [
+export const KEY_INTERPRETATIONS = [
   'as_typed',
   'trimmed',
   /** What stands behind `SECRET_KEY=`, as it stands there. */
@@ -31,11 +31,11 @@ export const KEY_READINGS = [
   'hex',
   'base64',
 ] as const;
-export type KeyReading = (typeof KEY_READINGS)[number];
+export type KeyInterpretation = (typeof KEY_INTERPRETATIONS)[number];
 
 /** A key that a text may mean. */
 export interface ReadKey {
-  readonly reading: KeyReading;
+  readonly reading: KeyInterpretation;
   readonly key: Key;
 }
 
@@ -76,10 +76,10 @@ const SURROGATE = /\p{Surrogate}/u;
 const MAKES_KEY = /\b(?:os\.)?urandom\(|\bsecrets\.token_\w+\(|\buuid4\(|\bgenerate_key\(/;
 
 /** Two full rings: one changes by a key at a time. */
-const MOST_READ = 1000;
+const MAX_READ = 1000;
 
 /** Every way to read the text of one key; which is right, the signature tells. */
-export const readKeyText = remember(MOST_READ, read);
+export const readKeyText = memoize(MAX_READ, read);
 
 /** A value as it stands in a text. */
 interface Source {

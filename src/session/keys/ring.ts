@@ -26,12 +26,12 @@ export type KeyRings = ReadonlyMap<string, KeyRing>;
 export const EMPTY_RING: KeyRing = { keys: [], isKept: false };
 
 /** Keys of one ring. */
-export const MOST_KEYS = 500;
+export const MAX_KEYS = 500;
 /** Characters of one key. */
-export const LONGEST_KEY = 4096;
+export const MAX_KEY_LENGTH = 4096;
 /** Characters that are pasted at once. */
-export const LONGEST_TEXT = 1 << 18;
-const LONGEST_NAME = 80;
+export const MAX_TEXT_LENGTH = 1 << 18;
+const MAX_NAME_LENGTH = 80;
 
 /** Why a text is not added. */
 export type AddRefusal =
@@ -62,7 +62,7 @@ export function withKeys(
   text: string,
   makeId: () => string,
 ): Added | { readonly refused: AddRefusal } {
-  if (text.length > LONGEST_TEXT) {
+  if (text.length > MAX_TEXT_LENGTH) {
     return { refused: { kind: 'too_much', length: text.length } };
   }
   const { keys: lines, skipped } = keyLines(text);
@@ -87,7 +87,7 @@ export function withKeys(
       if (line.isFallback && !before.isFallback) keys[index] = { ...before, isFallback: true };
     }
   }
-  if (keys.length > MOST_KEYS) return { refused: { kind: 'too_many', count: keys.length } };
+  if (keys.length > MAX_KEYS) return { refused: { kind: 'too_many', count: keys.length } };
   const changed = keys.filter((key, index) => key !== ring.keys[index]);
   if (changed.length === 0) return { refused: { kind: 'known', known: [...known], skipped } };
   return { ring: { ...ring, keys }, changed, added: [...added], known: [...known], skipped };
@@ -97,18 +97,18 @@ export function withKeys(
 function refusalOf(ring: KeyRing, lines: readonly KeyLine[], skipped: number): AddRefusal | null {
   if (lines.length === 0) return skipped > 0 ? { kind: 'no_key', skipped } : { kind: 'empty' };
   const longest = lines.reduce((most, line) => Math.max(most, line.text.length), 0);
-  if (longest > LONGEST_KEY) return { kind: 'too_long', length: longest };
+  if (longest > MAX_KEY_LENGTH) return { kind: 'too_long', length: longest };
   const texts = new Set(ring.keys.map((key) => key.text));
   for (const line of lines) texts.add(line.text);
   // Some may mean the same: only a list that is far too long is not read.
-  return texts.size > 4 * MOST_KEYS ? { kind: 'too_many', count: texts.size } : null;
+  return texts.size > 4 * MAX_KEYS ? { kind: 'too_many', count: texts.size } : null;
 }
 
 /** The keys of both, each once. */
 export function joinedRings(a: KeyRing, b: KeyRing): KeyRing {
   const texts = new Set(a.keys.map(({ text }) => text));
-  const news = b.keys.filter(({ text }) => !texts.has(text));
-  return { keys: [...a.keys, ...news].slice(0, MOST_KEYS), isKept: a.isKept || b.isKept };
+  const added = b.keys.filter(({ text }) => !texts.has(text));
+  return { keys: [...a.keys, ...added].slice(0, MAX_KEYS), isKept: a.isKept || b.isKept };
 }
 
 /** Without the keys of these ids; for null, without any, and not kept. */
@@ -128,22 +128,22 @@ export function withChangedKey(
 
 /** The key one place nearer to the start, with -1, or to the end, with 1. */
 export function withMovedKey(ring: KeyRing, id: string, by: -1 | 1): KeyRing {
-  const place = ring.keys.findIndex((key) => key.id === id);
-  const [key, other] = [ring.keys[place], ring.keys[place + by]];
+  const index = ring.keys.findIndex((key) => key.id === id);
+  const [key, other] = [ring.keys[index], ring.keys[index + by]];
   if (!key || !other) return ring;
-  return { ...ring, keys: ring.keys.with(place, other).with(place + by, key) };
+  return { ...ring, keys: ring.keys.with(index, other).with(index + by, key) };
 }
 
 /** A ring out of whatever was stored: what does not fit is left out. */
 export function parseRing(stored: unknown): KeyRing {
   const { keys, isKept } = Object(stored) as Record<string, unknown>;
-  const read = Array.isArray(keys) ? keys.slice(0, MOST_KEYS).flatMap(parseKey) : [];
+  const read = Array.isArray(keys) ? keys.slice(0, MAX_KEYS).flatMap(parseKey) : [];
   return { keys: read, isKept: isKept === true };
 }
 
 function parseKey(stored: unknown): RingKey[] {
   const { id, text, name, isFallback } = Object(stored) as Record<string, unknown>;
   if (typeof id !== 'string' || typeof text !== 'string' || text === '') return [];
-  const kept = typeof name === 'string' ? name.slice(0, LONGEST_NAME) : '';
+  const kept = typeof name === 'string' ? name.slice(0, MAX_NAME_LENGTH) : '';
   return [{ id, text, name: kept, isFallback: isFallback === true }];
 }

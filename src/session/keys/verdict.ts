@@ -27,7 +27,7 @@ export type Verdict =
       readonly kind: 'valid';
       readonly match: KeyMatch;
       /** Whether a response was seen to set it: the server signed with this key then. */
-      readonly isFresh: boolean;
+      readonly setByResponse: boolean;
       readonly acceptance: Acceptance;
       /** Where it is a token of any program's: how it is signed, if not as a session. */
       readonly way: Required<SignatureOptions> | null;
@@ -43,10 +43,10 @@ export function isExplained(
 }
 
 /** What the timeline has of a cookie. */
-export interface Evidence {
+export interface SignatureEvidence {
   /** The values that it has had before, the newest first. */
   readonly earlier: readonly EarlierValue[];
-  readonly isFresh: boolean;
+  readonly setByResponse: boolean;
   readonly acceptance: Acceptance;
 }
 
@@ -63,21 +63,25 @@ export interface EarlierValue {
   readonly isOfSameApp: boolean;
 }
 
-export const NO_EVIDENCE: Evidence = { earlier: [], isFresh: false, acceptance: 'unknown' };
+export const NO_EVIDENCE: SignatureEvidence = {
+  earlier: [],
+  setByResponse: false,
+  acceptance: 'unknown',
+};
 export const UNCHECKED: Verdict = { kind: 'unchecked' };
 
 /** Verifies a cookie's value, as it stands in the header, with a ring, the signature being the judge, and says why where
  * it fails. */
-export function judge(raw: string, ring: PreparedRing, evidence: Evidence): Verdict {
+export function judge(raw: string, ring: PreparedRing, evidence: SignatureEvidence): Verdict {
   if (ring.ring.keys.length === 0) return UNCHECKED;
-  if (raw.length > LONGEST) {
-    return { kind: 'invalid', reason: { kind: 'too_long', limit: LONGEST } };
+  if (raw.length > MAX_LENGTH) {
+    return { kind: 'invalid', reason: { kind: 'too_long', limit: MAX_LENGTH } };
   }
   const value = readValue(raw);
   const match = ring.find(value, schemeOf(value));
   if (match) {
-    const { isFresh, acceptance } = evidence;
-    return { kind: 'valid', match, isFresh, acceptance, way: null };
+    const { setByResponse, acceptance } = evidence;
+    return { kind: 'valid', match, setByResponse, acceptance, way: null };
   }
   return { kind: 'invalid', reason: reasonOf(value, ring, evidence) };
 }
@@ -87,16 +91,16 @@ export function judgeToken(value: string, ring: PreparedRing): Verdict {
   const verdict = judge(value, ring, NO_EVIDENCE);
   if (verdict.kind !== 'invalid' || verdict.reason.kind !== 'other_settings') return verdict;
   const { match, options } = verdict.reason;
-  return { kind: 'valid', match, isFresh: false, acceptance: 'unknown', way: options };
+  return { kind: 'valid', match, setByResponse: false, acceptance: 'unknown', way: options };
 }
 
 /** Characters of what is verified: several times those of a cookie, for tokens. */
-const LONGEST = 16_384;
+const MAX_LENGTH = 16_384;
 
 /** Signatures that are checked in earlier cookies: some 20 milliseconds of work. */
-const MOST_CHECKS = 3000;
+const MAX_CHECKS = 3000;
 
-function reasonOf(value: string, ring: PreparedRing, evidence: Evidence): InvalidReason {
+function reasonOf(value: string, ring: PreparedRing, evidence: SignatureEvidence): InvalidReason {
   const scheme = schemeOf(value);
   if (isCutOff(value)) return { kind: 'cut_off' };
   const explained = scheme === 'remember_token' ? null : ring.explain(value);
@@ -105,15 +109,19 @@ function reasonOf(value: string, ring: PreparedRing, evidence: Evidence): Invali
   return (isSigned(value) && byHistory(value, ring, evidence)) || unknown;
 }
 
-function byHistory(value: string, ring: PreparedRing, evidence: Evidence): InvalidReason | null {
-  const { earlier, isFresh } = evidence;
+function byHistory(
+  value: string,
+  ring: PreparedRing,
+  evidence: SignatureEvidence,
+): InvalidReason | null {
+  const { earlier, setByResponse } = evidence;
   const scheme = schemeOf(value);
-  for (const before of earlier.slice(0, Math.ceil(MOST_CHECKS / ring.candidates.length))) {
+  for (const before of earlier.slice(0, Math.ceil(MAX_CHECKS / ring.candidates.length))) {
     const earlierValue = readValue(before.value);
     const match = schemeOf(earlierValue) === scheme ? ring.find(earlierValue, scheme) : null;
     if (!match) continue;
     if (hasSameSignature(earlierValue, value)) return { kind: 'altered' };
-    if (isFresh && before.isOfSameApp) return { kind: 'key_changed', match };
+    if (setByResponse && before.isOfSameApp) return { kind: 'key_changed', match };
   }
   return null;
 }

@@ -70,8 +70,8 @@ function bitsOf(text: string, isText: boolean): number {
 function hasLittleVariety(text: string): boolean {
   if (new Set(text).size < LITTLE_VARIETY || isRepetition(text)) return true;
   const steps = Array.from(text).slice(1);
-  const inOrder = steps.filter((character, place) => {
-    const step = character.charCodeAt(0) - text.charCodeAt(place);
+  const inOrder = steps.filter((character, index) => {
+    const step = character.charCodeAt(0) - text.charCodeAt(index);
     return Math.abs(step) <= 1;
   });
   return inOrder.length >= steps.length * 0.75;

@@ -24,5 +24,5 @@ export interface Found {
   /** What the text tells of it besides, as a browser keeps it; the domain is empty where it names none. */
   readonly attributes?: Attributes;
   /** Seconds that a `Set-Cookie` header gives it. */
-  readonly told?: number | null;
+  readonly reported?: number | null;
 }

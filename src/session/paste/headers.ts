@@ -1,6 +1,6 @@
 import { attributesOf } from '../cookie.ts';
 import { lifetimeIn } from '../lifetime.ts';
-import { isTaken, receiveCookie } from '../receive.ts';
+import { isAccepted, receiveCookie } from '../receive.ts';
 import { parseCookieHeader, parseSetCookie } from '../set-cookie.ts';
 import type { Found } from './found.ts';
 
@@ -57,12 +57,12 @@ export function readSetCookie(value: string, time: number): Found[] {
   const foundIn = 'set_cookie_header';
   // As the host itself might have set it: what a browser refuses is shown all the same.
   const received = receiveCookie({ ...set, domain: null }, 'https://localhost/', time);
-  if (!isTaken(received)) return [{ name: set.name, value: set.value, foundIn }];
+  if (!isAccepted(received)) return [{ name: set.name, value: set.value, foundIn }];
   // As the header has it: nothing was capped or corrected yet.
   const expires = set.maxAge === null ? set.expires : received.cookie.expires;
-  const place = { domain: set.domain ?? '', hostOnly: set.domain === null };
-  const attributes = { ...attributesOf(received.cookie), ...place, expires };
-  return [{ name: set.name, value: set.value, foundIn, attributes, told: lifetimeIn(set) }];
+  const index = { domain: set.domain ?? '', hostOnly: set.domain === null };
+  const attributes = { ...attributesOf(received.cookie), ...index, expires };
+  return [{ name: set.name, value: set.value, foundIn, attributes, reported: lifetimeIn(set) }];
 }
 
 /** Without the quotes around all of it. */

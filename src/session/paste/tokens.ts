@@ -49,9 +49,9 @@ export function findTokens(text: string): Found[] {
   while (at < text.length && found.size < MAX_FOUND) {
     const value = tokenAt(text, at);
     if (value !== null) {
-      const place = whereIs(text, at, isLog);
-      const id = `${place.name}=${value}`; // a log has it in each line
-      found.set(id, found.get(id) ?? { value, ...place });
+      const index = whereIs(text, at, isLog);
+      const id = `${index.name}=${value}`; // a log has it in each line
+      found.set(id, found.get(id) ?? { value, ...index });
     }
     // Where none begins, none begins within the same word.
     at += value?.length ?? Math.max(1, matchAt(WORD, text, at).length);

@@ -63,11 +63,11 @@ function change(): void {
     sent: parseCookieHeader(`session=${before}`),
     isWithheld: false,
     set: set ? [set] : [],
-    malformed: 0,
+    malformedCount: 0,
     date: null,
-    isRepeated: false,
+    isCorrection: false,
     redirect: null,
-    varies: true,
+    variesOnCookie: true,
   });
 }
 

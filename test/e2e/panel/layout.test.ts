@@ -194,7 +194,7 @@ describe('a row of the timeline', () => {
     await driver.panel.waitFor(`${PANEL.line}.page-start`, { text: '/set?json=' });
     const repeated = await driver.panel.evaluate(
       (selector) =>
-        [...document.querySelectorAll(`${selector}.boundary`)].filter((line) =>
+        [...document.querySelectorAll(`${selector}.pageVisit`)].filter((line) =>
           line.textContent?.includes('/set?json={"n":1}'),
         ).length,
       PANEL.line,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
 import { cookieId, isSentTo } from '../../../src/session/cookie.ts';
 import type { JarCookie } from '../../../src/session/observation.ts';
-import { isTaken, type Refusal, receiveCookie } from '../../../src/session/receive.ts';
+import { isAccepted, type Refusal, receiveCookie } from '../../../src/session/receive.ts';
 import { parseCookieHeader, parseSetCookie } from '../../../src/session/set-cookie.ts';
 import { type LogEntry, type RunningFlask, startFlask } from '../apps/flask.mjs';
 import { BROWSER, useHttpsStage } from '../stage.ts';
@@ -267,7 +267,7 @@ function predict(header: string, from: string, jar: readonly JarCookie[]) {
   const set = parseSetCookie(header);
   if (set === null) return { outcome: 'dropped', jar };
   const received = receiveCookie(set, rawUrl(from, header), Date.now() / 1000, jar);
-  if (!isTaken(received)) return { outcome: received.reason, jar };
+  if (!isAccepted(received)) return { outcome: received.reason, jar };
   const { kind, cookie } = received;
   const others = jar.filter((each) => cookieId(each) !== cookieId(cookie));
   return { outcome: kind, jar: kind === 'stored' ? [...others, cookie] : others };

@@ -556,14 +556,14 @@ async function readJar({ panel }: Driver, target: Origin): Promise<readonly JarC
 /** Runs in the panel. */
 function collectEntries(readsLog: boolean): void {
   const { network } = chrome.devtools;
-  const told: string[] = [];
-  network.onRequestFinished.addListener((entry) => told.push(JSON.stringify(entry)));
+  const reported: string[] = [];
+  network.onRequestFinished.addListener((entry) => reported.push(JSON.stringify(entry)));
   const page = globalThis as unknown as { readEntries: () => Promise<string[]> };
   // Chromium tells of some before their headers have come, and has them in its log.
   page.readEntries = async () => {
-    if (!readsLog) return told;
+    if (!readsLog) return reported;
     const { entries } = await new Promise<{ entries: unknown[] }>((done) => network.getHAR(done));
-    return [...told, ...entries.map((entry) => JSON.stringify(entry))];
+    return [...reported, ...entries.map((entry) => JSON.stringify(entry))];
   };
 }
 

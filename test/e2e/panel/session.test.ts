@@ -297,11 +297,11 @@ describe('the panel itself', () => {
     const { driver, flask } = stage();
     await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
     await driver.panel.waitFor(PANEL.tree, { text: 'grace' });
-    await driver.panel.waitFor(PANEL.sight, { text: 'Seen in requests only' });
+    await driver.panel.waitFor(PANEL.report, { text: 'Seen in requests only' });
     if (BROWSER === 'chromium') {
       await driver.panel.click('button', { text: 'Allow shop.test' });
       // Headless Chromium leaves its question open for ever: nothing else may change meanwhile.
-      await driver.panel.waitFor(PANEL.sight, { text: 'Seen in requests only' });
+      await driver.panel.waitFor(PANEL.report, { text: 'Seen in requests only' });
     }
     await driver.page.submit('/clear');
     await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie seen on shop.test' });

@@ -24,7 +24,7 @@ interface Line {
 /** What the timeline says of the session, without the pages between. */
 async function lines(): Promise<Line[]> {
   const all = await readTimeline(stage().driver);
-  return all.filter(({ kind }) => kind !== 'boundary').map(({ cause, what }) => ({ cause, what }));
+  return all.filter(({ kind }) => kind !== 'pageVisit').map(({ cause, what }) => ({ cause, what }));
 }
 
 function becomes(expected: readonly Partial<Line>[]) {
@@ -95,8 +95,9 @@ describe('the timeline', () => {
     }
     const count = (await expected()).length;
     expect(count).toBeGreaterThan(10);
-    const told = (await lines()).slice(-count);
-    const what = (cause: string) => told.filter((line) => line.cause === cause).map((l) => l.what);
+    const reported = (await lines()).slice(-count);
+    const what = (cause: string) =>
+      reported.filter((line) => line.cause === cause).map((l) => l.what);
     expect(what('POST /login → 302')).toEqual(['login +username']);
     expect(what('POST /flash → 200')).toEqual(['+_flashes']);
     expect(what('GET /flashes → 200')).toEqual(['−_flashes']);

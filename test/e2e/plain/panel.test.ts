@@ -155,7 +155,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=sight]': 'Seen in requests only',
     '.tree': 'Welcome back, Ada',
   },
-  leftPage: { '[data-testid=left]': 'Below is the session of localhost, from the page before' },
+  previousPage: { '[data-testid=left]': 'Below is the session of localhost, from the page before' },
   unreadablePage: { '[data-testid=empty]': 'This page has no cookies to show' },
   waiting: { '[data-testid=empty]': 'Reading the cookie jar' },
   jarFails: { '.notice': 'could not be read: Error: the browser said no' },
@@ -214,7 +214,7 @@ describe('the panel', () => {
       await resize({ width, height });
       shown.push(await page.evaluate(wholeRows));
     }
-    const enough = SIZES.map(({ rows }, place) => Math.min(rows, shown[place] ?? 0));
+    const enough = SIZES.map(({ rows }, index) => Math.min(rows, shown[index] ?? 0));
     expect(enough).toEqual(SIZES.map(({ rows }) => rows));
   });
 

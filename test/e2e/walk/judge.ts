@@ -19,22 +19,22 @@ export function judge(shown: Shown, world: World): readonly Complaint[] {
 }
 
 function judgeRows(rows: readonly ShownRow[], world: World): Complaint[] {
-  const told = rows.filter(({ kind }) => kind !== 'boundary');
-  const facts = world.truth.facts.slice(-told.length || world.truth.facts.length);
+  const reported = rows.filter(({ kind }) => kind !== 'pageVisit');
+  const facts = world.truth.facts.slice(-reported.length || world.truth.facts.length);
   const complaints = judgeBoundaries(rows);
-  const causes = told.map(({ cause }) => cause);
+  const causes = reported.map(({ cause }) => cause);
   const expected = facts.map(causeOf);
   const isTold = ({ cause, isPending }: ShownRow, index: number) =>
     cause === expected[index] ||
     cause === withHost(facts[index], world) ||
     (isPending && expected[index] === UNSEEN);
-  if (told.length !== facts.length || !told.every(isTold)) {
+  if (reported.length !== facts.length || !reported.every(isTold)) {
     const kind = `rows: ${causes.at(-1) === expected.at(-1) ? 'earlier' : 'last'}`;
     return [...complaints, { kind, said: causes.join(' | '), truth: expected.join(' | ') }];
   }
   return [
     ...complaints,
-    ...told.flatMap((row, index) => {
+    ...reported.flatMap((row, index) => {
       const fact = facts[index];
       return fact ? judgeRow(row, fact, world) : [];
     }),
@@ -44,8 +44,8 @@ function judgeRows(rows: readonly ShownRow[], world: World): Complaint[] {
 /** All apps are on one host. */
 function judgeBoundaries(rows: readonly ShownRow[]): Complaint[] {
   return rows
-    .filter(({ kind, parts }) => kind === 'boundary' && parts.length > 0)
-    .map((row) => ({ kind: 'boundary', said: saidBy(row), truth: 'the host is the same' }));
+    .filter(({ kind, parts }) => kind === 'pageVisit' && parts.length > 0)
+    .map((row) => ({ kind: 'pageVisit', said: saidBy(row), truth: 'the host is the same' }));
 }
 
 const UNSEEN = 'no request seen from this page';

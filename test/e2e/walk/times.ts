@@ -28,8 +28,8 @@ export function isAbout(seconds: number, when: string): boolean {
   const ago = when.match(/^(.+) ago$/);
   const length = lengthOf(ago?.[1] ?? when.replace(/^in /, ''));
   if (length === null) return false;
-  const told = ago ? -length.seconds : length.seconds;
-  return Math.abs(told - seconds) <= length.unit / 2 + CLOCK;
+  const reported = ago ? -length.seconds : length.seconds;
+  return Math.abs(reported - seconds) <= length.unit / 2 + CLOCK;
 }
 
 /** Whether a date is the one of a time, give or take the seconds between two readings of a clock. */

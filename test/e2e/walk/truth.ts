@@ -52,7 +52,7 @@ export interface RefusedFact extends OfExchange {
 
 /** A request carried the cookie, and the app set none. */
 export interface SentFact extends OfExchange {
-  readonly kind: 'sent';
+  readonly kind: 'unchanged';
 }
 
 /** The cookie was there when the timeline was cleared. */
@@ -120,7 +120,7 @@ export class Ledger {
     const set = entry.setCookie.find((header) => SET_COOKIE.test(header));
     const of = { app, entry, session, before };
     if (set === undefined) {
-      if (carried !== null && isOfPage) this.#facts.push({ kind: 'sent', ...of });
+      if (carried !== null && isOfPage) this.#facts.push({ kind: 'unchanged', ...of });
       return;
     }
     if (isWithoutCredentials) {

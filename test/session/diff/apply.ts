@@ -35,12 +35,12 @@ function applyToEntries(value: Dict, changes: readonly SessionChange[]): Dict['e
       ...entry,
       value: apply(entry.value, inside(changes, entry.key, entry.key)),
     }));
-  const news = added.map(({ path, after }) => {
+  const fresh = added.map(({ path, after }) => {
     const key = String(path[0]);
     if (kept.some((entry) => entry.key === key)) throw new Error(`${key} is there already`);
     return { key, value: after, start: 0, end: 0 };
   });
-  return [...kept, ...news];
+  return [...kept, ...fresh];
 }
 
 function applyToItems(

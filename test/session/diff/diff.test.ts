@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diffSessions } from '../../../src/session/diff/diff.ts';
-import { flaskValue, told } from './session.ts';
+import { flaskValue, reported } from './session.ts';
 
 describe('the difference of two sessions', () => {
   it.each([
@@ -30,7 +30,7 @@ describe('the difference of two sessions', () => {
     ['no session after one that is no dict', '[1]', null, ['-  = [1]']],
     ['no session at all', null, null, []],
   ])('tells %s', (_, before, after, lines) => {
-    expect(told(before, after)).toEqual(lines);
+    expect(reported(before, after)).toEqual(lines);
   });
 });
 
@@ -72,7 +72,7 @@ describe('the difference of two lists', () => {
     ['items in lists in lists', '[[1,2],[3,4]]', '[[1,2],[3,5,4]]', ['+ l[1][1] = 5']],
     ['a flashed message', '[]', '[{" t":["info","Hi"]}]', ["+ l[0] = ('info', 'Hi')"]],
   ])('tells %s', (_, before, after, lines) => {
-    expect(told(list(before), list(after))).toEqual(lines);
+    expect(reported(list(before), list(after))).toEqual(lines);
   });
 });
 
@@ -84,14 +84,14 @@ describe('the difference of two tuples', () => {
     ['what is in them', '["a",{"b":[1]}]', '["a",{"b":[1,2]}]', ['+ t[1].b[1] = 2']],
     ['other lengths as a whole', '[1,2]', '[1]', ['t: (1, 2) → (1,)']],
   ])('tells %s', (_, before, after, lines) => {
-    expect(told(tuple(before), tuple(after))).toEqual(lines);
+    expect(reported(tuple(before), tuple(after))).toEqual(lines);
   });
 });
 
 describe('the difference of malformed tags', () => {
   it('is that of what they wrap', () => {
-    expect(told('{"a":{" u":[1,2]}}', '{"a":{" u":[1,3]}}')).toEqual(['a[1]: 2 → 3']);
-    expect(told('{"a":{" u":[1,2]}}', '{"a":{" u": [1, 2]}}')).toEqual([]);
+    expect(reported('{"a":{" u":[1,2]}}', '{"a":{" u":[1,3]}}')).toEqual(['a[1]: 2 → 3']);
+    expect(reported('{"a":{" u":[1,2]}}', '{"a":{" u": [1, 2]}}')).toEqual([]);
   });
 
   it('is told whole where nothing is inside, or the tags are two', () => {
@@ -102,7 +102,7 @@ describe('the difference of malformed tags', () => {
       before: { type: 'malformed', value: { value: 'x' } },
       after: { type: 'malformed', value: { value: 'y' } },
     });
-    expect(told('{"a":{" u":[1]}}', '{"a":{" b":[1]}}')).toHaveLength(1);
+    expect(reported('{"a":{" u":[1]}}', '{"a":{" b":[1]}}')).toHaveLength(1);
   });
 });
 
@@ -125,7 +125,7 @@ describe('sessions made to hurt', () => {
 
   it('tells little of long lists of which little changed', () => {
     const after = [-1, ...numbers.slice(0, 50_000), -2, ...numbers.slice(50_001, 99_999)];
-    expect(told(list(JSON.stringify(numbers)), list(JSON.stringify(after)))).toEqual([
+    expect(reported(list(JSON.stringify(numbers)), list(JSON.stringify(after)))).toEqual([
       '+ l[0] = -1',
       'l[50001]: 50000 → -2',
       '- l[99999] = 99999',
@@ -135,14 +135,14 @@ describe('sessions made to hurt', () => {
   it('tells all of long lists of which all changed', () => {
     const ones = list(`[${numbers.map(() => 1)}]`);
     const twos = list(`[${numbers.map(() => 2)}]`);
-    expect(told(ones, twos)).toHaveLength(numbers.length);
+    expect(reported(ones, twos)).toHaveLength(numbers.length);
   });
 
   it('goes into 20 levels, and tells what is deeper as one', () => {
     const nested = (levels: number, item: number) =>
       `{"a":${'['.repeat(levels)}${item}${']'.repeat(levels)}}`;
-    expect(told(nested(19, 1), nested(19, 2))).toEqual([`a${'[0]'.repeat(19)}: 1 → 2`]);
-    const [line] = told(nested(970, 1), nested(970, 2));
+    expect(reported(nested(19, 1), nested(19, 2))).toEqual([`a${'[0]'.repeat(19)}: 1 → 2`]);
+    const [line] = reported(nested(970, 1), nested(970, 2));
     expect(line).toMatch(/^a(?:\[0\]){19}: \[{951}1/);
   });
 });

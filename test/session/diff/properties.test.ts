@@ -71,8 +71,8 @@ function side(change: SessionChange, isSwapped: boolean): string {
       return (isSwapped ? values.reverse() : values).join(' → ');
     }
     case 'moved': {
-      const places = [change.from, change.path.at(-1)];
-      return (isSwapped ? places.reverse() : places).join(' → ');
+      const indices = [change.from, change.path.at(-1)];
+      return (isSwapped ? indices.reverse() : indices).join(' → ');
     }
   }
 }
@@ -90,9 +90,9 @@ it('pairs as much as can be paired in short lists', () => {
   const items = fc.array(fc.nat({ max: 3 }), { maxLength: 7 });
   const longest = ([first, ...rest]: readonly number[], others: readonly number[]): number => {
     if (first === undefined) return 0;
-    const place = others.indexOf(first);
+    const index = others.indexOf(first);
     const without = longest(rest, others);
-    return place < 0 ? without : Math.max(without, 1 + longest(rest, others.slice(place + 1)));
+    return index < 0 ? without : Math.max(without, 1 + longest(rest, others.slice(index + 1)));
   };
   const property = fc.property(items, items, (before, after) => {
     const paired = align(before, after).filter((partner) => partner >= 0);
@@ -108,10 +108,10 @@ it('pairs only what is equal, and in order, in long lists too', () => {
     const before = Array.from({ length: 1000 }, (_, n) => random(n));
     const after = Array.from({ length: 1000 }, (_, n) => random(n + (n % 7 ? 5 : 9)));
     let last = -1;
-    align(before, after).forEach((partner, place) => {
+    align(before, after).forEach((partner, index) => {
       if (partner < 0) return;
       expect(partner).toBeGreaterThan(last);
-      expect(before[partner]).toBe(after[place]);
+      expect(before[partner]).toBe(after[index]);
       last = partner;
     });
     // Of 300 kinds no item need be there once, nor at the same place in both: long lists find no other.

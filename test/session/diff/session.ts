@@ -20,7 +20,7 @@ export function sessionOf(json: string | null): FlaskValue | null {
 }
 
 /** Changes in one line each. */
-export function told(before: string | null, after: string | null): string[] {
+export function reported(before: string | null, after: string | null): string[] {
   return diffSessions(sessionOf(before), sessionOf(after)).map(lineOf);
 }
 

@@ -24,7 +24,7 @@ interface Asked {
   carried?: string;
   /** The session that the response sets; null where it deletes it. */
   set?: string | null;
-  varies?: boolean;
+  variesOnCookie?: boolean;
   date?: number;
   /** Milliseconds. */
   duration?: number;
@@ -112,7 +112,7 @@ describe('whether the server still accepts the session', () => {
   it('is not known once a response has left it alone: the key may have changed', () => {
     const thread = threadOf(
       asked({ at: 0, set: ada }),
-      asked({ at: 9, carried: ada, varies: true }),
+      asked({ at: 9, carried: ada, variesOnCookie: true }),
     );
     expect(acceptance(thread)).toBe('unconfirmed');
   });
@@ -121,14 +121,14 @@ describe('whether the server still accepts the session', () => {
     const login = asked({ at: 0, set: ada });
     const later = { startedAt: (NOW + 5) * 1000, url: `${A}/` };
     const kept = exchange({ ...later, sent: null });
-    const told = exchange({ ...later, sent: '' });
+    const reported = exchange({ ...later, sent: '' });
     const elsewhere = exchange({ ...later, url: `${B}/`, sent: null });
     const acceptanceAfter = (...exchanges: Observation[]) => {
       const { threads, withheld } = historyOf(login, ...exchanges);
       return evidenceAt(threads[0] as Thread, null, A, withheld).acceptance;
     };
     expect(acceptanceAfter(kept)).toBe('unconfirmed');
-    expect(acceptanceAfter(kept, { ...told, isRepeated: true })).toBe('confirmed');
+    expect(acceptanceAfter(kept, { ...reported, isCorrection: true })).toBe('confirmed');
     expect(acceptanceAfter(elsewhere)).toBe('confirmed');
     const many = Array.from({ length: 600 }, (_, n) => ({ ...elsewhere, startedAt: n }));
     expect(acceptanceAfter(kept, ...many)).toBe('unconfirmed');
@@ -167,7 +167,7 @@ describe('whether the server still accepts the session', () => {
     const thread = threadOf(
       asked({ at: 0, set: permanent(0) }),
       asked({ at: 9, carried: permanent(0), set: permanent(9) }),
-      asked({ at: 20, carried: permanent(9), varies: true }),
+      asked({ at: 20, carried: permanent(9), variesOnCookie: true }),
     );
     expect(acceptance(thread)).toBe('doubtful');
     // What Flask has not handled, such as a file of a proxy, says nothing.

@@ -8,12 +8,12 @@ import { exportThread } from '../../../src/session/history/export.ts';
 import { searchText } from '../../../src/session/history/filter.ts';
 import { nestedChange } from '../../../src/session/history/nested.ts';
 import {
+  areRowsCompared,
   type ChangeRow,
   changeRows,
+  compareRows,
   isRenewal,
-  isWorkedOut,
   timelineRows,
-  workOut,
 } from '../../../src/session/history/rows.ts';
 import type { Thread } from '../../../src/session/history/thread.ts';
 import type { Observation } from '../../../src/session/observation.ts';
@@ -48,7 +48,7 @@ function threadOf(values: readonly (string | null)[]): Thread {
 }
 
 const lines = (thread: Thread) =>
-  timelineRows(thread, [], { showsSent: false, until: null }) as ChangeRow[];
+  timelineRows(thread, [], { showsUnchanged: false, until: null }) as ChangeRow[];
 const words = (row: ChangeRow) =>
   describeRow(row, createWords('en'), START + 1e9).parts.map(({ text }) => text);
 
@@ -89,18 +89,18 @@ describe('rows that are worked out in slices', () => {
   it('are pending until there is time, and then as if worked out at once', () => {
     const sliced = threadOf(values);
     let left = 10;
-    const mayWork = () => left-- > 0;
-    workOut(sliced, mayWork);
+    const hasTime = () => left-- > 0;
+    compareRows(sliced, hasTime);
     const kinds = () => lines(sliced).map(({ comparison }) => comparison?.kind);
     expect(kinds().slice(0, 10)).not.toContain('pending');
     expect(kinds().slice(10)).toEqual(Array(30).fill('pending'));
-    expect(isWorkedOut(sliced)).toBe(false);
+    expect(areRowsCompared(sliced)).toBe(false);
     expect(words(lines(sliced).at(-1) as ChangeRow)).toEqual(['comparing…']);
     for (let slices = 0; slices < 3; slices += 1) {
       left = 10;
-      workOut(sliced, mayWork);
+      compareRows(sliced, hasTime);
     }
-    expect(isWorkedOut(sliced)).toBe(true);
+    expect(areRowsCompared(sliced)).toBe(true);
     const atOnce = { ...sliced, key: -1 };
     expect(changeRows(sliced)).toEqual(changeRows(atOnce));
   });
@@ -112,18 +112,18 @@ describe('rows that are worked out in slices', () => {
       asked += 1;
       return true;
     };
-    workOut(before, count);
+    compareRows(before, count);
     expect(asked).toBe(40);
     const [last] = before.entries.slice(-1);
     if (last?.kind !== 'change') throw new Error('it changed');
     const next = { ...last, id: 999, time: last.time + 1, value: SMALL };
-    workOut({ ...before, entries: [...before.entries, next] }, count);
+    compareRows({ ...before, entries: [...before.entries, next] }, count);
     expect(asked).toBe(41);
   });
 
   it('say of what costs more than there is time for only that it is not compared yet', () => {
     const thread = threadOf([SMALL, session({ text: 'x'.repeat(100_000) })]);
-    workOut(thread, (cost) => cost() < 100);
+    compareRows(thread, (cost) => cost() < 100);
     expect(lines(thread).map(({ comparison }) => comparison?.kind)).toEqual(['changed', 'pending']);
   });
 });

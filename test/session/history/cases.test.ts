@@ -39,16 +39,16 @@ const gone = (
   time: number,
   cause: 'explicit' | 'expired' = 'explicit',
 ): Observation => ({ kind: 'jarChange', time, cookie: jarCookie({ value }), removed: true, cause });
-const chosen = (most: number): Observation => ({
-  kind: 'chosen',
+const chosen = (maxEntries: number): Observation => ({
+  kind: 'recordingOptions',
   time: START,
   names: ['session'],
-  most,
+  maxEntries,
 });
 const cleared = (time: number): Observation => ({ kind: 'cleared', time });
 const run = (...o: Observation[]) => o.reduce(reduce, INITIAL_STATE).history;
-const lines = (h: ReturnType<typeof run>, place = 0) =>
-  h.threads[place]?.entries.map((e) => [e.kind === 'change' ? e.cause.kind : 'refused', e.value]);
+const lines = (h: ReturnType<typeof run>, index = 0) =>
+  h.threads[index]?.entries.map((e) => [e.kind === 'change' ? e.cause.kind : 'refused', e.value]);
 const [A, B] = [signed({ a: 1 }), signed({ b: 1 })];
 const opened = [navigation(), access()];
 const SHOP = 'http://shop.test/';
@@ -192,7 +192,7 @@ describe('the history of cookies', () => {
       exchange({ url: u, startedAt: START + 2000, sent: `session=${B}; session=${A2}` }),
     );
     const all = h.threads
-      .map((_, place) => lines(h, place) ?? [])
+      .map((_, index) => lines(h, index) ?? [])
       .sort((x, y) => x.length - y.length);
     expect(all).toEqual([
       [['found', B]],
@@ -212,7 +212,7 @@ describe('the history of cookies', () => {
       exchange({ url: u, startedAt: START + 20, set: [`session=${B}; Path=/app`] }),
       exchange({ url: u, startedAt: START + 2000, sent: `session=${B2}; session=${A}` }),
     );
-    expect(h.threads.map((_, place) => lines(h, place))).toEqual(
+    expect(h.threads.map((_, index) => lines(h, index))).toEqual(
       expect.arrayContaining([
         [['exchange', A]],
         [
@@ -297,7 +297,7 @@ describe('the history of cookies', () => {
       navigation('http://localhost:5000/3', START + 1000),
       exchange({ url: 'http://localhost:5000/2', startedAt: START + 3000, sent: `session=${A}` }),
     );
-    expect(h.threads[0]?.sent.map(({ exchange }) => exchange.url.at(-1))).toEqual(['1', '2']);
+    expect(h.threads[0]?.unchanged.map(({ exchange }) => exchange.url.at(-1))).toEqual(['1', '2']);
   });
   it('no content of a data: page in an export without values', () => {
     const h = run(
@@ -306,7 +306,7 @@ describe('the history of cookies', () => {
       navigation('data:text/html,topsecret', START + 5),
       navigation('file:///home/ada/x.html', START + 6),
     );
-    expect(h.threads.map((thread) => exportThread(thread, h.boundaries, false)).join()).not.toMatch(
+    expect(h.threads.map((thread) => exportThread(thread, h.pageVisits, false)).join()).not.toMatch(
       /topsecret|ada/,
     );
   });
@@ -316,6 +316,6 @@ describe('the history of cookies', () => {
       exchange({ startedAt: START + 1000 * (i + 1), sent: `session=${A}` }),
     );
     const [thread] = run(...h, changed(A, START + 5), ...steps).threads;
-    expect(thread).toMatchObject({ dropped: 0, droppedSent: 15 });
+    expect(thread).toMatchObject({ dropped: 0, droppedUnchanged: 15 });
   });
 });

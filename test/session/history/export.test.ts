@@ -17,7 +17,7 @@ function texts(json: string): string[] {
 
 describe('the exported timeline', () => {
   it('tells what happened and when, without a value or the name of a key', () => {
-    const json = exportThread(thread, history.boundaries, false);
+    const json = exportThread(thread, history.pageVisits, false);
     const { cookie, entries } = JSON.parse(json);
     expect(cookie).toEqual({ name: 'session', domain: 'localhost' });
     const login = entries.find((each: { became?: string }) => each.became === 'changed');
@@ -39,7 +39,7 @@ describe('the exported timeline', () => {
   });
 
   it('has keys, cookies and payloads in it only where they are asked for', () => {
-    const json = exportThread(thread, history.boundaries, true);
+    const json = exportThread(thread, history.pageVisits, true);
     const all = texts(json);
     expect(all).toContain('_user_id');
     expect(all).toContain('http://localhost:5000/cart?format=json');
@@ -48,12 +48,12 @@ describe('the exported timeline', () => {
   });
 
   it('names what was lost, overwritten and refused', () => {
-    const { entries } = JSON.parse(exportThread(thread, history.boundaries, true));
+    const { entries } = JSON.parse(exportThread(thread, history.pageVisits, true));
     const find = (key: string) => entries.find((each: object) => key in each);
     expect(find('lost')).toMatchObject({ lost: ['theme'] });
     expect(find('overwrote')).toMatchObject({ overwrote: 'http://localhost:5000' });
     expect(find('reason')).toMatchObject({ kind: 'refused', reason: 'too_large', value: null });
-    expect(entries.filter(({ kind }: { kind: string }) => kind === 'sent').length).toBe(1);
+    expect(entries.filter(({ kind }: { kind: string }) => kind === 'unchanged').length).toBe(1);
   });
 
   it('leaves out payloads past some millions of characters, and no cookie', () => {
@@ -62,7 +62,7 @@ describe('the exported timeline', () => {
     });
     const [change] = thread.entries.filter(({ kind }) => kind === 'change') as [Change];
     const entries = values.map((value, id) => ({ ...change, id, value }));
-    const json = exportThread({ ...thread, entries, sent: [] }, [], true);
+    const json = exportThread({ ...thread, entries, unchanged: [] }, [], true);
     expect(json.length).toBeLessThan(25 * 2 ** 20);
     const exported: { value: string; payload?: string }[] = JSON.parse(json).entries;
     expect(exported.map(({ value }) => value)).toEqual(values);

@@ -40,7 +40,7 @@ function truth({ truth }: World): Line[] {
 }
 
 /** Milliseconds after which the jar has told of what it holds. */
-const LATENESS = 100;
+const JAR_DELAY = 100;
 
 /** Any mixture of both that keeps the order of the first, in which jars tell. */
 function mixed(jar: readonly Observation[], exchanges: World['exchanges']) {
@@ -53,14 +53,14 @@ function mixed(jar: readonly Observation[], exchanges: World['exchanges']) {
       const late = exchanges.map((each, index) => {
         const { at, by } = places[index] as { at: number; by: number };
         // The jar's own word comes a little later than an exchange's at most.
-        const first = jar.filter(({ time }) => time < each.time - LATENESS).length;
+        const first = jar.filter(({ time }) => time < each.time - JAR_DELAY).length;
         return { each, at: Math.max(at, first), by };
       });
       const mixture: Observation[] = [];
-      for (let place = 0; place <= jar.length; place += 1) {
-        const here = late.filter(({ at }) => at === place).sort((a, b) => a.by - b.by);
+      for (let position = 0; position <= jar.length; position += 1) {
+        const here = late.filter(({ at }) => at === position).sort((a, b) => a.by - b.by);
         mixture.push(...here.map(({ each }) => each));
-        const next = jar[place];
+        const next = jar[position];
         if (next) mixture.push(next);
       }
       return mixture;
@@ -72,11 +72,11 @@ describe('the history of a session', () => {
     'is what happened, in whatever order %s tells of it',
     (browser) => {
       const worlds = happenings(12).map((each) => letHappen(each, browser));
-      const told = worlds.chain((world) =>
+      const reported = worlds.chain((world) =>
         mixed(world.jar, world.exchanges).map((observations) => ({ world, observations })),
       );
       fc.assert(
-        fc.property(told, ({ world, observations }) => {
+        fc.property(reported, ({ world, observations }) => {
           expect(lines(entriesOf([...OPEN, ...observations]))).toEqual(truth(world));
         }),
         { numRuns: 2000 },
@@ -85,11 +85,11 @@ describe('the history of a session', () => {
   );
 
   it('agrees with what each request carried and each response set where the jar may not be read', () => {
-    const told = happenings(12)
+    const reported = happenings(12)
       .map((each) => letHappen(each, 'chromium'))
       .chain(({ exchanges }) => fc.tuple(fc.constant(exchanges), shuffled(exchanges)));
     fc.assert(
-      fc.property(told, ([exchanges, observations]) => {
+      fc.property(reported, ([exchanges, observations]) => {
         const state = [...CLOSED, ...observations].reduce(reduce, INITIAL_STATE);
         const [thread] = state.history.threads;
         for (const { url, startedAt, time, sent, set } of exchanges) {

@@ -18,8 +18,8 @@ function visit(url: string, after: number): Observation {
 function change(url: string, after: number, changed: Partial<Exchange> = {}): Exchange {
   const value = signFlask(`{"at":${after}}`, 'dev', { timestamp: START / 1000 });
   const set = [`session=${value}; Path=/; HttpOnly`];
-  const told = { url, startedAt: START + after, sent: null, set, isDocument: true };
-  return { ...exchange(told), ...changed };
+  const reported = { url, startedAt: START + after, sent: null, set, isDocument: true };
+  return { ...exchange(reported), ...changed };
 }
 
 function stateAfter(...observations: readonly Observation[]): SessionState {
@@ -29,13 +29,13 @@ function stateAfter(...observations: readonly Observation[]): SessionState {
 function linesOf({ history }: SessionState): string[] {
   const [thread] = history.threads;
   if (!thread) throw new Error('no thread');
-  const rows = timelineRows(thread, history.boundaries, { showsSent: false, until: null });
+  const rows = timelineRows(thread, history.pageVisits, { showsUnchanged: false, until: null });
   const shown = withoutRepeatedPages(rows);
   return shown.rows.map((row) => (shown.starts.has(row.entry.id) ? `| ${line(row)}` : line(row)));
 }
 
 function line(row: TimelineRow): string {
-  if (row.kind !== 'boundary') return exchangeOf(row.entry)?.url ?? '';
+  if (row.kind !== 'pageVisit') return exchangeOf(row.entry)?.url ?? '';
   const { entry, isRequestShown } = row;
   return `page ${isRequestShown ? new URL(entry.url).host : entry.url}`;
 }
@@ -81,7 +81,7 @@ describe('the pages of a timeline', () => {
     const other = 'http://localhost:8000/';
     const { history } = stateAfter(visit(other, 3000));
     const at = (url: string, after: number, redirect: string | null = null) =>
-      pageOriginOf(history.boundaries, { url, redirect, startedAt: START + after });
+      pageOriginOf(history.pageVisits, { url, redirect, startedAt: START + after });
     expect(at(`${HOME}api`, 500)).toBe('http://localhost:5000');
     expect(at(other, 2990)).toBe('http://localhost:5000');
     expect(at(`${HOME}api`, 3500)).toBe('http://localhost:8000');
@@ -94,7 +94,7 @@ describe('the pages of a timeline', () => {
     const other = 'http://127.0.0.1:5000/';
     const { history } = stateAfter(visit(other, 1000));
     const at = (url: string, redirect: string | null) =>
-      pageOriginOf(history.boundaries, { url, redirect, startedAt: START + 900 });
+      pageOriginOf(history.pageVisits, { url, redirect, startedAt: START + 900 });
     expect(at(other, null)).toBe('http://127.0.0.1:5000');
     expect(at(`${other}login`, other)).toBe('http://127.0.0.1:5000');
     expect(at(`${other}api`, null)).toBe('http://localhost:5000');

@@ -17,11 +17,11 @@ function session(content: string, timestamp: number): string {
 }
 
 /** What a response does to the session: sets this content, or leaves it. */
-type Does = { sets: string } | { looks: boolean };
+type Does = { sets: string } | { panelState: boolean };
 
 const SETS = { sets: 'ada' };
-const LOOKS = { looks: true };
-const LEAVES = { looks: false };
+const LOOKS = { panelState: true };
+const LEAVES = { panelState: false };
 
 /** One response each ten seconds; where they are told, nothing else is. */
 function threadOf(...all: Does[]): Thread {
@@ -35,8 +35,8 @@ function threadOf(...all: Does[]): Thread {
     const sent = carried && `session=${carried}`;
     if ('sets' in does) carried = session(does.sets, timestamp);
     const set = 'sets' in does ? [`session=${carried}; Path=/`] : [];
-    const varies = 'sets' in does || does.looks;
-    return exchange({ url: PAGE, startedAt: timestamp * 1000, sent, set, varies });
+    const variesOnCookie = 'sets' in does || does.panelState;
+    return exchange({ url: PAGE, startedAt: timestamp * 1000, sent, set, variesOnCookie });
   });
   const { threads } = [...open, ...exchanges].reduce(reduce, INITIAL_STATE).history;
   expect(threads).toHaveLength(1);
@@ -64,8 +64,8 @@ describe('a permanent session is signed again', () => {
 
   it('is asked of permanent sessions alone', () => {
     const anonymous = signFlask('{"a":1}', 'dev', { timestamp: NOW });
-    const looks = { url: PAGE, sent: `session=${anonymous}`, varies: true };
-    const { threads } = [exchange({ ...looks, startedAt: NOW * 1000 })].reduce(
+    const panelState = { url: PAGE, sent: `session=${anonymous}`, variesOnCookie: true };
+    const { threads } = [exchange({ ...panelState, startedAt: NOW * 1000 })].reduce(
       reduce,
       INITIAL_STATE,
     ).history;
@@ -85,9 +85,9 @@ describe('what was seen of a cookie', () => {
   const values = [session('ada', NOW), session('bob', NOW + 10), session('eve', NOW + 30)];
 
   it('are the values that it had before, the newest first', () => {
-    const { earlier, isFresh } = evidenceAt(thread, null, null, []);
+    const { earlier, setByResponse } = evidenceAt(thread, null, null, []);
     expect(earlier.map(({ value }) => value)).toEqual([values[1], values[0]]);
-    expect(isFresh).toBe(true);
+    expect(setByResponse).toBe(true);
     expect(evidenceAt(thread, lastChange(thread) ?? null, null, [])).toEqual(
       evidenceAt(thread, null, null, []),
     );
@@ -97,7 +97,7 @@ describe('what was seen of a cookie', () => {
     const [first, second] = thread.entries;
     if (first?.kind !== 'change' || second?.kind !== 'change') throw new Error('no changes');
     const earlier = [{ value: values[0], isOfSameApp: true }];
-    const then = { isFresh: true, acceptance: 'confirmed' };
+    const then = { setByResponse: true, acceptance: 'confirmed' };
     expect(evidenceAt(thread, second, null, [])).toEqual({ earlier, ...then });
     expect(evidenceAt(thread, first, null, [])).toEqual({ earlier: [], ...then });
   });
@@ -116,12 +116,12 @@ describe('what was seen of a cookie', () => {
 
   it('is nothing of no cookie', () => {
     const empty = newThread(1, { id: 'x', name: 'session', domain: 'localhost' });
-    const nothing = { earlier: [], isFresh: false, acceptance: 'unconfirmed' };
+    const nothing = { earlier: [], setByResponse: false, acceptance: 'unconfirmed' };
     expect(evidenceAt(empty, null, null, [])).toEqual(nothing);
   });
 
-  const jar = (...told: (string | null)[]) =>
-    told.map((value, i): Observation => {
+  const jar = (...reported: (string | null)[]) =>
+    reported.map((value, i): Observation => {
       const cookies = value === null ? [] : [jarCookie({ value })];
       return { kind: 'jarSnapshot', time: (NOW + i) * 1000, host: 'localhost', cookies };
     });
@@ -132,16 +132,16 @@ describe('what was seen of a cookie', () => {
     ['deleted meanwhile', ['a', null, 'b'], ['a']],
     ['as it had been before', ['a', 'b', 'a'], ['b']],
     ['that went to and fro', ['a', 'b', 'a', 'b', 'c'], ['b', 'a']],
-  ])('is not fresh of one %s', (_, told, earlier) => {
+  ])('is not fresh of one %s', (_, reported, earlier) => {
     const open: Observation[] = [
       { kind: 'navigation', time: NOW * 1000, url: PAGE },
       { kind: 'access', time: NOW * 1000, host: 'localhost', granted: true },
     ];
-    const { threads } = [...open, ...jar(...told)].reduce(reduce, INITIAL_STATE).history;
+    const { threads } = [...open, ...jar(...reported)].reduce(reduce, INITIAL_STATE).history;
     const seen = earlier.map((value) => ({ value, isOfSameApp: false }));
     expect(evidenceAt(threads[0] as Thread, null, null, [])).toEqual({
       earlier: seen,
-      isFresh: false,
+      setByResponse: false,
       acceptance: 'unconfirmed',
     });
   });

@@ -22,9 +22,9 @@ describe('the rows of a timeline', () => {
         fc.shuffledSubarray([...jar, ...exchanges], { minLength: jar.length + exchanges.length }),
       );
     fc.assert(
-      fc.property(lives, (told) => {
+      fc.property(lives, (reported) => {
         let state = OPEN.reduce(reduce, INITIAL_STATE);
-        for (const observation of told) {
+        for (const observation of reported) {
           state = reduce(state, observation);
           rowsOf(state);
         }
@@ -43,9 +43,14 @@ describe('the rows of a timeline', () => {
       fc.property(
         happenings(12).map((each) => letHappen(each, 'chromium')),
         ({ jar, exchanges, last }) => {
-          const chosen: Observation = { kind: 'chosen', time: START, names: ['session'], most: 4 };
-          const told = [...jar, ...exchanges].sort((a, b) => a.time - b.time);
-          const { history } = [chosen, ...OPEN, ...told].reduce(reduce, INITIAL_STATE);
+          const chosen: Observation = {
+            kind: 'recordingOptions',
+            time: START,
+            names: ['session'],
+            maxEntries: 4,
+          };
+          const reported = [...jar, ...exchanges].sort((a, b) => a.time - b.time);
+          const { history } = [chosen, ...OPEN, ...reported].reduce(reduce, INITIAL_STATE);
           const [thread] = history.threads;
           if (!thread) return;
           expect(thread.entries.length).toBeLessThanOrEqual(4);

@@ -121,7 +121,7 @@ export function letHappen(
 }
 
 /** Things that happen at times of their own, at least 10 ms apart. */
-export function happenings(most: number): fc.Arbitrary<Happening[]> {
+export function happenings(maxEntries: number): fc.Arbitrary<Happening[]> {
   const kinds = fc.constantFrom('exchange', 'exchange', 'exchange', 'script', 'expiry');
   const wish = fc.record({
     kind: kinds,
@@ -129,11 +129,11 @@ export function happenings(most: number): fc.Arbitrary<Happening[]> {
     length: fc.integer({ min: 1, max: 6 }),
   });
   return fc
-    .tuple(fc.array(wish, { maxLength: most }), fc.infiniteStream(fc.nat()))
+    .tuple(fc.array(wish, { maxLength: maxEntries }), fc.infiniteStream(fc.nat()))
     .map(([wishes, numbers]) => {
       // Starts and ends in any order, but never two at once.
-      const slots = wishes.flatMap((each, place) =>
-        each.kind === 'exchange' ? [place, place + each.length] : [place],
+      const slots = wishes.flatMap((each, position) =>
+        each.kind === 'exchange' ? [position, position + each.length] : [position],
       );
       const order = slots
         .map((slot, index) => ({ slot, index, by: numbers.next().value as number }))

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Key } from '../../../src/codec/index.ts';
 import { decodeBase64, decodeHex } from '../../../src/session/keys/encodings.ts';
 import { keyLines } from '../../../src/session/keys/lines.ts';
-import { type KeyReading, readKeyText } from '../../../src/session/keys/readings.ts';
-import { LONGEST_TEXT } from '../../../src/session/keys/ring.ts';
+import { type KeyInterpretation, readKeyText } from '../../../src/session/keys/readings.ts';
+import { MAX_TEXT_LENGTH } from '../../../src/session/keys/ring.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const keysOf = (text: string) => readKeyText(text).keys;
@@ -12,7 +12,7 @@ const notesOf = (text: string) => readKeyText(text).notes;
 const RAW = bytes(0xec, 0x5d, 0, 0xff, 0xfb, 0xef);
 
 describe('a key is found however it was pasted', () => {
-  it.each<[string, Key, KeyReading]>([
+  it.each<[string, Key, KeyInterpretation]>([
     ['dev', 'dev', 'as_typed'],
     [' dev ', ' dev ', 'as_typed'],
     [' dev ', 'dev', 'trimmed'],
@@ -232,7 +232,7 @@ describe('the keys of a pasted text', () => {
 
   it('takes as much as may be pasted of whatever', { timeout: 20_000 }, () => {
     for (const piece of ['[\n', '["a"\n', `'''`, 'a\n', '#\n', ' ', '=', "'a' ", 'key=[\n']) {
-      expect(lines(piece.repeat(LONGEST_TEXT / piece.length))).toBeDefined();
+      expect(lines(piece.repeat(MAX_TEXT_LENGTH / piece.length))).toBeDefined();
     }
   });
 
@@ -240,7 +240,7 @@ describe('the keys of a pasted text', () => {
     const code = ['f(a=', '{"a":', "'a'*9+", 'not ', 'x if ', 'a["b"]', '"""\n'];
     const others = [`$\{a:-`, '$(', "$'", '-e A=', 'a\\\n', 'x: |\n', 'name: a ', 'SECRET_KEY:\n'];
     for (const piece of [...code, ...others]) {
-      const text = piece.repeat(LONGEST_TEXT / 8 / piece.length);
+      const text = piece.repeat(MAX_TEXT_LENGTH / 8 / piece.length);
       expect(lines(`${text}\nSECRET_KEY=${text}`)).toBeDefined();
       expect(readKeyText(`SECRET_KEY=${text}`).keys.length).toBeLessThan(30);
     }

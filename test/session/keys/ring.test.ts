@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   EMPTY_RING,
   type KeyRing,
-  LONGEST_KEY,
-  MOST_KEYS,
+  MAX_KEY_LENGTH,
+  MAX_KEYS,
   parseRing,
   withChangedKey,
   withKeys,
@@ -115,24 +115,24 @@ describe('keys that are added', () => {
     [
       'a long one',
       EMPTY_RING,
-      `a\n${'b'.repeat(LONGEST_KEY + 1)}`,
-      { kind: 'too_long', length: LONGEST_KEY + 1 },
+      `a\n${'b'.repeat(MAX_KEY_LENGTH + 1)}`,
+      { kind: 'too_long', length: MAX_KEY_LENGTH + 1 },
     ],
     ['other settings', EMPTY_RING, 'DEBUG=1\nAPI_KEY=2', { kind: 'no_key', skipped: 2 }],
     ['a megabyte', EMPTY_RING, 'b'.repeat(1 << 20), { kind: 'too_much', length: 1 << 20 }],
     ['a file', EMPTY_RING, 'b\n'.repeat(1 << 20), { kind: 'too_much', length: 1 << 21 }],
-    ['too many', EMPTY_RING, many(MOST_KEYS + 1), { kind: 'too_many', count: MOST_KEYS + 1 }],
-    ['one too many', added(EMPTY_RING, many(MOST_KEYS)), 'x', { kind: 'too_many', count: 501 }],
+    ['too many', EMPTY_RING, many(MAX_KEYS + 1), { kind: 'too_many', count: MAX_KEYS + 1 }],
+    ['one too many', added(EMPTY_RING, many(MAX_KEYS)), 'x', { kind: 'too_many', count: 501 }],
     ['a long list', EMPTY_RING, many(20_000), { kind: 'too_many', count: 20_000 }],
   ])('are refused all together: %s', (_, ring, text, refused) => {
     expect(withKeys(ring, text, ids())).toEqual({ refused });
   });
 
   it('may be as many, and as long, as there is room for', () => {
-    const longest = 'b'.repeat(LONGEST_KEY);
-    expect(added(EMPTY_RING, many(MOST_KEYS)).keys).toHaveLength(MOST_KEYS);
+    const longest = 'b'.repeat(MAX_KEY_LENGTH);
+    expect(added(EMPTY_RING, many(MAX_KEYS)).keys).toHaveLength(MAX_KEYS);
     expect(textsOf(added(EMPTY_RING, longest))).toBe(longest);
-    expect(textsOf(added(added(EMPTY_RING, many(MOST_KEYS - 1)), 'x\nx'))).toMatch(/key 498,x$/);
+    expect(textsOf(added(added(EMPTY_RING, many(MAX_KEYS - 1)), 'x\nx'))).toMatch(/key 498,x$/);
   });
 });
 
@@ -195,6 +195,6 @@ describe('a ring', () => {
       isKept: false,
     });
     const many = Array.from({ length: 600 }, (_, i) => ({ id: `${i}`, text: 'k' }));
-    expect(parseRing({ keys: many }).keys).toHaveLength(MOST_KEYS);
+    expect(parseRing({ keys: many }).keys).toHaveLength(MAX_KEYS);
   });
 });

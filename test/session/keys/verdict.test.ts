@@ -26,19 +26,19 @@ const signed = (key: Key, options: SignOptions = {}, json = '{"a":1}') =>
 function verdict(
   value: string,
   texts: readonly string[],
-  { earlier = [] as readonly string[], isFresh = false } = {},
+  { earlier = [] as readonly string[], setByResponse = false } = {},
   options = {},
 ): Verdict {
   const seen = earlier.map((before) => ({ value: before, isOfSameApp: true }));
   return judge(value, prepareRing(ringOf(...texts), options), {
     earlier: seen,
-    isFresh,
+    setByResponse,
     acceptance: 'confirmed',
   });
 }
 
 /** The id of the key and its reading; else the reason. */
-function told(it: Verdict) {
+function reported(it: Verdict) {
   if (it.kind === 'valid') return [it.match.key.id, it.match.reading];
   return it.kind === 'invalid' ? it.reason.kind : it.kind;
 }
@@ -66,18 +66,20 @@ const QUOTED_TOKENS = {
 
 describe('a value in double quotes is what Flask reads of it', () => {
   it.each(Object.entries(QUOTED_TOKENS))("Flask-Login's token for %s", (user, token) => {
-    expect(told(verdict(token, ['x', 'dev']))).toEqual(['1', 'as_typed']);
+    expect(reported(verdict(token, ['x', 'dev']))).toEqual(['1', 'as_typed']);
     expect(inspectRememberToken(readValue(token))?.userId.text).toBe(user);
-    expect(told(verdict(token.replace('|', '!|'), ['dev'], { earlier: [token] }))).toBe('altered');
+    expect(reported(verdict(token.replace('|', '!|'), ['dev'], { earlier: [token] }))).toBe(
+      'altered',
+    );
   });
 
   it('a session', () => {
     const quoted = `"${signed('dev')}"`;
-    expect(told(verdict(quoted, ['dev']))).toEqual(['0', 'as_typed']);
-    expect(told(verdict(quoted, ['other']))).toBe('unknown');
+    expect(reported(verdict(quoted, ['dev']))).toEqual(['0', 'as_typed']);
+    expect(reported(verdict(quoted, ['other']))).toBe('unknown');
     const earlier = [quoted];
     const altered = `"${signed('dev').replace('eyJhIjoxfQ', 'eyJhIjoyfQ')}"`;
-    expect(told(verdict(altered, ['dev'], { earlier }))).toBe('altered');
+    expect(reported(verdict(altered, ['dev'], { earlier }))).toBe('altered');
   });
 });
 
@@ -116,12 +118,12 @@ describe('a cookie is valid', () => {
     ["as Flask-Session's id", SIGNED_ID, ['x', 'dev'], ['1', 'as_typed']],
     ["as Flask-Login's token", remember('a|b.c', 'dev'), ['x', `'dev'`], ['1', 'text_literal']],
   ])('%s', (_, value, texts, expected) => {
-    expect(told(verdict(value, texts))).toEqual(expected);
+    expect(reported(verdict(value, texts))).toEqual(expected);
   });
 
   it('also by the last of 500 keys', () => {
     const texts = Array.from({ length: 500 }, (_, i) => `SECRET_KEY = 'key ${i}'`);
-    expect(told(verdict(signed('key 499'), texts))).toEqual(['499', 'text_literal']);
+    expect(reported(verdict(signed('key 499'), texts))).toEqual(['499', 'text_literal']);
   });
 
   it.each<[string, string, SignOptions]>([
@@ -129,14 +131,20 @@ describe('a cookie is valid', () => {
     ['SHA-512', SHA512, { digest: 'sha512' }],
     ['no derivation', UNDERIVED, { derivation: 'none' }],
   ])('with %s where the user says so', (_, value, options) => {
-    expect(told(verdict(value, ['dev'], {}, options))).toEqual(['0', 'as_typed']);
+    expect(reported(verdict(value, ['dev'], {}, options))).toEqual(['0', 'as_typed']);
     // These settings are Flask's alone.
-    expect(told(verdict(SIGNED_ID, ['dev'], {}, options))).toEqual(['0', 'as_typed']);
-    expect(told(verdict(remember('1', 'dev'), ['dev'], {}, options))).toEqual(['0', 'as_typed']);
+    expect(reported(verdict(SIGNED_ID, ['dev'], {}, options))).toEqual(['0', 'as_typed']);
+    expect(reported(verdict(remember('1', 'dev'), ['dev'], {}, options))).toEqual([
+      '0',
+      'as_typed',
+    ]);
   });
 
-  it.each([true, false])('and fresh where a response has set it: %s', (isFresh) => {
-    expect(verdict(signed('dev'), ['dev'], { isFresh })).toMatchObject({ kind: 'valid', isFresh });
+  it.each([true, false])('and fresh where a response has set it: %s', (setByResponse) => {
+    expect(verdict(signed('dev'), ['dev'], { setByResponse })).toMatchObject({
+      kind: 'valid',
+      setByResponse,
+    });
   });
 });
 
@@ -185,9 +193,12 @@ describe('why no key fits is told where the signature proves it', () => {
   });
 
   it("takes Flask's own way too where the user has said another: of another app on the host", () => {
-    expect(told(verdict(signed('dev'), ['dev'], {}, { salt: 'mine' }))).toEqual(['0', 'as_typed']);
+    expect(reported(verdict(signed('dev'), ['dev'], {}, { salt: 'mine' }))).toEqual([
+      '0',
+      'as_typed',
+    ]);
     const mine = signed('dev', { salt: 'mine' });
-    expect(told(verdict(mine, ['dev'], {}, { salt: 'mine' }))).toEqual(['0', 'as_typed']);
+    expect(reported(verdict(mine, ['dev'], {}, { salt: 'mine' }))).toEqual(['0', 'as_typed']);
   });
 
   it.each<[string, string]>([
@@ -195,7 +206,7 @@ describe('why no key fits is told where the signature proves it', () => {
     ['by four', signed('dev').slice(0, -4)],
     ['to the last dot', signed('dev').replace(/[^.]*$/, '')],
   ])('cut off %s', (_, value) => {
-    expect(told(verdict(value, ['dev']))).toBe('cut_off');
+    expect(reported(verdict(value, ['dev']))).toBe('cut_off');
   });
 
   const before = signed('dev', { timestamp: NOW - 9 }, '{"user":"ada"}');
@@ -221,7 +232,7 @@ describe('why no key fits is told where the signature proves it', () => {
     ['nobody knows what, as before', signed('new'), [signed('newer')], 'unknown'],
     ['no session at all', 'value', [before], 'unknown'],
   ])('%s', (_, value, earlier, reason) => {
-    expect(told(verdict(value, ['another', 'dev'], { earlier }))).toBe(reason);
+    expect(reported(verdict(value, ['another', 'dev'], { earlier }))).toBe(reason);
   });
 
   it.each<[string, string, string]>([
@@ -234,12 +245,14 @@ describe('why no key fits is told where the signature proves it', () => {
     ['is no session', 'dark-mode=on', 'unknown'],
     ['has another payload under its signature', `e30.${time}.${signature}`, 'altered'],
   ])('what a response has set and %s', (_, value, reason) => {
-    expect(told(verdict(value, ['dev'], { earlier: [before], isFresh: true }))).toBe(reason);
+    expect(reported(verdict(value, ['dev'], { earlier: [before], setByResponse: true }))).toBe(
+      reason,
+    );
   });
 
   it('a changed key, with the one before', () => {
     const earlier = [other, before];
-    const it = verdict(signed('new'), ['another', 'dev'], { earlier, isFresh: true });
+    const it = verdict(signed('new'), ['another', 'dev'], { earlier, setByResponse: true });
     const match = { key: { id: '1' }, reading: 'as_typed', value: 'dev' };
     expect(it).toMatchObject({ reason: { kind: 'key_changed', match } });
   });
@@ -248,16 +261,16 @@ describe('why no key fits is told where the signature proves it', () => {
     for (const user of ['42', 'a.b@c.de', 'first.last@example.com']) {
       for (let i = 0; i < 40; i += 1) {
         const earlier = [remember(user, 'dev')];
-        expect(told(verdict(remember(user, `new ${i}`), ['dev'], { earlier, isFresh: true }))).toBe(
-          'key_changed',
-        );
+        expect(
+          reported(verdict(remember(user, `new ${i}`), ['dev'], { earlier, setByResponse: true })),
+        ).toBe('key_changed');
       }
     }
   });
 
   it('never without a proof: by 500 keys that are near', () => {
     const texts = Array.from({ length: 500 }, (_, i) => `dev${i}`);
-    expect(told(verdict(signed('dev'), texts))).toBe('unknown');
+    expect(reported(verdict(signed('dev'), texts))).toBe('unknown');
   });
 });
 
@@ -266,7 +279,7 @@ it('a token is valid in any way that is common', () => {
   const way = { salt: 'wtf-csrf-token', derivation: 'django-concat', digest: 'sha1' };
   expect(judgeToken(WTF, ring)).toMatchObject({ kind: 'valid', match: { key: { id: '1' } }, way });
   expect(judgeToken(signed('dev'), ring)).toMatchObject({ kind: 'valid', way: null });
-  expect(told(judgeToken(signed('dev', { salt: 'mine' }), ring))).toBe('unknown');
+  expect(reported(judgeToken(signed('dev', { salt: 'mine' }), ring))).toBe('unknown');
   expect(judgeToken(WTF, prepareRing(ringOf(), {}))).toEqual({ kind: 'unchecked' });
 });
 
@@ -293,7 +306,9 @@ describe('a ring that is made ready', () => {
     const ring = prepareRing(ringOf('dev'), {});
     const earlier = [{ value: signed('dev'), isOfSameApp: false }];
     const later = signed('other', { timestamp: NOW + 5 });
-    expect(judge(later, ring, { earlier, isFresh: true, acceptance: 'confirmed' })).toMatchObject({
+    expect(
+      judge(later, ring, { earlier, setByResponse: true, acceptance: 'confirmed' }),
+    ).toMatchObject({
       reason: { kind: 'unknown' },
     });
   });
@@ -302,12 +317,12 @@ describe('a ring that is made ready', () => {
     const ring = prepareRing(ringOf('', ' ', '\0', '\ud83d', 'a'.repeat(4096)), {});
     for (const value of ['', '.', '..', '\ud83d.\ud83d.\ud83d', '|', 'a'.repeat(1 << 20)]) {
       const earlier = [value, ''].map((before) => ({ value: before, isOfSameApp: true }));
-      expect(judge(value, ring, { earlier, isFresh: true, acceptance: 'confirmed' })).toMatchObject(
-        {
-          kind: 'invalid',
-          reason: { kind: expect.stringMatching(/^(?:unknown|too_long)$/) },
-        },
-      );
+      expect(
+        judge(value, ring, { earlier, setByResponse: true, acceptance: 'confirmed' }),
+      ).toMatchObject({
+        kind: 'invalid',
+        reason: { kind: expect.stringMatching(/^(?:unknown|too_long)$/) },
+      });
     }
   });
 });

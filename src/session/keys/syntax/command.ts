@@ -55,13 +55,13 @@ function pairOf(line: string, words: readonly ShellWord[], word: ShellWord, inde
     source.indexOf(quote, all.length) === source.length - 1
   ) {
     const value = line.slice(start, word.end - 1);
-    const place = { start: nameStart, end: word.end, valueStart: start };
-    return [{ name, separator: '=', ...place, value, form: 'quoted' }];
+    const position = { start: nameStart, end: word.end, valueStart: start };
+    return [{ name, separator: '=', ...position, value, form: 'quoted' }];
   }
   if (quote !== '') return [];
   const value = line.slice(start, word.end);
-  const place = { start: nameStart, end: word.end, valueStart: start };
-  return [{ name, separator: '=', ...place, value, form: 'word' }];
+  const position = { start: nameStart, end: word.end, valueStart: start };
+  return [{ name, separator: '=', ...position, value, form: 'word' }];
 }
 
 /** Whether what stands before a word tells that it is a setting: a command that is known, or an option. */

@@ -84,8 +84,8 @@ function settingWords(text: string, start: number): Pair[] {
     if (all === '' || (quote !== '' && !source.endsWith(quote))) return [];
     const value = source.slice(all.length, source.length - quote.length);
     const form = quote === '' ? 'word' : 'quoted';
-    const place = { start: from, end: word.end + start, valueStart: from + all.length };
-    return [{ name, separator: '=', ...place, value, form }];
+    const span = { start: from, end: word.end + start, valueStart: from + all.length };
+    return [{ name, separator: '=', ...span, value, form }];
   });
 }
 
@@ -112,8 +112,8 @@ function quotedSetting(statement: string): Pair[] | null {
   if (all === '' || statement.indexOf(quote, all.length) !== statement.length - 1) return null;
   const value = statement.slice(all.length, -1);
   const start = all.length - name.length - 2;
-  const place = { start, end: statement.length, valueStart: all.length };
-  return [{ name, separator: '=', ...place, value, form: 'quoted' }];
+  const span = { start, end: statement.length, valueStart: all.length };
+  return [{ name, separator: '=', ...span, value, form: 'quoted' }];
 }
 
 /** `SECRET_KEY = x`, in the many languages that write it so; also `app = f(); app.secret_key = x`. */

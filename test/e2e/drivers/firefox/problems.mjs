@@ -48,10 +48,10 @@ async function settle(privileged) {
 function listen({ window }, watchProcess) {
   const { Services } = window;
   /** @type {Told[]} */
-  const told = [];
-  window.problemsToldToDriver = told;
+  const reported = [];
+  window.problemsToldToDriver = reported;
   const name = 'problem-told-to-driver';
-  Services.ppmm.addMessageListener(name, (/** @type {any} */ { data }) => told.push(data));
+  Services.ppmm.addMessageListener(name, (/** @type {any} */ { data }) => reported.push(data));
   const script = `(${watchProcess})(
     { Cc, Ci, Services, WindowGlobalChild },
     (problem) => sendAsyncMessage('${name}', problem),
@@ -61,7 +61,7 @@ function listen({ window }, watchProcess) {
   Services.obs.addObserver((/** @type {any} */ { ownerElement }) => {
     if (!ownerElement) return; // it went with the crash
     const text = 'The process of the page crashed.';
-    told.push({ url: ownerElement.currentURI.spec, kind: 'crash', text });
+    reported.push({ url: ownerElement.currentURI.spec, kind: 'crash', text });
   }, 'oop-frameloader-crashed');
 }
 
@@ -73,11 +73,11 @@ function listen({ window }, watchProcess) {
  */
 function readProblems({ window, extension }) {
   /** @type {Told[]} */
-  const told = window.problemsToldToDriver;
+  const reported = window.problemsToldToDriver;
   // Firefox's own word of an API that had not answered when its page was closed: no page can catch it.
   const isOfClosing = (/** @type {Told} */ { text }) =>
     /^Promise (?:resolved|rejected) after context unloaded/.test(text);
-  return told
+  return reported
     .filter((each) => each.url.startsWith(extension.baseURL) && !isOfClosing(each))
     .map(({ url, kind, text }) => ({ page: new URL(url).pathname, kind, text }));
 }

@@ -98,11 +98,11 @@ export async function setTheme(privileged, theme) {
   await privileged(({ window }, theme) => {
     window.Services.prefs.setStringPref('devtools.theme', theme);
   }, theme);
-  const told = `browser.devtools.panels.themeName === ${JSON.stringify(theme)}`;
+  const reported = `browser.devtools.panels.themeName === ${JSON.stringify(theme)}`;
   await until(
     async () =>
-      (await runInPage(privileged, 'devtools_page', told)) &&
-      (await runInPage(privileged, 'devtools_panel', told)),
+      (await runInPage(privileged, 'devtools_page', reported)) &&
+      (await runInPage(privileged, 'devtools_panel', reported)),
     () => new Error(`DevTools: expected the extension to be told of the ${theme} theme.`),
   );
   await untilPainted(privileged);

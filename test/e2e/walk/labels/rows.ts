@@ -96,11 +96,11 @@ export const PARTS: readonly Label<Fact>[] = [
   {
     name: 'session read, not saved',
     words: /^session read, not saved$/,
-    untrue: isOf('sent', (fact) =>
-      unless(fact.kind === 'sent' && isLookedAt(fact.session), 'the view did not look at it'),
+    untrue: isOf('unchanged', (fact) =>
+      unless(fact.kind === 'unchanged' && isLookedAt(fact.session), 'the view did not look at it'),
     ),
   },
-  { name: 'not changed', words: /^not changed$/, untrue: isOf('sent') },
+  { name: 'not changed', words: /^not changed$/, untrue: isOf('unchanged') },
   {
     name: 'not kept',
     words: /^not kept by the browser$/,
@@ -134,10 +134,13 @@ export const CAUSES: readonly Label<Fact>[] = [
 export function untrueKeys(fact: Fact, parts: readonly ShownPart[]): string | null {
   if (fact.kind !== 'change') return unless(namesIn(parts, '') === '', `it is ${fact.kind}`);
   const { before, after, session } = fact;
-  const told = namesIn(parts, '');
+  const reported = namesIn(parts, '');
   const bases = [before?.session.left ?? {}, session.read];
   const truths = bases.map((base) => namesOf(keyChanges(base, after ? session.left : {})));
-  return unless(truths.includes(told), `told ${told || 'none'}, and it was ${truths.join(' or ')}`);
+  return unless(
+    truths.includes(reported),
+    `told ${reported || 'none'}, and it was ${truths.join(' or ')}`,
+  );
 }
 
 const SIGNS = { added: '+', changed: '~', removed: '−' } as const;
