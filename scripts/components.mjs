@@ -71,6 +71,14 @@ const COMPONENTS = {
     answer: /Flask/,
     packages: ['python3-flask', 'python3-flask-login'],
   },
+  frameworks: {
+    title: 'Python with Django and Starlette',
+    variable: 'FRAMEWORKS_PYTHON',
+    usual: [ENVIRONMENT_PYTHON, '/usr/bin/python3', 'python3'],
+    trial: ['-c', 'import django, starlette; print("Django")'],
+    answer: /Django/,
+    packages: ['python3-django', 'python3-starlette'],
+  },
   // Of what Chromium asks the user, nothing shows without a screen, and no protocol answers it.
   xvfb: {
     title: 'Xvfb',
@@ -111,6 +119,11 @@ export function findFirefox() {
 /** @returns {string} the path of a Python with today's Flask; Debian's, where pip could not install it */
 export function findFlaskPython() {
   return find('flask');
+}
+
+/** @returns {string} the path of a Python with Django and Starlette */
+export function findFrameworksPython() {
+  return find('frameworks');
 }
 
 /** @returns {string} the path of a Python with Flask 2, which is Debian's */

@@ -105,3 +105,9 @@ export function encodeBase64Url(bytes: Uint8Array): string {
   }
   return text;
 }
+
+/** Standard base64 with its padding (RFC 4648, 4). */
+export function encodeBase64(bytes: Uint8Array): string {
+  const text = encodeBase64Url(bytes).replaceAll('-', '+').replaceAll('_', '/');
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+}

@@ -8,7 +8,7 @@ export interface Part {
   readonly end: number;
 }
 
-/** What itsdangerous signs: `payload.timestamp.signature`. */
+/** What itsdangerous and Django sign: `payload.timestamp.signature`, with a dot or a colon between them. */
 export interface Envelope {
   /** Base64, without the dot that marks it as compressed. */
   readonly payload: Part;
@@ -18,25 +18,25 @@ export interface Envelope {
 }
 
 /**
- * Splits from the right, twice, as itsdangerous does (a compressed payload starts with a dot).
- * Errors: `cookie_empty`, `signature_missing`, `timestamp_missing`; what is there is kept.
+ * Splits from the right, twice, as itsdangerous and Django do (a compressed payload starts with a dot).
+ * Errors: `cookie_empty`, `signature_missing`, `timestamp_missing`; the parts that are there are kept.
  */
-export function splitEnvelope(cookie: string): Step<Envelope> {
+export function splitEnvelope(cookie: string, separator: '.' | ':' = '.'): Step<Envelope> {
   if (cookie === '') return refuse('cookie_empty', 'The cookie is empty', null);
-  const signatureDot = cookie.lastIndexOf('.');
+  const signatureAt = cookie.lastIndexOf(separator);
   // A dot in front separates nothing yet: it marks a compressed payload.
-  if (signatureDot <= 0) {
+  if (signatureAt < (separator === '.' ? 1 : 0)) {
     const unsigned = envelope(cookie, cookie.length, null, null);
-    return refuse('signature_missing', 'No dot separates a signature', unsigned);
+    return refuse('signature_missing', `No ${separator} separates a signature`, unsigned);
   }
-  const signature = part(cookie, signatureDot + 1, cookie.length);
-  const timestampDot = cookie.slice(0, signatureDot).lastIndexOf('.');
-  if (timestampDot === -1) {
-    const untimed = envelope(cookie, signatureDot, null, signature);
-    return refuse('timestamp_missing', 'No dot separates a timestamp', untimed);
+  const signature = part(cookie, signatureAt + 1, cookie.length);
+  const timestampAt = cookie.slice(0, signatureAt).lastIndexOf(separator);
+  if (timestampAt === -1) {
+    const untimed = envelope(cookie, signatureAt, null, signature);
+    return refuse('timestamp_missing', `No ${separator} separates a timestamp`, untimed);
   }
-  const timestamp = part(cookie, timestampDot + 1, signatureDot);
-  return { ok: true, value: envelope(cookie, timestampDot, timestamp, signature) };
+  const timestamp = part(cookie, timestampAt + 1, signatureAt);
+  return { ok: true, value: envelope(cookie, timestampAt, timestamp, signature) };
 }
 
 function envelope(

@@ -18,6 +18,7 @@ export type CodecErrorCode =
   | 'cookie_empty'
   | 'signature_missing'
   | 'timestamp_missing'
+  | 'timestamp_digit'
   | 'timestamp_too_long'
   | 'timestamp_out_of_range'
   | 'base64_length'

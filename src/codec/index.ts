@@ -14,6 +14,16 @@ export {
   type PayloadInspection,
   timestampOf,
 } from './flask.ts';
+export type { Format, Layer, NamedPart, Outcome, Reading } from './formats/format.ts';
+export {
+  FORMATS,
+  type FormatId,
+  formatOf,
+  readCookie,
+  recogniseFormat,
+  signCookie,
+  verifyCookie,
+} from './formats/registry.ts';
 export { escapeInvisible } from './invisible.ts';
 export {
   DEFAULT_LIFETIME,

@@ -2,6 +2,7 @@ import { CodecError } from './errors.ts';
 import type { FlaskInspection } from './flask.ts';
 import { firstTooDeep, MAX_CERTAIN_NESTING } from './json.ts';
 import { toDict } from './python-dict.ts';
+import type { Step } from './step.ts';
 import { isFalsy } from './tags.ts';
 import type { FlaskValue } from './value.ts';
 
@@ -47,13 +48,13 @@ export interface OutcomeOptions {
  * that is no finite number.
  */
 export function flaskOutcome(
-  inspection: FlaskInspection,
+  inspection: Pick<FlaskInspection, 'timestamp' | 'json' | 'tags'> & {
+    readonly split: Step<unknown>;
+  },
   valid: boolean,
   { now, lifetime = DEFAULT_LIFETIME }: OutcomeOptions,
 ): FlaskOutcome {
-  if (!Number.isFinite(now) || !Number.isFinite(lifetime)) {
-    throw new RangeError(`not a time in seconds: now ${now}, lifetime ${lifetime}`);
-  }
+  checkTimes(now, lifetime);
   const { code } = inspection.split.ok ? { code: null } : inspection.split.error;
   if (code === 'cookie_empty' || code === 'signature_missing') return empty(code);
   if (!valid) return empty('signature_invalid');
@@ -79,6 +80,12 @@ export function flaskOutcome(
   return { kind: 'flaskAnswers500', reason: { kind: 'not_a_dict', type: tags.value.type } };
 }
 
+/** A RangeError for a clock or a lifetime that is no finite number. */
+export function checkTimes(now: number, lifetime: number): void {
+  if (Number.isFinite(now) && Number.isFinite(lifetime)) return;
+  throw new RangeError(`not a time in seconds: now ${now}, lifetime ${lifetime}`);
+}
+
 /** Memory aside, Python has no such limits. */
 export function isOurLimit({ code }: CodecError): boolean {
   return code === 'inflate_limit' || code === 'tag_limit';
@@ -89,7 +96,7 @@ function isNumber({ type }: FlaskValue): boolean {
   return type === 'bool' || type === 'int' || type === 'float';
 }
 
-function tooDeep(offset: number): CodecError {
+export function tooDeep(offset: number): CodecError {
   const message = `More than ${MAX_CERTAIN_NESTING} levels, which only some apps can read`;
   return new CodecError('json_too_deep', 'json', offset, message);
 }

@@ -24,7 +24,7 @@ export function signFlask(json: string, key: Key, options: SignOptions = {}): st
 }
 
 /** `itsdangerous/url_safe.py`: deflated only where that is shorter, the marking dot reckoned in. */
-function encodePayload(text: Uint8Array, compress: boolean | undefined): string {
+export function encodePayload(text: Uint8Array, compress: boolean | undefined): string {
   if (compress === false) return encodeBase64Url(text);
   const deflated = deflate(text);
   const worthIt = deflated.length < text.length - 1;

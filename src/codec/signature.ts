@@ -78,23 +78,36 @@ function makeSign(digest: Digest): (mac: Mac, signed: Uint8Array) => Uint8Array 
   };
 }
 
+/** How a program writes a signature behind what it signs, and compares it. */
+export interface SignatureForm {
+  readonly separator: '.' | ':';
+  /** Whether signatures are compared as text: then of all spellings of the bytes only the shortest is valid. */
+  readonly isExact: boolean;
+}
+
+/** `itsdangerous/signer.py` compares decoded bytes. */
+const ITSDANGEROUS: SignatureForm = { separator: '.', isExact: false };
+
 /**
- * Derives what `keys` sign with, once. `verify` compares signatures as decoded bytes, as
- * itsdangerous does, so that each of their spellings holds; a cookie without a readable signature
- * is not valid. Looks at the signature alone: neither at the age nor at the content.
+ * Derives what `keys` sign with, once. `verify` looks at the signature behind the last separator alone: neither at
+ * the age nor at the content. A cookie without a readable signature is not valid.
  */
-export function prepareFlaskKeys(
+export function prepareKeys(
   keys: readonly Key[],
-  options: SignatureOptions = {},
+  options: SignatureOptions,
+  { separator, isExact }: SignatureForm,
 ): PreparedKeys {
   const macs = keys.map((key) => prepareMac(key, options));
   const sign = makeSign(options.digest ?? 'sha1');
   return {
     verify(cookie) {
-      const dot = cookie.lastIndexOf('.');
-      const signature = dot === -1 ? null : readSignature(cookie.slice(dot + 1));
-      if (!signature) return { valid: false, keyIndex: null };
-      const signed = borrowBytes(cookie.slice(0, dot));
+      const end = cookie.lastIndexOf(separator);
+      const text = cookie.slice(end + 1);
+      const signature = end === -1 ? null : readSignature(text);
+      if (!signature || (isExact && encodeBase64Url(signature) !== text)) {
+        return { valid: false, keyIndex: null };
+      }
+      const signed = borrowBytes(cookie.slice(0, end));
       const keyIndex = macs.findIndex(
         (mac) => mac !== null && isEqual(sign(mac, signed), signature),
       );
@@ -103,6 +116,17 @@ export function prepareFlaskKeys(
       return isValid ? { valid: true, keyIndex } : { valid: false, keyIndex: null };
     },
   };
+}
+
+/**
+ * {@link prepareKeys} for what itsdangerous signs: signatures are compared as decoded bytes, so that each of their
+ * spellings holds.
+ */
+export function prepareFlaskKeys(
+  keys: readonly Key[],
+  options: SignatureOptions = {},
+): PreparedKeys {
+  return prepareKeys(keys, options, ITSDANGEROUS);
 }
 
 /** {@link prepareFlaskKeys} for one cookie. */
@@ -125,12 +149,17 @@ export function digestOf(cookie: string): Digest | null {
   return names.find((name) => DIGESTS[name].outputLen === signature?.length) ?? null;
 }
 
-/** `signed` with a dot and its signature behind it. A RangeError for a key or a salt with a lone surrogate. */
-export function appendSignature(signed: string, key: Key, options: SignatureOptions): string {
+/** `signed` with its signature behind a separator. A RangeError for a key or a salt with a lone surrogate. */
+export function appendSignature(
+  signed: string,
+  key: Key,
+  options: SignatureOptions,
+  separator: SignatureForm['separator'] = '.',
+): string {
   const mac = prepareMac(key, options);
   if (!mac) throw new RangeError('the key or the salt has a lone surrogate');
   const signature = mac.update(toBytes(signed)).digest();
-  return `${signed}.${encodeBase64Url(signature)}`;
+  return `${signed}${separator}${encodeBase64Url(signature)}`;
 }
 
 function readSignature(text: string): Uint8Array | null {

@@ -28,38 +28,63 @@ export interface UnsignRequest {
   digest: Digest;
 }
 
-/** Real Flask in one Python process, which answers line by line. */
-export class Oracle {
+/** A Python script in one process, which answers JSON line by line. */
+export class PythonProcess {
   private readonly process: ChildProcess;
   private readonly waiting: { resolve(line: string): void; reject(error: Error): void }[] = [];
 
-  constructor(python: string) {
-    const script = fileURLToPath(new URL('oracle.py', import.meta.url));
-    this.process = spawn(python, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** `script` is a file beside this one. */
+  constructor(python: string, script: string) {
+    const path = fileURLToPath(new URL(script, import.meta.url));
+    this.process = spawn(python, [path], { stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdout } = this.process;
-    if (!stdout) throw new Error('the oracle has no output');
+    if (!stdout) throw new Error(`${script} has no output`);
     createInterface({ input: stdout }).on('line', (line) => this.waiting.shift()?.resolve(line));
     this.process.on('error', (error) => this.fail(error));
-    this.process.on('exit', (code) => this.fail(new Error(`the oracle ended with ${code}`)));
+    this.process.on('exit', (code) => this.fail(new Error(`${script} ended with ${code}`)));
+  }
+
+  ask(request: object): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ resolve: (line) => resolve(JSON.parse(line)), reject });
+      this.process.stdin?.write(`${JSON.stringify(request)}\n`);
+    });
+  }
+
+  close(): void {
+    this.process.stdin?.end();
+  }
+
+  private fail(error: Error): void {
+    for (const { reject } of this.waiting.splice(0)) reject(error);
+  }
+}
+
+/** Real Flask. */
+export class Oracle {
+  private readonly process: PythonProcess;
+
+  constructor(python: string) {
+    this.process = new PythonProcess(python, 'oracle.py');
   }
 
   read(request: ReadRequest): Promise<ReadAnswer> {
-    return this.ask(request) as Promise<ReadAnswer>;
+    return this.process.ask(request) as Promise<ReadAnswer>;
   }
 
   /** The cookie that Flask writes for a dict, given as a Python expression. */
   async write(expression: string, key: string, now: number): Promise<string> {
-    const { cookie } = (await this.ask({ write: expression, key, now })) as { cookie: string };
-    return cookie;
+    const answer = await this.process.ask({ write: expression, key, now });
+    return (answer as { cookie: string }).cookie;
   }
 
   unsign(request: UnsignRequest): Promise<{ repr?: string; error?: string }> {
-    return this.ask(request) as Promise<{ repr?: string; error?: string }>;
+    return this.process.ask(request) as Promise<{ repr?: string; error?: string }>;
   }
 
   /** The names and values that Werkzeug reads in a `Cookie` header. */
   async cookies(header: string): Promise<[name: string, value: string][]> {
-    return ((await this.ask({ header })) as { cookies: [string, string][] }).cookies;
+    return ((await this.process.ask({ header })) as { cookies: [string, string][] }).cookies;
   }
 
   /** What Werkzeug reads of a cookie's value as it stands in the header; null where it finds no cookie. */
@@ -69,17 +94,6 @@ export class Oracle {
   }
 
   close(): void {
-    this.process.stdin?.end();
-  }
-
-  private ask(request: object): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ resolve: (line) => resolve(JSON.parse(line)), reject });
-      this.process.stdin?.write(`${JSON.stringify(request)}\n`);
-    });
-  }
-
-  private fail(error: Error): void {
-    for (const { reject } of this.waiting.splice(0)) reject(error);
+    this.process.close();
   }
 }

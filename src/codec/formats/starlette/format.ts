@@ -1,0 +1,116 @@
+import { decodeBase64, decodeBase64Url, encodeBase64 } from '../../base64.ts';
+import { type Envelope, splitEnvelope } from '../../envelope.ts';
+import type { CodecError } from '../../errors.ts';
+import { firstTooDeep, parseJson } from '../../json.ts';
+import { checkTimes, tooDeep } from '../../outcome.ts';
+import { toDict } from '../../python-dict.ts';
+import { isStarlette } from '../../shapes/itsdangerous.ts';
+import { appendSignature, prepareFlaskKeys } from '../../signature.ts';
+import { attempt, follow, type Step } from '../../step.ts';
+import { decodeTimestamp, encodeTimestamp } from '../../timestamp.ts';
+import { decodeUtf8, hasLoneSurrogate, toBytes } from '../../utf8.ts';
+import type { Format, Outcome, Reading } from '../format.ts';
+import { jsonOf, partsOf, readPart } from '../parts.ts';
+
+/** itsdangerous's own defaults (`itsdangerous/signer.py`). */
+const SIGNING = {
+  salt: 'itsdangerous.Signer',
+  derivation: 'django-concat',
+  digest: 'sha1',
+} as const;
+
+/** Sessions of Starlette's `SessionMiddleware` (`starlette/middleware/sessions.py`), which FastAPI uses. */
+export const starlette = {
+  id: 'starlette',
+  framework: 'Starlette',
+  cookieNames: ['session'],
+  signing: [SIGNING],
+  defaultLifetime: 1_209_600, // `max_age`, two weeks
+  recognise: (cookie) => isStarlette(cookie),
+  read,
+  prepare(keys, options) {
+    return prepareFlaskKeys(keys, { ...SIGNING, ...options });
+  },
+  /** Starlette never compresses. */
+  sign(json, key, { timestamp = Math.floor(Date.now() / 1000), compress: _, ...options } = {}) {
+    if (hasLoneSurrogate(json)) throw new RangeError('the JSON text has a lone surrogate');
+    const signed = `${encodeBase64(toBytes(json))}.${encodeTimestamp(timestamp)}`;
+    return appendSignature(signed, key, { ...SIGNING, ...options });
+  },
+  outcome,
+} as const satisfies Format;
+
+function read(cookie: string): Reading {
+  const split = uncompressed(splitEnvelope(cookie));
+  const base64 = readPart(split, 'payload', (text) => attempt(() => decodeBase64(text, 'payload')));
+  const utf8 = follow(base64, decodeUtf8);
+  const json = follow(utf8, parseJson);
+  return {
+    cookie,
+    parts: partsOf(split),
+    layers: [
+      { id: 'base64', output: base64 },
+      { id: 'utf8', output: utf8 },
+      { id: 'json', output: json },
+    ],
+    content: json,
+    timestamp: readPart(split, 'timestamp', (text) => attempt(() => decodeTimestamp(text))),
+    signature: readPart(split, 'signature', (text) =>
+      attempt(() => decodeBase64Url(text, 'signature')),
+    ),
+  };
+}
+
+/** A dot in front marks nothing here: it is a part of the payload, and base64 skips it. */
+function uncompressed(split: Step<Envelope>): Step<Envelope> {
+  const whole = (envelope: Envelope): Envelope => {
+    const { text, end } = envelope.payload;
+    const payload = { text: envelope.compressed ? `.${text}` : text, start: 0, end };
+    return { ...envelope, payload, compressed: false };
+  };
+  if (split.ok) return { ok: true, value: whole(split.value) };
+  return { ...split, partial: split.partial && whole(split.partial) };
+}
+
+/** Python's `json.loads` takes bytes in UTF-16 and UTF-32, with a byte order mark, and with surrogates in UTF-8. */
+const PYTHON_MAY_READ = ['utf8_invalid', 'json_byte_order_mark', 'json_too_deep'];
+
+function outcome(
+  reading: Reading,
+  valid: boolean,
+  { now, lifetime = starlette.defaultLifetime }: Parameters<Format['outcome']>[2],
+): Outcome {
+  checkTimes(now, lifetime);
+  const { parts, timestamp } = reading;
+  const code = parts.ok ? null : parts.error.code;
+  if (code === 'cookie_empty' || code === 'signature_missing') return empty(code);
+  if (!valid) return empty('signature_invalid');
+  if (code === 'timestamp_missing') return empty(code);
+  if (!timestamp.ok) {
+    const { error } = timestamp;
+    // Only this one comes to light after the signature was found to be valid.
+    const isOut = error.code === 'timestamp_out_of_range';
+    return isOut ? undecodable(error) : empty('timestamp_unreadable');
+  }
+  const age = Math.floor(now) - timestamp.value.raw;
+  if (age > lifetime) return empty('expired');
+  if (age < 0) return empty('signed_in_the_future');
+  const json = jsonOf(reading);
+  if (!json.ok) {
+    const isUnknown = PYTHON_MAY_READ.includes(json.error.code);
+    return isUnknown ? { kind: 'unknown', error: json.error } : undecodable(json.error);
+  }
+  const deep = firstTooDeep(json.value);
+  if (deep !== null) return { kind: 'unknown', error: tooDeep(deep) };
+  const value = toDict(json.value);
+  if (value) return { kind: 'session', value };
+  return { kind: 'serverError', reason: { kind: 'not_a_dict', type: json.value.type } };
+}
+
+function empty(reason: (Outcome & { kind: 'emptySession' })['reason']): Outcome {
+  return { kind: 'emptySession', reason };
+}
+
+function undecodable(error: CodecError): Outcome {
+  return { kind: 'serverError', reason: { kind: 'undecodable', error } };
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import {
+  FORMATS,
+  type FormatId,
+  formatOf,
+  pythonRepr,
+  readCookie,
+  recogniseFormat,
+  signCookie,
+  verifyCookie,
+} from '../../../src/codec/index.ts';
+
+const SIGNED_AT = 1_700_000_000;
+
+interface Vector {
+  readonly id: FormatId;
+  readonly cookie: string;
+  readonly repr: string;
+  readonly json: string;
+}
+
+/** Written by Flask 3.1.3, Django 5.2.17 and Starlette 1.7.0 with the key `dev` at 1,700,000,000. */
+const VECTORS: readonly Vector[] = [
+  {
+    id: 'flask',
+    cookie: 'eyJhIjoxfQ.ZVPxAA.D3QXMI0ZQYNZDxORB__kVZyT7hk',
+    repr: "{'a': 1}",
+    json: '{"a":1}',
+  },
+  {
+    id: 'django',
+    cookie: 'eyJhIjoxfQ:1r31eq:ldzEFv9sqv9dwoMh3SDzFmzAL-MyadvTUxIiYxG9t9I',
+    repr: "{'a': 1}",
+    json: '{"a":1}',
+  },
+  {
+    id: 'django',
+    cookie: 'eyJuIjoiXHUwMGU5XHUyNjAzIn0:1r31eq:IycoxnNO5qBmDm8HVi9RtRbRE7qT7EL2RrQf0ONerrA',
+    repr: "{'n': 'é☃'}",
+    json: '{"n":"\\u00e9\\u2603"}',
+  },
+  {
+    id: 'starlette',
+    cookie: 'eyJhIjogMX0=.ZVPxAA.4OsWY51JRYO1Xil7z0f7KcwTQTE',
+    repr: "{'a': 1}",
+    json: '{"a": 1}',
+  },
+  {
+    id: 'starlette',
+    cookie: 'eyJ1c2VyIjogImFkYSIsICJxIjogImE/Yj5jIn0=.ZVPxAA.f1iWgDBVurnwZeiFwDYL2Dtz-xA',
+    repr: "{'user': 'ada', 'q': 'a?b>c'}",
+    json: '{"user": "ada", "q": "a?b>c"}',
+  },
+];
+
+describe.each(VECTORS)('a cookie of $id: $json', ({ id, cookie, repr, json }) => {
+  it('is recognised', () => {
+    expect(recogniseFormat(cookie)?.id).toBe(id);
+  });
+
+  it('is read whole', () => {
+    const { content, timestamp, parts } = readCookie(cookie)?.reading ?? {};
+    expect(content?.ok && pythonRepr(content.value)).toBe(repr);
+    expect(timestamp?.ok && timestamp.value.seconds).toBe(SIGNED_AT);
+    const texts = parts?.ok ? parts.value.map(({ start, end }) => cookie.slice(start, end)) : [];
+    expect(texts).toEqual(cookie.split(/[.:]/));
+  });
+
+  it('is verified with its key alone', () => {
+    expect(verifyCookie(cookie, ['other', 'dev'])).toEqual({
+      format: id,
+      valid: true,
+      keyIndex: 1,
+    });
+    expect(verifyCookie(cookie, ['other'])).toEqual({ format: id, valid: false, keyIndex: null });
+    const altered = cookie.replace(/^./, (first) => (first === 'e' ? 'f' : 'e'));
+    expect(
+      FORMATS.find((format) => format.id === id)
+        ?.prepare(['dev'])
+        .verify(altered).valid,
+    ).toBe(false);
+  });
+
+  it('is what signing the same text gives', () => {
+    expect(signCookie(id, json, 'dev', { timestamp: SIGNED_AT })).toBe(cookie);
+  });
+});
+
+describe('a session of Django', () => {
+  const long = JSON.stringify({ user: 'ada', items: Array.from({ length: 60 }, (_, n) => n) });
+  const compressed =
+    '.eJwNjjsOwkAUxO6ytYt9n9lProIoIiUFBQ2BCnF3th3J9nzL5zpfZSv7sRfK430-r7LdKoYTJKLRGUxsjYY5FlhiwhrWsYFNvOKLcTzwxIU3vOMDn0QljFjKIJIQ0YhODGKSlTTSyVVMUmQjOznIiSoy5CjQOiTUUEcDzfvvDyaAKIw:1r31eq:E-xppmbBagAGt57jpAh_jnc-K6O0RH7ympcSkxk7Y5Y';
+
+  it('is compressed where that is shorter, and read with its layers', () => {
+    const { format, reading } = readCookie(compressed) ?? {};
+    expect(format?.id).toBe('django');
+    expect(reading?.layers.map(({ id }) => id)).toEqual(['base64', 'inflate', 'latin1', 'json']);
+    expect(verifyCookie(compressed, ['dev'])?.valid).toBe(true);
+    const signed = signCookie('django', long, 'dev', { timestamp: SIGNED_AT });
+    expect(verifyCookie(signed, ['dev'])?.valid).toBe(true);
+    expect(signed.startsWith('.')).toBe(true);
+  });
+
+  it('signed with SHA-1, as before Django 3.1, is verified by that digest', () => {
+    const cookie = 'eyJhIjoxfQ:1r31eq:BVx98K4P4aq8nYMIZzHJkma-U80';
+    expect(verifyCookie(cookie, ['dev'])).toMatchObject({ format: 'django', valid: false });
+    expect(verifyCookie(cookie, ['dev'], { digest: 'sha1' })).toMatchObject({ valid: true });
+  });
+
+  it('is not valid with another spelling of its signature, unlike one of Flask', () => {
+    for (const { id, cookie } of VECTORS) {
+      const { valid } = formatOf(id).prepare(['dev']).verify(`${cookie}=`);
+      expect(valid).toBe(id !== 'django');
+    }
+  });
+
+  it('is not what else Django signs', () => {
+    expect(recogniseFormat('bar:1v6mOm:i_eFo3pKShljdjbyspCpGXQG_2OpBzYqReYM8GN0zSQ')).toBeNull();
+  });
+});
+
+describe('signing', () => {
+  it.each(FORMATS)('as $framework refuses what cannot be signed', ({ id }) => {
+    const sign = (json: string, key: string, timestamp: number) => () =>
+      signCookie(id, json, key, { timestamp });
+    expect(sign('{"a":"\ud800"}', 'dev', SIGNED_AT)).toThrow(RangeError);
+    expect(sign('{}', '\ud800', SIGNED_AT)).toThrow(RangeError);
+    expect(sign('{}', 'dev', 1.5)).toThrow(RangeError);
+    expect(sign('{}', 'dev', -1)).toThrow(RangeError);
+  });
+});
