@@ -80,7 +80,11 @@ describe('what is shown', () => {
     const elsewhere = jarCookie({ value: 'elsewhere', path: '/carts' });
     const other = jarCookie({ name: 'theme' });
     const state = open(other, old, young, deep, elsewhere);
-    expect(view(state)).toMatchObject({ cookie: { value: 'deep' }, isIgnored: false, ignoredCount: 2 });
+    expect(view(state)).toMatchObject({
+      cookie: { value: 'deep' },
+      isIgnored: false,
+      ignoredCount: 2,
+    });
     expect(values(state)).toEqual(['deep', 'old', 'young', 'elsewhere']);
   });
 
@@ -121,9 +125,17 @@ describe('what is shown', () => {
     const broken = jarCookie({ value: 'a b', path: '/cart' });
     const good = jarCookie({ value: 'good' });
     const state = open(broken, good);
-    expect(view(state)).toMatchObject({ cookie: { value: 'good' }, isIgnored: false, ignoredCount: 0 });
+    expect(view(state)).toMatchObject({
+      cookie: { value: 'good' },
+      isIgnored: false,
+      ignoredCount: 0,
+    });
     const shownBroken = view(state, { picked: cookieId(broken) });
-    expect(shownBroken).toMatchObject({ cookie: { value: 'a b' }, isIgnored: false, ignoredCount: 0 });
+    expect(shownBroken).toMatchObject({
+      cookie: { value: 'a b' },
+      isIgnored: false,
+      ignoredCount: 0,
+    });
   });
 
   it('is found by the configured names, in their order, then by its shape', () => {
