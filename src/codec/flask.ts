@@ -1,6 +1,7 @@
+import { inflate } from '#inflate';
 import { decodeBase64Url } from './base64.ts';
 import { type Envelope, splitEnvelope } from './envelope.ts';
-import { INFLATE_LIMIT, inflate } from './inflate.ts';
+import { INFLATE_LIMIT } from './inflate.ts';
 import { parseJson } from './json.ts';
 import { attempt, follow, readable, type Step, unwrap } from './step.ts';
 import { isFalsy, untag } from './tags.ts';

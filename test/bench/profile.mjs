@@ -19,7 +19,7 @@ const ROUNDS = 25;
  */
 export async function profile(cookie, key) {
   const codec = /** @type {typeof import('./stages.mjs')} */ (
-    await importBuilt('test/bench/stages.mjs', { mode: 'codec' })
+    await importBuilt('test/bench/stages.mjs', { mode: 'codec-node' })
   );
   const { decodeBase64Url, decodeTimestamp, inflate, parseJson, unwrap } = codec;
   const keys = codec.prepareFlaskKeys([key]);

@@ -115,6 +115,14 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     expect(shipped.filter(({ text }) => forbidden.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
+  it('inflates with pako, and has nothing of Node', () => {
+    const inflating = shipped.filter(({ text }) => text.includes('incorrect data check'));
+    expect(inflating.map(({ file }) => file)).not.toEqual([]);
+    // An option of node:zlib: of the import itself Vite leaves an empty object.
+    const ofNode = shipped.filter(({ text }) => /["'`]node:|\bmaxOutputLength\b/.test(text));
+    expect(ofNode.map(({ file }) => file)).toEqual([]);
+  });
+
   it('names no address but those of XML namespaces', () => {
     const addresses = shipped.flatMap(({ text }) => text.match(/https?:\/\/[\w.]+\.\w+/g) ?? []);
     expect(addresses.filter((address) => address !== 'http://www.w3.org')).toEqual([]);

@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  codec: ['@noble/hashes', 'pako'],
+  codec: ['@noble/hashes', 'pako', '#inflate', 'node:zlib'],
   session: [],
   browser: ['webextension-polyfill'],
   background: [],
@@ -76,6 +76,13 @@ describe('src', () => {
       return !PACKAGES[folder]?.some(isAllowed);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('uses an API of Node in one module, which no browser gets', () => {
+    const node = imports.filter(({ specifier }) => specifier.startsWith('node:'));
+    expect(node.map(({ file }) => file)).toEqual([join('codec', 'inflate.node.ts')]);
+    const importing = imports.filter(({ specifier }) => specifier.includes('inflate.node'));
+    expect(importing).toEqual([]);
   });
 
   it('imports webextension-polyfill in one module', () => {
