@@ -40,7 +40,7 @@ function amountOf(json: string): number {
   if (inspection.tags.ok) toPlain(inspection.tags.value);
   const outcome = flaskOutcome(inspection, true, { now: NOW });
   const session = outcome.kind === 'session' ? outcome.value : readable(inspection.tags);
-  if (!session) return 0;
+  if (!session) throw new Error('nothing was read');
   const code = sessionTransaction(session) ?? '';
   return countNodes(session) + pythonRepr(session).length + code.length;
 }

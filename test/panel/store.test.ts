@@ -150,6 +150,7 @@ describe('a chosen entry', () => {
   it('is none of another cookie', () => {
     begin(...set(A, 1000), inJar(session({ z: 0 }), START + 1500, 'other'), ...set(B, 2000, A));
     store.changeTimeline({ entry: store.thread.value?.entries[0]?.id ?? null });
+    expect(store.shownChange.value?.value).toBe(A);
     const other = store.cookieView.value?.choices.find(({ name }) => name === 'other');
     store.changePanelState({ picked: other?.id ?? null });
     expect(store.thread.value?.name).toBe('other');
@@ -168,6 +169,7 @@ describe('a chosen entry', () => {
     };
     begin(few, ...set(A, 1000), ...set(B, 2000, A), ...set(C, 3000, B));
     store.changeTimeline({ entry: store.thread.value?.entries[1]?.id ?? null });
+    expect(store.shownChange.value?.value).toBe(B);
     for (let n = 0; n < 10; n += 1) tell(...set(session({ n }), 4000 + 1000 * n));
     expect(store.chosenEntry.value).toBe(null);
     expect(store.shownChange.value).toBe(null);

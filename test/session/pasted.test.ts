@@ -401,34 +401,27 @@ describe('a cookie is found, and where', () => {
     });
   });
 
-  it('in as much as may be pasted of whatever', { timeout: 20_000 }, () => {
-    const pieces = [
-      'a=',
-      'a/',
-      '.',
-      '"',
-      "'",
-      "('a',",
-      '{"a":',
-      'a.',
-      '|',
-      ':',
-      '\t',
-      '\n',
-      ' ',
-      '%',
-    ];
-    for (const piece of [
-      ...pieces,
-      's:',
-      `${TOKEN} `,
-      'Cookie: a=b\n',
-      '[',
-      '{"name":"a",',
-      '=.',
-      '+/',
-    ]) {
-      expect(read(piece.repeat(MAX_PASTE_LENGTH / piece.length))).toBeDefined();
-    }
+  describe('in as much as may be pasted', { timeout: 20_000 }, () => {
+    const fill = (piece: string) => piece.repeat(MAX_PASTE_LENGTH / piece.length);
+
+    it.each([
+      ...['a=', 'a/', '.', '"', "'", "('a',", '{"a":', 'a.', '|', ':', '%', 's:'],
+      ...['[', '{"name":"a",', '=.', '+/'],
+    ])('as one, of which nothing is lost: %j', (piece) => {
+      const whole = pairs(fill(piece)).map(([name, value]) => (name ? `${name}=${value}` : value));
+      expect(whole).toEqual([fill(piece)]);
+    });
+
+    it.each(['\t', '\n', ' '])('of nothing, as none: %j', (piece) => {
+      expect(read(fill(piece))).toEqual([]);
+    });
+
+    it('as one where it is the same again and again', () => {
+      expect(pairs(fill(`${TOKEN} `))).toEqual([['', TOKEN]]);
+    });
+
+    it('as the first 200 of them', () => {
+      expect(pairs(fill('Cookie: a=b\n'))).toEqual(Array(200).fill(['a', 'b']));
+    });
   });
 });

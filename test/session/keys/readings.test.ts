@@ -230,10 +230,18 @@ describe('the keys of a pasted text', () => {
     expect(keysOf(line ?? '')).toContainEqual({ key: 'ab', reading: 'text_literal' });
   });
 
-  it('takes as much as may be pasted of whatever', { timeout: 20_000 }, () => {
-    for (const piece of ['[\n', '["a"\n', `'''`, 'a\n', '#\n', ' ', '=', "'a' ", 'key=[\n']) {
-      expect(lines(piece.repeat(MAX_TEXT_LENGTH / piece.length))).toBeDefined();
-    }
+  it.each([
+    ['[\n', MAX_TEXT_LENGTH / 2],
+    ['["a"\n', Math.floor(MAX_TEXT_LENGTH / 5)],
+    [`'''`, 1],
+    ['a\n', MAX_TEXT_LENGTH / 2],
+    ['#\n', 1],
+    [' ', 0],
+    ['=', 1],
+    ["'a' ", 1],
+    ['key=[\n', Math.floor(MAX_TEXT_LENGTH / 6)],
+  ])('are found in as much as may be pasted of %j', { timeout: 20_000 }, (piece, count) => {
+    expect(lines(piece.repeat(MAX_TEXT_LENGTH / piece.length))).toHaveLength(count);
   });
 
   it('takes deep, broken and endless settings', { timeout: 20_000 }, () => {
@@ -241,8 +249,10 @@ describe('the keys of a pasted text', () => {
     const others = [`$\{a:-`, '$(', "$'", '-e A=', 'a\\\n', 'x: |\n', 'name: a ', 'SECRET_KEY:\n'];
     for (const piece of [...code, ...others]) {
       const text = piece.repeat(MAX_TEXT_LENGTH / 8 / piece.length);
-      expect(lines(`${text}\nSECRET_KEY=${text}`)).toBeDefined();
-      expect(readKeyText(`SECRET_KEY=${text}`).keys.length).toBeLessThan(30);
+      expect(lines(`${text}\nSECRET_KEY=${text}`)).not.toEqual([]);
+      const { keys } = readKeyText(`SECRET_KEY=${text}`);
+      expect(keys[0]).toEqual({ key: `SECRET_KEY=${text}`, reading: 'as_typed' });
+      expect(keys.length).toBeLessThan(30);
     }
   });
 });

@@ -1,6 +1,7 @@
+import { inflate } from '#inflate';
 import { decodeBase64Url } from '../../base64.ts';
 import { splitEnvelope } from '../../envelope.ts';
-import { INFLATE_LIMIT, inflate } from '../../inflate.ts';
+import { INFLATE_LIMIT } from '../../inflate.ts';
 import { firstTooDeep, parseJson } from '../../json.ts';
 import { checkTimes, isOurLimit, tooDeep } from '../../outcome.ts';
 import { encodeLatin1 } from '../../remember-token.ts';
