@@ -23,11 +23,11 @@ describe("what is so in Chromium's DevTools alone", () => {
     const says = async (text: string) => (await driver.panel.text('body')).includes(text);
     await driver.setSize({ width: 800, height: 300 });
     await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
-    await driver.panel.waitFor(PANEL.report, { text: 'Seen in requests only' });
+    await driver.panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });
     await driver.panel.click('button', { text: 'Allow shop.test' });
-    await driver.panel.waitFor(PANEL.report, { text: 'The browser is asking you.' });
+    await driver.panel.waitFor(PANEL.coverage, { text: 'The browser is asking you.' });
     await driver.answerAccess('refuse', () => says('Not allowed; nothing has changed.'));
-    await driver.panel.waitFor(PANEL.report, { text: 'Seen in requests only' });
+    await driver.panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });
     await driver.panel.click('button', { text: 'Allow shop.test' });
     await driver.answerAccess('allow', async () => !(await says('Seen in requests only')));
     await driver.panel.click(PANEL.cookieTab);
@@ -35,6 +35,6 @@ describe("what is so in Chromium's DevTools alone", () => {
     await driver.revokeAccess('shop.test');
     await driver.panel.waitFor(PANEL.source, { text: 'a response that set it' });
     await driver.panel.click(PANEL.sessionTab);
-    await driver.panel.waitFor(PANEL.report, { text: 'Seen in requests only' });
+    await driver.panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });
   });
 });

@@ -24,20 +24,20 @@ describe("what is so in Firefox's DevTools alone", () => {
   it('asks for a site in a tab of its own, and shows its jar for as long as that is allowed', async () => {
     const { driver, flask } = stage();
     await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
-    await driver.panel.waitFor(PANEL.report, { text: 'Seen in requests only' });
+    await driver.panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });
     await driver.panel.click('button', { text: 'Allow shop.test' });
-    await driver.panel.waitFor(PANEL.report, { text: 'Answer in the tab that has opened.' });
+    await driver.panel.waitFor(PANEL.coverage, { text: 'Answer in the tab that has opened.' });
     expect(await driver.answerAccess('refuse')).toBe('Not allowed; nothing has changed.');
-    await driver.panel.waitFor(PANEL.report, { text: 'Seen in requests only' });
+    await driver.panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });
     await driver.panel.click('button', { text: 'Allow shop.test' });
     expect(await driver.answerAccess('allow')).toContain('now sees the cookies of shop.test');
-    await driver.panel.waitFor(PANEL.report, { gone: true });
+    await driver.panel.waitFor(PANEL.coverage, { gone: true });
     await driver.panel.click(PANEL.cookieTab);
     await driver.panel.waitFor(PANEL.source, { text: 'the cookie jar' });
     await driver.revokeAccess('shop.test');
     await driver.panel.waitFor(PANEL.source, { text: 'a response that set it' });
     await driver.panel.click(PANEL.sessionTab);
-    await driver.panel.waitFor(PANEL.report, { text: 'Seen in requests only' });
+    await driver.panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });
   });
 
   it('shows in each container the session of that alone', async () => {

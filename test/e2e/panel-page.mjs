@@ -22,7 +22,7 @@ export const PANEL = {
   /** That the session is that of the page before. */
   left: '[data-testid="left"]',
   /** That only requests have shown it. */
-  report: '[data-testid="sight"]',
+  coverage: '[data-testid="sight"]',
   /** Session cookies that the page does not send. */
   choice: '.choices button',
   refused: '[data-testid="refused"]',

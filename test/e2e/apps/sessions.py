@@ -41,6 +41,7 @@ app = Flask(__name__)
 HTML = ("Content-Type", "text/html; charset=utf-8")
 
 released = threading.Event()
+late_came = threading.Event()
 
 meetings = {}
 meetings_lock = threading.Lock()
@@ -185,8 +186,10 @@ def append_unnoticed():
 @app.route("/late")
 def answer_late():
     """Answers once /release is asked for: with the session that came, however old it is by then."""
+    late_came.set()
     released.wait()
     released.clear()
+    late_came.clear()
     return page("Late")
 
 
@@ -270,6 +273,13 @@ def release(environ, start_response):
     return [page("Released").encode()]
 
 
+def await_late(environ, start_response):
+    """Answers once /late has its session and waits."""
+    late_came.wait()
+    start_response("200 OK", [HTML])
+    return [page("Came").encode()]
+
+
 def send_cached(environ, start_response):
     """What browsers keep for an hour, with the date of the day when it went into a cache."""
     then = formatdate(time.time() - 8, usegmt=True)
@@ -298,7 +308,7 @@ def send_raw(environ, start_response):
 
 
 # What must not touch the session.
-ANSWERS = {"/raw": send_raw, "/cached": send_cached, "/release": release}
+ANSWERS = {"/raw": send_raw, "/cached": send_cached, "/release": release, "/await-late": await_late}
 
 
 def read_arguments():

@@ -11,7 +11,7 @@ const UNSEEN =
   '\u202e\u200b\u2066\u3164\u115f\uffa0\u034f\u2800\ufe0f\u{e0041}\u{1d159}\u00ad\u0085';
 
 /** The text nodes and the attributes that people read or hear which have something invisible in them. */
-function unseenTexts({ evaluate }: Panel): Promise<string[]> {
+function unseenTexts({ evaluate }: Pick<Panel, 'evaluate'>): Promise<string[]> {
   return evaluate(() => {
     const unseen = /(?![\n\t])[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]/u;
     const texts: string[] = [];
@@ -42,6 +42,8 @@ it('shows no character that nobody can see, wherever it comes from', async () =>
   });
   await goto(`${flask.url}/`);
   await panel.waitFor(PANEL.empty, { text: 'No session cookie' });
+  await page.evaluate(() => document.body.append('seen\u200b'));
+  expect(await unseenTexts(page)).toEqual(['seen\u200b']);
   await setCookie(`session=${signFlask(json, 'dev')}; path=/`);
   await panel.waitFor(PANEL.tree, { text: "'key\\u202e\\u200b" });
   expect(await unseenTexts(panel)).toEqual([]);

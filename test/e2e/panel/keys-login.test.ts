@@ -80,8 +80,9 @@ it('shows a signed id of Flask-Session, beside the session and in its place', as
   await remove('id');
   await driver.panel.waitFor(PANEL.otherSignature, { gone: true });
   await driver.goto(`${flask.url}/signed-id?name=session`);
-  await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 1' });
   await driver.panel.click(PANEL.sessionTab);
   await driver.panel.waitFor(PANEL.shape, { text: 'An id signed by Flask-Session' });
+  await driver.panel.click(PANEL.keysTab);
+  await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 1' });
   expect(await readByFlask(stage())).toBe('{}');
 });

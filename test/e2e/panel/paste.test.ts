@@ -39,6 +39,7 @@ describe('the page for pasted cookies', () => {
     await page.waitFor(PANEL.keyVerdict, { text: 'wtf-csrf-token' });
 
     await page.type(PANEL.paste, REMEMBERED);
+    await page.waitFor(PANEL.keyVerdict, { text: 'wtf-csrf-token', gone: true });
     await page.waitFor(PANEL.keyVerdict, { text: 'signed with key 1' });
     await page.type(
       PANEL.paste,
@@ -103,6 +104,7 @@ describe('the extension’s button', () => {
     await page.waitFor(PANEL.tryKnown, { gone: true });
     await page.type(PANEL.secretKey, 'of some site');
     await page.waitFor(PANEL.valid);
+    await page.waitFor(PANEL.ringKey);
     await page.waitFor(PANEL.keepKeys, { gone: true });
   });
 });

@@ -218,10 +218,13 @@ describe('what Flask would not take', () => {
 
   it('shows no session that the browser has stopped to send', async () => {
     const { driver, flask } = stage();
-    const short = `${send(signFlask('{"a":1}', 'dev'))}&attributes=Path=/;%20Max-Age=2`;
-    await driver.goto(`${flask.url}${short}`);
-    await driver.panel.waitFor(PANEL.timeLeft, { text: 'in ' });
+    const keptFor = (seconds: number) =>
+      `${flask.url}${send(signFlask('{"a":1}', 'dev'))}&attributes=Path=/;%20Max-Age=${seconds}`;
+    await driver.goto(keptFor(7500));
+    await driver.panel.waitFor(PANEL.timeLeft, { text: 'in 2 hours' });
+    await driver.goto(keptFor(1));
     await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+    expect(await readByFlask(stage())).toBe('{}');
   });
 
   it('shows the cookie that Flask reads where two are sent', async () => {
@@ -297,11 +300,12 @@ describe('the panel itself', () => {
     const { driver, flask } = stage();
     await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
     await driver.panel.waitFor(PANEL.tree, { text: 'grace' });
-    await driver.panel.waitFor(PANEL.report, { text: 'Seen in requests only' });
+    await driver.panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });
     if (BROWSER === 'chromium') {
       await driver.panel.click('button', { text: 'Allow shop.test' });
       // Headless Chromium leaves its question open for ever: nothing else may change meanwhile.
-      await driver.panel.waitFor(PANEL.report, { text: 'Seen in requests only' });
+      await driver.panel.waitFor(PANEL.coverage, { text: 'The browser is asking you.' });
+      expect(await driver.panel.text(PANEL.coverage)).toContain('Seen in requests only');
     }
     await driver.page.submit('/clear');
     await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie seen on shop.test' });

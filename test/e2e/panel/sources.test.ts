@@ -175,7 +175,7 @@ describe('a site whose jar may not be read', () => {
     );
     await driver.panel.waitFor(PANEL.tree, { text: 'grace' });
     await driver.panel.waitFor(PANEL.cookie, { text: 'session · api.shop.test' });
-    await driver.panel.waitFor(PANEL.report, { text: 'api.shop.test' });
+    await driver.panel.waitFor(PANEL.coverage, { text: 'api.shop.test' });
   });
 
   it('shows a session of the domain above, and what else a response tells of it', async () => {
@@ -183,7 +183,7 @@ describe('a site whose jar may not be read', () => {
     const attributes = 'Domain=shop.test; Path=/; Max-Age=7500';
     await driver.goto(at('www.shop.test', raw({ value: session('{"who":"parent"}'), attributes })));
     await driver.panel.waitFor(PANEL.tree, { text: "who: 'parent'" });
-    await driver.panel.waitFor(PANEL.report, { text: 'llow shop.test' });
+    await driver.panel.waitFor(PANEL.coverage, { text: 'llow shop.test' });
     await driver.panel.click(PANEL.cookieTab);
     await driver.panel.waitFor(PANEL.browserExpiry, { text: 'in 2 hours' });
     await driver.panel.waitFor(PANEL.source, { text: 'a response that set it' });

@@ -296,15 +296,23 @@ describe('the panel', () => {
     await show({ scenario: 'life', height: 420 });
     const lines = () => page.$$eval('.line .cause', (all) => all.map((line) => line.textContent));
     const wants: readonly (readonly [string, readonly string[]])[] = [
-      ['theme', ['no request seen from this page', 'POST /theme → 200', 'GET /report → 200']],
-      ['qty', ['POST /cart → 302', 'POST /cart → 302']],
+      [
+        'theme',
+        [
+          'no request seen from this page',
+          'POST /theme → 200',
+          'GET /report → 200',
+          'GET localhost:8000/ → 200',
+        ],
+      ],
+      ['qty', ['POST /cart → 302', 'POST /cart → 302', 'GET localhost:8000/ → 200']],
       ['format=json', ['GET /cart?format=json → 200']],
       ['not kept', ['GET /big → 200']],
     ];
     for (const [wanted, found] of wants) {
       await page.click('[data-testid=timeline-filter]', { count: 3 });
       await page.keyboard.type(wanted);
-      await expect.poll(lines).toEqual(expect.arrayContaining([...found]));
+      await expect.poll(lines).toEqual(found);
     }
     await page.click('[data-testid=timeline-filter]', { count: 3 });
     await page.keyboard.type('nothing like it');
@@ -399,10 +407,11 @@ describe('the panel', () => {
     await show({ scenario: 'life', width: 1280, height: 420 });
     await expectText('.lines', "~theme 'dark' → 'light'");
     await expectText('.lines', '~cart [0].qty 1 → 2');
-    const cut = await page.$$eval('.line:has(.row-value) .what', (all) =>
-      all.filter((what) => what.scrollWidth > what.clientWidth).map((what) => what.textContent),
+    const fits = await page.$$eval('.line:has(.row-value) .what', (all) =>
+      all.map((what) => what.scrollWidth <= what.clientWidth),
     );
-    expect(cut).toEqual([]);
+    expect(fits.length).toBeGreaterThan(1);
+    expect(fits).not.toContain(false);
     await resize({ width: 730, height: 420 });
     await page.waitForFunction(
       () => !document.querySelector('.lines')?.textContent?.includes("'dark' →"),
@@ -581,9 +590,10 @@ describe('the panel', () => {
   it('warns before a key of a site that is not local', async () => {
     await show({ scenario: 'carried', height: 600 });
     await page.click('#tab-keys');
+    await page.waitForSelector('.ring-key');
+    expect(await page.$('[data-testid=keep-keys]')).toBeNull();
     await page.click('[data-testid=forget-all]');
     await expectText('[data-testid=foreign-key]', 'can forge any session on shop.example');
-    expect(await page.$('[data-testid=keep-keys]')).toBeNull();
     expect(await page.$('[data-testid=try-known]')).toBeNull();
   });
 
