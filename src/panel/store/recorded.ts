@@ -15,12 +15,12 @@ import { reduce, type SessionState } from '../../session/state.ts';
 import { type CookieView, knownCookies, type View, view } from '../../session/view.ts';
 import { pickLanguage } from '../words/catalogue.ts';
 import { createWords } from '../words/words.ts';
+import { changeInFrame } from './frames.ts';
 
 /** What the recorder told; null before its first word. */
 export const state = signal<SessionState | null>(null);
-/** The same after the last word, which is shown once a frame: a hidden panel has no frames. */
+/** The same after the last word, which is shown once a frame. */
 let latest: SessionState | null = null;
-let isFrameAsked = false;
 
 /** Whether the recorder has told anything yet. */
 export const isConnected = computed(() => state.value !== null);
@@ -47,7 +47,10 @@ let recorder: MessagePort | null = null;
 export function connect(port: MessagePort): void {
   recorder?.close();
   recorder = port;
-  port.onmessage = ({ data }: MessageEvent<ToPanel>) => batch(() => receive(data));
+  port.onmessage = ({ data }: MessageEvent<ToPanel>) => {
+    if (data.kind === 'observations' || data.kind === 'state') takeLatest(data);
+    else batch(() => receive(data));
+  };
 }
 
 /** Asks something of the recorder. */
@@ -65,7 +68,22 @@ export function changeTimeline(changed: Partial<TimelineState>): void {
   changePanelState({ timeline: { ...panelState.value.timeline, ...changed } });
 }
 
-function receive(message: ToPanel): void {
+type News = Extract<ToPanel, { kind: 'observations' | 'state' }>;
+
+/** Takes what is new, asks for more, and has it shown. */
+function takeLatest(news: News): void {
+  if (news.kind === 'state') latest = news.state;
+  else if (latest) latest = news.observations.reduce(reduce, latest);
+  ask({ kind: 'received' });
+  changeInFrame(showLatest);
+}
+
+function showLatest(): void {
+  readClock(); // what was just signed must not look as if it came from the future
+  state.value = latest;
+}
+
+function receive(message: Exclude<ToPanel, News>): void {
   switch (message.kind) {
     case 'everything':
       readClock();
@@ -75,14 +93,6 @@ function receive(message: ToPanel): void {
       settings.value = message.settings;
       theme.value = message.theme;
       panelState.value = message.panelState;
-      break;
-    case 'observations':
-      if (latest) latest = message.observations.reduce(reduce, latest);
-      taken();
-      break;
-    case 'state':
-      latest = message.state;
-      taken();
       break;
     case 'rings':
       takeKeys(message);
@@ -103,22 +113,6 @@ function takeKeys(known: KnownKeys): void {
   rings.value = known.rings;
   areKeysStored.value = known.areKeysStored;
   keyFailures.value = known.keyFailures;
-}
-
-/** Asks for more, and has what there is shown with the next frame. */
-function taken(): void {
-  ask({ kind: 'received' });
-  if (isFrameAsked) return;
-  isFrameAsked = true;
-  requestAnimationFrame(showLatest);
-}
-
-function showLatest(): void {
-  isFrameAsked = false;
-  batch(() => {
-    readClock(); // what was just signed must not look as if it came from the future
-    state.value = latest;
-  });
 }
 
 export const words = computed(() =>

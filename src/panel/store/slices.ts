@@ -1,4 +1,5 @@
 import type { HasTime } from '../../session/history/rows.ts';
+import { changeInFrame } from './frames.ts';
 
 /** Milliseconds of work at a time: as much again is left for painting. */
 const SLICE = 6;
@@ -29,12 +30,11 @@ function timer(): () => boolean {
   return () => performance.now() >= end;
 }
 
-/** Does a slice of work in a task of its own, and has what came of it shown with the next frame: a hidden panel has
- * none, and works nothing out. */
+/** Does a slice of work in a task of its own, and has what came of it shown: see {@link changeInFrame}. */
 export function inSlice(work: () => void, show: () => void): void {
   setTimeout(() => {
     work();
-    requestAnimationFrame(show);
+    changeInFrame(show);
   });
 }
 
