@@ -203,20 +203,23 @@ function isWorthTelling(row: ChangeRow | RefusedRow): boolean {
   );
 }
 
+/** By themselves, so that one more change has no earlier one looked at again. */
+const domain = computed(() => thread.value?.domain ?? null);
+const lifetimes = computed(() => thread.value?.lifetimes ?? []);
+
 /** Which key signed the session after a change, beside the one that signed the session before it. */
 export function signerOf(row: TimelineRow | RefusedRow): Signer {
-  if (row.kind !== 'change' || !thread.value) return 'unknown';
+  if (row.kind !== 'change' || domain.value === null) return 'unknown';
   const { before, entry } = row;
   if (typeof before !== 'string' || entry.value === null) return 'unknown';
-  const ring = preparedRing(thread.value.domain);
+  const ring = preparedRing(domain.value);
   const signer = (raw: string) => {
     const value = readValue(raw);
     return ring.find(value, schemeOf(value))?.key;
   };
   const earlier = signer(before);
   if (earlier === undefined) return 'unknown';
-  if (signer(entry.value) === earlier)
-    return wasYoung(before, entry, thread.value) ? 'same' : 'unknown';
+  if (signer(entry.value) === earlier) return wasYoung(before, entry) ? 'same' : 'unknown';
   const isSigned =
     digestOf(readValue(entry.value)) !== null && rawTimestampOf(entry.value) !== null;
   // A key may be rotated, as it should be; what no response has set may be altered.
@@ -228,9 +231,10 @@ export function signerOf(row: TimelineRow | RefusedRow): Signer {
 const SURE_LIFETIME = 300;
 
 /** Whether the app cannot have found the session before too old. */
-function wasYoung(before: string, change: Change, { lifetimes }: Thread): boolean {
+function wasYoung(before: string, change: Change): boolean {
   const signedAt = rawTimestampOf(before);
-  const lifetime = reportedLifetime(lifetimesOf(lifetimes, setterOrigin(change))) ?? SURE_LIFETIME;
+  const told = reportedLifetime(lifetimesOf(lifetimes.value, setterOrigin(change)));
+  const lifetime = told ?? SURE_LIFETIME;
   return signedAt !== null && change.time / 1000 - signedAt <= lifetime;
 }
 

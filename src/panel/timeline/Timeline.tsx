@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { isRowOf } from '../../session/history/pages.ts';
 import type { TimelineRow } from '../../session/history/rows.ts';
 import { lastChange } from '../../session/history/thread.ts';
@@ -23,23 +23,27 @@ import { ROW_HEIGHT, windowOf } from './window.ts';
 /** The life of the session, newest last. It follows what happens until it is scrolled away from there. */
 export function Timeline() {
   const list = useRef<HTMLDivElement>(null);
-  const scroll = useSignal({ top: 0, height: 400, width: 400 });
-  const follows = useRef(true);
+  const scrollTop = useSignal(0);
+  const size = useSignal({ height: 400, width: 400 });
+  const follows = useSignal(true);
   const { text, count } = words.value;
   const { timeline } = panelState.value;
   const { rows, isComplete, unsearched } = found.value;
   const chosen = chosenEntry.value;
   const selected = indexOfEntry(rows, chosen);
-  const { first, last } = windowOf(rows.length, scroll.value);
+  const { height, width } = size.value;
+  // At the end before it is scrolled there: it is drawn once.
+  const isAtEnd = follows.value && chosen === null;
+  const top = isAtEnd ? Math.max(0, rows.length * ROW_HEIGHT - height) : scrollTop.value;
+  const { first, last } = windowOf(rows.length, { top, height });
 
   const measure = () => {
     const box = list.current;
     if (!box) return;
-    const { scrollTop: top, clientHeight: height, clientWidth: width } = box;
-    const last = scroll.value;
-    if (top !== last.top || height !== last.height || width !== last.width) {
-      scroll.value = { top, height, width };
-    }
+    const { clientHeight: height, clientWidth: width } = box;
+    scrollTop.value = box.scrollTop;
+    const last = size.peek();
+    if (height !== last.height || width !== last.width) size.value = { height, width };
   };
   const reveal = (index: number) => {
     const box = list.current;
@@ -53,15 +57,15 @@ export function Timeline() {
   const settle = () => {
     const box = list.current;
     if (!box) return;
-    const hasOpened = scroll.value.height === 0 && box.clientHeight > 0;
-    if (follows.current && chosenEntry.value === null) box.scrollTop = box.scrollHeight;
+    const hasOpened = size.peek().height === 0 && box.clientHeight > 0;
+    if (follows.peek() && chosenEntry.value === null) box.scrollTop = box.scrollHeight;
     else if (hasOpened) reveal(indexOfEntry(found.value.rows, chosenEntry.value));
     measure();
   };
   // Before it is painted: a list that jumps afterwards flickers.
-  useLayoutEffect(settle, [rows, chosen]);
+  useLayoutEffect(settle, [rows, chosen, isAtEnd]);
   useLayoutEffect(() => {
-    if (chosen === null) follows.current = true;
+    if (chosen === null) follows.value = true;
   }, [chosen]);
   useEffect(() => {
     const observer = new ResizeObserver(settle);
@@ -71,21 +75,17 @@ export function Timeline() {
   const onScroll = () => {
     const box = list.current;
     if (!box) return;
-    follows.current = box.scrollTop + box.clientHeight >= box.scrollHeight - ROW_HEIGHT;
+    follows.value = box.scrollTop + box.clientHeight >= box.scrollHeight - ROW_HEIGHT;
     measure();
   };
 
   const select = (index: number) => {
-    const row = rows[index];
+    const row = found.peek().rows[index];
     if (!row) return;
     const isNow = thread.value !== null && row.entry === lastChange(thread.value);
-    changeTimeline({ entry: isNow && timeline.pausedAt === null ? null : row.entry.id });
+    const isPaused = panelState.value.timeline.pausedAt !== null;
+    changeTimeline({ entry: isNow && !isPaused ? null : row.entry.id });
     reveal(index);
-  };
-  const markBase = (row: TimelineRow) => {
-    if (row.kind !== 'change' && row.kind !== 'renewals') return;
-    changeTimeline({ base: timeline.base === row.entry.id ? null : row.entry.id });
-    changePanelState({ tab: 'changes' });
   };
   const current = selected === -1 ? rows.length - 1 : selected;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -96,18 +96,19 @@ export function Timeline() {
       showSession();
     } else if (event.key.toLowerCase() === 'c' && row) markBase(row);
     else {
-      const page = Math.max(1, Math.floor(scroll.value.height / ROW_HEIGHT) - 1);
+      const page = Math.max(1, Math.floor(height / ROW_HEIGHT) - 1);
       const next = timelineMove(event.key, current, rows.length, page);
       if (next === null) return;
       select(next);
     }
     event.preventDefault();
   };
-  const onClick = (event: MouseEvent, row: TimelineRow, index: number) => {
+  // The same function each time: a line that stays as it is must not be drawn again.
+  const onClick = useCallback((event: MouseEvent, row: TimelineRow, index: number) => {
     if (event.ctrlKey || event.metaKey) return markBase(row);
     select(index);
     showSession();
-  };
+  }, []);
 
   const { dropped = 0, droppedUnchanged = 0 } = thread.value ?? {};
   const gone = dropped + (timeline.showsUnchanged ? droppedUnchanged : 0);
@@ -133,12 +134,11 @@ export function Timeline() {
                 key={row.entry.id}
                 row={row}
                 index={first + offset}
-                count={rows.length}
-                width={scroll.value.width}
+                width={width}
                 isPageStart={row.kind === 'pageVisit' || pageStarts.value.has(row.entry.id)}
                 isSelected={first + offset === selected}
                 isBase={isRowOf(row, timeline.base)}
-                onClick={(event) => onClick(event, row, first + offset)}
+                onClick={onClick}
               />
             ))}
           </div>
@@ -148,6 +148,14 @@ export function Timeline() {
       {newerRows.value > 0 && <p class="hint">{count('newerEntries', newerRows.value)}</p>}
     </>
   );
+}
+
+/** Compares others with a row, or no longer. */
+function markBase(row: TimelineRow): void {
+  if (row.kind !== 'change' && row.kind !== 'renewals') return;
+  const { base } = panelState.value.timeline;
+  changeTimeline({ base: base === row.entry.id ? null : row.entry.id });
+  changePanelState({ tab: 'changes' });
 }
 
 /** Why there is no line. */

@@ -1,7 +1,9 @@
+import { computed } from '@preact/signals';
 import type { TimelineRow } from '../../session/history/rows.ts';
 import { now, words } from '../store.ts';
 import { describe } from './described.ts';
 import { fittingValues } from './fitting.ts';
+import { found } from './found.ts';
 import { LineText, partText } from './LineText.tsx';
 import { isPendingChange } from './pending.ts';
 import { textWidth } from './text-width.ts';
@@ -10,7 +12,6 @@ import { ROW_HEIGHT } from './window.ts';
 interface TimelineLineProps {
   row: TimelineRow;
   index: number;
-  count: number;
   /** Of the list, in pixels. */
   width: number;
   /** Whether a page begins with it. */
@@ -18,8 +19,11 @@ interface TimelineLineProps {
   isSelected: boolean;
   /** Whether others are compared with it. */
   isBase: boolean;
-  onClick: (event: MouseEvent) => void;
+  onClick: (event: MouseEvent, row: TimelineRow, index: number) => void;
 }
+
+/** Of all lines: a signal, so that one more line does not have all others drawn again. */
+const count = computed(() => found.value.rows.length);
 
 /** Pixels at both ends of a line and between its parts: see timeline.css. */
 const PADDING = 8;
@@ -33,7 +37,6 @@ const TIME = '00:00:00';
 export function TimelineLine({
   row,
   index,
-  count,
   width,
   isPageStart,
   isSelected,
@@ -75,7 +78,7 @@ export function TimelineLine({
       aria-posinset={index + 1}
       onMouseEnter={explain}
       style={{ top: `${index * ROW_HEIGHT}px` }}
-      onClick={onClick}
+      onClick={(event) => onClick(event, row, index)}
     >
       <span class="time">{time(seconds)}</span>
       <LineText cause={drawnCause} parts={parts} fitting={fitting} />
