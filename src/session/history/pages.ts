@@ -13,12 +13,14 @@ export interface PageRows {
 /** Leaves out the row of a page whose request has a row; one of another host stays, since that is news. */
 export function withoutRepeatedPages(rows: readonly TimelineRow[]): PageRows {
   const starts = new Map<number, number>();
-  const kept = rows.flatMap((row, index): readonly TimelineRow[] => {
-    if (row.kind !== 'pageVisit' || !isRequestBelow(rows, index, row.request)) return [row];
-    if (row.otherHost !== null) return [{ ...row, isRequestShown: true }];
-    const first = rows[index + 1];
-    if (first) starts.set(first.entry.id, row.entry.id);
-    return [];
+  const kept: TimelineRow[] = [];
+  rows.forEach((row, index) => {
+    if (row.kind !== 'pageVisit' || !isRequestBelow(rows, index, row.request)) kept.push(row);
+    else if (row.otherHost !== null) kept.push({ ...row, isRequestShown: true });
+    else {
+      const first = rows[index + 1];
+      if (first) starts.set(first.entry.id, row.entry.id);
+    }
   });
   return { rows: kept, starts };
 }

@@ -153,7 +153,7 @@ export function compareRows(thread: Thread, hasTime: HasTime): void {
   const rows = last ? reusableRows(thread, last) : [];
   compareFrom(thread, rows, hasTime);
   const done = rows.length;
-  addPending(thread, rows);
+  addPending(thread, rows, last);
   if (known.size >= MAX_CACHED) known.clear();
   known.set(key, { entries, dropped, rows, done });
 }
@@ -224,23 +224,39 @@ function compareFrom(
   }
 }
 
-/** Adds the rows that are not compared yet: nothing is said of them. */
-function addPending({ entries }: Thread, rows: (ChangeRow | RefusedRow)[]): void {
+/** Adds the rows that are not compared yet: nothing is said of them. They are made once: thousands may wait. */
+function addPending(
+  { entries, dropped }: Thread,
+  rows: (ChangeRow | RefusedRow)[],
+  last: CachedRows | undefined,
+): void {
+  const shift = last ? dropped - last.dropped : 0;
   let previous = rows.findLast(({ kind }) => kind === 'change')?.entry as Change | undefined;
-  for (const entry of entries.slice(rows.length)) {
+  for (let index = rows.length; index < entries.length; index += 1) {
+    const entry = entries[index];
+    if (!entry) break;
     if (entry.kind === 'refused') {
       rows.push({ kind: 'refused', entry });
       continue;
     }
     const before = valueBefore(entry, previous);
-    rows.push({
-      ...PENDING,
-      entry,
-      before,
-      comparison: before === undefined ? null : NOT_COMPARED,
-    });
+    const known = last?.rows[index + shift];
+    rows.push(isPendingRow(known, entry, before) ? known : pendingRow(entry, before));
     previous = entry;
   }
+}
+
+function isPendingRow(
+  row: ChangeRow | RefusedRow | undefined,
+  entry: Change,
+  before: ChangeRow['before'],
+): row is ChangeRow {
+  if (row?.kind !== 'change' || row.entry !== entry) return false;
+  return row.comparison === NOT_COMPARED && row.before === before;
+}
+
+function pendingRow(entry: Change, before: ChangeRow['before']): ChangeRow {
+  return { ...PENDING, entry, before, comparison: before === undefined ? null : NOT_COMPARED };
 }
 
 const NOT_COMPARED: Comparison = { kind: 'pending' };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeRows } from '../../../src/session/history/rows.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
+import { changeRows, compareRows } from '../../../src/session/history/rows.ts';
 import { lastChange } from '../../../src/session/history/thread.ts';
 import type { Observation } from '../../../src/session/observation.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../../src/session/state.ts';
@@ -36,6 +37,23 @@ describe('the rows of a timeline', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('are made once while they wait to be compared', () => {
+    let state = OPEN.reduce(reduce, INITIAL_STATE);
+    let before: ReturnType<typeof changeRows> = [];
+    for (let count = 0; count < 5; count += 1) {
+      const cookie = jarCookie({ value: `value${count}` });
+      const time = START + count;
+      state = reduce(state, { kind: 'jarChange', time, cookie, removed: false, cause: 'explicit' });
+      const [thread] = state.history.threads;
+      if (!thread) throw new Error('The cookie has no thread.');
+      compareRows(thread, () => false);
+      const after = changeRows(thread);
+      expect(after).toHaveLength(count + 1);
+      for (const [index, row] of before.entries()) expect(after[index]).toBe(row);
+      before = after;
+    }
   });
 
   it('are no more than the user has chosen, and the first tells what was there before', () => {
