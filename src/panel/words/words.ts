@@ -1,4 +1,5 @@
 import { lazy } from '../../session/lazy.ts';
+import { memoize } from '../../session/remember.ts';
 import { type Language, lookUp, type PluralKey, type TextKey } from './catalogue.ts';
 import { visibleText } from './visible.ts';
 
@@ -50,6 +51,10 @@ export function createWords(language: Language): Words {
   const plural = lazy(() => new Intl.PluralRules(language));
   const relativeTime = lazy(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const number = lazy(() => new Intl.NumberFormat(language));
+  const duration = memoize(
+    UNITS.length,
+    (unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }),
+  );
   const fieldNames = lazy(() => new Intl.DisplayNames(language, { type: 'dateTimeField' }));
   const dateFormat = (options: Intl.DateTimeFormatOptions) =>
     lazy(() => new Intl.DateTimeFormat(language, options));
@@ -83,8 +88,7 @@ export function createWords(language: Language): Words {
     },
     duration(seconds) {
       const [unit, size] = exactUnit(seconds);
-      const format = { style: 'unit', unit, unitDisplay: 'long' } as const;
-      return new Intl.NumberFormat(language, format).format(Math.round(seconds / size));
+      return duration(unit).format(Math.round(seconds / size));
     },
     date(seconds, now) {
       if (Math.abs(seconds - now) < DAY) {
