@@ -18,8 +18,29 @@ export interface PageFetch {
   readonly request: number | null;
 }
 
+/** The exchanges of a cookie's thread. */
+type Exchanges = Pick<Thread, 'entries' | 'unchanged'>;
+
+/** Finds how one of these pages was fetched. */
+export function fetchFinder(
+  pageVisits: readonly PageVisit[],
+  { entries, unchanged }: Exchanges,
+): (pageVisit: PageVisit) => PageFetch {
+  const urls = new Set(pageVisits.map(({ url }) => url));
+  // Few of thousands: each page looks through all of these.
+  const isCandidate = (entry: Entry | UnchangedRequest) => {
+    const exchange = exchangeOf(entry);
+    return exchange !== null && (exchange.redirect !== null || urls.has(exchange.url));
+  };
+  const candidates = {
+    entries: entries.filter(isCandidate),
+    unchanged: unchanged.filter(isCandidate),
+  };
+  return (pageVisit) => fetchOf(pageVisit, candidates);
+}
+
 /** Finds the request of a page, and the requests whose responses redirected to it. */
-export function fetchOf({ url, time }: PageVisit, thread: Thread): PageFetch {
+function fetchOf({ url, time }: PageVisit, thread: Exchanges): PageFetch {
   const request = latest(thread, {
     from: time - SLOWEST_PAGE,
     to: time,
@@ -53,8 +74,10 @@ interface ExchangeQuery {
 }
 
 /** The latest exchange that is wanted. */
-function latest({ entries, unchanged: sent }: Thread, wanted: ExchangeQuery): Found | null {
-  const found = [latestIn(entries, wanted), latestIn(sent, wanted)].filter((each) => each !== null);
+function latest({ entries, unchanged }: Exchanges, wanted: ExchangeQuery): Found | null {
+  const found = [latestIn(entries, wanted), latestIn(unchanged, wanted)].filter(
+    (each) => each !== null,
+  );
   return found.sort((a, b) => b.exchange.startedAt - a.exchange.startedAt)[0] ?? null;
 }
 

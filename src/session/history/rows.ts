@@ -10,7 +10,7 @@ import {
 } from './entry.ts';
 import type { PageVisit } from './history.ts';
 import { type LostUpdate, lostUpdate } from './lost.ts';
-import { fetchOf } from './page-fetch.ts';
+import { fetchFinder } from './page-fetch.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /** A line of the timeline. */
@@ -349,11 +349,12 @@ function beforeFirst({ cause }: Change): string | null | undefined {
 function pageVisitRows(pageVisits: readonly PageVisit[], thread: Thread): PageVisitRow[] {
   let host: string | null = null;
   let last = 0;
+  const fetchOf = fetchFinder(pageVisits, thread);
   return pageVisits.map((pageVisit): PageVisitRow => {
     const own = new URL(pageVisit.url).hostname;
     const otherHost = host !== null && own !== host ? host : null;
     host = own;
-    const { startedAt, request } = fetchOf(pageVisit, thread);
+    const { startedAt, request } = fetchOf(pageVisit);
     const time = startedAt > last ? startedAt : pageVisit.time;
     last = pageVisit.time;
     const page = { ...pageVisit, time };
