@@ -2,7 +2,7 @@
 export const ROW_HEIGHT = 22;
 
 /** Lines drawn beyond each end of what can be seen. */
-const MARGIN = 10;
+const MARGIN = 5;
 
 /** Which of so many lines are drawn, `last` exclusive; `top` and `height` of what can be seen, in pixels. */
 export function windowOf(
