@@ -175,13 +175,17 @@ export function titleOf(name) {
   return COMPONENTS[name].title;
 }
 
+/** Paths that were found: a trial takes up to half a second. @type {Map<ComponentName, string>} */
+const found = new Map();
+
 /**
  * @param {ComponentName} name
  * @returns {string}
  */
 function find(name) {
-  const path = look(COMPONENTS[name]);
+  const path = found.get(name) ?? look(COMPONENTS[name]);
   if (path === null) throw new Failure(reportMissing(COMPONENTS[name]));
+  found.set(name, path);
   return path;
 }
 
@@ -196,8 +200,8 @@ function look({ variable, usual, trial, answer }) {
     if (fault === null) return resolveProgram(named);
     throw new Failure(`${variable} names ${named}, which will not do: ${fault}.`);
   }
-  const found = usual.find((program) => faultOf(program, trial, answer) === null);
-  return found === undefined ? null : resolveProgram(found);
+  const program = usual.find((each) => faultOf(each, trial, answer) === null);
+  return program === undefined ? null : resolveProgram(program);
 }
 
 /** @param {Component} component */
