@@ -32,7 +32,8 @@ import { fileURLToPath } from 'node:url';
  * @typedef {object} RunningFlask
  * @property {string} url `http://localhost:…` or `https://localhost:…`, without a slash at the end
  * @property {number} port
- * @property {() => Promise<LogEntry[]>} log the exchanges so far, in the order of the answers
+ * @property {(from?: number) => Promise<LogEntry[]>} log the exchanges so far, in the order of the answers, without
+ *   the first `from` of them
  * @property {(changed?: Partial<FlaskOptions>) => Promise<void>} restart ends it and starts it again on
  *   the same port, with the same options but for these; its log begins anew
  * @property {() => Promise<void>} close
@@ -82,8 +83,8 @@ export async function startFlask(options) {
   return {
     url,
     port,
-    log: async () => {
-      const response = await fetch(`${url}/log`);
+    log: async (from = 0) => {
+      const response = await fetch(`${url}/log?from=${from}`);
       return /** @type {LogEntry[]} */ (await response.json());
     },
     restart: async (changed) => {

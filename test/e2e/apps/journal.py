@@ -2,6 +2,7 @@
 
 import json
 import time
+import urllib.parse
 
 import flask
 from itsdangerous import BadSignature
@@ -10,7 +11,7 @@ NOTES = "journal.notes"
 
 
 class Journal:
-    """Stands in front of a Flask app as WSGI middleware, and answers /log with all entries so far.
+    """Stands in front of a Flask app as WSGI middleware, and answers /log?from=n with all entries after the first n.
 
     Flask opens the session before, and saves it after, every view. What must not touch the session
     is answered here: `answers` maps such paths to WSGI apps of their own, which are recorded too.
@@ -24,7 +25,9 @@ class Journal:
 
     def __call__(self, environ, start_response):
         if environ["PATH_INFO"] == "/log":
-            body = json.dumps(self.entries).encode()
+            query = urllib.parse.parse_qs(environ["QUERY_STRING"])
+            first = int(query.get("from", ["0"])[0])
+            body = json.dumps(self.entries[first:]).encode()
             start_response("200 OK", [("Content-Type", "application/json")])
             return [body]
 

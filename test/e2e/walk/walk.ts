@@ -189,9 +189,8 @@ class Walker {
   async #drain(): Promise<boolean> {
     const entries = await Promise.all(
       APPS.map(async (app) => {
-        const log = await this.#apps[app].log();
-        const fresh = log.slice(this.#drained[app]);
-        this.#drained[app] = log.length;
+        const fresh = await this.#apps[app].log(this.#drained[app]);
+        this.#drained[app] += fresh.length;
         return fresh.map((entry) => ({ app, entry }));
       }),
     );
