@@ -37,7 +37,7 @@ const WAITING = { polling: INTERVAL, timeout: DEADLINE };
  * @returns {Promise<DevtoolsWindow>}
  */
 export async function openDevtools(inspected, origin, { undocked, prepare }) {
-  const page = await inspected.openDevTools();
+  const page = await openOnConsole(inspected);
   await prepare?.(page);
   // Extensions start when DevTools are ready. Touched earlier, their modules throw.
   const background = await expecting('the devtools page of the extension', () =>
@@ -54,6 +54,23 @@ export async function openDevtools(inspected, origin, { undocked, prepare }) {
   );
   if (undocked) await untilReached(page, panel);
   return { page, background, panel, ui, common, panelId };
+}
+
+/**
+ * Opens DevTools on the console. The Elements panel, which they open on by default, takes as long to start as all else
+ * together, and follows every page from then on.
+ *
+ * @param {Page} inspected
+ * @returns {Promise<Page>} the page of DevTools
+ */
+async function openOnConsole(inspected) {
+  const session = await inspected.createCDPSession();
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  await session.detach();
+  const browser = await inspected.browser().target().createCDPSession();
+  await browser.send('Target.openDevTools', { targetId: targetInfo.targetId, panelId: 'console' });
+  await browser.detach();
+  return inspected.openDevTools(); // finds them open
 }
 
 /**
