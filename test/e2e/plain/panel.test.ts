@@ -244,6 +244,7 @@ describe('the panel', () => {
 
   it('is walked through with the keyboard alone', async () => {
     await show({ scenario: 'valid' });
+    await expectText('.lines', 'before recording');
     const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).innerText);
     await page.focus('.settings summary');
     const timeline = ['filter', 'pause', 'clear', 'options', 'list'];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DEADLINE } from '../drivers/deadline.mjs';
 import { BROWSER, useStage } from '../stage.ts';
 import { closeApps, type RunningApps, startApps } from './apps.ts';
 import { randomSteps, type Step } from './steps.ts';
@@ -22,7 +23,7 @@ it('says nothing false on a walk through the apps of tutorials', { timeout: 600_
   const { driver } = stage();
   await driver.setSize({ width: 1280, height: 900 });
   const probes = BROWSER === 'chromium';
-  const findings = await walk({ driver, apps, steps, probes, patience: 3000 });
+  const findings = await walk({ driver, apps, steps, probes, patience: DEADLINE });
   const script = JSON.stringify(steps.slice(0, findings[0]?.step));
   expect(findings, `To do it again: WALK_SCRIPT='${script}'`).toEqual([]);
 });
