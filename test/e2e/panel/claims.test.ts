@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
 import { type RunningFlask, startFlask } from '../apps/flask.mjs';
 import { DEADLINE } from '../drivers/deadline.mjs';
@@ -11,7 +11,6 @@ const stage = useStage();
 beforeEach(async () => {
   const { driver, flask } = stage();
   await driver.setSize({ width: 1280, height: 500 });
-  await flask.restart({ secretKey: 'dev' });
   await driver.goto(`${flask.url}/clear`);
   await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
   await driver.panel.click(PANEL.clear);
@@ -58,6 +57,7 @@ describe('a key that may have changed', () => {
     await logIn('ada');
     await enterSecretKey(stage().driver, 'dev');
   });
+  afterEach(() => stage().flask.restart({ secretKey: 'dev' }));
 
   it('is why a session is valid with your key, and no more, once a response has said nothing of it', async () => {
     const { driver, flask } = stage();
