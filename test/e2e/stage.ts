@@ -13,10 +13,10 @@ import {
 } from '../../scripts/components.mjs';
 import { makeCertificate } from './apps/certificate.mjs';
 import { type RunningFlask, startFlask } from './apps/flask.mjs';
-import { launchChromium } from './drivers/chromium.mjs';
+import { launchChromium, launchPlainChromium } from './drivers/chromium.mjs';
 import { DEADLINE } from './drivers/deadline.mjs';
-import type { Driver } from './drivers/driver.ts';
-import { launchFirefox } from './drivers/firefox.mjs';
+import type { Driver, PlainBrowser } from './drivers/driver.ts';
+import { launchFirefox, launchPlainFirefox } from './drivers/firefox.mjs';
 import { openScreen } from './drivers/screen.mjs';
 import { forgetKeys, PANEL } from './panel-page.mjs';
 
@@ -75,6 +75,33 @@ export function useHttpsStage(host: string, { allowsThirdParties = false } = {})
     return { ...driver, close };
   };
   return useStageIn<Driver>(launch, { secretKey: 'dev', certificate: certificate.file });
+}
+
+interface PlainStage {
+  readonly browser: PlainBrowser;
+  /** A real Flask app over https with the secret key `dev`. */
+  readonly flask: RunningFlask;
+}
+
+/** A browser without the extension and without DevTools, which take most of the time that a request takes. */
+export function usePlainBrowser(): () => PlainStage {
+  let stage: PlainStage;
+  const certificate = makeCertificate(findOpenssl());
+  beforeAll(async () => {
+    const options = { secretKey: 'dev', certificate: certificate.file };
+    const flask = await startFlask({ python: findFlaskPython(), ...options });
+    const isFirefox = BROWSER === 'firefox';
+    const browser = await (isFirefox
+      ? launchPlainFirefox(findFirefox())
+      : launchPlainChromium(findChromium()));
+    stage = { browser, flask };
+  });
+  afterAll(async () => {
+    await stage?.browser.close();
+    await stage?.flask.close();
+    certificate.remove();
+  });
+  return () => stage;
 }
 
 /** Chromium reads its profile, which is empty but for this. */

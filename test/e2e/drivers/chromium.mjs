@@ -102,6 +102,22 @@ export async function launchChromium(options) {
 }
 
 /**
+ * Starts Chromium with a fresh profile and nothing in it, which takes any certificate.
+ *
+ * @param {string} executablePath
+ * @returns {Promise<import('./driver.ts').PlainBrowser>}
+ */
+export async function launchPlainChromium(executablePath) {
+  const browser = await launchBrowser(executablePath, { acceptInsecureCerts: true });
+  const page = (await browser.pages())[0] ?? (await browser.newPage());
+  return sayingWhenEnded(browser, {
+    page: sayingWhenEnded(browser, driveInspectedPage(page)),
+    goto: (url) => goto(page, url),
+    close: () => browser.close(),
+  });
+}
+
+/**
  * Starts Chromium with a fresh profile, and nothing in it yet.
  *
  * @param {string} executablePath

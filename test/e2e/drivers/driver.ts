@@ -37,6 +37,15 @@ export interface Driver extends Inspection {
   close(): Promise<void>;
 }
 
+/** A browser without the extension and without DevTools, for what is between a page and the browser alone. */
+export interface PlainBrowser {
+  readonly page: InspectedPage;
+  /** Opens `url` in the page and waits until it has loaded. */
+  goto(url: string): Promise<readonly Exchange[]>;
+  /** Ends the browser and removes its profile. */
+  close(): Promise<void>;
+}
+
 /** A page under inspection. */
 export interface Inspection {
   /** The page that DevTools inspect. */

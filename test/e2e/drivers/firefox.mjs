@@ -92,7 +92,25 @@ export async function launchFirefox(options) {
 }
 
 /**
- * @param {FirefoxOptions} options
+ * Starts Firefox with a fresh profile and nothing in it, which takes any certificate.
+ *
+ * @param {string} executablePath
+ * @returns {Promise<import('./driver.ts').PlainBrowser>}
+ */
+export async function launchPlainFirefox(executablePath) {
+  const browser = await launchBrowser({ executablePath, acceptsAnyCertificate: true });
+  const privileged = await openPrivileged(browser);
+  await privileged(endWithDriver);
+  const page = (await browser.pages())[0] ?? (await browser.newPage());
+  return sayingWhenEnded(browser, {
+    page: sayingWhenEnded(browser, driveInspectedPage(page)),
+    goto: (url) => gotoInFirefox(privileged, page, url),
+    close: () => browser.close(),
+  });
+}
+
+/**
+ * @param {Omit<FirefoxOptions, 'extension'>} options
  * @returns {Promise<Browser>}
  */
 async function launchBrowser({

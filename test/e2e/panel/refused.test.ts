@@ -5,9 +5,9 @@ import type { JarCookie } from '../../../src/session/observation.ts';
 import { isAccepted, type Refusal, receiveCookie } from '../../../src/session/receive.ts';
 import { parseCookieHeader, parseSetCookie } from '../../../src/session/set-cookie.ts';
 import { type LogEntry, type RunningFlask, startFlask } from '../apps/flask.mjs';
-import { BROWSER, useHttpsStage } from '../stage.ts';
+import { BROWSER, usePlainBrowser } from '../stage.ts';
 
-const stage = useHttpsStage('shop.test');
+const stage = usePlainBrowser();
 
 let plain: RunningFlask;
 beforeAll(async () => {
@@ -302,13 +302,13 @@ function placesAround(origin: string): string[] {
 
 /** Asks for addresses of the page's app and site, and tells the cookies that each request carried. */
 async function ask(origin: string, urls: readonly string[]): Promise<string[][]> {
-  const { driver } = stage();
+  const { page, goto } = stage().browser;
   const wanted = withPort(origin);
-  if ((await driver.page.evaluate(() => location.origin)) !== wanted) await driver.goto(wanted);
-  const log: LogEntry[] = await driver.page.evaluate(async (targets) => {
+  if ((await page.evaluate(() => location.origin)) !== wanted) await goto(wanted);
+  const log: LogEntry[] = await page.evaluate(async (targets) => {
     for (const url of targets) await fetch(url, { mode: 'no-cors', credentials: 'include' });
-    const entries: unknown[] = await (await fetch('/log')).json();
-    return entries.slice(-targets.length) as LogEntry[];
+    const log = await fetch(`/log?from=-${targets.length}`);
+    return (await log.json()) as LogEntry[];
   }, urls);
   return log.map(({ cookie }) => parseCookieHeader(inUtf8(cookie ?? '')).map(toPair));
 }
