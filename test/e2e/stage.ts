@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'nod
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import {
   findChromium,
   findFirefox,
@@ -18,7 +18,7 @@ import { DEADLINE } from './drivers/deadline.mjs';
 import type { Driver, PlainBrowser } from './drivers/driver.ts';
 import { launchFirefox, launchPlainFirefox } from './drivers/firefox.mjs';
 import { openScreen } from './drivers/screen.mjs';
-import { forgetKeys, PANEL } from './panel-page.mjs';
+import { PANEL } from './panel-page.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -190,13 +190,34 @@ export async function untilStored({ driver }: Stage, json: string): Promise<void
   await expect.poll(read, { timeout: DEADLINE }).toContain(json);
 }
 
-/** Has the panel know neither a session of the app, nor keys, nor anything that was before. */
-export async function beginAnew({ driver, flask }: Stage): Promise<void> {
-  await driver.goto(`${flask.url}/clear`);
-  await forgetKeys(driver);
-  const stored = async () =>
-    JSON.stringify(await driver.panel.evaluate(() => chrome.storage.session.get()));
-  await expect.poll(stored, { timeout: DEADLINE }).not.toContain('"text":');
-  await driver.reopen();
-  await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+/** A stage for a test that begins on a host which nothing has been on before. */
+export interface FreshStage extends Stage {
+  /** A subdomain of `localhost`; `flask.url` is on it. */
+  readonly host: string;
 }
+
+/**
+ * A stage on which each test begins on a host of its own, with an empty timeline. Sessions, keys, lifetimes and all
+ * else that the panel knows belong to a host, so this is as fresh a start as reopened DevTools, which take seconds.
+ */
+export function useFreshHosts(options?: FlaskOptions): () => FreshStage {
+  const stage = useStage(options);
+  const fresh = () => {
+    const { driver, flask } = stage();
+    const host = `test-${hosts}.localhost`;
+    return { driver, host, flask: { ...flask, url: `http://${host}:${flask.port}` } };
+  };
+  beforeEach(async () => {
+    hosts += 1;
+    const { driver, flask, host } = fresh();
+    const { panel } = driver;
+    await driver.goto(`${flask.url}/`);
+    await panel.click(PANEL.sessionTab);
+    await panel.waitFor(PANEL.empty, { text: `No session cookie on ${host}` });
+    const isShown = (selector: string) => document.querySelector(selector) !== null;
+    if (await panel.evaluate(isShown, PANEL.clear)) await panel.click(PANEL.clear);
+    await panel.waitFor(PANEL.line, { gone: true });
+  });
+  return fresh;
+}
+let hosts = 0;

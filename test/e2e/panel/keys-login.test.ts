@@ -1,8 +1,8 @@
-import { beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { enterSecretKey, PANEL } from '../panel-page.mjs';
-import { beginAnew, readByFlask, useStage } from '../stage.ts';
+import { readByFlask, useFreshHosts } from '../stage.ts';
 
-const stage = useStage({ app: 'login.py', secretKey: 'dev' });
+const stage = useFreshHosts({ app: 'login.py', secretKey: 'dev' });
 
 /** The app sets, or deletes, any cookie. */
 async function set(fields: { name: string; value: string; attributes?: string }): Promise<void> {
@@ -12,12 +12,6 @@ async function set(fields: { name: string; value: string; attributes?: string })
 const REMEMBERED = 'remember_token Flask-Login remembers user 42:';
 
 const remove = (name: string) => set({ name, value: '', attributes: 'Path=/; Max-Age=0' });
-
-beforeEach(async () => {
-  await stage().driver.goto(`${stage().flask.url}/clear`);
-  await remove('remember_token');
-  await beginAnew(stage());
-});
 
 async function remember(): Promise<void> {
   const { driver, flask } = stage();
@@ -50,11 +44,11 @@ it('shows whom Flask-Login remembers, and that the key has signed that', async (
 });
 
 it('shows the cookie that logs the user in again, when it is all that is left', async () => {
-  const { driver } = stage();
+  const { driver, host } = stage();
   await remember();
   await enterSecretKey(driver, 'dev');
   await remove('session');
-  await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+  await driver.panel.waitFor(PANEL.empty, { text: `No session cookie on ${host}` });
   await driver.panel.click(PANEL.keysTab);
   await expectOther(REMEMBERED, 'signed with key 1');
   expect(await whoAmI()).toEqual({ user: '42', remembered: true });

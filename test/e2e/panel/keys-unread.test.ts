@@ -3,10 +3,9 @@ import { findFlaskPython } from '../../../scripts/components.mjs';
 import { type RunningFlask, startFlask } from '../apps/flask.mjs';
 import { DEADLINE } from '../drivers/deadline.mjs';
 import { enterSecretKey, PANEL } from '../panel-page.mjs';
-import { beginAnew, readByFlask, useStage } from '../stage.ts';
+import { readByFlask, useFreshHosts } from '../stage.ts';
 
-const stage = useStage();
-beforeEach(() => beginAnew(stage()));
+const stage = useFreshHosts();
 
 const ADA = "{'username': 'ada'}";
 
@@ -102,7 +101,7 @@ describe('two servers with one key', () => {
   ])(
     'do not agree where the clock of one is %s that of the other',
     async (clock, clockAhead, reason) => {
-      const { driver, flask } = stage();
+      const { driver, flask, host } = stage();
       await flask.restart({ clockAhead });
       await logIn();
       await enterSecretKey(driver, 'dev');
@@ -113,7 +112,7 @@ describe('two servers with one key', () => {
       await driver.panel.waitFor(PANEL.serverClock, { text: `${clock} this computer’s` });
       await driver.panel.click(PANEL.sessionTab);
 
-      await driver.goto(`${other.url}/`);
+      await driver.goto(`http://${host}:${other.port}/`);
       await driver.panel.waitFor(PANEL.outcome, { text: reason });
       await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
       expect(await readByFlask(stage())).toBe('{}');
@@ -138,11 +137,11 @@ describe('a lifetime that Set-Cookie has told', () => {
   });
 
   it('ends the permanent session in the browser as well', async () => {
-    const { driver, flask } = stage();
+    const { driver, flask, host } = stage();
     await flask.restart({ lifetime: 2 });
     await driver.goto(`${flask.url}/permanent`);
     await driver.panel.waitFor(PANEL.line, { text: '+_permanent' });
-    await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+    await driver.panel.waitFor(PANEL.empty, { text: `No session cookie on ${host}` });
     expect(await readByFlask(stage())).toBe('{}');
   });
 

@@ -1,10 +1,8 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { enterSecretKey, forgetKeys, PANEL } from '../panel-page.mjs';
-import { beginAnew, readByFlask, untilStored, useStage } from '../stage.ts';
+import { readByFlask, untilStored, useFreshHosts } from '../stage.ts';
 
-const stage = useStage();
-
-beforeEach(() => beginAnew(stage()));
+const stage = useFreshHosts();
 
 async function logIn(): Promise<void> {
   const { driver, flask } = stage();

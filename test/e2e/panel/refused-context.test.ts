@@ -5,9 +5,9 @@ import { makeCertificate } from '../apps/certificate.mjs';
 import { type EchoServer, startEcho } from '../apps/echo.mjs';
 import { DEADLINE } from '../drivers/deadline.mjs';
 import { PANEL, readTimeline } from '../panel-page.mjs';
-import { BROWSER, beginAnew, useStage } from '../stage.ts';
+import { BROWSER, useFreshHosts } from '../stage.ts';
 
-const stage = useStage();
+const stage = useFreshHosts();
 
 const certificate = makeCertificate(findOpenssl());
 let echo: EchoServer;
@@ -19,15 +19,12 @@ afterAll(() => {
   certificate.remove();
 });
 
-/** Has a script of the page log in to another app of this machine. */
+/** Has a script of the page log in to another app on the test's host. */
 async function logIn(init: RequestInit): Promise<void> {
   const set = `session=${signFlask('{"username":"eve"}', 'dev')}; Path=/; HttpOnly`;
-  const url = `http://localhost:${echo.http[0]}/?${new URLSearchParams({ allow: 'credentials', set })}`;
-  await stage().driver.page.evaluate(
-    async (url, init) => (await fetch(url, init)).text(),
-    url,
-    init,
-  );
+  const { driver, host } = stage();
+  const url = `http://${host}:${echo.http[0]}/?${new URLSearchParams({ allow: 'credentials', set })}`;
+  await driver.page.evaluate(async (url, init) => (await fetch(url, init)).text(), url, init);
 }
 
 describe('a page whose script logs in at another port', () => {
@@ -49,7 +46,6 @@ describe('a page whose script logs in at another port', () => {
 
   it('is told so as what is likely where nothing proves it', async () => {
     const { driver, flask } = stage();
-    await beginAnew(stage());
     await driver.goto(flask.url);
     await logIn({});
     await driver.panel.waitFor(PANEL.refused, { text: "fetch needs credentials: 'include'" });
@@ -58,6 +54,8 @@ describe('a page whose script logs in at another port', () => {
 
   it('has logged in with credentials', async () => {
     const { driver } = stage();
+    await logIn({});
+    await driver.panel.waitFor(PANEL.refused);
     await logIn({ credentials: 'include' });
     await driver.panel.waitFor(PANEL.tree, { text: "username: 'eve'" });
     await driver.panel.waitFor(PANEL.refused, { gone: true });
@@ -66,13 +64,12 @@ describe('a page whose script logs in at another port', () => {
 
 describe('a page of 127.0.0.1 whose script logs in at localhost, with credentials', () => {
   it('is told of SameSite where the browser keeps no such cookie, and nothing where it does', async () => {
-    const { driver, flask } = stage();
-    await beginAnew(stage());
-    await driver.goto(flask.url.replace('localhost', '127.0.0.1'));
+    const { driver, flask, host } = stage();
+    await driver.goto(`http://127.0.0.1:${flask.port}`);
     await logIn({ credentials: 'include' });
     if (BROWSER === 'chromium') {
       await driver.panel.waitFor(PANEL.refused, {
-        text: 'that localhost set: another site’s page',
+        text: `that ${host} set: another site’s page`,
       });
       await driver.panel.waitFor(PANEL.refused, { text: 'SameSite=None' });
     } else {
