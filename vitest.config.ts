@@ -28,6 +28,7 @@ export default defineConfig({
         test: {
           ...IN_BROWSERS,
           name: 'chromium',
+          isolate: false, // so that files share a browser
           include: BEHAVIOUR,
           env: { E2E_BROWSER: 'chromium' },
         },
@@ -36,6 +37,7 @@ export default defineConfig({
         test: {
           ...IN_BROWSERS,
           name: 'firefox',
+          isolate: false,
           include: BEHAVIOUR,
           env: { E2E_BROWSER: 'firefox' },
         },

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'nod
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import {
   findChromium,
   findFirefox,
@@ -53,9 +53,36 @@ const LAUNCH = {
 /** The browser of the Vitest project that runs: what is about behaviour runs in each of them. */
 export const BROWSER = process.env.E2E_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
-/** A browser with the panel and a Flask app for each test. */
-export function useStage(options?: FlaskOptions, extra: { isAllowedPrivately?: boolean } = {}) {
-  return useStageIn<Driver>(() => LAUNCH[BROWSER](extra), options);
+/** Starting a browser takes longer than most files: those of a worker share one. */
+const inSharedBrowser = it.extend<{ shared: Driver }>({
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads here what a fixture needs
+    async ({}, use) => {
+      const driver: Driver = await LAUNCH[BROWSER]();
+      await use(driver);
+      await driver.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+let isUsed = false;
+
+/** A browser as if it had just been started, with the panel and a Flask app, for each file. */
+export function useStage(options?: FlaskOptions): () => Stage {
+  let driver: Driver;
+  inSharedBrowser.beforeAll(async ({ shared }) => {
+    const before = isUsed ? (await shared.problems()).length : 0;
+    if (isUsed) await shared.reset();
+    isUsed = true;
+    const problems = async () => (await shared.problems()).slice(before);
+    driver = { ...shared, problems, close: async () => {} };
+  });
+  return useStageIn(async () => driver, options);
+}
+
+/** The same with a browser of its own, whose user lets the extension into private windows. */
+export function useStageWithPrivateWindows(): () => Stage {
+  return useStageIn<Driver>(() => LAUNCH[BROWSER]({ isAllowedPrivately: true }));
 }
 
 /** The same over https, and the extension may read the jar of this site. `allowsThirdParties`: as Chrome

@@ -17,7 +17,7 @@ import { answerPrompt, pressInDevtools } from './chromium/prompt.mjs';
 import { remembered } from './chromium/remembered.mjs';
 import { DEADLINE } from './deadline.mjs';
 import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
-import { painted } from './in-panel.mjs';
+import { clearStorage, painted } from './in-panel.mjs';
 import { driveInspectedPage, goto, visitElsewhere } from './inspected-page.mjs';
 import { drivePanel } from './panel.mjs';
 import { filesWith } from './profile.mjs';
@@ -164,8 +164,9 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
   const origin = `chrome-extension://${id}`;
   const problems = collectProblems(browser, origin);
   const page = (await browser.pages())[0] ?? (await browser.newPage());
+  const inspection = await inspect(browser, page, origin, headless);
   return sayingWhenEnded(browser, {
-    ...(await inspect(browser, page, origin, headless)),
+    ...inspection,
     closed: whenEnded(browser),
     visitElsewhere: (url) => visitElsewhere(browser, url),
     inspectAnother: async () => inspect(browser, await browser.newPage(), origin, headless),
@@ -181,8 +182,29 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
     remembered: () => remembered(browser),
     filesWith: (text) => filesWith(browser, text),
     problems,
+    reset: () => reset(browser, page, inspection),
     close: () => browser.close(),
   });
+}
+
+/**
+ * @param {Browser} browser
+ * @param {Page} page
+ * @param {Inspection} inspection of the page
+ */
+async function reset(browser, page, inspection) {
+  const isOther = (/** @type {Page} */ each) =>
+    each !== page && !each.url().startsWith('devtools://');
+  const others = (await browser.pages()).filter(isOther);
+  await Promise.all(others.map((each) => each.close()));
+  await page.goto('about:blank');
+  const session = await page.createCDPSession();
+  await session.send('Network.clearBrowserCookies');
+  await session.detach();
+  await inspection.panel.evaluate(clearStorage);
+  await inspection.setTheme('light');
+  await inspection.setSize(DOCKED_BELOW);
+  await inspection.reopen();
 }
 
 /**

@@ -7,7 +7,13 @@ import { endWithDriver } from './firefox/end.mjs';
 import { answerAccess, revokeAccess, untilOpened } from './firefox/grant.mjs';
 import { recordLongTasks } from './firefox/long-tasks.mjs';
 import { clickButton, pageInFirefox } from './firefox/panel.mjs';
-import { allowPrivately, openContainer, openPrivately, openTab } from './firefox/places.mjs';
+import {
+  allowPrivately,
+  closeOtherTabs,
+  openContainer,
+  openPrivately,
+  openTab,
+} from './firefox/places.mjs';
 import { openPrivileged } from './firefox/privileged.mjs';
 import { collectProblems } from './firefox/problems.mjs';
 import { remembered } from './firefox/remembered.mjs';
@@ -23,6 +29,7 @@ import {
   setTheme,
   showPanel,
 } from './firefox/toolbox.mjs';
+import { clearStorage } from './in-panel.mjs';
 import { driveInspectedPage, visitElsewhere } from './inspected-page.mjs';
 import { drivePanel } from './panel.mjs';
 import { filesWith } from './profile.mjs';
@@ -153,8 +160,9 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
   await install(browser, resolve(extension));
   if (isAllowedPrivately) await allowPrivately(privileged);
   const page = (await browser.pages())[0] ?? (await browser.newPage());
+  const inspection = await inspect(browser, page, privileged, headless);
   return sayingWhenEnded(browser, {
-    ...(await inspect(browser, page, privileged, headless)),
+    ...inspection,
     closed: whenEnded(browser),
     visitElsewhere: (url) => visitElsewhere(browser, url),
     inspectAnother: async () => {
@@ -183,8 +191,23 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
     remembered: () => privileged(remembered),
     filesWith: (text) => filesWith(browser, text),
     problems,
+    reset: () => reset(privileged, inspection),
     close: () => browser.close(),
   });
+}
+
+/**
+ * @param {import('./firefox/privileged.mjs').Privileged} privileged of the first tab
+ * @param {Inspection} inspection of the same
+ */
+async function reset(privileged, inspection) {
+  await privileged(closeOtherTabs);
+  await inspection.goto('about:blank');
+  await privileged(({ window }) => window.Services.cookies.removeAll());
+  await inspection.panel.evaluate(clearStorage);
+  await inspection.setTheme('light');
+  await inspection.setSize(DOCKED_BELOW);
+  await inspection.reopen();
 }
 
 /**

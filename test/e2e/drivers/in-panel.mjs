@@ -99,3 +99,13 @@ export function painted() {
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
   });
 }
+
+/**
+ * Deletes all that the extension has stored.
+ *
+ * @returns {Promise<void>}
+ */
+export async function clearStorage() {
+  const { local, session, sync } = chrome.storage;
+  await Promise.all([local, session, sync].map((area) => area.clear()));
+}

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { DEADLINE } from '../drivers/deadline.mjs';
 import type { Inspection } from '../drivers/driver.ts';
 import { enterSecretKey, PANEL } from '../panel-page.mjs';
-import { useStage } from '../stage.ts';
+import { useStageWithPrivateWindows } from '../stage.ts';
 
-const stage = useStage(undefined, { isAllowedPrivately: true });
+const stage = useStageWithPrivateWindows();
 
 const KEPT = 'a key of the other window';
 const HIDDEN_SALT = 'a salt that nobody knows';

@@ -33,6 +33,15 @@ export async function allowPrivately(privileged) {
 }
 
 /**
+ * Runs in Firefox's window, and closes all tabs of it but the inspected one.
+ *
+ * @param {Firefox} firefox
+ */
+export function closeOtherTabs({ window, tab }) {
+  window.gBrowser.removeAllTabsBut(tab, { animate: false, skipWarnAboutClosingTabs: true });
+}
+
+/**
  * @param {Browser} browser
  * @param {Privileged} privileged
  * @returns {Promise<Place>} a new tab, but with the jar of the first one
