@@ -1,14 +1,14 @@
 import { observedAddress } from '../session/address.ts';
 import { lacksWireHeaders, parseHarEntry } from '../session/har.ts';
 import type { Exchange, Observation } from '../session/observation.ts';
-import { after } from './after.ts';
 import { browser } from './api.ts';
+import { delay } from './delay.ts';
 import type { JarApi } from './jar-api.ts';
 
 const REDIRECTS: readonly (number | null)[] = [301, 302, 303, 307, 308];
 
 /** Milliseconds after which an exchange that was told without its cookies is looked up again. */
-const LOOKS = [0, 200, 1000];
+const RETRY_DELAYS = [0, 200, 1000];
 
 /** Looked up at a time: a page may end thousands at once. */
 const MAX_LOOKUPS = 100;
@@ -37,8 +37,8 @@ export function watchNetwork(
 
   async function lookUp(exchange: Exchange): Promise<void> {
     lookedUp += 1;
-    for (const pause of LOOKS) {
-      if (pause > 0) await after(pause);
+    for (const pause of RETRY_DELAYS) {
+      if (pause > 0) await delay(pause);
       if (reportExchange(exchange, await readLogOnce())) break;
     }
     lookedUp -= 1;

@@ -18,19 +18,22 @@ interface Searchable {
 interface PanelEvents {
   /** It came to the front, its page loaded; the page does not exist before the first time. Gives the
    * port that the page is to get. */
-  shown(): MessagePort;
+  onShown(): MessagePort;
   /** Something is looked for in it; nothing any more, with an empty text. */
-  searched(text: string): void;
+  onSearch(text: string): void;
 }
 
-export async function createPanel(title: string, { shown, searched }: PanelEvents): Promise<void> {
+export async function createPanel(
+  title: string,
+  { onShown, onSearch }: PanelEvents,
+): Promise<void> {
   // Chromium takes the path from the extension's root, Firefox from this page: the slash suits both.
   const panel = await browser.devtools.panels.create(
     title,
     '/icons/16.png',
     '/src/panel/index.html',
   );
-  const connect = (page: Window) => page.postMessage(CONNECT, targetOrigin(page), [shown()]);
+  const connect = (page: Window) => page.postMessage(CONNECT, targetOrigin(page), [onShown()]);
   let isForeignLoaded = () => {};
   panel.onShown.addListener((view) => {
     // DevTools hands out its window as a bare object.
@@ -46,8 +49,8 @@ export async function createPanel(title: string, { shown, searched }: PanelEvent
     return undefined;
   });
   (panel as Searchable).onSearch?.addListener((action, text = '') => {
-    if (action === 'performSearch') searched(text);
-    if (action === 'cancelSearch') searched('');
+    if (action === 'performSearch') onSearch(text);
+    if (action === 'cancelSearch') onSearch('');
   });
 }
 

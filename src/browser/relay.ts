@@ -1,5 +1,5 @@
-import { after } from './after.ts';
 import { browser } from './api.ts';
+import { delay } from './delay.ts';
 import { type CookieChange, directJarApi, type JarApi, type TabChange } from './jar-api.ts';
 
 /**
@@ -107,7 +107,7 @@ async function ask<T>(question: Question): Promise<T> {
 
 async function askOnce<T>(question: Question): Promise<T> {
   const sent: Promise<unknown> = browser.runtime.sendMessage({ relay: RELAY, ...question });
-  const reply = await Promise.race([sent, after(PATIENCE)]);
+  const reply = await Promise.race([sent, delay(PATIENCE)]);
   if (reply === undefined) throw new Error('the extension’s background page did not answer');
   return reply as T;
 }

@@ -1,10 +1,10 @@
 import { isLocalHost } from '../session/cookie.ts';
-import { changedRing, type RingChange } from '../session/keys/change.ts';
+import { applyRingChange, type RingChange } from '../session/keys/change.ts';
 import {
   EMPTY_RING,
-  joinedRings,
   type KeyRing,
   type KeyRings,
+  mergeRings,
   parseRing,
 } from '../session/keys/ring.ts';
 import { parseSettings, type Settings, storableSettings } from '../session/settings.ts';
@@ -48,7 +48,7 @@ export async function changeStoredRing(
     const [kept, entered] = await Promise.all([local.get(key), session.get(key)]);
     const before = ringIn(key, kept, entered);
     if (changes.length === 0) return before;
-    const changed = changes.reduce(changedRing, before);
+    const changed = changes.reduce(applyRingChange, before);
     const isKept = changed.isKept && changed.keys.length > 0 && isLocalHost(host);
     const ring = { ...changed, isKept };
     const entry = { [key]: { writer: WRITER, ring } };
@@ -70,7 +70,7 @@ async function removeFromDisk(key: string): Promise<void> {
 /** What is on disk is never left out, though it should be in memory as well. */
 function ringIn(key: string, kept: Stored, entered: Stored): KeyRing {
   const [onDisk, inMemory] = [kept, entered].map((area) => parseRing(record(area[key]).ring));
-  const ring = joinedRings(inMemory ?? EMPTY_RING, onDisk ?? EMPTY_RING);
+  const ring = mergeRings(inMemory ?? EMPTY_RING, onDisk ?? EMPTY_RING);
   return { ...ring, isKept: Object.hasOwn(kept, key) };
 }
 

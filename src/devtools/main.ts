@@ -22,12 +22,12 @@ const recorder = new Recorder(currentTheme(), {
 });
 
 void createPanel('Session', {
-  shown: () => {
+  onShown: () => {
     const { port1, port2 } = new MessageChannel();
     recorder.connect(port1);
     return port2;
   },
-  searched: recorder.search,
+  onSearch: recorder.search,
 });
 
 const jar = watchJar(api, tab, observe);

@@ -1,4 +1,4 @@
-import { changedRing, type RingChange } from '../session/keys/change.ts';
+import { applyRingChange, type RingChange } from '../session/keys/change.ts';
 import { EMPTY_RING, type KeyRing, type KeyRings } from '../session/keys/ring.ts';
 import type { KeyFailure } from '../session/protocol.ts';
 
@@ -12,7 +12,7 @@ export type ChangeStoredRing = (host: string, changes: readonly RingChange[]) =>
 export function ringsInMemory(initial: KeyRings = new Map()): ChangeStoredRing {
   const rings = new Map(initial);
   return async (host, changes) => {
-    const ring = changes.reduce(changedRing, rings.get(host) ?? EMPTY_RING);
+    const ring = changes.reduce(applyRingChange, rings.get(host) ?? EMPTY_RING);
     rings.set(host, ring);
     return ring;
   };
@@ -136,7 +136,7 @@ function isShownAtOnce({ kind }: RingChange): boolean {
 }
 
 function shownRing({ stored, unsaved }: HostRing): KeyRing {
-  return unsaved.filter(isShownAtOnce).reduce(changedRing, stored);
+  return unsaved.filter(isShownAtOnce).reduce(applyRingChange, stored);
 }
 
 /** What is in this page alone is forgotten without the browser's help. */

@@ -113,7 +113,7 @@ function FoundIn({ id }: { id: string }) {
   if (foundIn === 'value') return null;
   return (
     <p class="paste-found" data-testid="paste-found">
-      {text('pasteFoundIn', { index: text(`foundIn_${foundIn}`) })}
+      {text('pasteFoundIn', { place: text(`foundIn_${foundIn}`) })}
       {cookies.length > 1 && ` · ${count('pasteCount', cookies.length)}`}
     </p>
   );

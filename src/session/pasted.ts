@@ -1,6 +1,6 @@
 import type { KnownCookie } from './known-cookie.ts';
-import type { Found, FoundIn } from './paste/found.ts';
-import { readCookie, readHeaders, readSetCookie, unquoted } from './paste/headers.ts';
+import type { FoundCookie, FoundIn } from './paste/found.ts';
+import { readCookie, readHeaders, readSetCookie, stripQuotes } from './paste/headers.ts';
 import { readJsonCookies } from './paste/json.ts';
 import { readCookiesTxt } from './paste/netscape.ts';
 import { readPythonPairs } from './paste/python.ts';
@@ -27,7 +27,7 @@ export interface PastedCookie extends KnownCookie {
  * be verified with; `time` is in unix seconds.
  */
 export function parsePasted(text: string, host: string, time: number): PastedCookie[] {
-  const trimmed = unquoted(text.slice(0, MAX_PASTE_LENGTH).trim());
+  const trimmed = stripQuotes(text.slice(0, MAX_PASTE_LENGTH).trim());
   if (trimmed === '') return [];
   return find(trimmed, time)
     .slice(0, MAX_COOKIES)
@@ -35,7 +35,7 @@ export function parsePasted(text: string, host: string, time: number): PastedCoo
     .toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
-type Reader = (text: string, time: number) => Found[];
+type Reader = (text: string, time: number) => FoundCookie[];
 
 /** The first that finds anything counts. */
 const READERS: readonly Reader[] = [
@@ -50,7 +50,7 @@ const READERS: readonly Reader[] = [
   findTokens,
 ];
 
-function find(text: string, time: number): Found[] {
+function find(text: string, time: number): FoundCookie[] {
   for (const read of READERS) {
     const found = read(text, time);
     if (found.length > 0) return found;
@@ -59,16 +59,16 @@ function find(text: string, time: number): Found[] {
 }
 
 /** All of an object of texts, if one is a session or signed: else it may be of anything. */
-function likely(found: Found[]): Found[] {
+function likely(found: FoundCookie[]): FoundCookie[] {
   return found.some((each) => each.foundIn === 'cookie_editor' || isLikely(each)) ? found : [];
 }
 
-function isLikely({ name, value, foundIn }: Found): boolean {
+function isLikely({ name, value, foundIn }: FoundCookie): boolean {
   return name === 'session' || isSigned(value) || /header$/.test(foundIn);
 }
 
 /** The signed tokens in the path and the query of an address, percent-encoded or not. */
-function readAddress(text: string): Found[] {
+function readAddress(text: string): FoundCookie[] {
   if (!/^https?:\/\/\S+$/.test(text)) return [];
   const tokens = findTokens(percentDecoded(text));
   return tokens.map(({ value }) => ({ name: '', value, foundIn: 'url' }));
@@ -91,7 +91,7 @@ const PAIR = /^[^\s=;,"'.]{1,80}=(?:[^=.\s]|\.[\w-]{9,}\.)/;
 const ATTRIBUTE = /;\s*(?:path|domain|expires|max-age|samesite)=|;\s*(?:httponly|secure)\b/i;
 
 /** `name=value; …`, one a line, as headers and `document.cookie` have them. */
-function readPairs(text: string, time: number): Found[] {
+function readPairs(text: string, time: number): FoundCookie[] {
   if (!PAIR.test(text)) return [];
   const lines = text.split(/[\r\n]+\s*/);
   // A terminal has wrapped it, where what follows is no pair.
@@ -99,20 +99,20 @@ function readPairs(text: string, time: number): Found[] {
   const found = pairs.flatMap((line) =>
     ATTRIBUTE.test(line)
       ? readSetCookie(line, time)
-      : readCookie(line).map((pair): Found => ({ ...pair, foundIn: 'pairs' })),
+      : readCookie(line).map((pair): FoundCookie => ({ ...pair, foundIn: 'pairs' })),
   );
   // With spaces in their values they may be words of any text.
   const isCertain = found.every(({ value }) => !/\s/.test(value)) || found.some(isLikely);
   return isCertain ? found : [];
 }
 
-function readValue(text: string): Found[] {
+function readValue(text: string): FoundCookie[] {
   const isNone = /\s/.test(text) || /^(?:set-)?cookie:$/i.test(text);
   return isNone ? [] : [{ name: '', value: text, foundIn: 'value' }];
 }
 
 /** A value that a terminal or a mail has wrapped: only together its lines are what they are. */
-function readWrapped(text: string): Found[] {
+function readWrapped(text: string): FoundCookie[] {
   const lines = text.split(/\s+/);
   const joined = lines.join('');
   const shape = shapeOf(joined);
@@ -132,7 +132,7 @@ function rankOf({ name, value }: KnownCookie): number {
   return isSigned(value) ? 1 : 2;
 }
 
-function pasted(found: Found, host: string, index: number): PastedCookie {
+function pasted(found: FoundCookie, host: string, index: number): PastedCookie {
   const { name, value, foundIn, attributes = null, reported = null } = found;
   return {
     id: JSON.stringify(['pasted', name, index]),

@@ -41,7 +41,7 @@ function panelPage(document: unknown = { readyState: 'complete' }) {
 
 it('gives the port of the recorder to a page of the extension’s own origin alone', async () => {
   const port = {} as MessagePort;
-  await createPanel('Session', { shown: () => port, searched: () => undefined });
+  await createPanel('Session', { onShown: () => port, onSearch: () => undefined });
   const { page, posted } = panelPage();
   onShown.fire(page);
   expect(posted).toEqual([[CONNECT, ORIGIN, [port]]]);
@@ -49,7 +49,7 @@ it('gives the port of the recorder to a page of the extension’s own origin alo
 
 it('gives it to a panel that it may not look at once that has said that it is of this tab', async () => {
   const port = {} as MessagePort;
-  await createPanel('Session', { shown: () => port, searched: () => undefined });
+  await createPanel('Session', { onShown: () => port, onSearch: () => undefined });
   const { page, posted } = panelPage(null);
   onShown.fire(page);
   posted.length = 0; // in vain: the page has not loaded

@@ -28,12 +28,12 @@ function permanenceText({ kind, content, permanent }: SessionReading): string | 
 /** Which key signed, where there are several or it has a name, and how it was read. */
 function keyText({ verdict, cookie }: SessionReading): string | null {
   if (verdict.kind !== 'valid') return null;
-  const { key, reading } = verdict.match;
+  const { key, interpretation } = verdict.match;
   const ring = ringOf(cookie.domain);
   const isNamed = key.name.trim() !== '' || ring.keys.length > 1;
   const parts = [
     isNamed && keyName(key, ring, words.value),
-    reading !== 'as_typed' && interpretationText(reading, words.value),
+    interpretation !== 'as_typed' && interpretationText(interpretation, words.value),
   ];
   return parts.filter(Boolean).join(', ') || null;
 }

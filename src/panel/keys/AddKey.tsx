@@ -96,9 +96,9 @@ function saidText(what: Said, words: Words): string | null {
     case 'empty':
       return text('keyEmpty');
     case 'known':
-      return countsText(0, refusal.known.length, refusal.skipped, words);
+      return countsText(0, refusal.known.length, refusal.skippedLineCount, words);
     case 'no_key':
-      return count('noKeyIn', refusal.skipped);
+      return count('noKeyIn', refusal.skippedLineCount);
     case 'too_long':
       return text('keyTooLong', { length: refusal.length, limit: MAX_KEY_LENGTH });
     case 'too_much':

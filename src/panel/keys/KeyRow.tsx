@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { KeyEdit } from '../../session/keys/change.ts';
-import type { KeyMatch } from '../../session/keys/prepare.ts';
-import { readKeyText } from '../../session/keys/readings.ts';
+import { interpretKeyText } from '../../session/keys/interpretations.ts';
+import type { KeyMatch } from '../../session/keys/key-match.ts';
 import type { KeyRing, RingKey } from '../../session/keys/ring.ts';
 import { Icon } from '../components/Icon.tsx';
 import { IconButton } from '../components/Tool.tsx';
@@ -92,13 +92,15 @@ export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
 /** How its text was read, where that is known; else how it is tried, and what is odd about it. */
 function Interpretation({ ringKey, signer }: { ringKey: RingKey; signer: KeyMatch | null }) {
   const { text } = words.value;
-  const { keys, notes } = readKeyText(ringKey.text);
+  const { keys, notes } = interpretKeyText(ringKey.text);
   const readings = [
-    ...new Set(keys.map(({ reading }) => interpretationText(reading, words.value))),
+    ...new Set(keys.map(({ interpretation }) => interpretationText(interpretation, words.value))),
   ];
-  const isPlain = signer ? signer.reading === 'as_typed' : readings.length < 2;
+  const isPlain = signer ? signer.interpretation === 'as_typed' : readings.length < 2;
   const tried = () => text('triedAs', { readings: readings.join(', ') });
-  const said = isPlain ? [] : [signer ? interpretationText(signer.reading, words.value) : tried()];
+  const said = isPlain
+    ? []
+    : [signer ? interpretationText(signer.interpretation, words.value) : tried()];
   // Where it signed, its text says nothing against it, but for other programs.
   const odd = notes
     .filter(({ kind }) => !signer || kind === 'not_latin1')

@@ -1,6 +1,6 @@
 import { type Key, prepareFlaskKeys } from '../../codec/index.ts';
 import { isLocalHost } from '../../session/cookie.ts';
-import { literalOf } from '../../session/keys/explain.ts';
+import { toPythonLiteral } from '../../session/keys/explain.ts';
 import type { KeyRing } from '../../session/keys/ring.ts';
 import { type InvalidReason, isExplained } from '../../session/keys/verdict.ts';
 import { knownKeys } from '../../session/keys/weakness.ts';
@@ -103,5 +103,5 @@ function TryKnown({ value, host }: { value: string; host: string }) {
 }
 
 function addKnown(host: string, ring: KeyRing, key: Key): void {
-  addKey(host, ring, typeof key === 'string' ? key : literalOf(key));
+  addKey(host, ring, typeof key === 'string' ? key : toPythonLiteral(key));
 }

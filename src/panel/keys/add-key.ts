@@ -74,7 +74,7 @@ export function addKey(host: string, ring: KeyRing, text: string): void {
     say(host, { kind: 'refused', refusal: after.refused });
     return;
   }
-  const { changed, added, known, skipped } = after;
+  const { changed, added, known, skippedLineCount: skipped } = after;
   say(host, { kind: 'added', added, known, skipped });
   clearField(host);
   changeRing(host, { kind: 'add', keys: changed });

@@ -1,9 +1,9 @@
 import { computed } from '@preact/signals';
 import type { SignatureOptions } from '../../codec/index.ts';
-import { changedRing, type RingChange } from '../../session/keys/change.ts';
+import { applyRingChange, type RingChange } from '../../session/keys/change.ts';
 import { type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
 import { EMPTY_RING, type KeyRing } from '../../session/keys/ring.ts';
-import { judgeToken } from '../../session/keys/verdict.ts';
+import { tokenVerdict } from '../../session/keys/verdict.ts';
 import { PASTED_HOST } from '../../session/pasted.ts';
 import { ask, rings, settings } from './recorded.ts';
 
@@ -14,7 +14,7 @@ export function ringOf(host: string): KeyRing {
 
 /** The host whose keys signed a value that was pasted; the first that has any, where none did. */
 export function hostOfKeys(value: string): string {
-  const verifies = (host: string) => judgeToken(value, preparedRing(host)).kind === 'valid';
+  const verifies = (host: string) => tokenVerdict(value, preparedRing(host)).kind === 'valid';
   return keyHosts.value.find(verifies) ?? keyHosts.value[0] ?? PASTED_HOST;
 }
 
@@ -26,7 +26,8 @@ export const keyHosts = computed(() =>
 /** Changes a host's keys, here at once; but what promises where keys are, when the recorder has done it. */
 export function changeRing(host: string, change: RingChange): void {
   const isPromise = change.kind === 'forget' || change.kind === 'keep';
-  if (!isPromise) rings.value = new Map(rings.value).set(host, changedRing(ringOf(host), change));
+  if (!isPromise)
+    rings.value = new Map(rings.value).set(host, applyRingChange(ringOf(host), change));
   ask({ kind: 'changeRing', host, change });
 }
 

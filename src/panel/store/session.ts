@@ -8,17 +8,18 @@ import type { ChangeRow, RefusedRow } from '../../session/history/rows.ts';
 import { knownServerAhead } from '../../session/history/server-ahead.ts';
 import { cookieAfter } from '../../session/history/shown.ts';
 import { lastChange } from '../../session/history/thread.ts';
-import { type KeyMatch, type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
+import type { KeyMatch } from '../../session/keys/key-match.ts';
+import { type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
 import { EMPTY_RING, withKeys } from '../../session/keys/ring.ts';
 import { type Scheme, schemeOf } from '../../session/keys/scheme.ts';
 import { hasOpenBracket } from '../../session/keys/syntax/brackets.ts';
 import {
-  judge,
-  judgeToken,
   NO_EVIDENCE,
   type SignatureEvidence,
+  tokenVerdict,
   UNCHECKED,
   type Verdict,
+  verdictOf,
 } from '../../session/keys/verdict.ts';
 import type { KnownCookie } from '../../session/known-cookie.ts';
 import { lifetimesOf, reportedLifetime } from '../../session/lifetime.ts';
@@ -46,7 +47,7 @@ function judgeCookie(
   evidence: SignatureEvidence,
 ): Verdict {
   const isToken = kindOf(cookie) === 'token';
-  return isToken ? judgeToken(cookie.value, ring) : judge(cookie.value, ring, evidence);
+  return isToken ? tokenVerdict(cookie.value, ring) : verdictOf(cookie.value, ring, evidence);
 }
 
 const withheld = computed(() => state.value?.history.withheld ?? []);

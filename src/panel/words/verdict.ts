@@ -1,5 +1,6 @@
 import type { SignatureOptions } from '../../codec/index.ts';
-import type { KeyInterpretation, KeyNote } from '../../session/keys/readings.ts';
+import type { KeyNote } from '../../session/keys/interpretations.ts';
+import type { KeyInterpretation } from '../../session/keys/interpreted-key.ts';
 import type { KeyRing, RingKey } from '../../session/keys/ring.ts';
 import type { InvalidReason, Verdict } from '../../session/keys/verdict.ts';
 import { type Weakness, weaknessOf } from '../../session/keys/weakness.ts';
@@ -24,12 +25,16 @@ export function verdictTexts(verdict: Verdict, ring: KeyRing, words: Words): str
   const { match, setByResponse } = verdict;
   const key = keyName(match.key, ring, words);
   const reading =
-    match.reading === 'as_typed' ? '' : ` (${interpretationText(match.reading, words)})`;
+    match.interpretation === 'as_typed'
+      ? ''
+      : ` (${interpretationText(match.interpretation, words)})`;
   const weakness = weaknessOf(match.value);
   return [
     text('signedWithText', { key: key + reading }),
     ...acceptanceTexts(verdict, words),
-    ...(verdict.way ? [text('signedAnotherWay', { way: wayText(verdict.way, words) })] : []),
+    ...(verdict.tokenOptions
+      ? [text('signedAnotherWay', { way: wayText(verdict.tokenOptions, words) })]
+      : []),
     ...(match.key.isFallback ? [text(setByResponse ? 'fallbackFresh' : 'fallbackOld')] : []),
     ...(weakness ? [weaknessText(weakness, words)] : []),
   ];

@@ -1,6 +1,6 @@
 import {
-  joinedRings,
   type KeyRing,
+  mergeRings,
   type RingKey,
   withChangedKey,
   withMovedKey,
@@ -25,7 +25,7 @@ export type RingChange =
 export type KeyEdit = Partial<Pick<RingKey, 'name' | 'isFallback'>>;
 
 /** The ring after the change. Of keys that it does not have, an edit or a move changes nothing. */
-export function changedRing(ring: KeyRing, change: RingChange): KeyRing {
+export function applyRingChange(ring: KeyRing, change: RingChange): KeyRing {
   switch (change.kind) {
     case 'add':
       return withAdded(ring, change.keys);
@@ -44,5 +44,5 @@ export function changedRing(ring: KeyRing, change: RingChange): KeyRing {
 function withAdded(ring: KeyRing, added: readonly RingKey[]): KeyRing {
   const byId = new Map(added.map((key) => [key.id, key]));
   const keys = ring.keys.map((key) => byId.get(key.id) ?? key);
-  return joinedRings({ ...ring, keys }, { keys: added, isKept: false });
+  return mergeRings({ ...ring, keys }, { keys: added, isKept: false });
 }

@@ -9,7 +9,7 @@ import {
 } from '../../codec/index.ts';
 import { lazy } from '../lazy.ts';
 import { memoize } from '../remember.ts';
-import type { KeyMatch } from './prepare.ts';
+import type { KeyMatch } from './key-match.ts';
 import { parsePythonLiteral } from './python-literal.ts';
 import type { RingKey } from './ring.ts';
 
@@ -83,7 +83,8 @@ export function prepareExplain(
 function likelyFirst(candidates: readonly KeyMatch[]): readonly KeyMatch[] {
   const likely = new Map<RingKey, KeyMatch>();
   for (const candidate of candidates) {
-    const isLiteral = candidate.reading === 'text_literal' || candidate.reading === 'bytes_literal';
+    const isLiteral =
+      candidate.interpretation === 'text_literal' || candidate.interpretation === 'bytes_literal';
     if (isLiteral || !likely.has(candidate.key)) likely.set(candidate.key, candidate);
   }
   const first = new Set(likely.values());
@@ -106,7 +107,7 @@ function prepareVariants(candidates: readonly KeyMatch[], options: SignatureOpti
     const found = keyIndex === null ? undefined : variants[keyIndex];
     if (!found) return null;
     const { key, variant } = found;
-    return { kind: 'variant', variant, key, literal: literalOf(found.value) };
+    return { kind: 'variant', variant, key, literal: toPythonLiteral(found.value) };
   };
 }
 
@@ -134,7 +135,7 @@ function evaluated(literal: string): Variant[] {
 }
 
 /** A literal that Python and {@link parsePythonLiteral} read as that key. */
-export function literalOf(key: Key): string {
+export function toPythonLiteral(key: Key): string {
   if (typeof key === 'string') return JSON.stringify(key);
   return `b'${Array.from(key, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}'`;
 }

@@ -1,5 +1,4 @@
 import {
-  type Key,
   prepareFlaskKeys,
   type SignatureOptions,
   type Verification,
@@ -8,16 +7,10 @@ import {
 import { lazy } from '../lazy.ts';
 import { memoize } from '../remember.ts';
 import { type Explain, prepareExplain } from './explain.ts';
-import { type KeyInterpretation, readKeyText } from './readings.ts';
-import type { KeyRing, RingKey } from './ring.ts';
+import { interpretKeyText } from './interpretations.ts';
+import type { KeyMatch } from './key-match.ts';
+import type { KeyRing } from './ring.ts';
 import { FLASK_SESSION, type Scheme } from './scheme.ts';
-
-/** A key of the ring as its text may be understood. */
-export interface KeyMatch {
-  readonly key: RingKey;
-  readonly reading: KeyInterpretation;
-  readonly value: Key;
-}
 
 /** A ring made ready once for many cookies. */
 export interface PreparedRing {
@@ -39,7 +32,11 @@ const MAX_CACHED = 200;
 
 export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedRing {
   const candidates = ring.keys.flatMap((key) =>
-    readKeyText(key.text).keys.map(({ reading, key: value }) => ({ key, reading, value })),
+    interpretKeyText(key.text).keys.map(({ interpretation, key: value }) => ({
+      key,
+      interpretation,
+      value,
+    })),
   );
   const values = candidates.map(({ value }) => value);
   // Another app on the host may sign as Flask does.

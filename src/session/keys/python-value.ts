@@ -1,12 +1,12 @@
 import { encodeLatin1, type Key } from '../../codec/index.ts';
 import { decodeAnyBase64, decodeAnyHex } from './encodings.ts';
+import type { InterpretedKey } from './interpreted-key.ts';
 import { readPythonLiteral } from './python-literal.ts';
-import type { ReadKey } from './readings.ts';
 
 /** What an expression of Python's may come to, as far as its source tells. */
 export interface PythonValue {
   /** One for each way that the program may go, as in `a or b`; none where the source does not tell. */
-  readonly values: readonly ReadKey[];
+  readonly values: readonly InterpretedKey[];
   /** The names that it looks up in the environment or in a configuration. */
   readonly lookups: readonly string[];
   /** Where it begins and ends, in characters. */
@@ -35,7 +35,7 @@ export function parsePythonValue(text: string): PythonValue | null {
   return end === text.length || /[#;]/.test(text[end] ?? '') ? value : null;
 }
 
-type Values = readonly ReadKey[];
+type Values = readonly InterpretedKey[];
 
 /** A part of an expression. */
 interface Operand {
@@ -244,12 +244,12 @@ class ExpressionReader {
   private made(
     values: Values | undefined,
     make: (key: Key) => Key | null,
-    reading: ReadKey['reading'] = 'expression',
+    interpretation: InterpretedKey['interpretation'] = 'expression',
   ): Values {
     return (values ?? []).flatMap((value) => {
       const key = make(value.key);
       if (key === value.key) return [value];
-      return key === null || !this.affords(key.length) ? [] : [{ reading, key }];
+      return key === null || !this.affords(key.length) ? [] : [{ interpretation, key }];
     });
   }
 
@@ -269,7 +269,7 @@ class ExpressionReader {
     return values.flatMap(({ key }) => {
       if (count === 0 || !this.affords(key.length * count)) return [];
       if (typeof key === 'string') return [computed(key.repeat(count))];
-      return [computed(Uint8Array.from({ length: key.length * count }, (_, i) => at(key, i)))];
+      return [computed(Uint8Array.from({ length: key.length * count }, (_, i) => byteAt(key, i)))];
     });
   }
 
@@ -345,14 +345,14 @@ function union(a: Values, b: Values): Values {
 }
 
 function literalValue(key: Key): Values {
-  return [{ reading: typeof key === 'string' ? 'text_literal' : 'bytes_literal', key }];
+  return [{ interpretation: typeof key === 'string' ? 'text_literal' : 'bytes_literal', key }];
 }
 
-function computed(key: Key): ReadKey {
-  return { reading: 'expression', key };
+function computed(key: Key): InterpretedKey {
+  return { interpretation: 'expression', key };
 }
 
-function at(bytes: Uint8Array, index: number): number {
+function byteAt(bytes: Uint8Array, index: number): number {
   return bytes[index % bytes.length] ?? 0;
 }
 

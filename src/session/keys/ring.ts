@@ -1,5 +1,5 @@
-import { type KeyLine, keyLines } from './lines.ts';
-import { readKeyText } from './readings.ts';
+import { interpretKeyText } from './interpretations.ts';
+import { type PastedKey, parsePastedKeys } from './pasted-keys.ts';
 
 /** A key that the user has entered for a cookie host. */
 export interface RingKey {
@@ -40,12 +40,12 @@ export type AddRefusal =
   | { readonly kind: 'too_much'; readonly length: number }
   | { readonly kind: 'too_many'; readonly count: number }
   /** All keys of it are in the ring already: `known` are their ids. */
-  | { readonly kind: 'known'; readonly known: readonly string[]; readonly skipped: number }
+  | { readonly kind: 'known'; readonly known: readonly string[]; readonly skippedLineCount: number }
   /** It has no key: its lines name something else. */
-  | { readonly kind: 'no_key'; readonly skipped: number };
+  | { readonly kind: 'no_key'; readonly skippedLineCount: number };
 
 /** What came of a text whose keys were added. */
-export interface Added {
+export interface AddedKeys {
   readonly ring: KeyRing;
   /** The keys of the ring that are new, or fallback keys now. */
   readonly changed: readonly RingKey[];
@@ -53,7 +53,7 @@ export interface Added {
   readonly added: readonly string[];
   readonly known: readonly string[];
   /** Lines of the text that were passed over: they name something else. */
-  readonly skipped: number;
+  readonly skippedLineCount: number;
 }
 
 /** A ring with the keys of a text at its end; or why not. Nothing is added in part. */
@@ -61,19 +61,19 @@ export function withKeys(
   ring: KeyRing,
   text: string,
   makeId: () => string,
-): Added | { readonly refused: AddRefusal } {
+): AddedKeys | { readonly refused: AddRefusal } {
   if (text.length > MAX_TEXT_LENGTH) {
     return { refused: { kind: 'too_much', length: text.length } };
   }
-  const { keys: lines, skipped } = keyLines(text);
-  const refused = refusalOf(ring, lines, skipped);
+  const { keys: lines, skippedLineCount } = parsePastedKeys(text);
+  const refused = refusalOf(ring, lines, skippedLineCount);
   if (refused) return { refused };
   const keys = [...ring.keys];
-  const indexes = new Map(keys.map((key, index) => [readKeyText(key.text).meaning, index]));
+  const indexes = new Map(keys.map((key, index) => [interpretKeyText(key.text).meaning, index]));
   const added = new Set<string>();
   const known = new Set<string>();
   for (const line of lines) {
-    const { meaning } = readKeyText(line.text);
+    const { meaning } = interpretKeyText(line.text);
     const index = indexes.get(meaning);
     const before = index === undefined ? undefined : keys[index];
     if (index === undefined || !before) {
@@ -89,13 +89,25 @@ export function withKeys(
   }
   if (keys.length > MAX_KEYS) return { refused: { kind: 'too_many', count: keys.length } };
   const changed = keys.filter((key, index) => key !== ring.keys[index]);
-  if (changed.length === 0) return { refused: { kind: 'known', known: [...known], skipped } };
-  return { ring: { ...ring, keys }, changed, added: [...added], known: [...known], skipped };
+  if (changed.length === 0)
+    return { refused: { kind: 'known', known: [...known], skippedLineCount } };
+  return {
+    ring: { ...ring, keys },
+    changed,
+    added: [...added],
+    known: [...known],
+    skippedLineCount,
+  };
 }
 
 /** What is wrong with the keys of a text before any is compared; null for nothing. */
-function refusalOf(ring: KeyRing, lines: readonly KeyLine[], skipped: number): AddRefusal | null {
-  if (lines.length === 0) return skipped > 0 ? { kind: 'no_key', skipped } : { kind: 'empty' };
+function refusalOf(
+  ring: KeyRing,
+  lines: readonly PastedKey[],
+  skippedLineCount: number,
+): AddRefusal | null {
+  if (lines.length === 0)
+    return skippedLineCount > 0 ? { kind: 'no_key', skippedLineCount } : { kind: 'empty' };
   const longest = lines.reduce((most, line) => Math.max(most, line.text.length), 0);
   if (longest > MAX_KEY_LENGTH) return { kind: 'too_long', length: longest };
   const texts = new Set(ring.keys.map((key) => key.text));
@@ -105,7 +117,7 @@ function refusalOf(ring: KeyRing, lines: readonly KeyLine[], skipped: number): A
 }
 
 /** The keys of both, each once. */
-export function joinedRings(a: KeyRing, b: KeyRing): KeyRing {
+export function mergeRings(a: KeyRing, b: KeyRing): KeyRing {
   const texts = new Set(a.keys.map(({ text }) => text));
   const added = b.keys.filter(({ text }) => !texts.has(text));
   return { keys: [...a.keys, ...added].slice(0, MAX_KEYS), isKept: a.isKept || b.isKept };

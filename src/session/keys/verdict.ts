@@ -2,7 +2,8 @@ import { digestOf, inspectRememberToken, type SignatureOptions } from '../../cod
 import { readCookie } from '../content.ts';
 import { readValue } from '../cookie-header.ts';
 import type { Explanation } from './explain.ts';
-import type { KeyMatch, PreparedRing } from './prepare.ts';
+import type { KeyMatch } from './key-match.ts';
+import type { PreparedRing } from './prepare.ts';
 import { schemeOf } from './scheme.ts';
 
 /** Why a signature is not that of a key in the ring; `unknown` for no reason that can be proven. */
@@ -30,7 +31,7 @@ export type Verdict =
       readonly setByResponse: boolean;
       readonly acceptance: Acceptance;
       /** Where it is a token of any program's: how it is signed, if not as a session. */
-      readonly way: Required<SignatureOptions> | null;
+      readonly tokenOptions: Required<SignatureOptions> | null;
     };
 
 /** Whether a key signed it all the same, be it spelt differently or in another way: a server that does so
@@ -72,7 +73,7 @@ export const UNCHECKED: Verdict = { kind: 'unchecked' };
 
 /** Verifies a cookie's value, as it stands in the header, with a ring, the signature being the judge, and says why where
  * it fails. */
-export function judge(raw: string, ring: PreparedRing, evidence: SignatureEvidence): Verdict {
+export function verdictOf(raw: string, ring: PreparedRing, evidence: SignatureEvidence): Verdict {
   if (ring.ring.keys.length === 0) return UNCHECKED;
   if (raw.length > MAX_LENGTH) {
     return { kind: 'invalid', reason: { kind: 'too_long', limit: MAX_LENGTH } };
@@ -81,17 +82,23 @@ export function judge(raw: string, ring: PreparedRing, evidence: SignatureEviden
   const match = ring.find(value, schemeOf(value));
   if (match) {
     const { setByResponse, acceptance } = evidence;
-    return { kind: 'valid', match, setByResponse, acceptance, way: null };
+    return { kind: 'valid', match, setByResponse, acceptance, tokenOptions: null };
   }
   return { kind: 'invalid', reason: reasonOf(value, ring, evidence) };
 }
 
 /** The same for a token, which may be signed in any way that is common. */
-export function judgeToken(value: string, ring: PreparedRing): Verdict {
-  const verdict = judge(value, ring, NO_EVIDENCE);
+export function tokenVerdict(value: string, ring: PreparedRing): Verdict {
+  const verdict = verdictOf(value, ring, NO_EVIDENCE);
   if (verdict.kind !== 'invalid' || verdict.reason.kind !== 'other_settings') return verdict;
   const { match, options } = verdict.reason;
-  return { kind: 'valid', match, setByResponse: false, acceptance: 'unknown', way: options };
+  return {
+    kind: 'valid',
+    match,
+    setByResponse: false,
+    acceptance: 'unknown',
+    tokenOptions: options,
+  };
 }
 
 /** Characters of what is verified: several times those of a cookie, for tokens. */

@@ -16,7 +16,7 @@ export type FoundIn =
   | 'text';
 
 /** A cookie or a token in a text. */
-export interface Found {
+export interface FoundCookie {
   /** Empty where none is known. */
   readonly name: string;
   readonly value: string;

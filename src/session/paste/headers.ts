@@ -2,7 +2,7 @@ import { attributesOf } from '../cookie.ts';
 import { lifetimeIn } from '../lifetime.ts';
 import { isAccepted, receiveCookie } from '../receive.ts';
 import { parseCookieHeader, parseSetCookie } from '../set-cookie.ts';
-import type { Found } from './found.ts';
+import type { FoundCookie } from './found.ts';
 
 /** A header in a line, be it out of DevTools, of `curl -v`, a log, or a command such as `curl -H 'Cookie: …'`. */
 const HEADER = /(?:^|[\s'"])(set-cookie|cookie)(["']?)\s*:\s*(.*)$/i;
@@ -10,11 +10,11 @@ const HEADER = /(?:^|[\s'"])(set-cookie|cookie)(["']?)\s*:\s*(.*)$/i;
 const OPTION = /(?:^|\s)(?:-b\s*|--cookie[\s=])\s*(.*)$/;
 
 /** The cookies of the `Cookie` and `Set-Cookie` headers in a text, line by line. `time` is in unix seconds. */
-export function readHeaders(text: string, time: number): Found[] {
+export function readHeaders(text: string, time: number): FoundCookie[] {
   return text.split(/[\r\n]+/).flatMap((line) => readHeader(line, time));
 }
 
-function readHeader(line: string, time: number): Found[] {
+function readHeader(line: string, time: number): FoundCookie[] {
   const header = HEADER.exec(line);
   if (!header) {
     const [, option = ''] = OPTION.exec(line) ?? [];
@@ -42,16 +42,16 @@ function word(text: string): string {
 }
 
 /** The cookies of a `Cookie` header's value. */
-export function readCookie(value: string): Found[] {
+export function readCookie(value: string): FoundCookie[] {
   return parseCookieHeader(value).map((pair) => ({
     name: pair.name,
-    value: unquoted(pair.value),
+    value: stripQuotes(pair.value),
     foundIn: 'cookie_header',
   }));
 }
 
 /** The cookie of a `Set-Cookie` header's value, with what it says of it. */
-export function readSetCookie(value: string, time: number): Found[] {
+export function readSetCookie(value: string, time: number): FoundCookie[] {
   const set = parseSetCookie(value);
   if (!set) return [];
   const foundIn = 'set_cookie_header';
@@ -66,6 +66,6 @@ export function readSetCookie(value: string, time: number): Found[] {
 }
 
 /** Without the quotes around all of it. */
-export function unquoted(text: string): string {
+export function stripQuotes(text: string): string {
   return /^(['"`])[^'"`]*\1$/.test(text) ? text.slice(1, -1) : text;
 }

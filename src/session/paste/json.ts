@@ -1,7 +1,7 @@
 import type { Attributes } from '../cookie.ts';
 import { parseCookieDate } from '../cookie-date.ts';
 import { parseJsonText } from '../json-text.ts';
-import type { Found } from './found.ts';
+import type { FoundCookie } from './found.ts';
 import { readCookie, readSetCookie } from './headers.ts';
 
 /** Levels that are looked into; exports of cookies and of requests have about six. */
@@ -12,14 +12,14 @@ const MAX_DEPTH = 12;
  * `value` and attributes), headers in exported requests (HAR, Postman, `fetch`), and objects of names and values.
  * Null for what is no JSON of that kind. `time` is in unix seconds.
  */
-export function readJsonCookies(text: string, time: number): Found[] | null {
+export function readJsonCookies(text: string, time: number): FoundCookie[] | null {
   const value = /^[[{]/.test(text) ? parseJsonText(text) : undefined;
   if (value === undefined) return null;
   const found = cookiesIn(value, time, 0);
   return found.length > 0 ? found : dictionary(value);
 }
 
-function cookiesIn(value: unknown, time: number, depth: number): Found[] {
+function cookiesIn(value: unknown, time: number, depth: number): FoundCookie[] {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
   if (Array.isArray(value)) return value.flatMap((item) => cookiesIn(item, time, depth + 1));
   const own = cookieOf(value as Record<string, unknown>, time);
@@ -30,7 +30,7 @@ function cookiesIn(value: unknown, time: number, depth: number): Found[] {
 }
 
 /** An object that is a cookie or a header; null for any other. */
-function cookieOf(object: Record<string, unknown>, time: number): Found[] | null {
+function cookieOf(object: Record<string, unknown>, time: number): FoundCookie[] | null {
   const { value } = object;
   const name = object.name ?? object.key;
   if (typeof name !== 'string' || typeof value !== 'string') return null;
@@ -44,7 +44,7 @@ function cookieOf(object: Record<string, unknown>, time: number): Found[] | null
 const COOKIE_FIELDS = ['domain', 'path', 'httpOnly', 'secure', 'sameSite', 'hostOnly'];
 
 /** The cookies of a header of that name; null for another. */
-function headerOf(name: string, value: unknown, time: number): Found[] | null {
+function headerOf(name: string, value: unknown, time: number): FoundCookie[] | null {
   if (typeof value !== 'string') return null;
   if (/^cookie$/i.test(name)) return readCookie(value);
   return /^set-cookie$/i.test(name) ? readSetCookie(value, time) : null;
@@ -102,7 +102,7 @@ function sameSiteOf(value: unknown): Attributes['sameSite'] {
 }
 
 /** `{"session": "…"}`: an object of nothing but texts. */
-function dictionary(value: unknown): Found[] {
+function dictionary(value: unknown): FoundCookie[] {
   const entries = Array.isArray(value) ? [] : Object.entries(Object(value));
   if (!entries.every((entry): entry is [string, string] => typeof entry[1] === 'string')) return [];
   return entries.map(([name, text]) => ({ name, value: text, foundIn: 'json' }));

@@ -1,10 +1,10 @@
-import type { Found } from './found.ts';
+import type { FoundCookie } from './found.ts';
 
 /**
  * The cookies of a `cookies.txt` (curl, wget, browser extensions): seven fields between tabs, and `#HttpOnly_` before
  * the domain of those that scripts cannot read (curl's docs/HTTP-COOKIES.md). Lines of another form are left out.
  */
-export function readCookiesTxt(text: string): Found[] {
+export function readCookiesTxt(text: string): FoundCookie[] {
   if (!text.includes('\t')) return [];
   return text.split('\n').flatMap((line) => {
     const fields = line.replace(/\r$/, '').split('\t');

@@ -1,6 +1,6 @@
 import { readOnePythonLiteral } from '../keys/python-literal.ts';
 import { matchAt } from '../match-at.ts';
-import type { Found } from './found.ts';
+import type { FoundCookie } from './found.ts';
 
 /** What a text of cookies begins with: a dict, `request.cookies` as it is printed, `cookies = {`. */
 const BEGINNING = /^(?:[{([]|ImmutableMultiDict\(|MultiDict\()|\bcookies\s*=\s*(?=[{([]|dict\()/;
@@ -11,10 +11,10 @@ const COMMA = /\s{0,9},\s{0,9}/y;
  * The pairs of texts in a dict, or in a list of tuples, as Python writes them: `{'session': '…'}`,
  * `ImmutableMultiDict([('session', '…')])`. Up to the bracket that closes it; none of a text that is neither.
  */
-export function readPythonPairs(text: string): Found[] {
+export function readPythonPairs(text: string): FoundCookie[] {
   const beginning = BEGINNING.exec(text);
   if (!beginning) return [];
-  const found: Found[] = [];
+  const found: FoundCookie[] = [];
   let depth = 0;
   let at = beginning.index + beginning[0].replace(/[{([]$/, '').length;
   while (at < text.length) {

@@ -1,7 +1,7 @@
 import type { CookieShape } from '../../codec/index.ts';
 import { matchAt } from '../match-at.ts';
 import { shapeOf } from '../shape.ts';
-import type { Found, FoundIn } from './found.ts';
+import type { FoundCookie, FoundIn } from './found.ts';
 
 /** A way to write signed values: the characters of one, and what they must then look like. */
 interface Kind {
@@ -42,8 +42,8 @@ const MAX_FOUND = 200;
  * before them.
  * Takes time in proportion to the text's length.
  */
-export function findTokens(text: string): Found[] {
-  const found = new Map<string, Found>();
+export function findTokens(text: string): FoundCookie[] {
+  const found = new Map<string, FoundCookie>();
   const isLog = LOG.test(text);
   let at = 0;
   while (at < text.length && found.size < MAX_FOUND) {

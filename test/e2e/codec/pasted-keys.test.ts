@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
-import { keyLines } from '../../../src/session/keys/lines.ts';
-import { readKeyText } from '../../../src/session/keys/readings.ts';
+import { interpretKeyText } from '../../../src/session/keys/interpretations.ts';
+import { parsePastedKeys } from '../../../src/session/keys/pasted-keys.ts';
 
 type Answer = { keys: string[] } | { error: string };
 
@@ -19,8 +19,8 @@ const toHex = (key: string | Uint8Array) => Buffer.from(key as string).toString(
 
 /** What each key that is found in a paste may be, in hexadecimal. */
 function readingsOf(text: string): string[][] {
-  return keyLines(text).keys.map((line) =>
-    readKeyText(line.text).keys.map(({ key }) => toHex(key)),
+  return parsePastedKeys(text).keys.map((line) =>
+    interpretKeyText(line.text).keys.map(({ key }) => toHex(key)),
   );
 }
 

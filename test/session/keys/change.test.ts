@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedRing, type RingChange } from '../../../src/session/keys/change.ts';
+import { applyRingChange, type RingChange } from '../../../src/session/keys/change.ts';
 import { EMPTY_RING, type KeyRing, type RingKey } from '../../../src/session/keys/ring.ts';
 
 const key = (id: string, text = id): RingKey => ({ id, text, name: '', isFallback: false });
@@ -10,7 +10,7 @@ const textsOf = ({ keys }: KeyRing) => keys.map(({ text }) => text).join();
 describe('a change of keys, where another tab has changed them since', () => {
   it('adds what is not there yet, and takes the place of what is', () => {
     const before = ring(key('a'), key('b'));
-    const after = changedRing(before, {
+    const after = applyRingChange(before, {
       kind: 'add',
       keys: [key('c'), key('x', 'b'), { ...key('a'), isFallback: true }],
     });
@@ -20,14 +20,16 @@ describe('a change of keys, where another tab has changed them since', () => {
 
   it('is none of a key that was forgotten', () => {
     const before = ring(key('a'));
-    expect(changedRing(before, { kind: 'edit', id: 'b', changed: { name: 'x' } })).toEqual(before);
-    expect(changedRing(before, { kind: 'move', id: 'b', by: 1 })).toEqual(before);
-    expect(changedRing(before, { kind: 'forget', ids: ['b'] })).toEqual(before);
+    expect(applyRingChange(before, { kind: 'edit', id: 'b', changed: { name: 'x' } })).toEqual(
+      before,
+    );
+    expect(applyRingChange(before, { kind: 'move', id: 'b', by: 1 })).toEqual(before);
+    expect(applyRingChange(before, { kind: 'forget', ids: ['b'] })).toEqual(before);
   });
 
   it('forgets all, those included that came since', () => {
     const before = { ...ring(key('a'), key('b')), isKept: true };
-    expect(changedRing(before, { kind: 'forget', ids: null })).toEqual(EMPTY_RING);
+    expect(applyRingChange(before, { kind: 'forget', ids: null })).toEqual(EMPTY_RING);
   });
 });
 
@@ -47,7 +49,7 @@ it('loses no key that one tab adds and another does not forget, in whatever orde
         if (change.kind === 'add') for (const { id } of change.keys) there.add(id);
         if (change.kind === 'forget') for (const id of change.ids ?? []) there.delete(id);
       }
-      const { keys } = all.reduce(changedRing, EMPTY_RING);
+      const { keys } = all.reduce(applyRingChange, EMPTY_RING);
       expect(keys.map(({ id }) => id).sort()).toEqual([...there].sort());
     }),
   );

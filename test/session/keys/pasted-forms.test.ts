@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Key } from '../../../src/codec/index.ts';
-import { keyLines } from '../../../src/session/keys/lines.ts';
-import { readKeyText } from '../../../src/session/keys/readings.ts';
+import { interpretKeyText } from '../../../src/session/keys/interpretations.ts';
+import { parsePastedKeys } from '../../../src/session/keys/pasted-keys.ts';
 
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
 
@@ -13,13 +13,13 @@ type Form = readonly [form: string, text: string, keys: readonly Key[], skipped?
 
 /** Each key of a paste, read by its own text, may be the one expected. */
 function expectKeys(text: string, keys: readonly Key[], skipped: number): void {
-  const lines = keyLines(text);
+  const lines = parsePastedKeys(text);
   expect(lines.keys.map((line) => line.text)).toHaveLength(keys.length);
   for (const [index, key] of keys.entries()) {
     const line = lines.keys[index]?.text ?? '';
-    expect(readKeyText(line).keys.map((read) => read.key)).toContainEqual(key);
+    expect(interpretKeyText(line).keys.map((read) => read.key)).toContainEqual(key);
   }
-  expect(lines.skipped).toBe(skipped);
+  expect(lines.skippedLineCount).toBe(skipped);
 }
 
 describe.each<[source: string, forms: readonly Form[]]>([
@@ -253,9 +253,9 @@ describe('no key is made of what names something else', () => {
     ['SECRET_KEY=a\nJWT_SECRET_KEY=b\nAWS_SECRET_KEY=c', ['SECRET_KEY=a', 'JWT_SECRET_KEY=b'], 1],
     ['one\ntwo\nthree\nDATABASE_URL=x', ['one', 'two', 'three'], 1],
   ])('%j', (text, keys, skipped) => {
-    expect(keyLines(text)).toEqual({
+    expect(parsePastedKeys(text)).toEqual({
       keys: keys.map((each) => ({ text: each, isFallback: false })),
-      skipped,
+      skippedLineCount: skipped,
     });
   });
 
@@ -275,18 +275,21 @@ describe('no key is made of what names something else', () => {
     '@x',
     '{a}',
   ])('but a line alone that names nothing is a key: %s', (text) => {
-    expect(keyLines(text)).toEqual({ keys: [{ text, isFallback: false }], skipped: 0 });
-    expect(readKeyText(text).keys[0]).toEqual({ key: text, reading: 'as_typed' });
+    expect(parsePastedKeys(text)).toEqual({
+      keys: [{ text, isFallback: false }],
+      skippedLineCount: 0,
+    });
+    expect(interpretKeyText(text).keys[0]).toEqual({ key: text, interpretation: 'as_typed' });
   });
 
   it('and all lines of a list are, whatever is in them', () => {
     const list = ['a(b', 'c)d', '@e', 'f\\', 'g,', '- h', "i'j", 'k=', 'pass', '{', 'l[', ']m'];
-    expect(keyLines(list.join('\n')).keys.map(({ text }) => text)).toEqual(list);
+    expect(parsePastedKeys(list.join('\n')).keys.map(({ text }) => text)).toEqual(list);
   });
 
   it('nor of what a program reads from elsewhere: it says so', () => {
     for (const text of ["os.environ['SECRET_KEY']", '$SECRET_KEY', 'config("SECRET_KEY")']) {
-      expect(readKeyText(`SECRET_KEY=${text}`).notes).toEqual([{ kind: 'looked_up' }]);
+      expect(interpretKeyText(`SECRET_KEY=${text}`).notes).toEqual([{ kind: 'looked_up' }]);
     }
   });
 });

@@ -84,7 +84,7 @@ describe('keys that are added', () => {
     expect(withKeys(ringOf('a', 'b'), text, ids())).toMatchObject({
       added: ['1'],
       known: ['a'],
-      skipped: 2,
+      skippedLineCount: 2,
     });
   });
 
@@ -111,14 +111,19 @@ describe('keys that are added', () => {
     ['nothing', EMPTY_RING, '', { kind: 'empty' }],
     ['space', EMPTY_RING, ' \n\t\r\n', { kind: 'empty' }],
     ['a list of none', EMPTY_RING, 'SECRET_KEY_FALLBACKS = [\n]', { kind: 'empty' }],
-    ['what is there', ringOf('a', 'b'), 'b\na', { kind: 'known', known: ['b', 'a'], skipped: 0 }],
+    [
+      'what is there',
+      ringOf('a', 'b'),
+      'b\na',
+      { kind: 'known', known: ['b', 'a'], skippedLineCount: 0 },
+    ],
     [
       'a long one',
       EMPTY_RING,
       `a\n${'b'.repeat(MAX_KEY_LENGTH + 1)}`,
       { kind: 'too_long', length: MAX_KEY_LENGTH + 1 },
     ],
-    ['other settings', EMPTY_RING, 'DEBUG=1\nAPI_KEY=2', { kind: 'no_key', skipped: 2 }],
+    ['other settings', EMPTY_RING, 'DEBUG=1\nAPI_KEY=2', { kind: 'no_key', skippedLineCount: 2 }],
     ['a megabyte', EMPTY_RING, 'b'.repeat(1 << 20), { kind: 'too_much', length: 1 << 20 }],
     ['a file', EMPTY_RING, 'b\n'.repeat(1 << 20), { kind: 'too_much', length: 1 << 21 }],
     ['too many', EMPTY_RING, many(MAX_KEYS + 1), { kind: 'too_many', count: MAX_KEYS + 1 }],

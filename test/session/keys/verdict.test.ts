@@ -11,7 +11,12 @@ import { prepareRing } from '../../../src/session/keys/prepare.ts';
 import { parsePythonLiteral } from '../../../src/session/keys/python-literal.ts';
 import type { KeyRing } from '../../../src/session/keys/ring.ts';
 import { type Scheme, schemeOf } from '../../../src/session/keys/scheme.ts';
-import { judge, judgeToken, NO_EVIDENCE, type Verdict } from '../../../src/session/keys/verdict.ts';
+import {
+  NO_EVIDENCE,
+  tokenVerdict,
+  type Verdict,
+  verdictOf,
+} from '../../../src/session/keys/verdict.ts';
 
 const NOW = 1_700_000_000;
 
@@ -30,7 +35,7 @@ function verdict(
   options = {},
 ): Verdict {
   const seen = earlier.map((before) => ({ value: before, isOfSameApp: true }));
-  return judge(value, prepareRing(ringOf(...texts), options), {
+  return verdictOf(value, prepareRing(ringOf(...texts), options), {
     earlier: seen,
     setByResponse,
     acceptance: 'confirmed',
@@ -39,7 +44,7 @@ function verdict(
 
 /** The id of the key and its reading; else the reason. */
 function reported(it: Verdict) {
-  if (it.kind === 'valid') return [it.match.key.id, it.match.reading];
+  if (it.kind === 'valid') return [it.match.key.id, it.match.interpretation];
   return it.kind === 'invalid' ? it.reason.kind : it.kind;
 }
 
@@ -149,7 +154,7 @@ describe('a cookie is valid', () => {
 });
 
 it('is not checked without a key', () => {
-  expect(judge(signed('dev'), prepareRing(ringOf(), {}), NO_EVIDENCE)).toEqual({
+  expect(verdictOf(signed('dev'), prepareRing(ringOf(), {}), NO_EVIDENCE)).toEqual({
     kind: 'unchecked',
   });
 });
@@ -186,7 +191,7 @@ describe('why no key fits is told where the signature proves it', () => {
   ])('%s', (_, value, options) => {
     const reason = {
       kind: 'other_settings',
-      match: { key: { id: '1' }, reading: 'text_literal', value: 'dev' },
+      match: { key: { id: '1' }, interpretation: 'text_literal', value: 'dev' },
       options,
     };
     expect(verdict(value, ['another', 'SECRET_KEY = "dev"'])).toMatchObject({ reason });
@@ -253,7 +258,7 @@ describe('why no key fits is told where the signature proves it', () => {
   it('a changed key, with the one before', () => {
     const earlier = [other, before];
     const it = verdict(signed('new'), ['another', 'dev'], { earlier, setByResponse: true });
-    const match = { key: { id: '1' }, reading: 'as_typed', value: 'dev' };
+    const match = { key: { id: '1' }, interpretation: 'as_typed', value: 'dev' };
     expect(it).toMatchObject({ reason: { kind: 'key_changed', match } });
   });
 
@@ -276,11 +281,15 @@ describe('why no key fits is told where the signature proves it', () => {
 
 it('a token is valid in any way that is common', () => {
   const ring = prepareRing(ringOf('another', 'dev'), {});
-  const way = { salt: 'wtf-csrf-token', derivation: 'django-concat', digest: 'sha1' };
-  expect(judgeToken(WTF, ring)).toMatchObject({ kind: 'valid', match: { key: { id: '1' } }, way });
-  expect(judgeToken(signed('dev'), ring)).toMatchObject({ kind: 'valid', way: null });
-  expect(reported(judgeToken(signed('dev', { salt: 'mine' }), ring))).toBe('unknown');
-  expect(judgeToken(WTF, prepareRing(ringOf(), {}))).toEqual({ kind: 'unchecked' });
+  const tokenOptions = { salt: 'wtf-csrf-token', derivation: 'django-concat', digest: 'sha1' };
+  expect(tokenVerdict(WTF, ring)).toMatchObject({
+    kind: 'valid',
+    match: { key: { id: '1' } },
+    tokenOptions,
+  });
+  expect(tokenVerdict(signed('dev'), ring)).toMatchObject({ kind: 'valid', tokenOptions: null });
+  expect(reported(tokenVerdict(signed('dev', { salt: 'mine' }), ring))).toBe('unknown');
+  expect(tokenVerdict(WTF, prepareRing(ringOf(), {}))).toEqual({ kind: 'unchecked' });
 });
 
 describe('a ring that is made ready', () => {
@@ -297,7 +306,7 @@ describe('a ring that is made ready', () => {
 
   it('takes a cookie as what it is said to be', () => {
     const ring = prepareRing(ringOf('dev'), {});
-    expect(ring.find(SIGNED_ID, 'flask_session')?.reading).toBe('as_typed');
+    expect(ring.find(SIGNED_ID, 'flask_session')?.interpretation).toBe('as_typed');
     expect(ring.find(SIGNED_ID, 'flask')).toBeNull();
     expect(ring.find(SIGNED_ID, 'remember_token')).toBeNull();
   });
@@ -307,7 +316,7 @@ describe('a ring that is made ready', () => {
     const earlier = [{ value: signed('dev'), isOfSameApp: false }];
     const later = signed('other', { timestamp: NOW + 5 });
     expect(
-      judge(later, ring, { earlier, setByResponse: true, acceptance: 'confirmed' }),
+      verdictOf(later, ring, { earlier, setByResponse: true, acceptance: 'confirmed' }),
     ).toMatchObject({
       reason: { kind: 'unknown' },
     });
@@ -318,7 +327,7 @@ describe('a ring that is made ready', () => {
     for (const value of ['', '.', '..', '\ud83d.\ud83d.\ud83d', '|', 'a'.repeat(1 << 20)]) {
       const earlier = [value, ''].map((before) => ({ value: before, isOfSameApp: true }));
       expect(
-        judge(value, ring, { earlier, setByResponse: true, acceptance: 'confirmed' }),
+        verdictOf(value, ring, { earlier, setByResponse: true, acceptance: 'confirmed' }),
       ).toMatchObject({
         kind: 'invalid',
         reason: { kind: expect.stringMatching(/^(?:unknown|too_long)$/) },

@@ -1,5 +1,5 @@
 import { isKeyName } from '../names.ts';
-import { type Pair, shiftedPair } from './pair.ts';
+import { type Pair, shiftPair } from './pair.ts';
 import { type ShellWord, shellWords } from './shell-word.ts';
 
 const PROMPT = /^(?:[$>]|PS [^>\n]{0,200}>|[A-Z]:\\[^>\n]{0,200}>)\s+/;
@@ -27,7 +27,7 @@ export function commandPairs(text: string): Pair[] {
   const words = BEGINNING.test(line) ? shellWords(line) : [];
   const pairs = words.flatMap((word, index) => pairOf(line, words, word, index));
   if (!pairs.some(({ name }) => isKeyName(name))) return [];
-  return pairs.map((pair) => shiftedPair(pair, shift));
+  return pairs.map((pair) => shiftPair(pair, shift));
 }
 
 function pairOf(line: string, words: readonly ShellWord[], word: ShellWord, index: number): Pair[] {

@@ -29,7 +29,7 @@ export interface Pair {
 }
 
 /** The same pair in a text that begins so many characters earlier. */
-export function shiftedPair(pair: Pair, by: number): Pair {
+export function shiftPair(pair: Pair, by: number): Pair {
   const { start, end, valueStart } = pair;
   return { ...pair, start: start + by, end: end + by, valueStart: valueStart + by };
 }

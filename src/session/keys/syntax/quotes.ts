@@ -2,7 +2,7 @@ const DOUBLE = /[“”„‟]/g;
 const SINGLE = /[‘’‚‛]/g;
 
 /** A text with the quotes of programs in place of those that word processors make of them; as long as before. */
-export function straightened(text: string): string {
+export function straightenQuotes(text: string): string {
   return text.replace(DOUBLE, '"').replace(SINGLE, "'");
 }
 
@@ -13,7 +13,7 @@ const CURLY = /^(?:“([^”]*)”|„([^“”]*)[“”]|‘([^’]*)’|«([^
  * What stands between the quotes around all of a text, and no escape evaluated, as `.env` files have it; null for
  * a text that is not in quotes, and for two side by side.
  */
-export function unquoted(text: string): string | null {
+export function stripQuotes(text: string): string | null {
   const [, quote = '', inside = ''] = STRAIGHT.exec(text) ?? [];
   if (quote === '')
     return (

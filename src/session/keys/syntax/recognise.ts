@@ -2,7 +2,7 @@ import { isKeyName } from '../names.ts';
 import { readPythonValue } from '../python-value.ts';
 import { commandPairs } from './command.ts';
 import { entriesIn, readNameAndValue } from './entries.ts';
-import { type Pair, shiftedPair, type ValueForm } from './pair.ts';
+import { type Pair, shiftPair, type ValueForm } from './pair.ts';
 import { shellWords } from './shell-word.ts';
 import { readBareTarget, readTarget, type Target } from './target.ts';
 
@@ -94,7 +94,7 @@ function listItem(statement: string): Pair[] | null {
   const [dash = ''] = /^(?:-\s+)+/.exec(statement) ?? [];
   if (dash === '') return null;
   const { pairs } = recognise(statement.slice(dash.length));
-  return pairs.map((pair) => shiftedPair(pair, dash.length));
+  return pairs.map((pair) => shiftPair(pair, dash.length));
 }
 
 /** `name: SECRET_KEY` and below it `value: x`. */
@@ -128,7 +128,7 @@ function assignment(statement: string): Pair[] | null {
 function supervisor(statement: string): Pair[] | null {
   const prefix = /^environment\s*=\s*/.exec(statement)?.[0];
   if (prefix === undefined) return null;
-  return entriesIn(statement.slice(prefix.length)).map((pair) => shiftedPair(pair, prefix.length));
+  return entriesIn(statement.slice(prefix.length)).map((pair) => shiftPair(pair, prefix.length));
 }
 
 /** A setting behind the name of something else: `web: SECRET_KEY=x gunicorn app`, `env = SECRET_KEY=x`. */

@@ -1,4 +1,4 @@
 /** Resolves when so many milliseconds are over. */
-export function after(milliseconds: number): Promise<undefined> {
+export function delay(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
 }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Key } from '../../../src/codec/index.ts';
 import { decodeBase64, decodeHex } from '../../../src/session/keys/encodings.ts';
-import { keyLines } from '../../../src/session/keys/lines.ts';
-import { type KeyInterpretation, readKeyText } from '../../../src/session/keys/readings.ts';
+import { interpretKeyText } from '../../../src/session/keys/interpretations.ts';
+import type { KeyInterpretation } from '../../../src/session/keys/interpreted-key.ts';
+import { parsePastedKeys } from '../../../src/session/keys/pasted-keys.ts';
 import { MAX_TEXT_LENGTH } from '../../../src/session/keys/ring.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
-const keysOf = (text: string) => readKeyText(text).keys;
-const notesOf = (text: string) => readKeyText(text).notes;
+const keysOf = (text: string) => interpretKeyText(text).keys;
+const notesOf = (text: string) => interpretKeyText(text).notes;
 
 const RAW = bytes(0xec, 0x5d, 0, 0xff, 0xfb, 0xef);
 
@@ -66,17 +67,17 @@ describe('a key is found however it was pasted', () => {
     ['SECRET_KEY=7F0A//vvAA==', bytes(...RAW, 0), 'base64'],
     ['SECRET_KEY=7F0A//vvAA', bytes(...RAW, 0), 'base64'],
   ])('%j means %o by being read %s', (text, key, reading) => {
-    expect(keysOf(text)).toContainEqual({ key, reading });
+    expect(keysOf(text)).toContainEqual({ key, interpretation: reading });
   });
 
   it('as it was typed before all else, and each once', () => {
-    expect(keysOf('dev')).toEqual([{ key: 'dev', reading: 'as_typed' }]);
+    expect(keysOf('dev')).toEqual([{ key: 'dev', interpretation: 'as_typed' }]);
     expect(keysOf(`'dev'`)).toEqual([
-      { key: `'dev'`, reading: 'as_typed' },
-      { key: 'dev', reading: 'text_literal' },
+      { key: `'dev'`, interpretation: 'as_typed' },
+      { key: 'dev', interpretation: 'text_literal' },
     ]);
     for (const text of ["SECRET_KEY = 'dev'", `b'a'`, 'ec5d00fffbef', ' "x" ']) {
-      expect(keysOf(text)[0]).toEqual({ key: text, reading: 'as_typed' });
+      expect(keysOf(text)[0]).toEqual({ key: text, interpretation: 'as_typed' });
     }
   });
 
@@ -86,10 +87,10 @@ describe('a key is found however it was pasted', () => {
 
   it('without half pairs, of which Python makes no bytes', () => {
     expect(keysOf('a\ud83d')).toEqual([]);
-    expect(keysOf('🔑')).toEqual([{ key: '🔑', reading: 'as_typed' }]);
+    expect(keysOf('🔑')).toEqual([{ key: '🔑', interpretation: 'as_typed' }]);
     expect(keysOf(String.raw`"\ud83d"`)).toEqual([
-      { key: String.raw`"\ud83d"`, reading: 'as_typed' },
-      { key: String.raw`\ud83d`, reading: 'unquoted' },
+      { key: String.raw`"\ud83d"`, interpretation: 'as_typed' },
+      { key: String.raw`\ud83d`, interpretation: 'unquoted' },
     ]);
   });
 });
@@ -152,9 +153,9 @@ describe('what is wrong with a text is told', () => {
 });
 
 describe('the keys of a pasted text', () => {
-  const lines = (text: string) => keyLines(text).keys.map((line) => line.text);
+  const lines = (text: string) => parsePastedKeys(text).keys.map((line) => line.text);
   const fallbacks = (text: string) =>
-    keyLines(text).keys.filter(({ isFallback }) => isFallback).length;
+    parsePastedKeys(text).keys.filter(({ isFallback }) => isFallback).length;
 
   it.each<[string, string, string[]]>([
     ['one', 'dev', ['dev']],
@@ -212,12 +213,12 @@ describe('the keys of a pasted text', () => {
   it('keeps together a list of more than literals', () => {
     const list = 'SECRET_KEY_FALLBACKS = [\n  os.environ["OLD"],\n  "b",\n\n  ]';
     expect(lines(`${list}\nSECRET_KEY = "c"`)).toEqual([list, 'SECRET_KEY = "c"']);
-    expect(keysOf(list)).toContainEqual({ key: 'b', reading: 'text_literal' });
+    expect(keysOf(list)).toContainEqual({ key: 'b', interpretation: 'text_literal' });
   });
 
   it('knows which are fallbacks', () => {
     const text = "SECRET_KEY = 'a'\nSECRET_KEY_FALLBACKS = ['b', 'c']";
-    expect(keyLines(text).keys).toEqual([
+    expect(parsePastedKeys(text).keys).toEqual([
       { text: "SECRET_KEY = 'a'", isFallback: false },
       { text: "'b'", isFallback: true },
       { text: "'c'", isFallback: true },
@@ -227,7 +228,7 @@ describe('the keys of a pasted text', () => {
 
   it('finds the key in each line of it', () => {
     const [line] = lines(`SECRET_KEY = (\n  'a'  # so\n  'b'\n)`);
-    expect(keysOf(line ?? '')).toContainEqual({ key: 'ab', reading: 'text_literal' });
+    expect(keysOf(line ?? '')).toContainEqual({ key: 'ab', interpretation: 'text_literal' });
   });
 
   it.each([
@@ -250,8 +251,8 @@ describe('the keys of a pasted text', () => {
     for (const piece of [...code, ...others]) {
       const text = piece.repeat(MAX_TEXT_LENGTH / 8 / piece.length);
       expect(lines(`${text}\nSECRET_KEY=${text}`)).not.toEqual([]);
-      const { keys } = readKeyText(`SECRET_KEY=${text}`);
-      expect(keys[0]).toEqual({ key: `SECRET_KEY=${text}`, reading: 'as_typed' });
+      const { keys } = interpretKeyText(`SECRET_KEY=${text}`);
+      expect(keys[0]).toEqual({ key: `SECRET_KEY=${text}`, interpretation: 'as_typed' });
       expect(keys.length).toBeLessThan(30);
     }
   });

@@ -1,22 +1,22 @@
+import { settingTexts } from './interpretations.ts';
 import { isFallbackName, isKeyName } from './names.ts';
 import { readPythonValue } from './python-value.ts';
-import { textsOf } from './readings.ts';
 import type { Pair } from './syntax/pair.ts';
-import { straightened } from './syntax/quotes.ts';
+import { straightenQuotes } from './syntax/quotes.ts';
 import { type Statement, statementsOf } from './syntax/statements.ts';
 
 /** A key as it was pasted. */
-export interface KeyLine {
+export interface PastedKey {
   readonly text: string;
   /** Whether it stands in a list of fallbacks, such as `SECRET_KEY_FALLBACKS`. */
   readonly isFallback: boolean;
 }
 
 /** What a pasted text has of keys. */
-export interface KeyLines {
-  readonly keys: readonly KeyLine[];
+export interface PastedKeys {
+  readonly keys: readonly PastedKey[];
   /** Lines that were passed over: they name something else, or stand beside settings and name nothing. */
-  readonly skipped: number;
+  readonly skippedLineCount: number;
 }
 
 /**
@@ -24,21 +24,21 @@ export interface KeyLines {
  * item of a list. A line alone that names nothing is a key as it was typed. Each text reads by itself as it does in
  * its place (`readKeyText`). Takes time in proportion to the text's length.
  */
-export function keyLines(text: string): KeyLines {
+export function parsePastedKeys(text: string): PastedKeys {
   const pasted = text.replaceAll(/\r\n?/g, '\n');
-  const statements = statementsOf(straightened(pasted));
+  const statements = statementsOf(straightenQuotes(pasted));
   if (statements.length < 2) return ofOne(pasted, statements[0]);
   return isConfiguration(statements) ? ofSettings(pasted, statements) : ofLines(pasted, statements);
 }
 
-function ofOne(pasted: string, statement: Statement | undefined): KeyLines {
+function ofOne(pasted: string, statement: Statement | undefined): PastedKeys {
   if (statement?.kind === 'settings') return ofSettings(pasted, [statement]);
   const maybe = statement && keysOf(pasted, statement);
-  if (maybe && maybe.length > 0) return { keys: maybe, skipped: 0 };
+  if (maybe && maybe.length > 0) return { keys: maybe, skippedLineCount: 0 };
   // A hash may begin a key where nothing else is.
   const line = pasted.split('\n').findLast((each) => each.trim() !== '') ?? '';
   const whole = statement ? sourceOf(pasted, statement) : line;
-  return { keys: whole.trim() === '' ? [] : bareKeys(whole), skipped: 0 };
+  return { keys: whole.trim() === '' ? [] : bareKeys(whole), skippedLineCount: 0 };
 }
 
 /** Whether most of it are settings and what stands beside them. */
@@ -48,15 +48,18 @@ function isConfiguration(statements: readonly Statement[]): boolean {
   return settings.length > 0 && bare.length < statements.length / 2;
 }
 
-function ofSettings(pasted: string, statements: readonly Statement[]): KeyLines {
+function ofSettings(pasted: string, statements: readonly Statement[]): PastedKeys {
   return {
     keys: statements.flatMap((statement) => keysOf(pasted, statement)),
-    skipped: statements.reduce((count, statement) => count + skippedLines(statement), 0),
+    skippedLineCount: statements.reduce(
+      (count, statement) => count + countSkippedLines(statement),
+      0,
+    ),
   };
 }
 
 /** Of a list of keys nothing is lost but lines that certainly set something else. */
-function ofLines(pasted: string, statements: readonly Statement[]): KeyLines {
+function ofLines(pasted: string, statements: readonly Statement[]): PastedKeys {
   const isOther = (statement: Statement) =>
     statement.kind === 'settings' && !statement.pairs.some(isKey);
   const others = statements.filter(isOther);
@@ -68,7 +71,7 @@ function ofLines(pasted: string, statements: readonly Statement[]): KeyLines {
           ? keysOf(pasted, statement)
           : bareKeys(sourceOf(pasted, statement)),
       ),
-    skipped: others.reduce((count, statement) => count + skippedLines(statement), 0),
+    skippedLineCount: others.reduce((count, statement) => count + countSkippedLines(statement), 0),
   };
 }
 
@@ -81,12 +84,12 @@ function sourceOf(pasted: string, { lines }: Statement): string {
   return pasted.slice(lines.start, lines.end);
 }
 
-function bareKeys(line: string): KeyLine[] {
+function bareKeys(line: string): PastedKey[] {
   const items = listItems(line.trim());
   return (items ?? [line]).map((text) => ({ text, isFallback: false }));
 }
 
-function keysOf(pasted: string, statement: Statement): KeyLine[] {
+function keysOf(pasted: string, statement: Statement): PastedKey[] {
   return statement.pairs.filter(isKey).flatMap((pair) => {
     const isFallback = isFallbackName(pair.name);
     const whole = pasted.slice(statement.start + pair.start, statement.start + pair.end);
@@ -100,11 +103,11 @@ function itemsOf(pair: Pair, isFallback: boolean): string[] | null {
   const items = listItems(pair.value);
   if (items || !isFallback) return items;
   // As text: of JSON, or with commas between them.
-  for (const text of textsOf(pair)) {
+  for (const text of settingTexts(pair)) {
     const inText = listItems(text.trim());
     if (inText) return inText;
   }
-  const [plain = ''] = textsOf(pair);
+  const [plain = ''] = settingTexts(pair);
   const parts = plain.split(',').map((part) => part.trim());
   return parts.length > 1 ? parts.filter((part) => part !== '') : null;
 }
@@ -124,26 +127,26 @@ function listItems(text: string): string[] | null {
   const close = { '[': ']', '(': ')' }[text[0] ?? ''];
   if (close === undefined) return null;
   const items: string[] = [];
-  let at = skipped(GAP, text, 1);
+  let at = indexAfter(GAP, text, 1);
   while (text[at] !== close) {
     const value = readPythonValue(text, at);
     if (!value || value.values.length === 0) return null;
     items.push(text.slice(value.start, value.end));
-    at = skipped(GAP, text, value.end);
-    if (text[at] === ',') at = skipped(GAP, text, at + 1);
+    at = indexAfter(GAP, text, value.end);
+    if (text[at] === ',') at = indexAfter(GAP, text, at + 1);
     else if (text[at] !== close) return null;
   }
   END.lastIndex = at + 1;
   return END.test(text) ? items : null;
 }
 
-function skipped(pattern: RegExp, text: string, at: number): number {
+function indexAfter(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return at + (pattern.exec(text)?.[0].length ?? 0);
 }
 
 /** Of a statement that sets a key, the lines of it that set something else; of another, all. */
-function skippedLines({ text, pairs }: Statement): number {
+function countSkippedLines({ text, pairs }: Statement): number {
   const keys = pairs.filter(isKey);
   if (keys.length === 0) return text.split('\n').filter((line) => /\w/.test(line)).length;
   const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index);

@@ -2,42 +2,17 @@ import { encodeLatin1, type Key } from '../../codec/index.ts';
 import { parseJsonText } from '../json-text.ts';
 import { memoize } from '../remember.ts';
 import { decodeBase64, decodeBase64Text, decodeHex } from './encodings.ts';
+import type { InterpretedKey } from './interpreted-key.ts';
 import { isKeyName } from './names.ts';
 import { type LiteralError, readPythonLiteral } from './python-literal.ts';
 import { type PythonValue, parsePythonValue } from './python-value.ts';
 import { hasOpenBracket } from './syntax/brackets.ts';
 import type { Pair, ValueForm } from './syntax/pair.ts';
-import { straightened, unquoted } from './syntax/quotes.ts';
+import { straightenQuotes, stripQuotes } from './syntax/quotes.ts';
 import { recognise } from './syntax/recognise.ts';
 import { readShellWord, unquoteShell } from './syntax/shell-word.ts';
 import { readTarget } from './syntax/target.ts';
 import { readYamlBlock, readYamlQuoted } from './syntax/yaml.ts';
-
-/** How the text of a key was understood, the plainest way first. */
-export const KEY_INTERPRETATIONS = [
-  'as_typed',
-  'trimmed',
-  /** What stands behind `SECRET_KEY=`, as it stands there. */
-  'value',
-  'text_literal',
-  'bytes_literal',
-  /** What more of Python than a literal comes to: `'a' + 'b'`, `'é'.encode('latin-1')`. */
-  'expression',
-  /** Without its quotes, and no escape evaluated. */
-  'unquoted',
-  'json',
-  'shell',
-  'yaml',
-  'hex',
-  'base64',
-] as const;
-export type KeyInterpretation = (typeof KEY_INTERPRETATIONS)[number];
-
-/** A key that a text may mean. */
-export interface ReadKey {
-  readonly reading: KeyInterpretation;
-  readonly key: Key;
-}
 
 /** What there is to say of a key's text whatever it signs. */
 export type KeyNote =
@@ -62,8 +37,8 @@ export type KeyNote =
   | { readonly kind: 'lone_surrogate' };
 
 /** All that a text may mean as a key, each once. */
-export interface ReadText {
-  readonly keys: readonly ReadKey[];
+export interface InterpretedText {
+  readonly keys: readonly InterpretedKey[];
   readonly notes: readonly KeyNote[];
   /**
    * The same for texts that may mean the same keys, such as `dev` and `SECRET_KEY = "dev"`: what the text is a
@@ -79,7 +54,7 @@ const MAKES_KEY = /\b(?:os\.)?urandom\(|\bsecrets\.token_\w+\(|\buuid4\(|\bgener
 const MAX_READ = 1000;
 
 /** Every way to read the text of one key; which is right, the signature tells. */
-export const readKeyText = memoize(MAX_READ, read);
+export const interpretKeyText = memoize(MAX_READ, read);
 
 /** A value as it stands in a text. */
 interface Source {
@@ -97,20 +72,20 @@ interface Source {
 /** What a value may mean. */
 interface Meaning {
   /** As it stands. */
-  readonly plain: readonly ReadKey[];
+  readonly plain: readonly InterpretedKey[];
   /** What programs make of it. */
-  readonly evaluated: readonly ReadKey[];
+  readonly evaluated: readonly InterpretedKey[];
   /** Whether the value as it stands is only the source of what it means: in quotes, or a call. */
   readonly isSource: boolean;
   readonly python: PythonValue | null;
   readonly bare: string;
 }
 
-function read(text: string): ReadText {
+function read(text: string): InterpretedText {
   const trimmed = text.trim();
-  const typed: ReadKey[] = [
-    { reading: 'as_typed', key: text },
-    { reading: 'trimmed', key: trimmed },
+  const typed: InterpretedKey[] = [
+    { interpretation: 'as_typed', key: text },
+    { interpretation: 'trimmed', key: trimmed },
   ];
   const shift = text.indexOf(trimmed);
   const sources = sourcesOf(trimmed).map((source) => ({ source, meaning: meaningOf(source) }));
@@ -141,14 +116,14 @@ function read(text: string): ReadText {
 }
 
 /** The texts that the value of a setting may be, as programs read it. */
-export function textsOf(pair: Pair): string[] {
+export function settingTexts(pair: Pair): string[] {
   const { plain, evaluated } = meaningOf(sourceOf(pair, pair.value));
   return [...evaluated, ...plain].flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
 }
 
 /** The values of the keys that a text names; else all of it. */
 function sourcesOf(text: string): Source[] {
-  const straight = straightened(text);
+  const straight = straightenQuotes(text);
   const pairs = recognise(straight).pairs.filter(
     ({ name, value }) => value !== '' && isKeyName(name),
   );
@@ -177,21 +152,21 @@ function meaningOf(source: Source): Meaning {
   const { value, form, separator } = source;
   const bare = form === 'line' ? withoutComment(value) : value;
   const python = evaluate(source);
-  const inside = unquoted(bare);
+  const inside = stripQuotes(bare);
   const block = form === 'block' ? readYamlBlock(value) : null;
   const inner = inside ?? '';
   const fromPython = python?.values ?? [];
   const texts = fromPython.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
   const shell = shellTexts(source);
-  const evaluated: ReadKey[] = [
+  const evaluated: InterpretedKey[] = [
     ...fromPython,
-    { reading: 'unquoted', key: inner },
-    { reading: 'json', key: jsonText(bare) },
-    { reading: 'json', key: jsonText(inner) },
-    ...shell.map((key) => ({ reading: 'shell', key }) as const),
-    { reading: 'yaml', key: separator === ':' ? (readYamlQuoted(bare) ?? '') : '' },
-    { reading: 'yaml', key: block ?? '' },
-    { reading: 'trimmed', key: block?.trim() ?? '' },
+    { interpretation: 'unquoted', key: inner },
+    { interpretation: 'json', key: jsonText(bare) },
+    { interpretation: 'json', key: jsonText(inner) },
+    ...shell.map((key) => ({ interpretation: 'shell', key }) as const),
+    { interpretation: 'yaml', key: separator === ':' ? (readYamlQuoted(bare) ?? '') : '' },
+    { interpretation: 'yaml', key: block ?? '' },
+    { interpretation: 'trimmed', key: block?.trim() ?? '' },
     ...doubled(inside ?? bare, form),
     ...encodedKeys(bare),
     ...texts.flatMap(encodedKeys),
@@ -207,14 +182,14 @@ function meaningOf(source: Source): Meaning {
   };
 }
 
-function plainKey(key: string): ReadKey {
-  return { reading: 'value', key };
+function plainKey(key: string): InterpretedKey {
+  return { interpretation: 'value', key };
 }
 
 /** The Python of a value: that of a text that names nothing is all of it. */
 function evaluate({ value, form }: Source): PythonValue | null {
   if (form !== 'line' && form !== 'entry' && form !== 'bare') return null;
-  const straight = straightened(value);
+  const straight = straightenQuotes(value);
   const read = parsePythonValue(straight);
   if (read || form === 'bare') return read;
   // An annotation, or another target: `SECRET_KEY: str = "dev"`, `a = b = "dev"`.
@@ -224,7 +199,7 @@ function evaluate({ value, form }: Source): PythonValue | null {
 
 /** What a shell makes of a value, where it may stand in one. */
 function shellTexts({ value, form, separator, isSpaced }: Source): string[] {
-  const straight = straightened(value);
+  const straight = straightenQuotes(value);
   if (form === 'rest') return [unquoteShell(straight) ?? ''];
   if (form === 'quoted') return value.includes('\\') ? [unquoteShell(`"${straight}"`) ?? ''] : [];
   const isWord = form === 'word' || (form === 'line' && separator === '=' && !isSpaced);
@@ -238,7 +213,7 @@ function isShellAlone(form: Source['form'], shell: readonly string[]): boolean {
 }
 
 /** Compose files and Makefiles write `$` as `$$`; systemd and Python's configparser `%` as `%%`. */
-function doubled(text: string, form: Source['form']): ReadKey[] {
+function doubled(text: string, form: Source['form']): InterpretedKey[] {
   if (form === 'bare') return [];
   return ['$', '%'].flatMap((sign) => {
     const isDoubled = text.includes(sign + sign);
@@ -259,24 +234,24 @@ function jsonText(text: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-function encodedKeys(text: string): ReadKey[] {
+function encodedKeys(text: string): InterpretedKey[] {
   const hex = decodeHex(text);
   const base64 = decodeBase64(text);
   return [
-    ...(hex ? [{ reading: 'hex', key: hex } as const] : []),
-    ...(base64 ? [{ reading: 'base64', key: base64 } as const] : []),
+    ...(hex ? [{ interpretation: 'hex', key: hex } as const] : []),
+    ...(base64 ? [{ interpretation: 'base64', key: base64 } as const] : []),
   ];
 }
 
 /** The `data` of a Kubernetes Secret is base64, however short. */
-function kubernetesKeys(text: string): ReadKey[] {
+function kubernetesKeys(text: string): InterpretedKey[] {
   const key = decodeBase64Text(text);
-  return key ? [{ reading: 'base64', key }] : [];
+  return key ? [{ interpretation: 'base64', key }] : [];
 }
 
 /** One of each key, with its plainest reading; none that is empty, which Flask takes for no key. */
-function distinct(keys: readonly ReadKey[]): ReadKey[] {
-  const known = new Map<string, ReadKey>();
+function distinct(keys: readonly InterpretedKey[]): InterpretedKey[] {
+  const known = new Map<string, InterpretedKey>();
   for (const read of keys) {
     if (read.key.length === 0) continue;
     const id = idOf(read.key);
@@ -315,7 +290,9 @@ function literalNotes(
 ): KeyNote[] {
   const isPython = form === 'line' || form === 'entry' || form === 'bare';
   const literal = isPython && !value.includes('\0') ? readPythonLiteral(value) : null;
-  const isJson = evaluated.some(({ reading, key }) => reading === 'json' && !isLone(key));
+  const isJson = evaluated.some(
+    ({ interpretation, key }) => interpretation === 'json' && !isLone(key),
+  );
   if (!literal || literal.ok || isJson) return [];
   const error = { ...literal.error, offset: literal.error.offset + offset + shift };
   return [{ kind: 'literal', error }];
@@ -334,7 +311,7 @@ const EXPRESSION = /^(?:[A-Za-z_][\w.]*[([]|[bru]?(["'])[^"']*\1[.[])/i;
 /** Whether it looks like an expression of Python's of whose values none is known. */
 function isNotEvaluated({ value, form, isSpaced }: Source, { python, bare }: Meaning): boolean {
   if (form !== 'line' && form !== 'entry' && form !== 'bare') return false;
-  const straight = straightened(bare);
+  const straight = straightenQuotes(bare);
   if (F_STRING.test(straight)) return true;
   if (python) {
     const isUnknown = python.values.length + python.lookups.length === 0;
@@ -350,7 +327,7 @@ function isNotEvaluated({ value, form, isSpaced }: Source, { python, bare }: Mea
 /** `FLASK_SECRET_KEY=123456` (`flask/config.py`, from_prefixed_env). */
 function envNotes(target: string, value: string): KeyNote[] {
   if (!target.startsWith('FLASK_')) return [];
-  const bare = unquoted(value) ?? value; // shells and python-dotenv take quotes off
+  const bare = stripQuotes(value) ?? value; // shells and python-dotenv take quotes off
   if (/^-?(?:NaN|Infinity)$/.test(bare)) return [{ kind: 'env_not_text' }];
   const read = parseJsonText(bare);
   if (read === undefined || typeof read === 'string') return [];
@@ -364,12 +341,12 @@ function isEmptyObject(value: unknown): boolean {
   return typeof value === 'object' && Object.keys(Object(value)).length === 0;
 }
 
-function hasNul({ key, reading }: ReadKey): boolean {
+function hasNul({ key, interpretation }: InterpretedKey): boolean {
   if (typeof key === 'string') return key.includes('\0');
-  return reading === 'bytes_literal' && key.includes(0);
+  return interpretation === 'bytes_literal' && key.includes(0);
 }
 
-function isOutsideLatin1({ key }: ReadKey): boolean {
+function isOutsideLatin1({ key }: InterpretedKey): boolean {
   return typeof key === 'string' && encodeLatin1(key) === null;
 }
 
