@@ -8,23 +8,23 @@ import {
 } from './ring.ts';
 
 /**
- * A change of a ring, as data. It is applied to the ring that is stored when its turn comes, not to the one
- * that the user saw: what the DevTools of another tab have changed meanwhile stays.
+ * A change of a ring, as data. It is applied to the ring as it is stored at that moment, not to the ring that the
+ * user saw, so that changes by the DevTools of another tab are kept.
  */
 export type RingChange =
-  /** Adds keys at the end; one whose id is in the ring takes its place. */
+  /** Adds keys at the end; replaces a key that has the same id. */
   | { readonly kind: 'add'; readonly keys: readonly RingKey[] }
   | { readonly kind: 'edit'; readonly id: string; readonly changed: KeyEdit }
-  /** Tries a key earlier, with -1, or later, with 1. */
+  /** -1 tries the key earlier, 1 later. */
   | { readonly kind: 'move'; readonly id: string; readonly by: -1 | 1 }
-  /** `ids`: null for all keys, those included that the user has not seen. */
+  /** `ids`: null for all keys, including those that the user has not seen. */
   | { readonly kind: 'forget'; readonly ids: readonly string[] | null }
-  /** Whether the keys stay on disk when the browser ends. */
+  /** Whether the keys stay on disk when the browser closes. */
   | { readonly kind: 'keep'; readonly isKept: boolean };
 
 export type KeyEdit = Partial<Pick<RingKey, 'name' | 'isFallback'>>;
 
-/** The ring after the change. Of keys that it does not have, an edit or a move changes nothing. */
+/** Returns the ring after the change. Editing, moving or forgetting a key that is not in the ring changes nothing. */
 export function applyRingChange(ring: KeyRing, change: RingChange): KeyRing {
   switch (change.kind) {
     case 'add':
@@ -40,7 +40,7 @@ export function applyRingChange(ring: KeyRing, change: RingChange): KeyRing {
   }
 }
 
-/** Another tab may have added the same text: then it is there once. */
+/** If another tab has added a key with the same text, the ring keeps that one. */
 function withAdded(ring: KeyRing, added: readonly RingKey[]): KeyRing {
   const byId = new Map(added.map((key) => [key.id, key]));
   const keys = ring.keys.map((key) => byId.get(key.id) ?? key);

@@ -13,25 +13,25 @@ import type { KeyMatch } from './key-match.ts';
 import { parsePythonLiteral } from './python-literal.ts';
 import type { RingKey } from './ring.ts';
 
-/** What is different about the key that signed. */
+/** How the key that signed differs from the key in the ring. */
 export type KeyVariant =
   | 'in_quotes'
   | 'line_break'
   | 'space'
-  /** The text of a bytes literal, as `str(b'…')` makes it. */
+  /** The source of a bytes literal, as `str(b'…')` returns it. */
   | 'bytes_as_text'
-  /** Its text in Latin-1, not UTF-8. */
+  /** Encoded in Latin-1, not UTF-8. */
   | 'latin1'
-  /** The escapes in it stand for characters. */
+  /** Its escapes were evaluated. */
   | 'escapes';
 
-/** Why no key fits as it is. It is named only where the signature proves it. */
+/** Why no key of the ring verifies as it is. Only given when the signature proves it. */
 export type Explanation =
   | {
       readonly kind: 'variant';
       readonly variant: KeyVariant;
       readonly key: RingKey;
-      /** The key that signed, as a literal of Python's. */
+      /** The key that signed, as a Python literal. */
       readonly literal: string;
     }
   | {
@@ -40,24 +40,24 @@ export type Explanation =
       readonly options: Required<SignatureOptions>;
     };
 
-/** Signatures that are made in search of a reason: some 10 milliseconds of work. */
+/** Signatures computed in search of an explanation: about 10 milliseconds of work. */
 const MAX_TRIES = 600;
 
-/** Finds what commonly goes wrong with a key; null where nothing of it verifies. */
+/** Tries common mistakes with a key on a cookie's value; null if none of them verifies. */
 export type Explain = (value: string) => Explanation | null;
 
 interface Prepared {
   readonly explain: Explain;
-  /** Whether all keys are tried: of large rings only the first are. */
+  /** Whether all keys are tried: in a large ring only the first are. */
   readonly isComplete: boolean;
 }
 
-/** Values whose explanation is kept. */
-const MAX_EXPLAINED = 50;
-/** Keys that are tried in each of some ten variants, and in as many ways to sign. */
+/** Values whose explanation is cached. */
+const MAX_CACHED = 50;
+/** Keys that are tried, each in about ten variants and with about ten settings. */
 const MAX_KEYS = MAX_TRIES / 10;
 
-/** Makes ready what is tried where no key fits as it is. */
+/** Prepares the search for an explanation, once for many cookies. `options`: the settings that the user chose. */
 export function prepareExplain(
   candidates: readonly KeyMatch[],
   options: SignatureOptions,
@@ -69,17 +69,17 @@ export function prepareExplain(
     const variant = byVariant()(value);
     const digest = digestOf(value);
     if (variant || digest === null) return variant;
-    const explain = bySettings.get(digest) ?? prepareSettings(likely, waysOf(digest, options));
+    const explain = bySettings.get(digest) ?? prepareSettings(likely, settingsFor(digest, options));
     bySettings.set(digest, explain);
     return explain(value);
   };
   return {
     isComplete: new Set(candidates.map(({ key }) => key)).size <= MAX_KEYS / 2,
-    explain: memoize(MAX_EXPLAINED, find),
+    explain: memoize(MAX_CACHED, find),
   };
 }
 
-/** What each key most likely means before all else that it may: the last literal in it, or else itself. */
+/** Puts the likeliest interpretation of each key first: the last literal in its text, or else the text itself. */
 function likelyFirst(candidates: readonly KeyMatch[]): readonly KeyMatch[] {
   const likely = new Map<RingKey, KeyMatch>();
   for (const candidate of candidates) {
@@ -124,23 +124,23 @@ function variantsOf(text: string): Variant[] {
     { variant: 'bytes_as_text', value: `b'${text}'` },
     ...(latin1 && !isPlain ? [{ variant: 'latin1', value: latin1 } as const] : []),
     ...(text.includes('\\') ? [`'${text}'`, `b'${text}'`, `"${text}"`, `b"${text}"`] : []).flatMap(
-      evaluated,
+      evaluatedVariant,
     ),
   ];
 }
 
-function evaluated(literal: string): Variant[] {
+function evaluatedVariant(literal: string): Variant[] {
   const read = parsePythonLiteral(literal);
   return read?.ok ? [{ variant: 'escapes', value: read.value }] : [];
 }
 
-/** A literal that Python and {@link parsePythonLiteral} read as that key. */
+/** A literal that Python and {@link parsePythonLiteral} evaluate to the key. */
 export function toPythonLiteral(key: Key): string {
   if (typeof key === 'string') return JSON.stringify(key);
   return `b'${Array.from(key, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}'`;
 }
 
-/** Flask's, Flask-Session's, Flask-WTF's, Starlette's and itsdangerous's own. */
+/** The default salts of Flask, Flask-Session, Flask-WTF, Starlette's `Signer` and itsdangerous. */
 const SALTS = [
   'cookie-session',
   'flask-session',
@@ -152,16 +152,16 @@ const DERIVATIONS: readonly KeyDerivation[] = ['hmac', 'django-concat', 'concat'
 
 function prepareSettings(
   candidates: readonly KeyMatch[],
-  ways: readonly Required<SignatureOptions>[],
+  settings: readonly Required<SignatureOptions>[],
 ): Explain {
-  const tried = candidates.slice(0, MAX_TRIES / ways.length);
+  const tried = candidates.slice(0, MAX_TRIES / settings.length);
   const keys = tried.map(toValue);
-  const prepared = ways.map((options) => ({ options, keys: prepareFlaskKeys(keys, options) }));
+  const prepared = settings.map((options) => ({ options, keys: prepareFlaskKeys(keys, options) }));
   return (value) => {
-    for (const way of prepared) {
-      const { keyIndex } = way.keys.verify(value);
+    for (const { options, keys: preparedKeys } of prepared) {
+      const { keyIndex } = preparedKeys.verify(value);
       const match = keyIndex === null ? undefined : tried[keyIndex];
-      if (match) return { kind: 'other_settings', match, options: way.options };
+      if (match) return { kind: 'other_settings', match, options };
     }
     return null;
   };
@@ -171,10 +171,13 @@ function toValue({ value }: { readonly value: Key }): Key {
   return value;
 }
 
-/** All ways to sign with this digest, the user's own salt among them; without a derivation, the salt
- * counts for nothing. */
-function waysOf(digest: Digest, { salt: own }: SignatureOptions): Required<SignatureOptions>[] {
-  const salts = own === undefined ? SALTS : [own, ...SALTS];
+/** All settings to try with this digest, including the user's own salt. Without a key derivation the salt is not
+ * used. */
+function settingsFor(
+  digest: Digest,
+  { salt: ownSalt }: SignatureOptions,
+): Required<SignatureOptions>[] {
+  const salts = ownSalt === undefined ? SALTS : [ownSalt, ...SALTS];
   const salted = salts.flatMap((salt) =>
     DERIVATIONS.map((derivation) => ({ salt, derivation, digest })),
   );

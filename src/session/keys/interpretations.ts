@@ -14,35 +14,35 @@ import { readShellWord, unquoteShell } from './syntax/shell-word.ts';
 import { readTarget } from './syntax/target.ts';
 import { readYamlBlock, readYamlQuoted } from './syntax/yaml.ts';
 
-/** What there is to say of a key's text whatever it signs. */
+/** A remark about a key's text, whether or not it signed anything. */
 export type KeyNote =
-  /** It looks like a literal of Python's, and is none. */
+  /** It begins like a Python literal but is not a valid one. */
   | { readonly kind: 'literal'; readonly error: LiteralError }
-  /** `from_prefixed_env` reads the value as JSON, and gets a number or a truth value: Flask answers 500. */
+  /** `from_prefixed_env` reads the value as JSON and gets a number or a boolean: Flask answers 500. */
   | { readonly kind: 'env_not_text' }
-  /** So too, and what it gets is as good as no key. */
+  /** `from_prefixed_env` reads the value as JSON and gets a value that counts as no key. */
   | { readonly kind: 'env_no_key' }
-  /** Flask-Login takes keys as Latin-1, and fails on one with other characters. */
+  /** Flask-Login encodes keys in Latin-1, and fails on other characters. */
   | { readonly kind: 'not_latin1' }
   | { readonly kind: 'nul' }
-  /** It is no key but a call that makes another at each start. */
+  /** It is not a key but a call that generates a new one at each start. */
   | { readonly kind: 'made_anew' }
-  /** It is no key but says where one is, such as `os.environ["SECRET_KEY"]`. */
+  /** It is not a key but says where to find one, such as `os.environ["SECRET_KEY"]`. */
   | { readonly kind: 'looked_up' }
-  /** It looks like an expression that is not evaluated here, such as `'dev'.upper()`: its source is no key. */
+  /** It looks like an expression that is not evaluated here, such as `'dev'.upper()`: the source is not the key. */
   | { readonly kind: 'not_evaluated' }
-  /** Flask takes an empty key for none. */
+  /** Flask treats an empty key as none. */
   | { readonly kind: 'empty' }
-  /** It has half a surrogate pair, of which Python cannot make bytes. */
+  /** It has a lone surrogate, which Python cannot encode. */
   | { readonly kind: 'lone_surrogate' };
 
-/** All that a text may mean as a key, each once. */
+/** All keys that a text may mean, each once. */
 export interface InterpretedText {
   readonly keys: readonly InterpretedKey[];
   readonly notes: readonly KeyNote[];
   /**
-   * The same for texts that may mean the same keys, such as `dev` and `SECRET_KEY = "dev"`: what the text is a
-   * source of, without the source itself.
+   * Equal for texts that may mean the same keys, such as `dev` and `SECRET_KEY = "dev"`: identifies the keys that the
+   * text is a source of, without the source itself.
    */
   readonly meaning: string;
 }
@@ -50,49 +50,53 @@ export interface InterpretedText {
 const SURROGATE = /\p{Surrogate}/u;
 const MAKES_KEY = /\b(?:os\.)?urandom\(|\bsecrets\.token_\w+\(|\buuid4\(|\bgenerate_key\(/;
 
-/** Two full rings: one changes by a key at a time. */
-const MAX_READ = 1000;
+/** Texts whose interpretations are cached: those of two full rings, as a ring changes by one key at a time. */
+const MAX_CACHED = 1000;
 
-/** Every way to read the text of one key; which is right, the signature tells. */
-export const interpretKeyText = memoize(MAX_READ, read);
+/** Returns every key that the text of a key may mean, the plainest interpretation first. A signature shows which is
+ * right. */
+export const interpretKeyText = memoize(MAX_CACHED, interpret);
 
-/** A value as it stands in a text. */
+/** A value in a text. */
 interface Source {
   readonly name: string;
   readonly separator: string;
   readonly value: string;
-  /** Of its first character, from the text's start. */
+  /** The index of its first character in the text. */
   readonly offset: number;
-  /** `bare` for a text that names nothing. */
+  /** `bare` for a text without a setting. */
   readonly form: ValueForm | 'bare';
-  /** Whether there is space around the equals sign, which shells do not take. */
+  /** Whether there is space around the equals sign, which shells do not allow. */
   readonly isSpaced: boolean;
 }
 
-/** What a value may mean. */
+/** The keys that a value may mean. */
 interface Meaning {
-  /** As it stands. */
+  /** The value unchanged. */
   readonly plain: readonly InterpretedKey[];
-  /** What programs make of it. */
+  /** The value as programs evaluate it. */
   readonly evaluated: readonly InterpretedKey[];
-  /** Whether the value as it stands is only the source of what it means: in quotes, or a call. */
+  /** Whether the unchanged value is only the source of its meaning: in quotes, or a call. */
   readonly isSource: boolean;
   readonly python: PythonValue | null;
+  /** The value without a comment behind it. */
   readonly bare: string;
 }
 
-function read(text: string): InterpretedText {
+function interpret(text: string): InterpretedText {
   const trimmed = text.trim();
   const typed: InterpretedKey[] = [
     { interpretation: 'as_typed', key: text },
     { interpretation: 'trimmed', key: trimmed },
   ];
-  const shift = text.indexOf(trimmed);
+  const indent = text.indexOf(trimmed);
   const sources = sourcesOf(trimmed).map((source) => ({ source, meaning: meaningOf(source) }));
   const plain = sources.flatMap(({ meaning }) => meaning.plain);
   const evaluated = sources.flatMap(({ meaning }) => meaning.evaluated);
-  const keys = distinct([...typed, ...plain, ...evaluated]).filter(({ key }) => !isLone(key));
-  const meant = sources.flatMap(({ source, meaning }) => [
+  const keys = distinct([...typed, ...plain, ...evaluated]).filter(
+    ({ key }) => !hasLoneSurrogate(key),
+  );
+  const intended = sources.flatMap(({ source, meaning }) => [
     ...(source.form === 'bare' && !meaning.isSource ? typed : []),
     ...(meaning.isSource ? [] : meaning.plain),
     ...meaning.evaluated,
@@ -100,28 +104,28 @@ function read(text: string): InterpretedText {
   return {
     keys,
     notes: [
-      ...sources.flatMap(({ source, meaning }) => notesOf(source, meaning, shift)),
+      ...sources.flatMap(({ source, meaning }) => notesOf(source, meaning, indent)),
       ...(/\0/.test(text) || keys.some(hasNul) ? [{ kind: 'nul' } as const] : []),
-      ...(meant.some((read) => !isLone(read.key) && isOutsideLatin1(read))
+      ...(intended.some((each) => !hasLoneSurrogate(each.key) && isOutsideLatin1(each))
         ? [{ kind: 'not_latin1' } as const]
         : []),
-      ...(isLone(text) ? [{ kind: 'lone_surrogate' } as const] : []),
+      ...(hasLoneSurrogate(text) ? [{ kind: 'lone_surrogate' } as const] : []),
     ],
     meaning: JSON.stringify(
-      distinct(meant.length > 0 ? meant : typed)
+      distinct(intended.length > 0 ? intended : typed)
         .map(({ key }) => idOf(key))
         .sort(),
     ),
   };
 }
 
-/** The texts that the value of a setting may be, as programs read it. */
+/** The texts that the value of a setting may mean, those that programs evaluate first. */
 export function settingTexts(pair: Pair): string[] {
   const { plain, evaluated } = meaningOf(sourceOf(pair, pair.value));
   return [...evaluated, ...plain].flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
 }
 
-/** The values of the keys that a text names; else all of it. */
+/** The values of the text's settings that may be keys; the whole text if it has none. */
 function sourcesOf(text: string): Source[] {
   const straight = straightenQuotes(text);
   const pairs = recognise(straight).pairs.filter(
@@ -145,7 +149,7 @@ function sourceOf(pair: Pair, value: string, text?: string): Source {
   return { name, separator, value, offset: valueStart, form, isSpaced: before !== '=' };
 }
 
-/** Flow YAML and supervisord's lists have words without quotes. */
+/** Flow YAML and the lists of supervisord have words without quotes. */
 const WORD = /^[^\s"'()[\]{}]+$/;
 
 function meaningOf(source: Source): Meaning {
@@ -167,7 +171,7 @@ function meaningOf(source: Source): Meaning {
     { interpretation: 'yaml', key: separator === ':' ? (readYamlQuoted(bare) ?? '') : '' },
     { interpretation: 'yaml', key: block ?? '' },
     { interpretation: 'trimmed', key: block?.trim() ?? '' },
-    ...doubled(inside ?? bare, form),
+    ...undoubledKeys(inside ?? bare, form),
     ...encodedKeys(bare),
     ...texts.flatMap(encodedKeys),
     ...(separator === ':' ? kubernetesKeys(inside ?? bare) : []),
@@ -176,7 +180,7 @@ function meaningOf(source: Source): Meaning {
   return {
     plain: hasPlain ? distinct([plainKey(value), plainKey(bare)]) : [],
     evaluated: distinct(evaluated),
-    isSource: fromPython.length > 0 || inside !== null || isShellAlone(form, shell),
+    isSource: fromPython.length > 0 || inside !== null || isShellOnly(form, shell),
     python,
     bare,
   };
@@ -186,18 +190,18 @@ function plainKey(key: string): InterpretedKey {
   return { interpretation: 'value', key };
 }
 
-/** The Python of a value: that of a text that names nothing is all of it. */
+/** Evaluates the value as Python, if its form allows that. */
 function evaluate({ value, form }: Source): PythonValue | null {
   if (form !== 'line' && form !== 'entry' && form !== 'bare') return null;
   const straight = straightenQuotes(value);
-  const read = parsePythonValue(straight);
-  if (read || form === 'bare') return read;
-  // An annotation, or another target: `SECRET_KEY: str = "dev"`, `a = b = "dev"`.
+  const parsed = parsePythonValue(straight);
+  if (parsed || form === 'bare') return parsed;
+  // A type annotation or a second target: `SECRET_KEY: str = "dev"`, `a = b = "dev"`.
   const [target] = /^[\w.[\]"', |]{1,80}=(?!=)/.exec(straight) ?? [];
   return target === undefined ? null : parsePythonValue(straight.slice(target.length));
 }
 
-/** What a shell makes of a value, where it may stand in one. */
+/** The value as a shell evaluates it, if its form occurs in shells. */
 function shellTexts({ value, form, separator, isSpaced }: Source): string[] {
   const straight = straightenQuotes(value);
   if (form === 'rest') return [unquoteShell(straight) ?? ''];
@@ -207,13 +211,13 @@ function shellTexts({ value, form, separator, isSpaced }: Source): string[] {
   return isWord || isExpansion ? [readShellWord(straight).value ?? ''] : [];
 }
 
-/** Whether the value stands where a shell alone reads it, and the shell can tell what it is. */
-function isShellAlone(form: Source['form'], shell: readonly string[]): boolean {
+/** Whether only a shell reads a value of this form, and its result is known. */
+function isShellOnly(form: Source['form'], shell: readonly string[]): boolean {
   return (form === 'word' || form === 'rest') && shell.some((text) => text !== '');
 }
 
-/** Compose files and Makefiles write `$` as `$$`; systemd and Python's configparser `%` as `%%`. */
-function doubled(text: string, form: Source['form']): InterpretedKey[] {
+/** Compose files and Makefiles write `$` as `$$`; systemd and Python's configparser write `%` as `%%`. */
+function undoubledKeys(text: string, form: Source['form']): InterpretedKey[] {
   if (form === 'bare') return [];
   return ['$', '%'].flatMap((sign) => {
     const isDoubled = text.includes(sign + sign);
@@ -221,7 +225,7 @@ function doubled(text: string, form: Source['form']): InterpretedKey[] {
   });
 }
 
-/** Without what stands behind a space and a hash, where both are outside quotes. */
+/** Removes a comment: a space and a hash outside quotes, and what follows. */
 function withoutComment(text: string): string {
   const literal = readPythonLiteral(text);
   const from = literal?.ok ? literal.end : 0;
@@ -249,31 +253,34 @@ function kubernetesKeys(text: string): InterpretedKey[] {
   return key ? [{ interpretation: 'base64', key }] : [];
 }
 
-/** One of each key, with its plainest reading; none that is empty, which Flask takes for no key. */
+/** Each key once, with its first and plainest interpretation. Leaves out empty keys, which Flask treats as none. */
 function distinct(keys: readonly InterpretedKey[]): InterpretedKey[] {
-  const known = new Map<string, InterpretedKey>();
-  for (const read of keys) {
-    if (read.key.length === 0) continue;
-    const id = idOf(read.key);
-    if (!known.has(id)) known.set(id, read);
+  const byId = new Map<string, InterpretedKey>();
+  for (const each of keys) {
+    if (each.key.length === 0) continue;
+    const id = idOf(each.key);
+    if (!byId.has(id)) byId.set(id, each);
   }
-  return [...known.values()];
+  return [...byId.values()];
 }
 
 function idOf(key: Key): string {
   return typeof key === 'string' ? `text ${key}` : `bytes ${key}`;
 }
 
-function notesOf(source: Source, meaning: Meaning, shift: number): KeyNote[] {
+/** `indent`: characters before the trimmed text, to be added to offsets. */
+function notesOf(source: Source, meaning: Meaning, indent: number): KeyNote[] {
   const { value, name } = source;
   const { python, bare } = meaning;
-  const isMadeAnew = MAKES_KEY.test(value);
+  const isGenerated = MAKES_KEY.test(value);
   return [
-    ...literalNotes(source, meaning, shift),
+    ...literalNotes(source, meaning, indent),
     ...envNotes(name, bare),
-    ...(isMadeAnew ? [{ kind: 'made_anew' } as const] : []),
+    ...(isGenerated ? [{ kind: 'made_anew' } as const] : []),
     ...(isLookedUp(source, meaning) ? [{ kind: 'looked_up' } as const] : []),
-    ...(!isMadeAnew && isNotEvaluated(source, meaning) ? [{ kind: 'not_evaluated' } as const] : []),
+    ...(!isGenerated && isNotEvaluated(source, meaning)
+      ? [{ kind: 'not_evaluated' } as const]
+      : []),
     ...(bare === '' || isEmpty(python) ? [{ kind: 'empty' } as const] : []),
   ];
 }
@@ -282,61 +289,61 @@ function isEmpty(python: PythonValue | null): boolean {
   return python?.values.length === 1 && python.values[0]?.key.length === 0;
 }
 
-/** Of a value that begins as a literal: elsewhere a quote may be anything. */
+/** Only for a value that begins like a literal: elsewhere a quote may be any character. */
 function literalNotes(
   { value, offset, form }: Source,
   { evaluated }: Meaning,
-  shift: number,
+  indent: number,
 ): KeyNote[] {
   const isPython = form === 'line' || form === 'entry' || form === 'bare';
   const literal = isPython && !value.includes('\0') ? readPythonLiteral(value) : null;
   const isJson = evaluated.some(
-    ({ interpretation, key }) => interpretation === 'json' && !isLone(key),
+    ({ interpretation, key }) => interpretation === 'json' && !hasLoneSurrogate(key),
   );
   if (!literal || literal.ok || isJson) return [];
-  const error = { ...literal.error, offset: literal.error.offset + offset + shift };
+  const error = { ...literal.error, offset: literal.error.offset + offset + indent };
   return [{ kind: 'literal', error }];
 }
 
-/** Whether it says no more than where the key is to be found. */
+/** Whether the value only says where to find the key. */
 function isLookedUp({ value }: Source, { python, evaluated }: Meaning): boolean {
   if (python && python.values.length === 0) return python.lookups.length > 0;
   return evaluated.length === 0 && /^"?\$(?:\w+|\{\w+(?::?\?[^}]*)?\}|\(.*\))"?$/.test(value);
 }
 
 const F_STRING = /^(?:fr?|rf)(["'])[\s\S]*\1/i;
-/** A call, an index or a method, of a name or of a literal. */
+/** A call, subscript or method of a name or a literal. */
 const EXPRESSION = /^(?:[A-Za-z_][\w.]*[([]|[bru]?(["'])[^"']*\1[.[])/i;
 
-/** Whether it looks like an expression of Python's of whose values none is known. */
+/** Whether the value looks like a Python expression none of whose values is known. */
 function isNotEvaluated({ value, form, isSpaced }: Source, { python, bare }: Meaning): boolean {
   if (form !== 'line' && form !== 'entry' && form !== 'bare') return false;
   const straight = straightenQuotes(bare);
   if (F_STRING.test(straight)) return true;
   if (python) {
     const isUnknown = python.values.length + python.lookups.length === 0;
-    // Names and operators alone may be a key, such as `a/b+c`; and a dict may be JSON.
+    // A key may consist of names and operators alone, such as `a/b+c`; and a dict may be JSON.
     return isUnknown && /["'(]|\w\[/.test(straight) && !value.startsWith('{');
   }
-  // In a `.env` it may be a key.
+  // Without spaces around the equals sign, as in `.env`, it may be a key.
   return (
     isSpaced && EXPRESSION.test(straight) && /[)\]]$/.test(straight) && !hasOpenBracket(straight)
   );
 }
 
-/** `FLASK_SECRET_KEY=123456` (`flask/config.py`, from_prefixed_env). */
+/** Notes on `FLASK_SECRET_KEY=123456`, which Flask reads as JSON (`from_prefixed_env` in `flask/config.py`). */
 function envNotes(target: string, value: string): KeyNote[] {
   if (!target.startsWith('FLASK_')) return [];
-  const bare = stripQuotes(value) ?? value; // shells and python-dotenv take quotes off
+  const bare = stripQuotes(value) ?? value; // shells and python-dotenv remove quotes
   if (/^-?(?:NaN|Infinity)$/.test(bare)) return [{ kind: 'env_not_text' }];
-  const read = parseJsonText(bare);
-  if (read === undefined || typeof read === 'string') return [];
-  if (!read || isEmptyObject(read)) return [{ kind: 'env_no_key' }];
-  // itsdangerous takes a list for keys, and an object for its own.
-  return typeof read === 'object' ? [] : [{ kind: 'env_not_text' }];
+  const json = parseJsonText(bare);
+  if (json === undefined || typeof json === 'string') return [];
+  if (!json || isEmptyObject(json)) return [{ kind: 'env_no_key' }];
+  // itsdangerous takes a list as several keys, and iterates over the names of an object.
+  return typeof json === 'object' ? [] : [{ kind: 'env_not_text' }];
 }
 
-/** To Python, empty lists and dicts are false too. */
+/** Empty lists and dicts are falsy in Python. */
 function isEmptyObject(value: unknown): boolean {
   return typeof value === 'object' && Object.keys(Object(value)).length === 0;
 }
@@ -350,6 +357,6 @@ function isOutsideLatin1({ key }: InterpretedKey): boolean {
   return typeof key === 'string' && encodeLatin1(key) === null;
 }
 
-function isLone(key: Key): boolean {
+function hasLoneSurrogate(key: Key): boolean {
   return typeof key === 'string' && SURROGATE.test(key);
 }

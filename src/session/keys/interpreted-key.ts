@@ -1,16 +1,16 @@
 import type { Key } from '../../codec/index.ts';
 
-/** How the text of a key was understood, the plainest way first. */
+/** How the text of a key may be interpreted, the plainest way first. */
 export const KEY_INTERPRETATIONS = [
   'as_typed',
   'trimmed',
-  /** What stands behind `SECRET_KEY=`, as it stands there. */
+  /** The text after `SECRET_KEY=`, unchanged. */
   'value',
   'text_literal',
   'bytes_literal',
-  /** What more of Python than a literal comes to: `'a' + 'b'`, `'é'.encode('latin-1')`. */
+  /** The value of a Python expression: `'a' + 'b'`, `'é'.encode('latin-1')`. */
   'expression',
-  /** Without its quotes, and no escape evaluated. */
+  /** Without the quotes around it, escapes not evaluated. */
   'unquoted',
   'json',
   'shell',
@@ -20,7 +20,7 @@ export const KEY_INTERPRETATIONS = [
 ] as const;
 export type KeyInterpretation = (typeof KEY_INTERPRETATIONS)[number];
 
-/** A key that a text may mean. */
+/** A key that a text may mean, and how. */
 export interface InterpretedKey {
   readonly interpretation: KeyInterpretation;
   readonly key: Key;

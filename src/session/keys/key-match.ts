@@ -2,7 +2,7 @@ import type { Key } from '../../codec/index.ts';
 import type { KeyInterpretation } from './interpreted-key.ts';
 import type { RingKey } from './ring.ts';
 
-/** A key of the ring as its text may be understood. */
+/** A key of the ring in one of its interpretations. */
 export interface KeyMatch {
   readonly key: RingKey;
   readonly interpretation: KeyInterpretation;

@@ -1,10 +1,10 @@
 /**
- * Whether a setting of this name may be a key that signs sessions, or tokens beside them. The one rule:
+ * Whether a setting of this name may be a key that signs sessions or tokens. All of these must hold:
  *
- * - the last part of the name says "secret", in any spelling (`SECRET_KEY`, `secretKey`, `MYAPP_SECRET_KEY`,
- *   `WTF_CSRF_SECRET_KEY`, `JWT_SECRET`), or says no more than "key" with words such as "session" (`APP_KEY`, `KEYS`);
- * - no word of that part says that it is for something else (`CLIENT_SECRET`, `API_SECRET`, `SECRET_ACCESS_KEY`) or
- *   only about a key (`SECRET_KEY_FILE`);
+ * - the last part of the name contains "secret", in any spelling (`SECRET_KEY`, `secretKey`, `MYAPP_SECRET_KEY`,
+ *   `WTF_CSRF_SECRET_KEY`, `JWT_SECRET`), or consists of "key" and words such as "session" (`APP_KEY`, `KEYS`);
+ * - no word of that part names another purpose (`CLIENT_SECRET`, `API_SECRET`, `SECRET_ACCESS_KEY`) or a property of
+ *   a key (`SECRET_KEY_FILE`);
  * - no word of the whole name is a service with secrets of its own (`AWS_…`, `STRIPE_…`).
  *
  * `name` is the target of an assignment: `app.config["SECRET_KEY"]`, `app.secret_key`, `secretKey`.
@@ -16,12 +16,12 @@ export function isKeyName(name: string): boolean {
   return words.some((word) => word.includes('secret')) || isOnlyKey(words);
 }
 
-/** Whether it names `SECRET_KEY_FALLBACKS` or the like. */
+/** Whether a setting of this name holds fallback keys, as `SECRET_KEY_FALLBACKS` does. */
 export function isFallbackName(name: string): boolean {
   return /fallback/i.test(name);
 }
 
-/** Characters; a longer name is none that people write. */
+/** Characters. Nobody writes longer names of settings. */
 const MAX_NAME = 200;
 
 function isOnlyKey(words: readonly string[]): boolean {
@@ -46,7 +46,7 @@ const OTHER_PURPOSES: ReadonlySet<string> = new Set(
   type uri url user username var version webhook`.split(/\s+/),
 );
 
-/** Of `app.config["SECRET_KEY"]` and `app.SECRET_KEY` what stands last. */
+/** `SECRET_KEY` of `app.config["SECRET_KEY"]` and of `app.SECRET_KEY`. */
 function lastPart(name: string): string {
   return name.split(/[^\w-]+/).findLast((part) => part !== '') ?? '';
 }

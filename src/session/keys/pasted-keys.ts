@@ -5,50 +5,52 @@ import type { Pair } from './syntax/pair.ts';
 import { straightenQuotes } from './syntax/quotes.ts';
 import { type Statement, statementsOf } from './syntax/statements.ts';
 
-/** A key as it was pasted. */
+/** A key in a pasted text. */
 export interface PastedKey {
   readonly text: string;
-  /** Whether it stands in a list of fallbacks, such as `SECRET_KEY_FALLBACKS`. */
+  /** Whether it is in a list of fallback keys, such as `SECRET_KEY_FALLBACKS`. */
   readonly isFallback: boolean;
 }
 
-/** What a pasted text has of keys. */
+/** The keys of a pasted text. */
 export interface PastedKeys {
   readonly keys: readonly PastedKey[];
-  /** Lines that were passed over: they name something else, or stand beside settings and name nothing. */
+  /** Lines without a key: they set something else, or are among settings and set nothing. */
   readonly skippedLineCount: number;
 }
 
 /**
- * The keys of a pasted text: the values of the settings that may be keys (`isKeyName`), or else each line, and each
- * item of a list. A line alone that names nothing is a key as it was typed. Each text reads by itself as it does in
- * its place (`readKeyText`). Takes time in proportion to the text's length.
+ * Finds the keys of a pasted text. In a configuration they are the values of settings that may be keys (`isKeyName`);
+ * otherwise each line is a key, and each item of a list. Each key's text can be interpreted on its own
+ * (`interpretKeyText`) with the same result as in the pasted text. Takes time in proportion to the text's length.
  */
 export function parsePastedKeys(text: string): PastedKeys {
   const pasted = text.replaceAll(/\r\n?/g, '\n');
   const statements = statementsOf(straightenQuotes(pasted));
-  if (statements.length < 2) return ofOne(pasted, statements[0]);
-  return isConfiguration(statements) ? ofSettings(pasted, statements) : ofLines(pasted, statements);
+  if (statements.length < 2) return fromSingleStatement(pasted, statements[0]);
+  return isConfiguration(statements)
+    ? fromSettings(pasted, statements)
+    : fromKeyList(pasted, statements);
 }
 
-function ofOne(pasted: string, statement: Statement | undefined): PastedKeys {
-  if (statement?.kind === 'settings') return ofSettings(pasted, [statement]);
-  const maybe = statement && keysOf(pasted, statement);
-  if (maybe && maybe.length > 0) return { keys: maybe, skippedLineCount: 0 };
-  // A hash may begin a key where nothing else is.
+function fromSingleStatement(pasted: string, statement: Statement | undefined): PastedKeys {
+  if (statement?.kind === 'settings') return fromSettings(pasted, [statement]);
+  const keys = statement && keysOf(pasted, statement);
+  if (keys && keys.length > 0) return { keys, skippedLineCount: 0 };
+  // There is no statement if the text looks like a comment; if that is all of it, it may be a key.
   const line = pasted.split('\n').findLast((each) => each.trim() !== '') ?? '';
   const whole = statement ? sourceOf(pasted, statement) : line;
   return { keys: whole.trim() === '' ? [] : bareKeys(whole), skippedLineCount: 0 };
 }
 
-/** Whether most of it are settings and what stands beside them. */
+/** Whether there are settings, and fewer than half of the statements are bare texts. */
 function isConfiguration(statements: readonly Statement[]): boolean {
   const settings = statements.filter(({ pairs }) => pairs.length > 0);
   const bare = statements.filter(({ kind }) => kind === 'bare');
   return settings.length > 0 && bare.length < statements.length / 2;
 }
 
-function ofSettings(pasted: string, statements: readonly Statement[]): PastedKeys {
+function fromSettings(pasted: string, statements: readonly Statement[]): PastedKeys {
   return {
     keys: statements.flatMap((statement) => keysOf(pasted, statement)),
     skippedLineCount: statements.reduce(
@@ -58,20 +60,20 @@ function ofSettings(pasted: string, statements: readonly Statement[]): PastedKey
   };
 }
 
-/** Of a list of keys nothing is lost but lines that certainly set something else. */
-function ofLines(pasted: string, statements: readonly Statement[]): PastedKeys {
-  const isOther = (statement: Statement) =>
+/** In a list of keys only lines that certainly set something else are skipped. */
+function fromKeyList(pasted: string, statements: readonly Statement[]): PastedKeys {
+  const setsNoKey = (statement: Statement) =>
     statement.kind === 'settings' && !statement.pairs.some(isKey);
-  const others = statements.filter(isOther);
+  const skipped = statements.filter(setsNoKey);
   return {
     keys: statements
-      .filter((statement) => !isOther(statement))
+      .filter((statement) => !setsNoKey(statement))
       .flatMap((statement) =>
         statement.kind === 'settings'
           ? keysOf(pasted, statement)
           : bareKeys(sourceOf(pasted, statement)),
       ),
-    skippedLineCount: others.reduce((count, statement) => count + countSkippedLines(statement), 0),
+    skippedLineCount: skipped.reduce((count, statement) => count + countSkippedLines(statement), 0),
   };
 }
 
@@ -79,7 +81,7 @@ function isKey({ name, value }: Pair): boolean {
   return value !== '' && isKeyName(name);
 }
 
-/** As it was pasted, with the space around it. */
+/** The statement's lines as they were pasted, with the space around them. */
 function sourceOf(pasted: string, { lines }: Statement): string {
   return pasted.slice(lines.start, lines.end);
 }
@@ -97,12 +99,12 @@ function keysOf(pasted: string, statement: Statement): PastedKey[] {
   });
 }
 
-/** The items of a value that is a list of keys; null for one key. */
+/** The items of a value that is a list of keys; null for a single key. */
 function itemsOf(pair: Pair, isFallback: boolean): string[] | null {
   if (pair.form === 'list') return yamlItems(pair.value);
   const items = listItems(pair.value);
   if (items || !isFallback) return items;
-  // As text: of JSON, or with commas between them.
+  // The list may be in a text: as JSON, or separated by commas.
   for (const text of settingTexts(pair)) {
     const inText = listItems(text.trim());
     if (inText) return inText;
@@ -119,43 +121,45 @@ function yamlItems(value: string): string[] {
   });
 }
 
+/** Space and comments between the items of a list. */
 const GAP = /(?:\s|#[^\n]*(?:\n|$))*/y;
+/** What may follow the closing bracket of a list. */
 const END = /[\s,;)\]}]*(?:#[^\n]*)?$/y;
 
-/** The items of a list or tuple of nothing but keys, as they stand there; null for all else. */
+/** The source of each item of a list or tuple that has nothing but keys; null for anything else. */
 function listItems(text: string): string[] | null {
   const close = { '[': ']', '(': ')' }[text[0] ?? ''];
   if (close === undefined) return null;
   const items: string[] = [];
-  let at = indexAfter(GAP, text, 1);
-  while (text[at] !== close) {
-    const value = readPythonValue(text, at);
+  let index = indexAfter(GAP, text, 1);
+  while (text[index] !== close) {
+    const value = readPythonValue(text, index);
     if (!value || value.values.length === 0) return null;
     items.push(text.slice(value.start, value.end));
-    at = indexAfter(GAP, text, value.end);
-    if (text[at] === ',') at = indexAfter(GAP, text, at + 1);
-    else if (text[at] !== close) return null;
+    index = indexAfter(GAP, text, value.end);
+    if (text[index] === ',') index = indexAfter(GAP, text, index + 1);
+    else if (text[index] !== close) return null;
   }
-  END.lastIndex = at + 1;
+  END.lastIndex = index + 1;
   return END.test(text) ? items : null;
 }
 
-function indexAfter(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return at + (pattern.exec(text)?.[0].length ?? 0);
+function indexAfter(pattern: RegExp, text: string, index: number): number {
+  pattern.lastIndex = index;
+  return index + (pattern.exec(text)?.[0].length ?? 0);
 }
 
-/** Of a statement that sets a key, the lines of it that set something else; of another, all. */
+/** Counts the lines without a key: in a statement that sets a key, the lines that set something else; else all. */
 function countSkippedLines({ text, pairs }: Statement): number {
   const keys = pairs.filter(isKey);
   if (keys.length === 0) return text.split('\n').filter((line) => /\w/.test(line)).length;
   const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index);
-  const ofKeys = new Set(keys.flatMap(({ start, end }) => linesBetween(breaks, start, end)));
-  const ofOthers = pairs
+  const keyLines = new Set(keys.flatMap(({ start, end }) => linesBetween(breaks, start, end)));
+  const otherLines = pairs
     .filter((pair) => !isKey(pair))
     .map(({ start }) => lineAt(breaks, start))
-    .filter((line) => !ofKeys.has(line));
-  return new Set(ofOthers).size;
+    .filter((line) => !keyLines.has(line));
+  return new Set(otherLines).size;
 }
 
 function linesBetween(breaks: readonly number[], start: number, end: number): number[] {
@@ -163,7 +167,7 @@ function linesBetween(breaks: readonly number[], start: number, end: number): nu
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** How many line breaks stand before a place. */
+/** The number of line breaks before an index, by binary search. */
 function lineAt(breaks: readonly number[], index: number): number {
   let [low, high] = [0, breaks.length];
   while (low < high) {

@@ -12,24 +12,25 @@ import type { KeyMatch } from './key-match.ts';
 import type { KeyRing } from './ring.ts';
 import { FLASK_SESSION, type Scheme } from './scheme.ts';
 
-/** A ring made ready once for many cookies. */
+/** A ring that is prepared once to verify many cookies. */
 export interface PreparedRing {
   readonly ring: KeyRing;
-  /** How the app signs its sessions, by the user's own word; Flask's way counts as well. */
+  /** How the app signs its sessions, as set by the user; Flask's defaults are tried as well. */
   readonly options: SignatureOptions;
-  /** All that its texts may mean, in the order in which they are tried. */
+  /** All interpretations of all keys, in the order in which they are tried. */
   readonly candidates: readonly KeyMatch[];
-  /** What signed a cookie; null for none of it. */
+  /** The key that signed a cookie's value; null if none did. */
   find(value: string, scheme: Scheme): KeyMatch | null;
-  /** What goes wrong with a cookie that none of it signed. */
+  /** Explains why no key verifies a cookie's value. */
   readonly explain: Explain;
-  /** Whether that is looked for with all keys: of large rings only with the first. */
+  /** Whether `explain` tries all keys: in a large ring it tries only the first. */
   readonly isComplete: boolean;
 }
 
-/** Cookies of a scheme whose answer is kept: the same ones are asked for with each frame. */
+/** Cookies per scheme whose result is cached: the panel asks for the same ones with every frame. */
 const MAX_CACHED = 200;
 
+/** Prepares a ring; `options` are the settings that the user chose for the host, empty for Flask's defaults. */
 export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedRing {
   const candidates = ring.keys.flatMap((key) =>
     interpretKeyText(key.text).keys.map(({ interpretation, key: value }) => ({
@@ -39,9 +40,9 @@ export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedR
     })),
   );
   const values = candidates.map(({ value }) => value);
-  // Another app on the host may sign as Flask does.
-  const ways = Object.keys(options).length > 0 ? [options, {}] : [options];
-  const flask = lazy(() => ways.map((way) => prepareFlaskKeys(values, way)));
+  // Another app on the host may sign with Flask's defaults.
+  const allOptions = Object.keys(options).length > 0 ? [options, {}] : [options];
+  const flask = lazy(() => allOptions.map((each) => prepareFlaskKeys(values, each)));
   const flaskSession = lazy(() => prepareFlaskKeys(values, FLASK_SESSION));
   const finder = (verify: (value: string) => Verification) =>
     memoize(MAX_CACHED, (value) => {

@@ -1,5 +1,5 @@
 import { matchAt } from '../match-at.ts';
-/** What is wrong with a literal, in words that never change. */
+/** What is wrong with a literal. The codes are stable. */
 export type LiteralErrorCode =
   | 'literal_open'
   | 'literal_line_break'
@@ -16,21 +16,20 @@ export interface LiteralError {
   readonly offset: number;
 }
 
-/** The value of Python literals: of text a string, of bytes an array; and where they end. */
+/** The value of Python literals, a string or bytes, and the index after them. */
 export type Literal =
   | { readonly ok: true; readonly value: string | Uint8Array; readonly end: number }
   | { readonly ok: false; readonly error: LiteralError };
 
 const OPENING = /([rR][bB]?|[bB][rR]?|[uU]?)('''|"""|'|")/y;
-/** Between literals, as inside parentheses: comments end with their lines. */
+/** What may be between literals inside parentheses: space, line breaks and comments. */
 const SPACE = /(?:[ \t\f\r\n]|\\(?:\r\n?|\n)|#[^\r\n]*[\r\n])*/y;
-/** What Python takes for the end of a line, and makes one `\n` of. */
+/** The line breaks of Python source, each of which Python reads as `\n`. */
 const LINE_BREAK = /\r\n?|\n/y;
 
 /**
- * The string or bytes literals of Python that stand at `start`, side by side as one value ("implicit
- * concatenation"), by the Python language reference, 2.4, but for `\N{…}` and f-strings. Null where none
- * begins there.
+ * Reads the Python string or bytes literals at `start`. Adjacent literals are one value ("implicit concatenation").
+ * Follows the Python language reference, 2.4, without `\N{…}` and f-strings. Null if no literal begins there.
  */
 export function readPythonLiteral(text: string, start = 0): Literal | null {
   const first = readOnePythonLiteral(text, start);
@@ -42,22 +41,22 @@ export function readPythonLiteral(text: string, start = 0): Literal | null {
     const next = readOnePythonLiteral(text, from);
     if (next === null) break;
     if (!next.ok) return next;
-    if (typeof next.value !== typeof first.value) return wrong('literal_mixed', from);
+    if (typeof next.value !== typeof first.value) return failure('literal_mixed', from);
     values.push(next.value);
     end = next.end;
   }
-  return { ok: true, value: joined(values), end };
+  return { ok: true, value: concatenate(values), end };
 }
 
-/** The value of a text that is Python literals and nothing else; null where it is not, and where a NUL
- * stands in it, which no source of Python's may have. */
+/** Reads a text that consists of Python literals alone. Null if it does not, or contains a NUL, which Python source may
+ * not. */
 export function parsePythonLiteral(text: string): Literal | null {
   if (text.includes('\0')) return null;
   const literal = readPythonLiteral(text);
   return literal?.ok && literal.end < text.length ? null : literal;
 }
 
-/** The same without those side by side with it: the first alone. */
+/** Reads a single literal at `start`, without adjacent ones. Null if none begins there. */
 export function readOnePythonLiteral(text: string, start: number): Literal | null {
   OPENING.lastIndex = start;
   const [opening, prefix = '', quote = ''] = OPENING.exec(text) ?? [];
@@ -82,11 +81,11 @@ function readBody(text: string, start: number, kind: Kind): Literal {
   let index = start;
   while (!text.startsWith(quote, index)) {
     const code = text.codePointAt(index);
-    if (code === undefined) return wrong('literal_open', start - quote.length);
+    if (code === undefined) return failure('literal_open', start - quote.length);
     const lineBreak = matchAt(LINE_BREAK, text, index);
-    if (lineBreak !== '' && quote.length === 1) return wrong('literal_line_break', index);
-    if (isBytes && code > 0x7f) return wrong('literal_not_ascii', index);
-    if (isSurrogate(code)) return wrong('lone_surrogate', index);
+    if (lineBreak !== '' && quote.length === 1) return failure('literal_line_break', index);
+    if (isBytes && code > 0x7f) return failure('literal_not_ascii', index);
+    if (isSurrogate(code)) return failure('lone_surrogate', index);
     if (code !== BACKSLASH) {
       const character = String.fromCodePoint(code);
       parts.push(lineBreak === '' ? character : '\n');
@@ -109,11 +108,11 @@ interface Escape {
 }
 
 const BACKSLASH = 0x5c;
-const KEPT = /['"\\]|\r\n?|\n/y;
+const RAW_ESCAPED = /['"\\]|\r\n?|\n/y;
 
-/** A backslash keeps a quote or the end of a line from ending a raw literal, and stays. */
+/** In a raw literal a backslash keeps the next quote or line break from ending it, and is part of the value. */
 function rawEscape(text: string, index: number): Escape {
-  const kept = matchAt(KEPT, text, index + 1);
+  const kept = matchAt(RAW_ESCAPED, text, index + 1);
   return { value: `\\${kept.replace(/\r\n?/, '\n')}`, end: index + 1 + kept.length };
 }
 
@@ -148,7 +147,7 @@ function readEscape(text: string, index: number, isBytes: boolean): Escape | Lit
   const lineBreak = matchAt(LINE_BREAK, text, index + 1);
   if (lineBreak !== '') return { value: '', end: index + 1 + lineBreak.length };
   const value = SIMPLE[letter];
-  // A backslash before what is no escape Python leaves as it stands.
+  // Python keeps the backslash of an unknown escape.
   return value === undefined ? { value: '\\', end: index + 1 } : { value, end: index + 2 };
 }
 
@@ -157,7 +156,7 @@ function readHex(text: string, index: number, length: number): Escape | LiteralE
   if (digits.length < length) return { code: 'escape_truncated', offset: index };
   const code = Number.parseInt(digits, 16);
   if (code > 0x10ffff) return { code: 'escape_code_point', offset: index };
-  // Python makes no pair of two halves, and no bytes of one: no key.
+  // Python neither joins two surrogates nor encodes a lone one, so it cannot be part of a key.
   if (isSurrogate(code)) return { code: 'lone_surrogate', offset: index };
   return { value: String.fromCodePoint(code), end: index + 2 + length };
 }
@@ -166,16 +165,16 @@ function isSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdfff;
 }
 
-function wrong(code: LiteralErrorCode, offset: number): Literal {
+function failure(code: LiteralErrorCode, offset: number): Literal {
   return { ok: false, error: { code, offset } };
 }
 
-function joined(values: readonly (string | Uint8Array)[]): string | Uint8Array {
+function concatenate(values: readonly (string | Uint8Array)[]): string | Uint8Array {
   if (values.every((value) => typeof value === 'string')) return values.join('');
   return Uint8Array.from(values.flatMap((value) => Array.from(value as Uint8Array)));
 }
 
-/** Each character is below U+0100. */
+/** All characters are below U+0100. */
 function toByteArray(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

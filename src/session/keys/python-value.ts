@@ -3,29 +3,29 @@ import { decodeAnyBase64, decodeAnyHex } from './encodings.ts';
 import type { InterpretedKey } from './interpreted-key.ts';
 import { readPythonLiteral } from './python-literal.ts';
 
-/** What an expression of Python's may come to, as far as its source tells. */
+/** The values that a Python expression may have, as far as its source shows them. */
 export interface PythonValue {
-  /** One for each way that the program may go, as in `a or b`; none where the source does not tell. */
+  /** One for each path that the program may take, as in `a or b`; empty if the source does not show any. */
   readonly values: readonly InterpretedKey[];
   /** The names that it looks up in the environment or in a configuration. */
   readonly lookups: readonly string[];
-  /** Where it begins and ends, in characters. */
+  /** Indexes of its first character and after its last. */
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * The expression that stands at `start`: literals, `+`, `*`, `or`, `if … else`, brackets, and the calls by which
- * configurations make keys (`.encode()`, `os.environ.get()`, `bytes.fromhex()`, `b64decode()`…). Null for what is no
- * expression, or none of those. Nothing is run. Takes time in proportion to the text's length.
+ * Evaluates the expression at `start`: literals, `+`, `*`, `or`, `if … else`, brackets, and the calls that commonly
+ * produce keys in configurations (`.encode()`, `os.environ.get()`, `bytes.fromhex()`, `b64decode()`…). Null if there
+ * is no such expression. No code is run. Takes time in proportion to the text's length.
  */
 export function readPythonValue(text: string, start = 0): PythonValue | null {
   return new ExpressionReader(text, start).read();
 }
 
 /**
- * The same for a text that is an expression and nothing else, but for what may follow one on its line: a comma,
- * the closing brackets of what it stood in, a comment, another statement.
+ * Evaluates a text that is a single expression. It may be followed by what can follow an expression on its line: a
+ * comma, closing brackets, a comment, another statement.
  */
 export function parsePythonValue(text: string): PythonValue | null {
   const value = text.includes('\0') ? null : readPythonValue(text);
@@ -40,14 +40,14 @@ type Values = readonly InterpretedKey[];
 /** A part of an expression. */
 interface Operand {
   readonly values: Values;
-  /** The dotted name by which something is called, such as `os.environ.get`, or `.encode` of a value. */
+  /** The dotted name, such as `os.environ.get`, or `.encode` for a method of a value; for a number its digits. */
   readonly path: string | null;
-  /** What the method at the end of the path belongs to. */
+  /** The values of the object whose method the path names. */
   readonly receiver: Values;
 }
 
 interface Argument extends Operand {
-  /** Null for one without a name. */
+  /** Null for a positional argument. */
   readonly keyword: string | null;
 }
 
@@ -60,26 +60,26 @@ const NUMBER = /\d[\d_]*(?:\.\d+)?/y;
 const COMPARISON = /==|!=|<=?|>=?|(?:is|not|in)\b/y;
 
 class ExpressionReader {
-  private at: number;
+  private index: number;
   private depth = 0;
-  /** Characters that may still be made: `'x' * 10 ** 9` would be a text of a gigabyte. */
+  /** Characters that may still be produced: `'x' * 10 ** 9` would be a gigabyte of text. */
   private budget: number;
   private readonly lookups: string[] = [];
   private readonly text: string;
 
   constructor(text: string, start: number) {
     this.text = text;
-    this.at = start;
+    this.index = start;
     this.budget = 4096 + 2 * (text.length - start);
   }
 
   read(): PythonValue | null {
     this.skipSpace();
-    const start = this.at;
+    const start = this.index;
     const operand = this.conditional();
     if (operand === null) return null;
     const { values } = operand;
-    return { values, lookups: this.lookups, start, end: this.at };
+    return { values, lookups: this.lookups, start, end: this.index };
   }
 
   private conditional(): Operand | null {
@@ -87,7 +87,7 @@ class ExpressionReader {
     if (first === null || !this.takeWord('if')) return first;
     if (this.disjunction() === null || !this.takeWord('else')) return null;
     const other = this.nested(() => this.conditional());
-    return other && valued(union(first.values, other.values));
+    return other && operandOf(union(first.values, other.values));
   }
 
   private disjunction(): Operand | null {
@@ -96,8 +96,8 @@ class ExpressionReader {
       const isOr = this.takeWord('or');
       if (!isOr && !this.takeWord('and')) return left;
       const right = this.comparison();
-      // `a and b` is b, where it is a key at all.
-      left = right && (isOr ? valued(union(left.values, right.values)) : right);
+      // `a and b` is b if it is a key at all.
+      left = right && (isOr ? operandOf(union(left.values, right.values)) : right);
     }
     return null;
   }
@@ -113,7 +113,7 @@ class ExpressionReader {
     let left = this.product();
     while (left && this.takeText('+')) {
       const right = this.product();
-      left = right && valued(this.added(left.values, right.values));
+      left = right && operandOf(this.concatenated(left.values, right.values));
     }
     return left;
   }
@@ -123,7 +123,7 @@ class ExpressionReader {
     while (left && 'values' in left) {
       if (this.takeText('*')) {
         const right = this.factor();
-        left = right && valued(this.repeated(left, right));
+        left = right && operandOf(this.repeated(left, right));
       } else if (this.takeText('%') || this.takeText('/')) {
         left = this.factor() && NOTHING;
       } else return left;
@@ -135,7 +135,7 @@ class ExpressionReader {
     let operand = this.atom();
     while (operand) {
       if (this.takeText('.')) operand = this.attribute(operand);
-      else if (this.takeText('(')) operand = this.called(operand);
+      else if (this.takeText('(')) operand = this.call(operand);
       else if (this.takeText('[')) operand = this.subscript(operand);
       else return operand;
     }
@@ -144,11 +144,11 @@ class ExpressionReader {
 
   private atom(): Operand | null {
     this.skipSpace();
-    const literal = readPythonLiteral(this.text, this.at);
+    const literal = readPythonLiteral(this.text, this.index);
     if (literal) {
       if (!literal.ok) return null;
-      this.at = literal.end;
-      return valued(literalValue(literal.value));
+      this.index = literal.end;
+      return operandOf(literalValue(literal.value));
     }
     if (this.takeText('(')) return this.items(')');
     if (this.takeText('[')) return this.items(']');
@@ -159,7 +159,7 @@ class ExpressionReader {
     return name && !KEYWORDS.test(name) ? { ...NOTHING, path: name } : null;
   }
 
-  /** Of a list, a tuple, a set or brackets: what each item may be. Of a dict, nothing. */
+  /** The values of all items of a list, tuple, set or parentheses; none for a dict. */
   private items(close: string): Operand | null {
     let values: Values = [];
     let isDict = false;
@@ -173,7 +173,7 @@ class ExpressionReader {
       values = union(values, item.values);
       if (!this.takeText(',') && !this.isAt(close)) return null;
     }
-    return isDict ? NOTHING : valued(values);
+    return isDict ? NOTHING : operandOf(values);
   }
 
   private attribute(owner: Operand): Operand | null {
@@ -189,7 +189,7 @@ class ExpressionReader {
     return { ...NOTHING, path: `${owner.path ?? ''}[]` };
   }
 
-  private called(callee: Operand): Operand | null {
+  private call(callee: Operand): Operand | null {
     const args: Argument[] = [];
     while (!this.takeText(')')) {
       const keyword = this.keyword();
@@ -203,10 +203,10 @@ class ExpressionReader {
 
   private keyword(): string | null {
     this.skipSpace();
-    const from = this.at;
+    const from = this.index;
     const name = this.take(NAME);
-    if (name && this.takeText('=') && this.text[this.at] !== '=') return name;
-    this.at = from;
+    if (name && this.takeText('=') && this.text[this.index] !== '=') return name;
+    this.index = from;
     return null;
   }
 
@@ -215,15 +215,16 @@ class ExpressionReader {
     const [first, second, third] = args.filter(({ keyword }) => keyword === null);
     const named = (...names: string[]) =>
       args.find(({ keyword }) => keyword !== null && names.includes(keyword));
-    const encoding = (at: Operand | undefined) => encodingOf((named('encoding') ?? at)?.values);
-    if (name === 'encode') return this.made(receiver, (key) => encoded(key, encoding(first)));
-    if (name === 'decode') return this.made(receiver, (key) => decoded(key, encoding(first)));
-    if (FROM_HEX.test(name)) return this.made(first?.values, fromText(decodeAnyHex), 'hex');
+    const encoding = (positional: Operand | undefined) =>
+      encodingOf((named('encoding') ?? positional)?.values);
+    if (name === 'encode') return this.convert(receiver, (key) => encode(key, encoding(first)));
+    if (name === 'decode') return this.convert(receiver, (key) => decode(key, encoding(first)));
+    if (FROM_HEX.test(name)) return this.convert(first?.values, fromText(decodeAnyHex), 'hex');
     if (FROM_BASE64.test(name))
-      return this.made(first?.values, fromText(decodeAnyBase64), 'base64');
+      return this.convert(first?.values, fromText(decodeAnyBase64), 'base64');
     if (name === 'bytes' || name === 'bytearray') {
-      const by = second || named('encoding') ? encoding(second) : 'none';
-      return this.made(first?.values, (key) => encoded(key, by));
+      const encodingName = second || named('encoding') ? encoding(second) : 'none';
+      return this.convert(first?.values, (key) => encode(key, encodingName));
     }
     if (name === 'setattr') return third?.values ?? [];
     const fallback = named('default', 'fallback', 'default_value') ?? second;
@@ -240,8 +241,8 @@ class ExpressionReader {
     for (const { key } of values) if (typeof key === 'string') this.lookups.push(key);
   }
 
-  /** What is made of each value, and how that is called; what cannot be made is left out. */
-  private made(
+  /** Converts each value; leaves out those that cannot be converted. */
+  private convert(
     values: Values | undefined,
     make: (key: Key) => Key | null,
     interpretation: InterpretedKey['interpretation'] = 'expression',
@@ -249,17 +250,17 @@ class ExpressionReader {
     return (values ?? []).flatMap((value) => {
       const key = make(value.key);
       if (key === value.key) return [value];
-      return key === null || !this.affords(key.length) ? [] : [{ interpretation, key }];
+      return key === null || !this.spend(key.length) ? [] : [{ interpretation, key }];
     });
   }
 
-  private added(left: Values, right: Values): Values {
+  private concatenated(left: Values, right: Values): Values {
     const pairs = left.flatMap((a) => right.map((b) => [a.key, b.key] as const));
     return pairs.slice(0, MAX_VALUES).flatMap(([a, b]) => {
-      if (!this.affords(a.length + b.length)) return [];
-      if (typeof a === 'string' && typeof b === 'string') return [computed(a + b)];
+      if (!this.spend(a.length + b.length)) return [];
+      if (typeof a === 'string' && typeof b === 'string') return [computedKey(a + b)];
       if (typeof a === 'string' || typeof b === 'string') return []; // a TypeError
-      return [computed(Uint8Array.from([...a, ...b]))];
+      return [computedKey(Uint8Array.from([...a, ...b]))];
     });
   }
 
@@ -267,13 +268,16 @@ class ExpressionReader {
     const [values, times] = left.values.length > 0 ? [left.values, right] : [right.values, left];
     const count = /^\d+$/.test(times.path ?? '') ? Number(times.path) : 0;
     return values.flatMap(({ key }) => {
-      if (count === 0 || !this.affords(key.length * count)) return [];
-      if (typeof key === 'string') return [computed(key.repeat(count))];
-      return [computed(Uint8Array.from({ length: key.length * count }, (_, i) => byteAt(key, i)))];
+      if (count === 0 || !this.spend(key.length * count)) return [];
+      if (typeof key === 'string') return [computedKey(key.repeat(count))];
+      return [
+        computedKey(Uint8Array.from({ length: key.length * count }, (_, i) => byteAt(key, i))),
+      ];
     });
   }
 
-  private affords(length: number): boolean {
+  /** Takes characters from the budget; false if it is used up. */
+  private spend(length: number): boolean {
     this.budget -= length;
     return this.budget >= 0;
   }
@@ -287,56 +291,56 @@ class ExpressionReader {
   }
 
   private skipSpace(): void {
-    SPACE.lastIndex = this.at;
-    this.at += SPACE.exec(this.text)?.[0].length ?? 0;
+    SPACE.lastIndex = this.index;
+    this.index += SPACE.exec(this.text)?.[0].length ?? 0;
   }
 
   private isAt(text: string): boolean {
     this.skipSpace();
-    return this.text.startsWith(text, this.at);
+    return this.text.startsWith(text, this.index);
   }
 
   private takeText(text: string): boolean {
-    const from = this.at;
+    const from = this.index;
     const isThere = this.isAt(text);
-    // What follows an expression keeps the space and the comment before it.
-    this.at = isThere ? this.at + text.length : from;
+    // Otherwise the space and comments before the text stay unread: they do not belong to the expression.
+    this.index = isThere ? this.index + text.length : from;
     return isThere;
   }
 
   private takeWord(word: string): boolean {
-    const from = this.at;
-    if (this.isAt(word) && !/\w/.test(this.text[this.at + word.length] ?? '')) {
-      this.at += word.length;
+    const from = this.index;
+    if (this.isAt(word) && !/\w/.test(this.text[this.index + word.length] ?? '')) {
+      this.index += word.length;
       return true;
     }
-    this.at = from;
+    this.index = from;
     return false;
   }
 
   private take(pattern: RegExp): string | null {
-    const from = this.at;
+    const from = this.index;
     this.skipSpace();
-    pattern.lastIndex = this.at;
+    pattern.lastIndex = this.index;
     const [found] = pattern.exec(this.text) ?? [];
-    this.at = found === undefined ? from : this.at + found.length;
+    this.index = found === undefined ? from : this.index + found.length;
     return found ?? null;
   }
 }
 
 const NOTHING: Operand = { values: [], path: null, receiver: [] };
 
-/** No names, though they look like some. */
+/** Keywords that cannot be names. */
 const KEYWORDS = /^(?:for|if|else|in|is|and|or|not|lambda|await|yield|import|from|def|class)$/;
 const FROM_HEX = /^(?:fromhex|unhexlify|a2b_hex)$/;
 const FROM_BASE64 = /^(?:(?:urlsafe_|standard_)?b64decode|a2b_base64)$/;
-/** They give back what they are given. */
+/** Calls that return their argument. */
 const WRAPPER = /^(?:str|Secret|SecretStr|SecretBytes|String|text_type|force_str)$/;
-/** They take the name of a setting and what it is where there is none: `os`, python-decouple, environs, Starlette. */
+/** Calls that take the name of a setting and its default: of `os`, python-decouple, environs and Starlette. */
 const LOOKUP =
   /^(?:get|getenv|getenvb|config|env|str|string|bytes|pop|setdefault|get_env|get_secret|env_get|Config|Env)$/;
 
-function valued(values: Values): Operand {
+function operandOf(values: Values): Operand {
   return { ...NOTHING, values };
 }
 
@@ -348,7 +352,7 @@ function literalValue(key: Key): Values {
   return [{ interpretation: typeof key === 'string' ? 'text_literal' : 'bytes_literal', key }];
 }
 
-function computed(key: Key): InterpretedKey {
+function computedKey(key: Key): InterpretedKey {
   return { interpretation: 'expression', key };
 }
 
@@ -356,14 +360,14 @@ function byteAt(bytes: Uint8Array, index: number): number {
   return bytes[index % bytes.length] ?? 0;
 }
 
-/** Whether it can only be the name of a setting. */
+/** Whether a value looks like the name of a setting, such as `SECRET_KEY`. */
 function isName(values: Values): boolean {
   return values.some(({ key }) => typeof key === 'string' && /^[A-Z][A-Z\d]*_[A-Z\d_]+$/.test(key));
 }
 
 type Encoding = 'utf-8' | 'latin-1' | 'ascii' | 'none' | 'unknown';
 
-/** As Python's codecs are called; UTF-8 where none is named. */
+/** The encoding by the names of Python's codecs; UTF-8 if none is given. */
 function encodingOf(values: Values | undefined): Encoding {
   if (values === undefined) return 'utf-8';
   const [name] = values;
@@ -374,8 +378,8 @@ function encodingOf(values: Values | undefined): Encoding {
   return plain === 'ascii' || plain === 'usascii' ? 'ascii' : 'unknown';
 }
 
-/** The bytes of a text; bytes stay what they are, where no encoding is asked for. */
-function encoded(key: Key, encoding: Encoding): Key | null {
+/** Encodes a text. Bytes are returned unchanged for the encoding `none`, as by `bytes(b'…')`; else null. */
+function encode(key: Key, encoding: Encoding): Key | null {
   if (typeof key !== 'string') return encoding === 'none' ? key : null;
   if (/\p{Surrogate}/u.test(key)) return null;
   if (encoding === 'utf-8') return new TextEncoder().encode(key);
@@ -383,7 +387,7 @@ function encoded(key: Key, encoding: Encoding): Key | null {
   return encoding === 'ascii' && latin1?.some((byte) => byte > 0x7f) ? null : latin1;
 }
 
-function decoded(key: Key, encoding: Encoding): Key | null {
+function decode(key: Key, encoding: Encoding): Key | null {
   if (typeof key === 'string' || encoding === 'none' || encoding === 'unknown') return null;
   if (encoding === 'latin-1') return Array.from(key, (byte) => String.fromCharCode(byte)).join('');
   try {
@@ -394,7 +398,7 @@ function decoded(key: Key, encoding: Encoding): Key | null {
   }
 }
 
-/** Both take text and bytes of ASCII. */
+/** Makes a decoder accept ASCII bytes besides text, as Python's functions do. */
 function fromText(decode: (text: string) => Uint8Array | null): (key: Key) => Key | null {
   return (key) =>
     decode(typeof key === 'string' ? key : String.fromCharCode(...key.slice(0, 8192)));

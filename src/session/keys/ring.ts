@@ -3,20 +3,20 @@ import { type PastedKey, parsePastedKeys } from './pasted-keys.ts';
 
 /** A key that the user has entered for a cookie host. */
 export interface RingKey {
-  /** Its own as long as it is kept. */
+  /** Unique, and stable as long as the key is kept. */
   readonly id: string;
-  /** As it was typed. */
+  /** The text as it was typed. */
   readonly text: string;
-  /** What the user calls it; empty for nothing. */
+  /** The user's name for it; empty for none. */
   readonly name: string;
-  /** Whether it is one of `SECRET_KEY_FALLBACKS`: Flask takes its signatures, but should not make any. */
+  /** Whether it is one of `SECRET_KEY_FALLBACKS`: Flask accepts its signatures, but should no longer sign with it. */
   readonly isFallback: boolean;
 }
 
 /** The keys of a cookie host, in the order in which they are tried. */
 export interface KeyRing {
   readonly keys: readonly RingKey[];
-  /** Whether they stay when the browser ends, which the user has to ask for. */
+  /** Whether the keys stay on disk when the browser closes, which the user has to ask for. */
   readonly isKept: boolean;
 }
 
@@ -25,38 +25,39 @@ export type KeyRings = ReadonlyMap<string, KeyRing>;
 
 export const EMPTY_RING: KeyRing = { keys: [], isKept: false };
 
-/** Keys of one ring. */
+/** Keys in one ring. */
 export const MAX_KEYS = 500;
 /** Characters of one key. */
 export const MAX_KEY_LENGTH = 4096;
-/** Characters that are pasted at once. */
+/** Characters that can be pasted at once. */
 export const MAX_TEXT_LENGTH = 1 << 18;
 const MAX_NAME_LENGTH = 80;
 
-/** Why a text is not added. */
+/** Why the keys of a text are not added. */
 export type AddRefusal =
   | { readonly kind: 'empty' }
   | { readonly kind: 'too_long'; readonly length: number }
   | { readonly kind: 'too_much'; readonly length: number }
   | { readonly kind: 'too_many'; readonly count: number }
-  /** All keys of it are in the ring already: `known` are their ids. */
+  /** All keys are in the ring already: `known` are their ids. */
   | { readonly kind: 'known'; readonly known: readonly string[]; readonly skippedLineCount: number }
-  /** It has no key: its lines name something else. */
+  /** The text has no key: its lines set something else. */
   | { readonly kind: 'no_key'; readonly skippedLineCount: number };
 
-/** What came of a text whose keys were added. */
+/** The result of adding the keys of a text. */
 export interface AddedKeys {
   readonly ring: KeyRing;
-  /** The keys of the ring that are new, or fallback keys now. */
+  /** The keys that are new, or have become fallback keys. */
   readonly changed: readonly RingKey[];
-  /** The ids of the keys that are new in the ring, and of those that were in it already. */
+  /** The ids of the new keys. */
   readonly added: readonly string[];
+  /** The ids of the text's keys that were in the ring already. */
   readonly known: readonly string[];
-  /** Lines of the text that were passed over: they name something else. */
+  /** Lines of the text without a key: they set something else. */
   readonly skippedLineCount: number;
 }
 
-/** A ring with the keys of a text at its end; or why not. Nothing is added in part. */
+/** Adds the keys of a text to the end of a ring: all of them, or none and the reason. */
 export function withKeys(
   ring: KeyRing,
   text: string,
@@ -65,26 +66,27 @@ export function withKeys(
   if (text.length > MAX_TEXT_LENGTH) {
     return { refused: { kind: 'too_much', length: text.length } };
   }
-  const { keys: lines, skippedLineCount } = parsePastedKeys(text);
-  const refused = refusalOf(ring, lines, skippedLineCount);
+  const { keys: pastedKeys, skippedLineCount } = parsePastedKeys(text);
+  const refused = refusalOf(ring, pastedKeys, skippedLineCount);
   if (refused) return { refused };
   const keys = [...ring.keys];
   const indexes = new Map(keys.map((key, index) => [interpretKeyText(key.text).meaning, index]));
   const added = new Set<string>();
   const known = new Set<string>();
-  for (const line of lines) {
-    const { meaning } = interpretKeyText(line.text);
+  for (const pasted of pastedKeys) {
+    const { meaning } = interpretKeyText(pasted.text);
     const index = indexes.get(meaning);
-    const before = index === undefined ? undefined : keys[index];
-    if (index === undefined || !before) {
+    const existing = index === undefined ? undefined : keys[index];
+    if (index === undefined || !existing) {
       const id = makeId();
       indexes.set(meaning, keys.length);
-      keys.push({ id, name: '', ...line });
+      keys.push({ id, name: '', ...pasted });
       added.add(id);
     } else {
-      if (!added.has(before.id)) known.add(before.id);
-      // It was rotated since.
-      if (line.isFallback && !before.isFallback) keys[index] = { ...before, isFallback: true };
+      if (!added.has(existing.id)) known.add(existing.id);
+      // The key was rotated: the app now has it as a fallback.
+      if (pasted.isFallback && !existing.isFallback)
+        keys[index] = { ...existing, isFallback: true };
     }
   }
   if (keys.length > MAX_KEYS) return { refused: { kind: 'too_many', count: keys.length } };
@@ -100,35 +102,36 @@ export function withKeys(
   };
 }
 
-/** What is wrong with the keys of a text before any is compared; null for nothing. */
+/** Why the keys of a text cannot be added, before any of them is interpreted; null if nothing is wrong. */
 function refusalOf(
   ring: KeyRing,
-  lines: readonly PastedKey[],
+  pastedKeys: readonly PastedKey[],
   skippedLineCount: number,
 ): AddRefusal | null {
-  if (lines.length === 0)
+  if (pastedKeys.length === 0)
     return skippedLineCount > 0 ? { kind: 'no_key', skippedLineCount } : { kind: 'empty' };
-  const longest = lines.reduce((most, line) => Math.max(most, line.text.length), 0);
+  const longest = pastedKeys.reduce((max, pasted) => Math.max(max, pasted.text.length), 0);
   if (longest > MAX_KEY_LENGTH) return { kind: 'too_long', length: longest };
   const texts = new Set(ring.keys.map((key) => key.text));
-  for (const line of lines) texts.add(line.text);
-  // Some may mean the same: only a list that is far too long is not read.
+  for (const pasted of pastedKeys) texts.add(pasted.text);
+  // Several texts may mean the same key, so only a list that is far too long is refused here.
   return texts.size > 4 * MAX_KEYS ? { kind: 'too_many', count: texts.size } : null;
 }
 
-/** The keys of both, each once. */
+/** The keys of both rings, each text once, at most 500; kept if either ring is. */
 export function mergeRings(a: KeyRing, b: KeyRing): KeyRing {
   const texts = new Set(a.keys.map(({ text }) => text));
   const added = b.keys.filter(({ text }) => !texts.has(text));
   return { keys: [...a.keys, ...added].slice(0, MAX_KEYS), isKept: a.isKept || b.isKept };
 }
 
-/** Without the keys of these ids; for null, without any, and not kept. */
+/** Removes the keys with these ids; null removes all keys, and the ring is no longer kept. */
 export function withoutKeys(ring: KeyRing, ids: readonly string[] | null): KeyRing {
   if (ids === null) return EMPTY_RING;
   return { ...ring, keys: ring.keys.filter((key) => !ids.includes(key.id)) };
 }
 
+/** Changes a key's name or whether it is a fallback. */
 export function withChangedKey(
   ring: KeyRing,
   id: string,
@@ -138,7 +141,7 @@ export function withChangedKey(
   return { ...ring, keys: ring.keys.map(change) };
 }
 
-/** The key one place nearer to the start, with -1, or to the end, with 1. */
+/** Moves a key one index towards the start (-1) or the end (1). */
 export function withMovedKey(ring: KeyRing, id: string, by: -1 | 1): KeyRing {
   const index = ring.keys.findIndex((key) => key.id === id);
   const [key, other] = [ring.keys[index], ring.keys[index + by]];
@@ -146,7 +149,7 @@ export function withMovedKey(ring: KeyRing, id: string, by: -1 | 1): KeyRing {
   return { ...ring, keys: ring.keys.with(index, other).with(index + by, key) };
 }
 
-/** A ring out of whatever was stored: what does not fit is left out. */
+/** Parses a stored ring; leaves out whatever is invalid. */
 export function parseRing(stored: unknown): KeyRing {
   const { keys, isKept } = Object(stored) as Record<string, unknown>;
   const read = Array.isArray(keys) ? keys.slice(0, MAX_KEYS).flatMap(parseKey) : [];

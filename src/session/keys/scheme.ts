@@ -1,18 +1,18 @@
 import { inspectRememberToken, type SignatureOptions, splitEnvelope } from '../../codec/index.ts';
 import { shapeOf } from '../shape.ts';
 
-/** How a cookie is signed, by its form. */
+/** How a cookie is signed, judging by its form. */
 export type Scheme =
   | 'flask'
-  /** An id with a signature, without a time: Flask-Session's `SESSION_USE_SIGNER`. */
+  /** A session id with a signature but no timestamp: Flask-Session's `SESSION_USE_SIGNER`. */
   | 'flask_session'
-  /** Flask-Login's. */
+  /** Flask-Login's token. */
   | 'remember_token';
 
-/** Flask-Session's own way (`flask_session/sessions.py`). */
+/** How Flask-Session signs (`flask_session/sessions.py`). */
 export const FLASK_SESSION: SignatureOptions = { salt: 'flask-session' };
 
-/** How a cookie's value, as Flask reads it, is signed. */
+/** The scheme of a cookie's value, as Flask reads it from the header. */
 export function schemeOf(value: string): Scheme {
   if (inspectRememberToken(value)) return 'remember_token';
   const split = splitEnvelope(value);

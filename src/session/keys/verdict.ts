@@ -6,36 +6,36 @@ import type { KeyMatch } from './key-match.ts';
 import type { PreparedRing } from './prepare.ts';
 import { schemeOf } from './scheme.ts';
 
-/** Why a signature is not that of a key in the ring; `unknown` for no reason that can be proven. */
+/** Why no key in the ring made the signature; `unknown` if no reason can be proven. */
 export type InvalidReason =
   | Explanation
-  /** It has the length of no digest. */
+  /** No digest has the length of the signature. */
   | { readonly kind: 'cut_off' }
-  /** An earlier cookie with the same signature was right. */
+  /** An earlier cookie with the same signature was valid. */
   | { readonly kind: 'altered' }
-  /** A response of the same origin has set it, and an earlier cookie of that origin was right, with this key. */
+  /** A response from the same app set the cookie, and an earlier cookie of that app was valid with this key. */
   | { readonly kind: 'key_changed'; readonly match: KeyMatch }
   /** It is longer than any cookie. */
   | { readonly kind: 'too_long'; readonly limit: number }
-  /** `isComplete`: whether the common reasons were looked for with all keys. */
+  /** `isComplete`: whether the common reasons were tried with all keys. */
   | { readonly kind: 'unknown'; readonly isComplete: boolean };
 
-/** What verifying came to; `unchecked` where no key was entered. */
+/** The result of verifying; `unchecked` if the user has entered no key. */
 export type Verdict =
   | { readonly kind: 'unchecked' }
   | { readonly kind: 'invalid'; readonly reason: InvalidReason }
   | {
       readonly kind: 'valid';
       readonly match: KeyMatch;
-      /** Whether a response was seen to set it: the server signed with this key then. */
+      /** Whether a response was observed to set it: the server signed with this key then. */
       readonly setByResponse: boolean;
       readonly acceptance: Acceptance;
-      /** Where it is a token of any program's: how it is signed, if not as a session. */
+      /** For a token that is not signed like a session: how it is signed. Null for everything else. */
       readonly tokenOptions: Required<SignatureOptions> | null;
     };
 
-/** Whether a key signed it all the same, be it spelt differently or in another way: a server that does so
- * reads it. */
+/** Whether a key did make the signature, in another spelling or with other settings: a server with that spelling or
+ * those settings accepts the cookie. */
 export function isExplained(
   verdict: Verdict,
 ): verdict is Verdict & { readonly kind: 'invalid'; readonly reason: Explanation } {
@@ -43,24 +43,24 @@ export function isExplained(
   return verdict.reason.kind === 'variant' || verdict.reason.kind === 'other_settings';
 }
 
-/** What the timeline has of a cookie. */
+/** What the timeline knows about a cookie. */
 export interface SignatureEvidence {
-  /** The values that it has had before, the newest first. */
+  /** The cookie's earlier values, the newest first. */
   readonly earlier: readonly EarlierValue[];
   readonly setByResponse: boolean;
   readonly acceptance: Acceptance;
 }
 
 /**
- * Whether the page's server still accepts a session that was signed with a key: `confirmed` where its last
- * response signed it; `unconfirmed` where none has since, for its key may have changed; `doubtful` where a
- * response speaks against it; `unknown` where no server is known.
+ * Whether the page's server still accepts a session that was signed with a key: `confirmed` if its last response
+ * signed with it; `unconfirmed` if no response has signed anything since, as the key may have changed; `doubtful` if
+ * a response is evidence against it; `unknown` if no server is known.
  */
 export type Acceptance = 'confirmed' | 'unconfirmed' | 'doubtful' | 'unknown';
 
 export interface EarlierValue {
   readonly value: string;
-  /** Whether the same origin is known to have set both: cookies ignore ports, and each app has its own key. */
+  /** Whether the same origin is known to have set both values: cookies ignore ports, and each app has its own key. */
   readonly isOfSameApp: boolean;
 }
 
@@ -71,8 +71,7 @@ export const NO_EVIDENCE: SignatureEvidence = {
 };
 export const UNCHECKED: Verdict = { kind: 'unchecked' };
 
-/** Verifies a cookie's value, as it stands in the header, with a ring, the signature being the judge, and says why where
- * it fails. */
+/** Verifies a cookie's value, as it is in the header, with a ring; if no key made the signature, finds out why. */
 export function verdictOf(raw: string, ring: PreparedRing, evidence: SignatureEvidence): Verdict {
   if (ring.ring.keys.length === 0) return UNCHECKED;
   if (raw.length > MAX_LENGTH) {
@@ -87,7 +86,7 @@ export function verdictOf(raw: string, ring: PreparedRing, evidence: SignatureEv
   return { kind: 'invalid', reason: reasonOf(value, ring, evidence) };
 }
 
-/** The same for a token, which may be signed in any way that is common. */
+/** Verifies a token, which may be signed with any of the common settings. */
 export function tokenVerdict(value: string, ring: PreparedRing): Verdict {
   const verdict = verdictOf(value, ring, NO_EVIDENCE);
   if (verdict.kind !== 'invalid' || verdict.reason.kind !== 'other_settings') return verdict;
@@ -101,10 +100,10 @@ export function tokenVerdict(value: string, ring: PreparedRing): Verdict {
   };
 }
 
-/** Characters of what is verified: several times those of a cookie, for tokens. */
+/** Characters. Several times the length of a cookie, as tokens may be longer. */
 const MAX_LENGTH = 16_384;
 
-/** Signatures that are checked in earlier cookies: some 20 milliseconds of work. */
+/** Signatures checked in earlier cookies: about 20 milliseconds of work. */
 const MAX_CHECKS = 3000;
 
 function reasonOf(value: string, ring: PreparedRing, evidence: SignatureEvidence): InvalidReason {
@@ -113,10 +112,10 @@ function reasonOf(value: string, ring: PreparedRing, evidence: SignatureEvidence
   const explained = scheme === 'remember_token' ? null : ring.explain(value);
   if (explained) return explained;
   const unknown = { kind: 'unknown', isComplete: ring.isComplete } as const;
-  return (isSigned(value) && byHistory(value, ring, evidence)) || unknown;
+  return (isSigned(value) && reasonFromHistory(value, ring, evidence)) || unknown;
 }
 
-function byHistory(
+function reasonFromHistory(
   value: string,
   ring: PreparedRing,
   evidence: SignatureEvidence,
@@ -133,21 +132,21 @@ function byHistory(
   return null;
 }
 
-/** Whether it has what is signed, and a signature: else it is no session at all. */
+/** Whether the value has a signature and something that is signed: otherwise it is no session. */
 function isSigned(value: string): boolean {
   const scheme = schemeOf(value);
   if (scheme === 'remember_token') return true;
   return digestOf(value) !== null && (scheme === 'flask_session' || hasContentAndTime(value));
 }
 
-/** Whether it is JSON and a time with a signature that has the length of no digest, or without any. */
+/** Whether the value has JSON and a timestamp, but no signature, or one that is as long as no digest. */
 function isCutOff(value: string): boolean {
-  if (digestOf(value) !== null || signatureOf(value)?.length === MD5) return false;
+  if (digestOf(value) !== null || signatureOf(value)?.length === MD5_LENGTH) return false;
   return [value, `${value}.`].some(hasContentAndTime);
 }
 
-/** Characters of a signature that some apps make and that is not verified here. */
-const MD5 = 22;
+/** Characters of an MD5 signature, which some apps make. It is not verified here. */
+const MD5_LENGTH = 22;
 
 function hasContentAndTime(value: string): boolean {
   const { json, timestamp } = readCookie(value).inspection;
@@ -159,7 +158,8 @@ function hasSameSignature(a: string, b: string): boolean {
   return signature !== null && signature === signatureOf(b);
 }
 
-/** Its text; null where there is none. A remember token's has a bar before it, and may have dots in its id. */
+/** The text of the signature; null if there is none. In a remember token it follows a bar, and the user id may contain
+ * dots. */
 function signatureOf(value: string): string | null {
   const token = inspectRememberToken(value);
   if (token) return token.signature.text;

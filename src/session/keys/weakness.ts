@@ -3,32 +3,32 @@ import { lazy } from '../lazy.ts';
 import { KNOWN_BYTES, KNOWN_TEXTS } from './known-keys.ts';
 import { parsePythonLiteral } from './python-literal.ts';
 
-/** Why a key is easy to find; what is worst comes first. */
+/** Why a key is easy to guess, the worst weakness first. */
 export type Weakness =
-  /** It is printed where anybody may read it, or differs from such a key in case, digits or dashes. */
+  /** It is published where anybody may read it (`isExact`), or differs from such a key in case, digits or dashes. */
   | { readonly kind: 'known'; readonly isExact: boolean }
-  /** So few bits, even if it was drawn at random from all characters of its kind. */
+  /** It has at most this many bits, even if it was drawn at random from all characters of its kind. */
   | { readonly kind: 'short'; readonly bits: number }
-  /** It repeats itself, or goes on in order. */
+  /** It repeats itself, or its characters are in order. */
   | { readonly kind: 'little_variety' };
 
-/** Bits below which trying all keys is within reach of many; `secrets.token_urlsafe(16)` has 128. */
-const ENOUGH_BITS = 80;
-/** Characters of which a key at random has more, whatever its alphabet. */
-const LITTLE_VARIETY = 6;
+/** Bits. With fewer, many people can afford to try all keys; `secrets.token_urlsafe(16)` has 128. */
+const MIN_BITS = 80;
+/** A random key has at least this many distinct characters, whatever its alphabet. */
+const MIN_DISTINCT_CHARACTERS = 6;
 
-/** Judges one's own key, bytes by what they are as text; null for one that shows no weakness. */
+/** The worst weakness of a key; null if it shows none. Bytes are judged as text if they are printable ASCII. */
 export function weaknessOf(key: Key): Weakness | null {
   const text = typeof key === 'string' ? key : fromBytes(key);
   const isText = typeof key === 'string' || /^[ -~]*$/.test(text);
   if (exactKeys().has(text)) return { kind: 'known', isExact: true };
-  if (looseKeys().has(loose(text))) return { kind: 'known', isExact: false };
+  if (normalizedKeys().has(normalize(text))) return { kind: 'known', isExact: false };
   const bits = Math.floor(bitsOf(text, isText));
-  if (bits < ENOUGH_BITS) return { kind: 'short', bits };
+  if (bits < MIN_BITS) return { kind: 'short', bits };
   return hasLittleVariety(text) ? { kind: 'little_variety' } : null;
 }
 
-/** Known keys as they can be tried: text, or bytes. */
+/** All known keys, as text or bytes, to verify cookies with. */
 export function knownKeys(): readonly Key[] {
   return [...KNOWN_TEXTS, ...bytesOfLiterals()];
 }
@@ -36,7 +36,9 @@ export function knownKeys(): readonly Key[] {
 const exactKeys = lazy(
   () => new Set([...KNOWN_TEXTS, ...bytesOfLiterals().map((bytes) => fromBytes(bytes))]),
 );
-const looseKeys = lazy(() => new Set(KNOWN_TEXTS.map(loose).filter((text) => text.length > 2)));
+const normalizedKeys = lazy(
+  () => new Set(KNOWN_TEXTS.map(normalize).filter((text) => text.length > 2)),
+);
 
 function bytesOfLiterals(): Uint8Array[] {
   return KNOWN_BYTES.flatMap((literal) => {
@@ -45,8 +47,8 @@ function bytesOfLiterals(): Uint8Array[] {
   });
 }
 
-/** `My-Secret-Key-123` is `mysecretkey`: nobody guesses the one without the other. */
-function loose(text: string): string {
+/** `My-Secret-Key-123` becomes `mysecretkey`: who tries the one key tries the other as well. */
+function normalize(text: string): string {
   return text
     .toLowerCase()
     .replace(/[\s_.!-]/g, '')
@@ -68,7 +70,7 @@ function bitsOf(text: string, isText: boolean): number {
 }
 
 function hasLittleVariety(text: string): boolean {
-  if (new Set(text).size < LITTLE_VARIETY || isRepetition(text)) return true;
+  if (new Set(text).size < MIN_DISTINCT_CHARACTERS || isRepetition(text)) return true;
   const steps = Array.from(text).slice(1);
   const inOrder = steps.filter((character, index) => {
     const step = character.charCodeAt(0) - text.charCodeAt(index);
@@ -77,12 +79,12 @@ function hasLittleVariety(text: string): boolean {
   return inOrder.length >= steps.length * 0.75;
 }
 
-/** Whether it is one piece twice or more often, the last maybe cut. */
+/** Whether the text is one piece repeated at least twice, the last repetition possibly cut off. */
 function isRepetition(text: string): boolean {
   return text.length - longestBorder(text) <= text.length / 2;
 }
 
-/** Characters of the longest end, short of all, that is a beginning as well (Knuth, Morris and Pratt). */
+/** The length of the longest proper prefix that is also a suffix (Knuth, Morris and Pratt). */
 function longestBorder(text: string): number {
   const borders = [0];
   let border = 0;

@@ -7,8 +7,8 @@ const key = (id: string, text = id): RingKey => ({ id, text, name: '', isFallbac
 const ring = (...keys: RingKey[]): KeyRing => ({ keys, isKept: false });
 const textsOf = ({ keys }: KeyRing) => keys.map(({ text }) => text).join();
 
-describe('a change of keys, where another tab has changed them since', () => {
-  it('adds what is not there yet, and takes the place of what is', () => {
+describe('a change of a ring that another tab has changed since', () => {
+  it('adds new keys and replaces those with the same id', () => {
     const before = ring(key('a'), key('b'));
     const after = applyRingChange(before, {
       kind: 'add',
@@ -18,7 +18,7 @@ describe('a change of keys, where another tab has changed them since', () => {
     expect(after.keys.map(({ isFallback }) => isFallback)).toEqual([true, false, false]);
   });
 
-  it('is none of a key that was forgotten', () => {
+  it('does nothing to a key that was forgotten', () => {
     const before = ring(key('a'));
     expect(applyRingChange(before, { kind: 'edit', id: 'b', changed: { name: 'x' } })).toEqual(
       before,
@@ -27,13 +27,13 @@ describe('a change of keys, where another tab has changed them since', () => {
     expect(applyRingChange(before, { kind: 'forget', ids: ['b'] })).toEqual(before);
   });
 
-  it('forgets all, those included that came since', () => {
+  it('forgets all keys, including those added since', () => {
     const before = { ...ring(key('a'), key('b')), isKept: true };
     expect(applyRingChange(before, { kind: 'forget', ids: null })).toEqual(EMPTY_RING);
   });
 });
 
-it('loses no key that one tab adds and another does not forget, in whatever order they come', () => {
+it('a ring has exactly the keys that were added and not forgotten, after changes in any order', () => {
   const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1 });
   const changes = fc.oneof(
     ids.map((added): RingChange => ({ kind: 'add', keys: added.map((id) => key(id)) })),
@@ -44,13 +44,13 @@ it('loses no key that one tab adds and another does not forget, in whatever orde
   );
   fc.assert(
     fc.property(fc.array(changes), (all) => {
-      const there = new Set<string>();
+      const expected = new Set<string>();
       for (const change of all) {
-        if (change.kind === 'add') for (const { id } of change.keys) there.add(id);
-        if (change.kind === 'forget') for (const id of change.ids ?? []) there.delete(id);
+        if (change.kind === 'add') for (const { id } of change.keys) expected.add(id);
+        if (change.kind === 'forget') for (const id of change.ids ?? []) expected.delete(id);
       }
       const { keys } = all.reduce(applyRingChange, EMPTY_RING);
-      expect(keys.map(({ id }) => id).sort()).toEqual([...there].sort());
+      expect(keys.map(({ id }) => id).sort()).toEqual([...expected].sort());
     }),
   );
 });

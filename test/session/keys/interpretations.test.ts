@@ -12,12 +12,12 @@ const notesOf = (text: string) => interpretKeyText(text).notes;
 
 const RAW = bytes(0xec, 0x5d, 0, 0xff, 0xfb, 0xef);
 
-describe('a key is found however it was pasted', () => {
+describe('the keys that a text may mean', () => {
   it.each<[string, Key, KeyInterpretation]>([
     ['dev', 'dev', 'as_typed'],
     [' dev ', ' dev ', 'as_typed'],
     [' dev ', 'dev', 'trimmed'],
-    // As it comes out of a `.env`: nobody evaluates it there.
+    // In a `.env` nothing evaluates the literal.
     [String.raw`SECRET_KEY=b'\xec]'`, String.raw`b'\xec]'`, 'value'],
     [String.raw`SECRET_KEY="b'\xec]'"`, String.raw`b'\xec]'`, 'unquoted'],
     [String.raw`b'\xec]'`, String.raw`b'\xec]'`, 'as_typed'],
@@ -31,7 +31,7 @@ describe('a key is found however it was pasted', () => {
     [`u"dev"`, 'dev', 'text_literal'],
     [`"""dev"""`, 'dev', 'text_literal'],
     [`'de' 'v'`, 'dev', 'text_literal'],
-    // JSON knows two escapes that Python reads in another way.
+    // JSON has two escapes that mean something else in Python.
     [String.raw`"a\/b"`, 'a/b', 'json'],
     [String.raw`"\ud83d\udd11"`, '🔑', 'json'],
     [String.raw`FLASK_SECRET_KEY='"a\/b"'`, 'a/b', 'json'],
@@ -66,11 +66,11 @@ describe('a key is found however it was pasted', () => {
     ["base64.b64decode('7F0A//vv')", RAW, 'base64'],
     ['SECRET_KEY=7F0A//vvAA==', bytes(...RAW, 0), 'base64'],
     ['SECRET_KEY=7F0A//vvAA', bytes(...RAW, 0), 'base64'],
-  ])('%j means %o by being read %s', (text, key, reading) => {
-    expect(keysOf(text)).toContainEqual({ key, interpretation: reading });
+  ])('%j may mean %o, by %s', (text, key, interpretation) => {
+    expect(keysOf(text)).toContainEqual({ key, interpretation });
   });
 
-  it('as it was typed before all else, and each once', () => {
+  it('are each listed once, first the text as it was typed', () => {
     expect(keysOf('dev')).toEqual([{ key: 'dev', interpretation: 'as_typed' }]);
     expect(keysOf(`'dev'`)).toEqual([
       { key: `'dev'`, interpretation: 'as_typed' },
@@ -81,11 +81,11 @@ describe('a key is found however it was pasted', () => {
     }
   });
 
-  it('also with a quote in a word of it', () => {
+  it('are only the text itself if a word in it has quotes', () => {
     expect(keysOf("tab'le'").map(({ key }) => key)).toEqual(["tab'le'"]);
   });
 
-  it('without half pairs, of which Python makes no bytes', () => {
+  it('have no lone surrogates, which Python cannot encode', () => {
     expect(keysOf('a\ud83d')).toEqual([]);
     expect(keysOf('🔑')).toEqual([{ key: '🔑', interpretation: 'as_typed' }]);
     expect(keysOf(String.raw`"\ud83d"`)).toEqual([
@@ -95,7 +95,7 @@ describe('a key is found however it was pasted', () => {
   });
 });
 
-describe('what is wrong with a text is told', () => {
+describe('the notes on a text', () => {
   it.each<[string, object[]]>([
     ['dev', []],
     ["it's", []],
@@ -141,7 +141,7 @@ describe('what is wrong with a text is told', () => {
     ["SECRET_KEY = 'a-long-text'[:8]", [{ kind: 'not_evaluated' }]],
     [`SECRET_KEY=\${SECRET_KEY:?missing}`, [{ kind: 'looked_up' }]],
     [`SECRET_KEY: \${SECRET_KEY?}`, [{ kind: 'looked_up' }]],
-    // Keys, for all that their texts say.
+    // These are keys, although they look like something else.
     ['SECRET_KEY=a/b+c', []],
     ['SECRET_KEY=k[9f)x]', []],
     ['SECRET_KEY = dev.local', []],
@@ -158,39 +158,43 @@ describe('the keys of a pasted text', () => {
     parsePastedKeys(text).keys.filter(({ isFallback }) => isFallback).length;
 
   it.each<[string, string, string[]]>([
-    ['one', 'dev', ['dev']],
-    ['one with spaces, which may be its own', ' dev ', [' dev ']],
-    ['one a line', 'a\r\nb\rc\n\n  \nd\n', ['a', 'b', 'c', 'd']],
-    ['one that looks like a comment', '#a\n# of mine\nb', ['#a', 'b']],
+    ['a single key', 'dev', ['dev']],
+    ['a key with spaces, which may belong to it', ' dev ', [' dev ']],
+    ['a key on each line', 'a\r\nb\rc\n\n  \nd\n', ['a', 'b', 'c', 'd']],
+    ['a key that looks like a comment', '#a\n# of mine\nb', ['#a', 'b']],
     [
-      'those that a .env names',
+      'the secret keys of a .env',
       '# app\nDEBUG=1\nexport SECRET_KEY=a\nDATABASE_URL=b\nJWT_SECRET=c\nnonsense',
       ['export SECRET_KEY=a', 'JWT_SECRET=c'],
     ],
-    ['none in a list of none', 'SECRET_KEY_FALLBACKS = []', []],
+    ['an empty list', 'SECRET_KEY_FALLBACKS = []', []],
     ['a list', `['a', b"c", 'd' 'e']`, [`'a'`, `b"c"`, `'d' 'e'`]],
     ['a tuple with a comma at its end', `SECRET_KEY_FALLBACKS = ('a', )  # old`, [`'a'`]],
     ['a list in a dict', `"SECRET_KEY_FALLBACKS": ["a", "b"],`, ['"a"', '"b"']],
     ['a list on several lines', `[\n  'a', # so\n\n  # more\n  "b]",\n]\n`, [`'a'`, `"b]"`]],
     [
-      'a list with a comment behind its bracket',
+      'a list with a comment after its bracket',
       `KEYS = [  # of old\n'a',\n'b',\n]`,
       [`'a'`, `'b'`],
     ],
-    ['a list that begins and ends beside its items', `KEYS = ['a',\n  'b']\nX = 1`, [`'a'`, `'b'`]],
     [
-      'a list and the lines behind it',
+      'a list with items on the lines of its brackets',
+      `KEYS = ['a',\n  'b']\nX = 1`,
+      [`'a'`, `'b'`],
+    ],
+    [
+      'a list and the lines after it',
       `KEYS = [\n  'a',\n  'b']\nSECRET_KEY = 'c'`,
       [`'a'`, `'b'`, "SECRET_KEY = 'c'"],
     ],
-    ['one key on several lines', `SECRET_KEY = (\n  'a'  # so\n  'b'\n)`, [`'a'  # so\n  'b'`]],
+    ['a key on several lines', `SECRET_KEY = (\n  'a'  # so\n  'b'\n)`, [`'a'  # so\n  'b'`]],
     [
-      'one key on two lines from its bracket on (PEP 8)',
+      'a key on two lines, aligned with its bracket (PEP 8)',
       `SECRET_KEY = ('a'\n              'b')\nDEBUG = 1`,
       [`'a'\n              'b'`],
     ],
     [
-      'one key in a call on two lines',
+      'a key in a call on two lines',
       `app.config.update(SECRET_KEY='a'\n                  'b')`,
       [`SECRET_KEY='a'\n                  'b'`],
     ],
@@ -200,23 +204,23 @@ describe('the keys of a pasted text', () => {
       ['SECRET_KEY=a(b', 'JWT_SECRET=c)'],
     ],
     ['keys with brackets', 'a(b\nc)', ['a(b', 'c)']],
-    ['none that is switched off', 'SECRET_KEY=x\n#SECRET_KEY=older', ['SECRET_KEY=x']],
-    ['none of a setting that is switched off', '#DEBUG=1\nSECRET_KEY=x', ['SECRET_KEY=x']],
-    ['a hash before a random key', '#x$y=1\n#ab\nc', ['#x$y=1', '#ab', 'c']],
-    ['one that begins with a hash, alone', '#DEBUG=1', ['#DEBUG=1']],
+    ['no commented-out key', 'SECRET_KEY=x\n#SECRET_KEY=older', ['SECRET_KEY=x']],
+    ['no commented-out setting', '#DEBUG=1\nSECRET_KEY=x', ['SECRET_KEY=x']],
+    ['random keys that begin with a hash', '#x$y=1\n#ab\nc', ['#x$y=1', '#ab', 'c']],
+    ['a single key that begins with a hash', '#DEBUG=1', ['#DEBUG=1']],
     ['keys that begin like a list', '[a1\n(b2\n[', ['[a1', '(b2', '[']],
     ['nothing', ' \n ', []],
   ])('%s', (_, text, expected) => {
     expect(lines(text)).toEqual(expected);
   });
 
-  it('keeps together a list of more than literals', () => {
+  it('include a list as a whole if it has more than literals', () => {
     const list = 'SECRET_KEY_FALLBACKS = [\n  os.environ["OLD"],\n  "b",\n\n  ]';
     expect(lines(`${list}\nSECRET_KEY = "c"`)).toEqual([list, 'SECRET_KEY = "c"']);
     expect(keysOf(list)).toContainEqual({ key: 'b', interpretation: 'text_literal' });
   });
 
-  it('knows which are fallbacks', () => {
+  it('are marked as fallbacks', () => {
     const text = "SECRET_KEY = 'a'\nSECRET_KEY_FALLBACKS = ['b', 'c']";
     expect(parsePastedKeys(text).keys).toEqual([
       { text: "SECRET_KEY = 'a'", isFallback: false },
@@ -226,7 +230,7 @@ describe('the keys of a pasted text', () => {
     expect(fallbacks("['b', 'c']")).toBe(0);
   });
 
-  it('finds the key in each line of it', () => {
+  it('can be interpreted on their own', () => {
     const [line] = lines(`SECRET_KEY = (\n  'a'  # so\n  'b'\n)`);
     expect(keysOf(line ?? '')).toContainEqual({ key: 'ab', interpretation: 'text_literal' });
   });
@@ -241,11 +245,11 @@ describe('the keys of a pasted text', () => {
     ['=', 1],
     ["'a' ", 1],
     ['key=[\n', Math.floor(MAX_TEXT_LENGTH / 6)],
-  ])('are found in as much as may be pasted of %j', { timeout: 20_000 }, (piece, count) => {
+  ])('are found in a text of the maximum length that repeats %j', (piece, count) => {
     expect(lines(piece.repeat(MAX_TEXT_LENGTH / piece.length))).toHaveLength(count);
   });
 
-  it('takes deep, broken and endless settings', { timeout: 20_000 }, () => {
+  it('are found in deep, broken and endless settings', () => {
     const code = ['f(a=', '{"a":', "'a'*9+", 'not ', 'x if ', 'a["b"]', '"""\n'];
     const others = [`$\{a:-`, '$(', "$'", '-e A=', 'a\\\n', 'x: |\n', 'name: a ', 'SECRET_KEY:\n'];
     for (const piece of [...code, ...others]) {
@@ -258,12 +262,12 @@ describe('the keys of a pasted text', () => {
   });
 });
 
-describe('bytes under a code', () => {
+describe('encoded bytes', () => {
   it.each([
     ['few digits', 'deadbeef'],
-    ['an odd number', 'ec5d00fffbe'],
-    ['no digits', 'ec5d00fffbeg'],
-  ])('are no hexadecimal: %s', (_, text) => {
+    ['an odd number of digits', 'ec5d00fffbe'],
+    ['a letter that is not a digit', 'ec5d00fffbeg'],
+  ])('are not hexadecimal: %s', (_, text) => {
     expect(decodeHex(text)).toBeNull();
   });
 
@@ -271,9 +275,9 @@ describe('bytes under a code', () => {
     ['a short word', 'secret'],
     ['one character too many', 'aaaabbbbc'],
     ['a space', 'aaaa bbbb'],
-    ['padding within', 'aaaa=bbbb'],
+    ['padding in the middle', 'aaaa=bbbb'],
     ['nothing', ''],
-  ])('are no base64: %s', (_, text) => {
+  ])('are not base64: %s', (_, text) => {
     expect(decodeBase64(text)).toBeNull();
   });
 });

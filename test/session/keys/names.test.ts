@@ -8,7 +8,7 @@ it.each(
   os.environ['SECRET_KEY'] KEY KEYS SIGNING_KEY SESSION_KEY OLD_KEYS mysecret client.secret_key`.split(
     /\s+/,
   ),
-)('%s may be a key that signs', (name) => {
+)('%s may be a secret key', (name) => {
   expect(isKeyName(name)).toBe(true);
 });
 
@@ -18,11 +18,11 @@ it.each(
   ENCRYPTION_KEY key_count monkey SECURITY_PASSWORD_SALT aws["SECRET_KEY"] DATABASE_URL secretary_name`
     .split(/\s+/)
     .concat('', 'SECRET_KEY'.repeat(100)),
-)('%s is something else', (name) => {
+)('%s is not a secret key', (name) => {
   expect(isKeyName(name)).toBe(false);
 });
 
-it('knows the names of fallback keys', () => {
+it('recognises the names of fallback keys', () => {
   expect(isFallbackName('app.config["SECRET_KEY_FALLBACKS"]')).toBe(true);
   expect(isFallbackName('SECRET_KEY')).toBe(false);
 });

@@ -5,21 +5,21 @@ import { parsePastedKeys } from '../../../src/session/keys/pasted-keys.ts';
 
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
 
-/** What shells, compose files and Dockerfiles make `dev` of, where the variable is not set. */
+/** Shells, compose files and Dockerfiles expand this to `dev` if the variable is not set. */
 const DEFAULT = '$' + '{SECRET_KEY:-dev}';
 
-/** A form, a paste of it, the keys in it, and how many of its lines are passed over. */
-type Form = readonly [form: string, text: string, keys: readonly Key[], skipped?: number];
+/** A form, an example text, the keys in it, and how many of its lines have no key. */
+type Form = readonly [form: string, text: string, keys: readonly Key[], skippedLineCount?: number];
 
-/** Each key of a paste, read by its own text, may be the one expected. */
-function expectKeys(text: string, keys: readonly Key[], skipped: number): void {
-  const lines = parsePastedKeys(text);
-  expect(lines.keys.map((line) => line.text)).toHaveLength(keys.length);
+/** Expects that the text has this many keys, and that the text of each may mean the expected key. */
+function expectKeys(text: string, keys: readonly Key[], skippedLineCount: number): void {
+  const pasted = parsePastedKeys(text);
+  expect(pasted.keys.map((each) => each.text)).toHaveLength(keys.length);
   for (const [index, key] of keys.entries()) {
-    const line = lines.keys[index]?.text ?? '';
-    expect(interpretKeyText(line).keys.map((read) => read.key)).toContainEqual(key);
+    const keyText = pasted.keys[index]?.text ?? '';
+    expect(interpretKeyText(keyText).keys.map((each) => each.key)).toContainEqual(key);
   }
-  expect(lines.skippedLineCount).toBe(skipped);
+  expect(pasted.skippedLineCount).toBe(skippedLineCount);
 }
 
 describe.each<[source: string, forms: readonly Form[]]>([
@@ -40,11 +40,11 @@ describe.each<[source: string, forms: readonly Form[]]>([
       ['a default', `- SECRET_KEY=${DEFAULT}`, ['dev']],
       ['a default in a map', `SECRET_KEY: ${DEFAULT}`, ['dev']],
       ['a dollar', '- SECRET_KEY=a$$b', ['a$b']],
-      ['a variable handed on', 'environment:\n  - SECRET_KEY\n  - DEBUG=1', [], 3],
+      ['a variable without a value', 'environment:\n  - SECRET_KEY\n  - DEBUG=1', [], 3],
     ],
   ],
   [
-    'Python, as Black breaks it',
+    'Python, as formatted by Black',
     [
       [
         'a call',
@@ -54,7 +54,7 @@ describe.each<[source: string, forms: readonly Form[]]>([
       ],
       ['a call on one line', "app.config.update(SECRET_KEY='two', SAMESITE='Lax')", ['two']],
       [
-        'the mapping of the tutorial (flask.palletsprojects.com, tutorial/factory)',
+        'the mapping in the tutorial (flask.palletsprojects.com, tutorial/factory)',
         "    app.config.from_mapping(\n        SECRET_KEY='dev',\n        DATABASE=os.path.join(app.instance_path, 'flaskr.sqlite'),\n    )",
         ['dev'],
         1,
@@ -72,10 +72,10 @@ describe.each<[source: string, forms: readonly Form[]]>([
         ['dev'],
         1,
       ],
-      ['two on a line', "app = Flask(__name__); app.secret_key = 'dev'", ['dev']],
-      ['three quotes', 'SECRET_KEY = """dev"""', ['dev']],
-      ['three quotes on two lines', 'SECRET_KEY = """de\nv"""\nDEBUG = 1', ['de\nv'], 1],
-      ['an annotation', 'SECRET_KEY: Optional[str] = "dev"', ['dev']],
+      ['two statements on a line', "app = Flask(__name__); app.secret_key = 'dev'", ['dev']],
+      ['triple quotes', 'SECRET_KEY = """dev"""', ['dev']],
+      ['triple quotes on two lines', 'SECRET_KEY = """de\nv"""\nDEBUG = 1', ['de\nv'], 1],
+      ['a type annotation', 'SECRET_KEY: Optional[str] = "dev"', ['dev']],
       ['two targets', "app.secret_key = SECRET_KEY = 'dev'", ['dev']],
       ['a sum', "SECRET_KEY = 'de' + 'v'", ['dev']],
       ['a product', "SECRET_KEY = 'x' * 32", ['x'.repeat(32)]],
@@ -98,12 +98,12 @@ describe.each<[source: string, forms: readonly Form[]]>([
     'a shell (POSIX XCU 2.2)',
     [
       ['a variable', 'export SECRET_KEY=dev', ['dev']],
-      ['quotes inside', `export SECRET_KEY=a"b c"'d'\\e`, ['ab cde']],
+      ['quotes inside a word', `export SECRET_KEY=a"b c"'d'\\e`, ['ab cde']],
       ['before a command', 'SECRET_KEY=dev flask run --debug', ['dev']],
       ['two before a command', 'FLASK_DEBUG=1 SECRET_KEY=dev flask run', ['dev']],
-      ['two of export', 'export DEBUG=1 SECRET_KEY=dev', ['dev']],
+      ['two variables of export', 'export DEBUG=1 SECRET_KEY=dev', ['dev']],
       ['a default', `SECRET_KEY="${DEFAULT}"`, ['dev']],
-      ['the quotes of bash', "SECRET_KEY=$'a\\tb'", ['a\tb']],
+      ["bash's $'…' quotes", "SECRET_KEY=$'a\\tb'", ['a\tb']],
       ['docker run', 'docker run -d -e DEBUG=1 -e SECRET_KEY=dev -p 5000:5000 shop', ['dev']],
       ['docker run in quotes', 'docker run -e "SECRET_KEY=a b" shop', ['a b']],
       ['docker run --env', "docker run --env=SECRET_KEY='a b' shop", ['a b']],
@@ -130,12 +130,12 @@ describe.each<[source: string, forms: readonly Form[]]>([
     'a Dockerfile (docs.docker.com, Dockerfile reference)',
     [
       ['ENV', 'ENV SECRET_KEY=dev', ['dev']],
-      ['several of ENV', 'ENV DEBUG=1 SECRET_KEY="a b" PORT=5000', ['a b']],
+      ['several variables of ENV', 'ENV DEBUG=1 SECRET_KEY="a b" PORT=5000', ['a b']],
       ['ENV on several lines', 'ENV DEBUG=1 \\\n    SECRET_KEY=a\\ b', ['a b'], 1],
       ['ENV without an equals sign', 'ENV SECRET_KEY a "b" c', ['a b c']],
       ['ARG', 'ARG SECRET_KEY=dev', ['dev']],
       [
-        'all of one',
+        'a whole Dockerfile',
         'FROM python:3.13\nENV SECRET_KEY=dev\nRUN pip install flask\nCMD ["flask", "run"]',
         ['dev'],
         3,
@@ -146,7 +146,7 @@ describe.each<[source: string, forms: readonly Form[]]>([
     'systemd and supervisord (systemd.exec, supervisord.org/configuration)',
     [
       ['Environment', 'Environment=SECRET_KEY=dev', ['dev']],
-      ['several', 'Environment="A=1" "SECRET_KEY=x y" B=2', ['x y']],
+      ['several variables of Environment', 'Environment="A=1" "SECRET_KEY=x y" B=2', ['x y']],
       ['a unit', '[Service]\nEnvironment=SECRET_KEY=50%%\nExecStart=/srv/shop', ['50%'], 2],
       ['supervisord', 'environment=SECRET_KEY="dev",DEBUG="1"', ['dev']],
     ],
@@ -164,7 +164,7 @@ describe.each<[source: string, forms: readonly Form[]]>([
     'JSON',
     [
       [
-        'an object on one line, the key 13th',
+        'an object on one line, with the key as its 13th entry',
         `{${Array.from({ length: 12 }, (_, n) => `"setting${n}": "${n}"`).join(', ')}, "SECRET_KEY": "dev", "last": true}`,
         ['dev'],
       ],
@@ -174,16 +174,16 @@ describe.each<[source: string, forms: readonly Form[]]>([
         ['a/b'],
         2,
       ],
-      ['an object inside', '{"app": {"secret_key": "dev", "name": "shop"}}', ['dev']],
+      ['an object in an object', '{"app": {"secret_key": "dev", "name": "shop"}}', ['dev']],
       ['docker inspect', '"Env": [\n  "PATH=/usr/bin",\n  "SECRET_KEY=a b"\n]', ['a b'], 2],
       [
-        'a task of ECS',
+        'an ECS task',
         '{"environment": [{"name": "DEBUG", "value": "1"}, {"name": "SECRET_KEY", "value": "dev"}]}',
         ['dev'],
       ],
       ['fallback keys as text', `SECRET_KEY_FALLBACKS='["a","b"]'`, ['a', 'b']],
       ['fallback keys in quotes', String.raw`SECRET_KEY_FALLBACKS="[\"a\",\"b\"]"`, ['a', 'b']],
-      ['fallback keys with commas', 'SECRET_KEY_FALLBACKS=old,older', ['old', 'older']],
+      ['fallback keys separated by commas', 'SECRET_KEY_FALLBACKS=old,older', ['old', 'older']],
     ],
   ],
   [
@@ -198,13 +198,13 @@ describe.each<[source: string, forms: readonly Form[]]>([
       ],
       ['a flow mapping', 'environment: {SECRET_KEY: dev, DEBUG: 1}', ['dev']],
       [
-        'variables of Kubernetes',
+        'Kubernetes variables',
         'env:\n- name: DEBUG\n  value: "1"\n- name: SECRET_KEY\n  value: "dev"',
         ['dev'],
         3,
       ],
       [
-        'a Secret of Kubernetes',
+        'a Kubernetes Secret',
         'kind: Secret\ndata:\n  SECRET_KEY: ZGV2\n  DATABASE_URL: eA==',
         [latin1('dev')],
         3,
@@ -216,7 +216,7 @@ describe.each<[source: string, forms: readonly Form[]]>([
     [
       ['a table', '[app]\nSECRET_KEY = "dev"\nDEBUG = true', ['dev'], 2],
       ['an inline table', 'app = { SECRET_KEY = "dev", DEBUG = true }', ['dev']],
-      ['three quotes (toml.io, String)', 'SECRET_KEY = """\ndev"""', ['dev']],
+      ['triple quotes (toml.io, String)', 'SECRET_KEY = """\ndev"""', ['dev']],
       ['ini', '[app]\nsecret_key = a b\ndebug = true', ['a b'], 2],
       ['a percent sign (configparser)', 'secret_key = 50%% off', ['50% off']],
       ['uWSGI', 'env = SECRET_KEY=dev', ['dev']],
@@ -229,18 +229,17 @@ describe.each<[source: string, forms: readonly Form[]]>([
       ['double quotes', 'SECRET_KEY = “dev”', ['dev']],
       ['single quotes', 'app.config[‘SECRET_KEY’] = ‘dev’', ['dev']],
       ['quotes alone', '“dev”', ['dev']],
-      ['one that was straight', 'SECRET_KEY = “it’s”', ["it's"]],
+      ['an apostrophe that was straight', 'SECRET_KEY = “it’s”', ["it's"]],
     ],
   ],
 ])('keys are found in %s', (_, forms) => {
-  it.each(forms.map(([form, text, keys, skipped]) => ({ form, text, keys, skipped })))(
-    '$form',
-    ({ text, keys, skipped = 0 }) => expectKeys(text, keys, skipped),
-  );
+  it.each(
+    forms.map(([form, text, keys, skippedLineCount]) => ({ form, text, keys, skippedLineCount })),
+  )('$form', ({ text, keys, skippedLineCount = 0 }) => expectKeys(text, keys, skippedLineCount));
 });
 
-describe('no key is made of what names something else', () => {
-  it.each<[text: string, keys: string[], skipped: number]>([
+describe('settings for something else are not keys', () => {
+  it.each<[text: string, keys: string[], skippedLineCount: number]>([
     ['DATABASE_URL=postgres://db/shop', [], 1],
     ['DATABASE_URL=a\nAPI_KEY=b', [], 2],
     ['debug=true\nport=5000', [], 2],
@@ -252,10 +251,10 @@ describe('no key is made of what names something else', () => {
     ['docker run -e SECRET_KEY=a -e API_KEY=b shop', ['SECRET_KEY=a'], 0],
     ['SECRET_KEY=a\nJWT_SECRET_KEY=b\nAWS_SECRET_KEY=c', ['SECRET_KEY=a', 'JWT_SECRET_KEY=b'], 1],
     ['one\ntwo\nthree\nDATABASE_URL=x', ['one', 'two', 'three'], 1],
-  ])('%j', (text, keys, skipped) => {
+  ])('%j', (text, keys, skippedLineCount) => {
     expect(parsePastedKeys(text)).toEqual({
       keys: keys.map((each) => ({ text: each, isFallback: false })),
-      skippedLineCount: skipped,
+      skippedLineCount,
     });
   });
 
@@ -274,7 +273,7 @@ describe('no key is made of what names something else', () => {
     'pass',
     '@x',
     '{a}',
-  ])('but a line alone that names nothing is a key: %s', (text) => {
+  ])('but a single line without a setting is a key: %s', (text) => {
     expect(parsePastedKeys(text)).toEqual({
       keys: [{ text, isFallback: false }],
       skippedLineCount: 0,
@@ -282,12 +281,12 @@ describe('no key is made of what names something else', () => {
     expect(interpretKeyText(text).keys[0]).toEqual({ key: text, interpretation: 'as_typed' });
   });
 
-  it('and all lines of a list are, whatever is in them', () => {
+  it('and so are all lines of a list of keys, whatever is in them', () => {
     const list = ['a(b', 'c)d', '@e', 'f\\', 'g,', '- h', "i'j", 'k=', 'pass', '{', 'l[', ']m'];
     expect(parsePastedKeys(list.join('\n')).keys.map(({ text }) => text)).toEqual(list);
   });
 
-  it('nor of what a program reads from elsewhere: it says so', () => {
+  it('and a key that the program looks up elsewhere has a note', () => {
     for (const text of ["os.environ['SECRET_KEY']", '$SECRET_KEY', 'config("SECRET_KEY")']) {
       expect(interpretKeyText(`SECRET_KEY=${text}`).notes).toEqual([{ kind: 'looked_up' }]);
     }

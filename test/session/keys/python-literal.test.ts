@@ -7,7 +7,7 @@ import {
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 
-describe('a literal is the key that Python makes of it', () => {
+describe('a literal has the value that Python gives it', () => {
   it.each<[string, string | Uint8Array]>([
     [`'dev'`, 'dev'],
     [`"it's"`, "it's"],
@@ -40,7 +40,7 @@ describe('a literal is the key that Python makes of it', () => {
   });
 });
 
-describe('what Python would refuse is told with its place', () => {
+describe('an invalid literal has an error with its offset', () => {
   it.each<[string, LiteralErrorCode, number]>([
     [`'dev`, 'literal_open', 0],
     [`b'dev`, 'literal_open', 1],
@@ -71,19 +71,19 @@ describe('what Python would refuse is told with its place', () => {
 });
 
 it.each(['', 'dev', `'de'v'x`, `'dev' `, ` 'dev'`, `f'dev'`, `ur'dev'`, `'a'f'b'`, `'a\0b'`])(
-  '%j is no literal, and may be a key as it stands',
+  '%j is not a literal',
   (text) => {
     expect(parsePythonLiteral(text)).toBeNull();
   },
 );
 
-it('is read from where it begins to where it ends', () => {
+it('reads a literal inside a text, up to its end', () => {
   expect(readPythonLiteral(`get("a", 'b')`, 4)).toEqual({ ok: true, value: 'a', end: 7 });
   expect(readPythonLiteral(`get("a", 'b')`, 3)).toBeNull();
   expect(readPythonLiteral(`'a' # 'b'`)).toEqual({ ok: true, value: 'a', end: 3 });
 });
 
-it('takes a megabyte', () => {
+it('reads literals of a megabyte', () => {
   const long = 'a'.repeat(1 << 20);
   expect(parsePythonLiteral(`'${long}'`)).toMatchObject({ ok: true, value: long });
   expect(parsePythonLiteral(`'${long}`)).toMatchObject({ ok: false });

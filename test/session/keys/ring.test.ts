@@ -29,8 +29,8 @@ function added(ring: KeyRing, text: string, makeId = ids()): KeyRing {
 
 const textsOf = ({ keys }: KeyRing) => keys.map(({ text }) => text).join();
 
-describe('keys that are added', () => {
-  it('stand behind the others, as they were typed', () => {
+describe('added keys', () => {
+  it('follow the others, as they were typed', () => {
     const ring: KeyRing = { ...ringOf('x'), isKept: true };
     expect(added(ring, `DEBUG=1\nnonsense\nPORT=2\nSECRET_KEY=d`)).toEqual({
       keys: [...ring.keys, { id: '1', text: 'SECRET_KEY=d', name: '', isFallback: false }],
@@ -39,7 +39,7 @@ describe('keys that are added', () => {
     expect(textsOf(added(ring, ` a\nb `))).toBe('x, a,b ');
   });
 
-  it('are fallbacks where they stand in a list of those', () => {
+  it('are fallbacks if they are in a list of fallbacks', () => {
     const { keys } = added(EMPTY_RING, 'SECRET_KEY = "a"\nSECRET_KEY_FALLBACKS = [\n"b",\n]');
     expect(keys.map(({ text, isFallback }) => [text, isFallback])).toEqual([
       ['SECRET_KEY = "a"', false],
@@ -47,7 +47,7 @@ describe('keys that are added', () => {
     ]);
   });
 
-  it('are each there once, however they are spelt', () => {
+  it('are in the ring once, whatever their spelling', () => {
     expect(textsOf(added(ringOf('a', 'b'), 'b\nc\nc\na'))).toBe('a,b,c');
     expect(textsOf(added(ringOf('a'), `SECRET_KEY = 'a'\nSECRET_KEY = "b"`))).toBe(
       'a,SECRET_KEY = "b"',
@@ -61,11 +61,11 @@ describe('keys that are added', () => {
       "app.config.update(SECRET_KEY='two', SESSION_COOKIE_SAMESITE='Lax')",
     ],
     ["SECRET_KEY = config('A_KEY', default='one')", "SECRET_KEY = config('B_KEY', default='one ')"],
-    // What stands in a `.env` may have spaces, and a shell takes the first word.
+    // A value in a `.env` may have spaces, but a shell reads only the first word.
     ['SECRET_KEY=one', 'SECRET_KEY=one two'],
     ['dev', "SECRET_KEY = 'd' + 'ev2'"],
     ["'a\\tb'", 'a\\tb'],
-  ])('are two where they may mean two: %s and %s', (one, two) => {
+  ])('are two if they may mean different keys: %s and %s', (one, two) => {
     expect(added(EMPTY_RING, `${one}\n${two}`).keys).toHaveLength(2);
     expect(added(added(EMPTY_RING, two), one).keys).toHaveLength(2);
   });
@@ -75,11 +75,11 @@ describe('keys that are added', () => {
     ["SECRET_KEY = 'de' + 'v'", "os.environ.get('SECRET_KEY', 'dev')"],
     ['SECRET_KEY=a', '- SECRET_KEY=a'],
     ["b'dev'", "SECRET_KEY = 'dev'.encode()"],
-  ])('are one where they can only mean the same: %s and %s', (one, two) => {
+  ])('are one if they can only mean the same key: %s and %s', (one, two) => {
     expect(added(EMPTY_RING, `${one}\n${two}`).keys).toHaveLength(1);
   });
 
-  it('are counted, with those that were there and the lines that name something else', () => {
+  it('are reported with the known keys and the number of skipped lines', () => {
     const text = 'DEBUG=1\nSECRET_KEY=a\nJWT_SECRET_KEY=c\nCSRF_SECRET_KEY=c\nPORT=2';
     expect(withKeys(ringOf('a', 'b'), text, ids())).toMatchObject({
       added: ['1'],
@@ -88,7 +88,7 @@ describe('keys that are added', () => {
     });
   });
 
-  it('become fallbacks when they were rotated', () => {
+  it('become fallbacks when they are rotated', () => {
     const text = `SECRET_KEY = 'new'\nSECRET_KEY_FALLBACKS = ["a"]`;
     const { keys } = added(ringOf('a'), text);
     expect(keys.map((key) => [key.text, key.isFallback])).toEqual([
@@ -97,7 +97,7 @@ describe('keys that are added', () => {
     ]);
   });
 
-  it('lose nothing of a list of keys, in which one looks like an assignment', () => {
+  it('include every key of a list, even one that looks like an assignment', () => {
     expect(textsOf(added(EMPTY_RING, 'dev\nsuper-secret-key==\nother'))).toBe(
       'dev,super-secret-key==,other',
     );
@@ -110,30 +110,35 @@ describe('keys that are added', () => {
   it.each<[string, KeyRing, string, object]>([
     ['nothing', EMPTY_RING, '', { kind: 'empty' }],
     ['space', EMPTY_RING, ' \n\t\r\n', { kind: 'empty' }],
-    ['a list of none', EMPTY_RING, 'SECRET_KEY_FALLBACKS = [\n]', { kind: 'empty' }],
+    ['an empty list', EMPTY_RING, 'SECRET_KEY_FALLBACKS = [\n]', { kind: 'empty' }],
     [
-      'what is there',
+      'known keys',
       ringOf('a', 'b'),
       'b\na',
       { kind: 'known', known: ['b', 'a'], skippedLineCount: 0 },
     ],
     [
-      'a long one',
+      'a long key',
       EMPTY_RING,
       `a\n${'b'.repeat(MAX_KEY_LENGTH + 1)}`,
       { kind: 'too_long', length: MAX_KEY_LENGTH + 1 },
     ],
     ['other settings', EMPTY_RING, 'DEBUG=1\nAPI_KEY=2', { kind: 'no_key', skippedLineCount: 2 }],
-    ['a megabyte', EMPTY_RING, 'b'.repeat(1 << 20), { kind: 'too_much', length: 1 << 20 }],
-    ['a file', EMPTY_RING, 'b\n'.repeat(1 << 20), { kind: 'too_much', length: 1 << 21 }],
-    ['too many', EMPTY_RING, many(MAX_KEYS + 1), { kind: 'too_many', count: MAX_KEYS + 1 }],
-    ['one too many', added(EMPTY_RING, many(MAX_KEYS)), 'x', { kind: 'too_many', count: 501 }],
+    [
+      'a line of a megabyte',
+      EMPTY_RING,
+      'b'.repeat(1 << 20),
+      { kind: 'too_much', length: 1 << 20 },
+    ],
+    ['many lines', EMPTY_RING, 'b\n'.repeat(1 << 20), { kind: 'too_much', length: 1 << 21 }],
+    ['too many keys', EMPTY_RING, many(MAX_KEYS + 1), { kind: 'too_many', count: MAX_KEYS + 1 }],
+    ['one key too many', added(EMPTY_RING, many(MAX_KEYS)), 'x', { kind: 'too_many', count: 501 }],
     ['a long list', EMPTY_RING, many(20_000), { kind: 'too_many', count: 20_000 }],
-  ])('are refused all together: %s', (_, ring, text, refused) => {
+  ])('are all refused: %s', (_, ring, text, refused) => {
     expect(withKeys(ring, text, ids())).toEqual({ refused });
   });
 
-  it('may be as many, and as long, as there is room for', () => {
+  it('may have the maximum number and length', () => {
     const longest = 'b'.repeat(MAX_KEY_LENGTH);
     expect(added(EMPTY_RING, many(MAX_KEYS)).keys).toHaveLength(MAX_KEYS);
     expect(textsOf(added(EMPTY_RING, longest))).toBe(longest);
@@ -145,18 +150,18 @@ describe('a ring', () => {
   const ring = ringOf('a', 'b', 'c');
 
   it.each<[string, KeyRing, string]>([
-    ['goes without a key', withoutKeys(ring, ['b']), 'a,c'],
-    ['goes without one that it has not', withoutKeys(ring, ['x']), 'a,b,c'],
-    ['tries a key earlier', withMovedKey(ring, 'b', -1), 'b,a,c'],
-    ['tries a key later', withMovedKey(ring, 'b', 1), 'a,c,b'],
-    ['keeps its first first', withMovedKey(ring, 'a', -1), 'a,b,c'],
-    ['keeps its last last', withMovedKey(ring, 'c', 1), 'a,b,c'],
-    ['moves none that it has not', withMovedKey(ring, 'x', 1), 'a,b,c'],
+    ['loses a key', withoutKeys(ring, ['b']), 'a,c'],
+    ['does not lose an unknown key', withoutKeys(ring, ['x']), 'a,b,c'],
+    ['moves a key towards the start', withMovedKey(ring, 'b', -1), 'b,a,c'],
+    ['moves a key towards the end', withMovedKey(ring, 'b', 1), 'a,c,b'],
+    ['does not move the first key further', withMovedKey(ring, 'a', -1), 'a,b,c'],
+    ['does not move the last key further', withMovedKey(ring, 'c', 1), 'a,b,c'],
+    ['does not move an unknown key', withMovedKey(ring, 'x', 1), 'a,b,c'],
   ])('%s', (_, changed, texts) => {
     expect(textsOf(changed)).toBe(texts);
   });
 
-  it('names one key and leaves the others alone', () => {
+  it('changes one key and leaves the others alone', () => {
     const changed = withChangedKey(ring, 'b', { name: 'old', isFallback: true });
     expect(changed.keys).toEqual([
       ring.keys[0],
@@ -165,7 +170,7 @@ describe('a ring', () => {
     ]);
   });
 
-  it('is the same out of the store', () => {
+  it('is the same after it was stored', () => {
     const kept = { ...withChangedKey(ring, 'b', { name: 'old', isFallback: true }), isKept: true };
     expect(parseRing(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
   });
@@ -179,11 +184,11 @@ describe('a ring', () => {
     {},
     { keys: {} },
     { keys: [null, 1, {}, []], isKept: 1 },
-  ])('is empty out of %j', (stored) => {
+  ])('is empty if %j is stored', (stored) => {
     expect(parseRing(stored)).toEqual(EMPTY_RING);
   });
 
-  it('is read without what does not fit', () => {
+  it('is parsed without invalid keys and properties', () => {
     const keys = [
       { id: 'a', text: 'a' },
       { id: 1, text: 'b' },

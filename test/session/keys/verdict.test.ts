@@ -42,13 +42,13 @@ function verdict(
   });
 }
 
-/** The id of the key and its reading; else the reason. */
-function reported(it: Verdict) {
+/** The key's id and interpretation if the verdict is valid, otherwise the reason. */
+function summaryOf(it: Verdict) {
   if (it.kind === 'valid') return [it.match.key.id, it.match.interpretation];
   return it.kind === 'invalid' ? it.reason.kind : it.kind;
 }
 
-/** By itsdangerous itself, each with the key `dev`. */
+/** Signed by itsdangerous itself, each with the key `dev`. */
 const STARLETTE = 'eyJhIjogMX0=.ZVPxAA.4OsWY51JRYO1Xil7z0f7KcwTQTE';
 const WTF = '.eJxTMjA0MjYxNTO3sExMSk5JTcPFVwIA4koKpQ.ZVPxAA.zzwXxc7sSpHT1EKBsGbXCS53GPM';
 const DEFAULTS = 'eyJhIjoxfQ.ZVPxAA.jhX2kS5wzJgUV0uFn5YblBqHEyo';
@@ -61,7 +61,7 @@ const SIGNED_ID = '5a1d1f4e-8c1b-4d0e-9b0a-2f6b1c7d8e90.lcuszz2d_shF_ndJcu1N_ZMX
 const remember = (user: string, key: string) =>
   `${user}|${createHmac('sha512', key).update(user).digest('hex')}`;
 
-/** Tokens of Flask-Login 0.6.3, with the key `dev`, as their headers have them. */
+/** Tokens of Flask-Login 0.6.3 with the key `dev`, as in the `Cookie` header. */
 const QUOTED_TOKENS = {
   'ada lovelace':
     '"ada lovelace|608a37689c9492ddf89b60efb6f009bb3be17d6c62d7363744b75d7e1f6ef260137487c605ab311276b30e841ab1dde11034f7460fbd0aeda17f2723d10a36f9"',
@@ -69,22 +69,22 @@ const QUOTED_TOKENS = {
   'a"b\\c': String.raw`"a\"b\\c|0010df399f2746b226defd009143d308ba5d04fdf640ce2019cbb5c38e3dd46faa0ba47d0ba9eb5bd24bd714ede21f714700fa16a7c5a6aa4021a9524d80a720"`,
 };
 
-describe('a value in double quotes is what Flask reads of it', () => {
+describe('a value in double quotes is verified as Flask reads it', () => {
   it.each(Object.entries(QUOTED_TOKENS))("Flask-Login's token for %s", (user, token) => {
-    expect(reported(verdict(token, ['x', 'dev']))).toEqual(['1', 'as_typed']);
+    expect(summaryOf(verdict(token, ['x', 'dev']))).toEqual(['1', 'as_typed']);
     expect(inspectRememberToken(readValue(token))?.userId.text).toBe(user);
-    expect(reported(verdict(token.replace('|', '!|'), ['dev'], { earlier: [token] }))).toBe(
+    expect(summaryOf(verdict(token.replace('|', '!|'), ['dev'], { earlier: [token] }))).toBe(
       'altered',
     );
   });
 
-  it('a session', () => {
+  it('for a session', () => {
     const quoted = `"${signed('dev')}"`;
-    expect(reported(verdict(quoted, ['dev']))).toEqual(['0', 'as_typed']);
-    expect(reported(verdict(quoted, ['other']))).toBe('unknown');
+    expect(summaryOf(verdict(quoted, ['dev']))).toEqual(['0', 'as_typed']);
+    expect(summaryOf(verdict(quoted, ['other']))).toBe('unknown');
     const earlier = [quoted];
     const altered = `"${signed('dev').replace('eyJhIjoxfQ', 'eyJhIjoyfQ')}"`;
-    expect(reported(verdict(altered, ['dev'], { earlier }))).toBe('altered');
+    expect(summaryOf(verdict(altered, ['dev'], { earlier }))).toBe('altered');
   });
 });
 
@@ -97,55 +97,55 @@ it.each<[string, Scheme]>([
   [SIGNED_ID, 'flask_session'],
   [remember('42', 'dev'), 'remember_token'],
   [remember('a.b@c.d', 'dev'), 'remember_token'],
-])('%s is signed the way of %s', (value, scheme) => {
+])('%s has the scheme %s', (value, scheme) => {
   expect(schemeOf(value)).toBe(scheme);
 });
 
 describe('a cookie is valid', () => {
   it.each<[string, string, string[], [string, string]]>([
-    ['by a key as typed', signed(`b'dev'`), [`b'dev'`], ['0', 'as_typed']],
-    ['by the second key', signed('b'), ['a', 'b', 'b '], ['1', 'as_typed']],
+    ['with a key as typed', signed(`b'dev'`), [`b'dev'`], ['0', 'as_typed']],
+    ['with the second key', signed('b'), ['a', 'b', 'b '], ['1', 'as_typed']],
     [
-      'by a line of the configuration',
+      'with a line of the configuration',
       signed('dev'),
       ['x', 'SECRET_KEY = "dev"'],
       ['1', 'text_literal'],
     ],
     [
-      'by the bytes of a literal',
+      'with a bytes literal',
       signed(Uint8Array.of(236, 93, 0)),
       [String.raw` b'\xec]\0' `],
       ['0', 'bytes_literal'],
     ],
-    ['by the bytes under hexadecimal', signed(new Uint8Array(8)), ['0'.repeat(16)], ['0', 'hex']],
-    ['by a key outside the BMP', signed('🔑'), ['"🔑"'], ['0', 'text_literal']],
-    ['beside a key that is none', signed('dev'), ['\ud83d', 'dev'], ['1', 'as_typed']],
+    ['with hexadecimal bytes', signed(new Uint8Array(8)), ['0'.repeat(16)], ['0', 'hex']],
+    ['with a key outside the BMP', signed('🔑'), ['"🔑"'], ['0', 'text_literal']],
+    ['with a valid key after an invalid one', signed('dev'), ['\ud83d', 'dev'], ['1', 'as_typed']],
     ["as Flask-Session's id", SIGNED_ID, ['x', 'dev'], ['1', 'as_typed']],
     ["as Flask-Login's token", remember('a|b.c', 'dev'), ['x', `'dev'`], ['1', 'text_literal']],
   ])('%s', (_, value, texts, expected) => {
-    expect(reported(verdict(value, texts))).toEqual(expected);
+    expect(summaryOf(verdict(value, texts))).toEqual(expected);
   });
 
-  it('also by the last of 500 keys', () => {
+  it('with the last of 500 keys', () => {
     const texts = Array.from({ length: 500 }, (_, i) => `SECRET_KEY = 'key ${i}'`);
-    expect(reported(verdict(signed('key 499'), texts))).toEqual(['499', 'text_literal']);
+    expect(summaryOf(verdict(signed('key 499'), texts))).toEqual(['499', 'text_literal']);
   });
 
   it.each<[string, string, SignOptions]>([
     ['another salt', signed('dev', { salt: 'mine' }), { salt: 'mine' }],
     ['SHA-512', SHA512, { digest: 'sha512' }],
     ['no derivation', UNDERIVED, { derivation: 'none' }],
-  ])('with %s where the user says so', (_, value, options) => {
-    expect(reported(verdict(value, ['dev'], {}, options))).toEqual(['0', 'as_typed']);
-    // These settings are Flask's alone.
-    expect(reported(verdict(SIGNED_ID, ['dev'], {}, options))).toEqual(['0', 'as_typed']);
-    expect(reported(verdict(remember('1', 'dev'), ['dev'], {}, options))).toEqual([
+  ])('with %s if the user has set it', (_, value, options) => {
+    expect(summaryOf(verdict(value, ['dev'], {}, options))).toEqual(['0', 'as_typed']);
+    // These settings apply to Flask's sessions only.
+    expect(summaryOf(verdict(SIGNED_ID, ['dev'], {}, options))).toEqual(['0', 'as_typed']);
+    expect(summaryOf(verdict(remember('1', 'dev'), ['dev'], {}, options))).toEqual([
       '0',
       'as_typed',
     ]);
   });
 
-  it.each([true, false])('and fresh where a response has set it: %s', (setByResponse) => {
+  it.each([true, false])('and says whether a response set it: %s', (setByResponse) => {
     expect(verdict(signed('dev'), ['dev'], { setByResponse })).toMatchObject({
       kind: 'valid',
       setByResponse,
@@ -153,13 +153,13 @@ describe('a cookie is valid', () => {
   });
 });
 
-it('is not checked without a key', () => {
+it('a cookie is unchecked without a key', () => {
   expect(verdictOf(signed('dev'), prepareRing(ringOf(), {}), NO_EVIDENCE)).toEqual({
     kind: 'unchecked',
   });
 });
 
-describe('why no key fits is told where the signature proves it', () => {
+describe('an invalid cookie is explained if the signature proves why:', () => {
   it.each<[string, Key, string, string]>([
     ['in_quotes', '"dev"', 'dev', String.raw`"\"dev\""`],
     ['in_quotes', "'dev'", ' dev ', `"'dev'"`],
@@ -184,10 +184,14 @@ describe('why no key fits is told where the signature proves it', () => {
     ['Starlette', STARLETTE, { salt: 'itsdangerous.Signer', derivation: 'django-concat' }],
     ["Flask-WTF's token", WTF, { salt: 'wtf-csrf-token', derivation: 'django-concat' }],
     ["itsdangerous's defaults", DEFAULTS, { salt: 'itsdangerous', derivation: 'django-concat' }],
-    ['another digest', SHA512, { salt: 'cookie-session', derivation: 'hmac', digest: 'sha512' }],
-    ['another derivation', CONCAT, { derivation: 'concat', digest: 'sha256' }],
-    ['none', UNDERIVED, { derivation: 'none', digest: 'sha1' }],
-    ['another salt', signed('dev', { salt: 'flask-session' }), { salt: 'flask-session' }],
+    [
+      'a different digest',
+      SHA512,
+      { salt: 'cookie-session', derivation: 'hmac', digest: 'sha512' },
+    ],
+    ['a different key derivation', CONCAT, { derivation: 'concat', digest: 'sha256' }],
+    ['no key derivation', UNDERIVED, { derivation: 'none', digest: 'sha1' }],
+    ['a different salt', signed('dev', { salt: 'flask-session' }), { salt: 'flask-session' }],
   ])('%s', (_, value, options) => {
     const reason = {
       kind: 'other_settings',
@@ -197,21 +201,21 @@ describe('why no key fits is told where the signature proves it', () => {
     expect(verdict(value, ['another', 'SECRET_KEY = "dev"'])).toMatchObject({ reason });
   });
 
-  it("takes Flask's own way too where the user has said another: of another app on the host", () => {
-    expect(reported(verdict(signed('dev'), ['dev'], {}, { salt: 'mine' }))).toEqual([
+  it("accepts Flask's defaults besides the user's settings, for another app on the host", () => {
+    expect(summaryOf(verdict(signed('dev'), ['dev'], {}, { salt: 'mine' }))).toEqual([
       '0',
       'as_typed',
     ]);
     const mine = signed('dev', { salt: 'mine' });
-    expect(reported(verdict(mine, ['dev'], {}, { salt: 'mine' }))).toEqual(['0', 'as_typed']);
+    expect(summaryOf(verdict(mine, ['dev'], {}, { salt: 'mine' }))).toEqual(['0', 'as_typed']);
   });
 
   it.each<[string, string]>([
-    ['by a character', signed('dev').slice(0, -1)],
-    ['by four', signed('dev').slice(0, -4)],
-    ['to the last dot', signed('dev').replace(/[^.]*$/, '')],
-  ])('cut off %s', (_, value) => {
-    expect(reported(verdict(value, ['dev']))).toBe('cut_off');
+    ['one character', signed('dev').slice(0, -1)],
+    ['four characters', signed('dev').slice(0, -4)],
+    ['the whole signature', signed('dev').replace(/[^.]*$/, '')],
+  ])('%s cut off', (_, value) => {
+    expect(summaryOf(verdict(value, ['dev']))).toBe('cut_off');
   });
 
   const before = signed('dev', { timestamp: NOW - 9 }, '{"user":"ada"}');
@@ -222,64 +226,64 @@ describe('why no key fits is told where the signature proves it', () => {
   it.each<[string, string, string[], string]>([
     ['another payload', `e30.${time}.${signature}`, [other, before], 'altered'],
     ['another time', `${payload}.ZVPxAA.${signature}`, [other, before], 'altered'],
-    // Another app may have signed the same in the same second.
+    // Another app may have signed the same payload in the same second.
     ['another signature', `${payload}.${time}.${'A'.repeat(27)}`, [before], 'unknown'],
-    ['another user to remember', old('1').replace('1', '2'), [old('1')], 'altered'],
-    ['another key, that nobody has seen set', signed('new'), [before], 'unknown'],
+    ['another user in a remember token', old('1').replace('1', '2'), [old('1')], 'altered'],
+    ['another key, but no response set the cookie', signed('new'), [before], 'unknown'],
     ['an id of Flask-Session after a session', SIGNED_ID.replace('l', 'm'), [before], 'unknown'],
     [
-      'another key, and an alteration before',
+      'another key, after an altered cookie',
       signed('new'),
       [`e30.${time}.${signature}`],
       'unknown',
     ],
-    ['nobody knows what', signed('new'), [], 'unknown'],
-    ['nobody knows what, as before', signed('new'), [signed('newer')], 'unknown'],
-    ['no session at all', 'value', [before], 'unknown'],
+    ['an unknown key without earlier cookies', signed('new'), [], 'unknown'],
+    ['an unknown key, as before', signed('new'), [signed('newer')], 'unknown'],
+    ['not a session', 'value', [before], 'unknown'],
   ])('%s', (_, value, earlier, reason) => {
-    expect(reported(verdict(value, ['another', 'dev'], { earlier }))).toBe(reason);
+    expect(summaryOf(verdict(value, ['another', 'dev'], { earlier }))).toBe(reason);
   });
 
   it.each<[string, string, string]>([
-    ['is another key', signed('new'), 'key_changed'],
+    ['with another key', signed('new'), 'key_changed'],
     [
-      'in the same second too: each of several servers has its own',
+      'with another key in the same second, as one of several servers may',
       `${signed('new', { timestamp: NOW - 9 })}`,
       'key_changed',
     ],
-    ['is no session', 'dark-mode=on', 'unknown'],
-    ['has another payload under its signature', `e30.${time}.${signature}`, 'altered'],
-  ])('what a response has set and %s', (_, value, reason) => {
-    expect(reported(verdict(value, ['dev'], { earlier: [before], setByResponse: true }))).toBe(
+    ['that is not a session', 'dark-mode=on', 'unknown'],
+    ['with another payload under its signature', `e30.${time}.${signature}`, 'altered'],
+  ])('a cookie set by a response %s', (_, value, reason) => {
+    expect(summaryOf(verdict(value, ['dev'], { earlier: [before], setByResponse: true }))).toBe(
       reason,
     );
   });
 
-  it('a changed key, with the one before', () => {
+  it('a changed key, naming the previous one', () => {
     const earlier = [other, before];
     const it = verdict(signed('new'), ['another', 'dev'], { earlier, setByResponse: true });
     const match = { key: { id: '1' }, interpretation: 'as_typed', value: 'dev' };
     expect(it).toMatchObject({ reason: { kind: 'key_changed', match } });
   });
 
-  it('of tokens of one user too, whatever their ids and signatures have in common', () => {
+  it('a changed key of remember tokens, whatever user id and signature', () => {
     for (const user of ['42', 'a.b@c.de', 'first.last@example.com']) {
       for (let i = 0; i < 40; i += 1) {
         const earlier = [remember(user, 'dev')];
         expect(
-          reported(verdict(remember(user, `new ${i}`), ['dev'], { earlier, setByResponse: true })),
+          summaryOf(verdict(remember(user, `new ${i}`), ['dev'], { earlier, setByResponse: true })),
         ).toBe('key_changed');
       }
     }
   });
 
-  it('never without a proof: by 500 keys that are near', () => {
+  it('without proof it is unknown, even with 500 similar keys', () => {
     const texts = Array.from({ length: 500 }, (_, i) => `dev${i}`);
-    expect(reported(verdict(signed('dev'), texts))).toBe('unknown');
+    expect(summaryOf(verdict(signed('dev'), texts))).toBe('unknown');
   });
 });
 
-it('a token is valid in any way that is common', () => {
+it('a token is valid with any of the common settings', () => {
   const ring = prepareRing(ringOf('another', 'dev'), {});
   const tokenOptions = { salt: 'wtf-csrf-token', derivation: 'django-concat', digest: 'sha1' };
   expect(tokenVerdict(WTF, ring)).toMatchObject({
@@ -288,12 +292,12 @@ it('a token is valid in any way that is common', () => {
     tokenOptions,
   });
   expect(tokenVerdict(signed('dev'), ring)).toMatchObject({ kind: 'valid', tokenOptions: null });
-  expect(reported(tokenVerdict(signed('dev', { salt: 'mine' }), ring))).toBe('unknown');
+  expect(summaryOf(tokenVerdict(signed('dev', { salt: 'mine' }), ring))).toBe('unknown');
   expect(tokenVerdict(WTF, prepareRing(ringOf(), {}))).toEqual({ kind: 'unchecked' });
 });
 
-describe('a ring that is made ready', () => {
-  it('tells of many cookies, and the same each time', () => {
+describe('a prepared ring', () => {
+  it('gives the same results for many cookies each time', () => {
     const ring = prepareRing(ringOf('a', 'b'), {});
     const values = Array.from({ length: 500 }, (_, i) =>
       signed('abc'[i % 3] as string, {}, `${i}`),
@@ -304,14 +308,14 @@ describe('a ring that is made ready', () => {
     }
   });
 
-  it('takes a cookie as what it is said to be', () => {
+  it('verifies a cookie only by the given scheme', () => {
     const ring = prepareRing(ringOf('dev'), {});
     expect(ring.find(SIGNED_ID, 'flask_session')?.interpretation).toBe('as_typed');
     expect(ring.find(SIGNED_ID, 'flask')).toBeNull();
     expect(ring.find(SIGNED_ID, 'remember_token')).toBeNull();
   });
 
-  it('takes the cookie of another app for no change of the key', () => {
+  it('does not take the cookie of another app for a changed key', () => {
     const ring = prepareRing(ringOf('dev'), {});
     const earlier = [{ value: signed('dev'), isOfSameApp: false }];
     const later = signed('other', { timestamp: NOW + 5 });
@@ -322,7 +326,7 @@ describe('a ring that is made ready', () => {
     });
   });
 
-  it('takes odd cookies', () => {
+  it('handles malformed cookies and keys', () => {
     const ring = prepareRing(ringOf('', ' ', '\0', '\ud83d', 'a'.repeat(4096)), {});
     for (const value of ['', '.', '..', '\ud83d.\ud83d.\ud83d', '|', 'a'.repeat(1 << 20)]) {
       const earlier = [value, ''].map((before) => ({ value: before, isOfSameApp: true }));

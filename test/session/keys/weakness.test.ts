@@ -5,16 +5,16 @@ import { KNOWN_BYTES, KNOWN_TEXTS } from '../../../src/session/keys/known-keys.t
 import { parsePythonLiteral } from '../../../src/session/keys/python-literal.ts';
 import { knownKeys, weaknessOf } from '../../../src/session/keys/weakness.ts';
 
-let drawn = 0;
-/** As good as random, and the same each time. */
+let drawCount = 0;
+/** Pseudo-random bytes, the same in each run. */
 function bytes(length: number): Buffer {
-  drawn += 1;
-  return createHash('sha512').update(`draw ${drawn}`).digest().subarray(0, length);
+  drawCount += 1;
+  return createHash('sha512').update(`draw ${drawCount}`).digest().subarray(0, length);
 }
 
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
-describe('a weak key', () => {
+describe('the weakness of', () => {
   it.each<[Key, object | null]>([
     ['', { kind: 'short', bits: 0 }],
     ['dev', { kind: 'known', isExact: true }],
@@ -50,7 +50,7 @@ describe('a weak key', () => {
     expect(weaknessOf(key)).toEqual(weakness);
   });
 
-  it('is each that is known, as text and as bytes', () => {
+  it('every known key, as text or bytes, is that it is known', () => {
     expect(KNOWN_TEXTS.length).toBeGreaterThan(300);
     for (const key of knownKeys())
       expect(weaknessOf(key)).toEqual({ kind: 'known', isExact: true });
@@ -58,14 +58,14 @@ describe('a weak key', () => {
   });
 });
 
-it('is known by literals that are bytes', () => {
+it('every known bytes literal is valid', () => {
   for (const literal of KNOWN_BYTES) {
     const read = parsePythonLiteral(literal);
     expect(read?.ok && read.value, literal).toBeInstanceOf(Uint8Array);
   }
 });
 
-describe('a key at random is never called weak', () => {
+describe('a random key is never weak', () => {
   const uuid = () =>
     bytes(16)
       .toString('hex')

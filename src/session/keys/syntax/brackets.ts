@@ -1,6 +1,7 @@
-/** Finds the ends of quoted texts and comments in source of whatever language, each character once. */
+/** Finds the ends of quoted texts and comments in source code of any language. Reads each character at most once per
+ * kind of quote. */
 export class Quotes {
-  /** By quote, how far none of its kind ends what one begins. */
+  /** By quote: the index up to which no text begun by this quote has an end. */
   private readonly openUntil = new Map<string, number>();
   private readonly text: string;
 
@@ -9,16 +10,16 @@ export class Quotes {
   }
 
   /**
-   * Behind the quoted text that begins at `at`; null where none begins there, or where none ends: then it is an
-   * apostrophe. Three quotes may hold line breaks.
+   * The index after the quoted text that begins at `index`. Null if none begins there, or if it has no end: then the
+   * quote is an apostrophe. A text in triple quotes may contain line breaks.
    */
-  endOf(at: number): number | null {
-    const character = this.text[at] ?? '';
+  endOf(index: number): number | null {
+    const character = this.text[index] ?? '';
     if (character !== '"' && character !== "'") return null;
     const triple = character.repeat(3);
-    const quote = this.text.startsWith(triple, at) ? triple : character;
-    if (at < (this.openUntil.get(quote) ?? 0)) return null;
-    let end = at + quote.length;
+    const quote = this.text.startsWith(triple, index) ? triple : character;
+    if (index < (this.openUntil.get(quote) ?? 0)) return null;
+    let end = index + quote.length;
     while (!this.text.startsWith(quote, end)) {
       const isEnd = end >= this.text.length || (quote !== triple && this.text[end] === '\n');
       if (isEnd) {
@@ -30,10 +31,10 @@ export class Quotes {
     return end + quote.length;
   }
 
-  /** The end of the comment that begins at `at`, before its line break; null where none begins there. */
-  endOfComment(at: number): number | null {
-    if (this.text[at] !== '#' || !/^\s?$/.test(this.text[at - 1] ?? '')) return null;
-    const end = this.text.indexOf('\n', at);
+  /** The end of the comment that begins at `index`, before its line break; null if none begins there. */
+  endOfComment(index: number): number | null {
+    if (this.text[index] !== '#' || !/^\s?$/.test(this.text[index - 1] ?? '')) return null;
+    const end = this.text.indexOf('\n', index);
     return end === -1 ? this.text.length : end;
   }
 }
@@ -41,38 +42,38 @@ export class Quotes {
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /**
- * The end of the statement that begins at `start`: of the line on which all that it opens is closed again. Null
- * where that is never so, or where something else is closed.
+ * The end of the statement that begins at `start`: the end of the line on which all its brackets are closed. Null if
+ * they never are, or do not match.
  */
 export function endOfStatement(text: string, start: number, quotes: Quotes): number | null {
   const open: string[] = [];
-  let at = start;
-  while (at < text.length) {
-    const character = text[at] ?? '';
-    const skipped = quotes.endOf(at) ?? quotes.endOfComment(at);
+  let index = start;
+  while (index < text.length) {
+    const character = text[index] ?? '';
+    const skipped = quotes.endOf(index) ?? quotes.endOfComment(index);
     if (skipped !== null) {
-      at = skipped;
+      index = skipped;
       continue;
     }
-    if (character === '\n' && open.length === 0) return at;
+    if (character === '\n' && open.length === 0) return index;
     const closing = CLOSING[character];
     if (closing !== undefined) open.push(closing);
     else if (/[)\]}]/.test(character) && open.pop() !== character) return null;
-    at += 1;
+    index += 1;
   }
   return open.length === 0 ? text.length : null;
 }
 
-/** Whether a bracket outside quotes is not closed, so that more of it is to come. */
+/** Whether a bracket outside quotes is left open, so that the statement continues. */
 export function hasOpenBracket(text: string): boolean {
   const quotes = new Quotes(text);
   let open = 0;
-  let at = 0;
-  while (at < text.length) {
-    const character = text[at] ?? '';
+  let index = 0;
+  while (index < text.length) {
+    const character = text[index] ?? '';
     if (CLOSING[character] !== undefined) open += 1;
     else if (/[)\]}]/.test(character)) open -= 1;
-    at = quotes.endOf(at) ?? at + 1;
+    index = quotes.endOf(index) ?? index + 1;
   }
   return open > 0;
 }

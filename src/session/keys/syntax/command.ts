@@ -3,23 +3,23 @@ import { type Pair, shiftPair } from './pair.ts';
 import { type ShellWord, shellWords } from './shell-word.ts';
 
 const PROMPT = /^(?:[$>]|PS [^>\n]{0,200}>|[A-Z]:\\[^>\n]{0,200}>)\s+/;
-/** `NAME=value`, and so in quotes or behind an option: `--env=NAME=value`, `-eNAME=value`, `-Dname=value`. */
+/** `NAME=value`, also in quotes or in an option: `--env=NAME=value`, `-eNAME=value`, `-Dname=value`. */
 const SETTING = /^(?:--?[\w-]+=|-[eD])?(["']?)([A-Za-z_][\w.-]{0,199})=/;
 const LONG_OPTION = /^--([A-Za-z][\w-]{0,199})(=|$)/;
-/** Before a setting or the name of one. */
+/** An option before a setting or its name. */
 const OPTION = /^--?[\w-]+$/;
-/** Commands that take settings as they are, whose words may have any spelling. */
+/** Commands that take settings as arguments, with names in any spelling. */
 const COMMAND =
   /^(?:sudo|env|export|docker|podman|heroku|flyctl|fly|kubectl|dokku|eb|cf|az|gcloud|railway)$/;
 /** Commands that take a name and a value as two words. */
 const SETTER = /^(?:setx|setenv|set)$/i;
 const NAME = /^[A-Za-z_][\w.-]{0,199}$/;
-/** What a command begins with: no quote, and nothing that programs begin a line with. */
+/** How a command may begin: not with a quote, nor with what begins a line of a program. */
 const BEGINNING = /^[\w.~@:/-]/;
 
 /**
  * The settings in a command: `docker run -e SECRET_KEY=x image`, `A=1 SECRET_KEY=x flask run`, `setx SECRET_KEY x`,
- * `--secret-key x`. Empty for what is no command that sets a key.
+ * `--secret-key x`. Empty if the text is not a command that sets a key.
  */
 export function commandPairs(text: string): Pair[] {
   const shift = PROMPT.exec(text)?.[0].length ?? 0;
@@ -48,7 +48,7 @@ function pairOf(line: string, words: readonly ShellWord[], word: ShellWord, inde
   if (all === '' || !(isCommand(line, words, index) || isEnvironmentName(name))) return [];
   const nameStart = word.start + all.length - name.length - 1 - quote.length;
   const start = word.start + all.length;
-  // The setting alone, and its quotes where they are around all of it.
+  // Without the option before it, but with its quotes if they enclose the whole setting.
   if (
     quote !== '' &&
     source.endsWith(quote) &&
@@ -64,13 +64,13 @@ function pairOf(line: string, words: readonly ShellWord[], word: ShellWord, inde
   return [{ name, separator: '=', ...position, value, form: 'word' }];
 }
 
-/** Whether what stands before a word tells that it is a setting: a command that is known, or an option. */
+/** Whether the words before a word show that it is a setting: a known command, or an option. */
 function isCommand(line: string, words: readonly ShellWord[], index: number): boolean {
   if (index === 0) return false;
   return OPTION.test(sourceOf(line, words[index - 1])) || COMMAND.test(sourceOf(line, words[0]));
 }
 
-/** As variables of the environment are written, which few words of a sentence are. */
+/** Whether the name is spelt like an environment variable, as few words of a sentence are. */
 function isEnvironmentName(name: string): boolean {
   return /^[A-Z][A-Z\d_]+$/.test(name);
 }

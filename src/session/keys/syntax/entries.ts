@@ -4,7 +4,7 @@ import type { Pair } from './pair.ts';
 import { readBareTarget } from './target.ts';
 
 const ENVIRONMENT = /^([A-Za-z_][\w.-]{0,199})=/;
-/** As long as what may begin a target: no part of it is looked at twice. */
+/** Matches whole words that may begin a target, so that no part of them is read twice. */
 const WORD = /[\w$.-]+/y;
 
 interface OpenEntry {
@@ -15,15 +15,14 @@ interface OpenEntry {
 }
 
 /**
- * The entries between the brackets of a text: named arguments of calls, entries of dicts, of JSON's objects, of
- * inline tables and flow mappings, and texts such as `"NAME=value"` in lists. What stands inside the value of a key
- * is not looked at.
+ * The entries between the brackets of a text: named arguments of calls, entries of dicts, JSON objects, inline tables
+ * and flow mappings, and texts such as `"NAME=value"` in lists. Entries inside the value of a secret key are ignored.
  */
 export function entriesIn(text: string): Pair[] {
   const quotes = new Quotes(text);
   const pairs: Pair[] = [];
   const open: (OpenEntry | null)[] = [null];
-  /** How many brackets were open where the entry of a key began. */
+  /** The number of brackets that were open where the entry of a secret key began. */
   let keyDepth = Infinity;
 
   const close = (end: number) => {
@@ -34,42 +33,42 @@ export function entriesIn(text: string): Pair[] {
     const value = text.slice(entry.valueStart, end).trimEnd();
     pairs.push({ ...entry, end: entry.valueStart + value.length, value, form: 'entry' });
   };
-  /** Where to go on; null where no entry begins at `at`. */
-  const begin = (at: number): number | null => {
-    const described = readNameAndValue(text, at);
-    const target = described ?? readBareTarget(text, at);
+  /** Begins an entry at an index. Returns the index to go on from; null if no entry begins there. */
+  const begin = (index: number): number | null => {
+    const described = readNameAndValue(text, index);
+    const target = described ?? readBareTarget(text, index);
     if (!target) return null;
     const before = open.at(-1);
     if (open.length > keyDepth || (before && isKeyName(before.name))) return target.end;
     const { name, separator, end } = target;
-    open[open.length - 1] = { name, separator, start: at, valueStart: end };
+    open[open.length - 1] = { name, separator, start: index, valueStart: end };
     if (isKeyName(name)) keyDepth = open.length;
     return target.end;
   };
 
-  let at = 0;
-  while (at < text.length) {
-    const character = text[at] ?? '';
-    const comment = quotes.endOfComment(at);
-    const quoted = quotes.endOf(at);
-    if (comment !== null) at = comment;
+  let index = 0;
+  while (index < text.length) {
+    const character = text[index] ?? '';
+    const comment = quotes.endOfComment(index);
+    const quoted = quotes.endOf(index);
+    if (comment !== null) index = comment;
     else if (quoted !== null) {
-      const next = begin(at);
+      const next = begin(index);
       if (next === null && open.length <= keyDepth && !isKeyEntry(open.at(-1))) {
-        pairs.push(...environmentText(text, at, quoted));
+        pairs.push(...environmentText(text, index, quoted));
       }
-      at = next ?? quoted;
+      index = next ?? quoted;
     } else if (/[([{]/.test(character)) {
       open.push(null);
-      at += 1;
+      index += 1;
     } else if (/[)\]}]/.test(character)) {
-      close(at);
+      close(index);
       if (open.length > 1) open.pop();
-      at += 1;
+      index += 1;
     } else if (character === ',' || character === ';') {
-      close(at);
-      at += 1;
-    } else at = begin(at) ?? endOfWord(text, at);
+      close(index);
+      index += 1;
+    } else index = begin(index) ?? endOfWord(text, index);
   }
   while (open.length > 1) {
     close(text.length);
@@ -83,12 +82,12 @@ function isKeyEntry(entry: OpenEntry | null | undefined): boolean {
   return entry ? isKeyName(entry.name) : false;
 }
 
-function endOfWord(text: string, at: number): number {
-  WORD.lastIndex = at;
-  return at + Math.max(1, WORD.exec(text)?.[0].length ?? 0);
+function endOfWord(text: string, index: number): number {
+  WORD.lastIndex = index;
+  return index + Math.max(1, WORD.exec(text)?.[0].length ?? 0);
 }
 
-/** `"SECRET_KEY=dev"`, as lists of variables have it. */
+/** `"SECRET_KEY=dev"`, as in lists of environment variables. */
 function environmentText(text: string, start: number, end: number): Pair[] {
   const inside = text.slice(start + 1, end - 1);
   const [all = '', name = ''] = ENVIRONMENT.exec(inside) ?? [];
@@ -101,12 +100,13 @@ function environmentText(text: string, start: number, end: number): Pair[] {
 const NAME_AND_VALUE =
   /(["']?)name\1\s*:\s*(["']?)([A-Za-z_][\w.-]{0,199})\2\s*(?:,\s*)?(["']?)value\4\s*:\s*/iy;
 
-/** `name: SECRET_KEY` with `value: …` behind it, as Kubernetes and Amazon's ECS list variables. */
+/** `name: SECRET_KEY` followed by `value: …`, as Kubernetes and Amazon ECS list environment variables. `end` is the
+ * index of the value. */
 export function readNameAndValue(
   text: string,
-  at: number,
+  index: number,
 ): { name: string; separator: string; end: number } | null {
-  NAME_AND_VALUE.lastIndex = at;
+  NAME_AND_VALUE.lastIndex = index;
   const [all = '', , , name = ''] = NAME_AND_VALUE.exec(text) ?? [];
-  return all === '' ? null : { name, separator: ':', end: at + all.length };
+  return all === '' ? null : { name, separator: ':', end: index + all.length };
 }

@@ -1,34 +1,34 @@
-/** How the value of a setting is written, which says how it may be read. */
+/** How the value of a setting is written, which determines how it may be interpreted. */
 export type ValueForm =
-  /** All of the line behind the equals sign or colon: of `.env`, ini, YAML, TOML, Python, shells, Makefiles. */
+  /** The rest of the line after an equals sign or colon: `.env`, ini, YAML, TOML, Python, shells, Makefiles. */
   | 'line'
-  /** Between brackets: of JSON, Python, TOML, flow YAML. */
+  /** An entry between brackets: JSON, Python, TOML, flow YAML. */
   | 'entry'
-  /** Inside quotes that stand around the whole assignment: `"SECRET_KEY=a b"`. */
+  /** Inside quotes around the whole assignment: `"SECRET_KEY=a b"`. */
   | 'quoted'
-  /** One word of a shell's command line. */
+  /** A word of a shell's command line. */
   | 'word'
-  /** The rest of a line with a shell's quotes: `ENV SECRET_KEY a b`. */
+  /** The rest of a line with shell quotes: `ENV SECRET_KEY a b`. */
   | 'rest'
-  /** The indented lines under `SECRET_KEY: |`. */
+  /** The indented lines below `SECRET_KEY: |`. */
   | 'block'
-  /** Items, one a line, each behind a dash. */
+  /** Items on a line each, after a dash. */
   | 'list';
 
-/** A setting that a text gives a value. Places are characters from the text's start. */
+/** A setting in a text: a name and its value. All indexes are from the start of the text. */
 export interface Pair {
   readonly name: string;
   readonly separator: string;
-  /** The part of the text that reads the same by itself. */
+  /** From `start` to `end`: the part of the text that means the same on its own. */
   readonly start: number;
   readonly end: number;
   readonly valueStart: number;
-  /** As it is written, without space around it; it may be empty. */
+  /** The source of the value, without space around it; may be empty. */
   readonly value: string;
   readonly form: ValueForm;
 }
 
-/** The same pair in a text that begins so many characters earlier. */
+/** Returns the pair with its indexes moved by a number of characters. */
 export function shiftPair(pair: Pair, by: number): Pair {
   const { start, end, valueStart } = pair;
   return { ...pair, start: start + by, end: end + by, valueStart: valueStart + by };

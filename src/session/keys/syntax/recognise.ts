@@ -6,20 +6,20 @@ import { type Pair, shiftPair, type ValueForm } from './pair.ts';
 import { shellWords } from './shell-word.ts';
 import { readBareTarget, readTarget, type Target } from './target.ts';
 
-/** What a statement is, as far as that concerns keys. */
+/** What a statement of a pasted text is. */
 export interface Recognition {
   /**
-   * `settings`: it gives names values, `pairs`. `code`: it belongs to a configuration or a program, and sets
-   * nothing. `maybe`: it looks like a setting, and so may a key. `bare`: it names nothing.
+   * `settings`: it sets something, see `pairs`. `code`: it is part of a configuration or a program, but sets nothing.
+   * `maybe`: it looks like a setting, but a key could look like that too. `bare`: anything else, such as a key alone.
    */
   readonly kind: 'settings' | 'code' | 'maybe' | 'bare';
   readonly pairs: readonly Pair[];
 }
 
-/** One way to write settings: what a statement of it sets; null for statements that are none of it. */
+/** One syntax for settings: returns the settings of a statement; null if the statement does not have this syntax. */
 type Syntax = (statement: string) => readonly Pair[] | null;
 
-/** The first that knows a statement counts. */
+/** The first one that finds settings in a statement counts. */
 const SYNTAXES: readonly Syntax[] = [
   dockerfile,
   systemd,
@@ -33,10 +33,10 @@ const SYNTAXES: readonly Syntax[] = [
   entries,
 ];
 
-/** No setting is written without a space, a sign of equality, a colon or a bracket. */
+/** Every syntax needs a space, an equals sign, a colon or a bracket. */
 const MAY_SET = /[\s=:([{]/;
 
-/** Reads one statement, without space around it. Takes time in proportion to its length. */
+/** Recognises one statement, without space around it. Takes time in proportion to its length. */
 export function recognise(statement: string): Recognition {
   if (!MAY_SET.test(statement))
     return { kind: isCode(statement, null) ? 'code' : 'bare', pairs: [] };
@@ -45,7 +45,7 @@ export function recognise(statement: string): Recognition {
     if (pairs && pairs.length > 0) return { kind: 'settings', pairs };
   }
   const target = readTarget(statement);
-  if (target && valueBehind(statement, target) !== '') {
+  if (target && valueAfter(statement, target) !== '') {
     const pair = linePair(statement, 0, target);
     return { kind: target.isCertain ? 'settings' : 'maybe', pairs: [pair] };
   }
@@ -68,13 +68,13 @@ function dockerfile(statement: string): Pair[] | null {
   return [pairAt(statement, { name, start: 0, valueStart, form: 'rest' })];
 }
 
-/** `Environment=A=1 "B=2 3"` (systemd.exec): each setting with the word that makes it one. */
+/** `Environment=A=1 "B=2 3"` (systemd.exec). */
 function systemd(statement: string): Pair[] | null {
   const prefix = 'Environment=';
   return statement.startsWith(prefix) ? settingWords(statement, prefix.length) : null;
 }
 
-/** The words of a text from `start` that are settings, as a whole in quotes or not. */
+/** The shell words from `start` on that are settings, in quotes as a whole or not. */
 function settingWords(text: string, start: number): Pair[] {
   return shellWords(text.slice(start)).flatMap((word): Pair[] => {
     const from = word.start + start;
@@ -89,7 +89,7 @@ function settingWords(text: string, start: number): Pair[] {
   });
 }
 
-/** `- SECRET_KEY=x`, as in the lists of compose files, and any other setting behind a dash. */
+/** `- SECRET_KEY=x`, as in the lists of compose files, and any other setting after a dash. */
 function listItem(statement: string): Pair[] | null {
   const [dash = ''] = /^(?:-\s+)+/.exec(statement) ?? [];
   if (dash === '') return null;
@@ -105,7 +105,7 @@ function nameAndValue(statement: string): Pair[] | null {
   return [pairAt(statement, { name, separator: ':', start: 0, valueStart: end, form: 'line' })];
 }
 
-/** `"SECRET_KEY=a b"`, also behind `export`, `set` or `-e`. */
+/** `"SECRET_KEY=a b"`, also after `export`, `set` or `-e`. */
 function quotedSetting(statement: string): Pair[] | null {
   const [all = '', quote = '', name = ''] =
     /^(?:(?:export|set|env|-e)\s+)?(["'])([A-Za-z_][\w.-]{0,199})=/.exec(statement) ?? [];
@@ -116,10 +116,10 @@ function quotedSetting(statement: string): Pair[] | null {
   return [{ name, separator: '=', ...span, value, form: 'quoted' }];
 }
 
-/** `SECRET_KEY = x`, in the many languages that write it so; also `app = f(); app.secret_key = x`. */
+/** `SECRET_KEY = x`, with any separator that {@link readTarget} knows. */
 function assignment(statement: string): Pair[] | null {
   const target = readTarget(statement);
-  if (!target || !isKeyName(target.name) || valueBehind(statement, target) === '') return null;
+  if (!target || !isKeyName(target.name) || valueAfter(statement, target) === '') return null;
   const block = blockPair(statement, target);
   return [block ?? linePair(statement, 0, target)];
 }
@@ -131,11 +131,11 @@ function supervisor(statement: string): Pair[] | null {
   return entriesIn(statement.slice(prefix.length)).map((pair) => shiftPair(pair, prefix.length));
 }
 
-/** A setting behind the name of something else: `web: SECRET_KEY=x gunicorn app`, `env = SECRET_KEY=x`. */
+/** A setting after a label: `web: SECRET_KEY=x gunicorn app`, `env = SECRET_KEY=x`. */
 function labelled(statement: string): Pair[] | null {
   const target = readTarget(statement);
   const inner = target && readBareTarget(statement, target.end);
-  if (!target || !inner || !isKeyName(inner.name) || valueBehind(statement, inner) === '')
+  if (!target || !inner || !isKeyName(inner.name) || valueAfter(statement, inner) === '')
     return null;
   return [linePair(statement, target.end, inner)];
 }
@@ -144,7 +144,8 @@ function command(statement: string): Pair[] | null {
   return commandPairs(statement.replace(/^(?:RUN\s+|@)/, (word) => ' '.repeat(word.length)));
 }
 
-/** Calls, dicts, objects and tables: where they name a key, or where they are no more than that. */
+/** Calls, dicts, objects, tables and statements joined by semicolons, if they set a secret key; also any dict or object
+ * that is the whole statement. */
 function entries(statement: string): Pair[] | null {
   if (!/[([{;]/.test(statement)) return null;
   const pairs = entriesIn(statement).filter(({ value }) => value !== '');
@@ -158,23 +159,23 @@ const CODE =
 /** `[Service]`, `[[tool.x]]`. */
 const SECTION = /^\[{1,2}[A-Za-z][\w .:-]{0,200}\]{1,2}$/;
 
-/** Whether it stands in configurations and programs beside settings. */
+/** Whether the statement belongs to a configuration or a program but sets nothing. */
 function isCode(statement: string, target: Target | null): boolean {
-  // A name with nothing behind it, unless its equals sign may be padding of base64.
+  // A name without a value, unless its equals sign may be the padding of base64.
   if (target) return target.separator !== '=' || /[A-Za-z\d]_[A-Za-z\d]/.test(target.name);
   return CODE.test(statement) || SECTION.test(statement) || isCall(statement);
 }
 
 const CALL = /^[A-Za-z_][\w.]*\(/;
 
-/** Whether it is a call, and of none that makes a key of what it is given. */
+/** Whether the statement is a call, but not one that may return a key or look one up. */
 function isCall(statement: string): boolean {
   if (!CALL.test(statement)) return false;
   const value = readPythonValue(statement);
   return value ? value.values.length + value.lookups.length === 0 : /[()]$/.test(statement);
 }
 
-/** What a call looks up that is no key, such as `os.environ.get("DEBUG", "1")`. */
+/** The setting that a call looks up, if it is not a key: `os.environ.get("DEBUG", "1")`. */
 function lookupOf(statement: string): Pair | null {
   const { lookups = [] } = CALL.test(statement) ? (readPythonValue(statement) ?? {}) : {};
   const [name] = lookups;
@@ -183,11 +184,11 @@ function lookupOf(statement: string): Pair | null {
   return { name, separator: '', start: 0, end, valueStart: end, value: '', form: 'line' };
 }
 
-function valueBehind(statement: string, target: Target): string {
+function valueAfter(statement: string, target: Target): string {
   return statement.slice(target.end).trim();
 }
 
-interface Place {
+interface PairPosition {
   readonly name: string;
   readonly separator?: string;
   readonly start: number;
@@ -195,8 +196,11 @@ interface Place {
   readonly form: ValueForm;
 }
 
-/** The pair whose value goes on to the end of the statement. */
-function pairAt(statement: string, { name, separator = '', start, valueStart, form }: Place): Pair {
+/** The pair whose value extends to the end of the statement. */
+function pairAt(
+  statement: string,
+  { name, separator = '', start, valueStart, form }: PairPosition,
+): Pair {
   const value = statement.slice(valueStart).trimEnd();
   return { name, separator, start, end: valueStart + value.length, valueStart, value, form };
 }
@@ -207,7 +211,7 @@ function linePair(statement: string, start: number, { name, separator, end }: Ta
 
 const BLOCK_HEADER = /[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\n/y;
 
-/** A block of YAML's, or a list of it, on the lines below. */
+/** A YAML block scalar or list on the lines below the name. */
 function blockPair(statement: string, target: Target): Pair | null {
   if (target.separator !== ':') return null;
   BLOCK_HEADER.lastIndex = target.end;

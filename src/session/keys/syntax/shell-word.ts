@@ -4,41 +4,41 @@ import { readOnePythonLiteral } from '../python-literal.ts';
 export interface ShellWord {
   readonly start: number;
   readonly end: number;
-  /** What the shell makes of it; null where that depends on its variables, or where a quote is open. */
+  /** The word after the shell's expansion; null if that depends on variables, or if a quote is not closed. */
   readonly value: string | null;
 }
 
-/** Between words; a backslash before the end of a line joins it with the next one. */
+/** Space between words. A backslash before a line break joins two lines. */
 const SPACE = /(?:[ \t]|\\\r?\n)*/y;
 const METACHARACTER = /[\s;&|<>()]/;
 const BRACKET = /[()]/;
 
-/** The words of the commands on a line, without its comment; none where brackets make it other than a command. */
+/** The words of all commands on a line, without its comment; none if it has brackets outside quotes. */
 export function shellWords(text: string): ShellWord[] {
   const words: ShellWord[] = [];
-  let at = 0;
+  let index = 0;
   for (;;) {
-    SPACE.lastIndex = at;
-    at += SPACE.exec(text)?.[0].length ?? 0;
-    if (at >= text.length || text[at] === '#') return words;
-    const word = readShellWord(text, at);
+    SPACE.lastIndex = index;
+    index += SPACE.exec(text)?.[0].length ?? 0;
+    if (index >= text.length || text[index] === '#') return words;
+    const word = readShellWord(text, index);
     if (BRACKET.test(text[word.end] ?? '')) return [];
-    if (word.end > at) words.push(word);
-    at = Math.max(word.end, at + 1); // past what ends a command
+    if (word.end > index) words.push(word);
+    index = Math.max(word.end, index + 1); // skips a metacharacter
   }
 }
 
 /**
- * The word that begins at `start`, by the POSIX shell's rules of quoting (XCU 2.2), with bash's `$'…'`. A variable
- * is known where a default stands for it (`${SECRET_KEY:-dev}`), which compose files and Dockerfiles have, too.
+ * Reads the word at `start` by the quoting rules of the POSIX shell (XCU 2.2), with bash's `$'…'`. A variable counts as
+ * unset, so that its default is known (`${SECRET_KEY:-dev}`), as also in compose files and Dockerfiles.
  */
 export function readShellWord(text: string, start = 0): ShellWord {
   const reader = new WordReader(text, start);
   reader.readUntil(METACHARACTER, 0);
-  return { start, end: reader.at, value: reader.isKnown ? reader.parts.join('') : null };
+  return { start, end: reader.index, value: reader.isKnown ? reader.parts.join('') : null };
 }
 
-/** A text as one word, with the spaces that stand outside quotes: as `ENV name a b` has it; null as in a word. */
+/** Expands a text as one word, including spaces outside quotes, as in `ENV name a b`. Null as for {@link ShellWord}. */
 export function unquoteShell(text: string): string | null {
   const reader = new WordReader(text, 0);
   reader.readUntil(null, 0);
@@ -53,17 +53,17 @@ class WordReader {
   isKnown = true;
   readonly parts: string[] = [];
 
-  at: number;
+  index: number;
   private readonly text: string;
 
-  constructor(text: string, at: number) {
+  constructor(text: string, index: number) {
     this.text = text;
-    this.at = at;
+    this.index = index;
   }
 
   readUntil(end: RegExp | null, depth: number): void {
     for (;;) {
-      const character = this.text[this.at];
+      const character = this.text[this.index];
       if (character === undefined || end?.test(character)) return;
       if (character === "'") this.readQuoted();
       else if (character === '"') this.readDoubleQuoted(depth);
@@ -73,61 +73,61 @@ class WordReader {
   }
 
   private readQuoted(): void {
-    const end = this.text.indexOf("'", this.at + 1);
-    this.parts.push(this.text.slice(this.at + 1, Math.max(end, this.at + 1)));
+    const end = this.text.indexOf("'", this.index + 1);
+    this.parts.push(this.text.slice(this.index + 1, Math.max(end, this.index + 1)));
     this.goTo(end === -1 ? null : end + 1);
   }
 
   private readDoubleQuoted(depth: number): void {
-    this.at += 1;
-    while (this.at < this.text.length && this.text[this.at] !== '"') {
-      if (this.text[this.at] === '\\') this.readEscape(/[$`"\\\n]/);
+    this.index += 1;
+    while (this.index < this.text.length && this.text[this.index] !== '"') {
+      if (this.text[this.index] === '\\') this.readEscape(/[$`"\\\n]/);
       else this.readExpansion(depth, true);
     }
-    this.goTo(this.text[this.at] === '"' ? this.at + 1 : null);
+    this.goTo(this.text[this.index] === '"' ? this.index + 1 : null);
   }
 
-  /** A backslash stays before what it does not escape; before the end of a line both go. */
+  /** A backslash stays if it escapes nothing; a backslash and the line break after it are removed. */
   private readEscape(escaped: RegExp): void {
-    const character = this.text[this.at + 1] ?? '';
+    const character = this.text[this.index + 1] ?? '';
     const isEscape = character !== '' && escaped.test(character);
     this.parts.push(!isEscape ? '\\' : character === '\n' ? '' : character);
-    this.at += isEscape ? 2 : 1;
+    this.index += isEscape ? 2 : 1;
   }
 
   private readExpansion(depth: number, isQuoted = false): void {
     if (!isQuoted && this.readAnsi()) return;
-    EXPANSION.lastIndex = this.at;
+    EXPANSION.lastIndex = this.index;
     const [opening, operator] = EXPANSION.exec(this.text) ?? [];
-    VARIABLE.lastIndex = this.at;
+    VARIABLE.lastIndex = this.index;
     if (opening !== undefined && operator !== undefined && depth < MAX_DEPTH) {
-      this.at += opening.length;
+      this.index += opening.length;
       this.readUntil(/\}/, depth + 1);
-      this.goTo(this.text[this.at] === '}' ? this.at + 1 : null);
-    } else if (this.text.startsWith('$(', this.at)) {
+      this.goTo(this.text[this.index] === '}' ? this.index + 1 : null);
+    } else if (this.text.startsWith('$(', this.index)) {
       this.isKnown = false;
-      const end = this.text.indexOf(')', this.at);
+      const end = this.text.indexOf(')', this.index);
       this.goTo(end === -1 ? null : end + 1);
     } else {
       if (VARIABLE.test(this.text)) this.isKnown = false;
-      this.parts.push(this.text[this.at] ?? '');
-      this.at += 1;
+      this.parts.push(this.text[this.index] ?? '');
+      this.index += 1;
     }
   }
 
-  /** bash's `$'…'`, whose escapes are nearly Python's. */
+  /** bash's `$'…'`, whose escapes are nearly those of Python. */
   private readAnsi(): boolean {
-    if (!this.text.startsWith("$'", this.at)) return false;
-    const literal = readOnePythonLiteral(this.text, this.at + 1);
+    if (!this.text.startsWith("$'", this.index)) return false;
+    const literal = readOnePythonLiteral(this.text, this.index + 1);
     if (!literal?.ok || typeof literal.value !== 'string') return false;
     this.parts.push(literal.value);
-    this.at = literal.end;
+    this.index = literal.end;
     return true;
   }
 
-  /** To the end of the text, and what it comes to is not known, where something is open there. */
+  /** Goes on after a quote or bracket; null if it is not closed, so that the value is not known. */
   private goTo(end: number | null): void {
     if (end === null) this.isKnown = false;
-    this.at = end ?? this.text.length;
+    this.index = end ?? this.text.length;
   }
 }

@@ -4,58 +4,58 @@ import { readNameAndValue } from './entries.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import { readTarget } from './target.ts';
 
-/** A line of a pasted text, or several that belong together. */
+/** A line of a pasted text, or several lines that belong together. */
 export interface Statement extends Recognition {
-  /** Without space before and behind it. */
+  /** The source, without space around it. */
   readonly text: string;
-  /** Where it begins in the pasted text, in characters. */
+  /** Its index in the pasted text. */
   readonly start: number;
-  /** All of its lines, with the space around it. */
+  /** Indexes of its lines in the pasted text, including the space around it. */
   readonly lines: { readonly start: number; readonly end: number };
 }
 
 /**
- * The statements of a text, without empty lines and comments, each with what it sets. Takes time in proportion to
+ * Splits a text into statements, without empty lines and comments, and recognises each. Takes time in proportion to
  * the text's length.
  */
 export function statementsOf(text: string): Statement[] {
   const splitter = new Splitter(text);
   const statements: Statement[] = [];
   const isOneLine = !text.trim().includes('\n');
-  let at = 0;
-  while (at < text.length) {
-    const end = splitter.endOfNext(at);
-    const source = text.slice(at, end);
+  let index = 0;
+  while (index < text.length) {
+    const end = splitter.endOfNext(index);
+    const source = text.slice(index, end);
     const statement = source.trim();
     if (statement !== '' && !isComment(statement, isOneLine)) {
-      const start = at + source.indexOf(statement);
-      const lines = { start: at, end };
+      const start = index + source.indexOf(statement);
+      const lines = { start: index, end };
       statements.push({ text: statement, start, lines, ...recognise(statement) });
     }
-    at = end + 1;
+    index = end + 1;
   }
   return statements;
 }
 
-/** A hash without a space may begin a key. */
+/** After `#` a space is required, because a key may begin with a hash. */
 const COMMENT = /^(?:#\s|#$|\/\/\s|;\s|REM\s|<!--)/;
 
-/** Beside other lines, a setting behind a hash is one that somebody has switched off: `#DEBUG=1`. */
+/** Among other lines, a setting after a hash is commented out, such as `#DEBUG=1`; alone it may be a key. */
 function isComment(statement: string, isOneLine: boolean): boolean {
   if (COMMENT.test(statement)) return true;
   const target = !isOneLine && statement.startsWith('#') ? readTarget(statement, 1) : null;
   return target?.isCertain === true && DISABLED_NAME.test(target.name);
 }
 
-/** A dollar sign in the name would rather be part of a random key. */
+/** Names with a dollar sign are more likely part of a random key. */
 const DISABLED_NAME = /^[A-Za-z_][\w.-]*(?:\[|$)/;
 
-/** Searches for the end of what a line opens that may be in vain: keys may have brackets in them, too. */
-const MAX_OPEN = 20;
+/** Limits how often the end of an open bracket is searched for without success: keys may contain brackets too. */
+const MAX_FAILED_SEARCHES = 20;
 
 class Splitter {
   private readonly quotes: Quotes;
-  private open = 0;
+  private failedSearches = 0;
 
   private readonly text: string;
 
@@ -64,7 +64,7 @@ class Splitter {
     this.quotes = new Quotes(text);
   }
 
-  /** The line break behind the statement on the line that begins at `start`, or the end of the text. */
+  /** The index of the line break after the statement that begins at `start`, or the end of the text. */
   endOfNext(start: number): number {
     const end = this.endOfLine(start);
     const line = this.text.slice(start, end);
@@ -77,12 +77,12 @@ class Splitter {
     );
   }
 
-  private endOfLine(at: number): number {
-    const end = this.text.indexOf('\n', at);
+  private endOfLine(index: number): number {
+    const end = this.text.indexOf('\n', index);
     return end === -1 ? this.text.length : end;
   }
 
-  /** A block of YAML's with the lines that are indented below it; so the list of a key's name. */
+  /** The end of a YAML block scalar, or of a list below the name of a secret key. */
   private endOfIndented(start: number, end: number, line: string): number | null {
     if (!line.includes(':')) return null;
     const indent = line.length - line.trimStart().length;
@@ -92,14 +92,14 @@ class Splitter {
     const isBlock = /^[|>][+-]?\d?[+-]?(?:\s+#|$)/.test(rest);
     if (!isBlock && !(rest === '' && isKeyName(target.name))) return null;
     let last = end;
-    for (let at = end + 1; at < this.text.length; ) {
-      const next = this.endOfLine(at);
-      const below = this.text.slice(at, next);
+    for (let index = end + 1; index < this.text.length; ) {
+      const next = this.endOfLine(index);
+      const below = this.text.slice(index, next);
       const depth = below.length - below.trimStart().length;
       const isItem = /^-\s/.test(below.trimStart()) && depth >= indent;
       if (below.trim() !== '' && !(isBlock ? depth > indent : isItem)) break;
       if (below.trim() !== '') last = next;
-      at = next + 1;
+      index = next + 1;
     }
     return last;
   }
@@ -111,27 +111,27 @@ class Splitter {
     return found && found.end > end ? this.endOfLine(found.end) : null;
   }
 
-  /** Where brackets or three quotes are open at the end of a line, as a formatter leaves them. */
+  /** The end of a statement whose brackets or triple quotes are open at the end of its first line. */
   private endOfBrackets(start: number, line: string): number | null {
-    if (this.open >= MAX_OPEN || !this.isOpenBehind(start, line)) return null;
+    if (this.failedSearches >= MAX_FAILED_SEARCHES || !this.isOpenAfter(start, line)) return null;
     const end = endOfStatement(this.text, start, this.quotes);
     if (end === start + line.length) return null;
     if (end !== null && isCodeBlock(this.text.slice(start, end))) return end;
-    this.open += 1;
+    this.failedSearches += 1;
     return null;
   }
 
-  private isOpenBehind(start: number, line: string): boolean {
+  private isOpenAfter(start: number, line: string): boolean {
     const code = withoutComment(line);
     if (OPEN.test(code) || /'''|"""/.test(line)) return true;
-    // `SECRET_KEY = ('a'` goes on below, but in `SECRET_KEY=a(b` above another setting the bracket is the key's.
+    // `SECRET_KEY = ('a'` continues below; in `SECRET_KEY=a(b` above another setting the bracket belongs to the key.
     const isSource = /["']$/.test(code) || readTarget(code.trimStart())?.isCertain === true;
     if (!isSource || !hasOpenBracket(code)) return false;
     const below = start + line.length + 1;
     return readTarget(this.text, below + indentAt(this.text, below)) === null;
   }
 
-  /** Where backslashes join lines: in shells, Dockerfiles, Makefiles and Python. */
+  /** The end of lines that are joined by backslashes: in shells, Dockerfiles, Makefiles and Python. */
   private endOfContinued(end: number, line: string): number | null {
     if (!line.endsWith('\\')) return null;
     let last = end;
@@ -156,17 +156,17 @@ function withoutComment(line: string): string {
   return (comment === -1 ? line : line.slice(0, comment)).trimEnd();
 }
 
-/** Characters behind the last bracket that matters. */
+/** Characters at the end of a statement that are examined. */
 const MAX_TAIL = 200;
 
-/** Whether it is what it seems, and no bracket of a key: it ends as it begins, in a setting, a call or a list. */
+/** Whether the brackets are those of a setting, a call or a list, and not part of a key. */
 function isCodeBlock(statement: string): boolean {
   if (!/[)\]}'"][\s,;)\]}]*(?:#[^\n]*)?$/.test(statement.slice(-MAX_TAIL))) return false;
   const text = statement.trimStart();
   return /^[([{'"]/.test(text) || /^[\w.]+[([]/.test(text) || readTarget(text) !== null;
 }
 
-/** Whether the next line goes on with this one, and is no setting of its own below a key that ends so. */
+/** Whether the next line continues this one, and is not a setting of its own below a key that ends in a backslash. */
 function isContinued(line: string, text: string, end: number): boolean {
   let backslashes = 0;
   while (line[line.length - 1 - backslashes] === '\\') backslashes += 1;
@@ -176,8 +176,8 @@ function isContinued(line: string, text: string, end: number): boolean {
   return target !== null && readTarget(text, end + 1 + indentAt(text, end + 1)) === null;
 }
 
-function indentAt(text: string, at: number): number {
-  let end = at;
+function indentAt(text: string, index: number): number {
+  let end = index;
   while (text[end] === ' ' || text[end] === '\t') end += 1;
-  return end - at;
+  return end - index;
 }

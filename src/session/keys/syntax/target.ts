@@ -1,11 +1,11 @@
-/** The side of an assignment that is given a value. */
+/** The target of an assignment. */
 export interface Target {
-  /** Such as `SECRET_KEY`, `app.config["SECRET_KEY"]`; without quotes around all of it. */
+  /** Such as `SECRET_KEY`, `app.config["SECRET_KEY"]`, without quotes around the whole name. */
   readonly name: string;
   readonly separator: string;
-  /** Where its value begins. */
+  /** The index of the value. */
   readonly end: number;
-  /** Whether its form leaves no doubt: in a text of letters alone an equals sign may be any character. */
+  /** Whether it is clearly an assignment: after letters alone, an equals sign may be part of a key. */
   readonly isCertain: boolean;
 }
 
@@ -15,14 +15,14 @@ const TARGET =
 const PREFIX =
   /(?:(?:export|setx?|env|local|readonly|declare|typeset|override|const|let|var)[ \t]+(?:-\w+[ \t]+)*)?/iy;
 
-/** The target that stands at `start`, behind words such as `export`; null where there is none. */
+/** Reads the target at `start`, which may follow a word such as `export`; null if there is none. */
 export function readTarget(text: string, start = 0): Target | null {
   PREFIX.lastIndex = start;
   const prefix = PREFIX.exec(text)?.[0].length ?? 0;
   return readBareTarget(text, start + prefix) ?? readBareTarget(text, start);
 }
 
-/** The same without any such word before it. */
+/** Reads the target at `start`, without such a word before it; null if there is none. */
 export function readBareTarget(text: string, start: number): Target | null {
   TARGET.lastIndex = start;
   const [all = '', double, single, path = '', separator = ''] = TARGET.exec(text) ?? [];
