@@ -5,8 +5,7 @@ import { encodeTimestamp } from '../../codec/timestamp.ts';
 const PAYLOAD =
   'eyJfZnJlc2giOnRydWUsIl91c2VyX2lkIjoiNDIiLCJjYXJ0IjpbeyJuYW1lIjoiTm90ZWJvb2siLCJxdHkiOjJ9XSwidGhlbWUiOiJkYXJrIn0';
 
-/** A `Cookie` header to try things out with: a session that an app has just signed (`time` in unix seconds) with a key
- * that tutorials print. */
+/** An example `Cookie` header: a session signed at `time`, in unix seconds, with a key that tutorials use. */
 export function exampleHeader(time: number): string {
   return `Cookie: session=${appendSignature(`${PAYLOAD}.${encodeTimestamp(time)}`, 'dev', {})}`;
 }

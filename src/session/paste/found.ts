@@ -1,8 +1,8 @@
 import type { Attributes } from '../cookie.ts';
 
-/** What a cookie or a token was found in. */
+/** Where in the text a cookie or token was found. */
 export type FoundIn =
-  /** It is all of the text. */
+  /** It is the whole text. */
   | 'value'
   | 'pairs'
   | 'cookie_header'
@@ -15,14 +15,14 @@ export type FoundIn =
   | 'log'
   | 'text';
 
-/** A cookie or a token in a text. */
+/** A cookie or token in a pasted text. */
 export interface FoundCookie {
-  /** Empty where none is known. */
+  /** Empty if the text does not name it. */
   readonly name: string;
   readonly value: string;
   readonly foundIn: FoundIn;
-  /** What the text tells of it besides, as a browser keeps it; the domain is empty where it names none. */
+  /** The cookie's attributes, if the text has them; the domain is empty if the text names none. */
   readonly attributes?: Attributes;
-  /** Seconds that a `Set-Cookie` header gives it. */
+  /** The lifetime that a `Set-Cookie` header gives it, in seconds; null if the header has none. */
   readonly reported?: number | null;
 }

@@ -4,9 +4,9 @@ import { isAccepted, receiveCookie } from '../receive.ts';
 import { parseCookieHeader, parseSetCookie } from '../set-cookie.ts';
 import type { FoundCookie } from './found.ts';
 
-/** A header in a line, be it out of DevTools, of `curl -v`, a log, or a command such as `curl -H 'Cookie: …'`. */
+/** A header in a line from DevTools, `curl -v`, a log, or a command such as `curl -H 'Cookie: …'`. */
 const HEADER = /(?:^|[\s'"])(set-cookie|cookie)(["']?)\s*:\s*(.*)$/i;
-/** What `curl` takes for a `Cookie` header. */
+/** The options of `curl` for a `Cookie` header. */
 const OPTION = /(?:^|\s)(?:-b\s*|--cookie[\s=])\s*(.*)$/;
 
 /** The cookies of the `Cookie` and `Set-Cookie` headers in a text, line by line. `time` is in unix seconds. */
@@ -18,24 +18,24 @@ function readHeader(line: string, time: number): FoundCookie[] {
   const header = HEADER.exec(line);
   if (!header) {
     const [, option = ''] = OPTION.exec(line) ?? [];
-    return option.includes('=') ? readCookie(word(option)) : [];
+    return option.includes('=') ? readCookie(firstWord(option)) : [];
   }
   const [, name = '', quote = '', rest = ''] = header;
   const value = headerValue(line, header.index, quote, rest);
   return name.toLowerCase() === 'cookie' ? readCookie(value) : readSetCookie(value, time);
 }
 
-/** What belongs to the header: in a command or a program it ends with a quote, or with the word that it is. */
+/** The part of the line that is the header's value: in a command or a program it ends at a quote or a space. */
 function headerValue(line: string, start: number, quote: string, rest: string): string {
   const before = line[start] ?? '';
-  if (quote !== '') return word(rest); // "cookie": "…"
+  if (quote !== '') return firstWord(rest); // "cookie": "…"
   if (before === "'" || before === '"') return rest.split(before, 1)[0] ?? '';
   const isArgument = /^[a-z]/.test(line) && /\s(?:set-)?cookie:\S/i.test(line.slice(start));
-  return isArgument ? word(rest) : rest;
+  return isArgument ? firstWord(rest) : rest;
 }
 
-/** The first word of a text, or what stands in its quotes. */
-function word(text: string): string {
+/** The first word of a text, or the text in quotes at its start. */
+function firstWord(text: string): string {
   const [quote = ''] = /^\$?['"`]/.exec(text) ?? [];
   const end = quote === '' ? ' ' : quote.slice(-1);
   return text.slice(quote.length).split(end, 1)[0] ?? '';
@@ -50,22 +50,23 @@ export function readCookie(value: string): FoundCookie[] {
   }));
 }
 
-/** The cookie of a `Set-Cookie` header's value, with what it says of it. */
+/** The cookie of a `Set-Cookie` header's value, with its attributes. `time` is in unix seconds. */
 export function readSetCookie(value: string, time: number): FoundCookie[] {
   const set = parseSetCookie(value);
   if (!set) return [];
   const foundIn = 'set_cookie_header';
-  // As the host itself might have set it: what a browser refuses is shown all the same.
+  // Received from an arbitrary host without a domain, so that it is not refused for another host's domain. A cookie
+  // that a browser refuses for other reasons is shown without attributes.
   const received = receiveCookie({ ...set, domain: null }, 'https://localhost/', time);
   if (!isAccepted(received)) return [{ name: set.name, value: set.value, foundIn }];
-  // As the header has it: nothing was capped or corrected yet.
+  // The expiry that the header has, before a browser caps or corrects it.
   const expires = set.maxAge === null ? set.expires : received.cookie.expires;
-  const index = { domain: set.domain ?? '', hostOnly: set.domain === null };
-  const attributes = { ...attributesOf(received.cookie), ...index, expires };
+  const scope = { domain: set.domain ?? '', hostOnly: set.domain === null };
+  const attributes = { ...attributesOf(received.cookie), ...scope, expires };
   return [{ name: set.name, value: set.value, foundIn, attributes, reported: lifetimeIn(set) }];
 }
 
-/** Without the quotes around all of it. */
+/** Removes the quotes around the whole text, if it has any. */
 export function stripQuotes(text: string): string {
   return /^(['"`])[^'"`]*\1$/.test(text) ? text.slice(1, -1) : text;
 }

@@ -4,13 +4,13 @@ import { parseJsonText } from '../json-text.ts';
 import type { FoundCookie } from './found.ts';
 import { readCookie, readSetCookie } from './headers.ts';
 
-/** Levels that are looked into; exports of cookies and of requests have about six. */
+/** Nesting levels that are searched; exports of cookies and requests have about six. */
 const MAX_DEPTH = 12;
 
 /**
- * The cookies in a text of JSON: what cookie editors and browser drivers export (lists of objects with `name`,
- * `value` and attributes), headers in exported requests (HAR, Postman, `fetch`), and objects of names and values.
- * Null for what is no JSON of that kind. `time` is in unix seconds.
+ * The cookies in a JSON text: exports of cookie editors and browser drivers (lists of objects with `name`, `value` and
+ * attributes), headers in exported requests (HAR, Postman, `fetch`), and objects that map names to values. Null if the
+ * text is not JSON, or neither an object nor an array. `time` is in unix seconds.
  */
 export function readJsonCookies(text: string, time: number): FoundCookie[] | null {
   const value = /^[[{]/.test(text) ? parseJsonText(text) : undefined;
@@ -43,7 +43,7 @@ function cookieOf(object: Record<string, unknown>, time: number): FoundCookie[] 
 
 const COOKIE_FIELDS = ['domain', 'path', 'httpOnly', 'secure', 'sameSite', 'hostOnly'];
 
-/** The cookies of a header of that name; null for another. */
+/** The cookies of a `Cookie` or `Set-Cookie` header; null for anything else. */
 function headerOf(name: string, value: unknown, time: number): FoundCookie[] | null {
   if (typeof value !== 'string') return null;
   if (/^cookie$/i.test(name)) return readCookie(value);
@@ -51,8 +51,8 @@ function headerOf(name: string, value: unknown, time: number): FoundCookie[] | n
 }
 
 /**
- * By the names of the extension API, of drivers, and of Selenium. Null where the object does not say until when the
- * browser keeps the cookie: a missing expiry may be one that was not exported.
+ * Reads the attributes under the names of the extension API, of browser drivers and of Selenium. Null if the object
+ * does not say how long the browser keeps the cookie: a missing expiry may just not have been exported.
  */
 function attributesOf(object: Record<string, unknown>): Attributes | null {
   const expires = expiryOf(object);
@@ -71,25 +71,25 @@ function attributesOf(object: Record<string, unknown>): Attributes | null {
   };
 }
 
-/** From here on, a number of seconds would be past the year 5000: it is milliseconds. */
+/** As seconds, this and larger numbers would be past the year 5000, so they are milliseconds. */
 const MIN_MILLISECONDS = 1e11;
-/** As HAR has it (ISO 8601); without a zone, the time would depend on where it was written. */
+/** An ISO 8601 date, as in HAR. Without a time zone it would depend on where it was written. */
 const ISO_DATE = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)$/;
 
-/** Unix seconds; null for a cookie until the browser closes, undefined where the object tells neither. */
+/** Unix seconds; null for a cookie that lasts until the browser closes, undefined if the object has neither. */
 function expiryOf(object: Record<string, unknown>): number | null | undefined {
   if (object.session === true) return null;
   const expiry = object.expirationDate ?? object.expires ?? object.expiry;
   if (typeof expiry === 'number') return secondsOf(expiry);
   if (typeof expiry !== 'string') return undefined;
-  if (/^session$/i.test(expiry)) return null; // as DevTools shows it
+  if (/^session$/i.test(expiry)) return null; // as shown by DevTools
   if (/^-?\d+(?:\.\d+)?$/.test(expiry)) return secondsOf(Number(expiry));
   if (!ISO_DATE.test(expiry)) return parseCookieDate(expiry) ?? undefined;
   const time = Date.parse(expiry);
   return Number.isNaN(time) ? undefined : time / 1000;
 }
 
-/** Browser drivers write -1 or 0 for a cookie until the browser closes. */
+/** Converts to seconds. Browser drivers write -1 or 0 for a cookie that lasts until the browser closes. */
 function secondsOf(expiry: number): number | null {
   if (expiry <= 0) return null;
   return expiry < MIN_MILLISECONDS ? expiry : expiry / 1000;
@@ -101,7 +101,7 @@ function sameSiteOf(value: unknown): Attributes['sameSite'] {
   return name === 'none' || name === 'no_restriction' ? 'none' : 'unspecified';
 }
 
-/** `{"session": "…"}`: an object of nothing but texts. */
+/** `{"session": "…"}`: an object whose values are all texts. */
 function dictionary(value: unknown): FoundCookie[] {
   const entries = Array.isArray(value) ? [] : Object.entries(Object(value));
   if (!entries.every((entry): entry is [string, string] => typeof entry[1] === 'string')) return [];

@@ -1,18 +1,19 @@
 import type { FoundCookie } from './found.ts';
 
 /**
- * The cookies of a `cookies.txt` (curl, wget, browser extensions): seven fields between tabs, and `#HttpOnly_` before
- * the domain of those that scripts cannot read (curl's docs/HTTP-COOKIES.md). Lines of another form are left out.
+ * The cookies of a `cookies.txt` (curl, wget, browser extensions): lines of seven fields separated by tabs, with
+ * `#HttpOnly_` before the domain of HttpOnly cookies (curl's docs/HTTP-COOKIES.md). Skips all other lines.
  */
 export function readCookiesTxt(text: string): FoundCookie[] {
   if (!text.includes('\t')) return [];
   return text.split('\n').flatMap((line) => {
     const fields = line.replace(/\r$/, '').split('\t');
-    const [domain = '', isBelow = '', path = '', isSecure = '', expires = '', name = ''] = fields;
+    const [domain = '', subdomains = '', path = '', isSecure = '', expires = '', name = ''] =
+      fields;
     const [, , , , , , value = ''] = fields;
     if (
       fields.length !== 7 ||
-      !isFlag(isBelow) ||
+      !isFlag(subdomains) ||
       !isFlag(isSecure) ||
       !/^\d{1,15}$/.test(expires)
     ) {
@@ -20,12 +21,12 @@ export function readCookiesTxt(text: string): FoundCookie[] {
     }
     const attributes = {
       domain: domain.replace(/^#HttpOnly_/, '').replace(/^\./, ''),
-      hostOnly: isBelow === 'FALSE',
+      hostOnly: subdomains === 'FALSE',
       path,
       secure: isSecure === 'TRUE',
       httpOnly: domain.startsWith('#HttpOnly_'),
       sameSite: 'unspecified',
-      expires: Number(expires) || null, // 0 for until the browser closes
+      expires: Number(expires) || null, // 0: lasts until the browser closes
       storeId: '',
       partition: null,
     } as const;
