@@ -1,5 +1,5 @@
 import { serveButton, serveRelay } from '../browser/relay.ts';
 
-/** Firefox's background page: it does for the DevTools pages what Firefox keeps from them. */
+/** Firefox's background page: it calls the APIs that Firefox does not give to DevTools pages. */
 serveRelay();
 serveButton();

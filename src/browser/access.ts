@@ -2,15 +2,18 @@ import { browser } from './api.ts';
 import { originPattern } from './origin-pattern.ts';
 import { openPage } from './relay.ts';
 
-/** What asking the user came to. What they allow is told by `permissions.onAdded`. */
+/** The user's answer. `permissions.onAdded` reports the permission itself. */
 export type AccessAnswer =
   | 'granted'
   | 'refused'
-  /** They are asked in a tab of its own. */
+  /** The user is asked in another tab, so the answer is not known here. */
   | 'elsewhere';
 
-/** Asks the user for access to a site's cookies, straight from a click; rejects when the browser does not
- * let it ask. Firefox lets DevTools pages ask for nothing: there a page of the extension's own does. */
+/**
+ * Asks the user for access to a site's cookies. Must be called directly from a click, or the browser refuses to ask;
+ * rejects when it does. DevTools pages in Firefox have no permissions API: there a page of the extension asks, in a
+ * tab of its own.
+ */
 export async function requestAccess(host: string): Promise<AccessAnswer> {
   const { permissions } = browser as { permissions?: unknown };
   if (permissions !== undefined) return requestDirectly(host);
@@ -18,7 +21,10 @@ export async function requestAccess(host: string): Promise<AccessAnswer> {
   return 'elsewhere';
 }
 
-/** The same for a page that may ask. */
+/**
+ * The same for a page with the permissions API. Rejects a host with an asterisk, which in a pattern would stand for
+ * other sites.
+ */
 export async function requestDirectly(host: string): Promise<AccessAnswer> {
   if (host.includes('*')) throw new Error(`${host} would stand for other sites as well`);
   const granted = await browser.permissions.request({ origins: [originPattern(host)] });

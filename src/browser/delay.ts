@@ -1,4 +1,4 @@
-/** Resolves when so many milliseconds are over. */
+/** Resolves with undefined after the given number of milliseconds. */
 export function delay(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
 }

@@ -5,20 +5,20 @@ import { browser, type Cookies, type Tabs } from './api.ts';
 import { toJarCookie } from './jar-cookie.ts';
 import { originPattern } from './origin-pattern.ts';
 
-/** The inspected tab, as far as cookies go. */
+/** What the jar watcher needs to know about the inspected tab. */
 export interface TabInfo {
-  /** The tab's own cookie store: a private window and a container have their own. */
+  /** The tab's cookie store: private windows and containers each have their own. */
   readonly storeId: string;
   readonly isPrivate: boolean;
-  /** Of its page; null where that is not permitted. */
+  /** The page's address; null without the permission to read it. */
   readonly url: string | null;
 }
 
-/** What the jar holds for a host. */
+/** The cookies of a host. */
 export interface HostJar {
-  /** Of the host, then of the domains above it. */
+  /** For the host first, then for its parent domains. */
   readonly access: readonly { readonly host: string; readonly granted: boolean }[];
-  /** In the order in which they are sent; null where they may not be read. */
+  /** In the order in which the browser sends them; null without access to the host. */
   readonly cookies: readonly JarCookie[] | null;
 }
 
@@ -28,35 +28,36 @@ export interface CookieChange {
   readonly cause: Cookies.OnChangedCause;
 }
 
-/** A tab may be at another address. */
+/** A tab was updated, possibly to another address. */
 export interface TabChange {
   readonly tabId: number;
-  /** Null where the browser does not tell. */
+  /** Null if the browser does not report it. */
   readonly url: string | null;
-  /** Null where that is as before. */
+  /** Null if it did not change. */
   readonly status: 'loading' | 'complete' | null;
 }
 
-/** What has to do with cookies and permissions, and where Firefox's DevTools pages need help. */
+/** The APIs for cookies, permissions and tabs, which DevTools pages in Firefox lack. */
 export interface JarApi {
-  /** Whether the background page stands between, as in Firefox. */
+  /** Whether calls go through the background page, as in Firefox. */
   readonly isRelayed: boolean;
+  /** Rejects if the browser names no cookie store for the tab. */
   readTab(tabId: number): Promise<TabInfo>;
   readHost(host: string, storeId: string): Promise<HostJar>;
   onCookieChanged(listener: (change: CookieChange) => void): void;
-  /** Access was given or taken; to which hosts, `readHost` tells. */
+  /** Access was granted or revoked; `readHost` reports for which hosts. */
   onAccessChanged(listener: () => void): void;
   onTabChanged(listener: (change: TabChange) => void): void;
 }
 
-/** The APIs as they are, for pages that have them. */
+/** Calls the APIs directly, for pages that have them. */
 export const directJarApi: JarApi = {
   isRelayed: false,
 
   async readTab(tabId) {
     const stores = await browser.cookies.getAllCookieStores();
     const store = stores.find(({ tabIds }) => tabIds.includes(tabId));
-    // Any other store would show the cookies of somebody else.
+    // Falling back to another store would show the cookies of another window or container.
     if (!store) throw new Error('the browser names no cookie store for this tab');
     const { incognito, url } = await browser.tabs.get(tabId);
     const address = url === undefined ? null : observedAddress(url);
@@ -65,14 +66,14 @@ export const directJarApi: JarApi = {
 
   async readHost(host, storeId) {
     const access = await Promise.all([host, ...parentsOf(host)].map(readAccess));
-    // Without the permission the browser answers with an empty list, which says nothing.
+    // Without the permission the browser returns an empty list, which does not mean that there are no cookies.
     if (!access[0]?.granted) return { access, cookies: null };
     const lists = await Promise.all(access.map((each) => readAll(each.host, storeId)));
-    // A domain's list has those below it in it, in the order of sending; of a public suffix Firefox has
-    // none at all.
+    // The list of a domain includes the cookies of its subdomains, in the order of sending. The longest list has
+    // them all: for a public suffix Firefox returns an empty one.
     const cookies = lists
       .map((list) => list.filter((cookie) => domainMatches(host, cookie)))
-      .reduce((most, list) => (list.length >= most.length ? list : most), []);
+      .reduce((longest, list) => (list.length >= longest.length ? list : longest), []);
     return { access, cookies };
   },
 
@@ -88,17 +89,17 @@ export const directJarApi: JarApi = {
   },
 
   onTabChanged(listener) {
-    const reported = (tabId: number, { url, status }: Tabs.OnUpdatedChangeInfoType) =>
+    const onUpdate = (tabId: number, { url, status }: Tabs.OnUpdatedChangeInfoType) =>
       listener({
         tabId,
         url: url === undefined ? null : observedAddress(url),
         status: toStatus(status),
       });
-    // Firefox's background page is woken for it: not for titles and sounds. Chromium knows no filter.
+    // The filter keeps titles and sounds from waking Firefox's background page. Chromium does not support it.
     const { onUpdated } = browser.tabs;
     if (browser.runtime.getURL('').startsWith('moz-')) {
-      onUpdated.addListener(reported, { properties: ['url', 'status'] });
-    } else onUpdated.addListener(reported);
+      onUpdated.addListener(onUpdate, { properties: ['url', 'status'] });
+    } else onUpdated.addListener(onUpdate);
   },
 };
 
@@ -107,20 +108,22 @@ function toStatus(status: string | undefined): TabChange['status'] {
 }
 
 async function readAccess(host: string) {
-  // An asterisk may stand in a host's name; in a pattern it would mean more.
+  // A host name may contain an asterisk, which in a pattern would stand for other hosts.
   if (host.includes('*')) return { host, granted: false };
   const granted = await browser.permissions.contains({ origins: [originPattern(host)] });
   return { host, granted };
 }
 
-/** Of a domain and all below it. Partitioned cookies are left out unless the partition key is there,
- * empty as it may be. */
+/**
+ * The cookies of a domain and its subdomains. The empty `partitionKey` makes the browser include partitioned cookies
+ * too.
+ */
 async function readAll(domain: string, storeId: string): Promise<JarCookie[]> {
   const cookies = await browser.cookies.getAll({ domain, storeId, partitionKey: {} });
   return cookies.filter(hasShortPath).map(toJarCookie);
 }
 
-/** See {@link MAX_COOKIE_PATH}. */
+/** Cookies with longer paths are ignored: see {@link MAX_COOKIE_PATH}. */
 function hasShortPath({ path }: Cookies.Cookie): boolean {
   return path.length <= MAX_COOKIE_PATH;
 }

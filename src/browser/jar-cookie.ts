@@ -1,16 +1,19 @@
 import type { JarCookie } from '../session/observation.ts';
 import type { Cookies } from './api.ts';
 
-/** Chromium tells more of it than the polyfill's types know. */
+/** Chromium's partition key has a property that the polyfill's types lack. */
 interface PartitionKey {
   readonly topLevelSite?: string;
   readonly hasCrossSiteAncestor?: boolean;
 }
 
-/** A cookie of the cookies API in our terms: text as UTF-8 has it, with U+FFFD for other bytes. */
+/**
+ * Converts a cookie of the cookies API. Names and values are decoded as UTF-8, with U+FFFD for invalid bytes;
+ * `expires` is in unix seconds, null for a cookie that lasts until the browser closes.
+ */
 export function toJarCookie(cookie: Cookies.Cookie): JarCookie {
   const { name, value, path, secure, httpOnly, hostOnly, storeId } = cookie;
-  // Firefox alone names first parties. It gives a name's bytes as characters, but a value as text.
+  // Only Firefox has `firstPartyDomain`. It returns the bytes of a name as characters, but a value as text.
   const isFirefox = cookie.firstPartyDomain !== undefined;
   return {
     name: isFirefox ? textOfBytes(name) : name,

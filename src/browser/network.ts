@@ -7,16 +7,16 @@ import type { JarApi } from './jar-api.ts';
 
 const REDIRECTS: readonly (number | null)[] = [301, 302, 303, 307, 308];
 
-/** Milliseconds after which an exchange that was told without its cookies is looked up again. */
+/** Milliseconds to wait before each look-up of an exchange that was reported without its cookies. */
 const RETRY_DELAYS = [0, 200, 1000];
 
-/** Looked up at a time: a page may end thousands at once. */
+/** Exchanges that are looked up at the same time: thousands may finish at once. */
 const MAX_LOOKUPS = 100;
 
 /**
- * Reports each exchange of the inspected page, its frames among them, when it has ended. Chromium 156
- * tells of some before their `Set-Cookie` headers have come, of three redirects in four and of others
- * under load, and has them in its log a moment later: then the exchange is reported once more, whole.
+ * Reports each exchange of the inspected page and its frames when it has finished. Chromium 156 reports some before
+ * it has their `Set-Cookie` headers (three redirects in four, and others under load) and has the headers in its
+ * network log a moment later: then the exchange is reported again, as a correction.
  */
 export function watchNetwork(
   { isRelayed }: Pick<JarApi, 'isRelayed'>,
@@ -29,7 +29,7 @@ export function watchNetwork(
     const exchange = parseHarEntry(entry);
     if (!exchange) return;
     report(exchange);
-    if (isRelayed) return; // Firefox tells all at once
+    if (isRelayed) return; // Firefox reports exchanges complete
     const { status, set } = exchange;
     const isEarly = set.length === 0 && (REDIRECTS.includes(status) || lacksWireHeaders(entry));
     if (isEarly && lookedUp < MAX_LOOKUPS) void lookUp(exchange);
@@ -39,12 +39,12 @@ export function watchNetwork(
     lookedUp += 1;
     for (const pause of RETRY_DELAYS) {
       if (pause > 0) await delay(pause);
-      if (reportExchange(exchange, await readLogOnce())) break;
+      if (reportCorrection(exchange, await readLogOnce())) break;
     }
     lookedUp -= 1;
   }
 
-  /** One reading at a time, for all that wait for it. */
+  /** Shares one read of the log among all look-ups that wait for it. */
   async function readLogOnce(): Promise<readonly unknown[]> {
     log ??= readLog();
     const entries = await log;
@@ -52,26 +52,26 @@ export function watchNetwork(
     return entries;
   }
 
-  /** Whether the log has all there is of it by now; reports what was missing. */
-  function reportExchange(exchange: Exchange, entries: readonly unknown[]): boolean {
-    const entry = entries.find((each) => isOf(each, exchange));
-    const whole = parseHarEntry(entry);
-    if (!whole || lacksWireHeaders(entry)) return false;
-    const isMore = whole.set.length > 0 || (exchange.sent === null && whole.sent !== null);
-    if (isMore) report({ ...whole, isWithheld: false, isCorrection: true });
-    return isMore || !REDIRECTS.includes(whole.status);
+  /** Reports a correction if the log has cookies that were missing. Returns whether the look-up is finished. */
+  function reportCorrection(exchange: Exchange, entries: readonly unknown[]): boolean {
+    const entry = entries.find((each) => isSameExchange(each, exchange));
+    const complete = parseHarEntry(entry);
+    if (!complete || lacksWireHeaders(entry)) return false;
+    const hasMore = complete.set.length > 0 || (exchange.sent === null && complete.sent !== null);
+    if (hasMore) report({ ...complete, isWithheld: false, isCorrection: true });
+    return hasMore || !REDIRECTS.includes(complete.status);
   }
 }
 
-/** Without reading all of it: a log may have thousands. */
-function isOf(entry: unknown, { startedAt, method, url }: Exchange): boolean {
+/** Compares before the entry is parsed: a log may have thousands of entries. */
+function isSameExchange(entry: unknown, { startedAt, method, url }: Exchange): boolean {
   const { request, startedDateTime } = Object(entry) as Record<string, unknown>;
-  const asked = Object(request) as Record<string, unknown>;
-  if (asked.method !== method || Date.parse(String(startedDateTime)) !== startedAt) return false;
-  return typeof asked.url === 'string' && observedAddress(asked.url) === url;
+  const fields = Object(request) as Record<string, unknown>;
+  if (fields.method !== method || Date.parse(String(startedDateTime)) !== startedAt) return false;
+  return typeof fields.url === 'string' && observedAddress(fields.url) === url;
 }
 
-/** The network log of the page as it is; empty where the browser does not give it. */
+/** The entries of the page's network log; empty if the browser does not return it. */
 async function readLog(): Promise<unknown[]> {
   try {
     const { entries } = Object(await getHar()) as Record<string, unknown>;
@@ -81,7 +81,7 @@ async function readLog(): Promise<unknown[]> {
   }
 }
 
-/** Before Chromium 152 there is no `browser` but the polyfill's, which leaves this with its callback. */
+/** Before Chromium 152 `browser` is the polyfill's, which does not turn this callback into a promise. */
 function getHar(): Promise<unknown> {
   const { network } = browser.devtools;
   if ('browser' in globalThis) return network.getHAR();

@@ -3,69 +3,74 @@ import type { Observation } from '../session/observation.ts';
 import { browser } from './api.ts';
 import type { JarApi } from './jar-api.ts';
 
-/** Whether this page of the extension's is in a private window. */
+/** Whether this page of the extension is in a private window. */
 export function isPrivatePage(): boolean {
   return browser.extension.inIncognitoContext === true;
 }
 
-/** Reports where the inspected page is, now and whenever it is elsewhere, and reloads. */
+/** Reports the inspected page's address: now, when it changes, and when the page is reloaded. */
 export function watchPage(api: JarApi, report: (observation: Observation) => void): void {
   let last: string | null | undefined;
-  let asked = 0;
-  /** Whether a navigation is to be told, be it to the address before. */
+  let lastLookup = 0;
+  /** Whether to report the next address even if it is the same as before. */
   let isReload = false;
-  const navigated = (reported: string | null) => {
-    const url = reported === null ? null : observedAddress(reported);
+  const reportAddress = (address: string | null) => {
+    const url = address === null ? null : observedAddress(address);
     last = url;
     isReload = false;
     report({ kind: 'navigation', time: Date.now(), url });
   };
-  /** Takes what `locate` finds, unless the page has gone on since. */
-  const find = async (locate: () => Promise<string | null | undefined>) => {
-    asked += 1;
-    const mine = asked;
+  /** Reports the address that `locate` finds, unless a later look-up has begun meanwhile; undefined reports nothing. */
+  const lookUp = async (locate: () => Promise<string | null | undefined>) => {
+    lastLookup += 1;
+    const ownLookup = lastLookup;
     const located = await locate();
     const url = typeof located === 'string' ? observedAddress(located) : located;
-    if (mine === asked && url !== undefined && (isReload || url !== last)) navigated(url);
+    if (ownLookup === lastLookup && url !== undefined && (isReload || url !== last)) {
+      reportAddress(url);
+    }
   };
 
   if (api.isRelayed) watchFirefox();
   else watchChromium();
 
-  /** `onNavigated` tells at once, but of an error page the address that was asked for, and nothing of
-   * `chrome://` pages and history.pushState: of those `tabs.onUpdated` does, with an address where that
-   * is permitted. */
+  /**
+   * `onNavigated` fires at once. But for an error page it has the requested address, and it does not fire for
+   * `chrome://` pages and history.pushState: `tabs.onUpdated` does, with the address if that is permitted.
+   */
   function watchChromium(): void {
     let isComplete = true;
-    // A page on its way does not answer, nor does one of the browser's own, ever.
-    const ask = async () => (await askPage()) ?? (isComplete ? null : undefined);
+    // A page that is still loading does not answer yet; a page of the browser's own never does.
+    const locate = async () => (await evaluateAddress()) ?? (isComplete ? null : undefined);
     browser.devtools.network.onNavigated.addListener((url) => {
-      navigated(url);
-      void find(ask);
+      reportAddress(url);
+      void lookUp(locate);
     });
     api.onTabChanged(({ tabId, url, status }) => {
       if (tabId !== inspectedTabId()) return;
       if (status !== null) isComplete = status === 'complete';
-      void find(async () => url ?? (await ask()));
+      void lookUp(async () => url ?? (await locate()));
     });
-    void find(ask);
+    void lookUp(locate);
   }
 
-  /** `onNavigated` tells late, when the page may have gone on by history.pushState; so the tab itself is
-   * asked, where that is permitted. The page is asked before its first navigation alone: later that fails
-   * on any page, as the extension's own DevTools client loses its target (Firefox 153). */
+  /**
+   * `onNavigated` fires late, when history.pushState may already have changed the address, so the tab's own address
+   * comes first if it may be read. The page is evaluated only before its first navigation: later that fails on any
+   * page, as the extension's DevTools client loses its target (Firefox 153).
+   */
   function watchFirefox(): void {
-    let reported: string | undefined;
-    const locate = async () => (await tabUrl()) ?? reported ?? (await askPage());
+    let navigated: string | undefined;
+    const locate = async () => (await tabUrl()) ?? navigated ?? (await evaluateAddress());
     browser.devtools.network.onNavigated.addListener((url) => {
-      reported = url;
+      navigated = url;
       isReload = true;
-      void find(locate);
+      void lookUp(locate);
     });
     api.onTabChanged(({ tabId }) => {
-      if (tabId === inspectedTabId()) void find(locate);
+      if (tabId === inspectedTabId()) void lookUp(locate);
     });
-    void find(locate);
+    void lookUp(locate);
   }
 
   async function tabUrl(): Promise<string | null> {
@@ -81,9 +86,11 @@ export function reloadPage(): void {
   void browser.devtools.inspectedWindow.reload();
 }
 
-/** The page's address; null for the browser's own pages, error pages among them, which may not be asked.
- * The polyfill and Firefox answer with `[value, error]`, Chromium from 152 on with the bare value. */
-async function askPage(): Promise<string | null> {
+/**
+ * The page's own `location.href`; null for the browser's own pages, error pages included, where it may not be
+ * evaluated. The polyfill and Firefox answer with `[value, error]`, Chromium 152 and later with the value alone.
+ */
+async function evaluateAddress(): Promise<string | null> {
   try {
     const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href');
     const url: unknown = Array.isArray(answer) ? answer[0] : answer;

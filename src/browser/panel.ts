@@ -2,50 +2,50 @@ import { CONNECT, type Theme } from '../session/protocol.ts';
 import { browser } from './api.ts';
 import { isPrivatePage } from './page.ts';
 
-/** Each browser has its own, and lacks that of the other. */
+/** Each browser has one of these and lacks the other. */
 interface ThemeEvents {
-  /** Chromium. */
+  /** Chromium only. */
   setThemeChangeHandler?(handler: (theme: string) => void): void;
-  /** Firefox. */
+  /** Firefox only. */
   readonly onThemeChanged?: { addListener(listener: (theme: string) => void): void };
 }
 
-/** Chromium's own search field, which opens below a panel with Ctrl+F whatever the panel does. */
+/** Chromium's own search field. Ctrl+F opens it below the panel, and a panel cannot prevent that. */
 interface Searchable {
   readonly onSearch?: { addListener(listener: (action: string, text?: string) => void): void };
 }
 
 interface PanelEvents {
-  /** It came to the front, its page loaded; the page does not exist before the first time. Gives the
-   * port that the page is to get. */
+  /** The panel was shown and its page has loaded. Returns the port to give to the page. */
   onShown(): MessagePort;
-  /** Something is looked for in it; nothing any more, with an empty text. */
+  /** The user searches in DevTools' own field; an empty text ends the search. */
   onSearch(text: string): void;
 }
 
+/** Adds a panel to DevTools. Its page does not exist before the panel is first shown. */
 export async function createPanel(
   title: string,
   { onShown, onSearch }: PanelEvents,
 ): Promise<void> {
-  // Chromium takes the path from the extension's root, Firefox from this page: the slash suits both.
+  // Chromium resolves the path from the extension's root, Firefox from this page: the slash suits both.
   const panel = await browser.devtools.panels.create(
     title,
     '/icons/16.png',
     '/src/panel/index.html',
   );
   const connect = (page: Window) => page.postMessage(CONNECT, targetOrigin(page), [onShown()]);
-  let isForeignLoaded = () => {};
+  let onForeignLoaded = () => {};
   panel.onShown.addListener((view) => {
-    // DevTools hands out its window as a bare object.
+    // The types have a bare object for the panel's window.
     const page = view as unknown as Window;
     if (isForeign(page)) {
-      connect(page); // in vain where it has not loaded yet
-      isForeignLoaded = () => connect(page);
+      connect(page); // has no effect if the page has not loaded yet
+      onForeignLoaded = () => connect(page);
     } else if (page.document.readyState === 'complete') connect(page);
     else page.addEventListener('load', () => connect(page), { once: true });
   });
   browser.runtime.onMessage.addListener((message: unknown) => {
-    if (message === loadedMessage()) isForeignLoaded();
+    if (message === loadedMessage()) onForeignLoaded();
     return undefined;
   });
   (panel as Searchable).onSearch?.addListener((action, text = '') => {
@@ -54,8 +54,10 @@ export async function createPanel(
   });
 }
 
-/** In a private window of Firefox, the panel's page is of another origin for the devtools page (153): it
- * can be sent messages, but not be looked at. */
+/**
+ * Whether the panel's page counts as cross-origin, as it does in private windows of Firefox (153): it can be sent
+ * messages, but its document cannot be read.
+ */
 function isForeign(page: Window): boolean {
   try {
     return !page.document;
@@ -64,22 +66,24 @@ function isForeign(page: Window): boolean {
   }
 }
 
-/** Both have the same address, by which Firefox does not take them for one; what DevTools hand out is the
- * panel's page all the same. */
+/**
+ * The origin to send the port to. For a cross-origin page it must be `*`, although both pages have the same address:
+ * the window comes from DevTools, so it is the panel's.
+ */
 function targetOrigin(page: Window): string {
   return isForeign(page) ? '*' : location.origin;
 }
 
-/** Has the panel's page tell the devtools page that it has loaded, where that cannot see it. */
+/** Called by the panel's page: tells the devtools page that it has loaded, where that cannot be observed. */
 export function announceLoaded(): void {
   if (!isPrivatePage()) return;
-  // It rejects where nobody hears it.
+  // Rejects if no page listens.
   browser.runtime.sendMessage(loadedMessage()).catch(() => undefined);
 }
 
 const loadedMessage = () => `panel of tab ${browser.devtools.inspectedWindow.tabId} loaded`;
 
-/** DevTools' own theme, which the pages' `prefers-color-scheme` does not tell. */
+/** The theme of DevTools, which may differ from `prefers-color-scheme`. */
 export function currentTheme(): Theme {
   return toTheme(browser.devtools.panels.themeName);
 }

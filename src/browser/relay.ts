@@ -3,15 +3,15 @@ import { delay } from './delay.ts';
 import { type CookieChange, directJarApi, type JarApi, type TabChange } from './jar-api.ts';
 
 /**
- * Firefox gives DevTools pages neither cookies nor permissions nor tabs (153): its background page has
- * them, and answers here. It keeps nothing, so that it may stop at any time; each message wakes it.
+ * Firefox gives DevTools pages no cookies, permissions or tabs API (153), so they send questions to the background
+ * page, which has them. The background page keeps no state: Firefox may stop it at any time, and each message wakes it.
  */
 
-/** Messages of another version of the extension are not for us. */
+/** Marks our messages, with a version: messages from another version of the extension are ignored. */
 const RELAY = 'relay 1';
 
-/** How long a question may take, in milliseconds: Firefox may stop the background page in the middle. */
-const PATIENCE = 3000;
+/** Milliseconds to wait for an answer: Firefox may stop the background page before it has answered. */
+const ANSWER_TIMEOUT = 3000;
 
 type Question =
   | { readonly ask: 'readTab'; readonly tabId: number }
@@ -25,7 +25,7 @@ type JarEvent =
 
 type Message = (Question | JarEvent) & { readonly relay: typeof RELAY };
 
-/** The APIs through the background page. */
+/** Calls the APIs through the background page. */
 const relayedJarApi: JarApi = {
   isRelayed: true,
   readTab: (tabId) => ask({ ask: 'readTab', tabId }),
@@ -37,13 +37,16 @@ const relayedJarApi: JarApi = {
     listen((event) => event.send === 'tabChanged' && listener(event.change)),
 };
 
-/** DevTools pages have the cookies API in Chromium alone. */
+/** The direct API if this page has it, as DevTools pages in Chromium do; else the one through the background page. */
 export function availableJarApi(): JarApi {
   const { cookies } = browser as { cookies?: unknown };
   return cookies === undefined ? relayedJarApi : directJarApi;
 }
 
-/** What the background page does: it must be called at once, or the page is not woken. */
+/**
+ * Answers questions and forwards events, in the background page. Call it while the script is first evaluated: Firefox
+ * wakes the page only for listeners that were added by then.
+ */
 export function serveRelay(): void {
   browser.runtime.onMessage.addListener((data: unknown) => {
     const message = parse(data);
@@ -55,8 +58,10 @@ export function serveRelay(): void {
   directJarApi.onTabChanged((change) => send({ send: 'tabChanged', change }));
 }
 
-/** Opens a page of the extension's own in a tab, in Firefox beside the inspected one: the address may name the
- * host of a private window, which is not to be in another window's history. */
+/**
+ * Opens a page of the extension in a tab. In Firefox it opens in the inspected tab's window: the address may name a
+ * host that was visited in a private window, which must not get into another window's history.
+ */
 export async function openPage(path: string): Promise<void> {
   const { tabs } = browser as { tabs?: unknown };
   if (tabs !== undefined) await openDirectly(path);
@@ -68,15 +73,14 @@ async function openBeside(tabId: number, path: string): Promise<unknown> {
   return browser.tabs.create({ url: browser.runtime.getURL(path), ...(windowId && { windowId }) });
 }
 
-/** The same where the browser lets it. */
 function openDirectly(path: string): Promise<unknown> {
   return browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
-/** Opens the page in which cookies are pasted when the extension's button is clicked. */
+/** Opens the paste page when the extension's button is clicked. */
 export function serveButton(): void {
   browser.action.onClicked.addListener(() => {
-    // It rejects where a window is just closing: there is nothing to open then.
+    // Rejects if the window is just closing.
     openDirectly(PASTE_PAGE).catch(() => undefined);
   });
 }
@@ -92,11 +96,11 @@ function answer(question: Question): Promise<unknown> | undefined {
     case 'openPage':
       return openBeside(question.tabId, question.path);
     default:
-      return undefined; // of a version to come
+      return undefined; // from a newer version of the extension
   }
 }
 
-/** Asks once more where no answer came: the background page keeps nothing that could be lost. */
+/** Asks again if no answer came: Firefox may have stopped the background page, which keeps no state to lose. */
 async function ask<T>(question: Question): Promise<T> {
   try {
     return await askOnce(question);
@@ -107,13 +111,13 @@ async function ask<T>(question: Question): Promise<T> {
 
 async function askOnce<T>(question: Question): Promise<T> {
   const sent: Promise<unknown> = browser.runtime.sendMessage({ relay: RELAY, ...question });
-  const reply = await Promise.race([sent, delay(PATIENCE)]);
+  const reply = await Promise.race([sent, delay(ANSWER_TIMEOUT)]);
   if (reply === undefined) throw new Error('the extension’s background page did not answer');
   return reply as T;
 }
 
 function send(event: JarEvent): void {
-  // It rejects where no DevTools are open to hear it.
+  // Rejects if no DevTools page is open to receive it.
   browser.runtime.sendMessage({ relay: RELAY, ...event }).catch(() => undefined);
 }
 

@@ -17,7 +17,7 @@ const recorder = new Recorder(currentTheme(), {
   followHosts: (hosts) => jar.follow(hosts),
   refreshJar: () => jar.refresh(),
   reloadPage,
-  // It rejects where the browser is about to end.
+  // Rejects if the browser is about to close.
   openPastePage: () => void openPage(PASTE_PAGE).catch(() => undefined),
 });
 
@@ -37,15 +37,15 @@ watchPage(api, observe);
 watchTheme(recorder.setTheme);
 storage.join(recorder);
 
-// The first formatter of a process loads the browser's data on languages: 15 to 20 ms (Chromium 156),
-// more than all else that the panel runs to start. Its page shares this one's process.
+// The first formatter of a process makes the browser load its language data: 15 to 20 ms (Chromium 156), more than
+// everything else that the panel runs at its start. The panel's page shares this page's process.
 new Intl.RelativeTimeFormat('en');
 
 function observe(observation: Observation): void {
   recorder.observe(observation);
 }
 
-/** Also where the browser does not tell. */
+/** Treats the window as private if the browser does not report it. */
 async function isPrivate(): Promise<boolean> {
   try {
     return (await tab()).isPrivate;

@@ -1,12 +1,12 @@
-/** Keeps the first answer; a failure is asked again. */
+/** Calls `get` when first asked and keeps its answer. A rejection is not kept: the next call tries again. */
 export function once<T>(get: () => Promise<T>): () => Promise<T> {
-  let known: Promise<T> | null = null;
+  let pending: Promise<T> | null = null;
   return async () => {
-    known ??= get();
+    pending ??= get();
     try {
-      return await known;
+      return await pending;
     } catch (error) {
-      known = null;
+      pending = null;
       throw error;
     }
   };

@@ -11,26 +11,26 @@ import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
 import { hostsOf, INITIAL_STATE, reduce } from '../session/state.ts';
 import { type ChangeStoredRing, Rings } from './rings.ts';
 
-/** Observations in one message, which a panel takes in within some milliseconds. */
-const MAX_SENT = 25;
-/** Observations that wait for a panel. One that is so far behind, or gone, gets the whole state instead. */
+/** Observations in one message: as many as a panel applies within a few milliseconds. */
+const MAX_PER_MESSAGE = 25;
+/** Observations that wait for a panel. A panel that is further behind, or gone, gets the whole state instead. */
 const MAX_WAITING = 500;
 
-/** What the recorder has others carry out. */
+/** The side effects of the recorder. */
 export interface Effects {
   readonly changeStoredRing: ChangeStoredRing;
   saveSettings(changed: Partial<Settings>): void;
-  /** Reads and follows the jar for them. */
+  /** Reads and follows the jar for these hosts, and no others. */
   followHosts(hosts: readonly string[]): void;
-  /** Reads the jar anew: not every change in it is told. */
+  /** Reads the jar again: the browser does not report every change. */
   refreshJar(): void;
   reloadPage(): void;
   openPastePage(): void;
 }
 
 /**
- * Keeps the state for as long as DevTools is open, whether or not the panel is there to show it. A
- * panel that connects gets everything, then what changes, until the next one takes its place.
+ * Keeps the state as long as DevTools are open, whether or not the panel is. A panel that connects gets everything
+ * at once and then each change, until another panel connects.
  */
 export class Recorder {
   private state = INITIAL_STATE;
@@ -41,9 +41,9 @@ export class Recorder {
   private panelState = INITIAL_PANEL_STATE;
   private hosts: readonly string[] = [];
   private panel: MessagePort | null = null;
-  /** What the panel has not been sent yet; null where it is to get the whole state instead. */
+  /** Observations that the panel has not been sent yet; null if it is to get the whole state instead. */
   private waiting: Observation[] | null = [];
-  /** Whether the panel has yet to say that it has the last ones. */
+  /** Whether the panel has not confirmed the last message yet. */
   private isBusy = false;
   private readonly effects: Effects;
 
@@ -60,15 +60,16 @@ export class Recorder {
     this.state = reduce(this.state, observation);
     this.sendObservation(observation);
     this.followHosts();
-    // What a response set and the browser did not keep, the jar tells by not changing.
+    // If the browser refuses a cookie that a response set, no change is reported: only the jar shows it.
     const hasSet = observation.kind === 'exchange' && observation.set.length > 0;
     if (hasSet || observation.kind === 'navigation') this.effects.refreshJar();
   };
 
+  /** Serves the panel at this port, instead of the one before. */
   connect(port: MessagePort): void {
     this.panel?.close();
     this.panel = port;
-    port.onmessage = ({ data }: MessageEvent<ToRecorder>) => this.act(data);
+    port.onmessage = ({ data }: MessageEvent<ToRecorder>) => this.handle(data);
     this.waiting = [];
     this.isBusy = false;
     const { state, settings, theme, panelState } = this;
@@ -80,16 +81,16 @@ export class Recorder {
     this.send({ kind: 'theme', theme });
   };
 
-  /** A host's keys were changed in another tab's DevTools. */
+  /** To be called when the DevTools of another tab have changed a host's keys. */
   readonly refreshRing = (host: string): void => this.rings.refresh(host);
 
-  /** The keys that were stored before. */
+  /** Takes the keys that were stored before. */
   readonly loadRings = (stored: KeyRings): void => {
     this.rings.load(stored);
     this.sendRings();
   };
 
-  /** Whether keys are stored beyond these DevTools. */
+  /** Sets whether keys outlive these DevTools. */
   readonly setKeysStored = (areStored: boolean): void => {
     this.areKeysStored = areStored;
     this.sendRings();
@@ -104,14 +105,14 @@ export class Recorder {
     this.observe({ kind: 'recordingOptions', time: Date.now(), names, maxEntries });
   };
 
-  /** Looks for a text in the tree, as DevTools' own search field asks. */
+  /** Searches the tree for a text from DevTools' own search field. */
   readonly search = (search: string): void => {
     const tab = search === '' ? this.panelState.tab : 'session';
     this.panelState = { ...this.panelState, search, tab };
     this.send({ kind: 'panelState', panelState: this.panelState });
   };
 
-  private act(request: ToRecorder): void {
+  private handle(request: ToRecorder): void {
     switch (request.kind) {
       case 'received':
         this.isBusy = false;
@@ -162,7 +163,7 @@ export class Recorder {
     this.sendWaiting();
   }
 
-  /** Sends the next ones, unless the panel is still busy with those before. */
+  /** Sends the next observations, unless the panel is still busy with the previous ones. */
   private sendWaiting(): void {
     if (this.isBusy || this.waiting?.length === 0) return;
     this.isBusy = true;
@@ -170,7 +171,7 @@ export class Recorder {
       this.waiting = [];
       this.send({ kind: 'state', state: this.state });
     } else {
-      this.send({ kind: 'observations', observations: this.waiting.splice(0, MAX_SENT) });
+      this.send({ kind: 'observations', observations: this.waiting.splice(0, MAX_PER_MESSAGE) });
     }
   }
 

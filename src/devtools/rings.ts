@@ -4,11 +4,11 @@ import type { KeyFailure } from '../session/protocol.ts';
 
 /**
  * Applies changes to a host's stored ring; without changes, reads it. Resolves with the ring as it is stored
- * then; rejects with the browser's error, and what is stored has to be read anew.
+ * afterwards; rejects with the browser's error, after which the ring has to be read again.
  */
 export type ChangeStoredRing = (host: string, changes: readonly RingChange[]) => Promise<KeyRing>;
 
-/** A store that ends with this page. */
+/** A store in this page's memory. */
 export function ringsInMemory(initial: KeyRings = new Map()): ChangeStoredRing {
   const rings = new Map(initial);
   return async (host, changes) => {
@@ -18,43 +18,45 @@ export function ringsInMemory(initial: KeyRings = new Map()): ChangeStoredRing {
   };
 }
 
-/** What failed last. */
+/** The last change that could not be stored. */
 type Failure =
-  /** `ids`: of the keys that were to be forgotten and were stored then. */
+  /** `ids`: the stored keys that were to be forgotten. */
   | { readonly what: 'forget'; readonly ids: readonly string[]; readonly detail: string }
   | { readonly what: Exclude<KeyFailure['what'], 'forget'>; readonly detail: string };
 
 interface HostRing {
   readonly host: string;
-  /** As it was stored when it was last read or written. */
+  /** The stored ring when it was last read or written. */
   stored: KeyRing;
-  /** What is to be stored yet, oldest first. */
+  /** Changes that are not stored yet, oldest first. */
   unsaved: readonly RingChange[];
   failure: Failure | null;
-  /** Whether another page has changed what is stored. */
+  /** Whether another page has changed the stored ring since. */
   isOutdated: boolean;
   isSyncing: boolean;
 }
 
 /**
- * The rings as they are stored, with what could not be stored yet. A ring is read and written by one call at a
- * time, so that the last answer is the newest.
+ * The rings of all hosts: as stored, with the changes that are not stored yet. Each ring has at most one read or
+ * write under way, so that the last answer is the newest.
  */
 export class Rings {
   private readonly byHost = new Map<string, HostRing>();
   private readonly store: ChangeStoredRing;
   private readonly report: () => void;
 
-  /** `report` is called whenever a ring, or what failed, may be another. */
+  /** `report` is called whenever a ring or its failure may have changed. */
   constructor(store: ChangeStoredRing, report: () => void) {
     this.store = store;
     this.report = report;
   }
 
+  /** The rings to show, by host. */
   all(): KeyRings {
-    return new Map([...this.byHost].map(([host, ring]) => [host, shownRing(ring)]));
+    return new Map([...this.byHost].map(([host, ring]) => [host, visibleRing(ring)]));
   }
 
+  /** The failures to show, by host. */
   failures(): ReadonlyMap<string, KeyFailure> {
     return new Map(
       [...this.byHost].flatMap(([host, { failure, unsaved }]) =>
@@ -71,6 +73,7 @@ export class Rings {
     }
   }
 
+  /** Applies a change and stores it. */
   change(host: string, change: RingChange): void {
     const ring = this.ringOf(host);
     const before =
@@ -79,7 +82,7 @@ export class Rings {
     void this.sync(ring);
   }
 
-  /** Reads a host's ring anew. */
+  /** Reads a host's ring again. */
   refresh(host: string): void {
     const ring = this.ringOf(host);
     ring.isOutdated = true;
@@ -101,15 +104,15 @@ export class Rings {
     return ring;
   }
 
-  /** What failed is tried again with the next change, not before. */
+  /** Stores the unsaved changes. Changes that failed are tried again with the next change, not before. */
   private async sync(ring: HostRing): Promise<void> {
     if (ring.isSyncing) return;
     ring.isSyncing = true;
-    let tried: readonly RingChange[] = [];
-    while (ring.isOutdated || ring.unsaved.some((change) => !tried.includes(change))) {
-      tried = ring.unsaved;
+    let attempted: readonly RingChange[] = [];
+    while (ring.isOutdated || ring.unsaved.some((change) => !attempted.includes(change))) {
+      attempted = ring.unsaved;
       ring.isOutdated = false;
-      await this.save(ring, tried);
+      await this.save(ring, attempted);
       this.report();
     }
     ring.isSyncing = false;
@@ -121,25 +124,26 @@ export class Rings {
       ring.unsaved = ring.unsaved.filter((change) => !changes.includes(change));
     } catch (error) {
       ring.unsaved = ring.unsaved.filter(
-        (change) => isShownAtOnce(change) || !changes.includes(change),
+        (change) => isShownBeforeStored(change) || !changes.includes(change),
       );
       ring.stored = await this.store(ring.host, []).catch(() => ring.stored);
       ring.failure = failureOf(changes, ring.stored, String(error)) ?? ring.failure;
     }
-    if (ring.failure && !isStillSo(ring.failure, ring)) ring.failure = null;
+    if (ring.failure && !stillApplies(ring.failure, ring)) ring.failure = null;
   }
 }
 
-/** Forgetting and keeping promise where keys are: they are shown when they are done. */
-function isShownAtOnce({ kind }: RingChange): boolean {
+/** Forgetting and keeping are promises about the disk, so they are shown only once they are stored. */
+function isShownBeforeStored({ kind }: RingChange): boolean {
   return kind !== 'forget' && kind !== 'keep';
 }
 
-function shownRing({ stored, unsaved }: HostRing): KeyRing {
-  return unsaved.filter(isShownAtOnce).reduce(applyRingChange, stored);
+function visibleRing({ stored, unsaved }: HostRing): KeyRing {
+  return unsaved.filter(isShownBeforeStored).reduce(applyRingChange, stored);
 }
 
-/** What is in this page alone is forgotten without the browser's help. */
+/** The unsaved changes without the forgotten keys: keys that are only in this page can be forgotten even if the
+ * browser fails to write. */
 function withoutForgotten(
   changes: readonly RingChange[],
   ids: readonly string[] | null,
@@ -152,7 +156,7 @@ function withoutForgotten(
   });
 }
 
-/** What to say of changes that failed together: that of most weight. */
+/** The gravest failure among changes that failed together. */
 function failureOf(
   changes: readonly RingChange[],
   stored: KeyRing,
@@ -168,7 +172,7 @@ function failureOf(
   return changes.length > 0 ? { what: 'store', detail } : null;
 }
 
-function isStillSo(failure: Failure, { stored, unsaved }: HostRing): boolean {
+function stillApplies(failure: Failure, { stored, unsaved }: HostRing): boolean {
   switch (failure.what) {
     case 'forget':
       return stored.keys.some(({ id }) => failure.ids.includes(id));

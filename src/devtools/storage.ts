@@ -15,14 +15,14 @@ import { ringsInMemory } from './rings.ts';
 /** Where a recorder's keys and settings are kept. */
 export interface Storage {
   readonly effects: Pick<Effects, 'changeStoredRing' | 'saveSettings'>;
-  /** Gives the recorder what is kept, now and whenever another page changes it. */
+  /** Gives the recorder the stored keys and settings, now and whenever another page changes them. */
   join(recorder: Recorder): void;
 }
 
 /**
- * The browser's own; for a private window, memory of this page: `storage.session` is one for private and other
- * windows, and `storage.local` is on disk. `askIsPrivate` must not reject; its first answer holds. What fails of
- * settings, and of reading what is kept, is told to `report`.
+ * The browser's storage; in a private window, this page's memory, because private and other windows share
+ * `storage.session`, and `storage.local` is on disk. `askIsPrivate` must not reject; its first answer counts. `report`
+ * gets a problem when settings cannot be saved and when keys or settings cannot be read.
  */
 export function browserStorage(
   askIsPrivate: () => Promise<boolean>,
@@ -30,10 +30,10 @@ export function browserStorage(
 ): Storage {
   const isPrivate = once(askIsPrivate);
   const changeRing = once(async () => ((await isPrivate()) ? ringsInMemory() : changeStoredRing));
-  /** What was set in these DevTools. */
+  /** The settings that were changed in these DevTools. */
   let ownSettings: Partial<Settings> = {};
 
-  const failed = (what: ProblemKind) => (error: unknown) =>
+  const reportProblem = (what: ProblemKind) => (error: unknown) =>
     report({ kind: 'problem', time: Date.now(), what, host: null, detail: String(error) });
   const save = async (changed: Partial<Settings>) => {
     if (await isPrivate()) return;
@@ -41,7 +41,7 @@ export function browserStorage(
       await saveSettings(changed);
       report({ kind: 'solved', time: Date.now(), what: 'storage_failed', host: null });
     } catch (error) {
-      failed('storage_failed')(error);
+      reportProblem('storage_failed')(error);
     }
   };
   const joinRings = async (recorder: Recorder) => {
@@ -54,8 +54,8 @@ export function browserStorage(
     recorder.loadRings(await loadRings());
   };
   const readSettings = async (recorder: Recorder) => {
-    const kept = await loadSettings();
-    recorder.setSettings((await isPrivate()) ? { ...kept, ...ownSettings } : kept);
+    const stored = await loadSettings();
+    recorder.setSettings((await isPrivate()) ? { ...stored, ...ownSettings } : stored);
   };
   return {
     effects: {
@@ -66,8 +66,8 @@ export function browserStorage(
       },
     },
     join: (recorder) => {
-      const read = () => void readSettings(recorder).catch(failed('storage_unreadable'));
-      joinRings(recorder).catch(failed('storage_unreadable'));
+      const read = () => void readSettings(recorder).catch(reportProblem('storage_unreadable'));
+      joinRings(recorder).catch(reportProblem('storage_unreadable'));
       watchSettings(read);
       read();
     },

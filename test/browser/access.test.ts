@@ -10,7 +10,7 @@ const { directJarApi } = await import('../../src/browser/jar-api.ts');
 let asked: unknown[];
 let opened: string[];
 
-/** Grants whatever it is asked for. */
+/** Grants every request. */
 const permissions = {
   request: async (permission: unknown) => {
     asked.push(permission);
@@ -30,28 +30,28 @@ beforeEach(() => {
   };
 });
 
-/** A page may be at such a host; in a pattern an asterisk stands for other sites. */
-const WILD = ['*', '*.test', '*.shop.test', 'shop.*', 's*p.test'];
+/** Host names that a page may have. In a match pattern their asterisk would stand for other sites. */
+const WILDCARDS = ['*', '*.test', '*.shop.test', 'shop.*', 's*p.test'];
 
 describe('access', () => {
-  it('is asked for to one site, with both schemes, and no other', async () => {
+  it('is requested for one site with both schemes', async () => {
     expect(await requestAccess('shop.test')).toBe('granted');
     expect(asked).toEqual([{ origins: ['*://shop.test/*'] }]);
   });
 
-  it.each(WILD)('is not asked for to the sites that %s would stand for', async (host) => {
+  it.each(WILDCARDS)('is not requested for %s, which would stand for other sites', async (host) => {
     await expect(requestAccess(host)).rejects.toThrow('would stand for other sites');
     await expect(requestDirectly(host)).rejects.toThrow('would stand for other sites');
     expect(asked).toEqual([]);
   });
 
-  it.each(WILD)('is not taken for given to %s because it is to other sites', async (host) => {
+  it.each(WILDCARDS)('to other sites does not count as access to %s', async (host) => {
     const { access, cookies } = await directJarApi.readHost(host, '0');
     expect(access.find((each) => each.host === host)?.granted).toBe(false);
     expect(cookies).toBeNull();
   });
 
-  it('is asked for on a page of the extension alone where DevTools may not ask', async () => {
+  it('is requested on a page of the extension if DevTools pages cannot', async () => {
     fake.browser = { ...fake.browser, permissions: undefined };
     expect(await requestAccess('a&host=b.test#c')).toBe('elsewhere');
     const [page = ''] = opened;
@@ -60,7 +60,7 @@ describe('access', () => {
     expect(new URL(page).searchParams.getAll('host')).toEqual(['a&host=b.test#c']);
   });
 
-  it('to a site shows the cookies that are sent to it, and none of the sites below it', async () => {
+  it('to a site includes its own cookies, but not those of its subdomains', async () => {
     const cookies = ['shop.test', 'pay.shop.test'].map((domain) => ({
       ...jarCookie({ domain, hostOnly: true }),
       sameSite: 'lax',

@@ -5,35 +5,35 @@ export class FakeEvent<L extends Listener> {
   private readonly listeners: L[] = [];
   readonly addListener = (listener: L): void => void this.listeners.push(listener);
 
-  /** What the listeners answer. */
+  /** Calls the listeners and returns their results. */
   fire(...args: Parameters<L>): unknown[] {
     return this.listeners.map((listener) => listener(...args));
   }
 }
 
-/** All that waits for nothing else has been done. */
+/** Resolves when all pending promises that need no timer or I/O have settled. */
 export function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
 type Changes = Record<string, { newValue?: unknown }>;
 
-/** One area of the browser's storage, which tells all of each change, the one who made it too. */
+/** An area of the browser's storage. It reports changes to all listeners, including the page that made them. */
 export class FakeArea {
   readonly kept: Record<string, unknown> = {};
   readonly onChanged = new FakeEvent<(changes: Changes) => void>();
-  /** What the browser fails to do. */
+  /** The operations that fail. */
   readonly broken = new Set<'get' | 'set' | 'remove'>();
 
   readonly get = async (key: string | null) => {
-    this.demand('get');
+    this.failIfBroken('get');
     const all = structuredClone(this.kept);
     if (key === null) return all;
     return Object.hasOwn(all, key) ? { [key]: all[key] } : {};
   };
   readonly set = async (items: Record<string, unknown>) => {
-    this.demand('set');
-    // What cannot be kept as JSON is lost in Chromium.
+    this.failIfBroken('set');
+    // Chromium loses what JSON cannot represent.
     const json = JSON.parse(JSON.stringify(items)) as Record<string, unknown>;
     Object.assign(this.kept, json);
     this.onChanged.fire(
@@ -41,17 +41,17 @@ export class FakeArea {
     );
   };
   readonly remove = async (key: string) => {
-    this.demand('remove');
+    this.failIfBroken('remove');
     delete this.kept[key];
     this.onChanged.fire({ [key]: {} });
   };
 
-  private demand(what: 'get' | 'set' | 'remove'): void {
-    if (this.broken.has(what)) throw new Error(`no ${what}`);
+  private failIfBroken(operation: 'get' | 'set' | 'remove'): void {
+    if (this.broken.has(operation)) throw new Error(`no ${operation}`);
   }
 }
 
-/** `navigator.locks` as far as it is used: who asks later waits. */
+/** The part of `navigator.locks` that is used: requests for a lock run one after another. */
 export function fakeLocks() {
   const last = new Map<string, Promise<unknown>>();
   return {

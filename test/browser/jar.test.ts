@@ -5,11 +5,11 @@ import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import type { Observation } from '../../src/session/observation.ts';
 import { settled } from './fake-browser.ts';
 
-/** A browser whose answers come when the test says so. */
+/** A jar whose reads are answered when the test calls `answer`. */
 class FakeJar implements JarApi {
   readonly isRelayed = false;
   readonly asked: string[] = [];
-  private readonly answers: ((reading: HostJar | Error) => void)[] = [];
+  private readonly answers: ((result: HostJar | Error) => void)[] = [];
   private changed: (change: CookieChange) => void = () => undefined;
   private accessChanged: () => void = () => undefined;
 
@@ -19,9 +19,7 @@ class FakeJar implements JarApi {
   readHost(host: string): Promise<HostJar> {
     this.asked.push(host);
     return new Promise((resolve, reject) => {
-      this.answers.push((reading) =>
-        reading instanceof Error ? reject(reading) : resolve(reading),
-      );
+      this.answers.push((result) => (result instanceof Error ? reject(result) : resolve(result)));
     });
   }
   onCookieChanged(listener: (change: CookieChange) => void) {
@@ -32,8 +30,8 @@ class FakeJar implements JarApi {
   }
   onTabChanged() {}
 
-  async answer(reading: HostJar | Error) {
-    this.answers.shift()?.(reading);
+  async answer(result: HostJar | Error) {
+    this.answers.shift()?.(result);
     await settled();
   }
   async change(value: string, more: Partial<CookieChange['cookie']> = {}) {
@@ -61,7 +59,7 @@ async function follow(...hosts: string[]) {
   const watcher = watchJar(api, api.readTab, report);
   watcher.follow(hosts);
   await settled();
-  return { api, told: reported, watcher };
+  return { api, reported, watcher };
 }
 
 function describeObservation(observation: Observation): string {
@@ -80,8 +78,8 @@ function describeObservation(observation: Observation): string {
 }
 
 describe('the jar', () => {
-  it('is read for each host once, and followed', async () => {
-    const { api, told: reported, watcher } = await follow('localhost', 'a.test');
+  it('is read once for each host that is followed', async () => {
+    const { api, reported, watcher } = await follow('localhost', 'a.test');
     expect(api.asked).toEqual(['localhost', 'a.test']);
     await api.answer(granted('localhost', 'one'));
     await api.answer({ access: [{ host: 'a.test', granted: false }], cookies: null });
@@ -91,8 +89,8 @@ describe('the jar', () => {
     expect(api.asked.slice(2)).toEqual(['b.test']);
   });
 
-  it('tells a change at once, then reads the order anew', async () => {
-    const { api, told: reported } = await follow('localhost');
+  it('reports a change at once, and is read again for the order', async () => {
+    const { api, reported } = await follow('localhost');
     await api.answer(granted('localhost', 'one'));
     reported.length = 0;
     await api.change('two');
@@ -100,8 +98,8 @@ describe('the jar', () => {
     expect(reported).toEqual(['changed to two', 'localhost granted', 'localhost has two']);
   });
 
-  it('says nothing of a reading that a change has overtaken', async () => {
-    const { api, told: reported } = await follow('localhost');
+  it('drops the result of a read if something has changed meanwhile', async () => {
+    const { api, reported } = await follow('localhost');
     await api.change('two');
     await api.answer(granted('localhost', 'one'));
     expect(reported).toEqual(['changed to two']);
@@ -109,7 +107,7 @@ describe('the jar', () => {
     expect(reported.at(-1)).toBe('localhost has two');
   });
 
-  it('reads once more after any number of changes', async () => {
+  it('is read only once more after many changes', async () => {
     const { api } = await follow('localhost');
     for (let n = 0; n < 100; n += 1) await api.change(String(n));
     expect(api.asked).toHaveLength(1);
@@ -117,8 +115,8 @@ describe('the jar', () => {
     expect(api.asked).toHaveLength(2);
   });
 
-  it('leaves other stores and hosts alone', async () => {
-    const { api, told: reported } = await follow('localhost');
+  it('ignores changes in other stores and hosts', async () => {
+    const { api, reported } = await follow('localhost');
     await api.answer(granted('localhost'));
     reported.length = 0;
     await api.change('private', { storeId: '1' });
@@ -127,8 +125,8 @@ describe('the jar', () => {
     expect(api.asked).toHaveLength(1);
   });
 
-  it('is read again when access was given or taken', async () => {
-    const { api, told: reported } = await follow('a.test');
+  it('is read again when access is granted or revoked', async () => {
+    const { api, reported } = await follow('a.test');
     await api.answer({ access: [{ host: 'a.test', granted: false }], cookies: null });
     await api.changeAccess();
     await api.answer(granted('a.test', 'one'));
@@ -142,15 +140,15 @@ describe('the jar', () => {
     ]);
   });
 
-  it('says nothing of a host that is not followed any more', async () => {
-    const { api, told: reported, watcher } = await follow('localhost');
+  it('reports nothing for a host that is no longer followed', async () => {
+    const { api, reported, watcher } = await follow('localhost');
     watcher.follow([]);
     await api.answer(granted('localhost', 'late'));
     expect(reported).toEqual([]);
   });
 
-  it('is read anew when that is asked for', async () => {
-    const { api, told: reported, watcher } = await follow('localhost');
+  it('is read again on refresh, after a failure too', async () => {
+    const { api, reported, watcher } = await follow('localhost');
     await api.answer(new Error('no'));
     watcher.refresh();
     await settled();
@@ -158,8 +156,8 @@ describe('the jar', () => {
     expect(reported.at(-1)).toBe('localhost has one');
   });
 
-  it('that cannot be read is told, and read at the next change', async () => {
-    const { api, told: reported } = await follow('localhost');
+  it('reports that it cannot be read, and is read again at the next change', async () => {
+    const { api, reported } = await follow('localhost');
     await api.answer(new Error('no'));
     expect(reported).toEqual(['localhost: Error: no']);
     await api.change('two');

@@ -8,7 +8,7 @@ vi.mock('../../src/browser/api.ts', () => fake);
 const { watchNetwork } = await import('../../src/browser/network.ts');
 
 let onRequestFinished: FakeEvent<(entry: unknown) => void>;
-/** What Chromium's network log has by now. */
+/** The entries of Chromium's network log. */
 let log: unknown[];
 let reported: Observation[];
 
@@ -18,7 +18,7 @@ beforeEach(() => {
   log = [];
   reported = [];
   const getHAR = async () => ({ entries: log });
-  vi.stubGlobal('browser', {}); // as in Chromium from 152 on
+  vi.stubGlobal('browser', {}); // as in Chromium 152 and later
   fake.browser = { devtools: { network: { onRequestFinished, getHAR } } };
 });
 
@@ -46,7 +46,7 @@ function watch(isRelayed: boolean) {
 }
 
 describe('an exchange in Chromium', () => {
-  it('is told once more when its cookies have come', async () => {
+  it('is reported again when its cookies have arrived', async () => {
     watch(false);
     onRequestFinished.fire(entry({ isWire: false }));
     log = [entry({ isWire: false })];
@@ -57,7 +57,7 @@ describe('an exchange in Chromium', () => {
     expect(cookies()).toEqual([[], ['late']]);
   });
 
-  it('is looked up where it redirects, whatever it tells of its headers', async () => {
+  it('is looked up if it redirects, even if it has its headers', async () => {
     watch(false);
     log = [entry({ status: 302, cookie: 'late' })];
     onRequestFinished.fire(entry({ status: 302 }));
@@ -65,7 +65,7 @@ describe('an exchange in Chromium', () => {
     expect(cookies()).toEqual([[], ['late']]);
   });
 
-  it('is told once where it was whole, and where its log is gone with the page', async () => {
+  it('is reported once if it was complete, or if the log is gone with its page', async () => {
     watch(false);
     onRequestFinished.fire(entry({}));
     onRequestFinished.fire(entry({ status: 302, cookie: 'here' }));
@@ -75,7 +75,7 @@ describe('an exchange in Chromium', () => {
   });
 });
 
-it('is told once in Firefox, which tells all at once', async () => {
+it('an exchange in Firefox, where it is always complete, is reported once', async () => {
   watch(true);
   log = [entry({ status: 302, cookie: 'late' })];
   onRequestFinished.fire(entry({ status: 302 }));

@@ -12,9 +12,9 @@ const APP = 'http://localhost:5000/';
 
 let onNavigated: FakeEvent<(url: string) => void>;
 let onTab: FakeEvent<(change: TabChange) => void>;
-/** What the inspected page answers; without an address it fails, as `chrome://` pages do. */
+/** The inspected page's `location.href`; null if evaluating it fails, as on `chrome://` pages. */
 let pageUrl: string | null;
-/** What the tab says, in Firefox. */
+/** The tab's address, in Firefox. */
 let tabUrl: string | null;
 
 beforeEach(() => {
@@ -55,7 +55,7 @@ function changeTab(changed: Partial<TabChange>) {
 }
 
 describe('the page in Chromium', () => {
-  it('is reported at once, and once though its tab reports it too', async () => {
+  it('is reported at once, and only once although its tab reports it too', async () => {
     const reported = await watch(false);
     changeTab({ status: 'loading', url: `${APP}cart` });
     pageUrl = `${APP}cart`;
@@ -65,7 +65,7 @@ describe('the page in Chromium', () => {
     expect(reported).toEqual([APP, `${APP}cart`]);
   });
 
-  it('is none while it does not answer and has loaded, and not before', async () => {
+  it('has no address if it still cannot be evaluated once it has loaded', async () => {
     const reported = await watch(false);
     pageUrl = null;
     changeTab({ status: 'loading' });
@@ -77,7 +77,7 @@ describe('the page in Chromium', () => {
     expect(reported).toEqual([APP, null]);
   });
 
-  it('is none on an error page, of which onNavigated tells the address that was asked for', async () => {
+  it('has no address on an error page, although onNavigated reports the requested one', async () => {
     const reported = await watch(false);
     pageUrl = null;
     changeTab({ status: 'loading', url: 'http://localhost:1/' });
@@ -87,7 +87,7 @@ describe('the page in Chromium', () => {
     expect(reported.at(-1)).toBeNull();
   });
 
-  it('goes on by itself, without a navigation', async () => {
+  it('is reported when its address changes without a navigation', async () => {
     const reported = await watch(false);
     pageUrl = `${APP}pushed`;
     changeTab({});
@@ -95,7 +95,7 @@ describe('the page in Chromium', () => {
     expect(reported).toEqual([APP, `${APP}pushed`]);
   });
 
-  it('is told by the beginning of its address, where it gives itself one of megabytes', async () => {
+  it('is reported with a shortened address if that has megabytes', async () => {
     const reported = await watch(false);
     pageUrl = `${APP}?${'x'.repeat(1_900_000)}`;
     changeTab({});
@@ -107,7 +107,7 @@ describe('the page in Chromium', () => {
     expect(reported[1]?.length).toBeLessThan(3000);
   });
 
-  it('is not that of another tab', async () => {
+  it('is not the page of another tab', async () => {
     const reported = await watch(false);
     pageUrl = 'http://a.test/';
     onTab.fire({ tabId: TAB + 1, url: 'http://a.test/', status: 'complete' });
@@ -117,7 +117,7 @@ describe('the page in Chromium', () => {
 });
 
 describe('the page in Firefox', () => {
-  it('is where its tab is, when a navigation is told late', async () => {
+  it('has the address of its tab when onNavigated fires late', async () => {
     const reported = await watch(true);
     tabUrl = `${APP}pushed`;
     changeTab({ url: `${APP}pushed` });
@@ -127,7 +127,7 @@ describe('the page in Firefox', () => {
     expect(reported.at(-1)).toBe(`${APP}pushed`);
   });
 
-  it('is what onNavigated tells, where the tab does not', async () => {
+  it('has the address of onNavigated if the tab has none', async () => {
     const reported = await watch(true);
     onNavigated.fire('about:config');
     await settled();
@@ -137,7 +137,7 @@ describe('the page in Firefox', () => {
     expect(reported).toEqual([APP, 'about:config', 'http://shop.test/']);
   });
 
-  it('is not asked after its first navigation, for that fails on any page after some', async () => {
+  it('is not evaluated after its first navigation, which may fail on any page', async () => {
     const reported = await watch(true);
     onNavigated.fire(`${APP}cart`);
     await settled();
@@ -147,13 +147,13 @@ describe('the page in Firefox', () => {
     expect(reported).toEqual([APP, `${APP}cart`]);
   });
 
-  it('is found at first though its tab changes meanwhile', async () => {
+  it('is reported at the start even if its tab changes meanwhile', async () => {
     const watching = watch(true);
     changeTab({ status: 'complete' });
     expect(await watching).toEqual([APP]);
   });
 
-  it('is told of when it is reloaded', async () => {
+  it('is reported again when it is reloaded', async () => {
     const reported = await watch(true);
     onNavigated.fire(APP);
     await settled();

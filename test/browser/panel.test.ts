@@ -26,7 +26,7 @@ beforeEach(() => {
   };
 });
 
-/** The panel's window, as far as the devtools page can look at it. */
+/** The panel's window; with `null`, its document may not be read. */
 function panelPage(document: unknown = { readyState: 'complete' }) {
   const posted: Posted[] = [];
   const page = { postMessage: (...args: Posted) => posted.push(args) };
@@ -39,7 +39,7 @@ function panelPage(document: unknown = { readyState: 'complete' }) {
   return { page, posted };
 }
 
-it('gives the port of the recorder to a page of the extension’s own origin alone', async () => {
+it('the recorder’s port is sent only to a page of the extension’s origin', async () => {
   const port = {} as MessagePort;
   await createPanel('Session', { onShown: () => port, onSearch: () => undefined });
   const { page, posted } = panelPage();
@@ -47,12 +47,12 @@ it('gives the port of the recorder to a page of the extension’s own origin alo
   expect(posted).toEqual([[CONNECT, ORIGIN, [port]]]);
 });
 
-it('gives it to a panel that it may not look at once that has said that it is of this tab', async () => {
+it('the port is sent to a cross-origin panel when it announces that it belongs to this tab', async () => {
   const port = {} as MessagePort;
   await createPanel('Session', { onShown: () => port, onSearch: () => undefined });
   const { page, posted } = panelPage(null);
   onShown.fire(page);
-  posted.length = 0; // in vain: the page has not loaded
+  posted.length = 0; // the first attempt was lost, as the page had not loaded
   onMessage.fire('panel of tab 8 loaded');
   onMessage.fire({ anything: 'else' });
   expect(posted).toEqual([]);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { FakeEvent, settled } from './fake-browser.ts';
 
-/** Firefox's background page and its DevTools page on one wire; the first answer counts, as there. */
+/** Firefox's background page and DevTools page share one message channel; the first answer counts, as in Firefox. */
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
 vi.mock('../../src/browser/api.ts', () => fake);
 
@@ -20,22 +20,22 @@ let onCookie: FakeEvent<(change: unknown) => void>;
 let sent: unknown[];
 let created: unknown[];
 
-/** Whether anybody is there to hear of news. */
-let isHeard: boolean;
+/** Whether any page listens to messages. */
+let hasListener: boolean;
 
 beforeEach(() => {
   onMessage = new FakeEvent();
   onCookie = new FakeEvent();
   sent = [];
   created = [];
-  isHeard = true;
+  hasListener = true;
   fake.browser = {
     runtime: {
       getURL: () => 'moz-extension://x/',
       onMessage,
       sendMessage: async (message: unknown) => {
         sent.push(message);
-        if (!isHeard) throw new Error('Could not establish connection.');
+        if (!hasListener) throw new Error('Could not establish connection.');
         const answers = onMessage.fire(message).filter((answer) => answer !== undefined);
         return answers[0];
       },
@@ -43,13 +43,13 @@ beforeEach(() => {
   };
 });
 
-/** What only the background page has. */
+/** Adds the APIs that only the background page has. */
 function giveApis() {
   Object.assign(fake.browser, {
     cookies: {
       onChanged: onCookie,
       getAllCookieStores: async () => [{ id: 'firefox-default', tabIds: [7] }],
-      // As in Firefox: none of a public suffix, though hosts below it have some.
+      // As in Firefox: no cookies for a public suffix, although its subdomains have some.
       getAll: async ({ domain, storeId }: { domain: string; storeId: string }) =>
         storeId === 'firefox-default' && domain !== 'co.uk' ? [{ ...COOKIE, domain }] : [],
     },
@@ -68,7 +68,7 @@ function giveApis() {
 }
 
 describe('the relay', () => {
-  it('answers what the DevTools page cannot ask itself', async () => {
+  it('answers questions that the DevTools page has no API for', async () => {
     const api = availableJarApi();
     expect(api.isRelayed).toBe(true);
     giveApis();
@@ -88,7 +88,7 @@ describe('the relay', () => {
     });
   });
 
-  it('reads a host below a public suffix, and none with an asterisk in its name', async () => {
+  it('reads a host below a public suffix, but no host with an asterisk', async () => {
     const api = availableJarApi();
     giveApis();
     serveRelay();
@@ -100,9 +100,9 @@ describe('the relay', () => {
     });
   });
 
-  it('opens a page in the window of the inspected tab, which may be a private one', async () => {
+  it('opens a page in the inspected tab’s window, which may be private', async () => {
     Object.assign(fake.browser, { devtools: { inspectedWindow: { tabId: 7 } } });
-    // A DevTools page has no tabs; it asks once more when the background page is there.
+    // A DevTools page has no tabs API. Its first question fails, and the retry reaches the background page.
     const opening = openPage('src/grant/index.html?host=hidden.test');
     giveApis();
     serveRelay();
@@ -111,7 +111,7 @@ describe('the relay', () => {
     expect(created).toEqual([{ url, windowId: 70 }]);
   });
 
-  it('asks once more when the background page was stopped in the middle', async () => {
+  it('asks again if the background page was stopped before it answered', async () => {
     const api = availableJarApi();
     giveApis();
     serveRelay();
@@ -128,19 +128,19 @@ describe('the relay', () => {
     expect(await api.readTab(7)).toMatchObject({ storeId: 'firefox-default' });
   });
 
-  it('says that it failed, with the browser’s own words', async () => {
+  it('passes on the browser’s error', async () => {
     const api = availableJarApi();
     giveApis();
     serveRelay();
     await expect(api.readTab(8)).rejects.toThrow('names no cookie store for this tab');
   });
 
-  it('says that nobody answered', async () => {
+  it('rejects if nobody answers', async () => {
     const api = availableJarApi();
     await expect(api.readTab(7)).rejects.toThrow('did not answer');
   });
 
-  it('tells news to whoever listens, and does not mind if nobody does', async () => {
+  it('forwards events, and ignores that nobody listens', async () => {
     const reported: unknown[] = [];
     availableJarApi().onCookieChanged((change) => reported.push(change));
     giveApis();
@@ -148,7 +148,7 @@ describe('the relay', () => {
     onCookie.fire({ cookie: COOKIE, removed: false, cause: 'explicit' });
     const cookie = jarCookie({ value: 'one', sameSite: 'none' });
     expect(reported).toEqual([{ cookie, removed: false, cause: 'explicit' }]);
-    isHeard = false;
+    hasListener = false;
     onCookie.fire({ cookie: COOKIE, removed: false, cause: 'explicit' });
     await settled();
     expect(sent).toHaveLength(2);
@@ -162,7 +162,7 @@ describe('the relay', () => {
     { relay: 'relay 0', ask: 'readTab', tabId: 7 },
     { relay: 'relay 2', send: 'cookieChanged' },
     { relay: 'relay 1', ask: 'something new' },
-  ])('takes no message of another version: %j', (message) => {
+  ])('ignores messages from other versions: %j', (message) => {
     const reported: unknown[] = [];
     availableJarApi().onCookieChanged((change) => reported.push(change));
     giveApis();

@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 describe('settings', () => {
-  it('are kept one by one, so that one that could not be read is not lost', async () => {
+  it('are stored one by one, so that saving one does not change the others', async () => {
     await stores.saveSettings({ lifetimes: new Map([['localhost', 60]]), theme: 'light' });
     await stores.saveSettings({ theme: 'dark' });
     expect(await stores.loadSettings()).toEqual({
@@ -30,13 +30,13 @@ describe('settings', () => {
     });
   });
 
-  it('are as by default where nothing, or rubbish, is kept', async () => {
+  it('have defaults if nothing, or something invalid, is stored', async () => {
     expect(await stores.loadSettings()).toEqual(DEFAULT_SETTINGS);
     Object.assign(local.kept, { 'setting theme': 'dark', 'setting language': null, other: 1 });
     expect(await stores.loadSettings()).toEqual(DEFAULT_SETTINGS);
   });
 
-  it('are told of when another tab’s DevTools change them, and not of one’s own', async () => {
+  it('are reported when another tab’s DevTools change them, but not after own changes', async () => {
     let reported = 0;
     stores.watchSettings(() => {
       reported += 1;
@@ -47,7 +47,7 @@ describe('settings', () => {
     expect(reported).toBe(1);
   });
 
-  it('that cannot be kept are told of', async () => {
+  it('that cannot be stored are rejected', async () => {
     local.broken.add('set');
     await expect(stores.saveSettings({ theme: 'dark' })).rejects.toThrow('no set');
   });
@@ -61,7 +61,7 @@ describe('keys', () => {
   const FORGET_ALL: RingChange = { kind: 'forget', ids: null };
   const onDisk = () => JSON.stringify(local.kept);
 
-  it('are kept for each host, in memory alone', async () => {
+  it('are stored for each host, only in memory', async () => {
     await stores.changeStoredRing('localhost', [add('dev')]);
     await stores.changeStoredRing('__proto__', [add('odd')]);
     expect(await stores.loadRings()).toEqual(
@@ -73,7 +73,7 @@ describe('keys', () => {
     expect(local.kept).toEqual({});
   });
 
-  it('stay on disk only while the user wants that', async () => {
+  it('stay on disk only as long as the user wants that', async () => {
     const kept = { ...ring('dev'), isKept: true };
     expect(await stores.changeStoredRing('localhost', [add('dev'), keep(true)])).toEqual(kept);
     session = new FakeArea();
@@ -85,13 +85,13 @@ describe('keys', () => {
     await stores.changeStoredRing('localhost', [keep(true)]);
     await stores.changeStoredRing('localhost', [{ kind: 'forget', ids: ['dev'] }]);
     expect(JSON.stringify([local.kept, session.kept])).not.toContain('dev');
-    // Who has forgotten the last key is asked anew whether the next one is kept.
+    // After the last key is forgotten, the next one is not kept unless the user asks for it again.
     expect(await stores.changeStoredRing('localhost', [add('next')])).toEqual(ring('next'));
     expect(local.kept).toEqual({});
   });
 
   it.each(['shop.test', '', 'localhost.test', '127.0.0.1.test', '192.168.0.2'])(
-    'of %j, which is not local, are never on disk',
+    'for %j, which is not local, are never on disk',
     async (host) => {
       const stored = await stores.changeStoredRing(host, [add('dev'), keep(true)]);
       expect(stored).toEqual(ring('dev'));
@@ -99,7 +99,7 @@ describe('keys', () => {
     },
   );
 
-  it('that two tabs add in the same moment all stay, in both and on disk', async () => {
+  it('that two tabs add at the same moment are all stored', async () => {
     await stores.changeStoredRing('localhost', [add('first'), keep(true)]);
     await Promise.all([
       stores.changeStoredRing('localhost', [add('a')]),
@@ -112,7 +112,7 @@ describe('keys', () => {
     for (const text of ['first', 'a', 'b', 'c']) expect(onDisk()).toContain(`"text":"${text}"`);
   });
 
-  it('that one tab forgets while another one names them stay forgotten', async () => {
+  it('that one tab forgets while another tab edits them stay forgotten', async () => {
     await stores.changeStoredRing('localhost', [add('dev'), keep(true)]);
     await Promise.all([
       stores.changeStoredRing('localhost', [FORGET_ALL]),
@@ -121,7 +121,7 @@ describe('keys', () => {
     expect(JSON.stringify([local.kept, session.kept])).not.toContain('dev');
   });
 
-  it('on disk are shown, whatever is in memory', async () => {
+  it('on disk are always included, even if memory lacks them', async () => {
     await local.set({ 'keys localhost': { writer: 'before', ring: ring('old') } });
     await session.set({ 'keys localhost': { writer: 'another', ring: ring('new') } });
     const all = { ...ring('new', 'old'), isKept: true };
@@ -131,7 +131,7 @@ describe('keys', () => {
     expect(local.kept).toEqual({});
   });
 
-  it('are told of when another tab’s DevTools change them, and not of one’s own', async () => {
+  it('are reported when another tab’s DevTools change them, but not after own changes', async () => {
     const reported: string[] = [];
     stores.watchRings((host) => reported.push(host));
     await stores.changeStoredRing('localhost', [add('mine')]);
@@ -140,30 +140,30 @@ describe('keys', () => {
     expect(reported).toEqual(['a.test', 'b.test']);
   });
 
-  it('that cannot be kept are told of', async () => {
+  it('that cannot be stored are rejected', async () => {
     session.broken.add('set');
     await expect(stores.changeStoredRing('localhost', [add('dev')])).rejects.toThrow('no set');
   });
 
-  it('that cannot be kept on disk are not said to be', async () => {
+  it('that cannot be written to disk are not reported as kept', async () => {
     await stores.changeStoredRing('localhost', [add('dev')]);
     local.broken.add('set');
     await expect(stores.changeStoredRing('localhost', [keep(true)])).rejects.toThrow('no set');
     expect(await stores.changeStoredRing('localhost', [])).toEqual(ring('dev'));
   });
 
-  it('that cannot be deleted are not said to be forgotten', async () => {
+  it('that cannot be deleted are not reported as forgotten', async () => {
     await stores.changeStoredRing('localhost', [add('dev'), keep(true)]);
     local.broken.add('remove');
     await expect(stores.changeStoredRing('localhost', [FORGET_ALL])).rejects.toThrow('no remove');
     const kept = { ...ring('dev'), isKept: true };
     expect(await stores.changeStoredRing('localhost', [])).toEqual(kept);
     expect(await stores.loadRings()).toEqual(new Map([['localhost', kept]]));
-    // The disk comes first: else a page that ends in between leaves there what memory has forgotten.
+    // The disk comes first: otherwise a page that closes in between would leave keys on disk that memory has forgotten.
     expect(JSON.stringify(session.kept)).toContain('dev');
   });
 
-  it('that are still there after the browser has deleted them are not said to be forgotten', async () => {
+  it('that are still on disk after a deletion are not reported as forgotten', async () => {
     await stores.changeStoredRing('localhost', [add('dev'), keep(true)]);
     fake.browser = { storage: { local: { ...local, remove: async () => undefined }, session } };
     await expect(stores.changeStoredRing('localhost', [FORGET_ALL])).rejects.toThrow('still in');

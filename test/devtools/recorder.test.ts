@@ -17,7 +17,8 @@ afterEach(() => {
   for (const port of ports.splice(0)) port.close();
 });
 
-class Kept implements Effects {
+/** Records the effects that the recorder asks for. */
+class FakeEffects implements Effects {
   readonly changeStoredRing: ChangeStoredRing;
   settings: Partial<Settings>[] = [];
   refreshes = 0;
@@ -47,7 +48,7 @@ function ringOf(text: string): KeyRing {
 
 const add = (text: string): RingChange => ({ kind: 'add', keys: ringOf(text).keys });
 
-/** A panel that has been shown: what it is told, one message after another, and what it asks. */
+/** A panel that is connected to a recorder: reads its messages one by one, and sends requests. */
 class Panel {
   private readonly port: MessagePort;
   private readonly reported: ToPanel[] = [];
@@ -79,8 +80,8 @@ class Panel {
 }
 
 describe('the recorder', () => {
-  it('gives a panel that is shown late everything, then what changes', async () => {
-    const recorder = new Recorder('dark', new Kept());
+  it('sends everything to a panel that connects late, then each change', async () => {
+    const recorder = new Recorder('dark', new FakeEffects());
     recorder.observe(navigation);
     recorder.setKeysStored(true);
     recorder.loadRings(new Map([['localhost', ringOf('dev')]]));
@@ -101,8 +102,8 @@ describe('the recorder', () => {
     expect(known).toEqual(new Map([['localhost', true]]));
   });
 
-  it('never has a key in the state', async () => {
-    const recorder = new Recorder('light', new Kept());
+  it('never has keys in the state', async () => {
+    const recorder = new Recorder('light', new FakeEffects());
     recorder.observe(navigation);
     recorder.loadRings(new Map([['localhost', ringOf('a key like no other')]]));
     const message = await new Panel(recorder).next();
@@ -110,17 +111,17 @@ describe('the recorder', () => {
     expect(JSON.stringify(message.state)).not.toContain('a key like no other');
   });
 
-  it('joins what was entered before the stored keys came with those', async () => {
+  it('merges stored keys with those that were entered before they were loaded', async () => {
     const stored = new Map([
       ['localhost', ringOf('stored')],
       ['a.test', ringOf('other')],
     ]);
-    const recorder = new Recorder('light', new Kept(ringsInMemory(stored)));
+    const recorder = new Recorder('light', new FakeEffects(ringsInMemory(stored)));
     const panel = new Panel(recorder);
     expect(await panel.next()).toMatchObject({ areKeysStored: null });
     panel.ask({ kind: 'changeRing', host: 'localhost', change: add('typed') });
     panel.ask({ kind: 'changeSettings', changed: {} });
-    while ((await panel.next()).kind !== 'settings'); // what was asked before has been taken
+    while ((await panel.next()).kind !== 'settings'); // the requests before this one have been handled
     recorder.loadRings(stored);
     const both = { keys: [...ringOf('stored').keys, ...ringOf('typed').keys], isKept: false };
     await expect
@@ -133,18 +134,18 @@ describe('the recorder', () => {
       });
   });
 
-  it('tells a panel of keys that another tab has changed', async () => {
+  it('reports keys that another tab has changed', async () => {
     const rings = new Map([['a.test', ringOf('of another tab')]]);
-    const recorder = new Recorder('light', new Kept(ringsInMemory(rings)));
+    const recorder = new Recorder('light', new FakeEffects(ringsInMemory(rings)));
     const panel = new Panel(recorder);
     await panel.next();
     recorder.refreshRing('a.test');
     expect(await panel.next()).toMatchObject({ kind: 'rings', rings });
   });
 
-  it('carries out what the panel asks, one setting at a time', async () => {
-    const kept = new Kept();
-    const panel = new Panel(new Recorder('light', kept));
+  it('carries out the panel’s requests, and saves only the changed setting', async () => {
+    const effects = new FakeEffects();
+    const panel = new Panel(new Recorder('light', effects));
     await panel.next();
     panel.ask({ kind: 'changeSettings', changed: { theme: 'dark' } });
     panel.ask({ kind: 'changeSettings', changed: { language: 'ru' } });
@@ -152,12 +153,12 @@ describe('the recorder', () => {
     await panel.next();
     const settings = { ...DEFAULT_SETTINGS, theme: 'dark', language: 'ru' };
     expect(await panel.next()).toEqual({ kind: 'settings', settings });
-    expect(kept.settings).toEqual([{ theme: 'dark' }, { language: 'ru' }]);
-    expect(kept.reloads).toBe(1);
+    expect(effects.settings).toEqual([{ theme: 'dark' }, { language: 'ru' }]);
+    expect(effects.reloads).toBe(1);
   });
 
-  it('shows keys as forgotten, or kept, once that is saved', async () => {
-    const panel = new Panel(new Recorder('light', new Kept()));
+  it('shows keys as forgotten or kept once that is stored', async () => {
+    const panel = new Panel(new Recorder('light', new FakeEffects()));
     await panel.next();
     const keys = [...ringOf('a').keys, ...ringOf('b').keys];
     const change = async (change: RingChange) => {
@@ -174,13 +175,13 @@ describe('the recorder', () => {
     expect(await change({ kind: 'forget', ids: null })).toEqual({ keys: [], isKept: false });
   });
 
-  it('tells of what the browser did not forget, and shows it still', async () => {
+  it('still shows keys that the browser failed to delete, and reports the failure', async () => {
     const rings = ringsInMemory(new Map([['localhost', ringOf('a')]]));
-    const kept = new Kept(async (host, changes) => {
+    const effects = new FakeEffects(async (host, changes) => {
       if (changes.length > 0) throw new Error('disk I/O error');
       return rings(host, changes);
     });
-    const panel = new Panel(new Recorder('light', kept));
+    const panel = new Panel(new Recorder('light', effects));
     await panel.next();
     panel.ask({ kind: 'changeRing', host: 'localhost', change: { kind: 'forget', ids: null } });
     expect(await panel.next()).toMatchObject({
@@ -192,8 +193,8 @@ describe('the recorder', () => {
     });
   });
 
-  it('keeps how the panel was left, for one that is made anew', async () => {
-    const recorder = new Recorder('light', new Kept());
+  it('keeps the panel state for the next panel', async () => {
+    const recorder = new Recorder('light', new FakeEffects());
     const panel = new Panel(recorder);
     await panel.next();
     const open = new Map([['/"cart"', true]]);
@@ -205,27 +206,27 @@ describe('the recorder', () => {
     } as const;
     panel.ask({ kind: 'keepPanelState', panelState });
     panel.ask({ kind: 'changeSettings', changed: {} });
-    await panel.next(); // what was asked before has been done
+    await panel.next(); // the requests before this one have been handled
     expect(await new Panel(recorder).next()).toMatchObject({
       kind: 'everything',
-      panelState: panelState,
+      panelState,
     });
   });
 
-  it('has the jar followed for the hosts of the page, once for each set of them', () => {
-    const kept = new Kept();
-    const recorder = new Recorder('light', kept);
+  it('follows the jar for the hosts of the page, once for each set of hosts', () => {
+    const effects = new FakeEffects();
+    const recorder = new Recorder('light', effects);
     recorder.observe(navigation);
     recorder.observe(access);
     recorder.observe({ kind: 'navigation', time: 2, url: `${PAGE}cart` });
     recorder.observe({ kind: 'navigation', time: 3, url: 'http://127.0.0.1/' });
     recorder.observe({ kind: 'navigation', time: 4, url: 'about:blank' });
-    expect(kept.hosts).toEqual([['localhost'], ['127.0.0.1']]);
-    expect(kept.refreshes).toBe(4); // with each navigation, for not every change is told
+    expect(effects.hosts).toEqual([['localhost'], ['127.0.0.1']]);
+    expect(effects.refreshes).toBe(4); // at each navigation, as the browser does not report every change
   });
 
-  it('looks for what DevTools’ own field asks for, in the tree', async () => {
-    const recorder = new Recorder('light', new Kept());
+  it('searches the tree for the text in DevTools’ own search field', async () => {
+    const recorder = new Recorder('light', new FakeEffects());
     const panel = new Panel(recorder);
     await panel.next();
     recorder.search('mug');
@@ -235,8 +236,8 @@ describe('the recorder', () => {
     });
   });
 
-  it('serves the panel that came last', async () => {
-    const recorder = new Recorder('light', new Kept());
+  it('serves the panel that connected last', async () => {
+    const recorder = new Recorder('light', new FakeEffects());
     await new Panel(recorder).next();
     const again = new Panel(recorder);
     await again.next();
@@ -244,8 +245,8 @@ describe('the recorder', () => {
     expect(await again.next()).toEqual({ kind: 'observations', observations: [navigation] });
   });
 
-  it('begins anew with a panel that takes the place of one that never answered', async () => {
-    const recorder = new Recorder('light', new Kept());
+  it('serves a panel even if the one before never answered', async () => {
+    const recorder = new Recorder('light', new FakeEffects());
     const gone = new Panel(recorder);
     await gone.next();
     recorder.observe(navigation);
@@ -256,8 +257,8 @@ describe('the recorder', () => {
     expect(await panel.next()).toEqual({ kind: 'observations', observations: [access] });
   });
 
-  it('sends a busy panel together what has come meanwhile', async () => {
-    const recorder = new Recorder('light', new Kept());
+  it('sends a busy panel the observations that have come meanwhile in batches', async () => {
+    const recorder = new Recorder('light', new FakeEffects());
     const panel = new Panel(recorder);
     await panel.next();
     recorder.observe(navigation);
@@ -272,8 +273,8 @@ describe('the recorder', () => {
     expect(counts).toEqual([25, 25, 25]);
   });
 
-  it('gives a panel that is far behind its state in one', async () => {
-    const recorder = new Recorder('light', new Kept());
+  it('sends the whole state to a panel that is far behind', async () => {
+    const recorder = new Recorder('light', new FakeEffects());
     const panel = new Panel(recorder);
     await panel.next();
     for (let count = 0; count < 20_000; count += 1) recorder.observe(access);

@@ -12,7 +12,7 @@ function ringOf(texts: string[], isKept = false): KeyRing {
 }
 const add = (...texts: string[]): RingChange => ({ kind: 'add', keys: ringOf(texts).keys });
 
-/** A storage that fails to write as long as `isBroken`, and answers in its own time. */
+/** Storage that answers asynchronously. It fails to write if `isBroken`, and to read unless `isReadable`. */
 class FakeStorage {
   isBroken = false;
   isReadable = true;
@@ -44,7 +44,7 @@ function open(storage: FakeStorage) {
 }
 
 describe('keys that the browser cannot store', () => {
-  it('are there all the same, said not to be stored, and stored with the next ones', async () => {
+  it('are shown with the failure, and stored with the next change', async () => {
     const storage = new FakeStorage();
     const { rings, shown, failure, done } = open(storage);
     storage.isBroken = true;
@@ -58,7 +58,7 @@ describe('keys that the browser cannot store', () => {
     expect(await storage.change(HOST, [])).toEqual(ringOf(['a', 'b']));
   });
 
-  it('are forgotten without its help', async () => {
+  it('can be forgotten all the same', async () => {
     const storage = new FakeStorage();
     const { rings, shown, failure, done } = open(storage);
     storage.isBroken = true;
@@ -76,7 +76,7 @@ describe('keys that the browser cannot store', () => {
     expect(await storage.change(HOST, [])).toEqual(ringOf(['c']));
   });
 
-  it('are not said to be kept on disk', async () => {
+  it('are not shown as kept on disk', async () => {
     const storage = new FakeStorage('a');
     const { rings, shown, failure, done } = open(storage);
     storage.isBroken = true;
@@ -102,7 +102,7 @@ describe('keys that the browser cannot delete', () => {
     expect([shown(), failure()]).toEqual(['', null]);
   });
 
-  it('are no failure any more once those that were there are forgotten', async () => {
+  it('are no longer a failure once those that were stored then are forgotten', async () => {
     const storage = new FakeStorage('a');
     const { rings, shown, failure, done } = open(storage);
     storage.isBroken = true;
@@ -116,7 +116,7 @@ describe('keys that the browser cannot delete', () => {
     expect([shown(), failure()]).toEqual(['b', null]);
   });
 
-  it('do not hide that others are stored nowhere', async () => {
+  it('do not hide that other keys are unsaved', async () => {
     const storage = new FakeStorage('a');
     const { rings, done } = open(storage);
     storage.isBroken = true;
@@ -127,7 +127,7 @@ describe('keys that the browser cannot delete', () => {
     expect(rings.failures().get(HOST)).toMatchObject({ what: 'forget', hasUnsaved: true });
   });
 
-  it('are shown where the browser cannot tell either whether they are stored', async () => {
+  it('are shown if the browser cannot read whether they are still stored', async () => {
     const storage = new FakeStorage('a');
     const { rings, shown, failure, done } = open(storage);
     rings.load(new Map([[HOST, ringOf(['a'])]]));
@@ -138,7 +138,7 @@ describe('keys that the browser cannot delete', () => {
     expect([shown(), failure()]).toEqual(['a', 'forget']);
   });
 
-  it('are no failure any more once another tab has forgotten them', async () => {
+  it('are no longer a failure once another tab has forgotten them', async () => {
     const storage = new FakeStorage('a');
     const { rings, shown, failure, done } = open(storage);
     storage.isBroken = true;
@@ -151,7 +151,7 @@ describe('keys that the browser cannot delete', () => {
     expect([shown(), failure()]).toEqual(['', null]);
   });
 
-  it('stay on disk as they are said to', async () => {
+  it('are shown as kept on disk as long as they are', async () => {
     const storage = new FakeStorage();
     const { rings, shown, failure, done } = open(storage);
     rings.change(HOST, add('a'));
@@ -166,7 +166,7 @@ describe('keys that the browser cannot delete', () => {
 });
 
 describe('keys of two tabs', () => {
-  it('that are added in the same moment are all in both', async () => {
+  it('that are added at the same moment are all in both', async () => {
     const storage = new FakeStorage();
     const [one, two] = [open(storage), open(storage)];
     one.rings.change(HOST, add('a'));
@@ -180,7 +180,7 @@ describe('keys of two tabs', () => {
     expect(two.shown()).toBe(one.shown());
   });
 
-  it('are shown at once where they were typed, whatever comes meanwhile', async () => {
+  it('are shown at once in the tab where they were typed', async () => {
     const storage = new FakeStorage('old');
     const { rings, shown, done } = open(storage);
     rings.load(new Map([[HOST, ringOf(['old'])]]));

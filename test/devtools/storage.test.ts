@@ -32,7 +32,7 @@ afterEach(() => {
 
 type Everything = Extract<ToPanel, { kind: 'everything' }>;
 
-/** DevTools whose recorder keeps its keys and settings where a browser would. */
+/** Opens DevTools: a recorder with the browser's storage, and the port of a panel. */
 function openDevtools(isPrivate: () => Promise<boolean>) {
   const problems: string[] = [];
   const storage = browserStorage(isPrivate, (observation: Observation) => {
@@ -60,7 +60,7 @@ function openDevtools(isPrivate: () => Promise<boolean>) {
 }
 
 describe('a private window', () => {
-  it('writes nothing to the browser’s storage, and knows all of it until DevTools close', async () => {
+  it('writes nothing to the browser’s storage, but remembers everything until DevTools close', async () => {
     const devtools = openDevtools(async () => true);
     devtools.ask(
       { kind: 'changeRing', host: 'localhost', change: add },
@@ -77,7 +77,7 @@ describe('a private window', () => {
     await expect
       .poll(devtools.known)
       .toMatchObject({ settings: { cookieNames: ['hidden'] }, areKeysStored: false });
-    // Settings of another window do not undo those of this one.
+    // Settings from another window do not replace those that were changed in this one.
     await local.set({ 'setting theme': { writer: 'another', setting: 'dark' } });
     await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'dark' } });
     const { settings, rings } = devtools.known();
@@ -90,8 +90,8 @@ describe('a private window', () => {
   });
 });
 
-describe('a window of which the browser does not tell whether it is private', () => {
-  it('is treated as one for good: its keys go nowhere, and are not said to', async () => {
+describe('a window that the browser first reports as private', () => {
+  it('is treated as private for good: its keys are not stored, nor shown as stored', async () => {
     let answers = 0;
     const devtools = openDevtools(async () => {
       answers += 1;
@@ -111,7 +111,7 @@ describe('a window of which the browser does not tell whether it is private', ()
 });
 
 describe('stored keys that the browser cannot read', () => {
-  it('are not said to be none', async () => {
+  it('are reported as a problem', async () => {
     local.broken.add('get');
     const devtools = openDevtools(async () => false);
     await expect.poll(() => devtools.problems).toContain('storage_unreadable');
