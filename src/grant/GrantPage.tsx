@@ -8,7 +8,7 @@ interface GrantPageProps {
   request: RequestAccess;
 }
 
-/** Asks for one site, with what that is for, and says what came of it. */
+/** Asks the user to allow one site, explains why, and shows the outcome. */
 export function GrantPage({ host, words: { text }, request }: GrantPageProps) {
   const answer = useSignal<'granted' | 'refused' | null>(null);
   const failure = useSignal<string | null>(null);

@@ -5,7 +5,7 @@ import { applyTheme } from '../panel/page-look.ts';
 import { DEFAULT_SETTINGS } from '../session/settings.ts';
 import { GrantPage } from './GrantPage.tsx';
 
-/** Where Firefox's user allows a site: its DevTools pages cannot ask for that. */
+/** The page on which a Firefox user allows a site, because DevTools pages cannot ask there. */
 async function start(): Promise<void> {
   const host = new URLSearchParams(location.search).get('host') ?? '';
   const words = applyTheme(await loadSettings().catch(() => DEFAULT_SETTINGS));

@@ -27,7 +27,7 @@ import type { SessionReading } from '../session/reading.ts';
 
 const TABS = ['session', 'cookie', 'keys'] as const;
 
-/** What the extension is, and the same views for a cookie, a header or a token that is pasted. */
+/** Explains the extension and shows the panel's views for a cookie, a header or a token that is pasted. */
 export function PastePage() {
   const { text } = words.value;
   const field = useRef<HTMLTextAreaElement>(null);
@@ -73,7 +73,7 @@ export function PastePage() {
         />
       </label>
       <p class="paste-said" role="status" data-testid="paste-said">
-        {saidText(typed.value, session)}
+        {statusText(typed.value, session)}
       </p>
       {typed.value === '' && (
         <button type="button" class="link" data-testid="paste-example" onClick={showExample}>
@@ -105,7 +105,7 @@ export function PastePage() {
   );
 }
 
-/** In what the cookie that is shown was found; nothing to say where it is all that was pasted. */
+/** Where in the pasted text the shown cookie was found; nothing if the cookie is the whole text. */
 function FoundIn({ id }: { id: string }) {
   const { text, count } = words.value;
   const cookies = pasted.value;
@@ -119,7 +119,7 @@ function FoundIn({ id }: { id: string }) {
   );
 }
 
-/** The views of the panel, but for those of what happens. */
+/** The panel's views, without the timeline and the changes. */
 function Result({ session }: { session: SessionReading }) {
   const tab = panelState.value.tab === 'changes' ? 'session' : panelState.value.tab;
   return (
@@ -152,7 +152,7 @@ function Result({ session }: { session: SessionReading }) {
   );
 }
 
-function saidText(typed: string, session: SessionReading | null): string | null {
+function statusText(typed: string, session: SessionReading | null): string | null {
   const { text } = words.value;
   if (typed.length > MAX_PASTE_LENGTH) return text('pasteTooLong', { limit: MAX_PASTE_LENGTH });
   return typed.trim() !== '' && !session ? text('pasteNothing') : null;

@@ -7,7 +7,7 @@ import { connect } from '../panel/store.ts';
 import type { Observation } from '../session/observation.ts';
 import { PastePage } from './PastePage.tsx';
 
-/** The page that the extension's button opens: it follows no page, and has the same keys and settings. */
+/** The page that the extension's button opens. It inspects no page, but shares the panel's keys and settings. */
 const storage = browserStorage(async () => isPrivatePage(), observe);
 
 const recorder = new Recorder(browserTheme(), {

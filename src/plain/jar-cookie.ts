@@ -1,6 +1,6 @@
 import type { JarCookie } from '../session/observation.ts';
 
-/** A session cookie as Flask sets it on localhost, but for what is given. */
+/** A session cookie as Flask sets it on localhost, with the given properties replaced. */
 export function jarCookie(changed: Partial<JarCookie> = {}): JarCookie {
   return {
     name: 'session',

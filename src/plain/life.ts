@@ -4,18 +4,18 @@ import { UNKNOWN_CONTEXT } from '../session/request-context.ts';
 import { parseCookieHeader, parseSetCookie } from '../session/set-cookie.ts';
 import { jarCookie } from './jar-cookie.ts';
 
-/** What a page does next. */
+/** One step of the page: a request, or a change by a script. */
 interface Step {
   readonly url?: string;
   readonly method?: string;
   readonly status?: number;
-  /** The session that is there afterwards, as JSON; null for none, undefined to leave it as it is. */
+  /** The session after this step, as JSON; null if it is deleted, undefined if it is unchanged. */
   readonly session?: string | null;
-  /** A whole `Set-Cookie` header in its place, which the browser refuses. */
+  /** A whole `Set-Cookie` header that the browser refuses, sent instead of the session's. */
   readonly refused?: string;
-  /** How many steps back its request began, which carried what there was then. */
+  /** How many steps earlier its request began: it carried the cookie of that time. */
   readonly late?: number;
-  /** Whether a script does it, and no request. */
+  /** Whether a script makes the change, without a request. */
   readonly script?: boolean;
   readonly variesOnCookie?: boolean;
 }
@@ -23,11 +23,11 @@ interface Step {
 const HOST = 'localhost';
 const ATTRIBUTES = 'HttpOnly; Path=/';
 /** Milliseconds from one step to the next. */
-const PACE = 7000;
+const STEP_DURATION = 7000;
 
 const user = (more: string) => `{"_fresh":true,"_user_id":"42"${more}}`;
 
-/** What may happen to a session in a few minutes. */
+/** Everything that may happen to a session within a few minutes. */
 const STEPS: readonly Step[] = [
   { variesOnCookie: true },
   {
@@ -71,9 +71,9 @@ const STEPS: readonly Step[] = [
   { url: '/login', method: 'POST', status: 302, session: user(',"cart":[]') },
 ];
 
-/** The observations of all this, which ends at `now`, in unix milliseconds. */
+/** The observations of all steps, the last of which ends at `now`, in unix milliseconds. */
 export function life(now: number): Observation[] {
-  const start = now - STEPS.length * PACE;
+  const start = now - STEPS.length * STEP_DURATION;
   const values: (string | null)[] = [null];
   const observations: Observation[] = [
     { kind: 'navigation', time: start, url: 'http://localhost:5000/' },
@@ -81,7 +81,7 @@ export function life(now: number): Observation[] {
     { kind: 'jarSnapshot', time: start, host: HOST, cookies: [] },
   ];
   STEPS.forEach((step, index) => {
-    const time = start + index * PACE;
+    const time = start + index * STEP_DURATION;
     const before = values.at(-1) ?? null;
     const after = valueAfter(step, before, time);
     values.push(after);
@@ -125,7 +125,7 @@ function exchange(
   return {
     kind: 'exchange',
     time,
-    startedAt: time - 40 - late * PACE,
+    startedAt: time - 40 - late * STEP_DURATION,
     method,
     url: new URL(url, 'http://localhost:5000').href,
     status,

@@ -7,8 +7,8 @@ import { parseSettings } from '../session/settings.ts';
 import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
 
 /**
- * The panel without a browser around it: `?scenario=valid&language=es&theme=dark` plays a scripted
- * list of observations into a real recorder.
+ * The panel as a web page, without the extension APIs: `?scenario=valid&language=es&theme=dark` plays a scripted list
+ * of observations into a real recorder.
  */
 const query = new URLSearchParams(location.search);
 const name = query.get('scenario') ?? 'valid';

@@ -5,7 +5,7 @@ import { parseCookieHeader, parseSetCookie } from '../session/set-cookie.ts';
 import { jarCookie } from './jar-cookie.ts';
 import { life } from './life.ts';
 
-/** What a browser might report, and the keys that were entered before, a text for each host. */
+/** Observations that a browser might report, and the keys that the user has entered before, as one text per host. */
 export interface Scenario {
   readonly observations: readonly Observation[];
   readonly keys?: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ const HOST = 'localhost';
 const KEY = 'dev';
 const DAY = 86_400;
 
-/** A session as a small shop has it, with every type that Flask knows. */
+/** The session of a small shop, with every type that Flask can serialize. */
 const SHOP = JSON.stringify({
   _flashes: [{ ' t': ['success', 'Welcome back, Ada'] }],
   _fresh: true,
@@ -34,7 +34,7 @@ const SHOP = JSON.stringify({
   theme: 'dark',
 });
 
-/** Text that hardly compresses, in a cookie that just fits. */
+/** Text that hardly compresses, in a cookie just within the size limit. */
 const LARGE = JSON.stringify({
   tokens: Array.from(
     { length: 340 },
@@ -59,7 +59,7 @@ function cookie(value: string, changed: Partial<JarCookie> = {}): JarCookie {
   return jarCookie({ value, ...changed });
 }
 
-/** The shop's session, permanent as it says, in a cookie that is. */
+/** The shop's session in a cookie with an expiry date, as a permanent session has. */
 function shop(now: number, signing: Signing = {}): JarCookie {
   const { age = 180 } = signing;
   return cookie(signed(now, SHOP, signing), { expires: now / 1000 + 31 * DAY - age });
@@ -73,7 +73,7 @@ function page(time: number, cookies: readonly JarCookie[]): Observation[] {
   ];
 }
 
-/** A page whose jar may not be read. */
+/** A page whose cookie jar the panel may not read. */
 const CLOSED_HOST = 'shop.example';
 const CLOSED_PAGE = `https://${CLOSED_HOST}/`;
 
@@ -115,11 +115,11 @@ function exchange(
   };
 }
 
-/** Flask-Login's, for user 42. */
+/** Flask-Login's token for user 42, signed with `dev`. */
 const REMEMBERED =
   '42|b004c6ce2101ea6a03239661c7258dafed7a368188b18664b48b9cb968c180b5df878809667601f668c61fb51110a7367ecfd8807420ba06e2388950183a841e';
 
-/** With another user in it, under the same signature. */
+/** The shop's session with another user, under the original signature. */
 function altered(now: number): string {
   const [other = ''] = signed(now, SHOP.replace('"42"', '"1"'), { key: 'other' }).split(
     /\.(?=[^.]+$)/,
@@ -129,16 +129,16 @@ function altered(now: number): string {
 
 const KNOWN = { keys: { [HOST]: KEY } };
 
-/** Each takes the time at which it is played, in unix milliseconds. */
+/** Each scenario takes the time at which it is played, in unix milliseconds. */
 export const SCENARIOS = {
   valid: (now) => ({ ...KNOWN, observations: page(now, [shop(now)]) }),
   life: (now) => ({ ...KNOWN, observations: life(now) }),
-  /** A ring of several keys, and what else the app has signed with them. */
+  /** A ring of several keys, and a Flask-Login token signed with one of them. */
   keys: (now) => ({
     keys: { [HOST]: `SECRET_KEY = '${KEY}'\nSECRET_KEY_FALLBACKS = ["old one", b'\\x01\\xff']` },
     observations: [...page(now, [shop(now), cookie(REMEMBERED, { name: 'remember_token' })])],
   }),
-  /** A server whose clock is an hour ahead, and a session that another one signed still later. */
+  /** A server whose clock is an hour ahead, and a session that another server signed, two hours ahead. */
   serverAhead: (now) => ({
     ...KNOWN,
     observations: [
