@@ -1,7 +1,7 @@
 import { DEFAULT_LIFETIME, prepareFlaskKeys } from 'signed-session-devtools/codec';
 
 /**
- * What Flask keeps in its config.
+ * The app's configuration.
  *
  * @typedef {object} App
  * @property {string} secretKey `SECRET_KEY`: signs every session
@@ -13,6 +13,7 @@ import { DEFAULT_LIFETIME, prepareFlaskKeys } from 'signed-session-devtools/code
 /**
  * @param {string} secretKey
  * @returns {App}
+ * @throws {RangeError} when the key is empty
  */
 export function createApp(secretKey) {
   if (secretKey === '') throw new RangeError('The secret key is empty: nothing could be signed.');

@@ -1,6 +1,6 @@
 import { Tuple } from './tagged-json.mjs';
 
-/** Where Flask keeps flash messages (`flask/helpers.py`). */
+/** The session key of Flask's flash messages (`flask/helpers.py`). */
 const FLASHES = '_flashes';
 
 /**
@@ -17,7 +17,7 @@ export function flash(session, message, category = 'message') {
 }
 
 /**
- * Flask's `get_flashed_messages(with_categories=True)`: what waits, taken out of the session.
+ * Flask's `get_flashed_messages(with_categories=True)`: takes the waiting messages out of the session.
  *
  * @param {import('./session.mjs').Session} session
  * @returns {{ category: string, message: string }[]}

@@ -1,4 +1,4 @@
-/** Text that is HTML already: the only thing {@link html} inserts as it is. */
+/** Text that is HTML already, which {@link html} inserts without escaping. */
 export class Html {
   /** @param {string} text */
   constructor(text) {
@@ -16,7 +16,7 @@ export class Html {
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /**
- * A template literal tag; what it inserts is escaped unless it is {@link Html}.
+ * A template literal tag: escapes the inserted values unless they are {@link Html}.
  *
  * @param {TemplateStringsArray} strings
  * @param {readonly Insertable[]} values

@@ -16,11 +16,11 @@ const PAGES = /** @type {const} */ ([
 ]);
 
 /**
- * A page that knows its visitor. Rendering it shows the waiting flash messages, and so takes them
- * out of the session.
+ * A page with the visitor's name and theme. Rendering it shows the waiting flash messages, which
+ * removes them from the session.
  *
  * @param {Session} session
- * @param {string} path the page's own, marked in the navigation
+ * @param {string} path the page's path, marked as current in the navigation
  * @param {string} title
  * @param {Html} content
  */
@@ -65,7 +65,7 @@ export function usernameOf(session) {
 
 /**
  * @param {Session} session
- * @returns {string} `auto` leaves it to the browser
+ * @returns {string} `light`, `dark`, or `auto` to leave it to the browser
  */
 function themeOf(session) {
   const theme = session.get('theme');

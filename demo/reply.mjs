@@ -36,7 +36,7 @@ export function redirect(path) {
 }
 
 /**
- * An error page. Like Flask's own it does not look into the session.
+ * An error page. Like Flask's own error pages it does not access the session.
  *
  * @param {number} status
  * @param {string} explanation one sentence: what was wrong and what to do
@@ -47,8 +47,8 @@ export function failure(status, explanation) {
 }
 
 /**
- * What the path knows: the answer to OPTIONS, and to a method it does not know (Flask lists them in
- * both).
+ * Lists the methods of a path: the answer to OPTIONS, and to a method that the path does not allow
+ * (405). Flask lists them in both.
  *
  * @param {200 | 405} status
  * @param {readonly string[]} methods

@@ -2,8 +2,8 @@
 const MAX_BODY = 64 * 1024;
 
 /**
- * The first cookie of that name, as Werkzeug reads a `Cookie` header (`werkzeug/sansio/http.py`): a
- * browser sends the one with the longest path first.
+ * The first cookie with a name, read from a `Cookie` header as Werkzeug does
+ * (`werkzeug/sansio/http.py`). Browsers send the cookie with the longest path first.
  *
  * @param {string | undefined} header
  * @param {string} name
@@ -36,8 +36,8 @@ export function readPath(target) {
 }
 
 /**
- * The body as text. One that is too long is still received to its end, kept nowhere, because a
- * browser reads the answer only then.
+ * The body as text. A body that is too long is received to its end but not kept, because a browser
+ * reads the answer only after that.
  *
  * @param {import('node:http').IncomingMessage} request
  * @returns {Promise<string | null>} null when it is longer than 64 kB
@@ -54,7 +54,7 @@ export async function readBody(request) {
 }
 
 /**
- * The fields of a form; none when the body is something else, as in Flask's `request.form`.
+ * The fields of a form; none when the body is not a form, as in Flask's `request.form`.
  *
  * @param {string | undefined} contentType
  * @param {string} body

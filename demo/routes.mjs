@@ -9,7 +9,7 @@ import { showStyle } from './views/style.mjs';
 import { setTheme } from './views/theme.mjs';
 
 /**
- * What a view works with.
+ * The arguments of a view.
  *
  * @typedef {object} Context
  * @property {import('./app.mjs').App} app
@@ -43,7 +43,7 @@ const ROUTES = new Map(
 /**
  * @param {string} method
  * @param {string} path
- * @returns {View} an answer for everything, be it an error
+ * @returns {View} a view for any request, also for errors
  */
 export function findView(method, path) {
   const views = ROUTES.get(path);
@@ -63,7 +63,7 @@ function refuse(views) {
 
 /**
  * @param {Views} views
- * @returns {string[]} as Flask has them: GET brings HEAD, and every route answers OPTIONS
+ * @returns {string[]} as in Flask: a route with GET also answers HEAD, and every route answers OPTIONS
  */
 function methodsOf(views) {
   return [...(views.GET ? ['GET', 'HEAD'] : []), ...(views.POST ? ['POST'] : []), 'OPTIONS'];

@@ -15,10 +15,10 @@ import { COOKIE_NAME, openSession, saveSession } from './session-cookie.mjs';
  */
 
 /**
- * Starts the demo app: a shop with sessions like Flask's, on this machine only.
+ * Starts the demo app, a shop with sessions like Flask's. It listens on the loopback address only.
  *
  * @param {object} [options]
- * @param {number} [options.port] 0 takes a free one
+ * @param {number} [options.port] 0 for any free port
  * @param {string} [options.secretKey]
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
@@ -54,8 +54,8 @@ async function serve(app, request, response) {
 }
 
 /**
- * Opens the session, asks the view, saves the session: with every answer, errors included, as Flask
- * does (`flask/app.py`, `process_response`). A cookie that Flask cannot read ends it at once.
+ * Opens the session, calls the view and saves the session with every answer, including errors, as
+ * Flask does (`flask/app.py`, `process_response`). Throws when Flask could not read the cookie.
  *
  * @param {App} app
  * @param {IncomingMessage} request

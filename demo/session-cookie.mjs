@@ -14,13 +14,13 @@ export const COOKIE_NAME = 'session';
 const DELETION = `${COOKIE_NAME}=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; HttpOnly; Path=/`;
 
 /**
- * Flask's `open_session` (`flask/sessions.py`): a cookie that is missing, not signed with our key,
- * or too old is an empty session, whatever it says.
+ * Flask's `open_session` (`flask/sessions.py`): a cookie that is missing, too old or not signed with
+ * our key gives an empty session, whatever its content.
  *
  * @param {import('./app.mjs').App} app
  * @param {string} cookie
  * @returns {Session}
- * @throws when the cookie is signed and young but cannot be read: Flask answers 500
+ * @throws when the cookie is signed and not expired, but cannot be decoded: Flask answers 500
  */
 export function openSession(app, cookie) {
   const { valid } = app.keys.verify(cookie);
@@ -28,7 +28,7 @@ export function openSession(app, cookie) {
   const outcome = flaskOutcome(inspectFlask(cookie), valid, clock);
   if (outcome.kind === 'emptySession') return new Session();
   if (outcome.kind === 'flaskAnswers500') throw unreadable(outcome.reason);
-  if (outcome.kind === 'unknown') throw outcome.error; // past a limit of the codec's own
+  if (outcome.kind === 'unknown') throw outcome.error; // exceeds a limit of the codec
   const { json } = decodeFlask(cookie);
   return new Session(
     outcome.value.entries.map(({ key, value }) => [
@@ -48,12 +48,12 @@ function unreadable(reason) {
 }
 
 /**
- * Flask's `save_session` (`flask/sessions.py`): an emptied session deletes the cookie, a changed one
- * is signed anew, a permanent one with every response.
+ * Flask's `save_session` (`flask/sessions.py`): an emptied session deletes the cookie, a changed
+ * session is signed again, a permanent session is signed again with every response.
  *
  * @param {import('./app.mjs').App} app
  * @param {Session} session
- * @returns {Record<string, string>} the headers it adds to the response
+ * @returns {Record<string, string>} the headers to add to the response
  */
 export function saveSession(app, session) {
   const setCookie = cookieFor(app, session);

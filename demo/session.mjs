@@ -1,18 +1,18 @@
 import { dumps, dumpsDict } from './tagged-json.mjs';
 
-/** Where Flask keeps whether the session is permanent (`flask/sessions.py`, `SessionMixin`). */
+/** The key of the permanent flag in a session (`flask/sessions.py`, `SessionMixin`). */
 const PERMANENT = '_permanent';
 
 /**
- * A value together with its JSON text, so that what a cookie brought is written back unchanged,
- * whatever Python type it has.
+ * A value with its JSON text, so that values from the cookie are written back unchanged, whatever
+ * their Python type.
  *
  * @typedef {{ readonly value: unknown, readonly json: string }} Entry
  */
 
-/** The session during one request: a dict that knows what was done with it (`flask/sessions.py`). */
+/** The session during one request: a dict that tracks access and changes (`flask/sessions.py`). */
 export class Session {
-  /** Whether this request looked into it: the answer then depends on the cookie. */
+  /** Whether this request read the session: the response then depends on the cookie. */
   accessed = false;
   /** Whether this request changed it. */
   modified = false;
@@ -56,10 +56,10 @@ export class Session {
   }
 
   /**
-   * Removes the key; a key that is not there is no change (`session.pop(key, None)`).
+   * Removes a key, as `session.pop(key, None)` does. Does not count as a change if there is no such key.
    *
    * @param {string} key
-   * @returns {unknown} what it held
+   * @returns {unknown} its value, or undefined
    */
   pop(key) {
     const value = this.get(key);
@@ -67,14 +67,14 @@ export class Session {
     return value;
   }
 
-  /** Counts as a change even when there was nothing (werkzeug's `UpdateDictMixin`). */
+  /** Counts as a change even when the session was empty (werkzeug's `UpdateDictMixin`). */
   clear() {
     this.accessed = true;
     this.modified = true;
     this.#entries.clear();
   }
 
-  /** The payload of its cookie, as Flask writes it. */
+  /** The JSON of the cookie's payload, as Flask writes it. */
   toJson() {
     return dumpsDict([...this.#entries].map(([key, { json }]) => [key, json]));
   }

@@ -1,20 +1,21 @@
-/** Keys that mean something when they are a dict's only one (`flask/json/tag.py`). */
+/** Keys that are a type's tag when they are the only key of a dict (`flask/json/tag.py`). */
 const TAGS = new Set([' t', ' b', ' m', ' u', ' d', ' di']);
 
 /**
- * A Python tuple: JSON has none, so Flask tags it.
+ * A Python tuple, which Flask tags because JSON has none.
  *
  * @extends {Array<unknown>}
  */
 export class Tuple extends Array {}
 
 /**
- * Writes a value as Flask writes it into a session: tagged, keys sorted, no spaces, ASCII only
- * (`flask/json/tag.py`, `flask/json/provider.py`). For the kinds of value the demo keeps; a number
- * without a fraction is written as Python writes an int.
+ * Serializes a value as Flask does for a session: tagged, keys sorted, no spaces, ASCII only
+ * (`flask/json/tag.py`, `flask/json/provider.py`). Supports the types that the demo uses; a number
+ * without a fraction is written as a Python int.
  *
  * @param {unknown} value
  * @returns {string}
+ * @throws {TypeError} for any other type
  */
 export function dumps(value) {
   if (value === null || typeof value === 'boolean') return String(value);
@@ -27,7 +28,7 @@ export function dumps(value) {
 }
 
 /**
- * Writes a dict whose values are JSON already.
+ * Serializes a dict whose values are JSON already.
  *
  * @param {readonly (readonly [key: string, json: string])[]} entries
  * @returns {string}
@@ -42,7 +43,7 @@ export function dumpsDict(entries) {
 }
 
 /**
- * Python compares strings by code points: the order of their UTF-8 bytes.
+ * Python compares strings by code points, which is the order of their UTF-8 bytes.
  *
  * @param {string} a
  * @param {string} b
@@ -52,7 +53,7 @@ function compareCodePoints(a, b) {
 }
 
 /**
- * Python's `ensure_ascii`, which escapes DEL (0x7f) too.
+ * Serializes a string as Python does with `ensure_ascii`. Unlike in JavaScript, DEL (0x7f) is escaped too.
  *
  * @param {string} text
  */

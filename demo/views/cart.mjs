@@ -7,9 +7,9 @@ import { page, redirect } from '../reply.mjs';
  * @typedef {import('../session.mjs').Session} Session
  */
 
-/** @typedef {{ name: string, qty: number, price: number }} Item the price is of one, in euros */
+/** @typedef {{ name: string, qty: number, price: number }} Item `price` is per piece, in euros */
 
-/** What the shop sells, with the price of one in euros. @type {ReadonlyMap<string, number>} */
+/** The products, with the price per piece in euros. @type {ReadonlyMap<string, number>} */
 const PRICES = new Map([
   ['Notebook', 4.5],
   ['Pencil', 0.85],
@@ -25,8 +25,8 @@ export function showCart({ session }) {
 }
 
 /**
- * Appends one item. The list is set anew: Flask saves a session only when one of its own keys was
- * set, and overlooks `session['cart'].append(…)`.
+ * Adds an item. It sets a new list because Flask saves a session only when one of its own keys was
+ * set, and does not notice `session['cart'].append(…)`.
  *
  * @type {View}
  */

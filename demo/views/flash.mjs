@@ -2,8 +2,8 @@ import { flash } from '../flash.mjs';
 import { failure, redirect } from '../reply.mjs';
 
 /**
- * Leaves a message for the next page. Nothing limits its length but the body's: with a long one the
- * cookie grows past what browsers keep.
+ * Flashes a message for the next page. Only the limit for request bodies limits its length: a long
+ * message makes the cookie larger than browsers accept.
  *
  * @type {import('../routes.mjs').View}
  */

@@ -25,7 +25,7 @@ export function logIn({ session, form }) {
 }
 
 /**
- * The usual way out: everything else stays in the session.
+ * The usual way to log out: removes only the name, and everything else stays in the session.
  *
  * @type {View}
  */
@@ -35,7 +35,7 @@ export function logOutByPop({ session }) {
 }
 
 /**
- * The thorough way out: an emptied session deletes the cookie.
+ * The thorough way to log out: empties the session, which deletes the cookie.
  *
  * @type {View}
  */

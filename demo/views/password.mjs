@@ -13,7 +13,7 @@ export function showPassword({ session }) {
 }
 
 /**
- * The mistake, made on purpose: a session is signed, not encrypted.
+ * Makes a mistake on purpose: a session is signed, not encrypted, so anybody can read the password.
  *
  * @type {View}
  */

@@ -4,9 +4,9 @@ import { redirect } from '../reply.mjs';
 /** @typedef {import('../routes.mjs').View} View */
 
 /**
- * Makes the session permanent and gives the app that session lifetime. In Flask the lifetime is
- * config (`PERMANENT_SESSION_LIFETIME`), never part of the cookie; so the app remembers it, for all
- * its visitors.
+ * Makes the session permanent and sets the app's session lifetime. In Flask the lifetime is
+ * configuration (`PERMANENT_SESSION_LIFETIME`) and not part of the cookie, so this changes it for all
+ * visitors.
  *
  * @param {number} lifetime in seconds
  * @returns {View}
@@ -20,8 +20,8 @@ export function makePermanent(lifetime) {
 }
 
 /**
- * Ends it, as `session.permanent = False` does: the key stays, and the app has Flask's default
- * lifetime again.
+ * Makes the session temporary, as `session.permanent = False` does: the key stays in the session.
+ * Resets the app's lifetime to Flask's default.
  *
  * @type {View}
  */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 const body = readFileSync(new URL('../static/style.css', import.meta.url));
 
 /**
- * A static file. Flask sends a permanent session anew even with these.
+ * A static file. Flask sends the cookie of a permanent session even with these.
  *
  * @type {import('../routes.mjs').View}
  */

@@ -34,12 +34,12 @@ it('refuses a form with a malformed percent escape', async () => {
   expect((await post('/login', 'username=100%')).status).toBe(400);
 });
 
-it('takes a body that is no form for an empty form', async () => {
+it('treats a body that is not a form as an empty form', async () => {
   const json = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"' };
   expect((await new Visitor(demo.url).send('/login', json)).status).toBe(400);
 });
 
-it('names the methods that an address does answer', async () => {
+it('lists the methods of an address when it refuses another one', async () => {
   const response = await new Visitor(demo.url).send('/login', { method: 'DELETE' });
   expect([response.status, response.headers.get('Allow')]).toEqual([
     405,

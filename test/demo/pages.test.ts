@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 describe('logging in and out', () => {
-  it('keeps the name in a cookie signed with the secret key, and flashes a welcome', async () => {
+  it('puts the name in a cookie signed with the secret key, and flashes a welcome', async () => {
     const visitor = new Visitor(demo.url);
     const response = await visitor.post('/login', { username: 'Zoë' });
     expect([response.status, response.headers.get('Location')]).toEqual([302, '/']);
@@ -22,13 +22,13 @@ describe('logging in and out', () => {
     expect(await (await visitor.get('/whoami')).json()).toEqual({ username: 'Zoë' });
   });
 
-  it('refuses an empty name and keeps nothing', async () => {
+  it('refuses an empty name and sets no cookie', async () => {
     const visitor = new Visitor(demo.url);
     expect((await visitor.post('/login', { username: ' ' })).status).toBe(400);
     expect(visitor.cookie).toBeNull();
   });
 
-  it('logs out by pop and leaves the other keys', async () => {
+  it('logs out by pop and keeps the other keys', async () => {
     const visitor = await loggedIn();
     await visitor.post('/theme', { theme: 'dark' });
     await visitor.post('/logout');
@@ -47,7 +47,7 @@ describe('logging in and out', () => {
 });
 
 describe('flash messages', () => {
-  it('are shown once, as text, and with the last of them goes the cookie', async () => {
+  it('are shown once, escaped, and the cookie is deleted with the last one', async () => {
     const visitor = new Visitor(demo.url);
     await visitor.post('/flash', { message: '<i>Saved</i>', category: 'success' });
     expect(visitor.session()).toEqual({ _flashes: [['success', '<i>Saved</i>']] });
@@ -56,7 +56,7 @@ describe('flash messages', () => {
     expect(await (await visitor.get('/cart')).text()).not.toContain('Saved');
   });
 
-  it('wait for a page that shows them, in order', async () => {
+  it('wait in order for a page that shows them', async () => {
     const visitor = new Visitor(demo.url);
     await visitor.post('/flash', { message: 'one' });
     await visitor.post('/flash', { message: 'two' });
@@ -71,7 +71,7 @@ describe('flash messages', () => {
 });
 
 describe('the cart', () => {
-  it('grows by one item per request', async () => {
+  it('gains one item per request', async () => {
     const visitor = new Visitor(demo.url);
     await visitor.post('/cart', { name: 'Mug', qty: '2' });
     await visitor.post('/cart', { name: 'Pencil', qty: '1' });
@@ -96,7 +96,7 @@ describe('the cart', () => {
 });
 
 describe('the password page', () => {
-  it('keeps the password for all to read, and says that this is a mistake', async () => {
+  it('stores the password readably, and says that this is a mistake', async () => {
     const visitor = new Visitor(demo.url);
     await visitor.post('/password', { password: 'correct horse' });
     expect(visitor.session()).toEqual({ password: 'correct horse' });

@@ -12,28 +12,28 @@ beforeEach(async () => {
 });
 afterEach(() => demo.close());
 
-describe('a cookie that the server reads', () => {
-  it('is left alone as long as nothing changes', async () => {
+describe('a valid cookie', () => {
+  it('is not set again as long as the session does not change', async () => {
     const visitor = new Visitor(demo.url, signFlask(ADA, 'a key'));
     for (const path of ['/', '/whoami', '/missing', '/static/style.css']) {
       expect((await visitor.get(path)).headers.get('Set-Cookie')).toBeNull();
     }
   });
 
-  it('is not made for a visitor who has none', async () => {
+  it('is not set for a visitor without a session', async () => {
     const response = await new Visitor(demo.url).get('/');
     expect(response.headers.get('Set-Cookie')).toBeNull();
     expect(response.headers.get('Vary')).toBe('Cookie');
   });
 
-  it('is the first of two', async () => {
+  it('wins over a second one if it is the first', async () => {
     const first = signFlask(ADA, 'a key');
     const second = signFlask('{"username":"eve"}', 'a key');
     const visitor = new Visitor(demo.url, `${first}; session=${second}`);
     expect(await whoIs(visitor)).toBe('ada');
   });
 
-  it('keeps what only Python has when it is signed anew', async () => {
+  it('keeps values that JavaScript cannot represent when it is signed again', async () => {
     const json =
       '{"_permanent":true,"at":{" d":"Tue, 02 Jan 2024 03:04:05 GMT"},"big":1152921504606846977,' +
       '"escaped":{" di":{" t__":1}},"not":NaN,"pair":{" t":[1.0,2]}}';
@@ -43,22 +43,22 @@ describe('a cookie that the server reads', () => {
   });
 });
 
-describe('a cookie that the server reads as nobody’s', () => {
+describe('an invalid cookie counts as an empty session and is left alone:', () => {
   const now = Math.floor(Date.now() / 1000);
   it.each([
     ['tampered with', signFlask(ADA, 'a key').replace(/^./, 'x')],
     ['signed with another key', signFlask(ADA, 'dev')],
     ['older than 31 days', signFlask(ADA, 'a key', { timestamp: now - 31 * DAY - 10 })],
     ['signed in the future', signFlask(ADA, 'a key', { timestamp: now + DAY })],
-    ['no cookie of ours', '"%zz\\'],
-  ])('%s, it stays where it is', async (_, cookie) => {
+    ['not a session', '"%zz\\'],
+  ])('%s', async (_, cookie) => {
     const visitor = new Visitor(demo.url, cookie);
     expect(await whoIs(visitor)).toBeNull();
     expect(visitor.cookie).toBe(cookie);
   });
 });
 
-it('answers 500 to a signed cookie that does not decode, and goes on', async () => {
+it('answers 500 to a signed cookie that cannot be decoded, and keeps running', async () => {
   const log = vi.spyOn(console, 'error').mockReturnValue();
   const broken = await new Visitor(demo.url, signFlask('{', 'a key')).get('/');
   expect(broken.status).toBe(500);
@@ -72,12 +72,12 @@ describe('a permanent session', () => {
     ['/permanent/30-minutes', 30 * 60],
     ['/permanent/7-days', 7 * DAY],
   ])(
-    'of %s is signed anew with every response, errors and files included',
+    'of %s is signed again with every response, including errors and files',
     async (path, lifetime) => {
       const visitor = new Visitor(demo.url);
       await visitor.post(path);
-      for (const anything of ['/missing', '/static/style.css', '/logout']) {
-        const response = await visitor.get(anything);
+      for (const anyPath of ['/missing', '/static/style.css', '/logout']) {
+        const response = await visitor.get(anyPath);
         const expires = /; Expires=([^;]+); HttpOnly; Path=\/$/.exec(
           response.headers.get('Set-Cookie') ?? '',
         )?.[1];
@@ -98,7 +98,7 @@ describe('a permanent session', () => {
     expect(visitor.session()).toEqual({ _permanent: true });
   });
 
-  it('ends with its last Expires', async () => {
+  it('loses its Expires attribute when it is made temporary', async () => {
     const visitor = new Visitor(demo.url);
     await visitor.post('/permanent/30-minutes');
     const response = await visitor.post('/permanent/off');

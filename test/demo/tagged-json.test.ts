@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { dumps, Tuple } from '../../demo/tagged-json.mjs';
 
-// Expected is what Flask 3.1.3's TaggedJSONSerializer().dumps writes inside an app context.
+// The expected texts are the output of Flask 3.1.3's TaggedJSONSerializer().dumps in an app context.
 it.each([
   [
     'tuples',
@@ -14,7 +14,7 @@ it.each([
     String.raw`"\"\\/\b\f\n\r\t\u0001\u007f\u0080\u00e9\u2028\ud83d\ude00"`,
   ],
   [
-    'keys in the order of their code points',
+    'keys sorted by code points',
     { '😀': 1, '\ufffd': 2, a: 3, Z: 4, 10: 5, 9: 6 },
     String.raw`{"10":5,"9":6,"Z":4,"a":3,"\ufffd":2,"\ud83d\ude00":1}`,
   ],

@@ -1,9 +1,9 @@
 import { decodeFlask, toPlain, verifyFlask } from 'signed-session-devtools/codec';
 
-/** A browser with nothing but the session cookie of one demo app; it follows no redirect. */
+/** A browser that only keeps the demo app's session cookie. It does not follow redirects. */
 export class Visitor {
   readonly #url: string;
-  /** The cookie's value; null without one. */
+  /** The cookie's value; null if there is none. */
   cookie: string | null;
 
   constructor(url: string, cookie: string | null = null) {
@@ -27,7 +27,7 @@ export class Visitor {
     return response;
   }
 
-  /** What the cookie says; null without one. */
+  /** The content of the session; null if there is no cookie. */
   session(): unknown {
     return this.cookie === null ? null : toPlain(decodeFlask(this.cookie).value);
   }
