@@ -13,8 +13,10 @@ import {
 import manifest from './manifest.json' with { type: 'json' };
 import { licences, THIRD_PARTY } from './scripts/licences.mjs';
 
-/** Nothing is loaded, sent or evaluated that is not in the package, and nothing embeds its pages but
- * Chromium's DevTools, whose panels are frames; Firefox's are not (156, 153). */
+/**
+ * The extension's pages may only load and run what is in the package, and may send nothing. Only Chromium's DevTools
+ * may embed them: there panels are frames (156), in Firefox they are not (153).
+ */
 function contentSecurityPolicy(browser: Browser): string {
   const embedder = browser === 'chrome' ? 'devtools://devtools' : "'none'";
   return [
@@ -29,27 +31,27 @@ function contentSecurityPolicy(browser: Browser): string {
   ].join('; ');
 }
 
-/** The licences of what is bundled ask to go with it. */
+/** The licences of bundled packages require that they are shipped too. */
 const LICENSE = { fileName: THIRD_PARTY };
 
-/** Pages that nothing in the manifest points at. */
+/** Pages that the manifest does not refer to. */
 const PAGES: Readonly<Record<Browser, Readonly<Record<string, string>>>> = {
   chrome: { panel: 'src/panel/index.html', paste: 'src/paste/index.html' },
   firefox: {
     panel: 'src/panel/index.html',
     paste: 'src/paste/index.html',
-    // Where a site is allowed: Firefox's DevTools pages cannot ask for that.
+    // Asks the user to allow a site, which DevTools pages cannot do in Firefox.
     grant: 'src/grant/index.html',
   },
 };
 
-/** Vite's `var` for every `const` would keep the engine from taking a table for constant. */
+/** Keeps `const` at the top level: with Vite's `var` the engine would not treat lookup tables as constant. */
 const FAST = { topLevelVar: false };
 
-/** In a file of its own, so that what linters say of it is seen to be about it. */
+/** Preact gets a file of its own, so that warnings of the extension linters about it can be told from ours. */
 const PREACT = { groups: [{ name: 'preact', test: /node_modules\/@?preact/ }] };
 
-/** The shared codec as a library, whole in itself: `vite build --mode codec`. */
+/** The codec as a self-contained library: `vite build --mode codec`. */
 const codec: UserConfig = {
   publicDir: false,
   plugins: [licences()],
@@ -75,14 +77,14 @@ const codecForNode: UserConfig = mergeConfig(codec, {
 
 type Browser = 'chrome' | 'firefox';
 
-/** What one browser wants and the other does not know: the one manifest has the rest. */
+/** The parts of the manifest that are for one browser only. */
 const DIFFERENCES: Readonly<Record<Browser, object>> = {
   chrome: {
     minimum_chrome_version: '140',
     background: { service_worker: 'src/background/button.ts', type: 'module' },
   },
   firefox: {
-    // Firefox keeps the cookies API from DevTools pages: see src/background.
+    // Firefox does not give DevTools pages the cookies API: see src/background.
     background: { scripts: ['src/background/main.ts'], type: 'module' },
     browser_specific_settings: {
       gecko: {
@@ -94,7 +96,7 @@ const DIFFERENCES: Readonly<Record<Browser, object>> = {
   },
 };
 
-/** The extension as it is shipped: `vite build --mode chrome`, `vite build --mode firefox`. */
+/** The extension for release: `vite build --mode chrome`, `vite build --mode firefox`. */
 function packaged(browser: Browser): UserConfig {
   const shipped = {
     ...manifest,
@@ -109,26 +111,28 @@ function packaged(browser: Browser): UserConfig {
       outDir: `dist/${browser}`,
       license: LICENSE,
       target: 'es2022',
-      // The polyfill would be a fetch of the extension's own files, which the policy forbids.
+      // The polyfill would fetch the extension's own files, which the policy forbids.
       modulePreload: { polyfill: false },
       rolldownOptions: { input: PAGES[browser], output: { ...FAST, codeSplitting: PREACT } },
     },
   };
 }
 
-/** While developing: hot reload, without the policy, which crxjs's dev server cannot live with. It
- * exposes all files of the extension to pages, and so has a folder of its own. */
+/**
+ * The extension for development, with hot reload. Without the content security policy, which does not work with
+ * crxjs's dev server. This build exposes all files of the extension to web pages, so it has a folder of its own.
+ */
 function development(): UserConfig {
   return {
     ...extension({ ...manifest, ...DIFFERENCES.chrome } as ManifestV3Export, 'chrome'),
     build: { outDir: 'dist/dev', rollupOptions: { input: PAGES.chrome } },
     customLogger: quietAboutCatalogues(),
-    // The extension's pages know no port of their own to reload from.
+    // The address of the extension's pages has no port, so hot reload needs one here.
     server: { port: 5173, strictPort: true, hmr: { port: 5173 } },
   };
 }
 
-/** Vite warns of each import from `public`, where the browser wants the catalogues to be. */
+/** Suppresses Vite's warning about each import from `public`, where browsers require the message catalogues. */
 function quietAboutCatalogues(): Logger {
   const logger = createLogger();
   const warn = logger.warn;
@@ -144,9 +148,9 @@ function extension(shipped: ManifestV3Export, browser: Browser): UserConfig {
   };
 }
 
-/** The browser wants the words of the manifest alone; the panel has all of them in its script. */
+/** Removes all messages but those of the manifest from the shipped catalogues: the panel's script has its own. */
 function trimCatalogues(): Plugin {
-  const wanted: readonly string[] = JSON.stringify(manifest).match(/(?<=__MSG_)\w+?(?=__)/g) ?? [];
+  const names: readonly string[] = JSON.stringify(manifest).match(/(?<=__MSG_)\w+?(?=__)/g) ?? [];
   let folder = '';
   return {
     name: 'trim-catalogues',
@@ -158,7 +162,7 @@ function trimCatalogues(): Plugin {
       for (const language of await readdir(folder)) {
         const file = join(folder, language, 'messages.json');
         const catalogue: Record<string, unknown> = JSON.parse(await readFile(file, 'utf8'));
-        const kept = Object.entries(catalogue).filter(([name]) => wanted.includes(name));
+        const kept = Object.entries(catalogue).filter(([name]) => names.includes(name));
         await writeFile(file, JSON.stringify(Object.fromEntries(kept)));
       }
     },

@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** How the panel behaves, in each of the browsers. */
+/** Tests of the panel's behaviour, which run in both browsers. */
 const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
 
-/** How long tasks are: a second browser beside would make them longer. */
+/** Tests that measure how long tasks take: they run alone, as a second browser would slow them down. */
 const ALONE = 'test/e2e/storm/*.test.ts';
 
 const IN_BROWSERS = {
-  // Each file starts a browser: the machines that run this have two cores.
+  // Each file starts a browser, and the machines that run the tests have two cores.
   maxWorkers: 2,
   testTimeout: 60_000,
   hookTimeout: 60_000,
@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          // Random cases take longer on a busy machine, and none of them is about time.
+          // Property tests take longer on a busy machine, and no unit test asserts durations.
           testTimeout: 60_000,
           include: ['test/{codec,session,browser,devtools,panel,demo,repo}/**/*.test.ts'],
         },

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const SRC = join(import.meta.dirname, '../../src');
 
-/** Imports run one way: what each folder of src may import besides itself. */
+/** The folders that each folder of src may import from, besides itself: imports run one way. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   codec: [],
   session: ['codec'],
@@ -53,12 +53,12 @@ const imports: Import[] = files.flatMap((file) => {
 });
 
 describe('src', () => {
-  it('has a rule for each of its folders', () => {
+  it('has a rule for each folder', () => {
     const folders = [...new Set(files.map((file) => file.split(sep)[0] as string))];
     expect(folders.sort()).toEqual(Object.keys(MAY_IMPORT).sort());
   });
 
-  it('imports one way only', () => {
+  it('imports in one direction only', () => {
     const wrong = imports.filter(({ file, folder, specifier }) => {
       if (!specifier.startsWith('.')) return false;
       const target = relative(SRC, join(SRC, dirname(file), specifier)).split(sep)[0] as string;
@@ -69,7 +69,7 @@ describe('src', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('takes packages only where they belong', () => {
+  it('imports packages only where they belong', () => {
     const wrong = imports.filter(({ folder, specifier }) => {
       if (specifier.startsWith('.')) return false;
       const isAllowed = (name: string) => specifier === name || specifier.startsWith(`${name}/`);
@@ -90,11 +90,9 @@ describe('src', () => {
     expect(polyfill.map(({ file }) => file)).toEqual([join('browser', 'api.ts')]);
   });
 
-  it('names the extension API in src/browser alone', () => {
-    const naming = files.filter((file) => {
-      return /\b(?:browser|chrome)\.[a-z]/.test(codeOf(file));
-    });
-    expect(naming.filter((file) => !file.startsWith(`browser${sep}`))).toEqual([]);
+  it('uses the extension API only in src/browser', () => {
+    const users = files.filter((file) => /\b(?:browser|chrome)\.[a-z]/.test(codeOf(file)));
+    expect(users.filter((file) => !file.startsWith(`browser${sep}`))).toEqual([]);
   });
 
   it('never writes HTML or evaluates text', () => {
@@ -104,18 +102,18 @@ describe('src', () => {
     expect(writing).toEqual([]);
   });
 
-  it('writes nothing to a console, where a secret would stay', () => {
+  it('writes nothing to the console, where secrets would remain', () => {
     const writing = files.filter((file) => /\bconsole\b/.test(codeOf(file)));
     expect(writing).toEqual([]);
   });
 
-  it('hears no other extension and no web page', () => {
-    const hearing = /\bon(?:Message|Connect)External\b|\bonUserScript|\bonConnect\b/;
-    expect(files.filter((file) => hearing.test(codeOf(file)))).toEqual([]);
+  it('listens to no other extension and no web page', () => {
+    const listening = /\bon(?:Message|Connect)External\b|\bonUserScript|\bonConnect\b/;
+    expect(files.filter((file) => listening.test(codeOf(file)))).toEqual([]);
   });
 });
 
-/** Without its comments. */
+/** The source without comments. */
 function codeOf(file: string): string {
   return readFileSync(join(SRC, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
 }

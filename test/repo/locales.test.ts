@@ -11,7 +11,7 @@ const catalogues: Record<string, Catalogue> = { en, es, ru };
 const SOURCES = join(import.meta.dirname, '../../src');
 const FORM = /_(zero|one|two|few|many|other)$/;
 
-/** The names of texts, each plural once. */
+/** The names of all texts, with plural forms counted as one. */
 function names(catalogue: Catalogue): string[] {
   return [...new Set(Object.keys(catalogue).map((key) => key.replace(FORM, '')))].sort();
 }
@@ -20,12 +20,12 @@ function placeholders(text: string): string[] {
   return Array.from(text.matchAll(/\{(\w+)\}/g), ([, name]) => name as string).sort();
 }
 
-/** Texts that the panel looks up by the code of what they explain, and the browser's own. */
+/** Texts whose names are built from codes, and those that only the manifest uses. */
 const LOOKED_UP =
   /^(?:error|foundIn|identity|keyNote|literal|part|emptyReason|reading|refusal|renewal|shape|source|variant)_|^extension(?:Name|Description)$/;
 
 describe('the English catalogue', () => {
-  it('has no text that nobody shows', () => {
+  it('has no unused text', () => {
     const source = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file))
       .map((file) => readFileSync(join(SOURCES, file), 'utf8'))
@@ -44,7 +44,7 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (language, catalog
     expect(names(catalogue)).toEqual(names(en));
   });
 
-  it('has each plural form that its language tells apart, and no other', () => {
+  it('has exactly the plural forms of its language', () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.sort();
     for (const name of plurals) {
       const present = Object.keys(catalogue).filter((key) => key.replace(FORM, '') === name);
@@ -62,12 +62,12 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (language, catalog
     }
   });
 
-  it('has no text that the browser would take for a placeholder of its own', () => {
+  it('has no dollar sign, which browsers read as a placeholder', () => {
     const dollars = Object.values(catalogue).filter(({ message }) => message.includes('$'));
     expect(dollars).toEqual([]);
   });
 
-  it('describes the extension within the 132 characters that stores and browsers take', () => {
+  it('describes the extension in at most 132 characters, the limit of stores and browsers', () => {
     expect(catalogue.extensionDescription?.message.length).toBeLessThanOrEqual(132);
   });
 });
@@ -84,10 +84,10 @@ describe('the Spanish catalogue', () => {
 });
 
 describe('the Russian catalogue', () => {
-  it('has no singular that is wrong of 21, which takes the same form as 1', () => {
-    const ofOneAlone = /(?:^| )(?:его|её|эта|вашим)(?=[ .,:]|$)/;
+  it('has no singular that is wrong for 21, which has the same form as 1', () => {
+    const singularOnly = /(?:^| )(?:его|её|эта|вашим)(?=[ .,:]|$)/;
     const singulars = Object.entries(ru).filter(([key]) => key.endsWith('_one'));
-    const wrong = singulars.filter(([, { message }]) => ofOneAlone.test(message));
+    const wrong = singulars.filter(([, { message }]) => singularOnly.test(message));
     expect(wrong).toEqual([]);
   });
 });
