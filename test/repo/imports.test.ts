@@ -69,6 +69,20 @@ describe('src', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('has no circular imports', () => {
+    const circles: string[] = [];
+    const visited = new Set<string>();
+    const visit = (file: string, importers: readonly string[]) => {
+      const start = importers.indexOf(file);
+      if (start !== -1) circles.push([...importers.slice(start), file].join(' → '));
+      if (visited.has(file)) return;
+      visited.add(file);
+      for (const imported of importedFiles(file)) visit(imported, [...importers, file]);
+    };
+    for (const file of files) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
   it('imports packages only where they belong', () => {
     const wrong = imports.filter(({ folder, specifier }) => {
       if (specifier.startsWith('.')) return false;
@@ -112,6 +126,12 @@ describe('src', () => {
     expect(files.filter((file) => listening.test(codeOf(file)))).toEqual([]);
   });
 });
+
+function importedFiles(file: string): string[] {
+  return imports
+    .filter((each) => each.file === file && each.specifier.startsWith('.'))
+    .map(({ specifier }) => join(dirname(file), specifier));
+}
 
 /** The source without comments. */
 function codeOf(file: string): string {
