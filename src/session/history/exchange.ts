@@ -4,7 +4,7 @@ import type { Exchange } from '../observation.ts';
 import type { Accepted, Refusal } from '../receive.ts';
 import type { SetCookie } from '../set-cookie.ts';
 import type { Change, Entry, ExchangeRef, Refused, UnchangedRequest } from './entry.ts';
-import { type ByExchange, isProvenChange, withReopenedRefusals } from './refusals.ts';
+import { type ByExchange, cannotSet, isProvenChange, withReopenedRefusals } from './refusals.ts';
 import {
   type EntryIds,
   firstIndex,
@@ -130,7 +130,7 @@ export function refuseByRule(
   ids: EntryIds,
 ): Thread {
   const isSure = reason === 'too_large';
-  const isLeft = isSure || (isDeletion && isCertain);
+  const isLeft = isSure || cannotSet({ reason, isCertain }) || (isDeletion && isCertain);
   const shown = isLeft ? undefined : provenBefore(thread, isDeletion ? null : value, exchange);
   if (shown) return withCause(thread, shown, exchange);
   // What is not there cannot be deleted.

@@ -2,6 +2,7 @@ import { attributesOf, isAlive } from '../cookie.ts';
 import type { JarCookie } from '../observation.ts';
 import type { Cause, Change, Entry } from './entry.ts';
 import {
+  cannotSet,
   isProvenChange,
   isUnproven,
   withAccepted,
@@ -83,17 +84,12 @@ function findReported(
     entry.value === value &&
     entry.time <= time + JAR_AHEAD_TOLERANCE &&
     !isEmpty(entry) &&
-    !isRuledOut(entry);
+    !(entry.kind === 'refused' && cannotSet(entry));
   const [first, ...later] = entries.slice(from);
   const reported = later.findLast(isIt);
   if (reported) return reported;
   const isLast = !later.some(({ kind }) => kind === 'change');
   return first && isLast && isIt(first) ? first : undefined;
-}
-
-/** Without credentials a response sets nothing: another one has set the same. */
-function isRuledOut(entry: Entry): boolean {
-  return entry.kind === 'refused' && entry.isCertain && entry.reason === 'no_credentials';
 }
 
 /** That its value is null does not mean that the browser deleted the cookie. */

@@ -83,6 +83,12 @@ function withoutProof(entry: Refused): Entry {
   return { ...entry, proof: null, provenAt: null };
 }
 
+/** Whether a response can have set nothing, whatever the jar shows: without credentials a browser ignores its cookies, so
+ * that another response has set the same value. */
+export function cannotSet({ reason, isCertain }: Pick<Refused, 'reason' | 'isCertain'>): boolean {
+  return isCertain && reason === 'no_credentials';
+}
+
 /** The browser has taken it, whatever the rules say. */
 export function withAccepted(thread: Thread, entry: Entry): Thread {
   if (entry.kind === 'change' && entry.isProven) return thread;

@@ -4,6 +4,7 @@ import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import { exportThread } from '../../../src/session/history/export.ts';
 import { changeRows } from '../../../src/session/history/rows.ts';
 import type { JarCookie, Observation } from '../../../src/session/observation.ts';
+import { UNKNOWN_CONTEXT } from '../../../src/session/request-context.ts';
 import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
 import { exchange } from '../exchange.ts';
 
@@ -55,6 +56,26 @@ const SHOP = 'http://shop.test/';
 const closed = [navigation(SHOP), access('shop.test', false)];
 
 describe('the history of cookies', () => {
+  it('gives a session to the response with credentials, not to the same one that the browser refused', () => {
+    const context = { ...UNKNOWN_CONTEXT, kind: 'subresource', credentials: 'omitted' } as const;
+    const set = { set: [`session=${B}; Path=/`], url: 'http://localhost:5001/login' };
+    const refused = { ...exchange({ ...set, startedAt: START + 100 }), context };
+    const accepted = exchange({ ...set, startedAt: START + 110, url: 'http://localhost:5001/again' });
+    const jar = changed(B, accepted.time);
+    const start = [...opened, snapshot([jarCookie({ value: A })], START)];
+    for (const order of [
+      [jar, refused, accepted],
+      [refused, jar, accepted],
+      [refused, accepted, jar],
+    ]) {
+      const entries = run(...start, ...order).threads[0]?.entries;
+      expect(entries?.filter(({ value }) => value === B)).toMatchObject([
+        { kind: 'refused', reason: 'no_credentials', exchange: { url: refused.url } },
+        { kind: 'change', cause: { kind: 'exchange', exchange: { url: accepted.url } } },
+      ]);
+    }
+  });
+
   it('does not take a refused oversize cookie for a deletion', () => {
     const h = run(
       ...opened,
