@@ -3,41 +3,43 @@ import { borrowBytes } from './utf8.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const PAD = 0x3d;
-const NONE = -1;
+const INVALID = -1;
 
-const STANDARD = table('+/');
-const URL_SAFE = table('+/-_');
+const STANDARD = decodingTable('+/');
+const URL_SAFE = decodingTable('+/-_');
 
-function table(last: string): Int8Array {
-  const values = new Int8Array(256).fill(NONE);
+function decodingTable(lastTwo: string): Int8Array {
+  const values = new Int8Array(256).fill(INVALID);
   for (let value = 0; value < 62; value += 1) values[ALPHABET.charCodeAt(value)] = value;
-  for (let i = 0; i < last.length; i += 1) values[last.charCodeAt(i)] = 62 + (i % 2);
+  for (let i = 0; i < lastTwo.length; i += 1) values[lastTwo.charCodeAt(i)] = 62 + (i % 2);
   return values;
 }
 
 /**
- * Bytes of URL-safe base64 as itsdangerous reads it (`itsdangerous/encoding.py`): missing padding
- * is made up for, both alphabets are taken, other characters are skipped but count for the
- * padding, slack bits in the last character are ignored. `base64_length`, `base64_padding`.
+ * Decodes URL-safe base64 to bytes as itsdangerous does (`itsdangerous/encoding.py`): it adds missing padding,
+ * accepts both alphabets, skips other characters but counts them towards the padding, and ignores unused bits in
+ * the last character. Errors: `base64_length`, `base64_padding`.
  */
 export function decodeBase64Url(text: string, part: CodecPart): Uint8Array {
   return decode(text, part, URL_SAFE, true);
 }
 
-/** Bytes of standard base64 as Python's `base64.b64decode` reads it: padding is required, characters
- * of other kinds are skipped. `base64_length`, `base64_padding`. */
+/**
+ * Decodes standard base64 to bytes as Python's `base64.b64decode` does: padding is required, characters outside
+ * the alphabet are skipped. Errors: `base64_length`, `base64_padding`.
+ */
 export function decodeBase64(text: string, part: CodecPart): Uint8Array {
   return decode(text, part, STANDARD, false);
 }
 
-/** The rules of CPython's `binascii.a2b_base64` in its lenient mode, on the UTF-8 bytes of `text`. */
-function decode(text: string, part: CodecPart, values: Int8Array, fillsUp: boolean): Uint8Array {
+/** Follows CPython's `binascii.a2b_base64` in its lenient mode, on the UTF-8 bytes of `text`. */
+function decode(text: string, part: CodecPart, table: Int8Array, addsPadding: boolean): Uint8Array {
   const characters = borrowBytes(text);
   const bytes = new Uint8Array((characters.length * 3) >> 2);
-  let i = decodeGroups(characters, values, bytes);
+  let i = decodeGroups(characters, table, bytes);
   let length = (i >> 2) * 3;
-  const end = characters.length + (fillsUp ? -characters.length & 3 : 0);
-  let position = 0; // of the next character in its group of four
+  const end = characters.length + (addsPadding ? -characters.length & 3 : 0);
+  let position = 0; // of the next character within its group of four
   let pads = 0;
   let carry = 0;
   for (; i < end; i += 1) {
@@ -45,12 +47,12 @@ function decode(text: string, part: CodecPart, values: Int8Array, fillsUp: boole
     if (code === PAD) {
       if (position >= 2) {
         pads += 1;
-        if (position + pads >= 4) return firstOf(bytes, length);
+        if (position + pads >= 4) return truncate(bytes, length);
       }
       continue;
     }
-    const value = values[code] as number;
-    if (value === NONE) continue;
+    const value = table[code] as number;
+    if (value === INVALID) continue;
     pads = 0;
     carry = (carry << 6) | value;
     if (position === 0) {
@@ -61,24 +63,24 @@ function decode(text: string, part: CodecPart, values: Int8Array, fillsUp: boole
     carry &= 0x3f >> (2 * position);
     position = (position + 1) & 3;
   }
-  if (position === 0) return firstOf(bytes, length);
+  if (position === 0) return truncate(bytes, length);
   if (position === 1) {
-    const message = 'Base64 with one character too many or too few';
+    const message = 'Base64 has one character too many or too few';
     throw new CodecError('base64_length', part, text.length, message);
   }
-  throw new CodecError('base64_padding', part, text.length, 'Base64 with incorrect padding');
+  throw new CodecError('base64_padding', part, text.length, 'Base64 has incorrect padding');
 }
 
-/** Decodes groups of four up to one in which a character is none of base64; returns its place. */
-function decodeGroups(characters: Uint8Array, values: Int8Array, bytes: Uint8Array): number {
+/** Decodes groups of four until one has a character outside the alphabet; returns the index of that group. */
+function decodeGroups(characters: Uint8Array, table: Int8Array, bytes: Uint8Array): number {
   let length = 0;
   let i = 0;
   for (; i + 4 <= characters.length; i += 4) {
     const group =
-      ((values[characters[i] as number] as number) << 18) |
-      ((values[characters[i + 1] as number] as number) << 12) |
-      ((values[characters[i + 2] as number] as number) << 6) |
-      (values[characters[i + 3] as number] as number);
+      ((table[characters[i] as number] as number) << 18) |
+      ((table[characters[i + 1] as number] as number) << 12) |
+      ((table[characters[i + 2] as number] as number) << 6) |
+      (table[characters[i + 3] as number] as number);
     if (group < 0) break;
     bytes[length++] = group >> 16;
     bytes[length++] = group >> 8;
@@ -87,12 +89,12 @@ function decodeGroups(characters: Uint8Array, values: Int8Array, bytes: Uint8Arr
   return i;
 }
 
-/** `bytes` itself where it is full: a `subarray` takes longer than decoding a signature. */
-function firstOf(bytes: Uint8Array, length: number): Uint8Array {
+/** Returns `bytes` itself when it is full: `subarray` takes longer than decoding a signature. */
+function truncate(bytes: Uint8Array, length: number): Uint8Array {
   return length === bytes.length ? bytes : bytes.subarray(0, length);
 }
 
-/** URL-safe base64 without padding, as itsdangerous writes it. */
+/** Encodes bytes as URL-safe base64 without padding, as itsdangerous does. */
 export function encodeBase64Url(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 3) {
@@ -106,7 +108,7 @@ export function encodeBase64Url(bytes: Uint8Array): string {
   return text;
 }
 
-/** Standard base64 with its padding (RFC 4648, 4). */
+/** Encodes bytes as standard base64 with padding (RFC 4648, section 4). */
 export function encodeBase64(bytes: Uint8Array): string {
   const text = encodeBase64Url(bytes).replaceAll('-', '+').replaceAll('_', '/');
   return text.padEnd(Math.ceil(text.length / 4) * 4, '=');

@@ -1,11 +1,11 @@
 import { DIGITS_LIMIT } from './json.ts';
 import { PYTHON_SPACE } from './python-space.ts';
 
-/** A date as Python's `email.utils.parsedate_to_datetime` reads it. */
+/** A date as parsed by Python's `email.utils.parsedate_to_datetime`. */
 export interface EmailDate {
   /** Unix time in seconds, UTC. */
   readonly seconds: number;
-  /** Seconds east of UTC; 0 too where the text names no timezone, as Werkzeug's `parse_date` has it. */
+  /** Seconds east of UTC. Also 0 if the text names no timezone, as in Werkzeug's `parse_date`. */
   readonly utcOffset: number;
 }
 
@@ -25,7 +25,7 @@ const LONG_MONTHS = [
   'november',
   'december',
 ];
-/** Hours and minutes as decimal digits, `-0500` for example, by RFC 822. */
+/** Timezone names of RFC 822. Offsets are hours and minutes as decimal digits: -500 is `-0500`. */
 const ZONES = new Map(
   Object.entries({
     ...{ UT: 0, UTC: 0, GMT: 0, Z: 0, AST: -400, ADT: -300, EST: -500, EDT: -400 },
@@ -35,16 +35,16 @@ const ZONES = new Map(
 
 const SPACES = new RegExp(`${PYTHON_SPACE}+`, 'u');
 const PYTHON_INT = /^[+-]?[0-9]+(?:_[0-9]+)*$/;
-const DAY = 86_400;
-/** Python fails with an OverflowError past a C int, and past these seconds of a timedelta. */
+const DAY_SECONDS = 86_400;
+/** Python raises an OverflowError beyond a C int, and beyond these seconds of a timedelta. */
 const C_INT_LIMIT = 2 ** 31;
-const TIMEDELTA_MIN = -999_999_999 * DAY;
-const TIMEDELTA_LIMIT = 1_000_000_000 * DAY;
+const TIMEDELTA_MIN = -999_999_999 * DAY_SECONDS;
+const TIMEDELTA_LIMIT = 1_000_000_000 * DAY_SECONDS;
 
 /**
- * Reads a date without digits of other scripts, in the many shapes that Python's `email/_parseaddr.py` takes. Returns null
- * where Python raises a ValueError (Flask then reads `None`), `'overflow'` where it raises an
- * OverflowError (Flask then fails).
+ * Parses a date in any of the many forms that Python's `email/_parseaddr.py` accepts. Assumes that all digits are
+ * ASCII. Returns null where Python raises a ValueError (Flask then reads `None`), and `'overflow'` where Python
+ * raises an OverflowError (Flask then fails).
  */
 export function parseEmailDate(text: string): EmailDate | null | 'overflow' {
   const fields = splitFields(text);
@@ -67,9 +67,9 @@ export function parseEmailDate(text: string): EmailDate | null | 'overflow' {
   const utcOffset = parseZone(zone);
   if (utcOffset !== null) {
     if (utcOffset < TIMEDELTA_MIN || utcOffset >= TIMEDELTA_LIMIT) return 'overflow';
-    if (Math.abs(utcOffset) >= DAY) return null;
+    if (Math.abs(utcOffset) >= DAY_SECONDS) return null;
   }
-  const year = fullYear(shortYear);
+  const year = fourDigitYear(shortYear);
   if ([year, day, hour, minute, second].some((n) => n >= C_INT_LIMIT || n < -C_INT_LIMIT)) {
     return 'overflow';
   }
@@ -79,7 +79,7 @@ export function parseEmailDate(text: string): EmailDate | null | 'overflow' {
 
 type Fields = readonly [day: string, month: string, year: string, time: string, zone: string];
 
-/** Day, month, year, time, zone as they stand, the name of the weekday left out. */
+/** Splits a date into day, month, year, time and zone, in the order of the text and without the weekday. */
 function splitFields(text: string): Fields | null {
   let words = text.split(SPACES).filter(Boolean);
   const first = words[0];
@@ -95,14 +95,14 @@ function splitFields(text: string): Fields | null {
   return [day, month, year, time, zone];
 }
 
-/** `03:04-0500` is a time with its zone. */
+/** Splits `03:04-0500` into time and zone. */
 function splitZone(time: string): [string, string] {
   const plus = time.indexOf('+');
   const sign = plus === -1 ? time.indexOf('-') : plus;
   return sign > 0 ? [time.slice(0, sign), time.slice(sign)] : [time, ''];
 }
 
-interface Ordered {
+interface OrderedFields {
   day: string;
   /** 1 to 12. */
   month: number;
@@ -111,8 +111,8 @@ interface Ordered {
   zone: string;
 }
 
-/** Day and month, year and time, year and zone may each stand the other way round. */
-function orderFields([first, second, third, fourth, fifth]: Fields): Ordered | null {
+/** Day and month, year and time, year and zone may each be swapped. */
+function orderFields([first, second, third, fourth, fifth]: Fields): OrderedFields | null {
   let [day, name] = [first, second.toLowerCase()];
   if (monthNumber(name) === 0) [day, name] = [name, first.toLowerCase()];
   const month = monthNumber(name);
@@ -141,7 +141,7 @@ function splitTime(time: string): string[] | null {
   return parts.length === 3 ? parts : null;
 }
 
-/** `int(text)` of text without spaces; null where Python raises a ValueError. */
+/** Python's `int(text)` for text without spaces; null where Python raises a ValueError. */
 function parsePythonInt(text: string): number | null {
   if (!PYTHON_INT.test(text)) return null;
   const digits = text.replaceAll('_', '');
@@ -149,22 +149,22 @@ function parsePythonInt(text: string): number | null {
   return length > DIGITS_LIMIT ? null : Number(digits);
 }
 
-/** Seconds east of UTC; null where none is named, for which Python makes a naive datetime. */
+/** Seconds east of UTC; null if no zone is named, in which case Python makes a naive datetime. */
 function parseZone(zone: string): number | null {
   const name = zone.toUpperCase();
   const digits = ZONES.get(name) ?? parsePythonInt(name);
   if (digits === null || (digits === 0 && name.startsWith('-'))) return null;
-  const size = Math.abs(digits);
-  if (size === Infinity) return digits; // more than 308 of them
-  return Math.sign(digits) * (Math.floor(size / 100) * 3600 + (size % 100) * 60);
+  const magnitude = Math.abs(digits);
+  if (magnitude === Infinity) return digits; // the text has more than 308 digits
+  return Math.sign(digits) * (Math.floor(magnitude / 100) * 3600 + (magnitude % 100) * 60);
 }
 
-function fullYear(year: number): number {
+function fourDigitYear(year: number): number {
   if (year >= 100) return year;
   return year + (year > 68 ? 1900 : 2000);
 }
 
-/** Unix seconds; null where Python's `datetime` rejects a field. */
+/** Unix seconds; null if Python's `datetime` rejects a field. */
 function utcSeconds(
   year: number,
   month: number,

@@ -1,16 +1,16 @@
 import { CodecError, type CodecErrorCode } from './errors.ts';
 import type { Step } from './step.ts';
 
-/** A part of a cookie: its text, and where it stands (characters, `end` exclusive). */
+/** A part of a cookie: its text, and its offsets in the cookie (characters, `end` exclusive). */
 export interface Part {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** What itsdangerous and Django sign: `payload.timestamp.signature`, with a dot or a colon between them. */
+/** The parts of a cookie that itsdangerous or Django signed: payload, timestamp and signature. */
 export interface Envelope {
-  /** Base64, without the dot that marks it as compressed. */
+  /** Base64, without the leading dot that marks a compressed payload. */
   readonly payload: Part;
   readonly timestamp: Part | null;
   readonly signature: Part | null;
@@ -18,25 +18,26 @@ export interface Envelope {
 }
 
 /**
- * Splits from the right, twice, as itsdangerous and Django do (a compressed payload starts with a dot).
- * Errors: `cookie_empty`, `signature_missing`, `timestamp_missing`; the parts that are there are kept.
+ * Splits a cookie at its last two separators, as itsdangerous and Django do (a compressed payload starts with a dot
+ * of its own). Errors: `cookie_empty`, `signature_missing`, `timestamp_missing`; a failed step keeps the parts that
+ * are there.
  */
 export function splitEnvelope(cookie: string, separator: '.' | ':' = '.'): Step<Envelope> {
-  if (cookie === '') return refuse('cookie_empty', 'The cookie is empty', null);
-  const signatureAt = cookie.lastIndexOf(separator);
-  // A dot in front separates nothing yet: it marks a compressed payload.
-  if (signatureAt < (separator === '.' ? 1 : 0)) {
+  if (cookie === '') return fail('cookie_empty', 'The cookie is empty', null);
+  const signatureIndex = cookie.lastIndexOf(separator);
+  // A leading dot is no separator: it marks a compressed payload.
+  if (signatureIndex < (separator === '.' ? 1 : 0)) {
     const unsigned = envelope(cookie, cookie.length, null, null);
-    return refuse('signature_missing', `No ${separator} separates a signature`, unsigned);
+    return fail('signature_missing', `No signature: no ${separator} separates one`, unsigned);
   }
-  const signature = part(cookie, signatureAt + 1, cookie.length);
-  const timestampAt = cookie.slice(0, signatureAt).lastIndexOf(separator);
-  if (timestampAt === -1) {
-    const untimed = envelope(cookie, signatureAt, null, signature);
-    return refuse('timestamp_missing', `No ${separator} separates a timestamp`, untimed);
+  const signature = part(cookie, signatureIndex + 1, cookie.length);
+  const timestampIndex = cookie.slice(0, signatureIndex).lastIndexOf(separator);
+  if (timestampIndex === -1) {
+    const untimed = envelope(cookie, signatureIndex, null, signature);
+    return fail('timestamp_missing', `No timestamp: no ${separator} separates one`, untimed);
   }
-  const timestamp = part(cookie, timestampAt + 1, signatureAt);
-  return { ok: true, value: envelope(cookie, timestampAt, timestamp, signature) };
+  const timestamp = part(cookie, timestampIndex + 1, signatureIndex);
+  return { ok: true, value: envelope(cookie, timestampIndex, timestamp, signature) };
 }
 
 function envelope(
@@ -58,6 +59,6 @@ function part(cookie: string, start: number, end: number): Part {
   return { text: cookie.slice(start, end), start, end };
 }
 
-function refuse(code: CodecErrorCode, message: string, partial: Envelope | null): Step<Envelope> {
+function fail(code: CodecErrorCode, message: string, partial: Envelope | null): Step<Envelope> {
   return { ok: false, error: new CodecError(code, 'cookie', 0, message), partial };
 }

@@ -1,8 +1,7 @@
 /**
- * Where a {@link CodecError} happened, and so what its offset counts:
- * characters of `cookie`, `payload`, `timestamp`, `signature` (text of the cookie) and `json` (the
- * payload's text); bytes of `compressed` (the payload before inflating) and `text` (the payload
- * before UTF-8 decoding).
+ * Where a {@link CodecError} happened, which decides the unit of its offset: characters in `cookie`, `payload`,
+ * `timestamp`, `signature` (text of the cookie) and `json` (the payload's text); bytes in `compressed` (the
+ * payload before inflating) and `text` (the payload before UTF-8 decoding).
  */
 export type CodecPart =
   | 'cookie'
@@ -13,7 +12,7 @@ export type CodecPart =
   | 'text'
   | 'json';
 
-/** What is wrong, in words that never change: programs and translations key on them. */
+/** What is wrong. The codes are stable: programs and translations depend on them. */
 export type CodecErrorCode =
   | 'cookie_empty'
   | 'signature_missing'
@@ -45,12 +44,12 @@ export type CodecErrorCode =
   | 'tag_dict'
   | 'tag_limit';
 
-/** A cookie that cannot be read: the reason, the part it is in, and where in that part. */
+/** Why a cookie cannot be read: the code, the part with the error, and the offset in that part. */
 export class CodecError extends Error {
   override readonly name = 'CodecError';
   readonly code: CodecErrorCode;
   readonly part: CodecPart;
-  /** Counts characters or bytes, as {@link CodecPart} says. */
+  /** In characters or bytes: see {@link CodecPart}. */
   readonly offset: number;
 
   constructor(code: CodecErrorCode, part: CodecPart, offset: number, message: string) {

@@ -1,6 +1,6 @@
 /**
- * The codec of signed sessions. Reading never needs a key and claims no trust; verifying is a
- * separate act. Text and bytes in, values out: synchronous, the same in browsers and Node.
+ * The codec for signed sessions. Reading needs no key and proves nothing; verifying is a separate step.
+ * Everything is synchronous, takes text or bytes and returns values, the same in browsers and Node.
  */
 export { type Envelope, type Part, splitEnvelope } from './envelope.ts';
 export { CodecError, type CodecErrorCode, type CodecPart } from './errors.ts';

@@ -1,6 +1,6 @@
 import type { FlaskValue } from './value.ts';
 
-/** What Python's `iter(value)` goes through: characters, keys, numbers; null where it raises. */
+/** What Python's `iter(value)` yields: items, characters, keys, or numbers for bytes; null where it raises. */
 export function iterate(value: FlaskValue): readonly FlaskValue[] | null {
   const { start, end } = value;
   switch (value.type) {

@@ -2,29 +2,31 @@ import { CodecError, type CodecErrorCode } from './errors.ts';
 import type { Step } from './step.ts';
 import type { Entry, JsonValue } from './value.ts';
 
-/** Objects and arrays within each other that Flask can read: with each, at least one call is on Python's stack,
- * which has room for 1000 unless the app sets another limit. */
+/**
+ * Levels of nested objects and arrays that Flask can read at most: each level takes at least one call on Python's
+ * stack, which holds 1000 unless the app sets another limit.
+ */
 export const NESTING_LIMIT = 1000;
 
 /**
- * Levels that Flask reads in every app. From 3.0.1 on it makes two calls for each with Python 3.11 and older, one
- * with later ones, and the server, the app and what wraps it have theirs: `flask run` read 487 and 980 levels.
- * This leaves room for 200 of their calls.
+ * Levels that Flask can read in every app. Flask 3.0.1 and later makes two calls per level with Python 3.11 and
+ * older, one with newer Pythons; the server, the app and its middleware need stack too. Measured with `flask run`:
+ * 487 and 980 levels. This value leaves room for 200 other calls.
  */
-export const MAX_CERTAIN_NESTING = 400;
+export const MAX_SAFE_NESTING = 400;
 
-/** Of one integer: CPython's `sys.int_info.default_max_str_digits`. */
+/** Digits of one integer: CPython's `sys.int_info.default_max_str_digits`. */
 export const DIGITS_LIMIT = 4300;
 
-/** Up to here a number holds every integer, and makes the bigint faster than its text does. */
+/** A number holds every integer of this many digits, and converting it to a bigint is faster than parsing text. */
 const SAFE_DIGITS = 15;
 
 /**
- * Reads JSON text as Python's `json.loads` does, without loss: order of keys, integers of any size,
- * floats apart from integers, `NaN`, `Infinity`, lone surrogates, repeated keys. A failed step
- * holds the tree up to the failure, as if all that was open had been closed there.
- * Errors: `json_byte_order_mark`, `json_end`, `json_unexpected`, `json_control_character`,
- * `json_escape`, `json_trailing`, `json_too_deep`, `json_too_many_digits`.
+ * Parses JSON as Python's `json.loads` does, without loss: it keeps the order of keys, integers of any size, floats
+ * distinct from integers, `NaN`, `Infinity`, lone surrogates and repeated keys. A failed step holds the tree up to
+ * the failure, as if every open list and dict had been closed there.
+ * Errors: `json_byte_order_mark`, `json_end`, `json_unexpected`, `json_control_character`, `json_escape`,
+ * `json_trailing`, `json_too_deep`, `json_too_many_digits`.
  */
 export function parseJson(text: string): Step<JsonValue> {
   const parser = new Parser(text);
@@ -35,18 +37,18 @@ export function parseJson(text: string): Step<JsonValue> {
   throw new TypeError('a JSON text without an error has a value');
 }
 
-/** Where the first value begins that is more than {@link MAX_CERTAIN_NESTING} levels deep; null without one. */
-export function firstTooDeep(json: JsonValue): number | null {
-  const isShort = json.end - json.start < 2 * MAX_CERTAIN_NESTING;
-  return isShort ? null : firstBelow(json, MAX_CERTAIN_NESTING);
+/** Offset of the first list or dict below {@link MAX_SAFE_NESTING} levels of others; null if there is none. */
+export function tooDeepOffset(json: JsonValue): number | null {
+  const isShallow = json.end - json.start < 2 * MAX_SAFE_NESTING;
+  return isShallow ? null : firstDeeperThan(json, MAX_SAFE_NESTING);
 }
 
-function firstBelow(json: JsonValue, levels: number): number | null {
+function firstDeeperThan(json: JsonValue, levels: number): number | null {
   if (json.type !== 'list' && json.type !== 'dict') return null;
   if (levels === 0) return json.start;
   const values = json.type === 'list' ? json.items : json.entries.map(({ value }) => value);
   for (const value of values) {
-    const start = firstBelow(value, levels - 1);
+    const start = firstDeeperThan(value, levels - 1);
     if (start !== null) return start;
   }
   return null;
@@ -87,7 +89,7 @@ function isDigit(code: number): boolean {
   return code >= ZERO && code <= 0x39;
 }
 
-/** A recursive descent that stops at its first error, so that what was read before it stands. */
+/** A recursive descent parser that stops at the first error and keeps what it has read before. */
 class Parser {
   error: CodecError | null = null;
   private position = 0;
@@ -106,7 +108,7 @@ class Parser {
     const value = this.value();
     this.skipSpace();
     if (!this.error && this.position < this.text.length) {
-      this.fail('json_trailing', this.position, 'Something follows the JSON value');
+      this.fail('json_trailing', this.position, 'Unexpected text after the JSON value');
     }
     return value;
   }
@@ -135,21 +137,21 @@ class Parser {
     const start = this.position++;
     const entries: Entry<JsonValue>[] = [];
     const overwritten: Entry<JsonValue>[] = [];
-    const places = new Places(entries);
+    const indexes = new KeyIndexes(entries);
     this.skipSpace();
-    if (!this.takes(0x7d)) {
+    if (!this.accept(0x7d)) {
       do {
         this.skipSpace();
         const entry = this.entry();
         if (!entry) break;
-        const index = places.of(entry.key);
+        const index = indexes.find(entry.key);
         if (index === undefined) {
-          places.add(entry);
+          indexes.add(entry);
         } else {
           overwritten.push(entries[index] as Entry<JsonValue>);
           entries[index] = entry;
         }
-      } while (!this.error && this.goesOn(0x7d));
+      } while (!this.error && this.hasMore(0x7d));
     }
     return { type: 'dict', entries, overwritten, start, end: this.position };
   }
@@ -163,7 +165,7 @@ class Parser {
     if (key === null) return null;
     const end = this.position;
     this.skipSpace();
-    if (!this.takes(COLON)) return this.unexpected('a colon');
+    if (!this.accept(COLON)) return this.unexpected('a colon');
     this.skipSpace();
     const value = this.value();
     return value && { key, value, start, end };
@@ -173,21 +175,21 @@ class Parser {
     const start = this.position++;
     const items: JsonValue[] = [];
     this.skipSpace();
-    if (!this.takes(0x5d)) {
+    if (!this.accept(0x5d)) {
       do {
         this.skipSpace();
         const item = this.value();
         if (item) items.push(item);
-      } while (!this.error && this.goesOn(0x5d));
+      } while (!this.error && this.hasMore(0x5d));
     }
     return { type: 'list', items, start, end: this.position };
   }
 
-  /** After an item: true at a comma, false at the closing bracket, an error at all else. */
-  private goesOn(closing: number): boolean {
+  /** After an item: consumes a comma (true) or the closing bracket (false), else fails (false). */
+  private hasMore(closing: number): boolean {
     this.skipSpace();
-    if (this.takes(COMMA)) return true;
-    if (!this.takes(closing)) this.unexpected('a comma or the closing bracket');
+    if (this.accept(COMMA)) return true;
+    if (!this.accept(closing)) this.unexpected('a comma or the closing bracket');
     return false;
   }
 
@@ -209,7 +211,7 @@ class Parser {
         return from === start + 1 ? text.slice(from, i) : value + text.slice(from, i);
       }
       if (code < 0x20) {
-        const message = 'A control character inside a string';
+        const message = 'Control character in a string';
         return this.fail('json_control_character', i, message);
       }
       if (code !== BACKSLASH) continue;
@@ -219,42 +221,42 @@ class Parser {
       i += text[i + 1] === 'u' ? 5 : 1;
       from = i + 1;
     }
-    return this.fail('json_end', text.length, `The string that starts at ${start} does not end`);
+    return this.fail('json_end', text.length, `Unterminated string starting at ${start}`);
   }
 
-  private escape(at: number): string | null {
-    const letter = this.text[at];
-    if (letter === undefined) return this.fail('json_end', at, 'The text ends within an escape');
+  private escape(index: number): string | null {
+    const letter = this.text[index];
+    if (letter === undefined) return this.fail('json_end', index, 'The text ends in an escape');
     if (letter !== 'u') {
-      return ESCAPES[letter] ?? this.fail('json_escape', at - 1, `Unknown escape \\${letter}`);
+      return ESCAPES[letter] ?? this.fail('json_escape', index - 1, `Unknown escape \\${letter}`);
     }
-    const digits = this.text.slice(at + 1, at + 5);
+    const digits = this.text.slice(index + 1, index + 5);
     if (HEXADECIMAL.test(digits)) return String.fromCharCode(Number.parseInt(digits, 16));
-    return this.fail('json_escape', at - 1, 'A \\u escape needs four hexadecimal digits');
+    return this.fail('json_escape', index - 1, 'A \\u escape needs four hexadecimal digits');
   }
 
   private number(): JsonValue | null {
     const { text } = this;
     const start = this.position;
     const first = text.charCodeAt(start) === MINUS ? start + 1 : start;
-    const whole = text.charCodeAt(first) === ZERO ? first + 1 : this.digits(first);
-    let end = whole;
+    const integerEnd = text.charCodeAt(first) === ZERO ? first + 1 : this.digits(first);
+    let end = integerEnd;
     if (text.charCodeAt(end) === DOT && isDigit(text.charCodeAt(end + 1))) {
       end = this.digits(end + 1);
     }
     end = this.exponent(end);
-    if (end > whole) {
+    if (end > integerEnd) {
       this.position = end;
       return { type: 'float', value: Number(text.slice(start, end)), start, end };
     }
-    if (whole - first > DIGITS_LIMIT) {
+    if (integerEnd - first > DIGITS_LIMIT) {
       const message = `An integer of more than ${DIGITS_LIMIT} digits`;
       return this.fail('json_too_many_digits', start, message);
     }
-    this.position = whole;
-    const literal = text.slice(start, whole);
-    const value = BigInt(whole - first > SAFE_DIGITS ? literal : Number(literal));
-    return { type: 'int', value, start, end: whole };
+    this.position = integerEnd;
+    const literal = text.slice(start, integerEnd);
+    const value = BigInt(integerEnd - first > SAFE_DIGITS ? literal : Number(literal));
+    return { type: 'int', value, start, end: integerEnd };
   }
 
   private exponent(from: number): number {
@@ -283,7 +285,7 @@ class Parser {
     return this.unexpected('a value');
   }
 
-  private takes(code: number): boolean {
+  private accept(code: number): boolean {
     if (this.text.charCodeAt(this.position) !== code) return false;
     this.position += 1;
     return true;
@@ -297,12 +299,12 @@ class Parser {
     }
   }
 
-  private unexpected(wanted: string): null {
+  private unexpected(expected: string): null {
     const { position, text } = this;
     if (position >= text.length) {
-      return this.fail('json_end', position, `The text ends where ${wanted} should be`);
+      return this.fail('json_end', position, `Expected ${expected}, but the text ends`);
     }
-    return this.fail('json_unexpected', position, `Not ${wanted}`);
+    return this.fail('json_unexpected', position, `Expected ${expected}`);
   }
 
   private fail(code: CodecErrorCode, offset: number, message: string): null {
@@ -312,9 +314,9 @@ class Parser {
   }
 }
 
-/** Where each key of an object stands. Small objects are searched, which is faster than a Map. */
-class Places {
-  private static readonly SEARCHED = 16;
+/** The index of each key of an object. Small objects are searched, which is faster than a Map. */
+class KeyIndexes {
+  private static readonly MAX_SCANNED = 16;
   private readonly entries: Entry<JsonValue>[];
   private map: Map<string, number> | null = null;
 
@@ -322,7 +324,7 @@ class Places {
     this.entries = entries;
   }
 
-  of(key: string): number | undefined {
+  find(key: string): number | undefined {
     if (this.map) return this.map.get(key);
     for (let i = 0; i < this.entries.length; i += 1) if (this.entries[i]?.key === key) return i;
     return undefined;
@@ -331,7 +333,7 @@ class Places {
   add(entry: Entry<JsonValue>): void {
     this.map?.set(entry.key, this.entries.length);
     this.entries.push(entry);
-    if (this.map || this.entries.length < Places.SEARCHED) return;
+    if (this.map || this.entries.length < KeyIndexes.MAX_SCANNED) return;
     this.map = new Map(this.entries.map(({ key }, index) => [key, index]));
   }
 }

@@ -1,9 +1,9 @@
 import type { FlaskValue } from './value.ts';
 
 /**
- * Ordinary JavaScript values: a bigint only beyond ±(2^53 − 1), bytes as a Uint8Array, a tuple as an
- * array, a datetime as a Date, UUID and Markup as strings, a dict as an object without a prototype.
- * A malformed tag throws its CodecError, as Flask fails on it.
+ * Converts to ordinary JavaScript values: integers beyond ±(2^53 − 1) to bigint, bytes to Uint8Array, tuples to
+ * arrays, datetimes to Date, UUIDs and Markup to strings, dicts to objects without a prototype.
+ * Throws the CodecError of a malformed tag, because Flask fails on it too.
  */
 export function toPlain(value: FlaskValue): unknown {
   switch (value.type) {

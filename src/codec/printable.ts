@@ -1,10 +1,12 @@
-/** The version of Unicode by which text is printable here: that of Python 3.11, whatever the engine's own is. Later
- * Pythons print some newer characters that 3.11 escapes; both spellings are the same text to each of them. */
+/**
+ * The version of Unicode that decides what is printable: that of Python 3.11, whatever version the engine has.
+ * Later Pythons print some newer characters that 3.11 escapes; every Python reads both spellings as the same text.
+ */
 export const UNICODE_VERSION = '14.0.0';
 
 /**
- * Code points for which Python's `str.isprintable` is false and true by turns, false first, as the lengths of their
- * runs in base 36. From `str.isprintable` of Python 3.11 for each of them, with which a test compares.
+ * Lengths of runs of code points in base 36, alternately not printable and printable by Python's `str.isprintable`,
+ * starting with not printable. Generated from Python 3.11; a test compares it with Python for every code point.
  */
 const RUNS =
   'w 2n y c 1 ju 2 6 4 7 1 1 1 k 1 b1 1 12 2 1e 2 3 1 1j 8 r 4 6 h m 1 5c 1 1c 2 1n 2 2t e 1n ' +
@@ -42,7 +44,7 @@ const RUNS =
   '7 c 4 1 f c 4 1k 8 a 6 14 8 u 2 2 26 9g c e 2 5 3 5 3 7 9 t 3 b 5 6 a a 6 8 8 7 9 43 1 1j ' +
   '11 a sm wyo w 37d 7 66 2 4g2 e 5rl 2e7 f2 15u 3t7 fcmt 6o 47bk';
 
-/** Where each run begins. */
+/** The first code point of each run. */
 const STARTS = startsOf(RUNS.split(' '));
 
 function startsOf(runs: readonly string[]): Uint32Array {
@@ -53,7 +55,7 @@ function startsOf(runs: readonly string[]): Uint32Array {
   return starts;
 }
 
-/** Python's `str.isprintable` of one code point, half a surrogate pair among them. */
+/** Python's `str.isprintable` for one code point, which may be a lone surrogate. */
 export function isPrintable(code: number): boolean {
   if (code < 0x7f) return code >= 0x20;
   let low = 0;

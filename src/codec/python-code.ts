@@ -1,16 +1,21 @@
 import { escapeInvisible } from './invisible.ts';
-import { hasTextKey, keyOf, type PythonImport, pythonExpression } from './python-expression.ts';
+import {
+  hasTextKey,
+  keyAsValue,
+  type PythonImport,
+  pythonExpression,
+} from './python-expression.ts';
 import { pythonRepr } from './repr.ts';
 import type { Entry, FlaskValue } from './value.ts';
 
-/** In the order in which they are written. */
+/** In the order of the generated code. */
 const IMPORTS: readonly PythonImport[] = [
   'import datetime',
   'import uuid',
   'from markupsafe import Markup',
 ];
 
-/** A statement, or a comment that says what stands in no statement. */
+/** A statement, or a comment that says what is left out. */
 type Line =
   | {
       readonly kind: 'statement';
@@ -20,10 +25,10 @@ type Line =
   | { readonly kind: 'comment'; readonly text: string };
 
 /**
- * Python source, with a newline at its end, that puts this session into a Flask test client named
- * `client` (Flask's `FlaskClient.session_transaction`); null for a value that is no dict. What no
- * code is true to is left out, and a comment in English names it. Text is safe to paste: what is
- * unprintable or invisible is escaped, and with it the marks that turn the direction of writing.
+ * Generates Python code that puts this session into a Flask test client named `client` (Flask's
+ * `FlaskClient.session_transaction`); null if the value is not a dict. The code ends with a newline. Entries that
+ * code cannot reproduce exactly are left out, and a comment in English says so. The code is safe to paste: every
+ * unprintable or invisible character is escaped, bidirectional marks included.
  */
 export function sessionTransaction(value: FlaskValue): string | null {
   if (value.type !== 'dict') return null;
@@ -42,20 +47,23 @@ export function sessionTransaction(value: FlaskValue): string | null {
 }
 
 function lineOf(entry: Entry<FlaskValue>): Line {
-  const key = pythonExpression(keyOf(entry));
-  if (!key.ok || !hasTextKey(entry)) return comment(entry, 'Flask writes no key that is not text');
+  const key = pythonExpression(keyAsValue(entry));
+  if (!key.ok || !hasTextKey(entry)) return comment(entry, 'Flask would turn its key into text');
   const value = pythonExpression(entry.value);
-  if (!value.ok) return comment(entry, value.obstacle);
-  const target = isPermanence(entry) ? 'session.permanent' : `session[${key.source}]`;
+  if (!value.ok) return comment(entry, value.reason);
+  const target = isPermanentFlag(entry) ? 'session.permanent' : `session[${key.source}]`;
   const imports = new Set([...key.imports, ...value.imports]);
   return { kind: 'statement', text: `${target} = ${value.source}`, imports };
 }
 
-function comment(entry: Entry<FlaskValue>, why: string): Line {
-  return { kind: 'comment', text: `# session[${pythonRepr(keyOf(entry))}] is left out: ${why}` };
+function comment(entry: Entry<FlaskValue>, reason: string): Line {
+  return {
+    kind: 'comment',
+    text: `# session[${pythonRepr(keyAsValue(entry))}] is left out: ${reason}`,
+  };
 }
 
-/** What `session.permanent` sets, which makes a bool of all that it is given. */
-function isPermanence({ key, keyValue, value }: Entry<FlaskValue>): boolean {
+/** Whether `session.permanent = …` sets exactly this entry: the setter converts every value to a bool. */
+function isPermanentFlag({ key, keyValue, value }: Entry<FlaskValue>): boolean {
   return key === '_permanent' && keyValue === undefined && value.type === 'bool';
 }

@@ -2,22 +2,22 @@ import { iterate } from './iterate.ts';
 import { pythonRepr } from './repr.ts';
 import type { Entry, FlaskValue } from './value.ts';
 
-/** Python's `dict(value)`: of a dict itself, or of pairs; null where Python raises. */
+/** Python's `dict(value)` of a dict or of pairs; null where Python raises. */
 export function toDict(value: FlaskValue): (FlaskValue & { readonly type: 'dict' }) | null {
   if (value.type === 'dict') return value;
   if (value.type !== 'list' && value.type !== 'tuple') return null;
-  const numbers = new KeyNumbers();
+  const ids = new KeyIds();
   const entries = new Map<number, Entry<FlaskValue>>();
   const overwritten: Entry<FlaskValue>[] = [];
   for (const each of value.items) {
     const pair = toPair(each);
     if (!pair || !isHashable(pair[0])) return null;
     const [key, item] = pair;
-    const number = numbers.of(key);
-    const before = entries.get(number);
-    if (before) overwritten.push(before);
+    const id = ids.idOf(key);
+    const previous = entries.get(id);
+    if (previous) overwritten.push(previous);
     const { start, end } = key;
-    entries.set(number, { ...(before ?? keyOf(key)), value: item, start, end });
+    entries.set(id, { ...(previous ?? entryKey(key)), value: item, start, end });
   }
   const { start, end } = value;
   return { type: 'dict', entries: [...entries.values()], overwritten, start, end };
@@ -25,13 +25,13 @@ export function toDict(value: FlaskValue): (FlaskValue & { readonly type: 'dict'
 
 type Pair = readonly [key: FlaskValue, value: FlaskValue];
 
-/** UTF-16 units of two characters. */
-const MAX_PAIR_TEXT = 4;
+/** Two characters in UTF-16 code units. */
+const MAX_PAIR_LENGTH = 4;
 
-/** Any sequence of two is a pair: the two characters of a text, the two keys of a dict. */
+/** Anything with two items is a pair, also a text of two characters or a dict with two keys. */
 function toPair(value: FlaskValue): Pair | null {
   const isText = value.type === 'str' || value.type === 'markup';
-  if (isText && value.value.length > MAX_PAIR_TEXT) return null;
+  if (isText && value.value.length > MAX_PAIR_LENGTH) return null;
   const items = iterate(value);
   const [key, item] = items ?? [];
   return items?.length === 2 && key && item ? [key, item] : null;
@@ -43,20 +43,20 @@ function isHashable(value: FlaskValue): boolean {
 }
 
 /**
- * Numbers keys of a dict: the same number for keys that are one to Python: `1`, `1.0` and `True`, a text and its
- * Markup, a time in two zones, `NaN` of JSON, which is one object. A tuple is known by the numbers of its
- * items, so that nesting costs no more than the items do.
+ * Assigns ids to the keys of a dict. Keys that are equal in Python share one id: `1`, `1.0` and `True`; a text and
+ * the same Markup; one time in two timezones; every `NaN`, because Python's `json` returns the same object for each.
+ * A tuple is identified by the ids of its items, so that nesting costs no more than the items.
  */
-class KeyNumbers {
-  private readonly numbers = new Map<string, number>();
+class KeyIds {
+  private readonly ids = new Map<string, number>();
 
-  of(key: FlaskValue): number {
+  idOf(key: FlaskValue): number {
     const identity = this.identity(key);
-    const known = this.numbers.get(identity);
-    if (known !== undefined) return known;
-    const number = this.numbers.size;
-    this.numbers.set(identity, number);
-    return number;
+    const existing = this.ids.get(identity);
+    if (existing !== undefined) return existing;
+    const id = this.ids.size;
+    this.ids.set(identity, id);
+    return id;
   }
 
   private identity(key: FlaskValue): string {
@@ -64,25 +64,25 @@ class KeyNumbers {
       case 'bool':
       case 'int':
       case 'float':
-        return `number ${numberText(key.value)}`;
+        return `number ${canonicalNumber(key.value)}`;
       case 'str':
       case 'markup':
         return `text ${key.value}`;
       case 'datetime':
         return `datetime ${key.value}`;
       case 'tuple':
-        return `tuple ${key.items.map((item) => this.of(item)).join()}`;
+        return `tuple ${key.items.map((item) => this.idOf(item)).join()}`;
       default:
         return pythonRepr(key);
     }
   }
 }
 
-function numberText(value: boolean | bigint | number): string {
+function canonicalNumber(value: boolean | bigint | number): string {
   return String(typeof value === 'number' && !Number.isInteger(value) ? value : BigInt(value));
 }
 
-function keyOf(key: FlaskValue): Pick<Entry<FlaskValue>, 'key' | 'keyValue'> {
+function entryKey(key: FlaskValue): Pick<Entry<FlaskValue>, 'key' | 'keyValue'> {
   if (key.type === 'str') return { key: key.value };
   return { key: key.type === 'markup' ? key.value : pythonRepr(key), keyValue: key };
 }

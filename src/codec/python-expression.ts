@@ -1,48 +1,52 @@
 import { pythonRepr } from './repr.ts';
 import type { Entry, FlaskValue } from './value.ts';
 
-/** A line that an expression needs above it. */
+/** An import that an expression needs. */
 export type PythonImport = 'import datetime' | 'import uuid' | 'from markupsafe import Markup';
 
-/** Python source of a value, or why none of it is true to the value. */
+/** Python source of a value, or why no source reproduces the value exactly. */
 export type PythonExpression =
   | { readonly ok: true; readonly source: string; readonly imports: ReadonlySet<PythonImport> }
-  | { readonly ok: false; readonly obstacle: string };
-
-/** Brackets within each other: CPython 3.8 gives up at 96 to 105, later ones at 201. A datetime in
- * the innermost brings three more. */
-const LEVELS_LIMIT = 90;
-
-/** Years, in UTC, that Flask writes so that it reads them again: `email.utils` takes one below 100
- * for one of our time, and Python has none past 9999. */
-const FIRST_YEAR = 100;
-const LAST_YEAR = 9999;
+  | { readonly ok: false; readonly reason: string };
 
 /**
- * An expression on one line that is equal to `value` in Python and that Flask can write into a
- * session. Unlike `repr` it names modules, and spells `nan` and `inf` so that Python knows them.
- * The obstacle is English, on one line: a malformed tag, a key that is no text, a datetime that
- * Flask cannot write, too many levels.
+ * Levels of nested brackets. CPython 3.8 gives up at 96 to 105 levels, later versions at 201. A datetime at the
+ * innermost level adds three.
+ */
+const MAX_NESTING = 90;
+
+/**
+ * Years, in UTC, that Flask can write and read back: `email.utils` reads a year below 100 as one of 1969 to 2068,
+ * and Python has no years after 9999.
+ */
+const MIN_YEAR = 100;
+const MAX_YEAR = 9999;
+
+/**
+ * Writes `value` as a Python expression on one line that is equal to it and that Flask can write into a session.
+ * Unlike `repr`, it names modules and writes `nan` and `inf` as `float('nan')` and `float('inf')`.
+ * On failure the reason is one line of English: a malformed tag, a key that is not text, a datetime that Flask
+ * cannot write, too many levels.
  */
 export function pythonExpression(value: FlaskValue): PythonExpression {
   const writer = new Writer();
   const source = writer.write(value, 0);
-  const { obstacle, imports } = writer;
-  return obstacle === null ? { ok: true, source, imports } : { ok: false, obstacle };
+  const { reason, imports } = writer;
+  return reason === null ? { ok: true, source, imports } : { ok: false, reason };
 }
 
-/** Whether JSON keeps the key as it is: of all else than text it makes text. */
+/** Whether JSON keeps the key as it is: it converts every other key to text. */
 export function hasTextKey({ keyValue }: Entry<FlaskValue>): boolean {
   return keyValue === undefined || keyValue.type === 'str' || keyValue.type === 'markup';
 }
 
 class Writer {
-  /** The first one. */
-  obstacle: string | null = null;
+  /** The first reason not to write the value. */
+  reason: string | null = null;
   readonly imports = new Set<PythonImport>();
 
   write(value: FlaskValue, depth: number): string {
-    if (depth > LEVELS_LIMIT) return this.refuse(`it has more than ${LEVELS_LIMIT} levels`);
+    if (depth > MAX_NESTING) return this.fail(`it has more than ${MAX_NESTING} levels`);
     switch (value.type) {
       case 'none':
       case 'bool':
@@ -68,7 +72,7 @@ class Writer {
         return `{${value.entries.map((entry) => this.entry(entry, depth)).join(', ')}}`;
       case 'malformed': {
         const tag = pythonRepr({ type: 'str', value: value.tag, start: 0, end: 0 });
-        return this.refuse(`the tag ${tag} in it could not be read (${value.error.code})`);
+        return this.fail(`the tag ${tag} in it could not be read (${value.error.code})`);
       }
     }
   }
@@ -78,26 +82,26 @@ class Writer {
   }
 
   private entry(entry: Entry<FlaskValue>, depth: number): string {
-    if (!hasTextKey(entry)) return this.refuse('Flask writes no key in it that is not text');
-    return `${this.write(keyOf(entry), depth + 1)}: ${this.write(entry.value, depth + 1)}`;
+    if (!hasTextKey(entry)) return this.fail('Flask would turn a key in it into text');
+    return `${this.write(keyAsValue(entry), depth + 1)}: ${this.write(entry.value, depth + 1)}`;
   }
 
   private dateTime(value: FlaskValue & { readonly type: 'datetime' }): string {
     const year = new Date(value.value * 1000).getUTCFullYear();
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
-      return this.refuse('Flask cannot write the year of a datetime in it');
+    if (year < MIN_YEAR || year > MAX_YEAR) {
+      return this.fail('Flask cannot write the year of a datetime in it');
     }
     this.imports.add('import datetime');
     return pythonRepr(value);
   }
 
-  private refuse(why: string): string {
-    this.obstacle ??= why;
+  private fail(reason: string): string {
+    this.reason ??= reason;
     return '';
   }
 }
 
-/** The key as a value. */
-export function keyOf({ key, keyValue, start, end }: Entry<FlaskValue>): FlaskValue {
+/** The key of an entry as a value. */
+export function keyAsValue({ key, keyValue, start, end }: Entry<FlaskValue>): FlaskValue {
   return keyValue ?? { type: 'str', value: key, start, end };
 }

@@ -8,46 +8,45 @@ import { isPlainText } from './shapes/plain-text.ts';
 import { isRailsEncrypted, isRailsSigned } from './shapes/rails.ts';
 import { isServerSideId } from './shapes/server-side-id.ts';
 
-/** A rule is given the cookie's value as it stands and with its percent-encoding taken off, and to how many bytes
- * it may inflate. */
-interface Row {
+/** `matches` gets the value, the percent-decoded value, and the maximum size of an inflated payload in bytes. */
+interface Rule {
   readonly shape: string;
-  readonly fits: (value: string, decoded: string, inflateLimit: number) => boolean;
+  readonly matches: (value: string, decoded: string, inflateLimit: number) => boolean;
 }
 
-/** The first that fits counts. Each rule says at its place what it rests on. */
-const ROWS = [
-  { shape: 'empty', fits: (value) => value === '' },
-  { shape: 'jwt', fits: isJwt },
-  { shape: 'starlette', fits: isStarlette },
-  { shape: 'flask', fits: isFlask },
-  { shape: 'itsdangerous', fits: isItsdangerous },
-  { shape: 'django', fits: isDjango },
-  { shape: 'express', fits: isExpress },
-  { shape: 'rails_encrypted', fits: isRailsEncrypted },
-  { shape: 'rails_signed', fits: isRailsSigned },
-  { shape: 'laravel', fits: isLaravel },
-  { shape: 'base64_json', fits: isBase64Json },
-  { shape: 'server_side_id', fits: isServerSideId },
-  { shape: 'json', fits: isJson },
-  { shape: 'url_encoded_json', fits: isUrlEncodedJson },
-  { shape: 'plain_text', fits: isPlainText },
-] as const satisfies readonly Row[];
+/** The first match wins. Each rule's own file names its source. */
+const RULES = [
+  { shape: 'empty', matches: (value) => value === '' },
+  { shape: 'jwt', matches: isJwt },
+  { shape: 'starlette', matches: isStarlette },
+  { shape: 'flask', matches: isFlask },
+  { shape: 'itsdangerous', matches: isItsdangerous },
+  { shape: 'django', matches: isDjango },
+  { shape: 'express', matches: isExpress },
+  { shape: 'rails_encrypted', matches: isRailsEncrypted },
+  { shape: 'rails_signed', matches: isRailsSigned },
+  { shape: 'laravel', matches: isLaravel },
+  { shape: 'base64_json', matches: isBase64Json },
+  { shape: 'server_side_id', matches: isServerSideId },
+  { shape: 'json', matches: isJson },
+  { shape: 'url_encoded_json', matches: isUrlEncodedJson },
+  { shape: 'plain_text', matches: isPlainText },
+] as const satisfies readonly Rule[];
 
-/** What a cookie's value looks like; `unknown` where nothing can be said. */
-export type CookieShape = (typeof ROWS)[number]['shape'] | 'unknown';
+/** What a cookie's value looks like; `unknown` if no rule matches. */
+export type CookieShape = (typeof RULES)[number]['shape'] | 'unknown';
 
 /**
- * What a cookie's value looks like, by its form alone: nothing is verified, and another program may
- * have written the same form. Never throws; takes time in proportion to the value's length and to `inflateLimit`,
- * the bytes of a compressed payload that are looked at.
+ * Says what a cookie's value looks like, by its form alone: nothing is verified, and another program may write the
+ * same form. Never throws. Takes time proportional to the value's length and to `inflateLimit`, the maximum size
+ * of an inflated payload in bytes.
  */
 export function recogniseCookie(value: string, inflateLimit = INFLATE_LIMIT): CookieShape {
   const decoded = percentDecoded(value);
-  return ROWS.find(({ fits }) => fits(value, decoded, inflateLimit))?.shape ?? 'unknown';
+  return RULES.find(({ matches }) => matches(value, decoded, inflateLimit))?.shape ?? 'unknown';
 }
 
-/** The value itself where it is not percent-encoded UTF-8. */
+/** The value itself if it is not percent-encoded UTF-8. */
 function percentDecoded(value: string): string {
   try {
     return decodeURIComponent(value);

@@ -5,41 +5,41 @@ import type { Part } from './envelope.ts';
 import type { Key, Verification } from './signature.ts';
 import { toBytes } from './utf8.ts';
 
-/** Flask-Login's `remember_token`: who is to be logged in again, and a signature without a time. */
+/** Flask-Login's `remember_token`: the user to log in again, and a signature without a timestamp. */
 export interface RememberToken {
   readonly userId: Part;
-  /** Hexadecimal digits of an HMAC-SHA512. */
+  /** An HMAC-SHA512 in hexadecimal. */
   readonly signature: Part;
 }
 
 const SIGNATURE = /^[0-9a-f]{128}$/;
 
-/** The parts of a remember token (`flask_login/utils.py`, decode_cookie); null for all else. */
+/** The parts of a remember token (decode_cookie of `flask_login/utils.py`); null if it is not one. */
 export function inspectRememberToken(cookie: string): RememberToken | null {
-  const bar = cookie.lastIndexOf('|');
-  if (bar === -1 || !SIGNATURE.test(cookie.slice(bar + 1))) return null;
+  const pipe = cookie.lastIndexOf('|');
+  if (pipe === -1 || !SIGNATURE.test(cookie.slice(pipe + 1))) return null;
   return {
-    userId: { text: cookie.slice(0, bar), start: 0, end: bar },
-    signature: { text: cookie.slice(bar + 1), start: bar + 1, end: cookie.length },
+    userId: { text: cookie.slice(0, pipe), start: 0, end: pipe },
+    signature: { text: cookie.slice(pipe + 1), start: pipe + 1, end: cookie.length },
   };
 }
 
 /**
- * Whether one of the keys signed a remember token, and which. Flask-Login takes text as Latin-1, not
- * UTF-8, and fails on a key outside it, which verifies nothing here. Never throws.
+ * Whether one of the keys signed a remember token, and which. Flask-Login encodes a key as Latin-1, not UTF-8, and
+ * fails if that is impossible; such a key verifies nothing here. Never throws.
  */
 export function verifyRememberToken(cookie: string, keys: readonly Key[]): Verification {
   const token = inspectRememberToken(cookie);
   if (!token) return { valid: false, keyIndex: null };
-  const user = toBytes(token.userId.text);
+  const userId = toBytes(token.userId.text);
   const keyIndex = keys.findIndex((key) => {
     const bytes = typeof key === 'string' ? encodeLatin1(key) : key;
-    return bytes !== null && bytesToHex(hmac(sha512, bytes, user)) === token.signature.text;
+    return bytes !== null && bytesToHex(hmac(sha512, bytes, userId)) === token.signature.text;
   });
   return keyIndex === -1 ? { valid: false, keyIndex: null } : { valid: true, keyIndex };
 }
 
-/** The bytes of a text, one for each character; null where one has no place in Latin-1. */
+/** Encodes text as Latin-1, one byte per character; null if a character is not in Latin-1. */
 export function encodeLatin1(text: string): Uint8Array | null {
   if (/[^\0-\xff]/.test(text)) return null;
   return Uint8Array.from(text, (character) => character.charCodeAt(0));

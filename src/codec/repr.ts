@@ -15,8 +15,10 @@ export function pythonStr(value: FlaskValue): string {
   }
 }
 
-/** Python's `repr(value)`, the same in every engine: what is printable is so to Python 3.11 (Unicode 14). Writes
- * `<malformed …>` where Python has no value. */
+/**
+ * Python's `repr(value)`. It is the same in every engine, because Python 3.11 (Unicode 14) decides what is printable.
+ * Writes `<malformed …>` for a malformed tag, for which Python has no value.
+ */
 export function pythonRepr(value: FlaskValue): string {
   switch (value.type) {
     case 'none':
@@ -56,8 +58,10 @@ function tupleRepr(items: readonly FlaskValue[]): string {
   return `(${items.map(pythonRepr).join(', ')}${items.length === 1 ? ',' : ''})`;
 }
 
-/** Both languages write the shortest digits that read back; they differ in where the exponent
- * begins (CPython `float_repr_style`: below 1e-4, from 1e16) and in how it looks. */
+/**
+ * Both languages write the shortest digits that read back as the same number. They differ in when they use an
+ * exponent (CPython's `float_repr_style`: below 1e-4 and from 1e16) and in its format.
+ */
 function floatRepr(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
@@ -70,8 +74,8 @@ function floatRepr(value: number): string {
   const sign = value < 0 ? '-' : '';
   const digits = mantissa.replace(/[-.]/g, '');
   if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${digits}`;
-  const whole = digits.slice(0, power + 1).padEnd(power + 1, '0');
-  return `${sign}${whole}.${digits.slice(power + 1) || '0'}`;
+  const integer = digits.slice(0, power + 1).padEnd(power + 1, '0');
+  return `${sign}${integer}.${digits.slice(power + 1) || '0'}`;
 }
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
@@ -100,7 +104,7 @@ function escapeCharacter(character: string, quote: string): string {
   return escapeByNumber(character);
 }
 
-/** Python's escape of a character by its number: `\x85`, `\u2028`, `\U000e0001`. */
+/** Python's escape of a character by its code point: `\x85`, `\u2028`, `\U000e0001`. */
 export function escapeByNumber(character: string): string {
   const code = character.codePointAt(0) as number;
   if (code < 0x100) return `\\x${hex(code, 2)}`;
@@ -123,8 +127,8 @@ function bytesRepr(bytes: Uint8Array): string {
   return repr + quote;
 }
 
-/** The fields of the wall clock in the datetime's own zone. */
-function fields(
+/** Year, month, day, hour, minute and second in the datetime's own timezone. */
+function localFields(
   seconds: number,
   utcOffset: number,
 ): [number, number, number, number, number, number] {
@@ -140,8 +144,8 @@ function fields(
 }
 
 function dateTimeRepr(seconds: number, utcOffset: number): string {
-  const all = fields(seconds, utcOffset);
-  const shown = all[5] === 0 ? all.slice(0, 5) : all;
+  const parts = localFields(seconds, utcOffset);
+  const shown = parts[5] === 0 ? parts.slice(0, 5) : parts;
   return `datetime.datetime(${shown.join(', ')}, tzinfo=${zoneRepr(utcOffset)})`;
 }
 
@@ -153,12 +157,12 @@ function zoneRepr(utcOffset: number): string {
   return `datetime.timezone(datetime.timedelta(${parts.join(', ')}))`;
 }
 
-/** As Python prints an aware datetime: `2024-01-02 03:04:05+00:00`. */
+/** Python's `str` of an aware datetime: `2024-01-02 03:04:05+00:00`. */
 function isoDateTime(seconds: number, utcOffset: number): string {
-  const [year, ...rest] = fields(seconds, utcOffset);
+  const [year, ...rest] = localFields(seconds, utcOffset);
   const [month, day, hour, minute, second] = rest.map((n) => String(n).padStart(2, '0'));
-  const size = Math.abs(utcOffset);
-  const zone = [Math.floor(size / 3600), Math.floor(size / 60) % 60].map((n) =>
+  const magnitude = Math.abs(utcOffset);
+  const zone = [Math.floor(magnitude / 3600), Math.floor(magnitude / 60) % 60].map((n) =>
     String(n).padStart(2, '0'),
   );
   const date = `${String(year).padStart(4, '0')}-${month}-${day}`;

@@ -5,16 +5,17 @@ import { encodeTimestamp } from './timestamp.ts';
 import { hasLoneSurrogate, toBytes } from './utf8.ts';
 
 export interface SignOptions extends SignatureOptions {
-  /** Unix seconds, whole; now unless given. */
+  /** Whole unix seconds; the current time by default. */
   readonly timestamp?: number;
-  /** Unless given, as itsdangerous decides: when it saves more than one character. */
+  /** By default, as itsdangerous decides: if that saves more than one byte. */
   readonly compress?: boolean;
 }
 
 /**
- * Signs the JSON text of a session, as it stands, so that Flask with this key accepts it. The
- * result is the cookie's value. Throws a RangeError for a timestamp that is not whole seconds or past the year 9999, and
- * for lone surrogates in the JSON text (outside an escape), the key and the salt, which no UTF-8 can hold.
+ * Signs the JSON text of a session so that Flask accepts it with this key. Returns the cookie's value; the text is
+ * used as it is, valid JSON or not. Throws a RangeError if the timestamp is not in whole seconds from 1970 to the
+ * year 9999, or if the JSON text, the key or the salt has a lone surrogate, which UTF-8 cannot encode (an escaped
+ * surrogate in the JSON text is fine).
  */
 export function signFlask(json: string, key: Key, options: SignOptions = {}): string {
   if (hasLoneSurrogate(json)) throw new RangeError('the JSON text has a lone surrogate');
@@ -23,7 +24,7 @@ export function signFlask(json: string, key: Key, options: SignOptions = {}): st
   return appendSignature(`${payload}.${encodeTimestamp(timestamp)}`, key, options);
 }
 
-/** `itsdangerous/url_safe.py`: deflated only where that is shorter, the marking dot reckoned in. */
+/** As `itsdangerous/url_safe.py`: deflates only if that is shorter, counting the dot that marks it. */
 export function encodePayload(text: Uint8Array, compress: boolean | undefined): string {
   if (compress === false) return encodeBase64Url(text);
   const deflated = deflate(text);

@@ -13,14 +13,13 @@ const DIGESTS: Readonly<Record<Digest, typeof sha1 | typeof sha512>> = {
   sha512,
 };
 
-/** How the key that signs is made of the secret key and the salt (`itsdangerous/signer.py`). */
+/** How the signing key is derived from the secret key and the salt (`itsdangerous/signer.py`). */
 export type KeyDerivation = 'hmac' | 'django-concat' | 'concat' | 'none';
 export type Digest = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
-/** A secret key: text is taken as UTF-8. Text with a lone surrogate, of which Python makes no bytes, is no key: it
- * verifies nothing. */
+/** A secret key; text is encoded as UTF-8. Python cannot encode a lone surrogate: such a key verifies nothing. */
 export type Key = string | Uint8Array;
 
-/** What an app fixes besides its key; the defaults are Flask's. */
+/** What an app configures besides its key. The defaults are Flask's. */
 export interface SignatureOptions {
   readonly salt?: string | Uint8Array;
   readonly derivation?: KeyDerivation;
@@ -30,22 +29,22 @@ export interface SignatureOptions {
 /** The salt of Flask's session (`flask/sessions.py`). */
 export const FLASK_SALT = 'cookie-session';
 
-/** Whether the signature is that of one of the keys, and of which. Says nothing of age. */
+/** Whether one of the keys made the signature, and which. Says nothing about the age. */
 export interface Verification {
   readonly valid: boolean;
-  /** Of the first key that fits, in the order given. */
+  /** Index of the first key that made the signature. */
   readonly keyIndex: number | null;
 }
 
-/** Keys made ready once for many cookies. */
+/** Keys prepared once to verify many cookies. */
 export interface PreparedKeys {
   verify(cookie: string): Verification;
 }
 
-/** An HMAC that has taken in its key and can be copied. */
+/** An HMAC initialised with its key, to be copied for each message. */
 type Mac = InstanceType<typeof _HMAC>;
 
-/** Null for a key or a salt that has no bytes. */
+/** Null if the key or the salt cannot be encoded. */
 function prepareMac(key: Key, options: SignatureOptions): Mac | null {
   if (hasLoneSurrogate(key) || hasLoneSurrogate(options.salt ?? '')) return null;
   const digest = DIGESTS[options.digest ?? 'sha1'];
@@ -67,21 +66,21 @@ function deriveKey(key: Uint8Array, salt: Uint8Array, options: SignatureOptions)
   }
 }
 
-/** Signs with keys of one digest. The signature stands until the next call. */
-function makeSign(digest: Digest): (mac: Mac, signed: Uint8Array) => Uint8Array {
+/** Returns a function that signs with keys of one digest. Each call overwrites the result of the previous one. */
+function createSigner(digest: Digest): (mac: Mac, signed: Uint8Array) => Uint8Array {
   const signature = new Uint8Array(DIGESTS[digest].outputLen);
-  let copy: Mac | undefined; // the same each time: making one takes half as long as signing
+  let scratch: Mac | undefined; // reused: creating one takes half as long as signing
   return (mac, signed) => {
-    copy = mac._cloneInto(copy);
-    copy.update(signed).digestInto(signature);
+    scratch = mac._cloneInto(scratch);
+    scratch.update(signed).digestInto(signature);
     return signature;
   };
 }
 
-/** How a program writes a signature behind what it signs, and compares it. */
+/** How a framework appends a signature and compares it. */
 export interface SignatureForm {
   readonly separator: '.' | ':';
-  /** Whether signatures are compared as text: then of all spellings of the bytes only the shortest is valid. */
+  /** Whether signatures are compared as text. Then only the canonical base64 of a signature is valid. */
   readonly isExact: boolean;
 }
 
@@ -89,8 +88,8 @@ export interface SignatureForm {
 const ITSDANGEROUS: SignatureForm = { separator: '.', isExact: false };
 
 /**
- * Derives what `keys` sign with, once. `verify` looks at the signature behind the last separator alone: neither at
- * the age nor at the content. A cookie without a readable signature is not valid.
+ * Derives the signing keys of `keys` once. `verify` checks only the signature after the last separator, not the age
+ * or the content. A cookie without a readable signature is not valid.
  */
 export function prepareKeys(
   keys: readonly Key[],
@@ -98,7 +97,7 @@ export function prepareKeys(
   { separator, isExact }: SignatureForm,
 ): PreparedKeys {
   const macs = keys.map((key) => prepareMac(key, options));
-  const sign = makeSign(options.digest ?? 'sha1');
+  const sign = createSigner(options.digest ?? 'sha1');
   return {
     verify(cookie) {
       const end = cookie.lastIndexOf(separator);
@@ -111,7 +110,7 @@ export function prepareKeys(
       const keyIndex = macs.findIndex(
         (mac) => mac !== null && isEqual(sign(mac, signed), signature),
       );
-      // A lone surrogate has the bytes of a replacement character here, and none in Python.
+      // TextEncoder turns a lone surrogate into U+FFFD; Python cannot encode it.
       const isValid = keyIndex !== -1 && !hasLoneSurrogate(cookie);
       return isValid ? { valid: true, keyIndex } : { valid: false, keyIndex: null };
     },
@@ -119,8 +118,8 @@ export function prepareKeys(
 }
 
 /**
- * {@link prepareKeys} for what itsdangerous signs: signatures are compared as decoded bytes, so that each of their
- * spellings holds.
+ * {@link prepareKeys} for cookies that itsdangerous signed: it compares decoded signatures, so that every base64
+ * spelling of a signature is valid.
  */
 export function prepareFlaskKeys(
   keys: readonly Key[],
@@ -139,8 +138,8 @@ export function verifyFlask(
 }
 
 /**
- * The digest whose length the signature behind the last dot has; null where it fits none: it was cut off,
- * or is no signature of itsdangerous's.
+ * The digest that makes signatures as long as the one after the last dot. Null if there is none: the signature was
+ * cut off, or itsdangerous did not make it.
  */
 export function digestOf(cookie: string): Digest | null {
   const dot = cookie.lastIndexOf('.');
@@ -149,7 +148,7 @@ export function digestOf(cookie: string): Digest | null {
   return names.find((name) => DIGESTS[name].outputLen === signature?.length) ?? null;
 }
 
-/** `signed` with its signature behind a separator. A RangeError for a key or a salt with a lone surrogate. */
+/** Returns `signed`, a separator and the signature. A RangeError if the key or the salt has a lone surrogate. */
 export function appendSignature(
   signed: string,
   key: Key,
@@ -171,7 +170,7 @@ function readSignature(text: string): Uint8Array | null {
   }
 }
 
-/** Takes the same time for all signatures of one length. */
+/** Compares in constant time for signatures of the same length. */
 function isEqual(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   let difference = 0;

@@ -9,57 +9,58 @@ import type { Step } from './step.ts';
 import type { Entry, FlaskValue, JsonValue, Span } from './value.ts';
 
 /**
- * Flask's tagged JSON (`flask/json/tag.py`), read from the leaves up: an object whose one key is a
- * registered tag becomes what the tag says. A failed step holds the tree with its malformed tags in
- * place. Errors: `tag_tuple`, `tag_bytes`, `tag_uuid`, `tag_datetime`, `tag_dict`, and
- * `tag_limit` for what Flask may well read but is not worked out here.
+ * Converts Flask's tagged JSON (`flask/json/tag.py`) from the leaves up: an object whose only key is a registered
+ * tag becomes a value of the tag's type. A failed step holds the whole tree, with malformed tags as nodes.
+ * Errors: `tag_tuple`, `tag_bytes`, `tag_uuid`, `tag_datetime`, `tag_dict`, and `tag_limit` for values that Flask
+ * may be able to read but this codec does not.
  */
 export function untag(json: JsonValue): Step<FlaskValue> {
-  const untagger = new Untagger(json.end - json.start);
-  const value = untagger.read(json);
-  const { error } = untagger;
+  const reader = new TagReader(json.end - json.start);
+  const value = reader.read(json);
+  const { error } = reader;
   return error ? { ok: false, error, partial: value } : { ok: true, value };
 }
 
-/** What a tag makes of the value under it, or why Flask fails on it. */
-type Reading = FlaskValue | CodecError;
-type Tag = (value: FlaskValue, span: Span) => Reading;
+/** The value that a tag stands for, or why Flask fails on it. */
+type TagResult = FlaskValue | CodecError;
+type Tag = (value: FlaskValue, span: Span) => TagResult;
 
-class Untagger {
-  /** The first failure, in the order in which Flask comes upon them. */
+class TagReader {
+  /** The first error, in the order in which Flask finds them. */
   error: CodecError | null = null;
-  /** Characters of Markup made of other values than text, all of the cookie's together. */
+  /** Characters of all Markup in the cookie that was made from values other than text. */
   private markup = 0;
   private readonly maxMarkup: number;
 
   /** `length`: characters of the JSON text. */
   constructor(length: number) {
-    this.maxMarkup = Math.min(MARKUP_LIMIT, MARKUP_GROWTH * length);
+    this.maxMarkup = Math.min(MAX_MARKUP, MARKUP_GROWTH * length);
   }
 
-  /** Returns `json` itself where no tag is in it. */
+  /** Returns `json` itself if it has no tags. */
   read(json: JsonValue): FlaskValue {
     if (json.type === 'list') {
-      const items = this.mapped(json.items, (item) => this.read(item));
+      const items = this.mapOrSame(json.items, (item) => this.read(item));
       return items === json.items ? json : { ...json, items };
     }
     if (json.type !== 'dict') return json;
-    const entries = this.mapped(json.entries, (entry) => this.entry(entry));
-    const overwritten = this.mapped(json.overwritten, overwrittenEntry);
+    const entries = this.mapOrSame(json.entries, (entry) => this.readEntry(entry));
+    const overwritten = this.mapOrSame(json.overwritten, readOverwritten);
     const only = entries.length === 1 ? (entries[0] as Entry<FlaskValue>) : null;
     if (only?.key.startsWith(' ')) {
-      return this.tagged(only, json) ?? { ...json, entries, overwritten, unknownTag: only.key };
+      return this.readTagged(only, json) ?? { ...json, entries, overwritten, unknownTag: only.key };
     }
-    const isSame = entries === json.entries && overwritten === json.overwritten;
-    return isSame ? json : { ...json, entries, overwritten };
+    const isUnchanged = entries === json.entries && overwritten === json.overwritten;
+    return isUnchanged ? json : { ...json, entries, overwritten };
   }
 
-  private entry(entry: Entry<JsonValue>): Entry<FlaskValue> {
+  private readEntry(entry: Entry<JsonValue>): Entry<FlaskValue> {
     const value = this.read(entry.value);
     return value === entry.value ? entry : { ...entry, value };
   }
 
-  private mapped<A extends B, B>(items: readonly A[], read: (item: A) => B): readonly B[] {
+  /** Maps a list; returns the list itself if no item changed. */
+  private mapOrSame<A extends B, B>(items: readonly A[], read: (item: A) => B): readonly B[] {
     let copy: B[] | null = null;
     for (let i = 0; i < items.length; i += 1) {
       const item = items[i] as A;
@@ -70,80 +71,80 @@ class Untagger {
     return copy ?? items;
   }
 
-  private tagged({ key, value }: Entry<FlaskValue>, { start, end }: Span): FlaskValue | null {
+  private readTagged({ key, value }: Entry<FlaskValue>, { start, end }: Span): FlaskValue | null {
     const tag = TAGS.get(key);
     if (!tag) return null;
     const span = { start, end };
-    // Of other values Markup makes text, in which nothing would tell any more that a part is malformed.
-    const failed = tag === toMarkup ? malformedIn(value) : value;
-    const reading = failed?.type === 'malformed' ? failed.error : this.limited(tag, value, span);
-    if (!(reading instanceof CodecError)) return reading;
-    this.error ??= reading;
-    return { type: 'malformed', tag: key, value, error: reading, ...span };
+    // Markup converts its value to text, which would hide a malformed tag anywhere in the value.
+    const inner = tag === readMarkup ? findMalformed(value) : value;
+    const result = inner?.type === 'malformed' ? inner.error : this.applyTag(tag, value, span);
+    if (!(result instanceof CodecError)) return result;
+    this.error ??= result;
+    return { type: 'malformed', tag: key, value, error: result, ...span };
   }
 
-  /** Each Markup of a list in a Markup of a list can double the text: past the limit none is made. */
-  private limited(tag: Tag, value: FlaskValue, span: Span): Reading {
-    if (tag !== toMarkup || value.type === 'str' || value.type === 'markup')
+  /** Applies a tag, with a limit on Markup: each level of Markup of a list can double the text. */
+  private applyTag(tag: Tag, value: FlaskValue, span: Span): TagResult {
+    if (tag !== readMarkup || value.type === 'str' || value.type === 'markup')
       return tag(value, span);
     if (this.markup <= this.maxMarkup) {
-      const markup = toMarkup(value, span);
+      const markup = readMarkup(value, span);
       this.markup += markup.value.length;
       if (this.markup <= this.maxMarkup) return markup;
     }
-    return refuse('tag_limit', value, `More than ${this.maxMarkup} characters of Markup`);
+    return tagError('tag_limit', value, `More than ${this.maxMarkup} characters of Markup`);
   }
 }
 
-/** Flask looks for tags when a later value of the key has taken this one's place: no failure of it counts. */
-function overwrittenEntry(entry: Entry<JsonValue>): Entry<FlaskValue> {
-  const value = new Untagger(entry.value.end - entry.value.start).read(entry.value);
+/** Flask reads tags after repeated keys were overwritten, so errors in overwritten values do not count. */
+function readOverwritten(entry: Entry<JsonValue>): Entry<FlaskValue> {
+  const value = new TagReader(entry.value.end - entry.value.start).read(entry.value);
   return value === entry.value ? entry : { ...entry, value };
 }
 
-/** The first malformed part of a value, be it the value itself; null if there is none. */
-function malformedIn(value: FlaskValue): FlaskValue | null {
+/** The first malformed tag in a value, which may be the value itself; null if there is none. */
+function findMalformed(value: FlaskValue): FlaskValue | null {
   if (value.type === 'malformed') return value;
-  for (const part of partsOf(value)) {
-    const malformed = malformedIn(part);
+  for (const child of childrenOf(value)) {
+    const malformed = findMalformed(child);
     if (malformed) return malformed;
   }
   return null;
 }
 
-function partsOf(value: FlaskValue): readonly FlaskValue[] {
+function childrenOf(value: FlaskValue): readonly FlaskValue[] {
   if (value.type === 'list' || value.type === 'tuple') return value.items;
   return value.type === 'dict' ? value.entries.map((entry) => entry.value) : [];
 }
 
 const TAGS: ReadonlyMap<string, Tag> = new Map<string, Tag>([
-  [' t', toTuple],
-  [' b', toBytes],
-  [' m', toMarkup],
-  [' u', toUuid],
-  [' d', toDateTime],
-  [' di', toDict],
+  [' t', readTuple],
+  [' b', readBytes],
+  [' m', readMarkup],
+  [' u', readUuid],
+  [' d', readDateTime],
+  [' di', readEscapedDict],
 ]);
 
-function refuse(code: CodecErrorCode, value: FlaskValue, why: string): CodecError {
-  return new CodecError(code, 'json', value.start, why);
+function tagError(code: CodecErrorCode, value: FlaskValue, message: string): CodecError {
+  return new CodecError(code, 'json', value.start, message);
 }
 
-/** `tuple(value)`: of a text its characters, of a dict its keys. */
-function toTuple(value: FlaskValue, span: Span): Reading {
+/** Python's `tuple(value)`: the characters of a text, the keys of a dict. */
+function readTuple(value: FlaskValue, span: Span): TagResult {
   const items = iterate(value);
-  if (!items) return refuse('tag_tuple', value, `No tuple can be made of ${value.type}`);
+  if (!items) return tagError('tag_tuple', value, `Python cannot make a tuple of ${value.type}`);
   return { type: 'tuple', items, ...span };
 }
 
-/** `base64.b64decode(value)`, of ASCII text or of bytes. */
-function toBytes(value: FlaskValue, span: Span): Reading {
+/** Python's `base64.b64decode(value)` for ASCII text or bytes. */
+function readBytes(value: FlaskValue, span: Span): TagResult {
   const text = base64Text(value);
-  if (text === null) return refuse('tag_bytes', value, 'Bytes need ASCII text in base64');
+  if (text === null) return tagError('tag_bytes', value, 'Bytes need ASCII text in base64');
   try {
     return { type: 'bytes', value: decodeBase64(text, 'json'), ...span };
   } catch (error) {
-    if (error instanceof CodecError) return refuse('tag_bytes', value, error.message);
+    if (error instanceof CodecError) return tagError('tag_bytes', value, error.message);
     throw error;
   }
 }
@@ -155,74 +156,76 @@ function base64Text(value: FlaskValue): string | null {
   return Array.from(value.value).every((c) => c < '\x80') ? value.value : null;
 }
 
-/** Characters. */
-const MARKUP_LIMIT = INFLATE_LIMIT;
-/** What `repr` makes of one character at most, and some brackets: of Markup within Markup it makes as much again
- * with each level. */
+/** Maximum length of Markup made from values other than text, in characters. */
+const MAX_MARKUP = INFLATE_LIMIT;
+/**
+ * Allowed length of that Markup per character of JSON. `repr` writes a few characters for one, plus some brackets,
+ * but Markup nested in Markup multiplies that with every level.
+ */
 const MARKUP_GROWTH = 8;
 
-/** `Markup(value)`, which is `str(value)` marked as safe. */
-function toMarkup(value: FlaskValue, span: Span): FlaskValue & { readonly type: 'markup' } {
+/** Python's `Markup(value)`: `str(value)` marked as safe HTML. */
+function readMarkup(value: FlaskValue, span: Span): FlaskValue & { readonly type: 'markup' } {
   return { type: 'markup', value: pythonStr(value), ...span };
 }
 
-/** What `int` takes around digits: less than `str.strip` does. */
+/** White space that Python's `int` accepts around digits: less than `str.strip` removes. */
 const INT_SPACE = new RegExp(`(?![\\x1c-\\x1f])${PYTHON_SPACE}`, 'u');
 /** Python's `int(text, 16)`, with its spaces, sign, prefix and underscores. */
 const HEXADECIMAL_INT = /^\+?(?:0[xX]_?)?([0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)$/;
 
-/** `uuid.UUID(value)`: braces, dashes, `urn:` and `uuid:` are dropped. */
-function toUuid(value: FlaskValue, span: Span): Reading {
-  if (value.type !== 'str' && value.type !== 'markup') return noUuid(value);
+/** Python's `uuid.UUID(value)`: ignores dashes, `urn:`, `uuid:` and surrounding braces. */
+function readUuid(value: FlaskValue, span: Span): TagResult {
+  if (value.type !== 'str' && value.type !== 'markup') return uuidError(value);
   const text = value.value.replaceAll('urn:', '').replaceAll('uuid:', '');
-  const bare = strip(text, /[{}]/).replaceAll('-', '');
-  if (bare.length > 64 || Array.from(bare).length !== 32) return noUuid(value);
-  if (FOREIGN_DIGIT.test(bare)) {
-    return refuse('tag_limit', value, 'A UUID with digits of another script');
+  const trimmed = strip(text, /[{}]/).replaceAll('-', '');
+  if (trimmed.length > 64 || Array.from(trimmed).length !== 32) return uuidError(value);
+  if (NON_ASCII_DIGIT.test(trimmed)) {
+    return tagError('tag_limit', value, 'A UUID with digits that are not ASCII');
   }
-  const digits = HEXADECIMAL_INT.exec(strip(bare, INT_SPACE))?.[1];
-  if (!digits) return noUuid(value);
+  const digits = HEXADECIMAL_INT.exec(strip(trimmed, INT_SPACE))?.[1];
+  if (!digits) return uuidError(value);
   const hex = digits.replaceAll('_', '').toLowerCase().padStart(32, '0');
   const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
   return { type: 'uuid', value: [...parts, hex.slice(20)].join('-'), ...span };
 }
 
-function noUuid(value: FlaskValue): CodecError {
-  return refuse('tag_uuid', value, 'A UUID needs text with 32 hexadecimal digits');
+function uuidError(value: FlaskValue): CodecError {
+  return tagError('tag_uuid', value, 'A UUID needs text with 32 hexadecimal digits');
 }
 
-/** Python counts with these too; nothing that Flask writes has one. */
-const FOREIGN_DIGIT = /[^\P{N}0-9]/u;
+/** Digits of other scripts. Python's `int` accepts them; Flask never writes them. */
+const NON_ASCII_DIGIT = /[^\P{N}0-9]/u;
 
-/** `text` without the characters at its ends that `outer` matches. */
-function strip(text: string, outer: RegExp): string {
+/** Removes the characters that match `pattern` from both ends. */
+function strip(text: string, pattern: RegExp): string {
   let start = 0;
   let end = text.length;
-  while (start < end && outer.test(text[start] as string)) start += 1;
-  while (end > start && outer.test(text[end - 1] as string)) end -= 1;
+  while (start < end && pattern.test(text[start] as string)) start += 1;
+  while (end > start && pattern.test(text[end - 1] as string)) end -= 1;
   return text.slice(start, end);
 }
 
-/** Werkzeug's `parse_date(value)`: None for what is no date, a failure for what is no text. */
-function toDateTime(value: FlaskValue, span: Span): Reading {
+/** Werkzeug's `parse_date(value)`: None for text that is not a date; fails on values other than text. */
+function readDateTime(value: FlaskValue, span: Span): TagResult {
   if (isFalsy(value) || value.type === 'bytes') return { type: 'none', ...span };
   if (value.type !== 'str' && value.type !== 'markup') {
-    return refuse('tag_datetime', value, 'A datetime needs text');
+    return tagError('tag_datetime', value, 'A datetime needs text');
   }
-  if (FOREIGN_DIGIT.test(value.value)) {
-    return refuse('tag_limit', value, 'A datetime with digits of another script');
+  if (NON_ASCII_DIGIT.test(value.value)) {
+    return tagError('tag_limit', value, 'A datetime with digits that are not ASCII');
   }
   const date = parseEmailDate(value.value);
   if (date === 'overflow')
-    return refuse('tag_datetime', value, 'A number too large for a datetime');
+    return tagError('tag_datetime', value, 'A datetime with a number that is too large');
   if (date === null) return { type: 'none', ...span };
   return { type: 'datetime', value: date.seconds, utcOffset: date.utcOffset, ...span };
 }
 
-/** The escape of a dict that looks like a tag: its first key, less its last two characters. */
-function toDict(value: FlaskValue, span: Span): Reading {
+/** The escape of a dict that looks like a tag: its first entry, with the last two characters cut off the key. */
+function readEscapedDict(value: FlaskValue, span: Span): TagResult {
   const first = value.type === 'dict' ? value.entries[0] : undefined;
-  if (!first) return refuse('tag_dict', value, 'An escaped dict needs a dict with a key');
+  if (!first) return tagError('tag_dict', value, 'An escaped dict needs a dict with a key');
   const key = Array.from(first.key).slice(0, -2).join('');
   return { type: 'dict', entries: [{ ...first, key }], overwritten: [], ...span };
 }

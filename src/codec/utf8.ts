@@ -1,8 +1,10 @@
 import { CodecError } from './errors.ts';
 import type { Step } from './step.ts';
 
-/** The one thing the codec takes from outside ECMAScript: the Encoding Standard, present in every
- * browser, worker and JavaScript server, and declared here because no DOM types are. */
+/**
+ * The Encoding Standard is the only thing outside ECMAScript that the codec uses. Every browser, worker and
+ * JavaScript server has it; it is declared here because the codec is compiled without DOM types.
+ */
 interface EncodingStandard {
   TextEncoder: new () => {
     encode(text: string): Uint8Array;
@@ -17,31 +19,31 @@ const { TextEncoder, TextDecoder } = globalThis as unknown as EncodingStandard;
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Whether a text has half a surrogate pair, of which Python makes no UTF-8, and the platform a replacement. */
+/** Whether a text has half a surrogate pair. Python cannot encode one; TextEncoder replaces it by U+FFFD. */
 export function hasLoneSurrogate(text: string | Uint8Array): boolean {
   return typeof text === 'string' && LONE_SURROGATE.test(text);
 }
 
 const encoder = new TextEncoder();
-/** `ignoreBOM` keeps a byte order mark in the text, where Python's `json.loads` rejects it. */
+/** `ignoreBOM` keeps a byte order mark in the text, so that the JSON parser can reject it as `json.loads` does. */
 const STRICT = { fatal: true, ignoreBOM: true } as const;
 const decoder = new TextDecoder('utf-8', STRICT);
 
-/** UTF-8 bytes of `text`; bytes are passed on as they are. */
+/** Encodes `text` as UTF-8; returns bytes unchanged. */
 export function toBytes(text: string | Uint8Array): Uint8Array {
   return typeof text === 'string' ? encoder.encode(text) : text;
 }
 
-/** Enough for a cookie. */
-const borrowed = new Uint8Array(1 << 14);
+/** Large enough for a cookie. */
+const sharedBuffer = new Uint8Array(1 << 14);
 
-/** UTF-8 bytes of `text` that stand until the next call: new memory would cost more than encoding. */
+/** Encodes `text` into a shared buffer that the next call overwrites: allocating would cost more than encoding. */
 export function borrowBytes(text: string): Uint8Array {
-  if (text.length * 3 > borrowed.length) return encoder.encode(text);
-  return borrowed.subarray(0, encoder.encodeInto(text, borrowed).written);
+  if (text.length * 3 > sharedBuffer.length) return encoder.encode(text);
+  return sharedBuffer.subarray(0, encoder.encodeInto(text, sharedBuffer).written);
 }
 
-/** Strict UTF-8, as Python's `bytes.decode('utf-8')`: `utf8_invalid` names the first bad byte. */
+/** Decodes UTF-8 strictly, as Python's `bytes.decode('utf-8')`. Error: `utf8_invalid` at the first invalid byte. */
 export function decodeUtf8(bytes: Uint8Array): Step<string> {
   try {
     return { ok: true, value: decoder.decode(bytes) };
@@ -51,30 +53,30 @@ export function decodeUtf8(bytes: Uint8Array): Step<string> {
       'utf8_invalid',
       'text',
       offset,
-      `The payload is not UTF-8: byte ${offset} does not fit`,
+      `The payload is not UTF-8: invalid byte at ${offset}`,
     );
     return { ok: false, error, partial: decoder.decode(bytes.subarray(0, offset)) };
   }
 }
 
-/** The platform's decoder tells no position: bisect for the longest prefix that it takes whole. */
+/** TextDecoder does not report the offset of an error, so search for the longest prefix that it accepts. */
 function firstInvalidByte(bytes: Uint8Array): number {
   let valid = 0;
   let invalid = bytes.length;
   while (valid < invalid) {
     const middle = (valid + invalid + 1) >> 1;
-    if (isValidStart(bytes.subarray(0, middle))) valid = middle;
+    if (isValidPrefix(bytes.subarray(0, middle))) valid = middle;
     else invalid = middle - 1;
   }
-  while (!isWhole(bytes.subarray(0, valid))) valid -= 1; // a character that was only begun
+  while (!isComplete(bytes.subarray(0, valid))) valid -= 1; // drop an incomplete character
   return valid;
 }
 
-function isValidStart(bytes: Uint8Array): boolean {
+function isValidPrefix(bytes: Uint8Array): boolean {
   return decodes(bytes, true);
 }
 
-function isWhole(bytes: Uint8Array): boolean {
+function isComplete(bytes: Uint8Array): boolean {
   return decodes(bytes, false);
 }
 

@@ -1,16 +1,15 @@
 import type { CodecError } from './errors.ts';
 
-/** Where a node stands in the payload's JSON text: character offsets, `end` exclusive. */
+/** The offsets of a node in the payload's JSON text: characters, `end` exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** A key of a dict with its value; the span is the key's, quotes included. */
+/** A key of a dict with its value. The span is that of the key, including its quotes. */
 export interface Entry<V> extends Span {
   readonly key: string;
-  /** The key where it is no plain text, and `key` spells it: only in a session that Flask makes of a
-   * list of pairs. */
+  /** A key that is not plain text; `key` is then its text. Only in a session that Flask makes of a list of pairs. */
   readonly keyValue?: V;
   readonly value: V;
 }
@@ -42,8 +41,8 @@ export interface List<V> extends Span {
 }
 
 /**
- * Entries in Python's order: a repeated key keeps the place of its first and takes the value of its
- * last; what was overwritten is told.
+ * Entries in Python's order: a repeated key stays at its first position and gets its last value. The entries that
+ * it overwrote are in `overwritten`.
  */
 export interface Dict<V> extends Span {
   readonly type: 'dict';
@@ -51,12 +50,11 @@ export interface Dict<V> extends Span {
   readonly overwritten: readonly Entry<V>[];
 }
 
-/** JSON as Python's `json.loads` reads it, nothing lost. */
+/** JSON as Python's `json.loads` reads it, without loss. */
 export type JsonValue = Scalar | List<JsonValue> | Dict<JsonValue>;
 
 interface FlaskDict extends Dict<FlaskValue> {
-  /** The only key, when it looks like a tag that Flask itself does not know (apps may register
-   * more): Flask alone reads a plain dict. */
+  /** The only key, if it looks like a tag but is none of Flask's own. An app may register it; else this is a dict. */
   readonly unknownTag?: string;
 }
 interface Tuple extends Span {
@@ -73,17 +71,17 @@ interface Markup extends Span {
 }
 interface Uuid extends Span {
   readonly type: 'uuid';
-  /** 32 hexadecimal digits in lower case with dashes. */
+  /** 32 lower-case hexadecimal digits with dashes. */
   readonly value: string;
 }
 interface DateTime extends Span {
   readonly type: 'datetime';
   /** Unix time in seconds, UTC; negative before 1970. */
   readonly value: number;
-  /** Of its timezone, seconds east of UTC: 0 for all that Flask writes. */
+  /** Seconds east of UTC; 0 in everything that Flask writes. */
   readonly utcOffset: number;
 }
-/** A tag whose value Flask cannot read: the whole cookie fails there. */
+/** A tag whose value Flask cannot read. Flask fails on the whole cookie. */
 interface Malformed extends Span {
   readonly type: 'malformed';
   readonly tag: string;
@@ -91,7 +89,7 @@ interface Malformed extends Span {
   readonly error: CodecError;
 }
 
-/** What Flask's tagged JSON makes of the payload (`flask/json/tag.py`). */
+/** A value of Flask's tagged JSON (`flask/json/tag.py`). */
 export type FlaskValue =
   | Scalar
   | List<FlaskValue>

@@ -46,8 +46,8 @@ function stored(text: string): Uint8Array {
   return Buffer.concat(blocks);
 }
 
-function changed(bytes: Uint8Array, at: number, value: number): Uint8Array {
-  return bytes.with(at, value);
+function changed(bytes: Uint8Array, index: number, value: number): Uint8Array {
+  return bytes.with(index, value);
 }
 
 /** Flask has no timestamps in base 62. */
@@ -180,20 +180,24 @@ const FAILURES: Record<Exclude<CodecErrorCode, 'timestamp_digit'>, Failure> = {
 
 it.each(Object.entries(FAILURES))('%s', (code, { cookie, part, offset, text, tree }) => {
   const failure = { code, part, offset };
-  const seen = inspectFlask(cookie);
-  const failed = part === 'timestamp' ? seen.timestamp : seen.tags;
+  const inspection = inspectFlask(cookie);
+  const failed = part === 'timestamp' ? inspection.timestamp : inspection.tags;
   expect(failed).toMatchObject({ ok: false, error: failure });
   expect(failed.ok || failed.error).toBeInstanceOf(CodecError);
 
-  const read = readable(seen.tags);
-  expect({ text: readable(seen.utf8), tree: read && pythonRepr(read) }).toEqual({ text, tree });
-  if (part !== 'cookie' && part !== 'timestamp') expect(readable(seen.timestamp)?.raw).toBe(NOW);
+  const read = readable(inspection.tags);
+  expect({ text: readable(inspection.utf8), tree: read && pythonRepr(read) }).toEqual({
+    text,
+    tree,
+  });
+  if (part !== 'cookie' && part !== 'timestamp')
+    expect(readable(inspection.timestamp)?.raw).toBe(NOW);
   expect(() => decodeFlask(cookie)).toThrow(expect.objectContaining(failure));
 });
 
 it('names the first of several failures', () => {
-  const everything = inspectFlask('e30xx.AA!!.x');
-  const codes = [everything.base64, everything.timestamp, everything.signature].map(
+  const inspection = inspectFlask('e30xx.AA!!.x');
+  const codes = [inspection.base64, inspection.timestamp, inspection.signature].map(
     (step) => !step.ok && step.error.code,
   );
   expect(codes).toEqual(['base64_length', 'base64_padding', 'base64_length']);

@@ -9,7 +9,7 @@ import {
 } from '../../src/codec/index.ts';
 import { cookieOf, KEY, NOW, withSignature } from './signing.ts';
 
-function reason(outcome: FlaskOutcome): unknown {
+function describeOutcome(outcome: FlaskOutcome): unknown {
   if (outcome.kind === 'session') return 'session';
   if (outcome.kind === 'emptySession') return outcome.reason;
   if (outcome.kind === 'unknown') return `unknown: ${outcome.error.code}`;
@@ -33,7 +33,9 @@ const AGES: readonly [later: number, lifetime: number | undefined, expected: str
 
 it.each(AGES)('%d s old with a lifetime of %s: %s', (later, lifetime, expected) => {
   const options = { now: NOW + later, ...(lifetime !== undefined && { lifetime }) };
-  expect(reason(flaskOutcome(inspectFlask(cookieOf('{"a":1}')), true, options))).toBe(expected);
+  expect(describeOutcome(flaskOutcome(inspectFlask(cookieOf('{"a":1}')), true, options))).toBe(
+    expected,
+  );
 });
 
 describe('the reason', () => {
@@ -75,16 +77,16 @@ describe('the reason', () => {
     ['a UUID in Arabic digits', cookieOf(`{" u":"${'٢'.repeat(32)}"}`), true, 'unknown: tag_limit'],
     ['a date in Arabic digits', cookieOf('{" d":"٢ Jan 2024 03:04"}'), true, 'unknown: tag_limit'],
   ])('%s', (_name, cookie, valid, expected) => {
-    expect(reason(flaskOutcome(inspectFlask(cookie), valid, { now: NOW }))).toBe(expected);
+    expect(describeOutcome(flaskOutcome(inspectFlask(cookie), valid, { now: NOW }))).toBe(expected);
   });
 });
 
 describe('levels within each other', () => {
   const TOO_DEEP = 'json_too_deep';
-  const read = (json: string) =>
-    reason(flaskOutcome(inspectFlask(cookieOf(json)), true, { now: NOW }));
+  const outcomeOf = (json: string) =>
+    describeOutcome(flaskOutcome(inspectFlask(cookieOf(json)), true, { now: NOW }));
   const nested = (open: string, close: string, levels: number) =>
-    read(`{"a":${open.repeat(levels)}1${close.repeat(levels)}}`);
+    outcomeOf(`{"a":${open.repeat(levels)}1${close.repeat(levels)}}`);
 
   it.each([
     ['lists', '[', ']', 1],
@@ -107,19 +109,19 @@ describe('levels within each other', () => {
   });
 
   it('beside each other are no deeper', () => {
-    expect(read(`{"a":[${Array(500).fill('[[]]')}]}`)).toBe('session');
+    expect(outcomeOf(`{"a":[${Array(500).fill('[[]]')}]}`)).toBe('session');
   });
 
   it('are as deep as that where none of it can be read', () => {
-    expect(read('['.repeat(1001))).toBe(TOO_DEEP);
-    expect(read('['.repeat(1000))).toBe('json_end');
+    expect(outcomeOf('['.repeat(1001))).toBe(TOO_DEEP);
+    expect(outcomeOf('['.repeat(1000))).toBe('json_end');
   });
 });
 
-it.each([Number.NaN, Infinity, -Infinity])('takes no clock or lifetime of %s', (wrong) => {
+it.each([Number.NaN, Infinity, -Infinity])('takes no clock or lifetime of %s', (value) => {
   const inspection = inspectFlask(cookieOf('{"a":1}'));
-  expect(() => flaskOutcome(inspection, true, { now: wrong })).toThrow(RangeError);
-  const options = { now: NOW, lifetime: wrong };
+  expect(() => flaskOutcome(inspection, true, { now: value })).toThrow(RangeError);
+  const options = { now: NOW, lifetime: value };
   expect(() => flaskOutcome(inspection, true, options)).toThrow(RangeError);
 });
 

@@ -18,7 +18,7 @@ import { parseJson } from '../../src/codec/json.ts';
 import { mutated, sessionJson, taggedJson } from './arbitraries.ts';
 import { base64Url, cookieOf, KEY, NOW, timestampText, withSignature } from './signing.ts';
 
-const MORE = { numRuns: 2000 };
+const MANY_RUNS = { numRuns: 2000 };
 
 const cookies = taggedJson.map((json) => cookieOf(json));
 const compressed = taggedJson.map((json) =>
@@ -35,19 +35,19 @@ const anything = fc.oneof(
 
 /** All that is done with a cookie, be it what it may. */
 function readAll(cookie: string): FlaskInspection {
-  const seen = inspectFlask(cookie);
-  const tree = readable(seen.tags);
+  const inspection = inspectFlask(cookie);
+  const tree = readable(inspection.tags);
   if (tree) [pythonRepr(tree), isPermanent(tree)];
-  if (seen.tags.ok) toPlain(seen.tags.value);
-  for (const valid of [true, false]) flaskOutcome(seen, valid, { now: NOW });
+  if (inspection.tags.ok) toPlain(inspection.tags.value);
+  for (const valid of [true, false]) flaskOutcome(inspection, valid, { now: NOW });
   verifyFlask(cookie, [KEY]);
-  return seen;
+  return inspection;
 }
 
 it('never throws, and tells every failure at its place', () => {
   const property = fc.property(anything, (cookie) => {
-    const seen = readAll(cookie);
-    const { split, timestamp, signature, base64, inflate, utf8, json, tags } = seen;
+    const inspection = readAll(cookie);
+    const { split, timestamp, signature, base64, inflate, utf8, json, tags } = inspection;
     const steps = [split, timestamp, signature, base64, inflate, utf8, json, tags];
     for (const step of steps) if (!step.ok) expect(step.error.offset).toBeGreaterThanOrEqual(0);
     // What follows a failed step keeps its failure.
@@ -55,7 +55,7 @@ it('never throws, and tells every failure at its place', () => {
     const failed = order.find((step) => !step.ok);
     if (failed) expect(tags).toMatchObject({ ok: false, error: failed.ok || failed.error });
   });
-  fc.assert(property, MORE);
+  fc.assert(property, MANY_RUNS);
 });
 
 const key = fc.oneof(fc.string(), fc.uint8Array());
@@ -72,9 +72,12 @@ it('reads and verifies what it signs', () => {
     const cookie = signFlask(json, secret, how);
     expect(verifyFlask(cookie, [secret], how)).toEqual({ valid: true, keyIndex: 0 });
     const { compress, timestamp } = how;
-    const seen = inspectFlask(cookie);
-    expect(seen).toMatchObject({ utf8: { value: json }, timestamp: { value: { raw: timestamp } } });
-    expect(readable(seen.split)?.compressed).toBe(compress);
+    const inspection = inspectFlask(cookie);
+    expect(inspection).toMatchObject({
+      utf8: { value: json },
+      timestamp: { value: { raw: timestamp } },
+    });
+    expect(readable(inspection.split)?.compressed).toBe(compress);
   });
   fc.assert(property);
 });
@@ -83,16 +86,16 @@ it('verifies nothing that was changed after it was signed', () => {
   const cookie = fc.oneof(cookies, compressed);
   const changed = fc
     .tuple(cookie, fc.nat(), fc.constantFrom(...'AQgw019-_.=!é'))
-    .map(([whole, at, character]) => {
-      const end = whole.lastIndexOf('.');
-      const from = at % end;
-      const text = whole.slice(0, from) + character + whole.slice(from + (at % 2));
-      return [whole, text] as const;
+    .map(([original, index, character]) => {
+      const end = original.lastIndexOf('.');
+      const from = index % end;
+      const text = original.slice(0, from) + character + original.slice(from + (index % 2));
+      return [original, text] as const;
     });
-  const property = fc.property(changed, ([whole, text]) => {
-    expect(verifyFlask(text, [KEY]).valid).toBe(text === whole);
+  const property = fc.property(changed, ([original, text]) => {
+    expect(verifyFlask(text, [KEY]).valid).toBe(text === original);
   });
-  fc.assert(property, MORE);
+  fc.assert(property, MANY_RUNS);
 });
 
 describe('parseJson', () => {
@@ -127,33 +130,33 @@ describe('parseJson', () => {
       if (expected === null && /NaN|Infinity/.test(text)) return;
       expect(ours(text)).toBe(expected);
     });
-    fc.assert(property, MORE);
+    fc.assert(property, MANY_RUNS);
   });
 
-  function spans(node: JsonValue): JsonValue[] {
+  function childrenOf(node: JsonValue): JsonValue[] {
     if (node.type === 'list') return [...node.items];
     if (node.type !== 'dict') return [];
     return [...node.entries, ...node.overwritten].map(({ value }) => value);
   }
 
   /** Each node's own text is read as that node, and stands within its parent's, after the last. */
-  function check(text: string, node: JsonValue): void {
+  function checkSpans(text: string, node: JsonValue): void {
     const own = parseJson(text.slice(node.start, node.end));
     expect(own.ok && pythonRepr(own.value)).toBe(pythonRepr(node));
-    let after = node.start + 1;
-    for (const child of spans(node).sort((a, b) => a.start - b.start)) {
-      expect(child.start).toBeGreaterThanOrEqual(after);
+    let previousEnd = node.start + 1;
+    for (const child of childrenOf(node).sort((a, b) => a.start - b.start)) {
+      expect(child.start).toBeGreaterThanOrEqual(previousEnd);
       expect(child.end).toBeGreaterThan(child.start);
       expect(child.end).toBeLessThan(node.end);
-      check(text, child);
-      after = child.end + 1;
+      checkSpans(text, child);
+      previousEnd = child.end + 1;
     }
   }
 
   it('says where each node stands', () => {
     const property = fc.property(texts, (text) => {
       const step = parseJson(text);
-      if (step.ok) check(text, step.value);
+      if (step.ok) checkSpans(text, step.value);
     });
     fc.assert(property);
   });
@@ -162,7 +165,8 @@ describe('parseJson', () => {
 describe('input made to hurt', () => {
   const MIB = 2 ** 20;
   const read = (json: string) => inspectFlask(signFlask(json, KEY, { compress: true }));
-  const code = (seen: FlaskInspection) => (seen.tags.ok ? 'ok' : seen.tags.error.code);
+  const code = (inspection: FlaskInspection) =>
+    inspection.tags.ok ? 'ok' : inspection.tags.error.code;
 
   it.each([
     ['brackets', '['.repeat(MIB), 'json_too_deep'],
@@ -205,9 +209,9 @@ describe('input made to hurt', () => {
 
   it('never goes past the limit on the way', () => {
     const bomb = deflateSync(new Uint8Array(64 * MIB));
-    const seen = inspectFlask(withSignature(`.${base64Url(bomb)}.ZVPxAA`));
-    expect(readable(seen.inflate)).toHaveLength(MIB);
-    expect(code(seen)).toBe('inflate_limit');
+    const inspection = inspectFlask(withSignature(`.${base64Url(bomb)}.ZVPxAA`));
+    expect(readable(inspection.inflate)).toHaveLength(MIB);
+    expect(code(inspection)).toBe('inflate_limit');
   });
 
   it.each([

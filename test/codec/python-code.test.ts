@@ -104,9 +104,9 @@ it('leaves out keys that are no text, which only Flask itself makes', () => {
   expect(source).toBe(`from markupsafe import Markup
 
 with client.session_transaction() as session:
-    # session[1] is left out: Flask writes no key that is not text
+    # session[1] is left out: Flask would turn its key into text
     session[Markup('m')] = None
-    # session['d'] is left out: Flask writes no key in it that is not text
+    # session['d'] is left out: Flask would turn a key in it into text
 `);
 });
 

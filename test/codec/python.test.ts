@@ -13,25 +13,25 @@ function read(cookie: string): string {
 }
 
 /** As long as a title should be. */
-function titled<R extends readonly [text: string, ...rest: unknown[]]>(rows: readonly R[]) {
+function withTitles<R extends readonly [text: string, ...rest: unknown[]]>(rows: readonly R[]) {
   return rows.map((row) => [JSON.stringify(row[0]).slice(0, 90), row] as const);
 }
 
 describe.each(Object.entries(VALUES))('reads as Python does: %s', (_kind, rows) => {
-  it.each(titled(rows))('%s', (_title, [json, repr]) => {
+  it.each(withTitles(rows))('%s', (_title, [json, repr]) => {
     const expected = repr === null ? 'flaskAnswers500' : `{'v': ${repr}}`;
     expect(read(cookieOf(`{"v":${json}}`))).toBe(expected);
   });
 });
 
 describe('reads as Python does: whole payloads', () => {
-  it.each(titled(SESSIONS))('%s', (_title, [payload, outcome]) => {
+  it.each(withTitles(SESSIONS))('%s', (_title, [payload, outcome]) => {
     expect(read(cookieOf(payload))).toBe(outcome);
   });
 });
 
 describe.each(Object.entries(SIGNED))('reads as itsdangerous does: %s', (_kind, rows) => {
-  it.each(titled(rows))('%s', (_title, [signed, outcome]) => {
+  it.each(withTitles(rows))('%s', (_title, [signed, outcome]) => {
     expect(read(withSignature(signed))).toBe(outcome);
   });
 });

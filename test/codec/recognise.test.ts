@@ -23,8 +23,8 @@ function jws(header: object, claims: unknown, signature: string): string {
   return `${base64Url(JSON.stringify(header))}.${base64Url(JSON.stringify(claims))}.${signature}`;
 }
 
-function railsEncrypted(start: string, tag: string): string {
-  return `${base64('what nobody can read')}--${start}--${tag}`;
+function railsEncrypted(iv: string, tag: string): string {
+  return `${base64('what nobody can read')}--${iv}--${tag}`;
 }
 
 const LARAVEL =
@@ -196,7 +196,7 @@ it.each(NEAR_MISSES)('%s, with %s, is %s', (value, _why, shape) => {
 });
 
 /** What is no whole session. */
-const OTHERS: Readonly<Record<string, CookieShape>> = {
+const EXCEPTIONS: Readonly<Record<string, CookieShape>> = {
   'hctf aK70Iw': 'itsdangerous',
   'wgwz helloworld truncated sig': 'unknown',
 };
@@ -210,7 +210,7 @@ const published: { name: string; framework: CookieShape; cookie: string }[] = re
   .map((line) => JSON.parse(line));
 
 it.each(published)('takes what was published for $framework: $name', (row) => {
-  expect(recogniseCookie(row.cookie)).toBe(OTHERS[row.name] ?? row.framework);
+  expect(recogniseCookie(row.cookie)).toBe(EXCEPTIONS[row.name] ?? row.framework);
 });
 
 const dict = fc.dictionary(fc.string(), fc.jsonValue()).map((value) => JSON.stringify(value));
@@ -265,8 +265,12 @@ it.each(['.', ':', '--', '=', 'A', '%41', '%', '{', '[', '{"a":', '0a', ' ', 'é
   'is done with a million of %s',
   (unit) => {
     const long = unit.repeat((1 << 20) / unit.length);
-    const ends = ['', `.ZVPxAA.${SHA1}`, `--${HEX_40}`];
-    const values = ends.flatMap((end) => [long + end, `eyJ${long}${end}`, `.eJ${long}${end}`]);
+    const suffixes = ['', `.ZVPxAA.${SHA1}`, `--${HEX_40}`];
+    const values = suffixes.flatMap((suffix) => [
+      long + suffix,
+      `eyJ${long}${suffix}`,
+      `.eJ${long}${suffix}`,
+    ]);
     for (const value of values) expect(Object.keys(EXAMPLES)).toContain(recogniseCookie(value));
   },
 );

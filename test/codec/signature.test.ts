@@ -69,9 +69,9 @@ it.each<[string, Key, Key]>([
   ['empty', '', new Uint8Array()],
   ['not UTF-8', Uint8Array.of(0xff, 0x00, 0xfe), Uint8Array.of(0xff, 0x00, 0xfe)],
   ['longer than a block', 'k'.repeat(200), new TextEncoder().encode('k'.repeat(200))],
-])('signs with a key that is %s', (_name, key, same) => {
+])('signs with a key that is %s', (_name, key, equivalent) => {
   const cookie = signFlask('{}', key);
-  expect(verifyFlask(cookie, [same]).valid).toBe(true);
+  expect(verifyFlask(cookie, [equivalent]).valid).toBe(true);
   expect(verifyFlask(cookie, ['x']).valid).toBe(false);
 });
 
@@ -171,10 +171,10 @@ describe('signFlask', () => {
     expect(() => signFlask('{}', KEY, { timestamp })).toThrow(RangeError);
   });
 
-  it.each(['\ud800', 'key\udfff', '\udc00\ud800'])('refuses half a character: %j', (half) => {
-    expect(() => signFlask('{}', half)).toThrow(RangeError);
-    expect(() => signFlask('{}', KEY, { salt: half })).toThrow(RangeError);
-    expect(() => signFlask(`"${half}"`, KEY)).toThrow(RangeError);
+  it.each(['\ud800', 'key\udfff', '\udc00\ud800'])('refuses half a character: %j', (surrogate) => {
+    expect(() => signFlask('{}', surrogate)).toThrow(RangeError);
+    expect(() => signFlask('{}', KEY, { salt: surrogate })).toThrow(RangeError);
+    expect(() => signFlask(`"${surrogate}"`, KEY)).toThrow(RangeError);
   });
 
   it('signs text that is no JSON as it stands', () => {

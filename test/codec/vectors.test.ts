@@ -48,20 +48,20 @@ function rows<T>(file: string): T[] {
   return lines.map((line) => JSON.parse(line));
 }
 
-function signedText(seen: FlaskInspection): string {
-  return readable(seen.split)?.payload.text ?? '';
+function signedText(inspection: FlaskInspection): string {
+  return readable(inspection.split)?.payload.text ?? '';
 }
 
-function urlSafe(seen: FlaskInspection): unknown {
-  const json = readable(seen.json);
+function urlSafe(inspection: FlaskInspection): unknown {
+  const json = readable(inspection.json);
   return json && toPlain(json);
 }
 
 /** How each class of itsdangerous writes what it signs. */
-const CONTENT: Record<string, (seen: FlaskInspection) => unknown> = {
+const CONTENT: Record<string, (inspection: FlaskInspection) => unknown> = {
   Signer: signedText,
   SignerB64: signedText,
-  SerializerSignerSalt: (seen) => JSON.parse(signedText(seen)),
+  SerializerSignerSalt: (inspection) => JSON.parse(signedText(inspection)),
   URLSafeSerializer: urlSafe,
   URLSafeSignerSalt: urlSafe,
   URLSafeTimedSerializer: urlSafe,
@@ -72,34 +72,34 @@ const ERRORS: Record<string, string> = { 'zlib: truncated stream': 'zlib_truncat
 it.each(rows<Published>('published.jsonl'))(
   'reads what was published: $framework, $name',
   (row) => {
-    const { cookie, salt, derivation, digest, expect: reported } = row;
+    const { cookie, salt, derivation, digest, expect: expected } = row;
     if (row.secret !== null) {
       const { valid } = verifyFlask(cookie, [row.secret], { salt, derivation, digest });
-      expect(valid).toBe(reported.valid);
+      expect(valid).toBe(expected.valid);
     }
-    const seen = inspectFlask(cookie);
-    if (reported.timestamp_raw === undefined) {
-      expect(seen.split).toMatchObject({ ok: false, error: { code: 'timestamp_missing' } });
+    const inspection = inspectFlask(cookie);
+    if (expected.timestamp_raw === undefined) {
+      expect(inspection.split).toMatchObject({ ok: false, error: { code: 'timestamp_missing' } });
     } else {
       const legacyEpoch = row.epoch === 'legacy2011';
-      const raw = reported.timestamp_raw;
-      expect(reported.timestamp).toBe(legacyEpoch ? raw + LEGACY_EPOCH : raw);
-      expect(seen.timestamp).toEqual({
+      const raw = expected.timestamp_raw;
+      expect(expected.timestamp).toBe(legacyEpoch ? raw + LEGACY_EPOCH : raw);
+      expect(inspection.timestamp).toEqual({
         ok: true,
-        value: { seconds: reported.timestamp, raw, legacyEpoch },
+        value: { seconds: expected.timestamp, raw, legacyEpoch },
       });
     }
-    if (reported.compressed !== undefined) {
-      expect(readable(seen.split)?.compressed).toBe(reported.compressed);
+    if (expected.compressed !== undefined) {
+      expect(readable(inspection.split)?.compressed).toBe(expected.compressed);
     }
-    if (reported.error !== undefined) {
-      expect(seen.tags).toMatchObject({ ok: false, error: { code: ERRORS[reported.error] } });
-    } else if (reported.wire !== undefined) {
-      expect(seen.utf8).toEqual({ ok: true, value: reported.wire });
-      expect(JSON.parse(reported.wire)).toEqual(reported.payload);
-      expect(seen.tags.ok).toBe(true);
-    } else if (reported.valid) {
-      expect(CONTENT[row.cls ?? '']?.(seen)).toEqual(reported.payload);
+    if (expected.error !== undefined) {
+      expect(inspection.tags).toMatchObject({ ok: false, error: { code: ERRORS[expected.error] } });
+    } else if (expected.wire !== undefined) {
+      expect(inspection.utf8).toEqual({ ok: true, value: expected.wire });
+      expect(JSON.parse(expected.wire)).toEqual(expected.payload);
+      expect(inspection.tags.ok).toBe(true);
+    } else if (expected.valid) {
+      expect(CONTENT[row.cls ?? '']?.(inspection)).toEqual(expected.payload);
     }
   },
 );

@@ -1,26 +1,26 @@
 import { decodeBase64Url } from '../base64.ts';
 import { parseJson } from '../json.ts';
-import { attempt, follow } from '../step.ts';
+import { andThen, attempt } from '../step.ts';
 import { decodeUtf8 } from '../utf8.ts';
 import type { Dict, JsonValue } from '../value.ts';
 
-/** The object or array of a JSON text; null for all else, single numbers and strings among it. */
+/** Parses JSON whose value is an object or an array; null for everything else, including numbers and strings. */
 export function readJson(text: string): JsonValue | null {
-  // Most cookies end here, and cheaply: an error takes long to make.
+  // Rejects most cookies cheaply: creating an error is slow.
   if (!/^[\t\n\r ]*[[{]/.test(text)) return null;
   const json = parseJson(text);
   return json.ok && (json.value.type === 'dict' || json.value.type === 'list') ? json.value : null;
 }
 
-/** The JSON object under base64 of either alphabet, or null; no program puts a space before it. */
+/** Decodes base64 of either alphabet to a JSON object, or null. No program writes a space before the object. */
 export function readBase64Dict(text: string): Dict<JsonValue> | null {
-  if (!text.startsWith('e')) return null; // what all that begins with a brace becomes
+  if (!text.startsWith('e')) return null; // base64 of a text that starts with a brace starts with "e"
   const bytes = attempt(() => decodeBase64Url(text, 'payload'));
-  const json = follow(follow(bytes, decodeUtf8), parseJson);
+  const json = andThen(andThen(bytes, decodeUtf8), parseJson);
   return json.ok && json.value.type === 'dict' ? json.value : null;
 }
 
-/** Whether the object has a text under each of these keys. */
+/** Whether each of these keys has a string as its value. */
 export function hasTexts(dict: Dict<JsonValue>, keys: readonly string[]): boolean {
   return keys.every((key) =>
     dict.entries.some((entry) => entry.key === key && entry.value.type === 'str'),

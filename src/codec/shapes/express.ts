@@ -1,11 +1,14 @@
-import { base64Length, isBareBase64 } from './alphabets.ts';
+import { base64Length, isUnpaddedBase64 } from './alphabets.ts';
 
-const SHA256 = base64Length(32);
+/** Characters. */
+const SHA256_LENGTH = base64Length(32);
 
-/** A cookie that Express signed: `s:`, the value (express-session's id), a dot, and SHA-256 in
- * standard base64 without padding. From `cookie-parser` and `cookie-signature`. */
+/**
+ * A cookie that Express signed: `s:`, the value (the session id of express-session), a dot, and an HMAC-SHA256 in
+ * standard base64 without padding. Source: `cookie-parser` and `cookie-signature`.
+ */
 export function isExpress(_value: string, decoded: string): boolean {
   if (!decoded.startsWith('s:')) return false;
   const signature = decoded.slice(decoded.lastIndexOf('.') + 1);
-  return signature.length === SHA256 && isBareBase64(signature);
+  return signature.length === SHA256_LENGTH && isUnpaddedBase64(signature);
 }

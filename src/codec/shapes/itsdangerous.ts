@@ -1,24 +1,29 @@
 import { type Envelope, splitEnvelope } from '../envelope.ts';
 import { type FlaskInspection, inspectFlask } from '../flask.ts';
-import { isOurLimit } from '../outcome.ts';
+import { isCodecLimit } from '../outcome.ts';
 import { attempt, readable } from '../step.ts';
 import { decodeTimestamp, LEGACY_EPOCH } from '../timestamp.ts';
 import type { Dict, JsonValue } from '../value.ts';
 import { base64Length, isBase64, isBase64Url } from './alphabets.ts';
 
-/** Characters: SHA-1, which Flask and Starlette never change of themselves, and SHA-512, which was
- * itsdangerous's own default in 1.0. */
-const SHA1 = base64Length(20);
-const SHA512 = base64Length(64);
-const DIGESTS = [SHA1, base64Length(28), base64Length(32), base64Length(48), SHA512];
+// Lengths of signatures in characters. Flask and Starlette use SHA-1 by default; itsdangerous 1.0 used SHA-512.
+const SHA1_LENGTH = base64Length(20);
+const SHA512_LENGTH = base64Length(64);
+const DIGEST_LENGTHS = [
+  SHA1_LENGTH,
+  base64Length(28),
+  base64Length(32),
+  base64Length(48),
+  SHA512_LENGTH,
+];
 
-/** Four bytes of seconds: all times until 2106 fit in. */
+/** Characters: unix seconds in four bytes, which are enough until 2106. */
 const TIMESTAMP_LENGTH = base64Length(4);
-/** What an old itsdangerous has counted from 2011 by 2028. */
-const LEGACY_UNTIL = 2 ** 29;
+/** Seconds since 2011 that itsdangerous up to 0.24 writes in early 2028. */
+const LEGACY_RAW_LIMIT = 2 ** 29;
 
-/** The parts of what itsdangerous signs, as text. */
-interface Parts {
+/** The parts of a cookie that itsdangerous signed, as text. */
+interface SignedParts {
   readonly payload: string;
   readonly timestamp: string;
   readonly signature: string;
@@ -26,10 +31,10 @@ interface Parts {
 }
 
 /**
- * A session that Flask signed: an object of JSON, maybe compressed, in URL-safe base64, a timestamp
- * before 2106, a signature as long as a digest's. From `flask/sessions.py` and `itsdangerous`. A
- * clock that stands at any time before counts too. Quart writes the same; so does any other use of
- * `URLSafeTimedSerializer` that signs a dict.
+ * A session that Flask signed: a JSON object, possibly compressed, in URL-safe base64; a timestamp before 2106, even
+ * an implausibly early one, because the server's clock may be wrong; and a signature as long as that of a known
+ * digest. Source: `flask/sessions.py` and `itsdangerous`. Quart and every other use of `URLSafeTimedSerializer` that
+ * signs a dict write the same form.
  */
 export function isFlask(value: string, _decoded: string, inflateLimit: number): boolean {
   const parts = readParts(value);
@@ -41,25 +46,25 @@ export function isFlask(value: string, _decoded: string, inflateLimit: number): 
 }
 
 /**
- * A session of Starlette's: JSON in *standard* base64 with padding, signed with SHA-1. From
- * `starlette/middleware/sessions.py`. Where the text happens to need none of `+/=`, the space that
- * Python's `json.dumps` puts behind a colon unless told not to tells it from Flask's. A session that
- * was emptied is `null`.
+ * A session that Starlette signed: JSON in *standard* base64 with padding, signed with SHA-1. Source:
+ * `starlette/middleware/sessions.py`. If the base64 happens to have none of `+/=`, the space that Python's
+ * `json.dumps` writes after a colon by default distinguishes it from a session of Flask. A session that was cleared
+ * is `null`.
  */
 export function isStarlette(value: string): boolean {
   const parts = readParts(value);
-  if (!parts || parts.compressed || parts.signature.length !== SHA1) return false;
+  if (!parts || parts.compressed || parts.signature.length !== SHA1_LENGTH) return false;
   if (!isRecent(parts.timestamp) || !isBase64(parts.payload)) return false;
   const inspection = inspectFlask(value);
   const dict = dictOf(inspection);
   if (!dict) return parts.payload === 'bnVsbA==';
-  return /[+/=]/.test(parts.payload) || isSpaced(dict, readable(inspection.utf8) ?? '');
+  return /[+/=]/.test(parts.payload) || hasSpaceAfterColon(dict, readable(inspection.utf8) ?? '');
 }
 
 /**
- * What itsdangerous signed and is no session of the two above: with a timestamp any payload (a
- * token, a list, a text, a damaged session), without one a text under SHA-1 or SHA-512, such as the
- * signed id of Flask-Session. From `itsdangerous/signer.py` and `timed.py`.
+ * Anything else that itsdangerous signed: any payload with a timestamp (a token, a list, a text, a damaged session),
+ * or a text without a timestamp that is signed with SHA-1 or SHA-512, such as the session id of Flask-Session.
+ * Source: `itsdangerous/signer.py` and `timed.py`.
  */
 export function isItsdangerous(value: string): boolean {
   const parts = readParts(value);
@@ -68,14 +73,14 @@ export function isItsdangerous(value: string): boolean {
   return dot > 0 && isUntimedSignature(value.slice(dot + 1));
 }
 
-function readParts(value: string): Parts | null {
-  // Most cookies end here, and cheaply: an error takes long to make.
-  if (!DIGESTS.includes(value.length - value.lastIndexOf('.') - 1)) return null;
+function readParts(value: string): SignedParts | null {
+  // Rejects most cookies cheaply: creating an error is slow.
+  if (!DIGEST_LENGTHS.includes(value.length - value.lastIndexOf('.') - 1)) return null;
   const split = splitEnvelope(value);
-  return split.ok ? partsOf(split.value) : null;
+  return split.ok ? toParts(split.value) : null;
 }
 
-function partsOf({ payload, timestamp, signature, compressed }: Envelope): Parts | null {
+function toParts({ payload, timestamp, signature, compressed }: Envelope): SignedParts | null {
   if (!timestamp || !signature || !isBase64Url(signature.text)) return null;
   return {
     payload: payload.text,
@@ -85,30 +90,32 @@ function partsOf({ payload, timestamp, signature, compressed }: Envelope): Parts
   };
 }
 
-/** The object under the payload, be it whole or so large or so deep that only its beginning was read. */
+/** The object in the payload. It may be so large or so deep that only its beginning was read. */
 function dictOf({ json }: FlaskInspection): Dict<JsonValue> | null {
   const value = readable(json);
-  const isRead = json.ok || isOurLimit(json.error) || json.error.code === 'json_too_deep';
-  return value?.type === 'dict' && isRead ? value : null;
+  const isReadable = json.ok || isCodecLimit(json.error) || json.error.code === 'json_too_deep';
+  return value?.type === 'dict' && isReadable ? value : null;
 }
 
-function isSpaced({ entries }: Dict<JsonValue>, text: string): boolean {
+function hasSpaceAfterColon({ entries }: Dict<JsonValue>, text: string): boolean {
   const [first] = entries;
   return first !== undefined && text.slice(first.end, first.value.start) === ': ';
 }
 
-/** Whether it is a time since 2011, by either of itsdangerous's epochs. */
+/** Whether the text is a time since 2011, by either epoch of itsdangerous. */
 function isRecent(text: string): boolean {
   if (text.length !== TIMESTAMP_LENGTH || !isBase64Url(text)) return false;
   const timestamp = attempt(() => decodeTimestamp(text));
   if (!timestamp.ok) return false;
-  return timestamp.value.raw >= LEGACY_EPOCH || timestamp.value.raw < LEGACY_UNTIL;
+  return timestamp.value.raw >= LEGACY_EPOCH || timestamp.value.raw < LEGACY_RAW_LIMIT;
 }
 
-/** With no timestamp to go by it must look random too, which a word or a file's ending does not:
- * capitals and small letters, and a last character whose surplus bits are 0. */
+/**
+ * Without a timestamp as a clue, the signature must also look random, which a word or a file extension does not: it
+ * needs upper-case and lower-case letters, and a last character whose unused bits are 0.
+ */
 function isUntimedSignature(text: string): boolean {
-  if (text.length !== SHA1 && text.length !== SHA512) return false;
+  if (text.length !== SHA1_LENGTH && text.length !== SHA512_LENGTH) return false;
   if (!isBase64Url(text) || !/[A-Z]/.test(text) || !/[a-z]/.test(text)) return false;
-  return (text.length === SHA1 ? 'AEIMQUYcgkosw048' : 'AQgw').includes(text.slice(-1));
+  return (text.length === SHA1_LENGTH ? 'AEIMQUYcgkosw048' : 'AQgw').includes(text.slice(-1));
 }

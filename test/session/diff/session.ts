@@ -1,7 +1,7 @@
 import type { FlaskValue } from '../../../src/codec/index.ts';
 import { pythonRepr, readable } from '../../../src/codec/index.ts';
 import { parseJson } from '../../../src/codec/json.ts';
-import { follow } from '../../../src/codec/step.ts';
+import { andThen } from '../../../src/codec/step.ts';
 import { untag } from '../../../src/codec/tags.ts';
 import type { SessionChange } from '../../../src/session/diff/change.ts';
 import { diffSessions } from '../../../src/session/diff/diff.ts';
@@ -9,7 +9,7 @@ import { pathText } from '../../../src/session/diff/path.ts';
 
 /** What Flask's tagged JSON says, malformed tags in their place. */
 export function flaskValue(json: string): FlaskValue {
-  const value = readable(follow(parseJson(json), untag));
+  const value = readable(andThen(parseJson(json), untag));
   if (value === null) throw new Error(`no value: ${json}`);
   return value;
 }

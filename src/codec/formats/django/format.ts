@@ -2,13 +2,13 @@ import { inflate } from '#inflate';
 import { decodeBase64Url } from '../../base64.ts';
 import { splitEnvelope } from '../../envelope.ts';
 import { INFLATE_LIMIT } from '../../inflate.ts';
-import { firstTooDeep, parseJson } from '../../json.ts';
-import { checkTimes, isOurLimit, tooDeep } from '../../outcome.ts';
+import { parseJson, tooDeepOffset } from '../../json.ts';
+import { checkTimes, isCodecLimit, tooDeepError } from '../../outcome.ts';
 import { encodeLatin1 } from '../../remember-token.ts';
 import { isDjango } from '../../shapes/django.ts';
 import { encodePayload } from '../../sign.ts';
 import { appendSignature, prepareKeys } from '../../signature.ts';
-import { attempt, follow, readable } from '../../step.ts';
+import { andThen, attempt, readable } from '../../step.ts';
 import type { Format, Layer, Outcome, Reading } from '../format.ts';
 import { jsonOf, partsOf, readPart } from '../parts.ts';
 import { decodeBase62, encodeBase62 } from './base62.ts';
@@ -54,12 +54,12 @@ function read(cookie: string, inflateLimit = INFLATE_LIMIT): Reading {
     attempt(() => decodeBase64Url(text, 'payload')),
   );
   const inflated = readable(split)?.compressed
-    ? [{ id: 'inflate', output: follow(base64, (bytes) => inflate(bytes, inflateLimit)) } as const]
+    ? [{ id: 'inflate', output: andThen(base64, (bytes) => inflate(bytes, inflateLimit)) } as const]
     : [];
-  const latin1 = follow(inflated[0]?.output ?? base64, (bytes) =>
+  const latin1 = andThen(inflated[0]?.output ?? base64, (bytes) =>
     attempt(() => decodeLatin1(bytes)),
   );
-  const json = follow(latin1, parseJson);
+  const json = andThen(latin1, parseJson);
   const layers: readonly Layer[] = [
     { id: 'base64', output: base64 },
     ...inflated,
@@ -108,11 +108,11 @@ function outcome(
   if (now - timestamp.value.raw > lifetime) return empty('expired');
   const json = jsonOf(reading);
   if (!json.ok) {
-    const isUnknown = isOurLimit(json.error) || json.error.code === 'json_too_deep';
+    const isUnknown = isCodecLimit(json.error) || json.error.code === 'json_too_deep';
     return isUnknown ? { kind: 'unknown', error: json.error } : empty('content_unreadable');
   }
-  const deep = firstTooDeep(json.value);
-  if (deep !== null) return { kind: 'unknown', error: tooDeep(deep) };
+  const offset = tooDeepOffset(json.value);
+  if (offset !== null) return { kind: 'unknown', error: tooDeepError(offset) };
   const { value } = json;
   if (value.type === 'dict') return { kind: 'session', value };
   return { kind: 'serverError', reason: { kind: 'not_a_dict', type: value.type } };

@@ -1,12 +1,12 @@
 import { decodeBase64, decodeBase64Url, encodeBase64 } from '../../base64.ts';
 import { type Envelope, splitEnvelope } from '../../envelope.ts';
 import type { CodecError } from '../../errors.ts';
-import { firstTooDeep, parseJson } from '../../json.ts';
-import { checkTimes, tooDeep } from '../../outcome.ts';
+import { parseJson, tooDeepOffset } from '../../json.ts';
+import { checkTimes, tooDeepError } from '../../outcome.ts';
 import { toDict } from '../../python-dict.ts';
 import { isStarlette } from '../../shapes/itsdangerous.ts';
 import { appendSignature, prepareFlaskKeys } from '../../signature.ts';
-import { attempt, follow, type Step } from '../../step.ts';
+import { andThen, attempt, type Step } from '../../step.ts';
 import { decodeTimestamp, encodeTimestamp } from '../../timestamp.ts';
 import { decodeUtf8, hasLoneSurrogate, toBytes } from '../../utf8.ts';
 import type { Format, Outcome, Reading } from '../format.ts';
@@ -43,8 +43,8 @@ export const starlette = {
 function read(cookie: string): Reading {
   const split = uncompressed(splitEnvelope(cookie));
   const base64 = readPart(split, 'payload', (text) => attempt(() => decodeBase64(text, 'payload')));
-  const utf8 = follow(base64, decodeUtf8);
-  const json = follow(utf8, parseJson);
+  const utf8 = andThen(base64, decodeUtf8);
+  const json = andThen(utf8, parseJson);
   return {
     cookie,
     parts: partsOf(split),
@@ -100,8 +100,8 @@ function outcome(
     const isUnknown = PYTHON_MAY_READ.includes(json.error.code);
     return isUnknown ? { kind: 'unknown', error: json.error } : undecodable(json.error);
   }
-  const deep = firstTooDeep(json.value);
-  if (deep !== null) return { kind: 'unknown', error: tooDeep(deep) };
+  const offset = tooDeepOffset(json.value);
+  if (offset !== null) return { kind: 'unknown', error: tooDeepError(offset) };
   const value = toDict(json.value);
   if (value) return { kind: 'session', value };
   return { kind: 'serverError', reason: { kind: 'not_a_dict', type: json.value.type } };
