@@ -6,7 +6,7 @@ import type { Step } from './step.ts';
 import { isFalsy } from './tags.ts';
 import type { FlaskValue } from './value.ts';
 
-/** Flask's default `PERMANENT_SESSION_LIFETIME`: 31 days in seconds. It applies to every session, permanent or not. */
+/** Flask's default `PERMANENT_SESSION_LIFETIME`: 31 days in seconds. It limits all sessions, permanent or not. */
 export const DEFAULT_LIFETIME = 2_678_400;
 
 /** Why the server sees an empty session, even if the cookie has content. */

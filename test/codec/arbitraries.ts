@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-/** Texts of JSON and of Flask's tags, most of them whole and some of them wrong. */
+/** Texts of JSON and of Flask's tags, most of them valid, some of them not. */
 
 const space = fc.constantFrom('', '', '', '', ' ', '\n', '\t\r');
 
-/** As they stand between the quotes of a JSON string. */
+/** Characters of a JSON string, as written between its quotes. */
 const characters = fc.oneof(
   fc.constantFrom(...'aZ09 -_=+/{}[]:,.<&'),
   fc.constantFrom("'", '\\"', '\\\\', '\\/', '\\n', '\\t', '\\b', '\\u0000', '\\u001f', '\x7f'),
@@ -40,7 +40,7 @@ function joined(parts: fc.Arbitrary<string>[], separator: string): fc.Arbitrary<
   return fc.tuple(...parts).map((texts) => texts.join(separator));
 }
 
-/** Dates of HTTP, and what else mail programs have written. */
+/** HTTP dates, and the other forms of dates in mail. */
 export const dateText = fc.oneof(
   fc
     .date({ min: new Date(-6e13), max: new Date(2.5e14), noInvalidDate: true })
@@ -136,7 +136,7 @@ export const uuidText = fc
     return `${before}${hex.slice(cut)}${after}`;
   });
 
-/** Standard base64 as the tag for bytes has it, whole and damaged. */
+/** Standard base64 for the bytes tag, valid and damaged. */
 export const bytesText = fc
   .tuple(
     fc.uint8Array({ maxLength: 8 }),
@@ -144,10 +144,10 @@ export const bytesText = fc
     fc.nat({ max: 12 }),
     fc.nat({ max: 2 }),
   )
-  .map(([bytes, extra, at, cut]) => {
+  .map(([bytes, extra, index, cut]) => {
     const text = Buffer.from(bytes).toString('base64');
     const kept = text.slice(0, text.length - cut);
-    return kept.slice(0, at) + extra + kept.slice(at);
+    return kept.slice(0, index) + extra + kept.slice(index);
   });
 
 const TAGS = [' t', ' b', ' m', ' u', ' d', ' di'];
@@ -199,7 +199,7 @@ function tagged(tag: string, value: fc.Arbitrary<string>): fc.Arbitrary<string> 
   return value.map((text) => `{"${tag}":${text}}`);
 }
 
-/** A JSON value with Flask's tags in it: some of them hold what they should, some do not. */
+/** A JSON value with Flask's tags, some of them with the right value, some not. */
 export const taggedJson = fc.letrec<{ value: string }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -214,11 +214,11 @@ export const taggedJson = fc.letrec<{ value: string }>((tie) => ({
   ),
 })).value;
 
-/** JSON of a session: a dict, no tag. */
+/** JSON of a session: a dict that is not a tag. */
 export const sessionJson = dict(keyJson, taggedJson, 4);
 
 interface Edit {
-  at: number;
+  position: number;
   cut: number;
   insert: string;
 }
@@ -239,19 +239,19 @@ const insertion = fc.oneof(
   ),
 );
 const edit: fc.Arbitrary<Edit> = fc.record({
-  at: fc.nat(),
+  position: fc.nat(),
   cut: fc.nat({ max: 2 }),
   insert: insertion,
 });
 
-function apply(text: string, { at, cut, insert }: Edit): string {
-  const from = at % (text.length + 1);
-  return text.slice(0, from) + insert + text.slice(from + cut);
+function apply(text: string, { position, cut, insert }: Edit): string {
+  const index = position % (text.length + 1);
+  return text.slice(0, index) + insert + text.slice(index + cut);
 }
 
-/** Texts with some characters gone, changed or put in; no half of a pair of surrogates is left. */
+/** Texts with some characters removed, changed or inserted, without lone surrogates. */
 export function mutated(text: fc.Arbitrary<string>, edits = 3): fc.Arbitrary<string> {
   return fc
     .tuple(text, fc.array(edit, { minLength: 1, maxLength: edits }))
-    .map(([whole, all]) => Buffer.from(all.reduce(apply, whole)).toString());
+    .map(([original, all]) => Buffer.from(all.reduce(apply, original)).toString());
 }

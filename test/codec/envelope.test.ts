@@ -4,7 +4,7 @@ import { NOW, timestampText, withSignature } from './signing.ts';
 
 const T = timestampText(NOW);
 
-/** The parts as text; their places are checked against the cookie. */
+/** The text of each part. The test checks the offsets against the cookie. */
 const SPLITS: readonly [
   cookie: string,
   payload: string,
@@ -29,14 +29,14 @@ it.each(SPLITS)('splits %s from the right', (cookie, ...texts) => {
   for (const part of parts) if (part) expect(cookie.slice(part.start, part.end)).toBe(part.text);
 });
 
-it('takes a dot in front for compressed, if a payload follows', () => {
+it('treats a leading dot as the mark of a compressed payload, if there is a payload', () => {
   const compressed = (cookie: string) => readable(inspectFlask(cookie).split)?.compressed;
   expect(['.a.b.c', '...', 'a.b.c', '.b.c', '..', '.c'].map(compressed)).toEqual([
     ...[true, true, false, false, false, true],
   ]);
 });
 
-/** The timestamp's text, what it counts, and the unix seconds that it means. */
+/** The timestamp's text, the number in it, and the unix seconds that it stands for. */
 const TIMES: readonly [text: string, raw: number, seconds: number][] = [
   [T, NOW, NOW],
   ['', 0, 1_293_840_000],

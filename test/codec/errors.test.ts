@@ -15,9 +15,9 @@ interface Failure {
   cookie: string;
   part: CodecPart;
   offset: number;
-  /** The payload's text as far as it was read; null where none was. */
+  /** The payload's text as far as it could be read; null if not at all. */
   text: string | null;
-  /** Python's `repr` of what was read of it. */
+  /** Python's `repr` of the part of the tree that could be read. */
   tree: string | null;
 }
 
@@ -32,10 +32,10 @@ function compressed(bytes: Uint8Array): string {
 const LONG = `{"a":"${'x'.repeat(40)}"}`;
 const ZLIB = deflateSync(LONG);
 const LIMIT = 2 ** 20;
-/** Python's `repr` writes four characters for each. */
+/** Python's `repr` writes four characters for each no-break space. */
 const NBSP = '\xa0'.repeat(LIMIT / 3);
 
-/** The start of a zlib stream: blocks that are not compressed. */
+/** The start of a zlib stream, of stored (uncompressed) blocks. */
 function stored(text: string): Uint8Array {
   const blocks: Uint8Array[] = [Uint8Array.of(0x78, 0x01)];
   for (let i = 0; i < text.length; i += 0xffff) {
@@ -72,7 +72,7 @@ const FAILURES: Record<Exclude<CodecErrorCode, 'timestamp_digit'>, Failure> = {
     ...{ part: 'compressed', offset: 2, text: '', tree: null },
   },
   zlib_data: {
-    // A block of the type that does not exist follows one that is whole.
+    // A block of a type that does not exist follows a complete block.
     cookie: compressed(Uint8Array.of(...stored('[1,'), 7)),
     ...{ part: 'compressed', offset: 11, text: '[1,', tree: '[1]' },
   },
@@ -178,24 +178,27 @@ const FAILURES: Record<Exclude<CodecErrorCode, 'timestamp_digit'>, Failure> = {
   },
 };
 
-it.each(Object.entries(FAILURES))('%s', (code, { cookie, part, offset, text, tree }) => {
-  const failure = { code, part, offset };
-  const inspection = inspectFlask(cookie);
-  const failed = part === 'timestamp' ? inspection.timestamp : inspection.tags;
-  expect(failed).toMatchObject({ ok: false, error: failure });
-  expect(failed.ok || failed.error).toBeInstanceOf(CodecError);
+it.each(Object.entries(FAILURES))(
+  'reports %s with its part, its offset and what was read',
+  (code, { cookie, part, offset, text, tree }) => {
+    const failure = { code, part, offset };
+    const inspection = inspectFlask(cookie);
+    const failed = part === 'timestamp' ? inspection.timestamp : inspection.tags;
+    expect(failed).toMatchObject({ ok: false, error: failure });
+    expect(failed.ok || failed.error).toBeInstanceOf(CodecError);
 
-  const read = readable(inspection.tags);
-  expect({ text: readable(inspection.utf8), tree: read && pythonRepr(read) }).toEqual({
-    text,
-    tree,
-  });
-  if (part !== 'cookie' && part !== 'timestamp')
-    expect(readable(inspection.timestamp)?.raw).toBe(NOW);
-  expect(() => decodeFlask(cookie)).toThrow(expect.objectContaining(failure));
-});
+    const read = readable(inspection.tags);
+    expect({ text: readable(inspection.utf8), tree: read && pythonRepr(read) }).toEqual({
+      text,
+      tree,
+    });
+    if (part !== 'cookie' && part !== 'timestamp')
+      expect(readable(inspection.timestamp)?.raw).toBe(NOW);
+    expect(() => decodeFlask(cookie)).toThrow(expect.objectContaining(failure));
+  },
+);
 
-it('names the first of several failures', () => {
+it('throws the first of several errors', () => {
   const inspection = inspectFlask('e30xx.AA!!.x');
   const codes = [inspection.base64, inspection.timestamp, inspection.signature].map(
     (step) => !step.ok && step.error.code,
@@ -204,12 +207,12 @@ it('names the first of several failures', () => {
   expect(() => decodeFlask('e30xx.AA!!.x')).toThrow(expect.objectContaining({ part: 'timestamp' }));
 });
 
-it('names the failure that Flask comes upon first, in the order of its dicts', () => {
+it('throws the tag error that Flask finds first, in the order of its dicts', () => {
   const cookie = cookieOf('{"a":{" b":1},"b":{" u":2},"a":{" t":3}}');
   expect(() => decodeFlask(cookie)).toThrow(expect.objectContaining({ code: 'tag_tuple' }));
 });
 
-it('shows what is malformed in an overwritten value, though nothing fails', () => {
+it('keeps a malformed tag in an overwritten value without failing', () => {
   const { tags } = inspectFlask(cookieOf('{"a":{" u":"x"},"a":1}'));
   expect(tags).toMatchObject({
     ok: true,

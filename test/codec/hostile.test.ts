@@ -13,7 +13,7 @@ import {
 import { FAMILIES, type Family } from './hostile.ts';
 import { KEY, NOW } from './signing.ts';
 
-/** Values in a value, itself, keys and what was overwritten among them. */
+/** Counts the nodes of a tree, with overwritten values, and the characters of its keys. */
 function countNodes(value: FlaskValue): number {
   switch (value.type) {
     case 'list':
@@ -31,8 +31,8 @@ function countNodes(value: FlaskValue): number {
   }
 }
 
-/** Everything that the codec makes of a cookie with this payload, in characters and nodes. */
-function amountOf(json: string): number {
+/** The size of everything that the codec makes of a cookie with this payload, in nodes and characters. */
+function outputSize(json: string): number {
   const cookie = signFlask(json, KEY, { timestamp: NOW, compress: true });
   recogniseCookie(json);
   recogniseCookie(cookie);
@@ -45,20 +45,20 @@ function amountOf(json: string): number {
   return countNodes(session) + pythonRepr(session).length + code.length;
 }
 
-/** Characters. At the second, work that grows with the square is billions of steps, and ends in the test's timeout. */
+/** Characters. At the second length, quadratic work is billions of steps and runs into the test's timeout. */
 const LENGTHS = [16_000, 64_000];
-/** Nodes and characters for each character of a text, whatever its length: what grows faster goes past it. */
+/** Nodes and characters per character of the text, for any length. Output that grows faster exceeds this. */
 const MAX_GROWTH = 64;
 
-describe('what a text costs grows no faster than the text', { timeout: 15_000 }, () => {
+describe('output grows no faster than the text', { timeout: 15_000 }, () => {
   it.each<[string, Family]>(Object.entries(FAMILIES))('%s', (_name, family) => {
     for (const length of LENGTHS) {
-      expect(amountOf(family(length))).toBeLessThan(MAX_GROWTH * length);
+      expect(outputSize(family(length))).toBeLessThan(MAX_GROWTH * length);
     }
   });
 });
 
-it('reads a short cookie of tuples in tuples as keys', () => {
+it('reads a short cookie with deeply nested tuples as keys', () => {
   const inspection = inspectFlask('.eJyLjq5WUihRshpqlFKiUmwt6VDHMDYWAKB0Sic.ZVPxAA.AAAA');
   const outcome = flaskOutcome(inspection, true, { now: NOW });
   const open = '('.repeat(25);

@@ -1,10 +1,10 @@
 /**
- * Texts made to be expensive to read, each as a function of a length: about that many characters of JSON. What
- * can only nest so deep is repeated side by side, so that every family grows as long as one likes.
+ * A text that is meant to be expensive to read, as a function of its length: about that many characters of JSON.
+ * Structures with limited nesting are repeated side by side, so that every family can grow to any length.
  */
 export type Family = (length: number) => string;
 
-/** Levels of lists and dicts that Flask reads for sure. */
+/** Levels of lists and dicts that Flask can read in every app. */
 const LEVELS = 380;
 
 function fill(piece: string, length: number): string {
@@ -33,7 +33,7 @@ function nested(open: string, inside: string, close: string, levels: number): st
   return open.repeat(levels) + inside + close.repeat(levels);
 }
 
-/** A text of so many characters, all of one kind. */
+/** A dict with one text of so many characters, all of one kind. */
 function text(piece: string, length: number): string {
   return `{"a":"${fill(piece, length)}"}`;
 }
@@ -42,7 +42,7 @@ const tupleKey = (levels: number) => nested('{" t":[', '1', ']}', levels);
 const markup = (levels: number) => nested('{" m":[', `"'\\""`, ']}', levels);
 
 export const FAMILIES: Readonly<Record<string, Family>> = {
-  // Keys that Flask makes of pairs, whatever they are.
+  // Lists of pairs, which Flask turns into dicts with keys of any type.
   'nested tuples as keys': (n) =>
     list(`[${tupleKey(LEVELS / 2)},1]`, n).replace(/0\]$/, '["a",1]]'),
   'different tuples as keys': (n) =>
@@ -50,13 +50,13 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   'Markup in tuples as keys': (n) =>
     `[${numbered(n, (i) => `[{" t":[{" m":["'\\"",${i}]}]},1]`).join()}]`,
   'pairs of equal numbers': (n) => `[${fill('[1,1],[1.0,2],[true,3],', n)}[1,1]]`,
-  'pairs of one long key': (n) => {
+  'pairs with one long key': (n) => {
     const key = 'k'.repeat(Math.ceil(Math.sqrt(n)));
     return list(`["${key}",1]`, n).replace(/0\]$/, '["a",1]]');
   },
   'pairs of long integers': (n) =>
     `[${numbered(n, (i) => `[${String(i).padStart(4300, '1')},1]`).join()}]`,
-  'long texts for pairs': (n) => `["${'a'.repeat(n)}"]`,
+  'a long text instead of a pair': (n) => `["${'a'.repeat(n)}"]`,
 
   'Markup of Markup': (n) => list(markup(30), n),
   'Markup of Markup of Markup': (n) => list(markup(LEVELS / 2), n),
@@ -69,41 +69,40 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   'tuples of characters': (n) => `{"a":{" t":{" t":"${'x'.repeat(n)}"}}}`,
   'escaped dicts': (n) => list(nested('{" di":{" t__":', '1', '}}', LEVELS / 2), n),
 
-  'one key again and again': (n) => `{"a":1${fill(',"a":1', n)}}`,
-  'one long key again and again': (n) => {
+  'one repeated key': (n) => `{"a":1${fill(',"a":1', n)}}`,
+  'one repeated long key': (n) => {
     const key = 'k'.repeat(Math.ceil(Math.sqrt(n)));
     return `{"a":1${fill(`,"${key}":1`, n)}}`;
   },
   'overwritten trees': (n) => `{"a":1${fill(`,"a":${nested('[', '1', ']', 20)}`, n)}}`,
   'many keys': (n) => dict(n, (i) => `"k${i}":${i}`),
-  'keys that look like places': (n) => dict(n, (i) => `"${i * 4999}":1`),
-  'keys that start alike': (n) => {
+  'keys that look like indexes': (n) => dict(n, (i) => `"${i * 4999}":1`),
+  'keys with the same long prefix': (n) => {
     const start = 'k'.repeat(Math.ceil(Math.sqrt(n)));
     return dict(n, (i) => `"${start}${i}":1`);
   },
   'many entries under a long key': (n) =>
     `{"${'k'.repeat(n / 2)}":${dict(n / 2, (i) => `"${i}":{"x":${i}}`)}}`,
-  'long keys within each other': (n) =>
-    nested(`{"${'k'.repeat(n / LEVELS)}":`, '1', '}', LEVELS - 1),
+  'nested long keys': (n) => nested(`{"${'k'.repeat(n / LEVELS)}":`, '1', '}', LEVELS - 1),
   'long keys above many values': (n) =>
     `${`{"${'k'.repeat(n / 40)}":`.repeat(15)}${dict(n / 2, (i) => `"${i}":[${i}]`)}${'}'.repeat(15)}`,
 
   'deep lists': (n) => list(nested('[', '1', ']', LEVELS), n),
   'deep dicts': (n) => list(nested('{"a":', '1', '}', LEVELS), n),
-  'lists with all beside the next level': (n) =>
+  'nested lists with many items': (n) =>
     nested(`[${'1,'.repeat(n / LEVELS / 2)}`, '1', ']', LEVELS - 1),
   'equal items': (n) => `{"a":${list('1', n)}}`,
   'different items': (n) => `{"a":[${numbered(n, (i) => `${i}`).join()}]}`,
-  'items that alternate': (n) => `{"a":${list('1,2', n)}}`,
+  'alternating items': (n) => `{"a":${list('1,2', n)}}`,
   'equal lists': (n) => `{"a":${list('[1,2]', n)}}`,
-  'dicts of one name': (n) => `{"a":[${numbered(n, (i) => `{"id":1,"n":${i}}`).join()}]}`,
-  'dicts of different names': (n) => `{"a":[${numbered(n, (i) => `{"id":${i}}`).join()}]}`,
-  'lists of a hundred': (n) =>
+  'dicts with one id': (n) => `{"a":[${numbered(n, (i) => `{"id":1,"n":${i}}`).join()}]}`,
+  'dicts with different ids': (n) => `{"a":[${numbered(n, (i) => `{"id":${i}}`).join()}]}`,
+  'lists of a hundred items': (n) =>
     `{"a":[${numbered(n, (i) => `[${Array.from({ length: 99 }, (_, k) => (i * k) % 7)}]`).join()}]}`,
 
   'escaped quotes': (n) => text('\\"', n),
   'escaped backslashes': (n) => text('\\\\', n),
-  'escapes by number': (n) => text('\\u00e9', n),
+  'numeric escapes': (n) => text('\\u00e9', n),
   'lone surrogates': (n) => text('\\ud800', n),
   'swapped surrogates': (n) => text('\\ude00\\ud83d', n),
   'control characters': (n) => text('\\u0001', n),
@@ -118,10 +117,10 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
 
   'short integers': (n) => list('7', n),
   'long integers': (n) => list('1'.repeat(4300), n),
-  'an integer that is too long': (n) => `{"a":${'1'.repeat(n)}}`,
+  'an integer beyond the limit': (n) => `{"a":${'1'.repeat(n)}}`,
   'a long float': (n) => `{"a":0.${'1'.repeat(n)}}`,
   'a long exponent': (n) => `{"a":1e${'9'.repeat(n)}}`,
-  'base64 junk': (n) => `{"a":{" b":"${fill('!-.=', n)}"}}`,
+  'characters outside base64': (n) => `{"a":{" b":"${fill('!-.=', n)}"}}`,
   'base64 padding': (n) => `{"a":{" b":"${'='.repeat(n)}"}}`,
   'long bytes': (n) => `{"a":{" b":"${'A'.repeat(4 * Math.floor(n / 4))}"}}`,
   'words of a date': (n) => `{"a":{" d":"${fill('1 ', n)}"}}`,

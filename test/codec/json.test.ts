@@ -12,11 +12,11 @@ describe('a dict', () => {
   const repeated = parse('{"b":1,"2":2,"b":3,"1":4,"b":[]}');
   const keys = (entries: readonly { key: string }[]) => entries.map(({ key }) => key);
 
-  it('keeps the order of its keys, and the first place of a repeated one', () => {
+  it('keeps the order of its keys, and the first position of a repeated one', () => {
     expect(repeated.type === 'dict' && keys(repeated.entries)).toEqual(['b', '2', '1']);
   });
 
-  it('tells what was overwritten, and where each of it stands', () => {
+  it('keeps overwritten entries with their offsets', () => {
     expect(repeated).toMatchObject({
       overwritten: [
         { key: 'b', start: 1, end: 4, value: { type: 'int', value: 1n, start: 5, end: 6 } },
@@ -37,7 +37,7 @@ describe('a dict', () => {
     ]);
   });
 
-  it('takes __proto__ for a key like others', () => {
+  it('treats __proto__ like any other key', () => {
     const { entries } = parse('{"__proto__":1,"__proto__":{}}') as JsonValue & { type: 'dict' };
     expect(keys(entries)).toEqual(['__proto__']);
   });
@@ -56,7 +56,7 @@ it.each([
   expect(parse(text)).toEqual({ ...node, start: 0, end: text.length });
 });
 
-it('says of each node where it stands', () => {
+it('gives every node its offsets', () => {
   const text = ' { "a\\n" : [ 1.50 , "\\u0041😀" , -Infinity ] , "b" : { } , "b" : null } ';
   const found: string[] = [];
   const visit = (node: JsonValue): void => {
@@ -83,13 +83,13 @@ it('says of each node where it stands', () => {
   ]);
 });
 
-it('reads 1000 levels and not one more', () => {
+it('reads 1000 nested levels but not 1001', () => {
   const nested = (levels: number) => `${'[{"a":'.repeat(levels / 2)}1${'}]'.repeat(levels / 2)}`;
   expect(parseJson(nested(1000)).ok).toBe(true);
   expect(parseJson(`[${nested(1000)}]`)).toMatchObject({
     ok: false,
     error: { code: 'json_too_deep' },
   });
-  // Beside each other is not within each other.
+  // Side by side is not nested.
   expect(parseJson(`[${'[[]],'.repeat(1000)}1]`).ok).toBe(true);
 });

@@ -16,8 +16,8 @@ function describeOutcome(outcome: FlaskOutcome): unknown {
   return outcome.reason.kind === 'undecodable' ? outcome.reason.error.code : outcome.reason.type;
 }
 
-/** Signed at {@link NOW} and read `later` seconds after that. */
-const AGES: readonly [later: number, lifetime: number | undefined, expected: string][] = [
+/** Signed at {@link NOW} and read `age` seconds later. */
+const AGES: readonly [age: number, lifetime: number | undefined, expected: string][] = [
   [0, undefined, 'session'],
   [DEFAULT_LIFETIME, undefined, 'session'],
   [DEFAULT_LIFETIME + 1, undefined, 'expired'],
@@ -31,48 +31,43 @@ const AGES: readonly [later: number, lifetime: number | undefined, expected: str
   [0, -1, 'expired'],
 ];
 
-it.each(AGES)('%d s old with a lifetime of %s: %s', (later, lifetime, expected) => {
-  const options = { now: NOW + later, ...(lifetime !== undefined && { lifetime }) };
+it.each(AGES)('%d s old with a lifetime of %s: %s', (age, lifetime, expected) => {
+  const options = { now: NOW + age, ...(lifetime !== undefined && { lifetime }) };
   expect(describeOutcome(flaskOutcome(inspectFlask(cookieOf('{"a":1}')), true, options))).toBe(
     expected,
   );
 });
 
-describe('the reason', () => {
+describe('the outcome of a cookie with', () => {
   const LONG = signFlask(`"${'x'.repeat(2 ** 20)}"`, KEY, { timestamp: NOW });
-  const OLD = withSignature('e30xx.Af8'); // signed in 1970, by today's count
+  const OLD = withSignature('e30xx.Af8'); // signed in 1970, by the current epoch
 
   it.each<[string, string, boolean, string]>([
-    ['no cookie', '', true, 'cookie_empty'],
+    ['no text', '', true, 'cookie_empty'],
     ['a wrong signature', cookieOf('{"a":1}'), false, 'signature_invalid'],
     [
-      'a wrong signature before anything else',
+      'a wrong signature and other errors',
       withSignature('!.__________8'),
       false,
       'signature_invalid',
     ],
     ['no timestamp', withSignature('e30'), true, 'timestamp_missing'],
     ['no signature', 'e30', true, 'signature_missing'],
-    ['a timestamp that cannot be read', withSignature('e30.A'), true, 'timestamp_unreadable'],
-    [
-      'a timestamp that is too long',
-      withSignature('e30.AAAAAAAAAAAA'),
-      true,
-      'timestamp_unreadable',
-    ],
-    ['a time out of range', withSignature('e30.__________8'), true, 'timestamp_out_of_range'],
+    ['an unreadable timestamp', withSignature('e30.A'), true, 'timestamp_unreadable'],
+    ['too long a timestamp', withSignature('e30.AAAAAAAAAAAA'), true, 'timestamp_unreadable'],
+    ['a timestamp out of range', withSignature('e30.__________8'), true, 'timestamp_out_of_range'],
     ['a legacy epoch', cookieOf('{"a":1}', NOW - LEGACY_EPOCH), true, 'expired'],
-    ['its age before its content', OLD, true, 'expired'],
+    ['an expired timestamp and a bad payload', OLD, true, 'expired'],
     ['a payload in bad base64', withSignature('e30xx.ZVPxAA'), true, 'base64_length'],
     ['a malformed tag', cookieOf('{"a":{" u":"x"}}'), true, 'tag_uuid'],
-    ['nothing in it', cookieOf('{}'), true, 'content_empty'],
-    ['nothing in a list', cookieOf('[]'), true, 'content_empty'],
+    ['an empty dict', cookieOf('{}'), true, 'content_empty'],
+    ['an empty list', cookieOf('[]'), true, 'content_empty'],
     ['a number', cookieOf('5'), true, 'int'],
     ['zero', cookieOf('0'), true, 'int'],
     ['negative zero', cookieOf('-0.0'), true, 'float'],
     ['false', cookieOf('false'), true, 'bool'],
-    ['a list of other than pairs', cookieOf('["abc"]'), true, 'list'],
-    // Flask has no such limits: what it does then is not told.
+    ['a list of something other than pairs', cookieOf('["abc"]'), true, 'list'],
+    // Flask has no such limits, so its outcome is unknown.
     ['a long text', LONG, true, 'unknown: inflate_limit'],
     ['a UUID in Arabic digits', cookieOf(`{" u":"${'٢'.repeat(32)}"}`), true, 'unknown: tag_limit'],
     ['a date in Arabic digits', cookieOf('{" d":"٢ Jan 2024 03:04"}'), true, 'unknown: tag_limit'],
@@ -81,7 +76,7 @@ describe('the reason', () => {
   });
 });
 
-describe('levels within each other', () => {
+describe('nested levels', () => {
   const TOO_DEEP = 'json_too_deep';
   const outcomeOf = (json: string) =>
     describeOutcome(flaskOutcome(inspectFlask(cookieOf(json)), true, { now: NOW }));
@@ -92,7 +87,7 @@ describe('levels within each other', () => {
     ['lists', '[', ']', 1],
     ['dicts', '{"a":', '}', 1],
     ['tuples', '{" t":[', ']}', 2],
-  ])('of %s: a session, then as the app has it, then a 500', (_name, open, close, each) => {
+  ])('of %s: a session, then unknown, then a 500', (_name, open, close, each) => {
     const levels = (total: number) => nested(open, close, Math.floor((total - 1) / each));
     expect(levels(400)).toBe('session');
     expect(levels(402)).toBe(`unknown: ${TOO_DEEP}`);
@@ -100,7 +95,7 @@ describe('levels within each other', () => {
     expect(levels(1002)).toBe(TOO_DEEP);
   });
 
-  it('says where they are too deep', () => {
+  it('have an error at the offset where they are too deep', () => {
     const inspection = inspectFlask(cookieOf(`{"a":[],"b":${'['.repeat(400)}${']'.repeat(400)}}`));
     expect(flaskOutcome(inspection, true, { now: NOW })).toMatchObject({
       kind: 'unknown',
@@ -108,24 +103,27 @@ describe('levels within each other', () => {
     });
   });
 
-  it('beside each other are no deeper', () => {
+  it('side by side do not add up', () => {
     expect(outcomeOf(`{"a":[${Array(500).fill('[[]]')}]}`)).toBe('session');
   });
 
-  it('are as deep as that where none of it can be read', () => {
+  it('are counted in JSON that does not end', () => {
     expect(outcomeOf('['.repeat(1001))).toBe(TOO_DEEP);
     expect(outcomeOf('['.repeat(1000))).toBe('json_end');
   });
 });
 
-it.each([Number.NaN, Infinity, -Infinity])('takes no clock or lifetime of %s', (value) => {
-  const inspection = inspectFlask(cookieOf('{"a":1}'));
-  expect(() => flaskOutcome(inspection, true, { now: value })).toThrow(RangeError);
-  const options = { now: NOW, lifetime: value };
-  expect(() => flaskOutcome(inspection, true, options)).toThrow(RangeError);
-});
+it.each([Number.NaN, Infinity, -Infinity])(
+  'throws a RangeError for a clock or lifetime of %s',
+  (value) => {
+    const inspection = inspectFlask(cookieOf('{"a":1}'));
+    expect(() => flaskOutcome(inspection, true, { now: value })).toThrow(RangeError);
+    const options = { now: NOW, lifetime: value };
+    expect(() => flaskOutcome(inspection, true, options)).toThrow(RangeError);
+  },
+);
 
-it('keeps what pairs overwrite, and where each stands', () => {
+it('keeps the values that later pairs overwrite, with their offsets', () => {
   const outcome = flaskOutcome(inspectFlask(cookieOf('[["a",1],"bc",["a",2]]')), true, {
     now: NOW,
   });

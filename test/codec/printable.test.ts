@@ -20,7 +20,7 @@ it.each([
   expect(repr(text)).toBe(expected);
 });
 
-it('prints nothing that this engine, which knows a later Unicode, would not', () => {
+it('prints no character that is unprintable in the later Unicode of this engine', () => {
   const unprintable = /^[\p{C}\p{Zl}\p{Zp}\p{Zs}]$/u;
   const wrong: number[] = [];
   for (let code = 0x80; code <= LAST; code += 1) {

@@ -33,7 +33,7 @@ const anything = fc.oneof(
   mutated(compressed, 5),
 );
 
-/** All that is done with a cookie, be it what it may. */
+/** Runs everything that the codec does with a cookie. */
 function readAll(cookie: string): FlaskInspection {
   const inspection = inspectFlask(cookie);
   const tree = readable(inspection.tags);
@@ -44,13 +44,13 @@ function readAll(cookie: string): FlaskInspection {
   return inspection;
 }
 
-it('never throws, and tells every failure at its place', () => {
+it('never throws, and carries the first error to the last step', () => {
   const property = fc.property(anything, (cookie) => {
     const inspection = readAll(cookie);
     const { split, timestamp, signature, base64, inflate, utf8, json, tags } = inspection;
     const steps = [split, timestamp, signature, base64, inflate, utf8, json, tags];
     for (const step of steps) if (!step.ok) expect(step.error.offset).toBeGreaterThanOrEqual(0);
-    // What follows a failed step keeps its failure.
+    // The steps after a failed one carry its error.
     const order = [split, base64, inflate, utf8, json, tags];
     const failed = order.find((step) => !step.ok);
     if (failed) expect(tags).toMatchObject({ ok: false, error: failed.ok || failed.error });
@@ -61,17 +61,17 @@ it('never throws, and tells every failure at its place', () => {
 const key = fc.oneof(fc.string(), fc.uint8Array());
 
 it('reads and verifies what it signs', () => {
-  const options = fc.record({
+  const anyOptions = fc.record({
     compress: fc.boolean(),
     timestamp: fc.nat({ max: 2 ** 31 - 1 }),
     derivation: fc.constantFrom('hmac', 'django-concat', 'concat', 'none'),
     digest: fc.constantFrom('sha1', 'sha224', 'sha256', 'sha384', 'sha512'),
     salt: key,
   });
-  const property = fc.property(fc.json(), key, options, (json, secret, how) => {
-    const cookie = signFlask(json, secret, how);
-    expect(verifyFlask(cookie, [secret], how)).toEqual({ valid: true, keyIndex: 0 });
-    const { compress, timestamp } = how;
+  const property = fc.property(fc.json(), key, anyOptions, (json, secret, options) => {
+    const cookie = signFlask(json, secret, options);
+    expect(verifyFlask(cookie, [secret], options)).toEqual({ valid: true, keyIndex: 0 });
+    const { compress, timestamp } = options;
     const inspection = inspectFlask(cookie);
     expect(inspection).toMatchObject({
       utf8: { value: json },
@@ -82,14 +82,14 @@ it('reads and verifies what it signs', () => {
   fc.assert(property);
 });
 
-it('verifies nothing that was changed after it was signed', () => {
+it('rejects a cookie that was changed after signing', () => {
   const cookie = fc.oneof(cookies, compressed);
   const changed = fc
     .tuple(cookie, fc.nat(), fc.constantFrom(...'AQgw019-_.=!é'))
     .map(([original, index, character]) => {
       const end = original.lastIndexOf('.');
-      const from = index % end;
-      const text = original.slice(0, from) + character + original.slice(from + (index % 2));
+      const start = index % end;
+      const text = original.slice(0, start) + character + original.slice(start + (index % 2));
       return [original, text] as const;
     });
   const property = fc.property(changed, ([original, text]) => {
@@ -107,7 +107,7 @@ describe('parseJson', () => {
     mutated(taggedJson),
   );
 
-  /** JSON.parse's answer, and parseJson's, as text: null where there is none. */
+  /** The result of JSON.parse as text; null if it throws. */
   function native(text: string): string | null {
     try {
       return JSON.stringify(JSON.parse(text));
@@ -116,6 +116,7 @@ describe('parseJson', () => {
     }
   }
 
+  /** The result of parseJson as text; null if it fails. */
   function ours(text: string): string | null {
     const step = parseJson(text);
     if (!step.ok) return null;
@@ -124,7 +125,7 @@ describe('parseJson', () => {
     );
   }
 
-  it('agrees with JSON.parse, but for what Python takes besides', () => {
+  it('agrees with JSON.parse, except for NaN and Infinity', () => {
     const property = fc.property(texts, (text) => {
       const expected = native(text);
       if (expected === null && /NaN|Infinity/.test(text)) return;
@@ -139,7 +140,7 @@ describe('parseJson', () => {
     return [...node.entries, ...node.overwritten].map(({ value }) => value);
   }
 
-  /** Each node's own text is read as that node, and stands within its parent's, after the last. */
+  /** Parsing a node's own text gives that node; its span is within its parent's, after that of its predecessor. */
   function checkSpans(text: string, node: JsonValue): void {
     const own = parseJson(text.slice(node.start, node.end));
     expect(own.ok && pythonRepr(own.value)).toBe(pythonRepr(node));
@@ -153,7 +154,7 @@ describe('parseJson', () => {
     }
   }
 
-  it('says where each node stands', () => {
+  it('gives every node its span', () => {
     const property = fc.property(texts, (text) => {
       const step = parseJson(text);
       if (step.ok) checkSpans(text, step.value);
@@ -162,7 +163,7 @@ describe('parseJson', () => {
   });
 });
 
-describe('input made to hurt', () => {
+describe('hostile input of about a MiB', () => {
   const MIB = 2 ** 20;
   const read = (json: string) => inspectFlask(signFlask(json, KEY, { compress: true }));
   const code = (inspection: FlaskInspection) =>
@@ -176,7 +177,7 @@ describe('input made to hurt', () => {
     ['digits of a float', `0.${'1'.repeat(MIB - 2)}`, 'ok'],
     ['an exponent', `1e${'9'.repeat(MIB - 2)}`, 'ok'],
     ['spaces', ' '.repeat(MIB), 'json_end'],
-    ['one key again and again', `{"a":1${',"a":1'.repeat(MIB / 8)}}`, 'ok'],
+    ['one repeated key', `{"a":1${',"a":1'.repeat(MIB / 8)}}`, 'ok'],
     ['many keys', `{${Array.from({ length: MIB / 16 }, (_, i) => `"${i}":1`).join()}}`, 'ok'],
     ['a tuple of characters', `{" t":"${'a'.repeat(MIB / 4)}"}`, 'ok'],
     ['braces of a UUID', `{" u":"x${'{'.repeat(MIB / 4)}x"}`, 'tag_uuid'],
@@ -196,18 +197,18 @@ describe('input made to hurt', () => {
     expect(decodeFlask(signFlask(json, KEY, { compress: true })).json).toBe(json);
   });
 
-  // Each level's repr escapes the quotes and backslashes of the one within: twice as long each time.
+  // The repr of each level escapes the quotes and backslashes of the level below, which doubles the length.
   const markup = (levels: number) => `${'{" m":['.repeat(levels)}"'\\""${']}'.repeat(levels)}`;
 
   it.each([
     ['Markup of Markup', markup(22)],
     ['Markup of Markup of Markup', markup(400)],
     ['many Markups of Markup side by side', `[${Array(100).fill(markup(15)).join()}]`],
-  ])('refuses %s', (_name, json) => {
+  ])('limits %s', (_name, json) => {
     expect(code(read(json))).toBe('tag_limit');
   });
 
-  it('never goes past the limit on the way', () => {
+  it('stops inflating at the limit', () => {
     const bomb = deflateSync(new Uint8Array(64 * MIB));
     const inspection = inspectFlask(withSignature(`.${base64Url(bomb)}.ZVPxAA`));
     expect(readable(inspection.inflate)).toHaveLength(MIB);
@@ -218,7 +219,7 @@ describe('input made to hurt', () => {
     ['[', '1', ']'],
     ['{"a":', '{}', '}'],
     ['[{" t":', '[]', '}]'],
-  ])('reads a deep tree of %s to its end', (open, inside, close) => {
+  ])('reads a deep tree of %s completely', (open, inside, close) => {
     const levels = open.startsWith('[{') ? 489 : 979;
     const { value } = decodeFlask(cookieOf(open.repeat(levels) + inside + close.repeat(levels)));
     expect(pythonRepr(value).length).toBeGreaterThan(levels);

@@ -7,7 +7,7 @@ import {
 } from '../../src/codec/index.ts';
 import { cookieOf } from './signing.ts';
 
-/** What becomes of the session with this JSON, damaged or not. */
+/** The code for the session with this JSON, which may have malformed tags. */
 function code(json: string): string | null {
   return sessionTransaction(readable(inspectFlask(cookieOf(json)).tags) as FlaskValue);
 }
@@ -25,7 +25,7 @@ it('sets each key in the order of the session', () => {
   );
 });
 
-it('imports what it names, once', () => {
+it('imports each module once', () => {
   const uuid = '{" u":"00112233445566778899aabbccddeeff"}';
   const json = `{"m":{" m":"<b>"},"u":${uuid},"v":[${uuid}],"d":{" d":"2 Jan 2024 03:04 -0530"}}`;
   expect(code(json)).toBe(`import datetime
@@ -65,11 +65,11 @@ it.each([
   ['{"_permanent":false}', 'session.permanent = False'],
   ['{"_permanent":1}', "session['_permanent'] = 1"],
   ['{"_permanent":{" t":[]}}', "session['_permanent'] = ()"],
-])('keeps what %s says of permanence', (json, statement) => {
+])('keeps the permanence of %s', (json, statement) => {
   expect(code(json)).toBe(`with client.session_transaction() as session:\n    ${statement}\n`);
 });
 
-it('says in a comment what it leaves out, and imports nothing for that', () => {
+it('says in a comment what it leaves out, without importing anything for it', () => {
   const json =
     '{"a\\n# b":{" m":[{" u":"x"}]},"c":[{" m":"y"},{" u":"\\n"}],"d":{" d":"1 Jan 100 00:00 +0100"},"e":1}';
   expect(code(json)).toBe(`with client.session_transaction() as session:
@@ -80,12 +80,12 @@ it('says in a comment what it leaves out, and imports nothing for that', () => {
 `);
 });
 
-it('leaves out what is nested past what Python takes', () => {
+it('leaves out values that are nested too deep for Python', () => {
   const source = code(`{"v":${'['.repeat(91)}1${']'.repeat(91)}}`);
   expect(source).toContain("# session['v'] is left out: it has more than 90 levels\n    pass\n");
 });
 
-it('leaves out keys that are no text, which only Flask itself makes', () => {
+it('leaves out keys that are not text, which only Flask itself makes', () => {
   const span = { start: 0, end: 0 };
   const value: FlaskValue = { type: 'none', ...span };
   const number: FlaskValue = { type: 'int', value: 1n, ...span };
@@ -110,10 +110,13 @@ with client.session_transaction() as session:
 `);
 });
 
-it('passes over a session with nothing in it', () => {
+it('writes pass for an empty session', () => {
   expect(code('{}')).toBe('with client.session_transaction() as session:\n    pass\n');
 });
 
-it.each(['null', '[]', '"a"', '{" t":[]}', '{" u":"x"}'])('has no code for %s, no dict', (json) => {
-  expect(code(json)).toBeNull();
-});
+it.each(['null', '[]', '"a"', '{" t":[]}', '{" u":"x"}'])(
+  'has no code for %s, which is not a dict',
+  (json) => {
+    expect(code(json)).toBeNull();
+  },
+);

@@ -5,14 +5,14 @@ import { SESSIONS } from './python/sessions.ts';
 import { SIGNED } from './python/signed.ts';
 import { cookieOf, KEY, NOW, withSignature } from './signing.ts';
 
-/** `repr` of the session that Flask makes of a cookie, or the other outcome. */
+/** `repr` of the session that Flask reads from a cookie, or the kind of any other outcome. */
 function read(cookie: string): string {
   const { valid } = verifyFlask(cookie, [KEY]);
   const outcome = flaskOutcome(inspectFlask(cookie), valid, { now: NOW });
   return outcome.kind === 'session' ? pythonRepr(outcome.value) : outcome.kind;
 }
 
-/** As long as a title should be. */
+/** Adds a title to each row: its first column, cut to a readable length. */
 function withTitles<R extends readonly [text: string, ...rest: unknown[]]>(rows: readonly R[]) {
   return rows.map((row) => [JSON.stringify(row[0]).slice(0, 90), row] as const);
 }

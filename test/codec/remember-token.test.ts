@@ -10,7 +10,7 @@ import {
   verifyRememberToken,
 } from '../../src/codec/index.ts';
 
-/** By Python: `hmac.new(key, user.encode(), hashlib.sha512).hexdigest()`. */
+/** Signed by Python: `hmac.new(key, user.encode(), hashlib.sha512).hexdigest()`. */
 const TEXT =
   '42|b004c6ce2101ea6a03239661c7258dafed7a368188b18664b48b9cb968c180b5df878809667601f668c61fb51110a7367ecfd8807420ba06e2388950183a841e';
 const LATIN1 =
@@ -26,21 +26,21 @@ describe("Flask-Login's token", () => {
     ['by a key in bytes', TEXT, [Uint8Array.of(100, 101, 118)], 0],
     ['by a fallback', TEXT, ['other', 'ключ', 'dev', 'dev'], 2],
     ['by a key that Flask-Login takes as Latin-1', LATIN1, ['clé'], 0],
-    ['not by its UTF-8', LATIN1, [new TextEncoder().encode('clé')], null],
-    ['by bytes that are no text', BYTES, [Uint8Array.of(236, 93, 0, 255)], 0],
+    ['not by the UTF-8 of that key', LATIN1, [new TextEncoder().encode('clé')], null],
+    ['by bytes that are not text', BYTES, [Uint8Array.of(236, 93, 0, 255)], 0],
     ['for a user with a bar, a dot and an umlaut', ODD_USER, ['dev'], 0],
     ['not by another key', TEXT, ['Dev', 'dev ', '', new Uint8Array()], null],
-    ['not by none', TEXT, [], null],
+    ['not without keys', TEXT, [], null],
     ['not for another user', TEXT.replace('42', '43'), ['dev'], null],
-    ['not altered', TEXT.replace(/e$/, 'f'), ['dev'], null],
+    ['not after a change', TEXT.replace(/e$/, 'f'), ['dev'], null],
     ['not in capitals', TEXT.toUpperCase(), ['dev'], null],
-    ['not cut off', TEXT.slice(0, -1), ['dev'], null],
-    ['not where it is none', signFlask('{}', 'dev'), ['dev'], null],
+    ['not if it is cut off', TEXT.slice(0, -1), ['dev'], null],
+    ['not if it is another cookie', signFlask('{}', 'dev'), ['dev'], null],
   ])('is signed %s', (_, cookie, keys, keyIndex) => {
     expect(verifyRememberToken(cookie, keys)).toEqual({ valid: keyIndex !== null, keyIndex });
   });
 
-  it('tells who is to be logged in', () => {
+  it('has the id of the user', () => {
     const { length } = ODD_USER;
     expect(inspectRememberToken(ODD_USER)).toEqual({
       userId: { text: 'jürg|a.b', start: 0, end: 8 },
@@ -57,7 +57,7 @@ describe("Flask-Login's token", () => {
     `42|${'0'.repeat(127)}`,
     `42|${'0'.repeat(129)}`,
     '0'.repeat(130),
-  ])('is none in %j', (cookie) => {
+  ])('is not %j', (cookie) => {
     expect(inspectRememberToken(cookie)).toBeNull();
     expect(verifyRememberToken(cookie, ['dev'])).toEqual({ valid: false, keyIndex: null });
   });
@@ -69,11 +69,11 @@ it.each([
   ['Ā', null],
   ['a🔑', null],
   ['\ud83d', null],
-])('Latin-1 of %j', (text, bytes) => {
+])('encodes %j as Latin-1', (text, bytes) => {
   expect(encodeLatin1(text)).toEqual(bytes && Uint8Array.from(bytes));
 });
 
-describe('the digest of a signature is told by its length', () => {
+describe('the digest of a signature follows from its length', () => {
   const signed = 'e30.ZVPxAA';
 
   it.each(['sha1', 'sha224', 'sha256', 'sha384', 'sha512'] as Digest[])('%s', (digest) => {
@@ -84,7 +84,7 @@ describe('the digest of a signature is told by its length', () => {
   });
 
   it.each(['', 'e30', '.', `${signed}.`, `${signed}.A`, `${signed}.AAAA`, TEXT])(
-    'none of %j',
+    'no digest for %j',
     (cookie) => {
       expect(digestOf(cookie)).toBeNull();
     },

@@ -20,7 +20,7 @@ const DERIVATIONS: Record<KeyDerivation, (digest: string, key: Key, salt: string
   concat: (digest, key, salt) => createHash(digest).update(salt).update(key).digest(),
   none: (_digest, key) => key,
 };
-/** Each digest, and how many characters its signature has. */
+/** The length of a signature of each digest, in characters. */
 const LENGTHS: Record<Digest, number> = {
   sha1: 27,
   sha224: 38,
@@ -48,7 +48,7 @@ describe.each(Object.keys(DERIVATIONS) as KeyDerivation[])('derivation %s', (der
     expect(verifyFlask(cookie, ['key é'], options)).toEqual({ valid: true, keyIndex: 0 });
     expect(verifyFlask(cookie, ['key e'], options).valid).toBe(false);
     const { valid } = verifyFlask(cookie, ['key é'], { ...options, salt: 'a salt' });
-    expect(valid).toBe(derivation === 'none'); // which takes no salt
+    expect(valid).toBe(derivation === 'none'); // this derivation ignores the salt
   });
 });
 
@@ -58,7 +58,7 @@ it.each<[string, readonly Key[], number | null]>([
   ['one key', [KEY], 0],
   ['a key in bytes', [UTF8_KEY], 0],
   ['a fallback', ['other', 'another', KEY], 2],
-  ['the first that fits', ['other', UTF8_KEY, KEY], 1],
+  ['the first of two equal keys', ['other', UTF8_KEY, KEY], 1],
   ['no key', [], null],
   ['other keys', ['', 'a', `${KEY} `, KEY.toUpperCase(), Uint8Array.of(0)], null],
 ])('verifies with %s', (_name, keys, keyIndex) => {
@@ -80,54 +80,60 @@ describe('a signature', () => {
   const signed = cookie.slice(0, cookie.lastIndexOf('.') + 1);
   const signature = cookie.slice(signed.length);
   const bytes = Buffer.from(signature, 'base64url');
-  const valid = (text: string) => verifyFlask(signed + text, [KEY]).valid;
+  const isValid = (text: string) => verifyFlask(signed + text, [KEY]).valid;
 
-  it('has four spellings: the last character has two bits that say nothing', () => {
+  it('has four spellings, because the last character has two unused bits', () => {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     const last = alphabet.indexOf(signature.slice(-1));
-    const accepted = [...alphabet].filter((c) => valid(signature.slice(0, -1) + c));
+    const accepted = [...alphabet].filter((c) => isValid(signature.slice(0, -1) + c));
     expect(accepted.join('')).toBe(alphabet.slice(last, last + 4));
   });
 
   it.each([
-    ['padded', `${signature}=`, true],
-    ['padded twice', `${signature}==`, true],
-    ['in the standard alphabet', signature.replaceAll('-', '+').replaceAll('_', '/'), true],
-    ['with junk of four characters', `${signature}!!!!`, true],
-    ['with junk', `${signature}!`, false],
-    ['too short', base64Url(bytes.subarray(0, -1)), false],
-    ['too long', base64Url(Uint8Array.of(...bytes, 0)), false],
-    ['of another digest', base64Url(new Uint8Array(32)), false],
-    ['empty', '', false],
-    ['no base64', 'A', false],
-    ['in hexadecimal', bytes.toString('hex'), false],
-  ])('%s', (_name, text, expected) => {
-    expect(valid(text)).toBe(expected);
+    ['padded', 'valid', `${signature}=`],
+    ['padded twice', 'valid', `${signature}==`],
+    ['in the standard alphabet', 'valid', signature.replaceAll('-', '+').replaceAll('_', '/')],
+    ['with four foreign characters', 'valid', `${signature}!!!!`],
+    ['with one foreign character', 'invalid', `${signature}!`],
+    ['too short', 'invalid', base64Url(bytes.subarray(0, -1))],
+    ['too long', 'invalid', base64Url(Uint8Array.of(...bytes, 0))],
+    ['of another digest', 'invalid', base64Url(new Uint8Array(32))],
+    ['empty', 'invalid', ''],
+    ['not base64', 'invalid', 'A'],
+    ['in hexadecimal', 'invalid', bytes.toString('hex')],
+  ])('%s is %s', (_name, expected, text) => {
+    expect(isValid(text)).toBe(expected === 'valid');
   });
 
-  it.each(['', 'e30', '.', '..', '...', 'e30..', 'e30.AAAA.'])('is none in %j', (bad) => {
-    expect(verifyFlask(bad, [KEY, ''])).toEqual({ valid: false, keyIndex: null });
-  });
+  it.each(['', 'e30', '.', '..', '...', 'e30..', 'e30.AAAA.'])(
+    'is not valid in %j',
+    (malformed) => {
+      expect(verifyFlask(malformed, [KEY, ''])).toEqual({ valid: false, keyIndex: null });
+    },
+  );
 
-  it('is checked with prepared keys cookie after cookie', () => {
+  it('is verified for many cookies with keys that were prepared once', () => {
     const keys = prepareFlaskKeys(['other', KEY]);
     const answers = [cookieOf('1'), signFlask('2', 'other'), signFlask('3', 'x'), cookieOf('4')];
     expect(answers.map((each) => keys.verify(each).keyIndex)).toEqual([1, 0, null, 1]);
   });
 });
 
-describe('half a character, of which Python makes no bytes', () => {
+describe('a lone surrogate, which Python cannot encode', () => {
   const replaced = (text: string) => text.replaceAll('\ud800', '\ufffd');
 
-  it.each(['\ud800', 'key\ud800'])('is no key, nor what the platform makes of it: %j', (key) => {
-    const cookie = signFlask('{}', replaced(key));
-    expect(verifyFlask(cookie, [key]).valid).toBe(false);
-    expect(verifyFlask(cookie, [key, replaced(key)])).toEqual({ valid: true, keyIndex: 1 });
-    const salted = signFlask('{}', KEY, { salt: replaced(key) });
-    expect(verifyFlask(salted, [KEY], { salt: key }).valid).toBe(false);
-  });
+  it.each(['\ud800', 'key\ud800'])(
+    'makes a key verify nothing, unlike the key with U+FFFD instead: %j',
+    (key) => {
+      const cookie = signFlask('{}', replaced(key));
+      expect(verifyFlask(cookie, [key]).valid).toBe(false);
+      expect(verifyFlask(cookie, [key, replaced(key)])).toEqual({ valid: true, keyIndex: 1 });
+      const salted = signFlask('{}', KEY, { salt: replaced(key) });
+      expect(verifyFlask(salted, [KEY], { salt: key }).valid).toBe(false);
+    },
+  );
 
-  it('is signed by nothing', () => {
+  it('makes a cookie invalid', () => {
     const cookie = withSignature('e30\ufffd.ZVPxAA');
     expect(verifyFlask(cookie, [KEY]).valid).toBe(true);
     expect(verifyFlask(cookie.replace('\ufffd', '\ud800'), [KEY]).valid).toBe(false);
@@ -136,11 +142,11 @@ describe('half a character, of which Python makes no bytes', () => {
 
 describe('signFlask', () => {
   it.each([
-    ['never for short texts', '{"a":1}', undefined, false],
-    ['where it saves two characters', `"${'a'.repeat(14)}"`, undefined, true],
-    ['not where it saves one', `"${'a'.repeat(11)}"`, undefined, false],
-    ['when told to', '{}', true, true],
-    ['not when told not to', `"${'a'.repeat(1000)}"`, false, false],
+    ['no short text', '{"a":1}', undefined, false],
+    ['if that saves two bytes', `"${'a'.repeat(14)}"`, undefined, true],
+    ['not if that saves one', `"${'a'.repeat(11)}"`, undefined, false],
+    ['on request', '{}', true, true],
+    ['not if compress is false', `"${'a'.repeat(1000)}"`, false, false],
   ])('compresses %s', (_name, json, compress, compressed) => {
     const cookie = signFlask(json, KEY, compress === undefined ? {} : { compress });
     expect(decodeFlask(cookie)).toMatchObject({ json, compressed });
@@ -160,24 +166,24 @@ describe('signFlask', () => {
     },
   );
 
-  it('signs now unless told when', () => {
+  it('uses the current time by default', () => {
     const before = Math.floor(Date.now() / 1000);
     const { timestamp } = decodeFlask(signFlask('{}', KEY));
     expect(timestamp).toBeGreaterThanOrEqual(before);
     expect(timestamp).toBeLessThanOrEqual(Date.now() / 1000);
   });
 
-  it.each([-1, 0.5, Number.NaN, Infinity, 253_402_300_800])('refuses the time %d', (timestamp) => {
+  it.each([-1, 0.5, Number.NaN, Infinity, 253_402_300_800])('rejects the time %d', (timestamp) => {
     expect(() => signFlask('{}', KEY, { timestamp })).toThrow(RangeError);
   });
 
-  it.each(['\ud800', 'key\udfff', '\udc00\ud800'])('refuses half a character: %j', (surrogate) => {
+  it.each(['\ud800', 'key\udfff', '\udc00\ud800'])('rejects a lone surrogate: %j', (surrogate) => {
     expect(() => signFlask('{}', surrogate)).toThrow(RangeError);
     expect(() => signFlask('{}', KEY, { salt: surrogate })).toThrow(RangeError);
     expect(() => signFlask(`"${surrogate}"`, KEY)).toThrow(RangeError);
   });
 
-  it('signs text that is no JSON as it stands', () => {
+  it('signs text that is not JSON', () => {
     expect(decodeFlask.bind(null, signFlask('{"a"', KEY))).toThrow();
     expect(verifyFlask(signFlask('{"a" é', KEY), [KEY]).valid).toBe(true);
   });

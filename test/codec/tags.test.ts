@@ -28,17 +28,17 @@ describe('a tagged value', () => {
     ],
     ['{" di":{" t__":1}}', { type: 'dict', entries: [{ key: ' t' }] }],
     ['{" od":[]}', { type: 'dict', unknownTag: ' od' }],
-  ])('%s has the place of its whole object', (json, node) => {
+  ])('%s has the span of its object', (json, node) => {
     expect(read(json)).toMatchObject({ ...node, start: 0, end: json.length });
   });
 
-  it('is unknown only where it is the one key', () => {
+  it('is unknown only if the tag is the only key', () => {
     for (const json of ['{" od":1,"a":2}', '{"od":1}', '{" di":{" od__":1}}']) {
       expect(read(json)).not.toHaveProperty('unknownTag');
     }
   });
 
-  it('stands malformed in its place, the rest around it read', () => {
+  it('becomes a malformed node, and everything else is still read', () => {
     const { tags } = inspectFlask(cookieOf('{"a":[{" t":[1]},{" u":{" t":[]}}],"b":{" t":2}}'));
     expect(readable(tags)).toMatchObject({
       entries: [
@@ -55,7 +55,7 @@ describe('a tagged value', () => {
     });
   });
 
-  it('makes no Markup of what is malformed deep in it', () => {
+  it('is not Markup if it has a malformed tag deep inside', () => {
     const { tags } = inspectFlask(cookieOf('{" m":[{"a":{" t":[{" u":"x"}]}}]}'));
     expect(tags).toMatchObject({
       error: { code: 'tag_uuid', offset: 25 },
@@ -63,7 +63,7 @@ describe('a tagged value', () => {
     });
   });
 
-  it('fails with what it holds', () => {
+  it('fails if its value is malformed', () => {
     const { tags } = inspectFlask(cookieOf('{" m":{" u":"x"}}'));
     expect(tags).toMatchObject({
       error: { code: 'tag_uuid' },
@@ -106,7 +106,7 @@ describe('toPlain', () => {
     expect(toPlain(read(json))).toEqual(plain);
   });
 
-  it('makes objects without a prototype, every key their own', () => {
+  it('makes objects without a prototype, with every key as an own property', () => {
     const plain = toPlain(read('{"__proto__":{"a":1},"toString":2,"a":3}')) as object;
     expect(Object.getPrototypeOf(plain)).toBeNull();
     expect(Object.keys(plain)).toEqual(['__proto__', 'toString', 'a']);

@@ -13,7 +13,7 @@ import {
 } from '../../src/codec/index.ts';
 import { cookieOf } from './signing.ts';
 
-/** A cookie that somebody published: `source` in its row says where. */
+/** A published cookie; `source` in its row says where. */
 interface Published {
   name: string;
   framework: 'flask' | 'itsdangerous';
@@ -23,7 +23,7 @@ interface Published {
   derivation: KeyDerivation;
   digest: Digest;
   epoch?: 'legacy2011';
-  /** The class of itsdangerous that signed. */
+  /** The class of itsdangerous that signed it. */
   cls?: string;
   expect: {
     valid: boolean | null;
@@ -57,7 +57,7 @@ function urlSafe(inspection: FlaskInspection): unknown {
   return json && toPlain(json);
 }
 
-/** How each class of itsdangerous writes what it signs. */
+/** Reads what each class of itsdangerous signs. */
 const CONTENT: Record<string, (inspection: FlaskInspection) => unknown> = {
   Signer: signedText,
   SignerB64: signedText,
@@ -70,7 +70,7 @@ const CONTENT: Record<string, (inspection: FlaskInspection) => unknown> = {
 const ERRORS: Record<string, string> = { 'zlib: truncated stream': 'zlib_truncated' };
 
 it.each(rows<Published>('published.jsonl'))(
-  'reads what was published: $framework, $name',
+  'reads the published cookie of $framework: $name',
   (row) => {
     const { cookie, salt, derivation, digest, expect: expected } = row;
     if (row.secret !== null) {

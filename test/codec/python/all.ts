@@ -9,8 +9,8 @@ import { TUPLES_AND_MARKUP } from './tuples-and-markup.ts';
 import { UUIDS } from './uuids.ts';
 
 /**
- * What Flask reads of the JSON of one value, by Python 3.11, Flask 3.1, Werkzeug 3.1 and itsdangerous 2.2: held
- * against the codec in the unit tests and against real Flask end to end.
+ * JSON of single values, and what Flask reads from it (Python 3.11, Flask 3.1, Werkzeug 3.1 and itsdangerous 2.2).
+ * The unit tests compare the codec with these tables, the end-to-end tests real Flask.
  */
 export const VALUES: Readonly<Record<string, readonly Row[]>> = {
   numbers: NUMBERS,

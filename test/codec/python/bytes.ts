@@ -1,6 +1,6 @@
 import type { Row } from './row.ts';
 
-/** The tag for bytes: standard base64 as Python's `b64decode` takes it, and `repr` of bytes. */
+/** The bytes tag: standard base64 as Python's `b64decode` reads it, and `repr` of bytes. */
 export const BYTES: readonly Row[] = [
   ['{" b":""}', "b''"],
   ['{" b":"AA=="}', "b'\\x00'"],

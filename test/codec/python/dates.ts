@@ -5,7 +5,7 @@ function at(fields: string, offset?: string): string {
   return `datetime.datetime(${fields}, tzinfo=datetime.timezone${zone})`;
 }
 
-/** Texts as they stand between JSON's quotes. */
+/** Texts as written between the quotes of a JSON string. */
 const TEXTS: readonly Row[] = [
   ['Tue, 02 Jan 2024 03:04:05 GMT', at('2024, 1, 2, 3, 4, 5')],
   ['Mon, 01 Jan 0001 00:00:00 GMT', at('2001, 1, 1, 0, 0')],
@@ -158,7 +158,7 @@ const OTHERS: readonly Row[] = [
   ['{" d":{" d":"x"}}', 'None'],
 ];
 
-/** The tag for datetime: the dates that Python's `email.utils` takes, and others. */
+/** The datetime tag: dates that Python's `email.utils` accepts, and others. */
 export const DATES: readonly Row[] = [
   ...TEXTS.map(([text, repr]): Row => [`{" d":"${text}"}`, repr]),
   ...OTHERS,

@@ -1,6 +1,6 @@
 import type { Row } from './row.ts';
 
-/** The escape of dicts that look like tags, and what only looks like a tag. */
+/** The escape of dicts that look like tags, and dicts that look like tags but are none. */
 export const ESCAPES: readonly Row[] = [
   ['{" di":{" t__":1}}', "{' t': 1}"],
   ['{" di":{" t__":[1,2]}}', "{' t': [1, 2]}"],
@@ -51,7 +51,7 @@ export const ESCAPES: readonly Row[] = [
   ['{" t":[1],"a":2}', "{' t': [1], 'a': 2}"],
   ['{" t":[1]," b":"AA=="}', "{' t': [1], ' b': 'AA=='}"],
   ['{" t":[1]," t":[2]}', '(2,)'],
-  // Flask looks for tags when the text is read: since 3.0.1 when all of it is, before that object by object.
+  // Since 3.0.1 Flask looks for tags after it has parsed the whole text; before, while it parsed each object.
   ['{" t":{" u":"x"}," t":[2]}', '(2,)', null],
   ['{"a":{" u":"x"},"a":1}', "{'a': 1}", null],
   ['{"a":[{"b":{" t":1}}],"a":1}', "{'a': 1}", null],

@@ -1,3 +1,5 @@
-/** JSON of a value, and Python's `repr` of what Flask reads of it; null where Flask answers 500. And what Flask 2.2
- * reads, where that differs. */
+/**
+ * JSON of a value, and Python's `repr` of what Flask reads from it; null if Flask answers with status 500. `older`
+ * is what Flask 2.2 reads, if that differs.
+ */
 export type Row = readonly [json: string, repr: string | null, older?: string | null];

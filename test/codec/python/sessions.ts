@@ -1,5 +1,7 @@
-/** The text of a payload, and what Flask makes of it: `repr` of the session, or another outcome; and what Flask 2.2
- * with Werkzeug 2.2 makes of it, where that differs. */
+/**
+ * The text of a payload, and what Flask reads from it: `repr` of the session, or the kind of another outcome.
+ * `older` is what Flask 2.2 with Werkzeug 2.2 reads, if that differs.
+ */
 type Session = readonly [payload: string, outcome: string, older?: string];
 
 export const SESSIONS: readonly Session[] = [
@@ -8,7 +10,7 @@ export const SESSIONS: readonly Session[] = [
   [' {"a":1}\n', "{'a': 1}"],
   ['{"_permanent":true}', "{'_permanent': True}"],
   ['null', 'emptySession'],
-  // Werkzeug 3.1 makes a dict of all but None, and of these no dict can be made; before, of all that is true.
+  // Werkzeug 3.1 calls `dict` on everything but None, which fails here; before, only on values that are true.
   ['0', 'flaskAnswers500', 'emptySession'],
   ['-0', 'flaskAnswers500', 'emptySession'],
   ['0.0', 'flaskAnswers500', 'emptySession'],

@@ -1,4 +1,4 @@
-/** What is signed, the text before the last dot, and what Flask makes of it at {@link NOW}. */
+/** The signed text (everything before the last dot), and what Flask reads from the cookie at {@link NOW}. */
 type Signed = readonly [signed: string, outcome: string];
 
 const A1 = "{'a': 1}";

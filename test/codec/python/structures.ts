@@ -1,6 +1,6 @@
 import type { Row } from './row.ts';
 
-/** JSON's words, lists and dicts. */
+/** JSON constants, lists and dicts. */
 export const STRUCTURES: readonly Row[] = [
   ['null', 'None'],
   ['true', 'True'],

@@ -1,6 +1,6 @@
 import type { Row } from './row.ts';
 
-/** The tags for tuple and Markup, with what belongs there and what does not. */
+/** The tuple and Markup tags, with values that belong there and values that do not. */
 export const TUPLES_AND_MARKUP: readonly Row[] = [
   ['{" t":null}', null],
   ['{" m":null}', "Markup('None')"],

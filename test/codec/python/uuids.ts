@@ -2,7 +2,7 @@ import type { Row } from './row.ts';
 
 const SAME = "UUID('00112233-4455-6677-8899-aabbccddeeff')";
 
-/** Texts as they stand between JSON's quotes. */
+/** Texts as written between the quotes of a JSON string. */
 const TEXTS: readonly Row[] = [
   ['00112233445566778899aabbccddeeff', SAME],
   ['00112233445566778899AABBCCDDEEFF', SAME],
@@ -78,7 +78,7 @@ const OTHERS: readonly Row[] = [
   ['{" u":{" d":"2 Jan 2024 03:04 GMT"}}', null],
 ];
 
-/** The tag for UUID: the spellings that Python's `UUID(text)` takes, and others. */
+/** The UUID tag: spellings that Python's `UUID(text)` accepts, and others. */
 export const UUIDS: readonly Row[] = [
   ...TEXTS.map(([text, repr]): Row => [`{" u":"${text}"}`, repr]),
   ...OTHERS,
