@@ -50,7 +50,7 @@ function changed(bytes: Uint8Array, index: number, value: number): Uint8Array {
   return bytes.with(index, value);
 }
 
-/** Flask has no timestamps in base 62. */
+/** `timestamp_digit` is an error of base 62, which Flask does not use. */
 const FAILURES: Record<Exclude<CodecErrorCode, 'timestamp_digit'>, Failure> = {
   cookie_empty: { cookie: '', part: 'cookie', offset: 0, ...NOTHING },
   signature_missing: { cookie: 'e30', part: 'cookie', offset: 0, ...EMPTY },

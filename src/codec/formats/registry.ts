@@ -9,22 +9,22 @@ const ALL = [starlette, flask, django] as const satisfies readonly Format[];
 
 export type FormatId = (typeof ALL)[number]['id'];
 
-/** All formats that are read whole, in the order in which a cookie is held against them. */
+/** All formats that the codec can read, in the order in which {@link recogniseFormat} tries them. */
 export const FORMATS: readonly Format<FormatId>[] = ALL;
 
-/** The format of an id. */
+/** The format with this id. */
 export function formatOf(id: FormatId): Format<FormatId> {
-  const format = FORMATS.find((each) => each.id === id);
+  const format = FORMATS.find((candidate) => candidate.id === id);
   if (!format) throw new TypeError(`no format has the id ${id}`);
   return format;
 }
 
-/** The format of a cookie's value, by its form alone; null where it has the form of none. */
+/** The format of a cookie's value, by its form alone; null if it matches none. */
 export function recogniseFormat(cookie: string): Format<FormatId> | null {
   return FORMATS.find((format) => format.recognise(cookie)) ?? null;
 }
 
-/** A cookie's value, read by the format that it has; null where it has the form of none. Nothing is verified. */
+/** Reads a cookie's value by the format that it matches; null if it matches none. Verifies nothing. */
 export function readCookie(
   cookie: string,
 ): { readonly format: Format<FormatId>; readonly reading: Reading } | null {
@@ -33,8 +33,8 @@ export function readCookie(
 }
 
 /**
- * Whether one of the keys signed a cookie in the way of its format, and which; null where it has the form of none.
- * `options` are the app's own, where they are not the framework's.
+ * Whether one of the keys signed a cookie as its format does, and which; null if it matches no format. `options` are
+ * the settings in which the app differs from its framework.
  */
 export function verifyCookie(
   cookie: string,
@@ -45,7 +45,7 @@ export function verifyCookie(
   return format && { format: format.id, ...format.prepare(keys, options).verify(cookie) };
 }
 
-/** A cookie's value that the framework accepts with this key: see {@link Format.sign}. */
+/** Signs a session: returns a cookie's value that the framework accepts with this key. See {@link Format.sign}. */
 export function signCookie(id: FormatId, json: string, key: Key, options?: SignOptions): string {
   return formatOf(id).sign(json, key, options);
 }

@@ -19,7 +19,7 @@ interface Vector {
   readonly json: string;
 }
 
-/** Written by Flask 3.1.3, Django 5.2.17 and Starlette 1.7.0 with the key `dev` at 1,700,000,000. */
+/** Signed by Flask 3.1.3, Django 5.2.17 and Starlette 1.7.0 with the key `dev` at {@link SIGNED_AT}. */
 const VECTORS: readonly Vector[] = [
   {
     id: 'flask',
@@ -58,7 +58,7 @@ describe.each(VECTORS)('a cookie of $id: $json', ({ id, cookie, repr, json }) =>
     expect(recogniseFormat(cookie)?.id).toBe(id);
   });
 
-  it('is read whole', () => {
+  it('is read completely', () => {
     const { content, timestamp, parts } = readCookie(cookie)?.reading ?? {};
     expect(content?.ok && pythonRepr(content.value)).toBe(repr);
     expect(timestamp?.ok && timestamp.value.seconds).toBe(SIGNED_AT);
@@ -66,7 +66,7 @@ describe.each(VECTORS)('a cookie of $id: $json', ({ id, cookie, repr, json }) =>
     expect(texts).toEqual(cookie.split(/[.:]/));
   });
 
-  it('is verified with its key alone', () => {
+  it('is valid with its own key only', () => {
     expect(verifyCookie(cookie, ['other', 'dev'])).toEqual({
       format: id,
       valid: true,
@@ -81,7 +81,7 @@ describe.each(VECTORS)('a cookie of $id: $json', ({ id, cookie, repr, json }) =>
     ).toBe(false);
   });
 
-  it('is what signing the same text gives', () => {
+  it('equals the result of signing the same text', () => {
     expect(signCookie(id, json, 'dev', { timestamp: SIGNED_AT })).toBe(cookie);
   });
 });
@@ -91,7 +91,7 @@ describe('a session of Django', () => {
   const compressed =
     '.eJwNjjsOwkAUxO6ytYt9n9lProIoIiUFBQ2BCnF3th3J9nzL5zpfZSv7sRfK430-r7LdKoYTJKLRGUxsjYY5FlhiwhrWsYFNvOKLcTzwxIU3vOMDn0QljFjKIJIQ0YhODGKSlTTSyVVMUmQjOznIiSoy5CjQOiTUUEcDzfvvDyaAKIw:1r31eq:E-xppmbBagAGt57jpAh_jnc-K6O0RH7ympcSkxk7Y5Y';
 
-  it('is compressed where that is shorter, and read with its layers', () => {
+  it('is compressed if that is shorter, and has a layer for it', () => {
     const { format, reading } = readCookie(compressed) ?? {};
     expect(format?.id).toBe('django');
     expect(reading?.layers.map(({ id }) => id)).toEqual(['base64', 'inflate', 'latin1', 'json']);
@@ -101,26 +101,26 @@ describe('a session of Django', () => {
     expect(signed.startsWith('.')).toBe(true);
   });
 
-  it('signed with SHA-1, as before Django 3.1, is verified by that digest', () => {
+  it('that was signed before Django 3.1 is valid with SHA-1', () => {
     const cookie = 'eyJhIjoxfQ:1r31eq:BVx98K4P4aq8nYMIZzHJkma-U80';
     expect(verifyCookie(cookie, ['dev'])).toMatchObject({ format: 'django', valid: false });
     expect(verifyCookie(cookie, ['dev'], { digest: 'sha1' })).toMatchObject({ valid: true });
   });
 
-  it('is not valid with another spelling of its signature, unlike one of Flask', () => {
+  it('is invalid with another spelling of its signature, unlike in Flask and Starlette', () => {
     for (const { id, cookie } of VECTORS) {
       const { valid } = formatOf(id).prepare(['dev']).verify(`${cookie}=`);
       expect(valid).toBe(id !== 'django');
     }
   });
 
-  it('is not what else Django signs', () => {
+  it('is not any other cookie that Django signs', () => {
     expect(recogniseFormat('bar:1v6mOm:i_eFo3pKShljdjbyspCpGXQG_2OpBzYqReYM8GN0zSQ')).toBeNull();
   });
 });
 
 describe('signing', () => {
-  it.each(FORMATS)('as $framework refuses what cannot be signed', ({ id }) => {
+  it.each(FORMATS)('as $framework rejects what cannot be signed', ({ id }) => {
     const sign = (json: string, key: string, timestamp: number) => () =>
       signCookie(id, json, key, { timestamp });
     expect(sign('{"a":"\ud800"}', 'dev', SIGNED_AT)).toThrow(RangeError);

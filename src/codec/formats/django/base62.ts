@@ -5,20 +5,21 @@ import type { Timestamp } from '../../timestamp.ts';
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /**
- * Reads a timestamp of `django/core/signing.py`, b62_decode: unix seconds in base 62, maybe with a minus in front.
- * `timestamp_digit` names the first character that is no digit, or the end of an empty text;
- * `timestamp_out_of_range` is a number that Python cannot compare with its clock.
+ * Reads a timestamp as Django does (b62_decode of `django/core/signing.py`): unix seconds in base 62, possibly with a
+ * leading minus. Errors: `timestamp_digit` at the first character that is not a digit, or at 0 for an empty text;
+ * `timestamp_out_of_range` for a number that Python cannot compare with its clock.
  */
 export function decodeBase62(text: string): Step<Timestamp> {
   const start = text.startsWith('-') ? 1 : 0;
   let raw = 0;
   for (let index = start; index < text.length; index += 1) {
     const digit = DIGITS.indexOf(text[index] as string);
-    if (digit === -1) return failed('timestamp_digit', index, 'No digit of base 62');
+    if (digit === -1) return failed('timestamp_digit', index, 'Not a digit of base 62');
     raw = raw * 62 + digit;
   }
-  if (text === '') return failed('timestamp_digit', 0, 'An empty timestamp');
-  if (!Number.isFinite(raw)) return failed('timestamp_out_of_range', 0, 'A timestamp out of range');
+  if (text === '') return failed('timestamp_digit', 0, 'The timestamp is empty');
+  if (!Number.isFinite(raw))
+    return failed('timestamp_out_of_range', 0, 'The timestamp is out of range');
   const seconds = start === 0 ? raw : 0 - raw;
   return { ok: true, value: { seconds, raw: seconds, legacyEpoch: false } };
 }
@@ -31,10 +32,10 @@ function failed(
   return { ok: false, error: new CodecError(code, 'timestamp', offset, message), partial: null };
 }
 
-/** Unix seconds in base 62; a RangeError for what is no whole number from 0 on. */
+/** Encodes unix seconds in base 62. Throws a RangeError unless they are a safe integer from 0. */
 export function encodeBase62(seconds: number): string {
   if (!Number.isSafeInteger(seconds) || seconds < 0) {
-    throw new RangeError(`not a time in whole unix seconds: ${seconds}`);
+    throw new RangeError(`timestamp must be in whole unix seconds from 1970: ${seconds}`);
   }
   let text = '';
   for (let rest = seconds; rest > 0; rest = Math.floor(rest / 62)) text = DIGITS[rest % 62] + text;

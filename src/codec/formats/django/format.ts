@@ -13,10 +13,10 @@ import type { Format, Layer, Outcome, Reading } from '../format.ts';
 import { jsonOf, partsOf, readPart } from '../parts.ts';
 import { decodeBase62, encodeBase62 } from './base62.ts';
 
-/** Of the `signed_cookies` backend (`django/contrib/sessions/backends/signed_cookies.py`). */
+/** The salt of the `signed_cookies` backend (`django/contrib/sessions/backends/signed_cookies.py`). */
 const SALT = 'django.contrib.sessions.backends.signed_cookies';
 
-/** `constant_time_compare` of two texts. */
+/** Django compares signatures as text (`constant_time_compare`). */
 const FORM = { separator: ':', isExact: true } as const;
 
 const SIGNING = { salt: SALT, derivation: 'django-concat', digest: 'sha256' } as const;
@@ -40,14 +40,14 @@ export const django = {
   },
   sign(json, key, { timestamp = Math.floor(Date.now() / 1000), compress, ...options } = {}) {
     const text = encodeLatin1(json);
-    if (!text) throw new RangeError('the JSON text has a character that Latin-1 has not');
+    if (!text) throw new RangeError('the JSON text has a character that is not in Latin-1');
     const signed = `${encodePayload(text, compress)}:${encodeBase62(timestamp)}`;
     return appendSignature(signed, key, { ...SIGNING, ...options }, FORM.separator);
   },
   outcome,
 } as const satisfies Format;
 
-/** `Signer.unsign_object` and `JSONSerializer.loads` of `django/core/signing.py`. */
+/** Follows `Signer.unsign_object` and `JSONSerializer.loads` of `django/core/signing.py`. */
 function read(cookie: string, inflateLimit = INFLATE_LIMIT): Reading {
   const split = splitEnvelope(cookie, FORM.separator);
   const base64 = readPart(split, 'payload', (text) =>
@@ -78,7 +78,7 @@ function read(cookie: string, inflateLimit = INFLATE_LIMIT): Reading {
   };
 }
 
-/** Characters that one call of `String.fromCharCode` is given. */
+/** Bytes per call of `String.fromCharCode`, which takes a limited number of arguments. */
 const CHUNK = 8192;
 
 function decodeLatin1(bytes: Uint8Array): string {
@@ -90,8 +90,8 @@ function decodeLatin1(bytes: Uint8Array): string {
 }
 
 /**
- * Whatever goes wrong, Django goes on with an empty session (`SessionStore.load` catches every exception). A
- * timestamp in the future is accepted. What is no dict fails where a view first uses the session.
+ * Django continues with an empty session on every error (`SessionStore.load` catches all exceptions). It accepts a
+ * timestamp in the future. Content that is not a dict fails when a view first uses the session.
  */
 function outcome(
   reading: Reading,

@@ -8,7 +8,7 @@ import { readable } from '../../step.ts';
 import type { Format } from '../format.ts';
 import { jsonOf, partsOf } from '../parts.ts';
 
-/** Flask's sessions (`flask/sessions.py`, SecureCookieSessionInterface). Quart writes the same. */
+/** Flask's sessions (SecureCookieSessionInterface of `flask/sessions.py`). Quart writes the same format. */
 export const flask = {
   id: 'flask',
   framework: 'Flask',

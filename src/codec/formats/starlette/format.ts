@@ -12,7 +12,7 @@ import { decodeUtf8, hasLoneSurrogate, toBytes } from '../../utf8.ts';
 import type { Format, Outcome, Reading } from '../format.ts';
 import { jsonOf, partsOf, readPart } from '../parts.ts';
 
-/** itsdangerous's own defaults (`itsdangerous/signer.py`). */
+/** The defaults of itsdangerous (`itsdangerous/signer.py`). */
 const SIGNING = {
   salt: 'itsdangerous.Signer',
   derivation: 'django-concat',
@@ -61,18 +61,21 @@ function read(cookie: string): Reading {
   };
 }
 
-/** A dot in front marks nothing here: it is a part of the payload, and base64 skips it. */
+/** Starlette does not compress: a leading dot belongs to the payload, and base64 skips it. */
 function uncompressed(split: Step<Envelope>): Step<Envelope> {
-  const whole = (envelope: Envelope): Envelope => {
+  const withDot = (envelope: Envelope): Envelope => {
     const { text, end } = envelope.payload;
     const payload = { text: envelope.compressed ? `.${text}` : text, start: 0, end };
     return { ...envelope, payload, compressed: false };
   };
-  if (split.ok) return { ok: true, value: whole(split.value) };
-  return { ...split, partial: split.partial && whole(split.partial) };
+  if (split.ok) return { ok: true, value: withDot(split.value) };
+  return { ...split, partial: split.partial && withDot(split.partial) };
 }
 
-/** Python's `json.loads` takes bytes in UTF-16 and UTF-32, with a byte order mark, and with surrogates in UTF-8. */
+/**
+ * Errors on which Python may succeed: `json.loads` accepts bytes in UTF-16 and UTF-32, with a byte order mark, and
+ * with surrogates in UTF-8; how deep it reads depends on the app.
+ */
 const PYTHON_MAY_READ = ['utf8_invalid', 'json_byte_order_mark', 'json_too_deep'];
 
 function outcome(
@@ -88,9 +91,9 @@ function outcome(
   if (code === 'timestamp_missing') return empty(code);
   if (!timestamp.ok) {
     const { error } = timestamp;
-    // Only this one comes to light after the signature was found to be valid.
-    const isOut = error.code === 'timestamp_out_of_range';
-    return isOut ? undecodable(error) : empty('timestamp_unreadable');
+    // Once the signature is valid, itsdangerous does not catch the error of converting the number to a datetime.
+    const isOutOfRange = error.code === 'timestamp_out_of_range';
+    return isOutOfRange ? undecodable(error) : empty('timestamp_unreadable');
   }
   const age = Math.floor(now) - timestamp.value.raw;
   if (age > lifetime) return empty('expired');
