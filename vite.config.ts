@@ -1,15 +1,6 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import {
-  createLogger,
-  defineConfig,
-  type Logger,
-  mergeConfig,
-  type Plugin,
-  type UserConfig,
-} from 'vite';
+import { defineConfig, mergeConfig, type Plugin, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { licences, THIRD_PARTY } from './scripts/licences.mjs';
 
@@ -106,7 +97,7 @@ function packaged(browser: Browser): UserConfig {
   const { plugins = [], ...config } = extension(shipped as ManifestV3Export, browser);
   return {
     ...config,
-    plugins: [...plugins, licences()],
+    plugins: [...plugins, licences(), plainDynamicImports()],
     build: {
       outDir: `dist/${browser}`,
       license: LICENSE,
@@ -126,46 +117,25 @@ function development(): UserConfig {
   return {
     ...extension({ ...manifest, ...DIFFERENCES.chrome } as ManifestV3Export, 'chrome'),
     build: { outDir: 'dist/dev', rollupOptions: { input: PAGES.chrome } },
-    customLogger: quietAboutCatalogues(),
     // The address of the extension's pages has no port, so hot reload needs one here.
     server: { port: 5173, strictPort: true, hmr: { port: 5173 } },
   };
 }
 
-/** Suppresses Vite's warning about each import from `public`, where browsers require the message catalogues. */
-function quietAboutCatalogues(): Logger {
-  const logger = createLogger();
-  const warn = logger.warn;
-  logger.warn = (message, options) => {
-    if (!message.includes('/_locales/')) warn(message, options);
-  };
-  return logger;
-}
-
 function extension(shipped: ManifestV3Export, browser: Browser): UserConfig {
   return {
-    plugins: [preact(), crx({ manifest: shipped, browser }), trimCatalogues()],
+    plugins: [preact(), crx({ manifest: shipped, browser })],
   };
 }
 
-/** Removes all messages but those of the manifest from the shipped catalogues: the panel's script has its own. */
-function trimCatalogues(): Plugin {
-  const names: readonly string[] = JSON.stringify(manifest).match(/(?<=__MSG_)\w+?(?=__)/g) ?? [];
-  let folder = '';
+/** A dynamic import without Vite's helper, which would load the chunk's imports and style sheets beside it: the
+ * only such chunks are the catalogues, which have neither. */
+function plainDynamicImports(): Plugin {
   return {
-    name: 'trim-catalogues',
-    apply: 'build',
-    configResolved: ({ build: { outDir } }) => {
-      folder = join(outDir, '_locales');
-    },
-    closeBundle: async () => {
-      for (const language of await readdir(folder)) {
-        const file = join(folder, language, 'messages.json');
-        const catalogue: Record<string, unknown> = JSON.parse(await readFile(file, 'utf8'));
-        const kept = Object.entries(catalogue).filter(([name]) => names.includes(name));
-        await writeFile(file, JSON.stringify(Object.fromEntries(kept)));
-      }
-    },
+    name: 'plain-dynamic-imports',
+    enforce: 'pre',
+    load: (id) =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
   };
 }
 

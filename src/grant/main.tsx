@@ -1,16 +1,18 @@
 import { render } from 'preact';
 import { requestDirectly } from '../browser/access.ts';
 import { loadSettings } from '../browser/stores.ts';
-import { applyTheme } from '../panel/page-look.ts';
+import { applyTheme, showNoWords } from '../panel/page-look.ts';
 import { DEFAULT_SETTINGS } from '../session/settings.ts';
 import { GrantPage } from './GrantPage.tsx';
 
 /** The page on which a Firefox user allows a site, because DevTools pages cannot ask there. */
 async function start(): Promise<void> {
   const host = new URLSearchParams(location.search).get('host') ?? '';
-  const words = applyTheme(await loadSettings().catch(() => DEFAULT_SETTINGS));
   const root = document.getElementById('grant') as HTMLElement;
-  render(<GrantPage host={host} words={words} request={requestDirectly} />, root);
+  const settings = await loadSettings().catch(() => DEFAULT_SETTINGS);
+  const words = await applyTheme(settings).catch(() => null);
+  if (words) render(<GrantPage host={host} words={words} request={requestDirectly} />, root);
+  else showNoWords(root);
 }
 
 void start();

@@ -1,18 +1,23 @@
 import { effect } from '@preact/signals';
 import { type ComponentChild, render } from 'preact';
 import { startClock } from './clock.ts';
-import { isConnected, shownTheme, words } from './store.ts';
+import { showNoWords } from './page-look.ts';
+import { haveWordsFailed, isConnected, shownTheme, words } from './store.ts';
 
-/** Draws what a page shows into the element of this id, once the recorder at the other end is there. */
+/** Draws what a page shows into the element of this id, once the recorder at the other end is there and the
+ * language is loaded. */
 export function startPage(id: string, content: ComponentChild): void {
   effect(() => {
     document.documentElement.dataset.theme = shownTheme.value;
-    document.documentElement.lang = words.value.language;
+    if (isConnected.value) document.documentElement.lang = words.value.language;
   });
   startClock();
   const root = document.getElementById(id) as HTMLElement;
   // Not before: what has no state yet would be laid out and painted only to be replaced at once.
   isConnected.subscribe((connected) => {
     if (connected) render(content, root);
+  });
+  haveWordsFailed.subscribe((haveFailed) => {
+    if (haveFailed) showNoWords(root);
   });
 }

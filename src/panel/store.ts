@@ -11,6 +11,7 @@ export {
   ringOf,
   signatureOf,
 } from './store/keys.ts';
+export { haveWordsFailed, words } from './store/language.ts';
 export {
   areKeysStored,
   ask,
@@ -28,7 +29,6 @@ export {
   settings,
   shownTheme,
   skipped,
-  words,
 } from './store/recorded.ts';
 export {
   keyHost,

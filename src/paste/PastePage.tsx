@@ -107,14 +107,14 @@ export function PastePage() {
 
 /** Where in the pasted text the shown cookie was found; nothing if the cookie is the whole text. */
 function FoundIn({ id }: { id: string }) {
-  const { text, count } = words.value;
+  const { text } = words.value;
   const cookies = pasted.value;
   const foundIn = cookies.find((cookie) => cookie.id === id)?.foundIn ?? 'value';
   if (foundIn === 'value') return null;
   return (
     <p class="paste-found" data-testid="paste-found">
       {text('pasteFoundIn', { place: text(`foundIn_${foundIn}`) })}
-      {cookies.length > 1 && ` · ${count('pasteCount', cookies.length)}`}
+      {cookies.length > 1 && ` · ${text('pasteCount', { count: cookies.length })}`}
     </p>
   );
 }

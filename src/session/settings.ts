@@ -1,8 +1,12 @@
 import type { Digest, KeyDerivation, SignatureOptions } from '../codec/index.ts';
 
+/** The languages of the panel, by their codes in BCP 47. */
+export const LANGUAGES = ['en', 'es', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 /** What the user has chosen; `auto` follows the browser and its DevTools. */
 export interface Settings {
-  readonly language: 'auto' | 'en' | 'es' | 'ru';
+  readonly language: 'auto' | Language;
   readonly theme: 'auto' | 'light' | 'dark';
   /** Of session cookies, most wanted first. */
   readonly cookieNames: readonly string[];
@@ -43,7 +47,7 @@ export const DERIVATIONS = [
 ] as const satisfies KeyDerivation[];
 export const DIGESTS = ['sha1', 'sha224', 'sha256', 'sha384', 'sha512'] as const satisfies Digest[];
 
-export const LANGUAGES = ['auto', 'en', 'es', 'ru'] as const satisfies Settings['language'][];
+export const LANGUAGE_CHOICES = ['auto', ...LANGUAGES] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const satisfies Settings['theme'][];
 
 /** What browsers and Flask take for a cookie's name, but for spaces and commas, which part names here. */
@@ -83,7 +87,7 @@ export function parseSettings(stored: unknown): Settings {
   const { language, theme, cookieNames, lifetimes, signatures, timelineLength, timelineSize } =
     Object(stored) as Record<string, unknown>;
   return {
-    language: LANGUAGES.find((known) => known === language) ?? DEFAULT_SETTINGS.language,
+    language: LANGUAGE_CHOICES.find((known) => known === language) ?? DEFAULT_SETTINGS.language,
     theme: THEMES.find((known) => known === theme) ?? DEFAULT_SETTINGS.theme,
     cookieNames: readNames(cookieNames),
     lifetimes: new Map(asArray(lifetimes).filter(isHostLifetime)),

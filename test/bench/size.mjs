@@ -88,7 +88,7 @@ async function scriptParts() {
  */
 function scriptPart(id) {
   const path = id.replaceAll('\\', '/');
-  if (path.includes('/_locales/')) return 'words in the scripts';
+  if (path.includes('/panel/words/catalogue/')) return 'words of the panel, all languages';
   const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
   if (name !== undefined) return name === '@preact/signals-core' ? '@preact/signals' : name;
   const [, folder] = /\/src\/([^/]+)\//.exec(path) ?? [];
@@ -129,7 +129,7 @@ function fileParts(files) {
 
 /** @param {string} path */
 function filePart(path) {
-  if (path.startsWith('_locales/')) return 'words for the browser';
+  if (path.startsWith('_locales/')) return 'words of the manifest';
   if (path.startsWith('icons/')) return 'icons';
   return path.endsWith('.css') ? 'style sheet' : 'pages and manifest';
 }

@@ -4,6 +4,8 @@ import { createInstance } from 'addons-linter';
 import { loadConfigFromFile } from 'vite';
 import { describe, expect, it } from 'vitest';
 import source from '../../manifest.json' with { type: 'json' };
+import { LANGUAGE_TABLE } from '../../src/panel/words/languages.ts';
+import { LANGUAGES } from '../../src/session/settings.ts';
 import { readFolder, SIZE_LIMIT } from '../bench/size.mjs';
 import { zipSize } from '../bench/zip.mjs';
 
@@ -64,7 +66,7 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
   });
 
   it('has the words of its manifest in each language, and the licences of what is bundled', () => {
-    for (const language of ['en', 'es', 'ru']) {
+    for (const language of LANGUAGES) {
       const file = join(built, '_locales', language, 'messages.json');
       const words: Record<string, { message: string }> = JSON.parse(readFileSync(file, 'utf8'));
       expect(Object.keys(words)).toEqual(['extensionName', 'extensionDescription']);
@@ -79,6 +81,14 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     ]) {
       expect(licences).toContain(`## ${name} - `);
     }
+  });
+
+  it.each(LANGUAGES)('has the texts in %s in a script of their own', async (language) => {
+    const { TEXTS } = await LANGUAGE_TABLE[language].load();
+    const having = shipped.filter(({ text }) => text.includes(TEXTS.pasteLabel as string));
+    expect(having.map(({ file }) => file)).toEqual([
+      expect.stringMatching(new RegExp(`^assets/${language}-[\\w-]+\\.js$`)),
+    ]);
   });
 
   it('has its own licence, both of pako’s, and says where the source of each package is', () => {
@@ -109,9 +119,9 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     expect(zipSize(await readFolder(built))).toBeLessThanOrEqual(SIZE_LIMIT);
   });
 
-  it('neither fetches nor evaluates', () => {
+  it('neither fetches nor evaluates, and imports its own files alone', () => {
     const forbidden =
-      /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|\bimport\(|new Function|[^.\w]eval\(/;
+      /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|\bimport\((?!`\.\/[\w-]+\.js`\))|new Function|[^.\w]eval\(/;
     expect(shipped.filter(({ text }) => forbidden.test(text)).map(({ file }) => file)).toEqual([]);
   });
 

@@ -17,6 +17,8 @@ vi.stubGlobal('navigator', { languages: ['en'] });
 vi.stubGlobal('performance', { now: () => 0 }); // each frame has time for what is cheap
 const store = await import('../../src/panel/store.ts');
 const { found } = await import('../../src/panel/timeline/found.ts');
+const { showLanguage } = await import('../../src/panel/store/language.ts');
+await showLanguage('en');
 
 const START = 1_700_000_000_000;
 const PAGE = 'http://localhost:5000/';

@@ -43,12 +43,12 @@ const imports: Import[] = files.flatMap((file) => {
   const source = readFileSync(join(SRC, file), 'utf8');
   const folder = file.split(sep)[0] as string;
   const specifiers = source.matchAll(
-    /^(?:import|export)\b[^;]*?from '([^']+)'|^import '([^']+)'/gm,
+    /^(?:import|export)\b[^;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm,
   );
-  return Array.from(specifiers, ([, from, bare]) => ({
+  return Array.from(specifiers, ([, from, bare, dynamic]) => ({
     file,
     folder,
-    specifier: (from ?? bare) as string,
+    specifier: (from ?? bare ?? dynamic) as string,
   }));
 });
 
@@ -62,9 +62,8 @@ describe('src', () => {
     const wrong = imports.filter(({ file, folder, specifier }) => {
       if (!specifier.startsWith('.')) return false;
       const target = relative(SRC, join(SRC, dirname(file), specifier)).split(sep)[0] as string;
-      const isCatalogue = target === '..' && specifier.includes('/_locales/') && folder === 'panel';
       const isEntry = file === join('panel', 'main.ts') && target === 'browser';
-      return !isCatalogue && !isEntry && target !== folder && !MAY_IMPORT[folder]?.includes(target);
+      return !isEntry && target !== folder && !MAY_IMPORT[folder]?.includes(target);
     });
     expect(wrong).toEqual([]);
   });
@@ -97,6 +96,13 @@ describe('src', () => {
     expect(node.map(({ file }) => file)).toEqual([join('codec', 'inflate.node.ts')]);
     const importing = imports.filter(({ specifier }) => specifier.includes('inflate.node'));
     expect(importing).toEqual([]);
+  });
+
+  it('loads a catalogue only through the table of languages', () => {
+    const loading = imports.filter(({ specifier }) => /\/catalogue\/\w+\.ts$/.test(specifier));
+    const files = [...new Set(loading.map(({ file }) => file))];
+    const own = ['catalogue.ts', 'languages.ts'].map((file) => join('panel', 'words', file));
+    expect(files.sort()).toEqual(own);
   });
 
   it('imports webextension-polyfill in one module', () => {

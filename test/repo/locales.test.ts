@@ -1,82 +1,116 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import en from '../../public/_locales/en/messages.json' with { type: 'json' };
-import es from '../../public/_locales/es/messages.json' with { type: 'json' };
-import ru from '../../public/_locales/ru/messages.json' with { type: 'json' };
+import manifest from '../../manifest.json' with { type: 'json' };
+import { TEXTS as ENGLISH } from '../../src/panel/words/catalogue/en.ts';
+import { TEXTS as SPANISH } from '../../src/panel/words/catalogue/es.ts';
+import { TEXTS as RUSSIAN } from '../../src/panel/words/catalogue/ru.ts';
+import type { Catalogue, TextKey } from '../../src/panel/words/catalogue.ts';
+import { LANGUAGE_TABLE } from '../../src/panel/words/languages.ts';
+import { LANGUAGES } from '../../src/session/settings.ts';
 
-type Catalogue = Record<string, { message: string }>;
-const catalogues: Record<string, Catalogue> = { en, es, ru };
+const ROOT = join(import.meta.dirname, '../..');
+const KEYS = Object.keys(ENGLISH) as TextKey[];
 
-const SOURCES = join(import.meta.dirname, '../../src');
-const FORM = /_(zero|one|two|few|many|other)$/;
-
-/** The names of all texts, with plural forms counted as one. */
-function names(catalogue: Catalogue): string[] {
-  return [...new Set(Object.keys(catalogue).map((key) => key.replace(FORM, '')))].sort();
+/** All texts of a catalogue, each plural form by itself, beside the English text that it translates. */
+function textsOf(catalogue: Catalogue): { key: string; text: string; english: string }[] {
+  return KEYS.flatMap((key) => {
+    const entry = catalogue[key];
+    const english = (ENGLISH as Catalogue)[key];
+    if (typeof entry === 'string') return [{ key, text: entry, english: String(english) }];
+    const forms = typeof english === 'string' ? { other: english } : english;
+    return Object.entries(entry).map(([form, text]) => ({
+      key: `${key}.${form}`,
+      text,
+      english: forms[form as keyof typeof forms] ?? forms.other,
+    }));
+  });
 }
 
 function placeholders(text: string): string[] {
   return Array.from(text.matchAll(/\{(\w+)\}/g), ([, name]) => name as string).sort();
 }
 
-/** Texts whose names are built from codes, and those that only the manifest uses. */
-const LOOKED_UP =
-  /^(?:error|foundIn|identity|keyNote|literal|part|emptyReason|reading|refusal|renewal|shape|source|variant)_|^extension(?:Name|Description)$/;
-
 describe('the English catalogue', () => {
-  it('has no unused text', () => {
-    const source = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.tsx?$/.test(file))
-      .map((file) => readFileSync(join(SOURCES, file), 'utf8'))
+  // Which codes there are behind `text(`error_${code}`)`, test/panel/words/types.test.ts knows.
+  it('has no text that nobody shows', () => {
+    const source = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes('catalogue'))
+      .map((file) => readFileSync(join(ROOT, 'src', file), 'utf8'))
       .join('\n');
-    const isShown = (name: string) => LOOKED_UP.test(name) || source.includes(`'${name}'`);
-    expect(names(en).filter((name) => !isShown(name))).toEqual([]);
+    const prefixes = Array.from(source.matchAll(/text\(`(\w+_)\$\{/g), ([, prefix]) => `${prefix}`);
+    const isShown = (key: string) =>
+      source.includes(`'${key}'`) || prefixes.some((prefix) => key.startsWith(prefix));
+    expect(prefixes).toContain('error_');
+    expect(KEYS.filter((key) => !isShown(key))).toEqual([]);
   });
 });
 
-const plurals = [...new Set(Object.keys(en).filter((key) => FORM.test(key)))].map((key) =>
-  key.replace(FORM, ''),
-);
-
-describe.each(Object.entries(catalogues))('the catalogue %s', (language, catalogue) => {
-  it('has the same texts as the English one', () => {
-    expect(names(catalogue)).toEqual(names(en));
-  });
+describe.each(LANGUAGES)('the catalogue %s', async (language) => {
+  const { TEXTS: catalogue } = await LANGUAGE_TABLE[language].load();
 
   it('has exactly the plural forms of its language', () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.sort();
-    for (const name of plurals) {
-      const present = Object.keys(catalogue).filter((key) => key.replace(FORM, '') === name);
-      expect(present.map((key) => key.slice(name.length + 1)).sort()).toEqual(forms);
+    for (const key of KEYS) {
+      const entry = catalogue[key];
+      if (typeof entry === 'string') continue;
+      expect({ key, forms: Object.keys(entry).sort() }).toEqual({ key, forms });
     }
   });
 
   it('has the same placeholders as the English one', () => {
-    for (const [key, { message }] of Object.entries(catalogue)) {
-      const english = (en as Catalogue)[key] ?? (en as Catalogue)[`${key.replace(FORM, '')}_other`];
-      expect({ key, names: placeholders(message) }).toEqual({
-        key,
-        names: placeholders(english?.message ?? ''),
-      });
+    for (const { key, text, english } of textsOf(catalogue)) {
+      expect({ key, names: placeholders(text) }).toEqual({ key, names: placeholders(english) });
     }
   });
 
-  it('has no dollar sign, which browsers read as a placeholder', () => {
-    const dollars = Object.values(catalogue).filter(({ message }) => message.includes('$'));
-    expect(dollars).toEqual([]);
-  });
-
-  it('describes the extension in at most 132 characters, the limit of stores and browsers', () => {
-    expect(catalogue.extensionDescription?.message.length).toBeLessThanOrEqual(132);
+  it('has braces around placeholders alone', () => {
+    const texts = textsOf(catalogue).map(({ text }) => text);
+    expect(texts.filter((text) => /[{}]/.test(text.replace(/\{\w+\}/g, '')))).toEqual([]);
   });
 });
+
+/** The browser's own catalogues: they have the texts of the manifest. */
+describe('public/_locales', () => {
+  const names = Array.from(
+    new Set(JSON.stringify(manifest).match(/(?<=__MSG_)\w+?(?=__)/g)),
+    String,
+  ).sort();
+
+  it('has a folder for each language', () => {
+    expect(readdirSync(join(ROOT, 'public/_locales')).sort()).toEqual([...LANGUAGES].sort());
+  });
+
+  it.each(LANGUAGES)('has the texts of the manifest in %s, and no others', (language) => {
+    expect(Object.keys(browserTexts(language)).sort()).toEqual(names);
+  });
+
+  it.each(LANGUAGES)(
+    'describes the extension in %s as long as stores and browsers take',
+    (language) => {
+      expect(browserTexts(language).extensionDescription?.message.length).toBeLessThanOrEqual(132);
+    },
+  );
+
+  it.each(LANGUAGES)(
+    'has no text in %s that the browser would take for a placeholder',
+    (language) => {
+      const texts = Object.values(browserTexts(language)).map(({ message }) => message);
+      expect(texts.filter((text) => text.includes('$'))).toEqual([]);
+    },
+  );
+});
+
+function browserTexts(language: string): Record<string, { message: string }> {
+  const file = join(ROOT, 'public/_locales', language, 'messages.json');
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
 
 describe('the Spanish catalogue', () => {
   it('says tú', () => {
     const formal =
       /\b(?:usted|ustedes|vease|escriba|pegue|elija|abra|inicie|indique|compruebe|guarde)(?:l[ao]s?)?\b|: use\b/i;
-    const texts = Object.values(es).map(({ message }) => message);
+    const texts = textsOf(SPANISH).map(({ text }) => text);
     expect(
       texts.filter((text) => formal.test(text.normalize('NFD').replace(/\p{M}/gu, ''))),
     ).toEqual([]);
@@ -84,10 +118,9 @@ describe('the Spanish catalogue', () => {
 });
 
 describe('the Russian catalogue', () => {
-  it('has no singular that is wrong for 21, which has the same form as 1', () => {
-    const singularOnly = /(?:^| )(?:его|её|эта|вашим)(?=[ .,:]|$)/;
-    const singulars = Object.entries(ru).filter(([key]) => key.endsWith('_one'));
-    const wrong = singulars.filter(([, { message }]) => singularOnly.test(message));
-    expect(wrong).toEqual([]);
+  it('has no singular that is wrong of 21, which takes the same form as 1', () => {
+    const ofOneAlone = /(?:^| )(?:его|её|эта|вашим)(?=[ .,:]|$)/;
+    const singulars = textsOf(RUSSIAN).filter(({ key }) => key.endsWith('.one'));
+    expect(singulars.filter(({ text }) => ofOneAlone.test(text))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeRow } from '../../src/panel/timeline/row-words.ts';
+import { TEXTS as ENGLISH } from '../../src/panel/words/catalogue/en.ts';
 import { createWords } from '../../src/panel/words/words.ts';
 import {
   isCut,
@@ -72,7 +73,7 @@ describe('a request with a long address', () => {
   it('is told with the word that its address was cut', () => {
     const [row] = timelineRows(thread, [], { showsUnchanged: false, until: null });
     if (!row) throw new Error('there is no row');
-    const { cause, parts, hint } = describeRow(row, createWords('en'), START);
+    const { cause, parts, hint } = describeRow(row, createWords('en', ENGLISH), START);
     expect(cause).toMatch(/^GET \/cart\/add\?q=x+… → 200$/);
     expect(parts.map(({ text }) => text)).toContain('address cut');
     expect(hint).toContain('2,048');

@@ -119,7 +119,7 @@ function Heading({ row, base }: { row: ChangeRow | RefusedRow; base: Change | nu
 }
 
 function Changes({ changes }: { changes: readonly SessionChange[] }) {
-  const { text, count } = words.value;
+  const { text } = words.value;
   if (changes.length === 0) return <p class="hint">{text('changesNone')}</p>;
   const hidden = changes.length - MAX_CHANGES;
   return (
@@ -131,7 +131,7 @@ function Changes({ changes }: { changes: readonly SessionChange[] }) {
           </li>
         ))}
       </ul>
-      {hidden > 0 && <p class="hint">{count('moreNotices', hidden)}</p>}
+      {hidden > 0 && <p class="hint">{text('moreNotices', { count: hidden })}</p>}
     </>
   );
 }

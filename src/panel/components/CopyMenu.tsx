@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import { readable, sessionTransaction } from '../../codec/index.ts';
 import type { SessionReading } from '../../session/reading.ts';
 import { selectedText, words } from '../store.ts';
-import type { TextKey } from '../words/catalogue.ts';
+import type { PlainKey } from '../words/catalogue.ts';
 import { closeMenu, Menu } from './Menu.tsx';
 
 /** Each takes what it copies out of the session; null where there is none. */
 const COPIES: Readonly<
-  Record<string, readonly [TextKey, (reading: SessionReading) => string | null]>
+  Record<string, readonly [PlainKey, (reading: SessionReading) => string | null]>
 > = {
   value: ['copyValue', () => selectedText.value],
   json: ['copyJson', ({ inspection }) => readable(inspection.utf8) || null],

@@ -1,13 +1,13 @@
 import { type SessionReading, sessionLife } from '../../session/reading.ts';
 import { now, words } from '../store.ts';
-import type { TextKey } from '../words/catalogue.ts';
+import type { PlainKey } from '../words/catalogue.ts';
 
 interface Mark {
   readonly id: 'signed' | 'now' | 'browser' | 'server';
   readonly at: number;
 }
 
-const NAMES: Readonly<Record<Mark['id'], TextKey>> = {
+const NAMES: Readonly<Record<Mark['id'], PlainKey>> = {
   signed: 'lifeSigned',
   now: 'lifeNow',
   browser: 'lifeBrowser',

@@ -58,7 +58,7 @@ export function Notices({ reading, view, requestAccess }: NoticesProps) {
           {text}
           {hidden > 0 && index === shown.length - 1 && (
             <button type="button" class="link" onClick={() => (showsAll.value = true)}>
-              {words.value.count('moreNotices', hidden)}
+              {words.value.text('moreNotices', { count: hidden })}
             </button>
           )}
         </Notice>
@@ -119,7 +119,7 @@ function shapeText({ shape, content }: SessionReading): string | null {
 
 /** What other cookies and other apps do to this one. */
 function otherCookieNotes(view: CookieView): Note[] {
-  const { text, count } = words.value;
+  const { text } = words.value;
   const { isIgnored, ignoredCount: ignored, swallowedBy, alias, refused } = view;
   const { name } = view.cookie;
   const origin = otherSetter.value;
@@ -131,7 +131,7 @@ function otherCookieNotes(view: CookieView): Note[] {
       swallowedBy !== null && text('swallowed', { other: visibleName(swallowedBy) }),
     ),
     note('alias', alias !== null && text('readAsAlias', { name, other: visibleName(alias) })),
-    note('ignored', ignored > 0 && count('ignoredCookies', ignored, { name })),
+    note('ignored', ignored > 0 && text('ignoredCookies', { count: ignored, name })),
     note('ports', origin !== null && text('setByOther', { origin })),
   ].flat();
 }
@@ -190,7 +190,7 @@ function unsignedText({ verdict, cookie }: SessionReading): string {
   const texts = reason === 'unknown' ? [] : verdictTexts(verdict, ring, words.value);
   // A server whose key has changed reads what it has just signed.
   if (reason === 'key_changed') return texts.join(' ');
-  return [words.value.count('ignoredWithKeys', ring.keys.length), ...texts].join(' ');
+  return [words.value.text('ignoredWithKeys', { count: ring.keys.length }), ...texts].join(' ');
 }
 
 function reasonText({ verdict, cookie }: SessionReading): string {

@@ -1,12 +1,16 @@
-import { LANGUAGES, type Settings, THEMES, TIMELINE_LENGTHS } from '../../session/settings.ts';
+import {
+  LANGUAGE_CHOICES,
+  type Settings,
+  THEMES,
+  TIMELINE_LENGTHS,
+} from '../../session/settings.ts';
 import { ask, pasted, settings, words } from '../store.ts';
+import { LANGUAGE_TABLE } from '../words/languages.ts';
 import { Choice } from './Choice.tsx';
 import { CookieNamesField } from './CookieNamesField.tsx';
 import { LifetimeField } from './LifetimeField.tsx';
 import { Menu } from './Menu.tsx';
 
-/** Languages call themselves what their speakers call them. */
-const LANGUAGE_NAMES = { en: 'English', es: 'Español', ru: 'Русский' } as const;
 const THEME_NAMES = { light: 'themeLight', dark: 'themeDark' } as const;
 
 /** `host` is the one whose cookie is shown, if any. */
@@ -18,9 +22,9 @@ export function SettingsMenu({ host }: { host: string | null }) {
       <Choice
         label={text('settingLanguage')}
         testId="language"
-        options={LANGUAGES}
+        options={LANGUAGE_CHOICES}
         selected={settings.value.language}
-        name={(option) => (option === 'auto' ? text('automatic') : LANGUAGE_NAMES[option])}
+        name={(option) => (option === 'auto' ? text('automatic') : LANGUAGE_TABLE[option].name)}
         onChoose={(language) => change({ language })}
       />
       <Choice

@@ -4,11 +4,11 @@ import { skipped, words } from '../store.ts';
 export function Skipped() {
   const { withoutHeaders = 0, malformedCount: malformed = 0 } = skipped.value ?? {};
   if (withoutHeaders + malformed === 0) return null;
-  const { count } = words.value;
+  const { text } = words.value;
   return (
     <p class="hint" data-testid="skipped">
-      {withoutHeaders > 0 && count('skippedRequests', withoutHeaders)}{' '}
-      {malformed > 0 && count('skippedHeaders', malformed)}
+      {withoutHeaders > 0 && text('skippedRequests', { count: withoutHeaders })}{' '}
+      {malformed > 0 && text('skippedHeaders', { count: malformed })}
     </p>
   );
 }

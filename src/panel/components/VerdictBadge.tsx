@@ -40,7 +40,7 @@ export function VerdictBadge({ reading: { verdict, cookie } }: { reading: Sessio
   );
 }
 
-function badgeOf(verdict: Verdict, keys: number, { text, count }: Words): Badge {
+function badgeOf(verdict: Verdict, keys: number, { text }: Words): Badge {
   switch (verdict.kind) {
     case 'valid': {
       const label = text(verdict.acceptance === 'confirmed' ? 'verdictValid' : 'verdictValidKey');
@@ -53,7 +53,7 @@ function badgeOf(verdict: Verdict, keys: number, { text, count }: Words): Badge 
       return { kind: 'unchecked', icon: 'question', label: text('verdictUnchecked') };
     case 'invalid': {
       if (!isExplained(verdict)) {
-        return { kind: 'invalid', icon: 'cross', label: count('verdictInvalid', keys) };
+        return { kind: 'invalid', icon: 'cross', label: text('verdictInvalid', { count: keys }) };
       }
       const isVariant = verdict.reason.kind === 'variant';
       const label = text(isVariant ? 'verdictVariant' : 'verdictOtherWay');

@@ -85,7 +85,7 @@ export function AddKey({ host }: { host: string }) {
 }
 
 function saidText(what: Said, words: Words): string | null {
-  const { text, count } = words;
+  const { text } = words;
   if (what.kind === 'none_known') return null;
   if (what.kind === 'added') {
     const { added, known, skipped } = what;
@@ -98,7 +98,7 @@ function saidText(what: Said, words: Words): string | null {
     case 'known':
       return countsText(0, refusal.known.length, refusal.skippedLineCount, words);
     case 'no_key':
-      return count('noKeyIn', refusal.skippedLineCount);
+      return text('noKeyIn', { count: refusal.skippedLineCount });
     case 'too_long':
       return text('keyTooLong', { length: refusal.length, limit: MAX_KEY_LENGTH });
     case 'too_much':
@@ -109,11 +109,11 @@ function saidText(what: Said, words: Words): string | null {
 }
 
 /** What became of the lines of a text, without what became of none. */
-function countsText(added: number, known: number, skipped: number, { count }: Words): string {
+function countsText(added: number, known: number, skipped: number, { text }: Words): string {
   const texts = [
-    added > 0 ? count('keysAdded', added) : '',
-    known > 0 ? count('keysKnown', known) : '',
-    skipped > 0 ? count('linesSkipped', skipped) : '',
+    added > 0 ? text('keysAdded', { count: added }) : '',
+    known > 0 ? text('keysKnown', { count: known }) : '',
+    skipped > 0 ? text('linesSkipped', { count: skipped }) : '',
   ];
   return texts.filter((text) => text !== '').join(' ');
 }

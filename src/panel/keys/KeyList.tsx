@@ -32,7 +32,7 @@ export function KeyList({ host }: { host: string }) {
       {hidden > 0 && (
         <li>
           <button type="button" class="link" onClick={() => (most.value += STEP * 5)}>
-            {words.value.count('moreKeys', hidden)}
+            {words.value.text('moreKeys', { count: hidden })}
           </button>
         </li>
       )}

@@ -79,7 +79,7 @@ function Remedy({ reason, kind, host, ring }: RemedyProps) {
 /** Tries the keys of tutorials, for one's own machine and on a click alone: it is no search for
  * somebody else's key. */
 function TryKnown({ value, host }: { value: string; host: string }) {
-  const { text, count } = words.value;
+  const { text } = words.value;
   const keys = knownKeys();
   const tryThem = () => {
     const { keyIndex } = prepareFlaskKeys(keys, signatureOf(host)).verify(value);
@@ -90,7 +90,7 @@ function TryKnown({ value, host }: { value: string; host: string }) {
   return (
     <p>
       <button type="button" class="link" data-testid="try-known" onClick={tryThem}>
-        {count('tryKnown', keys.length)}
+        {text('tryKnown', { count: keys.length })}
       </button>
       {saidOf(host)?.kind === 'none_known' && (
         <span class="said" role="status">

@@ -19,14 +19,14 @@ export function OtherSignatures() {
 }
 
 function Other({ other }: { other: OtherSignature }) {
-  const { text, count } = words.value;
+  const { text } = words.value;
   const { cookie, match, isChecked } = other;
   const ring = ringOf(cookie.domain);
   const state = match ? 'valid' : isChecked ? 'invalid' : 'unchecked';
   const icons = { valid: 'check', invalid: 'cross', unchecked: 'question' } as const;
   const verdicts = {
     valid: match ? text('signedWith', { key: keyName(match.key, ring, words.value) }) : '',
-    invalid: count('verdictInvalid', ring.keys.length),
+    invalid: text('verdictInvalid', { count: ring.keys.length }),
     unchecked: text('verdictUnchecked'),
   };
   return (

@@ -13,16 +13,18 @@ import {
 import { DEFAULT_SETTINGS, type Settings } from '../../session/settings.ts';
 import { reduce, type SessionState } from '../../session/state.ts';
 import { type CookieView, knownCookies, type View, view } from '../../session/view.ts';
-import { pickLanguage } from '../words/catalogue.ts';
-import { createWords } from '../words/words.ts';
+import { pickLanguage } from '../words/languages.ts';
 import { changeInFrame } from './frames.ts';
+import { areWordsLoaded, showLanguage } from './language.ts';
 
-/** What the recorder told; null before its first word. */
-export const state = signal<SessionState | null>(null);
-/** The same after the last word, which is shown once a frame. */
+const reported = signal<SessionState | null>(null);
+/** The same after the last message, which is shown once a frame. */
 let latest: SessionState | null = null;
 
-/** Whether the recorder has told anything yet. */
+/** What the recorder told; null before its first word, and before there are words to show it in. */
+export const state = computed(() => (areWordsLoaded.value ? reported.value : null));
+
+/** Whether there is anything to show yet. */
 export const isConnected = computed(() => state.value !== null);
 /** By host. */
 export const rings = signal<KeyRings>(new Map());
@@ -80,7 +82,7 @@ function takeLatest(news: News): void {
 
 function showLatest(): void {
   readClock(); // what was just signed must not look as if it came from the future
-  state.value = latest;
+  reported.value = latest;
 }
 
 function receive(message: Exclude<ToPanel, News>): void {
@@ -88,9 +90,9 @@ function receive(message: Exclude<ToPanel, News>): void {
     case 'everything':
       readClock();
       latest = message.state;
-      state.value = latest;
+      reported.value = latest;
       takeKeys(message);
-      settings.value = message.settings;
+      takeSettings(message.settings);
       theme.value = message.theme;
       panelState.value = message.panelState;
       break;
@@ -98,7 +100,7 @@ function receive(message: Exclude<ToPanel, News>): void {
       takeKeys(message);
       break;
     case 'settings':
-      settings.value = message.settings;
+      takeSettings(message.settings);
       break;
     case 'theme':
       theme.value = message.theme;
@@ -109,15 +111,16 @@ function receive(message: Exclude<ToPanel, News>): void {
   }
 }
 
+function takeSettings(chosen: Settings): void {
+  settings.value = chosen;
+  void showLanguage(pickLanguage(chosen.language, navigator.languages));
+}
+
 function takeKeys(known: KnownKeys): void {
   rings.value = known.rings;
   areKeysStored.value = known.areKeysStored;
   keyFailures.value = known.keyFailures;
 }
-
-export const words = computed(() =>
-  createWords(pickLanguage(settings.value.language, navigator.languages)),
-);
 
 /** The theme to show: the user's, else that of DevTools. */
 export const shownTheme = computed<Theme>(() => {

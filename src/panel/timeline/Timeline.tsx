@@ -14,7 +14,7 @@ import {
   thread,
   words,
 } from '../store.ts';
-import type { TextKey } from '../words/catalogue.ts';
+import type { PlainKey } from '../words/catalogue.ts';
 import { found } from './found.ts';
 import { timelineMove } from './keyboard.ts';
 import { TimelineLine } from './TimelineLine.tsx';
@@ -26,7 +26,7 @@ export function Timeline() {
   const scrollTop = useSignal(0);
   const size = useSignal({ height: 400, width: 400 });
   const follows = useSignal(true);
-  const { text, count } = words.value;
+  const { text } = words.value;
   const { timeline } = panelState.value;
   const { rows, isComplete, unsearched } = found.value;
   const chosen = chosenEntry.value;
@@ -115,7 +115,7 @@ export function Timeline() {
   const active = current >= first && current < last ? rows[current]?.entry.id : undefined;
   return (
     <>
-      {gone > 0 && <p class="hint">{count('droppedEntries', gone)}</p>}
+      {gone > 0 && <p class="hint">{text('droppedEntries', { count: gone })}</p>}
       <div class="timeline-list" ref={list} onScroll={onScroll}>
         {rows.length === 0 ? (
           <p class="hint">{text(emptyText(timeline.filter, isComplete))}</p>
@@ -144,8 +144,12 @@ export function Timeline() {
           </div>
         )}
       </div>
-      {isComplete && unsearched > 0 && <p class="hint">{count('notSearched', unsearched)}</p>}
-      {newerRows.value > 0 && <p class="hint">{count('newerEntries', newerRows.value)}</p>}
+      {isComplete && unsearched > 0 && (
+        <p class="hint">{text('notSearched', { count: unsearched })}</p>
+      )}
+      {newerRows.value > 0 && (
+        <p class="hint">{text('newerEntries', { count: newerRows.value })}</p>
+      )}
     </>
   );
 }
@@ -159,7 +163,7 @@ function markBase(row: TimelineRow): void {
 }
 
 /** Why there is no line. */
-function emptyText(filter: string, isComplete: boolean): TextKey {
+function emptyText(filter: string, isComplete: boolean): PlainKey {
   if (filter === '') return 'timelineEmpty';
   return isComplete ? 'noEntryMatches' : 'searching';
 }

@@ -8,7 +8,6 @@ import {
   type Refused,
 } from '../../session/history/entry.ts';
 import type { ChangeRow, TimelineRow } from '../../session/history/rows.ts';
-import type { TextKey } from '../words/catalogue.ts';
 import { visibleText } from '../words/visible.ts';
 import type { Words } from '../words/words.ts';
 import { isPendingChange } from './pending.ts';
@@ -266,7 +265,7 @@ function describeRefused(entry: Refused, { text }: Words, pageOrigin: PageOrigin
   };
 }
 
-function refusalHint({ reason, isCertain, isDeletion, proof }: Refused): TextKey {
+function refusalHint({ reason, isCertain, isDeletion, proof }: Refused) {
   if (!isCertain && reason !== 'unknown') {
     return proof === null ? 'refusedPossiblyHint' : 'refusedLikelyHint';
   }

@@ -117,7 +117,7 @@ export function Tree({ value, json, isBeginning }: TreeProps) {
     <>
       {search !== '' && (
         <p class="spoken" role="status">
-          {words.value.count('found', matches)}
+          {words.value.text('found', { count: matches })}
         </p>
       )}
       <div

@@ -1,31 +1,35 @@
-import en from '../../../public/_locales/en/messages.json';
-import es from '../../../public/_locales/es/messages.json';
-import ru from '../../../public/_locales/ru/messages.json';
+import type { TEXTS } from './catalogue/en.ts';
+import type { Placeholder, PluralForms, TextWith } from './text.ts';
 
-export type Language = 'en' | 'es' | 'ru';
+type English = typeof TEXTS;
 
-type EnglishKey = keyof typeof en;
-/** Words that change with a number: the catalogue has one for each of the language's plural forms. */
-export type PluralKey = EnglishKey extends infer K
-  ? K extends `${infer P}_other`
-    ? P
-    : never
-  : never;
-export type TextKey = Exclude<EnglishKey, `${PluralKey}_${Intl.LDMLPluralRule}`>;
+/** The key of a text. The English catalogue says which there are and which parameters they take. */
+export type TextKey = keyof English;
 
-type Catalogue = Readonly<Record<string, { readonly message: string }>>;
-const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, es, ru };
+/** The parameters of a text: its placeholders, and `count` where the text has plural forms. */
+type ParamName<Text> = Text extends string
+  ? Placeholder<Text>
+  : 'count' | Placeholder<Text[keyof Text] & string>;
 
-/** The text as it stands in the catalogue, placeholders and all. */
-export function lookUp(language: Language, key: string): string {
-  return CATALOGUES[language][key]?.message ?? CATALOGUES.en[key]?.message ?? key;
-}
+/** A value for each parameter of the text; of all these texts, where the key is a union. */
+export type Params<Key extends TextKey> = {
+  readonly [Name in ParamName<English[Key]>]: Name extends 'count' ? number : string | number;
+};
 
-/** The first of the user's languages that there is a catalogue for, English failing all. */
-export function pickLanguage(chosen: Language | 'auto', preferred: readonly string[]): Language {
-  if (chosen !== 'auto') return chosen;
-  const languages = preferred.map((tag) => tag.split('-')[0]);
-  return (
-    languages.find((code): code is Language => code !== undefined && code in CATALOGUES) ?? 'en'
-  );
-}
+/** The keys of texts without parameters. */
+export type PlainKey = {
+  [Key in TextKey]: [ParamName<English[Key]>] extends [never] ? Key : never;
+}[TextKey];
+
+/** What a catalogue must have in a language with these plural forms: each text of the English one, with all
+ * of its placeholders. A plural form need not say the number: “1” can be a word. */
+export type Translation<Form extends Intl.LDMLPluralRule> = {
+  readonly [Key in TextKey]: English[Key] extends string
+    ? TextWith<Placeholder<English[Key]>>
+    : PluralForms<Form, TextWith<Exclude<ParamName<English[Key]>, 'count'>>>;
+};
+
+/** The texts of any language, as they are looked up. */
+export type Catalogue = Readonly<Record<TextKey, string | AnyForms>>;
+
+type AnyForms = PluralForms<'other'> & Partial<PluralForms<Intl.LDMLPluralRule>>;

@@ -1,17 +1,18 @@
 import { lazy } from '../../session/lazy.ts';
 import { memoize } from '../../session/remember.ts';
-import { type Language, lookUp, type PluralKey, type TextKey } from './catalogue.ts';
+import type { Language } from '../../session/settings.ts';
+import type { Catalogue, Params, PlainKey, TextKey } from './catalogue.ts';
 import { visibleText } from './visible.ts';
-
-export type Params = Readonly<Record<string, string | number>>;
 
 /** The panel's words in one language, with its plurals, dates and times. */
 export interface Words {
   readonly language: Language;
-  /** What is invisible in a parameter is escaped. */
-  text(key: TextKey, params?: Params): string;
-  /** The form of the language for `count`, which it may name as `{count}`. */
-  count(key: PluralKey, count: number, params?: Params): string;
+  /** The text with its parameters in their places; of a text with plural forms, the form for `count`. What is
+   * invisible in a parameter is escaped, numbers are written as the language does. */
+  text<Key extends TextKey>(
+    key: Key,
+    ...params: [Key] extends [PlainKey] ? [] : [Params<Key>]
+  ): string;
   /** How long before or after now, from seconds: "now", "3 minutes ago", "in 2 days". */
   relative(seconds: number): string;
   /** The same to the second in the last two minutes: "in 95 seconds". */
@@ -30,6 +31,9 @@ export interface Words {
   unitName(unit: 'day' | 'hour' | 'minute' | 'second'): string;
 }
 
+/** Parameters of whatever text, with `count` where it has plural forms. */
+type AnyParams = Readonly<Record<string, string | number>> & { readonly count?: number };
+
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 const UNITS = [
@@ -46,7 +50,7 @@ const MINUTE = 60;
 /** Before it, days say more: “in 31 days”, where months would be “next month”. */
 const TWO_MONTHS = 60 * DAY;
 
-export function createWords(language: Language): Words {
+export function createWords(language: Language, catalogue: Catalogue): Words {
   // Each takes about a millisecond to make, and few are needed before something is on the screen.
   const plural = lazy(() => new Intl.PluralRules(language));
   const relativeTime = lazy(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
@@ -65,17 +69,22 @@ export function createWords(language: Language): Words {
   };
   const time = (seconds: number) => new Date(seconds * 1000).toTimeString().slice(0, 8);
 
-  const fill = (text: string, params: Params) =>
+  const fill = (text: string, params: AnyParams) =>
     text.replace(PLACEHOLDER, (placeholder, name) => {
       const value = params[name] ?? placeholder;
       return typeof value === 'number' ? number().format(value) : visibleText(value);
     });
+  const lookUp = (key: TextKey, count: number | undefined) => {
+    const entry = catalogue[key];
+    if (typeof entry === 'string') return entry;
+    return entry[plural().select(Number(count))] ?? entry.other;
+  };
 
   return {
     language,
-    text: (key, params = {}) => fill(lookUp(language, key), params),
-    count: (key, count, params = {}) =>
-      fill(lookUp(language, `${key}_${plural().select(count)}`), { count, ...params }),
+    text(key, ...[params = {}]: [AnyParams?]) {
+      return fill(lookUp(key, params.count), params);
+    },
     relative(seconds) {
       if (Math.abs(seconds) < MINUTE) return relativeTime().format(0, 'second');
       const isNear = Math.abs(seconds) < TWO_MONTHS;

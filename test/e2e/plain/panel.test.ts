@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { findChromium } from '../../../scripts/components.mjs';
 import { SCENARIOS, type ScenarioName } from '../../../src/plain/scenarios.ts';
+import { LANGUAGES, type Language } from '../../../src/session/settings.ts';
 import { installAxe, objections } from '../axe.ts';
 import { launchBrowser } from '../drivers/chromium.mjs';
 import { painted } from '../drivers/in-panel.mjs';
@@ -29,7 +30,7 @@ afterAll(async () => {
 
 interface Shown {
   scenario: ScenarioName;
-  language?: 'en' | 'es' | 'ru';
+  language?: Language;
   theme?: 'light' | 'dark';
   width?: number;
   height?: number;
@@ -183,7 +184,7 @@ describe('the panel', () => {
     expect(problems).toEqual([]);
   });
 
-  it.each(['en', 'es', 'ru'] as const)('fits into all sizes in %s', async (language) => {
+  it.each(LANGUAGES)('fits into all sizes in %s', async (language) => {
     for (const scenario of SCENARIO_NAMES) {
       await show({ scenario, language });
       for (const { width, height } of SIZES) {
@@ -207,7 +208,7 @@ describe('the panel', () => {
     }
   });
 
-  it.each(['en', 'es', 'ru'] as const)('shows enough rows at all sizes in %s', async (language) => {
+  it.each(LANGUAGES)('shows enough rows at all sizes in %s', async (language) => {
     await show({ scenario: 'valid', language });
     const shown: number[] = [];
     for (const { width, height } of SIZES) {
@@ -363,31 +364,25 @@ describe('the panel', () => {
     expect(await page.$('[role=separator]')).toBeNull();
   });
 
-  it.each(['en', 'es', 'ru'] as const)(
-    'has Add key in sight at 400 pixels in %s',
-    async (language) => {
-      await show({ scenario: 'unchecked', language, width: 400, height: 613 });
-      await page.waitForSelector('[data-testid=add-key]', { visible: true });
-      expect(await page.evaluate(cutControls)).toEqual([]);
-    },
-  );
+  it.each(LANGUAGES)('has Add key in sight at 400 pixels in %s', async (language) => {
+    await show({ scenario: 'unchecked', language, width: 400, height: 613 });
+    await page.waitForSelector('[data-testid=add-key]', { visible: true });
+    expect(await page.evaluate(cutControls)).toEqual([]);
+  });
 
-  it.each(['en', 'es', 'ru'] as const)(
-    'has all settings in sight at 221 pixels in %s',
-    async (language) => {
-      for (const width of [1280, 500]) {
-        await show({ scenario: 'valid', language, width, height: 221 });
-        await page.$eval('.settings summary', (summary) => (summary as HTMLElement).click());
-        await page.waitForSelector('.settings select');
-        const { scrolls, bottom } = await page.$eval('.settings .box', (box) => ({
-          scrolls: box.scrollHeight > box.clientHeight,
-          bottom: box.getBoundingClientRect().bottom,
-        }));
-        expect(scrolls).toBe(false);
-        expect(bottom).toBeLessThanOrEqual(221);
-      }
-    },
-  );
+  it.each(LANGUAGES)('has all settings in sight at 221 pixels in %s', async (language) => {
+    for (const width of [1280, 500]) {
+      await show({ scenario: 'valid', language, width, height: 221 });
+      await page.$eval('.settings summary', (summary) => (summary as HTMLElement).click());
+      await page.waitForSelector('.settings select');
+      const { scrolls, bottom } = await page.$eval('.settings .box', (box) => ({
+        scrolls: box.scrollHeight > box.clientHeight,
+        bottom: box.getBoundingClientRect().bottom,
+      }));
+      expect(scrolls).toBe(false);
+      expect(bottom).toBeLessThanOrEqual(221);
+    }
+  });
 
   it('keeps the facts of a long cookie in sight', async () => {
     for (const size of [
@@ -652,6 +647,74 @@ describe('the panel', () => {
     await show({ scenario: 'clockAhead' });
     await expectText('[data-testid=summary]', 'signed now');
     expect(await page.$('[data-testid=outcome]')).toBeNull();
+  });
+});
+
+describe('the language', () => {
+  const ofLanguage = (url: string) =>
+    LANGUAGES.find((language) => url.includes(`/assets/${language}-`));
+  const open = (language: Language) => page.goto(server.url({ scenario: 'valid', language }));
+  const shown = () => page.$eval('#panel', ({ textContent }) => textContent);
+
+  /** Has requests for the texts of languages answered by `answer` alone. */
+  async function intercept(answer: (request: HTTPRequest, language: Language) => void) {
+    const onRequest = (request: HTTPRequest) => {
+      const language = ofLanguage(request.url());
+      if (language) answer(request, language);
+      else void request.continue();
+    };
+    await page.setRequestInterception(true);
+    page.on('request', onRequest);
+    onTestFinished(async () => {
+      page.off('request', onRequest);
+      await page.setRequestInterception(false);
+    });
+  }
+
+  it.each(LANGUAGES)('is the only one whose texts are loaded: %s', async (language) => {
+    await show({ scenario: 'valid', language });
+    const urls = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    );
+    expect(urls.map(ofLanguage).filter(Boolean)).toEqual([language]);
+  });
+
+  it('is there before anything is shown', async () => {
+    const held: HTTPRequest[] = [];
+    await intercept((request) => held.push(request));
+    await open('es');
+    await expect.poll(() => held.length).toBe(1);
+    expect(await shown()).toBe('');
+    await held[0]?.continue();
+    await expectText('#tab-session', 'Sesión');
+  });
+
+  it('stays as it is until another is loaded', async () => {
+    await show({ scenario: 'valid', language: 'en' });
+    const held: HTTPRequest[] = [];
+    await intercept((request) => held.push(request));
+    await page.click('.settings summary');
+    await page.select('[data-testid=language]', 'ru');
+    await expect.poll(() => held.length).toBe(1);
+    expect(await text('#tab-session')).toBe('Session');
+    await held[0]?.continue();
+    await expectText('#tab-session', 'Сессия');
+    expect(await page.$eval('html', ({ lang }) => lang)).toBe('ru');
+  });
+
+  it('is English where the texts of another do not load', async () => {
+    await intercept((request, language) => {
+      void (language === 'es' ? request.abort() : request.continue());
+    });
+    await open('es');
+    await expectText('#tab-session', 'Session');
+    expect(await page.$eval('html', ({ lang }) => lang)).toBe('en');
+  });
+
+  it('is not needed to say that no texts load', async () => {
+    await intercept((request) => void request.abort());
+    await open('es');
+    await expectText('#panel', 'The texts of this page could not be loaded.');
   });
 });
 

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { signFlask } from '../../../src/codec/index.ts';
 import { describeRow, type PageOrigin } from '../../../src/panel/timeline/row-words.ts';
+import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
 import { changeRows, type TimelineRow } from '../../../src/session/history/rows.ts';
 import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
 import { exchange } from '../../session/exchange.ts';
 
 const START = 1_700_000_000_000;
-const words = createWords('en');
+const words = createWords('en', ENGLISH);
 
 /** The row of the last of several responses, each of which sets a session; null deletes it. */
 function lastRow(...sessions: readonly (object | null)[]): TimelineRow {

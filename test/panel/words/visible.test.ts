@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { visibleName, visibleText } from '../../../src/panel/words/visible.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
 
@@ -36,7 +37,7 @@ describe('a character that cannot be seen', () => {
 
   it('is shown in whatever a text of the panel names', () => {
     const host = 'a\u202eb';
-    expect(createWords('en').text('allowSite', { host })).toContain('a\\u202eb');
+    expect(createWords('en', ENGLISH).text('allowSite', { host })).toContain('a\\u202eb');
   });
 
   it('is a space of its own in a name', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../../src/codec/index.ts';
 import { describeRow } from '../../../src/panel/timeline/row-words.ts';
+import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import { INFLATED } from '../../../src/session/content.ts';
@@ -50,7 +51,7 @@ function threadOf(values: readonly (string | null)[]): Thread {
 const lines = (thread: Thread) =>
   timelineRows(thread, [], { showsUnchanged: false, until: null }) as ChangeRow[];
 const words = (row: ChangeRow) =>
-  describeRow(row, createWords('en'), START + 1e9).parts.map(({ text }) => text);
+  describeRow(row, createWords('en', ENGLISH), START + 1e9).parts.map(({ text }) => text);
 
 describe('a session that is too large to be compared', () => {
   const thread = threadOf([SMALL, large(1), large(2), SMALL, large(1), null]);
@@ -62,7 +63,10 @@ describe('a session that is too large to be compared', () => {
       ...Array(5).fill('too_large'),
     ]);
     expect(rows.slice(1, 5).map(words)).toEqual(Array(4).fill(['too large to compare here']));
-    const deleted = [createWords('en').text('summaryDeleted'), 'too large to compare here'];
+    const deleted = [
+      createWords('en', ENGLISH).text('summaryDeleted'),
+      'too large to compare here',
+    ];
     expect(words(rows[5] as ChangeRow)).toEqual(deleted);
     expect(rows.some(isRenewal)).toBe(false);
   });

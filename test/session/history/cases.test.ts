@@ -60,7 +60,11 @@ describe('the history of cookies', () => {
     const context = { ...UNKNOWN_CONTEXT, kind: 'subresource', credentials: 'omitted' } as const;
     const set = { set: [`session=${B}; Path=/`], url: 'http://localhost:5001/login' };
     const refused = { ...exchange({ ...set, startedAt: START + 100 }), context };
-    const accepted = exchange({ ...set, startedAt: START + 110, url: 'http://localhost:5001/again' });
+    const accepted = exchange({
+      ...set,
+      startedAt: START + 110,
+      url: 'http://localhost:5001/again',
+    });
     const jar = changed(B, accepted.time);
     const start = [...opened, snapshot([jarCookie({ value: A })], START)];
     for (const order of [
