@@ -42,8 +42,8 @@ describe('loadWords', () => {
 describe('pickLanguage', () => {
   it.each([
     ['auto', ['es-MX', 'en'], 'es'],
-    ['auto', ['de', 'ru-RU'], 'ru'],
-    ['auto', ['de'], 'en'],
+    ['auto', ['tlh', 'ru-RU'], 'ru'],
+    ['auto', ['tlh'], 'en'],
     ['auto', ['constructor', ''], 'en'],
     ['en', ['ru'], 'en'],
   ] as const)('%s, %j', (chosen, preferred, language) => {
