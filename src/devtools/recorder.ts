@@ -100,8 +100,12 @@ export class Recorder {
     this.settings = settings;
     this.send({ kind: 'settings', settings });
     const { cookieNames: names, timelineLength: maxEntries } = settings;
-    const { chosen } = this.state;
-    if (String(names) === String(chosen.names) && maxEntries === chosen.maxEntries) return;
+    const { recordingOptions } = this.state;
+    if (
+      String(names) === String(recordingOptions.names) &&
+      maxEntries === recordingOptions.maxEntries
+    )
+      return;
     this.observe({ kind: 'recordingOptions', time: Date.now(), names, maxEntries });
   };
 

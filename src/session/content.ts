@@ -14,7 +14,7 @@ import { memoize, memoizeBySize } from './remember.ts';
  * Bytes to which a payload is inflated. A cookie of 4 kB may inflate to a thousand times as much, and a page may
  * set one with every response.
  */
-export const INFLATED = 1 << 17;
+export const MAX_INFLATED = 1 << 17;
 
 /** Of a session that is compared, as {@link weightOf} reckons it: reading and comparing two takes some 30 milliseconds. */
 export const MAX_WEIGHT = 2500;
@@ -36,7 +36,7 @@ export interface ReadCookie {
   /** The session that Flask makes of it while it is young, or as much as can be read. */
   readonly content: FlaskValue | null;
   /** Whether only its beginning was read: of what follows, nothing is known. */
-  readonly isBeginning: boolean;
+  readonly isTruncated: boolean;
 }
 
 /** Of all that is kept together: as values, payloads take a hundred times as much memory. */
@@ -48,8 +48,8 @@ export const readCookie = memoizeBySize(
   (value: string): ReadCookie => {
     const inspection = inspectFlask(value, weigh(value).end);
     const { inflate } = inspection;
-    const isBeginning = !inflate.ok && inflate.error.code === 'inflate_limit';
-    return { inspection, content: contentOf(inspection), isBeginning };
+    const isTruncated = !inflate.ok && inflate.error.code === 'inflate_limit';
+    return { inspection, content: contentOf(inspection), isTruncated };
   },
   (value) => Math.min(weigh(value).total, MAX_READ),
 );
@@ -65,7 +65,7 @@ const MAX_WEIGHED = 1000;
 const BYTES = 64;
 
 const weigh = memoize(MAX_WEIGHED, (value): Weight => {
-  const { inflate } = inspectPayload(value, INFLATED);
+  const { inflate } = inspectPayload(value, MAX_INFLATED);
   const bytes = readable(inflate) ?? new Uint8Array();
   const { total, end } = weighJson(bytes);
   // The rest would have to be inflated to be weighed.
@@ -101,7 +101,7 @@ function weighJson(bytes: Uint8Array): Weight {
     } else if (byte === COMMA || byte === COLON || byte === BRACKET || byte === BRACE) values += 1;
     if (values + index / BYTES > MAX_READ) return { total: Infinity, end: index };
   }
-  return { total: values + bytes.length / BYTES, end: INFLATED };
+  return { total: values + bytes.length / BYTES, end: MAX_INFLATED };
 }
 
 /** The content of a cookie's value as it stands in the header; `too_large` where it is not read for more than

@@ -107,8 +107,8 @@ export const COOKIE_SIZE_LIMIT = 4096;
 export const HEADER_SIZE_LIMIT = 4093;
 
 /** Bytes of the `Set-Cookie` header that Werkzeug makes for it (`werkzeug/http.py`, dump_cookie). */
-export function headerSize(cookie: JarCookie): number {
-  const { name, value, domain, hostOnly, expires, secure, httpOnly, path, sameSite } = cookie;
+export function headerSize({ name, value }: CookiePair, attributes: Attributes): number {
+  const { domain, hostOnly, expires, secure, httpOnly, path, sameSite, partition } = attributes;
   const line = [
     `${name}=${value}`,
     hostOnly ? '' : `Domain=${domain}`,
@@ -117,7 +117,7 @@ export function headerSize(cookie: JarCookie): number {
     httpOnly ? 'HttpOnly' : '',
     `Path=${path}`,
     sameSite === 'unspecified' ? '' : `SameSite=${sameSite}`,
-    cookie.partition === null ? '' : 'Partitioned',
+    partition === null ? '' : 'Partitioned',
   ];
   return byteLength(line.filter((part) => part !== '').join('; '));
 }

@@ -1,4 +1,4 @@
-import { cookieId } from './cookie.ts';
+import { type Attributes, attributesOf, cookieId } from './cookie.ts';
 import type { JarCookie } from './observation.ts';
 import type { CookiePair } from './set-cookie.ts';
 
@@ -12,7 +12,7 @@ export interface KnownCookie extends CookiePair {
   /** What showed it last; the user, where it was pasted. */
   readonly source: 'jar' | 'response' | 'request' | 'pasted';
   /** Null where requests alone have shown it: they carry names and values. */
-  readonly attributes: JarCookie | null;
+  readonly attributes: Attributes | null;
   /** Among the cookies of its name in a request, from 0; 0 where its attributes tell it apart. */
   readonly index: number;
 }
@@ -38,5 +38,6 @@ export function fromRequest({ name, value }: CookiePair, host: string, index: nu
 
 function known(cookie: JarCookie, source: KnownCookie['source']): KnownCookie {
   const { name, value, domain } = cookie;
-  return { id: cookieId(cookie), name, value, domain, source, attributes: cookie, index: 0 };
+  const id = cookieId(cookie);
+  return { id, name, value, domain, source, attributes: attributesOf(cookie), index: 0 };
 }

@@ -140,7 +140,7 @@ function pasted(found: FoundCookie, host: string, index: number): PastedCookie {
     value,
     domain: host,
     source: 'pasted',
-    attributes: attributes && { ...attributes, name, value },
+    attributes,
     index: 0,
     reported,
     foundIn,

@@ -32,7 +32,7 @@ export interface SessionReading {
   /** Null where that is not known, as only the beginning was read. */
   readonly permanent: boolean | null;
   /** Whether the content is only its beginning: the rest is too large to be read here. */
-  readonly isBeginning: boolean;
+  readonly isTruncated: boolean;
   /** Bytes of name and value together. */
   readonly size: number;
   /** Bytes of the `Set-Cookie` header that Werkzeug makes for it; null where its attributes are not
@@ -65,9 +65,9 @@ export const NO_FACTS: SessionFacts = {
 /** Reads a cookie. */
 export function readSession(cookie: KnownCookie, known: SessionFacts = NO_FACTS): SessionReading {
   const value = readValue(cookie.value);
-  const { inspection, content, isBeginning } = readCookie(value);
+  const { inspection, content, isTruncated } = readCookie(value);
   const timestamp = timestampOf(inspection);
-  const permanent = isBeginning ? null : content !== null && isPermanent(content);
+  const permanent = isTruncated ? null : content !== null && isPermanent(content);
   const { verdict, chosenLifetime, serverAhead } = known;
   const ends = {
     expires: permanent ? (cookie.attributes?.expires ?? null) : null,
@@ -81,9 +81,9 @@ export function readSession(cookie: KnownCookie, known: SessionFacts = NO_FACTS)
     shape: shapeOf(value),
     content,
     permanent,
-    isBeginning,
+    isTruncated,
     size: cookieSize(cookie),
-    headerSize: cookie.attributes && headerSize(cookie.attributes),
+    headerSize: cookie.attributes && headerSize(cookie, cookie.attributes),
     lifetime: lifetimeOf(chosenLifetime, known.reportedLifetime, ends),
     serverAhead,
   };

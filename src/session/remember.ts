@@ -1,10 +1,10 @@
 /** The same answer for the same key, as long as no more than `most` are kept: then all are made anew. */
-export function memoize<T>(most: number, make: (key: string) => T): (key: string) => T {
+export function memoize<T>(max: number, make: (key: string) => T): (key: string) => T {
   const known = new Map<string, { readonly answer: T }>();
   return (key) => {
     const before = known.get(key);
     if (before) return before.answer;
-    if (known.size >= most) known.clear();
+    if (known.size >= max) known.clear();
     const answer = make(key);
     known.set(key, { answer });
     return answer;
@@ -14,7 +14,7 @@ export function memoize<T>(most: number, make: (key: string) => T): (key: string
 /** The same answer for the same key, as long as all that are kept are no larger than `most` together: then the
  * oldest go. An answer that is larger by itself is kept until the next one. */
 export function memoizeBySize<K, T>(
-  most: number,
+  max: number,
   make: (key: K) => T,
   sizeOf: (key: K, answer: T) => number,
 ): (key: K) => T {
@@ -33,7 +33,7 @@ export function memoizeBySize<K, T>(
     known.set(key, { answer, size });
     total += size;
     for (const [oldest, each] of known) {
-      if (total <= most || oldest === key) break;
+      if (total <= max || oldest === key) break;
       known.delete(oldest);
       total -= each.size;
     }

@@ -16,9 +16,9 @@ export function serverAhead(
 ): number | null {
   if (date === null || !results.some((result) => isSignedAt(result, date))) return null;
   const least = date - time / 1000;
-  const most = date - startedAt / 1000 + 1;
-  if (least <= DATE_TOLERANCE && most >= -DATE_TOLERANCE) return 0;
-  return Math.round((least + most) / 2);
+  const max = date - startedAt / 1000 + 1;
+  if (least <= DATE_TOLERANCE && max >= -DATE_TOLERANCE) return 0;
+  return Math.round((least + max) / 2);
 }
 
 function isSignedAt({ received }: SetResult, date: number): boolean {

@@ -37,7 +37,7 @@ export interface SessionState {
   /** What became of the session cookies. */
   readonly history: History;
   /** What the user has chosen to record. */
-  readonly chosen: Pick<HistoryContext, 'names' | 'maxEntries'>;
+  readonly recordingOptions: Pick<HistoryContext, 'names' | 'maxEntries'>;
   /** The last problem of each kind and host that has not passed. */
   readonly problems: readonly KnownProblem[];
 }
@@ -99,7 +99,10 @@ export const INITIAL_STATE: SessionState = {
   refused: [],
   skipped: { withoutHeaders: 0, malformedCount: 0 },
   history: INITIAL_HISTORY,
-  chosen: { names: DEFAULT_SETTINGS.cookieNames, maxEntries: DEFAULT_SETTINGS.timelineLength },
+  recordingOptions: {
+    names: DEFAULT_SETTINGS.cookieNames,
+    maxEntries: DEFAULT_SETTINGS.timelineLength,
+  },
   problems: [],
 };
 
@@ -150,14 +153,14 @@ function resultsOf({ jars }: SessionState, exchange: Exchange): SetResult[] {
   return receiveAll(exchange, jars.get(hostOf(exchange.url)));
 }
 
-function historyContext({ chosen, jars, access }: SessionState): HistoryContext {
+function historyContext({ recordingOptions, jars, access }: SessionState): HistoryContext {
   const shows = (host: string, domain: string | null) => {
     if (!jars.has(host)) return false;
     return domain === null
       ? unreadableParent(host, access) === undefined
       : access.get(domain) !== false;
   };
-  return { ...chosen, hosts: [...jars.keys()], shows };
+  return { ...recordingOptions, hosts: [...jars.keys()], shows };
 }
 
 /** All but the history. */
@@ -180,7 +183,10 @@ function withFacts(
     case 'solved':
       return solved(state, observation);
     case 'recordingOptions':
-      return { ...state, chosen: { names: observation.names, maxEntries: observation.maxEntries } };
+      return {
+        ...state,
+        recordingOptions: { names: observation.names, maxEntries: observation.maxEntries },
+      };
     case 'cleared':
       return state;
     case 'problem': {

@@ -198,7 +198,7 @@ describe('a session that is too large to be read', () => {
 
   it('is shown by its beginning, and nothing is claimed of the rest', () => {
     const { reading } = store;
-    expect(reading.value).toMatchObject({ kind: 'flask', isBeginning: true, permanent: null });
+    expect(reading.value).toMatchObject({ kind: 'flask', isTruncated: true, permanent: null });
     expect(reading.value?.content).toMatchObject({ type: 'dict' });
     expect(permanenceConflict(reading.value as SessionReading)).toBeNull();
     expect(sessionOutcome(reading.value as SessionReading, START / 1000)).toMatchObject({

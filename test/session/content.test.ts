@@ -39,8 +39,8 @@ describe('a session that inflates to a megabyte', () => {
   });
 
   it('is read by its beginning to be shown', () => {
-    const { content, isBeginning } = readCookie(value);
-    expect(isBeginning).toBe(true);
+    const { content, isTruncated } = readCookie(value);
+    expect(isTruncated).toBe(true);
     expect(content).toMatchObject({ type: 'dict', entries: [{ key: 'items' }] });
     expect(work.inflatedTo).toBeLessThan(5 * MAX_WEIGHT);
   });
@@ -50,12 +50,12 @@ describe('a session', () => {
   it('whose text is long, but which has few values, is read whole', () => {
     const value = session(`{"a":"${'x'.repeat(100_000)}","b":[1,2]}`);
     expect(contentOfValue(value)).toMatchObject({ type: 'dict' });
-    expect(readCookie(value).isBeginning).toBe(false);
+    expect(readCookie(value).isTruncated).toBe(false);
   });
 
   it('of 3,000 numbers is shown whole, and not compared', () => {
     const value = session(`{"items":[${'1,'.repeat(3000)}1]}`);
-    expect(readCookie(value).isBeginning).toBe(false);
+    expect(readCookie(value).isTruncated).toBe(false);
     expect(contentOfValue(value)).toBe('too_large');
   });
 

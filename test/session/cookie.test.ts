@@ -81,7 +81,7 @@ describe('cookieSize', () => {
 describe('headerSize', () => {
   it('counts the header as Werkzeug writes it', () => {
     const bare = jarCookie({ name: 'a', value: 'b', httpOnly: false });
-    expect(headerSize(bare)).toBe('a=b; Path=/'.length);
+    expect(headerSize(bare, bare)).toBe('a=b; Path=/'.length);
     const full = jarCookie({
       name: 'a',
       value: 'b',
@@ -94,6 +94,6 @@ describe('headerSize', () => {
     });
     const line =
       'a=b; Domain=shop.test; Expires=Wed, 22 Dec 2026 10:00:00 GMT; Secure; HttpOnly; Path=/x; SameSite=Lax';
-    expect(headerSize(full)).toBe(line.length);
+    expect(headerSize(full, full)).toBe(line.length);
   });
 });

@@ -43,7 +43,7 @@ describe('an entry of the network log', () => {
         { name: 'theme', value: 'dark' },
       ],
       set: [expect.objectContaining({ name: 'session', value: 'b' })],
-      malformed: 0,
+      malformedCount: 0,
       date: null,
       isCorrection: false,
       redirect: null,

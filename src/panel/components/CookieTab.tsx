@@ -1,8 +1,8 @@
 import { Fragment } from 'preact';
 import { inspectRememberToken, type Part, readable } from '../../codec/index.ts';
+import type { Attributes } from '../../session/cookie.ts';
 import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../session/cookie.ts';
 import type { KnownCookie } from '../../session/known-cookie.ts';
-import type { JarCookie } from '../../session/observation.ts';
 import { permanenceConflict, type SessionReading, sessionLife } from '../../session/reading.ts';
 import { now, renewal, words } from '../store.ts';
 import { clockText, lifetimeText, whenText } from '../words/lifetime.ts';
@@ -109,25 +109,25 @@ function sizeText({ size, headerSize }: SessionReading): string {
   return `${own} · ${text('factHeaderSize', { size: headerSize, limit: HEADER_SIZE_LIMIT })}`;
 }
 
-function attributeFacts(cookie: JarCookie, source: KnownCookie['source']): Fact[] {
+function attributeFacts(attributes: Attributes, source: KnownCookie['source']): Fact[] {
   const { text } = words.value;
   // Only the jar knows whose it is.
-  const partition = source === 'jar' ? cookie.partition : null;
+  const partition = source === 'jar' ? attributes.partition : null;
   return [
-    ['scope', text('factScope'), scope(cookie)],
-    ['attributes', text('factAttributes'), attributesText(cookie) || text('factNoAttributes')],
+    ['scope', text('factScope'), scope(attributes)],
+    ['attributes', text('factAttributes'), attributesText(attributes) || text('factNoAttributes')],
     ...(partition === null
       ? []
       : [['partition', text('factPartition'), visibleText(partition.site)] as const]),
   ];
 }
 
-function scope({ domain, path, hostOnly }: JarCookie): string {
+function scope({ domain, path, hostOnly }: Attributes): string {
   const key = hostOnly ? 'factScopeHostOnly' : 'factScopeDomain';
   return words.value.text(key, { host: domain, path });
 }
 
-function attributesText({ httpOnly, secure, sameSite }: JarCookie): string {
+function attributesText({ httpOnly, secure, sameSite }: Attributes): string {
   const names = { none: 'SameSite=None', lax: 'SameSite=Lax', strict: 'SameSite=Strict' } as const;
   const site = sameSite === 'unspecified' ? null : names[sameSite];
   return [httpOnly && 'HttpOnly', secure && 'Secure', site].filter(Boolean).join(' · ');

@@ -75,9 +75,9 @@ export function CopyMenu({ reading }: { reading: SessionReading }) {
 }
 
 /** Told without making the text: a long session takes its time. */
-function isMissing(id: string, { inspection, content, isBeginning }: SessionReading): boolean {
+function isMissing(id: string, { inspection, content, isTruncated }: SessionReading): boolean {
   if (id === 'value') return selectedText.value === null;
-  if (isBeginning && (id === 'json' || id === 'python')) return true;
+  if (isTruncated && (id === 'json' || id === 'python')) return true;
   if (id === 'json') return !readable(inspection.utf8);
   return id === 'python' && content?.type !== 'dict';
 }

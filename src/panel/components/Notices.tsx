@@ -92,10 +92,10 @@ function contentNotes(reading: SessionReading, outcome: SessionOutcome): Note[] 
   if (shape) return note('shape', shape);
   // Beside an empty session the damage is told by itself; elsewhere it is what the outcome names.
   const damage =
-    tags.ok || reading.isBeginning || outcome.kind !== 'emptySession' ? null : tags.error;
+    tags.ok || reading.isTruncated || outcome.kind !== 'emptySession' ? null : tags.error;
   const isLegacy = timestamp.ok && timestamp.value.legacyEpoch;
   return [
-    note('beginning', reading.isBeginning && text('beginningOnly')),
+    note('beginning', reading.isTruncated && text('beginningOnly')),
     note('damage', damage && text('damaged', { reason: explainError(damage, words.value) })),
     note('legacy-epoch', isLegacy && text('legacyEpoch')),
   ].flat();
@@ -169,7 +169,7 @@ function outcomeText(reading: SessionReading, outcome: SessionOutcome): string |
     case 'ignored':
       return text('cookieIgnored');
     case 'unknown':
-      if (reading.isBeginning) return null; // which has a notice of its own
+      if (reading.isTruncated) return null; // which has a notice of its own
       return text('outcomeUnknown', { reason: explainError(outcome.error, words.value) });
     case 'emptySession': {
       if (outcome.reason === 'signature_invalid') return unsignedText(reading);

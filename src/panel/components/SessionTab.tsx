@@ -16,7 +16,7 @@ interface SessionTabProps {
 
 /** What Flask reads in the cookie, or as much of it as can be read. */
 export function SessionTab({ reading, view, requestAccess }: SessionTabProps) {
-  const { inspection, content, isBeginning } = reading;
+  const { inspection, content, isTruncated } = reading;
   const json = readable(inspection.utf8) ?? '';
   return (
     <>
@@ -24,7 +24,7 @@ export function SessionTab({ reading, view, requestAccess }: SessionTabProps) {
         <Notices reading={reading} view={view} requestAccess={requestAccess} />
       )}
       {content ? (
-        <Tree value={content} json={json} isBeginning={isBeginning} />
+        <Tree value={content} json={json} isTruncated={isTruncated} />
       ) : (
         <RawText text={rawText(reading)} />
       )}

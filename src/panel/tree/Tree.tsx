@@ -29,11 +29,11 @@ interface TreeProps {
   value: FlaskValue;
   json: string;
   /** Whether it goes on where the JSON ends. */
-  isBeginning: boolean;
+  isTruncated: boolean;
 }
 
 /** A session's content as Python sees it, to be opened, shut and walked through with the keyboard. */
-export function Tree({ value, json, isBeginning }: TreeProps) {
+export function Tree({ value, json, isTruncated }: TreeProps) {
   const tree = useRef<HTMLDivElement>(null);
   const focused = useSignal<string | null>(null);
   /** The index of the row that takes the focus once it is drawn. */
@@ -133,7 +133,7 @@ export function Tree({ value, json, isBeginning }: TreeProps) {
             row={row}
             isCurrent={index === current}
             isSelected={keyOf(row) === focused.value}
-            goesOn={isBeginning && row.kind === 'node' && row.value.end >= json.length}
+            goesOn={isTruncated && row.kind === 'node' && row.value.end >= json.length}
             onFocus={() => focus(row)}
             onActivate={() => activate(row)}
             onKeyDown={onKeyDown}

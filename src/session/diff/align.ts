@@ -58,16 +58,16 @@ function insert(partners: Partners, some: Partners, beforeStart: number, afterSt
 }
 
 function commonStart(before: readonly number[], after: readonly number[]): number {
-  const most = Math.min(before.length, after.length);
+  const max = Math.min(before.length, after.length);
   let length = 0;
-  while (length < most && before[length] === after[length]) length += 1;
+  while (length < max && before[length] === after[length]) length += 1;
   return length;
 }
 
 function commonEnd(before: readonly number[], after: readonly number[], start: number): number {
-  const most = Math.min(before.length, after.length) - start;
+  const max = Math.min(before.length, after.length) - start;
   let length = 0;
-  while (length < most && before.at(-1 - length) === after.at(-1 - length)) length += 1;
+  while (length < max && before.at(-1 - length) === after.at(-1 - length)) length += 1;
   return length;
 }
 

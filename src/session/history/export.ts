@@ -1,6 +1,6 @@
 import { inspectPayload, readable } from '../../codec/index.ts';
 import { isCut, originAndPath } from '../address.ts';
-import { INFLATED } from '../content.ts';
+import { MAX_INFLATED } from '../content.ts';
 import { cookieSize } from '../cookie.ts';
 import { readValue } from '../cookie-header.ts';
 import { exchangeOf } from './entry.ts';
@@ -131,9 +131,9 @@ function changePart(row: ChangeRow, name: string, detail: Detail): object {
 /** The payload's text; of a large one the beginning. */
 function payloadPart(value: string | null): object {
   if (value === null) return { payload: null };
-  const { utf8 } = inspectPayload(readValue(value), INFLATED);
-  const isBeginning = !utf8.ok && utf8.error.code === 'inflate_limit';
-  return { payload: readable(utf8) ?? null, ...(isBeginning && { isPayloadCut: true }) };
+  const { utf8 } = inspectPayload(readValue(value), MAX_INFLATED);
+  const isTruncated = !utf8.ok && utf8.error.code === 'inflate_limit';
+  return { payload: readable(utf8) ?? null, ...(isTruncated && { isPayloadCut: true }) };
 }
 
 /** Queries may hold what is typed into forms. */

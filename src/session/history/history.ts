@@ -19,7 +19,7 @@ import { applyJarReport, refuseMissing } from './jar.ts';
 import { withOfOtherPartitions } from './partitions.ts';
 import {
   findThread,
-  hasHad,
+  hasRecentValue,
   isPartitionOf,
   lastChange,
   newThread,
@@ -296,13 +296,13 @@ function exchanged(
   );
   const { history: read, carried } = readRequest(before, exchange, context);
   const ahead = serverAhead(exchange, results);
-  const ref = ({ key }: Thread): ExchangeRef =>
-    toRef(exchange, exchange.sent === null ? undefined : (carried.get(key) ?? null), ahead);
+  const ref = ({ threadId }: Thread): ExchangeRef =>
+    toRef(exchange, exchange.sent === null ? undefined : (carried.get(threadId) ?? null), ahead);
   const touched = new Set<number>();
   const set = results.reduce((next, result) => {
     const thread = threadOfResult(next, result, { exchange, carried, context });
     if (!thread) return next;
-    touched.add(thread.key);
+    touched.add(thread.threadId);
     const { received, set } = result;
     if (!isAccepted(received)) {
       const refusal = {
@@ -321,7 +321,7 @@ function exchanged(
     );
   }, read);
   return set.threads
-    .filter(({ key }) => carried.has(key) && !touched.has(key))
+    .filter(({ threadId }) => carried.has(threadId) && !touched.has(threadId))
     .reduce(
       (next, each) => withThread(next, withUnchangedRequest(each, ref(each), idsOf(next)), context),
       set,
@@ -366,7 +366,9 @@ function threadOfResult(
   }
   const { cookie } = received;
   // Longer paths are sent first.
-  const guessed = named.filter(({ key, attributes }) => attributes === null && carried.has(key));
+  const guessed = named.filter(
+    ({ threadId, attributes }) => attributes === null && carried.has(threadId),
+  );
   const guess = cookie.path === '/' ? guessed.at(-1) : guessed[0];
   const thread = findThread(named, cookie, guess);
   const { name, domain } = cookie;
@@ -401,14 +403,14 @@ function readRequest(
   const shown = pairs.reduce((before, pair) => {
     const thread = known.get(pair) ?? newPair(before, pair, { url, context });
     if (!thread) return before;
-    carried.set(thread.key, sharedValue(thread, pair.value));
+    carried.set(thread.threadId, sharedValue(thread, pair.value));
     return infer(before, thread, pair.value);
   }, history);
   const missing = shown.threads.filter(
     (thread) =>
       isSentForCertain(sendingAttributes(thread), exchange) &&
       goesTo(thread, url) &&
-      !carried.has(thread.key),
+      !carried.has(thread.threadId),
   );
   return { history: missing.reduce((next, thread) => infer(next, thread, null), shown), carried };
 }
@@ -451,7 +453,8 @@ function knownPairs(
     if (thread) found.set(pair, thread);
   };
   for (const pair of pairs) claim(pair, (thread) => lastChange(thread)?.value === pair.value);
-  for (const pair of pairs) if (!found.has(pair)) claim(pair, (each) => hasHad(each, pair.value));
+  for (const pair of pairs)
+    if (!found.has(pair)) claim(pair, (each) => hasRecentValue(each, pair.value));
   for (const pair of pairs) if (!found.has(pair)) claim(pair, isOwn);
   return found;
 }
@@ -476,7 +479,7 @@ function idsOf({ nextId, floor }: History) {
 
 /** With the thread as its last, and one more id given away. */
 function withThread(history: History, thread: Thread, { names }: RecordingContext): History {
-  const others = history.threads.filter(({ key }) => key !== thread.key);
+  const others = history.threads.filter(({ threadId }) => threadId !== thread.threadId);
   const threads = [...others, thread];
   const isLeast = (each: Thread) => !names.includes(each.name) && each.entries.length < 2;
   const surplus =

@@ -4,7 +4,7 @@ import type { PageVisit } from './history.ts';
 import type { Thread } from './thread.ts';
 
 /** Milliseconds that a page may take to come. */
-const SLOWEST_PAGE = 60_000;
+const MAX_PAGE_LOAD_TIME = 60_000;
 /** Milliseconds between a response that redirects and the request that follows it. */
 const REDIRECT_GAP = 1000;
 /** Browsers follow no more redirects. */
@@ -42,7 +42,7 @@ export function fetchFinder(
 /** Finds the request of a page, and the requests whose responses redirected to it. */
 function fetchOf({ url, time }: PageVisit, thread: Exchanges): PageFetch {
   const request = latest(thread, {
-    from: time - SLOWEST_PAGE,
+    from: time - MAX_PAGE_LOAD_TIME,
     to: time,
     matches: (exchange) => isSameAddress(exchange.url, url),
   });
@@ -51,7 +51,7 @@ function fetchOf({ url, time }: PageVisit, thread: Exchanges): PageFetch {
     const target = next?.url ?? url;
     const to: number = next?.startedAt ?? time;
     const redirect = latest(thread, {
-      from: to - (next ? REDIRECT_GAP : SLOWEST_PAGE),
+      from: to - (next ? REDIRECT_GAP : MAX_PAGE_LOAD_TIME),
       to,
       matches: ({ redirect }) => redirect !== null && isSameAddress(redirect, target),
     });

@@ -13,7 +13,7 @@ export function withOfOtherPartitions(
   threads: readonly Thread[],
   cookie: JarCookie,
 ): { own: Thread; threads: readonly Thread[] } {
-  const others = threads.filter(({ key }) => key !== own.key);
+  const others = threads.filter(({ threadId }) => threadId !== own.threadId);
   for (const thread of others) {
     if (!isAlikeButPartition(thread, cookie)) continue;
     const entry = thread.entries.slice(-RECENT).findLast(({ value }) => value === cookie.value);

@@ -135,9 +135,9 @@ function isInitialAbsence(row: ChangeRow | RefusedRow): boolean {
 /** Each change and each refusal with what came before it: as far as {@link compareRows} has come with them, or else
  * all of it. */
 export function changeRows(thread: Thread): readonly (ChangeRow | RefusedRow)[] {
-  const last = known.get(thread.key);
+  const last = known.get(thread.threadId);
   if (last?.entries !== thread.entries) compareRows(thread, () => true);
-  return known.get(thread.key)?.rows ?? [];
+  return known.get(thread.threadId)?.rows ?? [];
 }
 
 /** Whether there is time to work out one more row. `cost` gives what its comparison costs: see {@link comparisonCost}. */
@@ -148,19 +148,19 @@ export type HasTime = (cost: () => number) => boolean;
  * there, too, but not compared yet.
  */
 export function compareRows(thread: Thread, hasTime: HasTime): void {
-  const { key, entries, dropped } = thread;
-  const last = known.get(key);
+  const { threadId, entries, dropped } = thread;
+  const last = known.get(threadId);
   const rows = last ? reusableRows(thread, last) : [];
   compareFrom(thread, rows, hasTime);
   const done = rows.length;
   addPending(thread, rows, last);
   if (known.size >= MAX_CACHED) known.clear();
-  known.set(key, { entries, dropped, rows, done });
+  known.set(threadId, { entries, dropped, rows, done });
 }
 
 /** Whether all rows of a thread are compared. */
-export function areRowsCompared({ key, entries }: Thread): boolean {
-  const last = known.get(key);
+export function areRowsCompared({ threadId, entries }: Thread): boolean {
+  const last = known.get(threadId);
   return last?.entries === entries && last.done === entries.length;
 }
 

@@ -26,8 +26,7 @@ export function cookieAfter(thread: Thread, { value, attributes }: Change): Know
   if (value === null) return null;
   const { id, name, domain, jarValue } = thread;
   const source = attributes === null ? 'request' : jarValue === undefined ? 'response' : 'jar';
-  const whole = attributes && { ...attributes, name, value };
-  return { id, name, value, domain, source, attributes: whole, index: 0 };
+  return { id, name, value, domain, source, attributes, index: 0 };
 }
 
 /** What the cookie was at an entry: after a change that itself, at others the last change before them;

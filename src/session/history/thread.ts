@@ -6,7 +6,7 @@ import type { Change, Entry, UnchangedRequest } from './entry.ts';
 /** The life of one cookie: of one name, domain, path and partition. */
 export interface Thread {
   /** Its own for as long as it is kept. */
-  readonly key: number;
+  readonly threadId: number;
   /** That of the cookie as `KnownCookie` has it: another one once its attributes are known. */
   readonly id: string;
   readonly name: string;
@@ -29,11 +29,11 @@ export interface Thread {
 }
 
 export function newThread(
-  key: number,
+  threadId: number,
   { id, name, domain }: Pick<Thread, 'id' | 'name' | 'domain'>,
 ): Thread {
   return {
-    key,
+    threadId,
     id,
     name,
     domain,
@@ -92,7 +92,7 @@ export function lastChange(
 }
 
 /** Whether it has had a value of late. */
-export function hasHad({ entries }: Thread, value: string): boolean {
+export function hasRecentValue({ entries }: Thread, value: string): boolean {
   return entries.slice(-RECENT).some((entry) => entry.value === value);
 }
 

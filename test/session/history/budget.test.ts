@@ -4,7 +4,7 @@ import { describeRow } from '../../../src/panel/timeline/row-words.ts';
 import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
-import { INFLATED } from '../../../src/session/content.ts';
+import { MAX_INFLATED } from '../../../src/session/content.ts';
 import { exportThread } from '../../../src/session/history/export.ts';
 import { searchText } from '../../../src/session/history/filter.ts';
 import { nestedChange } from '../../../src/session/history/nested.ts';
@@ -81,7 +81,7 @@ describe('a session that is too large to be compared', () => {
     expect(entries[1]).toMatchObject({ became: 'too_large', isPayloadCut: true, value: large(1) });
     expect(entries[1]).not.toHaveProperty('added');
     expect(entries[1]).not.toHaveProperty('identity');
-    expect(entries[1].payload.length).toBe(INFLATED);
+    expect(entries[1].payload.length).toBe(MAX_INFLATED);
     const counts = JSON.parse(exportThread(thread, [], false)).entries[1];
     expect(counts).not.toHaveProperty('added');
   });

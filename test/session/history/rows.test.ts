@@ -31,7 +31,7 @@ describe('the rows of a timeline', () => {
         }
         // Of threads that were not seen before.
         const anew = state.history.threads.flatMap((thread) =>
-          changeRows({ ...thread, key: -thread.key, entries: [...thread.entries] }),
+          changeRows({ ...thread, threadId: -thread.threadId, entries: [...thread.entries] }),
         );
         expect(rowsOf(state)).toEqual(anew);
       }),
