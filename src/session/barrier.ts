@@ -2,12 +2,12 @@ import { type Attributes, isAlive, isSentTo } from './cookie.ts';
 import type { Exchange, JarCookie } from './observation.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** Why the context of a request keeps cookies out of it, out of its response, or both. */
+/** Why a request's context keeps cookies out of the request, its response, or both. */
 export type Barrier = 'no_credentials' | 'same_site' | 'third_party';
 
 /**
- * What keeps a browser from storing a cookie that the response to such a request sets; null for nothing that
- * is known. Where it is not certain, only the jar can tell (docs/browser-rules.md).
+ * What prevents a browser from storing a cookie set by the response to a request with this context;
+ * null if nothing known does. If it is not certain, only the jar can tell (docs/browser-rules.md).
  */
 export function barrierToStoring(
   { sameSite, partition }: Pick<Attributes, 'sameSite' | 'partition'>,
@@ -18,7 +18,7 @@ export function barrierToStoring(
   if (isThirdParty(context)) {
     const isLax = isLaxIn(sameSite, engine);
     if (isLax !== false) return { reason: 'same_site', isCertain: isLax === true };
-    // Firefox keeps it in the partition of the top-level site, unless third parties are allowed.
+    // Firefox stores it in the top-level site's partition, unless third-party cookies are allowed.
     if (partition === null && engine !== 'firefox' && credentials !== 'unknown') {
       if (storageAccess !== 'active') {
         const isCertain = engine === 'chromium' && storageAccess !== null;
@@ -29,19 +29,22 @@ export function barrierToStoring(
   return credentials === 'unknown' ? { reason: 'no_credentials', isCertain: false } : null;
 }
 
-/** Whether the response to such a request stores cookies in a partition, though they do not ask for it. */
+/** Whether cookies set by the response are stored in a partition even without `Partitioned`. */
 export function isPartitioned(context: RequestContext): boolean {
   const { engine, storageAccess } = context;
   const isKeptApart = storageAccess === 'none' || storageAccess === 'inactive';
   return engine === 'firefox' && isThirdParty(context) && isKeptApart;
 }
 
-/** Whether a page or frame of another site is certainly around the request. */
+/** Whether the request certainly comes from within a page or frame of another site. */
 export function isThirdParty({ site, kind }: RequestContext): boolean {
   return site === 'cross-site' && (kind === 'subresource' || kind === 'frame');
 }
 
-/** Whether a cookie is kept from third parties; null where the browsers differ: to Chromium, Lax is the default. */
+/**
+ * Whether SameSite keeps a cookie from third parties; null if the engine is unknown and browsers
+ * differ: Chromium treats unspecified as Lax.
+ */
 function isLaxIn(
   sameSite: JarCookie['sameSite'],
   engine: RequestContext['engine'],
@@ -51,8 +54,8 @@ function isLaxIn(
 }
 
 /**
- * Why a request did not carry a cookie of the jar; null where it did, or the browser does not tell.
- * `unknown`: it should have, or nothing proves why it should not.
+ * Why a request did not carry a cookie of the jar; null if it did, or if the browser did not report
+ * the request's cookies. `unknown`: it should have carried it, or nothing proves why it did not.
  */
 export function whyNotSent(
   cookie: JarCookie,
@@ -74,15 +77,18 @@ export function whyNotSent(
   return cookie.sameSite === 'strict' || (isLax && !isSafe) ? 'same_site' : 'unknown';
 }
 
-/** Whether a request for a page that lacks a cookie proves that the browser has none such any more. */
+/**
+ * Whether the absence of a cookie from this page request proves that the browser no longer has it.
+ */
 export function isSentForCertain(
   { attributes }: { readonly attributes: Pick<Attributes, 'sameSite'> | null },
   { method, context: { kind, site, engine } }: Exchange,
 ): boolean {
   if (kind !== 'document' || method !== 'GET') return false;
-  // Requests that other sites have caused lack Strict cookies: one whose attributes are not known may be such.
+  // Requests triggered by other sites lack Strict cookies, and a cookie with unknown attributes may
+  // be Strict.
   if (attributes !== null) return attributes.sameSite !== 'strict';
-  // To Firefox also those that another site has redirected, whoever has made them.
+  // Firefox also drops Strict cookies after a redirect from another site, whoever made the request.
   if (site === 'none') return engine !== 'firefox';
   return site === 'same-origin' || site === 'same-site';
 }

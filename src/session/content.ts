@@ -11,18 +11,21 @@ import { readValue } from './cookie-header.ts';
 import { memoize, memoizeBySize } from './remember.ts';
 
 /**
- * Bytes to which a payload is inflated. A cookie of 4 kB may inflate to a thousand times as much, and a page may
- * set one with every response.
+ * Maximum inflated payload, in bytes. A 4 kB cookie can inflate a thousandfold, and a page can set
+ * one with every response.
  */
 export const MAX_INFLATED = 1 << 17;
 
-/** Of a session that is compared, as {@link weightOf} reckons it: reading and comparing two takes some 30 milliseconds. */
+/**
+ * Maximum weight, by {@link weightOf}, of a session that is compared: reading and comparing two
+ * takes about 30 ms.
+ */
 export const MAX_WEIGHT = 2500;
 
-/** Of what is read of a compressed session, which takes some 10 milliseconds. */
+/** Maximum weight read of a compressed session: takes about 10 ms. */
 const MAX_READ = 4000;
 
-/** The session that Flask makes of a cookie while it is young, or as much as can be read. */
+/** The session that Flask reads from an unexpired cookie, or as much as can be read. */
 function contentOf(inspection: FlaskInspection): FlaskValue | null {
   const { timestamp, tags } = inspection;
   const now = timestamp.ok ? timestamp.value.raw : 0;
@@ -30,19 +33,19 @@ function contentOf(inspection: FlaskInspection): FlaskValue | null {
   return young.kind === 'session' ? young.value : readable(tags);
 }
 
-/** A cookie's value, read. */
+/** A decoded cookie value. */
 export interface ReadCookie {
   readonly inspection: FlaskInspection;
-  /** The session that Flask makes of it while it is young, or as much as can be read. */
+  /** The session that Flask reads from an unexpired cookie, or as much as can be read. */
   readonly content: FlaskValue | null;
-  /** Whether only its beginning was read: of what follows, nothing is known. */
+  /** Whether only the beginning was read, and the rest is unknown. */
   readonly isTruncated: boolean;
 }
 
-/** Of all that is kept together: as values, payloads take a hundred times as much memory. */
+/** Total weight of cached cookies: decoded, a payload takes a hundred times its size in memory. */
 const MAX_KEPT = 4 * MAX_READ;
 
-/** Reads a cookie's value, as Flask reads it; the last ones are kept. */
+/** Decodes a cookie's value as Flask reads it; caches the most recent results. */
 export const readCookie = memoizeBySize(
   MAX_KEPT,
   (value: string): ReadCookie => {
@@ -56,12 +59,12 @@ export const readCookie = memoizeBySize(
 
 interface Weight {
   readonly total: number;
-  /** Bytes of the payload that weigh no more than {@link MAX_READ}. */
+  /** Length in bytes of the payload's beginning whose weight is within {@link MAX_READ}. */
   readonly end: number;
 }
 
 const MAX_WEIGHED = 1000;
-/** Bytes that cost as much as a value. */
+/** Bytes that weigh as much as one value. */
 const BYTES = 64;
 
 const weigh = memoize(MAX_WEIGHED, (value): Weight => {
@@ -74,9 +77,9 @@ const weigh = memoize(MAX_WEIGHED, (value): Weight => {
 });
 
 /**
- * What it costs to read and compare a cookie's value, as it stands in the header: the number of values in its
- * JSON, and a fraction of its bytes. Infinite where that is more than would be read. It is reckoned without
- * reading the JSON.
+ * Cost of reading and comparing a cookie's value, given as in the header: the number of values in
+ * its JSON plus a fraction of its bytes. Infinity if it is more than would be read. Estimated
+ * without parsing the JSON.
  */
 export function weightOf(value: string): number {
   return weigh(readValue(value)).total;
@@ -89,7 +92,7 @@ const COLON = 0x3a;
 const BRACKET = 0x5b;
 const BRACE = 0x7b;
 
-/** Counts at least as many values as there are, keys among them: each stands behind one of these. */
+/** Counts an upper bound of the values, keys included: each follows one of these characters. */
 function weighJson(bytes: Uint8Array): Weight {
   let values = 1;
   let isText = false;
@@ -104,14 +107,18 @@ function weighJson(bytes: Uint8Array): Weight {
   return { total: values + bytes.length / BYTES, end: MAX_INFLATED };
 }
 
-/** The content of a cookie's value as it stands in the header; `too_large` where it is not read for more than
- * showing it, null where it cannot be read. */
+/**
+ * The content of a cookie's value, given as in the header: `too_large` if it is too large to
+ * compare, null if it cannot be read.
+ */
 export function contentOfValue(value: string): FlaskValue | 'too_large' | null {
   return weightOf(value) > MAX_WEIGHT ? 'too_large' : readCookie(readValue(value)).content;
 }
 
-/** When a value, as it stands in the header, was signed, in unix seconds as they stand in it; null where that cannot be
- * read. */
+/**
+ * When a value, given as in the header, was signed: the raw timestamp in unix seconds, or null if
+ * it cannot be read.
+ */
 export function rawTimestampOf(value: string): number | null {
   return timestampOf(readValue(value))?.raw ?? null;
 }

@@ -1,12 +1,14 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** RFC 6265bis 5.1.1, delimiter. */
+/** Delimiters of RFC 6265bis 5.1.1. */
 const DELIMITERS = /[\t\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]+/;
 const TIME = /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D|$)/;
 const DAY = /^(\d{1,2})(?:\D|$)/;
 const YEAR = /^(\d{2,4})(?:\D|$)/;
 
-/** The time of an `Expires` attribute in unix seconds, as browsers read it (RFC 6265bis 5.1.1); null
- * where it is none. Days and zones by name are read over. */
+/**
+ * The time of an `Expires` attribute in unix seconds, as browsers parse it (RFC 6265bis 5.1.1);
+ * null if it is not a date. Names of weekdays and time zones are ignored.
+ */
 export function parseCookieDate(text: string): number | null {
   let time: readonly number[] | null = null;
   let day: number | null = null;
@@ -44,5 +46,5 @@ function toSeconds(year: number, month: number, day: number, time: readonly numb
   const [hour = 0, minute = 0, second = 0] = time;
   if (year < 1601 || hour > 23 || minute > 59 || second > 59) return null;
   const date = new Date(Date.UTC(year, month, day, hour, minute, second));
-  return date.getUTCDate() === day ? date.getTime() / 1000 : null; // there is no 31 February
+  return date.getUTCDate() === day ? date.getTime() / 1000 : null; // rejects dates such as 31 February
 }

@@ -1,38 +1,43 @@
 import type { CookiePair } from './set-cookie.ts';
 
 const encoder = new TextEncoder();
-/** UTF-8 as Python reads it with `errors="replace"`. */
+/** Decodes UTF-8 like Python with `errors="replace"`. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * What Flask reads of a cookie whose value is `raw` in the `Cookie` header: what stands in double quotes is
- * unquoted, its escapes evaluated; characters outside ASCII are their bytes of UTF-8, each a character. Null for a value
- * with a space, a tab or a double quote in it, with which Flask ignores the cookie. The rule is that of
- * Werkzeug 3.1.9 (`werkzeug/sansio/http.py`, parse_cookie): those up to 3.1.8 ignore none, and those before 2.3 read
- * UTF-8.
+ * What Flask reads for a cookie whose value in the `Cookie` header is `raw`: double quotes are
+ * removed and escapes in them evaluated; each character outside ASCII becomes its UTF-8 bytes, one
+ * character per byte. Null for a value containing a space, a tab or a double quote, because Flask
+ * ignores such a cookie. The rule is that of Werkzeug 3.1.9 (`werkzeug/sansio/http.py`,
+ * parse_cookie); versions up to 3.1.8 ignore no cookie, and those before 2.3 read UTF-8.
  */
 export function werkzeugValue(raw: string): string | null {
   return pairAt(`x=${headerText(raw)}`, 0)?.value ?? null;
 }
 
-/** What becomes of one cookie of a `Cookie` header. */
+/** What Flask does with one cookie of a `Cookie` header. */
 export type HeaderPosition =
   | { readonly kind: 'read' }
-  /** One of the same name comes before it. */
+  /** Another cookie of the same name precedes it. */
   | { readonly kind: 'behind' }
-  /** It is part of what another cookie has in double quotes. */
+  /** It lies inside another cookie's double quotes. */
   | { readonly kind: 'swallowed'; readonly by: string }
-  /** Its own value cannot be read (see {@link werkzeugValue}), or its quotes run over others. */
+  /**
+   * Its value cannot be read (see {@link werkzeugValue}), or its quotes extend over other cookies.
+   */
   | { readonly kind: 'unreadable' };
 
-/** What Flask makes of the cookie at `index` of those that a request carries, in their order (Werkzeug 3.1.9). */
+/**
+ * What Flask does with the cookie at `index` of a request's cookies, in header order (Werkzeug
+ * 3.1.9).
+ */
 export function readInHeader(cookies: readonly CookiePair[], index: number): HeaderPosition {
   const isPlain = ({ name, value }: CookiePair) =>
     name !== '' && !name.includes('"') && !value.includes('"');
   return cookies.every(isPlain) ? readPlainly(cookies, index) : readQuoted(cookies, index);
 }
 
-/** Without quotes, no cookie concerns another one but by its name. */
+/** Without quotes, a cookie is affected only by others of its name. */
 function readPlainly(cookies: readonly CookiePair[], index: number): HeaderPosition {
   const own = cookies[index];
   const isRead = ({ name, value }: CookiePair) =>
@@ -58,13 +63,15 @@ function readQuoted(cookies: readonly CookiePair[], index: number): HeaderPositi
   return around ? { kind: 'swallowed', by: around.name } : { kind: 'unreadable' };
 }
 
-/** What Python's `str.strip` takes from the ends of a name that browsers send; U+FFFD stands for any byte that is no
- * UTF-8, among them 85 and A0, which are white space in Latin-1. */
+/**
+ * What Python's `str.strip` removes from the ends of names that browsers send: U+FFFD stands for
+ * any byte that is not UTF-8, among them 0x85 and 0xA0, which are white space in Latin-1.
+ */
 const STRIPPED_ENDS = /^\ufffd*|\ufffd*$/g;
 
 /**
- * Whether some Werkzeug may read a cookie of this name as another one of the name `wanted`: 3.1.8 strips white space of
- * Latin-1 from the ends of a name; 2.2.2 and 3.1.9 do not.
+ * Whether some Werkzeug version may read a cookie called `name` as the one called `wanted`: 3.1.8
+ * strips Latin-1 white space from the ends of names, 2.2.2 and 3.1.9 do not.
  */
 export function mayBeReadAs(name: string, wanted: string): boolean {
   return name !== wanted && name.replace(STRIPPED_ENDS, '') === wanted;
@@ -72,13 +79,16 @@ export function mayBeReadAs(name: string, wanted: string): boolean {
 
 const ASCII = /^[\0-\x7f]*$/;
 
-/** As WSGI hands a header to the app (PEP 3333): a character for each byte. */
+/** The header as WSGI passes it to the app (PEP 3333): one character per byte. */
 function headerText(raw: string): string {
   if (ASCII.test(raw)) return raw;
   return Array.from(encoder.encode(raw), (byte) => String.fromCharCode(byte)).join('');
 }
 
-/** The same for showing and verifying: what Flask ignores is taken as it stands, as by an earlier Werkzeug. */
+/**
+ * The value to show and verify: as Flask reads it, or unchanged if Flask ignores the cookie, which
+ * is what earlier Werkzeug versions read.
+ */
 export function readValue(raw: string): string {
   return werkzeugValue(raw) ?? raw;
 }
@@ -86,13 +96,13 @@ export function readValue(raw: string): string {
 interface ReadPair {
   readonly name: string;
   readonly value: string;
-  /** Where its name begins in the header. */
+  /** Offset of the name in the header. */
   readonly start: number;
-  /** Behind its value. */
+  /** Offset after the value. */
   readonly end: number;
 }
 
-/** All cookies of a header; what cannot be read is skipped up to the next semicolon. */
+/** All cookies of a header; an unreadable one is skipped up to the next semicolon. */
 function pairsOf(header: string): ReadPair[] {
   const pairs: ReadPair[] = [];
   let position = 0;
@@ -132,7 +142,7 @@ function isEnd(header: string, index: number): boolean {
 const NO_NAME = ' \t=";';
 const NO_TOKEN = ' \t";';
 
-/** Behind the run of characters that are none of `excluded`. */
+/** Index after the run of characters that are not in `excluded`. */
 function runEnd(text: string, from: number, excluded: string): number {
   let index = from;
   while (index < text.length && !excluded.includes(text[index] as string)) index += 1;
@@ -145,7 +155,7 @@ function skipBlanks(text: string, from: number): number {
   return index;
 }
 
-/** Behind the closing quote; null where there is none. */
+/** Index after the closing quote; null if there is none. */
 function quotedEnd(text: string, from: number): number | null {
   for (let index = from + 1; index < text.length; index += 1) {
     if (text[index] === '"') return index + 1;
@@ -159,7 +169,7 @@ function quotedEnd(text: string, from: number): number | null {
 const BACKSLASH = 0x5c;
 const NEWLINE = 0x0a;
 
-/** With its escapes evaluated as bytes: `\303\251` is one character. */
+/** Evaluates escapes as bytes: `\303\251` is one character. */
 function unescaped(text: string): string {
   if (!text.includes('\\')) return text;
   const escaped = encoder.encode(text);
@@ -179,7 +189,7 @@ function unescaped(text: string): string {
   return decoder.decode(bytes.subarray(0, length));
 }
 
-/** The byte of three octal digits, the first of them up to 3; null where there are none. */
+/** The byte written as three octal digits, the first at most 3; null if there are none. */
 function octalAt(bytes: Uint8Array, start: number): number | null {
   const [first = -1, second = -1, third = -1] = Array.from(
     bytes.subarray(start, start + 3),

@@ -1,27 +1,30 @@
 import type { JarCookie } from './observation.ts';
 import type { CookiePair } from './set-cookie.ts';
 
-/** All of a cookie but its name and value. */
+/** A cookie without its name and value. */
 export type Attributes = Omit<JarCookie, 'name' | 'value'>;
 
 export function attributesOf({ name, value, ...attributes }: JarCookie): Attributes {
   return attributes;
 }
 
-/** Whether requests for an address carry cookies at all. */
+/** Whether requests for this address can carry cookies at all. */
 export function canHaveCookies(url: string): boolean {
   return /^https?:/.test(url);
 }
 
 /**
- * What makes it one cookie to the browser, whatever its value (RFC 6265bis 5.7). Without the store: the
- * recorder knows of one alone, which exchanges do not name.
+ * A string that identifies a cookie as browsers do, whatever its value (RFC 6265bis 5.7). Without
+ * the cookie store: the recorder knows a single one, which exchanges do not name.
  */
 export function cookieId({ name, domain, hostOnly, path, partition }: JarCookie): string {
   return JSON.stringify([name, domain, hostOnly, path, partition]);
 }
 
-/** Whether a request for `url` as the top-level page carries it while it lasts (RFC 6265bis 5.8.3). */
+/**
+ * Whether a request for `url` as the top-level page carries the cookie until it expires (RFC
+ * 6265bis 5.8.3).
+ */
 export function isSentTo(url: URL, cookie: Attributes): boolean {
   return (
     domainMatches(url.hostname, cookie) &&
@@ -31,23 +34,23 @@ export function isSentTo(url: URL, cookie: Attributes): boolean {
   );
 }
 
-/** A cookie as far as it is known where it belongs: requests alone tell the host, and no attributes. */
+/** Where a cookie belongs, as far as known: requests alone reveal only the host, no attributes. */
 interface Placed {
   readonly domain: string;
   readonly attributes: Attributes | null;
 }
 
-/** Whether requests for an address carry it, as far as is known. */
+/** Whether requests for `url` carry the cookie, as far as known. */
 export function goesTo({ attributes, domain }: Placed, url: URL): boolean {
   return attributes === null ? domain === url.hostname : isSentTo(url, attributes);
 }
 
-/** Whether requests to a host may carry it, whatever their paths. */
+/** Whether requests to a host may carry the cookie, depending on their paths. */
 export function belongsTo({ attributes, domain }: Placed, host: string): boolean {
   return attributes === null ? domain === host : domainMatches(host, attributes);
 }
 
-/** Browsers tell late that a cookie has expired. `now` in unix seconds. */
+/** Whether the cookie has not expired at `now` (unix seconds): browsers report expiry late. */
 export function isAlive({ expires }: Pick<JarCookie, 'expires'>, now: number): boolean {
   return (expires ?? Infinity) > now;
 }
@@ -56,7 +59,7 @@ export function domainMatches(host: string, { domain, hostOnly }: Attributes): b
   return host === domain || (!hostOnly && host.endsWith(`.${domain}`));
 }
 
-/** The domains above a host that its cookies may belong to: none above `localhost` or an address. */
+/** The parent domains whose cookies a host shares; none for `localhost` and IP addresses. */
 export function parentsOf(host: string): string[] {
   if (/^[\d.]+$|:/.test(host)) return [];
   const labels = host.split('.');
@@ -64,29 +67,34 @@ export function parentsOf(host: string): string[] {
 }
 
 /**
- * Characters of a cookie's path. Firefox (153) refuses those with a longer one, which Chromium takes from a
- * response's own address alone: they are left out, so that what is kept of an address tells which cookies go to it.
+ * Maximum length of a cookie's path, in characters. Firefox (153) refuses longer ones; Chromium
+ * accepts them only as the default path of the response's own address. Cookies with longer paths
+ * are left out, so that truncated addresses still tell which cookies they receive.
  */
 export const MAX_COOKIE_PATH = 1024;
 
-/** RFC 6265bis 5.1.4. */
+/** Path-match of RFC 6265bis 5.1.4. */
 export function pathMatches(path: string, cookiePath: string): boolean {
   if (path === cookiePath) return true;
   if (!path.startsWith(cookiePath)) return false;
   return cookiePath.endsWith('/') || path[cookiePath.length] === '/';
 }
 
-/** Both browsers send Secure cookies over http to these hosts, and to no others. */
+/**
+ * Whether browsers send Secure cookies to this address: over http, both do so for local hosts only.
+ */
 export function isTrustworthy({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || isLocalHost(hostname);
 }
 
-/** A host of one's own machine, by its name. */
+/** Whether the name is that of the local machine. */
 export function isLocalHost(host: string): boolean {
   return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host);
 }
 
-/** A top-level page sees the partition of its own site, which is its host or one above it. */
+/**
+ * A top-level page sees the partition of its own site, whose host is the page's or a parent of it.
+ */
 function isInPartition({ protocol, hostname }: URL, partition: JarCookie['partition']): boolean {
   if (partition === null) return true;
   if (partition.crossSiteAncestor || !URL.canParse(partition.site)) return false;
@@ -95,18 +103,23 @@ function isInPartition({ protocol, hostname }: URL, partition: JarCookie['partit
   return hostname === site.hostname || hostname.endsWith(`.${site.hostname}`);
 }
 
-/** Bytes of name and value together, which browsers limit to 4096. */
+/** Bytes of name and value together, which browsers limit to {@link COOKIE_SIZE_LIMIT}. */
 export function cookieSize({ name, value }: CookiePair): number {
   return byteLength(name + value);
 }
 
-/** What browsers keep of name and value together, in bytes; past it they keep the old cookie. */
+/**
+ * Maximum bytes of name and value together; browsers keep the old cookie when a new one exceeds it.
+ */
 export const COOKIE_SIZE_LIMIT = 4096;
 
-/** Werkzeug warns of a `Set-Cookie` header with a longer value than this, in bytes. */
+/** Werkzeug warns when a `Set-Cookie` header exceeds this many bytes. */
 export const HEADER_SIZE_LIMIT = 4093;
 
-/** Bytes of the `Set-Cookie` header that Werkzeug makes for it (`werkzeug/http.py`, dump_cookie). */
+/**
+ * Bytes of the `Set-Cookie` header that Werkzeug writes for a cookie (`werkzeug/http.py`,
+ * dump_cookie).
+ */
 export function headerSize({ name, value }: CookiePair, attributes: Attributes): number {
   const { domain, hostOnly, expires, secure, httpOnly, path, sameSite, partition } = attributes;
   const line = [

@@ -6,14 +6,14 @@ import { defaultPath } from './receive.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
 import { parseCookieHeader, parseSetCookie, type SetCookie } from './set-cookie.ts';
 
-/** Characters: scripts may invent methods. */
+/** Characters kept of a method, which scripts can invent. */
 const MAX_METHOD = 32;
 
 type Headers = readonly { readonly name: string; readonly value: string }[];
 
 /**
- * An entry of a browser's network log (HAR 1.2) as an observation; null where it is none of http. It is
- * read with suspicion: what is not as it should be counts as not told.
+ * Parses an entry of a browser's network log (HAR 1.2) into an observation; null if it is not an
+ * http exchange. The entry is not trusted: malformed fields count as not reported.
  */
 export function parseHarEntry(entry: unknown): Exchange | null {
   const { request, response, ...rest } = record(entry);
@@ -26,7 +26,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   const sentHeaders = parseHeaders(headers);
   const { status, headers: gotHeaders, _error: error } = record(response);
   const responseHeaders = parseHeaders(gotHeaders);
-  // Chromium: what comes out of the cache had its `Set-Cookie` when it went in.
+  // In Chromium, a cached response shows the `Set-Cookie` that it had when it was stored.
   const isCached = rest._fromCache !== undefined;
   const lines = isCached ? [] : valuesOf(responseHeaders, 'set-cookie');
   const set = lines.map(parseSetCookie);
@@ -53,7 +53,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
       request: (name) => valuesOf(sentHeaders, name)[0],
       response: (name) => valuesOf(responseHeaders, name)[0],
     }),
-    // Chromium tells of error pages in another way, and of a reload that was stopped like this.
+    // Chromium reports error pages differently, and a stopped reload like this.
     isUnanswered: !(Number(status) > 0) && rest._resourceType === undefined,
     sent,
     isWithheld: sent === null && !isCached,
@@ -66,15 +66,15 @@ export function parseHarEntry(entry: unknown): Exchange | null {
 }
 
 /**
- * Whether an entry of Chromium's log has yet to get the headers as they went over the wire, with all
- * cookies: of HTTP/1 it tells their size then. Of HTTP/2 it never does.
+ * Whether an entry of Chromium's log still lacks the headers as sent over the wire, with all
+ * cookies: for HTTP/1 their size is reported once they arrive; for HTTP/2 it never is.
  */
 export function lacksWireHeaders(entry: unknown): boolean {
   const { headersSize, httpVersion, status } = record(record(entry).response);
   return Number(status) > 0 && headersSize === -1 && /^http\/1/i.test(String(httpVersion));
 }
 
-/** Each browser's log has fields that the other's lacks (Chromium 156, Firefox 153). */
+/** Recognises a browser by the fields that only its log has (Chromium 156, Firefox 153). */
 function engineOf(entry: Record<string, unknown>): RequestContext['engine'] {
   if (typeof entry._resourceType === 'string') return 'chromium';
   return typeof entry._securityState === 'string' ? 'firefox' : null;
@@ -88,23 +88,26 @@ function redirectOf(url: string, status: unknown, location: string | undefined):
   return observedAddress(target.href);
 }
 
-/** Firefox: the headers of what comes out of the cache are those of the day when it went in. */
+/** Whether Firefox took the response from its cache, with the headers of when it was stored. */
 function isFromCache(cache: unknown): boolean {
   return record(cache).afterRequest !== undefined;
 }
 
-/** Proxies tell by `Age` that an answer has lain with them. */
+/** The `Date` header in unix seconds; null with `Age`, by which proxies mark a stored response. */
 function dateOf(headers: Headers): number | null {
   const [date] = valuesOf(headers, 'date');
   return date === undefined || valuesOf(headers, 'age').length > 0 ? null : parseCookieDate(date);
 }
 
-/** See {@link MAX_COOKIE_PATH}. */
+/** Drops cookies with longer paths: see {@link MAX_COOKIE_PATH}. */
 function hasShortPath({ path }: SetCookie, url: string): boolean {
   return (path ?? defaultPath(wholePath(url))).length <= MAX_COOKIE_PATH;
 }
 
-/** Milliseconds after the headers, at which browsers set cookies: a body may take minutes. */
+/**
+ * Milliseconds spent on the body, which can take minutes: browsers set cookies once the headers
+ * have arrived.
+ */
 function bodyTime(timings: unknown, duration: number): number {
   const { receive } = record(timings);
   return typeof receive === 'number' && receive > 0 ? Math.min(receive, duration) : 0;
@@ -118,7 +121,8 @@ function parseHeaders(headers: unknown): Headers {
   if (!Array.isArray(headers)) return [];
   return headers.map(record).flatMap(({ name, value }) => {
     if (typeof name !== 'string' || typeof value !== 'string') return [];
-    // HAR writers join headers of one name with line breaks, which no header can have in it.
+    // HAR writers join headers of the same name with line breaks, which no header value can
+    // contain.
     return value.split('\n').map((line) => ({ name: name.toLowerCase(), value: line }));
   });
 }
@@ -127,16 +131,20 @@ function valuesOf(headers: Headers, name: string): string[] {
   return headers.filter((header) => header.name === name).map(({ value }) => value);
 }
 
-/** Without the host among them, the headers are not those that went over the wire (Chromium's
- * “provisional headers”), and the lack of a cookie says nothing. */
+/**
+ * Null if these are not the headers sent over the wire (Chromium's “provisional headers”), which
+ * lack the host: then a missing cookie proves nothing.
+ */
 function cookiesOf(headers: Headers): Exchange['sent'] {
   const cookies = valuesOf(headers, 'cookie');
   const isComplete = headers.some(({ name }) => name === 'host' || name === ':authority');
   return cookies.length > 0 || isComplete ? cookies.flatMap(parseCookieHeader) : null;
 }
 
-/** Chromium's type is the same for frames, Firefox names none, and to sites without https no browser
- * sends `Sec-Fetch-Dest`. */
+/**
+ * Falls back when `Sec-Fetch-Dest` is missing, as for sites without https: Chromium's resource type
+ * does not tell pages from frames, and Firefox reports none.
+ */
 function isDocument(headers: Headers, resourceType: unknown): boolean {
   const [destination] = valuesOf(headers, 'sec-fetch-dest');
   if (destination !== undefined) return destination === 'document';

@@ -1,4 +1,4 @@
-/** The value of a text of JSON; undefined for any other text. */
+/** The parsed value of a JSON text; undefined if it is not JSON. */
 export function parseJsonText(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -4,20 +4,28 @@ import type { CookiePair } from './set-cookie.ts';
 
 /** A cookie, as far as it is known. */
 export interface KnownCookie extends CookiePair {
-  /** Never two cookies' own, and the same whether the jar, a response or a request shows it, as far as
-   * that can be told. */
+  /**
+   * Unique to a cookie, and as far as possible the same whether it comes from the jar, a response
+   * or a request.
+   */
   readonly id: string;
-  /** The host that keys and settings belong to: of the cookie's domain, else of the request. */
+  /**
+   * The host that keys and settings are stored for: the cookie's domain, or the request's host if
+   * that is unknown.
+   */
   readonly domain: string;
-  /** What showed it last; the user, where it was pasted. */
+  /** Where its current value comes from; `pasted` by the user. */
   readonly source: 'jar' | 'response' | 'request' | 'pasted';
-  /** Null where requests alone have shown it: they carry names and values. */
+  /** Null if only requests have shown the cookie: they carry just names and values. */
   readonly attributes: Attributes | null;
-  /** Among the cookies of its name in a request, from 0; 0 where its attributes tell it apart. */
+  /**
+   * Position among the cookies of the same name in a request, from 0; 0 if its attributes identify
+   * it.
+   */
   readonly index: number;
 }
 
-/** One for each, so that what is made of it holds as long as it stays as it is. */
+/** One object per jar cookie, so that results memoized for it stay valid. */
 const fromJars = new WeakMap<JarCookie, KnownCookie>();
 
 export function fromJar(cookie: JarCookie): KnownCookie {
@@ -30,7 +38,7 @@ export function fromResponse(cookie: JarCookie): KnownCookie {
   return known(cookie, 'response');
 }
 
-/** `place` counts the cookies of the name in one request. */
+/** `index` counts the cookies of the same name in one request, from 0. */
 export function fromRequest({ name, value }: CookiePair, host: string, index: number): KnownCookie {
   const id = JSON.stringify([name, host, index]);
   return { id, name, value, domain: host, source: 'request', attributes: null, index };

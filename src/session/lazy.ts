@@ -1,4 +1,4 @@
-/** Makes it when it is first asked for. */
+/** Returns a function that calls `make` on first use and keeps its result. */
 export function lazy<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {

@@ -2,27 +2,30 @@ import { DEFAULT_LIFETIME, LEGACY_EPOCH } from '../codec/index.ts';
 import { rawTimestampOf } from './content.ts';
 import type { SetCookie } from './set-cookie.ts';
 
-/** Flask's `PERMANENT_SESSION_LIFETIME`, which limits every session and which no cookie tells. */
+/** Flask's `PERMANENT_SESSION_LIFETIME`: it limits every session, and cookies do not contain it. */
 export interface Lifetime {
   readonly seconds: number;
-  /** `chosen` by the user; `set_cookie`: a response's own `Expires`, which Flask makes of it; `expiry`:
-   * about as long as the browser keeps a permanent session. */
+  /**
+   * `chosen` by the user; `set_cookie`: from a response's `Expires`, which Flask derives from it;
+   * `expiry`: roughly, from the expiry of a permanent session's cookie; `assumed`: Flask's default.
+   */
   readonly source: 'chosen' | 'set_cookie' | 'expiry' | 'assumed';
 }
 
 const ASSUMED: Lifetime = { seconds: DEFAULT_LIFETIME, source: 'assumed' };
 
 const MINUTE = 60;
-/** Browsers keep no cookie for more than 400 days, whatever they are told. */
+/** Seconds. Longer lifetimes say nothing, because browsers cap every cookie at 400 days. */
 const CAPPED = 395 * 24 * 60 * MINUTE;
-/** Of one cookie, from the last, by all its apps. */
+/** Lifetimes kept per cookie, for all apps that set it. */
 const MAX_REPORTED = 10;
-/** From here on, in seconds, a lifetime that lacks one of whole minutes has lost it. */
+/** Seconds. From here on, a lifetime that is one second short of whole minutes is corrected. */
 const LONG = 5 * MINUTE;
 
 /**
- * What a header tells of the lifetime, in seconds: its `Expires` less the time of signing. Null without one,
- * beside a `Max-Age`, which Flask does not write, and for a time that counts from 2011.
+ * The session lifetime that a `Set-Cookie` header implies, in seconds: its `Expires` minus the
+ * signing time. Null without `Expires`, with a `Max-Age`, which Flask never writes, and for a
+ * timestamp that counts from 2011.
  */
 export function lifetimeIn({ value, expires, maxAge }: SessionHeader): number | null {
   if (expires === null || maxAge !== null) return null;
@@ -33,13 +36,16 @@ export function lifetimeIn({ value, expires, maxAge }: SessionHeader): number | 
 
 type SessionHeader = Pick<SetCookie, 'value' | 'expires' | 'maxAge'>;
 
-/** A lifetime in seconds, and the origin of the app that has told it: others on the host have their own. */
+/**
+ * A lifetime in seconds, and the origin of the app that reported it: apps on one host have their
+ * own.
+ */
 export interface ReportedLifetime {
   readonly origin: string;
   readonly seconds: number;
 }
 
-/** The last told lifetimes with that of one more header, if it tells any. */
+/** The recent lifetimes, newest first, with that of another header if it implies one. */
 export function withReportedLifetime(
   lifetimes: readonly ReportedLifetime[],
   set: SessionHeader,
@@ -50,7 +56,10 @@ export function withReportedLifetime(
   return [{ origin: new URL(url).origin, seconds }, ...lifetimes].slice(0, MAX_REPORTED);
 }
 
-/** Those of one app; none where it is not known which app set a session: each has its own. */
+/**
+ * The lifetimes of one app, in seconds, newest first; none if the app that set the session is
+ * unknown.
+ */
 export function lifetimesOf(
   lifetimes: readonly ReportedLifetime[],
   origin: string | null,
@@ -59,9 +68,9 @@ export function lifetimesOf(
 }
 
 /**
- * The lifetime by what responses have told, the last first, in seconds; null for nothing. Flask asks the clock
- * for `Expires` and then for the time of signing (`flask/sessions.py`, save_session), so that one second may
- * be missing.
+ * The lifetime in seconds according to the lifetimes that responses reported, newest first; null
+ * without any. Flask reads the clock for `Expires` before it signs (`flask/sessions.py`,
+ * save_session), so a reported one may be a second short.
  */
 export function reportedLifetime(lifetimes: readonly number[]): number | null {
   const [last] = lifetimes;
@@ -71,8 +80,11 @@ export function reportedLifetime(lifetimes: readonly number[]): number | null {
   return isShort ? whole : last;
 }
 
-/** What limits the session, by the best that is known. `expires` is that of a permanent session's cookie
- * in the jar, and `signedAt` when it was signed by the server's clock, both in unix seconds by this one. */
+/**
+ * The session lifetime from the best source known. `expires` is that of a permanent session's
+ * cookie in the jar; `signedAt` is the server's signing time converted to this clock. Both in unix
+ * seconds.
+ */
 export function lifetimeOf(
   chosen: number | null,
   reported: number | null,

@@ -1,31 +1,34 @@
 import type { RequestContext } from './request-context.ts';
 import type { CookiePair, SetCookie } from './set-cookie.ts';
 
-/** Partitioned cookies are a jar of their own for each top-level site. */
+/** A partition of the jar: partitioned cookies are separate for each top-level site. */
 export interface CookiePartition {
-  /** Of the top-level page, scheme and all. */
+  /** Scheme and domain of the top-level page's site. */
   readonly site: string;
-  /** Set in a frame with a frame of another site above it: not sent to the top-level page itself. */
+  /**
+   * Whether it was set in a frame below a frame of another site: then the top-level page itself
+   * does not get it.
+   */
   readonly crossSiteAncestor: boolean;
 }
 
-/** A cookie as a browser's jar holds it. */
+/** A cookie as stored in the browser's jar. */
 export interface JarCookie {
   readonly name: string;
   readonly value: string;
   /** Without a leading dot. */
   readonly domain: string;
-  /** Sent to this host alone, not to those below it. */
+  /** Sent to this host only, not to its subdomains. */
   readonly hostOnly: boolean;
   readonly path: string;
   readonly secure: boolean;
   readonly httpOnly: boolean;
   readonly sameSite: 'none' | 'lax' | 'strict' | 'unspecified';
-  /** Unix seconds, with a fraction; null for a cookie that ends with the browser. */
+  /** Unix seconds, possibly fractional; null for a cookie that ends with the browser. */
   readonly expires: number | null;
-  /** The cookie store: a private window and a container have their own. */
+  /** The cookie store: private windows and containers have their own. */
   readonly storeId: string;
-  /** Where a partitioned cookie belongs; null for one that is not partitioned. */
+  /** Null for a cookie that is not partitioned. */
   readonly partition: CookiePartition | null;
 }
 
@@ -34,42 +37,50 @@ interface Observed {
   readonly time: number;
 }
 
-/** The inspected page has gone to an address; null where it cannot be told (`chrome://`). */
+/** The inspected page went to an address; null if it is unknown (`chrome://`). */
 interface Navigation extends Observed {
   readonly kind: 'navigation';
   readonly url: string | null;
 }
 
-/** A request of the page and the response to it. `time` is when the response's headers had come. */
+/** A request of the page and its response. `time` is when the response's headers had arrived. */
 export interface Exchange extends Observed {
   readonly kind: 'exchange';
   /** Unix milliseconds. */
   readonly startedAt: number;
   readonly method: string;
   readonly url: string;
-  /** Null when no response came. */
+  /** Null if no response came. */
   readonly status: number | null;
-  /** The address that the response sends the browser on to, without its fragment; null for none. */
+  /** Where the response redirects to, without the fragment; null if it does not. */
   readonly redirect: string | null;
-  /** Whether it was for the page itself, to which all its cookies go; without https, or a frame. */
+  /**
+   * Whether it was for the top-level page, which receives all its cookies; without https, possibly
+   * for a frame.
+   */
   readonly isDocument: boolean;
-  /** What is known of where it came from. */
+  /** What is known about the request's origin. */
   readonly context: RequestContext;
-  /** Whether no server answered, so that the browser shows a page of its own. */
+  /** Whether no server responded, so that the browser shows its own error page. */
   readonly isUnanswered: boolean;
-  /** The cookies that the request carried, in their order; null where the browser does not tell. */
+  /**
+   * The cookies that the request carried, in header order; null if the browser did not report them.
+   */
   readonly sent: readonly CookiePair[] | null;
-  /** Whether the browser should have told, but did not. */
+  /** Whether the browser should have reported the cookies and did not. */
   readonly isWithheld: boolean;
-  /** The cookies that the response set, in their order. */
+  /** The cookies that the response set, in header order. */
   readonly set: readonly SetCookie[];
-  /** How many `Set-Cookie` headers browsers drop as malformed. */
+  /** Number of `Set-Cookie` headers that browsers drop as malformed. */
   readonly malformedCount: number;
-  /** Whether the response says that it depends on cookies (`Vary: Cookie`). */
+  /** Whether the response depends on cookies (`Vary: Cookie`). */
   readonly variesOnCookie: boolean;
-  /** The server's clock in its `Date` header, in unix seconds; null where it was not asked just now. */
+  /**
+   * The server's clock in its `Date` header, in unix seconds; null if missing, or if the response
+   * was stored somewhere before.
+   */
   readonly date: number | null;
-  /** Whether it was told before, without its cookies. */
+  /** Whether the exchange was reported before, without its cookies. */
   readonly isCorrection: boolean;
 }
 
@@ -80,15 +91,17 @@ interface Access extends Observed {
   readonly granted: boolean;
 }
 
-/** All cookies that may go with requests to a host, whatever the path: those that are sent together
- * are in the order in which they are sent. */
+/**
+ * All cookies that requests to a host may carry, whatever the path, in the order in which they are
+ * sent.
+ */
 interface JarSnapshot extends Observed {
   readonly kind: 'jarSnapshot';
   readonly host: string;
   readonly cookies: readonly JarCookie[];
 }
 
-/** One cookie was set or removed; `cause` in the words of the cookies API. */
+/** A cookie was set or removed; `cause` as in the cookies API. */
 interface JarChange extends Observed {
   readonly kind: 'jarChange';
   readonly cookie: JarCookie;
@@ -96,39 +109,39 @@ interface JarChange extends Observed {
   readonly cause: 'explicit' | 'overwrite' | 'expired' | 'expired_overwrite' | 'evicted';
 }
 
-/** Something the recorder could not do. */
+/** Something failed in the recorder. */
 interface Problem extends Observed {
   readonly kind: 'problem';
   readonly what: ProblemKind;
-  /** The host that it is about; null where it is about none. */
+  /** The host concerned; null for none. */
   readonly host: string | null;
-  /** The browser's own words. */
+  /** The browser's error message. */
   readonly detail: string;
 }
-/** What failed before has succeeded. */
+/** What failed before now works. */
 interface Solved extends Observed {
   readonly kind: 'solved';
   readonly what: ProblemKind;
   readonly host: string | null;
 }
 
-/** What the user has chosen to record. */
+/** What the user chose to record. */
 interface Chosen extends Observed {
   readonly kind: 'recordingOptions';
-  /** The names of session cookies; others are known by their shape. */
+  /** Names of session cookies; other session cookies are recognised by their shape. */
   readonly names: readonly string[];
-  /** How many entries the timeline keeps. */
+  /** Maximum number of entries in the timeline. */
   readonly maxEntries: number;
 }
 
-/** The user has cleared the timeline. */
+/** The user cleared the timeline. */
 interface Cleared extends Observed {
   readonly kind: 'cleared';
 }
 
 export type ProblemKind = 'jar_unreadable' | 'storage_failed' | 'storage_unreadable';
 
-/** What the recorder saw: plain data, all that the state is made of. */
+/** What the recorder observed: plain data from which the whole state is derived. */
 export type Observation =
   | Navigation
   | Exchange

@@ -4,17 +4,17 @@ import type { Exchange, JarCookie } from './observation.ts';
 import type { ObservedCookie } from './seen.ts';
 
 interface OmissionFacts {
-  /** The top-level page and when it was asked for, in unix milliseconds. */
+  /** The top-level page, and when it was requested, in unix milliseconds. */
   readonly page: string | null | undefined;
   readonly since: number;
-  /** Of the request's host. */
+  /** The jar of the request's host. */
   readonly jar: readonly JarCookie[];
   readonly observed: readonly ObservedCookie[];
 }
 
 /**
- * An exchange with its credentials as `omitted` where that is proven: a script of the top-level page sent no
- * cookie to the page's own site, though the jar had one that any request with credentials carries.
+ * The exchange, with credentials `omitted` if that is proven: a script of the top-level page sent
+ * no cookies to its own site, although the jar had one that any request with credentials carries.
  */
 export function withOmission(
   exchange: Exchange,
@@ -25,7 +25,7 @@ export function withOmission(
   if (sent === null || sent.length > 0 || kind !== 'subresource') return exchange;
   if (credentials === 'omitted' || (site !== 'same-origin' && site !== 'same-site'))
     return exchange;
-  // A frame of another site between the two would keep cookies back as well.
+  // A frame of another site in between would keep cookies back, too.
   if (!page || initiator !== new URL(page).origin || startedAt < since) return exchange;
   const url = new URL(exchange.url);
   const isExpected = (cookie: JarCookie) =>
@@ -36,7 +36,7 @@ export function withOmission(
   return { ...exchange, context: { ...context, credentials: 'omitted' } };
 }
 
-/** Whether a cookie that the jar has now had its value at a time already. */
+/** Whether a cookie now in the jar already had its value at `time` (unix milliseconds). */
 function wasThere(jar: JarCookie, time: number, observed: readonly ObservedCookie[]): boolean {
   const { id } = fromJar(jar);
   return observed.some(({ cookie, isGone, time: observedAt }) => {

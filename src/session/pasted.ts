@@ -7,24 +7,24 @@ import { readPythonPairs } from './paste/python.ts';
 import { findTokens, isSigned } from './paste/tokens.ts';
 import { shapeOf } from './shape.ts';
 
-/** Whose keys belong to what was pasted alone: no host has this name. */
+/** Stands for a host in keys that belong to pasted cookies only: no host has this name. */
 export const PASTED_HOST = '';
 
-/** Characters that are looked at: more than any header that a server takes. */
+/** Characters parsed of a pasted text: more than any header that a server accepts. */
 export const MAX_PASTE_LENGTH = 65_536;
 
 const MAX_COOKIES = 200;
 
-/** A cookie out of a text, with the lifetime in seconds that a header tells of it. */
+/** A cookie found in a text, with the session lifetime in seconds that its header implies. */
 export interface PastedCookie extends KnownCookie {
   readonly reported: number | null;
   readonly foundIn: FoundIn;
 }
 
 /**
- * The cookies of a pasted text, and the signed tokens in it; none where it has neither. What is a cookie by the
- * text's form comes before what only looks like one. Sessions come first. `host` is the one whose keys they are to
- * be verified with; `time` is in unix seconds.
+ * The cookies and signed tokens of a pasted text; empty if there are none. Texts in a known format
+ * are parsed by it, before anything is recognised by its looks. Sessions come first. `host` is the
+ * one whose keys verify the cookies; `time` is in unix seconds.
  */
 export function parsePasted(text: string, host: string, time: number): PastedCookie[] {
   const trimmed = stripQuotes(text.slice(0, MAX_PASTE_LENGTH).trim());
@@ -37,7 +37,7 @@ export function parsePasted(text: string, host: string, time: number): PastedCoo
 
 type Reader = (text: string, time: number) => FoundCookie[];
 
-/** The first that finds anything counts. */
+/** Tried in this order; the first with a result wins. */
 const READERS: readonly Reader[] = [
   (text, time) => likely(readJsonCookies(text, time) ?? []),
   readCookiesTxt,
@@ -58,7 +58,10 @@ function find(text: string, time: number): FoundCookie[] {
   return [];
 }
 
-/** All of an object of texts, if one is a session or signed: else it may be of anything. */
+/**
+ * All entries of an object of strings if one is a session or signed; otherwise it could be any
+ * object.
+ */
 function likely(found: FoundCookie[]): FoundCookie[] {
   return found.some((each) => each.foundIn === 'cookie_editor' || isLikely(each)) ? found : [];
 }
@@ -67,7 +70,7 @@ function isLikely({ name, value, foundIn }: FoundCookie): boolean {
   return name === 'session' || isSigned(value) || /header$/.test(foundIn);
 }
 
-/** The signed tokens in the path and the query of an address, percent-encoded or not. */
+/** Signed tokens in the path and query of an address, percent-encoded or not. */
 function readAddress(text: string): FoundCookie[] {
   if (!/^https?:\/\/\S+$/.test(text)) return [];
   const tokens = findTokens(percentDecoded(text));
@@ -83,25 +86,27 @@ function percentDecoded(text: string): string {
   }
 }
 
-/** A name that a cookie may have, and a value, which is compressed where it begins with a dot. In a token, an
- * equals sign is padding, with more of it behind, nothing, or a dot and a timestamp. */
+/**
+ * A possible cookie name and a value; a compressed value begins with a dot. In a token, an equals
+ * sign is padding, followed by more padding, nothing, or a dot and a timestamp.
+ */
 const PAIR = /^[^\s=;,"'.]{1,80}=(?:[^=.\s]|\.[\w-]{9,}\.)/;
 
-/** What only responses say of a cookie. */
+/** Attributes that only a response gives a cookie. */
 const ATTRIBUTE = /;\s*(?:path|domain|expires|max-age|samesite)=|;\s*(?:httponly|secure)\b/i;
 
-/** `name=value; …`, one a line, as headers and `document.cookie` have them. */
+/** Lines of `name=value; …`, as in headers and `document.cookie`. */
 function readPairs(text: string, time: number): FoundCookie[] {
   if (!PAIR.test(text)) return [];
   const lines = text.split(/[\r\n]+\s*/);
-  // A terminal has wrapped it, where what follows is no pair.
+  // If a line is not a pair, a terminal has wrapped a single one.
   const pairs = lines.every((line) => PAIR.test(line)) ? lines : [lines.join('')];
   const found = pairs.flatMap((line) =>
     ATTRIBUTE.test(line)
       ? readSetCookie(line, time)
       : readCookie(line).map((pair): FoundCookie => ({ ...pair, foundIn: 'pairs' })),
   );
-  // With spaces in their values they may be words of any text.
+  // Values with spaces may be ordinary words.
   const isCertain = found.every(({ value }) => !/\s/.test(value)) || found.some(isLikely);
   return isCertain ? found : [];
 }
@@ -111,22 +116,22 @@ function readValue(text: string): FoundCookie[] {
   return isNone ? [] : [{ name: '', value: text, foundIn: 'value' }];
 }
 
-/** A value that a terminal or a mail has wrapped: only together its lines are what they are. */
+/** A value wrapped by a terminal or a mail: its lines mean something only when joined. */
 function readWrapped(text: string): FoundCookie[] {
   const lines = text.split(/\s+/);
   const joined = lines.join('');
   const shape = shapeOf(joined);
   if (!isSigned(joined) || !/^[\w.=+/-]+$/.test(joined)) return [];
-  // itsdangerous signs any text, also one with a word before it.
+  // itsdangerous accepts any text as payload, even with a word before it.
   const isWord = shape === 'itsdangerous' && (lines[0]?.length ?? 0) < MIN_LINE_LENGTH;
   if (isWord || lines.some((line) => shapeOf(line) === shape)) return [];
   return [{ name: '', value: joined, foundIn: 'value' }];
 }
 
-/** Characters of a line that a terminal has filled. */
+/** Characters of the shortest line that a terminal would have wrapped. */
 const MIN_LINE_LENGTH = 20;
 
-/** Sessions, then what else is signed. */
+/** Sorts sessions first, then other signed values. */
 function rankOf({ name, value }: KnownCookie): number {
   if (name === 'session' || shapeOf(value) === 'flask') return 0;
   return isSigned(value) ? 1 : 2;

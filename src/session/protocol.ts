@@ -4,42 +4,44 @@ import type { Observation } from './observation.ts';
 import type { Settings } from './settings.ts';
 import type { SessionState } from './state.ts';
 
-/** DevTools' own theme. */
+/** The theme of DevTools. */
 export type Theme = 'light' | 'dark';
 
-/** How the panel was left. The recorder keeps it: Firefox makes the panel's page anew when DevTools are
- * docked elsewhere. */
+/**
+ * How the user left the panel. The recorder keeps it, because Firefox reloads the panel's page when
+ * DevTools are docked elsewhere.
+ */
 export interface PanelState {
   readonly tab: 'session' | 'changes' | 'cookie' | 'keys';
   /** The id of the cookie to show; null for the one that the page's server reads. */
   readonly picked: string | null;
-  /** What is looked for in the tree. */
+  /** The text searched for in the tree. */
   readonly search: string;
   readonly tree: TreeState;
   readonly timeline: TimelineState;
 }
 
-/** What the user has chosen to see of the timeline. */
+/** What the user chose to see of the timeline. */
 export interface TimelineState {
-  /** The id of the entry to show in place of what is now; null for that. */
+  /** The id of the entry shown instead of the current state; null to show the current state. */
   readonly entry: number | null;
-  /** The id of the entry to compare with; null for the one before. */
+  /** The id of the entry to compare with; null for the previous one. */
   readonly base: number | null;
-  /** The id of the last entry to show; null where it goes on. */
+  /** The id of the last entry shown; null while not paused. */
   readonly pausedAt: number | null;
   readonly filter: string;
   readonly showsUnchanged: boolean;
   readonly showsRenewals: boolean;
-  /** Whether it is open where there is room for one line of it alone. */
+  /** Whether it is open in a layout that otherwise has room for only one line of it. */
   readonly isOpen: boolean;
 }
 
-/** What the user did to the tree, by the path of a node. */
+/** What the user did to the tree, by path of the node. */
 export interface TreeState {
   readonly open: ReadonlyMap<string, boolean>;
-  /** How many steps of children were asked for beyond the first. */
+  /** How many more batches of children were requested after the first. */
   readonly more: ReadonlyMap<string, number>;
-  /** Whether nodes that the user has not opened are closed, as after all were collapsed. */
+  /** Whether nodes that the user has not opened are closed, as after “collapse all”. */
   readonly isCollapsed: boolean;
 }
 
@@ -59,26 +61,31 @@ export const INITIAL_PANEL_STATE: PanelState = {
   },
 };
 
-/** What the user asked for the keys of a host and the browser did not do, with its own words. */
+/** A change of a host's keys that the browser failed to store. */
 export interface KeyFailure {
-  /** `forget`: they may be stored still. `keep`: to keep them on disk. `drop`: to keep them there no longer.
-   * `store`: to add or change a key, which is so in these DevTools alone. */
+  /**
+   * `forget`: the keys may still be stored. `keep`: keeping them on disk failed. `drop`: they may
+   * still be on disk. `store`: an added or changed key exists in these DevTools only.
+   */
   readonly what: 'forget' | 'keep' | 'drop' | 'store';
   readonly detail: string;
-  /** Whether a key that was added or changed is stored nowhere. */
+  /** Whether an added or changed key is stored nowhere. */
   readonly hasUnsaved: boolean;
 }
 
-/** What the recorder knows of keys. */
+/** What the recorder knows about keys. */
 export interface KnownKeys {
   readonly rings: KeyRings;
-  /** Beyond these DevTools, as they are not in a private window; null as long as that is being asked. */
+  /**
+   * Whether keys outlive these DevTools, which they do not in a private window; null until that is
+   * known.
+   */
   readonly areKeysStored: boolean | null;
-  /** By host. */
+  /** Failures by host. */
   readonly keyFailures: ReadonlyMap<string, KeyFailure>;
 }
 
-/** What the recorder sends to the panel: all of it once, then what changes. */
+/** What the recorder sends to the panel: everything once, then changes. */
 export type ToPanel =
   | (KnownKeys & {
       readonly kind: 'everything';
@@ -87,10 +94,12 @@ export type ToPanel =
       readonly theme: Theme;
       readonly panelState: PanelState;
     })
-  /** In their order. The panel answers with `received`, and gets no more before that: what comes meanwhile is sent
-   * together. */
+  /**
+   * In order. The panel answers with `received` and gets no more before that; observations made
+   * meanwhile are sent together.
+   */
   | { readonly kind: 'observations'; readonly observations: readonly Observation[] }
-  /** In place of many observations. */
+  /** Replaces many observations. */
   | { readonly kind: 'state'; readonly state: SessionState }
   | (KnownKeys & { readonly kind: 'rings' })
   | { readonly kind: 'settings'; readonly settings: Settings }
@@ -99,16 +108,16 @@ export type ToPanel =
 
 /** What the panel asks of the recorder. */
 export type ToRecorder =
-  /** The last `observations`, or `state`, are in the panel's state. */
+  /** The last `observations` or `state` have been applied. */
   | { readonly kind: 'received' }
   | { readonly kind: 'changeRing'; readonly host: string; readonly change: RingChange }
   | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }
   | { readonly kind: 'keepPanelState'; readonly panelState: PanelState }
-  /** `time`: of the user's click, in unix milliseconds. */
+  /** `time`: when the user clicked, in unix milliseconds. */
   | { readonly kind: 'clearTimeline'; readonly time: number }
   | { readonly kind: 'reloadPage' }
-  /** The page in which cookies are pasted. */
+  /** Opens the page for pasting cookies. */
   | { readonly kind: 'openPastePage' };
 
-/** The one message to the panel's window: it brings the port on which all else goes. */
+/** The only message to the panel's window: it transfers the port for all others. */
 export const CONNECT = 'signed-session-devtools:connect';

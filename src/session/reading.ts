@@ -18,43 +18,44 @@ import { type Lifetime, lifetimeOf } from './lifetime.ts';
 import { DATE_TOLERANCE } from './server-clock.ts';
 import { shapeOf } from './shape.ts';
 
-/** A session cookie with all that can be said of it without a clock. */
+/** Everything known about a session cookie that does not depend on the current time. */
 export interface SessionReading {
   readonly cookie: KnownCookie;
-  /** Of its value as Flask reads it. */
+  /** Of the value as Flask reads it. */
   readonly inspection: FlaskInspection;
   readonly verdict: Verdict;
   readonly kind: SignedKind;
-  /** What it looks like, whatever it should be. */
+  /** What the value looks like, whatever kind it is expected to be. */
   readonly shape: CookieShape;
-  /** The session that Flask makes of it while it is young, or as much as can be read. */
+  /** The session that Flask reads from an unexpired cookie, or as much as can be read. */
   readonly content: FlaskValue | null;
-  /** Null where that is not known, as only the beginning was read. */
+  /** Null if unknown, because only the beginning was read. */
   readonly permanent: boolean | null;
-  /** Whether the content is only its beginning: the rest is too large to be read here. */
+  /** Whether the content is incomplete because the rest is too large to read here. */
   readonly isTruncated: boolean;
   /** Bytes of name and value together. */
   readonly size: number;
-  /** Bytes of the `Set-Cookie` header that Werkzeug makes for it; null where its attributes are not
-   * known. */
+  /**
+   * Bytes of the `Set-Cookie` header that Werkzeug writes for it; null if its attributes are
+   * unknown.
+   */
   readonly headerSize: number | null;
   readonly lifetime: Lifetime;
-  /** Seconds by which the server's clock is ahead of this one; null where it has not told. */
+  /** Seconds by which the server's clock is ahead of this one; null if unknown. */
   readonly serverAhead: number | null;
 }
 
-/** What is known besides the cookie itself. */
+/** What is known beside the cookie itself. */
 export interface SessionFacts {
   readonly verdict: Verdict;
-  /** The lifetime that the user has set for the host, in seconds. */
+  /** The session lifetime that the user set for the host, in seconds. */
   readonly chosenLifetime: number | null;
-  /** The one that responses have told: see {@link reportedLifetime}. */
+  /** The lifetime that responses reported, in seconds: see {@link reportedLifetime}. */
   readonly reportedLifetime: number | null;
-  /** Seconds by which the server's clock is ahead of this one; null where it has not told. */
+  /** Seconds by which the server's clock is ahead of this one; null if unknown. */
   readonly serverAhead: number | null;
 }
 
-/** Where nothing is. */
 export const NO_FACTS: SessionFacts = {
   verdict: UNCHECKED,
   chosenLifetime: null,
@@ -62,7 +63,7 @@ export const NO_FACTS: SessionFacts = {
   serverAhead: null,
 };
 
-/** Reads a cookie. */
+/** Decodes a cookie and combines it with what else is known. */
 export function readSession(cookie: KnownCookie, known: SessionFacts = NO_FACTS): SessionReading {
   const value = readValue(cookie.value);
   const { inspection, content, isTruncated } = readCookie(value);
@@ -89,11 +90,13 @@ export function readSession(cookie: KnownCookie, known: SessionFacts = NO_FACTS)
   };
 }
 
-/** A session, another cookie that the app has signed, or a token that any program may have signed for
- * anything: pasted, and without a name. */
+/**
+ * A session, another cookie signed by the app, or a token that any program may have signed: a
+ * pasted value without a name.
+ */
 export type SignedKind = Scheme | 'token';
 
-/** What a cookie is, by its form. */
+/** The kind of a cookie, by its format. */
 export function kindOf({ value: raw, name, source }: KnownCookie): SignedKind {
   const value = readValue(raw);
   const isToken = source === 'pasted' && name === '' && shapeOf(value) === 'itsdangerous';
@@ -105,14 +108,16 @@ function timestampOf({ timestamp }: FlaskInspection): Timestamp | null {
   return timestamp.ok ? timestamp.value : null;
 }
 
-/** Both ends of a session's life, in unix seconds by this clock, whatever the server's says. */
+/** When a session was signed and when it ends, in unix seconds of this clock, not the server's. */
 export interface SessionLife {
-  /** Null where the timestamp cannot be read. */
+  /** Null if the timestamp cannot be read. */
   readonly signedAt: number | null;
-  /** The last second in which Flask takes it: signed at + lifetime. Null where the timestamp cannot
-   * be read, or counts from 2011, for which Flask takes it as decades old. */
+  /**
+   * The last second in which Flask accepts it: signing time + lifetime. Null if the timestamp
+   * cannot be read, or counts from 2011, so that Flask takes it to be decades old.
+   */
   readonly serverLimit: number | null;
-  /** Unknown where requests alone have shown the cookie. */
+  /** `unknown` if only requests have shown the cookie. */
   readonly browserLimit: number | 'withBrowser' | 'unknown';
 }
 
@@ -127,15 +132,20 @@ export function sessionLife(reading: SessionReading): SessionLife {
   };
 }
 
-/** Seconds by which a server's clock may be ahead of this one without a word, where it has not told. */
+/**
+ * Seconds by which a server's clock may be ahead without being reported, if the offset is unknown.
+ */
 const SIGNED_AHEAD_TOLERANCE = 5 * 60;
 
 function toleranceOf({ serverAhead }: SessionReading): number {
   return serverAhead === null ? SIGNED_AHEAD_TOLERANCE : DATE_TOLERANCE;
 }
 
-/** Seconds until the first of its ends, negative when that is over; null where nothing is known of
- * the server's, or it was signed in the future. `now` in unix seconds. */
+/**
+ * Seconds until the session ends on the server or in the browser, whichever is first; negative
+ * afterwards. Null if the server's end is unknown or the signing time is in the future. `now` in
+ * unix seconds.
+ */
 export function timeLeft(reading: SessionReading, now: number): number | null {
   if (reading.kind !== 'flask') return null;
   const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
@@ -147,17 +157,20 @@ export function timeLeft(reading: SessionReading, now: number): number | null {
 /** What ends a session first. Times in seconds. */
 export type SessionEnd =
   | { readonly kind: 'over' }
-  /** `isGuess`: no attributes of the cookie were seen, but sessions that are not permanent have no expiry. */
+  /**
+   * `isGuess`: the cookie's attributes were not observed, but only permanent sessions have an
+   * expiry.
+   */
   | { readonly kind: 'browserCloses'; readonly isGuess: boolean }
-  /** Each request puts it off, as was seen. */
+  /** Observed: every request postpones the end. */
   | { readonly kind: 'afterLastRequest'; readonly lifetime: number }
-  /** `isUnlessRenewed`: by Flask's default each request puts it off. */
+  /** `isUnlessRenewed`: by Flask's default every request postpones the end. */
   | { readonly kind: 'in'; readonly seconds: number; readonly isUnlessRenewed: boolean };
 
-/** Seconds before an end from which each one is shown. */
+/** From this many seconds before the end, a countdown is shown. */
 export const COUNTDOWN = 2 * 60;
 
-/** What ends a session first, at `now` in unix seconds; null where nothing is known of that. */
+/** What ends a session first, at `now` in unix seconds; null if that is unknown. */
 export function sessionEnd(
   reading: SessionReading,
   renewal: Renewal,
@@ -173,7 +186,7 @@ export function sessionEnd(
     if (browserLimit === 'withBrowser') return { kind: 'browserCloses', isGuess: false };
     if (browserLimit === 'unknown' && permanent === false)
       return { kind: 'browserCloses', isGuess: true };
-    // An assumed end is none to lead with.
+    // Do not lead with an end that is only assumed.
     if (browserLimit === 'unknown' && lifetime.source === 'assumed') return null;
     if (isRenewed && renewal === 'each_response' && lifetime.source !== 'assumed') {
       return { kind: 'afterLastRequest', lifetime: lifetime.seconds };
@@ -182,14 +195,16 @@ export function sessionEnd(
   return { kind: 'in', seconds, isUnlessRenewed: isRenewed };
 }
 
-/** What Flask does with a cookie as it stands in the header; `ignored` where only versions before Werkzeug 3.1.9 read
- * it: see {@link werkzeugValue}. */
+/**
+ * What Flask does with a cookie as it stands in the header; `ignored` if only Werkzeug before 3.1.9
+ * reads it: see {@link werkzeugValue}.
+ */
 export type SessionOutcome = FlaskOutcome | { readonly kind: 'ignored' };
 
 /**
- * What Flask does with it now, `now` in unix seconds. A signature that was not checked is taken to
- * be right: then an empty session is certain all the same, and the rest hangs on the signature. A
- * server does not find in the future what it has just signed: its clock counts, not this one.
+ * What Flask does with the cookie at `now` (unix seconds). An unchecked signature counts as valid:
+ * an empty session is certain anyway, and everything else depends on it. A server never finds a
+ * session it just signed to be from the future: its clock counts, not this one.
  */
 export function sessionOutcome(reading: SessionReading, now: number): SessionOutcome {
   const { cookie, inspection, verdict, lifetime, serverAhead } = reading;
@@ -204,8 +219,10 @@ export function sessionOutcome(reading: SessionReading, now: number): SessionOut
   return isRead ? outcome : { kind: 'ignored' };
 }
 
-/** Whether what the session says of itself and what the browser was told disagree (`_permanent` and
- * `Expires`): Flask writes both or neither. Null where they agree, or the attributes are not known. */
+/**
+ * Whether the session (`_permanent`) and its cookie (`Expires`) disagree: Flask writes both or
+ * neither. Null if they agree, or if either is unknown.
+ */
 export function permanenceConflict(
   reading: SessionReading,
 ): 'permanent_without_expires' | 'expires_without_permanent' | null {

@@ -11,34 +11,34 @@ import type { Exchange, JarCookie } from './observation.ts';
 import { type RequestContext, UNKNOWN_CONTEXT } from './request-context.ts';
 import type { SetCookie } from './set-cookie.ts';
 
-/** What a browser makes of a `Set-Cookie` header. */
+/** What a browser does with a `Set-Cookie` header. */
 export type Received =
   | Accepted
   | { readonly kind: 'refused'; readonly reason: Refusal }
-  /** It may refuse the cookie: whether it does, only the jar can tell. */
+  /** It may refuse the cookie: only the jar can tell. */
   | { readonly kind: 'unknown'; readonly reason: Refusal };
 
 export type Accepted =
   | { readonly kind: 'stored'; readonly cookie: JarCookie }
-  /** It has expired on arrival, which is how servers delete. */
+  /** Expired on arrival, which is how servers delete cookies. */
   | { readonly kind: 'deleted'; readonly cookie: JarCookie };
 
 export function isAccepted(received: Received): received is Accepted {
   return received.kind === 'stored' || received.kind === 'deleted';
 }
 
-/** A `Set-Cookie` header and what becomes of it. */
+/** A `Set-Cookie` header and what the browser does with it. */
 export interface SetResult {
   readonly set: SetCookie;
   readonly received: Received;
 }
 
-/** Of one response: more than a browser keeps of a site. */
+/** Maximum per response: more than a browser keeps per site. */
 const MAX_PAIRS = 200;
 
 /**
- * What a browser makes of the last `Set-Cookie` headers of an exchange, in their order, with these cookies
- * in its jar before.
+ * What a browser does with the last `Set-Cookie` headers of an exchange, in their order; `jar` is
+ * its jar before.
  */
 export function receiveAll(
   { set, url, time, context }: Exchange,
@@ -49,7 +49,7 @@ export function receiveAll(
     .map((each) => ({ set: each, received: receiveCookie(each, url, time / 1000, jar, context) }));
 }
 
-/** The rules by which browsers refuse a cookie, in the order in which they are asked. */
+/** Why browsers refuse a cookie, in the order of the checks. */
 export type Refusal =
   | 'too_large'
   | 'domain_mismatch'
@@ -62,14 +62,14 @@ export type Refusal =
   | 'secure_overwrite'
   | Barrier;
 
-/** Browsers keep no cookie for longer, in seconds (RFC 6265bis 5.5). */
+/** Seconds for which browsers keep a cookie at most (RFC 6265bis 5.5). */
 const MAX_LIFE = 400 * 86_400;
 
 /**
- * What a browser does with a cookie that a response from `url` sets at `time` (unix seconds), as far as
- * that depends on the response, the request's context and the cookies that were in the jar (RFC 6265bis
- * 5.7). What Chromium and Firefox do not both refuse is not refused, unless the context names the browser.
- * Not known here: which suffixes are public, and what the user has blocked.
+ * What a browser does with a cookie that a response from `url` sets at `time` (unix seconds), as
+ * far as that follows from the response, the request's context and the jar before (RFC 6265bis
+ * 5.7). A rule that only one of Chromium and Firefox has is applied only if the context names the
+ * engine. Unknown here: public suffixes, and what the user blocked.
  */
 export function receiveCookie(
   set: SetCookie,
@@ -88,14 +88,17 @@ export function receiveCookie(
   return { kind: isDeletion(set, time) ? 'deleted' : 'stored', cookie };
 }
 
-/** Whether a cookie has expired on arrival, at `time` in unix seconds, which is how servers delete. */
+/**
+ * Whether the cookie has expired on arrival at `time` (unix seconds), which is how servers delete
+ * cookies.
+ */
 export function isDeletion(set: SetCookie, time: number): boolean {
   return (expiryOf(set, time) ?? Infinity) <= time;
 }
 
 function toJarCookie(set: SetCookie, url: URL, time: number, context: RequestContext): JarCookie {
   const { name, value, secure, httpOnly, sameSite } = set;
-  // Browsers take a domain without a dot, or an address, for the host alone if it is the same.
+  // Browsers treat a domain without a dot, or an IP address, as host-only if it equals the host.
   const hostOnly = set.domain === null || (set.domain === url.hostname && !isSplit(set.domain));
   return {
     name,
@@ -112,7 +115,10 @@ function toJarCookie(set: SetCookie, url: URL, time: number, context: RequestCon
   };
 }
 
-/** Of the top-level page, whose site only the jar knows: mostly that of this page, or of what asked. */
+/**
+ * The partition of the top-level page. Only the jar knows its site: usually that of this address,
+ * or of the initiator.
+ */
 function partitionOf(url: URL, context: RequestContext): JarCookie['partition'] {
   const crossSiteAncestor = isThirdParty(context);
   const { protocol, hostname } =
@@ -120,12 +126,12 @@ function partitionOf(url: URL, context: RequestContext): JarCookie['partition'] 
   return { site: `${protocol}//${hostname}`, crossSiteAncestor };
 }
 
-/** Whether a domain has hosts below it that may share its cookies. */
+/** Whether the domain can have subdomains that share its cookies. */
 function isSplit(domain: string): boolean {
   return domain.includes('.') && !/^[\d.]+$/.test(domain);
 }
 
-/** RFC 6265bis 5.1.4: the address's path up to its last slash. */
+/** Default path of RFC 6265bis 5.1.4: the address's path up to its last slash. */
 export function defaultPath(path: string): string {
   const end = path.lastIndexOf('/');
   return end <= 0 ? '/' : path.slice(0, end);
@@ -146,12 +152,12 @@ function refusalOf(
   if (cookieSize(cookie) > COOKIE_SIZE_LIMIT) return 'too_large';
   if (!mayName(url.hostname, cookie)) return 'domain_mismatch';
   if (set.secure && !isSafe) return 'secure_over_http';
-  // Servers could not tell a value without a name from a name.
+  // A server could not tell a nameless value from a name.
   const name = set.name === '' ? set.value : set.name;
   const hasName = set.name !== '';
   if (/^__Secure-/i.test(name) && !(hasName && set.secure)) return 'secure_prefix';
   if (/^__Host-/i.test(name) && !(hasName && isBoundToHost(set, cookie))) return 'host_prefix';
-  // Younger than the RFC: in Chromium since 140.
+  // Not in the RFC; Chromium since 140.
   const isFromHttp = hasName && set.secure && set.httpOnly;
   if (/^__(?:Host-)?Http-/i.test(name) && !isFromHttp) return 'http_prefix';
   if (set.sameSite === 'none' && !set.secure) return 'same_site_none_insecure';
@@ -160,8 +166,8 @@ function refusalOf(
 }
 
 /**
- * Over http no cookie takes the place of a Secure one, stands beside it, or deletes it. Chromium has this
- * for hosts above and below one another even where both cookies are for their host alone.
+ * Whether the cookie would replace, shadow or delete a Secure one over http. Chromium applies this
+ * to parent and child hosts even if both cookies are host-only.
  */
 function overwrites(cookie: JarCookie, url: URL, jar: readonly JarCookie[]): boolean {
   if (cookie.secure || isTrustworthy(url)) return false;
@@ -180,7 +186,7 @@ function mayName(host: string, { domain, hostOnly }: JarCookie): boolean {
   return isSplit(domain) && (host === domain || host.endsWith(`.${domain}`));
 }
 
-/** Chromium wants to see a `Path=/`, Firefox not where that is the address's own. */
+/** Chromium requires an explicit `Path=/`, Firefox not if it is the address's default path. */
 function isBoundToHost({ secure, domain }: SetCookie, { path }: JarCookie): boolean {
   return secure && domain === null && path === '/';
 }

@@ -1,4 +1,4 @@
-/** The same answer for the same key, as long as no more than `most` are kept: then all are made anew. */
+/** Memoizes `make` by key. When `max` results are cached, all are dropped. */
 export function memoize<T>(max: number, make: (key: string) => T): (key: string) => T {
   const known = new Map<string, { readonly answer: T }>();
   return (key) => {
@@ -11,8 +11,10 @@ export function memoize<T>(max: number, make: (key: string) => T): (key: string)
   };
 }
 
-/** The same answer for the same key, as long as all that are kept are no larger than `most` together: then the
- * oldest go. An answer that is larger by itself is kept until the next one. */
+/**
+ * Memoizes `make` by key. When the sizes of the cached results exceed `max` in total, the least
+ * recently used are dropped; a result larger than `max` is kept until the next one.
+ */
 export function memoizeBySize<K, T>(
   max: number,
   make: (key: K) => T,
@@ -23,7 +25,7 @@ export function memoizeBySize<K, T>(
   return (key) => {
     const before = known.get(key);
     if (before) {
-      // As the newest.
+      // Moves it to the end, as most recently used.
       known.delete(key);
       known.set(key, before);
       return before.answer;

@@ -1,24 +1,26 @@
 /**
- * What a request's headers and its entry in the network log prove about where it came from. Browsers decide
- * by it which cookies they send and keep (docs/browser-rules.md has what was measured).
+ * What a request's headers and its entry in the network log prove about where it came from. It
+ * decides which cookies browsers send and store (docs/browser-rules.md has the measurements).
  */
 export interface RequestContext {
-  /** `document`: the top-level page. `unknown`: that or a frame's document, which http sites are not told. */
+  /**
+   * `document`: the top-level page. `unknown`: that or a frame, because http sites are not told.
+   */
   readonly kind: 'document' | 'frame' | 'subresource' | 'preflight' | 'unknown';
   /**
-   * How the target is related to the document that made the request; `none`: the user made it.
-   * `cross-site` is given only where Chromium and Firefox agree that it is, or for the browser's own rules.
-   * The other values do not rule out a frame with another site's page above it.
+   * Relation of the target to the document that made the request; `none`: made by the user.
+   * `cross-site` only if Chromium and Firefox agree that it is, or by the browser's own rules. The
+   * other values do not rule out a frame below a page of another site.
    */
   readonly site: 'same-origin' | 'same-site' | 'cross-site' | 'none' | 'unknown';
-  /** The origin of that document; null where it is opaque or not known. */
+  /** The origin of that document; null if opaque or unknown. */
   readonly initiator: string | null;
   /**
-   * Whether the request may carry and set cookies at all. `usual`: nothing suggests that it may not.
-   * `unknown`: a script of another origin made it, where the default is that it may not.
+   * Whether the request may carry and set cookies at all. `usual`: nothing suggests otherwise.
+   * `unknown`: made by a script of another origin, where the default is that it may not.
    */
   readonly credentials: 'included' | 'omitted' | 'usual' | 'unknown';
-  /** `Sec-Fetch-Storage-Access`: whether a third party may use its cookies outside a partition. */
+  /** `Sec-Fetch-Storage-Access`: whether a third party may use its unpartitioned cookies. */
   readonly storageAccess: 'none' | 'inactive' | 'active' | null;
   readonly engine: 'chromium' | 'firefox' | null;
 }
@@ -32,23 +34,23 @@ export const UNKNOWN_CONTEXT: RequestContext = {
   engine: null,
 };
 
-/** What a network log says of a request, as far as its context depends on it. */
+/** The parts of a network log entry that determine the context. */
 export interface RequestFacts {
   readonly method: string;
   readonly url: string;
   /** Whether it seems to be for a page or a frame. */
   readonly isDocument: boolean;
   readonly hasCookies: boolean;
-  /** Chromium's own fields: its type of the resource, and whether the page got to read the response. */
+  /** Chromium's resource type, and whether the page was allowed to read the response. */
   readonly resourceType: unknown;
   readonly isReadable: boolean;
   readonly engine: RequestContext['engine'];
-  /** The first value of a header, by its name in lower case. */
+  /** The first value of a header, by its lower-case name. */
   readonly request: (name: string) => string | undefined;
   readonly response: (name: string) => string | undefined;
 }
 
-/** The context of a request, of which each part is `unknown` or null unless something proves it. */
+/** The context of a request; each part is `unknown` or null unless something proves it. */
 export function requestContext(facts: RequestFacts): RequestContext {
   const { engine, url } = facts;
   const storageAccess = toStorageAccess(facts.request('sec-fetch-storage-access'));
@@ -71,7 +73,7 @@ function toStorageAccess(value: string | undefined): RequestContext['storageAcce
 }
 
 function kindOf({ method, request, isDocument }: RequestFacts): RequestContext['kind'] {
-  // No script may set this header.
+  // Scripts cannot set this header.
   const isPreflight = request('access-control-request-method') !== undefined;
   if (method === 'OPTIONS' && isPreflight) return 'preflight';
   const destination = request('sec-fetch-dest');
@@ -81,8 +83,8 @@ function kindOf({ method, request, isDocument }: RequestFacts): RequestContext['
 }
 
 /**
- * `Referer` may be a style sheet's address: it counts only beside `Sec-Fetch-Site`, which goes by the
- * document.
+ * `Referer` may be the address of a style sheet, so it counts only beside `Sec-Fetch-Site`, which
+ * is about the document.
  */
 function initiatorOf({ request }: RequestFacts): string | null {
   const origin = request('origin');
@@ -96,7 +98,10 @@ function toOrigin(url: string): string | null {
   return URL.canParse(url) ? new URL(url).origin : null;
 }
 
-/** `Sec-Fetch-Site` goes by schemes and redirects, by which the browsers do not both go for cookies. */
+/**
+ * `Sec-Fetch-Site` depends on schemes and redirects, which the browsers do not both consider for
+ * cookies.
+ */
 function siteOf(
   target: URL,
   reported: string | undefined,
@@ -106,7 +111,7 @@ function siteOf(
     engine,
   }: Pick<RequestContext, 'initiator' | 'storageAccess' | 'engine'>,
 ): RequestContext['site'] {
-  // Firefox also has `active` where schemes alone differ, and keeps cookies as if they did not.
+  // Firefox also sends `active` if only the schemes differ, but treats cookies as same-site then.
   if (storageAccess === 'none' || storageAccess === 'inactive') return 'cross-site';
   if (storageAccess === 'active' && engine === 'chromium') return 'cross-site';
   if (reported === 'same-origin' || reported === 'same-site' || reported === 'none')
@@ -120,8 +125,8 @@ function siteOf(
 }
 
 /**
- * Whether two hosts are certainly of different sites: a top-level domain alone is never a site that both
- * could share, which of more labels only a list of public suffixes could tell.
+ * Whether two hosts certainly belong to different sites: a top-level domain alone is never a site;
+ * for longer suffixes only the public suffix list could tell.
  */
 function areUnrelated(a: string, b: string): boolean {
   if (a === b) return false;
@@ -131,7 +136,9 @@ function areUnrelated(a: string, b: string): boolean {
   return one.at(-1) !== other.at(-1) || one.at(-2) !== other.at(-2);
 }
 
-/** Fetch's credentials mode, of which no header tells: `same-origin` is the default (Fetch, 2.2.5). */
+/**
+ * Fetch's credentials mode, which no header reports: `same-origin` is the default (Fetch, 2.2.5).
+ */
 function credentialsOf(
   facts: RequestFacts,
   {
@@ -152,15 +159,15 @@ function credentialsOf(
   const mode = request('sec-fetch-mode');
   const isByScript = request('sec-fetch-dest') === 'empty' || resourceType === 'fetch';
   if (mode === 'no-cors' && !isByScript) return 'usual';
-  // Chromium (133) says of all such requests with credentials how they may use storage.
+  // Chromium (133) sends `Sec-Fetch-Storage-Access` with every such request that has credentials.
   if (reported === 'cross-site' && site === 'cross-site' && engine === 'chromium') return 'omitted';
   const isCors = mode === 'cors' || (mode === undefined && (method === 'GET' || method === 'HEAD'));
   return isCors && isReadWithout(facts) ? 'omitted' : 'unknown';
 }
 
 /**
- * Whether the page got to read a response that does not allow credentials: had the request included them,
- * the browser would have kept the response from it (Fetch, 4.10, CORS check).
+ * Whether the page could read a response that does not allow credentials: with credentials, the
+ * browser would have blocked it (Fetch, 4.10, CORS check).
  */
 function isReadWithout({ isReadable, response }: RequestFacts): boolean {
   const allowed = response('access-control-allow-origin');

@@ -5,25 +5,25 @@ import type { Exchange } from './observation.ts';
 import { isAccepted, type Received, type SetResult } from './receive.ts';
 import type { CookiePair } from './set-cookie.ts';
 
-/** A cookie that exchanges have shown, whether or not the jar may be read. */
+/** A cookie observed in exchanges, whether or not the jar may be read. */
 export interface ObservedCookie {
   readonly cookie: KnownCookie;
-  /** Of what told its value, in unix milliseconds. */
+  /** When its value was reported, in unix milliseconds. */
   readonly time: number;
-  /** When a request last carried it or a response set it, in unix milliseconds. */
+  /** When a request last carried it or a response last set it, in unix milliseconds. */
   readonly usedAt: number;
-  /** Whether it was deleted: kept, so that what is told late does not bring it back. */
+  /** Whether it was deleted: kept, so that late reports do not bring it back. */
   readonly isGone: boolean;
 }
 
-/** Cookies kept at most; browsers keep 180 of a site. The oldest go first. */
+/** Maximum number of observed cookies; browsers keep 180 per site. The oldest are dropped first. */
 const MAX_COOKIES = 500;
-/** Of one request: more than a browser keeps of a site. */
+/** Maximum per request: more than a browser keeps per site. */
 const MAX_PAIRS = 200;
 
 /**
- * The cookies that are known after one more exchange. What its request carried was so when it began,
- * and what its response set is so since it ended: exchanges are told when they end, in any order.
+ * The observed cookies after another exchange. What its request carried is true as of its start,
+ * what its response set as of its end: exchanges are reported when they end, in any order.
  */
 export function observeExchange(
   observed: readonly ObservedCookie[],
@@ -38,7 +38,7 @@ export function observeExchange(
     .slice(-MAX_COOKIES);
 }
 
-/** Whether requests for an address carry it, as far as is known. `now` in unix seconds. */
+/** Whether requests for `url` carry the cookie, as far as known. `now` in unix seconds. */
 export function isExpectedAt(cookie: KnownCookie, url: URL, now: number): boolean {
   return goesTo(cookie, url) && (cookie.attributes === null || isAlive(cookie.attributes, now));
 }
@@ -56,7 +56,7 @@ function observeRequest(
     sent.findIndex(({ name, value }) => name === cookie.name && value === cookie.value);
   const isRefuted = (known: ObservedCookie) => {
     if (known.isGone || !isExpected(known) || indexIn(known) !== -1) return false;
-    // A third party may have another cookie of the name in a partition.
+    // A third party may have another cookie of this name in a partition.
     const isOther = sent.some(({ name }) => name === known.cookie.name);
     return (isOther && !isThirdParty(context)) || isSentForCertain(known.cookie, exchange);
   };
@@ -84,12 +84,12 @@ function observeRequest(
       : fromRequest(each.cookie, target.hostname, indexOfPair(each.cookie, sent)),
     usedAt: startedAt,
   }));
-  // In the order of the header, which is that in which servers read them.
+  // In header order, in which servers read them.
   const carried = [...renewed, ...added].sort((a, b) => indexIn(a) - indexIn(b));
   return [...kept.filter((each) => !isCarried(each)), ...carried];
 }
 
-/** Its place among the cookies of its name. */
+/** Index among the request's cookies of the same name. */
 function indexOfPair({ name, value }: CookiePair, sent: readonly CookiePair[]): number {
   return sent.filter((pair) => pair.name === name).findIndex((pair) => pair.value === value);
 }
@@ -101,7 +101,7 @@ function observeResponse(
 ): ObservedCookie[] {
   if (!isAccepted(received)) return [...observed];
   const cookie = fromResponse(received.cookie);
-  // A request that carried it knew its name and host alone.
+  // A cookie known from requests has only a name and a host.
   const isSame = (known: KnownCookie) =>
     known.id === cookie.id ||
     (known.attributes === null &&
@@ -110,7 +110,7 @@ function observeResponse(
   const same = observed.filter((known) => isSame(known.cookie));
   const newer = same.find((known) => known.time > time);
   if (newer) {
-    // Told late, it still says what a request since could not.
+    // Although late, it has the attributes that a later request could not tell.
     const isIt = newer.cookie.attributes === null && newer.cookie.value === cookie.value;
     return observed.map((known) => (known === newer && isIt ? { ...known, cookie } : known));
   }

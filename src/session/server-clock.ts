@@ -2,13 +2,13 @@ import { rawTimestampOf } from './content.ts';
 import type { Exchange } from './observation.ts';
 import type { SetResult } from './receive.ts';
 
-/** Seconds that say nothing: `Date` is cut to whole ones, and an answer is under way for some time. */
+/** Seconds of offset that prove nothing: `Date` has whole seconds, and responses take time. */
 export const DATE_TOLERANCE = 2;
 
 /**
- * How many seconds the server's clock is ahead of this one, 0 where they agree; null where the response
- * does not prove it. `Date` alone does not: Firefox does not mark all that comes out of its cache. The
- * response must have set a cookie that was signed when it was dated.
+ * Seconds by which the server's clock is ahead of this one, 0 if they agree; null if the response
+ * does not prove it. `Date` alone is no proof, because Firefox does not mark every response from
+ * its cache: the response must have set a cookie signed at that time.
  */
 export function serverAhead(
   { date, startedAt, time }: Exchange,

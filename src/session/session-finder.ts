@@ -2,10 +2,13 @@ import { readValue } from './cookie-header.ts';
 import type { CookiePair } from './set-cookie.ts';
 import { shapeOf } from './shape.ts';
 
-/** Compressed cookies of other names that one finder looks into: a page may set 180. */
+/** Compressed cookies of unknown name that one finder decodes: a page can set 180. */
 const MAX_GUESSES = 20;
 
-/** Tells session cookies from others, for one pass over them: by these names, else by their shape. */
+/**
+ * A predicate that tells session cookies from others, by these names or else by shape. Make a new
+ * one for each pass over cookies.
+ */
 export function sessionFinder(names: readonly string[]): (cookie: CookiePair) => boolean {
   let guesses = 0;
   return ({ name, value }) => {

@@ -1,16 +1,16 @@
 import { parseCookieDate } from './cookie-date.ts';
 
-/** A cookie as a response wants it set: what its `Set-Cookie` header says, and nothing made of it. */
+/** A `Set-Cookie` header, parsed but not yet interpreted. */
 export interface SetCookie {
   readonly name: string;
   readonly value: string;
-  /** Without a leading dot; null without a `Domain` that says anything. */
+  /** Without a leading dot; null without a non-empty `Domain`. */
   readonly domain: string | null;
-  /** Null where there is none that begins with a slash: then it is made of the address. */
+  /** Null unless it begins with a slash: then it is derived from the address. */
   readonly path: string | null;
   /** Unix seconds; null without a readable `Expires`. */
   readonly expires: number | null;
-  /** Seconds; null without a readable `Max-Age`, which goes before `Expires`. */
+  /** Seconds; null without a readable `Max-Age`, which takes precedence over `Expires`. */
   readonly maxAge: number | null;
   readonly secure: boolean;
   readonly httpOnly: boolean;
@@ -18,17 +18,19 @@ export interface SetCookie {
   readonly sameSite: 'none' | 'lax' | 'strict' | 'unspecified';
 }
 
-/** RFC 6265bis 5.6: control characters but for the tab make browsers drop the whole header. */
+/**
+ * Control characters except the tab, which make browsers drop the whole header (RFC 6265bis 5.6).
+ */
 const CONTROL = /[^\t -~\u{80}-\u{10ffff}]/u;
-/** Longer attribute values are ignored, one by one. */
+/** Attributes with longer values, in characters, are ignored individually. */
 const MAX_ATTRIBUTE_LENGTH = 1024;
 
-/** A `Set-Cookie` header's value as browsers read it (RFC 6265bis 5.6); null for one that they drop. */
+/** Parses a `Set-Cookie` header's value as browsers do (RFC 6265bis 5.6); null if they drop it. */
 export function parseSetCookie(header: string): SetCookie | null {
   if (CONTROL.test(header)) return null;
   const [pair = '', ...rest] = header.split(';');
   const { name, value } = parsePair(pair);
-  // Sent back, a value with an equals sign would be a name and a value.
+  // When sent back, a value with an equals sign would be read as name and value.
   if (name === '' && (value === '' || value.includes('='))) return null;
   const attributes = attributesOf(rest);
   const sameSite = attributes.get('samesite')?.toLowerCase();
@@ -54,15 +56,14 @@ export interface CookiePair {
   readonly value: string;
 }
 
-/** Without an equals sign all of it is the value of a cookie without a name. */
+/** Without an equals sign, the whole text is the value of a nameless cookie. */
 function parsePair(text: string): CookiePair {
   const equals = text.indexOf('=');
   if (equals === -1) return { name: '', value: trim(text) };
   return { name: trim(text.slice(0, equals)), value: trim(text.slice(equals + 1)) };
 }
 
-/** The last of a name counts, all names in small letters; what cannot be read is as if it were not
- * there. */
+/** By lower-case name; the last one of a name counts, and unreadable ones are ignored. */
 function attributesOf(parts: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     parts
@@ -84,7 +85,7 @@ function parseMaxAge(text: string): number | null {
   return /^-?\d+$/.test(text) ? Number(text) : null;
 }
 
-/** The pairs of a request's `Cookie` header, in its order, which is that in which servers read them. */
+/** The pairs of a request's `Cookie` header, in header order, in which servers read them. */
 export function parseCookieHeader(header: string): CookiePair[] {
   return header
     .split(';')
@@ -92,7 +93,7 @@ export function parseCookieHeader(header: string): CookiePair[] {
     .filter(({ name, value }) => name !== '' || value !== '');
 }
 
-/** Spaces and tabs alone, as the RFC has it. */
+/** Removes only spaces and tabs, as the RFC says. */
 function trim(text: string): string {
   let start = 0;
   let end = text.length;

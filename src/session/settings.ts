@@ -4,23 +4,27 @@ import type { Digest, KeyDerivation, SignatureOptions } from '../codec/index.ts'
 export const LANGUAGES = ['en', 'es', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** What the user has chosen; `auto` follows the browser and its DevTools. */
+/** The user's settings; `auto` follows the browser and its DevTools. */
 export interface Settings {
   readonly language: 'auto' | Language;
   readonly theme: 'auto' | 'light' | 'dark';
-  /** Of session cookies, most wanted first. */
+  /** Names of session cookies, preferred ones first. */
   readonly cookieNames: readonly string[];
-  /** `PERMANENT_SESSION_LIFETIME` of the apps on a cookie host, in seconds, where it is known better. */
+  /**
+   * `PERMANENT_SESSION_LIFETIME` of the apps on a cookie's host, in seconds, as set by the user.
+   */
   readonly lifetimes: ReadonlyMap<string, number>;
-  /** How the apps on a cookie host sign their sessions, where that is not Flask's way. */
+  /** How the apps on a cookie's host sign sessions, if not with Flask's defaults. */
   readonly signatures: ReadonlyMap<string, SignatureOptions>;
-  /** How many entries the timeline keeps. */
+  /** Maximum number of entries in the timeline. */
   readonly timelineLength: (typeof TIMELINE_LENGTHS)[number];
   readonly timelineSize: TimelineSize;
 }
 
-/** The share of the panel that the timeline takes, in whole percent: of its width where the timeline stands beside
- * the session, of its height where it stands below. */
+/**
+ * The timeline's share of the panel, in whole percent: of the width if it is beside the session, of
+ * the height if below.
+ */
 export interface TimelineSize {
   readonly beside: number;
   readonly below: number;
@@ -38,7 +42,7 @@ export const DEFAULT_SETTINGS: Settings = {
   timelineSize: { beside: 36, below: 36 },
 };
 
-/** Flask's own is the first of each. */
+/** Flask's default comes first in each. */
 export const DERIVATIONS = [
   'hmac',
   'django-concat',
@@ -50,14 +54,19 @@ export const DIGESTS = ['sha1', 'sha224', 'sha256', 'sha384', 'sha512'] as const
 export const LANGUAGE_CHOICES = ['auto', ...LANGUAGES] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const satisfies Settings['theme'][];
 
-/** What browsers and Flask take for a cookie's name, but for spaces and commas, which part names here. */
+/**
+ * What browsers and Flask accept as a cookie name, except spaces and commas, which separate names
+ * here.
+ */
 const COOKIE_NAME = /^[^\s,;="\p{Cc}]+$/u;
 const MAX_NAMES = 20;
-/** Seconds; what is longer than a century is a slip. */
+/** Seconds. Anything longer than a century is a typo. */
 const MAX_LIFETIME = 100 * 366 * 86_400;
 
-/** Cookie names out of a text that has them between commas or spaces; null where one is none. An empty
- * text stands for Flask's own. */
+/**
+ * Parses cookie names separated by commas or spaces; null if one is invalid. An empty text means
+ * Flask's default.
+ */
 export function parseCookieNames(text: string): readonly string[] | null {
   const names = [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))];
   if (names.length === 0) return DEFAULT_SETTINGS.cookieNames;
@@ -72,7 +81,7 @@ export function isLifetime(seconds: unknown): seconds is number {
   return Number.isInteger(seconds) && Number(seconds) > 0 && Number(seconds) <= MAX_LIFETIME;
 }
 
-/** Settings as they can be stored: JSON has no maps. */
+/** Settings as JSON can store them, with maps as arrays. */
 export function storableSettings(changed: Partial<Settings>): object {
   const { lifetimes, signatures, ...settings } = changed;
   return {
@@ -82,7 +91,7 @@ export function storableSettings(changed: Partial<Settings>): object {
   };
 }
 
-/** Settings out of whatever was stored: what does not fit is as by default. */
+/** Settings from any stored value; invalid parts get their defaults. */
 export function parseSettings(stored: unknown): Settings {
   const { language, theme, cookieNames, lifetimes, signatures, timelineLength, timelineSize } =
     Object(stored) as Record<string, unknown>;
@@ -126,7 +135,7 @@ function parseHostSignature(entry: unknown): [string, SignatureOptions][] {
   return typeof host === 'string' ? [[host, parseSignature(options)]] : [];
 }
 
-/** Without what is not as it should be: there Flask's own counts. */
+/** Without invalid parts, for which Flask's defaults apply. */
 function parseSignature(stored: unknown): SignatureOptions {
   const { salt, derivation, digest } = Object(stored) as Record<string, unknown>;
   const knownDerivation = DERIVATIONS.find((known) => known === derivation);

@@ -1,6 +1,6 @@
 import { parentsOf } from './cookie.ts';
 
-/** A domain above a host whose cookies may not be read, though they go to the host; undefined for none. */
+/** A parent domain whose cookies go to the host but may not be read; undefined if there is none. */
 export function unreadableParent(
   host: string,
   access: ReadonlyMap<string, boolean>,
@@ -8,7 +8,9 @@ export function unreadableParent(
   return parentsOf(host).find((parent) => access.get(parent) === false && !isSuffix(parent));
 }
 
-/** `co.uk`, `com.br` and the like have no cookies. There are others, which only a list could tell. */
+/**
+ * Public suffixes such as `co.uk` and `com.br` have no cookies. Only a list could tell all of them.
+ */
 function isSuffix(domain: string): boolean {
   return /^[^.]{1,3}\.[^.]{2,3}$/.test(domain);
 }

@@ -14,60 +14,65 @@ import { type ObservedCookie, observeExchange } from './seen.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { unreadableParent } from './sight.ts';
 
-/** All that is known of the inspected page's session; what is shown is derived from it. */
+/** Everything known about the inspected page's session; whatever is shown is derived from it. */
 export interface SessionState {
-  /** Where the inspected page is; undefined until that was asked, null where it cannot be told. */
+  /** The inspected page's address; undefined until it is known, null if it cannot be determined. */
   readonly page: string | null | undefined;
-  /** The last page that had cookies, while the present one cannot have any. */
+  /** The last page that could have cookies, while the current one cannot. */
   readonly previousPage: string | null;
-  /** When the page was asked for, in unix milliseconds. */
+  /** When the page was requested, in unix milliseconds. */
   readonly pageRequestedAt: number;
-  /** The last request for each page or frame: browsers may tell of a page after its requests. */
+  /** The last request for each page or frame: browsers may report a page after its requests. */
   readonly documents: ReadonlyMap<string, DocumentRequest>;
-  /** The hosts of all exchanges. */
+  /** All hosts that exchanges went to. */
   readonly contacts: ReadonlyMap<string, Contact>;
   /** Whether the cookies of a host may be read, as far as that was asked. */
   readonly access: ReadonlyMap<string, boolean>;
-  /** The jar as last read for a host: all that its requests may carry, in the order of sending. */
+  /**
+   * The jar as last read for a host: all cookies that requests to it may carry, in sending order.
+   */
   readonly jars: ReadonlyMap<string, readonly JarCookie[]>;
   readonly observed: readonly ObservedCookie[];
-  /** The last cookie of each name and host that browsers' rules refuse, or may refuse. */
+  /** The last cookie of each name and host that browsers refuse, or may refuse, by their rules. */
   readonly refused: readonly RefusedCookie[];
   readonly skipped: Skipped;
-  /** What became of the session cookies. */
+  /** What happened to the session cookies. */
   readonly history: History;
-  /** What the user has chosen to record. */
+  /** What the user chose to record. */
   readonly recordingOptions: Pick<HistoryContext, 'names' | 'maxEntries'>;
-  /** The last problem of each kind and host that has not passed. */
+  /** The last unresolved problem of each kind and host. */
   readonly problems: readonly KnownProblem[];
 }
 
 export interface DocumentRequest {
   /** Unix milliseconds. */
   readonly startedAt: number;
-  /** Without an answer, the page is the browser's own about an error. */
+  /** False if no server responded, so that the browser shows its own error page. */
   readonly isAnswered: boolean;
 }
 
 export interface Contact {
-  /** Of the last request, in unix milliseconds. */
+  /** When the last request to it began, in unix milliseconds. */
   readonly time: number;
-  /** Whether any request carried a cookie, or got one back. */
+  /** Whether any request carried a cookie or any response set one. */
   readonly hasCookies: boolean;
 }
 
-/** A cookie that a response set and that the browser, by its rules, did not keep, or may not have. */
+/**
+ * A cookie that a response set and that the browser, by its rules, did not store, or may not have
+ * stored.
+ */
 export interface RefusedCookie {
   readonly name: string;
-  /** Null where it is larger than any that a browser keeps. */
+  /** Null if it is larger than any cookie that a browser keeps. */
   readonly value: string | null;
-  /** Of the response. */
+  /** Origin of the response. */
   readonly origin: string;
   readonly host: string;
   /** When the response came, in unix milliseconds. */
   readonly time: number;
   readonly reason: Refusal;
-  /** Whether the rules leave it no choice. */
+  /** Whether the rules certainly refuse it. */
   readonly isCertain: boolean;
   /** Bytes of name and value together. */
   readonly size: number;
@@ -79,11 +84,11 @@ export interface KnownProblem {
   readonly detail: string;
 }
 
-/** What exchanges did not tell. */
+/** Parts of exchanges that could not be used. */
 export interface Skipped {
-  /** Requests whose headers the browser withheld. */
+  /** Number of requests whose headers the browser withheld. */
   readonly withoutHeaders: number;
-  /** `Set-Cookie` headers that browsers drop. */
+  /** Number of `Set-Cookie` headers that browsers drop as malformed. */
   readonly malformedCount: number;
 }
 
@@ -110,7 +115,7 @@ const MAX_CONTACTS = 200;
 const MAX_DOCUMENTS = 20;
 const MAX_REFUSED = 20;
 
-/** The page's own host, then those that its requests carried cookies to, or got them from. */
+/** The page's own host, then the hosts that its requests exchanged cookies with. */
 export function hostsOf(state: SessionState): string[] {
   const { contacts, pageRequestedAt } = state;
   const own = lastPage(state);
@@ -124,7 +129,7 @@ export function hostsOf(state: SessionState): string[] {
   return [host, ...others];
 }
 
-/** The state after one more observation. */
+/** The state after another observation. */
 export function reduce(state: SessionState, reported: Observation): SessionState {
   const observation = reported.kind === 'exchange' ? withContext(reported, state) : reported;
   const results = observation.kind === 'exchange' ? resultsOf(state, observation) : [];
@@ -132,12 +137,12 @@ export function reduce(state: SessionState, reported: Observation): SessionState
   return { ...next, history: record(state.history, observation, results, historyContext(next)) };
 }
 
-/** With what the page and its jar prove of a request besides its own headers. */
+/** Adds what the page and its jar prove about a request beyond its own headers. */
 function withContext(exchange: Exchange, state: SessionState): Exchange {
   const { page } = state;
   const isOfHost = page && canHaveCookies(page) && hostOf(page) === hostOf(exchange.url);
-  // Sites without https are not told whether it is for a frame; one of the page's own host is none of a third
-  // party.
+  // Sites without https are not told whether a request is for a frame, but a document of the page's
+  // own host is not a third party's.
   const isDocument = isOfHost && exchange.isDocument && exchange.context.kind === 'unknown';
   const known = isDocument
     ? { ...exchange, context: { ...exchange.context, kind: 'document' as const } }
@@ -163,7 +168,7 @@ function historyContext({ recordingOptions, jars, access }: SessionState): Histo
   return { ...recordingOptions, hosts: [...jars.keys()], shows };
 }
 
-/** All but the history. */
+/** Updates everything except the history. */
 function withFacts(
   state: SessionState,
   observation: Observation,
@@ -199,7 +204,7 @@ function withFacts(
   }
 }
 
-/** Cookies know no ports: what was read for the host holds until the jar is read anew. */
+/** Cookies ignore ports: the jar of the host stays valid until it is read again. */
 function navigated(state: SessionState, { url, time }: Navigation): SessionState {
   const last = lastPage(state);
   if (url === null || !canHaveCookies(url)) return { ...state, page: url, previousPage: last };
@@ -209,7 +214,7 @@ function navigated(state: SessionState, { url, time }: Navigation): SessionState
   return withFollowedOnly({ ...state, page: url, previousPage: null, pageRequestedAt });
 }
 
-/** Without what was read for hosts that are not followed any more: nobody would tell of a change. */
+/** Drops the jars of hosts that are no longer followed: changes in them would not be reported. */
 function withFollowedOnly(state: SessionState): SessionState {
   const hosts = hostsOf(state);
   const jars = new Map([...state.jars].filter(([host]) => hosts.includes(host)));
@@ -219,12 +224,12 @@ function withFollowedOnly(state: SessionState): SessionState {
   return { ...state, jars, access };
 }
 
-/** The page if it may have cookies, else the last one that might. */
+/** The current page if it can have cookies, otherwise the last one that could. */
 export function lastPage({ page, previousPage }: SessionState): string | null {
   return page && canHaveCookies(page) ? page : previousPage;
 }
 
-/** Empty for an address without one. */
+/** Empty for an address without a host. */
 function hostOf(url: string): string {
   return new URL(url).hostname;
 }
@@ -260,12 +265,12 @@ function withDocument(documents: SessionState['documents'], exchange: Exchange) 
   const { url, startedAt, isUnanswered } = exchange;
   const request = { startedAt, isAnswered: !isUnanswered };
   const address = withoutHash(url);
-  // Another page may have the same beginning.
+  // Another page may begin with the same characters.
   if (isCut(address)) return documents;
   return appended(documents, address, request, MAX_DOCUMENTS);
 }
 
-/** The page, where it is one that may have cookies and that a server answered for. */
+/** The current page if it can have cookies and a server responded for it, otherwise null. */
 export function currentPage({ page, documents }: SessionState): string | null {
   if (!page || !canHaveCookies(page)) return null;
   return documents.get(withoutHash(page))?.isAnswered === false ? null : page;
@@ -279,13 +284,13 @@ function withContact(state: SessionState, { url, startedAt, sent, set }: Exchang
   const hasCookies = hadCookies || set.length > 0 || (sent !== null && sent.length > 0);
   const time = Math.max(before?.time ?? 0, startedAt);
   const after = appended(contacts, host, { time, hasCookies }, MAX_CONTACTS);
-  // The page's own stays, whatever else the page asks.
+  // Always keep the page's own host.
   const own = hostOf(lastPage(state) ?? url);
   const contact = contacts.get(own);
   return contact && !after.has(own) ? appended(after, own, contact, MAX_CONTACTS) : after;
 }
 
-/** With the entry as its last, and the first dropped where there are more than `most`. */
+/** Appends the entry, and drops the first one if there are more than `maxEntries`. */
 function appended<K, V>(
   map: ReadonlyMap<K, V>,
   key: K,
@@ -308,10 +313,10 @@ function withRefused(
   const { origin, hostname: host } = new URL(url);
   return results.reduce((all, { set, received }) => {
     const isOther = (each: RefusedCookie) => each.name !== set.name || each.host !== host;
-    // What another app on the host has set since is the last one.
+    // If another app on the host has set the cookie since, that is the latest one.
     if (isAccepted(received)) return all.every(isOther) ? all : all.filter(isOther);
     const others = all.filter((each) => isOther(each) || each.origin !== origin);
-    if (isDeletion(set, time / 1000)) return all; // nothing was to be kept
+    if (isDeletion(set, time / 1000)) return all; // a refused deletion loses nothing
     const { reason, kind } = received;
     const { name, value } = set;
     const size = cookieSize(set);
@@ -335,7 +340,7 @@ function withRefused(
 function accessed(state: SessionState, host: string, granted: boolean): SessionState {
   const access = new Map(state.access).set(host, granted);
   if (granted) return { ...state, access };
-  // What was read before may not be so any more.
+  // What was read before may be outdated.
   const jars = new Map(state.jars);
   jars.delete(host);
   return { ...state, access, jars };
@@ -358,7 +363,7 @@ function isAlike(a: JarCookie, b: JarCookie): boolean {
   return a.value === b.value && a.name === b.name && cookieId(a) === cookieId(b);
 }
 
-/** What the jar has shown and dropped is not to be had from exchanges again. */
+/** Drops observed cookies that the jar had and no longer has. */
 function withoutGone(observed: SessionState['observed'], gone: readonly JarCookie[]) {
   if (gone.length === 0) return observed;
   return observed.filter(
@@ -388,7 +393,7 @@ function afterChange(
   const id = cookieId(cookie);
   const index = cookies.findIndex((other) => cookieId(other) === id);
   if (removed) {
-    // The removal of what is overwritten comes just before the new value: nothing is gone.
+    // The removal of an overwritten cookie is reported just before its new value: nothing is gone.
     if (cause === 'overwrite' || index === -1) return cookies;
     return cookies.toSpliced(index, 1);
   }

@@ -7,12 +7,12 @@ import { sessionFinder } from './session-finder.ts';
 import { unreadableParent } from './sight.ts';
 import { currentPage, hostsOf, lastPage, type RefusedCookie, type SessionState } from './state.ts';
 
-/** What there is to show: the session cookie that the page's server reads, or why there is none. */
+/** What to show: the session cookie that the page's server reads, or why there is none. */
 export type View =
   | { readonly kind: 'waiting' }
-  /** `left` is what was shown on the page before. */
+  /** `previous` is what was shown on the page before. */
   | { readonly kind: 'unreadablePage'; readonly previous: CookieView | null }
-  /** The jar may not be read, and no request of the host was seen. */
+  /** The jar may not be read, and no request to the host was observed. */
   | { readonly kind: 'nothingSeen'; readonly host: string }
   | NoCookieView
   | CookieView;
@@ -23,7 +23,7 @@ export interface NoCookieView {
   readonly coverage: Coverage;
   /** Session cookies that no request of the page carried. */
   readonly choices: readonly KnownCookie[];
-  /** A domain above whose cookies may not be read, and might be what is missing. */
+  /** A parent domain whose cookies may not be read, and which may have the missing one. */
   readonly unreadableParent: string | null;
   readonly refused: RefusedCookie | null;
 }
@@ -32,37 +32,40 @@ export interface CookieView {
   readonly kind: 'cookie';
   readonly cookie: KnownCookie;
   readonly coverage: Coverage;
-  /** All session cookies, this one among them: those that the page's server reads come first. */
+  /** All session cookies including this one; those that the page's server reads come first. */
   readonly choices: readonly KnownCookie[];
-  /** Whether one of the same name is sent before it, which Flask reads instead. */
+  /** Whether another cookie of the same name is sent before it, which Flask reads instead. */
   readonly isIgnored: boolean;
-  /** The name of a cookie whose double quotes run over this one, so that Flask does not see it. */
+  /** The name of a cookie whose double quotes extend over this one, which hides it from Flask. */
   readonly swallowedBy: string | null;
-  /** The name of a cookie that is sent before it, and that some versions of Werkzeug read as this one. */
+  /** The name of a cookie sent before it that some Werkzeug versions read under this one's name. */
   readonly alias: string | null;
-  /** How many of the same name are sent behind it, and ignored. */
+  /** How many cookies of the same name are sent after it and ignored. */
   readonly ignoredCount: number;
-  /** A later one of its name, or one of another host that the page asks, that the browser did not take. */
+  /**
+   * A later cookie of its name, or one of another host that the page requests, that the browser
+   * refused.
+   */
   readonly refused: RefusedCookie | null;
 }
 
-/** What the panel knows cookies from. */
+/** Where the panel knows cookies from. */
 export type Coverage =
   | { readonly kind: 'jar' }
   /** The cookies of `host` may not be read: there may be more than exchanges have shown. */
   | { readonly kind: 'exchanges'; readonly host: string }
-  /** The jar could not be read, though it may be. */
+  /** The jar may be read, but reading it failed. */
   | { readonly kind: 'failed' };
 
-/** What the user has chosen about cookies. */
+/** The user's choices about cookies. */
 export interface Choice {
-  /** The names of session cookies, most wanted first. */
+  /** Names of session cookies, preferred ones first. */
   readonly names: readonly string[];
   /** The id of the cookie to show; null for the one that the page's server reads. */
   readonly picked: string | null;
 }
 
-/** What to show at `now`, in unix seconds, of the cookies that are known. */
+/** What to show at `now` (unix seconds), given the known cookies. */
 export function view(
   state: SessionState,
   known: readonly KnownCookie[],
@@ -131,7 +134,7 @@ function viewOf(
   };
 }
 
-/** Of the cookies of one name, the one that Flask reads, where it reads any. */
+/** The first cookie of this name that Flask reads; the first of all if it reads none. */
 function firstRead(
   first: KnownCookie | undefined,
   toPage: readonly KnownCookie[],
@@ -141,7 +144,7 @@ function firstRead(
   return toPage.find(isRead) ?? first;
 }
 
-/** All cookies of the page's hosts: the jar's where it may be read, else those that were seen. */
+/** All cookies of the page's hosts: from the jar if it may be read, otherwise the observed ones. */
 export function knownCookies(state: SessionState): KnownCookie[] {
   const known = new Map<string, KnownCookie>();
   for (const host of hostsOf(state)) {
@@ -157,8 +160,10 @@ export function knownCookies(state: SessionState): KnownCookie[] {
   return [...known.values()];
 }
 
-/** Whether a jar that may be read for the host does not show the cookie: it is of a host above, which
- * has a permission of its own. */
+/**
+ * Whether the host's readable jar does not contain the cookie because it belongs to a parent
+ * domain, which needs its own permission.
+ */
 function isHidden({ attributes, name, value }: KnownCookie, host: string, state: SessionState) {
   if (attributes !== null) return state.access.get(attributes.domain) === false;
   const jar = state.jars.get(host) ?? [];
@@ -166,8 +171,11 @@ function isHidden({ attributes, name, value }: KnownCookie, host: string, state:
   return unreadableParent(host, state.access) !== undefined;
 }
 
-/** The cookies that requests for `url` carry, in their order (RFC 6265bis 5.8.3): longer paths first,
- * else as given, which is from old to new. Where a path is not known, all are as a request carried them. */
+/**
+ * The cookies that requests for `url` carry, in sending order (RFC 6265bis 5.8.3): longer paths
+ * first, then oldest first, as given. If a path is unknown, in the order of the request that
+ * carried them.
+ */
 function sentTo(url: URL, cookies: readonly KnownCookie[], now: number): KnownCookie[] {
   const going = cookies.filter((cookie) => isExpectedAt(cookie, url, now));
   if (going.some(({ attributes }) => attributes === null)) return going;
@@ -180,12 +188,14 @@ function pathLength({ attributes }: KnownCookie): number {
 
 interface Choices {
   readonly all: readonly KnownCookie[];
-  /** How many of them, from the first, go to the page or are used by its requests. */
+  /** How many of the first ones go to the page or are used by its requests. */
   readonly used: number;
 }
 
-/** Session cookies: those that go to the page first, then those of its other requests; configured
- * names before those that only look like a session. */
+/**
+ * Session cookies: those that go to the page, then those of its other requests; configured names
+ * before cookies that only look like sessions.
+ */
 function rank(
   known: readonly KnownCookie[],
   toPage: readonly KnownCookie[],
@@ -204,7 +214,7 @@ function rank(
   return { all: [...used, ...unused], used: used.length };
 }
 
-/** Whether a request carried it, or a response set it, since the page was asked for. */
+/** Whether a request carried it or a response set it since the page was requested. */
 function isUsed(
   { name, value, attributes, domain }: KnownCookie,
   { observed, pageRequestedAt: since }: SessionState,
@@ -215,7 +225,7 @@ function isUsed(
   });
 }
 
-/** An address that it goes to. */
+/** An address whose requests carry the cookie. */
 function addressOf({ attributes, domain }: KnownCookie, page: URL): URL {
   return new URL(`${page.protocol}//${domain}${attributes?.path ?? '/'}`);
 }
@@ -226,8 +236,11 @@ function coverageOf({ source, domain }: KnownCookie, state: SessionState): Cover
   return { kind: 'exchanges', host: unreadableParent(domain, state.access) ?? domain };
 }
 
-/** The rules alone do not prove it: the jar, where it may be read, must be without it. Only its size is
- * sure without; what is but possible, the history must have proven. */
+/**
+ * The refused cookie to report. The rules alone prove nothing: if the jar may be read, the cookie
+ * must be missing there; otherwise only its size is proof. A merely possible refusal must be proven
+ * by the history.
+ */
 function refusedOf(
   state: SessionState,
   names: readonly string[],
@@ -246,7 +259,7 @@ function refusedOf(
     if (!jar) return reason === 'too_large';
     return !jar.some((cookie) => cookie.name === name && cookie.value === value);
   };
-  // What others wanted to set since the page was asked for, the page's requests have caused.
+  // Refusals of other hosts since the page was requested are due to the page's requests.
   const isAsked = ({ host, time }: RefusedCookie) => time >= since && hosts.includes(host);
   const isOwn = ({ host, origin }: RefusedCookie) => mayHold(host) && origin === own;
   const isAbout = (each: RefusedCookie) =>
@@ -257,7 +270,7 @@ function refusedOf(
   return shown.find(isOwn) ?? shown.at(-1) ?? null;
 }
 
-/** The last entry, where it is a refusal that the jar or a request has proven. */
+/** The last entry, if it is a refusal proven by the jar or a request. */
 function provenRefusal(entries: readonly Entry[]): Entry | null {
   const last = entries.at(-1);
   return last?.kind === 'refused' && last.proof !== null ? last : null;

@@ -1,22 +1,29 @@
-/** For each place in the later list its partner's place in the earlier one, or {@link NONE}. The
- * partners' places only ever rise. */
+/**
+ * For each index of the later list the index of its partner in the earlier one, or {@link NONE}.
+ * Partner indices strictly increase.
+ */
 export type Partners = Int32Array;
 
 export const NONE = -1;
 
-/** Of the table of two lists, each of which takes time. A megabyte may hold thousands of lists. */
+/**
+ * Maximum cells of the table for two lists: filling it takes time, and a megabyte can hold
+ * thousands of lists.
+ */
 const CELLS_LIMIT = 10_000;
 
 export type Align = (before: readonly number[], after: readonly number[]) => Partners;
 
 /**
- * Pairs what is equal and in the same order in two lists of integers: a longest common subsequence,
- * or a good one where what differs is long.
+ * Pairs equal items in the same order of two lists of integers: a longest common subsequence, or a
+ * good approximation if the differing part is long.
  */
 export const align: Align = (before, after) => alignEnds(before, after, anchored);
 
-/** Pairs as {@link align} does for the two the other way round: of equally good pairings the first
- * that is found hangs on that. */
+/**
+ * Like {@link align} with the lists swapped: which of several equally good pairings is found
+ * depends on the order.
+ */
 export const alignBackwards: Align = (before, after) => {
   const partners = noPartners(after.length);
   align(after, before).forEach((partner, index) => {
@@ -25,7 +32,9 @@ export const alignBackwards: Align = (before, after) => {
   return partners;
 };
 
-/** What is long between the two ends that are common is left to `alignLong`. */
+/**
+ * Pairs the common beginning and end; if the part in between is long, it is left to `alignLong`.
+ */
 function alignEnds(
   before: readonly number[],
   after: readonly number[],
@@ -46,7 +55,7 @@ function alignEnds(
   return partners;
 }
 
-/** Of a later list of this length. */
+/** For a later list of this length. */
 export function noPartners(length: number): Partners {
   return new Int32Array(length).fill(NONE);
 }
@@ -73,7 +82,7 @@ function commonEnd(before: readonly number[], after: readonly number[], start: n
 
 function longestCommon(before: readonly number[], after: readonly number[]): Partners {
   const width = after.length + 1;
-  // For each pair of places the length of what the rests have in common.
+  // For each pair of indices, the length of the longest common subsequence of the remainders.
   const lengths = new Uint16Array((before.length + 1) * width);
   for (let i = before.length - 1; i >= 0; i -= 1) {
     const item = before[i];
@@ -106,7 +115,7 @@ function longestCommon(before: readonly number[], after: readonly number[]): Par
   return partners;
 }
 
-/** Pairs what is in both lists once, then what is between such pairs. */
+/** Pairs items that occur once in both lists, then aligns the gaps between these pairs. */
 function anchored(before: readonly number[], after: readonly number[]): Partners {
   const partners = anchors(before, after);
   for (const gap of gapsOf(partners, before.length)) {
@@ -117,11 +126,11 @@ function anchored(before: readonly number[], after: readonly number[]): Partners
   return partners;
 }
 
-/** The longest run of items that are in both lists once and in the same order. */
+/** A longest sequence of items that occur once in both lists, in the same order. */
 function anchors(before: readonly number[], after: readonly number[]): Partners {
   const candidates = uniquePartners(before, after);
   const previous = noPartners(after.length);
-  // For each length of a run, where the one ends that goes on best.
+  // For each length of a sequence, the index of its best last item.
   const ends: number[] = [];
   candidates.forEach((partner, index) => {
     if (partner === NONE) return;
@@ -142,7 +151,7 @@ function anchors(before: readonly number[], after: readonly number[]): Partners 
   return partners;
 }
 
-/** In any order. */
+/** Like {@link Partners}, but in any order. */
 function uniquePartners(before: readonly number[], after: readonly number[]): Int32Array {
   const indices = uniqueIndices(before);
   const partners = noPartners(after.length);
@@ -152,7 +161,7 @@ function uniquePartners(before: readonly number[], after: readonly number[]): In
   return partners;
 }
 
-/** For each item its only place, or {@link NONE} where it has more. */
+/** For each item its only index, or {@link NONE} if it occurs more than once. */
 function uniqueIndices(items: readonly number[]): ReadonlyMap<number, number> {
   const indices = new Map<number, number>();
   items.forEach((item, index) => {
@@ -167,7 +176,7 @@ function sameIndices(before: readonly number[], after: readonly number[]): Partn
   return partners;
 }
 
-/** Places without partners, between two that have them; ends exclusive. */
+/** Indices without partners between two pairs; ends exclusive. */
 interface Gap {
   readonly beforeStart: number;
   readonly beforeEnd: number;
@@ -175,7 +184,10 @@ interface Gap {
   readonly afterEnd: number;
 }
 
-/** Where both lists have something without a partner, in order. `length` is the earlier list's. */
+/**
+ * The gaps in which both lists have items without partners, in order. `length` is that of the
+ * earlier list.
+ */
 export function gapsOf(partners: Partners, length: number): readonly Gap[] {
   const gaps: Gap[] = [];
   let beforeStart = 0;

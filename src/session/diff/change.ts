@@ -1,6 +1,6 @@
 import type { FlaskValue } from '../../codec/index.ts';
 
-/** One step into a value: a dict's key, or a place in a list or tuple. */
+/** One step into a value: a dict's key, or an index of a list or tuple. */
 export type PathStep = string | number;
 export type ValuePath = readonly PathStep[];
 
@@ -26,11 +26,11 @@ export type SessionChange =
       readonly after: FlaskValue;
     }
   | {
-      /** An item that is elsewhere among the items of its list. */
+      /** The same item, at another position among the items of its list. */
       readonly kind: 'moved';
-      /** In the later session: ends with its new place. */
+      /** In the later session: ends with its new index. */
       readonly path: ValuePath;
-      /** Its place in the earlier session. */
+      /** Its index in the earlier session. */
       readonly from: number;
       readonly value: FlaskValue;
     };

@@ -5,15 +5,17 @@ import { type Matcher, matchItems } from './items.ts';
 import { orderOf } from './order.ts';
 import { keyIdentity, ValueNumbers } from './same.ts';
 
-/** Steps of a path at most: no one reads more, and each of a million values may have its own path. */
+/**
+ * Maximum steps of a path: nobody reads more, and each of a million values may have its own path.
+ */
 const LEVELS_LIMIT = 20;
 
 /**
- * What makes the later session of the earlier one; null stands for no session at all. Of a dict
- * first what was in it before, in its order, then what is new; of a list its items in their order.
- * A value is told whole where its type changed, where it is a tuple of another length, and where it
- * is 20 levels deep; a session that is no dict is told whole under the empty path. A malformed tag
- * has the path of what it wraps. With the sessions swapped the same is told the other way round.
+ * The changes from the earlier to the later session; null is no session. A dict's existing keys
+ * come first, in its order, then new keys; a list's items in order. A value is reported whole if
+ * its type changed, if it is a tuple of another length, or if it is 20 levels deep; a session that
+ * is not a dict is reported whole with the empty path. A malformed tag has the path of the value it
+ * wraps. Swapping the sessions gives the same changes reversed.
  */
 export function diffSessions(
   before: FlaskValue | null,
@@ -25,7 +27,8 @@ export function diffSessions(
   if (later === null) return [{ kind: 'removed', path: [], before: earlier }];
   const order = orderOf(earlier, later);
   if (order === 0) return [];
-  // The first of equally good pairings of items is told: it is looked for from one side, always.
+  // Of equally good pairings the first found is reported, so the search always runs in the same
+  // direction.
   const comparison = new Comparison(order < 0 ? align : alignBackwards);
   comparison.sessions(earlier, later);
   return comparison.changes;
@@ -33,7 +36,7 @@ export function diffSessions(
 
 const NOTHING: FlaskValue = { type: 'dict', entries: [], overwritten: [], start: 0, end: 0 };
 
-/** Where a value stands in both sessions: one path, unless items above it have other places now. */
+/** The paths of a value in both sessions: they differ only if list items above it have moved. */
 interface PathPair {
   readonly earlier: ValuePath;
   readonly later: ValuePath;
@@ -107,14 +110,14 @@ class Comparison {
     removeUpTo(before.items.length);
   }
 
-  /** Each place of a tuple has a meaning of its own. */
+  /** Each index of a tuple has its own meaning. */
   private tuples(before: Of<'tuple'>, after: Of<'tuple'>, paths: PathPair): void {
     before.items.forEach((item, i) => {
       this.values(item, after.items[i] as FlaskValue, paths, i, i);
     });
   }
 
-  /** What stands inside `above` at one place, which may have another number now. */
+  /** Compares two values inside `above`, at a key or index that may have changed. */
   private values(
     before: FlaskValue,
     after: FlaskValue,
@@ -140,7 +143,7 @@ class Comparison {
   }
 }
 
-/** What both wrap, where both are malformed alike; else both as they are. */
+/** The wrapped values if both have the same malformed tag, otherwise both unchanged. */
 function unwrap(before: FlaskValue, after: FlaskValue): readonly [FlaskValue, FlaskValue] {
   if (before.type !== 'malformed' || after.type !== 'malformed') return [before, after];
   return before.tag === after.tag ? unwrap(before.value, after.value) : [before, after];

@@ -2,7 +2,10 @@ import type { FlaskValue } from '../../codec/index.ts';
 import { nameOf } from './name.ts';
 import { isSameValue } from './same.ts';
 
-/** Under which apps keep who is logged in, in order of trust: Flask-Login's, then common ones. */
+/**
+ * Keys under which apps store who is logged in, most trusted first: Flask-Login's, then common
+ * ones.
+ */
 const IDENTITY_KEYS: readonly string[] = [
   '_user_id',
   'user_id',
@@ -18,16 +21,18 @@ const IDENTITY_KEYS: readonly string[] = [
   'authenticated',
 ];
 
-/** Flask-Login's: that it came or went is a login or a logout, whatever else names the user. */
+/**
+ * Flask-Login's key: adding or removing it is a login or logout, whatever other keys name the user.
+ */
 const FLASK_LOGIN = '_user_id';
 
 export type IdentityChange = 'login' | 'logout' | 'other_user';
 
 /**
- * What became of whoever is logged in, as far as well-known keys tell: nobody before or after them is a
- * login or a logout, another value of a key that both sessions have is another user. Null where nothing
- * changed, no such key is there, or the sessions name their users under different keys. A dict is told from
- * another by its id, or what else names it.
+ * How the logged-in user changed, judging by well-known keys: nobody before is a login, nobody
+ * after a logout, and another value of a key in both sessions is another user. Null if nothing
+ * changed, there is no such key, or the sessions identify users by different keys. Dicts are
+ * compared by their id or other naming key.
  */
 export function identityChange(
   before: FlaskValue | null,
@@ -43,7 +48,7 @@ export function identityChange(
   return !old || !now || isSamePerson(old, now) ? null : 'other_user';
 }
 
-/** Whom a session names, by key. */
+/** The values that identify a user, by key. */
 function identitiesIn(session: FlaskValue | null): ReadonlyMap<string, FlaskValue> {
   const found = new Map<string, FlaskValue>();
   if (session?.type !== 'dict') return found;
@@ -60,7 +65,7 @@ function isSamePerson(earlier: FlaskValue, later: FlaskValue): boolean {
   return before.key === after.key && isSameValue(before.value, after.value);
 }
 
-/** What Python's `if` takes as true. */
+/** Whether Python's `if` takes the value as true. */
 function isSomebody(value: FlaskValue): boolean {
   switch (value.type) {
     case 'none':

@@ -3,16 +3,20 @@ import { type Align, gapsOf, NONE, noPartners, type Partners } from './align.ts'
 import { nameOf } from './name.ts';
 import type { ValueNumbers } from './same.ts';
 
-/** Where the items of a later list were in an earlier one: for each place there its place here, or
- * {@link NONE}. No place is told twice. */
+/**
+ * Where the items of a later list come from: for each of its indices an index of the earlier list,
+ * or {@link NONE}. Each earlier index occurs at most once.
+ */
 export interface ItemMatch {
-  /** The same item, in the same order as before. */
+  /** The same item, in the same order. */
   readonly kept: Partners;
-  /** The same item, elsewhere. */
+  /** The same item, at another position. */
   readonly moved: Int32Array;
-  /** For each place of the earlier list: 1 where its item is elsewhere now, else 0. */
+  /** For each index of the earlier list: 1 if its item has moved, otherwise 0. */
   readonly isMoved: Uint8Array;
-  /** Another item, which changed to this one or made room for it; in the same order as `kept`. */
+  /**
+   * A different item that changed into this one or made room for it; in the same order as `kept`.
+   */
   readonly replaced: Partners;
 }
 
@@ -21,8 +25,10 @@ export interface Matcher {
   readonly align: Align;
 }
 
-/** Where each item came from. Those at the same gap between kept ones that are not moved replace each
- * other: dicts of the same name, then all in order. */
+/**
+ * Matches the items of two lists. Between two kept items, those that did not move replace each
+ * other: dicts of the same name first, then the others in order.
+ */
 export function matchItems(
   before: readonly FlaskValue[],
   after: readonly FlaskValue[],
@@ -47,7 +53,7 @@ export function matchItems(
   return { kept, moved, isMoved, replaced };
 }
 
-/** For each of so many places: 1 where it is among these, else 0. */
+/** A mask of this length: 1 at the given indices, otherwise 0. */
 function marked(indices: Int32Array, length: number): Uint8Array {
   const marks = new Uint8Array(length);
   for (const index of indices) if (index !== NONE) marks[index] = 1;
@@ -60,14 +66,15 @@ function indicesWhere(start: number, end: number, isWanted: (index: number) => b
   return indices;
 }
 
-/** Pairs what is equal among the items without partners, in order. */
+/** Pairs equal items that have no partners, in order. */
 function findMoves(
   earlier: readonly number[],
   later: readonly number[],
   partners: Partners,
 ): Int32Array {
   const isKept = marked(partners, earlier.length);
-  // For each item the first place where it is without a partner; for each place the next alike.
+  // For each item its first index without a partner, and for each index the next one with an equal
+  // item.
   const firsts = new Map<number, number>();
   const nexts = new Int32Array(earlier.length);
   for (let index = earlier.length - 1; index >= 0; index -= 1) {
@@ -87,7 +94,7 @@ function findMoves(
   return moved;
 }
 
-/** For each of the places the number of its item's name, or `unnamed`, which is below 0. */
+/** For each index the number of its item's name, or `unnamed`, which is negative. */
 function namesAt(
   indices: readonly number[],
   items: readonly FlaskValue[],
@@ -100,7 +107,7 @@ function namesAt(
   });
 }
 
-/** Pairs what has the same name, and in order what is between such pairs. */
+/** Pairs items of the same name, then the items between these pairs in order. */
 function pairUp(before: readonly number[], after: readonly number[], align: Align): Partners {
   const isNamed = (name: number) => name >= 0;
   const haveNames = before.some(isNamed) && after.some(isNamed);

@@ -1,6 +1,6 @@
 import type { FlaskValue } from '../../codec/index.ts';
 
-/** A value with no other inside. */
+/** A value without other values inside. */
 export type Leaf = Exclude<FlaskValue, { readonly type: 'list' | 'tuple' | 'dict' | 'malformed' }>;
 
 export function isLeaf(value: FlaskValue): value is Leaf {
@@ -15,7 +15,7 @@ export function isLeaf(value: FlaskValue): value is Leaf {
   }
 }
 
-/** What is `===` for the same values of one type, and for no others. */
+/** A key that is `===` for equal values of one type, and different otherwise. */
 export function leafKey(value: Leaf): string | number {
   switch (value.type) {
     case 'none':
@@ -23,7 +23,7 @@ export function leafKey(value: Leaf): string | number {
     case 'bool':
       return value.value ? 1 : 0;
     case 'int': {
-      // A number is found faster than a text.
+      // Numbers are faster as map keys than strings.
       const number = Number(value.value);
       return Number.isSafeInteger(number) ? number : String(value.value);
     }

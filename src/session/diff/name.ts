@@ -1,6 +1,6 @@
 import type { Entry, FlaskValue } from '../../codec/index.ts';
 
-/** Keys under which apps name things, those first that are least likely to change. */
+/** Keys by which apps name things, least likely to change first. */
 const NAMING_KEYS = [
   'id',
   '_id',
@@ -19,8 +19,9 @@ const NAMING_KEYS = [
 ];
 const RANKS: ReadonlyMap<string, number> = new Map(NAMING_KEYS.map((key, rank) => [key, rank]));
 
-/** The entry by which a dict is known among others of its kind; null for one that has none, and for
- * all else. */
+/**
+ * The entry that identifies a dict among others of its kind; null if it has none, or is not a dict.
+ */
 export function nameOf(value: FlaskValue): Entry<FlaskValue> | null {
   if (value.type !== 'dict') return null;
   let name: Entry<FlaskValue> | null = null;

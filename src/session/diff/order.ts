@@ -2,8 +2,10 @@ import type { FlaskValue } from '../../codec/index.ts';
 import { isLeaf, leafKey } from './leaf.ts';
 import { keyIdentity } from './same.ts';
 
-/** Some order of values: 0 for what stands alike in both, else -1, or 1 for the same two the other
- * way round. Here the order of a dict's keys does matter. */
+/**
+ * Compares values in some total order: 0 if they are equal, -1 or 1 otherwise, with the sign
+ * reversed if swapped. Unlike elsewhere, the order of a dict's keys matters.
+ */
 export function orderOf(a: FlaskValue, b: FlaskValue): number {
   if (a.type === 'list' && b.type === 'list') return orderOfItems(a.items, b.items);
   if (a.type === 'tuple' && b.type === 'tuple') return orderOfItems(a.items, b.items);

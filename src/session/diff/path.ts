@@ -1,18 +1,22 @@
 import { pythonRepr } from '../../codec/index.ts';
 import type { PathStep, ValuePath } from './change.ts';
 
-/** An identifier of Python's, all of it visible. */
+/** A Python identifier of visible characters only. */
 const IDENTIFIER =
   /^(?!\p{Default_Ignorable_Code_Point})[\p{XID_Start}_](?:(?!\p{Default_Ignorable_Code_Point})\p{XID_Continue})*$/u;
 
-/** Characters of each key above the last. */
+/** Maximum characters of each key except the last. */
 const MAX_KEY = 80;
-/** Characters of all above the last step: a cookie may have a long key with many values below it, and each of their
- * paths would have it whole. */
+/**
+ * Maximum characters of all steps except the last: a cookie may have a long key with many values
+ * inside, and each of their paths would contain it.
+ */
 const MAX_ABOVE = 200;
 
-/** A path as Python might write it: `cart[2].qty`; a key that is no identifier in brackets, as
- * `['a b']`. The top level itself is the empty text. The last step is whole, what is long above it is cut. */
+/**
+ * A path in Python notation: `cart[2].qty`, or `['a b']` for a key that is not an identifier. Empty
+ * for the top level. The last step is complete; long steps before it are truncated.
+ */
 export function pathText(path: ValuePath): string {
   const last = path.at(-1);
   if (last === undefined) return '';

@@ -2,21 +2,21 @@ import type { Entry, FlaskValue } from '../../codec/index.ts';
 import { isLeaf, type Leaf, leafKey } from './leaf.ts';
 
 /**
- * Whether two values are equal and of the same types all through, as Python has them: a tuple is no
- * list, 1 is neither 1.0 nor True, and 0.0 is not -0.0; a datetime's offset counts. NaN equals NaN.
- * The order of a dict's keys, what was overwritten in it, and spans do not matter; a malformed tag
- * equals the same tag that wraps the same.
+ * Whether two values are equal and of the same types throughout, as in Python: a tuple is not a
+ * list, 1 is neither 1.0 nor True, 0.0 is not -0.0, and a datetime's offset matters. NaN equals
+ * NaN. The order of a dict's keys, overwritten entries and spans do not matter; malformed values
+ * are equal if tag and wrapped value are.
  */
 export function isSameValue(a: FlaskValue, b: FlaskValue): boolean {
   const numbers = new ValueNumbers();
   return numbers.of(a) === numbers.of(b);
 }
 
-/** Gives whole numbers from 0 to values: the same number to the same values, to others never. */
+/** Numbers values from 0: equal values get the same number, different ones never do. */
 export class ValueNumbers {
   private count = 0;
   private readonly byType = new Map<FlaskValue['type'] | 'key', Map<string | number, number>>();
-  /** Of what is nested more than once: asked for at each level above it, it is gone through once. */
+  /** Caches nested values, which would otherwise be traversed again for each level above them. */
   private readonly known = new Map<FlaskValue, number>();
 
   of(value: FlaskValue): number {
@@ -31,7 +31,7 @@ export class ValueNumbers {
     }
   }
 
-  /** The number of a dict that has this entry alone. */
+  /** The number of a dict with only this entry. */
   ofEntry(entry: Entry<FlaskValue>): number {
     return this.number('dict', String(this.ofPair(entry)));
   }
@@ -91,12 +91,12 @@ function isFlat(value: Nesting): boolean {
   }
 }
 
-/** More than values can be in two sessions; its square is a safe integer. */
+/** More than two sessions have values; its square is a safe integer. */
 const NUMBERS = 2 ** 26;
 
-/** What tells a key from the others of its dict: `1` and `'1'` are spelt alike. */
+/** Distinguishes a key from the others of its dict: `1` and `'1'` have the same text. */
 export function keyIdentity({ key, keyValue }: Entry<FlaskValue>): string {
   const isText = keyValue === undefined || keyValue.type === 'markup';
-  // What spells another value never starts with a space.
+  // The text of a key that is not a string never starts with a space.
   return isText && !key.startsWith(' ') ? key : ` ${key}`;
 }

@@ -2,15 +2,15 @@ import { type FlaskValue, pythonRepr } from '../../codec/index.ts';
 import type { SessionChange, ValuePath } from './change.ts';
 import { pathText } from './path.ts';
 
-/** Characters of a value in a short text: a token or a password hash is longer. */
+/** Maximum characters of a value in a short text: tokens and password hashes are longer. */
 const MAX_VALUE = 24;
-/** Characters of the path inside a key. */
+/** Maximum characters of the path below the key. */
 const MAX_PATH = 24;
 
 /**
- * What became of each top-level key in which one short value changed, by key: `'dark'` for one that came or went,
- * `'light' → 'dark'` for one that changed, `+8` or `.qty 1 → 2` for a change inside it. Without keys whose values are
- * long, and without those in which several values changed.
+ * The change of each top-level key in which one short value changed, by key: `'dark'` if added or
+ * removed, `'light' → 'dark'` if changed, `+8` or `.qty 1 → 2` for a change inside. Without keys
+ * whose values are long, or in which several values changed.
  */
 export function shortValues(changes: readonly SessionChange[]): ReadonlyMap<string, string> {
   const texts = new Map<string, string | null>();
@@ -41,19 +41,22 @@ function withPath(path: string, text: string): string | null {
   return path === '' ? text : `${path} ${text}`;
 }
 
-/** A path without its first key: `[0].qty`, `.theme`. */
+/** The path without its first key: `[0].qty`, `.theme`. */
 function innerPath(path: ValuePath): string {
   return pathText(path).slice(pathText(path.slice(0, 1)).length);
 }
 
-/** A value as Python writes it; null for one that is longer than a row has room for. */
+/** The value in Python notation; null if it is too long for a row. */
 function shortRepr(value: FlaskValue): string | null {
   if (leastLength(value, MAX_VALUE) > MAX_VALUE) return null;
   const text = pythonRepr(value);
   return text.length <= MAX_VALUE ? text : null;
 }
 
-/** Characters that a value takes at least, counted until they are more than `room`: a session has a million. */
+/**
+ * Minimum characters of a value's text; stops counting beyond `room`, because a session can have a
+ * million.
+ */
 function leastLength(value: FlaskValue, room: number): number {
   switch (value.type) {
     case 'str':

@@ -2,19 +2,21 @@ import type { SessionChange } from './change.ts';
 
 export interface ChangeSummary {
   readonly added: readonly string[];
-  /** Anything inside them counts. */
+  /** Including changes inside their values. */
   readonly changed: readonly string[];
   readonly removed: readonly string[];
 }
 
-/** The top-level keys that changes touch, each once: what came, what changed, what went. */
+/** The top-level keys that changes touch, each once: added, changed, then removed. */
 export function touchedKeys(changes: readonly SessionChange[]): readonly string[] {
   const { added, changed, removed } = summarise(changes);
   return [...added, ...changed, ...removed];
 }
 
-/** The top-level keys that changes touch, each once, in the order of the changes. A change of a
- * session as a whole touches no key. */
+/**
+ * The top-level keys that changes touch, each once, in the order of the changes. A change of the
+ * whole session touches no key.
+ */
 export function summarise(changes: readonly SessionChange[]): ChangeSummary {
   const kinds = new Map<string, keyof ChangeSummary>();
   for (const { kind, path } of changes) {
@@ -23,7 +25,7 @@ export function summarise(changes: readonly SessionChange[]): ChangeSummary {
     const isWhole = path.length === 1 && (kind === 'added' || kind === 'removed');
     const reported = isWhole ? kind : 'changed';
     const name = String(key);
-    // Removed and added: the one key is a number, say, the other its digits.
+    // Both removed and added: two keys with the same text, such as a number and its digits.
     kinds.set(name, (kinds.get(name) ?? reported) === reported ? reported : 'changed');
   }
   const of = (kind: keyof ChangeSummary) =>

@@ -6,8 +6,8 @@ import { lastRenewal, lastUnrenewed } from './renewal.ts';
 import { lastChange, RECENT, type Thread } from './thread.ts';
 
 /**
- * What responses have shown of whether the server at `origin` still accepts a session. A response that only
- * reads it tells nothing: Flask ignores a session that another key has signed in the same way.
+ * What responses show about whether the server at `origin` still accepts a session. A response that
+ * only reads the session proves nothing: Flask silently ignores a session signed with another key.
  */
 export function acceptanceOf(
   thread: Thread,
@@ -25,7 +25,7 @@ export function acceptanceOf(
   const isLater = ({ exchange }: UnchangedRequest) =>
     exchange.carried === shown.value && new URL(exchange.url).origin === setter;
   if (!thread.unchanged.slice(-RECENT).some(isLater)) return 'confirmed';
-  // Earlier responses signed a permanent session again, and the last one did not.
+  // Earlier responses renewed a permanent session, and the last one did not.
   const renewed = lastRenewal(thread, setter);
   const left = lastUnrenewed(thread, setter);
   const isLeft = renewed && left && left.time >= renewed.time && isLater(left);
@@ -33,7 +33,7 @@ export function acceptanceOf(
   return isLeft && isSameView(renewed, left) ? 'doubtful' : 'unconfirmed';
 }
 
-/** Whether both are answers of one view, as far as method and path tell. */
+/** Whether both are responses of the same view, judging by method and path. */
 function isSameView(a: Change, b: UnchangedRequest): boolean {
   const [one, other] = [exchangeOf(a), exchangeOf(b)];
   if (!one || !other || one.method !== other.method) return false;

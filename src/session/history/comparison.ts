@@ -6,32 +6,32 @@ import { shortValues } from '../diff/short-values.ts';
 import { type ChangeSummary, summarise } from '../diff/summary.ts';
 import type { Change } from './entry.ts';
 
-/** What became of a session's content between two values of its cookie. */
+/** How a session's content changed between two values of its cookie. */
 export type Comparison =
-  /** The very same cookie once more, or still none. */
+  /** The identical cookie again, or still no cookie. */
   | { readonly kind: 'same' }
-  /** The same content, signed anew. */
+  /** The same content, signed again. */
   | { readonly kind: 'renewed' }
   | Changed
-  /** One of them cannot be read. */
+  /** One of the values cannot be read. */
   | { readonly kind: 'unreadable' }
-  /** One of them is too large to be compared: nothing is known of what changed. */
+  /** One of the values is too large to compare: what changed is unknown. */
   | { readonly kind: 'too_large' }
-  /** They have not been compared yet. */
+  /** Not compared yet. */
   | { readonly kind: 'pending' };
 
 interface Changed extends ChangeSummary {
   readonly kind: 'changed';
-  /** What became of keys whose values are short, in Python's words, by key: `'light' → 'dark'`. */
+  /** What happened to keys with short values, by key, in Python notation: `'light' → 'dark'`. */
   readonly values: ReadonlyMap<string, string>;
-  /** Whether somebody has logged in or out, as far as the names of keys tell. */
+  /** Whether somebody logged in or out, judging by the names of keys. */
   readonly identity: IdentityChange | null;
 }
 
-/** Contents are not kept: they take ten times the room of their cookies. */
+/** Only results are cached: decoded content takes ten times as much memory as its cookie. */
 const known = new WeakMap<Change, { readonly before: string | null; readonly it: Comparison }>();
 
-/** Compares a change with what was there before it; null for no cookie. */
+/** Compares a change with the value before it; null for no cookie. */
 function comparisonOf(change: Change, before: string | null): Comparison {
   const last = known.get(change);
   if (last?.before === before) return last.it;
@@ -51,13 +51,15 @@ function compare(before: string | null, after: string | null): Comparison {
   return { kind: 'changed', ...summarise(changes), values, identity: identityChange(old, now) };
 }
 
-/** Asked for the row, the *Changes* tab and the filter, one after the other. */
+/** Caches the last result: the row, the *Changes* tab and the filter ask for it in turn. */
 let last: { before: string | null; after: string | null; changes: Changes } | null = null;
 
 type Changes = readonly SessionChange[] | 'unreadable' | 'too_large';
 
-/** All that differs between two values of a cookie, of which null is no cookie; `unreadable` where one of them
- * cannot be read, `too_large` where one is not compared. */
+/**
+ * All differences between two values of a cookie, where null is no cookie; `unreadable` if one
+ * cannot be read, `too_large` if one is too large to compare.
+ */
 export function changesBetween(before: string | null, after: string | null): Changes {
   if (last?.before !== before || last.after !== after) {
     last = { before, after, changes: differences(before, after) };
@@ -76,28 +78,33 @@ function contentAt(value: string | null) {
   return value === null ? null : contentOfValue(value);
 }
 
-/** What it costs to compare two values of a cookie, as {@link weightOf} reckons it; 0 where they are not compared. */
+/**
+ * Cost of comparing two values of a cookie, as weighed by {@link weightOf}; 0 if they are not
+ * compared.
+ */
 export function comparisonCost(before: string | null, after: string | null): number {
   if (before === after) return 0;
   const weights = [before, after].map((value) => (value === null ? 0 : weightOf(value)));
   return Math.max(...weights) > MAX_WEIGHT ? 0 : weights.reduce((sum, weight) => sum + weight);
 }
 
-/** Of all that is compared for one entry of the timeline: of two sessions as large as are compared, and of many
- * small ones that answers took back. */
+/**
+ * Maximum cost of all comparisons for one entry of the timeline: enough for two sessions of maximum
+ * weight, or for many small ones that a response took back.
+ */
 const MAX_COST = 2.5 * MAX_WEIGHT;
 
-/** Bounds what is compared for one entry: an answer may have missed thousands of changes. */
+/** Limits the comparisons for one entry: a response may have missed thousands of changes. */
 export class ComparisonBudget {
   private left = MAX_COST;
 
-  /** What became of a change; it is always compared. */
+  /** How a change differs from the value before it; always compared. */
   comparisonOf(change: Change, before: string | null): Comparison {
     this.left -= comparisonCost(before, change.value);
     return comparisonOf(change, before);
   }
 
-  /** The same as {@link changesBetween}; `too_large` also where too much has been compared already. */
+  /** Like {@link changesBetween}, but `too_large` once the budget is spent. */
   changesBetween(before: string | null, after: string | null): Changes {
     if (this.left > 0) this.left -= comparisonCost(before, after);
     return this.left > 0 ? changesBetween(before, after) : 'too_large';

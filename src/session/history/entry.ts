@@ -1,82 +1,96 @@
 import type { Attributes } from '../cookie.ts';
 import type { Refusal } from '../receive.ts';
 
-/** A request of the page and its response, as far as the history of a cookie needs them. */
+/** The parts of an exchange that the history of a cookie needs. */
 export interface ExchangeRef {
   readonly method: string;
   readonly url: string;
-  /** Null when no response came. */
+  /** Null if no response came. */
   readonly status: number | null;
-  /** The address that the response sends the browser on to; null for none. */
+  /** The address that the response redirects to; null for none. */
   readonly redirect: string | null;
   /** Unix milliseconds. */
   readonly startedAt: number;
-  /** When the response's headers had come, in unix milliseconds. */
+  /** When the response's headers had arrived, in unix milliseconds. */
   readonly endedAt: number;
-  /** The value of this cookie that the request carried; null for none, undefined where that is not told. */
+  /**
+   * The value of this cookie in the request; null for none, undefined if the browser did not report
+   * it.
+   */
   readonly carried: string | null | undefined;
-  /** Whether the response says that it depends on the cookies: Flask adds that once a view has looked
-   * at the session (`flask/sessions.py`, save_session). */
+  /**
+   * Whether the response depends on cookies: Flask adds `Vary: Cookie` once a view has accessed the
+   * session (`flask/sessions.py`, save_session).
+   */
   readonly variesOnCookie: boolean;
-  /** Seconds by which the server's clock was ahead of this one, where the response proves it, else null. */
+  /**
+   * Seconds by which the server's clock was ahead of this one; null unless the response proves it.
+   */
   readonly serverAhead: number | null;
 }
 
 /** What made a cookie change. */
 export type Cause =
   | { readonly kind: 'exchange'; readonly exchange: ExchangeRef }
-  /** It was there when it was first looked for, or stands for entries that were cleared or dropped. `setBy`:
-   * the exchange that had set it, where that was seen. */
+  /**
+   * Present when first looked for, or a stand-in for entries that were cleared or dropped. `setBy`:
+   * the exchange that had set it, if observed.
+   */
   | { readonly kind: 'found'; readonly setBy: ExchangeRef | null }
-  /** No request of this page is known for it: another tab, a script, DevTools itself, an extension. */
+  /** No request of this page explains it: another tab, a script, DevTools or an extension. */
   | { readonly kind: 'unseen' }
-  /** Its time was over. */
+  /** Its expiry has passed. */
   | { readonly kind: 'expired' }
-  /** The browser keeps so many cookies and no more. */
+  /** Removed by the browser, which keeps a limited number of cookies. */
   | { readonly kind: 'evicted' };
 
 interface Recorded {
-  /** One number for each entry of a history. */
+  /** Unique in the history. */
   readonly id: number;
-  /** When it happened, as near as can be told, in unix milliseconds. */
+  /** When it happened, as precisely as known, in unix milliseconds. */
   readonly time: number;
 }
 
-/** The cookie has another value, or none any more. */
+/** The cookie got another value, or was removed. */
 export interface Change extends Recorded {
   readonly kind: 'change';
-  /** Null where it is gone. */
+  /** Null if the cookie is gone. */
   readonly value: string | null;
-  /** Null where requests alone have shown it, or where it is gone. */
+  /** Null if only requests have shown the cookie, or if it is gone. */
   readonly attributes: Attributes | null;
   readonly cause: Cause;
-  /** Whether the jar, or a later request, has shown that the browser took it. */
+  /** Whether the jar or a later request showed that the browser accepted it. */
   readonly isProven: boolean;
 }
 
-/** A response set the cookie, or deleted it, and the browser did not follow, or may not have. */
+/** A response set or deleted the cookie, and the browser refused, or may have. */
 export interface Refused extends Recorded {
   readonly kind: 'refused';
-  /** Null where it is larger than any that a browser keeps, and for a deletion. */
+  /** Null if larger than any cookie that a browser keeps, and for a deletion. */
   readonly value: string | null;
   readonly isDeletion: boolean;
   /** Bytes of name and value together. */
   readonly size: number;
-  /** `unknown`: no rule that could be checked forbids it. */
+  /** `unknown`: no rule that can be checked forbids it. */
   readonly reason: Refusal | 'unknown';
-  /** Whether the reason alone makes browsers refuse it: else it is a possible one. */
+  /** Whether this reason alone makes browsers refuse it; otherwise it is only a possible one. */
   readonly isCertain: boolean;
   readonly exchange: ExchangeRef;
-  /** What proves it: the jar, a later request, or its mere size; null where nothing does yet. */
+  /**
+   * What proves the refusal: the jar, a later request, or the size alone; null if nothing does yet.
+   */
   readonly proof: Proof | null;
-  /** When the jar or the request was seen that proves it, in unix milliseconds; null for neither. */
+  /**
+   * When the jar or request that proves it was observed, in unix milliseconds; null for other
+   * proofs or none.
+   */
   readonly provenAt: number | null;
-  /** What it would have been. */
+  /** The attributes it would have had. */
   readonly attributes: Attributes | null;
   readonly sameSite: Attributes['sameSite'];
 }
 
-/** A request carried the cookie, and its response left it as it was. */
+/** A request carried the cookie, and the response left it unchanged. */
 export interface UnchangedRequest extends Recorded {
   readonly kind: 'unchanged';
   readonly exchange: ExchangeRef;
@@ -86,19 +100,19 @@ export type Proof = 'jar' | 'request' | 'size';
 
 export type Entry = Change | Refused;
 
-/** The exchange that has set a cookie's value, be it cleared since; null where none is known. */
+/** The exchange that set a cookie's value, even if its entry was cleared; null if unknown. */
 export function setterOf({ cause }: Change): ExchangeRef | null {
   if (cause.kind === 'exchange') return cause.exchange;
   return cause.kind === 'found' ? cause.setBy : null;
 }
 
-/** The origin of {@link setterOf}: cookies ignore ports, and each app has its own. */
+/** The origin of {@link setterOf}: cookies ignore ports, but each port has its own app. */
 export function setterOrigin(change: Change): string | null {
   const setter = setterOf(change);
   return setter && new URL(setter.url).origin;
 }
 
-/** The exchange that an entry is of; null where none is known. */
+/** The exchange of an entry; null if unknown. */
 export function exchangeOf(entry: Entry | UnchangedRequest): ExchangeRef | null {
   if (entry.kind !== 'change') return entry.exchange;
   return entry.cause.kind === 'exchange' ? entry.cause.exchange : null;

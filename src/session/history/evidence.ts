@@ -5,8 +5,8 @@ import type { History } from './history.ts';
 import { lastChange, RECENT, type Thread } from './thread.ts';
 
 /**
- * What a cookie's history can tell of its signature, at a change; at the last, for null. `origin`: of the
- * page, null where that is not known.
+ * What a cookie's history shows about its signature as of a change, or as of the last one for null.
+ * `origin`: the page's, null if unknown.
  */
 export function evidenceAt(
   thread: Thread,

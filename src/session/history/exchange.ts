@@ -35,7 +35,7 @@ export function toRef(
   };
 }
 
-/** The thread after a response has set its cookie, or deleted it. */
+/** The thread after a response has set or deleted its cookie. */
 export function setByExchange(
   thread: Thread,
   exchange: ExchangeRef,
@@ -65,25 +65,29 @@ export function setByExchange(
   return { ...thread, attributes, lifetimes, entries: insertEntry(others, change, from) };
 }
 
-/** What a deletion tells of a cookie is where it belongs; of its partition the jar alone knows. */
+/** A deletion reveals the cookie's scope only; the partition is known from the jar alone. */
 function attributesAfter({ attributes }: Thread, { kind, cookie }: Accepted): Attributes {
   const reported = attributesOf(cookie);
   if (kind === 'deleted') return attributes ?? { ...reported, expires: null };
   return { ...reported, partition: attributes ? attributes.partition : reported.partition };
 }
 
-/** What the jar or a request has shown of it before the exchange was told. */
+/**
+ * The change that the jar or a request has already proven for this exchange, before it was
+ * reported.
+ */
 function provenBefore(
   { entries, dropped }: Thread,
   value: string | null,
   { startedAt, endedAt }: ExchangeRef,
 ): Change | undefined {
-  // What stands at the front for those that were dropped is of none that is told now.
+  // The stand-in for dropped entries does not belong to an exchange reported now.
   const shown = entries
     .slice(Math.max(dropped > 0 ? 1 : 0, entries.length - RECENT))
     .filter(isProvenChange);
   if (value === null) {
-    // That there is none may have many causes: only what came next in the jar can be of this response.
+    // A missing cookie can have many causes: only the next change in the jar can be due to this
+    // response.
     const next = shown.find(
       (entry) =>
         entry.time >= endedAt ||
@@ -92,7 +96,7 @@ function provenBefore(
     const isOf = next && isOpen(next) && next.value === null && next.time <= endedAt + JAR_DELAY;
     return isOf ? next : undefined;
   }
-  // Flask writes the same text for the same content within a second, else never.
+  // Flask writes identical text for the same content only within the same second.
   const distance = ({ time }: Change) => Math.abs(time - endedAt);
   return shown
     .filter((entry) => isOpen(entry) && entry.value === value)
@@ -105,7 +109,10 @@ function isOpen({ cause }: Change): boolean {
   return cause.kind !== 'exchange';
 }
 
-/** Behind what it carried, whatever the clocks say, and behind what was told before a clock was put back. */
+/**
+ * After the value that the request carried, whatever the clocks say, and after entries from before
+ * a clock reset.
+ */
 function earliestIndex(entries: readonly Entry[], { carried }: ExchangeRef, floor: number): number {
   const afterFloor = firstIndex(entries, floor);
   if (typeof carried !== 'string') return afterFloor;
@@ -116,13 +123,13 @@ function earliestIndex(entries: readonly Entry[], { carried }: ExchangeRef, floo
   return Math.max(afterFloor, made === -1 ? 0 : recent + made + 1);
 }
 
-/** What a response wanted, and why a browser may not have followed. */
+/** What a response tried to set, and why browsers may refuse it. */
 export interface RefusedSet extends Pick<Refused, 'isCertain' | 'isDeletion' | 'sameSite'> {
   readonly reason: Refusal;
   readonly value: string;
 }
 
-/** The thread after a response has set its cookie, or deleted it, in a way that browsers may refuse. */
+/** The thread after a response has set or deleted its cookie in a way that browsers may refuse. */
 export function refuseByRule(
   thread: Thread,
   exchange: ExchangeRef,
@@ -133,7 +140,7 @@ export function refuseByRule(
   const isLeft = isSure || cannotSet({ reason, isCertain }) || (isDeletion && isCertain);
   const shown = isLeft ? undefined : provenBefore(thread, isDeletion ? null : value, exchange);
   if (shown) return withCause(thread, shown, exchange);
-  // What is not there cannot be deleted.
+  // There is no cookie to delete.
   if (isDeletion && (lastChange(thread)?.value ?? null) === null) return thread;
   const refused: Refused = {
     kind: 'refused',
@@ -154,7 +161,10 @@ export function refuseByRule(
   return { ...thread, entries: insertEntry(thread.entries, refused, from) };
 }
 
-/** The thread with what an exchange had set, which the thread of another partition was thought to have got. */
+/**
+ * The thread with a change set by an exchange that was first attributed to another partition's
+ * thread.
+ */
 export function withSetElsewhere(thread: Thread, change: Change & { cause: ByExchange }): Thread {
   const { exchange } = change.cause;
   const shown = provenBefore(thread, change.value, exchange);
@@ -162,14 +172,14 @@ export function withSetElsewhere(thread: Thread, change: Change & { cause: ByExc
   return { ...thread, entries: insertEntry(thread.entries, change, 0) };
 }
 
-/** The browser has taken it, whatever the rules say of it by now. */
+/** The browser has accepted it, whatever the rules say by now. */
 function withCause(thread: Thread, change: Change, exchange: ExchangeRef): Thread {
   const cause = { kind: 'exchange', exchange } as const;
   const index = thread.entries.lastIndexOf(change);
   return { ...thread, entries: thread.entries.with(index, { ...change, cause }) };
 }
 
-/** The thread after a request carried its cookie and the response left it alone. */
+/** The thread after a request carried its cookie and the response left it unchanged. */
 export function withUnchangedRequest(
   thread: Thread,
   exchange: ExchangeRef,
@@ -180,7 +190,10 @@ export function withUnchangedRequest(
   return { ...thread, unchanged: insertEntry(thread.unchanged, sent, from) };
 }
 
-/** Chromium tells of some exchanges before their cookies have come, and then once more. */
+/**
+ * Removes the first report of an exchange: Chromium reports some exchanges before their cookies are
+ * known, and then again.
+ */
 export function withoutFirstReport(thread: Thread, { startedAt, method, url }: Exchange): Thread {
   const isSame = ({ exchange }: UnchangedRequest) =>
     exchange.startedAt === startedAt && exchange.method === method && exchange.url === url;

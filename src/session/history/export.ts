@@ -8,18 +8,23 @@ import type { PageVisit } from './history.ts';
 import { type ChangeRow, type SingleRow, timelineRows } from './rows.ts';
 import type { Thread } from './thread.ts';
 
-/** What an entry has besides counts: cookies with whole addresses, and also payloads and the names of keys. */
+/**
+ * What an entry contains beside counts: `cookies` with full addresses; `all` adds payloads and
+ * names of keys.
+ */
 type Detail = 'counts' | 'cookies' | 'all';
 
-/** Characters of payloads and names of keys in one export: a cookie may inflate to a thousand times its length, and a
- * timeline has hundreds. */
+/**
+ * Maximum characters of payloads and key names in one export: a cookie can inflate a thousandfold,
+ * and a timeline has hundreds.
+ */
 const MAX_DETAILS = 1 << 24;
 
 /**
- * The timeline of a cookie as JSON: what made each change and when (ISO 8601), how large it was, and how
- * many keys it touched. With values, also the cookies, their payloads and the names of the keys; past 16 million
- * characters of these the cookies alone, which have both. Secret keys are never in it, nor the queries of
- * addresses without values.
+ * The timeline of a cookie as JSON: what made each change and when (ISO 8601), its size, and how
+ * many keys it touched. With values, also the cookies, their payloads and the names of keys; beyond
+ * 16 million characters of these only the cookies, which contain both. Never contains secret keys,
+ * nor, without values, queries of addresses.
  */
 export function exportThread(
   thread: Thread,
@@ -29,7 +34,7 @@ export function exportThread(
   return [...exportParts(thread, pageVisits, withValues)].join('');
 }
 
-/** The same in parts, each of which takes some milliseconds at most. */
+/** The same export in parts, each produced within a few milliseconds. */
 export function* exportParts(
   thread: Thread,
   pageVisits: readonly PageVisit[],
@@ -50,7 +55,7 @@ export function* exportParts(
   yield rows.length === 0 ? ']\n}' : '\n  ]\n}';
 }
 
-/** Characters of all texts in an entry, and in its lists. */
+/** Total characters of the strings in an entry, including those in lists. */
 function detailsIn(entry: object): number {
   return Object.values(entry)
     .flat()
@@ -128,7 +133,7 @@ function changePart(row: ChangeRow, name: string, detail: Detail): object {
   return { ...part, ...keys, ...(lost && { lost: lost.keys }), value, ...payloadPart(value) };
 }
 
-/** The payload's text; of a large one the beginning. */
+/** The payload as text, truncated if large. */
 function payloadPart(value: string | null): object {
   if (value === null) return { payload: null };
   const { utf8 } = inspectPayload(readValue(value), MAX_INFLATED);
@@ -136,7 +141,7 @@ function payloadPart(value: string | null): object {
   return { payload: readable(utf8) ?? null, ...(isTruncated && { isPayloadCut: true }) };
 }
 
-/** Queries may hold what is typed into forms. */
+/** Queries may contain form data. */
 function address(url: string, detail: Detail): string {
   return detail === 'counts' ? originAndPath(url) : url;
 }

@@ -5,11 +5,13 @@ import { changesBetween } from './comparison.ts';
 import { exchangeOf } from './entry.ts';
 import type { SingleRow } from './rows.ts';
 
-/** Characters of the texts that are kept. */
+/** Maximum characters of all cached search texts. */
 const MAX_KEPT = 1 << 22;
 
-/** All that a row can be found by, but the words of a language: method, address and status, and the
- * keys and values that changed, unless the session is too large for that. In lower case. */
+/**
+ * The text by which a row can be found, in lower case, without translated words: method, address
+ * and status, and the keys and values that changed unless the session is too large.
+ */
 export const searchText = memoizeBySize(
   MAX_KEPT,
   (row: SingleRow) => [...exchangeTexts(row), ...changeTexts(row)].join('\n').toLowerCase(),

@@ -28,29 +28,32 @@ import {
   type Thread,
 } from './thread.ts';
 
-/** What became of the session cookies, each by itself. */
+/** What happened to the session cookies, one thread per cookie. */
 export interface History {
-  /** The one that something was told of last is last. */
+  /** The most recently updated thread is last. */
   readonly threads: readonly Thread[];
-  /** Where the page went. */
+  /** Where the inspected page went. */
   readonly pageVisits: readonly PageVisit[];
-  /** The id of the next entry. */
+  /** The id of the next entry or thread. */
   readonly nextId: number;
-  /** Entries with smaller ids were told before the clock was put back. */
+  /** Entries with smaller ids were recorded before the clock was set back. */
   readonly floor: number;
-  /** When it was last told of anything, by this clock, in unix milliseconds. */
+  /** Time of the latest observation by this clock, in unix milliseconds. */
   readonly clock: number;
-  /** When the user cleared it, in unix milliseconds: what was before then does not come back. */
+  /**
+   * When the user cleared the timeline, in unix milliseconds: earlier exchanges that are reported
+   * late are ignored.
+   */
   readonly clearedAt: number;
-  /** Since when the jar is followed for a host, in unix milliseconds. */
+  /** Since when the jar of a host is followed, in unix milliseconds. */
   readonly followedSince: ReadonlyMap<string, number>;
-  /** The last exchanges of which the browser did not tell what they carried and set. */
+  /** The last exchanges whose cookies the browser did not report. */
   readonly withheld: readonly WithheldExchange[];
 }
 
 export type WithheldExchange = Pick<Exchange, 'method' | 'url' | 'startedAt' | 'time'>;
 
-/** The inspected page went to another address that may have cookies, or reloaded. */
+/** The inspected page went to another address that can have cookies, or reloaded. */
 export interface PageVisit {
   readonly id: number;
   /** Unix milliseconds. */
@@ -69,29 +72,31 @@ export const INITIAL_HISTORY: History = {
   withheld: [],
 };
 
-/** What else is known, of which the history makes use. */
+/** State outside the history that it depends on. */
 export interface HistoryContext {
-  /** The names of session cookies; others are known by their shape. */
+  /** Names of session cookies; other session cookies are recognised by their shape. */
   readonly names: readonly string[];
-  /** How many entries, and as many requests that changed nothing, are kept. */
+  /** Maximum number of entries, and separately of unchanged requests. */
   readonly maxEntries: number;
   /** The hosts whose jar is followed. */
   readonly hosts: readonly string[];
-  /** Whether the jar of this host shows a cookie of this domain; of any above it, for null. */
+  /** Whether the host's jar shows cookies of this domain; for null, of all its parent domains. */
   shows(host: string, domain: string | null): boolean;
 }
 
-/** Cookies whose lives are kept, and navigations. */
 const MAX_THREADS = 50;
 const MAX_PAGE_VISITS = 200;
 const MAX_WITHHELD = 500;
 const MAX_WITHHELD_OF_ORIGIN = 10;
-/** Milliseconds within which a browser tells of one navigation. */
+/** Milliseconds within which reports of the same address are one navigation. */
 const SAME_NAVIGATION = 1000;
-/** Milliseconds by which a clock may go back without having been put back. */
+/** Milliseconds by which a clock may go back without counting as reset. */
 const CLOCK_RESET_TOLERANCE = 1000;
 
-/** The history after one more observation. `results` is what a browser makes of an exchange. */
+/**
+ * The history after another observation. `results` says what the browser does with an exchange's
+ * cookies.
+ */
 export function record(
   history: History,
   observation: Observation,
@@ -135,20 +140,20 @@ interface RecordingContext extends HistoryContext {
   isSession(cookie: CookiePair): boolean;
 }
 
-/** Times that were told by a clock that was put back since say nothing of the order. */
+/** If the clock was set back, earlier times no longer tell the order. */
 function withClock(history: History, time: number): History {
   if (time >= history.clock - CLOCK_RESET_TOLERANCE) return { ...history, clock: time };
   return { ...history, clock: time, floor: history.nextId, clearedAt: 0 };
 }
 
-/** An exchange is told some time after it has ended. */
+/** Exchanges are reported some time after they ended, so an older time is no clock reset. */
 function withExchangeTime(history: History, { time }: Exchange): History {
   return { ...history, clock: Math.max(history.clock, time) };
 }
 
 function navigated(history: History, { url, time }: Observed<'navigation'>): History {
   const last = history.pageVisits.at(-1);
-  // Chromium tells of most twice.
+  // Chromium reports most navigations twice.
   const isSame = last?.url === url && Math.abs(time - last.time) < SAME_NAVIGATION;
   if (url === null || isSame || !canHaveCookies(url)) return history;
   const pageVisit = { id: history.nextId, time, url };
@@ -159,7 +164,7 @@ function navigated(history: History, { url, time }: Observed<'navigation'>): His
   };
 }
 
-/** What the jar last showed holds no longer where it is not followed. */
+/** Forgets the jar's values for hosts that are no longer followed. */
 function withoutUnfollowedJars(history: History, { hosts }: RecordingContext): History {
   const isFollowed = (thread: Thread) => hosts.some((host) => belongsTo(thread, host));
   const threads = history.threads.map((thread) =>
@@ -171,7 +176,7 @@ function withoutUnfollowedJars(history: History, { hosts }: RecordingContext): H
   return { ...history, threads, followedSince: new Map(since) };
 }
 
-/** What has come since then stays. */
+/** Removes everything up to `time`; later entries stay. */
 function cleared(history: History, time: number): History {
   const isBefore = (entry: Entry | PageVisit) => entry.time <= time;
   const threads = history.threads.map(
@@ -187,7 +192,7 @@ function cleared(history: History, time: number): History {
   return { ...history, threads, pageVisits, clearedAt: time };
 }
 
-/** What it last was stays known, so that what comes next has something to differ from. */
+/** Keeps the last value, so that the next entry has one to compare with. */
 function withoutFirst(entries: readonly Entry[], count: number): readonly Entry[] {
   const last = lastChange({ entries: entries.slice(0, count) });
   const kept = entries.slice(count);
@@ -209,7 +214,7 @@ function changed(
   { cookie, removed, cause, time }: Observed<'jarChange'>,
   context: RecordingContext,
 ): History {
-  // The removal of what is overwritten comes just before the new value: nothing is gone.
+  // The removal of an overwritten cookie is reported just before its new value: nothing is gone.
   if (removed && cause === 'overwrite') return history;
   const found = threadInJar(history, cookie, context);
   if (!found) return history;
@@ -266,7 +271,7 @@ function readCookie(
   return withThread({ ...history, threads }, seen, context);
 }
 
-/** The thread of a cookie that the jar shows; undefined where it is no session cookie. */
+/** The thread of a cookie in the jar; undefined if it is not a session cookie. */
 function threadInJar(
   history: History,
   cookie: JarCookie,
@@ -328,7 +333,7 @@ function exchanged(
     );
 }
 
-/** A repeated exchange may tell what it did not at first. */
+/** A correction may report the cookies that were withheld at first. */
 function withWithheld(history: History, exchange: Exchange): History {
   const { method, url, startedAt, time, isCorrection, isWithheld } = exchange;
   if (!isCorrection && !isWithheld) return history;
@@ -338,7 +343,7 @@ function withWithheld(history: History, exchange: Exchange): History {
   const own = isWithheld ? [{ method, url, startedAt, time }] : [];
   const isOfOrigin = (each: WithheldExchange) => new URL(each.url).origin === new URL(url).origin;
   const ofOrigin = others.filter(isOfOrigin);
-  // The older ones say no more than the newer.
+  // Older ones prove no more than newer ones.
   const surplus = ofOrigin.length < MAX_WITHHELD_OF_ORIGIN ? null : ofOrigin[0];
   const kept = others.filter((each) => each !== surplus);
   return { ...history, withheld: [...kept, ...own].slice(-MAX_WITHHELD) };
@@ -350,7 +355,7 @@ interface ResponseContext {
   readonly context: RecordingContext;
 }
 
-/** The thread of a cookie that a response sets; undefined where it is no session cookie. */
+/** The thread of a cookie that a response sets; undefined if it is not a session cookie. */
 function threadOfResult(
   history: History,
   { set, received }: SetResult,
@@ -365,7 +370,7 @@ function threadOfResult(
     return newThread(history.nextId, fromRequest(set, url.hostname, 0));
   }
   const { cookie } = received;
-  // Longer paths are sent first.
+  // Cookies with longer paths are sent first.
   const guessed = named.filter(
     ({ threadId, attributes }) => attributes === null && carried.has(threadId),
   );
@@ -377,11 +382,13 @@ function threadOfResult(
   return context.isSession(set) ? newThread(history.nextId, { id, name, domain }) : undefined;
 }
 
-/** Of one request: more than a browser keeps of a site. */
+/** Maximum per request: more than a browser keeps per site. */
 const MAX_PAIRS = 200;
 
-/** Which session cookies a request carried, by the key of the thread and in their order, and the history
- * with what that shows. */
+/**
+ * The history after the request part of an exchange, and which session cookies it carried: by
+ * thread id, in header order.
+ */
 function readRequest(
   history: History,
   exchange: Exchange,
@@ -415,7 +422,7 @@ function readRequest(
   return { history: missing.reduce((next, thread) => infer(next, thread, null), shown), carried };
 }
 
-/** Of a cookie that nobody has seen, the response that wanted to set it tells when it would be sent. */
+/** For a cookie not observed yet, the response that tried to set it tells when it would be sent. */
 function sendingAttributes({
   attributes,
   entries,
@@ -431,8 +438,10 @@ function withoutPartition(thread: Thread): Thread {
     : thread;
 }
 
-/** Which threads the cookies of a request are of: those whose values are known first, and of the others
- * the longer paths first, as they are sent. */
+/**
+ * Assigns a request's cookies to threads: first by current value, then by recent value, then longer
+ * paths first, as they are sent.
+ */
 function knownPairs(
   { threads }: History,
   pairs: readonly CookiePair[],
@@ -440,7 +449,7 @@ function knownPairs(
 ): ReadonlyMap<CookiePair, Thread> {
   const found = new Map<CookiePair, Thread>();
   const target = new URL(url);
-  // Where the partition is that of another site, only its own value tells which cookie it is.
+  // In a partition of another site, a cookie can be recognised only by its value.
   const isOwn = (thread: Thread) =>
     thread.attributes === null || (!isPartitioned(context) && goesTo(thread, target));
   const free = threads
@@ -459,7 +468,7 @@ function knownPairs(
   return found;
 }
 
-/** The thread of a cookie that was not known; undefined where it is no session cookie. */
+/** The thread of an unknown cookie; undefined if it is not a session cookie. */
 function newPair(
   { threads, nextId }: History,
   pair: CookiePair,
@@ -477,7 +486,10 @@ function idsOf({ nextId, floor }: History) {
   return { id: nextId, floor };
 }
 
-/** With the thread as its last, and one more id given away. */
+/**
+ * Moves the thread to the end, uses up one id, and drops the least important thread if there are
+ * too many.
+ */
 function withThread(history: History, thread: Thread, { names }: RecordingContext): History {
   const others = history.threads.filter(({ threadId }) => threadId !== thread.threadId);
   const threads = [...others, thread];
@@ -493,7 +505,7 @@ function withThread(history: History, thread: Thread, { names }: RecordingContex
   };
 }
 
-/** Drops what is oldest in the longest thread where more is kept than should be. */
+/** Drops the oldest items of the longest thread if there are too many in total. */
 function bounded(history: History, maxEntries: number): History {
   return withFewerUnchanged(withFewerEntries(history, maxEntries), maxEntries);
 }
@@ -502,7 +514,7 @@ function withFewerEntries(history: History, maxEntries: number): History {
   const surplus = sizeOf(history, 'entries') - maxEntries;
   if (surplus <= 0) return history;
   return withShorter(history, 'entries', (longest) => {
-    // One stands for them, with what the cookie was then.
+    // One entry, with the cookie's last value, stands for the dropped ones.
     const entries = withoutFirst(longest.entries, surplus + 1);
     return {
       ...longest,

@@ -12,20 +12,20 @@ import {
   type Thread,
 } from './thread.ts';
 
-/** Milliseconds by which the times of two exchanges may be wrong: each is a sum of rounded ones. */
+/** Milliseconds by which the times of two exchanges may be off: each is a sum of rounded ones. */
 const EXCHANGE_TIME_TOLERANCE = 5;
 
-/** What a request shows of a cookie. */
+/** What a request shows about a cookie. */
 export interface CarriedCookie {
-  /** When it began, in unix milliseconds. */
+  /** When the request began, in unix milliseconds. */
   readonly startedAt: number;
-  /** Null where it should have carried the cookie and did not. */
+  /** Null if it should have carried the cookie and did not. */
   readonly value: string | null;
 }
 
 /**
- * When a request began, in unix milliseconds: not before the response that redirected to it had come, whatever
- * the browser's times say.
+ * When a request began, in unix milliseconds: not before the response that redirected to it,
+ * whatever the browser's times say.
  */
 export function startOf({ url, startedAt, isDocument }: Exchange, { entries }: Thread): number {
   if (!isDocument) return startedAt;
@@ -39,8 +39,8 @@ export function startOf({ url, startedAt, isDocument }: Exchange, { entries }: T
 }
 
 /**
- * The thread after a request, where the jar may not be read: what it carried shows changes that no
- * exchange has told, and whether the browser took what a response set.
+ * The thread after a request, if the jar may not be read: the cookie it carried reveals changes not
+ * seen in exchanges, and whether the browser accepted what a response set.
  */
 export function inferFromRequest(
   thread: Thread,
@@ -74,7 +74,7 @@ export function inferFromRequest(
   return { ...looked, entries: insertEntry(later, change, firstIndex(later, ids.floor)) };
 }
 
-/** What the rules said that the browser may have refused, and the request shows that it has not. */
+/** The possible refusal that this request disproves, because it carries the refused value. */
 function refusedWith(thread: Thread, { startedAt, value }: CarriedCookie): Entry | undefined {
   const last = lastChange(thread, startedAt);
   if ((last?.value ?? null) === value) return undefined;
@@ -85,7 +85,7 @@ function refusedWith(thread: Thread, { startedAt, value }: CarriedCookie): Entry
   });
 }
 
-/** What was told before of a later time is not where it was found first. */
+/** An entry `found` later is not the first one any more. */
 function withoutFound(entries: readonly Entry[], value: string | null): readonly Entry[] {
   return entries.flatMap((entry): readonly Entry[] => {
     if (entry.kind !== 'change' || entry.cause.kind !== 'found') return [entry];
@@ -93,7 +93,7 @@ function withoutFound(entries: readonly Entry[], value: string | null): readonly
   });
 }
 
-/** Whether it is what was so a moment before, or a moment after. */
+/** Whether the value was current a moment before or after the request, within the tolerance. */
 function isWithinClockTolerance(
   thread: Thread,
   { startedAt, value }: CarriedCookie,

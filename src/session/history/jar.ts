@@ -20,21 +20,21 @@ import {
   type Thread,
 } from './thread.ts';
 
-/** What the jar shows of one cookie. */
+/** What the jar shows about one cookie. */
 export interface JarReport {
-  /** Null where it is gone. */
+  /** Null if it is gone. */
   readonly cookie: JarCookie | null;
-  /** The value with which it went; null where it has not gone, or that is not known. */
+  /** The value that was removed; null if none was, or if it is unknown. */
   readonly removed: string | null;
   /** Unix milliseconds. */
   readonly time: number;
-  /** For what no exchange explains. */
+  /** The cause to record if no exchange explains the change. */
   readonly cause: Cause;
 }
 
 /**
- * The thread after the jar has shown its cookie: that proves what an exchange has told, or is a change
- * by itself. Jars tell in the order in which things happen; exchanges are told at any time later.
+ * The thread after a report of the jar: it proves what an exchange reported, or is a change of its
+ * own. Jars report in the order of events; exchanges are reported at any later time.
  */
 export function applyJarReport(thread: Thread, report: JarReport, { id, floor }: EntryIds): Thread {
   const seen = withJarCookie(thread, report);
@@ -43,17 +43,17 @@ export function applyJarReport(thread: Thread, report: JarReport, { id, floor }:
   const { time, cause } = report;
   const last = lastChange(thread);
   const isSame = thread.jarValue === value;
-  if (isSame && (last?.value ?? null) === value) return seen; // set once more
+  if (isSame && (last?.value ?? null) === value) return seen; // set again with the same value
   const reported = findReported(entries, value, time);
   if (reported) return withAccepted(seen, reported);
-  // Of what a response has just set, the jar's word is still to come.
+  // The jar's report of what a response has just set is still to come.
   if (isSame && last && !last.isProven && time - last.time <= JAR_DELAY) return seen;
   if (value === null && !lastChange(thread, time)) return seen;
   const attributes = value === null ? null : seen.attributes;
   const change: Change = { kind: 'change', id, time, value, attributes, cause, isProven: true };
   const from = Math.max(firstIndex(entries, floor), entries.findLastIndex(isProvenChange) + 1);
   const next = entries[from];
-  // What expired before a response set the next one may be told after that.
+  // The expiry of the previous cookie may be reported after a response has set the next one.
   const isOfNext =
     report.removed !== null && last && isUnproven(last) && last.value !== report.removed;
   if (isOfNext && next && time - last.time <= JAR_DELAY) {
@@ -72,8 +72,10 @@ function withJarCookie(thread: Thread, { cookie }: JarReport): Thread {
   };
 }
 
-/** What has been told of it: the last change, or what an exchange has told since the jar was last seen
- * to change. The jar does not change before a response has come. */
+/**
+ * The entry that the jar's report confirms: the last change, or one that an exchange reported since
+ * the jar last changed. The jar does not change before a response has arrived.
+ */
 function findReported(
   entries: readonly Entry[],
   value: string | null,
@@ -92,16 +94,16 @@ function findReported(
   return first && isLast && isIt(first) ? first : undefined;
 }
 
-/** That its value is null does not mean that the browser deleted the cookie. */
+/** Whether null as the entry's value does not mean that the browser deleted the cookie. */
 function isEmpty(entry: Entry): boolean {
   if (entry.kind !== 'refused' || entry.value !== null) return false;
   return !entry.isDeletion || entry.isCertain || entry.proof !== null;
 }
 
 /**
- * The thread after the jar was read and shows `value`, null for none: what responses have set last and
- * the jar is without, the browser has not taken. That is so only for what was set while the jar was
- * followed, and has not ended by itself.
+ * The thread after reading the jar, which has `value`, or null for no cookie: if the jar lacks what
+ * a response set last, the browser refused it. This holds only for cookies that were set while the
+ * jar was followed and have not expired.
  */
 export function refuseMissing(
   thread: Thread,

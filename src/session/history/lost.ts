@@ -2,18 +2,18 @@ import { touchedKeys } from '../diff/summary.ts';
 import type { ComparisonBudget } from './comparison.ts';
 import type { Change, Entry, ExchangeRef } from './entry.ts';
 
-/** What an answer took back, because its request had carried an older session. */
+/** What a response took back because its request had carried an older session. */
 export interface LostUpdate {
   /** Top-level keys. */
   readonly keys: readonly string[];
-  /** The changes that it did not know of, and what of each was lost. */
+  /** The changes that the response did not know of, and the keys lost from each. */
   readonly from: readonly { readonly change: Change; readonly keys: readonly string[] }[];
 }
 
 /**
- * What the change at `place` took back: a session that its request did not carry yet was there when its
- * answer came, and what that had brought is as it was before. Null also where that is too much to be compared
- * within the budget.
+ * What the change at `index` took back: the session changed between its request and its response,
+ * and the response restored keys to their values before that. Null if nothing, or if comparing
+ * exceeds the budget.
  */
 export function lostUpdate(
   entries: readonly Entry[],
@@ -43,10 +43,10 @@ interface Missed {
   readonly before: string | null;
 }
 
-/** Changes that one answer can have missed. */
+/** Maximum number of changes missed by one response that are considered. */
 const MAX_MISSED = 100;
 
-/** The changes between what the request carried and its answer. */
+/** The changes between the value that the request carried and its response. */
 function missedBy(entries: readonly Entry[], index: number, exchange: ExchangeRef): Missed[] {
   const missed: Missed[] = [];
   let later: Change | undefined;
@@ -56,10 +56,10 @@ function missedBy(entries: readonly Entry[], index: number, exchange: ExchangeRe
     if (later) missed.unshift({ change: later, before: entry.value });
     if (entry.value === exchange.carried) return missed;
     if (missed.length === MAX_MISSED) return [];
-    if (entry.time < exchange.startedAt) return []; // what it carried is not known here
+    if (entry.time < exchange.startedAt) return []; // the value that it carried is not in this thread
     later = entry;
   }
-  // Nothing was there before the first.
+  // There was no cookie before the first entry.
   const isFromStart = exchange.carried === null && later?.cause.kind !== 'found';
   return later && isFromStart ? [{ change: later, before: null }, ...missed] : [];
 }
@@ -70,7 +70,7 @@ interface States {
   readonly end: string;
 }
 
-/** The keys that the change touched and that are in the end as they were before it. */
+/** The keys that the change touched and that finally have their values from before it. */
 function takenBack({ before, after, end }: States, budget: ComparisonBudget): readonly string[] {
   const changes = budget.changesBetween(before, after);
   const undone = budget.changesBetween(before, end);

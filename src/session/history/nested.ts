@@ -2,9 +2,9 @@ import { pythonRepr } from '../../codec/index.ts';
 import { contentOfValue } from '../content.ts';
 
 /**
- * Python lines that save a change inside the first list or dict of a session, which Flask does not notice by
- * itself (`flask/sessions.py`, SecureCookieSession: it sees the session's own keys alone). Null where a cookie's
- * value has neither, or is too large to be looked into.
+ * Python lines that save a change inside the first list or dict of a session, which Flask does not
+ * detect by itself (`flask/sessions.py`, SecureCookieSession: it tracks only the session's own
+ * keys). Null if the value contains neither, or is too large to be read.
  */
 export function nestedChange(value: string | null): string | null {
   const content = value === null ? null : contentOfValue(value);

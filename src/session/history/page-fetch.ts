@@ -3,31 +3,31 @@ import { type Entry, type ExchangeRef, exchangeOf, type UnchangedRequest } from 
 import type { PageVisit } from './history.ts';
 import type { Thread } from './thread.ts';
 
-/** Milliseconds that a page may take to come. */
+/** Milliseconds that loading a page may take. */
 const MAX_PAGE_LOAD_TIME = 60_000;
-/** Milliseconds between a response that redirects and the request that follows it. */
+/** Milliseconds between a redirecting response and the next request. */
 const REDIRECT_GAP = 1000;
-/** Browsers follow no more redirects. */
+/** Browsers follow no more redirects than this. */
 const MAX_REDIRECTS = 20;
 
-/** How a page was fetched, as far as a cookie's thread shows it. */
+/** How a page was fetched, according to the thread of a cookie. */
 export interface PageFetch {
-  /** When the first of its requests began, redirects included, in unix milliseconds; 0 where none is known. */
+  /** When its first request began, redirects included, in unix milliseconds; 0 if unknown. */
   readonly startedAt: number;
-  /** The id of the entry of the request for the page's own address; null for none. */
+  /** The entry id of the request for the page's own address; null for none. */
   readonly request: number | null;
 }
 
 /** The exchanges of a cookie's thread. */
 type Exchanges = Pick<Thread, 'entries' | 'unchanged'>;
 
-/** Finds how one of these pages was fetched. */
+/** Returns a function that finds how one of these pages was fetched. */
 export function fetchFinder(
   pageVisits: readonly PageVisit[],
   { entries, unchanged }: Exchanges,
 ): (pageVisit: PageVisit) => PageFetch {
   const urls = new Set(pageVisits.map(({ url }) => url));
-  // Few of thousands: each page looks through all of these.
+  // Only a few of thousands, because each page searches all candidates.
   const isCandidate = (entry: Entry | UnchangedRequest) => {
     const exchange = exchangeOf(entry);
     return exchange !== null && (exchange.redirect !== null || urls.has(exchange.url));
@@ -39,7 +39,7 @@ export function fetchFinder(
   return (pageVisit) => fetchOf(pageVisit, candidates);
 }
 
-/** Finds the request of a page, and the requests whose responses redirected to it. */
+/** Finds the request for a page, and the requests that redirected to it. */
 function fetchOf({ url, time }: PageVisit, thread: Exchanges): PageFetch {
   const request = latest(thread, {
     from: time - MAX_PAGE_LOAD_TIME,
@@ -67,13 +67,13 @@ interface Found {
 }
 
 interface ExchangeQuery {
-  /** Unix milliseconds: it ended no earlier, and began no later. */
+  /** Unix milliseconds: ended no earlier than `from`, began no later than `to`. */
   readonly from: number;
   readonly to: number;
   matches(exchange: ExchangeRef): boolean;
 }
 
-/** The latest exchange that is wanted. */
+/** The latest exchange that matches. */
 function latest({ entries, unchanged }: Exchanges, wanted: ExchangeQuery): Found | null {
   const found = [latestIn(entries, wanted), latestIn(unchanged, wanted)].filter(
     (each) => each !== null,

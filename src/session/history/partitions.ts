@@ -5,8 +5,9 @@ import { asChange, type ByExchange, isUnproven } from './refusals.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /**
- * The thread of a cookie that the jar shows, and the others. No response tells the partition in which the
- * browser has put a cookie, if in any: what was taken for a cookie of another partition is moved here.
+ * The thread of a cookie in the jar, and all others. Responses do not tell in which partition the
+ * browser stored a cookie, if any: a change first attributed to another partition's thread is moved
+ * here.
  */
 export function withOfOtherPartitions(
   own: Thread,
@@ -34,7 +35,7 @@ function isAlikeButPartition({ name, domain, attributes }: Thread, cookie: JarCo
   return partition !== null || cookie.partition !== null;
 }
 
-/** What a response set and the jar has not shown. */
+/** The change made by a response if the jar has not shown it yet. */
 function setBy(entry: Entry): (Change & { cause: ByExchange }) | null {
   if (entry.kind === 'refused') return asChange(entry, false);
   return isUnproven(entry) ? entry : null;

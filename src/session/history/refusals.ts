@@ -2,7 +2,10 @@ import { cookieSize } from '../cookie.ts';
 import type { Cause, Change, Entry, Proof, Refused } from './entry.ts';
 import { RECENT, type Thread } from './thread.ts';
 
-/** The browser has not taken what a response set, though by the rules it would. */
+/**
+ * Turns a change into a refusal: the browser has not accepted it, although the rules would allow
+ * it.
+ */
 export function withRefused(
   thread: Thread,
   change: Change & { cause: ByExchange },
@@ -27,28 +30,30 @@ export function withRefused(
   return replaced(thread, change, entry);
 }
 
-/** What shows that a browser has not taken a cookie, and when that was, in unix milliseconds. */
+/** What shows that a browser refused a cookie, and when, in unix milliseconds. */
 export interface RefusalEvidence {
   readonly proof: Proof;
   readonly time: number;
-  /** What it shows of the cookie; null for none. */
+  /** The cookie's value that it shows; null for none. */
   readonly value: string | null;
 }
 
 export type ByExchange = Extract<Cause, { kind: 'exchange' }>;
 
-/** Whether the jar, or a request, has shown it. */
+/** Whether the jar or a request has confirmed the change. */
 export function isProvenChange(entry: Entry): entry is Change {
   return entry.kind === 'change' && entry.isProven;
 }
 
-/** Whether a response set it, and nothing has shown yet that the browser took it. */
+/** Whether a response set the cookie and nothing has yet confirmed that the browser accepted it. */
 export function isUnproven(change: Change): change is Change & { cause: ByExchange } {
   return !change.isProven && change.cause.kind === 'exchange' && change.value !== null;
 }
 
-/** What the rules refuse, or may refuse, has been looked for, and is not there. What may have been taken and
- * overwritten since stays open. */
+/**
+ * Marks refusals as proven, because the cookie is missing in the jar or a request. Those that may
+ * have been accepted and overwritten since stay open.
+ */
 export function withRefusalsProven(
   thread: Thread,
   { proof, time, value }: RefusalEvidence,
@@ -67,7 +72,10 @@ export function withRefusalsProven(
   return { ...thread, entries };
 }
 
-/** What seemed to be disproved may have been overwritten by what is told only now, and was at `time`. */
+/**
+ * Reopens refusals that an exchange reported only now, from `time`, may have overwritten before
+ * their proof.
+ */
 export function withReopenedRefusals(entries: readonly Entry[], time: number): readonly Entry[] {
   const isDoubtful = (entry: Entry): entry is Refused =>
     entry.kind === 'refused' &&
@@ -83,20 +91,22 @@ function withoutProof(entry: Refused): Entry {
   return { ...entry, proof: null, provenAt: null };
 }
 
-/** Whether a response can have set nothing, whatever the jar shows: without credentials a browser ignores its cookies, so
- * that another response has set the same value. */
+/**
+ * Whether a response certainly set nothing, whatever the jar shows: without credentials browsers
+ * ignore its cookies, so another response has set the same value.
+ */
 export function cannotSet({ reason, isCertain }: Pick<Refused, 'reason' | 'isCertain'>): boolean {
   return isCertain && reason === 'no_credentials';
 }
 
-/** The browser has taken it, whatever the rules say. */
+/** Marks an entry as accepted by the browser, whatever the rules say. */
 export function withAccepted(thread: Thread, entry: Entry): Thread {
   if (entry.kind === 'change' && entry.isProven) return thread;
   const taken = entry.kind === 'change' ? { ...entry, isProven: true } : asChange(entry, true);
   return replaced(thread, entry, taken);
 }
 
-/** The entry as if the browser had taken the cookie. */
+/** The refusal as the change it would have been. */
 export function asChange(
   { id, time, value, attributes, exchange }: Refused,
   isProven: boolean,

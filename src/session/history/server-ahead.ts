@@ -2,8 +2,8 @@ import { setterOf, setterOrigin } from './entry.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /**
- * How many seconds the clock of an origin, or for null of any, is ahead of this one: by the last session that
- * it has set and that the browser is known to have taken. Null where that is not known.
+ * Seconds by which the clock of an origin, or for null of any, is ahead of this one, judging by the
+ * last session that it set and the browser accepted. Null if unknown.
  */
 export function knownServerAhead({ entries }: Thread, origin: string | null): number | null {
   for (const entry of entries.slice(-RECENT).toReversed()) {

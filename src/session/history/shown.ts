@@ -5,7 +5,7 @@ import type { Change } from './entry.ts';
 import type { History, PageVisit } from './history.ts';
 import { lastChange, type Thread } from './thread.ts';
 
-/** The thread of what is shown: that of its cookie, else the last of the page's host. */
+/** The thread of what is shown: the cookie's, or the last one of the page's host. */
 export function shownThread({ threads }: History, view: View): Thread | null {
   if (view.kind === 'cookie') return threadOfCookie(threads, view.cookie);
   if (view.kind === 'unreadablePage') {
@@ -21,7 +21,7 @@ function threadOfCookie(threads: readonly Thread[], { id, name, domain }: KnownC
   return threads.find((thread) => thread.id === id) ?? threads.findLast(alike) ?? null;
 }
 
-/** The cookie as it was after a change; null where there was none. */
+/** The cookie as of a change; null if there was none. */
 export function cookieAfter(thread: Thread, { value, attributes }: Change): KnownCookie | null {
   if (value === null) return null;
   const { id, name, domain, jarValue } = thread;
@@ -29,8 +29,10 @@ export function cookieAfter(thread: Thread, { value, attributes }: Change): Know
   return { id, name, value, domain, source, attributes, index: 0 };
 }
 
-/** What the cookie was at an entry: after a change that itself, at others the last change before them;
- * null where there is none, or no such entry. */
+/**
+ * The change that was current at an entry: the entry itself or the last change before it; null if
+ * there is none, or no such entry.
+ */
 export function changeAt(
   thread: Thread,
   pageVisits: readonly PageVisit[],
@@ -43,12 +45,12 @@ export function changeAt(
   return other ? (lastChange(thread, other.time) ?? null) : null;
 }
 
-/** Whether the timeline of a cookie has an entry. */
+/** Whether the timeline of a cookie contains an entry. */
 export function hasEntry(thread: Thread, pageVisits: readonly PageVisit[], id: number): boolean {
   return [...thread.entries, ...thread.unchanged, ...pageVisits].some((entry) => entry.id === id);
 }
 
-/** The last change up to an id, whatever happened later. */
+/** The last change up to an id, in the order in which entries were recorded. */
 export function lastChangeUpTo({ entries }: Thread, id: number): Change | null {
   return lastChange({ entries: entries.filter((entry) => entry.id <= id) }) ?? null;
 }

@@ -3,28 +3,31 @@ import type { ReportedLifetime } from '../lifetime.ts';
 import type { JarCookie } from '../observation.ts';
 import type { Change, Entry, UnchangedRequest } from './entry.ts';
 
-/** The life of one cookie: of one name, domain, path and partition. */
+/** The life of one cookie: one name, domain, path and partition. */
 export interface Thread {
-  /** Its own for as long as it is kept. */
+  /** Unique, and constant for the thread's life. */
   readonly threadId: number;
-  /** That of the cookie as `KnownCookie` has it: another one once its attributes are known. */
+  /** The cookie's id as in `KnownCookie`: it changes once the attributes are known. */
   readonly id: string;
   readonly name: string;
-  /** The cookie's domain, else the host of the request that showed it. */
+  /** The cookie's domain, or the host of the request that carried it if that is unknown. */
   readonly domain: string;
-  /** As last seen; null where requests alone have shown it. */
+  /** As last observed; null if only requests have shown the cookie. */
   readonly attributes: Attributes | null;
-  /** In the order in which they happened. */
+  /** In the order of events. */
   readonly entries: readonly Entry[];
-  /** Requests that changed nothing, in that order too. */
+  /** Requests that left the cookie unchanged, also in order. */
   readonly unchanged: readonly UnchangedRequest[];
-  /** What responses have told of the session lifetime, the last first. */
+  /** Session lifetimes that responses reported, newest first. */
   readonly lifetimes: readonly ReportedLifetime[];
-  /** What the jar last showed: null for no such cookie, undefined where it has not been read. */
+  /**
+   * The value that the jar last showed: null for no such cookie, undefined if the jar has not been
+   * read.
+   */
   readonly jarValue: string | null | undefined;
-  /** How many entries were dropped from the front to keep it bounded. */
+  /** How many entries were dropped from the front to keep the list bounded. */
   readonly dropped: number;
-  /** How many requests that changed nothing were. */
+  /** How many unchanged requests were dropped. */
   readonly droppedUnchanged: number;
 }
 
@@ -47,8 +50,10 @@ export function newThread(
   };
 }
 
-/** The thread of a cookie with all its attributes. `guess` is one that requests alone have shown, and
- * that may be it. */
+/**
+ * The thread of a cookie with known attributes. `guess` is a thread known only from requests that
+ * may be the cookie's.
+ */
 export function findThread(
   threads: readonly Thread[],
   cookie: JarCookie,
@@ -66,7 +71,10 @@ export function findThread(
   );
 }
 
-/** Whether it is that cookie but for its partition: a response does not tell the site of one. */
+/**
+ * Whether the cookie could be the thread's, except for the partition: a response does not tell its
+ * site.
+ */
 export function isPartitionOf({ name, domain, attributes }: Thread, cookie: JarCookie): boolean {
   if (!attributes?.partition || !cookie.partition || name !== cookie.name) return false;
   const { path, hostOnly, partition } = attributes;
@@ -82,7 +90,7 @@ function isBelow(a: string, b: string): boolean {
   return one === other || parentsOf(one).includes(other) || parentsOf(other).includes(one);
 }
 
-/** The last change, which says what the cookie is now; before `time`, in unix milliseconds, if given. */
+/** The last change, which has the current state; up to `time` (unix milliseconds) if given. */
 export function lastChange(
   { entries }: Pick<Thread, 'entries'>,
   time = Infinity,
@@ -91,7 +99,7 @@ export function lastChange(
   return last?.kind === 'change' ? last : undefined;
 }
 
-/** Whether it has had a value of late. */
+/** Whether the cookie recently had this value. */
 export function hasRecentValue({ entries }: Thread, value: string): boolean {
   return entries.slice(-RECENT).some((entry) => entry.value === value);
 }
@@ -100,34 +108,42 @@ export function pathLength({ attributes }: Thread): number {
   return attributes?.path.length ?? 1;
 }
 
-/** The same text as one that is kept already, where there is one, so that each is in memory once. */
+/**
+ * Returns an equal string that a recent entry already holds, if any, so that each is in memory
+ * once.
+ */
 export function sharedValue({ entries }: Thread, value: string): string {
   const last = entries.slice(-RECENT).findLast((entry) => entry.value === value);
   return last?.value ?? value;
 }
 
-/** Entries from the end in which a value is looked for. */
+/** How many entries from the end are searched for a value. */
 export const RECENT = 50;
 
-/** Milliseconds by which an extension may be told of a cookie before its response is said to have come. */
+/**
+ * Milliseconds by which the jar may report a cookie before its response is said to have arrived.
+ */
 export const JAR_AHEAD_TOLERANCE = 100;
 
-/** Milliseconds after a response within which the jar's word of it comes. */
+/** Milliseconds after a response within which the jar reports its cookies. */
 export const JAR_DELAY = 2000;
 
-/** For a new entry. */
+/** What a new entry needs of the history. */
 export interface EntryIds {
   readonly id: number;
-  /** Entries with smaller ids were told before a clock was put back: the new one stands behind them. */
+  /**
+   * Entries with smaller ids were recorded before the clock was set back: the new one goes after
+   * them.
+   */
   readonly floor: number;
 }
 
-/** The first place where a new entry may stand. */
+/** The first index at which a new entry may be inserted. */
 export function firstIndex(entries: readonly (Entry | UnchangedRequest)[], floor: number): number {
   return floor === 0 ? 0 : entries.findLastIndex(({ id }) => id < floor) + 1;
 }
 
-/** Puts an entry where its time says, but not before the place `from`. */
+/** Inserts an entry by its time, but not before the index `from`. */
 export function insertEntry<E extends Entry | UnchangedRequest>(
   entries: readonly E[],
   entry: E,
