@@ -3,14 +3,19 @@ import type { ExchangeRef } from './entry.ts';
 import type { PageVisit } from './history.ts';
 import type { TimelineRow } from './rows.ts';
 
-/** The rows of a timeline without the pages whose own requests say the same. */
+/** The rows of a timeline without page visits that their own requests already show. */
 export interface PageRows {
   readonly rows: readonly TimelineRow[];
-  /** The pages that were left out: the id of the entry of each, by that of the row with which it begins. */
+  /**
+   * For each page visit left out: its entry id, by the entry id of the row that begins the page.
+   */
   readonly starts: ReadonlyMap<number, number>;
 }
 
-/** Leaves out the row of a page whose request has a row; one of another host stays, since that is news. */
+/**
+ * Leaves out page visits whose request has a row; visits of another host stay, because the host
+ * matters.
+ */
 export function withoutRepeatedPages(rows: readonly TimelineRow[]): PageRows {
   const starts = new Map<number, number>();
   const kept: TimelineRow[] = [];
@@ -25,7 +30,7 @@ export function withoutRepeatedPages(rows: readonly TimelineRow[]): PageRows {
   return { rows: kept, starts };
 }
 
-/** Whether the row of a request is among those of a page. */
+/** Whether the row of the request follows within the same page. */
 function isRequestBelow(rows: readonly TimelineRow[], page: number, request: number | null) {
   if (request === null) return false;
   for (let index = page + 1; index < rows.length; index += 1) {
@@ -36,7 +41,7 @@ function isRequestBelow(rows: readonly TimelineRow[], page: number, request: num
   return false;
 }
 
-/** Whether a row stands for an entry: one of renewals does for each of them. */
+/** Whether a row shows this entry; a row of renewals shows each of them. */
 export function isRowOf(row: TimelineRow, id: number | null): boolean {
   if (row.entry.id === id) return true;
   return row.kind === 'renewals' && row.rows.some(({ entry }) => entry.id === id);
@@ -45,8 +50,10 @@ export function isRowOf(row: TimelineRow, id: number | null): boolean {
 /** Milliseconds after its first request within which a browser reports a page. */
 const LATEST_REPORT = 1000;
 
-/** The origin of the page that was there when a request began; null where none is known. The request that fetched a
- * page of another host, or was redirected to it, is one of that page. */
+/**
+ * The origin of the page that was open when a request began; null if unknown. A request that
+ * fetched a page of another host, or was redirected to it, belongs to the new page.
+ */
 export function pageOriginOf(
   pageVisits: readonly PageVisit[],
   { url, startedAt, redirect }: Pick<ExchangeRef, 'url' | 'startedAt' | 'redirect'>,
@@ -61,7 +68,7 @@ export function pageOriginOf(
     next !== undefined &&
     (isSameAddress(next.url, url) || (redirect !== null && isSameAddress(next.url, redirect)));
   if (isFetch && new URL(next.url).hostname !== own.hostname) return new URL(next.url).origin;
-  // A browser reports a page some time after its first requests: of which page it was is not known then.
+  // Browsers report a page after its first requests, so this request may belong to either page.
   const isUnclear = next !== undefined && next.time - startedAt <= LATEST_REPORT;
   return isUnclear && target === own.origin ? new URL(next.url).origin : own.origin;
 }

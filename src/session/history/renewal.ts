@@ -5,13 +5,16 @@ import { type Change, exchangeOf, type UnchangedRequest } from './entry.ts';
 import { areRowsCompared, changeRows, isRenewal } from './rows.ts';
 import { RECENT, type Thread } from './thread.ts';
 
-/** When a permanent session is signed again, as far as that was seen (`SESSION_REFRESH_EACH_REQUEST`). */
+/**
+ * Whether a permanent session is renewed with each response, as far as observed
+ * (`SESSION_REFRESH_EACH_REQUEST`).
+ */
 export type Renewal = 'each_response' | 'left_alone' | 'unknown';
 
 /**
- * What the last responses of an app, by its origin, did with a permanent session: one that left its content alone and signed it again
- * renews at each; one for which a view looked at the session (`Vary: Cookie`), while that was younger than
- * `lifetime` in seconds, and that did not set it, does not.
+ * How the last responses of an app (by origin) treated a permanent session. One that signed
+ * unchanged content again means `each_response`. One whose view accessed the session (`Vary:
+ * Cookie`) without setting it, while it was younger than `lifetime` in seconds, means `left_alone`.
  */
 export function renewalOf(thread: Thread, origin: string, lifetime: number): Renewal {
   const renewed = lastRenewal(thread, origin);
@@ -21,17 +24,19 @@ export function renewalOf(thread: Thread, origin: string, lifetime: number): Ren
   return left ? 'left_alone' : 'unknown';
 }
 
-/** The last entry with which a response of the app signed the session again and left its content alone. */
+/** The last entry by which a response of the app renewed the session. */
 export function lastRenewal(thread: Thread, origin: string): Change | undefined {
-  // Signed again within a second, it is the same text.
+  // Renewed within the same second, the text stays identical.
   const row = changeRows(thread)
     .slice(-RECENT)
     .findLast((each) => isRenewal(each) && each.entry.value !== null && isOf(each.entry, origin));
   return row?.kind === 'change' ? row.entry : undefined;
 }
 
-/** The last request for which the app looked at a permanent session, younger than `lifetime` in seconds, and did
- * not sign it again. */
+/**
+ * The last request for which the app accessed a permanent session younger than `lifetime` in
+ * seconds, without renewing it.
+ */
 export function lastUnrenewed(
   thread: Thread,
   origin: string,
@@ -56,7 +61,7 @@ function isUnrenewed({ exchange, time }: UnchangedRequest, lifetime: number): bo
 
 const MAX_MEMOIZED = 1000;
 
-/** Contents are kept in small numbers, and this is asked of many values again and again. */
+/** Cached, because only few contents are cached and many values are checked repeatedly. */
 const isPermanentSession = memoize(MAX_MEMOIZED, (value) => {
   const content = contentOfValue(value);
   return content !== null && content !== 'too_large' && isPermanent(content);

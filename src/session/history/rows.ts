@@ -16,26 +16,29 @@ import { RECENT, type Thread } from './thread.ts';
 /** A line of the timeline. */
 export type TimelineRow = SingleRow | RenewalsRow;
 
-/** Before renewals are folded. */
+/** A row before renewals are folded. */
 export type SingleRow = ChangeRow | RefusedRow | UnchangedRow | PageVisitRow;
 
-/** The session changed, or began, or ended. */
+/** The session changed, began or ended. */
 export interface ChangeRow {
   readonly kind: 'change';
   readonly entry: Change;
-  /** What was there before; undefined where that is not known. */
+  /** The value before; undefined if unknown. */
   readonly before: string | null | undefined;
-  /** Null where nothing is known of before. */
+  /** Null if the value before is unknown. */
   readonly comparison: Comparison | null;
-  /** What an earlier answer had changed meanwhile and this one, which did not know of it, took back. */
+  /** What this response took back of changes that it did not know of. */
   readonly lost: LostUpdate | null;
-  /** A later answer that took back what this one has changed. */
+  /** The later response that took back this change. */
   readonly lostTo: LostTo | null;
-  /** A change that the entry before had made already: of two that both add to a value, one is lost. */
+  /**
+   * A change that the previous entry had already made: if both add to a value, one addition is
+   * lost.
+   */
   readonly repeated: RepeatedChange | null;
-  /** The origin that had set the session before, where it is another one: cookies ignore ports. */
+  /** The origin that had set the session before, if it is a different one: cookies ignore ports. */
   readonly otherOrigin: string | null;
-  /** Whether the session before is known to be of the same app, or there was none. */
+  /** Whether the previous session is known to be the same app's, or there was none. */
   readonly isSameApp: boolean;
 }
 
@@ -60,35 +63,35 @@ export interface UnchangedRow {
   readonly entry: UnchangedRequest;
 }
 
-/** The page went elsewhere. */
+/** The inspected page went to another address. */
 export interface PageVisitRow {
   readonly kind: 'pageVisit';
   readonly entry: PageVisit;
-  /** The host before, where this is another: its cookies are in a jar of its own. */
+  /** The previous host, if different: its cookies are in another jar. */
   readonly otherHost: string | null;
-  /** The id of the entry of the request that fetched the page; null where it has none. */
+  /** The entry id of the request that fetched the page; null for none. */
   readonly request: number | null;
   /** Whether a row of that request follows. */
   readonly isRequestShown: boolean;
 }
 
-/** The same content, signed anew once or more often. */
+/** The same content, signed again once or more. */
 export interface RenewalsRow {
   readonly kind: 'renewals';
-  /** The first of them: the line stays the same when more follow. */
+  /** The first of them, so that the row keeps its identity when more follow. */
   readonly entry: Change;
   readonly rows: readonly ChangeRow[];
 }
 
-/** What the user wants to see of it. */
+/** What the user chose to see of the timeline. */
 export interface RowChoice {
-  /** Also requests that changed nothing. */
+  /** Also show unchanged requests. */
   readonly showsUnchanged: boolean;
   /** The id of the last entry to show; null for all. */
   readonly until: number | null;
 }
 
-/** The lines of a cookie's timeline, oldest first. */
+/** The rows of a cookie's timeline, oldest first. */
 export function timelineRows(
   thread: Thread,
   pageVisits: readonly PageVisit[],
@@ -104,13 +107,13 @@ export function timelineRows(
   return shown.filter((row, index) => !isEmptyVisit(row, shown[index + 1]));
 }
 
-/** Of pages on which nothing happened, the last is enough. */
+/** Whether another page visit follows with nothing in between: the last one is enough. */
 function isEmptyVisit(row: SingleRow, next: SingleRow | undefined): boolean {
   if (row.kind !== 'pageVisit' || next?.kind !== 'pageVisit') return false;
   return row.otherHost === null && next.otherHost === null;
 }
 
-/** With renewals that follow one another as one line. */
+/** Folds consecutive renewals into one row. */
 export function foldRenewals(rows: readonly SingleRow[]): readonly TimelineRow[] {
   const lines: TimelineRow[] = [];
   let renewals: ChangeRow[] = [];
@@ -127,25 +130,30 @@ export function foldRenewals(rows: readonly SingleRow[]): readonly TimelineRow[]
   return lines;
 }
 
-/** That there was no session when it was looked for first. */
+/** Whether the row says only that there was no session at first. */
 function isInitialAbsence(row: ChangeRow | RefusedRow): boolean {
   return row.kind === 'change' && row.entry.value === null && row.entry.cause.kind === 'found';
 }
 
-/** Each change and each refusal with what came before it: as far as {@link compareRows} has come with them, or else
- * all of it. */
+/**
+ * All changes and refusals with their comparisons: as far as {@link compareRows} has got, or all of
+ * them if it has not run.
+ */
 export function changeRows(thread: Thread): readonly (ChangeRow | RefusedRow)[] {
   const last = known.get(thread.threadId);
   if (last?.entries !== thread.entries) compareRows(thread, () => true);
   return known.get(thread.threadId)?.rows ?? [];
 }
 
-/** Whether there is time to work out one more row. `cost` gives what its comparison costs: see {@link comparisonCost}. */
+/**
+ * Whether there is time to compare one more row. `cost` returns what its comparison costs: see
+ * {@link comparisonCost}.
+ */
 export type HasTime = (cost: () => number) => boolean;
 
 /**
- * Works out the rows of a thread from where that was left, as long as there is time for it. The rows behind are
- * there, too, but not compared yet.
+ * Compares a thread's rows from where the last call stopped, as long as there is time. The
+ * remaining rows exist, but are pending.
  */
 export function compareRows(thread: Thread, hasTime: HasTime): void {
   const { threadId, entries, dropped } = thread;
@@ -164,22 +172,22 @@ export function areRowsCompared({ threadId, entries }: Thread): boolean {
   return last?.entries === entries && last.done === entries.length;
 }
 
-/** Of each thread the rows that were made last: most often there is one more. */
+/** The last rows made for each thread: usually only one is added. */
 const known = new Map<number, CachedRows>();
 const MAX_CACHED = 10;
 
 interface CachedRows extends Pick<Thread, 'entries' | 'dropped'> {
   readonly rows: readonly (ChangeRow | RefusedRow)[];
-  /** How many of them are compared. */
+  /** How many of the rows are compared. */
   readonly done: number;
 }
 
-/** The rows from the first that are as they were: what they tell hangs on what is before them alone. */
+/** Cached rows up to the first changed entry: a row depends only on earlier ones. */
 function reusableRows(thread: Thread, last: CachedRows): (ChangeRow | RefusedRow)[] {
   const { entries, dropped } = thread;
   const shift = dropped - last.dropped;
   if (shift < 0) return [];
-  // Where some were dropped, the first stands for them.
+  // If entries were dropped, the first one stands for them.
   const first = shift === 0 ? 0 : 1;
   let index = first;
   const most = Math.min(entries.length, last.done - shift);
@@ -191,7 +199,7 @@ function reusableRows(thread: Thread, last: CachedRows): (ChangeRow | RefusedRow
   return [...kept, ...recent.map((row) => withoutLater(row, recent))];
 }
 
-/** What later rows took back is told anew with those. */
+/** Clears `lostTo` if the row that took the change back is compared again. */
 function withoutLater(row: ChangeRow | RefusedRow, rows: readonly (ChangeRow | RefusedRow)[]) {
   if (row.kind === 'refused' || row.lostTo === null) return row;
   const { exchange } = row.lostTo;
@@ -199,7 +207,7 @@ function withoutLater(row: ChangeRow | RefusedRow, rows: readonly (ChangeRow | R
   return isHere ? row : { ...row, lostTo: null };
 }
 
-/** Adds rows of a thread to the first of them, as long as there is time for it. */
+/** Appends a thread's remaining rows as long as there is time. */
 function compareFrom(
   { entries }: Thread,
   rows: (ChangeRow | RefusedRow)[],
@@ -224,7 +232,7 @@ function compareFrom(
   }
 }
 
-/** Adds the rows that are not compared yet: nothing is said of them. They are made once: thousands may wait. */
+/** Appends the remaining rows as pending, reusing earlier ones, because thousands may wait. */
 function addPending(
   { entries, dropped }: Thread,
   rows: (ChangeRow | RefusedRow)[],
@@ -293,8 +301,10 @@ function changeRow(
   };
 }
 
-/** The origin of the app whose session is there after these rows: nobody else signs one again and leaves it as it is,
- * be it for a request that nobody saw. */
+/**
+ * The origin of the app whose session is current after these rows. A renewal that nobody observed
+ * does not change it: only the same app renews a session without changing it.
+ */
 function appOf(rows: readonly (ChangeRow | RefusedRow)[]): string | null {
   const last = rows.findLast(
     (row) =>
@@ -304,12 +314,15 @@ function appOf(rows: readonly (ChangeRow | RefusedRow)[]): string | null {
   return last?.kind === 'change' ? setterOrigin(last.entry) : null;
 }
 
-/** One app may be at both schemes of a host. */
+/** One app may serve both schemes of a host. */
 function isOtherApp(a: string, b: string): boolean {
   return new URL(a).host !== new URL(b).host;
 }
 
-/** What an answer changed although that had just been done: its request had carried the session from before. */
+/**
+ * A change that a response made although the previous entry had just made it: its request carried
+ * the session from before.
+ */
 function repeatedChange(
   { cause, value }: Change,
   previous: Change,
@@ -324,7 +337,7 @@ function repeatedChange(
   return { keys: touchedKeys(changes), first: previous };
 }
 
-/** What a row took back is told at the rows that had brought it, too. */
+/** Sets `lostTo` in the rows whose changes were taken back. */
 function markLost(rows: (ChangeRow | RefusedRow)[], lost: LostUpdate, { cause }: Change): void {
   if (cause.kind !== 'exchange') return;
   for (const { change, keys } of lost.from) {
@@ -339,13 +352,19 @@ function valueBefore(entry: Change, previous: Change | undefined): ChangeRow['be
   return previous ? previous.value : beforeFirst(entry);
 }
 
-/** What was there before the first that is known: where it was not found, the jar had been without it. */
+/**
+ * The value before the first known entry: if the cookie was not found at the start, the jar had
+ * none.
+ */
 function beforeFirst({ cause }: Change): string | null | undefined {
   if (cause.kind === 'exchange') return cause.exchange.carried;
   return cause.kind === 'found' ? undefined : null;
 }
 
-/** A page stands before the request that fetched it and those that redirected to that, though browsers report it later. */
+/**
+ * Page visits, placed before the request that fetched the page and its redirects, although browsers
+ * report them later.
+ */
 function pageVisitRows(pageVisits: readonly PageVisit[], thread: Thread): PageVisitRow[] {
   let host: string | null = null;
   let last = 0;
@@ -362,7 +381,7 @@ function pageVisitRows(pageVisits: readonly PageVisit[], thread: Thread): PageVi
   });
 }
 
-/** Both in the order they have; of two with one time, that of the first list comes first. */
+/** Merges two lists by time, keeping their order; at equal times, `rows` come first. */
 function mergedByTime(
   rows: readonly SingleRow[],
   others: readonly SingleRow[],
@@ -381,8 +400,10 @@ function mergedByTime(
   return [...merged, ...others.slice(index)];
 }
 
-/** Whether it is one of the many responses that sign a permanent session again. What a form was sent for may
- * have done the same, and yet be a login. */
+/**
+ * Whether the row is one of many responses that renew a permanent session. A response to a form may
+ * look the same and yet be a login.
+ */
 export function isRenewal(row: SingleRow): row is ChangeRow {
   if (row.kind !== 'change' || row.lost || row.lostTo || row.otherOrigin || row.repeated)
     return false;
