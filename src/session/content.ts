@@ -23,14 +23,14 @@ export const MAX_INFLATED = 1 << 17;
 export const MAX_WEIGHT = 2500;
 
 /** Maximum weight read of a compressed session: takes about 10 ms. */
-const MAX_READ = 4000;
+const MAX_READ_WEIGHT = 4000;
 
 /** The session that Flask reads from an unexpired cookie, or as much as can be read. */
 function contentOf(inspection: FlaskInspection): FlaskValue | null {
   const { timestamp, tags } = inspection;
   const now = timestamp.ok ? timestamp.value.raw : 0;
-  const young = flaskOutcome(inspection, true, { now });
-  return young.kind === 'session' ? young.value : readable(tags);
+  const outcome = flaskOutcome(inspection, true, { now });
+  return outcome.kind === 'session' ? outcome.value : readable(tags);
 }
 
 /** A decoded cookie value. */
@@ -43,37 +43,37 @@ export interface ReadCookie {
 }
 
 /** Total weight of cached cookies: decoded, a payload takes a hundred times its size in memory. */
-const MAX_KEPT = 4 * MAX_READ;
+const MAX_CACHED_WEIGHT = 4 * MAX_READ_WEIGHT;
 
 /** Decodes a cookie's value as Flask reads it; caches the most recent results. */
 export const readCookie = memoizeBySize(
-  MAX_KEPT,
+  MAX_CACHED_WEIGHT,
   (value: string): ReadCookie => {
     const inspection = inspectFlask(value, weigh(value).end);
     const { inflate } = inspection;
     const isTruncated = !inflate.ok && inflate.error.code === 'inflate_limit';
     return { inspection, content: contentOf(inspection), isTruncated };
   },
-  (value) => Math.min(weigh(value).total, MAX_READ),
+  (value) => Math.min(weigh(value).total, MAX_READ_WEIGHT),
 );
 
 interface Weight {
   readonly total: number;
-  /** Length in bytes of the payload's beginning whose weight is within {@link MAX_READ}. */
+  /** Length in bytes of the payload's beginning whose weight is within {@link MAX_READ_WEIGHT}. */
   readonly end: number;
 }
 
-const MAX_WEIGHED = 1000;
+const MAX_CACHED_WEIGHTS = 1000;
 /** Bytes that weigh as much as one value. */
-const BYTES = 64;
+const BYTES_PER_VALUE = 64;
 
-const weigh = memoize(MAX_WEIGHED, (value): Weight => {
+const weigh = memoize(MAX_CACHED_WEIGHTS, (value): Weight => {
   const { inflate } = inspectPayload(value, MAX_INFLATED);
   const bytes = readable(inflate) ?? new Uint8Array();
   const { total, end } = weighJson(bytes);
   // The rest would have to be inflated to be weighed.
-  const isMore = !inflate.ok && inflate.error.code === 'inflate_limit';
-  return { total: isMore ? Infinity : total, end };
+  const isCut = !inflate.ok && inflate.error.code === 'inflate_limit';
+  return { total: isCut ? Infinity : total, end };
 });
 
 /**
@@ -95,16 +95,16 @@ const BRACE = 0x7b;
 /** Counts an upper bound of the values, keys included: each follows one of these characters. */
 function weighJson(bytes: Uint8Array): Weight {
   let values = 1;
-  let isText = false;
+  let isInString = false;
   for (let index = 0; index < bytes.length; index += 1) {
     const byte = bytes[index];
-    if (byte === QUOTE) isText = !isText;
-    else if (isText) {
+    if (byte === QUOTE) isInString = !isInString;
+    else if (isInString) {
       if (byte === BACKSLASH) index += 1;
     } else if (byte === COMMA || byte === COLON || byte === BRACKET || byte === BRACE) values += 1;
-    if (values + index / BYTES > MAX_READ) return { total: Infinity, end: index };
+    if (values + index / BYTES_PER_VALUE > MAX_READ_WEIGHT) return { total: Infinity, end: index };
   }
-  return { total: values + bytes.length / BYTES, end: MAX_INFLATED };
+  return { total: values + bytes.length / BYTES_PER_VALUE, end: MAX_INFLATED };
 }
 
 /**

@@ -15,23 +15,23 @@ export function parseCookieDate(text: string): number | null {
   let month: number | null = null;
   let year: number | null = null;
   for (const token of text.split(DELIMITERS)) {
-    const clock: RegExpExecArray | null | false = time === null && TIME.exec(token);
-    if (clock) {
-      time = clock.slice(1).map(Number);
+    const timeMatch: RegExpExecArray | null | false = time === null && TIME.exec(token);
+    if (timeMatch) {
+      time = timeMatch.slice(1).map(Number);
       continue;
     }
-    const dayOfMonth: RegExpExecArray | null | false = day === null && DAY.exec(token);
-    if (dayOfMonth) {
-      day = Number(dayOfMonth[1]);
+    const dayMatch: RegExpExecArray | null | false = day === null && DAY.exec(token);
+    if (dayMatch) {
+      day = Number(dayMatch[1]);
       continue;
     }
-    const name = MONTHS.indexOf(token.slice(0, 3).toLowerCase());
-    if (month === null && name !== -1) {
-      month = name;
+    const monthIndex = MONTHS.indexOf(token.slice(0, 3).toLowerCase());
+    if (month === null && monthIndex !== -1) {
+      month = monthIndex;
       continue;
     }
-    const years = year === null && YEAR.exec(token);
-    if (years) year = fullYear(Number(years[1]));
+    const yearMatch = year === null && YEAR.exec(token);
+    if (yearMatch) year = fullYear(Number(yearMatch[1]));
   }
   if (time === null || day === null || month === null || year === null) return null;
   return toSeconds(year, month, day, time);

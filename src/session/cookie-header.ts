@@ -34,20 +34,22 @@ export type HeaderPosition =
 export function readInHeader(cookies: readonly CookiePair[], index: number): HeaderPosition {
   const isPlain = ({ name, value }: CookiePair) =>
     name !== '' && !name.includes('"') && !value.includes('"');
-  return cookies.every(isPlain) ? readPlainly(cookies, index) : readQuoted(cookies, index);
+  return cookies.every(isPlain)
+    ? positionWithoutQuotes(cookies, index)
+    : positionWithQuotes(cookies, index);
 }
 
 /** Without quotes, a cookie is affected only by others of its name. */
-function readPlainly(cookies: readonly CookiePair[], index: number): HeaderPosition {
-  const own = cookies[index];
+function positionWithoutQuotes(cookies: readonly CookiePair[], index: number): HeaderPosition {
+  const cookie = cookies[index];
   const isRead = ({ name, value }: CookiePair) =>
-    name === own?.name && !/[ \t]/.test(name) && werkzeugValue(value) !== null;
+    name === cookie?.name && !/[ \t]/.test(name) && werkzeugValue(value) !== null;
   const first = cookies.findIndex(isRead);
   if (first === index) return { kind: 'read' };
   return { kind: first !== -1 && first < index ? 'behind' : 'unreadable' };
 }
 
-function readQuoted(cookies: readonly CookiePair[], index: number): HeaderPosition {
+function positionWithQuotes(cookies: readonly CookiePair[], index: number): HeaderPosition {
   const texts = cookies.map(({ name, value }) =>
     headerText(name === '' ? value : `${name}=${value}`),
   );
@@ -59,8 +61,8 @@ function readQuoted(cookies: readonly CookiePair[], index: number): HeaderPositi
     return { kind: first.end <= start + (texts[index] ?? '').length ? 'read' : 'unreadable' };
   }
   if (first && first.start < start) return { kind: 'behind' };
-  const around = pairs.findLast((pair) => pair.start < start && start < pair.end);
-  return around ? { kind: 'swallowed', by: around.name } : { kind: 'unreadable' };
+  const enclosing = pairs.findLast((pair) => pair.start < start && start < pair.end);
+  return enclosing ? { kind: 'swallowed', by: enclosing.name } : { kind: 'unreadable' };
 }
 
 /**
@@ -118,7 +120,7 @@ function pairsOf(header: string): ReadPair[] {
 
 function pairAt(header: string, position: number): ReadPair | null {
   const start = skipBlanks(header, position);
-  const nameEnd = runEnd(header, start, NO_NAME);
+  const nameEnd = runEnd(header, start, NAME_DELIMITERS);
   if (nameEnd === start) return null;
   const name = header.slice(start, nameEnd);
   const equals = skipBlanks(header, nameEnd);
@@ -127,7 +129,9 @@ function pairAt(header: string, position: number): ReadPair | null {
   }
   const valueStart = skipBlanks(header, equals + 1);
   const isQuoted = header[valueStart] === '"';
-  const end = isQuoted ? quotedEnd(header, valueStart) : runEnd(header, valueStart, NO_TOKEN);
+  const end = isQuoted
+    ? quotedEnd(header, valueStart)
+    : runEnd(header, valueStart, TOKEN_DELIMITERS);
   if (end === null || !isEnd(header, skipBlanks(header, end))) return null;
   const value = isQuoted
     ? unescaped(header.slice(valueStart + 1, end - 1))
@@ -139,8 +143,8 @@ function isEnd(header: string, index: number): boolean {
   return index >= header.length || header[index] === ';';
 }
 
-const NO_NAME = ' \t=";';
-const NO_TOKEN = ' \t";';
+const NAME_DELIMITERS = ' \t=";';
+const TOKEN_DELIMITERS = ' \t";';
 
 /** Index after the run of characters that are not in `excluded`. */
 function runEnd(text: string, from: number, excluded: string): number {

@@ -35,18 +35,18 @@ export function isSentTo(url: URL, cookie: Attributes): boolean {
 }
 
 /** Where a cookie belongs, as far as known: requests alone reveal only the host, no attributes. */
-interface Placed {
+interface CookieScope {
   readonly domain: string;
   readonly attributes: Attributes | null;
 }
 
 /** Whether requests for `url` carry the cookie, as far as known. */
-export function goesTo({ attributes, domain }: Placed, url: URL): boolean {
+export function goesTo({ attributes, domain }: CookieScope, url: URL): boolean {
   return attributes === null ? domain === url.hostname : isSentTo(url, attributes);
 }
 
 /** Whether requests to a host may carry the cookie, depending on their paths. */
-export function belongsTo({ attributes, domain }: Placed, host: string): boolean {
+export function belongsTo({ attributes, domain }: CookieScope, host: string): boolean {
   return attributes === null ? domain === host : domainMatches(host, attributes);
 }
 

@@ -16,22 +16,22 @@ type Headers = readonly { readonly name: string; readonly value: string }[];
  * http exchange. The entry is not trusted: malformed fields count as not reported.
  */
 export function parseHarEntry(entry: unknown): Exchange | null {
-  const { request, response, ...rest } = record(entry);
-  const { method, url, headers } = record(request);
+  const { request, response, ...rest } = asRecord(entry);
+  const { method, url, headers } = asRecord(request);
   const address = typeof url === 'string' ? observedAddress(url) : null;
   if (typeof url !== 'string' || address === null) return null;
   if (!URL.canParse(address) || !canHaveCookies(address)) return null;
   const startedAt = Date.parse(String(rest.startedDateTime)) || 0;
   const duration = typeof rest.time === 'number' && rest.time > 0 ? rest.time : 0;
-  const sentHeaders = parseHeaders(headers);
-  const { status, headers: gotHeaders, _error: error } = record(response);
-  const responseHeaders = parseHeaders(gotHeaders);
+  const requestHeaders = parseHeaders(headers);
+  const { status, headers: rawResponseHeaders, _error: error } = asRecord(response);
+  const responseHeaders = parseHeaders(rawResponseHeaders);
   // In Chromium, a cached response shows the `Set-Cookie` that it had when it was stored.
   const isCached = rest._fromCache !== undefined;
-  const lines = isCached ? [] : valuesOf(responseHeaders, 'set-cookie');
-  const set = lines.map(parseSetCookie);
-  const sent = isCached ? null : cookiesOf(sentHeaders);
-  const isForDocument = isDocument(sentHeaders, rest._resourceType);
+  const setCookieLines = isCached ? [] : valuesOf(responseHeaders, 'set-cookie');
+  const set = setCookieLines.map(parseSetCookie);
+  const sent = isCached ? null : cookiesOf(requestHeaders);
+  const isForDocument = isDocument(requestHeaders, rest._resourceType);
   const methodName = typeof method === 'string' ? method.slice(0, MAX_METHOD) : 'GET';
   return {
     kind: 'exchange',
@@ -50,14 +50,14 @@ export function parseHarEntry(entry: unknown): Exchange | null {
       resourceType: rest._resourceType,
       isReadable: Number(status) > 0 && error === null,
       engine: engineOf(rest),
-      request: (name) => valuesOf(sentHeaders, name)[0],
+      request: (name) => valuesOf(requestHeaders, name)[0],
       response: (name) => valuesOf(responseHeaders, name)[0],
     }),
     // Chromium reports error pages differently, and a stopped reload like this.
     isUnanswered: !(Number(status) > 0) && rest._resourceType === undefined,
     sent,
     isWithheld: sent === null && !isCached,
-    set: set.filter((parsed) => parsed !== null).filter((each) => hasShortPath(each, url)),
+    set: set.filter((parsed) => parsed !== null).filter((cookie) => hasShortPath(cookie, url)),
     malformedCount: set.filter((parsed) => parsed === null).length,
     date: isCached || isFromCache(rest.cache) ? null : dateOf(responseHeaders),
     isCorrection: false,
@@ -70,7 +70,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
  * cookies: for HTTP/1 their size is reported once they arrive; for HTTP/2 it never is.
  */
 export function lacksWireHeaders(entry: unknown): boolean {
-  const { headersSize, httpVersion, status } = record(record(entry).response);
+  const { headersSize, httpVersion, status } = asRecord(asRecord(entry).response);
   return Number(status) > 0 && headersSize === -1 && /^http\/1/i.test(String(httpVersion));
 }
 
@@ -90,7 +90,7 @@ function redirectOf(url: string, status: unknown, location: string | undefined):
 
 /** Whether Firefox took the response from its cache, with the headers of when it was stored. */
 function isFromCache(cache: unknown): boolean {
-  return record(cache).afterRequest !== undefined;
+  return asRecord(cache).afterRequest !== undefined;
 }
 
 /** The `Date` header in unix seconds; null with `Age`, by which proxies mark a stored response. */
@@ -109,17 +109,17 @@ function hasShortPath({ path }: SetCookie, url: string): boolean {
  * have arrived.
  */
 function bodyTime(timings: unknown, duration: number): number {
-  const { receive } = record(timings);
+  const { receive } = asRecord(timings);
   return typeof receive === 'number' && receive > 0 ? Math.min(receive, duration) : 0;
 }
 
-function record(value: unknown): Record<string, unknown> {
+function asRecord(value: unknown): Record<string, unknown> {
   return Object(value) as Record<string, unknown>;
 }
 
 function parseHeaders(headers: unknown): Headers {
   if (!Array.isArray(headers)) return [];
-  return headers.map(record).flatMap(({ name, value }) => {
+  return headers.map(asRecord).flatMap(({ name, value }) => {
     if (typeof name !== 'string' || typeof value !== 'string') return [];
     // HAR writers join headers of the same name with line breaks, which no header value can
     // contain.

@@ -26,16 +26,16 @@ export interface KnownCookie extends CookiePair {
 }
 
 /** One object per jar cookie, so that results memoized for it stay valid. */
-const fromJars = new WeakMap<JarCookie, KnownCookie>();
+const knownJarCookies = new WeakMap<JarCookie, KnownCookie>();
 
 export function fromJar(cookie: JarCookie): KnownCookie {
-  const made = fromJars.get(cookie) ?? known(cookie, 'jar');
-  fromJars.set(cookie, made);
-  return made;
+  const knownCookie = knownJarCookies.get(cookie) ?? toKnownCookie(cookie, 'jar');
+  knownJarCookies.set(cookie, knownCookie);
+  return knownCookie;
 }
 
 export function fromResponse(cookie: JarCookie): KnownCookie {
-  return known(cookie, 'response');
+  return toKnownCookie(cookie, 'response');
 }
 
 /** `index` counts the cookies of the same name in one request, from 0. */
@@ -44,7 +44,7 @@ export function fromRequest({ name, value }: CookiePair, host: string, index: nu
   return { id, name, value, domain: host, source: 'request', attributes: null, index };
 }
 
-function known(cookie: JarCookie, source: KnownCookie['source']): KnownCookie {
+function toKnownCookie(cookie: JarCookie, source: KnownCookie['source']): KnownCookie {
   const { name, value, domain } = cookie;
   const id = cookieId(cookie);
   return { id, name, value, domain, source, attributes: attributesOf(cookie), index: 0 };

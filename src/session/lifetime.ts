@@ -16,11 +16,11 @@ const ASSUMED: Lifetime = { seconds: DEFAULT_LIFETIME, source: 'assumed' };
 
 const MINUTE = 60;
 /** Seconds. Longer lifetimes say nothing, because browsers cap every cookie at 400 days. */
-const CAPPED = 395 * 24 * 60 * MINUTE;
+const MAX_UNCAPPED = 395 * 24 * 60 * MINUTE;
 /** Lifetimes kept per cookie, for all apps that set it. */
 const MAX_REPORTED = 10;
 /** Seconds. From here on, a lifetime that is one second short of whole minutes is corrected. */
-const LONG = 5 * MINUTE;
+const MIN_CORRECTED = 5 * MINUTE;
 
 /**
  * The session lifetime that a `Set-Cookie` header implies, in seconds: its `Expires` minus the
@@ -64,7 +64,7 @@ export function lifetimesOf(
   lifetimes: readonly ReportedLifetime[],
   origin: string | null,
 ): readonly number[] {
-  return lifetimes.filter((each) => each.origin === origin).map(({ seconds }) => seconds);
+  return lifetimes.filter((lifetime) => lifetime.origin === origin).map(({ seconds }) => seconds);
 }
 
 /**
@@ -75,9 +75,10 @@ export function lifetimesOf(
 export function reportedLifetime(lifetimes: readonly number[]): number | null {
   const [last] = lifetimes;
   if (last === undefined) return null;
-  const whole = last + 1;
-  const isShort = lifetimes.includes(whole) || (whole >= LONG && whole % MINUTE === 0);
-  return isShort ? whole : last;
+  const corrected = last + 1;
+  const isOneShort =
+    lifetimes.includes(corrected) || (corrected >= MIN_CORRECTED && corrected % MINUTE === 0);
+  return isOneShort ? corrected : last;
 }
 
 /**
@@ -93,7 +94,7 @@ export function lifetimeOf(
   if (chosen !== null) return { seconds: chosen, source: 'chosen' };
   if (reported !== null) return { seconds: reported, source: 'set_cookie' };
   const seconds = expires === null || signedAt === null ? 0 : expires - signedAt;
-  if (seconds <= 0 || seconds > CAPPED) return ASSUMED;
+  if (seconds <= 0 || seconds > MAX_UNCAPPED) return ASSUMED;
   const rounded = seconds < 2 * MINUTE ? seconds : Math.round(seconds / MINUTE) * MINUTE;
   return { seconds: Math.ceil(rounded), source: 'expiry' };
 }

@@ -126,7 +126,7 @@ interface Solved extends Observed {
 }
 
 /** What the user chose to record. */
-interface Chosen extends Observed {
+interface RecordingOptions extends Observed {
   readonly kind: 'recordingOptions';
   /** Names of session cookies; other session cookies are recognised by their shape. */
   readonly names: readonly string[];
@@ -150,5 +150,5 @@ export type Observation =
   | JarChange
   | Problem
   | Solved
-  | Chosen
+  | RecordingOptions
   | Cleared;

@@ -6,7 +6,7 @@ import type { ObservedCookie } from './seen.ts';
 interface OmissionFacts {
   /** The top-level page, and when it was requested, in unix milliseconds. */
   readonly page: string | null | undefined;
-  readonly since: number;
+  readonly pageRequestedAt: number;
   /** The jar of the request's host. */
   readonly jar: readonly JarCookie[];
   readonly observed: readonly ObservedCookie[];
@@ -18,7 +18,7 @@ interface OmissionFacts {
  */
 export function withOmission(
   exchange: Exchange,
-  { page, since, jar, observed }: OmissionFacts,
+  { page, pageRequestedAt, jar, observed }: OmissionFacts,
 ): Exchange {
   const { context, sent, startedAt } = exchange;
   const { kind, site, initiator, credentials } = context;
@@ -26,18 +26,18 @@ export function withOmission(
   if (credentials === 'omitted' || (site !== 'same-origin' && site !== 'same-site'))
     return exchange;
   // A frame of another site in between would keep cookies back, too.
-  if (!page || initiator !== new URL(page).origin || startedAt < since) return exchange;
+  if (!page || initiator !== new URL(page).origin || startedAt < pageRequestedAt) return exchange;
   const url = new URL(exchange.url);
-  const isExpected = (cookie: JarCookie) =>
+  const shouldBeSent = (cookie: JarCookie) =>
     isSentTo(url, cookie) &&
     isAlive(cookie, startedAt / 1000) &&
-    wasThere(cookie, startedAt, observed);
-  if (!jar.some(isExpected)) return exchange;
+    hadValueAt(cookie, startedAt, observed);
+  if (!jar.some(shouldBeSent)) return exchange;
   return { ...exchange, context: { ...context, credentials: 'omitted' } };
 }
 
 /** Whether a cookie now in the jar already had its value at `time` (unix milliseconds). */
-function wasThere(jar: JarCookie, time: number, observed: readonly ObservedCookie[]): boolean {
+function hadValueAt(jar: JarCookie, time: number, observed: readonly ObservedCookie[]): boolean {
   const { id } = fromJar(jar);
   return observed.some(({ cookie, isGone, time: observedAt }) => {
     if (isGone || observedAt > time || cookie.name !== jar.name || cookie.value !== jar.value)

@@ -31,7 +31,7 @@ export function parsePasted(text: string, host: string, time: number): PastedCoo
   if (trimmed === '') return [];
   return find(trimmed, time)
     .slice(0, MAX_COOKIES)
-    .map((found, index) => pasted(found, host, index))
+    .map((found, index) => toPastedCookie(found, host, index))
     .toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
@@ -39,10 +39,10 @@ type Reader = (text: string, time: number) => FoundCookie[];
 
 /** Tried in this order; the first with a result wins. */
 const READERS: readonly Reader[] = [
-  (text, time) => likely(readJsonCookies(text, time) ?? []),
+  (text, time) => allIfLikely(readJsonCookies(text, time) ?? []),
   readCookiesTxt,
   readHeaders,
-  (text) => likely(readPythonPairs(text)),
+  (text) => allIfLikely(readPythonPairs(text)),
   readAddress,
   readPairs,
   readValue,
@@ -62,8 +62,10 @@ function find(text: string, time: number): FoundCookie[] {
  * All entries of an object of strings if one is a session or signed; otherwise it could be any
  * object.
  */
-function likely(found: FoundCookie[]): FoundCookie[] {
-  return found.some((each) => each.foundIn === 'cookie_editor' || isLikely(each)) ? found : [];
+function allIfLikely(found: FoundCookie[]): FoundCookie[] {
+  return found.some((cookie) => cookie.foundIn === 'cookie_editor' || isLikely(cookie))
+    ? found
+    : [];
 }
 
 function isLikely({ name, value, foundIn }: FoundCookie): boolean {
@@ -137,7 +139,7 @@ function rankOf({ name, value }: KnownCookie): number {
   return isSigned(value) ? 1 : 2;
 }
 
-function pasted(found: FoundCookie, host: string, index: number): PastedCookie {
+function toPastedCookie(found: FoundCookie, host: string, index: number): PastedCookie {
   const { name, value, foundIn, attributes = null, reported = null } = found;
   return {
     id: JSON.stringify(['pasted', name, index]),

@@ -46,7 +46,10 @@ export function receiveAll(
 ): SetResult[] {
   return set
     .slice(-MAX_PAIRS)
-    .map((each) => ({ set: each, received: receiveCookie(each, url, time / 1000, jar, context) }));
+    .map((header) => ({
+      set: header,
+      received: receiveCookie(header, url, time / 1000, jar, context),
+    }));
 }
 
 /** Why browsers refuse a cookie, in the order of the checks. */
@@ -80,8 +83,8 @@ export function receiveCookie(
 ): Received {
   const target = new URL(url);
   const cookie = toJarCookie(set, target, time, context);
-  const held = jar.filter((each) => isAlive(each, time));
-  const reason = refusalOf(set, cookie, target, held);
+  const current = jar.filter((cookie) => isAlive(cookie, time));
+  const reason = refusalOf(set, cookie, target, current);
   if (reason !== null) return { kind: 'refused', reason };
   const barrier = barrierToStoring(cookie, context);
   if (barrier) return { kind: barrier.isCertain ? 'refused' : 'unknown', reason: barrier.reason };
@@ -99,7 +102,8 @@ export function isDeletion(set: SetCookie, time: number): boolean {
 function toJarCookie(set: SetCookie, url: URL, time: number, context: RequestContext): JarCookie {
   const { name, value, secure, httpOnly, sameSite } = set;
   // Browsers treat a domain without a dot, or an IP address, as host-only if it equals the host.
-  const hostOnly = set.domain === null || (set.domain === url.hostname && !isSplit(set.domain));
+  const hostOnly =
+    set.domain === null || (set.domain === url.hostname && !canHaveSubdomains(set.domain));
   return {
     name,
     value,
@@ -127,7 +131,7 @@ function partitionOf(url: URL, context: RequestContext): JarCookie['partition'] 
 }
 
 /** Whether the domain can have subdomains that share its cookies. */
-function isSplit(domain: string): boolean {
+function canHaveSubdomains(domain: string): boolean {
   return domain.includes('.') && !/^[\d.]+$/.test(domain);
 }
 
@@ -150,7 +154,7 @@ function refusalOf(
 ): Refusal | null {
   const isSafe = isTrustworthy(url);
   if (cookieSize(cookie) > COOKIE_SIZE_LIMIT) return 'too_large';
-  if (!mayName(url.hostname, cookie)) return 'domain_mismatch';
+  if (!mayUseDomain(url.hostname, cookie)) return 'domain_mismatch';
   if (set.secure && !isSafe) return 'secure_over_http';
   // A server could not tell a nameless value from a name.
   const name = set.name === '' ? set.value : set.name;
@@ -162,28 +166,28 @@ function refusalOf(
   if (/^__(?:Host-)?Http-/i.test(name) && !isFromHttp) return 'http_prefix';
   if (set.sameSite === 'none' && !set.secure) return 'same_site_none_insecure';
   if (set.partitioned && !set.secure) return 'partitioned_insecure';
-  return overwrites(cookie, url, jar) ? 'secure_overwrite' : null;
+  return overwritesSecureCookie(cookie, url, jar) ? 'secure_overwrite' : null;
 }
 
 /**
  * Whether the cookie would replace, shadow or delete a Secure one over http. Chromium applies this
  * to parent and child hosts even if both cookies are host-only.
  */
-function overwrites(cookie: JarCookie, url: URL, jar: readonly JarCookie[]): boolean {
+function overwritesSecureCookie(cookie: JarCookie, url: URL, jar: readonly JarCookie[]): boolean {
   if (cookie.secure || isTrustworthy(url)) return false;
   return jar.some(
-    (held) =>
-      held.secure &&
-      held.partition === null &&
-      held.name === cookie.name &&
-      (domainMatches(held.domain, cookie) || domainMatches(cookie.domain, held)) &&
-      pathMatches(cookie.path, held.path),
+    (other) =>
+      other.secure &&
+      other.partition === null &&
+      other.name === cookie.name &&
+      (domainMatches(other.domain, cookie) || domainMatches(cookie.domain, other)) &&
+      pathMatches(cookie.path, other.path),
   );
 }
 
-function mayName(host: string, { domain, hostOnly }: JarCookie): boolean {
+function mayUseDomain(host: string, { domain, hostOnly }: JarCookie): boolean {
   if (hostOnly) return true;
-  return isSplit(domain) && (host === domain || host.endsWith(`.${domain}`));
+  return canHaveSubdomains(domain) && (host === domain || host.endsWith(`.${domain}`));
 }
 
 /** Chromium requires an explicit `Path=/`, Firefox not if it is the address's default path. */

@@ -1,13 +1,13 @@
 /** Memoizes `make` by key. When `max` results are cached, all are dropped. */
 export function memoize<T>(max: number, make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, { readonly answer: T }>();
+  const cache = new Map<string, { readonly result: T }>();
   return (key) => {
-    const before = known.get(key);
-    if (before) return before.answer;
-    if (known.size >= max) known.clear();
-    const answer = make(key);
-    known.set(key, { answer });
-    return answer;
+    const cached = cache.get(key);
+    if (cached) return cached.result;
+    if (cache.size >= max) cache.clear();
+    const result = make(key);
+    cache.set(key, { result });
+    return result;
   };
 }
 
@@ -18,27 +18,27 @@ export function memoize<T>(max: number, make: (key: string) => T): (key: string)
 export function memoizeBySize<K, T>(
   max: number,
   make: (key: K) => T,
-  sizeOf: (key: K, answer: T) => number,
+  sizeOf: (key: K, result: T) => number,
 ): (key: K) => T {
-  const known = new Map<K, { readonly answer: T; readonly size: number }>();
+  const cache = new Map<K, { readonly result: T; readonly size: number }>();
   let total = 0;
   return (key) => {
-    const before = known.get(key);
-    if (before) {
+    const cached = cache.get(key);
+    if (cached) {
       // Moves it to the end, as most recently used.
-      known.delete(key);
-      known.set(key, before);
-      return before.answer;
+      cache.delete(key);
+      cache.set(key, cached);
+      return cached.result;
     }
-    const answer = make(key);
-    const size = sizeOf(key, answer);
-    known.set(key, { answer, size });
+    const result = make(key);
+    const size = sizeOf(key, result);
+    cache.set(key, { result, size });
     total += size;
-    for (const [oldest, each] of known) {
+    for (const [oldest, entry] of cache) {
       if (total <= max || oldest === key) break;
-      known.delete(oldest);
-      total -= each.size;
+      cache.delete(oldest);
+      total -= entry.size;
     }
-    return answer;
+    return result;
   };
 }

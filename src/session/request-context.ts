@@ -153,8 +153,10 @@ function credentialsOf(
   if (kind !== 'subresource') return 'usual';
   const { request, method, url, resourceType, engine } = facts;
   const reported = request('sec-fetch-site');
-  const isOther = initiator !== null && initiator !== new URL(url).origin;
-  if (reported === undefined ? !isOther : reported !== 'same-site' && reported !== 'cross-site')
+  const isOtherOrigin = initiator !== null && initiator !== new URL(url).origin;
+  if (
+    reported === undefined ? !isOtherOrigin : reported !== 'same-site' && reported !== 'cross-site'
+  )
     return 'usual';
   const mode = request('sec-fetch-mode');
   const isByScript = request('sec-fetch-dest') === 'empty' || resourceType === 'fetch';
@@ -162,14 +164,14 @@ function credentialsOf(
   // Chromium (133) sends `Sec-Fetch-Storage-Access` with every such request that has credentials.
   if (reported === 'cross-site' && site === 'cross-site' && engine === 'chromium') return 'omitted';
   const isCors = mode === 'cors' || (mode === undefined && (method === 'GET' || method === 'HEAD'));
-  return isCors && isReadWithout(facts) ? 'omitted' : 'unknown';
+  return isCors && isReadWithoutCredentials(facts) ? 'omitted' : 'unknown';
 }
 
 /**
  * Whether the page could read a response that does not allow credentials: with credentials, the
  * browser would have blocked it (Fetch, 4.10, CORS check).
  */
-function isReadWithout({ isReadable, response }: RequestFacts): boolean {
+function isReadWithoutCredentials({ isReadable, response }: RequestFacts): boolean {
   const allowed = response('access-control-allow-origin');
   if (!isReadable || allowed === undefined) return false;
   return allowed === '*' || response('access-control-allow-credentials') !== 'true';

@@ -34,7 +34,7 @@ export function observeExchange(
   const before =
     sent === null ? [...observed] : observeRequest(observed, exchange, sent.slice(0, MAX_PAIRS));
   return results
-    .reduce((known, { received }) => observeResponse(known, received, time), before)
+    .reduce((soFar, { received }) => observeResponse(soFar, received, time), before)
     .slice(-MAX_COOKIES);
 }
 
@@ -60,37 +60,37 @@ function observeRequest(
     const isOther = sent.some(({ name }) => name === known.cookie.name);
     return (isOther && !isThirdParty(context)) || isSentForCertain(known.cookie, exchange);
   };
-  const isNew = (pair: CookiePair) =>
+  const isUnknown = (pair: CookiePair) =>
     cookieSize(pair) <= COOKIE_SIZE_LIMIT &&
     !observed.some(({ cookie, time, isGone }) => {
       if (cookie.name !== pair.name || !goesTo(cookie, target)) return false;
       return time > startedAt || (!isGone && cookie.value === pair.value);
     });
-  const added = sent.filter(isNew).map((pair) => ({
-    cookie: fromRequest(pair, target.hostname, indexOfPair(pair, sent)),
+  const added = sent.filter(isUnknown).map((pair) => ({
+    cookie: fromRequest(pair, target.hostname, indexAmongSameName(pair, sent)),
     time: startedAt,
     usedAt: startedAt,
     isGone: false,
   }));
-  const kept = observed.map((each) =>
-    isRefuted(each) ? { ...each, isGone: true, time: startedAt } : each,
+  const kept = observed.map((known) =>
+    isRefuted(known) ? { ...known, isGone: true, time: startedAt } : known,
   );
-  const isCarried = (each: ObservedCookie) =>
-    !each.isGone && isExpected(each) && indexIn(each) !== -1;
-  const renewed = kept.filter(isCarried).map((each) => ({
-    ...each,
-    cookie: each.cookie.attributes
-      ? each.cookie
-      : fromRequest(each.cookie, target.hostname, indexOfPair(each.cookie, sent)),
+  const isCarried = (known: ObservedCookie) =>
+    !known.isGone && isExpected(known) && indexIn(known) !== -1;
+  const renewed = kept.filter(isCarried).map((known) => ({
+    ...known,
+    cookie: known.cookie.attributes
+      ? known.cookie
+      : fromRequest(known.cookie, target.hostname, indexAmongSameName(known.cookie, sent)),
     usedAt: startedAt,
   }));
   // In header order, in which servers read them.
   const carried = [...renewed, ...added].sort((a, b) => indexIn(a) - indexIn(b));
-  return [...kept.filter((each) => !isCarried(each)), ...carried];
+  return [...kept.filter((known) => !isCarried(known)), ...carried];
 }
 
 /** Index among the request's cookies of the same name. */
-function indexOfPair({ name, value }: CookiePair, sent: readonly CookiePair[]): number {
+function indexAmongSameName({ name, value }: CookiePair, sent: readonly CookiePair[]): number {
   return sent.filter((pair) => pair.name === name).findIndex((pair) => pair.value === value);
 }
 
@@ -111,8 +111,8 @@ function observeResponse(
   const newer = same.find((known) => known.time > time);
   if (newer) {
     // Although late, it has the attributes that a later request could not tell.
-    const isIt = newer.cookie.attributes === null && newer.cookie.value === cookie.value;
-    return observed.map((known) => (known === newer && isIt ? { ...known, cookie } : known));
+    const isSameValue = newer.cookie.attributes === null && newer.cookie.value === cookie.value;
+    return observed.map((known) => (known === newer && isSameValue ? { ...known, cookie } : known));
   }
   const others = observed.filter((known) => !isSame(known.cookie));
   return [...others, { cookie, time, usedAt: time, isGone: received.kind === 'deleted' }];

@@ -15,10 +15,10 @@ export function serverAhead(
   results: readonly SetResult[],
 ): number | null {
   if (date === null || !results.some((result) => isSignedAt(result, date))) return null;
-  const least = date - time / 1000;
-  const max = date - startedAt / 1000 + 1;
-  if (least <= DATE_TOLERANCE && max >= -DATE_TOLERANCE) return 0;
-  return Math.round((least + max) / 2);
+  const minAhead = date - time / 1000;
+  const maxAhead = date - startedAt / 1000 + 1;
+  if (minAhead <= DATE_TOLERANCE && maxAhead >= -DATE_TOLERANCE) return 0;
+  return Math.round((minAhead + maxAhead) / 2);
 }
 
 function isSignedAt({ received }: SetResult, date: number): boolean {

@@ -13,8 +13,8 @@ export function sessionFinder(names: readonly string[]): (cookie: CookiePair) =>
   let guesses = 0;
   return ({ name, value }) => {
     if (names.includes(name)) return true;
-    const read = readValue(value);
-    if (read.startsWith('.')) guesses += 1;
-    return guesses <= MAX_GUESSES && shapeOf(read) === 'flask';
+    const decoded = readValue(value);
+    if (decoded.startsWith('.')) guesses += 1;
+    return guesses <= MAX_GUESSES && shapeOf(decoded) === 'flask';
   };
 }

@@ -96,13 +96,14 @@ export function parseSettings(stored: unknown): Settings {
   const { language, theme, cookieNames, lifetimes, signatures, timelineLength, timelineSize } =
     Object(stored) as Record<string, unknown>;
   return {
-    language: LANGUAGE_CHOICES.find((known) => known === language) ?? DEFAULT_SETTINGS.language,
-    theme: THEMES.find((known) => known === theme) ?? DEFAULT_SETTINGS.theme,
+    language: LANGUAGE_CHOICES.find((option) => option === language) ?? DEFAULT_SETTINGS.language,
+    theme: THEMES.find((option) => option === theme) ?? DEFAULT_SETTINGS.theme,
     cookieNames: readNames(cookieNames),
     lifetimes: new Map(asArray(lifetimes).filter(isHostLifetime)),
     signatures: new Map(asArray(signatures).flatMap(parseHostSignature)),
     timelineLength:
-      TIMELINE_LENGTHS.find((known) => known === timelineLength) ?? DEFAULT_SETTINGS.timelineLength,
+      TIMELINE_LENGTHS.find((option) => option === timelineLength) ??
+      DEFAULT_SETTINGS.timelineLength,
     timelineSize: parseTimelineSize(timelineSize),
   };
 }
@@ -138,8 +139,8 @@ function parseHostSignature(entry: unknown): [string, SignatureOptions][] {
 /** Without invalid parts, for which Flask's defaults apply. */
 function parseSignature(stored: unknown): SignatureOptions {
   const { salt, derivation, digest } = Object(stored) as Record<string, unknown>;
-  const knownDerivation = DERIVATIONS.find((known) => known === derivation);
-  const knownDigest = DIGESTS.find((known) => known === digest);
+  const knownDerivation = DERIVATIONS.find((option) => option === derivation);
+  const knownDigest = DIGESTS.find((option) => option === digest);
   return {
     ...(typeof salt === 'string' && { salt }),
     ...(knownDerivation && { derivation: knownDerivation }),

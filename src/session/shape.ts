@@ -7,10 +7,10 @@ const MAX_CACHED = 1000;
  * Bytes inspected of a compressed payload: the beginning is enough to recognise it, and a page can
  * set 180 cookies.
  */
-const LOOKED_AT = 1 << 12;
+const MAX_INSPECTED_BYTES = 1 << 12;
 
 /**
  * The shape of a cookie's value as Flask reads it. Memoized by value, because cookies stay the same
  * while the state around them changes.
  */
-export const shapeOf = memoize(MAX_CACHED, (value) => recogniseCookie(value, LOOKED_AT));
+export const shapeOf = memoize(MAX_CACHED, (value) => recogniseCookie(value, MAX_INSPECTED_BYTES));

@@ -118,20 +118,20 @@ const MAX_REFUSED = 20;
 /** The page's own host, then the hosts that its requests exchanged cookies with. */
 export function hostsOf(state: SessionState): string[] {
   const { contacts, pageRequestedAt } = state;
-  const own = lastPage(state);
-  if (own === null) return [];
-  const host = hostOf(own);
+  const page = lastPage(state);
+  if (page === null) return [];
+  const ownHost = hostOf(page);
   const others = Array.from(contacts)
     .filter(
-      ([other, { hasCookies, time }]) => hasCookies && time >= pageRequestedAt && other !== host,
+      ([host, { hasCookies, time }]) => hasCookies && time >= pageRequestedAt && host !== ownHost,
     )
-    .map(([other]) => other);
-  return [host, ...others];
+    .map(([host]) => host);
+  return [ownHost, ...others];
 }
 
 /** The state after another observation. */
-export function reduce(state: SessionState, reported: Observation): SessionState {
-  const observation = reported.kind === 'exchange' ? withContext(reported, state) : reported;
+export function reduce(state: SessionState, raw: Observation): SessionState {
+  const observation = raw.kind === 'exchange' ? withContext(raw, state) : raw;
   const results = observation.kind === 'exchange' ? resultsOf(state, observation) : [];
   const next = withFacts(state, observation, results);
   return { ...next, history: record(state.history, observation, results, historyContext(next)) };
@@ -151,7 +151,7 @@ function withContext(exchange: Exchange, state: SessionState): Exchange {
 }
 
 function omissionFacts({ page, pageRequestedAt, jars, observed }: SessionState, { url }: Exchange) {
-  return { page, since: pageRequestedAt, observed, jar: jars.get(hostOf(url)) ?? [] };
+  return { page, pageRequestedAt, observed, jar: jars.get(hostOf(url)) ?? [] };
 }
 
 function resultsOf({ jars }: SessionState, exchange: Exchange): SetResult[] {
@@ -176,17 +176,17 @@ function withFacts(
 ): SessionState {
   switch (observation.kind) {
     case 'navigation':
-      return navigated(state, observation);
+      return withNavigation(state, observation);
     case 'exchange':
-      return exchanged(state, observation, results);
+      return withExchange(state, observation, results);
     case 'access':
-      return accessed(state, observation.host, observation.granted);
+      return withAccess(state, observation.host, observation.granted);
     case 'jarSnapshot':
       return withJar(state, observation.host, observation.cookies);
     case 'jarChange':
-      return changed(state, observation);
+      return withJarChange(state, observation);
     case 'solved':
-      return solved(state, observation);
+      return withoutProblem(state, observation);
     case 'recordingOptions':
       return {
         ...state,
@@ -198,14 +198,14 @@ function withFacts(
       const { what, host, detail } = observation;
       return {
         ...state,
-        problems: [...solved(state, observation).problems, { what, host, detail }],
+        problems: [...withoutProblem(state, observation).problems, { what, host, detail }],
       };
     }
   }
 }
 
 /** Cookies ignore ports: the jar of the host stays valid until it is read again. */
-function navigated(state: SessionState, { url, time }: Navigation): SessionState {
+function withNavigation(state: SessionState, { url, time }: Navigation): SessionState {
   const last = lastPage(state);
   if (url === null || !canHaveCookies(url)) return { ...state, page: url, previousPage: last };
   const stays = last !== null && hostOf(last) === hostOf(url);
@@ -219,7 +219,7 @@ function withFollowedOnly(state: SessionState): SessionState {
   const hosts = hostsOf(state);
   const jars = new Map([...state.jars].filter(([host]) => hosts.includes(host)));
   const isNeeded = (host: string) =>
-    hosts.some((each) => each === host || each.endsWith(`.${host}`));
+    hosts.some((followed) => followed === host || followed.endsWith(`.${host}`));
   const access = new Map([...state.access].filter(([host]) => isNeeded(host)));
   return { ...state, jars, access };
 }
@@ -238,7 +238,7 @@ function withoutHash(url: string): string {
   return url.split('#', 1)[0] ?? url;
 }
 
-function exchanged(
+function withExchange(
   state: SessionState,
   exchange: Exchange,
   results: readonly SetResult[],
@@ -279,15 +279,17 @@ export function currentPage({ page, documents }: SessionState): string | null {
 function withContact(state: SessionState, { url, startedAt, sent, set }: Exchange) {
   const { contacts } = state;
   const host = hostOf(url);
-  const before = contacts.get(host);
-  const hadCookies = before?.hasCookies ?? false;
+  const previous = contacts.get(host);
+  const hadCookies = previous?.hasCookies ?? false;
   const hasCookies = hadCookies || set.length > 0 || (sent !== null && sent.length > 0);
-  const time = Math.max(before?.time ?? 0, startedAt);
+  const time = Math.max(previous?.time ?? 0, startedAt);
   const after = appended(contacts, host, { time, hasCookies }, MAX_CONTACTS);
   // Always keep the page's own host.
-  const own = hostOf(lastPage(state) ?? url);
-  const contact = contacts.get(own);
-  return contact && !after.has(own) ? appended(after, own, contact, MAX_CONTACTS) : after;
+  const ownHost = hostOf(lastPage(state) ?? url);
+  const ownContact = contacts.get(ownHost);
+  return ownContact && !after.has(ownHost)
+    ? appended(after, ownHost, ownContact, MAX_CONTACTS)
+    : after;
 }
 
 /** Appends the entry, and drops the first one if there are more than `maxEntries`. */
@@ -297,12 +299,12 @@ function appended<K, V>(
   value: V,
   maxEntries: number,
 ): ReadonlyMap<K, V> {
-  const after = new Map(map);
-  after.delete(key);
-  after.set(key, value);
-  const [first] = after.keys();
-  if (after.size > maxEntries && first !== undefined) after.delete(first);
-  return after;
+  const copy = new Map(map);
+  copy.delete(key);
+  copy.set(key, value);
+  const [first] = copy.keys();
+  if (copy.size > maxEntries && first !== undefined) copy.delete(first);
+  return copy;
 }
 
 function withRefused(
@@ -311,21 +313,21 @@ function withRefused(
   results: readonly SetResult[],
 ): SessionState['refused'] {
   const { origin, hostname: host } = new URL(url);
-  return results.reduce((all, { set, received }) => {
-    const isOther = (each: RefusedCookie) => each.name !== set.name || each.host !== host;
+  return results.reduce((soFar, { set, received }) => {
+    const isOther = (refusal: RefusedCookie) => refusal.name !== set.name || refusal.host !== host;
     // If another app on the host has set the cookie since, that is the latest one.
-    if (isAccepted(received)) return all.every(isOther) ? all : all.filter(isOther);
-    const others = all.filter((each) => isOther(each) || each.origin !== origin);
-    if (isDeletion(set, time / 1000)) return all; // a refused deletion loses nothing
+    if (isAccepted(received)) return soFar.every(isOther) ? soFar : soFar.filter(isOther);
+    const others = soFar.filter((refusal) => isOther(refusal) || refusal.origin !== origin);
+    if (isDeletion(set, time / 1000)) return soFar; // a refused deletion loses nothing
     const { reason, kind } = received;
     const { name, value } = set;
     const size = cookieSize(set);
-    const kept = size > COOKIE_SIZE_LIMIT ? null : value;
+    const keptValue = size > COOKIE_SIZE_LIMIT ? null : value;
     return [
       ...others,
       {
         name: name.slice(0, COOKIE_SIZE_LIMIT),
-        value: kept,
+        value: keptValue,
         origin,
         host,
         time,
@@ -337,7 +339,7 @@ function withRefused(
   }, refused);
 }
 
-function accessed(state: SessionState, host: string, granted: boolean): SessionState {
+function withAccess(state: SessionState, host: string, granted: boolean): SessionState {
   const access = new Map(state.access).set(host, granted);
   if (granted) return { ...state, access };
   // What was read before may be outdated.
@@ -346,15 +348,15 @@ function accessed(state: SessionState, host: string, granted: boolean): SessionS
   return { ...state, access, jars };
 }
 
-function solved(state: SessionState, { what, host }: Pick<KnownProblem, 'what' | 'host'>) {
+function withoutProblem(state: SessionState, { what, host }: Pick<KnownProblem, 'what' | 'host'>) {
   const isOther = (problem: KnownProblem) => problem.what !== what || problem.host !== host;
   if (state.problems.every(isOther)) return state;
   return { ...state, problems: state.problems.filter(isOther) };
 }
 
 function withJar(state: SessionState, host: string, cookies: readonly JarCookie[]): SessionState {
-  const before = state.jars.get(host) ?? [];
-  const gone = before.filter((cookie) => !cookies.some((other) => isAlike(cookie, other)));
+  const previous = state.jars.get(host) ?? [];
+  const gone = previous.filter((cookie) => !cookies.some((other) => isAlike(cookie, other)));
   const jars = new Map(state.jars).set(host, cookies);
   return { ...state, jars, observed: withoutGone(state.observed, gone) };
 }
@@ -378,7 +380,7 @@ function withoutGone(observed: SessionState['observed'], gone: readonly JarCooki
 type Navigation = Extract<Observation, { kind: 'navigation' }>;
 type JarChange = Extract<Observation, { kind: 'jarChange' }>;
 
-function changed(state: SessionState, change: JarChange): SessionState {
+function withJarChange(state: SessionState, change: JarChange): SessionState {
   const hosts = [...state.jars.keys()].filter((host) => domainMatches(host, change.cookie));
   return hosts.reduce(
     (next, host) => withJar(next, host, afterChange(next.jars.get(host) ?? [], change)),

@@ -146,7 +146,7 @@ function firstRead(
 
 /** All cookies of the page's hosts: from the jar if it may be read, otherwise the observed ones. */
 export function knownCookies(state: SessionState): KnownCookie[] {
-  const known = new Map<string, KnownCookie>();
+  const byId = new Map<string, KnownCookie>();
   for (const host of hostsOf(state)) {
     const jar = state.jars.get(host);
     const observed = state.observed
@@ -154,10 +154,10 @@ export function knownCookies(state: SessionState): KnownCookie[] {
       .map(({ cookie }) => cookie)
       .filter((cookie) => belongsTo(cookie, host) && (!jar || isHidden(cookie, host, state)));
     for (const cookie of [...(jar ?? []).map(fromJar), ...observed]) {
-      if (!known.has(cookie.id)) known.set(cookie.id, cookie);
+      if (!byId.has(cookie.id)) byId.set(cookie.id, cookie);
     }
   }
-  return [...known.values()];
+  return [...byId.values()];
 }
 
 /**
@@ -249,10 +249,10 @@ function refusedOf(
   const { refused, jars, history, pageRequestedAt: since } = state;
   const hosts = hostsOf(state);
   const page = lastPage(state);
-  const own = page && new URL(page).origin;
+  const pageOrigin = page && new URL(page).origin;
   const isProven = ({ name, value }: RefusedCookie) =>
     history.threads.some(
-      ({ name: own, entries }) => own === name && provenRefusal(entries)?.value === value,
+      (thread) => thread.name === name && provenRefusal(thread.entries)?.value === value,
     );
   const isAbsent = ({ name, value, host, reason }: RefusedCookie) => {
     const jar = jars.get(host);
@@ -260,14 +260,14 @@ function refusedOf(
     return !jar.some((cookie) => cookie.name === name && cookie.value === value);
   };
   // Refusals of other hosts since the page was requested are due to the page's requests.
-  const isAsked = ({ host, time }: RefusedCookie) => time >= since && hosts.includes(host);
-  const isOwn = ({ host, origin }: RefusedCookie) => mayHold(host) && origin === own;
-  const isAbout = (each: RefusedCookie) =>
-    names.includes(each.name) && (isOwn(each) || isAsked(each));
-  const isShown = (each: RefusedCookie) =>
-    isAbout(each) && isAbsent(each) && (each.isCertain || isProven(each));
-  const shown = refused.filter(isShown);
-  return shown.find(isOwn) ?? shown.at(-1) ?? null;
+  const isOfPageRequest = ({ host, time }: RefusedCookie) => time >= since && hosts.includes(host);
+  const isByPage = ({ host, origin }: RefusedCookie) => mayHold(host) && origin === pageOrigin;
+  const isAbout = (refusal: RefusedCookie) =>
+    names.includes(refusal.name) && (isByPage(refusal) || isOfPageRequest(refusal));
+  const isReported = (refusal: RefusedCookie) =>
+    isAbout(refusal) && isAbsent(refusal) && (refusal.isCertain || isProven(refusal));
+  const shown = refused.filter(isReported);
+  return shown.find(isByPage) ?? shown.at(-1) ?? null;
 }
 
 /** The last entry, if it is a refusal proven by the jar or a request. */
