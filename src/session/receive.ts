@@ -44,12 +44,10 @@ export function receiveAll(
   { set, url, time, context }: Exchange,
   jar: readonly JarCookie[] = [],
 ): SetResult[] {
-  return set
-    .slice(-MAX_PAIRS)
-    .map((header) => ({
-      set: header,
-      received: receiveCookie(header, url, time / 1000, jar, context),
-    }));
+  return set.slice(-MAX_PAIRS).map((header) => ({
+    set: header,
+    received: receiveCookie(header, url, time / 1000, jar, context),
+  }));
 }
 
 /** Why browsers refuse a cookie, in the order of the checks. */

@@ -10,7 +10,7 @@ export const NONE = -1;
  * Maximum cells of the table for two lists: filling it takes time, and a megabyte can hold
  * thousands of lists.
  */
-const CELLS_LIMIT = 10_000;
+const MAX_CELLS = 10_000;
 
 export type Align = (before: readonly number[], after: readonly number[]) => Partners;
 
@@ -49,9 +49,9 @@ function alignEnds(
   for (let i = 0; i < end; i += 1) partners[afterEnd + i] = beforeEnd + i;
   const earlier = before.slice(start, beforeEnd);
   const later = after.slice(start, afterEnd);
-  const isLong = earlier.length * later.length > CELLS_LIMIT;
+  const isLong = earlier.length * later.length > MAX_CELLS;
   const middle = isLong ? alignLong(earlier, later) : longestCommon(earlier, later);
-  insert(partners, middle, start, start);
+  insertPartners(partners, middle, start, start);
   return partners;
 }
 
@@ -60,8 +60,13 @@ export function noPartners(length: number): Partners {
   return new Int32Array(length).fill(NONE);
 }
 
-function insert(partners: Partners, some: Partners, beforeStart: number, afterStart: number): void {
-  some.forEach((partner, i) => {
+function insertPartners(
+  partners: Partners,
+  inserted: Partners,
+  beforeStart: number,
+  afterStart: number,
+): void {
+  inserted.forEach((partner, i) => {
     if (partner !== NONE) partners[afterStart + i] = beforeStart + partner;
   });
 }
@@ -121,7 +126,12 @@ function anchored(before: readonly number[], after: readonly number[]): Partners
   for (const gap of gapsOf(partners, before.length)) {
     const earlier = before.slice(gap.beforeStart, gap.beforeEnd);
     const later = after.slice(gap.afterStart, gap.afterEnd);
-    insert(partners, alignEnds(earlier, later, sameIndices), gap.beforeStart, gap.afterStart);
+    insertPartners(
+      partners,
+      alignEnds(earlier, later, sameIndices),
+      gap.beforeStart,
+      gap.afterStart,
+    );
   }
   return partners;
 }

@@ -8,7 +8,7 @@ import { keyIdentity, ValueNumbers } from './same.ts';
 /**
  * Maximum steps of a path: nobody reads more, and each of a million values may have its own path.
  */
-const LEVELS_LIMIT = 20;
+const MAX_LEVELS = 20;
 
 /**
  * The changes from the earlier to the later session; null is no session. A dict's existing keys
@@ -21,8 +21,8 @@ export function diffSessions(
   before: FlaskValue | null,
   after: FlaskValue | null,
 ): readonly SessionChange[] {
-  const earlier = before ?? (after?.type === 'dict' ? NOTHING : null);
-  const later = after ?? (before?.type === 'dict' ? NOTHING : null);
+  const earlier = before ?? (after?.type === 'dict' ? EMPTY_SESSION : null);
+  const later = after ?? (before?.type === 'dict' ? EMPTY_SESSION : null);
   if (earlier === null) return later ? [{ kind: 'added', path: [], after: later }] : [];
   if (later === null) return [{ kind: 'removed', path: [], before: earlier }];
   const order = orderOf(earlier, later);
@@ -34,7 +34,7 @@ export function diffSessions(
   return comparison.changes;
 }
 
-const NOTHING: FlaskValue = { type: 'dict', entries: [], overwritten: [], start: 0, end: 0 };
+const EMPTY_SESSION: FlaskValue = { type: 'dict', entries: [], overwritten: [], start: 0, end: 0 };
 
 /** The paths of a value in both sessions: they differ only if list items above it have moved. */
 interface PathPair {
@@ -44,10 +44,10 @@ interface PathPair {
 
 const TOP: PathPair = { earlier: [], later: [] };
 
-function inside({ earlier, later }: PathPair, from: PathStep, to: PathStep): PathPair {
+function childPaths({ earlier, later }: PathPair, from: PathStep, to: PathStep): PathPair {
   const path = later.concat(to);
-  const isOne = from === to && earlier === later;
-  return { earlier: isOne ? path : earlier.concat(from), later: path };
+  const isSamePath = from === to && earlier === later;
+  return { earlier: isSamePath ? path : earlier.concat(from), later: path };
 }
 
 type Of<T extends FlaskValue['type']> = FlaskValue & { readonly type: T };
@@ -126,13 +126,13 @@ class Comparison {
     to: PathStep,
   ): void {
     const [earlier, later] = unwrap(before, after);
-    const hasRoom = above.later.length + 1 < LEVELS_LIMIT;
+    const hasRoom = above.later.length + 1 < MAX_LEVELS;
     if (hasRoom && earlier.type === 'dict' && later.type === 'dict') {
-      this.dicts(earlier, later, inside(above, from, to));
+      this.dicts(earlier, later, childPaths(above, from, to));
     } else if (hasRoom && earlier.type === 'list' && later.type === 'list') {
-      this.lists(earlier, later, inside(above, from, to));
+      this.lists(earlier, later, childPaths(above, from, to));
     } else if (hasRoom && earlier.type === 'tuple' && isTupleLike(later, earlier)) {
-      this.tuples(earlier, later, inside(above, from, to));
+      this.tuples(earlier, later, childPaths(above, from, to));
     } else if (!this.isSame(before, after)) {
       this.changes.push({ kind: 'changed', path: above.later.concat(to), before, after });
     }

@@ -24,7 +24,7 @@ const IDENTITY_KEYS: readonly string[] = [
 /**
  * Flask-Login's key: adding or removing it is a login or logout, whatever other keys name the user.
  */
-const FLASK_LOGIN = '_user_id';
+const FLASK_LOGIN_KEY = '_user_id';
 
 export type IdentityChange = 'login' | 'logout' | 'other_user';
 
@@ -38,22 +38,22 @@ export function identityChange(
   before: FlaskValue | null,
   after: FlaskValue | null,
 ): IdentityChange | null {
-  const [earlier, later] = [identitiesIn(before), identitiesIn(after)];
-  const isLoggedIn = later.has(FLASK_LOGIN);
-  if (earlier.has(FLASK_LOGIN) !== isLoggedIn) return isLoggedIn ? 'login' : 'logout';
+  const [earlier, later] = [identitiesOf(before), identitiesOf(after)];
+  const isLoggedIn = later.has(FLASK_LOGIN_KEY);
+  if (earlier.has(FLASK_LOGIN_KEY) !== isLoggedIn) return isLoggedIn ? 'login' : 'logout';
   if (earlier.size === 0) return later.size > 0 ? 'login' : null;
   if (later.size === 0) return 'logout';
   const shared = IDENTITY_KEYS.find((key) => earlier.has(key) && later.has(key)) ?? '';
-  const [old, now] = [earlier.get(shared), later.get(shared)];
-  return !old || !now || isSamePerson(old, now) ? null : 'other_user';
+  const [old, current] = [earlier.get(shared), later.get(shared)];
+  return !old || !current || isSamePerson(old, current) ? null : 'other_user';
 }
 
 /** The values that identify a user, by key. */
-function identitiesIn(session: FlaskValue | null): ReadonlyMap<string, FlaskValue> {
+function identitiesOf(session: FlaskValue | null): ReadonlyMap<string, FlaskValue> {
   const found = new Map<string, FlaskValue>();
   if (session?.type !== 'dict') return found;
   for (const { key, value } of session.entries) {
-    if (IDENTITY_KEYS.includes(key) && isSomebody(value)) found.set(key, value);
+    if (IDENTITY_KEYS.includes(key) && isTruthy(value)) found.set(key, value);
   }
   return found;
 }
@@ -66,7 +66,7 @@ function isSamePerson(earlier: FlaskValue, later: FlaskValue): boolean {
 }
 
 /** Whether Python's `if` takes the value as true. */
-function isSomebody(value: FlaskValue): boolean {
+function isTruthy(value: FlaskValue): boolean {
   switch (value.type) {
     case 'none':
       return false;
@@ -86,7 +86,7 @@ function isSomebody(value: FlaskValue): boolean {
     case 'dict':
       return value.entries.length > 0;
     case 'malformed':
-      return isSomebody(value.value);
+      return isTruthy(value.value);
     case 'uuid':
     case 'datetime':
       return true;

@@ -38,7 +38,7 @@ export function matchItems(
   const later = after.map((item) => matcher.numbers.of(item));
   const kept = matcher.align(earlier, later);
   const moved = findMoves(earlier, later, kept);
-  const isMoved = marked(moved, before.length);
+  const isMoved = maskOf(moved, before.length);
   const replaced = noPartners(after.length);
   for (const gap of gapsOf(kept, before.length)) {
     const removed = indicesWhere(gap.beforeStart, gap.beforeEnd, (index) => isMoved[index] === 0);
@@ -54,15 +54,15 @@ export function matchItems(
 }
 
 /** A mask of this length: 1 at the given indices, otherwise 0. */
-function marked(indices: Int32Array, length: number): Uint8Array {
+function maskOf(indices: Int32Array, length: number): Uint8Array {
   const marks = new Uint8Array(length);
   for (const index of indices) if (index !== NONE) marks[index] = 1;
   return marks;
 }
 
-function indicesWhere(start: number, end: number, isWanted: (index: number) => boolean): number[] {
+function indicesWhere(start: number, end: number, matches: (index: number) => boolean): number[] {
   const indices: number[] = [];
-  for (let index = start; index < end; index += 1) if (isWanted(index)) indices.push(index);
+  for (let index = start; index < end; index += 1) if (matches(index)) indices.push(index);
   return indices;
 }
 
@@ -72,7 +72,7 @@ function findMoves(
   later: readonly number[],
   partners: Partners,
 ): Int32Array {
-  const isKept = marked(partners, earlier.length);
+  const isKept = maskOf(partners, earlier.length);
   // For each item its first index without a partner, and for each index the next one with an equal
   // item.
   const firsts = new Map<number, number>();

@@ -23,12 +23,12 @@ export function pathText(path: ValuePath): string {
   let above = '';
   let index = path.length - 2;
   for (; index >= 0 && above.length < MAX_ABOVE; index -= 1) {
-    above = stepText(cut(path[index] as PathStep), index) + above;
+    above = stepText(truncated(path[index] as PathStep), index) + above;
   }
   return `${index >= 0 ? '…' : ''}${above}${stepText(last, path.length - 1)}`;
 }
 
-function cut(step: PathStep): PathStep {
+function truncated(step: PathStep): PathStep {
   const isLong = typeof step === 'string' && step.length > MAX_KEY;
   return isLong ? `${step.slice(0, MAX_KEY)}…` : step;
 }

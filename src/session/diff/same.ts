@@ -17,7 +17,7 @@ export class ValueNumbers {
   private count = 0;
   private readonly byType = new Map<FlaskValue['type'] | 'key', Map<string | number, number>>();
   /** Caches nested values, which would otherwise be traversed again for each level above them. */
-  private readonly known = new Map<FlaskValue, number>();
+  private readonly nested = new Map<FlaskValue, number>();
 
   of(value: FlaskValue): number {
     switch (value.type) {
@@ -37,15 +37,15 @@ export class ValueNumbers {
   }
 
   private ofNesting(value: Nesting): number {
-    if (isFlat(value)) return this.number(value.type, this.textInside(value));
-    const known = this.known.get(value);
-    if (known !== undefined) return known;
-    const number = this.number(value.type, this.textInside(value));
-    this.known.set(value, number);
+    if (isFlat(value)) return this.number(value.type, this.contentKey(value));
+    const existing = this.nested.get(value);
+    if (existing !== undefined) return existing;
+    const number = this.number(value.type, this.contentKey(value));
+    this.nested.set(value, number);
     return number;
   }
 
-  private textInside(value: Nesting): string {
+  private contentKey(value: Nesting): string {
     switch (value.type) {
       case 'list':
       case 'tuple':
@@ -60,7 +60,7 @@ export class ValueNumbers {
   }
 
   private ofPair(entry: Entry<FlaskValue>): number {
-    return this.number('key', keyIdentity(entry)) * NUMBERS + this.of(entry.value);
+    return this.number('key', keyIdentity(entry)) * MAX_NUMBERS + this.of(entry.value);
   }
 
   private number(type: FlaskValue['type'] | 'key', key: string | number): number {
@@ -69,8 +69,8 @@ export class ValueNumbers {
       numbers = new Map();
       this.byType.set(type, numbers);
     }
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
+    const existing = numbers.get(key);
+    if (existing !== undefined) return existing;
     const number = this.count++;
     numbers.set(key, number);
     return number;
@@ -92,11 +92,11 @@ function isFlat(value: Nesting): boolean {
 }
 
 /** More than two sessions have values; its square is a safe integer. */
-const NUMBERS = 2 ** 26;
+const MAX_NUMBERS = 2 ** 26;
 
 /** Distinguishes a key from the others of its dict: `1` and `'1'` have the same text. */
 export function keyIdentity({ key, keyValue }: Entry<FlaskValue>): string {
-  const isText = keyValue === undefined || keyValue.type === 'markup';
+  const isString = keyValue === undefined || keyValue.type === 'markup';
   // The text of a key that is not a string never starts with a space.
-  return isText && !key.startsWith(' ') ? key : ` ${key}`;
+  return isString && !key.startsWith(' ') ? key : ` ${key}`;
 }

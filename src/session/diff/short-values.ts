@@ -48,7 +48,7 @@ function innerPath(path: ValuePath): string {
 
 /** The value in Python notation; null if it is too long for a row. */
 function shortRepr(value: FlaskValue): string | null {
-  if (leastLength(value, MAX_VALUE) > MAX_VALUE) return null;
+  if (minLength(value, MAX_VALUE) > MAX_VALUE) return null;
   const text = pythonRepr(value);
   return text.length <= MAX_VALUE ? text : null;
 }
@@ -57,7 +57,7 @@ function shortRepr(value: FlaskValue): string | null {
  * Minimum characters of a value's text; stops counting beyond `room`, because a session can have a
  * million.
  */
-function leastLength(value: FlaskValue, room: number): number {
+function minLength(value: FlaskValue, room: number): number {
   switch (value.type) {
     case 'str':
     case 'markup':
@@ -67,12 +67,13 @@ function leastLength(value: FlaskValue, room: number): number {
       return String(value.value).length;
     case 'list':
     case 'tuple':
-      return sumOfLengths(value.items, room, leastLength);
+      return sumOfLengths(value.items, room, minLength);
     case 'dict':
       return sumOfLengths(
         value.entries,
         room,
-        (entry, left) => entry.key.length + leastLength(entry.value, left - entry.key.length),
+        (entry, remaining) =>
+          entry.key.length + minLength(entry.value, remaining - entry.key.length),
       );
     case 'malformed':
       return Infinity;

@@ -23,12 +23,12 @@ export function summarise(changes: readonly SessionChange[]): ChangeSummary {
     const [key] = path;
     if (key === undefined) continue;
     const isWhole = path.length === 1 && (kind === 'added' || kind === 'removed');
-    const reported = isWhole ? kind : 'changed';
+    const kindHere = isWhole ? kind : 'changed';
     const name = String(key);
     // Both removed and added: two keys with the same text, such as a number and its digits.
-    kinds.set(name, (kinds.get(name) ?? reported) === reported ? reported : 'changed');
+    kinds.set(name, (kinds.get(name) ?? kindHere) === kindHere ? kindHere : 'changed');
   }
   const of = (kind: keyof ChangeSummary) =>
-    [...kinds].filter(([, each]) => each === kind).map(([key]) => key);
+    [...kinds].filter(([, kindOfKey]) => kindOfKey === kind).map(([key]) => key);
   return { added: of('added'), changed: of('changed'), removed: of('removed') };
 }

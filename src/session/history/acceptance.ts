@@ -11,31 +11,31 @@ import { lastChange, RECENT, type Thread } from './thread.ts';
  */
 export function acceptanceOf(
   thread: Thread,
-  shown: Change,
+  change: Change,
   origin: string | null,
   withheld: History['withheld'],
 ): Acceptance {
-  const setter = setterOrigin(shown);
+  const setter = setterOrigin(change);
   const isOfOrigin = origin === null || setter === origin;
-  if (shown.cause.kind !== 'exchange' || setter === null || !isOfOrigin) return 'unconfirmed';
-  if (shown !== lastChange(thread)) return 'confirmed'; // as it was then
-  const isUntold = ({ url, time }: WithheldExchange) =>
-    time > shown.time && new URL(url).origin === setter;
-  if (withheld.some(isUntold)) return 'unconfirmed';
+  if (change.cause.kind !== 'exchange' || setter === null || !isOfOrigin) return 'unconfirmed';
+  if (change !== lastChange(thread)) return 'confirmed'; // as it was then
+  const isWithheldSince = ({ url, time }: WithheldExchange) =>
+    time > change.time && new URL(url).origin === setter;
+  if (withheld.some(isWithheldSince)) return 'unconfirmed';
   const isLater = ({ exchange }: UnchangedRequest) =>
-    exchange.carried === shown.value && new URL(exchange.url).origin === setter;
+    exchange.carried === change.value && new URL(exchange.url).origin === setter;
   if (!thread.unchanged.slice(-RECENT).some(isLater)) return 'confirmed';
   // Earlier responses renewed a permanent session, and the last one did not.
   const renewed = lastRenewal(thread, setter);
-  const left = lastUnrenewed(thread, setter);
-  const isLeft = renewed && left && left.time >= renewed.time && isLater(left);
+  const unrenewed = lastUnrenewed(thread, setter);
+  const isUnrenewed = renewed && unrenewed && unrenewed.time >= renewed.time && isLater(unrenewed);
   // Another view may have set the same values again.
-  return isLeft && isSameView(renewed, left) ? 'doubtful' : 'unconfirmed';
+  return isUnrenewed && isSameView(renewed, unrenewed) ? 'doubtful' : 'unconfirmed';
 }
 
 /** Whether both are responses of the same view, judging by method and path. */
 function isSameView(a: Change, b: UnchangedRequest): boolean {
-  const [one, other] = [exchangeOf(a), exchangeOf(b)];
-  if (!one || !other || one.method !== other.method) return false;
-  return isSameAddress(originAndPath(one.url), originAndPath(other.url));
+  const [first, second] = [exchangeOf(a), exchangeOf(b)];
+  if (!first || !second || first.method !== second.method) return false;
+  return isSameAddress(originAndPath(first.url), originAndPath(second.url));
 }

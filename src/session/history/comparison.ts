@@ -29,15 +29,18 @@ interface Changed extends ChangeSummary {
 }
 
 /** Only results are cached: decoded content takes ten times as much memory as its cookie. */
-const known = new WeakMap<Change, { readonly before: string | null; readonly it: Comparison }>();
+const comparisons = new WeakMap<
+  Change,
+  { readonly before: string | null; readonly comparison: Comparison }
+>();
 
 /** Compares a change with the value before it; null for no cookie. */
 function comparisonOf(change: Change, before: string | null): Comparison {
-  const last = known.get(change);
-  if (last?.before === before) return last.it;
-  const it = compare(before, change.value);
-  known.set(change, { before, it });
-  return it;
+  const cached = comparisons.get(change);
+  if (cached?.before === before) return cached.comparison;
+  const comparison = compare(before, change.value);
+  comparisons.set(change, { before, comparison });
+  return comparison;
 }
 
 function compare(before: string | null, after: string | null): Comparison {
@@ -45,14 +48,15 @@ function compare(before: string | null, after: string | null): Comparison {
   const changes = changesBetween(before, after);
   if (typeof changes === 'string') return { kind: changes };
   if (changes.length === 0 && before !== null && after !== null) return { kind: 'renewed' };
-  const [old, now] = [contentAt(before), contentAt(after)];
-  if (old === 'too_large' || now === 'too_large') return { kind: 'too_large' };
+  const [old, current] = [contentAt(before), contentAt(after)];
+  if (old === 'too_large' || current === 'too_large') return { kind: 'too_large' };
   const values = shortValues(changes);
-  return { kind: 'changed', ...summarise(changes), values, identity: identityChange(old, now) };
+  return { kind: 'changed', ...summarise(changes), values, identity: identityChange(old, current) };
 }
 
 /** Caches the last result: the row, the *Changes* tab and the filter ask for it in turn. */
-let last: { before: string | null; after: string | null; changes: Changes } | null = null;
+let lastDifferences: { before: string | null; after: string | null; changes: Changes } | null =
+  null;
 
 type Changes = readonly SessionChange[] | 'unreadable' | 'too_large';
 
@@ -61,17 +65,18 @@ type Changes = readonly SessionChange[] | 'unreadable' | 'too_large';
  * cannot be read, `too_large` if one is too large to compare.
  */
 export function changesBetween(before: string | null, after: string | null): Changes {
-  if (last?.before !== before || last.after !== after) {
-    last = { before, after, changes: differences(before, after) };
+  if (lastDifferences?.before !== before || lastDifferences.after !== after) {
+    lastDifferences = { before, after, changes: differences(before, after) };
   }
-  return last.changes;
+  return lastDifferences.changes;
 }
 
 function differences(before: string | null, after: string | null): Changes {
-  const [old, now] = [contentAt(before), contentAt(after)];
-  if (old === 'too_large' || now === 'too_large') return 'too_large';
-  if ((before !== null && old === null) || (after !== null && now === null)) return 'unreadable';
-  return diffSessions(old, now);
+  const [old, current] = [contentAt(before), contentAt(after)];
+  if (old === 'too_large' || current === 'too_large') return 'too_large';
+  if ((before !== null && old === null) || (after !== null && current === null))
+    return 'unreadable';
+  return diffSessions(old, current);
 }
 
 function contentAt(value: string | null) {
@@ -96,17 +101,17 @@ const MAX_COST = 2.5 * MAX_WEIGHT;
 
 /** Limits the comparisons for one entry: a response may have missed thousands of changes. */
 export class ComparisonBudget {
-  private left = MAX_COST;
+  private remaining = MAX_COST;
 
   /** How a change differs from the value before it; always compared. */
   comparisonOf(change: Change, before: string | null): Comparison {
-    this.left -= comparisonCost(before, change.value);
+    this.remaining -= comparisonCost(before, change.value);
     return comparisonOf(change, before);
   }
 
   /** Like {@link changesBetween}, but `too_large` once the budget is spent. */
   changesBetween(before: string | null, after: string | null): Changes {
-    if (this.left > 0) this.left -= comparisonCost(before, after);
-    return this.left > 0 ? changesBetween(before, after) : 'too_large';
+    if (this.remaining > 0) this.remaining -= comparisonCost(before, after);
+    return this.remaining > 0 ? changesBetween(before, after) : 'too_large';
   }
 }

@@ -14,19 +14,20 @@ export function evidenceAt(
   origin: string | null,
   withheld: History['withheld'],
 ): SignatureEvidence {
-  const shown = change ?? lastChange(thread);
-  if (!shown) return { earlier: [], setByResponse: false, acceptance: 'unconfirmed' };
-  const before = thread.entries.slice(0, thread.entries.indexOf(shown)).slice(-RECENT);
+  const current = change ?? lastChange(thread);
+  if (!current) return { earlier: [], setByResponse: false, acceptance: 'unconfirmed' };
+  const before = thread.entries.slice(0, thread.entries.indexOf(current)).slice(-RECENT);
   const earlier = new Map<string, EarlierValue>();
   for (const entry of before.toReversed()) {
     const { kind, value } = entry;
-    if (kind !== 'change' || value === null || value === shown.value) continue;
-    if (!earlier.has(value)) earlier.set(value, { value, isOfSameApp: isOfSameApp(entry, shown) });
+    if (kind !== 'change' || value === null || value === current.value) continue;
+    if (!earlier.has(value))
+      earlier.set(value, { value, isOfSameApp: isOfSameApp(entry, current) });
   }
   return {
     earlier: [...earlier.values()],
-    setByResponse: shown.cause.kind === 'exchange',
-    acceptance: acceptanceOf(thread, shown, origin, withheld),
+    setByResponse: current.cause.kind === 'exchange',
+    acceptance: acceptanceOf(thread, current, origin, withheld),
   };
 }
 

@@ -43,22 +43,22 @@ export function setByExchange(
   ids: EntryIds,
 ): Thread {
   const { cookie } = received;
-  const isSet = received.kind === 'stored';
-  const value = isSet ? sharedValue(thread, cookie.value) : null;
-  const shown = provenBefore(thread, value, exchange);
+  const isStored = received.kind === 'stored';
+  const value = isStored ? sharedValue(thread, cookie.value) : null;
+  const proven = provenBefore(thread, value, exchange);
   const others = withReopenedRefusals(
-    shown ? thread.entries.toSpliced(thread.entries.lastIndexOf(shown), 1) : thread.entries,
+    proven ? thread.entries.toSpliced(thread.entries.lastIndexOf(proven), 1) : thread.entries,
     exchange.endedAt,
   );
   const attributes = attributesAfter(thread, received);
   const change: Change = {
     kind: 'change',
-    id: shown?.id ?? ids.id,
+    id: proven?.id ?? ids.id,
     time: exchange.endedAt,
     value,
-    attributes: isSet ? (shown?.attributes ?? attributes) : null,
+    attributes: isStored ? (proven?.attributes ?? attributes) : null,
     cause: { kind: 'exchange', exchange },
-    isProven: shown !== undefined,
+    isProven: proven !== undefined,
   };
   const from = earliestIndex(others, exchange, ids.floor);
   const lifetimes = withReportedLifetime(thread.lifetimes, set, exchange.url);
@@ -82,23 +82,24 @@ function provenBefore(
   { startedAt, endedAt }: ExchangeRef,
 ): Change | undefined {
   // The stand-in for dropped entries does not belong to an exchange reported now.
-  const shown = entries
+  const proven = entries
     .slice(Math.max(dropped > 0 ? 1 : 0, entries.length - RECENT))
     .filter(isProvenChange);
   if (value === null) {
     // A missing cookie can have many causes: only the next change in the jar can be due to this
     // response.
-    const next = shown.find(
+    const next = proven.find(
       (entry) =>
         entry.time >= endedAt ||
         (entry.value === null && entry.time >= endedAt - JAR_AHEAD_TOLERANCE),
     );
-    const isOf = next && isOpen(next) && next.value === null && next.time <= endedAt + JAR_DELAY;
-    return isOf ? next : undefined;
+    const isByThisResponse =
+      next && isOpen(next) && next.value === null && next.time <= endedAt + JAR_DELAY;
+    return isByThisResponse ? next : undefined;
   }
   // Flask writes identical text for the same content only within the same second.
   const distance = ({ time }: Change) => Math.abs(time - endedAt);
-  return shown
+  return proven
     .filter((entry) => isOpen(entry) && entry.value === value)
     .filter(({ time }) => time > startedAt)
     .filter(({ time, cause }) => cause.kind === 'found' || time <= endedAt + JAR_DELAY)
@@ -117,10 +118,10 @@ function earliestIndex(entries: readonly Entry[], { carried }: ExchangeRef, floo
   const afterFloor = firstIndex(entries, floor);
   if (typeof carried !== 'string') return afterFloor;
   const recent = Math.max(0, entries.length - RECENT);
-  const made = entries
+  const carriedIndex = entries
     .slice(recent)
     .findIndex((entry) => entry.kind === 'change' && entry.value === carried);
-  return Math.max(afterFloor, made === -1 ? 0 : recent + made + 1);
+  return Math.max(afterFloor, carriedIndex === -1 ? 0 : recent + carriedIndex + 1);
 }
 
 /** What a response tried to set, and why browsers may refuse it. */
@@ -136,23 +137,26 @@ export function refuseByRule(
   { reason, value, sameSite, isCertain, isDeletion }: RefusedSet,
   ids: EntryIds,
 ): Thread {
-  const isSure = reason === 'too_large';
-  const isLeft = isSure || cannotSet({ reason, isCertain }) || (isDeletion && isCertain);
-  const shown = isLeft ? undefined : provenBefore(thread, isDeletion ? null : value, exchange);
-  if (shown) return withCause(thread, shown, exchange);
+  const isTooLarge = reason === 'too_large';
+  const isCertainlyRefused =
+    isTooLarge || cannotSet({ reason, isCertain }) || (isDeletion && isCertain);
+  const proven = isCertainlyRefused
+    ? undefined
+    : provenBefore(thread, isDeletion ? null : value, exchange);
+  if (proven) return withCause(thread, proven, exchange);
   // There is no cookie to delete.
   if (isDeletion && (lastChange(thread)?.value ?? null) === null) return thread;
   const refused: Refused = {
     kind: 'refused',
     id: ids.id,
     time: exchange.endedAt,
-    value: isSure || isDeletion ? null : value,
+    value: isTooLarge || isDeletion ? null : value,
     isDeletion,
     size: cookieSize({ name: thread.name, value }),
     reason,
     isCertain,
     exchange,
-    proof: isSure ? 'size' : null,
+    proof: isTooLarge ? 'size' : null,
     provenAt: null,
     attributes: null,
     sameSite,
@@ -167,8 +171,8 @@ export function refuseByRule(
  */
 export function withSetElsewhere(thread: Thread, change: Change & { cause: ByExchange }): Thread {
   const { exchange } = change.cause;
-  const shown = provenBefore(thread, change.value, exchange);
-  if (shown) return withCause(thread, shown, exchange);
+  const proven = provenBefore(thread, change.value, exchange);
+  if (proven) return withCause(thread, proven, exchange);
   return { ...thread, entries: insertEntry(thread.entries, change, 0) };
 }
 
@@ -185,9 +189,9 @@ export function withUnchangedRequest(
   exchange: ExchangeRef,
   { id, floor }: EntryIds,
 ): Thread {
-  const sent: UnchangedRequest = { kind: 'unchanged', id, time: exchange.endedAt, exchange };
+  const unchanged: UnchangedRequest = { kind: 'unchanged', id, time: exchange.endedAt, exchange };
   const from = firstIndex(thread.unchanged, floor);
-  return { ...thread, unchanged: insertEntry(thread.unchanged, sent, from) };
+  return { ...thread, unchanged: insertEntry(thread.unchanged, unchanged, from) };
 }
 
 /**

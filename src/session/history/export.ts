@@ -18,7 +18,7 @@ type Detail = 'counts' | 'cookies' | 'all';
  * Maximum characters of payloads and key names in one export: a cookie can inflate a thousandfold,
  * and a timeline has hundreds.
  */
-const MAX_DETAILS = 1 << 24;
+const MAX_DETAIL_LENGTH = 1 << 24;
 
 /**
  * The timeline of a cookie as JSON: what made each change and when (ISO 8601), its size, and how
@@ -44,11 +44,11 @@ export function* exportParts(
   const { name, domain, dropped } = thread;
   const head = JSON.stringify({ cookie: { name, domain }, dropped }, null, 2);
   yield `${head.slice(0, head.lastIndexOf('\n'))},\n  "entries": [`;
-  let details = 0;
+  let exportedDetails = 0;
   for (const [index, row] of rows.entries()) {
-    const most: Detail = details < MAX_DETAILS ? 'all' : 'cookies';
-    const entry = exportRow(row, name, withValues ? most : 'counts');
-    details += detailsIn(entry);
+    const detail: Detail = exportedDetails < MAX_DETAIL_LENGTH ? 'all' : 'cookies';
+    const entry = exportRow(row, name, withValues ? detail : 'counts');
+    exportedDetails += detailLength(entry);
     const text = JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ');
     yield `${index === 0 ? '' : ','}\n    ${text}`;
   }
@@ -56,7 +56,7 @@ export function* exportParts(
 }
 
 /** Total characters of the strings in an entry, including those in lists. */
-function detailsIn(entry: object): number {
+function detailLength(entry: object): number {
   return Object.values(entry)
     .flat()
     .reduce((length, text) => length + (typeof text === 'string' ? text.length : 0), 0);
@@ -69,34 +69,34 @@ function exportRow(row: SingleRow, name: string, detail: Detail): object {
     case 'pageVisit':
       return {
         ...common,
-        url: address(row.entry.url, detail),
+        url: exportAddress(row.entry.url, detail),
         ...(isCut(row.entry.url) && { isUrlCut: true }),
       };
     case 'unchanged':
       return {
         ...common,
-        ...exchangePart(row, detail),
+        ...exchangeFields(row, detail),
         variesOnCookie: row.entry.exchange.variesOnCookie,
       };
     case 'refused': {
       const { reason, size, value, proof, isCertain, isDeletion } = row.entry;
       const refusal = { reason, isCertain, isDeletion, proof, size };
-      const part = { ...common, ...exchangePart(row, detail), ...refusal };
+      const part = { ...common, ...exchangeFields(row, detail), ...refusal };
       return detail === 'counts' ? part : { ...part, value };
     }
     case 'change':
-      return { ...common, ...exchangePart(row, detail), ...changePart(row, name, detail) };
+      return { ...common, ...exchangeFields(row, detail), ...changeFields(row, name, detail) };
   }
 }
 
-function exchangePart(row: Exclude<SingleRow, { kind: 'pageVisit' }>, detail: Detail): object {
+function exchangeFields(row: Exclude<SingleRow, { kind: 'pageVisit' }>, detail: Detail): object {
   const exchange = exchangeOf(row.entry);
   if (!exchange) return {};
   const { method, url, status, startedAt, endedAt } = exchange;
   return {
     exchange: {
       method,
-      url: address(url, detail),
+      url: exportAddress(url, detail),
       ...(isCut(url) && { isUrlCut: true }),
       status,
       startedAt: new Date(startedAt).toISOString(),
@@ -105,7 +105,7 @@ function exchangePart(row: Exclude<SingleRow, { kind: 'pageVisit' }>, detail: De
   };
 }
 
-function changePart(row: ChangeRow, name: string, detail: Detail): object {
+function changeFields(row: ChangeRow, name: string, detail: Detail): object {
   const { entry, comparison, lost, otherOrigin, isSameApp } = row;
   const { value, cause } = entry;
   const isCompared = comparison?.kind === 'changed';
@@ -130,11 +130,11 @@ function changePart(row: ChangeRow, name: string, detail: Detail): object {
     changed: comparison.changed,
     removed: comparison.removed,
   };
-  return { ...part, ...keys, ...(lost && { lost: lost.keys }), value, ...payloadPart(value) };
+  return { ...part, ...keys, ...(lost && { lost: lost.keys }), value, ...payloadFields(value) };
 }
 
 /** The payload as text, truncated if large. */
-function payloadPart(value: string | null): object {
+function payloadFields(value: string | null): object {
   if (value === null) return { payload: null };
   const { utf8 } = inspectPayload(readValue(value), MAX_INFLATED);
   const isTruncated = !utf8.ok && utf8.error.code === 'inflate_limit';
@@ -142,6 +142,6 @@ function payloadPart(value: string | null): object {
 }
 
 /** Queries may contain form data. */
-function address(url: string, detail: Detail): string {
+function exportAddress(url: string, detail: Detail): string {
   return detail === 'counts' ? originAndPath(url) : url;
 }

@@ -6,14 +6,14 @@ import { exchangeOf } from './entry.ts';
 import type { SingleRow } from './rows.ts';
 
 /** Maximum characters of all cached search texts. */
-const MAX_KEPT = 1 << 22;
+const MAX_CACHED_LENGTH = 1 << 22;
 
 /**
  * The text by which a row can be found, in lower case, without translated words: method, address
  * and status, and the keys and values that changed unless the session is too large.
  */
 export const searchText = memoizeBySize(
-  MAX_KEPT,
+  MAX_CACHED_LENGTH,
   (row: SingleRow) => [...exchangeTexts(row), ...changeTexts(row)].join('\n').toLowerCase(),
   (_, text) => text.length,
 );

@@ -108,7 +108,7 @@ export function record(
   switch (observation.kind) {
     case 'navigation':
       return withoutUnfollowedJars(
-        navigated(withClock(history, observation.time), observation),
+        withNavigation(withClock(history, observation.time), observation),
         context,
       );
     case 'access':
@@ -116,21 +116,21 @@ export function record(
     case 'exchange':
       if (observation.time <= history.clearedAt) return history;
       return bounded(
-        exchanged(withExchangeTime(history, observation), observation, results, context),
+        withExchange(withExchangeTime(history, observation), observation, results, context),
         maxEntries,
       );
     case 'jarChange':
       return bounded(
-        changed(withClock(history, observation.time), observation, context),
+        withJarChange(withClock(history, observation.time), observation, context),
         maxEntries,
       );
     case 'jarSnapshot':
       return bounded(
-        readJar(withClock(history, observation.time), observation, context),
+        withJarSnapshot(withClock(history, observation.time), observation, context),
         maxEntries,
       );
     case 'cleared':
-      return cleared(withClock(history, observation.time), observation.time);
+      return withoutEntriesUntil(withClock(history, observation.time), observation.time);
     default:
       return history;
   }
@@ -151,7 +151,7 @@ function withExchangeTime(history: History, { time }: Exchange): History {
   return { ...history, clock: Math.max(history.clock, time) };
 }
 
-function navigated(history: History, { url, time }: Observed<'navigation'>): History {
+function withNavigation(history: History, { url, time }: Observed<'navigation'>): History {
   const last = history.pageVisits.at(-1);
   // Chromium reports most navigations twice.
   const isSame = last?.url === url && Math.abs(time - last.time) < SAME_NAVIGATION;
@@ -172,17 +172,17 @@ function withoutUnfollowedJars(history: History, { hosts }: RecordingContext): H
       ? thread
       : { ...thread, jarValue: undefined },
   );
-  const since = [...history.followedSince].filter(([host]) => hosts.includes(host));
-  return { ...history, threads, followedSince: new Map(since) };
+  const followedSince = [...history.followedSince].filter(([host]) => hosts.includes(host));
+  return { ...history, threads, followedSince: new Map(followedSince) };
 }
 
 /** Removes everything up to `time`; later entries stay. */
-function cleared(history: History, time: number): History {
+function withoutEntriesUntil(history: History, time: number): History {
   const isBefore = (entry: Entry | PageVisit) => entry.time <= time;
   const threads = history.threads.map(
     (thread): Thread => ({
       ...thread,
-      entries: withoutFirst(thread.entries, thread.entries.findLastIndex(isBefore) + 1),
+      entries: withoutFirstEntries(thread.entries, thread.entries.findLastIndex(isBefore) + 1),
       unchanged: thread.unchanged.filter((entry) => entry.time > time),
       dropped: 0,
       droppedUnchanged: 0,
@@ -193,7 +193,7 @@ function cleared(history: History, time: number): History {
 }
 
 /** Keeps the last value, so that the next entry has one to compare with. */
-function withoutFirst(entries: readonly Entry[], count: number): readonly Entry[] {
+function withoutFirstEntries(entries: readonly Entry[], count: number): readonly Entry[] {
   const last = lastChange({ entries: entries.slice(0, count) });
   const kept = entries.slice(count);
   return last ? [{ ...last, cause: { kind: 'found', setBy: setterOf(last) } }, ...kept] : kept;
@@ -209,7 +209,7 @@ const JAR_CAUSES: Readonly<Record<Observed<'jarChange'>['cause'], Cause>> = {
   evicted: { kind: 'evicted' },
 };
 
-function changed(
+function withJarChange(
   history: History,
   { cookie, removed, cause, time }: Observed<'jarChange'>,
   context: RecordingContext,
@@ -228,15 +228,15 @@ function changed(
   return withThread({ ...history, threads }, applyJarReport(own, report, idsOf(history)), context);
 }
 
-function readJar(
+function withJarSnapshot(
   history: History,
   observation: Observed<'jarSnapshot'>,
   context: RecordingContext,
 ): History {
   const { host, cookies, time } = observation;
   const since = history.followedSince.get(host) ?? time;
-  const shown = cookies.reduce(
-    (before, cookie) => readCookie(before, cookie, { since, time }, context),
+  const afterCookies = cookies.reduce(
+    (soFar, cookie) => withSnapshotCookie(soFar, cookie, { since, time }, context),
     history,
   );
   const ids = new Set(cookies.map(cookieId));
@@ -245,17 +245,17 @@ function readJar(
     context.shows(host, thread.attributes === null ? null : thread.domain) &&
     !ids.has(thread.id) &&
     !cookies.some((cookie) => isPartitionOf(thread, cookie));
-  const all = shown.threads.filter(isMissing).reduce((before, thread) => {
+  const afterRemovals = afterCookies.threads.filter(isMissing).reduce((soFar, thread) => {
     const refused = refuseMissing(thread, null, { since, time });
     const expires = lastChange(refused)?.attributes ?? { expires: null };
     const kind = isAlive(expires, time / 1000) ? 'unseen' : 'expired';
     const report = { cookie: null, removed: null, time, cause: { kind } as const };
-    return withThread(before, applyJarReport(refused, report, idsOf(before)), context);
-  }, shown);
-  return { ...all, followedSince: new Map(history.followedSince).set(host, since) };
+    return withThread(soFar, applyJarReport(refused, report, idsOf(soFar)), context);
+  }, afterCookies);
+  return { ...afterRemovals, followedSince: new Map(history.followedSince).set(host, since) };
 }
 
-function readCookie(
+function withSnapshotCookie(
   history: History,
   cookie: JarCookie,
   { since, time }: { readonly since: number; readonly time: number },
@@ -267,8 +267,8 @@ function readCookie(
   const cause: Cause =
     own.entries.length === 0 ? { kind: 'found', setBy: null } : { kind: 'unseen' };
   const refused = refuseMissing(own, cookie.value, { since, time });
-  const seen = applyJarReport(refused, { cookie, removed: null, time, cause }, idsOf(history));
-  return withThread({ ...history, threads }, seen, context);
+  const updated = applyJarReport(refused, { cookie, removed: null, time, cause }, idsOf(history));
+  return withThread({ ...history, threads }, updated, context);
 }
 
 /** The thread of a cookie in the jar; undefined if it is not a session cookie. */
@@ -277,36 +277,39 @@ function threadInJar(
   cookie: JarCookie,
   context: RecordingContext,
 ): Thread | undefined {
-  const ofValue = history.threads.find(
+  const sameValue = history.threads.find(
     (thread) => thread.attributes === null && lastChange(thread)?.value === cookie.value,
   );
-  const thread = findThread(history.threads, cookie, ofValue);
+  const thread = findThread(history.threads, cookie, sameValue);
   const { name, domain } = cookie;
   const id = cookieId(cookie);
   if (thread) return { ...thread, id, domain };
   return context.isSession(cookie) ? newThread(history.nextId, { id, name, domain }) : undefined;
 }
 
-function exchanged(
+function withExchange(
   history: History,
   exchange: Exchange,
   results: readonly SetResult[],
   context: RecordingContext,
 ): History {
-  const before = withWithheld(
+  const beforeRequest = withWithheld(
     exchange.isCorrection
-      ? { ...history, threads: history.threads.map((each) => withoutFirstReport(each, exchange)) }
+      ? {
+          ...history,
+          threads: history.threads.map((thread) => withoutFirstReport(thread, exchange)),
+        }
       : history,
     exchange,
   );
-  const { history: read, carried } = readRequest(before, exchange, context);
+  const { history: afterRequest, carried } = withRequest(beforeRequest, exchange, context);
   const ahead = serverAhead(exchange, results);
   const ref = ({ threadId }: Thread): ExchangeRef =>
     toRef(exchange, exchange.sent === null ? undefined : (carried.get(threadId) ?? null), ahead);
   const touched = new Set<number>();
-  const set = results.reduce((next, result) => {
-    const thread = threadOfResult(next, result, { exchange, carried, context });
-    if (!thread) return next;
+  const afterResponse = results.reduce((soFar, result) => {
+    const thread = threadOfSetCookie(soFar, result, { exchange, carried, context });
+    if (!thread) return soFar;
     touched.add(thread.threadId);
     const { received, set } = result;
     if (!isAccepted(received)) {
@@ -317,19 +320,20 @@ function exchanged(
         sameSite: set.sameSite,
         isDeletion: isDeletion(set, exchange.time / 1000),
       };
-      return withThread(next, refuseByRule(thread, ref(thread), refusal, idsOf(next)), context);
+      return withThread(soFar, refuseByRule(thread, ref(thread), refusal, idsOf(soFar)), context);
     }
     return withThread(
-      next,
-      setByExchange(thread, ref(thread), { set, received }, idsOf(next)),
+      soFar,
+      setByExchange(thread, ref(thread), { set, received }, idsOf(soFar)),
       context,
     );
-  }, read);
-  return set.threads
+  }, afterRequest);
+  return afterResponse.threads
     .filter(({ threadId }) => carried.has(threadId) && !touched.has(threadId))
     .reduce(
-      (next, each) => withThread(next, withUnchangedRequest(each, ref(each), idsOf(next)), context),
-      set,
+      (soFar, thread) =>
+        withThread(soFar, withUnchangedRequest(thread, ref(thread), idsOf(soFar)), context),
+      afterResponse,
     );
 }
 
@@ -337,15 +341,15 @@ function exchanged(
 function withWithheld(history: History, exchange: Exchange): History {
   const { method, url, startedAt, time, isCorrection, isWithheld } = exchange;
   if (!isCorrection && !isWithheld) return history;
-  const isSame = (each: WithheldExchange) =>
-    each.startedAt === startedAt && each.method === method && each.url === url;
-  const others = history.withheld.filter((each) => !isSame(each));
+  const isSame = (other: WithheldExchange) =>
+    other.startedAt === startedAt && other.method === method && other.url === url;
+  const others = history.withheld.filter((other) => !isSame(other));
   const own = isWithheld ? [{ method, url, startedAt, time }] : [];
-  const isOfOrigin = (each: WithheldExchange) => new URL(each.url).origin === new URL(url).origin;
+  const isOfOrigin = (other: WithheldExchange) => new URL(other.url).origin === new URL(url).origin;
   const ofOrigin = others.filter(isOfOrigin);
   // Older ones prove no more than newer ones.
   const surplus = ofOrigin.length < MAX_WITHHELD_OF_ORIGIN ? null : ofOrigin[0];
-  const kept = others.filter((each) => each !== surplus);
+  const kept = others.filter((other) => other !== surplus);
   return { ...history, withheld: [...kept, ...own].slice(-MAX_WITHHELD) };
 }
 
@@ -356,7 +360,7 @@ interface ResponseContext {
 }
 
 /** The thread of a cookie that a response sets; undefined if it is not a session cookie. */
-function threadOfResult(
+function threadOfSetCookie(
   history: History,
   { set, received }: SetResult,
   { exchange, carried, context }: ResponseContext,
@@ -364,9 +368,9 @@ function threadOfResult(
   const url = new URL(exchange.url);
   const named = history.threads.filter(({ name }) => name === set.name);
   if (!isAccepted(received)) {
-    const going = named.filter((thread) => goesTo(thread, url));
-    const known = going.find(({ attributes }) => attributes?.path === set.path) ?? going[0];
-    if (known || !context.isSession(set)) return known;
+    const inScope = named.filter((thread) => goesTo(thread, url));
+    const existing = inScope.find(({ attributes }) => attributes?.path === set.path) ?? inScope[0];
+    if (existing || !context.isSession(set)) return existing;
     return newThread(history.nextId, fromRequest(set, url.hostname, 0));
   }
   const { cookie } = received;
@@ -389,7 +393,7 @@ const MAX_PAIRS = 200;
  * The history after the request part of an exchange, and which session cookies it carried: by
  * thread id, in header order.
  */
-function readRequest(
+function withRequest(
   history: History,
   exchange: Exchange,
   context: RecordingContext,
@@ -398,28 +402,31 @@ function readRequest(
   const carried = new Map<number, string>();
   if (sent === null) return { history, carried };
   const url = new URL(exchange.url);
-  const infer = (before: History, thread: Thread, value: string | null) => {
+  const infer = (soFar: History, thread: Thread, value: string | null) => {
     const domain = thread.attributes === null ? null : thread.domain;
-    if (context.shows(url.hostname, domain)) return withThread(before, thread, context);
+    if (context.shows(url.hostname, domain)) return withThread(soFar, thread, context);
     const startedAt = startOf(exchange, thread);
-    const inferred = inferFromRequest(thread, { startedAt, value }, idsOf(before));
-    return withThread(before, inferred, context);
+    const inferred = inferFromRequest(thread, { startedAt, value }, idsOf(soFar));
+    return withThread(soFar, inferred, context);
   };
   const pairs = sent.slice(0, MAX_PAIRS);
-  const known = knownPairs(history, pairs, exchange);
-  const shown = pairs.reduce((before, pair) => {
-    const thread = known.get(pair) ?? newPair(before, pair, { url, context });
-    if (!thread) return before;
+  const threads = threadsOfPairs(history, pairs, exchange);
+  const afterCookies = pairs.reduce((soFar, pair) => {
+    const thread = threads.get(pair) ?? newThreadOfPair(soFar, pair, { url, context });
+    if (!thread) return soFar;
     carried.set(thread.threadId, sharedValue(thread, pair.value));
-    return infer(before, thread, pair.value);
+    return infer(soFar, thread, pair.value);
   }, history);
-  const missing = shown.threads.filter(
+  const missing = afterCookies.threads.filter(
     (thread) =>
       isSentForCertain(sendingAttributes(thread), exchange) &&
       goesTo(thread, url) &&
       !carried.has(thread.threadId),
   );
-  return { history: missing.reduce((next, thread) => infer(next, thread, null), shown), carried };
+  return {
+    history: missing.reduce((soFar, thread) => infer(soFar, thread, null), afterCookies),
+    carried,
+  };
 }
 
 /** For a cookie not observed yet, the response that tried to set it tells when it would be sent. */
@@ -442,7 +449,7 @@ function withoutPartition(thread: Thread): Thread {
  * Assigns a request's cookies to threads: first by current value, then by recent value, then longer
  * paths first, as they are sent.
  */
-function knownPairs(
+function threadsOfPairs(
   { threads }: History,
   pairs: readonly CookiePair[],
   { url, context }: Exchange,
@@ -456,30 +463,30 @@ function knownPairs(
     .filter((thread) => pairs.some(({ name }) => name === thread.name))
     .filter((thread) => goesTo(withoutPartition(thread), target))
     .sort((a, b) => pathLength(b) - pathLength(a));
-  const claim = (pair: CookiePair, isIt: (thread: Thread) => boolean) => {
-    const index = free.findIndex((thread) => thread.name === pair.name && isIt(thread));
+  const claim = (pair: CookiePair, matches: (thread: Thread) => boolean) => {
+    const index = free.findIndex((thread) => thread.name === pair.name && matches(thread));
     const [thread] = index === -1 ? [] : free.splice(index, 1);
     if (thread) found.set(pair, thread);
   };
   for (const pair of pairs) claim(pair, (thread) => lastChange(thread)?.value === pair.value);
   for (const pair of pairs)
-    if (!found.has(pair)) claim(pair, (each) => hasRecentValue(each, pair.value));
+    if (!found.has(pair)) claim(pair, (thread) => hasRecentValue(thread, pair.value));
   for (const pair of pairs) if (!found.has(pair)) claim(pair, isOwn);
   return found;
 }
 
 /** The thread of an unknown cookie; undefined if it is not a session cookie. */
-function newPair(
+function newThreadOfPair(
   { threads, nextId }: History,
   pair: CookiePair,
   { url, context }: { readonly url: URL; readonly context: RecordingContext },
 ): Thread | undefined {
   if (!context.isSession(pair)) return undefined;
   const ids = threads.map(({ id }) => id);
-  const identityAt = (index: number) => fromRequest(pair, url.hostname, index);
+  const cookieAt = (index: number) => fromRequest(pair, url.hostname, index);
   let index = 0;
-  while (ids.includes(identityAt(index).id)) index += 1;
-  return newThread(nextId, identityAt(index));
+  while (ids.includes(cookieAt(index).id)) index += 1;
+  return newThread(nextId, cookieAt(index));
 }
 
 function idsOf({ nextId, floor }: History) {
@@ -493,14 +500,17 @@ function idsOf({ nextId, floor }: History) {
 function withThread(history: History, thread: Thread, { names }: RecordingContext): History {
   const others = history.threads.filter(({ threadId }) => threadId !== thread.threadId);
   const threads = [...others, thread];
-  const isLeast = (each: Thread) => !names.includes(each.name) && each.entries.length < 2;
+  const isLeastImportant = (candidate: Thread) =>
+    !names.includes(candidate.name) && candidate.entries.length < 2;
   const surplus =
     threads.length > MAX_THREADS
-      ? (threads.find(isLeast) ?? threads.find(({ name }) => !names.includes(name)) ?? threads[0])
+      ? (threads.find(isLeastImportant) ??
+        threads.find(({ name }) => !names.includes(name)) ??
+        threads[0])
       : undefined;
   return {
     ...history,
-    threads: surplus ? threads.filter((each) => each !== surplus) : threads,
+    threads: surplus ? threads.filter((candidate) => candidate !== surplus) : threads,
     nextId: history.nextId + 1,
   };
 }
@@ -515,7 +525,7 @@ function withFewerEntries(history: History, maxEntries: number): History {
   if (surplus <= 0) return history;
   return withShorter(history, 'entries', (longest) => {
     // One entry, with the cookie's last value, stands for the dropped ones.
-    const entries = withoutFirst(longest.entries, surplus + 1);
+    const entries = withoutFirstEntries(longest.entries, surplus + 1);
     return {
       ...longest,
       entries,
@@ -528,11 +538,11 @@ function withFewerUnchanged(history: History, maxEntries: number): History {
   const surplus = sizeOf(history, 'unchanged') - maxEntries;
   if (surplus <= 0) return history;
   return withShorter(history, 'unchanged', (longest) => {
-    const sent = longest.unchanged.slice(surplus);
+    const unchanged = longest.unchanged.slice(surplus);
     return {
       ...longest,
-      unchanged: sent,
-      droppedUnchanged: longest.droppedUnchanged + longest.unchanged.length - sent.length,
+      unchanged,
+      droppedUnchanged: longest.droppedUnchanged + longest.unchanged.length - unchanged.length,
     };
   });
 }
@@ -545,6 +555,6 @@ function sizeOf({ threads }: History, list: List): number {
 
 function withShorter(history: History, list: List, shorten: (thread: Thread) => Thread): History {
   const longest = history.threads.reduce((a, b) => (b[list].length > a[list].length ? b : a));
-  const threads = history.threads.map((each) => (each === longest ? shorten(each) : each));
+  const threads = history.threads.map((thread) => (thread === longest ? shorten(thread) : thread));
   return { ...history, threads };
 }

@@ -33,7 +33,10 @@ export function startOf({ url, startedAt, isDocument }: Exchange, { entries }: T
     .slice(-RECENT)
     .map(exchangeOf)
     .findLast(
-      (each) => each?.redirect && isSameAddress(each.redirect, url) && each.startedAt <= startedAt,
+      (exchange) =>
+        exchange?.redirect &&
+        isSameAddress(exchange.redirect, url) &&
+        exchange.startedAt <= startedAt,
     );
   return redirect ? Math.max(startedAt, redirect.endedAt + EXCHANGE_TIME_TOLERANCE) : startedAt;
 }
@@ -47,35 +50,35 @@ export function inferFromRequest(
   { startedAt, value }: CarriedCookie,
   ids: EntryIds,
 ): Thread {
-  const taken = refusedWith(thread, { startedAt, value });
-  if (taken) return withAccepted(thread, taken);
-  const looked = withRefusalsProven(thread, {
+  const accepted = disprovenRefusal(thread, { startedAt, value });
+  if (accepted) return withAccepted(thread, accepted);
+  const checked = withRefusalsProven(thread, {
     proof: 'request',
     time: startedAt - EXCHANGE_TIME_TOLERANCE,
     value,
   });
-  const before = lastChange(looked, startedAt);
-  if (before?.value === value) return withAccepted(looked, before);
-  if (!before && value === null) return looked;
-  if (isWithinClockTolerance(looked, { startedAt, value }, before)) return looked;
-  if (before && isUnproven(before) && valueBefore(looked, before) === value) {
-    return withRefused(looked, before, { proof: 'request', time: startedAt, value });
+  const before = lastChange(checked, startedAt);
+  if (before?.value === value) return withAccepted(checked, before);
+  if (!before && value === null) return checked;
+  if (isWithinClockTolerance(checked, { startedAt, value }, before)) return checked;
+  if (before && isUnproven(before) && valueBefore(checked, before) === value) {
+    return withRefused(checked, before, { proof: 'request', time: startedAt, value });
   }
   const change: Change = {
     kind: 'change',
     id: ids.id,
     time: startedAt,
-    value: value === null ? null : sharedValue(looked, value),
-    attributes: value === null ? null : looked.attributes,
+    value: value === null ? null : sharedValue(checked, value),
+    attributes: value === null ? null : checked.attributes,
     cause: before ? { kind: 'unseen' } : { kind: 'found', setBy: null },
     isProven: true,
   };
-  const later = before ? looked.entries : withoutFound(looked.entries, value);
-  return { ...looked, entries: insertEntry(later, change, firstIndex(later, ids.floor)) };
+  const others = before ? checked.entries : withoutFoundCause(checked.entries, value);
+  return { ...checked, entries: insertEntry(others, change, firstIndex(others, ids.floor)) };
 }
 
 /** The possible refusal that this request disproves, because it carries the refused value. */
-function refusedWith(thread: Thread, { startedAt, value }: CarriedCookie): Entry | undefined {
+function disprovenRefusal(thread: Thread, { startedAt, value }: CarriedCookie): Entry | undefined {
   const last = lastChange(thread, startedAt);
   if ((last?.value ?? null) === value) return undefined;
   return thread.entries.slice(-RECENT).findLast((entry) => {
@@ -86,7 +89,7 @@ function refusedWith(thread: Thread, { startedAt, value }: CarriedCookie): Entry
 }
 
 /** An entry `found` later is not the first one any more. */
-function withoutFound(entries: readonly Entry[], value: string | null): readonly Entry[] {
+function withoutFoundCause(entries: readonly Entry[], value: string | null): readonly Entry[] {
   return entries.flatMap((entry): readonly Entry[] => {
     if (entry.kind !== 'change' || entry.cause.kind !== 'found') return [entry];
     return entry.value === value ? [] : [{ ...entry, cause: { kind: 'unseen' } }];

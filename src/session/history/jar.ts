@@ -37,30 +37,30 @@ export interface JarReport {
  * own. Jars report in the order of events; exchanges are reported at any later time.
  */
 export function applyJarReport(thread: Thread, report: JarReport, { id, floor }: EntryIds): Thread {
-  const seen = withJarCookie(thread, report);
-  const value = seen.jarValue ?? null;
+  const updated = withJarCookie(thread, report);
+  const value = updated.jarValue ?? null;
   const { entries } = thread;
   const { time, cause } = report;
   const last = lastChange(thread);
   const isSame = thread.jarValue === value;
-  if (isSame && (last?.value ?? null) === value) return seen; // set again with the same value
+  if (isSame && (last?.value ?? null) === value) return updated; // set again with the same value
   const reported = findReported(entries, value, time);
-  if (reported) return withAccepted(seen, reported);
+  if (reported) return withAccepted(updated, reported);
   // The jar's report of what a response has just set is still to come.
-  if (isSame && last && !last.isProven && time - last.time <= JAR_DELAY) return seen;
-  if (value === null && !lastChange(thread, time)) return seen;
-  const attributes = value === null ? null : seen.attributes;
+  if (isSame && last && !last.isProven && time - last.time <= JAR_DELAY) return updated;
+  if (value === null && !lastChange(thread, time)) return updated;
+  const attributes = value === null ? null : updated.attributes;
   const change: Change = { kind: 'change', id, time, value, attributes, cause, isProven: true };
   const from = Math.max(firstIndex(entries, floor), entries.findLastIndex(isProvenChange) + 1);
   const next = entries[from];
   // The expiry of the previous cookie may be reported after a response has set the next one.
-  const isOfNext =
+  const isPreviousExpiry =
     report.removed !== null && last && isUnproven(last) && last.value !== report.removed;
-  if (isOfNext && next && time - last.time <= JAR_DELAY) {
+  if (isPreviousExpiry && next && time - last.time <= JAR_DELAY) {
     const earlier = { ...change, time: Math.min(time, next.time) };
-    return { ...seen, entries: entries.toSpliced(from, 0, earlier) };
+    return { ...updated, entries: entries.toSpliced(from, 0, earlier) };
   }
-  return { ...seen, entries: insertEntry(entries, change, from) };
+  return { ...updated, entries: insertEntry(entries, change, from) };
 }
 
 function withJarCookie(thread: Thread, { cookie }: JarReport): Thread {
@@ -82,20 +82,20 @@ function findReported(
   time: number,
 ): Entry | undefined {
   const from = Math.max(0, entries.findLastIndex(isProvenChange));
-  const isIt = (entry: Entry) =>
+  const matches = (entry: Entry) =>
     entry.value === value &&
     entry.time <= time + JAR_AHEAD_TOLERANCE &&
-    !isEmpty(entry) &&
+    !isNoDeletion(entry) &&
     !(entry.kind === 'refused' && cannotSet(entry));
   const [first, ...later] = entries.slice(from);
-  const reported = later.findLast(isIt);
+  const reported = later.findLast(matches);
   if (reported) return reported;
   const isLast = !later.some(({ kind }) => kind === 'change');
-  return first && isLast && isIt(first) ? first : undefined;
+  return first && isLast && matches(first) ? first : undefined;
 }
 
 /** Whether null as the entry's value does not mean that the browser deleted the cookie. */
-function isEmpty(entry: Entry): boolean {
+function isNoDeletion(entry: Entry): boolean {
   if (entry.kind !== 'refused' || entry.value !== null) return false;
   return !entry.isDeletion || entry.isCertain || entry.proof !== null;
 }

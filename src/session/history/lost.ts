@@ -26,13 +26,13 @@ export function lostUpdate(
   }
   const { exchange } = entry.cause;
   if (exchange.carried === undefined) return null;
-  const missed = missedBy(entries, index, exchange);
+  const missed = missedChanges(entries, index, exchange);
   if (missed.length === 0) return null;
   const { value } = entry;
   const from = missed
     .map(({ change, before }) => ({
       change,
-      keys: takenBack({ before, after: change.value, end: value }, budget),
+      keys: restoredKeys({ before, after: change.value, end: value }, budget),
     }))
     .filter(({ keys }) => keys.length > 0);
   return from.length === 0 ? null : { keys: [...new Set(from.flatMap(({ keys }) => keys))], from };
@@ -47,11 +47,11 @@ interface Missed {
 const MAX_MISSED = 100;
 
 /** The changes between the value that the request carried and its response. */
-function missedBy(entries: readonly Entry[], index: number, exchange: ExchangeRef): Missed[] {
+function missedChanges(entries: readonly Entry[], index: number, exchange: ExchangeRef): Missed[] {
   const missed: Missed[] = [];
   let later: Change | undefined;
-  for (let at = index - 1; at >= 0; at -= 1) {
-    const entry = entries[at];
+  for (let i = index - 1; i >= 0; i -= 1) {
+    const entry = entries[i];
     if (entry?.kind !== 'change') continue;
     if (later) missed.unshift({ change: later, before: entry.value });
     if (entry.value === exchange.carried) return missed;
@@ -71,14 +71,14 @@ interface States {
 }
 
 /** The keys that the change touched and that finally have their values from before it. */
-function takenBack({ before, after, end }: States, budget: ComparisonBudget): readonly string[] {
+function restoredKeys({ before, after, end }: States, budget: ComparisonBudget): readonly string[] {
   const changes = budget.changesBetween(before, after);
-  const undone = budget.changesBetween(before, end);
-  const left = budget.changesBetween(after, end);
-  if (typeof changes === 'string' || typeof undone === 'string' || typeof left === 'string')
+  const overall = budget.changesBetween(before, end);
+  const afterwards = budget.changesBetween(after, end);
+  if (typeof changes === 'string' || typeof overall === 'string' || typeof afterwards === 'string')
     return [];
   const touched = touchedKeys(changes);
-  const different = new Set(touchedKeys(undone));
-  const gone = new Set(touchedKeys(left));
-  return touched.filter((key) => gone.has(key) && !different.has(key));
+  const stillDifferent = new Set(touchedKeys(overall));
+  const changedBack = new Set(touchedKeys(afterwards));
+  return touched.filter((key) => changedBack.has(key) && !stillDifferent.has(key));
 }

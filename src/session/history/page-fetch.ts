@@ -74,19 +74,19 @@ interface ExchangeQuery {
 }
 
 /** The latest exchange that matches. */
-function latest({ entries, unchanged }: Exchanges, wanted: ExchangeQuery): Found | null {
-  const found = [latestIn(entries, wanted), latestIn(unchanged, wanted)].filter(
-    (each) => each !== null,
+function latest({ entries, unchanged }: Exchanges, query: ExchangeQuery): Found | null {
+  const found = [latestIn(entries, query), latestIn(unchanged, query)].filter(
+    (match) => match !== null,
   );
   return found.sort((a, b) => b.exchange.startedAt - a.exchange.startedAt)[0] ?? null;
 }
 
 function latestIn(
-  list: readonly (Entry | UnchangedRequest)[],
+  items: readonly (Entry | UnchangedRequest)[],
   { from, to, matches }: ExchangeQuery,
 ): Found | null {
-  for (let index = list.length - 1; index >= 0; index -= 1) {
-    const entry = list[index];
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const entry = items[index];
     if (!entry || entry.time < from) return null;
     const exchange = exchangeOf(entry);
     if (exchange && exchange.startedAt <= to && matches(exchange)) {

@@ -16,18 +16,18 @@ export function withOfOtherPartitions(
 ): { own: Thread; threads: readonly Thread[] } {
   const others = threads.filter(({ threadId }) => threadId !== own.threadId);
   for (const thread of others) {
-    if (!isAlikeButPartition(thread, cookie)) continue;
+    if (!differsInPartitionOnly(thread, cookie)) continue;
     const entry = thread.entries.slice(-RECENT).findLast(({ value }) => value === cookie.value);
-    const change = entry && setBy(entry);
+    const change = entry && unconfirmedChange(entry);
     if (!change) continue;
-    const rest = { ...thread, entries: thread.entries.filter((each) => each !== entry) };
+    const rest = { ...thread, entries: thread.entries.filter((other) => other !== entry) };
     const moved = withSetElsewhere(own, change);
-    return { own: moved, threads: others.map((each) => (each === thread ? rest : each)) };
+    return { own: moved, threads: others.map((other) => (other === thread ? rest : other)) };
   }
   return { own, threads: others };
 }
 
-function isAlikeButPartition({ name, domain, attributes }: Thread, cookie: JarCookie): boolean {
+function differsInPartitionOnly({ name, domain, attributes }: Thread, cookie: JarCookie): boolean {
   if (name !== cookie.name || domain !== cookie.domain) return false;
   if (attributes === null) return true;
   const { path, hostOnly, partition } = attributes;
@@ -36,7 +36,7 @@ function isAlikeButPartition({ name, domain, attributes }: Thread, cookie: JarCo
 }
 
 /** The change made by a response if the jar has not shown it yet. */
-function setBy(entry: Entry): (Change & { cause: ByExchange }) | null {
+function unconfirmedChange(entry: Entry): (Change & { cause: ByExchange }) | null {
   if (entry.kind === 'refused') return asChange(entry, false);
   return isUnproven(entry) ? entry : null;
 }

@@ -27,7 +27,7 @@ export function withRefused(
     proof,
     provenAt,
   };
-  return replaced(thread, change, entry);
+  return withReplaced(thread, change, entry);
 }
 
 /** What shows that a browser refused a cookie, and when, in unix milliseconds. */
@@ -102,8 +102,8 @@ export function cannotSet({ reason, isCertain }: Pick<Refused, 'reason' | 'isCer
 /** Marks an entry as accepted by the browser, whatever the rules say. */
 export function withAccepted(thread: Thread, entry: Entry): Thread {
   if (entry.kind === 'change' && entry.isProven) return thread;
-  const taken = entry.kind === 'change' ? { ...entry, isProven: true } : asChange(entry, true);
-  return replaced(thread, entry, taken);
+  const accepted = entry.kind === 'change' ? { ...entry, isProven: true } : asChange(entry, true);
+  return withReplaced(thread, entry, accepted);
 }
 
 /** The refusal as the change it would have been. */
@@ -122,6 +122,6 @@ export function asChange(
   };
 }
 
-function replaced(thread: Thread, entry: Entry, by: Entry): Thread {
+function withReplaced(thread: Thread, entry: Entry, by: Entry): Thread {
   return { ...thread, entries: thread.entries.with(thread.entries.lastIndexOf(entry), by) };
 }

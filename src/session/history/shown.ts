@@ -17,8 +17,8 @@ export function shownThread({ threads }: History, view: View): Thread | null {
 }
 
 function threadOfCookie(threads: readonly Thread[], { id, name, domain }: KnownCookie) {
-  const alike = (thread: Thread) => thread.name === name && thread.domain === domain;
-  return threads.find((thread) => thread.id === id) ?? threads.findLast(alike) ?? null;
+  const isAlike = (thread: Thread) => thread.name === name && thread.domain === domain;
+  return threads.find((thread) => thread.id === id) ?? threads.findLast(isAlike) ?? null;
 }
 
 /** The cookie as of a change; null if there was none. */
@@ -38,10 +38,10 @@ export function changeAt(
   pageVisits: readonly PageVisit[],
   id: number,
 ): Change | null {
-  const { entries, unchanged: sent } = thread;
+  const { entries, unchanged } = thread;
   const index = entries.findIndex((entry) => entry.id === id);
   if (index !== -1) return lastChange({ entries: entries.slice(0, index + 1) }) ?? null;
-  const other = [...sent, ...pageVisits].find((entry) => entry.id === id);
+  const other = [...unchanged, ...pageVisits].find((entry) => entry.id === id);
   return other ? (lastChange(thread, other.time) ?? null) : null;
 }
 

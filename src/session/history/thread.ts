@@ -81,13 +81,13 @@ export function isPartitionOf({ name, domain, attributes }: Thread, cookie: JarC
   const isSameScope =
     domain === cookie.domain && path === cookie.path && hostOnly === cookie.hostOnly;
   const isSameFrame = partition.crossSiteAncestor === cookie.partition.crossSiteAncestor;
-  return isSameScope && isSameFrame && isBelow(partition.site, cookie.partition.site);
+  return isSameScope && isSameFrame && areRelatedSites(partition.site, cookie.partition.site);
 }
 
-function isBelow(a: string, b: string): boolean {
+function areRelatedSites(a: string, b: string): boolean {
   if (!URL.canParse(a) || !URL.canParse(b)) return false;
-  const [one, other] = [new URL(a).hostname, new URL(b).hostname];
-  return one === other || parentsOf(one).includes(other) || parentsOf(other).includes(one);
+  const [first, second] = [new URL(a).hostname, new URL(b).hostname];
+  return first === second || parentsOf(first).includes(second) || parentsOf(second).includes(first);
 }
 
 /** The last change, which has the current state; up to `time` (unix milliseconds) if given. */
