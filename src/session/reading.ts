@@ -64,12 +64,12 @@ export const NO_FACTS: SessionFacts = {
 };
 
 /** Decodes a cookie and combines it with what else is known. */
-export function readSession(cookie: KnownCookie, known: SessionFacts = NO_FACTS): SessionReading {
+export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS): SessionReading {
   const value = readValue(cookie.value);
   const { inspection, content, isTruncated } = readCookie(value);
   const timestamp = timestampOf(inspection);
   const permanent = isTruncated ? null : content !== null && isPermanent(content);
-  const { verdict, chosenLifetime, serverAhead } = known;
+  const { verdict, chosenLifetime, serverAhead } = facts;
   const ends = {
     expires: permanent ? (cookie.attributes?.expires ?? null) : null,
     signedAt: timestamp && timestamp.raw - (serverAhead ?? 0),
@@ -85,7 +85,7 @@ export function readSession(cookie: KnownCookie, known: SessionFacts = NO_FACTS)
     isTruncated,
     size: cookieSize(cookie),
     headerSize: cookie.attributes && headerSize(cookie, cookie.attributes),
-    lifetime: lifetimeOf(chosenLifetime, known.reportedLifetime, ends),
+    lifetime: lifetimeOf(chosenLifetime, facts.reportedLifetime, ends),
     serverAhead,
   };
 }

@@ -54,11 +54,11 @@ function observeRequest(
     time <= startedAt && isExpectedAt(cookie, target, startedAt / 1000);
   const indexIn = ({ cookie }: ObservedCookie) =>
     sent.findIndex(({ name, value }) => name === cookie.name && value === cookie.value);
-  const isRefuted = (known: ObservedCookie) => {
-    if (known.isGone || !isExpected(known) || indexIn(known) !== -1) return false;
+  const isRefuted = (entry: ObservedCookie) => {
+    if (entry.isGone || !isExpected(entry) || indexIn(entry) !== -1) return false;
     // A third party may have another cookie of this name in a partition.
-    const isOther = sent.some(({ name }) => name === known.cookie.name);
-    return (isOther && !isThirdParty(context)) || isSentForCertain(known.cookie, exchange);
+    const isOther = sent.some(({ name }) => name === entry.cookie.name);
+    return (isOther && !isThirdParty(context)) || isSentForCertain(entry.cookie, exchange);
   };
   const isUnknown = (pair: CookiePair) =>
     cookieSize(pair) <= COOKIE_SIZE_LIMIT &&
@@ -72,21 +72,21 @@ function observeRequest(
     usedAt: startedAt,
     isGone: false,
   }));
-  const kept = observed.map((known) =>
-    isRefuted(known) ? { ...known, isGone: true, time: startedAt } : known,
+  const kept = observed.map((entry) =>
+    isRefuted(entry) ? { ...entry, isGone: true, time: startedAt } : entry,
   );
-  const isCarried = (known: ObservedCookie) =>
-    !known.isGone && isExpected(known) && indexIn(known) !== -1;
-  const renewed = kept.filter(isCarried).map((known) => ({
-    ...known,
-    cookie: known.cookie.attributes
-      ? known.cookie
-      : fromRequest(known.cookie, target.hostname, indexAmongSameName(known.cookie, sent)),
+  const isCarried = (entry: ObservedCookie) =>
+    !entry.isGone && isExpected(entry) && indexIn(entry) !== -1;
+  const renewed = kept.filter(isCarried).map((entry) => ({
+    ...entry,
+    cookie: entry.cookie.attributes
+      ? entry.cookie
+      : fromRequest(entry.cookie, target.hostname, indexAmongSameName(entry.cookie, sent)),
     usedAt: startedAt,
   }));
   // In header order, in which servers read them.
   const carried = [...renewed, ...added].sort((a, b) => indexIn(a) - indexIn(b));
-  return [...kept.filter((known) => !isCarried(known)), ...carried];
+  return [...kept.filter((entry) => !isCarried(entry)), ...carried];
 }
 
 /** Index among the request's cookies of the same name. */
@@ -102,18 +102,18 @@ function observeResponse(
   if (!isAccepted(received)) return [...observed];
   const cookie = fromResponse(received.cookie);
   // A cookie known from requests has only a name and a host.
-  const isSame = (known: KnownCookie) =>
-    known.id === cookie.id ||
-    (known.attributes === null &&
-      known.name === cookie.name &&
-      domainMatches(known.domain, received.cookie));
-  const same = observed.filter((known) => isSame(known.cookie));
-  const newer = same.find((known) => known.time > time);
+  const isSame = (other: KnownCookie) =>
+    other.id === cookie.id ||
+    (other.attributes === null &&
+      other.name === cookie.name &&
+      domainMatches(other.domain, received.cookie));
+  const same = observed.filter((entry) => isSame(entry.cookie));
+  const newer = same.find((entry) => entry.time > time);
   if (newer) {
     // Although late, it has the attributes that a later request could not tell.
     const isSameValue = newer.cookie.attributes === null && newer.cookie.value === cookie.value;
-    return observed.map((known) => (known === newer && isSameValue ? { ...known, cookie } : known));
+    return observed.map((entry) => (entry === newer && isSameValue ? { ...entry, cookie } : entry));
   }
-  const others = observed.filter((known) => !isSame(known.cookie));
+  const others = observed.filter((entry) => !isSame(entry.cookie));
   return [...others, { cookie, time, usedAt: time, isGone: received.kind === 'deleted' }];
 }

@@ -144,10 +144,10 @@ function withContext(exchange: Exchange, state: SessionState): Exchange {
   // Sites without https are not told whether a request is for a frame, but a document of the page's
   // own host is not a third party's.
   const isDocument = isOfHost && exchange.isDocument && exchange.context.kind === 'unknown';
-  const known = isDocument
+  const withKind = isDocument
     ? { ...exchange, context: { ...exchange.context, kind: 'document' as const } }
     : exchange;
-  return withOmission(known, omissionFacts(state, known));
+  return withOmission(withKind, omissionFacts(state, withKind));
 }
 
 function omissionFacts({ page, pageRequestedAt, jars, observed }: SessionState, { url }: Exchange) {

@@ -68,16 +68,16 @@ export interface Choice {
 /** What to show at `now` (unix seconds), given the known cookies. */
 export function view(
   state: SessionState,
-  known: readonly KnownCookie[],
+  cookies: readonly KnownCookie[],
   now: number,
   choice: Choice,
 ): View {
   if (state.page === undefined) return { kind: 'waiting' };
   const page = currentPage(state);
-  if (page !== null) return viewOf(state, page, known, now, choice);
+  if (page !== null) return viewOf(state, page, cookies, now, choice);
   const last = lastPage(state);
   if (last === null) return { kind: 'unreadablePage', previous: null };
-  const previous = viewOf(state, last, known, now, choice);
+  const previous = viewOf(state, last, cookies, now, choice);
   return { kind: 'unreadablePage', previous: previous.kind === 'cookie' ? previous : null };
 }
 
@@ -97,12 +97,12 @@ function viewOf(
   );
   if (!isRead && !hasFailed && access !== false) return { kind: 'waiting' };
 
-  const known = cookies.filter(({ attributes }) => attributes === null || isAlive(attributes, now));
-  const toPage = sentTo(url, known, now);
-  const choices = rank(known, toPage, state, names);
+  const alive = cookies.filter(({ attributes }) => attributes === null || isAlive(attributes, now));
+  const sentToPage = sentTo(url, alive, now);
+  const choices = rank(alive, sentToPage, state, names);
   const cookie =
     choices.all.find(({ id }) => id === picked) ??
-    (choices.used > 0 ? firstRead(choices.all[0], toPage) : undefined);
+    (choices.used > 0 ? firstRead(choices.all[0], sentToPage) : undefined);
   if (!cookie) {
     if (!isRead && !hasFailed && !state.contacts.has(host)) return { kind: 'nothingSeen', host };
     const unread: Coverage = access ? { kind: 'failed' } : { kind: 'exchanges', host };
@@ -112,13 +112,15 @@ function viewOf(
       coverage: isRead ? { kind: 'jar' } : unread,
       choices: choices.all,
       unreadableParent: (isRead && unreadableParent(host, state.access)) || null,
-      refused: refusedOf(state, names, (of) => of === host),
+      refused: refusedOf(state, names, (refusingHost) => refusingHost === host),
     };
   }
-  const mayHold = (of: string) => belongsTo(cookie, of);
-  const together = toPage.includes(cookie) ? toPage : sentTo(addressOf(cookie, url), known, now);
-  const index = together.indexOf(cookie);
-  const read = index === -1 ? null : readInHeader(together, index);
+  const mayHold = (refusingHost: string) => belongsTo(cookie, refusingHost);
+  const sentTogether = sentToPage.includes(cookie)
+    ? sentToPage
+    : sentTo(addressOf(cookie, url), alive, now);
+  const index = sentTogether.indexOf(cookie);
+  const read = index === -1 ? null : readInHeader(sentTogether, index);
   const isAlias = ({ name }: KnownCookie) => mayBeReadAs(name, cookie.name);
   const isBehind = ({ name }: KnownCookie, at: number) => at > index && name === cookie.name;
   return {
@@ -128,8 +130,8 @@ function viewOf(
     choices: choices.all,
     isIgnored: read?.kind === 'behind',
     swallowedBy: read?.kind === 'swallowed' ? read.by : null,
-    alias: together.slice(0, Math.max(index, 0)).find(isAlias)?.name ?? null,
-    ignoredCount: read?.kind === 'read' ? together.filter(isBehind).length : 0,
+    alias: sentTogether.slice(0, Math.max(index, 0)).find(isAlias)?.name ?? null,
+    ignoredCount: read?.kind === 'read' ? sentTogether.filter(isBehind).length : 0,
     refused: refusedOf(state, [cookie.name], mayHold),
   };
 }
@@ -137,11 +139,11 @@ function viewOf(
 /** The first cookie of this name that Flask reads; the first of all if it reads none. */
 function firstRead(
   first: KnownCookie | undefined,
-  toPage: readonly KnownCookie[],
+  sentToPage: readonly KnownCookie[],
 ): KnownCookie | undefined {
   const isRead = ({ name }: KnownCookie, index: number) =>
-    name === first?.name && readInHeader(toPage, index).kind === 'read';
-  return toPage.find(isRead) ?? first;
+    name === first?.name && readInHeader(sentToPage, index).kind === 'read';
+  return sentToPage.find(isRead) ?? first;
 }
 
 /** All cookies of the page's hosts: from the jar if it may be read, otherwise the observed ones. */
@@ -197,8 +199,8 @@ interface Choices {
  * before cookies that only look like sessions.
  */
 function rank(
-  known: readonly KnownCookie[],
-  toPage: readonly KnownCookie[],
+  cookies: readonly KnownCookie[],
+  sentToPage: readonly KnownCookie[],
   state: SessionState,
   names: readonly string[],
 ): Choices {
@@ -207,9 +209,9 @@ function rank(
     ...names.flatMap((name) => group.filter((cookie) => cookie.name === name)),
     ...group.filter(({ name }) => !names.includes(name)),
   ];
-  const others = known.filter((cookie) => !toPage.includes(cookie) && isSession(cookie));
+  const others = cookies.filter((cookie) => !sentToPage.includes(cookie) && isSession(cookie));
   const inUse = new Set(others.filter((cookie) => isUsed(cookie, state)));
-  const used = [...inOrder(toPage.filter(isSession)), ...inOrder([...inUse])];
+  const used = [...inOrder(sentToPage.filter(isSession)), ...inOrder([...inUse])];
   const unused = inOrder(others.filter((cookie) => !inUse.has(cookie)));
   return { all: [...used, ...unused], used: used.length };
 }

@@ -218,14 +218,18 @@ function withJarChange(
   if (removed && cause === 'overwrite') return history;
   const found = threadInJar(history, cookie, context);
   if (!found) return history;
-  const { own, threads } = withOfOtherPartitions(found, history.threads, cookie);
+  const { thread, others } = withOfOtherPartitions(found, history.threads, cookie);
   const report = {
     cookie: removed ? null : cookie,
     removed: removed ? cookie.value : null,
     time,
     cause: JAR_CAUSES[cause],
   };
-  return withThread({ ...history, threads }, applyJarReport(own, report, idsOf(history)), context);
+  return withThread(
+    { ...history, threads: others },
+    applyJarReport(thread, report, idsOf(history)),
+    context,
+  );
 }
 
 function withJarSnapshot(
@@ -263,12 +267,12 @@ function withSnapshotCookie(
 ): History {
   const found = threadInJar(history, cookie, context);
   if (!found) return history;
-  const { own, threads } = withOfOtherPartitions(found, history.threads, cookie);
+  const { thread, others } = withOfOtherPartitions(found, history.threads, cookie);
   const cause: Cause =
-    own.entries.length === 0 ? { kind: 'found', setBy: null } : { kind: 'unseen' };
-  const refused = refuseMissing(own, cookie.value, { since, time });
+    thread.entries.length === 0 ? { kind: 'found', setBy: null } : { kind: 'unseen' };
+  const refused = refuseMissing(thread, cookie.value, { since, time });
   const updated = applyJarReport(refused, { cookie, removed: null, time, cause }, idsOf(history));
-  return withThread({ ...history, threads }, updated, context);
+  return withThread({ ...history, threads: others }, updated, context);
 }
 
 /** The thread of a cookie in the jar; undefined if it is not a session cookie. */
@@ -344,13 +348,13 @@ function withWithheld(history: History, exchange: Exchange): History {
   const isSame = (other: WithheldExchange) =>
     other.startedAt === startedAt && other.method === method && other.url === url;
   const others = history.withheld.filter((other) => !isSame(other));
-  const own = isWithheld ? [{ method, url, startedAt, time }] : [];
+  const added = isWithheld ? [{ method, url, startedAt, time }] : [];
   const isOfOrigin = (other: WithheldExchange) => new URL(other.url).origin === new URL(url).origin;
-  const ofOrigin = others.filter(isOfOrigin);
+  const sameOrigin = others.filter(isOfOrigin);
   // Older ones prove no more than newer ones.
-  const surplus = ofOrigin.length < MAX_WITHHELD_OF_ORIGIN ? null : ofOrigin[0];
+  const surplus = sameOrigin.length < MAX_WITHHELD_OF_ORIGIN ? null : sameOrigin[0];
   const kept = others.filter((other) => other !== surplus);
-  return { ...history, withheld: [...kept, ...own].slice(-MAX_WITHHELD) };
+  return { ...history, withheld: [...kept, ...added].slice(-MAX_WITHHELD) };
 }
 
 interface ResponseContext {

@@ -10,21 +10,21 @@ import { RECENT, type Thread } from './thread.ts';
  * here.
  */
 export function withOfOtherPartitions(
-  own: Thread,
+  thread: Thread,
   threads: readonly Thread[],
   cookie: JarCookie,
-): { own: Thread; threads: readonly Thread[] } {
-  const others = threads.filter(({ threadId }) => threadId !== own.threadId);
-  for (const thread of others) {
-    if (!differsInPartitionOnly(thread, cookie)) continue;
-    const entry = thread.entries.slice(-RECENT).findLast(({ value }) => value === cookie.value);
+): { thread: Thread; others: readonly Thread[] } {
+  const others = threads.filter(({ threadId }) => threadId !== thread.threadId);
+  for (const candidate of others) {
+    if (!differsInPartitionOnly(candidate, cookie)) continue;
+    const entry = candidate.entries.slice(-RECENT).findLast(({ value }) => value === cookie.value);
     const change = entry && unconfirmedChange(entry);
     if (!change) continue;
-    const rest = { ...thread, entries: thread.entries.filter((other) => other !== entry) };
-    const moved = withSetElsewhere(own, change);
-    return { own: moved, threads: others.map((other) => (other === thread ? rest : other)) };
+    const rest = { ...candidate, entries: candidate.entries.filter((item) => item !== entry) };
+    const moved = withSetElsewhere(thread, change);
+    return { thread: moved, others: others.map((item) => (item === candidate ? rest : item)) };
   }
-  return { own, threads: others };
+  return { thread, others };
 }
 
 function differsInPartitionOnly({ name, domain, attributes }: Thread, cookie: JarCookie): boolean {
