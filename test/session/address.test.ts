@@ -20,37 +20,37 @@ const START = 1_700_000_000_000;
 const long = (start: string) => observedAddress(`${APP}${start}${'x'.repeat(1_900_000)}`) ?? '';
 
 describe('an address', () => {
-  it('is kept whole up to a length', () => {
+  it('is stored unchanged up to a maximum length', () => {
     const address = `${APP}/${'x'.repeat(MAX_ADDRESS - APP.length - 1)}`;
     expect(observedAddress(address)).toBe(address);
     expect(isCut(address)).toBe(false);
     expect(observedAddress('chrome://version/')).toBe('chrome://version/');
   });
 
-  it('keeps its origin and says that it was cut, where it is longer', () => {
+  it('keeps its origin when truncated, and is marked as such', () => {
     const kept = long('/cart?q=');
     expect(kept.length).toBe(MAX_ADDRESS + 1);
     expect(isCut(kept)).toBe(true);
     expect(new URL(kept).origin).toBe(APP);
   });
 
-  it('keeps its host, whatever stands before that', () => {
+  it('keeps its host, whatever precedes it', () => {
     const kept = observedAddress(`http://${'u'.repeat(5000)}:p@localhost:5000/cart`) ?? '';
     expect(kept).toBe(`${APP}/cart`);
   });
 
-  it('is none where no server can have its host', () => {
+  it('is rejected if its host is too long for any server', () => {
     expect(observedAddress(`http://${'a.'.repeat(500_000)}localhost/`)).toBeNull();
   });
 
-  it('is not the same as another that begins alike', () => {
+  it('is not equal to another one that begins alike', () => {
     expect(isSameAddress(long('/a?'), long('/a?'))).toBe(false);
     expect(isSameAddress(`${APP}/a`, `${APP}/a`)).toBe(true);
   });
 });
 
 describe('a page with a long address', () => {
-  it('is not taken for another that no server answered for', () => {
+  it('is not mistaken for another one without a response', () => {
     const unanswered = { ...exchange({ url: long('/'), isDocument: true }), isUnanswered: true };
     const here: Observation = { kind: 'navigation', time: START, url: long('/') };
     const state = [unanswered, here].reduce(reduce, INITIAL_STATE);
@@ -66,11 +66,11 @@ describe('a request with a long address', () => {
   const [thread] = history.threads;
   if (!thread) throw new Error('there is no session');
 
-  it('sets a cookie for the path that it really has', () => {
+  it('sets a cookie for its complete path', () => {
     expect(thread.attributes?.path).toBe('/cart');
   });
 
-  it('is told with the word that its address was cut', () => {
+  it('is said to be truncated', () => {
     const [row] = timelineRows(thread, [], { showsUnchanged: false, until: null });
     if (!row) throw new Error('there is no row');
     const { cause, parts, hint } = describeRow(row, createWords('en', ENGLISH), START);
@@ -79,7 +79,7 @@ describe('a request with a long address', () => {
     expect(hint).toContain('2,048');
   });
 
-  it('is exported as one that was cut', () => {
+  it('is exported as truncated', () => {
     const { entries } = JSON.parse(exportThread(thread, [], true));
     expect(entries[0].exchange).toMatchObject({ url, isUrlCut: true });
     const counts = JSON.parse(exportThread(thread, [], false));

@@ -11,8 +11,8 @@ const IN_FIREFOX = { ...THIRD, engine: 'firefox' } as const;
 
 type SameSite = JarCookie['sameSite'];
 
-describe('what a response may not set', () => {
-  const reported = (context: Partial<RequestContext>, sameSite: SameSite = 'unspecified') => {
+describe('why a response may not set a cookie', () => {
+  const barrierText = (context: Partial<RequestContext>, sameSite: SameSite = 'unspecified') => {
     const barrier = barrierToStoring(
       { sameSite, partition: null },
       { ...UNKNOWN_CONTEXT, ...context },
@@ -38,10 +38,10 @@ describe('what a response may not set', () => {
     // A page or a frame of an http site.
     [null, { ...THIRD, kind: 'unknown' }, 'lax'],
   ])('%s: %j, SameSite %s', (expected, context, sameSite) => {
-    expect(reported(context, sameSite)).toBe(expected);
+    expect(barrierText(context, sameSite)).toBe(expected);
   });
 
-  it('may be set in a partition by a third party', () => {
+  it('allows a third party to set a partitioned cookie', () => {
     const partition = { site: 'http://127.0.0.1', crossSiteAncestor: true };
     const context = { ...UNKNOWN_CONTEXT, ...IN_CHROMIUM, storageAccess: 'none' } as const;
     expect(barrierToStoring({ sameSite: 'none', partition }, context)).toBeNull();
@@ -49,15 +49,15 @@ describe('what a response may not set', () => {
 });
 
 describe('why a request did not carry a cookie of the jar', () => {
-  const why = (
+  const reasonFor = (
     cookie: Partial<JarCookie>,
     context: Partial<RequestContext>,
     more: Parameters<typeof exchange>[0] = {},
   ) => whyNotSent(jarCookie(cookie), exchange({ ...more, context }));
 
-  it('is not asked of one that it carried, or where that is not known', () => {
-    expect(why({ value: 'a' }, {}, { sent: 'session=a' })).toBeNull();
-    expect(why({}, {}, { sent: null })).toBeNull();
+  it('has no answer for a cookie that it carried, or if that is unknown', () => {
+    expect(reasonFor({ value: 'a' }, {}, { sent: 'session=a' })).toBeNull();
+    expect(reasonFor({}, {}, { sent: null })).toBeNull();
   });
 
   it.each<[ReturnType<typeof whyNotSent>, Partial<JarCookie>, Partial<RequestContext>, string?]>([
@@ -75,7 +75,7 @@ describe('why a request did not carry a cookie of the jar', () => {
     ['same_site', { sameSite: 'lax' }, { kind: 'document', site: 'cross-site' }, 'POST'],
     ['unknown', { sameSite: 'none' }, { kind: 'document', site: 'cross-site' }, 'POST'],
   ])('%s: %j in %j by %s', (expected, cookie, context, method = 'GET') => {
-    expect(why(cookie, context, { method })).toBe(expected);
+    expect(reasonFor(cookie, context, { method })).toBe(expected);
   });
 });
 
@@ -91,7 +91,7 @@ it.each<[boolean, SameSite | null, Partial<RequestContext>, string?]>([
   [false, 'lax', { kind: 'frame', site: 'same-origin' }],
   [false, 'lax', { kind: 'unknown' }],
 ])(
-  'a request must carry a cookie: %s, SameSite %s, %j %s',
+  'a request certainly carries a cookie: %s, SameSite %s, %j %s',
   (expected, sameSite, context, method) => {
     const attributes = sameSite && { sameSite };
     expect(isSentForCertain({ attributes }, exchange({ method: method ?? 'GET', context }))).toBe(

@@ -32,13 +32,13 @@ beforeEach(() => {
 describe('a session that inflates to a megabyte', () => {
   const value = session(`{"items":[${'1,'.repeat(500_000)}1]}`);
 
-  it('is not read to be compared', () => {
+  it('is not decoded for comparing', () => {
     expect(weightOf(value)).toBe(Infinity);
     expect(contentOfValue(value)).toBe('too_large');
     expect(work.read).toBe(0);
   });
 
-  it('is read by its beginning to be shown', () => {
+  it('is decoded only up to its beginning for display', () => {
     const { content, isTruncated } = readCookie(value);
     expect(isTruncated).toBe(true);
     expect(content).toMatchObject({ type: 'dict', entries: [{ key: 'items' }] });
@@ -47,19 +47,19 @@ describe('a session that inflates to a megabyte', () => {
 });
 
 describe('a session', () => {
-  it('whose text is long, but which has few values, is read whole', () => {
+  it('is decoded completely if the text is long but the values are few', () => {
     const value = session(`{"a":"${'x'.repeat(100_000)}","b":[1,2]}`);
     expect(contentOfValue(value)).toMatchObject({ type: 'dict' });
     expect(readCookie(value).isTruncated).toBe(false);
   });
 
-  it('of 3,000 numbers is shown whole, and not compared', () => {
+  it('with 3,000 numbers is shown completely but not compared', () => {
     const value = session(`{"items":[${'1,'.repeat(3000)}1]}`);
     expect(readCookie(value).isTruncated).toBe(false);
     expect(contentOfValue(value)).toBe('too_large');
   });
 
-  it('is read once, however often it is asked for', () => {
+  it('is decoded once, however often it is requested', () => {
     const value = session('{"cart":[1,2,3]}');
     for (let count = 0; count < 50; count += 1) contentOfValue(value);
     readCookie(value);
@@ -71,8 +71,8 @@ describe('a session', () => {
       'a list of a thousand numbers',
       JSON.stringify({ a: Array.from({ length: 1000 }, (_, n) => n) }),
     ],
-    ['a text of 40,000 characters', JSON.stringify({ a: 'x'.repeat(40_000) })],
-    ['texts full of commas', JSON.stringify({ a: ',[{:"\\'.repeat(5000) })],
+    ['a string of 40,000 characters', JSON.stringify({ a: 'x'.repeat(40_000) })],
+    ['strings full of commas', JSON.stringify({ a: ',[{:"\\'.repeat(5000) })],
   ])('with %s is compared', (_, json) => {
     const value = session(json);
     expect(weightOf(value)).toBeLessThan(MAX_WEIGHT);
@@ -80,7 +80,7 @@ describe('a session', () => {
   });
 });
 
-it('keeps no more than some large sessions', () => {
+it('caches only a few large sessions', () => {
   const values = Array.from({ length: 20 }, (_, n) => session(`[${n}${',1'.repeat(3000)}]`));
   for (const value of values) readCookie(value);
   work.read = 0;

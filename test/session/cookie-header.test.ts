@@ -37,7 +37,7 @@ it.each<[string, string | null]>([
 });
 
 describe('a value that Flask ignores', () => {
-  it('is shown as it stands', () => {
+  it('is shown unchanged', () => {
     expect(readValue('"abc')).toBe('"abc');
     expect(readValue('"abc"')).toBe('abc');
   });

@@ -8,10 +8,10 @@ const partition = (site: string, crossSiteAncestor = false) => ({ site, crossSit
 describe('a cookie is sent to', () => {
   it.each<[string, string, Partial<JarCookie>, boolean]>([
     ['its own host', 'http://a.test/', { domain: 'a.test' }, true],
-    ['a host below a host-only one', 'http://b.a.test/', { domain: 'a.test' }, false],
-    ['a host below', 'http://b.a.test/', { domain: 'a.test', hostOnly: false }, true],
+    ['a subdomain, if host-only', 'http://b.a.test/', { domain: 'a.test' }, false],
+    ['a subdomain', 'http://b.a.test/', { domain: 'a.test', hostOnly: false }, true],
     [
-      'a host that only ends alike',
+      'a host with the same ending',
       'http://ba.test/',
       { domain: 'a.test', hostOnly: false },
       false,
@@ -21,12 +21,12 @@ describe('a cookie is sent to', () => {
     ['the path', 'http://localhost/shop', { path: '/shop' }, true],
     ['below the path', 'http://localhost/shop/cart', { path: '/shop' }, true],
     ['below a path with a slash', 'http://localhost/shop/cart', { path: '/shop/' }, true],
-    ['a path that only starts alike', 'http://localhost/shopping', { path: '/shop' }, false],
+    ['a path with the same beginning', 'http://localhost/shopping', { path: '/shop' }, false],
     ['Secure over http', 'http://a.test/', { domain: 'a.test', secure: true }, false],
     ['Secure over https', 'https://a.test/', { domain: 'a.test', secure: true }, true],
     ['Secure over http, localhost', 'http://localhost/', { secure: true }, true],
     [
-      'Secure over http, below localhost',
+      'Secure over http, subdomain of localhost',
       'http://app.localhost/',
       { domain: 'app.localhost', secure: true },
       true,
@@ -62,7 +62,7 @@ describe('a cookie is sent to', () => {
       true,
     ],
     [
-      'a partition without a site',
+      'a partition with an invalid site',
       'https://a.test/',
       { domain: 'a.test', partition: partition('') },
       false,
@@ -73,13 +73,13 @@ describe('a cookie is sent to', () => {
 });
 
 describe('cookieSize', () => {
-  it('counts bytes of name and value together', () => {
+  it('counts the bytes of name and value', () => {
     expect(cookieSize(jarCookie({ name: 'ñ', value: 'ab' }))).toBe(4);
   });
 });
 
 describe('headerSize', () => {
-  it('counts the header as Werkzeug writes it', () => {
+  it('counts the bytes of the header that Werkzeug writes', () => {
     const bare = jarCookie({ name: 'a', value: 'b', httpOnly: false });
     expect(headerSize(bare, bare)).toBe('a=b; Path=/'.length);
     const full = jarCookie({

@@ -9,7 +9,7 @@ interface Told {
   duration?: number;
   isDocument?: boolean;
   method?: string;
-  /** The request's `Cookie` header; null where its headers are withheld. */
+  /** The request's `Cookie` header; null if its headers are withheld. */
   sent?: string | null;
   /** The response's `Set-Cookie` headers. */
   set?: readonly string[];
@@ -17,10 +17,10 @@ interface Told {
   context?: Partial<RequestContext>;
 }
 
-/** The context of a request for a page that the user has asked for. */
+/** The context of a page request made by the user. */
 const PAGE: RequestContext = { ...UNKNOWN_CONTEXT, kind: 'document', site: 'none' };
 
-/** An exchange as a browser tells of it. */
+/** An exchange as a browser reports it. */
 export function exchange({
   url = 'http://localhost:5000/',
   startedAt = 1_700_000_000_000,
@@ -45,8 +45,8 @@ export function exchange({
     isUnanswered: false,
     isWithheld: sent === null,
     sent: sent === null ? null : parseCookieHeader(sent),
-    set: parsed.filter((each) => each !== null),
-    malformedCount: parsed.filter((each) => each === null).length,
+    set: parsed.filter((cookie) => cookie !== null),
+    malformedCount: parsed.filter((cookie) => cookie === null).length,
     date: null,
     isCorrection: false,
     redirect: null,

@@ -26,7 +26,7 @@ const HEADERS = [
 ];
 
 describe('an entry of the network log', () => {
-  it('tells what was sent and what was set', () => {
+  it('contains the cookies sent and set', () => {
     expect(parseHarEntry(entry())).toEqual({
       kind: 'exchange',
       time: at + 12.5,
@@ -51,7 +51,7 @@ describe('an entry of the network log', () => {
     });
   });
 
-  it('keeps the beginning of a long address, and the path by which its cookies go', () => {
+  it('keeps the beginning of a long address, and the path that decides on its cookies', () => {
     const url = `http://localhost:5000/cart/add?${'x'.repeat(100_000)}`;
     const location = { name: 'Location', value: `/${'y'.repeat(100_000)}` };
     const cookie = { name: 'Set-Cookie', value: 'session=b' };
@@ -62,7 +62,7 @@ describe('an entry of the network log', () => {
     expect(read?.set.length).toBe(1);
   });
 
-  it('is without the cookies of a path so long that only one browser keeps them', () => {
+  it('omits cookies with paths so long that only one browser keeps them', () => {
     const url = `http://localhost:5000/${'x'.repeat(3000)}/add`;
     const headers = ['a=1', 'b=2; Path=/'].map((value) => ({ name: 'Set-Cookie', value }));
     const read = parseHarEntry(
@@ -76,12 +76,12 @@ describe('an entry of the network log', () => {
     ['http://a.test/x?y', 307, 'http://a.test/x?y'],
     ['http://[', 302, null],
     ['/', 200, null],
-  ])('that sends the browser on to %s with %i leads to %s', (value, status, redirect) => {
+  ])('redirecting to %s with %i leads to %s', (value, status, redirect) => {
     const response = { status, headers: [{ name: 'Location', value }] };
     expect(parseHarEntry(entry({ response }))?.redirect).toBe(redirect);
   });
 
-  it('has each of several Set-Cookie headers, also where they are joined by line breaks', () => {
+  it('has each of several Set-Cookie headers, even when joined by line breaks', () => {
     const headers = [
       { name: 'set-cookie', value: 'a=1\nb=2; Path=/' },
       { name: 'SET-COOKIE', value: 'a=3' },
@@ -95,29 +95,29 @@ describe('an entry of the network log', () => {
   it.each([
     ['no headers', []],
     ['provisional headers', [{ name: 'User-Agent', value: 'x' }]],
-    ['headers that are none', 'rubbish'],
-    ['headers that are damaged', [null, 7, { name: 'Host' }, { value: 'x' }]],
-  ])('with %s does not say that no cookie was sent', (_, headers) => {
+    ['headers that are not a list', 'rubbish'],
+    ['malformed headers', [null, 7, { name: 'Host' }, { value: 'x' }]],
+  ])('with %s does not prove that no cookie was sent', (_, headers) => {
     expect(parseHarEntry(entry({ request: { headers } }))?.sent).toBeNull();
   });
 
-  it.each(['host', ':authority'])('with %s and no cookie says that none was sent', (name) => {
+  it.each(['host', ':authority'])('with %s and no cookie proves that none was sent', (name) => {
     const headers = [{ name, value: 'localhost' }];
     expect(parseHarEntry(entry({ request: { headers } }))?.sent).toEqual([]);
   });
 
-  it('out of a cache sets nothing, and tells nothing of the request', () => {
+  it('from a cache sets nothing and says nothing about the request', () => {
     const cached = parseHarEntry(entry({ entry: { _fromCache: 'disk' } }));
     expect(cached).toMatchObject({ sent: null, set: [], isWithheld: false });
   });
 
-  it('sets its cookies when its headers come, however long the body takes', () => {
+  it('has its time from the arrival of the headers, however long the body takes', () => {
     const streamed = { time: 3012.5, timings: { receive: 3000 } };
     expect(parseHarEntry(entry({ entry: streamed }))?.time).toBe(at + 12.5);
     expect(parseHarEntry(entry({ entry: { timings: { receive: -1 } } }))?.time).toBe(at + 12.5);
   });
 
-  it('without an answer is an error page in Firefox; Chromium tells of those, and of a stop, alike', () => {
+  it('without a response is an error page in Firefox, but may be a stopped reload in Chromium', () => {
     const response = { status: 0, headers: [] };
     expect(parseHarEntry(entry({ response }))).toMatchObject({ isUnanswered: true });
     const stopped = entry({ response, entry: { _resourceType: 'document' } });
@@ -125,15 +125,15 @@ describe('an entry of the network log', () => {
   });
 
   it.each([
-    ['by its type', { entry: { _resourceType: 'document' } }, true],
-    ['not by its type', { entry: { _resourceType: 'fetch' } }, false],
+    ['by its resource type', { entry: { _resourceType: 'document' } }, true],
+    ['not by its resource type', { entry: { _resourceType: 'fetch' } }, false],
     [
       'by its destination',
       { request: { headers: [...HEADERS, { name: 'Sec-Fetch-Dest', value: 'document' }] } },
       true,
     ],
     [
-      'not of a frame',
+      'not for a frame',
       {
         request: { headers: [...HEADERS, { name: 'Sec-Fetch-Dest', value: 'iframe' }] },
         entry: { _resourceType: 'document' },
@@ -141,12 +141,12 @@ describe('an entry of the network log', () => {
       false,
     ],
     [
-      'by what it accepts',
+      'by its Accept header',
       { request: { headers: [...HEADERS, { name: 'Accept', value: 'text/html,*/*' }] } },
       true,
     ],
     [
-      'not by what it accepts where it has a destination',
+      'not by its Accept header if it has a destination',
       {
         request: {
           headers: [
@@ -158,7 +158,7 @@ describe('an entry of the network log', () => {
       },
       false,
     ],
-  ])('is a page, %s', (_, parts, isDocument) => {
+  ])('is for a page: %s', (_, parts, isDocument) => {
     expect(parseHarEntry(entry(parts))?.isDocument).toBe(isDocument);
   });
 
@@ -171,11 +171,11 @@ describe('an entry of the network log', () => {
     entry({ request: { url: 'chrome-extension://x/y' } }),
     entry({ request: { url: 'no address' } }),
     entry({ request: { url: 'data:text/plain,x' } }),
-  ])('is none of http: %j', (rubbish) => {
+  ])('is not an http exchange: %j', (rubbish) => {
     expect(parseHarEntry(rubbish)).toBeNull();
   });
 
-  it('without times, a status or a response is read all the same', () => {
+  it('is parsed without times, status or response', () => {
     const bare = { request: { url: 'http://localhost/' } };
     expect(parseHarEntry(bare)).toMatchObject({
       time: 0,
@@ -188,7 +188,7 @@ describe('an entry of the network log', () => {
     expect(parseHarEntry(entry({ response: { status: 0, headers: [] } }))?.status).toBeNull();
   });
 
-  it('with a megabyte of headers is read', () => {
+  it('is parsed with a megabyte of headers', () => {
     const value = `session=${'x'.repeat(2 ** 20)}; Path=/`;
     const exchange = parseHarEntry(
       entry({

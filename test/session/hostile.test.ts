@@ -30,7 +30,7 @@ function read(json: string): FlaskValue {
   return session;
 }
 
-/** With all lists and dicts the other way round. */
+/** With all lists and dicts reversed. */
 function turned(value: FlaskValue): FlaskValue {
   switch (value.type) {
     case 'list':
@@ -46,7 +46,7 @@ function turned(value: FlaskValue): FlaskValue {
   }
 }
 
-/** With every number and text another one. */
+/** With every number and string changed. */
 function changed(value: FlaskValue): FlaskValue {
   switch (value.type) {
     case 'list':
@@ -65,7 +65,7 @@ function changed(value: FlaskValue): FlaskValue {
   }
 }
 
-/** With every key another one. */
+/** With every key changed. */
 function renamed(value: FlaskValue): FlaskValue {
   switch (value.type) {
     case 'list':
@@ -84,7 +84,7 @@ function renamed(value: FlaskValue): FlaskValue {
   }
 }
 
-/** Everything that comparing two sessions gives, in changes and characters of their paths. */
+/** The size of what comparing two sessions reports: changes, and characters of keys and paths. */
 function amountOf(before: FlaskValue | null, after: FlaskValue | null): number {
   identityChange(before, after);
   const changes = diffSessions(before, after);
@@ -95,11 +95,13 @@ function amountOf(before: FlaskValue | null, after: FlaskValue | null): number {
 
 /** Characters. */
 const LENGTHS = [8000, 32_000];
-/** Changes and characters for each character of a session: paths have some of their own, as what is long above a value
- * is cut at 200 characters. */
+/**
+ * Maximum changes and characters per character of a session: paths have characters of their own,
+ * because steps above a value are truncated at 200.
+ */
 const MAX_GROWTH = 100;
 
-describe('what comparing two sessions costs grows no faster than they do', {
+describe('the cost of comparing two sessions grows no faster than their size', {
   timeout: 15_000,
 }, () => {
   it.each<[string, Family]>(Object.entries(FAMILIES))('%s', (_name, family) => {
@@ -122,14 +124,14 @@ describe('what comparing two sessions costs grows no faster than they do', {
   });
 });
 
-describe('what is asked of many cookies looks into none', () => {
+describe('checks made for many cookies decode none', () => {
   const bomb = sign(`{"a":"${'x'.repeat(1_000_000)}"}`);
 
-  it('when a cookie was signed', () => {
+  it('to tell when it was signed', () => {
     for (let i = 0; i < 5000; i += 1) expect(rawTimestampOf(`${bomb}${i}`)).toBe(NOW);
   });
 
-  it('how a cookie is signed', () => {
+  it('to tell how it is signed', () => {
     const start = bomb.slice(0, -6);
     for (let i = 0; i < 5000; i += 1) {
       expect(schemeOf(`${start}${String(i).padStart(5, '0')}A`)).toBe('flask');

@@ -19,7 +19,7 @@ const FETCH: RequestContext = {
   engine: 'firefox',
 };
 
-/** A page with a session of its own, whose jar may be read. */
+/** A page with a session of its own and a readable jar. */
 const THEME = jarCookie({ name: 'theme', value: 'dark' });
 const OPENED: readonly Observation[] = [
   { kind: 'navigation', time: T, url: PAGE },
@@ -34,7 +34,7 @@ function jar(time: number, ...cookies: JarCookie[]): Observation {
 
 const LOGIN = { url: API, startedAt: T + 100, set: ['session=new; Path=/'] };
 
-function reported(...observations: readonly Observation[]): SessionState {
+function stateAfter(...observations: readonly Observation[]): SessionState {
   return observations.reduce(reduce, INITIAL_STATE);
 }
 
@@ -48,8 +48,8 @@ function refusedIn(state: SessionState) {
 }
 
 describe('a cookie that a fetch to another port sets', () => {
-  it('is known to be refused where the fetch left out another that it would have carried', () => {
-    const state = reported(...OPENED, exchange({ ...LOGIN, context: FETCH }));
+  it('is certainly refused if the fetch also lacked a cookie that it should have carried', () => {
+    const state = stateAfter(...OPENED, exchange({ ...LOGIN, context: FETCH }));
     expect(lastEntry(state)).toMatchObject({
       kind: 'refused',
       reason: 'no_credentials',
@@ -59,44 +59,48 @@ describe('a cookie that a fetch to another port sets', () => {
   });
 
   it.each<[string, Partial<RequestContext>, readonly Observation[]]>([
-    ['its page is another one', { initiator: 'http://localhost:5014' }, OPENED],
+    ['another page made it', { initiator: 'http://localhost:5014' }, OPENED],
     [
-      'its page had no cookie when it was sent',
+      'the page had no cookie when it was sent',
       {},
       OPENED.with(2, exchange({ url: PAGE, startedAt: T + 200, set: ['theme=dark; Path=/'] })),
     ],
     [
-      'no cookie of the jar goes there',
+      'no cookie of the jar matches its address',
       {},
       OPENED.with(3, jar(T + 10, { ...THEME, path: '/other' })),
     ],
-    ['the jar is not read', {}, OPENED.slice(0, 3)],
-  ])('is not known to be refused where %s', (_, context, before) => {
-    const state = reported(...before, exchange({ ...LOGIN, context: { ...FETCH, ...context } }));
+    ['the jar was not read', {}, OPENED.slice(0, 3)],
+  ])('is not certainly refused if %s', (_, context, before) => {
+    const state = stateAfter(...before, exchange({ ...LOGIN, context: { ...FETCH, ...context } }));
     expect(lastEntry(state)).toMatchObject({ kind: 'refused', isCertain: false, proof: null });
     expect(refusedIn(state) ?? null).toBeNull();
   });
 
-  it('was refused for a likely reason where only the jar tells that it was', () => {
+  it('was refused for a likely reason if only the jar shows it', () => {
     const context = { ...FETCH, initiator: null };
-    const state = reported(...OPENED, exchange({ ...LOGIN, context }), jar(T + 200, THEME));
+    const state = stateAfter(...OPENED, exchange({ ...LOGIN, context }), jar(T + 200, THEME));
     expect(lastEntry(state)).toMatchObject({ isCertain: false, proof: 'jar' });
     expect(refusedIn(state)).toMatchObject({ reason: 'no_credentials', isCertain: false });
   });
 
-  it('was taken where the jar shows it', () => {
+  it('was accepted if the jar shows it', () => {
     const context = { ...FETCH, initiator: null };
-    const taken = jarCookie({ value: 'new' });
-    const state = reported(...OPENED, exchange({ ...LOGIN, context }), jar(T + 200, THEME, taken));
+    const accepted = jarCookie({ value: 'new' });
+    const state = stateAfter(
+      ...OPENED,
+      exchange({ ...LOGIN, context }),
+      jar(T + 200, THEME, accepted),
+    );
     expect(lastEntry(state)).toMatchObject({ kind: 'change', value: 'new', isProven: true });
     expect(lastEntry(state)).toHaveProperty('cause.exchange.url', API);
   });
 
-  it('may have been taken where another response has set it since', () => {
+  it('may have been accepted if another response has set it since', () => {
     const context = { ...FETCH, initiator: null };
     const later = exchange({ url: PAGE, startedAt: T + 150, set: ['session=newer; Path=/'] });
     const newer = jarCookie({ value: 'newer' });
-    const state = reported(
+    const state = stateAfter(
       ...OPENED,
       exchange({ ...LOGIN, context }),
       later,
@@ -106,9 +110,9 @@ describe('a cookie that a fetch to another port sets', () => {
     expect(first).toMatchObject({ kind: 'refused', proof: null });
   });
 
-  it('does not make its server one that set the session', () => {
+  it('is not accepted to be set by its server', () => {
     const session = jarCookie({ value: 'old' });
-    const own = exchange({ url: PAGE, startedAt: T + 50, set: ['session=old; Path=/'] });
+    const pageResponse = exchange({ url: PAGE, startedAt: T + 50, set: ['session=old; Path=/'] });
     const next = exchange({
       url: PAGE,
       startedAt: T + 300,
@@ -116,7 +120,7 @@ describe('a cookie that a fetch to another port sets', () => {
       set: ['session=next; Path=/'],
     });
     const fetched = exchange({ ...LOGIN, context: FETCH });
-    const state = reported(...OPENED, own, jar(T + 60, THEME, session), fetched, next);
+    const state = stateAfter(...OPENED, pageResponse, jar(T + 60, THEME, session), fetched, next);
     const origins = state.history.threads
       .flatMap(({ entries }) => entries)
       .flatMap((entry) =>
@@ -133,8 +137,8 @@ describe('a deletion by a fetch to another port', () => {
   const session = jarCookie({ value: 'old' });
   const before = [...OPENED, jar(T + 20, THEME, session)];
 
-  it('is not followed where the fetch had no credentials', () => {
-    const state = reported(...before, exchange({ ...LOGOUT, context: FETCH }));
+  it('fails if the fetch had no credentials', () => {
+    const state = stateAfter(...before, exchange({ ...LOGOUT, context: FETCH }));
     expect(lastEntry(state)).toMatchObject({ kind: 'refused', isDeletion: true, isCertain: true });
     const later = reduce(state, {
       kind: 'jarChange',
@@ -150,9 +154,9 @@ describe('a deletion by a fetch to another port', () => {
     });
   });
 
-  it('is followed where the jar shows it', () => {
+  it('succeeds if the jar shows it', () => {
     const context = { ...FETCH, initiator: null };
-    const state = reported(...before, exchange({ ...LOGOUT, context }), jar(T + 200, THEME));
+    const state = stateAfter(...before, exchange({ ...LOGOUT, context }), jar(T + 200, THEME));
     expect(lastEntry(state)).toMatchObject({
       kind: 'change',
       value: null,
@@ -160,25 +164,27 @@ describe('a deletion by a fetch to another port', () => {
     });
   });
 
-  it('of nothing is not told', () => {
-    expect(lastEntry(reported(...OPENED, exchange({ ...LOGOUT, context: FETCH })))).toBeUndefined();
+  it('is not stateAfter if there was no cookie', () => {
+    expect(
+      lastEntry(stateAfter(...OPENED, exchange({ ...LOGOUT, context: FETCH }))),
+    ).toBeUndefined();
   });
 });
 
 describe('a cookie that Firefox keeps in a partition', () => {
   const session = jarCookie({ value: 'old' });
-  const own = [...OPENED, jar(T + 20, THEME, session)];
+  const siteEvents = [...OPENED, jar(T + 20, THEME, session)];
   const partition = { site: 'http://127.0.0.1', crossSiteAncestor: true };
   const apart = jarCookie({ value: 'new', partition });
 
-  it('is not that of the site itself, though no header tells of the frame around', () => {
+  it('is not the one of the site itself, although no header reveals the frame', () => {
     const context: Partial<RequestContext> = {
       kind: 'subresource',
       site: 'same-origin',
       initiator: 'http://localhost:5012',
     };
     const inFrame = exchange({ ...LOGIN, context });
-    const state = reported(...own, inFrame, jar(T + 200, THEME, session, apart));
+    const state = stateAfter(...siteEvents, inFrame, jar(T + 200, THEME, session, apart));
     const entries = state.history.threads
       .filter(({ name }) => name === 'session')
       .map((thread) => thread.entries.map((entry) => [entry.kind, entry.value]));
@@ -186,7 +192,7 @@ describe('a cookie that Firefox keeps in a partition', () => {
     expect(entries).toContainEqual([['change', 'new']]);
   });
 
-  it('is set by the fetch of another site’s page', () => {
+  it('is set by a fetch of another site’s page', () => {
     const context = {
       ...FETCH,
       site: 'cross-site',
@@ -194,8 +200,8 @@ describe('a cookie that Firefox keeps in a partition', () => {
       credentials: 'included',
       storageAccess: 'none',
     } as const;
-    const state = reported(
-      ...own,
+    const state = stateAfter(
+      ...siteEvents,
       exchange({ ...LOGIN, context }),
       jar(T + 200, THEME, session, apart),
     );

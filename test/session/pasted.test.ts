@@ -11,20 +11,20 @@ const STARLETTE = 'eyJhIjogMX0=.ZVPxAA.Vd1mE0K2nq1mN8rR4u0bq3yX2aE';
 const read = (text: string) => parsePasted(text, PASTED_HOST, 1_700_000_000);
 const pairs = (text: string) => read(text).map(({ name, value }) => [name, value]);
 
-describe('what is pasted', () => {
+describe('a pasted text', () => {
   it.each<[what: string, text: string, pairs: [string, string][]]>([
     ['a session', SESSION, [['', SESSION]]],
-    ['one in quotes', ` '${SESSION}' \n`, [['', SESSION]]],
+    ['a session in quotes', ` '${SESSION}' \n`, [['', SESSION]]],
     [
-      'one that a terminal has wrapped',
+      'a session wrapped by a terminal',
       `${SESSION.slice(0, 9)}\n  ${SESSION.slice(9)}`,
       [['', SESSION]],
     ],
     ['a token', TOKEN, [['', TOKEN]]],
-    ['one with padding inside', STARLETTE, [['', STARLETTE]]],
+    ['a token with padding inside', STARLETTE, [['', STARLETTE]]],
     ['a name and a value', `session=${SESSION}`, [['session', SESSION]]],
-    ['one that is compressed', `session=${LARGE}`, [['session', LARGE]]],
-    ['it with attributes', `session=${LARGE}; Path=/`, [['session', LARGE]]],
+    ['a compressed session', `session=${LARGE}`, [['session', LARGE]]],
+    ['a compressed session with attributes', `session=${LARGE}; Path=/`, [['session', LARGE]]],
     [
       'pairs',
       `theme=dark; session=${SESSION}`,
@@ -42,7 +42,11 @@ describe('what is pasted', () => {
       ],
     ],
     ['a Set-Cookie header', `set-cookie: session=${SESSION}; Path=/`, [['session', SESSION]]],
-    ['one without its name', `session=${SESSION}; HttpOnly; Path=/`, [['session', SESSION]]],
+    [
+      'a Set-Cookie header without its name',
+      `session=${SESSION}; HttpOnly; Path=/`,
+      [['session', SESSION]],
+    ],
     [
       'a whole response',
       `HTTP/1.1 200 OK\r\nVary: Cookie\r\nSet-Cookie: a=b\r\nSet-Cookie: session=${SESSION}; Path=/\r\n`,
@@ -57,12 +61,12 @@ describe('what is pasted', () => {
       [['session', SESSION]],
     ],
     [
-      'a command in one line',
+      'a command on one line',
       `curl 'http://localhost/' -H 'Cookie: session=${SESSION}' -H 'Accept: */*' --compressed`,
       [['session', SESSION]],
     ],
     [
-      'an option of one',
+      'an option of a command',
       `  -b 'a=1; session=${LARGE}' \\`,
       [
         ['session', LARGE],
@@ -72,13 +76,13 @@ describe('what is pasted', () => {
     ['a value in quotes', `session="${SESSION}"`, [['session', SESSION]]],
     ['nothing', ' \n ', []],
     ['an empty header', 'Cookie:', []],
-    ['any text', 'no cookie', []],
-    ['any word', 'cookie', [['', 'cookie']]],
-  ])('is taken apart: %s', (_, text, expected) => {
+    ['other text', 'no cookie', []],
+    ['a single word', 'cookie', [['', 'cookie']]],
+  ])('is parsed: %s', (_, text, expected) => {
     expect(pairs(text)).toEqual(expected);
   });
 
-  it('has the attributes of a Set-Cookie header, and the host whose keys verify it', () => {
+  it('gives a Set-Cookie header’s attributes and the host whose keys verify it', () => {
     const [cookie] = read(`Set-Cookie: session=${SESSION}; Domain=.shop.test; Max-Age=60; Secure`);
     expect(cookie).toMatchObject({
       domain: PASTED_HOST,
@@ -89,19 +93,19 @@ describe('what is pasted', () => {
     expect(read(`session=${SESSION}`)[0]?.attributes).toBeNull();
   });
 
-  it('has the expiry of its header, which no browser has capped', () => {
+  it('gives an expiry that no browser has capped', () => {
     const [cookie] = read(`session=${SESSION}; Expires=Mon, 01 Jan 2035 00:00:00 GMT; Path=/`);
     expect(cookie?.attributes?.expires).toBe(Date.UTC(2035, 0, 1) / 1000);
     expect(cookie?.reported).toBe(Date.UTC(2035, 0, 1) / 1000 - 1_700_000_000);
   });
 
-  it('shows what a browser would refuse all the same', () => {
+  it('may contain cookies that a browser would refuse', () => {
     const [cookie] = read(`Set-Cookie: session=${'x'.repeat(5000)}; Path=/`);
     expect(cookie?.value).toHaveLength(5000);
     expect(cookie?.attributes).toBeNull();
   });
 
-  it('is looked at up to a length, and tells cookies of one name apart', () => {
+  it('is parsed up to a maximum length, and cookies of the same name are distinct', () => {
     expect(read('x'.repeat(2 * MAX_PASTE_LENGTH))[0]?.value).toHaveLength(MAX_PASTE_LENGTH);
     const ids = read('Cookie: session=1; session=2').map(({ id }) => id);
     expect(new Set(ids).size).toBe(2);
@@ -110,7 +114,7 @@ describe('what is pasted', () => {
   });
 });
 
-/** A JSON Web Token (jwt.io), and a token of the form of Flask-Login's. */
+/** A JSON Web Token (jwt.io), and a token in the format of Flask-Login. */
 const JWT =
   'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U';
 const REMEMBERED = `42|${'b004c6ce'.repeat(16)}`;
@@ -129,12 +133,12 @@ const EDITOR = {
   value: SESSION,
 };
 
-describe('a cookie is found, and where', () => {
+describe('cookies are found, with the format', () => {
   it.each<[what: string, text: string, foundIn: string, pairs: [string, string][]]>([
     ['a value', SESSION, 'value', [['', SESSION]]],
     ['a JWT', JWT, 'value', [['', JWT]]],
     ['a JWT in a header', `Authorization: Bearer ${JWT}`, 'text', [['', JWT]]],
-    ['a JWT that was wrapped', `${JWT.slice(0, 40)}\n${JWT.slice(40)}`, 'value', [['', JWT]]],
+    ['a wrapped JWT', `${JWT.slice(0, 40)}\n${JWT.slice(40)}`, 'value', [['', JWT]]],
     ['a remember token', `seen: ${REMEMBERED} in a log`, 'text', [['seen', REMEMBERED]]],
     [
       'document.cookie',
@@ -146,7 +150,7 @@ describe('a cookie is found, and where', () => {
       ],
     ],
     [
-      'one a line',
+      'one per line',
       `theme=dark\nsession=${SESSION}`,
       'pairs',
       [
@@ -155,7 +159,7 @@ describe('a cookie is found, and where', () => {
       ],
     ],
     [
-      'a cookie that was wrapped',
+      'a wrapped cookie',
       `session=${SESSION.slice(0, 20)}\n${SESSION.slice(20)}`,
       'pairs',
       [['session', SESSION]],
@@ -182,7 +186,7 @@ describe('a cookie is found, and where', () => {
       [['session', SESSION]],
     ],
     [
-      'HTTPie in quotes',
+      'HTTPie with quotes',
       `http :5000/ 'Cookie:session=${SESSION};a=1' X-A:1`,
       'cookie_header',
       [
@@ -224,7 +228,7 @@ describe('a cookie is found, and where', () => {
       [['session', SESSION]],
     ],
     [
-      'headers of requests',
+      'headers for requests',
       `requests.get('http://a/', headers={'Cookie': 'session=${SESSION}'})`,
       'cookie_header',
       [['session', SESSION]],
@@ -271,20 +275,20 @@ describe('a cookie is found, and where', () => {
       ],
     ],
     [
-      'a row of DevTools',
+      'a row of the DevTools cookie table',
       `session\t${SESSION}\tlocalhost\t/\tSession\t80\t✓\t\tLax`,
       'text',
       [['session', SESSION]],
     ],
     [
-      'what Firefox copies',
+      'copied from Firefox',
       `session:"${SESSION}"\nCreated:"Tue, 14 Nov 2023"\nPath:"/"`,
       'text',
       [['session', SESSION]],
     ],
-    ['an address', `https://shop.test/confirm/${TOKEN}`, 'url', [['', TOKEN]]],
+    ['an address path', `https://shop.test/confirm/${TOKEN}`, 'url', [['', TOKEN]]],
     [
-      'its query',
+      'an address query',
       `https://shop.test/confirm?next=%2F&token=${encodeURIComponent(TOKEN)}#top`,
       'url',
       [['', TOKEN]],
@@ -302,20 +306,20 @@ describe('a cookie is found, and where', () => {
       [['', TOKEN]],
     ],
     [
-      'a log of keys and values',
+      'a log of key-value pairs',
       `time=2023-11-14 level=info cookie=${SESSION}`,
       'text',
       [['cookie', SESSION]],
     ],
     [
-      'each once',
+      'the same token twice',
       `"GET /a HTTP/1.1" "session=${SESSION}"\n"GET /b HTTP/1.1" "session=${SESSION}"`,
       'log',
       [['session', SESSION]],
     ],
     ['a sentence', `I get ${SESSION}. Why?`, 'text', [['', SESSION]]],
     [
-      'two',
+      'two tokens',
       `old ${SESSION}, new ${LARGE}`,
       'text',
       [
@@ -336,11 +340,11 @@ describe('a cookie is found, and where', () => {
     'level=info user=ada lovelace',
     'https://shop.test/confirm?token=abc',
     '127.0.0.1 - - [14/Nov/2023] "GET / HTTP/1.1" 200 -',
-  ])('nor is one made of what has none: %s', (text) => {
+  ])('nothing is found in %s', (text) => {
     expect(pairs(text).filter(([, value]) => value !== text)).toEqual([]);
   });
 
-  it('with the attributes that a cookie editor tells', () => {
+  it('a cookie editor’s attributes are kept', () => {
     const [cookie] = read(JSON.stringify([EDITOR]));
     expect(cookie).toMatchObject({
       domain: PASTED_HOST,
@@ -364,10 +368,10 @@ describe('a cookie is found, and where', () => {
     ['a date with a zone', { expires: '2027-01-01T02:00:00+02:00' }, Date.UTC(2027, 0, 1) / 1000],
     ['an HTTP date', { expires: 'Fri, 01 Jan 2027 00:00:00 GMT' }, Date.UTC(2027, 0, 1) / 1000],
     ['milliseconds', { expirationDate: 1_800_000_000_000 }, 1_800_000_000],
-    ['seconds as text', { expiry: '1800000000' }, 1_800_000_000],
+    ['seconds as a string', { expiry: '1800000000' }, 1_800_000_000],
     ['none, by a driver', { expires: -1 }, null],
-    ['none, by the word of DevTools', { expires: 'Session' }, null],
-  ])('until when the browser keeps it: %s', (_, fields, expires) => {
+    ['none, in the words of DevTools', { expires: 'Session' }, null],
+  ])('the expiry is read: %s', (_, fields, expires) => {
     const [cookie] = read(
       JSON.stringify({ name: 'session', value: SESSION, path: '/', ...fields }),
     );
@@ -375,11 +379,11 @@ describe('a cookie is found, and where', () => {
   });
 
   it.each<[what: string, fields: object]>([
-    ['nothing is said', {}],
-    ['nothing can be read', { expires: 'soon' }],
-    ['the time has no zone', { expires: '2027-01-01T00:00:00' }],
-    ['it is said only that there is an end', { session: false }],
-  ])('and that it probably goes with the browser where %s', (_, fields) => {
+    ['nothing is given', {}],
+    ['the value is unreadable', { expires: 'soon' }],
+    ['the date has no time zone', { expires: '2027-01-01T00:00:00' }],
+    ['only the existence of an expiry is known', { session: false }],
+  ])('the cookie is assumed to end with the browser if %s', (_, fields) => {
     const object = { name: 'session', value: SESSION, path: '/', ...fields };
     const [cookie] = read(JSON.stringify(object));
     expect(cookie?.attributes).toBeNull();
@@ -390,7 +394,7 @@ describe('a cookie is found, and where', () => {
     });
   });
 
-  it('with those of cookies.txt', () => {
+  it('cookies.txt attributes are kept', () => {
     const [cookie] = read(`#HttpOnly_.a.test\tTRUE\t/x\tTRUE\t1700000060\tsession\t${SESSION}`);
     expect(cookie?.attributes).toMatchObject({
       path: '/x',
@@ -401,26 +405,26 @@ describe('a cookie is found, and where', () => {
     });
   });
 
-  describe('in as much as may be pasted', { timeout: 20_000 }, () => {
+  describe('a text of maximum length', { timeout: 20_000 }, () => {
     const fill = (piece: string) => piece.repeat(MAX_PASTE_LENGTH / piece.length);
 
     it.each([
       ...['a=', 'a/', '.', '"', "'", "('a',", '{"a":', 'a.', '|', ':', '%', 's:'],
       ...['[', '{"name":"a",', '=.', '+/'],
-    ])('as one, of which nothing is lost: %j', (piece) => {
+    ])('is one cookie, nothing of which is lost: %j', (piece) => {
       const whole = pairs(fill(piece)).map(([name, value]) => (name ? `${name}=${value}` : value));
       expect(whole).toEqual([fill(piece)]);
     });
 
-    it.each(['\t', '\n', ' '])('of nothing, as none: %j', (piece) => {
+    it.each(['\t', '\n', ' '])('has none if blank: %j', (piece) => {
       expect(read(fill(piece))).toEqual([]);
     });
 
-    it('as one where it is the same again and again', () => {
+    it('has one if it repeats the same', () => {
       expect(pairs(fill(`${TOKEN} `))).toEqual([['', TOKEN]]);
     });
 
-    it('as the first 200 of them', () => {
+    it('has the first 200', () => {
       expect(pairs(fill('Cookie: a=b\n'))).toEqual(Array(200).fill(['a', 'b']));
     });
   });

@@ -22,10 +22,10 @@ function read(
   json: string,
   expires: number | null = null,
   timestamp = NOW,
-  known: Partial<SessionFacts> = {},
+  facts: Partial<SessionFacts> = {},
 ) {
   const value = signFlask(json, 'dev', { timestamp });
-  return readSession(fromJar(jarCookie({ value, expires })), { ...NO_FACTS, ...known });
+  return readSession(fromJar(jarCookie({ value, expires })), { ...NO_FACTS, ...facts });
 }
 
 describe('a cookie in double quotes', () => {
@@ -35,7 +35,7 @@ describe('a cookie in double quotes', () => {
   it.each([
     ['', `"${cookie}"`],
     [' with escapes', `"\\${cookie.replaceAll('.', '\\056')}"`],
-  ])('is read as Flask reads it%s', (_, value) => {
+  ])('is read like Flask does%s', (_, value) => {
     const reading = readRaw(value);
     expect(reading).toMatchObject({
       ...{ kind: 'flask', shape: 'flask', permanent: true, size: `session${value}`.length },
@@ -48,24 +48,36 @@ describe('a cookie in double quotes', () => {
   });
 
   it.each([
-    ['that do not end', `"${cookie}`, 'ignored'],
-    ['and more', `"${cookie}"x`, 'ignored'],
-    ['around what is no session', '"a"b', 'emptySession'],
+    ['that are not closed', `"${cookie}`, 'ignored'],
+    ['followed by more', `"${cookie}"x`, 'ignored'],
+    ['around something else', '"a"b', 'emptySession'],
     ['within', cookie.replace('.', '"".'), 'ignored'],
-  ])('quotes %s: Flask ignores it, or no Flask reads a session', (_, value, kind) => {
+  ])('quotes %s: ignored by Flask, or not a session to any Flask', (_, value, kind) => {
     expect(sessionOutcome(readRaw(value), NOW).kind).toBe(kind);
   });
 });
 
 describe('the session lifetime', () => {
   it.each([
-    ['is assumed where the browser tells nothing', '{"a":1}', null, DEFAULT_LIFETIME, 'assumed'],
-    ['is assumed for what is not permanent', '{"a":1}', NOW + 60, DEFAULT_LIFETIME, 'assumed'],
-    ['is as long as a permanent one is kept', '{"_permanent":true}', NOW + 1800, 1800, 'expiry'],
-    ['loses the seconds of other clocks', '{"_permanent":true}', NOW + 1799.4, 1800, 'expiry'],
+    ['is assumed if the browser reports nothing', '{"a":1}', null, DEFAULT_LIFETIME, 'assumed'],
+    [
+      'is assumed if the session is not permanent',
+      '{"a":1}',
+      NOW + 60,
+      DEFAULT_LIFETIME,
+      'assumed',
+    ],
+    ['is that of a permanent session’s cookie', '{"_permanent":true}', NOW + 1800, 1800, 'expiry'],
+    [
+      'ignores fractions due to clock differences',
+      '{"_permanent":true}',
+      NOW + 1799.4,
+      1800,
+      'expiry',
+    ],
     ['keeps the seconds of a short one', '{"_permanent":true}', NOW + 2, 2, 'expiry'],
     [
-      'is not inferred near the 400 days that browsers cut at',
+      'is not inferred near the 400 days at which browsers cap',
       '{"_permanent":true}',
       NOW + 399 * DAY,
       DEFAULT_LIFETIME,
@@ -77,15 +89,15 @@ describe('the session lifetime', () => {
 });
 
 it.each<[string, Partial<SessionFacts>, number, string]>([
-  ['that the user set', { chosenLifetime: 7200, reportedLifetime: 60 }, 7200, 'chosen'],
-  ['that responses tell', { reportedLifetime: 60 }, 60, 'set_cookie'],
-])('takes the lifetime %s before what the jar says', (_, known, seconds, source) => {
-  const { lifetime } = read('{"_permanent":true}', NOW + 1800, NOW, known);
+  ['chosen by the user', { chosenLifetime: 7200, reportedLifetime: 60 }, 7200, 'chosen'],
+  ['reported by responses', { reportedLifetime: 60 }, 60, 'set_cookie'],
+])('the lifetime %s takes precedence over the jar', (_, facts, seconds, source) => {
+  const { lifetime } = read('{"_permanent":true}', NOW + 1800, NOW, facts);
   expect(lifetime).toEqual({ seconds, source });
 });
 
-describe('the ends of a session', () => {
-  it('are those of the server and of the browser, whichever comes first', () => {
+describe('the end of a session', () => {
+  it('is the earlier one of server and browser', () => {
     const reading = read('{"a":1}', NOW + 60);
     expect(sessionLife(reading)).toEqual({
       signedAt: NOW,
@@ -95,19 +107,19 @@ describe('the ends of a session', () => {
     expect(timeLeft(reading, NOW + 10)).toBe(50);
   });
 
-  it('are told apart from those that a request does not tell', () => {
+  it('is unknown for the browser if only a request shows the cookie', () => {
     expect(sessionLife(read('{"a":1}')).browserLimit).toBe('withBrowser');
     const carried = fromRequest({ name: 'session', value: signFlask('{}', 'dev') }, 'a.test', 0);
     expect(sessionLife(readSession(carried)).browserLimit).toBe('unknown');
   });
 
-  it('are past for a timestamp that counts from 2011', () => {
+  it('is past for a timestamp that counts from 2011', () => {
     const reading = read('{"a":1}', null, 300_000_000);
     expect(sessionLife(reading).serverLimit).toBeNull();
     expect(timeLeft(reading, NOW)).toBe(-1);
   });
 
-  it('are not known where the timestamp cannot be read', () => {
+  it('is unknown if the timestamp cannot be read', () => {
     expect(timeLeft(readSession(fromJar(jarCookie({ value: 'x' }))), NOW)).toBeNull();
   });
 });
@@ -115,12 +127,12 @@ describe('the ends of a session', () => {
 describe('what Flask does', () => {
   const outcome = (ahead: number) => sessionOutcome(read('{"a":1}', null, NOW + ahead), NOW);
 
-  it('goes by its own clock where that is a little ahead of this one', () => {
+  it('uses the server’s clock if that is slightly ahead', () => {
     expect(outcome(300).kind).toBe('session');
     expect(outcome(301)).toEqual({ kind: 'emptySession', reason: 'signed_in_the_future' });
   });
 
-  it('is nothing where the signature is wrong', () => {
+  it('gives an empty session if the signature is wrong', () => {
     const verdict = { kind: 'invalid', reason: { kind: 'unknown', isComplete: true } } as const;
     expect(sessionOutcome(read('{"a":1}', null, NOW, { verdict }), NOW)).toEqual({
       kind: 'emptySession',
@@ -135,10 +147,10 @@ describe('what Flask does', () => {
   });
 });
 
-describe('a server whose clock is not this one', () => {
+describe('a server whose clock differs', () => {
   const HOUR = 3600;
 
-  /** A session that it signs at NOW by this clock, to last half an hour. */
+  /** A session signed at NOW by this clock, which lasts half an hour. */
   function from(serverAhead: number | null, by: number) {
     return read('{"a":1}', null, NOW + by, { serverAhead, reportedLifetime: 1800 });
   }
@@ -147,7 +159,7 @@ describe('a server whose clock is not this one', () => {
     ['ahead', HOUR],
     ['behind', -HOUR],
     ['right', 0],
-  ])('%s: the session ends when its clock says', (_, ahead) => {
+  ])('%s: the session ends by its clock', (_, ahead) => {
     const reading = from(ahead, ahead);
     expect(sessionLife(reading)).toMatchObject({ signedAt: NOW, serverLimit: NOW + 1800 });
     expect(timeLeft(reading, NOW + 10)).toBe(1790);
@@ -160,21 +172,21 @@ describe('a server whose clock is not this one', () => {
   });
 
   it.each<[string, number | null, number, boolean]>([
-    ['said nothing, and may be five minutes ahead', null, 300, true],
-    ['said nothing, and is farther ahead', null, 301, false],
-    ['said the time, which has whole seconds', 0, 2, true],
-    ['said the time', 0, 3, false],
-    ['said that it is an hour ahead', HOUR, HOUR + 2, true],
-    ['said that it is an hour ahead, and is farther', HOUR, HOUR + 3, false],
-    ['said that it is an hour behind', -HOUR, -HOUR + 2, true],
-    ['said that it is an hour behind, and is not', -HOUR, 0, false],
-  ])('that %s: what it has just signed is not of the future', (_, ahead, by, isFine) => {
+    ['reported nothing, and is five minutes ahead', null, 300, true],
+    ['reported nothing, and is further ahead', null, 301, false],
+    ['reported the time, in whole seconds', 0, 2, true],
+    ['reported the time, and differs by more', 0, 3, false],
+    ['reported to be an hour ahead', HOUR, HOUR + 2, true],
+    ['reported to be an hour ahead, and is more', HOUR, HOUR + 3, false],
+    ['reported to be an hour behind', -HOUR, -HOUR + 2, true],
+    ['reported to be an hour behind, and is not', -HOUR, 0, false],
+  ])('that %s: whether a session signed just now is accepted', (_, ahead, by, isFine) => {
     const reading = from(ahead, by);
     expect(sessionOutcome(reading, NOW).kind).toBe(isFine ? 'session' : 'emptySession');
     expect(timeLeft(reading, NOW) !== null).toBe(isFine);
   });
 
-  it('does not make a permanent session longer than it is', () => {
+  it('does not change the lifetime of a permanent session', () => {
     for (const serverAhead of [HOUR, -HOUR]) {
       const reading = read('{"_permanent":true}', NOW + 1800, NOW + serverAhead, { serverAhead });
       expect(reading.lifetime).toEqual({ seconds: 1800, source: 'expiry' });
@@ -183,7 +195,7 @@ describe('a server whose clock is not this one', () => {
   });
 });
 
-describe('what ends a session first', () => {
+describe('the first end of a session', () => {
   const half = { reportedLifetime: 1800 };
   const young = read('{"a":1}');
   const permanent = read('{"_permanent":true}', NOW + 1800, NOW, half);
@@ -199,52 +211,48 @@ describe('what ends a session first', () => {
 
   it.each<[string, SessionEnd | null, SessionEnd | null]>([
     [
-      'the browser, of one that is not permanent',
+      'is that of the browser if it is not permanent',
       sessionEnd(young, 'unknown', NOW),
       { kind: 'browserCloses', isGuess: false },
     ],
     [
-      'probably the browser, where requests alone have shown it',
+      'is probably that of the browser if only requests show it',
       sessionEnd(carried('{"a":1}'), 'unknown', NOW),
       { kind: 'browserCloses', isGuess: true },
     ],
     [
-      'its age, in the last two minutes before the server drops it',
+      'is by age in the last two minutes on the server',
       sessionEnd(young, 'unknown', NOW + DEFAULT_LIFETIME - 100),
       { kind: 'in', seconds: 100, isUnlessRenewed: false },
     ],
     [
-      'a time without a request, where each was seen to put the end off',
+      'is a time without requests if each was observed to renew it',
       sessionEnd(permanent, 'each_response', NOW + 60),
       { kind: 'afterLastRequest', lifetime: 1800 },
     ],
     [
-      'its age, in the last two minutes',
+      'is by age in the last two minutes',
       sessionEnd(permanent, 'each_response', NOW + 1700),
       { kind: 'in', seconds: 100, isUnlessRenewed: true },
     ],
     [
-      'its age, unless a request puts it off',
+      'is by age unless a request renews it',
       sessionEnd(permanent, 'unknown', NOW + 60),
       { kind: 'in', seconds: 1740, isUnlessRenewed: true },
     ],
     [
-      'its age, where requests were seen not to put it off',
+      'is by age if requests were observed not to renew it',
       sessionEnd(permanent, 'left_alone', NOW + 60),
       { kind: 'in', seconds: 1740, isUnlessRenewed: false },
     ],
     [
-      'its age, of a permanent one that requests alone have shown',
+      'is by age for a permanent session shown only by requests',
       sessionEnd(carried('{"_permanent":true}'), 'unknown', NOW),
       { kind: 'in', seconds: 1800, isUnlessRenewed: true },
     ],
+    ['is past once it is over', sessionEnd(permanent, 'unknown', NOW + 1801), { kind: 'over' }],
     [
-      'nothing more, once it is over',
-      sessionEnd(permanent, 'unknown', NOW + 1801),
-      { kind: 'over' },
-    ],
-    [
-      'nothing that is known, of one that is signed in the future',
+      'is unknown if signed in the future',
       sessionEnd(read('{"a":1}', null, NOW + 999), 'unknown', NOW),
       null,
     ],
@@ -258,14 +266,24 @@ describe('a session and its cookie', () => {
     ['agree', '{"_permanent":true}', NOW + 60, null],
     ['agree that it ends with the browser', '{"a":1}', null, null],
     ['agree that it ends with the browser', '{"_permanent":false}', null, null],
-    ['disagree: it would last', '{"_permanent":true}', null, 'permanent_without_expires'],
-    ['disagree: it would end', '{"a":1}', NOW + 60, 'expires_without_permanent'],
-    ['disagree: it would end', '{"_permanent":0}', NOW + 60, 'expires_without_permanent'],
+    [
+      'disagree: permanent without expiry',
+      '{"_permanent":true}',
+      null,
+      'permanent_without_expires',
+    ],
+    ['disagree: expiry without permanent', '{"a":1}', NOW + 60, 'expires_without_permanent'],
+    [
+      'disagree: expiry without permanent',
+      '{"_permanent":0}',
+      NOW + 60,
+      'expires_without_permanent',
+    ],
   ])('%s: %s', (_, json, expires, conflict) => {
     expect(permanenceConflict(read(json, expires))).toBe(conflict);
   });
 
-  it('do not disagree where one of them is not known, or is none of Flask', () => {
+  it('do not disagree if either is unknown or not Flask’s', () => {
     const value = signFlask('{"_permanent":true}', 'dev');
     const carried = fromRequest({ name: 'session', value }, 'a.test', 0);
     expect(permanenceConflict(readSession(carried))).toBeNull();

@@ -12,12 +12,16 @@ function receive(header: string, url = 'https://shop.test/a/b', jar: readonly Ja
 
 describe('a cookie that a response sets', () => {
   it.each([
-    ['belongs to its host and folder', 'a=b', { domain: 'shop.test', hostOnly: true, path: '/a' }],
-    ['takes its path', 'a=b; path=/', { path: '/' }],
+    [
+      'belongs to its host and directory',
+      'a=b',
+      { domain: 'shop.test', hostOnly: true, path: '/a' },
+    ],
+    ['has its own path', 'a=b; path=/', { path: '/' }],
     ['may be for all hosts of a domain', 'a=b; domain=shop.test', { hostOnly: false }],
     ['ends with the browser', 'a=b', { expires: null }],
     [
-      'lasts for its age',
+      'lasts for its Max-Age',
       'a=b; max-age=60; expires=Thu, 01 Jan 1970 00:00:00 GMT',
       { expires: NOW + 60 },
     ],
@@ -32,7 +36,7 @@ describe('a cookie that a response sets', () => {
       { secure: true, httpOnly: true, sameSite: 'none' },
     ],
     [
-      'has the partition of the page',
+      'gets the partition of the page',
       'a=b; secure; partitioned',
       { partition: { site: 'https://shop.test', crossSiteAncestor: false } },
     ],
@@ -43,7 +47,7 @@ describe('a cookie that a response sets', () => {
   it.each([
     ['localhost', 'http://localhost:5000/'],
     ['127.0.0.1', 'http://127.0.0.1:5000/'],
-  ])('may name %s, and is for it alone', (domain, url) => {
+  ])('may name %s as its domain, and is host-only', (domain, url) => {
     expect(receive(`a=b; domain=${domain}`, url)).toMatchObject({
       kind: 'stored',
       cookie: { domain, hostOnly: true },
@@ -80,17 +84,17 @@ describe('a cookie that a response sets', () => {
     expect(receive(header, url)).toEqual({ kind: 'refused', reason });
   });
 
-  it('may be Secure over http on local hosts, and as large as browsers keep', () => {
+  it('may be Secure over http on local hosts, and as large as the limit', () => {
     expect(receive('a=b; secure', 'http://app.localhost:5000/').kind).toBe('stored');
     expect(receive(`a=${'x'.repeat(4095)}`).kind).toBe('stored');
   });
 
-  it('needs no Path=/ for __Host- where that is the address’s own', () => {
+  it('does not need Path=/ for __Host- if that is the default path', () => {
     expect(receive('__Host-a=b; secure', 'https://shop.test/a').kind).toBe('stored');
   });
 });
 
-describe('a cookie that a response over http sets beside a Secure one', () => {
+describe('a cookie set over http beside a Secure one', () => {
   function receiveBeside(held: string, heldUrl: string, header: string, url: string) {
     const before = receive(held, heldUrl);
     if (before.kind !== 'stored') throw new Error(`not stored: ${held}`);
@@ -108,16 +112,16 @@ describe('a cookie that a response over http sets beside a Secure one', () => {
 
   it.each([
     ['of another name', 'a=b; secure', 'A=c', 'http://shop.test/'],
-    ['of a path above', 'a=b; secure; path=/x', 'a=c; path=/', 'http://shop.test/'],
+    ['with a parent path', 'a=b; secure; path=/x', 'a=c; path=/', 'http://shop.test/'],
     ['of another host', 'a=b; secure', 'a=c', 'http://www.shop.test/'],
-    ['beside a partitioned one', 'a=b; secure; partitioned', 'a=c', 'http://shop.test/'],
-    ['over one that is not Secure', 'a=b', 'a=c', 'http://shop.test/'],
+    ['beside a partitioned cookie', 'a=b; secure; partitioned', 'a=c', 'http://shop.test/'],
+    ['over a cookie that is not Secure', 'a=b', 'a=c', 'http://shop.test/'],
     ['over https', 'a=b; secure', 'a=c', 'https://shop.test/'],
   ])('is stored: %s', (_, held, header, url) => {
     expect(receiveBeside(held, 'https://shop.test/', header, url).kind).toBe('stored');
   });
 
-  it('is stored on a local host, and once the Secure one has ended', () => {
+  it('is stored on a local host, or once the Secure one has expired', () => {
     const local = 'http://localhost:5000/';
     expect(receiveBeside('a=b; secure', local, 'a=c', local).kind).toBe('stored');
     const { cookie } = receive('a=b; secure; path=/') as { cookie: JarCookie };

@@ -9,7 +9,7 @@ interface Entry {
   url?: string;
   request?: Fields;
   response?: Fields;
-  /** Of the entry itself. */
+  /** Fields of the log entry. */
   fields?: Readonly<Record<string, unknown>>;
   error?: string | null;
 }
@@ -31,42 +31,42 @@ function contextOf({ method = 'GET', request = {}, response = {}, ...more }: Ent
   })?.context as RequestContext;
 }
 
-describe('what a request was made for', () => {
+describe('the kind of a request', () => {
   it.each([
     ['document', { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate' }],
     ['frame', { 'Sec-Fetch-Dest': 'iframe', 'Sec-Fetch-Mode': 'navigate' }],
     ['subresource', { 'Sec-Fetch-Dest': 'image', 'Sec-Fetch-Mode': 'no-cors' }],
     ['subresource', FETCH],
-    // Of an http site, a frame's document looks like that of a page.
+    // For http sites, a frame's document looks like a page's.
     ['unknown', { Accept: 'text/html,*/*' }],
     ['subresource', { Accept: '*/*' }],
   ])('%s: %j', (kind, request) => {
     expect(contextOf({ request }).kind).toBe(kind);
   });
 
-  it('tells a preflight from a request that uses its method', () => {
+  it('distinguishes a preflight from a request with its method', () => {
     const request = { 'Access-Control-Request-Method': 'PUT' };
     expect(contextOf({ method: 'OPTIONS', request }).kind).toBe('preflight');
     expect(contextOf({ method: 'OPTIONS' }).kind).toBe('subresource');
   });
 });
 
-describe('the site that a request came from', () => {
+describe('the site that a request comes from', () => {
   it.each([
     ['same-origin', { 'Sec-Fetch-Site': 'same-origin' }],
     ['none', { 'Sec-Fetch-Site': 'none' }],
     ['same-site', SAME_SITE],
     ['cross-site', CROSS_SITE],
     ['cross-site', { 'Sec-Fetch-Site': 'cross-site', Referer: 'http://127.0.0.1/a' }],
-    // By its scheme alone, or after a redirect: Firefox keeps cookies as if it were not.
+    // By its scheme alone, or after a redirect: Firefox treats cookies as if it were not.
     ['unknown', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://localhost:5013' }],
     ['unknown', { 'Sec-Fetch-Site': 'cross-site', Origin: 'null' }],
     ['unknown', { 'Sec-Fetch-Site': 'cross-site' }],
-    // Same-site for itself, in a frame of another site.
+    // Same-site by itself, but in a frame of another site.
     ['cross-site', { ...SAME_SITE, 'Sec-Fetch-Storage-Access': 'none' }],
     ['cross-site', { ...FETCH, Origin: 'null', 'Sec-Fetch-Storage-Access': 'inactive' }],
     ['unknown', {}],
-    // Of a style sheet, it may be.
+    // It may be the address of a style sheet.
     ['unknown', { Referer: 'http://127.0.0.1/a' }],
   ])('%s: %j', (site, request) => {
     expect(contextOf({ request }).site).toBe(site);
@@ -80,18 +80,18 @@ describe('the site that a request came from', () => {
     // Only a list of public suffixes could tell.
     ['unknown', 'http://api.shop.test'],
     ['unknown', 'https://shop.test'],
-  ])('of http is %s by its origin alone: %s', (site, Origin) => {
+  ])('over http is %s by its origin alone: %s', (site, Origin) => {
     expect(contextOf({ url: 'http://shop.test/', request: { Origin } }).site).toBe(site);
   });
 
-  it('with access to unpartitioned cookies is another one to Chromium, and may not be to Firefox', () => {
+  it('with access to unpartitioned cookies is cross-site in Chromium, and may not be in Firefox', () => {
     const request = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Storage-Access': 'active' };
     expect(contextOf({ request, fields: CHROMIUM }).site).toBe('cross-site');
     expect(contextOf({ request, fields: FIREFOX }).site).toBe('unknown');
   });
 });
 
-describe('whether a request was made with credentials', () => {
+describe('whether a request has credentials', () => {
   const ANY = { 'Access-Control-Allow-Origin': '*' };
   const THIS = { 'Access-Control-Allow-Origin': 'http://localhost:5013' };
   const WITH = { ...THIS, 'Access-Control-Allow-Credentials': 'true' };
@@ -100,17 +100,17 @@ describe('whether a request was made with credentials', () => {
     ['included', 'it carried a cookie', { request: { ...SAME_SITE, Cookie: 'a=b' } }],
     [
       'included',
-      'only such a request says how it may use storage',
+      'only such a request reports its storage access',
       { request: { ...CROSS_SITE, 'Sec-Fetch-Storage-Access': 'none' } },
     ],
     [
       'omitted',
-      'the page read what all may read',
+      'the page read a public response',
       { request: SAME_SITE, response: ANY, fields: CHROMIUM },
     ],
     [
       'omitted',
-      'the page read what it may',
+      'the page read a response shared with its origin',
       { request: SAME_SITE, response: THIS, fields: CHROMIUM },
     ],
     ['unknown', 'it may have been', { request: SAME_SITE, response: WITH, fields: CHROMIUM }],
@@ -134,26 +134,22 @@ describe('whether a request was made with credentials', () => {
       'it is an image',
       { request: { ...SAME_SITE, 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' } },
     ],
-    [
-      'usual',
-      'it is of the same origin',
-      { request: { ...FETCH, 'Sec-Fetch-Site': 'same-origin' } },
-    ],
+    ['usual', 'it is same-origin', { request: { ...FETCH, 'Sec-Fetch-Site': 'same-origin' } }],
     [
       'omitted',
-      'Chromium does not say how it may use storage',
+      'Chromium does not report storage access',
       { request: CROSS_SITE, fields: CHROMIUM },
     ],
     ['unknown', 'an older Firefox never says that', { request: CROSS_SITE, fields: FIREFOX }],
     ['usual', 'nothing is known', {}],
     [
       'unknown',
-      'of http, it has an origin',
+      'over http, it has an origin',
       { url: 'http://shop.test/', request: { Origin: 'http://shop.test:81' } },
     ],
     [
       'omitted',
-      'of http, the page read what all may read',
+      'over http, the page read a public response',
       {
         url: 'http://shop.test/',
         request: { Origin: 'http://a.test' },
@@ -165,7 +161,7 @@ describe('whether a request was made with credentials', () => {
     expect(contextOf(entry).credentials).toBe(credentials);
   });
 
-  it('is not told by Firefox, which does not say what the page could read', () => {
+  it('is unknown in Firefox, which does not report what the page could read', () => {
     const headers = Object.entries({ Host: 'localhost', ...SAME_SITE });
     const request = {
       method: 'GET',

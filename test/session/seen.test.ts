@@ -20,8 +20,8 @@ const sent = (cookies: string, startedAt: number, more: Parameters<typeof exchan
   exchange({ sent: cookies, startedAt, ...more });
 const set = (header: string, startedAt: number) => exchange({ set: [header], startedAt });
 
-describe('what exchanges have shown', () => {
-  it('is what responses set, the last of a name in one response', () => {
+describe('a cookie observed in exchanges', () => {
+  it('is what responses set, the last of its name in each', () => {
     const both = exchange({ set: ['session=a; Path=/', 'session=b; Path=/', 'x=1; Path=/'] });
     expect(see(both)).toEqual(['session=b (response)', 'x=1 (response)']);
   });
@@ -33,7 +33,7 @@ describe('what exchanges have shown', () => {
     expect(see(sent('session=a', T), set('session=; Path=/; Max-Age=0', T + 10))).toEqual([]);
   });
 
-  it('does not come back with a request that began before it was deleted', () => {
+  it('does not come back with a request that began before its deletion', () => {
     const logout = set('session=; Path=/; Max-Age=0', T);
     expect(see(set('session=a; Path=/', T - 500), logout, sent('session=a', T - 100))).toEqual([]);
     const gone = sent('', T, { isDocument: true });
@@ -41,7 +41,7 @@ describe('what exchanges have shown', () => {
     expect(see(logout, sent('session=b', T + 100))).toEqual(['session=b (request)']);
   });
 
-  it('of thousands of headers is told at once', () => {
+  it('is processed at once among thousands of headers', () => {
     const many = Array.from({ length: 16_000 }, (_, n) => `c${n}=x`);
     expect(see(exchange({ set: many, sent: many.join('; ') }))).toHaveLength(400);
   });
@@ -51,13 +51,13 @@ describe('what exchanges have shown', () => {
     expect(see(sent(`session=${'x'.repeat(5000)}`, T))).toEqual([]);
   });
 
-  it('has the attributes of a response that is told after a later request', () => {
+  it('gets the attributes of a response reported after a later request', () => {
     const login = set('session=a; Path=/', T - 100);
     expect(see(sent('session=a', T), login)).toEqual(['session=a (response)']);
     expect(see(sent('session=b', T), login)).toEqual(['session=b (request)']);
   });
 
-  it('is what requests carry, where no response has set it', () => {
+  it('is what requests carry if no response has set it', () => {
     expect(see(sent('session=a; session=b; theme=dark', T))).toEqual([
       'session=a (request)',
       'session=b (request)',
@@ -68,29 +68,29 @@ describe('what exchanges have shown', () => {
     ]);
   });
 
-  it('keeps what a response told when a request carries the same', () => {
+  it('keeps its attributes when a request carries the same value', () => {
     expect(see(set('session=a; Path=/', T), sent('session=a', T + 10))).toEqual([
       'session=a (response)',
     ]);
   });
 
-  it('is corrected by a later request that carries another value', () => {
+  it('is replaced by the value that a later request carries', () => {
     expect(see(set('session=a; Path=/', T), sent('session=b', T + 10))).toEqual([
       'session=b (request)',
     ]);
   });
 
-  it('is not corrected by a request that began before', () => {
+  it('is not replaced by a request that began before', () => {
     const slow = sent('session=old', T - 100);
     expect(see(set('session=new; Path=/', T), slow)).toEqual(['session=new (response)']);
   });
 
-  it('is not set by a response that came before', () => {
+  it('is not replaced by a response that came before', () => {
     const late = { ...set('session=old; Path=/', T - 100), time: T - 50 };
     expect(see(set('session=new; Path=/', T), late)).toEqual(['session=new (response)']);
   });
 
-  it('is gone when the page itself is asked for without it, but not when a script leaves it out', () => {
+  it('is gone if a page is requested without it, but not if a script omits it', () => {
     const known = set('session=a; Path=/', T);
     expect(see(known, sent('', T + 10))).toEqual(['session=a (response)']);
     expect(see(known, sent('', T + 10, { isDocument: true, method: 'POST' }))).toHaveLength(1);
@@ -99,33 +99,33 @@ describe('what exchanges have shown', () => {
     expect(see(strict, sent('', T + 10, { isDocument: true }))).toHaveLength(1);
   });
 
-  it('is not gone because a frame, or a page that another site links to, is asked for without it', () => {
+  it('is not gone if a frame, or a page opened from another site, is requested without it', () => {
     const known = set('session=a; Path=/', T);
     const frame = { isDocument: true, context: { kind: 'frame', site: 'cross-site' } } as const;
     expect(see(known, sent('', T + 10, frame))).toHaveLength(1);
-    // Of an http site: a frame's document looks like that of a page.
+    // For an http site, a frame's document looks like a page's.
     const either = { isDocument: true, context: { kind: 'unknown', site: 'unknown' } } as const;
     expect(see(known, sent('', T + 10, either))).toHaveLength(1);
-    // It may be Strict: a request has told its name and value only.
+    // It may be Strict: a request shows only its name and value.
     const link = { isDocument: true, context: { kind: 'document', site: 'cross-site' } } as const;
     expect(see(sent('session=a', T), sent('', T + 10, link))).toHaveLength(1);
     expect(see(known, sent('', T + 10, link))).toEqual([]);
   });
 
-  it('is not refuted by another of its name in a third party’s partition', () => {
+  it('is not gone if a third party has another one of its name in a partition', () => {
     const inFrame = { context: { kind: 'subresource', site: 'cross-site' } } as const;
     const known = see(set('session=a; Path=/', T), sent('session=b', T + 10, inFrame));
     expect(known).toContain('session=a (response)');
   });
 
-  it('says nothing where the headers were withheld', () => {
+  it('stays if the headers are withheld', () => {
     const known = set('session=a; Path=/', T);
     expect(
       see(known, { ...exchange({ sent: null, startedAt: T + 10 }), isDocument: true }),
     ).toEqual(['session=a (response)']);
   });
 
-  it('keeps hosts and paths apart', () => {
+  it('is distinct by host and path', () => {
     const deep = set('session=deep; Path=/deep', T);
     expect(see(deep, sent('', T + 10, { isDocument: true }))).toEqual(['session=deep (response)']);
     const other = exchange({ url: 'http://127.0.0.1/', sent: 'session=b', startedAt: T + 10 });

@@ -7,11 +7,11 @@ import { exchange } from './exchange.ts';
 const NOW = 1_700_000_000;
 
 interface Answer {
-  /** Of its `Date`, in unix seconds. */
+  /** The response's `Date`, in unix seconds. */
   date: number | null;
-  /** When its session was signed; null where it sets none. */
+  /** When its session was signed; null if it sets none. */
   signedAt: number | null;
-  /** Milliseconds behind NOW at which the request began. */
+  /** Milliseconds after NOW at which the request began. */
   at?: number;
   duration?: number;
 }
@@ -28,27 +28,27 @@ const signed = (date: number, at = 0, duration = 5) =>
 
 it.each<[string, number | null, number | null]>([
   ['agrees', signed(NOW), 0],
-  ['agrees in the second that its date was cut from', signed(NOW, 999), 0],
-  ['agrees in the second that came next meanwhile', signed(NOW + 1, 999), 0],
-  ['agrees as far as seconds can tell', signed(NOW + 2), 0],
-  ['agrees as far as seconds can tell, behind', signed(NOW - 3), 0],
-  ['agrees where an answer took long', signed(NOW + 20, 0, 30_000), 0],
+  ['agrees within the second that `Date` truncates', signed(NOW, 999), 0],
+  ['agrees if the next second had begun', signed(NOW + 1, 999), 0],
+  ['agrees within the tolerance', signed(NOW + 2), 0],
+  ['agrees within the tolerance, behind', signed(NOW - 3), 0],
+  ['agrees if the response took long', signed(NOW + 20, 0, 30_000), 0],
   ['is an hour ahead', signed(NOW + 3600, 500, 5), 3600],
   ['is an hour behind', signed(NOW - 3600, 500, 5), -3600],
-  ['is ahead by the middle of what it can be', signed(NOW + 3600, 0, 21_000), 3590],
+  ['is ahead by the middle of the possible range', signed(NOW + 3600, 0, 21_000), 3590],
   ['is a little ahead', signed(NOW + 3), 3],
   ['is a little behind', signed(NOW - 4), -4],
-  ['is not known without a date', ahead({ date: null, signedAt: NOW }), null],
+  ['is unknown without a date', ahead({ date: null, signedAt: NOW }), null],
   [
-    'is not known by a date alone: it may come from a cache',
+    'is unknown with only a date, which may come from a cache',
     ahead({ date: NOW - 8, signedAt: null }),
     null,
   ],
   [
-    'is not known where the session was signed at another time',
+    'is unknown if the session was signed at another time',
     ahead({ date: NOW - 8, signedAt: NOW }),
     null,
   ],
-])('a clock %s', (_, reported, expected) => {
-  expect(reported).toBe(expected);
+])('a clock %s', (_, actual, expected) => {
+  expect(actual).toBe(expected);
 });

@@ -16,7 +16,7 @@ const PLAIN = {
 };
 
 describe('a Set-Cookie header', () => {
-  it('is read as Flask writes it', () => {
+  it('is parsed as Flask writes it', () => {
     const header =
       'session=eyJhIjoxfQ.Z.x; Domain=shop.test; Expires=Tue, 22 Dec 2026 10:00:00 GMT; Secure; HttpOnly; Path=/; SameSite=Lax';
     expect(parseSetCookie(header)).toEqual({
@@ -70,7 +70,7 @@ describe('a Set-Cookie header', () => {
     },
   );
 
-  it('of a megabyte is read at once', () => {
+  it('is parsed quickly even if a megabyte long', () => {
     const value = ' '.repeat(2 ** 20);
     expect(parseSetCookie(`a=b${value};${value}=${value}; path=/x`)).toMatchObject({ path: '/x' });
   });

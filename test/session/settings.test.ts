@@ -31,11 +31,11 @@ describe('stored settings', () => {
       { timelineSize: { beside: 50, below: DEFAULT_SETTINGS.timelineSize.below } },
     ],
     [{ timelineSize: { beside: 101, below: -1 } }, {}],
-  ])('keep of %j what fits', (stored, settings) => {
+  ])('keep the valid parts of %j', (stored, settings) => {
     expect(parseSettings(stored)).toEqual({ ...DEFAULT_SETTINGS, ...settings });
   });
 
-  it('come back as they were', () => {
+  it('are restored unchanged', () => {
     const settings = {
       language: 'es',
       theme: 'light',
@@ -50,7 +50,7 @@ describe('stored settings', () => {
   });
 });
 
-describe('cookie names as they are typed', () => {
+describe('typed cookie names', () => {
   it.each([
     ['shop, session  admin', ['shop', 'session', 'admin']],
     ['__Host-session', ['__Host-session']],

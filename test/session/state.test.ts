@@ -40,19 +40,19 @@ const snapshot = (host: string, ...cookies: JarCookie[]): Observation => ({
 const open = (...cookies: JarCookie[]) =>
   play(navigation(PAGE), access(HOST, true), snapshot(HOST, ...cookies));
 
-/** What is shown: the value of the cookie, else the kind of view. */
+/** What is shown: the value of the cookie, or else the kind of view. */
 function shown(state: SessionState, choice: Partial<Choice> = {}): string {
-  const what = view(state, choice);
-  return what.kind === 'cookie' ? what.cookie.value : what.kind;
+  const current = view(state, choice);
+  return current.kind === 'cookie' ? current.cookie.value : current.kind;
 }
 
 function values(state: SessionState, choice: Partial<Choice> = {}): string[] {
-  const what = view(state, choice);
-  return 'choices' in what ? what.choices.map(({ value }) => value) : [];
+  const current = view(state, choice);
+  return 'choices' in current ? current.choices.map(({ value }) => value) : [];
 }
 
-describe('what is shown', () => {
-  it('waits until the jar was read, rather than say that there is no session', () => {
+describe('the view', () => {
+  it('waits until the jar was read before saying that there is no session', () => {
     expect(shown(play())).toBe('waiting');
     expect(shown(play(navigation(PAGE)))).toBe('waiting');
     expect(shown(play(navigation(PAGE), access(HOST, true)))).toBe('waiting');
@@ -60,20 +60,23 @@ describe('what is shown', () => {
   });
 
   it.each([null, 'about:blank', 'chrome://version/', 'file:///tmp/a.html'])(
-    'says of %s that it has no cookies',
+    'says that %s has no cookies',
     (url) => {
       expect(view(play(navigation(url)))).toEqual({ kind: 'unreadablePage', previous: null });
     },
   );
 
-  it.each([null, 'about:blank'])('keeps the session of the page before %s, as that', (url) => {
-    const left = play(navigation(PAGE), snapshot(HOST, jarCookie()), navigation(url));
-    expect(view(left)).toMatchObject({ kind: 'unreadablePage', previous: { kind: 'cookie' } });
-    const again = reduce(left, navigation(PAGE));
-    expect(shown(again)).toBe('value');
-  });
+  it.each([null, 'about:blank'])(
+    'keeps the previous page’s session, marked as such, at %s',
+    (url) => {
+      const left = play(navigation(PAGE), snapshot(HOST, jarCookie()), navigation(url));
+      expect(view(left)).toMatchObject({ kind: 'unreadablePage', previous: { kind: 'cookie' } });
+      const again = reduce(left, navigation(PAGE));
+      expect(shown(again)).toBe('value');
+    },
+  );
 
-  it('is the cookie that Flask reads: the longest path, then the oldest', () => {
+  it('shows the cookie that Flask reads: the longest path, then the oldest', () => {
     const old = jarCookie({ value: 'old' });
     const young = jarCookie({ value: 'young', hostOnly: false });
     const deep = jarCookie({ value: 'deep', path: '/cart' });
@@ -88,7 +91,7 @@ describe('what is shown', () => {
     expect(values(state)).toEqual(['deep', 'old', 'young', 'elsewhere']);
   });
 
-  it('is the cookie that the user picked, and says that Flask reads another', () => {
+  it('shows the cookie that the user picked, and says that Flask reads another', () => {
     const first = jarCookie({ value: 'first' });
     const second = jarCookie({ value: 'second', hostOnly: false });
     const state = open(first, second);
@@ -103,7 +106,7 @@ describe('what is shown', () => {
     expect(shown(state, { picked: 'gone' })).toBe('first');
   });
 
-  it('is told to lie in the quotes of another cookie, or behind one that Werkzeug may take for it', () => {
+  it('says that a cookie lies in another one’s quotes, or behind one that Werkzeug may take for it', () => {
     const session = jarCookie({ value: 'v' });
     const quotes = [
       jarCookie({ name: 'theme', value: '"x', path: '/cart' }),
@@ -121,7 +124,7 @@ describe('what is shown', () => {
     expect(view(open(session, harmless))).toMatchObject({ swallowedBy: null, alias: null });
   });
 
-  it('is the first that Flask can read, and no other is ignored for one that it cannot', () => {
+  it('shows the first cookie that Flask can read, not an unreadable one before it', () => {
     const broken = jarCookie({ value: 'a b', path: '/cart' });
     const good = jarCookie({ value: 'good' });
     const state = open(broken, good);
@@ -138,7 +141,7 @@ describe('what is shown', () => {
     });
   });
 
-  it('is found by the configured names, in their order, then by its shape', () => {
+  it('finds cookies by the configured names in order, then by shape', () => {
     const shaped = signFlask('{"a":1}', 'dev');
     const state = open(
       jarCookie({ name: 'other', value: shaped }),
@@ -151,7 +154,7 @@ describe('what is shown', () => {
     expect(shown(state, { names: ['session'] })).toBe(shaped);
   });
 
-  it('offers what the page does not send, and shows it of itself only when a request used it', () => {
+  it('offers cookies that the page does not send, and shows them only once a request used them', () => {
     const admin = jarCookie({ value: 'admin', path: '/admin' });
     const idle = open(admin);
     expect(shown(idle)).toBe('noCookie');
@@ -163,7 +166,7 @@ describe('what is shown', () => {
     expect(shown(used)).toBe('admin');
   });
 
-  it('is found on other hosts that the page sends requests to', () => {
+  it('finds cookies of other hosts that the page sends requests to', () => {
     const api = jarCookie({ value: 'api', domain: '127.0.0.1' });
     const asked = exchange({ url: 'http://127.0.0.1:8000/', startedAt: time, sent: 'session=api' });
     const state = [asked, access('127.0.0.1', true), snapshot('127.0.0.1', api)].reduce(
@@ -175,19 +178,19 @@ describe('what is shown', () => {
     expect(hostsOf(reduce(state, navigation('http://a.test/', time + 1)))).toEqual(['a.test']);
   });
 
-  it('keeps the session while the page stays on its host, and forgets it on another', () => {
+  it('keeps the session while the page stays on its host, and drops it on another', () => {
     const known = open(jarCookie());
     expect(shown(reduce(known, navigation('http://localhost:8000/')))).toBe('value');
     expect(shown(reduce(known, navigation('http://127.0.0.1:5000/')))).toBe('waiting');
   });
 
-  it('does not show a cookie that has expired, for the browser tells of that late', () => {
+  it('does not show an expired cookie, because browsers report expiry late', () => {
     const state = open(jarCookie({ expires: time / 1000 + 10 }));
     expect(view(state, {}, time / 1000).kind).toBe('cookie');
     expect(view(state, {}, time / 1000 + 10)).toMatchObject({ kind: 'noCookie', choices: [] });
   });
 
-  it('does not take what is known of another host for this one', () => {
+  it('does not use what is known of another host', () => {
     const state = play(
       navigation(PAGE),
       access('shop.example', false),
@@ -207,7 +210,7 @@ describe('what is shown', () => {
     });
   });
 
-  it('says that a cookie was refused when the jar is without it', () => {
+  it('says that a cookie was refused if the jar lacks it', () => {
     const refused = exchange({ set: [`session=${'x'.repeat(4090)}; Path=/`] });
     expect(view(reduce(open(jarCookie()), refused))).toMatchObject({
       cookie: { value: 'value' },
@@ -235,7 +238,7 @@ describe('a site whose jar may not be read', () => {
   const SHOP = 'https://www.shop.test/';
   const closed = play(navigation(SHOP), access('www.shop.test', false), access('shop.test', false));
 
-  it('has nothing to show before a request of it was seen', () => {
+  it('shows nothing before a request to it was observed', () => {
     expect(view(closed)).toEqual({ kind: 'nothingSeen', host: 'www.shop.test' });
     const elsewhere = reduce(closed, exchange({ url: 'https://cdn.test/' }));
     expect(view(elsewhere).kind).toBe('nothingSeen');
@@ -259,7 +262,7 @@ describe('a site whose jar may not be read', () => {
     });
   });
 
-  it('is shown from its requests where only the parent domain is closed', () => {
+  it('is shown from its requests if only the parent domain is not permitted', () => {
     const state = [
       access('www.shop.test', true),
       snapshot('www.shop.test'),
@@ -294,12 +297,12 @@ describe('a site whose jar may not be read', () => {
     expect(values(set)).toEqual(['admin', 'root']);
   });
 
-  it('says that a cookie was too large, which needs no jar to be sure', () => {
+  it('says that a cookie was too large, which is certain without the jar', () => {
     const large = exchange({ url: SHOP, set: [`session=${'x'.repeat(5000)}; Path=/`] });
     expect(view(reduce(closed, large))).toMatchObject({ refused: { reason: 'too_large' } });
   });
 
-  it('offers the domain above, where its cookies may be what is missing', () => {
+  it('offers the parent domain, whose cookies may be the missing ones', () => {
     const state = [access('www.shop.test', true), snapshot('www.shop.test')].reduce(reduce, closed);
     expect(view(state)).toMatchObject({ kind: 'noCookie', unreadableParent: 'shop.test' });
     const suffix = play(
@@ -332,7 +335,7 @@ describe('a site whose jar may not be read', () => {
     expect(view(renewed)).toMatchObject({ cookie: { value: 'new' }, ignoredCount: 0 });
   });
 
-  it('forgets the jar when its permission is taken back', () => {
+  it('loses its jar when the permission is revoked', () => {
     const granted = [
       access('www.shop.test', true),
       snapshot('www.shop.test', jarCookie({ domain: 'www.shop.test' })),
@@ -342,8 +345,8 @@ describe('a site whose jar may not be read', () => {
   });
 });
 
-describe('a page that the browser tells of after its requests', () => {
-  it('keeps the hosts that it asked', () => {
+describe('a page reported after its requests', () => {
+  it('keeps the hosts of those requests', () => {
     const shop = 'http://shop.test/';
     const state = play(
       navigation(PAGE, time),
@@ -355,7 +358,7 @@ describe('a page that the browser tells of after its requests', () => {
     expect(hostsOf(state)).toEqual(['shop.test', 'api.test']);
   });
 
-  it('keeps them as well when it comes before its own request has ended', () => {
+  it('keeps them if it is reported before its own request has ended', () => {
     const shop = 'http://shop.test/';
     const state = play(
       navigation(shop, time + 100),
@@ -366,13 +369,13 @@ describe('a page that the browser tells of after its requests', () => {
   });
 });
 
-describe('a page that no server answered for', () => {
+describe('a page without a response', () => {
   const failed = {
     ...exchange({ url: PAGE, startedAt: time + 5, isDocument: true }),
     isUnanswered: true,
   };
 
-  it('is the browser’s own, until one does', () => {
+  it('is the browser’s own until a server responds', () => {
     for (const order of [
       [failed, navigation(PAGE)],
       [navigation(PAGE), failed],
@@ -385,8 +388,8 @@ describe('a page that no server answered for', () => {
   });
 });
 
-describe('a jar that is read before the browser tells of its page', () => {
-  it('is kept, and that of the page before is not', () => {
+describe('a jar read before its page is reported', () => {
+  it('is kept, while the previous page’s jar is dropped', () => {
     const next = 'http://127.0.0.1:5000/';
     const state = play(
       navigation(PAGE),
@@ -406,8 +409,8 @@ describe('a change in the jar', () => {
   const change = (value: string, removed: boolean, cause: 'explicit' | 'overwrite' | 'expired') =>
     ({ kind: 'jarChange', time, cookie: jarCookie({ value }), removed, cause }) as const;
 
-  it('overwrites: the removal that comes first, with either value, takes nothing away', () => {
-    // Chromium's removal carries the old value, Firefox's the new one.
+  it('overwrites: the removal reported first, with either value, deletes nothing', () => {
+    // Chromium reports the removal with the old value, Firefox with the new one.
     for (const value of ['one', 'two']) {
       const removed = reduce(before, change(value, true, 'overwrite'));
       expect(shown(removed)).toBe('one');
@@ -421,14 +424,14 @@ describe('a change in the jar', () => {
     expect(shown(reduce(gone, change('new', false, 'explicit')))).toBe('new');
   });
 
-  it('keeps the place of a cookie in the order of sending', () => {
+  it('keeps a cookie’s position in sending order', () => {
     const first = jarCookie({ value: 'first' });
     const second = jarCookie({ value: 'second', hostOnly: false });
     const state = open(first, second);
     expect(shown(reduce(state, change('renewed', false, 'explicit')))).toBe('renewed');
   });
 
-  it('leaves a cookie of another partition, path, name or host alone', () => {
+  it('leaves cookies of another partition, path, name or host unchanged', () => {
     for (const other of [
       { partition: { site: 'https://a.test', crossSiteAncestor: false } },
       { path: '/x' },
@@ -446,7 +449,7 @@ describe('a problem', () => {
   const problem = (detail: string) =>
     ({ kind: 'problem', time, what: 'jar_unreadable', host: HOST, detail }) as const;
 
-  it('is told once, with its last words, until the jar is read', () => {
+  it('is reported once, with its latest message, until the jar is read', () => {
     const state = play(navigation(PAGE), problem('first'), problem('second'));
     const known = { what: 'jar_unreadable', host: HOST, detail: 'second' };
     expect(state.problems).toEqual([known]);
@@ -461,13 +464,13 @@ describe('a problem', () => {
     expect(shown(state)).toBe('a');
   });
 
-  it('of a site that is permitted does not ask for a permission', () => {
+  it('of a permitted site does not ask for permission', () => {
     const state = play(navigation(PAGE), access(HOST, true), problem('no'));
     expect(view(state)).toMatchObject({ kind: 'noCookie', coverage: { kind: 'failed' } });
   });
 });
 
-it('does not take a deletion that the browser refused for a cookie that it did not keep', () => {
+it('a refused deletion does not count as a refused cookie', () => {
   const set = ['session=; Path=/; Max-Age=0; SameSite=None'];
   expect(reduce(open(jarCookie()), exchange({ set })).refused).toEqual([]);
 });
@@ -483,7 +486,7 @@ describe('thousands of exchanges', () => {
         exchange({ url, startedAt: time + n, set, sent: `c${n}=x`, isDocument: true }),
       );
     }
-    expect(view(state).kind).toBe('noCookie'); // the page's own host is not forgotten
+    expect(view(state).kind).toBe('noCookie'); // the page's own host is kept
     const { observed, contacts, documents, refused } = state;
     const sizes = [observed.length, contacts.size, documents.size, refused.length];
     expect(sizes).toEqual([500, 200, 20, 20]);

@@ -1,7 +1,7 @@
 import type { FlaskValue } from '../../../src/codec/index.ts';
 import type { PathStep, SessionChange } from '../../../src/session/diff/change.ts';
 
-/** What the changes make of an earlier value, by what they say alone. */
+/** Applies changes to an earlier value, using only what they contain. */
 export function apply(value: FlaskValue, changes: readonly SessionChange[]): FlaskValue {
   const [first] = changes;
   if (first === undefined) return value;
@@ -27,13 +27,13 @@ type Dict = FlaskValue & { readonly type: 'dict' };
 
 function applyToEntries(value: Dict, changes: readonly SessionChange[]): Dict['entries'] {
   const isHere = ({ path }: SessionChange) => path.length === 1;
-  const removed = changes.filter((each) => each.kind === 'removed' && isHere(each));
-  const added = changes.filter((each) => each.kind === 'added').filter(isHere);
+  const removed = changes.filter((change) => change.kind === 'removed' && isHere(change));
+  const added = changes.filter((change) => change.kind === 'added').filter(isHere);
   const kept = value.entries
     .filter(({ key }) => !removed.some(({ path }) => path[0] === key))
     .map((entry) => ({
       ...entry,
-      value: apply(entry.value, inside(changes, entry.key, entry.key)),
+      value: apply(entry.value, childChanges(changes, entry.key, entry.key)),
     }));
   const fresh = added.map(({ path, after }) => {
     const key = String(path[0]);
@@ -60,16 +60,16 @@ function applyToItems(
   const length = items.length - gone.size + result.size;
   const kept = items.flatMap((item, from) => (gone.has(from) ? [] : [{ item, from }]));
   return Array.from({ length }, (_, to) => {
-    const known = result.get(to);
-    if (known) return known;
+    const existing = result.get(to);
+    if (existing) return existing;
     const next = kept.shift();
-    if (!next) throw new Error(`nothing is left for place ${to}`);
-    return apply(next.item, inside(changes, next.from, to));
+    if (!next) throw new Error(`no item is left for index ${to}`);
+    return apply(next.item, childChanges(changes, next.from, to));
   });
 }
 
-/** The changes of what was at one place and is at another now, their paths from there on. */
-function inside(
+/** The changes at one path that is now another, with their paths from there on. */
+function childChanges(
   changes: readonly SessionChange[],
   from: PathStep,
   to: PathStep,

@@ -20,7 +20,7 @@ it.each([
   ['{"_user_id":"1","username":"ada"}', '{"_user_id":"1","username":"Ada"}', null],
   ['{"_user_id":"1"}', '{"_user_id":"1","cart":[]}', null],
   ['{"_user_id":null,"user_id":1}', '{"user_id":2}', 'other_user'],
-  // Another way to name a user, be it of another app: nothing tells whether it is the same one.
+  // Another key for a user, perhaps of another app: nothing tells whether it is the same user.
   ['{"user_id":1}', '{"username":"ada"}', null],
   ['{"user_id":1,"username":"ada"}', '{"username":"ada"}', null],
   ['{"user_id":1}', '{"_user_id":"1"}', 'login'],
@@ -28,6 +28,6 @@ it.each([
   ['{"user_id":0}', '{}', null],
   ['{"cart":[1]}', '{"cart":[2]}', null],
   [null, null, null],
-])('of %s and %s is %s', (before, after, change) => {
+])('from %s to %s is %s', (before, after, change) => {
   expect(identityChange(sessionOf(before), sessionOf(after))).toBe(change);
 });

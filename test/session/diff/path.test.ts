@@ -18,7 +18,7 @@ it.each<[ValuePath, string]>([
   expect(pathText(path)).toBe(text);
 });
 
-it('is cut where long keys stand above the last', () => {
+it('long keys before the last one are truncated', () => {
   const long = 'k'.repeat(1000);
   expect(pathText([long, 3, 'qty'])).toBe(`['${'k'.repeat(80)}…'][3].qty`);
   expect(pathText(['a', long, long, long, 'qty'])).toMatch(/^….{200,300}\.qty$/);

@@ -9,7 +9,7 @@ import { sessionJson, taggedJson } from '../../codec/arbitraries.ts';
 import { apply } from './apply.ts';
 import { flaskValue } from './session.ts';
 
-/** Few different ones, so that two have much in common. */
+/** Few distinct values, so that two sessions have much in common. */
 const likelyJson = fc.letrec<{ value: string; items: string; entries: string }>((tie) => ({
   items: fc.array(tie('value'), { maxLength: 6 }).map((items) => `[${items}]`),
   entries: fc
@@ -36,7 +36,7 @@ const session = fc.oneof(
 const pair = fc.tuple(session, session).map(([a, b]) => [flaskValue(a), flaskValue(b)] as const);
 const MORE = { numRuns: 2000 };
 
-it('tells all that makes the later session of the earlier one', () => {
+it('the changes turn the earlier session into the later one', () => {
   const property = fc.property(pair, ([before, after]) => {
     const made = apply(before, diffSessions(before, after));
     if (!isSameValue(made, after)) expect(pythonRepr(made)).toBe(pythonRepr(after));
@@ -44,21 +44,21 @@ it('tells all that makes the later session of the earlier one', () => {
   fc.assert(property, MORE);
 });
 
-it('tells nothing of a session that is the same', () => {
+it('equal sessions have no changes', () => {
   const property = fc.property(session, (json) => {
     expect(diffSessions(flaskValue(json), flaskValue(` ${json}`))).toEqual([]);
   });
   fc.assert(property);
 });
 
-it('tells a session that is not the same', () => {
+it('different sessions have changes', () => {
   const property = fc.property(pair, ([before, after]) => {
     expect(diffSessions(before, after).length === 0).toBe(isSameValue(before, after));
   });
   fc.assert(property);
 });
 
-/** Of a change what its opposite has too. */
+/** The parts of a change that its opposite shares. */
 function side(change: SessionChange, isSwapped: boolean): string {
   const text = (value: FlaskValue) => pythonRepr(value);
   switch (change.kind) {
@@ -77,7 +77,7 @@ function side(change: SessionChange, isSwapped: boolean): string {
   }
 }
 
-it('tells the same the other way round', () => {
+it('swapped sessions have the opposite changes', () => {
   const property = fc.property(pair, ([before, after]) => {
     const there = diffSessions(before, after).map((change) => side(change, false));
     const back = diffSessions(after, before).map((change) => side(change, true));
@@ -86,7 +86,7 @@ it('tells the same the other way round', () => {
   fc.assert(property, MORE);
 });
 
-it('pairs as much as can be paired in short lists', () => {
+it('short lists are paired as far as possible', () => {
   const items = fc.array(fc.nat({ max: 3 }), { maxLength: 7 });
   const longest = ([first, ...rest]: readonly number[], others: readonly number[]): number => {
     if (first === undefined) return 0;
@@ -102,7 +102,7 @@ it('pairs as much as can be paired in short lists', () => {
   fc.assert(property);
 });
 
-it('pairs only what is equal, and in order, in long lists too', () => {
+it('long lists are paired in order, and only equal items', () => {
   const property = fc.property(fc.nat(), fc.constantFrom(3, 300, 3000), (seed, kinds) => {
     const random = (n: number) => (Math.imul(n + seed, 2_654_435_761) >>> 8) % kinds;
     const before = Array.from({ length: 1000 }, (_, n) => random(n));
@@ -114,7 +114,8 @@ it('pairs only what is equal, and in order, in long lists too', () => {
       expect(before[partner]).toBe(after[index]);
       last = partner;
     });
-    // Of 300 kinds no item need be there once, nor at the same place in both: long lists find no other.
+    // With 300 kinds, no item need occur once, nor at the same index in both lists, and in long
+    // lists only such items are paired.
     if (kinds !== 300) expect(last).toBeGreaterThan(0);
   });
   fc.assert(property, { numRuns: 20 });

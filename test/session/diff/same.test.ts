@@ -6,7 +6,7 @@ import { flaskValue } from './session.ts';
 
 const UUID = '00112233445566778899aabbccddeeff';
 
-describe('the same value', () => {
+describe('equality of values', () => {
   it.each([
     ['1', ' 1'],
     ['123456789012345678901234567890', '123456789012345678901234567890'],
@@ -19,7 +19,7 @@ describe('the same value', () => {
     [`{" u":"${UUID}"}`, `{" u":"{${UUID}}"}`],
     ['{" d":"2 Jan 2024 00:00 GMT"}', '{" d":"Tue, 02 Jan 2024 00:00:00 +0000"}'],
     ['{" u":[1]}', '{" u":[ 1 ]}'],
-  ])('is %s and %s', (a, b) => {
+  ])('holds for %s and %s', (a, b) => {
     expect(isSameValue(flaskValue(a), flaskValue(b))).toBe(true);
   });
 
@@ -46,11 +46,11 @@ describe('the same value', () => {
     ['{" u":"x"}', '"x"'],
     ['{" u":"x"}', '{" u":"y"}'],
     ['{" u":[1]}', '{" b":[1]}'],
-  ])('is not %s and %s', (a, b) => {
+  ])('does not hold for %s and %s', (a, b) => {
     expect(isSameValue(flaskValue(a), flaskValue(b))).toBe(false);
   });
 
-  it('is the same as itself, both ways round, and as what is the same as the same', () => {
+  it('is reflexive, symmetric and transitive', () => {
     const value = fc.oneof(
       taggedJson,
       sessionJson,

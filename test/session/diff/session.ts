@@ -7,20 +7,20 @@ import type { SessionChange } from '../../../src/session/diff/change.ts';
 import { diffSessions } from '../../../src/session/diff/diff.ts';
 import { pathText } from '../../../src/session/diff/path.ts';
 
-/** What Flask's tagged JSON says, malformed tags in their place. */
+/** The value of Flask's tagged JSON, including malformed tags. */
 export function flaskValue(json: string): FlaskValue {
   const value = readable(andThen(parseJson(json), untag));
   if (value === null) throw new Error(`no value: ${json}`);
   return value;
 }
 
-/** Null stands for no session. */
+/** Null is no session. */
 export function sessionOf(json: string | null): FlaskValue | null {
   return json === null ? null : flaskValue(json);
 }
 
-/** Changes in one line each. */
-export function reported(before: string | null, after: string | null): string[] {
+/** One line per change. */
+export function changeLines(before: string | null, after: string | null): string[] {
   return diffSessions(sessionOf(before), sessionOf(after)).map(lineOf);
 }
 

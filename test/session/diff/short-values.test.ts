@@ -17,17 +17,17 @@ it.each([
   ['{"n":1}', '{}', { n: '1' }],
   // Several changes inside one key.
   ['{"cart":[1]}', '{"cart":[1,8,9]}', {}],
-  // What is as long as a token.
+  // As long as a token.
   ['{}', '{"token":"4d1f7a9c0b3e5d2a8f6c1e0b9d7a3c5e"}', {}],
   ['{}', '{"list":["4d1f7a9c0b3e5d2a8f6c1e0b9d7a3c5e"]}', {}],
   ['{}', '{"n":123456789012345678901234567890}', {}],
   ['{}', '{"text":"\\u202e\\u202e\\u202e\\u202e\\u202e"}', {}],
   ['{"a":"x"}', '{"a":"4d1f7a9c0b3e5d2a8f6c1e0b9d7a3c5e"}', {}],
-])('says of %s and %s what is short', (before, after, expected) => {
+])('from %s to %s, the short values are %s', (before, after, expected) => {
   expect(values(before, after)).toEqual(expected);
 });
 
-it('looks no further into a large value than a row has room for', () => {
+it('does not traverse a large value beyond the width of a row', () => {
   let looked = 0;
   const item = {
     get type() {

@@ -4,29 +4,22 @@ import { summarise } from '../../../src/session/diff/summary.ts';
 import { flaskValue } from './session.ts';
 
 it.each([
+  ['keys by kind of change', '{"a":1,"b":1,"c":1}', '{"b":2,"c":1,"d":1}', ['d'], ['b'], ['a']],
   [
-    'keys by what happened to them',
-    '{"a":1,"b":1,"c":1}',
-    '{"b":2,"c":1,"d":1}',
-    ['d'],
-    ['b'],
-    ['a'],
-  ],
-  [
-    'a key once, whatever happened inside',
+    'a key once, whatever changed inside',
     '{"a":{"b":1,"c":1}}',
     '{"a":{"b":2,"d":1}}',
     [],
     ['a'],
     [],
   ],
-  ['no key of what is no dict', '[1]', '[2]', [], [], []],
+  ['no key if not a dict', '[1]', '[2]', [], [], []],
 ])('names %s', (_, before, after, added, changed, removed) => {
   const changes = diffSessions(flaskValue(before), flaskValue(after));
   expect(summarise(changes)).toEqual({ added, changed, removed });
 });
 
-it('takes a key that was removed and added as changed', () => {
+it('counts a key that was removed and added as changed', () => {
   const value = flaskValue('1');
   const changes = [
     { kind: 'removed', path: ['1'], before: value },

@@ -22,7 +22,7 @@ interface Asked {
   /** Seconds after NOW. */
   at: number;
   carried?: string;
-  /** The session that the response sets; null where it deletes it. */
+  /** The session that the response sets; null if it deletes it. */
   set?: string | null;
   variesOnCookie?: boolean;
   date?: number;
@@ -44,7 +44,7 @@ function asked({ app = A, at, carried, set, date, ...more }: Asked): Observation
 
 const clearedAt = (at: number): Observation => ({ kind: 'cleared', time: (NOW + at) * 1000 });
 
-/** Without a jar to be seen. */
+/** The history without a readable jar. */
 function historyOf(...observations: Observation[]): History {
   const closed: Observation = {
     kind: 'access',
@@ -68,7 +68,7 @@ function rowsOf(thread: Thread): ChangeRow[] {
 const [ada, bob] = [session({ username: 'ada' }), session({ username: 'bob' }, 5)];
 
 describe('two apps on one host', () => {
-  it('are told apart after the timeline was cleared', () => {
+  it('are distinguished after the timeline was cleared', () => {
     const thread = threadOf(
       asked({ at: 0, set: ada }),
       clearedAt(1),
@@ -79,7 +79,7 @@ describe('two apps on one host', () => {
     expect(earlier).toEqual([{ value: ada, isOfSameApp: false }]);
   });
 
-  it('do not overwrite each other where the session was deleted between', () => {
+  it('do not overwrite each other if the session was deleted in between', () => {
     const thread = threadOf(
       asked({ at: 0, set: ada }),
       asked({ at: 2, carried: ada, set: null }),
@@ -88,7 +88,7 @@ describe('two apps on one host', () => {
     expect(rowsOf(thread).at(-1)).toMatchObject({ otherOrigin: null, isSameApp: true });
   });
 
-  it('leave a guess of who logged in, where nobody saw which one had set the session before', () => {
+  it('only leave a guess of who logged in if it is unknown which one set the session before', () => {
     const thread = threadOf(
       asked({ at: 1, carried: ada }),
       asked({ at: 5, carried: ada, set: bob }),
@@ -100,7 +100,7 @@ describe('two apps on one host', () => {
   });
 });
 
-describe('whether the server still accepts the session', () => {
+describe('whether the server accepts the session', () => {
   const permanent = (at: number) => session({ _permanent: true, username: 'ada' }, at);
   const acceptance = (thread: Thread, origin: string | null = A) =>
     evidenceAt(thread, null, origin, []).acceptance;
@@ -109,7 +109,7 @@ describe('whether the server still accepts the session', () => {
     expect(acceptance(threadOf(asked({ at: 0, set: ada })))).toBe('confirmed');
   });
 
-  it('is not known once a response has left it alone: the key may have changed', () => {
+  it('is unknown once a response has left it unchanged: the key may have changed', () => {
     const thread = threadOf(
       asked({ at: 0, set: ada }),
       asked({ at: 9, carried: ada, variesOnCookie: true }),
@@ -117,27 +117,29 @@ describe('whether the server still accepts the session', () => {
     expect(acceptance(thread)).toBe('unconfirmed');
   });
 
-  it('is not known once the browser kept back what its server answered, until it tells', () => {
+  it('is unknown once the browser withheld a response of the server, until it is corrected', () => {
     const login = asked({ at: 0, set: ada });
     const later = { startedAt: (NOW + 5) * 1000, url: `${A}/` };
-    const kept = exchange({ ...later, sent: null });
-    const reported = exchange({ ...later, sent: '' });
+    const withheldExchange = exchange({ ...later, sent: null });
+    const corrected = exchange({ ...later, sent: '' });
     const elsewhere = exchange({ ...later, url: `${B}/`, sent: null });
     const acceptanceAfter = (...exchanges: Observation[]) => {
       const { threads, withheld } = historyOf(login, ...exchanges);
       return evidenceAt(threads[0] as Thread, null, A, withheld).acceptance;
     };
-    expect(acceptanceAfter(kept)).toBe('unconfirmed');
-    expect(acceptanceAfter(kept, { ...reported, isCorrection: true })).toBe('confirmed');
+    expect(acceptanceAfter(withheldExchange)).toBe('unconfirmed');
+    expect(acceptanceAfter(withheldExchange, { ...corrected, isCorrection: true })).toBe(
+      'confirmed',
+    );
     expect(acceptanceAfter(elsewhere)).toBe('confirmed');
     const many = Array.from({ length: 600 }, (_, n) => ({ ...elsewhere, startedAt: n }));
-    expect(acceptanceAfter(kept, ...many)).toBe('unconfirmed');
+    expect(acceptanceAfter(withheldExchange, ...many)).toBe('unconfirmed');
     expect(
       acceptanceAfter(exchange({ ...later, startedAt: NOW * 1000 - 1, duration: 0, sent: null })),
     ).toBe('confirmed');
   });
 
-  it('is confirmed of what it was at an entry of the past', () => {
+  it('is confirmed as of an earlier entry', () => {
     const thread = threadOf(
       asked({ at: 0, set: ada }),
       asked({ at: 2, carried: ada }),
@@ -150,12 +152,12 @@ describe('whether the server still accepts the session', () => {
 
   it.each([
     ['was found', threadOf(asked({ at: 0, carried: ada }))],
-    ['another app has set', threadOf(asked({ app: B, at: 0, set: ada }))],
-  ])('is not known of one that %s', (_, thread) => {
+    ['was set by another app', threadOf(asked({ app: B, at: 0, set: ada }))],
+  ])('is unknown for a session that %s', (_, thread) => {
     expect(acceptance(thread)).toBe('unconfirmed');
   });
 
-  it('is confirmed by each response that signs a permanent session again', () => {
+  it('is confirmed by each response that renews a permanent session', () => {
     const thread = threadOf(
       asked({ at: 0, set: permanent(0) }),
       asked({ at: 9, carried: permanent(0), set: permanent(9) }),
@@ -163,14 +165,14 @@ describe('whether the server still accepts the session', () => {
     expect(acceptance(thread)).toBe('confirmed');
   });
 
-  it('is doubtful where a response no longer signs a permanent session again', () => {
+  it('is doubtful if a response no longer renews a permanent session', () => {
     const thread = threadOf(
       asked({ at: 0, set: permanent(0) }),
       asked({ at: 9, carried: permanent(0), set: permanent(9) }),
       asked({ at: 20, carried: permanent(9), variesOnCookie: true }),
     );
     expect(acceptance(thread)).toBe('doubtful');
-    // What Flask has not handled, such as a file of a proxy, says nothing.
+    // A response not made by Flask, such as a proxy's file, proves nothing.
     const file = threadOf(
       asked({ at: 0, set: permanent(0) }),
       asked({ at: 9, carried: permanent(0), set: permanent(9) }),
@@ -180,10 +182,10 @@ describe('whether the server still accepts the session', () => {
   });
 });
 
-describe('the same content, signed again', () => {
+describe('a renewal', () => {
   const later = session({ username: 'ada' }, 9);
 
-  it('is folded where it was read, and not where a form was sent: that may be a login', () => {
+  it('is folded after a GET request, but not after a form was sent, which may be a login', () => {
     const rows = (method: string) =>
       foldRenewals(
         rowsOf(
@@ -194,7 +196,7 @@ describe('the same content, signed again', () => {
     expect(rows('POST').at(-1)?.kind).toBe('change');
   });
 
-  it('is the same change once more where the request carried the session from before', () => {
+  it('is a repeated change if the request carried the session from before', () => {
     const [one, two, again] = [session({ n: 1 }), session({ n: 2 }, 2), session({ n: 2 }, 3)];
     const thread = threadOf(
       asked({ at: 0, set: one }),
@@ -207,7 +209,7 @@ describe('the same content, signed again', () => {
     expect(foldRenewals(rowsOf(thread)).at(-1)?.kind).toBe('change');
   });
 
-  it('is no change once more where both requests carried the same content', () => {
+  it('is not a repeated change if both requests carried the same content', () => {
     const [one, two, three] = [0, 2, 3].map((at) => session({ n: 1 }, at));
     const thread = threadOf(
       asked({ at: 0, set: one as string }),
@@ -235,7 +237,7 @@ describe('a session that the browser does not keep', () => {
     }),
     redirect: `${site}/`,
   };
-  /** Browsers' times overlap by some milliseconds, though the one led to the other. */
+  /** Browsers' times overlap by some milliseconds, although one request led to the other. */
   const next = (url: string) => exchange({ url, startedAt: NOW * 1000 + 38, isDocument: true });
   const proofs = (...observations: Observation[]) => {
     const { threads } = [closed, login, ...observations].reduce(reduce, INITIAL_STATE).history;
@@ -246,7 +248,7 @@ describe('a session that the browser does not keep', () => {
     expect(proofs(next(`${site}/`))).toEqual(['request']);
   });
 
-  it('is not proven by another request that began before the response had come', () => {
+  it('is not proven by a request that began before the response arrived', () => {
     expect(proofs(next(`${site}/other`))).toEqual([null]);
   });
 });
@@ -259,7 +261,7 @@ describe('a cookie that the browser may have refused', () => {
     host: 'localhost',
     granted: false,
   };
-  /** By a script of another origin, with or without credentials: nothing tells. */
+  /** Made by a script of another origin, with or without credentials: nothing tells. */
   const context = {
     ...UNKNOWN_CONTEXT,
     kind: 'subresource',
@@ -272,14 +274,14 @@ describe('a cookie that the browser may have refused', () => {
   const entries = (...observations: Observation[]) =>
     [closed, answer, ...observations].reduce(reduce, INITIAL_STATE).history.threads[0]?.entries;
 
-  it('was taken where a request carries it', () => {
+  it('was accepted if a request carries it', () => {
     const carried = exchange({ startedAt: (NOW + 5) * 1000, sent: `session=${ada}` });
     expect(entries(carried)).toMatchObject([
       { kind: 'change', value: ada, cause: { kind: 'exchange' }, isProven: true },
     ]);
   });
 
-  it('may have been taken as long as nothing tells', () => {
+  it('may have been accepted as long as nothing tells', () => {
     expect(entries()).toMatchObject([{ kind: 'refused', proof: null }]);
   });
 });
@@ -288,14 +290,14 @@ describe("the server's clock", () => {
   const ahead = session({ username: 'ada' }, 3600);
   const set = asked({ at: 0, set: ahead, date: NOW + 3600 });
 
-  it('is known by what it has set and the browser has taken', () => {
+  it('is known from what the server set and the browser accepted', () => {
     const thread = threadOf(set, asked({ at: 5, carried: ahead }));
     expect(knownServerAhead(thread, A)).toBe(3600);
     expect(knownServerAhead(thread, null)).toBe(3600);
     expect(knownServerAhead(thread, B)).toBeNull();
   });
 
-  it('is not known by what the browser may have refused', () => {
+  it('is unknown if the browser may have refused the cookie', () => {
     expect(knownServerAhead(threadOf(set), A)).toBeNull();
     const refused = threadOf(asked({ at: -5, carried: ada }), set, asked({ at: 5, carried: ada }));
     expect(knownServerAhead(refused, A)).toBeNull();
@@ -306,7 +308,7 @@ describe("the server's clock", () => {
     expect(knownServerAhead(thread, A)).toBe(3600);
   });
 
-  it('is not changed by a Date that came out of a cache', () => {
+  it('is not changed by a Date header from a cache', () => {
     const cached = asked({ at: 9, carried: ahead, date: NOW - 500 });
     expect(knownServerAhead(threadOf(set, cached), A)).toBe(3600);
   });

@@ -36,7 +36,7 @@ const OPEN: readonly Observation[] = [
   { kind: 'jarSnapshot', time: START, host: 'localhost', cookies: [] },
 ];
 
-/** The thread of a session that a script gives these values, one each second; null deletes it. */
+/** The thread of a session that a script sets to these values, one per second; null deletes it. */
 function threadOf(values: readonly (string | null)[]): Thread {
   const changes = values.map((value, index): Observation => {
     const cookie = jarCookie({ value: value ?? '' });
@@ -53,11 +53,11 @@ const lines = (thread: Thread) =>
 const words = (row: ChangeRow) =>
   describeRow(row, createWords('en', ENGLISH), START + 1e9).parts.map(({ text }) => text);
 
-describe('a session that is too large to be compared', () => {
+describe('a session too large to compare', () => {
   const thread = threadOf([SMALL, large(1), large(2), SMALL, large(1), null]);
   const rows = lines(thread);
 
-  it('is said to be so, and nothing of it is claimed', () => {
+  it('is reported as such, without any claim about its content', () => {
     expect(rows.map(({ comparison }) => comparison?.kind)).toEqual([
       'changed',
       ...Array(5).fill('too_large'),
@@ -71,12 +71,12 @@ describe('a session that is too large to be compared', () => {
     expect(rows.some(isRenewal)).toBe(false);
   });
 
-  it('is found by its request alone', () => {
+  it('is found by its request only', () => {
     expect(searchText(rows[1] as ChangeRow)).toBe('');
     expect(nestedChange(large(1))).toBeNull();
   });
 
-  it('is exported as not compared, and with the beginning of its payload', () => {
+  it('is exported as not compared, with the beginning of its payload', () => {
     const { entries } = JSON.parse(exportThread(thread, [], true));
     expect(entries[1]).toMatchObject({ became: 'too_large', isPayloadCut: true, value: large(1) });
     expect(entries[1]).not.toHaveProperty('added');
@@ -87,13 +87,13 @@ describe('a session that is too large to be compared', () => {
   });
 });
 
-describe('rows that are worked out in slices', () => {
+describe('rows compared in slices', () => {
   const values = Array.from({ length: 40 }, (_, n) => session({ n: n >> 1 }, n));
 
-  it('are pending until there is time, and then as if worked out at once', () => {
+  it('are pending until there is time, and then equal rows compared at once', () => {
     const sliced = threadOf(values);
-    let left = 10;
-    const hasTime = () => left-- > 0;
+    let remaining = 10;
+    const hasTime = () => remaining-- > 0;
     compareRows(sliced, hasTime);
     const kinds = () => lines(sliced).map(({ comparison }) => comparison?.kind);
     expect(kinds().slice(0, 10)).not.toContain('pending');
@@ -101,7 +101,7 @@ describe('rows that are worked out in slices', () => {
     expect(areRowsCompared(sliced)).toBe(false);
     expect(words(lines(sliced).at(-1) as ChangeRow)).toEqual(['comparing…']);
     for (let slices = 0; slices < 3; slices += 1) {
-      left = 10;
+      remaining = 10;
       compareRows(sliced, hasTime);
     }
     expect(areRowsCompared(sliced)).toBe(true);
@@ -109,7 +109,7 @@ describe('rows that are worked out in slices', () => {
     expect(changeRows(sliced)).toEqual(changeRows(atOnce));
   });
 
-  it('ask for each comparison once, however long the timeline is', () => {
+  it('request each comparison once, however long the timeline is', () => {
     const before = threadOf(values);
     let asked = 0;
     const count = () => {
@@ -125,15 +125,15 @@ describe('rows that are worked out in slices', () => {
     expect(asked).toBe(41);
   });
 
-  it('say of what costs more than there is time for only that it is not compared yet', () => {
+  it('stay pending if they cost more than there is time for', () => {
     const thread = threadOf([SMALL, session({ text: 'x'.repeat(100_000) })]);
     compareRows(thread, (cost) => cost() < 100);
     expect(lines(thread).map(({ comparison }) => comparison?.kind)).toEqual(['changed', 'pending']);
   });
 });
 
-describe('an answer that missed thousands of changes', () => {
-  it('is not compared with them all', () => {
+describe('a response that missed thousands of changes', () => {
+  it('is not compared with all of them', () => {
     const slow = session({ cart: 1, slow: true });
     const observations: Observation[] = [...OPEN];
     const set = (value: string, at: number): Observation => ({

@@ -56,7 +56,7 @@ const SHOP = 'http://shop.test/';
 const closed = [navigation(SHOP), access('shop.test', false)];
 
 describe('the history of cookies', () => {
-  it('gives a session to the response with credentials, not to the same one that the browser refused', () => {
+  it('attributes a session to the response with credentials, not to an equal one that was refused', () => {
     const context = { ...UNKNOWN_CONTEXT, kind: 'subresource', credentials: 'omitted' } as const;
     const set = { set: [`session=${B}; Path=/`], url: 'http://localhost:5001/login' };
     const refused = { ...exchange({ ...set, startedAt: START + 100 }), context };
@@ -80,7 +80,7 @@ describe('the history of cookies', () => {
     }
   });
 
-  it('does not take a refused oversize cookie for a deletion', () => {
+  it('does not mistake a refused oversize cookie for a deletion', () => {
     const h = run(
       ...opened,
       snapshot([jarCookie({ value: A })], START),
@@ -97,7 +97,7 @@ describe('the history of cookies', () => {
       ['expired', null],
     ]);
   });
-  it('puts a cookie that expired before the response that set the next one', () => {
+  it('puts an expiry before the response that set the next cookie', () => {
     const C = signed({ c: 1 });
     const set = (value: string, at: number) =>
       exchange({ startedAt: START + at, set: [`session=${value}; Path=/`] });
@@ -105,7 +105,7 @@ describe('the history of cookies', () => {
       ...opened,
       snapshot([jarCookie({ value: A })], START),
       set(B, 1000),
-      gone(A, START + 1010, 'expired'), // told late
+      gone(A, START + 1010, 'expired'), // reported late
       set(C, 1020),
       changed(B, START + 1030),
       changed(C, START + 1040),
@@ -117,7 +117,7 @@ describe('the history of cookies', () => {
       ['exchange', C],
     ]);
   });
-  it('access after 10,000 unproven changes does not overflow the stack', () => {
+  it('does not overflow the stack after 10,000 unproven changes', () => {
     let st = [...closed, chosen(10_000)].reduce(reduce, INITIAL_STATE);
     for (let i = 0; i < 9990; i++)
       st = reduce(
@@ -131,7 +131,7 @@ describe('the history of cookies', () => {
       ['unseen', null],
     ]);
   }, 30_000);
-  it('what has expired before the jar could be read was not refused', () => {
+  it('does not call a cookie refused that expired before the jar was readable', () => {
     const h = run(
       ...closed,
       exchange({ url: SHOP, startedAt: START, set: [`session=${A}; Path=/; Max-Age=60`] }),
@@ -143,7 +143,7 @@ describe('the history of cookies', () => {
       ['expired', null],
     ]);
   });
-  it('what a later response deleted before the first reading was not refused', () => {
+  it('does not call a cookie refused that a later response deleted before the first reading', () => {
     const h = run(
       ...opened,
       snapshot([], START),
@@ -166,7 +166,7 @@ describe('the history of cookies', () => {
       ['exchange', null],
     ]);
   });
-  it('after a clear and a clock that is put back, exchanges are still told', () => {
+  it('records exchanges after a clear and a clock that is set back', () => {
     const h = run(
       ...opened,
       snapshot([], START),
@@ -177,7 +177,7 @@ describe('the history of cookies', () => {
     );
     expect(lines(h)).toEqual([['exchange', A]]);
   });
-  it('the session outlives sixty other cookies that look like sessions', () => {
+  it('keeps the session among sixty other cookies that look like sessions', () => {
     const many = Array.from({ length: 60 }, (_, i) =>
       jarCookie({ name: `s${i}`, value: signed({ i }) }),
     );
@@ -190,7 +190,7 @@ describe('the history of cookies', () => {
     );
     expect(h.threads.find(({ name }) => name === 'session')?.entries.length).toBe(2);
   });
-  it('a hidden parent’s cookie, of which requests alone tell, has a history', () => {
+  it('records an unreadable parent’s cookie that only requests show', () => {
     const u = 'http://app.shop.test/';
     const h = run(
       navigation(u),
@@ -205,7 +205,7 @@ describe('the history of cookies', () => {
       ['unseen', B],
     ]);
   });
-  it('two paths of one name, requests alone: neither takes the other’s change', () => {
+  it('does not mix up two paths of one name that only requests show', () => {
     const A2 = signed({ a: 2 });
     const u = `${SHOP}app/`;
     const h = run(
@@ -231,7 +231,7 @@ describe('the history of cookies', () => {
       ],
     ]);
   });
-  it('two known paths: an unknown value is not given to the path whose own value is in the same header', () => {
+  it('does not assign an unknown value to a path whose own value is in the same header', () => {
     const B2 = signed({ b: 2 });
     const u = `${SHOP}app/`;
     const h = run(
@@ -251,7 +251,7 @@ describe('the history of cookies', () => {
       ]),
     );
   });
-  it('the deletion of a host-only cookie is none of the domain cookie', () => {
+  it('does not apply the deletion of a host-only cookie to the domain cookie', () => {
     const u = 'https://a.shop.test/';
     const h = run(
       navigation(u),
@@ -265,7 +265,7 @@ describe('the history of cookies', () => {
     );
     expect(h.threads.length).toBe(2);
   });
-  it('two first answers at once: the second takes back what the first has brought', () => {
+  it('reports that the second of two concurrent first responses takes back the first', () => {
     const h = run(
       ...opened,
       snapshot([], START),
@@ -289,8 +289,8 @@ describe('the history of cookies', () => {
       ['a'],
     ]);
   });
-  // It does not: B is said to have been found, and A to have come later.
-  it.fails('what is cleared while unproven may still turn out to be refused', () => {
+  // Known defect: B is recorded as found, and A as set later.
+  it.fails('can still refuse what was cleared while unproven', () => {
     const h = run(
       ...opened,
       snapshot([jarCookie({ value: A })], START),
@@ -300,7 +300,7 @@ describe('the history of cookies', () => {
     );
     expect(lines(h)).not.toContainEqual(['found', B]);
   });
-  it('the jar that shows a cookie is believed against a deletion', () => {
+  it('believes the jar that shows a cookie more than a deletion', () => {
     const here = [jarCookie({ value: A })];
     const h = run(
       ...opened,
@@ -315,7 +315,7 @@ describe('the history of cookies', () => {
     );
     expect(h.threads[0]?.entries.findLast(({ kind }) => kind === 'change')?.value).toBe(A);
   });
-  it('requests that changed nothing keep their order when the clock is put back', () => {
+  it('keeps unchanged requests in order when the clock is set back', () => {
     const h = run(
       ...opened,
       snapshot([jarCookie({ value: A })], START),
@@ -329,7 +329,7 @@ describe('the history of cookies', () => {
     );
     expect(h.threads[0]?.unchanged.map(({ exchange }) => exchange.url.at(-1))).toEqual(['1', '2']);
   });
-  it('no content of a data: page in an export without values', () => {
+  it('exports no content of a data: page without values', () => {
     const h = run(
       ...opened,
       snapshot([jarCookie({ value: A })], START),
@@ -340,7 +340,7 @@ describe('the history of cookies', () => {
     expect(exported).toContain('http://localhost:5000/');
     expect(exported).not.toMatch(/topsecret|ada/);
   });
-  it('dropped counts what was dropped', () => {
+  it('counts the dropped entries', () => {
     const h = [...opened, chosen(5), snapshot([], START)];
     const steps = Array.from({ length: 20 }, (_, i) =>
       exchange({ startedAt: START + 1000 * (i + 1), sent: `session=${A}` }),

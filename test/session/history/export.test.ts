@@ -10,17 +10,17 @@ const NOW = 1_700_000_000_000;
 const { history } = life(NOW).reduce(reduce, INITIAL_STATE);
 const [thread] = history.threads as [Thread];
 
-/** All texts in a JSON, keys among them. */
+/** All strings in a JSON value, including keys. */
 function texts(json: string): string[] {
   return Array.from(json.matchAll(/"((?:[^"\\]|\\.)*)"/g), ([, text]) => text as string);
 }
 
 describe('the exported timeline', () => {
-  it('tells what happened and when, without a value or the name of a key', () => {
+  it('tells what happened and when, without values and names of keys', () => {
     const json = exportThread(thread, history.pageVisits, false);
     const { cookie, entries } = JSON.parse(json);
     expect(cookie).toEqual({ name: 'session', domain: 'localhost' });
-    const login = entries.find((each: { became?: string }) => each.became === 'changed');
+    const login = entries.find((entry: { became?: string }) => entry.became === 'changed');
     expect(login).toMatchObject({
       kind: 'change',
       cause: 'exchange',
@@ -38,7 +38,7 @@ describe('the exported timeline', () => {
     for (const value of values) expect(json).not.toContain(value);
   });
 
-  it('has keys, cookies and payloads in it only where they are asked for', () => {
+  it('contains keys, cookies and payloads only if requested', () => {
     const json = exportThread(thread, history.pageVisits, true);
     const all = texts(json);
     expect(all).toContain('_user_id');
@@ -49,14 +49,14 @@ describe('the exported timeline', () => {
 
   it('names what was lost, overwritten and refused', () => {
     const { entries } = JSON.parse(exportThread(thread, history.pageVisits, true));
-    const find = (key: string) => entries.find((each: object) => key in each);
+    const find = (key: string) => entries.find((entry: object) => key in entry);
     expect(find('lost')).toMatchObject({ lost: ['theme'] });
     expect(find('overwrote')).toMatchObject({ overwrote: 'http://localhost:5000' });
     expect(find('reason')).toMatchObject({ kind: 'refused', reason: 'too_large', value: null });
     expect(entries.filter(({ kind }: { kind: string }) => kind === 'unchanged').length).toBe(1);
   });
 
-  it('leaves out payloads past some millions of characters, and no cookie', () => {
+  it('omits payloads beyond some millions of characters, but no cookie', () => {
     const values = Array.from({ length: 180 }, (_, i) => {
       return signFlask(`{"n":${i},"a":"${'x'.repeat(2 ** 17 - 30)}"}`, 'dev', { timestamp: 1 });
     });

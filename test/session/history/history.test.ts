@@ -4,7 +4,7 @@ import type { Entry } from '../../../src/session/history/entry.ts';
 import { lastChange } from '../../../src/session/history/thread.ts';
 import type { Observation } from '../../../src/session/observation.ts';
 import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
-import { happenings, letHappen, START, type World } from './world.ts';
+import { cookieEvents, START, simulate, type World } from './world.ts';
 
 const PAGE: Observation = { kind: 'navigation', time: START, url: 'http://localhost:5000/' };
 const OPEN: readonly Observation[] = [
@@ -17,7 +17,7 @@ const CLOSED: readonly Observation[] = [
   { kind: 'access', time: START, host: 'localhost', granted: false },
 ];
 
-/** The entries of the one session after all that was told. */
+/** The entries of the only session after all reports. */
 function entriesOf(observations: readonly Observation[]): readonly Entry[] {
   const { history } = observations.reduce(reduce, INITIAL_STATE);
   return history.threads.flatMap(({ entries }) => entries);
@@ -39,27 +39,27 @@ function truth({ truth }: World): Line[] {
   return truth.map(({ value, cause }) => ({ value, cause }));
 }
 
-/** Milliseconds after which the jar has told of what it holds. */
+/** Milliseconds after which the jar has reported its content. */
 const JAR_DELAY = 100;
 
-/** Any mixture of both that keeps the order of the first, in which jars tell. */
+/** Any mixture of both that keeps the order of the first, in which jars report. */
 function mixed(jar: readonly Observation[], exchanges: World['exchanges']) {
   return fc
     .array(fc.record({ at: fc.nat({ max: jar.length }), by: fc.nat() }), {
       minLength: exchanges.length,
       maxLength: exchanges.length,
     })
-    .map((places) => {
-      const late = exchanges.map((each, index) => {
-        const { at, by } = places[index] as { at: number; by: number };
-        // The jar's own word comes a little later than an exchange's at most.
-        const first = jar.filter(({ time }) => time < each.time - JAR_DELAY).length;
-        return { each, at: Math.max(at, first), by };
+    .map((positions) => {
+      const late = exchanges.map((observation, index) => {
+        const { at, by } = positions[index] as { at: number; by: number };
+        // The jar's report is only a little later than the exchange's.
+        const first = jar.filter(({ time }) => time < observation.time - JAR_DELAY).length;
+        return { observation, at: Math.max(at, first), by };
       });
       const mixture: Observation[] = [];
       for (let position = 0; position <= jar.length; position += 1) {
         const here = late.filter(({ at }) => at === position).sort((a, b) => a.by - b.by);
-        mixture.push(...here.map(({ each }) => each));
+        mixture.push(...here.map(({ observation }) => observation));
         const next = jar[position];
         if (next) mixture.push(next);
       }
@@ -69,9 +69,9 @@ function mixed(jar: readonly Observation[], exchanges: World['exchanges']) {
 
 describe('the history of a session', () => {
   it.each(['chromium', 'firefox'] as const)(
-    'is what happened, in whatever order %s tells of it',
+    'is what happened, in whatever order %s reports it',
     (browser) => {
-      const worlds = happenings(12).map((each) => letHappen(each, browser));
+      const worlds = cookieEvents(12).map((events) => simulate(events, browser));
       const reported = worlds.chain((world) =>
         mixed(world.jar, world.exchanges).map((observations) => ({ world, observations })),
       );
@@ -84,9 +84,9 @@ describe('the history of a session', () => {
     },
   );
 
-  it('agrees with what each request carried and each response set where the jar may not be read', () => {
-    const reported = happenings(12)
-      .map((each) => letHappen(each, 'chromium'))
+  it('agrees with what event request carried and event response set if the jar may not be read', () => {
+    const reported = cookieEvents(12)
+      .map((events) => simulate(events, 'chromium'))
       .chain(({ exchanges }) => fc.tuple(fc.constant(exchanges), shuffled(exchanges)));
     fc.assert(
       fc.property(reported, ([exchanges, observations]) => {

@@ -13,14 +13,14 @@ const session = (content: object) =>
 
 interface Asked {
   path: string;
-  /** Milliseconds from the beginning. */
+  /** Milliseconds from the start. */
   from: number;
   to: number;
   carried: object;
   set: object;
 }
 
-/** Requests one over the other, told as they end, without a jar to be seen. */
+/** Overlapping requests, reported when they end, without a readable jar. */
 function rowsOf(...asked: Asked[]) {
   const closed: Observation[] = [
     { kind: 'navigation', time: START, url: PAGE },
@@ -46,7 +46,7 @@ function rowsOf(...asked: Asked[]) {
 }
 
 describe('a lost update', () => {
-  it('is told at both answers, with its keys', () => {
+  it('is reported at both responses, with its keys', () => {
     const rows = rowsOf(
       { path: 'slow', from: 0, to: 500, carried: { a: 1 }, set: { a: 2 } },
       { path: 'cart', from: 100, to: 200, carried: { a: 1 }, set: { a: 1, cart: [] } },
@@ -58,7 +58,7 @@ describe('a lost update', () => {
     ]);
   });
 
-  it('may be of several answers at once', () => {
+  it('may concern several responses at once', () => {
     const rows = rowsOf(
       { path: 'slow', from: 0, to: 900, carried: {}, set: { slow: true } },
       { path: 'one', from: 10, to: 200, carried: {}, set: { one: 1 } },
@@ -68,7 +68,7 @@ describe('a lost update', () => {
     expect(rows.map(({ lostTo }) => lostTo)).toEqual([[], ['one'], ['two'], []]);
   });
 
-  it('is none where the later answer knew of the earlier one, or brought the same', () => {
+  it('does not exist if the later response knew of the earlier one, or made the same change', () => {
     const one = { path: 'one', from: 0, to: 100, carried: {}, set: { a: 1 } };
     const knew = rowsOf(one, { path: 'two', from: 200, to: 300, carried: { a: 1 }, set: {} });
     expect(knew.flatMap(({ lost }) => lost)).toEqual([]);

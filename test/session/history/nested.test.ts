@@ -7,11 +7,11 @@ it.each([
   ['{"it\'s":{}}', "session[\"it's\"]['key'] = ...\nsession.modified = True"],
   ['{"user":"ada","pair":{" t":[1,2]}}', null],
   ['[1]', null],
-])('of %s is an example', (json, lines) => {
+])('for %s the example is %j', (json, lines) => {
   expect(nestedChange(signFlask(json, 'dev'))).toBe(lines);
 });
 
-it('has no example of no cookie', () => {
+it('there is no example without a cookie', () => {
   expect(nestedChange(null)).toBeNull();
   expect(nestedChange('x')).toBeNull();
 });

@@ -18,8 +18,8 @@ function visit(url: string, after: number): Observation {
 function change(url: string, after: number, changed: Partial<Exchange> = {}): Exchange {
   const value = signFlask(`{"at":${after}}`, 'dev', { timestamp: START / 1000 });
   const set = [`session=${value}; Path=/; HttpOnly`];
-  const reported = { url, startedAt: START + after, sent: null, set, isDocument: true };
-  return { ...exchange(reported), ...changed };
+  const fields = { url, startedAt: START + after, sent: null, set, isDocument: true };
+  return { ...exchange(fields), ...changed };
 }
 
 function stateAfter(...observations: readonly Observation[]): SessionState {
@@ -41,12 +41,12 @@ function line(row: TimelineRow): string {
 }
 
 describe('the pages of a timeline', () => {
-  it('begin with their own request, whose address they do not repeat', () => {
+  it('begin with their own request, without repeating its address', () => {
     const cart = `${HOME}cart`;
     expect(linesOf(stateAfter(change(cart, 1000), visit(cart, 1100)))).toEqual([`| ${cart}`]);
   });
 
-  it('keep a line of their own where another request than theirs changed something', () => {
+  it('have a row of their own if another request changed something', () => {
     const cart = `${HOME}cart`;
     const api = change(`${HOME}api`, 2000, { isDocument: false });
     expect(linesOf(stateAfter(visit(cart, 1100), api))).toEqual([`page ${cart}`, `${HOME}api`]);
@@ -70,14 +70,14 @@ describe('the pages of a timeline', () => {
     ]);
   });
 
-  it('leave alone a redirect that a script had followed before', () => {
+  it('do not claim a redirect that a script had followed before', () => {
     const [login, home] = [`${HOME}login`, `${HOME}home`];
     const fetched = change(login, 1000, { status: 302, redirect: home });
     const state = stateAfter(fetched, change(home, 9000), visit(home, 9100));
     expect(linesOf(state)).toEqual([`page ${HOME}`, login, `| ${home}`]);
   });
 
-  it('tell which page was there when a request began', () => {
+  it('tell which page was open when a request began', () => {
     const other = 'http://localhost:8000/';
     const { history } = stateAfter(visit(other, 3000));
     const at = (url: string, after: number, redirect: string | null = null) =>
@@ -85,12 +85,12 @@ describe('the pages of a timeline', () => {
     expect(at(`${HOME}api`, 500)).toBe('http://localhost:5000');
     expect(at(other, 2990)).toBe('http://localhost:5000');
     expect(at(`${HOME}api`, 3500)).toBe('http://localhost:8000');
-    // The page may have been there already, and is told late.
+    // The page may have been there already, and is reported late.
     expect(at(`${HOME}api`, 2980)).toBe('http://localhost:8000');
     expect(at(HOME, -1)).toBeNull();
   });
 
-  it('are those of another host where a request fetched one, or was redirected to it', () => {
+  it('belong to another host if a request fetched one, or was redirected to it', () => {
     const other = 'http://127.0.0.1:5000/';
     const { history } = stateAfter(visit(other, 1000));
     const at = (url: string, redirect: string | null) =>

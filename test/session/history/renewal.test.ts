@@ -16,15 +16,15 @@ function session(content: string, timestamp: number): string {
   return signFlask(`{"_permanent":true,"user":"${content}"}`, 'dev', { timestamp });
 }
 
-/** What a response does to the session: sets this content, or leaves it. */
-type Does = { sets: string } | { panelState: boolean };
+/** What a response does with the session: sets this content, or leaves it. */
+type Action = { sets: string } | { accesses: boolean };
 
 const SETS = { sets: 'ada' };
-const LOOKS = { panelState: true };
-const LEAVES = { panelState: false };
+const ACCESSES = { accesses: true };
+const LEAVES = { accesses: false };
 
-/** One response each ten seconds; where they are told, nothing else is. */
-function threadOf(...all: Does[]): Thread {
+/** One response every ten seconds; nothing else is reported. */
+function threadOf(...all: Action[]): Thread {
   const open: Observation[] = [
     { kind: 'navigation', time: NOW * 1000, url: PAGE },
     { kind: 'access', time: NOW * 1000, host: 'localhost', granted: false },
@@ -35,7 +35,7 @@ function threadOf(...all: Does[]): Thread {
     const sent = carried && `session=${carried}`;
     if ('sets' in does) carried = session(does.sets, timestamp);
     const set = 'sets' in does ? [`session=${carried}; Path=/`] : [];
-    const variesOnCookie = 'sets' in does || does.panelState;
+    const variesOnCookie = 'sets' in does || does.accesses;
     return exchange({ url: PAGE, startedAt: timestamp * 1000, sent, set, variesOnCookie });
   });
   const { threads } = [...open, ...exchanges].reduce(reduce, INITIAL_STATE).history;
@@ -43,48 +43,48 @@ function threadOf(...all: Does[]): Thread {
   return threads[0] as Thread;
 }
 
-describe('a permanent session is signed again', () => {
-  it.each<[string, Does[], string]>([
-    ['nobody knows when, at first', [SETS], 'unknown'],
-    ['nobody knows when, while no view looks at it', [SETS, LEAVES, LEAVES], 'unknown'],
-    ['nobody knows when, by its changes', [SETS, { sets: 'bob' }], 'unknown'],
-    ['with each response', [SETS, SETS], 'each_response'],
-    ['with each response in which a view looks at it', [SETS, SETS, LEAVES], 'each_response'],
-    ['on change', [SETS, LOOKS], 'left_alone'],
-    ['on change, though it has', [SETS, LOOKS, { sets: 'bob' }], 'left_alone'],
-    ['as it was seen last: with each', [SETS, LOOKS, SETS], 'each_response'],
-    ['as it was seen last: on change', [SETS, SETS, LOOKS], 'left_alone'],
+describe('when a permanent session is renewed', () => {
+  it.each<[string, Action[], string]>([
+    ['is unknown at first', [SETS], 'unknown'],
+    ['is unknown while no view accesses it', [SETS, LEAVES, LEAVES], 'unknown'],
+    ['is unknown from its changes', [SETS, { sets: 'bob' }], 'unknown'],
+    ['is with each response', [SETS, SETS], 'each_response'],
+    ['is with each response whose view accesses it', [SETS, SETS, LEAVES], 'each_response'],
+    ['is on change', [SETS, ACCESSES], 'left_alone'],
+    ['is on change, even after a change', [SETS, ACCESSES, { sets: 'bob' }], 'left_alone'],
+    ['is as observed last: with each response', [SETS, ACCESSES, SETS], 'each_response'],
+    ['is as observed last: on change', [SETS, SETS, ACCESSES], 'left_alone'],
   ])('%s', (_, all, renewal) => {
     expect(renewalOf(threadOf(...all), ORIGIN, 60)).toBe(renewal);
   });
 
-  it('nobody knows when, where the server no longer takes it', () => {
-    expect(renewalOf(threadOf(SETS, LEAVES, LEAVES, LOOKS), ORIGIN, 20)).toBe('unknown');
+  it('is unknown if the server no longer accepts it', () => {
+    expect(renewalOf(threadOf(SETS, LEAVES, LEAVES, ACCESSES), ORIGIN, 20)).toBe('unknown');
   });
 
-  it('is asked of permanent sessions alone', () => {
+  it('concerns permanent sessions only', () => {
     const anonymous = signFlask('{"a":1}', 'dev', { timestamp: NOW });
-    const panelState = { url: PAGE, sent: `session=${anonymous}`, variesOnCookie: true };
-    const { threads } = [exchange({ ...panelState, startedAt: NOW * 1000 })].reduce(
+    const accessed = { url: PAGE, sent: `session=${anonymous}`, variesOnCookie: true };
+    const { threads } = [exchange({ ...accessed, startedAt: NOW * 1000 })].reduce(
       reduce,
       INITIAL_STATE,
     ).history;
     expect(renewalOf(threads[0] as Thread, ORIGIN, 60)).toBe('unknown');
   });
 
-  it('as of late, not as of long ago', () => {
-    const left: Does[] = Array(51).fill(LEAVES);
-    expect(renewalOf(threadOf(SETS, LOOKS, ...left), ORIGIN, 900)).toBe('unknown');
+  it('is judged by recent responses', () => {
+    const left: Action[] = Array(51).fill(LEAVES);
+    expect(renewalOf(threadOf(SETS, ACCESSES, ...left), ORIGIN, 900)).toBe('unknown');
     const changes = Array.from({ length: 51 }, (_, i) => ({ sets: `user ${i}` }));
     expect(renewalOf(threadOf(SETS, SETS, ...changes), ORIGIN, 900)).toBe('unknown');
   });
 });
 
-describe('what was seen of a cookie', () => {
+describe('the evidence about a cookie', () => {
   const thread = threadOf(SETS, { sets: 'bob' }, LEAVES, { sets: 'eve' });
   const values = [session('ada', NOW), session('bob', NOW + 10), session('eve', NOW + 30)];
 
-  it('are the values that it had before, the newest first', () => {
+  it('contains its earlier values, newest first', () => {
     const { earlier, setByResponse } = evidenceAt(thread, null, null, []);
     expect(earlier.map(({ value }) => value)).toEqual([values[1], values[0]]);
     expect(setByResponse).toBe(true);
@@ -93,7 +93,7 @@ describe('what was seen of a cookie', () => {
     );
   });
 
-  it('is what had been seen at the change that is shown', () => {
+  it('is that of the time of the shown change', () => {
     const [first, second] = thread.entries;
     if (first?.kind !== 'change' || second?.kind !== 'change') throw new Error('no changes');
     const earlier = [{ value: values[0], isOfSameApp: true }];
@@ -102,7 +102,7 @@ describe('what was seen of a cookie', () => {
     expect(evidenceAt(thread, first, null, [])).toEqual({ earlier: [], ...then });
   });
 
-  it('knows what an app on another port has set', () => {
+  it('contains values set by an app on another port', () => {
     const set = (url: string, value: string, startedAt: number) =>
       exchange({ url, startedAt, set: [`session=${value}; Path=/`] });
     const [ours, theirs] = [session('ada', NOW), session('eve', NOW + 5)];
@@ -114,33 +114,33 @@ describe('what was seen of a cookie', () => {
     expect(earlier).toEqual([{ value: ours, isOfSameApp: false }]);
   });
 
-  it('is nothing of no cookie', () => {
+  it('is empty without a cookie', () => {
     const empty = newThread(1, { id: 'x', name: 'session', domain: 'localhost' });
     const nothing = { earlier: [], setByResponse: false, acceptance: 'unconfirmed' };
     expect(evidenceAt(empty, null, null, [])).toEqual(nothing);
   });
 
-  const jar = (...reported: (string | null)[]) =>
-    reported.map((value, i): Observation => {
+  const jar = (...values: (string | null)[]) =>
+    values.map((value, i): Observation => {
       const cookies = value === null ? [] : [jarCookie({ value })];
       return { kind: 'jarSnapshot', time: (NOW + i) * 1000, host: 'localhost', cookies };
     });
 
   it.each<[string, (string | null)[], string[]]>([
     ['found in the jar', ['a'], []],
-    ['changed by nobody knows whom', ['a', 'b'], ['a']],
-    ['deleted meanwhile', ['a', null, 'b'], ['a']],
-    ['as it had been before', ['a', 'b', 'a'], ['b']],
-    ['that went to and fro', ['a', 'b', 'a', 'b', 'c'], ['b', 'a']],
-  ])('is not fresh of one %s', (_, reported, earlier) => {
+    ['changed by something unseen', ['a', 'b'], ['a']],
+    ['deleted in between', ['a', null, 'b'], ['a']],
+    ['reset to an earlier value', ['a', 'b', 'a'], ['b']],
+    ['alternating between values', ['a', 'b', 'a', 'b', 'c'], ['b', 'a']],
+  ])('is not that of a response for one %s', (_, values, earlier) => {
     const open: Observation[] = [
       { kind: 'navigation', time: NOW * 1000, url: PAGE },
       { kind: 'access', time: NOW * 1000, host: 'localhost', granted: true },
     ];
-    const { threads } = [...open, ...jar(...reported)].reduce(reduce, INITIAL_STATE).history;
-    const seen = earlier.map((value) => ({ value, isOfSameApp: false }));
+    const { threads } = [...open, ...jar(...values)].reduce(reduce, INITIAL_STATE).history;
+    const expected = earlier.map((value) => ({ value, isOfSameApp: false }));
     expect(evidenceAt(threads[0] as Thread, null, null, [])).toEqual({
-      earlier: seen,
+      earlier: expected,
       setByResponse: false,
       acceptance: 'unconfirmed',
     });

@@ -5,7 +5,7 @@ import { changeRows, compareRows } from '../../../src/session/history/rows.ts';
 import { lastChange } from '../../../src/session/history/thread.ts';
 import type { Observation } from '../../../src/session/observation.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../../src/session/state.ts';
-import { happenings, letHappen, START } from './world.ts';
+import { cookieEvents, START, simulate } from './world.ts';
 
 const OPEN: readonly Observation[] = [
   { kind: 'navigation', time: START, url: 'http://localhost:5000/' },
@@ -16,30 +16,30 @@ const OPEN: readonly Observation[] = [
 const rowsOf = ({ history }: SessionState) => history.threads.flatMap(changeRows);
 
 describe('the rows of a timeline', () => {
-  it('are the same, made one after another or all at once', () => {
-    const lives = happenings(12)
-      .map((each) => letHappen(each, 'chromium'))
+  it('are the same whether made one by one or all at once', () => {
+    const lives = cookieEvents(12)
+      .map((events) => simulate(events, 'chromium'))
       .chain(({ jar, exchanges }) =>
         fc.shuffledSubarray([...jar, ...exchanges], { minLength: jar.length + exchanges.length }),
       );
     fc.assert(
-      fc.property(lives, (reported) => {
+      fc.property(lives, (observations) => {
         let state = OPEN.reduce(reduce, INITIAL_STATE);
-        for (const observation of reported) {
+        for (const observation of observations) {
           state = reduce(state, observation);
           rowsOf(state);
         }
-        // Of threads that were not seen before.
-        const anew = state.history.threads.flatMap((thread) =>
+        // Of threads with other ids, which are not cached.
+        const uncached = state.history.threads.flatMap((thread) =>
           changeRows({ ...thread, threadId: -thread.threadId, entries: [...thread.entries] }),
         );
-        expect(rowsOf(state)).toEqual(anew);
+        expect(rowsOf(state)).toEqual(uncached);
       }),
       { numRuns: 1000 },
     );
   });
 
-  it('are made once while they wait to be compared', () => {
+  it('are reused while they wait to be compared', () => {
     let state = OPEN.reduce(reduce, INITIAL_STATE);
     let before: ReturnType<typeof changeRows> = [];
     for (let count = 0; count < 5; count += 1) {
@@ -56,10 +56,10 @@ describe('the rows of a timeline', () => {
     }
   });
 
-  it('are no more than the user has chosen, and the first tells what was there before', () => {
+  it('are no more than the user chose, and the first one has the value from before', () => {
     fc.assert(
       fc.property(
-        happenings(12).map((each) => letHappen(each, 'chromium')),
+        cookieEvents(12).map((events) => simulate(events, 'chromium')),
         ({ jar, exchanges, last }) => {
           const chosen: Observation = {
             kind: 'recordingOptions',
@@ -67,8 +67,8 @@ describe('the rows of a timeline', () => {
             names: ['session'],
             maxEntries: 4,
           };
-          const reported = [...jar, ...exchanges].sort((a, b) => a.time - b.time);
-          const { history } = [chosen, ...OPEN, ...reported].reduce(reduce, INITIAL_STATE);
+          const observations = [...jar, ...exchanges].sort((a, b) => a.time - b.time);
+          const { history } = [chosen, ...OPEN, ...observations].reduce(reduce, INITIAL_STATE);
           const [thread] = history.threads;
           expect((thread && lastChange(thread)?.value) ?? null).toBe(last);
           if (!thread) return;

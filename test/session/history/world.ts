@@ -4,8 +4,8 @@ import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import type { JarCookie, Observation } from '../../../src/session/observation.ts';
 import { exchange } from '../exchange.ts';
 
-/** What happens to a cookie, as nobody sees it whole. */
-export type Happening =
+/** What happens to a cookie; nobody observes all of it. */
+export type CookieEvent =
   | {
       kind: 'exchange';
       start: number;
@@ -15,19 +15,19 @@ export type Happening =
   | { kind: 'script'; at: number; does: 'sets' | 'deletes' }
   | { kind: 'expiry'; at: number };
 
-/** A line of the true history. */
+/** An entry of the true history. */
 export interface Truth {
   readonly at: number;
   readonly value: string | null;
   readonly cause: 'exchange' | 'unseen' | 'expired';
 }
 
-/** What really became of the cookie, and what is told of it. */
+/** What really happened to the cookie, and what is reported of it. */
 export interface World {
   readonly truth: readonly Truth[];
   /** In the order in which the jar changed. */
   readonly jar: readonly Observation[];
-  /** When each exchange ended. */
+  /** By the end of each exchange. */
   readonly exchanges: readonly Extract<Observation, { kind: 'exchange' }>[];
   readonly last: string | null;
 }
@@ -35,16 +35,16 @@ export interface World {
 export const START = 1_700_000_000_000;
 const values = new Map<number, string>();
 
-/** A session of its own for each number. */
+/** A distinct session for each number. */
 export function session(n: number): string {
-  const known = values.get(n) ?? signFlask(`{"n":${n}}`, 'dev', { timestamp: 1_700_000_000 + n });
-  values.set(n, known);
-  return known;
+  const cached = values.get(n) ?? signFlask(`{"n":${n}}`, 'dev', { timestamp: 1_700_000_000 + n });
+  values.set(n, cached);
+  return cached;
 }
 
-/** Lets it happen in a browser: Chromium repeats the word of a cookie that is set to what it is. */
-export function letHappen(
-  happenings: readonly Happening[],
+/** Simulates a browser: Chromium also reports a cookie that is set to its current value. */
+export function simulate(
+  cookieEvents: readonly CookieEvent[],
   browser: 'chromium' | 'firefox',
 ): World {
   const truth: Truth[] = [];
@@ -52,7 +52,7 @@ export function letHappen(
   const exchanges: World['exchanges'][number][] = [];
   let value: string | null = null;
   let count = 0;
-  const carried = new Map<Happening, string | null>();
+  const carried = new Map<CookieEvent, string | null>();
 
   const change = (at: number, next: string | null, cause: Truth['cause']) => {
     if (next !== value || cause === 'exchange') truth.push({ at, value: next, cause });
@@ -79,32 +79,32 @@ export function letHappen(
     value = next;
   };
 
-  const moments = happenings
-    .flatMap((each): { at: number; each: Happening; isStart: boolean }[] => {
-      if (each.kind !== 'exchange') return [{ at: each.at, each, isStart: false }];
-      const { start, end } = each;
+  const moments = cookieEvents
+    .flatMap((event): { at: number; event: CookieEvent; isStart: boolean }[] => {
+      if (event.kind !== 'exchange') return [{ at: event.at, event, isStart: false }];
+      const { start, end } = event;
       return [
-        { at: start, each, isStart: true },
-        { at: end, each, isStart: false },
+        { at: start, event, isStart: true },
+        { at: end, event, isStart: false },
       ];
     })
     .sort((a, b) => a.at - b.at);
-  for (const { at, each, isStart } of moments) {
+  for (const { at, event, isStart } of moments) {
     count += 1;
-    if (isStart) carried.set(each, value);
-    else if (each.kind === 'exchange') {
-      const before = carried.get(each) ?? null;
+    if (isStart) carried.set(event, value);
+    else if (event.kind === 'exchange') {
+      const before = carried.get(event) ?? null;
       const next = { nothing: undefined, sets: session(count), deletes: null, resets: before }[
-        each.does
+        event.does
       ];
-      const isSet = next !== undefined && !(each.does === 'resets' && before === null);
+      const isSet = next !== undefined && !(event.does === 'resets' && before === null);
       if (isSet) change(at, next, 'exchange');
       const header = next === null ? 'session=; Max-Age=0; Path=/' : `session=${next}; Path=/`;
       exchanges.push(
         exchange({
-          url: `http://localhost:5000/${each.start}`,
-          startedAt: START + each.start,
-          duration: each.end - each.start,
+          url: `http://localhost:5000/${event.start}`,
+          startedAt: START + event.start,
+          duration: event.end - event.start,
           sent: before === null ? '' : `session=${before}`,
           set: isSet ? [header] : [],
         }),
@@ -112,16 +112,16 @@ export function letHappen(
     } else
       change(
         at,
-        each.kind === 'expiry' || each.does === 'deletes' ? null : session(count),
-        each.kind === 'expiry' ? 'expired' : 'unseen',
+        event.kind === 'expiry' || event.does === 'deletes' ? null : session(count),
+        event.kind === 'expiry' ? 'expired' : 'unseen',
       );
   }
   const later = (observation: Observation) => ({ ...observation, time: START + observation.time });
   return { truth, jar: jar.map(later), exchanges, last: value };
 }
 
-/** Things that happen at times of their own, at least 10 ms apart. */
-export function happenings(maxEntries: number): fc.Arbitrary<Happening[]> {
+/** Things that happen at distinct times, at least 10 ms apart. */
+export function cookieEvents(maxEntries: number): fc.Arbitrary<CookieEvent[]> {
   const kinds = fc.constantFrom('exchange', 'exchange', 'exchange', 'script', 'expiry');
   const wish = fc.record({
     kind: kinds,
@@ -132,8 +132,8 @@ export function happenings(maxEntries: number): fc.Arbitrary<Happening[]> {
     .tuple(fc.array(wish, { maxLength: maxEntries }), fc.infiniteStream(fc.nat()))
     .map(([wishes, numbers]) => {
       // Starts and ends in any order, but never two at once.
-      const slots = wishes.flatMap((each, position) =>
-        each.kind === 'exchange' ? [position, position + each.length] : [position],
+      const slots = wishes.flatMap((event, position) =>
+        event.kind === 'exchange' ? [position, position + event.length] : [position],
       );
       const order = slots
         .map((slot, index) => ({ slot, index, by: numbers.next().value as number }))
@@ -141,13 +141,22 @@ export function happenings(maxEntries: number): fc.Arbitrary<Happening[]> {
       const timeOf = new Map(order.map(({ index }, rank) => [index, 200 * (rank + 1)]));
       let index = 0;
       const next = () => timeOf.get(index++) as number;
-      return wishes.map((each): Happening => {
-        if (each.kind === 'exchange') {
+      return wishes.map((event): CookieEvent => {
+        if (event.kind === 'exchange') {
           const [a, b] = [next(), next()];
-          return { kind: 'exchange', start: Math.min(a, b), end: Math.max(a, b), does: each.does };
+          return {
+            kind: 'exchange',
+            start: Math.min(a, b),
+            end: Math.max(a, b),
+            does: event.does,
+          };
         }
-        if (each.kind === 'expiry') return { kind: 'expiry', at: next() };
-        return { kind: 'script', at: next(), does: each.does === 'deletes' ? 'deletes' : 'sets' };
+        if (event.kind === 'expiry') return { kind: 'expiry', at: next() };
+        return {
+          kind: 'script',
+          at: next(),
+          does: event.does === 'deletes' ? 'deletes' : 'sets',
+        };
       });
     });
 }
