@@ -8,7 +8,7 @@ const T = 1_700_000_000_000;
 
 function see(...exchanges: Exchange[]): string[] {
   const observed = exchanges.reduce<ObservedCookie[]>(
-    (known, each) => observeExchange(known, each, receiveAll(each)),
+    (observed, response) => observeExchange(observed, response, receiveAll(response)),
     [],
   );
   return observed
@@ -91,37 +91,37 @@ describe('a cookie observed in exchanges', () => {
   });
 
   it('is gone if a page is requested without it, but not if a script omits it', () => {
-    const known = set('session=a; Path=/', T);
-    expect(see(known, sent('', T + 10))).toEqual(['session=a (response)']);
-    expect(see(known, sent('', T + 10, { isDocument: true, method: 'POST' }))).toHaveLength(1);
-    expect(see(known, sent('', T + 10, { isDocument: true }))).toEqual([]);
+    const observed = set('session=a; Path=/', T);
+    expect(see(observed, sent('', T + 10))).toEqual(['session=a (response)']);
+    expect(see(observed, sent('', T + 10, { isDocument: true, method: 'POST' }))).toHaveLength(1);
+    expect(see(observed, sent('', T + 10, { isDocument: true }))).toEqual([]);
     const strict = set('session=a; Path=/; SameSite=Strict', T);
     expect(see(strict, sent('', T + 10, { isDocument: true }))).toHaveLength(1);
   });
 
   it('is not gone if a frame, or a page opened from another site, is requested without it', () => {
-    const known = set('session=a; Path=/', T);
+    const observed = set('session=a; Path=/', T);
     const frame = { isDocument: true, context: { kind: 'frame', site: 'cross-site' } } as const;
-    expect(see(known, sent('', T + 10, frame))).toHaveLength(1);
+    expect(see(observed, sent('', T + 10, frame))).toHaveLength(1);
     // For an http site, a frame's document looks like a page's.
     const either = { isDocument: true, context: { kind: 'unknown', site: 'unknown' } } as const;
-    expect(see(known, sent('', T + 10, either))).toHaveLength(1);
+    expect(see(observed, sent('', T + 10, either))).toHaveLength(1);
     // It may be Strict: a request shows only its name and value.
     const link = { isDocument: true, context: { kind: 'document', site: 'cross-site' } } as const;
     expect(see(sent('session=a', T), sent('', T + 10, link))).toHaveLength(1);
-    expect(see(known, sent('', T + 10, link))).toEqual([]);
+    expect(see(observed, sent('', T + 10, link))).toEqual([]);
   });
 
   it('is not gone if a third party has another one of its name in a partition', () => {
     const inFrame = { context: { kind: 'subresource', site: 'cross-site' } } as const;
-    const known = see(set('session=a; Path=/', T), sent('session=b', T + 10, inFrame));
-    expect(known).toContain('session=a (response)');
+    const observed = see(set('session=a; Path=/', T), sent('session=b', T + 10, inFrame));
+    expect(observed).toContain('session=a (response)');
   });
 
   it('stays if the headers are withheld', () => {
-    const known = set('session=a; Path=/', T);
+    const observed = set('session=a; Path=/', T);
     expect(
-      see(known, { ...exchange({ sent: null, startedAt: T + 10 }), isDocument: true }),
+      see(observed, { ...exchange({ sent: null, startedAt: T + 10 }), isDocument: true }),
     ).toEqual(['session=a (response)']);
   });
 

@@ -179,9 +179,9 @@ describe('the view', () => {
   });
 
   it('keeps the session while the page stays on its host, and drops it on another', () => {
-    const known = open(jarCookie());
-    expect(shown(reduce(known, navigation('http://localhost:8000/')))).toBe('value');
-    expect(shown(reduce(known, navigation('http://127.0.0.1:5000/')))).toBe('waiting');
+    const state = open(jarCookie());
+    expect(shown(reduce(state, navigation('http://localhost:8000/')))).toBe('value');
+    expect(shown(reduce(state, navigation('http://127.0.0.1:5000/')))).toBe('waiting');
   });
 
   it('does not show an expired cookie, because browsers report expiry late', () => {
@@ -316,13 +316,13 @@ describe('a site whose jar may not be read', () => {
 
   it('does not bring back what the jar has shown and dropped', () => {
     const www = jarCookie({ domain: 'www.shop.test', value: 'old' });
-    const known = [
+    const before = [
       access('www.shop.test', true),
       snapshot('www.shop.test', www),
       exchange({ url: SHOP, sent: 'session=old' }),
     ].reduce(reduce, closed);
-    expect(shown(known)).toBe('old');
-    expect(shown(reduce(known, snapshot('www.shop.test')))).toBe('noCookie');
+    expect(shown(before)).toBe('old');
+    expect(shown(reduce(before, snapshot('www.shop.test')))).toBe('noCookie');
     const removal = {
       kind: 'jarChange',
       time,
@@ -330,8 +330,8 @@ describe('a site whose jar may not be read', () => {
       removed: true,
       cause: 'explicit',
     } as const;
-    expect(shown(reduce(known, removal))).toBe('noCookie');
-    const renewed = reduce(known, snapshot('www.shop.test', { ...www, value: 'new' }));
+    expect(shown(reduce(before, removal))).toBe('noCookie');
+    const renewed = reduce(before, snapshot('www.shop.test', { ...www, value: 'new' }));
     expect(view(renewed)).toMatchObject({ cookie: { value: 'new' }, ignoredCount: 0 });
   });
 
@@ -451,11 +451,11 @@ describe('a problem', () => {
 
   it('is reported once, with its latest message, until the jar is read', () => {
     const state = play(navigation(PAGE), problem('first'), problem('second'));
-    const known = { what: 'jar_unreadable', host: HOST, detail: 'second' };
-    expect(state.problems).toEqual([known]);
+    const latest = { what: 'jar_unreadable', host: HOST, detail: 'second' };
+    expect(state.problems).toEqual([latest]);
     const solved = (host: string) =>
       ({ kind: 'solved', time, what: 'jar_unreadable', host }) as const;
-    expect(reduce(state, solved('a.test')).problems).toEqual([known]);
+    expect(reduce(state, solved('a.test')).problems).toEqual([latest]);
     expect(reduce(state, solved(HOST)).problems).toEqual([]);
   });
 

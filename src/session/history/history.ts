@@ -16,7 +16,7 @@ import {
 } from './exchange.ts';
 import { inferFromRequest, startOf } from './infer.ts';
 import { applyJarReport, refuseMissing } from './jar.ts';
-import { withOfOtherPartitions } from './partitions.ts';
+import { claimFromOtherPartitions } from './partitions.ts';
 import {
   findThread,
   hasRecentValue,
@@ -218,7 +218,7 @@ function withJarChange(
   if (removed && cause === 'overwrite') return history;
   const found = threadInJar(history, cookie, context);
   if (!found) return history;
-  const { thread, others } = withOfOtherPartitions(found, history.threads, cookie);
+  const { thread, others } = claimFromOtherPartitions(found, history.threads, cookie);
   const report = {
     cookie: removed ? null : cookie,
     removed: removed ? cookie.value : null,
@@ -267,7 +267,7 @@ function withSnapshotCookie(
 ): History {
   const found = threadInJar(history, cookie, context);
   if (!found) return history;
-  const { thread, others } = withOfOtherPartitions(found, history.threads, cookie);
+  const { thread, others } = claimFromOtherPartitions(found, history.threads, cookie);
   const cause: Cause =
     thread.entries.length === 0 ? { kind: 'found', setBy: null } : { kind: 'unseen' };
   const refused = refuseMissing(thread, cookie.value, { since, time });

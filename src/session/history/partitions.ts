@@ -9,7 +9,7 @@ import { RECENT, type Thread } from './thread.ts';
  * browser stored a cookie, if any: a change first attributed to another partition's thread is moved
  * here.
  */
-export function withOfOtherPartitions(
+export function claimFromOtherPartitions(
   thread: Thread,
   threads: readonly Thread[],
   cookie: JarCookie,
