@@ -40,7 +40,7 @@ function lifetimeFrom(...attributes: ((signedAt: number) => string)[]): number |
 const lasting = (seconds: number) => (signedAt: number) => `; Expires=${date(signedAt + seconds)}`;
 const none = () => '';
 
-describe('the lifetime lifetimeFrom by responses', () => {
+describe('the lifetime reported by responses', () => {
   it.each<[string, number | null, number | null]>([
     ['is that of a permanent session', lifetimeFrom(lasting(1800)), 1800],
     ['is corrected if a second passed while signing', lifetimeFrom(lasting(1799)), 1800],
@@ -85,7 +85,7 @@ it('each app has its own lifetimes, although cookies ignore ports', () => {
   expect(lifetimesOf(lifetimes.slice(0, 1), null)).toEqual([]);
 });
 
-it('a lifetimeFrom lifetime survives clearing the timeline', () => {
+it('a reported lifetime survives clearing the timeline', () => {
   const value = signFlask('{"_permanent":true}', 'dev', { timestamp: NOW });
   const set = [`session=${value}; Path=/; Expires=${date(NOW + 7200)}`];
   const after = [

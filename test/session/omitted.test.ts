@@ -110,7 +110,7 @@ describe('a cookie that a fetch to another port sets', () => {
     expect(first).toMatchObject({ kind: 'refused', proof: null });
   });
 
-  it('is not accepted to be set by its server', () => {
+  it('is not taken to be set by its server', () => {
     const session = jarCookie({ value: 'old' });
     const pageResponse = exchange({ url: PAGE, startedAt: T + 50, set: ['session=old; Path=/'] });
     const next = exchange({
@@ -164,7 +164,7 @@ describe('a deletion by a fetch to another port', () => {
     });
   });
 
-  it('is not stateAfter if there was no cookie', () => {
+  it('is not reported if there was no cookie', () => {
     expect(
       lastEntry(stateAfter(...OPENED, exchange({ ...LOGOUT, context: FETCH }))),
     ).toBeUndefined();

@@ -138,7 +138,7 @@ describe('hostile sessions', () => {
     expect(changeLines(ones, twos)).toHaveLength(numbers.length);
   });
 
-  it('are compared down to 20 levels, and changeLines whole below', () => {
+  it('are compared down to 20 levels, and reported whole below', () => {
     const nested = (levels: number, item: number) =>
       `{"a":${'['.repeat(levels)}${item}${']'.repeat(levels)}}`;
     expect(changeLines(nested(19, 1), nested(19, 2))).toEqual([`a${'[0]'.repeat(19)}: 1 → 2`]);

@@ -84,7 +84,7 @@ describe('the history of a session', () => {
     },
   );
 
-  it('agrees with what event request carried and event response set if the jar may not be read', () => {
+  it('agrees with what each request carried and each response set if the jar may not be read', () => {
     const reported = cookieEvents(12)
       .map((events) => simulate(events, 'chromium'))
       .chain(({ exchanges }) => fc.tuple(fc.constant(exchanges), shuffled(exchanges)));
