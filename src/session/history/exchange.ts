@@ -97,11 +97,20 @@ function provenBefore(
       next && isOpen(next) && next.value === null && next.time <= endedAt + JAR_DELAY;
     return isByThisResponse ? next : undefined;
   }
+  // Where the jar has the value already, a response that sets it changes nothing there: a later change back to the
+  // value is another response's, unless the jar reported both at once.
+  const isCurrent = lastChange({ entries: proven }, endedAt)?.value === value;
+  const isChangeBack = ({ time }: Change) => {
+    const other = proven.findLast(
+      (entry) => entry.time > endedAt && entry.time < time && entry.value !== value,
+    );
+    return other !== undefined && time - other.time > JAR_AHEAD_TOLERANCE;
+  };
   // Flask writes identical text for the same content only within the same second.
   const distance = ({ time }: Change) => Math.abs(time - endedAt);
   return proven
     .filter((entry) => isOpen(entry) && entry.value === value)
-    .filter(({ time }) => time > startedAt)
+    .filter((entry) => entry.time > startedAt && !(isCurrent && isChangeBack(entry)))
     .filter(({ time, cause }) => cause.kind === 'found' || time <= endedAt + JAR_DELAY)
     .sort((a, b) => distance(a) - distance(b))[0];
 }
