@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { requestDirectly } from '../browser/access.ts';
 import { loadSettings } from '../browser/stores.ts';
-import { applyTheme, showNoWords } from '../panel/page-look.ts';
+import { applyTheme, showNoWords } from '../panel/page-theme.ts';
 import { DEFAULT_SETTINGS } from '../session/settings.ts';
 import { GrantPage } from './GrantPage.tsx';
 

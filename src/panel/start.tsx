@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { type ComponentChild, render } from 'preact';
 import { startClock } from './clock.ts';
-import { showNoWords } from './page-look.ts';
+import { showNoWords } from './page-theme.ts';
 import { haveWordsFailed, isConnected, shownTheme, words } from './store.ts';
 
 /** Draws what a page shows into the element of this id, once the recorder at the other end is there and the

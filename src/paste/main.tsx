@@ -1,7 +1,7 @@
 import { isPrivatePage } from '../browser/page.ts';
 import { Recorder } from '../devtools/recorder.ts';
 import { browserStorage } from '../devtools/storage.ts';
-import { browserTheme } from '../panel/page-look.ts';
+import { browserTheme } from '../panel/page-theme.ts';
 import { startPage } from '../panel/start.tsx';
 import { connect } from '../panel/store.ts';
 import type { Observation } from '../session/observation.ts';

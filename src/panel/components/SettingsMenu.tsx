@@ -6,10 +6,10 @@ import {
 } from '../../session/settings.ts';
 import { ask, pasted, settings, words } from '../store.ts';
 import { LANGUAGE_TABLE } from '../words/languages.ts';
-import { Choice } from './Choice.tsx';
 import { CookieNamesField } from './CookieNamesField.tsx';
 import { LifetimeField } from './LifetimeField.tsx';
 import { Menu } from './Menu.tsx';
+import { Choice } from './SelectField.tsx';
 
 const THEME_NAMES = { light: 'themeLight', dark: 'themeDark' } as const;
 

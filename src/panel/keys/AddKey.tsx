@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { MAX_KEY_LENGTH, MAX_KEYS, MAX_TEXT_LENGTH } from '../../session/keys/ring.ts';
-import { IconButton } from '../components/Tool.tsx';
+import { IconButton } from '../components/IconButton.tsx';
 import { matchesShown, ringOf, words } from '../store.ts';
 import { hostName } from '../words/host-name.ts';
 import type { Words } from '../words/words.ts';

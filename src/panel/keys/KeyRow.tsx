@@ -4,7 +4,7 @@ import { interpretKeyText } from '../../session/keys/interpretations.ts';
 import type { KeyMatch } from '../../session/keys/key-match.ts';
 import type { KeyRing, RingKey } from '../../session/keys/ring.ts';
 import { Icon } from '../components/Icon.tsx';
-import { IconButton } from '../components/Tool.tsx';
+import { IconButton } from '../components/IconButton.tsx';
 import { changeRing, words } from '../store.ts';
 import { interpretationText, keyName, noteText } from '../words/verdict.ts';
 import { visibleText } from '../words/visible.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { FLASK_SALT, type SignatureOptions } from '../../codec/index.ts';
 import { DERIVATIONS, DIGESTS } from '../../session/settings.ts';
-import { Choice } from '../components/Choice.tsx';
+import { Choice } from '../components/SelectField.tsx';
 import { changeSignature, signatureOf, words } from '../store.ts';
 import { hostName } from '../words/host-name.ts';
 

@@ -1,6 +1,6 @@
-import { IconButton } from '../components/Tool.tsx';
+import { IconButton } from '../components/IconButton.tsx';
 import { ask, changeTimeline, chosenEntry, newestId, panelState, words } from '../store.ts';
-import { SizeLine } from './SizeLine.tsx';
+import { SizeLine } from './SizeChart.tsx';
 import { TimelineMenu } from './TimelineMenu.tsx';
 
 /** What can be done with the timeline. */

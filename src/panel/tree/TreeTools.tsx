@@ -1,5 +1,5 @@
 import type { FlaskValue } from '../../codec/index.ts';
-import { IconButton } from '../components/Tool.tsx';
+import { IconButton } from '../components/IconButton.tsx';
 import { changePanelState, panelState, words } from '../store.ts';
 import { collapseAll, expandAll, reachOf } from './expand.ts';
 

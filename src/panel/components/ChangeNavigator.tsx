@@ -1,5 +1,5 @@
 import { changeOfKey, changeTimeline, selectedKey, words } from '../store.ts';
-import { IconButton } from './Tool.tsx';
+import { IconButton } from './IconButton.tsx';
 
 /** Leads from the selected key of the tree to where the timeline has changed it before and after. */
 export function ChangeNavigator() {
