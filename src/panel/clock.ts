@@ -1,17 +1,17 @@
 import { COUNTDOWN, sessionLife } from '../session/reading.ts';
 import { isPending, now, readClock, reading } from './store.ts';
 
-const MINUTE = 60;
+const TICK_SECONDS = 60;
 
-/** Moves `now` once a minute, and once a second in the last two minutes before an end and while a request
- * may still be told. Runs as long as the page lives. It looks by itself each second, so that nothing is
- * worked out for a change that nobody sees. */
+/** Updates `now` once a minute, and once a second in the last two minutes before the session ends and while a request
+ * may still be reported. Runs as long as the page is open. It is a timer that checks every second, not an effect, so
+ * that changes which nobody sees are not computed. */
 export function startClock(): void {
   setInterval(() => {
     const time = Math.floor(Date.now() / 1000);
-    const isDue = Math.abs(time - now.value) >= MINUTE;
-    // By the time that is shown: the end itself is to be seen, too.
-    if (isDue || isNear(now.value) || isPending.value) readClock();
+    const isTickDue = Math.abs(time - now.value) >= TICK_SECONDS;
+    // Compare with the displayed time, so that the tick at which the session ends is drawn too.
+    if (isTickDue || isNear(now.value) || isPending.value) readClock();
   }, 1000);
 }
 

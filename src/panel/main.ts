@@ -2,6 +2,6 @@ import { requestAccess } from '../browser/access.ts';
 import { announceLoaded } from '../browser/panel.ts';
 import { startPanel } from './start-panel.tsx';
 
-/** The panel in DevTools. It asks for access by itself, since a click does not go through a port. */
+/** The panel in DevTools. It requests access itself: browsers require a user gesture, which a port does not carry. */
 startPanel({ requestAccess });
 announceLoaded();

@@ -2,8 +2,8 @@ import type { Settings } from '../session/settings.ts';
 import { loadWords, pickLanguage } from './words/languages.ts';
 import type { Words } from './words/words.ts';
 
-/** Gives one of the extension's pages in a tab the theme and the language of the settings, by the browser's
- * own where those are automatic; returns the words. Rejects where no catalogue loads. */
+/** Sets the theme and the language of an extension page in a tab from the settings; automatic ones follow the browser.
+ * Returns the words in that language. Rejects if no catalogue loads. */
 export async function applyTheme({ theme, language }: Settings): Promise<Words> {
   const root = document.documentElement;
   root.dataset.theme = theme === 'auto' ? browserTheme() : theme;
@@ -12,7 +12,7 @@ export async function applyTheme({ theme, language }: Settings): Promise<Words> 
   return words;
 }
 
-/** Says in place of a page that no catalogue loads: in English, for lack of any text. */
+/** Replaces a page by the message that no language could be loaded; in English, since no catalogue is there. */
 export function showNoWords(root: HTMLElement): void {
   root.textContent = 'The texts of this page could not be loaded. Close it and open it again.';
 }

@@ -4,13 +4,13 @@ import { Panel } from './components/Panel.tsx';
 import { startPage } from './start.tsx';
 import { connect } from './store.ts';
 
-/** What the panel needs of the browser itself: all else goes through the recorder. */
-export interface Abilities {
+/** What the panel asks of the browser directly. Everything else goes through the recorder. */
+export interface PanelDependencies {
   readonly requestAccess: RequestAccess;
 }
 
-/** Draws the panel into its page, and takes its state from the recorder that connects. */
-export function startPanel({ requestAccess }: Abilities): void {
+/** Renders the panel into its page and accepts the connection of the recorder, which sends the state. */
+export function startPanel({ requestAccess }: PanelDependencies): void {
   window.addEventListener('message', ({ data, origin, ports: [port] }) => {
     if (origin === location.origin && data === CONNECT && port) connect(port);
   });

@@ -4,8 +4,8 @@ import { startClock } from './clock.ts';
 import { showNoWords } from './page-theme.ts';
 import { haveWordsFailed, isConnected, shownTheme, words } from './store.ts';
 
-/** Draws what a page shows into the element of this id, once the recorder at the other end is there and the
- * language is loaded. */
+/** Renders a page's content into the element with this id as soon as the recorder is connected and the language is
+ * loaded. */
 export function startPage(id: string, content: ComponentChild): void {
   effect(() => {
     document.documentElement.dataset.theme = shownTheme.value;
@@ -13,7 +13,7 @@ export function startPage(id: string, content: ComponentChild): void {
   });
   startClock();
   const root = document.getElementById(id) as HTMLElement;
-  // Not before: what has no state yet would be laid out and painted only to be replaced at once.
+  // Without the state, a placeholder would be laid out and painted only to be replaced at once.
   isConnected.subscribe((connected) => {
     if (connected) render(content, root);
   });

@@ -7,48 +7,49 @@ import { Splitter } from './Splitter.tsx';
 import { limitShare, shareLimits } from './share.ts';
 
 interface SplitViewProps {
-  /** Null where there is nothing to show in it. */
+  /** Null if there is no timeline to show. */
   timeline: ComponentChildren;
   children: ComponentChildren;
 }
 
-/** The session and its timeline, in the order in which they are seen: the Tab key follows it. */
+/** The session and its timeline, in visual order, which the Tab key follows. */
 export function SplitView({ timeline, children }: SplitViewProps) {
   const body = useRef<HTMLDivElement>(null);
-  const room = useSignal({ beside: 0, below: 0 });
-  /** The share while the splitter is used: the settings come back from the recorder a moment later. */
-  const moved = useSignal<number | null>(null);
+  /** Pixels that both sides share. */
+  const available = useSignal({ beside: 0, below: 0 });
+  /** The share while the splitter is used, since the recorder returns the changed settings only a moment later. */
+  const draggedShare = useSignal<number | null>(null);
   useLayoutEffect(() => {
-    const box = body.current;
-    if (!box) return;
+    const container = body.current;
+    if (!container) return;
     const measure = () => {
-      const { clientWidth: beside, clientHeight: below } = box;
+      const { clientWidth: beside, clientHeight: below } = container;
       // A hidden panel has no size.
-      if (beside > 0 && below > 0) room.value = { beside, below };
+      if (beside > 0 && below > 0) available.value = { beside, below };
     };
     measure();
     const observer = new ResizeObserver(measure);
-    observer.observe(box);
+    observer.observe(container);
     return () => observer.disconnect();
   }, []);
 
-  const index = layout.value;
-  const split = index === 'folded' ? null : index;
-  const limits = split && shareLimits(room.value[split], split);
+  const placement = layout.value;
+  const split = placement === 'folded' ? null : placement;
+  const limits = split && shareLimits(available.value[split], split);
   const share =
-    split && limits && limitShare(moved.value ?? settings.value.timelineSize[split], limits);
+    split && limits && limitShare(draggedShare.value ?? settings.value.timelineSize[split], limits);
   const parts = [
     <Fragment key="timeline">{timeline}</Fragment>,
     <Fragment key="splitter">
       {timeline && split && limits && share !== null && (
-        <Splitter split={split} limits={limits} share={share} moved={moved} />
+        <Splitter split={split} limits={limits} share={share} draggedShare={draggedShare} />
       )}
     </Fragment>,
     <Fragment key="session">{children}</Fragment>,
   ];
   return (
-    <div class={`body ${index}`} ref={body} style={{ '--timeline-size': `${share ?? 0}%` }}>
-      {index === 'beside' ? parts : parts.toReversed()}
+    <div class={`body ${placement}`} ref={body} style={{ '--timeline-size': `${share ?? 0}%` }}>
+      {placement === 'beside' ? parts : parts.toReversed()}
     </div>
   );
 }

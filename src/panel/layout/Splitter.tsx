@@ -7,19 +7,19 @@ import { limitShare, type ShareLimits, type Split, shareAfterKey } from './share
 interface SplitterProps {
   split: Split;
   limits: ShareLimits;
-  /** Of the timeline, in whole percent. */
+  /** The timeline's share, in whole percent. */
   share: number;
-  /** Takes the share that is shown until the splitter is left. */
-  moved: Signal<number | null>;
+  /** Overrides the share until the splitter loses the focus. */
+  draggedShare: Signal<number | null>;
 }
 
 type PointerOnSplitter = TargetedEvent<HTMLDivElement, PointerEvent>;
 
-/** Divides the timeline from the session: by mouse, by keyboard (ARIA practices, window splitter), and with a double
- * click back to where it was at first. */
-export function Splitter({ split, limits, share, moved }: SplitterProps) {
-  const keep = (changed: number) => {
-    moved.value = changed;
+/** Divides the timeline from the session. It moves by mouse and by keyboard (ARIA Authoring Practices, window
+ * splitter); a double click resets it. */
+export function Splitter({ split, limits, share, draggedShare }: SplitterProps) {
+  const save = (changed: number) => {
+    draggedShare.value = changed;
     const timelineSize = { ...settings.value.timelineSize, [split]: changed };
     ask({ kind: 'changeSettings', changed: { timelineSize } });
   };
@@ -28,20 +28,22 @@ export function Splitter({ split, limits, share, moved }: SplitterProps) {
     const changed = shareAfterKey(event.key, share, limits, split);
     if (changed === null) return;
     event.preventDefault();
-    keep(changed);
+    save(changed);
   };
   const onPointerDown = ({ currentTarget, pointerId, button }: PointerOnSplitter) => {
     if (button === 0) currentTarget.setPointerCapture(pointerId);
   };
   const onPointerMove = ({ currentTarget, pointerId, clientX, clientY }: PointerOnSplitter) => {
-    const box = currentTarget.parentElement?.getBoundingClientRect();
-    if (!box || !currentTarget.hasPointerCapture(pointerId)) return;
-    const part =
-      split === 'beside' ? (clientX - box.left) / box.width : (box.bottom - clientY) / box.height;
-    moved.value = limitShare(part * 100, limits);
+    const container = currentTarget.parentElement?.getBoundingClientRect();
+    if (!container || !currentTarget.hasPointerCapture(pointerId)) return;
+    const fraction =
+      split === 'beside'
+        ? (clientX - container.left) / container.width
+        : (container.bottom - clientY) / container.height;
+    draggedShare.value = limitShare(fraction * 100, limits);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an hr is no control
+    // biome-ignore lint/a11y/useSemanticElements: an hr is not a control
     <div
       class="splitter"
       role="separator"
@@ -57,10 +59,10 @@ export function Splitter({ split, limits, share, moved }: SplitterProps) {
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
-      onLostPointerCapture={() => moved.value !== null && keep(moved.value)}
-      onDblClick={() => keep(DEFAULT_SETTINGS.timelineSize[split])}
+      onLostPointerCapture={() => draggedShare.value !== null && save(draggedShare.value)}
+      onDblClick={() => save(DEFAULT_SETTINGS.timelineSize[split])}
       onBlur={() => {
-        moved.value = null;
+        draggedShare.value = null;
       }}
     />
   );

@@ -1,11 +1,12 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 
-/** Where the timeline is: beside the session; below it, in a panel that is narrow and tall; folded into a strip of one
- * line where there is room for neither. */
+/** Where the timeline is: beside the session; below it in a narrow, tall panel; folded into a one-line strip if there
+ * is room for neither. */
 export type Layout = 'beside' | 'below' | 'folded';
 
-/** Chromium docked at the bottom of 1280 pixels has 1280×272, at the right 554×773; Firefox 1280×221 and 500×785. Below
- * a height of 480, the session and the timeline would both have fewer than six rows. */
+/** On a screen 1280 pixels wide, Chromium's panel has 1280×272 pixels docked at the bottom and 554×773 at the right,
+ * Firefox's 1280×221 and 500×785. Less than 480 pixels high, both the session and the timeline would show fewer than
+ * six rows. */
 const isWide = mediaSignal('(width >= 720px)');
 const isTall = mediaSignal('(height >= 480px)');
 

@@ -1,28 +1,28 @@
 import type { TimelineSize } from '../../session/settings.ts';
 
-/** Where a splitter divides the panel. */
+/** How a splitter divides the panel: the timeline is beside the session or below it. */
 export type Split = keyof TimelineSize;
 
-/** Whole percent of the panel. */
+/** The smallest and the largest share of the timeline, in whole percent of the panel. */
 export interface ShareLimits {
   readonly min: number;
   readonly max: number;
 }
 
-/** Pixels that each side needs: its own toolbar uncut, or that and some rows. */
+/** Pixels that each side needs: the width of its whole toolbar, or the height of its toolbar and some rows. */
 const MIN_PIXELS = {
   beside: { timeline: 200, session: 400 },
   below: { timeline: 92, session: 130 },
 } as const satisfies Record<Split, object>;
 
-/** Percent that an arrow key moves. */
-const STEP = 2;
+/** Percent by which an arrow key moves the splitter. */
+const KEY_STEP = 2;
 
-/** What the timeline may take of `room` pixels. In a room that is too small for both, half. */
-export function shareLimits(room: number, split: Split): ShareLimits {
+/** The limits of the timeline's share of `available` pixels. If those are too few for both sides, each gets half. */
+export function shareLimits(available: number, split: Split): ShareLimits {
   const { timeline, session } = MIN_PIXELS[split];
-  const min = Math.ceil((timeline / room) * 100);
-  const max = Math.floor(((room - session) / room) * 100);
+  const min = Math.ceil((timeline / available) * 100);
+  const max = Math.floor(((available - session) / available) * 100);
   return min <= max ? { min, max } : { min: 50, max: 50 };
 }
 
@@ -31,8 +31,8 @@ export function limitShare(share: number, { min, max }: ShareLimits): number {
   return Math.min(max, Math.max(min, Math.round(share)));
 }
 
-/** The share after a key of the splitter; null for a key that does not move it. The timeline is left of the splitter or
- * below it. */
+/** The share after a key press on the splitter; null for a key that does not move it. The timeline is to the left of
+ * the splitter or below it. */
 export function shareAfterKey(
   key: string,
   share: number,
@@ -43,9 +43,9 @@ export function shareAfterKey(
     split === 'beside' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowUp', 'ArrowDown'];
   switch (key) {
     case larger:
-      return limitShare(share + STEP, limits);
+      return limitShare(share + KEY_STEP, limits);
     case smaller:
-      return limitShare(share - STEP, limits);
+      return limitShare(share - KEY_STEP, limits);
     case 'Home':
       return limits.min;
     case 'End':

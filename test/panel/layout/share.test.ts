@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { limitShare, shareAfterKey, shareLimits } from '../../../src/panel/layout/share.ts';
 
 describe('the share of the timeline', () => {
-  it('leaves each side the room that it needs', () => {
+  it('leaves each side the pixels that it needs', () => {
     expect(shareLimits(1280, 'beside')).toEqual({ min: 16, max: 68 });
     expect(shareLimits(720, 'beside')).toEqual({ min: 28, max: 44 });
     expect(shareLimits(700, 'below')).toEqual({ min: 14, max: 81 });
@@ -12,8 +12,8 @@ describe('the share of the timeline', () => {
         fc.nat(5000),
         fc.constantFrom('beside', 'below'),
         fc.double(),
-        (room, split, share) => {
-          const limits = shareLimits(room, split);
+        (available, split, share) => {
+          const limits = shareLimits(available, split);
           expect(limits.min).toBeLessThanOrEqual(limits.max);
           if (Number.isNaN(share)) return;
           const limited = limitShare(share, limits);
@@ -33,7 +33,7 @@ describe('the share of the timeline', () => {
     ['Home', 'below', 20],
     ['End', 'below', 60],
     ['Enter', 'below', null],
-  ] as const)('after %s %s is %s', (key, split, share) => {
+  ] as const)('after %s, with the timeline %s, is %s', (key, split, share) => {
     expect(shareAfterKey(key, 36, { min: 20, max: 60 }, split)).toBe(share);
   });
 });
