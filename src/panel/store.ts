@@ -1,15 +1,15 @@
 /**
- * What the panel shows, as signals: what the recorder told, and all that is derived from it. The recorder has
- * the state; what is kept here alone may be lost with the page.
+ * The panel's state as signals: what the recorder sent, and everything derived from it. The recorder owns the state;
+ * whatever exists only here may be lost when the page closes.
  */
 
 export {
   changeRing,
-  changeSignature,
-  hostOfKeys,
+  changeSignatureOptions,
+  keyHostOf,
   keyHosts,
   ringOf,
-  signatureOf,
+  signatureOptionsOf,
 } from './store/keys.ts';
 export { haveWordsFailed, words } from './store/language.ts';
 export {
@@ -31,8 +31,8 @@ export {
   skipped,
 } from './store/recorded.ts';
 export {
+  isKeyOfShownCookie,
   keyHost,
-  matchesShown,
   type OtherSignature,
   otherSetter,
   otherSignatures,

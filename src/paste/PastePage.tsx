@@ -10,7 +10,7 @@ import { TopRow } from '../panel/components/TopRow.tsx';
 import { KeysTab } from '../panel/keys/KeysTab.tsx';
 import {
   changePanelState,
-  hostOfKeys,
+  keyHostOf,
   keyHosts,
   now,
   panelState,
@@ -36,7 +36,7 @@ export function PastePage() {
   const show = () => {
     const cookies = (host: string) => parsePasted(typed.value, host, now.value);
     const [first] = cookies(PASTED_HOST);
-    const host = chosen.value ?? hostOfKeys(first?.value ?? '');
+    const host = chosen.value ?? keyHostOf(first?.value ?? '');
     pasted.value = cookies(host);
   };
   const showExample = () => {

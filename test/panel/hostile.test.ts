@@ -13,28 +13,28 @@ function read(json: string): FlaskValue {
   return value;
 }
 
-/** Characters of all that is drawn, and of what tells the rows apart. */
-function amountOf(value: FlaskValue, search: string): number {
+/** How many characters the tree draws, including the paths that identify its rows. */
+function drawnLength(value: FlaskValue, search: string): number {
   return visibleRows(value, INITIAL_PANEL_STATE.tree, search).reduce((length, row) => {
-    const isShut = row.kind === 'node' && row.isOpen !== true;
+    const isClosed = row.kind === 'node' && row.isOpen !== true;
     const label = row.kind === 'node' ? keyText(row.label ?? '') : '';
-    const text = label + (isShut ? preview(row.value) : '');
+    const text = label + (isClosed ? preview(row.value) : '');
     return length + row.path.length + text.length;
   }, 0);
 }
 
 const FEW_VALUES = 20;
-const FAMILIES_OF_TREES: Readonly<Record<string, Family>> = {
+const TREE_FAMILIES: Readonly<Record<string, Family>> = {
   ...FAMILIES,
   'some values below a long key': (n) =>
     `{"${'k'.repeat(n)}":[${Array(FEW_VALUES).fill(`[${Array(FEW_VALUES).fill('[1]')}]`)}]}`,
 };
 
-describe('the tree of a long text is as long as the text, about', { timeout: 15_000 }, () => {
-  it.each<[string, Family]>(Object.entries(FAMILIES_OF_TREES))('%s', (_name, family) => {
+describe('the tree of a long text draws a length in proportion to it', { timeout: 15_000 }, () => {
+  it.each<[string, Family]>(Object.entries(TREE_FAMILIES))('%s', (_name, family) => {
     const value = read(family(LENGTH));
     for (const search of ['', '1', 'k', 'x']) {
-      expect(amountOf(value, search), search).toBeLessThan(32 * LENGTH);
+      expect(drawnLength(value, search), search).toBeLessThan(32 * LENGTH);
     }
   });
 });

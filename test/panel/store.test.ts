@@ -14,7 +14,7 @@ import { exchange } from '../session/exchange.ts';
 
 vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
 vi.stubGlobal('navigator', { languages: ['en'] });
-vi.stubGlobal('performance', { now: () => 0 }); // each frame has time for what is cheap
+vi.stubGlobal('performance', { now: () => 0 }); // time stands still: each frame has time for cheap comparisons
 const store = await import('../../src/panel/store.ts');
 const { found } = await import('../../src/panel/timeline/found.ts');
 const { showLanguage } = await import('../../src/panel/store/language.ts');
@@ -28,7 +28,7 @@ function session(content: object, seconds = 0): string {
 }
 
 const [A, B, C] = [session({ a: 1 }), session({ a: 2 }), session({ a: 3 })];
-/** The same content, signed anew. */
+/** The same content, signed again. */
 const renewed = (n: number) => session({ a: 1 }, n);
 
 const OPEN: readonly Observation[] = [
@@ -42,26 +42,26 @@ let port: {
   postMessage(message: ToRecorder): void;
   close(): void;
 };
-let asked: ToRecorder[] = [];
+let requests: ToRecorder[] = [];
 
 beforeEach(() => {
-  asked = [];
+  requests = [];
   port = {
     onmessage: () => undefined,
-    postMessage: (message) => void asked.push(message),
+    postMessage: (message) => void requests.push(message),
     close: () => undefined,
   };
   store.connect(port as unknown as MessagePort);
 });
 
-function tell(...observations: Observation[]): void {
+function observe(...observations: Observation[]): void {
   for (const observation of observations) {
     port.onmessage({ data: { kind: 'observations', observations: [observation] } });
   }
 }
 
-/** The panel begins, and is told so much. */
-function begin(...observations: Observation[]): void {
+/** Connects the panel to a recorder that has a page open, then sends it observations. */
+function start(...observations: Observation[]): void {
   port.onmessage({
     data: {
       kind: 'everything',
@@ -74,40 +74,40 @@ function begin(...observations: Observation[]): void {
       panelState: INITIAL_PANEL_STATE,
     },
   });
-  tell(...observations);
+  observe(...observations);
 }
 
-function inJar(value: string, time: number, name = 'session'): Observation {
+function jarChange(value: string, time: number, name = 'session'): Observation {
   const cookie = jarCookie({ name, value });
   return { kind: 'jarChange', time, cookie, removed: false, cause: 'explicit' };
 }
 
-/** A response sets the session, and the jar tells of it. */
-function set(value: string, at: number, carried = ''): Observation[] {
+/** A response sets the session, and the jar reports the change. `at`: milliseconds after START. */
+function setSession(value: string, at: number, carried = ''): Observation[] {
   const sent = carried && `session=${carried}`;
   return [
-    inJar(value, START + at + 6),
+    jarChange(value, START + at + 6),
     exchange({ startedAt: START + at, sent, set: [`session=${value}; Path=/`] }),
   ];
 }
 
 const kinds = () => store.rows.value.map(({ kind }) => kind);
 
-it('asks for more whenever it has taken in what the recorder sent', () => {
-  begin();
-  const received = () => asked.filter(({ kind }) => kind === 'received').length;
-  tell(...set(A, 1000));
+it('acknowledges each message of the recorder', () => {
+  start();
+  const received = () => requests.filter(({ kind }) => kind === 'received').length;
+  observe(...setSession(A, 1000));
   expect(received()).toBe(2);
   port.onmessage({ data: { kind: 'state', state: INITIAL_STATE } });
   expect(received()).toBe(3);
 });
 
 describe('a paused timeline', () => {
-  it('keeps the lines that were there, though renewals go on', () => {
-    begin(...set(renewed(0), 1000), ...set(renewed(1), 2000, renewed(0)));
+  it('keeps its rows while renewals continue', () => {
+    start(...setSession(renewed(0), 1000), ...setSession(renewed(1), 2000, renewed(0)));
     store.changeTimeline({ pausedAt: store.newestId() });
     const before = kinds();
-    tell(...set(renewed(2), 3000, renewed(1)), ...set(B, 4000, renewed(2)));
+    observe(...setSession(renewed(2), 3000, renewed(1)), ...setSession(B, 4000, renewed(2)));
     expect(kinds()).toEqual(before);
     expect(store.newerRows.value).toBe(1);
     expect(store.shownChange.value?.value).toBe(renewed(1));
@@ -115,18 +115,18 @@ describe('a paused timeline', () => {
 });
 
 describe('a chosen entry', () => {
-  it('stays where its line stands for renewals that go on', () => {
-    begin(...set(renewed(0), 1000), ...set(renewed(1), 2000, renewed(0)));
+  it('stays chosen while its row of renewals grows', () => {
+    start(...setSession(renewed(0), 1000), ...setSession(renewed(1), 2000, renewed(0)));
     store.changeTimeline({ entry: store.rows.value.at(-1)?.entry.id ?? null });
-    tell(...set(renewed(2), 3000, renewed(1)));
+    observe(...setSession(renewed(2), 3000, renewed(1)));
     const { entry } = store.panelState.value.timeline;
     expect(store.rows.value.some((row) => row.entry.id === entry)).toBe(true);
     expect(store.chosenEntry.value).toBe(entry);
   });
 
-  it('leads to the changes of a key from a request that changed nothing', () => {
+  it('leads from an unchanged request to the changes of a key', () => {
     const read = exchange({ startedAt: START + 3000, sent: `session=${B}` });
-    begin(...set(A, 1000), ...set(B, 2000, A), read, ...set(C, 4000, B));
+    start(...setSession(A, 1000), ...setSession(B, 2000, A), read, ...setSession(C, 4000, B));
     const entries = store.thread.value?.entries.map(({ id }) => id) ?? [];
     store.changeTimeline({
       entry: store.thread.value?.unchanged[0]?.id ?? null,
@@ -135,22 +135,26 @@ describe('a chosen entry', () => {
     expect(store.shownChange.value?.id).toBe(entries[1]);
     expect(store.changeOfKey('a', 'previous')).toBe(entries[1]);
     expect(store.changeOfKey('a', 'next')).toBe(entries[2]);
-    // It is no change of its own.
+    // An unchanged request has no difference of its own.
     expect(store.compared.value).toMatchObject({ kind: 'unchanged', row: { kind: 'unchanged' } });
     store.changeTimeline({ base: entries[0] ?? null });
     expect(store.compared.value).toMatchObject({ kind: 'difference', base: { id: entries[0] } });
   });
 
-  it('shows at a page the session as it was when that was asked for', () => {
+  it('shows, at a page visit, the session with which the page was requested', () => {
     const next: Observation = { kind: 'navigation', time: START + 1500, url: `${PAGE}b` };
-    begin(...set(A, 1000), next, ...set(B, 2000, A));
+    start(...setSession(A, 1000), next, ...setSession(B, 2000, A));
     const page = store.rows.value.findLast(({ kind }) => kind === 'pageVisit');
     store.changeTimeline({ entry: page?.entry.id ?? null });
     expect(store.shownChange.value?.value).toBe(A);
   });
 
-  it('is none of another cookie', () => {
-    begin(...set(A, 1000), inJar(session({ z: 0 }), START + 1500, 'other'), ...set(B, 2000, A));
+  it('does not apply to another cookie', () => {
+    start(
+      ...setSession(A, 1000),
+      jarChange(session({ z: 0 }), START + 1500, 'other'),
+      ...setSession(B, 2000, A),
+    );
     store.changeTimeline({ entry: store.thread.value?.entries[0]?.id ?? null });
     expect(store.shownChange.value?.value).toBe(A);
     const other = store.cookieView.value?.choices.find(({ name }) => name === 'other');
@@ -161,28 +165,27 @@ describe('a chosen entry', () => {
     expect(store.compared.value).toMatchObject({ row: { entry: { value: session({ z: 0 }) } } });
   });
 
-  it('is none that was dropped', () => {
-    const most = 5;
-    const few: Observation = {
+  it('ends when the entry is dropped', () => {
+    const options: Observation = {
       kind: 'recordingOptions',
       time: START,
       names: ['session'],
-      maxEntries: most,
+      maxEntries: 5,
     };
-    begin(few, ...set(A, 1000), ...set(B, 2000, A), ...set(C, 3000, B));
+    start(options, ...setSession(A, 1000), ...setSession(B, 2000, A), ...setSession(C, 3000, B));
     store.changeTimeline({ entry: store.thread.value?.entries[1]?.id ?? null });
     expect(store.shownChange.value?.value).toBe(B);
-    for (let n = 0; n < 10; n += 1) tell(...set(session({ n }), 4000 + 1000 * n));
+    for (let n = 0; n < 10; n += 1) observe(...setSession(session({ n }), 4000 + 1000 * n));
     expect(store.chosenEntry.value).toBe(null);
     expect(store.shownChange.value).toBe(null);
   });
 });
 
-describe('what the browser refused', () => {
-  it('is compared with what was there', () => {
+describe('a cookie that the browser refused', () => {
+  it('is compared with the session that stayed in the jar', () => {
     const refused = `session=${B}; Path=/; SameSite=None`;
-    const answer = exchange({ startedAt: START + 2000, sent: `session=${A}`, set: [refused] });
-    begin(...set(A, 1000), answer);
+    const response = exchange({ startedAt: START + 2000, sent: `session=${A}`, set: [refused] });
+    start(...setSession(A, 1000), response);
     store.changeTimeline({ entry: store.rows.value.at(-1)?.entry.id ?? null });
     expect(store.compared.value).toMatchObject({
       row: { kind: 'refused' },
@@ -194,9 +197,11 @@ describe('what the browser refused', () => {
 describe('a session that is too large to be read', () => {
   const large = (n: number) => session({ n, items: Array(200_000).fill(n) });
 
-  beforeEach(() => begin(...set(A, 1000), ...set(large(1), 2000, A), ...set(large(2), 3000)));
+  beforeEach(() =>
+    start(...setSession(A, 1000), ...setSession(large(1), 2000, A), ...setSession(large(2), 3000)),
+  );
 
-  it('is shown by its beginning, and nothing is claimed of the rest', () => {
+  it('shows its beginning and claims nothing about the rest', () => {
     const { reading } = store;
     expect(reading.value).toMatchObject({ kind: 'flask', isTruncated: true, permanent: null });
     expect(reading.value?.content).toMatchObject({ type: 'dict' });
@@ -207,11 +212,11 @@ describe('a session that is too large to be read', () => {
     });
   });
 
-  it('is not compared in the Changes tab either', () => {
+  it('is not compared in the Changes tab', () => {
     expect(store.compared.value).toMatchObject({ kind: 'difference', changes: 'too_large' });
   });
 
-  it('is told of by a filter that could not look into it', () => {
+  it('is counted by a filter that cannot search it', () => {
     store.changeTimeline({ filter: 'items' });
     expect(found.value).toMatchObject({ rows: [], isComplete: true, unsearched: 2 });
     store.changeTimeline({ filter: 'too large' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeFlask, type FlaskValue, signFlask } from '../../src/codec/index.ts';
-import { collapseAll, expandAll, reachOf } from '../../src/panel/tree/expand.ts';
+import { availableActions, collapseAll, expandAll } from '../../src/panel/tree/expand.ts';
 import { treeMove } from '../../src/panel/tree/keyboard.ts';
 import { keyText, preview } from '../../src/panel/tree/preview.ts';
 import { type Row, visibleRows } from '../../src/panel/tree/rows.ts';
@@ -15,18 +15,18 @@ function outline(rows: readonly Row[]): string[] {
   return rows.map((row) => {
     const indent = '  '.repeat(row.level - 1);
     if (row.kind === 'more') return `${indent}+${row.hidden}`;
-    const mark = row.isOpen === null ? '' : row.isOpen ? ' open' : ' shut';
+    const mark = row.isOpen === null ? '' : row.isOpen ? ' open' : ' closed';
     return `${indent}${row.label}${mark}`;
   });
 }
 
 describe('the rows of a tree', () => {
-  it('stand in the order of Python, small ones open on two levels', () => {
+  it('have the order of Python, with small containers open on two levels', () => {
     const value = read('{"2":{"a":[{"b":1}]},"1":[],"__proto__":{"x":{" t":[1]}}}');
     expect(outline(visibleRows(value, INITIAL_PANEL_STATE.tree))).toEqual([
       '2 open',
       '  a open',
-      '    0 shut',
+      '    0 closed',
       '1',
       '__proto__ open',
       '  x open',
@@ -34,7 +34,7 @@ describe('the rows of a tree', () => {
     ]);
   });
 
-  it('show a repeated key and what it overwrote', () => {
+  it('show a repeated key and the value that it overwrote', () => {
     const rows = visibleRows(read('{"a":1,"b":2,"a":3}'), INITIAL_PANEL_STATE.tree);
     expect(outline(rows)).toEqual(['a', 'b', 'a']);
     expect(rows.map((row) => row.kind === 'node' && row.isOverwritten)).toEqual([
@@ -45,7 +45,7 @@ describe('the rows of a tree', () => {
     expect(new Set(rows.map(({ path }) => path)).size).toBe(3);
   });
 
-  it('open and shut as the user has it, wherever they are', () => {
+  it('are open or closed as the user left them, on any level', () => {
     const value = read('{"a":{"b":{"c":{"d":1}}}}');
     const open = new Map([
       ['/"a"/"b"', false],
@@ -53,11 +53,11 @@ describe('the rows of a tree', () => {
     ]);
     expect(outline(visibleRows(value, { ...INITIAL_PANEL_STATE.tree, open }))).toEqual([
       'a open',
-      '  b shut',
+      '  b closed',
     ]);
   });
 
-  it('hold back what is too many, and show more when asked', () => {
+  it('are limited per container, with more on request', () => {
     const value = read(`{"n":[${Array.from({ length: 250 }, (_, n) => n)}]}`);
     const open = new Map([['/"n"', true]]);
     const first = outline(visibleRows(value, { ...INITIAL_PANEL_STATE.tree, open }));
@@ -69,12 +69,12 @@ describe('the rows of a tree', () => {
     );
   });
 
-  it('tell keys apart that only look like a way down', () => {
+  it('have different paths even for a key that looks like a path', () => {
     const rows = visibleRows(read('{"a/\\"b\\"":1,"a":{"b":2}}'), INITIAL_PANEL_STATE.tree);
     expect(new Set(rows.map(({ path }) => path)).size).toBe(3);
   });
 
-  it('have one row for a value that is no dict', () => {
+  it('begin with a row for a value that is not a dict', () => {
     expect(outline(visibleRows(read('[1]'), INITIAL_PANEL_STATE.tree))).toEqual([
       'null open',
       '  0',
@@ -82,9 +82,9 @@ describe('the rows of a tree', () => {
   });
 });
 
-describe('keys in a tree', () => {
+describe('a key press in a tree', () => {
   const rows = visibleRows(read('{"a":{"b":{"c":[[1]]}},"d":1}'), INITIAL_PANEL_STATE.tree);
-  // a, b, c (shut), d
+  // a, b, c (closed), d
   it.each([
     ['ArrowDown', 0, { kind: 'focus', index: 1 }],
     ['ArrowDown', 3, { kind: 'focus', index: 3 }],
@@ -113,7 +113,7 @@ describe('a value in one line', () => {
     expect(preview(read(json))).toBe(line);
   });
 
-  it('is cut where there is no room, however long the value is', () => {
+  it('is cut off at its maximum length, however long the value is', () => {
     expect(preview(read(`[${'[[0]],'.repeat(10_000)}0]`), 20)).toBe(
       '[[[0]], [[0]], [[0]], [[0]], …]',
     );
@@ -127,7 +127,7 @@ describe('a value in one line', () => {
     ['a: b', "'a: b'"],
     ['\u202e', "'\\u202e'"],
     ['a\u3164', "'a\\u3164'"],
-  ])('names the key %j', (key, text) => {
+  ])('shows the key %j', (key, text) => {
     expect(keyText(key)).toBe(text);
   });
 });
@@ -137,13 +137,13 @@ describe('a search', () => {
   const find = (search: string, open = new Map<string, boolean>()) =>
     outline(visibleRows(value, { ...INITIAL_PANEL_STATE.tree, open }, search));
 
-  it('leaves what has the text in its key or value, and what leads there', () => {
-    expect(find('tea')).toEqual(['cart open', '  0 open', '    name', 'team shut', 'b']);
+  it('keeps the nodes whose key or value contains the text, and their ancestors', () => {
+    expect(find('tea')).toEqual(['cart open', '  0 open', '    name', 'team closed', 'b']);
     expect(find('TEA')).toEqual(find('tea'));
     expect(find('nowhere')).toEqual([]);
   });
 
-  it('tells what was found from what leads there', () => {
+  it('marks the matches, but not their ancestors', () => {
     const rows = visibleRows(value, INITIAL_PANEL_STATE.tree, 'tea');
     expect(rows.map((row) => row.kind === 'node' && row.isMatch)).toEqual([
       false,
@@ -154,11 +154,11 @@ describe('a search', () => {
     ]);
   });
 
-  it('opens what was found as a whole', () => {
+  it('shows all children of a match that the user has opened', () => {
     expect(find('team', new Map([['/"team"', true]]))).toEqual(['team open', '  a']);
   });
 
-  it('shows a hundred rows, and more when asked', () => {
+  it('shows a hundred rows, and more on request', () => {
     const many = read(`[${'"x",'.repeat(250)}"x"]`);
     const rows = visibleRows(many, INITIAL_PANEL_STATE.tree, 'x');
     expect(rows.at(-1)).toEqual({ kind: 'more', path: '?', level: 1, hidden: 152 });
@@ -170,24 +170,24 @@ describe('a search', () => {
 describe('the whole tree', () => {
   const DEEP = '{"a":{"b":{"c":[[1]]}},"d":[{"e":{}}],"f":1}';
 
-  it('opens to the bottom, and closes to the first level', () => {
+  it('expands to the bottom and collapses to the first level', () => {
     const value = read(DEEP);
     const open = expandAll(value, INITIAL_PANEL_STATE.tree);
     expect(visibleRows(value, open)).toHaveLength(9);
-    expect(reachOf(value, open)).toEqual({ canExpand: false, canCollapse: true });
+    expect(availableActions(value, open)).toEqual({ canExpand: false, canCollapse: true });
     const closed = collapseAll(open);
-    expect(outline(visibleRows(value, closed))).toEqual(['a shut', 'd shut', 'f']);
-    expect(reachOf(value, closed)).toEqual({ canExpand: true, canCollapse: false });
+    expect(outline(visibleRows(value, closed))).toEqual(['a closed', 'd closed', 'f']);
+    expect(availableActions(value, closed)).toEqual({ canExpand: true, canCollapse: false });
   });
 
-  it('opens hundreds of levels at once', () => {
+  it('expands hundreds of levels at once', () => {
     const value = read(`{"a":${'['.repeat(900)}${']'.repeat(900)}}`);
     const open = expandAll(value, INITIAL_PANEL_STATE.tree);
     expect(visibleRows(value, open)).toHaveLength(900);
-    expect(reachOf(value, open).canExpand).toBe(false);
+    expect(availableActions(value, open).canExpand).toBe(false);
   });
 
-  it('opens in steps where it is large', () => {
+  it('expands in steps if it is large', () => {
     const many = Array.from({ length: 100 }, () => Array.from({ length: 100 }, () => [1]));
     const value = read(JSON.stringify({ many }));
     const first = expandAll(value, INITIAL_PANEL_STATE.tree);

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { words } from '../store.ts';
 
-/** Asks the user for access to a site's cookies; rejects when the browser does not let it ask. */
+/** Asks the user for access to a site's cookies. Rejects if the browser does not allow asking. `elsewhere`: the browser
+ * asks in a tab of its own. */
 export type RequestAccess = (host: string) => Promise<'granted' | 'refused' | 'elsewhere'>;
 
 interface AllowButtonProps {
@@ -9,22 +10,23 @@ interface AllowButtonProps {
   requestAccess: RequestAccess;
 }
 
-/** Asks for a site, straight from the click, and says what came of it; that it was granted shows by itself. */
+/** Requests access to a site directly from the click and shows the outcome. Granted access needs no message: the panel
+ * then shows the cookie jar. */
 export function AllowButton({ host, requestAccess }: AllowButtonProps) {
   const { text } = words.value;
-  const said = useSignal<string | null>(null);
+  const message = useSignal<string | null>(null);
   const request = async () => {
-    said.value = text('accessWaiting');
+    message.value = text('accessWaiting');
     try {
       const answer = await requestAccess(host);
-      const texts = {
+      const messages = {
         granted: null,
         refused: text('accessRefused'),
         elsewhere: text('accessElsewhere'),
       };
-      said.value = texts[answer];
+      message.value = messages[answer];
     } catch (error) {
-      said.value = String(error);
+      message.value = String(error);
     }
   };
   return (
@@ -32,9 +34,9 @@ export function AllowButton({ host, requestAccess }: AllowButtonProps) {
       <button type="button" class="action" onClick={() => void request()}>
         {text('allowSite', { host })}
       </button>
-      {said.value !== null && (
-        <span class="said" role="status">
-          {said.value}
+      {message.value !== null && (
+        <span class="feedback" role="status">
+          {message.value}
         </span>
       )}
     </>

@@ -1,12 +1,12 @@
 import { changeOfKey, changeTimeline, selectedKey, words } from '../store.ts';
 import { IconButton } from './IconButton.tsx';
 
-/** Leads from the selected key of the tree to where the timeline has changed it before and after. */
+/** Buttons that lead from the tree's selected key to its previous and next change in the timeline. */
 export function ChangeNavigator() {
   const key = selectedKey.value;
   if (key === null) return null;
   return (
-    <span class="key-steps">
+    <span class="change-navigator">
       <Step name={key} direction="previous" />
       <Step name={key} direction="next" />
     </span>
@@ -27,7 +27,7 @@ function Step({ name, direction }: StepProps) {
       icon={direction === 'previous' ? 'left' : 'right'}
       label={label}
       testId={`${direction}-change`}
-      idle={entry === null ? text('noOtherChange', { key: name }) : null}
+      disabledReason={entry === null ? text('noOtherChange', { key: name }) : null}
       onClick={() => changeTimeline({ entry })}
     />
   );

@@ -15,18 +15,18 @@ import { causeOf, describe } from '../timeline/described.ts';
 import { preview } from '../tree/preview.ts';
 import { visibleText } from '../words/visible.ts';
 
-/** Drawn at most. */
+/** Changes that are listed at most. */
 const MAX_CHANGES = 500;
-/** Characters of a value that are drawn. */
-const ROOM = 400;
+/** Characters of a value that are shown at most. */
+const MAX_VALUE_LENGTH = 400;
 
-/** What differs between an entry of the timeline and the one before it, or another one. */
+/** The difference between an entry of the timeline and the entry before it, or another chosen one. */
 export function ChangesTab() {
   const { text } = words.value;
-  const shown = compared.value;
-  if (!shown) return <p class="hint">{text('changesNothing')}</p>;
-  if (shown.kind === 'unchanged') return <Unchanged row={shown.row} />;
-  const { row, base, changes } = shown;
+  const subject = compared.value;
+  if (!subject) return <p class="hint">{text('changesNothing')}</p>;
+  if (subject.kind === 'unchanged') return <Unchanged row={subject.row} />;
+  const { row, base, changes } = subject;
   const { hint } = describe(row);
   return (
     <div class="changes-tab">
@@ -43,8 +43,8 @@ export function ChangesTab() {
   );
 }
 
-/** What made the entry, and when. */
-function Cause({ row }: { row: SingleRow }) {
+/** The cause of an entry, and when it happened. */
+function CauseAndTime({ row }: { row: SingleRow }) {
   const { dateTime, relative } = words.value;
   const { cause } = describe(row);
   const seconds = row.entry.time / 1000;
@@ -58,14 +58,15 @@ function Cause({ row }: { row: SingleRow }) {
   );
 }
 
-/** That the chosen entry changed nothing, and what Flask does not notice. */
+/** Says that the chosen entry changed nothing; for a request, with a hint at nested changes, which Flask does not
+ * notice. */
 function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
   const { text } = words.value;
   if (row.kind === 'pageVisit') {
     return (
       <div class="changes-tab">
         <div class="compared">
-          <Cause row={row} />
+          <CauseAndTime row={row} />
         </div>
         <p class="hint">{text('unchangedVisit')}</p>
       </div>
@@ -76,7 +77,7 @@ function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
   return (
     <div class="changes-tab" data-testid="unchanged">
       <div class="compared">
-        <Cause row={row} />
+        <CauseAndTime row={row} />
       </div>
       <p class="hint">{text('unchangedText')}</p>
       <p class="hint">{hint}</p>
@@ -90,12 +91,12 @@ function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
   );
 }
 
-/** Which two are compared. */
+/** Names the two entries that are compared. */
 function Heading({ row, base }: { row: ChangeRow | RefusedRow; base: Change | null }) {
   const { text } = words.value;
   return (
     <div class="compared">
-      <Cause row={row} />
+      <CauseAndTime row={row} />
       <span class="base-choice">
         {text('compareWith')}{' '}
         {base === null ? (
@@ -137,7 +138,7 @@ function Changes({ changes }: { changes: readonly SessionChange[] }) {
 }
 
 const SIGNS = { added: '+', removed: '−', changed: '~', moved: '↕' } as const;
-const NAMES = {
+const LABELS = {
   added: 'changeAdded',
   removed: 'changeRemoved',
   changed: 'changeChanged',
@@ -145,15 +146,17 @@ const NAMES = {
 
 function ChangeLine({ change }: { change: SessionChange }) {
   const { text } = words.value;
-  const name =
-    change.kind === 'moved' ? text('changeMoved', { from: change.from }) : text(NAMES[change.kind]);
+  const label =
+    change.kind === 'moved'
+      ? text('changeMoved', { from: change.from })
+      : text(LABELS[change.kind]);
   return (
     <>
-      <span class="sign" role="img" aria-label={name} title={name}>
+      <span class="sign" role="img" aria-label={label} title={label}>
         {SIGNS[change.kind]}
       </span>
       <span class="path">{visibleText(pathText(change.path))}</span>
-      {change.kind === 'moved' && <span class="quiet">{name}</span>}
+      {change.kind === 'moved' && <span class="quiet">{label}</span>}
       {'before' in change && <del>{valueText(change.before)}</del>}
       {change.kind === 'changed' && <span class="quiet">→</span>}
       {'after' in change && <ins>{valueText(change.after)}</ins>}
@@ -162,5 +165,5 @@ function ChangeLine({ change }: { change: SessionChange }) {
 }
 
 function valueText(value: FlaskValue): string {
-  return visibleText(preview(value, ROOM));
+  return visibleText(preview(value, MAX_VALUE_LENGTH));
 }

@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import { parseCookieNames } from '../../session/settings.ts';
 import { settings, words } from '../store.ts';
 
-/** Which cookies hold sessions, when an app has a `SESSION_COOKIE_NAME` of its own. */
+/** The names of the cookies that hold sessions, for apps that set `SESSION_COOKIE_NAME`. */
 export function CookieNamesField({ onChange }: { onChange: (names: readonly string[]) => void }) {
-  // What cannot be taken stays in the field, to be mended.
-  const typed = useSignal<string | null>(null);
+  // An invalid text stays in the field for the user to correct.
+  const draft = useSignal<string | null>(null);
   const { text } = words.value;
-  const isWrong = typed.value !== null && parseCookieNames(typed.value) === null;
+  const isInvalid = draft.value !== null && parseCookieNames(draft.value) === null;
   return (
     <label>
       {text('settingCookieNames')}
@@ -15,20 +15,20 @@ export function CookieNamesField({ onChange }: { onChange: (names: readonly stri
         data-testid="cookie-names"
         autocomplete="off"
         spellcheck={false}
-        value={typed.value ?? settings.value.cookieNames.join(', ')}
-        aria-invalid={isWrong}
+        value={draft.value ?? settings.value.cookieNames.join(', ')}
+        aria-invalid={isInvalid}
         aria-errormessage="cookie-names-error"
         onInput={({ currentTarget }) => {
-          typed.value = currentTarget.value;
+          draft.value = currentTarget.value;
         }}
         onChange={({ currentTarget }) => {
           const names = parseCookieNames(currentTarget.value);
           if (!names) return;
           onChange(names);
-          typed.value = null;
+          draft.value = null;
         }}
       />
-      {isWrong && (
+      {isInvalid && (
         <span class="field-error" id="cookie-names-error" role="alert">
           {text('cookieNamesWrong')}
         </span>

@@ -7,7 +7,7 @@ interface CookiePickerProps {
   choices: readonly KnownCookie[];
 }
 
-/** Which cookie is shown; where there are several, the others are one click away. */
+/** The name of the shown cookie; a select if there are several. */
 export function CookiePicker({ cookie, choices }: CookiePickerProps) {
   if (choices.length < 2) {
     return (

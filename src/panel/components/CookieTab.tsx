@@ -10,13 +10,13 @@ import { visibleText } from '../words/visible.ts';
 import { LifeLine } from './LifeLine.tsx';
 import { Skipped } from './Skipped.tsx';
 
-/** The raw cookie in its parts, how long it holds, and its attributes. */
+/** The raw cookie split into its parts, when it ends, and its attributes. */
 export function CookieTab({ reading }: { reading: SessionReading }) {
   return (
     <div class="cookie-tab">
       <div class="cookie-columns">
         <div>
-          <Parts reading={reading} />
+          <RawCookie reading={reading} />
           <LifeLine reading={reading} />
         </div>
         <dl class="facts">
@@ -33,7 +33,7 @@ export function CookieTab({ reading }: { reading: SessionReading }) {
   );
 }
 
-/** A test's name for it, its name and what it says. */
+/** A row of the list: `id` is its `data-testid`. */
 type Fact = readonly [id: string, name: string, value: string];
 
 function facts(reading: SessionReading): Fact[] {
@@ -50,28 +50,31 @@ function facts(reading: SessionReading): Fact[] {
 function lifeFacts(reading: SessionReading): Fact[] {
   const { text, dateTime } = words.value;
   const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
-  const at = (seconds: number) =>
+  const formatTime = (seconds: number) =>
     `${dateTime(seconds)} (${whenText(seconds - now.value, reading.lifetime, words.value)})`;
   const lifetime = lifetimeText(reading.lifetime, words.value);
   const noLimit = text(signedAt === null ? 'timeUnreadable' : 'tooOldForFlask');
   const server =
     serverLimit === null
       ? noLimit
-      : text('factServerLimitText', { date: at(serverLimit), lifetime });
+      : text('factServerLimitText', { date: formatTime(serverLimit), lifetime });
   const browserTexts = {
     withBrowser: text('goneWithBrowser'),
     unknown: text('attributesUnknown'),
   } as const;
-  const browser = typeof browserLimit === 'number' ? at(browserLimit) : browserTexts[browserLimit];
+  const browser =
+    typeof browserLimit === 'number' ? formatTime(browserLimit) : browserTexts[browserLimit];
   const { kind } = reading;
-  const isUntold = reading.cookie.source === 'pasted' && reading.cookie.attributes === null;
-  const expiry: Fact[] = isUntold ? [] : [['browser-expiry', text('factBrowserExpiry'), browser]];
-  // They say nothing of time.
+  const isExpiryUnknown = reading.cookie.source === 'pasted' && reading.cookie.attributes === null;
+  const expiry: Fact[] = isExpiryUnknown
+    ? []
+    : [['browser-expiry', text('factBrowserExpiry'), browser]];
+  // Neither kind contains a timestamp.
   if (kind === 'flask_session' || kind === 'remember_token') return expiry;
   const signed: Fact = [
     'signed-at',
     text('factSignedAt'),
-    signedAt === null ? text('timeUnreadable') : at(signedAt),
+    signedAt === null ? text('timeUnreadable') : formatTime(signedAt),
   ];
   if (kind === 'token') return [signed];
   return [
@@ -91,7 +94,7 @@ function lifeFacts(reading: SessionReading): Fact[] {
   ];
 }
 
-/** Whether it is permanent, and when it is signed again: Flask's rule, or what was seen. */
+/** Whether the session is permanent, and when the app renews it: by Flask's rule, or as observed. */
 function permanentText(reading: SessionReading): string {
   const { text } = words.value;
   if (reading.permanent === null) return text('permanentUnknown');
@@ -101,17 +104,17 @@ function permanentText(reading: SessionReading): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** Browsers keep a name and a value of so much; Werkzeug warns of a header of so much. */
+/** The size beside the limits: browsers limit a cookie's name and value, Werkzeug warns about the whole header. */
 function sizeText({ size, headerSize }: SessionReading): string {
   const { text } = words.value;
-  const own = text('factSizeText', { size, limit: COOKIE_SIZE_LIMIT });
-  if (headerSize === null) return own;
-  return `${own} · ${text('factHeaderSize', { size: headerSize, limit: HEADER_SIZE_LIMIT })}`;
+  const cookieSize = text('factSizeText', { size, limit: COOKIE_SIZE_LIMIT });
+  if (headerSize === null) return cookieSize;
+  return `${cookieSize} · ${text('factHeaderSize', { size: headerSize, limit: HEADER_SIZE_LIMIT })}`;
 }
 
 function attributeFacts(attributes: Attributes, source: KnownCookie['source']): Fact[] {
   const { text } = words.value;
-  // Only the jar knows whose it is.
+  // Only the jar reports a cookie's partition.
   const partition = source === 'jar' ? attributes.partition : null;
   return [
     ['scope', text('factScope'), scope(attributes)],
@@ -137,8 +140,8 @@ interface NamedPart extends Part {
   readonly name: 'payload' | 'timestamp' | 'signature';
 }
 
-/** The parts that a value has, in their order. */
-function partsOf({ inspection }: SessionReading): NamedPart[] {
+/** The parts that the value has, in their order. */
+function namedParts({ inspection }: SessionReading): NamedPart[] {
   const token = inspectRememberToken(inspection.cookie);
   if (token) {
     return [
@@ -154,14 +157,14 @@ function partsOf({ inspection }: SessionReading): NamedPart[] {
   ];
 }
 
-/** The value as it stands in the jar, each part in a colour and with its name; where Flask evaluates escapes in it, as
- * Flask reads it. */
-function Parts({ reading }: { reading: SessionReading }) {
+/** The cookie's raw value, each part in a colour with its name in the legend. A value with escapes that Flask evaluates
+ * is shown as Flask reads it. */
+function RawCookie({ reading }: { reading: SessionReading }) {
   const { text } = words.value;
   const { value: raw } = reading.cookie;
   const value = reading.inspection.cookie;
   const [before = '', after = ''] = raw.includes(value) ? raw.split(value, 2) : [];
-  const parts = partsOf(reading);
+  const parts = namedParts(reading);
   if (parts.length === 0) return null;
   const isCompressed = readable(reading.inspection.split)?.compressed ?? false;
   const nameOf = ({ name }: NamedPart) =>
@@ -170,8 +173,7 @@ function Parts({ reading }: { reading: SessionReading }) {
       : text(`part_${name}`);
   return (
     <div class="parts">
-      {/* It scrolls where it is long: with the keyboard, too. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long value scrolls, by keyboard too */}
       <p class="raw-cookie" data-testid="raw-cookie" tabIndex={0}>
         {visibleText(before)}
         {parts.map((part, index) => (

@@ -5,8 +5,8 @@ import { selectedText, words } from '../store.ts';
 import type { PlainKey } from '../words/catalogue.ts';
 import { closeMenu, Menu } from './Menu.tsx';
 
-/** Each takes what it copies out of the session; null where there is none. */
-const COPIES: Readonly<
+/** By id, the label and the text to copy; null if the session has no such text. */
+const FORMATS: Readonly<
   Record<string, readonly [PlainKey, (reading: SessionReading) => string | null]>
 > = {
   value: ['copyValue', () => selectedText.value],
@@ -16,32 +16,33 @@ const COPIES: Readonly<
   header: ['copyHeader', ({ cookie }) => `Cookie: ${cookie.name}=${cookie.value}`],
 };
 
-/** What came of the last copy; null before it. */
-type Outcome = { readonly failure: string | null } | null;
+/** The outcome of the last copy, with the reason if it failed; null before the first one. */
+type CopyResult = { readonly failure: string | null } | null;
 
-/** The session in the forms that others take it in. A copy closes the menu, whose button says so until it is left. */
+/** Copies the session in the formats that other programs accept. Copying closes the menu; its button shows the success
+ * until it loses the focus. */
 export function CopyMenu({ reading }: { reading: SessionReading }) {
   const { text } = words.value;
-  const outcome = useSignal<Outcome>(null);
+  const result = useSignal<CopyResult>(null);
   const copy = async (id: string, button: HTMLButtonElement) => {
-    const copied = COPIES[id]?.[1](reading) ?? '';
+    const content = FORMATS[id]?.[1](reading) ?? '';
     try {
-      await navigator.clipboard.writeText(copied);
-      outcome.value = { failure: null };
+      await navigator.clipboard.writeText(content);
+      result.value = { failure: null };
       closeMenu(button);
     } catch (error) {
-      outcome.value = { failure: String(error) };
+      result.value = { failure: String(error) };
     }
   };
-  const forgetWhenLeft = ({ currentTarget, relatedTarget }: FocusEvent) => {
+  const resetOnLeave = ({ currentTarget, relatedTarget }: FocusEvent) => {
     const isInside =
       relatedTarget instanceof Node && (currentTarget as Node).contains(relatedTarget);
-    if (!isInside) outcome.value = null;
+    if (!isInside) result.value = null;
   };
-  const isCopied = outcome.value?.failure === null;
-  const failure = outcome.value?.failure ?? null;
+  const isCopied = result.value?.failure === null;
+  const failure = result.value?.failure ?? null;
   return (
-    <div onFocusOut={forgetWhenLeft}>
+    <div onFocusOut={resetOnLeave}>
       <span class="copied" role="status">
         {isCopied && text('copied')}
       </span>
@@ -50,15 +51,15 @@ export function CopyMenu({ reading }: { reading: SessionReading }) {
         label={text(isCopied ? 'copied' : 'copy')}
         icon={isCopied ? 'check' : 'copy'}
         onToggle={(isOpen) => {
-          if (isOpen) outcome.value = null;
+          if (isOpen) result.value = null;
         }}
       >
-        {Object.entries(COPIES).map(([id, [label]]) => (
+        {Object.entries(FORMATS).map(([id, [label]]) => (
           <button
             key={id}
             type="button"
             data-testid={`copy-${id}`}
-            disabled={isMissing(id, reading)}
+            disabled={isUnavailable(id, reading)}
             onClick={({ currentTarget }) => void copy(id, currentTarget)}
           >
             {text(label)}
@@ -74,8 +75,8 @@ export function CopyMenu({ reading }: { reading: SessionReading }) {
   );
 }
 
-/** Told without making the text: a long session takes its time. */
-function isMissing(id: string, { inspection, content, isTruncated }: SessionReading): boolean {
+/** Whether there is nothing to copy. Answered without producing the text, which is slow for a long session. */
+function isUnavailable(id: string, { inspection, content, isTruncated }: SessionReading): boolean {
   if (id === 'value') return selectedText.value === null;
   if (isTruncated && (id === 'json' || id === 'python')) return true;
   if (id === 'json') return !readable(inspection.utf8);

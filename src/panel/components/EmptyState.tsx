@@ -8,14 +8,14 @@ import { AllowButton, type RequestAccess } from './AllowButton.tsx';
 import { Notice } from './Notice.tsx';
 import { Skipped } from './Skipped.tsx';
 
-type Empty = Exclude<View, { kind: 'cookie' }>;
+type EmptyView = Exclude<View, { kind: 'cookie' }>;
 
 interface EmptyStateProps {
-  view: Empty;
+  view: EmptyView;
   requestAccess: RequestAccess;
 }
 
-/** Why there is no session to see, and the one next step. */
+/** Why there is no session to show, with the one next step. */
 export function EmptyState({ view, requestAccess }: EmptyStateProps) {
   const { text } = words.value;
   switch (view.kind) {
@@ -40,7 +40,7 @@ export function EmptyState({ view, requestAccess }: EmptyStateProps) {
 function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieView }) {
   const { text } = words.value;
   const { host, coverage, choices, unreadableParent, refused } = view;
-  const isPart = coverage.kind === 'exchanges';
+  const isJarUnread = coverage.kind === 'exchanges';
   return (
     <>
       {refused && <Notice testId="refused">{refusedText(refused, words.value)}</Notice>}
@@ -49,12 +49,12 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
         body={text(
           refused?.host === host
             ? 'noCookieRefusedText'
-            : isPart
+            : isJarUnread
               ? 'noCookieSeenText'
               : 'noCookieText',
         )}
       >
-        {isPart ? (
+        {isJarUnread ? (
           <AllowButton host={coverage.host} requestAccess={requestAccess} />
         ) : (
           <ReloadButton />
@@ -80,7 +80,7 @@ function ReloadButton() {
   );
 }
 
-/** Session cookies that this page's requests do not carry, one click away. */
+/** Buttons for the session cookies that this page's requests do not carry. */
 function Choices({ choices }: { choices: readonly KnownCookie[] }) {
   return (
     <p class="choices">
@@ -101,7 +101,7 @@ function Choices({ choices }: { choices: readonly KnownCookie[] }) {
 
 interface MessageProps {
   title: string;
-  /** Whether it will be another one in a moment. */
+  /** Whether another message will replace it in a moment. */
   isWaiting?: boolean;
   body?: string;
   children?: ComponentChildren;

@@ -21,7 +21,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** A line drawing of 16 by 16 pixels in the colour of its text; words beside it say the same. */
+/** A line icon of 16 by 16 pixels in the colour of the text. Hidden from screen readers: a label says the same. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

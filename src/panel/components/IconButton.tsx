@@ -4,31 +4,31 @@ interface IconButtonProps {
   icon: IconName;
   label: string;
   testId?: string;
-  /** Why it does nothing now; null while it does. It keeps the focus all the same. */
-  idle?: string | null;
+  /** Why the button is disabled; null if it is enabled. A disabled button keeps the focus. */
+  disabledReason?: string | null;
   isPressed?: boolean;
   onClick: () => void;
 }
 
-/** A button that is an icon; what it does is told when it is pointed at. */
+/** A button with an icon; its label is its tooltip. */
 export function IconButton({
   icon,
   label,
   testId,
-  idle = null,
+  disabledReason = null,
   isPressed,
   onClick,
 }: IconButtonProps) {
   return (
     <button
       type="button"
-      class="tool"
+      class="icon-button"
       data-testid={testId}
       aria-label={label}
       aria-pressed={isPressed}
-      aria-disabled={idle !== null}
-      title={idle ?? label}
-      onClick={() => idle === null && onClick()}
+      aria-disabled={disabledReason !== null}
+      title={disabledReason ?? label}
+      onClick={() => disabledReason === null && onClick()}
     >
       <Icon name={icon} />
     </button>

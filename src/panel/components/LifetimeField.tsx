@@ -5,22 +5,22 @@ import { hostName } from '../words/host-name.ts';
 
 const UNITS = { day: 86_400, hour: 3600, minute: 60, second: 1 } as const;
 type Unit = keyof typeof UNITS;
-const NAMES = Object.keys(UNITS) as Unit[];
+const UNIT_NAMES = Object.keys(UNITS) as Unit[];
 
-/** The `PERMANENT_SESSION_LIFETIME` of the apps on a host, where their developer knows it; empty, it is
+/** The `PERMANENT_SESSION_LIFETIME` of a host's apps, for a user who knows it. If the field is empty, the lifetime is
  * inferred or assumed. */
 export function LifetimeField({ host }: { host: string }) {
   const { text, unitName } = words.value;
   const label = text('settingLifetime', { host: hostName(host, words.value) });
-  const kept = settings.value.lifetimes.get(host) ?? null;
-  const unit = useSignal<Unit>(kept === null ? 'day' : largestUnit(kept));
-  const typed = useSignal(kept === null ? '' : String(kept / UNITS[unit.value]));
-  const seconds = typed.value === '' ? null : Number(typed.value) * UNITS[unit.value];
-  const isWrong = seconds !== null && !isLifetime(seconds);
-  const keep = () => {
-    const number = typed.value === '' ? null : Number(typed.value) * UNITS[unit.value];
+  const saved = settings.value.lifetimes.get(host) ?? null;
+  const unit = useSignal<Unit>(saved === null ? 'day' : largestUnit(saved));
+  const draft = useSignal(saved === null ? '' : String(saved / UNITS[unit.value]));
+  const seconds = draft.value === '' ? null : Number(draft.value) * UNITS[unit.value];
+  const isInvalid = seconds !== null && !isLifetime(seconds);
+  const save = () => {
+    const number = draft.value === '' ? null : Number(draft.value) * UNITS[unit.value];
     const lifetimes = new Map(settings.value.lifetimes);
-    // What cannot be one must not leave its beginning behind.
+    // An invalid text must not leave the lifetime saved that its first digits meant.
     if (number !== null && isLifetime(number)) lifetimes.set(host, number);
     else lifetimes.delete(host);
     ask({ kind: 'changeSettings', changed: { lifetimes } });
@@ -32,31 +32,31 @@ export function LifetimeField({ host }: { host: string }) {
         data-testid="lifetime"
         inputMode="numeric"
         autocomplete="off"
-        value={typed.value}
+        value={draft.value}
         placeholder={text('automatic')}
         aria-label={label}
-        aria-invalid={isWrong}
+        aria-invalid={isInvalid}
         aria-errormessage="lifetime-error"
         onInput={({ currentTarget }) => {
-          typed.value = currentTarget.value.trim();
-          keep();
+          draft.value = currentTarget.value.trim();
+          save();
         }}
       />
       <select
         data-testid="lifetime-unit"
         aria-label={text('settingLifetimeUnit')}
         onChange={({ currentTarget }) => {
-          unit.value = NAMES[currentTarget.selectedIndex] ?? 'day';
-          keep();
+          unit.value = UNIT_NAMES[currentTarget.selectedIndex] ?? 'day';
+          save();
         }}
       >
-        {NAMES.map((name) => (
+        {UNIT_NAMES.map((name) => (
           <option key={name} selected={name === unit.value}>
             {unitName(name)}
           </option>
         ))}
       </select>
-      {isWrong && (
+      {isInvalid && (
         <span class="field-error" id="lifetime-error" role="alert">
           {text('lifetimeWrong')}
         </span>
@@ -66,5 +66,5 @@ export function LifetimeField({ host }: { host: string }) {
 }
 
 function largestUnit(seconds: number): Unit {
-  return NAMES.find((name) => seconds % UNITS[name] === 0) ?? 'second';
+  return UNIT_NAMES.find((name) => seconds % UNITS[name] === 0) ?? 'second';
 }

@@ -10,8 +10,8 @@ interface MenuProps {
   onToggle?: (isOpen: boolean) => void;
 }
 
-/** A button that opens a box below it, which shuts when it is left. The box is made when it is opened:
- * the panel starts faster. */
+/** A button that opens a box below it, which closes when it loses the focus. The content of a closed box is not
+ * rendered, so that the panel starts faster. */
 export function Menu({ name, label, icon, children, onToggle }: MenuProps) {
   const isOpen = useSignal(false);
   const toggle = ({ currentTarget }: Event) => {
@@ -21,14 +21,14 @@ export function Menu({ name, label, icon, children, onToggle }: MenuProps) {
   return (
     <details
       class={`menu ${name}`}
-      onFocusOut={closeWhenLeft}
+      onFocusOut={closeOnLeave}
       onKeyDown={closeOnEscape}
       onToggle={toggle}
     >
       <summary aria-label={label} title={label}>
         <Icon name={icon} />
       </summary>
-      {/* Focusable, so that a click on its padding does not leave it. */}
+      {/* Focusable, so that a click on its padding keeps the focus inside. */}
       <div class="box" tabIndex={-1}>
         {isOpen.value && children}
       </div>
@@ -36,16 +36,17 @@ export function Menu({ name, label, icon, children, onToggle }: MenuProps) {
   );
 }
 
-/** Looks when the focus has arrived: Chromium 156 crashes on a menu that shuts while it loses the focus. */
-function closeWhenLeft({ currentTarget }: FocusEvent) {
+/** Runs after the focus has arrived elsewhere: Chromium 156 crashes if a `details` element closes while it loses the
+ * focus. */
+function closeOnLeave({ currentTarget }: FocusEvent) {
   setTimeout(() => {
     if (!(currentTarget instanceof HTMLDetailsElement)) return;
     if (!currentTarget.contains(document.activeElement)) currentTarget.open = false;
   });
 }
 
-/** DevTools themselves open their console with Escape: Chromium's listen at the document, Firefox's take what is
- * not prevented. */
+/** Escape also toggles the console of DevTools: Chromium listens on the document, Firefox acts unless the default is
+ * prevented. */
 function closeOnEscape(event: KeyboardEvent) {
   const { currentTarget: menu } = event;
   if (event.key !== 'Escape' || !(menu instanceof HTMLDetailsElement) || !menu.open) return;
@@ -54,7 +55,7 @@ function closeOnEscape(event: KeyboardEvent) {
   closeMenu(menu);
 }
 
-/** Closes the menu that an element is in, and gives its button the focus, which would be lost with the box. */
+/** Closes the menu that contains an element and moves the focus to the menu's button; it would be lost with the box. */
 export function closeMenu(inside: Element): void {
   const menu = inside.closest('details');
   if (!menu) return;

@@ -4,15 +4,15 @@ import { Icon } from './Icon.tsx';
 interface NoticeProps {
   children: ComponentChildren;
   testId?: string;
-  /** Whether nothing is wrong: it only says what is shown. */
-  isCalm?: boolean | undefined;
+  /** Whether it only explains what is shown, and nothing is wrong. */
+  isInfo?: boolean | undefined;
 }
 
-/** One line above what it is about, for what is out of the ordinary only. */
-export function Notice({ children, testId, isCalm = false }: NoticeProps) {
+/** One line above the content it is about. Only for what is unusual. */
+export function Notice({ children, testId, isInfo = false }: NoticeProps) {
   return (
-    <p class={isCalm ? 'notice calm' : 'notice'} data-testid={testId}>
-      <Icon name={isCalm ? 'info' : 'warning'} />
+    <p class={isInfo ? 'notice info' : 'notice'} data-testid={testId}>
+      <Icon name={isInfo ? 'info' : 'warning'} />
       <span>{children}</span>
     </p>
   );

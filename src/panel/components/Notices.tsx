@@ -21,42 +21,42 @@ import { Notice } from './Notice.tsx';
 
 interface NoticesProps {
   reading: SessionReading;
-  /** Null for what was pasted. */
+  /** Null for pasted cookies. */
   view: CookieView | null;
   requestAccess: RequestAccess;
 }
 
-interface Note {
+interface NoticeContent {
   readonly id: string;
   readonly text: ComponentChildren;
-  /** Whether nothing is wrong. */
-  readonly isCalm?: boolean | undefined;
+  /** Whether it only explains what is shown, and nothing is wrong. */
+  readonly isInfo?: boolean | undefined;
 }
 
-/** Shown at once; the rest is a click away. */
-const MAX_COUNT = 2;
+/** Notices shown at first; a button shows the rest. */
+const MAX_NOTICES = 2;
 
-/** What is abnormal about a session: what the server makes of it if not a session, and why. */
+/** What is abnormal about a session, first of all why the server does not read a session in it. */
 export function Notices({ reading, view, requestAccess }: NoticesProps) {
   const showsAll = useSignal(false);
   const outcome = sessionOutcome(reading, now.value);
-  const notes = [
-    ...note('outcome', outcomeText(reading, outcome)),
-    ...(view ? otherCookieNotes(view) : []),
-    ...contentNotes(reading, outcome),
-    ...signatureNotes(reading),
-    ...(view ? coverageNotes(view, requestAccess) : []),
+  const notices = [
+    ...notice('outcome', outcomeText(reading, outcome)),
+    ...(view ? otherCookieNotices(view) : []),
+    ...contentNotices(reading, outcome),
+    ...signatureNotices(reading),
+    ...(view ? coverageNotices(view, requestAccess) : []),
   ];
-  // Of what was pasted, what it is instead says more than what Flask makes of it.
-  if (!view) notes.sort((a, b) => Number(b.id === 'shape') - Number(a.id === 'shape'));
-  const shown = showsAll.value ? notes : notes.slice(0, MAX_COUNT);
-  const hidden = notes.length - shown.length;
+  // What a pasted value is instead of a session says more than what Flask does with it.
+  if (!view) notices.sort((a, b) => Number(b.id === 'shape') - Number(a.id === 'shape'));
+  const visible = showsAll.value ? notices : notices.slice(0, MAX_NOTICES);
+  const hidden = notices.length - visible.length;
   return (
     <div role="status">
-      {shown.map(({ id, text, isCalm }, index) => (
-        <Notice key={id} testId={id} isCalm={isCalm}>
+      {visible.map(({ id, text, isInfo }, index) => (
+        <Notice key={id} testId={id} isInfo={isInfo}>
           {text}
-          {hidden > 0 && index === shown.length - 1 && (
+          {hidden > 0 && index === visible.length - 1 && (
             <button type="button" class="link" onClick={() => (showsAll.value = true)}>
               {words.value.text('moreNotices', { count: hidden })}
             </button>
@@ -67,8 +67,8 @@ export function Notices({ reading, view, requestAccess }: NoticesProps) {
   );
 }
 
-/** What is odd about how it is signed, and about how long it holds. */
-function signatureNotes(reading: SessionReading): Note[] {
+/** What is unusual about the signature, and whether the cookie's permanence contradicts the session's. */
+function signatureNotices(reading: SessionReading): NoticeContent[] {
   const { text } = words.value;
   const { verdict } = reading;
   const isRotating =
@@ -76,32 +76,32 @@ function signatureNotes(reading: SessionReading): Note[] {
   const isDoubtful = verdict.kind === 'valid' && verdict.acceptance === 'doubtful';
   const conflict = permanenceConflict(reading);
   return [
-    note('signature', isExplained(verdict) && reasonText(reading)),
-    note('acceptance', isDoubtful && text('acceptanceDoubtful')),
-    note('fallback', isRotating && text('fallbackFresh')),
-    note('permanence', conflict && text(conflict)),
+    notice('signature', isExplained(verdict) && reasonText(reading)),
+    notice('acceptance', isDoubtful && text('acceptanceDoubtful')),
+    notice('fallback', isRotating && text('fallbackFresh')),
+    notice('permanence', conflict && text(conflict)),
   ].flat();
 }
 
-/** What is odd about the cookie itself. */
-function contentNotes(reading: SessionReading, outcome: SessionOutcome): Note[] {
+/** What is unusual about the cookie's value. */
+function contentNotices(reading: SessionReading, outcome: SessionOutcome): NoticeContent[] {
   const { text } = words.value;
   const { timestamp, tags } = reading.inspection;
-  if (reading.kind !== 'flask') return note('shape', kindText(reading));
+  if (reading.kind !== 'flask') return notice('shape', kindText(reading));
   const shape = shapeText(reading);
-  if (shape) return note('shape', shape);
-  // Beside an empty session the damage is told by itself; elsewhere it is what the outcome names.
+  if (shape) return notice('shape', shape);
+  // Only an empty session needs a notice about the damage; the other outcomes name it themselves.
   const damage =
     tags.ok || reading.isTruncated || outcome.kind !== 'emptySession' ? null : tags.error;
   const isLegacy = timestamp.ok && timestamp.value.legacyEpoch;
   return [
-    note('beginning', reading.isTruncated && text('beginningOnly')),
-    note('damage', damage && text('damaged', { reason: explainError(damage, words.value) })),
-    note('legacy-epoch', isLegacy && text('legacyEpoch')),
+    notice('beginning', reading.isTruncated && text('beginningOnly')),
+    notice('damage', damage && text('damaged', { reason: explainError(damage, words.value) })),
+    notice('legacy-epoch', isLegacy && text('legacyEpoch')),
   ].flat();
 }
 
-/** What else it is that the app has signed. */
+/** What the value is, if the app signed something other than a session. */
 function kindText({ cookie, kind }: SessionReading): string {
   const { text } = words.value;
   if (kind === 'flask_session') return text('flaskSessionNote');
@@ -110,51 +110,51 @@ function kindText({ cookie, kind }: SessionReading): string {
   return text('rememberNote', { user });
 }
 
-/** What it is instead, where it is no session of Flask's: one that is damaged looks like many things. */
+/** What the value looks like if it is not a Flask session; null if it is one, or may be a damaged one. */
 function shapeText({ shape, content }: SessionReading): string | null {
   if (shape === 'flask' || shape === 'unknown' || shape === 'empty') return null;
   if (shape === 'itsdangerous' && content !== null) return null;
   return words.value.text('looksLike', { what: words.value.text(`shape_${shape}`) });
 }
 
-/** What other cookies and other apps do to this one. */
-function otherCookieNotes(view: CookieView): Note[] {
+/** How other cookies and other apps affect this cookie. */
+function otherCookieNotices(view: CookieView): NoticeContent[] {
   const { text } = words.value;
-  const { isIgnored, ignoredCount: ignored, swallowedBy, alias, refused } = view;
+  const { isIgnored, ignoredCount, swallowedBy, alias, refused } = view;
   const { name } = view.cookie;
   const origin = otherSetter.value;
   return [
-    note('refused', refused && refusedText(refused, words.value)),
-    note('ignored', isIgnored && text('isIgnored', { name })),
-    note(
+    notice('refused', refused && refusedText(refused, words.value)),
+    notice('ignored', isIgnored && text('isIgnored', { name })),
+    notice(
       'swallowed',
       swallowedBy !== null && text('swallowed', { other: visibleName(swallowedBy) }),
     ),
-    note('alias', alias !== null && text('readAsAlias', { name, other: visibleName(alias) })),
-    note('ignored', ignored > 0 && text('ignoredCookies', { count: ignored, name })),
-    note('ports', origin !== null && text('setByOther', { origin })),
+    notice('alias', alias !== null && text('readAsAlias', { name, other: visibleName(alias) })),
+    notice('ignored', ignoredCount > 0 && text('ignoredCookies', { count: ignoredCount, name })),
+    notice('ports', origin !== null && text('setByOther', { origin })),
   ].flat();
 }
 
-/** What cannot be seen without the jar, and how to see it. */
-function coverageNotes({ coverage }: CookieView, requestAccess: RequestAccess): Note[] {
+/** That only exchanges are observed, with a button to allow access to the jar. */
+function coverageNotices({ coverage }: CookieView, requestAccess: RequestAccess): NoticeContent[] {
   if (coverage.kind !== 'exchanges') return [];
   const { text } = words.value;
   const { host } = coverage;
-  const shown = (
+  const content = (
     <>
       {text('seenInRequests')} <AllowButton host={host} requestAccess={requestAccess} />
     </>
   );
-  return [{ id: 'sight', text: shown, isCalm: true }];
+  return [{ id: 'sight', text: content, isInfo: true }];
 }
 
-function note(id: string, text: ComponentChildren): Note[] {
+function notice(id: string, text: ComponentChildren): NoticeContent[] {
   return text ? [{ id, text }] : [];
 }
 
-/** What stands over the tree; null where the server reads what it shows, as far as is known, and for
- * what is no session. */
+/** What the server does with the cookie instead of reading the shown session; null if it reads it, as far as is known,
+ * and for a value that is not a session. */
 function outcomeText(reading: SessionReading, outcome: SessionOutcome): string | null {
   const { text } = words.value;
   if (reading.kind !== 'flask') return null;
@@ -162,14 +162,14 @@ function outcomeText(reading: SessionReading, outcome: SessionOutcome): string |
     case 'session':
       return null;
     case 'flaskAnswers500': {
-      const isSure = reading.verdict.kind === 'valid';
+      const isCertain = reading.verdict.kind === 'valid';
       const reason = serverErrorText(outcome);
-      return text(isSure ? 'answers500' : 'answers500IfValid', { reason });
+      return text(isCertain ? 'answers500' : 'answers500IfValid', { reason });
     }
     case 'ignored':
       return text('cookieIgnored');
     case 'unknown':
-      if (reading.isTruncated) return null; // which has a notice of its own
+      if (reading.isTruncated) return null; // has a notice of its own
       return text('outcomeUnknown', { reason: explainError(outcome.error, words.value) });
     case 'emptySession': {
       if (outcome.reason === 'signature_invalid') return unsignedText(reading);
@@ -183,12 +183,12 @@ function outcomeText(reading: SessionReading, outcome: SessionOutcome): string |
   }
 }
 
-/** What none of the keys signed, with the reason where there is one, and what to do about it. */
+/** That none of the keys signed the session, with the reason if it is known and what to do about it. */
 function unsignedText({ verdict, cookie }: SessionReading): string {
   const ring = ringOf(cookie.domain);
   const reason = verdict.kind === 'invalid' ? verdict.reason.kind : 'unknown';
   const texts = reason === 'unknown' ? [] : verdictTexts(verdict, ring, words.value);
-  // A server whose key has changed reads what it has just signed.
+  // The server changed its key and signed this session with the new one, so it reads the session.
   if (reason === 'key_changed') return texts.join(' ');
   return [words.value.text('ignoredWithKeys', { count: ring.keys.length }), ...texts].join(' ');
 }
@@ -197,7 +197,7 @@ function reasonText({ verdict, cookie }: SessionReading): string {
   return verdictTexts(verdict, ringOf(cookie.domain), words.value)[0] ?? '';
 }
 
-/** Clocks that do not agree: this one and the server's, or those of two servers. */
+/** Which clocks disagree: this computer's and the server's, or those of two servers. */
 function futureText({ serverAhead }: SessionReading): string {
   const { text } = words.value;
   if (serverAhead === null) return text('aheadOfThisClock');

@@ -30,21 +30,21 @@ import { SessionTab } from './SessionTab.tsx';
 import { TABS, Tabs } from './Tabs.tsx';
 import { TopRow } from './TopRow.tsx';
 
-/** The whole panel: one row on top, then the session, or why there is none. */
+/** The whole panel: the top row, then the session, or why there is none. */
 export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
   const { tab } = panelState.value;
   const view = currentView.value;
-  const shown = cookieView.value;
+  const shownView = cookieView.value;
   const session = reading.value;
   const host = keyHost.value;
-  const isLeft = view.kind === 'unreadablePage' && shown !== null;
+  const isFromPreviousPage = view.kind === 'unreadablePage' && shownView !== null;
   return (
-    <main class={isLeft ? 'panel left' : 'panel'}>
-      <TopRow reading={session} choices={shown?.choices ?? []} />
+    <main class={isFromPreviousPage ? 'panel previous-page' : 'panel'}>
+      <TopRow reading={session} choices={shownView?.choices ?? []} />
       <Problems problems={problems.value} />
-      {isLeft && (
-        <Notice testId="left" isCalm>
-          {words.value.text('leftPage', { host: shown.cookie.domain })}
+      {isFromPreviousPage && (
+        <Notice testId="left" isInfo>
+          {words.value.text('leftPage', { host: shownView.cookie.domain })}
         </Notice>
       )}
       <SplitView timeline={thread.value && <TimelinePane />}>
@@ -67,7 +67,7 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
             id="view"
             role={host === null ? undefined : 'tabpanel'}
             aria-labelledby={host === null ? undefined : `tab-${tab}`}
-            tabIndex={tab === 'session' ? undefined : 0} // the tree has stops of its own to scroll by
+            tabIndex={tab === 'session' ? undefined : 0} // the tree's rows are focusable and scroll it
           >
             <PastNotice />
             <Content view={view} requestAccess={requestAccess} />
@@ -93,14 +93,14 @@ function Content({ view, requestAccess }: { view: View; requestAccess: RequestAc
   return <SessionTab reading={session} view={cookieView.value} requestAccess={requestAccess} />;
 }
 
-/** That what is shown is not what is now. */
+/** Says that an earlier state is shown, with a button back to the present. */
 function PastNotice() {
   const { text, dateTime } = words.value;
   const change = shownChange.value;
   if (!change || panelState.value.tab === 'changes') return null;
   const cause = causeOf(change);
   return (
-    <Notice testId="past" isCalm>
+    <Notice testId="past" isInfo>
       {text('shownEntry', { cause, when: dateTime(change.time / 1000) })}
       <button
         type="button"

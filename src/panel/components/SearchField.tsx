@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { changePanelState, panelState, words } from '../store.ts';
 
 /**
- * Looks for text in the tree's keys and values. The slash comes here, and in Firefox Ctrl+F; Chromium
- * opens a field of its own with that, which leads to the same search. Enter goes on to what was found.
+ * Searches the tree's keys and values. Slash focuses it, and Ctrl+F in Firefox; in Chromium, Ctrl+F opens the browser's
+ * own field, which leads to the same search. Enter moves the focus to the first match.
  */
 export function SearchField() {
   const field = useRef<HTMLInputElement>(null);

@@ -1,16 +1,20 @@
-interface ChoiceProps<T extends string | number> {
+interface SelectFieldProps<T extends string | number> {
   label: string;
   testId: string;
   options: readonly T[];
   selected: T;
-  /** What an option is called; its own text unless given. */
-  name?: (option: T) => string;
-  onChoose: (option: T) => void;
+  /** The label of an option; by default its own text. */
+  optionLabel?: (option: T) => string;
+  onSelect: (option: T) => void;
 }
 
-/** One of a few, with its label. */
-export function Choice<T extends string | number>({ label, testId, ...props }: ChoiceProps<T>) {
-  const { options, selected, name = String, onChoose } = props;
+/** A labelled select. */
+export function SelectField<T extends string | number>({
+  label,
+  testId,
+  ...props
+}: SelectFieldProps<T>) {
+  const { options, selected, optionLabel = String, onSelect } = props;
   return (
     <label>
       {label}
@@ -18,12 +22,12 @@ export function Choice<T extends string | number>({ label, testId, ...props }: C
         data-testid={testId}
         onChange={({ currentTarget }) => {
           const chosen = options[currentTarget.selectedIndex];
-          if (chosen) onChoose(chosen);
+          if (chosen) onSelect(chosen);
         }}
       >
         {options.map((option) => (
           <option key={option} value={option} selected={option === selected}>
-            {name(option)}
+            {optionLabel(option)}
           </option>
         ))}
       </select>

@@ -9,12 +9,12 @@ import { Notices } from './Notices.tsx';
 
 interface SessionTabProps {
   reading: SessionReading;
-  /** Of what is now; null where there is none. */
+  /** The present view; null if there is none. */
   view: CookieView | null;
   requestAccess: RequestAccess;
 }
 
-/** What Flask reads in the cookie, or as much of it as can be read. */
+/** The session that Flask reads in the cookie, or as much of the cookie as can be read. */
 export function SessionTab({ reading, view, requestAccess }: SessionTabProps) {
   const { inspection, content, isTruncated } = reading;
   const json = readable(inspection.utf8) ?? '';
@@ -32,7 +32,7 @@ export function SessionTab({ reading, view, requestAccess }: SessionTabProps) {
   );
 }
 
-/** The payload's text where there is one, else the cookie as it stands; of a session on the server, its id. */
+/** The payload's text if it can be read, else the cookie's value, which for a server-side session is its id. */
 function rawText({ cookie, inspection, kind }: SessionReading): string {
   const isText = kind === 'flask' || kind === 'token';
   return (isText && readable(inspection.utf8)) || cookie.value;

@@ -9,39 +9,41 @@ import { LANGUAGE_TABLE } from '../words/languages.ts';
 import { CookieNamesField } from './CookieNamesField.tsx';
 import { LifetimeField } from './LifetimeField.tsx';
 import { Menu } from './Menu.tsx';
-import { Choice } from './SelectField.tsx';
+import { SelectField } from './SelectField.tsx';
 
 const THEME_NAMES = { light: 'themeLight', dark: 'themeDark' } as const;
 
-/** `host` is the one whose cookie is shown, if any. */
+/** `host`: the host of the shown cookie; null if none is shown. */
 export function SettingsMenu({ host }: { host: string | null }) {
   const { text } = words.value;
   const change = (changed: Partial<Settings>) => ask({ kind: 'changeSettings', changed });
   return (
     <Menu name="settings" label={text('settings')} icon="more">
-      <Choice
+      <SelectField
         label={text('settingLanguage')}
         testId="language"
         options={LANGUAGE_CHOICES}
         selected={settings.value.language}
-        name={(option) => (option === 'auto' ? text('automatic') : LANGUAGE_TABLE[option].name)}
-        onChoose={(language) => change({ language })}
+        optionLabel={(option) =>
+          option === 'auto' ? text('automatic') : LANGUAGE_TABLE[option].name
+        }
+        onSelect={(language) => change({ language })}
       />
-      <Choice
+      <SelectField
         label={text('settingTheme')}
         testId="theme"
         options={THEMES}
         selected={settings.value.theme}
-        name={(option) => text(option === 'auto' ? 'automatic' : THEME_NAMES[option])}
-        onChoose={(theme) => change({ theme })}
+        optionLabel={(option) => text(option === 'auto' ? 'automatic' : THEME_NAMES[option])}
+        onSelect={(theme) => change({ theme })}
       />
-      <Choice
+      <SelectField
         label={text('settingTimelineLength')}
         testId="timeline-length"
         options={TIMELINE_LENGTHS}
         selected={settings.value.timelineLength}
-        name={words.value.number}
-        onChoose={(timelineLength) => change({ timelineLength })}
+        optionLabel={words.value.number}
+        onSelect={(timelineLength) => change({ timelineLength })}
       />
       <CookieNamesField onChange={(cookieNames) => change({ cookieNames })} />
       {host !== null && <LifetimeField key={host} host={host} />}

@@ -3,7 +3,7 @@ import { now, renewal, ringOf, words } from '../store.ts';
 import { lifetimeText, whenText } from '../words/lifetime.ts';
 import { interpretationText, keyName } from '../words/verdict.ts';
 
-/** The rest of the sentence: when it was signed and what ends it, each with how it is known. */
+/** The rest of the top row's sentence: when the session was signed and what ends it, each with how it is known. */
 export function Summary({ reading }: { reading: SessionReading }) {
   const sentence = [
     permanenceText(reading),
@@ -25,7 +25,7 @@ function permanenceText({ kind, content, permanent }: SessionReading): string | 
   return words.value.text(permanent ? 'isPermanent' : 'isNotPermanent');
 }
 
-/** Which key signed, where there are several or it has a name, and how it was read. */
+/** The key that signed, if it has a name or is one of several, and how its text was interpreted. */
 function keyText({ verdict, cookie }: SessionReading): string | null {
   if (verdict.kind !== 'valid') return null;
   const { key, interpretation } = verdict.match;
@@ -52,13 +52,13 @@ function serverTexts(reading: SessionReading, time: number): string[] {
   return [signed, text(time > serverLimit ? 'flaskDroppedOn' : 'flaskDropsOn', params)];
 }
 
-/** That it ends with the browser is said before, but where another end is near. */
+/** When the browser drops the cookie. That it does so on closing is left out if {@link TimeLeft} says it. */
 function browserText(reading: SessionReading, time: number): string | null {
   const { text, date } = words.value;
   const { browserLimit } = sessionLife(reading);
   if (typeof browserLimit === 'number') {
     return text('browserKeepsUntil', { date: date(browserLimit, time) });
   }
-  const isSaid = sessionEnd(reading, renewal.value, time)?.kind === 'browserCloses';
-  return browserLimit === 'unknown' || isSaid ? null : text('goneWithBrowser');
+  const isShownAlready = sessionEnd(reading, renewal.value, time)?.kind === 'browserCloses';
+  return browserLimit === 'unknown' || isShownAlready ? null : text('goneWithBrowser');
 }

@@ -5,7 +5,7 @@ type Tab = PanelState['tab'];
 
 export const TABS = ['session', 'changes', 'cookie', 'keys'] as const satisfies Tab[];
 
-const NAMES = {
+const LABELS = {
   session: 'tabSession',
   changes: 'tabChanges',
   cookie: 'tabCookie',
@@ -18,7 +18,7 @@ interface TabsProps {
   onSelect: (tab: Tab) => void;
 }
 
-/** Tabs as the ARIA practices have them: arrows move and select, one stop for the Tab key. */
+/** Tabs by the ARIA Authoring Practices: arrow keys move and select, and the Tab key stops only once. */
 export function Tabs({ tabs, selected, onSelect }: TabsProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const next = tabAfter(tabs, selected, event.key);
@@ -41,7 +41,7 @@ export function Tabs({ tabs, selected, onSelect }: TabsProps) {
           onClick={() => onSelect(tab)}
           onKeyDown={onKeyDown}
         >
-          {words.value.text(NAMES[tab])}
+          {words.value.text(LABELS[tab])}
         </button>
       ))}
     </div>

@@ -2,7 +2,7 @@ import { type SessionEnd, type SessionReading, sessionEnd } from '../../session/
 import { now, renewal, words } from '../store.ts';
 import type { Words } from '../words/words.ts';
 
-/** What ends the session first. */
+/** What ends the session first, and when. */
 export function TimeLeft({ reading }: { reading: SessionReading }) {
   const end = sessionEnd(reading, renewal.value, now.value);
   if (end === null) return null;

@@ -8,15 +8,15 @@ import { Summary } from './Summary.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
 import { VerdictBadge } from './VerdictBadge.tsx';
 
-/** From here on the size is worth a place in the first row. */
-const LARGE = COOKIE_SIZE_LIMIT * 0.75;
+/** Above this size, in bytes, the top row shows it. */
+const LARGE_SIZE = COOKIE_SIZE_LIMIT * 0.75;
 
 interface TopRowProps {
   reading: SessionReading | null;
   choices: readonly KnownCookie[];
 }
 
-/** One line that reads like a sentence: which cookie, who signed it, what ends it first, and the rest. */
+/** One row that reads like a sentence: which cookie, who signed it, what ends it first, and the rest. */
 export function TopRow({ reading, choices }: TopRowProps) {
   return (
     <header class="top-row">
@@ -26,7 +26,7 @@ export function TopRow({ reading, choices }: TopRowProps) {
           <VerdictBadge reading={reading} />
           <TimeLeft reading={reading} />
           <Summary reading={reading} />
-          {reading.size > LARGE && <Size reading={reading} />}
+          {reading.size > LARGE_SIZE && <Size reading={reading} />}
         </>
       )}
       <SettingsMenu host={reading?.cookie.domain ?? null} />
@@ -36,11 +36,11 @@ export function TopRow({ reading, choices }: TopRowProps) {
 
 function Size({ reading: { size, headerSize } }: { reading: SessionReading }) {
   const { text } = words.value;
-  const warns = headerSize !== null && headerSize > HEADER_SIZE_LIMIT;
+  const isHeaderTooLarge = headerSize !== null && headerSize > HEADER_SIZE_LIMIT;
   const params = { size, limit: COOKIE_SIZE_LIMIT };
   return (
     <span class="size" data-testid="large" title={text('largeHint', { limit: COOKIE_SIZE_LIMIT })}>
-      {text(warns ? 'sizeWithWarning' : 'factSizeText', params)}
+      {text(isHeaderTooLarge ? 'sizeWithWarning' : 'factSizeText', params)}
     </span>
   );
 }

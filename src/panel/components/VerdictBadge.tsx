@@ -6,20 +6,20 @@ import type { Words } from '../words/words.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
 interface Badge {
-  /** Its colour. */
+  /** Selects the colour. */
   readonly kind: 'valid' | 'invalid' | 'unchecked' | 'warning';
   readonly icon: IconName;
   readonly label: string;
 }
 
-/** What verifying came to, as an icon and a word, which lead to the keys. */
+/** The verdict as an icon and a word. A click leads to the keys. */
 export function VerdictBadge({ reading: { verdict, cookie } }: { reading: SessionReading }) {
   const { text } = words.value;
   const { kind, icon, label } = badgeOf(verdict, ringOf(cookie.domain).keys.length, words.value);
   const title = [...acceptanceTexts(verdict, words.value), text('goToKeys')].join('\n');
   return (
     <>
-      <strong class="verdict-place" role="status">
+      <strong class="verdict-status" role="status">
         <button
           type="button"
           class={`verdict ${kind}`}
@@ -64,6 +64,6 @@ function badgeOf(verdict: Verdict, keys: number, { text }: Words): Badge {
 
 function goToKeys(): void {
   changePanelState({ tab: 'keys' });
-  // Drawn by then: a click is drawn before the next task.
+  // The tab is drawn by then: what a click changes is rendered before the next task.
   setTimeout(() => document.getElementById('secret-key')?.focus());
 }

@@ -1,63 +1,64 @@
 import { useSignal } from '@preact/signals';
 import { MAX_KEY_LENGTH, MAX_KEYS, MAX_TEXT_LENGTH } from '../../session/keys/ring.ts';
 import { IconButton } from '../components/IconButton.tsx';
-import { matchesShown, ringOf, words } from '../store.ts';
+import { isKeyOfShownCookie, ringOf, words } from '../store.ts';
 import { hostName } from '../words/host-name.ts';
 import type { Words } from '../words/words.ts';
 import {
   addKey,
-  addWhole,
-  clearField,
-  isWhole,
-  type Said,
-  saidOf,
-  say,
-  type,
-  typedFor,
+  autoAdd,
+  clearDraft,
+  draftFor,
+  feedbackFor,
+  isAutoAdded,
+  type KeyFeedback,
+  setDraft,
+  setFeedback,
 } from './add-key.ts';
 
-/** Takes a key, or several lines of them. One that signed the session is added as soon as it is whole. */
+/** A form for adding a key, or several lines of keys. A key that verifies the shown session is added as soon as it is
+ * complete. */
 export function AddKey({ host }: { host: string }) {
   const { text } = words.value;
   const isShown = useSignal(false);
   const ring = ringOf(host);
-  const typed = typedFor(host);
-  const said = saidOf(host);
-  const refused = said?.kind === 'refused';
+  const draft = draftFor(host);
+  const feedback = feedbackFor(host);
+  const isRefused = feedback?.kind === 'refused';
   return (
     <form
       class="add-key"
       onSubmit={(event) => {
         event.preventDefault();
-        // Who has just typed a key that fits may press Enter as well.
-        if (isWhole(typed)) clearField(host);
-        else if (typed.trim() !== '' || said?.kind !== 'added') addKey(host, ring, typed);
+        // A user may press Enter after the key was added automatically.
+        if (isAutoAdded(draft)) clearDraft(host);
+        else if (draft.trim() !== '' || feedback?.kind !== 'added') addKey(host, ring, draft);
       }}
     >
       <input
         id="secret-key"
         data-testid="secret-key"
-        // Masked by CSS: what is in a password field browsers offer to save and to synchronise.
+        // Masked by CSS, because browsers offer to save and synchronise the text of a password field.
         class={isShown.value ? undefined : 'masked'}
         autocomplete="off"
         spellcheck={false}
-        value={typed}
+        value={draft}
         placeholder={text('keyPlaceholder')}
         aria-label={text('keyLabel', { host: hostName(host, words.value) })}
-        aria-invalid={refused}
+        aria-invalid={isRefused}
         aria-describedby="key-said"
         title={text('keyHint')}
         onInput={({ currentTarget }) => {
           const { value } = currentTarget;
-          type(host, value);
-          if (isWhole(value)) return;
-          say(host, null);
-          if (matchesShown(host, value)) addWhole(host, ring, value);
+          setDraft(host, value);
+          if (isAutoAdded(value)) return;
+          setFeedback(host, null);
+          if (isKeyOfShownCookie(host, value)) autoAdd(host, ring, value);
         }}
-        onBlur={() => isWhole(typed) && clearField(host)}
+        onBlur={() => isAutoAdded(draft) && clearDraft(host)}
         onPaste={(event) => {
           const pasted = event.clipboardData?.getData('text') ?? '';
-          // A field has one line: the browser would run several together.
+          // An input has one line: the browser would join several.
           if (!/[\r\n]/.test(pasted.trim())) return;
           event.preventDefault();
           addKey(host, ring, pasted);
@@ -75,23 +76,23 @@ export function AddKey({ host }: { host: string }) {
       <span
         id="key-said"
         data-testid="key-said"
-        class={refused ? 'field-error' : 'said'}
+        class={isRefused ? 'field-error' : 'feedback'}
         role="status"
       >
-        {said && saidText(said, words.value)}
+        {feedback && feedbackText(feedback, words.value)}
       </span>
     </form>
   );
 }
 
-function saidText(what: Said, words: Words): string | null {
+function feedbackText(feedback: KeyFeedback, words: Words): string | null {
   const { text } = words;
-  if (what.kind === 'none_known') return null;
-  if (what.kind === 'added') {
-    const { added, known, skipped } = what;
+  if (feedback.kind === 'none_known') return null;
+  if (feedback.kind === 'added') {
+    const { added, known, skipped } = feedback;
     return countsText(added.length, known.length, skipped, words);
   }
-  const { refusal } = what;
+  const { refusal } = feedback;
   switch (refusal.kind) {
     case 'empty':
       return text('keyEmpty');
@@ -108,7 +109,7 @@ function saidText(what: Said, words: Words): string | null {
   }
 }
 
-/** What became of the lines of a text, without what became of none. */
+/** How many lines of a text became keys, were in the list already or were skipped; counts of zero are left out. */
 function countsText(added: number, known: number, skipped: number, { text }: Words): string {
   const texts = [
     added > 0 ? text('keysAdded', { count: added }) : '',

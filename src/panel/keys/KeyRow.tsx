@@ -14,17 +14,17 @@ interface KeyRowProps {
   ring: KeyRing;
   ringKey: RingKey;
   index: number;
-  /** How it was read, where it signed the session that is shown. */
+  /** The match, if this key signed the shown session. */
   signer: KeyMatch | null;
 }
 
-/** One key: its name, its text under a mask, and what can be done with it. */
+/** One key: its name, its masked text, and buttons to reveal, move and delete it. */
 export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
   const isShown = useSignal(false);
   const { text } = words.value;
   const { id, name, isFallback } = ringKey;
   const label = keyName(ringKey, ring, words.value);
-  // Another tab's change of the keys must not undo what is being typed.
+  // A change of the keys in another panel must not undo what is being typed.
   const typedName = useSignal<string | null>(null);
   const edit = (changed: KeyEdit) => changeRing(host, { kind: 'edit', id, changed });
   return (
@@ -69,13 +69,13 @@ export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
         <IconButton
           icon="up"
           label={text('moveKeyUp', { key: label })}
-          idle={index === 0 ? text('keyIsFirst') : null}
+          disabledReason={index === 0 ? text('keyIsFirst') : null}
           onClick={() => changeRing(host, { kind: 'move', id, by: -1 })}
         />
         <IconButton
           icon="down"
           label={text('moveKeyDown', { key: label })}
-          idle={index === ring.keys.length - 1 ? text('keyIsLast') : null}
+          disabledReason={index === ring.keys.length - 1 ? text('keyIsLast') : null}
           onClick={() => changeRing(host, { kind: 'move', id, by: 1 })}
         />
         <IconButton
@@ -89,26 +89,27 @@ export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
   );
 }
 
-/** How its text was read, where that is known; else how it is tried, and what is odd about it. */
+/** How the key's text was interpreted, if the key signed the session; else how it is tried, with remarks on the
+ * text. */
 function Interpretation({ ringKey, signer }: { ringKey: RingKey; signer: KeyMatch | null }) {
   const { text } = words.value;
   const { keys, notes } = interpretKeyText(ringKey.text);
-  const readings = [
+  const interpretations = [
     ...new Set(keys.map(({ interpretation }) => interpretationText(interpretation, words.value))),
   ];
-  const isPlain = signer ? signer.interpretation === 'as_typed' : readings.length < 2;
-  const tried = () => text('triedAs', { readings: readings.join(', ') });
-  const said = isPlain
+  const isAsTyped = signer ? signer.interpretation === 'as_typed' : interpretations.length < 2;
+  const triedText = () => text('triedAs', { readings: interpretations.join(', ') });
+  const interpretationTexts = isAsTyped
     ? []
-    : [signer ? interpretationText(signer.interpretation, words.value) : tried()];
-  // Where it signed, its text says nothing against it, but for other programs.
-  const odd = notes
+    : [signer ? interpretationText(signer.interpretation, words.value) : triedText()];
+  // For a key that signed, only the remark that concerns other programs is of interest.
+  const remarks = notes
     .filter(({ kind }) => !signer || kind === 'not_latin1')
     .map((note) => noteText(note, words.value));
-  if (said.length + odd.length === 0) return null;
+  if (interpretationTexts.length + remarks.length === 0) return null;
   return (
     <span class="key-reading" data-testid="key-reading">
-      {[...said, ...odd].join(' · ')}
+      {[...interpretationTexts, ...remarks].join(' · ')}
     </span>
   );
 }

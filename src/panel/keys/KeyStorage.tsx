@@ -2,26 +2,26 @@ import { isLocalHost } from '../../session/cookie.ts';
 import type { KeyFailure } from '../../session/protocol.ts';
 import { areKeysStored, changeRing, keyFailures, ringOf, words } from '../store.ts';
 
-/** Where the keys are, and how to be rid of them. */
+/** Where the keys are stored, with controls to keep them and to delete them all. */
 export function KeyStorage({ host }: { host: string }) {
   const { text } = words.value;
   const ring = ringOf(host);
   const failure = keyFailures.value.get(host) ?? null;
   const hasKeys = ring.keys.length > 0;
-  const mayKeep = isLocalHost(host) && areKeysStored.value === true;
-  const where = whereText(ring.isKept, areKeysStored.value, failure);
+  const canKeep = isLocalHost(host) && areKeysStored.value === true;
+  const location = locationKey(ring.isKept, areKeysStored.value, failure);
   return (
     <>
       <p class="key-storage">
-        <span data-testid="key-storage">{where && text(where)}</span>
-        {mayKeep && hasKeys && (
+        <span data-testid="key-storage">{location && text(location)}</span>
+        {canKeep && hasKeys && (
           <label title={text('keepKeysHint')}>
             <input
               type="checkbox"
               data-testid="keep-keys"
               checked={ring.isKept}
               onClick={(event) => {
-                // Checked is what is stored, not what was clicked.
+                // The checkbox shows what is stored, which follows the click later or not at all.
                 event.preventDefault();
                 changeRing(host, { kind: 'keep', isKept: !ring.isKept });
               }}
@@ -59,8 +59,8 @@ const FAILURES = {
   store: 'keysNotStored',
 } as const;
 
-/** Nothing as long as that is being asked. */
-function whereText(isKept: boolean, areStored: boolean | null, failure: KeyFailure | null) {
+/** The key of the text that says where the keys are; null while that is unknown. */
+function locationKey(isKept: boolean, areStored: boolean | null, failure: KeyFailure | null) {
   if (isKept) return 'keysOnDisk';
   if (areStored === null || failure?.hasUnsaved) return null;
   return areStored ? 'keysInMemory' : 'keysPrivate';

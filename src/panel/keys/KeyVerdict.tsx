@@ -6,25 +6,25 @@ import { type InvalidReason, isExplained } from '../../session/keys/verdict.ts';
 import { knownKeys } from '../../session/keys/weakness.ts';
 import type { SessionReading, SignedKind } from '../../session/reading.ts';
 import { Icon } from '../components/Icon.tsx';
-import { changeSignature, ringOf, signatureOf, words } from '../store.ts';
+import { changeSignatureOptions, ringOf, signatureOptionsOf, words } from '../store.ts';
 import { hostName } from '../words/host-name.ts';
 import { verdictTexts } from '../words/verdict.ts';
-import { addKey, saidOf, say } from './add-key.ts';
+import { addKey, feedbackFor, setFeedback } from './add-key.ts';
 
 interface KeyVerdictProps {
   reading: SessionReading;
   host: string;
 }
 
-/** Who signed the session, or why none of the keys did, and the one next step. */
+/** Which key signed the session, or why none did, with the one next step. */
 export function KeyVerdict({ reading, host }: KeyVerdictProps) {
   const { verdict } = reading;
   const ring = ringOf(host);
   const texts = verdictTexts(verdict, ring, words.value);
   const isUnexplained = verdict.kind === 'invalid' && verdict.reason.kind === 'unknown';
-  const isOpen = verdict.kind === 'unchecked' || isUnexplained;
-  // What was pasted may be of any site.
-  const isOwn = reading.cookie.source !== 'pasted' && isLocalHost(host);
+  const isUnresolved = verdict.kind === 'unchecked' || isUnexplained;
+  // A pasted cookie may be from any site.
+  const isLocalSession = reading.cookie.source !== 'pasted' && isLocalHost(host);
   return (
     <div class="key-verdict" data-testid="key-verdict">
       {texts.map((text, index) => (
@@ -38,8 +38,8 @@ export function KeyVerdict({ reading, host }: KeyVerdictProps) {
           )}
         </p>
       ))}
-      {isOpen && isOwn && reading.kind === 'flask' && (
-        <TryKnown value={reading.cookie.value} host={host} />
+      {isUnresolved && isLocalSession && reading.kind === 'flask' && (
+        <TryKnownKeys value={reading.cookie.value} host={host} />
       )}
     </div>
   );
@@ -52,7 +52,7 @@ interface RemedyProps {
   ring: KeyRing;
 }
 
-/** Takes over what was found to verify. */
+/** A button that applies the variant of a key or the signature options that were found to verify the session. */
 function Remedy({ reason, kind, host, ring }: RemedyProps) {
   const { text } = words.value;
   if (reason.kind === 'variant') {
@@ -68,7 +68,7 @@ function Remedy({ reason, kind, host, ring }: RemedyProps) {
     );
   }
   if (reason.kind !== 'other_settings' || kind !== 'flask') return null;
-  const use = () => changeSignature(host, reason.options);
+  const use = () => changeSignatureOptions(host, reason.options);
   return (
     <button type="button" class="link" data-testid="use-settings" onClick={use}>
       {text('useTheseSettings', { host: hostName(host, words.value) })}
@@ -76,24 +76,24 @@ function Remedy({ reason, kind, host, ring }: RemedyProps) {
   );
 }
 
-/** Tries the keys of tutorials, for one's own machine and on a click alone: it is no search for
+/** A button that tries the keys of tutorials. Only for local hosts and only on a click: it must not serve to search for
  * somebody else's key. */
-function TryKnown({ value, host }: { value: string; host: string }) {
+function TryKnownKeys({ value, host }: { value: string; host: string }) {
   const { text } = words.value;
   const keys = knownKeys();
-  const tryThem = () => {
-    const { keyIndex } = prepareFlaskKeys(keys, signatureOf(host)).verify(value);
+  const tryKeys = () => {
+    const { keyIndex } = prepareFlaskKeys(keys, signatureOptionsOf(host)).verify(value);
     const key = keyIndex === null ? undefined : keys[keyIndex];
-    if (key === undefined) say(host, { kind: 'none_known' });
+    if (key === undefined) setFeedback(host, { kind: 'none_known' });
     else addKnown(host, ringOf(host), key);
   };
   return (
     <p>
-      <button type="button" class="link" data-testid="try-known" onClick={tryThem}>
+      <button type="button" class="link" data-testid="try-known" onClick={tryKeys}>
         {text('tryKnown', { count: keys.length })}
       </button>
-      {saidOf(host)?.kind === 'none_known' && (
-        <span class="said" role="status">
+      {feedbackFor(host)?.kind === 'none_known' && (
+        <span class="feedback" role="status">
           <Icon name="cross" />
           {text('noneKnown')}
         </span>

@@ -10,7 +10,7 @@ import { NewKey } from './NewKey.tsx';
 import { OtherSignatures } from './OtherSignatures.tsx';
 import { SignatureFields } from './SignatureFields.tsx';
 
-/** The keys of a cookie host, and what they say of its signatures. */
+/** The keys of a cookie's host and the verdicts on its signatures. */
 export function KeysTab({ host }: { host: string }) {
   const isFirst = ringOf(host).keys.length === 0;
   return (

@@ -1,30 +1,30 @@
 import { useSignal } from '@preact/signals';
 import { words } from '../store.ts';
 
-/** As many as `secrets.token_hex()` takes. */
-const BYTES = 32;
+/** The default of Python's `secrets.token_hex()`. */
+const KEY_BYTES = 32;
 
-/** Makes a good key, for an app's configuration: it is in no ring until it is entered. */
+/** Generates a strong key for an app's configuration. It is not added to a key ring. */
 export function NewKey() {
   const key = useSignal<string | null>(null);
-  const said = useSignal<string | null>(null);
+  const message = useSignal<string | null>(null);
   const { text } = words.value;
-  const make = () => {
-    const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
+  const generate = () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
     key.value = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    said.value = null;
+    message.value = null;
   };
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(key.value ?? '');
-      said.value = text('copied');
+      message.value = text('copied');
     } catch (error) {
-      said.value = text('copyFailed', { detail: String(error) });
+      message.value = text('copyFailed', { detail: String(error) });
     }
   };
   return (
     <p class="new-key">
-      <button type="button" class="link" data-testid="new-key" onClick={make}>
+      <button type="button" class="link" data-testid="new-key" onClick={generate}>
         {text('newKey')}
       </button>
       {key.value !== null && (
@@ -35,9 +35,9 @@ export function NewKey() {
           </button>
         </>
       )}
-      {said.value && (
-        <span class="said" role="status">
-          {said.value}
+      {message.value && (
+        <span class="feedback" role="status">
+          {message.value}
         </span>
       )}
       <span class="hint">{text('newKeyHint')}</span>

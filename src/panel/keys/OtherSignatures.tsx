@@ -5,20 +5,20 @@ import { type OtherSignature, otherSignatures, ringOf, words } from '../store.ts
 import { keyName } from '../words/verdict.ts';
 import { visibleText } from '../words/visible.ts';
 
-/** Other cookies that the app has signed with the same keys. */
+/** The app's other signed cookies, verified with the same keys. */
 export function OtherSignatures() {
   const others = otherSignatures.value;
   if (others.length === 0) return null;
   return (
     <ul class="other-signatures" aria-label={words.value.text('otherSignatures')}>
       {others.map((other) => (
-        <Other key={other.cookie.id} other={other} />
+        <OtherCookie key={other.cookie.id} other={other} />
       ))}
     </ul>
   );
 }
 
-function Other({ other }: { other: OtherSignature }) {
+function OtherCookie({ other }: { other: OtherSignature }) {
   const { text } = words.value;
   const { cookie, match, isChecked } = other;
   const ring = ringOf(cookie.domain);

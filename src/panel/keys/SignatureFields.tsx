@@ -1,20 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { FLASK_SALT, type SignatureOptions } from '../../codec/index.ts';
 import { DERIVATIONS, DIGESTS } from '../../session/settings.ts';
-import { Choice } from '../components/SelectField.tsx';
-import { changeSignature, signatureOf, words } from '../store.ts';
+import { SelectField } from '../components/SelectField.tsx';
+import { changeSignatureOptions, signatureOptionsOf, words } from '../store.ts';
 import { hostName } from '../words/host-name.ts';
 
-/** How the apps of a host sign their sessions, for those that have an interface of their own. */
+/** Salt, key derivation and digest of a host's apps, for apps with a session interface of their own. */
 export function SignatureFields({ host }: { host: string }) {
   const { text } = words.value;
-  const options = signatureOf(host);
-  const isOwn = Object.keys(options).length > 0;
-  // The answer to each letter comes late: it must not undo the next ones.
+  const options = signatureOptionsOf(host);
+  const isCustom = Object.keys(options).length > 0;
+  // The recorder returns each change a moment later, which must not undo letters typed meanwhile.
   const typedSalt = useSignal<string | null>(null);
-  const keep = (changed: SignatureOptions) => changeSignature(host, { ...options, ...changed });
+  const change = (changed: SignatureOptions) =>
+    changeSignatureOptions(host, { ...options, ...changed });
   return (
-    <details class="signature-fields" open={isOwn}>
+    <details class="signature-fields" open={isCustom}>
       <summary>{text('signatureFields', { host: hostName(host, words.value) })}</summary>
       <label>
         {text('salt')}
@@ -25,33 +26,33 @@ export function SignatureFields({ host }: { host: string }) {
           value={typedSalt.value ?? String(options.salt ?? FLASK_SALT)}
           onInput={({ currentTarget }) => {
             typedSalt.value = currentTarget.value;
-            keep({ salt: currentTarget.value });
+            change({ salt: currentTarget.value });
           }}
           onBlur={() => {
             typedSalt.value = null;
           }}
         />
       </label>
-      <Choice
+      <SelectField
         label={text('derivation')}
         testId="derivation"
         options={DERIVATIONS}
         selected={options.derivation ?? DERIVATIONS[0]}
-        onChoose={(derivation) => keep({ derivation })}
+        onSelect={(derivation) => change({ derivation })}
       />
-      <Choice
+      <SelectField
         label={text('digest')}
         testId="digest"
         options={DIGESTS}
         selected={options.digest ?? DIGESTS[0]}
-        onChoose={(digest) => keep({ digest })}
+        onSelect={(digest) => change({ digest })}
       />
-      {isOwn && (
+      {isCustom && (
         <button
           type="button"
           class="link"
           data-testid="reset-signature"
-          onClick={() => changeSignature(host, null)}
+          onClick={() => changeSignatureOptions(host, null)}
         >
           {text('asFlask')}
         </button>

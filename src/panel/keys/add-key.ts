@@ -2,80 +2,85 @@ import { signal } from '@preact/signals';
 import { type AddRefusal, type KeyRing, withKeys } from '../../session/keys/ring.ts';
 import { changeRing, ringOf } from '../store.ts';
 
-/** What came of the last thing that was done to the keys of a host. */
-export type Said =
+/** The outcome of the last action on a host's keys. */
+export type KeyFeedback =
   | {
       readonly kind: 'added';
-      /** The ids of the keys that are new, and of those that were there. */
+      /** The ids of the new keys. */
       readonly added: readonly string[];
+      /** The ids of the keys that were in the ring already. */
       readonly known: readonly string[];
-      /** Lines that were passed over. */
+      /** How many lines were skipped. */
       readonly skipped: number;
     }
   | { readonly kind: 'refused'; readonly refusal: AddRefusal }
+  /** None of the keys of tutorials signed the session. */
   | { readonly kind: 'none_known' };
 
-const last = signal<{ readonly host: string; readonly said: Said } | null>(null);
+const lastFeedback = signal<{ readonly host: string; readonly feedback: KeyFeedback } | null>(null);
 
-/** What there is to say; nothing of keys that are forgotten since. */
-export function saidOf(host: string): Said | null {
-  if (last.value?.host !== host) return null;
-  const { said } = last.value;
-  const there = new Set(ringOf(host).keys.map(({ id }) => id));
-  return keysOf(said).every((id) => there.has(id)) ? said : null;
+/** The outcome to show for a host; null if there is none, or if it mentions keys that were deleted since. */
+export function feedbackFor(host: string): KeyFeedback | null {
+  if (lastFeedback.value?.host !== host) return null;
+  const { feedback } = lastFeedback.value;
+  const existingIds = new Set(ringOf(host).keys.map(({ id }) => id));
+  return mentionedKeyIds(feedback).every((id) => existingIds.has(id)) ? feedback : null;
 }
 
-/** The ids of the keys that something is said of. */
-function keysOf(said: Said): readonly string[] {
-  if (said.kind === 'added') return [...said.added, ...said.known];
-  return said.kind === 'refused' && said.refusal.kind === 'known' ? said.refusal.known : [];
+function mentionedKeyIds(feedback: KeyFeedback): readonly string[] {
+  if (feedback.kind === 'added') return [...feedback.added, ...feedback.known];
+  return feedback.kind === 'refused' && feedback.refusal.kind === 'known'
+    ? feedback.refusal.known
+    : [];
 }
 
-export function say(host: string, said: Said | null): void {
-  last.value = said && { host, said };
+/** Shows an outcome for a host; null clears it. */
+export function setFeedback(host: string, feedback: KeyFeedback | null): void {
+  lastFeedback.value = feedback && { host, feedback };
 }
 
-const typed = signal({ host: '', text: '' });
+const draft = signal({ host: '', text: '' });
 
-/** What is typed into the field of a host: it stays when another tab is looked at. */
-export function typedFor(host: string): string {
-  return typed.value.host === host ? typed.value.text : '';
+/** The text in a host's key field. It survives switching to another tab of the panel. */
+export function draftFor(host: string): string {
+  return draft.value.host === host ? draft.value.text : '';
 }
 
-export function type(host: string, text: string): void {
-  typed.value = { host, text };
+export function setDraft(host: string, text: string): void {
+  draft.value = { host, text };
 }
 
-/** What was added as soon as it was whole, while it is still in the field. */
-const whole = signal('');
+/** The key that was added automatically, while it is still in the field. */
+const autoAddedText = signal('');
 
-/** Whether no more than the end of a line was typed behind it: padding, a bracket, a comment. */
-export function isWhole(text: string): boolean {
-  if (whole.value === '' || !text.startsWith(whole.value)) return false;
-  return /^(?:$|[=\s'"\])},;#])/.test(text.slice(whole.value.length));
+/** Whether a text is the automatically added key, followed at most by the rest of its line: padding, a bracket, a
+ * comment. */
+export function isAutoAdded(text: string): boolean {
+  if (autoAddedText.value === '' || !text.startsWith(autoAddedText.value)) return false;
+  return /^(?:$|[=\s'"\])},;#])/.test(text.slice(autoAddedText.value.length));
 }
 
-/** Adds a key that is whole; the field keeps it until that is left. */
-export function addWhole(host: string, ring: KeyRing, text: string): void {
+/** Adds a key as soon as it is complete. The field keeps its text until it loses the focus. */
+export function autoAdd(host: string, ring: KeyRing, text: string): void {
   addKey(host, ring, text);
-  whole.value = text;
-  type(host, text);
+  autoAddedText.value = text;
+  setDraft(host, text);
 }
 
-export function clearField(host: string): void {
-  whole.value = '';
-  type(host, '');
+export function clearDraft(host: string): void {
+  autoAddedText.value = '';
+  setDraft(host, '');
 }
 
-/** Adds the keys of a text to a host's ring, or says why not; then what was typed stays. */
+/** Adds the keys in a text to a host's ring and clears the field. If that is refused, shows why and keeps the field. */
 export function addKey(host: string, ring: KeyRing, text: string): void {
-  const after = withKeys(ring, text, () => crypto.randomUUID());
-  if ('refused' in after) {
-    say(host, { kind: 'refused', refusal: after.refused });
+  const result = withKeys(ring, text, () => crypto.randomUUID());
+  if ('refused' in result) {
+    setFeedback(host, { kind: 'refused', refusal: result.refused });
     return;
   }
-  const { changed, added, known, skippedLineCount: skipped } = after;
-  say(host, { kind: 'added', added, known, skipped });
-  clearField(host);
+  const { changed, added, known, skippedLineCount: skipped } = result;
+  setFeedback(host, { kind: 'added', added, known, skipped });
+  clearDraft(host);
   changeRing(host, { kind: 'add', keys: changed });
 }

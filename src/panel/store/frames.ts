@@ -3,20 +3,20 @@ import { options } from 'preact';
 
 let isChanging = false;
 
-// A drawing that is asked for otherwise, by a click say, follows at once, as Preact does it.
+// Any other render, after a click for example, follows at once, as is Preact's default.
 options.debounceRendering = (draw) => {
   if (isChanging) requestAnimationFrame(draw);
   else queueMicrotask(draw);
 };
 
-/** What is to change with the next frame. */
+/** The changes to make in the next frame. */
 const pending = new Set<() => void>();
 let isFrameAsked = false;
 
 /**
- * Has a change of signals made, once a frame, together with the others of that frame. What is derived from them is
- * worked out in one task and drawn in the next, so that neither is long. A hidden panel has no frames: after one
- * change, all others wait until it is shown.
+ * Schedules a change of signals, made once per frame together with the others of that frame. Values derived from the
+ * signals are computed in one task and drawn in the next, so that neither is long. A hidden panel has no frames: after
+ * one change, all others wait until the panel is visible.
  */
 export function changeInFrame(change: () => void): void {
   pending.add(change);

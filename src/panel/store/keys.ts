@@ -7,52 +7,53 @@ import { tokenVerdict } from '../../session/keys/verdict.ts';
 import { PASTED_HOST } from '../../session/pasted.ts';
 import { ask, rings, settings } from './recorded.ts';
 
-/** Keys and settings belong to the cookie's host. */
+/** The keys of a cookie's host; an empty ring if it has none. */
 export function ringOf(host: string): KeyRing {
   return rings.value.get(host) ?? EMPTY_RING;
 }
 
-/** The host whose keys signed a value that was pasted; the first that has any, where none did. */
-export function hostOfKeys(value: string): string {
+/** The host whose keys signed a pasted value, else the first host that has keys, else `PASTED_HOST`. */
+export function keyHostOf(value: string): string {
   const verifies = (host: string) => tokenVerdict(value, preparedRing(host)).kind === 'valid';
   return keyHosts.value.find(verifies) ?? keyHosts.value[0] ?? PASTED_HOST;
 }
 
-/** The hosts that have keys. */
 export const keyHosts = computed(() =>
   [...rings.value].filter(([, { keys }]) => keys.length > 0).map(([host]) => host),
 );
 
-/** Changes a host's keys, here at once; but what promises where keys are, when the recorder has done it. */
+/** Changes a host's keys, in the panel at once. Deleting and storing keys shows only after the recorder has done it,
+ * since the panel then states where the keys are. */
 export function changeRing(host: string, change: RingChange): void {
-  const isPromise = change.kind === 'forget' || change.kind === 'keep';
-  if (!isPromise)
+  const needsConfirmation = change.kind === 'forget' || change.kind === 'keep';
+  if (!needsConfirmation)
     rings.value = new Map(rings.value).set(host, applyRingChange(ringOf(host), change));
   ask({ kind: 'changeRing', host, change });
 }
 
-/** How the apps of a host sign their sessions, where the user has said so. */
-export function signatureOf(host: string): SignatureOptions {
-  return settings.value.signatures.get(host) ?? FLASK_WAY;
+/** How the apps of a host sign their sessions, if the user has configured it; else Flask's defaults. */
+export function signatureOptionsOf(host: string): SignatureOptions {
+  return settings.value.signatures.get(host) ?? FLASK_DEFAULTS;
 }
 
-/** Keeps how the apps of a host sign; null for as Flask does. */
-export function changeSignature(host: string, options: SignatureOptions | null): void {
+/** Saves how the apps of a host sign their sessions; null resets to Flask's defaults. */
+export function changeSignatureOptions(host: string, options: SignatureOptions | null): void {
   const signatures = new Map(settings.value.signatures);
   if (options) signatures.set(host, options);
   else signatures.delete(host);
   ask({ kind: 'changeSettings', changed: { signatures } });
 }
 
-const FLASK_WAY: SignatureOptions = {};
+const FLASK_DEFAULTS: SignatureOptions = {};
 
-/** As long as the ring stays as it is. */
-const prepared = new WeakMap<KeyRing, PreparedRing>();
+/** Cached for as long as the same ring exists. */
+const preparedRings = new WeakMap<KeyRing, PreparedRing>();
 
+/** The host's keys prepared for verifying with the host's signature options. */
 export function preparedRing(host: string): PreparedRing {
-  const [ring, options] = [ringOf(host), signatureOf(host)];
-  const before = prepared.get(ring);
-  const after = before?.options === options ? before : prepareRing(ring, options);
-  prepared.set(ring, after);
-  return after;
+  const [ring, options] = [ringOf(host), signatureOptionsOf(host)];
+  const cached = preparedRings.get(ring);
+  const current = cached?.options === options ? cached : prepareRing(ring, options);
+  preparedRings.set(ring, current);
+  return current;
 }

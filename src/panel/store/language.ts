@@ -6,20 +6,20 @@ import type { Words } from '../words/words.ts';
 const loaded = signal<Words | null>(null);
 let wanted: Language | null = null;
 
-/** Whether there are words to show anything in. */
+/** Whether a language is loaded, without which nothing can be shown. */
 export const areWordsLoaded = computed(() => loaded.value !== null);
 
-/** Whether there are none, because no catalogue loads. */
+/** Whether no language is loaded because its catalogue failed to load. */
 export const haveWordsFailed = signal(false);
 
-/** The words of the language that was chosen last and has loaded. Throws while there are none: nothing may be
- * shown before `areWordsLoaded`. */
+/** The words of the last chosen language that has loaded. Throws while there is none: nothing may be shown before
+ * {@link areWordsLoaded}. */
 export const words = computed<Words>(() => {
   if (loaded.value === null) throw new Error('No language is loaded yet.');
   return loaded.value;
 });
 
-/** Loads a language and shows it in place of the present one, unless another was chosen meanwhile. */
+/** Loads a language and switches to it, unless another one is chosen meanwhile. */
 export async function showLanguage(language: Language): Promise<void> {
   if (language === wanted) return;
   wanted = language;

@@ -18,25 +18,25 @@ import { changeInFrame } from './frames.ts';
 import { areWordsLoaded, showLanguage } from './language.ts';
 
 const reported = signal<SessionState | null>(null);
-/** The same after the last message, which is shown once a frame. */
+/** The state after the newest message; it is shown once per frame. */
 let latest: SessionState | null = null;
 
-/** What the recorder told; null before its first word, and before there are words to show it in. */
+/** The recorder's state as it is shown; null before the recorder's first message and while no language is loaded. */
 export const state = computed(() => (areWordsLoaded.value ? reported.value : null));
 
-/** Whether there is anything to show yet. */
+/** Whether there is a state to show. */
 export const isConnected = computed(() => state.value !== null);
-/** By host. */
+/** The keys of each host. */
 export const rings = signal<KeyRings>(new Map());
-/** Whether keys are stored until the browser ends, or end with these DevTools; null as long as that is asked. */
+/** True if keys are stored until the browser closes, false if they end with these DevTools; null while unknown. */
 export const areKeysStored = signal<boolean | null>(null);
-/** What the browser did not do with the keys of a host, by host. */
+/** By host, what the browser failed to do with its keys. */
 export const keyFailures = signal<ReadonlyMap<string, KeyFailure>>(new Map());
 const theme = signal<Theme>('light');
 export const panelState = signal<PanelState>(INITIAL_PANEL_STATE);
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
 
-/** Unix seconds, as far as anything shown depends on it: see clock.ts. */
+/** The current time in Unix seconds, updated only as often as anything shown depends on it: see clock.ts. */
 export const now = signal(Math.floor(Date.now() / 1000));
 
 export function readClock(): void {
@@ -45,7 +45,7 @@ export function readClock(): void {
 
 let recorder: MessagePort | null = null;
 
-/** Takes its state from the recorder at the other end of `port`, in place of one before it. */
+/** Receives the state from the recorder at the other end of `port`; a previous connection is closed. */
 export function connect(port: MessagePort): void {
   recorder?.close();
   recorder = port;
@@ -55,12 +55,12 @@ export function connect(port: MessagePort): void {
   };
 }
 
-/** Asks something of the recorder. */
+/** Sends a request to the recorder. */
 export function ask(request: ToRecorder): void {
   recorder?.postMessage(request);
 }
 
-/** Changes how the panel looks, and has the recorder remember it. */
+/** Changes the panel state, here and in the recorder, which keeps it. */
 export function changePanelState(changed: Partial<PanelState>): void {
   panelState.value = { ...panelState.value, ...changed };
   ask({ kind: 'keepPanelState', panelState: panelState.value });
@@ -72,7 +72,7 @@ export function changeTimeline(changed: Partial<TimelineState>): void {
 
 type News = Extract<ToPanel, { kind: 'observations' | 'state' }>;
 
-/** Takes what is new, asks for more, and has it shown. */
+/** Takes the newest state, acknowledges it, so that the recorder sends more, and schedules showing it. */
 function takeLatest(news: News): void {
   if (news.kind === 'state') latest = news.state;
   else if (latest) latest = news.observations.reduce(reduce, latest);
@@ -81,7 +81,7 @@ function takeLatest(news: News): void {
 }
 
 function showLatest(): void {
-  readClock(); // what was just signed must not look as if it came from the future
+  readClock(); // a session signed just now must not appear to be signed in the future
   reported.value = latest;
 }
 
@@ -122,7 +122,7 @@ function takeKeys(known: KnownKeys): void {
   keyFailures.value = known.keyFailures;
 }
 
-/** The theme to show: the user's, else that of DevTools. */
+/** The theme to show: the one from the settings, else that of DevTools. */
 export const shownTheme = computed<Theme>(() => {
   const chosen = settings.value.theme;
   return chosen === 'auto' ? theme.value : chosen;
@@ -132,7 +132,7 @@ export const problems = computed(() => state.value?.problems ?? []);
 
 export const skipped = computed(() => state.value?.skipped ?? null);
 
-/** By itself, so that a tick of the clock, which leaves all cookies as they were, reads none anew. */
+/** A signal of its own, so that a tick of the clock does not read the unchanged cookies again. */
 export const known = computed(() => (state.value ? knownCookies(state.value) : []));
 
 export const currentView = computed<View>(() => {
@@ -141,7 +141,7 @@ export const currentView = computed<View>(() => {
   return view(state.value, known.value, now.value, choice);
 });
 
-/** The cookie to show: the page's, else that of the page before, where the page has none to show. */
+/** The cookie to show: the page's; on a page that cannot be read, that of the page before it. */
 export const cookieView = computed<CookieView | null>(() => {
   const shown = currentView.value;
   if (shown.kind === 'unreadablePage') return shown.previous;

@@ -26,11 +26,11 @@ import { lifetimesOf, reportedLifetime } from '../../session/lifetime.ts';
 import type { PastedCookie } from '../../session/pasted.ts';
 import { kindOf, readSession, type SessionReading } from '../../session/reading.ts';
 import { lastPage } from '../../session/state.ts';
-import { preparedRing, signatureOf } from './keys.ts';
+import { preparedRing, signatureOptionsOf } from './keys.ts';
 import { cookieView, currentView, known, panelState, settings, state } from './recorded.ts';
 import { shownChange, thread, threadRows } from './timeline.ts';
 
-/** What was pasted, in the page for that: it is shown in place of any page's cookies. */
+/** The cookies pasted into the page for pasted cookies; they are shown instead of those of an inspected page. */
 export const pasted = signal<readonly PastedCookie[]>([]);
 
 const shownCookie = computed(() => {
@@ -52,27 +52,27 @@ function judgeCookie(
 
 const withheld = computed(() => state.value?.history.withheld ?? []);
 
-/** By itself, so that requests which leave the cookie alone have no reason looked for anew. */
+/** A signal of its own, so that requests that leave the cookie unchanged do not repeat the search for a reason. */
 const verdict = computed<Verdict>(() => {
   const cookie = shownCookie.value;
   if (!cookie) return UNCHECKED;
-  threadRows.value; // what is not compared yet is no evidence
+  threadRows.value; // subscribes: rows become evidence once they are compared
   const evidence = thread.value
-    ? evidenceAt(thread.value, shownChange.value, readingOrigin.value, withheld.value)
+    ? evidenceAt(thread.value, shownChange.value, cookiePageOrigin.value, withheld.value)
     : NO_EVIDENCE;
   return judgeCookie(cookie, preparedRing(cookie.domain), evidence);
 });
 
-/** The page's origin, where the shown cookie goes to it. */
-const readingOrigin = computed(() => {
+/** The inspected page's origin, if requests to it carry the shown cookie; else null. */
+const cookiePageOrigin = computed(() => {
   const page = state.value && lastPage(state.value);
   const cookie = shownCookie.value;
   return page && cookie && goesTo(cookie, new URL(page)) ? new URL(page).origin : null;
 });
 
-/** The change that made the shown cookie what it is. Nobody but its app signs a session again and leaves it as it
- * is, be it for a request that nobody saw: DevTools' own, say. */
-const madeBy = computed(() => {
+/** The change that identifies the app behind the shown cookie. Only the app that set a session renews it, so a renewal
+ * by an unseen request (one of DevTools itself, for example) leads back to the change before it. */
+const decisiveChange = computed(() => {
   if (!thread.value || pasted.value.length > 0) return null;
   const change = shownChange.value ?? lastChange(thread.value) ?? null;
   const rows = threadRows.value;
@@ -88,20 +88,22 @@ function isUnseenRenewal(row: ChangeRow | RefusedRow | undefined): boolean {
   return row.entry.cause.kind === 'unseen' && row.comparison?.kind === 'renewed';
 }
 
-/** The app on the page's host, `localhost:5001`, that has set the shown cookie, where that is not the page's. */
+/** The host and port of another app on the page's host that set the shown cookie, such as `localhost:5001`; null if
+ * the page's own app did, or if the app is unknown. */
 export const otherSetter = computed<string | null>(() => {
-  const origin = madeBy.value && setterOrigin(madeBy.value);
-  if (!origin || !readingOrigin.value || origin === readingOrigin.value) return null;
-  const [setter, page] = [new URL(origin), new URL(readingOrigin.value)];
-  // One app may be at both schemes.
+  const origin = decisiveChange.value && setterOrigin(decisiveChange.value);
+  if (!origin || !cookiePageOrigin.value || origin === cookiePageOrigin.value) return null;
+  const [setter, page] = [new URL(origin), new URL(cookiePageOrigin.value)];
+  // One app may serve both http and https.
   const isOther = setter.hostname === page.hostname && setter.port !== page.port;
   return isOther ? setter.host : null;
 });
 
 const serverAhead = computed(() =>
-  thread.value ? knownServerAhead(thread.value, readingOrigin.value) : null,
+  thread.value ? knownServerAhead(thread.value, cookiePageOrigin.value) : null,
 );
 
+/** The session that the panel shows; null if there is none. */
 export const reading = computed<SessionReading | null>(() => {
   const cookie = shownCookie.value;
   if (!cookie) return null;
@@ -113,27 +115,28 @@ export const reading = computed<SessionReading | null>(() => {
   });
 });
 
-/** What responses of the app that set a cookie have told of the lifetime; of one that was pasted, its own. */
+/** The session lifetimes, in seconds, that responses of the app that set the cookie reported; for a pasted cookie, the
+ * one pasted with it. */
 function reportedByHeader({ id, source }: KnownCookie): readonly number[] {
   if (source === 'pasted') {
-    const reported = pasted.value.find((each) => each.id === id)?.reported ?? null;
+    const reported = pasted.value.find((cookie) => cookie.id === id)?.reported ?? null;
     return reported === null ? [] : [reported];
   }
-  if (!thread.value || !madeBy.value) return [];
-  return lifetimesOf(thread.value.lifetimes, setterOrigin(madeBy.value));
+  if (!thread.value || !decisiveChange.value) return [];
+  return lifetimesOf(thread.value.lifetimes, setterOrigin(decisiveChange.value));
 }
 
-/** Whether the session is signed again with each response, as far as that was seen. */
+/** Whether the app renews the session with each response, as far as observed. */
 export const renewal = computed<Renewal>(() => {
-  const origin = madeBy.value && setterOrigin(madeBy.value);
-  threadRows.value; // what is not compared yet says nothing
-  // Of another app's responses, those that were seen say nothing.
-  if (!thread.value || !reading.value || !origin || origin !== readingOrigin.value)
+  const origin = decisiveChange.value && setterOrigin(decisiveChange.value);
+  threadRows.value; // subscribes: rows become evidence once they are compared
+  // The observed responses say nothing about a session that another app set.
+  if (!thread.value || !reading.value || !origin || origin !== cookiePageOrigin.value)
     return 'unknown';
   return renewalOf(thread.value, origin, reading.value.lifetime.seconds);
 });
 
-/** Another cookie that the app has signed, such as Flask-Login's, and what verifying it came to. */
+/** Another signed cookie of the app, such as Flask-Login's, and the key that verifies it. */
 export interface OtherSignature {
   readonly cookie: KnownCookie;
   readonly scheme: Exclude<Scheme, 'flask'>;
@@ -141,7 +144,7 @@ export interface OtherSignature {
   readonly isChecked: boolean;
 }
 
-/** Those beside the one that is shown. */
+/** The signed cookies other than the shown one. */
 export const otherSignatures = computed<readonly OtherSignature[]>(() =>
   known.value.flatMap((cookie) => {
     const value = readValue(cookie.value);
@@ -153,21 +156,21 @@ export const otherSignatures = computed<readonly OtherSignature[]>(() =>
   }),
 );
 
-/** The host whose keys may be entered; null for none. It keeps them when its cookie goes and comes. */
+/** The host whose keys the user can edit; null if there is none. The host keeps its keys while its cookie is gone. */
 export const keyHost = computed<string | null>(() => {
   if (cookieView.value) return cookieView.value.cookie.domain;
   return currentView.value.kind === 'noCookie' ? currentView.value.host : null;
 });
 
-/** Whether a text, as far as it is typed, is the key of the cookie that is shown. */
-export function matchesShown(host: string, text: string): boolean {
+/** Whether the text typed so far is a key that verifies the shown cookie. */
+export function isKeyOfShownCookie(host: string, text: string): boolean {
   const cookie = shownCookie.value;
   const typed = withKeys(EMPTY_RING, text, () => '');
   if (!cookie || cookie.domain !== host || 'refused' in typed) return false;
-  if (hasOpenBracket(text)) return false; // of a list, which has more keys
-  const ring = prepareRing(typed.ring, signatureOf(host));
+  if (hasOpenBracket(text)) return false; // a list of keys that is still being typed
+  const ring = prepareRing(typed.ring, signatureOptionsOf(host));
   return judgeCookie(cookie, ring, NO_EVIDENCE).kind === 'valid';
 }
 
-/** What is copied of the row that is selected in the tree. */
+/** What copying the tree's selected row puts on the clipboard; null if no row is selected. */
 export const selectedText = signal<string | null>(null);

@@ -1,20 +1,20 @@
 import type { HasTime } from '../../session/history/rows.ts';
 import { changeInFrame } from './frames.ts';
 
-/** Milliseconds of work at a time: as much again is left for painting. */
+/** Milliseconds of work per task; about as much is left for painting. */
 const SLICE = 6;
 
-/** What a comparison may cost beside the drawing of a frame, as `comparisonCost` reckons it: some 10 milliseconds at
- * most. What costs more has a task of its own. */
+/** The highest cost, as `comparisonCost` estimates it, of a comparison made while a frame is drawn: about 10 ms at
+ * most. A more expensive comparison gets a task of its own. */
 const CHEAP = 1500;
 
-/** Has time for what is cheap, before a frame is drawn. */
+/** Allows only cheap comparisons, for work done before a frame is drawn. */
 export function frameTime(): HasTime {
   const isOver = timer();
   return (cost) => !isOver() && cost() <= CHEAP;
 }
 
-/** Has time for one comparison, whatever it costs, and for more until the slice is over. */
+/** Allows one comparison whatever it costs, and more until the slice is over. */
 export function sliceTime(): HasTime {
   const isOver = timer();
   let isFirst = true;
@@ -30,7 +30,7 @@ function timer(): () => boolean {
   return () => performance.now() >= end;
 }
 
-/** Does a slice of work in a task of its own, and has what came of it shown: see {@link changeInFrame}. */
+/** Does a slice of work in a task of its own and shows the result in a frame: see {@link changeInFrame}. */
 export function inSlice(work: () => void, show: () => void): void {
   setTimeout(() => {
     work();
@@ -38,7 +38,7 @@ export function inSlice(work: () => void, show: () => void): void {
   });
 }
 
-/** Resolves in a later task, before which others have had their turn. */
+/** Resolves in a later task, after other pending tasks have run. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

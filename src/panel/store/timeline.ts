@@ -34,17 +34,17 @@ import { preparedRing } from './keys.ts';
 import { currentView, now, panelState, state } from './recorded.ts';
 import { frameTime, inSlice, nextTask, sliceTime } from './slices.ts';
 
-/** The life of the cookie that is shown, or of the last one of the page's host. */
+/** The thread of the shown cookie, or of the last cookie of the page's host; null if there is none. */
 export const thread = computed(() => {
   const shown = state.value ? shownThread(state.value.history, currentView.value) : null;
   if (shown && !areRowsCompared(shown)) compareRows(shown, frameTime());
   return shown;
 });
 
-/** How often more of its rows have been compared. */
+/** Counts the finished slices: a dependency of everything that shows compared rows. */
 const slices = signal(0);
 
-/** What is left is compared in slices; what is no longer shown is left. */
+/** Compares the remaining rows in slices, for as long as their thread is shown. */
 effect(() => {
   slices.value;
   const left = thread.value;
@@ -58,7 +58,7 @@ effect(() => {
   );
 });
 
-/** The changes and refusals of {@link thread}, of which some may not be compared yet. */
+/** The changes and refusals of {@link thread}; some may not be compared yet. */
 export const threadRows = computed(() => {
   slices.value;
   return thread.value ? changeRows(thread.value) : [];
@@ -72,7 +72,7 @@ const pausedAt = computed(() => panelState.value.timeline.pausedAt);
 
 function rowsUntil(until: number | null): PageRows {
   if (!thread.value) return { rows: [], starts: new Map() };
-  slices.value; // more of them are compared
+  slices.value; // subscribes: more rows are compared after each slice
   const choice = { showsUnchanged: showsUnchanged.value, until };
   const rows = timelineRows(thread.value, pageVisits.value, choice);
   return withoutRepeatedPages(showsRenewals.value ? rows : foldRenewals(rows));
@@ -80,35 +80,35 @@ function rowsUntil(until: number | null): PageRows {
 
 const pageRows = computed(() => rowsUntil(pausedAt.value));
 
-/** The lines of the timeline before any filter, up to where it was paused. */
+/** The rows of the timeline before filtering, up to where it is paused. */
 export const rows = computed(() => pageRows.value.rows);
 
-/** The ids of pages that have no line of their own, by that of the entry with which each begins. */
+/** The ids of page visits without a row of their own, by the id of the first entry on the page. */
 export const pageStarts = computed(() => pageRows.value.starts);
 
-/** The origin of the page that was there when a request began; null where none is known. */
+/** The origin of the page that was open when a request began; null if unknown. */
 export function pageOrigin(exchange: ExchangeRef): string | null {
   return pageOriginOf(pageVisits.value, exchange);
 }
 
-/** How many lines have come since it was paused. */
+/** How many rows were added since the timeline was paused. */
 export const newerRows = computed(() =>
   pausedAt.value === null ? 0 : rowsUntil(null).rows.length - rows.value.length,
 );
 
-/** The line of the entry that is looked at, else the last that says something of the session. */
+/** The row of the chosen entry, else the last row about the session itself. */
 export const currentRow = computed(() => {
   const chosen = chosenEntry.value;
   const looked = chosen === null ? undefined : rows.value.find((row) => isRowOf(row, chosen));
   return looked ?? rows.value.findLast(({ kind }) => kind !== 'pageVisit' && kind !== 'unchanged');
 });
 
-/** The id of the newest entry: a pause stops there. */
+/** The id of the newest entry, at which a pause stops the timeline. */
 export function newestId(): number {
   return (state.value?.history.nextId ?? 1) - 1;
 }
 
-/** The whole timeline as JSON, in parts. It takes as many tasks as it needs. */
+/** The whole timeline as JSON, in parts to be concatenated. Long timelines take several tasks. */
 export async function exportTimeline(withValues: boolean): Promise<string[]> {
   const exported = thread.value;
   if (!exported) return ['{}'];
@@ -125,7 +125,7 @@ export async function exportTimeline(withValues: boolean): Promise<string[]> {
   return parts;
 }
 
-/** Whether a request may still be told for what has just happened. */
+/** Whether the browser may still report the request that caused a recent change. */
 export const isPending = computed(() => {
   const entries = thread.value?.entries.slice(-RECENT) ?? [];
   return entries.some(
@@ -133,14 +133,14 @@ export const isPending = computed(() => {
   );
 });
 
-/** The id of the entry that the user has chosen; null for none, and where this cookie has no such. */
+/** The id of the entry that the user has chosen; null if there is none or this cookie has no such entry. */
 export const chosenEntry = computed(() => {
   const { entry } = panelState.value.timeline;
   if (entry === null || !thread.value) return null;
   return hasEntry(thread.value, pageVisits.value, entry) ? entry : null;
 });
 
-/** The change that was last at what is looked at; null for what is now. */
+/** The last change up to the chosen entry or the pause; null if the present is shown. */
 const chosenChange = computed<Change | null>(() => {
   if (!thread.value) return null;
   if (chosenEntry.value !== null) {
@@ -149,26 +149,26 @@ const chosenChange = computed<Change | null>(() => {
   return pausedAt.value === null ? null : lastChangeUpTo(thread.value, pausedAt.value);
 });
 
-/** The change that is looked at in place of what is now; null where that is the same. */
+/** The earlier change that is shown instead of the present; null if the present is shown. */
 export const shownChange = computed<Change | null>(() => {
   const change = chosenChange.value;
   return change && thread.value && change !== lastChange(thread.value) ? change : null;
 });
 
-/** What the *Changes* tab is about. */
+/** What the *Changes* tab shows. */
 export type Compared =
-  /** Two states of the session and what differs. */
+  /** Two states of the session and their difference. */
   | {
       readonly kind: 'difference';
       readonly row: ChangeRow | RefusedRow;
-      /** What it is compared with; null for the one before. */
+      /** The change chosen to compare with; null for the previous one. */
       readonly base: Change | null;
       readonly changes: readonly SessionChange[] | 'unknown' | 'unreadable' | 'too_large';
     }
-  /** The chosen entry is a request or a visit of a page that changed nothing. */
+  /** The chosen entry is an unchanged request or a page visit. */
   | { readonly kind: 'unchanged'; readonly row: UnchangedRow | PageVisitRow };
 
-/** What the *Changes* tab shows: the chosen entry, or the last one that says something. */
+/** The content of the *Changes* tab: the chosen entry, else the last entry that changed the content. */
 export const compared = computed<Compared | null>(() => {
   if (!thread.value) return null;
   const chosen = rows.value.find(({ entry }) => entry.id === chosenEntry.value);
@@ -196,18 +196,18 @@ function valueBefore(row: ChangeRow | RefusedRow, { entries }: Thread): string |
   return lastChange({ entries: entries.slice(0, entries.indexOf(row.entry)) })?.value;
 }
 
-/** Renewals say nothing of the content. */
+/** Whether the row says something about the content; a renewal does not. */
 function isWorthTelling(row: ChangeRow | RefusedRow): boolean {
   return (
     row.kind === 'change' && row.comparison?.kind !== 'renewed' && row.comparison?.kind !== 'same'
   );
 }
 
-/** By themselves, so that one more change has no earlier one looked at again. */
+/** Signals of their own, so that a new change does not re-examine earlier ones. */
 const domain = computed(() => thread.value?.domain ?? null);
 const lifetimes = computed(() => thread.value?.lifetimes ?? []);
 
-/** Which key signed the session after a change, beside the one that signed the session before it. */
+/** Whether the key that signed the session after a change is the one that signed the session before it. */
 export function signerOf(row: TimelineRow | RefusedRow): Signer {
   if (row.kind !== 'change' || domain.value === null) return 'unknown';
   const { before, entry } = row;
@@ -222,33 +222,33 @@ export function signerOf(row: TimelineRow | RefusedRow): Signer {
   if (signer(entry.value) === earlier) return wasYoung(before, entry) ? 'same' : 'unknown';
   const isSigned =
     digestOf(readValue(entry.value)) !== null && rawTimestampOf(entry.value) !== null;
-  // A key may be rotated, as it should be; what no response has set may be altered.
+  // A fallback key is rotated out as intended; a session that no response has set may have been altered.
   const isOther = isSigned && entry.cause.kind === 'exchange' && !earlier.isFallback;
   return isOther ? 'other' : 'unknown';
 }
 
-/** Seconds: no app that people log in to has a shorter session lifetime. */
+/** Seconds; no app that people log in to has a shorter session lifetime. */
 const SURE_LIFETIME = 300;
 
-/** Whether the app cannot have found the session before too old. */
+/** Whether the session before a change was certainly too young for the app to treat as expired. */
 function wasYoung(before: string, change: Change): boolean {
   const signedAt = rawTimestampOf(before);
-  const told = reportedLifetime(lifetimesOf(lifetimes.value, setterOrigin(change)));
-  const lifetime = told ?? SURE_LIFETIME;
+  const reported = reportedLifetime(lifetimesOf(lifetimes.value, setterOrigin(change)));
+  const lifetime = reported ?? SURE_LIFETIME;
   return signedAt !== null && change.time / 1000 - signedAt <= lifetime;
 }
 
-/** The top-level key of the row that is selected in the tree. */
+/** The top-level key of the tree's selected row; null if there is none. */
 export const selectedKey = signal<string | null>(null);
 
-/** The id of the next change of a top-level key from what is shown; null for none. */
+/** The id of the previous or next change of a top-level key, seen from the shown change; null if there is none. */
 export function changeOfKey(key: string, direction: 'previous' | 'next'): number | null {
   if (!thread.value) return null;
   const all = threadRows.value;
   const change = chosenChange.value;
   const index = change ? all.findIndex(({ entry }) => entry === change) : all.length;
   const isOfKey = (row: ChangeRow | RefusedRow) => row.kind === 'change' && touches(row, key);
-  // At a request or a page, the change before it is not shown by itself yet.
+  // At an unchanged request or a page visit, the change before it also counts as a previous change.
   const isItself = change?.id === chosenEntry.value || chosenEntry.value === null;
   const found =
     direction === 'previous'

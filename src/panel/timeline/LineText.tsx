@@ -1,13 +1,13 @@
-import type { Part, RowWords } from './row-words.ts';
+import type { RowPart, RowWords } from './row-words.ts';
 
 const SIGNS = { added: '+', changed: '~', removed: '−', bad: '', flag: '', quiet: '' } as const;
 
 interface LineTextProps extends Pick<RowWords, 'cause' | 'parts'> {
-  /** The parts whose values fit, by their index; none unless given. */
+  /** The indexes of the parts whose values fit; none by default. */
   fitting?: ReadonlySet<number> | undefined;
 }
 
-/** What made it, and what it did. */
+/** The cause and the effects of a row. */
 export function LineText({ cause, parts, fitting }: LineTextProps) {
   return (
     <>
@@ -25,6 +25,6 @@ export function LineText({ cause, parts, fitting }: LineTextProps) {
 }
 
 /** A part without its value. */
-export function partText({ kind, text }: Part): string {
+export function partText({ kind, text }: RowPart): string {
   return SIGNS[kind] + text;
 }

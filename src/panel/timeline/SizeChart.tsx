@@ -2,18 +2,18 @@ import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
 import type { Entry } from '../../session/history/entry.ts';
 import { thread, words } from '../store.ts';
 
-/** From here on the size is worth a line. */
-const WORTH = COOKIE_SIZE_LIMIT / 2;
+/** Bytes; the chart is shown only if a size exceeds them. */
+const MIN_SHOWN_SIZE = COOKIE_SIZE_LIMIT / 2;
 const MAX_POINTS = 60;
 const WIDTH = 60;
 const HEIGHT = 16;
 
-/** The cookie's size over time, where it comes near the limit. */
-export function SizeLine() {
+/** A sparkline of the cookie's size over its last changes, if the size comes near the limit. */
+export function SizeChart() {
   const { name = '', entries = [] } = thread.value ?? {};
   const sizes = sizesOf(entries, name);
   const last = sizes.at(-1) ?? 0;
-  if (sizes.length < 2 || Math.max(...sizes) <= WORTH) return null;
+  if (sizes.length < 2 || Math.max(...sizes) <= MIN_SHOWN_SIZE) return null;
   const step = WIDTH / Math.max(1, sizes.length - 1);
   const y = (size: number) =>
     HEIGHT - 1 - (Math.min(size, COOKIE_SIZE_LIMIT) / COOKIE_SIZE_LIMIT) * (HEIGHT - 2);
@@ -35,7 +35,7 @@ export function SizeLine() {
   );
 }
 
-/** Bytes, of the last changes: values of cookies are ASCII, or nearly so. */
+/** Sizes of the last changes in bytes, which equal characters: cookie values are ASCII, or nearly so. */
 function sizesOf(entries: readonly Entry[], name: string): number[] {
   return entries
     .slice(-MAX_POINTS)

@@ -20,7 +20,7 @@ import { timelineMove } from './keyboard.ts';
 import { TimelineLine } from './TimelineLine.tsx';
 import { ROW_HEIGHT, windowOf } from './window.ts';
 
-/** The life of the session, newest last. It follows what happens until it is scrolled away from there. */
+/** The rows of the thread, newest last. The list follows new rows until the user scrolls away from the end. */
 export function Timeline() {
   const list = useRef<HTMLDivElement>(null);
   const scrollTop = useSignal(0);
@@ -32,7 +32,7 @@ export function Timeline() {
   const chosen = chosenEntry.value;
   const selected = indexOfEntry(rows, chosen);
   const { height, width } = size.value;
-  // At the end before it is scrolled there: it is drawn once.
+  // Assumes the end before the list is scrolled there, so that the rows are drawn only once.
   const isAtEnd = follows.value && chosen === null;
   const top = isAtEnd ? Math.max(0, rows.length * ROW_HEIGHT - height) : scrollTop.value;
   const { first, last } = windowOf(rows.length, { top, height });
@@ -62,7 +62,7 @@ export function Timeline() {
     else if (hasOpened) reveal(indexOfEntry(found.value.rows, chosenEntry.value));
     measure();
   };
-  // Before it is painted: a list that jumps afterwards flickers.
+  // In a layout effect, before painting: a list that scrolls afterwards flickers.
   useLayoutEffect(settle, [rows, chosen, isAtEnd]);
   useLayoutEffect(() => {
     if (chosen === null) follows.value = true;
@@ -103,7 +103,7 @@ export function Timeline() {
     }
     event.preventDefault();
   };
-  // The same function each time: a line that stays as it is must not be drawn again.
+  // A stable function, so that an unchanged row is not drawn again.
   const onClick = useCallback((event: MouseEvent, row: TimelineRow, index: number) => {
     if (event.ctrlKey || event.metaKey) return markBase(row);
     select(index);
@@ -154,7 +154,7 @@ export function Timeline() {
   );
 }
 
-/** Compares others with a row, or no longer. */
+/** Makes a row the base that other entries are compared with, or ends that. */
 function markBase(row: TimelineRow): void {
   if (row.kind !== 'change' && row.kind !== 'renewals') return;
   const { base } = panelState.value.timeline;
@@ -162,19 +162,19 @@ function markBase(row: TimelineRow): void {
   changePanelState({ tab: 'changes' });
 }
 
-/** Why there is no line. */
+/** The key of the text that says why the list is empty. */
 function emptyText(filter: string, isComplete: boolean): PlainKey {
   if (filter === '') return 'timelineEmpty';
   return isComplete ? 'noEntryMatches' : 'searching';
 }
 
-/** The index of the row that stands for an entry, or that begins a page without a row of its own; -1 for none. */
+/** The index of the row that shows an entry, or that begins a page visit without a row of its own; -1 if none does. */
 function indexOfEntry(rows: readonly TimelineRow[], id: number | null): number {
   if (id === null) return -1;
   return rows.findIndex((row) => isRowOf(row, id) || pageStarts.value.get(row.entry.id) === id);
 }
 
-/** Gives the session its room back, and the focus, where there is none for both. */
+/** In a folded layout, closes the timeline so that the session is shown, and moves the focus there. */
 function showSession(): void {
   if (layout.value !== 'folded' || !panelState.value.timeline.isOpen) return;
   changeTimeline({ isOpen: false });

@@ -1,9 +1,9 @@
 import { IconButton } from '../components/IconButton.tsx';
 import { ask, changeTimeline, chosenEntry, newestId, panelState, words } from '../store.ts';
-import { SizeLine } from './SizeChart.tsx';
+import { SizeChart } from './SizeChart.tsx';
 import { TimelineMenu } from './TimelineMenu.tsx';
 
-/** What can be done with the timeline. */
+/** The toolbar of the timeline: filter, size chart, pause, clear and options. */
 export function TimelineBar() {
   const { text } = words.value;
   const { filter, pausedAt } = panelState.value.timeline;
@@ -25,7 +25,7 @@ export function TimelineBar() {
         aria-label={text('filterTimeline')}
         onInput={({ currentTarget }) => changeTimeline({ filter: currentTarget.value })}
       />
-      <SizeLine />
+      <SizeChart />
       {(chosenEntry.value !== null || isPaused) && (
         <IconButton
           testId="timeline-newest"

@@ -12,28 +12,28 @@ import { ROW_HEIGHT } from './window.ts';
 interface TimelineLineProps {
   row: TimelineRow;
   index: number;
-  /** Of the list, in pixels. */
+  /** Width of the list in pixels. */
   width: number;
-  /** Whether a page begins with it. */
+  /** Whether it is the first row of a page visit. */
   isPageStart: boolean;
   isSelected: boolean;
-  /** Whether others are compared with it. */
+  /** Whether other entries are compared with this one. */
   isBase: boolean;
   onClick: (event: MouseEvent, row: TimelineRow, index: number) => void;
 }
 
-/** Of all lines: a signal, so that one more line does not have all others drawn again. */
+/** The number of rows; a signal, so that one more row does not redraw all others. */
 const count = computed(() => found.value.rows.length);
 
-/** Pixels at both ends of a line and between its parts: see timeline.css. */
+/** Pixels at both ends of a row and between its parts: see timeline.css. */
 const PADDING = 8;
 const GAP = 8;
-/** Characters of an address that are laid out: more than fit into a line. */
+/** Characters of an address that are drawn at most: more than fit into a row. */
 const MAX_DRAWN = 300;
-/** Every time is about as wide. */
+/** Stands for any time when measuring: all are about equally wide. */
 const TIME = '00:00:00';
 
-/** One line: when, what made it, what it did. */
+/** One row: its time, cause and effects. */
 export function TimelineLine({
   row,
   index,
@@ -49,7 +49,7 @@ export function TimelineLine({
   const drawnCause = cause.slice(0, MAX_DRAWN);
   const isPending = row.kind === 'change' && isPendingChange(row.entry, now.value * 1000);
   const seconds = row.entry.time / 1000;
-  /** When it is pointed at: dates cost more to write than all the rest of a line. */
+  /** Sets the tooltip on hover only: formatting dates costs more than the rest of a row. */
   const explain = ({ currentTarget }: { currentTarget: HTMLElement }) => {
     const when = `${dateTime(seconds)} (${relative(seconds - now.value)})`;
     const summary = parts.map((part) => [partText(part), part.value].filter(Boolean).join(' '));
@@ -63,12 +63,12 @@ export function TimelineLine({
   ]
     .filter(Boolean)
     .join(' ');
-  // The longest a cause may be: see timeline.css.
+  // The largest width of a cause: see timeline.css.
   const causeWidth = Math.min(textWidth(drawnCause), (width - 2 * PADDING) * 0.6);
   const taken = 2 * PADDING + textWidth(TIME) + GAP + causeWidth + GAP;
   const fitting = isBase ? undefined : fittingValues(described, width - taken, textWidth);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list has the focus and the keys
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list takes the focus and the keys
     <div
       id={`entry-${row.entry.id}`}
       class={classes}

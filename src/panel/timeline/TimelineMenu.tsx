@@ -1,7 +1,7 @@
 import { closeMenu, Menu } from '../components/Menu.tsx';
 import { changeTimeline, exportTimeline, panelState, thread, words } from '../store.ts';
 
-/** What the timeline shows, and what can be taken out of it. */
+/** A menu with the options of the timeline and its export. */
 export function TimelineMenu() {
   const { text } = words.value;
   const { showsUnchanged, showsRenewals } = panelState.value.timeline;
@@ -43,7 +43,7 @@ export function TimelineMenu() {
   );
 }
 
-/** Nothing leaves the browser but into a file of the user's. */
+/** Saves a JSON file on the user's computer; nothing is sent anywhere. */
 function download(parts: string[]): void {
   const url = URL.createObjectURL(new Blob(parts, { type: 'application/json' }));
   const link = document.createElement('a');

@@ -6,7 +6,7 @@ import { LineText } from './LineText.tsx';
 import { Timeline } from './Timeline.tsx';
 import { TimelineBar } from './TimelineBar.tsx';
 
-/** The timeline beside the session or below it; where there is no room for that, one line that opens it. */
+/** The timeline beside the session or below it; in a folded layout, a one-line strip that opens it. */
 export function TimelinePane() {
   const { isOpen } = panelState.value.timeline;
   return (
@@ -24,7 +24,7 @@ export function TimelinePane() {
   );
 }
 
-/** The entry that is looked at: else the last thing that happened. */
+/** A button that opens the timeline; it shows the chosen entry, else the last one about the session. */
 function Strip({ isOpen }: { isOpen: boolean }) {
   const { text } = words.value;
   const row = currentRow.value;

@@ -3,12 +3,12 @@ import type { TimelineRow } from '../../session/history/rows.ts';
 import { now, pageOrigin, signerOf, words } from '../store.ts';
 import { causeText, describeRow, type RowWords } from './row-words.ts';
 
-/** A row in words, as it is known now. */
+/** A row in words, from everything known now. */
 export function describe(row: TimelineRow): RowWords {
   return describeRow(row, words.value, now.value * 1000, { signer: signerOf(row), pageOrigin });
 }
 
-/** What made a change, in the words of its row. */
+/** The cause of a change, in the words of its row. */
 export function causeOf(change: Change): string {
   return causeText(change, words.value, now.value * 1000, pageOrigin);
 }

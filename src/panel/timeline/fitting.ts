@@ -5,27 +5,27 @@ import type { RowWords } from './row-words.ts';
 const PART_GAP = 6;
 const VALUE_GAP = 4;
 
-/** The width of a text in pixels. */
+/** Returns the width of a text in pixels. */
 export type Measure = (text: string, isBold: boolean) => number;
 
 /**
- * The parts of a row whose values fit into `room` pixels, by their index. All keys come before any value, and a value is
- * shown whole or not at all.
+ * The indexes of a row's parts whose values fit into `available` pixels. All keys have precedence over any value, and a
+ * value is shown whole or not at all.
  */
 export function fittingValues(
   { parts }: Pick<RowWords, 'parts'>,
-  room: number,
+  available: number,
   measure: Measure,
 ): ReadonlySet<number> {
   const fitting = new Set<number>();
   if (!parts.some(({ value }) => value !== undefined)) return fitting;
-  let left = room;
-  for (const part of parts) left -= measure(partText(part), part.kind === 'flag') + PART_GAP;
+  let remaining = available;
+  for (const part of parts) remaining -= measure(partText(part), part.kind === 'flag') + PART_GAP;
   parts.forEach(({ value }, index) => {
-    if (value === undefined || left <= 0) return;
+    if (value === undefined || remaining <= 0) return;
     const width = measure(value, false) + VALUE_GAP;
-    if (width > left) return;
-    left -= width;
+    if (width > remaining) return;
+    remaining -= width;
     fitting.add(index);
   });
   return fitting;

@@ -8,31 +8,32 @@ import { partText } from './LineText.tsx';
 import { isPendingChange } from './pending.ts';
 import { describeRow } from './row-words.ts';
 
-const wanted = computed(() => panelState.value.timeline.filter.trim().toLowerCase());
+const query = computed(() => panelState.value.timeline.filter.trim().toLowerCase());
 
-/** What looking for the filter's text came to. */
+/** The rows that the filter leaves. */
 interface Found {
-  /** The lines that have it in them, in a key, a value, an address, or their own words, as far as is known. */
+  /** The rows that contain the text in a key, a value, an address or their own words, as far as searched. */
   readonly rows: readonly TimelineRow[];
-  /** Whether all lines have been looked through. */
+  /** Whether all rows have been searched. */
   readonly isComplete: boolean;
-  /** Lines whose content is too large for it, and whose words do not have it. */
+  /** How many rows have content that is too large to be searched, and do not match in their own words. */
   readonly unsearched: number;
 }
 
-/** Whether a row has the text, for as long as that stays. */
-const answers = computed(() => {
-  wanted.value;
+/** Caches whether a row matches. A new text or language starts an empty cache. */
+const matches = computed(() => {
+  query.value;
   words.value;
   return new WeakMap<TimelineRow, boolean>();
 });
 
-/** How often more lines have been looked through. */
+/** Counts the finished slices of searching. */
 const slices = signal(0);
 
+/** The rows of the timeline that match the filter; all of them without a filter. */
 export const found = computed<Found>(() => {
   slices.value;
-  if (wanted.value === '') return { rows: rows.value, isComplete: true, unsearched: 0 };
+  if (query.value === '') return { rows: rows.value, isComplete: true, unsearched: 0 };
   return find(frameTime());
 });
 
@@ -52,30 +53,30 @@ effect(() => {
 function find(hasTime: HasTime): Found {
   let isComplete = true;
   let unsearched = 0;
-  const kept = rows.value.filter((row) => {
-    const answer = answerOf(row, hasTime);
-    if (answer === null) isComplete = false;
-    if (answer === false && isTooLarge(row)) unsearched += 1;
-    return answer === true;
+  const matching = rows.value.filter((row) => {
+    const isMatch = matchOf(row, hasTime);
+    if (isMatch === null) isComplete = false;
+    if (isMatch === false && isTooLarge(row)) unsearched += 1;
+    return isMatch === true;
   });
-  return { rows: kept, isComplete, unsearched };
+  return { rows: matching, isComplete, unsearched };
 }
 
-/** Whether a row has the text; null where there is no time to look for it. */
-function answerOf(row: TimelineRow, hasTime: HasTime): boolean | null {
-  const known = answers.value.get(row);
-  if (known !== undefined) return known;
+/** Whether a row matches; null if there is no time to search it now. */
+function matchOf(row: TimelineRow, hasTime: HasTime): boolean | null {
+  const cached = matches.value.get(row);
+  if (cached !== undefined) return cached;
   if (!hasTime(() => costOf(row))) return null;
   const time = now.value * 1000;
-  const text = wanted.value;
-  const answer =
-    partsOf(row).some((part) => searchText(part).includes(text)) || ownWords(row).includes(text);
+  const text = query.value;
+  const isMatch =
+    singleRows(row).some((part) => searchText(part).includes(text)) || rowText(row).includes(text);
   const isSettled = row.kind !== 'change' || !isPendingChange(row.entry, time);
-  if (isSettled) answers.value.set(row, answer);
-  return answer;
+  if (isSettled) matches.value.set(row, isMatch);
+  return isMatch;
 }
 
-function partsOf(row: TimelineRow): readonly SingleRow[] {
+function singleRows(row: TimelineRow): readonly SingleRow[] {
   return row.kind === 'renewals' ? row.rows : [row];
 }
 
@@ -88,7 +89,7 @@ function isTooLarge(row: TimelineRow): row is ChangeRow {
   return row.kind === 'change' && row.comparison?.kind === 'too_large';
 }
 
-function ownWords(row: TimelineRow): string {
+function rowText(row: TimelineRow): string {
   const { cause, parts } = describeRow(row, words.value, now.value * 1000);
   return [cause, ...parts.map(partText)].join(' ').toLowerCase();
 }

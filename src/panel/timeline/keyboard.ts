@@ -1,24 +1,25 @@
-/** Where a key leads from a line; null for a key that leads nowhere. `page` is in lines. */
+/** The index that a key press leads to from the `current` one of `count` rows; null for a key that does not move.
+ * `page`: rows that PageUp and PageDown move by. */
 export function timelineMove(
   key: string,
   current: number,
   count: number,
   page: number,
 ): number | null {
-  const to = (index: number) => Math.min(count - 1, Math.max(0, index));
+  const clamp = (index: number) => Math.min(count - 1, Math.max(0, index));
   switch (key) {
     case 'ArrowUp':
-      return to(current - 1);
+      return clamp(current - 1);
     case 'ArrowDown':
-      return to(current + 1);
+      return clamp(current + 1);
     case 'PageUp':
-      return to(current - page);
+      return clamp(current - page);
     case 'PageDown':
-      return to(current + page);
+      return clamp(current + page);
     case 'Home':
       return 0;
     case 'End':
-      return to(count - 1);
+      return clamp(count - 1);
     default:
       return null;
   }

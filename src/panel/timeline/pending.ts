@@ -1,10 +1,10 @@
 import type { Change } from '../../session/history/entry.ts';
 
-/** Milliseconds after which a change without a request is told as one: a request is told when it has
- * ended. */
-const PENDING = 2000;
+/** Milliseconds to wait before a change is shown as caused by no observed request: browsers report a request only when
+ * it has ended. */
+const PENDING_MS = 2000;
 
-/** Whether a request may still be told for a change. `now` in unix milliseconds. */
+/** Whether the browser may still report the request that caused a change. `now` in Unix milliseconds. */
 export function isPendingChange({ cause, time }: Change, now: number): boolean {
-  return cause.kind === 'unseen' && Math.abs(now - time) < PENDING;
+  return cause.kind === 'unseen' && Math.abs(now - time) < PENDING_MS;
 }

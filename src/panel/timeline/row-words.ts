@@ -12,68 +12,68 @@ import { visibleText } from '../words/visible.ts';
 import type { Words } from '../words/words.ts';
 import { isPendingChange } from './pending.ts';
 
-/** A line of the timeline in words. */
+/** A row of the timeline in words. */
 export interface RowWords {
-  /** What made it: a request, or why there was none. */
+  /** The request that caused it, or why there is none. */
   readonly cause: string;
-  readonly parts: readonly Part[];
-  /** More of it, for those who point at it. */
+  readonly parts: readonly RowPart[];
+  /** More details, for the tooltip. */
   readonly hint: string | null;
 }
 
-/** Whether the key that signed a session is the one that had signed the session before. */
+/** Whether the key that signed a session is the one that signed the session before it. */
 export type Signer = 'same' | 'other' | 'unknown';
 
-/** A piece of what happened. */
-export interface Part {
+/** One effect, such as a key that was added. */
+export interface RowPart {
   readonly kind: 'added' | 'changed' | 'removed' | 'bad' | 'flag' | 'quiet';
   readonly text: string;
-  /** What the key has now or had before, for a row that has room for it. */
+  /** The key's new value, else its old one, for a row with room for it. */
   readonly value?: string;
 }
 
-/** The origin of the page that was there when a request began; null where that is not known. */
+/** Returns the origin of the page that was open when a request began; null if unknown. */
 export type PageOrigin = (exchange: ExchangeRef) => string | null;
 
-/** What else is known of a row; by default nothing. */
-interface Known {
+/** What else is known about a row; by default nothing. */
+interface RowContext {
   readonly signer?: Signer;
   readonly pageOrigin?: PageOrigin;
 }
 
-const ANY_PAGE: PageOrigin = () => null;
+const UNKNOWN_ORIGIN: PageOrigin = () => null;
 
-/** `now` in unix milliseconds: what has just happened may still find its request.*/
+/** A row in words. `now` in Unix milliseconds: shortly after a change, its request may still be reported. */
 export function describeRow(
   row: TimelineRow,
   words: Words,
   now: number,
-  { signer = 'unknown', pageOrigin = ANY_PAGE }: Known = {},
+  { signer = 'unknown', pageOrigin = UNKNOWN_ORIGIN }: RowContext = {},
 ): RowWords {
-  const reported = describe(row, words, now, { signer, pageOrigin });
+  const described = describeByKind(row, words, now, { signer, pageOrigin });
   const address = row.kind === 'pageVisit' ? row.entry.url : exchangeOf(row.entry)?.url;
-  if (address === undefined || !isCut(address)) return reported;
+  if (address === undefined || !isCut(address)) return described;
   const { text } = words;
   const hint = text('addressCutHint', { limit: MAX_ADDRESS });
   return {
-    cause: reported.cause,
-    parts: [...reported.parts, { kind: 'quiet', text: text('addressCut') }],
-    hint: reported.hint === null ? hint : `${reported.hint} ${hint}`,
+    cause: described.cause,
+    parts: [...described.parts, { kind: 'quiet', text: text('addressCut') }],
+    hint: described.hint === null ? hint : `${described.hint} ${hint}`,
   };
 }
 
-function describe(
+function describeByKind(
   row: TimelineRow,
   words: Words,
   now: number,
-  { signer, pageOrigin }: Required<Known>,
+  { signer, pageOrigin }: Required<RowContext>,
 ): RowWords {
   const { text } = words;
   switch (row.kind) {
     case 'pageVisit': {
       const { otherHost, entry, isRequestShown } = row;
       const parts = otherHost === null ? [] : [flag(text('boundaryOtherHost'))];
-      // The request below says the rest.
+      // The row of the page's request, below, shows the rest of the address.
       const cause = isRequestShown ? visibleText(new URL(entry.url).host) : addressText(entry.url);
       return { cause, parts, hint: null };
     }
@@ -105,7 +105,7 @@ function renewalText([row]: readonly ChangeRow[], { text }: Words): string {
   return text(row?.entry.value === null ? 'summaryNothing' : 'summaryRenewed');
 }
 
-/** What made a change. */
+/** The cause of a change. */
 export function causeText(
   change: Change,
   { text }: Words,
@@ -127,26 +127,26 @@ export function causeText(
   }
 }
 
-/** `localhost:5000/cart`: where it is told, the scheme hardly matters. */
+/** `localhost:5000/cart`: without the scheme, which hardly matters here. */
 function addressText(url: string): string {
   return visibleText(url.replace(/^https?:\/\//, ''));
 }
 
-/** `POST /login → 302`; with its host where that is not the page's: `GET api.example/me → 200`. */
+/** `POST /login → 302`; with the host if it is not the page's: `GET api.example/me → 200`. */
 function exchangeText(exchange: ExchangeRef, pageOrigin: PageOrigin): string {
   const { method, url, status } = exchange;
   const { origin, host } = new URL(url);
   const page = pageOrigin(exchange);
-  const named = page === null || page === origin ? '' : host;
+  const hostPart = page === null || page === origin ? '' : host;
   const answer = status === null ? '' : ` → ${status}`;
-  return visibleText(`${method} ${named}${pathAndQuery(url)}${answer}`);
+  return visibleText(`${method} ${hostPart}${pathAndQuery(url)}${answer}`);
 }
 
 function describeChange(
   row: ChangeRow,
   words: Words,
   now: number,
-  { signer, pageOrigin }: Required<Known>,
+  { signer, pageOrigin }: Required<RowContext>,
 ): RowWords {
   const { text } = words;
   const { entry, otherOrigin, lost, lostTo, repeated } = row;
@@ -158,9 +158,9 @@ function describeChange(
   if (lost) {
     const keys = lost.keys.join(', ');
     const [missed] = lost.from;
-    const by = missed ? causeText(missed.change, words, now, pageOrigin) : '';
+    const missedCause = missed ? causeText(missed.change, words, now, pageOrigin) : '';
     parts.push({ kind: 'bad', text: text('tookBack', { keys }) });
-    hints.push(text('lostHint', { cause: by, keys }));
+    hints.push(text('lostHint', { cause: missedCause, keys }));
   }
   if (lostTo) {
     const keys = lostTo.keys.join(', ');
@@ -190,11 +190,11 @@ interface Identity {
   readonly isCertain: boolean;
 }
 
-/** Who came or went. The session before is one that the app has accepted only where its signature says so, or
- * where there was none. */
+/** Who logged in or out; null if nobody did, or if the change does not show it. Certain only if the app accepted the
+ * session before, as its signature shows, or if there was none. */
 function identityOf(row: ChangeRow, signer: Signer): Identity | null {
   const { comparison, otherOrigin, isSameApp, before, entry } = row;
-  // Another app's session says nothing of who was logged in to this one, nor one that it did not accept.
+  // Neither another app's session nor one that this app did not accept shows who was logged in here.
   if (otherOrigin !== null || signer === 'other') return null;
   if (comparison?.kind !== 'changed' || comparison.identity === null) return null;
   const isDeleted = entry.value === null && isSameApp;
@@ -202,25 +202,25 @@ function identityOf(row: ChangeRow, signer: Signer): Identity | null {
   return { change: comparison.identity, isCertain };
 }
 
-function identityPart({ change, isCertain }: Identity, { text }: Words): Part {
+function identityPart({ change, isCertain }: Identity, { text }: Words): RowPart {
   const what = text(`identity_${change}`);
   return flag(isCertain ? what : text('identityGuess', { what }));
 }
 
-function summaryParts(row: ChangeRow, words: Words): Part[] {
+function summaryParts(row: ChangeRow, words: Words): RowPart[] {
   const { text } = words;
   const { entry, comparison, repeated, otherOrigin } = row;
   if (repeated) {
     const keys = repeated.keys.join(', ').slice(0, MAX_KEY_LENGTH);
     return [flag(text('summaryRepeated', { keys }))];
   }
-  const deleted: Part[] = entry.value === null ? [flag(text('summaryDeleted'))] : [];
+  const deleted: RowPart[] = entry.value === null ? [flag(text('summaryDeleted'))] : [];
   switch (comparison?.kind) {
     case undefined:
       return deleted;
     case 'same':
     case 'renewed':
-      // That another app had the same in its session is chance.
+      // Equal content in another app's session is a coincidence, not a renewal.
       if (otherOrigin !== null) return [];
       return [{ kind: 'quiet', text: renewalText([row], words) }];
     case 'pending':
@@ -232,9 +232,9 @@ function summaryParts(row: ChangeRow, words: Words): Part[] {
     case 'changed': {
       const { added, changed, removed, values } = comparison;
       const keys = (kind: 'added' | 'changed' | 'removed', names: readonly string[]) =>
-        names.map((name): Part => {
+        names.map((name): RowPart => {
           const part = { kind, text: visibleText(name.slice(0, MAX_KEY_LENGTH)) };
-          // That all of it is gone says enough.
+          // For a deleted session, the names of its keys are enough.
           const value = entry.value === null ? undefined : values.get(name);
           return value === undefined ? part : { ...part, value: visibleText(value) };
         });
@@ -248,19 +248,19 @@ function summaryParts(row: ChangeRow, words: Words): Part[] {
   }
 }
 
-/** More than fit into a line. */
+/** More than fit into a row. */
 const MAX_PARTS = 12;
 const MAX_KEY_LENGTH = 40;
 
 function describeRefused(entry: Refused, { text }: Words, pageOrigin: PageOrigin): RowWords {
   const { reason, size, proof, exchange, isDeletion } = entry;
   const params = { reason: text(`refusal_${reason}`, { size, limit: COOKIE_SIZE_LIMIT }) };
-  const shown = isDeletion
+  const effect = isDeletion
     ? text(proof === null ? 'deletionRefusedMaybe' : 'deletionRefusedRow')
     : text(proof === null ? 'refusedMaybe' : 'refusedRow');
   return {
     cause: exchangeText(exchange, pageOrigin),
-    parts: [{ kind: 'bad', text: shown }],
+    parts: [{ kind: 'bad', text: effect }],
     hint: text(refusalHint(entry), params),
   };
 }
@@ -273,6 +273,6 @@ function refusalHint({ reason, isCertain, isDeletion, proof }: Refused) {
   return proof === null ? 'refusedMaybeHint' : 'refusedHint';
 }
 
-function flag(text: string): Part {
+function flag(text: string): RowPart {
   return { kind: 'flag', text };
 }

@@ -3,13 +3,14 @@ import { memoize } from '../../session/remember.ts';
 
 const context = lazy(() => document.createElement('canvas').getContext('2d'));
 
-/** Texts whose widths are kept: most lines of a timeline share theirs, and to measure one costs more than to draw it. */
+/** How many text widths are cached: most rows of a timeline share their texts, and measuring one costs more than
+ * drawing it. */
 const MAX_KEPT = 2000;
 
 const normalWidth = memoize(MAX_KEPT, (text) => measure(text, '12px system-ui, sans-serif'));
 const boldWidth = memoize(MAX_KEPT, (text) => measure(text, '600 12px system-ui, sans-serif'));
 
-/** The width in pixels of a text in the font of the panel's lists, without laying it out. */
+/** The width in pixels of a text in the font of the panel's lists, measured without a layout. */
 export function textWidth(text: string, isBold = false): number {
   return isBold ? boldWidth(text) : normalWidth(text);
 }

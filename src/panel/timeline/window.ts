@@ -1,10 +1,10 @@
-/** Pixels; each line is as high, so that any of thousands can be drawn alone. */
+/** Pixels. All rows are equally high, so that only the visible ones of thousands need to be drawn. */
 export const ROW_HEIGHT = 22;
 
-/** Lines drawn beyond each end of what can be seen. */
+/** Rows drawn beyond each end of the visible ones. */
 const MARGIN = 5;
 
-/** Which of so many lines are drawn, `last` exclusive; `top` and `height` of what can be seen, in pixels. */
+/** Which of `count` rows to draw, `last` exclusive. `top` and `height`: the visible part, in pixels. */
 export function windowOf(
   count: number,
   { top, height }: { readonly top: number; readonly height: number },

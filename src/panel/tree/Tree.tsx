@@ -16,27 +16,27 @@ import { treeMove } from './keyboard.ts';
 import { type Row, visibleRows } from './rows.ts';
 import { TreeRow } from './TreeRow.tsx';
 
-/** Keys that lead to the changes of a row's key. */
-const STEPS: ReadonlyMap<string, 'previous' | 'next'> = new Map([
+/** Keyboard keys that lead to the previous and next change of the selected row's top-level key. */
+const CHANGE_DIRECTIONS: ReadonlyMap<string, 'previous' | 'next'> = new Map([
   ['p', 'previous'],
   ['n', 'next'],
 ]);
 
-/** Expand and collapse the whole tree. */
-const CHANGES_ALL = ['*', '-'];
+/** Keyboard keys that expand and collapse the whole tree. */
+const WHOLE_TREE_KEYS = ['*', '-'];
 
 interface TreeProps {
   value: FlaskValue;
   json: string;
-  /** Whether it goes on where the JSON ends. */
+  /** Whether the JSON is only the beginning of the content. */
   isTruncated: boolean;
 }
 
-/** A session's content as Python sees it, to be opened, shut and walked through with the keyboard. */
+/** A session's content as Python values in a tree that expands, collapses and is navigated with the keyboard. */
 export function Tree({ value, json, isTruncated }: TreeProps) {
   const tree = useRef<HTMLDivElement>(null);
   const focused = useSignal<string | null>(null);
-  /** The index of the row that takes the focus once it is drawn. */
+  /** The index of the row to focus after the next render. */
   const nextFocus = useRef<number | null>(null);
   const { tree: state, search } = panelState.value;
   const rows = useMemo(() => visibleRows(value, state, search), [value, state, search]);
@@ -44,9 +44,9 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
     if (nextFocus.current !== null) focusRow(nextFocus.current);
     nextFocus.current = null;
   });
-  const selected = rows.find((row) => keyOf(row) === focused.value);
+  const selected = rows.find((row) => rowId(row) === focused.value);
   const text = selected?.kind === 'node' ? copiedValue(selected.value, json) : null;
-  const key = topKey(rows, selected);
+  const key = topLevelKey(rows, selected);
   useEffect(() => {
     selectedText.value = text;
     selectedKey.value = key;
@@ -60,7 +60,7 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
   }
   const current = Math.max(
     0,
-    rows.findIndex((row) => keyOf(row) === focused.value),
+    rows.findIndex((row) => rowId(row) === focused.value),
   );
 
   function focusRow(index: number) {
@@ -68,12 +68,12 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
     if (item instanceof HTMLElement) item.focus();
   }
   const focus = (row: Row | undefined) => {
-    if (row) focused.value = keyOf(row);
+    if (row) focused.value = rowId(row);
   };
   const activate = (row: Row) => {
     const { open, more } = state;
     if (row.kind === 'more') {
-      // The first of the rows that it shows takes its place.
+      // The first of the new rows replaces it and takes the focus.
       nextFocus.current = rows.indexOf(row);
       const steps = (more.get(row.path) ?? 0) + 1;
       changePanelState({ tree: { ...state, more: new Map(more).set(row.path, steps) } });
@@ -81,8 +81,9 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
       changePanelState({ tree: { ...state, open: new Map(open).set(row.path, !row.isOpen) } });
     }
   };
-  /** The focus stays at its row, or goes to the one on the first level that has closed around it. */
-  const changeAll = (key: string) => {
+  /** Expands or collapses the whole tree. The focus stays on its row; if that is collapsed, it moves to the row on the
+   * first level that contains it. */
+  const toggleAll = (key: string) => {
     if (key === '*') {
       changePanelState({ tree: expandAll(value, state) });
       return;
@@ -93,10 +94,10 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const direction = STEPS.get(event.key.toLowerCase());
+    const direction = CHANGE_DIRECTIONS.get(event.key.toLowerCase());
     const entry = direction && key !== null ? changeOfKey(key, direction) : null;
     if (entry !== null) return changeTimeline({ entry });
-    if (CHANGES_ALL.includes(event.key) && search === '') return changeAll(event.key);
+    if (WHOLE_TREE_KEYS.includes(event.key) && search === '') return toggleAll(event.key);
     const move = treeMove(event.key, rows, current);
     const row = rows[current];
     if (!move || !row) return;
@@ -105,7 +106,7 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
     focusRow(move.index);
   };
 
-  /** As a selected text would be: Ctrl+C needs no permission to write. */
+  /** Ctrl+C copies the selected row, unless text is selected. The copy event needs no clipboard permission. */
   const onCopy = (event: ClipboardEvent) => {
     if (text === null || getSelection()?.isCollapsed === false) return;
     event.clipboardData?.setData('text/plain', text);
@@ -129,11 +130,11 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
       >
         {rows.map((row, index) => (
           <TreeRow
-            key={keyOf(row)}
+            key={rowId(row)}
             row={row}
             isCurrent={index === current}
-            isSelected={keyOf(row) === focused.value}
-            goesOn={isTruncated && row.kind === 'node' && row.value.end >= json.length}
+            isSelected={rowId(row) === focused.value}
+            isTruncated={isTruncated && row.kind === 'node' && row.value.end >= json.length}
             onFocus={() => focus(row)}
             onActivate={() => activate(row)}
             onKeyDown={onKeyDown}
@@ -144,14 +145,14 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
   );
 }
 
-/** The key on the first level that a row is below. */
-function topKey(rows: readonly Row[], row: Row | undefined): string | null {
+/** The top-level key that a row is below; null if there is none. */
+function topLevelKey(rows: readonly Row[], row: Row | undefined): string | null {
   if (!row) return null;
   const top = rows.slice(0, rows.indexOf(row) + 1).findLast(({ level }) => level === 1);
   return top?.kind === 'node' && typeof top.label === 'string' ? top.label : null;
 }
 
-/** A row for more children has the path of their parent. */
-function keyOf(row: Row): string {
+/** A unique id of a row: a `more` row has the same path as the parent of its children. */
+function rowId(row: Row): string {
   return `${row.kind} ${row.path}`;
 }

@@ -6,17 +6,17 @@ import { childCount, type NodeRow, type Row } from './rows.ts';
 
 interface TreeRowProps {
   row: Row;
-  /** The one that the Tab key reaches. */
+  /** Whether the Tab key reaches this row. */
   isCurrent: boolean;
   isSelected: boolean;
-  /** Whether there is more in it that was not read. */
-  goesOn: boolean;
+  /** Whether the value has more content that was not read. */
+  isTruncated: boolean;
   onFocus: () => void;
   onActivate: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function TreeRow({ row, isCurrent, isSelected, goesOn, ...handlers }: TreeRowProps) {
+export function TreeRow({ row, isCurrent, isSelected, isTruncated, ...handlers }: TreeRowProps) {
   const { onFocus, onActivate, onKeyDown } = handlers;
   return (
     <div
@@ -34,20 +34,20 @@ export function TreeRow({ row, isCurrent, isSelected, goesOn, ...handlers }: Tre
       {row.kind === 'more' ? (
         <span class="more">{words.value.text('showMore', { n: row.hidden })}</span>
       ) : (
-        <NodeText row={row} goesOn={goesOn} />
+        <NodeText row={row} isTruncated={isTruncated} />
       )}
     </div>
   );
 }
 
-function NodeText({ row, goesOn }: { row: NodeRow; goesOn: boolean }) {
+function NodeText({ row, isTruncated }: { row: NodeRow; isTruncated: boolean }) {
   const { label, value, isOpen, isOverwritten } = row;
-  const notes = notesOf(value, isOverwritten);
-  if (goesOn) notes.push(words.value.text('goesOn'));
+  const annotations = annotationsOf(value, isOverwritten);
+  if (isTruncated) annotations.push(words.value.text('goesOn'));
   return (
     <>
       <span class="twisty" aria-hidden="true">
-        {isOpen !== null && <Twisty isOpen={isOpen} />}
+        {isOpen !== null && <DisclosureIcon isOpen={isOpen} />}
       </span>
       <span class={isOverwritten ? 'text overwritten' : 'text'}>
         {label !== null && (
@@ -57,16 +57,16 @@ function NodeText({ row, goesOn }: { row: NodeRow; goesOn: boolean }) {
         )}
         <Value value={value} isOpen={isOpen} />
       </span>
-      {notes.map((note) => (
-        <span class="note" key={note}>
-          {note}
+      {annotations.map((annotation) => (
+        <span class="note" key={annotation}>
+          {annotation}
         </span>
       ))}
     </>
   );
 }
 
-function Twisty({ isOpen }: { isOpen: boolean }) {
+function DisclosureIcon({ isOpen }: { isOpen: boolean }) {
   return (
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
       <path d={isOpen ? 'M4.5 6h7L8 10.5z' : 'M6 4.5v7L10.5 8z'} fill="currentColor" />
@@ -74,7 +74,7 @@ function Twisty({ isOpen }: { isOpen: boolean }) {
   );
 }
 
-/** A value in its own colour, an open container as its type and size. */
+/** A value in the colour of its type; a container as its type and size, with a preview while it is closed. */
 function Value({ value, isOpen }: { value: FlaskValue; isOpen: boolean | null }) {
   if (isOpen === null) return <span class={`value ${value.type}`}>{scalarText(value)}</span>;
   const size = `${value.type}(${words.value.number(childCount(value))})`;
@@ -86,13 +86,14 @@ function Value({ value, isOpen }: { value: FlaskValue; isOpen: boolean | null })
   );
 }
 
-/** Types that the value's own notation does not tell, and what is odd about it. */
-function notesOf(value: FlaskValue, isOverwritten: boolean): string[] {
+/** The type, if the value's notation does not show it, and what is unusual about the value. */
+function annotationsOf(value: FlaskValue, isOverwritten: boolean): string[] {
   const { text } = words.value;
-  const notes: string[] = [];
-  if (value.type === 'datetime') notes.push('datetime');
-  if (value.type === 'malformed') notes.push(`${text('malformedTag')} “${visibleText(value.tag)}”`);
-  if (value.type === 'dict' && value.unknownTag !== undefined) notes.push(text('unknownTag'));
-  if (isOverwritten) notes.push(text('overwrittenKey'));
-  return notes;
+  const annotations: string[] = [];
+  if (value.type === 'datetime') annotations.push('datetime');
+  if (value.type === 'malformed')
+    annotations.push(`${text('malformedTag')} “${visibleText(value.tag)}”`);
+  if (value.type === 'dict' && value.unknownTag !== undefined) annotations.push(text('unknownTag'));
+  if (isOverwritten) annotations.push(text('overwrittenKey'));
+  return annotations;
 }

@@ -1,14 +1,14 @@
 import type { FlaskValue } from '../../codec/index.ts';
 import { IconButton } from '../components/IconButton.tsx';
 import { changePanelState, panelState, words } from '../store.ts';
-import { collapseAll, expandAll, reachOf } from './expand.ts';
+import { availableActions, collapseAll, expandAll } from './expand.ts';
 
-/** Opens and closes the whole tree, where there is anything to open. What a search shows is open anyway. */
+/** Buttons to expand and collapse the whole tree, if it has anything to expand. A search shows its results expanded. */
 export function TreeTools({ value }: { value: FlaskValue }) {
   const { text } = words.value;
   const { tree, search } = panelState.value;
   if (search !== '') return null;
-  const { canExpand, canCollapse } = reachOf(value, tree);
+  const { canExpand, canCollapse } = availableActions(value, tree);
   if (!canExpand && !canCollapse) return null;
   return (
     <span class="tree-tools">
@@ -16,14 +16,14 @@ export function TreeTools({ value }: { value: FlaskValue }) {
         icon="expand"
         label={text('expandAll')}
         testId="expand-all"
-        idle={canExpand ? null : text('allExpanded')}
+        disabledReason={canExpand ? null : text('allExpanded')}
         onClick={() => changePanelState({ tree: expandAll(value, tree) })}
       />
       <IconButton
         icon="collapse"
         label={text('collapseAll')}
         testId="collapse-all"
-        idle={canCollapse ? null : text('allCollapsed')}
+        disabledReason={canCollapse ? null : text('allCollapsed')}
         onClick={() => changePanelState({ tree: collapseAll(tree) })}
       />
     </span>

@@ -1,39 +1,42 @@
 import type { FlaskValue } from '../../codec/index.ts';
 import type { TreeState } from '../../session/protocol.ts';
-import { childCount, type NodeRow, type Row, rowsBelow, STEP, visibleRows } from './rows.ts';
+import { childCount, childRows, type NodeRow, PAGE_SIZE, type Row, visibleRows } from './rows.ts';
 
-/** Rows that one expansion adds: a session may have a million values, and each row takes its part of a frame. */
+/** About how many rows one call of {@link expandAll} adds: a session may have a million values, and drawing a row takes
+ * time. */
 const MAX_NEW_ROWS = 1000;
-/** The tree with everything open, level by level, until about a thousand rows are new: asked again, it goes on. */
+
+/** Expands the tree level by level until everything is open or about {@link MAX_NEW_ROWS} rows are new. Another call
+ * continues. */
 export function expandAll(value: FlaskValue, state: TreeState): TreeState {
   const expanded = { ...state, open: new Map(state.open) };
-  let room = MAX_NEW_ROWS;
+  let remaining = MAX_NEW_ROWS;
   let level = visibleRows(value, state).filter(isClosed);
-  while (level.length > 0 && room > 0) {
+  while (level.length > 0 && remaining > 0) {
     const next: NodeRow[] = [];
     for (const row of level) {
-      if (room <= 0) break;
+      if (remaining <= 0) break;
       expanded.open.set(row.path, true);
-      room -= Math.min(STEP, childCount(row.value));
-      next.push(...rowsBelow(row, expanded).filter(isClosed));
+      remaining -= Math.min(PAGE_SIZE, childCount(row.value));
+      next.push(...childRows(row, expanded).filter(isClosed));
     }
     level = next;
   }
   return expanded;
 }
 
-/** The tree with the first level alone. */
+/** Collapses everything below the first level. */
 export function collapseAll(state: TreeState): TreeState {
   return { ...state, open: new Map(), isCollapsed: true };
 }
 
-/** What all of the tree can do next. */
-export interface TreeReach {
+/** Whether anything in the tree can be expanded or collapsed. */
+export interface TreeActions {
   readonly canExpand: boolean;
   readonly canCollapse: boolean;
 }
 
-export function reachOf(value: FlaskValue, state: TreeState): TreeReach {
+export function availableActions(value: FlaskValue, state: TreeState): TreeActions {
   const states = visibleRows(value, state).map((row) => (row.kind === 'node' ? row.isOpen : null));
   return { canExpand: states.includes(false), canCollapse: states.includes(true) };
 }

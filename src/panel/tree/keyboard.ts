@@ -1,7 +1,7 @@
 import type { Row } from './rows.ts';
 
-/** What a key does in a tree (ARIA practices, tree view): where the focus goes, or that the row opens,
- * shuts or shows more; null for a key that does nothing. */
+/** What a key press does in a tree (ARIA Authoring Practices, tree view): it moves the focus to a row, or activates the
+ * row, which expands, collapses or shows more; null for a key that does nothing. */
 export type TreeMove =
   | { readonly kind: 'focus'; readonly index: number }
   | { readonly kind: 'activate' }

@@ -1,21 +1,21 @@
 import { escapeInvisible, type FlaskValue, pythonRepr } from '../../codec/index.ts';
-import { MAX_SHOWN } from '../words/visible.ts';
+import { MAX_VISIBLE_LENGTH } from '../words/visible.ts';
 
 const BRACKETS = { list: '[]', tuple: '()', dict: '{}' } as const;
 
-/** A value in one line as Python writes it; what is inside is cut at about `room` characters. */
-export function preview(value: FlaskValue, room = 120): string {
+/** A value in one line as Python writes it; a container's items are cut off after about `maxLength` characters. */
+export function preview(value: FlaskValue, maxLength = 120): string {
   switch (value.type) {
     case 'list':
     case 'tuple':
-      return enclose(BRACKETS[value.type], value.items, room, preview);
+      return enclose(BRACKETS[value.type], value.items, maxLength, preview);
     case 'dict':
-      return enclose(BRACKETS.dict, value.entries, room, (entry, left) => {
+      return enclose(BRACKETS.dict, value.entries, maxLength, (entry, remaining) => {
         const key = `${keyText(entry.key, true)}: `;
-        return key + preview(entry.value, left - key.length);
+        return key + preview(entry.value, remaining - key.length);
       });
     case 'malformed':
-      return preview(value.value, room);
+      return preview(value.value, maxLength);
     default:
       return scalarText(value);
   }
@@ -24,18 +24,18 @@ export function preview(value: FlaskValue, room = 120): string {
 function enclose<T>(
   [opening, closing]: string,
   items: readonly T[],
-  room: number,
-  show: (item: T, room: number) => string,
+  maxLength: number,
+  show: (item: T, maxLength: number) => string,
 ): string {
   let text = '';
   for (const item of items) {
-    if (text.length >= room) return `${opening}${text}, …${closing}`;
-    text += (text && ', ') + show(item, room - text.length);
+    if (text.length >= maxLength) return `${opening}${text}, …${closing}`;
+    text += (text && ', ') + show(item, maxLength - text.length);
   }
   return `${opening}${text}${closing}`;
 }
 
-/** A value without children, whole up to a length that no one reads to the end. */
+/** A value without children as Python writes it, cut off after {@link MAX_VISIBLE_LENGTH} characters or bytes. */
 export function scalarText(value: FlaskValue): string {
   switch (value.type) {
     case 'malformed':
@@ -45,36 +45,36 @@ export function scalarText(value: FlaskValue): string {
     case 'str':
     case 'markup': {
       const { value: text } = value;
-      if (text.length <= MAX_SHOWN) return visibleRepr(value);
-      return `${visibleRepr({ ...value, value: text.slice(0, MAX_SHOWN) })}…`;
+      if (text.length <= MAX_VISIBLE_LENGTH) return visibleRepr(value);
+      return `${visibleRepr({ ...value, value: text.slice(0, MAX_VISIBLE_LENGTH) })}…`;
     }
     case 'bytes': {
-      if (value.value.length <= MAX_SHOWN) return pythonRepr(value);
-      return `${pythonRepr({ ...value, value: value.value.subarray(0, MAX_SHOWN) })}…`;
+      if (value.value.length <= MAX_VISIBLE_LENGTH) return pythonRepr(value);
+      return `${pythonRepr({ ...value, value: value.value.subarray(0, MAX_VISIBLE_LENGTH) })}…`;
     }
     default:
       return pythonRepr(value);
   }
 }
 
-/** Python prints fillers and selectors as they stand, and nobody sees them. */
+/** Python's repr leaves fillers and variation selectors as they are, which are invisible. */
 function visibleRepr(value: FlaskValue): string {
   return escapeInvisible(pythonRepr(value));
 }
 
-/** The wall clock of the datetime's own zone, and that zone. */
+/** A datetime in its own time zone, with the zone. Both parameters in seconds. */
 function dateTimeText(seconds: number, utcOffset: number): string {
-  const wall = new Date((seconds + utcOffset) * 1000).toISOString();
+  const local = new Date((seconds + utcOffset) * 1000).toISOString();
   const hours = new Date(Math.abs(utcOffset) * 1000).toISOString().slice(11, 16);
   const zone = utcOffset === 0 ? 'UTC' : `${utcOffset < 0 ? '-' : '+'}${hours}`;
-  return `${wall.slice(0, 10)} ${wall.slice(11, 19)} ${zone}`;
+  return `${local.slice(0, 10)} ${local.slice(11, 19)} ${zone}`;
 }
 
 const PLAIN_KEY = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}_.-])+$/u;
 
-/** A key as Python writes it, without its quotes where it can do without and they are not `quoted`. */
-export function keyText(key: string | number, quoted = false): string {
+/** A key as Python writes it, but without quotes if it is plain and `isQuoted` is not set. */
+export function keyText(key: string | number, isQuoted = false): string {
   if (typeof key === 'number') return String(key);
-  if (!quoted && key.length <= MAX_SHOWN && PLAIN_KEY.test(key)) return key;
+  if (!isQuoted && key.length <= MAX_VISIBLE_LENGTH && PLAIN_KEY.test(key)) return key;
   return scalarText({ type: 'str', value: key, start: 0, end: 0 });
 }

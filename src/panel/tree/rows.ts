@@ -2,53 +2,53 @@ import type { Entry, FlaskValue } from '../../codec/index.ts';
 import type { TreeState } from '../../session/protocol.ts';
 import { keyText, scalarText } from './preview.ts';
 
-/** One line of the tree. */
+/** One row of the tree. */
 export type Row = NodeRow | MoreRow;
 
-interface Line {
-  /** The keys and places that lead here, in a form that is never two nodes' own. */
+interface BaseRow {
+  /** The keys and indexes that lead to the node, in a form that is unique to it. */
   readonly path: string;
-  /** From 1. */
+  /** The depth, from 1. */
   readonly level: number;
 }
 
-export interface NodeRow extends Line {
+export interface NodeRow extends BaseRow {
   readonly kind: 'node';
-  /** The key or the place; null for a value that stands alone. */
+  /** The key or the index; null for a value that is not in a container. */
   readonly label: string | number | null;
   readonly value: FlaskValue;
-  /** Null where there is nothing inside. */
+  /** Null if the value has no children. */
   readonly isOpen: boolean | null;
-  /** A later value of the same key took its place. */
+  /** Whether a later value of the same key replaces this one. */
   readonly isOverwritten: boolean;
-  /** Whether it is what is looked for, not only on the way there. */
+  /** Whether the node itself matches the search, and is not only an ancestor of a match. */
   readonly isMatch: boolean;
 }
 
 /** Stands for the children of `path` that are not shown yet. */
-export interface MoreRow extends Line {
+export interface MoreRow extends BaseRow {
   readonly kind: 'more';
   readonly hidden: number;
 }
 
-/** Children shown of one node, before more are asked for and with each asking. */
-export const STEP = 100;
-/** Down to this level small nodes are open at first. */
-const OPEN_LEVELS = 2;
-const SMALL = 20;
+/** How many children of a node are shown at first, and how many more with each request. */
+export const PAGE_SIZE = 100;
+/** Nodes down to this level, with at most `MAX_OPEN_CHILDREN` children, are open at first. */
+const MAX_OPEN_LEVEL = 2;
+const MAX_OPEN_CHILDREN = 20;
 
-/** The lines to show of a value: a dict's entries stand on the first level. With a text to look for,
- * they are those that have it in them, and what leads there. */
+/** The rows that show a value; a dict's entries are on the first level. With a search text, only the nodes that contain
+ * it and their ancestors. */
 export function visibleRows(value: FlaskValue, state: TreeState, search = ''): Row[] {
-  if (search !== '') return foundRows(value, state, search.toLowerCase());
+  if (search !== '') return matchingRows(value, state, search.toLowerCase());
   const rows: Row[] = [];
   if (value.type === 'dict') addChildren(rows, value, '', 1, state);
   else addNode(rows, { label: null, value, isOverwritten: false }, '', 1, state);
   return rows;
 }
 
-/** The lines below a node that is open. */
-export function rowsBelow({ value, path, level }: NodeRow, state: TreeState): Row[] {
+/** The rows below a node, as if it were open. */
+export function childRows({ value, path, level }: NodeRow, state: TreeState): Row[] {
   const rows: Row[] = [];
   addChildren(rows, value, path, level + 1, state);
   return rows;
@@ -89,46 +89,50 @@ function addChildren(
   state: TreeState,
 ) {
   const children = childrenOf(value);
-  const shown = STEP * (1 + (state.more.get(path) ?? 0));
-  children.slice(0, shown).forEach((child, index) => {
+  const limit = PAGE_SIZE * (1 + (state.more.get(path) ?? 0));
+  children.slice(0, limit).forEach((child, index) => {
     addNode(rows, child, childPath(path, child, index), level, state);
   });
-  const hidden = children.length - shown;
+  const hidden = children.length - limit;
   if (hidden > 0) rows.push({ kind: 'more', path, level, hidden });
 }
 
-/** Characters of a key in a path: the paths of all that stands below it have it as well. */
-const MAX_LABEL = 40;
+/** Longest key, in characters, that a path contains: the paths of all its descendants repeat it. */
+const MAX_LABEL_LENGTH = 40;
 
 function childPath(path: string, { label, isOverwritten }: Child, index: number): string {
-  const isLong = typeof label === 'string' && label.length > MAX_LABEL;
+  const isLong = typeof label === 'string' && label.length > MAX_LABEL_LENGTH;
   return `${path}/${isOverwritten || isLong ? `~${index}` : JSON.stringify(label)}`;
 }
 
 function addNode(rows: Row[], child: Child, path: string, level: number, state: TreeState) {
   const size = childCount(child.value);
-  const opensAtFirst = !state.isCollapsed && level <= OPEN_LEVELS && size <= SMALL;
-  const isOpen = size === 0 ? null : (state.open.get(path) ?? opensAtFirst);
+  const isOpenByDefault =
+    !state.isCollapsed && level <= MAX_OPEN_LEVEL && size <= MAX_OPEN_CHILDREN;
+  const isOpen = size === 0 ? null : (state.open.get(path) ?? isOpenByDefault);
   rows.push({ kind: 'node', path, level, isOpen, isMatch: false, ...child });
   if (isOpen) addChildren(rows, child.value, path, level + 1, state);
 }
 
-/** Stands for the place of a search in `TreeState.more`: no node's own path. */
-const SEARCH = '?';
+/** The key of a search in `TreeState.more`; no node has this path. */
+const SEARCH_PATH = '?';
 
-function foundRows(value: FlaskValue, state: TreeState, search: string): Row[] {
-  const shown = STEP * (1 + (state.more.get(SEARCH) ?? 0));
-  const finder = new Finder(state, search, shown);
-  finder.find(value);
-  const { rows, count } = finder;
-  if (count <= shown) return rows;
-  return [...rows.slice(0, shown), { kind: 'more', path: SEARCH, level: 1, hidden: count - shown }];
+function matchingRows(value: FlaskValue, state: TreeState, search: string): Row[] {
+  const limit = PAGE_SIZE * (1 + (state.more.get(SEARCH_PATH) ?? 0));
+  const treeSearch = new TreeSearch(state, search, limit);
+  treeSearch.find(value);
+  const { rows, count } = treeSearch;
+  if (count <= limit) return rows;
+  return [
+    ...rows.slice(0, limit),
+    { kind: 'more', path: SEARCH_PATH, level: 1, hidden: count - limit },
+  ];
 }
 
-/** Goes through all of a value, but makes rows only of what is shown: of the rest it counts the nodes. */
-class Finder {
+/** Searches a whole value, but creates rows only up to the limit; beyond it, the nodes are only counted. */
+class TreeSearch {
   readonly rows: Row[] = [];
-  /** Rows and nodes found. */
+  /** How many rows the search has, including those that are only counted. */
   count = 0;
   private readonly state: TreeState;
   private readonly search: string;
@@ -141,7 +145,7 @@ class Finder {
   }
 
   find(value: FlaskValue): void {
-    if (value.type === 'dict') this.inside(value, '', 1);
+    if (value.type === 'dict') this.searchChildren(value, '', 1);
     else this.node({ label: null, value, isOverwritten: false }, '', 1);
   }
 
@@ -149,13 +153,13 @@ class Finder {
     return this.count >= this.limit;
   }
 
-  private inside(value: FlaskValue, path: string, level: number): void {
+  private searchChildren(value: FlaskValue, path: string, level: number): void {
     childrenOf(value).forEach((child, index) => {
       this.node(child, this.isFull() ? '' : childPath(path, child, index), level);
     });
   }
 
-  /** The node, where it is found or something inside it is, and what was found there. */
+  /** Adds the node if it matches or something inside it does, and what matches inside it. */
   private node(child: Child, path: string, level: number): void {
     const isMatch = matchesText(child, this.search);
     const before = this.count;
@@ -163,15 +167,15 @@ class Finder {
     const node = { kind: 'node', path, level, isMatch, ...child } as const;
     if (isShown) this.rows.push({ ...node, isOpen: true });
     this.count += 1;
-    this.inside(child.value, path, level + 1);
+    this.searchChildren(child.value, path, level + 1);
     if (this.count > before + 1) return;
     if (isShown) this.rows.pop();
     this.count = before;
-    if (isMatch) this.match(node, isShown);
+    if (isMatch) this.addMatch(node, isShown);
   }
 
-  /** A node in which nothing else was found: shut, unless the user has opened it. */
-  private match(node: Omit<NodeRow, 'isOpen'>, isShown: boolean): void {
+  /** Adds a matching node without matches inside. It is closed unless the user has opened it. */
+  private addMatch(node: Omit<NodeRow, 'isOpen'>, isShown: boolean): void {
     this.count += 1;
     if (!isShown) return;
     const { value, path, level } = node;
@@ -183,16 +187,16 @@ class Finder {
   }
 }
 
-/** In the key, or in the value as it is shown. */
+/** Whether the key, or the value as it is shown, contains the text. */
 function matchesText({ label, value }: Child, search: string): boolean {
   if (label !== null && keyText(label).toLowerCase().includes(search)) return true;
   if (childCount(value) > 0) return false;
   if (scalarText(value).toLowerCase().includes(search)) return true;
-  // What is drawn may be cut.
+  // The text shown may be cut off.
   return value.type === 'str' && value.value.toLowerCase().includes(search);
 }
 
-/** How many children a node has, without making them. */
+/** How many children a value has, counted without creating them. */
 export function childCount(value: FlaskValue): number {
   switch (value.type) {
     case 'list':

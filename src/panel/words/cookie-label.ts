@@ -1,7 +1,7 @@
 import type { KnownCookie } from '../../session/known-cookie.ts';
 import { visibleName, visibleText } from './visible.ts';
 
-/** A cookie in a list: its name, and where it belongs as far as that tells cookies apart. */
+/** A cookie's label in a list: its name, then its domain, path and partition as far as they distinguish cookies. */
 export function cookieLabel({ name, domain, attributes, index, source }: KnownCookie): string {
   if (source === 'pasted') return visibleName(name) || 'token';
   const path = attributes && attributes.path !== '/' ? attributes.path : '';

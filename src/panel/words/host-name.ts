@@ -1,7 +1,7 @@
 import { PASTED_HOST } from '../../session/pasted.ts';
 import type { Words } from './words.ts';
 
-/** A host as it is named to the user: what was pasted is of none that is known. */
+/** The name of a host for the user; pasted cookies have no known host and are called pasted text. */
 export function hostName(host: string, { text }: Words): string {
   return host === PASTED_HOST ? text('pastedText') : host;
 }

@@ -8,20 +8,20 @@ const SOURCES = {
   expiry: 'lifetimeByExpiry',
 } as const;
 
-/** A session lifetime, and how it is known. */
+/** A session lifetime and how it is known. */
 export function lifetimeText({ seconds, source }: Lifetime, { text, duration }: Words): string {
   return text(SOURCES[source], { time: duration(seconds) });
 }
 
-/** How long ago, or when, from seconds: to the second in a session whose life is short. */
+/** How many seconds ago (negative) or from now, in words; exact to the second for a session with a short lifetime. */
 export function whenText(seconds: number, lifetime: Lifetime, words: Words): string {
-  return lifetime.seconds < SHORT ? words.until(seconds) : words.relative(seconds);
+  return lifetime.seconds < SHORT_LIFETIME ? words.until(seconds) : words.relative(seconds);
 }
 
-/** Seconds. */
-const SHORT = 3600;
+/** Seconds below which a session lifetime is short. */
+const SHORT_LIFETIME = 3600;
 
-/** By how much a server's clock is off, in seconds, by this one. */
+/** How many seconds a server's clock is ahead of this computer's clock; negative if it is behind. */
 export function clockText(ahead: number, { text, duration }: Words): string {
   return text(ahead > 0 ? 'clockAhead' : 'clockBehind', { time: duration(Math.abs(ahead)) });
 }

@@ -2,7 +2,7 @@ import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
 import type { RefusedCookie } from '../../session/state.ts';
 import type { Words } from './words.ts';
 
-/** Why the browser did not take a cookie that a response set. */
+/** Why the browser refused a cookie that a response set. */
 export function refusedText(
   { name, host, reason, size, isCertain }: RefusedCookie,
   { text }: Words,

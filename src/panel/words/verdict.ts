@@ -6,31 +6,32 @@ import type { InvalidReason, Verdict } from '../../session/keys/verdict.ts';
 import { type Weakness, weaknessOf } from '../../session/keys/weakness.ts';
 import type { Words } from './words.ts';
 
-/** What a key is called: by its user, else by its place. */
+/** The name that the user gave a key, else its number in the ring, from 1. */
 export function keyName(key: RingKey, ring: KeyRing, { text }: Words): string {
   if (key.name.trim() !== '') return `“${key.name.trim()}”`;
   const index = ring.keys.findIndex(({ id }) => id === key.id);
   return text('keyNumber', { n: index + 1 });
 }
 
-export function interpretationText(reading: KeyInterpretation, { text }: Words): string {
-  return text(`reading_${reading}`);
+/** How a key's text was interpreted, such as "read as base64". */
+export function interpretationText(interpretation: KeyInterpretation, { text }: Words): string {
+  return text(`reading_${interpretation}`);
 }
 
-/** What verifying came to, in sentences, the most important first. */
+/** The verdict in sentences, the most important first. */
 export function verdictTexts(verdict: Verdict, ring: KeyRing, words: Words): string[] {
   const { text } = words;
   if (verdict.kind === 'unchecked') return [text('uncheckedText')];
   if (verdict.kind === 'invalid') return reasonTexts(verdict.reason, ring, words);
   const { match, setByResponse } = verdict;
   const key = keyName(match.key, ring, words);
-  const reading =
+  const interpretation =
     match.interpretation === 'as_typed'
       ? ''
       : ` (${interpretationText(match.interpretation, words)})`;
   const weakness = weaknessOf(match.value);
   return [
-    text('signedWithText', { key: key + reading }),
+    text('signedWithText', { key: key + interpretation }),
     ...acceptanceTexts(verdict, words),
     ...(verdict.tokenOptions
       ? [text('signedAnotherWay', { way: wayText(verdict.tokenOptions, words) })]
@@ -40,7 +41,7 @@ export function verdictTexts(verdict: Verdict, ring: KeyRing, words: Words): str
   ];
 }
 
-/** What speaks against, or not yet for, that the server accepts what one of the keys has signed. */
+/** Why the server may not accept a session that one of the keys signed; empty if nothing speaks against it. */
 export function acceptanceTexts(verdict: Verdict, { text }: Words): string[] {
   if (verdict.kind !== 'valid') return [];
   if (verdict.acceptance === 'doubtful') return [text('acceptanceDoubtful')];
@@ -58,21 +59,21 @@ function weaknessText(weakness: Weakness, { text }: Words): string {
   }
 }
 
-/** Whose way it is to sign so. */
-const OWNERS: Readonly<Record<string, string>> = {
+/** The libraries that sign with a salt, key derivation and digest by default. */
+const LIBRARIES: Readonly<Record<string, string>> = {
   'wtf-csrf-token django-concat sha1': 'Flask-WTF',
   'flask-session hmac sha1': 'Flask-Session',
   'itsdangerous.Signer django-concat sha1': 'itsdangerous, Starlette',
   'itsdangerous django-concat sha1': 'itsdangerous',
 };
 
-/** A way to sign, in words: without a derivation, the salt counts for nothing. */
+/** How a cookie is signed, in words. Without a key derivation the salt has no effect, so it is not mentioned. */
 function wayText(options: Required<SignatureOptions>, { text }: Words): string {
   const { derivation, digest } = options;
   const salt = String(options.salt);
   const way = text(derivation === 'none' ? 'wayWithoutSalt' : 'way', { salt, derivation, digest });
-  const owner = OWNERS[[salt, derivation, digest].join(' ')];
-  return owner ? `${way} (${owner})` : way;
+  const library = LIBRARIES[[salt, derivation, digest].join(' ')];
+  return library ? `${way} (${library})` : way;
 }
 
 function reasonTexts(reason: InvalidReason, ring: KeyRing, words: Words): string[] {
@@ -104,7 +105,7 @@ function reasonTexts(reason: InvalidReason, ring: KeyRing, words: Words): string
   }
 }
 
-/** What is odd about a key's text. */
+/** A remark about a key's text. */
 export function noteText(note: KeyNote, { text }: Words): string {
   switch (note.kind) {
     case 'literal': {

@@ -1,18 +1,19 @@
 import { escapeByNumber, escapeInvisible } from '../../codec/index.ts';
 
-/** Characters of a text that are drawn; nobody reads more to the end. */
-export const MAX_SHOWN = 20_000;
+/** Characters of a text that are shown at most; nobody reads a longer one to the end. */
+export const MAX_VISIBLE_LENGTH = 20_000;
 
-/** Text of a page, a server or a user, up to a length, with what could not be seen in it as escapes. */
+/** Text from a page, a server or a user with its invisible characters escaped, cut at {@link MAX_VISIBLE_LENGTH}. */
 export function visibleText(text: string): string {
-  const shown = escapeInvisible(text.slice(0, MAX_SHOWN));
-  return text.length > MAX_SHOWN ? `${shown}…` : shown;
+  const visible = escapeInvisible(text.slice(0, MAX_VISIBLE_LENGTH));
+  return text.length > MAX_VISIBLE_LENGTH ? `${visible}…` : visible;
 }
 
-/** Spaces that look like the one of the keyboard, or like none. */
-const OTHER_SPACE = /(?! )\p{Zs}/gu;
+/** Space characters other than U+0020: they look like it, or like nothing. */
+const UNUSUAL_SPACE = /(?! )\p{Zs}/gu;
 
-/** The same of a name, in which every space counts: `session\u00a0` is another cookie than `session`. */
+/** Like {@link visibleText} for a name, where unusual spaces are escaped too: `session\u00a0` and `session` are
+ * different cookies. */
 export function visibleName(name: string): string {
-  return visibleText(name).replace(OTHER_SPACE, escapeByNumber);
+  return visibleText(name).replace(UNUSUAL_SPACE, escapeByNumber);
 }

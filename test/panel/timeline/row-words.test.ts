@@ -10,7 +10,7 @@ import { exchange } from '../../session/exchange.ts';
 const START = 1_700_000_000_000;
 const words = createWords('en', ENGLISH);
 
-/** The row of the last of several responses, each of which sets a session; null deletes it. */
+/** The row of the last response. Each response sets a session, or deletes it for null. */
 function lastRow(...sessions: readonly (object | null)[]): TimelineRow {
   const exchanges = sessions.map((session, index) => {
     const value =
@@ -24,14 +24,14 @@ function lastRow(...sessions: readonly (object | null)[]): TimelineRow {
   return row;
 }
 
-function partsOf(row: TimelineRow, pageOrigin: PageOrigin = () => null) {
+function describedParts(row: TimelineRow, pageOrigin: PageOrigin = () => null) {
   const { parts } = describeRow(row, words, START, { pageOrigin });
   return parts.map(({ kind, text, value }) => [kind, text, value]);
 }
 
-it('says the values of keys that came, changed and went', () => {
+it('shows the values of added, changed and removed keys', () => {
   const row = lastRow({ n: 1, old: true, token: 'x'.repeat(100) }, { n: 2, theme: 'dark' });
-  expect(partsOf(row)).toEqual([
+  expect(describedParts(row)).toEqual([
     ['added', 'theme', "'dark'"],
     ['changed', 'n', '1 → 2'],
     ['removed', 'old', 'True'],
@@ -39,12 +39,14 @@ it('says the values of keys that came, changed and went', () => {
   ]);
 });
 
-it('escapes in values what cannot be seen', () => {
-  expect(partsOf(lastRow({}, { a: '\u3164\u202e' }))).toEqual([['added', 'a', "'\\u3164\\u202e'"]]);
+it('escapes invisible characters in values', () => {
+  expect(describedParts(lastRow({}, { a: '\u3164\u202e' }))).toEqual([
+    ['added', 'a', "'\\u3164\\u202e'"],
+  ]);
 });
 
-it('says of a deleted session which keys went, and no values', () => {
-  expect(partsOf(lastRow({ a: 1 }, null))).toContainEqual(['removed', 'a', undefined]);
+it('shows the keys of a deleted session without their values', () => {
+  expect(describedParts(lastRow({ a: 1 }, null))).toContainEqual(['removed', 'a', undefined]);
 });
 
 it.each([
@@ -52,7 +54,7 @@ it.each([
   ['http://localhost:5000', 'GET / → 200'],
   ['http://localhost:8000', 'GET localhost:5000/ → 200'],
   ['https://localhost:5000', 'GET localhost:5000/ → 200'],
-])('on a page of %s calls its request %s', (page, cause) => {
+])('describes a request on a page of %s as %s', (page, cause) => {
   const row = lastRow({ a: 1 });
   expect(describeRow(row, words, START, { pageOrigin: () => page }).cause).toBe(cause);
 });

@@ -3,8 +3,8 @@ import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { visibleName, visibleText } from '../../../src/panel/words/visible.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
 
-/** What nobody sees, or what turns the text around it: of each kind one. */
-const UNSEEN = {
+/** One character of each kind that is invisible or reorders the text around it. */
+const INVISIBLE = {
   'right-to-left override': '\u202e',
   'right-to-left isolate': '\u2067',
   'zero width space': '\u200b',
@@ -25,8 +25,8 @@ const UNSEEN = {
   'null notehead': '\u{1d159}',
 } as const;
 
-describe('a character that cannot be seen', () => {
-  it.each(Object.entries(UNSEEN))('is shown by its code: %s', (_name, character) => {
+describe('an invisible character', () => {
+  it.each(Object.entries(INVISIBLE))('is shown as its code: %s', (_name, character) => {
     const shown = visibleText(`a${character}b`);
     const code = character.codePointAt(0)?.toString(16) ?? '';
     expect(shown).not.toContain(character);
@@ -35,17 +35,17 @@ describe('a character that cannot be seen', () => {
     expect(shown.toLowerCase()).toContain(code);
   });
 
-  it('is shown in whatever a text of the panel names', () => {
+  it('is escaped in the parameters of a text', () => {
     const host = 'a\u202eb';
     expect(createWords('en', ENGLISH).text('allowSite', { host })).toContain('a\\u202eb');
   });
 
-  it('is a space of its own in a name', () => {
+  it('is escaped in a name if it is a space that looks like another', () => {
     expect(visibleName('session\u00a0')).toBe('session\\xa0');
     expect(visibleText('session\u00a0')).toBe('session\u00a0');
   });
 
-  it('is none of those that are read', () => {
+  it('is told apart from readable characters', () => {
     const text = 'naïve “señor” Привет 你好 🙂 a\tb\nc';
     expect(visibleText(text)).toBe(text);
   });
