@@ -56,6 +56,33 @@ const SHOP = 'http://shop.test/';
 const closed = [navigation(SHOP), access('shop.test', false)];
 
 describe('the history of cookies', () => {
+  it('gives a value that came back to the response that brought it back', () => {
+    const set = (start: number, end: number) =>
+      exchange({
+        startedAt: START + start,
+        duration: end - start,
+        sent: `session=${A}`,
+        set: [`session=${A}; Path=/`],
+      });
+    const h = run(
+      ...opened,
+      snapshot([], START),
+      changed(A, START + 201),
+      gone(A, START + 1001, 'expired'),
+      changed(A, START + 2201),
+      set(400, 600), // reported late; the jar had its value already
+      gone(A, START + 2401, 'expired'),
+      set(800, 2200),
+    );
+    expect(lines(h)).toEqual([
+      ['unseen', A],
+      ['exchange', A],
+      ['expired', null],
+      ['exchange', A],
+      ['expired', null],
+    ]);
+  });
+
   it('attributes a session to the response with credentials, not to an equal one that was refused', () => {
     const context = { ...UNKNOWN_CONTEXT, kind: 'subresource', credentials: 'omitted' } as const;
     const set = { set: [`session=${B}; Path=/`], url: 'http://localhost:5001/login' };
