@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { RequestAccess } from '../panel/components/AllowButton.tsx';
+import type { RequestAccess } from '../panel/ui/AllowButton.tsx';
 import type { Words } from '../panel/words/words.ts';
 
 interface GrantPageProps {

@@ -1,8 +1,8 @@
 import { CONNECT } from '../session/protocol.ts';
-import type { RequestAccess } from './components/AllowButton.tsx';
-import { Panel } from './components/Panel.tsx';
+import { Panel } from './frame/Panel.tsx';
 import { startPage } from './start.tsx';
-import { connect } from './store.ts';
+import { connect } from './state/index.ts';
+import type { RequestAccess } from './ui/AllowButton.tsx';
 
 /** What the panel asks of the browser directly. Everything else goes through the recorder. */
 export interface PanelDependencies {

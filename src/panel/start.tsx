@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals';
 import { type ComponentChild, render } from 'preact';
-import { startClock } from './clock.ts';
 import { showNoWords } from './page-theme.ts';
-import { haveWordsFailed, isConnected, shownTheme, words } from './store.ts';
+import { startClock } from './state/clock.ts';
+import { haveWordsFailed, isConnected, shownTheme, words } from './state/index.ts';
 
 /** Renders a page's content into the element with this id as soon as the recorder is connected and the language is
  * loaded. */

@@ -1,13 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { CookieTab } from '../panel/components/CookieTab.tsx';
-import { CopyMenu } from '../panel/components/CopyMenu.tsx';
-import { Problems } from '../panel/components/Problems.tsx';
-import { SearchField } from '../panel/components/SearchField.tsx';
-import { SessionTab } from '../panel/components/SessionTab.tsx';
-import { Tabs } from '../panel/components/Tabs.tsx';
-import { TopRow } from '../panel/components/TopRow.tsx';
-import { KeysTab } from '../panel/keys/KeysTab.tsx';
+import { Problems } from '../panel/frame/Problems.tsx';
 import {
   changePanelState,
   keyHostOf,
@@ -18,8 +11,15 @@ import {
   problems,
   reading,
   words,
-} from '../panel/store.ts';
-import { TreeTools } from '../panel/tree/TreeTools.tsx';
+} from '../panel/state/index.ts';
+import { CookieTab } from '../panel/tabs/cookie/CookieTab.tsx';
+import { KeysTab } from '../panel/tabs/keys/KeysTab.tsx';
+import { CopyMenu } from '../panel/tabs/session/CopyMenu.tsx';
+import { SearchField } from '../panel/tabs/session/SearchField.tsx';
+import { SessionTab } from '../panel/tabs/session/SessionTab.tsx';
+import { TreeTools } from '../panel/tabs/session/tree/TreeTools.tsx';
+import { Tabs } from '../panel/tabs/Tabs.tsx';
+import { TopRow } from '../panel/top-row/TopRow.tsx';
 import { hostName } from '../panel/words/host-name.ts';
 import { exampleHeader } from '../session/paste/example.ts';
 import { MAX_PASTE_LENGTH, PASTED_HOST, parsePasted } from '../session/pasted.ts';

@@ -3,7 +3,7 @@ import { Recorder } from '../devtools/recorder.ts';
 import { browserStorage } from '../devtools/storage.ts';
 import { browserTheme } from '../panel/page-theme.ts';
 import { startPage } from '../panel/start.tsx';
-import { connect } from '../panel/store.ts';
+import { connect } from '../panel/state/index.ts';
 import type { Observation } from '../session/observation.ts';
 import { PastePage } from './PastePage.tsx';
 

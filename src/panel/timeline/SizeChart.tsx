@@ -1,6 +1,6 @@
 import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
 import type { Entry } from '../../session/history/entry.ts';
-import { thread, words } from '../store.ts';
+import { thread, words } from '../state/index.ts';
 
 /** Bytes; the chart is shown only if a size exceeds them. */
 const MIN_SHOWN_SIZE = COOKIE_SIZE_LIMIT / 2;

@@ -3,7 +3,6 @@ import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { isRowOf } from '../../session/history/pages.ts';
 import type { TimelineRow } from '../../session/history/rows.ts';
 import { lastChange } from '../../session/history/thread.ts';
-import { layout } from '../layout/layout.ts';
 import {
   changePanelState,
   changeTimeline,
@@ -13,11 +12,12 @@ import {
   panelState,
   thread,
   words,
-} from '../store.ts';
+} from '../state/index.ts';
+import { layout } from '../state/layout.ts';
 import type { PlainKey } from '../words/catalogue.ts';
-import { found } from './found.ts';
+import { filtered } from './filter.ts';
 import { timelineMove } from './keyboard.ts';
-import { TimelineLine } from './TimelineLine.tsx';
+import { TimelineRowView } from './TimelineRowView.tsx';
 import { ROW_HEIGHT, windowOf } from './window.ts';
 
 /** The rows of the thread, newest last. The list follows new rows until the user scrolls away from the end. */
@@ -25,62 +25,63 @@ export function Timeline() {
   const list = useRef<HTMLDivElement>(null);
   const scrollTop = useSignal(0);
   const size = useSignal({ height: 400, width: 400 });
-  const follows = useSignal(true);
+  const isFollowing = useSignal(true);
   const { text } = words.value;
   const { timeline } = panelState.value;
-  const { rows, isComplete, unsearched } = found.value;
+  const { rows, isComplete, unsearched } = filtered.value;
   const chosen = chosenEntry.value;
   const selected = indexOfEntry(rows, chosen);
   const { height, width } = size.value;
   // Assumes the end before the list is scrolled there, so that the rows are drawn only once.
-  const isAtEnd = follows.value && chosen === null;
+  const isAtEnd = isFollowing.value && chosen === null;
   const top = isAtEnd ? Math.max(0, rows.length * ROW_HEIGHT - height) : scrollTop.value;
   const { first, last } = windowOf(rows.length, { top, height });
 
   const measure = () => {
-    const box = list.current;
-    if (!box) return;
-    const { clientHeight: height, clientWidth: width } = box;
-    scrollTop.value = box.scrollTop;
+    const element = list.current;
+    if (!element) return;
+    const { clientHeight: height, clientWidth: width } = element;
+    scrollTop.value = element.scrollTop;
     const last = size.peek();
     if (height !== last.height || width !== last.width) size.value = { height, width };
   };
   const reveal = (index: number) => {
-    const box = list.current;
-    if (!box) return;
+    const element = list.current;
+    if (!element) return;
     const top = index * ROW_HEIGHT;
-    if (top < box.scrollTop) box.scrollTop = top;
-    if (top + ROW_HEIGHT > box.scrollTop + box.clientHeight) {
-      box.scrollTop = top + ROW_HEIGHT - box.clientHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    if (top + ROW_HEIGHT > element.scrollTop + element.clientHeight) {
+      element.scrollTop = top + ROW_HEIGHT - element.clientHeight;
     }
   };
-  const settle = () => {
-    const box = list.current;
-    if (!box) return;
-    const hasOpened = size.peek().height === 0 && box.clientHeight > 0;
-    if (follows.peek() && chosenEntry.value === null) box.scrollTop = box.scrollHeight;
-    else if (hasOpened) reveal(indexOfEntry(found.value.rows, chosenEntry.value));
+  const updateScroll = () => {
+    const element = list.current;
+    if (!element) return;
+    const hasOpened = size.peek().height === 0 && element.clientHeight > 0;
+    if (isFollowing.peek() && chosenEntry.value === null) element.scrollTop = element.scrollHeight;
+    else if (hasOpened) reveal(indexOfEntry(filtered.value.rows, chosenEntry.value));
     measure();
   };
   // In a layout effect, before painting: a list that scrolls afterwards flickers.
-  useLayoutEffect(settle, [rows, chosen, isAtEnd]);
+  useLayoutEffect(updateScroll, [rows, chosen, isAtEnd]);
   useLayoutEffect(() => {
-    if (chosen === null) follows.value = true;
+    if (chosen === null) isFollowing.value = true;
   }, [chosen]);
   useEffect(() => {
-    const observer = new ResizeObserver(settle);
+    const observer = new ResizeObserver(updateScroll);
     if (list.current) observer.observe(list.current);
     return () => observer.disconnect();
   }, []);
   const onScroll = () => {
-    const box = list.current;
-    if (!box) return;
-    follows.value = box.scrollTop + box.clientHeight >= box.scrollHeight - ROW_HEIGHT;
+    const element = list.current;
+    if (!element) return;
+    isFollowing.value =
+      element.scrollTop + element.clientHeight >= element.scrollHeight - ROW_HEIGHT;
     measure();
   };
 
   const select = (index: number) => {
-    const row = found.peek().rows[index];
+    const row = filtered.peek().rows[index];
     if (!row) return;
     const isNow = thread.value !== null && row.entry === lastChange(thread.value);
     const isPaused = panelState.value.timeline.pausedAt !== null;
@@ -111,11 +112,11 @@ export function Timeline() {
   }, []);
 
   const { dropped = 0, droppedUnchanged = 0 } = thread.value ?? {};
-  const gone = dropped + (timeline.showsUnchanged ? droppedUnchanged : 0);
+  const droppedCount = dropped + (timeline.showsUnchanged ? droppedUnchanged : 0);
   const active = current >= first && current < last ? rows[current]?.entry.id : undefined;
   return (
     <>
-      {gone > 0 && <p class="hint">{text('droppedEntries', { count: gone })}</p>}
+      {droppedCount > 0 && <p class="hint">{text('droppedEntries', { count: droppedCount })}</p>}
       <div class="timeline-list" ref={list} onScroll={onScroll}>
         {rows.length === 0 ? (
           <p class="hint">{text(emptyText(timeline.filter, isComplete))}</p>
@@ -130,7 +131,7 @@ export function Timeline() {
             onKeyDown={onKeyDown}
           >
             {rows.slice(first, last).map((row, offset) => (
-              <TimelineLine
+              <TimelineRowView
                 key={row.entry.id}
                 row={row}
                 index={first + offset}

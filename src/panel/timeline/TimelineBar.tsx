@@ -1,5 +1,5 @@
-import { IconButton } from '../components/IconButton.tsx';
-import { ask, changeTimeline, chosenEntry, newestId, panelState, words } from '../store.ts';
+import { ask, changeTimeline, chosenEntry, newestId, panelState, words } from '../state/index.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import { SizeChart } from './SizeChart.tsx';
 import { TimelineMenu } from './TimelineMenu.tsx';
 

@@ -1,5 +1,5 @@
-import { closeMenu, Menu } from '../components/Menu.tsx';
-import { changeTimeline, exportTimeline, panelState, thread, words } from '../store.ts';
+import { changeTimeline, exportTimeline, panelState, thread, words } from '../state/index.ts';
+import { closeMenu, Menu } from '../ui/Menu.tsx';
 
 /** A menu with the options of the timeline and its export. */
 export function TimelineMenu() {

@@ -1,8 +1,8 @@
-import { Icon } from '../components/Icon.tsx';
-import { layout } from '../layout/layout.ts';
-import { changeTimeline, currentRow, panelState, words } from '../store.ts';
+import { changeTimeline, currentRow, panelState, words } from '../state/index.ts';
+import { layout } from '../state/layout.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { describe } from './described.ts';
-import { LineText } from './LineText.tsx';
+import { RowText } from './RowText.tsx';
 import { Timeline } from './Timeline.tsx';
 import { TimelineBar } from './TimelineBar.tsx';
 
@@ -38,7 +38,7 @@ function Strip({ isOpen }: { isOpen: boolean }) {
       onClick={() => changeTimeline({ isOpen: !isOpen })}
     >
       <Icon name={isOpen ? 'down' : 'up'} />
-      {row ? <LineText {...describe(row)} /> : text('timeline')}
+      {row ? <RowText {...describe(row)} /> : text('timeline')}
     </button>
   );
 }

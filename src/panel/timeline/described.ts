@@ -1,6 +1,6 @@
 import type { Change } from '../../session/history/entry.ts';
 import type { TimelineRow } from '../../session/history/rows.ts';
-import { now, pageOrigin, signerOf, words } from '../store.ts';
+import { now, pageOrigin, signerOf, words } from '../state/index.ts';
 import { causeText, describeRow, type RowWords } from './row-words.ts';
 
 /** A row in words, from everything known now. */

@@ -1,4 +1,4 @@
-import { partText } from './LineText.tsx';
+import { partText } from './RowText.tsx';
 import type { RowWords } from './row-words.ts';
 
 /** Pixels between the parts of a row, and between a part and its value: see timeline.css. */

@@ -8,9 +8,9 @@ import {
   type Refused,
 } from '../../session/history/entry.ts';
 import type { ChangeRow, TimelineRow } from '../../session/history/rows.ts';
+import { isPendingChange } from '../state/pending.ts';
 import { visibleText } from '../words/visible.ts';
 import type { Words } from '../words/words.ts';
-import { isPendingChange } from './pending.ts';
 
 /** A row of the timeline in words. */
 export interface RowWords {

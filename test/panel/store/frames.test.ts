@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 let frames: (() => void)[] = [];
 vi.stubGlobal('requestAnimationFrame', (callback: () => void) => frames.push(callback));
-const { changeInFrame } = await import('../../../src/panel/store/frames.ts');
+const { changeInFrame } = await import('../../../src/panel/state/frames.ts');
 
 function nextFrame(): void {
   const callbacks = frames;

@@ -1,0 +1,60 @@
+/**
+ * The panel's state as signals: what the recorder sent, and everything derived from it. The recorder owns the state;
+ * whatever exists only here may be lost when the page closes.
+ */
+
+export {
+  changeRing,
+  changeSignatureOptions,
+  keyHostOf,
+  keyHosts,
+  ringOf,
+  signatureOptionsOf,
+} from './keys.ts';
+export { haveWordsFailed, words } from './language.ts';
+export {
+  areKeysStored,
+  ask,
+  changePanelState,
+  changeTimeline,
+  connect,
+  cookieView,
+  currentView,
+  isConnected,
+  keyFailures,
+  now,
+  panelState,
+  problems,
+  readClock,
+  settings,
+  shownTheme,
+  skipped,
+} from './recorded.ts';
+export {
+  isKeyOfShownCookie,
+  keyHost,
+  type OtherSignature,
+  otherSetter,
+  otherSignatures,
+  pasted,
+  reading,
+  renewal,
+  selectedText,
+} from './session.ts';
+export {
+  changeOfKey,
+  chosenEntry,
+  compared,
+  currentRow,
+  exportTimeline,
+  isPending,
+  newerRows,
+  newestId,
+  pageOrigin,
+  pageStarts,
+  rows,
+  selectedKey,
+  shownChange,
+  signerOf,
+  thread,
+} from './timeline.ts';

@@ -1,0 +1,149 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { KeyRings } from '../../session/keys/ring.ts';
+import {
+  INITIAL_PANEL_STATE,
+  type KeyFailure,
+  type KnownKeys,
+  type PanelState,
+  type Theme,
+  type TimelineState,
+  type ToPanel,
+  type ToRecorder,
+} from '../../session/protocol.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../session/settings.ts';
+import { reduce, type SessionState } from '../../session/state.ts';
+import { type CookieView, knownCookies, type View, view } from '../../session/view.ts';
+import { pickLanguage } from '../words/languages.ts';
+import { changeInFrame } from './frames.ts';
+import { areWordsLoaded, showLanguage } from './language.ts';
+
+const reported = signal<SessionState | null>(null);
+/** The state after the newest message; it is shown once per frame. */
+let latest: SessionState | null = null;
+
+/** The recorder's state as it is shown; null before the recorder's first message and while no language is loaded. */
+export const state = computed(() => (areWordsLoaded.value ? reported.value : null));
+
+/** Whether there is a state to show. */
+export const isConnected = computed(() => state.value !== null);
+/** The keys of each host. */
+export const rings = signal<KeyRings>(new Map());
+/** True if keys are stored until the browser closes, false if they end with these DevTools; null while unknown. */
+export const areKeysStored = signal<boolean | null>(null);
+/** By host, what the browser failed to do with its keys. */
+export const keyFailures = signal<ReadonlyMap<string, KeyFailure>>(new Map());
+const theme = signal<Theme>('light');
+export const panelState = signal<PanelState>(INITIAL_PANEL_STATE);
+export const settings = signal<Settings>(DEFAULT_SETTINGS);
+
+/** The current time in Unix seconds, updated only as often as anything shown depends on it: see clock.ts. */
+export const now = signal(Math.floor(Date.now() / 1000));
+
+export function readClock(): void {
+  now.value = Math.floor(Date.now() / 1000);
+}
+
+let recorder: MessagePort | null = null;
+
+/** Receives the state from the recorder at the other end of `port`; a previous connection is closed. */
+export function connect(port: MessagePort): void {
+  recorder?.close();
+  recorder = port;
+  port.onmessage = ({ data }: MessageEvent<ToPanel>) => {
+    if (data.kind === 'observations' || data.kind === 'state') takeLatest(data);
+    else batch(() => receive(data));
+  };
+}
+
+/** Sends a request to the recorder. */
+export function ask(request: ToRecorder): void {
+  recorder?.postMessage(request);
+}
+
+/** Changes the panel state, here and in the recorder, which keeps it. */
+export function changePanelState(changed: Partial<PanelState>): void {
+  panelState.value = { ...panelState.value, ...changed };
+  ask({ kind: 'keepPanelState', panelState: panelState.value });
+}
+
+export function changeTimeline(changed: Partial<TimelineState>): void {
+  changePanelState({ timeline: { ...panelState.value.timeline, ...changed } });
+}
+
+type News = Extract<ToPanel, { kind: 'observations' | 'state' }>;
+
+/** Takes the newest state, acknowledges it, so that the recorder sends more, and schedules showing it. */
+function takeLatest(news: News): void {
+  if (news.kind === 'state') latest = news.state;
+  else if (latest) latest = news.observations.reduce(reduce, latest);
+  ask({ kind: 'received' });
+  changeInFrame(showLatest);
+}
+
+function showLatest(): void {
+  readClock(); // a session signed just now must not appear to be signed in the future
+  reported.value = latest;
+}
+
+function receive(message: Exclude<ToPanel, News>): void {
+  switch (message.kind) {
+    case 'everything':
+      readClock();
+      latest = message.state;
+      reported.value = latest;
+      setKeys(message);
+      takeSettings(message.settings);
+      theme.value = message.theme;
+      panelState.value = message.panelState;
+      break;
+    case 'rings':
+      setKeys(message);
+      break;
+    case 'settings':
+      takeSettings(message.settings);
+      break;
+    case 'theme':
+      theme.value = message.theme;
+      break;
+    case 'panelState':
+      panelState.value = message.panelState;
+      break;
+  }
+}
+
+function takeSettings(chosen: Settings): void {
+  settings.value = chosen;
+  void showLanguage(pickLanguage(chosen.language, navigator.languages));
+}
+
+function setKeys(known: KnownKeys): void {
+  rings.value = known.rings;
+  areKeysStored.value = known.areKeysStored;
+  keyFailures.value = known.keyFailures;
+}
+
+/** The theme to show: the one from the settings, else that of DevTools. */
+export const shownTheme = computed<Theme>(() => {
+  const chosen = settings.value.theme;
+  return chosen === 'auto' ? theme.value : chosen;
+});
+
+export const problems = computed(() => state.value?.problems ?? []);
+
+export const skipped = computed(() => state.value?.skipped ?? null);
+
+/** A signal of its own, so that a tick of the clock does not read the unchanged cookies again. */
+export const allCookies = computed(() => (state.value ? knownCookies(state.value) : []));
+
+export const currentView = computed<View>(() => {
+  if (!state.value) return { kind: 'waiting' };
+  const choice = { names: settings.value.cookieNames, picked: panelState.value.picked };
+  return view(state.value, allCookies.value, now.value, choice);
+});
+
+/** The cookie to show: the page's; on a page that cannot be read, that of the page before it. */
+export const cookieView = computed<CookieView | null>(() => {
+  const shown = currentView.value;
+  if (shown.kind === 'unreadablePage') return shown.previous;
+  return shown.kind === 'cookie' ? shown : null;
+});

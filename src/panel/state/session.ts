@@ -1,0 +1,176 @@
+import { computed, signal } from '@preact/signals';
+import { goesTo } from '../../session/cookie.ts';
+import { readValue } from '../../session/cookie-header.ts';
+import { setterOrigin } from '../../session/history/entry.ts';
+import { evidenceAt } from '../../session/history/evidence.ts';
+import { type Renewal, renewalOf } from '../../session/history/renewal.ts';
+import type { ChangeRow, RefusedRow } from '../../session/history/rows.ts';
+import { knownServerAhead } from '../../session/history/server-ahead.ts';
+import { cookieAfter } from '../../session/history/shown.ts';
+import { lastChange } from '../../session/history/thread.ts';
+import type { KeyMatch } from '../../session/keys/key-match.ts';
+import { type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
+import { EMPTY_RING, withKeys } from '../../session/keys/ring.ts';
+import { type Scheme, schemeOf } from '../../session/keys/scheme.ts';
+import { hasOpenBracket } from '../../session/keys/syntax/brackets.ts';
+import {
+  NO_EVIDENCE,
+  type SignatureEvidence,
+  tokenVerdict,
+  UNCHECKED,
+  type Verdict,
+  verdictOf,
+} from '../../session/keys/verdict.ts';
+import type { KnownCookie } from '../../session/known-cookie.ts';
+import { lifetimesOf, reportedLifetime } from '../../session/lifetime.ts';
+import type { PastedCookie } from '../../session/pasted.ts';
+import { kindOf, readSession, type SessionReading } from '../../session/reading.ts';
+import { lastPage } from '../../session/state.ts';
+import { preparedRing, signatureOptionsOf } from './keys.ts';
+import { allCookies, cookieView, currentView, panelState, settings, state } from './recorded.ts';
+import { shownChange, thread, threadRows } from './timeline.ts';
+
+/** The cookies pasted into the page for pasted cookies; they are shown instead of those of an inspected page. */
+export const pasted = signal<readonly PastedCookie[]>([]);
+
+const shownCookie = computed(() => {
+  const [first] = pasted.value;
+  if (first) return pasted.value.find(({ id }) => id === panelState.value.picked) ?? first;
+  const change = shownChange.value;
+  if (change && thread.value) return cookieAfter(thread.value, change);
+  return cookieView.value?.cookie ?? null;
+});
+
+function judgeCookie(
+  cookie: KnownCookie,
+  ring: PreparedRing,
+  evidence: SignatureEvidence,
+): Verdict {
+  const isToken = kindOf(cookie) === 'token';
+  return isToken ? tokenVerdict(cookie.value, ring) : verdictOf(cookie.value, ring, evidence);
+}
+
+const withheld = computed(() => state.value?.history.withheld ?? []);
+
+/** A signal of its own, so that requests that leave the cookie unchanged do not repeat the search for a reason. */
+const verdict = computed<Verdict>(() => {
+  const cookie = shownCookie.value;
+  if (!cookie) return UNCHECKED;
+  threadRows.value; // subscribes: rows become evidence once they are compared
+  const evidence = thread.value
+    ? evidenceAt(thread.value, shownChange.value, cookiePageOrigin.value, withheld.value)
+    : NO_EVIDENCE;
+  return judgeCookie(cookie, preparedRing(cookie.domain), evidence);
+});
+
+/** The inspected page's origin, if requests to it carry the shown cookie; else null. */
+const cookiePageOrigin = computed(() => {
+  const page = state.value && lastPage(state.value);
+  const cookie = shownCookie.value;
+  return page && cookie && goesTo(cookie, new URL(page)) ? new URL(page).origin : null;
+});
+
+/** The change that identifies the app behind the shown cookie. Only the app that set a session renews it, so a renewal
+ * by an unseen request (one of DevTools itself, for example) leads back to the change before it. */
+const decisiveChange = computed(() => {
+  if (!thread.value || pasted.value.length > 0) return null;
+  const change = shownChange.value ?? lastChange(thread.value) ?? null;
+  const rows = threadRows.value;
+  let row = rows[rows.findLastIndex(({ entry }) => entry === change)];
+  for (let index = row ? rows.indexOf(row) : 0; index > 0 && isUnseenRenewal(row); index -= 1) {
+    row = rows[index - 1];
+  }
+  return row?.kind === 'change' ? row.entry : change;
+});
+
+function isUnseenRenewal(row: ChangeRow | RefusedRow | undefined): boolean {
+  if (row?.kind !== 'change') return false;
+  return row.entry.cause.kind === 'unseen' && row.comparison?.kind === 'renewed';
+}
+
+/** The host and port of another app on the page's host that set the shown cookie, such as `localhost:5001`; null if
+ * the page's own app did, or if the app is unknown. */
+export const otherSetter = computed<string | null>(() => {
+  const origin = decisiveChange.value && setterOrigin(decisiveChange.value);
+  if (!origin || !cookiePageOrigin.value || origin === cookiePageOrigin.value) return null;
+  const [setter, page] = [new URL(origin), new URL(cookiePageOrigin.value)];
+  // One app may serve both http and https.
+  const isOther = setter.hostname === page.hostname && setter.port !== page.port;
+  return isOther ? setter.host : null;
+});
+
+const serverAhead = computed(() =>
+  thread.value ? knownServerAhead(thread.value, cookiePageOrigin.value) : null,
+);
+
+/** The session that the panel shows; null if there is none. */
+export const reading = computed<SessionReading | null>(() => {
+  const cookie = shownCookie.value;
+  if (!cookie) return null;
+  return readSession(cookie, {
+    verdict: verdict.value,
+    chosenLifetime: settings.value.lifetimes.get(cookie.domain) ?? null,
+    reportedLifetime: reportedLifetime(reportedByHeader(cookie)),
+    serverAhead: serverAhead.value,
+  });
+});
+
+/** The session lifetimes, in seconds, that responses of the app that set the cookie reported; for a pasted cookie, the
+ * one pasted with it. */
+function reportedByHeader({ id, source }: KnownCookie): readonly number[] {
+  if (source === 'pasted') {
+    const reported = pasted.value.find((cookie) => cookie.id === id)?.reported ?? null;
+    return reported === null ? [] : [reported];
+  }
+  if (!thread.value || !decisiveChange.value) return [];
+  return lifetimesOf(thread.value.lifetimes, setterOrigin(decisiveChange.value));
+}
+
+/** Whether the app renews the session with each response, as far as observed. */
+export const renewal = computed<Renewal>(() => {
+  const origin = decisiveChange.value && setterOrigin(decisiveChange.value);
+  threadRows.value; // subscribes: rows become evidence once they are compared
+  // The observed responses say nothing about a session that another app set.
+  if (!thread.value || !reading.value || !origin || origin !== cookiePageOrigin.value)
+    return 'unknown';
+  return renewalOf(thread.value, origin, reading.value.lifetime.seconds);
+});
+
+/** Another signed cookie of the app, such as Flask-Login's, and the key that verifies it. */
+export interface OtherSignature {
+  readonly cookie: KnownCookie;
+  readonly scheme: Exclude<Scheme, 'flask'>;
+  readonly match: KeyMatch | null;
+  readonly isChecked: boolean;
+}
+
+/** The signed cookies other than the shown one. */
+export const otherSignatures = computed<readonly OtherSignature[]>(() =>
+  allCookies.value.flatMap((cookie) => {
+    const value = readValue(cookie.value);
+    const scheme = schemeOf(value);
+    if (scheme === 'flask' || cookie.id === shownCookie.value?.id) return [];
+    const ring = preparedRing(cookie.domain);
+    const match = ring.find(value, scheme);
+    return [{ cookie, scheme, match, isChecked: ring.ring.keys.length > 0 }];
+  }),
+);
+
+/** The host whose keys the user can edit; null if there is none. The host keeps its keys while its cookie is gone. */
+export const keyHost = computed<string | null>(() => {
+  if (cookieView.value) return cookieView.value.cookie.domain;
+  return currentView.value.kind === 'noCookie' ? currentView.value.host : null;
+});
+
+/** Whether the text typed so far is a key that verifies the shown cookie. */
+export function isKeyOfShownCookie(host: string, text: string): boolean {
+  const cookie = shownCookie.value;
+  const typed = withKeys(EMPTY_RING, text, () => '');
+  if (!cookie || cookie.domain !== host || 'refused' in typed) return false;
+  if (hasOpenBracket(text)) return false; // a list of keys that is still being typed
+  const ring = prepareRing(typed.ring, signatureOptionsOf(host));
+  return judgeCookie(cookie, ring, NO_EVIDENCE).kind === 'valid';
+}
+
+/** What copying the tree's selected row puts on the clipboard; null if no row is selected. */
+export const selectedText = signal<string | null>(null);

@@ -1,0 +1,169 @@
+import type { FlaskValue } from '../../../codec/index.ts';
+import type { SessionChange } from '../../../session/diff/change.ts';
+import { pathText } from '../../../session/diff/path.ts';
+import type { Change } from '../../../session/history/entry.ts';
+import { nestedChange } from '../../../session/history/nested.ts';
+import type {
+  ChangeRow,
+  PageVisitRow,
+  RefusedRow,
+  SingleRow,
+  UnchangedRow,
+} from '../../../session/history/rows.ts';
+import { changeTimeline, compared, now, words } from '../../state/index.ts';
+import { causeOf, describe } from '../../timeline/described.ts';
+import { visibleText } from '../../words/visible.ts';
+import { preview } from '../session/tree/preview.ts';
+
+/** Changes that are listed at most. */
+const MAX_CHANGES = 500;
+/** Characters of a value that are shown at most. */
+const MAX_VALUE_LENGTH = 400;
+
+/** The difference between an entry of the timeline and the entry before it, or another chosen one. */
+export function ChangesTab() {
+  const { text } = words.value;
+  const subject = compared.value;
+  if (!subject) return <p class="hint">{text('changesNothing')}</p>;
+  if (subject.kind === 'unchanged') return <Unchanged row={subject.row} />;
+  const { row, base, changes } = subject;
+  const { hint } = describe(row);
+  return (
+    <div class="changes-tab">
+      <Heading row={row} base={base} />
+      {hint !== null && <p class="hint">{hint}</p>}
+      {changes === 'unknown' && row.kind === 'change' && (
+        <p class="hint">{text('changesUnknown')}</p>
+      )}
+      {changes === 'unreadable' && <p class="hint">{text('changesUnreadable')}</p>}
+      {changes === 'too_large' && <p class="hint">{text('changesTooLarge')}</p>}
+      {typeof changes !== 'string' && <Changes changes={changes} />}
+      <p class="hint">{text('compareHint')}</p>
+    </div>
+  );
+}
+
+/** The cause of an entry, and when it happened. */
+function CauseAndTime({ row }: { row: SingleRow }) {
+  const { dateTime, relative } = words.value;
+  const { cause } = describe(row);
+  const seconds = row.entry.time / 1000;
+  return (
+    <>
+      <h2>{cause}</h2>
+      <span class="quiet">
+        {dateTime(seconds)} ({relative(seconds - now.value)})
+      </span>
+    </>
+  );
+}
+
+/** Says that the chosen entry changed nothing; for a request, with a hint at nested changes, which Flask does not
+ * notice. */
+function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
+  const { text } = words.value;
+  if (row.kind === 'pageVisit') {
+    return (
+      <div class="changes-tab">
+        <div class="compared">
+          <CauseAndTime row={row} />
+        </div>
+        <p class="hint">{text('unchangedVisit')}</p>
+      </div>
+    );
+  }
+  const { hint } = describe(row);
+  const example = nestedChange(row.entry.exchange.carried ?? null);
+  return (
+    <div class="changes-tab" data-testid="unchanged">
+      <div class="compared">
+        <CauseAndTime row={row} />
+      </div>
+      <p class="hint">{text('unchangedText')}</p>
+      <p class="hint">{hint}</p>
+      {example !== null && (
+        <>
+          <p class="hint">{text('nestedHint')}</p>
+          <pre class="example">{visibleText(example)}</pre>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Names the two entries that are compared. */
+function Heading({ row, base }: { row: ChangeRow | RefusedRow; base: Change | null }) {
+  const { text } = words.value;
+  return (
+    <div class="compared">
+      <CauseAndTime row={row} />
+      <span class="base-choice">
+        {text('compareWith')}{' '}
+        {base === null ? (
+          text('entryBefore')
+        ) : (
+          <>
+            {causeOf(base)}, {words.value.time(base.time / 1000)}{' '}
+            <button
+              type="button"
+              class="link"
+              data-testid="compare-before"
+              onClick={() => changeTimeline({ base: null })}
+            >
+              {text('compareWithPrevious')}
+            </button>
+          </>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function Changes({ changes }: { changes: readonly SessionChange[] }) {
+  const { text } = words.value;
+  if (changes.length === 0) return <p class="hint">{text('changesNone')}</p>;
+  const hidden = changes.length - MAX_CHANGES;
+  return (
+    <>
+      <ul class="changes" data-testid="changes">
+        {changes.slice(0, MAX_CHANGES).map((change, index) => (
+          <li key={`${index} ${change.kind}`} class={change.kind}>
+            <ChangeLine change={change} />
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && <p class="hint">{text('moreNotices', { count: hidden })}</p>}
+    </>
+  );
+}
+
+const SIGNS = { added: '+', removed: '−', changed: '~', moved: '↕' } as const;
+const LABELS = {
+  added: 'changeAdded',
+  removed: 'changeRemoved',
+  changed: 'changeChanged',
+} as const;
+
+function ChangeLine({ change }: { change: SessionChange }) {
+  const { text } = words.value;
+  const label =
+    change.kind === 'moved'
+      ? text('changeMoved', { from: change.from })
+      : text(LABELS[change.kind]);
+  return (
+    <>
+      <span class="sign" role="img" aria-label={label} title={label}>
+        {SIGNS[change.kind]}
+      </span>
+      <span class="path">{visibleText(pathText(change.path))}</span>
+      {change.kind === 'moved' && <span class="quiet">{label}</span>}
+      {'before' in change && <del>{valueText(change.before)}</del>}
+      {change.kind === 'changed' && <span class="quiet">→</span>}
+      {'after' in change && <ins>{valueText(change.after)}</ins>}
+    </>
+  );
+}
+
+function valueText(value: FlaskValue): string {
+  return visibleText(preview(value, MAX_VALUE_LENGTH));
+}

@@ -1,0 +1,196 @@
+import { Fragment } from 'preact';
+import { inspectRememberToken, type Part, readable } from '../../../codec/index.ts';
+import type { Attributes } from '../../../session/cookie.ts';
+import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../../session/cookie.ts';
+import type { KnownCookie } from '../../../session/known-cookie.ts';
+import { permanenceConflict, type SessionReading, sessionLife } from '../../../session/reading.ts';
+import { now, renewal, words } from '../../state/index.ts';
+import { clockText, lifetimeText, whenText } from '../../words/lifetime.ts';
+import { visibleText } from '../../words/visible.ts';
+import { LifeLine } from './LifeLine.tsx';
+import { Skipped } from './Skipped.tsx';
+
+/** The raw cookie split into its parts, when it ends, and its attributes. */
+export function CookieTab({ reading }: { reading: SessionReading }) {
+  return (
+    <div class="cookie-tab">
+      <div class="cookie-columns">
+        <div>
+          <RawCookie reading={reading} />
+          <LifeLine reading={reading} />
+        </div>
+        <dl class="facts">
+          {facts(reading).map(([id, name, value]) => (
+            <div key={id}>
+              <dt>{name}</dt>
+              <dd data-testid={id}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <Skipped />
+    </div>
+  );
+}
+
+/** A row of the list: `id` is its `data-testid`. */
+type Fact = readonly [id: string, name: string, value: string];
+
+function facts(reading: SessionReading): Fact[] {
+  const { text } = words.value;
+  const { source, attributes } = reading.cookie;
+  return [
+    ...lifeFacts(reading),
+    ['size', text('factSize'), sizeText(reading)],
+    ...(attributes ? attributeFacts(attributes, source) : []),
+    ['source', text('factSource'), text(`source_${source}`)],
+  ];
+}
+
+function lifeFacts(reading: SessionReading): Fact[] {
+  const { text, dateTime } = words.value;
+  const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
+  const formatTime = (seconds: number) =>
+    `${dateTime(seconds)} (${whenText(seconds - now.value, reading.lifetime, words.value)})`;
+  const lifetime = lifetimeText(reading.lifetime, words.value);
+  const noLimit = text(signedAt === null ? 'timeUnreadable' : 'tooOldForFlask');
+  const server =
+    serverLimit === null
+      ? noLimit
+      : text('factServerLimitText', { date: formatTime(serverLimit), lifetime });
+  const browserTexts = {
+    withBrowser: text('goneWithBrowser'),
+    unknown: text('attributesUnknown'),
+  } as const;
+  const browser =
+    typeof browserLimit === 'number' ? formatTime(browserLimit) : browserTexts[browserLimit];
+  const { kind } = reading;
+  const isExpiryUnknown = reading.cookie.source === 'pasted' && reading.cookie.attributes === null;
+  const expiry: Fact[] = isExpiryUnknown
+    ? []
+    : [['browser-expiry', text('factBrowserExpiry'), browser]];
+  // Neither kind contains a timestamp.
+  if (kind === 'flask_session' || kind === 'remember_token') return expiry;
+  const signed: Fact = [
+    'signed-at',
+    text('factSignedAt'),
+    signedAt === null ? text('timeUnreadable') : formatTime(signedAt),
+  ];
+  if (kind === 'token') return [signed];
+  return [
+    signed,
+    ['permanent', text('factPermanent'), permanentText(reading)],
+    ['server-limit', text('factServerLimit'), server],
+    ...expiry,
+    ...(reading.serverAhead
+      ? [
+          [
+            'server-clock',
+            text('factServerClock'),
+            clockText(reading.serverAhead, words.value),
+          ] as const,
+        ]
+      : []),
+  ];
+}
+
+/** Whether the session is permanent, and when the app renews it: by Flask's rule, or as observed. */
+function permanentText(reading: SessionReading): string {
+  const { text } = words.value;
+  if (reading.permanent === null) return text('permanentUnknown');
+  const conflict = permanenceConflict(reading);
+  const how = reading.permanent ? text(`renewal_${renewal.value}`) : text('renewal_not_permanent');
+  const parts = [text(reading.permanent ? 'yes' : 'no'), conflict && text(conflict), how];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** The size beside the limits: browsers limit a cookie's name and value, Werkzeug warns about the whole header. */
+function sizeText({ size, headerSize }: SessionReading): string {
+  const { text } = words.value;
+  const cookieSize = text('factSizeText', { size, limit: COOKIE_SIZE_LIMIT });
+  if (headerSize === null) return cookieSize;
+  return `${cookieSize} · ${text('factHeaderSize', { size: headerSize, limit: HEADER_SIZE_LIMIT })}`;
+}
+
+function attributeFacts(attributes: Attributes, source: KnownCookie['source']): Fact[] {
+  const { text } = words.value;
+  // Only the jar reports a cookie's partition.
+  const partition = source === 'jar' ? attributes.partition : null;
+  return [
+    ['scope', text('factScope'), scope(attributes)],
+    ['attributes', text('factAttributes'), attributesText(attributes) || text('factNoAttributes')],
+    ...(partition === null
+      ? []
+      : [['partition', text('factPartition'), visibleText(partition.site)] as const]),
+  ];
+}
+
+function scope({ domain, path, hostOnly }: Attributes): string {
+  const key = hostOnly ? 'factScopeHostOnly' : 'factScopeDomain';
+  return words.value.text(key, { host: domain, path });
+}
+
+function attributesText({ httpOnly, secure, sameSite }: Attributes): string {
+  const names = { none: 'SameSite=None', lax: 'SameSite=Lax', strict: 'SameSite=Strict' } as const;
+  const site = sameSite === 'unspecified' ? null : names[sameSite];
+  return [httpOnly && 'HttpOnly', secure && 'Secure', site].filter(Boolean).join(' · ');
+}
+
+interface NamedPart extends Part {
+  readonly name: 'payload' | 'timestamp' | 'signature';
+}
+
+/** The parts that the value has, in their order. */
+function namedParts({ inspection }: SessionReading): NamedPart[] {
+  const token = inspectRememberToken(inspection.cookie);
+  if (token) {
+    return [
+      { ...token.userId, name: 'payload' },
+      { ...token.signature, name: 'signature' },
+    ];
+  }
+  const { payload, timestamp, signature } = readable(inspection.split) ?? {};
+  return [
+    ...(payload ? [{ ...payload, name: 'payload' } as const] : []),
+    ...(timestamp ? [{ ...timestamp, name: 'timestamp' } as const] : []),
+    ...(signature ? [{ ...signature, name: 'signature' } as const] : []),
+  ];
+}
+
+/** The cookie's raw value, each part in a colour with its name in the legend. A value with escapes that Flask evaluates
+ * is shown as Flask reads it. */
+function RawCookie({ reading }: { reading: SessionReading }) {
+  const { text } = words.value;
+  const { value: raw } = reading.cookie;
+  const value = reading.inspection.cookie;
+  const [before = '', after = ''] = raw.includes(value) ? raw.split(value, 2) : [];
+  const parts = namedParts(reading);
+  if (parts.length === 0) return null;
+  const isCompressed = readable(reading.inspection.split)?.compressed ?? false;
+  const nameOf = ({ name }: NamedPart) =>
+    name === 'payload' && isCompressed
+      ? `${text('part_payload')} (${text('compressed')})`
+      : text(`part_${name}`);
+  return (
+    <div class="parts">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long value scrolls, by keyboard too */}
+      <p class="raw-cookie" data-testid="raw-cookie" tabIndex={0}>
+        {visibleText(before)}
+        {parts.map((part, index) => (
+          <Fragment key={part.name}>
+            {visibleText(value.slice(parts[index - 1]?.end ?? 0, part.start))}
+            <span class={part.name}>{visibleText(part.text)}</span>
+          </Fragment>
+        ))}
+        {visibleText(after)}
+      </p>
+      <ul class="legend">
+        {parts.map((part) => (
+          <li key={part.name} class={part.name}>
+            {nameOf(part)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

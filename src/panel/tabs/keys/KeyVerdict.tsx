@@ -1,0 +1,107 @@
+import { type Key, prepareFlaskKeys } from '../../../codec/index.ts';
+import { isLocalHost } from '../../../session/cookie.ts';
+import { toPythonLiteral } from '../../../session/keys/explain.ts';
+import type { KeyRing } from '../../../session/keys/ring.ts';
+import { type InvalidReason, isExplained } from '../../../session/keys/verdict.ts';
+import { knownKeys } from '../../../session/keys/weakness.ts';
+import type { SessionReading, SignedKind } from '../../../session/reading.ts';
+import { changeSignatureOptions, ringOf, signatureOptionsOf, words } from '../../state/index.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { hostName } from '../../words/host-name.ts';
+import { verdictTexts } from '../../words/verdict.ts';
+import { addKey, feedbackFor, setFeedback } from './add-key.ts';
+
+interface KeyVerdictProps {
+  reading: SessionReading;
+  host: string;
+}
+
+/** Which key signed the session, or why none did, with the one next step. */
+export function KeyVerdict({ reading, host }: KeyVerdictProps) {
+  const { verdict } = reading;
+  const ring = ringOf(host);
+  const texts = verdictTexts(verdict, ring, words.value);
+  const isUnexplained = verdict.kind === 'invalid' && verdict.reason.kind === 'unknown';
+  const isUnresolved = verdict.kind === 'unchecked' || isUnexplained;
+  // A pasted cookie may be from any site.
+  const isLocalSession = reading.cookie.source !== 'pasted' && isLocalHost(host);
+  return (
+    <div class="key-verdict" data-testid="key-verdict">
+      {texts.map((text, index) => (
+        <p
+          key={text}
+          class={index === 0 ? (isExplained(verdict) ? 'explained' : verdict.kind) : undefined}
+        >
+          {text}
+          {index === 0 && verdict.kind === 'invalid' && (
+            <Remedy reason={verdict.reason} kind={reading.kind} host={host} ring={ring} />
+          )}
+        </p>
+      ))}
+      {isUnresolved && isLocalSession && reading.kind === 'flask' && (
+        <TryKnownKeys value={reading.cookie.value} host={host} />
+      )}
+    </div>
+  );
+}
+
+interface RemedyProps {
+  reason: InvalidReason;
+  kind: SignedKind;
+  host: string;
+  ring: KeyRing;
+}
+
+/** A button that applies the variant of a key or the signature options that were found to verify the session. */
+function Remedy({ reason, kind, host, ring }: RemedyProps) {
+  const { text } = words.value;
+  if (reason.kind === 'variant') {
+    return (
+      <button
+        type="button"
+        class="link"
+        data-testid="use-variant"
+        onClick={() => addKey(host, ring, reason.literal)}
+      >
+        {text('useThatKey')}
+      </button>
+    );
+  }
+  if (reason.kind !== 'other_settings' || kind !== 'flask') return null;
+  const use = () => changeSignatureOptions(host, reason.options);
+  return (
+    <button type="button" class="link" data-testid="use-settings" onClick={use}>
+      {text('useTheseSettings', { host: hostName(host, words.value) })}
+    </button>
+  );
+}
+
+/** A button that tries the keys of tutorials. Only for local hosts and only on a click: it must not serve to search for
+ * somebody else's key. */
+function TryKnownKeys({ value, host }: { value: string; host: string }) {
+  const { text } = words.value;
+  const keys = knownKeys();
+  const tryKeys = () => {
+    const { keyIndex } = prepareFlaskKeys(keys, signatureOptionsOf(host)).verify(value);
+    const key = keyIndex === null ? undefined : keys[keyIndex];
+    if (key === undefined) setFeedback(host, { kind: 'none_known' });
+    else addKnown(host, ringOf(host), key);
+  };
+  return (
+    <p>
+      <button type="button" class="link" data-testid="try-known" onClick={tryKeys}>
+        {text('tryKnown', { count: keys.length })}
+      </button>
+      {feedbackFor(host)?.kind === 'none_known' && (
+        <span class="feedback" role="status">
+          <Icon name="cross" />
+          {text('noneKnown')}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function addKnown(host: string, ring: KeyRing, key: Key): void {
+  addKey(host, ring, typeof key === 'string' ? key : toPythonLiteral(key));
+}

@@ -1,0 +1,48 @@
+import { inspectRememberToken } from '../../../codec/index.ts';
+import { readValue } from '../../../session/cookie-header.ts';
+import { type OtherSignature, otherSignatures, ringOf, words } from '../../state/index.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { keyName } from '../../words/verdict.ts';
+import { visibleText } from '../../words/visible.ts';
+
+/** The app's other signed cookies, verified with the same keys. */
+export function OtherSignatures() {
+  const others = otherSignatures.value;
+  if (others.length === 0) return null;
+  return (
+    <ul class="other-signatures" aria-label={words.value.text('otherSignatures')}>
+      {others.map((other) => (
+        <OtherCookie key={other.cookie.id} other={other} />
+      ))}
+    </ul>
+  );
+}
+
+function OtherCookie({ other }: { other: OtherSignature }) {
+  const { text } = words.value;
+  const { cookie, match, isChecked } = other;
+  const ring = ringOf(cookie.domain);
+  const state = match ? 'valid' : isChecked ? 'invalid' : 'unchecked';
+  const icons = { valid: 'check', invalid: 'cross', unchecked: 'question' } as const;
+  const verdicts = {
+    valid: match ? text('signedWith', { key: keyName(match.key, ring, words.value) }) : '',
+    invalid: text('verdictInvalid', { count: ring.keys.length }),
+    unchecked: text('verdictUnchecked'),
+  };
+  return (
+    <li data-testid="other-signature">
+      <b>{visibleText(cookie.name)}</b> {kindText(other)}{' '}
+      <span class={`verdict ${state}`}>
+        <Icon name={icons[state]} />
+        {verdicts[state]}
+      </span>
+    </li>
+  );
+}
+
+function kindText({ cookie, scheme }: OtherSignature): string {
+  const { text } = words.value;
+  if (scheme === 'flask_session') return text('flaskSessionId');
+  const user = inspectRememberToken(readValue(cookie.value))?.userId.text ?? '';
+  return text('rememberToken', { user });
+}

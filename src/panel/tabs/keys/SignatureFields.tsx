@@ -1,0 +1,62 @@
+import { useSignal } from '@preact/signals';
+import { FLASK_SALT, type SignatureOptions } from '../../../codec/index.ts';
+import { DERIVATIONS, DIGESTS } from '../../../session/settings.ts';
+import { changeSignatureOptions, signatureOptionsOf, words } from '../../state/index.ts';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { hostName } from '../../words/host-name.ts';
+
+/** Salt, key derivation and digest of a host's apps, for apps with a session interface of their own. */
+export function SignatureFields({ host }: { host: string }) {
+  const { text } = words.value;
+  const options = signatureOptionsOf(host);
+  const isCustom = Object.keys(options).length > 0;
+  // The recorder returns each change a moment later, which must not undo letters typed meanwhile.
+  const typedSalt = useSignal<string | null>(null);
+  const change = (changed: SignatureOptions) =>
+    changeSignatureOptions(host, { ...options, ...changed });
+  return (
+    <details class="signature-fields" open={isCustom}>
+      <summary>{text('signatureFields', { host: hostName(host, words.value) })}</summary>
+      <label>
+        {text('salt')}
+        <input
+          data-testid="salt"
+          spellcheck={false}
+          autocomplete="off"
+          value={typedSalt.value ?? String(options.salt ?? FLASK_SALT)}
+          onInput={({ currentTarget }) => {
+            typedSalt.value = currentTarget.value;
+            change({ salt: currentTarget.value });
+          }}
+          onBlur={() => {
+            typedSalt.value = null;
+          }}
+        />
+      </label>
+      <SelectField
+        label={text('derivation')}
+        testId="derivation"
+        options={DERIVATIONS}
+        selected={options.derivation ?? DERIVATIONS[0]}
+        onSelect={(derivation) => change({ derivation })}
+      />
+      <SelectField
+        label={text('digest')}
+        testId="digest"
+        options={DIGESTS}
+        selected={options.digest ?? DIGESTS[0]}
+        onSelect={(digest) => change({ digest })}
+      />
+      {isCustom && (
+        <button
+          type="button"
+          class="link"
+          data-testid="reset-signature"
+          onClick={() => changeSignatureOptions(host, null)}
+        >
+          {text('asFlask')}
+        </button>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,84 @@
+import { useSignal } from '@preact/signals';
+import { readable, sessionTransaction } from '../../../codec/index.ts';
+import type { SessionReading } from '../../../session/reading.ts';
+import { selectedText, words } from '../../state/index.ts';
+import { closeMenu, Menu } from '../../ui/Menu.tsx';
+import type { PlainKey } from '../../words/catalogue.ts';
+
+/** By id, the label and the text to copy; null if the session has no such text. */
+const FORMATS: Readonly<
+  Record<string, readonly [PlainKey, (reading: SessionReading) => string | null]>
+> = {
+  value: ['copyValue', () => selectedText.value],
+  json: ['copyJson', ({ inspection }) => readable(inspection.utf8) || null],
+  python: ['copyPython', ({ content }) => content && sessionTransaction(content)],
+  cookie: ['copyCookie', ({ cookie }) => cookie.value],
+  header: ['copyHeader', ({ cookie }) => `Cookie: ${cookie.name}=${cookie.value}`],
+};
+
+/** The outcome of the last copy, with the reason if it failed; null before the first one. */
+type CopyResult = { readonly failure: string | null } | null;
+
+/** Copies the session in the formats that other programs accept. Copying closes the menu; its button shows the success
+ * until it loses the focus. */
+export function CopyMenu({ reading }: { reading: SessionReading }) {
+  const { text } = words.value;
+  const result = useSignal<CopyResult>(null);
+  const copy = async (id: string, button: HTMLButtonElement) => {
+    const content = FORMATS[id]?.[1](reading) ?? '';
+    try {
+      await navigator.clipboard.writeText(content);
+      result.value = { failure: null };
+      closeMenu(button);
+    } catch (error) {
+      result.value = { failure: String(error) };
+    }
+  };
+  const resetOnLeave = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    const isInside =
+      relatedTarget instanceof Node && (currentTarget as Node).contains(relatedTarget);
+    if (!isInside) result.value = null;
+  };
+  const isCopied = result.value?.failure === null;
+  const failure = result.value?.failure ?? null;
+  return (
+    <div onFocusOut={resetOnLeave}>
+      <span class="copied" role="status">
+        {isCopied && text('copied')}
+      </span>
+      <Menu
+        name={isCopied ? 'copy done' : 'copy'}
+        label={text(isCopied ? 'copied' : 'copy')}
+        icon={isCopied ? 'check' : 'copy'}
+        onToggle={(isOpen) => {
+          if (isOpen) result.value = null;
+        }}
+      >
+        {Object.entries(FORMATS).map(([id, [label]]) => (
+          <button
+            key={id}
+            type="button"
+            data-testid={`copy-${id}`}
+            disabled={isUnavailable(id, reading)}
+            onClick={({ currentTarget }) => void copy(id, currentTarget)}
+          >
+            {text(label)}
+          </button>
+        ))}
+        {failure !== null && (
+          <p class="failure" role="alert">
+            {text('copyFailed', { detail: failure })}
+          </p>
+        )}
+      </Menu>
+    </div>
+  );
+}
+
+/** Whether there is nothing to copy. Answered without producing the text, which is slow for a long session. */
+function isUnavailable(id: string, { inspection, content, isTruncated }: SessionReading): boolean {
+  if (id === 'value') return selectedText.value === null;
+  if (isTruncated && (id === 'json' || id === 'python')) return true;
+  if (id === 'json') return !readable(inspection.utf8);
+  return id === 'python' && content?.type !== 'dict';
+}

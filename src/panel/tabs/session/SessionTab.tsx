@@ -1,0 +1,48 @@
+import { readable } from '../../../codec/index.ts';
+import type { SessionReading } from '../../../session/reading.ts';
+import type { CookieView } from '../../../session/view.ts';
+import { shownChange, words } from '../../state/index.ts';
+import type { RequestAccess } from '../../ui/AllowButton.tsx';
+import { visibleText } from '../../words/visible.ts';
+import { Notices } from './Notices.tsx';
+import { Tree } from './tree/Tree.tsx';
+
+interface SessionTabProps {
+  reading: SessionReading;
+  /** The present view; null if there is none. */
+  view: CookieView | null;
+  requestAccess: RequestAccess;
+}
+
+/** The session that Flask reads in the cookie, or as much of the cookie as can be read. */
+export function SessionTab({ reading, view, requestAccess }: SessionTabProps) {
+  const { inspection, content, isTruncated } = reading;
+  const json = readable(inspection.utf8) ?? '';
+  return (
+    <>
+      {shownChange.value === null && (
+        <Notices reading={reading} view={view} requestAccess={requestAccess} />
+      )}
+      {content ? (
+        <Tree value={content} json={json} isTruncated={isTruncated} />
+      ) : (
+        <RawText text={rawText(reading)} />
+      )}
+    </>
+  );
+}
+
+/** The payload's text if it can be read, else the cookie's value, which for a server-side session is its id. */
+function rawText({ cookie, inspection, kind }: SessionReading): string {
+  const isText = kind === 'flask' || kind === 'token';
+  return (isText && readable(inspection.utf8)) || cookie.value;
+}
+
+function RawText({ text }: { text: string }) {
+  return (
+    <div class="raw" data-testid="raw-text">
+      <p>{words.value.text('rawText')}</p>
+      <pre>{visibleText(text)}</pre>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { FlaskValue } from '../../../../codec/index.ts';
+import {
+  changeOfKey,
+  changePanelState,
+  changeTimeline,
+  panelState,
+  selectedKey,
+  selectedText,
+  words,
+} from '../../../state/index.ts';
+import { copiedValue } from './copied-value.ts';
+import { collapseAll, expandAll } from './expand.ts';
+import { treeMove } from './keyboard.ts';
+import { type Row, visibleRows } from './rows.ts';
+import { TreeRow } from './TreeRow.tsx';
+
+/** Keyboard keys that lead to the previous and next change of the selected row's top-level key. */
+const CHANGE_DIRECTIONS: ReadonlyMap<string, 'previous' | 'next'> = new Map([
+  ['p', 'previous'],
+  ['n', 'next'],
+]);
+
+/** Keyboard keys that expand and collapse the whole tree. */
+const WHOLE_TREE_KEYS = ['*', '-'];
+
+interface TreeProps {
+  value: FlaskValue;
+  json: string;
+  /** Whether the JSON is only the beginning of the content. */
+  isTruncated: boolean;
+}
+
+/** A session's content as Python values in a tree that expands, collapses and is navigated with the keyboard. */
+export function Tree({ value, json, isTruncated }: TreeProps) {
+  const tree = useRef<HTMLDivElement>(null);
+  const focused = useSignal<string | null>(null);
+  /** The index of the row to focus after the next render. */
+  const nextFocus = useRef<number | null>(null);
+  const { tree: state, search } = panelState.value;
+  const rows = useMemo(() => visibleRows(value, state, search), [value, state, search]);
+  useLayoutEffect(() => {
+    if (nextFocus.current !== null) focusRow(nextFocus.current);
+    nextFocus.current = null;
+  });
+  const selected = rows.find((row) => rowId(row) === focused.value);
+  const text = selected?.kind === 'node' ? copiedValue(selected.value, json) : null;
+  const key = topLevelKey(rows, selected);
+  useEffect(() => {
+    selectedText.value = text;
+    selectedKey.value = key;
+    return () => {
+      selectedText.value = null;
+      selectedKey.value = null;
+    };
+  }, [text, key]);
+  if (rows.length === 0) {
+    return <p class="hint">{words.value.text(search === '' ? 'emptyContent' : 'nothingFound')}</p>;
+  }
+  const current = Math.max(
+    0,
+    rows.findIndex((row) => rowId(row) === focused.value),
+  );
+
+  function focusRow(index: number) {
+    const item = tree.current?.children[index];
+    if (item instanceof HTMLElement) item.focus();
+  }
+  const focus = (row: Row | undefined) => {
+    if (row) focused.value = rowId(row);
+  };
+  const activate = (row: Row) => {
+    const { open, more } = state;
+    if (row.kind === 'more') {
+      // The first of the new rows replaces it and takes the focus.
+      nextFocus.current = rows.indexOf(row);
+      const steps = (more.get(row.path) ?? 0) + 1;
+      changePanelState({ tree: { ...state, more: new Map(more).set(row.path, steps) } });
+    } else if (row.isOpen !== null) {
+      changePanelState({ tree: { ...state, open: new Map(open).set(row.path, !row.isOpen) } });
+    }
+  };
+  /** Expands or collapses the whole tree. The focus stays on its row; if that is collapsed, it moves to the row on the
+   * first level that contains it. */
+  const toggleAll = (key: string) => {
+    if (key === '*') {
+      changePanelState({ tree: expandAll(value, state) });
+      return;
+    }
+    const above = rows.slice(0, current + 1).filter(({ level }) => level === 1);
+    nextFocus.current = above.length - 1;
+    changePanelState({ tree: collapseAll(state) });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = CHANGE_DIRECTIONS.get(event.key.toLowerCase());
+    const entry = direction && key !== null ? changeOfKey(key, direction) : null;
+    if (entry !== null) return changeTimeline({ entry });
+    if (WHOLE_TREE_KEYS.includes(event.key) && search === '') return toggleAll(event.key);
+    const move = treeMove(event.key, rows, current);
+    const row = rows[current];
+    if (!move || !row) return;
+    event.preventDefault();
+    if (move.kind !== 'focus') return activate(row);
+    focusRow(move.index);
+  };
+
+  /** Ctrl+C copies the selected row, unless text is selected. The copy event needs no clipboard permission. */
+  const onCopy = (event: ClipboardEvent) => {
+    if (text === null || getSelection()?.isCollapsed === false) return;
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+  };
+
+  const matches = rows.filter((row) => row.kind === 'node' && row.isMatch).length;
+  return (
+    <>
+      {search !== '' && (
+        <p class="spoken" role="status">
+          {words.value.text('found', { count: matches })}
+        </p>
+      )}
+      <div
+        class="tree"
+        role="tree"
+        aria-label={words.value.text('treeLabel')}
+        ref={tree}
+        onCopy={onCopy}
+      >
+        {rows.map((row, index) => (
+          <TreeRow
+            key={rowId(row)}
+            row={row}
+            isCurrent={index === current}
+            isSelected={rowId(row) === focused.value}
+            isTruncated={isTruncated && row.kind === 'node' && row.value.end >= json.length}
+            onFocus={() => focus(row)}
+            onActivate={() => activate(row)}
+            onKeyDown={onKeyDown}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** The top-level key that a row is below; null if there is none. */
+function topLevelKey(rows: readonly Row[], row: Row | undefined): string | null {
+  if (!row) return null;
+  const top = rows.slice(0, rows.indexOf(row) + 1).findLast(({ level }) => level === 1);
+  return top?.kind === 'node' && typeof top.label === 'string' ? top.label : null;
+}
+
+/** A unique id of a row: a `more` row has the same path as the parent of its children. */
+function rowId(row: Row): string {
+  return `${row.kind} ${row.path}`;
+}

@@ -1,0 +1,99 @@
+import type { FlaskValue } from '../../../../codec/index.ts';
+import { words } from '../../../state/index.ts';
+import { visibleText } from '../../../words/visible.ts';
+import { keyText, preview, scalarText } from './preview.ts';
+import { childCount, type NodeRow, type Row } from './rows.ts';
+
+interface TreeRowProps {
+  row: Row;
+  /** Whether the Tab key reaches this row. */
+  isCurrent: boolean;
+  isSelected: boolean;
+  /** Whether the value has more content that was not read. */
+  isTruncated: boolean;
+  onFocus: () => void;
+  onActivate: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+export function TreeRow({ row, isCurrent, isSelected, isTruncated, ...handlers }: TreeRowProps) {
+  const { onFocus, onActivate, onKeyDown } = handlers;
+  return (
+    <div
+      class={row.kind === 'node' && row.isMatch ? 'row match' : 'row'}
+      role="treeitem"
+      aria-level={row.level}
+      aria-selected={isSelected}
+      aria-expanded={(row.kind === 'node' ? row.isOpen : null) ?? undefined}
+      tabIndex={isCurrent ? 0 : -1}
+      style={{ '--level': row.level }}
+      onFocus={onFocus}
+      onClick={onActivate}
+      onKeyDown={onKeyDown}
+    >
+      {row.kind === 'more' ? (
+        <span class="more">{words.value.text('showMore', { n: row.hidden })}</span>
+      ) : (
+        <NodeText row={row} isTruncated={isTruncated} />
+      )}
+    </div>
+  );
+}
+
+function NodeText({ row, isTruncated }: { row: NodeRow; isTruncated: boolean }) {
+  const { label, value, isOpen, isOverwritten } = row;
+  const annotations = annotationsOf(value, isOverwritten);
+  if (isTruncated) annotations.push(words.value.text('goesOn'));
+  return (
+    <>
+      <span class="twisty" aria-hidden="true">
+        {isOpen !== null && <DisclosureIcon isOpen={isOpen} />}
+      </span>
+      <span class={isOverwritten ? 'text overwritten' : 'text'}>
+        {label !== null && (
+          <>
+            <span class="key">{keyText(label)}</span>:{' '}
+          </>
+        )}
+        <Value value={value} isOpen={isOpen} />
+      </span>
+      {annotations.map((annotation) => (
+        <span class="note" key={annotation}>
+          {annotation}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function DisclosureIcon({ isOpen }: { isOpen: boolean }) {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path d={isOpen ? 'M4.5 6h7L8 10.5z' : 'M6 4.5v7L10.5 8z'} fill="currentColor" />
+    </svg>
+  );
+}
+
+/** A value in the colour of its type; a container as its type and size, with a preview while it is closed. */
+function Value({ value, isOpen }: { value: FlaskValue; isOpen: boolean | null }) {
+  if (isOpen === null) return <span class={`value ${value.type}`}>{scalarText(value)}</span>;
+  const size = `${value.type}(${words.value.number(childCount(value))})`;
+  if (isOpen) return <span class="value container">{size}</span>;
+  return (
+    <span class="value container">
+      {size} <span class="preview">{preview(value)}</span>
+    </span>
+  );
+}
+
+/** The type, if the value's notation does not show it, and what is unusual about the value. */
+function annotationsOf(value: FlaskValue, isOverwritten: boolean): string[] {
+  const { text } = words.value;
+  const annotations: string[] = [];
+  if (value.type === 'datetime') annotations.push('datetime');
+  if (value.type === 'malformed')
+    annotations.push(`${text('malformedTag')} “${visibleText(value.tag)}”`);
+  if (value.type === 'dict' && value.unknownTag !== undefined) annotations.push(text('unknownTag'));
+  if (isOverwritten) annotations.push(text('overwrittenKey'));
+  return annotations;
+}

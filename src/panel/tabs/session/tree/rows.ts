@@ -1,0 +1,212 @@
+import type { Entry, FlaskValue } from '../../../../codec/index.ts';
+import type { TreeState } from '../../../../session/protocol.ts';
+import { keyText, scalarText } from './preview.ts';
+
+/** One row of the tree. */
+export type Row = NodeRow | MoreRow;
+
+interface BaseRow {
+  /** The keys and indexes that lead to the node, in a form that is unique to it. */
+  readonly path: string;
+  /** The depth, from 1. */
+  readonly level: number;
+}
+
+export interface NodeRow extends BaseRow {
+  readonly kind: 'node';
+  /** The key or the index; null for a value that is not in a container. */
+  readonly label: string | number | null;
+  readonly value: FlaskValue;
+  /** Null if the value has no children. */
+  readonly isOpen: boolean | null;
+  /** Whether a later value of the same key replaces this one. */
+  readonly isOverwritten: boolean;
+  /** Whether the node itself matches the search, and is not only an ancestor of a match. */
+  readonly isMatch: boolean;
+}
+
+/** Stands for the children of `path` that are not shown yet. */
+export interface MoreRow extends BaseRow {
+  readonly kind: 'more';
+  readonly hidden: number;
+}
+
+/** How many children of a node are shown at first, and how many more with each request. */
+export const PAGE_SIZE = 100;
+/** Nodes down to this level, with at most `MAX_OPEN_CHILDREN` children, are open at first. */
+const MAX_OPEN_LEVEL = 2;
+const MAX_OPEN_CHILDREN = 20;
+
+/** The rows that show a value; a dict's entries are on the first level. With a search text, only the nodes that contain
+ * it and their ancestors. */
+export function visibleRows(value: FlaskValue, state: TreeState, search = ''): Row[] {
+  if (search !== '') return matchingRows(value, state, search.toLowerCase());
+  const rows: Row[] = [];
+  if (value.type === 'dict') addChildren(rows, value, '', 1, state);
+  else addNode(rows, { label: null, value, isOverwritten: false }, '', 1, state);
+  return rows;
+}
+
+/** The rows below a node, as if it were open. */
+export function childRows({ value, path, level }: NodeRow, state: TreeState): Row[] {
+  const rows: Row[] = [];
+  addChildren(rows, value, path, level + 1, state);
+  return rows;
+}
+
+interface Child {
+  readonly label: string | number | null;
+  readonly value: FlaskValue;
+  readonly isOverwritten: boolean;
+}
+
+function childrenOf(value: FlaskValue): readonly Child[] {
+  switch (value.type) {
+    case 'list':
+    case 'tuple':
+      return value.items.map((item, label) => ({ label, value: item, isOverwritten: false }));
+    case 'dict':
+      return [
+        ...value.entries.map((entry) => entryChild(entry, false)),
+        ...value.overwritten.map((entry) => entryChild(entry, true)),
+      ];
+    case 'malformed':
+      return childrenOf(value.value);
+    default:
+      return [];
+  }
+}
+
+function entryChild({ key, value }: Entry<FlaskValue>, isOverwritten: boolean): Child {
+  return { label: key, value, isOverwritten };
+}
+
+function addChildren(
+  rows: Row[],
+  value: FlaskValue,
+  path: string,
+  level: number,
+  state: TreeState,
+) {
+  const children = childrenOf(value);
+  const limit = PAGE_SIZE * (1 + (state.more.get(path) ?? 0));
+  children.slice(0, limit).forEach((child, index) => {
+    addNode(rows, child, childPath(path, child, index), level, state);
+  });
+  const hidden = children.length - limit;
+  if (hidden > 0) rows.push({ kind: 'more', path, level, hidden });
+}
+
+/** Longest key, in characters, that a path contains: the paths of all its descendants repeat it. */
+const MAX_LABEL_LENGTH = 40;
+
+function childPath(path: string, { label, isOverwritten }: Child, index: number): string {
+  const isLong = typeof label === 'string' && label.length > MAX_LABEL_LENGTH;
+  return `${path}/${isOverwritten || isLong ? `~${index}` : JSON.stringify(label)}`;
+}
+
+function addNode(rows: Row[], child: Child, path: string, level: number, state: TreeState) {
+  const size = childCount(child.value);
+  const isOpenByDefault =
+    !state.isCollapsed && level <= MAX_OPEN_LEVEL && size <= MAX_OPEN_CHILDREN;
+  const isOpen = size === 0 ? null : (state.open.get(path) ?? isOpenByDefault);
+  rows.push({ kind: 'node', path, level, isOpen, isMatch: false, ...child });
+  if (isOpen) addChildren(rows, child.value, path, level + 1, state);
+}
+
+/** The key of a search in `TreeState.more`; no node has this path. */
+const SEARCH_PATH = '?';
+
+function matchingRows(value: FlaskValue, state: TreeState, search: string): Row[] {
+  const limit = PAGE_SIZE * (1 + (state.more.get(SEARCH_PATH) ?? 0));
+  const treeSearch = new TreeSearch(state, search, limit);
+  treeSearch.find(value);
+  const { rows, count } = treeSearch;
+  if (count <= limit) return rows;
+  return [
+    ...rows.slice(0, limit),
+    { kind: 'more', path: SEARCH_PATH, level: 1, hidden: count - limit },
+  ];
+}
+
+/** Searches a whole value, but creates rows only up to the limit; beyond it, the nodes are only counted. */
+class TreeSearch {
+  readonly rows: Row[] = [];
+  /** How many rows the search has, including those that are only counted. */
+  count = 0;
+  private readonly state: TreeState;
+  private readonly search: string;
+  private readonly limit: number;
+
+  constructor(state: TreeState, search: string, limit: number) {
+    this.state = state;
+    this.search = search;
+    this.limit = limit;
+  }
+
+  find(value: FlaskValue): void {
+    if (value.type === 'dict') this.searchChildren(value, '', 1);
+    else this.node({ label: null, value, isOverwritten: false }, '', 1);
+  }
+
+  private isFull(): boolean {
+    return this.count >= this.limit;
+  }
+
+  private searchChildren(value: FlaskValue, path: string, level: number): void {
+    childrenOf(value).forEach((child, index) => {
+      this.node(child, this.isFull() ? '' : childPath(path, child, index), level);
+    });
+  }
+
+  /** Adds the node if it matches or something inside it does, and what matches inside it. */
+  private node(child: Child, path: string, level: number): void {
+    const isMatch = matchesText(child, this.search);
+    const before = this.count;
+    const isShown = !this.isFull();
+    const node = { kind: 'node', path, level, isMatch, ...child } as const;
+    if (isShown) this.rows.push({ ...node, isOpen: true });
+    this.count += 1;
+    this.searchChildren(child.value, path, level + 1);
+    if (this.count > before + 1) return;
+    if (isShown) this.rows.pop();
+    this.count = before;
+    if (isMatch) this.addMatch(node, isShown);
+  }
+
+  /** Adds a matching node without matches inside. It is closed unless the user has opened it. */
+  private addMatch(node: Omit<NodeRow, 'isOpen'>, isShown: boolean): void {
+    this.count += 1;
+    if (!isShown) return;
+    const { value, path, level } = node;
+    const isOpen = childCount(value) === 0 ? null : (this.state.open.get(path) ?? false);
+    this.rows.push({ ...node, isOpen });
+    if (!isOpen) return;
+    addChildren(this.rows, value, path, level + 1, this.state);
+    this.count = this.rows.length;
+  }
+}
+
+/** Whether the key, or the value as it is shown, contains the text. */
+function matchesText({ label, value }: Child, search: string): boolean {
+  if (label !== null && keyText(label).toLowerCase().includes(search)) return true;
+  if (childCount(value) > 0) return false;
+  if (scalarText(value).toLowerCase().includes(search)) return true;
+  // The text shown may be cut off.
+  return value.type === 'str' && value.value.toLowerCase().includes(search);
+}
+
+/** How many children a value has, counted without creating them. */
+export function childCount(value: FlaskValue): number {
+  switch (value.type) {
+    case 'list':
+    case 'tuple':
+      return value.items.length;
+    case 'dict':
+      return value.entries.length + value.overwritten.length;
+    case 'malformed':
+      return childCount(value.value);
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,30 @@
+import type { RowPart, RowWords } from './row-words.ts';
+
+const SIGNS = { added: '+', changed: '~', removed: '−', bad: '', flag: '', quiet: '' } as const;
+
+interface RowTextProps extends Pick<RowWords, 'cause' | 'parts'> {
+  /** The indexes of the parts whose values fit; none by default. */
+  fitting?: ReadonlySet<number> | undefined;
+}
+
+/** The cause and the effects of a row. */
+export function RowText({ cause, parts, fitting }: RowTextProps) {
+  return (
+    <>
+      <span class="cause">{cause}</span>
+      <span class="what">
+        {parts.map((part, index) => (
+          <span key={index} class={part.kind}>
+            {partText(part)}
+            {fitting?.has(index) && <span class="row-value"> {part.value}</span>}
+          </span>
+        ))}
+      </span>
+    </>
+  );
+}
+
+/** A part without its value. */
+export function partText({ kind, text }: RowPart): string {
+  return SIGNS[kind] + text;
+}

@@ -1,0 +1,62 @@
+import {
+  LANGUAGE_CHOICES,
+  type Settings,
+  THEMES,
+  TIMELINE_LENGTHS,
+} from '../../session/settings.ts';
+import { ask, pasted, settings, words } from '../state/index.ts';
+import { Menu } from '../ui/Menu.tsx';
+import { SelectField } from '../ui/SelectField.tsx';
+import { LANGUAGE_TABLE } from '../words/languages.ts';
+import { CookieNamesField } from './CookieNamesField.tsx';
+import { LifetimeField } from './LifetimeField.tsx';
+
+const THEME_NAMES = { light: 'themeLight', dark: 'themeDark' } as const;
+
+/** `host`: the host of the shown cookie; null if none is shown. */
+export function SettingsMenu({ host }: { host: string | null }) {
+  const { text } = words.value;
+  const change = (changed: Partial<Settings>) => ask({ kind: 'changeSettings', changed });
+  return (
+    <Menu name="settings" label={text('settings')} icon="more">
+      <SelectField
+        label={text('settingLanguage')}
+        testId="language"
+        options={LANGUAGE_CHOICES}
+        selected={settings.value.language}
+        optionLabel={(option) =>
+          option === 'auto' ? text('automatic') : LANGUAGE_TABLE[option].name
+        }
+        onSelect={(language) => change({ language })}
+      />
+      <SelectField
+        label={text('settingTheme')}
+        testId="theme"
+        options={THEMES}
+        selected={settings.value.theme}
+        optionLabel={(option) => text(option === 'auto' ? 'automatic' : THEME_NAMES[option])}
+        onSelect={(theme) => change({ theme })}
+      />
+      <SelectField
+        label={text('settingTimelineLength')}
+        testId="timeline-length"
+        options={TIMELINE_LENGTHS}
+        selected={settings.value.timelineLength}
+        optionLabel={words.value.number}
+        onSelect={(timelineLength) => change({ timelineLength })}
+      />
+      <CookieNamesField onChange={(cookieNames) => change({ cookieNames })} />
+      {host !== null && <LifetimeField key={host} host={host} />}
+      {pasted.value.length === 0 && (
+        <button
+          type="button"
+          class="link"
+          data-testid="open-paste"
+          onClick={() => ask({ kind: 'openPastePage' })}
+        >
+          {text('openPastePage')}
+        </button>
+      )}
+    </Menu>
+  );
+}

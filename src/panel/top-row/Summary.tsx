@@ -1,0 +1,64 @@
+import { type SessionReading, sessionEnd, sessionLife } from '../../session/reading.ts';
+import { now, renewal, ringOf, words } from '../state/index.ts';
+import { lifetimeText, whenText } from '../words/lifetime.ts';
+import { interpretationText, keyName } from '../words/verdict.ts';
+
+/** The rest of the top row's sentence: when the session was signed and what ends it, each with how it is known. */
+export function Summary({ reading }: { reading: SessionReading }) {
+  const sentence = [
+    permanenceText(reading),
+    keyText(reading),
+    ...serverTexts(reading, now.value),
+    browserText(reading, now.value),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+  return (
+    <span class="summary" data-testid="summary" title={sentence}>
+      {sentence}
+    </span>
+  );
+}
+
+function permanenceText({ kind, content, permanent }: SessionReading): string | null {
+  if (kind !== 'flask' || content === null || permanent === null) return null;
+  return words.value.text(permanent ? 'isPermanent' : 'isNotPermanent');
+}
+
+/** The key that signed, if it has a name or is one of several, and how its text was interpreted. */
+function keyText({ verdict, cookie }: SessionReading): string | null {
+  if (verdict.kind !== 'valid') return null;
+  const { key, interpretation } = verdict.match;
+  const ring = ringOf(cookie.domain);
+  const isNamed = key.name.trim() !== '' || ring.keys.length > 1;
+  const parts = [
+    isNamed && keyName(key, ring, words.value),
+    interpretation !== 'as_typed' && interpretationText(interpretation, words.value),
+  ];
+  return parts.filter(Boolean).join(', ') || null;
+}
+
+function serverTexts(reading: SessionReading, time: number): string[] {
+  const { text, date } = words.value;
+  const { signedAt, serverLimit } = sessionLife(reading);
+  const { kind } = reading;
+  if (kind === 'flask_session' || kind === 'remember_token') return [];
+  if (signedAt === null) return [text('timeUnreadable')];
+  const signed = text('signed', { when: whenText(signedAt - time, reading.lifetime, words.value) });
+  if (kind === 'token') return [signed];
+  if (serverLimit === null) return [signed, text('tooOldForFlask')];
+  const lifetime = lifetimeText(reading.lifetime, words.value);
+  const params = { date: date(serverLimit, time), lifetime };
+  return [signed, text(time > serverLimit ? 'flaskDroppedOn' : 'flaskDropsOn', params)];
+}
+
+/** When the browser drops the cookie. That it does so on closing is left out if {@link TimeLeft} says it. */
+function browserText(reading: SessionReading, time: number): string | null {
+  const { text, date } = words.value;
+  const { browserLimit } = sessionLife(reading);
+  if (typeof browserLimit === 'number') {
+    return text('browserKeepsUntil', { date: date(browserLimit, time) });
+  }
+  const isShownAlready = sessionEnd(reading, renewal.value, time)?.kind === 'browserCloses';
+  return browserLimit === 'unknown' || isShownAlready ? null : text('goneWithBrowser');
+}

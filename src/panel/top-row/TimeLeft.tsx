@@ -1,0 +1,29 @@
+import { type SessionEnd, type SessionReading, sessionEnd } from '../../session/reading.ts';
+import { now, renewal, words } from '../state/index.ts';
+import type { Words } from '../words/words.ts';
+
+/** What ends the session first, and when. */
+export function TimeLeft({ reading }: { reading: SessionReading }) {
+  const end = sessionEnd(reading, renewal.value, now.value);
+  if (end === null) return null;
+  return (
+    <span class={end.kind === 'over' ? 'time-left over' : 'time-left'} data-testid="time-left">
+      {endText(end, words.value)}
+    </span>
+  );
+}
+
+function endText(end: SessionEnd, { text, until, duration }: Words): string {
+  switch (end.kind) {
+    case 'over':
+      return text('timeOver');
+    case 'browserCloses':
+      return text(end.isGuess ? 'probablyUntilBrowserCloses' : 'untilBrowserCloses');
+    case 'afterLastRequest':
+      return text('afterLastRequest', { time: duration(end.lifetime) });
+    case 'in': {
+      const key = end.isUnlessRenewed ? 'timeLeftUnlessRenewed' : 'timeLeft';
+      return text(key, { when: until(end.seconds) });
+    }
+  }
+}

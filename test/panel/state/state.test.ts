@@ -1,0 +1,230 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { signFlask } from '../../../src/codec/index.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
+import type { Observation } from '../../../src/session/observation.ts';
+import {
+  INITIAL_PANEL_STATE,
+  type ToPanel,
+  type ToRecorder,
+} from '../../../src/session/protocol.ts';
+import {
+  permanenceConflict,
+  type SessionReading,
+  sessionOutcome,
+} from '../../../src/session/reading.ts';
+import { DEFAULT_SETTINGS } from '../../../src/session/settings.ts';
+import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
+import { exchange } from '../../session/exchange.ts';
+
+vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
+vi.stubGlobal('navigator', { languages: ['en'] });
+vi.stubGlobal('performance', { now: () => 0 }); // time stands still: each frame has time for cheap comparisons
+const store = await import('../../../src/panel/state/index.ts');
+const { filtered } = await import('../../../src/panel/timeline/filter.ts');
+const { showLanguage } = await import('../../../src/panel/state/language.ts');
+await showLanguage('en');
+
+const START = 1_700_000_000_000;
+const PAGE = 'http://localhost:5000/';
+
+function session(content: object, seconds = 0): string {
+  return signFlask(JSON.stringify(content), 'dev', { timestamp: 1_700_000_000 + seconds });
+}
+
+const [A, B, C] = [session({ a: 1 }), session({ a: 2 }), session({ a: 3 })];
+/** The same content, signed again. */
+const renewed = (n: number) => session({ a: 1 }, n);
+
+const OPEN: readonly Observation[] = [
+  { kind: 'navigation', time: START, url: PAGE },
+  { kind: 'access', time: START, host: 'localhost', granted: true },
+  { kind: 'jarSnapshot', time: START, host: 'localhost', cookies: [] },
+];
+
+let port: {
+  onmessage: (event: { data: ToPanel }) => void;
+  postMessage(message: ToRecorder): void;
+  close(): void;
+};
+let requests: ToRecorder[] = [];
+
+beforeEach(() => {
+  requests = [];
+  port = {
+    onmessage: () => undefined,
+    postMessage: (message) => void requests.push(message),
+    close: () => undefined,
+  };
+  store.connect(port as unknown as MessagePort);
+});
+
+function observe(...observations: Observation[]): void {
+  for (const observation of observations) {
+    port.onmessage({ data: { kind: 'observations', observations: [observation] } });
+  }
+}
+
+/** Connects the panel to a recorder that has a page open, then sends it observations. */
+function start(...observations: Observation[]): void {
+  port.onmessage({
+    data: {
+      kind: 'everything',
+      state: OPEN.reduce(reduce, INITIAL_STATE),
+      rings: new Map(),
+      areKeysStored: null,
+      keyFailures: new Map(),
+      settings: DEFAULT_SETTINGS,
+      theme: 'light',
+      panelState: INITIAL_PANEL_STATE,
+    },
+  });
+  observe(...observations);
+}
+
+function jarChange(value: string, time: number, name = 'session'): Observation {
+  const cookie = jarCookie({ name, value });
+  return { kind: 'jarChange', time, cookie, removed: false, cause: 'explicit' };
+}
+
+/** A response sets the session, and the jar reports the change. `at`: milliseconds after START. */
+function setSession(value: string, at: number, carried = ''): Observation[] {
+  const sent = carried && `session=${carried}`;
+  return [
+    jarChange(value, START + at + 6),
+    exchange({ startedAt: START + at, sent, set: [`session=${value}; Path=/`] }),
+  ];
+}
+
+const kinds = () => store.rows.value.map(({ kind }) => kind);
+
+it('acknowledges each message of the recorder', () => {
+  start();
+  const received = () => requests.filter(({ kind }) => kind === 'received').length;
+  observe(...setSession(A, 1000));
+  expect(received()).toBe(2);
+  port.onmessage({ data: { kind: 'state', state: INITIAL_STATE } });
+  expect(received()).toBe(3);
+});
+
+describe('a paused timeline', () => {
+  it('keeps its rows while renewals continue', () => {
+    start(...setSession(renewed(0), 1000), ...setSession(renewed(1), 2000, renewed(0)));
+    store.changeTimeline({ pausedAt: store.newestId() });
+    const before = kinds();
+    observe(...setSession(renewed(2), 3000, renewed(1)), ...setSession(B, 4000, renewed(2)));
+    expect(kinds()).toEqual(before);
+    expect(store.newerRows.value).toBe(1);
+    expect(store.shownChange.value?.value).toBe(renewed(1));
+  });
+});
+
+describe('a chosen entry', () => {
+  it('stays chosen while its row of renewals grows', () => {
+    start(...setSession(renewed(0), 1000), ...setSession(renewed(1), 2000, renewed(0)));
+    store.changeTimeline({ entry: store.rows.value.at(-1)?.entry.id ?? null });
+    observe(...setSession(renewed(2), 3000, renewed(1)));
+    const { entry } = store.panelState.value.timeline;
+    expect(store.rows.value.some((row) => row.entry.id === entry)).toBe(true);
+    expect(store.chosenEntry.value).toBe(entry);
+  });
+
+  it('leads from an unchanged request to the changes of a key', () => {
+    const read = exchange({ startedAt: START + 3000, sent: `session=${B}` });
+    start(...setSession(A, 1000), ...setSession(B, 2000, A), read, ...setSession(C, 4000, B));
+    const entries = store.thread.value?.entries.map(({ id }) => id) ?? [];
+    store.changeTimeline({
+      entry: store.thread.value?.unchanged[0]?.id ?? null,
+      showsUnchanged: true,
+    });
+    expect(store.shownChange.value?.id).toBe(entries[1]);
+    expect(store.changeOfKey('a', 'previous')).toBe(entries[1]);
+    expect(store.changeOfKey('a', 'next')).toBe(entries[2]);
+    // An unchanged request has no difference of its own.
+    expect(store.compared.value).toMatchObject({ kind: 'unchanged', row: { kind: 'unchanged' } });
+    store.changeTimeline({ base: entries[0] ?? null });
+    expect(store.compared.value).toMatchObject({ kind: 'difference', base: { id: entries[0] } });
+  });
+
+  it('shows, at a page visit, the session with which the page was requested', () => {
+    const next: Observation = { kind: 'navigation', time: START + 1500, url: `${PAGE}b` };
+    start(...setSession(A, 1000), next, ...setSession(B, 2000, A));
+    const page = store.rows.value.findLast(({ kind }) => kind === 'pageVisit');
+    store.changeTimeline({ entry: page?.entry.id ?? null });
+    expect(store.shownChange.value?.value).toBe(A);
+  });
+
+  it('does not apply to another cookie', () => {
+    start(
+      ...setSession(A, 1000),
+      jarChange(session({ z: 0 }), START + 1500, 'other'),
+      ...setSession(B, 2000, A),
+    );
+    store.changeTimeline({ entry: store.thread.value?.entries[0]?.id ?? null });
+    expect(store.shownChange.value?.value).toBe(A);
+    const other = store.cookieView.value?.choices.find(({ name }) => name === 'other');
+    store.changePanelState({ picked: other?.id ?? null });
+    expect(store.thread.value?.name).toBe('other');
+    expect(store.chosenEntry.value).toBe(null);
+    expect(store.shownChange.value).toBe(null);
+    expect(store.compared.value).toMatchObject({ row: { entry: { value: session({ z: 0 }) } } });
+  });
+
+  it('ends when the entry is dropped', () => {
+    const options: Observation = {
+      kind: 'recordingOptions',
+      time: START,
+      names: ['session'],
+      maxEntries: 5,
+    };
+    start(options, ...setSession(A, 1000), ...setSession(B, 2000, A), ...setSession(C, 3000, B));
+    store.changeTimeline({ entry: store.thread.value?.entries[1]?.id ?? null });
+    expect(store.shownChange.value?.value).toBe(B);
+    for (let n = 0; n < 10; n += 1) observe(...setSession(session({ n }), 4000 + 1000 * n));
+    expect(store.chosenEntry.value).toBe(null);
+    expect(store.shownChange.value).toBe(null);
+  });
+});
+
+describe('a cookie that the browser refused', () => {
+  it('is compared with the session that stayed in the jar', () => {
+    const refused = `session=${B}; Path=/; SameSite=None`;
+    const response = exchange({ startedAt: START + 2000, sent: `session=${A}`, set: [refused] });
+    start(...setSession(A, 1000), response);
+    store.changeTimeline({ entry: store.rows.value.at(-1)?.entry.id ?? null });
+    expect(store.compared.value).toMatchObject({
+      row: { kind: 'refused' },
+      changes: [{ kind: 'changed', path: ['a'] }],
+    });
+  });
+});
+
+describe('a session that is too large to be read', () => {
+  const large = (n: number) => session({ n, items: Array(200_000).fill(n) });
+
+  beforeEach(() =>
+    start(...setSession(A, 1000), ...setSession(large(1), 2000, A), ...setSession(large(2), 3000)),
+  );
+
+  it('shows its beginning and claims nothing about the rest', () => {
+    const { reading } = store;
+    expect(reading.value).toMatchObject({ kind: 'flask', isTruncated: true, permanent: null });
+    expect(reading.value?.content).toMatchObject({ type: 'dict' });
+    expect(permanenceConflict(reading.value as SessionReading)).toBeNull();
+    expect(sessionOutcome(reading.value as SessionReading, START / 1000)).toMatchObject({
+      kind: 'unknown',
+      error: { code: 'inflate_limit' },
+    });
+  });
+
+  it('is not compared in the Changes tab', () => {
+    expect(store.compared.value).toMatchObject({ kind: 'difference', changes: 'too_large' });
+  });
+
+  it('is counted by a filter that cannot search it', () => {
+    store.changeTimeline({ filter: 'items' });
+    expect(filtered.value).toMatchObject({ rows: [], isComplete: true, unsearched: 2 });
+    store.changeTimeline({ filter: 'too large' });
+    expect(filtered.value.rows.length).toBe(2);
+    store.changeTimeline({ filter: '' });
+  });
+});
