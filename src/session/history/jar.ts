@@ -112,13 +112,34 @@ export function refuseMissing(
 ): Thread {
   const evidence = { proof: 'jar', time, value } as const;
   const last = lastChange(thread);
-  const isRefused =
-    last &&
-    isUnproven(last) &&
-    last.value !== value &&
-    last.time >= since - JAR_AHEAD_TOLERANCE &&
-    last.time <= time &&
-    (last.attributes === null || isAlive(last.attributes, time / 1000));
-  const refused = isRefused ? withRefused(thread, last, evidence) : thread;
-  return withRefusalsProven(refused, evidence);
+  if (
+    !last ||
+    last.value === value ||
+    last.time < since - JAR_AHEAD_TOLERANCE ||
+    last.time > time
+  ) {
+    return withRefusalsProven(thread, evidence);
+  }
+  if (isUnprovenStandIn(last)) return withFound(thread, last, value);
+  const isExpired = last.attributes !== null && !isAlive(last.attributes, time / 1000);
+  const isRefused = isUnproven(last) && !isExpired;
+  return withRefusalsProven(isRefused ? withRefused(thread, last, evidence) : thread, evidence);
+}
+
+/** Whether it stands for entries that were cleared or dropped before anything proved the last of them. */
+function isUnprovenStandIn({ cause, isProven }: Change): boolean {
+  return cause.kind === 'found' && !isProven;
+}
+
+/** The thread with `value` found in place of what a stand-in claimed. */
+function withFound(thread: Thread, standIn: Change, value: string | null): Thread {
+  const index = thread.entries.lastIndexOf(standIn);
+  const found: Change = {
+    ...standIn,
+    value: value === null ? null : sharedValue(thread, value),
+    attributes: value === null ? null : thread.attributes,
+    cause: { kind: 'found', setBy: null },
+    isProven: true,
+  };
+  return { ...thread, entries: thread.entries.with(index, found) };
 }
