@@ -56,7 +56,7 @@ export function watchJar(
       if (!pendingReads.get(host) && followed.includes(host)) {
         for (const each of access) report({ kind: 'access', time: Date.now(), ...each });
         if (cookies) report({ kind: 'jarSnapshot', time: Date.now(), host, cookies });
-        report({ kind: 'solved', time: Date.now(), what: 'jar_unreadable', host });
+        report({ kind: 'solved', time: Date.now(), what: 'jarUnreadable', host });
       }
     } catch (error) {
       reportFailure(host, error);
@@ -68,7 +68,7 @@ export function watchJar(
 
   function reportFailure(host: string, error: unknown): void {
     const detail = String(error);
-    report({ kind: 'problem', time: Date.now(), what: 'jar_unreadable', host, detail });
+    report({ kind: 'problem', time: Date.now(), what: 'jarUnreadable', host, detail });
   }
 
   return {

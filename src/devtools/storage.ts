@@ -39,9 +39,9 @@ export function browserStorage(
     if (await isPrivate()) return;
     try {
       await saveSettings(changed);
-      report({ kind: 'solved', time: Date.now(), what: 'storage_failed', host: null });
+      report({ kind: 'solved', time: Date.now(), what: 'storageFailed', host: null });
     } catch (error) {
-      reportProblem('storage_failed')(error);
+      reportProblem('storageFailed')(error);
     }
   };
   const joinRings = async (recorder: Recorder) => {
@@ -66,8 +66,8 @@ export function browserStorage(
       },
     },
     join: (recorder) => {
-      const read = () => void readSettings(recorder).catch(reportProblem('storage_unreadable'));
-      joinRings(recorder).catch(reportProblem('storage_unreadable'));
+      const read = () => void readSettings(recorder).catch(reportProblem('storageUnreadable'));
+      joinRings(recorder).catch(reportProblem('storageUnreadable'));
       watchSettings(read);
       read();
     },

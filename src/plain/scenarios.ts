@@ -260,7 +260,7 @@ export const SCENARIOS = {
       {
         kind: 'problem',
         time: now,
-        what: 'jar_unreadable',
+        what: 'jarUnreadable',
         host: HOST,
         detail: 'Error: the browser said no',
       },

@@ -3,7 +3,7 @@ import type { Exchange, JarCookie } from './observation.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** Why a request's context keeps cookies out of the request, its response, or both. */
-export type Barrier = 'no_credentials' | 'same_site' | 'third_party';
+export type Barrier = 'noCredentials' | 'sameSite' | 'thirdParty';
 
 /**
  * What prevents a browser from storing a cookie set by the response to a request with this context;
@@ -14,19 +14,19 @@ export function barrierToStoring(
   context: RequestContext,
 ): { readonly reason: Barrier; readonly isCertain: boolean } | null {
   const { credentials, engine, storageAccess } = context;
-  if (credentials === 'omitted') return { reason: 'no_credentials', isCertain: true };
+  if (credentials === 'omitted') return { reason: 'noCredentials', isCertain: true };
   if (isThirdParty(context)) {
     const isLax = isLaxIn(sameSite, engine);
-    if (isLax !== false) return { reason: 'same_site', isCertain: isLax === true };
+    if (isLax !== false) return { reason: 'sameSite', isCertain: isLax === true };
     // Firefox stores it in the top-level site's partition, unless third-party cookies are allowed.
     if (partition === null && engine !== 'firefox' && credentials !== 'unknown') {
       if (storageAccess !== 'active') {
         const isCertain = engine === 'chromium' && storageAccess !== null;
-        return { reason: 'third_party', isCertain };
+        return { reason: 'thirdParty', isCertain };
       }
     }
   }
-  return credentials === 'unknown' ? { reason: 'no_credentials', isCertain: false } : null;
+  return credentials === 'unknown' ? { reason: 'noCredentials', isCertain: false } : null;
 }
 
 /** Whether cookies set by the response are stored in a partition even without `Partitioned`. */
@@ -60,21 +60,21 @@ function isLaxIn(
 export function whyNotSent(
   cookie: JarCookie,
   { sent, url, startedAt, method, context }: Exchange,
-): Barrier | 'other_address' | 'expired' | 'unknown' | null {
+): Barrier | 'otherAddress' | 'expired' | 'unknown' | null {
   if (sent === null) return null;
   if (sent.some(({ name, value }) => name === cookie.name && value === cookie.value)) return null;
-  if (!isSentTo(new URL(url), cookie)) return 'other_address';
+  if (!isSentTo(new URL(url), cookie)) return 'otherAddress';
   if (!isAlive(cookie, startedAt / 1000)) return 'expired';
-  if (context.credentials === 'omitted') return 'no_credentials';
+  if (context.credentials === 'omitted') return 'noCredentials';
   const isLax = isLaxIn(cookie.sameSite, context.engine) === true;
   if (isThirdParty(context)) {
-    if (isLax) return 'same_site';
+    if (isLax) return 'sameSite';
     const hasAccess = context.storageAccess === null || context.storageAccess === 'active';
-    return hasAccess ? 'unknown' : 'third_party';
+    return hasAccess ? 'unknown' : 'thirdParty';
   }
   if (context.site !== 'cross-site' || context.kind !== 'document') return 'unknown';
   const isSafe = method === 'GET' || method === 'HEAD';
-  return cookie.sameSite === 'strict' || (isLax && !isSafe) ? 'same_site' : 'unknown';
+  return cookie.sameSite === 'strict' || (isLax && !isSafe) ? 'sameSite' : 'unknown';
 }
 
 /**

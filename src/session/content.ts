@@ -111,8 +111,8 @@ function weighJson(bytes: Uint8Array): Weight {
  * The content of a cookie's value, given as in the header: `too_large` if it is too large to
  * compare, null if it cannot be read.
  */
-export function contentOfValue(value: string): FlaskValue | 'too_large' | null {
-  return weightOf(value) > MAX_WEIGHT ? 'too_large' : readCookie(readValue(value)).content;
+export function contentOfValue(value: string): FlaskValue | 'tooLarge' | null {
+  return weightOf(value) > MAX_WEIGHT ? 'tooLarge' : readCookie(readValue(value)).content;
 }
 
 /**

@@ -9,7 +9,7 @@ export interface Lifetime {
    * `chosen` by the user; `set_cookie`: from a response's `Expires`, which Flask derives from it;
    * `expiry`: roughly, from the expiry of a permanent session's cookie; `assumed`: Flask's default.
    */
-  readonly source: 'chosen' | 'set_cookie' | 'expiry' | 'assumed';
+  readonly source: 'chosen' | 'setCookie' | 'expiry' | 'assumed';
 }
 
 const ASSUMED: Lifetime = { seconds: DEFAULT_LIFETIME, source: 'assumed' };
@@ -92,7 +92,7 @@ export function lifetimeOf(
   { expires, signedAt }: { readonly expires: number | null; readonly signedAt: number | null },
 ): Lifetime {
   if (chosen !== null) return { seconds: chosen, source: 'chosen' };
-  if (reported !== null) return { seconds: reported, source: 'set_cookie' };
+  if (reported !== null) return { seconds: reported, source: 'setCookie' };
   const seconds = expires === null || signedAt === null ? 0 : expires - signedAt;
   if (seconds <= 0 || seconds > MAX_UNCAPPED) return ASSUMED;
   const rounded = seconds < 2 * MINUTE ? seconds : Math.round(seconds / MINUTE) * MINUTE;

@@ -139,7 +139,7 @@ interface Cleared extends Observed {
   readonly kind: 'cleared';
 }
 
-export type ProblemKind = 'jar_unreadable' | 'storage_failed' | 'storage_unreadable';
+export type ProblemKind = 'jarUnreadable' | 'storageFailed' | 'storageUnreadable';
 
 /** What the recorder observed: plain data from which the whole state is derived. */
 export type Observation =

@@ -63,9 +63,7 @@ function find(text: string, time: number): FoundCookie[] {
  * object.
  */
 function allIfLikely(found: FoundCookie[]): FoundCookie[] {
-  return found.some((cookie) => cookie.foundIn === 'cookie_editor' || isLikely(cookie))
-    ? found
-    : [];
+  return found.some((cookie) => cookie.foundIn === 'cookieEditor' || isLikely(cookie)) ? found : [];
 }
 
 function isLikely({ name, value, foundIn }: FoundCookie): boolean {

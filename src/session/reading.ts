@@ -181,14 +181,14 @@ export function sessionEnd(
   if (seconds < 0) return { kind: 'over' };
   const { permanent, lifetime } = reading;
   const { browserLimit } = sessionLife(reading);
-  const isRenewed = permanent !== false && renewal !== 'left_alone';
+  const isRenewed = permanent !== false && renewal !== 'leftAlone';
   if (seconds > COUNTDOWN) {
     if (browserLimit === 'withBrowser') return { kind: 'browserCloses', isGuess: false };
     if (browserLimit === 'unknown' && permanent === false)
       return { kind: 'browserCloses', isGuess: true };
     // Do not lead with an end that is only assumed.
     if (browserLimit === 'unknown' && lifetime.source === 'assumed') return null;
-    if (isRenewed && renewal === 'each_response' && lifetime.source !== 'assumed') {
+    if (isRenewed && renewal === 'eachResponse' && lifetime.source !== 'assumed') {
       return { kind: 'afterLastRequest', lifetime: lifetime.seconds };
     }
   }
@@ -225,11 +225,11 @@ export function sessionOutcome(reading: SessionReading, now: number): SessionOut
  */
 export function permanenceConflict(
   reading: SessionReading,
-): 'permanent_without_expires' | 'expires_without_permanent' | null {
+): 'permanentWithoutExpires' | 'expiresWithoutPermanent' | null {
   const { cookie, content, permanent, kind } = reading;
   if (!cookie.attributes || content === null || permanent === null) return null;
   if (kind !== 'flask') return null;
   const hasExpires = cookie.attributes.expires !== null;
   if (permanent === hasExpires) return null;
-  return permanent ? 'permanent_without_expires' : 'expires_without_permanent';
+  return permanent ? 'permanentWithoutExpires' : 'expiresWithoutPermanent';
 }

@@ -52,15 +52,15 @@ export function receiveAll(
 
 /** Why browsers refuse a cookie, in the order of the checks. */
 export type Refusal =
-  | 'too_large'
-  | 'domain_mismatch'
-  | 'secure_over_http'
-  | 'secure_prefix'
-  | 'host_prefix'
-  | 'http_prefix'
-  | 'same_site_none_insecure'
-  | 'partitioned_insecure'
-  | 'secure_overwrite'
+  | 'tooLarge'
+  | 'domainMismatch'
+  | 'secureOverHttp'
+  | 'securePrefix'
+  | 'hostPrefix'
+  | 'httpPrefix'
+  | 'sameSiteNoneInsecure'
+  | 'partitionedInsecure'
+  | 'secureOverwrite'
   | Barrier;
 
 /** Seconds for which browsers keep a cookie at most (RFC 6265bis 5.5). */
@@ -151,20 +151,20 @@ function refusalOf(
   jar: readonly JarCookie[],
 ): Refusal | null {
   const isSafe = isTrustworthy(url);
-  if (cookieSize(cookie) > COOKIE_SIZE_LIMIT) return 'too_large';
-  if (!mayUseDomain(url.hostname, cookie)) return 'domain_mismatch';
-  if (set.secure && !isSafe) return 'secure_over_http';
+  if (cookieSize(cookie) > COOKIE_SIZE_LIMIT) return 'tooLarge';
+  if (!mayUseDomain(url.hostname, cookie)) return 'domainMismatch';
+  if (set.secure && !isSafe) return 'secureOverHttp';
   // A server could not tell a nameless value from a name.
   const name = set.name === '' ? set.value : set.name;
   const hasName = set.name !== '';
-  if (/^__Secure-/i.test(name) && !(hasName && set.secure)) return 'secure_prefix';
-  if (/^__Host-/i.test(name) && !(hasName && isBoundToHost(set, cookie))) return 'host_prefix';
+  if (/^__Secure-/i.test(name) && !(hasName && set.secure)) return 'securePrefix';
+  if (/^__Host-/i.test(name) && !(hasName && isBoundToHost(set, cookie))) return 'hostPrefix';
   // Not in the RFC; Chromium since 140.
   const isFromHttp = hasName && set.secure && set.httpOnly;
-  if (/^__(?:Host-)?Http-/i.test(name) && !isFromHttp) return 'http_prefix';
-  if (set.sameSite === 'none' && !set.secure) return 'same_site_none_insecure';
-  if (set.partitioned && !set.secure) return 'partitioned_insecure';
-  return overwritesSecureCookie(cookie, url, jar) ? 'secure_overwrite' : null;
+  if (/^__(?:Host-)?Http-/i.test(name) && !isFromHttp) return 'httpPrefix';
+  if (set.sameSite === 'none' && !set.secure) return 'sameSiteNoneInsecure';
+  if (set.partitioned && !set.secure) return 'partitionedInsecure';
+  return overwritesSecureCookie(cookie, url, jar) ? 'secureOverwrite' : null;
 }
 
 /**

@@ -93,7 +93,7 @@ function viewOf(
   const isRead = state.jars.has(host);
   const access = state.access.get(host);
   const hasFailed = state.problems.some(
-    (problem) => problem.what === 'jar_unreadable' && problem.host === host,
+    (problem) => problem.what === 'jarUnreadable' && problem.host === host,
   );
   if (!isRead && !hasFailed && access !== false) return { kind: 'waiting' };
 
@@ -258,7 +258,7 @@ function refusedOf(
     );
   const isAbsent = ({ name, value, host, reason }: RefusedCookie) => {
     const jar = jars.get(host);
-    if (!jar) return reason === 'too_large';
+    if (!jar) return reason === 'tooLarge';
     return !jar.some((cookie) => cookie.name === name && cookie.value === value);
   };
   // Refusals of other hosts since the page was requested are due to the page's requests.

@@ -114,6 +114,6 @@ describe('stored keys that the browser cannot read', () => {
   it('are reported as a problem', async () => {
     local.broken.add('get');
     const devtools = openDevtools(async () => false);
-    await expect.poll(() => devtools.problems).toContain('storage_unreadable');
+    await expect.poll(() => devtools.problems).toContain('storageUnreadable');
   });
 });

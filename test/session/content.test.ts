@@ -34,7 +34,7 @@ describe('a session that inflates to a megabyte', () => {
 
   it('is not decoded for comparing', () => {
     expect(weightOf(value)).toBe(Infinity);
-    expect(contentOfValue(value)).toBe('too_large');
+    expect(contentOfValue(value)).toBe('tooLarge');
     expect(work.read).toBe(0);
   });
 
@@ -56,7 +56,7 @@ describe('a session', () => {
   it('with 3,000 numbers is shown completely but not compared', () => {
     const value = session(`{"items":[${'1,'.repeat(3000)}1]}`);
     expect(readCookie(value).isTruncated).toBe(false);
-    expect(contentOfValue(value)).toBe('too_large');
+    expect(contentOfValue(value)).toBe('tooLarge');
   });
 
   it('is decoded once, however often it is requested', () => {

@@ -141,6 +141,6 @@ describe('checks made for many cookies decode none', () => {
 
 it('judges a key of a million characters', () => {
   const key = `${'a'.repeat(1_000_000)}bcdef`;
-  expect(weaknessOf(key)).toEqual({ kind: 'little_variety' });
-  expect(weaknessOf(`${key}${key}`)).toEqual({ kind: 'little_variety' });
+  expect(weaknessOf(key)).toEqual({ kind: 'littleVariety' });
+  expect(weaknessOf(`${key}${key}`)).toEqual({ kind: 'littleVariety' });
 });

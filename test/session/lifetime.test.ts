@@ -103,7 +103,7 @@ describe('the lifetime', () => {
 
   it.each<[string, Parameters<typeof lifetimeOf>, number, string]>([
     ['is the user’s choice first', [60, 1800, at(NOW + 90)], 60, 'chosen'],
-    ['is what responses report', [null, 1800, at(NOW + 90)], 1800, 'set_cookie'],
+    ['is what responses report', [null, 1800, at(NOW + 90)], 1800, 'setCookie'],
     ['is derived from the cookie’s expiry', [null, null, at(NOW + 1799.4)], 1800, 'expiry'],
     ['has exact seconds if short', [null, null, at(NOW + 119)], 119, 'expiry'],
     ['is never less than a second', [null, null, at(NOW + 0.2)], 1, 'expiry'],

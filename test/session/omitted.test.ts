@@ -52,10 +52,10 @@ describe('a cookie that a fetch to another port sets', () => {
     const state = stateAfter(...OPENED, exchange({ ...LOGIN, context: FETCH }));
     expect(lastEntry(state)).toMatchObject({
       kind: 'refused',
-      reason: 'no_credentials',
+      reason: 'noCredentials',
       isCertain: true,
     });
-    expect(refusedIn(state)).toMatchObject({ reason: 'no_credentials', isCertain: true });
+    expect(refusedIn(state)).toMatchObject({ reason: 'noCredentials', isCertain: true });
   });
 
   it.each<[string, Partial<RequestContext>, readonly Observation[]]>([
@@ -81,7 +81,7 @@ describe('a cookie that a fetch to another port sets', () => {
     const context = { ...FETCH, initiator: null };
     const state = stateAfter(...OPENED, exchange({ ...LOGIN, context }), jar(T + 200, THEME));
     expect(lastEntry(state)).toMatchObject({ isCertain: false, proof: 'jar' });
-    expect(refusedIn(state)).toMatchObject({ reason: 'no_credentials', isCertain: false });
+    expect(refusedIn(state)).toMatchObject({ reason: 'noCredentials', isCertain: false });
   });
 
   it('was accepted if the jar shows it', () => {

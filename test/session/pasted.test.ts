@@ -167,7 +167,7 @@ describe('cookies are found, with the format', () => {
     [
       'curl -v',
       `> GET / HTTP/1.1\n> Cookie: session=${LARGE}\n< HTTP/1.1 200 OK\n< set-cookie: session=${SESSION}; Path=/`,
-      'cookie_header',
+      'cookieHeader',
       [
         ['session', LARGE],
         ['session', SESSION],
@@ -176,19 +176,19 @@ describe('cookies are found, with the format', () => {
     [
       'curl --cookie=',
       `curl --cookie=session=${SESSION} http://a/`,
-      'cookie_header',
+      'cookieHeader',
       [['session', SESSION]],
     ],
     [
       'HTTPie',
       `http :5000/ Cookie:session=${SESSION} X-A:1`,
-      'cookie_header',
+      'cookieHeader',
       [['session', SESSION]],
     ],
     [
       'HTTPie with quotes',
       `http :5000/ 'Cookie:session=${SESSION};a=1' X-A:1`,
-      'cookie_header',
+      'cookieHeader',
       [
         ['session', SESSION],
         ['a', '1'],
@@ -197,7 +197,7 @@ describe('cookies are found, with the format', () => {
     [
       'fetch',
       `fetch("http://a/", {\n  "headers": {\n    "accept": "*/*",\n    "cookie": "session=${SESSION}; a=1"\n  },\n  "method": "GET"\n});`,
-      'cookie_header',
+      'cookieHeader',
       [
         ['session', SESSION],
         ['a', '1'],
@@ -230,14 +230,14 @@ describe('cookies are found, with the format', () => {
     [
       'headers for requests',
       `requests.get('http://a/', headers={'Cookie': 'session=${SESSION}'})`,
-      'cookie_header',
+      'cookieHeader',
       [['session', SESSION]],
     ],
     ['an object', `{"session": "${SESSION}"}`, 'json', [['session', SESSION]]],
     [
       'EditThisCookie',
       JSON.stringify([{ ...EDITOR, name: 'a', value: '1' }, EDITOR], null, 4),
-      'cookie_editor',
+      'cookieEditor',
       [
         ['session', SESSION],
         ['a', '1'],
@@ -246,7 +246,7 @@ describe('cookies are found, with the format', () => {
     [
       'Playwright',
       JSON.stringify({ cookies: [{ ...EDITOR, expires: -1 }], origins: [] }),
-      'cookie_editor',
+      'cookieEditor',
       [['session', SESSION]],
     ],
     [
@@ -256,19 +256,19 @@ describe('cookies are found, with the format', () => {
           entries: [{ request: { headers: [{ name: 'Cookie', value: `session=${SESSION}` }] } }],
         },
       }),
-      'cookie_header',
+      'cookieHeader',
       [['session', SESSION]],
     ],
     [
       'Postman',
       JSON.stringify({ header: [{ key: 'Cookie', value: `session=${SESSION}` }] }),
-      'cookie_header',
+      'cookieHeader',
       [['session', SESSION]],
     ],
     [
       'cookies.txt',
       `# Netscape HTTP Cookie File\n\n#HttpOnly_localhost\tFALSE\t/\tFALSE\t1700000060\tsession\t${SESSION}\n.shop.test\tTRUE\t/\tTRUE\t0\ttheme\tdark\n`,
-      'cookies_txt',
+      'cookiesTxt',
       [
         ['session', SESSION],
         ['theme', 'dark'],

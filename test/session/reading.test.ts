@@ -90,7 +90,7 @@ describe('the session lifetime', () => {
 
 it.each<[string, Partial<SessionFacts>, number, string]>([
   ['chosen by the user', { chosenLifetime: 7200, reportedLifetime: 60 }, 7200, 'chosen'],
-  ['reported by responses', { reportedLifetime: 60 }, 60, 'set_cookie'],
+  ['reported by responses', { reportedLifetime: 60 }, 60, 'setCookie'],
 ])('the lifetime %s takes precedence over the jar', (_, facts, seconds, source) => {
   const { lifetime } = read('{"_permanent":true}', NOW + 1800, NOW, facts);
   expect(lifetime).toEqual({ seconds, source });
@@ -227,12 +227,12 @@ describe('the first end of a session', () => {
     ],
     [
       'is a time without requests if each was observed to renew it',
-      sessionEnd(permanent, 'each_response', NOW + 60),
+      sessionEnd(permanent, 'eachResponse', NOW + 60),
       { kind: 'afterLastRequest', lifetime: 1800 },
     ],
     [
       'is by age in the last two minutes',
-      sessionEnd(permanent, 'each_response', NOW + 1700),
+      sessionEnd(permanent, 'eachResponse', NOW + 1700),
       { kind: 'in', seconds: 100, isUnlessRenewed: true },
     ],
     [
@@ -242,7 +242,7 @@ describe('the first end of a session', () => {
     ],
     [
       'is by age if requests were observed not to renew it',
-      sessionEnd(permanent, 'left_alone', NOW + 60),
+      sessionEnd(permanent, 'leftAlone', NOW + 60),
       { kind: 'in', seconds: 1740, isUnlessRenewed: false },
     ],
     [
@@ -266,19 +266,9 @@ describe('a session and its cookie', () => {
     ['agree', '{"_permanent":true}', NOW + 60, null],
     ['agree that it ends with the browser', '{"a":1}', null, null],
     ['agree that it ends with the browser', '{"_permanent":false}', null, null],
-    [
-      'disagree: permanent without expiry',
-      '{"_permanent":true}',
-      null,
-      'permanent_without_expires',
-    ],
-    ['disagree: expiry without permanent', '{"a":1}', NOW + 60, 'expires_without_permanent'],
-    [
-      'disagree: expiry without permanent',
-      '{"_permanent":0}',
-      NOW + 60,
-      'expires_without_permanent',
-    ],
+    ['disagree: permanent without expiry', '{"_permanent":true}', null, 'permanentWithoutExpires'],
+    ['disagree: expiry without permanent', '{"a":1}', NOW + 60, 'expiresWithoutPermanent'],
+    ['disagree: expiry without permanent', '{"_permanent":0}', NOW + 60, 'expiresWithoutPermanent'],
   ])('%s: %s', (_, json, expires, conflict) => {
     expect(permanenceConflict(read(json, expires))).toBe(conflict);
   });

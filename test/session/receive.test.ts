@@ -62,24 +62,24 @@ describe('a cookie that a response sets', () => {
   );
 
   it.each([
-    ['too_large', `a=${'x'.repeat(4096)}`, 'https://shop.test/'],
-    ['domain_mismatch', 'a=b; domain=other.test', 'https://shop.test/'],
-    ['domain_mismatch', 'a=b; domain=www.shop.test', 'https://shop.test/'],
-    ['domain_mismatch', 'a=b; domain=test', 'https://shop.test/'],
-    ['domain_mismatch', 'a=b; domain=localhost', 'http://app.localhost/'],
-    ['secure_over_http', 'a=b; secure', 'http://shop.test/'],
-    ['secure_prefix', '__secure-a=b', 'https://shop.test/'],
-    ['domain_mismatch', 'a=b; domain=.', 'https://shop.test/'],
-    ['secure_prefix', '=__Secure-a; secure', 'https://shop.test/'],
-    ['host_prefix', '__Host-a; secure; path=/', 'https://shop.test/'],
-    ['host_prefix', '__Host-a=b; secure; path=/x', 'https://shop.test/'],
-    ['host_prefix', '__Host-a=b; secure; path=/; domain=shop.test', 'https://shop.test/'],
-    ['host_prefix', '__Host-a=b; secure', 'https://shop.test/a/b'],
-    ['http_prefix', '__Http-a=b; secure', 'https://shop.test/'],
-    ['http_prefix', '__http-a=b; httponly', 'https://shop.test/'],
-    ['http_prefix', '__Host-Http-a=b; secure; path=/', 'https://shop.test/'],
-    ['same_site_none_insecure', 'a=b; samesite=none', 'https://shop.test/'],
-    ['partitioned_insecure', 'a=b; partitioned', 'https://shop.test/'],
+    ['tooLarge', `a=${'x'.repeat(4096)}`, 'https://shop.test/'],
+    ['domainMismatch', 'a=b; domain=other.test', 'https://shop.test/'],
+    ['domainMismatch', 'a=b; domain=www.shop.test', 'https://shop.test/'],
+    ['domainMismatch', 'a=b; domain=test', 'https://shop.test/'],
+    ['domainMismatch', 'a=b; domain=localhost', 'http://app.localhost/'],
+    ['secureOverHttp', 'a=b; secure', 'http://shop.test/'],
+    ['securePrefix', '__secure-a=b', 'https://shop.test/'],
+    ['domainMismatch', 'a=b; domain=.', 'https://shop.test/'],
+    ['securePrefix', '=__Secure-a; secure', 'https://shop.test/'],
+    ['hostPrefix', '__Host-a; secure; path=/', 'https://shop.test/'],
+    ['hostPrefix', '__Host-a=b; secure; path=/x', 'https://shop.test/'],
+    ['hostPrefix', '__Host-a=b; secure; path=/; domain=shop.test', 'https://shop.test/'],
+    ['hostPrefix', '__Host-a=b; secure', 'https://shop.test/a/b'],
+    ['httpPrefix', '__Http-a=b; secure', 'https://shop.test/'],
+    ['httpPrefix', '__http-a=b; httponly', 'https://shop.test/'],
+    ['httpPrefix', '__Host-Http-a=b; secure; path=/', 'https://shop.test/'],
+    ['sameSiteNoneInsecure', 'a=b; samesite=none', 'https://shop.test/'],
+    ['partitionedInsecure', 'a=b; partitioned', 'https://shop.test/'],
   ])('is refused: %s', (reason, header, url) => {
     expect(receive(header, url)).toEqual({ kind: 'refused', reason });
   });
@@ -107,7 +107,7 @@ describe('a cookie set over http beside a Secure one', () => {
     ['a=b; secure; domain=shop.test', 'https://shop.test/', 'a=c', 'http://www.shop.test/'],
     ['a=b; secure', 'https://www.shop.test/', 'a=c; domain=shop.test', 'http://shop.test/'],
   ])('is refused: %s of %s, then %s of %s', (...steps) => {
-    expect(receiveBeside(...steps)).toEqual({ kind: 'refused', reason: 'secure_overwrite' });
+    expect(receiveBeside(...steps)).toEqual({ kind: 'refused', reason: 'secureOverwrite' });
   });
 
   it.each([

@@ -206,7 +206,7 @@ describe('the view', () => {
     const set = ['session=new; Path=/'];
     expect(view(reduce(page, exchange({ url, set })))).toMatchObject({
       kind: 'noCookie',
-      refused: { reason: 'secure_overwrite', value: 'new' },
+      refused: { reason: 'secureOverwrite', value: 'new' },
     });
   });
 
@@ -214,12 +214,12 @@ describe('the view', () => {
     const refused = exchange({ set: [`session=${'x'.repeat(4090)}; Path=/`] });
     expect(view(reduce(open(jarCookie()), refused))).toMatchObject({
       cookie: { value: 'value' },
-      refused: { reason: 'too_large', size: 4097 },
+      refused: { reason: 'tooLarge', size: 4097 },
     });
     const none = exchange({ url: 'http://shop.test/', set: ['session=new; SameSite=None'] });
     const page = navigation('http://shop.test/');
     const jar = (value: string) => snapshot('shop.test', jarCookie({ domain: 'shop.test', value }));
-    const reason = 'same_site_none_insecure';
+    const reason = 'sameSiteNoneInsecure';
     expect(view(play(page, jar('old'), none))).toMatchObject({ refused: { reason } });
     expect(view(play(page, jar('new'), none))).toMatchObject({ refused: null });
     const taken = exchange({ url: 'http://shop.test/', set: ['session=newer; Path=/'] });
@@ -229,7 +229,7 @@ describe('the view', () => {
     const large = exchange({ url: www, set: [`session=${'x'.repeat(4090)}; Domain=shop.test`] });
     expect(view(play(navigation(www), snapshot('www.shop.test', parent), large))).toMatchObject({
       cookie: { value: 'value' },
-      refused: { reason: 'too_large' },
+      refused: { reason: 'tooLarge' },
     });
   });
 });
@@ -299,7 +299,7 @@ describe('a site whose jar may not be read', () => {
 
   it('says that a cookie was too large, which is certain without the jar', () => {
     const large = exchange({ url: SHOP, set: [`session=${'x'.repeat(5000)}; Path=/`] });
-    expect(view(reduce(closed, large))).toMatchObject({ refused: { reason: 'too_large' } });
+    expect(view(reduce(closed, large))).toMatchObject({ refused: { reason: 'tooLarge' } });
   });
 
   it('offers the parent domain, whose cookies may be the missing ones', () => {
@@ -447,14 +447,14 @@ describe('a change in the jar', () => {
 
 describe('a problem', () => {
   const problem = (detail: string) =>
-    ({ kind: 'problem', time, what: 'jar_unreadable', host: HOST, detail }) as const;
+    ({ kind: 'problem', time, what: 'jarUnreadable', host: HOST, detail }) as const;
 
   it('is reported once, with its latest message, until the jar is read', () => {
     const state = play(navigation(PAGE), problem('first'), problem('second'));
-    const latest = { what: 'jar_unreadable', host: HOST, detail: 'second' };
+    const latest = { what: 'jarUnreadable', host: HOST, detail: 'second' };
     expect(state.problems).toEqual([latest]);
     const solved = (host: string) =>
-      ({ kind: 'solved', time, what: 'jar_unreadable', host }) as const;
+      ({ kind: 'solved', time, what: 'jarUnreadable', host }) as const;
     expect(reduce(state, solved('a.test')).problems).toEqual([latest]);
     expect(reduce(state, solved(HOST)).problems).toEqual([]);
   });

@@ -86,7 +86,7 @@ function costOf(row: TimelineRow): number {
 }
 
 function isTooLarge(row: TimelineRow): row is ChangeRow {
-  return row.kind === 'change' && row.comparison?.kind === 'too_large';
+  return row.kind === 'change' && row.comparison?.kind === 'tooLarge';
 }
 
 function rowText(row: TimelineRow): string {

@@ -225,7 +225,7 @@ function summaryParts(row: ChangeRow, words: Words): RowPart[] {
       return [{ kind: 'quiet', text: renewalText([row], words) }];
     case 'pending':
       return [...deleted, { kind: 'quiet', text: text('summaryPending') }];
-    case 'too_large':
+    case 'tooLarge':
       return [...deleted, flag(text('summaryTooLarge'))];
     case 'unreadable':
       return deleted.length > 0 ? deleted : [flag(text('summaryUnreadable'))];

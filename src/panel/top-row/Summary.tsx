@@ -33,7 +33,7 @@ function keyText({ verdict, cookie }: SessionReading): string | null {
   const isNamed = key.name.trim() !== '' || ring.keys.length > 1;
   const parts = [
     isNamed && keyName(key, ring, words.value),
-    interpretation !== 'as_typed' && interpretationText(interpretation, words.value),
+    interpretation !== 'asTyped' && interpretationText(interpretation, words.value),
   ];
   return parts.filter(Boolean).join(', ') || null;
 }

@@ -4,7 +4,7 @@ import type { Words } from './words.ts';
 const SOURCES = {
   chosen: 'lifetimeChosen',
   assumed: 'lifetimeAssumed',
-  set_cookie: 'lifetimeBySetCookie',
+  setCookie: 'lifetimeBySetCookie',
   expiry: 'lifetimeByExpiry',
 } as const;
 

@@ -26,7 +26,7 @@ export function verdictTexts(verdict: Verdict, ring: KeyRing, words: Words): str
   const { match, setByResponse } = verdict;
   const key = keyName(match.key, ring, words);
   const interpretation =
-    match.interpretation === 'as_typed'
+    match.interpretation === 'asTyped'
       ? ''
       : ` (${interpretationText(match.interpretation, words)})`;
   const weakness = weaknessOf(match.value);
@@ -54,7 +54,7 @@ function weaknessText(weakness: Weakness, { text }: Words): string {
       return text(weakness.isExact ? 'weakKnown' : 'weakAlmostKnown');
     case 'short':
       return text('weakShort', { bits: weakness.bits });
-    case 'little_variety':
+    case 'littleVariety':
       return text('weakVariety');
   }
 }
@@ -83,19 +83,19 @@ function reasonTexts(reason: InvalidReason, ring: KeyRing, words: Words): string
       const key = keyName(reason.key, ring, words);
       return [text(`variant_${reason.variant}`, { key })];
     }
-    case 'other_settings': {
+    case 'otherSettings': {
       const key = keyName(reason.match.key, ring, words);
       return [text('otherSettings', { key, way: wayText(reason.options, words) })];
     }
-    case 'key_changed': {
+    case 'keyChanged': {
       const key = keyName(reason.match.key, ring, words);
       return [text('keyChanged', { key }), text('keyChangedHint')];
     }
     case 'altered':
       return [text('altered'), text('alteredHint')];
-    case 'cut_off':
+    case 'cutOff':
       return [text('cutOff')];
-    case 'too_long':
+    case 'tooLong':
       return [text('tooLong', { limit: reason.limit })];
     case 'unknown':
       return [

@@ -26,7 +26,7 @@ const IDENTITY_KEYS: readonly string[] = [
  */
 const FLASK_LOGIN_KEY = '_user_id';
 
-export type IdentityChange = 'login' | 'logout' | 'other_user';
+export type IdentityChange = 'login' | 'logout' | 'otherUser';
 
 /**
  * How the logged-in user changed, judging by well-known keys: nobody before is a login, nobody
@@ -45,7 +45,7 @@ export function identityChange(
   if (later.size === 0) return 'logout';
   const shared = IDENTITY_KEYS.find((key) => earlier.has(key) && later.has(key)) ?? '';
   const [old, current] = [earlier.get(shared), later.get(shared)];
-  return !old || !current || isSamePerson(old, current) ? null : 'other_user';
+  return !old || !current || isSamePerson(old, current) ? null : 'otherUser';
 }
 
 /** The values that identify a user, by key. */

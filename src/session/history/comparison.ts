@@ -16,7 +16,7 @@ export type Comparison =
   /** One of the values cannot be read. */
   | { readonly kind: 'unreadable' }
   /** One of the values is too large to compare: what changed is unknown. */
-  | { readonly kind: 'too_large' }
+  | { readonly kind: 'tooLarge' }
   /** Not compared yet. */
   | { readonly kind: 'pending' };
 
@@ -49,7 +49,7 @@ function compare(before: string | null, after: string | null): Comparison {
   if (typeof changes === 'string') return { kind: changes };
   if (changes.length === 0 && before !== null && after !== null) return { kind: 'renewed' };
   const [old, current] = [contentAt(before), contentAt(after)];
-  if (old === 'too_large' || current === 'too_large') return { kind: 'too_large' };
+  if (old === 'tooLarge' || current === 'tooLarge') return { kind: 'tooLarge' };
   const values = shortValues(changes);
   return { kind: 'changed', ...summarise(changes), values, identity: identityChange(old, current) };
 }
@@ -58,7 +58,7 @@ function compare(before: string | null, after: string | null): Comparison {
 let lastDifferences: { before: string | null; after: string | null; changes: Changes } | null =
   null;
 
-type Changes = readonly SessionChange[] | 'unreadable' | 'too_large';
+type Changes = readonly SessionChange[] | 'unreadable' | 'tooLarge';
 
 /**
  * All differences between two values of a cookie, where null is no cookie; `unreadable` if one
@@ -73,7 +73,7 @@ export function changesBetween(before: string | null, after: string | null): Cha
 
 function differences(before: string | null, after: string | null): Changes {
   const [old, current] = [contentAt(before), contentAt(after)];
-  if (old === 'too_large' || current === 'too_large') return 'too_large';
+  if (old === 'tooLarge' || current === 'tooLarge') return 'tooLarge';
   if ((before !== null && old === null) || (after !== null && current === null))
     return 'unreadable';
   return diffSessions(old, current);
@@ -112,6 +112,6 @@ export class ComparisonBudget {
   /** Like {@link changesBetween}, but `too_large` once the budget is spent. */
   changesBetween(before: string | null, after: string | null): Changes {
     if (this.remaining > 0) this.remaining -= comparisonCost(before, after);
-    return this.remaining > 0 ? changesBetween(before, after) : 'too_large';
+    return this.remaining > 0 ? changesBetween(before, after) : 'tooLarge';
   }
 }

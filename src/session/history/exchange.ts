@@ -146,7 +146,7 @@ export function refuseByRule(
   { reason, value, sameSite, isCertain, isDeletion }: RefusedSet,
   ids: EntryIds,
 ): Thread {
-  const isTooLarge = reason === 'too_large';
+  const isTooLarge = reason === 'tooLarge';
   const isCertainlyRefused =
     isTooLarge || cannotSet({ reason, isCertain }) || (isDeletion && isCertain);
   const proven = isCertainlyRefused

@@ -8,7 +8,7 @@ import { contentOfValue } from '../content.ts';
  */
 export function nestedChange(value: string | null): string | null {
   const content = value === null ? null : contentOfValue(value);
-  if (content === null || content === 'too_large' || content.type !== 'dict') return null;
+  if (content === null || content === 'tooLarge' || content.type !== 'dict') return null;
   const nested = content.entries.find(({ value: { type } }) => type === 'list' || type === 'dict');
   if (!nested) return null;
   const { key, start, end } = nested;

@@ -96,7 +96,7 @@ function withoutProof(entry: Refused): Entry {
  * ignore its cookies, so another response has set the same value.
  */
 export function cannotSet({ reason, isCertain }: Pick<Refused, 'reason' | 'isCertain'>): boolean {
-  return isCertain && reason === 'no_credentials';
+  return isCertain && reason === 'noCredentials';
 }
 
 /** Marks an entry as accepted by the browser, whatever the rules say. */

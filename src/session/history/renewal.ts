@@ -9,7 +9,7 @@ import { RECENT, type Thread } from './thread.ts';
  * Whether a permanent session is renewed with each response, as far as observed
  * (`SESSION_REFRESH_EACH_REQUEST`).
  */
-export type Renewal = 'each_response' | 'left_alone' | 'unknown';
+export type Renewal = 'eachResponse' | 'leftAlone' | 'unknown';
 
 /**
  * How the last responses of an app (by origin) treated a permanent session. One that signed
@@ -20,8 +20,8 @@ export function renewalOf(thread: Thread, origin: string, lifetime: number): Ren
   const renewed = lastRenewal(thread, origin);
   if (!areRowsCompared(thread)) return 'unknown';
   const left = lastUnrenewed(thread, origin, lifetime);
-  if (renewed && (!left || renewed.time >= left.time)) return 'each_response';
-  return left ? 'left_alone' : 'unknown';
+  if (renewed && (!left || renewed.time >= left.time)) return 'eachResponse';
+  return left ? 'leftAlone' : 'unknown';
 }
 
 /** The last entry by which a response of the app renewed the session. */
@@ -64,5 +64,5 @@ const MAX_MEMOIZED = 1000;
 /** Cached, because only few contents are cached and many values are checked repeatedly. */
 const isPermanentSession = memoize(MAX_MEMOIZED, (value) => {
   const content = contentOfValue(value);
-  return content !== null && content !== 'too_large' && isPermanent(content);
+  return content !== null && content !== 'tooLarge' && isPermanent(content);
 });

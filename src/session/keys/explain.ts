@@ -15,11 +15,11 @@ import type { RingKey } from './ring.ts';
 
 /** How the key that signed differs from the key in the ring. */
 export type KeyVariant =
-  | 'in_quotes'
-  | 'line_break'
+  | 'inQuotes'
+  | 'lineBreak'
   | 'space'
   /** The source of a bytes literal, as `str(b'…')` returns it. */
-  | 'bytes_as_text'
+  | 'bytesAsText'
   /** Encoded in Latin-1, not UTF-8. */
   | 'latin1'
   /** Its escapes were evaluated. */
@@ -35,7 +35,7 @@ export type Explanation =
       readonly literal: string;
     }
   | {
-      readonly kind: 'other_settings';
+      readonly kind: 'otherSettings';
       readonly match: KeyMatch;
       readonly options: Required<SignatureOptions>;
     };
@@ -84,7 +84,7 @@ function likelyFirst(candidates: readonly KeyMatch[]): readonly KeyMatch[] {
   const likely = new Map<RingKey, KeyMatch>();
   for (const candidate of candidates) {
     const isLiteral =
-      candidate.interpretation === 'text_literal' || candidate.interpretation === 'bytes_literal';
+      candidate.interpretation === 'textLiteral' || candidate.interpretation === 'bytesLiteral';
     if (isLiteral || !likely.has(candidate.key)) likely.set(candidate.key, candidate);
   }
   const first = new Set(likely.values());
@@ -115,13 +115,13 @@ function variantsOf(text: string): Variant[] {
   const latin1 = encodeLatin1(text);
   const isPlain = /^[\0-\x7f]*$/.test(text);
   return [
-    { variant: 'in_quotes', value: `"${text}"` },
-    { variant: 'in_quotes', value: `'${text}'` },
-    { variant: 'line_break', value: `${text}\n` },
-    { variant: 'line_break', value: `${text}\r\n` },
+    { variant: 'inQuotes', value: `"${text}"` },
+    { variant: 'inQuotes', value: `'${text}'` },
+    { variant: 'lineBreak', value: `${text}\n` },
+    { variant: 'lineBreak', value: `${text}\r\n` },
     { variant: 'space', value: `${text} ` },
     { variant: 'space', value: ` ${text}` },
-    { variant: 'bytes_as_text', value: `b'${text}'` },
+    { variant: 'bytesAsText', value: `b'${text}'` },
     ...(latin1 && !isPlain ? [{ variant: 'latin1', value: latin1 } as const] : []),
     ...(text.includes('\\') ? [`'${text}'`, `b'${text}'`, `"${text}"`, `b"${text}"`] : []).flatMap(
       evaluatedVariant,
@@ -161,7 +161,7 @@ function prepareSettings(
     for (const { options, keys: preparedKeys } of prepared) {
       const { keyIndex } = preparedKeys.verify(value);
       const match = keyIndex === null ? undefined : tried[keyIndex];
-      if (match) return { kind: 'other_settings', match, options };
+      if (match) return { kind: 'otherSettings', match, options };
     }
     return null;
   };

@@ -19,18 +19,18 @@ export type KeyNote =
   /** It begins like a Python literal but is not a valid one. */
   | { readonly kind: 'literal'; readonly error: LiteralError }
   /** `from_prefixed_env` reads the value as JSON and gets a number or a boolean: Flask answers 500. */
-  | { readonly kind: 'env_not_text' }
+  | { readonly kind: 'envNotText' }
   /** `from_prefixed_env` reads the value as JSON and gets a value that counts as no key. */
-  | { readonly kind: 'env_no_key' }
+  | { readonly kind: 'envNoKey' }
   /** Flask-Login encodes keys in Latin-1, and fails on other characters. */
-  | { readonly kind: 'not_latin1' }
+  | { readonly kind: 'notLatin1' }
   | { readonly kind: 'nul' }
   /** It is not a key but a call that generates a new one at each start. */
-  | { readonly kind: 'made_anew' }
+  | { readonly kind: 'madeAnew' }
   /** It is not a key but says where to find one, such as `os.environ["SECRET_KEY"]`. */
-  | { readonly kind: 'looked_up' }
+  | { readonly kind: 'lookedUp' }
   /** It looks like an expression that is not evaluated here, such as `'dev'.upper()`: the source is not the key. */
-  | { readonly kind: 'not_evaluated' }
+  | { readonly kind: 'notEvaluated' }
   /** Flask treats an empty key as none. */
   | { readonly kind: 'empty' }
   /** It has a lone surrogate, which Python cannot encode. */
@@ -86,7 +86,7 @@ interface Meaning {
 function interpret(text: string): InterpretedText {
   const trimmed = text.trim();
   const typed: InterpretedKey[] = [
-    { interpretation: 'as_typed', key: text },
+    { interpretation: 'asTyped', key: text },
     { interpretation: 'trimmed', key: trimmed },
   ];
   const indent = text.indexOf(trimmed);
@@ -107,7 +107,7 @@ function interpret(text: string): InterpretedText {
       ...sources.flatMap(({ source, meaning }) => notesOf(source, meaning, indent)),
       ...(/\0/.test(text) || keys.some(hasNul) ? [{ kind: 'nul' } as const] : []),
       ...(intended.some((each) => !hasLoneSurrogate(each.key) && isOutsideLatin1(each))
-        ? [{ kind: 'not_latin1' } as const]
+        ? [{ kind: 'notLatin1' } as const]
         : []),
       ...(hasLoneSurrogate(text) ? [{ kind: 'lone_surrogate' } as const] : []),
     ],
@@ -276,11 +276,9 @@ function notesOf(source: Source, meaning: Meaning, indent: number): KeyNote[] {
   return [
     ...literalNotes(source, meaning, indent),
     ...envNotes(name, bare),
-    ...(isGenerated ? [{ kind: 'made_anew' } as const] : []),
-    ...(isLookedUp(source, meaning) ? [{ kind: 'looked_up' } as const] : []),
-    ...(!isGenerated && isNotEvaluated(source, meaning)
-      ? [{ kind: 'not_evaluated' } as const]
-      : []),
+    ...(isGenerated ? [{ kind: 'madeAnew' } as const] : []),
+    ...(isLookedUp(source, meaning) ? [{ kind: 'lookedUp' } as const] : []),
+    ...(!isGenerated && isNotEvaluated(source, meaning) ? [{ kind: 'notEvaluated' } as const] : []),
     ...(bare === '' || isEmpty(python) ? [{ kind: 'empty' } as const] : []),
   ];
 }
@@ -335,12 +333,12 @@ function isNotEvaluated({ value, form, isSpaced }: Source, { python, bare }: Mea
 function envNotes(target: string, value: string): KeyNote[] {
   if (!target.startsWith('FLASK_')) return [];
   const bare = stripQuotes(value) ?? value; // shells and python-dotenv remove quotes
-  if (/^-?(?:NaN|Infinity)$/.test(bare)) return [{ kind: 'env_not_text' }];
+  if (/^-?(?:NaN|Infinity)$/.test(bare)) return [{ kind: 'envNotText' }];
   const json = parseJsonText(bare);
   if (json === undefined || typeof json === 'string') return [];
-  if (!json || isEmptyObject(json)) return [{ kind: 'env_no_key' }];
+  if (!json || isEmptyObject(json)) return [{ kind: 'envNoKey' }];
   // itsdangerous takes a list as several keys, and iterates over the names of an object.
-  return typeof json === 'object' ? [] : [{ kind: 'env_not_text' }];
+  return typeof json === 'object' ? [] : [{ kind: 'envNotText' }];
 }
 
 /** Empty lists and dicts are falsy in Python. */
@@ -350,7 +348,7 @@ function isEmptyObject(value: unknown): boolean {
 
 function hasNul({ key, interpretation }: InterpretedKey): boolean {
   if (typeof key === 'string') return key.includes('\0');
-  return interpretation === 'bytes_literal' && key.includes(0);
+  return interpretation === 'bytesLiteral' && key.includes(0);
 }
 
 function isOutsideLatin1({ key }: InterpretedKey): boolean {

@@ -2,12 +2,12 @@ import type { Key } from '../../codec/index.ts';
 
 /** How the text of a key may be interpreted, the plainest way first. */
 export const KEY_INTERPRETATIONS = [
-  'as_typed',
+  'asTyped',
   'trimmed',
   /** The text after `SECRET_KEY=`, unchanged. */
   'value',
-  'text_literal',
-  'bytes_literal',
+  'textLiteral',
+  'bytesLiteral',
   /** The value of a Python expression: `'a' + 'b'`, `'é'.encode('latin-1')`. */
   'expression',
   /** Without the quotes around it, escapes not evaluated. */

@@ -349,7 +349,7 @@ function union(a: Values, b: Values): Values {
 }
 
 function literalValue(key: Key): Values {
-  return [{ interpretation: typeof key === 'string' ? 'text_literal' : 'bytes_literal', key }];
+  return [{ interpretation: typeof key === 'string' ? 'textLiteral' : 'bytesLiteral', key }];
 }
 
 function computedKey(key: Key): InterpretedKey {

@@ -36,13 +36,13 @@ const MAX_NAME_LENGTH = 80;
 /** Why the keys of a text are not added. */
 export type AddRefusal =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'too_long'; readonly length: number }
-  | { readonly kind: 'too_much'; readonly length: number }
-  | { readonly kind: 'too_many'; readonly count: number }
+  | { readonly kind: 'tooLong'; readonly length: number }
+  | { readonly kind: 'tooMuch'; readonly length: number }
+  | { readonly kind: 'tooMany'; readonly count: number }
   /** All keys are in the ring already: `known` are their ids. */
   | { readonly kind: 'known'; readonly known: readonly string[]; readonly skippedLineCount: number }
   /** The text has no key: its lines set something else. */
-  | { readonly kind: 'no_key'; readonly skippedLineCount: number };
+  | { readonly kind: 'noKey'; readonly skippedLineCount: number };
 
 /** The result of adding the keys of a text. */
 export interface AddedKeys {
@@ -64,7 +64,7 @@ export function withKeys(
   makeId: () => string,
 ): AddedKeys | { readonly refused: AddRefusal } {
   if (text.length > MAX_TEXT_LENGTH) {
-    return { refused: { kind: 'too_much', length: text.length } };
+    return { refused: { kind: 'tooMuch', length: text.length } };
   }
   const { keys: pastedKeys, skippedLineCount } = parsePastedKeys(text);
   const refused = refusalOf(ring, pastedKeys, skippedLineCount);
@@ -89,7 +89,7 @@ export function withKeys(
         keys[index] = { ...existing, isFallback: true };
     }
   }
-  if (keys.length > MAX_KEYS) return { refused: { kind: 'too_many', count: keys.length } };
+  if (keys.length > MAX_KEYS) return { refused: { kind: 'tooMany', count: keys.length } };
   const changed = keys.filter((key, index) => key !== ring.keys[index]);
   if (changed.length === 0)
     return { refused: { kind: 'known', known: [...known], skippedLineCount } };
@@ -109,13 +109,13 @@ function refusalOf(
   skippedLineCount: number,
 ): AddRefusal | null {
   if (pastedKeys.length === 0)
-    return skippedLineCount > 0 ? { kind: 'no_key', skippedLineCount } : { kind: 'empty' };
+    return skippedLineCount > 0 ? { kind: 'noKey', skippedLineCount } : { kind: 'empty' };
   const longest = pastedKeys.reduce((max, pasted) => Math.max(max, pasted.text.length), 0);
-  if (longest > MAX_KEY_LENGTH) return { kind: 'too_long', length: longest };
+  if (longest > MAX_KEY_LENGTH) return { kind: 'tooLong', length: longest };
   const texts = new Set(ring.keys.map((key) => key.text));
   for (const pasted of pastedKeys) texts.add(pasted.text);
   // Several texts may mean the same key, so only a list that is far too long is refused here.
-  return texts.size > 4 * MAX_KEYS ? { kind: 'too_many', count: texts.size } : null;
+  return texts.size > 4 * MAX_KEYS ? { kind: 'tooMany', count: texts.size } : null;
 }
 
 /** The keys of both rings, each text once, at most 500; kept if either ring is. */

@@ -10,13 +10,13 @@ import { schemeOf } from './scheme.ts';
 export type InvalidReason =
   | Explanation
   /** No digest has the length of the signature. */
-  | { readonly kind: 'cut_off' }
+  | { readonly kind: 'cutOff' }
   /** An earlier cookie with the same signature was valid. */
   | { readonly kind: 'altered' }
   /** A response from the same app set the cookie, and an earlier cookie of that app was valid with this key. */
-  | { readonly kind: 'key_changed'; readonly match: KeyMatch }
+  | { readonly kind: 'keyChanged'; readonly match: KeyMatch }
   /** It is longer than any cookie. */
-  | { readonly kind: 'too_long'; readonly limit: number }
+  | { readonly kind: 'tooLong'; readonly limit: number }
   /** `isComplete`: whether the common reasons were tried with all keys. */
   | { readonly kind: 'unknown'; readonly isComplete: boolean };
 
@@ -40,7 +40,7 @@ export function isExplained(
   verdict: Verdict,
 ): verdict is Verdict & { readonly kind: 'invalid'; readonly reason: Explanation } {
   if (verdict.kind !== 'invalid') return false;
-  return verdict.reason.kind === 'variant' || verdict.reason.kind === 'other_settings';
+  return verdict.reason.kind === 'variant' || verdict.reason.kind === 'otherSettings';
 }
 
 /** What the timeline knows about a cookie. */
@@ -75,7 +75,7 @@ export const UNCHECKED: Verdict = { kind: 'unchecked' };
 export function verdictOf(raw: string, ring: PreparedRing, evidence: SignatureEvidence): Verdict {
   if (ring.ring.keys.length === 0) return UNCHECKED;
   if (raw.length > MAX_LENGTH) {
-    return { kind: 'invalid', reason: { kind: 'too_long', limit: MAX_LENGTH } };
+    return { kind: 'invalid', reason: { kind: 'tooLong', limit: MAX_LENGTH } };
   }
   const value = readValue(raw);
   const match = ring.find(value, schemeOf(value));
@@ -89,7 +89,7 @@ export function verdictOf(raw: string, ring: PreparedRing, evidence: SignatureEv
 /** Verifies a token, which may be signed with any of the common settings. */
 export function tokenVerdict(value: string, ring: PreparedRing): Verdict {
   const verdict = verdictOf(value, ring, NO_EVIDENCE);
-  if (verdict.kind !== 'invalid' || verdict.reason.kind !== 'other_settings') return verdict;
+  if (verdict.kind !== 'invalid' || verdict.reason.kind !== 'otherSettings') return verdict;
   const { match, options } = verdict.reason;
   return {
     kind: 'valid',
@@ -108,7 +108,7 @@ const MAX_CHECKS = 3000;
 
 function reasonOf(value: string, ring: PreparedRing, evidence: SignatureEvidence): InvalidReason {
   const scheme = schemeOf(value);
-  if (isCutOff(value)) return { kind: 'cut_off' };
+  if (isCutOff(value)) return { kind: 'cutOff' };
   const explained = scheme === 'remember_token' ? null : ring.explain(value);
   if (explained) return explained;
   const unknown = { kind: 'unknown', isComplete: ring.isComplete } as const;
@@ -127,7 +127,7 @@ function reasonFromHistory(
     const match = schemeOf(earlierValue) === scheme ? ring.find(earlierValue, scheme) : null;
     if (!match) continue;
     if (hasSameSignature(earlierValue, value)) return { kind: 'altered' };
-    if (setByResponse && before.isOfSameApp) return { kind: 'key_changed', match };
+    if (setByResponse && before.isOfSameApp) return { kind: 'keyChanged', match };
   }
   return null;
 }

@@ -10,7 +10,7 @@ export type Weakness =
   /** It has at most this many bits, even if it was drawn at random from all characters of its kind. */
   | { readonly kind: 'short'; readonly bits: number }
   /** It repeats itself, or its characters are in order. */
-  | { readonly kind: 'little_variety' };
+  | { readonly kind: 'littleVariety' };
 
 /** Bits. With fewer, many people can afford to try all keys; `secrets.token_urlsafe(16)` has 128. */
 const MIN_BITS = 80;
@@ -25,7 +25,7 @@ export function weaknessOf(key: Key): Weakness | null {
   if (normalizedKeys().has(normalize(text))) return { kind: 'known', isExact: false };
   const bits = Math.floor(bitsOf(text, isText));
   if (bits < MIN_BITS) return { kind: 'short', bits };
-  return hasLittleVariety(text) ? { kind: 'little_variety' } : null;
+  return hasLittleVariety(text) ? { kind: 'littleVariety' } : null;
 }
 
 /** All known keys, as text or bytes, to verify cookies with. */

@@ -5,12 +5,12 @@ export type FoundIn =
   /** It is the whole text. */
   | 'value'
   | 'pairs'
-  | 'cookie_header'
-  | 'set_cookie_header'
+  | 'cookieHeader'
+  | 'setCookieHeader'
   | 'python'
   | 'json'
-  | 'cookie_editor'
-  | 'cookies_txt'
+  | 'cookieEditor'
+  | 'cookiesTxt'
   | 'url'
   | 'log'
   | 'text';

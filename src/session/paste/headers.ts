@@ -46,7 +46,7 @@ export function readCookie(value: string): FoundCookie[] {
   return parseCookieHeader(value).map((pair) => ({
     name: pair.name,
     value: stripQuotes(pair.value),
-    foundIn: 'cookie_header',
+    foundIn: 'cookieHeader',
   }));
 }
 
@@ -54,7 +54,7 @@ export function readCookie(value: string): FoundCookie[] {
 export function readSetCookie(value: string, time: number): FoundCookie[] {
   const set = parseSetCookie(value);
   if (!set) return [];
-  const foundIn = 'set_cookie_header';
+  const foundIn = 'setCookieHeader';
   // Received from an arbitrary host without a domain, so that it is not refused for another host's domain. A cookie
   // that a browser refuses for other reasons is shown without attributes.
   const received = receiveCookie({ ...set, domain: null }, 'https://localhost/', time);

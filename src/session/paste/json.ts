@@ -38,7 +38,7 @@ function cookieOf(object: Record<string, unknown>, time: number): FoundCookie[] 
   if (header) return header;
   if (!COOKIE_FIELDS.some((field) => field in object)) return null;
   const attributes = attributesOf(object);
-  return [{ name, value, foundIn: 'cookie_editor', ...(attributes && { attributes }) }];
+  return [{ name, value, foundIn: 'cookieEditor', ...(attributes && { attributes }) }];
 }
 
 const COOKIE_FIELDS = ['domain', 'path', 'httpOnly', 'secure', 'sameSite', 'hostOnly'];

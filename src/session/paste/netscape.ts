@@ -30,7 +30,7 @@ export function readCookiesTxt(text: string): FoundCookie[] {
       storeId: '',
       partition: null,
     } as const;
-    return [{ name, value, foundIn: 'cookies_txt', attributes } as const];
+    return [{ name, value, foundIn: 'cookiesTxt', attributes } as const];
   });
 }
 

@@ -106,13 +106,13 @@ type Case = [
 ];
 
 const KEPT: readonly string[] = ['kept', 'kept', 'kept', 'kept', 'apart'];
-const NO_CREDENTIALS: readonly string[] = Array(5).fill('no_credentials');
+const NO_CREDENTIALS: readonly string[] = Array(5).fill('noCredentials');
 const DOUBTED: readonly string[] = Array(5).fill('no_credentials?');
 
 const THIRD_DOUBTED: readonly string[] = [
-  BROWSER === 'chromium' ? 'same_site' : 'no_credentials?',
-  'same_site',
-  'same_site',
+  BROWSER === 'chromium' ? 'sameSite' : 'no_credentials?',
+  'sameSite',
+  'sameSite',
   'no_credentials?',
   'no_credentials?',
 ];
@@ -143,8 +143,8 @@ const ALLOWED_IN_FIREFOX: Partial<Record<Predicted, Predicted>> = {
 function third(allowsThirdParties: boolean): readonly string[] {
   const allowed = allowsThirdParties ? 'kept' : null;
   return BROWSER === 'chromium'
-    ? ['same_site', 'same_site', 'same_site', allowed ?? 'third_party', 'apart']
-    : [allowed ?? 'apart', 'same_site', 'same_site', allowed ?? 'apart', 'apart'];
+    ? ['sameSite', 'sameSite', 'sameSite', allowed ?? 'thirdParty', 'apart']
+    : [allowed ?? 'apart', 'sameSite', 'sameSite', allowed ?? 'apart', 'apart'];
 }
 
 const INCLUDE = { credentials: 'include' };
@@ -472,8 +472,7 @@ export function checkContexts(allowsThirdParties: boolean) {
         if (isSentForCertain({ attributes: cookie }, exchange)) expect(reason).toBeNull();
         return reason;
       });
-    const isTrue = (reason: string) =>
-      ['unknown', 'other_address', ...TRUE[truth]].includes(reason);
+    const isTrue = (reason: string) => ['unknown', 'otherAddress', ...TRUE[truth]].includes(reason);
     expect(found.filter((each) => !/kept|apart|\?/.test(each)).every(isTrue)).toBe(true);
     expect(reasons.filter((each) => each !== null).every(isTrue)).toBe(true);
   });
@@ -482,10 +481,10 @@ export function checkContexts(allowsThirdParties: boolean) {
 /** The reasons that may be given. */
 const TRUE: Readonly<Record<Truth, readonly string[]>> = {
   'same site': [],
-  'without credentials': ['no_credentials'],
-  'third party': ['same_site', 'third_party'],
-  'third party without credentials': ['no_credentials', 'same_site', 'third_party'],
-  'cross-site page': ['same_site'],
+  'without credentials': ['noCredentials'],
+  'third party': ['sameSite', 'thirdParty'],
+  'third party without credentials': ['noCredentials', 'sameSite', 'thirdParty'],
+  'cross-site page': ['sameSite'],
 };
 
 let ids = 0;

@@ -217,7 +217,7 @@ describe('a session that is too large to be read', () => {
   });
 
   it('is not compared in the Changes tab', () => {
-    expect(store.compared.value).toMatchObject({ kind: 'difference', changes: 'too_large' });
+    expect(store.compared.value).toMatchObject({ kind: 'difference', changes: 'tooLarge' });
   });
 
   it('is counted by a filter that cannot search it', () => {

@@ -94,7 +94,7 @@ describe('two apps on one host', () => {
       asked({ at: 5, carried: ada, set: bob }),
     );
     expect(rowsOf(thread).at(-1)).toMatchObject({
-      comparison: { identity: 'other_user' },
+      comparison: { identity: 'otherUser' },
       isSameApp: false,
     });
   });

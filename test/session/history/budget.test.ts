@@ -60,7 +60,7 @@ describe('a session too large to compare', () => {
   it('is reported as such, without any claim about its content', () => {
     expect(rows.map(({ comparison }) => comparison?.kind)).toEqual([
       'changed',
-      ...Array(5).fill('too_large'),
+      ...Array(5).fill('tooLarge'),
     ]);
     expect(rows.slice(1, 5).map(words)).toEqual(Array(4).fill(['too large to compare here']));
     const deleted = [
@@ -78,7 +78,7 @@ describe('a session too large to compare', () => {
 
   it('is exported as not compared, with the beginning of its payload', () => {
     const { entries } = JSON.parse(exportThread(thread, [], true));
-    expect(entries[1]).toMatchObject({ became: 'too_large', isPayloadCut: true, value: large(1) });
+    expect(entries[1]).toMatchObject({ became: 'tooLarge', isPayloadCut: true, value: large(1) });
     expect(entries[1]).not.toHaveProperty('added');
     expect(entries[1]).not.toHaveProperty('identity');
     expect(entries[1].payload.length).toBe(MAX_INFLATED);

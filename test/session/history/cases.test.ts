@@ -101,7 +101,7 @@ describe('the history of cookies', () => {
     ]) {
       const entries = run(...start, ...order).threads[0]?.entries;
       expect(entries?.filter(({ value }) => value === B)).toMatchObject([
-        { kind: 'refused', reason: 'no_credentials', exchange: { url: refused.url } },
+        { kind: 'refused', reason: 'noCredentials', exchange: { url: refused.url } },
         { kind: 'change', cause: { kind: 'exchange', exchange: { url: accepted.url } } },
       ]);
     }

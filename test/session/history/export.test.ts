@@ -52,7 +52,7 @@ describe('the exported timeline', () => {
     const find = (key: string) => entries.find((entry: object) => key in entry);
     expect(find('lost')).toMatchObject({ lost: ['theme'] });
     expect(find('overwrote')).toMatchObject({ overwrote: 'http://localhost:5000' });
-    expect(find('reason')).toMatchObject({ kind: 'refused', reason: 'too_large', value: null });
+    expect(find('reason')).toMatchObject({ kind: 'refused', reason: 'tooLarge', value: null });
     expect(entries.filter(({ kind }: { kind: string }) => kind === 'unchanged').length).toBe(1);
   });
 

@@ -48,12 +48,12 @@ describe('when a permanent session is renewed', () => {
     ['is unknown at first', [SETS], 'unknown'],
     ['is unknown while no view accesses it', [SETS, LEAVES, LEAVES], 'unknown'],
     ['is unknown from its changes', [SETS, { sets: 'bob' }], 'unknown'],
-    ['is with each response', [SETS, SETS], 'each_response'],
-    ['is with each response whose view accesses it', [SETS, SETS, LEAVES], 'each_response'],
-    ['is on change', [SETS, ACCESSES], 'left_alone'],
-    ['is on change, even after a change', [SETS, ACCESSES, { sets: 'bob' }], 'left_alone'],
-    ['is as observed last: with each response', [SETS, ACCESSES, SETS], 'each_response'],
-    ['is as observed last: on change', [SETS, SETS, ACCESSES], 'left_alone'],
+    ['is with each response', [SETS, SETS], 'eachResponse'],
+    ['is with each response whose view accesses it', [SETS, SETS, LEAVES], 'eachResponse'],
+    ['is on change', [SETS, ACCESSES], 'leftAlone'],
+    ['is on change, even after a change', [SETS, ACCESSES, { sets: 'bob' }], 'leftAlone'],
+    ['is as observed last: with each response', [SETS, ACCESSES, SETS], 'eachResponse'],
+    ['is as observed last: on change', [SETS, SETS, ACCESSES], 'leftAlone'],
   ])('%s', (_, all, renewal) => {
     expect(renewalOf(threadOf(...all), ORIGIN, 60)).toBe(renewal);
   });

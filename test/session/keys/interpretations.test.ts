@@ -14,48 +14,48 @@ const RAW = bytes(0xec, 0x5d, 0, 0xff, 0xfb, 0xef);
 
 describe('the keys that a text may mean', () => {
   it.each<[string, Key, KeyInterpretation]>([
-    ['dev', 'dev', 'as_typed'],
-    [' dev ', ' dev ', 'as_typed'],
+    ['dev', 'dev', 'asTyped'],
+    [' dev ', ' dev ', 'asTyped'],
     [' dev ', 'dev', 'trimmed'],
     // In a `.env` nothing evaluates the literal.
     [String.raw`SECRET_KEY=b'\xec]'`, String.raw`b'\xec]'`, 'value'],
     [String.raw`SECRET_KEY="b'\xec]'"`, String.raw`b'\xec]'`, 'unquoted'],
-    [String.raw`b'\xec]'`, String.raw`b'\xec]'`, 'as_typed'],
-    [String.raw`b'\xec]\0\xff\xfb\xef'`, RAW, 'bytes_literal'],
-    [`b'''dev'''`, bytes(100, 101, 118), 'bytes_literal'],
-    ['"dev"', 'dev', 'text_literal'],
-    [`'dev'`, 'dev', 'text_literal'],
-    [String.raw`'a\tb'`, 'a\tb', 'text_literal'],
+    [String.raw`b'\xec]'`, String.raw`b'\xec]'`, 'asTyped'],
+    [String.raw`b'\xec]\0\xff\xfb\xef'`, RAW, 'bytesLiteral'],
+    [`b'''dev'''`, bytes(100, 101, 118), 'bytesLiteral'],
+    ['"dev"', 'dev', 'textLiteral'],
+    [`'dev'`, 'dev', 'textLiteral'],
+    [String.raw`'a\tb'`, 'a\tb', 'textLiteral'],
     [String.raw`'a\tb'`, String.raw`a\tb`, 'unquoted'],
-    [`r'dev'`, 'dev', 'text_literal'],
-    [`u"dev"`, 'dev', 'text_literal'],
-    [`"""dev"""`, 'dev', 'text_literal'],
-    [`'de' 'v'`, 'dev', 'text_literal'],
+    [`r'dev'`, 'dev', 'textLiteral'],
+    [`u"dev"`, 'dev', 'textLiteral'],
+    [`"""dev"""`, 'dev', 'textLiteral'],
+    [`'de' 'v'`, 'dev', 'textLiteral'],
     // JSON has two escapes that mean something else in Python.
     [String.raw`"a\/b"`, 'a/b', 'json'],
     [String.raw`"\ud83d\udd11"`, '🔑', 'json'],
     [String.raw`FLASK_SECRET_KEY='"a\/b"'`, 'a/b', 'json'],
-    ["SECRET_KEY = 'dev'", 'dev', 'text_literal'],
-    ["SECRET_KEY = 'dev' # not for production's sake", 'dev', 'text_literal'],
-    ["SECRET_KEY = 'a #b'", 'a #b', 'text_literal'],
+    ["SECRET_KEY = 'dev'", 'dev', 'textLiteral'],
+    ["SECRET_KEY = 'dev' # not for production's sake", 'dev', 'textLiteral'],
+    ["SECRET_KEY = 'a #b'", 'a #b', 'textLiteral'],
     ['SECRET_KEY=a#b', 'a#b', 'value'],
     ['SECRET_KEY=ab  # mine', 'ab', 'value'],
-    ['app.config["SECRET_KEY"] = "dev"', 'dev', 'text_literal'],
-    ["app.config[ 'SECRET_KEY' ]='dev'", 'dev', 'text_literal'],
-    [String.raw`app.secret_key = b"\xec]\0\xff\xfb\xef"`, RAW, 'bytes_literal'],
+    ['app.config["SECRET_KEY"] = "dev"', 'dev', 'textLiteral'],
+    ["app.config[ 'SECRET_KEY' ]='dev'", 'dev', 'textLiteral'],
+    [String.raw`app.secret_key = b"\xec]\0\xff\xfb\xef"`, RAW, 'bytesLiteral'],
     ['export SECRET_KEY=dev', 'dev', 'value'],
-    ['export SECRET_KEY="it\'s"', "it's", 'text_literal'],
+    ['export SECRET_KEY="it\'s"', "it's", 'textLiteral'],
     ['set SECRET_KEY=dev', 'dev', 'value'],
-    ['$env:FLASK_SECRET_KEY = "dev"', 'dev', 'text_literal'],
-    ['"SECRET_KEY": "dev",', 'dev', 'text_literal'],
+    ['$env:FLASK_SECRET_KEY = "dev"', 'dev', 'textLiteral'],
+    ['"SECRET_KEY": "dev",', 'dev', 'textLiteral'],
     ['SECRET_KEY: dev', 'dev', 'value'],
-    ['SECRET_KEY: str = "dev"', 'dev', 'text_literal'],
-    ['app.config.update(SECRET_KEY="dev")', 'dev', 'text_literal'],
-    ['app.config.update(DEBUG="1", SECRET_KEY="dev")', 'dev', 'text_literal'],
-    ['app.config.from_mapping(SECRET_KEY=b"dev", A=1)', bytes(100, 101, 118), 'bytes_literal'],
-    ['os.environ.get("SECRET_KEY", "dev")', 'dev', 'text_literal'],
-    ['SECRET_KEY = os.environ.get("SECRET_KEY") or "dev"', 'dev', 'text_literal'],
-    ['FLASK_SECRET_KEY="dev"', 'dev', 'text_literal'],
+    ['SECRET_KEY: str = "dev"', 'dev', 'textLiteral'],
+    ['app.config.update(SECRET_KEY="dev")', 'dev', 'textLiteral'],
+    ['app.config.update(DEBUG="1", SECRET_KEY="dev")', 'dev', 'textLiteral'],
+    ['app.config.from_mapping(SECRET_KEY=b"dev", A=1)', bytes(100, 101, 118), 'bytesLiteral'],
+    ['os.environ.get("SECRET_KEY", "dev")', 'dev', 'textLiteral'],
+    ['SECRET_KEY = os.environ.get("SECRET_KEY") or "dev"', 'dev', 'textLiteral'],
+    ['FLASK_SECRET_KEY="dev"', 'dev', 'textLiteral'],
     ['FLASK_SECRET_KEY=123456', '123456', 'value'],
     ['ec5d00fffbef', RAW, 'hex'],
     ['0xEC5D00FFFBEF', RAW, 'hex'],
@@ -71,13 +71,13 @@ describe('the keys that a text may mean', () => {
   });
 
   it('are each listed once, first the text as it was typed', () => {
-    expect(keysOf('dev')).toEqual([{ key: 'dev', interpretation: 'as_typed' }]);
+    expect(keysOf('dev')).toEqual([{ key: 'dev', interpretation: 'asTyped' }]);
     expect(keysOf(`'dev'`)).toEqual([
-      { key: `'dev'`, interpretation: 'as_typed' },
-      { key: 'dev', interpretation: 'text_literal' },
+      { key: `'dev'`, interpretation: 'asTyped' },
+      { key: 'dev', interpretation: 'textLiteral' },
     ]);
     for (const text of ["SECRET_KEY = 'dev'", `b'a'`, 'ec5d00fffbef', ' "x" ']) {
-      expect(keysOf(text)[0]).toEqual({ key: text, interpretation: 'as_typed' });
+      expect(keysOf(text)[0]).toEqual({ key: text, interpretation: 'asTyped' });
     }
   });
 
@@ -87,9 +87,9 @@ describe('the keys that a text may mean', () => {
 
   it('have no lone surrogates, which Python cannot encode', () => {
     expect(keysOf('a\ud83d')).toEqual([]);
-    expect(keysOf('🔑')).toEqual([{ key: '🔑', interpretation: 'as_typed' }]);
+    expect(keysOf('🔑')).toEqual([{ key: '🔑', interpretation: 'asTyped' }]);
     expect(keysOf(String.raw`"\ud83d"`)).toEqual([
-      { key: String.raw`"\ud83d"`, interpretation: 'as_typed' },
+      { key: String.raw`"\ud83d"`, interpretation: 'asTyped' },
       { key: String.raw`\ud83d`, interpretation: 'unquoted' },
     ]);
   });
@@ -116,31 +116,31 @@ describe('the notes on a text', () => {
     ['a\0b', [{ kind: 'nul' }]],
     [String.raw`b'a\0b'`, [{ kind: 'nul' }]],
     ['a\ud83d', [{ kind: 'lone_surrogate' }]],
-    ['🔑', [{ kind: 'not_latin1' }]],
+    ['🔑', [{ kind: 'notLatin1' }]],
     ['clé', []],
     ['FLASK_SECRET_KEY=dev', []],
-    ['FLASK_SECRET_KEY=123456', [{ kind: 'env_not_text' }]],
-    ['export FLASK_SECRET_KEY=1e5 # so', [{ kind: 'env_not_text' }]],
-    ['FLASK_SECRET_KEY=true', [{ kind: 'env_not_text' }]],
-    ['FLASK_SECRET_KEY=null', [{ kind: 'env_no_key' }]],
-    ['FLASK_SECRET_KEY=NaN', [{ kind: 'env_not_text' }]],
-    [`FLASK_SECRET_KEY='0'`, [{ kind: 'env_no_key' }]],
+    ['FLASK_SECRET_KEY=123456', [{ kind: 'envNotText' }]],
+    ['export FLASK_SECRET_KEY=1e5 # so', [{ kind: 'envNotText' }]],
+    ['FLASK_SECRET_KEY=true', [{ kind: 'envNotText' }]],
+    ['FLASK_SECRET_KEY=null', [{ kind: 'envNoKey' }]],
+    ['FLASK_SECRET_KEY=NaN', [{ kind: 'envNotText' }]],
+    [`FLASK_SECRET_KEY='0'`, [{ kind: 'envNoKey' }]],
     ['FLASK_SECRET_KEY=["a"]', []],
-    ['FLASK_SECRET_KEY={}', [{ kind: 'env_no_key' }]],
-    ['app.secret_key = os.urandom(24)', [{ kind: 'made_anew' }]],
-    ['SECRET_KEY = secrets.token_hex()', [{ kind: 'made_anew' }]],
+    ['FLASK_SECRET_KEY={}', [{ kind: 'envNoKey' }]],
+    ['app.secret_key = os.urandom(24)', [{ kind: 'madeAnew' }]],
+    ['SECRET_KEY = secrets.token_hex()', [{ kind: 'madeAnew' }]],
     ['SECRET_KEY=123456', []],
-    ["SECRET_KEY = 'dev'.upper()", [{ kind: 'not_evaluated' }]],
-    ["'dev'.upper()", [{ kind: 'not_evaluated' }]],
-    ["app.secret_key = f'dev-{name}'", [{ kind: 'not_evaluated' }]],
-    ["app.config.update(SECRET_KEY='a' + suffix)", [{ kind: 'not_evaluated' }]],
-    ["SECRET_KEY = '%s' % 'x'  # so", [{ kind: 'not_evaluated' }]],
-    ["SECRET_KEY = hashlib.sha256(b'x').hexdigest()", [{ kind: 'not_evaluated' }]],
-    ["SECRET_KEY = hashlib.sha256(b'x').hexdigest()[:16]", [{ kind: 'not_evaluated' }]],
-    ['SECRET_KEY = token[:16]', [{ kind: 'not_evaluated' }]],
-    ["SECRET_KEY = 'a-long-text'[:8]", [{ kind: 'not_evaluated' }]],
-    [`SECRET_KEY=\${SECRET_KEY:?missing}`, [{ kind: 'looked_up' }]],
-    [`SECRET_KEY: \${SECRET_KEY?}`, [{ kind: 'looked_up' }]],
+    ["SECRET_KEY = 'dev'.upper()", [{ kind: 'notEvaluated' }]],
+    ["'dev'.upper()", [{ kind: 'notEvaluated' }]],
+    ["app.secret_key = f'dev-{name}'", [{ kind: 'notEvaluated' }]],
+    ["app.config.update(SECRET_KEY='a' + suffix)", [{ kind: 'notEvaluated' }]],
+    ["SECRET_KEY = '%s' % 'x'  # so", [{ kind: 'notEvaluated' }]],
+    ["SECRET_KEY = hashlib.sha256(b'x').hexdigest()", [{ kind: 'notEvaluated' }]],
+    ["SECRET_KEY = hashlib.sha256(b'x').hexdigest()[:16]", [{ kind: 'notEvaluated' }]],
+    ['SECRET_KEY = token[:16]', [{ kind: 'notEvaluated' }]],
+    ["SECRET_KEY = 'a-long-text'[:8]", [{ kind: 'notEvaluated' }]],
+    [`SECRET_KEY=\${SECRET_KEY:?missing}`, [{ kind: 'lookedUp' }]],
+    [`SECRET_KEY: \${SECRET_KEY?}`, [{ kind: 'lookedUp' }]],
     // These are keys, although they look like something else.
     ['SECRET_KEY=a/b+c', []],
     ['SECRET_KEY=k[9f)x]', []],
@@ -217,7 +217,7 @@ describe('the keys of a pasted text', () => {
   it('include a list as a whole if it has more than literals', () => {
     const list = 'SECRET_KEY_FALLBACKS = [\n  os.environ["OLD"],\n  "b",\n\n  ]';
     expect(lines(`${list}\nSECRET_KEY = "c"`)).toEqual([list, 'SECRET_KEY = "c"']);
-    expect(keysOf(list)).toContainEqual({ key: 'b', interpretation: 'text_literal' });
+    expect(keysOf(list)).toContainEqual({ key: 'b', interpretation: 'textLiteral' });
   });
 
   it('are marked as fallbacks', () => {
@@ -232,7 +232,7 @@ describe('the keys of a pasted text', () => {
 
   it('can be interpreted on their own', () => {
     const [line] = lines(`SECRET_KEY = (\n  'a'  # so\n  'b'\n)`);
-    expect(keysOf(line ?? '')).toContainEqual({ key: 'ab', interpretation: 'text_literal' });
+    expect(keysOf(line ?? '')).toContainEqual({ key: 'ab', interpretation: 'textLiteral' });
   });
 
   it.each([
@@ -256,7 +256,7 @@ describe('the keys of a pasted text', () => {
       const text = piece.repeat(MAX_TEXT_LENGTH / 8 / piece.length);
       expect(lines(`${text}\nSECRET_KEY=${text}`)).not.toEqual([]);
       const { keys } = interpretKeyText(`SECRET_KEY=${text}`);
-      expect(keys[0]).toEqual({ key: `SECRET_KEY=${text}`, interpretation: 'as_typed' });
+      expect(keys[0]).toEqual({ key: `SECRET_KEY=${text}`, interpretation: 'asTyped' });
       expect(keys.length).toBeLessThan(30);
     }
   });

@@ -278,7 +278,7 @@ describe('settings for something else are not keys', () => {
       keys: [{ text, isFallback: false }],
       skippedLineCount: 0,
     });
-    expect(interpretKeyText(text).keys[0]).toEqual({ key: text, interpretation: 'as_typed' });
+    expect(interpretKeyText(text).keys[0]).toEqual({ key: text, interpretation: 'asTyped' });
   });
 
   it('and so are all lines of a list of keys, whatever is in them', () => {
@@ -288,7 +288,7 @@ describe('settings for something else are not keys', () => {
 
   it('and a key that the program looks up elsewhere has a note', () => {
     for (const text of ["os.environ['SECRET_KEY']", '$SECRET_KEY', 'config("SECRET_KEY")']) {
-      expect(interpretKeyText(`SECRET_KEY=${text}`).notes).toEqual([{ kind: 'looked_up' }]);
+      expect(interpretKeyText(`SECRET_KEY=${text}`).notes).toEqual([{ kind: 'lookedUp' }]);
     }
   });
 });

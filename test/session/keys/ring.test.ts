@@ -121,19 +121,14 @@ describe('added keys', () => {
       'a long key',
       EMPTY_RING,
       `a\n${'b'.repeat(MAX_KEY_LENGTH + 1)}`,
-      { kind: 'too_long', length: MAX_KEY_LENGTH + 1 },
+      { kind: 'tooLong', length: MAX_KEY_LENGTH + 1 },
     ],
-    ['other settings', EMPTY_RING, 'DEBUG=1\nAPI_KEY=2', { kind: 'no_key', skippedLineCount: 2 }],
-    [
-      'a line of a megabyte',
-      EMPTY_RING,
-      'b'.repeat(1 << 20),
-      { kind: 'too_much', length: 1 << 20 },
-    ],
-    ['many lines', EMPTY_RING, 'b\n'.repeat(1 << 20), { kind: 'too_much', length: 1 << 21 }],
-    ['too many keys', EMPTY_RING, many(MAX_KEYS + 1), { kind: 'too_many', count: MAX_KEYS + 1 }],
-    ['one key too many', added(EMPTY_RING, many(MAX_KEYS)), 'x', { kind: 'too_many', count: 501 }],
-    ['a long list', EMPTY_RING, many(20_000), { kind: 'too_many', count: 20_000 }],
+    ['other settings', EMPTY_RING, 'DEBUG=1\nAPI_KEY=2', { kind: 'noKey', skippedLineCount: 2 }],
+    ['a line of a megabyte', EMPTY_RING, 'b'.repeat(1 << 20), { kind: 'tooMuch', length: 1 << 20 }],
+    ['many lines', EMPTY_RING, 'b\n'.repeat(1 << 20), { kind: 'tooMuch', length: 1 << 21 }],
+    ['too many keys', EMPTY_RING, many(MAX_KEYS + 1), { kind: 'tooMany', count: MAX_KEYS + 1 }],
+    ['one key too many', added(EMPTY_RING, many(MAX_KEYS)), 'x', { kind: 'tooMany', count: 501 }],
+    ['a long list', EMPTY_RING, many(20_000), { kind: 'tooMany', count: 20_000 }],
   ])('are all refused: %s', (_, ring, text, refused) => {
     expect(withKeys(ring, text, ids())).toEqual({ refused });
   });

@@ -71,7 +71,7 @@ const QUOTED_TOKENS = {
 
 describe('a value in double quotes is verified as Flask reads it', () => {
   it.each(Object.entries(QUOTED_TOKENS))("Flask-Login's token for %s", (user, token) => {
-    expect(summaryOf(verdict(token, ['x', 'dev']))).toEqual(['1', 'as_typed']);
+    expect(summaryOf(verdict(token, ['x', 'dev']))).toEqual(['1', 'asTyped']);
     expect(inspectRememberToken(readValue(token))?.userId.text).toBe(user);
     expect(summaryOf(verdict(token.replace('|', '!|'), ['dev'], { earlier: [token] }))).toBe(
       'altered',
@@ -80,7 +80,7 @@ describe('a value in double quotes is verified as Flask reads it', () => {
 
   it('for a session', () => {
     const quoted = `"${signed('dev')}"`;
-    expect(summaryOf(verdict(quoted, ['dev']))).toEqual(['0', 'as_typed']);
+    expect(summaryOf(verdict(quoted, ['dev']))).toEqual(['0', 'asTyped']);
     expect(summaryOf(verdict(quoted, ['other']))).toBe('unknown');
     const earlier = [quoted];
     const altered = `"${signed('dev').replace('eyJhIjoxfQ', 'eyJhIjoyfQ')}"`;
@@ -103,32 +103,32 @@ it.each<[string, Scheme]>([
 
 describe('a cookie is valid', () => {
   it.each<[string, string, string[], [string, string]]>([
-    ['with a key as typed', signed(`b'dev'`), [`b'dev'`], ['0', 'as_typed']],
-    ['with the second key', signed('b'), ['a', 'b', 'b '], ['1', 'as_typed']],
+    ['with a key as typed', signed(`b'dev'`), [`b'dev'`], ['0', 'asTyped']],
+    ['with the second key', signed('b'), ['a', 'b', 'b '], ['1', 'asTyped']],
     [
       'with a line of the configuration',
       signed('dev'),
       ['x', 'SECRET_KEY = "dev"'],
-      ['1', 'text_literal'],
+      ['1', 'textLiteral'],
     ],
     [
       'with a bytes literal',
       signed(Uint8Array.of(236, 93, 0)),
       [String.raw` b'\xec]\0' `],
-      ['0', 'bytes_literal'],
+      ['0', 'bytesLiteral'],
     ],
     ['with hexadecimal bytes', signed(new Uint8Array(8)), ['0'.repeat(16)], ['0', 'hex']],
-    ['with a key outside the BMP', signed('🔑'), ['"🔑"'], ['0', 'text_literal']],
-    ['with a valid key after an invalid one', signed('dev'), ['\ud83d', 'dev'], ['1', 'as_typed']],
-    ["as Flask-Session's id", SIGNED_ID, ['x', 'dev'], ['1', 'as_typed']],
-    ["as Flask-Login's token", remember('a|b.c', 'dev'), ['x', `'dev'`], ['1', 'text_literal']],
+    ['with a key outside the BMP', signed('🔑'), ['"🔑"'], ['0', 'textLiteral']],
+    ['with a valid key after an invalid one', signed('dev'), ['\ud83d', 'dev'], ['1', 'asTyped']],
+    ["as Flask-Session's id", SIGNED_ID, ['x', 'dev'], ['1', 'asTyped']],
+    ["as Flask-Login's token", remember('a|b.c', 'dev'), ['x', `'dev'`], ['1', 'textLiteral']],
   ])('%s', (_, value, texts, expected) => {
     expect(summaryOf(verdict(value, texts))).toEqual(expected);
   });
 
   it('with the last of 500 keys', () => {
     const texts = Array.from({ length: 500 }, (_, i) => `SECRET_KEY = 'key ${i}'`);
-    expect(summaryOf(verdict(signed('key 499'), texts))).toEqual(['499', 'text_literal']);
+    expect(summaryOf(verdict(signed('key 499'), texts))).toEqual(['499', 'textLiteral']);
   });
 
   it.each<[string, string, SignOptions]>([
@@ -136,12 +136,12 @@ describe('a cookie is valid', () => {
     ['SHA-512', SHA512, { digest: 'sha512' }],
     ['no derivation', UNDERIVED, { derivation: 'none' }],
   ])('with %s if the user has set it', (_, value, options) => {
-    expect(summaryOf(verdict(value, ['dev'], {}, options))).toEqual(['0', 'as_typed']);
+    expect(summaryOf(verdict(value, ['dev'], {}, options))).toEqual(['0', 'asTyped']);
     // These settings apply to Flask's sessions only.
-    expect(summaryOf(verdict(SIGNED_ID, ['dev'], {}, options))).toEqual(['0', 'as_typed']);
+    expect(summaryOf(verdict(SIGNED_ID, ['dev'], {}, options))).toEqual(['0', 'asTyped']);
     expect(summaryOf(verdict(remember('1', 'dev'), ['dev'], {}, options))).toEqual([
       '0',
-      'as_typed',
+      'asTyped',
     ]);
   });
 
@@ -161,15 +161,15 @@ it('a cookie is unchecked without a key', () => {
 
 describe('an invalid cookie is explained if the signature proves why:', () => {
   it.each<[string, Key, string, string]>([
-    ['in_quotes', '"dev"', 'dev', String.raw`"\"dev\""`],
-    ['in_quotes', "'dev'", ' dev ', `"'dev'"`],
-    ['line_break', 'dev\n', 'dev', String.raw`"dev\n"`],
-    ['line_break', 'dev\r\n', 'dev', String.raw`"dev\r\n"`],
-    ['line_break', 'dev\n', 'SECRET_KEY = "dev"  # mine', String.raw`"dev\n"`],
-    ['in_quotes', '"dev"', "'dev'", String.raw`"\"dev\""`],
+    ['inQuotes', '"dev"', 'dev', String.raw`"\"dev\""`],
+    ['inQuotes', "'dev'", ' dev ', `"'dev'"`],
+    ['lineBreak', 'dev\n', 'dev', String.raw`"dev\n"`],
+    ['lineBreak', 'dev\r\n', 'dev', String.raw`"dev\r\n"`],
+    ['lineBreak', 'dev\n', 'SECRET_KEY = "dev"  # mine', String.raw`"dev\n"`],
+    ['inQuotes', '"dev"', "'dev'", String.raw`"\"dev\""`],
     ['space', 'dev ', 'dev', '"dev "'],
     ['space', ' dev', 'dev', '" dev"'],
-    ['bytes_as_text', String.raw`b'\xec'`, String.raw`\xec`, String.raw`"b'\\xec'"`],
+    ['bytesAsText', String.raw`b'\xec'`, String.raw`\xec`, String.raw`"b'\\xec'"`],
     ['latin1', Uint8Array.of(99, 108, 233), 'clé', String.raw`b'\x63\x6c\xe9'`],
     ['escapes', 'a\tb', String.raw`a\tb`, String.raw`"a\tb"`],
     ['escapes', Uint8Array.of(236, 39), String.raw`\xec'`, String.raw`b'\xec\x27'`],
@@ -194,8 +194,8 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
     ['a different salt', signed('dev', { salt: 'flask-session' }), { salt: 'flask-session' }],
   ])('%s', (_, value, options) => {
     const reason = {
-      kind: 'other_settings',
-      match: { key: { id: '1' }, interpretation: 'text_literal', value: 'dev' },
+      kind: 'otherSettings',
+      match: { key: { id: '1' }, interpretation: 'textLiteral', value: 'dev' },
       options,
     };
     expect(verdict(value, ['another', 'SECRET_KEY = "dev"'])).toMatchObject({ reason });
@@ -204,10 +204,10 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
   it("accepts Flask's defaults besides the user's settings, for another app on the host", () => {
     expect(summaryOf(verdict(signed('dev'), ['dev'], {}, { salt: 'mine' }))).toEqual([
       '0',
-      'as_typed',
+      'asTyped',
     ]);
     const mine = signed('dev', { salt: 'mine' });
-    expect(summaryOf(verdict(mine, ['dev'], {}, { salt: 'mine' }))).toEqual(['0', 'as_typed']);
+    expect(summaryOf(verdict(mine, ['dev'], {}, { salt: 'mine' }))).toEqual(['0', 'asTyped']);
   });
 
   it.each<[string, string]>([
@@ -215,7 +215,7 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
     ['four characters', signed('dev').slice(0, -4)],
     ['the whole signature', signed('dev').replace(/[^.]*$/, '')],
   ])('%s cut off', (_, value) => {
-    expect(summaryOf(verdict(value, ['dev']))).toBe('cut_off');
+    expect(summaryOf(verdict(value, ['dev']))).toBe('cutOff');
   });
 
   const before = signed('dev', { timestamp: NOW - 9 }, '{"user":"ada"}');
@@ -245,11 +245,11 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
   });
 
   it.each<[string, string, string]>([
-    ['with another key', signed('new'), 'key_changed'],
+    ['with another key', signed('new'), 'keyChanged'],
     [
       'with another key in the same second, as one of several servers may',
       `${signed('new', { timestamp: NOW - 9 })}`,
-      'key_changed',
+      'keyChanged',
     ],
     ['that is not a session', 'dark-mode=on', 'unknown'],
     ['with another payload under its signature', `e30.${time}.${signature}`, 'altered'],
@@ -262,8 +262,8 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
   it('a changed key, naming the previous one', () => {
     const earlier = [other, before];
     const it = verdict(signed('new'), ['another', 'dev'], { earlier, setByResponse: true });
-    const match = { key: { id: '1' }, interpretation: 'as_typed', value: 'dev' };
-    expect(it).toMatchObject({ reason: { kind: 'key_changed', match } });
+    const match = { key: { id: '1' }, interpretation: 'asTyped', value: 'dev' };
+    expect(it).toMatchObject({ reason: { kind: 'keyChanged', match } });
   });
 
   it('a changed key of remember tokens, whatever user id and signature', () => {
@@ -272,7 +272,7 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
         const earlier = [remember(user, 'dev')];
         expect(
           summaryOf(verdict(remember(user, `new ${i}`), ['dev'], { earlier, setByResponse: true })),
-        ).toBe('key_changed');
+        ).toBe('keyChanged');
       }
     }
   });
@@ -310,7 +310,7 @@ describe('a prepared ring', () => {
 
   it('verifies a cookie only by the given scheme', () => {
     const ring = prepareRing(ringOf('dev'), {});
-    expect(ring.find(SIGNED_ID, 'flask_session')?.interpretation).toBe('as_typed');
+    expect(ring.find(SIGNED_ID, 'flask_session')?.interpretation).toBe('asTyped');
     expect(ring.find(SIGNED_ID, 'flask')).toBeNull();
     expect(ring.find(SIGNED_ID, 'remember_token')).toBeNull();
   });

@@ -36,7 +36,7 @@ export function ChangesTab() {
         <p class="hint">{text('changesUnknown')}</p>
       )}
       {changes === 'unreadable' && <p class="hint">{text('changesUnreadable')}</p>}
-      {changes === 'too_large' && <p class="hint">{text('changesTooLarge')}</p>}
+      {changes === 'tooLarge' && <p class="hint">{text('changesTooLarge')}</p>}
       {typeof changes !== 'string' && <Changes changes={changes} />}
       <p class="hint">{text('compareHint')}</p>
     </div>

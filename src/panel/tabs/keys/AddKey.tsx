@@ -87,7 +87,7 @@ export function AddKey({ host }: { host: string }) {
 
 function feedbackText(feedback: KeyFeedback, words: Words): string | null {
   const { text } = words;
-  if (feedback.kind === 'none_known') return null;
+  if (feedback.kind === 'noneKnown') return null;
   if (feedback.kind === 'added') {
     const { added, known, skipped } = feedback;
     return countsText(added.length, known.length, skipped, words);
@@ -98,13 +98,13 @@ function feedbackText(feedback: KeyFeedback, words: Words): string | null {
       return text('keyEmpty');
     case 'known':
       return countsText(0, refusal.known.length, refusal.skippedLineCount, words);
-    case 'no_key':
+    case 'noKey':
       return text('noKeyIn', { count: refusal.skippedLineCount });
-    case 'too_long':
+    case 'tooLong':
       return text('keyTooLong', { length: refusal.length, limit: MAX_KEY_LENGTH });
-    case 'too_much':
+    case 'tooMuch':
       return text('keysTooMuch', { length: refusal.length, limit: MAX_TEXT_LENGTH });
-    case 'too_many':
+    case 'tooMany':
       return text('keysTooMany', { count: refusal.count, limit: MAX_KEYS });
   }
 }

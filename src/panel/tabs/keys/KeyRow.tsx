@@ -97,14 +97,14 @@ function Interpretation({ ringKey, signer }: { ringKey: RingKey; signer: KeyMatc
   const interpretations = [
     ...new Set(keys.map(({ interpretation }) => interpretationText(interpretation, words.value))),
   ];
-  const isAsTyped = signer ? signer.interpretation === 'as_typed' : interpretations.length < 2;
+  const isAsTyped = signer ? signer.interpretation === 'asTyped' : interpretations.length < 2;
   const triedText = () => text('triedAs', { readings: interpretations.join(', ') });
   const interpretationTexts = isAsTyped
     ? []
     : [signer ? interpretationText(signer.interpretation, words.value) : triedText()];
   // For a key that signed, only the remark that concerns other programs is of interest.
   const remarks = notes
-    .filter(({ kind }) => !signer || kind === 'not_latin1')
+    .filter(({ kind }) => !signer || kind === 'notLatin1')
     .map((note) => noteText(note, words.value));
   if (interpretationTexts.length + remarks.length === 0) return null;
   return (

@@ -67,7 +67,7 @@ function Remedy({ reason, kind, host, ring }: RemedyProps) {
       </button>
     );
   }
-  if (reason.kind !== 'other_settings' || kind !== 'flask') return null;
+  if (reason.kind !== 'otherSettings' || kind !== 'flask') return null;
   const use = () => changeSignatureOptions(host, reason.options);
   return (
     <button type="button" class="link" data-testid="use-settings" onClick={use}>
@@ -84,7 +84,7 @@ function TryKnownKeys({ value, host }: { value: string; host: string }) {
   const tryKeys = () => {
     const { keyIndex } = prepareFlaskKeys(keys, signatureOptionsOf(host)).verify(value);
     const key = keyIndex === null ? undefined : keys[keyIndex];
-    if (key === undefined) setFeedback(host, { kind: 'none_known' });
+    if (key === undefined) setFeedback(host, { kind: 'noneKnown' });
     else addKnown(host, ringOf(host), key);
   };
   return (
@@ -92,7 +92,7 @@ function TryKnownKeys({ value, host }: { value: string; host: string }) {
       <button type="button" class="link" data-testid="try-known" onClick={tryKeys}>
         {text('tryKnown', { count: keys.length })}
       </button>
-      {feedbackFor(host)?.kind === 'none_known' && (
+      {feedbackFor(host)?.kind === 'noneKnown' && (
         <span class="feedback" role="status">
           <Icon name="cross" />
           {text('noneKnown')}

@@ -15,7 +15,7 @@ export type KeyFeedback =
     }
   | { readonly kind: 'refused'; readonly refusal: AddRefusal }
   /** None of the keys of tutorials signed the session. */
-  | { readonly kind: 'none_known' };
+  | { readonly kind: 'noneKnown' };
 
 const lastFeedback = signal<{ readonly host: string; readonly feedback: KeyFeedback } | null>(null);
 

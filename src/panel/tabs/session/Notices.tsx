@@ -189,7 +189,7 @@ function unsignedText({ verdict, cookie }: SessionReading): string {
   const reason = verdict.kind === 'invalid' ? verdict.reason.kind : 'unknown';
   const texts = reason === 'unknown' ? [] : verdictTexts(verdict, ring, words.value);
   // The server changed its key and signed this session with the new one, so it reads the session.
-  if (reason === 'key_changed') return texts.join(' ');
+  if (reason === 'keyChanged') return texts.join(' ');
   return [words.value.text('ignoredWithKeys', { count: ring.keys.length }), ...texts].join(' ');
 }
 

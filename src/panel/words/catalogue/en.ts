@@ -160,21 +160,20 @@ export const TEXTS = {
   refused: 'The browser did not keep the last “{name}” that {host} set: {reason}.',
   refusedLikely:
     'The browser did not keep the last “{name}” that {host} set. The likely reason: {reason}. A setting can block it as well.',
-  refusal_too_large: 'name and value are {size} bytes, and it keeps at most {limit}',
-  refusal_domain_mismatch: 'its Domain is neither this host nor a parent of it',
-  refusal_secure_over_http: 'it is Secure, and the response came over http',
-  refusal_secure_prefix: '__Secure- names must be Secure',
-  refusal_host_prefix: '__Host- names must be Secure, have Path=/ and no Domain',
-  refusal_http_prefix: '__Http- and __Host-Http- names must be Secure and HttpOnly',
-  refusal_same_site_none_insecure: 'SameSite=None must be Secure',
-  refusal_partitioned_insecure: 'Partitioned must be Secure',
-  refusal_secure_overwrite:
-    'the response came over http, and there is a Secure cookie of this name',
-  refusal_no_credentials:
+  refusal_tooLarge: 'name and value are {size} bytes, and it keeps at most {limit}',
+  refusal_domainMismatch: 'its Domain is neither this host nor a parent of it',
+  refusal_secureOverHttp: 'it is Secure, and the response came over http',
+  refusal_securePrefix: '__Secure- names must be Secure',
+  refusal_hostPrefix: '__Host- names must be Secure, have Path=/ and no Domain',
+  refusal_httpPrefix: '__Http- and __Host-Http- names must be Secure and HttpOnly',
+  refusal_sameSiteNoneInsecure: 'SameSite=None must be Secure',
+  refusal_partitionedInsecure: 'Partitioned must be Secure',
+  refusal_secureOverwrite: 'the response came over http, and there is a Secure cookie of this name',
+  refusal_noCredentials:
     "the request was made without credentials, and so neither carries nor sets cookies; to another origin, fetch needs credentials: 'include'",
-  refusal_same_site:
+  refusal_sameSite:
     'another site’s page or frame made the request, and the cookie is not SameSite=None; Secure',
-  refusal_third_party:
+  refusal_thirdParty:
     'another site’s page or frame made the request, and the browser keeps no third-party cookies unless they are Partitioned',
   refusal_unknown:
     'no rule that can be checked here forbids it; the request may have been made without credentials or in another site’s frame, or a setting blocks it',
@@ -289,7 +288,7 @@ export const TEXTS = {
   summaryPending: 'comparing…',
   identity_login: 'login',
   identity_logout: 'logout',
-  identity_other_user: 'other user',
+  identity_otherUser: 'other user',
   identityGuess: '{what}?',
   identityGuessHint:
     'A guess from the names of the keys: nothing proves that the app had accepted the earlier session. Add the app’s key to be certain.',
@@ -431,12 +430,12 @@ export const TEXTS = {
   keyChanged: 'The key changed: earlier cookies are signed with {key}, and this one is not.',
   keyChangedHint:
     'os.urandom() or secrets in the app’s code generates a new key on every start, on every reload and in every worker, which logs everybody out. Put one fixed key into the configuration.',
-  variant_in_quotes: 'It is signed with {key} in quotes: the quotes got into the server’s key.',
-  variant_line_break:
+  variant_inQuotes: 'It is signed with {key} in quotes: the quotes got into the server’s key.',
+  variant_lineBreak:
     'It is signed with {key} and a line break at its end: the server read it from a file.',
   variant_space:
     'It is signed with {key} and a space beside it: the space got into the server’s key.',
-  variant_bytes_as_text:
+  variant_bytesAsText:
     "It is signed with the text b'…' around {key}: the server converted bytes to text with str().",
   variant_latin1:
     'It is signed with {key} in Latin-1, where Flask takes text as UTF-8: the server’s key is bytes.',
@@ -456,15 +455,15 @@ export const TEXTS = {
   rememberToken: 'Flask-Login remembers user {user}:',
   newKey: 'Generate a key',
   newKeyHint: 'The same as python3 -c "import secrets; print(secrets.token_hex())".',
-  reading_as_typed: 'as typed',
+  reading_asTyped: 'as typed',
   reading_trimmed: 'without the spaces around it',
   reading_value: 'the part after = or :',
   reading_unquoted: 'without its quotes',
   reading_json: 'read as JSON',
   reading_shell: 'read as a shell reads it',
   reading_yaml: 'read as YAML',
-  reading_text_literal: 'read as a string literal',
-  reading_bytes_literal: 'read as a bytes literal',
+  reading_textLiteral: 'read as a string literal',
+  reading_bytesLiteral: 'read as a bytes literal',
   reading_expression: 'read as a Python expression',
   reading_hex: 'read as hexadecimal',
   reading_base64: 'read as base64',
@@ -480,14 +479,14 @@ export const TEXTS = {
   keyNote_nul: 'has a NUL byte',
   keyNote_empty: 'an empty key, which Flask treats as none',
   keyNote_lone_surrogate: 'has half a surrogate pair: Python cannot sign with it',
-  keyNote_not_latin1: 'Flask-Login fails with it: it takes keys as Latin-1',
-  keyNote_env_not_text:
+  keyNote_notLatin1: 'Flask-Login fails with it: it takes keys as Latin-1',
+  keyNote_envNotText:
     'Flask’s from_prefixed_env reads this as JSON and gets no text: requests answer 500',
-  keyNote_env_no_key:
+  keyNote_envNoKey:
     'Flask’s from_prefixed_env reads this as JSON and gets no key: changes of the session answer 500',
-  keyNote_made_anew: 'this generates a new key on every start: paste the key itself',
-  keyNote_looked_up: 'this line reads the key from somewhere else: paste the key itself',
-  keyNote_not_evaluated:
+  keyNote_madeAnew: 'this generates a new key on every start: paste the key itself',
+  keyNote_lookedUp: 'this line reads the key from somewhere else: paste the key itself',
+  keyNote_notEvaluated:
     'this looks like an expression, which is not evaluated here: paste the key itself',
   lifetimeBySetCookie: '{time}, from Set-Cookie',
   lifeSigned: 'signed',
@@ -499,13 +498,13 @@ export const TEXTS = {
   clockBehind: '{time} behind this computer’s',
   clockAgrees: 'the same as this computer’s',
   signedAheadOfServer: 'it was signed in the future by the server’s clock, which is {clock}',
-  renewal_each_response: 'signed again even by responses that do not change it',
+  renewal_eachResponse: 'signed again even by responses that do not change it',
   renewal_unknown: 'signed again on every response, unless SESSION_REFRESH_EACH_REQUEST is off',
   renewal_not_permanent: 'signed again only when it changes',
-  renewal_left_alone: 'the last response that used it did not sign it again',
-  permanent_without_expires:
+  renewal_leftAlone: 'the last response that used it did not sign it again',
+  permanentWithoutExpires:
     'The session is marked permanent, but the cookie has no expiry: the browser drops it when it closes.',
-  expires_without_permanent:
+  expiresWithoutPermanent:
     'The cookie has an expiry, but the session is not marked permanent: Flask does not set it like that.',
   keysAdded: {
     one: '{count} key added.',
@@ -543,12 +542,12 @@ export const TEXTS = {
     'No cookie found. Looked for: Cookie and Set-Cookie headers, name=value, Python dicts, JSON, cookies.txt, and signed tokens anywhere in the text.',
   pasteFoundIn: 'Found in: {place}',
   foundIn_pairs: 'pairs of names and values',
-  foundIn_cookie_header: 'a Cookie header',
-  foundIn_set_cookie_header: 'a Set-Cookie header',
+  foundIn_cookieHeader: 'a Cookie header',
+  foundIn_setCookieHeader: 'a Set-Cookie header',
   foundIn_python: 'a Python dict',
   foundIn_json: 'a JSON object',
-  foundIn_cookie_editor: 'JSON of exported cookies',
-  foundIn_cookies_txt: 'a cookies.txt file',
+  foundIn_cookieEditor: 'JSON of exported cookies',
+  foundIn_cookiesTxt: 'a cookies.txt file',
   foundIn_url: 'a URL',
   foundIn_log: 'a line of an access log',
   foundIn_text: 'a longer text',

@@ -162,20 +162,20 @@ export const TEXTS = {
   refused: 'El navegador no guardó la última «{name}» que envió {host}: {reason}.',
   refusedLikely:
     'El navegador no guardó la última «{name}» que envió {host}. La causa probable: {reason}. También puede bloquearla un ajuste.',
-  refusal_too_large: 'nombre y valor son {size} bytes, y guarda {limit} como mucho',
-  refusal_domain_mismatch: 'su Domain no es este host ni uno superior',
-  refusal_secure_over_http: 'es Secure y la respuesta llegó por http',
-  refusal_secure_prefix: 'los nombres __Secure- deben ser Secure',
-  refusal_host_prefix: 'los nombres __Host- deben ser Secure, con Path=/ y sin Domain',
-  refusal_http_prefix: 'los nombres __Http- y __Host-Http- deben ser Secure y HttpOnly',
-  refusal_same_site_none_insecure: 'SameSite=None debe ser Secure',
-  refusal_partitioned_insecure: 'Partitioned debe ser Secure',
-  refusal_secure_overwrite: 'la respuesta llegó por http y ya hay una cookie Secure con ese nombre',
-  refusal_no_credentials:
+  refusal_tooLarge: 'nombre y valor son {size} bytes, y guarda {limit} como mucho',
+  refusal_domainMismatch: 'su Domain no es este host ni uno superior',
+  refusal_secureOverHttp: 'es Secure y la respuesta llegó por http',
+  refusal_securePrefix: 'los nombres __Secure- deben ser Secure',
+  refusal_hostPrefix: 'los nombres __Host- deben ser Secure, con Path=/ y sin Domain',
+  refusal_httpPrefix: 'los nombres __Http- y __Host-Http- deben ser Secure y HttpOnly',
+  refusal_sameSiteNoneInsecure: 'SameSite=None debe ser Secure',
+  refusal_partitionedInsecure: 'Partitioned debe ser Secure',
+  refusal_secureOverwrite: 'la respuesta llegó por http y ya hay una cookie Secure con ese nombre',
+  refusal_noCredentials:
     "la petición se hizo sin credenciales, así que ni lleva ni establece cookies; hacia otro origen, fetch necesita credentials: 'include'",
-  refusal_same_site:
+  refusal_sameSite:
     'la petición la hizo una página o un marco de otro sitio, y la cookie no es SameSite=None; Secure',
-  refusal_third_party:
+  refusal_thirdParty:
     'la petición la hizo una página o un marco de otro sitio, y el navegador no guarda cookies de terceros salvo que sean Partitioned',
   refusal_unknown:
     'ninguna regla que se pueda comprobar aquí lo impide; quizá la petición se hizo sin credenciales o en un marco de otro sitio, o la bloquea un ajuste',
@@ -295,7 +295,7 @@ export const TEXTS = {
   summaryPending: 'comparando…',
   identity_login: 'inicio de sesión',
   identity_logout: 'cierre de sesión',
-  identity_other_user: 'otro usuario',
+  identity_otherUser: 'otro usuario',
   identityGuess: '¿{what}?',
   identityGuessHint:
     'Se deduce de los nombres de las claves: nada prueba que la aplicación aceptara la sesión anterior. Añade la clave de la aplicación para saberlo con certeza.',
@@ -441,13 +441,13 @@ export const TEXTS = {
   keyChanged: 'La clave cambió: las cookies anteriores están firmadas con {key} y esta no.',
   keyChangedHint:
     'os.urandom() o secrets en el código genera una clave nueva en cada arranque, en cada recarga y en cada worker, y todos pierden la sesión. Pon una clave fija en la configuración.',
-  variant_in_quotes:
+  variant_inQuotes:
     'Está firmada con {key} entre comillas: las comillas entraron en la clave del servidor.',
-  variant_line_break:
+  variant_lineBreak:
     'Está firmada con {key} y un salto de línea al final: el servidor la leyó de un archivo.',
   variant_space:
     'Está firmada con {key} y un espacio al lado: el espacio entró en la clave del servidor.',
-  variant_bytes_as_text:
+  variant_bytesAsText:
     "Está firmada con el texto b'…' alrededor de {key}: el servidor convirtió bytes en texto con str().",
   variant_latin1:
     'Está firmada con {key} en Latin-1, y Flask codifica el texto en UTF-8: la clave del servidor son bytes.',
@@ -467,15 +467,15 @@ export const TEXTS = {
   rememberToken: 'Flask-Login recuerda al usuario {user}:',
   newKey: 'Generar una clave',
   newKeyHint: 'Lo mismo que python3 -c "import secrets; print(secrets.token_hex())".',
-  reading_as_typed: 'tal cual',
+  reading_asTyped: 'tal cual',
   reading_trimmed: 'sin los espacios de los lados',
   reading_value: 'lo que sigue a = o :',
   reading_unquoted: 'sin las comillas',
   reading_json: 'leída como JSON',
   reading_shell: 'leída como la lee un shell',
   reading_yaml: 'leída como YAML',
-  reading_text_literal: 'leída como literal de texto',
-  reading_bytes_literal: 'leída como literal de bytes',
+  reading_textLiteral: 'leída como literal de texto',
+  reading_bytesLiteral: 'leída como literal de bytes',
   reading_expression: 'leída como expresión de Python',
   reading_hex: 'leída como hexadecimal',
   reading_base64: 'leída como base64',
@@ -491,14 +491,14 @@ export const TEXTS = {
   keyNote_nul: 'tiene un byte NUL',
   keyNote_empty: 'una clave vacía, que Flask trata como si no hubiera',
   keyNote_lone_surrogate: 'tiene medio par subrogado: Python no puede firmar con ella',
-  keyNote_not_latin1: 'Flask-Login falla con ella: toma las claves como Latin-1',
-  keyNote_env_not_text:
+  keyNote_notLatin1: 'Flask-Login falla con ella: toma las claves como Latin-1',
+  keyNote_envNotText:
     'from_prefixed_env de Flask lo lee como JSON y no obtiene texto: las peticiones fallan con 500',
-  keyNote_env_no_key:
+  keyNote_envNoKey:
     'from_prefixed_env de Flask lo lee como JSON y se queda sin clave: los cambios de la sesión fallan con 500',
-  keyNote_made_anew: 'esto genera una clave nueva en cada arranque: pega la clave misma',
-  keyNote_looked_up: 'esta línea toma la clave de otro sitio: pega la clave misma',
-  keyNote_not_evaluated: 'esto parece una expresión, que aquí no se evalúa: pega la clave misma',
+  keyNote_madeAnew: 'esto genera una clave nueva en cada arranque: pega la clave misma',
+  keyNote_lookedUp: 'esta línea toma la clave de otro sitio: pega la clave misma',
+  keyNote_notEvaluated: 'esto parece una expresión, que aquí no se evalúa: pega la clave misma',
   lifetimeBySetCookie: '{time}, según Set-Cookie',
   lifeSigned: 'firmada',
   lifeNow: 'ahora',
@@ -509,14 +509,14 @@ export const TEXTS = {
   clockBehind: '{time} por detrás del de este equipo',
   clockAgrees: 'igual que el de este equipo',
   signedAheadOfServer: 'se firmó en el futuro según el reloj del servidor, que va {clock}',
-  renewal_each_response: 'se firma de nuevo incluso en respuestas que no la cambian',
+  renewal_eachResponse: 'se firma de nuevo incluso en respuestas que no la cambian',
   renewal_unknown:
     'se firma de nuevo en cada respuesta, salvo con SESSION_REFRESH_EACH_REQUEST desactivado',
   renewal_not_permanent: 'se firma de nuevo solo al cambiar',
-  renewal_left_alone: 'la última respuesta que la usó no la firmó de nuevo',
-  permanent_without_expires:
+  renewal_leftAlone: 'la última respuesta que la usó no la firmó de nuevo',
+  permanentWithoutExpires:
     'La sesión está marcada como permanente, pero la cookie no tiene caducidad: el navegador la borra al cerrarse.',
-  expires_without_permanent:
+  expiresWithoutPermanent:
     'La cookie tiene caducidad, pero la sesión no está marcada como permanente: Flask no la establece así.',
   keysAdded: {
     one: '{count} clave añadida.',
@@ -560,12 +560,12 @@ export const TEXTS = {
     'No se encontró ninguna cookie. Se buscó: cabeceras Cookie y Set-Cookie, nombre=valor, diccionarios de Python, JSON, cookies.txt y tokens firmados en cualquier parte del texto.',
   pasteFoundIn: 'Encontrada en: {place}',
   foundIn_pairs: 'pares de nombre y valor',
-  foundIn_cookie_header: 'una cabecera Cookie',
-  foundIn_set_cookie_header: 'una cabecera Set-Cookie',
+  foundIn_cookieHeader: 'una cabecera Cookie',
+  foundIn_setCookieHeader: 'una cabecera Set-Cookie',
   foundIn_python: 'un diccionario de Python',
   foundIn_json: 'un objeto JSON',
-  foundIn_cookie_editor: 'JSON de cookies exportadas',
-  foundIn_cookies_txt: 'un archivo cookies.txt',
+  foundIn_cookieEditor: 'JSON de cookies exportadas',
+  foundIn_cookiesTxt: 'un archivo cookies.txt',
   foundIn_url: 'una URL',
   foundIn_log: 'una línea de un registro de accesos',
   foundIn_text: 'un texto más largo',

@@ -165,20 +165,20 @@ export const TEXTS = {
   refused: 'Браузер не сохранил последнюю «{name}» от {host}: {reason}.',
   refusedLikely:
     'Браузер не сохранил последнюю «{name}» от {host}. Вероятная причина: {reason}. Её может блокировать и настройка.',
-  refusal_too_large: 'имя и значение занимают {size} байт, а хранится не больше {limit}',
-  refusal_domain_mismatch: 'её Domain — не этот хост и не вышестоящий',
-  refusal_secure_over_http: 'она Secure, а ответ пришёл по http',
-  refusal_secure_prefix: 'имена __Secure- требуют Secure',
-  refusal_host_prefix: 'имена __Host- требуют Secure, Path=/ и отсутствия Domain',
-  refusal_http_prefix: 'имена __Http- и __Host-Http- требуют Secure и HttpOnly',
-  refusal_same_site_none_insecure: 'SameSite=None требует Secure',
-  refusal_partitioned_insecure: 'Partitioned требует Secure',
-  refusal_secure_overwrite: 'ответ пришёл по http, а cookie Secure с этим именем уже есть',
-  refusal_no_credentials:
+  refusal_tooLarge: 'имя и значение занимают {size} байт, а хранится не больше {limit}',
+  refusal_domainMismatch: 'её Domain — не этот хост и не вышестоящий',
+  refusal_secureOverHttp: 'она Secure, а ответ пришёл по http',
+  refusal_securePrefix: 'имена __Secure- требуют Secure',
+  refusal_hostPrefix: 'имена __Host- требуют Secure, Path=/ и отсутствия Domain',
+  refusal_httpPrefix: 'имена __Http- и __Host-Http- требуют Secure и HttpOnly',
+  refusal_sameSiteNoneInsecure: 'SameSite=None требует Secure',
+  refusal_partitionedInsecure: 'Partitioned требует Secure',
+  refusal_secureOverwrite: 'ответ пришёл по http, а cookie Secure с этим именем уже есть',
+  refusal_noCredentials:
     "запрос сделан без учётных данных, поэтому не передаёт и не устанавливает cookie; для другого источника fetch нужен credentials: 'include'",
-  refusal_same_site:
+  refusal_sameSite:
     'запрос сделала страница или фрейм другого сайта, а у cookie нет SameSite=None; Secure',
-  refusal_third_party:
+  refusal_thirdParty:
     'запрос сделала страница или фрейм другого сайта, а сторонние cookie браузер хранит, только если они Partitioned',
   refusal_unknown:
     'ни одно правило, которое здесь можно проверить, этого не запрещает; возможно, запрос сделан без учётных данных или во фрейме другого сайта, или её блокирует настройка',
@@ -302,7 +302,7 @@ export const TEXTS = {
   summaryPending: 'сравнивается…',
   identity_login: 'вход',
   identity_logout: 'выход',
-  identity_other_user: 'другой пользователь',
+  identity_otherUser: 'другой пользователь',
   identityGuess: '{what}?',
   identityGuessHint:
     'Предположение по именам ключей: ничто не доказывает, что приложение приняло прежнюю сессию. Добавьте ключ приложения, чтобы знать точно.',
@@ -448,11 +448,11 @@ export const TEXTS = {
   keyChanged: 'Ключ сменился: прежние cookie подписаны другим ({key}), а эта — нет.',
   keyChangedHint:
     'os.urandom() или secrets в коде создают новый ключ при каждом запуске, при перезагрузке и в каждом процессе, и все теряют сессию. Запишите в настройки один постоянный ключ.',
-  variant_in_quotes: 'Подписана ключом в кавычках ({key}): кавычки попали в ключ сервера.',
-  variant_line_break:
+  variant_inQuotes: 'Подписана ключом в кавычках ({key}): кавычки попали в ключ сервера.',
+  variant_lineBreak:
     'Подписана ключом с переводом строки в конце ({key}): сервер прочёл его из файла.',
   variant_space: 'Подписана ключом с пробелом рядом ({key}): пробел попал в ключ сервера.',
-  variant_bytes_as_text:
+  variant_bytesAsText:
     "Подписана текстом b'…' вокруг ключа ({key}): сервер превратил байты в текст через str().",
   variant_latin1:
     'Подписана ключом в Latin-1 ({key}), а Flask кодирует текст в UTF-8: ключ сервера — байты.',
@@ -472,15 +472,15 @@ export const TEXTS = {
   rememberToken: 'Flask-Login помнит пользователя {user}:',
   newKey: 'Сгенерировать ключ',
   newKeyHint: 'То же, что python3 -c "import secrets; print(secrets.token_hex())".',
-  reading_as_typed: 'как введено',
+  reading_asTyped: 'как введено',
   reading_trimmed: 'без пробелов по краям',
   reading_value: 'то, что после = или :',
   reading_unquoted: 'без кавычек',
   reading_json: 'прочитан как JSON',
   reading_shell: 'прочитан, как это делает shell',
   reading_yaml: 'прочитан как YAML',
-  reading_text_literal: 'прочитан как строковый литерал',
-  reading_bytes_literal: 'прочитан как литерал bytes',
+  reading_textLiteral: 'прочитан как строковый литерал',
+  reading_bytesLiteral: 'прочитан как литерал bytes',
   reading_expression: 'прочитан как выражение Python',
   reading_hex: 'прочитан как hex',
   reading_base64: 'прочитан как base64',
@@ -496,14 +496,14 @@ export const TEXTS = {
   keyNote_nul: 'содержит байт NUL',
   keyNote_empty: 'пустой ключ: для Flask его как бы нет',
   keyNote_lone_surrogate: 'половина суррогатной пары: Python таким не подпишет',
-  keyNote_not_latin1: 'Flask-Login с ним не работает: он кодирует ключи в Latin-1',
-  keyNote_env_not_text:
+  keyNote_notLatin1: 'Flask-Login с ним не работает: он кодирует ключи в Latin-1',
+  keyNote_envNotText:
     'from_prefixed_env во Flask читает это как JSON и получает не текст: запросы завершаются с 500',
-  keyNote_env_no_key:
+  keyNote_envNoKey:
     'from_prefixed_env во Flask читает это как JSON и остаётся без ключа: изменения сессии завершаются с 500',
-  keyNote_made_anew: 'это создаёт новый ключ при каждом запуске: вставьте сам ключ',
-  keyNote_looked_up: 'эта строка берёт ключ из другого места: вставьте сам ключ',
-  keyNote_not_evaluated:
+  keyNote_madeAnew: 'это создаёт новый ключ при каждом запуске: вставьте сам ключ',
+  keyNote_lookedUp: 'эта строка берёт ключ из другого места: вставьте сам ключ',
+  keyNote_notEvaluated:
     'это похоже на выражение, а выражения здесь не вычисляются: вставьте сам ключ',
   lifetimeBySetCookie: '{time}, по Set-Cookie',
   lifeSigned: 'подписана',
@@ -515,14 +515,14 @@ export const TEXTS = {
   clockBehind: 'отстают от часов этого компьютера на {time}',
   clockAgrees: 'как у этого компьютера',
   signedAheadOfServer: 'по часам сервера ({clock}) время подписи ещё не наступило',
-  renewal_each_response: 'подписывается заново и в ответах, которые её не меняют',
+  renewal_eachResponse: 'подписывается заново и в ответах, которые её не меняют',
   renewal_unknown:
     'подписывается заново в каждом ответе, если не выключен SESSION_REFRESH_EACH_REQUEST',
   renewal_not_permanent: 'подписывается заново только при изменении',
-  renewal_left_alone: 'последний ответ, который её использовал, не подписал её заново',
-  permanent_without_expires:
+  renewal_leftAlone: 'последний ответ, который её использовал, не подписал её заново',
+  permanentWithoutExpires:
     'Сессия помечена как постоянная, но у cookie нет срока: браузер удалит её при закрытии.',
-  expires_without_permanent:
+  expiresWithoutPermanent:
     'У cookie есть срок, но сессия не помечена как постоянная: Flask так не делает.',
   keysAdded: {
     one: 'Добавлен {count} ключ.',
@@ -572,12 +572,12 @@ export const TEXTS = {
     'Cookie не найдены. Искали: заголовки Cookie и Set-Cookie, имя=значение, словари Python, JSON, cookies.txt и подписанные токены где угодно в тексте.',
   pasteFoundIn: 'Где найдено: {place}',
   foundIn_pairs: 'пары имён и значений',
-  foundIn_cookie_header: 'заголовок Cookie',
-  foundIn_set_cookie_header: 'заголовок Set-Cookie',
+  foundIn_cookieHeader: 'заголовок Cookie',
+  foundIn_setCookieHeader: 'заголовок Set-Cookie',
   foundIn_python: 'словарь Python',
   foundIn_json: 'объект JSON',
-  foundIn_cookie_editor: 'JSON экспортированных cookie',
-  foundIn_cookies_txt: 'файл cookies.txt',
+  foundIn_cookieEditor: 'JSON экспортированных cookie',
+  foundIn_cookiesTxt: 'файл cookies.txt',
   foundIn_url: 'URL',
   foundIn_log: 'строка журнала доступа',
   foundIn_text: 'более длинный текст',
