@@ -1,6 +1,7 @@
 import { observedAddress } from '../session/address.ts';
+import type { Exchange } from '../session/exchange.ts';
 import { lacksWireHeaders, parseHarEntry } from '../session/har.ts';
-import type { Exchange, Observation } from '../session/observation.ts';
+import type { Observation } from '../session/observation.ts';
 import { browser } from './api.ts';
 import { delay } from './delay.ts';
 import type { JarApi } from './jar-api.ts';

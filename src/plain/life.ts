@@ -1,5 +1,6 @@
 import { signFlask } from '../codec/index.ts';
-import type { JarCookie, Observation } from '../session/observation.ts';
+import type { JarCookie } from '../session/jar-cookie.ts';
+import type { Observation } from '../session/observation.ts';
 import { UNKNOWN_CONTEXT } from '../session/request-context.ts';
 import { parseCookieHeader, parseSetCookie } from '../session/set-cookie.ts';
 import { jarCookie } from './jar-cookie.ts';

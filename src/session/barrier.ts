@@ -1,5 +1,6 @@
 import { type Attributes, isAlive, isSentTo } from './cookie.ts';
-import type { Exchange, JarCookie } from './observation.ts';
+import type { Exchange } from './exchange.ts';
+import type { JarCookie } from './jar-cookie.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** Why a request's context keeps cookies out of the request, its response, or both. */

@@ -1,4 +1,4 @@
-import type { JarCookie } from './observation.ts';
+import type { JarCookie } from './jar-cookie.ts';
 import type { CookiePair } from './set-cookie.ts';
 
 /** A cookie without its name and value. */

@@ -1,7 +1,7 @@
 import { observedAddress, wholePath } from './address.ts';
 import { canHaveCookies, MAX_COOKIE_PATH } from './cookie.ts';
 import { parseCookieDate } from './cookie-date.ts';
-import type { Exchange } from './observation.ts';
+import type { Exchange } from './exchange.ts';
 import { defaultPath } from './receive.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
 import { parseCookieHeader, parseSetCookie, type SetCookie } from './set-cookie.ts';

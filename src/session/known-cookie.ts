@@ -1,5 +1,5 @@
 import { type Attributes, attributesOf, cookieId } from './cookie.ts';
-import type { JarCookie } from './observation.ts';
+import type { JarCookie } from './jar-cookie.ts';
 import type { CookiePair } from './set-cookie.ts';
 
 /** A cookie, as far as it is known. */

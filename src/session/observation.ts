@@ -1,36 +1,5 @@
-import type { RequestContext } from './request-context.ts';
-import type { CookiePair, SetCookie } from './set-cookie.ts';
-
-/** A partition of the jar: partitioned cookies are separate for each top-level site. */
-export interface CookiePartition {
-  /** Scheme and domain of the top-level page's site. */
-  readonly site: string;
-  /**
-   * Whether it was set in a frame below a frame of another site: then the top-level page itself
-   * does not get it.
-   */
-  readonly crossSiteAncestor: boolean;
-}
-
-/** A cookie as stored in the browser's jar. */
-export interface JarCookie {
-  readonly name: string;
-  readonly value: string;
-  /** Without a leading dot. */
-  readonly domain: string;
-  /** Sent to this host only, not to its subdomains. */
-  readonly hostOnly: boolean;
-  readonly path: string;
-  readonly secure: boolean;
-  readonly httpOnly: boolean;
-  readonly sameSite: 'none' | 'lax' | 'strict' | 'unspecified';
-  /** Unix seconds, possibly fractional; null for a cookie that ends with the browser. */
-  readonly expires: number | null;
-  /** The cookie store: private windows and containers have their own. */
-  readonly storeId: string;
-  /** Null for a cookie that is not partitioned. */
-  readonly partition: CookiePartition | null;
-}
+import type { Exchange } from './exchange.ts';
+import type { JarCookie } from './jar-cookie.ts';
 
 interface Observed {
   /** Unix milliseconds. */
@@ -41,47 +10,6 @@ interface Observed {
 interface Navigation extends Observed {
   readonly kind: 'navigation';
   readonly url: string | null;
-}
-
-/** A request of the page and its response. `time` is when the response's headers had arrived. */
-export interface Exchange extends Observed {
-  readonly kind: 'exchange';
-  /** Unix milliseconds. */
-  readonly startedAt: number;
-  readonly method: string;
-  readonly url: string;
-  /** Null if no response came. */
-  readonly status: number | null;
-  /** Where the response redirects to, without the fragment; null if it does not. */
-  readonly redirect: string | null;
-  /**
-   * Whether it was for the top-level page, which receives all its cookies; without https, possibly
-   * for a frame.
-   */
-  readonly isDocument: boolean;
-  /** What is known about the request's origin. */
-  readonly context: RequestContext;
-  /** Whether no server responded, so that the browser shows its own error page. */
-  readonly isUnanswered: boolean;
-  /**
-   * The cookies that the request carried, in header order; null if the browser did not report them.
-   */
-  readonly sent: readonly CookiePair[] | null;
-  /** Whether the browser should have reported the cookies and did not. */
-  readonly isWithheld: boolean;
-  /** The cookies that the response set, in header order. */
-  readonly set: readonly SetCookie[];
-  /** Number of `Set-Cookie` headers that browsers drop as malformed. */
-  readonly malformedCount: number;
-  /** Whether the response depends on cookies (`Vary: Cookie`). */
-  readonly variesOnCookie: boolean;
-  /**
-   * The server's clock in its `Date` header, in unix seconds; null if missing, or if the response
-   * was stored somewhere before.
-   */
-  readonly date: number | null;
-  /** Whether the exchange was reported before, without its cookies. */
-  readonly isCorrection: boolean;
 }
 
 /** Whether the extension may read the cookies of a host. */

@@ -1,6 +1,7 @@
 import { domainMatches, isAlive, isSentTo } from './cookie.ts';
+import type { Exchange } from './exchange.ts';
+import type { JarCookie } from './jar-cookie.ts';
 import { fromJar } from './known-cookie.ts';
-import type { Exchange, JarCookie } from './observation.ts';
 import type { ObservedCookie } from './seen.ts';
 
 interface OmissionFacts {

@@ -7,7 +7,8 @@ import {
   isTrustworthy,
   pathMatches,
 } from './cookie.ts';
-import type { Exchange, JarCookie } from './observation.ts';
+import type { Exchange } from './exchange.ts';
+import type { JarCookie } from './jar-cookie.ts';
 import { type RequestContext, UNKNOWN_CONTEXT } from './request-context.ts';
 import type { SetCookie } from './set-cookie.ts';
 

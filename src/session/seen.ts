@@ -1,7 +1,7 @@
 import { isSentForCertain, isThirdParty } from './barrier.ts';
 import { COOKIE_SIZE_LIMIT, cookieSize, domainMatches, goesTo, isAlive } from './cookie.ts';
+import type { Exchange } from './exchange.ts';
 import { fromRequest, fromResponse, type KnownCookie } from './known-cookie.ts';
-import type { Exchange } from './observation.ts';
 import { isAccepted, type Received, type SetResult } from './receive.ts';
 import type { CookiePair } from './set-cookie.ts';
 

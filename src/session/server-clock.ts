@@ -1,5 +1,5 @@
 import { rawTimestampOf } from './content.ts';
-import type { Exchange } from './observation.ts';
+import type { Exchange } from './exchange.ts';
 import type { SetResult } from './receive.ts';
 
 /** Seconds of offset that prove nothing: `Date` has whole seconds, and responses take time. */

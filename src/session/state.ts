@@ -6,8 +6,10 @@ import {
   cookieSize,
   domainMatches,
 } from './cookie.ts';
+import type { Exchange } from './exchange.ts';
 import { type History, type HistoryContext, INITIAL_HISTORY, record } from './history/history.ts';
-import type { Exchange, JarCookie, Observation, ProblemKind } from './observation.ts';
+import type { JarCookie } from './jar-cookie.ts';
+import type { Observation, ProblemKind } from './observation.ts';
 import { withOmission } from './omitted.ts';
 import { isAccepted, isDeletion, type Refusal, receiveAll, type SetResult } from './receive.ts';
 import { type ObservedCookie, observeExchange } from './seen.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { barrierToStoring, isSentForCertain, whyNotSent } from '../../src/session/barrier.ts';
-import type { JarCookie } from '../../src/session/observation.ts';
+import type { JarCookie } from '../../src/session/jar-cookie.ts';
 import { type RequestContext, UNKNOWN_CONTEXT } from '../../src/session/request-context.ts';
 import { exchange } from './exchange.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { cookieSize, headerSize, isSentTo } from '../../src/session/cookie.ts';
-import type { JarCookie } from '../../src/session/observation.ts';
+import type { JarCookie } from '../../src/session/jar-cookie.ts';
 
 const partition = (site: string, crossSiteAncestor = false) => ({ site, crossSiteAncestor });
 

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../src/session/observation.ts';
+import type { Exchange } from '../../src/session/exchange.ts';
 import { type RequestContext, UNKNOWN_CONTEXT } from '../../src/session/request-context.ts';
 import { parseCookieHeader, parseSetCookie } from '../../src/session/set-cookie.ts';
 

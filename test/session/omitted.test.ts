@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
-import type { JarCookie, Observation } from '../../src/session/observation.ts';
+import type { JarCookie } from '../../src/session/jar-cookie.ts';
+import type { Observation } from '../../src/session/observation.ts';
 import type { RequestContext } from '../../src/session/request-context.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../src/session/state.ts';
 import { knownCookies, view } from '../../src/session/view.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JarCookie } from '../../src/session/observation.ts';
+import type { JarCookie } from '../../src/session/jar-cookie.ts';
 import { receiveCookie } from '../../src/session/receive.ts';
 import { parseSetCookie, type SetCookie } from '../../src/session/set-cookie.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../src/session/observation.ts';
+import type { Exchange } from '../../src/session/exchange.ts';
 import { receiveAll } from '../../src/session/receive.ts';
 import { type ObservedCookie, observeExchange } from '../../src/session/seen.ts';
 import { exchange } from './exchange.ts';

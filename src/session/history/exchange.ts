@@ -1,6 +1,6 @@
 import { type Attributes, attributesOf, cookieSize } from '../cookie.ts';
+import type { Exchange } from '../exchange.ts';
 import { withReportedLifetime } from '../lifetime.ts';
-import type { Exchange } from '../observation.ts';
 import type { Accepted, Refusal } from '../receive.ts';
 import type { SetCookie } from '../set-cookie.ts';
 import type { Change, Entry, ExchangeRef, Refused, UnchangedRequest } from './entry.ts';

@@ -1,7 +1,9 @@
 import { isPartitioned, isSentForCertain } from '../barrier.ts';
 import { belongsTo, canHaveCookies, cookieId, goesTo, isAlive } from '../cookie.ts';
+import type { Exchange } from '../exchange.ts';
+import type { JarCookie } from '../jar-cookie.ts';
 import { fromRequest } from '../known-cookie.ts';
-import type { Exchange, JarCookie, Observation } from '../observation.ts';
+import type { Observation } from '../observation.ts';
 import { isAccepted, isDeletion, type SetResult } from '../receive.ts';
 import { serverAhead } from '../server-clock.ts';
 import { sessionFinder } from '../session-finder.ts';

@@ -1,5 +1,5 @@
 import { isSameAddress } from '../address.ts';
-import type { Exchange } from '../observation.ts';
+import type { Exchange } from '../exchange.ts';
 import { type Change, type Entry, exchangeOf } from './entry.ts';
 import { isUnproven, withAccepted, withRefusalsProven, withRefused } from './refusals.ts';
 import {

@@ -1,5 +1,5 @@
 import { attributesOf, isAlive } from '../cookie.ts';
-import type { JarCookie } from '../observation.ts';
+import type { JarCookie } from '../jar-cookie.ts';
 import type { Cause, Change, Entry } from './entry.ts';
 import {
   cannotSet,

@@ -1,4 +1,4 @@
-import type { JarCookie } from '../observation.ts';
+import type { JarCookie } from '../jar-cookie.ts';
 import type { Change, Entry } from './entry.ts';
 import { withSetElsewhere } from './exchange.ts';
 import { asChange, type ByExchange, isUnproven } from './refusals.ts';

@@ -1,6 +1,6 @@
 import { type Attributes, cookieId, domainMatches, parentsOf } from '../cookie.ts';
+import type { JarCookie } from '../jar-cookie.ts';
 import type { ReportedLifetime } from '../lifetime.ts';
-import type { JarCookie } from '../observation.ts';
 import type { Change, Entry, UnchangedRequest } from './entry.ts';
 
 /** The life of one cookie: one name, domain, path and partition. */

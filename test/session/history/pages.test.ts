@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../../src/codec/index.ts';
+import type { Exchange } from '../../../src/session/exchange.ts';
 import { exchangeOf } from '../../../src/session/history/entry.ts';
 import { pageOriginOf, withoutRepeatedPages } from '../../../src/session/history/pages.ts';
 import { type TimelineRow, timelineRows } from '../../../src/session/history/rows.ts';
-import type { Exchange, Observation } from '../../../src/session/observation.ts';
+import type { Observation } from '../../../src/session/observation.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../../src/session/state.ts';
 import { exchange } from '../exchange.ts';
 

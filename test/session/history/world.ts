@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { signFlask } from '../../../src/codec/index.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
-import type { JarCookie, Observation } from '../../../src/session/observation.ts';
+import type { JarCookie } from '../../../src/session/jar-cookie.ts';
+import type { Observation } from '../../../src/session/observation.ts';
 import { exchange } from '../exchange.ts';
 
 /** What happens to a cookie; nobody observes all of it. */
