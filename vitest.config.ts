@@ -21,7 +21,8 @@ export default defineConfig({
           name: 'unit',
           // Property tests take longer on a busy machine, and no unit test asserts durations.
           testTimeout: 60_000,
-          include: ['test/{codec,session,browser,devtools,panel,demo,repo}/**/*.test.ts'],
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
         },
       },
       {

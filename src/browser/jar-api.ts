@@ -1,6 +1,6 @@
-import { observedAddress } from '../session/address.ts';
-import { domainMatches, MAX_COOKIE_PATH, parentsOf } from '../session/cookie.ts';
-import type { JarCookie } from '../session/jar-cookie.ts';
+import { domainMatches, MAX_COOKIE_PATH, parentsOf } from '../cookies/cookie.ts';
+import type { JarCookie } from '../cookies/jar-cookie.ts';
+import { observedAddress } from '../observations/address.ts';
 import { browser, type Cookies, type Tabs } from './api.ts';
 import { toJarCookie } from './jar-cookie.ts';
 import { originPattern } from './origin-pattern.ts';

@@ -1,4 +1,4 @@
-import type { JarCookie } from '../session/jar-cookie.ts';
+import type { JarCookie } from '../cookies/jar-cookie.ts';
 import type { Cookies } from './api.ts';
 
 /** Chromium's partition key has a property that the polyfill's types lack. */

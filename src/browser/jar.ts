@@ -1,5 +1,5 @@
-import { domainMatches } from '../session/cookie.ts';
-import type { Observation } from '../session/observation.ts';
+import { domainMatches } from '../cookies/cookie.ts';
+import type { Observation } from '../observations/observation.ts';
 import type { CookieChange, JarApi, TabInfo } from './jar-api.ts';
 
 /** Watches the cookie jar of the inspected tab, for a set of hosts. */

@@ -1,7 +1,7 @@
-import { observedAddress } from '../session/address.ts';
-import type { Exchange } from '../session/exchange.ts';
-import { lacksWireHeaders, parseHarEntry } from '../session/har.ts';
-import type { Observation } from '../session/observation.ts';
+import type { Exchange } from '../cookies/exchange.ts';
+import { observedAddress } from '../observations/address.ts';
+import { lacksWireHeaders, parseHarEntry } from '../observations/har.ts';
+import type { Observation } from '../observations/observation.ts';
 import { browser } from './api.ts';
 import { delay } from './delay.ts';
 import type { JarApi } from './jar-api.ts';

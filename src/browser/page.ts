@@ -1,5 +1,5 @@
-import { observedAddress } from '../session/address.ts';
-import type { Observation } from '../session/observation.ts';
+import { observedAddress } from '../observations/address.ts';
+import type { Observation } from '../observations/observation.ts';
 import { browser } from './api.ts';
 import type { JarApi } from './jar-api.ts';
 

@@ -1,4 +1,4 @@
-import { CONNECT, type Theme } from '../session/protocol.ts';
+import { CONNECT, type Theme } from '../recording/protocol.ts';
 import { browser } from './api.ts';
 import { isPrivatePage } from './page.ts';
 

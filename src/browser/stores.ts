@@ -1,13 +1,7 @@
-import { isLocalHost } from '../session/cookie.ts';
-import { applyRingChange, type RingChange } from '../session/keys/change.ts';
-import {
-  EMPTY_RING,
-  type KeyRing,
-  type KeyRings,
-  mergeRings,
-  parseRing,
-} from '../session/keys/ring.ts';
-import { parseSettings, type Settings, storableSettings } from '../session/settings.ts';
+import { isLocalHost } from '../cookies/cookie.ts';
+import { applyRingChange, type RingChange } from '../keys/change.ts';
+import { EMPTY_RING, type KeyRing, type KeyRings, mergeRings, parseRing } from '../keys/ring.ts';
+import { parseSettings, type Settings, storableSettings } from '../recording/settings.ts';
 import { browser } from './api.ts';
 
 /** Storage keys have the host in them, so that the DevTools of two tabs never overwrite each other's hosts. */

@@ -3,7 +3,7 @@ import { watchNetwork } from '../browser/network.ts';
 import { inspectedTabId, reloadPage, watchPage } from '../browser/page.ts';
 import { createPanel, currentTheme, watchTheme } from '../browser/panel.ts';
 import { availableJarApi, openPage, PASTE_PAGE } from '../browser/relay.ts';
-import type { Observation } from '../session/observation.ts';
+import type { Observation } from '../observations/observation.ts';
 import { once } from './once.ts';
 import { Recorder } from './recorder.ts';
 import { browserStorage } from './storage.ts';

@@ -1,14 +1,14 @@
-import type { KeyRings } from '../session/keys/ring.ts';
-import type { Observation } from '../session/observation.ts';
+import type { KeyRings } from '../keys/ring.ts';
+import type { Observation } from '../observations/observation.ts';
 import {
   INITIAL_PANEL_STATE,
   type KnownKeys,
   type Theme,
   type ToPanel,
   type ToRecorder,
-} from '../session/protocol.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../session/settings.ts';
-import { hostsOf, INITIAL_STATE, reduce } from '../session/state.ts';
+} from '../recording/protocol.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../recording/settings.ts';
+import { hostsOf, INITIAL_STATE, reduce } from '../recording/state.ts';
 import { type ChangeStoredRing, Rings } from './rings.ts';
 
 /** Observations in one message: as many as a panel applies within a few milliseconds. */

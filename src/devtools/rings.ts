@@ -1,6 +1,6 @@
-import { applyRingChange, type RingChange } from '../session/keys/change.ts';
-import { EMPTY_RING, type KeyRing, type KeyRings } from '../session/keys/ring.ts';
-import type { KeyFailure } from '../session/protocol.ts';
+import { applyRingChange, type RingChange } from '../keys/change.ts';
+import { EMPTY_RING, type KeyRing, type KeyRings } from '../keys/ring.ts';
+import type { KeyFailure } from '../recording/protocol.ts';
 
 /**
  * Applies changes to a host's stored ring; without changes, reads it. Resolves with the ring as it is stored

@@ -6,8 +6,8 @@ import {
   watchRings,
   watchSettings,
 } from '../browser/stores.ts';
-import type { Observation, ProblemKind } from '../session/observation.ts';
-import type { Settings } from '../session/settings.ts';
+import type { Observation, ProblemKind } from '../observations/observation.ts';
+import type { Settings } from '../recording/settings.ts';
 import { once } from './once.ts';
 import type { Effects, Recorder } from './recorder.ts';
 import { ringsInMemory } from './rings.ts';

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { requestDirectly } from '../browser/access.ts';
 import { loadSettings } from '../browser/stores.ts';
 import { applyTheme, showNoWords } from '../panel/page-theme.ts';
-import { DEFAULT_SETTINGS } from '../session/settings.ts';
+import { DEFAULT_SETTINGS } from '../recording/settings.ts';
 import { GrantPage } from './GrantPage.tsx';
 
 /** The page on which a Firefox user allows a site, because DevTools pages cannot ask there. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../session/settings.ts';
+import type { Settings } from '../recording/settings.ts';
 import { loadWords, pickLanguage } from './words/languages.ts';
 import type { Words } from './words/words.ts';
 

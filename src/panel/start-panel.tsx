@@ -1,4 +1,4 @@
-import { CONNECT } from '../session/protocol.ts';
+import { CONNECT } from '../recording/protocol.ts';
 import { Panel } from './frame/Panel.tsx';
 import { startPage } from './start.tsx';
 import { connect } from './state/index.ts';

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { SessionReading } from '../analysis/reading.ts';
 import { Problems } from '../panel/frame/Problems.tsx';
 import {
   changePanelState,
@@ -21,9 +22,8 @@ import { TreeTools } from '../panel/tabs/session/tree/TreeTools.tsx';
 import { Tabs } from '../panel/tabs/Tabs.tsx';
 import { TopRow } from '../panel/top-row/TopRow.tsx';
 import { hostName } from '../panel/words/host-name.ts';
-import { exampleHeader } from '../session/paste/example.ts';
-import { MAX_PASTE_LENGTH, PASTED_HOST, parsePasted } from '../session/pasted.ts';
-import type { SessionReading } from '../session/reading.ts';
+import { exampleHeader } from '../pasted/example.ts';
+import { MAX_PASTE_LENGTH, PASTED_HOST, parsePasted } from '../pasted/pasted.ts';
 
 const TABS = ['session', 'cookie', 'keys'] as const;
 

@@ -1,10 +1,10 @@
 import { isPrivatePage } from '../browser/page.ts';
 import { Recorder } from '../devtools/recorder.ts';
 import { browserStorage } from '../devtools/storage.ts';
+import type { Observation } from '../observations/observation.ts';
 import { browserTheme } from '../panel/page-theme.ts';
 import { startPage } from '../panel/start.tsx';
 import { connect } from '../panel/state/index.ts';
-import type { Observation } from '../session/observation.ts';
 import { PastePage } from './PastePage.tsx';
 
 /** The page that the extension's button opens. It inspects no page, but shares the panel's keys and settings. */

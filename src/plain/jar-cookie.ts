@@ -1,4 +1,4 @@
-import type { JarCookie } from '../session/jar-cookie.ts';
+import type { JarCookie } from '../cookies/jar-cookie.ts';
 
 /** A session cookie as Flask sets it on localhost, with the given properties replaced. */
 export function jarCookie(changed: Partial<JarCookie> = {}): JarCookie {

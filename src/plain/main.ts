@@ -1,9 +1,9 @@
 import { Recorder } from '../devtools/recorder.ts';
 import { ringsInMemory } from '../devtools/rings.ts';
+import { EMPTY_RING, type KeyRings, withKeys } from '../keys/ring.ts';
 import { startPanel } from '../panel/start-panel.tsx';
-import { EMPTY_RING, type KeyRings, withKeys } from '../session/keys/ring.ts';
-import { CONNECT } from '../session/protocol.ts';
-import { parseSettings } from '../session/settings.ts';
+import { CONNECT } from '../recording/protocol.ts';
+import { parseSettings } from '../recording/settings.ts';
 import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
 
 /**

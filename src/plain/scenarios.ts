@@ -1,8 +1,8 @@
 import { signFlask } from '../codec/index.ts';
-import type { JarCookie } from '../session/jar-cookie.ts';
-import type { Observation } from '../session/observation.ts';
-import { UNKNOWN_CONTEXT } from '../session/request-context.ts';
-import { parseCookieHeader, parseSetCookie } from '../session/set-cookie.ts';
+import type { JarCookie } from '../cookies/jar-cookie.ts';
+import { UNKNOWN_CONTEXT } from '../cookies/request-context.ts';
+import { parseCookieHeader, parseSetCookie } from '../cookies/set-cookie.ts';
+import type { Observation } from '../observations/observation.ts';
 import { jarCookie } from './jar-cookie.ts';
 import { life } from './life.ts';
 

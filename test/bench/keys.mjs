@@ -86,8 +86,8 @@ function resultsOf(name, cookie, ours, theirs) {
 
 /** @returns {Promise<Search>} */
 async function openOurs() {
-  const { prepareRing } = /** @type {typeof import('../../src/session/keys/prepare.ts')} */ (
-    await importBuilt('src/session/keys/prepare.ts', AS_SHIPPED)
+  const { prepareRing } = /** @type {typeof import('../../src/keys/prepare.ts')} */ (
+    await importBuilt('src/keys/prepare.ts', AS_SHIPPED)
   );
   const keys = KEYS.map(({ text }, i) => ({ id: `${i}`, text, name: '', isFallback: false }));
   return async (cookie) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { watchJar } from '../../src/browser/jar.ts';
 import type { CookieChange, HostJar, JarApi } from '../../src/browser/jar-api.ts';
+import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
-import type { Observation } from '../../src/session/observation.ts';
 import { settled } from './fake-browser.ts';
 
 /** A jar whose reads are answered when the test calls `answer`. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Observation } from '../../src/session/observation.ts';
+import type { Observation } from '../../src/observations/observation.ts';
 import { FakeEvent } from './fake-browser.ts';
 
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));

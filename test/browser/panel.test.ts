@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { CONNECT } from '../../src/session/protocol.ts';
+import { CONNECT } from '../../src/recording/protocol.ts';
 import { FakeEvent } from './fake-browser.ts';
 
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RingChange } from '../../src/session/keys/change.ts';
-import type { KeyRing, RingKey } from '../../src/session/keys/ring.ts';
-import { DEFAULT_SETTINGS } from '../../src/session/settings.ts';
+import type { RingChange } from '../../src/keys/change.ts';
+import type { KeyRing, RingKey } from '../../src/keys/ring.ts';
+import { DEFAULT_SETTINGS } from '../../src/recording/settings.ts';
 import { FakeArea, fakeLocks } from './fake-browser.ts';
 
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));

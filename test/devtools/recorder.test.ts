@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Effects, Recorder } from '../../src/devtools/recorder.ts';
 import { type ChangeStoredRing, ringsInMemory } from '../../src/devtools/rings.ts';
-import type { RingChange } from '../../src/session/keys/change.ts';
-import type { KeyRing } from '../../src/session/keys/ring.ts';
-import type { Observation } from '../../src/session/observation.ts';
-import { INITIAL_PANEL_STATE, type ToPanel, type ToRecorder } from '../../src/session/protocol.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../src/session/settings.ts';
-import { reduce } from '../../src/session/state.ts';
+import type { RingChange } from '../../src/keys/change.ts';
+import type { KeyRing } from '../../src/keys/ring.ts';
+import type { Observation } from '../../src/observations/observation.ts';
+import {
+  INITIAL_PANEL_STATE,
+  type ToPanel,
+  type ToRecorder,
+} from '../../src/recording/protocol.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/recording/settings.ts';
+import { reduce } from '../../src/recording/state.ts';
 
 const PAGE = 'http://localhost:5000/';
 const navigation: Observation = { kind: 'navigation', time: 0, url: PAGE };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ChangeStoredRing, Rings, ringsInMemory } from '../../src/devtools/rings.ts';
-import type { RingChange } from '../../src/session/keys/change.ts';
-import type { KeyRing } from '../../src/session/keys/ring.ts';
+import type { RingChange } from '../../src/keys/change.ts';
+import type { KeyRing } from '../../src/keys/ring.ts';
 import { settled } from '../browser/fake-browser.ts';
 
 const HOST = 'localhost';

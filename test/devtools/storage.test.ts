@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RingChange } from '../../src/session/keys/change.ts';
-import type { Observation } from '../../src/session/observation.ts';
-import type { ToPanel, ToRecorder } from '../../src/session/protocol.ts';
+import type { RingChange } from '../../src/keys/change.ts';
+import type { Observation } from '../../src/observations/observation.ts';
+import type { ToPanel, ToRecorder } from '../../src/recording/protocol.ts';
 import { FakeArea, fakeLocks } from '../browser/fake-browser.ts';
 
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));

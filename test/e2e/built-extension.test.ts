@@ -5,7 +5,7 @@ import { loadConfigFromFile } from 'vite';
 import { describe, expect, it } from 'vitest';
 import source from '../../manifest.json' with { type: 'json' };
 import { LANGUAGE_TABLE } from '../../src/panel/words/languages.ts';
-import { LANGUAGES } from '../../src/session/settings.ts';
+import { LANGUAGES } from '../../src/recording/settings.ts';
 import { readFolder, SIZE_LIMIT } from '../bench/size.mjs';
 import { zipSize } from '../bench/zip.mjs';
 

@@ -7,7 +7,7 @@ import { TEXTS as SPANISH } from '../../src/panel/words/catalogue/es.ts';
 import { TEXTS as RUSSIAN } from '../../src/panel/words/catalogue/ru.ts';
 import type { Catalogue, TextKey } from '../../src/panel/words/catalogue.ts';
 import { LANGUAGE_TABLE } from '../../src/panel/words/languages.ts';
-import { LANGUAGES } from '../../src/session/settings.ts';
+import { LANGUAGES } from '../../src/recording/settings.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const KEYS = Object.keys(ENGLISH) as TextKey[];

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { KnownCookie } from '../../session/known-cookie.ts';
-import type { NoCookieView, View } from '../../session/view.ts';
+import type { KnownCookie } from '../../cookies/known-cookie.ts';
+import type { NoCookieView, View } from '../../recording/view.ts';
 import { ask, changePanelState, words } from '../state/index.ts';
 import { Skipped } from '../tabs/cookie/Skipped.tsx';
 import { AllowButton, type RequestAccess } from '../ui/AllowButton.tsx';

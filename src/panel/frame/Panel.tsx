@@ -1,4 +1,4 @@
-import type { View } from '../../session/view.ts';
+import type { View } from '../../recording/view.ts';
 import {
   changePanelState,
   changeTimeline,

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { TargetedEvent } from 'preact';
-import { DEFAULT_SETTINGS } from '../../session/settings.ts';
+import { DEFAULT_SETTINGS } from '../../recording/settings.ts';
 import { ask, settings, words } from '../state/index.ts';
 import { limitShare, type ShareLimits, type Split, shareAfterKey } from './share.ts';
 

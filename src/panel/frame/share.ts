@@ -1,4 +1,4 @@
-import type { TimelineSize } from '../../session/settings.ts';
+import type { TimelineSize } from '../../recording/settings.ts';
 
 /** How a splitter divides the panel: the timeline is beside the session or below it. */
 export type Split = keyof TimelineSize;

@@ -1,4 +1,4 @@
-import { COUNTDOWN, sessionLife } from '../../session/reading.ts';
+import { COUNTDOWN, sessionLife } from '../../analysis/reading.ts';
 import { isPending, now, readClock, reading } from './index.ts';
 
 const TICK_SECONDS = 60;

@@ -1,10 +1,10 @@
 import { computed } from '@preact/signals';
 import type { SignatureOptions } from '../../codec/index.ts';
-import { applyRingChange, type RingChange } from '../../session/keys/change.ts';
-import { type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
-import { EMPTY_RING, type KeyRing } from '../../session/keys/ring.ts';
-import { tokenVerdict } from '../../session/keys/verdict.ts';
-import { PASTED_HOST } from '../../session/pasted.ts';
+import { applyRingChange, type RingChange } from '../../keys/change.ts';
+import { type PreparedRing, prepareRing } from '../../keys/prepare.ts';
+import { EMPTY_RING, type KeyRing } from '../../keys/ring.ts';
+import { tokenVerdict } from '../../keys/verdict.ts';
+import { PASTED_HOST } from '../../pasted/pasted.ts';
 import { ask, rings, settings } from './recorded.ts';
 
 /** The keys of a cookie's host; an empty ring if it has none. */

@@ -1,4 +1,4 @@
-import type { Change } from '../../session/history/entry.ts';
+import type { Change } from '../../timeline/entry.ts';
 
 /** Milliseconds to wait before a change is shown as caused by no observed request: browsers report a request only when
  * it has ended. */

@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { KeyRings } from '../../session/keys/ring.ts';
+import type { KeyRings } from '../../keys/ring.ts';
 import {
   INITIAL_PANEL_STATE,
   type KeyFailure,
@@ -9,10 +9,10 @@ import {
   type TimelineState,
   type ToPanel,
   type ToRecorder,
-} from '../../session/protocol.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../session/settings.ts';
-import { reduce, type SessionState } from '../../session/state.ts';
-import { type CookieView, knownCookies, type View, view } from '../../session/view.ts';
+} from '../../recording/protocol.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../recording/settings.ts';
+import { reduce, type SessionState } from '../../recording/state.ts';
+import { type CookieView, knownCookies, type View, view } from '../../recording/view.ts';
 import { pickLanguage } from '../words/languages.ts';
 import { changeInFrame } from './frames.ts';
 import { areWordsLoaded, showLanguage } from './language.ts';

@@ -1,18 +1,14 @@
 import { computed, signal } from '@preact/signals';
-import { goesTo } from '../../session/cookie.ts';
-import { readValue } from '../../session/cookie-header.ts';
-import { setterOrigin } from '../../session/history/entry.ts';
-import { evidenceAt } from '../../session/history/evidence.ts';
-import { type Renewal, renewalOf } from '../../session/history/renewal.ts';
-import type { ChangeRow, RefusedRow } from '../../session/history/rows.ts';
-import { knownServerAhead } from '../../session/history/server-ahead.ts';
-import { cookieAfter } from '../../session/history/shown.ts';
-import { lastChange } from '../../session/history/thread.ts';
-import type { KeyMatch } from '../../session/keys/key-match.ts';
-import { type PreparedRing, prepareRing } from '../../session/keys/prepare.ts';
-import { EMPTY_RING, withKeys } from '../../session/keys/ring.ts';
-import { type Scheme, schemeOf } from '../../session/keys/scheme.ts';
-import { hasOpenBracket } from '../../session/keys/syntax/brackets.ts';
+import { kindOf, readSession, type SessionReading } from '../../analysis/reading.ts';
+import { lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
+import { goesTo } from '../../cookies/cookie.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
+import type { KnownCookie } from '../../cookies/known-cookie.ts';
+import type { KeyMatch } from '../../keys/key-match.ts';
+import { type PreparedRing, prepareRing } from '../../keys/prepare.ts';
+import { EMPTY_RING, withKeys } from '../../keys/ring.ts';
+import { type Scheme, schemeOf } from '../../keys/scheme.ts';
+import { hasOpenBracket } from '../../keys/syntax/brackets.ts';
 import {
   NO_EVIDENCE,
   type SignatureEvidence,
@@ -20,12 +16,16 @@ import {
   UNCHECKED,
   type Verdict,
   verdictOf,
-} from '../../session/keys/verdict.ts';
-import type { KnownCookie } from '../../session/known-cookie.ts';
-import { lifetimesOf, reportedLifetime } from '../../session/lifetime.ts';
-import type { PastedCookie } from '../../session/pasted.ts';
-import { kindOf, readSession, type SessionReading } from '../../session/reading.ts';
-import { lastPage } from '../../session/state.ts';
+} from '../../keys/verdict.ts';
+import type { PastedCookie } from '../../pasted/pasted.ts';
+import { cookieAfter } from '../../recording/shown.ts';
+import { lastPage } from '../../recording/state.ts';
+import { setterOrigin } from '../../timeline/entry.ts';
+import { evidenceAt } from '../../timeline/evidence.ts';
+import { type Renewal, renewalOf } from '../../timeline/renewal.ts';
+import type { ChangeRow, RefusedRow } from '../../timeline/rows.ts';
+import { knownServerAhead } from '../../timeline/server-ahead.ts';
+import { lastChange } from '../../timeline/thread.ts';
 import { preparedRing, signatureOptionsOf } from './keys.ts';
 import { allCookies, cookieView, currentView, panelState, settings, state } from './recorded.ts';
 import { shownChange, thread, threadRows } from './timeline.ts';

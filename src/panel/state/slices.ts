@@ -1,4 +1,4 @@
-import type { HasTime } from '../../session/history/rows.ts';
+import type { HasTime } from '../../timeline/rows.ts';
 import { changeInFrame } from './frames.ts';
 
 /** Milliseconds of work per task; about as much is left for painting. */

@@ -1,17 +1,20 @@
 import { computed, effect, signal } from '@preact/signals';
 import { digestOf } from '../../codec/index.ts';
-import { rawTimestampOf } from '../../session/content.ts';
-import { readValue } from '../../session/cookie-header.ts';
-import type { SessionChange } from '../../session/diff/change.ts';
-import { changesBetween } from '../../session/history/comparison.ts';
-import { type Change, type ExchangeRef, setterOrigin } from '../../session/history/entry.ts';
-import { exportParts } from '../../session/history/export.ts';
+import { rawTimestampOf } from '../../content/content.ts';
+import type { SessionChange } from '../../content/diff/change.ts';
+import { lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
+import { schemeOf } from '../../keys/scheme.ts';
+import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../recording/shown.ts';
+import { changesBetween } from '../../timeline/comparison.ts';
+import { type Change, type ExchangeRef, setterOrigin } from '../../timeline/entry.ts';
+import { exportParts } from '../../timeline/export.ts';
 import {
   isRowOf,
   type PageRows,
   pageOriginOf,
   withoutRepeatedPages,
-} from '../../session/history/pages.ts';
+} from '../../timeline/pages.ts';
 import {
   areRowsCompared,
   type ChangeRow,
@@ -23,11 +26,8 @@ import {
   type TimelineRow,
   timelineRows,
   type UnchangedRow,
-} from '../../session/history/rows.ts';
-import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../session/history/shown.ts';
-import { lastChange, RECENT, type Thread } from '../../session/history/thread.ts';
-import { schemeOf } from '../../session/keys/scheme.ts';
-import { lifetimesOf, reportedLifetime } from '../../session/lifetime.ts';
+} from '../../timeline/rows.ts';
+import { lastChange, RECENT, type Thread } from '../../timeline/thread.ts';
 import type { Signer } from '../timeline/row-words.ts';
 import { preparedRing } from './keys.ts';
 import { isPendingChange } from './pending.ts';

@@ -1,4 +1,4 @@
-import type { PanelState } from '../../session/protocol.ts';
+import type { PanelState } from '../../recording/protocol.ts';
 import { words } from '../state/index.ts';
 
 type Tab = PanelState['tab'];

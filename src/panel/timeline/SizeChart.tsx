@@ -1,5 +1,5 @@
-import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
-import type { Entry } from '../../session/history/entry.ts';
+import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
+import type { Entry } from '../../timeline/entry.ts';
 import { thread, words } from '../state/index.ts';
 
 /** Bytes; the chart is shown only if a size exceeds them. */

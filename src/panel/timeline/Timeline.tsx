@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { isRowOf } from '../../session/history/pages.ts';
-import type { TimelineRow } from '../../session/history/rows.ts';
-import { lastChange } from '../../session/history/thread.ts';
+import { isRowOf } from '../../timeline/pages.ts';
+import type { TimelineRow } from '../../timeline/rows.ts';
+import { lastChange } from '../../timeline/thread.ts';
 import {
   changePanelState,
   changeTimeline,

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import type { TimelineRow } from '../../session/history/rows.ts';
+import type { TimelineRow } from '../../timeline/rows.ts';
 import { now, words } from '../state/index.ts';
 import { isPendingChange } from '../state/pending.ts';
 import { describe } from './described.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../../session/history/entry.ts';
-import type { TimelineRow } from '../../session/history/rows.ts';
+import type { Change } from '../../timeline/entry.ts';
+import type { TimelineRow } from '../../timeline/rows.ts';
 import { now, pageOrigin, signerOf, words } from '../state/index.ts';
 import { causeText, describeRow, type RowWords } from './row-words.ts';
 

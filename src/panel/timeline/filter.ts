@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
-import { comparisonCost } from '../../session/history/comparison.ts';
-import { searchText } from '../../session/history/filter.ts';
-import type { ChangeRow, HasTime, SingleRow, TimelineRow } from '../../session/history/rows.ts';
+import { comparisonCost } from '../../timeline/comparison.ts';
+import { searchText } from '../../timeline/filter.ts';
+import type { ChangeRow, HasTime, SingleRow, TimelineRow } from '../../timeline/rows.ts';
 import { now, panelState, rows, words } from '../state/index.ts';
 import { isPendingChange } from '../state/pending.ts';
 import { frameTime, inSlice, sliceTime } from '../state/slices.ts';

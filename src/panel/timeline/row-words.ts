@@ -1,13 +1,8 @@
-import { isCut, MAX_ADDRESS, pathAndQuery } from '../../session/address.ts';
-import { COOKIE_SIZE_LIMIT } from '../../session/cookie.ts';
-import type { IdentityChange } from '../../session/diff/identity.ts';
-import {
-  type Change,
-  type ExchangeRef,
-  exchangeOf,
-  type Refused,
-} from '../../session/history/entry.ts';
-import type { ChangeRow, TimelineRow } from '../../session/history/rows.ts';
+import type { IdentityChange } from '../../content/diff/identity.ts';
+import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
+import { isCut, MAX_ADDRESS, pathAndQuery } from '../../observations/address.ts';
+import { type Change, type ExchangeRef, exchangeOf, type Refused } from '../../timeline/entry.ts';
+import type { ChangeRow, TimelineRow } from '../../timeline/rows.ts';
 import { isPendingChange } from '../state/pending.ts';
 import { visibleText } from '../words/visible.ts';
 import type { Words } from '../words/words.ts';

@@ -1,5 +1,5 @@
-import { lazy } from '../../session/lazy.ts';
-import { memoize } from '../../session/remember.ts';
+import { lazy } from '../../lib/lazy.ts';
+import { memoize } from '../../lib/memoize.ts';
 
 const context = lazy(() => document.createElement('canvas').getContext('2d'));
 

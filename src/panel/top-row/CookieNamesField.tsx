@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { parseCookieNames } from '../../session/settings.ts';
+import { parseCookieNames } from '../../recording/settings.ts';
 import { settings, words } from '../state/index.ts';
 
 /** The names of the cookies that hold sessions, for apps that set `SESSION_COOKIE_NAME`. */

@@ -1,4 +1,4 @@
-import type { KnownCookie } from '../../session/known-cookie.ts';
+import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { changePanelState, words } from '../state/index.ts';
 import { cookieLabel } from '../words/cookie-label.ts';
 

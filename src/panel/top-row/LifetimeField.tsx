@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { isLifetime } from '../../session/settings.ts';
+import { isLifetime } from '../../recording/settings.ts';
 import { ask, settings, words } from '../state/index.ts';
 import { hostName } from '../words/host-name.ts';
 

@@ -3,7 +3,7 @@ import {
   type Settings,
   THEMES,
   TIMELINE_LENGTHS,
-} from '../../session/settings.ts';
+} from '../../recording/settings.ts';
 import { ask, pasted, settings, words } from '../state/index.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { SelectField } from '../ui/SelectField.tsx';

@@ -1,4 +1,4 @@
-import { type SessionReading, sessionEnd, sessionLife } from '../../session/reading.ts';
+import { type SessionReading, sessionEnd, sessionLife } from '../../analysis/reading.ts';
 import { now, renewal, ringOf, words } from '../state/index.ts';
 import { lifetimeText, whenText } from '../words/lifetime.ts';
 import { interpretationText, keyName } from '../words/verdict.ts';

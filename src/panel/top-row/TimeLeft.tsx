@@ -1,4 +1,4 @@
-import { type SessionEnd, type SessionReading, sessionEnd } from '../../session/reading.ts';
+import { type SessionEnd, type SessionReading, sessionEnd } from '../../analysis/reading.ts';
 import { now, renewal, words } from '../state/index.ts';
 import type { Words } from '../words/words.ts';
 

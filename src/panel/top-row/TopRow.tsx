@@ -1,6 +1,6 @@
-import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../session/cookie.ts';
-import type { KnownCookie } from '../../session/known-cookie.ts';
-import type { SessionReading } from '../../session/reading.ts';
+import type { SessionReading } from '../../analysis/reading.ts';
+import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../cookies/cookie.ts';
+import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { words } from '../state/index.ts';
 import { CookiePicker } from './CookiePicker.tsx';
 import { SettingsMenu } from './SettingsMenu.tsx';

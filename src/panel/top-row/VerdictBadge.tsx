@@ -1,5 +1,5 @@
-import { isExplained, type Verdict } from '../../session/keys/verdict.ts';
-import type { SessionReading } from '../../session/reading.ts';
+import type { SessionReading } from '../../analysis/reading.ts';
+import { isExplained, type Verdict } from '../../keys/verdict.ts';
 import { changePanelState, ringOf, words } from '../state/index.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { acceptanceTexts } from '../words/verdict.ts';

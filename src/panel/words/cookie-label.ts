@@ -1,4 +1,4 @@
-import type { KnownCookie } from '../../session/known-cookie.ts';
+import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { visibleName, visibleText } from './visible.ts';
 
 /** A cookie's label in a list: its name, then its domain, path and partition as far as they distinguish cookies. */

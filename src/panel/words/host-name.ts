@@ -1,4 +1,4 @@
-import { PASTED_HOST } from '../../session/pasted.ts';
+import { PASTED_HOST } from '../../pasted/pasted.ts';
 import type { Words } from './words.ts';
 
 /** The name of a host for the user; pasted cookies have no known host and are called pasted text. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../session/settings.ts';
+import type { Language } from '../../recording/settings.ts';
 import type { Catalogue } from './catalogue.ts';
 import { createWords, type Words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Lifetime } from '../../session/lifetime.ts';
+import type { Lifetime } from '../../content/lifetime.ts';
 import type { Words } from './words.ts';
 
 const SOURCES = {

@@ -1,9 +1,9 @@
 import type { SignatureOptions } from '../../codec/index.ts';
-import type { KeyNote } from '../../session/keys/interpretations.ts';
-import type { KeyInterpretation } from '../../session/keys/interpreted-key.ts';
-import type { KeyRing, RingKey } from '../../session/keys/ring.ts';
-import type { InvalidReason, Verdict } from '../../session/keys/verdict.ts';
-import { type Weakness, weaknessOf } from '../../session/keys/weakness.ts';
+import type { KeyNote } from '../../keys/interpretations.ts';
+import type { KeyInterpretation } from '../../keys/interpreted-key.ts';
+import type { KeyRing, RingKey } from '../../keys/ring.ts';
+import type { InvalidReason, Verdict } from '../../keys/verdict.ts';
+import { type Weakness, weaknessOf } from '../../keys/weakness.ts';
 import type { Words } from './words.ts';
 
 /** The name that the user gave a key, else its number in the ring, from 1. */

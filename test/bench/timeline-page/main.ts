@@ -1,11 +1,11 @@
+import { UNKNOWN_CONTEXT } from '../../../src/cookies/request-context.ts';
+import { parseCookieHeader, parseSetCookie } from '../../../src/cookies/set-cookie.ts';
 import { Recorder } from '../../../src/devtools/recorder.ts';
 import { ringsInMemory } from '../../../src/devtools/rings.ts';
 import { startPanel } from '../../../src/panel/start-panel.tsx';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
-import { CONNECT } from '../../../src/session/protocol.ts';
-import { UNKNOWN_CONTEXT } from '../../../src/session/request-context.ts';
-import { parseCookieHeader, parseSetCookie } from '../../../src/session/set-cookie.ts';
-import { DEFAULT_SETTINGS } from '../../../src/session/settings.ts';
+import { CONNECT } from '../../../src/recording/protocol.ts';
+import { DEFAULT_SETTINGS } from '../../../src/recording/settings.ts';
 
 /** The real recorder and the real panel in one page, and a page that changes its session when told. */
 

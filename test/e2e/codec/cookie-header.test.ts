@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { flaskOutcome, inspectFlask, signFlask, verifyFlask } from '../../../src/codec/index.ts';
-import { readInHeader, readValue, werkzeugValue } from '../../../src/session/cookie-header.ts';
+import { readInHeader, readValue, werkzeugValue } from '../../../src/cookies/cookie-header.ts';
 import { KEY, NOW } from '../../codec/signing.ts';
 import { FLASKS, startOracle } from './flask.ts';
 

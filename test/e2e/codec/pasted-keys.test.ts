@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
-import { interpretKeyText } from '../../../src/session/keys/interpretations.ts';
-import { parsePastedKeys } from '../../../src/session/keys/pasted-keys.ts';
+import { interpretKeyText } from '../../../src/keys/interpretations.ts';
+import { parsePastedKeys } from '../../../src/keys/pasted-keys.ts';
 
 type Answer = { keys: string[] } | { error: string };
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
-import { parsePythonLiteral } from '../../../src/session/keys/python-literal.ts';
+import { parsePythonLiteral } from '../../../src/keys/python-literal.ts';
 
 type Answer = { text: string } | { bytes: string } | { error: string };
 

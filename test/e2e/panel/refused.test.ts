@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
-import { cookieId, isSentTo } from '../../../src/session/cookie.ts';
-import type { JarCookie } from '../../../src/session/jar-cookie.ts';
-import { isAccepted, type Refusal, receiveCookie } from '../../../src/session/receive.ts';
-import { parseCookieHeader, parseSetCookie } from '../../../src/session/set-cookie.ts';
+import { cookieId, isSentTo } from '../../../src/cookies/cookie.ts';
+import type { JarCookie } from '../../../src/cookies/jar-cookie.ts';
+import { isAccepted, type Refusal, receiveCookie } from '../../../src/cookies/receive.ts';
+import { parseCookieHeader, parseSetCookie } from '../../../src/cookies/set-cookie.ts';
 import { type LogEntry, type RunningFlask, startFlask } from '../apps/flask.mjs';
 import { BROWSER, usePlainBrowser } from '../stage.ts';
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findOpenssl } from '../../../scripts/components.mjs';
 import { toJarCookie } from '../../../src/browser/jar-cookie.ts';
-import { isSentForCertain, whyNotSent } from '../../../src/session/barrier.ts';
-import type { Exchange } from '../../../src/session/exchange.ts';
-import { parseHarEntry } from '../../../src/session/har.ts';
-import type { JarCookie } from '../../../src/session/jar-cookie.ts';
-import { receiveAll } from '../../../src/session/receive.ts';
-import { parseCookieHeader } from '../../../src/session/set-cookie.ts';
+import { isSentForCertain, whyNotSent } from '../../../src/cookies/barrier.ts';
+import type { Exchange } from '../../../src/cookies/exchange.ts';
+import type { JarCookie } from '../../../src/cookies/jar-cookie.ts';
+import { receiveAll } from '../../../src/cookies/receive.ts';
+import { parseCookieHeader } from '../../../src/cookies/set-cookie.ts';
+import { parseHarEntry } from '../../../src/observations/har.ts';
 import { makeCertificate } from '../apps/certificate.mjs';
 import { type EchoServer, startEcho } from '../apps/echo.mjs';
 import { DEADLINE } from '../drivers/deadline.mjs';

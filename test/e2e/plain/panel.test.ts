@@ -2,7 +2,7 @@ import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { findChromium } from '../../../scripts/components.mjs';
 import { SCENARIOS, type ScenarioName } from '../../../src/plain/scenarios.ts';
-import { LANGUAGES, type Language } from '../../../src/session/settings.ts';
+import { LANGUAGES, type Language } from '../../../src/recording/settings.ts';
 import { installAxe, objections } from '../axe.ts';
 import { launchBrowser } from '../drivers/chromium.mjs';
 import { painted } from '../drivers/in-panel.mjs';

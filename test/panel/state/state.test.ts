@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { signFlask } from '../../../src/codec/index.ts';
-import { jarCookie } from '../../../src/plain/jar-cookie.ts';
-import type { Observation } from '../../../src/session/observation.ts';
-import {
-  INITIAL_PANEL_STATE,
-  type ToPanel,
-  type ToRecorder,
-} from '../../../src/session/protocol.ts';
 import {
   permanenceConflict,
   type SessionReading,
   sessionOutcome,
-} from '../../../src/session/reading.ts';
-import { DEFAULT_SETTINGS } from '../../../src/session/settings.ts';
-import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
-import { exchange } from '../../session/exchange.ts';
+} from '../../../src/analysis/reading.ts';
+import { signFlask } from '../../../src/codec/index.ts';
+import type { Observation } from '../../../src/observations/observation.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
+import {
+  INITIAL_PANEL_STATE,
+  type ToPanel,
+  type ToRecorder,
+} from '../../../src/recording/protocol.ts';
+import { DEFAULT_SETTINGS } from '../../../src/recording/settings.ts';
+import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
+import { exchange } from '../../cookies/exchange.ts';
 
 vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
 vi.stubGlobal('navigator', { languages: ['en'] });

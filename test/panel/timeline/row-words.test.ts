@@ -3,9 +3,9 @@ import { signFlask } from '../../../src/codec/index.ts';
 import { describeRow, type PageOrigin } from '../../../src/panel/timeline/row-words.ts';
 import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
-import { changeRows, type TimelineRow } from '../../../src/session/history/rows.ts';
-import { INITIAL_STATE, reduce } from '../../../src/session/state.ts';
-import { exchange } from '../../session/exchange.ts';
+import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
+import { changeRows, type TimelineRow } from '../../../src/timeline/rows.ts';
+import { exchange } from '../../cookies/exchange.ts';
 
 const START = 1_700_000_000_000;
 const words = createWords('en', ENGLISH);

@@ -5,20 +5,20 @@ import type {
   CookieShape,
   EmptySessionReason,
 } from '../../../src/codec/index.ts';
+import type { IdentityChange } from '../../../src/content/diff/identity.ts';
+import type { KnownCookie } from '../../../src/cookies/known-cookie.ts';
+import type { Explanation } from '../../../src/keys/explain.ts';
+import type { KeyNote } from '../../../src/keys/interpretations.ts';
+import type { KeyInterpretation } from '../../../src/keys/interpreted-key.ts';
+import type { LiteralErrorCode } from '../../../src/keys/python-literal.ts';
 import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { TEXTS as RUSSIAN } from '../../../src/panel/words/catalogue/ru.ts';
 import type { TextKey, Translation } from '../../../src/panel/words/catalogue.ts';
 import type { Placeholder } from '../../../src/panel/words/text.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
-import type { IdentityChange } from '../../../src/session/diff/identity.ts';
-import type { Refused } from '../../../src/session/history/entry.ts';
-import type { Renewal } from '../../../src/session/history/renewal.ts';
-import type { Explanation } from '../../../src/session/keys/explain.ts';
-import type { KeyNote } from '../../../src/session/keys/interpretations.ts';
-import type { KeyInterpretation } from '../../../src/session/keys/interpreted-key.ts';
-import type { LiteralErrorCode } from '../../../src/session/keys/python-literal.ts';
-import type { KnownCookie } from '../../../src/session/known-cookie.ts';
-import type { FoundIn } from '../../../src/session/paste/found.ts';
+import type { FoundIn } from '../../../src/pasted/found.ts';
+import type { Refused } from '../../../src/timeline/entry.ts';
+import type { Renewal } from '../../../src/timeline/renewal.ts';
 
 // `npm run types` checks this file: an error that is expected and does not occur is one itself.
 

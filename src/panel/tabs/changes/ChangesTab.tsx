@@ -1,15 +1,15 @@
 import type { FlaskValue } from '../../../codec/index.ts';
-import type { SessionChange } from '../../../session/diff/change.ts';
-import { pathText } from '../../../session/diff/path.ts';
-import type { Change } from '../../../session/history/entry.ts';
-import { nestedChange } from '../../../session/history/nested.ts';
+import type { SessionChange } from '../../../content/diff/change.ts';
+import { pathText } from '../../../content/diff/path.ts';
+import type { Change } from '../../../timeline/entry.ts';
+import { nestedChange } from '../../../timeline/nested.ts';
 import type {
   ChangeRow,
   PageVisitRow,
   RefusedRow,
   SingleRow,
   UnchangedRow,
-} from '../../../session/history/rows.ts';
+} from '../../../timeline/rows.ts';
 import { changeTimeline, compared, now, words } from '../../state/index.ts';
 import { causeOf, describe } from '../../timeline/described.ts';
 import { visibleText } from '../../words/visible.ts';

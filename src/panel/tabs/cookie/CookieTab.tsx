@@ -1,9 +1,9 @@
 import { Fragment } from 'preact';
+import { permanenceConflict, type SessionReading, sessionLife } from '../../../analysis/reading.ts';
 import { inspectRememberToken, type Part, readable } from '../../../codec/index.ts';
-import type { Attributes } from '../../../session/cookie.ts';
-import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../../session/cookie.ts';
-import type { KnownCookie } from '../../../session/known-cookie.ts';
-import { permanenceConflict, type SessionReading, sessionLife } from '../../../session/reading.ts';
+import type { Attributes } from '../../../cookies/cookie.ts';
+import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../../cookies/cookie.ts';
+import type { KnownCookie } from '../../../cookies/known-cookie.ts';
 import { now, renewal, words } from '../../state/index.ts';
 import { clockText, lifetimeText, whenText } from '../../words/lifetime.ts';
 import { visibleText } from '../../words/visible.ts';

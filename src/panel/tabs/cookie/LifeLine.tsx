@@ -1,4 +1,4 @@
-import { type SessionReading, sessionLife } from '../../../session/reading.ts';
+import { type SessionReading, sessionLife } from '../../../analysis/reading.ts';
 import { now, words } from '../../state/index.ts';
 import type { PlainKey } from '../../words/catalogue.ts';
 

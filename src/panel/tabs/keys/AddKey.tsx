@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { MAX_KEY_LENGTH, MAX_KEYS, MAX_TEXT_LENGTH } from '../../../session/keys/ring.ts';
+import { MAX_KEY_LENGTH, MAX_KEYS, MAX_TEXT_LENGTH } from '../../../keys/ring.ts';
 import { isKeyOfShownCookie, ringOf, words } from '../../state/index.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { hostName } from '../../words/host-name.ts';

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { KeyEdit } from '../../../session/keys/change.ts';
-import { interpretKeyText } from '../../../session/keys/interpretations.ts';
-import type { KeyMatch } from '../../../session/keys/key-match.ts';
-import type { KeyRing, RingKey } from '../../../session/keys/ring.ts';
+import type { KeyEdit } from '../../../keys/change.ts';
+import { interpretKeyText } from '../../../keys/interpretations.ts';
+import type { KeyMatch } from '../../../keys/key-match.ts';
+import type { KeyRing, RingKey } from '../../../keys/ring.ts';
 import { changeRing, words } from '../../state/index.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';

@@ -1,5 +1,5 @@
-import { isLocalHost } from '../../../session/cookie.ts';
-import type { KeyFailure } from '../../../session/protocol.ts';
+import { isLocalHost } from '../../../cookies/cookie.ts';
+import type { KeyFailure } from '../../../recording/protocol.ts';
 import { areKeysStored, changeRing, keyFailures, ringOf, words } from '../../state/index.ts';
 
 /** Where the keys are stored, with controls to keep them and to delete them all. */

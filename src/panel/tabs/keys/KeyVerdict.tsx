@@ -1,10 +1,10 @@
+import type { SessionReading, SignedKind } from '../../../analysis/reading.ts';
 import { type Key, prepareFlaskKeys } from '../../../codec/index.ts';
-import { isLocalHost } from '../../../session/cookie.ts';
-import { toPythonLiteral } from '../../../session/keys/explain.ts';
-import type { KeyRing } from '../../../session/keys/ring.ts';
-import { type InvalidReason, isExplained } from '../../../session/keys/verdict.ts';
-import { knownKeys } from '../../../session/keys/weakness.ts';
-import type { SessionReading, SignedKind } from '../../../session/reading.ts';
+import { isLocalHost } from '../../../cookies/cookie.ts';
+import { toPythonLiteral } from '../../../keys/explain.ts';
+import type { KeyRing } from '../../../keys/ring.ts';
+import { type InvalidReason, isExplained } from '../../../keys/verdict.ts';
+import { knownKeys } from '../../../keys/weakness.ts';
 import { changeSignatureOptions, ringOf, signatureOptionsOf, words } from '../../state/index.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { hostName } from '../../words/host-name.ts';

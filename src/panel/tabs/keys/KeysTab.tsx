@@ -1,5 +1,5 @@
-import { isLocalHost } from '../../../session/cookie.ts';
-import { PASTED_HOST } from '../../../session/pasted.ts';
+import { isLocalHost } from '../../../cookies/cookie.ts';
+import { PASTED_HOST } from '../../../pasted/pasted.ts';
 import { reading, ringOf, words } from '../../state/index.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { AddKey } from './AddKey.tsx';

@@ -1,5 +1,5 @@
 import { inspectRememberToken } from '../../../codec/index.ts';
-import { readValue } from '../../../session/cookie-header.ts';
+import { readValue } from '../../../cookies/cookie-header.ts';
 import { type OtherSignature, otherSignatures, ringOf, words } from '../../state/index.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { keyName } from '../../words/verdict.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { FLASK_SALT, type SignatureOptions } from '../../../codec/index.ts';
-import { DERIVATIONS, DIGESTS } from '../../../session/settings.ts';
+import { DERIVATIONS, DIGESTS } from '../../../recording/settings.ts';
 import { changeSignatureOptions, signatureOptionsOf, words } from '../../state/index.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { hostName } from '../../words/host-name.ts';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { type AddRefusal, type KeyRing, withKeys } from '../../../session/keys/ring.ts';
+import { type AddRefusal, type KeyRing, withKeys } from '../../../keys/ring.ts';
 import { changeRing, ringOf } from '../../state/index.ts';
 
 /** The outcome of the last action on a host's keys. */

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
+import type { SessionReading } from '../../../analysis/reading.ts';
 import { readable, sessionTransaction } from '../../../codec/index.ts';
-import type { SessionReading } from '../../../session/reading.ts';
 import { selectedText, words } from '../../state/index.ts';
 import { closeMenu, Menu } from '../../ui/Menu.tsx';
 import type { PlainKey } from '../../words/catalogue.ts';

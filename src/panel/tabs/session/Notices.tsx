@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { type FlaskOutcome, inspectRememberToken } from '../../../codec/index.ts';
-import { readValue } from '../../../session/cookie-header.ts';
-import { isExplained } from '../../../session/keys/verdict.ts';
 import {
   permanenceConflict,
   type SessionOutcome,
   type SessionReading,
   sessionOutcome,
-} from '../../../session/reading.ts';
-import type { CookieView } from '../../../session/view.ts';
+} from '../../../analysis/reading.ts';
+import { type FlaskOutcome, inspectRememberToken } from '../../../codec/index.ts';
+import { readValue } from '../../../cookies/cookie-header.ts';
+import { isExplained } from '../../../keys/verdict.ts';
+import type { CookieView } from '../../../recording/view.ts';
 import { now, otherSetter, ringOf, words } from '../../state/index.ts';
 import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';

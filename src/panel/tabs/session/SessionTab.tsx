@@ -1,6 +1,6 @@
+import type { SessionReading } from '../../../analysis/reading.ts';
 import { readable } from '../../../codec/index.ts';
-import type { SessionReading } from '../../../session/reading.ts';
-import type { CookieView } from '../../../session/view.ts';
+import type { CookieView } from '../../../recording/view.ts';
 import { shownChange, words } from '../../state/index.ts';
 import type { RequestAccess } from '../../ui/AllowButton.tsx';
 import { visibleText } from '../../words/visible.ts';

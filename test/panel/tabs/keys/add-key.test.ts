@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ToPanel } from '../../../../src/session/protocol.ts';
+import type { ToPanel } from '../../../../src/recording/protocol.ts';
 
 const store = await import('../../../../src/panel/state/index.ts');
 const { addKey, feedbackFor } = await import('../../../../src/panel/tabs/keys/add-key.ts');

@@ -1,5 +1,5 @@
 import type { FlaskValue } from '../../../../codec/index.ts';
-import type { TreeState } from '../../../../session/protocol.ts';
+import type { TreeState } from '../../../../recording/protocol.ts';
 import { childCount, childRows, type NodeRow, PAGE_SIZE, type Row, visibleRows } from './rows.ts';
 
 /** About how many rows one call of {@link expandAll} adds: a session may have a million values, and drawing a row takes

@@ -1,5 +1,5 @@
 import type { Entry, FlaskValue } from '../../../../codec/index.ts';
-import type { TreeState } from '../../../../session/protocol.ts';
+import type { TreeState } from '../../../../recording/protocol.ts';
 import { keyText, scalarText } from './preview.ts';
 
 /** One row of the tree. */

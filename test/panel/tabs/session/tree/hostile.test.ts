@@ -7,7 +7,7 @@ import {
 } from '../../../../../src/codec/index.ts';
 import { keyText, preview } from '../../../../../src/panel/tabs/session/tree/preview.ts';
 import { visibleRows } from '../../../../../src/panel/tabs/session/tree/rows.ts';
-import { INITIAL_PANEL_STATE } from '../../../../../src/session/protocol.ts';
+import { INITIAL_PANEL_STATE } from '../../../../../src/recording/protocol.ts';
 import { FAMILIES, type Family } from '../../../../codec/hostile.ts';
 
 const LENGTH = 32_000;

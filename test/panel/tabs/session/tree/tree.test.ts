@@ -8,7 +8,7 @@ import {
 import { treeMove } from '../../../../../src/panel/tabs/session/tree/keyboard.ts';
 import { keyText, preview } from '../../../../../src/panel/tabs/session/tree/preview.ts';
 import { type Row, visibleRows } from '../../../../../src/panel/tabs/session/tree/rows.ts';
-import { INITIAL_PANEL_STATE } from '../../../../../src/session/protocol.ts';
+import { INITIAL_PANEL_STATE } from '../../../../../src/recording/protocol.ts';
 
 function read(json: string): FlaskValue {
   return decodeFlask(signFlask(json, 'dev')).value;

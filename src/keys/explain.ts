@@ -1,0 +1,185 @@
+import {
+  type Digest,
+  digestOf,
+  encodeLatin1,
+  type Key,
+  type KeyDerivation,
+  prepareFlaskKeys,
+  type SignatureOptions,
+} from '../codec/index.ts';
+import { lazy } from '../lib/lazy.ts';
+import { memoize } from '../lib/memoize.ts';
+import type { KeyMatch } from './key-match.ts';
+import { parsePythonLiteral } from './python-literal.ts';
+import type { RingKey } from './ring.ts';
+
+/** How the key that signed differs from the key in the ring. */
+export type KeyVariant =
+  | 'inQuotes'
+  | 'lineBreak'
+  | 'space'
+  /** The source of a bytes literal, as `str(b'…')` returns it. */
+  | 'bytesAsText'
+  /** Encoded in Latin-1, not UTF-8. */
+  | 'latin1'
+  /** Its escapes were evaluated. */
+  | 'escapes';
+
+/** Why no key of the ring verifies as it is. Only given when the signature proves it. */
+export type Explanation =
+  | {
+      readonly kind: 'variant';
+      readonly variant: KeyVariant;
+      readonly key: RingKey;
+      /** The key that signed, as a Python literal. */
+      readonly literal: string;
+    }
+  | {
+      readonly kind: 'otherSettings';
+      readonly match: KeyMatch;
+      readonly options: Required<SignatureOptions>;
+    };
+
+/** Signatures computed in search of an explanation: about 10 milliseconds of work. */
+const MAX_TRIES = 600;
+
+/** Tries common mistakes with a key on a cookie's value; null if none of them verifies. */
+export type Explain = (value: string) => Explanation | null;
+
+interface Prepared {
+  readonly explain: Explain;
+  /** Whether all keys are tried: in a large ring only the first are. */
+  readonly isComplete: boolean;
+}
+
+/** Values whose explanation is cached. */
+const MAX_CACHED = 50;
+/** Keys that are tried, each in about ten variants and with about ten settings. */
+const MAX_KEYS = MAX_TRIES / 10;
+
+/** Prepares the search for an explanation, once for many cookies. `options`: the settings that the user chose. */
+export function prepareExplain(
+  candidates: readonly KeyMatch[],
+  options: SignatureOptions,
+): Prepared {
+  const likely = likelyFirst(candidates);
+  const byVariant = lazy(() => prepareVariants(likely, options));
+  const bySettings = new Map<Digest, Explain>();
+  const find: Explain = (value) => {
+    const variant = byVariant()(value);
+    const digest = digestOf(value);
+    if (variant || digest === null) return variant;
+    const explain = bySettings.get(digest) ?? prepareSettings(likely, settingsFor(digest, options));
+    bySettings.set(digest, explain);
+    return explain(value);
+  };
+  return {
+    isComplete: new Set(candidates.map(({ key }) => key)).size <= MAX_KEYS / 2,
+    explain: memoize(MAX_CACHED, find),
+  };
+}
+
+/** Puts the likeliest interpretation of each key first: the last literal in its text, or else the text itself. */
+function likelyFirst(candidates: readonly KeyMatch[]): readonly KeyMatch[] {
+  const likely = new Map<RingKey, KeyMatch>();
+  for (const candidate of candidates) {
+    const isLiteral =
+      candidate.interpretation === 'textLiteral' || candidate.interpretation === 'bytesLiteral';
+    if (isLiteral || !likely.has(candidate.key)) likely.set(candidate.key, candidate);
+  }
+  const first = new Set(likely.values());
+  return [...first, ...candidates.filter((candidate) => !first.has(candidate))];
+}
+
+interface Variant {
+  readonly variant: KeyVariant;
+  readonly value: Key;
+}
+
+function prepareVariants(candidates: readonly KeyMatch[], options: SignatureOptions): Explain {
+  const variants = candidates
+    .flatMap(({ key, value: text }) => (typeof text === 'string' ? [{ key, text }] : []))
+    .slice(0, MAX_KEYS)
+    .flatMap(({ key, text }) => variantsOf(text.trim()).map((variant) => ({ key, ...variant })));
+  const prepared = prepareFlaskKeys(variants.map(toValue), options);
+  return (value) => {
+    const { keyIndex } = prepared.verify(value);
+    const found = keyIndex === null ? undefined : variants[keyIndex];
+    if (!found) return null;
+    const { key, variant } = found;
+    return { kind: 'variant', variant, key, literal: toPythonLiteral(found.value) };
+  };
+}
+
+function variantsOf(text: string): Variant[] {
+  const latin1 = encodeLatin1(text);
+  const isPlain = /^[\0-\x7f]*$/.test(text);
+  return [
+    { variant: 'inQuotes', value: `"${text}"` },
+    { variant: 'inQuotes', value: `'${text}'` },
+    { variant: 'lineBreak', value: `${text}\n` },
+    { variant: 'lineBreak', value: `${text}\r\n` },
+    { variant: 'space', value: `${text} ` },
+    { variant: 'space', value: ` ${text}` },
+    { variant: 'bytesAsText', value: `b'${text}'` },
+    ...(latin1 && !isPlain ? [{ variant: 'latin1', value: latin1 } as const] : []),
+    ...(text.includes('\\') ? [`'${text}'`, `b'${text}'`, `"${text}"`, `b"${text}"`] : []).flatMap(
+      evaluatedVariant,
+    ),
+  ];
+}
+
+function evaluatedVariant(literal: string): Variant[] {
+  const read = parsePythonLiteral(literal);
+  return read?.ok ? [{ variant: 'escapes', value: read.value }] : [];
+}
+
+/** A literal that Python and {@link parsePythonLiteral} evaluate to the key. */
+export function toPythonLiteral(key: Key): string {
+  if (typeof key === 'string') return JSON.stringify(key);
+  return `b'${Array.from(key, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}'`;
+}
+
+/** The default salts of Flask, Flask-Session, Flask-WTF, Starlette's `Signer` and itsdangerous. */
+const SALTS = [
+  'cookie-session',
+  'flask-session',
+  'wtf-csrf-token',
+  'itsdangerous.Signer',
+  'itsdangerous',
+] as const;
+const DERIVATIONS: readonly KeyDerivation[] = ['hmac', 'django-concat', 'concat'];
+
+function prepareSettings(
+  candidates: readonly KeyMatch[],
+  settings: readonly Required<SignatureOptions>[],
+): Explain {
+  const tried = candidates.slice(0, MAX_TRIES / settings.length);
+  const keys = tried.map(toValue);
+  const prepared = settings.map((options) => ({ options, keys: prepareFlaskKeys(keys, options) }));
+  return (value) => {
+    for (const { options, keys: preparedKeys } of prepared) {
+      const { keyIndex } = preparedKeys.verify(value);
+      const match = keyIndex === null ? undefined : tried[keyIndex];
+      if (match) return { kind: 'otherSettings', match, options };
+    }
+    return null;
+  };
+}
+
+function toValue({ value }: { readonly value: Key }): Key {
+  return value;
+}
+
+/** All settings to try with this digest, including the user's own salt. Without a key derivation the salt is not
+ * used. */
+function settingsFor(
+  digest: Digest,
+  { salt: ownSalt }: SignatureOptions,
+): Required<SignatureOptions>[] {
+  const salts = ownSalt === undefined ? SALTS : [ownSalt, ...SALTS];
+  const salted = salts.flatMap((salt) =>
+    DERIVATIONS.map((derivation) => ({ salt, derivation, digest })),
+  );
+  return [...salted, { salt: SALTS[0], derivation: 'none', digest }];
+}

@@ -1,0 +1,360 @@
+import { encodeLatin1, type Key } from '../codec/index.ts';
+import { parseJsonText } from '../lib/json-text.ts';
+import { memoize } from '../lib/memoize.ts';
+import { decodeBase64, decodeBase64Text, decodeHex } from './encodings.ts';
+import type { InterpretedKey } from './interpreted-key.ts';
+import { isKeyName } from './names.ts';
+import { type LiteralError, readPythonLiteral } from './python-literal.ts';
+import { type PythonValue, parsePythonValue } from './python-value.ts';
+import { hasOpenBracket } from './syntax/brackets.ts';
+import type { Pair, ValueForm } from './syntax/pair.ts';
+import { straightenQuotes, stripQuotes } from './syntax/quotes.ts';
+import { recognise } from './syntax/recognise.ts';
+import { readShellWord, unquoteShell } from './syntax/shell-word.ts';
+import { readTarget } from './syntax/target.ts';
+import { readYamlBlock, readYamlQuoted } from './syntax/yaml.ts';
+
+/** A remark about a key's text, whether or not it signed anything. */
+export type KeyNote =
+  /** It begins like a Python literal but is not a valid one. */
+  | { readonly kind: 'literal'; readonly error: LiteralError }
+  /** `from_prefixed_env` reads the value as JSON and gets a number or a boolean: Flask answers 500. */
+  | { readonly kind: 'envNotText' }
+  /** `from_prefixed_env` reads the value as JSON and gets a value that counts as no key. */
+  | { readonly kind: 'envNoKey' }
+  /** Flask-Login encodes keys in Latin-1, and fails on other characters. */
+  | { readonly kind: 'notLatin1' }
+  | { readonly kind: 'nul' }
+  /** It is not a key but a call that generates a new one at each start. */
+  | { readonly kind: 'madeAnew' }
+  /** It is not a key but says where to find one, such as `os.environ["SECRET_KEY"]`. */
+  | { readonly kind: 'lookedUp' }
+  /** It looks like an expression that is not evaluated here, such as `'dev'.upper()`: the source is not the key. */
+  | { readonly kind: 'notEvaluated' }
+  /** Flask treats an empty key as none. */
+  | { readonly kind: 'empty' }
+  /** It has a lone surrogate, which Python cannot encode. */
+  | { readonly kind: 'lone_surrogate' };
+
+/** All keys that a text may mean, each once. */
+export interface InterpretedText {
+  readonly keys: readonly InterpretedKey[];
+  readonly notes: readonly KeyNote[];
+  /**
+   * Equal for texts that may mean the same keys, such as `dev` and `SECRET_KEY = "dev"`: identifies the keys that the
+   * text is a source of, without the source itself.
+   */
+  readonly meaning: string;
+}
+
+const SURROGATE = /\p{Surrogate}/u;
+const MAKES_KEY = /\b(?:os\.)?urandom\(|\bsecrets\.token_\w+\(|\buuid4\(|\bgenerate_key\(/;
+
+/** Texts whose interpretations are cached: those of two full rings, as a ring changes by one key at a time. */
+const MAX_CACHED = 1000;
+
+/** Returns every key that the text of a key may mean, the plainest interpretation first. A signature shows which is
+ * right. */
+export const interpretKeyText = memoize(MAX_CACHED, interpret);
+
+/** A value in a text. */
+interface Source {
+  readonly name: string;
+  readonly separator: string;
+  readonly value: string;
+  /** The index of its first character in the text. */
+  readonly offset: number;
+  /** `bare` for a text without a setting. */
+  readonly form: ValueForm | 'bare';
+  /** Whether there is space around the equals sign, which shells do not allow. */
+  readonly isSpaced: boolean;
+}
+
+/** The keys that a value may mean. */
+interface Meaning {
+  /** The value unchanged. */
+  readonly plain: readonly InterpretedKey[];
+  /** The value as programs evaluate it. */
+  readonly evaluated: readonly InterpretedKey[];
+  /** Whether the unchanged value is only the source of its meaning: in quotes, or a call. */
+  readonly isSource: boolean;
+  readonly python: PythonValue | null;
+  /** The value without a comment behind it. */
+  readonly bare: string;
+}
+
+function interpret(text: string): InterpretedText {
+  const trimmed = text.trim();
+  const typed: InterpretedKey[] = [
+    { interpretation: 'asTyped', key: text },
+    { interpretation: 'trimmed', key: trimmed },
+  ];
+  const indent = text.indexOf(trimmed);
+  const sources = sourcesOf(trimmed).map((source) => ({ source, meaning: meaningOf(source) }));
+  const plain = sources.flatMap(({ meaning }) => meaning.plain);
+  const evaluated = sources.flatMap(({ meaning }) => meaning.evaluated);
+  const keys = distinct([...typed, ...plain, ...evaluated]).filter(
+    ({ key }) => !hasLoneSurrogate(key),
+  );
+  const intended = sources.flatMap(({ source, meaning }) => [
+    ...(source.form === 'bare' && !meaning.isSource ? typed : []),
+    ...(meaning.isSource ? [] : meaning.plain),
+    ...meaning.evaluated,
+  ]);
+  return {
+    keys,
+    notes: [
+      ...sources.flatMap(({ source, meaning }) => notesOf(source, meaning, indent)),
+      ...(/\0/.test(text) || keys.some(hasNul) ? [{ kind: 'nul' } as const] : []),
+      ...(intended.some((each) => !hasLoneSurrogate(each.key) && isOutsideLatin1(each))
+        ? [{ kind: 'notLatin1' } as const]
+        : []),
+      ...(hasLoneSurrogate(text) ? [{ kind: 'lone_surrogate' } as const] : []),
+    ],
+    meaning: JSON.stringify(
+      distinct(intended.length > 0 ? intended : typed)
+        .map(({ key }) => idOf(key))
+        .sort(),
+    ),
+  };
+}
+
+/** The texts that the value of a setting may mean, those that programs evaluate first. */
+export function settingTexts(pair: Pair): string[] {
+  const { plain, evaluated } = meaningOf(sourceOf(pair, pair.value));
+  return [...evaluated, ...plain].flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
+}
+
+/** The values of the text's settings that may be keys; the whole text if it has none. */
+function sourcesOf(text: string): Source[] {
+  const straight = straightenQuotes(text);
+  const pairs = recognise(straight).pairs.filter(
+    ({ name, value }) => value !== '' && isKeyName(name),
+  );
+  if (pairs.length > 0) {
+    return pairs.map((pair) => {
+      const end = pair.valueStart + pair.value.length;
+      return sourceOf(pair, text.slice(pair.valueStart, end), straight);
+    });
+  }
+  const target = readTarget(straight);
+  const isEmpty = target !== null && target.end === text.length && isKeyName(target.name);
+  const [name, value] = isEmpty ? [target.name, ''] : ['', text];
+  return [{ name, value, separator: '', offset: 0, form: 'bare', isSpaced: true }];
+}
+
+function sourceOf(pair: Pair, value: string, text?: string): Source {
+  const { name, separator, form, valueStart } = pair;
+  const before = text?.slice(Math.max(0, valueStart - 1), valueStart) ?? separator;
+  return { name, separator, value, offset: valueStart, form, isSpaced: before !== '=' };
+}
+
+/** Flow YAML and the lists of supervisord have words without quotes. */
+const WORD = /^[^\s"'()[\]{}]+$/;
+
+function meaningOf(source: Source): Meaning {
+  const { value, form, separator } = source;
+  const bare = form === 'line' ? withoutComment(value) : value;
+  const python = evaluate(source);
+  const inside = stripQuotes(bare);
+  const block = form === 'block' ? readYamlBlock(value) : null;
+  const inner = inside ?? '';
+  const fromPython = python?.values ?? [];
+  const texts = fromPython.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
+  const shell = shellTexts(source);
+  const evaluated: InterpretedKey[] = [
+    ...fromPython,
+    { interpretation: 'unquoted', key: inner },
+    { interpretation: 'json', key: jsonText(bare) },
+    { interpretation: 'json', key: jsonText(inner) },
+    ...shell.map((key) => ({ interpretation: 'shell', key }) as const),
+    { interpretation: 'yaml', key: separator === ':' ? (readYamlQuoted(bare) ?? '') : '' },
+    { interpretation: 'yaml', key: block ?? '' },
+    { interpretation: 'trimmed', key: block?.trim() ?? '' },
+    ...undoubledKeys(inside ?? bare, form),
+    ...encodedKeys(bare),
+    ...texts.flatMap(encodedKeys),
+    ...(separator === ':' ? kubernetesKeys(inside ?? bare) : []),
+  ];
+  const hasPlain = form === 'entry' ? WORD.test(bare) : form !== 'block';
+  return {
+    plain: hasPlain ? distinct([plainKey(value), plainKey(bare)]) : [],
+    evaluated: distinct(evaluated),
+    isSource: fromPython.length > 0 || inside !== null || isShellOnly(form, shell),
+    python,
+    bare,
+  };
+}
+
+function plainKey(key: string): InterpretedKey {
+  return { interpretation: 'value', key };
+}
+
+/** Evaluates the value as Python, if its form allows that. */
+function evaluate({ value, form }: Source): PythonValue | null {
+  if (form !== 'line' && form !== 'entry' && form !== 'bare') return null;
+  const straight = straightenQuotes(value);
+  const parsed = parsePythonValue(straight);
+  if (parsed || form === 'bare') return parsed;
+  // A type annotation or a second target: `SECRET_KEY: str = "dev"`, `a = b = "dev"`.
+  const [target] = /^[\w.[\]"', |]{1,80}=(?!=)/.exec(straight) ?? [];
+  return target === undefined ? null : parsePythonValue(straight.slice(target.length));
+}
+
+/** The value as a shell evaluates it, if its form occurs in shells. */
+function shellTexts({ value, form, separator, isSpaced }: Source): string[] {
+  const straight = straightenQuotes(value);
+  if (form === 'rest') return [unquoteShell(straight) ?? ''];
+  if (form === 'quoted') return value.includes('\\') ? [unquoteShell(`"${straight}"`) ?? ''] : [];
+  const isWord = form === 'word' || (form === 'line' && separator === '=' && !isSpaced);
+  const isExpansion = form === 'line' && separator === ':' && straight.includes('${');
+  return isWord || isExpansion ? [readShellWord(straight).value ?? ''] : [];
+}
+
+/** Whether only a shell reads a value of this form, and its result is known. */
+function isShellOnly(form: Source['form'], shell: readonly string[]): boolean {
+  return (form === 'word' || form === 'rest') && shell.some((text) => text !== '');
+}
+
+/** Compose files and Makefiles write `$` as `$$`; systemd and Python's configparser write `%` as `%%`. */
+function undoubledKeys(text: string, form: Source['form']): InterpretedKey[] {
+  if (form === 'bare') return [];
+  return ['$', '%'].flatMap((sign) => {
+    const isDoubled = text.includes(sign + sign);
+    return isDoubled ? [plainKey(text.replaceAll(sign + sign, () => sign))] : [];
+  });
+}
+
+/** Removes a comment: a space and a hash outside quotes, and what follows. */
+function withoutComment(text: string): string {
+  const literal = readPythonLiteral(text);
+  const from = literal?.ok ? literal.end : 0;
+  const comment = text.slice(from).search(/\s#/);
+  return comment === -1 ? text : text.slice(0, from + comment).trimEnd();
+}
+
+function jsonText(text: string): string {
+  const value = text.startsWith('"') ? parseJsonText(text) : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+function encodedKeys(text: string): InterpretedKey[] {
+  const hex = decodeHex(text);
+  const base64 = decodeBase64(text);
+  return [
+    ...(hex ? [{ interpretation: 'hex', key: hex } as const] : []),
+    ...(base64 ? [{ interpretation: 'base64', key: base64 } as const] : []),
+  ];
+}
+
+/** The `data` of a Kubernetes Secret is base64, however short. */
+function kubernetesKeys(text: string): InterpretedKey[] {
+  const key = decodeBase64Text(text);
+  return key ? [{ interpretation: 'base64', key }] : [];
+}
+
+/** Each key once, with its first and plainest interpretation. Leaves out empty keys, which Flask treats as none. */
+function distinct(keys: readonly InterpretedKey[]): InterpretedKey[] {
+  const byId = new Map<string, InterpretedKey>();
+  for (const each of keys) {
+    if (each.key.length === 0) continue;
+    const id = idOf(each.key);
+    if (!byId.has(id)) byId.set(id, each);
+  }
+  return [...byId.values()];
+}
+
+function idOf(key: Key): string {
+  return typeof key === 'string' ? `text ${key}` : `bytes ${key}`;
+}
+
+/** `indent`: characters before the trimmed text, to be added to offsets. */
+function notesOf(source: Source, meaning: Meaning, indent: number): KeyNote[] {
+  const { value, name } = source;
+  const { python, bare } = meaning;
+  const isGenerated = MAKES_KEY.test(value);
+  return [
+    ...literalNotes(source, meaning, indent),
+    ...envNotes(name, bare),
+    ...(isGenerated ? [{ kind: 'madeAnew' } as const] : []),
+    ...(isLookedUp(source, meaning) ? [{ kind: 'lookedUp' } as const] : []),
+    ...(!isGenerated && isNotEvaluated(source, meaning) ? [{ kind: 'notEvaluated' } as const] : []),
+    ...(bare === '' || isEmpty(python) ? [{ kind: 'empty' } as const] : []),
+  ];
+}
+
+function isEmpty(python: PythonValue | null): boolean {
+  return python?.values.length === 1 && python.values[0]?.key.length === 0;
+}
+
+/** Only for a value that begins like a literal: elsewhere a quote may be any character. */
+function literalNotes(
+  { value, offset, form }: Source,
+  { evaluated }: Meaning,
+  indent: number,
+): KeyNote[] {
+  const isPython = form === 'line' || form === 'entry' || form === 'bare';
+  const literal = isPython && !value.includes('\0') ? readPythonLiteral(value) : null;
+  const isJson = evaluated.some(
+    ({ interpretation, key }) => interpretation === 'json' && !hasLoneSurrogate(key),
+  );
+  if (!literal || literal.ok || isJson) return [];
+  const error = { ...literal.error, offset: literal.error.offset + offset + indent };
+  return [{ kind: 'literal', error }];
+}
+
+/** Whether the value only says where to find the key. */
+function isLookedUp({ value }: Source, { python, evaluated }: Meaning): boolean {
+  if (python && python.values.length === 0) return python.lookups.length > 0;
+  return evaluated.length === 0 && /^"?\$(?:\w+|\{\w+(?::?\?[^}]*)?\}|\(.*\))"?$/.test(value);
+}
+
+const F_STRING = /^(?:fr?|rf)(["'])[\s\S]*\1/i;
+/** A call, subscript or method of a name or a literal. */
+const EXPRESSION = /^(?:[A-Za-z_][\w.]*[([]|[bru]?(["'])[^"']*\1[.[])/i;
+
+/** Whether the value looks like a Python expression none of whose values is known. */
+function isNotEvaluated({ value, form, isSpaced }: Source, { python, bare }: Meaning): boolean {
+  if (form !== 'line' && form !== 'entry' && form !== 'bare') return false;
+  const straight = straightenQuotes(bare);
+  if (F_STRING.test(straight)) return true;
+  if (python) {
+    const isUnknown = python.values.length + python.lookups.length === 0;
+    // A key may consist of names and operators alone, such as `a/b+c`; and a dict may be JSON.
+    return isUnknown && /["'(]|\w\[/.test(straight) && !value.startsWith('{');
+  }
+  // Without spaces around the equals sign, as in `.env`, it may be a key.
+  return (
+    isSpaced && EXPRESSION.test(straight) && /[)\]]$/.test(straight) && !hasOpenBracket(straight)
+  );
+}
+
+/** Notes on `FLASK_SECRET_KEY=123456`, which Flask reads as JSON (`from_prefixed_env` in `flask/config.py`). */
+function envNotes(target: string, value: string): KeyNote[] {
+  if (!target.startsWith('FLASK_')) return [];
+  const bare = stripQuotes(value) ?? value; // shells and python-dotenv remove quotes
+  if (/^-?(?:NaN|Infinity)$/.test(bare)) return [{ kind: 'envNotText' }];
+  const json = parseJsonText(bare);
+  if (json === undefined || typeof json === 'string') return [];
+  if (!json || isEmptyObject(json)) return [{ kind: 'envNoKey' }];
+  // itsdangerous takes a list as several keys, and iterates over the names of an object.
+  return typeof json === 'object' ? [] : [{ kind: 'envNotText' }];
+}
+
+/** Empty lists and dicts are falsy in Python. */
+function isEmptyObject(value: unknown): boolean {
+  return typeof value === 'object' && Object.keys(Object(value)).length === 0;
+}
+
+function hasNul({ key, interpretation }: InterpretedKey): boolean {
+  if (typeof key === 'string') return key.includes('\0');
+  return interpretation === 'bytesLiteral' && key.includes(0);
+}
+
+function isOutsideLatin1({ key }: InterpretedKey): boolean {
+  return typeof key === 'string' && encodeLatin1(key) === null;
+}
+
+function hasLoneSurrogate(key: Key): boolean {
+  return typeof key === 'string' && SURROGATE.test(key);
+}

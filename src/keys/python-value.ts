@@ -1,0 +1,405 @@
+import { encodeLatin1, type Key } from '../codec/index.ts';
+import { decodeAnyBase64, decodeAnyHex } from './encodings.ts';
+import type { InterpretedKey } from './interpreted-key.ts';
+import { readPythonLiteral } from './python-literal.ts';
+
+/** The values that a Python expression may have, as far as its source shows them. */
+export interface PythonValue {
+  /** One for each path that the program may take, as in `a or b`; empty if the source does not show any. */
+  readonly values: readonly InterpretedKey[];
+  /** The names that it looks up in the environment or in a configuration. */
+  readonly lookups: readonly string[];
+  /** Indexes of its first character and after its last. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Evaluates the expression at `start`: literals, `+`, `*`, `or`, `if … else`, brackets, and the calls that commonly
+ * produce keys in configurations (`.encode()`, `os.environ.get()`, `bytes.fromhex()`, `b64decode()`…). Null if there
+ * is no such expression. No code is run. Takes time in proportion to the text's length.
+ */
+export function readPythonValue(text: string, start = 0): PythonValue | null {
+  return new ExpressionReader(text, start).read();
+}
+
+/**
+ * Evaluates a text that is a single expression. It may be followed by what can follow an expression on its line: a
+ * comma, closing brackets, a comment, another statement.
+ */
+export function parsePythonValue(text: string): PythonValue | null {
+  const value = text.includes('\0') ? null : readPythonValue(text);
+  if (value === null) return null;
+  let end = value.end;
+  while (/[\s,)\]}]/.test(text[end] ?? '')) end += 1;
+  return end === text.length || /[#;]/.test(text[end] ?? '') ? value : null;
+}
+
+type Values = readonly InterpretedKey[];
+
+/** A part of an expression. */
+interface Operand {
+  readonly values: Values;
+  /** The dotted name, such as `os.environ.get`, or `.encode` for a method of a value; for a number its digits. */
+  readonly path: string | null;
+  /** The values of the object whose method the path names. */
+  readonly receiver: Values;
+}
+
+interface Argument extends Operand {
+  /** Null for a positional argument. */
+  readonly keyword: string | null;
+}
+
+const MAX_DEPTH = 50;
+const MAX_VALUES = 20;
+
+const SPACE = /(?:[ \t\f\r\n]|\\(?:\r\n?|\n)|#[^\r\n]*[\r\n])*/y;
+const NAME = /[A-Za-z_]\w*/y;
+const NUMBER = /\d[\d_]*(?:\.\d+)?/y;
+const COMPARISON = /==|!=|<=?|>=?|(?:is|not|in)\b/y;
+
+class ExpressionReader {
+  private index: number;
+  private depth = 0;
+  /** Characters that may still be produced: `'x' * 10 ** 9` would be a gigabyte of text. */
+  private budget: number;
+  private readonly lookups: string[] = [];
+  private readonly text: string;
+
+  constructor(text: string, start: number) {
+    this.text = text;
+    this.index = start;
+    this.budget = 4096 + 2 * (text.length - start);
+  }
+
+  read(): PythonValue | null {
+    this.skipSpace();
+    const start = this.index;
+    const operand = this.conditional();
+    if (operand === null) return null;
+    const { values } = operand;
+    return { values, lookups: this.lookups, start, end: this.index };
+  }
+
+  private conditional(): Operand | null {
+    const first = this.disjunction();
+    if (first === null || !this.takeWord('if')) return first;
+    if (this.disjunction() === null || !this.takeWord('else')) return null;
+    const other = this.nested(() => this.conditional());
+    return other && operandOf(union(first.values, other.values));
+  }
+
+  private disjunction(): Operand | null {
+    let left = this.comparison();
+    while (left) {
+      const isOr = this.takeWord('or');
+      if (!isOr && !this.takeWord('and')) return left;
+      const right = this.comparison();
+      // `a and b` is b if it is a key at all.
+      left = right && (isOr ? operandOf(union(left.values, right.values)) : right);
+    }
+    return null;
+  }
+
+  private comparison(): Operand | null {
+    if (this.takeWord('not')) return this.nested(() => this.comparison()) && NOTHING;
+    let left = this.sum();
+    while (left && this.take(COMPARISON)) left = this.sum() && NOTHING;
+    return left;
+  }
+
+  private sum(): Operand | null {
+    let left = this.product();
+    while (left && this.takeText('+')) {
+      const right = this.product();
+      left = right && operandOf(this.concatenated(left.values, right.values));
+    }
+    return left;
+  }
+
+  private product(): Operand | null {
+    let left = this.factor();
+    while (left && 'values' in left) {
+      if (this.takeText('*')) {
+        const right = this.factor();
+        left = right && operandOf(this.repeated(left, right));
+      } else if (this.takeText('%') || this.takeText('/')) {
+        left = this.factor() && NOTHING;
+      } else return left;
+    }
+    return left;
+  }
+
+  private factor(): Operand | null {
+    let operand = this.atom();
+    while (operand) {
+      if (this.takeText('.')) operand = this.attribute(operand);
+      else if (this.takeText('(')) operand = this.call(operand);
+      else if (this.takeText('[')) operand = this.subscript(operand);
+      else return operand;
+    }
+    return null;
+  }
+
+  private atom(): Operand | null {
+    this.skipSpace();
+    const literal = readPythonLiteral(this.text, this.index);
+    if (literal) {
+      if (!literal.ok) return null;
+      this.index = literal.end;
+      return operandOf(literalValue(literal.value));
+    }
+    if (this.takeText('(')) return this.items(')');
+    if (this.takeText('[')) return this.items(']');
+    if (this.takeText('{')) return this.items('}');
+    const number = this.take(NUMBER);
+    if (number) return { ...NOTHING, path: number };
+    const name = this.take(NAME);
+    return name && !KEYWORDS.test(name) ? { ...NOTHING, path: name } : null;
+  }
+
+  /** The values of all items of a list, tuple, set or parentheses; none for a dict. */
+  private items(close: string): Operand | null {
+    let values: Values = [];
+    let isDict = false;
+    while (!this.takeText(close)) {
+      const item = this.nested(() => this.conditional());
+      if (item === null) return null;
+      if (close === '}' && this.takeText(':')) {
+        isDict = true;
+        if (this.nested(() => this.conditional()) === null) return null;
+      }
+      values = union(values, item.values);
+      if (!this.takeText(',') && !this.isAt(close)) return null;
+    }
+    return isDict ? NOTHING : operandOf(values);
+  }
+
+  private attribute(owner: Operand): Operand | null {
+    const name = this.take(NAME);
+    if (!name) return null;
+    return { values: [], path: `${owner.path ?? ''}.${name}`, receiver: owner.values };
+  }
+
+  private subscript(owner: Operand): Operand | null {
+    const index = this.nested(() => this.conditional());
+    if (index === null || !this.takeText(']')) return null;
+    this.lookUp(index.values);
+    return { ...NOTHING, path: `${owner.path ?? ''}[]` };
+  }
+
+  private call(callee: Operand): Operand | null {
+    const args: Argument[] = [];
+    while (!this.takeText(')')) {
+      const keyword = this.keyword();
+      const argument = this.nested(() => this.conditional());
+      if (argument === null) return null;
+      args.push({ ...argument, keyword });
+      if (!this.takeText(',') && !this.isAt(')')) return null;
+    }
+    return { ...NOTHING, path: '()', values: this.resultOf(callee, args) };
+  }
+
+  private keyword(): string | null {
+    this.skipSpace();
+    const from = this.index;
+    const name = this.take(NAME);
+    if (name && this.takeText('=') && this.text[this.index] !== '=') return name;
+    this.index = from;
+    return null;
+  }
+
+  private resultOf({ path, receiver }: Operand, args: readonly Argument[]): Values {
+    const name = path?.split('.').at(-1) ?? '';
+    const [first, second, third] = args.filter(({ keyword }) => keyword === null);
+    const named = (...names: string[]) =>
+      args.find(({ keyword }) => keyword !== null && names.includes(keyword));
+    const encoding = (positional: Operand | undefined) =>
+      encodingOf((named('encoding') ?? positional)?.values);
+    if (name === 'encode') return this.convert(receiver, (key) => encode(key, encoding(first)));
+    if (name === 'decode') return this.convert(receiver, (key) => decode(key, encoding(first)));
+    if (FROM_HEX.test(name)) return this.convert(first?.values, fromText(decodeAnyHex), 'hex');
+    if (FROM_BASE64.test(name))
+      return this.convert(first?.values, fromText(decodeAnyBase64), 'base64');
+    if (name === 'bytes' || name === 'bytearray') {
+      const encodingName = second || named('encoding') ? encoding(second) : 'none';
+      return this.convert(first?.values, (key) => encode(key, encodingName));
+    }
+    if (name === 'setattr') return third?.values ?? [];
+    const fallback = named('default', 'fallback', 'default_value') ?? second;
+    if (WRAPPER.test(name) && first && second === undefined && !isName(first.values)) {
+      return first.values;
+    }
+    if (name === 'Field') return (fallback ?? first)?.values ?? [];
+    if (!LOOKUP.test(name) || !first) return [];
+    this.lookUp(first.values);
+    return fallback?.values ?? [];
+  }
+
+  private lookUp(values: Values): void {
+    for (const { key } of values) if (typeof key === 'string') this.lookups.push(key);
+  }
+
+  /** Converts each value; leaves out those that cannot be converted. */
+  private convert(
+    values: Values | undefined,
+    make: (key: Key) => Key | null,
+    interpretation: InterpretedKey['interpretation'] = 'expression',
+  ): Values {
+    return (values ?? []).flatMap((value) => {
+      const key = make(value.key);
+      if (key === value.key) return [value];
+      return key === null || !this.spend(key.length) ? [] : [{ interpretation, key }];
+    });
+  }
+
+  private concatenated(left: Values, right: Values): Values {
+    const pairs = left.flatMap((a) => right.map((b) => [a.key, b.key] as const));
+    return pairs.slice(0, MAX_VALUES).flatMap(([a, b]) => {
+      if (!this.spend(a.length + b.length)) return [];
+      if (typeof a === 'string' && typeof b === 'string') return [computedKey(a + b)];
+      if (typeof a === 'string' || typeof b === 'string') return []; // a TypeError
+      return [computedKey(Uint8Array.from([...a, ...b]))];
+    });
+  }
+
+  private repeated(left: Operand, right: Operand): Values {
+    const [values, times] = left.values.length > 0 ? [left.values, right] : [right.values, left];
+    const count = /^\d+$/.test(times.path ?? '') ? Number(times.path) : 0;
+    return values.flatMap(({ key }) => {
+      if (count === 0 || !this.spend(key.length * count)) return [];
+      if (typeof key === 'string') return [computedKey(key.repeat(count))];
+      return [
+        computedKey(Uint8Array.from({ length: key.length * count }, (_, i) => byteAt(key, i))),
+      ];
+    });
+  }
+
+  /** Takes characters from the budget; false if it is used up. */
+  private spend(length: number): boolean {
+    this.budget -= length;
+    return this.budget >= 0;
+  }
+
+  private nested<T>(read: () => T | null): T | null {
+    if (this.depth >= MAX_DEPTH) return null;
+    this.depth += 1;
+    const value = read();
+    this.depth -= 1;
+    return value;
+  }
+
+  private skipSpace(): void {
+    SPACE.lastIndex = this.index;
+    this.index += SPACE.exec(this.text)?.[0].length ?? 0;
+  }
+
+  private isAt(text: string): boolean {
+    this.skipSpace();
+    return this.text.startsWith(text, this.index);
+  }
+
+  private takeText(text: string): boolean {
+    const from = this.index;
+    const isThere = this.isAt(text);
+    // Otherwise the space and comments before the text stay unread: they do not belong to the expression.
+    this.index = isThere ? this.index + text.length : from;
+    return isThere;
+  }
+
+  private takeWord(word: string): boolean {
+    const from = this.index;
+    if (this.isAt(word) && !/\w/.test(this.text[this.index + word.length] ?? '')) {
+      this.index += word.length;
+      return true;
+    }
+    this.index = from;
+    return false;
+  }
+
+  private take(pattern: RegExp): string | null {
+    const from = this.index;
+    this.skipSpace();
+    pattern.lastIndex = this.index;
+    const [found] = pattern.exec(this.text) ?? [];
+    this.index = found === undefined ? from : this.index + found.length;
+    return found ?? null;
+  }
+}
+
+const NOTHING: Operand = { values: [], path: null, receiver: [] };
+
+/** Keywords that cannot be names. */
+const KEYWORDS = /^(?:for|if|else|in|is|and|or|not|lambda|await|yield|import|from|def|class)$/;
+const FROM_HEX = /^(?:fromhex|unhexlify|a2b_hex)$/;
+const FROM_BASE64 = /^(?:(?:urlsafe_|standard_)?b64decode|a2b_base64)$/;
+/** Calls that return their argument. */
+const WRAPPER = /^(?:str|Secret|SecretStr|SecretBytes|String|text_type|force_str)$/;
+/** Calls that take the name of a setting and its default: of `os`, python-decouple, environs and Starlette. */
+const LOOKUP =
+  /^(?:get|getenv|getenvb|config|env|str|string|bytes|pop|setdefault|get_env|get_secret|env_get|Config|Env)$/;
+
+function operandOf(values: Values): Operand {
+  return { ...NOTHING, values };
+}
+
+function union(a: Values, b: Values): Values {
+  return a.length === 0 ? b : [...a, ...b].slice(0, MAX_VALUES);
+}
+
+function literalValue(key: Key): Values {
+  return [{ interpretation: typeof key === 'string' ? 'textLiteral' : 'bytesLiteral', key }];
+}
+
+function computedKey(key: Key): InterpretedKey {
+  return { interpretation: 'expression', key };
+}
+
+function byteAt(bytes: Uint8Array, index: number): number {
+  return bytes[index % bytes.length] ?? 0;
+}
+
+/** Whether a value looks like the name of a setting, such as `SECRET_KEY`. */
+function isName(values: Values): boolean {
+  return values.some(({ key }) => typeof key === 'string' && /^[A-Z][A-Z\d]*_[A-Z\d_]+$/.test(key));
+}
+
+type Encoding = 'utf-8' | 'latin-1' | 'ascii' | 'none' | 'unknown';
+
+/** The encoding by the names of Python's codecs; UTF-8 if none is given. */
+function encodingOf(values: Values | undefined): Encoding {
+  if (values === undefined) return 'utf-8';
+  const [name] = values;
+  if (typeof name?.key !== 'string') return 'unknown';
+  const plain = name.key.toLowerCase().replace(/[\s_-]/g, '');
+  if (/^utf8?$|^u8$/.test(plain)) return 'utf-8';
+  if (/^(?:latin1?|l1|iso88591|88591)$/.test(plain)) return 'latin-1';
+  return plain === 'ascii' || plain === 'usascii' ? 'ascii' : 'unknown';
+}
+
+/** Encodes a text. Bytes are returned unchanged for the encoding `none`, as by `bytes(b'…')`; else null. */
+function encode(key: Key, encoding: Encoding): Key | null {
+  if (typeof key !== 'string') return encoding === 'none' ? key : null;
+  if (/\p{Surrogate}/u.test(key)) return null;
+  if (encoding === 'utf-8') return new TextEncoder().encode(key);
+  const latin1 = encoding === 'latin-1' || encoding === 'ascii' ? encodeLatin1(key) : null;
+  return encoding === 'ascii' && latin1?.some((byte) => byte > 0x7f) ? null : latin1;
+}
+
+function decode(key: Key, encoding: Encoding): Key | null {
+  if (typeof key === 'string' || encoding === 'none' || encoding === 'unknown') return null;
+  if (encoding === 'latin-1') return Array.from(key, (byte) => String.fromCharCode(byte)).join('');
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(key);
+    return encoding === 'ascii' && key.some((byte) => byte > 0x7f) ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+/** Makes a decoder accept ASCII bytes besides text, as Python's functions do. */
+function fromText(decode: (text: string) => Uint8Array | null): (key: Key) => Key | null {
+  return (key) =>
+    decode(typeof key === 'string' ? key : String.fromCharCode(...key.slice(0, 8192)));
+}

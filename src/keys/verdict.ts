@@ -1,0 +1,168 @@
+import { digestOf, inspectRememberToken, type SignatureOptions } from '../codec/index.ts';
+import { readCookie } from '../content/content.ts';
+import { readValue } from '../cookies/cookie-header.ts';
+import type { Explanation } from './explain.ts';
+import type { KeyMatch } from './key-match.ts';
+import type { PreparedRing } from './prepare.ts';
+import { schemeOf } from './scheme.ts';
+
+/** Why no key in the ring made the signature; `unknown` if no reason can be proven. */
+export type InvalidReason =
+  | Explanation
+  /** No digest has the length of the signature. */
+  | { readonly kind: 'cutOff' }
+  /** An earlier cookie with the same signature was valid. */
+  | { readonly kind: 'altered' }
+  /** A response from the same app set the cookie, and an earlier cookie of that app was valid with this key. */
+  | { readonly kind: 'keyChanged'; readonly match: KeyMatch }
+  /** It is longer than any cookie. */
+  | { readonly kind: 'tooLong'; readonly limit: number }
+  /** `isComplete`: whether the common reasons were tried with all keys. */
+  | { readonly kind: 'unknown'; readonly isComplete: boolean };
+
+/** The result of verifying; `unchecked` if the user has entered no key. */
+export type Verdict =
+  | { readonly kind: 'unchecked' }
+  | { readonly kind: 'invalid'; readonly reason: InvalidReason }
+  | {
+      readonly kind: 'valid';
+      readonly match: KeyMatch;
+      /** Whether a response was observed to set it: the server signed with this key then. */
+      readonly setByResponse: boolean;
+      readonly acceptance: Acceptance;
+      /** For a token that is not signed like a session: how it is signed. Null for everything else. */
+      readonly tokenOptions: Required<SignatureOptions> | null;
+    };
+
+/** Whether a key did make the signature, in another spelling or with other settings: a server with that spelling or
+ * those settings accepts the cookie. */
+export function isExplained(
+  verdict: Verdict,
+): verdict is Verdict & { readonly kind: 'invalid'; readonly reason: Explanation } {
+  if (verdict.kind !== 'invalid') return false;
+  return verdict.reason.kind === 'variant' || verdict.reason.kind === 'otherSettings';
+}
+
+/** What the timeline knows about a cookie. */
+export interface SignatureEvidence {
+  /** The cookie's earlier values, the newest first. */
+  readonly earlier: readonly EarlierValue[];
+  readonly setByResponse: boolean;
+  readonly acceptance: Acceptance;
+}
+
+/**
+ * Whether the page's server still accepts a session that was signed with a key: `confirmed` if its last response
+ * signed with it; `unconfirmed` if no response has signed anything since, as the key may have changed; `doubtful` if
+ * a response is evidence against it; `unknown` if no server is known.
+ */
+export type Acceptance = 'confirmed' | 'unconfirmed' | 'doubtful' | 'unknown';
+
+export interface EarlierValue {
+  readonly value: string;
+  /** Whether the same origin is known to have set both values: cookies ignore ports, and each app has its own key. */
+  readonly isOfSameApp: boolean;
+}
+
+export const NO_EVIDENCE: SignatureEvidence = {
+  earlier: [],
+  setByResponse: false,
+  acceptance: 'unknown',
+};
+export const UNCHECKED: Verdict = { kind: 'unchecked' };
+
+/** Verifies a cookie's value, as it is in the header, with a ring; if no key made the signature, finds out why. */
+export function verdictOf(raw: string, ring: PreparedRing, evidence: SignatureEvidence): Verdict {
+  if (ring.ring.keys.length === 0) return UNCHECKED;
+  if (raw.length > MAX_LENGTH) {
+    return { kind: 'invalid', reason: { kind: 'tooLong', limit: MAX_LENGTH } };
+  }
+  const value = readValue(raw);
+  const match = ring.find(value, schemeOf(value));
+  if (match) {
+    const { setByResponse, acceptance } = evidence;
+    return { kind: 'valid', match, setByResponse, acceptance, tokenOptions: null };
+  }
+  return { kind: 'invalid', reason: reasonOf(value, ring, evidence) };
+}
+
+/** Verifies a token, which may be signed with any of the common settings. */
+export function tokenVerdict(value: string, ring: PreparedRing): Verdict {
+  const verdict = verdictOf(value, ring, NO_EVIDENCE);
+  if (verdict.kind !== 'invalid' || verdict.reason.kind !== 'otherSettings') return verdict;
+  const { match, options } = verdict.reason;
+  return {
+    kind: 'valid',
+    match,
+    setByResponse: false,
+    acceptance: 'unknown',
+    tokenOptions: options,
+  };
+}
+
+/** Characters. Several times the length of a cookie, as tokens may be longer. */
+const MAX_LENGTH = 16_384;
+
+/** Signatures checked in earlier cookies: about 20 milliseconds of work. */
+const MAX_CHECKS = 3000;
+
+function reasonOf(value: string, ring: PreparedRing, evidence: SignatureEvidence): InvalidReason {
+  const scheme = schemeOf(value);
+  if (isCutOff(value)) return { kind: 'cutOff' };
+  const explained = scheme === 'remember_token' ? null : ring.explain(value);
+  if (explained) return explained;
+  const unknown = { kind: 'unknown', isComplete: ring.isComplete } as const;
+  return (isSigned(value) && reasonFromHistory(value, ring, evidence)) || unknown;
+}
+
+function reasonFromHistory(
+  value: string,
+  ring: PreparedRing,
+  evidence: SignatureEvidence,
+): InvalidReason | null {
+  const { earlier, setByResponse } = evidence;
+  const scheme = schemeOf(value);
+  for (const before of earlier.slice(0, Math.ceil(MAX_CHECKS / ring.candidates.length))) {
+    const earlierValue = readValue(before.value);
+    const match = schemeOf(earlierValue) === scheme ? ring.find(earlierValue, scheme) : null;
+    if (!match) continue;
+    if (hasSameSignature(earlierValue, value)) return { kind: 'altered' };
+    if (setByResponse && before.isOfSameApp) return { kind: 'keyChanged', match };
+  }
+  return null;
+}
+
+/** Whether the value has a signature and something that is signed: otherwise it is no session. */
+function isSigned(value: string): boolean {
+  const scheme = schemeOf(value);
+  if (scheme === 'remember_token') return true;
+  return digestOf(value) !== null && (scheme === 'flask_session' || hasContentAndTime(value));
+}
+
+/** Whether the value has JSON and a timestamp, but no signature, or one that is as long as no digest. */
+function isCutOff(value: string): boolean {
+  if (digestOf(value) !== null || signatureOf(value)?.length === MD5_LENGTH) return false;
+  return [value, `${value}.`].some(hasContentAndTime);
+}
+
+/** Characters of an MD5 signature, which some apps make. It is not verified here. */
+const MD5_LENGTH = 22;
+
+function hasContentAndTime(value: string): boolean {
+  const { json, timestamp } = readCookie(value).inspection;
+  return json.ok && timestamp.ok;
+}
+
+function hasSameSignature(a: string, b: string): boolean {
+  const signature = signatureOf(a);
+  return signature !== null && signature === signatureOf(b);
+}
+
+/** The text of the signature; null if there is none. In a remember token it follows a bar, and the user id may contain
+ * dots. */
+function signatureOf(value: string): string | null {
+  const token = inspectRememberToken(value);
+  if (token) return token.signature.text;
+  const dot = value.lastIndexOf('.');
+  return dot === -1 ? null : value.slice(dot + 1);
+}

@@ -1,0 +1,153 @@
+import { canHaveCookies, MAX_COOKIE_PATH } from '../cookies/cookie.ts';
+import { parseCookieDate } from '../cookies/cookie-date.ts';
+import type { Exchange } from '../cookies/exchange.ts';
+import { defaultPath } from '../cookies/receive.ts';
+import { type RequestContext, requestContext } from '../cookies/request-context.ts';
+import { parseCookieHeader, parseSetCookie, type SetCookie } from '../cookies/set-cookie.ts';
+import { observedAddress, wholePath } from './address.ts';
+
+/** Characters kept of a method, which scripts can invent. */
+const MAX_METHOD = 32;
+
+type Headers = readonly { readonly name: string; readonly value: string }[];
+
+/**
+ * Parses an entry of a browser's network log (HAR 1.2) into an observation; null if it is not an
+ * http exchange. The entry is not trusted: malformed fields count as not reported.
+ */
+export function parseHarEntry(entry: unknown): Exchange | null {
+  const { request, response, ...rest } = asRecord(entry);
+  const { method, url, headers } = asRecord(request);
+  const address = typeof url === 'string' ? observedAddress(url) : null;
+  if (typeof url !== 'string' || address === null) return null;
+  if (!URL.canParse(address) || !canHaveCookies(address)) return null;
+  const startedAt = Date.parse(String(rest.startedDateTime)) || 0;
+  const duration = typeof rest.time === 'number' && rest.time > 0 ? rest.time : 0;
+  const requestHeaders = parseHeaders(headers);
+  const { status, headers: rawResponseHeaders, _error: error } = asRecord(response);
+  const responseHeaders = parseHeaders(rawResponseHeaders);
+  // In Chromium, a cached response shows the `Set-Cookie` that it had when it was stored.
+  const isCached = rest._fromCache !== undefined;
+  const setCookieLines = isCached ? [] : valuesOf(responseHeaders, 'set-cookie');
+  const set = setCookieLines.map(parseSetCookie);
+  const sent = isCached ? null : cookiesOf(requestHeaders);
+  const isForDocument = isDocument(requestHeaders, rest._resourceType);
+  const methodName = typeof method === 'string' ? method.slice(0, MAX_METHOD) : 'GET';
+  return {
+    kind: 'exchange',
+    time: startedAt + duration - bodyTime(rest.timings, duration),
+    startedAt,
+    method: methodName,
+    url: address,
+    status: typeof status === 'number' && status > 0 ? status : null,
+    redirect: redirectOf(url, status, valuesOf(responseHeaders, 'location')[0]),
+    isDocument: isForDocument,
+    context: requestContext({
+      method: methodName,
+      url: address,
+      isDocument: isForDocument,
+      hasCookies: sent !== null && sent.length > 0,
+      resourceType: rest._resourceType,
+      isReadable: Number(status) > 0 && error === null,
+      engine: engineOf(rest),
+      request: (name) => valuesOf(requestHeaders, name)[0],
+      response: (name) => valuesOf(responseHeaders, name)[0],
+    }),
+    // Chromium reports error pages differently, and a stopped reload like this.
+    isUnanswered: !(Number(status) > 0) && rest._resourceType === undefined,
+    sent,
+    isWithheld: sent === null && !isCached,
+    set: set.filter((parsed) => parsed !== null).filter((cookie) => hasShortPath(cookie, url)),
+    malformedCount: set.filter((parsed) => parsed === null).length,
+    date: isCached || isFromCache(rest.cache) ? null : dateOf(responseHeaders),
+    isCorrection: false,
+    variesOnCookie: valuesOf(responseHeaders, 'vary').some((names) => /\bcookie\b|\*/i.test(names)),
+  };
+}
+
+/**
+ * Whether an entry of Chromium's log still lacks the headers as sent over the wire, with all
+ * cookies: for HTTP/1 their size is reported once they arrive; for HTTP/2 it never is.
+ */
+export function lacksWireHeaders(entry: unknown): boolean {
+  const { headersSize, httpVersion, status } = asRecord(asRecord(entry).response);
+  return Number(status) > 0 && headersSize === -1 && /^http\/1/i.test(String(httpVersion));
+}
+
+/** Recognises a browser by the fields that only its log has (Chromium 156, Firefox 153). */
+function engineOf(entry: Record<string, unknown>): RequestContext['engine'] {
+  if (typeof entry._resourceType === 'string') return 'chromium';
+  return typeof entry._securityState === 'string' ? 'firefox' : null;
+}
+
+function redirectOf(url: string, status: unknown, location: string | undefined): string | null {
+  const isRedirect = typeof status === 'number' && status >= 300 && status < 400;
+  if (!isRedirect || location === undefined || !URL.canParse(location, url)) return null;
+  const target = new URL(location, url);
+  target.hash = '';
+  return observedAddress(target.href);
+}
+
+/** Whether Firefox took the response from its cache, with the headers of when it was stored. */
+function isFromCache(cache: unknown): boolean {
+  return asRecord(cache).afterRequest !== undefined;
+}
+
+/** The `Date` header in unix seconds; null with `Age`, by which proxies mark a stored response. */
+function dateOf(headers: Headers): number | null {
+  const [date] = valuesOf(headers, 'date');
+  return date === undefined || valuesOf(headers, 'age').length > 0 ? null : parseCookieDate(date);
+}
+
+/** Drops cookies with longer paths: see {@link MAX_COOKIE_PATH}. */
+function hasShortPath({ path }: SetCookie, url: string): boolean {
+  return (path ?? defaultPath(wholePath(url))).length <= MAX_COOKIE_PATH;
+}
+
+/**
+ * Milliseconds spent on the body, which can take minutes: browsers set cookies once the headers
+ * have arrived.
+ */
+function bodyTime(timings: unknown, duration: number): number {
+  const { receive } = asRecord(timings);
+  return typeof receive === 'number' && receive > 0 ? Math.min(receive, duration) : 0;
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return Object(value) as Record<string, unknown>;
+}
+
+function parseHeaders(headers: unknown): Headers {
+  if (!Array.isArray(headers)) return [];
+  return headers.map(asRecord).flatMap(({ name, value }) => {
+    if (typeof name !== 'string' || typeof value !== 'string') return [];
+    // HAR writers join headers of the same name with line breaks, which no header value can
+    // contain.
+    return value.split('\n').map((line) => ({ name: name.toLowerCase(), value: line }));
+  });
+}
+
+function valuesOf(headers: Headers, name: string): string[] {
+  return headers.filter((header) => header.name === name).map(({ value }) => value);
+}
+
+/**
+ * Null if these are not the headers sent over the wire (Chromium's “provisional headers”), which
+ * lack the host: then a missing cookie proves nothing.
+ */
+function cookiesOf(headers: Headers): Exchange['sent'] {
+  const cookies = valuesOf(headers, 'cookie');
+  const isComplete = headers.some(({ name }) => name === 'host' || name === ':authority');
+  return cookies.length > 0 || isComplete ? cookies.flatMap(parseCookieHeader) : null;
+}
+
+/**
+ * Falls back when `Sec-Fetch-Dest` is missing, as for sites without https: Chromium's resource type
+ * does not tell pages from frames, and Firefox reports none.
+ */
+function isDocument(headers: Headers, resourceType: unknown): boolean {
+  const [destination] = valuesOf(headers, 'sec-fetch-dest');
+  if (destination !== undefined) return destination === 'document';
+  if (typeof resourceType === 'string') return resourceType === 'document';
+  return valuesOf(headers, 'accept').some((accept) => accept.startsWith('text/html'));
+}

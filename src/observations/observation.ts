@@ -1,0 +1,82 @@
+import type { Exchange } from '../cookies/exchange.ts';
+import type { JarCookie } from '../cookies/jar-cookie.ts';
+
+interface Observed {
+  /** Unix milliseconds. */
+  readonly time: number;
+}
+
+/** The inspected page went to an address; null if it is unknown (`chrome://`). */
+interface Navigation extends Observed {
+  readonly kind: 'navigation';
+  readonly url: string | null;
+}
+
+/** Whether the extension may read the cookies of a host. */
+interface Access extends Observed {
+  readonly kind: 'access';
+  readonly host: string;
+  readonly granted: boolean;
+}
+
+/**
+ * All cookies that requests to a host may carry, whatever the path, in the order in which they are
+ * sent.
+ */
+interface JarSnapshot extends Observed {
+  readonly kind: 'jarSnapshot';
+  readonly host: string;
+  readonly cookies: readonly JarCookie[];
+}
+
+/** A cookie was set or removed; `cause` as in the cookies API. */
+interface JarChange extends Observed {
+  readonly kind: 'jarChange';
+  readonly cookie: JarCookie;
+  readonly removed: boolean;
+  readonly cause: 'explicit' | 'overwrite' | 'expired' | 'expired_overwrite' | 'evicted';
+}
+
+/** Something failed in the recorder. */
+interface Problem extends Observed {
+  readonly kind: 'problem';
+  readonly what: ProblemKind;
+  /** The host concerned; null for none. */
+  readonly host: string | null;
+  /** The browser's error message. */
+  readonly detail: string;
+}
+/** What failed before now works. */
+interface Solved extends Observed {
+  readonly kind: 'solved';
+  readonly what: ProblemKind;
+  readonly host: string | null;
+}
+
+/** What the user chose to record. */
+interface RecordingOptions extends Observed {
+  readonly kind: 'recordingOptions';
+  /** Names of session cookies; other session cookies are recognised by their shape. */
+  readonly names: readonly string[];
+  /** Maximum number of entries in the timeline. */
+  readonly maxEntries: number;
+}
+
+/** The user cleared the timeline. */
+interface Cleared extends Observed {
+  readonly kind: 'cleared';
+}
+
+export type ProblemKind = 'jarUnreadable' | 'storageFailed' | 'storageUnreadable';
+
+/** What the recorder observed: plain data from which the whole state is derived. */
+export type Observation =
+  | Navigation
+  | Exchange
+  | Access
+  | JarSnapshot
+  | JarChange
+  | Problem
+  | Solved
+  | RecordingOptions
+  | Cleared;

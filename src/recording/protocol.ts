@@ -1,0 +1,123 @@
+import type { RingChange } from '../keys/change.ts';
+import type { KeyRings } from '../keys/ring.ts';
+import type { Observation } from '../observations/observation.ts';
+import type { Settings } from './settings.ts';
+import type { SessionState } from './state.ts';
+
+/** The theme of DevTools. */
+export type Theme = 'light' | 'dark';
+
+/**
+ * How the user left the panel. The recorder keeps it, because Firefox reloads the panel's page when
+ * DevTools are docked elsewhere.
+ */
+export interface PanelState {
+  readonly tab: 'session' | 'changes' | 'cookie' | 'keys';
+  /** The id of the cookie to show; null for the one that the page's server reads. */
+  readonly picked: string | null;
+  /** The text searched for in the tree. */
+  readonly search: string;
+  readonly tree: TreeState;
+  readonly timeline: TimelineState;
+}
+
+/** What the user chose to see of the timeline. */
+export interface TimelineState {
+  /** The id of the entry shown instead of the current state; null to show the current state. */
+  readonly entry: number | null;
+  /** The id of the entry to compare with; null for the previous one. */
+  readonly base: number | null;
+  /** The id of the last entry shown; null while not paused. */
+  readonly pausedAt: number | null;
+  readonly filter: string;
+  readonly showsUnchanged: boolean;
+  readonly showsRenewals: boolean;
+  /** Whether it is open in a layout that otherwise has room for only one line of it. */
+  readonly isOpen: boolean;
+}
+
+/** What the user did to the tree, by path of the node. */
+export interface TreeState {
+  readonly open: ReadonlyMap<string, boolean>;
+  /** How many more batches of children were requested after the first. */
+  readonly more: ReadonlyMap<string, number>;
+  /** Whether nodes that the user has not opened are closed, as after “collapse all”. */
+  readonly isCollapsed: boolean;
+}
+
+export const INITIAL_PANEL_STATE: PanelState = {
+  tab: 'session',
+  picked: null,
+  search: '',
+  tree: { open: new Map(), more: new Map(), isCollapsed: false },
+  timeline: {
+    entry: null,
+    base: null,
+    pausedAt: null,
+    filter: '',
+    showsUnchanged: false,
+    showsRenewals: false,
+    isOpen: false,
+  },
+};
+
+/** A change of a host's keys that the browser failed to store. */
+export interface KeyFailure {
+  /**
+   * `forget`: the keys may still be stored. `keep`: keeping them on disk failed. `drop`: they may
+   * still be on disk. `store`: an added or changed key exists in these DevTools only.
+   */
+  readonly what: 'forget' | 'keep' | 'drop' | 'store';
+  readonly detail: string;
+  /** Whether an added or changed key is stored nowhere. */
+  readonly hasUnsaved: boolean;
+}
+
+/** What the recorder knows about keys. */
+export interface KnownKeys {
+  readonly rings: KeyRings;
+  /**
+   * Whether keys outlive these DevTools, which they do not in a private window; null until that is
+   * known.
+   */
+  readonly areKeysStored: boolean | null;
+  /** Failures by host. */
+  readonly keyFailures: ReadonlyMap<string, KeyFailure>;
+}
+
+/** What the recorder sends to the panel: everything once, then changes. */
+export type ToPanel =
+  | (KnownKeys & {
+      readonly kind: 'everything';
+      readonly state: SessionState;
+      readonly settings: Settings;
+      readonly theme: Theme;
+      readonly panelState: PanelState;
+    })
+  /**
+   * In order. The panel answers with `received` and gets no more before that; observations made
+   * meanwhile are sent together.
+   */
+  | { readonly kind: 'observations'; readonly observations: readonly Observation[] }
+  /** Replaces many observations. */
+  | { readonly kind: 'state'; readonly state: SessionState }
+  | (KnownKeys & { readonly kind: 'rings' })
+  | { readonly kind: 'settings'; readonly settings: Settings }
+  | { readonly kind: 'theme'; readonly theme: Theme }
+  | { readonly kind: 'panelState'; readonly panelState: PanelState };
+
+/** What the panel asks of the recorder. */
+export type ToRecorder =
+  /** The last `observations` or `state` have been applied. */
+  | { readonly kind: 'received' }
+  | { readonly kind: 'changeRing'; readonly host: string; readonly change: RingChange }
+  | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }
+  | { readonly kind: 'keepPanelState'; readonly panelState: PanelState }
+  /** `time`: when the user clicked, in unix milliseconds. */
+  | { readonly kind: 'clearTimeline'; readonly time: number }
+  | { readonly kind: 'reloadPage' }
+  /** Opens the page for pasting cookies. */
+  | { readonly kind: 'openPastePage' };
+
+/** The only message to the panel's window: it transfers the port for all others. */
+export const CONNECT = 'signed-session-devtools:connect';

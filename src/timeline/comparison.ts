@@ -1,0 +1,117 @@
+import { contentOfValue, MAX_WEIGHT, weightOf } from '../content/content.ts';
+import type { SessionChange } from '../content/diff/change.ts';
+import { diffSessions } from '../content/diff/diff.ts';
+import { type IdentityChange, identityChange } from '../content/diff/identity.ts';
+import { shortValues } from '../content/diff/short-values.ts';
+import { type ChangeSummary, summarise } from '../content/diff/summary.ts';
+import type { Change } from './entry.ts';
+
+/** How a session's content changed between two values of its cookie. */
+export type Comparison =
+  /** The identical cookie again, or still no cookie. */
+  | { readonly kind: 'same' }
+  /** The same content, signed again. */
+  | { readonly kind: 'renewed' }
+  | Changed
+  /** One of the values cannot be read. */
+  | { readonly kind: 'unreadable' }
+  /** One of the values is too large to compare: what changed is unknown. */
+  | { readonly kind: 'tooLarge' }
+  /** Not compared yet. */
+  | { readonly kind: 'pending' };
+
+interface Changed extends ChangeSummary {
+  readonly kind: 'changed';
+  /** What happened to keys with short values, by key, in Python notation: `'light' → 'dark'`. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Whether somebody logged in or out, judging by the names of keys. */
+  readonly identity: IdentityChange | null;
+}
+
+/** Only results are cached: decoded content takes ten times as much memory as its cookie. */
+const comparisons = new WeakMap<
+  Change,
+  { readonly before: string | null; readonly comparison: Comparison }
+>();
+
+/** Compares a change with the value before it; null for no cookie. */
+function comparisonOf(change: Change, before: string | null): Comparison {
+  const cached = comparisons.get(change);
+  if (cached?.before === before) return cached.comparison;
+  const comparison = compare(before, change.value);
+  comparisons.set(change, { before, comparison });
+  return comparison;
+}
+
+function compare(before: string | null, after: string | null): Comparison {
+  if (before === after) return { kind: 'same' };
+  const changes = changesBetween(before, after);
+  if (typeof changes === 'string') return { kind: changes };
+  if (changes.length === 0 && before !== null && after !== null) return { kind: 'renewed' };
+  const [old, current] = [contentAt(before), contentAt(after)];
+  if (old === 'tooLarge' || current === 'tooLarge') return { kind: 'tooLarge' };
+  const values = shortValues(changes);
+  return { kind: 'changed', ...summarise(changes), values, identity: identityChange(old, current) };
+}
+
+/** Caches the last result: the row, the *Changes* tab and the filter ask for it in turn. */
+let lastDifferences: { before: string | null; after: string | null; changes: Changes } | null =
+  null;
+
+type Changes = readonly SessionChange[] | 'unreadable' | 'tooLarge';
+
+/**
+ * All differences between two values of a cookie, where null is no cookie; `unreadable` if one
+ * cannot be read, `too_large` if one is too large to compare.
+ */
+export function changesBetween(before: string | null, after: string | null): Changes {
+  if (lastDifferences?.before !== before || lastDifferences.after !== after) {
+    lastDifferences = { before, after, changes: differences(before, after) };
+  }
+  return lastDifferences.changes;
+}
+
+function differences(before: string | null, after: string | null): Changes {
+  const [old, current] = [contentAt(before), contentAt(after)];
+  if (old === 'tooLarge' || current === 'tooLarge') return 'tooLarge';
+  if ((before !== null && old === null) || (after !== null && current === null))
+    return 'unreadable';
+  return diffSessions(old, current);
+}
+
+function contentAt(value: string | null) {
+  return value === null ? null : contentOfValue(value);
+}
+
+/**
+ * Cost of comparing two values of a cookie, as weighed by {@link weightOf}; 0 if they are not
+ * compared.
+ */
+export function comparisonCost(before: string | null, after: string | null): number {
+  if (before === after) return 0;
+  const weights = [before, after].map((value) => (value === null ? 0 : weightOf(value)));
+  return Math.max(...weights) > MAX_WEIGHT ? 0 : weights.reduce((sum, weight) => sum + weight);
+}
+
+/**
+ * Maximum cost of all comparisons for one entry of the timeline: enough for two sessions of maximum
+ * weight, or for many small ones that a response took back.
+ */
+const MAX_COST = 2.5 * MAX_WEIGHT;
+
+/** Limits the comparisons for one entry: a response may have missed thousands of changes. */
+export class ComparisonBudget {
+  private remaining = MAX_COST;
+
+  /** How a change differs from the value before it; always compared. */
+  comparisonOf(change: Change, before: string | null): Comparison {
+    this.remaining -= comparisonCost(before, change.value);
+    return comparisonOf(change, before);
+  }
+
+  /** Like {@link changesBetween}, but `too_large` once the budget is spent. */
+  changesBetween(before: string | null, after: string | null): Changes {
+    if (this.remaining > 0) this.remaining -= comparisonCost(before, after);
+    return this.remaining > 0 ? changesBetween(before, after) : 'tooLarge';
+  }
+}

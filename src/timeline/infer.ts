@@ -1,0 +1,114 @@
+import type { Exchange } from '../cookies/exchange.ts';
+import { isSameAddress } from '../observations/address.ts';
+import { type Change, type Entry, exchangeOf } from './entry.ts';
+import { isUnproven, withAccepted, withRefusalsProven, withRefused } from './refusals.ts';
+import {
+  type EntryIds,
+  firstIndex,
+  insertEntry,
+  lastChange,
+  RECENT,
+  sharedValue,
+  type Thread,
+} from './thread.ts';
+
+/** Milliseconds by which the times of two exchanges may be off: each is a sum of rounded ones. */
+const EXCHANGE_TIME_TOLERANCE = 5;
+
+/** What a request shows about a cookie. */
+export interface CarriedCookie {
+  /** When the request began, in unix milliseconds. */
+  readonly startedAt: number;
+  /** Null if it should have carried the cookie and did not. */
+  readonly value: string | null;
+}
+
+/**
+ * When a request began, in unix milliseconds: not before the response that redirected to it,
+ * whatever the browser's times say.
+ */
+export function startOf({ url, startedAt, isDocument }: Exchange, { entries }: Thread): number {
+  if (!isDocument) return startedAt;
+  const redirect = entries
+    .slice(-RECENT)
+    .map(exchangeOf)
+    .findLast(
+      (exchange) =>
+        exchange?.redirect &&
+        isSameAddress(exchange.redirect, url) &&
+        exchange.startedAt <= startedAt,
+    );
+  return redirect ? Math.max(startedAt, redirect.endedAt + EXCHANGE_TIME_TOLERANCE) : startedAt;
+}
+
+/**
+ * The thread after a request, if the jar may not be read: the cookie it carried reveals changes not
+ * seen in exchanges, and whether the browser accepted what a response set.
+ */
+export function inferFromRequest(
+  thread: Thread,
+  { startedAt, value }: CarriedCookie,
+  ids: EntryIds,
+): Thread {
+  const accepted = disprovenRefusal(thread, { startedAt, value });
+  if (accepted) return withAccepted(thread, accepted);
+  const checked = withRefusalsProven(thread, {
+    proof: 'request',
+    time: startedAt - EXCHANGE_TIME_TOLERANCE,
+    value,
+  });
+  const before = lastChange(checked, startedAt);
+  if (before?.value === value) return withAccepted(checked, before);
+  if (!before && value === null) return checked;
+  if (isWithinClockTolerance(checked, { startedAt, value }, before)) return checked;
+  if (before && isUnproven(before) && valueBefore(checked, before) === value) {
+    return withRefused(checked, before, { proof: 'request', time: startedAt, value });
+  }
+  const change: Change = {
+    kind: 'change',
+    id: ids.id,
+    time: startedAt,
+    value: value === null ? null : sharedValue(checked, value),
+    attributes: value === null ? null : checked.attributes,
+    cause: before ? { kind: 'unseen' } : { kind: 'found', setBy: null },
+    isProven: true,
+  };
+  const others = before ? checked.entries : withoutFoundCause(checked.entries, value);
+  return { ...checked, entries: insertEntry(others, change, firstIndex(others, ids.floor)) };
+}
+
+/** The possible refusal that this request disproves, because it carries the refused value. */
+function disprovenRefusal(thread: Thread, { startedAt, value }: CarriedCookie): Entry | undefined {
+  const last = lastChange(thread, startedAt);
+  if ((last?.value ?? null) === value) return undefined;
+  return thread.entries.slice(-RECENT).findLast((entry) => {
+    if (entry.kind !== 'refused' || entry.value !== value || entry.time > startedAt) return false;
+    if (last && entry.time < last.time) return false;
+    return value !== null || (entry.isDeletion && !entry.isCertain);
+  });
+}
+
+/** An entry `found` later is not the first one any more. */
+function withoutFoundCause(entries: readonly Entry[], value: string | null): readonly Entry[] {
+  return entries.flatMap((entry): readonly Entry[] => {
+    if (entry.kind !== 'change' || entry.cause.kind !== 'found') return [entry];
+    return entry.value === value ? [] : [{ ...entry, cause: { kind: 'unseen' } }];
+  });
+}
+
+/** Whether the value was current a moment before or after the request, within the tolerance. */
+function isWithinClockTolerance(
+  thread: Thread,
+  { startedAt, value }: CarriedCookie,
+  before: Change | undefined,
+): boolean {
+  const isNear = ({ time }: Entry) => Math.abs(time - startedAt) <= EXCHANGE_TIME_TOLERANCE;
+  if (before && isNear(before) && valueBefore(thread, before) === value) return true;
+  const near = thread.entries.slice(-RECENT).filter(isNear);
+  return near.some((entry) => entry.kind === 'change' && entry.value === value);
+}
+
+function valueBefore(thread: Thread, change: Change): string | null {
+  const entries = thread.entries.slice(0, thread.entries.lastIndexOf(change));
+  return lastChange({ entries })?.value ?? null;
+}

@@ -1,0 +1,145 @@
+import { attributesOf, isAlive } from '../cookies/cookie.ts';
+import type { JarCookie } from '../cookies/jar-cookie.ts';
+import type { Cause, Change, Entry } from './entry.ts';
+import {
+  cannotSet,
+  isProvenChange,
+  isUnproven,
+  withAccepted,
+  withRefusalsProven,
+  withRefused,
+} from './refusals.ts';
+import {
+  type EntryIds,
+  firstIndex,
+  insertEntry,
+  JAR_AHEAD_TOLERANCE,
+  JAR_DELAY,
+  lastChange,
+  sharedValue,
+  type Thread,
+} from './thread.ts';
+
+/** What the jar shows about one cookie. */
+export interface JarReport {
+  /** Null if it is gone. */
+  readonly cookie: JarCookie | null;
+  /** The value that was removed; null if none was, or if it is unknown. */
+  readonly removed: string | null;
+  /** Unix milliseconds. */
+  readonly time: number;
+  /** The cause to record if no exchange explains the change. */
+  readonly cause: Cause;
+}
+
+/**
+ * The thread after a report of the jar: it proves what an exchange reported, or is a change of its
+ * own. Jars report in the order of events; exchanges are reported at any later time.
+ */
+export function applyJarReport(thread: Thread, report: JarReport, { id, floor }: EntryIds): Thread {
+  const updated = withJarCookie(thread, report);
+  const value = updated.jarValue ?? null;
+  const { entries } = thread;
+  const { time, cause } = report;
+  const last = lastChange(thread);
+  const isSame = thread.jarValue === value;
+  if (isSame && (last?.value ?? null) === value) return updated; // set again with the same value
+  const reported = findReported(entries, value, time);
+  if (reported) return withAccepted(updated, reported);
+  // The jar's report of what a response has just set is still to come.
+  if (isSame && last && !last.isProven && time - last.time <= JAR_DELAY) return updated;
+  if (value === null && !lastChange(thread, time)) return updated;
+  const attributes = value === null ? null : updated.attributes;
+  const change: Change = { kind: 'change', id, time, value, attributes, cause, isProven: true };
+  const from = Math.max(firstIndex(entries, floor), entries.findLastIndex(isProvenChange) + 1);
+  const next = entries[from];
+  // The expiry of the previous cookie may be reported after a response has set the next one.
+  const isPreviousExpiry =
+    report.removed !== null && last && isUnproven(last) && last.value !== report.removed;
+  if (isPreviousExpiry && next && time - last.time <= JAR_DELAY) {
+    const earlier = { ...change, time: Math.min(time, next.time) };
+    return { ...updated, entries: entries.toSpliced(from, 0, earlier) };
+  }
+  return { ...updated, entries: insertEntry(entries, change, from) };
+}
+
+function withJarCookie(thread: Thread, { cookie }: JarReport): Thread {
+  if (!cookie) return { ...thread, jarValue: null };
+  return {
+    ...thread,
+    attributes: attributesOf(cookie),
+    jarValue: sharedValue(thread, cookie.value),
+  };
+}
+
+/**
+ * The entry that the jar's report confirms: the last change, or one that an exchange reported since
+ * the jar last changed. The jar does not change before a response has arrived.
+ */
+function findReported(
+  entries: readonly Entry[],
+  value: string | null,
+  time: number,
+): Entry | undefined {
+  const from = Math.max(0, entries.findLastIndex(isProvenChange));
+  const matches = (entry: Entry) =>
+    entry.value === value &&
+    entry.time <= time + JAR_AHEAD_TOLERANCE &&
+    !isNoDeletion(entry) &&
+    !(entry.kind === 'refused' && cannotSet(entry));
+  const [first, ...later] = entries.slice(from);
+  const reported = later.findLast(matches);
+  if (reported) return reported;
+  const isLast = !later.some(({ kind }) => kind === 'change');
+  return first && isLast && matches(first) ? first : undefined;
+}
+
+/** Whether null as the entry's value does not mean that the browser deleted the cookie. */
+function isNoDeletion(entry: Entry): boolean {
+  if (entry.kind !== 'refused' || entry.value !== null) return false;
+  return !entry.isDeletion || entry.isCertain || entry.proof !== null;
+}
+
+/**
+ * The thread after reading the jar, which has `value`, or null for no cookie: if the jar lacks what
+ * a response set last, the browser refused it. This holds only for cookies that were set while the
+ * jar was followed and have not expired.
+ */
+export function refuseMissing(
+  thread: Thread,
+  value: string | null,
+  { since, time }: { readonly since: number; readonly time: number },
+): Thread {
+  const evidence = { proof: 'jar', time, value } as const;
+  const last = lastChange(thread);
+  if (
+    !last ||
+    last.value === value ||
+    last.time < since - JAR_AHEAD_TOLERANCE ||
+    last.time > time
+  ) {
+    return withRefusalsProven(thread, evidence);
+  }
+  if (isUnprovenStandIn(last)) return withFound(thread, last, value);
+  const isExpired = last.attributes !== null && !isAlive(last.attributes, time / 1000);
+  const isRefused = isUnproven(last) && !isExpired;
+  return withRefusalsProven(isRefused ? withRefused(thread, last, evidence) : thread, evidence);
+}
+
+/** Whether it stands for entries that were cleared or dropped before anything proved the last of them. */
+function isUnprovenStandIn({ cause, isProven }: Change): boolean {
+  return cause.kind === 'found' && !isProven;
+}
+
+/** The thread with `value` found in place of what a stand-in claimed. */
+function withFound(thread: Thread, standIn: Change, value: string | null): Thread {
+  const index = thread.entries.lastIndexOf(standIn);
+  const found: Change = {
+    ...standIn,
+    value: value === null ? null : sharedValue(thread, value),
+    attributes: value === null ? null : thread.attributes,
+    cause: { kind: 'found', setBy: null },
+    isProven: true,
+  };
+  return { ...thread, entries: thread.entries.with(index, found) };
+}

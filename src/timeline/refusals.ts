@@ -1,0 +1,127 @@
+import { cookieSize } from '../cookies/cookie.ts';
+import type { Cause, Change, Entry, Proof, Refused } from './entry.ts';
+import { RECENT, type Thread } from './thread.ts';
+
+/**
+ * Turns a change into a refusal: the browser has not accepted it, although the rules would allow
+ * it.
+ */
+export function withRefused(
+  thread: Thread,
+  change: Change & { cause: ByExchange },
+  { proof, time: provenAt }: RefusalEvidence,
+): Thread {
+  const { id, time, value, attributes, cause } = change;
+  const entry: Refused = {
+    kind: 'refused',
+    id,
+    time,
+    value,
+    isDeletion: false,
+    size: cookieSize({ name: thread.name, value: value ?? '' }),
+    attributes,
+    sameSite: attributes?.sameSite ?? 'unspecified',
+    reason: 'unknown',
+    isCertain: false,
+    exchange: cause.exchange,
+    proof,
+    provenAt,
+  };
+  return withReplaced(thread, change, entry);
+}
+
+/** What shows that a browser refused a cookie, and when, in unix milliseconds. */
+export interface RefusalEvidence {
+  readonly proof: Proof;
+  readonly time: number;
+  /** The cookie's value that it shows; null for none. */
+  readonly value: string | null;
+}
+
+export type ByExchange = Extract<Cause, { kind: 'exchange' }>;
+
+/** Whether the jar or a request has confirmed the change. */
+export function isProvenChange(entry: Entry): entry is Change {
+  return entry.kind === 'change' && entry.isProven;
+}
+
+/** Whether a response set the cookie and nothing has yet confirmed that the browser accepted it. */
+export function isUnproven(change: Change): change is Change & { cause: ByExchange } {
+  return !change.isProven && change.cause.kind === 'exchange' && change.value !== null;
+}
+
+/**
+ * Marks refusals as proven, because the cookie is missing in the jar or a request. Those that may
+ * have been accepted and overwritten since stay open.
+ */
+export function withRefusalsProven(
+  thread: Thread,
+  { proof, time, value }: RefusalEvidence,
+): Thread {
+  const isOpen = (entry: Entry): entry is Refused =>
+    entry.kind === 'refused' && entry.proof === null && entry.time <= time;
+  if (!thread.entries.slice(-RECENT).some(isOpen)) return thread;
+  const last = thread.entries.findLastIndex(
+    (entry) => entry.kind === 'change' && entry.time <= time,
+  );
+  const isRefuted = ({ isCertain, isDeletion }: Refused, index: number) =>
+    isCertain || (index > last && !(isDeletion && value === null));
+  const entries = thread.entries.map((entry, index) =>
+    isOpen(entry) && isRefuted(entry, index) ? { ...entry, proof, provenAt: time } : entry,
+  );
+  return { ...thread, entries };
+}
+
+/**
+ * Reopens refusals that an exchange reported only now, from `time`, may have overwritten before
+ * their proof.
+ */
+export function withReopenedRefusals(entries: readonly Entry[], time: number): readonly Entry[] {
+  const isDoubtful = (entry: Entry): entry is Refused =>
+    entry.kind === 'refused' &&
+    !entry.isCertain &&
+    entry.time < time &&
+    time <= (entry.provenAt ?? 0);
+  if (!entries.slice(-RECENT).some(isDoubtful)) return entries;
+  return entries.map((entry) => (isDoubtful(entry) ? withoutProof(entry) : entry));
+}
+
+function withoutProof(entry: Refused): Entry {
+  if (entry.reason === 'unknown') return asChange(entry, false);
+  return { ...entry, proof: null, provenAt: null };
+}
+
+/**
+ * Whether a response certainly set nothing, whatever the jar shows: without credentials browsers
+ * ignore its cookies, so another response has set the same value.
+ */
+export function cannotSet({ reason, isCertain }: Pick<Refused, 'reason' | 'isCertain'>): boolean {
+  return isCertain && reason === 'noCredentials';
+}
+
+/** Marks an entry as accepted by the browser, whatever the rules say. */
+export function withAccepted(thread: Thread, entry: Entry): Thread {
+  if (entry.kind === 'change' && entry.isProven) return thread;
+  const accepted = entry.kind === 'change' ? { ...entry, isProven: true } : asChange(entry, true);
+  return withReplaced(thread, entry, accepted);
+}
+
+/** The refusal as the change it would have been. */
+export function asChange(
+  { id, time, value, attributes, exchange }: Refused,
+  isProven: boolean,
+): Change & { cause: ByExchange } {
+  return {
+    kind: 'change',
+    id,
+    time,
+    value,
+    attributes,
+    cause: { kind: 'exchange', exchange },
+    isProven,
+  };
+}
+
+function withReplaced(thread: Thread, entry: Entry, by: Entry): Thread {
+  return { ...thread, entries: thread.entries.with(thread.entries.lastIndexOf(entry), by) };
+}

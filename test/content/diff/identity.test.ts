@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { identityChange } from '../../../src/content/diff/identity.ts';
+import { sessionOf } from './session.ts';
+
+it.each([
+  ['{}', '{"_user_id":"1"}', 'login'],
+  [null, '{"user_id":1}', 'login'],
+  ['{"user_id":null}', '{"user_id":1}', 'login'],
+  ['{"logged_in":false}', '{"logged_in":true}', 'login'],
+  ['{"_user_id":"1"}', '{}', 'logout'],
+  ['{"_user_id":"1"}', null, 'logout'],
+  ['{"user":{"id":1}}', '{"user":{}}', 'logout'],
+  ['{"user":"ada"}', '{"user":""}', 'logout'],
+  ['{"user":"ada"}', '[]', 'logout'],
+  ['{"_user_id":"1"}', '{"_user_id":"2"}', 'otherUser'],
+  ['{"user_id":1}', '{"user_id":"1"}', 'otherUser'],
+  ['{"user":{"id":1}}', '{"user":{"id":2}}', 'otherUser'],
+  ['{"user":{"id":1}}', '{"user":"ada"}', 'otherUser'],
+  ['{"user":{"id":1,"theme":"dark"}}', '{"user":{"id":1,"theme":"light"}}', null],
+  ['{"_user_id":"1","username":"ada"}', '{"_user_id":"1","username":"Ada"}', null],
+  ['{"_user_id":"1"}', '{"_user_id":"1","cart":[]}', null],
+  ['{"_user_id":null,"user_id":1}', '{"user_id":2}', 'otherUser'],
+  // Another key for a user, perhaps of another app: nothing tells whether it is the same user.
+  ['{"user_id":1}', '{"username":"ada"}', null],
+  ['{"user_id":1,"username":"ada"}', '{"username":"ada"}', null],
+  ['{"user_id":1}', '{"_user_id":"1"}', 'login'],
+  ['{"_user_id":"1","username":"ada"}', '{"username":"ada"}', 'logout'],
+  ['{"user_id":0}', '{}', null],
+  ['{"cart":[1]}', '{"cart":[2]}', null],
+  [null, null, null],
+])('from %s to %s is %s', (before, after, change) => {
+  expect(identityChange(sessionOf(before), sessionOf(after))).toBe(change);
+});

@@ -1,0 +1,55 @@
+import type { Exchange } from '../../src/cookies/exchange.ts';
+import { type RequestContext, UNKNOWN_CONTEXT } from '../../src/cookies/request-context.ts';
+import { parseCookieHeader, parseSetCookie } from '../../src/cookies/set-cookie.ts';
+
+interface Told {
+  url?: string;
+  startedAt?: number;
+  /** Milliseconds. */
+  duration?: number;
+  isDocument?: boolean;
+  method?: string;
+  /** The request's `Cookie` header; null if its headers are withheld. */
+  sent?: string | null;
+  /** The response's `Set-Cookie` headers. */
+  set?: readonly string[];
+  variesOnCookie?: boolean;
+  context?: Partial<RequestContext>;
+}
+
+/** The context of a page request made by the user. */
+const PAGE: RequestContext = { ...UNKNOWN_CONTEXT, kind: 'document', site: 'none' };
+
+/** An exchange as a browser reports it. */
+export function exchange({
+  url = 'http://localhost:5000/',
+  startedAt = 1_700_000_000_000,
+  duration = 5,
+  isDocument = false,
+  method = 'GET',
+  sent = '',
+  set = [],
+  variesOnCookie = false,
+  context = {},
+}: Told): Exchange {
+  const parsed = set.map(parseSetCookie);
+  return {
+    kind: 'exchange',
+    time: startedAt + duration,
+    startedAt,
+    method,
+    url,
+    status: 200,
+    isDocument,
+    context: { ...(isDocument ? PAGE : UNKNOWN_CONTEXT), ...context },
+    isUnanswered: false,
+    isWithheld: sent === null,
+    sent: sent === null ? null : parseCookieHeader(sent),
+    set: parsed.filter((cookie) => cookie !== null),
+    malformedCount: parsed.filter((cookie) => cookie === null).length,
+    date: null,
+    isCorrection: false,
+    redirect: null,
+    variesOnCookie,
+  };
+}

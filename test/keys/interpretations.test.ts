@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import type { Key } from '../../src/codec/index.ts';
+import { decodeBase64, decodeHex } from '../../src/keys/encodings.ts';
+import { interpretKeyText } from '../../src/keys/interpretations.ts';
+import type { KeyInterpretation } from '../../src/keys/interpreted-key.ts';
+import { parsePastedKeys } from '../../src/keys/pasted-keys.ts';
+import { MAX_TEXT_LENGTH } from '../../src/keys/ring.ts';
+
+const bytes = (...values: number[]) => Uint8Array.from(values);
+const keysOf = (text: string) => interpretKeyText(text).keys;
+const notesOf = (text: string) => interpretKeyText(text).notes;
+
+const RAW = bytes(0xec, 0x5d, 0, 0xff, 0xfb, 0xef);
+
+describe('the keys that a text may mean', () => {
+  it.each<[string, Key, KeyInterpretation]>([
+    ['dev', 'dev', 'asTyped'],
+    [' dev ', ' dev ', 'asTyped'],
+    [' dev ', 'dev', 'trimmed'],
+    // In a `.env` nothing evaluates the literal.
+    [String.raw`SECRET_KEY=b'\xec]'`, String.raw`b'\xec]'`, 'value'],
+    [String.raw`SECRET_KEY="b'\xec]'"`, String.raw`b'\xec]'`, 'unquoted'],
+    [String.raw`b'\xec]'`, String.raw`b'\xec]'`, 'asTyped'],
+    [String.raw`b'\xec]\0\xff\xfb\xef'`, RAW, 'bytesLiteral'],
+    [`b'''dev'''`, bytes(100, 101, 118), 'bytesLiteral'],
+    ['"dev"', 'dev', 'textLiteral'],
+    [`'dev'`, 'dev', 'textLiteral'],
+    [String.raw`'a\tb'`, 'a\tb', 'textLiteral'],
+    [String.raw`'a\tb'`, String.raw`a\tb`, 'unquoted'],
+    [`r'dev'`, 'dev', 'textLiteral'],
+    [`u"dev"`, 'dev', 'textLiteral'],
+    [`"""dev"""`, 'dev', 'textLiteral'],
+    [`'de' 'v'`, 'dev', 'textLiteral'],
+    // JSON has two escapes that mean something else in Python.
+    [String.raw`"a\/b"`, 'a/b', 'json'],
+    [String.raw`"\ud83d\udd11"`, '🔑', 'json'],
+    [String.raw`FLASK_SECRET_KEY='"a\/b"'`, 'a/b', 'json'],
+    ["SECRET_KEY = 'dev'", 'dev', 'textLiteral'],
+    ["SECRET_KEY = 'dev' # not for production's sake", 'dev', 'textLiteral'],
+    ["SECRET_KEY = 'a #b'", 'a #b', 'textLiteral'],
+    ['SECRET_KEY=a#b', 'a#b', 'value'],
+    ['SECRET_KEY=ab  # mine', 'ab', 'value'],
+    ['app.config["SECRET_KEY"] = "dev"', 'dev', 'textLiteral'],
+    ["app.config[ 'SECRET_KEY' ]='dev'", 'dev', 'textLiteral'],
+    [String.raw`app.secret_key = b"\xec]\0\xff\xfb\xef"`, RAW, 'bytesLiteral'],
+    ['export SECRET_KEY=dev', 'dev', 'value'],
+    ['export SECRET_KEY="it\'s"', "it's", 'textLiteral'],
+    ['set SECRET_KEY=dev', 'dev', 'value'],
+    ['$env:FLASK_SECRET_KEY = "dev"', 'dev', 'textLiteral'],
+    ['"SECRET_KEY": "dev",', 'dev', 'textLiteral'],
+    ['SECRET_KEY: dev', 'dev', 'value'],
+    ['SECRET_KEY: str = "dev"', 'dev', 'textLiteral'],
+    ['app.config.update(SECRET_KEY="dev")', 'dev', 'textLiteral'],
+    ['app.config.update(DEBUG="1", SECRET_KEY="dev")', 'dev', 'textLiteral'],
+    ['app.config.from_mapping(SECRET_KEY=b"dev", A=1)', bytes(100, 101, 118), 'bytesLiteral'],
+    ['os.environ.get("SECRET_KEY", "dev")', 'dev', 'textLiteral'],
+    ['SECRET_KEY = os.environ.get("SECRET_KEY") or "dev"', 'dev', 'textLiteral'],
+    ['FLASK_SECRET_KEY="dev"', 'dev', 'textLiteral'],
+    ['FLASK_SECRET_KEY=123456', '123456', 'value'],
+    ['ec5d00fffbef', RAW, 'hex'],
+    ['0xEC5D00FFFBEF', RAW, 'hex'],
+    ['bytes.fromhex("ec5d00fffbef")', RAW, 'hex'],
+    ['SECRET_KEY=ec5d00fffbef', RAW, 'hex'],
+    ['7F0A//vv', bytes(0xec, 0x5d, 0, 0xff, 0xfb, 0xef), 'base64'],
+    ['7F0A__vv', bytes(0xec, 0x5d, 0, 0xff, 0xfb, 0xef), 'base64'],
+    ["base64.b64decode('7F0A//vv')", RAW, 'base64'],
+    ['SECRET_KEY=7F0A//vvAA==', bytes(...RAW, 0), 'base64'],
+    ['SECRET_KEY=7F0A//vvAA', bytes(...RAW, 0), 'base64'],
+  ])('%j may mean %o, by %s', (text, key, interpretation) => {
+    expect(keysOf(text)).toContainEqual({ key, interpretation });
+  });
+
+  it('are each listed once, first the text as it was typed', () => {
+    expect(keysOf('dev')).toEqual([{ key: 'dev', interpretation: 'asTyped' }]);
+    expect(keysOf(`'dev'`)).toEqual([
+      { key: `'dev'`, interpretation: 'asTyped' },
+      { key: 'dev', interpretation: 'textLiteral' },
+    ]);
+    for (const text of ["SECRET_KEY = 'dev'", `b'a'`, 'ec5d00fffbef', ' "x" ']) {
+      expect(keysOf(text)[0]).toEqual({ key: text, interpretation: 'asTyped' });
+    }
+  });
+
+  it('are only the text itself if a word in it has quotes', () => {
+    expect(keysOf("tab'le'").map(({ key }) => key)).toEqual(["tab'le'"]);
+  });
+
+  it('have no lone surrogates, which Python cannot encode', () => {
+    expect(keysOf('a\ud83d')).toEqual([]);
+    expect(keysOf('🔑')).toEqual([{ key: '🔑', interpretation: 'asTyped' }]);
+    expect(keysOf(String.raw`"\ud83d"`)).toEqual([
+      { key: String.raw`"\ud83d"`, interpretation: 'asTyped' },
+      { key: String.raw`\ud83d`, interpretation: 'unquoted' },
+    ]);
+  });
+});
+
+describe('the notes on a text', () => {
+  it.each<[string, object[]]>([
+    ['dev', []],
+    ["it's", []],
+    [`'dev'`, []],
+    ['', [{ kind: 'empty' }]],
+    ['  ', [{ kind: 'empty' }]],
+    [`''`, [{ kind: 'empty' }]],
+    [`b""`, [{ kind: 'empty' }]],
+    ['SECRET_KEY=', [{ kind: 'empty' }]],
+    ["SECRET_KEY = '' # set me", [{ kind: 'empty' }]],
+    [String.raw`'\x4'`, [{ kind: 'literal', error: { code: 'escape_truncated', offset: 1 } }]],
+    [
+      String.raw`  SECRET_KEY = b'\x4'  # mine`,
+      [{ kind: 'literal', error: { code: 'escape_truncated', offset: 17 } }],
+    ],
+    ['"SECRET_KEY": "', [{ kind: 'literal', error: { code: 'literal_open', offset: 14 } }]],
+    [String.raw`'\N{DASH}'`, [{ kind: 'literal', error: { code: 'escape_named', offset: 1 } }]],
+    ['a\0b', [{ kind: 'nul' }]],
+    [String.raw`b'a\0b'`, [{ kind: 'nul' }]],
+    ['a\ud83d', [{ kind: 'lone_surrogate' }]],
+    ['🔑', [{ kind: 'notLatin1' }]],
+    ['clé', []],
+    ['FLASK_SECRET_KEY=dev', []],
+    ['FLASK_SECRET_KEY=123456', [{ kind: 'envNotText' }]],
+    ['export FLASK_SECRET_KEY=1e5 # so', [{ kind: 'envNotText' }]],
+    ['FLASK_SECRET_KEY=true', [{ kind: 'envNotText' }]],
+    ['FLASK_SECRET_KEY=null', [{ kind: 'envNoKey' }]],
+    ['FLASK_SECRET_KEY=NaN', [{ kind: 'envNotText' }]],
+    [`FLASK_SECRET_KEY='0'`, [{ kind: 'envNoKey' }]],
+    ['FLASK_SECRET_KEY=["a"]', []],
+    ['FLASK_SECRET_KEY={}', [{ kind: 'envNoKey' }]],
+    ['app.secret_key = os.urandom(24)', [{ kind: 'madeAnew' }]],
+    ['SECRET_KEY = secrets.token_hex()', [{ kind: 'madeAnew' }]],
+    ['SECRET_KEY=123456', []],
+    ["SECRET_KEY = 'dev'.upper()", [{ kind: 'notEvaluated' }]],
+    ["'dev'.upper()", [{ kind: 'notEvaluated' }]],
+    ["app.secret_key = f'dev-{name}'", [{ kind: 'notEvaluated' }]],
+    ["app.config.update(SECRET_KEY='a' + suffix)", [{ kind: 'notEvaluated' }]],
+    ["SECRET_KEY = '%s' % 'x'  # so", [{ kind: 'notEvaluated' }]],
+    ["SECRET_KEY = hashlib.sha256(b'x').hexdigest()", [{ kind: 'notEvaluated' }]],
+    ["SECRET_KEY = hashlib.sha256(b'x').hexdigest()[:16]", [{ kind: 'notEvaluated' }]],
+    ['SECRET_KEY = token[:16]', [{ kind: 'notEvaluated' }]],
+    ["SECRET_KEY = 'a-long-text'[:8]", [{ kind: 'notEvaluated' }]],
+    [`SECRET_KEY=\${SECRET_KEY:?missing}`, [{ kind: 'lookedUp' }]],
+    [`SECRET_KEY: \${SECRET_KEY?}`, [{ kind: 'lookedUp' }]],
+    // These are keys, although they look like something else.
+    ['SECRET_KEY=a/b+c', []],
+    ['SECRET_KEY=k[9f)x]', []],
+    ['SECRET_KEY = dev.local', []],
+    ["SECRET_KEY = 'a' 'b'", []],
+    ["SECRET_KEY = os.environ.get('KEY') or 'dev'", []],
+  ])('%j', (text, notes) => {
+    expect(notesOf(text)).toEqual(notes);
+  });
+});
+
+describe('the keys of a pasted text', () => {
+  const lines = (text: string) => parsePastedKeys(text).keys.map((line) => line.text);
+  const fallbacks = (text: string) =>
+    parsePastedKeys(text).keys.filter(({ isFallback }) => isFallback).length;
+
+  it.each<[string, string, string[]]>([
+    ['a single key', 'dev', ['dev']],
+    ['a key with spaces, which may belong to it', ' dev ', [' dev ']],
+    ['a key on each line', 'a\r\nb\rc\n\n  \nd\n', ['a', 'b', 'c', 'd']],
+    ['a key that looks like a comment', '#a\n# of mine\nb', ['#a', 'b']],
+    [
+      'the secret keys of a .env',
+      '# app\nDEBUG=1\nexport SECRET_KEY=a\nDATABASE_URL=b\nJWT_SECRET=c\nnonsense',
+      ['export SECRET_KEY=a', 'JWT_SECRET=c'],
+    ],
+    ['an empty list', 'SECRET_KEY_FALLBACKS = []', []],
+    ['a list', `['a', b"c", 'd' 'e']`, [`'a'`, `b"c"`, `'d' 'e'`]],
+    ['a tuple with a comma at its end', `SECRET_KEY_FALLBACKS = ('a', )  # old`, [`'a'`]],
+    ['a list in a dict', `"SECRET_KEY_FALLBACKS": ["a", "b"],`, ['"a"', '"b"']],
+    ['a list on several lines', `[\n  'a', # so\n\n  # more\n  "b]",\n]\n`, [`'a'`, `"b]"`]],
+    [
+      'a list with a comment after its bracket',
+      `KEYS = [  # of old\n'a',\n'b',\n]`,
+      [`'a'`, `'b'`],
+    ],
+    [
+      'a list with items on the lines of its brackets',
+      `KEYS = ['a',\n  'b']\nX = 1`,
+      [`'a'`, `'b'`],
+    ],
+    [
+      'a list and the lines after it',
+      `KEYS = [\n  'a',\n  'b']\nSECRET_KEY = 'c'`,
+      [`'a'`, `'b'`, "SECRET_KEY = 'c'"],
+    ],
+    ['a key on several lines', `SECRET_KEY = (\n  'a'  # so\n  'b'\n)`, [`'a'  # so\n  'b'`]],
+    [
+      'a key on two lines, aligned with its bracket (PEP 8)',
+      `SECRET_KEY = ('a'\n              'b')\nDEBUG = 1`,
+      [`'a'\n              'b'`],
+    ],
+    [
+      'a key in a call on two lines',
+      `app.config.update(SECRET_KEY='a'\n                  'b')`,
+      [`SECRET_KEY='a'\n                  'b'`],
+    ],
+    [
+      'keys with brackets above other settings',
+      'SECRET_KEY=a(b\nJWT_SECRET=c)\nDEBUG=1',
+      ['SECRET_KEY=a(b', 'JWT_SECRET=c)'],
+    ],
+    ['keys with brackets', 'a(b\nc)', ['a(b', 'c)']],
+    ['no commented-out key', 'SECRET_KEY=x\n#SECRET_KEY=older', ['SECRET_KEY=x']],
+    ['no commented-out setting', '#DEBUG=1\nSECRET_KEY=x', ['SECRET_KEY=x']],
+    ['random keys that begin with a hash', '#x$y=1\n#ab\nc', ['#x$y=1', '#ab', 'c']],
+    ['a single key that begins with a hash', '#DEBUG=1', ['#DEBUG=1']],
+    ['keys that begin like a list', '[a1\n(b2\n[', ['[a1', '(b2', '[']],
+    ['nothing', ' \n ', []],
+  ])('%s', (_, text, expected) => {
+    expect(lines(text)).toEqual(expected);
+  });
+
+  it('include a list as a whole if it has more than literals', () => {
+    const list = 'SECRET_KEY_FALLBACKS = [\n  os.environ["OLD"],\n  "b",\n\n  ]';
+    expect(lines(`${list}\nSECRET_KEY = "c"`)).toEqual([list, 'SECRET_KEY = "c"']);
+    expect(keysOf(list)).toContainEqual({ key: 'b', interpretation: 'textLiteral' });
+  });
+
+  it('are marked as fallbacks', () => {
+    const text = "SECRET_KEY = 'a'\nSECRET_KEY_FALLBACKS = ['b', 'c']";
+    expect(parsePastedKeys(text).keys).toEqual([
+      { text: "SECRET_KEY = 'a'", isFallback: false },
+      { text: "'b'", isFallback: true },
+      { text: "'c'", isFallback: true },
+    ]);
+    expect(fallbacks("['b', 'c']")).toBe(0);
+  });
+
+  it('can be interpreted on their own', () => {
+    const [line] = lines(`SECRET_KEY = (\n  'a'  # so\n  'b'\n)`);
+    expect(keysOf(line ?? '')).toContainEqual({ key: 'ab', interpretation: 'textLiteral' });
+  });
+
+  it.each([
+    ['[\n', MAX_TEXT_LENGTH / 2],
+    ['["a"\n', Math.floor(MAX_TEXT_LENGTH / 5)],
+    [`'''`, 1],
+    ['a\n', MAX_TEXT_LENGTH / 2],
+    ['#\n', 1],
+    [' ', 0],
+    ['=', 1],
+    ["'a' ", 1],
+    ['key=[\n', Math.floor(MAX_TEXT_LENGTH / 6)],
+  ])('are found in a text of the maximum length that repeats %j', (piece, count) => {
+    expect(lines(piece.repeat(MAX_TEXT_LENGTH / piece.length))).toHaveLength(count);
+  });
+
+  it('are found in deep, broken and endless settings', () => {
+    const code = ['f(a=', '{"a":', "'a'*9+", 'not ', 'x if ', 'a["b"]', '"""\n'];
+    const others = [`$\{a:-`, '$(', "$'", '-e A=', 'a\\\n', 'x: |\n', 'name: a ', 'SECRET_KEY:\n'];
+    for (const piece of [...code, ...others]) {
+      const text = piece.repeat(MAX_TEXT_LENGTH / 8 / piece.length);
+      expect(lines(`${text}\nSECRET_KEY=${text}`)).not.toEqual([]);
+      const { keys } = interpretKeyText(`SECRET_KEY=${text}`);
+      expect(keys[0]).toEqual({ key: `SECRET_KEY=${text}`, interpretation: 'asTyped' });
+      expect(keys.length).toBeLessThan(30);
+    }
+  });
+});
+
+describe('encoded bytes', () => {
+  it.each([
+    ['few digits', 'deadbeef'],
+    ['an odd number of digits', 'ec5d00fffbe'],
+    ['a letter that is not a digit', 'ec5d00fffbeg'],
+  ])('are not hexadecimal: %s', (_, text) => {
+    expect(decodeHex(text)).toBeNull();
+  });
+
+  it.each([
+    ['a short word', 'secret'],
+    ['one character too many', 'aaaabbbbc'],
+    ['a space', 'aaaa bbbb'],
+    ['padding in the middle', 'aaaa=bbbb'],
+    ['nothing', ''],
+  ])('are not base64: %s', (_, text) => {
+    expect(decodeBase64(text)).toBeNull();
+  });
+});

@@ -1,0 +1,336 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import {
+  inspectRememberToken,
+  type Key,
+  type SignOptions,
+  signFlask,
+} from '../../src/codec/index.ts';
+import { readValue } from '../../src/cookies/cookie-header.ts';
+import { prepareRing } from '../../src/keys/prepare.ts';
+import { parsePythonLiteral } from '../../src/keys/python-literal.ts';
+import type { KeyRing } from '../../src/keys/ring.ts';
+import { type Scheme, schemeOf } from '../../src/keys/scheme.ts';
+import { NO_EVIDENCE, tokenVerdict, type Verdict, verdictOf } from '../../src/keys/verdict.ts';
+
+const NOW = 1_700_000_000;
+
+function ringOf(...texts: string[]): KeyRing {
+  const keys = texts.map((text, i) => ({ id: `${i}`, text, name: '', isFallback: false }));
+  return { keys, isKept: false };
+}
+
+const signed = (key: Key, options: SignOptions = {}, json = '{"a":1}') =>
+  signFlask(json, key, { timestamp: NOW, ...options });
+
+function verdict(
+  value: string,
+  texts: readonly string[],
+  { earlier = [] as readonly string[], setByResponse = false } = {},
+  options = {},
+): Verdict {
+  const seen = earlier.map((before) => ({ value: before, isOfSameApp: true }));
+  return verdictOf(value, prepareRing(ringOf(...texts), options), {
+    earlier: seen,
+    setByResponse,
+    acceptance: 'confirmed',
+  });
+}
+
+/** The key's id and interpretation if the verdict is valid, otherwise the reason. */
+function summaryOf(it: Verdict) {
+  if (it.kind === 'valid') return [it.match.key.id, it.match.interpretation];
+  return it.kind === 'invalid' ? it.reason.kind : it.kind;
+}
+
+/** Signed by itsdangerous itself, each with the key `dev`. */
+const STARLETTE = 'eyJhIjogMX0=.ZVPxAA.4OsWY51JRYO1Xil7z0f7KcwTQTE';
+const WTF = '.eJxTMjA0MjYxNTO3sExMSk5JTcPFVwIA4koKpQ.ZVPxAA.zzwXxc7sSpHT1EKBsGbXCS53GPM';
+const DEFAULTS = 'eyJhIjoxfQ.ZVPxAA.jhX2kS5wzJgUV0uFn5YblBqHEyo';
+const SHA512 =
+  'eyJhIjoxfQ.ZVPxAA.bKfOqttaWGgx5YKVsXlsvWHML1sfvsGaewRcuO-DKUfh33kLKsvYE9tHF3W0uCoCuyR_N3vKaFWFB-LoX6UQHw';
+const UNDERIVED = 'eyJhIjoxfQ.ZVPxAA.YAXfFz9DvAOxGGAMW7931eBO_Ok';
+const CONCAT = 'eyJhIjoxfQ.ZVPxAA.sMydFcnsqeD1j2p78mGPi7NtYR6BrYX-r4lWNDL1fZI';
+const SIGNED_ID = '5a1d1f4e-8c1b-4d0e-9b0a-2f6b1c7d8e90.lcuszz2d_shF_ndJcu1N_ZMXGPM';
+
+const remember = (user: string, key: string) =>
+  `${user}|${createHmac('sha512', key).update(user).digest('hex')}`;
+
+/** Tokens of Flask-Login 0.6.3 with the key `dev`, as in the `Cookie` header. */
+const QUOTED_TOKENS = {
+  'ada lovelace':
+    '"ada lovelace|608a37689c9492ddf89b60efb6f009bb3be17d6c62d7363744b75d7e1f6ef260137487c605ab311276b30e841ab1dde11034f7460fbd0aeda17f2723d10a36f9"',
+  'é ü': String.raw`"\303\251 \303\274|be2876eca382d9411bb317d2cf84bacd1aea2d1b370e9c3859547de35a07dce7aa347660818d207df447a5e8c620c54d60f3b174c71cf37fd3a67953535b52c1"`,
+  'a"b\\c': String.raw`"a\"b\\c|0010df399f2746b226defd009143d308ba5d04fdf640ce2019cbb5c38e3dd46faa0ba47d0ba9eb5bd24bd714ede21f714700fa16a7c5a6aa4021a9524d80a720"`,
+};
+
+describe('a value in double quotes is verified as Flask reads it', () => {
+  it.each(Object.entries(QUOTED_TOKENS))("Flask-Login's token for %s", (user, token) => {
+    expect(summaryOf(verdict(token, ['x', 'dev']))).toEqual(['1', 'asTyped']);
+    expect(inspectRememberToken(readValue(token))?.userId.text).toBe(user);
+    expect(summaryOf(verdict(token.replace('|', '!|'), ['dev'], { earlier: [token] }))).toBe(
+      'altered',
+    );
+  });
+
+  it('for a session', () => {
+    const quoted = `"${signed('dev')}"`;
+    expect(summaryOf(verdict(quoted, ['dev']))).toEqual(['0', 'asTyped']);
+    expect(summaryOf(verdict(quoted, ['other']))).toBe('unknown');
+    const earlier = [quoted];
+    const altered = `"${signed('dev').replace('eyJhIjoxfQ', 'eyJhIjoyfQ')}"`;
+    expect(summaryOf(verdict(altered, ['dev'], { earlier }))).toBe('altered');
+  });
+});
+
+it.each<[string, Scheme]>([
+  [signed('dev'), 'flask'],
+  ['', 'flask'],
+  ['x', 'flask'],
+  [STARLETTE, 'flask'],
+  [WTF, 'flask'],
+  [SIGNED_ID, 'flask_session'],
+  [remember('42', 'dev'), 'remember_token'],
+  [remember('a.b@c.d', 'dev'), 'remember_token'],
+])('%s has the scheme %s', (value, scheme) => {
+  expect(schemeOf(value)).toBe(scheme);
+});
+
+describe('a cookie is valid', () => {
+  it.each<[string, string, string[], [string, string]]>([
+    ['with a key as typed', signed(`b'dev'`), [`b'dev'`], ['0', 'asTyped']],
+    ['with the second key', signed('b'), ['a', 'b', 'b '], ['1', 'asTyped']],
+    [
+      'with a line of the configuration',
+      signed('dev'),
+      ['x', 'SECRET_KEY = "dev"'],
+      ['1', 'textLiteral'],
+    ],
+    [
+      'with a bytes literal',
+      signed(Uint8Array.of(236, 93, 0)),
+      [String.raw` b'\xec]\0' `],
+      ['0', 'bytesLiteral'],
+    ],
+    ['with hexadecimal bytes', signed(new Uint8Array(8)), ['0'.repeat(16)], ['0', 'hex']],
+    ['with a key outside the BMP', signed('🔑'), ['"🔑"'], ['0', 'textLiteral']],
+    ['with a valid key after an invalid one', signed('dev'), ['\ud83d', 'dev'], ['1', 'asTyped']],
+    ["as Flask-Session's id", SIGNED_ID, ['x', 'dev'], ['1', 'asTyped']],
+    ["as Flask-Login's token", remember('a|b.c', 'dev'), ['x', `'dev'`], ['1', 'textLiteral']],
+  ])('%s', (_, value, texts, expected) => {
+    expect(summaryOf(verdict(value, texts))).toEqual(expected);
+  });
+
+  it('with the last of 500 keys', () => {
+    const texts = Array.from({ length: 500 }, (_, i) => `SECRET_KEY = 'key ${i}'`);
+    expect(summaryOf(verdict(signed('key 499'), texts))).toEqual(['499', 'textLiteral']);
+  });
+
+  it.each<[string, string, SignOptions]>([
+    ['another salt', signed('dev', { salt: 'mine' }), { salt: 'mine' }],
+    ['SHA-512', SHA512, { digest: 'sha512' }],
+    ['no derivation', UNDERIVED, { derivation: 'none' }],
+  ])('with %s if the user has set it', (_, value, options) => {
+    expect(summaryOf(verdict(value, ['dev'], {}, options))).toEqual(['0', 'asTyped']);
+    // These settings apply to Flask's sessions only.
+    expect(summaryOf(verdict(SIGNED_ID, ['dev'], {}, options))).toEqual(['0', 'asTyped']);
+    expect(summaryOf(verdict(remember('1', 'dev'), ['dev'], {}, options))).toEqual([
+      '0',
+      'asTyped',
+    ]);
+  });
+
+  it.each([true, false])('and says whether a response set it: %s', (setByResponse) => {
+    expect(verdict(signed('dev'), ['dev'], { setByResponse })).toMatchObject({
+      kind: 'valid',
+      setByResponse,
+    });
+  });
+});
+
+it('a cookie is unchecked without a key', () => {
+  expect(verdictOf(signed('dev'), prepareRing(ringOf(), {}), NO_EVIDENCE)).toEqual({
+    kind: 'unchecked',
+  });
+});
+
+describe('an invalid cookie is explained if the signature proves why:', () => {
+  it.each<[string, Key, string, string]>([
+    ['inQuotes', '"dev"', 'dev', String.raw`"\"dev\""`],
+    ['inQuotes', "'dev'", ' dev ', `"'dev'"`],
+    ['lineBreak', 'dev\n', 'dev', String.raw`"dev\n"`],
+    ['lineBreak', 'dev\r\n', 'dev', String.raw`"dev\r\n"`],
+    ['lineBreak', 'dev\n', 'SECRET_KEY = "dev"  # mine', String.raw`"dev\n"`],
+    ['inQuotes', '"dev"', "'dev'", String.raw`"\"dev\""`],
+    ['space', 'dev ', 'dev', '"dev "'],
+    ['space', ' dev', 'dev', '" dev"'],
+    ['bytesAsText', String.raw`b'\xec'`, String.raw`\xec`, String.raw`"b'\\xec'"`],
+    ['latin1', Uint8Array.of(99, 108, 233), 'clé', String.raw`b'\x63\x6c\xe9'`],
+    ['escapes', 'a\tb', String.raw`a\tb`, String.raw`"a\tb"`],
+    ['escapes', Uint8Array.of(236, 39), String.raw`\xec'`, String.raw`b'\xec\x27'`],
+  ])('%s: %o for %j', (variant, key, text, literal) => {
+    const it = verdict(signed(key), ['another', text]);
+    const reason = { kind: 'variant', variant, key: { id: '1' }, literal };
+    expect(it).toMatchObject({ kind: 'invalid', reason });
+    expect(parsePythonLiteral(literal)).toMatchObject({ ok: true, value: key });
+  });
+
+  it.each<[string, string, object]>([
+    ['Starlette', STARLETTE, { salt: 'itsdangerous.Signer', derivation: 'django-concat' }],
+    ["Flask-WTF's token", WTF, { salt: 'wtf-csrf-token', derivation: 'django-concat' }],
+    ["itsdangerous's defaults", DEFAULTS, { salt: 'itsdangerous', derivation: 'django-concat' }],
+    [
+      'a different digest',
+      SHA512,
+      { salt: 'cookie-session', derivation: 'hmac', digest: 'sha512' },
+    ],
+    ['a different key derivation', CONCAT, { derivation: 'concat', digest: 'sha256' }],
+    ['no key derivation', UNDERIVED, { derivation: 'none', digest: 'sha1' }],
+    ['a different salt', signed('dev', { salt: 'flask-session' }), { salt: 'flask-session' }],
+  ])('%s', (_, value, options) => {
+    const reason = {
+      kind: 'otherSettings',
+      match: { key: { id: '1' }, interpretation: 'textLiteral', value: 'dev' },
+      options,
+    };
+    expect(verdict(value, ['another', 'SECRET_KEY = "dev"'])).toMatchObject({ reason });
+  });
+
+  it("accepts Flask's defaults besides the user's settings, for another app on the host", () => {
+    expect(summaryOf(verdict(signed('dev'), ['dev'], {}, { salt: 'mine' }))).toEqual([
+      '0',
+      'asTyped',
+    ]);
+    const mine = signed('dev', { salt: 'mine' });
+    expect(summaryOf(verdict(mine, ['dev'], {}, { salt: 'mine' }))).toEqual(['0', 'asTyped']);
+  });
+
+  it.each<[string, string]>([
+    ['one character', signed('dev').slice(0, -1)],
+    ['four characters', signed('dev').slice(0, -4)],
+    ['the whole signature', signed('dev').replace(/[^.]*$/, '')],
+  ])('%s cut off', (_, value) => {
+    expect(summaryOf(verdict(value, ['dev']))).toBe('cutOff');
+  });
+
+  const before = signed('dev', { timestamp: NOW - 9 }, '{"user":"ada"}');
+  const [payload, time, signature] = before.split('.');
+  const other = signed('dev', { timestamp: NOW - 99 }, '{}');
+  const old = (user: string) => remember(user, 'dev');
+
+  it.each<[string, string, string[], string]>([
+    ['another payload', `e30.${time}.${signature}`, [other, before], 'altered'],
+    ['another time', `${payload}.ZVPxAA.${signature}`, [other, before], 'altered'],
+    // Another app may have signed the same payload in the same second.
+    ['another signature', `${payload}.${time}.${'A'.repeat(27)}`, [before], 'unknown'],
+    ['another user in a remember token', old('1').replace('1', '2'), [old('1')], 'altered'],
+    ['another key, but no response set the cookie', signed('new'), [before], 'unknown'],
+    ['an id of Flask-Session after a session', SIGNED_ID.replace('l', 'm'), [before], 'unknown'],
+    [
+      'another key, after an altered cookie',
+      signed('new'),
+      [`e30.${time}.${signature}`],
+      'unknown',
+    ],
+    ['an unknown key without earlier cookies', signed('new'), [], 'unknown'],
+    ['an unknown key, as before', signed('new'), [signed('newer')], 'unknown'],
+    ['not a session', 'value', [before], 'unknown'],
+  ])('%s', (_, value, earlier, reason) => {
+    expect(summaryOf(verdict(value, ['another', 'dev'], { earlier }))).toBe(reason);
+  });
+
+  it.each<[string, string, string]>([
+    ['with another key', signed('new'), 'keyChanged'],
+    [
+      'with another key in the same second, as one of several servers may',
+      `${signed('new', { timestamp: NOW - 9 })}`,
+      'keyChanged',
+    ],
+    ['that is not a session', 'dark-mode=on', 'unknown'],
+    ['with another payload under its signature', `e30.${time}.${signature}`, 'altered'],
+  ])('a cookie set by a response %s', (_, value, reason) => {
+    expect(summaryOf(verdict(value, ['dev'], { earlier: [before], setByResponse: true }))).toBe(
+      reason,
+    );
+  });
+
+  it('a changed key, naming the previous one', () => {
+    const earlier = [other, before];
+    const it = verdict(signed('new'), ['another', 'dev'], { earlier, setByResponse: true });
+    const match = { key: { id: '1' }, interpretation: 'asTyped', value: 'dev' };
+    expect(it).toMatchObject({ reason: { kind: 'keyChanged', match } });
+  });
+
+  it('a changed key of remember tokens, whatever user id and signature', () => {
+    for (const user of ['42', 'a.b@c.de', 'first.last@example.com']) {
+      for (let i = 0; i < 40; i += 1) {
+        const earlier = [remember(user, 'dev')];
+        expect(
+          summaryOf(verdict(remember(user, `new ${i}`), ['dev'], { earlier, setByResponse: true })),
+        ).toBe('keyChanged');
+      }
+    }
+  });
+
+  it('without proof it is unknown, even with 500 similar keys', () => {
+    const texts = Array.from({ length: 500 }, (_, i) => `dev${i}`);
+    expect(summaryOf(verdict(signed('dev'), texts))).toBe('unknown');
+  });
+});
+
+it('a token is valid with any of the common settings', () => {
+  const ring = prepareRing(ringOf('another', 'dev'), {});
+  const tokenOptions = { salt: 'wtf-csrf-token', derivation: 'django-concat', digest: 'sha1' };
+  expect(tokenVerdict(WTF, ring)).toMatchObject({
+    kind: 'valid',
+    match: { key: { id: '1' } },
+    tokenOptions,
+  });
+  expect(tokenVerdict(signed('dev'), ring)).toMatchObject({ kind: 'valid', tokenOptions: null });
+  expect(summaryOf(tokenVerdict(signed('dev', { salt: 'mine' }), ring))).toBe('unknown');
+  expect(tokenVerdict(WTF, prepareRing(ringOf(), {}))).toEqual({ kind: 'unchecked' });
+});
+
+describe('a prepared ring', () => {
+  it('gives the same results for many cookies each time', () => {
+    const ring = prepareRing(ringOf('a', 'b'), {});
+    const values = Array.from({ length: 500 }, (_, i) =>
+      signed('abc'[i % 3] as string, {}, `${i}`),
+    );
+    for (let round = 0; round < 2; round += 1) {
+      const found = values.map((value) => ring.find(value, 'flask')?.key.id ?? null);
+      expect(found).toEqual(values.map((_, i) => ['0', '1', null][i % 3]));
+    }
+  });
+
+  it('verifies a cookie only by the given scheme', () => {
+    const ring = prepareRing(ringOf('dev'), {});
+    expect(ring.find(SIGNED_ID, 'flask_session')?.interpretation).toBe('asTyped');
+    expect(ring.find(SIGNED_ID, 'flask')).toBeNull();
+    expect(ring.find(SIGNED_ID, 'remember_token')).toBeNull();
+  });
+
+  it('does not take the cookie of another app for a changed key', () => {
+    const ring = prepareRing(ringOf('dev'), {});
+    const earlier = [{ value: signed('dev'), isOfSameApp: false }];
+    const later = signed('other', { timestamp: NOW + 5 });
+    expect(
+      verdictOf(later, ring, { earlier, setByResponse: true, acceptance: 'confirmed' }),
+    ).toMatchObject({
+      reason: { kind: 'unknown' },
+    });
+  });
+
+  it('handles malformed cookies and keys', () => {
+    const ring = prepareRing(ringOf('', ' ', '\0', '\ud83d', 'a'.repeat(4096)), {});
+    for (const value of ['', '.', '..', '\ud83d.\ud83d.\ud83d', '|', 'a'.repeat(1 << 20)]) {
+      const earlier = [value, ''].map((before) => ({ value: before, isOfSameApp: true }));
+      expect(
+        verdictOf(value, ring, { earlier, setByResponse: true, acceptance: 'confirmed' }),
+      ).toMatchObject({
+        kind: 'invalid',
+        reason: { kind: expect.stringMatching(/^(?:unknown|tooLong)$/) },
+      });
+    }
+  });
+});

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { parseHarEntry } from '../../src/observations/har.ts';
+
+const STARTED = '2026-11-21T12:00:00.250Z';
+const at = Date.parse(STARTED);
+
+interface Parts {
+  request?: Record<string, unknown>;
+  response?: Record<string, unknown>;
+  entry?: Record<string, unknown>;
+}
+
+function entry({ request, response, entry: rest }: Parts = {}) {
+  return {
+    startedDateTime: STARTED,
+    time: 12.5,
+    request: { method: 'POST', url: 'http://localhost:5000/login', headers: HEADERS, ...request },
+    response: { status: 302, headers: [{ name: 'Set-Cookie', value: 'session=b' }], ...response },
+    ...rest,
+  };
+}
+
+const HEADERS = [
+  { name: 'Host', value: 'localhost:5000' },
+  { name: 'Cookie', value: 'session=a; theme=dark' },
+];
+
+describe('an entry of the network log', () => {
+  it('contains the cookies sent and set', () => {
+    expect(parseHarEntry(entry())).toEqual({
+      kind: 'exchange',
+      time: at + 12.5,
+      startedAt: at,
+      method: 'POST',
+      url: 'http://localhost:5000/login',
+      status: 302,
+      isDocument: false,
+      context: expect.objectContaining({ kind: 'subresource', credentials: 'included' }),
+      isUnanswered: false,
+      isWithheld: false,
+      sent: [
+        { name: 'session', value: 'a' },
+        { name: 'theme', value: 'dark' },
+      ],
+      set: [expect.objectContaining({ name: 'session', value: 'b' })],
+      malformedCount: 0,
+      date: null,
+      isCorrection: false,
+      redirect: null,
+      variesOnCookie: false,
+    });
+  });
+
+  it('keeps the beginning of a long address, and the path that decides on its cookies', () => {
+    const url = `http://localhost:5000/cart/add?${'x'.repeat(100_000)}`;
+    const location = { name: 'Location', value: `/${'y'.repeat(100_000)}` };
+    const cookie = { name: 'Set-Cookie', value: 'session=b' };
+    const response = { status: 302, headers: [location, cookie] };
+    const read = parseHarEntry(entry({ request: { url, method: 'M'.repeat(9999) }, response }));
+    expect(read?.url.startsWith('http://localhost:5000/cart/add?x')).toBe(true);
+    expect(JSON.stringify(read).length).toBeLessThan(6000);
+    expect(read?.set.length).toBe(1);
+  });
+
+  it('omits cookies with paths so long that only one browser keeps them', () => {
+    const url = `http://localhost:5000/${'x'.repeat(3000)}/add`;
+    const headers = ['a=1', 'b=2; Path=/'].map((value) => ({ name: 'Set-Cookie', value }));
+    const read = parseHarEntry(
+      entry({ request: { url, headers: HEADERS }, response: { headers } }),
+    );
+    expect(read?.set.map(({ name }) => name)).toEqual(['b']);
+  });
+
+  it.each([
+    ['/#top', 302, 'http://localhost:5000/'],
+    ['http://a.test/x?y', 307, 'http://a.test/x?y'],
+    ['http://[', 302, null],
+    ['/', 200, null],
+  ])('redirecting to %s with %i leads to %s', (value, status, redirect) => {
+    const response = { status, headers: [{ name: 'Location', value }] };
+    expect(parseHarEntry(entry({ response }))?.redirect).toBe(redirect);
+  });
+
+  it('has each of several Set-Cookie headers, even when joined by line breaks', () => {
+    const headers = [
+      { name: 'set-cookie', value: 'a=1\nb=2; Path=/' },
+      { name: 'SET-COOKIE', value: 'a=3' },
+      { name: 'Set-Cookie', value: 'bad=\0' },
+    ];
+    const exchange = parseHarEntry(entry({ response: { headers } }));
+    expect(exchange?.set.map(({ value }) => value)).toEqual(['1', '2', '3']);
+    expect(exchange?.malformedCount).toBe(1);
+  });
+
+  it.each([
+    ['no headers', []],
+    ['provisional headers', [{ name: 'User-Agent', value: 'x' }]],
+    ['headers that are not a list', 'rubbish'],
+    ['malformed headers', [null, 7, { name: 'Host' }, { value: 'x' }]],
+  ])('with %s does not prove that no cookie was sent', (_, headers) => {
+    expect(parseHarEntry(entry({ request: { headers } }))?.sent).toBeNull();
+  });
+
+  it.each(['host', ':authority'])('with %s and no cookie proves that none was sent', (name) => {
+    const headers = [{ name, value: 'localhost' }];
+    expect(parseHarEntry(entry({ request: { headers } }))?.sent).toEqual([]);
+  });
+
+  it('from a cache sets nothing and says nothing about the request', () => {
+    const cached = parseHarEntry(entry({ entry: { _fromCache: 'disk' } }));
+    expect(cached).toMatchObject({ sent: null, set: [], isWithheld: false });
+  });
+
+  it('has its time from the arrival of the headers, however long the body takes', () => {
+    const streamed = { time: 3012.5, timings: { receive: 3000 } };
+    expect(parseHarEntry(entry({ entry: streamed }))?.time).toBe(at + 12.5);
+    expect(parseHarEntry(entry({ entry: { timings: { receive: -1 } } }))?.time).toBe(at + 12.5);
+  });
+
+  it('without a response is an error page in Firefox, but may be a stopped reload in Chromium', () => {
+    const response = { status: 0, headers: [] };
+    expect(parseHarEntry(entry({ response }))).toMatchObject({ isUnanswered: true });
+    const stopped = entry({ response, entry: { _resourceType: 'document' } });
+    expect(parseHarEntry(stopped)).toMatchObject({ isUnanswered: false });
+  });
+
+  it.each([
+    ['by its resource type', { entry: { _resourceType: 'document' } }, true],
+    ['not by its resource type', { entry: { _resourceType: 'fetch' } }, false],
+    [
+      'by its destination',
+      { request: { headers: [...HEADERS, { name: 'Sec-Fetch-Dest', value: 'document' }] } },
+      true,
+    ],
+    [
+      'not for a frame',
+      {
+        request: { headers: [...HEADERS, { name: 'Sec-Fetch-Dest', value: 'iframe' }] },
+        entry: { _resourceType: 'document' },
+      },
+      false,
+    ],
+    [
+      'by its Accept header',
+      { request: { headers: [...HEADERS, { name: 'Accept', value: 'text/html,*/*' }] } },
+      true,
+    ],
+    [
+      'not by its Accept header if it has a destination',
+      {
+        request: {
+          headers: [
+            ...HEADERS,
+            { name: 'Accept', value: 'text/html' },
+            { name: 'Sec-Fetch-Dest', value: 'empty' },
+          ],
+        },
+      },
+      false,
+    ],
+  ])('is for a page: %s', (_, parts, isDocument) => {
+    expect(parseHarEntry(entry(parts))?.isDocument).toBe(isDocument);
+  });
+
+  it.each([
+    undefined,
+    null,
+    'rubbish',
+    {},
+    { request: null },
+    entry({ request: { url: 'chrome-extension://x/y' } }),
+    entry({ request: { url: 'no address' } }),
+    entry({ request: { url: 'data:text/plain,x' } }),
+  ])('is not an http exchange: %j', (rubbish) => {
+    expect(parseHarEntry(rubbish)).toBeNull();
+  });
+
+  it('is parsed without times, status or response', () => {
+    const bare = { request: { url: 'http://localhost/' } };
+    expect(parseHarEntry(bare)).toMatchObject({
+      time: 0,
+      startedAt: 0,
+      method: 'GET',
+      status: null,
+      sent: null,
+      set: [],
+    });
+    expect(parseHarEntry(entry({ response: { status: 0, headers: [] } }))?.status).toBeNull();
+  });
+
+  it('is parsed with a megabyte of headers', () => {
+    const value = `session=${'x'.repeat(2 ** 20)}; Path=/`;
+    const exchange = parseHarEntry(
+      entry({
+        response: { headers: [{ name: 'Set-Cookie', value }] },
+        request: { headers: [{ name: 'Cookie', value }] },
+      }),
+    );
+    expect(exchange?.set).toHaveLength(1);
+  });
+});

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { signFlask } from '../../src/codec/index.ts';
+import { nestedChange } from '../../src/timeline/nested.ts';
+
+it.each([
+  ['{"user":"ada","cart":[1]}', "session['cart'].append(...)\nsession.modified = True"],
+  ['{"it\'s":{}}', "session[\"it's\"]['key'] = ...\nsession.modified = True"],
+  ['{"user":"ada","pair":{" t":[1,2]}}', null],
+  ['[1]', null],
+])('for %s the example is %j', (json, lines) => {
+  expect(nestedChange(signFlask(json, 'dev'))).toBe(lines);
+});
+
+it('there is no example without a cookie', () => {
+  expect(nestedChange(null)).toBeNull();
+  expect(nestedChange('x')).toBeNull();
+});
