@@ -61,6 +61,15 @@ export interface Change extends Recorded {
   readonly cause: Cause;
   /** Whether the jar or a later request showed that the browser accepted it. */
   readonly isProven: boolean;
+  readonly doubt?: Doubt;
+}
+
+/** Only the value attributes the change to its exchange, whose cookie the browser may have refused by its rules. */
+interface Doubt {
+  /** What the exchange did if another one set the same value. */
+  readonly refusal: Refused;
+  /** When the jar or a request showed the value, in unix milliseconds. */
+  readonly shownAt: number;
 }
 
 /** A response set or deleted the cookie, and the browser refused, or may have. */

@@ -4,7 +4,13 @@ import type { Exchange } from '../cookies/exchange.ts';
 import type { Accepted, Refusal } from '../cookies/receive.ts';
 import type { SetCookie } from '../cookies/set-cookie.ts';
 import type { Change, Entry, ExchangeRef, Refused, UnchangedRequest } from './entry.ts';
-import { type ByExchange, cannotSet, isProvenChange, withReopenedRefusals } from './refusals.ts';
+import {
+  type ByExchange,
+  cannotSet,
+  isProvenChange,
+  withReopenedRefusals,
+  withReplaced,
+} from './refusals.ts';
 import {
   type EntryIds,
   firstIndex,
@@ -45,15 +51,17 @@ export function setByExchange(
   const { cookie } = received;
   const isStored = received.kind === 'stored';
   const value = isStored ? sharedValue(thread, cookie.value) : null;
-  const proven = provenBefore(thread, value, exchange);
+  const open = provenBefore(thread, value, exchange);
+  const doubted = open ? undefined : doubtedBefore(thread, value, exchange);
+  const proven = open ?? doubted;
   const others = withReopenedRefusals(
-    proven ? thread.entries.toSpliced(thread.entries.lastIndexOf(proven), 1) : thread.entries,
+    doubted ? withReplaced(thread, doubted, doubted.doubt.refusal).entries : without(thread, open),
     exchange.endedAt,
   );
   const attributes = attributesAfter(thread, received);
   const change: Change = {
     kind: 'change',
-    id: proven?.id ?? ids.id,
+    id: open?.id ?? ids.id,
     time: exchange.endedAt,
     value,
     attributes: isStored ? (proven?.attributes ?? attributes) : null,
@@ -115,6 +123,25 @@ function provenBefore(
     .sort((a, b) => distance(a) - distance(b))[0];
 }
 
+/**
+ * A change to the same value that was attributed to a response whose cookie the browser may have refused, though this
+ * response is nearer to the moment when the value was shown.
+ */
+function doubtedBefore({ entries }: Thread, value: string | null, { endedAt }: ExchangeRef) {
+  const isDoubted = (entry: Entry): entry is Doubted => {
+    if (entry.kind !== 'change' || !entry.doubt || entry.value !== value) return false;
+    const { refusal, shownAt } = entry.doubt;
+    return Math.abs(shownAt - endedAt) < Math.abs(shownAt - refusal.exchange.endedAt);
+  };
+  return entries.slice(-RECENT).findLast(isDoubted);
+}
+
+type Doubted = Change & Required<Pick<Change, 'doubt'>>;
+
+function without({ entries }: Thread, change: Change | undefined): readonly Entry[] {
+  return change ? entries.toSpliced(entries.lastIndexOf(change), 1) : entries;
+}
+
 function isOpen({ cause }: Change): boolean {
   return cause.kind !== 'exchange';
 }
@@ -152,9 +179,6 @@ export function refuseByRule(
   const proven = isCertainlyRefused
     ? undefined
     : provenBefore(thread, isDeletion ? null : value, exchange);
-  if (proven) return withCause(thread, proven, exchange);
-  // There is no cookie to delete.
-  if (isDeletion && (lastChange(thread)?.value ?? null) === null) return thread;
   const refused: Refused = {
     kind: 'refused',
     id: ids.id,
@@ -170,6 +194,16 @@ export function refuseByRule(
     attributes: null,
     sameSite,
   };
+  if (proven) {
+    const doubt = { refusal: refused, shownAt: proven.time };
+    return withReplaced(thread, proven, {
+      ...proven,
+      cause: { kind: 'exchange', exchange },
+      doubt,
+    });
+  }
+  // There is no cookie to delete.
+  if (isDeletion && (lastChange(thread)?.value ?? null) === null) return thread;
   const from = earliestIndex(thread.entries, exchange, ids.floor);
   return { ...thread, entries: insertEntry(thread.entries, refused, from) };
 }
@@ -181,15 +215,10 @@ export function refuseByRule(
 export function withSetElsewhere(thread: Thread, change: Change & { cause: ByExchange }): Thread {
   const { exchange } = change.cause;
   const proven = provenBefore(thread, change.value, exchange);
-  if (proven) return withCause(thread, proven, exchange);
+  if (proven) {
+    return withReplaced(thread, proven, { ...proven, cause: { kind: 'exchange', exchange } });
+  }
   return { ...thread, entries: insertEntry(thread.entries, change, 0) };
-}
-
-/** The browser has accepted it, whatever the rules say by now. */
-function withCause(thread: Thread, change: Change, exchange: ExchangeRef): Thread {
-  const cause = { kind: 'exchange', exchange } as const;
-  const index = thread.entries.lastIndexOf(change);
-  return { ...thread, entries: thread.entries.with(index, { ...change, cause }) };
 }
 
 /** The thread after a request carried its cookie and the response left it unchanged. */

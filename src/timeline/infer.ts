@@ -51,14 +51,14 @@ export function inferFromRequest(
   ids: EntryIds,
 ): Thread {
   const accepted = disprovenRefusal(thread, { startedAt, value });
-  if (accepted) return withAccepted(thread, accepted);
+  if (accepted) return withAccepted(thread, accepted, startedAt);
   const checked = withRefusalsProven(thread, {
     proof: 'request',
     time: startedAt - EXCHANGE_TIME_TOLERANCE,
     value,
   });
   const before = lastChange(checked, startedAt);
-  if (before?.value === value) return withAccepted(checked, before);
+  if (before?.value === value) return withAccepted(checked, before, startedAt);
   if (!before && value === null) return checked;
   if (isWithinClockTolerance(checked, { startedAt, value }, before)) return checked;
   if (before && isUnproven(before) && valueBefore(checked, before) === value) {

@@ -45,7 +45,7 @@ export function applyJarReport(thread: Thread, report: JarReport, { id, floor }:
   const isSame = thread.jarValue === value;
   if (isSame && (last?.value ?? null) === value) return updated; // set again with the same value
   const reported = findReported(entries, value, time);
-  if (reported) return withAccepted(updated, reported);
+  if (reported) return withAccepted(updated, reported, time);
   // The jar's report of what a response has just set is still to come.
   if (isSame && last && !last.isProven && time - last.time <= JAR_DELAY) return updated;
   if (value === null && !lastChange(thread, time)) return updated;

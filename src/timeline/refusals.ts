@@ -99,11 +99,14 @@ export function cannotSet({ reason, isCertain }: Pick<Refused, 'reason' | 'isCer
   return isCertain && reason === 'noCredentials';
 }
 
-/** Marks an entry as accepted by the browser, whatever the rules say. */
-export function withAccepted(thread: Thread, entry: Entry): Thread {
-  if (entry.kind === 'change' && entry.isProven) return thread;
-  const accepted = entry.kind === 'change' ? { ...entry, isProven: true } : asChange(entry, true);
-  return withReplaced(thread, entry, accepted);
+/** Marks an entry as accepted by the browser, whatever the rules say: its value was there at `time`, in unix
+ * milliseconds. */
+export function withAccepted(thread: Thread, entry: Entry, time: number): Thread {
+  if (entry.kind === 'change') {
+    return entry.isProven ? thread : withReplaced(thread, entry, { ...entry, isProven: true });
+  }
+  const doubt = { refusal: entry, shownAt: time };
+  return withReplaced(thread, entry, { ...asChange(entry, true), doubt });
 }
 
 /** The refusal as the change it would have been. */
@@ -122,6 +125,6 @@ export function asChange(
   };
 }
 
-function withReplaced(thread: Thread, entry: Entry, by: Entry): Thread {
+export function withReplaced(thread: Thread, entry: Entry, by: Entry): Thread {
   return { ...thread, entries: thread.entries.with(thread.entries.lastIndexOf(entry), by) };
 }

@@ -57,6 +57,38 @@ const SHOP = 'http://shop.test/';
 const closed = [navigation(SHOP), access('shop.test', false)];
 
 describe('the history of cookies', () => {
+  it.each(['omitted', 'unknown'] as const)(
+    'gives a session to the response that the jar followed, not to an equal one before: %s',
+    (credentials) => {
+      const context = { ...UNKNOWN_CONTEXT, kind: 'subresource', site: 'same-site' } as const;
+      const set = { set: [`session=${B}; Path=/`], duration: 20 };
+      const login = 'http://localhost:5001/login';
+      const before = {
+        ...exchange({ ...set, url: login, startedAt: START + 100 }),
+        context: { ...context, credentials },
+      };
+      const after = exchange({
+        ...set,
+        url: 'http://localhost:5001/again',
+        startedAt: START + 150,
+      });
+      const jar = changed(B, after.time + 1);
+      const start = [...opened, snapshot([jarCookie({ value: A })], START)];
+      for (const order of [
+        [jar, before, after],
+        [jar, after, before],
+        [before, jar, after],
+        [before, after, jar],
+      ]) {
+        const entries = run(...start, ...order).threads[0]?.entries;
+        expect(entries?.filter(({ value }) => value === B)).toMatchObject([
+          { kind: 'refused', reason: 'noCredentials', exchange: { url: before.url } },
+          { kind: 'change', isProven: true, cause: { exchange: { url: after.url } } },
+        ]);
+      }
+    },
+  );
+
   it('gives a value that came back to the response that brought it back', () => {
     const set = (start: number, end: number) =>
       exchange({
@@ -82,30 +114,6 @@ describe('the history of cookies', () => {
       ['exchange', A],
       ['expired', null],
     ]);
-  });
-
-  it('attributes a session to the response with credentials, not to an equal one that was refused', () => {
-    const context = { ...UNKNOWN_CONTEXT, kind: 'subresource', credentials: 'omitted' } as const;
-    const set = { set: [`session=${B}; Path=/`], url: 'http://localhost:5001/login' };
-    const refused = { ...exchange({ ...set, startedAt: START + 100 }), context };
-    const accepted = exchange({
-      ...set,
-      startedAt: START + 110,
-      url: 'http://localhost:5001/again',
-    });
-    const jar = changed(B, accepted.time);
-    const start = [...opened, snapshot([jarCookie({ value: A })], START)];
-    for (const order of [
-      [jar, refused, accepted],
-      [refused, jar, accepted],
-      [refused, accepted, jar],
-    ]) {
-      const entries = run(...start, ...order).threads[0]?.entries;
-      expect(entries?.filter(({ value }) => value === B)).toMatchObject([
-        { kind: 'refused', reason: 'noCredentials', exchange: { url: refused.url } },
-        { kind: 'change', cause: { kind: 'exchange', exchange: { url: accepted.url } } },
-      ]);
-    }
   });
 
   it('does not mistake a refused oversize cookie for a deletion', () => {
