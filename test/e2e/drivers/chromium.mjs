@@ -244,11 +244,7 @@ async function inspect(browser, page, origin, headless) {
       if (size !== null) await setSize(devtools, size);
     },
 
-    recordLongTasks: async () => {
-      const pages = [devtools.panel, devtools.background];
-      const ends = await Promise.all(pages.map(recordLongTasks));
-      return async () => (await Promise.all(ends.map((end) => end()))).flat();
-    },
+    recordLongTasks: () => recordLongTasks(devtools.page),
 
     screenshot: async (path) => {
       await devtools.panel.evaluate(painted);

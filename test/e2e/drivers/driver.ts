@@ -71,8 +71,8 @@ export interface Inspection {
   /** Closes DevTools and opens them on the panel again: recorder and panel begin anew. */
   reopen(): Promise<void>;
 
-  /** Records the tasks of more than 50 milliseconds in the extension's pages, as the browser itself reports
-   * them; what it resolves to ends that and gives the milliseconds of each. */
+  /** Records the tasks in the extension's pages, as the browser itself reports them; calling the result ends that and
+   * gives the milliseconds of each: of processor time in Chromium, and in Firefox of those that took more than 50. */
   recordLongTasks(): Promise<() => Promise<readonly number[]>>;
 
   /** Saves a PNG of the panel with the DevTools around it. */
