@@ -7,7 +7,7 @@ const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
 const ALONE = 'test/e2e/storm/*.test.ts';
 
 const IN_BROWSERS = {
-  // Each file starts a browser, and the machines that run the tests have two cores.
+  // Each worker starts a browser, and the machines that run the tests have two cores.
   maxWorkers: 2,
   testTimeout: 60_000,
   hookTimeout: 60_000,

@@ -125,15 +125,21 @@ function provenBefore(
 
 /**
  * A change to the same value that was attributed to a response whose cookie the browser may have refused, though this
- * response is nearer to the moment when the value was shown.
+ * response is as near to the moment when the value was shown, and may have set it: its request did not carry the value
+ * and began before that moment.
  */
-function doubtedBefore({ entries }: Thread, value: string | null, { endedAt }: ExchangeRef) {
+function doubtedBefore(
+  { entries }: Thread,
+  value: string | null,
+  { startedAt, endedAt, carried }: ExchangeRef,
+) {
   const isDoubted = (entry: Entry): entry is Doubted => {
     if (entry.kind !== 'change' || !entry.doubt || entry.value !== value) return false;
     const { refusal, shownAt } = entry.doubt;
-    return Math.abs(shownAt - endedAt) < Math.abs(shownAt - refusal.exchange.endedAt);
+    if (startedAt >= shownAt || endedAt > shownAt + JAR_AHEAD_TOLERANCE) return false;
+    return shownAt - endedAt <= Math.abs(shownAt - refusal.exchange.endedAt);
   };
-  return entries.slice(-RECENT).findLast(isDoubted);
+  return carried === value ? undefined : entries.slice(-RECENT).findLast(isDoubted);
 }
 
 type Doubted = Change & Required<Pick<Change, 'doubt'>>;

@@ -198,7 +198,9 @@ function withoutEntriesUntil(history: History, time: number): History {
 function withoutFirstEntries(entries: readonly Entry[], count: number): readonly Entry[] {
   const last = lastChange({ entries: entries.slice(0, count) });
   const kept = entries.slice(count);
-  return last ? [{ ...last, cause: { kind: 'found', setBy: setterOf(last) } }, ...kept] : kept;
+  if (!last) return kept;
+  const { doubt: _, ...standIn } = last;
+  return [{ ...standIn, cause: { kind: 'found', setBy: setterOf(last) } }, ...kept];
 }
 
 type Observed<Kind> = Extract<Observation, { kind: Kind }>;
@@ -272,7 +274,7 @@ function withSnapshotCookie(
   const { thread, others } = claimFromOtherPartitions(found, history.threads, cookie);
   const cause: Cause =
     thread.entries.length === 0 ? { kind: 'found', setBy: null } : { kind: 'unseen' };
-  const refused = refuseMissing(thread, cookie.value, { since, time });
+  const refused = refuseMissing(thread, cookie, { since, time });
   const updated = applyJarReport(refused, { cookie, removed: null, time, cause }, idsOf(history));
   return withThread({ ...history, threads: others }, updated, context);
 }

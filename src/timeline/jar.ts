@@ -101,15 +101,16 @@ function isNoDeletion(entry: Entry): boolean {
 }
 
 /**
- * The thread after reading the jar, which has `value`, or null for no cookie: if the jar lacks what
- * a response set last, the browser refused it. This holds only for cookies that were set while the
+ * The thread after reading the jar, which has `cookie`, or null for none: if the jar lacks what a
+ * response set last, the browser refused it. This holds only for cookies that were set while the
  * jar was followed and have not expired.
  */
 export function refuseMissing(
   thread: Thread,
-  value: string | null,
+  cookie: JarCookie | null,
   { since, time }: { readonly since: number; readonly time: number },
 ): Thread {
+  const value = cookie?.value ?? null;
   const evidence = { proof: 'jar', time, value } as const;
   const last = lastChange(thread);
   if (
@@ -120,8 +121,8 @@ export function refuseMissing(
   ) {
     return withRefusalsProven(thread, evidence);
   }
-  if (isUnprovenStandIn(last)) return withFound(thread, last, value);
   const isExpired = last.attributes !== null && !isAlive(last.attributes, time / 1000);
+  if (isUnprovenStandIn(last) && !isExpired) return withFound(thread, last, cookie);
   const isRefused = isUnproven(last) && !isExpired;
   return withRefusalsProven(isRefused ? withRefused(thread, last, evidence) : thread, evidence);
 }
@@ -131,13 +132,13 @@ function isUnprovenStandIn({ cause, isProven }: Change): boolean {
   return cause.kind === 'found' && !isProven;
 }
 
-/** The thread with `value` found in place of what a stand-in claimed. */
-function withFound(thread: Thread, standIn: Change, value: string | null): Thread {
+/** The thread with what the jar has, found in place of what a stand-in claimed. */
+function withFound(thread: Thread, standIn: Change, cookie: JarCookie | null): Thread {
   const index = thread.entries.lastIndexOf(standIn);
   const found: Change = {
     ...standIn,
-    value: value === null ? null : sharedValue(thread, value),
-    attributes: value === null ? null : thread.attributes,
+    value: cookie && sharedValue(thread, cookie.value),
+    attributes: cookie && attributesOf(cookie),
     cause: { kind: 'found', setBy: null },
     isProven: true,
   };

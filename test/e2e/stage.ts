@@ -224,8 +224,9 @@ export interface FreshStage extends Stage {
 }
 
 /**
- * A stage on which each test begins on a host of its own, with an empty timeline. Sessions, keys, lifetimes and all
- * else that the panel knows belong to a host, so this is as fresh a start as reopened DevTools, which take seconds.
+ * A stage on which each test begins on a host of its own, with an empty timeline. Sessions, keys and lifetimes belong to
+ * a host, so reopened DevTools, which take seconds, would start no fresher. What the panel remembers of its own state
+ * (search, filter, pause) and the settings stay: a test that changes one of them puts it back.
  */
 export function useFreshHosts(options?: FlaskOptions): () => FreshStage {
   const stage = useStage(options);

@@ -89,6 +89,83 @@ describe('the history of cookies', () => {
     },
   );
 
+  describe('a response that may have been refused, with the value that was shown later', () => {
+    const context = {
+      ...UNKNOWN_CONTEXT,
+      kind: 'subresource',
+      site: 'same-site',
+      credentials: 'unknown',
+    } as const;
+    const may = (set: string) => ({
+      ...exchange({
+        url: 'http://localhost:5001/login',
+        startedAt: START + 100,
+        duration: 20,
+        set: [set],
+      }),
+      context,
+    });
+    const again = (start: number, end: number, sent: string, set: string) =>
+      exchange({
+        url: 'http://localhost:5001/again',
+        startedAt: START + start,
+        duration: end - start,
+        sent,
+        set: [set],
+      });
+    const set = `session=${B}; Path=/`;
+    const causes = (h: ReturnType<typeof run>) =>
+      h.threads[0]?.entries.map((entry) =>
+        entry.kind === 'change' && entry.cause.kind === 'exchange'
+          ? new URL(entry.cause.exchange.url).pathname
+          : entry.kind,
+      );
+
+    it('stays its cause where a later request carried the value', () => {
+      const sent = `session=${B}`;
+      expect(causes(run(...closed, may(set), again(60_000, 60_050, sent, set)))).toEqual([
+        '/login',
+        '/again',
+      ]);
+      const jar = [snapshot([jarCookie({ value: A })], START), may(set), changed(B, START + 5000)];
+      const h = run(...opened, ...jar, again(7000, 7050, sent, set));
+      expect(causes(h)?.slice(1)).toEqual(['/login', '/again']);
+    });
+
+    it('does not come back after the timeline was cleared', () => {
+      const before = [
+        snapshot([jarCookie({ value: A })], START),
+        may(set),
+        changed(B, START + 1500),
+      ];
+      const h = run(...opened, ...before, cleared(START + 1600), again(1650, 1700, '', set));
+      expect(h.threads[0]?.entries.every(({ time }) => time >= START + 120)).toBe(true);
+      expect(causes(h)).not.toContain('refused');
+    });
+  });
+
+  it('does not lose the expiry of what was cleared while unproven', () => {
+    const short = exchange({ startedAt: START + 50, set: [`session=${B}; Path=/; Max-Age=1`] });
+    const events = [...opened, snapshot([], START), short, cleared(START + 300)];
+    expect(lines(run(...events, snapshot([], START + 4000)))).toEqual([
+      ['found', B],
+      ['expired', null],
+    ]);
+  });
+
+  it('has found a cookie with the attributes that the jar has', () => {
+    const refused = exchange({
+      startedAt: START + 50,
+      sent: `session=${A}`,
+      set: [`session=${B}; Path=/; Max-Age=500; SameSite=Strict`],
+    });
+    const here = snapshot([jarCookie({ value: A })], START);
+    const h = run(...opened, here, refused, cleared(START + 300), { ...here, time: START + 5000 });
+    expect(h.threads[0]?.entries).toMatchObject([
+      { value: A, attributes: { expires: null, sameSite: 'unspecified' } },
+    ]);
+  });
+
   it('gives a value that came back to the response that brought it back', () => {
     const set = (start: number, end: number) =>
       exchange({

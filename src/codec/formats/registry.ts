@@ -33,16 +33,24 @@ export function readCookie(
 }
 
 /**
- * Whether one of the keys signed a cookie as its format does, and which; null if it matches no format. `options` are
- * the settings in which the app differs from its framework.
+ * Whether one of the keys signed a cookie, and which, in the way of any format: the signature decides, because two
+ * formats may have the same form. `options` are the settings in which the app differs from its framework; otherwise
+ * older ways to sign of the framework count as well. `format` is the one that verifies, or else the one that the form
+ * suggests. Null if no key verifies and the form is that of no format.
  */
 export function verifyCookie(
   cookie: string,
   keys: readonly Key[],
   options?: SignatureOptions,
 ): (Verification & { readonly format: FormatId }) | null {
+  for (const format of FORMATS) {
+    for (const signing of options ? [options] : format.signing) {
+      const verification = format.prepare(keys, signing).verify(cookie);
+      if (verification.valid) return { format: format.id, ...verification };
+    }
+  }
   const format = recogniseFormat(cookie);
-  return format && { format: format.id, ...format.prepare(keys, options).verify(cookie) };
+  return format && { format: format.id, valid: false, keyIndex: null };
 }
 
 /** Signs a session: returns a cookie's value that the framework accepts with this key. See {@link Format.sign}. */

@@ -14,7 +14,7 @@ const pending = new Set<() => void>();
 let isFrameAsked = false;
 
 /**
- * Schedules a change of signals, made once per frame together with the others of that frame. Values derived from the
+ * Changes signals at once, or, within a frame of the last change, together with the other changes of the next frame. Values derived from the
  * signals are computed in one task and drawn in the next, so that neither is long. A hidden panel has no frames: after
  * one change, all others wait until the panel is visible.
  */
@@ -27,13 +27,16 @@ function makeChanges(): void {
   const changes = [...pending];
   pending.clear();
   isChanging = true;
-  batch(() => {
-    for (const change of changes) change();
-  });
-  isChanging = false;
   isFrameAsked = true;
-  requestAnimationFrame(() => {
-    if (pending.size > 0) setTimeout(makeChanges);
-    else isFrameAsked = false;
-  });
+  try {
+    batch(() => {
+      for (const change of changes) change();
+    });
+  } finally {
+    isChanging = false;
+    requestAnimationFrame(() => {
+      if (pending.size > 0) setTimeout(makeChanges);
+      else isFrameAsked = false;
+    });
+  }
 }

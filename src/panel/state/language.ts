@@ -27,6 +27,8 @@ export async function showLanguage(language: Language): Promise<void> {
     const words = await loadWords(language);
     if (language === wanted) loaded.value = words;
   } catch {
+    if (language !== wanted) return;
+    wanted = null; // so that it can be chosen again
     haveWordsFailed.value = loaded.value === null;
   }
 }

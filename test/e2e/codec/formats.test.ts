@@ -121,8 +121,9 @@ describe.each(Object.entries(COOKIES) as [FormatId, Cookies][])('real %s', (id, 
 
   it('gives all outcomes to compare', async () => {
     const sample = fc.sample(fc.oneof(...Object.values(cookies)), { numRuns: 300, seed: SEED });
-    const seen = new Set<string>();
-    for (const cookie of sample) seen.add(await compare(id, cookie));
-    expect([...seen]).toEqual(expect.arrayContaining(['emptySession', 'serverError', 'session']));
+    const outcomes: string[] = [];
+    for (const cookie of sample) outcomes.push(await compare(id, cookie));
+    expect(outcomes).toEqual(expect.arrayContaining(['emptySession', 'serverError', 'session']));
+    expect(outcomes.filter((outcome) => outcome === 'unknown').length).toBeLessThan(60);
   });
 });

@@ -33,8 +33,8 @@ export interface Driver extends Inspection {
    * own. */
   problems(): Promise<readonly Problem[]>;
 
-  /** Has all as it was when the browser had just been started, but for its history: one tab without a page, no cookies,
-   * nothing that the extension has stored, and DevTools opened anew with their first size and theme. */
+  /** Resets what tests depend on: one tab without a page, no cookies, nothing that the extension has stored, and DevTools
+   * opened again with their first size and theme. Caches, pages' own storage and granted hosts stay. */
   reset(): Promise<void>;
   /** Ends the browser and removes its profile. */
   close(): Promise<void>;

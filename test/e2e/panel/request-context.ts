@@ -108,14 +108,14 @@ type Case = [
 
 const KEPT: readonly string[] = ['kept', 'kept', 'kept', 'kept', 'apart'];
 const NO_CREDENTIALS: readonly string[] = Array(5).fill('noCredentials');
-const DOUBTED: readonly string[] = Array(5).fill('no_credentials?');
+const DOUBTED: readonly string[] = Array(5).fill('noCredentials?');
 
 const THIRD_DOUBTED: readonly string[] = [
-  BROWSER === 'chromium' ? 'sameSite' : 'no_credentials?',
+  BROWSER === 'chromium' ? 'sameSite' : 'noCredentials?',
   'sameSite',
   'sameSite',
-  'no_credentials?',
-  'no_credentials?',
+  'noCredentials?',
+  'noCredentials?',
 ];
 
 /** A question mark: possibly. `apart`: in a partition. */
