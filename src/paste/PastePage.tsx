@@ -3,29 +3,20 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { SessionReading } from '../analysis/reading.ts';
 import { Problems } from '../panel/frame/Problems.tsx';
 import {
-  changePanelState,
   keyHostOf,
   keyHosts,
   now,
-  panelState,
   pasted,
   problems,
   reading,
   words,
 } from '../panel/state/index.ts';
-import { CookieTab } from '../panel/tabs/cookie/CookieTab.tsx';
-import { KeysTab } from '../panel/tabs/keys/KeysTab.tsx';
-import { CopyMenu } from '../panel/tabs/session/CopyMenu.tsx';
-import { SearchField } from '../panel/tabs/session/SearchField.tsx';
-import { SessionTab } from '../panel/tabs/session/SessionTab.tsx';
-import { TreeTools } from '../panel/tabs/session/tree/TreeTools.tsx';
-import { Tabs } from '../panel/tabs/Tabs.tsx';
+import { PASTED_TABS } from '../panel/tabs/registry.tsx';
+import { TabbedView } from '../panel/tabs/TabbedView.tsx';
 import { TopRow } from '../panel/top-row/TopRow.tsx';
 import { hostName } from '../panel/words/host-name.ts';
 import { exampleHeader } from '../pasted/example.ts';
 import { MAX_PASTE_LENGTH, PASTED_HOST, parsePasted } from '../pasted/pasted.ts';
-
-const TABS = ['session', 'cookie', 'keys'] as const;
 
 /** Explains the extension and shows the panel's views for a cookie, a header or a token that is pasted. */
 export function PastePage() {
@@ -121,33 +112,17 @@ function FoundIn({ id }: { id: string }) {
 
 /** The panel's views, without the timeline and the changes. */
 function Result({ session }: { session: SessionReading }) {
-  const tab = panelState.value.tab === 'changes' ? 'session' : panelState.value.tab;
   return (
     <div class="panel">
       <TopRow reading={session} choices={pasted.value} />
-      <div class="toolbar">
-        <Tabs
-          tabs={TABS}
-          selected={tab}
-          onSelect={(selected) => changePanelState({ tab: selected })}
-        />
-        {session.content && tab === 'session' && <TreeTools value={session.content} />}
-        <SearchField />
-        <CopyMenu reading={session} />
-      </div>
-      <section
-        class="view"
-        id="view"
-        role="tabpanel"
-        aria-labelledby={`tab-${tab}`}
-        tabIndex={tab === 'session' ? undefined : 0}
-      >
-        {tab === 'session' && (
-          <SessionTab reading={session} view={null} requestAccess={async () => 'refused'} />
-        )}
-        {tab === 'cookie' && <CookieTab reading={session} />}
-        {tab === 'keys' && <KeysTab host={session.cookie.domain} />}
-      </section>
+      <TabbedView
+        tabs={PASTED_TABS}
+        reading={session}
+        view={null}
+        host={session.cookie.domain}
+        requestAccess={async () => 'refused'}
+        empty={null}
+      />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import type { View } from '../../recording/view.ts';
 import {
-  changePanelState,
   changeTimeline,
   cookieView,
   currentView,
@@ -12,15 +11,8 @@ import {
   thread,
   words,
 } from '../state/index.ts';
-import { ChangesTab } from '../tabs/changes/ChangesTab.tsx';
-import { CookieTab } from '../tabs/cookie/CookieTab.tsx';
-import { KeysTab } from '../tabs/keys/KeysTab.tsx';
-import { ChangeNavigator } from '../tabs/session/ChangeNavigator.tsx';
-import { CopyMenu } from '../tabs/session/CopyMenu.tsx';
-import { SearchField } from '../tabs/session/SearchField.tsx';
-import { SessionTab } from '../tabs/session/SessionTab.tsx';
-import { TreeTools } from '../tabs/session/tree/TreeTools.tsx';
-import { TABS, Tabs } from '../tabs/Tabs.tsx';
+import { TABS } from '../tabs/registry.tsx';
+import { TabbedView } from '../tabs/TabbedView.tsx';
 import { causeOf } from '../timeline/described.ts';
 import { TimelinePane } from '../timeline/TimelinePane.tsx';
 import { TopRow } from '../top-row/TopRow.tsx';
@@ -32,11 +24,9 @@ import { SplitView } from './SplitView.tsx';
 
 /** The whole panel: the top row, then the session, or why there is none. */
 export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
-  const { tab } = panelState.value;
   const view = currentView.value;
   const shownView = cookieView.value;
   const session = reading.value;
-  const host = keyHost.value;
   const isFromPreviousPage = view.kind === 'unreadablePage' && shownView !== null;
   return (
     <main class={isFromPreviousPage ? 'panel previous-page' : 'panel'}>
@@ -49,48 +39,26 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
       )}
       <SplitView timeline={thread.value && <TimelinePane />}>
         <div class="detail">
-          {host !== null && (
-            <div class="toolbar">
-              <Tabs
-                tabs={TABS}
-                selected={tab}
-                onSelect={(selected) => changePanelState({ tab: selected })}
-              />
-              {session && tab === 'session' && <ChangeNavigator />}
-              {session?.content && tab === 'session' && <TreeTools value={session.content} />}
-              {session && <SearchField />}
-              {session && <CopyMenu reading={session} />}
-            </div>
-          )}
-          <section
-            class="view"
-            id="view"
-            role={host === null ? undefined : 'tabpanel'}
-            aria-labelledby={host === null ? undefined : `tab-${tab}`}
-            tabIndex={tab === 'session' ? undefined : 0} // the tree's rows are focusable and scroll it
+          <TabbedView
+            tabs={TABS}
+            reading={session}
+            view={shownView}
+            host={keyHost.value}
+            requestAccess={requestAccess}
+            empty={<NoSession view={view} requestAccess={requestAccess} />}
           >
             <PastNotice />
-            <Content view={view} requestAccess={requestAccess} />
-          </section>
+          </TabbedView>
         </div>
       </SplitView>
     </main>
   );
 }
 
-function Content({ view, requestAccess }: { view: View; requestAccess: RequestAccess }) {
-  const { tab } = panelState.value;
-  const session = reading.value;
-  const host = keyHost.value;
-  if (tab === 'changes' && host !== null) return <ChangesTab />;
-  if (tab === 'keys' && host !== null) return <KeysTab host={host} />;
-  if (!session && shownChange.value) {
-    return <p class="hint">{words.value.text('entryGone')}</p>;
-  }
-  if (!session)
-    return view.kind === 'cookie' ? null : <EmptyState view={view} requestAccess={requestAccess} />;
-  if (tab === 'cookie') return <CookieTab reading={session} />;
-  return <SessionTab reading={session} view={cookieView.value} requestAccess={requestAccess} />;
+/** Why there is no session to show. */
+function NoSession({ view, requestAccess }: { view: View; requestAccess: RequestAccess }) {
+  if (shownChange.value) return <p class="hint">{words.value.text('entryGone')}</p>;
+  return view.kind === 'cookie' ? null : <EmptyState view={view} requestAccess={requestAccess} />;
 }
 
 /** Says that an earlier state is shown, with a button back to the present. */

@@ -1,54 +1,47 @@
-import type { PanelState } from '../../recording/protocol.ts';
-import { words } from '../state/index.ts';
-
-type Tab = PanelState['tab'];
-
-export const TABS = ['session', 'changes', 'cookie', 'keys'] as const satisfies Tab[];
-
-const LABELS = {
-  session: 'tabSession',
-  changes: 'tabChanges',
-  cookie: 'tabCookie',
-  keys: 'tabKeys',
-} as const;
+import { changePanelState, words } from '../state/index.ts';
+import type { Tab, TabId } from './tab.ts';
 
 interface TabsProps {
   tabs: readonly Tab[];
-  selected: Tab;
-  onSelect: (tab: Tab) => void;
+  selected: TabId;
 }
 
 /** Tabs by the ARIA Authoring Practices: arrow keys move and select, and the Tab key stops only once. */
-export function Tabs({ tabs, selected, onSelect }: TabsProps) {
+export function Tabs({ tabs, selected }: TabsProps) {
+  const select = (tab: TabId) => changePanelState({ tab });
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = tabAfter(tabs, selected, event.key);
+    const next = tabAfter(
+      tabs.map(({ id }) => id),
+      selected,
+      event.key,
+    );
     if (!next) return;
     event.preventDefault();
-    onSelect(next);
+    select(next);
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
     <div class="tabs" role="tablist" aria-label={words.value.text('viewsLabel')}>
-      {tabs.map((tab) => (
+      {tabs.map(({ id, label }) => (
         <button
-          key={tab}
-          id={`tab-${tab}`}
+          key={id}
+          id={`tab-${id}`}
           type="button"
           role="tab"
-          aria-selected={tab === selected}
+          aria-selected={id === selected}
           aria-controls="view"
-          tabIndex={tab === selected ? 0 : -1}
-          onClick={() => onSelect(tab)}
+          tabIndex={id === selected ? 0 : -1}
+          onClick={() => select(id)}
           onKeyDown={onKeyDown}
         >
-          {words.value.text(LABELS[tab])}
+          {words.value.text(label)}
         </button>
       ))}
     </div>
   );
 }
 
-function tabAfter(tabs: readonly Tab[], tab: Tab, key: string): Tab | undefined {
+function tabAfter(tabs: readonly TabId[], tab: TabId, key: string): TabId | undefined {
   const index = tabs.indexOf(tab);
   if (key === 'ArrowRight') return tabs[(index + 1) % tabs.length];
   if (key === 'ArrowLeft') return tabs.at(index - 1);

@@ -1,18 +1,10 @@
 import type { SessionReading } from '../../../analysis/reading.ts';
 import { readable } from '../../../codec/index.ts';
-import type { CookieView } from '../../../recording/view.ts';
 import { shownChange, words } from '../../state/index.ts';
-import type { RequestAccess } from '../../ui/AllowButton.tsx';
 import { visibleText } from '../../words/visible.ts';
+import type { SessionTabProps } from '../tab.ts';
 import { Notices } from './Notices.tsx';
 import { Tree } from './tree/Tree.tsx';
-
-interface SessionTabProps {
-  reading: SessionReading;
-  /** The present view; null if there is none. */
-  view: CookieView | null;
-  requestAccess: RequestAccess;
-}
 
 /** The session that Flask reads in the cookie, or as much of the cookie as can be read. */
 export function SessionTab({ reading, view, requestAccess }: SessionTabProps) {

@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import { panelState } from '../state/index.ts';
+import { CopyMenu } from './session/CopyMenu.tsx';
+import { SearchField } from './session/SearchField.tsx';
+import { Tabs } from './Tabs.tsx';
+import type { SessionTabProps, Tab } from './tab.ts';
+
+interface TabbedViewProps extends Omit<SessionTabProps, 'reading'> {
+  tabs: readonly [Tab, ...Tab[]];
+  /** Null if there is no session to show. */
+  reading: SessionTabProps['reading'] | null;
+  /** The host whose keys may be entered; null for none, and then there are no tabs to choose from. */
+  host: string | null;
+  /** In place of a session. */
+  empty: ComponentChildren;
+  /** Above what the tab shows. */
+  children?: ComponentChildren;
+}
+
+/** The tabs with their tools, and the one that is selected. */
+export function TabbedView({ tabs, host, empty, children, ...props }: TabbedViewProps) {
+  const { reading, view, requestAccess } = props;
+  const selected = tabs.find(({ id }) => id === panelState.value.tab) ?? tabs[0];
+  const tab = host === null && !selected.needsSession ? tabs[0] : selected;
+  const isSession = tab.needsSession && reading !== null;
+  const session = { reading, view, requestAccess } as SessionTabProps;
+  return (
+    <>
+      {host !== null && (
+        <div class="toolbar">
+          <Tabs tabs={tabs} selected={tab.id} />
+          {isSession && tab.Tools && <tab.Tools {...session} />}
+          {reading && <SearchField />}
+          {reading && <CopyMenu reading={reading} />}
+        </div>
+      )}
+      <section
+        class="view"
+        id="view"
+        role={host === null ? undefined : 'tabpanel'}
+        aria-labelledby={host === null ? undefined : `tab-${tab.id}`}
+        tabIndex={tab.id === 'session' ? undefined : 0} // the tree's rows are focusable and scroll it
+      >
+        {children}
+        {isSession && <tab.Content {...session} />}
+        {!tab.needsSession && host !== null && <tab.Content host={host} />}
+        {tab.needsSession && reading === null && empty}
+      </section>
+    </>
+  );
+}

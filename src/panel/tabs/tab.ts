@@ -1,0 +1,44 @@
+import type { VNode } from 'preact';
+import type { SessionReading } from '../../analysis/reading.ts';
+import type { PanelState } from '../../recording/protocol.ts';
+import type { CookieView } from '../../recording/view.ts';
+import type { RequestAccess } from '../ui/AllowButton.tsx';
+import type { PlainKey } from '../words/catalogue.ts';
+
+export type TabId = PanelState['tab'];
+
+/** What a tab about a session is given. */
+export interface SessionTabProps {
+  readonly reading: SessionReading;
+  /** The present view; null if there is none, as for a pasted cookie. */
+  readonly view: CookieView | null;
+  readonly requestAccess: RequestAccess;
+}
+
+/** What a tab is given that is there without a session, too. */
+export interface HostTabProps {
+  /** The host whose keys may be entered. */
+  readonly host: string;
+}
+
+interface TabBase {
+  readonly id: TabId;
+  readonly label: PlainKey;
+  /** Whether the page for pasted cookies has it: there is no timeline. */
+  readonly isForPasted: boolean;
+}
+
+interface SessionTab extends TabBase {
+  readonly needsSession: true;
+  readonly Content: (props: SessionTabProps) => VNode;
+  /** Tools beside the tabs while it is shown. */
+  readonly Tools?: (props: SessionTabProps) => VNode;
+}
+
+interface HostTab extends TabBase {
+  readonly needsSession: false;
+  readonly Content: (props: HostTabProps) => VNode;
+}
+
+/** A tab of the panel; the tabs are in registry.tsx. */
+export type Tab = SessionTab | HostTab;
