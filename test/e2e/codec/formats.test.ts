@@ -124,6 +124,7 @@ describe.each(Object.entries(COOKIES) as [FormatId, Cookies][])('real %s', (id, 
     const outcomes: string[] = [];
     for (const cookie of sample) outcomes.push(await compare(id, cookie));
     expect(outcomes).toEqual(expect.arrayContaining(['emptySession', 'serverError', 'session']));
-    expect(outcomes.filter((outcome) => outcome === 'unknown').length).toBeLessThan(60);
+    // Random bytes, which may be UTF-16, are a fifth of them.
+    expect(outcomes.filter((outcome) => outcome === 'unknown').length).toBeLessThan(90);
   });
 });
