@@ -1,5 +1,5 @@
 import { CodecError, type CodecErrorCode } from './errors.ts';
-import type { Step } from './step.ts';
+import { attempt, readable, type Step } from './step.ts';
 
 /** A part of a cookie: its text, and its offsets in the cookie (characters, `end` exclusive). */
 export interface Part {
@@ -38,6 +38,21 @@ export function splitEnvelope(cookie: string, separator: '.' | ':' = '.'): Step<
   }
   const timestamp = part(cookie, timestampIndex + 1, signatureIndex);
   return { ok: true, value: envelope(cookie, timestampIndex, timestamp, signature) };
+}
+
+/**
+ * Reads one part; a {@link CodecError} that `read` throws makes a failed step. If the envelope is incomplete, the step
+ * carries its error and what could be read of the part.
+ */
+export function readPart<T>(
+  split: Step<Envelope>,
+  name: 'payload' | 'timestamp' | 'signature',
+  read: (text: string) => T,
+): Step<T> {
+  const part = readable(split)?.[name];
+  const step = part && attempt(() => read(part.text));
+  if (split.ok) return step as Step<T>; // a complete envelope has all three parts
+  return { ok: false, error: split.error, partial: step ? readable(step) : null };
 }
 
 function envelope(

@@ -1,9 +1,9 @@
 import { inflate } from '#inflate';
 import { decodeBase64Url } from './base64.ts';
-import { type Envelope, splitEnvelope } from './envelope.ts';
+import { type Envelope, readPart, splitEnvelope } from './envelope.ts';
 import { INFLATE_LIMIT } from './inflate.ts';
 import { parseJson } from './json.ts';
-import { andThen, attempt, readable, type Step, unwrap } from './step.ts';
+import { andThen, readable, type Step, unwrap } from './step.ts';
 import { isFalsy, untag } from './tags.ts';
 import { decodeTimestamp, type Timestamp } from './timestamp.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -81,17 +81,6 @@ export function inspectPayload(cookie: string, inflateLimit = INFLATE_LIMIT): Pa
     : base64;
   const utf8 = andThen(inflated, decodeUtf8);
   return { split, timestamp, base64, inflate: inflated, utf8 };
-}
-
-function readPart<T>(
-  split: Step<Envelope>,
-  name: 'payload' | 'timestamp' | 'signature',
-  read: (text: string) => T,
-): Step<T> {
-  const part = readable(split)?.[name];
-  const step = part && attempt(() => read(part.text));
-  if (split.ok) return step as Step<T>; // a complete envelope has all three parts
-  return { ok: false, error: split.error, partial: step ? readable(step) : null };
 }
 
 /**

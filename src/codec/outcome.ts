@@ -57,11 +57,9 @@ export function flaskOutcome(
   { now, lifetime = DEFAULT_LIFETIME }: OutcomeOptions,
 ): FlaskOutcome {
   checkTimes(now, lifetime);
-  const { code } = inspection.split.ok ? { code: null } : inspection.split.error;
-  if (code === 'cookie_empty' || code === 'signature_missing') return emptySession(code);
-  if (!valid) return emptySession('signature_invalid');
-  if (code === 'timestamp_missing') return emptySession(code);
-  const { timestamp, json, tags } = inspection;
+  const { split, timestamp, json, tags } = inspection;
+  const rejected = rejectionOf(split, valid);
+  if (rejected) return emptySession(rejected);
   if (!timestamp.ok) {
     // Once the signature is valid, itsdangerous does not catch the error of converting the number to a datetime.
     if (timestamp.error.code === 'timestamp_out_of_range') return undecodable(timestamp.error);
@@ -104,8 +102,19 @@ export function tooDeepError(offset: number): CodecError {
   return new CodecError('json_too_deep', 'json', offset, message);
 }
 
-function emptySession(reason: EmptySessionReason): FlaskOutcome {
-  return { kind: 'emptySession', reason };
+/**
+ * Why a server ignores a cookie before it reads its timestamp, whatever the framework; null if it reads on. `split` is
+ * the step that found the cookie's parts.
+ */
+export function rejectionOf(split: Step<unknown>, valid: boolean): EmptySessionReason | null {
+  const code = split.ok ? null : split.error.code;
+  if (code === 'cookie_empty' || code === 'signature_missing') return code;
+  if (!valid) return 'signature_invalid';
+  return code === 'timestamp_missing' ? code : null;
+}
+
+export function emptySession<Reason extends string>(reason: Reason) {
+  return { kind: 'emptySession', reason } as const;
 }
 
 function undecodable(error: CodecError): FlaskOutcome {

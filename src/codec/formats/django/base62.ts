@@ -1,35 +1,34 @@
 import { CodecError } from '../../errors.ts';
-import type { Step } from '../../step.ts';
 import type { Timestamp } from '../../timestamp.ts';
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /**
  * Reads a timestamp as Django does (b62_decode of `django/core/signing.py`): unix seconds in base 62, possibly with a
- * leading minus. Errors: `timestamp_digit` at the first character that is not a digit, or at 0 for an empty text;
+ * leading minus. Throws `timestamp_digit` at the first character that is not a digit, or at 0 for an empty text;
  * `timestamp_out_of_range` for a number that Python cannot compare with its clock.
  */
-export function decodeBase62(text: string): Step<Timestamp> {
+export function decodeBase62(text: string): Timestamp {
   const start = text.startsWith('-') ? 1 : 0;
   let raw = 0;
   for (let index = start; index < text.length; index += 1) {
     const digit = DIGITS.indexOf(text[index] as string);
-    if (digit === -1) return failed('timestamp_digit', index, 'Not a digit of base 62');
+    if (digit === -1) throw error('timestamp_digit', index, 'Not a digit of base 62');
     raw = raw * 62 + digit;
   }
-  if (text === '') return failed('timestamp_digit', 0, 'The timestamp is empty');
+  if (text === '') throw error('timestamp_digit', 0, 'The timestamp is empty');
   if (!Number.isFinite(raw))
-    return failed('timestamp_out_of_range', 0, 'The timestamp is out of range');
+    throw error('timestamp_out_of_range', 0, 'The timestamp is out of range');
   const seconds = start === 0 ? raw : 0 - raw;
-  return { ok: true, value: { seconds, raw: seconds, legacyEpoch: false } };
+  return { seconds, raw: seconds, legacyEpoch: false };
 }
 
-function failed(
+function error(
   code: 'timestamp_digit' | 'timestamp_out_of_range',
   offset: number,
   message: string,
-): Step<Timestamp> {
-  return { ok: false, error: new CodecError(code, 'timestamp', offset, message), partial: null };
+): CodecError {
+  return new CodecError(code, 'timestamp', offset, message);
 }
 
 /** Encodes unix seconds in base 62. Throws a RangeError unless they are a safe integer from 0. */

@@ -1,16 +1,23 @@
 import { inflate } from '#inflate';
 import { decodeBase64Url } from '../../base64.ts';
-import { splitEnvelope } from '../../envelope.ts';
+import { readPart, splitEnvelope } from '../../envelope.ts';
 import { INFLATE_LIMIT } from '../../inflate.ts';
 import { parseJson, tooDeepOffset } from '../../json.ts';
-import { checkTimes, isCodecLimit, tooDeepError } from '../../outcome.ts';
+import {
+  checkTimes,
+  emptySession,
+  isCodecLimit,
+  type OutcomeOptions,
+  rejectionOf,
+  tooDeepError,
+} from '../../outcome.ts';
 import { encodeLatin1 } from '../../remember-token.ts';
 import { isDjango } from '../../shapes/django.ts';
 import { encodePayload } from '../../sign.ts';
 import { appendSignature, prepareKeys } from '../../signature.ts';
 import { andThen, attempt, readable } from '../../step.ts';
 import type { Format, Layer, Outcome, Reading } from '../format.ts';
-import { jsonOf, partsOf, readPart } from '../parts.ts';
+import { jsonOf, partsOf } from '../parts.ts';
 import { decodeBase62, encodeBase62 } from './base62.ts';
 
 /** The salt of the `signed_cookies` backend (`django/contrib/sessions/backends/signed_cookies.py`). */
@@ -50,9 +57,7 @@ export const django = {
 /** Follows `Signer.unsign_object` and `JSONSerializer.loads` of `django/core/signing.py`. */
 function read(cookie: string, inflateLimit = INFLATE_LIMIT): Reading {
   const split = splitEnvelope(cookie, FORM.separator);
-  const base64 = readPart(split, 'payload', (text) =>
-    attempt(() => decodeBase64Url(text, 'payload')),
-  );
+  const base64 = readPart(split, 'payload', (text) => decodeBase64Url(text, 'payload'));
   const inflated = readable(split)?.compressed
     ? [{ id: 'inflate', output: andThen(base64, (bytes) => inflate(bytes, inflateLimit)) } as const]
     : [];
@@ -72,9 +77,7 @@ function read(cookie: string, inflateLimit = INFLATE_LIMIT): Reading {
     layers,
     content: json,
     timestamp: readPart(split, 'timestamp', decodeBase62),
-    signature: readPart(split, 'signature', (text) =>
-      attempt(() => decodeBase64Url(text, 'signature')),
-    ),
+    signature: readPart(split, 'signature', (text) => decodeBase64Url(text, 'signature')),
   };
 }
 
@@ -96,28 +99,22 @@ function decodeLatin1(bytes: Uint8Array): string {
 function outcome(
   reading: Reading,
   valid: boolean,
-  { now, lifetime = django.defaultLifetime }: Parameters<Format['outcome']>[2],
+  { now, lifetime = django.defaultLifetime }: OutcomeOptions,
 ): Outcome {
   checkTimes(now, lifetime);
   const { parts, timestamp } = reading;
-  const code = parts.ok ? null : parts.error.code;
-  if (code === 'cookie_empty' || code === 'signature_missing') return empty(code);
-  if (!valid) return empty('signature_invalid');
-  if (code === 'timestamp_missing') return empty(code);
-  if (!timestamp.ok) return empty('timestamp_unreadable');
-  if (now - timestamp.value.raw > lifetime) return empty('expired');
+  const rejected = rejectionOf(parts, valid);
+  if (rejected) return emptySession(rejected);
+  if (!timestamp.ok) return emptySession('timestamp_unreadable');
+  if (now - timestamp.value.raw > lifetime) return emptySession('expired');
   const json = jsonOf(reading);
   if (!json.ok) {
     const isUnknown = isCodecLimit(json.error) || json.error.code === 'json_too_deep';
-    return isUnknown ? { kind: 'unknown', error: json.error } : empty('content_unreadable');
+    return isUnknown ? { kind: 'unknown', error: json.error } : emptySession('content_unreadable');
   }
   const offset = tooDeepOffset(json.value);
   if (offset !== null) return { kind: 'unknown', error: tooDeepError(offset) };
   const { value } = json;
   if (value.type === 'dict') return { kind: 'session', value };
   return { kind: 'serverError', reason: { kind: 'not_a_dict', type: value.type } };
-}
-
-function empty(reason: (Outcome & { kind: 'emptySession' })['reason']): Outcome {
-  return { kind: 'emptySession', reason };
 }

@@ -1,16 +1,22 @@
 import { decodeBase64, decodeBase64Url, encodeBase64 } from '../../base64.ts';
-import { type Envelope, splitEnvelope } from '../../envelope.ts';
+import { type Envelope, readPart, splitEnvelope } from '../../envelope.ts';
 import type { CodecError } from '../../errors.ts';
 import { parseJson, tooDeepOffset } from '../../json.ts';
-import { checkTimes, tooDeepError } from '../../outcome.ts';
+import {
+  checkTimes,
+  emptySession,
+  type OutcomeOptions,
+  rejectionOf,
+  tooDeepError,
+} from '../../outcome.ts';
 import { toDict } from '../../python-dict.ts';
 import { isStarlette } from '../../shapes/itsdangerous.ts';
 import { appendSignature, prepareFlaskKeys } from '../../signature.ts';
-import { andThen, attempt, type Step } from '../../step.ts';
+import { andThen, type Step } from '../../step.ts';
 import { decodeTimestamp, encodeTimestamp } from '../../timestamp.ts';
 import { decodeUtf8, hasLoneSurrogate, toBytes } from '../../utf8.ts';
 import type { Format, Outcome, Reading } from '../format.ts';
-import { jsonOf, partsOf, readPart } from '../parts.ts';
+import { jsonOf, partsOf } from '../parts.ts';
 
 /** The defaults of itsdangerous (`itsdangerous/signer.py`). */
 const SIGNING = {
@@ -42,7 +48,7 @@ export const starlette = {
 
 function read(cookie: string): Reading {
   const split = uncompressed(splitEnvelope(cookie));
-  const base64 = readPart(split, 'payload', (text) => attempt(() => decodeBase64(text, 'payload')));
+  const base64 = readPart(split, 'payload', (text) => decodeBase64(text, 'payload'));
   const utf8 = andThen(base64, decodeUtf8);
   const json = andThen(utf8, parseJson);
   return {
@@ -54,10 +60,8 @@ function read(cookie: string): Reading {
       { id: 'json', output: json },
     ],
     content: json,
-    timestamp: readPart(split, 'timestamp', (text) => attempt(() => decodeTimestamp(text))),
-    signature: readPart(split, 'signature', (text) =>
-      attempt(() => decodeBase64Url(text, 'signature')),
-    ),
+    timestamp: readPart(split, 'timestamp', decodeTimestamp),
+    signature: readPart(split, 'signature', (text) => decodeBase64Url(text, 'signature')),
   };
 }
 
@@ -81,23 +85,21 @@ const PYTHON_MAY_READ = ['utf8_invalid', 'json_byte_order_mark', 'json_too_deep'
 function outcome(
   reading: Reading,
   valid: boolean,
-  { now, lifetime = starlette.defaultLifetime }: Parameters<Format['outcome']>[2],
+  { now, lifetime = starlette.defaultLifetime }: OutcomeOptions,
 ): Outcome {
   checkTimes(now, lifetime);
   const { parts, timestamp } = reading;
-  const code = parts.ok ? null : parts.error.code;
-  if (code === 'cookie_empty' || code === 'signature_missing') return empty(code);
-  if (!valid) return empty('signature_invalid');
-  if (code === 'timestamp_missing') return empty(code);
+  const rejected = rejectionOf(parts, valid);
+  if (rejected) return emptySession(rejected);
   if (!timestamp.ok) {
     const { error } = timestamp;
     // Once the signature is valid, itsdangerous does not catch the error of converting the number to a datetime.
     const isOutOfRange = error.code === 'timestamp_out_of_range';
-    return isOutOfRange ? undecodable(error) : empty('timestamp_unreadable');
+    return isOutOfRange ? undecodable(error) : emptySession('timestamp_unreadable');
   }
   const age = Math.floor(now) - timestamp.value.raw;
-  if (age > lifetime) return empty('expired');
-  if (age < 0) return empty('signed_in_the_future');
+  if (age > lifetime) return emptySession('expired');
+  if (age < 0) return emptySession('signed_in_the_future');
   const json = jsonOf(reading);
   if (!json.ok) {
     const isUnknown = PYTHON_MAY_READ.includes(json.error.code);
@@ -108,10 +110,6 @@ function outcome(
   const value = toDict(json.value);
   if (value) return { kind: 'session', value };
   return { kind: 'serverError', reason: { kind: 'not_a_dict', type: json.value.type } };
-}
-
-function empty(reason: (Outcome & { kind: 'emptySession' })['reason']): Outcome {
-  return { kind: 'emptySession', reason };
 }
 
 function undecodable(error: CodecError): Outcome {
