@@ -207,11 +207,19 @@ function withoutLater(row: ChangeRow | RefusedRow, rows: readonly (ChangeRow | R
   return isHere ? row : { ...row, lostTo: null };
 }
 
-/** Appends a thread's remaining rows as long as there is time. */
-function compareFrom(
-  { entries }: Thread,
+/** A change, with what its row is derived from. */
+interface RowSource {
+  readonly entry: Change;
+  readonly index: number;
+  readonly previous: Change | undefined;
+  readonly before: ChangeRow['before'];
+}
+
+/** Appends the rows of the remaining entries, until `rowOf` has none for a change. */
+function appendRows(
+  entries: Thread['entries'],
   rows: (ChangeRow | RefusedRow)[],
-  hasTime: HasTime,
+  rowOf: (change: RowSource) => ChangeRow | null,
 ): void {
   let previous = rows.findLast(({ kind }) => kind === 'change')?.entry as Change | undefined;
   for (let index = rows.length; index < entries.length; index += 1) {
@@ -221,15 +229,28 @@ function compareFrom(
       rows.push({ kind: 'refused', entry });
       continue;
     }
-    const before = valueBefore(entry, previous);
-    if (!hasTime(() => (before === undefined ? 0 : comparisonCost(before, entry.value)))) return;
+    const row = rowOf({ entry, index, previous, before: valueBefore(entry, previous) });
+    if (!row) return;
+    rows.push(row);
+    if (row.lost) markLost(rows, row.lost, entry);
+    previous = entry;
+  }
+}
+
+/** Appends a thread's remaining rows as long as there is time. */
+function compareFrom(
+  { entries }: Thread,
+  rows: (ChangeRow | RefusedRow)[],
+  hasTime: HasTime,
+): void {
+  appendRows(entries, rows, ({ entry, index, previous, before }) => {
+    if (!hasTime(() => (before === undefined ? 0 : comparisonCost(before, entry.value))))
+      return null;
     const budget = new ComparisonBudget();
     const comparison = before === undefined ? null : budget.comparisonOf(entry, before);
     const lost = lostUpdate(entries, index, budget);
-    rows.push(changeRow({ entry, previous, before, comparison, lost, budget }, appOf(rows)));
-    if (lost) markLost(rows, lost, entry);
-    previous = entry;
-  }
+    return changeRow({ entry, previous, before, comparison, lost, budget }, appOf(rows));
+  });
 }
 
 /** Appends the remaining rows as pending, reusing earlier ones, because thousands may wait. */
@@ -239,19 +260,10 @@ function addPending(
   last: CachedRows | undefined,
 ): void {
   const shift = last ? dropped - last.dropped : 0;
-  let previous = rows.findLast(({ kind }) => kind === 'change')?.entry as Change | undefined;
-  for (let index = rows.length; index < entries.length; index += 1) {
-    const entry = entries[index];
-    if (!entry) break;
-    if (entry.kind === 'refused') {
-      rows.push({ kind: 'refused', entry });
-      continue;
-    }
-    const before = valueBefore(entry, previous);
+  appendRows(entries, rows, ({ entry, index, before }) => {
     const known = last?.rows[index + shift];
-    rows.push(isPendingRow(known, entry, before) ? known : pendingRow(entry, before));
-    previous = entry;
-  }
+    return isPendingRow(known, entry, before) ? known : pendingRow(entry, before);
+  });
 }
 
 function isPendingRow(
