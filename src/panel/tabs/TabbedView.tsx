@@ -19,17 +19,15 @@ interface TabbedViewProps extends Omit<SessionTabProps, 'reading'> {
 
 /** The tabs with their tools, and the one that is selected. */
 export function TabbedView({ tabs, host, empty, children, ...props }: TabbedViewProps) {
-  const { reading, view, requestAccess } = props;
+  const { reading } = props;
   const selected = tabs.find(({ id }) => id === panelState.value.tab) ?? tabs[0];
   const tab = host === null && !selected.needsSession ? tabs[0] : selected;
-  const isSession = tab.needsSession && reading !== null;
-  const session = { reading, view, requestAccess } as SessionTabProps;
   return (
     <>
       {host !== null && (
         <div class="toolbar">
           <Tabs tabs={tabs} selected={tab.id} />
-          {isSession && tab.Tools && <tab.Tools {...session} />}
+          {reading && tab.needsSession && tab.Tools && <tab.Tools {...props} reading={reading} />}
           {reading && <SearchField />}
           {reading && <CopyMenu reading={reading} />}
         </div>
@@ -42,7 +40,7 @@ export function TabbedView({ tabs, host, empty, children, ...props }: TabbedView
         tabIndex={tab.id === 'session' ? undefined : 0} // the tree's rows are focusable and scroll it
       >
         {children}
-        {isSession && <tab.Content {...session} />}
+        {reading && tab.needsSession && <tab.Content {...props} reading={reading} />}
         {!tab.needsSession && host !== null && <tab.Content host={host} />}
         {tab.needsSession && reading === null && empty}
       </section>
