@@ -694,6 +694,7 @@ describe('the language', () => {
     const held: HTTPRequest[] = [];
     await intercept((request) => held.push(request));
     await page.click('.settings summary');
+    await page.waitForSelector('[data-testid=language]'); // drawn once the menu is open
     await page.select('[data-testid=language]', 'ru');
     await expect.poll(() => held.length).toBe(1);
     expect(await text('#tab-session')).toBe('Session');
