@@ -21,7 +21,7 @@ describe('the page for pasted cookies', () => {
     const page = await driver.openedPage();
     await page.waitFor('h1', { text: 'Signed Session DevTools' });
     const hasFocus = (selector: string) => document.activeElement?.matches(selector);
-    expect(await page.evaluate(hasFocus, PANEL.paste)).toBe(true);
+    await expect.poll(() => page.evaluate(hasFocus, PANEL.paste)).toBe(true);
     await page.click(PANEL.pasteExample);
     await page.waitFor(PANEL.tree, { text: "_user_id: '42'" });
     await page.waitFor(PANEL.pasteExample, { gone: true });
