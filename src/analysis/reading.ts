@@ -219,13 +219,13 @@ export function sessionOutcome(reading: SessionReading, now: number): SessionOut
   return isRead ? outcome : { kind: 'ignored' };
 }
 
+export type PermanenceConflict = 'permanentWithoutExpires' | 'expiresWithoutPermanent';
+
 /**
  * Whether the session (`_permanent`) and its cookie (`Expires`) disagree: Flask writes both or
  * neither. Null if they agree, or if either is unknown.
  */
-export function permanenceConflict(
-  reading: SessionReading,
-): 'permanentWithoutExpires' | 'expiresWithoutPermanent' | null {
+export function permanenceConflict(reading: SessionReading): PermanenceConflict | null {
   const { cookie, content, permanent, kind } = reading;
   if (!cookie.attributes || content === null || permanent === null) return null;
   if (kind !== 'flask') return null;

@@ -118,7 +118,6 @@ function Result({ session }: { session: SessionReading }) {
       <TabbedView
         tabs={PASTED_TABS}
         reading={session}
-        view={null}
         host={session.cookie.domain}
         requestAccess={async () => 'refused'}
         empty={null}

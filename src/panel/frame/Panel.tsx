@@ -42,7 +42,6 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
           <TabbedView
             tabs={TABS}
             reading={session}
-            view={shownView}
             host={keyHost.value}
             requestAccess={requestAccess}
             empty={<NoSession view={view} requestAccess={requestAccess} />}

@@ -3,6 +3,7 @@
  * whatever exists only here may be lost when the page closes.
  */
 
+export { findings } from './findings.ts';
 export {
   changeRing,
   changeSignatureOptions,
@@ -34,7 +35,6 @@ export {
   isKeyOfShownCookie,
   keyHost,
   type OtherSignature,
-  otherSetter,
   otherSignatures,
   pasted,
   reading,

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import type { SessionReading } from '../../analysis/reading.ts';
 import type { PanelState } from '../../recording/protocol.ts';
-import type { CookieView } from '../../recording/view.ts';
 import type { RequestAccess } from '../ui/AllowButton.tsx';
 import type { PlainKey } from '../words/catalogue.ts';
 
@@ -10,8 +9,6 @@ export type TabId = PanelState['tab'];
 /** What a tab about a session is given. */
 export interface SessionTabProps {
   readonly reading: SessionReading;
-  /** The present view; null if there is none, as for a pasted cookie. */
-  readonly view: CookieView | null;
   readonly requestAccess: RequestAccess;
 }
 

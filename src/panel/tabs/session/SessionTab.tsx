@@ -1,19 +1,23 @@
 import type { SessionReading } from '../../../analysis/reading.ts';
 import { readable } from '../../../codec/index.ts';
-import { shownChange, words } from '../../state/index.ts';
+import { findings, ringOf, words } from '../../state/index.ts';
 import { visibleText } from '../../words/visible.ts';
 import type { SessionTabProps } from '../tab.ts';
 import { Notices } from './Notices.tsx';
 import { Tree } from './tree/Tree.tsx';
 
 /** The session that Flask reads in the cookie, or as much of the cookie as can be read. */
-export function SessionTab({ reading, view, requestAccess }: SessionTabProps) {
-  const { inspection, content, isTruncated } = reading;
+export function SessionTab({ reading, requestAccess }: SessionTabProps) {
+  const { cookie, inspection, content, isTruncated } = reading;
   const json = readable(inspection.utf8) ?? '';
   return (
     <>
-      {shownChange.value === null && (
-        <Notices reading={reading} view={view} requestAccess={requestAccess} />
+      {findings.value && (
+        <Notices
+          findings={findings.value}
+          ring={ringOf(cookie.domain)}
+          requestAccess={requestAccess}
+        />
       )}
       {content ? (
         <Tree value={content} json={json} isTruncated={isTruncated} />

@@ -1,0 +1,38 @@
+import type { CookieView } from '../../recording/view.ts';
+import type { SessionOutcome, SessionReading } from '../reading.ts';
+
+/** What checks look at: one session, and what is known around it at one time. */
+export interface Subject {
+  readonly reading: SessionReading;
+  /** What the server does with the cookie at that time. */
+  readonly outcome: SessionOutcome;
+  /** How the page's server gets the cookie; null for a pasted one. */
+  readonly view: CookieView | null;
+  /** Host and port of another app on the page's host that set the cookie; null if none is known. */
+  readonly otherSetter: string | null;
+}
+
+/**
+ * Something unusual about a session. It has no text: each kind of finding adds the data that its
+ * text needs, and `src/panel/words/findings.ts` puts them into words.
+ */
+export interface Finding {
+  /** What was found; no two findings about one session have the same id. */
+  readonly id: string;
+  /** `info`: it only explains what is shown, and nothing is wrong. */
+  readonly severity: 'warning' | 'info';
+  /** What the user can do about it in the panel. */
+  readonly remedy?: Remedy;
+}
+
+/** Allowing the extension to read a site's cookies. */
+export interface Remedy {
+  readonly kind: 'allowSite';
+  readonly host: string;
+}
+
+/**
+ * Looks for one thing in a session; without effects. Never throws, and claims only what is proven
+ * or says that it is a guess.
+ */
+export type Check = (subject: Subject) => readonly Finding[];

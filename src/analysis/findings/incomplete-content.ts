@@ -1,0 +1,26 @@
+import type { CodecError } from '../../codec/index.ts';
+import type { Finding, Subject } from './finding.ts';
+import { otherContentOf } from './other-content.ts';
+
+/** Only its beginning was read, because it is too large. */
+interface BeginningOnly extends Finding {
+  readonly id: 'beginning';
+}
+
+interface DamagedContent extends Finding {
+  readonly id: 'damage';
+  readonly error: CodecError;
+}
+
+/** That less than the whole session is shown. */
+export function incompleteContent({
+  reading,
+  outcome,
+}: Subject): readonly (BeginningOnly | DamagedContent)[] {
+  if (otherContentOf(reading)) return [];
+  if (reading.isTruncated) return [{ id: 'beginning', severity: 'warning' }];
+  const { tags } = reading.inspection;
+  // Outcomes other than an empty session name the damage themselves.
+  if (tags.ok || outcome.kind !== 'emptySession') return [];
+  return [{ id: 'damage', severity: 'warning', error: tags.error }];
+}

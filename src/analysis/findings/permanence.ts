@@ -1,0 +1,13 @@
+import { type PermanenceConflict, permanenceConflict } from '../reading.ts';
+import type { Finding, Subject } from './finding.ts';
+
+export interface PermanenceFinding extends Finding {
+  readonly id: 'permanence';
+  readonly conflict: PermanenceConflict;
+}
+
+/** That the session and its cookie disagree on whether it outlives the browser. */
+export function permanence({ reading }: Subject): readonly PermanenceFinding[] {
+  const conflict = permanenceConflict(reading);
+  return conflict ? [{ id: 'permanence', severity: 'warning', conflict }] : [];
+}

@@ -1,0 +1,38 @@
+import type { Finding, Subject } from './finding.ts';
+
+/** The server reads the first cookie of a name and ignores the others. */
+interface IgnoredCookie extends Finding {
+  readonly id: 'ignored';
+  readonly name: string;
+  /** How many cookies behind this one are ignored; null if this one is. */
+  readonly otherCount: number | null;
+}
+
+/** It lies inside the double quotes of another cookie. */
+interface SwallowedCookie extends Finding {
+  readonly id: 'swallowed';
+  readonly by: string;
+}
+
+/** Some versions of Werkzeug read another cookie, sent before it, under its name. */
+interface AliasedCookie extends Finding {
+  readonly id: 'alias';
+  readonly name: string;
+  readonly alias: string;
+}
+
+/** How other cookies in the same `Cookie` header keep the server from reading this one, or the others. */
+export function sentTogether({
+  view,
+}: Subject): readonly (IgnoredCookie | SwallowedCookie | AliasedCookie)[] {
+  if (!view) return [];
+  const { isIgnored, swallowedBy, alias, ignoredCount, cookie } = view;
+  const { name } = cookie;
+  const severity = 'warning';
+  const found: (IgnoredCookie | SwallowedCookie | AliasedCookie)[] = [];
+  if (isIgnored) found.push({ id: 'ignored', severity, name, otherCount: null });
+  if (swallowedBy !== null) found.push({ id: 'swallowed', severity, by: swallowedBy });
+  if (alias !== null) found.push({ id: 'alias', severity, name, alias });
+  if (ignoredCount > 0) found.push({ id: 'ignored', severity, name, otherCount: ignoredCount });
+  return found;
+}

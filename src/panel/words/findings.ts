@@ -1,0 +1,111 @@
+import type { OtherContent } from '../../analysis/findings/other-content.ts';
+import type { AnyFinding } from '../../analysis/findings/registry.ts';
+import type { UnreadOutcome } from '../../analysis/findings/unread-session.ts';
+import type { ServerErrorReason } from '../../codec/index.ts';
+import type { KeyRing } from '../../keys/ring.ts';
+import type { Verdict } from '../../keys/verdict.ts';
+import { explainError } from './errors.ts';
+import { clockText, lifetimeText } from './lifetime.ts';
+import { refusedText } from './refused.ts';
+import { verdictTexts } from './verdict.ts';
+import { visibleName } from './visible.ts';
+import type { Words } from './words.ts';
+
+/** A finding in words. `ring`: the keys of the cookie's host. */
+export function findingText(finding: AnyFinding, ring: KeyRing, words: Words): string {
+  const { text } = words;
+  switch (finding.id) {
+    case 'outcome':
+      return unreadText(finding.outcome, ring, words);
+    case 'refused':
+      return refusedText(finding.cookie, words);
+    case 'ignored': {
+      const { name, otherCount } = finding;
+      if (otherCount === null) return text('isIgnored', { name });
+      return text('ignoredCookies', { count: otherCount, name });
+    }
+    case 'swallowed':
+      return text('swallowed', { other: visibleName(finding.by) });
+    case 'alias':
+      return text('readAsAlias', { name: finding.name, other: visibleName(finding.alias) });
+    case 'ports':
+      return text('setByOther', { origin: finding.setter });
+    case 'shape':
+      return otherContentText(finding.content, words);
+    case 'beginning':
+      return text('beginningOnly');
+    case 'damage':
+      return text('damaged', { reason: explainError(finding.error, words) });
+    case 'legacy-epoch':
+      return text('legacyEpoch');
+    case 'signature':
+      return verdictTexts(finding.verdict, ring, words)[0] ?? '';
+    case 'acceptance':
+      return text('acceptanceDoubtful');
+    case 'fallback':
+      return text('fallbackFresh');
+    case 'permanence':
+      return text(finding.conflict);
+    case 'sight':
+      return text('seenInRequests');
+  }
+}
+
+/** What the server does instead of reading the session. */
+function unreadText(outcome: UnreadOutcome, ring: KeyRing, words: Words): string {
+  const { text } = words;
+  switch (outcome.kind) {
+    case 'answers500': {
+      const reason = serverErrorText(outcome.reason, words);
+      return text(outcome.isCertain ? 'answers500' : 'answers500IfValid', { reason });
+    }
+    case 'cookieIgnored':
+      return text('cookieIgnored');
+    case 'unknown':
+      return text('outcomeUnknown', { reason: explainError(outcome.error, words) });
+    case 'unsigned':
+      return unsignedText(outcome.verdict, ring, words);
+    case 'signedInTheFuture':
+      return futureText(outcome.serverAhead, words);
+    case 'maybeExpired':
+      return text('maybeTooOld', { time: words.duration(outcome.lifetime) });
+    case 'empty': {
+      const lifetime = lifetimeText(outcome.lifetime, words);
+      return text('emptySession', { reason: text(`emptyReason_${outcome.reason}`, { lifetime }) });
+    }
+  }
+}
+
+function serverErrorText(reason: ServerErrorReason, words: Words): string {
+  if (reason.kind === 'undecodable') return explainError(reason.error, words);
+  return words.text('notADict', { type: reason.type });
+}
+
+/** That none of the keys signed the session, with the reason if it is known and what to do about it. */
+function unsignedText(verdict: Verdict, ring: KeyRing, words: Words): string {
+  const reason = verdict.kind === 'invalid' ? verdict.reason.kind : 'unknown';
+  const texts = reason === 'unknown' ? [] : verdictTexts(verdict, ring, words);
+  // The server changed its key and signed this session with the new one, so it reads the session.
+  if (reason === 'keyChanged') return texts.join(' ');
+  return [words.text('ignoredWithKeys', { count: ring.keys.length }), ...texts].join(' ');
+}
+
+/** Which clocks disagree: this computer's and the server's, or those of two servers. */
+function futureText(serverAhead: number | null, words: Words): string {
+  const { text } = words;
+  if (serverAhead === null) return text('aheadOfThisClock');
+  const clock = serverAhead === 0 ? text('clockAgrees') : clockText(serverAhead, words);
+  return text('emptySession', { reason: text('signedAheadOfServer', { clock }) });
+}
+
+/** What the value is, or looks like, instead of a session. */
+function otherContentText(content: OtherContent, { text }: Words): string {
+  switch (content.kind) {
+    case 'sessionId':
+      return text('flaskSessionNote');
+    case 'rememberToken':
+      return text('rememberNote', { user: content.user });
+    case 'looksLike':
+      return text('looksLike', { what: text(`shape_${content.shape}`) });
+  }
+}
