@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { findingsOf } from '../../../src/analysis/findings/registry.ts';
+import { signFlask } from '../../../src/codec/index.ts';
+import { TEXTS } from '../../../src/panel/words/catalogue/en.ts';
+import { findingText } from '../../../src/panel/words/findings.ts';
+import { createWords } from '../../../src/panel/words/words.ts';
+import { stringJson } from '../../codec/arbitraries.ts';
+import { keyOf, NOW, pastedSubject, REFUSED, signed, subjectOf, TOO_LARGE } from './subject.ts';
+
+const ids = (...subject: Parameters<typeof findingsOf>) =>
+  findingsOf(...subject).map(({ id }) => id);
+
+it('finds nothing unusual about a session that the server reads', () => {
+  expect(ids(subjectOf({ keys: [keyOf('dev')] }))).toEqual([]);
+});
+
+it('names first why the server reads no session, and last what cannot be seen', () => {
+  const subject = subjectOf({
+    cookie: { value: 'dark-mode=on' },
+    view: { ignoredCount: 1, refused: REFUSED, coverage: { kind: 'exchanges', host: 'localhost' } },
+    otherSetter: 'localhost:8000',
+  });
+  expect(ids(subject)).toEqual(['outcome', 'refused', 'ignored', 'ports', 'shape', 'sight']);
+});
+
+it('names first what a pasted value is instead of a session', () => {
+  expect(ids(pastedSubject('dark-mode=on'))).toEqual(['shape', 'outcome']);
+});
+
+const value = fc.oneof(
+  stringJson.map((json) => signed(`{"a":${json}}`)),
+  stringJson.map((json) => signed(json)),
+  fc.tuple(fc.nat(80), fc.string({ maxLength: 3 })).map(([at, text]) => {
+    const session = signed('{"_permanent":true,"at":{" d":"Tue, 14 Nov 2023 22:13:20 GMT"}}');
+    return session.slice(0, at) + text + session.slice(at + text.length);
+  }),
+  fc.constantFrom(signFlask('{"a":1}', 'dev ', { timestamp: NOW }), TOO_LARGE),
+  fc.string(),
+);
+
+it('has one text for each finding about any value, and finds nothing twice', () => {
+  const words = createWords('en', TEXTS);
+  const situation = fc.record({
+    cookie: fc.record({ value, expires: fc.constantFrom(null, NOW + 60) }),
+    keys: fc.constantFrom([], [keyOf('dev')], [keyOf('dev', true)], [keyOf('other')]),
+    evidence: fc.record({ setByResponse: fc.boolean() }),
+    now: fc.constantFrom(0, NOW, 2 * NOW),
+  });
+  fc.assert(
+    fc.property(situation, fc.boolean(), (given, isPasted) => {
+      const subject = isPasted ? pastedSubject(given.cookie.value, given) : subjectOf(given);
+      const found = findingsOf(subject);
+      expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+      const ring = { keys: given.keys, isKept: false };
+      for (const finding of found) expect(findingText(finding, ring, words)).not.toBe('');
+    }),
+  );
+});

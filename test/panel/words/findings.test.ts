@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import type { UnreadOutcome } from '../../../src/analysis/findings/unread-session.ts';
+import type { KeyRing } from '../../../src/keys/ring.ts';
+import type { InvalidReason } from '../../../src/keys/verdict.ts';
+import { TEXTS } from '../../../src/panel/words/catalogue/en.ts';
+import { findingText } from '../../../src/panel/words/findings.ts';
+import { createWords } from '../../../src/panel/words/words.ts';
+
+const words = createWords('en', TEXTS);
+const key = { id: '1', text: 'dev', name: '', isFallback: false };
+const ring: KeyRing = { keys: [key], isKept: false };
+const severity = 'warning';
+
+const outcomeText = (outcome: UnreadOutcome) =>
+  findingText({ id: 'outcome', severity, outcome }, ring, words);
+
+const unsignedText = (reason: InvalidReason) =>
+  outcomeText({ kind: 'unsigned', verdict: { kind: 'invalid', reason } });
+
+it('says that the server would ignore what no key signed, with the reason if it is proven', () => {
+  const ignored = 'With your key, Flask would ignore this session.';
+  expect(unsignedText({ kind: 'unknown', isComplete: true })).toBe(ignored);
+  expect(unsignedText({ kind: 'altered' })).toMatch(`${ignored} ${TEXTS.altered}`);
+});
+
+it('does not say so of a session that the server signed with a new key', () => {
+  const reason = unsignedText({ kind: 'keyChanged', match: { key } as never });
+  expect(reason).toMatch(/^The key changed: .* key 1/);
+  expect(reason).not.toContain('ignore');
+});
+
+it.each([
+  [null, /^By this computer’s clock, .* If the server’s clock agrees/],
+  [0, /the server’s clock, which is the same as this computer’s\.$/],
+  [3600, /the server’s clock, which is 1 hour ahead of this computer’s\.$/],
+  [-60, /the server’s clock, which is 1 minute behind this computer’s\.$/],
+])('says whose clocks disagree if the server’s is ahead by %s', (serverAhead, text) => {
+  expect(outcomeText({ kind: 'signedInTheFuture', serverAhead })).toMatch(text);
+});
+
+it('shows what is invisible in the name of another cookie', () => {
+  const alias = findingText(
+    { id: 'alias', severity, name: 'session', alias: 'session\u00a0' },
+    ring,
+    words,
+  );
+  expect(alias).toContain('“session\\xa0” is sent before this cookie');
+});
+
+it('tells an ignored cookie from one that makes the server ignore others', () => {
+  const text = (otherCount: number | null) =>
+    findingText({ id: 'ignored', severity, name: 'session', otherCount }, ring, words);
+  expect(text(null)).toMatch(/^Another “session” is sent before this one/);
+  expect(text(2)).toMatch(/^2 more cookies named “session” are sent/);
+});
