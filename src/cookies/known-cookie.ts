@@ -1,4 +1,4 @@
-import { type Attributes, attributesOf, cookieId } from './cookie.ts';
+import { type Attributes, attributesOf, cookieId, domainMatches } from './cookie.ts';
 import type { JarCookie } from './jar-cookie.ts';
 import type { CookiePair } from './set-cookie.ts';
 
@@ -42,6 +42,17 @@ export function fromResponse(cookie: JarCookie): KnownCookie {
 export function fromRequest({ name, value }: CookiePair, host: string, index: number): KnownCookie {
   const id = JSON.stringify([name, host, index]);
   return { id, name, value, domain: host, source: 'request', attributes: null, index };
+}
+
+/**
+ * Whether both are the same cookie, as far as known: requests show only its name and a host that
+ * gets it. Their values may differ.
+ */
+export function isSameCookie(known: KnownCookie, cookie: JarCookie): boolean {
+  if (known.name !== cookie.name) return false;
+  return known.attributes === null
+    ? domainMatches(known.domain, cookie)
+    : known.id === cookieId(cookie);
 }
 
 function toKnownCookie(cookie: JarCookie, source: KnownCookie['source']): KnownCookie {

@@ -7,7 +7,7 @@ interface Observed {
 }
 
 /** The inspected page went to an address; null if it is unknown (`chrome://`). */
-interface Navigation extends Observed {
+export interface Navigation extends Observed {
   readonly kind: 'navigation';
   readonly url: string | null;
 }
@@ -30,7 +30,7 @@ interface JarSnapshot extends Observed {
 }
 
 /** A cookie was set or removed; `cause` as in the cookies API. */
-interface JarChange extends Observed {
+export interface JarChange extends Observed {
   readonly kind: 'jarChange';
   readonly cookie: JarCookie;
   readonly removed: boolean;

@@ -1,15 +1,16 @@
 import { isSentForCertain, isThirdParty } from '../cookies/barrier.ts';
-import {
-  COOKIE_SIZE_LIMIT,
-  cookieSize,
-  domainMatches,
-  goesTo,
-  isAlive,
-} from '../cookies/cookie.ts';
+import { COOKIE_SIZE_LIMIT, cookieSize, goesTo, isAlive } from '../cookies/cookie.ts';
 import type { Exchange } from '../cookies/exchange.ts';
-import { fromRequest, fromResponse, type KnownCookie } from '../cookies/known-cookie.ts';
+import type { JarCookie } from '../cookies/jar-cookie.ts';
+import {
+  fromRequest,
+  fromResponse,
+  isSameCookie,
+  type KnownCookie,
+} from '../cookies/known-cookie.ts';
 import { isAccepted, type Received, type SetResult } from '../cookies/receive.ts';
 import type { CookiePair } from '../cookies/set-cookie.ts';
+import type { Observation } from '../observations/observation.ts';
 
 /** A cookie observed in exchanges, whether or not the jar may be read. */
 export interface ObservedCookie {
@@ -26,6 +27,38 @@ export interface ObservedCookie {
 const MAX_COOKIES = 500;
 /** Maximum per request: more than a browser keeps per site. */
 const MAX_PAIRS = 200;
+
+/**
+ * The observed cookies after another observation. `results` are those of an exchange; `gone` are the
+ * cookies that the jar had and no longer has.
+ */
+export function reduceObserved(
+  observed: readonly ObservedCookie[],
+  observation: Observation,
+  {
+    results,
+    gone,
+  }: { readonly results: readonly SetResult[]; readonly gone: readonly JarCookie[] },
+): readonly ObservedCookie[] {
+  switch (observation.kind) {
+    case 'exchange':
+      return observeExchange(observed, observation, results);
+    case 'jarSnapshot':
+    case 'jarChange':
+      return gone.length === 0 ? observed : withoutGone(observed, gone);
+    default:
+      return observed;
+  }
+}
+
+function withoutGone(observed: readonly ObservedCookie[], gone: readonly JarCookie[]) {
+  return observed.filter((entry) => !gone.some((cookie) => isJarCookie(entry, cookie)));
+}
+
+/** Whether the observed cookie is the one of a jar, with the same value. */
+export function isJarCookie({ cookie }: ObservedCookie, jarCookie: JarCookie): boolean {
+  return cookie.value === jarCookie.value && isSameCookie(cookie, jarCookie);
+}
 
 /**
  * The observed cookies after another exchange. What its request carried is true as of its start,
@@ -107,19 +140,14 @@ function observeResponse(
 ): ObservedCookie[] {
   if (!isAccepted(received)) return [...observed];
   const cookie = fromResponse(received.cookie);
-  // A cookie known from requests has only a name and a host.
-  const isSame = (other: KnownCookie) =>
-    other.id === cookie.id ||
-    (other.attributes === null &&
-      other.name === cookie.name &&
-      domainMatches(other.domain, received.cookie));
-  const same = observed.filter((entry) => isSame(entry.cookie));
+  const isSame = (entry: ObservedCookie) => isSameCookie(entry.cookie, received.cookie);
+  const same = observed.filter(isSame);
   const newer = same.find((entry) => entry.time > time);
   if (newer) {
     // Although late, it has the attributes that a later request could not tell.
     const isSameValue = newer.cookie.attributes === null && newer.cookie.value === cookie.value;
     return observed.map((entry) => (entry === newer && isSameValue ? { ...entry, cookie } : entry));
   }
-  const others = observed.filter((entry) => !isSame(entry.cookie));
+  const others = observed.filter((entry) => !isSame(entry));
   return [...others, { cookie, time, usedAt: time, isGone: received.kind === 'deleted' }];
 }

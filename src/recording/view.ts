@@ -1,11 +1,14 @@
 import { sessionFinder } from '../content/session-finder.ts';
-import { belongsTo, domainMatches, isAlive } from '../cookies/cookie.ts';
+import { belongsTo, isAlive } from '../cookies/cookie.ts';
 import { mayBeReadAs, readInHeader } from '../cookies/cookie-header.ts';
-import { fromJar, type KnownCookie } from '../cookies/known-cookie.ts';
+import type { KnownCookie } from '../cookies/known-cookie.ts';
 import type { Entry } from '../timeline/entry.ts';
+import { unreadableParent } from './hosts.ts';
 import { isExpectedAt } from './observed-cookies.ts';
-import { currentPage, hostsOf, lastPage, type RefusedCookie, type SessionState } from './state.ts';
-import { unreadableParent } from './unreadable-parent.ts';
+import { currentAddress, lastAddress } from './page.ts';
+import { isInJar, isUsedSince } from './presence.ts';
+import type { RefusedCookie } from './refused-cookies.ts';
+import { hostsOf, type SessionState } from './state.ts';
 
 /** What to show: the session cookie that the page's server reads, or why there is none. */
 export type View =
@@ -72,10 +75,10 @@ export function view(
   now: number,
   choice: Choice,
 ): View {
-  if (state.page === undefined) return { kind: 'waiting' };
-  const page = currentPage(state);
+  if (state.page.address === undefined) return { kind: 'waiting' };
+  const page = currentAddress(state.page);
   if (page !== null) return viewOf(state, page, cookies, now, choice);
-  const last = lastPage(state);
+  const last = lastAddress(state.page);
   if (last === null) return { kind: 'unreadablePage', previous: null };
   const previous = viewOf(state, last, cookies, now, choice);
   return { kind: 'unreadablePage', previous: previous.kind === 'cookie' ? previous : null };
@@ -91,7 +94,7 @@ function viewOf(
   const url = new URL(page);
   const host = url.hostname;
   const isRead = state.jars.has(host);
-  const access = state.access.get(host);
+  const access = state.hosts.access.get(host);
   const hasFailed = state.problems.some(
     (problem) => problem.what === 'jarUnreadable' && problem.host === host,
   );
@@ -104,14 +107,15 @@ function viewOf(
     choices.all.find(({ id }) => id === picked) ??
     (choices.used > 0 ? firstRead(choices.all[0], sentToPage) : undefined);
   if (!cookie) {
-    if (!isRead && !hasFailed && !state.contacts.has(host)) return { kind: 'nothingSeen', host };
+    if (!isRead && !hasFailed && !state.hosts.contacts.has(host))
+      return { kind: 'nothingSeen', host };
     const unread: Coverage = access ? { kind: 'failed' } : { kind: 'exchanges', host };
     return {
       kind: 'noCookie',
       host,
       coverage: isRead ? { kind: 'jar' } : unread,
       choices: choices.all,
-      unreadableParent: (isRead && unreadableParent(host, state.access)) || null,
+      unreadableParent: (isRead && unreadableParent(host, state.hosts.access)) || null,
       refused: refusedOf(state, names, (refusingHost) => refusingHost === host),
     };
   }
@@ -146,33 +150,6 @@ function firstRead(
   return sentToPage.find(isRead) ?? first;
 }
 
-/** All cookies of the page's hosts: from the jar if it may be read, otherwise the observed ones. */
-export function knownCookies(state: SessionState): KnownCookie[] {
-  const byId = new Map<string, KnownCookie>();
-  for (const host of hostsOf(state)) {
-    const jar = state.jars.get(host);
-    const observed = state.observed
-      .filter(({ isGone }) => !isGone)
-      .map(({ cookie }) => cookie)
-      .filter((cookie) => belongsTo(cookie, host) && (!jar || isHidden(cookie, host, state)));
-    for (const cookie of [...(jar ?? []).map(fromJar), ...observed]) {
-      if (!byId.has(cookie.id)) byId.set(cookie.id, cookie);
-    }
-  }
-  return [...byId.values()];
-}
-
-/**
- * Whether the host's readable jar does not contain the cookie because it belongs to a parent
- * domain, which needs its own permission.
- */
-function isHidden({ attributes, name, value }: KnownCookie, host: string, state: SessionState) {
-  if (attributes !== null) return state.access.get(attributes.domain) === false;
-  const jar = state.jars.get(host) ?? [];
-  if (jar.some((cookie) => cookie.name === name && cookie.value === value)) return false;
-  return unreadableParent(host, state.access) !== undefined;
-}
-
 /**
  * The cookies that requests for `url` carry, in sending order (RFC 6265bis 5.8.3): longer paths
  * first, then oldest first, as given. If a path is unknown, in the order of the request that
@@ -201,7 +178,7 @@ interface Choices {
 function rank(
   cookies: readonly KnownCookie[],
   sentToPage: readonly KnownCookie[],
-  state: SessionState,
+  { page, observed }: SessionState,
   names: readonly string[],
 ): Choices {
   const isSession = sessionFinder(names);
@@ -210,21 +187,11 @@ function rank(
     ...group.filter(({ name }) => !names.includes(name)),
   ];
   const others = cookies.filter((cookie) => !sentToPage.includes(cookie) && isSession(cookie));
-  const inUse = new Set(others.filter((cookie) => isUsed(cookie, state)));
+  const isUsed = (cookie: KnownCookie) => isUsedSince(page.requestedAt, cookie, observed);
+  const inUse = new Set(others.filter(isUsed));
   const used = [...inOrder(sentToPage.filter(isSession)), ...inOrder([...inUse])];
   const unused = inOrder(others.filter((cookie) => !inUse.has(cookie)));
   return { all: [...used, ...unused], used: used.length };
-}
-
-/** Whether a request carried it or a response set it since the page was requested. */
-function isUsed(
-  { name, value, attributes, domain }: KnownCookie,
-  { observed, pageRequestedAt: since }: SessionState,
-) {
-  return observed.some(({ cookie, usedAt, isGone }) => {
-    if (isGone || usedAt < since || cookie.name !== name || cookie.value !== value) return false;
-    return cookie.domain === domain || (attributes && domainMatches(cookie.domain, attributes));
-  });
 }
 
 /** An address whose requests carry the cookie. */
@@ -232,10 +199,10 @@ function addressOf({ attributes, domain }: KnownCookie, page: URL): URL {
   return new URL(`${page.protocol}//${domain}${attributes?.path ?? '/'}`);
 }
 
-function coverageOf({ source, domain }: KnownCookie, state: SessionState): Coverage {
+function coverageOf({ source, domain }: KnownCookie, { hosts }: SessionState): Coverage {
   if (source === 'jar') return { kind: 'jar' };
-  if (state.access.get(domain) !== true) return { kind: 'exchanges', host: domain };
-  return { kind: 'exchanges', host: unreadableParent(domain, state.access) ?? domain };
+  if (hosts.access.get(domain) !== true) return { kind: 'exchanges', host: domain };
+  return { kind: 'exchanges', host: unreadableParent(domain, hosts.access) ?? domain };
 }
 
 /**
@@ -248,21 +215,21 @@ function refusedOf(
   names: readonly string[],
   mayHold: (host: string) => boolean,
 ): RefusedCookie | null {
-  const { refused, jars, history, pageRequestedAt: since } = state;
+  const { page, refused, jars, history } = state;
   const hosts = hostsOf(state);
-  const page = lastPage(state);
-  const pageOrigin = page && new URL(page).origin;
+  const address = lastAddress(page);
+  const pageOrigin = address && new URL(address).origin;
   const isProven = ({ name, value }: RefusedCookie) =>
     history.threads.some(
       (thread) => thread.name === name && provenRefusal(thread.entries)?.value === value,
     );
-  const isAbsent = ({ name, value, host, reason }: RefusedCookie) => {
-    const jar = jars.get(host);
-    if (!jar) return reason === 'tooLarge';
-    return !jar.some((cookie) => cookie.name === name && cookie.value === value);
+  const isAbsent = (refusal: RefusedCookie) => {
+    const jar = jars.get(refusal.host);
+    return jar ? !isInJar(refusal, jar) : refusal.reason === 'tooLarge';
   };
   // Refusals of other hosts since the page was requested are due to the page's requests.
-  const isOfPageRequest = ({ host, time }: RefusedCookie) => time >= since && hosts.includes(host);
+  const isOfPageRequest = ({ host, time }: RefusedCookie) =>
+    time >= page.requestedAt && hosts.includes(host);
   const isByPage = ({ host, origin }: RefusedCookie) => mayHold(host) && origin === pageOrigin;
   const isAbout = (refusal: RefusedCookie) =>
     names.includes(refusal.name) && (isByPage(refusal) || isOfPageRequest(refusal));

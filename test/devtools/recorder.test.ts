@@ -93,7 +93,7 @@ describe('the recorder', () => {
     const first = await panel.next();
     expect(first).toMatchObject({
       kind: 'everything',
-      state: { page: PAGE },
+      state: { page: { address: PAGE } },
       rings: new Map([['localhost', ringOf('dev')]]),
       areKeysStored: true,
       settings: DEFAULT_SETTINGS,
@@ -102,8 +102,8 @@ describe('the recorder', () => {
     recorder.observe(access);
     const second = await panel.next();
     if (first.kind !== 'everything' || second.kind !== 'observations') throw new Error('the order');
-    const { access: known } = second.observations.reduce(reduce, first.state);
-    expect(known).toEqual(new Map([['localhost', true]]));
+    const { hosts } = second.observations.reduce(reduce, first.state);
+    expect(hosts.access).toEqual(new Map([['localhost', true]]));
   });
 
   it('never has keys in the state', async () => {
@@ -285,7 +285,7 @@ describe('the recorder', () => {
     await panel.next();
     recorder.observe(navigation);
     panel.ask({ kind: 'received' });
-    expect(await panel.next()).toMatchObject({ kind: 'state', state: { page: PAGE } });
+    expect(await panel.next()).toMatchObject({ kind: 'state', state: { page: { address: PAGE } } });
     panel.ask({ kind: 'received' });
     recorder.observe(access);
     expect(await panel.next()).toMatchObject({ kind: 'observations', observations: [access] });

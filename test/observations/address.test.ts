@@ -10,7 +10,8 @@ import type { Observation } from '../../src/observations/observation.ts';
 import { describeRow } from '../../src/panel/timeline/row-words.ts';
 import { TEXTS as ENGLISH } from '../../src/panel/words/catalogue/en.ts';
 import { createWords } from '../../src/panel/words/words.ts';
-import { currentPage, INITIAL_STATE, reduce } from '../../src/recording/state.ts';
+import { currentAddress } from '../../src/recording/page.ts';
+import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 import { exportThread } from '../../src/timeline/export.ts';
 import { timelineRows } from '../../src/timeline/rows.ts';
 import { exchange } from '../cookies/exchange.ts';
@@ -53,8 +54,8 @@ describe('a page with a long address', () => {
   it('is not mistaken for another one without a response', () => {
     const unanswered = { ...exchange({ url: long('/'), isDocument: true }), isUnanswered: true };
     const here: Observation = { kind: 'navigation', time: START, url: long('/') };
-    const state = [unanswered, here].reduce(reduce, INITIAL_STATE);
-    expect(currentPage(state)).toBe(here.url);
+    const { page } = [unanswered, here].reduce(reduce, INITIAL_STATE);
+    expect(currentAddress(page)).toBe(here.url);
   });
 });
 

@@ -3,8 +3,9 @@ import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
 import type { RequestContext } from '../../src/cookies/request-context.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import { knownCookies } from '../../src/recording/presence.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../src/recording/state.ts';
-import { knownCookies, view } from '../../src/recording/view.ts';
+import { view } from '../../src/recording/view.ts';
 import { exchange } from '../cookies/exchange.ts';
 
 const PAGE = 'http://localhost:5013/';

@@ -4,8 +4,9 @@ import { cookieId } from '../../src/cookies/cookie.ts';
 import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import { knownCookies } from '../../src/recording/presence.ts';
 import { hostsOf, INITIAL_STATE, reduce, type SessionState } from '../../src/recording/state.ts';
-import { type Choice, knownCookies, type View, view as viewAt } from '../../src/recording/view.ts';
+import { type Choice, type View, view as viewAt } from '../../src/recording/view.ts';
 import { exchange } from '../cookies/exchange.ts';
 
 const HOST = 'localhost';
@@ -488,8 +489,8 @@ describe('thousands of exchanges', () => {
       );
     }
     expect(view(state).kind).toBe('noCookie'); // the page's own host is kept
-    const { observed, contacts, documents, refused } = state;
-    const sizes = [observed.length, contacts.size, documents.size, refused.length];
+    const { observed, hosts, page, refused } = state;
+    const sizes = [observed.length, hosts.contacts.size, page.documents.size, refused.length];
     expect(sizes).toEqual([500, 200, 20, 20]);
   });
 });

@@ -1,4 +1,4 @@
-import type { RefusedCookie } from '../../recording/state.ts';
+import type { RefusedCookie } from '../../recording/refused-cookies.ts';
 import type { Finding, Subject } from './finding.ts';
 
 export interface RefusedFinding extends Finding {

@@ -1,4 +1,4 @@
-import type { KnownProblem } from '../../recording/state.ts';
+import type { KnownProblem } from '../../recording/problems.ts';
 import { words } from '../state/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { KeyRings } from '../../keys/ring.ts';
+import { knownCookies } from '../../recording/presence.ts';
 import {
   INITIAL_PANEL_STATE,
   type KeyFailure,
@@ -12,7 +13,7 @@ import {
 } from '../../recording/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../recording/settings.ts';
 import { reduce, type SessionState } from '../../recording/state.ts';
-import { type CookieView, knownCookies, type View, view } from '../../recording/view.ts';
+import { type CookieView, type View, view } from '../../recording/view.ts';
 import { pickLanguage } from '../words/languages.ts';
 import { changeInFrame } from './frames.ts';
 import { areWordsLoaded, showLanguage } from './language.ts';

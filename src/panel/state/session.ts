@@ -18,8 +18,8 @@ import {
   verdictOf,
 } from '../../keys/verdict.ts';
 import type { PastedCookie } from '../../pasted/pasted.ts';
+import { lastAddress } from '../../recording/page.ts';
 import { cookieAfter } from '../../recording/shown.ts';
-import { lastPage } from '../../recording/state.ts';
 import { setterOrigin } from '../../timeline/entry.ts';
 import { evidenceAt } from '../../timeline/evidence.ts';
 import { type Renewal, renewalOf } from '../../timeline/renewal.ts';
@@ -65,7 +65,7 @@ const verdict = computed<Verdict>(() => {
 
 /** The inspected page's origin, if requests to it carry the shown cookie; else null. */
 const cookiePageOrigin = computed(() => {
-  const page = state.value && lastPage(state.value);
+  const page = state.value && lastAddress(state.value.page);
   const cookie = shownCookie.value;
   return page && cookie && goesTo(cookie, new URL(page)) ? new URL(page).origin : null;
 });

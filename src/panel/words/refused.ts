@@ -1,5 +1,5 @@
 import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
-import type { RefusedCookie } from '../../recording/state.ts';
+import type { RefusedCookie } from '../../recording/refused-cookies.ts';
 import type { Words } from './words.ts';
 
 /** Why the browser refused a cookie that a response set. */

@@ -12,7 +12,7 @@ import { prepareRing } from '../../../src/keys/prepare.ts';
 import type { RingKey } from '../../../src/keys/ring.ts';
 import { NO_EVIDENCE, type SignatureEvidence, verdictOf } from '../../../src/keys/verdict.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
-import type { RefusedCookie } from '../../../src/recording/state.ts';
+import type { RefusedCookie } from '../../../src/recording/refused-cookies.ts';
 import type { CookieView } from '../../../src/recording/view.ts';
 
 export const NOW = 1_700_000_000;

@@ -1,0 +1,34 @@
+import type { Observation, ProblemKind } from '../observations/observation.ts';
+
+export interface KnownProblem {
+  readonly what: ProblemKind;
+  /** The host concerned; null for none. */
+  readonly host: string | null;
+  /** The browser's error message. */
+  readonly detail: string;
+}
+
+/** The unresolved problems after another observation: the last one of each kind and host. */
+export function reduceProblems(
+  problems: readonly KnownProblem[],
+  observation: Observation,
+): readonly KnownProblem[] {
+  switch (observation.kind) {
+    case 'problem': {
+      const { what, host, detail } = observation;
+      return [...without(problems, observation), { what, host, detail }];
+    }
+    case 'solved':
+      return without(problems, observation);
+    default:
+      return problems;
+  }
+}
+
+function without(
+  problems: readonly KnownProblem[],
+  { what, host }: Pick<KnownProblem, 'what' | 'host'>,
+): readonly KnownProblem[] {
+  const isOther = (problem: KnownProblem) => problem.what !== what || problem.host !== host;
+  return problems.every(isOther) ? problems : problems.filter(isOther);
+}
