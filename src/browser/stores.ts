@@ -1,7 +1,7 @@
 import { isLocalHost } from '../cookies/cookie.ts';
 import { applyRingChange, type RingChange } from '../keys/change.ts';
 import { EMPTY_RING, type KeyRing, type KeyRings, mergeRings, parseRing } from '../keys/ring.ts';
-import { parseSettings, type Settings, storableSettings } from '../recording/settings.ts';
+import { parseSettings, type StoredSettings, storableSettings } from '../recording/settings.ts';
 import { browser } from './api.ts';
 
 /** Storage keys have the host in them, so that the DevTools of two tabs never overwrite each other's hosts. */
@@ -95,7 +95,7 @@ function toRecord(value: unknown): Record<string, unknown> {
 }
 
 /** The stored settings, with defaults for what is missing or invalid. Rejects when the browser cannot read them. */
-export async function loadSettings(): Promise<Settings> {
+export async function loadSettings(): Promise<StoredSettings> {
   const stored = Object.entries(await browser.storage.local.get(null));
   return parseSettings(
     Object.fromEntries(
@@ -107,7 +107,7 @@ export async function loadSettings(): Promise<Settings> {
 }
 
 /** Stores the changed settings and leaves the others alone. Rejects when the browser cannot write. */
-export function saveSettings(changed: Partial<Settings>): Promise<void> {
+export function saveSettings(changed: Partial<StoredSettings>): Promise<void> {
   const entries = Object.entries(storableSettings(changed));
   return browser.storage.local.set(
     Object.fromEntries(

@@ -7,7 +7,7 @@ import {
   type ToPanel,
   type ToRecorder,
 } from '../recording/protocol.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../recording/settings.ts';
+import { DEFAULT_SETTINGS, type Settings, type StoredSettings } from '../recording/settings.ts';
 import { hostsOf, INITIAL_STATE, reduce } from '../recording/state.ts';
 import { type ChangeStoredRing, Rings } from './rings.ts';
 
@@ -19,7 +19,7 @@ const MAX_WAITING = 500;
 /** The side effects of the recorder. */
 export interface Effects {
   readonly changeStoredRing: ChangeStoredRing;
-  saveSettings(changed: Partial<Settings>): void;
+  saveSettings(changed: Partial<StoredSettings>): void;
   /** Reads and follows the jar for these hosts, and no others. */
   followHosts(hosts: readonly string[]): void;
   /** Reads the jar again: the browser does not report every change. */
@@ -96,17 +96,16 @@ export class Recorder {
     this.sendRings();
   };
 
-  readonly setSettings = (settings: Settings): void => {
+  readonly setSettings = (stored: StoredSettings): void => {
+    const { cookieNames, timelineLength, ...settings } = stored;
     this.settings = settings;
     this.send({ kind: 'settings', settings });
-    const { cookieNames: names, timelineLength: maxEntries } = settings;
     const { recordingOptions } = this.state;
-    if (
-      String(names) === String(recordingOptions.names) &&
-      maxEntries === recordingOptions.maxEntries
-    )
-      return;
-    this.observe({ kind: 'recordingOptions', time: Date.now(), names, maxEntries });
+    const isSame =
+      String(cookieNames) === String(recordingOptions.cookieNames) &&
+      timelineLength === recordingOptions.timelineLength;
+    if (isSame) return;
+    this.observe({ kind: 'recordingOptions', time: Date.now(), cookieNames, timelineLength });
   };
 
   /** Searches the tree for a text from DevTools' own search field. */
@@ -126,7 +125,11 @@ export class Recorder {
         this.rings.change(request.host, request.change);
         break;
       case 'changeSettings':
-        this.setSettings({ ...this.settings, ...request.changed });
+        this.setSettings({
+          ...this.settings,
+          ...this.state.recordingOptions,
+          ...request.changed,
+        });
         this.effects.saveSettings(request.changed);
         break;
       case 'keepPanelState':

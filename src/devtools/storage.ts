@@ -7,7 +7,7 @@ import {
   watchSettings,
 } from '../browser/stores.ts';
 import type { Observation, ProblemKind } from '../observations/observation.ts';
-import type { Settings } from '../recording/settings.ts';
+import type { StoredSettings } from '../recording/settings.ts';
 import { once } from './once.ts';
 import type { Effects, Recorder } from './recorder.ts';
 import { ringsInMemory } from './rings.ts';
@@ -31,11 +31,11 @@ export function browserStorage(
   const isPrivate = once(askIsPrivate);
   const changeRing = once(async () => ((await isPrivate()) ? ringsInMemory() : changeStoredRing));
   /** The settings that were changed in these DevTools. */
-  let ownSettings: Partial<Settings> = {};
+  let ownSettings: Partial<StoredSettings> = {};
 
   const reportProblem = (what: ProblemKind) => (error: unknown) =>
     report({ kind: 'problem', time: Date.now(), what, host: null, detail: String(error) });
-  const save = async (changed: Partial<Settings>) => {
+  const save = async (changed: Partial<StoredSettings>) => {
     if (await isPrivate()) return;
     try {
       await saveSettings(changed);

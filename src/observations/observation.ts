@@ -54,12 +54,17 @@ interface Solved extends Observed {
 }
 
 /** What the user chose to record. */
-interface RecordingOptions extends Observed {
-  readonly kind: 'recordingOptions';
-  /** Names of session cookies; other session cookies are recognised by their shape. */
-  readonly names: readonly string[];
+export interface RecordingOptions {
+  /**
+   * Names of session cookies, preferred ones first; other session cookies are recognised by their
+   * shape.
+   */
+  readonly cookieNames: readonly string[];
   /** Maximum number of entries in the timeline. */
-  readonly maxEntries: number;
+  readonly timelineLength: number;
+}
+interface RecordingOptionsChosen extends Observed, RecordingOptions {
+  readonly kind: 'recordingOptions';
 }
 
 /** The user cleared the timeline. */
@@ -78,5 +83,5 @@ export type Observation =
   | JarChange
   | Problem
   | Solved
-  | RecordingOptions
+  | RecordingOptionsChosen
   | Cleared;

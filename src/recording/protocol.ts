@@ -1,7 +1,7 @@
 import type { RingChange } from '../keys/change.ts';
 import type { KeyRings } from '../keys/ring.ts';
 import type { Observation } from '../observations/observation.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, StoredSettings } from './settings.ts';
 import type { SessionState } from './state.ts';
 
 /** The theme of DevTools. */
@@ -111,7 +111,7 @@ export type ToRecorder =
   /** The last `observations` or `state` have been applied. */
   | { readonly kind: 'received' }
   | { readonly kind: 'changeRing'; readonly host: string; readonly change: RingChange }
-  | { readonly kind: 'changeSettings'; readonly changed: Partial<Settings> }
+  | { readonly kind: 'changeSettings'; readonly changed: Partial<StoredSettings> }
   | { readonly kind: 'keepPanelState'; readonly panelState: PanelState }
   /** `time`: when the user clicked, in unix milliseconds. */
   | { readonly kind: 'clearTimeline'; readonly time: number }

@@ -1,25 +1,28 @@
 import type { Digest, KeyDerivation, SignatureOptions } from '../codec/index.ts';
+import type { RecordingOptions } from '../observations/observation.ts';
 
 /** The languages of the panel, by their codes in BCP 47. */
 export const LANGUAGES = ['en', 'es', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The user's settings; `auto` follows the browser and its DevTools. */
+/**
+ * The user's settings, except those for recording, which are in the state. `auto` follows the
+ * browser and its DevTools.
+ */
 export interface Settings {
   readonly language: 'auto' | Language;
   readonly theme: 'auto' | 'light' | 'dark';
-  /** Names of session cookies, preferred ones first. */
-  readonly cookieNames: readonly string[];
   /**
    * `PERMANENT_SESSION_LIFETIME` of the apps on a cookie's host, in seconds, as set by the user.
    */
   readonly lifetimes: ReadonlyMap<string, number>;
   /** How the apps on a cookie's host sign sessions, if not with Flask's defaults. */
   readonly signatures: ReadonlyMap<string, SignatureOptions>;
-  /** Maximum number of entries in the timeline. */
-  readonly timelineLength: (typeof TIMELINE_LENGTHS)[number];
   readonly timelineSize: TimelineSize;
 }
+
+/** All settings, as they are stored. */
+export type StoredSettings = Settings & RecordingOptions;
 
 /**
  * The timeline's share of the panel, in whole percent: of the width if it is beside the session, of
@@ -35,11 +38,14 @@ export const TIMELINE_LENGTHS = [500, 2000, 10_000] as const;
 export const DEFAULT_SETTINGS: Settings = {
   language: 'auto',
   theme: 'auto',
-  cookieNames: ['session'], // Flask's `SESSION_COOKIE_NAME` unless an app has its own
   lifetimes: new Map(),
   signatures: new Map(),
-  timelineLength: 2000,
   timelineSize: { beside: 36, below: 36 },
+};
+
+export const DEFAULT_RECORDING_OPTIONS: RecordingOptions = {
+  cookieNames: ['session'], // Flask's `SESSION_COOKIE_NAME` unless an app has its own
+  timelineLength: 2000,
 };
 
 /** Flask's default comes first in each. */
@@ -69,7 +75,7 @@ const MAX_LIFETIME = 100 * 366 * 86_400;
  */
 export function parseCookieNames(text: string): readonly string[] | null {
   const names = [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))];
-  if (names.length === 0) return DEFAULT_SETTINGS.cookieNames;
+  if (names.length === 0) return DEFAULT_RECORDING_OPTIONS.cookieNames;
   return names.length <= MAX_NAMES && names.every(isCookieName) ? names : null;
 }
 
@@ -82,7 +88,7 @@ export function isLifetime(seconds: unknown): seconds is number {
 }
 
 /** Settings as JSON can store them, with maps as arrays. */
-export function storableSettings(changed: Partial<Settings>): object {
+export function storableSettings(changed: Partial<StoredSettings>): object {
   const { lifetimes, signatures, ...settings } = changed;
   return {
     ...settings,
@@ -92,7 +98,7 @@ export function storableSettings(changed: Partial<Settings>): object {
 }
 
 /** Settings from any stored value; invalid parts get their defaults. */
-export function parseSettings(stored: unknown): Settings {
+export function parseSettings(stored: unknown): StoredSettings {
   const { language, theme, cookieNames, lifetimes, signatures, timelineLength, timelineSize } =
     Object(stored) as Record<string, unknown>;
   return {
@@ -103,7 +109,7 @@ export function parseSettings(stored: unknown): Settings {
     signatures: new Map(asArray(signatures).flatMap(parseHostSignature)),
     timelineLength:
       TIMELINE_LENGTHS.find((option) => option === timelineLength) ??
-      DEFAULT_SETTINGS.timelineLength,
+      DEFAULT_RECORDING_OPTIONS.timelineLength,
     timelineSize: parseTimelineSize(timelineSize),
   };
 }
@@ -123,7 +129,7 @@ function isShare(value: unknown): value is number {
 
 function readNames(stored: unknown): readonly string[] {
   const names = asArray(stored).filter(isCookieName).slice(0, MAX_NAMES);
-  return names.length === 0 ? DEFAULT_SETTINGS.cookieNames : names;
+  return names.length === 0 ? DEFAULT_RECORDING_OPTIONS.cookieNames : names;
 }
 
 function isHostLifetime(entry: unknown): entry is [string, number] {

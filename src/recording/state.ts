@@ -1,7 +1,7 @@
 import type { Exchange } from '../cookies/exchange.ts';
 import { receiveAll, type SetResult } from '../cookies/receive.ts';
-import type { Observation } from '../observations/observation.ts';
-import { type History, type HistoryContext, INITIAL_HISTORY, record } from '../timeline/history.ts';
+import type { Observation, RecordingOptions } from '../observations/observation.ts';
+import { type History, INITIAL_HISTORY, record } from '../timeline/history.ts';
 import { followedHosts, type Hosts, INITIAL_HOSTS, reduceHosts } from './hosts.ts';
 import { goneCookies, INITIAL_JARS, type Jars, reduceJars } from './jars.ts';
 import { type ObservedCookie, reduceObserved } from './observed-cookies.ts';
@@ -10,10 +10,8 @@ import { INITIAL_PAGE, type Page, reducePage, withDocumentKind } from './page.ts
 import { jarShows } from './presence.ts';
 import { type KnownProblem, reduceProblems } from './problems.ts';
 import { type RefusedCookie, reduceRefused } from './refused-cookies.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
+import { DEFAULT_RECORDING_OPTIONS } from './settings.ts';
 import { INITIAL_SKIPPED, reduceSkipped, type Skipped } from './skipped.ts';
-
-type RecordingOptions = Pick<HistoryContext, 'names' | 'maxEntries'>;
 
 /** Everything known about the inspected page's session; whatever is shown is derived from it. */
 export interface SessionState {
@@ -25,7 +23,6 @@ export interface SessionState {
   readonly refused: readonly RefusedCookie[];
   readonly skipped: Skipped;
   readonly problems: readonly KnownProblem[];
-  /** What the user chose to record. */
   readonly recordingOptions: RecordingOptions;
   /** What happened to the session cookies. */
   readonly history: History;
@@ -39,10 +36,7 @@ export const INITIAL_STATE: SessionState = {
   refused: [],
   skipped: INITIAL_SKIPPED,
   problems: [],
-  recordingOptions: {
-    names: DEFAULT_SETTINGS.cookieNames,
-    maxEntries: DEFAULT_SETTINGS.timelineLength,
-  },
+  recordingOptions: DEFAULT_RECORDING_OPTIONS,
   history: INITIAL_HISTORY,
 };
 
@@ -65,7 +59,8 @@ export function reduce(state: SessionState, reported: Observation): SessionState
     problems: reduceProblems(state.problems, observation),
     recordingOptions,
     history: record(state.history, observation, results, {
-      ...recordingOptions,
+      names: recordingOptions.cookieNames,
+      maxEntries: recordingOptions.timelineLength,
       hosts: [...jars.keys()],
       shows: (host, domain) => jarShows(host, domain, { jars, hosts }),
     }),
@@ -90,6 +85,6 @@ function resultsOf(exchange: Exchange, { jars }: SessionState): SetResult[] {
 
 function reduceOptions(options: RecordingOptions, observation: Observation): RecordingOptions {
   if (observation.kind !== 'recordingOptions') return options;
-  const { names, maxEntries } = observation;
-  return { names, maxEntries };
+  const { cookieNames, timelineLength } = observation;
+  return { cookieNames, timelineLength };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RingChange } from '../../src/keys/change.ts';
 import type { KeyRing, RingKey } from '../../src/keys/ring.ts';
-import { DEFAULT_SETTINGS } from '../../src/recording/settings.ts';
+import { DEFAULT_RECORDING_OPTIONS, DEFAULT_SETTINGS } from '../../src/recording/settings.ts';
 import { FakeArea, fakeLocks } from './fake-browser.ts';
 
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
@@ -9,6 +9,8 @@ vi.mock('../../src/browser/api.ts', () => fake);
 vi.stubGlobal('navigator', { locks: fakeLocks() });
 
 const stores = await import('../../src/browser/stores.ts');
+
+const DEFAULTS = { ...DEFAULT_SETTINGS, ...DEFAULT_RECORDING_OPTIONS };
 
 let local: FakeArea;
 let session: FakeArea;
@@ -24,16 +26,16 @@ describe('settings', () => {
     await stores.saveSettings({ lifetimes: new Map([['localhost', 60]]), theme: 'light' });
     await stores.saveSettings({ theme: 'dark' });
     expect(await stores.loadSettings()).toEqual({
-      ...DEFAULT_SETTINGS,
+      ...DEFAULTS,
       theme: 'dark',
       lifetimes: new Map([['localhost', 60]]),
     });
   });
 
   it('have defaults if nothing, or something invalid, is stored', async () => {
-    expect(await stores.loadSettings()).toEqual(DEFAULT_SETTINGS);
+    expect(await stores.loadSettings()).toEqual(DEFAULTS);
     Object.assign(local.kept, { 'setting theme': 'dark', 'setting language': null, other: 1 });
-    expect(await stores.loadSettings()).toEqual(DEFAULT_SETTINGS);
+    expect(await stores.loadSettings()).toEqual(DEFAULTS);
   });
 
   it('are reported when another tab’s DevTools change them, but not after own changes', async () => {

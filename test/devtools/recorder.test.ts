@@ -9,7 +9,7 @@ import {
   type ToPanel,
   type ToRecorder,
 } from '../../src/recording/protocol.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../src/recording/settings.ts';
+import { DEFAULT_SETTINGS, type StoredSettings } from '../../src/recording/settings.ts';
 import { reduce } from '../../src/recording/state.ts';
 
 const PAGE = 'http://localhost:5000/';
@@ -24,14 +24,14 @@ afterEach(() => {
 /** Records the effects that the recorder asks for. */
 class FakeEffects implements Effects {
   readonly changeStoredRing: ChangeStoredRing;
-  settings: Partial<Settings>[] = [];
+  settings: Partial<StoredSettings>[] = [];
   refreshes = 0;
   hosts: (readonly string[])[] = [];
   reloads = 0;
   constructor(changeStoredRing: ChangeStoredRing = ringsInMemory()) {
     this.changeStoredRing = changeStoredRing;
   }
-  saveSettings(settings: Partial<Settings>): void {
+  saveSettings(settings: Partial<StoredSettings>): void {
     this.settings.push(settings);
   }
   followHosts(hosts: readonly string[]): void {
@@ -159,6 +159,20 @@ describe('the recorder', () => {
     expect(await panel.next()).toEqual({ kind: 'settings', settings });
     expect(effects.settings).toEqual([{ theme: 'dark' }, { language: 'ru' }]);
     expect(effects.reloads).toBe(1);
+  });
+
+  it('keeps the chosen cookie names when another setting changes', async () => {
+    const recorder = new Recorder('light', new FakeEffects());
+    const panel = new Panel(recorder);
+    await panel.next();
+    panel.ask({ kind: 'changeSettings', changed: { cookieNames: ['shop'] } });
+    panel.ask({ kind: 'changeSettings', changed: { theme: 'dark' } });
+    while ((await panel.next()).kind !== 'observations');
+    await panel.next(); // the second request has been handled
+    expect(await new Panel(recorder).next()).toMatchObject({
+      settings: { ...DEFAULT_SETTINGS, theme: 'dark' },
+      state: { recordingOptions: { cookieNames: ['shop'] } },
+    });
   });
 
   it('shows keys as forgotten or kept once that is stored', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RingChange } from '../../src/keys/change.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import type { ToPanel, ToRecorder } from '../../src/recording/protocol.ts';
+import { reduce } from '../../src/recording/state.ts';
 import { FakeArea, fakeLocks } from '../browser/fake-browser.ts';
 
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
@@ -50,7 +51,10 @@ function openDevtools(isPrivate: () => Promise<boolean>) {
   ports.push(port1, port2);
   let known: Partial<Everything> = {};
   port2.onmessage = ({ data }: MessageEvent<ToPanel>) => {
-    known = { ...known, ...data } as Partial<Everything>;
+    if (data.kind === 'observations' && known.state) {
+      known = { ...known, state: data.observations.reduce(reduce, known.state) };
+      port2.postMessage({ kind: 'received' });
+    } else known = { ...known, ...data } as Partial<Everything>;
   };
   recorder.connect(port1);
   const ask = (...requests: ToRecorder[]) => {
@@ -74,16 +78,17 @@ describe('a private window', () => {
         },
       },
     );
-    await expect
-      .poll(devtools.known)
-      .toMatchObject({ settings: { cookieNames: ['hidden'] }, areKeysStored: false });
+    await expect.poll(devtools.known).toMatchObject({
+      state: { recordingOptions: { cookieNames: ['hidden'] } },
+      areKeysStored: false,
+    });
     // Settings from another window do not replace those that were changed in this one.
     await local.set({ 'setting theme': { writer: 'another', setting: 'dark' } });
     await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'dark' } });
-    const { settings, rings } = devtools.known();
+    const { settings, rings, state } = devtools.known();
     expect(settings?.signatures.get('hidden.test')).toEqual({ salt: 'pepper' });
     expect(settings?.lifetimes.get('hidden.test')).toBe(60);
-    expect(settings?.cookieNames).toEqual(['hidden']);
+    expect(state?.recordingOptions.cookieNames).toEqual(['hidden']);
     expect(rings?.get('localhost')?.keys).toHaveLength(1);
     expect(session.kept).toEqual({});
     expect(Object.keys(local.kept)).toEqual(['setting theme']);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  DEFAULT_RECORDING_OPTIONS,
   DEFAULT_SETTINGS,
   parseCookieNames,
   parseSettings,
@@ -32,7 +33,11 @@ describe('stored settings', () => {
     ],
     [{ timelineSize: { beside: 101, below: -1 } }, {}],
   ])('keep the valid parts of %j', (stored, settings) => {
-    expect(parseSettings(stored)).toEqual({ ...DEFAULT_SETTINGS, ...settings });
+    expect(parseSettings(stored)).toEqual({
+      ...DEFAULT_SETTINGS,
+      ...DEFAULT_RECORDING_OPTIONS,
+      ...settings,
+    });
   });
 
   it('are restored unchanged', () => {

@@ -41,11 +41,11 @@ const gone = (
   time: number,
   cause: 'explicit' | 'expired' = 'explicit',
 ): Observation => ({ kind: 'jarChange', time, cookie: jarCookie({ value }), removed: true, cause });
-const chosen = (maxEntries: number): Observation => ({
+const chosen = (timelineLength: number): Observation => ({
   kind: 'recordingOptions',
   time: START,
-  names: ['session'],
-  maxEntries,
+  cookieNames: ['session'],
+  timelineLength,
 });
 const cleared = (time: number): Observation => ({ kind: 'cleared', time });
 const run = (...o: Observation[]) => o.reduce(reduce, INITIAL_STATE).history;

@@ -64,8 +64,8 @@ describe('the rows of a timeline', () => {
           const chosen: Observation = {
             kind: 'recordingOptions',
             time: START,
-            names: ['session'],
-            maxEntries: 4,
+            cookieNames: ['session'],
+            timelineLength: 4,
           };
           const observations = [...jar, ...exchanges].sort((a, b) => a.time - b.time);
           const { history } = [chosen, ...OPEN, ...observations].reduce(reduce, INITIAL_STATE);

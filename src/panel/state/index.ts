@@ -27,6 +27,7 @@ export {
   panelState,
   problems,
   readClock,
+  recordingOptions,
   settings,
   shownTheme,
   skipped,

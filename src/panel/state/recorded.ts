@@ -12,7 +12,7 @@ import {
   type ToRecorder,
 } from '../../recording/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../recording/settings.ts';
-import { reduce, type SessionState } from '../../recording/state.ts';
+import { INITIAL_STATE, reduce, type SessionState } from '../../recording/state.ts';
 import { type CookieView, type View, view } from '../../recording/view.ts';
 import { pickLanguage } from '../words/languages.ts';
 import { changeInFrame } from './frames.ts';
@@ -129,6 +129,9 @@ export const shownTheme = computed<Theme>(() => {
   return chosen === 'auto' ? theme.value : chosen;
 });
 
+/** What the user chose to record. */
+export const recordingOptions = computed(() => (state.value ?? INITIAL_STATE).recordingOptions);
+
 export const problems = computed(() => state.value?.problems ?? []);
 
 export const skipped = computed(() => state.value?.skipped ?? null);
@@ -138,7 +141,7 @@ export const allCookies = computed(() => (state.value ? knownCookies(state.value
 
 export const currentView = computed<View>(() => {
   if (!state.value) return { kind: 'waiting' };
-  const choice = { names: settings.value.cookieNames, picked: panelState.value.picked };
+  const choice = { names: recordingOptions.value.cookieNames, picked: panelState.value.picked };
   return view(state.value, allCookies.value, now.value, choice);
 });
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { parseCookieNames } from '../../recording/settings.ts';
-import { settings, words } from '../state/index.ts';
+import { recordingOptions, words } from '../state/index.ts';
 
 /** The names of the cookies that hold sessions, for apps that set `SESSION_COOKIE_NAME`. */
 export function CookieNamesField({ onChange }: { onChange: (names: readonly string[]) => void }) {
@@ -15,7 +15,7 @@ export function CookieNamesField({ onChange }: { onChange: (names: readonly stri
         data-testid="cookie-names"
         autocomplete="off"
         spellcheck={false}
-        value={draft.value ?? settings.value.cookieNames.join(', ')}
+        value={draft.value ?? recordingOptions.value.cookieNames.join(', ')}
         aria-invalid={isInvalid}
         aria-errormessage="cookie-names-error"
         onInput={({ currentTarget }) => {

@@ -1,10 +1,10 @@
 import {
   LANGUAGE_CHOICES,
-  type Settings,
+  type StoredSettings,
   THEMES,
   TIMELINE_LENGTHS,
 } from '../../recording/settings.ts';
-import { ask, pasted, settings, words } from '../state/index.ts';
+import { ask, pasted, recordingOptions, settings, words } from '../state/index.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { LANGUAGE_TABLE } from '../words/languages.ts';
@@ -16,7 +16,7 @@ const THEME_NAMES = { light: 'themeLight', dark: 'themeDark' } as const;
 /** `host`: the host of the shown cookie; null if none is shown. */
 export function SettingsMenu({ host }: { host: string | null }) {
   const { text } = words.value;
-  const change = (changed: Partial<Settings>) => ask({ kind: 'changeSettings', changed });
+  const change = (changed: Partial<StoredSettings>) => ask({ kind: 'changeSettings', changed });
   return (
     <Menu name="settings" label={text('settings')} icon="more">
       <SelectField
@@ -41,7 +41,7 @@ export function SettingsMenu({ host }: { host: string | null }) {
         label={text('settingTimelineLength')}
         testId="timeline-length"
         options={TIMELINE_LENGTHS}
-        selected={settings.value.timelineLength}
+        selected={recordingOptions.value.timelineLength}
         optionLabel={words.value.number}
         onSelect={(timelineLength) => change({ timelineLength })}
       />

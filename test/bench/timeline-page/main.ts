@@ -5,7 +5,7 @@ import { ringsInMemory } from '../../../src/devtools/rings.ts';
 import { startPanel } from '../../../src/panel/start-panel.tsx';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import { CONNECT } from '../../../src/recording/protocol.ts';
-import { DEFAULT_SETTINGS } from '../../../src/recording/settings.ts';
+import { parseSettings } from '../../../src/recording/settings.ts';
 
 /** The real recorder and the real panel in one page, and a page that changes its session when told. */
 
@@ -22,7 +22,7 @@ const recorder = new Recorder('light', {
   reloadPage: () => undefined,
   openPastePage: () => undefined,
 });
-recorder.setSettings({ ...DEFAULT_SETTINGS, timelineLength: 10_000 });
+recorder.setSettings(parseSettings({ timelineLength: 10_000 }));
 const { port1, port2 } = new MessageChannel();
 recorder.connect(port1);
 window.postMessage(CONNECT, location.origin, [port2]);

@@ -106,6 +106,18 @@ it('acknowledges each message of the recorder', () => {
   expect(received()).toBe(3);
 });
 
+it('shows the cookie of the name that the user chose', () => {
+  start(jarChange(A, START + 1000), jarChange('opaque', START + 1001, 'shop'));
+  expect(store.cookieView.value?.cookie.name).toBe('session');
+  observe({
+    kind: 'recordingOptions',
+    time: START + 2000,
+    cookieNames: ['shop', 'session'],
+    timelineLength: 2000,
+  });
+  expect(store.cookieView.value?.cookie.name).toBe('shop');
+});
+
 describe('a paused timeline', () => {
   it('keeps its rows while renewals continue', () => {
     start(...setSession(renewed(0), 1000), ...setSession(renewed(1), 2000, renewed(0)));
@@ -173,8 +185,8 @@ describe('a chosen entry', () => {
     const options: Observation = {
       kind: 'recordingOptions',
       time: START,
-      names: ['session'],
-      maxEntries: 5,
+      cookieNames: ['session'],
+      timelineLength: 5,
     };
     start(options, ...setSession(A, 1000), ...setSession(B, 2000, A), ...setSession(C, 3000, B));
     store.changeTimeline({ entry: store.thread.value?.entries[1]?.id ?? null });
