@@ -1,5 +1,6 @@
 import type { KeyRings } from '../keys/ring.ts';
 import type { Observation } from '../observations/observation.ts';
+import { followedHosts } from '../recording/hosts.ts';
 import {
   INITIAL_PANEL_STATE,
   type KnownKeys,
@@ -8,7 +9,7 @@ import {
   type ToRecorder,
 } from '../recording/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings, type StoredSettings } from '../recording/settings.ts';
-import { hostsOf, INITIAL_STATE, reduce } from '../recording/state.ts';
+import { INITIAL_STATE, reduce } from '../recording/state.ts';
 import { type ChangeStoredRing, Rings } from './rings.ts';
 
 /** Observations in one message: as many as a panel applies within a few milliseconds. */
@@ -148,7 +149,7 @@ export class Recorder {
   }
 
   private followHosts(): void {
-    const hosts = hostsOf(this.state);
+    const hosts = followedHosts(this.state);
     if (String(hosts) === String(this.hosts)) return;
     this.hosts = hosts;
     this.effects.followHosts(hosts);

@@ -45,11 +45,17 @@ export function reduceHosts(hosts: Hosts, observation: Observation, page: Page):
  * The hosts whose jars are followed: the page's own, then those that its requests exchanged cookies
  * with.
  */
-export function followedHosts(page: Page, { contacts }: Hosts): string[] {
+export function followedHosts({
+  page,
+  hosts,
+}: {
+  readonly page: Page;
+  readonly hosts: Hosts;
+}): string[] {
   const address = lastAddress(page);
   if (address === null) return [];
   const ownHost = new URL(address).hostname;
-  const others = Array.from(contacts)
+  const others = Array.from(hosts.contacts)
     .filter(
       ([host, contact]) =>
         contact.hasCookies && contact.time >= page.requestedAt && host !== ownHost,
@@ -79,7 +85,7 @@ function isSuffix(domain: string): boolean {
 }
 
 function withNeededAccess(hosts: Hosts, page: Page): Hosts {
-  const followed = followedHosts(page, hosts);
+  const followed = followedHosts({ page, hosts });
   const isNeeded = (host: string) =>
     followed.some((other) => other === host || other.endsWith(`.${host}`));
   const access = new Map([...hosts.access].filter(([host]) => isNeeded(host)));

@@ -19,9 +19,9 @@ export const INITIAL_JARS: Jars = new Map();
 export function reduceJars(jars: Jars, observation: Observation, page: Page, hosts: Hosts): Jars {
   switch (observation.kind) {
     case 'navigation':
-      return isWebPage(page) ? ofHosts(jars, followedHosts(page, hosts)) : jars;
+      return isWebPage(page) ? ofHosts(jars, followedHosts({ page, hosts })) : jars;
     case 'exchange':
-      return isFull(hosts) ? ofHosts(jars, followedHosts(page, hosts)) : jars;
+      return isFull(hosts) ? ofHosts(jars, followedHosts({ page, hosts })) : jars;
     case 'access':
       // What was read before may be outdated.
       return observation.granted ? jars : without(jars, observation.host);

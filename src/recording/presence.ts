@@ -16,10 +16,10 @@ export interface CookieSources {
 
 /** All cookies of the page's hosts: from the jar if it may be read, otherwise the observed ones. */
 export function knownCookies(sources: CookieSources): KnownCookie[] {
-  const { page, hosts, jars, observed } = sources;
+  const { jars, observed } = sources;
   const present = observed.filter(({ isGone }) => !isGone).map(({ cookie }) => cookie);
   const byId = new Map<string, KnownCookie>();
-  for (const host of followedHosts(page, hosts)) {
+  for (const host of followedHosts(sources)) {
     const fromExchanges = present.filter(
       (cookie) => belongsTo(cookie, host) && !isLeftToJar(cookie, host, sources),
     );

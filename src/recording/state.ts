@@ -2,7 +2,7 @@ import type { Exchange } from '../cookies/exchange.ts';
 import { receiveAll, type SetResult } from '../cookies/receive.ts';
 import type { Observation, RecordingOptions } from '../observations/observation.ts';
 import { type History, INITIAL_HISTORY, record } from '../timeline/history.ts';
-import { followedHosts, type Hosts, INITIAL_HOSTS, reduceHosts } from './hosts.ts';
+import { type Hosts, INITIAL_HOSTS, reduceHosts } from './hosts.ts';
 import { goneCookies, INITIAL_JARS, type Jars, reduceJars } from './jars.ts';
 import { type ObservedCookie, reduceObserved } from './observed-cookies.ts';
 import { withOmission } from './omitted-credentials.ts';
@@ -65,11 +65,6 @@ export function reduce(state: SessionState, reported: Observation): SessionState
       shows: (host, domain) => jarShows(host, domain, { jars, hosts }),
     }),
   };
-}
-
-/** The hosts whose jars are followed, the page's own first. */
-export function hostsOf({ page, hosts }: SessionState): string[] {
-  return followedHosts(page, hosts);
 }
 
 /** Adds what the page and its jar prove about a request beyond its own headers. */

@@ -3,12 +3,12 @@ import { belongsTo, isAlive } from '../cookies/cookie.ts';
 import { mayBeReadAs, readInHeader } from '../cookies/cookie-header.ts';
 import type { KnownCookie } from '../cookies/known-cookie.ts';
 import type { Entry } from '../timeline/entry.ts';
-import { unreadableParent } from './hosts.ts';
+import { followedHosts, unreadableParent } from './hosts.ts';
 import { isExpectedAt } from './observed-cookies.ts';
 import { currentAddress, lastAddress } from './page.ts';
 import { isInJar, isUsedSince } from './presence.ts';
 import type { RefusedCookie } from './refused-cookies.ts';
-import { hostsOf, type SessionState } from './state.ts';
+import type { SessionState } from './state.ts';
 
 /** What to show: the session cookie that the page's server reads, or why there is none. */
 export type View =
@@ -216,7 +216,7 @@ function refusedOf(
   mayHold: (host: string) => boolean,
 ): RefusedCookie | null {
   const { page, refused, jars, history } = state;
-  const hosts = hostsOf(state);
+  const hosts = followedHosts(state);
   const address = lastAddress(page);
   const pageOrigin = address && new URL(address).origin;
   const isProven = ({ name, value }: RefusedCookie) =>

@@ -4,8 +4,9 @@ import { cookieId } from '../../src/cookies/cookie.ts';
 import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import { followedHosts } from '../../src/recording/hosts.ts';
 import { knownCookies } from '../../src/recording/presence.ts';
-import { hostsOf, INITIAL_STATE, reduce, type SessionState } from '../../src/recording/state.ts';
+import { INITIAL_STATE, reduce, type SessionState } from '../../src/recording/state.ts';
 import { type Choice, type View, view as viewAt } from '../../src/recording/view.ts';
 import { exchange } from '../cookies/exchange.ts';
 
@@ -175,9 +176,11 @@ describe('the view', () => {
       reduce,
       open(),
     );
-    expect(hostsOf(state)).toEqual([HOST, '127.0.0.1']);
+    expect(followedHosts(state)).toEqual([HOST, '127.0.0.1']);
     expect(shown(state)).toBe('api');
-    expect(hostsOf(reduce(state, navigation('http://a.test/', time + 1)))).toEqual(['a.test']);
+    expect(followedHosts(reduce(state, navigation('http://a.test/', time + 1)))).toEqual([
+      'a.test',
+    ]);
   });
 
   it('keeps the session while the page stays on its host, and drops it on another', () => {
@@ -357,7 +360,7 @@ describe('a page reported after its requests', () => {
       exchange({ url: 'http://api.test/', startedAt: time + 20, sent: 'session=x' }),
       navigation(`${shop}#top`, time + 100),
     );
-    expect(hostsOf(state)).toEqual(['shop.test', 'api.test']);
+    expect(followedHosts(state)).toEqual(['shop.test', 'api.test']);
   });
 
   it('keeps them if it is reported before its own request has ended', () => {
@@ -367,7 +370,7 @@ describe('a page reported after its requests', () => {
       exchange({ url: 'http://api.test/', startedAt: time + 90, sent: 'session=x' }),
       exchange({ url: shop, startedAt: time + 10, isDocument: true }),
     );
-    expect(hostsOf(state)).toEqual(['shop.test', 'api.test']);
+    expect(followedHosts(state)).toEqual(['shop.test', 'api.test']);
   });
 });
 
