@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-const REQUIREMENTS = join(ROOT, 'test/e2e/apps/requirements.txt');
+const REQUIREMENTS = join(ROOT, 'scripts/requirements.txt');
 const ENVIRONMENT = join(ROOT, '.venv');
 /** The list that was installed last: another one is installed anew. */
 const INSTALLED = join(ENVIRONMENT, 'requirements.txt');
@@ -26,7 +26,7 @@ export function installPythonPackages(python) {
     run(python, ['-m', 'venv', '.venv']) ??
     run('.venv/bin/python', [
       ...['-m', 'pip', 'install', '--quiet', '--retries', '0', '--disable-pip-version-check'],
-      ...['-r', 'test/e2e/apps/requirements.txt'],
+      ...['-r', 'scripts/requirements.txt'],
     ]);
   if (failure === null) copyFileSync(REQUIREMENTS, INSTALLED);
   else rmSync(ENVIRONMENT, { recursive: true, force: true });

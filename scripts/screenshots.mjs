@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { launchBrowser, launchChromium } from '../test/e2e/drivers/chromium.mjs';
-import { enterSecretKey, PANEL } from '../test/e2e/panel-page.mjs';
-import { servePlainPage } from '../test/e2e/plain/serve.mjs';
+import { launchBrowser, launchChromium } from '../tools/drivers/chromium.mjs';
+import { enterSecretKey, PANEL } from '../tools/panel-page.mjs';
+import { servePlainPage } from '../tools/plain-page.mjs';
 import { build } from './build.mjs';
 import { requireComponents } from './components.mjs';
 import { runScript } from './failure.mjs';

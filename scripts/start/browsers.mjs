@@ -8,12 +8,12 @@ export const BROWSERS = {
   chromium: {
     title: 'Chromium',
     extension: built('chrome'),
-    driver: async () => (await import('../../test/e2e/drivers/chromium.mjs')).launchChromium,
+    driver: async () => (await import('../../tools/drivers/chromium.mjs')).launchChromium,
   },
   firefox: {
     title: 'Firefox',
     extension: built('firefox'),
-    driver: async () => (await import('../../test/e2e/drivers/firefox.mjs')).launchFirefox,
+    driver: async () => (await import('../../tools/drivers/firefox.mjs')).launchFirefox,
   },
 };
 
@@ -25,7 +25,7 @@ export const BROWSERS = {
  * @typedef {(mode: {
  *   headless?: boolean,
  *   online?: boolean,
- * }) => Promise<import('../../test/e2e/drivers/driver.ts').Driver>} Open
+ * }) => Promise<import('../../tools/drivers/driver.ts').Driver>} Open
  */
 
 /** @param {string} name */

@@ -1,8 +1,8 @@
-import { readSession, readTimeline } from '../../test/e2e/panel-page.mjs';
+import { readSession, readTimeline } from '../../tools/panel-page.mjs';
 
 /**
- * @typedef {import('../../test/e2e/drivers/driver.ts').Driver} Driver
- * @typedef {import('../../test/e2e/drivers/driver.ts').Exchange} Exchange
+ * @typedef {import('../../tools/drivers/driver.ts').Driver} Driver
+ * @typedef {import('../../tools/drivers/driver.ts').Exchange} Exchange
  */
 
 /**

@@ -1,11 +1,11 @@
-import { enterSecretKey, PANEL, waitForAnswer } from '../../test/e2e/panel-page.mjs';
+import { enterSecretKey, PANEL, waitForAnswer } from '../../tools/panel-page.mjs';
 import { Failure } from '../failure.mjs';
 import { SECRET_KEY } from './app.mjs';
 import { describe, report, reportTimeline } from './report.mjs';
 
 /**
- * @typedef {import('../../test/e2e/drivers/driver.ts').Driver} Driver
- * @typedef {import('../../test/e2e/drivers/driver.ts').Exchange} Exchange
+ * @typedef {import('../../tools/drivers/driver.ts').Driver} Driver
+ * @typedef {import('../../tools/drivers/driver.ts').Exchange} Exchange
  */
 
 /**

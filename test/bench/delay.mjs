@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findChromium, findFlaskPython } from '../../scripts/components.mjs';
+import { launchChromium } from '../../tools/drivers/chromium.mjs';
+import { PANEL } from '../../tools/panel-page.mjs';
 import { startFlask } from '../e2e/apps/flask.mjs';
-import { launchChromium } from '../e2e/drivers/chromium.mjs';
-import { PANEL } from '../e2e/panel-page.mjs';
 import { cleaningUp } from './cleanup.mjs';
 import { median } from './median.mjs';
 import { watchForPaint, whenPainted } from './painted.mjs';
 
-/** @typedef {import('../e2e/drivers/driver.ts').Driver} Driver */
+/** @typedef {import('../../tools/drivers/driver.ts').Driver} Driver */
 
 const ROUNDS = 40;
 /** Milliseconds between two rounds, in which all that follows a change, such as the network's own

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { findChromium, findFlaskPython } from '../../scripts/components.mjs';
+import { openDevtools } from '../../tools/drivers/chromium/devtools-window.mjs';
+import { launchBrowser } from '../../tools/drivers/chromium.mjs';
+import { PANEL } from '../../tools/panel-page.mjs';
 import { startFlask } from '../e2e/apps/flask.mjs';
-import { openDevtools } from '../e2e/drivers/chromium/devtools-window.mjs';
-import { launchBrowser } from '../e2e/drivers/chromium.mjs';
-import { PANEL } from '../e2e/panel-page.mjs';
 import { cleaningUp } from './cleanup.mjs';
 import { compare } from './compare.mjs';
 import { buildEmptyPanel } from './empty-panel.mjs';

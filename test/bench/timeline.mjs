@@ -1,6 +1,6 @@
 import { findChromium } from '../../scripts/components.mjs';
-import { launchBrowser } from '../e2e/drivers/chromium.mjs';
-import { servePlainPage } from '../e2e/plain/serve.mjs';
+import { launchBrowser } from '../../tools/drivers/chromium.mjs';
+import { servePlainPage } from '../../tools/plain-page.mjs';
 import { cleaningUp } from './cleanup.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */

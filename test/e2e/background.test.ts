@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { signFlask } from '../../src/codec/index.ts';
-import { PANEL } from './panel-page.mjs';
+import { PANEL } from '../../tools/panel-page.mjs';
 import { readByFlask, useFirefoxStage } from './stage.ts';
 
 /** Firefox stops the extension's background page when it has had nothing to do for so long, in

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { DEADLINE } from './drivers/deadline.mjs';
-import { PANEL, readTimeline } from './panel-page.mjs';
+import { DEADLINE } from '../../tools/drivers/deadline.mjs';
+import { PANEL, readTimeline } from '../../tools/panel-page.mjs';
 import { useFirefoxStage } from './stage.ts';
 
 /** As a user sets it who wants no cookies at all. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PANEL } from './panel-page.mjs';
+import { PANEL } from '../../tools/panel-page.mjs';
 import { useChromiumOnScreen } from './stage.ts';
 
 const stage = useChromiumOnScreen();

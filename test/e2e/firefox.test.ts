@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enterSecretKey, PANEL } from './panel-page.mjs';
+import { enterSecretKey, PANEL } from '../../tools/panel-page.mjs';
 import { readByFlask, useFirefoxStage } from './stage.ts';
 
 const stage = useFirefoxStage();

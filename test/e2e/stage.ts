@@ -11,14 +11,14 @@ import {
   findXdotool,
   findXvfb,
 } from '../../scripts/components.mjs';
+import { launchChromium, launchPlainChromium } from '../../tools/drivers/chromium.mjs';
+import { DEADLINE } from '../../tools/drivers/deadline.mjs';
+import type { Driver, PlainBrowser } from '../../tools/drivers/driver.ts';
+import { launchFirefox, launchPlainFirefox } from '../../tools/drivers/firefox.mjs';
+import { openScreen } from '../../tools/drivers/screen.mjs';
+import { PANEL } from '../../tools/panel-page.mjs';
 import { makeCertificate } from './apps/certificate.mjs';
 import { type RunningFlask, startFlask } from './apps/flask.mjs';
-import { launchChromium, launchPlainChromium } from './drivers/chromium.mjs';
-import { DEADLINE } from './drivers/deadline.mjs';
-import type { Driver, PlainBrowser } from './drivers/driver.ts';
-import { launchFirefox, launchPlainFirefox } from './drivers/firefox.mjs';
-import { openScreen } from './drivers/screen.mjs';
-import { PANEL } from './panel-page.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 

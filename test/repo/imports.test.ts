@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const SRC = join(import.meta.dirname, '../../src');
+const ROOT = join(import.meta.dirname, '../..');
+const SRC = join(ROOT, 'src');
 
 /** The folders that each folder of src may import from, besides itself: imports run one way. */
 const BELOW = [
@@ -145,6 +146,27 @@ describe('src', () => {
     expect(files.filter((file) => listening.test(codeOf(file)))).toEqual([]);
   });
 });
+
+describe('all but the tests', () => {
+  it.each(['src', 'scripts', 'tools', 'demo'])('%s uses nothing of test', (folder) => {
+    const code = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(?:tsx?|mjs)$/.test(file))
+      .map((file) => join(folder, file));
+    expect(code).not.toEqual([]);
+    expect(code.filter((file) => relativePaths(file).some(isInTest))).toEqual([]);
+  });
+});
+
+/** The files that a file names by a relative path, as imports and types do, from the root of the repository. */
+function relativePaths(file: string): string[] {
+  const source = readFileSync(join(ROOT, file), 'utf8');
+  const quoted = source.matchAll(/(['"`])(\.\.?\/[^'"`]+)\1/g);
+  return Array.from(quoted, ([, , path]) => join(dirname(file), path as string));
+}
+
+function isInTest(path: string): boolean {
+  return path.split(sep)[0] === 'test';
+}
 
 function importedFiles(file: string): string[] {
   return imports

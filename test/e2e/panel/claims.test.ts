@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
+import { enterSecretKey, PANEL, readTimeline } from '../../../tools/panel-page.mjs';
 import { type RunningFlask, startFlask } from '../apps/flask.mjs';
-import { DEADLINE } from '../drivers/deadline.mjs';
-import { enterSecretKey, PANEL, readTimeline } from '../panel-page.mjs';
 import { readByFlask, useStage } from '../stage.ts';
 
 // What the panel says must be so in the app, too: each of these was once said falsely.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
 import { signFlask } from '../../../src/codec/index.ts';
+import { PANEL } from '../../../tools/panel-page.mjs';
 import { type RunningFlask, startFlask } from '../apps/flask.mjs';
-import { PANEL } from '../panel-page.mjs';
 import { readByFlask, useHttpsStage } from '../stage.ts';
 
 const stage = useHttpsStage('shop.test');

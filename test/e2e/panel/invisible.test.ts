@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { signFlask } from '../../../src/codec/index.ts';
-import type { Panel } from '../drivers/driver.ts';
-import { PANEL } from '../panel-page.mjs';
+import type { Panel } from '../../../tools/drivers/driver.ts';
+import { PANEL } from '../../../tools/panel-page.mjs';
 import { useStage } from '../stage.ts';
 
 const stage = useStage();

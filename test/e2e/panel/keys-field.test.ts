@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { signFlask } from '../../../src/codec/index.ts';
-import { DEADLINE } from '../drivers/deadline.mjs';
-import type { Panel } from '../drivers/driver.ts';
-import { enterSecretKey, PANEL } from '../panel-page.mjs';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
+import type { Panel } from '../../../tools/drivers/driver.ts';
+import { enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
 import { BROWSER, useStage } from '../stage.ts';
 
 const KEY = 'typed into a field 4711';

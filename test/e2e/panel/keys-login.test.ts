@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { enterSecretKey, PANEL } from '../panel-page.mjs';
+import { enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
 import { readByFlask, useFreshHosts } from '../stage.ts';
 
 const stage = useFreshHosts({ app: 'login.py', secretKey: 'dev' });

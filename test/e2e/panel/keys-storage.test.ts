@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { DEADLINE } from '../drivers/deadline.mjs';
-import { enterSecretKey, PANEL } from '../panel-page.mjs';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
+import { enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
 import { readByFlask, useStage } from '../stage.ts';
 
 const KEY = 'a key like no other 4711';

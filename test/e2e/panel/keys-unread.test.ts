@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
+import { enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
 import { type RunningFlask, startFlask } from '../apps/flask.mjs';
-import { DEADLINE } from '../drivers/deadline.mjs';
-import { enterSecretKey, PANEL } from '../panel-page.mjs';
 import { readByFlask, useFreshHosts } from '../stage.ts';
 
 const stage = useFreshHosts();

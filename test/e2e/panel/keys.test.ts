@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { enterSecretKey, forgetKeys, PANEL } from '../panel-page.mjs';
+import { enterSecretKey, forgetKeys, PANEL } from '../../../tools/panel-page.mjs';
 import { readByFlask, untilStored, useFreshHosts } from '../stage.ts';
 
 const stage = useFreshHosts();

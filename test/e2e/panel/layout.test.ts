@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
+import { PANEL, readTimeline } from '../../../tools/panel-page.mjs';
 import { installAxe, objections } from '../axe.ts';
-import { DEADLINE } from '../drivers/deadline.mjs';
-import { PANEL, readTimeline } from '../panel-page.mjs';
 import { untilStored, useStage } from '../stage.ts';
 
 const stage = useStage();

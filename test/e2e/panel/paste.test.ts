@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../../src/codec/index.ts';
-import { enterSecretKey, PANEL } from '../panel-page.mjs';
+import { enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
 import { readByFlask, useStage } from '../stage.ts';
 
 /** What Flask-WTF puts into forms, and Flask-Login's cookie of user 42, both signed with `dev`. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { DEADLINE } from '../drivers/deadline.mjs';
-import type { Inspection } from '../drivers/driver.ts';
-import { enterSecretKey, PANEL } from '../panel-page.mjs';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
+import type { Inspection } from '../../../tools/drivers/driver.ts';
+import { enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
 import { useStageWithPrivateWindows } from '../stage.ts';
 
 const stage = useStageWithPrivateWindows();

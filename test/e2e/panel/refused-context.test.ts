@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findOpenssl } from '../../../scripts/components.mjs';
 import { signFlask } from '../../../src/codec/index.ts';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
+import { PANEL, readTimeline } from '../../../tools/panel-page.mjs';
 import { makeCertificate } from '../apps/certificate.mjs';
 import { type EchoServer, startEcho } from '../apps/echo.mjs';
-import { DEADLINE } from '../drivers/deadline.mjs';
-import { PANEL, readTimeline } from '../panel-page.mjs';
 import { BROWSER, useFreshHosts } from '../stage.ts';
 
 const stage = useFreshHosts();

@@ -7,10 +7,10 @@ import type { JarCookie } from '../../../src/cookies/jar-cookie.ts';
 import { receiveAll } from '../../../src/cookies/receive.ts';
 import { parseCookieHeader } from '../../../src/cookies/set-cookie.ts';
 import { parseHarEntry } from '../../../src/observations/har.ts';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
+import type { Driver } from '../../../tools/drivers/driver.ts';
 import { makeCertificate } from '../apps/certificate.mjs';
 import { type EchoServer, startEcho } from '../apps/echo.mjs';
-import { DEADLINE } from '../drivers/deadline.mjs';
-import type { Driver } from '../drivers/driver.ts';
 import { BROWSER, useHttpsStage } from '../stage.ts';
 
 let echo: EchoServer;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../../src/codec/index.ts';
-import { enterSecretKey, PANEL } from '../panel-page.mjs';
+import { enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
 import { BROWSER, readByFlask, untilStored, useStage } from '../stage.ts';
 
 const stage = useStage();

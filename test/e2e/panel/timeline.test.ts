@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
+import { enterSecretKey, forgetKeys, PANEL, readTimeline } from '../../../tools/panel-page.mjs';
 import { type LogEntry, type RunningFlask, startFlask } from '../apps/flask.mjs';
-import { DEADLINE } from '../drivers/deadline.mjs';
-import { enterSecretKey, forgetKeys, PANEL, readTimeline } from '../panel-page.mjs';
 import { useStage } from '../stage.ts';
 
 const stage = useStage();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { PANEL } from '../../../tools/panel-page.mjs';
 import { installAxe, objections } from '../axe.ts';
-import { PANEL } from '../panel-page.mjs';
 import { untilStored, useStage } from '../stage.ts';
 
 const stage = useStage();

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { findChromium } from '../../../scripts/components.mjs';
 import { SCENARIOS, type ScenarioName } from '../../../src/plain/scenarios.ts';
 import { LANGUAGES, type Language } from '../../../src/recording/settings.ts';
+import { launchBrowser } from '../../../tools/drivers/chromium.mjs';
+import { painted } from '../../../tools/drivers/in-panel.mjs';
+import { servePlainPage } from '../../../tools/plain-page.mjs';
 import { installAxe, objections } from '../axe.ts';
-import { launchBrowser } from '../drivers/chromium.mjs';
-import { painted } from '../drivers/in-panel.mjs';
-import { servePlainPage } from './serve.mjs';
 
 let server: Awaited<ReturnType<typeof servePlainPage>>;
 let browser: Browser;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
+import { PANEL } from '../../../tools/panel-page.mjs';
 import { type StormServer, startStorm } from '../apps/storm.mjs';
-import { DEADLINE } from '../drivers/deadline.mjs';
-import { PANEL } from '../panel-page.mjs';
 import { useStage } from '../stage.ts';
 
 const stage = useStage();

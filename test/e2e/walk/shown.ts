@@ -1,5 +1,5 @@
-import type { Driver } from '../drivers/driver.ts';
-import { PANEL } from '../panel-page.mjs';
+import type { Driver } from '../../../tools/drivers/driver.ts';
+import { PANEL } from '../../../tools/panel-page.mjs';
 
 export interface ShownPart {
   /** `added`, `changed`, `removed`, `bad`, `flag` or `quiet`. */

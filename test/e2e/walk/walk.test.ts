@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DEADLINE } from '../drivers/deadline.mjs';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import { BROWSER, useStage } from '../stage.ts';
 import { closeApps, type RunningApps, startApps } from './apps.ts';
 import { randomSteps, type Step } from './steps.ts';

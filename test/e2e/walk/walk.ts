@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { INTERVAL } from '../drivers/deadline.mjs';
-import type { Driver } from '../drivers/driver.ts';
-import { until } from '../drivers/until.mjs';
-import { enterSecretKey, forgetKeys, PANEL } from '../panel-page.mjs';
+import { INTERVAL } from '../../../tools/drivers/deadline.mjs';
+import type { Driver } from '../../../tools/drivers/driver.ts';
+import { until } from '../../../tools/drivers/until.mjs';
+import { enterSecretKey, forgetKeys, PANEL } from '../../../tools/panel-page.mjs';
 import { APPS, type AppName, OWN_KEYS, type RunningApps } from './apps.ts';
 import { type Complaint, judge } from './judge.ts';
 import type { World } from './labels/label.ts';
