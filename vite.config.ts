@@ -2,6 +2,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, mergeConfig, type Plugin, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import project from './package.json' with { type: 'json' };
 import { licences, THIRD_PARTY } from './scripts/licences.mjs';
 
 /**
@@ -90,11 +91,10 @@ const DIFFERENCES: Readonly<Record<Browser, object>> = {
 /** The extension for release: `vite build --mode chrome`, `vite build --mode firefox`. */
 function packaged(browser: Browser): UserConfig {
   const shipped = {
-    ...manifest,
-    ...DIFFERENCES[browser],
+    ...manifestFor(browser),
     content_security_policy: { extension_pages: contentSecurityPolicy(browser) },
   };
-  const { plugins = [], ...config } = extension(shipped as ManifestV3Export, browser);
+  const { plugins = [], ...config } = extension(shipped, browser);
   return {
     ...config,
     plugins: [...plugins, licences(), plainDynamicImports()],
@@ -115,16 +115,21 @@ function packaged(browser: Browser): UserConfig {
  */
 function development(): UserConfig {
   return {
-    ...extension({ ...manifest, ...DIFFERENCES.chrome } as ManifestV3Export, 'chrome'),
+    ...extension(manifestFor('chrome'), 'chrome'),
     build: { outDir: 'dist/dev', rollupOptions: { input: PAGES.chrome } },
     // The address of the extension's pages has no port, so hot reload needs one here.
     server: { port: 5173, strictPort: true, hmr: { port: 5173 } },
   };
 }
 
-function extension(shipped: ManifestV3Export, browser: Browser): UserConfig {
+/** The manifest without a policy. Its version is that of the package. */
+function manifestFor(browser: Browser): object {
+  return { ...manifest, version: project.version, ...DIFFERENCES[browser] };
+}
+
+function extension(shipped: object, browser: Browser): UserConfig {
   return {
-    plugins: [preact(), crx({ manifest: shipped, browser })],
+    plugins: [preact(), crx({ manifest: shipped as ManifestV3Export, browser })],
   };
 }
 

@@ -4,6 +4,7 @@ import { createInstance } from 'addons-linter';
 import { loadConfigFromFile } from 'vite';
 import { describe, expect, it } from 'vitest';
 import source from '../../manifest.json' with { type: 'json' };
+import project from '../../package.json' with { type: 'json' };
 import { LANGUAGE_TABLE } from '../../src/panel/words/languages.ts';
 import { LANGUAGES } from '../../src/recording/settings.ts';
 import { readFolder, SIZE_LIMIT } from '../bench/size.mjs';
@@ -44,6 +45,7 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
   it('is what the manifest says, with a strict policy, and no more', () => {
     expect(manifest).toEqual({
       ...source,
+      version: project.version,
       ...OWN[browser],
       content_security_policy: {
         extension_pages:
