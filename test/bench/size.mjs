@@ -1,8 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, minifySync } from 'vite';
-import { zippedSize, zipSize } from './zip.mjs';
+import { readFolder } from '../../scripts/read-folder.mjs';
+import { zip, zippedSize } from '../../scripts/zip.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,7 +24,7 @@ export async function measureSize() {
         title: 'What the Chrome package consists of: bytes in the zip, each part by itself',
         unit: 'bytes',
         parts: [...(await scriptParts()), ...fileParts(chrome)].sort((a, b) => b.amount - a.amount),
-        whole: zipSize(chrome),
+        whole: zip(chrome).length,
       },
     ],
   };
@@ -41,24 +41,10 @@ function result(name, files) {
     meaning: `all that is in the built extension, zipped (${files.size} files)`,
     unit: 'bytes',
     better: 'less',
-    ours: zipSize(files),
+    ours: zip(files).length,
     opponent: null,
     atMost: SIZE_LIMIT,
   };
-}
-
-/**
- * @param {string} folder
- * @returns {Promise<Map<string, Buffer>>} all files below it, by their path in it
- */
-export async function readFolder(folder) {
-  const files = new Map();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    files.set(relative(folder, path).replaceAll(sep, '/'), await readFile(path));
-  }
-  return files;
 }
 
 /**
@@ -123,7 +109,7 @@ function fileParts(files) {
     const name = filePart(path);
     parts.set(name, (parts.get(name) ?? 0) + size);
   }
-  parts.set('the zip’s own directory', zipSize(files) - contents);
+  parts.set('the zip’s own directory', zip(files).length - contents);
   return [...parts].map(([name, amount]) => ({ name, amount }));
 }
 
