@@ -1,1 +1,1 @@
-chrome.devtools.panels.create('Empty', '', '/src/panel/index.html');
+void chrome.devtools.panels.create('Empty', '', '/src/panel/index.html');
