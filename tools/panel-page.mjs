@@ -1,27 +1,27 @@
 /** @typedef {import('./drivers/driver.ts').Driver} Driver */
 
-/** Where the panel shows what: what tests and scripts know of its markup, they know from here. */
+/** Selectors for the parts of the panel: all that tests and scripts know of its markup. */
 export const PANEL = {
   cookie: '[data-testid="cookie"]',
   verdict: '[data-testid="verdict"]',
-  /** The verdict, where the signature is valid. */
+  /** The verdict of a valid signature. */
   valid: '[data-testid="verdict"].valid',
   summary: '[data-testid="summary"]',
   timeLeft: '[data-testid="time-left"]',
-  /** What the server makes of it, where that is not the session shown. */
+  /** What the server does with the cookie, if it does not use the session shown. */
   outcome: '[data-testid="outcome"]',
-  /** What is out of the ordinary, one line each. */
+  /** One-line notices about what is abnormal. */
   notice: '.notice',
   damage: '[data-testid="damage"]',
-  /** What it is instead of a session. */
+  /** What the cookie is, if not a session. */
   shape: '[data-testid="shape"]',
-  /** That the server signs with a fallback key. */
+  /** Notice: the server signs with a fallback key. */
   fallback: '[data-testid="fallback"]',
-  /** Other cookies of the name. */
+  /** Other cookies of the same name, which the server ignores. */
   ignored: '[data-testid="ignored"]',
-  /** That the session is that of the page before. */
+  /** Notice: the session belongs to the previous page. */
   left: '[data-testid="left"]',
-  /** That only requests have shown it. */
+  /** Notice: the cookie is known only from requests. */
   coverage: '[data-testid="sight"]',
   /** Session cookies that the page does not send. */
   choice: '.choices button',
@@ -32,41 +32,41 @@ export const PANEL = {
   lifetime: '[data-testid="lifetime"]',
   search: '[data-testid="search"]',
   copyMenu: '.copy summary',
-  /** That something has been copied. */
+  /** Confirms that something was copied. */
   copied: '.copied',
-  /** In the settings' menu. */
+  /** Opens the page for pasted cookies; in the settings menu. */
   openPaste: '[data-testid="open-paste"]',
   paste: '[data-testid="paste"]',
-  /** Puts an example into the field. */
+  /** Fills the field with an example. */
   pasteExample: '[data-testid="paste-example"]',
   pasteSaid: '[data-testid="paste-said"]',
-  /** In what a pasted cookie was found. */
+  /** The kind of text in which a pasted cookie was found. */
   pasteFound: '[data-testid="paste-found"]',
-  /** Where keys are entered, in a tab of their own. */
+  /** The tab in which keys are entered. */
   keysTab: '#tab-keys',
   secretKey: '[data-testid="secret-key"]',
   showTyped: '[data-testid="show-typed"]',
   ringKey: '[data-testid="ring-key"]',
   keyName: '.key-name',
   keyText: '[data-testid="key-text"]',
-  /** Shows a key's text and hides it, moves it, forgets it. */
+  /** The buttons of a key: show or hide, move, forget. */
   keyTool: '.key-tools button',
   keySaid: '[data-testid="key-said"]',
-  /** Who signed, in whole sentences, and what is wrong with the key. */
+  /** The verdict in whole sentences, with what is wrong with the key. */
   keyVerdict: '[data-testid="key-verdict"]',
-  /** That whoever has a key can forge sessions. */
+  /** Warning: whoever has a key can forge sessions. */
   keyWarning: '[data-testid="foreign-key"]',
   tryKnown: '[data-testid="try-known"]',
   useVariant: '[data-testid="use-variant"]',
   useSettings: '[data-testid="use-settings"]',
-  /** Where the keys are. */
+  /** Says where the keys are stored. */
   keyStorage: '[data-testid="key-storage"]',
   keepKeys: '[data-testid="keep-keys"]',
   forgetAll: '[data-testid="forget-all"]',
-  /** What the browser did not do with the keys. */
+  /** Says that the browser failed to read or store the keys. */
   keyFailure: '[data-testid="key-failure"]',
   otherSignature: '[data-testid="other-signature"]',
-  /** How the apps of the host sign, which is folded until they do not as Flask does. */
+  /** How the host's apps sign; folded while they sign in Flask's default way. */
   signatureFields: '.signature-fields summary',
   salt: '[data-testid="salt"]',
   resetSignature: '[data-testid="reset-signature"]',
@@ -74,16 +74,16 @@ export const PANEL = {
   serverClock: '[data-testid="server-clock"]',
   tree: '[role="tree"]',
   row: '[role="treeitem"]',
-  /** Opens and closes the whole tree. */
+  /** Expand and collapse the whole tree. */
   expandAll: '[data-testid="expand-all"]',
   collapseAll: '[data-testid="collapse-all"]',
-  /** Between session and timeline. */
+  /** Between the session and the timeline. */
   splitter: '[role="separator"]',
-  /** The line that the timeline is where it has no room. */
+  /** The timeline as a single strip, where there is no space for more. */
   strip: '[data-testid="timeline-strip"]',
-  /** The lines of the timeline, its list, and what can be done with it. */
+  /** A line of the timeline. */
   line: '.line',
-  /** A line whose request may still be told. */
+  /** A line whose request may still be reported. */
   pending: '.line.pending',
   timelineMenu: '.timeline-menu summary',
   showSent: '[data-testid="show-sent"]',
@@ -93,11 +93,11 @@ export const PANEL = {
   exportValues: '[data-testid="export-values"]',
   pause: '[data-testid="timeline-pause"]',
   clear: '[data-testid="timeline-clear"]',
-  /** That an entry of the timeline is shown, and not what is now. */
+  /** Says that an earlier entry is shown, not the current session. */
   past: '[data-testid="past"]',
   showNow: '[data-testid="show-now"]',
   changes: '[data-testid="changes"]',
-  /** That the chosen request changed nothing. */
+  /** Says that the selected request changed nothing. */
   unchanged: '[data-testid="unchanged"]',
   changesTab: '#tab-changes',
   sessionTab: '#tab-session',
@@ -108,21 +108,21 @@ export const PANEL = {
   source: '[data-testid="source"]',
   size: '[data-testid="size"]',
   attributes: '[data-testid="attributes"]',
-  /** Why there is no session to see. */
+  /** Why no session is shown. */
   empty: '[data-testid="empty"][aria-busy="false"] h1',
 };
 
 /**
- * What the panel shows of a session, in its own words; null for what it does not show.
+ * The panel's texts about a session; null for what it does not show.
  *
  * @typedef {object} ShownSession
  * @property {string | null} cookie
  * @property {string | null} verdict
  * @property {string | null} summary
  * @property {string | null} timeLeft
- * @property {string[]} notices what is out of the ordinary, such as that the server reads an empty session
+ * @property {string[]} notices what is abnormal, such as that the server reads an empty session
  * @property {string | null} empty
- * @property {string[]} rows of the tree, each indented by two spaces a level
+ * @property {string[]} rows the rows of the tree, indented by two spaces per level
  */
 
 /**
@@ -136,7 +136,7 @@ export async function waitForAnswer({ panel }) {
 
 /**
  * @param {Driver} driver
- * @returns {Promise<ShownSession>} all of one moment
+ * @returns {Promise<ShownSession>} all read at the same moment
  */
 export function readSession({ panel }) {
   return panel.evaluate((selectors) => {
@@ -162,20 +162,20 @@ export function readSession({ panel }) {
 
 /**
  * @typedef {object} ShownLine
- * @property {string} kind of the row
+ * @property {string} kind the kind of the row
  * @property {string} cause
- * @property {string} what it did
+ * @property {string} what what it did
  */
 
 /**
  * @param {Pick<Driver, 'panel'>} driver
- * @returns {Promise<ShownLine[]>} the lines of the timeline that are drawn, oldest first
+ * @returns {Promise<ShownLine[]>} the rendered lines of the timeline, oldest first
  */
 export function readTimeline({ panel }) {
   return panel.evaluate((selector) => {
     /** @param {Element | null} element */
     const read = (element) => (element instanceof HTMLElement ? element.innerText.trim() : '');
-    /** @param {Element} part of a line: whether its value fits hangs on the width */
+    /** Reads without the value, which is cut to the width. @param {Element} part of a line */
     const readPart = (part) => {
       const value = read(part.querySelector('.row-value'));
       return value === '' ? read(part) : read(part).slice(0, -value.length).trim();
@@ -189,7 +189,7 @@ export function readTimeline({ panel }) {
 }
 
 /**
- * Enters a secret key for the cookie that is shown, and goes back to the session.
+ * Adds a secret key for the shown cookie, and returns to the session.
  *
  * @param {Pick<Driver, 'panel'>} driver
  * @param {string} key
@@ -198,12 +198,12 @@ export async function enterSecretKey({ panel }, key) {
   await panel.click(PANEL.keysTab);
   await panel.type(PANEL.secretKey, key);
   await panel.press('Enter');
-  await panel.waitFor(PANEL.keySaid, { text: 'key' }); // that it was added, or is there
+  await panel.waitFor(PANEL.keySaid, { text: 'key' }); // it was added, or was there already
   await panel.click(PANEL.sessionTab);
 }
 
 /**
- * Forgets all secret keys of the host that is shown, and goes back to the session.
+ * Forgets all secret keys of the shown host, and returns to the session.
  *
  * @param {Pick<Driver, 'panel'>} driver
  */

@@ -5,12 +5,12 @@ import preact from '@preact/preset-vite';
 import { build, preview, runnerImport } from 'vite';
 
 /**
- * Builds the panel in a plain page, `input` in the repository, and serves it on a free port: as one script, since a hundred modules
- * take a page half a second.
+ * Builds the page `input` of the repository and serves it on a free port. Bundled: a hundred single modules take half
+ * a second to load.
  *
  * @typedef {object} PlainPage
  * @property {(query: Readonly<Record<string, string>>) => string} url
- * @property {readonly string[]} scenarios the names of all that it can play
+ * @property {readonly string[]} scenarios the names of all scenarios
  * @property {() => Promise<void>} close
  *
  * @returns {Promise<PlainPage>}

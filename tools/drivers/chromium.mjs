@@ -16,7 +16,7 @@ import { collectProblems } from './chromium/problems.mjs';
 import { answerPrompt, pressInDevtools } from './chromium/prompt.mjs';
 import { remembered } from './chromium/remembered.mjs';
 import { DEADLINE } from './deadline.mjs';
-import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
+import { exitError, reportingExit, whenExited } from './exit.mjs';
 import { clearStorage, painted } from './in-panel.mjs';
 import { driveInspectedPage, goto, visitElsewhere } from './inspected-page.mjs';
 import { drivePanel } from './panel.mjs';
@@ -38,26 +38,27 @@ import { filesWith } from './profile.mjs';
  * @property {boolean} [online] whether other machines can be reached. By default they cannot: only
  *   `localhost`, its subdomains and `*.test` lead anywhere, all of them to this machine.
  * @property {boolean} [isAllowedPrivately] whether the user lets the extension into private windows
- * @property {import('./screen.mjs').Screen} [screen] where it shows, when not headless; else where the
- *   desktop is
- * @property {boolean} [acceptsAnyCertificate] as a user who says so to the browser's warning
- * @property {string[]} [args] more of Chromium's switches
+ * @property {import('./screen.mjs').Screen} [screen] the screen of a browser that is not headless; the
+ *   desktop's by default
+ * @property {boolean} [acceptsAnyCertificate] as if the user ignored the browser's warning
+ * @property {string[]} [args] further switches
  */
 
 /**
- * What only Chromium's driver does.
+ * What only Chromium's driver can do.
  *
  * @typedef {object} InChromium
  * @property {(answer: 'allow' | 'refuse', isAnswered: () => Promise<boolean>) => Promise<void>}
- *   answerAccess answers the extension's question for a permission, which shows on a screen alone
- * @property {() => Promise<boolean>} isConsoleOpen whether the console is open below the panel, as Escape opens it
- * @property {(key: string) => void} pressOnScreen presses a key in the window of DevTools as a keyboard
- *   does, where it shows on a screen
+ *   answerAccess answers the permission prompt, which Chromium shows only on a screen
+ * @property {() => Promise<boolean>} isConsoleOpen whether the console drawer, which Escape opens, is open below the
+ *   panel
+ * @property {(key: string) => void} pressOnScreen presses a key in the DevTools window like a real keyboard;
+ *   needs a screen
  */
 
 /** @typedef {Driver & InChromium} ChromiumDriver */
 
-/** Keep Chromium from speaking on its own. */
+/** Stops Chromium's own network requests. */
 const QUIET = [
   '--no-first-run',
   '--no-default-browser-check',
@@ -79,7 +80,7 @@ const DOCKED_BELOW = { width: 1280, height: 272 };
 
 /**
  * Starts Chromium with a fresh profile and the extension, opens DevTools on its only tab and shows
- * the panel. Headless, DevTools have a window of their own; else they stay where a user has them.
+ * the panel. Headless, DevTools are undocked; otherwise they stay docked.
  *
  * @param {ChromiumOptions} options
  * @returns {Promise<ChromiumDriver>}
@@ -95,14 +96,14 @@ export async function launchChromium(options) {
   try {
     return await drive(browser, options);
   } catch (error) {
-    const cause = (await endOf(browser)) ?? error;
+    const cause = (await exitError(browser)) ?? error;
     await browser.close();
     throw cause;
   }
 }
 
 /**
- * Starts Chromium with a fresh profile and nothing in it, which takes any certificate.
+ * Starts Chromium with a fresh profile, without the extension. It accepts any certificate.
  *
  * @param {string} executablePath
  * @returns {Promise<import('./driver.ts').PlainBrowser>}
@@ -110,15 +111,15 @@ export async function launchChromium(options) {
 export async function launchPlainChromium(executablePath) {
   const browser = await launchBrowser(executablePath, { acceptInsecureCerts: true });
   const page = (await browser.pages())[0] ?? (await browser.newPage());
-  return sayingWhenEnded(browser, {
-    page: sayingWhenEnded(browser, driveInspectedPage(page)),
+  return reportingExit(browser, {
+    page: reportingExit(browser, driveInspectedPage(page)),
     goto: (url) => goto(page, url),
     close: () => browser.close(),
   });
 }
 
 /**
- * Starts Chromium with a fresh profile, and nothing in it yet.
+ * Starts Chromium with a fresh profile.
  *
  * @param {string} executablePath
  * @param {object} [options]
@@ -136,14 +137,14 @@ export async function launchBrowser(
     return await puppeteer.launch({
       executablePath,
       headless,
-      pipe: true, // the only way by which branded Chrome loads an unpacked extension, too
+      pipe: true, // branded Chrome loads unpacked extensions only this way
       enableExtensions: true,
       env: { ...process.env, ...env },
       acceptInsecureCerts,
       defaultViewport: headless ? { width: 1280, height: 800 } : null,
       protocolTimeout: 2 * DEADLINE,
       args: [...QUIET, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
-      // Left to the caller. A browser whose driver is gone ends by itself: its pipe closes.
+      // The caller handles signals. When the driver is gone, the pipe closes and the browser exits.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
@@ -165,9 +166,9 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
   const problems = collectProblems(browser, origin);
   const page = (await browser.pages())[0] ?? (await browser.newPage());
   const inspection = await inspect(browser, page, origin, headless);
-  return sayingWhenEnded(browser, {
+  return reportingExit(browser, {
     ...inspection,
-    closed: whenEnded(browser),
+    closed: whenExited(browser),
     visitElsewhere: (url) => visitElsewhere(browser, url),
     inspectAnother: async () => inspect(browser, await browser.newPage(), origin, headless),
     inspectPrivately: async () =>
@@ -190,7 +191,7 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
 /**
  * @param {Browser} browser
  * @param {Page} page
- * @param {Inspection} inspection of the page
+ * @param {Inspection} inspection the DevTools on that page
  */
 async function reset(browser, page, inspection) {
   const isOther = (/** @type {Page} */ each) =>
@@ -223,9 +224,9 @@ async function inspect(browser, page, origin, headless) {
   let size = headless ? DOCKED_BELOW : null;
   if (size !== null) await setSize(devtools, size);
 
-  return sayingWhenEnded(browser, {
-    page: sayingWhenEnded(browser, driveInspectedPage(page)),
-    panel: sayingWhenEnded(browser, drivePanel(panelInFrame(() => devtools.panel))),
+  return reportingExit(browser, {
+    page: reportingExit(browser, driveInspectedPage(page)),
+    panel: reportingExit(browser, drivePanel(panelInFrame(() => devtools.panel))),
 
     goto: (url) => goto(page, url),
 
@@ -261,7 +262,7 @@ async function inspect(browser, page, origin, headless) {
 /**
  * @param {Browser} browser
  * @param {string} origin of the extension
- * @returns {Promise<Page>} its page in a tab
+ * @returns {Promise<Page>} the extension's page in a tab
  */
 async function findOpened(browser, origin) {
   const target = await browser.waitForTarget(
@@ -276,7 +277,7 @@ async function findOpened(browser, origin) {
  * @param {Page} page
  */
 function drivePage(browser, page) {
-  return sayingWhenEnded(browser, drivePanel(panelInFrame(() => page.mainFrame())));
+  return reportingExit(browser, drivePanel(panelInFrame(() => page.mainFrame())));
 }
 
 /**
@@ -294,7 +295,7 @@ async function install(browser, extension) {
 
 /**
  * @param {string} path
- * @returns {Promise<`${string}.png`>} the same, and its folder exists
+ * @returns {Promise<`${string}.png`>} the same path; its folder now exists
  */
 async function inFolder(path) {
   await mkdir(dirname(path), { recursive: true });

@@ -1,55 +1,53 @@
 /**
- * A browser whose DevTools are open on the inspected page and show the extension's panel.
- * Each browser has one implementation, and the tests know only this.
+ * A browser whose DevTools are open on the inspected page and show the extension's panel. Each browser implements
+ * this interface; tests use nothing else of a browser.
  *
- * Every wait is on a condition, for at most `DEADLINE` milliseconds (`deadline.mjs`); what did not
- * come about is told in the error. Selectors are plain CSS. An element counts as visible when it is
- * rendered, wherever it is scrolled to.
+ * Every wait is for a condition and takes at most `DEADLINE` milliseconds (`deadline.mjs`); the error names what was
+ * expected. Selectors are plain CSS. An element counts as visible when it is rendered, even if scrolled out of view.
  */
 export interface Driver extends Inspection {
-  /** Resolves when the browser has ended, whoever ended it. */
+  /** Resolves when the browser has exited, for whatever reason. */
   readonly closed: Promise<void>;
 
-  /** Opens `url` in another tab of the same cookie jar, until it has loaded. */
+  /** Opens `url` in another tab of the same cookie jar, waits until it has loaded, and closes the tab. */
   visitElsewhere(url: string): Promise<void>;
-  /** Opens another tab of the same cookie jar, with DevTools of its own. */
+  /** Opens another tab of the same cookie jar, with its own DevTools. */
   inspectAnother(): Promise<Inspection>;
-  /** Opens a private window, with DevTools of its own; users allow the extension there themselves. */
+  /** Opens a private window, with its own DevTools; the extension must be allowed there. */
   inspectPrivately(): Promise<Inspection>;
   /** Clicks the extension's button beside the address bar. */
   clickButton(): Promise<void>;
-  /** The page of the extension that has opened in a tab of its own. */
+  /** The extension's page that has opened in a tab. */
   openedPage(): Promise<Panel>;
-  /** Takes access to this site from the extension, as the browser's own settings do. */
+  /** Revokes the extension's access to this site, as the browser's own settings do. */
   revokeAccess(host: string): Promise<void>;
 
-  /** All that the browser itself remembers of pages: the addresses of tabs, of their frames and of the history;
-   * in Firefox also what was in the fields of pages, and the logins that it has stored or offers to. */
+  /** Everything that the browser itself stores about pages: the addresses of tabs, their frames and the history; in
+   * Firefox also the contents of form fields, and logins that are stored or offered to be stored. */
   remembered(): Promise<string>;
-  /** The files of the browser's profile in which a text can be read, in UTF-8 or UTF-16. */
+  /** The files of the browser's profile that contain a text, in UTF-8 or UTF-16. */
   filesWith(text: string): Promise<readonly string[]>;
 
-  /** All that went wrong in the extension's pages since the start, or was logged there, and nothing of DevTools'
-   * own. */
+  /** All errors and console messages of the extension's pages since the start, without those of DevTools. */
   problems(): Promise<readonly Problem[]>;
 
-  /** Resets what tests depend on: one tab without a page, no cookies, nothing that the extension has stored, and DevTools
-   * opened again with their first size and theme. Caches, pages' own storage and granted hosts stay. */
+  /** Resets what tests depend on: one blank tab, no cookies, empty extension storage, and reopened DevTools with their
+   * initial size and theme. Caches, pages' storage and granted hosts stay. */
   reset(): Promise<void>;
-  /** Ends the browser and removes its profile. */
+  /** Closes the browser and removes its profile. */
   close(): Promise<void>;
 }
 
-/** A browser without the extension and without DevTools, for what is between a page and the browser alone. */
+/** A browser without the extension and DevTools, to test how the browser itself treats a page. */
 export interface PlainBrowser {
   readonly page: InspectedPage;
   /** Opens `url` in the page and waits until it has loaded. */
   goto(url: string): Promise<readonly Exchange[]>;
-  /** Ends the browser and removes its profile. */
+  /** Closes the browser and removes its profile. */
   close(): Promise<void>;
 }
 
-/** A page under inspection. */
+/** A page and the DevTools that inspect it. */
 export interface Inspection {
   /** The page that DevTools inspect. */
   readonly page: InspectedPage;
@@ -59,20 +57,20 @@ export interface Inspection {
   /** Opens `url` in the inspected page and waits until it has loaded. */
   goto(url: string): Promise<readonly Exchange[]>;
 
-  /** Gives the panel this inner size, in CSS pixels; what DevTools need around it is added. */
+  /** Sets the panel's inner size, in CSS pixels; the DevTools around it take their space in addition. */
   setSize(size: Size): Promise<void>;
-  /** Chooses the theme of DevTools, as their settings do; resolves when the extension has been told. */
+  /** Changes DevTools' theme setting; resolves when the extension has been notified. */
   setTheme(theme: 'light' | 'dark'): Promise<void>;
 
-  /** Selects another of DevTools' panels: ours stays alive, but is no longer painted. */
+  /** Selects another DevTools panel: ours keeps running, but is not painted. */
   hidePanel(): Promise<void>;
   /** Selects our panel again. */
   showPanel(): Promise<void>;
-  /** Closes DevTools and opens them on the panel again: recorder and panel begin anew. */
+  /** Closes DevTools and reopens them on the panel: recorder and panel start again. */
   reopen(): Promise<void>;
 
-  /** Records the tasks in the extension's pages, as the browser itself reports them; calling the result ends that and
-   * gives the milliseconds of each: of processor time in Chromium, and in Firefox of those that took more than 50. */
+  /** Records the tasks in the extension's pages, as the browser itself reports them. Calling the result stops recording
+   * and returns each task's milliseconds: processor time in Chromium; in Firefox elapsed time, only above 50. */
   recordLongTasks(): Promise<() => Promise<readonly number[]>>;
 
   /** Saves a PNG of the panel with the DevTools around it. */
@@ -85,20 +83,19 @@ export interface InspectedPage {
   /** Runs `fn` in the page; arguments and result travel as JSON. */
   evaluate: Evaluate;
   /**
-   * Sends a form from the page, as a click on its button does, and waits for the page that answers.
-   * `url` may be relative. The page must be of the same site: a browser sends no `SameSite` cookie
-   * with another site's POST.
+   * Submits a form from the page, as a click on its button does, and waits for the page that it leads to. `url` may be
+   * relative. The page must be same-site: browsers send no `SameSite` cookie with a cross-site POST.
    */
   submit(url: string, form?: Form): Promise<readonly Exchange[]>;
   /**
-   * Sends the same by script, as `fetch` does. The page stays, and no redirect is followed: the
-   * session is seen as this request leaves it.
+   * Sends the same with `fetch`. The page stays, and redirects are not followed: the session remains as this request
+   * left it.
    */
   send(url: string, form?: Form): Promise<Exchange>;
 }
 
 export interface Form {
-  /** POST by default; GET puts the fields into the query. */
+  /** POST by default; with GET the fields go into the query. */
   readonly method?: 'GET' | 'POST';
   readonly fields?: Readonly<Record<string, string>>;
 }
@@ -106,21 +103,21 @@ export interface Form {
 export interface Panel {
   /** Clicks the first visible match with the mouse; with `text`, the first that includes it. */
   click(selector: string, condition?: { text?: string }): Promise<void>;
-  /** Drags the first visible match with the mouse, from its middle by so many CSS pixels. */
+  /** Drags the first visible match with the mouse, from its center by this many CSS pixels. */
   drag(selector: string, by: Readonly<{ x: number; y: number }>): Promise<void>;
-  /** Types `text` with the keyboard, in place of what is in the field. */
+  /** Replaces the content of a field by typing `text` with the keyboard. */
   type(selector: string, text: string): Promise<void>;
   /** Presses a key, named as in `KeyboardEvent.key`: `Enter`, `Shift+Tab`, `Control+f`. */
   press(key: string): Promise<void>;
-  /** The `innerText` of the first visible match, waited for. */
+  /** Waits for a visible match and returns its `innerText`. */
   text(selector: string): Promise<string>;
-  /** Waits until a visible element matches and its text includes `text`; or, if `gone`, none. */
+  /** Waits until a visible match includes `text`; with `gone`, until none does. */
   waitFor(selector: string, condition?: { text?: string; gone?: boolean }): Promise<void>;
   /** Runs `fn` in the panel; arguments and result travel as JSON. */
   evaluate: Evaluate;
 }
 
-/** `fn` is sent as source: it sees its arguments and the page's globals, nothing of its module. */
+/** `fn` is sent as source: it can use its arguments and the page's globals, nothing of its module. */
 export type Evaluate = <Args extends unknown[], Result>(
   fn: (...args: Args) => Result,
   ...args: Args
@@ -130,7 +127,7 @@ export type Evaluate = <Args extends unknown[], Result>(
 export interface Exchange {
   readonly method: string;
   readonly url: string;
-  /** The HTTP status; null when no response came. */
+  /** The HTTP status; null without a response. */
   readonly status: number | null;
 }
 
@@ -141,10 +138,10 @@ export interface Size {
 }
 
 export interface Problem {
-  /** The path of the extension page it happened in, such as `/src/panel/index.html`. */
+  /** The path of the extension page, such as `/src/panel/index.html`. */
   readonly page: string;
-  /** `exception`: uncaught, or an unhandled rejection. `crash`: the process of the page ended. `log`: anything
-   * else that a page writes to the console, which may be a secret. */
+  /** `exception`: uncaught, or an unhandled rejection. `crash`: the page's process crashed. `log`: any other console
+   * message, which may be a secret. */
   readonly kind: 'log' | 'warning' | 'error' | 'exception' | 'crash';
   readonly text: string;
 }

@@ -1,19 +1,19 @@
 import { resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { DEADLINE } from './deadline.mjs';
-import { endOf, sayingWhenEnded, whenEnded } from './ended.mjs';
+import { exitError, reportingExit, whenExited } from './exit.mjs';
 import { stopBackground, untilBackground } from './firefox/background.mjs';
 import { endWithDriver } from './firefox/end.mjs';
 import { answerAccess, revokeAccess, untilOpened } from './firefox/grant.mjs';
 import { recordLongTasks } from './firefox/long-tasks.mjs';
-import { clickButton, pageInFirefox } from './firefox/panel.mjs';
 import {
   allowPrivately,
   closeOtherTabs,
   openContainer,
   openPrivately,
   openTab,
-} from './firefox/places.mjs';
+} from './firefox/new-tabs.mjs';
+import { clickButton, pageInFirefox } from './firefox/panel.mjs';
 import { openPrivileged } from './firefox/privileged.mjs';
 import { collectProblems } from './firefox/problems.mjs';
 import { remembered } from './firefox/remembered.mjs';
@@ -50,29 +50,29 @@ import { filesWith } from './profile.mjs';
  * @property {boolean} [online] whether other machines can be reached. By default they cannot: only
  *   `localhost`, its subdomains and `*.test` lead anywhere, all of them to this machine.
  * @property {boolean} [isAllowedPrivately] whether the user lets the extension into private windows
- * @property {boolean} [acceptsAnyCertificate] as a user who says so to the browser's warning
- * @property {import('./firefox/settings.mjs').Preferences} [prefs] more of Firefox's own
+ * @property {boolean} [acceptsAnyCertificate] as if the user ignored the browser's warning
+ * @property {import('./firefox/settings.mjs').Preferences} [prefs] further preferences
  */
 
 /**
- * What only Firefox's DevTools do. Headless, Chromium's cannot be docked: see `undock`.
+ * What only Firefox's DevTools can do. Chromium's cannot be docked when headless: see `undock`.
  *
  * @typedef {object} InFirefoxDevtools
- * @property {(side: 'bottom' | 'right') => Promise<void>} moveDock docks DevTools there, which gives
- *   the panel a new page; `setSize` gives them a window of their own again, and so another new page
+ * @property {(side: 'bottom' | 'right') => Promise<void>} moveDock docks DevTools at this side; `setSize`
+ *   undocks them again. The panel's page is reloaded each time
  */
 
 /**
- * What only Firefox's driver does.
+ * What only Firefox's driver can do.
  *
  * @typedef {object} InFirefoxAlone
- * @property {() => Promise<Inspection>} inspectContainer opens a tab in a new container, with DevTools
- *   of its own
- * @property {() => Promise<void>} stopBackground stops the extension's background page, whatever it does
+ * @property {() => Promise<Inspection>} inspectContainer opens a tab in a new container, with its own
+ *   DevTools
+ * @property {() => Promise<void>} stopBackground stops the extension's background page, even a busy one
  * @property {(state: 'running' | 'stopped') => Promise<void>} untilBackground waits until the
- *   extension's background page is in this state: Firefox stops one that is idle
- * @property {(answer: 'allow' | 'refuse') => Promise<string>} answerAccess answers the extension's
- *   question for a permission, in the tab that it has opened; gives what the tab says then
+ *   extension's background page is in this state: Firefox stops it when idle
+ * @property {(answer: 'allow' | 'refuse') => Promise<string>} answerAccess answers the permission prompt
+ *   in the tab that the extension has opened; returns the tab's text afterwards
  */
 
 /** @typedef {Driver & InFirefoxAlone & InFirefoxDevtools} FirefoxDriver */
@@ -82,7 +82,7 @@ const DOCKED_BELOW = { width: 1280, height: 221 };
 
 /**
  * Starts Firefox with a fresh profile and the extension, opens DevTools on its only tab and shows the
- * panel. Headless, DevTools have a window of their own; else they stay where a user has them.
+ * panel. Headless, DevTools are undocked; otherwise they stay docked.
  *
  * @param {FirefoxOptions} options
  * @returns {Promise<FirefoxDriver>}
@@ -92,14 +92,14 @@ export async function launchFirefox(options) {
   try {
     return await drive(browser, options);
   } catch (error) {
-    const cause = (await endOf(browser)) ?? error;
+    const cause = (await exitError(browser)) ?? error;
     await browser.close();
     throw cause;
   }
 }
 
 /**
- * Starts Firefox with a fresh profile and nothing in it, which takes any certificate.
+ * Starts Firefox with a fresh profile, without the extension. It accepts any certificate.
  *
  * @param {string} executablePath
  * @returns {Promise<import('./driver.ts').PlainBrowser>}
@@ -109,8 +109,8 @@ export async function launchPlainFirefox(executablePath) {
   const privileged = await openPrivileged(browser);
   await privileged(endWithDriver);
   const page = (await browser.pages())[0] ?? (await browser.newPage());
-  return sayingWhenEnded(browser, {
-    page: sayingWhenEnded(browser, driveInspectedPage(page)),
+  return reportingExit(browser, {
+    page: reportingExit(browser, driveInspectedPage(page)),
     goto: (url) => gotoInFirefox(privileged, page, url),
     close: () => browser.close(),
   });
@@ -133,12 +133,12 @@ async function launchBrowser({
       executablePath,
       headless,
       acceptInsecureCerts: acceptsAnyCertificate,
-      defaultViewport: null, // else puppeteer gives the page a size that DevTools then fight for
+      defaultViewport: null, // a size set by puppeteer would conflict with docked DevTools
       protocolTimeout: 2 * DEADLINE,
       env: { ...process.env, ...ENVIRONMENT },
       args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
       extraPrefsFirefox: { ...QUIET, ...USUAL, ...(online ? {} : OFFLINE), ...prefs },
-      // Left to the caller, as in Chromium.
+      // The caller handles signals, as with Chromium.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
@@ -161,9 +161,9 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
   if (isAllowedPrivately) await allowPrivately(privileged);
   const page = (await browser.pages())[0] ?? (await browser.newPage());
   const inspection = await inspect(browser, page, privileged, headless);
-  return sayingWhenEnded(browser, {
+  return reportingExit(browser, {
     ...inspection,
-    closed: whenEnded(browser),
+    closed: whenExited(browser),
     visitElsewhere: (url) => visitElsewhere(browser, url),
     inspectAnother: async () => {
       const opened = await openTab(browser, privileged);
@@ -181,8 +181,8 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
     openedPage: async () => {
       await untilOpened(privileged);
       const opened = pageInFirefox(privileged, 'tab');
-      await opened.focus(); // the window of DevTools is in front
-      return sayingWhenEnded(browser, drivePanel(opened));
+      await opened.focus(); // the DevTools window is in front of it
+      return reportingExit(browser, drivePanel(opened));
     },
     stopBackground: () => stopBackground(privileged),
     untilBackground: (state) => untilBackground(privileged, state),
@@ -197,8 +197,8 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
 }
 
 /**
- * @param {import('./firefox/privileged.mjs').Privileged} privileged of the first tab
- * @param {Inspection} inspection of the same
+ * @param {import('./firefox/privileged.mjs').Privileged} privileged for the first tab
+ * @param {Inspection} inspection of the first tab
  */
 async function reset(privileged, inspection) {
   await privileged(closeOtherTabs);
@@ -215,7 +215,7 @@ async function reset(privileged, inspection) {
  *
  * @param {Browser} browser
  * @param {Page} page
- * @param {import('./firefox/privileged.mjs').Privileged} privileged of its tab
+ * @param {import('./firefox/privileged.mjs').Privileged} privileged for its tab
  * @param {boolean} headless
  * @returns {Promise<Inspection & InFirefoxDevtools>}
  */
@@ -228,9 +228,9 @@ async function inspect(browser, page, privileged, headless) {
   };
   await open();
 
-  return sayingWhenEnded(browser, {
-    page: sayingWhenEnded(browser, driveInspectedPage(page)),
-    panel: sayingWhenEnded(browser, drivePanel(pageInFirefox(privileged, 'devtools_panel'))),
+  return reportingExit(browser, {
+    page: reportingExit(browser, driveInspectedPage(page)),
+    panel: reportingExit(browser, drivePanel(pageInFirefox(privileged, 'devtools_panel'))),
 
     goto: (url) => gotoInFirefox(privileged, page, url),
 

@@ -1,11 +1,11 @@
-// Functions that run in the panel, so that none may use anything of its module.
+// These functions run in the panel, so none may use anything of this module.
 
 /**
  * @param {string} selector
  * @param {string} text what its innerText must include; '' for any
  * @returns {Element | undefined} the first visible match
  */
-export function lookFor(selector, text) {
+export function findVisible(selector, text) {
   return [...document.querySelectorAll(selector)].find((element) => {
     if (!element.checkVisibility({ visibilityProperty: true })) return false;
     // SVG elements have no innerText.
@@ -16,41 +16,41 @@ export function lookFor(selector, text) {
 
 /**
  * @param {Element} element
- * @returns {string} as a person reads it; an SVG element has no such text
+ * @returns {string} the text as rendered; SVG elements have only their text content
  */
 export function readText(element) {
   return element instanceof HTMLElement ? element.innerText : (element.textContent ?? '');
 }
 
 /**
- * Scrolls as far as is needed, and lets a click reach this element alone: what is drawn meanwhile may
- * have brought another one there.
+ * Scrolls the element into view, and blocks clicks on any other element: a redraw may move another one under the
+ * mouse.
  *
  * @param {Element} element
- * @returns {{ x: number, y: number }} the middle of what can be seen of it, in CSS pixels
+ * @returns {{ x: number, y: number }} the center of its visible part, in CSS pixels
  */
-export function expectClick(element) {
+export function prepareClick(element) {
   const page = /** @type {any} */ (window);
   const types = ['mousedown', 'mouseup', 'click'];
-  page.driverTookClick?.(); // of a click that never came
+  page.driverGotClick?.(); // removes the listeners of a click that never came
   let taken = false;
   const watch = (/** @type {Event} */ event) => {
     if (event.target instanceof Node && element.contains(event.target)) {
-      if (event.type === 'click') page.driverTookClick(true);
+      if (event.type === 'click') page.driverGotClick(true);
       return;
     }
     event.preventDefault();
     event.stopImmediatePropagation();
   };
   for (const type of types) window.addEventListener(type, watch, true);
-  page.driverTookClick = (came = false) => {
+  page.driverGotClick = (came = false) => {
     for (const type of types) window.removeEventListener(type, watch, true);
     taken ||= came;
     return taken;
   };
 
   element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-  // Of text that goes on in a second line, the first: the middle of both may lie beside it.
+  // For text that wraps, its first line: the center of both lines may be outside the text.
   const { left, top, right, bottom } =
     [...element.getClientRects()].find(({ width, height }) => width > 0 && height > 0) ??
     element.getBoundingClientRect();
@@ -64,18 +64,18 @@ export function expectClick(element) {
  * @param {Element} element
  * @returns {{ x: number, y: number }} in CSS pixels
  */
-export function middleOf(element) {
+export function centerOf(element) {
   const { left, top, width, height } = element.getBoundingClientRect();
   return { x: left + width / 2, y: top + height / 2 };
 }
 
-/** @returns {boolean} whether the element has been clicked since `expectClick` */
-export function tookClick() {
-  return /** @type {any} */ (window).driverTookClick();
+/** @returns {boolean} whether the element has been clicked since `prepareClick` */
+export function gotClick() {
+  return /** @type {any} */ (window).driverGotClick();
 }
 
 /**
- * Selects what is in a field, so that typing takes its place.
+ * Selects the content of a field, so that typing replaces it.
  *
  * @param {Element} element
  */
@@ -83,14 +83,14 @@ export function selectContent(element) {
   if ('select' in element && typeof element.select === 'function') element.select();
 }
 
-/** @returns {boolean} whether the panel has the keyboard */
+/** @returns {boolean} whether the panel has the focus */
 export function hasFocus() {
   return document.hasFocus();
 }
 
 /**
- * Resolves when the page has been painted as it is now. The first frame may have been in the making
- * already; the second begins after that one.
+ * Resolves when the page's current state has been painted. The first frame may have started before; the second starts
+ * after it.
  *
  * @returns {Promise<void>}
  */
@@ -101,7 +101,7 @@ export function painted() {
 }
 
 /**
- * Deletes all that the extension has stored.
+ * Clears the extension's storage.
  *
  * @returns {Promise<void>}
  */

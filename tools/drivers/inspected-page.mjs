@@ -65,7 +65,7 @@ function submitForm(url, method, fields) {
   const form = document.createElement('form');
   form.action = url;
   form.method = method;
-  form.acceptCharset = 'utf-8'; // else that of the page
+  form.acceptCharset = 'utf-8'; // the default is the page's charset
   for (const [name, value] of Object.entries(fields)) {
     const input = document.createElement('input');
     input.type = 'hidden';
@@ -74,7 +74,7 @@ function submitForm(url, method, fields) {
     form.append(input);
   }
   document.body.append(form);
-  HTMLFormElement.prototype.submit.call(form); // a field named “submit” hides the form's own
+  HTMLFormElement.prototype.submit.call(form); // a field named “submit” would hide the method
 }
 
 /**
@@ -88,13 +88,13 @@ async function sendForm(url, method, body) {
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
   const sent = body === null ? {} : { body, headers };
   const response = await fetch(url, { method, redirect: 'manual', ...sent });
-  // Chromium tells no extension of a request that the page leaves unfinished as it goes elsewhere (156).
+  // Chromium does not report a request to extensions if the page navigates before it finishes (156).
   await response.text();
 }
 
 /**
  * @param {HTTPResponse | null} response
- * @returns {readonly Exchange[]} the redirects that led to it, then its own
+ * @returns {readonly Exchange[]} the redirects that led to it, then its own exchange
  */
 function exchangesOf(response) {
   if (response === null) return [];

@@ -1,27 +1,27 @@
 import { DEADLINE } from './deadline.mjs';
 import {
-  expectClick,
+  centerOf,
+  findVisible,
+  gotClick,
   hasFocus,
-  lookFor,
-  middleOf,
+  prepareClick,
   readText,
   selectContent,
-  tookClick,
 } from './in-panel.mjs';
 import { until } from './until.mjs';
 
 /**
- * What a browser has to offer for its panel to be driven.
+ * What a browser must provide to drive its panel.
  *
  * @typedef {object} PanelInBrowser
- * @property {(expression: string) => Promise<any>} run evaluates it in the panel, awaits what it
- *   makes, and returns that as JSON does
- * @property {(point: { x: number, y: number }) => Promise<void>} click with the mouse, at a point of
- *   the panel
+ * @property {(expression: string) => Promise<any>} run evaluates it in the panel, awaits the value, and
+ *   returns it through JSON
+ * @property {(point: { x: number, y: number }) => Promise<void>} click with the mouse, at a point in the
+ *   panel
  * @property {(from: { x: number, y: number }, to: { x: number, y: number }) => Promise<void>} drag with the mouse
- * @property {() => Promise<void>} focus gives the panel the keyboard
+ * @property {() => Promise<void>} focus gives the panel the focus
  * @property {(text: string) => Promise<void>} type with the keyboard
- * @property {(keys: readonly string[]) => Promise<void>} press down one after the other, then let go
+ * @property {(keys: readonly string[]) => Promise<void>} press presses the keys one after the other, then releases all
  */
 
 /**
@@ -33,7 +33,7 @@ export function drivePanel(browser) {
     click: (selector, { text = '' } = {}) => click(browser, selector, text),
 
     drag: async (selector, by) => {
-      const from = await find(browser, selector, '', middleOf);
+      const from = await find(browser, selector, '', centerOf);
       await browser.drag(from, { x: from.x + by.x, y: from.y + by.y });
     },
 
@@ -52,10 +52,10 @@ export function drivePanel(browser) {
     text: (selector) => find(browser, selector, '', readText),
 
     waitFor: async (selector, { text = '', gone = false } = {}) => {
-      const found = `${call(lookFor, selector, text)} !== undefined`;
+      const found = `${call(findVisible, selector, text)} !== undefined`;
       await until(
         async () => (await browser.run(found)) !== gone,
-        () => lack(browser, selector, text, gone),
+        () => missingError(browser, selector, text, gone),
       );
     },
 
@@ -74,7 +74,7 @@ export function call(fn, ...args) {
 }
 
 /**
- * Clicks an element, until it gets the click: it may move away under the mouse.
+ * Clicks an element until it receives the click: it may move away under the mouse.
  *
  * @param {PanelInBrowser} browser
  * @param {string} selector
@@ -83,15 +83,15 @@ export function call(fn, ...args) {
 async function click(browser, selector, text) {
   await until(
     async () => {
-      await browser.click(await find(browser, selector, text, expectClick));
-      return browser.run(call(tookClick));
+      await browser.click(await find(browser, selector, text, prepareClick));
+      return browser.run(call(gotClick));
     },
-    () => new Error(`The panel: expected that a click reaches ${selector}. Is it covered?`),
+    () => new Error(`The panel: expected a click to reach ${selector}. Is it covered?`),
   );
 }
 
 /**
- * Waits for an element, and uses it before the panel can draw another in its place.
+ * Waits for an element, and uses it before the panel can replace it.
  *
  * @template Result
  * @param {PanelInBrowser} browser
@@ -101,10 +101,10 @@ async function click(browser, selector, text) {
  * @returns {Promise<Result>}
  */
 async function find(browser, selector, text, use) {
-  const found = call(lookFor, selector, text);
+  const found = call(findVisible, selector, text);
   const { result } = await until(
     () => browser.run(`((element) => element && { result: (${use})(element) })(${found})`),
-    () => lack(browser, selector, text, false),
+    () => missingError(browser, selector, text, false),
   );
   return result;
 }
@@ -116,17 +116,17 @@ async function find(browser, selector, text, use) {
  * @param {boolean} gone
  * @returns {Promise<Error>}
  */
-async function lack(browser, selector, text, gone) {
+async function missingError(browser, selector, text, gone) {
   const what = `${gone ? 'no' : 'a'} visible element${text && ` with the text “${text}”`}`;
   const shown = await browser.run(`(${readText})(document.body)`);
   return new Error(
     `The panel: expected ${what} for ${selector} within ${DEADLINE / 1000} s. ` +
-      `All that it shows:\n${shown.trim() || '(nothing)'}`,
+      `Its text:\n${shown.trim() || '(nothing)'}`,
   );
 }
 
 /**
- * @param {string} key such as `Control+f`; the plus sign itself is `+`, also in `Control++`
+ * @param {string} key such as `Control+f`; the plus key is `+`, also in `Control++`
  * @returns {string[]}
  */
 function splitKeys(key) {

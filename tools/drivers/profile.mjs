@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 /** @typedef {import('puppeteer-core').Browser} Browser */
 
 /**
- * Where in the files of a browser's profile a text can be read, as one does who looks for it there.
+ * Searches a browser's profile for a text, as someone who looks for secrets there would.
  *
  * @param {Browser} browser
  * @param {string} text
@@ -18,7 +18,7 @@ export async function filesWith(browser, text) {
   for (const entry of entries) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path).catch(() => null); // gone meanwhile, or not to be read
+    const bytes = await readFile(path).catch(() => null); // deleted meanwhile, or unreadable
     if (bytes && forms.some((form) => bytes.includes(form))) found.push(relative(profile, path));
   }
   return found;
@@ -26,12 +26,12 @@ export async function filesWith(browser, text) {
 
 /**
  * @param {Browser} browser
- * @returns {string} the folder
+ * @returns {string} the profile's folder
  */
 function profileOf(browser) {
   const { spawnargs = [] } = browser.process() ?? {};
   const inSwitch = spawnargs.find((arg) => arg.startsWith('--user-data-dir='))?.split('=')[1];
   const profile = inSwitch ?? spawnargs[spawnargs.indexOf('--profile') + 1];
-  if (!profile) throw new Error('The browser was started without a profile of its own.');
+  if (!profile) throw new Error('The browser was started without its own profile.');
   return profile;
 }

@@ -2,19 +2,19 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /**
- * A screen that nobody sees, with a mouse of its own.
+ * A virtual screen, with its own mouse and keyboard.
  *
  * @typedef {object} Screen
- * @property {Readonly<Record<string, string>>} environment of programs that are to show on it
- * @property {(window: string, x: number, y: number) => void} move puts a window's corner there; windows
- *   are known by a regular expression for their titles
- * @property {(window: string, x: number, y: number) => void} click at a point of a window
- * @property {(window: string, key: string) => void} press with the mouse over the window, which has the keyboard
- *   then: there is no window manager
+ * @property {Readonly<Record<string, string>>} environment for programs that show on it
+ * @property {(window: string, x: number, y: number) => void} move moves a window's corner there; windows are found
+ *   by a regular expression for their titles
+ * @property {(window: string, x: number, y: number) => void} click clicks at a point of a window
+ * @property {(window: string, key: string) => void} press presses a key with the mouse over the window: without a
+ *   window manager, the window under the mouse has the focus
  * @property {() => Promise<void>} close
  */
 
-/** What a browser's window is made for that finds no window manager. */
+/** Large enough for the window that a browser opens without a window manager. */
 const SIZE = '1280x900x24';
 
 /**
@@ -24,14 +24,14 @@ const SIZE = '1280x900x24';
  * @returns {Promise<Screen>}
  */
 export async function openScreen({ xvfb, xdotool }) {
-  // It ends with the last program on it, whatever becomes of this one.
+  // It exits with the last program that uses it, even if this process is killed.
   const options = ['-screen', '0', SIZE, '-nolisten', 'tcp', '-terminate'];
   const child = spawn(xvfb, ['-displayfd', '3', ...options], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const [number] = await Promise.race([
     once(/** @type {import('node:stream').Readable} */ (child.stdio[3]), 'data'),
-    once(child, 'exit').then(() => Promise.reject(new Error('Xvfb ended before it was ready.'))),
+    once(child, 'exit').then(() => Promise.reject(new Error('Xvfb exited before it was ready.'))),
   ]);
   const environment = { DISPLAY: `:${String(number).trim()}` };
   const act = (/** @type {(string | number)[]} */ ...args) =>

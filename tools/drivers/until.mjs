@@ -2,19 +2,19 @@ import { setTimeout } from 'node:timers/promises';
 import { DEADLINE, INTERVAL } from './deadline.mjs';
 
 /**
- * Looks again and again, until there is something to see.
+ * Polls until a check returns a truthy value.
  *
- * @template Seen
- * @param {() => Promise<Seen>} look
- * @param {() => Error | Promise<Error>} lack what to throw when nothing has come about in time
- * @returns {Promise<NonNullable<Seen>>} the first that is not false, null or the like
+ * @template Value
+ * @param {() => Promise<Value>} check
+ * @param {() => Error | Promise<Error>} timeoutError what to throw after `DEADLINE`
+ * @returns {Promise<NonNullable<Value>>} the first truthy value
  */
-export async function until(look, lack) {
+export async function until(check, timeoutError) {
   const deadline = Date.now() + DEADLINE;
   for (;;) {
-    const seen = await look();
-    if (seen) return seen;
-    if (Date.now() > deadline) throw await lack();
+    const value = await check();
+    if (value) return value;
+    if (Date.now() > deadline) throw await timeoutError();
     await setTimeout(INTERVAL);
   }
 }

@@ -9,16 +9,16 @@ import { until } from '../until.mjs';
  */
 
 /**
- * Chromium's DevTools, opened on a page. They are a web page themselves, `devtools://…`, whose own
- * modules are the only way to select a panel, undock or change the theme.
+ * Chromium's DevTools, opened on a page. DevTools are a web page themselves (`devtools://…`); only their own
+ * modules can select a panel, undock or change the theme.
  *
  * @typedef {object} DevtoolsWindow
  * @property {Page} page
- * @property {Frame} background the extension's devtools page, which nobody sees
+ * @property {Frame} background the extension's devtools page, which is hidden
  * @property {Frame} panel the extension's panel, an iframe in `page`
  * @property {Module} ui the module `ui/legacy/legacy.js`
  * @property {Module} common the module `core/common/common.js`
- * @property {string} panelId what DevTools call the panel
+ * @property {string} panelId DevTools' id of the panel
  */
 
 /** The panel's page in the extension. */
@@ -39,14 +39,14 @@ const WAITING = { polling: INTERVAL, timeout: DEADLINE };
 export async function openDevtools(inspected, origin, { undocked, prepare }) {
   const page = await openOnConsole(inspected);
   await prepare?.(page);
-  // Extensions start when DevTools are ready. Touched earlier, their modules throw.
+  // DevTools start extensions when they are ready. Before that, using their modules throws.
   const background = await expecting('the devtools page of the extension', () =>
     page.waitForFrame((frame) => frame.url().startsWith(`${origin}/`), { timeout: DEADLINE }),
   );
   const ui = await importModule(page, './ui/legacy/legacy.js');
   const common = await importModule(page, './core/common/common.js');
   const panelId = await expecting('the panel of the extension', () => findPanel(page, ui, origin));
-  // Not before: undocked while it starts, an extension may never get its panel (Chromium 156).
+  // Not earlier: if DevTools undock while an extension starts, its panel may never appear (Chromium 156).
   if (undocked) await undock(ui);
   await select(ui, panelId);
   const panel = await expecting('the page of the panel', () =>
@@ -57,8 +57,8 @@ export async function openDevtools(inspected, origin, { undocked, prepare }) {
 }
 
 /**
- * Opens DevTools on the console. The Elements panel, which they open on by default, takes as long to start as all else
- * together, and follows every page from then on.
+ * Opens DevTools on the console: the Elements panel, their default, takes as long to start as everything else
+ * together, and then tracks every page.
  *
  * @param {Page} inspected
  * @returns {Promise<Page>} the page of DevTools
@@ -70,7 +70,7 @@ async function openOnConsole(inspected) {
   const browser = await inspected.browser().target().createCDPSession();
   await browser.send('Target.openDevTools', { targetId: targetInfo.targetId, panelId: 'console' });
   await browser.detach();
-  return inspected.openDevTools(); // finds them open
+  return inspected.openDevTools(); // returns the open ones
 }
 
 /**
@@ -109,8 +109,8 @@ async function select(ui, id) {
 }
 
 /**
- * Gives DevTools a window of their own. While they are docked, a click of the protocol goes to the
- * DevTools page instead of the panel, and a headless screenshot may never come (Chromium 156).
+ * Undocks DevTools into their own window. While they are docked, protocol clicks reach the DevTools page instead
+ * of the panel, and a headless screenshot may never finish (Chromium 156).
  *
  * @param {Module} ui
  */
@@ -125,7 +125,7 @@ export async function undock(ui) {
 }
 
 /**
- * Gives the panel this inner size, in CSS pixels.
+ * Sets the panel's inner size, in CSS pixels.
  *
  * @param {DevtoolsWindow} devtools
  * @param {import('../driver.ts').Size} size
@@ -133,7 +133,7 @@ export async function undock(ui) {
 export async function setSize({ page, panel, ui }, { width, height }) {
   await undock(ui);
   const iframe = await panel.frameElement();
-  // The tabs above the panel, and DevTools' own search field below it when that is open.
+  // The tabs above the panel, and DevTools' search field below it if open.
   const around = await iframe?.evaluate(
     (iframe) => innerHeight - iframe.getBoundingClientRect().height,
   );
@@ -150,27 +150,27 @@ export async function setSize({ page, panel, ui }, { width, height }) {
 }
 
 /**
- * Chooses DevTools' theme in their settings; resolves when the extension has been told. Of its pages
- * Chromium tells only the last that called `setThemeChangeHandler`: here the devtools page.
+ * Changes DevTools' theme setting; resolves when the extension has been notified. Chromium notifies only the
+ * page that called `setThemeChangeHandler` last: the devtools page.
  *
  * @param {DevtoolsWindow} devtools
  * @param {'light' | 'dark'} theme
  */
 export async function setTheme({ background, panel, common }, theme) {
-  // The light theme is called `default`, in the setting and towards extensions.
+  // The light theme is called `default`, both in the setting and in the extension API.
   const name = theme === 'light' ? 'default' : theme;
   await common.evaluate((Common, name) => {
     Common.Settings.Settings.instance().moduleSetting('ui-theme').set(name);
   }, name);
-  await expecting(`the extension to be told of the ${theme} theme`, () =>
+  await expecting(`the extension to learn of the ${theme} theme`, () =>
     background.waitForFunction((name) => chrome.devtools.panels.themeName === name, WAITING, name),
   );
   await panel.evaluate(painted);
 }
 
 /**
- * Waits until the mouse reaches the panel. For some frames after its iframe was shown, the DevTools
- * page around it gets the mouse instead, and a click would be lost (Chromium 156).
+ * Waits until mouse events reach the panel. For some frames after its iframe is shown, the DevTools page around it
+ * still gets them, so a click would be lost (Chromium 156).
  *
  * @param {Page} page
  * @param {Frame} panel
@@ -194,11 +194,11 @@ async function untilReached(page, panel) {
     },
     () => new Error('DevTools: the mouse does not reach the panel.'),
   );
-  await page.mouse.move(0, 0); // so that nothing looks pointed at
+  await page.mouse.move(0, 0); // so that nothing is hovered
 }
 
 /**
- * As text: a bundler, and so Vitest, would make something of its own of a dynamic import.
+ * As text: Vitest, like any bundler, would rewrite a dynamic import.
  *
  * @param {Page} page
  * @param {string} path
@@ -212,7 +212,7 @@ function importModule(page, path) {
  * @param {Page} page
  * @param {Module} ui
  * @param {string} origin
- * @returns {Promise<string>} the panel's id: the origin and the title
+ * @returns {Promise<string>} the panel's id, made of the origin and the title
  */
 async function findPanel(page, ui, origin) {
   const id = await page.waitForFunction(
@@ -230,7 +230,7 @@ async function findPanel(page, ui, origin) {
 /**
  * @param {Page} page
  * @param {string} prefix of its address
- * @returns {Promise<Frame>} loaded completely
+ * @returns {Promise<Frame>} when it has loaded completely
  */
 async function findFrame(page, prefix) {
   const frame = await page.waitForFrame((frame) => frame.url().startsWith(prefix), {

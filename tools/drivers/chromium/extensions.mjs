@@ -4,7 +4,7 @@
  */
 
 /**
- * Lets the extension into private windows, as the user does in its settings; it begins anew.
+ * Allows the extension in private windows, as the user can in its settings; this restarts the extension.
  *
  * @param {Browser} browser
  * @param {string} id of the extension
@@ -13,7 +13,7 @@ export async function allowPrivately(browser, id) {
   await onExtensionsPage(browser, async (page) => {
     await page.evaluate(async (extensionId) => {
       const { developerPrivate } = /** @type {any} */ (chrome);
-      // Without developer mode, the change would disable an unpacked extension (Chromium 156).
+      // Outside developer mode, this change disables unpacked extensions (Chromium 156).
       await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
       await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
     }, id);
@@ -21,7 +21,7 @@ export async function allowPrivately(browser, id) {
 }
 
 /**
- * Takes an optional permission away, as the page of the extension in `chrome://extensions` does.
+ * Revokes an optional permission, as the extension's page in `chrome://extensions` does.
  *
  * @param {Browser} browser
  * @param {string} id of the extension
@@ -41,7 +41,7 @@ export async function revokeAccess(browser, id, host) {
 /**
  * @param {Browser} browser
  * @param {string} origin of the extension
- * @returns {Promise<Page>} in a new private window
+ * @returns {Promise<Page>} the page of a new private window
  */
 export async function openPrivately(browser, origin) {
   const before = await browser.pages();

@@ -1,23 +1,23 @@
 /** @typedef {import('puppeteer-core').Page} Page */
 
 /**
- * One task of a thread, as Chromium's tracing writes it.
+ * One task of a thread in Chromium's trace.
  *
  * @typedef {object} TraceEvent
  * @property {string} name
  * @property {string} ph
  * @property {number} pid
  * @property {number} tid
- * @property {number} [tdur] microseconds that the thread has worked on it
+ * @property {number} [tdur] the thread's processor time, in microseconds
  * @property {{ data?: { url?: string } }} [args]
  */
 
 /**
- * Records the tasks of the extension's threads, as Chromium's own tracing reports them: by the processor time that each
- * took, so that another program on the machine makes none of them longer.
+ * Records the tasks of the extension's threads from Chromium's own trace, by processor time: other programs on the
+ * machine do not make a task longer.
  *
  * @param {Page} page any page of the browser
- * @returns {Promise<() => Promise<number[]>>} gives the milliseconds of each since then
+ * @returns {Promise<() => Promise<number[]>>} stops and returns the milliseconds of each task since the start
  */
 export async function recordLongTasks(page) {
   await page.tracing.start({ categories: ['toplevel', 'devtools.timeline'] });
@@ -32,7 +32,7 @@ export async function recordLongTasks(page) {
       (event) => event.ph === 'X' && event.name.endsWith('RunTask') && threads.has(threadOf(event)),
     );
     const times = tasks.flatMap(({ tdur }) => (tdur === undefined ? [] : [tdur / 1000]));
-    if (times.length === 0) throw new Error('Chromium has traced no time of the extension’s tasks');
+    if (times.length === 0) throw new Error('Chromium’s trace has no task of the extension.');
     return times;
   };
 }

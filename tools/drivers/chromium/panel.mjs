@@ -4,9 +4,9 @@
  */
 
 /**
- * The panel as a frame of Chromium's DevTools.
+ * Drives the panel in a frame of Chromium's DevTools.
  *
- * @param {() => Frame} frame the frame it is now: reopened DevTools have another
+ * @param {() => Frame} frame the current frame: reopened DevTools have a new one
  * @returns {import('../panel.mjs').PanelInBrowser}
  */
 export function panelInFrame(frame) {
@@ -31,7 +31,7 @@ export function panelInFrame(frame) {
       await mouse.up();
     },
 
-    // Where it was lost, the focus begins at the top: Chromium does not remember the element.
+    // A frame that gets the focus back starts at its top: Chromium does not restore the focused element.
     focus: async () => {
       await (await frame().frameElement())?.focus();
     },

@@ -8,9 +8,9 @@
  */
 
 /**
- * Collects what goes wrong in the extension's pages. They are iframes of DevTools in processes of
- * their own, of which puppeteer's page for DevTools reports no exceptions; so each is listened to by
- * itself. Chromium repeats what it reported before the listening began.
+ * Collects errors and console messages of the extension's pages. These are iframes in their own processes, whose
+ * exceptions puppeteer's DevTools page does not report, so each has its own listener. Chromium repeats to a new
+ * listener what it reported before.
  *
  * @param {Browser} browser
  * @param {string} origin of the extension
@@ -27,12 +27,12 @@ export function collectProblems(browser, origin) {
     if (sessions.has(target) || !target.url().startsWith(`${origin}/`)) return;
     const report = (/** @type {Problem} */ problem) => {
       problems.push(problem);
-      if (problem.kind === 'crash') sessions.delete(target); // it answers no more
+      if (problem.kind === 'crash') sessions.delete(target); // its session no longer answers
     };
     sessions.set(target, watch(target, report));
   };
   browser.on('targetcreated', listen);
-  browser.on('targetchanged', listen); // an iframe has no address yet when it is created
+  browser.on('targetchanged', listen); // a new iframe has no address yet
   browser.on('targetdestroyed', (target) => sessions.delete(target));
 
   return async () => {
@@ -44,7 +44,7 @@ export function collectProblems(browser, origin) {
 /**
  * @param {Target} target
  * @param {(problem: Problem) => void} report
- * @returns {Promise<CDPSession | null>} null when the page was gone before
+ * @returns {Promise<CDPSession | null>} null if the page is already gone
  */
 async function watch(target, report) {
   try {
@@ -58,7 +58,7 @@ async function watch(target, report) {
     session.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
       report({ page, kind: 'exception', text: describeException(exceptionDetails) });
     });
-    // What the browser itself says: refused by the CSP, a resource that failed, a deprecation.
+    // The browser's own messages: blocked by the CSP, failed resources, deprecations.
     session.on('Log.entryAdded', ({ entry: { level, text, url } }) => {
       if (level !== 'warning' && level !== 'error') return;
       report({ page, kind: level, text: url ? `${text} (${url})` : text });
@@ -75,8 +75,8 @@ async function watch(target, report) {
 }
 
 /**
- * Resolves when all that the page has reported is here: events and answers of a session come in
- * order. An unhandled rejection is reported by a task of its own, which the timer lets go first.
+ * Resolves when everything that the page has reported has arrived: a session's events and answers come in order.
+ * Unhandled rejections are reported by a separate task; the timer lets it run first.
  *
  * @param {Promise<CDPSession | null>} watched
  */
@@ -95,7 +95,7 @@ async function settle(watched) {
 
 /**
  * @param {unknown} error
- * @returns {boolean} whether the page went away, with DevTools or by itself
+ * @returns {boolean} whether the page was closed, with DevTools or by itself
  */
 function isGone(error) {
   return error instanceof Error && /closed|detached|No target|destroyed/i.test(error.message);

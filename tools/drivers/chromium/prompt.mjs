@@ -3,39 +3,39 @@ import { until } from '../until.mjs';
 
 /** @typedef {import('../screen.mjs').Screen} Screen */
 
-/** As Chromium names its windows, and no others. */
+/** The titles of Chromium's windows. */
 const BROWSER = ' - Chromium$';
 const DEVTOOLS = '^DevTools - ';
 
 /**
- * Presses a key as a keyboard does, in the window of DevTools, and not through the protocol.
+ * Presses a key in the DevTools window as a keyboard does, not through the protocol.
  *
  * @param {Screen | undefined} screen
  * @param {string} key as xdotool names it
  */
 export function pressInDevtools(screen, key) {
-  if (!screen) throw new Error('Without a screen there is no keyboard.');
+  if (!screen) throw new Error('Pressing a key needs a screen.');
   screen.press(DEVTOOLS, key);
 }
 
-/** Where the buttons are in a window 1050 pixels wide, as one opens without a window manager (156). */
+/** The buttons' positions in a window of 1050 pixels, the width without a window manager (Chromium 156). */
 const BUTTONS = { refuse: { x: 614, y: 255 }, allow: { x: 691, y: 255 } };
 
-/** Between two clicks, in milliseconds: of those that follow sooner Chromium takes none for an answer. */
+/** Milliseconds between two clicks: Chromium ignores clicks that follow sooner. */
 const PACE = 1000;
 
 /**
- * Answers the question that stands in the browser's window with the mouse. It is no page and has no
- * window of its own, and takes a yes only when it has stood there for half a second: so it is clicked
- * until it has been answered. Earlier clicks reach the page below, or a button that is not yet one.
+ * Answers the permission prompt with the mouse. The prompt is neither a page nor a window, and accepts a click only
+ * after it has been visible for half a second. So this clicks until the prompt is answered: earlier clicks reach the
+ * page below, or a button that is still disabled.
  *
  * @param {Screen | undefined} screen
  * @param {'allow' | 'refuse'} answer
  * @param {() => Promise<boolean>} isAnswered
  */
 export async function answerPrompt(screen, answer, isAnswered) {
-  if (!screen) throw new Error('Chromium asks nobody without a screen.');
-  screen.move(DEVTOOLS, 0, 400); // from above the question
+  if (!screen) throw new Error('Chromium shows no prompt without a screen.');
+  screen.move(DEVTOOLS, 0, 400); // so that it does not cover the prompt
   const { x, y } = BUTTONS[answer];
   await until(
     async () => {
@@ -43,6 +43,6 @@ export async function answerPrompt(screen, answer, isAnswered) {
       await setTimeout(PACE);
       return isAnswered();
     },
-    () => new Error(`Chromium: expected that a click answers its question with “${answer}”.`),
+    () => new Error(`Chromium: expected a click to answer the prompt with “${answer}”.`),
   );
 }

@@ -2,7 +2,7 @@
 
 /**
  * @param {Browser} browser
- * @returns {Promise<string>} the addresses of all pages and frames, and of those that its tabs were at before
+ * @returns {Promise<string>} the addresses of all pages and frames, and of the history of all tabs
  */
 export async function remembered(browser) {
   const session = await browser.target().createCDPSession();

@@ -14,7 +14,7 @@ export async function untilBackground(privileged, state) {
 }
 
 /**
- * Stops the background page whatever it does, as Firefox's page for developers can.
+ * Stops the background page even if it is busy, as about:debugging can.
  *
  * @param {Privileged} privileged
  */

@@ -1,6 +1,6 @@
 /**
- * Runs in Firefox's window. Lets Firefox end when its driver is gone, whatever became of that, as
- * Chromium does by itself when its pipe closes.
+ * Runs in Firefox's window. Makes Firefox quit when its driver is gone, even if the driver was killed; Chromium does
+ * so by itself when its pipe closes.
  *
  * @param {import('./privileged.mjs').Firefox} firefox
  */

@@ -7,13 +7,12 @@ import { DEADLINE } from '../deadline.mjs';
  */
 
 /**
- * Evaluates an expression in a page of the extension, as a script of that page would: its policy
- * forbids `eval` to scripts alone.
+ * Evaluates an expression in a page of the extension, whose policy forbids `eval` only to scripts.
  *
  * @param {Privileged} privileged
  * @param {PageType} type
  * @param {string} expression
- * @returns {Promise<any>} what it makes, awaited, as JSON
+ * @returns {Promise<any>} its value, awaited, through JSON
  */
 export async function runInPage(privileged, type, expression) {
   const script = `(async () => {
@@ -30,12 +29,12 @@ export async function runInPage(privileged, type, expression) {
 }
 
 /**
- * Runs in Firefox's window, which reaches the process of a page by a frame script.
+ * Runs in Firefox's window, which reaches the page's process with a frame script.
  *
  * @param {Firefox} firefox
  * @param {PageType} type
  * @param {string} script
- * @param {string} evaluate the function below
+ * @param {string} evaluate the source of `evaluate` below
  * @param {number} deadline
  * @returns {Promise<string>}
  */
@@ -56,7 +55,7 @@ function askPage({ window, findPage }, type, script, evaluate, deadline) {
     };
     const timer = window.setTimeout(() => {
       end();
-      reject(new Error(`the ${type} did not answer: it may have gone`));
+      reject(new Error(`the ${type} did not answer: it may be closed`));
     }, deadline);
     manager.addMessageListener(name, answer);
     const url = `data:application/javascript;charset=utf-8,${encodeURIComponent(frameScript)}`;
@@ -65,7 +64,7 @@ function askPage({ window, findPage }, type, script, evaluate, deadline) {
 }
 
 /**
- * Runs in the page's process. A debugger evaluates in the page's own realm, whatever its policy.
+ * Runs in the page's process. A debugger can evaluate in the page's own realm despite its policy.
  *
  * @param {any} privileges
  * @param {string} script

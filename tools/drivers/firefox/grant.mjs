@@ -8,25 +8,25 @@ import { clickAt } from './panel.mjs';
  */
 
 /**
- * Answers Firefox's question for a permission as a user does: with a click in the extension's page that
- * has opened in a tab, then one in what Firefox asks. The tab is closed afterwards.
+ * Answers Firefox's permission prompt as a user does: with a click in the extension's page in a tab, then a click in
+ * the prompt. Closes the tab afterwards.
  *
  * @param {Privileged} privileged
  * @param {'allow' | 'refuse'} answer
- * @returns {Promise<string>} what the page says then
+ * @returns {Promise<string>} the page's text after the answer
  */
 export async function answerAccess(privileged, answer) {
   await untilOpened(privileged);
   const button = await until(
     () => runInPage(privileged, 'tab', `(${findButton})()`),
-    () => new Error('Firefox: expected a button that asks for a permission.'),
+    () => new Error('Firefox: expected a button that requests the permission.'),
   );
-  // Firefox asks nothing in a window behind another, as that of DevTools may be.
+  // Firefox shows no prompt in a window behind another one, such as that of DevTools.
   await privileged(({ window }) => window.focus());
   await privileged(clickAt, 'tab', button.x, button.y);
   await until(
     () => privileged(isAsking),
-    () => new Error('Firefox: expected it to ask the user for a permission.'),
+    () => new Error('Firefox: expected a permission prompt.'),
   );
   await privileged(press, answer);
   const said = await until(
@@ -36,7 +36,7 @@ export async function answerAccess(privileged, answer) {
         'tab',
         `document.querySelector('[role=status], [role=alert]')?.innerText`,
       ),
-    () => new Error('Firefox: expected the page to say what came of the question.'),
+    () => new Error('Firefox: expected the page to show the result of the prompt.'),
   );
   await privileged(closeTab);
   return said;
@@ -88,7 +88,7 @@ function closeTab({ window }) {
 }
 
 /**
- * Takes an optional permission away, as the page of the extension in about:addons does.
+ * Revokes an optional permission, as the extension's page in about:addons does.
  *
  * @param {Privileged} privileged
  * @param {string} host

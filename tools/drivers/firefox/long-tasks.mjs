@@ -4,11 +4,11 @@
  */
 
 /**
- * Records the long tasks of the extension's process, as Firefox's own profiler marks them: it has no Long
- * Tasks API (153).
+ * Records the long tasks of the extension's process with Firefox's own profiler: Firefox has no Long Tasks API
+ * (153).
  *
  * @param {Privileged} privileged
- * @returns {Promise<() => Promise<number[]>>} gives the milliseconds of each since then
+ * @returns {Promise<() => Promise<number[]>>} stops and returns the milliseconds of each long task since the start
  */
 export async function recordLongTasks(privileged) {
   await privileged(startProfiler);
@@ -22,7 +22,7 @@ export async function recordLongTasks(privileged) {
  */
 async function startProfiler({ window }) {
   const entries = 1 << 20;
-  const interval = 1000; // milliseconds between samples, of which there are none
+  const interval = 1000; // milliseconds between samples; required, although sampling is off
   await window.Services.profiler.StartProfiler(
     entries,
     interval,

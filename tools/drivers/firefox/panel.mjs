@@ -7,7 +7,7 @@ import { runInPage } from './extension-page.mjs';
  */
 
 /**
- * A page of the extension: the panel in Firefox's DevTools, or one in a tab.
+ * Drives a page of the extension: the panel in Firefox's DevTools, or a page in a tab.
  *
  * @param {Privileged} privileged
  * @param {PageType} type
@@ -51,8 +51,8 @@ export function clickButton({ window, extension }) {
 }
 
 /**
- * Keys and clicks reach the panel's process first, but what comes after them may be done before
- * (Firefox 153). Only what waits for idleness waits for them too.
+ * Keys and clicks arrive in the panel's process first, but later messages may be handled before them (Firefox 153).
+ * Only an idle callback is certain to run after them.
  *
  * @param {Privileged} privileged
  * @param {PageType} type
@@ -63,7 +63,7 @@ async function untilIdle(privileged, type) {
 }
 
 /**
- * Runs in Firefox's window. Such a click is trusted and activates the page, as a user's does.
+ * Runs in Firefox's window. Such a click is trusted and counts as a user activation.
  *
  * @param {Firefox} firefox
  * @param {PageType} type
@@ -130,12 +130,12 @@ function focusPage({ window, toolbox, findPage }, type) {
 }
 
 /**
- * Runs in Firefox's window. The keys have no place on a keyboard, so that events tell no `code`.
+ * Runs in Firefox's window. The keys have no position on a keyboard, so events have no `code`.
  *
  * @param {Firefox} firefox
  * @param {PageType} type
- * @param {readonly (readonly string[])[]} strokes the keys of each are down together
- * @param {boolean} areCharacters and not perhaps names of keys
+ * @param {readonly (readonly string[])[]} strokes the keys of each are held down together
+ * @param {boolean} areCharacters whether all keys are characters, never names of keys
  */
 function strike({ window, toolbox }, type, strokes, areCharacters) {
   const { Cc, Ci } = window;

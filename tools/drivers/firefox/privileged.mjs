@@ -1,24 +1,24 @@
 /** @typedef {import('puppeteer-core').Browser} Browser */
 
 /**
- * What a function gets that runs with Firefox's own privileges, in its window. All of it is how
- * Firefox 153 is made inside; no other file of the tests but those of this folder knows it.
+ * What a function gets that runs with Firefox's privileges, in its window. These are internals of Firefox 153, and
+ * only the files of this folder use them.
  *
  * @typedef {object} Firefox
- * @property {any} window that of the inspected tab; with `Services`, `ChromeUtils` and the like
- * @property {any} tab the inspected one
- * @property {any} extension the one under test; undefined as long as it is not installed
+ * @property {any} window the window of the inspected tab, with `Services`, `ChromeUtils` and the like
+ * @property {any} tab the inspected tab
+ * @property {any} extension the extension under test; undefined until it is installed
  * @property {any} gDevTools
- * @property {any} toolbox DevTools, opened on the tab; undefined while they are not
- * @property {(type: PageType) => any} findPage the `<browser>` with that page of the extension in
- *   these DevTools, or in a tab of its own; undefined where there is none
+ * @property {any} toolbox the DevTools of the tab; undefined while they are closed
+ * @property {(type: PageType) => any} findPage the `<browser>` of that extension page in these DevTools, or in a tab;
+ *   undefined if there is none
  */
 
 /** @typedef {'devtools_page' | 'devtools_panel' | 'tab'} PageType */
 
 /**
- * Runs a function with Firefox's own privileges. It is sent as source: it sees its arguments and
- * nothing of its module. Arguments and result travel as JSON.
+ * Runs a function with Firefox's privileges. It is sent as source: it can use its arguments, but nothing of its
+ * module. Arguments and result travel as JSON.
  *
  * @typedef {<Args extends unknown[], Result>(
  *   fn: (firefox: Firefox, ...args: Args) => Result,
@@ -27,18 +27,18 @@
  */
 
 /**
- * By WebDriver BiDi, which reaches Firefox's window as `browsingContext.getTree` and
- * `script.callFunction` of Firefox 153 know it, with `--remote-allow-system-access`. Puppeteer has no
- * such call, and its connection is not in its types.
+ * Uses WebDriver BiDi, which reaches Firefox's own window with `--remote-allow-system-access`, through
+ * `browsingContext.getTree` and `script.callFunction` (Firefox 153). Puppeteer has no such call, and its types do not
+ * declare its connection.
  *
  * @param {Browser} browser
- * @param {string} [mark] of the inspected tab, as `markTab` has left it; without, it is the first one
+ * @param {string} [mark] the `inspectedAs` of the inspected tab; by default the first tab
  * @returns {Promise<Privileged>}
  */
 export async function openPrivileged(browser, mark = '') {
   const { connection } = /** @type {any} */ (browser);
   const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  // Later windows come after the first.
+  // The first one: later windows come after it.
   const { context } = tree.result.contexts.find((/** @type {{ url: string }} */ { url }) =>
     url.endsWith('/browser.xhtml'),
   );
@@ -71,7 +71,7 @@ function describeFirefox(first, mark) {
   const tabs = [...Services.wm.getEnumerator('navigator:browser')].flatMap(({ gBrowser }) => [
     ...gBrowser.tabs,
   ]);
-  // Without a mark, the one of a fresh profile: later ones come after it.
+  // Without a mark, the first tab of the first window: later tabs come after it.
   const tab =
     mark === '' ? first.gBrowser.tabs[0] : tabs.find(({ inspectedAs }) => inspectedAs === mark);
   const extension = WebExtensionPolicy.getActiveExtensions()

@@ -7,17 +7,17 @@ import { runInPage } from './extension-page.mjs';
  */
 
 /**
- * As a process tells it: with the address of the page, of whatever extension or web site.
+ * A problem as a process reports it: with the address of the page, of any extension or web site.
  *
- * @typedef {Omit<Problem, 'page'> & { url: string }} Told
+ * @typedef {Omit<Problem, 'page'> & { url: string }} ReportedProblem
  */
 
 /**
- * Collects what goes wrong in the extension's pages. They have a process of their own, and that a
- * console of its own; each process gets a listener, in time for the first word of the first page.
+ * Collects errors and console messages of the extension's pages. They run in a process with its own console; each
+ * process gets a listener before its first page can report anything.
  *
  * @param {Privileged} privileged
- * @returns {Promise<() => Promise<readonly Problem[]>>} gives all so far
+ * @returns {Promise<() => Promise<readonly Problem[]>>} returns all so far
  */
 export async function collectProblems(privileged) {
   await privileged(listen, `${watchProcess}`);
@@ -28,8 +28,8 @@ export async function collectProblems(privileged) {
 }
 
 /**
- * Resolves when all that the extension's process has told is here: it comes in order. An unhandled
- * rejection is told by a task of its own, which the timer lets go first.
+ * Resolves when everything that the extension's process has reported has arrived: its messages come in order.
+ * Unhandled rejections are reported by a separate task; the timer lets it run first.
  *
  * @param {Privileged} privileged
  */
@@ -43,14 +43,14 @@ async function settle(privileged) {
  * Runs in Firefox's window.
  *
  * @param {Firefox} firefox
- * @param {string} watchProcess the function below
+ * @param {string} watchProcess the source of `watchProcess` below
  */
 function listen({ window }, watchProcess) {
   const { Services } = window;
-  /** @type {Told[]} */
+  /** @type {ReportedProblem[]} */
   const reported = [];
-  window.problemsToldToDriver = reported;
-  const name = 'problem-told-to-driver';
+  window.problemsForDriver = reported;
+  const name = 'problem-for-driver';
   Services.ppmm.addMessageListener(name, (/** @type {any} */ { data }) => reported.push(data));
   const script = `(${watchProcess})(
     { Cc, Ci, Services, WindowGlobalChild },
@@ -59,7 +59,7 @@ function listen({ window }, watchProcess) {
   const url = `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`;
   Services.ppmm.loadProcessScript(url, true);
   Services.obs.addObserver((/** @type {any} */ { ownerElement }) => {
-    if (!ownerElement) return; // it went with the crash
+    if (!ownerElement) return; // removed by the crash
     const text = 'The process of the page crashed.';
     reported.push({ url: ownerElement.currentURI.spec, kind: 'crash', text });
   }, 'oop-frameloader-crashed');
@@ -69,16 +69,16 @@ function listen({ window }, watchProcess) {
  * Runs in Firefox's window.
  *
  * @param {Firefox} firefox
- * @returns {Problem[]} those of the extension
+ * @returns {Problem[]} the extension's
  */
 function readProblems({ window, extension }) {
-  /** @type {Told[]} */
-  const reported = window.problemsToldToDriver;
-  // Firefox's own word of an API that had not answered when its page was closed: no page can catch it.
-  const isOfClosing = (/** @type {Told} */ { text }) =>
+  /** @type {ReportedProblem[]} */
+  const reported = window.problemsForDriver;
+  // Firefox reports this when a page is closed before an API has answered it; no page can catch that.
+  const isFromClosing = (/** @type {ReportedProblem} */ { text }) =>
     /^Promise (?:resolved|rejected) after context unloaded/.test(text);
   return reported
-    .filter((each) => each.url.startsWith(extension.baseURL) && !isOfClosing(each))
+    .filter((each) => each.url.startsWith(extension.baseURL) && !isFromClosing(each))
     .map(({ url, kind, text }) => ({ page: new URL(url).pathname, kind, text }));
 }
 
@@ -86,15 +86,15 @@ function readProblems({ window, extension }) {
  * Runs in each process of Firefox.
  *
  * @param {any} privileges
- * @param {(problem: Told) => void} report
+ * @param {(problem: ReportedProblem) => void} report
  */
 function watchProcess({ Cc, Ci, Services, WindowGlobalChild }, report) {
-  /** In another process Firefox tells the users of a web site what an extension may not do there. */
+  /** In other processes Firefox reports what extensions may not do in a web site. */
   const hasExtensionPages = () => Services.appinfo.remoteType === 'extension';
 
   /**
-   * @param {number} windowId of the page that something happened in
-   * @param {string} source the address of the script or the like
+   * @param {number} windowId of the page that reported it
+   * @param {string} source the address of the script, used if the page is gone
    */
   const addressOf = (windowId, source) =>
     WindowGlobalChild.getByInnerWindowId(windowId)?.browsingContext?.window?.location.href ??
@@ -114,14 +114,12 @@ function watchProcess({ Cc, Ci, Services, WindowGlobalChild }, report) {
       });
     }, systemPrincipal);
 
-  // What the browser itself says: exceptions, refused by the CSP, a resource that failed.
+  // The browser's own messages: exceptions, blocked by the CSP, failed resources.
   Services.console.registerListener({
     observe: (/** @type {any} */ message) => {
       if (!hasExtensionPages() || !(message instanceof Ci.nsIScriptError)) return;
       const { flags, category, errorMessage, innerWindowID, sourceName, lineNumber } = message;
       if (flags & Ci.nsIScriptError.infoFlag) return;
-      // An answer came when the page that had asked was gone with DevTools: no page can help it.
-      if (/^Promise (resolved|rejected) after context unloaded/.test(errorMessage)) return;
       const isError = !(flags & Ci.nsIScriptError.warningFlag);
       const isException = isError && category === 'content javascript';
       report({

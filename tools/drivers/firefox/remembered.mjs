@@ -4,9 +4,8 @@
  * Runs in Firefox's window.
  *
  * @param {Firefox} firefox
- * @returns {Promise<string>} the session as it would be restored, with the fields of its pages; what was typed
- *   into fields of this name before; the logins that are stored, or that Firefox offers to store; and the
- *   addresses that were visited
+ * @returns {Promise<string>} the session that Firefox would restore, with its form fields; the form history; logins
+ *   that are stored, or that Firefox offers to store; and the visited addresses
  */
 export async function remembered({ window }) {
   const { Services, ChromeUtils } = window;

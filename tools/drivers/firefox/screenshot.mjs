@@ -33,7 +33,7 @@ async function draw({ window, toolbox, findPage }, what) {
     what === 'panel' ? findPage('devtools_panel') : toolbox.win.browsingContext.embedderElement;
   const snapshot = await page.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
   const canvas = window.document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
-  // Of docked DevTools, the snapshot is as large as the whole window (Firefox 153).
+  // The snapshot of docked DevTools is as large as the whole window (Firefox 153).
   canvas.width = page.clientWidth;
   canvas.height = page.clientHeight;
   canvas.getContext('2d').drawImage(snapshot, 0, 0);

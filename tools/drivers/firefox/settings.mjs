@@ -1,7 +1,7 @@
 /** @typedef {Readonly<Record<string, string | number | boolean>>} Preferences */
 
 /**
- * Keep Firefox from speaking on its own. Puppeteer's preferences do most of it already.
+ * Stops Firefox's own network requests. Puppeteer's preferences already stop most of them.
  *
  * @type {Preferences}
  */
@@ -16,12 +16,12 @@ export const QUIET = {
   'toolkit.telemetry.server': '',
 };
 
-/** Without it, a release of Firefox takes no other server for its settings (Firefox 153). */
+/** Firefox releases accept another settings server only with this variable (Firefox 153). */
 export const ENVIRONMENT = { MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' };
 
 /**
- * What is not of this machine goes to a proxy that is not there, and every other name is an address
- * of this machine; `network.dns.localDomains` would want each name of `*.test` by itself.
+ * Requests to other machines go to a proxy that does not exist, and all other names resolve to this machine;
+ * `network.dns.localDomains` would need each name of `*.test` listed.
  *
  * @type {Preferences}
  */
@@ -37,7 +37,7 @@ export const OFFLINE = {
 };
 
 /**
- * As people have it, where puppeteer's preferences change how Firefox keeps cookies and passwords.
+ * Firefox's defaults, where puppeteer's preferences change how Firefox stores cookies and passwords.
  *
  * @type {Preferences}
  */

@@ -22,14 +22,14 @@ export async function gotoInFirefox(privileged, page, url) {
   try {
     return await goto(page, url);
   } catch (error) {
-    // What Firefox says of it stands between words about the protocol and a stack.
+    // Firefox's reason stands between text about the protocol and a stack.
     const [, reason] = String(error).match(/unknown error Error: (\w+)/) ?? [];
     throw reason ? new Error(`${reason} at ${url}`, { cause: error }) : error;
   }
 }
 
 /**
- * Opens a page of Firefox's own: WebDriver BiDi does not hear it load (Firefox 153).
+ * Opens one of Firefox's own pages: WebDriver BiDi does not notice when it has loaded (Firefox 153).
  *
  * @param {Privileged} privileged
  * @param {string} url

@@ -9,7 +9,7 @@ import { runInPage } from './extension-page.mjs';
  * @typedef {import('./privileged.mjs').Privileged} Privileged
  */
 
-/** @typedef {'bottom' | 'right' | 'window'} Host where DevTools are */
+/** @typedef {'bottom' | 'right' | 'window'} Host where DevTools are docked; `window`: undocked */
 
 /**
  * Opens DevTools on the inspected tab and shows the extension's panel.
@@ -54,7 +54,7 @@ export async function hidePanel(privileged) {
 }
 
 /**
- * Moves DevTools, unless they are there already. Elsewhere the panel's page is a new one (Firefox 153).
+ * Moves DevTools, unless they are there already. A move reloads the panel's page (Firefox 153).
  *
  * @param {Privileged} privileged
  * @param {Host} host
@@ -65,7 +65,7 @@ export async function moveToolbox(privileged, host) {
 }
 
 /**
- * Gives the panel this inner size, in CSS pixels, with DevTools in a window of their own.
+ * Undocks DevTools and sets the panel's inner size, in CSS pixels.
  *
  * @param {Privileged} privileged
  * @param {Size} size
@@ -81,7 +81,7 @@ export async function setSize(privileged, size) {
     async () => {
       const inner = await runInPage(privileged, 'devtools_panel', '[innerWidth, innerHeight]');
       return new Error(
-        `DevTools: expected a panel of ${size.width}×${size.height}, it is of ${inner.join('×')}.`,
+        `DevTools: expected a panel of ${size.width}×${size.height}, but it is ${inner.join('×')}.`,
       );
     },
   );
@@ -89,7 +89,7 @@ export async function setSize(privileged, size) {
 }
 
 /**
- * Chooses DevTools' theme, as their settings do; resolves when the extension has been told.
+ * Changes DevTools' theme setting; resolves when the extension has been notified.
  *
  * @param {Privileged} privileged
  * @param {'light' | 'dark'} theme
@@ -103,7 +103,7 @@ export async function setTheme(privileged, theme) {
     async () =>
       (await runInPage(privileged, 'devtools_page', reported)) &&
       (await runInPage(privileged, 'devtools_panel', reported)),
-    () => new Error(`DevTools: expected the extension to be told of the ${theme} theme.`),
+    () => new Error(`DevTools: expected the extension to learn of the ${theme} theme.`),
   );
   await untilPainted(privileged);
 }
@@ -115,7 +115,7 @@ export async function untilPainted(privileged) {
 
 /**
  * @param {Privileged} privileged
- * @param {number | null} [before] what `identifyPanel` told of a page that is to go
+ * @param {number | null} [before] the `identifyPanel` of a page that must be replaced
  */
 async function untilLoaded(privileged, before = null) {
   await until(
@@ -133,7 +133,7 @@ async function untilLoaded(privileged, before = null) {
  * Runs in Firefox's window.
  *
  * @param {Firefox} firefox
- * @returns {Promise<boolean>} false as long as the extension has not made its panel
+ * @returns {Promise<boolean>} false until the extension has created its panel
  */
 async function selectPanel({ toolbox, extension }) {
   const tool = toolbox
@@ -151,7 +151,7 @@ async function selectPanel({ toolbox, extension }) {
  *
  * @param {Firefox} firefox
  * @param {Host} host
- * @returns {Promise<number | null>} which page the panel had; null where it keeps it
+ * @returns {Promise<number | null>} the id of the panel's old page; null if it keeps its page
  */
 async function switchHost({ toolbox, findPage }, host) {
   if (toolbox.hostType === host) return null;
@@ -164,7 +164,7 @@ async function switchHost({ toolbox, findPage }, host) {
  * Runs in Firefox's window.
  *
  * @param {Firefox} firefox
- * @returns {number | null} one number for each page; null where there is none
+ * @returns {number | null} the id of the panel's page; null if there is none
  */
 function identifyPanel({ findPage }) {
   const page = findPage('devtools_panel');
@@ -172,7 +172,7 @@ function identifyPanel({ findPage }) {
 }
 
 /**
- * Runs in Firefox's window. What DevTools and their window have around the panel is added.
+ * Runs in Firefox's window. The size of what surrounds the panel is added.
  *
  * @param {Firefox} firefox
  * @param {number} width

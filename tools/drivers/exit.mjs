@@ -5,36 +5,36 @@ import { DEADLINE } from './deadline.mjs';
 
 /**
  * @param {Browser} browser
- * @returns {Promise<Error | null>} says how the browser has ended; null while it runs
+ * @returns {Promise<Error | null>} how the browser exited; null while it runs
  */
-export async function endOf(browser) {
+export async function exitError(browser) {
   if (isConnected(browser)) return null;
-  await Promise.race([whenEnded(browser), once(AbortSignal.timeout(DEADLINE), 'abort')]);
+  await Promise.race([whenExited(browser), once(AbortSignal.timeout(DEADLINE), 'abort')]);
   const { signalCode = null, exitCode = null } = browser.process() ?? {};
-  if (signalCode !== null) return new Error(`The browser was ended by ${signalCode}.`);
-  return new Error(`The browser has ended${exitCode === null ? '' : ` with status ${exitCode}`}.`);
+  if (signalCode !== null) return new Error(`The browser was killed by ${signalCode}.`);
+  return new Error(`The browser exited${exitCode === null ? '' : ` with status ${exitCode}`}.`);
 }
 
 /**
  * @param {Browser} browser
- * @returns {Promise<void>} resolves when its process is gone
+ * @returns {Promise<void>} resolves when its process has exited
  */
-export async function whenEnded(browser) {
+export async function whenExited(browser) {
   const child = browser.process();
   if (child === null || child.exitCode !== null || child.signalCode !== null) return;
   await once(child, 'exit');
 }
 
 /**
- * Lets the methods say that the browser has ended, where puppeteer would say only that a target or
- * a session was closed.
+ * Wraps methods so that their errors say that the browser exited, where puppeteer says only that a target or a
+ * session was closed.
  *
  * @template {object} Methods
  * @param {Browser} browser
  * @param {Methods} methods
  * @returns {Methods}
  */
-export function sayingWhenEnded(browser, methods) {
+export function reportingExit(browser, methods) {
   return /** @type {Methods} */ (
     Object.fromEntries(
       Object.entries(methods).map(([name, method]) => [
@@ -54,10 +54,10 @@ function guard(browser, method) {
     try {
       return await method(...args);
     } catch (error) {
-      const end = await endOf(browser);
-      if (end === null) throw error;
-      end.cause = error;
-      throw end;
+      const exit = await exitError(browser);
+      if (exit === null) throw error;
+      exit.cause = error;
+      throw exit;
     }
   };
 }
@@ -67,7 +67,7 @@ function guard(browser, method) {
  * @returns {boolean}
  */
 function isConnected(browser) {
-  // Of Firefox, puppeteer calls itself connected until the process is gone; its connection knows.
+  // With Firefox, puppeteer reports `connected` until the process has exited; its connection knows earlier.
   const { connection } = /** @type {{ connection?: { closed: boolean } }} */ (browser);
   return browser.connected && !connection?.closed;
 }

@@ -9,15 +9,13 @@ import { openPrivileged } from './privileged.mjs';
  */
 
 /**
- * A tab with a cookie jar of its own.
- *
- * @typedef {object} Place
+ * @typedef {object} OpenedTab
  * @property {Page} page
- * @property {Privileged} privileged of this tab
+ * @property {Privileged} privileged for this tab
  */
 
 /**
- * Lets the extension into private windows, as the user does in its settings; it begins anew.
+ * Allows the extension in private windows, as the user can in its settings; this restarts the extension.
  *
  * @param {Privileged} privileged
  */
@@ -33,7 +31,7 @@ export async function allowPrivately(privileged) {
 }
 
 /**
- * Runs in Firefox's window, and closes all tabs of it but the inspected one.
+ * Runs in Firefox's window. Closes all its tabs except the inspected one.
  *
  * @param {Firefox} firefox
  */
@@ -44,7 +42,7 @@ export function closeOtherTabs({ window, tab }) {
 /**
  * @param {Browser} browser
  * @param {Privileged} privileged
- * @returns {Promise<Place>} a new tab, but with the jar of the first one
+ * @returns {Promise<OpenedTab>} a new tab with the cookie jar of the first one
  */
 export async function openTab(browser, privileged) {
   const page = await browser.newPage();
@@ -60,7 +58,7 @@ export async function openTab(browser, privileged) {
 /**
  * @param {Browser} browser
  * @param {Privileged} privileged
- * @returns {Promise<Place>} in a new private window
+ * @returns {Promise<OpenedTab>} the tab of a new private window, with its own cookie jar
  */
 export async function openPrivately(browser, privileged) {
   const before = await browser.pages();
@@ -76,7 +74,7 @@ export async function openPrivately(browser, privileged) {
 /**
  * @param {Browser} browser
  * @param {Privileged} privileged
- * @returns {Promise<Place>} in a new container
+ * @returns {Promise<OpenedTab>} a tab in a new container, with its own cookie jar
  */
 export async function openContainer(browser, privileged) {
   const page = await (await browser.createBrowserContext()).newPage();
