@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { Failure } from './failure.mjs';
 import { resolveProgram } from './program.mjs';
 
-/** @returns {boolean} whether this is Debian, or made of it, and packages may be installed */
+/** @returns {boolean} whether this is Debian or a derivative, and packages can be installed */
 export function canInstall() {
   return (
     process.getuid?.() === 0 &&
@@ -14,7 +14,7 @@ export function canInstall() {
 }
 
 /**
- * Installs Debian packages; prints each command first.
+ * Installs Debian packages. Prints each command before it runs.
  *
  * @param {readonly string[]} packages
  */
@@ -31,7 +31,7 @@ async function run(command, args) {
   const line = [command, ...args].join(' ');
   console.log(`$ DEBIAN_FRONTEND=noninteractive ${line}`);
   const child = spawn(command, args, {
-    // What apt-get does package by package is of no interest; what it complains about is.
+    // apt-get's progress is not shown; its errors are.
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });

@@ -6,7 +6,7 @@ import { Failure } from './failure.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Builds the extension and the codec; says what a build says only where it fails. */
+/** Builds the extension and the codec. Shows the build's output only if it fails. */
 export async function build() {
   if (!existsSync(`${ROOT}node_modules`)) {
     throw new Failure('The packages are not installed: run npm ci first.');

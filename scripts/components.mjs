@@ -4,15 +4,15 @@ import { faultOf, resolveProgram } from './program.mjs';
 import { ENVIRONMENT_PYTHON } from './python-packages.mjs';
 
 /**
- * A program of the system that the project needs and npm does not bring.
+ * A program that the project needs and npm does not install.
  *
  * @typedef {object} Component
  * @property {string} title
  * @property {string} variable the environment variable that can name the program
- * @property {readonly string[]} usual paths, and names to be found on PATH; best first
- * @property {readonly string[]} trial arguments for a short run, to see whether it will do
+ * @property {readonly string[]} usual its usual paths, and names to search on PATH; best first
+ * @property {readonly string[]} trial arguments for a short run that checks whether the program is suitable
  * @property {RegExp} answer what that run must print
- * @property {readonly string[]} packages of Debian that bring it
+ * @property {readonly string[]} packages Debian packages that contain it
  */
 
 /** @typedef {keyof typeof COMPONENTS} ComponentName */
@@ -29,10 +29,10 @@ const COMPONENTS = {
       'google-chrome',
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     ],
-    // On Ubuntu, chromium-browser may be a script that only tells how to install something else.
+    // On Ubuntu, chromium-browser may be a script that only says how to install something else.
     trial: ['--version'],
     answer: /Chrom/,
-    // Chromium brings no font. DejaVu has Cyrillic and signs such as ✓, which Liberation lacks.
+    // Chromium comes without fonts. DejaVu has Cyrillic and characters such as ✓, which Liberation lacks.
     packages: ['chromium', 'fonts-dejavu-core'],
   },
   firefox: {
@@ -43,7 +43,7 @@ const COMPONENTS = {
     answer: /Firefox/,
     packages: ['firefox-esr', 'fonts-dejavu-core'],
   },
-  // The first python3 on PATH is often not Debian's, and does not see Debian's packages.
+  // The first python3 on PATH is often not Debian's, and cannot import Debian's packages.
   python: {
     title: 'Python with venv',
     variable: 'PYTHON',
@@ -79,7 +79,7 @@ const COMPONENTS = {
     answer: /Django/,
     packages: ['python3-django', 'python3-starlette'],
   },
-  // Of what Chromium asks the user, nothing shows without a screen, and no protocol answers it.
+  // Chromium's prompts need a screen, and no protocol can answer them.
   xvfb: {
     title: 'Xvfb',
     variable: 'XVFB',
@@ -116,7 +116,7 @@ export function findFirefox() {
   return find('firefox');
 }
 
-/** @returns {string} the path of a Python with today's Flask; Debian's, where pip could not install it */
+/** @returns {string} the path of a Python with the current Flask; Debian's, if pip could not install it */
 export function findFlaskPython() {
   return find('flask');
 }
@@ -126,7 +126,7 @@ export function findFrameworksPython() {
   return find('frameworks');
 }
 
-/** @returns {string} the path of a Python with Flask 2, which is Debian's */
+/** @returns {string} the path of Debian's Python with Flask 2 */
 export function findOldFlaskPython() {
   return find('oldFlask');
 }
@@ -147,7 +147,7 @@ export function findOpenssl() {
 }
 
 /**
- * Finds components, and as root on Debian installs those that are missing.
+ * Finds components. As root on Debian, installs those that are missing.
  *
  * @template {ComponentName} Name
  * @param {readonly Name[]} names
@@ -165,7 +165,7 @@ export async function requireComponents(names) {
   );
 }
 
-/** All that `npm test` needs, but for what makes the environment of its Python. */
+/** Everything that `npm test` needs, except the Python that creates `.venv`. */
 export const ALL_COMPONENTS = /** @type {ComponentName[]} */ (
   Object.keys(COMPONENTS).filter((name) => name !== 'python')
 );
@@ -175,7 +175,7 @@ export function titleOf(name) {
   return COMPONENTS[name].title;
 }
 
-/** Paths that were found: a trial takes up to half a second. @type {Map<ComponentName, string>} */
+/** Paths found so far: a trial takes up to half a second. @type {Map<ComponentName, string>} */
 const found = new Map();
 
 /**
@@ -191,14 +191,14 @@ function find(name) {
 
 /**
  * @param {Component} component
- * @returns {string | null} the path of the first program that will do; the named one or none
+ * @returns {string | null} the path of the first suitable program; if the variable names one, only that
  */
 function look({ variable, usual, trial, answer }) {
   const named = process.env[variable];
   if (named) {
     const fault = faultOf(named, trial, answer);
     if (fault === null) return resolveProgram(named);
-    throw new Failure(`${variable} names ${named}, which will not do: ${fault}.`);
+    throw new Failure(`${variable} names ${named}, which is not suitable: ${fault}.`);
   }
   const program = usual.find((each) => faultOf(each, trial, answer) === null);
   return program === undefined ? null : resolveProgram(program);

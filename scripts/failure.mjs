@@ -1,8 +1,8 @@
-/** What a script tells in one line, without a stack: the machine or the request is at fault. */
+/** An error that a script prints as its message, without a stack: the cause is the machine or the request. */
 export class Failure extends Error {
   /**
    * @param {string} message
-   * @param {number} [exitCode] of the script: 2 when it was called wrongly
+   * @param {number} [exitCode] of the script: 2 for wrong arguments
    */
   constructor(message, exitCode = 1) {
     super(message);
@@ -12,7 +12,7 @@ export class Failure extends Error {
 }
 
 /**
- * Runs a script; where that ends with a failure, tells it and lets Node end with its exit code.
+ * Runs a script. Prints a `Failure` and lets Node exit with its exit code.
  *
  * @param {() => Promise<void>} main
  */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-/** Where the licences of the bundled packages go; Vite writes their texts there. */
+/** The file in which Vite writes the licences of the bundled packages. */
 export const THIRD_PARTY = 'THIRD-PARTY-LICENSES.md';
 
-/** The zlib licence as the files of pako's port carry it. The package's own LICENSE has its MIT half alone,
- * and bundling removes the comments. */
+/** The zlib licence in the source files of pako's zlib port. pako's LICENSE has only the MIT licence, and bundling
+ * removes the comments. */
 const ZLIB_OF_PAKO = `(C) 1995-2013 Jean-loup Gailly and Mark Adler
 (C) 2014-2017 Vitaly Puzrin and Andrey Tupitsin
 
@@ -26,7 +26,7 @@ freely, subject to the following restrictions:
 `;
 
 /**
- * Puts the project's own licence into a build, and completes what Vite writes of the bundled packages.
+ * Adds the project's own licence to a build, and completes Vite's file on the bundled packages.
  *
  * @returns {import('vite').Plugin}
  */
@@ -35,7 +35,7 @@ export function licences() {
     name: 'licences',
     apply: 'build',
     generateBundle: {
-      order: 'post', // when Vite has written its part
+      order: 'post', // after Vite has written its file
       handler(_, bundle) {
         const file = bundle[THIRD_PARTY];
         if (file?.type !== 'asset') throw new Error(`The build has no ${THIRD_PARTY}.`);
@@ -48,8 +48,8 @@ export function licences() {
 
 /**
  * @param {string} text with a heading for each package, `## name - version (licence)`
- * @returns {string} the same, with where to get each package's source, which the MPL demands, and what the
- *   package's own file leaves out
+ * @returns {string} the same, with the address of each package's source, which the MPL requires, and the licence
+ *   that pako's own file omits
  */
 function completed(text) {
   const withSources = text.replace(

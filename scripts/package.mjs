@@ -17,7 +17,7 @@ await runScript(async () => {
 });
 
 /**
- * Writes the zip that the browser's store takes, and prints its name, size and hash.
+ * Writes the zip for the browser's store, and prints its name, size and hash.
  *
  * @param {string} browser
  */

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
-/** How long a trial may take, in milliseconds. A large program starts slowly the first time. */
+/** How long a trial may take, in milliseconds. Large programs start slowly the first time. */
 const TRIAL_TIMEOUT = 60_000;
 
 /**
- * @param {string} program a path, or a name to be found on PATH
- * @returns {string | null} its absolute path; null when there is no such program
+ * @param {string} program a path, or a name to search on PATH
+ * @returns {string | null} its absolute path; null if there is no such program
  */
 export function resolveProgram(program) {
   const paths = program.includes('/')
@@ -17,12 +17,12 @@ export function resolveProgram(program) {
 }
 
 /**
- * Runs a program to see whether it will do.
+ * Runs a program to check whether it is suitable.
  *
- * @param {string} program a path, or a name to be found on PATH
+ * @param {string} program a path, or a name to search on PATH
  * @param {readonly string[]} args
  * @param {RegExp} answer what it must print
- * @returns {string | null} why it will not; null if it will
+ * @returns {string | null} why it is not suitable; null if it is
  */
 export function faultOf(program, args, answer) {
   const path = resolveProgram(program);
@@ -33,8 +33,8 @@ export function faultOf(program, args, answer) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (status === 0 && answer.test(stdout + stderr)) return null;
-  const words = stderr?.trim() || stdout?.trim() || error?.message || 'it says nothing';
-  return `asked for ${args.join(' ')}, it says “${lastLine(words)}”`;
+  const output = stderr?.trim() || stdout?.trim() || error?.message || '(nothing)';
+  return `run with ${args.join(' ')}, it printed “${lastLine(output)}”`;
 }
 
 /** @param {string} path */

@@ -5,23 +5,23 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 const REQUIREMENTS = join(ROOT, 'scripts/requirements.txt');
 const ENVIRONMENT = join(ROOT, '.venv');
-/** The list that was installed last: another one is installed anew. */
+/** The requirements that are installed: when they change, everything is installed again. */
 const INSTALLED = join(ENVIRONMENT, 'requirements.txt');
 
-/** The Python of the project's own virtual environment, whether or not it is there. */
+/** The Python of the project's virtual environment, which may not exist yet. */
 export const ENVIRONMENT_PYTHON = join(ENVIRONMENT, 'bin/python');
 
 /**
- * Installs the pinned Python packages of the tests' apps into a virtual environment in the project's folder,
- * unless they are there; prints each command first. Where pip cannot, nothing is left of it.
+ * Installs the pinned Python packages of the tests' apps into a virtual environment in the project's folder, unless
+ * they are installed. Prints each command before it runs. Removes the environment if pip fails.
  *
- * @param {string} python with the modules venv and ensurepip
- * @returns {string | null} why it could not, in one line; null once they are there
+ * @param {string} python a Python with the modules venv and ensurepip
+ * @returns {string | null} why the installation failed, in one line; null if it succeeded
  */
 export function installPythonPackages(python) {
   if (isInstalled()) return null;
   rmSync(ENVIRONMENT, { recursive: true, force: true });
-  // Relative paths: they are printed.
+  // The paths are relative because the commands are printed.
   const failure =
     run(python, ['-m', 'venv', '.venv']) ??
     run('.venv/bin/python', [
@@ -41,7 +41,7 @@ function isInstalled() {
 /**
  * @param {string} program
  * @param {string[]} args
- * @returns {string | null} the last line of what it complains about; null where it succeeds
+ * @returns {string | null} the last line of its error output; null if it succeeded
  */
 function run(program, args) {
   const line = [program, ...args].join(' ');

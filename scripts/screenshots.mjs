@@ -6,9 +6,9 @@ import { build } from './build.mjs';
 import { requireComponents } from './components.mjs';
 import { runScript } from './failure.mjs';
 
-/** The picture of the README, in the repository. */
+/** The README's picture, in the repository. */
 const README_PICTURE = 'docs/panel.png';
-/** All states, to be looked at; not in the repository. */
+/** Pictures of all states, for reviewing; not in the repository. */
 const GALLERY = 'screenshots';
 
 const SIZES = [
@@ -31,12 +31,12 @@ await runScript(async () => {
 });
 
 /**
- * The panel in Chromium's own DevTools, after a walk through the demo.
+ * Takes the panel in Chromium's own DevTools, after some steps in the demo.
  *
  * @param {string} executablePath
  */
 async function takeReadmePicture(executablePath) {
-  const { startDemo } = await import('../demo/server.mjs'); // it needs the built codec
+  const { startDemo } = await import('../demo/server.mjs'); // imports the built codec
   const demo = await startDemo();
   const driver = await launchChromium({ executablePath, extension: 'dist/chrome' });
   try {
@@ -64,14 +64,14 @@ async function takeReadmePicture(executablePath) {
   }
 }
 
-/** Runs in the page: the message stays in the session as long as no page shows it. */
+/** Runs in the page. The message stays in the session until a page shows it. */
 async function flashWithoutShowing() {
   const body = new URLSearchParams({ message: 'Saved', category: 'success' });
   await fetch('/flash', { method: 'POST', redirect: 'manual', body });
 }
 
 /**
- * Each scenario of the plain page, at several sizes, in both themes and all languages.
+ * Takes each scenario of the plain page at several sizes, in both themes and all languages.
  *
  * @param {string} executablePath
  */

@@ -2,7 +2,7 @@ import { ALL_COMPONENTS, requireComponents, titleOf } from './components.mjs';
 import { runScript } from './failure.mjs';
 import { installPythonPackages } from './python-packages.mjs';
 
-/** Makes sure of all that `npm test` needs and npm does not bring; prints one line for each. */
+/** Finds or installs everything that `npm test` needs and npm does not install. Prints one line for each. */
 await runScript(async () => {
   const failure = process.env.FLASK_PYTHON ? null : await installFlask();
   const paths = await requireComponents(ALL_COMPONENTS);
@@ -13,7 +13,7 @@ await runScript(async () => {
     console.log(`All tests run on Flask 2: pip has not installed 3.1 (${failure})`);
 });
 
-/** @returns {Promise<string | null>} why pip could not install it; null once it is there */
+/** @returns {Promise<string | null>} why pip could not install it; null if it is installed */
 async function installFlask() {
   const { python } = await requireComponents(['python']);
   return installPythonPackages(python);

@@ -32,7 +32,7 @@ await runScript(async () => {
   );
 });
 
-/** @returns {boolean} whether a window can be opened */
+/** @returns {boolean} whether there is a display for a window */
 function hasDisplay() {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);

@@ -1,15 +1,15 @@
-/** What signs the demo app's sessions. */
+/** The demo app's secret key. */
 export const SECRET_KEY = 'dev';
 
 /**
- * The app to look at: the one at `url`, or else the demo app, started here.
+ * The app to open: the one at `url`, or the demo app, which is started here.
  *
  * @param {string | null} url
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 export async function openApp(url) {
   if (url !== null) return { url, close: async () => {} };
-  // Loaded late: it needs the built codec, which start.mjs has not asked for before.
+  // Imported here because it imports the codec, which start.mjs builds first.
   const { startDemo } = await import('../../demo/server.mjs');
   const demo = await startDemo({ secretKey: SECRET_KEY });
   console.log(`Demo app: ${demo.url} (secret key: ${SECRET_KEY})\n`);

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
 /**
- * The browsers to choose from, by the names of their components. Their drivers are loaded late: they
- * need packages, which may not be installed yet.
+ * The supported browsers, by the names of their components. Their drivers are imported lazily: they need packages
+ * that may not be installed yet.
  */
 export const BROWSERS = {
   chromium: {
@@ -20,7 +20,7 @@ export const BROWSERS = {
 /** @typedef {keyof typeof BROWSERS} BrowserName */
 
 /**
- * Starts the browser that was chosen.
+ * Starts the selected browser.
  *
  * @typedef {(mode: {
  *   headless?: boolean,

@@ -1,14 +1,14 @@
 import { openApp } from './app.mjs';
 import { takeTour, visit } from './tour.mjs';
 
-/** Room for the whole session of the demo app, in CSS pixels. */
+/** Large enough for the demo app's whole session, in CSS pixels. */
 const SIZE = { width: 1280, height: 400 };
 
 /**
- * Shows the panel without a window: prints what it shows and saves a screenshot of it.
+ * Runs the panel without a window: prints what it shows and saves a screenshot.
  *
  * @param {import('./browsers.mjs').Open} open
- * @param {string | null} url null for the demo app, which is gone through step by step
+ * @param {string | null} url null for the demo app, which is used step by step
  * @param {string} screenshot the file to save
  */
 export async function showHeadless(open, url, screenshot) {

@@ -8,16 +8,16 @@ export const HELP = `Opens a browser with the extension, and DevTools on the Ses
   npm start -- --url http://localhost:5000       with your own app
   npm start -- --browser firefox                 in Firefox
 
-  --url URL           the page to open, in place of the demo app
+  --url URL           the page to open, instead of the demo app
   --browser BROWSER   chromium (the default) or firefox
   --help              this text
 
-Without a display the browser has no window either: it is driven through the demo app, or opens URL
-once. What the panel shows is printed, and a screenshot is saved.
+Without a display the browser runs headless: it goes through the demo app, or opens URL once. The
+panel's content is printed, and a screenshot is saved.
 
-The environment variables CHROMIUM and FIREFOX can name the browsers' programs.`;
+The environment variables CHROMIUM and FIREFOX can name the browsers' executables.`;
 
-/** The exit code of a script that was called wrongly. */
+/** The exit code for wrong arguments. */
 const MISUSE = 2;
 
 /**
@@ -28,7 +28,7 @@ const MISUSE = 2;
  */
 
 /**
- * @param {string[]} args the command line without the program
+ * @param {string[]} args the command line without Node and the script
  * @returns {StartOptions}
  */
 export function readOptions(args) {
@@ -48,7 +48,7 @@ function parse(args) {
       },
     }).values;
   } catch (error) {
-    // Node's first sentence tells what is wrong; those that follow explain its own conventions.
+    // Node's first sentence says what is wrong; the others explain its conventions.
     const [reason] = String(/** @type {Error} */ (error).message).split('. ');
     throw new Failure(`${reason}. See npm start -- --help.`, MISUSE);
   }

@@ -6,21 +6,21 @@ import { readSession, readTimeline } from '../../tools/panel-page.mjs';
  */
 
 /**
- * Prints what was done, and what the panel shows after it.
+ * Prints a step and what the panel shows after it.
  *
  * @param {Driver} driver
- * @param {string} deed
+ * @param {string} step
  */
-export async function report(driver, deed) {
+export async function report(driver, step) {
   const { cookie, verdict, summary, timeLeft, notices, empty, rows } = await readSession(driver);
   const first = [cookie, verdict, summary, timeLeft].filter(Boolean).join(' · ') || empty;
-  console.log(deed);
+  console.log(step);
   for (const line of [first, ...notices, ...rows]) if (line) console.log(`    ${line}`);
   console.log();
 }
 
 /**
- * Prints what the timeline says of all that was done.
+ * Prints the timeline.
  *
  * @param {Driver} driver
  */

@@ -9,12 +9,12 @@ import { describe, report, reportTimeline } from './report.mjs';
  */
 
 /**
- * One thing that a visitor of the demo app does, and what the panel shows of it.
+ * One step of a visitor in the demo app, and what the panel shows after it.
  *
  * @typedef {object} Step
- * @property {(driver: Driver, url: string) => Promise<readonly Exchange[]>} act in the app at `url`
- * @property {string} [shows] text of a row that the tree has then
- * @property {string} [lacks] text of a row that it has no more
+ * @property {(driver: Driver, url: string) => Promise<readonly Exchange[]>} act takes the step in the app at `url`
+ * @property {string} [shows] text of a row that the tree has afterwards
+ * @property {string} [lacks] text of a row that it no longer has
  */
 
 /** @type {readonly Step[]} */
@@ -27,7 +27,7 @@ const STEPS = [
   { act: ({ page }) => page.submit('/cart', { fields: { name: 'Mug', qty: '2' } }), shows: 'cart' },
   { act: ({ page }) => page.submit('/theme', { fields: { theme: 'dark' } }), shows: 'theme' },
   {
-    // The page that it leads to would take the message out again.
+    // Without following the redirect, which would remove the message from the session.
     act: async ({ page }) => [await page.send('/flash', { fields: { message: 'Saved' } })],
     shows: '_flashes',
   },
@@ -43,14 +43,14 @@ const STEPS = [
 const LOG_OUT = { act: ({ page }) => page.submit('/logout-clear'), lacks: 'username' };
 
 /**
- * Opens the page, and prints what the panel shows of it.
+ * Opens the page, and prints what the panel shows.
  *
  * @param {Driver} driver
  * @param {string} url
  */
 export async function visit(driver, url) {
   await waitForAnswer(driver);
-  const before = await driver.panel.text(PANEL.empty); // of the blank page, which has no cookies
+  const before = await driver.panel.text(PANEL.empty); // for the blank page, which has no cookies
   const exchanges = await open(driver, url);
   await driver.panel.waitFor(PANEL.empty, { text: before, gone: true });
   await waitForAnswer(driver);
@@ -60,9 +60,9 @@ export async function visit(driver, url) {
 }
 
 /**
- * Goes through the demo app as a visitor would, and prints what the panel shows after each step.
+ * Uses the demo app as a visitor would, and prints what the panel shows after each step.
  *
- * @param {Driver} driver on the app's first page
+ * @param {Driver} driver with the app's first page open
  * @param {string} url of the app
  * @param {string} screenshot the file to save, before the session ends
  */
@@ -104,7 +104,7 @@ async function take(driver, url, { act, shows, lacks }) {
   const exchanges = await act(driver, url);
   if (shows !== undefined) await driver.panel.waitFor(PANEL.row, { text: shows });
   if (lacks !== undefined) await driver.panel.waitFor(PANEL.row, { text: lacks, gone: true });
-  // Firefox forgets what a page has just asked for when it is left at once.
+  // Firefox drops the latest requests of a page that is left at once.
   await driver.panel.waitFor(PANEL.pending, { gone: true });
   await report(driver, describe(exchanges));
 }

@@ -1,7 +1,7 @@
 import { openApp } from './app.mjs';
 
 /**
- * Shows the panel in a window, until that is closed or the script is told to end.
+ * Shows the panel in a window, until the window is closed or the script gets a signal.
  *
  * @param {string} title of the browser
  * @param {import('./browsers.mjs').Open} open
@@ -18,7 +18,7 @@ export async function showWindow(title, open, url) {
   try {
     await driver.goto(app.url);
   } catch (error) {
-    // An app that is started a moment later is one reload away.
+    // An app that starts later needs only a reload.
     console.error(/** @type {Error} */ (error).message);
   }
   await driver.closed;
