@@ -8,7 +8,7 @@ import { measureStart } from './start.mjs';
 import { breakdownTable, resultTable } from './table.mjs';
 import { measureTimeline } from './timeline.mjs';
 
-/** What is measured, one group after the other. */
+/** The groups of measurements, in this order. */
 const GROUPS = [
   measureReading,
   measureKeys,

@@ -1,7 +1,7 @@
 /** @typedef {() => unknown} Closing */
 
 /**
- * Runs `work`, then closes what it has opened, the last first, whether or not it failed.
+ * Runs `work`, then closes what it has opened in reverse order, even if it failed.
  *
  * @template T
  * @param {(closeLater: (closing: Closing) => void) => Promise<T>} work

@@ -1,21 +1,21 @@
 /**
- * The same work, to be measured of ours and of a peer.
+ * The same work, measured in our code and in a peer's.
  *
  * @typedef {object} Comparison
  * @property {string} name
- * @property {string} meaning what is measured, in a sentence
+ * @property {string} meaning what is measured, as a phrase
  * @property {string} unit
  * @property {'more' | 'less'} better
- * @property {() => Promise<number>} ours one round
- * @property {{ name: string, note: string, measure: () => Promise<number> }} opponent one round, too; the
- *   note tells in a sentence what to know of it
+ * @property {() => Promise<number>} ours measures one round
+ * @property {{ name: string, note: string, measure: () => Promise<number> }} opponent the peer; `measure` measures
+ *   one round, and the note describes the peer in a phrase
  * @property {number} rounds
- * @property {number | null} [atMost] the ratio that we aim at
+ * @property {number | null} [atMost] the highest ratio that we aim for
  */
 
 /**
- * Measures in turns, so that what else the machine does falls on both alike, and takes the best
- * round of each: other work only ever takes away.
+ * Measures in turns, so that other load on the machine affects both alike, and takes the best round of each: load
+ * only makes rounds worse.
  *
  * @param {Comparison} comparison
  * @returns {Promise<import('./result.mjs').Result>}

@@ -53,10 +53,10 @@ const LARGE = {
   viewport: [1440, 900, 1.25],
 };
 
-/** About 130 bytes, as the session of a visitor who has logged in. */
+/** About 130 bytes: the session of a user who has logged in. */
 export const SMALL_COOKIE = signed(SMALL);
 
-/** About 1.3 kB and compressed, with all that a shop may keep in a session. */
+/** About 1.3 kB, compressed: everything that a shop may keep in a session. */
 export const LARGE_COOKIE = signed(LARGE);
 
 /** @param {string} category @param {string} message */
@@ -69,7 +69,7 @@ function line(sku, name, quantity, price) {
   return { name, price, quantity, sku };
 }
 
-/** As Flask writes it: keys in order, no spaces, ASCII alone.
+/** Like Flask: keys in order, no spaces, only ASCII.
  * @param {Record<string, unknown>} session */
 function signed(session) {
   const json = JSON.stringify(session).replace(

@@ -11,19 +11,19 @@ import { watchForPaint, whenPainted } from './painted.mjs';
 /** @typedef {import('../../tools/drivers/driver.ts').Driver} Driver */
 
 const ROUNDS = 40;
-/** Milliseconds between two rounds, in which all that follows a change, such as the network's own
- * report of it, comes to an end. */
+/** Milliseconds between two rounds: enough for everything that follows a change, such as the network's report of the
+ * exchange. */
 const PAUSE = 100;
 
 const EXTENSION = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
 
 /**
- * From the response to a page's fetch(), which sets a session, to the change in the panel. The part of
- * the browser, until it tells extensions of the cookie, is nothing that a panel could change.
+ * Measures the delay from a page's fetch() response, which sets a session, to the change in the panel. The browser's
+ * part, until it notifies extensions of the cookie, is measured separately: a panel cannot change it.
  *
- * Of each the median: a change waits up to a frame for the next one to be painted, and the best round
- * would be the one that was lucky. So the parts need not add up to the whole. The clocks of the two
- * processes are one, and differ by less than these figures show.
+ * All figures are medians: a change waits up to one frame for the next paint, so the best round would only be a lucky
+ * one. The parts therefore need not add up to the whole. Both processes use the same clock; differences are below the
+ * shown precision.
  *
  * @returns {Promise<import('./result.mjs').Report>}
  */
@@ -67,13 +67,13 @@ export function measureDelay() {
 
 /**
  * @typedef {object} Times in Unix milliseconds
- * @property {number} response when the page had it
- * @property {number} event when the extension was told of the cookie
- * @property {number} painted
+ * @property {number} response when the page received it
+ * @property {number} event when the extension was notified of the cookie
+ * @property {number} painted when the change was on the screen
  */
 
 /**
- * Has the page set a session with this key, which is a row that the tree did not have.
+ * Makes the page set a session with this key, which the tree does not show yet.
  *
  * @param {Driver} driver
  * @param {string} key
@@ -98,7 +98,7 @@ async function sendSession(body) {
   return performance.timeOrigin + performance.now();
 }
 
-/** Runs in the panel. A cookie that takes the place of another one is told of as removed, then as set. */
+/** Runs in the panel. A replaced cookie is reported as removed, then as set. */
 function watchForCookie() {
   const reported = new Promise((resolve) => {
     /** @param {chrome.cookies.CookieChangeInfo} change */
@@ -109,13 +109,13 @@ function watchForCookie() {
     };
     chrome.cookies.onChanged.addListener(listen);
   });
-  Object.assign(globalThis, { told: reported });
+  Object.assign(globalThis, { reported });
 }
 
 /** Runs in the panel.
  * @returns {Promise<number>} */
 function whenReported() {
-  return /** @type {{ told: Promise<number> }} */ (/** @type {any} */ (globalThis)).told;
+  return /** @type {{ reported: Promise<number> }} */ (/** @type {any} */ (globalThis)).reported;
 }
 
 /**

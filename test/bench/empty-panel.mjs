@@ -8,7 +8,7 @@ import { build } from 'vite';
 import manifest from './empty-panel/manifest.json' with { type: 'json' };
 
 /**
- * Builds the extension in empty-panel/ with the tools and the settings of ours.
+ * Builds the extension in empty-panel/ with the same tools and settings as ours.
  *
  * @returns {Promise<{ folder: string, remove: () => Promise<void> }>}
  */

@@ -10,10 +10,10 @@ import { FULL_COOKIE, KEYS, USUAL_COOKIE } from './ring.mjs';
 
 const ROUNDS = 40;
 
-/** Milliseconds in which a ring is to be prepared and a cookie verified: a few frames. */
+/** Milliseconds in which a ring should be prepared and a cookie verified: a few frames. */
 const AIM = 50;
 
-/** As the extension is built. */
+/** The build settings of the extension. */
 const AS_SHIPPED = {
   configFile: /** @type {const} */ (false),
   build: { target: 'es2022', rolldownOptions: { output: { topLevelVar: false } } },
@@ -25,9 +25,9 @@ const COOKIES = [
 ];
 
 /**
- * Finding the key of a cookie, the last of many, each read in every way that its text may mean. Of ours
- * and of Python the median of rounds in turns. All of them run code that the engine has optimised: the
- * first time, it takes some three times as long.
+ * Measures finding the key of a cookie: the last of many keys, each in all interpretations of its text. Medians of
+ * rounds in turns, ours and Python's. The engine has optimised the code by then: the first round takes about three
+ * times as long.
  *
  * @returns {Promise<import('./result.mjs').Report>}
  */
@@ -62,7 +62,7 @@ export function measureKeys() {
  * @param {string} cookie
  * @param {number} ours in milliseconds
  * @param {number} theirs
- * @returns {import('./result.mjs').Result[]} ours beside what we aim at, and beside Python
+ * @returns {import('./result.mjs').Result[]} ours compared with our aim, and with Python
  */
 function resultsOf(name, cookie, ours, theirs) {
   const result = {
@@ -99,7 +99,7 @@ async function openOurs() {
 }
 
 /**
- * Nothing is measured that does not do the work.
+ * Checks that a search finds the key, and rejects a forged cookie.
  *
  * @param {string} name
  * @param {Search} search

@@ -4,7 +4,7 @@ import { build, mergeConfig } from 'vite';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * A module of ours with all that it imports, in one.
+ * Bundles one of our modules with everything that it imports, and imports the bundle.
  *
  * @param {string} entry its path in the repository
  * @param {import('vite').InlineConfig} config how to build it

@@ -1,15 +1,15 @@
-// These functions run in a panel, and so may use nothing of their module.
+// These functions run in a panel, so none may use anything of this module.
 
 /**
- * Has the browser tell when it showed the first element that matches: read with `whenPainted`.
+ * Makes the browser report when the first matching element is painted; `whenPainted` returns that time.
  *
- * The panel itself is as it is shipped. As soon as the element is there, and before any frame can show
- * it, it gets the attribute of Element Timing, whose `renderTime` is the browser's own word on when the
- * frame was on the screen, in steps of 4 ms. A requestAnimationFrame knows less: after it the first frame
- * of a page still took 15 ms to the screen (Chromium 156), which an empty panel would have been spared.
+ * The panel is the shipped one. As soon as the element exists, before a frame can show it, it gets the attribute of
+ * Element Timing, whose `renderTime` is the browser's own time of the frame on the screen, in steps of 4 ms.
+ * requestAnimationFrame is less exact: after it, a page's first frame took another 15 ms to the screen
+ * (Chromium 156), but an empty panel's did not.
  *
  * @param {string} selector
- * @param {string} text that it includes
+ * @param {string} text that the element includes
  */
 export function watchForPaint(selector, text) {
   const name = `${selector} ${text}`;
@@ -29,7 +29,7 @@ export function watchForPaint(selector, text) {
       );
       if (!found) return;
       changes.disconnect();
-      // Text is timed of the innermost block that it stands in, whichever that may be.
+      // Text is timed for the innermost block that contains it, which may be any of these.
       for (const element of [found, ...found.querySelectorAll('*')]) {
         element.setAttribute('elementtiming', name);
       }

@@ -11,11 +11,11 @@ const ROUNDS = 25;
  */
 
 /**
- * Where the codec's time goes when it verifies and decodes this compressed cookie.
+ * Measures where the codec spends its time when it verifies and decodes a compressed cookie.
  *
  * @param {string} cookie
  * @param {string} key
- * @returns {Promise<import('./result.mjs').Breakdown>} the whole is all stages as the codec runs them
+ * @returns {Promise<import('./result.mjs').Breakdown>} the whole is the codec's own run of all stages
  */
 export async function profile(cookie, key) {
   const codec = /** @type {typeof import('./stages.mjs')} */ (
@@ -52,7 +52,7 @@ export async function profile(cookie, key) {
   };
 }
 
-/** Microseconds of each in its best round.
+/** Microseconds of each stage in its best round.
  * @param {Stage[]} stages */
 function fastest(stages) {
   const times = stages.map(() => Infinity);

@@ -1,26 +1,26 @@
 /**
- * A program that verifies a cookie and decodes it, with all that it can prepare prepared.
+ * A program that verifies and decodes cookies, with everything prepared that can be.
  *
  * @typedef {object} Reader
  * @property {string} name
- * @property {(cookie: string) => Promise<unknown>} userId what it reads as `_user_id`; null where
- *   it rejects the signature
+ * @property {(cookie: string) => Promise<unknown>} userId the `_user_id` that it reads; null if it rejects the
+ *   signature
  * @property {(cookie: string, seconds: number) => Promise<number>} rate operations per second
  * @property {() => void} [close]
  *
- * One to compare ours with; the note tells in a sentence what to know of it:
+ * A reader to compare ours with; the note describes it in a phrase.
  * @typedef {Reader & { note: string }} Peer
  */
 
-/** Between two looks at the clock; the readers outside of this process count likewise. */
+/** Operations between two readings of the clock; the readers in other processes use the same number. */
 const BATCH = 100;
 
-/** Keeps what was made from being optimised away.
+/** Keeps results from being optimised away.
  * @type {{ last: unknown }} */
 export const sink = { last: null };
 
 /**
- * How often a second `operation` runs, measured for `seconds`.
+ * Measures for `seconds` how often per second `operation` runs.
  *
  * @param {() => unknown} operation
  * @param {number} seconds

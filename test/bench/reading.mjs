@@ -9,10 +9,10 @@ import { openItsdangerousJs } from './readers/itsdangerous-js-reader.mjs';
 
 /** @typedef {import('./reader.mjs').Reader} Reader */
 
-/** Of one round. */
+/** The length of one round. */
 const SECONDS = 0.02;
 
-/** Many and short, so that some fall into a time in which the machine does nothing else. */
+/** Many short rounds, so that some run while the machine does nothing else. */
 const ROUNDS = 80;
 
 const COOKIES = [
@@ -29,7 +29,7 @@ const COOKIES = [
 ];
 
 /**
- * Verifying and decoding the same cookies, the key prepared once.
+ * Measures verifying and decoding the same cookies, with the key prepared once.
  *
  * @returns {Promise<import('./result.mjs').Report>}
  */
@@ -64,7 +64,7 @@ export function measureReading() {
   });
 }
 
-/** No reader is measured that does not do the work.
+/** Checks that a reader reads the cookies, and rejects forged ones.
  * @param {Reader} reader */
 async function check(reader) {
   for (const { name, value } of COOKIES) {

@@ -1,30 +1,30 @@
 /**
- * What was measured, as `--json` prints it.
+ * A measurement, as `--json` prints it.
  *
  * @typedef {object} Result
  * @property {string} name
- * @property {string} meaning what is measured, in a sentence
+ * @property {string} meaning what is measured, as a phrase
  * @property {string} unit
  * @property {'more' | 'less'} better
  * @property {number} ours
- * @property {PeerResult | null} opponent the same of another; null where nobody does the like
- * @property {number | null} atMost what we aim at: for the ratio, or for ours where there is no peer
+ * @property {PeerResult | null} opponent the peer's measurement; null if nothing is comparable
+ * @property {number | null} atMost our aim: for the ratio, or without a peer for `ours`
  *
  * @typedef {object} PeerResult
  * @property {string} name
- * @property {string} note what to know of it, in a sentence
+ * @property {string} note describes the peer, as a phrase
  * @property {number} amount
  * @property {number} ratio ours / amount
  *
- * Where the time or the bytes of something go. Its parts are measured each by itself, and so need not
- * add up to the whole:
+ * Where the time or the bytes of something go. Each part is measured on its own, so the parts need not add up to the
+ * whole.
  * @typedef {object} Breakdown
  * @property {string} title
  * @property {string} unit
  * @property {readonly { name: string, amount: number }[]} parts
  * @property {number} whole
  *
- * All that a group of measurements found:
+ * The results of a group of measurements.
  * @typedef {object} Report
  * @property {readonly Result[]} results
  * @property {readonly Breakdown[]} [breakdowns]

@@ -3,11 +3,11 @@ import { signFlask } from 'signed-session-devtools/codec';
 
 /**
  * @typedef {object} BenchKey
- * @property {string} text as somebody may paste it
- * @property {string | Uint8Array} value what Python makes of it
+ * @property {string} text as a user may paste it
+ * @property {string | Uint8Array} value the key that Python reads in it
  */
 
-/** As many as a ring may have. The last of them has signed the cookies. */
+/** As many keys as a ring may have. The last one has signed the cookies. */
 const COUNT = 500;
 
 /** 2025-03-14 09:26:53 UTC: the cookies are the same in every run. */
@@ -15,7 +15,7 @@ const SIGNED_AT = 1_741_944_413;
 
 const WORDS = ['change', 'me', 'Flask', 'shop', 'dev', 'horse', 'secret', 'key', 'staple', 'café'];
 
-/** Each kind of key that people have, in turns.
+/** The usual kinds of keys, in turns.
  * @type {readonly ((bytes: Buffer) => BenchKey)[]} */
 const KINDS = [
   (bytes) => plain(bytes.toString('hex')), // secrets.token_hex()
@@ -30,7 +30,7 @@ export const KEYS = Array.from({ length: COUNT }, (_, i) => {
   return kind(createHash('sha256').update(`key ${i}`).digest());
 });
 
-/** About 200 bytes: a visitor who has logged in, and a form. */
+/** About 200 bytes: a user who has logged in, and a form. */
 export const USUAL_COOKIE = signed({
   _fresh: true,
   _user_id: '42',
@@ -40,7 +40,7 @@ export const USUAL_COOKIE = signed({
   username: 'ada',
 });
 
-/** As much as a browser takes: little less than 4096 bytes. */
+/** As large as browsers accept: slightly below 4096 bytes. */
 export const FULL_COOKIE = signed({
   items: Array.from({ length: 117 }, (_, id) => ({ id, token: digits(`item ${id}`) })),
 });
@@ -50,7 +50,7 @@ function plain(text) {
   return { text, value: text };
 }
 
-/** As Python's `repr` has it, but for `\n` and the like.
+/** Like Python's `repr`, except for escapes such as `\n`.
  * @param {Uint8Array} bytes */
 function bytesLiteral(bytes) {
   const characters = Array.from(bytes, (byte) => {
@@ -62,12 +62,12 @@ function bytesLiteral(bytes) {
   return `b'${characters.join('')}'`;
 }
 
-/** @param {string} seed @returns {string} 40 of them, hexadecimal */
+/** @param {string} seed @returns {string} 40 hexadecimal digits */
 function digits(seed) {
   return createHash('sha1').update(seed).digest('hex');
 }
 
-/** @param {Record<string, unknown>} session of ASCII alone */
+/** @param {Record<string, unknown>} session with only ASCII */
 function signed(session) {
   const { value } = /** @type {BenchKey} */ (KEYS.at(-1));
   return signFlask(JSON.stringify(session), value, { timestamp: SIGNED_AT });

@@ -6,11 +6,11 @@ import { zip, zippedSize } from '../../scripts/zip.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a package may come to, in bytes. */
+/** The size limit of a package, in bytes. */
 export const SIZE_LIMIT = 190_000;
 
 /**
- * How large the packages are, zipped as they are released, and what of them takes how much.
+ * Measures the packages, zipped as for release, and the share of each part.
  *
  * @returns {Promise<import('./result.mjs').Report>}
  */
@@ -48,9 +48,9 @@ function result(name, files) {
 }
 
 /**
- * The scripts by where their modules come from. The bundler tells what it keeps of each module, but
- * minifies only what it has joined; so each part is minified here as the whole is, and nothing of it
- * dropped. Together the parts come to the size of the scripts, but for less than a hundredth.
+ * Groups the scripts by the origin of their modules. The bundler reports what it keeps of each module, but minifies
+ * only whole chunks; so each part is minified here with the same options, without dropping anything. The sum of the
+ * parts differs from the size of the scripts by less than 1 %.
  */
 async function scriptParts() {
   /** @type {Map<string, string[]>} */
@@ -69,7 +69,7 @@ async function scriptParts() {
 }
 
 /**
- * @param {string} id of a module: its path, or what its plugin calls it
+ * @param {string} id of a module: its path, or the id that a plugin gave it
  * @returns {string}
  */
 function scriptPart(id) {
@@ -78,7 +78,7 @@ function scriptPart(id) {
   const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
   if (name !== undefined) return name === '@preact/signals-core' ? '@preact/signals' : name;
   const [, folder] = /\/src\/([^/]+)\//.exec(path) ?? [];
-  return folder === undefined ? 'what the bundler adds' : `src/${folder}`;
+  return folder === undefined ? 'the bundler’s own code' : `src/${folder}`;
 }
 
 /**
@@ -89,14 +89,14 @@ function minifiedSize(code) {
   const { code: minified, errors } = minifySync('part.js', code, {
     module: true,
     mangle: { toplevel: true },
-    // What a part exports is not seen here, and would be dropped as unused.
+    // The exports of a part would be dropped as unused.
     compress: { target: 'es2022', unused: false },
   });
   if (errors[0]) throw new Error(`A part of the extension is not minified: ${errors[0].message}`);
   return zippedSize(Buffer.from(minified));
 }
 
-/** What is not a script, by its kind.
+/** Groups the files other than scripts by kind.
  * @param {Map<string, Buffer>} files */
 function fileParts(files) {
   /** @type {Map<string, number>} */

@@ -1,5 +1,4 @@
-/** What a cookie goes through, as the codec's own modules have it: the entry of the build that
- * profile.mjs asks for. */
+/** The codec's steps from its own modules: the entry point of the build in profile.mjs. */
 
 export { inflate } from '#inflate';
 export { decodeBase64Url } from '../../src/codec/base64.ts';

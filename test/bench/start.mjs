@@ -9,7 +9,7 @@ import { compare } from './compare.mjs';
 import { buildEmptyPanel } from './empty-panel.mjs';
 import { watchForPaint, whenPainted } from './painted.mjs';
 
-/** Each opens DevTools, which takes more than a second: a panel starts once in each. */
+/** Each round opens DevTools, which takes more than a second: a panel starts only once in each. */
 const ROUNDS = 10;
 
 const OURS = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
@@ -17,13 +17,12 @@ const OURS = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
 const SESSION = { _permanent: true, cart: [{ name: 'tea', qty: 2 }], username: 'ada' };
 
 /**
- * From the navigation of a panel's frame to its first content on the screen: of ours a row of the
- * session, of an empty panel its only line. Both are extensions of the same browser and the same
- * DevTools, shown in turns, each time in DevTools that were opened anew. Other work of the machine adds
- * tens of milliseconds to a round, more than the frame that decides whether one is lucky: so the best of
- * each is taken here, too.
+ * Measures the time from the navigation of a panel's frame to its first content on the screen: for ours a row of the
+ * session, for an empty panel its only line. Both extensions run in the same browser, and are shown in turns in newly
+ * opened DevTools. Other load on the machine adds tens of milliseconds to a round, more than the frame by which a
+ * lucky round is faster: so the best round counts here too.
  *
- * The driver holds each new frame up until it has attached itself: some milliseconds, in both alike.
+ * The driver pauses each new frame until it has attached: some milliseconds, the same for both.
  *
  * @returns {Promise<import('./result.mjs').Report>}
  */
@@ -59,7 +58,7 @@ export function measureStart() {
 }
 
 /**
- * @param {import('puppeteer-core').Page} page to be inspected
+ * @param {import('puppeteer-core').Page} page the page to inspect
  * @param {string} id of the extension
  * @param {string} selector of the content to wait for
  * @returns {Promise<number>} milliseconds

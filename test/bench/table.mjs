@@ -44,7 +44,7 @@ export function breakdownTable({ title, parts, whole }) {
   return [title, ...aligned([...cells, last], [1, 2])].join('\n');
 }
 
-/** Bytes to the last one, and of what is measured four digits.
+/** Bytes exactly, other figures with four digits.
  * @param {number} number */
 function amount(number) {
   if (Number.isInteger(number)) return number.toLocaleString('en');

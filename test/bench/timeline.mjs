@@ -5,15 +5,15 @@ import { cleaningUp } from './cleanup.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
-/** Changes a second. */
+/** Changes per second. */
 const PACE = 500;
-/** Changes of which each measurement is the mean. */
+/** Each measurement is the mean of this many changes. */
 const SAMPLE = 500;
 const FEW = 100;
 const MANY = 10_000;
 
 /**
- * What the timeline costs as it grows: the real recorder and panel in a page of headless Chromium.
+ * Measures what the timeline costs as it grows, with the real recorder and panel in a page of headless Chromium.
  *
  * @returns {Promise<import('./result.mjs').Report>}
  */
@@ -30,7 +30,7 @@ export function measureTimeline() {
 
     const empty = await heap(page);
     await atOnce(page, FEW);
-    await cost(page); // the code is compiled now
+    await cost(page); // so that the code is compiled
     await clear(page, FEW);
     const few = await cost(page);
     await atOnce(page, MANY);
@@ -42,7 +42,7 @@ export function measureTimeline() {
       results: [
         {
           name: 'cost per change',
-          meaning: `of a change at ${PACE} a second, recorder, panel and painting, where the timeline has ${MANY.toLocaleString('en')} entries`,
+          meaning: `recorder, panel and painting, at ${PACE} changes per second, in a timeline of ${MANY.toLocaleString('en')} entries`,
           unit: 'milliseconds',
           better: 'less',
           ours: many,
@@ -56,7 +56,7 @@ export function measureTimeline() {
         },
         simple(
           'memory',
-          `of ${MANY.toLocaleString('en')} entries of 1 kB, in recorder and panel together`,
+          `of ${MANY.toLocaleString('en')} entries of 1 kB, recorder and panel together`,
           'MB',
           (full - empty) / 1e6,
           40,
@@ -70,7 +70,7 @@ export function measureTimeline() {
         ),
         simple(
           'after hidden',
-          'from the showing of a panel that was hidden for 1,000 changes to the last of them on the screen',
+          'from showing a panel that was hidden for 1,000 changes to the last of them on the screen',
           'milliseconds',
           hidden,
           null,
@@ -103,7 +103,7 @@ async function atOnce(page, times) {
 
 /**
  * @param {Page} page
- * @param {number} entries to have then
+ * @param {number} entries that it has afterwards
  */
 async function clear(page, entries) {
   await page.click('[data-testid=timeline-clear]');
@@ -115,7 +115,7 @@ async function clear(page, entries) {
 
 /**
  * @param {Page} page
- * @returns {Promise<number>} milliseconds of work for one change
+ * @returns {Promise<number>} milliseconds of work per change
  */
 async function cost(page) {
   const before = await page.metrics();
@@ -142,7 +142,7 @@ async function untilShown(page) {
 
 /**
  * @param {Page} page
- * @returns {Promise<number>} bytes that are in use
+ * @returns {Promise<number>} bytes in use
  */
 async function heap(page) {
   const session = await page.createCDPSession();
@@ -159,7 +159,7 @@ async function heap(page) {
 function slowestFrame(page) {
   return page.evaluate(async () => {
     const list = document.querySelector('.timeline-list');
-    if (!list) throw new Error('There is no timeline.');
+    if (!list) throw new Error('The page has no timeline.');
     const frame = () => new Promise(requestAnimationFrame);
     const step = list.scrollHeight / 200;
     let slowest = 0;

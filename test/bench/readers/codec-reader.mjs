@@ -2,7 +2,7 @@ import { decodeFlask, prepareFlaskKeys, toPlain } from 'signed-session-devtools/
 import { rate } from '../reader.mjs';
 
 /**
- * Ours.
+ * Our codec.
  *
  * @param {string} key
  * @returns {import('../reader.mjs').Reader}

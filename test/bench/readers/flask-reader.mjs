@@ -6,17 +6,17 @@ import { fileURLToPath } from 'node:url';
 const PROGRAM = fileURLToPath(new URL('flask-reader.py', import.meta.url));
 
 /**
- * Which of many keys has signed a cookie, and how long it took to find it; each key in hexadecimal.
+ * Finds which of many keys has signed a cookie, and how long the search took. The keys are hexadecimal.
  *
  * @typedef {object} KeyFinder
  * @property {(keys: string[], cookie: string) => Promise<{ index: number | null, seconds: number }>} findKey
  */
 
 /**
- * Python's itsdangerous with the tagged JSON of Flask, in a process that stays up.
+ * Python's itsdangerous with Flask's tagged JSON, in a process that keeps running.
  *
  * @param {string} key
- * @param {string} python one that has Flask
+ * @param {string} python a Python with Flask
  * @returns {Promise<import('../reader.mjs').Peer & KeyFinder>}
  */
 export async function openFlask(key, python) {

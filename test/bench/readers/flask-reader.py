@@ -1,4 +1,4 @@
-"""Verifies and decodes cookies with Flask's own serializer, as flask-reader.mjs asks.
+"""Verifies and decodes cookies with Flask's own serializer, on request of flask-reader.mjs.
 
 Each line of the input is a JSON list, each line of the output the JSON of its answer:
 ["versions"], ["user_id", cookie], ["rate", cookie, seconds], ["find_key", keys, cookie], where the
@@ -51,7 +51,7 @@ def main(key):
         return {"index": index, "seconds": perf_counter() - start}
 
     def index_of(keys, cookie):
-        """Of the first key that signed it: each with a serializer of its own, as Flask has it."""
+        """The index of the first key that signed the cookie. Each key has its own serializer, as in Flask."""
         for index, key in enumerate(keys):
             app.secret_key = key
             try:

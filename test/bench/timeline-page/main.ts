@@ -7,7 +7,7 @@ import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import { CONNECT } from '../../../src/recording/protocol.ts';
 import { parseSettings } from '../../../src/recording/settings.ts';
 
-/** The real recorder and the real panel in one page, and a page that changes its session when told. */
+/** The real recorder and the real panel in one page, with a session that changes on request. */
 
 /** Characters of a session's cookie. */
 const SIZE = 1000;
@@ -34,14 +34,14 @@ recorder.observe({ kind: 'jarSnapshot', time, host: 'localhost', cookies: [] });
 let count = 0;
 let value = session(0);
 
-/** As Flask writes it; nobody looks at the signature. */
+/** In Flask's format; the signature is not checked. */
 function session(n: number): string {
   const rest = SIZE * 0.75 - 60;
   const json = JSON.stringify({ n, text: String(n).padStart(rest, 'x') });
   return `${btoa(json).replace(/=+$/, '')}.aSBq8A.${'s'.repeat(27)}`;
 }
 
-/** The session changes once, by a response. */
+/** Changes the session once, by a response. */
 function change(): void {
   count += 1;
   const before = value;
@@ -71,11 +71,11 @@ function change(): void {
   });
 }
 
-/** So many changes a second, `most` in all; resolves when the panel has shown the last. */
-async function changeAt(perSecond: number, most: number): Promise<void> {
+/** Makes `total` changes at this rate. */
+async function changeAt(perSecond: number, total: number): Promise<void> {
   const start = performance.now();
-  for (let done = 0; done < most; ) {
-    const due = Math.min(most, Math.ceil(((performance.now() - start) / 1000) * perSecond));
+  for (let done = 0; done < total; ) {
+    const due = Math.min(total, Math.ceil(((performance.now() - start) / 1000) * perSecond));
     for (; done < due; done += 1) change();
     await new Promise((resolve) => setTimeout(resolve, 4));
   }

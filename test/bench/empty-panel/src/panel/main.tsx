@@ -1,4 +1,4 @@
 import { render } from 'preact';
 
-/** The least that a panel made with Preact can be: what ours takes beyond this is our own doing. */
+/** A minimal panel with Preact: our panel's start is measured against it. */
 render(<p id="line">One line.</p>, document.getElementById('panel') as HTMLElement);
