@@ -5,7 +5,7 @@ import { enterSecretKey, PANEL, readTimeline } from '../../../tools/panel-page.m
 import { type RunningFlask, startFlask } from '../apps/flask.mjs';
 import { readByFlask, useStage } from '../stage.ts';
 
-// What the panel says must be so in the app, too: each of these was once said falsely.
+// What the panel says must match the app: each of these statements was wrong once.
 const stage = useStage();
 
 beforeEach(async () => {
@@ -26,14 +26,14 @@ async function logIn(username = 'ada'): Promise<void> {
   await driver.panel.waitFor(PANEL.line, { text: 'POST /login → 302' });
 }
 
-/** The last line of the timeline that is of this request. */
+/** The text of this request's last line in the timeline. */
 async function lineOf(cause: string) {
   const all = await readTimeline(stage().driver);
   return all.findLast((line) => line.cause === cause)?.what;
 }
 
 describe("the server's clock", () => {
-  it('is not the Date of a response out of a cache', async () => {
+  it('is not taken from the Date of a cached response', async () => {
     const { driver } = stage();
     await logIn('ada');
     await get('/cached');
@@ -59,7 +59,7 @@ describe('a key that may have changed', () => {
   });
   afterEach(() => stage().flask.restart({ secretKey: 'dev' }));
 
-  it('is why a session is valid with your key, and no more, once a response has said nothing of it', async () => {
+  it('makes a session only “valid with your key” after a response that does not confirm it', async () => {
     const { driver, flask } = stage();
     await flask.restart({ secretKey: 'second' });
     await driver.goto(`${flask.url}/`);
@@ -72,7 +72,7 @@ describe('a key that may have changed', () => {
     await driver.panel.click(PANEL.sessionTab);
   });
 
-  it('is named at the login that follows, which is no renewal', async () => {
+  it('is reported at the next login, which is not called a renewal', async () => {
     const { driver, flask } = stage();
     await flask.restart({ secretKey: 'second' });
     await logIn('ada');
@@ -83,7 +83,7 @@ describe('a key that may have changed', () => {
       .toBe('signed with another key signed again');
   });
 
-  it('is suspected where a permanent session is no longer signed again', async () => {
+  it('is suspected when a permanent session is no longer renewed', async () => {
     const { driver, flask } = stage();
     await get('/permanent');
     await get('/read');
@@ -98,7 +98,7 @@ describe('a key that may have changed', () => {
 });
 
 describe('a request that changed nothing', () => {
-  it('is not shown with what another request changed, and tells what Flask does not notice', async () => {
+  it('does not show the changes of another request, and explains a change that Flask does not notice', async () => {
     const { driver } = stage();
     await get('/set', { json: '{"items":["pen"]}' });
     await get('/append', { item: 'ink' });
@@ -119,8 +119,8 @@ describe('a request that changed nothing', () => {
   });
 });
 
-describe('requests at once', () => {
-  it('that each add one and end at two are told as the same change, and as no renewal', async () => {
+describe('parallel requests', () => {
+  it('that each count from one to two are shown as the same change, not as a renewal', async () => {
     const { driver } = stage();
     await get('/set', { json: '{"n":1}' });
     await driver.panel.waitFor(PANEL.line, { text: '+n' });
@@ -141,8 +141,8 @@ describe('requests at once', () => {
   });
 });
 
-describe('a session that the browser did not keep', () => {
-  it('is known as that by the next page', async () => {
+describe('a session that the browser did not store', () => {
+  it('is reported as not kept after the next page', async () => {
     const { driver, flask } = stage();
     const site = `http://shop.test:${flask.port}`;
     await flask.restart({ config: { SESSION_COOKIE_SECURE: true } });
@@ -165,7 +165,7 @@ describe('two apps on one host', () => {
   });
   afterAll(() => other?.close());
 
-  it('stay two when the timeline is cleared', async () => {
+  it('are still told apart after the timeline is cleared', async () => {
     const { driver, flask } = stage();
     await logIn('ada');
     await driver.panel.click(PANEL.clear);
@@ -190,7 +190,7 @@ describe('two apps on one host', () => {
     await driver.panel.click(PANEL.sessionTab);
   });
 
-  it('do not overwrite what was deleted before', async () => {
+  it('do not overwrite a session that was deleted before', async () => {
     const { driver } = stage();
     await logIn('ada');
     await driver.page.send('/clear');
@@ -206,8 +206,8 @@ describe('two apps on one host', () => {
 });
 
 describe('a menu', () => {
-  // Firefox opens its console besides, whatever a page does with the key (153).
-  it('shuts with Escape', async () => {
+  // Firefox also opens its console, even if the page handles the key (153).
+  it('closes with Escape', async () => {
     const { driver } = stage();
     await logIn('ada');
     await driver.panel.click(PANEL.settings);

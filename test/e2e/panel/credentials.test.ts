@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
 import { checkContexts } from './request-context.ts';
 
-describe('the browser sends and keeps cookies as our rules say of the request’s context', () =>
+describe('the browser sends and stores cookies as our rules for the request’s context predict', () =>
   checkContexts(false));

@@ -15,14 +15,14 @@ afterAll(() => plain?.close());
 
 const at = (path: string) => `https://shop.test:${stage().flask.port}${path}`;
 
-/** Has the app set any cookie. */
+/** Makes the app set any cookie. */
 async function set(cookie: { name?: string; value: string; attributes: string }): Promise<void> {
   await stage().driver.goto(at(`/raw?${new URLSearchParams(cookie)}`));
 }
 
 const session = (json: string) => signFlask(json, 'dev');
 
-it('shows a session that is Secure, and one that is not', async () => {
+it('shows a Secure session, and one that is not Secure', async () => {
   const { driver } = stage();
   await driver.goto(at('/login?username=plain'));
   await driver.panel.waitFor(PANEL.tree, { text: "username: 'plain'" });
@@ -36,7 +36,7 @@ it('shows a session that is Secure, and one that is not', async () => {
   await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on shop.test' });
 });
 
-it('shows one whose name begins with __Host-', async () => {
+it('shows a session whose name begins with __Host-', async () => {
   const { driver } = stage();
   const name = '__Host-session';
   await set({ name, value: session('{"who":"host"}'), attributes: 'Path=/; Secure; HttpOnly' });
@@ -46,7 +46,7 @@ it('shows one whose name begins with __Host-', async () => {
   await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on shop.test' });
 });
 
-it('shows the partitioned one, and its site', async () => {
+it('shows a partitioned session, and its site', async () => {
   const { driver } = stage();
   const attributes = 'Path=/; Secure; SameSite=None; Partitioned';
   await set({ value: session('{"who":"partitioned"}'), attributes });
@@ -60,7 +60,7 @@ it('shows the partitioned one, and its site', async () => {
   await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on shop.test' });
 });
 
-it('does not take a Secure session for that of an http page, which only offers it', async () => {
+it('offers a Secure session on an http page, but does not show it as the page’s session', async () => {
   const { driver } = stage();
   await set({ value: session('{"who":"secure"}'), attributes: 'Path=/; Secure; HttpOnly' });
   await driver.panel.waitFor(PANEL.tree, { text: "who: 'secure'" });

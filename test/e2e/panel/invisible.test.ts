@@ -6,11 +6,11 @@ import { useStage } from '../stage.ts';
 
 const stage = useStage();
 
-/** Overrides of direction, joiners, fillers, blanks, selectors, a tag, a control character. */
+/** Direction overrides, joiners, fillers, blanks, variation selectors, a tag, a control character. */
 const UNSEEN =
   '\u202e\u200b\u2066\u3164\u115f\uffa0\u034f\u2800\ufe0f\u{e0041}\u{1d159}\u00ad\u0085';
 
-/** The text nodes and the attributes that people read or hear which have something invisible in them. */
+/** The visible or spoken text nodes and attributes that contain an invisible character. */
 function unseenTexts({ evaluate }: Pick<Panel, 'evaluate'>): Promise<string[]> {
   return evaluate(() => {
     const unseen = /(?![\n\t])[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]/u;
@@ -27,7 +27,7 @@ function unseenTexts({ evaluate }: Pick<Panel, 'evaluate'>): Promise<string[]> {
   });
 }
 
-it('shows no character that nobody can see, wherever it comes from', async () => {
+it('makes every invisible character visible, wherever it comes from', async () => {
   const { driver, flask } = stage();
   const { page, panel, goto } = driver;
   const setCookie = (cookie: string) =>

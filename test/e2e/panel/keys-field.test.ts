@@ -10,7 +10,7 @@ const NAME = 'the shop in staging';
 const SALT = 'a salt of its own';
 const stage = useStage();
 
-/** The page that is a tab of the browser, whose fields it could remember: panels are none. */
+/** The page for pasted cookies: it is in a tab, so the browser could remember its fields, unlike the panel's. */
 async function openPaste(): Promise<Panel> {
   const { driver } = stage();
   await driver.clickButton();
@@ -21,7 +21,7 @@ async function openPaste(): Promise<Panel> {
   return page;
 }
 
-/** What stands for the characters of the field. */
+/** How the field masks its characters. */
 function mask(page: Panel): Promise<string> {
   return page.evaluate((selector) => {
     const field = document.querySelector(selector);
@@ -29,7 +29,7 @@ function mask(page: Panel): Promise<string> {
   }, PANEL.secretKey);
 }
 
-/** Fields of text that the browser may remember. */
+/** Text fields that the browser may remember. */
 function rememberedFields(page: Panel): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLInputElement>('input, textarea')]
@@ -38,12 +38,12 @@ function rememberedFields(page: Panel): Promise<string[]> {
   );
 }
 
-it('masks a key while it is typed, until the eye beside it is pressed', async () => {
+it('masks a key while it is typed, until the eye button is clicked', async () => {
   const { driver, flask } = stage();
   const { panel } = driver;
   await driver.goto(`${flask.url}/login?username=ada`);
   await panel.click(PANEL.keysTab);
-  expect(await mask(panel)).toBe('none'); // of the placeholder
+  expect(await mask(panel)).toBe('none'); // for the placeholder
   await panel.type(PANEL.secretKey, 'de');
   expect(await mask(panel)).toBe('disc');
   await panel.press('Tab');
@@ -57,7 +57,7 @@ it('masks a key while it is typed, until the eye beside it is pressed', async ()
   await panel.type(PANEL.secretKey, '');
 });
 
-it('keeps the browser from remembering what is in a field', async () => {
+it('keeps the browser from remembering the content of a field', async () => {
   const { driver } = stage();
   const { panel } = driver;
   await enterSecretKey(driver, 'dev');
@@ -70,7 +70,7 @@ it('keeps the browser from remembering what is in a field', async () => {
   expect(await rememberedFields(panel)).toEqual([]);
 });
 
-it('has no browser offer to save a key as a password, and none keep it or its name', async () => {
+it('makes no browser offer to save a key as a password, or store it or its name', async () => {
   const { driver } = stage();
   const page = await openPaste();
   await page.type(PANEL.secretKey, KEY);
@@ -83,7 +83,7 @@ it('has no browser offer to save a key as a password, and none keep it or its na
   await page.type(PANEL.salt, SALT);
   await page.type(PANEL.secretKey, `${KEY} too`);
   expect(await rememberedFields(page)).toEqual([]);
-  // What the browser does keep of such a page, so that what it does not is seen to be left out.
+  // What the browser does store of such a page: shows that the search would find the rest.
   await page.evaluate(() => {
     const field = document.createElement('input');
     field.id = 'control';
@@ -97,7 +97,7 @@ it('has no browser offer to save a key as a password, and none keep it or its na
   for (const text of [KEY, NAME, SALT]) {
     expect(remembered).not.toContain(text);
     const files = await driver.filesWith(text);
-    // A salt is a setting, which stays on the user's disk; the rest is in no file at all.
+    // A salt is a setting, which is stored on disk; the rest is in no file.
     expect(files.filter((file) => text !== SALT || /session/i.test(file))).toEqual([]);
   }
   if (BROWSER === 'firefox') {
@@ -105,7 +105,7 @@ it('has no browser offer to save a key as a password, and none keep it or its na
   }
 });
 
-/** The text, where one of the files has it in which Chromium keeps its tabs. */
+/** The text, if it is in one of the files in which Chromium stores its tabs. */
 async function sessionFiles(text: string): Promise<string> {
   const files = await stage().driver.filesWith(text);
   return files.some((file) => file.includes('Sessions')) ? text : '';

@@ -4,7 +4,7 @@ import { readByFlask, useFreshHosts } from '../stage.ts';
 
 const stage = useFreshHosts({ app: 'login.py', secretKey: 'dev' });
 
-/** The app sets, or deletes, any cookie. */
+/** Makes the app set or delete any cookie. */
 async function set(fields: { name: string; value: string; attributes?: string }): Promise<void> {
   await stage().driver.page.send('/raw', { method: 'GET', fields });
 }
@@ -19,19 +19,19 @@ async function remember(): Promise<void> {
   await driver.panel.waitFor(PANEL.tree, { text: "_user_id: '42'" });
 }
 
-/** Whom Flask-Login finds, and whether in the cookie of its own. */
+/** The user that Flask-Login finds, and whether it found them in its own cookie. */
 function whoAmI(): Promise<{ user: string | null; remembered: boolean }> {
   return stage().driver.page.evaluate(async () => (await fetch('/whoami')).json());
 }
 
-/** What the Keys tab says of a cookie beside the session. */
+/** What the Keys tab says about a cookie beside the session. */
 async function expectOther(text: string, verdict: string): Promise<void> {
   const { panel } = stage().driver;
   await panel.waitFor(PANEL.otherSignature, { text });
   await panel.waitFor(`${PANEL.otherSignature} .verdict`, { text: verdict });
 }
 
-it('shows whom Flask-Login remembers, and that the key has signed that', async () => {
+it('shows the user that Flask-Login remembers, and that the key signed it', async () => {
   const { driver } = stage();
   await remember();
   await driver.panel.click(PANEL.keysTab);
@@ -43,7 +43,7 @@ it('shows whom Flask-Login remembers, and that the key has signed that', async (
   expect(await whoAmI()).toEqual({ user: '42', remembered: false });
 });
 
-it('shows the cookie that logs the user in again, when it is all that is left', async () => {
+it('shows the cookie that logs the user in again when no other is left', async () => {
   const { driver, host } = stage();
   await remember();
   await enterSecretKey(driver, 'dev');
@@ -55,7 +55,7 @@ it('shows the cookie that logs the user in again, when it is all that is left', 
   await driver.panel.waitFor(PANEL.keyVerdict, { text: 'Valid: signed with key 1' });
 });
 
-it('says of a forged one that no key has signed it', async () => {
+it('says that no key has signed a forged cookie', async () => {
   const { driver } = stage();
   await set({ name: 'remember_token', value: `42|${'0'.repeat(128)}` });
   await enterSecretKey(driver, 'dev');
@@ -64,7 +64,7 @@ it('says of a forged one that no key has signed it', async () => {
   expect(await whoAmI()).toEqual({ user: null, remembered: false });
 });
 
-it('shows a signed id of Flask-Session, beside the session and in its place', async () => {
+it('shows a signed id of Flask-Session, beside the session and instead of it', async () => {
   const { driver, flask } = stage();
   await driver.goto(`${flask.url}/login?username=ada`);
   await driver.page.send('/signed-id', { method: 'GET', fields: { name: 'id' } });

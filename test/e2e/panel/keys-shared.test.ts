@@ -9,7 +9,7 @@ const stage = useStage();
 
 const COUNT = 10;
 
-/** Adds keys one after the other, faster than hands can. */
+/** Adds keys one after the other, faster than a user can. */
 function addKeys(panel: Panel, prefix: string, count: number): Promise<void> {
   return panel.evaluate(
     async (selector, prefix, count) => {
@@ -17,7 +17,7 @@ function addKeys(panel: Panel, prefix: string, count: number): Promise<void> {
       for (let n = 0; field && n < count; n += 1) {
         field.value = `${prefix}${n}`;
         field.dispatchEvent(new Event('input', { bubbles: true }));
-        await new Promise((resolve) => setTimeout(resolve)); // the panel draws in between
+        await new Promise((resolve) => setTimeout(resolve)); // so that the panel renders
         field.form?.requestSubmit();
         await new Promise((resolve) => setTimeout(resolve));
       }
@@ -39,8 +39,7 @@ function storedTexts(panel: Panel, area: 'local' | 'session'): Promise<string[]>
 const keyRows = (panel: Panel) =>
   panel.evaluate((selector) => document.querySelectorAll(selector).length, PANEL.ringKey);
 
-/** Has a page's browser fail to do this with what is on disk; it can again when the function is called that
- * it leaves behind. */
+/** Makes this operation on the stored data fail in a page, until `mendStorage` is called. */
 function breakStorage(page: Panel, what: 'set' | 'remove'): Promise<void> {
   return page.evaluate((what) => {
     const { chrome, browser } = globalThis as unknown as Record<string, typeof globalThis.chrome>;
@@ -58,7 +57,7 @@ function breakStorage(page: Panel, what: 'set' | 'remove'): Promise<void> {
 const mendStorage = (page: Panel) =>
   page.evaluate(() => (globalThis as unknown as { mend(): void }).mend());
 
-it('says that keys are not forgotten, or not kept, where the browser fails to do it', async () => {
+it('says that keys are not forgotten, or not kept, if the browser fails to do it', async () => {
   const { driver, flask } = stage();
   await driver.goto(`${flask.url}/login?username=ada`);
   await enterSecretKey(driver, 'dev');
@@ -103,7 +102,7 @@ const isChecked = (page: Panel) =>
     PANEL.keepKeys,
   );
 
-it('keeps all keys that two DevTools add in the same moment, in both and on disk', async () => {
+it('keeps all keys that two DevTools add at the same time, in both and on disk', async () => {
   const { driver, flask } = stage();
   await driver.goto(`${flask.url}/login?username=ada`);
   await driver.panel.click(PANEL.keysTab);

@@ -17,7 +17,7 @@ function becomes(area: Area) {
   return expect.poll(() => stored(area), { timeout: DEADLINE });
 }
 
-/** A text as it stands, and as it does in addresses, forms and JSON, and in base64 and hexadecimal. */
+/** A text as it is, reversed, in hexadecimal, and as it appears in URLs, forms and base64. */
 function formsOf(text: string): string[] {
   const inBase64 = [0, 1, 2].map((before) => {
     const bytes = Buffer.from(text).subarray(before);
@@ -28,13 +28,13 @@ function formsOf(text: string): string[] {
   return [...plain, encodeURIComponent(text), inForm, ...inBase64];
 }
 
-/** Whether it has the key, in whatever form. */
+/** Expects that a value does not contain the key, in any form. */
 function expectNoKey(all: unknown): void {
   const text = JSON.stringify(all);
   for (const form of formsOf(KEY)) expect(text).not.toContain(form);
 }
 
-/** All else that a page of the extension can store, and all that is in the panel. */
+/** Everything in the panel, and everything else that a page of the extension can store. */
 function readPanel() {
   return stage().driver.panel.evaluate(async () => ({
     text: document.documentElement.outerHTML + document.body.innerText,
@@ -66,7 +66,7 @@ function readPage() {
   });
 }
 
-it('is nowhere but in memory', async () => {
+it('keeps a key only in memory', async () => {
   const { driver, flask } = stage();
   await driver.goto(`${flask.url}/login?username=ada`);
   await driver.page.evaluate(() => {
@@ -96,12 +96,12 @@ it('is nowhere but in memory', async () => {
   expectNoKey(page);
   expectNoKey(await driver.remembered());
   expect(await driver.filesWith(KEY)).toEqual([]);
-  // What came to the app and went from it; that it knows its own key is no news.
+  // What the app received and sent; its log of sessions contains its own key.
   const exchanges = (await flask.log()).map(({ session, ...exchange }) => exchange);
   expectNoKey(exchanges);
 });
 
-it('is seen when it is asked for, and masked again', async () => {
+it('shows a key on request, and masks it again', async () => {
   const { panel } = stage().driver;
   await panel.click(PANEL.keyTool);
   await panel.waitFor(PANEL.keyText, { text: KEY });
@@ -110,10 +110,10 @@ it('is seen when it is asked for, and masked again', async () => {
   expectNoKey(await readPanel());
 });
 
-it('is not in what is exported of the timeline, with values or without', async () => {
+it('exports no key with the timeline, with values or without', async () => {
   const { driver } = stage();
   await driver.panel.evaluate(() => {
-    // In place of the browser's saving of the file.
+    // Instead of the browser's download.
     HTMLAnchorElement.prototype.click = () => {};
     const create = URL.createObjectURL;
     const exported: string[] = [];
@@ -134,13 +134,13 @@ it('is not in what is exported of the timeline, with values or without', async (
   expectNoKey(exported);
 });
 
-it('is there for DevTools that are opened anew', async () => {
+it('still has the key when DevTools are reopened', async () => {
   const { driver } = stage();
   await driver.reopen();
   await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
 });
 
-it('is on the disk as long as the user wants it there', async () => {
+it('keeps a key on disk only as long as the user wants', async () => {
   const { panel } = stage().driver;
   await panel.click(PANEL.keysTab);
   await panel.click(PANEL.keepKeys);
@@ -152,7 +152,7 @@ it('is on the disk as long as the user wants it there', async () => {
   expect(await stored('session')).toContain(KEY);
 });
 
-it('is gone from everywhere when it is forgotten', async () => {
+it('removes a forgotten key everywhere', async () => {
   const { driver } = stage();
   await driver.panel.click(PANEL.keepKeys);
   await becomes('local').toContain(KEY);
@@ -164,7 +164,7 @@ it('is gone from everywhere when it is forgotten', async () => {
   await driver.panel.waitFor(PANEL.verdict, { text: 'Signature not checked' });
 });
 
-it('is given to no recorder but that of the extension', async () => {
+it('gives a key to no recorder except the extension’s own', async () => {
   const { panel } = stage().driver;
   const heard = () =>
     panel.evaluate(() => (window as { intercepted?: unknown[] }).intercepted?.length);
@@ -178,7 +178,7 @@ it('is given to no recorder but that of the extension', async () => {
       dispatchEvent(new MessageEvent('message', { origin, data, ports: [port1] }));
     }
   });
-  // What the panel asks of its recorder now, another one would hear; the answer is the real one's.
+  // A false recorder would receive these requests; the answer comes from the real one.
   await panel.click(PANEL.keysTab);
   await panel.click(PANEL.signatureFields);
   await panel.type(PANEL.salt, 'cookie-session');

@@ -15,7 +15,7 @@ async function logIn(url = stage().flask.url, username = 'ada'): Promise<void> {
   await driver.panel.waitFor(PANEL.tree, { text: `username: '${username}'` });
 }
 
-/** The parts of the session that the app has set last: payload, time of signing, signature. */
+/** The parts of the last session that the app has set: payload, timestamp, signature. */
 async function lastParts(): Promise<string[]> {
   const log = await stage().flask.log();
   const header = log
@@ -29,7 +29,7 @@ async function setRaw(value: string): Promise<void> {
   await driver.goto(`${flask.url}/raw?value=${encodeURIComponent(value)}`);
 }
 
-/** What the panel says of the signature, beside the session that the server does not read. */
+/** Expects this reason in the panel, and that the server reads an empty session. */
 async function expectReason(reason: string, hint = ''): Promise<void> {
   const { panel } = stage().driver;
   await panel.waitFor(PANEL.verdict, { text: 'Not signed with' });
@@ -41,14 +41,14 @@ async function expectReason(reason: string, hint = ''): Promise<void> {
   expect(await readByFlask(stage())).toBe('{}');
 }
 
-describe('a signature that was right', () => {
+describe('a signature that was valid', () => {
   beforeEach(async () => {
     await logIn();
     await enterSecretKey(stage().driver, 'dev');
     await stage().driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
   });
 
-  it('is of a key that the server has no more', async () => {
+  it('was made with a key that the server no longer has', async () => {
     const { driver, flask } = stage();
     await flask.restart({ secretKey: 'second' });
     expect(await readByFlask(stage())).toBe('{}');
@@ -65,7 +65,7 @@ describe('a signature that was right', () => {
     expect(await readByFlask(stage())).toBe('{}');
   });
 
-  it('stands under another payload', async () => {
+  it('belongs to another payload', async () => {
     const [, time, signature] = await lastParts();
     const payload = Buffer.from('{"username":"eve"}').toString('base64url');
     await setRaw([payload, time, signature].join('.'));
@@ -73,7 +73,7 @@ describe('a signature that was right', () => {
     await expectReason('Altered: an earlier cookie', 'It was changed after it was signed');
   });
 
-  it('is not all there', async () => {
+  it('is cut off', async () => {
     const parts = await lastParts();
     await setRaw(parts.join('.').slice(0, -3));
     await stage().driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
@@ -99,7 +99,7 @@ describe('two servers with one key', () => {
       'If the session lifetime is Flask’s default of 31 days, this session is too old',
     ],
   ])(
-    'do not agree where the clock of one is %s that of the other',
+    'disagree about a session if one’s clock is %s the other’s',
     async (clock, clockAhead, reason) => {
       const { driver, flask, host } = stage();
       await flask.restart({ clockAhead });
@@ -124,19 +124,19 @@ describe('two servers with one key', () => {
   );
 });
 
-describe('a lifetime that Set-Cookie has told', () => {
-  const TOLD = 'from Set-Cookie';
+describe('a lifetime known from Set-Cookie', () => {
+  const SOURCE = 'from Set-Cookie';
 
-  it('is that of the permanent session', async () => {
+  it('is shown for the permanent session', async () => {
     const { driver, flask } = stage();
     await flask.restart({ lifetime: 3600 });
     await driver.goto(`${flask.url}/permanent`);
     await driver.panel.click(PANEL.cookieTab);
-    await driver.panel.waitFor(PANEL.serverLimit, { text: `1 hour, ${TOLD}` });
+    await driver.panel.waitFor(PANEL.serverLimit, { text: `1 hour, ${SOURCE}` });
     await driver.panel.click(PANEL.sessionTab);
   });
 
-  it('ends the permanent session in the browser as well', async () => {
+  it('ends the permanent session in the browser too', async () => {
     const { driver, flask, host } = stage();
     await flask.restart({ lifetime: 2 });
     await driver.goto(`${flask.url}/permanent`);
@@ -145,20 +145,20 @@ describe('a lifetime that Set-Cookie has told', () => {
     expect(await readByFlask(stage())).toBe('{}');
   });
 
-  it('ends the session after it, which the browser goes on to send', async () => {
+  it('also ends the session after it, which the browser still sends', async () => {
     const { driver, flask } = stage();
     await flask.restart({ lifetime: 2 });
-    // By script: Chromium's DevTools ask for a page once more, which would sign a permanent session again.
+    // By script: Chromium's DevTools request a page again, which would renew a permanent session.
     await driver.page.send('/permanent', { method: 'GET' });
     await driver.page.send('/permanent', { method: 'GET', fields: { on: '0' } });
     await driver.panel.waitFor(PANEL.line, { text: 'GET /permanent?on=0 → 200' });
     await driver.panel.click(PANEL.cookieTab);
-    await driver.panel.waitFor(PANEL.serverLimit, { text: TOLD });
+    await driver.panel.waitFor(PANEL.serverLimit, { text: SOURCE });
     await driver.panel.click(PANEL.sessionTab);
     await driver.panel.waitFor(PANEL.outcome, { text: 'empty session: it is too old' });
-    await driver.panel.waitFor(PANEL.outcome, { text: TOLD });
+    await driver.panel.waitFor(PANEL.outcome, { text: SOURCE });
     await driver.panel.waitFor(PANEL.timeLeft, { text: 'expired' });
-    // Expires may tell of a second less than Flask keeps to.
+    // Expires may be a second earlier than Flask's own limit.
     await expect.poll(() => readByFlask(stage()), { timeout: DEADLINE }).toBe('{}');
   });
 });

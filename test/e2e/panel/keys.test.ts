@@ -10,7 +10,7 @@ async function logIn(): Promise<void> {
   await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
 }
 
-/** Enters a key that does not fit as it is, and looks at what the panel says of it. */
+/** Enters a key that does not fit as it is, and checks what the panel says about it. */
 async function enterAndRead(key: string, verdict: string): Promise<void> {
   const { driver } = stage();
   await enterSecretKey(driver, key);
@@ -25,7 +25,7 @@ async function signAsFlask(): Promise<void> {
   await panel.waitFor(PANEL.valid, { gone: true });
 }
 
-/** Enters a key as the only one, which signed the session, and waits for what the summary says of it. */
+/** Enters the key that signed the session as the only one, and waits for a text in the summary. */
 async function enterAlone(typed: string, summary: string): Promise<void> {
   const { driver } = stage();
   await forgetKeys(driver);
@@ -35,7 +35,7 @@ async function enterAlone(typed: string, summary: string): Promise<void> {
   await driver.panel.waitFor(PANEL.summary, { text: summary });
 }
 
-/** What was copied is pasted: both with the keyboard. */
+/** Copies and pastes a text with the keyboard. */
 async function paste(text: string): Promise<void> {
   const { panel } = stage().driver;
   await panel.click(PANEL.keysTab);
@@ -51,16 +51,16 @@ async function paste(text: string): Promise<void> {
   await panel.press('Control+v');
 }
 
-describe('keys that are rotated', () => {
+describe('rotated keys', () => {
   const ADA = "{'username': 'ada'}";
   const BOTH = "{'cart': 1, 'username': 'ada'}";
 
-  it('are told apart: a fallback key signed it, and at the next change the new one', async () => {
+  it('are told apart: a fallback key signed the session, and the new key signs its next change', async () => {
     const { driver, flask } = stage();
     await flask.restart({ secretKey: 'old' });
     await logIn();
     await flask.restart({ secretKey: 'new', fallbackKeys: ['oldest', 'old'] });
-    await driver.reopen(); // nobody has seen who set it
+    await driver.reopen(); // so that the panel has not seen who set it
     expect(await readByFlask(stage())).toBe(ADA);
     await enterSecretKey(driver, 'new');
     await enterSecretKey(driver, 'SECRET_KEY_FALLBACKS = ["oldest", "old"]');
@@ -79,7 +79,7 @@ describe('keys that are rotated', () => {
     expect(await readByFlask(stage())).toBe(BOTH);
   });
 
-  it('are read from a pasted configuration, a key a line and an item', async () => {
+  it('are read from a pasted configuration, one key per line or list item', async () => {
     const { driver, flask } = stage();
     await flask.restart({ secretKey: 'new', fallbackKeys: ['oldest', 'old'] });
     await logIn();
@@ -94,7 +94,7 @@ describe('keys that are rotated', () => {
     await driver.panel.waitFor(PANEL.verdict, { text: 'Not signed with' });
   });
 
-  it('are not all given up: the server signs with a fallback key, as Flask 3.1.0 does', async () => {
+  it('say that the server still signs with a fallback key, as Flask 3.1.0 does', async () => {
     const { driver, flask } = stage();
     await flask.restart({ secretKey: 'new', fallbackKeys: ['old'], signsWithFallback: true });
     await logIn();
@@ -109,7 +109,7 @@ describe('keys that are rotated', () => {
   });
 });
 
-describe('what a project has its key in', () => {
+describe('the texts in which projects store their key', () => {
   const KEY = "it's a key";
   beforeAll(() => stage().flask.restart({ secretKey: KEY, fallbackKeys: [] }));
 
@@ -128,7 +128,7 @@ describe('what a project has its key in', () => {
     ],
     ['1 key added.', `docker run \\\n  -e "SECRET_KEY=${KEY}" \\\n  -p 5000:5000 shop\n`],
     ['2 keys added.', `SECRET_KEY = “wrong”\nJWT_SECRET_KEY = “it’s a key”\n`],
-  ])('is pasted as it is, and says what became of it: %s', async (said, text) => {
+  ])('can be pasted whole, and the panel says what it found: %s', async (said, text) => {
     const { driver } = stage();
     await logIn();
     await paste(text);
@@ -137,7 +137,7 @@ describe('what a project has its key in', () => {
     expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
   });
 
-  it('has its second key, though it ends as the first does, and is told of what is known', async () => {
+  it('keeps a second key that ends like the first, and is told about known keys', async () => {
     const { driver } = stage();
     await logIn();
     const update = (key: string) => `app.config.update(SECRET_KEY="${key}", SAMESITE="Lax")`;
@@ -162,7 +162,7 @@ describe('a key of bytes', () => {
   const KEY = Buffer.from('_5#y2L"F4Q8z\n\xec]/', 'latin1');
   beforeAll(() => stage().flask.restart({ secretKey: KEY, fallbackKeys: [] }));
 
-  it('is read however it is written down', async () => {
+  it('is read in each notation', async () => {
     const literal = String.raw`b'_5#y2L"F4Q8z\n\xec]/'`;
     await logIn();
     for (const [reading, typed] of [
@@ -187,7 +187,7 @@ describe('a key of text', () => {
   const KEY = 'salt & "pepper", 4711';
   beforeAll(() => stage().flask.restart({ secretKey: KEY }));
 
-  it('is named in the summary as it was read', async () => {
+  it('is named in the summary by its interpretation', async () => {
     await logIn();
     for (const [summary, typed] of [
       ['signed', KEY],
@@ -204,8 +204,8 @@ describe('a key of text', () => {
   });
 });
 
-describe('a server that signs in another way', () => {
-  it('is explained where the way is known, and believed when the user says so', async () => {
+describe('a server that does not sign in Flask’s default way', () => {
+  it('is explained if it signs in a known way, which the user can confirm', async () => {
     const { driver, flask } = stage();
     await flask.restart({
       secretKey: 'dev',
@@ -225,7 +225,7 @@ describe('a server that signs in another way', () => {
     await signAsFlask();
   });
 
-  it('is told by its user where nobody else signs so', async () => {
+  it('can be described by the user if nobody else signs that way', async () => {
     const { driver, flask } = stage();
     await flask.restart({ secretKey: 'dev', signature: { salt: 'mine', digest: 'sha512' } });
     await logIn();
@@ -242,7 +242,7 @@ describe('a server that signs in another way', () => {
     await signAsFlask();
   });
 
-  it('has quotes in its key that got there by mistake', async () => {
+  it('is recognised if its key contains quotes by mistake', async () => {
     const { driver, flask } = stage();
     await flask.restart({ secretKey: '"dev"', signature: {} });
     await logIn();

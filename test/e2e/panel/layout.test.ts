@@ -15,7 +15,7 @@ beforeAll(async () => {
   await driver.panel.waitFor(PANEL.tree, { text: "theme: 'light'" });
 });
 
-/** The share of the timeline in percent, as the splitter says it. */
+/** The timeline's share in percent, as the splitter reports it. */
 function share(): Promise<number> {
   const read = (selector: string) =>
     Number(document.querySelector(selector)?.getAttribute('aria-valuenow'));
@@ -26,7 +26,7 @@ function becomes(percent: number) {
   return expect.poll(share, { timeout: DEADLINE }).toBe(percent);
 }
 
-/** Edges of the session and of the timeline, in whole pixels. */
+/** The edges of the session and the timeline, in whole pixels. */
 function edges() {
   return stage().driver.panel.evaluate(() => {
     const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
@@ -39,7 +39,7 @@ function edges() {
   });
 }
 
-/** Chooses the panel's language as a user does. */
+/** Selects the panel's language as a user does. */
 async function speak(language: string): Promise<void> {
   const { panel } = stage().driver;
   await panel.click(PANEL.settings);
@@ -54,7 +54,7 @@ async function speak(language: string): Promise<void> {
 }
 
 describe('the splitter', () => {
-  it('moves with the mouse and goes back with a double click, and its place is kept', async () => {
+  it('moves with the mouse, resets with a double click, and keeps its position', async () => {
     const { driver } = stage();
     const { panel } = driver;
     await driver.setSize(WIDE);
@@ -75,7 +75,7 @@ describe('the splitter', () => {
     await becomes(36);
   });
 
-  it('moves with the keyboard below the session, where the panel is narrow and tall', async () => {
+  it('moves with the keyboard below the session, if the panel is narrow and tall', async () => {
     const { driver } = stage();
     const { panel } = driver;
     await driver.setSize(TALL);
@@ -105,7 +105,7 @@ describe('the splitter', () => {
 });
 
 describe('the keyboard alone', () => {
-  it('goes from the tree over the splitter to the timeline, in the order that is seen', async () => {
+  it('goes from the tree through the splitter to the timeline, in visual order', async () => {
     const { driver } = stage();
     const { panel } = driver;
     await driver.setSize(TALL);
@@ -132,7 +132,7 @@ describe('the keyboard alone', () => {
     await panel.waitFor(PANEL.past, { gone: true });
   });
 
-  it('opens and closes the whole tree', async () => {
+  it('expands and collapses the whole tree', async () => {
     const { driver, flask } = stage();
     const { panel } = driver;
     await driver.goto(`${flask.url}/set?json={"a":{"b":{"c":{"d":"the bottom"}}}}`);
@@ -153,7 +153,7 @@ describe('400 pixels', () => {
     ['en', 'Session'],
     ['es', 'Sesión'],
     ['ru', 'Сессия'],
-  ])('are enough for all tabs, and for Add key, in %s', async (language, session) => {
+  ])('are wide enough for all tabs, and for Add key, in %s', async (language, session) => {
     const { driver } = stage();
     const { panel } = driver;
     await driver.setSize({ width: 400, height: 613 });
@@ -165,7 +165,7 @@ describe('400 pixels', () => {
       const wide = () =>
         ['html', '.view', '.top-row', '.toolbar', '.timeline-bar'].filter((selector) => {
           const box = document.querySelector(selector);
-          // There is no bar where the timeline is one line.
+          // The timeline strip has no bar.
           if (box === null) return selector !== '.timeline-bar';
           return box.scrollWidth > box.clientWidth;
         });
@@ -175,7 +175,7 @@ describe('400 pixels', () => {
 });
 
 describe('a row of the timeline', () => {
-  it('says its value where it fits, and the host of a request to another origin', async () => {
+  it('shows its value if that fits, and the host of a request to another origin', async () => {
     const { driver, flask } = stage();
     await driver.setSize(WIDE);
     await speak('en');
@@ -190,11 +190,11 @@ describe('a row of the timeline', () => {
     await driver.goto(`${flask.url}/clear`);
   });
 
-  it('is not repeated by the page that its request has opened', async () => {
+  it('is not repeated for the page that its request has opened', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/set?json={"n":1}`);
     await driver.panel.waitFor(`${PANEL.line}.page-start`, { text: '/set?json=' });
-    // A page may be reported, and shown, before its request has ended.
+    // A page may be reported and shown before its request has ended.
     const repeated = () =>
       driver.panel.evaluate(
         (selector) =>
@@ -206,7 +206,7 @@ describe('a row of the timeline', () => {
     await expect.poll(repeated, { timeout: DEADLINE }).toBe(0);
   });
 
-  it('stands below the page that its redirect has led to', async () => {
+  it('stands below the page that its redirect led to', async () => {
     const { driver, flask } = stage();
     await driver.page.submit('/login', { fields: { username: 'ada' } });
     const last = async () => (await readTimeline(driver)).slice(-2).map(({ cause }) => cause);

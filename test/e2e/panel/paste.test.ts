@@ -3,7 +3,7 @@ import { signFlask } from '../../../src/codec/index.ts';
 import { enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
 import { readByFlask, useStage } from '../stage.ts';
 
-/** What Flask-WTF puts into forms, and Flask-Login's cookie of user 42, both signed with `dev`. */
+/** Flask-WTF's form token, and Flask-Login's cookie of user 42, both signed with `dev`. */
 const TOKEN = '.eJxTSiQSKAEAS8sPbQ.awH_QQ.1WE2d338O_yOkt90gMQ8hCxF3a8';
 const REMEMBERED =
   '42|b004c6ce2101ea6a03239661c7258dafed7a368188b18664b48b9cb968c180b5df878809667601f668c61fb51110a7367ecfd8807420ba06e2388950183a841e';
@@ -11,7 +11,7 @@ const REMEMBERED =
 describe('the page for pasted cookies', () => {
   const stage = useStage();
 
-  it('opens from the panel and shows what is pasted with the same keys', async () => {
+  it('opens from the panel and reads pasted cookies with the same keys', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await enterSecretKey(driver, 'dev');
@@ -50,7 +50,7 @@ describe('the page for pasted cookies', () => {
     await page.waitFor(PANEL.verdict, { gone: true });
   });
 
-  it('finds a cookie inside what surrounds it, and says where', async () => {
+  it('finds a cookie inside another text, and says where', async () => {
     const { driver } = stage();
     const page = await driver.openedPage();
     const session = signFlask('{"username":"ada"}', 'dev');
@@ -81,7 +81,7 @@ describe('the page for pasted cookies', () => {
 describe('the extension’s button', () => {
   const stage = useStage();
 
-  it('opens a page that says what this is, and reads without a key', async () => {
+  it('opens a page that explains itself, and reads a cookie without a key', async () => {
     const { driver } = stage();
     await driver.clickButton();
     const page = await driver.openedPage();
@@ -94,7 +94,7 @@ describe('the extension’s button', () => {
     await page.waitFor(PANEL.shape, { text: 'plain text' });
   });
 
-  it('is about cookies of any site: it tries no known keys, and keeps none on disk', async () => {
+  it('opens a page for cookies of any site: it tries no known keys, and keeps none on disk', async () => {
     const { driver } = stage();
     const page = await driver.openedPage();
     await page.type(PANEL.paste, signFlask('{"a":1}', 'of some site'));

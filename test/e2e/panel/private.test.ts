@@ -9,7 +9,7 @@ const stage = useStageWithPrivateWindows();
 const KEPT = 'a key of the other window';
 const HIDDEN_SALT = 'a salt that nobody knows';
 
-it('shows in a private window the session of that alone, and leaves no secret of it behind', async () => {
+it('shows only a private window’s own session in it, and leaves none of its secrets behind', async () => {
   const { driver, flask } = stage();
   await driver.goto(`${flask.url}/login?username=ada`);
   await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
@@ -25,7 +25,7 @@ it('shows in a private window the session of that alone, and leaves no secret of
   await enterSecretKey(hidden, 'dev');
   await hidden.panel.waitFor(PANEL.valid);
   await setSalt(hidden, HIDDEN_SALT);
-  await hidden.panel.waitFor(PANEL.resetSignature); // it holds here
+  await hidden.panel.waitFor(PANEL.resetSignature); // the setting applies here
   await hidden.panel.click(PANEL.sessionTab);
   await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":1}' } });
   await driver.panel.waitFor(PANEL.row, { text: 'cart: 1' });
@@ -34,7 +34,7 @@ it('shows in a private window the session of that alone, and leaves no secret of
   await hidden.reopen();
   await hidden.panel.waitFor(PANEL.verdict, { text: 'Signature not checked' });
   expect(await driver.panel.text(PANEL.verdict)).toContain('Not signed with');
-  // What this window sets is stored after what that one has set before it.
+  // This window's settings are stored after those that the other has set before.
   await driver.panel.click(PANEL.keysTab);
   await driver.panel.click(PANEL.keepKeys);
   await expect.poll(() => secretsStored(driver), { timeout: DEADLINE }).toContain('"isKept":true');
@@ -45,14 +45,14 @@ it('shows in a private window the session of that alone, and leaves no secret of
   expect(await driver.filesWith(HIDDEN_SALT)).toEqual([]);
 });
 
-/** Has an app sign in a way of its own. */
+/** Sets another salt for an app. */
 async function setSalt({ panel }: Inspection, salt: string): Promise<void> {
   await panel.click(PANEL.keysTab);
   await panel.click(PANEL.signatureFields);
   await panel.type(PANEL.salt, salt);
 }
 
-/** Of all that the extension keeps, in any of its windows. */
+/** Everything that the extension stores, in all windows. */
 async function secretsStored({ panel }: Inspection): Promise<string> {
   const { local, session, sync } = await panel.evaluate(async () => ({
     local: await chrome.storage.local.get(),

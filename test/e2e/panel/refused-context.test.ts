@@ -19,7 +19,7 @@ afterAll(() => {
   certificate.remove();
 });
 
-/** Has a script of the page log in to another app on the test's host. */
+/** Makes a script of the page log in to another app on the test's host. */
 async function logIn(init: RequestInit): Promise<void> {
   const set = `session=${signFlask('{"username":"eve"}', 'dev')}; Path=/; HttpOnly`;
   const { driver, host } = stage();
@@ -28,23 +28,23 @@ async function logIn(init: RequestInit): Promise<void> {
 }
 
 describe('a page whose script logs in at another port', () => {
-  it('is told that credentials are missing, and that its own session is as it was', async () => {
+  it('is told that credentials are missing, and that its own session is unchanged', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
     await logIn({});
     await driver.panel.waitFor(PANEL.refused, { text: "fetch needs credentials: 'include'" });
-    // Sure once the jar has been read again.
+    // Certain once the jar has been read again.
     const refused = () => driver.panel.text(PANEL.refused);
     await expect.poll(refused, { timeout: DEADLINE }).not.toContain('likely');
     expect(await driver.panel.text(PANEL.tree)).toBe("username: 'ada'");
-    // The timeline is drawn from the same facts, and may be a moment later.
+    // The timeline uses the same facts, but may be rendered a moment later.
     const lines = async () => (await readTimeline(driver)).map(({ what }) => what);
     await expect.poll(lines, { timeout: DEADLINE }).toContain('not kept by the browser');
     expect((await lines()).filter((what) => what.includes('perhaps'))).toEqual([]);
   });
 
-  it('is told so as what is likely where nothing proves it', async () => {
+  it('is told the likely cause if nothing proves it', async () => {
     const { driver, flask } = stage();
     await driver.goto(flask.url);
     await logIn({});
@@ -52,7 +52,7 @@ describe('a page whose script logs in at another port', () => {
     expect(await driver.panel.text(PANEL.refused)).toContain('likely');
   });
 
-  it('has logged in with credentials', async () => {
+  it('logs in with credentials', async () => {
     const { driver } = stage();
     await logIn({});
     await driver.panel.waitFor(PANEL.refused);
@@ -63,7 +63,7 @@ describe('a page whose script logs in at another port', () => {
 });
 
 describe('a page of 127.0.0.1 whose script logs in at localhost, with credentials', () => {
-  it('is told of SameSite where the browser keeps no such cookie, and nothing where it does', async () => {
+  it('is told about SameSite if the browser stores no such cookie, and nothing if it does', async () => {
     const { driver, flask, host } = stage();
     await driver.goto(`http://127.0.0.1:${flask.port}`);
     await logIn({ credentials: 'include' });

@@ -26,16 +26,16 @@ const SAFE_WWW = 'https://www.shop.test';
 /** `dropped`: the header counts as malformed. */
 type Outcome = 'stored' | 'deleted' | 'dropped' | Refusal;
 
-/** A browser that does not do as our rules have it does as if it had got this header: '' is none. */
+/** Where a browser differs from our rules: it acts as if it had received this header. '' is none. */
 type Unlike = Readonly<Partial<Record<typeof BROWSER, string>>>;
 
 interface Extra {
-  /** The header of a response before. */
+  /** The `Set-Cookie` header of an earlier response. */
   readonly before?: string;
   readonly unlike?: Unlike;
 }
 
-/** In a header, `#` stands for what no other case has. */
+/** In a header, `#` stands for a mark that is unique to the case. */
 type Case = [from: string, header: string, outcome: Outcome, extra?: Extra];
 
 const PAST = 'Expires=Thu, 01 Jan 1970 00:00:00 GMT';
@@ -113,7 +113,7 @@ const PREFIX: readonly Case[] = [
   [SAFE, '__Host-c#=new; Secure; Path=/', 'stored'],
   [SAFE, '__Host-c#=new; Path=/', 'hostPrefix'],
   [SAFE, '__Host-c#=new; Secure; Path=/deep', 'hostPrefix'],
-  // Chromium 156 asks for the attribute, Firefox 153 for the path, which is that of the address here.
+  // Chromium 156 requires the attribute, Firefox 153 only the path, which here is the address's.
   [SAFE, '__Host-c#=new; Secure', 'stored', { unlike: { chromium: '' } }],
   [SAFE, '__Host-c#=new; Secure; Path=/; Domain=shop.test', 'hostPrefix'],
   [SAFE, '__Host-c#=new; Secure; Path=/; Domain=', 'stored'],
@@ -121,7 +121,7 @@ const PREFIX: readonly Case[] = [
   [SAFE, '__host-c#=new; Secure; Path=/deep', 'hostPrefix'],
   [SAFE, '=__Host-c#; Secure; Path=/', 'hostPrefix'],
   [SAFE, '=__host-c#; Secure; Path=/', 'hostPrefix'],
-  // Firefox 153 takes it for the name.
+  // Firefox 153 takes the text for the name.
   [
     SAFE,
     '__Host-c#; Secure; Path=/',
@@ -160,7 +160,7 @@ const PATH_AND_AGE: readonly Case[] = [
 const SYNTAX: readonly Case[] = [
   [SHOP, '=; Path=/#', 'dropped'],
   [SHOP, '=c#=new', 'dropped'],
-  // Firefox 153 drops what has no name, but takes what has no equals sign either for the name.
+  // Firefox 153 drops a cookie without a name, but takes a text without an equals sign for the name.
   [SHOP, '=c#', 'stored', { unlike: { firefox: '' } }],
   [SHOP, 'c#', 'stored', { unlike: { firefox: 'c#=' } }],
   [SHOP, 'c#=', 'stored'],
@@ -193,7 +193,7 @@ const OVERWRITING: readonly Overwriting[] = [
   [SAFE, 'c#=old; Secure; Domain=shop.test', WWW, 'c#=new', 'secureOverwrite'],
   [SAFE, 'c#=old; Secure', WWW, 'c#=new; Domain=shop.test', 'secureOverwrite'],
   [SAFE_WWW, 'c#=old; Secure', SHOP, 'c#=new; Domain=shop.test', 'secureOverwrite'],
-  // Chromium 156 goes by the domains alone, as the RFC does; Firefox 153 by the hosts that get both.
+  // Chromium 156 compares only the domains, as the RFC says; Firefox 153 the hosts that receive both.
   [SAFE, 'c#=old; Secure', WWW, 'c#=new', 'stored', { unlike: { chromium: '' } }],
   [SAFE_WWW, 'c#=old; Secure', SHOP, 'c#=new', 'stored', { unlike: { chromium: '' } }],
   [SAFE, 'c#=old; Secure', SHOP, 'C#=new', 'stored'],
@@ -204,7 +204,7 @@ const OVERWRITING: readonly Overwriting[] = [
 
 const x = (length: number) => 'x'.repeat(length);
 
-/** A name has four bytes with its mark. */
+/** Each name has four bytes, with its mark. */
 const LENGTH: readonly [what: string, ...Case][] = [
   ['1,024 bytes of path', SHOP, `c#=new; Path=/${x(1023)}`, 'stored'],
   ['1,025 bytes of path', SHOP, `c#=new; Path=/${x(1024)}`, 'stored'],
@@ -217,7 +217,7 @@ const LENGTH: readonly [what: string, ...Case][] = [
   ['4,097 bytes, most in pairs', SAFE, `c#=${'ü'.repeat(2046)}x`, 'tooLarge'],
 ];
 
-describe('the browser does with a cookie what our rules say', () => {
+describe('the browser treats a cookie as our rules predict', () => {
   it.each(SECURE)('from %s: %s (%s)', check);
   it.each(DOMAIN)('from %s: %s (%s)', check);
   it.each(PREFIX)('from %s: %s (%s)', check);
@@ -235,7 +235,7 @@ function check(...[from, header, outcome, extra]: Case): Promise<void> {
   return checkAfter(from, from, header, outcome, extra);
 }
 
-/** What was there before is of a response from `first`, which is where the jar is looked at after. */
+/** The earlier cookie is set by a response from `first`, whose jar is checked afterwards. */
 async function checkAfter(
   first: string,
   ...[from, header, outcome, { before = '', unlike = {} } = {}]: Case
@@ -262,7 +262,7 @@ function nextMark(): string {
   return String(marks).padStart(3, '0');
 }
 
-/** What our rules make of a header, and of the jar. */
+/** What our rules predict for a header and the jar. */
 function predict(header: string, from: string, jar: readonly JarCookie[]) {
   const set = parseSetCookie(header);
   if (set === null) return { outcome: 'dropped', jar };
@@ -281,12 +281,12 @@ function toPair({ name, value }: { name: string; value: string }): string {
   return `${name}=${value}`;
 }
 
-/** With the port of the app that speaks this scheme. */
+/** Adds the port of the app for this scheme. */
 function withPort(origin: string): string {
   return `${origin}:${origin.startsWith('https:') ? stage().flask.port : plain.port}`;
 }
 
-/** The address whose response has this header. */
+/** The address whose response sets this header. */
 function rawUrl(origin: string, header: string): string {
   return `${withPort(origin)}/raw?${new URLSearchParams({ header })}`;
 }
@@ -300,7 +300,7 @@ function placesAround(origin: string): string[] {
   );
 }
 
-/** Asks for addresses of the page's app and site, and tells the cookies that each request carried. */
+/** Requests addresses of the page's app and site, and returns the cookies that each request carried. */
 async function ask(origin: string, urls: readonly string[]): Promise<string[][]> {
   const { page, goto } = stage().browser;
   const wanted = withPort(origin);
@@ -313,7 +313,7 @@ async function ask(origin: string, urls: readonly string[]): Promise<string[][]>
   return log.map(({ cookie }) => parseCookieHeader(inUtf8(cookie ?? '')).map(toPair));
 }
 
-/** WSGI gives each byte of a header as a character. */
+/** WSGI decodes each byte of a header as one character. */
 function inUtf8(header: string): string {
   return Buffer.from(header, 'latin1').toString();
 }

@@ -15,7 +15,7 @@ import { BROWSER, useHttpsStage } from '../stage.ts';
 
 let echo: EchoServer;
 
-/** The servers: of two names for one host, the ports differ. */
+/** The servers. Names that end in `Too` are the same host on another port. */
 const ORIGINS = {
   local: () => `http://localhost:${echo.http[0]}`,
   localToo: () => `http://localhost:${echo.http[1]}`,
@@ -76,17 +76,17 @@ const ACTIONS = {
 interface How {
   readonly act?: keyof typeof ACTIONS;
   readonly option?: unknown;
-  /** How the response allows the page to read it. */
+  /** How the response lets the page read it (CORS). */
   readonly allow?: 'any' | 'origin' | 'credentials';
   readonly type?: string;
-  /** A frame in which it is done. */
+  /** The frame in which the action runs. */
   readonly frame?: Origin;
   readonly sandbox?: string;
   /** A server that redirects to the target. */
   readonly via?: Origin;
 }
 
-/** What the browser really does: what our rules may give as a reason is a matter of this. */
+/** What the browser really does. It decides which reasons our rules may give. */
 type Truth =
   | 'same site'
   | 'without credentials'
@@ -94,7 +94,7 @@ type Truth =
   | 'third party without credentials'
   | 'cross-site page';
 
-/** What our rules say of a cookie with neither `SameSite` attribute, with Lax, Strict, None, and Partitioned. */
+/** What our rules predict for cookies without `SameSite`, with Lax, Strict and None, and Partitioned. */
 type Predicted = keyof typeof PREDICTED;
 
 type Case = [
@@ -118,24 +118,24 @@ const THIRD_DOUBTED: readonly string[] = [
   'noCredentials?',
 ];
 
-/** A question mark: possibly. `apart`: in a partition. */
+/** A question mark means possibly, `apart` in a partition. */
 const PREDICTED = {
   kept: KEPT,
-  /** No rule that can be checked says otherwise, whatever the browser does. */
+  /** Our rules cannot know better, whatever the browser does. */
   blind: KEPT,
   doubted: DOUBTED,
-  /** Only Chromium tells whether a page could read a response. */
+  /** Only Chromium reports whether a page could read a response. */
   read: BROWSER === 'chromium' ? NO_CREDENTIALS : DOUBTED,
-  /** As the browser treats third parties. */
+  /** Depends on how the browser treats third parties. */
   third: null,
   thirdInFrame: null,
-  /** Chromium tells more of those that are with credentials. */
+  /** Chromium reports more about requests with credentials. */
   thirdDoubted: BROWSER === 'chromium' ? NO_CREDENTIALS : THIRD_DOUBTED,
-  /** No header tells that it was with credentials, but a cookie. */
+  /** No header shows that the request had credentials, but a cookie does. */
   thirdByHttp: THIRD_DOUBTED,
 };
 
-/** There only cookies that are sent tell of credentials, and nothing tells of the pages around. */
+/** In Firefox only sent cookies show credentials, and nothing shows the embedding pages. */
 const ALLOWED_IN_FIREFOX: Partial<Record<Predicted, Predicted>> = {
   thirdByHttp: 'third',
   thirdInFrame: 'blind',
@@ -413,7 +413,7 @@ const ATTRIBUTES = [
   '; SameSite=None; Secure; Partitioned',
 ];
 
-/** Checks all that our rules say of each case against the jar and against what the server got. */
+/** Checks our rules' predictions for each case against the jar and against what the server received. */
 export function checkContexts(allowsThirdParties: boolean) {
   const stage = useHttpsStage('shop.test', { allowsThirdParties });
   const isAllowedInFirefox = allowsThirdParties && BROWSER === 'firefox';
@@ -479,7 +479,7 @@ export function checkContexts(allowsThirdParties: boolean) {
   });
 }
 
-/** The reasons that may be given. */
+/** The reasons that our rules may give. */
 const TRUE: Readonly<Record<Truth, readonly string[]>> = {
   'same site': [],
   'without credentials': ['noCredentials'],
@@ -494,7 +494,7 @@ function nextId(): string {
   return `c${String(ids).padStart(2, '0')}`;
 }
 
-/** `Set-Cookie` headers: over http, those that need not be Secure. */
+/** `Set-Cookie` headers; over http only those that need not be Secure. */
 function cookiesFor(target: Origin, id: string): string[] {
   const isSafe = !ORIGINS[target]().startsWith('http://shop');
   return ATTRIBUTES.slice(0, isSafe ? 5 : 3).map(
@@ -511,10 +511,10 @@ function addressOf(target: Origin, id: string, { allow, type, via }: How): strin
   return `${ORIGINS[via]()}/?${redirect}`;
 }
 
-/** Waits until the browser has told of the request, with all its headers. */
+/** Waits until the browser has reported the request with all its headers. */
 async function findExchange(driver: Driver, id: string): Promise<Exchange> {
   let found: Exchange | undefined;
-  const look = async () => {
+  const isReported = async () => {
     const entries = await driver.panel.evaluate(() =>
       (globalThis as unknown as { readEntries: () => Promise<string[]> }).readEntries(),
     );
@@ -530,7 +530,7 @@ async function findExchange(driver: Driver, id: string): Promise<Exchange> {
       );
     return found !== undefined;
   };
-  await expect.poll(look, { timeout: DEADLINE }).toBe(true);
+  await expect.poll(isReported, { timeout: DEADLINE }).toBe(true);
   return found as Exchange;
 }
 
@@ -559,7 +559,7 @@ function collectEntries(readsLog: boolean): void {
   const reported: string[] = [];
   network.onRequestFinished.addListener((entry) => reported.push(JSON.stringify(entry)));
   const page = globalThis as unknown as { readEntries: () => Promise<string[]> };
-  // Chromium tells of some before their headers have come, and has them in its log.
+  // Chromium reports some requests before it has their headers, which its log then contains.
   page.readEntries = async () => {
     if (!readsLog) return reported;
     const { entries } = await new Promise<{ entries: unknown[] }>((done) => network.getHAR(done));
@@ -572,7 +572,7 @@ async function runHere(run: string, url: string, option: unknown): Promise<void>
   try {
     await new Function(`return ${run}`)()(url, option);
   } catch {
-    // A fetch whose response the page may not read.
+    // A fetch whose response the page may not read throws.
   }
 }
 

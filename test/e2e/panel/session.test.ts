@@ -8,13 +8,13 @@ import { BROWSER, readByFlask, untilStored, useStage } from '../stage.ts';
 const stage = useStage();
 
 describe('the panel in DevTools, on a Flask app', () => {
-  it('says that there is no session yet, and what makes one', async () => {
+  it('says that there is no session yet, and how to get one', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/`);
     await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
   });
 
-  it('shows a login, made by a form and a redirect', async () => {
+  it('shows a login by a form with a redirect', async () => {
     const { driver } = stage();
     const exchanges = await driver.page.submit('/login', { fields: { username: 'ada' } });
     expect(exchanges.map(({ status }) => status)).toEqual([302, 200]);
@@ -26,7 +26,7 @@ describe('the panel in DevTools, on a Flask app', () => {
     );
   });
 
-  it('tells whether the session is signed with the secret that is typed', async () => {
+  it('says whether the session is signed with the entered key', async () => {
     const { panel } = stage().driver;
     await panel.waitFor(PANEL.verdict, { text: 'Signature not checked' });
     await enterSecretKey(stage().driver, 'production');
@@ -37,14 +37,14 @@ describe('the panel in DevTools, on a Flask app', () => {
     await panel.waitFor(PANEL.outcome, { gone: true });
   });
 
-  it('keeps the key masked, and in memory alone', async () => {
+  it('keeps the key masked, and only in memory', async () => {
     const { panel } = stage().driver;
     await panel.click(PANEL.keysTab);
     const field = await panel.evaluate((selector) => {
       const input = document.querySelector<HTMLInputElement>(selector);
       return input && [input.type, input.autocomplete, input.spellcheck];
     }, PANEL.secretKey);
-    // A browser would offer to save a password.
+    // Browsers offer to save the content of password fields.
     expect(field).toEqual(['text', 'off', false]);
     await panel.click(PANEL.sessionTab);
     const kept = await panel.evaluate(async () => {
@@ -56,7 +56,7 @@ describe('the panel in DevTools, on a Flask app', () => {
     expect([kept.onDisk, kept.page]).toEqual([[{}, {}], {}]);
   });
 
-  it('follows a change that a script of the page makes', async () => {
+  it('follows a change by a script of the page', async () => {
     const { driver } = stage();
     await driver.page.evaluate(async () => {
       await fetch('/set', { method: 'POST', body: '{"cart":[{"name":"tea","qty":1.0}]}' });
@@ -67,7 +67,7 @@ describe('the panel in DevTools, on a Flask app', () => {
     );
   });
 
-  it('shows a flash message until a page has consumed it', async () => {
+  it('shows a flash message until a page has shown it', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/flash?message=Saved%20it`);
     await driver.panel.waitFor(PANEL.tree, { text: "'Saved it'" });
@@ -77,7 +77,7 @@ describe('the panel in DevTools, on a Flask app', () => {
     await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
   });
 
-  it('says of a permanent session how long the browser keeps it', async () => {
+  it('says how long the browser keeps a permanent session', async () => {
     const { driver, flask } = stage();
     await driver.panel.click(PANEL.cookieTab);
     await driver.panel.waitFor(PANEL.permanent, { text: 'No' });
@@ -95,14 +95,14 @@ describe('the panel in DevTools, on a Flask app', () => {
     await driver.panel.waitFor(PANEL.tree, { text: '_permanent: False' });
   });
 
-  it('shows what a logout by pop leaves', async () => {
+  it('shows the rest of the session after a logout by pop', async () => {
     const { driver } = stage();
     await driver.page.submit('/logout');
     await driver.panel.waitFor(PANEL.row, { text: 'username', gone: true });
     await driver.panel.waitFor(PANEL.tree, { text: 'cart: list(1)' });
   });
 
-  it('shows that clear deletes the cookie', async () => {
+  it('shows that a logout by clear deletes the cookie', async () => {
     const { driver } = stage();
     await driver.page.submit('/clear');
     await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
@@ -156,9 +156,9 @@ describe('the content', () => {
     expect(found).toEqual({ elements: 0, title: 'Session', polluted: false });
   });
 
-  it('opens 100 levels one after another', async () => {
+  it('opens 100 levels one after the other', async () => {
     const { panel } = stage().driver;
-    // The arrow to the right opens a node, or goes on to what is inside.
+    // Arrow right opens a node, or moves to its first child.
     await panel.click('[role=treeitem]', { text: 'nested' });
     if ((await panel.text(PANEL.tree)).includes('nested: dict(1) {'))
       await panel.press('ArrowRight');
@@ -167,13 +167,13 @@ describe('the content', () => {
   });
 });
 
-/** Each level would double what tells it from other keys. */
+/** Nested tuples, at each level of which the text that identifies the key would double. */
 const TUPLES = '.eJyLjq5WUihRshpqlFKiUmwt6VDHMDYWAKB0Sic.ZVPxAA.AAAA';
 
-describe('what Flask would not take', () => {
+describe('a session that Flask does not accept', () => {
   const send = (value: string) => `/raw?value=${encodeURIComponent(value)}`;
 
-  it('names the damage and shows what can be read all the same', async () => {
+  it('names the damage and still shows what can be read', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/set?json=${encodeURIComponent('{"a":1,"b":"two"}')}`);
     await driver.panel.waitFor(PANEL.tree, { text: "b: 'two'" });
@@ -186,7 +186,7 @@ describe('what Flask would not take', () => {
     expect(await readByFlask(stage())).toBe('{}');
   });
 
-  it('reads an old session as the server does: as an empty one', async () => {
+  it('reads an old session as the server does: as empty', async () => {
     const { driver, flask } = stage();
     const old = 'eyJsb2dnZWRfaW4iOmZhbHNlfQ.XDuWxQ.E2Pyb6x3w-NODuflHoGnZOEpbH8';
     await driver.goto(`${flask.url}${send(old)}`);
@@ -197,7 +197,7 @@ describe('what Flask would not take', () => {
     expect(await readByFlask(stage())).toBe('{}');
   });
 
-  it('shows a short cookie of tuples in tuples, which are keys, at once', async () => {
+  it('shows a short cookie with nested tuples as keys immediately', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}${send(TUPLES)}`);
     await driver.panel.waitFor(PANEL.tree, { text: '(((((((((((' });
@@ -216,7 +216,7 @@ describe('what Flask would not take', () => {
     expect(await readByFlask(stage())).toBe("{'who': 'quoted'}");
   });
 
-  it('shows no session that the browser has stopped to send', async () => {
+  it('shows no session that the browser no longer sends', async () => {
     const { driver, flask } = stage();
     const keptFor = (seconds: number) =>
       `${flask.url}${send(signFlask('{"a":1}', 'dev'))}&attributes=Path=/;%20Max-Age=${seconds}`;
@@ -227,7 +227,7 @@ describe('what Flask would not take', () => {
     expect(await readByFlask(stage())).toBe('{}');
   });
 
-  it('shows the cookie that Flask reads where two are sent', async () => {
+  it('shows the cookie that Flask reads when two are sent', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/set?json=${encodeURIComponent('{"who":"everywhere"}')}`);
     await driver.goto(`${flask.url}/read`);
@@ -256,7 +256,7 @@ describe('the panel itself', () => {
     await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
   });
 
-  it('has a secret for each host', async () => {
+  it('has separate keys for each host', async () => {
     const { driver, flask } = stage();
     const other = `http://127.0.0.1:${flask.port}`;
     await driver.goto(`${other}/login?username=bob`);
@@ -283,7 +283,7 @@ describe('the panel itself', () => {
     },
   );
 
-  it('follows a page that goes on by itself', async () => {
+  it('follows a page that navigates by itself', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.page.evaluate(() => {
@@ -296,14 +296,14 @@ describe('the panel itself', () => {
     await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
   });
 
-  it('works from requests alone where a site is not permitted, and offers to ask for it', async () => {
+  it('works from requests on a site without permission, and offers to request it', async () => {
     const { driver, flask } = stage();
     await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
     await driver.panel.waitFor(PANEL.tree, { text: 'grace' });
     await driver.panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });
     if (BROWSER === 'chromium') {
       await driver.panel.click('button', { text: 'Allow shop.test' });
-      // Headless Chromium leaves its question open for ever: nothing else may change meanwhile.
+      // Headless Chromium never closes its prompt: nothing else may change meanwhile.
       await driver.panel.waitFor(PANEL.coverage, { text: 'The browser is asking you.' });
       expect(await driver.panel.text(PANEL.coverage)).toContain('Seen in requests only');
     }
@@ -311,7 +311,7 @@ describe('the panel itself', () => {
     await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie seen on shop.test' });
   });
 
-  it('offers to reload a page whose requests it has not seen', async () => {
+  it('offers to reload a page if it has not seen its requests', async () => {
     const { driver, flask } = stage();
     await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
     await driver.reopen();
@@ -320,7 +320,7 @@ describe('the panel itself', () => {
     await driver.panel.waitFor(PANEL.tree, { text: 'grace' });
   });
 
-  it('has the theme of DevTools unless another is chosen, and remembers the language', async () => {
+  it('uses the theme of DevTools unless another is selected, and remembers the language', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.setTheme('dark');
@@ -346,7 +346,7 @@ describe('the panel itself', () => {
   });
 });
 
-/** A page that has no cookies to show. */
+/** A page without cookies. */
 async function addressOf(kind: 'a blank page' | 'a page of the browser' | 'an error page') {
   if (kind === 'a blank page') return 'about:blank';
   if (kind === 'a page of the browser') {

@@ -7,15 +7,15 @@ import { useStage } from '../stage.ts';
 
 const stage = useStage();
 
-/** The address at which the app sets any cookie. */
+/** The address at which the app sets this cookie. */
 function raw(cookie: { name?: string; value: string; attributes?: string }): string {
   return `/raw?${new URLSearchParams(cookie)}`;
 }
 
 const session = (json: string) => signFlask(json, 'dev');
 
-describe('the cookie to show', () => {
-  it('is one of another path when the page’s requests carry it', async () => {
+describe('the shown cookie', () => {
+  it('has another path if the page’s requests carry it', async () => {
     const { driver, flask } = stage();
     const deep = raw({ value: session('{"who":"deep"}'), attributes: 'Path=/read; HttpOnly' });
     await driver.goto(`${flask.url}${deep}`);
@@ -32,7 +32,7 @@ describe('the cookie to show', () => {
     await driver.panel.waitFor(PANEL.choice, { gone: true });
   });
 
-  it('is found by its shape when it has another name, and by a name that is set', async () => {
+  it('is found by its form if it has another name, and by a name in the settings', async () => {
     const { driver, flask } = stage();
     await driver.goto(
       `${flask.url}${raw({ name: 'shop', value: session('{"who":"shaped"}'), attributes: 'Path=/' })}`,
@@ -58,7 +58,7 @@ describe('the cookie to show', () => {
     await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
   });
 
-  it('is the partitioned one too, which browsers keep apart', async () => {
+  it('can be a partitioned one, which browsers store separately', async () => {
     const { driver, flask } = stage();
     const attributes = 'Path=/; Secure; SameSite=None; Partitioned';
     await driver.goto(
@@ -72,12 +72,12 @@ describe('the cookie to show', () => {
     await driver.panel.waitFor(PANEL.empty);
   });
 
-  it('may be hidden from Flask by another cookie’s name or quotes, which is said', async () => {
+  it('may be hidden from Flask by another cookie’s name or quotes, which the panel says', async () => {
     const { driver, flask } = stage();
     await driver.goto(
       `${flask.url}${raw({ value: session('{"who":"app"}'), attributes: 'Path=/' })}`,
     );
-    // White space in Latin-1, which Werkzeug up to 3.1.8 takes from the end of a name.
+    // White space in Latin-1, which Werkzeug up to 3.1.8 strips from the end of a name.
     const evil = raw({ value: session('{"who":"evil"}'), attributes: 'Path=/read' });
     await driver.goto(`${flask.url}${evil}&name=session%A0`);
     await driver.goto(`${flask.url}/read`);
@@ -98,7 +98,7 @@ describe('the cookie to show', () => {
     }
   });
 
-  it('can be picked by hand where several are sent, and says that Flask reads another', async () => {
+  it('can be picked by the user if several are sent, and says that Flask reads another', async () => {
     const { driver, flask } = stage();
     await driver.goto(
       `${flask.url}${raw({ value: session('{"who":"first"}'), attributes: 'Path=/read' })}`,
@@ -112,7 +112,7 @@ describe('the cookie to show', () => {
       const select = document.querySelector<HTMLSelectElement>(selector);
       const options = Array.from(select?.options ?? []);
       const wanted = options.find(({ text }) => text === 'session · localhost');
-      if (!wanted) throw new Error('not to be picked');
+      if (!wanted) throw new Error('The cookie cannot be picked.');
       wanted.selected = true;
       select?.dispatchEvent(new Event('change', { bubbles: true }));
     }, PANEL.cookie);
@@ -125,7 +125,7 @@ describe('the cookie to show', () => {
 });
 
 describe('what the browser refuses', () => {
-  it('is told with its reason, and the old session stays', async () => {
+  it('is reported with the reason, and the old session stays', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.page.send('/big', { method: 'GET', fields: { items: '400' } });
@@ -143,15 +143,15 @@ describe('another app on the host', () => {
   });
   afterAll(() => other?.close());
 
-  it('is named while its session is that of the page, and no longer', async () => {
+  it('is named only while its session is the page’s session', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
     await driver.goto(`${other.url}/login?username=eve`);
     await driver.panel.waitFor(PANEL.tree, { text: 'eve' });
-    // Firefox forgets what a page has just asked for when it is left at once.
+    // Firefox drops the latest requests of a page that is left at once.
     await driver.panel.waitFor(PANEL.line, { text: 'username=eve → 302' });
-    // The page is the one that has set it.
+    // The current page has set it.
     await driver.panel.waitFor(PANEL.notice, { gone: true });
     await driver.goto(`${flask.url}/`);
     await driver.panel.waitFor(PANEL.ports, { text: `Set by localhost:${other.port}, not by` });
@@ -163,7 +163,7 @@ describe('another app on the host', () => {
 describe('a site whose jar may not be read', () => {
   const at = (host: string, path: string) => `http://${host}:${stage().flask.port}${path}`;
 
-  it('shows the session of the other hosts that its page asks', async () => {
+  it('shows the session of another host that its page sends requests to', async () => {
     const { driver } = stage();
     await driver.goto(at('www.shop.test', '/read'));
     await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie seen on www.shop.test' });
@@ -178,7 +178,7 @@ describe('a site whose jar may not be read', () => {
     await driver.panel.waitFor(PANEL.coverage, { text: 'api.shop.test' });
   });
 
-  it('shows a session of the domain above, and what else a response tells of it', async () => {
+  it('shows a session of the parent domain, and the attributes that a response shows', async () => {
     const { driver } = stage();
     const attributes = 'Domain=shop.test; Path=/; Max-Age=7500';
     await driver.goto(at('www.shop.test', raw({ value: session('{"who":"parent"}'), attributes })));
@@ -190,7 +190,7 @@ describe('a site whose jar may not be read', () => {
     await driver.panel.click(PANEL.sessionTab);
   });
 
-  it('knows a session from a request alone after DevTools were opened late', async () => {
+  it('knows a session from one request if DevTools were opened late', async () => {
     const { driver } = stage();
     await driver.reopen();
     await driver.goto(at('www.shop.test', '/read'));
@@ -202,8 +202,8 @@ describe('a site whose jar may not be read', () => {
   });
 });
 
-describe('many and much', () => {
-  it('does not tire the panel: 180 cookies, then a script that changes one again and again', async () => {
+describe('large amounts', () => {
+  it('do not slow the panel: 180 cookies, then a script that changes one again and again', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.page.evaluate(() => {
@@ -216,11 +216,11 @@ describe('many and much', () => {
     await driver.panel.waitFor(PANEL.tree, { text: 'bob' });
   });
 
-  it('takes changes of other tabs', async () => {
+  it('include changes by other tabs', async () => {
     const { driver } = stage();
     await driver.page.evaluate(async () => {
       const tab = window.open('/login?username=carol');
-      if (!tab) throw new Error('no second tab');
+      if (!tab) throw new Error('There is no second tab.');
       await new Promise((resolve) => tab.addEventListener('load', resolve, { once: true }));
       tab.close();
     });

@@ -8,7 +8,7 @@ import { useStage } from '../stage.ts';
 
 const stage = useStage();
 
-/** Each test begins without a session, and once the timeline has the request that has cleared it. */
+/** Each test starts without a session, when the timeline has the request that cleared it. */
 let begun = 0;
 beforeEach(async () => {
   const { driver, flask } = stage();
@@ -24,7 +24,7 @@ interface Line {
   what: string;
 }
 
-/** What the timeline says of the session, without the pages between. */
+/** The timeline's lines about the session, without page visits. */
 async function lines(): Promise<Line[]> {
   const all = await readTimeline(stage().driver);
   return all.filter(({ kind }) => kind !== 'pageVisit').map(({ cause, what }) => ({ cause, what }));
@@ -48,7 +48,7 @@ async function show(checkbox: string): Promise<void> {
 
 const UNSEEN = 'no request seen from this page';
 
-/** What the app's own log says that the timeline must tell: each session it set, by whom. */
+/** What the timeline must show according to the app's own log: each session that it set, with its cause. */
 function fromLog(log: readonly LogEntry[], isOfPage: (entry: LogEntry) => boolean): string[] {
   let value: string | null = null;
   const causes: string[] = [];
@@ -63,16 +63,16 @@ function fromLog(log: readonly LogEntry[], isOfPage: (entry: LogEntry) => boolea
   return causes;
 }
 
-/** DevTools' own request in Chromium, which no page makes and no extension sees. */
+/** DevTools' own request in Chromium, which extensions do not see. */
 const isProbe = ({ path }: LogEntry) => path.startsWith('/.well-known/');
 
 describe('the timeline', () => {
-  it('tells each change once, with its cause, as the app itself has logged it', async () => {
+  it('shows each change once, with its cause, as the app has logged it', async () => {
     const { driver, flask } = stage();
     await show(PANEL.showRenewals);
     const before = (await flask.log()).length;
     const logged = async () => fromLog(await flask.log(before), (entry) => !isProbe(entry));
-    /** Both read anew each time: DevTools make their own request when they like. */
+    /** Both are read again each time: DevTools may make their own request at any time. */
     const difference = async () => {
       const causes = await logged();
       const shown = (await lines()).slice(-causes.length).map(({ cause }) => cause);
@@ -91,13 +91,13 @@ describe('the timeline', () => {
       () => driver.page.send('/no/such/page', { method: 'GET' }),
       () => driver.page.send('/clear'),
     ];
-    // Firefox forgets what a page has just asked for when it is left at once.
+    // Firefox drops the latest requests of a page that is left at once.
     for (const step of steps) {
       await step();
       await expect.poll(difference, { timeout: DEADLINE }).toBeNull();
     }
     expect((await logged()).length).toBeGreaterThan(10);
-    // What a line did may be worked out after its cause is drawn.
+    // A line's effect may be worked out after its cause is shown.
     const didWhat = (cause: string) => {
       const read = async () =>
         (await lines()).flatMap((line) => (line.cause === cause ? [line.what] : []));
@@ -111,7 +111,7 @@ describe('the timeline', () => {
     await show(PANEL.showRenewals);
   });
 
-  it('tells a login, a logout and a change by another tab as such', async () => {
+  it('names a login, a logout and a change by another tab', async () => {
     const { driver, flask } = stage();
     await clear();
     await driver.page.submit('/login', { fields: { username: 'ada' } });
@@ -126,7 +126,7 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('is sure of a login and a logout where the key shows that the app had accepted the session', async () => {
+  it('is certain about a login and a logout if the key shows that the app had accepted the session', async () => {
     const { driver } = stage();
     await driver.page.submit('/login', { fields: { username: 'ada' } });
     await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
@@ -149,7 +149,7 @@ describe('the timeline', () => {
     await forgetKeys(driver);
   });
 
-  it('folds renewals and counts them, and tells on demand what changed nothing', async () => {
+  it('folds and counts renewals, and shows on request what changed nothing', async () => {
     const { driver, flask } = stage();
     await clear();
     await driver.goto(`${flask.url}/set?json={"n":1}`);
@@ -173,7 +173,7 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('names a lost update, both its requests and the keys', async () => {
+  it('names a lost update, with both requests and the keys', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/permanent`);
     await driver.panel.waitFor(PANEL.line, { text: '+_permanent' });
@@ -194,7 +194,7 @@ describe('the timeline', () => {
     await driver.panel.click(PANEL.sessionTab);
   });
 
-  it('goes back to what was, and compares', async () => {
+  it('shows an earlier session, and compares it', async () => {
     const { driver, flask } = stage();
     await clear();
     await driver.goto(`${flask.url}/set?json={"cart":[{"qty":1}]}`);
@@ -210,14 +210,14 @@ describe('the timeline', () => {
     await driver.panel.waitFor(PANEL.tree, { text: 'qty: 2' });
   });
 
-  it('is exported into a file, with values only where they are asked for, and never with the key', async () => {
+  it('is exported to a file, with values only on request, and never with the key', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.panel.waitFor(PANEL.line, { text: 'username=ada → 302' });
     await enterSecretKey(driver, 'dev');
     await driver.panel.waitFor(PANEL.valid);
     await driver.panel.evaluate(() => {
-      // In place of the browser's saving of the file.
+      // Instead of the browser's download.
       HTMLAnchorElement.prototype.click = function click() {
         const blob = fetchedBlobs.get(this.href);
         void blob?.text().then((text) => {
@@ -248,10 +248,10 @@ describe('the timeline', () => {
     const whole = await exported(PANEL.exportValues);
     expect(whole).toContain('username');
     expect(whole).not.toContain('"dev"');
-    await driver.reopen(); // with the page's own functions again
+    await driver.reopen(); // restores the page's own functions
   });
 
-  it('tells that the page moved to another jar, and keeps both apart', async () => {
+  it('shows that the page moved to another jar, and keeps both apart', async () => {
     const { driver, flask } = stage();
     await clear();
     await driver.goto(`${flask.url}/login?username=ada`);
@@ -266,7 +266,7 @@ describe('the timeline', () => {
 });
 
 describe('what the browser refuses', () => {
-  /** Each is set over http, by localhost. */
+  /** Each cookie is set over http, by localhost. */
   const CASES: readonly (readonly [why: string, attributes: string, size: number])[] = [
     ['SameSite=None must be Secure', 'Path=/; SameSite=None', 1],
     ['Partitioned must be Secure', 'Path=/; Partitioned', 1],
@@ -274,7 +274,7 @@ describe('what the browser refuses', () => {
     ['name and value are 4,207 bytes', 'Path=/', 4200],
   ];
 
-  it.each(CASES)('is a line of its own: %s', async (why, attributes, size) => {
+  it.each(CASES)('gets its own line: %s', async (why, attributes, size) => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.panel.waitFor(PANEL.line, { text: 'username=ada → 302' });
@@ -295,7 +295,7 @@ describe('what the browser refuses', () => {
     await driver.panel.click(PANEL.newest);
   });
 
-  it('is said without access only when a request has proved it', async () => {
+  it('is reported without access only when a request has proved it', async () => {
     const { driver, flask } = stage();
     await driver.goto(`http://shop.test:${flask.port}/login?username=ada`);
     await driver.panel.waitFor(PANEL.line, { text: 'username=ada → 302' });

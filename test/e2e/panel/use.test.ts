@@ -11,7 +11,7 @@ async function fill(json: string) {
   await driver.goto(`${flask.url}/set?json=${encodeURIComponent(json)}`);
 }
 
-/** What the clipboard holds, pasted into the search field. */
+/** The clipboard's content, pasted into the search field. */
 async function pasted(): Promise<string> {
   const { panel } = stage().driver;
   await panel.type(PANEL.search, '');
@@ -25,7 +25,7 @@ async function pasted(): Promise<string> {
 }
 
 describe('the search', () => {
-  it('comes with a slash, shows what is found, and leads there with Enter', async () => {
+  it('opens with a slash, shows the matches, and goes to them with Enter', async () => {
     await fill('{"cart":[{"name":"Tea","qty":1},{"name":"Mug"}],"user":"ada"}');
     const { panel } = stage().driver;
     await panel.waitFor(PANEL.tree, { text: "user: 'ada'" });
@@ -45,7 +45,7 @@ describe('the search', () => {
 });
 
 describe('copying', () => {
-  it('takes the selected value with Ctrl+C: text as it is, else its JSON', async () => {
+  it('copies the selected value with Ctrl+C: a text as it is, anything else as JSON', async () => {
     await fill('{"a":"<text>","b":{" t":[1,1.0,"x"]}}');
     const { panel } = stage().driver;
     await panel.click(PANEL.row, { text: "a: '<text>'" });
@@ -56,7 +56,7 @@ describe('copying', () => {
     expect(await pasted()).toBe('{" t":[1,1.0,"x"]}');
   });
 
-  it('has the session in each form, and its menu goes when that is done', async () => {
+  it('copies the session in each form, and closes its menu', async () => {
     await fill('{"user":"ada"}');
     const { driver } = stage();
     await driver.panel.waitFor(PANEL.tree, { text: "user: 'ada'" });
@@ -73,7 +73,7 @@ describe('copying', () => {
       cookie: expect.stringMatching(/^eyJ1c2VyIjoiYWRhIn0\.[\w-]+\.[\w-]+$/),
       header: `Cookie: session=${copied.cookie}`,
     });
-    // A field of one line takes out the line breaks.
+    // A single-line field removes line breaks.
     expect(copied.python?.replace(/\s+/g, ' ').trim()).toBe(
       "with client.session_transaction() as session: session['user'] = 'ada'",
     );
@@ -81,7 +81,7 @@ describe('copying', () => {
 });
 
 describe('the settings', () => {
-  it('take the session lifetime of a host, which then ends the session', async () => {
+  it('accept the session lifetime of a host, after which the session ends', async () => {
     await fill('{"user":"ada"}');
     const { panel } = stage().driver;
     await panel.waitFor(PANEL.summary, { text: '(31 days, assumed)' });
@@ -100,7 +100,7 @@ describe('the settings', () => {
 });
 
 describe('the panel inside DevTools', () => {
-  it.each(['light', 'dark'] as const)('is accessible, as axe-core sees it, %s', async (theme) => {
+  it.each(['light', 'dark'] as const)('is accessible according to axe-core, %s', async (theme) => {
     const { driver } = stage();
     await driver.setTheme(theme);
     await driver.panel.waitFor(`html[data-theme=${theme}]`);
@@ -112,8 +112,8 @@ describe('the panel inside DevTools', () => {
   });
 });
 
-describe('a panel that is not looked at', () => {
-  it('goes on, and is as it was left', async () => {
+describe('a hidden panel', () => {
+  it('keeps recording, and is as the user left it', async () => {
     await fill('{"cart":[1,2],"user":"ada"}');
     const { driver } = stage();
     await driver.panel.click(PANEL.row, { text: 'cart' });
