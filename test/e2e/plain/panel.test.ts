@@ -45,16 +45,16 @@ async function show({ scenario, width = 1280, height = 272, ...look }: Shown) {
   await page.evaluate(painted);
 }
 
-/** Gives the page another size, and waits until the panel has followed. */
+/** Resizes the page, and waits until the panel is painted. */
 async function resize(size: { width: number; height: number }) {
   await page.setViewport(size);
   await page.evaluate(painted);
 }
 
-/** The element, once the panel has drawn it. */
+/** The element, once it is rendered. */
 async function drawn(selector: string) {
   const element = await page.waitForSelector(selector, { timeout: 5000 });
-  if (!element) throw new Error(`${selector} is not there`);
+  if (!element) throw new Error(`There is no ${selector}.`);
   return element;
 }
 
@@ -70,7 +70,7 @@ async function expectFocus(words: string) {
   await expect.poll(focused, { timeout: 5000 }).toContain(words);
 }
 
-/** Waits for `words`: what is scripted comes one message after another. */
+/** Waits for `words`: scripted observations arrive one message after another. */
 async function expectText(selector: string, words: string) {
   const isThere = (css: string, wanted: string) =>
     document.querySelector<HTMLElement>(css)?.innerText.includes(wanted);
@@ -78,7 +78,7 @@ async function expectText(selector: string, words: string) {
   expect(await text(selector)).toContain(words);
 }
 
-/** As the browser does it, which headless has no clipboard for. */
+/** Pastes like the browser: headless it has no clipboard. */
 async function paste(text: string) {
   const put = (field: Element, pasted: string) => {
     const clipboardData = new DataTransfer();
@@ -92,7 +92,7 @@ async function text(selector: string): Promise<string> {
   return page.$eval(selector, (element) => (element as HTMLElement).innerText);
 }
 
-/** What must be read in each state, and where. */
+/** What each state must show, and where. */
 const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> = {
   valid: {
     '[data-testid=verdict]': 'Valid',
@@ -181,8 +181,8 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   jarFails: { '.notice': 'could not be read: Error: the browser said no' },
 };
 
-/** What users get: docked below and beside in both browsers, and narrow; with the whole rows of the
- * tree that must be seen there. */
+/** The sizes that users have: docked below and beside the page in both browsers, and narrow; with the number of whole
+ * rows of the tree that must be visible. */
 const SIZES = [
   { width: 1280, height: 221, rows: 6 },
   { width: 1280, height: 272, rows: 8 },
@@ -195,7 +195,7 @@ const SIZES = [
 const SCENARIO_NAMES = Object.keys(SCENARIOS) as ScenarioName[];
 
 describe('the panel', () => {
-  it.each(Object.entries(STATES))('says what is so: %s', async (scenario, expected) => {
+  it.each(Object.entries(STATES))('describes the state: %s', async (scenario, expected) => {
     await show({ scenario: scenario as ScenarioName });
     for (const [selector, words] of Object.entries(expected)) {
       await expectText(selector, words);
@@ -203,7 +203,7 @@ describe('the panel', () => {
     expect(problems).toEqual([]);
   });
 
-  it.each(LANGUAGES)('fits into all sizes in %s', async (language) => {
+  it.each(LANGUAGES)('fits all sizes in %s', async (language) => {
     for (const scenario of SCENARIO_NAMES) {
       await show({ scenario, language });
       for (const { width, height } of SIZES) {
@@ -238,7 +238,7 @@ describe('the panel', () => {
     expect(enough).toEqual(SIZES.map(({ rows }) => rows));
   });
 
-  it.each(['light', 'dark'] as const)('is accessible, as axe-core sees it, %s', async (theme) => {
+  it.each(['light', 'dark'] as const)('is accessible according to axe-core, %s', async (theme) => {
     for (const scenario of SCENARIO_NAMES) {
       await show({ scenario, theme, width: 700, height: 400 });
       await page.evaluate(installAxe);
@@ -254,7 +254,7 @@ describe('the panel', () => {
     }
   });
 
-  it('leaves what is hostile as text', async () => {
+  it('shows hostile content as text', async () => {
     await show({ scenario: 'hostile' });
     const elements = await page.$$eval('.tree img, .tree script', (found) => found.length);
     expect(elements).toBe(0);
@@ -262,7 +262,7 @@ describe('the panel', () => {
     expect(await text('.tree')).toContain('huge: 123456789012345678901234567890');
   });
 
-  it('is walked through with the keyboard alone', async () => {
+  it('can be used with only the keyboard', async () => {
     await show({ scenario: 'valid' });
     await expectText('.lines', 'before recording');
     await focus('.settings summary');
@@ -288,7 +288,7 @@ describe('the panel', () => {
     await expectFocus("theme: 'dark'");
   });
 
-  it('goes back in time with the keyboard, and compares any two entries', async () => {
+  it('shows earlier entries with the keyboard, and compares any two of them', async () => {
     await show({ scenario: 'life', height: 420 });
     await expectText('.lines', 'POST /logout → 302');
     await focus('.lines');
@@ -339,7 +339,7 @@ describe('the panel', () => {
     await expectText('.timeline-list', 'No entry matches.');
   });
 
-  it('has one line for the timeline where it is narrow, which opens', async () => {
+  it('shows the timeline as a strip if the panel is narrow, which can be opened', async () => {
     await show({ scenario: 'life', width: 500, height: 400 });
     await expectText('.strip', 'POST /login → 302');
     expect(await page.$eval('.timeline-body', (body) => body.checkVisibility())).toBe(false);
@@ -357,7 +357,7 @@ describe('the panel', () => {
     await expectText('.tree', 'cart: []');
   });
 
-  it('has the timeline below the session where it is narrow and tall', async () => {
+  it('shows the timeline below the session if the panel is narrow and tall', async () => {
     await show({ scenario: 'life', width: 554, height: 773 });
     await expectText('.lines', 'POST /login → 302');
     const edges = () =>
@@ -382,13 +382,13 @@ describe('the panel', () => {
     expect(await page.$('[role=separator]')).toBeNull();
   });
 
-  it.each(LANGUAGES)('has Add key in sight at 400 pixels in %s', async (language) => {
+  it.each(LANGUAGES)('shows Add key at 400 pixels in %s', async (language) => {
     await show({ scenario: 'unchecked', language, width: 400, height: 613 });
     await page.waitForSelector('[data-testid=add-key]', { visible: true });
     expect(await page.evaluate(cutControls)).toEqual([]);
   });
 
-  it.each(LANGUAGES)('has all settings in sight at 221 pixels in %s', async (language) => {
+  it.each(LANGUAGES)('shows all settings at 221 pixels in %s', async (language) => {
     for (const width of [1280, 500]) {
       await show({ scenario: 'valid', language, width, height: 221 });
       await page.$eval('.settings summary', (summary) => (summary as HTMLElement).click());
@@ -402,7 +402,7 @@ describe('the panel', () => {
     }
   });
 
-  it('keeps the facts of a long cookie in sight', async () => {
+  it('keeps the facts of a long cookie visible', async () => {
     for (const size of [
       { width: 1280, height: 221 },
       { width: 554, height: 773 },
@@ -417,7 +417,7 @@ describe('the panel', () => {
     }
   });
 
-  it('says the values of short changes where they fit, after all keys', async () => {
+  it('shows the values of short changes if they fit, after all keys', async () => {
     await show({ scenario: 'life', width: 1280, height: 420 });
     await expectText('.lines', "~theme 'dark' → 'light'");
     await expectText('.lines', '~cart [0].qty 1 → 2');
@@ -433,7 +433,7 @@ describe('the panel', () => {
     await expectText('.lines', '~theme');
   });
 
-  it('shows in its strip the entry that is looked at', async () => {
+  it('shows the selected entry in the strip', async () => {
     await show({ scenario: 'life', width: 500, height: 300 });
     await click('.strip');
     await click('.line ::-p-text(POST /theme)');
@@ -453,7 +453,7 @@ describe('the panel', () => {
     await expectText('.strip', 'POST /login → 302');
   });
 
-  it('opens and closes the whole tree, with the keyboard too', async () => {
+  it('expands and collapses the whole tree, with the keyboard too', async () => {
     await show({ scenario: 'hostile', height: 600 });
     const open = () => page.$$eval('.row[aria-expanded=true]', (rows) => rows.length);
     await click('[data-testid=expand-all]');
@@ -471,7 +471,7 @@ describe('the panel', () => {
     expect(problems).toEqual([]);
   });
 
-  it('leads from a key to what changed it', async () => {
+  it('goes from a key to the entry that changed it', async () => {
     await show({ scenario: 'life', height: 420 });
     await click('.row ::-p-text(cart)');
     await click('[data-testid=previous-change]');
@@ -481,7 +481,7 @@ describe('the panel', () => {
     await expectText('[data-testid=past]', 'Earlier state: POST /logout → 302');
   });
 
-  it('pauses, goes on, and clears', async () => {
+  it('pauses, resumes, and clears the timeline', async () => {
     await show({ scenario: 'life', height: 420 });
     await click('[data-testid=timeline-pause]');
     await page.waitForSelector('[data-testid=timeline-pause][aria-pressed=true]');
@@ -493,7 +493,7 @@ describe('the panel', () => {
     await expectText('.tree', 'cart: []');
   });
 
-  it('verifies while a key is typed, and takes one as soon as it fits', async () => {
+  it('verifies while a key is typed, and adds it as soon as it fits', async () => {
     await show({ scenario: 'unchecked' });
     const becomes = (words: string) => expectText('[data-testid=verdict]', words);
     await click('[data-testid=add-key]');
@@ -516,7 +516,7 @@ describe('the panel', () => {
     expect(problems).toEqual([]);
   });
 
-  it('takes several lines as several keys, and says what is wrong with each', async () => {
+  it('reads several lines as several keys, and says what is wrong with each', async () => {
     await show({ scenario: 'unchecked', height: 600 });
     await click('#tab-keys');
     await paste("'dev\\x4'\n\u{1F511}\ufe0f\n''\nother\n");
@@ -571,7 +571,7 @@ describe('the panel', () => {
     await page.waitForSelector('.ring-key', { hidden: true });
   });
 
-  it('judges a key that fits, and tries what tutorials print on a click alone', async () => {
+  it('warns about a weak key that fits, and tries the keys of tutorials only on a click', async () => {
     await show({ scenario: 'unchecked', height: 600 });
     await click('#tab-keys');
     await expectText('[data-testid=verdict]', 'Signature not checked');
@@ -582,7 +582,7 @@ describe('the panel', () => {
     await expect.poll(() => text('[data-testid=made-key]')).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('takes over what the signature proves to be different', async () => {
+  it('lets the user change how a host’s apps sign, and reset that', async () => {
     await show({ scenario: 'wrongKey', height: 600 });
     await click('#tab-keys');
     await expectText('[data-testid=key-verdict]', 'Not signed with any key in the list.');
@@ -600,7 +600,7 @@ describe('the panel', () => {
     expect(problems).toEqual([]);
   });
 
-  it('warns before a key of a site that is not local', async () => {
+  it('warns before a key is entered for a site that is not local', async () => {
     await show({ scenario: 'carried', height: 600 });
     await click('#tab-keys');
     await page.waitForSelector('.ring-key');
@@ -610,7 +610,7 @@ describe('the panel', () => {
     expect(await page.$('[data-testid=try-known]')).toBeNull();
   });
 
-  it('shows a long value whole when its row is selected', async () => {
+  it('shows a whole long value when its row is selected', async () => {
     await show({ scenario: 'hostile', width: 500, height: 400 });
     await click('.row ::-p-text(long:)');
     await drawn('.row[aria-selected=true] .text');
@@ -621,7 +621,7 @@ describe('the panel', () => {
     expect(width[0]).toBe(width[1]);
   });
 
-  it('shows the rest of a long list when asked, and goes on from there', async () => {
+  it('shows the rest of a long list on request, and moves the focus to its first row', async () => {
     await show({ scenario: 'many' });
     await click('.row');
     await page.keyboard.press('End');
@@ -630,7 +630,7 @@ describe('the panel', () => {
     await expectFocus('100: 100');
   });
 
-  it('keeps what is open while another tab is looked at', async () => {
+  it('keeps what is expanded while another tab is shown', async () => {
     await show({ scenario: 'valid' });
     const rows = () => page.$$eval('.row', (found) => found.length);
     const before = await rows();
@@ -644,7 +644,7 @@ describe('the panel', () => {
     expect(await rows()).toBe(after);
   });
 
-  it('has a menu that stays while it is used, and goes when it is left', async () => {
+  it('keeps a menu open while it is used, and closes it when the focus leaves it', async () => {
     await show({ scenario: 'valid' });
     const isOpen = () => page.$eval('.settings', (details) => (details as HTMLDetailsElement).open);
     await click('.settings summary');
@@ -654,11 +654,11 @@ describe('the panel', () => {
     expect(await isOpen()).toBe(true);
     await select('[data-testid=language]', 'es');
     await expectText('#tab-session', 'Sesión');
-    await click('.row', { offset: { x: 5, y: 5 } }); // the menu covers the rest
+    await click('.row', { offset: { x: 5, y: 5 } }); // the menu covers the rest of it
     await page.waitForSelector('.settings:not([open])');
   });
 
-  it('takes what a server with a clock ahead has just signed for young', async () => {
+  it('treats what a server with a fast clock has just signed as new', async () => {
     await show({ scenario: 'clockAhead' });
     await expectText('[data-testid=summary]', 'signed now');
     expect(await page.$('[data-testid=outcome]')).toBeNull();
@@ -671,7 +671,7 @@ describe('the language', () => {
   const open = (language: Language) => page.goto(server.url({ scenario: 'valid', language }));
   const shown = () => page.$eval('#panel', ({ textContent }) => textContent);
 
-  /** Has requests for the texts of languages answered by `answer` alone. */
+  /** Lets only `answer` respond to requests for catalogues. */
   async function intercept(answer: (request: HTTPRequest, language: Language) => void) {
     const onRequest = (request: HTTPRequest) => {
       const language = ofLanguage(request.url());
@@ -686,7 +686,7 @@ describe('the language', () => {
     });
   }
 
-  it.each(LANGUAGES)('is the only one whose texts are loaded: %s', async (language) => {
+  it.each(LANGUAGES)('is the only one whose catalogue is loaded: %s', async (language) => {
     await show({ scenario: 'valid', language });
     const urls = await page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => name),
@@ -694,7 +694,7 @@ describe('the language', () => {
     expect(urls.map(ofLanguage).filter(Boolean)).toEqual([language]);
   });
 
-  it('is there before anything is shown', async () => {
+  it('is loaded before anything is shown', async () => {
     const held: HTTPRequest[] = [];
     await intercept((request) => held.push(request));
     await open('es');
@@ -704,7 +704,7 @@ describe('the language', () => {
     await expectText('#tab-session', 'Sesión');
   });
 
-  it('stays as it is until another is loaded', async () => {
+  it('stays the same until another is loaded', async () => {
     await show({ scenario: 'valid', language: 'en' });
     const held: HTTPRequest[] = [];
     await intercept((request) => held.push(request));
@@ -717,7 +717,7 @@ describe('the language', () => {
     expect(await page.$eval('html', ({ lang }) => lang)).toBe('ru');
   });
 
-  it('is English where the texts of another do not load', async () => {
+  it('is English if the catalogue of another does not load', async () => {
     await intercept((request, language) => {
       void (language === 'es' ? request.abort() : request.continue());
     });
@@ -726,14 +726,14 @@ describe('the language', () => {
     expect(await page.$eval('html', ({ lang }) => lang)).toBe('en');
   });
 
-  it('is not needed to say that no texts load', async () => {
+  it('is not needed to say that no catalogue loads', async () => {
     await intercept((request) => void request.abort());
     await open('es');
     await expectText('#panel', 'The texts of this page could not be loaded.');
   });
 });
 
-/** Runs in the page: controls and facts that stick out of it or whose text is cut. */
+/** Runs in the page. Finds controls and facts that extend beyond it, or whose text is cut. */
 function cutControls(): string[] {
   const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
   const view = document.querySelector('.view');
@@ -749,7 +749,7 @@ function cutControls(): string[] {
   return [...wide, ...cut.map((element) => element.outerHTML)];
 }
 
-/** Runs in the page: how many rows of the tree can be seen from their first pixel to their last. */
+/** Runs in the page. Counts the rows of the tree that are wholly visible. */
 function wholeRows(): number {
   const end = document.querySelector('.view')?.getBoundingClientRect().bottom ?? 0;
   return Array.from(document.querySelectorAll('.row')).filter(
