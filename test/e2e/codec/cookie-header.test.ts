@@ -5,7 +5,7 @@ import { readInHeader, readValue, werkzeugValue } from '../../../src/cookies/coo
 import { KEY, NOW } from '../../codec/signing.ts';
 import { FLASKS, startOracle } from './flask.ts';
 
-/** What browsers let into a value, and how it may be quoted. */
+/** Values that browsers allow, some of them quoted. */
 const raw = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'ab"\\ \t0371é€😀=,.\u00a0') }),
   fc
@@ -31,12 +31,13 @@ const raw = fc.oneof(
     .map((parts) => `"${parts.join('')}"`),
 );
 
-/** Escapes of the bytes that a character has in UTF-8. */
+/** Octal escapes of a character's bytes in UTF-8. */
 function octal(character: string): string {
   return Array.from(Buffer.from(character), (byte) => `\\${byte.toString(8)}`).join('');
 }
 
-/** As Werkzeug 2.2 reads it: no value is ignored, of quotes the first and the last count, and bytes are UTF-8. */
+/** The value as Werkzeug 2.2 reads it: it ignores no value, only the first and the last quote count, and bytes are
+ * UTF-8. */
 function olderValue(value: string): string {
   const trimmed = value.replace(/^[ \t]+|[ \t]+$/g, '');
   if (trimmed.length < 2 || !trimmed.startsWith('"') || !trimmed.endsWith('"')) return trimmed;
@@ -48,7 +49,7 @@ function olderValue(value: string): string {
   return werkzeugValue(`"${inside}"`) ?? '';
 }
 
-/** Cookies of few names, with quotes that may run over those behind them. */
+/** Cookies with few names, whose quotes may extend over the following cookies. */
 const jar = fc.array(
   fc.record({
     name: fc.constantFrom('session', 'session', 'theme', 'é', 'a b', 'a"b', ''),
@@ -87,7 +88,7 @@ describe.each(FLASKS)("a cookie's value is what $title reads", (flask) => {
 });
 
 describe.each(FLASKS.filter(({ isOlder }) => !isOlder))(
-  'of several cookies, $title reads',
+  'among several cookies, $title reads',
   (flask) => {
     const { oracle } = startOracle(flask);
     afterAll(() => oracle.close());

@@ -16,7 +16,7 @@ function tagged(tag: string, text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return text.map((inside) => cookieOf(`{"v":{" ${tag}":"${inside}"}}`));
 }
 
-/** Python's `int` reads digits of every script. The codec does not, and says so. */
+/** Python's `int` reads digits of every script. The codec does not, and reports them. */
 function hasForeignDigit(text: string): boolean {
   try {
     return /[^\P{N}0-9]/u.test(JSON.parse(`"${text}"`));
@@ -52,7 +52,7 @@ const damagedTimestamp = mutated(
   2,
 ).map((text) => withSignature(`e30.${text}`));
 
-/** Streams of zlib and its neighbours, some bytes of them changed, cut off or put behind. */
+/** zlib, gzip and raw deflate streams, with bytes changed, cut off or appended. */
 const zlib = fc
   .record({
     json: sessionJson,
@@ -70,7 +70,7 @@ const zlib = fc
     return withSignature(`.${base64Url(damaged)}.${SIGNED_AT}`);
   });
 
-/** What is tried, how often, and the cookies. */
+/** For each kind of cookies: its name, the number of runs, and the cookies. */
 export const COOKIES: readonly (readonly [string, number, fc.Arbitrary<string>])[] = [
   ['sessions', 1500, sessionJson.map((json) => cookieOf(json))],
   ['values of all types', 800, taggedJson.map((json) => cookieOf(json))],

@@ -5,9 +5,9 @@ import { COOKIES } from './cookies.ts';
 import { compare, FLASKS, startOracle } from './flask.ts';
 
 /**
- * The codec and real Flask, one random cookie after the other; a failure tells how to repeat it.
- * Left out: trees as deep as Python's recursion limit, which depends on the app's call stack, and
- * digits of other scripts than ours in dates and UUIDs.
+ * Compares the codec with real Flask on random cookies; a failure prints how to repeat it. Not covered: trees as deep
+ * as Python's recursion limit, which depends on the app’s call stack, and non-ASCII digits in dates and
+ * UUIDs.
  */
 const SEED = 20_240_102;
 
@@ -22,7 +22,7 @@ describe.each(FLASKS)('$title', (flask) => {
     await fc.assert(property, { numRuns, seed: SEED });
   });
 
-  it('reckons age as the codec does', async () => {
+  it('calculates the age as the codec does', async () => {
     const near = fc.integer({ min: -2, max: 2 });
     const clocks = fc.record({ signed: near, lifetime: fc.nat({ max: 2 }), later: near });
     const property = fc.asyncProperty(clocks, async ({ signed, lifetime, later }) => {
@@ -32,7 +32,7 @@ describe.each(FLASKS)('$title', (flask) => {
     await fc.assert(property, { numRuns: 300, seed: SEED });
   });
 
-  it('gives all three outcomes to compare', async () => {
+  it('has all three outcomes among the cookies', async () => {
     const cookies = fc.sample(fc.oneof(...COOKIES.map(([, , each]) => each)), {
       ...{ numRuns: 500, seed: SEED },
     });

@@ -19,12 +19,12 @@ import { Oracle, type ReadAnswer } from './oracle.ts';
 
 export const KEY_HEX = Buffer.from(KEY).toString('hex');
 
-/** A Flask that the codec is held against. */
+/** A Flask that the codec is compared with. */
 export interface Flask {
-  /** Its name and version, and Werkzeug's. */
+  /** The versions of Flask and Werkzeug. */
   readonly title: string;
   readonly python: string;
-  /** Before 3.0.1 and Werkzeug 3.1: the codec follows later ones, and {@link olderAnswer} says what differs. */
+  /** Before Flask 3.0.1 and Werkzeug 3.1. The codec follows later versions; {@link olderAnswer} has the differences. */
   readonly isOlder: boolean;
 }
 
@@ -38,7 +38,7 @@ function describeFlask(python: string): Flask {
   return { title, python, isOlder: flask.startsWith('2.') };
 }
 
-/** Today's and Debian's; where pip could not install today's, Debian's alone. */
+/** The current Flask and Debian's; only Debian's if pip could not install the current one. */
 export const FLASKS: readonly Flask[] = [
   ...new Map(
     [findFlaskPython(), findOldFlaskPython()]
@@ -47,7 +47,7 @@ export const FLASKS: readonly Flask[] = [
   ).values(),
 ];
 
-/** When a server reads a cookie, and for how long it takes one. */
+/** The server's time, and its session lifetime, in seconds. */
 export interface Clock {
   now: number;
   lifetime: number;
@@ -60,23 +60,23 @@ function codecAnswer(cookie: string, clock: Clock, { isOlder }: Flask): ReadAnsw
   const inspection = inspectFlask(cookie);
   const today = flaskOutcome(inspection, valid, clock);
   const outcome = isOlder ? olderAnswer(inspection, today) : today;
-  if (outcome.kind === 'unknown') throw outcome.error; // none of these cookies goes past a limit
+  if (outcome.kind === 'unknown') throw outcome.error; // none of these cookies exceeds a limit
   if (outcome.kind !== 'session') return { outcome: outcome.kind };
   const { kind, value } = outcome;
   return { outcome: kind, repr: pythonRepr(value), permanent: isPermanent(value) };
 }
 
-/** What older ones make of a cookie of which today's make `today`. */
+/** What older versions do with a cookie for which current ones answer `today`. */
 function olderAnswer(inspection: FlaskInspection, today: FlaskOutcome): FlaskOutcome {
   const { json, tags, utf8 } = inspection;
-  // Before Werkzeug 3.1, all that Python takes for false is an empty session.
+  // Before Werkzeug 3.1, every false value of Python is an empty session.
   if (today.kind === 'flaskAnswers500' && today.reason.kind === 'not_a_dict' && tags.ok) {
     const { value } = tags;
     const isNumber = value.type === 'bool' || value.type === 'int' || value.type === 'float';
     if (isNumber && Number(value.value) === 0)
       return { kind: 'emptySession', reason: 'content_empty' };
   }
-  // Before Flask 3.0.1, tags are looked at object by object, whether or not something overwrites them.
+  // Before Flask 3.0.1, tags are decoded in each object, even in overwritten ones.
   const isRead =
     today.kind === 'session' || (today.kind === 'emptySession' && today.reason === 'content_empty');
   if (!isRead || !json.ok) return today;
@@ -102,7 +102,7 @@ function overwrittenFailure(json: JsonValue, text: string): FlaskOutcome | null 
   return null;
 }
 
-/** Python's `ascii()` of what `repr()` gave: versions of Unicode differ in what is printable. */
+/** Python's `ascii()` of a `repr()`: which characters are printable depends on the version of Unicode. */
 function ascii(repr: string): string {
   return Array.from(repr, (character) => {
     const code = character.codePointAt(0) as number;
@@ -123,7 +123,7 @@ export function startOracle(flask: Flask): Opponent {
   return { flask, oracle: new Oracle(flask.python) };
 }
 
-/** Asserts that the codec and real Flask give one answer to a cookie, and returns it. */
+/** Asserts that the codec and real Flask agree on a cookie, and returns the answer. */
 export async function compare(
   { flask, oracle }: Opponent,
   cookie: string,

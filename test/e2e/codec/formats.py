@@ -1,4 +1,4 @@
-"""Answers what real Django and Starlette make of a cookie: one JSON request per line, one JSON answer per line.
+"""Reads cookies with real Django and Starlette: one JSON request per line, one JSON answer per line.
 
 {"format": "django" | "starlette", "cookie", "key", "now", "lifetime"} -> {"outcome", "repr" or "why"}
 """
@@ -58,7 +58,7 @@ def read_starlette(request):
     async def send(message):
         pass
 
-    # A cookie as the codec gets it: how a header is parsed is no part of the question.
+    # The cookie as the codec gets it: parsing headers is not compared here.
     connection = SimpleNamespace(cookies={"session": request["cookie"]})
     sessions.HTTPConnection = lambda scope: connection
     signer["accepted"] = False

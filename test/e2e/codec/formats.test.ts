@@ -9,8 +9,8 @@ import { base64Url, KEY, NOW, timestampText } from '../../codec/signing.ts';
 import { PythonProcess } from './oracle.ts';
 
 /**
- * The codec, real Django and real Starlette, one random cookie after the other. Left out: trees as deep as Python's
- * recursion limit, and JSON in UTF-16 and UTF-32, which Python reads and no framework writes.
+ * Compares the codec with real Django and real Starlette on random cookies. Not covered: trees as deep as Python's
+ * recursion limit, and JSON in UTF-16 and UTF-32, which Python reads but no framework writes.
  */
 const SEED = 20_261_128;
 const LIFETIME = 1000;
@@ -24,7 +24,7 @@ interface Answer {
   readonly why?: string;
 }
 
-/** Asserts that the codec and the framework give one answer to a cookie, and returns what it is. */
+/** Asserts that the codec and the framework agree on a cookie, and returns the outcome. */
 async function compare(id: FormatId, cookie: string, now = NOW): Promise<string> {
   const format = formatOf(id);
   const request = { format: id, cookie, key: KEY, now, lifetime: LIFETIME };
@@ -37,7 +37,7 @@ async function compare(id: FormatId, cookie: string, now = NOW): Promise<string>
   return outcome.kind;
 }
 
-/** `signed` and its signature, made with Node's own crypto as itsdangerous's `django-concat` and Django make it. */
+/** Signs with Node's crypto, in the way of itsdangerous's `django-concat` and of Django. */
 function withSignature(signed: string, salt: string, digest: string, separator: string): string {
   const key = createHash(digest).update(`${salt}signer${KEY}`).digest();
   return signed + separator + createHmac(digest, key).update(signed).digest('base64url');
@@ -110,7 +110,7 @@ describe.each(Object.entries(COOKIES) as [FormatId, Cookies][])('real %s', (id, 
     await fc.assert(property, { numRuns: 500, seed: SEED });
   });
 
-  it('reckons age as the codec does', async () => {
+  it('calculates the age as the codec does', async () => {
     const cookie = signCookie(id, '{"a": 1}', KEY, { timestamp: NOW });
     const seen = new Set<string>();
     for (const later of [-2, -1, -0.5, 0, 0.5, 999, 999.5, 1000, 1000.5, 1001, 1002]) {
@@ -119,12 +119,12 @@ describe.each(Object.entries(COOKIES) as [FormatId, Cookies][])('real %s', (id, 
     expect([...seen].sort()).toEqual(['emptySession', 'session']);
   });
 
-  it('gives all outcomes to compare', async () => {
+  it('has all outcomes among the cookies', async () => {
     const sample = fc.sample(fc.oneof(...Object.values(cookies)), { numRuns: 300, seed: SEED });
     const outcomes: string[] = [];
     for (const cookie of sample) outcomes.push(await compare(id, cookie));
     expect(outcomes).toEqual(expect.arrayContaining(['emptySession', 'serverError', 'session']));
-    // Random bytes, which may be UTF-16, are a fifth of them.
+    // A fifth of the cookies are random bytes, which may be UTF-16.
     expect(outcomes.filter((outcome) => outcome === 'unknown').length).toBeLessThan(90);
   });
 });

@@ -1,5 +1,5 @@
 """Reads Python literals: a JSON list of sources on stdin, one answer for each on stdout: {"text"},
-{"bytes" (hex)}, or {"error"}, also for text that has no bytes."""
+{"bytes" (hex)}, or {"error"}, also for text that cannot be encoded."""
 
 import ast
 import json
@@ -9,7 +9,7 @@ import warnings
 
 def read(source):
     try:
-        # In parentheses, as in a list: there literals side by side may stand on several lines.
+        # In parentheses, as in a list: there adjacent literals may span several lines.
         value = ast.literal_eval(f"({source})")
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"[:200]}

@@ -1,9 +1,9 @@
-"""Answers what real Flask does: one JSON request per line on stdin, one JSON answer per line.
+"""Reads and writes cookies with real Flask: one JSON request per line on stdin, one JSON answer per line.
 
-{"cookie", "key" (hex), "now", "maxAge"}            -> what Flask makes of the cookie
+{"cookie", "key" (hex), "now", "maxAge"}            -> how Flask reads the cookie
 {"write" (a Python expression), "key", "now"}       -> the cookie that Flask writes
-{"unsign" (a cookie), "keys", "salt", "derivation", "digest"} -> what itsdangerous makes of it
-{"header" (of cookies, as a browser sends it)}      -> the names and values that Werkzeug reads in it
+{"unsign" (a cookie), "keys", "salt", "derivation", "digest"} -> how itsdangerous reads it
+{"header" (a browser's Cookie header)}              -> the names and values that Werkzeug reads in it
 """
 
 import hashlib
@@ -43,7 +43,7 @@ def read(request):
     app.secret_key = bytes.fromhex(request["key"])
     app.permanent_session_lifetime = timedelta(seconds=request["maxAge"])
     at(request["now"])
-    # A cookie as the codec gets it: how a header is parsed is no part of the question.
+    # The cookie as the codec gets it: parsing headers is not compared here.
     browser = SimpleNamespace(cookies={"session": request["cookie"]})
     try:
         session = app.session_interface.open_session(app, browser)

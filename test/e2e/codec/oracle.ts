@@ -15,25 +15,25 @@ export interface ReadAnswer {
   outcome: 'session' | 'emptySession' | 'flaskAnswers500';
   repr?: string;
   permanent?: boolean;
-  /** The exception, for people to read. */
+  /** The exception, for messages. */
   why?: string;
 }
 
 export interface UnsignRequest {
   unsign: string;
-  /** In hexadecimal, the one that signs last. */
+  /** In hexadecimal; the last one signs. */
   keys: string[];
   salt: string;
   derivation: KeyDerivation;
   digest: Digest;
 }
 
-/** A Python script in one process, which answers JSON line by line. */
+/** A Python script in a process, which answers JSON line by line. */
 export class PythonProcess {
   private readonly process: ChildProcess;
   private readonly waiting: { resolve(line: string): void; reject(error: Error): void }[] = [];
 
-  /** `script` is a file beside this one. */
+  /** `script` is a file in this folder. */
   constructor(python: string, script: string) {
     const path = fileURLToPath(new URL(script, import.meta.url));
     this.process = spawn(python, [path], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -41,7 +41,7 @@ export class PythonProcess {
     if (!stdout) throw new Error(`${script} has no output`);
     createInterface({ input: stdout }).on('line', (line) => this.waiting.shift()?.resolve(line));
     this.process.on('error', (error) => this.fail(error));
-    this.process.on('exit', (code) => this.fail(new Error(`${script} ended with ${code}`)));
+    this.process.on('exit', (code) => this.fail(new Error(`${script} exited with ${code}`)));
   }
 
   ask(request: object): Promise<unknown> {
@@ -72,7 +72,7 @@ export class Oracle {
     return this.process.ask(request) as Promise<ReadAnswer>;
   }
 
-  /** The cookie that Flask writes for a dict, given as a Python expression. */
+  /** The cookie that Flask writes for a dict, which is given as a Python expression. */
   async write(expression: string, key: string, now: number): Promise<string> {
     const answer = await this.process.ask({ write: expression, key, now });
     return (answer as { cookie: string }).cookie;
@@ -87,7 +87,7 @@ export class Oracle {
     return ((await this.process.ask({ header })) as { cookies: [string, string][] }).cookies;
   }
 
-  /** What Werkzeug reads of a cookie's value as it stands in the header; null where it finds no cookie. */
+  /** What Werkzeug reads in a cookie's value in the header; null if it finds no cookie. */
   async parse(value: string): Promise<string | null> {
     const cookies = await this.cookies(`session=${value}`);
     return new Map(cookies.toReversed()).get('session') ?? null;

@@ -8,7 +8,7 @@ import { parsePastedKeys } from '../../../src/keys/pasted-keys.ts';
 
 type Answer = { keys: string[] } | { error: string };
 
-/** All snippets by one Python process. */
+/** Runs all snippets in one Python process. */
 function run(sources: readonly string[]): Answer[] {
   const script = fileURLToPath(new URL('snippets.py', import.meta.url));
   const options = { input: JSON.stringify(sources), encoding: 'utf8', maxBuffer: 1 << 28 } as const;
@@ -17,15 +17,15 @@ function run(sources: readonly string[]): Answer[] {
 
 const toHex = (key: string | Uint8Array) => Buffer.from(key as string).toString('hex');
 
-/** What each key that is found in a paste may be, in hexadecimal. */
-function readingsOf(text: string): string[][] {
+/** The interpretations of each key that is found in a pasted text, in hexadecimal. */
+function interpretationsOf(text: string): string[][] {
   return parsePastedKeys(text).keys.map((line) =>
     interpretKeyText(line.text).keys.map(({ key }) => toHex(key)),
   );
 }
 
 function expectSame(source: string, keys: readonly string[]): void {
-  const found = readingsOf(source);
+  const found = interpretationsOf(source);
   expect(found.length, source).toBe(keys.length);
   for (const [index, key] of keys.entries()) expect(found[index], source).toContain(key);
 }
@@ -46,7 +46,7 @@ const TEXTS = [
 ];
 const repr = (text: string) => JSON.stringify(text).replaceAll('🔑', '\\U0001F511');
 
-/** How tutorials and frameworks set a key, round a literal. */
+/** The ways in which tutorials and frameworks set a key to a literal. */
 const FORMS: readonly ((literal: string) => string)[] = [
   (key) => `SECRET_KEY = ${key}`,
   (key) => `app.secret_key = ${key}  # change me`,
@@ -88,7 +88,7 @@ const OTHERS = [
   "SECRET_KEY = b'a' + b'\\xff' * 2",
 ];
 
-describe('a key that is pasted with the Python that sets it is the one that Python sets', () => {
+describe('a key in pasted Python is the key that Python sets', () => {
   it('in each form, for each text', () => {
     const sources = [...FORMS.flatMap((form) => TEXTS.map((text) => form(repr(text)))), ...OTHERS];
     const answers = run(sources);
@@ -96,7 +96,7 @@ describe('a key that is pasted with the Python that sets it is the one that Pyth
     for (const [index, answer] of answers.entries()) {
       const source = sources[index] as string;
       if ('error' in answer) {
-        expect(source, answer.error).toMatch(/latin-?1/); // which has no keys 🔑
+        expect(source, answer.error).toMatch(/latin-?1/); // cannot encode 🔑
         continue;
       }
       expectSame(source, answer.keys);
@@ -106,14 +106,14 @@ describe('a key that is pasted with the Python that sets it is the one that Pyth
   });
 });
 
-describe('a key that is pasted with the command that sets it is the one that the shell hands on', () => {
+describe('a key in a pasted command is the key that the shell passes on', () => {
   const FORMS_OF_SHELLS: readonly ((word: string) => string)[] = [
     (word) => `SECRET_KEY=${word}`,
     (word) => `export SECRET_KEY=${word}`,
     (word) => `A=1 SECRET_KEY=${word} env`,
   ];
 
-  /** What `sh` makes of a word; null for an error. */
+  /** The words as `sh` reads them; null for an error. */
   function bySh(words: readonly string[]): (string | null)[] {
     const script =
       'for word; do sh -c "printf %s $word" 2>/dev/null && printf "\\0" || printf "!\\0"; done';
@@ -124,14 +124,14 @@ describe('a key that is pasted with the command that sets it is the one that the
       .map((text) => (text.endsWith('!') ? null : text));
   }
 
-  it('for words of random quotes', () => {
+  it('for words with random quotes', () => {
     const piece = fc.constantFrom('a', ' ', "'", '"', '\\', '#', '=', 'é', '%', '.', '~x', ',');
     const word = fc
       .array(piece, { minLength: 1, maxLength: 8 })
       .map((pieces) => pieces.join(''))
-      // One word, and no comment: what stands behind a space in no quotes is another.
+      // A single word and no comment: after an unquoted space begins another one.
       .filter((text) => !/[\\\s#~!]/.test(text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"|\\./g, '')));
-    // A space that ends a line is not looked at.
+    // A space at the end of a line is ignored.
     const words = [...new Set(fc.sample(word, { numRuns: 1200, seed: 20_240_105 }))].filter(
       (text) => !text.endsWith(' '),
     );
@@ -142,7 +142,7 @@ describe('a key that is pasted with the command that sets it is the one that the
       if (key === null || key === '') continue;
       count += 1;
       for (const form of FORMS_OF_SHELLS) {
-        const [first = []] = readingsOf(form(text));
+        const [first = []] = interpretationsOf(form(text));
         expect(first, form(text)).toContain(toHex(key));
       }
     }

@@ -26,10 +26,10 @@ interface Answer {
   names: string[];
 }
 
-/** What the code may name: nothing in the data becomes code. */
+/** All names that the code may use: data never becomes code. */
 const NAMES = ['Markup', 'client', 'datetime', 'float', 'session', 'uuid'];
 
-/** All sources by one Python process: to start one takes longer than to run many. */
+/** Runs all sources in one Python process: starting one takes longer than running many sources. */
 function run({ python }: Flask, sources: readonly string[]): (Answer | { error: string })[] {
   const script = fileURLToPath(new URL('session_transaction.py', import.meta.url));
   const input = JSON.stringify(sources);
@@ -37,7 +37,7 @@ function run({ python }: Flask, sources: readonly string[]): (Answer | { error: 
   return JSON.parse(execFileSync(python, [script], options));
 }
 
-/** The sessions that Flask makes of these payloads; of damaged ones what the codec can read. */
+/** The sessions that Flask reads in these payloads; from damaged ones what the codec can read. */
 function dictsOf(payloads: readonly string[]): FlaskDict[] {
   return payloads.flatMap((payload) => {
     const inspection = inspectFlask(cookieOf(payload));
@@ -47,7 +47,7 @@ function dictsOf(payloads: readonly string[]): FlaskDict[] {
   });
 }
 
-/** The values in a value, itself first. */
+/** All values in a value, starting with itself. */
 function within(value: FlaskValue): FlaskValue[] {
   if (value.type === 'list' || value.type === 'tuple')
     return [value, ...value.items.flatMap(within)];
@@ -55,8 +55,7 @@ function within(value: FlaskValue): FlaskValue[] {
   return [value, ...value.entries.flatMap((entry) => within(entry.value))];
 }
 
-/** Whether code can put an entry into a session: all but what Flask reads of damaged or contrived
- * cookies alone. */
+/** Whether code can put an entry into a session. It cannot for entries that only damaged or contrived cookies have. */
 function isWritable({ keyValue, value }: Entry<FlaskValue>): boolean {
   if (keyValue && keyValue.type !== 'markup') return false;
   return within(value).every((each) => {
@@ -66,17 +65,17 @@ function isWritable({ keyValue, value }: Entry<FlaskValue>): boolean {
   });
 }
 
-/** As Flask's own JSON hands it back: datetimes in UTC, keys of plain text. */
-function handedBack(value: FlaskValue): FlaskValue {
+/** The value after a round trip through Flask's JSON: datetimes in UTC, keys as plain text. */
+function afterRoundTrip(value: FlaskValue): FlaskValue {
   switch (value.type) {
     case 'datetime':
       return { ...value, utcOffset: 0 };
     case 'list':
     case 'tuple':
-      return { ...value, items: value.items.map(handedBack) };
+      return { ...value, items: value.items.map(afterRoundTrip) };
     case 'dict': {
       const entries = value.entries.map(({ key, value: item, start, end }) => {
-        return { key, value: handedBack(item), start, end };
+        return { key, value: afterRoundTrip(item), start, end };
       });
       return { ...value, entries };
     }
@@ -90,7 +89,7 @@ function compare(flask: Flask, dicts: readonly FlaskDict[]): void {
   const answers = run(flask, sources);
   for (const [i, dict] of dicts.entries()) {
     const kept: FlaskDict = { ...dict, entries: dict.entries.filter(isWritable) };
-    const expected = { put: pythonRepr(kept), seen: pythonRepr(handedBack(kept)) };
+    const expected = { put: pythonRepr(kept), seen: pythonRepr(afterRoundTrip(kept)) };
     const statements = Math.max(kept.entries.length, 1); // `pass`
     const answer = answers[i];
     expect(answer, sources[i]).toMatchObject({ ...expected, statements });
@@ -100,7 +99,7 @@ function compare(flask: Flask, dicts: readonly FlaskDict[]): void {
 }
 
 describe.each(FLASKS)('$title runs the code that puts a session into a test client', (flask) => {
-  it('for all that the tables say Flask reads', () => {
+  it('for all sessions in the tables that Flask reads', () => {
     const rows = Object.values(VALUES).flat();
     const values = rows.filter(([, repr]) => repr !== null).map(([json]) => `{"v":${json}}`);
     const dicts = dictsOf([...values, ...SESSIONS.map(([payload]) => payload)]);
@@ -115,7 +114,7 @@ describe.each(FLASKS)('$title runs the code that puts a session into a test clie
     compare(flask, dicts);
   });
 
-  it('for text that would like to be code', () => {
+  it('for text that looks like code', () => {
     const texts = [
       "'] = 1\nimport os #",
       '"""\'\'\'\\',
@@ -135,7 +134,7 @@ describe.each(FLASKS)('$title runs the code that puts a session into a test clie
     compare(flask, dictsOf(payloads));
   });
 
-  it('for levels up to where it gives up', () => {
+  it('for as many levels as it writes', () => {
     const nested = (levels: number) => `{"v":${'['.repeat(levels)}NaN${']'.repeat(levels)}}`;
     compare(flask, dictsOf([nested(1), nested(90)]));
     const [tooDeep] = dictsOf([nested(91)]) as [FlaskDict];

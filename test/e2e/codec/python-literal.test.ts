@@ -7,7 +7,7 @@ import { parsePythonLiteral } from '../../../src/keys/python-literal.ts';
 
 type Answer = { text: string } | { bytes: string } | { error: string };
 
-/** All sources by one Python process: to start one takes longer than to read many. */
+/** Reads all sources in one Python process: starting one takes longer than reading many sources. */
 function evaluate(sources: readonly string[]): Answer[] {
   const script = fileURLToPath(new URL('literal.py', import.meta.url));
   const options = { input: JSON.stringify(sources), encoding: 'utf8', maxBuffer: 1 << 28 } as const;
@@ -23,7 +23,7 @@ function ours(source: string): Answer {
     : { bytes: Buffer.from(value).toString('hex') };
 }
 
-/** Names of characters are the one thing that is not read. */
+/** Character names (`\N{…}`) are the only part of the syntax that is not read. */
 function isNamed(source: string): boolean {
   const literal = parsePythonLiteral(source);
   return literal?.ok === false && literal.error.code === 'escape_named';
@@ -96,28 +96,28 @@ const literal = fc.oneof(
   sideBySide(STRING_PREFIX),
   sideBySide(BYTES_PREFIX),
 );
-/** Without an end, with too much of one, or of two kinds. */
+/** Literals without an end, with text after it, or of two kinds. */
 const broken = fc.oneof(
-  // Space around it is not looked at.
+  // Space around a literal is ignored.
   fc.tuple(literal, fc.nat(3)).map(([text, cut]) => text.slice(0, text.length - cut).trimEnd()),
   fc.tuple(literal, fc.constantFrom("'", '"', '\\', 'x', ', ""')).map(([a, b]) => a + b),
   sideBySide(fc.oneof(STRING_PREFIX, BYTES_PREFIX)),
   one(ODD_PREFIX),
 );
 
-describe('a key in quotes is what Python makes of it', () => {
+describe('a key in quotes is the value that Python reads', () => {
   it('for random literals', () => {
     const { read, refused } = compare(fc.sample(literal, { numRuns: 6000, seed: 20_240_103 }));
     expect(read).toBeGreaterThan(1500);
     expect(refused).toBeGreaterThan(500);
   });
 
-  it('for literals that are broken', () => {
+  it('for broken literals', () => {
     const { refused } = compare(fc.sample(broken, { numRuns: 3000, seed: 20_240_104 }));
     expect(refused).toBeGreaterThan(1000);
   });
 
-  it('for each character behind a backslash', () => {
+  it('for each character after a backslash', () => {
     const letters = Array.from({ length: 0x180 }, (_, code) => String.fromCharCode(code));
     const kinds = ["'", "b'", "r'", "rb'", '"""', 'b"""'];
     const sources = kinds.flatMap((kind) =>

@@ -1,7 +1,7 @@
-"""Runs what `sessionTransaction` made: a JSON list of sources on stdin, a JSON list of answers on stdout.
+"""Runs the code of `sessionTransaction`: a JSON list of sources on stdin, a JSON list of answers on stdout.
 
-{"put": repr of what the code puts into a session, "seen": repr of what the app then reads of the
-cookie, "statements": how many the code has, "names": all names in it}, or {"error": why it does not run}
+{"put": repr of what the code puts into a session, "seen": repr of what the app then reads in the
+cookie, "statements": their number in the code, "names": all names in it}, or {"error": why it does not run}
 """
 
 import ast
@@ -24,7 +24,7 @@ def show():
 
 
 class Notebook:
-    """A client that keeps what is put into the session as it is."""
+    """A client that keeps the values put into the session unchanged."""
 
     def __init__(self):
         self.session = SecureCookieSession()

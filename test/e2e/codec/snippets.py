@@ -1,4 +1,4 @@
-"""Runs snippets of configurations: a JSON list of sources on stdin, for each the keys that they set on stdout, in
+"""Runs configuration snippets: a JSON list of sources on stdin; on stdout, for each, the keys that it sets, in
 hexadecimal, or why it fails. Each gets an app, its `config`, and what such snippets import."""
 
 import base64

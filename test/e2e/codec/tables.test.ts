@@ -5,8 +5,8 @@ import { SIGNED } from '../../codec/python/signed.ts';
 import { cookieOf, NOW, withSignature } from '../../codec/signing.ts';
 import { FLASKS, KEY_HEX, startOracle } from './flask.ts';
 
-// The codec is held against these tables in the unit tests; here real Flask is.
-describe.each(FLASKS)('$title reads as the tables say', (flask) => {
+// The unit tests compare the codec with these tables; this compares real Flask with them.
+describe.each(FLASKS)('$title reads what the tables say', (flask) => {
   const { oracle } = startOracle(flask);
   afterAll(() => oracle.close());
 
@@ -39,12 +39,12 @@ describe.each(FLASKS)('$title reads as the tables say', (flask) => {
     }
   });
 
-  // Where it gives up between the two depends on the Python and on the calls above it.
+  // The limit between the two depends on the Python version and the depth of the call stack.
   it.each([
     ['lists', '[', ']', 1],
     ['dicts', '{"a":', '}', 1],
     ['tuples', '{" t":[', ']}', 2],
-  ])('%s within each other: 400 levels, and not 1000', async (_name, open, close, each) => {
+  ])('nested %s: 400 levels, but not 1000', async (_name, open, close, each) => {
     const nested = (total: number) => {
       const levels = Math.floor((total - 1) / each);
       return read(cookieOf(`{"v":${open.repeat(levels)}1${close.repeat(levels)}}`));

@@ -15,7 +15,7 @@ import { compare, FLASKS, KEY_HEX, startOracle } from './flask.ts';
 const U = "UUID('00112233-4455-6677-8899-aabbccddeeff')";
 const UTC = 'tzinfo=timezone.utc';
 
-/** What a view puts into its session. */
+/** Sessions that a view may write. */
 const WRITTEN: readonly string[] = [
   "{'a': 1}",
   "{'n': None, 't': True, 'f': False, 'i': -(2**70), 'x': 1.5, 'e': 1e22, 's': 5e-324}",
@@ -29,7 +29,7 @@ const WRITTEN: readonly string[] = [
   `{'u': ${U}, 'v': [UUID(int=0)], 'w': (UUID(int=2**128-1),)}`,
   `{'d': datetime(2024, 1, 2, 3, 4, 5, 678, ${UTC}), 'e': datetime(2024, 2, 29)}`,
   `{'d': datetime(1000, 1, 1, ${UTC}), 'e': datetime(9999, 12, 31, 23, 59, 59, ${UTC})}`,
-  // A year below 1000 is written with fewer digits and read as another.
+  // A year below 1000 is written with fewer digits, and read as another year.
   `{'d': datetime(99, 1, 1, ${UTC}), 'e': datetime(5, 1, 1, ${UTC})}`,
   "{'d': datetime(2024, 1, 2, tzinfo=timezone(timedelta(hours=5, minutes=30)))}",
   "{'o': date(2024, 1, 2), 'p': Decimal('1.10')}",
@@ -64,7 +64,7 @@ describe.each(FLASKS)('$title', (flask) => {
       expect((await compare(opponent, cookie)).outcome).toBe('session');
       const { json, compressed, timestamp } = decodeFlask(cookie);
       expect(timestamp).toBe(NOW);
-      // What zlib makes of a text depends on its build; whether it is worth it, seldom.
+      // zlib's output depends on its build; whether compressing is worth it rarely does.
       const again = signFlask(json, KEY, { timestamp });
       expect(again.startsWith('.')).toBe(compressed);
       if (!compressed) expect(again).toBe(cookie);
@@ -104,9 +104,9 @@ describe.each(FLASKS)('$title', (flask) => {
     });
 
     it.each(['current', 'newer fallback', 'older fallback', 'foreign'])(
-      'finds the %s key where Flask does',
+      'finds the %s key as Flask does',
       async (key) => {
-        // SECRET_KEY_FALLBACKS: Flask gives itsdangerous the oldest first, the current one last.
+        // With SECRET_KEY_FALLBACKS, Flask passes itsdangerous the oldest key first and the current one last.
         const keys = ['current', 'newer fallback', 'older fallback'];
         const unsign = signFlask(json, key, { timestamp: NOW });
         const answer = await oracle.unsign({
