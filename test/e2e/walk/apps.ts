@@ -1,7 +1,7 @@
 import { findFlaskPython } from '../../../scripts/components.mjs';
 import { type RunningFlask, startFlask } from '../apps/flask.mjs';
 
-/** The apps of the walk: the modules of `apps/tutorials/`, each on a port of its own. */
+/** The apps of the walk: the modules of `apps/tutorials/`, each on its own port. */
 export const APPS = ['shop', 'login', 'routes'] as const;
 export type AppName = (typeof APPS)[number];
 export type RunningApps = Readonly<Record<AppName, RunningFlask>>;

@@ -5,15 +5,15 @@ import { CAUSES, identityOf, PARTS, untrueKeys } from './labels/rows.ts';
 import type { Shown, ShownRow } from './shown.ts';
 import { acceptance, type Fact, request } from './truth.ts';
 
-/** Something that the panel says and that is not so, or that it should have said. */
+/** A false statement of the panel, or a missing one. */
 export interface Complaint {
-  /** Of those alike. */
+  /** Groups similar complaints. */
   readonly kind: string;
   readonly said: string;
   readonly truth: string;
 }
 
-/** All that is wrong with what the panel shows. */
+/** All false and missing statements of the panel. */
 export function judge(shown: Shown, world: World): readonly Complaint[] {
   return [...judgeRows(shown.rows, world), ...judgeNow(shown, world)];
 }
@@ -21,14 +21,14 @@ export function judge(shown: Shown, world: World): readonly Complaint[] {
 function judgeRows(rows: readonly ShownRow[], world: World): Complaint[] {
   const reported = rows.filter(({ kind }) => kind !== 'pageVisit');
   const facts = world.truth.facts.slice(-reported.length || world.truth.facts.length);
-  const complaints = judgeBoundaries(rows);
+  const complaints = judgePageVisits(rows);
   const causes = reported.map(({ cause }) => cause);
   const expected = facts.map(causeOf);
-  const isTold = ({ cause, isPending }: ShownRow, index: number) =>
+  const isReported = ({ cause, isPending }: ShownRow, index: number) =>
     cause === expected[index] ||
     cause === withHost(facts[index], world) ||
     (isPending && expected[index] === UNSEEN);
-  if (reported.length !== facts.length || !reported.every(isTold)) {
+  if (reported.length !== facts.length || !reported.every(isReported)) {
     const kind = `rows: ${causes.at(-1) === expected.at(-1) ? 'earlier' : 'last'}`;
     return [...complaints, { kind, said: causes.join(' | '), truth: expected.join(' | ') }];
   }
@@ -41,8 +41,8 @@ function judgeRows(rows: readonly ShownRow[], world: World): Complaint[] {
   ];
 }
 
-/** All apps are on one host. */
-function judgeBoundaries(rows: readonly ShownRow[]): Complaint[] {
+/** All apps are on one host, so no page visit has anything to say. */
+function judgePageVisits(rows: readonly ShownRow[]): Complaint[] {
   return rows
     .filter(({ kind, parts }) => kind === 'pageVisit' && parts.length > 0)
     .map((row) => ({ kind: 'pageVisit', said: saidBy(row), truth: 'the host is the same' }));
@@ -56,7 +56,7 @@ const causeOf = (fact: Fact): string => {
   return request(fact.entry);
 };
 
-/** A request to another origin than the page's: all apps are on one host, each on a port of its own. */
+/** The cause as shown for a request to another origin: all apps are on one host, each on its own port. */
 function withHost(fact: Fact | undefined, { ports }: World): string | null {
   if (!fact || fact.kind === 'found') return null;
   const { entry, app } = fact;
@@ -88,7 +88,7 @@ function wrongKeys(row: ShownRow, fact: Fact): Complaint[] {
   return truth === null ? [] : [{ kind: 'keys of a row', said: '', truth }];
 }
 
-/** What a row should say, where nothing stands between what the app knew before and after. */
+/** The labels that a row should have, but has not. */
 function silences(labels: readonly string[], fact: Fact): Complaint[] {
   if (fact.kind !== 'change' || fact.session.accepted === false) return [];
   const expected = [
@@ -127,7 +127,7 @@ function judgeNow(shown: Shown, world: World): Complaint[] {
   return wrong.map((each) => ({ ...each, truth: `${each.truth}; ${describeNow(subject)}` }));
 }
 
-/** The first level of the tree: values without anything inside as Python writes them, others by type. */
+/** The first level of the tree: simple and empty values as Python writes them, others by type. */
 function contentOf(session: Readonly<Record<string, string>>): string[] {
   return Object.entries(session).map(([key, value]) => {
     const type = { '[': 'list(', '{': 'dict(', '(': 'tuple(' }[value.charAt(0)];
@@ -141,8 +141,8 @@ function isSameContent(shown: readonly string[], expected: readonly string[]): b
   return shown.length === expected.length && expected.every(isShown);
 }
 
-/** The first label whose words these are judges them; words of no label are a complaint, if there is a
- * name for their like. */
+/** Judges words by the first label that matches them. Words without a label are a complaint, if `like` names their
+ * kind. */
 function byTable<T>(
   table: readonly Label<T>[],
   text: string,
@@ -158,7 +158,7 @@ function byTable<T>(
     return truth === null ? [] : [{ kind, said: text, truth }];
   }
   if (like === null) return [];
-  return [{ kind: `${like}: unknown words`, said: text, truth: 'this judge does not know them' }];
+  return [{ kind: `${like}: unknown words`, said: text, truth: 'no label matches them' }];
 }
 
 function saidBy({ cause, parts }: ShownRow): string {
@@ -177,7 +177,7 @@ function describe(fact: Fact): string {
 }
 
 function describeNow({ jar, truth }: Subject): string {
-  return `the cookie of ${jar.app}, signed with ${jar.session.key}; for ${truth.page}, it is ${acceptance(truth)}`;
+  return `the cookie of ${jar.app}, signed with ${jar.session.key}; ${truth.page} treats it as ${acceptance(truth)}`;
 }
 
 const json = (value: unknown) => JSON.stringify(value);

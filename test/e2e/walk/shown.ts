@@ -13,11 +13,11 @@ export interface ShownRow {
   readonly isPending: boolean;
   readonly cause: string;
   readonly parts: readonly ShownPart[];
-  /** From the newest, which is 0. */
+  /** Its distance from the newest row, which has 0. */
   readonly fromEnd: number;
 }
 
-/** All that the panel says at one moment. */
+/** Everything that the panel says at one moment. */
 export interface Shown {
   readonly cookie: string | null;
   readonly verdict: string | null;
@@ -27,7 +27,7 @@ export interface Shown {
   readonly empty: string | null;
   /** The tree's first level. */
   readonly content: readonly string[];
-  /** The newest ones of the timeline, as many as are drawn. */
+  /** The rendered rows of the timeline, which are the newest. */
   readonly rows: readonly ShownRow[];
   /** Unix seconds. */
   readonly time: number;

@@ -1,33 +1,33 @@
 import fc from 'fast-check';
 import { APPS, type AppName } from './apps.ts';
 
-/** What somebody does with the apps, or with the panel. */
+/** An action of the user in the apps or in the panel. */
 export type Step =
-  /** Opens a page, as a link or the address bar does. */
+  /** Opens a page, like a link or the address bar. */
   | { readonly do: 'open'; readonly app: AppName; readonly path: string }
-  /** Opens a page in another tab, and closes that. */
+  /** Opens a page in another tab, and closes the tab. */
   | { readonly do: 'openElsewhere'; readonly app: AppName; readonly path: string }
-  /** Sends a form of the page that is open. */
+  /** Submits a form of the current page. */
   | {
       readonly do: 'submit';
       readonly app: AppName;
       readonly path: string;
       readonly fields: Readonly<Record<string, string>>;
     }
-  /** A script of the page asks its own app. */
+  /** A script of the page sends a request to its own app. */
   | { readonly do: 'fetch'; readonly app: AppName; readonly path: string }
-  /** A script of the page asks the app of another port. */
+  /** A script of the page sends a request to the app on another port. */
   | {
       readonly do: 'fetchOther';
       readonly app: AppName;
       readonly path: string;
       readonly credentials: 'include' | 'same-origin';
     }
-  /** Without a key: with the one that it had. */
+  /** Restarts an app, by default with the same key. */
   | { readonly do: 'restart'; readonly app: AppName; readonly key?: string }
   /** Clears the timeline. */
   | { readonly do: 'clear' }
-  /** Enters the key that the app of the page has now. */
+  /** Enters the current key of the page's app. */
   | { readonly do: 'enterKey' }
   | { readonly do: 'forgetKeys' };
 
@@ -78,7 +78,7 @@ const FETCHED: Readonly<Record<AppName, readonly string[]>> = {
   routes: ['/test/session/set', '/test/session/check', '/static/style.css', '/no/such/page'],
 };
 
-/** None that leads on to another page, or lacks an icon. */
+/** Only pages that do not redirect, and that have an icon. */
 const OPENED_ELSEWHERE: Readonly<Record<AppName, readonly string[]>> = {
   shop: ['/cart', '/add_unnoticed/3', '/remember/1', '/remember/0'],
   login: ['/', '/profile'],
@@ -87,7 +87,7 @@ const OPENED_ELSEWHERE: Readonly<Record<AppName, readonly string[]>> = {
 
 const FETCHED_BY_OTHERS = ['/api/visits', '/api/visits', '/api/me'];
 
-/** What a step may be, and how often each is, of the sum. */
+/** The kinds of steps, with their weights. */
 const KINDS = [
   ['open', 28],
   ['login', 16],
@@ -104,7 +104,7 @@ const KINDS = [
 
 type Kind = (typeof KINDS)[number][0];
 
-/** About `count` steps, always the same ones for a seed. */
+/** About `count` steps, always the same for one seed. */
 export function randomSteps(seed: number, count: number): readonly Step[] {
   const kind = fc.oneof(
     ...KINDS.map(([name, weight]) => ({ weight, arbitrary: fc.constant<Kind>(name) })),
@@ -156,7 +156,7 @@ export function randomSteps(seed: number, count: number): readonly Step[] {
       case 'restart': {
         if (first % 3 === 0) return { do: 'restart', app: page };
         keys += 1;
-        // None that another begins with: the panel adds a key that fits while it is typed.
+        // No key is the beginning of another: the panel adds a key that fits while it is typed.
         return { do: 'restart', app: page, key: `key-${keys}-of-a-restart` };
       }
       case 'clear':
@@ -169,6 +169,6 @@ export function randomSteps(seed: number, count: number): readonly Step[] {
 
 function pick<T>(list: readonly T[], dice: number): T {
   const chosen = list[dice % list.length];
-  if (chosen === undefined) throw new Error('nothing to choose from');
+  if (chosen === undefined) throw new Error('The list is empty.');
   return chosen;
 }

@@ -1,9 +1,9 @@
-/** Seconds by which a panel that looks at its clock once a minute may be late. */
+/** Seconds by which the panel, which updates its times once a minute, may be late. */
 const CLOCK = 62;
 
 interface Length {
   readonly seconds: number;
-  /** Of the unit in which it is told. */
+  /** The unit of the text, in seconds. */
   readonly unit: number;
 }
 
@@ -14,7 +14,7 @@ const UNITS: Readonly<Record<string, number>> = {
   day: 86_400,
 };
 
-/** `30 minutes`; null for what is none. */
+/** Parses a length such as `30 minutes`; null if it is none. */
 export function lengthOf(text: string): Length | null {
   const [, n, name = ''] = text.match(/^([\d,]+) (second|minute|hour|day)s?$/) ?? [];
   const unit = UNITS[name];
@@ -22,7 +22,7 @@ export function lengthOf(text: string): Length | null {
   return { seconds: Number(n.replaceAll(',', '')) * unit, unit };
 }
 
-/** Whether `now`, `5 minutes ago` or `in 30 days` is so many seconds from now, negative for the past. */
+/** Whether `now`, `5 minutes ago` or `in 30 days` matches this number of seconds from now, negative for the past. */
 export function isAbout(seconds: number, when: string): boolean {
   if (when === 'now') return Math.abs(seconds) <= 60 + CLOCK;
   const ago = when.match(/^(.+) ago$/);
@@ -32,7 +32,7 @@ export function isAbout(seconds: number, when: string): boolean {
   return Math.abs(reported - seconds) <= length.unit / 2 + CLOCK;
 }
 
-/** Whether a date is the one of a time, give or take the seconds between two readings of a clock. */
+/** Whether a date matches a time in Unix seconds, within two seconds. */
 export function isDate(text: string, seconds: number, now: number): boolean {
   if (Number.isNaN(seconds)) return false;
   return [-2, -1, 0, 1, 2].some((more) => dateText(seconds + more, now) === text);

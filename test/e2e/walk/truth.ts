@@ -5,47 +5,47 @@ import type { AppName } from './apps.ts';
 export interface Exchanged {
   readonly app: AppName;
   readonly entry: LogEntry;
-  /** Whether the page made the request, and not another tab or DevTools. */
+  /** Whether the page made the request, not another tab or DevTools. */
   readonly isOfPage: boolean;
-  /** Whether Chromium's DevTools made it, which ask while a page loads: it may carry the cookie from before. */
+  /** Whether it is Chromium's DevTools' own request during a page load, which may still carry the previous cookie. */
   readonly isProbe: boolean;
-  /** Whether a script asked without credentials: then the browser sends and takes no cookie. */
+  /** Whether a script sent it without credentials: then the browser sends and stores no cookie. */
   readonly isWithoutCredentials: boolean;
 }
 
-/** The session cookie in the browser, as the log of the app that set it has it. */
+/** The session cookie in the browser, from the log of the app that set it. */
 export interface Jar {
   readonly value: string;
   readonly app: AppName;
   readonly session: LoggedSession;
-  /** Whether a request of the page set it, since the timeline was cleared. */
+  /** Whether a request of the page set it since the timeline was cleared. */
   readonly isSeen: boolean;
-  /** When it was signed, in unix seconds. */
+  /** When it was signed, in Unix seconds. */
   readonly signedAt: number;
   /** Unix seconds; null for a cookie that ends with the browser. */
   readonly expires: number | null;
 }
 
-/** What the timeline has to say, by the logs. */
+/** What the timeline must say, according to the logs. */
 export type Fact = ChangeFact | RefusedFact | SentFact | FoundFact;
 
 interface OfExchange {
   readonly app: AppName;
   readonly entry: LogEntry;
   readonly session: LoggedSession;
-  /** In the browser before. */
+  /** The cookie in the browser before. */
   readonly before: Jar | null;
 }
 
-/** An app set or deleted the cookie, and the browser did so. */
+/** An app set or deleted the cookie, and the browser accepted it. */
 export interface ChangeFact extends OfExchange {
   readonly kind: 'change';
   readonly after: Jar | null;
-  /** Whether the page made the request, and not another tab or DevTools. */
+  /** Whether the page made the request, not another tab or DevTools. */
   readonly isOfPage: boolean;
 }
 
-/** An app set the cookie, and the browser did not take it. */
+/** An app set the cookie, and the browser refused it. */
 export interface RefusedFact extends OfExchange {
   readonly kind: 'refused';
 }
@@ -67,16 +67,16 @@ export interface Truth {
   readonly facts: readonly Fact[];
   /** The page's app. */
   readonly page: AppName;
-  /** Where the browser did not take the last cookie that was set: the app that set it, and that of the page. */
+  /** If the browser refused the last cookie: the app that set it, and the page's app at that time. */
   readonly refused: { readonly by: AppName; readonly on: AppName } | null;
-  /** All exchanges, whether or not the timeline was cleared since. */
+  /** All exchanges, including those before the timeline was cleared. */
   readonly exchanges: readonly Exchanged[];
 }
 
 const COOKIE = /(?:^|; )session=([^;]*)/;
 const SET_COOKIE = /^session=([^;]*)/;
 
-/** Follows what happens, by the apps' own logs and by what is done to the panel. */
+/** Works out what is true from the apps' logs and the user's actions. */
 export class Ledger {
   #jar: Jar | null = null;
   #facts: Fact[] = [];
@@ -94,18 +94,18 @@ export class Ledger {
     };
   }
 
-  /** A page of this app is opened. */
+  /** Call when a page of this app is opened. */
   opened(app: AppName): void {
     this.#page = app;
   }
 
-  /** The timeline was cleared. */
+  /** Call when the timeline was cleared. */
   cleared(): void {
     this.#jar = this.#jar && { ...this.#jar, isSeen: false };
     this.#facts = this.#jar ? [{ kind: 'found', before: this.#jar }] : [];
   }
 
-  /** Throws where the browser sent another cookie than this expects. */
+  /** Throws if the browser sent another cookie than expected. */
   exchanged(exchange: Exchanged): void {
     this.#exchanges.push(exchange);
     const { app, entry, isOfPage, isProbe, isWithoutCredentials } = exchange;
@@ -115,7 +115,7 @@ export class Ledger {
     const carried = entry.cookie?.match(COOKIE)?.[1] || null;
     const expected = isWithoutCredentials ? null : (before?.value ?? null);
     if (carried !== expected && !isProbe) {
-      throw new Error(`${request(entry)} carried ${carried} and not ${expected}`);
+      throw new Error(`${request(entry)} carried ${carried} instead of ${expected}`);
     }
     const set = entry.setCookie.find((header) => SET_COOKIE.test(header));
     const of = { app, entry, session, before };
@@ -163,7 +163,7 @@ export function isPermanent({ session }: Jar): boolean {
   return session.left._permanent === 'True';
 }
 
-/** Who is logged in, by the session that an app has. */
+/** The user who is logged in according to an app's session. */
 export function userIn(session: Readonly<Record<string, string>>): string | null {
   return session.username ?? null;
 }
@@ -185,21 +185,21 @@ export function keyChanges(
   };
 }
 
-/** Whether the view looked at the session: in these apps all do but one, where there is a view. */
-export function isLookedAt({ endpoint }: LoggedSession): boolean {
+/** Whether a view accessed the session: in these apps all views do except one. */
+export function isAccessed({ endpoint }: LoggedSession): boolean {
   return endpoint !== null && endpoint !== 'static' && endpoint !== 'about';
 }
 
 /**
- * Whether the app of the page takes the cookie, by its last answer; `ignored` only where a view has answered
- * the page since, for nobody else could know.
+ * Whether the page's app accepts the cookie, according to its last response. `ignored` only if a view has answered the
+ * page since: otherwise the panel cannot know.
  */
 export function acceptance({ jar, page, exchanges }: Truth): 'accepted' | 'ignored' | 'unknown' {
   const ofApp = exchanges.filter(({ app, entry }) => app === page && entry.session !== null);
-  const isTaken = (exchange: Exchanged | undefined) =>
+  const isAccepted = (exchange: Exchanged | undefined) =>
     exchange?.entry.session?.key === jar?.session.key;
   const isSeen = ({ isOfPage, entry }: Exchanged) =>
-    isOfPage && entry.session !== null && isLookedAt(entry.session);
-  if (isTaken(ofApp.at(-1))) return 'accepted';
-  return isTaken(ofApp.findLast(isSeen)) ? 'unknown' : 'ignored';
+    isOfPage && entry.session !== null && isAccessed(entry.session);
+  if (isAccepted(ofApp.at(-1))) return 'accepted';
+  return isAccepted(ofApp.findLast(isSeen)) ? 'unknown' : 'ignored';
 }

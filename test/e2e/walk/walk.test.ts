@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => apps && closeApps(apps));
 
-/** `WALK_SCRIPT` does given steps again: those that a failure prints. */
+/** `WALK_SCRIPT` repeats the steps that a failure prints. */
 const { WALK_SEED = '1', WALK_STEPS = '300', WALK_SCRIPT } = process.env;
 const steps: readonly Step[] = WALK_SCRIPT
   ? JSON.parse(WALK_SCRIPT)
@@ -25,5 +25,5 @@ it('says nothing false on a walk through the apps of tutorials', { timeout: 600_
   const probes = BROWSER === 'chromium';
   const findings = await walk({ driver, apps, steps, probes, patience: DEADLINE });
   const script = JSON.stringify(steps.slice(0, findings[0]?.step));
-  expect(findings, `To do it again: WALK_SCRIPT='${script}'`).toEqual([]);
+  expect(findings, `To repeat it: WALK_SCRIPT='${script}'`).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { readShown } from './shown.ts';
 import type { Step } from './steps.ts';
 import { Ledger, request, userIn } from './truth.ts';
 
-/** A complaint, with the step after which it was made. */
+/** A complaint, with the step after which it was found. */
 export interface Finding extends Complaint {
   /** Counted from 1. */
   readonly step: number;
@@ -21,18 +21,18 @@ export interface WalkOptions {
   readonly driver: Driver;
   readonly apps: RunningApps;
   readonly steps: readonly Step[];
-  /** Whether the browser's DevTools make a request of their own for each page, as Chromium's do on localhost. */
+  /** Whether DevTools make their own request for each page, as Chromium's do on localhost. */
   readonly probes: boolean;
-  /** Milliseconds after which what the panel says counts. */
+  /** Milliseconds that the panel has to become correct. */
   readonly patience: number;
 }
 
-/** Of each kind so many findings are waited for and kept. */
+/** At most this many findings of each kind are waited for and kept. */
 const MAX_ALIKE = 3;
 
 /**
- * Does the steps one after the other, from a panel that has seen nothing yet. After each step it waits until all
- * that the panel says is true; what is not, within `patience`, is a finding.
+ * Takes the steps one after the other, starting with an empty panel. After each step it waits until everything that the
+ * panel says is true; what is still false after `patience` is a finding.
  */
 export async function walk({ steps, patience, ...options }: WalkOptions): Promise<Finding[]> {
   const walker = new Walker(options);
@@ -56,7 +56,7 @@ class Walker {
   readonly #apps: RunningApps;
   readonly #probes: boolean;
   readonly #ledger = new Ledger();
-  /** Entries of each log that are in the ledger. */
+  /** How many entries of each log are in the ledger. */
   readonly #drained: Record<AppName, number> = { shop: 0, login: 0, routes: 0 };
   readonly #keys: Record<AppName, string> = { ...OWN_KEYS };
   #ring: string[] = [];
@@ -68,7 +68,7 @@ class Walker {
     this.#probes = probes;
   }
 
-  /** Has the timeline show all that it knows: it is there once there is a session. */
+  /** Makes the timeline show everything; it exists only when there is a session. */
   async begin(): Promise<void> {
     const { panel } = this.#driver;
     await this.#open('shop', '/set_theme/light');
@@ -109,7 +109,7 @@ class Walker {
     }
   }
 
-  /** What is wrong with what the panel says, among what counts; nothing as soon as nothing is. */
+  /** Waits until there are no complaints that count, or returns them after `patience`. */
   async settle(
     patience: number,
     counts: (complaint: Complaint) => boolean,
@@ -144,7 +144,7 @@ class Walker {
     this.#ledger.cleared();
   }
 
-  /** Without a session there is no field for it. */
+  /** Without a session there is no field for keys. */
   async #enterKey(): Promise<void> {
     const { jar, page } = this.#ledger.truth();
     const key = this.#keys[page];
@@ -159,16 +159,17 @@ class Walker {
     this.#ring = [];
   }
 
-  /** That the page and the log say the same of who is logged in; waits for all of the page's requests. */
+  /** Checks that the page and the log agree on who is logged in; waits for all of the page's requests. */
   async #compareWithPage(app: AppName): Promise<void> {
     this.#pages += 1;
     if (this.#probes) {
-      const lack = () => new Error('DevTools have made no request of their own for the page');
+      const timeoutError = () =>
+        new Error('DevTools have not made their own request for the page.');
       const isProbed = async () => {
         await this.#drain();
         return this.#probed() >= this.#pages;
       };
-      await until(isProbed, lack);
+      await until(isProbed, timeoutError);
     } else await this.#drain();
     const said = await this.#driver.page.evaluate(
       () => document.querySelector('#user')?.textContent,
@@ -177,7 +178,7 @@ class Walker {
     const logged = exchanges.findLast((each) => each.app === app && each.isOfPage)?.entry;
     if (!said || !logged?.session) return;
     const user = userIn(logged.session.left) ?? "'nobody'";
-    if (user !== `'${said}'`) throw new Error(`${request(logged)} said ${said}, its log ${user}`);
+    if (user !== `'${said}'`) throw new Error(`${request(logged)} shows ${said}, its log ${user}`);
   }
 
   #probed(): number {
@@ -185,7 +186,7 @@ class Walker {
     return exchanges.filter(({ isProbe }) => isProbe).length;
   }
 
-  /** Whether the logs have more than was known. */
+  /** Reads new entries of the logs into the ledger. Whether there were any. */
   async #drain(): Promise<boolean> {
     const entries = await Promise.all(
       APPS.map(async (app) => {
@@ -211,13 +212,13 @@ class Walker {
   }
 }
 
-/** Queries that tell in the logs what a server cannot know. */
+/** Queries that mark in the logs what a server cannot know. */
 const WITHOUT = '?without-credentials';
 const ELSEWHERE = '?elsewhere';
-/** A request of Chromium's DevTools, which no page makes and no extension sees. */
+/** Chromium's DevTools' own request, which extensions do not see. */
 const PROBE = '/.well-known/';
 
-/** Runs in the page. Firefox 153 tells no extension of the second and later 304 of an address. */
+/** Runs in the page. Firefox 153 does not report the second and later 304 of an address to extensions. */
 async function ask(url: string, credentials: RequestCredentials): Promise<void> {
   const response = await fetch(url, { credentials, cache: 'no-store' });
   await response.text();

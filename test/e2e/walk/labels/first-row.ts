@@ -3,13 +3,13 @@ import { isAbout, isDate, lengthOf } from '../times.ts';
 import { acceptance, isPermanent, type Truth } from '../truth.ts';
 import { type Label, type Subject, unless } from './label.ts';
 
-/** Who signed. */
+/** The verdict. */
 export const VERDICTS: readonly Label<Subject>[] = [
   {
     name: 'Valid',
     words: /^Valid$/,
     untrue: ({ jar, truth }, _, { ring }) => {
-      if (!ring.includes(jar.session.key)) return 'no key that was entered signed it';
+      if (!ring.includes(jar.session.key)) return 'none of the entered keys signed it';
       return unless(acceptance(truth) !== 'ignored', 'the app of the page ignores it');
     },
   },
@@ -17,7 +17,7 @@ export const VERDICTS: readonly Label<Subject>[] = [
     name: 'Valid with your key',
     words: /^Valid with your key$/,
     untrue: ({ jar }, _, { ring }) =>
-      unless(ring.includes(jar.session.key), 'no key that was entered signed it'),
+      unless(ring.includes(jar.session.key), 'none of the entered keys signed it'),
   },
   {
     name: 'Not signed with these keys',
@@ -26,7 +26,7 @@ export const VERDICTS: readonly Label<Subject>[] = [
       unless(
         ring.length === 1 ? whose === 'your key' : ring.length > 1 && whose === 'these keys',
         `${ring.length} keys were entered`,
-      ) ?? unless(!ring.includes(jar.session.key), 'a key that was entered signed it'),
+      ) ?? unless(!ring.includes(jar.session.key), 'one of the entered keys signed it'),
   },
   {
     name: 'Not checked',
@@ -35,7 +35,7 @@ export const VERDICTS: readonly Label<Subject>[] = [
   },
 ];
 
-/** What the first row says after the verdict, between its dots. */
+/** The parts of the summary after the verdict. */
 export const SUMMARY: readonly Label<Subject>[] = [
   {
     name: 'permanent',
@@ -80,8 +80,8 @@ export const SUMMARY: readonly Label<Subject>[] = [
         return unless(Math.abs(length - seconds) < 60, `it expires after ${length} seconds`);
       }
       return unless(
-        seconds === jar.session.lifetime && hasToldLifetime(truth, jar.app),
-        `the lifetime of ${jar.app} is ${jar.session.lifetime} seconds, which no Set-Cookie need have said`,
+        seconds === jar.session.lifetime && hasShownLifetime(truth, jar.app),
+        `the lifetime of ${jar.app} is ${jar.session.lifetime} seconds, and perhaps no Set-Cookie has shown it`,
       );
     },
   },
@@ -101,7 +101,7 @@ export const SUMMARY: readonly Label<Subject>[] = [
   },
 ];
 
-/** What the first row says of its end. */
+/** The time left. */
 export const TIME_LEFT: readonly Label<Subject>[] = [
   {
     name: 'until the browser closes',
@@ -131,8 +131,8 @@ export const TIME_LEFT: readonly Label<Subject>[] = [
   },
 ];
 
-/** Whether the app has set a cookie with an expiry, from which its lifetime follows. */
-function hasToldLifetime({ exchanges }: Truth, app: AppName): boolean {
-  const isTelling = (header: string) => /; Expires=(?!Thu, 01 Jan 1970)/.test(header);
-  return exchanges.some((each) => each.app === app && each.entry.setCookie.some(isTelling));
+/** Whether the app has set a cookie with an expiry, which shows its lifetime. */
+function hasShownLifetime({ exchanges }: Truth, app: AppName): boolean {
+  const hasExpiry = (header: string) => /; Expires=(?!Thu, 01 Jan 1970)/.test(header);
+  return exchanges.some((each) => each.app === app && each.entry.setCookie.some(hasExpiry));
 }

@@ -1,25 +1,25 @@
 import type { AppName } from '../apps.ts';
 import type { Jar, Truth } from '../truth.ts';
 
-/** What is known to whoever judges the panel's words. */
+/** The facts by which the panel's words are judged. */
 export interface World {
   readonly truth: Truth;
   readonly ports: Readonly<Record<AppName, number>>;
-  /** The keys that were entered, as Python's `repr` of them. */
+  /** The entered keys, as Python's `repr` of them. */
   readonly ring: readonly string[];
   /** Unix seconds. */
   readonly time: number;
 }
 
-/** Words of the panel, and when they are true. */
+/** Words of the panel, and when they are false. */
 export interface Label<Subject> {
   readonly name: string;
   readonly words: RegExp;
-  /** Null where they are true, else what is true instead. */
+  /** What is true instead; null if the words are true. */
   readonly untrue: (subject: Subject, found: RegExpMatchArray, world: World) => string | null;
 }
 
-/** The session cookie that is shown. */
+/** The shown session cookie. */
 export interface Subject {
   readonly jar: Jar;
   readonly truth: Truth;

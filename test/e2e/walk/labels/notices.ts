@@ -2,18 +2,18 @@ import type { AppName } from '../apps.ts';
 import { acceptance, isPermanent, type Truth } from '../truth.ts';
 import { type Label, type Subject, unless } from './label.ts';
 
-/** What is said to be out of the ordinary. */
+/** The notices about what is abnormal. */
 export const NOTICES: readonly Label<Subject>[] = [
   {
     name: 'ignored with these keys',
     words: /^With (your key|these keys), Flask would ignore this session\.$/,
     untrue: ({ jar }, _, { ring }) =>
-      unless(!ring.includes(jar.session.key), 'a key that was entered signed it'),
+      unless(!ring.includes(jar.session.key), 'one of the entered keys signed it'),
   },
   {
     name: 'altered',
     words: /\bAltered: an earlier cookie/,
-    untrue: ({ jar }) => `${jar.app} signed it, and nobody has changed it since`,
+    untrue: ({ jar }) => `${jar.app} signed it, and it was not changed afterwards`,
   },
   {
     name: 'the key changed',
@@ -43,7 +43,7 @@ export const NOTICES: readonly Label<Subject>[] = [
     untrue: ({ jar, truth }, [, port], { ports }) =>
       unless(
         jar.app !== truth.page && String(ports[jar.app]) === port,
-        `port ${ports[jar.app]} has set it, and the page is of port ${ports[truth.page]}`,
+        `port ${ports[jar.app]} has set it, and the page is on port ${ports[truth.page]}`,
       ),
   },
   {
@@ -52,10 +52,10 @@ export const NOTICES: readonly Label<Subject>[] = [
       /^The browser did not keep the last “session” that localhost set(?:: |\. The likely reason: )(.+)$/,
     untrue: ({ truth }, [, reason = '']) => {
       const { page, refused } = truth;
-      if (refused === null) return 'the browser took the last one';
+      if (refused === null) return 'the browser stored the last one';
       const { by, on } = refused;
-      if (page !== by && page !== on) return `${by} set it for a page of ${on}, which is left`;
-      return unless(/credentials/.test(reason), 'a script asked for it without credentials');
+      if (page !== by && page !== on) return `${by} set it for an earlier page of ${on}`;
+      return unless(/credentials/.test(reason), 'a script requested it without credentials');
     },
   },
   {

@@ -2,14 +2,14 @@ import type { ShownPart } from '../shown.ts';
 import {
   type ChangeFact,
   type Fact,
-  isLookedAt,
+  isAccessed,
   type KeyChanges,
   keyChanges,
   userIn,
 } from '../truth.ts';
 import { type Label, unless } from './label.ts';
 
-/** What somebody did, by the session that the app had before and after. */
+/** Login, logout or other user, by the sessions that the app had before and after. */
 export function identityOf({ app, session, before }: ChangeFact): string | null {
   const [earlier, later] = [userIn(session.read), userIn(session.left)];
   if (earlier === later || (before !== null && before.app !== app)) return null;
@@ -26,7 +26,7 @@ const identity =
     if (before && before.app !== app && name !== 'login' && (isAppKnown || !guess)) {
       return `the session before was set by another app, ${before.app}`;
     }
-    // What is marked as a guess goes by the cookies; else it is the app that must have known somebody.
+    // A guess needs to be right only for the cookies, a statement for the sessions that the app had.
     const [earlier, later] = guess
       ? [userIn(before?.session.left ?? {}), userIn(after?.session.left ?? {})]
       : [userIn(session.read), userIn(session.left)];
@@ -40,7 +40,7 @@ const identity =
 const isOf = (kind: Fact['kind'], also: (fact: Fact) => string | null = () => null) =>
   ((fact) => (fact.kind === kind ? also(fact) : `it is ${fact.kind}`)) as Label<Fact>['untrue'];
 
-/** The labels of a row; the names of keys are judged by themselves. */
+/** The labels of a row; the names of keys are judged separately. */
 export const PARTS: readonly Label<Fact>[] = [
   { name: 'login', words: /^login(\?)?$/, untrue: identity('login') },
   { name: 'logout', words: /^logout(\?)?$/, untrue: identity('logout') },
@@ -63,7 +63,7 @@ export const PARTS: readonly Label<Fact>[] = [
           fact.before !== null &&
           ring.includes(fact.before.session.key) &&
           fact.before.session.key !== fact.session.key,
-        'the session before was signed with the same key, or with none of the keys that were entered',
+        'the session before was signed with the same key, or with none of the entered keys',
       ),
   },
   {
@@ -97,7 +97,7 @@ export const PARTS: readonly Label<Fact>[] = [
     name: 'session read, not saved',
     words: /^session read, not saved$/,
     untrue: isOf('unchanged', (fact) =>
-      unless(fact.kind === 'unchanged' && isLookedAt(fact.session), 'the view did not look at it'),
+      unless(fact.kind === 'unchanged' && isAccessed(fact.session), 'the view did not access it'),
     ),
   },
   { name: 'not changed', words: /^not changed$/, untrue: isOf('unchanged') },
@@ -114,11 +114,11 @@ export const PARTS: readonly Label<Fact>[] = [
   {
     name: 'lost update',
     words: /^(?:lost|undid|same change again): /,
-    untrue: () => 'no two requests were under way at a time',
+    untrue: () => 'there were no parallel requests',
   },
 ];
 
-/** The causes that are no request. */
+/** The causes that are not requests. */
 export const CAUSES: readonly Label<Fact>[] = [
   { name: 'found', words: /^before recording$/, untrue: isOf('found') },
   {
@@ -130,7 +130,7 @@ export const CAUSES: readonly Label<Fact>[] = [
   },
 ];
 
-/** The names of keys that a row tells, which are those between the two cookies, or as the app saw it. */
+/** Judges the key names of a row: they must be the difference of the two cookies, or of the app's two sessions. */
 export function untrueKeys(fact: Fact, parts: readonly ShownPart[]): string | null {
   if (fact.kind !== 'change') return unless(namesIn(parts, '') === '', `it is ${fact.kind}`);
   const { before, after, session } = fact;
@@ -139,7 +139,7 @@ export function untrueKeys(fact: Fact, parts: readonly ShownPart[]): string | nu
   const truths = bases.map((base) => namesOf(keyChanges(base, after ? session.left : {})));
   return unless(
     truths.includes(reported),
-    `told ${reported || 'none'}, and it was ${truths.join(' or ')}`,
+    `shown: ${reported || 'none'}, correct: ${truths.join(' or ')}`,
   );
 }
 
