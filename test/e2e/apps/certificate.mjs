@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Makes a certificate that nobody has signed but itself, for the names of this machine.
+ * Makes a self-signed certificate for the names of this machine.
  *
  * @param {string} openssl
  * @returns {{ file: string, remove: () => void }} the certificate and its key, as PEM

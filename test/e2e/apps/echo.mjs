@@ -12,16 +12,16 @@ import { createServer as createSecureServer } from 'node:https';
 
 /**
  * @typedef {object} EchoServer
- * @property {readonly number[]} http two ports that speak http
- * @property {readonly number[]} https two that speak https
+ * @property {readonly number[]} http the two http ports
+ * @property {readonly number[]} https the two https ports
  * @property {readonly EchoEntry[]} log the requests so far
  * @property {() => void} close
  */
 
 /**
- * Starts servers that answer as the query asks: `set` is a `Set-Cookie` header, `allow` is how the response
- * allows a page of another origin to read it, `location` redirects, `type` is the media type. They write
- * down what came, under the query's `id`.
+ * Starts servers that answer as the query says: `set` is a `Set-Cookie` header, `allow` decides whether pages of
+ * other origins may read the response, `location` redirects, `type` is the media type. They log each request with the
+ * query's `id`.
  *
  * @param {string} certificate a file with a certificate and its key
  * @returns {Promise<EchoServer>}
@@ -87,7 +87,7 @@ function allowed(what, origin = '*') {
   };
 }
 
-/** It runs what the page around it asks it to. */
+/** A page that runs what the page embedding it asks for. */
 const PAGE = `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Echo</title>
 <body><script>addEventListener('message', async ({ data, source }) => {
   if (!data.run) return;

@@ -5,22 +5,22 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * @typedef {object} FlaskOptions
- * @property {string} python one that can import Flask
+ * @property {string} python a Python with Flask
  * @property {string} [app] a file of this folder
- * @property {string} [tutorial] with `tutorial.py` as its app: a file of `tutorials/`, without `.py`. Of the
- *   other options it knows `secretKey`, as text and in place of the tutorial's own
- * @property {string | Uint8Array} [secretKey] without, Flask answers changes with 500
+ * @property {string} [tutorial] for the app `tutorial.py`: a file of `tutorials/`, without `.py`. Of the other
+ *   options it accepts only `secretKey`, as text, instead of the tutorial's own
+ * @property {string | Uint8Array} [secretKey] without it, Flask answers changes of the session with 500
  * @property {readonly string[]} [fallbackKeys] `SECRET_KEY_FALLBACKS` of Flask 3.1, the newest last
- * @property {boolean} [signsWithFallback] with the last one, by mistake, as Flask 3.1.0 does
- * @property {Signature} [signature] where it is not Flask's own way to sign
- * @property {number} [clockAhead] how wrong the server's clock is, in seconds; behind, if negative
+ * @property {boolean} [signsWithFallback] signs with the last fallback key, like the bug in Flask 3.1.0
+ * @property {Signature} [signature] how to sign, if not in Flask's default way
+ * @property {number} [clockAhead] how many seconds the server's clock is ahead; negative if behind
  * @property {number} [lifetime] `PERMANENT_SESSION_LIFETIME`, in seconds
- * @property {string} [certificate] a file with a certificate and its key: then it speaks https
- * @property {Readonly<Record<string, unknown>>} [config] more of Flask's own
+ * @property {string} [certificate] a file with a certificate and its key, to serve https
+ * @property {Readonly<Record<string, unknown>>} [config] further configuration of Flask
  */
 
 /**
- * Of `SecureCookieSessionInterface`.
+ * Attributes of `SecureCookieSessionInterface`.
  *
  * @typedef {object} Signature
  * @property {string} [salt]
@@ -32,43 +32,43 @@ import { fileURLToPath } from 'node:url';
  * @typedef {object} RunningFlask
  * @property {string} url `http://localhost:…` or `https://localhost:…`, without a slash at the end
  * @property {number} port
- * @property {(from?: number) => Promise<LogEntry[]>} log the exchanges so far, in the order of the answers, without
- *   the first `from` of them
- * @property {(changed?: Partial<FlaskOptions>) => Promise<void>} restart ends it and starts it again on
- *   the same port, with the same options but for these; its log begins anew
+ * @property {(from?: number) => Promise<LogEntry[]>} log the exchanges so far in the order of their responses,
+ *   without the first `from`
+ * @property {(changed?: Partial<FlaskOptions>) => Promise<void>} restart restarts the app on the same port with
+ *   these options changed and an empty log
  * @property {() => Promise<void>} close
  */
 
 /**
- * An exchange as the app saw it.
+ * An exchange in the app's log.
  *
  * @typedef {object} LogEntry
- * @property {number} time when the answer began, in unix seconds by the app's clock
+ * @property {number} time when the response began, in Unix seconds by the app's clock
  * @property {string} method
  * @property {string} path with its query
  * @property {number} status
- * @property {string | null} cookie the `Cookie` header that came
- * @property {string[]} setCookie the `Set-Cookie` headers that went
- * @property {LoggedSession | null} session null where Flask did not open any
+ * @property {string | null} cookie the received `Cookie` header
+ * @property {string[]} setCookie the sent `Set-Cookie` headers
+ * @property {LoggedSession | null} session null if Flask opened no session
  */
 
 /**
- * What the app made of the session in an exchange. Values are Python's `repr` of them, by their keys.
+ * The session in an exchange. Values are Python's `repr` of them, by their keys.
  *
  * @typedef {object} LoggedSession
- * @property {string} key `repr` of the secret key in force
+ * @property {string} key `repr` of the current secret key
  * @property {number} lifetime `PERMANENT_SESSION_LIFETIME`, in seconds
- * @property {boolean | null} accepted whether Flask took the cookie that came; null where none came
- * @property {Readonly<Record<string, string>>} read the session when the request came in
- * @property {Readonly<Record<string, string>>} left the session when the app was done
- * @property {string | null} endpoint the view that answered; null where there is none, as for a 404
+ * @property {boolean | null} accepted whether Flask accepted the received cookie; null without a cookie
+ * @property {Readonly<Record<string, string>>} read the session at the start of the request
+ * @property {Readonly<Record<string, string>>} left the session at the end of the request
+ * @property {string | null} endpoint the view that answered; null if none did, as for a 404
  */
 
 /**
  * Starts a Flask app on a free port of this machine.
  *
  * @param {FlaskOptions} options
- * @returns {Promise<RunningFlask>} once it listens
+ * @returns {Promise<RunningFlask>} when it listens
  */
 export async function startFlask(options) {
   let current = options;
@@ -99,11 +99,11 @@ export async function startFlask(options) {
 /**
  * @param {FlaskOptions} options
  * @param {number} port 0 for a free one
- * @returns {Promise<{ child: import('node:child_process').ChildProcess, url: string }>} once it listens
+ * @returns {Promise<{ child: import('node:child_process').ChildProcess, url: string }>} when it listens
  */
 async function launch({ python, app = 'sessions.py', ...options }, port) {
   const path = fileURLToPath(new URL(app, import.meta.url));
-  // Without -B, what an app imports of this folder would be compiled into it.
+  // -B: otherwise Python writes compiled modules into this folder.
   const args = ['-B', path, `--port=${port}`, ...toArguments(options)];
   const child = spawn(python, args, { stdio: 'pipe' });
   let errors = '';
@@ -114,7 +114,7 @@ async function launch({ python, app = 'sessions.py', ...options }, port) {
     const lines = createInterface(child.stdout);
     lines.once('line', (line) => resolve(line.replace('listening on ', '')));
     child.once('error', reject);
-    child.once('close', () => reject(new Error(`${app} ended before it listened:\n${errors}`)));
+    child.once('close', () => reject(new Error(`${app} exited before it listened:\n${errors}`)));
   });
   return { child, url };
 }

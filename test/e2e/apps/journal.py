@@ -1,4 +1,4 @@
-"""Writes down what a Flask app did with each request, and with the session of that request."""
+"""Logs what a Flask app did with each request and its session."""
 
 import json
 import time
@@ -11,10 +11,10 @@ NOTES = "journal.notes"
 
 
 class Journal:
-    """Stands in front of a Flask app as WSGI middleware, and answers /log?from=n with all entries after the first n.
+    """WSGI middleware for a Flask app. Answers /log?from=n with all entries after the first n.
 
-    Flask opens the session before, and saves it after, every view. What must not touch the session
-    is answered here: `answers` maps such paths to WSGI apps of their own, which are recorded too.
+    Flask opens the session before every view and saves it after. What must not use the session
+    is answered here: `answers` maps such paths to separate WSGI apps, which are logged too.
     """
 
     def __init__(self, app, answers=None):
@@ -51,7 +51,7 @@ class Journal:
 
 
 def watch_sessions(app):
-    """Notes each session as the app read it, and as it was when the app was done with it.
+    """Logs each session at the start and at the end of a request.
 
     Only `dict`'s own methods are used: Flask's would mark the session as accessed, and add a header.
     """
@@ -80,7 +80,7 @@ def watch_sessions(app):
 
 
 def is_accepted(interface, app, request):
-    """Whether Flask took the cookie that came; None where none came."""
+    """Whether Flask accepted the received cookie; None without a cookie."""
     value = request.cookies.get(interface.get_cookie_name(app))
     if not value:
         return None

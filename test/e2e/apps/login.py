@@ -1,4 +1,4 @@
-"""The app of sessions.py with Flask-Login, which remembers users in a cookie of its own.
+"""The app of sessions.py with Flask-Login, which remembers users in its own cookie.
 
     python3 login.py --secret-key dev
 """
@@ -14,7 +14,7 @@ class User(UserMixin):
         self.id = user_id
 
 
-# There is a user of every id.
+# Every id has a user.
 LoginManager(app).user_loader(User)
 
 
@@ -26,9 +26,9 @@ def remember_user():
 
 @app.route("/whoami")
 def tell_user():
-    """Whom Flask-Login finds in the cookies of this very request, the session before the other.
+    """The user that Flask-Login finds in this request's cookies, first in the session.
 
-    What it finds in the other one, it writes into the session.
+    If it finds the user in its own cookie, it writes it into the session.
     """
     in_session = "_user_id" in session
     user = current_user.get_id()

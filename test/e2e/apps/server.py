@@ -1,4 +1,4 @@
-"""Serves a WSGI app as the tests expect it of each of their apps.
+"""Serves a WSGI app in the way that all apps of the tests share.
 
 The first line that it prints tells the address. It ends with SIGTERM; with --until-stdin-ends also
 together with what holds its standard input.
@@ -31,7 +31,7 @@ def serve(app, arguments):
 
 
 def end_with_stdin():
-    """A parent that was killed sends no SIGTERM, but its pipe closes."""
+    """Exits when stdin closes: a parent that was killed sends no SIGTERM, but its pipe closes."""
     sys.stdin.read()
     os._exit(0)
 

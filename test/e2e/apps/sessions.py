@@ -1,8 +1,8 @@
-"""A Flask app whose session can be brought into every state that the panel has to show.
+"""A Flask app whose session can get into every state that the panel must show.
 
     python3 sessions.py --secret-key dev --config '{"SESSION_COOKIE_PATH": "/app"}'
 
-It is served, and ends, as server.py says.
+server.py serves it and makes it exit.
 """
 
 import argparse
@@ -72,7 +72,7 @@ def clear():
 
 @app.route("/set", methods=["GET", "POST"])
 def set_values():
-    """Merges an object of Flask's tagged JSON into the session; plain JSON is a part of that."""
+    """Merges an object of Flask's tagged JSON, which includes plain JSON, into the session."""
     text = request.args.get("json") or request.get_data(as_text=True)
     session.update(TaggedJSONSerializer().loads(text))
     return page("Set")
@@ -97,7 +97,7 @@ def show_messages():
 
 @app.route("/types")
 def store_types():
-    """Every type that tagged JSON knows, and numbers and strings that JavaScript would change."""
+    """Every type of tagged JSON, and numbers and strings that JavaScript would change."""
     session.update(
         {
             "tuple": (1, "two", (3,)),
@@ -132,7 +132,7 @@ def store_types():
 
 @app.route("/hostile")
 def store_hostile():
-    """Text that would harm a careless viewer."""
+    """Text that would harm a viewer that does not escape it."""
     nested = "the core"
     for depth in range(100):
         nested = {"level": nested} if depth % 2 else [nested]
@@ -167,7 +167,7 @@ def store_hostile():
 
 @app.route("/big")
 def store_big():
-    """A session that Flask compresses. It outgrows the 4096 bytes of a cookie at some 130 items."""
+    """A session that Flask compresses. Above about 130 items it exceeds a cookie's 4096 bytes."""
     generator = random.Random(1)
     count = request.args.get("items", 40, type=int)
     session["items"] = [
@@ -185,7 +185,7 @@ def append_unnoticed():
 
 @app.route("/late")
 def answer_late():
-    """Answers once /release is asked for: with the session that came, however old it is by then."""
+    """Waits for a request of /release, then answers with the received session, however old it is by then."""
     late_came.set()
     released.wait()
     released.clear()
@@ -195,7 +195,7 @@ def answer_late():
 
 @app.route("/count")
 def count():
-    """Adds one, as beginners count. With ?together=3 three requests wait for each other once they have read."""
+    """Adds one, in the simplest way. With ?together=3, three requests wait for each other after reading."""
     number = session.get("n", 0)
     together = request.args.get("together", 1, type=int)
     with meetings_lock:
@@ -207,7 +207,7 @@ def count():
 
 @app.route("/signed-id")
 def set_signed_id():
-    """An id as Flask-Session with SESSION_USE_SIGNER sets it, in a cookie of any name."""
+    """An id in the format of Flask-Session with SESSION_USE_SIGNER, in a cookie of any name."""
     signer = Signer(app.secret_key, salt="flask-session", key_derivation="hmac")
     response = make_response(page("Set"))
     name = request.args.get("name", "session_id")
@@ -217,20 +217,20 @@ def set_signed_id():
 
 @app.route("/csrf")
 def make_csrf_token():
-    """A token as Flask-WTF puts it into a form; what it signs is in the session."""
+    """A token in the format of Flask-WTF's forms; the session contains what it signs."""
     token = session.setdefault("csrf_token", secrets.token_hex(20))
     return {"token": URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(token)}
 
 
 @app.route("/read")
 def read():
-    """What Flask reads from the cookie of this very request."""
+    """What Flask reads from this request's cookie."""
     values = dict(session)
     return {"repr": repr(values), "empty": not values, "permanent": session.permanent}
 
 
 def page(text):
-    """An icon of its own, so that no browser asks for one."""
+    """An icon, so that browsers do not request one."""
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">'
         f"<title>Sessions</title><p>{escape(text)}</p></html>"
@@ -238,7 +238,7 @@ def page(text):
 
 
 class SessionInterface(SecureCookieSessionInterface):
-    """Flask's own with the key lists of Flask 3.1, and another way to sign where one is given."""
+    """Flask's own interface with the key lists of Flask 3.1, and optionally other signature settings."""
 
     def __init__(self, signature, signs_with_fallback):
         self.salt = signature.get("salt", self.salt)
@@ -251,7 +251,7 @@ class SessionInterface(SecureCookieSessionInterface):
         if not app.secret_key:
             return None
         keys = [*(app.config.get("SECRET_KEY_FALLBACKS") or []), app.secret_key]
-        # itsdangerous signs with the last one, where Flask 3.1.0 has its fallbacks.
+        # itsdangerous signs with the last key, and Flask 3.1.0 puts its fallbacks there.
         if self.signs_with_fallback:
             keys.insert(0, keys.pop())
         how = {"key_derivation": self.key_derivation, "digest_method": self.digest_method}
@@ -260,7 +260,7 @@ class SessionInterface(SecureCookieSessionInterface):
         )
 
     def get_expiration_time(self, app, session):
-        """By time.time, as all else that tells the time of an exchange: see set_clock."""
+        """Uses time.time, like everything else that reports an exchange's time: see set_clock."""
         if not session.permanent:
             return None
         now = datetime.datetime.fromtimestamp(time.time(), datetime.timezone.utc)
@@ -274,14 +274,14 @@ def release(environ, start_response):
 
 
 def await_late(environ, start_response):
-    """Answers once /late has its session and waits."""
+    """Answers when /late has read its session and waits."""
     late_came.wait()
     start_response("200 OK", [HTML])
     return [page("Came").encode()]
 
 
 def send_cached(environ, start_response):
-    """What browsers keep for an hour, with the date of the day when it went into a cache."""
+    """A response that browsers cache for an hour, with an old Date, like one from a cache."""
     then = formatdate(time.time() - 8, usegmt=True)
     headers = [HTML, ("Cache-Control", "max-age=3600"), ("Date", then)]
     start_response("200 OK", headers)
@@ -289,7 +289,7 @@ def send_cached(environ, start_response):
 
 
 def send_raw(environ, start_response):
-    """Sets the cookie to any value at all: its bytes, percent-escaped, stand for themselves.
+    """Sets the cookie to any value, given as percent-escaped bytes.
 
     The whole header may be given instead.
     """
@@ -307,7 +307,7 @@ def send_raw(environ, start_response):
     return [page("Sent").encode()]
 
 
-# What must not touch the session.
+# These must not use the session.
 ANSWERS = {"/raw": send_raw, "/cached": send_cached, "/release": release, "/await-late": await_late}
 
 
@@ -349,7 +349,7 @@ def configure(arguments):
 
 
 def set_clock(ahead):
-    """Of itsdangerous and of the server's Date: both ask time.time. Timeouts ask another clock."""
+    """Sets the clock of itsdangerous and of the Date header: both use time.time. Timeouts use another clock."""
     right_time = time.time
     time.time = lambda: right_time() + ahead
 

@@ -3,22 +3,22 @@ import { createServer } from 'node:http';
 import { deflateSync } from 'node:zlib';
 
 /**
- * A server that means the panel ill: `/` is a page, and each answer of `/change` sets another session that
- * inflates to a megabyte, of `/change/small` a small one.
+ * A hostile server: `/` is a page, each response of `/change` sets another session that inflates to a megabyte, and
+ * each of `/change/small` another small one.
  *
  * @typedef {object} StormServer
  * @property {string} url
  * @property {() => void} close
  */
 
-/** Bytes to which a session inflates, of some 1.4 kB as a cookie. */
+/** Bytes to which a session inflates; the cookie has about 1.4 kB. */
 const INFLATED = 1_000_000;
 
 const PAGE = '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Storm</title>';
 
 /**
- * @param {number} item of which the session has as many as fit
- * @returns {string} the cookie's value; nobody looks at the signature
+ * @param {number} item the session contains it as often as it fits
+ * @returns {string} the cookie's value; the signature is not checked
  */
 function largeSession(item) {
   const items = `[${item}],[],`.repeat(INFLATED / `[${item}],[],`.length);

@@ -1,4 +1,4 @@
-"""Runs an app of the folder tutorials/, which knows nothing of the tests, and writes down what it does.
+"""Runs an app of the folder tutorials/, which is independent of the tests, and logs what it does.
 
     python3 tutorial.py --tutorial shop --secret-key dev
 """

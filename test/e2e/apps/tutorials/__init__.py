@@ -1,1 +1,1 @@
-"""The apps from which people learn Flask's sessions, in the shape in which tutorials print them."""
+"""The apps from which people learn Flask's sessions, in the form that tutorials print."""

@@ -1,4 +1,4 @@
-"""The first app of every tutorial: who is logged in is in the session, until it is popped."""
+"""The first app of every tutorial: the session holds the user's name until it is popped."""
 
 from flask import Flask, jsonify, redirect, request, session, url_for
 from markupsafe import escape

@@ -1,4 +1,4 @@
-"""Sets, reads and pops one value by three addresses; its key is the one that Flask's documentation prints."""
+"""Sets, reads and pops one value at three addresses. The key is the one in Flask's documentation."""
 
 from flask import Flask, session
 

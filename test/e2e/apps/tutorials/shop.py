@@ -1,4 +1,4 @@
-"""A shop: users with passwords, messages, a cart, a theme, and sessions of half an hour."""
+"""A shop: users with passwords, flash messages, a cart, a theme, and sessions of half an hour."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ app.permanent_session_lifetime = timedelta(minutes=30)
 
 USERS = {"ada": {"id": 1, "password": "engine"}, "bob": {"id": 2, "password": "easel"}}
 
-# An icon of its own, so that no browser asks for one.
+# An icon, so that browsers do not request one.
 BASE = """<!doctype html>
 <html lang="en" data-theme="{{ session.get('theme', 'light') }}">
 <meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">
@@ -99,7 +99,7 @@ def add_to_cart(product):
 
 @app.route("/add_unnoticed/<int:product>")
 def add_unnoticed(product):
-    """What beginners write: Flask does not notice that the list has changed."""
+    """A beginner's mistake: Flask does not notice that the list has changed."""
     session.setdefault("cart", []).append(product)
     return page("Added")
 
