@@ -1,4 +1,4 @@
-/** What the tests use of a package without types of its own. */
+/** Types for what the tests use of a package without its own types. */
 declare module 'addons-linter' {
   interface Message {
     readonly code: string;

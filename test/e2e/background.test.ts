@@ -3,13 +3,13 @@ import { signFlask } from '../../src/codec/index.ts';
 import { PANEL } from '../../tools/panel-page.mjs';
 import { readByFlask, useFirefoxStage } from './stage.ts';
 
-/** Firefox stops the extension's background page when it has had nothing to do for so long, in
- * milliseconds: here between any two things that a user does. */
+/** Milliseconds after which Firefox stops the extension's idle background page: so short that it stops between any two
+ * actions of a user. */
 const IDLE = { 'extensions.background.idle.timeout': 100 };
 
 const stage = useFirefoxStage(IDLE);
 
-it('shows every change though Firefox stops the background page again and again', async () => {
+it('shows every change although Firefox stops the background page again and again', async () => {
   const { driver, flask } = stage();
   await driver.goto(`${flask.url}/`);
   await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
@@ -24,7 +24,7 @@ it('shows every change though Firefox stops the background page again and again'
   await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
 });
 
-it('reads the jar anew when DevTools are opened while it is stopped', async () => {
+it('reads the jar again when DevTools are opened while the background page is stopped', async () => {
   const { driver, flask } = stage();
   await driver.goto(`${flask.url}/login?username=ada`);
   await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
@@ -33,14 +33,14 @@ it('reads the jar anew when DevTools are opened while it is stopped', async () =
   await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
 });
 
-it('misses no change, though the background page is stopped in the middle of it', async () => {
+it('misses no change if the background page is stopped during it', async () => {
   const { driver } = stage();
-  await driver.page.send('/clear'); // a script may not change what a response has made HttpOnly
+  await driver.page.send('/clear'); // scripts cannot change the HttpOnly cookie of a response
   for (let n = 0; n < 10; n += 1) {
-    // By a script: no request tells of it.
+    // By a script, so that no request shows it.
     const change = driver.page.evaluate(
       (value) => {
-        // biome-ignore lint/suspicious/noDocumentCookie: as many pages do it
+        // biome-ignore lint/suspicious/noDocumentCookie: many pages set cookies this way
         document.cookie = `session=${value}; path=/`;
       },
       signFlask(`{"n":${n}}`, 'dev'),
@@ -51,7 +51,7 @@ it('misses no change, though the background page is stopped in the middle of it'
   }
 });
 
-it('has what it asked for, though the background page is stopped in the middle of it', async () => {
+it('gets its answer although the background page is stopped before it answers', async () => {
   const { driver } = stage();
   const reopened = driver.reopen();
   for (let stop = 0; stop < 10; stop += 1) await driver.stopBackground();

@@ -3,10 +3,10 @@ import { DEADLINE } from '../../tools/drivers/deadline.mjs';
 import { PANEL, readTimeline } from '../../tools/panel-page.mjs';
 import { useFirefoxStage } from './stage.ts';
 
-/** As a user sets it who wants no cookies at all. */
+/** The setting of a user who blocks all cookies. */
 const stage = useFirefoxStage({ 'network.cookie.cookieBehavior': 2 });
 
-it('says that a setting may block the session, where no rule refuses it', async () => {
+it('says that a setting may block the session if no rule refuses it', async () => {
   const { driver, flask } = stage();
   await driver.setSize({ width: 1280, height: 500 });
   await driver.goto(`${flask.url}/`);

@@ -5,14 +5,14 @@ import { describe, expect, it } from 'vitest';
 
 const BUILT = join(import.meta.dirname, '../../dist/codec');
 
-/** What each file imports. */
+/** The imports of each file. */
 const IMPORTS = { 'index.js': [], 'index.node.js': ['node:zlib'] } as const;
 
-/** `{"who":"` and 20 times `ada `, as Flask signs it with the key `dev`. */
+/** Flask's cookie for `{"who":"` and 20 times `ada `, signed with the key `dev`. */
 const COOKIE = '.eJyrVirPyFeyUkpMSVSgJlaqBQAVgByB.ZVPxAA.tTxZhNxoHL_E4jWA_KF6WYJZFLs';
 
 describe.each(['index.js', 'index.node.js'] as const)('the built codec, %s', (file) => {
-  it('imports nothing that has to be installed', () => {
+  it('imports no packages', () => {
     const code = readFileSync(join(BUILT, file), 'utf8');
     const imports = code.matchAll(
       /^(?:import|export)\b[^;]*?from ["']([^"']+)["']|\b(?:import|require)\(/gm,
@@ -26,7 +26,7 @@ describe.each(['index.js', 'index.node.js'] as const)('the built codec, %s', (fi
   });
 });
 
-it('is the build for Node that Node takes', () => {
+it('is imported by Node in its build for Node', () => {
   const taken = fileURLToPath(import.meta.resolve('signed-session-devtools/codec'));
   expect(taken).toBe(join(BUILT, 'index.node.js'));
 });

@@ -13,7 +13,7 @@ import { SIZE_LIMIT } from '../bench/size.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** What each manifest has besides what both have. */
+/** What each manifest has in addition to the common part. */
 const OWN = {
   chrome: {
     minimum_chrome_version: '140',
@@ -31,7 +31,7 @@ const OWN = {
   },
 } as const;
 
-/** Chromium's panels are frames of its DevTools, which `'none'` would keep from drawing them. */
+/** Chromium's panels are frames of its DevTools: `'none'` would block them. */
 const EMBEDDERS = { chrome: 'devtools://devtools', firefox: "'none'" } as const;
 
 describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (browser) => {
@@ -43,7 +43,7 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     .filter((file) => /\.(?:js|html|css)$/.test(file))
     .map((file) => ({ file, text: readFileSync(join(built, file), 'utf8') }));
 
-  it('is what the manifest says, with a strict policy, and no more', () => {
+  it('has the source’s manifest with a strict policy, and nothing else', () => {
     expect(manifest).toEqual({
       ...source,
       version: project.version,
@@ -56,7 +56,7 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     });
   });
 
-  it('asks for cookies and storage, and for local sites alone', () => {
+  it('asks for cookies and storage, and only for local sites', () => {
     const { permissions, host_permissions, optional_host_permissions } = manifest;
     expect(permissions).toEqual(['cookies', 'storage']);
     expect(host_permissions).toEqual([
@@ -68,7 +68,7 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     expect(optional_host_permissions).toEqual(['*://*/*']);
   });
 
-  it('has the words of its manifest in each language, and the licences of what is bundled', () => {
+  it('has the texts of its manifest in each language, and the licences of all bundled packages', () => {
     for (const language of LANGUAGES) {
       const file = join(built, '_locales', language, 'messages.json');
       const words: Record<string, { message: string }> = JSON.parse(readFileSync(file, 'utf8'));
@@ -86,7 +86,7 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     }
   });
 
-  it.each(LANGUAGES)('has the texts in %s in a script of their own', async (language) => {
+  it.each(LANGUAGES)('has the texts in %s in a separate script', async (language) => {
     const { TEXTS } = await LANGUAGE_TABLE[language].load();
     const having = shipped.filter(({ text }) => text.includes(TEXTS.pasteLabel as string));
     expect(having.map(({ file }) => file)).toEqual([
@@ -94,7 +94,7 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     ]);
   });
 
-  it('has its own licence, both of pako’s, and says where the source of each package is', () => {
+  it('has its own licence, both of pako’s, and the address of each package’s source', () => {
     const read = (file: string) => readFileSync(join(built, file), 'utf8');
     expect(read('LICENSE')).toBe(readFileSync(join(ROOT, 'LICENSE'), 'utf8'));
     const licences = read('THIRD-PARTY-LICENSES.md');
@@ -112,7 +112,7 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     );
   });
 
-  it('opens nothing to pages', () => {
+  it('exposes nothing to pages', () => {
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest).not.toHaveProperty('externally_connectable');
@@ -122,34 +122,34 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     expect(zip(await readFolder(built)).length).toBeLessThanOrEqual(SIZE_LIMIT);
   });
 
-  it('neither fetches nor evaluates, and imports its own files alone', () => {
+  it('neither fetches nor evaluates, and imports only its own files', () => {
     const forbidden =
       /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|\bimport\((?!`\.\/[\w-]+\.js`\))|new Function|[^.\w]eval\(/;
     expect(shipped.filter(({ text }) => forbidden.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
-  it('inflates with pako, and has nothing of Node', () => {
+  it('inflates with pako, and uses nothing of Node', () => {
     const inflating = shipped.filter(({ text }) => text.includes('incorrect data check'));
     expect(inflating.map(({ file }) => file)).not.toEqual([]);
-    // An option of node:zlib: of the import itself Vite leaves an empty object.
+    // An option of node:zlib: Vite replaces the import itself with an empty object.
     const ofNode = shipped.filter(({ text }) => /["'`]node:|\bmaxOutputLength\b/.test(text));
     expect(ofNode.map(({ file }) => file)).toEqual([]);
   });
 
-  it('names no address but those of XML namespaces', () => {
+  it('contains no addresses except those of XML namespaces', () => {
     const addresses = shipped.flatMap(({ text }) => text.match(/https?:\/\/[\w.]+\.\w+/g) ?? []);
     expect(addresses.filter((address) => address !== 'http://www.w3.org')).toEqual([]);
   });
 });
 
 describe('the extension built for firefox', () => {
-  it('passes what Mozilla checks add-ons with, as `web-ext lint` does', async () => {
+  it('passes Mozilla’s checks of add-ons, as in `web-ext lint`', async () => {
     const _ = [join(ROOT, 'dist/firefox')];
     const linter = createInstance({ config: { _, logLevel: 'fatal', output: 'none' } });
     const { errors, warnings } = await linter.run();
     expect(errors).toEqual([]);
-    // The one is Preact's `dangerouslySetInnerHTML`, which a library as its authors release it has to
-    // bring, and which nothing of ours uses (test/repo/imports.test.ts).
+    // The only warning is for Preact's `dangerouslySetInnerHTML`: part of the unmodified library, and unused
+    // (test/repo/imports.test.ts).
     expect(warnings).toEqual([
       expect.objectContaining({
         code: 'UNSAFE_VAR_ASSIGNMENT',
@@ -161,7 +161,7 @@ describe('the extension built for firefox', () => {
 });
 
 describe('the extension for development', () => {
-  it('has no policy, and shares no folder with what is shipped', async () => {
+  it('has no policy, and shares no folder with the shipped build', async () => {
     expect(source).not.toHaveProperty('content_security_policy');
     const environment = { command: 'serve', mode: 'development' } as const;
     const development = await loadConfigFromFile(environment, 'vite.config.ts', ROOT);

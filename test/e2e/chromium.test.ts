@@ -4,8 +4,8 @@ import { useChromiumOnScreen } from './stage.ts';
 
 const stage = useChromiumOnScreen();
 
-/** What it shares with Firefox is in test/e2e/panel. */
-it('shuts a menu with Escape, and opens no console', async () => {
+/** Behaviour shared with Firefox is in test/e2e/panel. */
+it('closes a menu with Escape, and opens no console', async () => {
   const { driver, flask } = stage();
   await driver.setSize({ width: 800, height: 300 });
   await driver.goto(`${flask.url}/login?username=ada`);
@@ -17,8 +17,8 @@ it('shuts a menu with Escape, and opens no console', async () => {
   expect(await driver.isConsoleOpen()).toBe(false);
 });
 
-describe("what is so in Chromium's DevTools alone", () => {
-  it('asks for a site in the panel, and shows its jar for as long as that is allowed', async () => {
+describe("only in Chromium's DevTools", () => {
+  it('requests a site’s permission in the panel, and shows its jar until the permission is revoked', async () => {
     const { driver, flask } = stage();
     const says = async (text: string) => (await driver.panel.text('body')).includes(text);
     await driver.setSize({ width: 800, height: 300 });

@@ -4,9 +4,9 @@ import { readByFlask, useFirefoxStage } from './stage.ts';
 
 const stage = useFirefoxStage();
 
-/** What it shares with Chromium is in test/e2e/panel. */
-describe("what is so in Firefox's DevTools alone", () => {
-  it('goes on where it was when DevTools are docked elsewhere, and the panel is a new page', async () => {
+/** Behaviour shared with Chromium is in test/e2e/panel. */
+describe("only in Firefox's DevTools", () => {
+  it('keeps its state when DevTools are docked elsewhere, which reloads the panel’s page', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
@@ -21,7 +21,7 @@ describe("what is so in Firefox's DevTools alone", () => {
     expect(await driver.panel.evaluate(() => document.title)).toBe('Session');
   });
 
-  it('asks for a site in a tab of its own, and shows its jar for as long as that is allowed', async () => {
+  it('requests a site’s permission in a tab, and shows its jar until the permission is revoked', async () => {
     const { driver, flask } = stage();
     await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);
     await driver.panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });
@@ -40,7 +40,7 @@ describe("what is so in Firefox's DevTools alone", () => {
     await driver.panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });
   });
 
-  it('shows in each container the session of that alone', async () => {
+  it('shows in each container only its own session', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });

@@ -22,12 +22,12 @@ import { type RunningFlask, startFlask } from './apps/flask.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** The Python is one with Flask unless another is given. */
+/** `python` defaults to a Python with Flask. */
 type FlaskOptions = Partial<Parameters<typeof startFlask>[0]>;
 
 export interface Stage<D extends Driver = Driver> {
   readonly driver: D;
-  /** A real Flask app with the secret key `dev` unless another is given. */
+  /** A real Flask app, by default with the secret key `dev`. */
   readonly flask: RunningFlask;
 }
 
@@ -50,13 +50,13 @@ const LAUNCH = {
     }),
 } as const;
 
-/** The browser of the Vitest project that runs: what is about behaviour runs in each of them. */
+/** The browser of the current Vitest project: tests of behaviour run in both. */
 export const BROWSER = process.env.E2E_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
-/** Starting a browser takes longer than most files: those of a worker share one. */
+/** Starting a browser takes longer than most test files, so the files of a worker share one. */
 const inSharedBrowser = it.extend<{ shared: Driver }>({
   shared: [
-    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads here what a fixture needs
+    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the pattern to find what a fixture needs
     async ({}, use) => {
       const driver: Driver = await LAUNCH[BROWSER]();
       await use(driver);
@@ -67,7 +67,7 @@ const inSharedBrowser = it.extend<{ shared: Driver }>({
 });
 let isUsed = false;
 
-/** A browser as if it had just been started, with the panel and a Flask app, for each file. */
+/** A reset browser with the panel and a Flask app, for each file. */
 export function useStage(options?: FlaskOptions): () => Stage {
   let driver: Driver;
   inSharedBrowser.beforeAll(async ({ shared }) => {
@@ -80,13 +80,13 @@ export function useStage(options?: FlaskOptions): () => Stage {
   return useStageIn(async () => driver, options);
 }
 
-/** The same with a browser of its own, whose user lets the extension into private windows. */
+/** The same with a separate browser, which allows the extension in private windows. */
 export function useStageWithPrivateWindows(): () => Stage {
   return useStageIn<Driver>(() => LAUNCH[BROWSER]({ isAllowedPrivately: true }));
 }
 
-/** The same over https, and the extension may read the jar of this site. `allowsThirdParties`: as Chrome
- * does, unlike Debian's Chromium and Firefox. */
+/** The same over https, with permission for the site's jar. `allowsThirdParties`: Chrome's default, unlike Debian's
+ * Chromium and Firefox. */
 export function useHttpsStage(host: string, { allowsThirdParties = false } = {}) {
   const certificate = makeCertificate(findOpenssl());
   afterAll(certificate.remove);
@@ -110,7 +110,7 @@ interface PlainStage {
   readonly flask: RunningFlask;
 }
 
-/** A browser without the extension and without DevTools, which take most of the time that a request takes. */
+/** A browser without the extension and DevTools, which take most of the time of a request. */
 export function usePlainBrowser(): () => PlainStage {
   let stage: PlainStage;
   const certificate = makeCertificate(findOpenssl());
@@ -131,7 +131,7 @@ export function usePlainBrowser(): () => PlainStage {
   return () => stage;
 }
 
-/** Chromium reads its profile, which is empty but for this. */
+/** Chromium reads this setting from its otherwise empty profile. */
 function allowThirdParties(profile: string) {
   if (BROWSER === 'firefox') return { prefs: { 'network.cookie.cookieBehavior': 0 } };
   mkdirSync(join(profile, 'Default'));
@@ -140,7 +140,7 @@ function allowThirdParties(profile: string) {
   return { args: [`--user-data-dir=${profile}`] };
 }
 
-/** What the browser would ask the user before it grants is another test's: headless, Chromium asks nobody. */
+/** Adds a granted host to the manifest: headless Chromium cannot show its permission prompt. */
 function copyGranted(extension: string, pattern: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'extension-'));
   cpSync(extension, copy, { recursive: true });
@@ -151,12 +151,12 @@ function copyGranted(extension: string, pattern: string): string {
   return copy;
 }
 
-/** The same with Firefox, for what there is in it alone; `prefs` are its own. */
+/** The same with Firefox, for tests of Firefox alone; `prefs` are further preferences. */
 export function useFirefoxStage(prefs: Record<string, number> = {}) {
   return useStageIn(() => LAUNCH.firefox({ prefs }));
 }
 
-/** The same with Chromium on a screen that nobody sees, for what shows on no page. */
+/** The same with Chromium on a virtual screen, for what is not part of a page. */
 export function useChromiumOnScreen() {
   return useStageIn(async () => {
     const screen = await openScreen({ xvfb: findXvfb(), xdotool: findXdotool() });
@@ -173,8 +173,8 @@ export function useChromiumOnScreen() {
 }
 
 /**
- * A failing test leaves a screenshot, and what went wrong in the extension's pages fails the test in
- * which it came to light.
+ * A failing test leaves a screenshot, and errors in the extension's pages fail the test during which they were
+ * reported.
  */
 function useStageIn<D extends Driver>(
   launch: () => Promise<D>,
@@ -210,23 +210,23 @@ export async function readByFlask({ driver }: Stage): Promise<string> {
   return answer.repr;
 }
 
-/** Waits until the browser has stored a setting: what DevTools are closed over may be lost. */
+/** Waits until the browser has stored a setting: closing DevTools earlier may lose it. */
 export async function untilStored({ driver }: Stage, json: string): Promise<void> {
   const read = async () =>
     JSON.stringify(await driver.panel.evaluate(() => chrome.storage.local.get()));
   await expect.poll(read, { timeout: DEADLINE }).toContain(json);
 }
 
-/** A stage for a test that begins on a host which nothing has been on before. */
+/** A stage for a test that starts on an unused host. */
 export interface FreshStage extends Stage {
   /** A subdomain of `localhost`; `flask.url` is on it. */
   readonly host: string;
 }
 
 /**
- * A stage on which each test begins on a host of its own, with an empty timeline. Sessions, keys and lifetimes belong to
- * a host, so reopened DevTools, which take seconds, would start no fresher. What the panel remembers of its own state
- * (search, filter, pause) and the settings stay: a test that changes one of them puts it back.
+ * A stage on which each test starts on its own host, with an empty timeline. Sessions, keys and lifetimes belong to a
+ * host, so this is as clean as reopening DevTools, which takes seconds. The panel's state (search, filter, pause) and
+ * the settings stay: a test that changes them restores them.
  */
 export function useFreshHosts(options?: FlaskOptions): () => FreshStage {
   const stage = useStage(options);

@@ -6,7 +6,7 @@ import { useStage } from '../stage.ts';
 
 const stage = useStage();
 
-/** Milliseconds of one task, at most: what is slower no longer feels like an answer to what the user did. */
+/** The limit for one task, in milliseconds: slower responses no longer feel immediate. */
 const LONGEST_TASK = 100;
 
 let storm: StormServer;
@@ -19,10 +19,10 @@ beforeEach(async () => {
   const { driver } = stage();
   await driver.setSize({ width: 1280, height: 600 });
   await driver.goto(`${storm.url}/change/small`);
-  await driver.panel.waitFor(PANEL.row, { text: 'count' }); // all that is drawn for the first time
+  await driver.panel.waitFor(PANEL.row, { text: 'count' }); // the first render is done
 });
 
-/** Has the page raise a storm; resolves to the longest task until the panel shows what it has left in the jar. */
+/** Runs a storm in the page; resolves to the longest task until the panel shows the jar's final state. */
 async function longestTaskIn(raise: () => Promise<void>): Promise<number> {
   const { driver } = stage();
   const end = await driver.recordLongTasks();
@@ -42,7 +42,7 @@ async function showsJar(): Promise<void> {
 }
 
 describe('no task takes more than a tenth of a second', () => {
-  it('while sessions come that inflate to a megabyte', async () => {
+  it('while sessions arrive that inflate to a megabyte', async () => {
     const { panel } = stage().driver;
     const longest = await longestTaskIn(async () => {
       for (let count = 0; count < 20; count += 1) await (await fetch('/change')).text();
@@ -59,7 +59,7 @@ describe('no task takes more than a tenth of a second', () => {
       const signature = 's'.repeat(27);
       for (let count = 0; count < 3000; count += 1) {
         const payload = btoa(JSON.stringify({ count })).replace(/=+$/, '');
-        // biome-ignore lint/suspicious/noDocumentCookie: it is told at once, unlike the Cookie Store API
+        // biome-ignore lint/suspicious/noDocumentCookie: it is synchronous, unlike the Cookie Store API
         document.cookie = `session=${payload}.aSBq8A.${signature}; path=/`;
         if (count % 12 === 0) await new Promise((resolve) => setTimeout(resolve, 4));
       }
@@ -68,7 +68,7 @@ describe('no task takes more than a tenth of a second', () => {
     await panel.waitFor(PANEL.row, { text: 'count: 2999' });
   });
 
-  it('while a page gives itself addresses of half a megabyte', async () => {
+  it('while a page sets addresses of half a megabyte', async () => {
     const { panel } = stage().driver;
     const longest = await longestTaskIn(async () => {
       for (let count = 0; count < 5; count += 1) {
