@@ -1,6 +1,6 @@
 import { canInstall, installPackages } from './apt.mjs';
 import { Failure } from './failure.mjs';
-import { faultOf, resolveProgram } from './program.mjs';
+import { problemWith, resolveProgram } from './program.mjs';
 import { ENVIRONMENT_PYTHON } from './python-packages.mjs';
 
 /**
@@ -9,9 +9,9 @@ import { ENVIRONMENT_PYTHON } from './python-packages.mjs';
  * @typedef {object} Component
  * @property {string} title
  * @property {string} variable the environment variable that can name the program
- * @property {readonly string[]} usual its usual paths, and names to search on PATH; best first
- * @property {readonly string[]} trial arguments for a short run that checks whether the program is suitable
- * @property {RegExp} answer what that run must print
+ * @property {readonly string[]} candidates paths, and names to search on PATH; best first
+ * @property {readonly string[]} testArgs arguments for a short run that checks whether the program is suitable
+ * @property {RegExp} expectedOutput what that run must print
  * @property {readonly string[]} packages Debian packages that contain it
  */
 
@@ -22,7 +22,7 @@ const COMPONENTS = {
   chromium: {
     title: 'Chromium',
     variable: 'CHROMIUM',
-    usual: [
+    candidates: [
       'chromium',
       'chromium-browser',
       '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -30,78 +30,78 @@ const COMPONENTS = {
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     ],
     // On Ubuntu, chromium-browser may be a script that only says how to install something else.
-    trial: ['--version'],
-    answer: /Chrom/,
+    testArgs: ['--version'],
+    expectedOutput: /Chrom/,
     // Chromium comes without fonts. DejaVu has Cyrillic and characters such as ✓, which Liberation lacks.
     packages: ['chromium', 'fonts-dejavu-core'],
   },
   firefox: {
     title: 'Firefox',
     variable: 'FIREFOX',
-    usual: ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
-    trial: ['--version'],
-    answer: /Firefox/,
+    candidates: ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
+    testArgs: ['--version'],
+    expectedOutput: /Firefox/,
     packages: ['firefox-esr', 'fonts-dejavu-core'],
   },
   // The first python3 on PATH is often not Debian's, and cannot import Debian's packages.
   python: {
     title: 'Python with venv',
     variable: 'PYTHON',
-    usual: ['/usr/bin/python3', 'python3'],
-    trial: ['-c', 'import ensurepip, venv; print("venv")'],
-    answer: /venv/,
+    candidates: ['/usr/bin/python3', 'python3'],
+    testArgs: ['-c', 'import ensurepip, venv; print("venv")'],
+    expectedOutput: /venv/,
     packages: ['python3-venv'],
   },
   oldFlask: {
     title: 'Python with Flask 2',
     variable: 'OLD_FLASK_PYTHON',
-    usual: ['/usr/bin/python3', 'python3'],
-    trial: [
+    candidates: ['/usr/bin/python3', 'python3'],
+    testArgs: [
       '-c',
       'from importlib.metadata import version; import flask_login; print("Flask", version("flask"))',
     ],
-    answer: /^Flask 2\./,
+    expectedOutput: /^Flask 2\./,
     packages: ['python3-flask', 'python3-flask-login'],
   },
   flask: {
     title: 'Python with Flask',
     variable: 'FLASK_PYTHON',
-    usual: [ENVIRONMENT_PYTHON, '/usr/bin/python3', 'python3'],
-    trial: ['-c', 'import flask, flask_login; print("Flask")'],
-    answer: /Flask/,
+    candidates: [ENVIRONMENT_PYTHON, '/usr/bin/python3', 'python3'],
+    testArgs: ['-c', 'import flask, flask_login; print("Flask")'],
+    expectedOutput: /Flask/,
     packages: ['python3-flask', 'python3-flask-login'],
   },
   frameworks: {
     title: 'Python with Django and Starlette',
     variable: 'FRAMEWORKS_PYTHON',
-    usual: [ENVIRONMENT_PYTHON, '/usr/bin/python3', 'python3'],
-    trial: ['-c', 'import django, starlette; print("Django")'],
-    answer: /Django/,
+    candidates: [ENVIRONMENT_PYTHON, '/usr/bin/python3', 'python3'],
+    testArgs: ['-c', 'import django, starlette; print("Django")'],
+    expectedOutput: /Django/,
     packages: ['python3-django', 'python3-starlette'],
   },
   // Chromium's prompts need a screen, and no protocol can answer them.
   xvfb: {
     title: 'Xvfb',
     variable: 'XVFB',
-    usual: ['Xvfb'],
-    trial: ['-help'],
-    answer: /-displayfd/,
+    candidates: ['Xvfb'],
+    testArgs: ['-help'],
+    expectedOutput: /-displayfd/,
     packages: ['xvfb'],
   },
   xdotool: {
     title: 'xdotool',
     variable: 'XDOTOOL',
-    usual: ['xdotool'],
-    trial: ['--help'],
-    answer: /windowmove/,
+    candidates: ['xdotool'],
+    testArgs: ['--help'],
+    expectedOutput: /windowmove/,
     packages: ['xdotool'],
   },
   openssl: {
     title: 'OpenSSL',
     variable: 'OPENSSL',
-    usual: ['openssl'],
-    trial: ['version'],
-    answer: /SSL/,
+    candidates: ['openssl'],
+    testArgs: ['version'],
+    expectedOutput: /SSL/,
     packages: ['openssl'],
   },
 };
@@ -154,7 +154,7 @@ export function findOpenssl() {
  * @returns {Promise<Record<Name, string>>} their paths
  */
 export async function requireComponents(names) {
-  const missing = names.map((name) => COMPONENTS[name]).filter((each) => look(each) === null);
+  const missing = names.map((name) => COMPONENTS[name]).filter((each) => locate(each) === null);
   if (missing.length > 0 && canInstall()) {
     await installPackages(missing.flatMap(({ packages }) => packages));
   } else if (missing.length > 0) {
@@ -175,7 +175,7 @@ export function titleOf(name) {
   return COMPONENTS[name].title;
 }
 
-/** Paths found so far: a trial takes up to half a second. @type {Map<ComponentName, string>} */
+/** Paths found so far: a test run takes up to half a second. @type {Map<ComponentName, string>} */
 const found = new Map();
 
 /**
@@ -183,7 +183,7 @@ const found = new Map();
  * @returns {string}
  */
 function find(name) {
-  const path = found.get(name) ?? look(COMPONENTS[name]);
+  const path = found.get(name) ?? locate(COMPONENTS[name]);
   if (path === null) throw new Failure(reportMissing(COMPONENTS[name]));
   found.set(name, path);
   return path;
@@ -193,14 +193,14 @@ function find(name) {
  * @param {Component} component
  * @returns {string | null} the path of the first suitable program; if the variable names one, only that
  */
-function look({ variable, usual, trial, answer }) {
+function locate({ variable, candidates, testArgs, expectedOutput }) {
   const named = process.env[variable];
   if (named) {
-    const fault = faultOf(named, trial, answer);
-    if (fault === null) return resolveProgram(named);
-    throw new Failure(`${variable} names ${named}, which is not suitable: ${fault}.`);
+    const problem = problemWith(named, testArgs, expectedOutput);
+    if (problem === null) return resolveProgram(named);
+    throw new Failure(`${variable} names ${named}, which is not suitable: ${problem}.`);
   }
-  const program = usual.find((each) => faultOf(each, trial, answer) === null);
+  const program = candidates.find((each) => problemWith(each, testArgs, expectedOutput) === null);
   return program === undefined ? null : resolveProgram(program);
 }
 

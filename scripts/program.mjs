@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
-/** How long a trial may take, in milliseconds. Large programs start slowly the first time. */
-const TRIAL_TIMEOUT = 60_000;
+/** How long a test run may take, in milliseconds. Large programs start slowly the first time. */
+const TIMEOUT = 60_000;
 
 /**
  * @param {string} program a path, or a name to search on PATH
@@ -21,20 +21,20 @@ export function resolveProgram(program) {
  *
  * @param {string} program a path, or a name to search on PATH
  * @param {readonly string[]} args
- * @param {RegExp} answer what it must print
+ * @param {RegExp} expectedOutput what it must print
  * @returns {string | null} why it is not suitable; null if it is
  */
-export function faultOf(program, args, answer) {
+export function problemWith(program, args, expectedOutput) {
   const path = resolveProgram(program);
   if (path === null) return 'there is no such program';
   const { status, stdout, stderr, error } = spawnSync(path, args, {
     encoding: 'utf8',
-    timeout: TRIAL_TIMEOUT,
+    timeout: TIMEOUT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (status === 0 && answer.test(stdout + stderr)) return null;
-  const output = stderr?.trim() || stdout?.trim() || error?.message || '(nothing)';
-  return `run with ${args.join(' ')}, it printed “${lastLine(output)}”`;
+  if (status === 0 && expectedOutput.test(stdout + stderr)) return null;
+  const output = stderr?.trim() || stdout?.trim() || error?.message;
+  return `run with ${args.join(' ')}, it printed ${output ? `“${lastLine(output)}”` : 'nothing'}`;
 }
 
 /** @param {string} path */

@@ -17,7 +17,7 @@ const SIZES = [
   { width: 400, height: 613 },
 ];
 
-const LOOKS = [
+const VARIANTS = [
   { theme: 'light', language: 'en' },
   { theme: 'dark', language: 'ru' },
   { theme: 'light', language: 'es' },
@@ -83,7 +83,7 @@ async function takeGallery(executablePath) {
   try {
     const page = await browser.newPage();
     for (const scenario of server.scenarios) {
-      for (const { theme, language } of LOOKS) {
+      for (const { theme, language } of VARIANTS) {
         for (const size of SIZES) {
           await page.setViewport(size);
           await page.goto(server.url({ scenario, theme, language }), {

@@ -39,7 +39,7 @@ function storedTexts(panel: Panel, area: 'local' | 'session'): Promise<string[]>
 const keyRows = (panel: Panel) =>
   panel.evaluate((selector) => document.querySelectorAll(selector).length, PANEL.ringKey);
 
-/** Makes this operation on the stored data fail in a page, until `mendStorage` is called. */
+/** Makes this operation on the stored data fail in a page, until `repairStorage` is called. */
 function breakStorage(page: Panel, what: 'set' | 'remove'): Promise<void> {
   return page.evaluate((what) => {
     const { chrome, browser } = globalThis as unknown as Record<string, typeof globalThis.chrome>;
@@ -47,15 +47,15 @@ function breakStorage(page: Panel, what: 'set' | 'remove'): Promise<void> {
     const whole = areas.map((area) => area[what]);
     const fail = () => Promise.reject(new Error('disk I/O error'));
     for (const area of areas) Object.assign(area, { [what]: fail });
-    const mend = () => {
+    const repair = () => {
       for (const [n, area] of areas.entries()) Object.assign(area, { [what]: whole[n] });
     };
-    Object.assign(globalThis, { mend });
+    Object.assign(globalThis, { repair });
   }, what);
 }
 
-const mendStorage = (page: Panel) =>
-  page.evaluate(() => (globalThis as unknown as { mend(): void }).mend());
+const repairStorage = (page: Panel) =>
+  page.evaluate(() => (globalThis as unknown as { repair(): void }).repair());
 
 it('says that keys are not forgotten, or not kept, if the browser fails to do it', async () => {
   const { driver, flask } = stage();
@@ -74,7 +74,7 @@ it('says that keys are not forgotten, or not kept, if the browser fails to do it
   await page.waitFor(PANEL.keyFailure, { text: 'Not kept on this computer' });
   expect(await page.text(PANEL.keyStorage)).toContain('Kept in memory');
   expect(await isChecked(page)).toBe(false);
-  await mendStorage(page);
+  await repairStorage(page);
   await page.click(PANEL.keepKeys);
   await page.waitFor(PANEL.keyStorage, { text: 'not encrypted' });
   await page.waitFor(PANEL.keyFailure, { gone: true });
@@ -89,7 +89,7 @@ it('says that keys are not forgotten, or not kept, if the browser fails to do it
   await page.waitFor(PANEL.keyFailure, { text: 'Still on this computer' });
   expect(await isChecked(page)).toBe(true);
 
-  await mendStorage(page);
+  await repairStorage(page);
   await page.click(PANEL.forgetAll);
   await page.waitFor(PANEL.ringKey, { gone: true });
   await page.waitFor(PANEL.keyFailure, { gone: true });
