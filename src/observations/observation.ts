@@ -23,7 +23,7 @@ interface Access extends Observed {
  * All cookies that requests to a host may carry, whatever the path, in the order in which they are
  * sent.
  */
-interface JarSnapshot extends Observed {
+export interface JarSnapshot extends Observed {
   readonly kind: 'jarSnapshot';
   readonly host: string;
   readonly cookies: readonly JarCookie[];

@@ -1,7 +1,8 @@
 import type { Exchange } from '../cookies/exchange.ts';
 import { receiveAll, type SetResult } from '../cookies/receive.ts';
 import type { Observation, RecordingOptions } from '../observations/observation.ts';
-import { type History, INITIAL_HISTORY, record } from '../timeline/history.ts';
+import { type History, INITIAL_HISTORY } from '../timeline/history.ts';
+import { record } from '../timeline/record.ts';
 import { type Hosts, INITIAL_HOSTS, reduceHosts } from './hosts.ts';
 import { goneCookies, INITIAL_JARS, type Jars, reduceJars } from './jars.ts';
 import { type ObservedCookie, reduceObserved } from './observed-cookies.ts';

@@ -1,0 +1,75 @@
+import { type Entry, setterOf } from './entry.ts';
+import type { History, PageVisit } from './history.ts';
+import { lastChange, type Thread } from './thread.ts';
+
+/** The history without everything up to `time`, in unix milliseconds; later entries stay. */
+export function withoutEntriesUntil(history: History, time: number): History {
+  const isBefore = (entry: Entry | PageVisit) => entry.time <= time;
+  const threads = history.threads.map(
+    (thread): Thread => ({
+      ...thread,
+      entries: withoutFirstEntries(thread.entries, thread.entries.findLastIndex(isBefore) + 1),
+      unchanged: thread.unchanged.filter((entry) => entry.time > time),
+      dropped: 0,
+      droppedUnchanged: 0,
+    }),
+  );
+  const pageVisits = history.pageVisits.filter((pageVisit) => !isBefore(pageVisit));
+  return { ...history, threads, pageVisits, clearedAt: time };
+}
+
+/** Keeps the last value, so that the next entry has one to compare with. */
+function withoutFirstEntries(entries: readonly Entry[], count: number): readonly Entry[] {
+  const last = lastChange({ entries: entries.slice(0, count) });
+  const kept = entries.slice(count);
+  if (!last) return kept;
+  const { doubt: _, ...standIn } = last;
+  return [{ ...standIn, cause: { kind: 'found', setBy: setterOf(last) } }, ...kept];
+}
+
+/**
+ * The history without the oldest items of the longest thread, if there are more than `maxEntries`
+ * entries or unchanged requests in total.
+ */
+export function bounded(history: History, maxEntries: number): History {
+  return withFewerUnchanged(withFewerEntries(history, maxEntries), maxEntries);
+}
+
+function withFewerEntries(history: History, maxEntries: number): History {
+  const surplus = sizeOf(history, 'entries') - maxEntries;
+  if (surplus <= 0) return history;
+  return withShorter(history, 'entries', (longest) => {
+    // One entry, with the cookie's last value, stands for the dropped ones.
+    const entries = withoutFirstEntries(longest.entries, surplus + 1);
+    return {
+      ...longest,
+      entries,
+      dropped: longest.dropped + longest.entries.length - entries.length,
+    };
+  });
+}
+
+function withFewerUnchanged(history: History, maxEntries: number): History {
+  const surplus = sizeOf(history, 'unchanged') - maxEntries;
+  if (surplus <= 0) return history;
+  return withShorter(history, 'unchanged', (longest) => {
+    const unchanged = longest.unchanged.slice(surplus);
+    return {
+      ...longest,
+      unchanged,
+      droppedUnchanged: longest.droppedUnchanged + longest.unchanged.length - unchanged.length,
+    };
+  });
+}
+
+type List = 'entries' | 'unchanged';
+
+function sizeOf({ threads }: History, list: List): number {
+  return threads.reduce((sum, thread) => sum + thread[list].length, 0);
+}
+
+function withShorter(history: History, list: List, shorten: (thread: Thread) => Thread): History {
+  const longest = history.threads.reduce((a, b) => (b[list].length > a[list].length ? b : a));
+  const threads = history.threads.map((thread) => (thread === longest ? shorten(thread) : thread));
+  return { ...history, threads };
+}

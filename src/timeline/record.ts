@@ -1,0 +1,102 @@
+import { sessionFinder } from '../content/session-finder.ts';
+import type { Exchange } from '../cookies/exchange.ts';
+import type { SetResult } from '../cookies/receive.ts';
+import type {
+  JarChange,
+  JarSnapshot,
+  Navigation,
+  Observation,
+} from '../observations/observation.ts';
+import { bounded, withoutEntriesUntil } from './bounds.ts';
+import { withClock, withExchangeTime } from './clock.ts';
+import { withExchange } from './exchange-observations.ts';
+import type { History, HistoryContext, RecordingContext } from './history.ts';
+import { withJarChange, withJarSnapshot, withoutUnfollowedJars } from './jar-observations.ts';
+import { withPageVisit } from './page-visits.ts';
+
+/**
+ * The history after another observation. `results` says what the browser does with an exchange's
+ * cookies.
+ */
+export function record(
+  history: History,
+  observation: Observation,
+  results: readonly SetResult[],
+  context: HistoryContext,
+): History {
+  switch (observation.kind) {
+    case 'navigation':
+      return recordNavigation(history, observation, context);
+    case 'access':
+      return recordAccess(history, context);
+    case 'exchange':
+      return recordExchange(history, observation, results, context);
+    case 'jarChange':
+      return recordJarChange(history, observation, context);
+    case 'jarSnapshot':
+      return recordJarSnapshot(history, observation, context);
+    case 'cleared':
+      return recordClearing(history, observation.time);
+    default:
+      return history;
+  }
+}
+
+/** The history after the inspected page went to an address. */
+function recordNavigation(
+  history: History,
+  navigation: Navigation,
+  { hosts }: HistoryContext,
+): History {
+  const visited = withPageVisit(withClock(history, navigation.time), navigation);
+  return withoutUnfollowedJars(visited, hosts);
+}
+
+/** The history after a host's cookies became readable or unreadable. */
+function recordAccess(history: History, { hosts }: HistoryContext): History {
+  return withoutUnfollowedJars(history, hosts);
+}
+
+/** The history after an exchange, with what the browser does with the cookies that it set. */
+function recordExchange(
+  history: History,
+  exchange: Exchange,
+  results: readonly SetResult[],
+  context: HistoryContext,
+): History {
+  if (exchange.time <= history.clearedAt) return history;
+  const timed = withExchangeTime(history, exchange.time);
+  return bounded(
+    withExchange(timed, exchange, results, recordingContext(context)),
+    context.maxEntries,
+  );
+}
+
+/** The history after one cookie of a followed jar changed. */
+function recordJarChange(history: History, change: JarChange, context: HistoryContext): History {
+  return bounded(
+    withJarChange(withClock(history, change.time), change, recordingContext(context)),
+    context.maxEntries,
+  );
+}
+
+/** The history after a host's jar was read. */
+function recordJarSnapshot(
+  history: History,
+  snapshot: JarSnapshot,
+  context: HistoryContext,
+): History {
+  return bounded(
+    withJarSnapshot(withClock(history, snapshot.time), snapshot, recordingContext(context)),
+    context.maxEntries,
+  );
+}
+
+/** The history after the user cleared the timeline at `time`, in unix milliseconds. */
+function recordClearing(history: History, time: number): History {
+  return withoutEntriesUntil(withClock(history, time), time);
+}
+
+function recordingContext(context: HistoryContext): RecordingContext {
+  return { ...context, isSession: sessionFinder(context.names) };
+}
