@@ -1,4 +1,4 @@
-import { type Entry, setterOf } from './entry.ts';
+import { type Change, type Entry, setterOf } from './entry.ts';
 import type { History, PageVisit } from './history.ts';
 import { lastChange, type Thread } from './thread.ts';
 
@@ -21,10 +21,10 @@ export function withoutEntriesUntil(history: History, time: number): History {
 /** Keeps the last value, so that the next entry has one to compare with. */
 function withoutFirstEntries(entries: readonly Entry[], count: number): readonly Entry[] {
   const last = lastChange({ entries: entries.slice(0, count) });
-  const kept = entries.slice(count);
-  if (!last) return kept;
-  const { doubt: _, ...standIn } = last;
-  return [{ ...standIn, cause: { kind: 'found', setBy: setterOf(last) } }, ...kept];
+  if (!last) return entries.slice(count);
+  const { doubt: _, ...change } = last;
+  const standIn: Change = { ...change, cause: { kind: 'found', setBy: setterOf(last) } };
+  return entries.toSpliced(0, count, standIn);
 }
 
 /**

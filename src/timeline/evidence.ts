@@ -16,7 +16,8 @@ export function evidenceAt(
 ): SignatureEvidence {
   const current = change ?? lastChange(thread);
   if (!current) return { earlier: [], setByResponse: false, acceptance: 'unconfirmed' };
-  const before = thread.entries.slice(0, thread.entries.indexOf(current)).slice(-RECENT);
+  const index = thread.entries.lastIndexOf(current);
+  const before = thread.entries.slice(Math.max(0, index - RECENT), index);
   const earlier = new Map<string, EarlierValue>();
   for (const entry of before.toReversed()) {
     const { kind, value } = entry;

@@ -5,7 +5,8 @@ import { readValue } from '../cookies/cookie-header.ts';
 import { isCut, originAndPath } from '../observations/address.ts';
 import { exchangeOf } from './entry.ts';
 import type { PageVisit } from './history.ts';
-import { type ChangeRow, type SingleRow, timelineRows } from './rows.ts';
+import { timelineRows } from './merged-rows.ts';
+import type { ChangeRow, SingleRow } from './rows.ts';
 import type { Thread } from './thread.ts';
 
 /**

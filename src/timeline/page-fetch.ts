@@ -14,34 +14,32 @@ const MAX_REDIRECTS = 20;
 export interface PageFetch {
   /** When its first request began, redirects included, in unix milliseconds; 0 if unknown. */
   readonly startedAt: number;
-  /** The entry id of the request for the page's own address; null for none. */
-  readonly request: number | null;
+  /** The request for the page's own address; null for none. */
+  readonly request: Pick<Entry | UnchangedRequest, 'id' | 'kind'> | null;
 }
 
 /** The exchanges of a cookie's thread. */
-type Exchanges = Pick<Thread, 'entries' | 'unchanged'>;
+export type Exchanges = Pick<Thread, 'entries' | 'unchanged'>;
 
-/** Returns a function that finds how one of these pages was fetched. */
-export function fetchFinder(
+/**
+ * The exchanges that can have fetched one of these pages: only a few of thousands, because each
+ * page searches all of them.
+ */
+export function pageCandidates(
   pageVisits: readonly PageVisit[],
   { entries, unchanged }: Exchanges,
-): (pageVisit: PageVisit) => PageFetch {
+): Exchanges {
   const urls = new Set(pageVisits.map(({ url }) => url));
-  // Only a few of thousands, because each page searches all candidates.
   const isCandidate = (entry: Entry | UnchangedRequest) => {
     const exchange = exchangeOf(entry);
     return exchange !== null && (exchange.redirect !== null || urls.has(exchange.url));
   };
-  const candidates = {
-    entries: entries.filter(isCandidate),
-    unchanged: unchanged.filter(isCandidate),
-  };
-  return (pageVisit) => fetchOf(pageVisit, candidates);
+  return { entries: entries.filter(isCandidate), unchanged: unchanged.filter(isCandidate) };
 }
 
-/** Finds the request for a page, and the requests that redirected to it. */
-function fetchOf({ url, time }: PageVisit, thread: Exchanges): PageFetch {
-  const request = latest(thread, {
+/** How a page was fetched, judging by its {@link pageCandidates}. */
+export function fetchOf({ url, time }: PageVisit, candidates: Exchanges): PageFetch {
+  const request = latest(candidates, {
     from: time - MAX_PAGE_LOAD_TIME,
     to: time,
     matches: (exchange) => isSameAddress(exchange.url, url),
@@ -50,7 +48,7 @@ function fetchOf({ url, time }: PageVisit, thread: Exchanges): PageFetch {
   for (let count = 0; count < MAX_REDIRECTS; count += 1) {
     const target = next?.url ?? url;
     const to: number = next?.startedAt ?? time;
-    const redirect = latest(thread, {
+    const redirect = latest(candidates, {
       from: to - (next ? REDIRECT_GAP : MAX_PAGE_LOAD_TIME),
       to,
       matches: ({ redirect }) => redirect !== null && isSameAddress(redirect, target),
@@ -58,11 +56,10 @@ function fetchOf({ url, time }: PageVisit, thread: Exchanges): PageFetch {
     if (!redirect || redirect.exchange === next) break;
     next = redirect.exchange;
   }
-  return { startedAt: next?.startedAt ?? 0, request: request?.id ?? null };
+  return { startedAt: next?.startedAt ?? 0, request };
 }
 
-interface Found {
-  readonly id: number;
+interface Found extends Pick<Entry | UnchangedRequest, 'id' | 'kind'> {
   readonly exchange: ExchangeRef;
 }
 
@@ -90,7 +87,7 @@ function latestIn(
     if (!entry || entry.time < from) return null;
     const exchange = exchangeOf(entry);
     if (exchange && exchange.startedAt <= to && matches(exchange)) {
-      return { id: entry.id, exchange };
+      return { id: entry.id, kind: entry.kind, exchange };
     }
   }
   return null;

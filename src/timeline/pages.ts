@@ -14,20 +14,41 @@ export interface PageRows {
 
 /**
  * Leaves out page visits whose request has a row; visits of another host stay, because the host
- * matters.
+ * matters. `visitIndexes`: where the page visits are.
  */
-export function withoutRepeatedPages(rows: readonly TimelineRow[]): PageRows {
+export function withoutRepeatedPages(
+  rows: readonly TimelineRow[],
+  visitIndexes: readonly number[] = indexesOfVisits(rows),
+): PageRows {
   const starts = new Map<number, number>();
-  const kept: TimelineRow[] = [];
-  rows.forEach((row, index) => {
-    if (row.kind !== 'pageVisit' || !isRequestBelow(rows, index, row.request)) kept.push(row);
-    else if (row.otherHost !== null) kept.push({ ...row, isRequestShown: true });
-    else {
-      const first = rows[index + 1];
-      if (first) starts.set(first.entry.id, row.entry.id);
-    }
-  });
-  return { rows: kept, starts };
+  const parts: (readonly TimelineRow[])[] = [];
+  let from = 0;
+  for (const index of visitIndexes) {
+    const row = rows[index];
+    const next = rows[index + 1];
+    if (row?.kind !== 'pageVisit') continue;
+    const isEmpty = isEmptyVisit(row, next);
+    if (!isEmpty && !isRequestBelow(rows, index, row.request)) continue;
+    parts.push(rows.slice(from, index));
+    from = index + 1;
+    if (isEmpty) continue;
+    if (row.otherHost !== null) parts.push([{ ...row, isRequestShown: true }]);
+    else if (next) starts.set(next.entry.id, row.entry.id);
+  }
+  return {
+    rows: parts.length === 0 ? rows : ([] as TimelineRow[]).concat(...parts, rows.slice(from)),
+    starts,
+  };
+}
+
+function indexesOfVisits(rows: readonly TimelineRow[]): number[] {
+  return rows.flatMap(({ kind }, index) => (kind === 'pageVisit' ? [index] : []));
+}
+
+/** Whether another page visit follows with nothing in between: the last one is enough. */
+export function isEmptyVisit(row: TimelineRow, next: TimelineRow | undefined): boolean {
+  if (row.kind !== 'pageVisit' || next?.kind !== 'pageVisit') return false;
+  return row.otherHost === null && next.otherHost === null;
 }
 
 /** Whether the row of the request follows within the same page. */

@@ -10,7 +10,6 @@ import {
 } from './entry.ts';
 import type { PageVisit } from './history.ts';
 import { type LostUpdate, lostUpdate } from './lost.ts';
-import { fetchFinder } from './page-fetch.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /** A line of the timeline. */
@@ -83,58 +82,6 @@ export interface RenewalsRow {
   readonly rows: readonly ChangeRow[];
 }
 
-/** What the user chose to see of the timeline. */
-export interface RowChoice {
-  /** Also show unchanged requests. */
-  readonly showsUnchanged: boolean;
-  /** The id of the last entry to show; null for all. */
-  readonly until: number | null;
-}
-
-/** The rows of a cookie's timeline, oldest first. */
-export function timelineRows(
-  thread: Thread,
-  pageVisits: readonly PageVisit[],
-  { showsUnchanged, until }: RowChoice,
-): readonly SingleRow[] {
-  const changes = changeRows(thread).filter((row) => !isInitialAbsence(row));
-  const sent = showsUnchanged
-    ? thread.unchanged.map((entry): UnchangedRow => ({ kind: 'unchanged', entry }))
-    : [];
-  const moves = pageVisitRows(pageVisits, thread);
-  const merged = mergedByTime(moves, mergedByTime(changes, sent));
-  const shown = until === null ? merged : merged.filter(({ entry }) => entry.id <= until);
-  return shown.filter((row, index) => !isEmptyVisit(row, shown[index + 1]));
-}
-
-/** Whether another page visit follows with nothing in between: the last one is enough. */
-function isEmptyVisit(row: SingleRow, next: SingleRow | undefined): boolean {
-  if (row.kind !== 'pageVisit' || next?.kind !== 'pageVisit') return false;
-  return row.otherHost === null && next.otherHost === null;
-}
-
-/** Folds consecutive renewals into one row. */
-export function foldRenewals(rows: readonly SingleRow[]): readonly TimelineRow[] {
-  const lines: TimelineRow[] = [];
-  let renewals: ChangeRow[] = [];
-  for (const row of rows) {
-    if (!isRenewal(row)) {
-      renewals = [];
-      lines.push(row);
-    } else if (renewals.length > 0) renewals.push(row);
-    else {
-      renewals = [row];
-      lines.push({ kind: 'renewals', entry: row.entry, rows: renewals });
-    }
-  }
-  return lines;
-}
-
-/** Whether the row says only that there was no session at first. */
-function isInitialAbsence(row: ChangeRow | RefusedRow): boolean {
-  return row.kind === 'change' && row.entry.value === null && row.entry.cause.kind === 'found';
-}
-
 /**
  * All changes and refusals with their comparisons: as far as {@link compareRows} has got, or all of
  * them if it has not run.
@@ -192,11 +139,15 @@ function reusableRows(thread: Thread, last: CachedRows): (ChangeRow | RefusedRow
   let index = first;
   const most = Math.min(entries.length, last.done - shift);
   while (index < most && entries[index] === last.entries[index + shift]) index += 1;
-  const begin: (ChangeRow | RefusedRow)[] = [];
-  compareFrom({ ...thread, entries: entries.slice(0, first) }, begin, () => true);
-  const kept = [...begin, ...last.rows.slice(first + shift, index + shift)];
-  const recent = kept.splice(Math.max(0, kept.length - RECENT));
-  return [...kept, ...recent.map((row) => withoutLater(row, recent))];
+  const rows = last.rows.slice(shift, index + shift);
+  if (first > 0) {
+    const standIn: (ChangeRow | RefusedRow)[] = [];
+    compareFrom({ ...thread, entries: entries.slice(0, first) }, standIn, () => true);
+    rows.splice(0, first, ...standIn);
+  }
+  const recent = rows.slice(-RECENT);
+  rows.splice(-recent.length, recent.length, ...recent.map((row) => withoutLater(row, recent)));
+  return rows;
 }
 
 /** Clears `lostTo` if the row that took the change back is compared again. */
@@ -371,45 +322,6 @@ function valueBefore(entry: Change, previous: Change | undefined): ChangeRow['be
 function beforeFirst({ cause }: Change): string | null | undefined {
   if (cause.kind === 'exchange') return cause.exchange.carried;
   return cause.kind === 'found' ? undefined : null;
-}
-
-/**
- * Page visits, placed before the request that fetched the page and its redirects, although browsers
- * report them later.
- */
-function pageVisitRows(pageVisits: readonly PageVisit[], thread: Thread): PageVisitRow[] {
-  let host: string | null = null;
-  let last = 0;
-  const fetchOf = fetchFinder(pageVisits, thread);
-  return pageVisits.map((pageVisit): PageVisitRow => {
-    const own = new URL(pageVisit.url).hostname;
-    const otherHost = host !== null && own !== host ? host : null;
-    host = own;
-    const { startedAt, request } = fetchOf(pageVisit);
-    const time = startedAt > last ? startedAt : pageVisit.time;
-    last = pageVisit.time;
-    const page = { ...pageVisit, time };
-    return { kind: 'pageVisit', entry: page, otherHost, request, isRequestShown: false };
-  });
-}
-
-/** Merges two lists by time, keeping their order; at equal times, `rows` come first. */
-function mergedByTime(
-  rows: readonly SingleRow[],
-  others: readonly SingleRow[],
-): readonly SingleRow[] {
-  if (others.length === 0) return rows;
-  const merged: SingleRow[] = [];
-  let index = 0;
-  for (const row of rows) {
-    for (; index < others.length; index += 1) {
-      const other = others[index];
-      if (!other || other.entry.time >= row.entry.time) break;
-      merged.push(other);
-    }
-    merged.push(row);
-  }
-  return [...merged, ...others.slice(index)];
 }
 
 /**

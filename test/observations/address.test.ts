@@ -13,7 +13,7 @@ import { createWords } from '../../src/panel/words/words.ts';
 import { currentAddress } from '../../src/recording/page.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 import { exportThread } from '../../src/timeline/export.ts';
-import { timelineRows } from '../../src/timeline/rows.ts';
+import { timelineRows } from '../../src/timeline/merged-rows.ts';
 import { exchange } from '../cookies/exchange.ts';
 
 const APP = 'http://localhost:5000';

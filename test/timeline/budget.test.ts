@@ -9,6 +9,7 @@ import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 import { exportThread } from '../../src/timeline/export.ts';
 import { searchText } from '../../src/timeline/filter.ts';
+import { timelineRows } from '../../src/timeline/merged-rows.ts';
 import { nestedChange } from '../../src/timeline/nested.ts';
 import {
   areRowsCompared,
@@ -16,7 +17,6 @@ import {
   changeRows,
   compareRows,
   isRenewal,
-  timelineRows,
 } from '../../src/timeline/rows.ts';
 import type { Thread } from '../../src/timeline/thread.ts';
 import { exchange } from '../cookies/exchange.ts';

@@ -4,8 +4,9 @@ import type { Exchange } from '../../src/cookies/exchange.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../src/recording/state.ts';
 import { exchangeOf } from '../../src/timeline/entry.ts';
+import { timelineRows } from '../../src/timeline/merged-rows.ts';
 import { pageOriginOf, withoutRepeatedPages } from '../../src/timeline/pages.ts';
-import { type TimelineRow, timelineRows } from '../../src/timeline/rows.ts';
+import type { TimelineRow } from '../../src/timeline/rows.ts';
 import { exchange } from '../cookies/exchange.ts';
 
 const START = 1_700_000_000_000;

@@ -76,10 +76,9 @@ const decisiveChange = computed(() => {
   if (!thread.value || pasted.value.length > 0) return null;
   const change = shownChange.value ?? lastChange(thread.value) ?? null;
   const rows = threadRows.value;
-  let row = rows[rows.findLastIndex(({ entry }) => entry === change)];
-  for (let index = row ? rows.indexOf(row) : 0; index > 0 && isUnseenRenewal(row); index -= 1) {
-    row = rows[index - 1];
-  }
+  let index = rows.findLastIndex(({ entry }) => entry === change);
+  while (index > 0 && isUnseenRenewal(rows[index])) index -= 1;
+  const row = rows[index];
   return row?.kind === 'change' ? row.entry : change;
 });
 

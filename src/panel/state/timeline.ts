@@ -9,22 +9,16 @@ import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../recording
 import { changesBetween } from '../../timeline/comparison.ts';
 import { type Change, type ExchangeRef, setterOrigin } from '../../timeline/entry.ts';
 import { exportParts } from '../../timeline/export.ts';
-import {
-  isRowOf,
-  type PageRows,
-  pageOriginOf,
-  withoutRepeatedPages,
-} from '../../timeline/pages.ts';
+import { type LineChoice, type TimelineLines, timelineLines } from '../../timeline/lines.ts';
+import { isRowOf, pageOriginOf } from '../../timeline/pages.ts';
 import {
   areRowsCompared,
   type ChangeRow,
   changeRows,
   compareRows,
-  foldRenewals,
   type PageVisitRow,
   type RefusedRow,
   type TimelineRow,
-  timelineRows,
   type UnchangedRow,
 } from '../../timeline/rows.ts';
 import { lastChange, RECENT, type Thread } from '../../timeline/thread.ts';
@@ -70,21 +64,30 @@ const showsUnchanged = computed(() => panelState.value.timeline.showsUnchanged);
 const showsRenewals = computed(() => panelState.value.timeline.showsRenewals);
 const pausedAt = computed(() => panelState.value.timeline.pausedAt);
 
-function rowsUntil(until: number | null): PageRows {
-  if (!thread.value) return { rows: [], starts: new Map() };
-  slices.value; // subscribes: more rows are compared after each slice
-  const choice = { showsUnchanged: showsUnchanged.value, until };
-  const rows = timelineRows(thread.value, pageVisits.value, choice);
-  return withoutRepeatedPages(showsRenewals.value ? rows : foldRenewals(rows));
+/** The lines up to an entry id; null for all. Each signal keeps its last lines, to reuse them. */
+function linesUntil(until: () => LineChoice['until']) {
+  let last: TimelineLines | null = null;
+  return computed(() => {
+    if (!thread.value) return null;
+    slices.value; // subscribes: more rows are compared after each slice
+    const choice = {
+      showsUnchanged: showsUnchanged.value,
+      showsRenewals: showsRenewals.value,
+      until: until(),
+    };
+    last = timelineLines(thread.value, pageVisits.value, choice, last);
+    return last;
+  });
 }
 
-const pageRows = computed(() => rowsUntil(pausedAt.value));
+const shownLines = linesUntil(() => pausedAt.value);
+const allLines = linesUntil(() => null);
 
 /** The rows of the timeline before filtering, up to where it is paused. */
-export const rows = computed(() => pageRows.value.rows);
+export const rows = computed(() => shownLines.value?.rows ?? []);
 
 /** The ids of page visits without a row of their own, by the id of the first entry on the page. */
-export const pageStarts = computed(() => pageRows.value.starts);
+export const pageStarts = computed(() => shownLines.value?.starts ?? new Map<number, number>());
 
 /** The origin of the page that was open when a request began; null if unknown. */
 export function pageOrigin(exchange: ExchangeRef): string | null {
@@ -93,7 +96,7 @@ export function pageOrigin(exchange: ExchangeRef): string | null {
 
 /** How many rows were added since the timeline was paused. */
 export const newerRows = computed(() =>
-  pausedAt.value === null ? 0 : rowsUntil(null).rows.length - rows.value.length,
+  pausedAt.value === null ? 0 : (allLines.value?.rows.length ?? 0) - rows.value.length,
 );
 
 /** The row of the chosen entry, else the last row about the session itself. */

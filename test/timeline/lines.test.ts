@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { signFlask } from '../../src/codec/index.ts';
+import type { Observation } from '../../src/observations/observation.ts';
+import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import { INITIAL_STATE, reduce, type SessionState } from '../../src/recording/state.ts';
+import type { Change, Entry, UnchangedRequest } from '../../src/timeline/entry.ts';
+import { type LineChoice, type TimelineLines, timelineLines } from '../../src/timeline/lines.ts';
+import { foldRenewals, timelineRows } from '../../src/timeline/merged-rows.ts';
+import { withoutRepeatedPages } from '../../src/timeline/pages.ts';
+import { compareRows } from '../../src/timeline/rows.ts';
+import { newThread, type Thread } from '../../src/timeline/thread.ts';
+import { exchange } from '../cookies/exchange.ts';
+import { START } from './world.ts';
+
+const PAGE = 'http://localhost:5000/';
+const ALL: LineChoice = { showsUnchanged: false, showsRenewals: false, until: null };
+
+/** The lines of a thread, all made at once. */
+function atOnce(thread: Thread, { history }: SessionState, choice: LineChoice) {
+  const rows = timelineRows(thread, history.pageVisits, choice);
+  return withoutRepeatedPages(choice.showsRenewals ? rows : foldRenewals(rows));
+}
+
+/** The lines without what they were made of. */
+const shown = ({ rows, starts }: Pick<TimelineLines, 'rows' | 'starts'>) => ({ rows, starts });
+
+const KINDS = ['sets', 'renews', 'polls', 'visits', 'late', 'script'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** The observations of a page in the order of `kinds`, one a second. */
+function* observationsOf(kinds: readonly Kind[]): Generator<Observation> {
+  const value = (n: number, at: number) =>
+    signFlask(`{"n":${n}}`, 'dev', { timestamp: START / 1000 + at });
+  let content = 0;
+  let current = value(0, 0);
+  for (const [index, kind] of kinds.entries()) {
+    const at = index + 1;
+    const startedAt = START + 1000 * at;
+    const sent = `session=${current}`;
+    if (kind === 'polls') yield exchange({ url: `${PAGE}poll`, startedAt, sent });
+    else if (kind === 'visits') {
+      const url = `${PAGE}page/${at % 7}`;
+      if (at % 2 === 0) yield exchange({ url, startedAt, sent, isDocument: true });
+      yield { kind: 'navigation', time: startedAt + 50, url };
+    } else {
+      if (kind !== 'renews') content += 1;
+      current = value(content, at);
+      const cookie = jarCookie({ value: current });
+      yield { kind: 'jarChange', time: startedAt, cookie, removed: false, cause: 'explicit' };
+      if (kind === 'script') continue;
+      const duration = kind === 'late' ? 0 : 5;
+      const set = [`session=${current}; Path=/`];
+      yield exchange({ url: `${PAGE}set`, startedAt: startedAt - 10, duration, sent, set });
+    }
+  }
+}
+
+/** An item that counts how often its fields are read. */
+function counted<T extends object>(item: T, reads: { count: number }): T {
+  return new Proxy(item, {
+    get(target, field) {
+      reads.count += 1;
+      return Reflect.get(target, field);
+    },
+  });
+}
+
+describe('the lines of a timeline', () => {
+  it('are the same whether made block by block or all at once', () => {
+    const kinds = fc.array(fc.constantFrom(...KINDS), { minLength: 500, maxLength: 500 });
+    const choices = fc.record({
+      showsUnchanged: fc.boolean(),
+      showsRenewals: fc.boolean(),
+      until: fc.constantFrom(null, null, 300),
+    });
+    const maxEntries = fc.constantFrom(150, 10_000);
+    fc.assert(
+      fc.property(kinds, choices, maxEntries, (kinds, choice, maxEntries) => {
+        const start: Observation[] = [
+          { kind: 'navigation', time: START, url: PAGE },
+          { kind: 'access', time: START, host: 'localhost', granted: true },
+          { kind: 'jarSnapshot', time: START, host: 'localhost', cookies: [] },
+          {
+            kind: 'recordingOptions',
+            time: START,
+            cookieNames: ['session'],
+            timelineLength: maxEntries,
+          },
+        ];
+        let state = start.reduce(reduce, INITIAL_STATE);
+        let lines: TimelineLines | null = null;
+        let count = 0;
+        for (const observation of observationsOf(kinds)) {
+          state = reduce(state, observation);
+          const [thread] = state.history.threads;
+          if (!thread) continue;
+          lines = timelineLines(thread, state.history.pageVisits, choice, lines);
+          count += 1;
+          if (count % 40 === 0) expect(shown(lines)).toEqual(atOnce(thread, state, choice));
+        }
+      }),
+      { numRuns: 12, endOnFailure: true },
+    );
+  });
+
+  it.each([
+    ['changes', false],
+    ['changes and unchanged requests', true],
+  ])('cost a change the same however many %s there are', (_, showsUnchanged) => {
+    const readsWith = (length: number) => {
+      const reads = { count: 0 };
+      const { startedAt, method, url } = exchange({ url: `${PAGE}set` });
+      const change = (n: number): Change => ({
+        kind: 'change',
+        id: 2 * n,
+        time: START + 1000 * n,
+        value: `value${n}`,
+        attributes: null,
+        cause: { kind: 'unseen' },
+        isProven: true,
+      });
+      const unchanged = (n: number): UnchangedRequest => ({
+        kind: 'unchanged',
+        id: 2 * n + 1,
+        time: START + 1000 * n + 500,
+        exchange: {
+          ...{ startedAt, method, url, status: 200, redirect: null, endedAt: 0 },
+          ...{ carried: `value${n}`, variesOnCookie: false, serverAhead: null },
+        },
+      });
+      const numbers = Array.from({ length }, (_, n) => n);
+      const thread: Thread = {
+        ...newThread(length, { id: 'id', name: 'session', domain: 'localhost' }),
+        entries: numbers.map((n): Entry => counted(change(n), reads)),
+        unchanged: numbers.map((n) => counted(unchanged(n), reads)),
+      };
+      const visits = [{ id: -1, time: START, url: PAGE }];
+      const choice = { ...ALL, showsUnchanged };
+      compareRows(thread, () => true);
+      const before = timelineLines(thread, visits, choice, null);
+      reads.count = 0;
+      const next = counted(change(length), reads);
+      const changed = { ...thread, entries: [...thread.entries, next] };
+      compareRows(changed, () => true);
+      const after = timelineLines(changed, visits, choice, before);
+      expect(after.rows).toHaveLength(before.rows.length + 1);
+      return reads.count;
+    };
+    // Both have as many entries in the last block.
+    const [few, many] = [readsWith(64 + 128), readsWith(64 + 128 * 80)];
+    expect(few).toBeGreaterThan(0);
+    expect((many - few) / (128 * 79)).toBeLessThan(1 / 4);
+  });
+});
