@@ -1,45 +1,49 @@
 import {
   type CookieShape,
-  type FlaskInspection,
-  type FlaskOutcome,
-  type FlaskValue,
-  flaskOutcome,
-  isPermanent,
-  type Timestamp,
+  type Format,
+  type FormatId,
+  type Outcome,
+  type PythonValue,
+  type Reading,
+  readable,
 } from '../codec/index.ts';
-import { readCookie } from '../content/content.ts';
+import { readAs, readCookie } from '../content/content.ts';
+import { formatOfCookie } from '../content/format-of.ts';
 import { type Lifetime, lifetimeOf } from '../content/lifetime.ts';
 import { DATE_TOLERANCE } from '../content/server-clock.ts';
 import { shapeOf } from '../content/shape.ts';
 import { cookieSize, headerSize } from '../cookies/cookie.ts';
-import { readValue, werkzeugValue } from '../cookies/cookie-header.ts';
+import { readValue } from '../cookies/cookie-header.ts';
 import type { KnownCookie } from '../cookies/known-cookie.ts';
-import { type Scheme, schemeOf } from '../keys/scheme.ts';
 import { isExplained, UNCHECKED, type Verdict } from '../keys/verdict.ts';
 import type { Renewal } from '../timeline/renewal.ts';
 
 /** Everything known about a session cookie that does not depend on the current time. */
 export interface SessionReading {
   readonly cookie: KnownCookie;
-  /** Of the value as Flask reads it. */
-  readonly inspection: FlaskInspection;
+  /** By which the value is read. */
+  readonly format: Format<FormatId>;
+  /** Of the value without quotes. */
+  readonly reading: Reading;
   readonly verdict: Verdict;
-  readonly kind: SignedKind;
-  /** What the value looks like, whatever kind it is expected to be. */
+  /** What the value looks like, whatever it is read as. */
   readonly shape: CookieShape;
-  /** The session that Flask reads from an unexpired cookie, or as much as can be read. */
-  readonly content: FlaskValue | null;
-  /** Null if unknown, because only the beginning was read. */
+  /** What the framework reads from an unexpired cookie, or as much as can be read. */
+  readonly content: PythonValue | null;
+  /**
+   * Whether the session is marked permanent. Null if the framework has no such mark, or if only the
+   * beginning was read.
+   */
   readonly permanent: boolean | null;
   /** Whether the content is incomplete because the rest is too large to read here. */
   readonly isTruncated: boolean;
   /** Bytes of name and value together. */
   readonly size: number;
   /**
-   * Bytes of the `Set-Cookie` header that Werkzeug writes for it; null if its attributes are
-   * unknown.
+   * Bytes of the `Set-Cookie` header, and how many the framework allows before it warns; null if it
+   * never does, or if the cookie's attributes are unknown.
    */
-  readonly headerSize: number | null;
+  readonly header: { readonly size: number; readonly limit: number } | null;
   readonly lifetime: Lifetime;
   /** Seconds by which the server's clock is ahead of this one; null if unknown. */
   readonly serverAhead: number | null;
@@ -66,46 +70,51 @@ export const NO_FACTS: SessionFacts = {
 /** Decodes a cookie and combines it with what else is known. */
 export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS): SessionReading {
   const value = readValue(cookie.value);
-  const { inspection, content, isTruncated } = readCookie(value);
-  const timestamp = timestampOf(inspection);
-  const permanent = isTruncated ? null : content !== null && isPermanent(content);
+  const format = formatOfCookie(cookie);
+  const { reading, content, isTruncated } =
+    format.holds === 'token' ? readAs(format, value) : readCookie(value);
+  const signedAt = readable(reading.timestamp)?.raw ?? null;
   const { verdict, chosenLifetime, serverAhead } = facts;
+  const isEndOfSession = content !== null && format.session?.expiresAfterLifetime(content);
   const ends = {
-    expires: permanent ? (cookie.attributes?.expires ?? null) : null,
-    signedAt: timestamp && timestamp.raw - (serverAhead ?? 0),
+    expires: isEndOfSession && !isTruncated ? (cookie.attributes?.expires ?? null) : null,
+    signedAt: signedAt === null ? null : signedAt - (serverAhead ?? 0),
   };
   return {
     cookie,
-    inspection,
+    format,
+    reading,
     verdict,
-    kind: kindOf(cookie),
     shape: shapeOf(value),
     content,
-    permanent,
+    permanent: isTruncated ? null : permanenceOf(format, content),
     isTruncated,
     size: cookieSize(cookie),
-    headerSize: cookie.attributes && headerSize(cookie, cookie.attributes),
-    lifetime: lifetimeOf(chosenLifetime, facts.reportedLifetime, ends),
+    header: headerOf(format, cookie),
+    lifetime: lifetimeOf(
+      chosenLifetime,
+      facts.reportedLifetime ?? withoutExpiry(format, cookie),
+      ends,
+      format.session?.defaultLifetime ?? 0,
+    ),
     serverAhead,
   };
 }
 
-/**
- * A session, another cookie signed by the app, or a token that any program may have signed: a
- * pasted value without a name.
- */
-export type SignedKind = Scheme | 'token';
-
-/** The kind of a cookie, by its format. */
-export function kindOf({ value: raw, name, source }: KnownCookie): SignedKind {
-  const value = readValue(raw);
-  const isToken = source === 'pasted' && name === '' && shapeOf(value) === 'itsdangerous';
-  const scheme = schemeOf(value);
-  return isToken && scheme === 'flask' ? 'token' : scheme;
+function headerOf({ session }: Format, cookie: KnownCookie): SessionReading['header'] {
+  const limit = session?.headerWarning ?? null;
+  if (limit === null || cookie.attributes === null) return null;
+  return { size: headerSize(cookie, cookie.attributes), limit };
 }
 
-function timestampOf({ timestamp }: FlaskInspection): Timestamp | null {
-  return timestamp.ok ? timestamp.value : null;
+function permanenceOf({ session }: Format, content: PythonValue | null): boolean | null {
+  if (!session?.isPermanent) return null;
+  return content !== null && session.isPermanent(content);
+}
+
+/** The lifetime that a cookie without expiry proves; null if it proves none. */
+function withoutExpiry({ session }: Format, { attributes }: KnownCookie): number | null {
+  return session?.isUnlimitedWithoutExpiry && attributes?.expires === null ? Infinity : null;
 }
 
 /** When a session was signed and when it ends, in unix seconds of this clock, not the server's. */
@@ -113,8 +122,9 @@ export interface SessionLife {
   /** Null if the timestamp cannot be read. */
   readonly signedAt: number | null;
   /**
-   * The last second in which Flask accepts it: signing time + lifetime. Null if the timestamp
-   * cannot be read, or counts from 2011, so that Flask takes it to be decades old.
+   * The last second in which the server accepts it: signing time + lifetime; Infinity if it sets no
+   * limit. Null if the timestamp cannot be read, or counts from 2011, so that the server takes it to
+   * be decades old.
    */
   readonly serverLimit: number | null;
   /** `unknown` if only requests have shown the cookie. */
@@ -122,8 +132,8 @@ export interface SessionLife {
 }
 
 export function sessionLife(reading: SessionReading): SessionLife {
-  const { cookie, inspection, lifetime } = reading;
-  const timestamp = timestampOf(inspection);
+  const { cookie, lifetime } = reading;
+  const timestamp = readable(reading.reading.timestamp);
   const ahead = reading.serverAhead ?? 0;
   return {
     signedAt: timestamp && timestamp.seconds - ahead,
@@ -147,7 +157,7 @@ function toleranceOf({ serverAhead }: SessionReading): number {
  * unix seconds.
  */
 export function timeLeft(reading: SessionReading, now: number): number | null {
-  if (reading.kind !== 'flask') return null;
+  if (!reading.format.session) return null;
   const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
   if (signedAt === null || signedAt > now + toleranceOf(reading)) return null;
   if (serverLimit === null) return -1; // signed before 2011
@@ -164,7 +174,7 @@ export type SessionEnd =
   | { readonly kind: 'browserCloses'; readonly isGuess: boolean }
   /** Observed: every request postpones the end. */
   | { readonly kind: 'afterLastRequest'; readonly lifetime: number }
-  /** `isUnlessRenewed`: by Flask's default every request postpones the end. */
+  /** `isUnlessRenewed`: by the framework's default a request may postpone the end. */
   | { readonly kind: 'in'; readonly seconds: number; readonly isUnlessRenewed: boolean };
 
 /** From this many seconds before the end, a countdown is shown. */
@@ -186,6 +196,7 @@ export function sessionEnd(
     if (browserLimit === 'withBrowser') return { kind: 'browserCloses', isGuess: false };
     if (browserLimit === 'unknown' && permanent === false)
       return { kind: 'browserCloses', isGuess: true };
+    if (seconds === Infinity) return null;
     // Do not lead with an end that is only assumed.
     if (browserLimit === 'unknown' && lifetime.source === 'assumed') return null;
     if (isRenewed && renewal === 'eachResponse' && lifetime.source !== 'assumed') {
@@ -195,40 +206,39 @@ export function sessionEnd(
   return { kind: 'in', seconds, isUnlessRenewed: isRenewed };
 }
 
-/**
- * What Flask does with a cookie as it stands in the header; `ignored` if only Werkzeug before 3.1.9
- * reads it: see {@link werkzeugValue}.
- */
-export type SessionOutcome = FlaskOutcome | { readonly kind: 'ignored' };
+/** What the framework does with a session; `ignored` if it does not read the cookie at all. */
+export type SessionOutcome = Outcome | { readonly kind: 'ignored' };
 
 /**
- * What Flask does with the cookie at `now` (unix seconds). An unchecked signature counts as valid:
- * an empty session is certain anyway, and everything else depends on it. A server never finds a
- * session it just signed to be from the future: its clock counts, not this one.
+ * What the framework does with the cookie at `now` (unix seconds); null if the cookie holds no
+ * session. An unchecked signature counts as valid: an empty session is certain anyway, and
+ * everything else depends on it. A server never finds a session it just signed to be from the
+ * future: its clock counts, not this one.
  */
-export function sessionOutcome(reading: SessionReading, now: number): SessionOutcome {
-  const { cookie, inspection, verdict, lifetime, serverAhead } = reading;
+export function sessionOutcome(session: SessionReading, now: number): SessionOutcome | null {
+  const { cookie, format, reading, verdict, lifetime, serverAhead } = session;
+  if (!format.session) return null;
   const serverNow = now + (serverAhead ?? 0);
-  const signedAt = timestampOf(inspection)?.raw ?? serverNow;
-  const isJustSigned = signedAt > serverNow && signedAt - serverNow <= toleranceOf(reading);
-  const outcome = flaskOutcome(inspection, verdict.kind !== 'invalid' || isExplained(verdict), {
+  const signedAt = readable(reading.timestamp)?.raw ?? serverNow;
+  const isJustSigned = signedAt > serverNow && signedAt - serverNow <= toleranceOf(session);
+  const isValid = verdict.kind !== 'invalid' || isExplained(verdict);
+  const outcome = format.session.outcome(reading, isValid, {
     now: isJustSigned ? signedAt : serverNow,
     lifetime: lifetime.seconds,
   });
-  const isRead = outcome.kind === 'emptySession' || werkzeugValue(cookie.value) !== null;
-  return isRead ? outcome : { kind: 'ignored' };
+  const isIgnored = format.cookieHeader.valueOf(cookie.value) === null;
+  return isIgnored && outcome.kind !== 'emptySession' ? { kind: 'ignored' } : outcome;
 }
 
 export type PermanenceConflict = 'permanentWithoutExpires' | 'expiresWithoutPermanent';
 
 /**
- * Whether the session (`_permanent`) and its cookie (`Expires`) disagree: Flask writes both or
- * neither. Null if they agree, or if either is unknown.
+ * Whether the session's mark as permanent and its cookie's expiry disagree: the framework writes
+ * both or neither. Null if they agree, or if either is unknown.
  */
 export function permanenceConflict(reading: SessionReading): PermanenceConflict | null {
-  const { cookie, content, permanent, kind } = reading;
+  const { cookie, content, permanent } = reading;
   if (!cookie.attributes || content === null || permanent === null) return null;
-  if (kind !== 'flask') return null;
   const hasExpires = cookie.attributes.expires !== null;
   if (permanent === hasExpires) return null;
   return permanent ? 'permanentWithoutExpires' : 'expiresWithoutPermanent';

@@ -2,60 +2,65 @@
  * The codec for signed sessions. Reading needs no key and proves nothing; verifying is a separate step.
  * Everything is synchronous, takes text or bytes and returns values, the same in browsers and Node.
  */
-export { type Envelope, type Part, splitEnvelope } from './envelope.ts';
-export { CodecError, type CodecErrorCode, type CodecPart } from './errors.ts';
+export type { Envelope, Part } from './core/envelope.ts';
+export { CodecError, type CodecErrorCode, type CodecPart } from './core/errors.ts';
+export { escapeInvisible } from './core/invisible.ts';
+export { encodeLatin1 } from './core/latin1.ts';
+export type { EmptySessionReason, OutcomeOptions, ServerErrorReason } from './core/outcome.ts';
+export { toPlain } from './core/plain.ts';
+export { escapeByNumber, pythonRepr, pythonStr } from './core/repr.ts';
+export type { SignOptions } from './core/sign.ts';
+export {
+  type Digest,
+  digestOf,
+  type Key,
+  type KeyDerivation,
+  type PreparedKeys,
+  type SignatureOptions,
+  type Signing,
+  type Verification,
+} from './core/signature.ts';
+export { andThen, readable, type Step } from './core/step.ts';
+export { LEGACY_EPOCH, type Timestamp } from './core/timestamp.ts';
+export { decodeUtf8 } from './core/utf8.ts';
+export type { Dict, Entry, JsonValue, PythonValue, Span } from './core/value.ts';
+export { ENVIRONMENT_PREFIX } from './formats/flask/environment.ts';
 export {
   type DecodedFlask,
   decodeFlask,
   type FlaskInspection,
   inspectFlask,
-  inspectPayload,
-  isPermanent,
-  type PayloadInspection,
-  timestampOf,
-} from './flask.ts';
-export type { Format, Layer, NamedPart, Outcome, Reading } from './formats/format.ts';
+} from './formats/flask/inspect.ts';
+export { DEFAULT_LIFETIME, type FlaskOutcome, flaskOutcome } from './formats/flask/outcome.ts';
+export { sessionTransaction } from './formats/flask/session-transaction.ts';
+export { prepareFlaskKeys, signFlask, verifyFlask } from './formats/flask/signing.ts';
+export type {
+  CookieHeaderRules,
+  Format,
+  HeaderCookie,
+  HeaderPosition,
+  Layer,
+  NamedPart,
+  Outcome,
+  Reading,
+  SessionRules,
+  TextForm,
+} from './formats/format.ts';
+export { textOf } from './formats/parts.ts';
 export {
+  DEFAULT_FORMAT,
   FORMATS,
   type FormatId,
   formatOf,
   readCookie,
   recogniseFormat,
+  SESSION_COOKIE_NAMES,
   signCookie,
   verifyCookie,
 } from './formats/registry.ts';
-export { escapeInvisible } from './invisible.ts';
 export {
-  DEFAULT_LIFETIME,
-  type EmptySessionReason,
-  type FlaskOutcome,
-  flaskOutcome,
-  type OutcomeOptions,
-  type ServerErrorReason,
-} from './outcome.ts';
-export { toPlain } from './plain.ts';
-export { sessionTransaction } from './python-code.ts';
-export { type CookieShape, recogniseCookie } from './recognise.ts';
-export {
-  encodeLatin1,
   inspectRememberToken,
   type RememberToken,
   verifyRememberToken,
-} from './remember-token.ts';
-export { escapeByNumber, pythonRepr } from './repr.ts';
-export { type SignOptions, signFlask } from './sign.ts';
-export {
-  type Digest,
-  digestOf,
-  FLASK_SALT,
-  type Key,
-  type KeyDerivation,
-  type PreparedKeys,
-  prepareFlaskKeys,
-  type SignatureOptions,
-  type Verification,
-  verifyFlask,
-} from './signature.ts';
-export { readable, type Step } from './step.ts';
-export { LEGACY_EPOCH, type Timestamp } from './timestamp.ts';
-export type { Dict, Entry, FlaskValue, JsonValue, Span } from './value.ts';
+} from './formats/remember-token/token.ts';
+export { type CookieShape, recogniseCookie } from './recognise.ts';

@@ -1,7 +1,7 @@
-import { INFLATE_LIMIT } from './inflate.ts';
-import { isDjango } from './shapes/django.ts';
+import { INFLATE_LIMIT } from './core/inflate.ts';
+import { isDjango } from './formats/django/form.ts';
+import { isFlask, isStarlette, isTimed, isUntimed } from './formats/itsdangerous/forms.ts';
 import { isExpress } from './shapes/express.ts';
-import { isFlask, isItsdangerous, isStarlette } from './shapes/itsdangerous.ts';
 import { isBase64Json, isJson, isLaravel, isUrlEncodedJson } from './shapes/json.ts';
 import { isJwt } from './shapes/jwt.ts';
 import { isPlainText } from './shapes/plain-text.ts';
@@ -19,8 +19,8 @@ const RULES = [
   { shape: 'empty', matches: (value) => value === '' },
   { shape: 'jwt', matches: isJwt },
   { shape: 'starlette', matches: isStarlette },
-  { shape: 'flask', matches: isFlask },
-  { shape: 'itsdangerous', matches: isItsdangerous },
+  { shape: 'flask', matches: (value, _, inflateLimit) => isFlask(value, inflateLimit) },
+  { shape: 'itsdangerous', matches: (value) => isTimed(value) || isUntimed(value) },
   { shape: 'django', matches: isDjango },
   { shape: 'express', matches: isExpress },
   { shape: 'rails_encrypted', matches: isRailsEncrypted },

@@ -1,14 +1,13 @@
 import {
-  type FlaskInspection,
-  type FlaskValue,
-  flaskOutcome,
-  inspectFlask,
-  inspectPayload,
+  type Format,
+  type FormatId,
+  type PythonValue,
+  type Reading,
   readable,
-  timestampOf,
 } from '../codec/index.ts';
 import { readValue } from '../cookies/cookie-header.ts';
 import { memoize, memoizeBySize } from '../lib/memoize.ts';
+import { envelopeFormatOf, formatOfValue } from './format-of.ts';
 
 /**
  * Maximum inflated payload, in bytes. A 4 kB cookie can inflate a thousandfold, and a page can set
@@ -25,35 +24,39 @@ export const MAX_WEIGHT = 2500;
 /** Maximum weight read of a compressed session: takes about 10 ms. */
 const MAX_READ_WEIGHT = 4000;
 
-/** The session that Flask reads from an unexpired cookie, or as much as can be read. */
-function contentOf(inspection: FlaskInspection): FlaskValue | null {
-  const { timestamp, tags } = inspection;
+/** What the framework reads from an unexpired cookie, or as much as can be read. */
+function contentOf({ session }: Format, reading: Reading): PythonValue | null {
+  const { timestamp, content } = reading;
   const now = timestamp.ok ? timestamp.value.raw : 0;
-  const outcome = flaskOutcome(inspection, true, { now });
-  return outcome.kind === 'session' ? outcome.value : readable(tags);
+  const outcome = session?.outcome(reading, true, { now });
+  return outcome?.kind === 'session' ? outcome.value : readable(content);
 }
 
 /** A decoded cookie value. */
 export interface ReadCookie {
-  readonly inspection: FlaskInspection;
-  /** The session that Flask reads from an unexpired cookie, or as much as can be read. */
-  readonly content: FlaskValue | null;
+  readonly format: Format<FormatId>;
+  readonly reading: Reading;
+  /** What the framework reads from an unexpired cookie, or as much as can be read. */
+  readonly content: PythonValue | null;
   /** Whether only the beginning was read, and the rest is unknown. */
   readonly isTruncated: boolean;
+}
+
+/** Decodes a cookie's value, without quotes, by a format. */
+export function readAs(format: Format<FormatId>, value: string): ReadCookie {
+  const reading = format.read(value, weigh(value).end);
+  const { content } = reading;
+  const isTruncated = !content.ok && content.error.code === 'inflate_limit';
+  return { format, reading, content: contentOf(format, reading), isTruncated };
 }
 
 /** Total weight of cached cookies: decoded, a payload takes a hundred times its size in memory. */
 const MAX_CACHED_WEIGHT = 4 * MAX_READ_WEIGHT;
 
-/** Decodes a cookie's value as Flask reads it; caches the most recent results. */
+/** Decodes a cookie's value, without quotes; caches the most recent results. */
 export const readCookie = memoizeBySize(
   MAX_CACHED_WEIGHT,
-  (value: string): ReadCookie => {
-    const inspection = inspectFlask(value, weigh(value).end);
-    const { inflate } = inspection;
-    const isTruncated = !inflate.ok && inflate.error.code === 'inflate_limit';
-    return { inspection, content: contentOf(inspection), isTruncated };
-  },
+  (value: string): ReadCookie => readAs(formatOfValue(value), value),
   (value) => Math.min(weigh(value).total, MAX_READ_WEIGHT),
 );
 
@@ -68,11 +71,11 @@ const MAX_CACHED_WEIGHTS = 1000;
 const BYTES_PER_VALUE = 64;
 
 const weigh = memoize(MAX_CACHED_WEIGHTS, (value): Weight => {
-  const { inflate } = inspectPayload(value, MAX_INFLATED);
-  const bytes = readable(inflate) ?? new Uint8Array();
+  const payload = formatOfValue(value).payload(value, MAX_INFLATED);
+  const bytes = readable(payload) ?? new Uint8Array();
   const { total, end } = weighJson(bytes);
   // The rest would have to be inflated to be weighed.
-  const isCut = !inflate.ok && inflate.error.code === 'inflate_limit';
+  const isCut = !payload.ok && payload.error.code === 'inflate_limit';
   return { total: isCut ? Infinity : total, end };
 });
 
@@ -111,7 +114,7 @@ function weighJson(bytes: Uint8Array): Weight {
  * The content of a cookie's value, given as in the header: `too_large` if it is too large to
  * compare, null if it cannot be read.
  */
-export function contentOfValue(value: string): FlaskValue | 'tooLarge' | null {
+export function contentOfValue(value: string): PythonValue | 'tooLarge' | null {
   return weightOf(value) > MAX_WEIGHT ? 'tooLarge' : readCookie(readValue(value)).content;
 }
 
@@ -119,6 +122,17 @@ export function contentOfValue(value: string): FlaskValue | 'tooLarge' | null {
  * When a value, given as in the header, was signed: the raw timestamp in unix seconds, or null if
  * it cannot be read.
  */
-export function rawTimestampOf(value: string): number | null {
-  return timestampOf(readValue(value))?.raw ?? null;
+export function rawTimestampOf(raw: string): number | null {
+  const value = readValue(raw);
+  return readable(envelopeFormatOf(value).timestamp(value))?.raw ?? null;
+}
+
+/**
+ * Whether the app marked the session in a value, given as in the header, permanent; false if that is
+ * unknown or the framework has no such mark.
+ */
+export function isPermanentValue(raw: string): boolean {
+  const content = contentOfValue(raw);
+  if (content === null || content === 'tooLarge') return false;
+  return formatOfValue(readValue(raw)).session?.isPermanent?.(content) ?? false;
 }

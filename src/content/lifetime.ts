@@ -1,18 +1,22 @@
-import { DEFAULT_LIFETIME, LEGACY_EPOCH } from '../codec/index.ts';
+import { LEGACY_EPOCH, type SessionRules } from '../codec/index.ts';
+import { readValue } from '../cookies/cookie-header.ts';
 import type { SetCookie } from '../cookies/set-cookie.ts';
-import { rawTimestampOf } from './content.ts';
+import { contentOfValue, rawTimestampOf } from './content.ts';
+import { formatOfValue } from './format-of.ts';
 
-/** Flask's `PERMANENT_SESSION_LIFETIME`: it limits every session, and cookies do not contain it. */
+/**
+ * The session lifetime that the app has configured: it limits every session, and cookies do not
+ * contain it.
+ */
 export interface Lifetime {
+  /** Infinity if the server sets no limit. */
   readonly seconds: number;
   /**
-   * `chosen` by the user; `set_cookie`: from a response's `Expires`, which Flask derives from it;
-   * `expiry`: roughly, from the expiry of a permanent session's cookie; `assumed`: Flask's default.
+   * `chosen` by the user; `setCookie`: from a response's `Expires` or `Max-Age`, which the framework
+   * derives from it; `expiry`: roughly, from the cookie's expiry; `assumed`: the framework's default.
    */
   readonly source: 'chosen' | 'setCookie' | 'expiry' | 'assumed';
 }
-
-const ASSUMED: Lifetime = { seconds: DEFAULT_LIFETIME, source: 'assumed' };
 
 const MINUTE = 60;
 /** Seconds. Longer lifetimes say nothing, because browsers cap every cookie at 400 days. */
@@ -23,15 +27,31 @@ const MAX_REPORTED = 10;
 const MIN_CORRECTED = 5 * MINUTE;
 
 /**
- * The session lifetime that a `Set-Cookie` header implies, in seconds: its `Expires` minus the
- * signing time. Null without `Expires`, with a `Max-Age`, which Flask never writes, and for a
- * timestamp that counts from 2011.
+ * The session lifetime that a `Set-Cookie` header implies, in seconds, by the rules of the value's
+ * format; Infinity if it says that there is none. Null if it says nothing, for a timestamp that
+ * counts from 2011, and for a header that the framework does not write.
  */
-export function lifetimeIn({ value, expires, maxAge }: SessionHeader): number | null {
-  if (expires === null || maxAge !== null) return null;
-  const signedAt = rawTimestampOf(value);
-  if (signedAt === null || signedAt < LEGACY_EPOCH || expires <= signedAt) return null;
-  return expires - signedAt;
+export function lifetimeIn(set: SessionHeader): number | null {
+  const { session } = formatOfValue(readValue(set.value));
+  const signedAt = rawTimestampOf(set.value);
+  if (session === null || signedAt === null || signedAt < LEGACY_EPOCH) return null;
+  return session.expiryAttribute === 'expires'
+    ? lifetimeInExpires(set, signedAt)
+    : lifetimeInMaxAge(set, session);
+}
+
+function lifetimeInExpires({ expires, maxAge }: SessionHeader, signedAt: number): number | null {
+  return expires === null || maxAge !== null || expires <= signedAt ? null : expires - signedAt;
+}
+
+function lifetimeInMaxAge(
+  { value, expires, maxAge }: SessionHeader,
+  { isUnlimitedWithoutExpiry, expiresAfterLifetime }: SessionRules,
+): number | null {
+  if (maxAge === null) return isUnlimitedWithoutExpiry && expires === null ? Infinity : null;
+  const content = contentOfValue(value);
+  const isReadable = content !== null && content !== 'tooLarge';
+  return isReadable && maxAge > 0 && expiresAfterLifetime(content) ? maxAge : null;
 }
 
 type SessionHeader = Pick<SetCookie, 'value' | 'expires' | 'maxAge'>;
@@ -69,32 +89,45 @@ export function lifetimesOf(
 
 /**
  * The lifetime in seconds according to the lifetimes that responses reported, newest first; null
- * without any. Flask reads the clock for `Expires` before it signs (`flask/sessions.py`,
+ * without any. With `Expires`, a server may read the clock before it signs (`flask/sessions.py`,
  * save_session), so a reported one may be a second short.
  */
-export function reportedLifetime(lifetimes: readonly number[]): number | null {
+export function reportedLifetime(
+  lifetimes: readonly number[],
+  attribute: SessionRules['expiryAttribute'],
+): number | null {
   const [last] = lifetimes;
   if (last === undefined) return null;
+  if (attribute === 'maxAge') return last;
   const corrected = last + 1;
   const isOneShort =
     lifetimes.includes(corrected) || (corrected >= MIN_CORRECTED && corrected % MINUTE === 0);
   return isOneShort ? corrected : last;
 }
 
-/**
- * The session lifetime from the best source known. `expires` is that of a permanent session's
- * cookie in the jar; `signedAt` is the server's signing time converted to this clock. Both in unix
- * seconds.
- */
+/** What a cookie shows of its session lifetime. */
+export interface CookieEnds {
+  /**
+   * The expiry in unix seconds of a cookie that expires with its session; null if it has none, or
+   * another.
+   */
+  readonly expires: number | null;
+  /** The server's signing time converted to this clock, in unix seconds. */
+  readonly signedAt: number | null;
+}
+
+/** The session lifetime from the best source known, the last being the framework's default in seconds. */
 export function lifetimeOf(
   chosen: number | null,
   reported: number | null,
-  { expires, signedAt }: { readonly expires: number | null; readonly signedAt: number | null },
+  { expires, signedAt }: CookieEnds,
+  defaultLifetime: number,
 ): Lifetime {
   if (chosen !== null) return { seconds: chosen, source: 'chosen' };
   if (reported !== null) return { seconds: reported, source: 'setCookie' };
   const seconds = expires === null || signedAt === null ? 0 : expires - signedAt;
-  if (seconds <= 0 || seconds > MAX_UNCAPPED) return ASSUMED;
+  if (seconds <= 0 || seconds > MAX_UNCAPPED)
+    return { seconds: defaultLifetime, source: 'assumed' };
   const rounded = seconds < 2 * MINUTE ? seconds : Math.round(seconds / MINUTE) * MINUTE;
   return { seconds: Math.ceil(rounded), source: 'expiry' };
 }

@@ -1,6 +1,6 @@
 import { readValue } from '../cookies/cookie-header.ts';
 import type { CookiePair } from '../cookies/set-cookie.ts';
-import { shapeOf } from './shape.ts';
+import { recognisedFormat } from './format-of.ts';
 
 /** Compressed cookies of unknown name that one finder decodes: a page can set 180. */
 const MAX_GUESSES = 20;
@@ -15,6 +15,6 @@ export function sessionFinder(names: readonly string[]): (cookie: CookiePair) =>
     if (names.includes(name)) return true;
     const decoded = readValue(value);
     if (decoded.startsWith('.')) guesses += 1;
-    return guesses <= MAX_GUESSES && shapeOf(decoded) === 'flask';
+    return guesses <= MAX_GUESSES && recognisedFormat(decoded)?.holds === 'session';
   };
 }

@@ -113,12 +113,9 @@ export function cookieSize({ name, value }: CookiePair): number {
  */
 export const COOKIE_SIZE_LIMIT = 4096;
 
-/** Werkzeug warns when a `Set-Cookie` header exceeds this many bytes. */
-export const HEADER_SIZE_LIMIT = 4093;
-
 /**
- * Bytes of the `Set-Cookie` header that Werkzeug writes for a cookie (`werkzeug/http.py`,
- * dump_cookie).
+ * Bytes of the `Set-Cookie` header that sets a cookie, with `Expires` but no `Max-Age`, as
+ * dump_cookie of `werkzeug/http.py` writes it.
  */
 export function headerSize({ name, value }: CookiePair, attributes: Attributes): number {
   const { domain, hostOnly, expires, secure, httpOnly, path, sameSite, partition } = attributes;

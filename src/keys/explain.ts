@@ -2,16 +2,20 @@ import {
   type Digest,
   digestOf,
   encodeLatin1,
+  FORMATS,
+  type Format,
+  type FormatId,
   type Key,
   type KeyDerivation,
-  prepareFlaskKeys,
   type SignatureOptions,
+  type Signing,
 } from '../codec/index.ts';
 import { lazy } from '../lib/lazy.ts';
 import { memoize } from '../lib/memoize.ts';
 import type { KeyMatch } from './key-match.ts';
 import { parsePythonLiteral } from './python-literal.ts';
 import type { RingKey } from './ring.ts';
+import { signatureText } from './signature-text.ts';
 
 /** How the key that signed differs from the key in the ring. */
 export type KeyVariant =
@@ -37,14 +41,16 @@ export type Explanation =
   | {
       readonly kind: 'otherSettings';
       readonly match: KeyMatch;
-      readonly options: Required<SignatureOptions>;
+      readonly options: Signing;
     };
 
 /** Signatures computed in search of an explanation: about 10 milliseconds of work. */
 const MAX_TRIES = 600;
 
-/** Tries common mistakes with a key on a cookie's value; null if none of them verifies. */
-export type Explain = (value: string) => Explanation | null;
+/** Tries common mistakes with a key on a cookie's value of this format; null if none of them verifies. */
+export type Explain = (value: string, format: Format<FormatId>) => Explanation | null;
+
+type ExplainValue = (value: string) => Explanation | null;
 
 interface Prepared {
   readonly explain: Explain;
@@ -63,20 +69,32 @@ export function prepareExplain(
   options: SignatureOptions,
 ): Prepared {
   const likely = likelyFirst(candidates);
-  const byVariant = lazy(() => prepareVariants(likely, options));
-  const bySettings = new Map<Digest, Explain>();
-  const find: Explain = (value) => {
-    const variant = byVariant()(value);
-    const digest = digestOf(value);
-    if (variant || digest === null) return variant;
-    const explain = bySettings.get(digest) ?? prepareSettings(likely, settingsFor(digest, options));
-    bySettings.set(digest, explain);
-    return explain(value);
-  };
+  const byFormat = new Map(
+    FORMATS.map((format) => [format.id, prepareFor(format, likely, options)]),
+  );
   return {
     isComplete: new Set(candidates.map(({ key }) => key)).size <= MAX_KEYS / 2,
-    explain: memoize(MAX_CACHED, find),
+    explain: (value, { id }) => byFormat.get(id)?.(value) ?? null,
   };
+}
+
+function prepareFor(
+  format: Format<FormatId>,
+  likely: readonly KeyMatch[],
+  options: SignatureOptions,
+): ExplainValue {
+  const byVariant = lazy(() => prepareVariants(format, likely, options));
+  const bySettings = new Map<Digest, ExplainValue>();
+  return memoize(MAX_CACHED, (value) => {
+    const variant = byVariant()(value);
+    const digest = digestOf(signatureText(value) ?? '');
+    if (variant || digest === null) return variant;
+    const explain =
+      bySettings.get(digest) ??
+      prepareSettings(format, likely, settingsFor(digest, format, options));
+    bySettings.set(digest, explain);
+    return explain(value);
+  });
 }
 
 /** Puts the likeliest interpretation of each key first: the last literal in its text, or else the text itself. */
@@ -96,12 +114,16 @@ interface Variant {
   readonly value: Key;
 }
 
-function prepareVariants(candidates: readonly KeyMatch[], options: SignatureOptions): Explain {
+function prepareVariants(
+  format: Format,
+  candidates: readonly KeyMatch[],
+  options: SignatureOptions,
+): ExplainValue {
   const variants = candidates
     .flatMap(({ key, value: text }) => (typeof text === 'string' ? [{ key, text }] : []))
     .slice(0, MAX_KEYS)
     .flatMap(({ key, text }) => variantsOf(text.trim()).map((variant) => ({ key, ...variant })));
-  const prepared = prepareFlaskKeys(variants.map(toValue), options);
+  const prepared = format.prepare(variants.map(toValue), options);
   return (value) => {
     const { keyIndex } = prepared.verify(value);
     const found = keyIndex === null ? undefined : variants[keyIndex];
@@ -140,23 +162,20 @@ export function toPythonLiteral(key: Key): string {
   return `b'${Array.from(key, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}'`;
 }
 
-/** The default salts of Flask, Flask-Session, Flask-WTF, Starlette's `Signer` and itsdangerous. */
+/** The salts of all formats. */
 const SALTS = [
-  'cookie-session',
-  'flask-session',
-  'wtf-csrf-token',
-  'itsdangerous.Signer',
-  'itsdangerous',
-] as const;
+  ...new Set(FORMATS.flatMap(({ signing }) => signing.map(({ salt }) => salt))),
+].filter((salt) => salt !== '');
 const DERIVATIONS: readonly KeyDerivation[] = ['hmac', 'django-concat', 'concat'];
 
 function prepareSettings(
+  format: Format,
   candidates: readonly KeyMatch[],
-  settings: readonly Required<SignatureOptions>[],
-): Explain {
+  settings: readonly Signing[],
+): ExplainValue {
   const tried = candidates.slice(0, MAX_TRIES / settings.length);
   const keys = tried.map(toValue);
-  const prepared = settings.map((options) => ({ options, keys: prepareFlaskKeys(keys, options) }));
+  const prepared = settings.map((options) => ({ options, keys: format.prepare(keys, options) }));
   return (value) => {
     for (const { options, keys: preparedKeys } of prepared) {
       const { keyIndex } = preparedKeys.verify(value);
@@ -175,11 +194,12 @@ function toValue({ value }: { readonly value: Key }): Key {
  * used. */
 function settingsFor(
   digest: Digest,
+  { signing: [usual] }: Format,
   { salt: ownSalt }: SignatureOptions,
-): Required<SignatureOptions>[] {
+): Signing[] {
   const salts = ownSalt === undefined ? SALTS : [ownSalt, ...SALTS];
   const salted = salts.flatMap((salt) =>
     DERIVATIONS.map((derivation) => ({ salt, derivation, digest })),
   );
-  return [...salted, { salt: SALTS[0], derivation: 'none', digest }];
+  return [...salted, { ...usual, derivation: 'none', digest }];
 }

@@ -1,4 +1,4 @@
-import { encodeLatin1, type Key } from '../codec/index.ts';
+import { ENVIRONMENT_PREFIX, encodeLatin1, type Key } from '../codec/index.ts';
 import { parseJsonText } from '../lib/json-text.ts';
 import { memoize } from '../lib/memoize.ts';
 import { decodeBase64, decodeBase64Text, decodeHex } from './encodings.ts';
@@ -331,7 +331,7 @@ function isNotEvaluated({ value, form, isSpaced }: Source, { python, bare }: Mea
 
 /** Notes on `FLASK_SECRET_KEY=123456`, which Flask reads as JSON (`from_prefixed_env` in `flask/config.py`). */
 function envNotes(target: string, value: string): KeyNote[] {
-  if (!target.startsWith('FLASK_')) return [];
+  if (!target.startsWith(ENVIRONMENT_PREFIX)) return [];
   const bare = stripQuotes(value) ?? value; // shells and python-dotenv remove quotes
   if (/^-?(?:NaN|Infinity)$/.test(bare)) return [{ kind: 'envNotText' }];
   const json = parseJsonText(bare);

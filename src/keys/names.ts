@@ -1,3 +1,5 @@
+import { FORMATS } from '../codec/index.ts';
+
 /**
  * Whether a setting of this name may be a key that signs sessions or tokens. All of these must hold:
  *
@@ -25,11 +27,20 @@ export function isFallbackName(name: string): boolean {
 const MAX_NAME = 200;
 
 function isOnlyKey(words: readonly string[]): boolean {
-  return words.some((word) => /^keys?$/.test(word)) && words.every((word) => KEY_WORDS.test(word));
+  return words.some((word) => /^keys?$/.test(word)) && words.every(isKeyWord);
 }
 
+function isKeyWord(word: string): boolean {
+  return KEY_WORDS.test(word) || FRAMEWORK_WORDS.has(word);
+}
+
+/** As in `FLASK_SECRET_KEY`. */
+const FRAMEWORK_WORDS: ReadonlySet<string> = new Set(
+  FORMATS.flatMap(({ framework }) => framework.toLowerCase().split('-')),
+);
+
 const KEY_WORDS =
-  /^(?:keys?|signing|sign|session|sessions|cookie|app|flask|fallbacks?|my|old|new|current|previous|csrf|wtf|hmac|\d+)$/;
+  /^(?:keys?|signing|sign|session|sessions|cookie|app|fallbacks?|my|old|new|current|previous|csrf|wtf|hmac|\d+)$/;
 
 const SERVICES: ReadonlySet<string> = new Set(
   `algolia alipay amazon anthropic apple auth0 aws azure bitbucket boto braintree captcha cloudflare cloudinary

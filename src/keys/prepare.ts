@@ -1,36 +1,37 @@
-import {
-  prepareFlaskKeys,
-  type SignatureOptions,
-  type Verification,
-  verifyRememberToken,
-} from '../codec/index.ts';
+import type { Format, FormatId, SignatureOptions, Signing } from '../codec/index.ts';
+import { FORMATS } from '../codec/index.ts';
 import { lazy } from '../lib/lazy.ts';
 import { memoize } from '../lib/memoize.ts';
 import { type Explain, prepareExplain } from './explain.ts';
 import { interpretKeyText } from './interpretations.ts';
 import type { KeyMatch } from './key-match.ts';
 import type { KeyRing } from './ring.ts';
-import { FLASK_SESSION, type Scheme } from './scheme.ts';
 
 /** A ring that is prepared once to verify many cookies. */
 export interface PreparedRing {
   readonly ring: KeyRing;
-  /** How the app signs its sessions, as set by the user; Flask's defaults are tried as well. */
+  /** How the host's apps sign their sessions, as set by the user; the framework's way is tried as well. */
   readonly options: SignatureOptions;
   /** All interpretations of all keys, in the order in which they are tried. */
   readonly candidates: readonly KeyMatch[];
-  /** The key that signed a cookie's value; null if none did. */
-  find(value: string, scheme: Scheme): KeyMatch | null;
+  /** The key that signed a cookie's value as its format does, and how; null if none did. */
+  find(value: string, format: Format<FormatId>): SignedBy | null;
   /** Explains why no key verifies a cookie's value. */
   readonly explain: Explain;
   /** Whether `explain` tries all keys: in a large ring it tries only the first. */
   readonly isComplete: boolean;
 }
 
-/** Cookies per scheme whose result is cached: the panel asks for the same ones with every frame. */
+/** Which key signed, and how. */
+export interface SignedBy {
+  readonly match: KeyMatch;
+  readonly signing: Signing;
+}
+
+/** Cookies per format whose result is cached: the panel asks for the same ones with every frame. */
 const MAX_CACHED = 200;
 
-/** Prepares a ring; `options` are the settings that the user chose for the host, empty for Flask's defaults. */
+/** Prepares a ring; `options` are the settings that the user chose for the host, empty for the frameworks' own. */
 export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedRing {
   const candidates = ring.keys.flatMap((key) =>
     interpretKeyText(key.text).keys.map(({ interpretation, key: value }) => ({
@@ -39,30 +40,42 @@ export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedR
       value,
     })),
   );
-  const values = candidates.map(({ value }) => value);
-  // Another app on the host may sign with Flask's defaults.
-  const allOptions = Object.keys(options).length > 0 ? [options, {}] : [options];
-  const flask = lazy(() => allOptions.map((each) => prepareFlaskKeys(values, each)));
-  const flaskSession = lazy(() => prepareFlaskKeys(values, FLASK_SESSION));
-  const finder = (verify: (value: string) => Verification) =>
-    memoize(MAX_CACHED, (value) => {
-      const { keyIndex } = verify(value);
-      return (keyIndex === null ? null : candidates[keyIndex]) ?? null;
-    });
-  const finders = {
-    flask: finder((value) => firstValid(flask().map((keys) => keys.verify(value)))),
-    flask_session: finder((value) => flaskSession().verify(value)),
-    remember_token: finder((value) => verifyRememberToken(value, values)),
-  };
+  const finders = new Map(
+    FORMATS.map((format) => [format.id, prepareFinder(format, candidates, options)]),
+  );
   return {
     ring,
     options,
     candidates,
-    find: (value, scheme) => finders[scheme](value),
+    find: (value, { id }) => finders.get(id)?.(value) ?? null,
     ...prepareExplain(candidates, options),
   };
 }
 
-function firstValid(verifications: readonly Verification[]): Verification {
-  return verifications.find(({ valid }) => valid) ?? { valid: false, keyIndex: null };
+function prepareFinder(
+  format: Format<FormatId>,
+  candidates: readonly KeyMatch[],
+  options: SignatureOptions,
+): (value: string) => SignedBy | null {
+  const values = candidates.map(({ value }) => value);
+  const prepared = lazy(() =>
+    waysOf(format, options).map((signing) => ({ signing, keys: format.prepare(values, signing) })),
+  );
+  return memoize(MAX_CACHED, (value) => {
+    for (const { signing, keys } of prepared()) {
+      const { keyIndex } = keys.verify(value);
+      const match = keyIndex === null ? undefined : candidates[keyIndex];
+      if (match) return { match, signing };
+    }
+    return null;
+  });
+}
+
+/** How a cookie of this format is expected to be signed. */
+function waysOf({ holds, signing }: Format, options: SignatureOptions): readonly Signing[] {
+  if (holds === 'token') return signing;
+  const [usual] = signing;
+  const isChanged = holds === 'session' && Object.keys(options).length > 0;
+  // Another app on the host may sign as its framework does.
+  return isChanged ? [{ ...usual, ...options }, usual] : [usual];
 }

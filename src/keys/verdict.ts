@@ -1,10 +1,11 @@
-import { digestOf, inspectRememberToken, type SignatureOptions } from '../codec/index.ts';
+import { digestOf, type Format, type FormatId, type Signing } from '../codec/index.ts';
 import { readCookie } from '../content/content.ts';
+import { formatOfValue } from '../content/format-of.ts';
 import { readValue } from '../cookies/cookie-header.ts';
 import type { Explanation } from './explain.ts';
 import type { KeyMatch } from './key-match.ts';
 import type { PreparedRing } from './prepare.ts';
-import { schemeOf } from './scheme.ts';
+import { signatureText } from './signature-text.ts';
 
 /** Why no key in the ring made the signature; `unknown` if no reason can be proven. */
 export type InvalidReason =
@@ -30,8 +31,8 @@ export type Verdict =
       /** Whether a response was observed to set it: the server signed with this key then. */
       readonly setByResponse: boolean;
       readonly acceptance: Acceptance;
-      /** For a token that is not signed like a session: how it is signed. Null for everything else. */
-      readonly tokenOptions: Required<SignatureOptions> | null;
+      /** For a token, which may be signed in many ways: how it is signed. Null for everything else. */
+      readonly tokenSigning: Signing | null;
     };
 
 /** Whether a key did make the signature, in another spelling or with other settings: a server with that spelling or
@@ -71,32 +72,37 @@ export const NO_EVIDENCE: SignatureEvidence = {
 };
 export const UNCHECKED: Verdict = { kind: 'unchecked' };
 
-/** Verifies a cookie's value, as it is in the header, with a ring; if no key made the signature, finds out why. */
-export function verdictOf(raw: string, ring: PreparedRing, evidence: SignatureEvidence): Verdict {
+/**
+ * Verifies a cookie's value, as it is in the header, with a ring; if no key made the signature, finds out why. `format`
+ * is that of the value unless it is another.
+ */
+export function verdictOf(
+  raw: string,
+  ring: PreparedRing,
+  evidence: SignatureEvidence,
+  format = formatOfValue(readValue(raw)),
+): Verdict {
   if (ring.ring.keys.length === 0) return UNCHECKED;
   if (raw.length > MAX_LENGTH) {
     return { kind: 'invalid', reason: { kind: 'tooLong', limit: MAX_LENGTH } };
   }
   const value = readValue(raw);
-  const match = ring.find(value, schemeOf(value));
-  if (match) {
-    const { setByResponse, acceptance } = evidence;
-    return { kind: 'valid', match, setByResponse, acceptance, tokenOptions: null };
-  }
-  return { kind: 'invalid', reason: reasonOf(value, ring, evidence) };
+  const found = ring.find(value, format);
+  if (!found) return invalid(reasonOf(value, format, ring, evidence), format);
+  const { setByResponse, acceptance } = evidence;
+  const tokenSigning = format.holds === 'token' ? found.signing : null;
+  return { kind: 'valid', match: found.match, setByResponse, acceptance, tokenSigning };
 }
 
-/** Verifies a token, which may be signed with any of the common settings. */
-export function tokenVerdict(value: string, ring: PreparedRing): Verdict {
-  const verdict = verdictOf(value, ring, NO_EVIDENCE);
-  if (verdict.kind !== 'invalid' || verdict.reason.kind !== 'otherSettings') return verdict;
-  const { match, options } = verdict.reason;
+/** A token may be signed with any settings. */
+function invalid(reason: InvalidReason, { holds }: Format): Verdict {
+  if (holds !== 'token' || reason.kind !== 'otherSettings') return { kind: 'invalid', reason };
   return {
     kind: 'valid',
-    match,
+    match: reason.match,
     setByResponse: false,
     acceptance: 'unknown',
-    tokenOptions: options,
+    tokenSigning: reason.options,
   };
 }
 
@@ -106,25 +112,30 @@ const MAX_LENGTH = 16_384;
 /** Signatures checked in earlier cookies: about 20 milliseconds of work. */
 const MAX_CHECKS = 3000;
 
-function reasonOf(value: string, ring: PreparedRing, evidence: SignatureEvidence): InvalidReason {
-  const scheme = schemeOf(value);
+function reasonOf(
+  value: string,
+  format: Format<FormatId>,
+  ring: PreparedRing,
+  evidence: SignatureEvidence,
+): InvalidReason {
   if (isCutOff(value)) return { kind: 'cutOff' };
-  const explained = scheme === 'remember_token' ? null : ring.explain(value);
+  const explained = format.holds === 'userId' ? null : ring.explain(value, format);
   if (explained) return explained;
   const unknown = { kind: 'unknown', isComplete: ring.isComplete } as const;
-  return (isSigned(value) && reasonFromHistory(value, ring, evidence)) || unknown;
+  return (isSigned(value, format) && reasonFromHistory(value, format, ring, evidence)) || unknown;
 }
 
 function reasonFromHistory(
   value: string,
+  format: Format<FormatId>,
   ring: PreparedRing,
   evidence: SignatureEvidence,
 ): InvalidReason | null {
   const { earlier, setByResponse } = evidence;
-  const scheme = schemeOf(value);
   for (const before of earlier.slice(0, Math.ceil(MAX_CHECKS / ring.candidates.length))) {
     const earlierValue = readValue(before.value);
-    const match = schemeOf(earlierValue) === scheme ? ring.find(earlierValue, scheme) : null;
+    const isSameFormat = formatOfValue(earlierValue).id === format.id;
+    const match = isSameFormat ? ring.find(earlierValue, format)?.match : undefined;
     if (!match) continue;
     if (hasSameSignature(earlierValue, value)) return { kind: 'altered' };
     if (setByResponse && before.isOfSameApp) return { kind: 'keyChanged', match };
@@ -133,15 +144,16 @@ function reasonFromHistory(
 }
 
 /** Whether the value has a signature and something that is signed: otherwise it is no session. */
-function isSigned(value: string): boolean {
-  const scheme = schemeOf(value);
-  if (scheme === 'remember_token') return true;
-  return digestOf(value) !== null && (scheme === 'flask_session' || hasContentAndTime(value));
+function isSigned(value: string, { holds }: Format): boolean {
+  if (holds === 'userId') return true;
+  const hasSignature = digestOf(signatureText(value) ?? '') !== null;
+  return hasSignature && (holds === 'sessionId' || hasContentAndTime(value));
 }
 
 /** Whether the value has JSON and a timestamp, but no signature, or one that is as long as no digest. */
 function isCutOff(value: string): boolean {
-  if (digestOf(value) !== null || signatureOf(value)?.length === MD5_LENGTH) return false;
+  const signature = signatureText(value) ?? '';
+  if (digestOf(signature) !== null || signature.length === MD5_LENGTH) return false;
   return [value, `${value}.`].some(hasContentAndTime);
 }
 
@@ -149,20 +161,11 @@ function isCutOff(value: string): boolean {
 const MD5_LENGTH = 22;
 
 function hasContentAndTime(value: string): boolean {
-  const { json, timestamp } = readCookie(value).inspection;
-  return json.ok && timestamp.ok;
+  const { layers, timestamp } = readCookie(value).reading;
+  return timestamp.ok && layers.some(({ id, output }) => id === 'json' && output.ok);
 }
 
 function hasSameSignature(a: string, b: string): boolean {
-  const signature = signatureOf(a);
-  return signature !== null && signature === signatureOf(b);
-}
-
-/** The text of the signature; null if there is none. In a remember token it follows a bar, and the user id may contain
- * dots. */
-function signatureOf(value: string): string | null {
-  const token = inspectRememberToken(value);
-  if (token) return token.signature.text;
-  const dot = value.lastIndexOf('.');
-  return dot === -1 ? null : value.slice(dot + 1);
+  const signature = signatureText(a);
+  return signature !== null && signature === signatureText(b);
 }

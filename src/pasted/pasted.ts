@@ -1,3 +1,5 @@
+import { SESSION_COOKIE_NAMES } from '../codec/index.ts';
+import { formatOfToken, recognisedFormat } from '../content/format-of.ts';
 import { shapeOf } from '../content/shape.ts';
 import type { KnownCookie } from '../cookies/known-cookie.ts';
 import type { FoundCookie, FoundIn } from './found.ts';
@@ -67,7 +69,11 @@ function allIfLikely(found: FoundCookie[]): FoundCookie[] {
 }
 
 function isLikely({ name, value, foundIn }: FoundCookie): boolean {
-  return name === 'session' || isSigned(value) || /header$/.test(foundIn);
+  return isSessionName(name) || isSigned(value) || /header$/.test(foundIn);
+}
+
+function isSessionName(name: string): boolean {
+  return SESSION_COOKIE_NAMES.includes(name);
 }
 
 /** Signed tokens in the path and query of an address, percent-encoded or not. */
@@ -122,8 +128,8 @@ function readWrapped(text: string): FoundCookie[] {
   const joined = lines.join('');
   const shape = shapeOf(joined);
   if (!isSigned(joined) || !/^[\w.=+/-]+$/.test(joined)) return [];
-  // itsdangerous accepts any text as payload, even with a word before it.
-  const isWord = shape === 'itsdangerous' && (lines[0]?.length ?? 0) < MIN_LINE_LENGTH;
+  // A token may have any text as payload, even with a word before it.
+  const isWord = formatOfToken(joined).session === null && isShort(lines[0]);
   if (isWord || lines.some((line) => shapeOf(line) === shape)) return [];
   return [{ name: '', value: joined, foundIn: 'value' }];
 }
@@ -131,9 +137,13 @@ function readWrapped(text: string): FoundCookie[] {
 /** Characters of the shortest line that a terminal would have wrapped. */
 const MIN_LINE_LENGTH = 20;
 
+function isShort(line: string | undefined): boolean {
+  return (line?.length ?? 0) < MIN_LINE_LENGTH;
+}
+
 /** Sorts sessions first, then other signed values. */
 function rankOf({ name, value }: KnownCookie): number {
-  if (name === 'session' || shapeOf(value) === 'flask') return 0;
+  if (isSessionName(name) || recognisedFormat(value)?.session) return 0;
   return isSigned(value) ? 1 : 2;
 }
 

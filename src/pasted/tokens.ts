@@ -1,40 +1,29 @@
-import type { CookieShape } from '../codec/index.ts';
-import { shapeOf } from '../content/shape.ts';
+import { type CookieShape, FORMATS, type TextForm } from '../codec/index.ts';
+import { MAX_INSPECTED_BYTES, shapeOf } from '../content/shape.ts';
 import { matchAt } from '../lib/match-at.ts';
 import type { FoundCookie, FoundIn } from './found.ts';
 
 /** A kind of signed value. */
 interface Kind {
-  /** Matches the characters of a value. */
-  readonly pattern: RegExp;
-  /** The shapes that a match may have. */
-  readonly shapes: readonly CookieShape[];
-  /** Characters that may not be right before the match, because they would belong to the value. */
-  readonly notAfter?: RegExp;
+  readonly inText: TextForm;
+  matches(value: string): boolean;
 }
 
+const isShape = (shape: CookieShape) => (value: string) => shapeOf(value) === shape;
+
 const KINDS: readonly Kind[] = [
-  // Flask, itsdangerous and JSON Web Tokens.
-  { pattern: /\.?[\w-]+(?:\.[\w-]*)+/y, shapes: ['jwt', 'flask', 'itsdangerous'] },
-  {
-    pattern: /[\w+/-]+={0,2}\.[\w-]{6}\.[\w-]{27}(?![\w-])/y,
-    shapes: ['starlette'],
-    notAfter: /[\w+/.-]/,
-  },
-  { pattern: /\.?[\w-]+:\w{6}:[\w-]{27,43}(?![\w-])/y, shapes: ['django'] },
-  { pattern: /s(?::|%3A)[\w-]{1,200}\.[\w+/%]{43,60}/y, shapes: ['express'] },
+  ...FORMATS.map(({ inText, recognise, resembles }) => ({
+    inText,
+    matches: (value: string) => recognise(value, MAX_INSPECTED_BYTES) || resembles(value),
+  })),
+  { inText: { pattern: /[\w-]+\.[\w-]+\.[\w-]*/y }, matches: isShape('jwt') },
+  { inText: { pattern: /s(?::|%3A)[\w-]{1,200}\.[\w+/%]{43,60}/y }, matches: isShape('express') },
 ];
 
-const SIGNED: ReadonlySet<CookieShape> = new Set(KINDS.flatMap(({ shapes }) => shapes));
-
-/** Flask-Login's token for a user id. */
-const REMEMBER_TOKEN = /[\w.@+-]{1,200}\|[\da-f]{128}(?!\w)/y;
-
-/** Whether a value has a form that only signed values have. One with spaces does not count, although itsdangerous may
+/** Whether a value has a form that only signed values have. One with spaces does not count, although a library may
  * sign spaces. */
 export function isSigned(value: string): boolean {
-  if (/\s/.test(value)) return false;
-  return SIGNED.has(shapeOf(value)) || matchAt(REMEMBER_TOKEN, value, 0) === value;
+  return !/\s/.test(value) && KINDS.some(({ matches }) => matches(value));
 }
 
 /** Tokens found in one text. */
@@ -65,13 +54,11 @@ const WORD = /[\w.-]+/y;
 
 /** The token that begins at an index; null if none does. */
 function tokenAt(text: string, index: number): string | null {
-  const remembered = matchAt(REMEMBER_TOKEN, text, index);
-  if (remembered !== '') return remembered;
-  for (const { pattern, shapes, notAfter } of KINDS) {
-    if (notAfter?.test(text[index - 1] ?? '')) continue;
-    const run = matchAt(pattern, text, index);
+  for (const { inText, matches } of KINDS) {
+    if (inText.notAfter?.test(text[index - 1] ?? '')) continue;
+    const run = matchAt(inText.pattern, text, index);
     // A final dot may end a sentence.
-    const value = [run, run.replace(/\.$/, '')].find((each) => shapes.includes(shapeOf(each)));
+    const value = [run, run.replace(/\.$/, '')].find((each) => each !== '' && matches(each));
     if (value !== undefined) return value;
   }
   return null;

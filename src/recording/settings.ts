@@ -1,4 +1,9 @@
-import type { Digest, KeyDerivation, SignatureOptions } from '../codec/index.ts';
+import {
+  type Digest,
+  type KeyDerivation,
+  SESSION_COOKIE_NAMES,
+  type SignatureOptions,
+} from '../codec/index.ts';
 import type { RecordingOptions } from '../observations/observation.ts';
 
 /** The languages of the panel, by their codes in BCP 47. */
@@ -13,10 +18,10 @@ export interface Settings {
   readonly language: 'auto' | Language;
   readonly theme: 'auto' | 'light' | 'dark';
   /**
-   * `PERMANENT_SESSION_LIFETIME` of the apps on a cookie's host, in seconds, as set by the user.
+   * The session lifetime of the apps on a cookie's host, in seconds, as set by the user.
    */
   readonly lifetimes: ReadonlyMap<string, number>;
-  /** How the apps on a cookie's host sign sessions, if not with Flask's defaults. */
+  /** How the apps on a cookie's host sign sessions, if not as their framework does. */
   readonly signatures: ReadonlyMap<string, SignatureOptions>;
   readonly timelineSize: TimelineSize;
 }
@@ -44,11 +49,10 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 export const DEFAULT_RECORDING_OPTIONS: RecordingOptions = {
-  cookieNames: ['session'], // Flask's `SESSION_COOKIE_NAME` unless an app has its own
+  cookieNames: SESSION_COOKIE_NAMES,
   timelineLength: 2000,
 };
 
-/** Flask's default comes first in each. */
 export const DERIVATIONS = [
   'hmac',
   'django-concat',
@@ -61,7 +65,7 @@ export const LANGUAGE_CHOICES = ['auto', ...LANGUAGES] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const satisfies Settings['theme'][];
 
 /**
- * What browsers and Flask accept as a cookie name, except spaces and commas, which separate names
+ * What browsers and frameworks accept as a cookie name, except spaces and commas, which separate names
  * here.
  */
 const COOKIE_NAME = /^[^\s,;="\p{Cc}]+$/u;
@@ -71,7 +75,7 @@ const MAX_LIFETIME = 100 * 366 * 86_400;
 
 /**
  * Parses cookie names separated by commas or spaces; null if one is invalid. An empty text means
- * Flask's default.
+ * the frameworks' defaults.
  */
 export function parseCookieNames(text: string): readonly string[] | null {
   const names = [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))];
@@ -142,7 +146,7 @@ function parseHostSignature(entry: unknown): [string, SignatureOptions][] {
   return typeof host === 'string' ? [[host, parseSignature(options)]] : [];
 }
 
-/** Without invalid parts, for which Flask's defaults apply. */
+/** Without invalid parts, for which the framework's defaults apply. */
 function parseSignature(stored: unknown): SignatureOptions {
   const { salt, derivation, digest } = Object(stored) as Record<string, unknown>;
   const knownDerivation = DERIVATIONS.find((option) => option === derivation);

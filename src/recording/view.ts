@@ -1,6 +1,8 @@
+import type { CookieHeaderRules } from '../codec/index.ts';
+import { formatOfValue } from '../content/format-of.ts';
 import { sessionFinder } from '../content/session-finder.ts';
 import { belongsTo, isAlive } from '../cookies/cookie.ts';
-import { mayBeReadAs, readInHeader } from '../cookies/cookie-header.ts';
+import { readValue } from '../cookies/cookie-header.ts';
 import type { KnownCookie } from '../cookies/known-cookie.ts';
 import type { Entry } from '../timeline/entry.ts';
 import { followedHosts, unreadableParent } from './hosts.ts';
@@ -37,13 +39,13 @@ export interface CookieView {
   readonly coverage: Coverage;
   /** All session cookies including this one; those that the page's server reads come first. */
   readonly choices: readonly KnownCookie[];
-  /** Whether another cookie of the same name is sent before it, which Flask reads instead. */
+  /** Whether another cookie of the same name is sent, which the server reads instead. */
   readonly isIgnored: boolean;
-  /** The name of a cookie whose double quotes extend over this one, which hides it from Flask. */
+  /** The name of a cookie whose double quotes extend over this one, which hides it from the server. */
   readonly swallowedBy: string | null;
-  /** The name of a cookie sent before it that some Werkzeug versions read under this one's name. */
+  /** The name of a cookie sent before it that some versions of the framework read under its name. */
   readonly alias: string | null;
-  /** How many cookies of the same name are sent after it and ignored. */
+  /** How many other cookies of the same name are sent and ignored. */
   readonly ignoredCount: number;
   /**
    * A later cookie of its name, or one of another host that the page requests, that the browser
@@ -124,9 +126,11 @@ function viewOf(
     ? sentToPage
     : sentTo(addressOf(cookie, url), alive, now);
   const index = sentTogether.indexOf(cookie);
-  const read = index === -1 ? null : readInHeader(sentTogether, index);
-  const isAlias = ({ name }: KnownCookie) => mayBeReadAs(name, cookie.name);
-  const isBehind = ({ name }: KnownCookie, at: number) => at > index && name === cookie.name;
+  const rules = headerRulesOf(cookie);
+  const read = index === -1 ? null : rules.positionOf(sentTogether, index);
+  const isAlias = ({ name }: KnownCookie) => rules.mayReadAs(name, cookie.name);
+  const isBehind = ({ name }: KnownCookie, at: number) =>
+    name === cookie.name && (rules.reads === 'first' ? at > index : at < index);
   return {
     kind: 'cookie',
     cookie,
@@ -140,13 +144,19 @@ function viewOf(
   };
 }
 
-/** The first cookie of this name that Flask reads; the first of all if it reads none. */
+function headerRulesOf({ value }: KnownCookie): CookieHeaderRules {
+  return formatOfValue(readValue(value)).cookieHeader;
+}
+
+/** The cookie of this name that the server reads, by the format of the first one; the first if it reads none. */
 function firstRead(
   first: KnownCookie | undefined,
   sentToPage: readonly KnownCookie[],
 ): KnownCookie | undefined {
+  if (!first) return undefined;
+  const rules = headerRulesOf(first);
   const isRead = ({ name }: KnownCookie, index: number) =>
-    name === first?.name && readInHeader(sentToPage, index).kind === 'read';
+    name === first.name && rules.positionOf(sentToPage, index).kind === 'read';
   return sentToPage.find(isRead) ?? first;
 }
 

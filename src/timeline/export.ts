@@ -1,5 +1,6 @@
-import { inspectPayload, readable } from '../codec/index.ts';
+import { andThen, decodeUtf8, readable } from '../codec/index.ts';
 import { MAX_INFLATED } from '../content/content.ts';
+import { formatOfValue } from '../content/format-of.ts';
 import { cookieSize } from '../cookies/cookie.ts';
 import { readValue } from '../cookies/cookie-header.ts';
 import { isCut, originAndPath } from '../observations/address.ts';
@@ -137,9 +138,10 @@ function changeFields(row: ChangeRow, name: string, detail: Detail): object {
 /** The payload as text, truncated if large. */
 function payloadFields(value: string | null): object {
   if (value === null) return { payload: null };
-  const { utf8 } = inspectPayload(readValue(value), MAX_INFLATED);
-  const isTruncated = !utf8.ok && utf8.error.code === 'inflate_limit';
-  return { payload: readable(utf8) ?? null, ...(isTruncated && { isPayloadCut: true }) };
+  const cookie = readValue(value);
+  const text = andThen(formatOfValue(cookie).payload(cookie, MAX_INFLATED), decodeUtf8);
+  const isTruncated = !text.ok && text.error.code === 'inflate_limit';
+  return { payload: readable(text), ...(isTruncated && { isPayloadCut: true }) };
 }
 
 /** Queries may contain form data. */

@@ -1,5 +1,4 @@
-import { isPermanent } from '../codec/index.ts';
-import { contentOfValue, rawTimestampOf } from '../content/content.ts';
+import { isPermanentValue, rawTimestampOf } from '../content/content.ts';
 import { memoize } from '../lib/memoize.ts';
 import { type Change, exchangeOf, type UnchangedRequest } from './entry.ts';
 import { areRowsCompared, changeRows, isRenewal } from './rows.ts';
@@ -62,7 +61,4 @@ function isUnrenewed({ exchange, time }: UnchangedRequest, lifetime: number): bo
 const MAX_MEMOIZED = 1000;
 
 /** Cached, because only few contents are cached and many values are checked repeatedly. */
-const isPermanentSession = memoize(MAX_MEMOIZED, (value) => {
-  const content = contentOfValue(value);
-  return content !== null && content !== 'tooLarge' && isPermanent(content);
-});
+const isPermanentSession = memoize(MAX_MEMOIZED, isPermanentValue);

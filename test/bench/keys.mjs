@@ -86,15 +86,18 @@ function resultsOf(name, cookie, ours, theirs) {
 
 /** @returns {Promise<Search>} */
 async function openOurs() {
+  const { formatOf } = /** @type {typeof import('../../src/codec/index.ts')} */ (
+    await importBuilt('src/codec/index.ts', AS_SHIPPED)
+  );
   const { prepareRing } = /** @type {typeof import('../../src/keys/prepare.ts')} */ (
     await importBuilt('src/keys/prepare.ts', AS_SHIPPED)
   );
   const keys = KEYS.map(({ text }, i) => ({ id: `${i}`, text, name: '', isFallback: false }));
   return async (cookie) => {
     const start = performance.now();
-    const match = prepareRing({ keys, isKept: false }, {}).find(cookie, 'flask');
+    const found = prepareRing({ keys, isKept: false }, {}).find(cookie, formatOf('flask'));
     const seconds = (performance.now() - start) / 1000;
-    return { index: match && keys.indexOf(match.key), seconds };
+    return { index: found && keys.indexOf(found.match.key), seconds };
   };
 }
 

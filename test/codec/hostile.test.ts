@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type FlaskValue,
   flaskOutcome,
   inspectFlask,
+  type PythonValue,
   pythonRepr,
   readable,
   recogniseCookie,
@@ -14,7 +14,7 @@ import { FAMILIES, type Family } from './hostile.ts';
 import { KEY, NOW } from './signing.ts';
 
 /** Counts the nodes of a tree, with overwritten values, and the characters of its keys. */
-function countNodes(value: FlaskValue): number {
+function countNodes(value: PythonValue): number {
   switch (value.type) {
     case 'list':
     case 'tuple':

@@ -1,12 +1,13 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseJson } from '../../src/codec/core/json.ts';
+import { isPermanent } from '../../src/codec/formats/flask/inspect.ts';
 import {
   decodeFlask,
   type FlaskInspection,
   flaskOutcome,
   inspectFlask,
-  isPermanent,
   type JsonValue,
   pythonRepr,
   readable,
@@ -14,7 +15,6 @@ import {
   toPlain,
   verifyFlask,
 } from '../../src/codec/index.ts';
-import { parseJson } from '../../src/codec/json.ts';
 import { mutated, sessionJson, taggedJson } from './arbitraries.ts';
 import { base64Url, cookieOf, KEY, NOW, timestampText, withSignature } from './signing.ts';
 

@@ -1,26 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { signFlask } from '../../src/codec/index.ts';
+import { formatOf, readable, signFlask } from '../../src/codec/index.ts';
+import { contentOfValue, MAX_WEIGHT, readCookie, weightOf } from '../../src/content/content.ts';
 
-const work = vi.hoisted(() => ({ read: 0, inflatedTo: 0 }));
-vi.mock('../../src/codec/index.ts', async (importOriginal) => {
-  const codec = await importOriginal<typeof import('../../src/codec/index.ts')>();
-  return {
-    ...codec,
-    inspectFlask: (cookie: string, limit?: number) => {
-      const inspection = codec.inspectFlask(cookie, limit);
-      work.read += 1;
-      work.inflatedTo = Math.max(
-        work.inflatedTo,
-        codec.readable(inspection.inflate)?.length ?? Infinity,
-      );
-      return inspection;
-    },
-  };
+const work = { read: 0, inflatedTo: 0 };
+const flask = formatOf('flask');
+const read = flask.read.bind(flask);
+vi.spyOn(flask, 'read').mockImplementation((cookie, limit) => {
+  const reading = read(cookie, limit);
+  const lengths = reading.layers.map((layer) =>
+    layer.id === 'inflate' ? (readable(layer.output)?.length ?? Infinity) : 0,
+  );
+  work.read += 1;
+  work.inflatedTo = Math.max(work.inflatedTo, ...lengths);
+  return reading;
 });
-
-const { contentOfValue, MAX_WEIGHT, readCookie, weightOf } = await import(
-  '../../src/content/content.ts'
-);
 
 const session = (json: string) => signFlask(json, 'dev', { timestamp: 1_700_000_000 });
 

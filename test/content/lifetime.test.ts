@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIFETIME, LEGACY_EPOCH, signFlask } from '../../src/codec/index.ts';
+import {
+  DEFAULT_LIFETIME,
+  type FormatId,
+  LEGACY_EPOCH,
+  signCookie,
+  signFlask,
+} from '../../src/codec/index.ts';
 import {
   lifetimeIn,
   lifetimeOf,
@@ -34,7 +40,7 @@ function lifetimeFrom(...attributes: ((signedAt: number) => string)[]): number |
   });
   const { threads } = [...closed, ...exchanges].reduce(reduce, INITIAL_STATE).history;
   expect(threads).toHaveLength(1);
-  return reportedLifetime(lifetimesOf(threads[0]?.lifetimes ?? [], 'http://shop.test'));
+  return reportedLifetime(lifetimesOf(threads[0]?.lifetimes ?? [], 'http://shop.test'), 'expires');
 }
 
 const lasting = (seconds: number) => (signedAt: number) => `; Expires=${date(signedAt + seconds)}`;
@@ -62,7 +68,7 @@ describe('the lifetime reported by responses', () => {
       null,
     ],
     ['is unknown if in the past', lifetimeFrom(none, lasting(0)), null],
-    ['is unknown without responses', reportedLifetime([]), null],
+    ['is unknown without responses', reportedLifetime([], 'expires'), null],
   ])('%s', (_, seconds, expected) => {
     expect(seconds).toBe(expected);
   });
@@ -71,6 +77,23 @@ describe('the lifetime reported by responses', () => {
 it('a timestamp that counts from 2011 gives no lifetime', () => {
   const value = signFlask('{"_permanent":true}', 'dev', { timestamp: NOW - LEGACY_EPOCH });
   expect(lifetimeIn({ value, expires: NOW + 1800, maxAge: null })).toBeNull();
+});
+
+it('is in the Max-Age of Django and Starlette, which is exact', () => {
+  const header = (id: FormatId, json: string, maxAge: number | null) =>
+    lifetimeIn({
+      value: signCookie(id, json, 'dev', { timestamp: NOW }),
+      expires: maxAge === null ? null : NOW + maxAge + 1,
+      maxAge,
+    });
+  for (const id of ['django', 'starlette'] as const) {
+    expect(header(id, '{"a": 1}', 1799)).toBe(1799);
+    expect(reportedLifetime([1799], 'maxAge')).toBe(1799);
+    expect(header(id, '{"a": 1}', 0)).toBeNull();
+  }
+  expect(header('django', '{"_session_expiry": 60}', 60)).toBeNull();
+  expect(header('django', '{"a": 1}', null)).toBeNull();
+  expect(header('starlette', '{"a": 1}', null)).toBe(Infinity);
 });
 
 it('each app has its own lifetimes, although cookies ignore ports', () => {
@@ -95,13 +118,14 @@ it('a reported lifetime survives clearing the timeline', () => {
   const [thread] = after.history.threads;
   const last = thread && lastChange(thread);
   if (!last) throw new Error('no change is left');
-  expect(reportedLifetime(lifetimesOf(thread.lifetimes, setterOrigin(last)))).toBe(7200);
+  expect(reportedLifetime(lifetimesOf(thread.lifetimes, setterOrigin(last)), 'expires')).toBe(7200);
 });
 
 describe('the lifetime', () => {
+  type LifetimeSources = [number | null, number | null, ReturnType<typeof at>];
   const at = (expires: number | null, signedAt: number | null = NOW) => ({ expires, signedAt });
 
-  it.each<[string, Parameters<typeof lifetimeOf>, number, string]>([
+  it.each<[string, LifetimeSources, number, string]>([
     ['is the user’s choice first', [60, 1800, at(NOW + 90)], 60, 'chosen'],
     ['is what responses report', [null, 1800, at(NOW + 90)], 1800, 'setCookie'],
     ['is derived from the cookie’s expiry', [null, null, at(NOW + 1799.4)], 1800, 'expiry'],
@@ -124,6 +148,6 @@ describe('the lifetime', () => {
     ['is assumed without an expiry', [null, null, at(null)], DEFAULT_LIFETIME, 'assumed'],
     ['is assumed without a signing time', [null, null, at(NOW, null)], DEFAULT_LIFETIME, 'assumed'],
   ])('%s', (_, sources, seconds, source) => {
-    expect(lifetimeOf(...sources)).toEqual({ seconds, source });
+    expect(lifetimeOf(...sources, DEFAULT_LIFETIME)).toEqual({ seconds, source });
   });
 });

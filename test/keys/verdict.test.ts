@@ -1,17 +1,20 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
+  type FormatId,
+  formatOf,
   inspectRememberToken,
   type Key,
+  recogniseFormat,
   type SignOptions,
   signFlask,
 } from '../../src/codec/index.ts';
+import { formatOfValue } from '../../src/content/format-of.ts';
 import { readValue } from '../../src/cookies/cookie-header.ts';
-import { prepareRing } from '../../src/keys/prepare.ts';
+import { type PreparedRing, prepareRing } from '../../src/keys/prepare.ts';
 import { parsePythonLiteral } from '../../src/keys/python-literal.ts';
 import type { KeyRing } from '../../src/keys/ring.ts';
-import { type Scheme, schemeOf } from '../../src/keys/scheme.ts';
-import { NO_EVIDENCE, tokenVerdict, type Verdict, verdictOf } from '../../src/keys/verdict.ts';
+import { NO_EVIDENCE, type Verdict, verdictOf } from '../../src/keys/verdict.ts';
 
 const NOW = 1_700_000_000;
 
@@ -45,6 +48,9 @@ function summaryOf(it: Verdict) {
 
 /** Signed by itsdangerous itself, each with the key `dev`. */
 const STARLETTE = 'eyJhIjogMX0=.ZVPxAA.4OsWY51JRYO1Xil7z0f7KcwTQTE';
+const DJANGO = 'eyJhIjoxfQ:1r31eq:ldzEFv9sqv9dwoMh3SDzFmzAL-MyadvTUxIiYxG9t9I';
+const DJANGO_SHA1 = 'eyJhIjoxfQ:1r31eq:BVx98K4P4aq8nYMIZzHJkma-U80';
+const DJANGO_SALT = 'django.contrib.sessions.backends.signed_cookies';
 const WTF = '.eJxTMjA0MjYxNTO3sExMSk5JTcPFVwIA4koKpQ.ZVPxAA.zzwXxc7sSpHT1EKBsGbXCS53GPM';
 const DEFAULTS = 'eyJhIjoxfQ.ZVPxAA.jhX2kS5wzJgUV0uFn5YblBqHEyo';
 const SHA512 =
@@ -83,17 +89,19 @@ describe('a value in double quotes is verified as Flask reads it', () => {
   });
 });
 
-it.each<[string, Scheme]>([
+it.each<[string, FormatId]>([
   [signed('dev'), 'flask'],
   ['', 'flask'],
   ['x', 'flask'],
-  [STARLETTE, 'flask'],
+  [STARLETTE, 'starlette'],
+  [DJANGO, 'django'],
+  ['eyJhIjoxfg:1r31eq:ldzEFv9sqv9dwoMh3SDzFmzAL-MyadvTUxIiYxG9t9I', 'django'],
   [WTF, 'flask'],
   [SIGNED_ID, 'flask_session'],
   [remember('42', 'dev'), 'remember_token'],
   [remember('a.b@c.d', 'dev'), 'remember_token'],
-])('%s has the scheme %s', (value, scheme) => {
-  expect(schemeOf(value)).toBe(scheme);
+])('%s is read as %s', (value, id) => {
+  expect(formatOfValue(value).id).toBe(id);
 });
 
 describe('a cookie is valid', () => {
@@ -115,6 +123,8 @@ describe('a cookie is valid', () => {
     ['with hexadecimal bytes', signed(new Uint8Array(8)), ['0'.repeat(16)], ['0', 'hex']],
     ['with a key outside the BMP', signed('🔑'), ['"🔑"'], ['0', 'textLiteral']],
     ['with a valid key after an invalid one', signed('dev'), ['\ud83d', 'dev'], ['1', 'asTyped']],
+    ['as Starlette signs', STARLETTE, ['x', 'dev'], ['1', 'asTyped']],
+    ['as Django signs', DJANGO, ['x', 'dev'], ['1', 'asTyped']],
     ["as Flask-Session's id", SIGNED_ID, ['x', 'dev'], ['1', 'asTyped']],
     ["as Flask-Login's token", remember('a|b.c', 'dev'), ['x', `'dev'`], ['1', 'textLiteral']],
   ])('%s', (_, value, texts, expected) => {
@@ -176,7 +186,12 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
   });
 
   it.each<[string, string, object]>([
-    ['Starlette', STARLETTE, { salt: 'itsdangerous.Signer', derivation: 'django-concat' }],
+    [
+      'Starlette’s way',
+      signed('dev', { salt: 'itsdangerous.Signer', derivation: 'django-concat' }),
+      { salt: 'itsdangerous.Signer', derivation: 'django-concat' },
+    ],
+    ['Django before 3.1', DJANGO_SHA1, { salt: DJANGO_SALT, digest: 'sha1' }],
     ["Flask-WTF's token", WTF, { salt: 'wtf-csrf-token', derivation: 'django-concat' }],
     ["itsdangerous's defaults", DEFAULTS, { salt: 'itsdangerous', derivation: 'django-concat' }],
     [
@@ -280,13 +295,15 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
 
 it('a token is valid with any of the common settings', () => {
   const ring = prepareRing(ringOf('another', 'dev'), {});
-  const tokenOptions = { salt: 'wtf-csrf-token', derivation: 'django-concat', digest: 'sha1' };
+  const tokenSigning = { salt: 'wtf-csrf-token', derivation: 'django-concat', digest: 'sha1' };
+  const tokenVerdict = (value: string, prepared: PreparedRing) =>
+    verdictOf(value, prepared, NO_EVIDENCE, recogniseFormat(value) ?? undefined);
   expect(tokenVerdict(WTF, ring)).toMatchObject({
     kind: 'valid',
     match: { key: { id: '1' } },
-    tokenOptions,
+    tokenSigning,
   });
-  expect(tokenVerdict(signed('dev'), ring)).toMatchObject({ kind: 'valid', tokenOptions: null });
+  expect(tokenVerdict(signed('dev'), ring)).toMatchObject({ kind: 'valid', tokenSigning: null });
   expect(summaryOf(tokenVerdict(signed('dev', { salt: 'mine' }), ring))).toBe('unknown');
   expect(tokenVerdict(WTF, prepareRing(ringOf(), {}))).toEqual({ kind: 'unchecked' });
 });
@@ -298,16 +315,18 @@ describe('a prepared ring', () => {
       signed('abc'[i % 3] as string, {}, `${i}`),
     );
     for (let round = 0; round < 2; round += 1) {
-      const found = values.map((value) => ring.find(value, 'flask')?.key.id ?? null);
+      const found = values.map(
+        (value) => ring.find(value, formatOf('flask'))?.match.key.id ?? null,
+      );
       expect(found).toEqual(values.map((_, i) => ['0', '1', null][i % 3]));
     }
   });
 
-  it('verifies a cookie only by the given scheme', () => {
+  it('verifies a cookie only by the given format', () => {
     const ring = prepareRing(ringOf('dev'), {});
-    expect(ring.find(SIGNED_ID, 'flask_session')?.interpretation).toBe('asTyped');
-    expect(ring.find(SIGNED_ID, 'flask')).toBeNull();
-    expect(ring.find(SIGNED_ID, 'remember_token')).toBeNull();
+    expect(ring.find(SIGNED_ID, formatOf('flask_session'))?.match.interpretation).toBe('asTyped');
+    expect(ring.find(SIGNED_ID, formatOf('flask'))).toBeNull();
+    expect(ring.find(SIGNED_ID, formatOf('remember_token'))).toBeNull();
   });
 
   it('does not take the cookie of another app for a changed key', () => {

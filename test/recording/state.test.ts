@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signFlask } from '../../src/codec/index.ts';
+import { signCookie, signFlask } from '../../src/codec/index.ts';
 import { cookieId } from '../../src/cookies/cookie.ts';
 import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
 import type { Observation } from '../../src/observations/observation.ts';
@@ -107,6 +107,24 @@ describe('the view', () => {
       ignoredCount: 0,
     });
     expect(shown(state, { picked: 'gone' })).toBe('first');
+  });
+
+  it.each(['django', 'starlette'] as const)('shows the last cookie, which %s reads', (id) => {
+    const signed = (json: string) => signCookie(id, json, 'dev');
+    const deep = jarCookie({ value: signed('{"at": "deep"}'), path: '/cart' });
+    const root = jarCookie({ value: signed('{"at": "root"}') });
+    const state = open(deep, root);
+    expect(view(state)).toMatchObject({
+      cookie: { value: root.value },
+      isIgnored: false,
+      ignoredCount: 1,
+    });
+    const picked = knownCookies(state).find(({ value }) => value === deep.value)?.id ?? null;
+    expect(view(state, { picked })).toMatchObject({
+      cookie: { value: deep.value },
+      isIgnored: true,
+      ignoredCount: 0,
+    });
   });
 
   it('says that a cookie lies in another one’s quotes, or behind one that Werkzeug may take for it', () => {

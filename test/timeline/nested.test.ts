@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { signFlask } from '../../src/codec/index.ts';
+import { signCookie, signFlask } from '../../src/codec/index.ts';
 import { nestedChange } from '../../src/timeline/nested.ts';
 
 it.each([
@@ -9,6 +9,12 @@ it.each([
   ['[1]', null],
 ])('for %s the example is %j', (json, lines) => {
   expect(nestedChange(signFlask(json, 'dev'))).toBe(lines);
+});
+
+it.each(['django', 'starlette'] as const)('%s has the session in the request', (id) => {
+  expect(nestedChange(signCookie(id, '{"cart": [1]}', 'dev'))).toBe(
+    "request.session['cart'].append(...)\nrequest.session.modified = True",
+  );
 });
 
 it('there is no example without a cookie', () => {

@@ -4,8 +4,8 @@ import type { SessionOutcome, SessionReading } from '../reading.ts';
 /** What checks look at: one session, and what is known around it at one time. */
 export interface Subject {
   readonly reading: SessionReading;
-  /** What the server does with the cookie at that time. */
-  readonly outcome: SessionOutcome;
+  /** What the server does with the cookie at that time; null if the cookie holds no session. */
+  readonly outcome: SessionOutcome | null;
   /** How the page's server gets the cookie; null for a pasted one. */
   readonly view: CookieView | null;
   /** Host and port of another app on the page's host that set the cookie; null if none is known. */

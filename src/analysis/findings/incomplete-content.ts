@@ -19,8 +19,8 @@ export function incompleteContent({
 }: Subject): readonly (BeginningOnly | DamagedContent)[] {
   if (otherContentOf(reading)) return [];
   if (reading.isTruncated) return [{ id: 'beginning', severity: 'warning' }];
-  const { tags } = reading.inspection;
+  const { content } = reading.reading;
   // Outcomes other than an empty session name the damage themselves.
-  if (tags.ok || outcome.kind !== 'emptySession') return [];
-  return [{ id: 'damage', severity: 'warning', error: tags.error }];
+  if (content.ok || outcome?.kind !== 'emptySession') return [];
+  return [{ id: 'damage', severity: 'warning', error: content.error }];
 }

@@ -5,9 +5,9 @@ export interface LegacyEpoch extends Finding {
   readonly id: 'legacy-epoch';
 }
 
-/** That the timestamp counts from 2011, as itsdangerous did up to 0.24. */
+/** That the timestamp counts from 2011, as an old library wrote it. */
 export function legacyEpoch({ reading }: Subject): readonly LegacyEpoch[] {
-  const { timestamp } = reading.inspection;
+  const { timestamp } = reading.reading;
   if (otherContentOf(reading) || !timestamp.ok || !timestamp.value.legacyEpoch) return [];
   return [{ id: 'legacy-epoch', severity: 'warning' }];
 }

@@ -1,5 +1,5 @@
-import { type CookieShape, inspectRememberToken } from '../../codec/index.ts';
-import { readValue } from '../../cookies/cookie-header.ts';
+import { type CookieShape, pythonStr } from '../../codec/index.ts';
+import { recognisedFormat } from '../../content/format-of.ts';
 import type { SessionReading } from '../reading.ts';
 import type { Finding, Subject } from './finding.ts';
 
@@ -10,15 +10,14 @@ export interface OtherContentFinding extends Finding {
 
 /** What a cookie is instead of a session. */
 export type OtherContent =
-  /** The id of a session of Flask-Session's. */
+  /** The id of a session that the server keeps. */
   | { readonly kind: 'sessionId' }
-  /** Flask-Login's token of this user id. */
-  | { readonly kind: 'rememberToken'; readonly user: string }
+  /** A token that logs this user in. */
+  | { readonly kind: 'userId'; readonly user: string }
   /** By its form alone. */
-  | {
-      readonly kind: 'looksLike';
-      readonly shape: Exclude<CookieShape, 'flask' | 'unknown' | 'empty'>;
-    };
+  | { readonly kind: 'looksLike'; readonly shape: KnownShape };
+
+type KnownShape = Exclude<CookieShape, 'unknown' | 'empty'>;
 
 /** That the cookie is, or looks like, something other than a session. */
 export function otherContent({ reading }: Subject): readonly OtherContentFinding[] {
@@ -28,23 +27,25 @@ export function otherContent({ reading }: Subject): readonly OtherContentFinding
 
 /** What a cookie is instead of a session; null if it is a session, or may be a damaged one. */
 export function otherContentOf({
-  kind,
-  cookie,
+  format,
+  reading,
   shape,
   content,
 }: SessionReading): OtherContent | null {
-  switch (kind) {
-    case 'flask_session':
+  switch (format.holds) {
+    case 'sessionId':
       return { kind: 'sessionId' };
+    case 'userId':
+      return { kind: 'userId', user: content ? pythonStr(content) : '' };
     case 'token':
-      return { kind: 'looksLike', shape: 'itsdangerous' };
-    case 'remember_token': {
-      const user = inspectRememberToken(readValue(cookie.value))?.userId.text ?? '';
-      return { kind: 'rememberToken', user };
+      return looksLike(shape);
+    case 'session': {
+      const isDamaged = content !== null && format.resembles(reading.cookie);
+      return isDamaged || recognisedFormat(reading.cookie) ? null : looksLike(shape);
     }
-    case 'flask':
-      if (shape === 'flask' || shape === 'unknown' || shape === 'empty') return null;
-      if (shape === 'itsdangerous' && content !== null) return null;
-      return { kind: 'looksLike', shape };
   }
+}
+
+function looksLike(shape: CookieShape): OtherContent | null {
+  return shape === 'unknown' || shape === 'empty' ? null : { kind: 'looksLike', shape };
 }

@@ -1,10 +1,12 @@
 import type { Finding, Subject } from './finding.ts';
 
-/** The server reads the first cookie of a name and ignores the others. */
+/** The server reads one cookie of a name and ignores the others. */
 interface IgnoredCookie extends Finding {
   readonly id: 'ignored';
   readonly name: string;
-  /** How many cookies behind this one are ignored; null if this one is. */
+  /** Which one it reads, in the order of the header. */
+  readonly reads: 'first' | 'last';
+  /** How many other cookies are ignored; null if this one is. */
   readonly otherCount: number | null;
 }
 
@@ -14,7 +16,7 @@ interface SwallowedCookie extends Finding {
   readonly by: string;
 }
 
-/** Some versions of Werkzeug read another cookie, sent before it, under its name. */
+/** Some versions of the framework read another cookie, sent before it, under its name. */
 interface AliasedCookie extends Finding {
   readonly id: 'alias';
   readonly name: string;
@@ -24,15 +26,18 @@ interface AliasedCookie extends Finding {
 /** How other cookies in the same `Cookie` header keep the server from reading this one, or the others. */
 export function sentTogether({
   view,
+  reading,
 }: Subject): readonly (IgnoredCookie | SwallowedCookie | AliasedCookie)[] {
   if (!view) return [];
   const { isIgnored, swallowedBy, alias, ignoredCount, cookie } = view;
   const { name } = cookie;
+  const { reads } = reading.format.cookieHeader;
   const severity = 'warning';
   const found: (IgnoredCookie | SwallowedCookie | AliasedCookie)[] = [];
-  if (isIgnored) found.push({ id: 'ignored', severity, name, otherCount: null });
+  if (isIgnored) found.push({ id: 'ignored', severity, name, reads, otherCount: null });
   if (swallowedBy !== null) found.push({ id: 'swallowed', severity, by: swallowedBy });
   if (alias !== null) found.push({ id: 'alias', severity, name, alias });
-  if (ignoredCount > 0) found.push({ id: 'ignored', severity, name, otherCount: ignoredCount });
+  if (ignoredCount > 0)
+    found.push({ id: 'ignored', severity, name, reads, otherCount: ignoredCount });
   return found;
 }

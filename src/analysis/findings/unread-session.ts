@@ -17,7 +17,7 @@ export type UnreadOutcome =
       readonly reason: ServerErrorReason;
       readonly isCertain: boolean;
     }
-  /** Only Werkzeug before 3.1.9 reads the cookie. */
+  /** Only earlier versions of the framework read the cookie. */
   | { readonly kind: 'cookieIgnored' }
   /** The codec stopped at a limit that the server does not have, or the outcome depends on the app. */
   | { readonly kind: 'unknown'; readonly error: CodecError }
@@ -35,7 +35,7 @@ export type UnreadOutcome =
 
 /** That the server does not read the shown session, and why. */
 export function unreadSession({ reading, outcome }: Subject): readonly UnreadSession[] {
-  const unread = reading.kind === 'flask' ? unreadOutcome(reading, outcome) : null;
+  const unread = outcome && unreadOutcome(reading, outcome);
   return unread ? [{ id: 'outcome', severity: 'warning', outcome: unread }] : [];
 }
 
@@ -45,7 +45,7 @@ function unreadOutcome(reading: SessionReading, outcome: SessionOutcome): Unread
   switch (outcome.kind) {
     case 'session':
       return null;
-    case 'flaskAnswers500':
+    case 'serverError':
       return {
         kind: 'answers500',
         reason: outcome.reason,

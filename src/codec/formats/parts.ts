@@ -1,6 +1,6 @@
-import type { Envelope } from '../envelope.ts';
-import type { Step } from '../step.ts';
-import type { JsonValue } from '../value.ts';
+import type { Envelope } from '../core/envelope.ts';
+import { readable, type Step } from '../core/step.ts';
+import type { JsonValue } from '../core/value.ts';
 import type { NamedPart, Reading } from './format.ts';
 
 /** The parts of an envelope, in the order of the cookie. */
@@ -18,8 +18,16 @@ function namedParts({ payload, timestamp, signature }: Envelope): readonly Named
   ];
 }
 
-/** The result of the JSON layer, which every format has. */
+/** The result of the JSON layer, which every session has. */
 export function jsonOf({ layers }: Reading): Step<JsonValue> {
   for (const layer of layers) if (layer.id === 'json') return layer.output;
   throw new TypeError('the reading has no JSON layer');
+}
+
+/** The payload's text, or as much of it as can be read; null if the payload is no text. */
+export function textOf({ layers }: Reading): string | null {
+  for (const layer of layers) {
+    if (layer.id === 'utf8' || layer.id === 'latin1') return readable(layer.output);
+  }
+  return null;
 }

@@ -1,16 +1,36 @@
-import type { SignOptions } from '../sign.ts';
-import type { Key, SignatureOptions, Verification } from '../signature.ts';
+import type { SignOptions } from '../core/sign.ts';
+import type { Key, SignatureOptions, Verification } from '../core/signature.ts';
 import { django } from './django/format.ts';
 import { flask } from './flask/format.ts';
+import { flaskSession } from './flask-session/format.ts';
 import type { Format, Reading } from './format.ts';
+import { itsdangerous } from './itsdangerous/format.ts';
+import { rememberToken } from './remember-token/format.ts';
 import { starlette } from './starlette/format.ts';
 
-const ALL = [starlette, flask, django] as const satisfies readonly Format[];
+const ALL = [
+  rememberToken,
+  starlette,
+  flask,
+  django,
+  flaskSession,
+  itsdangerous,
+] as const satisfies readonly Format[];
 
 export type FormatId = (typeof ALL)[number]['id'];
 
 /** All formats that the codec can read, in the order in which {@link recogniseFormat} tries them. */
 export const FORMATS: readonly Format<FormatId>[] = ALL;
+
+/** The default names of session cookies. */
+export const SESSION_COOKIE_NAMES: readonly string[] = [
+  ...new Set(
+    FORMATS.filter(({ holds }) => holds === 'session').flatMap(({ cookieNames }) => cookieNames),
+  ),
+];
+
+/** The format of a session cookie whose value is that of no format. */
+export const DEFAULT_FORMAT: Format<FormatId> = flask;
 
 /** The format with this id. */
 export function formatOf(id: FormatId): Format<FormatId> {
@@ -19,9 +39,12 @@ export function formatOf(id: FormatId): Format<FormatId> {
   return format;
 }
 
-/** The format of a cookie's value, by its form alone; null if it matches none. */
-export function recogniseFormat(cookie: string): Format<FormatId> | null {
-  return FORMATS.find((format) => format.recognise(cookie)) ?? null;
+/**
+ * The format of a cookie's value, by its form alone; null if it matches none. `inflateLimit` is the maximum size of an
+ * inflated payload in bytes.
+ */
+export function recogniseFormat(cookie: string, inflateLimit?: number): Format<FormatId> | null {
+  return FORMATS.find((format) => format.recognise(cookie, inflateLimit)) ?? null;
 }
 
 /** Reads a cookie's value by the format that it matches; null if it matches none. Verifies nothing. */
@@ -53,7 +76,7 @@ export function verifyCookie(
   return format && { format: format.id, valid: false, keyIndex: null };
 }
 
-/** Signs a session: returns a cookie's value that the framework accepts with this key. See {@link Format.sign}. */
-export function signCookie(id: FormatId, json: string, key: Key, options?: SignOptions): string {
-  return formatOf(id).sign(json, key, options);
+/** Signs content: returns a cookie's value that the framework accepts with this key. See {@link Format.sign}. */
+export function signCookie(id: FormatId, content: string, key: Key, options?: SignOptions): string {
+  return formatOf(id).sign(content, key, options);
 }

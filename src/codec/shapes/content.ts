@@ -1,8 +1,8 @@
-import { decodeBase64Url } from '../base64.ts';
-import { parseJson } from '../json.ts';
-import { andThen, attempt } from '../step.ts';
-import { decodeUtf8 } from '../utf8.ts';
-import type { Dict, JsonValue } from '../value.ts';
+import { decodeBase64Url } from '../core/base64.ts';
+import { parseJson } from '../core/json.ts';
+import { andThen, attempt } from '../core/step.ts';
+import { decodeUtf8 } from '../core/utf8.ts';
+import type { Dict, JsonValue } from '../core/value.ts';
 
 /** Parses JSON whose value is an object or an array; null for everything else, including numbers and strings. */
 export function readJson(text: string): JsonValue | null {

@@ -1,5 +1,5 @@
-import { decodeBase64 } from '../base64.ts';
-import { attempt } from '../step.ts';
+import { decodeBase64 } from '../core/base64.ts';
+import { attempt } from '../core/step.ts';
 import { isBase64, isHex } from './alphabets.ts';
 
 /** Characters: SHA-1, SHA-256 and SHA-512 in hexadecimal. */

@@ -1,4 +1,4 @@
-import type { FlaskValue } from '../../codec/index.ts';
+import type { PythonValue } from '../../codec/index.ts';
 
 /** One step into a value: a dict's key, or an index of a list or tuple. */
 export type PathStep = string | number;
@@ -10,20 +10,20 @@ export type SessionChange =
       readonly kind: 'added';
       /** In the later session. */
       readonly path: ValuePath;
-      readonly after: FlaskValue;
+      readonly after: PythonValue;
     }
   | {
       readonly kind: 'removed';
       /** In the earlier session. */
       readonly path: ValuePath;
-      readonly before: FlaskValue;
+      readonly before: PythonValue;
     }
   | {
       readonly kind: 'changed';
       /** In the later session. */
       readonly path: ValuePath;
-      readonly before: FlaskValue;
-      readonly after: FlaskValue;
+      readonly before: PythonValue;
+      readonly after: PythonValue;
     }
   | {
       /** The same item, at another position among the items of its list. */
@@ -32,5 +32,5 @@ export type SessionChange =
       readonly path: ValuePath;
       /** Its index in the earlier session. */
       readonly from: number;
-      readonly value: FlaskValue;
+      readonly value: PythonValue;
     };

@@ -1,4 +1,4 @@
-import type { FlaskValue } from '../../codec/index.ts';
+import type { PythonValue } from '../../codec/index.ts';
 import { type Align, align, alignBackwards, NONE } from './align.ts';
 import type { PathStep, SessionChange, ValuePath } from './change.ts';
 import { type Matcher, matchItems } from './items.ts';
@@ -18,8 +18,8 @@ const MAX_LEVELS = 20;
  * wraps. Swapping the sessions gives the same changes reversed.
  */
 export function diffSessions(
-  before: FlaskValue | null,
-  after: FlaskValue | null,
+  before: PythonValue | null,
+  after: PythonValue | null,
 ): readonly SessionChange[] {
   const earlier = before ?? (after?.type === 'dict' ? EMPTY_SESSION : null);
   const later = after ?? (before?.type === 'dict' ? EMPTY_SESSION : null);
@@ -34,7 +34,7 @@ export function diffSessions(
   return comparison.changes;
 }
 
-const EMPTY_SESSION: FlaskValue = { type: 'dict', entries: [], overwritten: [], start: 0, end: 0 };
+const EMPTY_SESSION: PythonValue = { type: 'dict', entries: [], overwritten: [], start: 0, end: 0 };
 
 /** The paths of a value in both sessions: they differ only if list items above it have moved. */
 interface PathPair {
@@ -50,7 +50,7 @@ function childPaths({ earlier, later }: PathPair, from: PathStep, to: PathStep):
   return { earlier: isSamePath ? path : earlier.concat(from), later: path };
 }
 
-type Of<T extends FlaskValue['type']> = FlaskValue & { readonly type: T };
+type Of<T extends PythonValue['type']> = PythonValue & { readonly type: T };
 
 class Comparison {
   readonly changes: SessionChange[] = [];
@@ -61,7 +61,7 @@ class Comparison {
     this.matcher = { numbers: this.numbers, align };
   }
 
-  sessions(before: FlaskValue, after: FlaskValue): void {
+  sessions(before: PythonValue, after: PythonValue): void {
     if (before.type === 'dict' && after.type === 'dict') this.dicts(before, after, TOP);
     else if (!this.isSame(before, after))
       this.changes.push({ kind: 'changed', path: [], before, after });
@@ -88,7 +88,7 @@ class Comparison {
     const removeUpTo = (end: number) => {
       for (; next < end; next += 1) {
         if (isMoved[next]) continue;
-        const item = before.items[next] as FlaskValue;
+        const item = before.items[next] as PythonValue;
         this.changes.push({ kind: 'removed', path: paths.earlier.concat(next), before: item });
       }
       next = end + 1;
@@ -102,7 +102,7 @@ class Comparison {
         this.changes.push({ kind: 'moved', path: paths.later.concat(to), from, value: item });
       } else if (other !== NONE) {
         removeUpTo(other);
-        this.values(before.items[other] as FlaskValue, item, paths, other, to);
+        this.values(before.items[other] as PythonValue, item, paths, other, to);
       } else {
         this.changes.push({ kind: 'added', path: paths.later.concat(to), after: item });
       }
@@ -113,14 +113,14 @@ class Comparison {
   /** Each index of a tuple has its own meaning. */
   private tuples(before: Of<'tuple'>, after: Of<'tuple'>, paths: PathPair): void {
     before.items.forEach((item, i) => {
-      this.values(item, after.items[i] as FlaskValue, paths, i, i);
+      this.values(item, after.items[i] as PythonValue, paths, i, i);
     });
   }
 
   /** Compares two values inside `above`, at a key or index that may have changed. */
   private values(
-    before: FlaskValue,
-    after: FlaskValue,
+    before: PythonValue,
+    after: PythonValue,
     above: PathPair,
     from: PathStep,
     to: PathStep,
@@ -138,17 +138,17 @@ class Comparison {
     }
   }
 
-  private isSame(before: FlaskValue, after: FlaskValue): boolean {
+  private isSame(before: PythonValue, after: PythonValue): boolean {
     return before.type === after.type && this.numbers.of(before) === this.numbers.of(after);
   }
 }
 
 /** The wrapped values if both have the same malformed tag, otherwise both unchanged. */
-function unwrap(before: FlaskValue, after: FlaskValue): readonly [FlaskValue, FlaskValue] {
+function unwrap(before: PythonValue, after: PythonValue): readonly [PythonValue, PythonValue] {
   if (before.type !== 'malformed' || after.type !== 'malformed') return [before, after];
   return before.tag === after.tag ? unwrap(before.value, after.value) : [before, after];
 }
 
-function isTupleLike(value: FlaskValue, other: Of<'tuple'>): value is Of<'tuple'> {
+function isTupleLike(value: PythonValue, other: Of<'tuple'>): value is Of<'tuple'> {
   return value.type === 'tuple' && value.items.length === other.items.length;
 }

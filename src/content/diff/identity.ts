@@ -1,13 +1,16 @@
-import type { FlaskValue } from '../../codec/index.ts';
+import { FORMATS, type PythonValue } from '../../codec/index.ts';
 import { nameOf } from './name.ts';
 import { isSameValue } from './same.ts';
 
 /**
- * Keys under which apps store who is logged in, most trusted first: Flask-Login's, then common
- * ones.
+ * The keys of frameworks' own logins: adding or removing one is a login or logout, whatever other
+ * keys name the user.
  */
+const LOGIN_KEYS = FORMATS.flatMap(({ session }) => session?.loginKey ?? []);
+
+/** Keys under which apps store who is logged in, the most trusted first. */
 const IDENTITY_KEYS: readonly string[] = [
-  '_user_id',
+  ...LOGIN_KEYS,
   'user_id',
   'userid',
   'uid',
@@ -21,11 +24,6 @@ const IDENTITY_KEYS: readonly string[] = [
   'authenticated',
 ];
 
-/**
- * Flask-Login's key: adding or removing it is a login or logout, whatever other keys name the user.
- */
-const FLASK_LOGIN_KEY = '_user_id';
-
 export type IdentityChange = 'login' | 'logout' | 'otherUser';
 
 /**
@@ -35,12 +33,12 @@ export type IdentityChange = 'login' | 'logout' | 'otherUser';
  * compared by their id or other naming key.
  */
 export function identityChange(
-  before: FlaskValue | null,
-  after: FlaskValue | null,
+  before: PythonValue | null,
+  after: PythonValue | null,
 ): IdentityChange | null {
   const [earlier, later] = [identitiesOf(before), identitiesOf(after)];
-  const isLoggedIn = later.has(FLASK_LOGIN_KEY);
-  if (earlier.has(FLASK_LOGIN_KEY) !== isLoggedIn) return isLoggedIn ? 'login' : 'logout';
+  const hasLogin = (session: typeof earlier) => LOGIN_KEYS.some((key) => session.has(key));
+  if (hasLogin(earlier) !== hasLogin(later)) return hasLogin(later) ? 'login' : 'logout';
   if (earlier.size === 0) return later.size > 0 ? 'login' : null;
   if (later.size === 0) return 'logout';
   const shared = IDENTITY_KEYS.find((key) => earlier.has(key) && later.has(key)) ?? '';
@@ -49,8 +47,8 @@ export function identityChange(
 }
 
 /** The values that identify a user, by key. */
-function identitiesOf(session: FlaskValue | null): ReadonlyMap<string, FlaskValue> {
-  const found = new Map<string, FlaskValue>();
+function identitiesOf(session: PythonValue | null): ReadonlyMap<string, PythonValue> {
+  const found = new Map<string, PythonValue>();
   if (session?.type !== 'dict') return found;
   for (const { key, value } of session.entries) {
     if (IDENTITY_KEYS.includes(key) && isTruthy(value)) found.set(key, value);
@@ -58,7 +56,7 @@ function identitiesOf(session: FlaskValue | null): ReadonlyMap<string, FlaskValu
   return found;
 }
 
-function isSamePerson(earlier: FlaskValue, later: FlaskValue): boolean {
+function isSamePerson(earlier: PythonValue, later: PythonValue): boolean {
   const before = nameOf(earlier);
   const after = nameOf(later);
   if (!before || !after) return isSameValue(earlier, later);
@@ -66,7 +64,7 @@ function isSamePerson(earlier: FlaskValue, later: FlaskValue): boolean {
 }
 
 /** Whether Python's `if` takes the value as true. */
-function isTruthy(value: FlaskValue): boolean {
+function isTruthy(value: PythonValue): boolean {
   switch (value.type) {
     case 'none':
       return false;

@@ -1,4 +1,4 @@
-import type { FlaskValue } from '../../codec/index.ts';
+import type { PythonValue } from '../../codec/index.ts';
 import { type Align, gapsOf, NONE, noPartners, type Partners } from './align.ts';
 import { nameOf } from './name.ts';
 import type { ValueNumbers } from './same.ts';
@@ -30,8 +30,8 @@ export interface Matcher {
  * other: dicts of the same name first, then the others in order.
  */
 export function matchItems(
-  before: readonly FlaskValue[],
-  after: readonly FlaskValue[],
+  before: readonly PythonValue[],
+  after: readonly PythonValue[],
   matcher: Matcher,
 ): ItemMatch {
   const earlier = before.map((item) => matcher.numbers.of(item));
@@ -97,12 +97,12 @@ function findMoves(
 /** For each index the number of its item's name, or `unnamed`, which is negative. */
 function namesAt(
   indices: readonly number[],
-  items: readonly FlaskValue[],
+  items: readonly PythonValue[],
   numbers: ValueNumbers,
   unnamed: number,
 ): readonly number[] {
   return indices.map((index) => {
-    const name = nameOf(items[index] as FlaskValue);
+    const name = nameOf(items[index] as PythonValue);
     return name ? numbers.ofEntry(name) : unnamed;
   });
 }

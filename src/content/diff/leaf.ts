@@ -1,9 +1,9 @@
-import type { FlaskValue } from '../../codec/index.ts';
+import type { PythonValue } from '../../codec/index.ts';
 
 /** A value without other values inside. */
-export type Leaf = Exclude<FlaskValue, { readonly type: 'list' | 'tuple' | 'dict' | 'malformed' }>;
+export type Leaf = Exclude<PythonValue, { readonly type: 'list' | 'tuple' | 'dict' | 'malformed' }>;
 
-export function isLeaf(value: FlaskValue): value is Leaf {
+export function isLeaf(value: PythonValue): value is Leaf {
   switch (value.type) {
     case 'list':
     case 'tuple':

@@ -1,4 +1,4 @@
-import type { Entry, FlaskValue } from '../../codec/index.ts';
+import type { Entry, PythonValue } from '../../codec/index.ts';
 
 /** Keys by which apps name things, least likely to change first. */
 const NAMING_KEYS = [
@@ -22,9 +22,9 @@ const RANKS: ReadonlyMap<string, number> = new Map(NAMING_KEYS.map((key, rank) =
 /**
  * The entry that identifies a dict among others of its kind; null if it has none, or is not a dict.
  */
-export function nameOf(value: FlaskValue): Entry<FlaskValue> | null {
+export function nameOf(value: PythonValue): Entry<PythonValue> | null {
   if (value.type !== 'dict') return null;
-  let name: Entry<FlaskValue> | null = null;
+  let name: Entry<PythonValue> | null = null;
   let best = Infinity;
   for (const entry of value.entries) {
     const rank = RANKS.get(entry.key) ?? Infinity;

@@ -1,4 +1,4 @@
-import type { FlaskValue } from '../../codec/index.ts';
+import type { PythonValue } from '../../codec/index.ts';
 import { isLeaf, leafKey } from './leaf.ts';
 import { keyIdentity } from './same.ts';
 
@@ -6,7 +6,7 @@ import { keyIdentity } from './same.ts';
  * Compares values in some total order: 0 if they are equal, -1 or 1 otherwise, with the sign
  * reversed if swapped. Unlike elsewhere, the order of a dict's keys matters.
  */
-export function orderOf(a: FlaskValue, b: FlaskValue): number {
+export function orderOf(a: PythonValue, b: PythonValue): number {
   if (a.type === 'list' && b.type === 'list') return orderOfItems(a.items, b.items);
   if (a.type === 'tuple' && b.type === 'tuple') return orderOfItems(a.items, b.items);
   if (a.type === 'dict' && b.type === 'dict') {
@@ -20,7 +20,7 @@ export function orderOf(a: FlaskValue, b: FlaskValue): number {
   return orderOfKeys(a.type, b.type);
 }
 
-function orderOfItems(a: readonly FlaskValue[], b: readonly FlaskValue[]): number {
+function orderOfItems(a: readonly PythonValue[], b: readonly PythonValue[]): number {
   return orderOfAll(a, b, orderOf);
 }
 

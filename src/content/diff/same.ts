@@ -1,4 +1,4 @@
-import type { Entry, FlaskValue } from '../../codec/index.ts';
+import type { Entry, PythonValue } from '../../codec/index.ts';
 import { isLeaf, type Leaf, leafKey } from './leaf.ts';
 
 /**
@@ -7,7 +7,7 @@ import { isLeaf, type Leaf, leafKey } from './leaf.ts';
  * NaN. The order of a dict's keys, overwritten entries and spans do not matter; malformed values
  * are equal if tag and wrapped value are.
  */
-export function isSameValue(a: FlaskValue, b: FlaskValue): boolean {
+export function isSameValue(a: PythonValue, b: PythonValue): boolean {
   const numbers = new ValueNumbers();
   return numbers.of(a) === numbers.of(b);
 }
@@ -15,11 +15,11 @@ export function isSameValue(a: FlaskValue, b: FlaskValue): boolean {
 /** Numbers values from 0: equal values get the same number, different ones never do. */
 export class ValueNumbers {
   private count = 0;
-  private readonly byType = new Map<FlaskValue['type'] | 'key', Map<string | number, number>>();
+  private readonly byType = new Map<PythonValue['type'] | 'key', Map<string | number, number>>();
   /** Caches nested values, which would otherwise be traversed again for each level above them. */
-  private readonly nested = new Map<FlaskValue, number>();
+  private readonly nested = new Map<PythonValue, number>();
 
-  of(value: FlaskValue): number {
+  of(value: PythonValue): number {
     switch (value.type) {
       case 'list':
       case 'tuple':
@@ -32,7 +32,7 @@ export class ValueNumbers {
   }
 
   /** The number of a dict with only this entry. */
-  ofEntry(entry: Entry<FlaskValue>): number {
+  ofEntry(entry: Entry<PythonValue>): number {
     return this.number('dict', String(this.ofPair(entry)));
   }
 
@@ -59,11 +59,11 @@ export class ValueNumbers {
     }
   }
 
-  private ofPair(entry: Entry<FlaskValue>): number {
+  private ofPair(entry: Entry<PythonValue>): number {
     return this.number('key', keyIdentity(entry)) * MAX_NUMBERS + this.of(entry.value);
   }
 
-  private number(type: FlaskValue['type'] | 'key', key: string | number): number {
+  private number(type: PythonValue['type'] | 'key', key: string | number): number {
     let numbers = this.byType.get(type);
     if (!numbers) {
       numbers = new Map();
@@ -77,7 +77,7 @@ export class ValueNumbers {
   }
 }
 
-type Nesting = Exclude<FlaskValue, Leaf>;
+type Nesting = Exclude<PythonValue, Leaf>;
 
 function isFlat(value: Nesting): boolean {
   switch (value.type) {
@@ -95,7 +95,7 @@ function isFlat(value: Nesting): boolean {
 const MAX_NUMBERS = 2 ** 26;
 
 /** Distinguishes a key from the others of its dict: `1` and `'1'` have the same text. */
-export function keyIdentity({ key, keyValue }: Entry<FlaskValue>): string {
+export function keyIdentity({ key, keyValue }: Entry<PythonValue>): string {
   const isString = keyValue === undefined || keyValue.type === 'markup';
   // The text of a key that is not a string never starts with a space.
   return isString && !key.startsWith(' ') ? key : ` ${key}`;

@@ -1,4 +1,4 @@
-import { type FlaskValue, pythonRepr } from '../../codec/index.ts';
+import { type PythonValue, pythonRepr } from '../../codec/index.ts';
 import type { SessionChange, ValuePath } from './change.ts';
 import { pathText } from './path.ts';
 
@@ -47,7 +47,7 @@ function innerPath(path: ValuePath): string {
 }
 
 /** The value in Python notation; null if it is too long for a row. */
-function shortRepr(value: FlaskValue): string | null {
+function shortRepr(value: PythonValue): string | null {
   if (minLength(value, MAX_VALUE) > MAX_VALUE) return null;
   const text = pythonRepr(value);
   return text.length <= MAX_VALUE ? text : null;
@@ -57,7 +57,7 @@ function shortRepr(value: FlaskValue): string | null {
  * Minimum characters of a value's text; stops counting beyond `room`, because a session can have a
  * million.
  */
-function minLength(value: FlaskValue, room: number): number {
+function minLength(value: PythonValue, room: number): number {
   switch (value.type) {
     case 'str':
     case 'markup':

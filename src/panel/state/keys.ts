@@ -1,9 +1,11 @@
 import { computed } from '@preact/signals';
 import type { SignatureOptions } from '../../codec/index.ts';
+import { formatOfToken } from '../../content/format-of.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
 import { applyRingChange, type RingChange } from '../../keys/change.ts';
 import { type PreparedRing, prepareRing } from '../../keys/prepare.ts';
 import { EMPTY_RING, type KeyRing } from '../../keys/ring.ts';
-import { tokenVerdict } from '../../keys/verdict.ts';
+import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { PASTED_HOST } from '../../pasted/pasted.ts';
 import { ask, rings, settings } from './recorded.ts';
 
@@ -14,7 +16,9 @@ export function ringOf(host: string): KeyRing {
 
 /** The host whose keys signed a pasted value, else the first host that has keys, else `PASTED_HOST`. */
 export function keyHostOf(value: string): string {
-  const verifies = (host: string) => tokenVerdict(value, preparedRing(host)).kind === 'valid';
+  const format = formatOfToken(readValue(value));
+  const verifies = (host: string) =>
+    verdictOf(value, preparedRing(host), NO_EVIDENCE, format).kind === 'valid';
   return keyHosts.value.find(verifies) ?? keyHosts.value[0] ?? PASTED_HOST;
 }
 
@@ -31,12 +35,12 @@ export function changeRing(host: string, change: RingChange): void {
   ask({ kind: 'changeRing', host, change });
 }
 
-/** How the apps of a host sign their sessions, if the user has configured it; else Flask's defaults. */
+/** How the apps of a host sign their sessions, if the user has configured it; else empty. */
 export function signatureOptionsOf(host: string): SignatureOptions {
-  return settings.value.signatures.get(host) ?? FLASK_DEFAULTS;
+  return settings.value.signatures.get(host) ?? NO_OPTIONS;
 }
 
-/** Saves how the apps of a host sign their sessions; null resets to Flask's defaults. */
+/** Saves how the apps of a host sign their sessions; null resets to the framework's way. */
 export function changeSignatureOptions(host: string, options: SignatureOptions | null): void {
   const signatures = new Map(settings.value.signatures);
   if (options) signatures.set(host, options);
@@ -44,7 +48,7 @@ export function changeSignatureOptions(host: string, options: SignatureOptions |
   ask({ kind: 'changeSettings', changed: { signatures } });
 }
 
-const FLASK_DEFAULTS: SignatureOptions = {};
+const NO_OPTIONS: SignatureOptions = {};
 
 /** Cached for as long as the same ring exists. */
 const preparedRings = new WeakMap<KeyRing, PreparedRing>();

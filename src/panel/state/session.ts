@@ -1,5 +1,7 @@
 import { computed, signal } from '@preact/signals';
-import { kindOf, readSession, type SessionReading } from '../../analysis/reading.ts';
+import { readSession, type SessionReading } from '../../analysis/reading.ts';
+import type { Format, FormatId, SessionRules } from '../../codec/index.ts';
+import { formatOfCookie, formatOfValue } from '../../content/format-of.ts';
 import { lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
 import { goesTo } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
@@ -7,12 +9,10 @@ import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import type { KeyMatch } from '../../keys/key-match.ts';
 import { type PreparedRing, prepareRing } from '../../keys/prepare.ts';
 import { EMPTY_RING, withKeys } from '../../keys/ring.ts';
-import { type Scheme, schemeOf } from '../../keys/scheme.ts';
 import { hasOpenBracket } from '../../keys/syntax/brackets.ts';
 import {
   NO_EVIDENCE,
   type SignatureEvidence,
-  tokenVerdict,
   UNCHECKED,
   type Verdict,
   verdictOf,
@@ -46,8 +46,7 @@ function judgeCookie(
   ring: PreparedRing,
   evidence: SignatureEvidence,
 ): Verdict {
-  const isToken = kindOf(cookie) === 'token';
-  return isToken ? tokenVerdict(cookie.value, ring) : verdictOf(cookie.value, ring, evidence);
+  return verdictOf(cookie.value, ring, evidence, formatOfCookie(cookie));
 }
 
 const withheld = computed(() => state.value?.history.withheld ?? []);
@@ -109,10 +108,14 @@ export const reading = computed<SessionReading | null>(() => {
   return readSession(cookie, {
     verdict: verdict.value,
     chosenLifetime: settings.value.lifetimes.get(cookie.domain) ?? null,
-    reportedLifetime: reportedLifetime(reportedByHeader(cookie)),
+    reportedLifetime: reportedLifetime(reportedByHeader(cookie), expiryAttributeOf(cookie)),
     serverAhead: serverAhead.value,
   });
 });
+
+function expiryAttributeOf(cookie: KnownCookie): SessionRules['expiryAttribute'] {
+  return formatOfCookie(cookie).session?.expiryAttribute ?? 'expires';
+}
 
 /** The session lifetimes, in seconds, that responses of the app that set the cookie reported; for a pasted cookie, the
  * one pasted with it. */
@@ -135,10 +138,10 @@ export const renewal = computed<Renewal>(() => {
   return renewalOf(thread.value, origin, reading.value.lifetime.seconds);
 });
 
-/** Another signed cookie of the app, such as Flask-Login's, and the key that verifies it. */
+/** Another signed cookie of the app that holds an id, and the key that verifies it. */
 export interface OtherSignature {
   readonly cookie: KnownCookie;
-  readonly scheme: Exclude<Scheme, 'flask'>;
+  readonly format: Format<FormatId>;
   readonly match: KeyMatch | null;
   readonly isChecked: boolean;
 }
@@ -147,11 +150,11 @@ export interface OtherSignature {
 export const otherSignatures = computed<readonly OtherSignature[]>(() =>
   allCookies.value.flatMap((cookie) => {
     const value = readValue(cookie.value);
-    const scheme = schemeOf(value);
-    if (scheme === 'flask' || cookie.id === shownCookie.value?.id) return [];
+    const format = formatOfValue(value);
+    if (format.session || cookie.id === shownCookie.value?.id) return [];
     const ring = preparedRing(cookie.domain);
-    const match = ring.find(value, scheme);
-    return [{ cookie, scheme, match, isChecked: ring.ring.keys.length > 0 }];
+    const match = ring.find(value, format)?.match ?? null;
+    return [{ cookie, format, match, isChecked: ring.ring.keys.length > 0 }];
   }),
 );
 

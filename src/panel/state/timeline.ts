@@ -2,9 +2,10 @@ import { computed, effect, signal } from '@preact/signals';
 import { digestOf } from '../../codec/index.ts';
 import { rawTimestampOf } from '../../content/content.ts';
 import type { SessionChange } from '../../content/diff/change.ts';
+import { formatOfValue } from '../../content/format-of.ts';
 import { lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
-import { schemeOf } from '../../keys/scheme.ts';
+import { signatureText } from '../../keys/signature-text.ts';
 import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../recording/shown.ts';
 import { changesBetween } from '../../timeline/comparison.ts';
 import { type Change, type ExchangeRef, setterOrigin } from '../../timeline/entry.ts';
@@ -220,13 +221,14 @@ export function signerOf(row: TimelineRow | RefusedRow): Signer {
   const ring = preparedRing(domain.value);
   const signer = (raw: string) => {
     const value = readValue(raw);
-    return ring.find(value, schemeOf(value))?.key;
+    return ring.find(value, formatOfValue(value))?.match.key;
   };
   const earlier = signer(before);
   if (earlier === undefined) return 'unknown';
   if (signer(entry.value) === earlier) return wasUnexpired(before, entry) ? 'same' : 'unknown';
   const isSigned =
-    digestOf(readValue(entry.value)) !== null && rawTimestampOf(entry.value) !== null;
+    digestOf(signatureText(readValue(entry.value)) ?? '') !== null &&
+    rawTimestampOf(entry.value) !== null;
   // A fallback key is rotated out as intended; a session that no response has set may have been altered.
   const isOther = isSigned && entry.cause.kind === 'exchange' && !earlier.isFallback;
   return isOther ? 'other' : 'unknown';
@@ -238,7 +240,9 @@ const MIN_LIFETIME = 300;
 /** Whether the session before a change was certainly too young for the app to treat as expired. */
 function wasUnexpired(before: string, change: Change): boolean {
   const signedAt = rawTimestampOf(before);
-  const reported = reportedLifetime(lifetimesOf(lifetimes.value, setterOrigin(change)));
+  const known = lifetimesOf(lifetimes.value, setterOrigin(change));
+  const { session } = formatOfValue(readValue(before));
+  const reported = reportedLifetime(known, session?.expiryAttribute ?? 'expires');
   const lifetime = reported ?? MIN_LIFETIME;
   return signedAt !== null && change.time / 1000 - signedAt <= lifetime;
 }

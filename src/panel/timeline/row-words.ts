@@ -1,4 +1,5 @@
 import type { IdentityChange } from '../../content/diff/identity.ts';
+import { frameworkOf } from '../../content/format-of.ts';
 import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
 import { isCut, MAX_ADDRESS, pathAndQuery } from '../../observations/address.ts';
 import { type Change, type ExchangeRef, exchangeOf, type Refused } from '../../timeline/entry.ts';
@@ -77,7 +78,9 @@ function describeByKind(
       return {
         cause: exchangeText(exchange, pageOrigin),
         parts: [{ kind: 'quiet', text: text(exchange.variesOnCookie ? 'sentRead' : 'sentUnread') }],
-        hint: text(exchange.variesOnCookie ? 'sentReadHint' : 'sentUnreadHint'),
+        hint: exchange.variesOnCookie
+          ? text('sentReadHint', { framework: frameworkOf(exchange.carried) })
+          : text('sentUnreadHint'),
       };
     }
     case 'refused':

@@ -20,8 +20,8 @@ export function Summary({ reading }: { reading: SessionReading }) {
   );
 }
 
-function permanenceText({ kind, content, permanent }: SessionReading): string | null {
-  if (kind !== 'flask' || content === null || permanent === null) return null;
+function permanenceText({ content, permanent }: SessionReading): string | null {
+  if (content === null || permanent === null) return null;
   return words.value.text(permanent ? 'isPermanent' : 'isNotPermanent');
 }
 
@@ -41,15 +41,16 @@ function keyText({ verdict, cookie }: SessionReading): string | null {
 function serverTexts(reading: SessionReading, time: number): string[] {
   const { text, date } = words.value;
   const { signedAt, serverLimit } = sessionLife(reading);
-  const { kind } = reading;
-  if (kind === 'flask_session' || kind === 'remember_token') return [];
+  const { holds, framework } = reading.format;
+  if (holds === 'sessionId' || holds === 'userId') return [];
   if (signedAt === null) return [text('timeUnreadable')];
   const signed = text('signed', { when: whenText(signedAt - time, reading.lifetime, words.value) });
-  if (kind === 'token') return [signed];
-  if (serverLimit === null) return [signed, text('tooOldForFlask')];
+  if (holds === 'token') return [signed];
+  if (serverLimit === null) return [signed, text('tooOld', { framework })];
+  if (serverLimit === Infinity) return [signed, text('noServerLimit')];
   const lifetime = lifetimeText(reading.lifetime, words.value);
-  const params = { date: date(serverLimit, time), lifetime };
-  return [signed, text(time > serverLimit ? 'flaskDroppedOn' : 'flaskDropsOn', params)];
+  const params = { framework, date: date(serverLimit, time), lifetime };
+  return [signed, text(time > serverLimit ? 'serverDroppedOn' : 'serverDropsOn', params)];
 }
 
 /** When the browser drops the cookie. That it does so on closing is left out if {@link TimeLeft} says it. */

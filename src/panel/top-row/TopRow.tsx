@@ -1,5 +1,5 @@
 import type { SessionReading } from '../../analysis/reading.ts';
-import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../cookies/cookie.ts';
+import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { words } from '../state/index.ts';
 import { CookiePicker } from './CookiePicker.tsx';
@@ -34,9 +34,9 @@ export function TopRow({ reading, choices }: TopRowProps) {
   );
 }
 
-function Size({ reading: { size, headerSize } }: { reading: SessionReading }) {
+function Size({ reading: { size, header } }: { reading: SessionReading }) {
   const { text } = words.value;
-  const isHeaderTooLarge = headerSize !== null && headerSize > HEADER_SIZE_LIMIT;
+  const isHeaderTooLarge = header !== null && header.size > header.limit;
   const params = { size, limit: COOKIE_SIZE_LIMIT };
   return (
     <span class="size" data-testid="large" title={text('largeHint', { limit: COOKIE_SIZE_LIMIT })}>

@@ -11,64 +11,80 @@ import { verdictTexts } from './verdict.ts';
 import { visibleName } from './visible.ts';
 import type { Words } from './words.ts';
 
-/** A finding in words. `ring`: the keys of the cookie's host. */
-export function findingText(finding: AnyFinding, ring: KeyRing, words: Words): string {
+/** What a finding is about. */
+export interface FindingContext {
+  /** The keys of the cookie's host. */
+  readonly ring: KeyRing;
+  /** The name of the framework by whose rules the cookie is read. */
+  readonly framework: string;
+}
+
+/** A finding in words. */
+export function findingText(finding: AnyFinding, context: FindingContext, words: Words): string {
   const { text } = words;
+  const { framework } = context;
   switch (finding.id) {
     case 'outcome':
-      return unreadText(finding.outcome, ring, words);
+      return unreadText(finding.outcome, context, words);
     case 'refused':
       return refusedText(finding.cookie, words);
     case 'ignored': {
-      const { name, otherCount } = finding;
-      if (otherCount === null) return text('isIgnored', { name });
-      return text('ignoredCookies', { count: otherCount, name });
+      const { name, reads, otherCount } = finding;
+      const isFirst = reads === 'first';
+      return otherCount === null
+        ? text(isFirst ? 'isIgnored' : 'isReplaced', { name, framework })
+        : text(isFirst ? 'ignoredCookies' : 'ignoredCookiesBefore', {
+            count: otherCount,
+            name,
+            framework,
+          });
     }
     case 'swallowed':
-      return text('swallowed', { other: visibleName(finding.by) });
+      return text('swallowed', { other: visibleName(finding.by), framework });
     case 'alias':
       return text('readAsAlias', { name: finding.name, other: visibleName(finding.alias) });
     case 'ports':
       return text('setByOther', { origin: finding.setter });
     case 'shape':
-      return otherContentText(finding.content, words);
+      return otherContentText(finding.content, framework, words);
     case 'beginning':
-      return text('beginningOnly');
+      return text('beginningOnly', { framework });
     case 'damage':
       return text('damaged', { reason: explainError(finding.error, words) });
     case 'legacy-epoch':
       return text('legacyEpoch');
     case 'signature':
-      return verdictTexts(finding.verdict, ring, words)[0] ?? '';
+      return verdictTexts(finding.verdict, context, words)[0] ?? '';
     case 'acceptance':
       return text('acceptanceDoubtful');
     case 'fallback':
       return text('fallbackFresh');
     case 'permanence':
-      return text(finding.conflict);
+      return text(finding.conflict, { framework });
     case 'sight':
       return text('seenInRequests');
   }
 }
 
 /** What the server does instead of reading the session. */
-function unreadText(outcome: UnreadOutcome, ring: KeyRing, words: Words): string {
+function unreadText(outcome: UnreadOutcome, context: FindingContext, words: Words): string {
   const { text } = words;
+  const { framework } = context;
   switch (outcome.kind) {
     case 'answers500': {
       const reason = serverErrorText(outcome.reason, words);
-      return text(outcome.isCertain ? 'answers500' : 'answers500IfValid', { reason });
+      return text(outcome.isCertain ? 'answers500' : 'answers500IfValid', { framework, reason });
     }
     case 'cookieIgnored':
       return text('cookieIgnored');
     case 'unknown':
-      return text('outcomeUnknown', { reason: explainError(outcome.error, words) });
+      return text('outcomeUnknown', { framework, reason: explainError(outcome.error, words) });
     case 'unsigned':
-      return unsignedText(outcome.verdict, ring, words);
+      return unsignedText(outcome.verdict, context, words);
     case 'signedInTheFuture':
       return futureText(outcome.serverAhead, words);
     case 'maybeExpired':
-      return text('maybeTooOld', { time: words.duration(outcome.lifetime) });
+      return text('maybeTooOld', { framework, time: words.duration(outcome.lifetime) });
     case 'empty': {
       const lifetime = lifetimeText(outcome.lifetime, words);
       return text('emptySession', { reason: text(`emptyReason_${outcome.reason}`, { lifetime }) });
@@ -82,12 +98,15 @@ function serverErrorText(reason: ServerErrorReason, words: Words): string {
 }
 
 /** That none of the keys signed the session, with the reason if it is known and what to do about it. */
-function unsignedText(verdict: Verdict, ring: KeyRing, words: Words): string {
+function unsignedText(verdict: Verdict, context: FindingContext, words: Words): string {
+  const { ring, framework } = context;
   const reason = verdict.kind === 'invalid' ? verdict.reason.kind : 'unknown';
-  const texts = reason === 'unknown' ? [] : verdictTexts(verdict, ring, words);
+  const texts = reason === 'unknown' ? [] : verdictTexts(verdict, context, words);
   // The server changed its key and signed this session with the new one, so it reads the session.
   if (reason === 'keyChanged') return texts.join(' ');
-  return [words.text('ignoredWithKeys', { count: ring.keys.length }), ...texts].join(' ');
+  return [words.text('ignoredWithKeys', { count: ring.keys.length, framework }), ...texts].join(
+    ' ',
+  );
 }
 
 /** Which clocks disagree: this computer's and the server's, or those of two servers. */
@@ -99,12 +118,12 @@ function futureText(serverAhead: number | null, words: Words): string {
 }
 
 /** What the value is, or looks like, instead of a session. */
-function otherContentText(content: OtherContent, { text }: Words): string {
+function otherContentText(content: OtherContent, framework: string, { text }: Words): string {
   switch (content.kind) {
     case 'sessionId':
-      return text('flaskSessionNote');
-    case 'rememberToken':
-      return text('rememberNote', { user: content.user });
+      return text('sessionIdNote', { framework });
+    case 'userId':
+      return text('rememberNote', { framework, user: content.user });
     case 'looksLike':
       return text('looksLike', { what: text(`shape_${content.shape}`) });
   }

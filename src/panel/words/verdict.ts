@@ -1,4 +1,4 @@
-import type { SignatureOptions } from '../../codec/index.ts';
+import type { Signing } from '../../codec/index.ts';
 import type { KeyNote } from '../../keys/interpretations.ts';
 import type { KeyInterpretation } from '../../keys/interpreted-key.ts';
 import type { KeyRing, RingKey } from '../../keys/ring.ts';
@@ -18,12 +18,20 @@ export function interpretationText(interpretation: KeyInterpretation, { text }: 
   return text(`reading_${interpretation}`);
 }
 
+/** What a verdict is about. */
+interface VerdictContext {
+  readonly ring: KeyRing;
+  /** The name of the framework that is expected to have signed the cookie. */
+  readonly framework: string;
+}
+
 /** The verdict in sentences, the most important first. */
-export function verdictTexts(verdict: Verdict, ring: KeyRing, words: Words): string[] {
+export function verdictTexts(verdict: Verdict, context: VerdictContext, words: Words): string[] {
   const { text } = words;
   if (verdict.kind === 'unchecked') return [text('uncheckedText')];
-  if (verdict.kind === 'invalid') return reasonTexts(verdict.reason, ring, words);
+  if (verdict.kind === 'invalid') return reasonTexts(verdict.reason, context, words);
   const { match, setByResponse } = verdict;
+  const { ring, framework } = context;
   const key = keyName(match.key, ring, words);
   const interpretation =
     match.interpretation === 'asTyped'
@@ -33,10 +41,12 @@ export function verdictTexts(verdict: Verdict, ring: KeyRing, words: Words): str
   return [
     text('signedWithText', { key: key + interpretation }),
     ...acceptanceTexts(verdict, words),
-    ...(verdict.tokenOptions
-      ? [text('signedAnotherWay', { way: wayText(verdict.tokenOptions, words) })]
+    ...(verdict.tokenSigning
+      ? [text('signedThisWay', { way: wayText(verdict.tokenSigning, words) })]
       : []),
-    ...(match.key.isFallback ? [text(setByResponse ? 'fallbackFresh' : 'fallbackOld')] : []),
+    ...(match.key.isFallback
+      ? [setByResponse ? text('fallbackFresh') : text('fallbackOld', { framework })]
+      : []),
     ...(weakness ? [weaknessText(weakness, words)] : []),
   ];
 }
@@ -61,6 +71,9 @@ function weaknessText(weakness: Weakness, { text }: Words): string {
 
 /** The libraries that sign with a salt, key derivation and digest by default. */
 const LIBRARIES: Readonly<Record<string, string>> = {
+  'cookie-session hmac sha1': 'Flask',
+  'django.contrib.sessions.backends.signed_cookies django-concat sha256': 'Django',
+  'django.contrib.sessions.backends.signed_cookies django-concat sha1': 'Django < 3.1',
   'wtf-csrf-token django-concat sha1': 'Flask-WTF',
   'flask-session hmac sha1': 'Flask-Session',
   'itsdangerous.Signer django-concat sha1': 'itsdangerous, Starlette',
@@ -68,15 +81,19 @@ const LIBRARIES: Readonly<Record<string, string>> = {
 };
 
 /** How a cookie is signed, in words. Without a key derivation the salt has no effect, so it is not mentioned. */
-function wayText(options: Required<SignatureOptions>, { text }: Words): string {
-  const { derivation, digest } = options;
-  const salt = String(options.salt);
+function wayText(signing: Signing, { text }: Words): string {
+  const { derivation, digest } = signing;
+  const salt = String(signing.salt);
   const way = text(derivation === 'none' ? 'wayWithoutSalt' : 'way', { salt, derivation, digest });
   const library = LIBRARIES[[salt, derivation, digest].join(' ')];
   return library ? `${way} (${library})` : way;
 }
 
-function reasonTexts(reason: InvalidReason, ring: KeyRing, words: Words): string[] {
+function reasonTexts(
+  reason: InvalidReason,
+  { ring, framework }: VerdictContext,
+  words: Words,
+): string[] {
   const { text } = words;
   switch (reason.kind) {
     case 'variant': {
@@ -85,7 +102,7 @@ function reasonTexts(reason: InvalidReason, ring: KeyRing, words: Words): string
     }
     case 'otherSettings': {
       const key = keyName(reason.match.key, ring, words);
-      return [text('otherSettings', { key, way: wayText(reason.options, words) })];
+      return [text('otherSettings', { key, framework, way: wayText(reason.options, words) })];
     }
     case 'keyChanged': {
       const key = keyName(reason.match.key, ring, words);

@@ -7,11 +7,7 @@ const SIGNED_ID = '5a1d1f4e-8c1b-4d0e-9b0a-2f6b1c7d8e90.lcuszz2d_shF_ndJcu1N_ZMX
 
 it.each([
   ['the id of a session on the server', SIGNED_ID, { kind: 'sessionId' }],
-  [
-    'a remember token and its user',
-    `ada|${'0'.repeat(128)}`,
-    { kind: 'rememberToken', user: 'ada' },
-  ],
+  ['a remember token and its user', `ada|${'0'.repeat(128)}`, { kind: 'userId', user: 'ada' }],
   ['what looks like a JSON Web Token', JWT, { kind: 'looksLike', shape: 'jwt' }],
   ['plain text', 'dark-mode=on', { kind: 'looksLike', shape: 'plain_text' }],
 ])('finds %s', (_, value, content) => {

@@ -53,7 +53,8 @@ it('has one text for each finding about any value, and finds nothing twice', () 
       const found = findingsOf(subject);
       expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
       const ring = { keys: given.keys, isKept: false };
-      for (const finding of found) expect(findingText(finding, ring, words)).not.toBe('');
+      const context = { ring, framework: 'Flask' };
+      for (const finding of found) expect(findingText(finding, context, words)).not.toBe('');
     }),
   );
 });

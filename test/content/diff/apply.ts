@@ -1,8 +1,8 @@
-import type { FlaskValue } from '../../../src/codec/index.ts';
+import type { PythonValue } from '../../../src/codec/index.ts';
 import type { PathStep, SessionChange } from '../../../src/content/diff/change.ts';
 
 /** Applies changes to an earlier value, using only what they contain. */
-export function apply(value: FlaskValue, changes: readonly SessionChange[]): FlaskValue {
+export function apply(value: PythonValue, changes: readonly SessionChange[]): PythonValue {
   const [first] = changes;
   if (first === undefined) return value;
   if (first.path.length === 0) {
@@ -23,7 +23,7 @@ export function apply(value: FlaskValue, changes: readonly SessionChange[]): Fla
   }
 }
 
-type Dict = FlaskValue & { readonly type: 'dict' };
+type Dict = PythonValue & { readonly type: 'dict' };
 
 function applyToEntries(value: Dict, changes: readonly SessionChange[]): Dict['entries'] {
   const isHere = ({ path }: SessionChange) => path.length === 1;
@@ -44,18 +44,18 @@ function applyToEntries(value: Dict, changes: readonly SessionChange[]): Dict['e
 }
 
 function applyToItems(
-  items: readonly FlaskValue[],
+  items: readonly PythonValue[],
   changes: readonly SessionChange[],
-): readonly FlaskValue[] {
+): readonly PythonValue[] {
   const gone = new Set<PathStep>();
-  const result = new Map<PathStep, FlaskValue>();
+  const result = new Map<PathStep, PythonValue>();
   for (const change of changes) {
     const [step, ...rest] = change.path;
     if (step === undefined || rest.length > 0) continue;
     if (change.kind === 'removed') gone.add(step);
     if (change.kind === 'moved') gone.add(change.from);
     if (change.kind === 'added') result.set(step, change.after);
-    if (change.kind === 'moved') result.set(step, items[change.from] as FlaskValue);
+    if (change.kind === 'moved') result.set(step, items[change.from] as PythonValue);
   }
   const length = items.length - gone.size + result.size;
   const kept = items.flatMap((item, from) => (gone.has(from) ? [] : [{ item, from }]));

@@ -20,6 +20,8 @@ it.each([
   ['{"_user_id":"1","username":"ada"}', '{"_user_id":"1","username":"Ada"}', null],
   ['{"_user_id":"1"}', '{"_user_id":"1","cart":[]}', null],
   ['{"_user_id":null,"user_id":1}', '{"user_id":2}', 'otherUser'],
+  ['{"_auth_user_id":"1"}', '{"_auth_user_id":"2"}', 'otherUser'],
+  ['{"username":"ada"}', '{"username":"ada","_auth_user_id":"1"}', 'login'],
   // Another key for a user, perhaps of another app: nothing tells whether it is the same user.
   ['{"user_id":1}', '{"username":"ada"}', null],
   ['{"user_id":1,"username":"ada"}', '{"username":"ada"}', null],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type FlaskValue, pythonRepr } from '../../../src/codec/index.ts';
+import { type PythonValue, pythonRepr } from '../../../src/codec/index.ts';
 import { align } from '../../../src/content/diff/align.ts';
 import type { SessionChange } from '../../../src/content/diff/change.ts';
 import { diffSessions } from '../../../src/content/diff/diff.ts';
@@ -60,7 +60,7 @@ it('different sessions have changes', () => {
 
 /** The parts of a change that its opposite shares. */
 function side(change: SessionChange, isSwapped: boolean): string {
-  const text = (value: FlaskValue) => pythonRepr(value);
+  const text = (value: PythonValue) => pythonRepr(value);
   switch (change.kind) {
     case 'added':
       return `${isSwapped ? '-' : '+'} ${JSON.stringify(change.path)} ${text(change.after)}`;

@@ -1,21 +1,21 @@
-import type { FlaskValue } from '../../../src/codec/index.ts';
+import { parseJson } from '../../../src/codec/core/json.ts';
+import { andThen } from '../../../src/codec/core/step.ts';
+import { untag } from '../../../src/codec/formats/flask/tags.ts';
+import type { PythonValue } from '../../../src/codec/index.ts';
 import { pythonRepr, readable } from '../../../src/codec/index.ts';
-import { parseJson } from '../../../src/codec/json.ts';
-import { andThen } from '../../../src/codec/step.ts';
-import { untag } from '../../../src/codec/tags.ts';
 import type { SessionChange } from '../../../src/content/diff/change.ts';
 import { diffSessions } from '../../../src/content/diff/diff.ts';
 import { pathText } from '../../../src/content/diff/path.ts';
 
 /** The value of Flask's tagged JSON, including malformed tags. */
-export function flaskValue(json: string): FlaskValue {
+export function flaskValue(json: string): PythonValue {
   const value = readable(andThen(parseJson(json), untag));
   if (value === null) throw new Error(`no value: ${json}`);
   return value;
 }
 
 /** Null is no session. */
-export function sessionOf(json: string | null): FlaskValue | null {
+export function sessionOf(json: string | null): PythonValue | null {
   return json === null ? null : flaskValue(json);
 }
 

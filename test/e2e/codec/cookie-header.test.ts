@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readInHeader, werkzeugValue } from '../../../src/codec/formats/flask/cookie-header.ts';
 import { flaskOutcome, inspectFlask, signFlask, verifyFlask } from '../../../src/codec/index.ts';
-import { readInHeader, readValue, werkzeugValue } from '../../../src/cookies/cookie-header.ts';
+import { readValue } from '../../../src/cookies/cookie-header.ts';
 import { KEY, NOW } from '../../codec/signing.ts';
 import { FLASKS, startOracle } from './flask.ts';
 

@@ -1,19 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'vitest';
 import { findFlaskPython, findOldFlaskPython } from '../../../scripts/components.mjs';
+import { parseJson } from '../../../src/codec/core/json.ts';
+import { isPermanent } from '../../../src/codec/formats/flask/inspect.ts';
+import { untag } from '../../../src/codec/formats/flask/tags.ts';
 import {
   type FlaskInspection,
   type FlaskOutcome,
   flaskOutcome,
   inspectFlask,
-  isPermanent,
   type JsonValue,
   pythonRepr,
   readable,
   verifyFlask,
 } from '../../../src/codec/index.ts';
-import { parseJson } from '../../../src/codec/json.ts';
-import { untag } from '../../../src/codec/tags.ts';
 import { KEY, NOW } from '../../codec/signing.ts';
 import { Oracle, type ReadAnswer } from './oracle.ts';
 

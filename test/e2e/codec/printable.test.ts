@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { isPrintable, UNICODE_VERSION } from '../../../src/codec/printable.ts';
+import { isPrintable, UNICODE_VERSION } from '../../../src/codec/core/printable.ts';
 import { FLASKS } from './flask.ts';
 
 function ask(python: string, source: string): string {

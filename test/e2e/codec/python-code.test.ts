@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Entry,
-  type FlaskValue,
   flaskOutcome,
   inspectFlask,
+  type PythonValue,
   pythonRepr,
   readable,
   sessionTransaction,
@@ -17,7 +17,7 @@ import { SESSIONS } from '../../codec/python/sessions.ts';
 import { cookieOf, NOW } from '../../codec/signing.ts';
 import { FLASKS, type Flask } from './flask.ts';
 
-type FlaskDict = FlaskValue & { readonly type: 'dict' };
+type FlaskDict = PythonValue & { readonly type: 'dict' };
 
 interface Answer {
   put: string;
@@ -48,7 +48,7 @@ function dictsOf(payloads: readonly string[]): FlaskDict[] {
 }
 
 /** All values in a value, starting with itself. */
-function within(value: FlaskValue): FlaskValue[] {
+function within(value: PythonValue): PythonValue[] {
   if (value.type === 'list' || value.type === 'tuple')
     return [value, ...value.items.flatMap(within)];
   if (value.type !== 'dict') return [value];
@@ -56,7 +56,7 @@ function within(value: FlaskValue): FlaskValue[] {
 }
 
 /** Whether code can put an entry into a session. It cannot for entries that only damaged or contrived cookies have. */
-function isWritable({ keyValue, value }: Entry<FlaskValue>): boolean {
+function isWritable({ keyValue, value }: Entry<PythonValue>): boolean {
   if (keyValue && keyValue.type !== 'markup') return false;
   return within(value).every((each) => {
     if (each.type !== 'datetime') return each.type !== 'malformed';
@@ -66,7 +66,7 @@ function isWritable({ keyValue, value }: Entry<FlaskValue>): boolean {
 }
 
 /** The value after a round trip through Flask's JSON: datetimes in UTC, keys as plain text. */
-function afterRoundTrip(value: FlaskValue): FlaskValue {
+function afterRoundTrip(value: PythonValue): PythonValue {
   switch (value.type) {
     case 'datetime':
       return { ...value, utcOffset: 0 };

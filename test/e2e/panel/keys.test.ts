@@ -101,7 +101,7 @@ describe('rotated keys', () => {
     await enterSecretKey(driver, 'new');
     await driver.panel.waitFor(PANEL.verdict, { text: 'Not signed with' });
     await enterSecretKey(driver, 'SECRET_KEY_FALLBACKS = ["old"]');
-    await driver.panel.waitFor(PANEL.fallback, { text: 'it runs Flask 3.1.0' });
+    await driver.panel.waitFor(PANEL.fallback, { text: 'as Flask 3.1.0 does' });
     await driver.panel.waitFor(PANEL.verdict, { text: 'Valid' });
     expect(await readByFlask(stage())).toBe(ADA);
     await flask.restart({ fallbackKeys: [], signsWithFallback: false });

@@ -219,7 +219,11 @@ describe('a session that is too large to be read', () => {
 
   it('shows its beginning and claims nothing about the rest', () => {
     const { reading } = store;
-    expect(reading.value).toMatchObject({ kind: 'flask', isTruncated: true, permanent: null });
+    expect(reading.value).toMatchObject({
+      format: { id: 'flask' },
+      isTruncated: true,
+      permanent: null,
+    });
     expect(reading.value?.content).toMatchObject({ type: 'dict' });
     expect(permanenceConflict(reading.value as SessionReading)).toBeNull();
     expect(sessionOutcome(reading.value as SessionReading, START / 1000)).toMatchObject({

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import type { UnreadOutcome } from '../../../src/analysis/findings/unread-session.ts';
-import type { KeyRing } from '../../../src/keys/ring.ts';
 import type { InvalidReason } from '../../../src/keys/verdict.ts';
 import { TEXTS } from '../../../src/panel/words/catalogue/en.ts';
 import { findingText } from '../../../src/panel/words/findings.ts';
@@ -8,11 +7,11 @@ import { createWords } from '../../../src/panel/words/words.ts';
 
 const words = createWords('en', TEXTS);
 const key = { id: '1', text: 'dev', name: '', isFallback: false };
-const ring: KeyRing = { keys: [key], isKept: false };
+const context = { ring: { keys: [key], isKept: false }, framework: 'Flask' };
 const severity = 'warning';
 
 const outcomeText = (outcome: UnreadOutcome) =>
-  findingText({ id: 'outcome', severity, outcome }, ring, words);
+  findingText({ id: 'outcome', severity, outcome }, context, words);
 
 const unsignedText = (reason: InvalidReason) =>
   outcomeText({ kind: 'unsigned', verdict: { kind: 'invalid', reason } });
@@ -41,15 +40,17 @@ it.each([
 it('shows what is invisible in the name of another cookie', () => {
   const alias = findingText(
     { id: 'alias', severity, name: 'session', alias: 'session\u00a0' },
-    ring,
+    context,
     words,
   );
   expect(alias).toContain('“session\\xa0” is sent before this cookie');
 });
 
 it('tells an ignored cookie from one that makes the server ignore others', () => {
-  const text = (otherCount: number | null) =>
-    findingText({ id: 'ignored', severity, name: 'session', otherCount }, ring, words);
-  expect(text(null)).toMatch(/^Another “session” is sent before this one/);
-  expect(text(2)).toMatch(/^2 more cookies named “session” are sent/);
+  const text = (reads: 'first' | 'last', otherCount: number | null) =>
+    findingText({ id: 'ignored', severity, name: 'session', reads, otherCount }, context, words);
+  expect(text('first', null)).toMatch(/^Another “session” is sent before this one/);
+  expect(text('last', null)).toMatch(/^Another “session” is sent after this one/);
+  expect(text('first', 2)).toMatch(/^2 more cookies named “session” are sent: .* only the first/);
+  expect(text('last', 1)).toMatch(/^1 more cookie named “session” is sent: .* only the last/);
 });

@@ -1,5 +1,5 @@
-import { CodecError } from '../../errors.ts';
-import type { Timestamp } from '../../timestamp.ts';
+import { CodecError } from '../../core/errors.ts';
+import type { Timestamp } from '../../core/timestamp.ts';
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 

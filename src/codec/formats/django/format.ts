@@ -1,8 +1,9 @@
 import { inflate } from '#inflate';
-import { decodeBase64Url } from '../../base64.ts';
-import { readPart, splitEnvelope } from '../../envelope.ts';
-import { INFLATE_LIMIT } from '../../inflate.ts';
-import { parseJson, tooDeepOffset } from '../../json.ts';
+import { decodeBase64Url } from '../../core/base64.ts';
+import { type Envelope, readPart, splitEnvelope } from '../../core/envelope.ts';
+import { INFLATE_LIMIT } from '../../core/inflate.ts';
+import { parseJson, tooDeepOffset } from '../../core/json.ts';
+import { encodeLatin1 } from '../../core/latin1.ts';
 import {
   checkTimes,
   emptySession,
@@ -10,15 +11,15 @@ import {
   type OutcomeOptions,
   rejectionOf,
   tooDeepError,
-} from '../../outcome.ts';
-import { encodeLatin1 } from '../../remember-token.ts';
-import { isDjango } from '../../shapes/django.ts';
-import { encodePayload } from '../../sign.ts';
-import { appendSignature, prepareKeys } from '../../signature.ts';
-import { andThen, attempt, readable } from '../../step.ts';
+} from '../../core/outcome.ts';
+import { encodePayload } from '../../core/sign.ts';
+import { appendSignature, prepareKeys } from '../../core/signature.ts';
+import { andThen, attempt, readable, type Step } from '../../core/step.ts';
 import type { Format, Layer, Outcome, Reading } from '../format.ts';
+import { LAST_COOKIE } from '../last-cookie.ts';
 import { jsonOf, partsOf } from '../parts.ts';
 import { decodeBase62, encodeBase62 } from './base62.ts';
+import { isDjango } from './form.ts';
 
 /** The salt of the `signed_cookies` backend (`django/contrib/sessions/backends/signed_cookies.py`). */
 const SALT = 'django.contrib.sessions.backends.signed_cookies';
@@ -28,6 +29,9 @@ const FORM = { separator: ':', isExact: true } as const;
 
 const SIGNING = { salt: SALT, derivation: 'django-concat', digest: 'sha256' } as const;
 
+/** `SESSION_COOKIE_AGE`: two weeks, in seconds. */
+const DEFAULT_LIFETIME = 1_209_600;
+
 /**
  * Django's sessions of the `signed_cookies` backend, with its JSON serializer. Follows Django 5.2; before 3.1 Django
  * signed with SHA-1, which 3.1 and 3.2 still accept.
@@ -35,12 +39,33 @@ const SIGNING = { salt: SALT, derivation: 'django-concat', digest: 'sha256' } as
 export const django = {
   id: 'django',
   framework: 'Django',
+  holds: 'session',
   cookieNames: ['sessionid'],
   signing: [SIGNING, { ...SIGNING, digest: 'sha1' }],
-  defaultLifetime: 1_209_600, // `SESSION_COOKIE_AGE`, two weeks
+  inText: { pattern: /\.?[\w-]+:\w{6}:[\w-]{27,43}(?![\w-])/y },
+  cookieHeader: LAST_COOKIE,
+  session: {
+    defaultLifetime: DEFAULT_LIFETIME,
+    expiryAttribute: 'maxAge',
+    isUnlimitedWithoutExpiry: false,
+    isPermanent: null,
+    // `set_expiry` changes the cookie alone: `SessionStore.load` goes by `SESSION_COOKIE_AGE`.
+    expiresAfterLifetime: (content) =>
+      content.type === 'dict' && !content.entries.some(({ key }) => key === '_session_expiry'),
+    outcome,
+    loginKey: '_auth_user_id', // `django.contrib.auth`
+    saveCode: 'request.session.modified = True',
+    headerWarning: null,
+    testCode: null,
+  },
   recognise(cookie, inflateLimit) {
     return isDjango(cookie) && readable(read(cookie, inflateLimit).content)?.type === 'dict';
   },
+  resembles: isDjango,
+  split: (cookie) => partsOf(splitEnvelope(cookie, FORM.separator)),
+  timestamp: (cookie) => readPart(splitEnvelope(cookie, FORM.separator), 'timestamp', decodeBase62),
+  payload: (cookie, inflateLimit) =>
+    payloadLayers(splitEnvelope(cookie, FORM.separator), inflateLimit).bytes,
   read,
   prepare(keys, options) {
     return prepareKeys(keys, { ...SIGNING, ...options }, FORM);
@@ -49,36 +74,33 @@ export const django = {
     const text = encodeLatin1(json);
     if (!text) throw new RangeError('the JSON text has a character that is not in Latin-1');
     const signed = `${encodePayload(text, compress)}:${encodeBase62(timestamp)}`;
-    return appendSignature(signed, key, { ...SIGNING, ...options }, FORM.separator);
+    return appendSignature(signed, key, { ...SIGNING, ...options }, FORM);
   },
-  outcome,
 } as const satisfies Format;
 
 /** Follows `Signer.unsign_object` and `JSONSerializer.loads` of `django/core/signing.py`. */
-function read(cookie: string, inflateLimit = INFLATE_LIMIT): Reading {
+function read(cookie: string, inflateLimit?: number): Reading {
   const split = splitEnvelope(cookie, FORM.separator);
-  const base64 = readPart(split, 'payload', (text) => decodeBase64Url(text, 'payload'));
-  const inflated = readable(split)?.compressed
-    ? [{ id: 'inflate', output: andThen(base64, (bytes) => inflate(bytes, inflateLimit)) } as const]
-    : [];
-  const latin1 = andThen(inflated[0]?.output ?? base64, (bytes) =>
-    attempt(() => decodeLatin1(bytes)),
-  );
+  const { layers, bytes } = payloadLayers(split, inflateLimit);
+  const latin1 = andThen(bytes, (payload) => attempt(() => decodeLatin1(payload)));
   const json = andThen(latin1, parseJson);
-  const layers: readonly Layer[] = [
-    { id: 'base64', output: base64 },
-    ...inflated,
-    { id: 'latin1', output: latin1 },
-    { id: 'json', output: json },
-  ];
   return {
     cookie,
     parts: partsOf(split),
-    layers,
+    layers: [...layers, { id: 'latin1', output: latin1 }, { id: 'json', output: json }],
     content: json,
     timestamp: readPart(split, 'timestamp', decodeBase62),
     signature: readPart(split, 'signature', (text) => decodeBase64Url(text, 'signature')),
   };
+}
+
+/** The payload's bytes, decompressed, and the layers that lead to them. */
+function payloadLayers(split: Step<Envelope>, inflateLimit = INFLATE_LIMIT) {
+  const base64 = readPart(split, 'payload', (text) => decodeBase64Url(text, 'payload'));
+  const first: Layer = { id: 'base64', output: base64 };
+  if (!readable(split)?.compressed) return { layers: [first], bytes: base64 };
+  const inflated = andThen(base64, (bytes) => inflate(bytes, inflateLimit));
+  return { layers: [first, { id: 'inflate', output: inflated } as const], bytes: inflated };
 }
 
 /** Bytes per call of `String.fromCharCode`, which takes a limited number of arguments. */
@@ -99,7 +121,7 @@ function decodeLatin1(bytes: Uint8Array): string {
 function outcome(
   reading: Reading,
   valid: boolean,
-  { now, lifetime = django.defaultLifetime }: OutcomeOptions,
+  { now, lifetime = DEFAULT_LIFETIME }: OutcomeOptions,
 ): Outcome {
   checkTimes(now, lifetime);
   const { parts, timestamp } = reading;

@@ -1,46 +1,53 @@
-import { inspectFlask } from '../../flask.ts';
-import { INFLATE_LIMIT } from '../../inflate.ts';
-import { DEFAULT_LIFETIME, flaskOutcome } from '../../outcome.ts';
-import { isFlask } from '../../shapes/itsdangerous.ts';
-import { signFlask } from '../../sign.ts';
-import { FLASK_SALT, prepareFlaskKeys } from '../../signature.ts';
-import { readable } from '../../step.ts';
+import { INFLATE_LIMIT } from '../../core/inflate.ts';
+import { andThen } from '../../core/step.ts';
 import type { Format } from '../format.ts';
-import { jsonOf, partsOf } from '../parts.ts';
+import { itsdangerous } from '../itsdangerous/format.ts';
+import { DOTTED, isFlask, isTimed } from '../itsdangerous/forms.ts';
+import { jsonOf } from '../parts.ts';
+import { FLASK_COOKIE_HEADER } from './cookie-header.ts';
+import { isPermanent } from './inspect.ts';
+import { DEFAULT_LIFETIME, flaskOutcome } from './outcome.ts';
+import { sessionTransaction } from './session-transaction.ts';
+import { FLASK_SIGNING, prepareFlaskKeys, signFlask } from './signing.ts';
+import { untag } from './tags.ts';
 
 /** Flask's sessions (SecureCookieSessionInterface of `flask/sessions.py`). Quart writes the same format. */
 export const flask = {
   id: 'flask',
   framework: 'Flask',
+  holds: 'session',
   cookieNames: ['session'],
-  signing: [{ salt: FLASK_SALT, derivation: 'hmac', digest: 'sha1' }],
-  defaultLifetime: DEFAULT_LIFETIME,
-  recognise: (cookie, inflateLimit = INFLATE_LIMIT) => isFlask(cookie, cookie, inflateLimit),
+  signing: [FLASK_SIGNING],
+  inText: DOTTED,
+  cookieHeader: FLASK_COOKIE_HEADER,
+  session: {
+    defaultLifetime: DEFAULT_LIFETIME,
+    expiryAttribute: 'expires',
+    isUnlimitedWithoutExpiry: false,
+    isPermanent,
+    expiresAfterLifetime: isPermanent,
+    outcome(reading, valid, options) {
+      const { parts, timestamp, content } = reading;
+      const inspection = { split: parts, timestamp, json: jsonOf(reading), tags: content };
+      const outcome = flaskOutcome(inspection, valid, options);
+      if (outcome.kind !== 'flaskAnswers500') return outcome;
+      return { kind: 'serverError', reason: outcome.reason };
+    },
+    loginKey: '_user_id', // Flask-Login's
+    saveCode: 'session.modified = True',
+    headerWarning: 4093, // `dump_cookie` of `werkzeug/http.py`
+    testCode: sessionTransaction,
+  },
+  recognise: (cookie, inflateLimit = INFLATE_LIMIT) => isFlask(cookie, inflateLimit),
+  resembles: isTimed,
+  split: itsdangerous.split,
+  timestamp: itsdangerous.timestamp,
+  payload: itsdangerous.payload,
   read(cookie, inflateLimit) {
-    const read = inspectFlask(cookie, inflateLimit);
-    const { split, timestamp, signature, base64, inflate, utf8, json, tags } = read;
-    return {
-      cookie,
-      parts: partsOf(split),
-      layers: [
-        { id: 'base64', output: base64 },
-        ...(readable(split)?.compressed ? [{ id: 'inflate', output: inflate } as const] : []),
-        { id: 'utf8', output: utf8 },
-        { id: 'json', output: json },
-        { id: 'tags', output: tags },
-      ],
-      content: tags,
-      timestamp,
-      signature,
-    };
+    const reading = itsdangerous.read(cookie, inflateLimit);
+    const tags = andThen(jsonOf(reading), untag);
+    return { ...reading, layers: [...reading.layers, { id: 'tags', output: tags }], content: tags };
   },
   prepare: prepareFlaskKeys,
   sign: signFlask,
-  outcome(reading, valid, options) {
-    const { parts, timestamp, content } = reading;
-    const inspection = { split: parts, timestamp, json: jsonOf(reading), tags: content };
-    const outcome = flaskOutcome(inspection, valid, options);
-    if (outcome.kind !== 'flaskAnswers500') return outcome;
-    return { kind: 'serverError', reason: outcome.reason };
-  },
 } as const satisfies Format;

@@ -1,21 +1,22 @@
-import { decodeBase64, decodeBase64Url, encodeBase64 } from '../../base64.ts';
-import { type Envelope, readPart, splitEnvelope } from '../../envelope.ts';
-import type { CodecError } from '../../errors.ts';
-import { parseJson, tooDeepOffset } from '../../json.ts';
+import { decodeBase64, decodeBase64Url, encodeBase64 } from '../../core/base64.ts';
+import { type Envelope, readPart, splitEnvelope } from '../../core/envelope.ts';
+import type { CodecError } from '../../core/errors.ts';
+import { parseJson, tooDeepOffset } from '../../core/json.ts';
 import {
   checkTimes,
   emptySession,
   type OutcomeOptions,
   rejectionOf,
   tooDeepError,
-} from '../../outcome.ts';
-import { toDict } from '../../python-dict.ts';
-import { isStarlette } from '../../shapes/itsdangerous.ts';
-import { appendSignature, prepareFlaskKeys } from '../../signature.ts';
-import { andThen, type Step } from '../../step.ts';
-import { decodeTimestamp, encodeTimestamp } from '../../timestamp.ts';
-import { decodeUtf8, hasLoneSurrogate, toBytes } from '../../utf8.ts';
+} from '../../core/outcome.ts';
+import { toDict } from '../../core/python-dict.ts';
+import { appendSignature, DECODED_SIGNATURE, prepareKeys } from '../../core/signature.ts';
+import { andThen, type Step } from '../../core/step.ts';
+import { decodeTimestamp, encodeTimestamp } from '../../core/timestamp.ts';
+import { decodeUtf8, hasLoneSurrogate, toBytes } from '../../core/utf8.ts';
 import type { Format, Outcome, Reading } from '../format.ts';
+import { hasStandardBase64, isStarlette } from '../itsdangerous/forms.ts';
+import { LAST_COOKIE } from '../last-cookie.ts';
 import { jsonOf, partsOf } from '../parts.ts';
 
 /** The defaults of itsdangerous (`itsdangerous/signer.py`). */
@@ -25,30 +26,53 @@ const SIGNING = {
   digest: 'sha1',
 } as const;
 
+/** `max_age` of the middleware: two weeks, in seconds. */
+const DEFAULT_LIFETIME = 1_209_600;
+
 /** Sessions of Starlette's `SessionMiddleware` (`starlette/middleware/sessions.py`), which FastAPI uses. */
 export const starlette = {
   id: 'starlette',
   framework: 'Starlette',
+  holds: 'session',
   cookieNames: ['session'],
   signing: [SIGNING],
-  defaultLifetime: 1_209_600, // `max_age`, two weeks
+  inText: {
+    pattern: /[\w+/-]+={0,2}\.[\w-]{6}\.[\w-]{27}(?![\w-])/y,
+    notAfter: /[\w+/.-]/,
+  },
+  cookieHeader: LAST_COOKIE,
+  session: {
+    defaultLifetime: DEFAULT_LIFETIME,
+    expiryAttribute: 'maxAge',
+    isUnlimitedWithoutExpiry: true, // `max_age=None`
+    isPermanent: null,
+    expiresAfterLifetime: () => true,
+    outcome,
+    loginKey: null,
+    saveCode: 'request.session.modified = True',
+    headerWarning: null,
+    testCode: null,
+  },
   recognise: (cookie) => isStarlette(cookie),
+  resembles: hasStandardBase64,
+  split: (cookie) => partsOf(splitSession(cookie)),
+  timestamp: (cookie) => readPart(splitSession(cookie), 'timestamp', decodeTimestamp),
+  payload: (cookie) => payloadOf(splitSession(cookie)),
   read,
   prepare(keys, options) {
-    return prepareFlaskKeys(keys, { ...SIGNING, ...options });
+    return prepareKeys(keys, { ...SIGNING, ...options }, DECODED_SIGNATURE);
   },
   /** Starlette never compresses. */
   sign(json, key, { timestamp = Math.floor(Date.now() / 1000), compress: _, ...options } = {}) {
     if (hasLoneSurrogate(json)) throw new RangeError('the JSON text has a lone surrogate');
     const signed = `${encodeBase64(toBytes(json))}.${encodeTimestamp(timestamp)}`;
-    return appendSignature(signed, key, { ...SIGNING, ...options });
+    return appendSignature(signed, key, { ...SIGNING, ...options }, DECODED_SIGNATURE);
   },
-  outcome,
 } as const satisfies Format;
 
 function read(cookie: string): Reading {
-  const split = uncompressed(splitEnvelope(cookie));
-  const base64 = readPart(split, 'payload', (text) => decodeBase64(text, 'payload'));
+  const split = splitSession(cookie);
+  const base64 = payloadOf(split);
   const utf8 = andThen(base64, decodeUtf8);
   const json = andThen(utf8, parseJson);
   return {
@@ -65,8 +89,13 @@ function read(cookie: string): Reading {
   };
 }
 
+function payloadOf(split: Step<Envelope>): Step<Uint8Array> {
+  return readPart(split, 'payload', (text) => decodeBase64(text, 'payload'));
+}
+
 /** Starlette does not compress: a leading dot belongs to the payload, and base64 skips it. */
-function uncompressed(split: Step<Envelope>): Step<Envelope> {
+function splitSession(cookie: string): Step<Envelope> {
+  const split = splitEnvelope(cookie);
   const withDot = (envelope: Envelope): Envelope => {
     const { text, end } = envelope.payload;
     const payload = { text: envelope.compressed ? `.${text}` : text, start: 0, end };
@@ -85,7 +114,7 @@ const PYTHON_MAY_READ = ['utf8_invalid', 'json_byte_order_mark', 'json_too_deep'
 function outcome(
   reading: Reading,
   valid: boolean,
-  { now, lifetime = starlette.defaultLifetime }: OutcomeOptions,
+  { now, lifetime = DEFAULT_LIFETIME }: OutcomeOptions,
 ): Outcome {
   checkTimes(now, lifetime);
   const { parts, timestamp } = reading;

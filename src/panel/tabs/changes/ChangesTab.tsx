@@ -1,6 +1,7 @@
-import type { FlaskValue } from '../../../codec/index.ts';
+import type { PythonValue } from '../../../codec/index.ts';
 import type { SessionChange } from '../../../content/diff/change.ts';
 import { pathText } from '../../../content/diff/path.ts';
+import { frameworkOf } from '../../../content/format-of.ts';
 import type { Change } from '../../../timeline/entry.ts';
 import { nestedChange } from '../../../timeline/nested.ts';
 import type {
@@ -58,7 +59,7 @@ function CauseAndTime({ row }: { row: SingleRow }) {
   );
 }
 
-/** Says that the chosen entry changed nothing; for a request, with a hint at nested changes, which Flask does not
+/** Says that the chosen entry changed nothing; for a request, with a hint at nested changes, which frameworks do not
  * notice. */
 function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
   const { text } = words.value;
@@ -73,7 +74,8 @@ function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
     );
   }
   const { hint } = describe(row);
-  const example = nestedChange(row.entry.exchange.carried ?? null);
+  const { carried } = row.entry.exchange;
+  const example = nestedChange(carried ?? null);
   return (
     <div class="changes-tab" data-testid="unchanged">
       <div class="compared">
@@ -83,7 +85,7 @@ function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
       <p class="hint">{hint}</p>
       {example !== null && (
         <>
-          <p class="hint">{text('nestedHint')}</p>
+          <p class="hint">{text('nestedHint', { framework: frameworkOf(carried) })}</p>
           <pre class="example">{visibleText(example)}</pre>
         </>
       )}
@@ -164,6 +166,6 @@ function ChangeLine({ change }: { change: SessionChange }) {
   );
 }
 
-function valueText(value: FlaskValue): string {
+function valueText(value: PythonValue): string {
   return visibleText(preview(value, MAX_VALUE_LENGTH));
 }

@@ -1,8 +1,8 @@
 import { Fragment } from 'preact';
 import { permanenceConflict, type SessionReading, sessionLife } from '../../../analysis/reading.ts';
-import { inspectRememberToken, type Part, readable } from '../../../codec/index.ts';
+import { type NamedPart, readable } from '../../../codec/index.ts';
 import type { Attributes } from '../../../cookies/cookie.ts';
-import { COOKIE_SIZE_LIMIT, HEADER_SIZE_LIMIT } from '../../../cookies/cookie.ts';
+import { COOKIE_SIZE_LIMIT } from '../../../cookies/cookie.ts';
 import type { KnownCookie } from '../../../cookies/known-cookie.ts';
 import { now, renewal, words } from '../../state/index.ts';
 import { clockText, lifetimeText, whenText } from '../../words/lifetime.ts';
@@ -49,38 +49,33 @@ function facts(reading: SessionReading): Fact[] {
 
 function lifeFacts(reading: SessionReading): Fact[] {
   const { text, dateTime } = words.value;
-  const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
+  const { signedAt, browserLimit } = sessionLife(reading);
   const formatTime = (seconds: number) =>
     `${dateTime(seconds)} (${whenText(seconds - now.value, reading.lifetime, words.value)})`;
-  const lifetime = lifetimeText(reading.lifetime, words.value);
-  const noLimit = text(signedAt === null ? 'timeUnreadable' : 'tooOldForFlask');
-  const server =
-    serverLimit === null
-      ? noLimit
-      : text('factServerLimitText', { date: formatTime(serverLimit), lifetime });
+  const { format } = reading;
   const browserTexts = {
     withBrowser: text('goneWithBrowser'),
     unknown: text('attributesUnknown'),
   } as const;
   const browser =
     typeof browserLimit === 'number' ? formatTime(browserLimit) : browserTexts[browserLimit];
-  const { kind } = reading;
   const isExpiryUnknown = reading.cookie.source === 'pasted' && reading.cookie.attributes === null;
   const expiry: Fact[] = isExpiryUnknown
     ? []
     : [['browser-expiry', text('factBrowserExpiry'), browser]];
-  // Neither kind contains a timestamp.
-  if (kind === 'flask_session' || kind === 'remember_token') return expiry;
+  // Ids have no timestamp.
+  if (format.holds === 'sessionId' || format.holds === 'userId') return expiry;
   const signed: Fact = [
     'signed-at',
     text('factSignedAt'),
     signedAt === null ? text('timeUnreadable') : formatTime(signedAt),
   ];
-  if (kind === 'token') return [signed];
+  if (!format.session) return [signed];
+  const permanent: Fact = ['permanent', text('factPermanent'), permanentText(reading)];
   return [
     signed,
-    ['permanent', text('factPermanent'), permanentText(reading)],
-    ['server-limit', text('factServerLimit'), server],
+    ...(format.session.isPermanent ? [permanent] : []),
+    ['server-limit', text('factServerLimit'), serverLimitText(reading, formatTime)],
     ...expiry,
     ...(reading.serverAhead
       ? [
@@ -94,22 +89,35 @@ function lifeFacts(reading: SessionReading): Fact[] {
   ];
 }
 
-/** Whether the session is permanent, and when the app renews it: by Flask's rule, or as observed. */
+function serverLimitText(reading: SessionReading, formatTime: (seconds: number) => string): string {
+  const { text } = words.value;
+  const { signedAt, serverLimit } = sessionLife(reading);
+  if (signedAt === null) return text('timeUnreadable');
+  if (serverLimit === null) return text('tooOld', { framework: reading.format.framework });
+  if (serverLimit === Infinity) return text('noServerLimit');
+  const lifetime = lifetimeText(reading.lifetime, words.value);
+  return text('factServerLimitText', { date: formatTime(serverLimit), lifetime });
+}
+
+/** Whether the session is permanent, and when the app renews it: by the framework's rule, or as observed. */
 function permanentText(reading: SessionReading): string {
   const { text } = words.value;
   if (reading.permanent === null) return text('permanentUnknown');
   const conflict = permanenceConflict(reading);
   const how = reading.permanent ? text(`renewal_${renewal.value}`) : text('renewal_not_permanent');
-  const parts = [text(reading.permanent ? 'yes' : 'no'), conflict && text(conflict), how];
+  const parts = [
+    text(reading.permanent ? 'yes' : 'no'),
+    conflict && text(conflict, { framework: reading.format.framework }),
+    how,
+  ];
   return parts.filter(Boolean).join(' · ');
 }
 
-/** The size beside the limits: browsers limit a cookie's name and value, Werkzeug warns about the whole header. */
-function sizeText({ size, headerSize }: SessionReading): string {
+/** The size beside the limits: browsers limit a cookie's name and value, frameworks warn about the whole header. */
+function sizeText({ size, header }: SessionReading): string {
   const { text } = words.value;
   const cookieSize = text('factSizeText', { size, limit: COOKIE_SIZE_LIMIT });
-  if (headerSize === null) return cookieSize;
-  return `${cookieSize} · ${text('factHeaderSize', { size: headerSize, limit: HEADER_SIZE_LIMIT })}`;
+  return header ? `${cookieSize} · ${text('factHeaderSize', header)}` : cookieSize;
 }
 
 function attributeFacts(attributes: Attributes, source: KnownCookie['source']): Fact[] {
@@ -136,37 +144,16 @@ function attributesText({ httpOnly, secure, sameSite }: Attributes): string {
   return [httpOnly && 'HttpOnly', secure && 'Secure', site].filter(Boolean).join(' · ');
 }
 
-interface NamedPart extends Part {
-  readonly name: 'payload' | 'timestamp' | 'signature';
-}
-
-/** The parts that the value has, in their order. */
-function namedParts({ inspection }: SessionReading): NamedPart[] {
-  const token = inspectRememberToken(inspection.cookie);
-  if (token) {
-    return [
-      { ...token.userId, name: 'payload' },
-      { ...token.signature, name: 'signature' },
-    ];
-  }
-  const { payload, timestamp, signature } = readable(inspection.split) ?? {};
-  return [
-    ...(payload ? [{ ...payload, name: 'payload' } as const] : []),
-    ...(timestamp ? [{ ...timestamp, name: 'timestamp' } as const] : []),
-    ...(signature ? [{ ...signature, name: 'signature' } as const] : []),
-  ];
-}
-
-/** The cookie's raw value, each part in a colour with its name in the legend. A value with escapes that Flask evaluates
- * is shown as Flask reads it. */
+/** The cookie's raw value, each part in a colour with its name in the legend. A value with escapes that the server evaluates
+ * is shown as the server reads it. */
 function RawCookie({ reading }: { reading: SessionReading }) {
   const { text } = words.value;
   const { value: raw } = reading.cookie;
-  const value = reading.inspection.cookie;
+  const { cookie: value, layers } = reading.reading;
   const [before = '', after = ''] = raw.includes(value) ? raw.split(value, 2) : [];
-  const parts = namedParts(reading);
+  const parts = readable(reading.reading.parts) ?? [];
   if (parts.length === 0) return null;
-  const isCompressed = readable(reading.inspection.split)?.compressed ?? false;
+  const isCompressed = layers.some(({ id }) => id === 'inflate');
   const nameOf = ({ name }: NamedPart) =>
     name === 'payload' && isCompressed
       ? `${text('part_payload')} (${text('compressed')})`

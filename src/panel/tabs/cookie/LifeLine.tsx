@@ -73,7 +73,7 @@ function ElapsedPart({
 /** The marks whose times are known, in the order of time. */
 function marksOf(reading: SessionReading, time: number): Mark[] {
   const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
-  if (signedAt === null || serverLimit === null || reading.kind !== 'flask') return [];
+  if (signedAt === null || serverLimit === null || !reading.format.session) return [];
   const marks: Mark[] = [
     { id: 'signed', at: signedAt },
     { id: 'now', at: time },

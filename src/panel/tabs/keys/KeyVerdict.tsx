@@ -1,5 +1,5 @@
-import type { SessionReading, SignedKind } from '../../../analysis/reading.ts';
-import { type Key, prepareFlaskKeys } from '../../../codec/index.ts';
+import type { SessionReading } from '../../../analysis/reading.ts';
+import type { Format, Key } from '../../../codec/index.ts';
 import { isLocalHost } from '../../../cookies/cookie.ts';
 import { toPythonLiteral } from '../../../keys/explain.ts';
 import type { KeyRing } from '../../../keys/ring.ts';
@@ -18,9 +18,9 @@ interface KeyVerdictProps {
 
 /** Which key signed the session, or why none did, with the one next step. */
 export function KeyVerdict({ reading, host }: KeyVerdictProps) {
-  const { verdict } = reading;
+  const { verdict, format } = reading;
   const ring = ringOf(host);
-  const texts = verdictTexts(verdict, ring, words.value);
+  const texts = verdictTexts(verdict, { ring, framework: format.framework }, words.value);
   const isUnexplained = verdict.kind === 'invalid' && verdict.reason.kind === 'unknown';
   const isUnresolved = verdict.kind === 'unchecked' || isUnexplained;
   // A pasted cookie may be from any site.
@@ -34,12 +34,12 @@ export function KeyVerdict({ reading, host }: KeyVerdictProps) {
         >
           {text}
           {index === 0 && verdict.kind === 'invalid' && (
-            <Remedy reason={verdict.reason} kind={reading.kind} host={host} ring={ring} />
+            <Remedy reason={verdict.reason} format={format} host={host} ring={ring} />
           )}
         </p>
       ))}
-      {isUnresolved && isLocalSession && reading.kind === 'flask' && (
-        <TryKnownKeys value={reading.cookie.value} host={host} />
+      {isUnresolved && isLocalSession && format.session && (
+        <TryKnownKeys reading={reading} host={host} />
       )}
     </div>
   );
@@ -47,13 +47,13 @@ export function KeyVerdict({ reading, host }: KeyVerdictProps) {
 
 interface RemedyProps {
   reason: InvalidReason;
-  kind: SignedKind;
+  format: Format;
   host: string;
   ring: KeyRing;
 }
 
 /** A button that applies the variant of a key or the signature options that were found to verify the session. */
-function Remedy({ reason, kind, host, ring }: RemedyProps) {
+function Remedy({ reason, format, host, ring }: RemedyProps) {
   const { text } = words.value;
   if (reason.kind === 'variant') {
     return (
@@ -67,7 +67,7 @@ function Remedy({ reason, kind, host, ring }: RemedyProps) {
       </button>
     );
   }
-  if (reason.kind !== 'otherSettings' || kind !== 'flask') return null;
+  if (reason.kind !== 'otherSettings' || !format.session) return null;
   const use = () => changeSignatureOptions(host, reason.options);
   return (
     <button type="button" class="link" data-testid="use-settings" onClick={use}>
@@ -78,11 +78,12 @@ function Remedy({ reason, kind, host, ring }: RemedyProps) {
 
 /** A button that tries the keys of tutorials. Only for local hosts and only on a click: it must not serve to search for
  * somebody else's key. */
-function TryKnownKeys({ value, host }: { value: string; host: string }) {
+function TryKnownKeys({ reading, host }: KeyVerdictProps) {
   const { text } = words.value;
   const keys = knownKeys();
   const tryKeys = () => {
-    const { keyIndex } = prepareFlaskKeys(keys, signatureOptionsOf(host)).verify(value);
+    const { format, reading: read } = reading;
+    const { keyIndex } = format.prepare(keys, signatureOptionsOf(host)).verify(read.cookie);
     const key = keyIndex === null ? undefined : keys[keyIndex];
     if (key === undefined) setFeedback(host, { kind: 'noneKnown' });
     else addKnown(host, ringOf(host), key);

@@ -1,3 +1,4 @@
+import { DEFAULT_FORMAT } from '../../../codec/index.ts';
 import { isLocalHost } from '../../../cookies/cookie.ts';
 import { PASTED_HOST } from '../../../pasted/pasted.ts';
 import { reading, ringOf, words } from '../../state/index.ts';
@@ -28,7 +29,7 @@ export function KeysTab({ host }: { host: string }) {
         <KeyList host={host} />
         <KeyStorage host={host} />
         <OtherSignatures />
-        <SignatureFields key={host} host={host} />
+        <SignatureFields key={host} host={host} format={reading.value?.format ?? DEFAULT_FORMAT} />
         <NewKey />
       </div>
     </>

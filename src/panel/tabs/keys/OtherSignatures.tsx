@@ -1,4 +1,5 @@
-import { inspectRememberToken } from '../../../codec/index.ts';
+import { pythonStr } from '../../../codec/index.ts';
+import { readCookie } from '../../../content/content.ts';
 import { readValue } from '../../../cookies/cookie-header.ts';
 import { type OtherSignature, otherSignatures, ringOf, words } from '../../state/index.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -40,9 +41,10 @@ function OtherCookie({ other }: { other: OtherSignature }) {
   );
 }
 
-function kindText({ cookie, scheme }: OtherSignature): string {
+function kindText({ cookie, format }: OtherSignature): string {
   const { text } = words.value;
-  if (scheme === 'flask_session') return text('flaskSessionId');
-  const user = inspectRememberToken(readValue(cookie.value))?.userId.text ?? '';
-  return text('rememberToken', { user });
+  const { framework, holds } = format;
+  if (holds === 'sessionId') return text('signedSessionId', { framework });
+  const { content } = readCookie(readValue(cookie.value));
+  return text('rememberedUser', { framework, user: content ? pythonStr(content) : '' });
 }

@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals';
-import { FLASK_SALT, type SignatureOptions } from '../../../codec/index.ts';
+import type { Format, SignatureOptions } from '../../../codec/index.ts';
 import { DERIVATIONS, DIGESTS } from '../../../recording/settings.ts';
 import { changeSignatureOptions, signatureOptionsOf, words } from '../../state/index.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { hostName } from '../../words/host-name.ts';
 
 /** Salt, key derivation and digest of a host's apps, for apps with a session interface of their own. */
-export function SignatureFields({ host }: { host: string }) {
+export function SignatureFields({ host, format }: { host: string; format: Format }) {
   const { text } = words.value;
   const options = signatureOptionsOf(host);
+  const [usual] = format.signing;
   const isCustom = Object.keys(options).length > 0;
   // The recorder returns each change a moment later, which must not undo letters typed meanwhile.
   const typedSalt = useSignal<string | null>(null);
@@ -23,7 +24,7 @@ export function SignatureFields({ host }: { host: string }) {
           data-testid="salt"
           spellcheck={false}
           autocomplete="off"
-          value={typedSalt.value ?? String(options.salt ?? FLASK_SALT)}
+          value={typedSalt.value ?? String(options.salt ?? usual.salt)}
           onInput={({ currentTarget }) => {
             typedSalt.value = currentTarget.value;
             change({ salt: currentTarget.value });
@@ -36,15 +37,15 @@ export function SignatureFields({ host }: { host: string }) {
       <SelectField
         label={text('derivation')}
         testId="derivation"
-        options={DERIVATIONS}
-        selected={options.derivation ?? DERIVATIONS[0]}
+        options={usualFirst(usual.derivation, DERIVATIONS)}
+        selected={options.derivation ?? usual.derivation}
         onSelect={(derivation) => change({ derivation })}
       />
       <SelectField
         label={text('digest')}
         testId="digest"
-        options={DIGESTS}
-        selected={options.digest ?? DIGESTS[0]}
+        options={usualFirst(usual.digest, DIGESTS)}
+        selected={options.digest ?? usual.digest}
         onSelect={(digest) => change({ digest })}
       />
       {isCustom && (
@@ -54,9 +55,13 @@ export function SignatureFields({ host }: { host: string }) {
           data-testid="reset-signature"
           onClick={() => changeSignatureOptions(host, null)}
         >
-          {text('asFlask')}
+          {text('asFramework', { framework: format.framework })}
         </button>
       )}
     </details>
   );
+}
+
+function usualFirst<Option>(usual: Option, options: readonly Option[]): readonly Option[] {
+  return [usual, ...options.filter((option) => option !== usual)];
 }

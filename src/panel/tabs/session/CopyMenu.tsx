@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { SessionReading } from '../../../analysis/reading.ts';
-import { readable, sessionTransaction } from '../../../codec/index.ts';
+import { textOf } from '../../../codec/index.ts';
 import { selectedText, words } from '../../state/index.ts';
 import { closeMenu, Menu } from '../../ui/Menu.tsx';
 import type { PlainKey } from '../../words/catalogue.ts';
@@ -10,8 +10,11 @@ const FORMATS: Readonly<
   Record<string, readonly [PlainKey, (reading: SessionReading) => string | null]>
 > = {
   value: ['copyValue', () => selectedText.value],
-  json: ['copyJson', ({ inspection }) => readable(inspection.utf8) || null],
-  python: ['copyPython', ({ content }) => content && sessionTransaction(content)],
+  json: ['copyJson', ({ reading }) => textOf(reading) || null],
+  python: [
+    'copyPython',
+    ({ format, content }) => content && (format.session?.testCode?.(content) ?? null),
+  ],
   cookie: ['copyCookie', ({ cookie }) => cookie.value],
   header: ['copyHeader', ({ cookie }) => `Cookie: ${cookie.name}=${cookie.value}`],
 };
@@ -76,9 +79,10 @@ export function CopyMenu({ reading }: { reading: SessionReading }) {
 }
 
 /** Whether there is nothing to copy. Answered without producing the text, which is slow for a long session. */
-function isUnavailable(id: string, { inspection, content, isTruncated }: SessionReading): boolean {
+function isUnavailable(id: string, session: SessionReading): boolean {
+  const { format, reading, content, isTruncated } = session;
   if (id === 'value') return selectedText.value === null;
   if (isTruncated && (id === 'json' || id === 'python')) return true;
-  if (id === 'json') return !readable(inspection.utf8);
-  return id === 'python' && content?.type !== 'dict';
+  if (id === 'json') return !textOf(reading);
+  return id === 'python' && (content?.type !== 'dict' || !format.session?.testCode);
 }

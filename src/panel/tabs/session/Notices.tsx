@@ -1,15 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { AnyFinding } from '../../../analysis/findings/registry.ts';
-import type { KeyRing } from '../../../keys/ring.ts';
 import { words } from '../../state/index.ts';
 import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { findingText } from '../../words/findings.ts';
+import { type FindingContext, findingText } from '../../words/findings.ts';
 
 interface NoticesProps {
   findings: readonly AnyFinding[];
-  /** The keys of the cookie's host. */
-  ring: KeyRing;
+  context: FindingContext;
   requestAccess: RequestAccess;
 }
 
@@ -17,7 +15,7 @@ interface NoticesProps {
 const MAX_NOTICES = 2;
 
 /** What is unusual about a session, a line for each finding. */
-export function Notices({ findings, ring, requestAccess }: NoticesProps) {
+export function Notices({ findings, context, requestAccess }: NoticesProps) {
   const showsAll = useSignal(false);
   const visible = showsAll.value ? findings : findings.slice(0, MAX_NOTICES);
   const hidden = findings.length - visible.length;
@@ -25,7 +23,7 @@ export function Notices({ findings, ring, requestAccess }: NoticesProps) {
     <div role="status">
       {visible.map((finding, index) => (
         <Notice key={finding.id} testId={finding.id} isInfo={finding.severity === 'info'}>
-          {findingText(finding, ring, words.value)}
+          {findingText(finding, context, words.value)}
           {finding.remedy && (
             <>
               {' '}

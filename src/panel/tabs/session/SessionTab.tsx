@@ -1,26 +1,26 @@
 import type { SessionReading } from '../../../analysis/reading.ts';
-import { readable } from '../../../codec/index.ts';
+import { textOf } from '../../../codec/index.ts';
 import { findings, ringOf, words } from '../../state/index.ts';
 import { visibleText } from '../../words/visible.ts';
 import type { SessionTabProps } from '../tab.ts';
 import { Notices } from './Notices.tsx';
 import { Tree } from './tree/Tree.tsx';
 
-/** The session that Flask reads in the cookie, or as much of the cookie as can be read. */
+/** The session in the cookie, or as much of the cookie as can be read. */
 export function SessionTab({ reading, requestAccess }: SessionTabProps) {
-  const { cookie, inspection, content, isTruncated } = reading;
-  const json = readable(inspection.utf8) ?? '';
+  const { cookie, format, content, isTruncated } = reading;
+  const isText = format.holds === 'sessionId' || format.holds === 'userId';
   return (
     <>
       {findings.value && (
         <Notices
           findings={findings.value}
-          ring={ringOf(cookie.domain)}
+          context={{ ring: ringOf(cookie.domain), framework: format.framework }}
           requestAccess={requestAccess}
         />
       )}
-      {content ? (
-        <Tree value={content} json={json} isTruncated={isTruncated} />
+      {content && !isText ? (
+        <Tree value={content} json={textOf(reading.reading) ?? ''} isTruncated={isTruncated} />
       ) : (
         <RawText text={rawText(reading)} />
       )}
@@ -29,9 +29,8 @@ export function SessionTab({ reading, requestAccess }: SessionTabProps) {
 }
 
 /** The payload's text if it can be read, else the cookie's value, which for a server-side session is its id. */
-function rawText({ cookie, inspection, kind }: SessionReading): string {
-  const isText = kind === 'flask' || kind === 'token';
-  return (isText && readable(inspection.utf8)) || cookie.value;
+function rawText({ cookie, reading }: SessionReading): string {
+  return textOf(reading) || cookie.value;
 }
 
 function RawText({ text }: { text: string }) {

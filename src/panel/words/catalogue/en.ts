@@ -21,11 +21,12 @@ export const TEXTS = {
   themeLight: 'Light',
   themeDark: 'Dark',
   signed: 'signed {when}',
-  flaskDropsOn: 'Flask drops it on {date} ({lifetime})',
-  flaskDroppedOn: 'ignored by Flask since {date} ({lifetime})',
+  serverDropsOn: '{framework} drops it on {date} ({lifetime})',
+  serverDroppedOn: 'ignored by {framework} since {date} ({lifetime})',
   lifetimeAssumed: '{time}, assumed',
   lifetimeByExpiry: 'about {time}, from the cookie’s expiry',
-  tooOldForFlask: 'too old for Flask',
+  tooOld: 'too old for {framework}',
+  noServerLimit: 'no limit on the server',
   browserKeepsUntil: 'the browser keeps it until {date}',
   goneWithBrowser: 'gone when the browser closes',
   timeUnreadable: 'signing time unreadable',
@@ -40,28 +41,29 @@ export const TEXTS = {
   permanentUnknown: 'not known: only the beginning of the session was read',
   emptySession: 'The server reads this as an empty session: {reason}.',
   maybeTooOld:
-    'If the session lifetime is Flask’s default of {time}, this session is too old and the server reads an empty one.',
+    'If the session lifetime is {framework}’s default of {time}, this session is too old and the server reads an empty one.',
   aheadOfThisClock:
     'By this computer’s clock, it was signed in the future. If the server’s clock agrees, the server reads an empty session.',
   ignoredWithKeys: {
-    one: 'With your key, Flask would ignore this session.',
-    other: 'With these keys, Flask would ignore this session.',
+    one: 'With your key, {framework} would ignore this session.',
+    other: 'With these keys, {framework} would ignore this session.',
   },
-  answers500: 'Flask answers 500: {reason}.',
-  answers500IfValid: 'If the signature is right, Flask answers 500: {reason}.',
+  answers500: '{framework} answers 500: {reason}.',
+  answers500IfValid: 'If the signature is right, {framework} answers 500: {reason}.',
   emptyReason_cookie_empty: 'the cookie is empty',
   emptyReason_timestamp_unreadable: 'its timestamp cannot be read',
   emptyReason_expired: 'it is too old ({lifetime})',
   emptyReason_signature_missing: 'it has no signature',
   emptyReason_timestamp_missing: 'it has no timestamp',
   emptyReason_content_empty: 'it is empty',
+  emptyReason_content_unreadable: 'its content cannot be read',
   cookieIgnored:
     'Flask ignores this cookie since Werkzeug 3.1.9: its value has a space or a double quote in it. Earlier versions read it.',
-  outcomeUnknown: 'What Flask makes of this cannot be determined here: {reason}.',
+  outcomeUnknown: 'What {framework} makes of this cannot be determined here: {reason}.',
   notADict: 'the payload is {type}, which cannot become a session',
   damaged: 'Damaged: {reason}',
   beginningOnly:
-    'This session is too large to be read whole here: below is its beginning. What Flask makes of it is not determined here.',
+    'This session is too large to be read whole here: below is its beginning. What {framework} makes of it is not determined here.',
   errorPlace: '{reason} ({part}, {offset})',
   character: 'character {n}',
   byte: 'byte {n}',
@@ -104,8 +106,12 @@ export const TEXTS = {
   legacyEpoch:
     'The timestamp counts from 2011: it was signed by an old itsdangerous (0.24 or earlier), or by a computer whose clock was set before 2011.',
   ignoredCookies: {
-    one: '{count} more cookie named “{name}” is sent: Flask reads only the first.',
-    other: '{count} more cookies named “{name}” are sent: Flask reads only the first.',
+    one: '{count} more cookie named “{name}” is sent: {framework} reads only the first.',
+    other: '{count} more cookies named “{name}” are sent: {framework} reads only the first.',
+  },
+  ignoredCookiesBefore: {
+    one: '{count} more cookie named “{name}” is sent: {framework} reads only the last.',
+    other: '{count} more cookies named “{name}” are sent: {framework} reads only the last.',
   },
   jarUnreadable: 'The cookie jar could not be read: {detail}',
   storageFailed: 'The browser could not keep this: {detail}',
@@ -113,7 +119,7 @@ export const TEXTS = {
   waiting: 'Reading the cookie jar…',
   noCookieTitle: 'No session cookie on {host}',
   noCookieText:
-    'Flask sets one when a view writes to the session. Log in, or do something that the app remembers.',
+    'An app sets one when it writes to the session. Log in, or do something that the app remembers.',
   allowSite: 'Allow {host}',
   unreadablePageTitle: 'This page has no cookies to show',
   unreadablePageText: 'Open a page over http or https to see its session.',
@@ -177,8 +183,11 @@ export const TEXTS = {
     'another site’s page or frame made the request, and the browser keeps no third-party cookies unless they are Partitioned',
   refusal_unknown:
     'no rule that can be checked here forbids it; the request may have been made without credentials or in another site’s frame, or a setting blocks it',
-  isIgnored: 'Another “{name}” is sent before this one: Flask reads that and ignores this one.',
-  swallowed: 'Flask does not see this cookie: it lies inside the double quotes of “{other}”.',
+  isIgnored:
+    'Another “{name}” is sent before this one: {framework} reads that and ignores this one.',
+  isReplaced:
+    'Another “{name}” is sent after this one: {framework} reads that and ignores this one.',
+  swallowed: '{framework} does not see this cookie: it lies inside the double quotes of “{other}”.',
   readAsAlias:
     '“{other}” is sent before this cookie, and Werkzeug up to 3.1.8 may read it as “{name}”.',
   setByOther:
@@ -222,6 +231,7 @@ export const TEXTS = {
   },
   looksLike: 'It looks like {what}.',
   shape_jwt: 'a JSON Web Token',
+  shape_flask: 'a Flask session',
   shape_starlette: 'a Starlette or FastAPI session',
   shape_itsdangerous:
     'an itsdangerous token that holds something other than a session, such as Flask-Session’s session id',
@@ -318,7 +328,7 @@ export const TEXTS = {
   sentRead: 'session read, not saved',
   sentUnread: 'not changed',
   sentReadHint:
-    'The response has Vary: Cookie, which Flask adds when a view uses the session, but sets no session: nothing changed that Flask notices.',
+    'The response has Vary: Cookie, which {framework} adds when the app uses the session, but sets no session: nothing changed that {framework} notices.',
   sentUnreadHint:
     'The response left the session as it was. It does not show whether the view used it.',
   boundaryOtherHost: 'different host: separate cookies',
@@ -334,7 +344,7 @@ export const TEXTS = {
   unchangedText: 'This request carried the session, and its response left it as it was.',
   unchangedVisit: 'The page was opened here. Choose a request to see what it changed.',
   nestedHint:
-    'Flask does not notice changes inside lists and dicts. After such a change, save the session yourself:',
+    '{framework} does not notice changes inside lists and dicts. After such a change, save the session yourself:',
   changeAdded: 'added',
   changeRemoved: 'removed',
   changeChanged: 'changed',
@@ -380,7 +390,7 @@ export const TEXTS = {
   keyNameHint: 'A name for you: the app, its port, staging…',
   fallback: 'fallback',
   fallbackHint:
-    'One of SECRET_KEY_FALLBACKS: Flask still accepts its signatures, but should not sign with it.',
+    'One of SECRET_KEY_FALLBACKS: the server still accepts its signatures, but should not sign with it.',
   showKey: 'Show {key}',
   hideKey: 'Hide {key}',
   moveKeyUp: 'Try {key} earlier',
@@ -411,9 +421,9 @@ export const TEXTS = {
   acceptanceDoubtful:
     'Earlier responses signed the session again, but the last one did not: the server may no longer accept it, for example because its key has changed.',
   fallbackFresh:
-    'The response that set this session signed it with a fallback key: either the server did not use the new key yet, or it runs Flask 3.1.0, which signs with the wrong key by mistake.',
+    'The response that set this session signed it with a fallback key: either the server did not use the new key yet, or it signs with the wrong key by mistake, as Flask 3.1.0 does.',
   fallbackOld:
-    'A fallback key: Flask still accepts it, and signs with the current key at the next change.',
+    'A fallback key: {framework} still accepts it, and signs with the current key at the next change.',
   weakKnown:
     'This key is printed in tutorials or documentation: anyone can sign sessions with it. Not for production.',
   weakAlmostKnown:
@@ -438,21 +448,21 @@ export const TEXTS = {
   variant_bytesAsText:
     "It is signed with the text b'…' around {key}: the server converted bytes to text with str().",
   variant_latin1:
-    'It is signed with {key} in Latin-1, where Flask takes text as UTF-8: the server’s key is bytes.',
+    'It is signed with {key} in Latin-1, where text is taken as UTF-8: the server’s key is bytes.',
   variant_escapes:
     "It is signed with {key} once its escapes (\\n, \\xec) are decoded: type it as b'…' or '…'.",
   useThatKey: 'Add that key',
-  otherSettings: 'It is signed with {key}, but not as Flask does: {way}.',
+  otherSettings: 'It is signed with {key}, but not as {framework} does: {way}.',
   useTheseSettings: 'Use these settings for {host}',
   noneKnown: 'No key from tutorials signed it.',
   signatureFields: 'Salt, key derivation and digest ({host})',
   salt: 'Salt',
   derivation: 'Key derivation',
   digest: 'Digest',
-  asFlask: 'As Flask does',
+  asFramework: 'As {framework} does',
   otherSignatures: 'Other signed cookies',
-  flaskSessionId: 'Id signed by Flask-Session:',
-  rememberToken: 'Flask-Login remembers user {user}:',
+  signedSessionId: 'Id signed by {framework}:',
+  rememberedUser: '{framework} remembers user {user}:',
   newKey: 'Generate a key',
   newKeyHint: 'The same as python3 -c "import secrets; print(secrets.token_hex())".',
   reading_asTyped: 'as typed',
@@ -505,7 +515,7 @@ export const TEXTS = {
   permanentWithoutExpires:
     'The session is marked permanent, but the cookie has no expiry: the browser drops it when it closes.',
   expiresWithoutPermanent:
-    'The cookie has an expiry, but the session is not marked permanent: Flask does not set it like that.',
+    'The cookie has an expiry, but the session is not marked permanent: {framework} does not set it like that.',
   keysAdded: {
     one: '{count} key added.',
     other: '{count} keys added.',
@@ -558,11 +568,10 @@ export const TEXTS = {
   pasteTooLong: 'Only the first {limit} characters are read.',
   pasteKeysOf: 'Verify with the keys of',
   openPastePage: 'Inspect a pasted cookie…',
-  signedAnotherWay: 'Not signed as Flask signs sessions: {way}.',
-  flaskSessionNote:
-    'An id signed by Flask-Session: the content of the session is kept on the server.',
+  signedThisWay: 'Signed this way: {way}.',
+  sessionIdNote: 'An id signed by {framework}: the content of the session is kept on the server.',
   rememberNote:
-    'Flask-Login’s remember token of user {user}: whoever has it can log in as that user, with no time limit.',
+    '{framework}’s remember token of user {user}: whoever has it can log in as that user, with no time limit.',
   goToKeys: 'Show the keys',
   keyIsFirst: 'Already tried first',
   keyIsLast: 'Already tried last',

@@ -21,11 +21,12 @@ export const TEXTS = {
   themeLight: 'Claro',
   themeDark: 'Oscuro',
   signed: 'firmada {when}',
-  flaskDropsOn: 'Flask la descarta el {date} ({lifetime})',
-  flaskDroppedOn: 'Flask la ignora desde el {date} ({lifetime})',
+  serverDropsOn: '{framework} la descarta el {date} ({lifetime})',
+  serverDroppedOn: '{framework} la ignora desde el {date} ({lifetime})',
   lifetimeAssumed: '{time}, valor supuesto',
   lifetimeByExpiry: 'alrededor de {time}, según la caducidad de la cookie',
-  tooOldForFlask: 'demasiado antigua para Flask',
+  tooOld: 'demasiado antigua para {framework}',
+  noServerLimit: 'sin límite en el servidor',
   browserKeepsUntil: 'el navegador la guarda hasta el {date}',
   goneWithBrowser: 'desaparece al cerrar el navegador',
   timeUnreadable: 'hora de firma ilegible',
@@ -40,29 +41,30 @@ export const TEXTS = {
   permanentUnknown: 'no se sabe: solo se leyó el principio de la sesión',
   emptySession: 'El servidor lee esto como una sesión vacía: {reason}.',
   maybeTooOld:
-    'Si la duración de la sesión es la predeterminada de Flask, {time}, esta es demasiado antigua y el servidor lee una sesión vacía.',
+    'Si la duración de la sesión es la predeterminada de {framework}, {time}, esta es demasiado antigua y el servidor lee una sesión vacía.',
   aheadOfThisClock:
     'Según el reloj de este equipo, se firmó en el futuro. Si el reloj del servidor coincide, el servidor lee una sesión vacía.',
   ignoredWithKeys: {
-    one: 'Con tu clave, Flask ignoraría esta sesión.',
-    many: 'Con estas claves, Flask ignoraría esta sesión.',
-    other: 'Con estas claves, Flask ignoraría esta sesión.',
+    one: 'Con tu clave, {framework} ignoraría esta sesión.',
+    many: 'Con estas claves, {framework} ignoraría esta sesión.',
+    other: 'Con estas claves, {framework} ignoraría esta sesión.',
   },
-  answers500: 'Flask responde 500: {reason}.',
-  answers500IfValid: 'Si la firma es correcta, Flask responde 500: {reason}.',
+  answers500: '{framework} responde 500: {reason}.',
+  answers500IfValid: 'Si la firma es correcta, {framework} responde 500: {reason}.',
   emptyReason_cookie_empty: 'la cookie está vacía',
   emptyReason_timestamp_unreadable: 'su marca de tiempo no se puede leer',
   emptyReason_expired: 'es demasiado antigua ({lifetime})',
   emptyReason_signature_missing: 'no tiene firma',
   emptyReason_timestamp_missing: 'no tiene marca de tiempo',
   emptyReason_content_empty: 'está vacía',
+  emptyReason_content_unreadable: 'su contenido no se puede leer',
   cookieIgnored:
     'Flask ignora esta cookie desde Werkzeug 3.1.9: su valor contiene un espacio o comillas dobles. Las versiones anteriores la leen.',
-  outcomeUnknown: 'Aquí no se puede determinar qué hace Flask con esto: {reason}.',
+  outcomeUnknown: 'Aquí no se puede determinar qué hace {framework} con esto: {reason}.',
   notADict: 'la carga útil es {type} y no puede convertirse en una sesión',
   damaged: 'Dañada: {reason}',
   beginningOnly:
-    'Esta sesión es demasiado grande para leerla entera aquí: abajo está el principio. No se calcula qué hace Flask con ella.',
+    'Esta sesión es demasiado grande para leerla entera aquí: abajo está el principio. No se calcula qué hace {framework} con ella.',
   errorPlace: '{reason} ({part}, {offset})',
   character: 'carácter {n}',
   byte: 'byte {n}',
@@ -105,9 +107,14 @@ export const TEXTS = {
   legacyEpoch:
     'La marca de tiempo cuenta desde 2011: la firmó un itsdangerous antiguo (0.24 o anterior) o un equipo con el reloj puesto antes de 2011.',
   ignoredCookies: {
-    one: 'Se envía {count} cookie más llamada «{name}»: Flask solo lee la primera.',
-    many: 'Se envían {count} cookies más llamadas «{name}»: Flask solo lee la primera.',
-    other: 'Se envían {count} cookies más llamadas «{name}»: Flask solo lee la primera.',
+    one: 'Se envía {count} cookie más llamada «{name}»: {framework} solo lee la primera.',
+    many: 'Se envían {count} cookies más llamadas «{name}»: {framework} solo lee la primera.',
+    other: 'Se envían {count} cookies más llamadas «{name}»: {framework} solo lee la primera.',
+  },
+  ignoredCookiesBefore: {
+    one: 'Se envía {count} cookie más llamada «{name}»: {framework} solo lee la última.',
+    many: 'Se envían {count} cookies más llamadas «{name}»: {framework} solo lee la última.',
+    other: 'Se envían {count} cookies más llamadas «{name}»: {framework} solo lee la última.',
   },
   jarUnreadable: 'No se pudo leer el almacén de cookies: {detail}',
   storageFailed: 'El navegador no pudo guardar esto: {detail}',
@@ -115,7 +122,7 @@ export const TEXTS = {
   waiting: 'Leyendo el almacén de cookies…',
   noCookieTitle: 'No hay cookie de sesión en {host}',
   noCookieText:
-    'Flask la crea cuando una vista escribe en la sesión. Inicia sesión o haz algo que la aplicación recuerde.',
+    'La aplicación la crea cuando escribe en la sesión. Inicia sesión o haz algo que la aplicación recuerde.',
   allowSite: 'Permitir {host}',
   unreadablePageTitle: 'Esta página no tiene cookies que mostrar',
   unreadablePageText: 'Abre una página por http o https para ver su sesión.',
@@ -179,8 +186,9 @@ export const TEXTS = {
     'la petición la hizo una página o un marco de otro sitio, y el navegador no guarda cookies de terceros salvo que sean Partitioned',
   refusal_unknown:
     'ninguna regla que se pueda comprobar aquí lo impide; quizá la petición se hizo sin credenciales o en un marco de otro sitio, o la bloquea un ajuste',
-  isIgnored: 'Otra «{name}» se envía antes que esta: Flask lee aquella e ignora esta.',
-  swallowed: 'Flask no ve esta cookie: queda dentro de las comillas dobles de «{other}».',
+  isIgnored: 'Otra «{name}» se envía antes que esta: {framework} lee aquella e ignora esta.',
+  isReplaced: 'Otra «{name}» se envía después de esta: {framework} lee aquella e ignora esta.',
+  swallowed: '{framework} no ve esta cookie: queda dentro de las comillas dobles de «{other}».',
   readAsAlias:
     '«{other}» se envía antes que esta cookie, y Werkzeug hasta 3.1.8 puede leerla como «{name}».',
   setByOther:
@@ -227,6 +235,7 @@ export const TEXTS = {
   },
   looksLike: 'Parece {what}.',
   shape_jwt: 'un JSON Web Token',
+  shape_flask: 'una sesión de Flask',
   shape_starlette: 'una sesión de Starlette o FastAPI',
   shape_itsdangerous:
     'un token de itsdangerous que no contiene una sesión sino, por ejemplo, el identificador de Flask-Session',
@@ -324,7 +333,7 @@ export const TEXTS = {
   sentRead: 'sesión leída, no guardada',
   sentUnread: 'sin cambios',
   sentReadHint:
-    'La respuesta tiene Vary: Cookie, que Flask añade cuando una vista usa la sesión, pero no establece ninguna: no cambió nada que Flask note.',
+    'La respuesta tiene Vary: Cookie, que {framework} añade cuando la aplicación usa la sesión, pero no establece ninguna: no cambió nada que {framework} note.',
   sentUnreadHint: 'La respuesta dejó la sesión como estaba. No indica si la vista la usó.',
   boundaryOtherHost: 'otro host: cookies separadas',
   compareWith: 'Comparado con',
@@ -339,7 +348,7 @@ export const TEXTS = {
   unchangedText: 'Esta petición llevaba la sesión, y su respuesta la dejó como estaba.',
   unchangedVisit: 'Aquí se abrió la página. Elige una petición para ver qué cambió.',
   nestedHint:
-    'Flask no nota los cambios dentro de listas y dicts. Después de uno, guarda tú mismo la sesión:',
+    '{framework} no nota los cambios dentro de listas y dicts. Después de uno, guarda tú mismo la sesión:',
   changeAdded: 'añadido',
   changeRemoved: 'eliminado',
   changeChanged: 'cambiado',
@@ -388,7 +397,7 @@ export const TEXTS = {
   keyNameHint: 'Un nombre para ti: la aplicación, su puerto, staging…',
   fallback: 'de respaldo',
   fallbackHint:
-    'Una de SECRET_KEY_FALLBACKS: Flask aún acepta sus firmas, pero no debería firmar con ella.',
+    'Una de SECRET_KEY_FALLBACKS: el servidor aún acepta sus firmas, pero no debería firmar con ella.',
   showKey: 'Mostrar {key}',
   hideKey: 'Ocultar {key}',
   moveKeyUp: 'Probar antes {key}',
@@ -422,9 +431,9 @@ export const TEXTS = {
   acceptanceDoubtful:
     'Las respuestas anteriores firmaron la sesión de nuevo, pero la última no: puede que el servidor ya no la acepte, por ejemplo porque su clave ha cambiado.',
   fallbackFresh:
-    'La respuesta que estableció esta sesión la firmó con una clave de respaldo: o el servidor aún no usaba la nueva, o usa Flask 3.1.0, que firma por error con la clave equivocada.',
+    'La respuesta que estableció esta sesión la firmó con una clave de respaldo: o el servidor aún no usaba la nueva, o firma por error con la clave equivocada, como hace Flask 3.1.0.',
   fallbackOld:
-    'Una clave de respaldo: Flask aún la acepta y firmará con la actual en el próximo cambio.',
+    'Una clave de respaldo: {framework} aún la acepta y firmará con la actual en el próximo cambio.',
   weakKnown:
     'Esta clave aparece en tutoriales o documentación: cualquiera puede firmar sesiones con ella. No sirve en producción.',
   weakAlmostKnown:
@@ -450,21 +459,21 @@ export const TEXTS = {
   variant_bytesAsText:
     "Está firmada con el texto b'…' alrededor de {key}: el servidor convirtió bytes en texto con str().",
   variant_latin1:
-    'Está firmada con {key} en Latin-1, y Flask codifica el texto en UTF-8: la clave del servidor son bytes.',
+    'Está firmada con {key} en Latin-1, y el texto se codifica en UTF-8: la clave del servidor son bytes.',
   variant_escapes:
     "Está firmada con {key} una vez interpretados sus escapes (\\n, \\xec): escríbela como b'…' o '…'.",
   useThatKey: 'Añadir esa clave',
-  otherSettings: 'Está firmada con {key}, pero no como lo hace Flask: {way}.',
+  otherSettings: 'Está firmada con {key}, pero no como lo hace {framework}: {way}.',
   useTheseSettings: 'Usar estos ajustes para {host}',
   noneKnown: 'Ninguna clave de tutoriales la firmó.',
   signatureFields: 'Sal, derivación y algoritmo hash ({host})',
   salt: 'Sal',
   derivation: 'Derivación de la clave',
   digest: 'Algoritmo hash',
-  asFlask: 'Como Flask',
+  asFramework: 'Como {framework}',
   otherSignatures: 'Otras cookies firmadas',
-  flaskSessionId: 'Id firmado de Flask-Session:',
-  rememberToken: 'Flask-Login recuerda al usuario {user}:',
+  signedSessionId: 'Id firmado por {framework}:',
+  rememberedUser: '{framework} recuerda al usuario {user}:',
   newKey: 'Generar una clave',
   newKeyHint: 'Lo mismo que python3 -c "import secrets; print(secrets.token_hex())".',
   reading_asTyped: 'tal cual',
@@ -517,7 +526,7 @@ export const TEXTS = {
   permanentWithoutExpires:
     'La sesión está marcada como permanente, pero la cookie no tiene caducidad: el navegador la borra al cerrarse.',
   expiresWithoutPermanent:
-    'La cookie tiene caducidad, pero la sesión no está marcada como permanente: Flask no la establece así.',
+    'La cookie tiene caducidad, pero la sesión no está marcada como permanente: {framework} no la establece así.',
   keysAdded: {
     one: '{count} clave añadida.',
     many: '{count} claves añadidas.',
@@ -577,11 +586,11 @@ export const TEXTS = {
   pasteTooLong: 'Solo se leen los primeros {limit} caracteres.',
   pasteKeysOf: 'Verificar con las claves de',
   openPastePage: 'Analizar una cookie pegada…',
-  signedAnotherWay: 'No está firmada como firma Flask las sesiones: {way}.',
-  flaskSessionNote:
-    'Un id firmado por Flask-Session: el contenido de la sesión se guarda en el servidor.',
+  signedThisWay: 'Firmado así: {way}.',
+  sessionIdNote:
+    'Un id firmado por {framework}: el contenido de la sesión se guarda en el servidor.',
   rememberNote:
-    'Token de recuerdo de Flask-Login del usuario {user}: quien lo tenga puede entrar como ese usuario, sin límite de tiempo.',
+    'Token de recuerdo de {framework} del usuario {user}: quien lo tenga puede entrar como ese usuario, sin límite de tiempo.',
   goToKeys: 'Ver las claves',
   keyIsFirst: 'Ya se prueba la primera',
   keyIsLast: 'Ya se prueba la última',

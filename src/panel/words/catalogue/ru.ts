@@ -22,11 +22,12 @@ export const TEXTS = {
   themeLight: 'Светлая',
   themeDark: 'Тёмная',
   signed: 'подписана {when}',
-  flaskDropsOn: 'Flask отбросит её {date} ({lifetime})',
-  flaskDroppedOn: 'Flask не принимает её с {date} ({lifetime})',
+  serverDropsOn: '{framework} отбросит её {date} ({lifetime})',
+  serverDroppedOn: '{framework} не принимает её с {date} ({lifetime})',
   lifetimeAssumed: 'предположительно {time}',
   lifetimeByExpiry: 'примерно {time}, по сроку cookie',
-  tooOldForFlask: 'слишком старая для Flask',
+  tooOld: 'слишком старая для {framework}',
+  noServerLimit: 'на сервере без срока',
   browserKeepsUntil: 'браузер хранит её до {date}',
   goneWithBrowser: 'исчезнет при закрытии браузера',
   timeUnreadable: 'время подписи не читается',
@@ -41,30 +42,31 @@ export const TEXTS = {
   permanentUnknown: 'неизвестно: прочитано только начало сессии',
   emptySession: 'Сервер читает это как пустую сессию: {reason}.',
   maybeTooOld:
-    'Если срок жизни сессии — {time}, как во Flask по умолчанию, она уже слишком старая и сервер читает пустую сессию.',
+    'Если срок жизни сессии — {time}, как в {framework} по умолчанию, она уже слишком старая и сервер читает пустую сессию.',
   aheadOfThisClock:
     'По часам этого компьютера она подписана в будущем. Если часы сервера идут так же, сервер читает пустую сессию.',
   ignoredWithKeys: {
-    one: 'С ключами из списка Flask проигнорировал бы эту сессию.',
-    few: 'С ключами из списка Flask проигнорировал бы эту сессию.',
-    many: 'С ключами из списка Flask проигнорировал бы эту сессию.',
-    other: 'С ключами из списка Flask проигнорировал бы эту сессию.',
+    one: 'С ключами из списка {framework} проигнорировал бы эту сессию.',
+    few: 'С ключами из списка {framework} проигнорировал бы эту сессию.',
+    many: 'С ключами из списка {framework} проигнорировал бы эту сессию.',
+    other: 'С ключами из списка {framework} проигнорировал бы эту сессию.',
   },
-  answers500: 'Flask отвечает 500: {reason}.',
-  answers500IfValid: 'Если подпись верна, Flask отвечает 500: {reason}.',
+  answers500: '{framework} отвечает 500: {reason}.',
+  answers500IfValid: 'Если подпись верна, {framework} отвечает 500: {reason}.',
   emptyReason_cookie_empty: 'cookie пуста',
   emptyReason_timestamp_unreadable: 'её метка времени не читается',
   emptyReason_expired: 'она слишком старая ({lifetime})',
   emptyReason_signature_missing: 'у неё нет подписи',
   emptyReason_timestamp_missing: 'у неё нет метки времени',
   emptyReason_content_empty: 'она пуста',
+  emptyReason_content_unreadable: 'её содержимое не прочитать',
   cookieIgnored:
     'Начиная с Werkzeug 3.1.9 Flask пропускает эту cookie: в её значении есть пробел или двойная кавычка. Более ранние версии её читают.',
-  outcomeUnknown: 'Что с этим сделает Flask, здесь не определить: {reason}.',
+  outcomeUnknown: 'Что с этим сделает {framework}, здесь не определить: {reason}.',
   notADict: 'полезная нагрузка имеет тип {type}, сессией она быть не может',
   damaged: 'Повреждена: {reason}',
   beginningOnly:
-    'Эта сессия слишком велика, чтобы прочитать её здесь целиком: ниже её начало. Что с ней сделает Flask, не вычисляется.',
+    'Эта сессия слишком велика, чтобы прочитать её здесь целиком: ниже её начало. Что с ней сделает {framework}, не вычисляется.',
   errorPlace: '{reason} ({part}, {offset})',
   character: 'символ {n}',
   byte: 'байт {n}',
@@ -107,10 +109,17 @@ export const TEXTS = {
   legacyEpoch:
     'Метка времени отсчитывается от 2011 года: подпись сделал старый itsdangerous (0.24 и раньше) или компьютер, часы которого стояли раньше 2011 года.',
   ignoredCookies: {
-    one: 'Отправляется ещё {count} cookie с именем «{name}»: Flask читает только первую.',
-    few: 'Отправляются ещё {count} cookie с именем «{name}»: Flask читает только первую.',
-    many: 'Отправляется ещё {count} cookie с именем «{name}»: Flask читает только первую.',
-    other: 'Отправляется ещё {count} cookie с именем «{name}»: Flask читает только первую.',
+    one: 'Отправляется ещё {count} cookie с именем «{name}»: {framework} читает только первую.',
+    few: 'Отправляются ещё {count} cookie с именем «{name}»: {framework} читает только первую.',
+    many: 'Отправляется ещё {count} cookie с именем «{name}»: {framework} читает только первую.',
+    other: 'Отправляется ещё {count} cookie с именем «{name}»: {framework} читает только первую.',
+  },
+  ignoredCookiesBefore: {
+    one: 'Отправляется ещё {count} cookie с именем «{name}»: {framework} читает только последнюю.',
+    few: 'Отправляются ещё {count} cookie с именем «{name}»: {framework} читает только последнюю.',
+    many: 'Отправляется ещё {count} cookie с именем «{name}»: {framework} читает только последнюю.',
+    other:
+      'Отправляется ещё {count} cookie с именем «{name}»: {framework} читает только последнюю.',
   },
   jarUnreadable: 'Не удалось прочитать хранилище cookie: {detail}',
   storageFailed: 'Браузер не смог это сохранить: {detail}',
@@ -118,7 +127,7 @@ export const TEXTS = {
   waiting: 'Чтение хранилища cookie…',
   noCookieTitle: 'Нет cookie сессии на {host}',
   noCookieText:
-    'Flask создаёт её, когда представление записывает что-то в сессию. Войдите или сделайте то, что приложение запоминает.',
+    'Приложение создаёт её, когда записывает что-то в сессию. Войдите или сделайте то, что приложение запоминает.',
   allowSite: 'Разрешить {host}',
   unreadablePageTitle: 'На этой странице нет cookie, которые можно показать',
   unreadablePageText: 'Откройте страницу по http или https, чтобы увидеть её сессию.',
@@ -182,8 +191,9 @@ export const TEXTS = {
     'запрос сделала страница или фрейм другого сайта, а сторонние cookie браузер хранит, только если они Partitioned',
   refusal_unknown:
     'ни одно правило, которое здесь можно проверить, этого не запрещает; возможно, запрос сделан без учётных данных или во фрейме другого сайта, или её блокирует настройка',
-  isIgnored: 'Другая «{name}» отправляется раньше: Flask читает её, а эту игнорирует.',
-  swallowed: 'Flask не видит эту cookie: она внутри двойных кавычек «{other}».',
+  isIgnored: 'Другая «{name}» отправляется раньше: {framework} читает её, а эту игнорирует.',
+  isReplaced: 'Другая «{name}» отправляется позже: {framework} читает её, а эту игнорирует.',
+  swallowed: '{framework} не видит эту cookie: она внутри двойных кавычек «{other}».',
   readAsAlias:
     '«{other}» отправляется раньше этой cookie, и Werkzeug до 3.1.8 может прочесть её как «{name}».',
   setByOther:
@@ -232,6 +242,7 @@ export const TEXTS = {
   },
   looksLike: 'Похоже на {what}.',
   shape_jwt: 'JSON Web Token',
+  shape_flask: 'сессию Flask',
   shape_starlette: 'сессию Starlette или FastAPI',
   shape_itsdangerous:
     'токен itsdangerous, внутри которого не сессия, а, например, идентификатор Flask-Session',
@@ -331,7 +342,7 @@ export const TEXTS = {
   sentRead: 'сессия прочитана, не сохранена',
   sentUnread: 'без изменений',
   sentReadHint:
-    'В ответе есть Vary: Cookie — Flask добавляет его, когда представление использует сессию, — но сессия не установлена: ничего, что заметил бы Flask, не изменилось.',
+    'В ответе есть Vary: Cookie — {framework} добавляет его, когда приложение использует сессию, — но сессия не установлена: ничего, что заметил бы {framework}, не изменилось.',
   sentUnreadHint:
     'Ответ оставил сессию прежней. Обращалось ли к ней представление, по нему не видно.',
   boundaryOtherHost: 'другой хост: отдельные cookie',
@@ -347,7 +358,7 @@ export const TEXTS = {
   unchangedText: 'В этом запросе была сессия, и ответ оставил её прежней.',
   unchangedVisit: 'Здесь открылась страница. Выберите запрос, чтобы увидеть, что он изменил.',
   nestedHint:
-    'Flask не замечает изменений внутри списков и словарей. После такого изменения сохраните сессию сами:',
+    '{framework} не замечает изменений внутри списков и словарей. После такого изменения сохраните сессию сами:',
   changeAdded: 'добавлено',
   changeRemoved: 'удалено',
   changeChanged: 'изменено',
@@ -397,7 +408,7 @@ export const TEXTS = {
   keyNameHint: 'Название для вас: приложение, порт, staging…',
   fallback: 'запасной',
   fallbackHint:
-    'Один из SECRET_KEY_FALLBACKS: Flask ещё принимает его подписи, но подписывать им не должен.',
+    'Один из SECRET_KEY_FALLBACKS: сервер ещё принимает его подписи, но подписывать им не должен.',
   showKey: 'Показать: {key}',
   hideKey: 'Скрыть: {key}',
   moveKeyUp: 'Проверять раньше: {key}',
@@ -430,8 +441,9 @@ export const TEXTS = {
   acceptanceDoubtful:
     'Прежние ответы подписывали сессию заново, а последний — нет: возможно, сервер её больше не принимает, например потому, что его ключ сменился.',
   fallbackFresh:
-    'Ответ, установивший сессию, подписал её запасным ключом: либо сервер ещё не перешёл на новый, либо это Flask 3.1.0, который по ошибке подписывает не тем ключом.',
-  fallbackOld: 'Запасной ключ: Flask его ещё принимает и при следующем изменении подпишет текущим.',
+    'Ответ, установивший сессию, подписал её запасным ключом: либо сервер ещё не перешёл на новый, либо по ошибке подписывает не тем ключом, как Flask 3.1.0.',
+  fallbackOld:
+    'Запасной ключ: {framework} его ещё принимает и при следующем изменении подпишет текущим.',
   weakKnown:
     'Этот ключ опубликован в руководствах или документации: им любой может подписывать сессии. Не для рабочего сервера.',
   weakAlmostKnown:
@@ -455,21 +467,21 @@ export const TEXTS = {
   variant_bytesAsText:
     "Подписана текстом b'…' вокруг ключа ({key}): сервер превратил байты в текст через str().",
   variant_latin1:
-    'Подписана ключом в Latin-1 ({key}), а Flask кодирует текст в UTF-8: ключ сервера — байты.',
+    'Подписана ключом в Latin-1 ({key}), а текст кодируется в UTF-8: ключ сервера — байты.',
   variant_escapes:
     "Подписана ключом после раскрытия escape-последовательностей (\\n, \\xec) в нём ({key}): вводите b'…' или '…'.",
   useThatKey: 'Добавить такой ключ',
-  otherSettings: 'Подписана ключом ({key}), но не так, как это делает Flask: {way}.',
+  otherSettings: 'Подписана ключом ({key}), но не так, как это делает {framework}: {way}.',
   useTheseSettings: 'Использовать для {host}',
   noneKnown: 'Ни один ключ из руководств не подходит.',
   signatureFields: 'Соль, формирование ключа и хеш ({host})',
   salt: 'Соль',
   derivation: 'Формирование ключа',
   digest: 'Хеш',
-  asFlask: 'Как Flask',
+  asFramework: 'Как {framework}',
   otherSignatures: 'Другие подписанные cookie',
-  flaskSessionId: 'Id, подписанный Flask-Session:',
-  rememberToken: 'Flask-Login помнит пользователя {user}:',
+  signedSessionId: 'Id, подписанный {framework}:',
+  rememberedUser: '{framework} помнит пользователя {user}:',
   newKey: 'Сгенерировать ключ',
   newKeyHint: 'То же, что python3 -c "import secrets; print(secrets.token_hex())".',
   reading_asTyped: 'как введено',
@@ -523,7 +535,7 @@ export const TEXTS = {
   permanentWithoutExpires:
     'Сессия помечена как постоянная, но у cookie нет срока: браузер удалит её при закрытии.',
   expiresWithoutPermanent:
-    'У cookie есть срок, но сессия не помечена как постоянная: Flask так не делает.',
+    'У cookie есть срок, но сессия не помечена как постоянная: {framework} так не делает.',
   keysAdded: {
     one: 'Добавлен {count} ключ.',
     few: 'Добавлено {count} ключа.',
@@ -590,10 +602,10 @@ export const TEXTS = {
   pasteTooLong: 'Читаются только первые {limit} символов.',
   pasteKeysOf: 'Проверять ключами',
   openPastePage: 'Разобрать вставленную cookie…',
-  signedAnotherWay: 'Подписана не так, как Flask подписывает сессии: {way}.',
-  flaskSessionNote: 'Id, подписанный Flask-Session: содержимое сессии хранится на сервере.',
+  signedThisWay: 'Подписан так: {way}.',
+  sessionIdNote: 'Id, подписанный {framework}: содержимое сессии хранится на сервере.',
   rememberNote:
-    'Токен Flask-Login пользователя {user}: с ним можно войти от его имени, без ограничения по времени.',
+    'Токен {framework} пользователя {user}: с ним можно войти от его имени, без ограничения по времени.',
   goToKeys: 'Показать ключи',
   keyIsFirst: 'Уже проверяется первым',
   keyIsLast: 'Уже проверяется последним',

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { FlaskValue } from '../../../../codec/index.ts';
+import type { PythonValue } from '../../../../codec/index.ts';
 import {
   changeOfKey,
   changePanelState,
@@ -26,7 +26,7 @@ const CHANGE_DIRECTIONS: ReadonlyMap<string, 'previous' | 'next'> = new Map([
 const WHOLE_TREE_KEYS = ['*', '-'];
 
 interface TreeProps {
-  value: FlaskValue;
+  value: PythonValue;
   json: string;
   /** Whether the JSON is only the beginning of the content. */
   isTruncated: boolean;

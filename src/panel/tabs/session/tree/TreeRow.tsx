@@ -1,4 +1,4 @@
-import type { FlaskValue } from '../../../../codec/index.ts';
+import type { PythonValue } from '../../../../codec/index.ts';
 import { words } from '../../../state/index.ts';
 import { visibleText } from '../../../words/visible.ts';
 import { keyText, preview, scalarText } from './preview.ts';
@@ -75,7 +75,7 @@ function DisclosureIcon({ isOpen }: { isOpen: boolean }) {
 }
 
 /** A value in the colour of its type; a container as its type and size, with a preview while it is closed. */
-function Value({ value, isOpen }: { value: FlaskValue; isOpen: boolean | null }) {
+function Value({ value, isOpen }: { value: PythonValue; isOpen: boolean | null }) {
   if (isOpen === null) return <span class={`value ${value.type}`}>{scalarText(value)}</span>;
   const size = `${value.type}(${words.value.number(childCount(value))})`;
   if (isOpen) return <span class="value container">{size}</span>;
@@ -87,7 +87,7 @@ function Value({ value, isOpen }: { value: FlaskValue; isOpen: boolean | null })
 }
 
 /** The type, if the value's notation does not show it, and what is unusual about the value. */
-function annotationsOf(value: FlaskValue, isOverwritten: boolean): string[] {
+function annotationsOf(value: PythonValue, isOverwritten: boolean): string[] {
   const { text } = words.value;
   const annotations: string[] = [];
   if (value.type === 'datetime') annotations.push('datetime');

@@ -1,10 +1,10 @@
-import type { FlaskValue } from '../../../../codec/index.ts';
+import type { PythonValue } from '../../../../codec/index.ts';
 import { changePanelState, panelState, words } from '../../../state/index.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { availableActions, collapseAll, expandAll } from './expand.ts';
 
 /** Buttons to expand and collapse the whole tree, if it has anything to expand. A search shows its results expanded. */
-export function TreeTools({ value }: { value: FlaskValue }) {
+export function TreeTools({ value }: { value: PythonValue }) {
   const { text } = words.value;
   const { tree, search } = panelState.value;
   if (search !== '') return null;

@@ -1,4 +1,4 @@
-import type { FlaskValue } from '../../../../codec/index.ts';
+import type { PythonValue } from '../../../../codec/index.ts';
 import type { TreeState } from '../../../../recording/protocol.ts';
 import { childCount, childRows, type NodeRow, PAGE_SIZE, type Row, visibleRows } from './rows.ts';
 
@@ -8,7 +8,7 @@ const MAX_NEW_ROWS = 1000;
 
 /** Expands the tree level by level until everything is open or about {@link MAX_NEW_ROWS} rows are new. Another call
  * continues. */
-export function expandAll(value: FlaskValue, state: TreeState): TreeState {
+export function expandAll(value: PythonValue, state: TreeState): TreeState {
   const expanded = { ...state, open: new Map(state.open) };
   let remaining = MAX_NEW_ROWS;
   let level = visibleRows(value, state).filter(isClosed);
@@ -36,7 +36,7 @@ export interface TreeActions {
   readonly canCollapse: boolean;
 }
 
-export function availableActions(value: FlaskValue, state: TreeState): TreeActions {
+export function availableActions(value: PythonValue, state: TreeState): TreeActions {
   const states = visibleRows(value, state).map((row) => (row.kind === 'node' ? row.isOpen : null));
   return { canExpand: states.includes(false), canCollapse: states.includes(true) };
 }

@@ -1,10 +1,10 @@
-import { escapeInvisible, type FlaskValue, pythonRepr } from '../../../../codec/index.ts';
+import { escapeInvisible, type PythonValue, pythonRepr } from '../../../../codec/index.ts';
 import { MAX_VISIBLE_LENGTH } from '../../../words/visible.ts';
 
 const BRACKETS = { list: '[]', tuple: '()', dict: '{}' } as const;
 
 /** A value in one line as Python writes it; a container's items are cut off after about `maxLength` characters. */
-export function preview(value: FlaskValue, maxLength = 120): string {
+export function preview(value: PythonValue, maxLength = 120): string {
   switch (value.type) {
     case 'list':
     case 'tuple':
@@ -36,7 +36,7 @@ function enclose<T>(
 }
 
 /** A value without children as Python writes it, cut off after {@link MAX_VISIBLE_LENGTH} characters or bytes. */
-export function scalarText(value: FlaskValue): string {
+export function scalarText(value: PythonValue): string {
   switch (value.type) {
     case 'malformed':
       return scalarText(value.value);
@@ -58,7 +58,7 @@ export function scalarText(value: FlaskValue): string {
 }
 
 /** Python's repr leaves fillers and variation selectors as they are, which are invisible. */
-function visibleRepr(value: FlaskValue): string {
+function visibleRepr(value: PythonValue): string {
   return escapeInvisible(pythonRepr(value));
 }
 

@@ -1,4 +1,4 @@
-import type { Entry, FlaskValue } from '../../../../codec/index.ts';
+import type { Entry, PythonValue } from '../../../../codec/index.ts';
 import type { TreeState } from '../../../../recording/protocol.ts';
 import { keyText, scalarText } from './preview.ts';
 
@@ -16,7 +16,7 @@ export interface NodeRow extends BaseRow {
   readonly kind: 'node';
   /** The key or the index; null for a value that is not in a container. */
   readonly label: string | number | null;
-  readonly value: FlaskValue;
+  readonly value: PythonValue;
   /** Null if the value has no children. */
   readonly isOpen: boolean | null;
   /** Whether a later value of the same key replaces this one. */
@@ -39,7 +39,7 @@ const MAX_OPEN_CHILDREN = 20;
 
 /** The rows that show a value; a dict's entries are on the first level. With a search text, only the nodes that contain
  * it and their ancestors. */
-export function visibleRows(value: FlaskValue, state: TreeState, search = ''): Row[] {
+export function visibleRows(value: PythonValue, state: TreeState, search = ''): Row[] {
   if (search !== '') return matchingRows(value, state, search.toLowerCase());
   const rows: Row[] = [];
   if (value.type === 'dict') addChildren(rows, value, '', 1, state);
@@ -56,11 +56,11 @@ export function childRows({ value, path, level }: NodeRow, state: TreeState): Ro
 
 interface Child {
   readonly label: string | number | null;
-  readonly value: FlaskValue;
+  readonly value: PythonValue;
   readonly isOverwritten: boolean;
 }
 
-function childrenOf(value: FlaskValue): readonly Child[] {
+function childrenOf(value: PythonValue): readonly Child[] {
   switch (value.type) {
     case 'list':
     case 'tuple':
@@ -77,13 +77,13 @@ function childrenOf(value: FlaskValue): readonly Child[] {
   }
 }
 
-function entryChild({ key, value }: Entry<FlaskValue>, isOverwritten: boolean): Child {
+function entryChild({ key, value }: Entry<PythonValue>, isOverwritten: boolean): Child {
   return { label: key, value, isOverwritten };
 }
 
 function addChildren(
   rows: Row[],
-  value: FlaskValue,
+  value: PythonValue,
   path: string,
   level: number,
   state: TreeState,
@@ -117,7 +117,7 @@ function addNode(rows: Row[], child: Child, path: string, level: number, state: 
 /** The key of a search in `TreeState.more`; no node has this path. */
 const SEARCH_PATH = '?';
 
-function matchingRows(value: FlaskValue, state: TreeState, search: string): Row[] {
+function matchingRows(value: PythonValue, state: TreeState, search: string): Row[] {
   const limit = PAGE_SIZE * (1 + (state.more.get(SEARCH_PATH) ?? 0));
   const treeSearch = new TreeSearch(state, search, limit);
   treeSearch.find(value);
@@ -144,7 +144,7 @@ class TreeSearch {
     this.limit = limit;
   }
 
-  find(value: FlaskValue): void {
+  find(value: PythonValue): void {
     if (value.type === 'dict') this.searchChildren(value, '', 1);
     else this.node({ label: null, value, isOverwritten: false }, '', 1);
   }
@@ -153,7 +153,7 @@ class TreeSearch {
     return this.count >= this.limit;
   }
 
-  private searchChildren(value: FlaskValue, path: string, level: number): void {
+  private searchChildren(value: PythonValue, path: string, level: number): void {
     childrenOf(value).forEach((child, index) => {
       this.node(child, this.isFull() ? '' : childPath(path, child, index), level);
     });
@@ -197,7 +197,7 @@ function matchesText({ label, value }: Child, search: string): boolean {
 }
 
 /** How many children a value has, counted without creating them. */
-export function childCount(value: FlaskValue): number {
+export function childCount(value: PythonValue): number {
   switch (value.type) {
     case 'list':
     case 'tuple':

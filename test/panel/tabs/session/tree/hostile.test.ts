@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type FlaskValue,
   inspectFlask,
+  type PythonValue,
   readable,
   signFlask,
 } from '../../../../../src/codec/index.ts';
@@ -12,14 +12,14 @@ import { FAMILIES, type Family } from '../../../../codec/hostile.ts';
 
 const LENGTH = 32_000;
 
-function read(json: string): FlaskValue {
+function read(json: string): PythonValue {
   const value = readable(inspectFlask(signFlask(json, 'dev', { compress: true })).tags);
   if (!value) throw new Error('nothing to draw');
   return value;
 }
 
 /** How many characters the tree draws, including the paths that identify its rows. */
-function drawnLength(value: FlaskValue, search: string): number {
+function drawnLength(value: PythonValue, search: string): number {
   return visibleRows(value, INITIAL_PANEL_STATE.tree, search).reduce((length, row) => {
     const isClosed = row.kind === 'node' && row.isOpen !== true;
     const label = row.kind === 'node' ? keyText(row.label ?? '') : '';

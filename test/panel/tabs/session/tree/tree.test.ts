@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeFlask, type FlaskValue, signFlask } from '../../../../../src/codec/index.ts';
+import { decodeFlask, type PythonValue, signFlask } from '../../../../../src/codec/index.ts';
 import {
   availableActions,
   collapseAll,
@@ -10,7 +10,7 @@ import { keyText, preview } from '../../../../../src/panel/tabs/session/tree/pre
 import { type Row, visibleRows } from '../../../../../src/panel/tabs/session/tree/rows.ts';
 import { INITIAL_PANEL_STATE } from '../../../../../src/recording/protocol.ts';
 
-function read(json: string): FlaskValue {
+function read(json: string): PythonValue {
   return decodeFlask(signFlask(json, 'dev')).value;
 }
 

@@ -1,0 +1,102 @@
+import type { CodecError } from './errors.ts';
+
+/** The offsets of a node in the payload's JSON text: characters, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A key of a dict with its value. The span is that of the key, including its quotes. */
+export interface Entry<V> extends Span {
+  readonly key: string;
+  /** A key that is not plain text; `key` is then its text. Only in a session that Flask makes of a list of pairs. */
+  readonly keyValue?: V;
+  readonly value: V;
+}
+
+interface None extends Span {
+  readonly type: 'none';
+}
+interface Bool extends Span {
+  readonly type: 'bool';
+  readonly value: boolean;
+}
+interface Int extends Span {
+  readonly type: 'int';
+  readonly value: bigint;
+}
+interface Float extends Span {
+  readonly type: 'float';
+  readonly value: number;
+}
+interface Str extends Span {
+  readonly type: 'str';
+  readonly value: string;
+}
+export type Scalar = None | Bool | Int | Float | Str;
+
+export interface List<V> extends Span {
+  readonly type: 'list';
+  readonly items: readonly V[];
+}
+
+/**
+ * Entries in Python's order: a repeated key stays at its first position and gets its last value. The entries that
+ * it overwrote are in `overwritten`.
+ */
+export interface Dict<V> extends Span {
+  readonly type: 'dict';
+  readonly entries: readonly Entry<V>[];
+  readonly overwritten: readonly Entry<V>[];
+}
+
+/** JSON as Python's `json.loads` reads it, without loss. */
+export type JsonValue = Scalar | List<JsonValue> | Dict<JsonValue>;
+
+interface PythonDict extends Dict<PythonValue> {
+  /** The only key, if it looks like a tag but is none of Flask's own. An app may register it; else this is a dict. */
+  readonly unknownTag?: string;
+}
+interface Tuple extends Span {
+  readonly type: 'tuple';
+  readonly items: readonly PythonValue[];
+}
+interface Bytes extends Span {
+  readonly type: 'bytes';
+  readonly value: Uint8Array;
+}
+interface Markup extends Span {
+  readonly type: 'markup';
+  readonly value: string;
+}
+interface Uuid extends Span {
+  readonly type: 'uuid';
+  /** 32 lower-case hexadecimal digits with dashes. */
+  readonly value: string;
+}
+interface DateTime extends Span {
+  readonly type: 'datetime';
+  /** Unix time in seconds, UTC; negative before 1970. */
+  readonly value: number;
+  /** Seconds east of UTC; 0 in everything that Flask writes. */
+  readonly utcOffset: number;
+}
+/** A tag whose value Flask cannot read. Flask fails on the whole cookie. */
+interface Malformed extends Span {
+  readonly type: 'malformed';
+  readonly tag: string;
+  readonly value: PythonValue;
+  readonly error: CodecError;
+}
+
+/** A value of Flask's tagged JSON (`flask/json/tag.py`). */
+export type PythonValue =
+  | Scalar
+  | List<PythonValue>
+  | PythonDict
+  | Tuple
+  | Bytes
+  | Markup
+  | Uuid
+  | DateTime
+  | Malformed;

@@ -1,0 +1,34 @@
+import { LEGACY_EPOCH } from '../../core/timestamp.ts';
+import { base64Length, isBase64Url } from '../../shapes/alphabets.ts';
+
+/** Lengths of signatures in characters: SHA-256, and SHA-1 before Django 3.1. */
+const DIGEST_LENGTHS = [base64Length(32), base64Length(20)];
+/** Unix seconds in base 62 have six characters from 1999 to 3769. */
+const TIMESTAMP_LENGTH = 6;
+const BASE_62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/**
+ * A value that Django signed with a timestamp, `value:timestamp:signature`: a session of the `signed_cookies`
+ * backend or any other signed cookie. Source: `TimestampSigner` in `django/core/signing.py`.
+ */
+export function isDjango(value: string): boolean {
+  const signatureColon = value.lastIndexOf(':');
+  if (signatureColon <= 0) return false;
+  const timestampColon = value.lastIndexOf(':', signatureColon - 1);
+  if (timestampColon === -1) return false;
+  const signature = value.slice(signatureColon + 1);
+  if (!DIGEST_LENGTHS.includes(signature.length) || !isBase64Url(signature)) return false;
+  return isPlausibleTime(value.slice(timestampColon + 1, signatureColon));
+}
+
+/** Whether the text is a timestamp from 2011, before the first Django that signed cookies, to 2106. */
+function isPlausibleTime(text: string): boolean {
+  if (text.length !== TIMESTAMP_LENGTH) return false;
+  let seconds = 0;
+  for (const character of text) {
+    const digit = BASE_62.indexOf(character);
+    if (digit === -1) return false;
+    seconds = seconds * 62 + digit;
+  }
+  return seconds >= LEGACY_EPOCH && seconds < 2 ** 32;
+}

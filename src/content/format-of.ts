@@ -1,0 +1,53 @@
+import {
+  DEFAULT_FORMAT,
+  FORMATS,
+  type Format,
+  type FormatId,
+  recogniseFormat,
+} from '../codec/index.ts';
+import { readValue } from '../cookies/cookie-header.ts';
+import type { KnownCookie } from '../cookies/known-cookie.ts';
+import { memoize } from '../lib/memoize.ts';
+import { MAX_INSPECTED_BYTES } from './shape.ts';
+
+const MAX_CACHED = 1000;
+
+/** An app may sign anything as a token, so a cookie with a name is rather a damaged session. */
+const NAMED = FORMATS.filter(({ holds }) => holds !== 'token');
+
+/** The format that a cookie's value has, without quotes; null if it has none. */
+export const recognisedFormat = memoize(
+  MAX_CACHED,
+  (value): Format<FormatId> | null =>
+    NAMED.find((format) => format.recognise(value, MAX_INSPECTED_BYTES)) ?? null,
+);
+
+/**
+ * The format by which a cookie's value is read, without quotes: the one that it has, else the one
+ * in which it seems to be signed, else the default.
+ */
+export function formatOfValue(value: string): Format<FormatId> {
+  const recognised = recognisedFormat(value);
+  return recognised ?? NAMED.find((format) => format.resembles(value)) ?? DEFAULT_FORMAT;
+}
+
+/** A format that splits a value as its own format does, found without reading the payload. */
+export function envelopeFormatOf(value: string): Format<FormatId> {
+  return NAMED.find((format) => format.resembles(value)) ?? formatOfValue(value);
+}
+
+/** The format of a cookie, or of a pasted value, which without a name may be any token. */
+export function formatOfCookie({ name, value: raw, source }: KnownCookie): Format<FormatId> {
+  const value = readValue(raw);
+  return source === 'pasted' && name === '' ? formatOfToken(value) : formatOfValue(value);
+}
+
+/** The format of a value, without quotes, that may be any token. */
+export function formatOfToken(value: string): Format<FormatId> {
+  return recogniseFormat(value, MAX_INSPECTED_BYTES) ?? formatOfValue(value);
+}
+
+/** The framework by whose rules a value, given as in the header, is read; the default's without a value. */
+export function frameworkOf(raw: string | null | undefined): string {
+  return formatOfValue(readValue(raw ?? '')).framework;
+}
