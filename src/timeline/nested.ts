@@ -17,8 +17,7 @@ export function nestedChange(value: string | null): string | null {
   const nested = content.entries.find(({ value: { type } }) => type === 'list' || type === 'dict');
   if (!nested) return null;
   const { key, start, end } = nested;
-  const object = session.saveCode.slice(0, session.saveCode.indexOf('.modified'));
-  const target = `${object}[${pythonRepr({ type: 'str', value: key, start, end })}]`;
+  const target = `${session.sessionCode}[${pythonRepr({ type: 'str', value: key, start, end })}]`;
   const change = nested.value.type === 'list' ? `${target}.append(...)` : `${target}['key'] = ...`;
   return `${change}\n${session.saveCode}`;
 }

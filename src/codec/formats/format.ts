@@ -113,6 +113,8 @@ export interface SessionRules {
   outcome(reading: Reading, valid: boolean, options: OutcomeOptions): Outcome;
   /** The key of the logged-in user, set by the framework or its usual login extension. */
   readonly loginKey: string | null;
+  /** Python for the session in a view. */
+  readonly sessionCode: string;
   /** A line of Python that has the framework save a session whose nested values changed. */
   readonly saveCode: string;
   /** Bytes of a `Set-Cookie` header above which the framework warns; null if it never does. */

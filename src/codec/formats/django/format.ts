@@ -54,6 +54,7 @@ export const django = {
       content.type === 'dict' && !content.entries.some(({ key }) => key === '_session_expiry'),
     outcome,
     loginKey: '_auth_user_id', // `django.contrib.auth`
+    sessionCode: 'request.session',
     saveCode: 'request.session.modified = True',
     headerWarning: null,
     testCode: null,

@@ -34,6 +34,7 @@ export const flask = {
       return { kind: 'serverError', reason: outcome.reason };
     },
     loginKey: '_user_id', // Flask-Login's
+    sessionCode: 'session',
     saveCode: 'session.modified = True',
     headerWarning: 4093, // `dump_cookie` of `werkzeug/http.py`
     testCode: sessionTransaction,

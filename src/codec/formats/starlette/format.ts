@@ -49,6 +49,7 @@ export const starlette = {
     expiresAfterLifetime: () => true,
     outcome,
     loginKey: null,
+    sessionCode: 'request.session',
     saveCode: 'request.session.modified = True',
     headerWarning: null,
     testCode: null,
