@@ -46,7 +46,7 @@ export type {
   SessionRules,
   TextForm,
 } from './formats/format.ts';
-export { textOf } from './formats/parts.ts';
+export { contentText, textOf } from './formats/parts.ts';
 export {
   DEFAULT_FORMAT,
   FORMATS,

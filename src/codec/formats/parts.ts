@@ -31,3 +31,11 @@ export function textOf({ layers }: Reading): string | null {
   }
   return null;
 }
+
+/** The JSON text of the content; if the content cannot be read completely, the payload's text as {@link textOf}. */
+export function contentText(reading: Reading): string | null {
+  const { content } = reading;
+  const text = textOf(reading);
+  if (text === null || !content.ok) return text;
+  return text.slice(content.value.start, content.value.end);
+}

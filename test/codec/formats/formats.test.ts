@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  contentText,
   FORMATS,
   type FormatId,
   formatOf,
@@ -116,6 +117,16 @@ describe('a session of Django', () => {
 
   it('is not any other cookie that Django signs', () => {
     expect(recogniseFormat('bar:1v6mOm:i_eFo3pKShljdjbyspCpGXQG_2OpBzYqReYM8GN0zSQ')).toBeNull();
+  });
+});
+
+describe('the JSON text of the content', () => {
+  it.each([
+    ['of a session', ' {"a": 1} ', '{"a": 1}'],
+    ['of one that cannot be read is that of the payload', ' {"a": 1', ' {"a": 1'],
+  ])('%s', (_, json, expected) => {
+    const { reading } = readCookie(signCookie('flask', json, 'dev')) ?? {};
+    expect(reading && contentText(reading)).toBe(expected);
   });
 });
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { SessionReading } from '../../../analysis/reading.ts';
-import { textOf } from '../../../codec/index.ts';
+import { contentText, textOf } from '../../../codec/index.ts';
 import { selectedText, words } from '../../state/index.ts';
 import { closeMenu, Menu } from '../../ui/Menu.tsx';
 import type { PlainKey } from '../../words/catalogue.ts';
@@ -10,7 +10,7 @@ const FORMATS: Readonly<
   Record<string, readonly [PlainKey, (reading: SessionReading) => string | null]>
 > = {
   value: ['copyValue', () => selectedText.value],
-  json: ['copyJson', ({ reading }) => textOf(reading) || null],
+  json: ['copyJson', ({ reading }) => contentText(reading) || null],
   python: [
     'copyPython',
     ({ format, content }) => content && (format.session?.testCode?.(content) ?? null),
