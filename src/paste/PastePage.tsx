@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { SessionReading } from '../analysis/reading.ts';
+import type { Session } from '../analysis/session.ts';
 import { Problems } from '../panel/frame/Problems.tsx';
 import {
   keyHostOf,
@@ -8,7 +8,7 @@ import {
   now,
   pasted,
   problems,
-  reading,
+  shownSession,
   words,
 } from '../panel/state/index.ts';
 import { PASTED_TABS } from '../panel/tabs/registry.tsx';
@@ -36,7 +36,7 @@ export function PastePage() {
     show();
   };
   useEffect(() => field.current?.focus(), []);
-  const session = reading.value;
+  const session = shownSession.value;
   const hosts = [...new Set([PASTED_HOST, ...keyHosts.value])];
   return (
     <main class="paste">
@@ -111,13 +111,13 @@ function FoundIn({ id }: { id: string }) {
 }
 
 /** The panel's views, without the timeline and the changes. */
-function Result({ session }: { session: SessionReading }) {
+function Result({ session }: { session: Session }) {
   return (
     <div class="panel">
-      <TopRow reading={session} choices={pasted.value} />
+      <TopRow session={session} choices={pasted.value} />
       <TabbedView
         tabs={PASTED_TABS}
-        reading={session}
+        session={session}
         host={session.cookie.domain}
         requestAccess={async () => 'refused'}
         empty={null}
@@ -126,7 +126,7 @@ function Result({ session }: { session: SessionReading }) {
   );
 }
 
-function statusText(typed: string, session: SessionReading | null): string | null {
+function statusText(typed: string, session: Session | null): string | null {
   const { text } = words.value;
   if (typed.length > MAX_PASTE_LENGTH) return text('pasteTooLong', { limit: MAX_PASTE_LENGTH });
   return typed.trim() !== '' && !session ? text('pasteNothing') : null;

@@ -7,7 +7,7 @@ import {
   sessionEnd,
   sessionLife,
   sessionOutcome,
-} from '../../src/analysis/reading.ts';
+} from '../../src/analysis/session.ts';
 import { type FormatId, signCookie } from '../../src/codec/index.ts';
 import { fromJar } from '../../src/cookies/known-cookie.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
@@ -28,16 +28,16 @@ function read(
 
 describe.each(['django', 'starlette'] as const)('a session of %s', (id) => {
   it('is read by its own rules, without a mark as permanent', () => {
-    const reading = read(id, '{"a": 1, "_permanent": true}', NOW + 60);
-    expect(reading).toMatchObject({ format: { id }, permanent: null, header: null });
-    expect(permanenceConflict(reading)).toBeNull();
-    expect(sessionOutcome(reading, NOW + 59)?.kind).toBe('session');
+    const session = read(id, '{"a": 1, "_permanent": true}', NOW + 60);
+    expect(session).toMatchObject({ format: { id }, permanent: null, header: null });
+    expect(permanenceConflict(session)).toBeNull();
+    expect(sessionOutcome(session, NOW + 59)?.kind).toBe('session');
   });
 
   it('ends with the lifetime that a response reported', () => {
-    const reading = read(id, '{"a": 1}', NOW + 60, { reportedLifetime: 60 });
-    expect(sessionLife(reading)).toMatchObject({ serverLimit: NOW + 60, browserLimit: NOW + 60 });
-    expect(sessionOutcome(reading, NOW + 61)).toMatchObject({ reason: 'expired' });
+    const session = read(id, '{"a": 1}', NOW + 60, { reportedLifetime: 60 });
+    expect(sessionLife(session)).toMatchObject({ serverLimit: NOW + 60, browserLimit: NOW + 60 });
+    expect(sessionOutcome(session, NOW + 61)).toMatchObject({ reason: 'expired' });
   });
 
   it('has the lifetime that its cookie’s expiry shows', () => {
@@ -54,13 +54,13 @@ it('Django goes by its setting, whatever expiry a view gave the session', () => 
 });
 
 it('Starlette has no limit where its cookie has no expiry', () => {
-  const reading = read('starlette', '{"a": 1}', null);
-  expect(sessionLife(reading)).toMatchObject({
+  const session = read('starlette', '{"a": 1}', null);
+  expect(sessionLife(session)).toMatchObject({
     serverLimit: Infinity,
     browserLimit: 'withBrowser',
   });
-  expect(sessionOutcome(reading, NOW + 10 * TWO_WEEKS)?.kind).toBe('session');
-  const end = sessionEnd(reading, 'unknown', NOW + 10 * TWO_WEEKS);
+  expect(sessionOutcome(session, NOW + 10 * TWO_WEEKS)?.kind).toBe('session');
+  const end = sessionEnd(session, 'unknown', NOW + 10 * TWO_WEEKS);
   expect(end).toEqual({ kind: 'browserCloses', isGuess: false });
 });
 

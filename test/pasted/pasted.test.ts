@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSession, sessionEnd } from '../../src/analysis/reading.ts';
+import { readSession, sessionEnd } from '../../src/analysis/session.ts';
 import { signFlask } from '../../src/codec/index.ts';
 import { MAX_PASTE_LENGTH, PASTED_HOST, parsePasted } from '../../src/pasted/pasted.ts';
 
@@ -387,8 +387,8 @@ describe('cookies are found, with the format', () => {
     const object = { name: 'session', value: SESSION, path: '/', ...fields };
     const [cookie] = read(JSON.stringify(object));
     expect(cookie?.attributes).toBeNull();
-    const reading = cookie && readSession(cookie);
-    expect(reading && sessionEnd(reading, 'unknown', 1_700_000_000)).toEqual({
+    const session = cookie && readSession(cookie);
+    expect(session && sessionEnd(session, 'unknown', 1_700_000_000)).toEqual({
       kind: 'browserCloses',
       isGuess: true,
     });

@@ -5,8 +5,8 @@ export interface DoubtfulAcceptance extends Finding {
 }
 
 /** That responses are evidence against the server still accepting a session with a valid signature. */
-export function doubtfulAcceptance({ reading }: Subject): readonly DoubtfulAcceptance[] {
-  const { verdict } = reading;
+export function doubtfulAcceptance({ session }: Subject): readonly DoubtfulAcceptance[] {
+  const { verdict } = session;
   const isDoubtful = verdict.kind === 'valid' && verdict.acceptance === 'doubtful';
   return isDoubtful ? [{ id: 'acceptance', severity: 'warning' }] : [];
 }

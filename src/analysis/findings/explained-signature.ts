@@ -7,7 +7,7 @@ export interface ExplainedSignature extends Finding {
 }
 
 /** That one of the keys signed the cookie in another spelling or with other settings. */
-export function explainedSignature({ reading }: Subject): readonly ExplainedSignature[] {
-  const { verdict } = reading;
+export function explainedSignature({ session }: Subject): readonly ExplainedSignature[] {
+  const { verdict } = session;
   return isExplained(verdict) ? [{ id: 'signature', severity: 'warning', verdict }] : [];
 }

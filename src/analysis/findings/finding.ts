@@ -1,9 +1,9 @@
 import type { CookieView } from '../../recording/view.ts';
-import type { SessionOutcome, SessionReading } from '../reading.ts';
+import type { Session, SessionOutcome } from '../session.ts';
 
 /** What checks look at: one session, and what is known around it at one time. */
 export interface Subject {
-  readonly reading: SessionReading;
+  readonly session: Session;
   /** What the server does with the cookie at that time; null if the cookie holds no session. */
   readonly outcome: SessionOutcome | null;
   /** How the page's server gets the cookie; null for a pasted one. */

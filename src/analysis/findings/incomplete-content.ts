@@ -14,12 +14,12 @@ interface DamagedContent extends Finding {
 
 /** That less than the whole session is shown. */
 export function incompleteContent({
-  reading,
+  session,
   outcome,
 }: Subject): readonly (BeginningOnly | DamagedContent)[] {
-  if (otherContentOf(reading)) return [];
-  if (reading.isTruncated) return [{ id: 'beginning', severity: 'warning' }];
-  const { content } = reading.reading;
+  if (otherContentOf(session)) return [];
+  if (session.isTruncated) return [{ id: 'beginning', severity: 'warning' }];
+  const { content } = session.reading;
   // Outcomes other than an empty session name the damage themselves.
   if (content.ok || outcome?.kind !== 'emptySession') return [];
   return [{ id: 'damage', severity: 'warning', error: content.error }];

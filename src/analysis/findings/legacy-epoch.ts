@@ -6,8 +6,8 @@ export interface LegacyEpoch extends Finding {
 }
 
 /** That the timestamp counts from 2011, as an old library wrote it. */
-export function legacyEpoch({ reading }: Subject): readonly LegacyEpoch[] {
-  const { timestamp } = reading.reading;
-  if (otherContentOf(reading) || !timestamp.ok || !timestamp.value.legacyEpoch) return [];
+export function legacyEpoch({ session }: Subject): readonly LegacyEpoch[] {
+  const { timestamp } = session.reading;
+  if (otherContentOf(session) || !timestamp.ok || !timestamp.value.legacyEpoch) return [];
   return [{ id: 'legacy-epoch', severity: 'warning' }];
 }

@@ -1,6 +1,6 @@
 import { type CookieShape, pythonStr } from '../../codec/index.ts';
 import { recognisedFormat } from '../../content/format-of.ts';
-import type { SessionReading } from '../reading.ts';
+import type { Session } from '../session.ts';
 import type { Finding, Subject } from './finding.ts';
 
 export interface OtherContentFinding extends Finding {
@@ -20,18 +20,13 @@ export type OtherContent =
 type KnownShape = Exclude<CookieShape, 'unknown' | 'empty'>;
 
 /** That the cookie is, or looks like, something other than a session. */
-export function otherContent({ reading }: Subject): readonly OtherContentFinding[] {
-  const content = otherContentOf(reading);
+export function otherContent({ session }: Subject): readonly OtherContentFinding[] {
+  const content = otherContentOf(session);
   return content ? [{ id: 'shape', severity: 'warning', content }] : [];
 }
 
 /** What a cookie is instead of a session; null if it is a session, or may be a damaged one. */
-export function otherContentOf({
-  format,
-  reading,
-  shape,
-  content,
-}: SessionReading): OtherContent | null {
+export function otherContentOf({ format, reading, shape, content }: Session): OtherContent | null {
   switch (format.holds) {
     case 'sessionId':
       return { kind: 'sessionId' };

@@ -1,4 +1,4 @@
-import { type PermanenceConflict, permanenceConflict } from '../reading.ts';
+import { type PermanenceConflict, permanenceConflict } from '../session.ts';
 import type { Finding, Subject } from './finding.ts';
 
 export interface PermanenceFinding extends Finding {
@@ -7,7 +7,7 @@ export interface PermanenceFinding extends Finding {
 }
 
 /** That the session and its cookie disagree on whether it outlives the browser. */
-export function permanence({ reading }: Subject): readonly PermanenceFinding[] {
-  const conflict = permanenceConflict(reading);
+export function permanence({ session }: Subject): readonly PermanenceFinding[] {
+  const conflict = permanenceConflict(session);
   return conflict ? [{ id: 'permanence', severity: 'warning', conflict }] : [];
 }

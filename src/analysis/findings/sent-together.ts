@@ -26,12 +26,12 @@ interface AliasedCookie extends Finding {
 /** How other cookies in the same `Cookie` header keep the server from reading this one, or the others. */
 export function sentTogether({
   view,
-  reading,
+  session,
 }: Subject): readonly (IgnoredCookie | SwallowedCookie | AliasedCookie)[] {
   if (!view) return [];
   const { isIgnored, swallowedBy, alias, ignoredCount, cookie } = view;
   const { name } = cookie;
-  const { reads } = reading.format.cookieHeader;
+  const { reads } = session.format.cookieHeader;
   const severity = 'warning';
   const found: (IgnoredCookie | SwallowedCookie | AliasedCookie)[] = [];
   if (isIgnored) found.push({ id: 'ignored', severity, name, reads, otherCount: null });

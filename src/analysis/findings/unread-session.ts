@@ -1,7 +1,7 @@
 import type { CodecError, EmptySessionReason, ServerErrorReason } from '../../codec/index.ts';
 import type { Lifetime } from '../../content/lifetime.ts';
 import type { Verdict } from '../../keys/verdict.ts';
-import type { SessionOutcome, SessionReading } from '../reading.ts';
+import type { Session, SessionOutcome } from '../session.ts';
 import type { Finding, Subject } from './finding.ts';
 
 export interface UnreadSession extends Finding {
@@ -34,14 +34,14 @@ export type UnreadOutcome =
     };
 
 /** That the server does not read the shown session, and why. */
-export function unreadSession({ reading, outcome }: Subject): readonly UnreadSession[] {
-  const unread = outcome && unreadOutcome(reading, outcome);
+export function unreadSession({ session, outcome }: Subject): readonly UnreadSession[] {
+  const unread = outcome && unreadOutcome(session, outcome);
   return unread ? [{ id: 'outcome', severity: 'warning', outcome: unread }] : [];
 }
 
 /** Null if the server reads the session, as far as is known. */
-function unreadOutcome(reading: SessionReading, outcome: SessionOutcome): UnreadOutcome | null {
-  const { verdict, lifetime, serverAhead, isTruncated } = reading;
+function unreadOutcome(session: Session, outcome: SessionOutcome): UnreadOutcome | null {
+  const { verdict, lifetime, serverAhead, isTruncated } = session;
   switch (outcome.kind) {
     case 'session':
       return null;

@@ -6,8 +6,8 @@ import {
   keyHost,
   panelState,
   problems,
-  reading,
   shownChange,
+  shownSession,
   thread,
   words,
 } from '../state/index.ts';
@@ -26,11 +26,11 @@ import { SplitView } from './SplitView.tsx';
 export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
   const view = currentView.value;
   const shownView = cookieView.value;
-  const session = reading.value;
+  const session = shownSession.value;
   const isFromPreviousPage = view.kind === 'unreadablePage' && shownView !== null;
   return (
     <main class={isFromPreviousPage ? 'panel previous-page' : 'panel'}>
-      <TopRow reading={session} choices={shownView?.choices ?? []} />
+      <TopRow session={session} choices={shownView?.choices ?? []} />
       <Problems problems={problems.value} />
       {isFromPreviousPage && (
         <Notice testId="left" isInfo>
@@ -41,7 +41,7 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
         <div class="detail">
           <TabbedView
             tabs={TABS}
-            reading={session}
+            session={session}
             host={keyHost.value}
             requestAccess={requestAccess}
             empty={<NoSession view={view} requestAccess={requestAccess} />}

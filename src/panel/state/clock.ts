@@ -1,5 +1,5 @@
-import { COUNTDOWN, sessionLife } from '../../analysis/reading.ts';
-import { isPending, now, readClock, reading } from './index.ts';
+import { COUNTDOWN, sessionLife } from '../../analysis/session.ts';
+import { isPending, now, readClock, shownSession } from './index.ts';
 
 const TICK_SECONDS = 60;
 
@@ -16,8 +16,8 @@ export function startClock(): void {
 }
 
 function isNear(time: number): boolean {
-  if (!reading.value) return false;
-  const { serverLimit, browserLimit } = sessionLife(reading.value);
+  if (!shownSession.value) return false;
+  const { serverLimit, browserLimit } = sessionLife(shownSession.value);
   return [serverLimit, browserLimit].some((end) => isSoon(end, time));
 }
 

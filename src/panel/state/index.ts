@@ -38,9 +38,9 @@ export {
   type OtherSignature,
   otherSignatures,
   pasted,
-  reading,
   renewal,
   selectedText,
+  shownSession,
 } from './session.ts';
 export {
   changeOfKey,

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { readSession, type SessionReading } from '../../analysis/reading.ts';
+import { readSession, type Session } from '../../analysis/session.ts';
 import type { Format, FormatId, SessionRules } from '../../codec/index.ts';
 import { formatOfCookie, formatOfValue } from '../../content/format-of.ts';
 import { lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
@@ -102,7 +102,7 @@ const serverAhead = computed(() =>
 );
 
 /** The session that the panel shows; null if there is none. */
-export const reading = computed<SessionReading | null>(() => {
+export const shownSession = computed<Session | null>(() => {
   const cookie = shownCookie.value;
   if (!cookie) return null;
   return readSession(cookie, {
@@ -133,9 +133,9 @@ export const renewal = computed<Renewal>(() => {
   const origin = decisiveChange.value && setterOrigin(decisiveChange.value);
   threadRows.value; // subscribes: rows become evidence once they are compared
   // The observed responses say nothing about a session that another app set.
-  if (!thread.value || !reading.value || !origin || origin !== cookiePageOrigin.value)
+  if (!thread.value || !shownSession.value || !origin || origin !== cookiePageOrigin.value)
     return 'unknown';
-  return renewalOf(thread.value, origin, reading.value.lifetime.seconds);
+  return renewalOf(thread.value, origin, shownSession.value.lifetime.seconds);
 });
 
 /** Another signed cookie of the app that holds an id, and the key that verifies it. */

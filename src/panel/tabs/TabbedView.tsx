@@ -5,10 +5,10 @@ import { SearchField } from './session/SearchField.tsx';
 import { Tabs } from './Tabs.tsx';
 import type { SessionTabProps, Tab } from './tab.ts';
 
-interface TabbedViewProps extends Omit<SessionTabProps, 'reading'> {
+interface TabbedViewProps extends Omit<SessionTabProps, 'session'> {
   tabs: readonly [Tab, ...Tab[]];
   /** Null if there is no session to show. */
-  reading: SessionTabProps['reading'] | null;
+  session: SessionTabProps['session'] | null;
   /** The host whose keys may be entered; null for none, and then there are no tabs to choose from. */
   host: string | null;
   /** In place of a session. */
@@ -19,7 +19,7 @@ interface TabbedViewProps extends Omit<SessionTabProps, 'reading'> {
 
 /** The tabs with their tools, and the one that is selected. */
 export function TabbedView({ tabs, host, empty, children, ...props }: TabbedViewProps) {
-  const { reading } = props;
+  const { session } = props;
   const selected = tabs.find(({ id }) => id === panelState.value.tab) ?? tabs[0];
   const tab = host === null && !selected.needsSession ? tabs[0] : selected;
   return (
@@ -27,9 +27,9 @@ export function TabbedView({ tabs, host, empty, children, ...props }: TabbedView
       {host !== null && (
         <div class="toolbar">
           <Tabs tabs={tabs} selected={tab.id} />
-          {reading && tab.needsSession && tab.Tools && <tab.Tools {...props} reading={reading} />}
-          {reading && <SearchField />}
-          {reading && <CopyMenu reading={reading} />}
+          {session && tab.needsSession && tab.Tools && <tab.Tools {...props} session={session} />}
+          {session && <SearchField />}
+          {session && <CopyMenu session={session} />}
         </div>
       )}
       <section
@@ -40,9 +40,9 @@ export function TabbedView({ tabs, host, empty, children, ...props }: TabbedView
         tabIndex={tab.id === 'session' ? undefined : 0} // the tree's rows are focusable and scroll it
       >
         {children}
-        {reading && tab.needsSession && <tab.Content {...props} reading={reading} />}
+        {session && tab.needsSession && <tab.Content {...props} session={session} />}
         {!tab.needsSession && host !== null && <tab.Content host={host} />}
-        {tab.needsSession && reading === null && empty}
+        {tab.needsSession && session === null && empty}
       </section>
     </>
   );

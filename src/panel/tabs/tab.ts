@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { SessionReading } from '../../analysis/reading.ts';
+import type { Session } from '../../analysis/session.ts';
 import type { PanelState } from '../../recording/protocol.ts';
 import type { RequestAccess } from '../ui/AllowButton.tsx';
 import type { PlainKey } from '../words/catalogue.ts';
@@ -8,7 +8,7 @@ export type TabId = PanelState['tab'];
 
 /** What a tab about a session is given. */
 export interface SessionTabProps {
-  readonly reading: SessionReading;
+  readonly session: Session;
   readonly requestAccess: RequestAccess;
 }
 

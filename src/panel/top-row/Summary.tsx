@@ -1,15 +1,15 @@
-import { type SessionReading, sessionEnd, sessionLife } from '../../analysis/reading.ts';
+import { type Session, sessionEnd, sessionLife } from '../../analysis/session.ts';
 import { now, renewal, ringOf, words } from '../state/index.ts';
 import { lifetimeText, whenText } from '../words/lifetime.ts';
 import { interpretationText, keyName } from '../words/verdict.ts';
 
 /** The rest of the top row's sentence: when the session was signed and what ends it, each with how it is known. */
-export function Summary({ reading }: { reading: SessionReading }) {
+export function Summary({ session }: { session: Session }) {
   const sentence = [
-    permanenceText(reading),
-    keyText(reading),
-    ...serverTexts(reading, now.value),
-    browserText(reading, now.value),
+    permanenceText(session),
+    keyText(session),
+    ...serverTexts(session, now.value),
+    browserText(session, now.value),
   ]
     .filter((part) => part !== null)
     .join(' · ');
@@ -20,13 +20,13 @@ export function Summary({ reading }: { reading: SessionReading }) {
   );
 }
 
-function permanenceText({ content, permanent }: SessionReading): string | null {
+function permanenceText({ content, permanent }: Session): string | null {
   if (content === null || permanent === null) return null;
   return words.value.text(permanent ? 'isPermanent' : 'isNotPermanent');
 }
 
 /** The key that signed, if it has a name or is one of several, and how its text was interpreted. */
-function keyText({ verdict, cookie }: SessionReading): string | null {
+function keyText({ verdict, cookie }: Session): string | null {
   if (verdict.kind !== 'valid') return null;
   const { key, interpretation } = verdict.match;
   const ring = ringOf(cookie.domain);
@@ -38,28 +38,28 @@ function keyText({ verdict, cookie }: SessionReading): string | null {
   return parts.filter(Boolean).join(', ') || null;
 }
 
-function serverTexts(reading: SessionReading, time: number): string[] {
+function serverTexts(session: Session, time: number): string[] {
   const { text, date } = words.value;
-  const { signedAt, serverLimit } = sessionLife(reading);
-  const { holds, framework } = reading.format;
+  const { signedAt, serverLimit } = sessionLife(session);
+  const { holds, framework } = session.format;
   if (holds === 'sessionId' || holds === 'userId') return [];
   if (signedAt === null) return [text('timeUnreadable')];
-  const signed = text('signed', { when: whenText(signedAt - time, reading.lifetime, words.value) });
+  const signed = text('signed', { when: whenText(signedAt - time, session.lifetime, words.value) });
   if (holds === 'token') return [signed];
   if (serverLimit === null) return [signed, text('tooOld', { framework })];
   if (serverLimit === Infinity) return [signed, text('noServerLimit')];
-  const lifetime = lifetimeText(reading.lifetime, words.value);
+  const lifetime = lifetimeText(session.lifetime, words.value);
   const params = { framework, date: date(serverLimit, time), lifetime };
   return [signed, text(time > serverLimit ? 'serverDroppedOn' : 'serverDropsOn', params)];
 }
 
 /** When the browser drops the cookie. That it does so on closing is left out if {@link TimeLeft} says it. */
-function browserText(reading: SessionReading, time: number): string | null {
+function browserText(session: Session, time: number): string | null {
   const { text, date } = words.value;
-  const { browserLimit } = sessionLife(reading);
+  const { browserLimit } = sessionLife(session);
   if (typeof browserLimit === 'number') {
     return text('browserKeepsUntil', { date: date(browserLimit, time) });
   }
-  const isShownAlready = sessionEnd(reading, renewal.value, time)?.kind === 'browserCloses';
+  const isShownAlready = sessionEnd(session, renewal.value, time)?.kind === 'browserCloses';
   return browserLimit === 'unknown' || isShownAlready ? null : text('goneWithBrowser');
 }

@@ -1,10 +1,10 @@
-import { type SessionEnd, type SessionReading, sessionEnd } from '../../analysis/reading.ts';
+import { type Session, type SessionEnd, sessionEnd } from '../../analysis/session.ts';
 import { now, renewal, words } from '../state/index.ts';
 import type { Words } from '../words/words.ts';
 
 /** What ends the session first, and when. */
-export function TimeLeft({ reading }: { reading: SessionReading }) {
-  const end = sessionEnd(reading, renewal.value, now.value);
+export function TimeLeft({ session }: { session: Session }) {
+  const end = sessionEnd(session, renewal.value, now.value);
   if (end === null) return null;
   return (
     <span class={end.kind === 'over' ? 'time-left over' : 'time-left'} data-testid="time-left">

@@ -1,4 +1,4 @@
-import type { SessionReading } from '../../analysis/reading.ts';
+import type { Session } from '../../analysis/session.ts';
 import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { words } from '../state/index.ts';
@@ -12,29 +12,29 @@ import { VerdictBadge } from './VerdictBadge.tsx';
 const LARGE_SIZE = COOKIE_SIZE_LIMIT * 0.75;
 
 interface TopRowProps {
-  reading: SessionReading | null;
+  session: Session | null;
   choices: readonly KnownCookie[];
 }
 
 /** One row that reads like a sentence: which cookie, who signed it, what ends it first, and the rest. */
-export function TopRow({ reading, choices }: TopRowProps) {
+export function TopRow({ session, choices }: TopRowProps) {
   return (
     <header class="top-row">
-      {reading && (
+      {session && (
         <>
-          <CookiePicker cookie={reading.cookie} choices={choices} />
-          <VerdictBadge reading={reading} />
-          <TimeLeft reading={reading} />
-          <Summary reading={reading} />
-          {reading.size > LARGE_SIZE && <Size reading={reading} />}
+          <CookiePicker cookie={session.cookie} choices={choices} />
+          <VerdictBadge session={session} />
+          <TimeLeft session={session} />
+          <Summary session={session} />
+          {session.size > LARGE_SIZE && <Size session={session} />}
         </>
       )}
-      <SettingsMenu host={reading?.cookie.domain ?? null} />
+      <SettingsMenu host={session?.cookie.domain ?? null} />
     </header>
   );
 }
 
-function Size({ reading: { size, header } }: { reading: SessionReading }) {
+function Size({ session: { size, header } }: { session: Session }) {
   const { text } = words.value;
   const isHeaderTooLarge = header !== null && header.size > header.limit;
   const params = { size, limit: COOKIE_SIZE_LIMIT };

@@ -1,4 +1,4 @@
-import type { SessionReading } from '../../analysis/reading.ts';
+import type { Session } from '../../analysis/session.ts';
 import { isExplained, type Verdict } from '../../keys/verdict.ts';
 import { changePanelState, ringOf, words } from '../state/index.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
@@ -13,7 +13,7 @@ interface Badge {
 }
 
 /** The verdict as an icon and a word. A click leads to the keys. */
-export function VerdictBadge({ reading: { verdict, cookie } }: { reading: SessionReading }) {
+export function VerdictBadge({ session: { verdict, cookie } }: { session: Session }) {
   const { text } = words.value;
   const { kind, icon, label } = badgeOf(verdict, ringOf(cookie.domain).keys.length, words.value);
   const title = [...acceptanceTexts(verdict, words.value), text('goToKeys')].join('\n');

@@ -15,7 +15,7 @@ export function keyName(key: RingKey, ring: KeyRing, { text }: Words): string {
 
 /** How a key's text was interpreted, such as "read as base64". */
 export function interpretationText(interpretation: KeyInterpretation, { text }: Words): string {
-  return text(`reading_${interpretation}`);
+  return text(`interpretation_${interpretation}`);
 }
 
 /** What a verdict is about. */

@@ -4,7 +4,7 @@ import {
   readSession,
   type SessionFacts,
   sessionOutcome,
-} from '../../../src/analysis/reading.ts';
+} from '../../../src/analysis/session.ts';
 import { signFlask } from '../../../src/codec/index.ts';
 import type { JarCookie } from '../../../src/cookies/jar-cookie.ts';
 import { fromJar, type KnownCookie } from '../../../src/cookies/known-cookie.ts';
@@ -72,11 +72,11 @@ export function keyOf(text: string, isFallback = false): RingKey {
 function withoutView(
   cookie: KnownCookie,
   { keys = [], evidence, facts, now = NOW }: Situation,
-): Pick<Subject, 'reading' | 'outcome'> {
+): Pick<Subject, 'session' | 'outcome'> {
   const ring = prepareRing({ keys, isKept: false }, {});
   const verdict = verdictOf(cookie.value, ring, { ...NO_EVIDENCE, ...evidence });
-  const reading = readSession(cookie, { ...NO_FACTS, verdict, ...facts });
-  return { reading, outcome: sessionOutcome(reading, now) };
+  const session = readSession(cookie, { ...NO_FACTS, verdict, ...facts });
+  return { session, outcome: sessionOutcome(session, now) };
 }
 
 function viewOf(cookie: KnownCookie): CookieView {

@@ -24,7 +24,7 @@ it.each([
 
 it('is silent about a session of which only the beginning is read', () => {
   const subject = subjectOf({ cookie: { value: TOO_LARGE } });
-  expect(subject).toMatchObject({ reading: { isTruncated: true }, outcome: { kind: 'unknown' } });
+  expect(subject).toMatchObject({ session: { isTruncated: true }, outcome: { kind: 'unknown' } });
   expect(unreadSession(subject)).toEqual([]);
 });
 

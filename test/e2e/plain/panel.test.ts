@@ -523,15 +523,13 @@ describe('the panel', () => {
     await expectText('[data-testid=key-said]', '4 keys added.');
     await paste('DEBUG=1\nFLASK_SECRET_KEY=123456\nDATABASE_URL=sqlite://\n');
     await expectText('[data-testid=key-said]', '1 key added. 2 other lines skipped.');
-    const readings = await page.$$eval('[data-testid=key-reading]', (all) =>
+    const notes = await page.$$eval('[data-testid=key-interpretation]', (all) =>
       all.map((each) => (each as HTMLElement).innerText),
     );
-    expect(readings[0]).toContain(
-      'not a Python literal: an escape that is too short at character 5',
-    );
-    expect(readings[1]).toContain('Flask-Login fails with it');
-    expect(readings[2]).toContain('an empty key, which Flask treats as none');
-    expect(readings[3]).toContain('reads this as JSON and gets no text');
+    expect(notes[0]).toContain('not a Python literal: an escape that is too short at character 5');
+    expect(notes[1]).toContain('Flask-Login fails with it');
+    expect(notes[2]).toContain('an empty key, which Flask treats as none');
+    expect(notes[3]).toContain('reads this as JSON and gets no text');
     await paste("other\n\n''\n");
     await expectText('[data-testid=key-said]', '2 keys were already in the list.');
     await paste(`x\n${'y'.repeat(100_000)}`);

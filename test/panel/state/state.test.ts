@@ -1,9 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  permanenceConflict,
-  type SessionReading,
-  sessionOutcome,
-} from '../../../src/analysis/reading.ts';
+import { permanenceConflict, type Session, sessionOutcome } from '../../../src/analysis/session.ts';
 import { signFlask } from '../../../src/codec/index.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
@@ -218,15 +214,15 @@ describe('a session that is too large to be read', () => {
   );
 
   it('shows its beginning and claims nothing about the rest', () => {
-    const { reading } = store;
-    expect(reading.value).toMatchObject({
+    const { shownSession } = store;
+    expect(shownSession.value).toMatchObject({
       format: { id: 'flask' },
       isTruncated: true,
       permanent: null,
     });
-    expect(reading.value?.content).toMatchObject({ type: 'dict' });
-    expect(permanenceConflict(reading.value as SessionReading)).toBeNull();
-    expect(sessionOutcome(reading.value as SessionReading, START / 1000)).toMatchObject({
+    expect(shownSession.value?.content).toMatchObject({ type: 'dict' });
+    expect(permanenceConflict(shownSession.value as Session)).toBeNull();
+    expect(sessionOutcome(shownSession.value as Session, START / 1000)).toMatchObject({
       kind: 'unknown',
       error: { code: 'inflate_limit' },
     });

@@ -97,7 +97,7 @@ it('has no text for a code that does not exist', () => {
   expectTypeOf<Unused<'foundIn', FoundIn>>().toEqualTypeOf<never>();
   expectTypeOf<Unused<'identity', IdentityChange>>().toEqualTypeOf<never>();
   expectTypeOf<Unused<'renewal', Renewal | 'not_permanent'>>().toEqualTypeOf<never>();
-  expectTypeOf<Unused<'reading', KeyInterpretation>>().toEqualTypeOf<never>();
+  expectTypeOf<Unused<'interpretation', KeyInterpretation>>().toEqualTypeOf<never>();
   expectTypeOf<Unused<'keyNote', KeyNote['kind']>>().toEqualTypeOf<never>();
   expectTypeOf<Unused<'literal', LiteralErrorCode>>().toEqualTypeOf<never>();
   expectTypeOf<Unused<'variant', KeyVariant>>().toEqualTypeOf<never>();

@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import { permanenceConflict, type SessionReading, sessionLife } from '../../../analysis/reading.ts';
+import { permanenceConflict, type Session, sessionLife } from '../../../analysis/session.ts';
 import { type NamedPart, readable } from '../../../codec/index.ts';
 import type { Attributes } from '../../../cookies/cookie.ts';
 import { COOKIE_SIZE_LIMIT } from '../../../cookies/cookie.ts';
@@ -11,16 +11,16 @@ import { LifeLine } from './LifeLine.tsx';
 import { Skipped } from './Skipped.tsx';
 
 /** The raw cookie split into its parts, when it ends, and its attributes. */
-export function CookieTab({ reading }: { reading: SessionReading }) {
+export function CookieTab({ session }: { session: Session }) {
   return (
     <div class="cookie-tab">
       <div class="cookie-columns">
         <div>
-          <RawCookie reading={reading} />
-          <LifeLine reading={reading} />
+          <RawCookie session={session} />
+          <LifeLine session={session} />
         </div>
         <dl class="facts">
-          {facts(reading).map(([id, name, value]) => (
+          {facts(session).map(([id, name, value]) => (
             <div key={id}>
               <dt>{name}</dt>
               <dd data-testid={id}>{value}</dd>
@@ -36,30 +36,30 @@ export function CookieTab({ reading }: { reading: SessionReading }) {
 /** A row of the list: `id` is its `data-testid`. */
 type Fact = readonly [id: string, name: string, value: string];
 
-function facts(reading: SessionReading): Fact[] {
+function facts(session: Session): Fact[] {
   const { text } = words.value;
-  const { source, attributes } = reading.cookie;
+  const { source, attributes } = session.cookie;
   return [
-    ...lifeFacts(reading),
-    ['size', text('factSize'), sizeText(reading)],
+    ...lifeFacts(session),
+    ['size', text('factSize'), sizeText(session)],
     ...(attributes ? attributeFacts(attributes, source) : []),
     ['source', text('factSource'), text(`source_${source}`)],
   ];
 }
 
-function lifeFacts(reading: SessionReading): Fact[] {
+function lifeFacts(session: Session): Fact[] {
   const { text, dateTime } = words.value;
-  const { signedAt, browserLimit } = sessionLife(reading);
+  const { signedAt, browserLimit } = sessionLife(session);
   const formatTime = (seconds: number) =>
-    `${dateTime(seconds)} (${whenText(seconds - now.value, reading.lifetime, words.value)})`;
-  const { format } = reading;
+    `${dateTime(seconds)} (${whenText(seconds - now.value, session.lifetime, words.value)})`;
+  const { format } = session;
   const browserTexts = {
     withBrowser: text('goneWithBrowser'),
     unknown: text('attributesUnknown'),
   } as const;
   const browser =
     typeof browserLimit === 'number' ? formatTime(browserLimit) : browserTexts[browserLimit];
-  const isExpiryUnknown = reading.cookie.source === 'pasted' && reading.cookie.attributes === null;
+  const isExpiryUnknown = session.cookie.source === 'pasted' && session.cookie.attributes === null;
   const expiry: Fact[] = isExpiryUnknown
     ? []
     : [['browser-expiry', text('factBrowserExpiry'), browser]];
@@ -71,50 +71,50 @@ function lifeFacts(reading: SessionReading): Fact[] {
     signedAt === null ? text('timeUnreadable') : formatTime(signedAt),
   ];
   if (!format.session) return [signed];
-  const permanent: Fact = ['permanent', text('factPermanent'), permanentText(reading)];
+  const permanent: Fact = ['permanent', text('factPermanent'), permanentText(session)];
   return [
     signed,
     ...(format.session.isPermanent ? [permanent] : []),
-    ['server-limit', text('factServerLimit'), serverLimitText(reading, formatTime)],
+    ['server-limit', text('factServerLimit'), serverLimitText(session, formatTime)],
     ...expiry,
-    ...(reading.serverAhead
+    ...(session.serverAhead
       ? [
           [
             'server-clock',
             text('factServerClock'),
-            clockText(reading.serverAhead, words.value),
+            clockText(session.serverAhead, words.value),
           ] as const,
         ]
       : []),
   ];
 }
 
-function serverLimitText(reading: SessionReading, formatTime: (seconds: number) => string): string {
+function serverLimitText(session: Session, formatTime: (seconds: number) => string): string {
   const { text } = words.value;
-  const { signedAt, serverLimit } = sessionLife(reading);
+  const { signedAt, serverLimit } = sessionLife(session);
   if (signedAt === null) return text('timeUnreadable');
-  if (serverLimit === null) return text('tooOld', { framework: reading.format.framework });
+  if (serverLimit === null) return text('tooOld', { framework: session.format.framework });
   if (serverLimit === Infinity) return text('noServerLimit');
-  const lifetime = lifetimeText(reading.lifetime, words.value);
+  const lifetime = lifetimeText(session.lifetime, words.value);
   return text('factServerLimitText', { date: formatTime(serverLimit), lifetime });
 }
 
 /** Whether the session is permanent, and when the app renews it: by the framework's rule, or as observed. */
-function permanentText(reading: SessionReading): string {
+function permanentText(session: Session): string {
   const { text } = words.value;
-  if (reading.permanent === null) return text('permanentUnknown');
-  const conflict = permanenceConflict(reading);
-  const how = reading.permanent ? text(`renewal_${renewal.value}`) : text('renewal_not_permanent');
+  if (session.permanent === null) return text('permanentUnknown');
+  const conflict = permanenceConflict(session);
+  const how = session.permanent ? text(`renewal_${renewal.value}`) : text('renewal_not_permanent');
   const parts = [
-    text(reading.permanent ? 'yes' : 'no'),
-    conflict && text(conflict, { framework: reading.format.framework }),
+    text(session.permanent ? 'yes' : 'no'),
+    conflict && text(conflict, { framework: session.format.framework }),
     how,
   ];
   return parts.filter(Boolean).join(' · ');
 }
 
 /** The size beside the limits: browsers limit a cookie's name and value, frameworks warn about the whole header. */
-function sizeText({ size, header }: SessionReading): string {
+function sizeText({ size, header }: Session): string {
   const { text } = words.value;
   const cookieSize = text('factSizeText', { size, limit: COOKIE_SIZE_LIMIT });
   return header ? `${cookieSize} · ${text('factHeaderSize', header)}` : cookieSize;
@@ -146,12 +146,12 @@ function attributesText({ httpOnly, secure, sameSite }: Attributes): string {
 
 /** The cookie's raw value, each part in a colour with its name in the legend. A value with escapes that the server evaluates
  * is shown as the server reads it. */
-function RawCookie({ reading }: { reading: SessionReading }) {
+function RawCookie({ session }: { session: Session }) {
   const { text } = words.value;
-  const { value: raw } = reading.cookie;
-  const { cookie: value, layers } = reading.reading;
+  const { value: raw } = session.cookie;
+  const { cookie: value, layers } = session.reading;
   const [before = '', after = ''] = raw.includes(value) ? raw.split(value, 2) : [];
-  const parts = readable(reading.reading.parts) ?? [];
+  const parts = readable(session.reading.parts) ?? [];
   if (parts.length === 0) return null;
   const isCompressed = layers.some(({ id }) => id === 'inflate');
   const nameOf = ({ name }: NamedPart) =>

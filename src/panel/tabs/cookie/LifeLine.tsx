@@ -1,4 +1,4 @@
-import { type SessionReading, sessionLife } from '../../../analysis/reading.ts';
+import { type Session, sessionLife } from '../../../analysis/session.ts';
 import { now, words } from '../../state/index.ts';
 import type { PlainKey } from '../../words/catalogue.ts';
 
@@ -19,8 +19,8 @@ const MARGIN = 1;
 
 /** A session's life as a line with marks: when it was signed, now, and when browser and server end it. The facts beside
  * it say the same. */
-export function LifeLine({ reading }: { reading: SessionReading }) {
-  const marks = marksOf(reading, now.value);
+export function LifeLine({ session }: { session: Session }) {
+  const marks = marksOf(session, now.value);
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last || first.at === last.at) return null;
   const { text, date } = words.value;
@@ -71,9 +71,9 @@ function ElapsedPart({
 }
 
 /** The marks whose times are known, in the order of time. */
-function marksOf(reading: SessionReading, time: number): Mark[] {
-  const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
-  if (signedAt === null || serverLimit === null || !reading.format.session) return [];
+function marksOf(session: Session, time: number): Mark[] {
+  const { signedAt, serverLimit, browserLimit } = sessionLife(session);
+  if (signedAt === null || serverLimit === null || !session.format.session) return [];
   const marks: Mark[] = [
     { id: 'signed', at: signedAt },
     { id: 'now', at: time },

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { reading, ringOf, words } from '../../state/index.ts';
+import { ringOf, shownSession, words } from '../../state/index.ts';
 import { hostName } from '../../words/host-name.ts';
 import { KeyRow } from './KeyRow.tsx';
 
@@ -10,7 +10,7 @@ const PAGE_SIZE = 30;
 export function KeyList({ host }: { host: string }) {
   const limit = useSignal(PAGE_SIZE);
   const ring = ringOf(host);
-  const { verdict } = reading.value ?? {};
+  const { verdict } = shownSession.value ?? {};
   const signer = verdict?.kind === 'valid' ? verdict.match : null;
   const hidden = ring.keys.length - limit.value;
   if (ring.keys.length === 0) return null;

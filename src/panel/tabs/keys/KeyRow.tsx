@@ -98,7 +98,7 @@ function Interpretation({ ringKey, signer }: { ringKey: RingKey; signer: KeyMatc
     ...new Set(keys.map(({ interpretation }) => interpretationText(interpretation, words.value))),
   ];
   const isAsTyped = signer ? signer.interpretation === 'asTyped' : interpretations.length < 2;
-  const triedText = () => text('triedAs', { readings: interpretations.join(', ') });
+  const triedText = () => text('triedAs', { interpretations: interpretations.join(', ') });
   const interpretationTexts = isAsTyped
     ? []
     : [signer ? interpretationText(signer.interpretation, words.value) : triedText()];
@@ -108,7 +108,7 @@ function Interpretation({ ringKey, signer }: { ringKey: RingKey; signer: KeyMatc
     .map((note) => noteText(note, words.value));
   if (interpretationTexts.length + remarks.length === 0) return null;
   return (
-    <span class="key-reading" data-testid="key-reading">
+    <span class="key-interpretation" data-testid="key-interpretation">
       {[...interpretationTexts, ...remarks].join(' · ')}
     </span>
   );

@@ -1,4 +1,4 @@
-import type { SessionReading } from '../../../analysis/reading.ts';
+import type { Session } from '../../../analysis/session.ts';
 import type { Format, Key } from '../../../codec/index.ts';
 import { isLocalHost } from '../../../cookies/cookie.ts';
 import { toPythonLiteral } from '../../../keys/explain.ts';
@@ -12,19 +12,19 @@ import { verdictTexts } from '../../words/verdict.ts';
 import { addKey, feedbackFor, setFeedback } from './add-key.ts';
 
 interface KeyVerdictProps {
-  reading: SessionReading;
+  session: Session;
   host: string;
 }
 
 /** Which key signed the session, or why none did, with the one next step. */
-export function KeyVerdict({ reading, host }: KeyVerdictProps) {
-  const { verdict, format } = reading;
+export function KeyVerdict({ session, host }: KeyVerdictProps) {
+  const { verdict, format } = session;
   const ring = ringOf(host);
   const texts = verdictTexts(verdict, { ring, framework: format.framework }, words.value);
   const isUnexplained = verdict.kind === 'invalid' && verdict.reason.kind === 'unknown';
   const isUnresolved = verdict.kind === 'unchecked' || isUnexplained;
   // A pasted cookie may be from any site.
-  const isLocalSession = reading.cookie.source !== 'pasted' && isLocalHost(host);
+  const isLocalSession = session.cookie.source !== 'pasted' && isLocalHost(host);
   return (
     <div class="key-verdict" data-testid="key-verdict">
       {texts.map((text, index) => (
@@ -39,7 +39,7 @@ export function KeyVerdict({ reading, host }: KeyVerdictProps) {
         </p>
       ))}
       {isUnresolved && isLocalSession && format.session && (
-        <TryKnownKeys reading={reading} host={host} />
+        <TryKnownKeys session={session} host={host} />
       )}
     </div>
   );
@@ -78,11 +78,11 @@ function Remedy({ reason, format, host, ring }: RemedyProps) {
 
 /** A button that tries the keys of tutorials. Only for local hosts and only on a click: it must not serve to search for
  * somebody else's key. */
-function TryKnownKeys({ reading, host }: KeyVerdictProps) {
+function TryKnownKeys({ session, host }: KeyVerdictProps) {
   const { text } = words.value;
   const keys = knownKeys();
   const tryKeys = () => {
-    const { format, reading: read } = reading;
+    const { format, reading: read } = session;
     const { keyIndex } = format.prepare(keys, signatureOptionsOf(host)).verify(read.cookie);
     const key = keyIndex === null ? undefined : keys[keyIndex];
     if (key === undefined) setFeedback(host, { kind: 'noneKnown' });

@@ -1,7 +1,7 @@
 import { DEFAULT_FORMAT } from '../../../codec/index.ts';
 import { isLocalHost } from '../../../cookies/cookie.ts';
 import { PASTED_HOST } from '../../../pasted/pasted.ts';
-import { reading, ringOf, words } from '../../state/index.ts';
+import { ringOf, shownSession, words } from '../../state/index.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { AddKey } from './AddKey.tsx';
 import { KeyList } from './KeyList.tsx';
@@ -24,12 +24,16 @@ export function KeysTab({ host }: { host: string }) {
         </Notice>
       )}
       <div class="keys-tab" data-testid="keys">
-        {reading.value && <KeyVerdict reading={reading.value} host={host} />}
+        {shownSession.value && <KeyVerdict session={shownSession.value} host={host} />}
         <AddKey host={host} />
         <KeyList host={host} />
         <KeyStorage host={host} />
         <OtherSignatures />
-        <SignatureFields key={host} host={host} format={reading.value?.format ?? DEFAULT_FORMAT} />
+        <SignatureFields
+          key={host}
+          host={host}
+          format={shownSession.value?.format ?? DEFAULT_FORMAT}
+        />
         <NewKey />
       </div>
     </>

@@ -1,34 +1,33 @@
 import { useSignal } from '@preact/signals';
-import type { SessionReading } from '../../../analysis/reading.ts';
+import type { Session } from '../../../analysis/session.ts';
 import { contentText, textOf } from '../../../codec/index.ts';
 import { selectedText, words } from '../../state/index.ts';
 import { closeMenu, Menu } from '../../ui/Menu.tsx';
 import type { PlainKey } from '../../words/catalogue.ts';
 
 /** By id, the label and the text to copy; null if the session has no such text. */
-const FORMATS: Readonly<
-  Record<string, readonly [PlainKey, (reading: SessionReading) => string | null]>
-> = {
-  value: ['copyValue', () => selectedText.value],
-  json: ['copyJson', ({ reading }) => contentText(reading) || null],
-  python: [
-    'copyPython',
-    ({ format, content }) => content && (format.session?.testCode?.(content) ?? null),
-  ],
-  cookie: ['copyCookie', ({ cookie }) => cookie.value],
-  header: ['copyHeader', ({ cookie }) => `Cookie: ${cookie.name}=${cookie.value}`],
-};
+const FORMATS: Readonly<Record<string, readonly [PlainKey, (session: Session) => string | null]>> =
+  {
+    value: ['copyValue', () => selectedText.value],
+    json: ['copyJson', ({ reading }) => contentText(reading) || null],
+    python: [
+      'copyPython',
+      ({ format, content }) => content && (format.session?.testCode?.(content) ?? null),
+    ],
+    cookie: ['copyCookie', ({ cookie }) => cookie.value],
+    header: ['copyHeader', ({ cookie }) => `Cookie: ${cookie.name}=${cookie.value}`],
+  };
 
 /** The outcome of the last copy, with the reason if it failed; null before the first one. */
 type CopyResult = { readonly failure: string | null } | null;
 
 /** Copies the session in the formats that other programs accept. Copying closes the menu; its button shows the success
  * until it loses the focus. */
-export function CopyMenu({ reading }: { reading: SessionReading }) {
+export function CopyMenu({ session }: { session: Session }) {
   const { text } = words.value;
   const result = useSignal<CopyResult>(null);
   const copy = async (id: string, button: HTMLButtonElement) => {
-    const content = FORMATS[id]?.[1](reading) ?? '';
+    const content = FORMATS[id]?.[1](session) ?? '';
     try {
       await navigator.clipboard.writeText(content);
       result.value = { failure: null };
@@ -62,7 +61,7 @@ export function CopyMenu({ reading }: { reading: SessionReading }) {
             key={id}
             type="button"
             data-testid={`copy-${id}`}
-            disabled={isUnavailable(id, reading)}
+            disabled={isUnavailable(id, session)}
             onClick={({ currentTarget }) => void copy(id, currentTarget)}
           >
             {text(label)}
@@ -79,7 +78,7 @@ export function CopyMenu({ reading }: { reading: SessionReading }) {
 }
 
 /** Whether there is nothing to copy. Answered without producing the text, which is slow for a long session. */
-function isUnavailable(id: string, session: SessionReading): boolean {
+function isUnavailable(id: string, session: Session): boolean {
   const { format, reading, content, isTruncated } = session;
   if (id === 'value') return selectedText.value === null;
   if (isTruncated && (id === 'json' || id === 'python')) return true;

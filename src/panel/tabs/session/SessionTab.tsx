@@ -1,4 +1,4 @@
-import type { SessionReading } from '../../../analysis/reading.ts';
+import type { Session } from '../../../analysis/session.ts';
 import { textOf } from '../../../codec/index.ts';
 import { findings, ringOf, words } from '../../state/index.ts';
 import { visibleText } from '../../words/visible.ts';
@@ -7,8 +7,8 @@ import { Notices } from './Notices.tsx';
 import { Tree } from './tree/Tree.tsx';
 
 /** The session in the cookie, or as much of the cookie as can be read. */
-export function SessionTab({ reading, requestAccess }: SessionTabProps) {
-  const { cookie, format, content, isTruncated } = reading;
+export function SessionTab({ session, requestAccess }: SessionTabProps) {
+  const { cookie, format, content, isTruncated } = session;
   const isText = format.holds === 'sessionId' || format.holds === 'userId';
   return (
     <>
@@ -20,16 +20,16 @@ export function SessionTab({ reading, requestAccess }: SessionTabProps) {
         />
       )}
       {content && !isText ? (
-        <Tree value={content} json={textOf(reading.reading) ?? ''} isTruncated={isTruncated} />
+        <Tree value={content} json={textOf(session.reading) ?? ''} isTruncated={isTruncated} />
       ) : (
-        <RawText text={rawText(reading)} />
+        <RawText text={rawText(session)} />
       )}
     </>
   );
 }
 
 /** The payload's text if it can be read, else the cookie's value, which for a server-side session is its id. */
-function rawText({ cookie, reading }: SessionReading): string {
+function rawText({ cookie, reading }: Session): string {
   return textOf(reading) || cookie.value;
 }
 

@@ -4,11 +4,11 @@ import { ChangeNavigator } from './ChangeNavigator.tsx';
 import { TreeTools } from './tree/TreeTools.tsx';
 
 /** What can be done with the tree: go along the changes of a key, expand, collapse. */
-export function SessionTools({ reading }: Pick<SessionTabProps, 'reading'>) {
+export function SessionTools({ session }: Pick<SessionTabProps, 'session'>) {
   return (
     <>
       {thread.value && <ChangeNavigator />}
-      {reading.content && <TreeTools value={reading.content} />}
+      {session.content && <TreeTools value={session.content} />}
     </>
   );
 }

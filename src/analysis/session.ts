@@ -19,7 +19,7 @@ import { isExplained, UNCHECKED, type Verdict } from '../keys/verdict.ts';
 import type { Renewal } from '../timeline/renewal.ts';
 
 /** Everything known about a session cookie that does not depend on the current time. */
-export interface SessionReading {
+export interface Session {
   readonly cookie: KnownCookie;
   /** By which the value is read. */
   readonly format: Format<FormatId>;
@@ -68,7 +68,7 @@ export const NO_FACTS: SessionFacts = {
 };
 
 /** Decodes a cookie and combines it with what else is known. */
-export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS): SessionReading {
+export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS): Session {
   const value = readValue(cookie.value);
   const format = formatOfCookie(cookie);
   const { reading, content, isTruncated } =
@@ -101,7 +101,7 @@ export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS)
   };
 }
 
-function headerOf({ session }: Format, cookie: KnownCookie): SessionReading['header'] {
+function headerOf({ session }: Format, cookie: KnownCookie): Session['header'] {
   const limit = session?.headerWarning ?? null;
   if (limit === null || cookie.attributes === null) return null;
   return { size: headerSize(cookie, cookie.attributes), limit };
@@ -131,10 +131,10 @@ export interface SessionLife {
   readonly browserLimit: number | 'withBrowser' | 'unknown';
 }
 
-export function sessionLife(reading: SessionReading): SessionLife {
-  const { cookie, lifetime } = reading;
-  const timestamp = readable(reading.reading.timestamp);
-  const ahead = reading.serverAhead ?? 0;
+export function sessionLife(session: Session): SessionLife {
+  const { cookie, lifetime } = session;
+  const timestamp = readable(session.reading.timestamp);
+  const ahead = session.serverAhead ?? 0;
   return {
     signedAt: timestamp && timestamp.seconds - ahead,
     serverLimit: timestamp?.legacyEpoch === false ? timestamp.raw - ahead + lifetime.seconds : null,
@@ -147,7 +147,7 @@ export function sessionLife(reading: SessionReading): SessionLife {
  */
 const SIGNED_AHEAD_TOLERANCE = 5 * 60;
 
-function toleranceOf({ serverAhead }: SessionReading): number {
+function toleranceOf({ serverAhead }: Session): number {
   return serverAhead === null ? SIGNED_AHEAD_TOLERANCE : DATE_TOLERANCE;
 }
 
@@ -156,10 +156,10 @@ function toleranceOf({ serverAhead }: SessionReading): number {
  * afterwards. Null if the server's end is unknown or the signing time is in the future. `now` in
  * unix seconds.
  */
-export function timeLeft(reading: SessionReading, now: number): number | null {
-  if (!reading.format.session) return null;
-  const { signedAt, serverLimit, browserLimit } = sessionLife(reading);
-  if (signedAt === null || signedAt > now + toleranceOf(reading)) return null;
+export function timeLeft(session: Session, now: number): number | null {
+  if (!session.format.session) return null;
+  const { signedAt, serverLimit, browserLimit } = sessionLife(session);
+  if (signedAt === null || signedAt > now + toleranceOf(session)) return null;
   if (serverLimit === null) return -1; // signed before 2011
   return Math.min(serverLimit, typeof browserLimit === 'number' ? browserLimit : Infinity) - now;
 }
@@ -181,16 +181,12 @@ export type SessionEnd =
 export const COUNTDOWN = 2 * 60;
 
 /** What ends a session first, at `now` in unix seconds; null if that is unknown. */
-export function sessionEnd(
-  reading: SessionReading,
-  renewal: Renewal,
-  now: number,
-): SessionEnd | null {
-  const seconds = timeLeft(reading, now);
+export function sessionEnd(session: Session, renewal: Renewal, now: number): SessionEnd | null {
+  const seconds = timeLeft(session, now);
   if (seconds === null) return null;
   if (seconds < 0) return { kind: 'over' };
-  const { permanent, lifetime } = reading;
-  const { browserLimit } = sessionLife(reading);
+  const { permanent, lifetime } = session;
+  const { browserLimit } = sessionLife(session);
   const isRenewed = permanent !== false && renewal !== 'leftAlone';
   if (seconds > COUNTDOWN) {
     if (browserLimit === 'withBrowser') return { kind: 'browserCloses', isGuess: false };
@@ -215,7 +211,7 @@ export type SessionOutcome = Outcome | { readonly kind: 'ignored' };
  * everything else depends on it. A server never finds a session it just signed to be from the
  * future: its clock counts, not this one.
  */
-export function sessionOutcome(session: SessionReading, now: number): SessionOutcome | null {
+export function sessionOutcome(session: Session, now: number): SessionOutcome | null {
   const { cookie, format, reading, verdict, lifetime, serverAhead } = session;
   if (!format.session) return null;
   const serverNow = now + (serverAhead ?? 0);
@@ -236,8 +232,8 @@ export type PermanenceConflict = 'permanentWithoutExpires' | 'expiresWithoutPerm
  * Whether the session's mark as permanent and its cookie's expiry disagree: the framework writes
  * both or neither. Null if they agree, or if either is unknown.
  */
-export function permanenceConflict(reading: SessionReading): PermanenceConflict | null {
-  const { cookie, content, permanent } = reading;
+export function permanenceConflict(session: Session): PermanenceConflict | null {
+  const { cookie, content, permanent } = session;
   if (!cookie.attributes || content === null || permanent === null) return null;
   const hasExpires = cookie.attributes.expires !== null;
   if (permanent === hasExpires) return null;

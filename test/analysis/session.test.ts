@@ -9,7 +9,7 @@ import {
   sessionLife,
   sessionOutcome,
   timeLeft,
-} from '../../src/analysis/reading.ts';
+} from '../../src/analysis/session.ts';
 import { DEFAULT_LIFETIME, signFlask } from '../../src/codec/index.ts';
 import { contentOfValue, rawTimestampOf } from '../../src/content/content.ts';
 import { fromJar, fromRequest } from '../../src/cookies/known-cookie.ts';
@@ -36,8 +36,8 @@ describe('a cookie in double quotes', () => {
     ['', `"${cookie}"`],
     [' with escapes', `"\\${cookie.replaceAll('.', '\\056')}"`],
   ])('is read like Flask does%s', (_, value) => {
-    const reading = readRaw(value);
-    expect(reading).toMatchObject({
+    const session = readRaw(value);
+    expect(session).toMatchObject({
       ...{
         format: { id: 'flask' },
         shape: 'flask',
@@ -47,7 +47,7 @@ describe('a cookie in double quotes', () => {
       reading: { cookie },
       cookie: { value },
     });
-    expect(sessionOutcome(reading, NOW)?.kind).toBe('session');
+    expect(sessionOutcome(session, NOW)?.kind).toBe('session');
     expect(contentOfValue(value)).toEqual(contentOfValue(cookie));
     expect(rawTimestampOf(value)).toBe(NOW);
   });
@@ -103,13 +103,13 @@ it.each<[string, Partial<SessionFacts>, number, string]>([
 
 describe('the end of a session', () => {
   it('is the earlier one of server and browser', () => {
-    const reading = read('{"a":1}', NOW + 60);
-    expect(sessionLife(reading)).toEqual({
+    const session = read('{"a":1}', NOW + 60);
+    expect(sessionLife(session)).toEqual({
       signedAt: NOW,
       serverLimit: NOW + DEFAULT_LIFETIME,
       browserLimit: NOW + 60,
     });
-    expect(timeLeft(reading, NOW + 10)).toBe(50);
+    expect(timeLeft(session, NOW + 10)).toBe(50);
   });
 
   it('is unknown for the browser if only a request shows the cookie', () => {
@@ -119,9 +119,9 @@ describe('the end of a session', () => {
   });
 
   it('is past for a timestamp that counts from 2011', () => {
-    const reading = read('{"a":1}', null, 300_000_000);
-    expect(sessionLife(reading).serverLimit).toBeNull();
-    expect(timeLeft(reading, NOW)).toBe(-1);
+    const session = read('{"a":1}', null, 300_000_000);
+    expect(sessionLife(session).serverLimit).toBeNull();
+    expect(timeLeft(session, NOW)).toBe(-1);
   });
 
   it('is unknown if the timestamp cannot be read', () => {
@@ -165,15 +165,15 @@ describe('a server whose clock differs', () => {
     ['behind', -HOUR],
     ['right', 0],
   ])('%s: the session ends by its clock', (_, ahead) => {
-    const reading = from(ahead, ahead);
-    expect(sessionLife(reading)).toMatchObject({ signedAt: NOW, serverLimit: NOW + 1800 });
-    expect(timeLeft(reading, NOW + 10)).toBe(1790);
-    expect(sessionOutcome(reading, NOW + 1800)?.kind).toBe('session');
-    expect(sessionOutcome(reading, NOW + 1801)).toEqual({
+    const session = from(ahead, ahead);
+    expect(sessionLife(session)).toMatchObject({ signedAt: NOW, serverLimit: NOW + 1800 });
+    expect(timeLeft(session, NOW + 10)).toBe(1790);
+    expect(sessionOutcome(session, NOW + 1800)?.kind).toBe('session');
+    expect(sessionOutcome(session, NOW + 1801)).toEqual({
       kind: 'emptySession',
       reason: 'expired',
     });
-    expect(timeLeft(reading, NOW + 1801)).toBe(-1);
+    expect(timeLeft(session, NOW + 1801)).toBe(-1);
   });
 
   it.each<[string, number | null, number, boolean]>([
@@ -186,16 +186,16 @@ describe('a server whose clock differs', () => {
     ['reported to be an hour behind', -HOUR, -HOUR + 2, true],
     ['reported to be an hour behind, and is not', -HOUR, 0, false],
   ])('that %s: whether a session signed just now is accepted', (_, ahead, by, isFine) => {
-    const reading = from(ahead, by);
-    expect(sessionOutcome(reading, NOW)?.kind).toBe(isFine ? 'session' : 'emptySession');
-    expect(timeLeft(reading, NOW) !== null).toBe(isFine);
+    const session = from(ahead, by);
+    expect(sessionOutcome(session, NOW)?.kind).toBe(isFine ? 'session' : 'emptySession');
+    expect(timeLeft(session, NOW) !== null).toBe(isFine);
   });
 
   it('does not change the lifetime of a permanent session', () => {
     for (const serverAhead of [HOUR, -HOUR]) {
-      const reading = read('{"_permanent":true}', NOW + 1800, NOW + serverAhead, { serverAhead });
-      expect(reading.lifetime).toEqual({ seconds: 1800, source: 'expiry' });
-      expect(timeLeft(reading, NOW)).toBe(1800);
+      const session = read('{"_permanent":true}', NOW + 1800, NOW + serverAhead, { serverAhead });
+      expect(session.lifetime).toEqual({ seconds: 1800, source: 'expiry' });
+      expect(timeLeft(session, NOW)).toBe(1800);
     }
   });
 });
