@@ -34,6 +34,7 @@ from itsdangerous import Signer, URLSafeTimedSerializer
 from markupsafe import Markup, escape
 
 import server
+from flask_sessions import watch_sessions
 from journal import Journal
 
 app = Flask(__name__)
@@ -345,7 +346,8 @@ def configure(arguments):
         app.config["PERMANENT_SESSION_LIFETIME"] = arguments.lifetime
     app.config.update(arguments.config)
     app.session_interface = SessionInterface(arguments.signature, arguments.signs_with_fallback)
-    app.wsgi_app = Journal(app, ANSWERS)
+    watch_sessions(app)
+    app.wsgi_app = Journal(app.wsgi_app, ANSWERS)
 
 
 def set_clock(ahead):

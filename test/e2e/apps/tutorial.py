@@ -7,6 +7,7 @@ import argparse
 import importlib
 
 import server
+from flask_sessions import watch_sessions
 from journal import Journal
 
 
@@ -19,7 +20,8 @@ def main():
     app = importlib.import_module(f"tutorials.{arguments.tutorial}").app
     if arguments.secret_key is not None:
         app.secret_key = arguments.secret_key
-    app.wsgi_app = Journal(app)
+    watch_sessions(app)
+    app.wsgi_app = Journal(app.wsgi_app)
     server.serve(app, arguments)
 
 
