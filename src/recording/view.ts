@@ -1,5 +1,5 @@
-import type { CookieHeaderRules } from '../codec/index.ts';
-import { formatOfValue } from '../content/format-of.ts';
+import type { Format, FormatId } from '../codec/index.ts';
+import { formatOfValue, recognisedFormat } from '../content/format-of.ts';
 import { sessionFinder } from '../content/session-finder.ts';
 import { belongsTo, isAlive } from '../cookies/cookie.ts';
 import { readValue } from '../cookies/cookie-header.ts';
@@ -39,6 +39,8 @@ export interface CookieView {
   readonly coverage: Coverage;
   /** All session cookies including this one; those that the page's server reads come first. */
   readonly choices: readonly KnownCookie[];
+  /** By which the server reads the `Cookie` header. */
+  readonly headerFormat: Format<FormatId>;
   /** Whether another cookie of the same name is sent, which the server reads instead. */
   readonly isIgnored: boolean;
   /** The name of a cookie whose double quotes extend over this one, which hides it from the server. */
@@ -126,7 +128,8 @@ function viewOf(
     ? sentToPage
     : sentTo(addressOf(cookie, url), alive, now);
   const index = sentTogether.indexOf(cookie);
-  const rules = headerRulesOf(cookie);
+  const headerFormat = headerFormatOf(cookie, sentTogether);
+  const rules = headerFormat.cookieHeader;
   const read = index === -1 ? null : rules.positionOf(sentTogether, index);
   const isAlias = ({ name }: KnownCookie) => rules.mayReadAs(name, cookie.name);
   const isBehind = ({ name }: KnownCookie, at: number) =>
@@ -136,6 +139,7 @@ function viewOf(
     cookie,
     coverage: coverageOf(cookie, state),
     choices: choices.all,
+    headerFormat,
     isIgnored: read?.kind === 'behind',
     swallowedBy: read?.kind === 'swallowed' ? read.by : null,
     alias: sentTogether.slice(0, Math.max(index, 0)).find(isAlias)?.name ?? null,
@@ -144,17 +148,26 @@ function viewOf(
   };
 }
 
-function headerRulesOf({ value }: KnownCookie): CookieHeaderRules {
-  return formatOfValue(readValue(value)).cookieHeader;
+/**
+ * The format by which the server reads cookies of this name: the cookie's own, else that of a session among the others.
+ * A value of no format says nothing of the server.
+ */
+function headerFormatOf(cookie: KnownCookie, sentTogether: readonly KnownCookie[]) {
+  const others = sentTogether.filter(({ name }) => name === cookie.name);
+  for (const { value } of [cookie, ...others]) {
+    const format = recognisedFormat(readValue(value));
+    if (format?.session) return format;
+  }
+  return formatOfValue(readValue(cookie.value));
 }
 
-/** The cookie of this name that the server reads, by the format of the first one; the first if it reads none. */
+/** The cookie of the first one's name that the server reads; the first if it reads none. */
 function firstRead(
   first: KnownCookie | undefined,
   sentToPage: readonly KnownCookie[],
 ): KnownCookie | undefined {
   if (!first) return undefined;
-  const rules = headerRulesOf(first);
+  const rules = headerFormatOf(first, sentToPage).cookieHeader;
   const isRead = ({ name }: KnownCookie, index: number) =>
     name === first.name && rules.positionOf(sentToPage, index).kind === 'read';
   return sentToPage.find(isRead) ?? first;

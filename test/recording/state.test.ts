@@ -127,6 +127,26 @@ describe('the view', () => {
     });
   });
 
+  it.each(['django', 'starlette'] as const)(
+    'shows the session that %s reads after a value of its name that is no session',
+    (id) => {
+      const stale = jarCookie({ value: 'stale', path: '/cart' });
+      const root = jarCookie({ value: signCookie(id, '{"at": "root"}', 'dev') });
+      const state = open(stale, root);
+      expect(view(state)).toMatchObject({
+        cookie: { value: root.value },
+        headerFormat: { id },
+        ignoredCount: 1,
+      });
+      expect(view(state, { picked: cookieId(stale) })).toMatchObject({
+        cookie: { value: 'stale' },
+        headerFormat: { id },
+        isIgnored: true,
+        ignoredCount: 0,
+      });
+    },
+  );
+
   it('says that a cookie lies in another one’s quotes, or behind one that Werkzeug may take for it', () => {
     const session = jarCookie({ value: 'v' });
     const quotes = [

@@ -4,6 +4,8 @@ import type { Finding, Subject } from './finding.ts';
 interface IgnoredCookie extends Finding {
   readonly id: 'ignored';
   readonly name: string;
+  /** By whose rules the header is read. */
+  readonly framework: string;
   /** Which one it reads, in the order of the header. */
   readonly reads: 'first' | 'last';
   /** How many other cookies are ignored; null if this one is. */
@@ -14,6 +16,7 @@ interface IgnoredCookie extends Finding {
 interface SwallowedCookie extends Finding {
   readonly id: 'swallowed';
   readonly by: string;
+  readonly framework: string;
 }
 
 /** Some versions of the framework read another cookie, sent before it, under its name. */
@@ -26,18 +29,18 @@ interface AliasedCookie extends Finding {
 /** How other cookies in the same `Cookie` header keep the server from reading this one, or the others. */
 export function sentTogether({
   view,
-  session,
 }: Subject): readonly (IgnoredCookie | SwallowedCookie | AliasedCookie)[] {
   if (!view) return [];
   const { isIgnored, swallowedBy, alias, ignoredCount, cookie } = view;
   const { name } = cookie;
-  const { reads } = session.format.cookieHeader;
+  const { framework, cookieHeader } = view.headerFormat;
+  const { reads } = cookieHeader;
   const severity = 'warning';
   const found: (IgnoredCookie | SwallowedCookie | AliasedCookie)[] = [];
-  if (isIgnored) found.push({ id: 'ignored', severity, name, reads, otherCount: null });
-  if (swallowedBy !== null) found.push({ id: 'swallowed', severity, by: swallowedBy });
+  if (isIgnored) found.push({ id: 'ignored', severity, name, framework, reads, otherCount: null });
+  if (swallowedBy !== null) found.push({ id: 'swallowed', severity, by: swallowedBy, framework });
   if (alias !== null) found.push({ id: 'alias', severity, name, alias });
   if (ignoredCount > 0)
-    found.push({ id: 'ignored', severity, name, reads, otherCount: ignoredCount });
+    found.push({ id: 'ignored', severity, name, framework, reads, otherCount: ignoredCount });
   return found;
 }

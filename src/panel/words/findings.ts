@@ -29,7 +29,7 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
     case 'refused':
       return refusedText(finding.cookie, words);
     case 'ignored': {
-      const { name, reads, otherCount } = finding;
+      const { name, framework, reads, otherCount } = finding;
       const isFirst = reads === 'first';
       return otherCount === null
         ? text(isFirst ? 'isIgnored' : 'isReplaced', { name, framework })
@@ -40,7 +40,7 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
           });
     }
     case 'swallowed':
-      return text('swallowed', { other: visibleName(finding.by), framework });
+      return text('swallowed', { other: visibleName(finding.by), framework: finding.framework });
     case 'alias':
       return text('readAsAlias', { name: finding.name, other: visibleName(finding.alias) });
     case 'ports':

@@ -6,6 +6,7 @@ import {
   sessionOutcome,
 } from '../../../src/analysis/session.ts';
 import { signFlask } from '../../../src/codec/index.ts';
+import { formatOfCookie } from '../../../src/content/format-of.ts';
 import type { JarCookie } from '../../../src/cookies/jar-cookie.ts';
 import { fromJar, type KnownCookie } from '../../../src/cookies/known-cookie.ts';
 import { prepareRing } from '../../../src/keys/prepare.ts';
@@ -85,6 +86,7 @@ function viewOf(cookie: KnownCookie): CookieView {
     cookie,
     coverage: { kind: 'jar' },
     choices: [cookie],
+    headerFormat: formatOfCookie(cookie),
     isIgnored: false,
     swallowedBy: null,
     alias: null,
