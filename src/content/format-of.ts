@@ -22,18 +22,23 @@ export const recognisedFormat = memoize(
     NAMED.find((format) => format.recognise(value, MAX_INSPECTED_BYTES)) ?? null,
 );
 
+/** The format in which a value seems to be signed, though it may be damaged; null if in none. */
+const resembledFormat = memoize(
+  MAX_CACHED,
+  (value): Format<FormatId> | null => NAMED.find((format) => format.resembles(value)) ?? null,
+);
+
 /**
  * The format by which a cookie's value is read, without quotes: the one that it has, else the one
  * in which it seems to be signed, else the default.
  */
 export function formatOfValue(value: string): Format<FormatId> {
-  const recognised = recognisedFormat(value);
-  return recognised ?? NAMED.find((format) => format.resembles(value)) ?? DEFAULT_FORMAT;
+  return recognisedFormat(value) ?? resembledFormat(value) ?? DEFAULT_FORMAT;
 }
 
 /** A format that splits a value as its own format does, found without reading the payload. */
 export function envelopeFormatOf(value: string): Format<FormatId> {
-  return NAMED.find((format) => format.resembles(value)) ?? formatOfValue(value);
+  return resembledFormat(value) ?? formatOfValue(value);
 }
 
 /** The format of a cookie, or of a pasted value, which without a name may be any token. */

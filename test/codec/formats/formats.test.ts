@@ -159,3 +159,13 @@ describe('signing', () => {
     },
   );
 });
+
+describe.each(VECTORS.filter(({ id }) => id !== 'flask'))(
+  'what is left of $cookie',
+  ({ id, cookie }) => {
+    it.each([1, 3, 5, 16])('without the last %i characters is still told as one', (count) => {
+      const cut = cookie.slice(0, -count);
+      expect(FORMATS.find((format) => format.resembles(cut))?.id).toBe(id);
+    });
+  },
+);

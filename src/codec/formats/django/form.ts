@@ -12,12 +12,16 @@ const BASE_62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
  * backend or any other signed cookie. Source: `TimestampSigner` in `django/core/signing.py`.
  */
 export function isDjango(value: string): boolean {
+  const length = value.length - value.lastIndexOf(':') - 1;
+  return DIGEST_LENGTHS.includes(length) && resemblesDjango(value);
+}
+
+/** Whether Django signed the value with a timestamp, even if its signature is cut off. */
+export function resemblesDjango(value: string): boolean {
   const signatureColon = value.lastIndexOf(':');
   if (signatureColon <= 0) return false;
   const timestampColon = value.lastIndexOf(':', signatureColon - 1);
-  if (timestampColon === -1) return false;
-  const signature = value.slice(signatureColon + 1);
-  if (!DIGEST_LENGTHS.includes(signature.length) || !isBase64Url(signature)) return false;
+  if (timestampColon === -1 || !isBase64Url(value.slice(signatureColon + 1))) return false;
   return isPlausibleTime(value.slice(timestampColon + 1, signatureColon));
 }
 

@@ -19,7 +19,7 @@ import type { Format, Layer, Outcome, Reading } from '../format.ts';
 import { LAST_COOKIE } from '../last-cookie.ts';
 import { jsonOf, partsOf } from '../parts.ts';
 import { decodeBase62, encodeBase62 } from './base62.ts';
-import { isDjango } from './form.ts';
+import { isDjango, resemblesDjango } from './form.ts';
 
 /** The salt of the `signed_cookies` backend (`django/contrib/sessions/backends/signed_cookies.py`). */
 const SALT = 'django.contrib.sessions.backends.signed_cookies';
@@ -62,7 +62,7 @@ export const django = {
   recognise(cookie, inflateLimit) {
     return isDjango(cookie) && readable(read(cookie, inflateLimit).content)?.type === 'dict';
   },
-  resembles: isDjango,
+  resembles: resemblesDjango,
   split: (cookie) => partsOf(splitEnvelope(cookie, FORM.separator)),
   timestamp: (cookie) => readPart(splitEnvelope(cookie, FORM.separator), 'timestamp', decodeBase62),
   payload: (cookie, inflateLimit) =>

@@ -84,20 +84,27 @@ export function isUntimed(value: string): boolean {
   return dot > 0 && !isTimed(value) && isUntimedSignature(value.slice(dot + 1));
 }
 
-/** Whether the payload has standard base64 that the URL-safe alphabet has not: only Starlette signs such. */
-export function hasStandardBase64(value: string): boolean {
-  const parts = readParts(value);
-  return (
-    parts !== null &&
-    isRecent(parts.timestamp) &&
-    /^eyJ[\w+/]+={0,2}$/.test(parts.payload) &&
-    /[+/=]/.test(parts.payload)
-  );
+/**
+ * Whether the payload is one that only Starlette signs (see {@link isStarlette}), even if it is damaged or its signature
+ * is cut off.
+ */
+export function resemblesStarlette(value: string): boolean {
+  const parts = splitParts(value);
+  if (!parts || parts.compressed || !isRecent(parts.timestamp)) return false;
+  if (!/^eyJ[\w+/]+={0,2}$/.test(parts.payload)) return false;
+  if (/[+/=]/.test(parts.payload)) return true;
+  const inspection = inspectFlask(value);
+  const dict = dictOf(inspection);
+  return dict !== null && hasSpaceAfterColon(dict, readable(inspection.utf8) ?? '');
 }
 
 function readParts(value: string): SignedParts | null {
   // Rejects most cookies cheaply: creating an error is slow.
-  if (!DIGEST_LENGTHS.includes(value.length - value.lastIndexOf('.') - 1)) return null;
+  const isSigned = DIGEST_LENGTHS.includes(value.length - value.lastIndexOf('.') - 1);
+  return isSigned ? splitParts(value) : null;
+}
+
+function splitParts(value: string): SignedParts | null {
   const split = splitEnvelope(value);
   return split.ok ? toParts(split.value) : null;
 }

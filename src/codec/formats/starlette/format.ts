@@ -15,7 +15,7 @@ import { andThen, type Step } from '../../core/step.ts';
 import { decodeTimestamp, encodeTimestamp } from '../../core/timestamp.ts';
 import { decodeUtf8, hasLoneSurrogate, toBytes } from '../../core/utf8.ts';
 import type { Format, Outcome, Reading } from '../format.ts';
-import { hasStandardBase64, isStarlette } from '../itsdangerous/forms.ts';
+import { isStarlette, resemblesStarlette } from '../itsdangerous/forms.ts';
 import { LAST_COOKIE } from '../last-cookie.ts';
 import { jsonOf, partsOf } from '../parts.ts';
 
@@ -55,7 +55,7 @@ export const starlette = {
     testCode: null,
   },
   recognise: (cookie) => isStarlette(cookie),
-  resembles: hasStandardBase64,
+  resembles: resemblesStarlette,
   split: (cookie) => partsOf(splitSession(cookie)),
   timestamp: (cookie) => readPart(splitSession(cookie), 'timestamp', decodeTimestamp),
   payload: (cookie) => payloadOf(splitSession(cookie)),
