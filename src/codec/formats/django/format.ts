@@ -20,6 +20,7 @@ import { LAST_COOKIE } from '../last-cookie.ts';
 import { jsonOf, partsOf } from '../parts.ts';
 import { decodeBase62, encodeBase62 } from './base62.ts';
 import { isDjango, resemblesDjango } from './form.ts';
+import { testClientSession } from './test-client.ts';
 
 /** The salt of the `signed_cookies` backend (`django/contrib/sessions/backends/signed_cookies.py`). */
 const SALT = 'django.contrib.sessions.backends.signed_cookies';
@@ -57,7 +58,7 @@ export const django = {
     sessionCode: 'request.session',
     saveCode: 'request.session.modified = True',
     headerWarning: null,
-    testCode: null,
+    testCode: testClientSession,
   },
   recognise(cookie, inflateLimit) {
     return isDjango(cookie) && readable(read(cookie, inflateLimit).content)?.type === 'dict';

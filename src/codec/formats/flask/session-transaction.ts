@@ -1,28 +1,6 @@
 import { escapeInvisible } from '../../core/invisible.ts';
-import { pythonRepr } from '../../core/repr.ts';
 import type { Entry, PythonValue } from '../../core/value.ts';
-import {
-  hasTextKey,
-  keyAsValue,
-  type PythonImport,
-  pythonExpression,
-} from './python-expression.ts';
-
-/** In the order of the generated code. */
-const IMPORTS: readonly PythonImport[] = [
-  'import datetime',
-  'import uuid',
-  'from markupsafe import Markup',
-];
-
-/** A statement, or a comment that says what is left out. */
-type Line =
-  | {
-      readonly kind: 'statement';
-      readonly text: string;
-      readonly imports: ReadonlySet<PythonImport>;
-    }
-  | { readonly kind: 'comment'; readonly text: string };
+import { assignmentsOf } from '../session-assignments.ts';
 
 /**
  * Generates Python code that puts this session into a Flask test client named `client` (Flask's
@@ -32,38 +10,19 @@ type Line =
  */
 export function sessionTransaction(value: PythonValue): string | null {
   if (value.type !== 'dict') return null;
-  const lines = value.entries.map(lineOf);
-  const statements = lines.filter((line) => line.kind === 'statement');
-  const imports = IMPORTS.filter((each) => statements.some((line) => line.imports.has(each)));
-  const body = lines.map(({ text }) => text);
+  const { imports, lines, isEmpty } = assignmentsOf(value.entries, permanentFlag);
   const source = [
     ...imports,
     ...(imports.length > 0 ? [''] : []),
     'with client.session_transaction() as session:',
-    ...[...body, ...(statements.length > 0 ? [] : ['pass'])].map((text) => `    ${text}`),
+    ...[...lines, ...(isEmpty ? ['pass'] : [])].map((text) => `    ${text}`),
     '',
   ].join('\n');
   return escapeInvisible(source);
 }
 
-function lineOf(entry: Entry<PythonValue>): Line {
-  const key = pythonExpression(keyAsValue(entry));
-  if (!key.ok || !hasTextKey(entry)) return comment(entry, 'Flask would turn its key into text');
-  const value = pythonExpression(entry.value);
-  if (!value.ok) return comment(entry, value.reason);
-  const target = isPermanentFlag(entry) ? 'session.permanent' : `session[${key.source}]`;
-  const imports = new Set([...key.imports, ...value.imports]);
-  return { kind: 'statement', text: `${target} = ${value.source}`, imports };
-}
-
-function comment(entry: Entry<PythonValue>, reason: string): Line {
-  return {
-    kind: 'comment',
-    text: `# session[${pythonRepr(keyAsValue(entry))}] is left out: ${reason}`,
-  };
-}
-
-/** Whether `session.permanent = …` sets exactly this entry: the setter converts every value to a bool. */
-function isPermanentFlag({ key, keyValue, value }: Entry<PythonValue>): boolean {
-  return key === '_permanent' && keyValue === undefined && value.type === 'bool';
+/** `session.permanent` sets exactly the entry of a bool: the setter converts every value to one. */
+function permanentFlag({ key, keyValue, value }: Entry<PythonValue>): string | null {
+  const isFlag = key === '_permanent' && keyValue === undefined && value.type === 'bool';
+  return isFlag ? 'session.permanent' : null;
 }
