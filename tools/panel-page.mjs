@@ -215,3 +215,36 @@ export async function forgetKeys({ panel }) {
   await panel.waitFor(PANEL.ringKey, { gone: true });
   await panel.click(PANEL.sessionTab);
 }
+
+/**
+ * Copies the session in one of the forms of the menu, and reads the clipboard by pasting it into the search field.
+ *
+ * @param {Pick<Driver, 'panel'>} driver
+ * @param {'json' | 'cookie' | 'header' | 'python'} form
+ * @returns {Promise<string>} without line breaks: the field has one line
+ */
+export async function copySession(driver, form) {
+  const { panel } = driver;
+  await panel.click(PANEL.copyMenu);
+  await panel.click(`[data-testid=copy-${form}]`);
+  await panel.waitFor(PANEL.copied, { text: 'Copied' });
+  await panel.waitFor(`[data-testid=copy-${form}]`, { gone: true });
+  return readClipboard(driver);
+}
+
+/**
+ * What the clipboard holds, pasted into the search field.
+ *
+ * @param {Pick<Driver, 'panel'>} driver
+ * @returns {Promise<string>} without line breaks: the field has one line
+ */
+export async function readClipboard({ panel }) {
+  await panel.type(PANEL.search, '');
+  await panel.press('Control+v');
+  const text = await panel.evaluate((selector) => {
+    const field = document.querySelector(selector);
+    return field instanceof HTMLInputElement ? field.value : '';
+  }, PANEL.search);
+  await panel.type(PANEL.search, '');
+  return text;
+}

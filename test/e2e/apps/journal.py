@@ -11,7 +11,8 @@ NOTES = "journal.notes"
 class Journal:
     """WSGI middleware. Answers /log?from=n with all entries after the first n.
 
-    An app may use the session in every request. What must not is answered here: `answers` maps such paths to separate WSGI apps, which are logged too.
+    An app may use the session in every request. What must not is answered here: `answers` maps
+    such paths to separate WSGI apps, which are logged too.
     """
 
     def __init__(self, app, answers=None):

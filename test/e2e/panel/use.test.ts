@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PANEL } from '../../../tools/panel-page.mjs';
+import { copySession, PANEL, readClipboard } from '../../../tools/panel-page.mjs';
 import { installAxe, objections } from '../axe.ts';
 import { untilStored, useStage } from '../stage.ts';
 
@@ -9,19 +9,6 @@ async function fill(json: string) {
   const { driver, flask } = stage();
   await driver.goto(`${flask.url}/clear`);
   await driver.goto(`${flask.url}/set?json=${encodeURIComponent(json)}`);
-}
-
-/** The clipboard's content, pasted into the search field. */
-async function pasted(): Promise<string> {
-  const { panel } = stage().driver;
-  await panel.type(PANEL.search, '');
-  await panel.press('Control+v');
-  const text = await panel.evaluate(
-    (selector) => document.querySelector<HTMLInputElement>(selector)?.value ?? '',
-    PANEL.search,
-  );
-  await panel.type(PANEL.search, '');
-  return text;
 }
 
 describe('the search', () => {
@@ -50,10 +37,10 @@ describe('copying', () => {
     const { panel } = stage().driver;
     await panel.click(PANEL.row, { text: "a: '<text>'" });
     await panel.press('Control+c');
-    expect(await pasted()).toBe('<text>');
+    expect(await readClipboard(stage().driver)).toBe('<text>');
     await panel.click(PANEL.row, { text: 'b: tuple(3)' });
     await panel.press('Control+c');
-    expect(await pasted()).toBe('{" t":[1,1.0,"x"]}');
+    expect(await readClipboard(stage().driver)).toBe('{" t":[1,1.0,"x"]}');
   });
 
   it('copies the session in each form, and closes its menu', async () => {
@@ -61,12 +48,8 @@ describe('copying', () => {
     const { driver } = stage();
     await driver.panel.waitFor(PANEL.tree, { text: "user: 'ada'" });
     const copied: Record<string, string> = {};
-    for (const form of ['json', 'cookie', 'header', 'python']) {
-      await driver.panel.click(PANEL.copyMenu);
-      await driver.panel.click(`[data-testid=copy-${form}]`);
-      await driver.panel.waitFor(PANEL.copied, { text: 'Copied' });
-      await driver.panel.waitFor(`[data-testid=copy-${form}]`, { gone: true });
-      copied[form] = await pasted();
+    for (const form of ['json', 'cookie', 'header', 'python'] as const) {
+      copied[form] = await copySession(driver, form);
     }
     expect(copied).toMatchObject({
       json: '{"user":"ada"}',

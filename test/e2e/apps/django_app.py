@@ -1,0 +1,94 @@
+"""A Django app that keeps its sessions in signed cookies, as tutorials write it: visits, a login, a cart.
+
+    python3 django_app.py --settings '{"SECRET_KEY": "dev", "SESSION_COOKIE_AGE": 3600}'
+
+It is served, and ends, as server.py says.
+"""
+
+import argparse
+import json
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.html import format_html
+
+import server
+from journal import Journal
+
+
+def index(request):
+    request.session["visits"] = request.session.get("visits", 0) + 1
+    return page(f"Visits: {request.session['visits']}")
+
+
+def log_in(request):
+    request.session["username"] = request.GET["username"]
+    if "remember" not in request.GET:
+        request.session.set_expiry(0)
+    return redirect("/")
+
+
+def log_out(request):
+    request.session.flush()
+    return redirect("/")
+
+
+def add_to_cart(request):
+    request.session.setdefault("cart", []).append(request.GET["item"])
+    if "unsaved" not in request.GET:
+        request.session.modified = True
+    return page("Added")
+
+
+def read(request):
+    """What Django reads in the cookie of this very request."""
+    session = dict(request.session.items())
+    return JsonResponse({"repr": repr(session), "json": session})
+
+
+def set_header(request):
+    """Answers with any Set-Cookie header at all, and leaves the session alone."""
+    return HttpResponse("Set", headers={"Set-Cookie": request.GET["header"]})
+
+
+def page(text):
+    """An icon of its own, so that no browser asks for one."""
+    return HttpResponse(
+        format_html(
+            '<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">'
+            "<title>Django</title><p>{}</p></html>",
+            text,
+        )
+    )
+
+
+urlpatterns = [
+    path("", index),
+    path("login", log_in),
+    path("logout", log_out),
+    path("cart", add_to_cart),
+    path("read", read),
+    path("set", set_header),
+]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    server.add_arguments(parser)
+    parser.add_argument("--settings", metavar="JSON", type=json.loads, default={}, help="Django's own")
+    arguments = parser.parse_args()
+    settings.configure(
+        ALLOWED_HOSTS=["*"],
+        MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware"],
+        ROOT_URLCONF=__name__,
+        SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
+        **arguments.settings,
+    )
+    server.serve(Journal(get_wsgi_application()), arguments)
+
+
+if __name__ == "__main__":
+    main()
