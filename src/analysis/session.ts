@@ -1,14 +1,17 @@
 import {
   type CookieShape,
+  DEFAULT_FORMAT,
   type Format,
   type FormatId,
   type Outcome,
   type PythonValue,
   type Reading,
   readable,
+  type SessionRules,
+  type Timestamp,
 } from '../codec/index.ts';
 import { readAs, readCookie } from '../content/content.ts';
-import { formatOfCookie } from '../content/format-of.ts';
+import { formatOfCookie, formatOfValue, recognisedFormat } from '../content/format-of.ts';
 import { type Lifetime, lifetimeOf } from '../content/lifetime.ts';
 import { DATE_TOLERANCE } from '../content/server-clock.ts';
 import { shapeOf } from '../content/shape.ts';
@@ -23,6 +26,8 @@ export interface Session {
   readonly cookie: KnownCookie;
   /** By which the value is read. */
   readonly format: Format<FormatId>;
+  /** What the server does with the session; null if the cookie holds no session, judging by its form. */
+  readonly rules: SessionRules | null;
   /** Of the value without quotes. */
   readonly reading: Reading;
   readonly verdict: Verdict;
@@ -58,6 +63,8 @@ export interface SessionFacts {
   readonly reportedLifetime: number | null;
   /** Seconds by which the server's clock is ahead of this one; null if unknown. */
   readonly serverAhead: number | null;
+  /** The format in which one of the user's keys signed the cookie, if its form suggests another. */
+  readonly format?: Format<FormatId>;
 }
 
 export const NO_FACTS: SessionFacts = {
@@ -70,12 +77,14 @@ export const NO_FACTS: SessionFacts = {
 /** Decodes a cookie and combines it with what else is known. */
 export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS): Session {
   const value = readValue(cookie.value);
-  const format = formatOfCookie(cookie);
+  const format = facts.format ?? formatOfCookie(cookie);
+  const shape = shapeOf(value);
+  const rules = isSession(cookie, format, shape) ? format.session : null;
   const { reading, content, isTruncated } =
-    format.holds === 'token' ? readAs(format, value) : readCookie(value);
+    format.id === formatOfValue(value).id ? readCookie(value) : readAs(format, value);
   const signedAt = readable(reading.timestamp)?.raw ?? null;
   const { verdict, chosenLifetime, serverAhead } = facts;
-  const isEndOfSession = content !== null && format.session?.expiresAfterLifetime(content);
+  const isEndOfSession = content !== null && rules?.expiresAfterLifetime(content);
   const ends = {
     expires: isEndOfSession && !isTruncated ? (cookie.attributes?.expires ?? null) : null,
     signedAt: signedAt === null ? null : signedAt - (serverAhead ?? 0),
@@ -83,38 +92,49 @@ export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS)
   return {
     cookie,
     format,
+    rules,
     reading,
     verdict,
-    shape: shapeOf(value),
+    shape,
     content,
-    permanent: isTruncated ? null : permanenceOf(format, content),
+    permanent: isTruncated ? null : permanenceOf(rules, content),
     isTruncated,
     size: cookieSize(cookie),
-    header: headerOf(format, cookie),
+    header: headerOf(rules, cookie),
     lifetime: lifetimeOf(
       chosenLifetime,
-      facts.reportedLifetime ?? withoutExpiry(format, cookie),
+      facts.reportedLifetime ?? withoutExpiry(rules, cookie),
       ends,
-      format.session?.defaultLifetime ?? 0,
+      rules?.defaultLifetime ?? 0,
     ),
     serverAhead,
   };
 }
 
-function headerOf({ session }: Format, cookie: KnownCookie): Session['header'] {
-  const limit = session?.headerWarning ?? null;
+/**
+ * Whether a cookie holds a session. An id holds none, and what is signed in the way of a framework
+ * may be anything unless it has the content and the name of a session.
+ */
+function isSession({ name, value }: KnownCookie, format: Format, shape: CookieShape): boolean {
+  if (format.id === DEFAULT_FORMAT.id) return shape !== 'server_side_id';
+  if (recognisedFormat(readValue(value)) !== null) return true;
+  return shape !== 'server_side_id' && format.cookieNames.includes(name);
+}
+
+function headerOf(rules: SessionRules | null, cookie: KnownCookie): Session['header'] {
+  const limit = rules?.headerWarning ?? null;
   if (limit === null || cookie.attributes === null) return null;
   return { size: headerSize(cookie, cookie.attributes), limit };
 }
 
-function permanenceOf({ session }: Format, content: PythonValue | null): boolean | null {
-  if (!session?.isPermanent) return null;
-  return content !== null && session.isPermanent(content);
+function permanenceOf(rules: SessionRules | null, content: PythonValue | null): boolean | null {
+  if (!rules?.isPermanent) return null;
+  return content !== null && rules.isPermanent(content);
 }
 
 /** The lifetime that a cookie without expiry proves; null if it proves none. */
-function withoutExpiry({ session }: Format, { attributes }: KnownCookie): number | null {
-  return session?.isUnlimitedWithoutExpiry && attributes?.expires === null ? Infinity : null;
+function withoutExpiry(rules: SessionRules | null, { attributes }: KnownCookie): number | null {
+  return rules?.isUnlimitedWithoutExpiry && attributes?.expires === null ? Infinity : null;
 }
 
 /** When a session was signed and when it ends, in unix seconds of this clock, not the server's. */
@@ -137,9 +157,13 @@ export function sessionLife(session: Session): SessionLife {
   const ahead = session.serverAhead ?? 0;
   return {
     signedAt: timestamp && timestamp.seconds - ahead,
-    serverLimit: timestamp?.legacyEpoch === false ? timestamp.raw - ahead + lifetime.seconds : null,
+    serverLimit: timestamp && serverLimitOf(timestamp, lifetime.seconds - ahead),
     browserLimit: cookie.attributes ? (cookie.attributes.expires ?? 'withBrowser') : 'unknown',
   };
+}
+
+function serverLimitOf({ raw, legacyEpoch }: Timestamp, seconds: number): number | null {
+  return legacyEpoch && seconds !== Infinity ? null : raw + seconds;
 }
 
 /**
@@ -157,7 +181,7 @@ function toleranceOf({ serverAhead }: Session): number {
  * unix seconds.
  */
 export function timeLeft(session: Session, now: number): number | null {
-  if (!session.format.session) return null;
+  if (!session.rules) return null;
   const { signedAt, serverLimit, browserLimit } = sessionLife(session);
   if (signedAt === null || signedAt > now + toleranceOf(session)) return null;
   if (serverLimit === null) return -1; // signed before 2011
@@ -174,7 +198,7 @@ export type SessionEnd =
   | { readonly kind: 'browserCloses'; readonly isGuess: boolean }
   /** Observed: every request postpones the end. */
   | { readonly kind: 'afterLastRequest'; readonly lifetime: number }
-  /** `isUnlessRenewed`: by the framework's default a request may postpone the end. */
+  /** `isUnlessRenewed`: a request may postpone the end. */
   | { readonly kind: 'in'; readonly seconds: number; readonly isUnlessRenewed: boolean };
 
 /** From this many seconds before the end, a countdown is shown. */
@@ -212,13 +236,13 @@ export type SessionOutcome = Outcome | { readonly kind: 'ignored' };
  * future: its clock counts, not this one.
  */
 export function sessionOutcome(session: Session, now: number): SessionOutcome | null {
-  const { cookie, format, reading, verdict, lifetime, serverAhead } = session;
-  if (!format.session) return null;
+  const { cookie, format, rules, reading, verdict, lifetime, serverAhead } = session;
+  if (!rules) return null;
   const serverNow = now + (serverAhead ?? 0);
   const signedAt = readable(reading.timestamp)?.raw ?? serverNow;
   const isJustSigned = signedAt > serverNow && signedAt - serverNow <= toleranceOf(session);
   const isValid = verdict.kind !== 'invalid' || isExplained(verdict);
-  const outcome = format.session.outcome(reading, isValid, {
+  const outcome = rules.outcome(reading, isValid, {
     now: isJustSigned ? signedAt : serverNow,
     lifetime: lifetime.seconds,
   });

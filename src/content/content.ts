@@ -71,7 +71,7 @@ const MAX_CACHED_WEIGHTS = 1000;
 const BYTES_PER_VALUE = 64;
 
 const weigh = memoize(MAX_CACHED_WEIGHTS, (value): Weight => {
-  const payload = formatOfValue(value).payload(value, MAX_INFLATED);
+  const payload = envelopeFormatOf(value).payload(value, MAX_INFLATED);
   const bytes = readable(payload) ?? new Uint8Array();
   const { total, end } = weighJson(bytes);
   // The rest would have to be inflated to be weighed.

@@ -41,10 +41,16 @@ export function envelopeFormatOf(value: string): Format<FormatId> {
   return resembledFormat(value) ?? formatOfValue(value);
 }
 
-/** The format of a cookie, or of a pasted value, which without a name may be any token. */
+/**
+ * The format of a cookie: that of its value, else the one whose sessions have its name. A pasted
+ * value without a name may be any token.
+ */
 export function formatOfCookie({ name, value: raw, source }: KnownCookie): Format<FormatId> {
   const value = readValue(raw);
-  return source === 'pasted' && name === '' ? formatOfToken(value) : formatOfValue(value);
+  if (source === 'pasted' && name === '') return formatOfToken(value);
+  const isOfName = ({ session, cookieNames }: Format) => session && cookieNames.includes(name);
+  const format = recognisedFormat(value) ?? resembledFormat(value);
+  return format ?? [DEFAULT_FORMAT, ...NAMED].find(isOfName) ?? DEFAULT_FORMAT;
 }
 
 /** The format of a value, without quotes, that may be any token. */
@@ -52,7 +58,7 @@ export function formatOfToken(value: string): Format<FormatId> {
   return recogniseFormat(value, MAX_INSPECTED_BYTES) ?? formatOfValue(value);
 }
 
-/** The framework by whose rules a value, given as in the header, is read; the default's without a value. */
-export function frameworkOf(raw: string | null | undefined): string {
-  return formatOfValue(readValue(raw ?? '')).framework;
+/** The format by which a value, given as in the header, is read; the default without a value. */
+export function formatOfRaw(raw: string | null | undefined): Format<FormatId> {
+  return formatOfValue(readValue(raw ?? ''));
 }

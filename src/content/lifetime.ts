@@ -1,8 +1,8 @@
-import { LEGACY_EPOCH, type SessionRules } from '../codec/index.ts';
+import { type FormatId, LEGACY_EPOCH, type SessionRules } from '../codec/index.ts';
 import { readValue } from '../cookies/cookie-header.ts';
 import type { SetCookie } from '../cookies/set-cookie.ts';
 import { contentOfValue, rawTimestampOf } from './content.ts';
-import { formatOfValue } from './format-of.ts';
+import { envelopeFormatOf, formatOfValue } from './format-of.ts';
 
 /**
  * The session lifetime that the app has configured: it limits every session, and cookies do not
@@ -32,7 +32,9 @@ const MIN_CORRECTED = 5 * MINUTE;
  * counts from 2011, and for a header that the framework does not write.
  */
 export function lifetimeIn(set: SessionHeader): number | null {
-  const { session } = formatOfValue(readValue(set.value));
+  // An app that writes no `Max-Age` is known without reading its payload.
+  const value = readValue(set.value);
+  const { session } = set.maxAge === null ? envelopeFormatOf(value) : formatOfValue(value);
   const signedAt = rawTimestampOf(set.value);
   if (session === null || signedAt === null || signedAt < LEGACY_EPOCH) return null;
   return session.expiryAttribute === 'expires'
@@ -57,11 +59,12 @@ function lifetimeInMaxAge(
 type SessionHeader = Pick<SetCookie, 'value' | 'expires' | 'maxAge'>;
 
 /**
- * A lifetime in seconds, and the origin of the app that reported it: apps on one host have their
- * own.
+ * A lifetime in seconds, and the app that reported it: apps on one host have their own. Another
+ * framework on the same origin is another app.
  */
 export interface ReportedLifetime {
   readonly origin: string;
+  readonly format: FormatId;
   readonly seconds: number;
 }
 
@@ -73,7 +76,8 @@ export function withReportedLifetime(
 ): readonly ReportedLifetime[] {
   const seconds = lifetimeIn(set);
   if (seconds === null) return lifetimes;
-  return [{ origin: new URL(url).origin, seconds }, ...lifetimes].slice(0, MAX_REPORTED);
+  const format = formatOfValue(readValue(set.value)).id;
+  return [{ origin: new URL(url).origin, format, seconds }, ...lifetimes].slice(0, MAX_REPORTED);
 }
 
 /**
@@ -83,8 +87,11 @@ export function withReportedLifetime(
 export function lifetimesOf(
   lifetimes: readonly ReportedLifetime[],
   origin: string | null,
+  format: FormatId,
 ): readonly number[] {
-  return lifetimes.filter((lifetime) => lifetime.origin === origin).map(({ seconds }) => seconds);
+  const isOfApp = (reported: ReportedLifetime) =>
+    reported.origin === origin && reported.format === format;
+  return lifetimes.filter(isOfApp).map(({ seconds }) => seconds);
 }
 
 /**

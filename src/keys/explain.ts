@@ -44,8 +44,8 @@ export type Explanation =
       readonly options: Signing;
     };
 
-/** Signatures computed in search of an explanation: about 10 milliseconds of work. */
-const MAX_TRIES = 600;
+/** Signatures computed in search of an explanation: about 12 milliseconds of work. */
+const MAX_TRIES = 700;
 
 /** Tries common mistakes with a key on a cookie's value of this format; null if none of them verifies. */
 export type Explain = (value: string, format: Format<FormatId>) => Explanation | null;
@@ -60,7 +60,7 @@ interface Prepared {
 
 /** Values whose explanation is cached. */
 const MAX_CACHED = 50;
-/** Keys that are tried, each in about ten variants and with about ten settings. */
+/** Keys of which variants are tried, about ten of each. */
 const MAX_KEYS = MAX_TRIES / 10;
 
 /** Prepares the search for an explanation, once for many cookies. `options`: the settings that the user chose. */
@@ -73,7 +73,7 @@ export function prepareExplain(
     FORMATS.map((format) => [format.id, prepareFor(format, likely, options)]),
   );
   return {
-    isComplete: new Set(candidates.map(({ key }) => key)).size <= MAX_KEYS / 2,
+    isComplete: new Set(candidates.map(({ key }) => key)).size <= MAX_TRIES / maxSettings(options),
     explain: (value, { id }) => byFormat.get(id)?.(value) ?? null,
   };
 }
@@ -190,6 +190,15 @@ function toValue({ value }: { readonly value: Key }): Key {
   return value;
 }
 
+function saltsWith(own: SignatureOptions['salt']) {
+  return own === undefined ? SALTS : [...new Set([own, ...SALTS])];
+}
+
+/** How many settings are tried with each key. */
+function maxSettings({ salt }: SignatureOptions): number {
+  return saltsWith(salt).length * DERIVATIONS.length + 1;
+}
+
 /** All settings to try with this digest, including the user's own salt. Without a key derivation the salt is not
  * used. */
 function settingsFor(
@@ -197,7 +206,7 @@ function settingsFor(
   { signing: [usual] }: Format,
   { salt: ownSalt }: SignatureOptions,
 ): Signing[] {
-  const salts = ownSalt === undefined ? SALTS : [ownSalt, ...SALTS];
+  const salts = saltsWith(ownSalt);
   const salted = salts.flatMap((salt) =>
     DERIVATIONS.map((derivation) => ({ salt, derivation, digest })),
   );

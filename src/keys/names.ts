@@ -36,7 +36,7 @@ function isKeyWord(word: string): boolean {
 
 /** As in `FLASK_SECRET_KEY`. */
 const FRAMEWORK_WORDS: ReadonlySet<string> = new Set(
-  FORMATS.flatMap(({ framework }) => framework.toLowerCase().split('-')),
+  FORMATS.map(({ framework }) => framework.toLowerCase().replace(/-.*/, '')),
 );
 
 const KEY_WORDS =

@@ -16,6 +16,8 @@ export interface PreparedRing {
   readonly candidates: readonly KeyMatch[];
   /** The key that signed a cookie's value as its format does, and how; null if none did. */
   find(value: string, format: Format<FormatId>): SignedBy | null;
+  /** The format of sessions in which a key signed a value: the expected one unless only another fits. */
+  signedFormat(value: string, expected: Format<FormatId>): Format<FormatId>;
   /** Explains why no key verifies a cookie's value. */
   readonly explain: Explain;
   /** Whether `explain` tries all keys: in a large ring it tries only the first. */
@@ -43,11 +45,18 @@ export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedR
   const finders = new Map(
     FORMATS.map((format) => [format.id, prepareFinder(format, candidates, options)]),
   );
+  const find = (value: string, { id }: Format<FormatId>) => finders.get(id)?.(value) ?? null;
   return {
     ring,
     options,
     candidates,
-    find: (value, { id }) => finders.get(id)?.(value) ?? null,
+    find,
+    signedFormat(value, expected) {
+      if (!expected.session || find(value, expected)) return expected;
+      const fits = (format: Format<FormatId>) =>
+        format.session && format.resembles(value) && find(value, format);
+      return FORMATS.find(fits) ?? expected;
+    },
     ...prepareExplain(candidates, options),
   };
 }

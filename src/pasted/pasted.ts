@@ -143,8 +143,9 @@ function isShort(line: string | undefined): boolean {
 
 /** Sorts sessions first, then other signed values. */
 function rankOf({ name, value }: KnownCookie): number {
-  if (isSessionName(name) || recognisedFormat(value)?.session) return 0;
-  return isSigned(value) ? 1 : 2;
+  if (recognisedFormat(value)?.session) return 0;
+  if (isSessionName(name)) return 1;
+  return isSigned(value) ? 2 : 3;
 }
 
 function toPastedCookie(found: FoundCookie, host: string, index: number): PastedCookie {

@@ -12,9 +12,14 @@ interface Kind {
 const isShape = (shape: CookieShape) => (value: string) => shapeOf(value) === shape;
 
 const KINDS: readonly Kind[] = [
-  ...FORMATS.map(({ inText, recognise, resembles }) => ({
+  ...Array.from(new Set(FORMATS.map(({ inText }) => inText)), (inText) => ({
     inText,
-    matches: (value: string) => recognise(value, MAX_INSPECTED_BYTES) || resembles(value),
+    matches: (value: string) =>
+      FORMATS.some(
+        (format) =>
+          format.inText === inText &&
+          (format.recognise(value, MAX_INSPECTED_BYTES) || format.resembles(value)),
+      ),
   })),
   { inText: { pattern: /[\w-]+\.[\w-]+\.[\w-]*/y }, matches: isShape('jwt') },
   { inText: { pattern: /s(?::|%3A)[\w-]{1,200}\.[\w+/%]{43,60}/y }, matches: isShape('express') },
@@ -58,7 +63,8 @@ function tokenAt(text: string, index: number): string | null {
     if (inText.notAfter?.test(text[index - 1] ?? '')) continue;
     const run = matchAt(inText.pattern, text, index);
     // A final dot may end a sentence.
-    const value = [run, run.replace(/\.$/, '')].find((each) => each !== '' && matches(each));
+    const candidates = run.endsWith('.') ? [run, run.slice(0, -1)] : [run];
+    const value = candidates.find((each) => each !== '' && matches(each));
     if (value !== undefined) return value;
   }
   return null;

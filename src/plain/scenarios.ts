@@ -1,4 +1,4 @@
-import { signFlask } from '../codec/index.ts';
+import { signCookie, signFlask } from '../codec/index.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { UNKNOWN_CONTEXT } from '../cookies/request-context.ts';
 import { parseCookieHeader, parseSetCookie } from '../cookies/set-cookie.ts';
@@ -34,6 +34,9 @@ const SHOP = JSON.stringify({
   order: { ' u': '3b5239651f9944bfbb140886d3a57c81' },
   theme: 'dark',
 });
+
+/** A session of a framework that keeps plain JSON, as Python writes it. */
+const OTHER_SHOP = '{"user": "ada", "cart": [{"name": "Notebook", "qty": 2}], "theme": "dark"}';
 
 /** Text that hardly compresses, in a cookie just within the size limit. */
 const LARGE = JSON.stringify({
@@ -158,6 +161,22 @@ export const SCENARIOS = {
       ...page(now - 1000, [shop(now)]),
       inJar(now, { ...shop(now), value: altered(now) }),
     ],
+  }),
+  django: (now) => ({
+    ...KNOWN,
+    observations: page(now, [
+      cookie(signCookie('django', OTHER_SHOP, KEY, { timestamp: Math.floor(now / 1000) - 180 }), {
+        name: 'sessionid',
+        expires: now / 1000 + 14 * DAY - 180,
+      }),
+    ]),
+  }),
+  /** With `max_age=None`. */
+  starlette: (now) => ({
+    ...KNOWN,
+    observations: page(now, [
+      cookie(signCookie('starlette', OTHER_SHOP, KEY, { timestamp: Math.floor(now / 1000) - 180 })),
+    ]),
   }),
   unchecked: (now) => ({ observations: page(now, [shop(now)]) }),
   wrongKey: (now) => ({

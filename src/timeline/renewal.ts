@@ -12,8 +12,8 @@ export type Renewal = 'eachResponse' | 'leftAlone' | 'unknown';
 
 /**
  * How the last responses of an app (by origin) treated a permanent session. One that signed
- * unchanged content again means `each_response`. One whose view accessed the session (`Vary:
- * Cookie`) without setting it, while it was younger than `lifetime` in seconds, means `left_alone`.
+ * unchanged content again means `eachResponse`. One whose view accessed the session (`Vary:
+ * Cookie`) without setting it, while it was younger than `lifetime` in seconds, means `leftAlone`.
  */
 export function renewalOf(thread: Thread, origin: string, lifetime: number): Renewal {
   const renewed = lastRenewal(thread, origin);

@@ -64,6 +64,46 @@ it('Starlette has no limit where its cookie has no expiry', () => {
   expect(end).toEqual({ kind: 'browserCloses', isGuess: false });
 });
 
+it('Starlette without a lifetime looks at no time', () => {
+  const reading = read('starlette', '{"a": 1}', null);
+  expect(sessionOutcome(reading, NOW - 3600)?.kind).toBe('session');
+});
+
+describe('no session', () => {
+  const readNamed = (name: string, value: string) =>
+    readSession(fromJar(jarCookie({ name, value })));
+  const MESSAGES =
+    'W1siX19qc29uX21lc3NhZ2UiLDAsMjAsImhpIl1d:1xXJtu:OdYSoEhR8iaWcHBsygdNrZdaU0HVjJ-mJR2Bo4VHON8';
+
+  it.each([
+    ['the id of a session on the server', 'sessionid', 'abcdefghijklmnopqrstuvwxyz012345'],
+    ['the same under Flask’s name', 'session', '0e2ecb4c-9d1b-4d3c-a3ab-0b7d31a95f29'],
+    ['what Django signed beside its session', 'messages', MESSAGES],
+  ])('is %s: nothing is said of what the server reads', (_, name, value) => {
+    const session = readNamed(name, value);
+    expect(session.rules).toBeNull();
+    expect(sessionOutcome(session, NOW)).toBeNull();
+  });
+
+  it('but a value of no form is one, read as its name says', () => {
+    expect(readNamed('sessionid', 'garbage').format.id).toBe('django');
+    expect(readNamed('session', 'garbage').format.id).toBe('flask');
+    expect(sessionOutcome(readNamed('sessionid', MESSAGES), NOW)?.kind).toBe('serverError');
+  });
+});
+
+it('a list answers 500 in Django only where the app uses the session', () => {
+  const value = signCookie('django', '[1]', 'dev', { timestamp: NOW });
+  const session = readSession(fromJar(jarCookie({ name: 'sessionid', value })));
+  expect(sessionOutcome(session, NOW)).toMatchObject({ kind: 'serverError', isOnUse: true });
+});
+
+it('a pickled session of Django is not determined', () => {
+  const value = signCookie('django', '\x80\x04\x95', 'dev', { timestamp: NOW, compress: false });
+  const session = readSession(fromJar(jarCookie({ name: 'sessionid', value })));
+  expect(sessionOutcome(session, NOW)?.kind).toBe('unknown');
+});
+
 it('what Django cannot read is an empty session, where Flask and Starlette answer 500', () => {
   const outcomes = (['flask', 'django', 'starlette'] as const).map((id) => {
     const value = signCookie(id, '{"a": nothing, "b": "???>"}', 'dev', { timestamp: NOW });

@@ -40,7 +40,10 @@ function lifetimeFrom(...attributes: ((signedAt: number) => string)[]): number |
   });
   const { threads } = [...closed, ...exchanges].reduce(reduce, INITIAL_STATE).history;
   expect(threads).toHaveLength(1);
-  return reportedLifetime(lifetimesOf(threads[0]?.lifetimes ?? [], 'http://shop.test'), 'expires');
+  return reportedLifetime(
+    lifetimesOf(threads[0]?.lifetimes ?? [], 'http://shop.test', 'flask'),
+    'expires',
+  );
 }
 
 const lasting = (seconds: number) => (signedAt: number) => `; Expires=${date(signedAt + seconds)}`;
@@ -98,14 +101,15 @@ it('is in the Max-Age of Django and Starlette, which is exact', () => {
 
 it('each app has its own lifetimes, although cookies ignore ports', () => {
   const lifetimes = [
-    { origin: 'http://localhost:5000', seconds: 40 },
-    { origin: 'http://localhost:8000', seconds: 7200 },
-  ];
-  expect(lifetimesOf(lifetimes, 'http://localhost:8000')).toEqual([7200]);
-  expect(lifetimesOf(lifetimes, 'http://localhost:9000')).toEqual([]);
-  expect(lifetimesOf(lifetimes, null)).toEqual([]);
+    { origin: 'http://localhost:5000', format: 'flask', seconds: 40 },
+    { origin: 'http://localhost:8000', format: 'flask', seconds: 7200 },
+  ] as const;
+  expect(lifetimesOf(lifetimes, 'http://localhost:8000', 'starlette')).toEqual([]);
+  expect(lifetimesOf(lifetimes, 'http://localhost:8000', 'flask')).toEqual([7200]);
+  expect(lifetimesOf(lifetimes, 'http://localhost:9000', 'flask')).toEqual([]);
+  expect(lifetimesOf(lifetimes, null, 'flask')).toEqual([]);
   // It may have been set by an app that reported nothing.
-  expect(lifetimesOf(lifetimes.slice(0, 1), null)).toEqual([]);
+  expect(lifetimesOf(lifetimes.slice(0, 1), null, 'flask')).toEqual([]);
 });
 
 it('a reported lifetime survives clearing the timeline', () => {
@@ -118,7 +122,9 @@ it('a reported lifetime survives clearing the timeline', () => {
   const [thread] = after.history.threads;
   const last = thread && lastChange(thread);
   if (!last) throw new Error('no change is left');
-  expect(reportedLifetime(lifetimesOf(thread.lifetimes, setterOrigin(last)), 'expires')).toBe(7200);
+  expect(
+    reportedLifetime(lifetimesOf(thread.lifetimes, setterOrigin(last), 'flask'), 'expires'),
+  ).toBe(7200);
 });
 
 describe('the lifetime', () => {

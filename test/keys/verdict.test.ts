@@ -287,6 +287,15 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
     }
   });
 
+  it('says whether the common reasons were tried with all keys', () => {
+    const isComplete = (count: number, options = {}) =>
+      prepareRing(ringOf(...Array.from({ length: count }, (_, n) => `key${n}`)), options)
+        .isComplete;
+    expect([isComplete(30), isComplete(40)]).toEqual([true, false]);
+    const settings = (count: number) => isComplete(count, { salt: 'mine' });
+    expect([settings(28), settings(35)]).toEqual([true, false]);
+  });
+
   it('without proof it is unknown, even with 500 similar keys', () => {
     const texts = Array.from({ length: 500 }, (_, i) => `dev${i}`);
     expect(summaryOf(verdict(signed('dev'), texts))).toBe('unknown');
@@ -327,6 +336,16 @@ describe('a prepared ring', () => {
     expect(ring.find(SIGNED_ID, formatOf('flask_session'))?.match.interpretation).toBe('asTyped');
     expect(ring.find(SIGNED_ID, formatOf('flask'))).toBeNull();
     expect(ring.find(SIGNED_ID, formatOf('remember_token'))).toBeNull();
+  });
+
+  it('tells by the signature which of two formats that look alike a session has', () => {
+    const ring = prepareRing(ringOf('x', 'dev'), {});
+    const spaced = signed('dev', {}, '{"user": "ada"}');
+    expect(formatOfValue(spaced).id).toBe('starlette');
+    expect(ring.signedFormat(spaced, formatOfValue(spaced)).id).toBe('flask');
+    expect(ring.signedFormat(STARLETTE, formatOfValue(STARLETTE)).id).toBe('starlette');
+    const other = signed('unknown', {}, '{"user": "ada"}');
+    expect(ring.signedFormat(other, formatOfValue(other)).id).toBe('starlette');
   });
 
   it('does not take the cookie of another app for a changed key', () => {

@@ -6,8 +6,11 @@ export interface SignedWithFallback extends Finding {
 
 /** That a response signed the session with a fallback key, which should only verify older ones. */
 export function fallbackKey({ session }: Subject): readonly SignedWithFallback[] {
-  const { verdict } = session;
+  const { verdict, rules } = session;
   const isSigning =
-    verdict.kind === 'valid' && verdict.match.key.isFallback && verdict.setByResponse;
+    rules?.hasFallbackKeys &&
+    verdict.kind === 'valid' &&
+    verdict.match.key.isFallback &&
+    verdict.setByResponse;
   return isSigning ? [{ id: 'fallback', severity: 'warning' }] : [];
 }

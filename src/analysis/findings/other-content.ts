@@ -26,7 +26,13 @@ export function otherContent({ session }: Subject): readonly OtherContentFinding
 }
 
 /** What a cookie is instead of a session; null if it is a session, or may be a damaged one. */
-export function otherContentOf({ format, reading, shape, content }: Session): OtherContent | null {
+export function otherContentOf({
+  format,
+  rules,
+  reading,
+  shape,
+  content,
+}: Session): OtherContent | null {
   switch (format.holds) {
     case 'sessionId':
       return { kind: 'sessionId' };
@@ -35,7 +41,7 @@ export function otherContentOf({ format, reading, shape, content }: Session): Ot
     case 'token':
       return looksLike(shape);
     case 'session': {
-      const isDamaged = content !== null && format.resembles(reading.cookie);
+      const isDamaged = rules !== null && content !== null && format.resembles(reading.cookie);
       return isDamaged || recognisedFormat(reading.cookie) ? null : looksLike(shape);
     }
   }

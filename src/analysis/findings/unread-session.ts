@@ -16,6 +16,8 @@ export type UnreadOutcome =
       readonly kind: 'answers500';
       readonly reason: ServerErrorReason;
       readonly isCertain: boolean;
+      /** Whether it does so only where the app uses the session. */
+      readonly isOnUse: boolean;
     }
   /** Only earlier versions of the framework read the cookie. */
   | { readonly kind: 'cookieIgnored' }
@@ -50,6 +52,7 @@ function unreadOutcome(session: Session, outcome: SessionOutcome): UnreadOutcome
         kind: 'answers500',
         reason: outcome.reason,
         isCertain: verdict.kind === 'valid',
+        isOnUse: outcome.isOnUse,
       };
     case 'ignored':
       return { kind: 'cookieIgnored' };

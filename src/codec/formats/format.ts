@@ -111,6 +111,10 @@ export interface SessionRules {
    * clock in `options` is not a finite number, or the lifetime is none.
    */
   outcome(reading: Reading, valid: boolean, options: OutcomeOptions): Outcome;
+  /** Whether `Vary: Cookie` is in a response only if the app used the session. */
+  readonly variesOnlyOnUse: boolean;
+  /** Whether the framework has keys that only verify. */
+  readonly hasFallbackKeys: boolean;
   /** The key of the logged-in user, set by the framework or its usual login extension. */
   readonly loginKey: string | null;
   /** Python for the session in a view. */
@@ -130,8 +134,12 @@ export interface SessionRules {
 export type Outcome =
   | { readonly kind: 'session'; readonly value: PythonValue & { readonly type: 'dict' } }
   | { readonly kind: 'emptySession'; readonly reason: EmptySessionReason }
-  /** The framework answers with status 500. */
-  | { readonly kind: 'serverError'; readonly reason: ServerErrorReason }
+  /** The framework answers with status 500: always, or where the app uses the session. */
+  | {
+      readonly kind: 'serverError';
+      readonly reason: ServerErrorReason;
+      readonly isOnUse: boolean;
+    }
   /** The outcome depends on the app, or reading stopped at a limit of this codec. */
   | { readonly kind: 'unknown'; readonly error: CodecError };
 

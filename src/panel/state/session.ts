@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { readSession, type Session } from '../../analysis/session.ts';
-import type { Format, FormatId, SessionRules } from '../../codec/index.ts';
+import type { Format, FormatId } from '../../codec/index.ts';
 import { formatOfCookie, formatOfValue } from '../../content/format-of.ts';
 import { lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
 import { goesTo } from '../../cookies/cookie.ts';
@@ -41,12 +41,17 @@ const shownCookie = computed(() => {
   return cookieView.value?.cookie ?? null;
 });
 
+/** The format by which a cookie is read: two formats may look alike, and a key tells them apart. */
+function signedFormatOf(cookie: KnownCookie, ring: PreparedRing): Format<FormatId> {
+  return ring.signedFormat(readValue(cookie.value), formatOfCookie(cookie));
+}
+
 function judgeCookie(
   cookie: KnownCookie,
   ring: PreparedRing,
   evidence: SignatureEvidence,
 ): Verdict {
-  return verdictOf(cookie.value, ring, evidence, formatOfCookie(cookie));
+  return verdictOf(cookie.value, ring, evidence, signedFormatOf(cookie, ring));
 }
 
 const withheld = computed(() => state.value?.history.withheld ?? []);
@@ -105,27 +110,26 @@ const serverAhead = computed(() =>
 export const shownSession = computed<Session | null>(() => {
   const cookie = shownCookie.value;
   if (!cookie) return null;
+  const format = signedFormatOf(cookie, preparedRing(cookie.domain));
+  const attribute = format.session?.expiryAttribute ?? 'expires';
   return readSession(cookie, {
+    format,
     verdict: verdict.value,
     chosenLifetime: settings.value.lifetimes.get(cookie.domain) ?? null,
-    reportedLifetime: reportedLifetime(reportedByHeader(cookie), expiryAttributeOf(cookie)),
+    reportedLifetime: reportedLifetime(reportedByHeader(cookie, format), attribute),
     serverAhead: serverAhead.value,
   });
 });
 
-function expiryAttributeOf(cookie: KnownCookie): SessionRules['expiryAttribute'] {
-  return formatOfCookie(cookie).session?.expiryAttribute ?? 'expires';
-}
-
 /** The session lifetimes, in seconds, that responses of the app that set the cookie reported; for a pasted cookie, the
  * one pasted with it. */
-function reportedByHeader({ id, source }: KnownCookie): readonly number[] {
+function reportedByHeader({ id, source }: KnownCookie, format: Format<FormatId>) {
   if (source === 'pasted') {
     const reported = pasted.value.find((cookie) => cookie.id === id)?.reported ?? null;
     return reported === null ? [] : [reported];
   }
   if (!thread.value || !decisiveChange.value) return [];
-  return lifetimesOf(thread.value.lifetimes, setterOrigin(decisiveChange.value));
+  return lifetimesOf(thread.value.lifetimes, setterOrigin(decisiveChange.value), format.id);
 }
 
 /** Whether the app renews the session with each response, as far as observed. */
@@ -135,6 +139,8 @@ export const renewal = computed<Renewal>(() => {
   // The observed responses say nothing about a session that another app set.
   if (!thread.value || !shownSession.value || !origin || origin !== cookiePageOrigin.value)
     return 'unknown';
+  // Elsewhere, an app that set the same values again may have signed it.
+  if (shownSession.value.permanent === null) return 'unknown';
   return renewalOf(thread.value, origin, shownSession.value.lifetime.seconds);
 });
 

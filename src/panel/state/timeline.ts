@@ -240,8 +240,8 @@ const MIN_LIFETIME = 300;
 /** Whether the session before a change was certainly too young for the app to treat as expired. */
 function wasUnexpired(before: string, change: Change): boolean {
   const signedAt = rawTimestampOf(before);
-  const known = lifetimesOf(lifetimes.value, setterOrigin(change));
-  const { session } = formatOfValue(readValue(before));
+  const { id, session } = formatOfValue(readValue(before));
+  const known = lifetimesOf(lifetimes.value, setterOrigin(change), id);
   const reported = reportedLifetime(known, session?.expiryAttribute ?? 'expires');
   const lifetime = reported ?? MIN_LIFETIME;
   return signedAt !== null && change.time / 1000 - signedAt <= lifetime;

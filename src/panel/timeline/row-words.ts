@@ -1,5 +1,5 @@
 import type { IdentityChange } from '../../content/diff/identity.ts';
-import { frameworkOf } from '../../content/format-of.ts';
+import { formatOfRaw } from '../../content/format-of.ts';
 import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
 import { isCut, MAX_ADDRESS, pathAndQuery } from '../../observations/address.ts';
 import { type Change, type ExchangeRef, exchangeOf, type Refused } from '../../timeline/entry.ts';
@@ -75,12 +75,12 @@ function describeByKind(
     }
     case 'unchanged': {
       const { exchange } = row.entry;
+      const { framework, session } = formatOfRaw(exchange.carried);
+      const isUsed = exchange.variesOnCookie && session?.variesOnlyOnUse;
       return {
         cause: exchangeText(exchange, pageOrigin),
-        parts: [{ kind: 'quiet', text: text(exchange.variesOnCookie ? 'sentRead' : 'sentUnread') }],
-        hint: exchange.variesOnCookie
-          ? text('sentReadHint', { framework: frameworkOf(exchange.carried) })
-          : text('sentUnreadHint'),
+        parts: [{ kind: 'quiet', text: text(isUsed ? 'sentRead' : 'sentUnread') }],
+        hint: isUsed ? text('sentReadHint', { framework }) : text('sentUnreadHint'),
       };
     }
     case 'refused':

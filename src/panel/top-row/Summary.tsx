@@ -41,8 +41,9 @@ function keyText({ verdict, cookie }: Session): string | null {
 function serverTexts(session: Session, time: number): string[] {
   const { text, date } = words.value;
   const { signedAt, serverLimit } = sessionLife(session);
-  const { holds, framework } = session.format;
-  if (holds === 'sessionId' || holds === 'userId') return [];
+  const { format, rules } = session;
+  const { holds, framework } = format;
+  if (!rules && holds !== 'token') return [];
   if (signedAt === null) return [text('timeUnreadable')];
   const signed = text('signed', { when: whenText(signedAt - time, session.lifetime, words.value) });
   if (holds === 'token') return [signed];

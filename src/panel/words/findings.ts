@@ -1,7 +1,7 @@
 import type { OtherContent } from '../../analysis/findings/other-content.ts';
 import type { AnyFinding } from '../../analysis/findings/registry.ts';
 import type { UnreadOutcome } from '../../analysis/findings/unread-session.ts';
-import type { ServerErrorReason } from '../../codec/index.ts';
+import type { Format, ServerErrorReason } from '../../codec/index.ts';
 import type { KeyRing } from '../../keys/ring.ts';
 import type { Verdict } from '../../keys/verdict.ts';
 import { explainError } from './errors.ts';
@@ -15,14 +15,14 @@ import type { Words } from './words.ts';
 export interface FindingContext {
   /** The keys of the cookie's host. */
   readonly ring: KeyRing;
-  /** The name of the framework by whose rules the cookie is read. */
-  readonly framework: string;
+  /** By which the cookie is read. */
+  readonly format: Format;
 }
 
 /** A finding in words. */
 export function findingText(finding: AnyFinding, context: FindingContext, words: Words): string {
   const { text } = words;
-  const { framework } = context;
+  const { framework } = context.format;
   switch (finding.id) {
     case 'outcome':
       return unreadText(finding.outcome, context, words);
@@ -69,11 +69,11 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
 /** What the server does instead of reading the session. */
 function unreadText(outcome: UnreadOutcome, context: FindingContext, words: Words): string {
   const { text } = words;
-  const { framework } = context;
+  const { framework } = context.format;
   switch (outcome.kind) {
     case 'answers500': {
       const reason = serverErrorText(outcome.reason, words);
-      return text(outcome.isCertain ? 'answers500' : 'answers500IfValid', { framework, reason });
+      return text(answersKey(outcome), { framework, reason });
     }
     case 'cookieIgnored':
       return text('cookieIgnored');
@@ -92,6 +92,11 @@ function unreadText(outcome: UnreadOutcome, context: FindingContext, words: Word
   }
 }
 
+function answersKey({ isCertain, isOnUse }: UnreadOutcome & { kind: 'answers500' }) {
+  if (isOnUse) return isCertain ? 'answers500OnUse' : 'answers500OnUseIfValid';
+  return isCertain ? 'answers500' : 'answers500IfValid';
+}
+
 function serverErrorText(reason: ServerErrorReason, words: Words): string {
   if (reason.kind === 'undecodable') return explainError(reason.error, words);
   return words.text('notADict', { type: reason.type });
@@ -99,14 +104,15 @@ function serverErrorText(reason: ServerErrorReason, words: Words): string {
 
 /** That none of the keys signed the session, with the reason if it is known and what to do about it. */
 function unsignedText(verdict: Verdict, context: FindingContext, words: Words): string {
-  const { ring, framework } = context;
+  const { ring, format } = context;
   const reason = verdict.kind === 'invalid' ? verdict.reason.kind : 'unknown';
   const texts = reason === 'unknown' ? [] : verdictTexts(verdict, context, words);
   // The server changed its key and signed this session with the new one, so it reads the session.
   if (reason === 'keyChanged') return texts.join(' ');
-  return [words.text('ignoredWithKeys', { count: ring.keys.length, framework }), ...texts].join(
-    ' ',
-  );
+  return [
+    words.text('ignoredWithKeys', { count: ring.keys.length, framework: format.framework }),
+    ...texts,
+  ].join(' ');
 }
 
 /** Which clocks disagree: this computer's and the server's, or those of two servers. */

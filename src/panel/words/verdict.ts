@@ -1,4 +1,4 @@
-import type { Signing } from '../../codec/index.ts';
+import type { Format, Signing } from '../../codec/index.ts';
 import type { KeyNote } from '../../keys/interpretations.ts';
 import type { KeyInterpretation } from '../../keys/interpreted-key.ts';
 import type { KeyRing, RingKey } from '../../keys/ring.ts';
@@ -21,8 +21,8 @@ export function interpretationText(interpretation: KeyInterpretation, { text }: 
 /** What a verdict is about. */
 interface VerdictContext {
   readonly ring: KeyRing;
-  /** The name of the framework that is expected to have signed the cookie. */
-  readonly framework: string;
+  /** In which the cookie is expected to be signed. */
+  readonly format: Format;
 }
 
 /** The verdict in sentences, the most important first. */
@@ -31,7 +31,7 @@ export function verdictTexts(verdict: Verdict, context: VerdictContext, words: W
   if (verdict.kind === 'unchecked') return [text('uncheckedText')];
   if (verdict.kind === 'invalid') return reasonTexts(verdict.reason, context, words);
   const { match, setByResponse } = verdict;
-  const { ring, framework } = context;
+  const { ring, format } = context;
   const key = keyName(match.key, ring, words);
   const interpretation =
     match.interpretation === 'asTyped'
@@ -44,8 +44,12 @@ export function verdictTexts(verdict: Verdict, context: VerdictContext, words: W
     ...(verdict.tokenSigning
       ? [text('signedThisWay', { way: wayText(verdict.tokenSigning, words) })]
       : []),
-    ...(match.key.isFallback
-      ? [setByResponse ? text('fallbackFresh') : text('fallbackOld', { framework })]
+    ...(match.key.isFallback && format.session?.hasFallbackKeys
+      ? [
+          setByResponse
+            ? text('fallbackFresh')
+            : text('fallbackOld', { framework: format.framework }),
+        ]
       : []),
     ...(weakness ? [weaknessText(weakness, words)] : []),
   ];
@@ -91,7 +95,7 @@ function wayText(signing: Signing, { text }: Words): string {
 
 function reasonTexts(
   reason: InvalidReason,
-  { ring, framework }: VerdictContext,
+  { ring, format: { framework } }: VerdictContext,
   words: Words,
 ): string[] {
   const { text } = words;

@@ -53,7 +53,7 @@ it('has one text for each finding about any value, and finds nothing twice', () 
       const found = findingsOf(subject);
       expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
       const ring = { keys: given.keys, isKept: false };
-      const context = { ring, framework: 'Flask' };
+      const context = { ring, format: subject.session.format };
       for (const finding of found) expect(findingText(finding, context, words)).not.toBe('');
     }),
   );

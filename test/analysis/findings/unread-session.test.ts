@@ -17,6 +17,10 @@ it.each([
   ['a session that a key signed', { keys: dev }],
   ['a key that signed in another spelling', { cookie: { value: withSpace }, keys: dev }],
   ['a value that is no session', { cookie: { value: `1|${'0'.repeat(128)}` }, keys: other }],
+  [
+    'an id under which the server may keep the session',
+    { cookie: { name: 'sessionid', value: '0t1q2w3e4r5t6y7u8i9o0pazsxdcfvgb' } },
+  ],
   ['an empty remember token', { cookie: { value: `|${'0'.repeat(128)}` } }],
 ])('is silent about %s', (_, situation) => {
   expect(outcomeOf(situation)).toEqual([]);

@@ -80,13 +80,13 @@ def main():
     server.add_arguments(parser)
     parser.add_argument("--settings", metavar="JSON", type=json.loads, default={}, help="Django's own")
     arguments = parser.parse_args()
-    settings.configure(
-        ALLOWED_HOSTS=["*"],
-        MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware"],
-        ROOT_URLCONF=__name__,
-        SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
-        **arguments.settings,
-    )
+    defaults = {
+        "ALLOWED_HOSTS": ["*"],
+        "MIDDLEWARE": ["django.contrib.sessions.middleware.SessionMiddleware"],
+        "ROOT_URLCONF": __name__,
+        "SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies",
+    }
+    settings.configure(**{**defaults, **arguments.settings})
     server.serve(Journal(get_wsgi_application()), arguments)
 
 

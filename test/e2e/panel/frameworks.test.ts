@@ -256,6 +256,18 @@ describe.skipIf(!areCurrent).each(FRAMEWORKS)(
 describe.skipIf(!areCurrent)('the panel on an app of Django alone', () => {
   const app = useApp('django');
 
+  it('does not call a session empty that Django keeps on the server', async () => {
+    const { driver } = stage();
+    await app.open({
+      SECRET_KEY: 'dev',
+      SESSION_ENGINE: 'django.contrib.sessions.backends.cache',
+    });
+    await logIn('ada');
+    await driver.panel.waitFor(PANEL.shape, { text: 'the id of a session kept on the server' });
+    await driver.panel.waitFor(PANEL.outcome, { gone: true });
+    expect((await readByApp()).json).toEqual({ username: 'ada' });
+  });
+
   it('knows what SECRET_KEY_FALLBACKS still accept', async () => {
     const { driver } = stage();
     await app.open({ SECRET_KEY: 'old' });

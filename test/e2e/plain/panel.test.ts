@@ -113,6 +113,18 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=outcome]': 'signed in the future by the server’s clock, which is 1 hour ahead',
     '[data-testid=permanence]': 'The session is marked permanent, but the cookie has no expiry',
   },
+  django: {
+    '[data-testid=verdict]': 'Valid',
+    '[data-testid=summary]': 'signed 3 minutes ago · Django drops it on',
+    '[data-testid=time-left]': 'ends in 14 days, unless renewed',
+    '.tree': "user: 'ada'",
+  },
+  starlette: {
+    '[data-testid=verdict]': 'Valid',
+    '[data-testid=summary]': 'signed 3 minutes ago · no limit on the server',
+    '[data-testid=time-left]': 'until the browser closes',
+    '.tree': "user: 'ada'",
+  },
   unchecked: { '[data-testid=verdict]': 'Signature not checked', '.tree': "_user_id: '42'" },
   wrongKey: {
     '[data-testid=verdict]': 'Not signed with',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { signFlask } from '../../../src/codec/index.ts';
+import { signCookie, signFlask } from '../../../src/codec/index.ts';
 import { describeRow, type PageOrigin } from '../../../src/panel/timeline/row-words.ts';
 import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
@@ -57,4 +57,20 @@ it.each([
 ])('describes a request on a page of %s as %s', (page, cause) => {
   const row = lastRow({ a: 1 });
   expect(describeRow(row, words, START, { pageOrigin: () => page }).cause).toBe(cause);
+});
+
+it.each([
+  ['flask', 'session read, not saved'],
+  ['starlette', 'session read, not saved'],
+  // Django's protection against CSRF adds `Vary: Cookie` to responses that use no session.
+  ['django', 'not changed'],
+] as const)('a response of %s with Vary: Cookie reads: %s', (id, text) => {
+  const value = signCookie(id, '{"a": "b?>"}', 'dev', { timestamp: START / 1000 });
+  const states = [
+    exchange({ startedAt: START, set: [`session=${value}; Path=/`] }),
+    exchange({ startedAt: START + 1000, sent: `session=${value}`, variesOnCookie: true }),
+  ].reduce(reduce, INITIAL_STATE);
+  const [entry] = states.history.threads[0]?.unchanged ?? [];
+  if (!entry) throw new Error('no unchanged request');
+  expect(describedParts({ kind: 'unchanged', entry })).toEqual([['quiet', text, undefined]]);
 });

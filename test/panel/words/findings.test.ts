@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { UnreadOutcome } from '../../../src/analysis/findings/unread-session.ts';
+import { formatOf } from '../../../src/codec/index.ts';
 import type { InvalidReason } from '../../../src/keys/verdict.ts';
 import { TEXTS } from '../../../src/panel/words/catalogue/en.ts';
 import { findingText } from '../../../src/panel/words/findings.ts';
@@ -7,7 +8,7 @@ import { createWords } from '../../../src/panel/words/words.ts';
 
 const words = createWords('en', TEXTS);
 const key = { id: '1', text: 'dev', name: '', isFallback: false };
-const context = { ring: { keys: [key], isKept: false }, framework: 'Flask' };
+const context = { ring: { keys: [key], isKept: false }, format: formatOf('flask') };
 const severity = 'warning';
 
 const outcomeText = (outcome: UnreadOutcome) =>

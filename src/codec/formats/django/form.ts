@@ -1,11 +1,12 @@
+import { attempt } from '../../core/step.ts';
 import { LEGACY_EPOCH } from '../../core/timestamp.ts';
 import { base64Length, isBase64Url } from '../../shapes/alphabets.ts';
+import { decodeBase62 } from './base62.ts';
 
 /** Lengths of signatures in characters: SHA-256, and SHA-1 before Django 3.1. */
 const DIGEST_LENGTHS = [base64Length(32), base64Length(20)];
 /** Unix seconds in base 62 have six characters from 1999 to 3769. */
 const TIMESTAMP_LENGTH = 6;
-const BASE_62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /**
  * A value that Django signed with a timestamp, `value:timestamp:signature`: a session of the `signed_cookies`
@@ -28,11 +29,7 @@ export function resemblesDjango(value: string): boolean {
 /** Whether the text is a timestamp from 2011, before the first Django that signed cookies, to 2106. */
 function isPlausibleTime(text: string): boolean {
   if (text.length !== TIMESTAMP_LENGTH) return false;
-  let seconds = 0;
-  for (const character of text) {
-    const digit = BASE_62.indexOf(character);
-    if (digit === -1) return false;
-    seconds = seconds * 62 + digit;
-  }
-  return seconds >= LEGACY_EPOCH && seconds < 2 ** 32;
+  const timestamp = attempt(() => decodeBase62(text));
+  if (!timestamp.ok) return false;
+  return timestamp.value.seconds >= LEGACY_EPOCH && timestamp.value.seconds < 2 ** 32;
 }

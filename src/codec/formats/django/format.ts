@@ -54,6 +54,8 @@ export const django = {
     expiresAfterLifetime: (content) =>
       content.type === 'dict' && !content.entries.some(({ key }) => key === '_session_expiry'),
     outcome,
+    variesOnlyOnUse: false, // `CsrfViewMiddleware` adds it too
+    hasFallbackKeys: true,
     loginKey: '_auth_user_id', // `django.contrib.auth`
     sessionCode: 'request.session',
     saveCode: 'request.session.modified = True',
@@ -105,6 +107,13 @@ function payloadLayers(split: Step<Envelope>, inflateLimit = INFLATE_LIMIT) {
   return { layers: [first, { id: 'inflate', output: inflated } as const], bytes: inflated };
 }
 
+/** Whether the payload begins as a pickle does: then the app has another serializer than JSON. */
+function isPickled({ layers }: Reading): boolean {
+  const bytes = layers.findLast(({ id }) => id === 'base64' || id === 'inflate')?.output;
+  const payload = bytes?.ok ? (bytes.value as Uint8Array) : null;
+  return payload?.[0] === 0x80;
+}
+
 /** Bytes per call of `String.fromCharCode`, which takes a limited number of arguments. */
 const CHUNK = 8192;
 
@@ -133,12 +142,13 @@ function outcome(
   if (now - timestamp.value.raw > lifetime) return emptySession('expired');
   const json = jsonOf(reading);
   if (!json.ok) {
-    const isUnknown = isCodecLimit(json.error) || json.error.code === 'json_too_deep';
+    const isUnknown =
+      isCodecLimit(json.error) || json.error.code === 'json_too_deep' || isPickled(reading);
     return isUnknown ? { kind: 'unknown', error: json.error } : emptySession('content_unreadable');
   }
   const offset = tooDeepOffset(json.value);
   if (offset !== null) return { kind: 'unknown', error: tooDeepError(offset) };
   const { value } = json;
   if (value.type === 'dict') return { kind: 'session', value };
-  return { kind: 'serverError', reason: { kind: 'not_a_dict', type: value.type } };
+  return { kind: 'serverError', reason: { kind: 'not_a_dict', type: value.type }, isOnUse: true };
 }

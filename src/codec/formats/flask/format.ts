@@ -31,8 +31,10 @@ export const flask = {
       const inspection = { split: parts, timestamp, json: jsonOf(reading), tags: content };
       const outcome = flaskOutcome(inspection, valid, options);
       if (outcome.kind !== 'flaskAnswers500') return outcome;
-      return { kind: 'serverError', reason: outcome.reason };
+      return { kind: 'serverError', reason: outcome.reason, isOnUse: false };
     },
+    variesOnlyOnUse: true,
+    hasFallbackKeys: true,
     loginKey: '_user_id', // Flask-Login's
     sessionCode: 'session',
     saveCode: 'session.modified = True',

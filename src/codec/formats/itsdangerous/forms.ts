@@ -1,12 +1,15 @@
+import { decodeBase64Url } from '../../core/base64.ts';
 import { type Envelope, splitEnvelope } from '../../core/envelope.ts';
+import { parseJson } from '../../core/json.ts';
 import { isCodecLimit } from '../../core/outcome.ts';
-import { attempt, readable } from '../../core/step.ts';
+import { andThen, attempt, readable } from '../../core/step.ts';
 import { decodeTimestamp, LEGACY_EPOCH } from '../../core/timestamp.ts';
+import { decodeUtf8 } from '../../core/utf8.ts';
 import type { Dict, JsonValue } from '../../core/value.ts';
 import { base64Length, isBase64, isBase64Url } from '../../shapes/alphabets.ts';
 import { isJwt } from '../../shapes/jwt.ts';
-import { type FlaskInspection, inspectFlask } from '../flask/inspect.ts';
 import type { TextForm } from '../format.ts';
+import { inspectPayload, type PayloadInspection } from './payload.ts';
 
 // Lengths of signatures in characters. Flask and Starlette use SHA-1 by default; itsdangerous 1.0 used SHA-512.
 const SHA1_LENGTH = base64Length(20);
@@ -47,7 +50,7 @@ export function isFlask(value: string, inflateLimit: number): boolean {
   const { timestamp } = parts;
   if (timestamp !== '' && !isBase64Url(timestamp)) return false;
   if (timestamp.length > TIMESTAMP_LENGTH) return false;
-  return !isJwt(value) && dictOf(inspectFlask(value, inflateLimit)) !== null;
+  return !isJwt(value) && dictOf(inspectPayload(value, inflateLimit)) !== null;
 }
 
 /**
@@ -60,10 +63,10 @@ export function isStarlette(value: string): boolean {
   const parts = readParts(value);
   if (!parts || parts.compressed || parts.signature.length !== SHA1_LENGTH) return false;
   if (!isRecent(parts.timestamp) || !isBase64(parts.payload)) return false;
-  const inspection = inspectFlask(value);
-  const dict = dictOf(inspection);
+  const payload = inspectPayload(value);
+  const dict = dictOf(payload);
   if (!dict) return parts.payload === 'bnVsbA==';
-  return /[+/=]/.test(parts.payload) || hasSpaceAfterColon(dict, readable(inspection.utf8) ?? '');
+  return /[+/=]/.test(parts.payload) || hasSpaceAfterColon(dict, readable(payload.utf8) ?? '');
 }
 
 /**
@@ -92,10 +95,18 @@ export function resemblesStarlette(value: string): boolean {
   const parts = splitParts(value);
   if (!parts || parts.compressed || !isRecent(parts.timestamp)) return false;
   if (!/^eyJ[\w+/]+={0,2}$/.test(parts.payload)) return false;
-  if (/[+/=]/.test(parts.payload)) return true;
-  const inspection = inspectFlask(value);
-  const dict = dictOf(inspection);
-  return dict !== null && hasSpaceAfterColon(dict, readable(inspection.utf8) ?? '');
+  return /[+/=]/.test(parts.payload) || startsWithSpacedKey(parts.payload);
+}
+
+/** Characters of base64 that are decoded to look for the first key. */
+const MAX_LOOKED_AT = 256;
+
+/** Whether the JSON in a payload begins with a key, a colon and a space. */
+function startsWithSpacedKey(payload: string): boolean {
+  const length = Math.min(payload.length - (payload.length % 4), MAX_LOOKED_AT);
+  const start = attempt(() => decodeBase64Url(payload.slice(0, length), 'payload'));
+  const text = andThen(start, decodeUtf8);
+  return /^\{"[^"\\]*": /.test(readable(text) ?? '');
 }
 
 function readParts(value: string): SignedParts | null {
@@ -120,7 +131,8 @@ function toParts({ payload, timestamp, signature, compressed }: Envelope): Signe
 }
 
 /** The object in the payload. It may be so large or so deep that only its beginning was read. */
-function dictOf({ json }: FlaskInspection): Dict<JsonValue> | null {
+function dictOf({ utf8 }: PayloadInspection): Dict<JsonValue> | null {
+  const json = andThen(utf8, parseJson);
   const value = readable(json);
   const isReadable = json.ok || isCodecLimit(json.error) || json.error.code === 'json_too_deep';
   return value?.type === 'dict' && isReadable ? value : null;

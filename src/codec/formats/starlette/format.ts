@@ -12,7 +12,7 @@ import {
 import { toDict } from '../../core/python-dict.ts';
 import { appendSignature, DECODED_SIGNATURE, prepareKeys } from '../../core/signature.ts';
 import { andThen, type Step } from '../../core/step.ts';
-import { decodeTimestamp, encodeTimestamp } from '../../core/timestamp.ts';
+import { decodeTimestamp, encodeTimestamp, type Timestamp } from '../../core/timestamp.ts';
 import { decodeUtf8, hasLoneSurrogate, toBytes } from '../../core/utf8.ts';
 import type { Format, Outcome, Reading } from '../format.ts';
 import { isStarlette, resemblesStarlette } from '../itsdangerous/forms.ts';
@@ -48,6 +48,8 @@ export const starlette = {
     isPermanent: null,
     expiresAfterLifetime: () => true,
     outcome,
+    variesOnlyOnUse: true,
+    hasFallbackKeys: false,
     loginKey: null,
     sessionCode: 'request.session',
     saveCode: 'request.session.modified = True',
@@ -121,15 +123,9 @@ function outcome(
   const { parts, timestamp } = reading;
   const rejected = rejectionOf(parts, valid);
   if (rejected) return emptySession(rejected);
-  if (!timestamp.ok) {
-    const { error } = timestamp;
-    // Once the signature is valid, itsdangerous does not catch the error of converting the number to a datetime.
-    const isOutOfRange = error.code === 'timestamp_out_of_range';
-    return isOutOfRange ? undecodable(error) : emptySession('timestamp_unreadable');
-  }
-  const age = Math.floor(now) - timestamp.value.raw;
-  if (age > lifetime) return emptySession('expired');
-  if (age < 0) return emptySession('signed_in_the_future');
+  // Without `max_age`, itsdangerous looks at no time.
+  const untimely = lifetime === Infinity ? null : untimelyOutcome(timestamp, now, lifetime);
+  if (untimely) return untimely;
   const json = jsonOf(reading);
   if (!json.ok) {
     const isUnknown = PYTHON_MAY_READ.includes(json.error.code);
@@ -139,9 +135,27 @@ function outcome(
   if (offset !== null) return { kind: 'unknown', error: tooDeepError(offset) };
   const value = toDict(json.value);
   if (value) return { kind: 'session', value };
-  return { kind: 'serverError', reason: { kind: 'not_a_dict', type: json.value.type } };
+  const reason = { kind: 'not_a_dict', type: json.value.type } as const;
+  return { kind: 'serverError', reason, isOnUse: false };
+}
+
+/** Null if the cookie was signed in time. */
+function untimelyOutcome(
+  timestamp: Step<Timestamp>,
+  now: number,
+  lifetime: number,
+): Outcome | null {
+  if (!timestamp.ok) {
+    const { error } = timestamp;
+    // Once the signature is valid, itsdangerous does not catch the error of converting the number to a datetime.
+    const isOutOfRange = error.code === 'timestamp_out_of_range';
+    return isOutOfRange ? undecodable(error) : emptySession('timestamp_unreadable');
+  }
+  const age = Math.floor(now) - timestamp.value.raw;
+  if (age > lifetime) return emptySession('expired');
+  return age < 0 ? emptySession('signed_in_the_future') : null;
 }
 
 function undecodable(error: CodecError): Outcome {
-  return { kind: 'serverError', reason: { kind: 'undecodable', error } };
+  return { kind: 'serverError', reason: { kind: 'undecodable', error }, isOnUse: false };
 }

@@ -1,7 +1,7 @@
 import type { PythonValue } from '../../../codec/index.ts';
 import type { SessionChange } from '../../../content/diff/change.ts';
 import { pathText } from '../../../content/diff/path.ts';
-import { frameworkOf } from '../../../content/format-of.ts';
+import { formatOfRaw } from '../../../content/format-of.ts';
 import type { Change } from '../../../timeline/entry.ts';
 import { nestedChange } from '../../../timeline/nested.ts';
 import type {
@@ -85,7 +85,7 @@ function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
       <p class="hint">{hint}</p>
       {example !== null && (
         <>
-          <p class="hint">{text('nestedHint', { framework: frameworkOf(carried) })}</p>
+          <p class="hint">{text('nestedHint', { framework: formatOfRaw(carried).framework })}</p>
           <pre class="example">{visibleText(example)}</pre>
         </>
       )}

@@ -52,7 +52,7 @@ function lifeFacts(session: Session): Fact[] {
   const { signedAt, browserLimit } = sessionLife(session);
   const formatTime = (seconds: number) =>
     `${dateTime(seconds)} (${whenText(seconds - now.value, session.lifetime, words.value)})`;
-  const { format } = session;
+  const { format, rules } = session;
   const browserTexts = {
     withBrowser: text('goneWithBrowser'),
     unknown: text('attributesUnknown'),
@@ -64,17 +64,17 @@ function lifeFacts(session: Session): Fact[] {
     ? []
     : [['browser-expiry', text('factBrowserExpiry'), browser]];
   // Ids have no timestamp.
-  if (format.holds === 'sessionId' || format.holds === 'userId') return expiry;
+  if (!rules && format.holds !== 'token') return expiry;
   const signed: Fact = [
     'signed-at',
     text('factSignedAt'),
     signedAt === null ? text('timeUnreadable') : formatTime(signedAt),
   ];
-  if (!format.session) return [signed];
+  if (!rules) return [signed];
   const permanent: Fact = ['permanent', text('factPermanent'), permanentText(session)];
   return [
     signed,
-    ...(format.session.isPermanent ? [permanent] : []),
+    ...(rules.isPermanent ? [permanent] : []),
     ['server-limit', text('factServerLimit'), serverLimitText(session, formatTime)],
     ...expiry,
     ...(session.serverAhead

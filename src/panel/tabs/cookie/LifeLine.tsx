@@ -73,12 +73,12 @@ function ElapsedPart({
 /** The marks whose times are known, in the order of time. */
 function marksOf(session: Session, time: number): Mark[] {
   const { signedAt, serverLimit, browserLimit } = sessionLife(session);
-  if (signedAt === null || serverLimit === null || !session.format.session) return [];
+  if (signedAt === null || serverLimit === null || !session.rules) return [];
   const marks: Mark[] = [
     { id: 'signed', at: signedAt },
     { id: 'now', at: time },
     ...(typeof browserLimit === 'number' ? [{ id: 'browser', at: browserLimit } as const] : []),
-    { id: 'server', at: serverLimit },
+    ...(serverLimit === Infinity ? [] : [{ id: 'server', at: serverLimit } as const]),
   ];
   return marks.sort((a, b) => a.at - b.at);
 }

@@ -20,7 +20,7 @@ interface KeyVerdictProps {
 export function KeyVerdict({ session, host }: KeyVerdictProps) {
   const { verdict, format } = session;
   const ring = ringOf(host);
-  const texts = verdictTexts(verdict, { ring, framework: format.framework }, words.value);
+  const texts = verdictTexts(verdict, { ring, format }, words.value);
   const isUnexplained = verdict.kind === 'invalid' && verdict.reason.kind === 'unknown';
   const isUnresolved = verdict.kind === 'unchecked' || isUnexplained;
   // A pasted cookie may be from any site.

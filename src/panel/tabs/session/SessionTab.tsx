@@ -15,7 +15,7 @@ export function SessionTab({ session, requestAccess }: SessionTabProps) {
       {findings.value && (
         <Notices
           findings={findings.value}
-          context={{ ring: ringOf(cookie.domain), framework: format.framework }}
+          context={{ ring: ringOf(cookie.domain), format }}
           requestAccess={requestAccess}
         />
       )}

@@ -50,6 +50,9 @@ export const TEXTS = {
   },
   answers500: '{framework} answers 500: {reason}.',
   answers500IfValid: 'If the signature is right, {framework} answers 500: {reason}.',
+  answers500OnUse: '{framework} answers 500 where the app uses the session: {reason}.',
+  answers500OnUseIfValid:
+    'If the signature is right, {framework} answers 500 where the app uses the session: {reason}.',
   emptyReason_cookie_empty: 'the cookie is empty',
   emptyReason_timestamp_unreadable: 'its timestamp cannot be read',
   emptyReason_expired: 'it is too old ({lifetime})',

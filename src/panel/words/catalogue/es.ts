@@ -51,6 +51,9 @@ export const TEXTS = {
   },
   answers500: '{framework} responde 500: {reason}.',
   answers500IfValid: 'Si la firma es correcta, {framework} responde 500: {reason}.',
+  answers500OnUse: '{framework} responde 500 donde la aplicación usa la sesión: {reason}.',
+  answers500OnUseIfValid:
+    'Si la firma es correcta, {framework} responde 500 donde la aplicación usa la sesión: {reason}.',
   emptyReason_cookie_empty: 'la cookie está vacía',
   emptyReason_timestamp_unreadable: 'su marca de tiempo no se puede leer',
   emptyReason_expired: 'es demasiado antigua ({lifetime})',

@@ -53,6 +53,9 @@ export const TEXTS = {
   },
   answers500: '{framework} отвечает 500: {reason}.',
   answers500IfValid: 'Если подпись верна, {framework} отвечает 500: {reason}.',
+  answers500OnUse: '{framework} отвечает 500 там, где приложение использует сессию: {reason}.',
+  answers500OnUseIfValid:
+    'Если подпись верна, {framework} отвечает 500 там, где приложение использует сессию: {reason}.',
   emptyReason_cookie_empty: 'cookie пуста',
   emptyReason_timestamp_unreadable: 'её метка времени не читается',
   emptyReason_expired: 'она слишком старая ({lifetime})',
