@@ -28,7 +28,10 @@ const STEPS = [
   { act: ({ page }) => page.submit('/theme', { fields: { theme: 'dark' } }), shows: 'theme' },
   {
     // Without following the redirect, which would remove the message from the session.
-    act: async ({ page }) => [await page.send('/flash', { fields: { message: 'Saved' } })],
+    act: async ({ page }, url) => {
+      await page.send('/flash', { fields: { message: 'Saved' } });
+      return [{ method: 'POST', url: new URL('/flash', url).href, status: 302 }];
+    },
     shows: '_flashes',
   },
   { act: (driver, url) => driver.goto(url), lacks: '_flashes' },

@@ -88,10 +88,10 @@ export interface InspectedPage {
    */
   submit(url: string, form?: Form): Promise<readonly Exchange[]>;
   /**
-   * Sends the same with `fetch`. The page stays, and redirects are not followed: the session remains as this request
-   * left it.
+   * Sends the same with `fetch`, and waits for the response. The page stays, and redirects are not followed: the session
+   * remains as this request left it. Puppeteer misses some of these responses, so that none is returned.
    */
-  send(url: string, form?: Form): Promise<Exchange>;
+  send(url: string, form?: Form): Promise<void>;
 }
 
 export interface Form {
