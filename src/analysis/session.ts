@@ -11,7 +11,7 @@ import {
   type Timestamp,
 } from '../codec/index.ts';
 import { readAs, readCookie } from '../content/content.ts';
-import { formatOfCookie, formatOfValue, recognisedFormat } from '../content/format-of.ts';
+import { formatOfCookie, formatOfValue, formOf, recognisedFormat } from '../content/format-of.ts';
 import { type Lifetime, lifetimeOf } from '../content/lifetime.ts';
 import { DATE_TOLERANCE } from '../content/server-clock.ts';
 import { shapeOf } from '../content/shape.ts';
@@ -26,7 +26,7 @@ export interface Session {
   readonly cookie: KnownCookie;
   /** By which the value is read. */
   readonly format: Format<FormatId>;
-  /** What the server does with the session; null if the cookie holds no session, judging by its form. */
+  /** What the server does with the session; null if the cookie holds none, judging by key, form and name. */
   readonly rules: SessionRules | null;
   /** Of the value without quotes. */
   readonly reading: Reading;
@@ -63,7 +63,7 @@ export interface SessionFacts {
   readonly reportedLifetime: number | null;
   /** Seconds by which the server's clock is ahead of this one; null if unknown. */
   readonly serverAhead: number | null;
-  /** The format in which one of the user's keys signed the cookie, if its form suggests another. */
+  /** By which the cookie is read, if a key has shown it; else by its form. */
   readonly format?: Format<FormatId>;
 }
 
@@ -79,11 +79,13 @@ export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS)
   const value = readValue(cookie.value);
   const format = facts.format ?? formatOfCookie(cookie);
   const shape = shapeOf(value);
-  const rules = isSession(cookie, format, shape) ? format.session : null;
   const { reading, content, isTruncated } =
     format.id === formatOfValue(value).id ? readCookie(value) : readAs(format, value);
   const signedAt = readable(reading.timestamp)?.raw ?? null;
   const { verdict, chosenLifetime, serverAhead } = facts;
+  const isSigned = verdict.kind === 'valid' || isExplained(verdict);
+  const isOfSession = isSigned || isSession(cookie, format, { shape, content });
+  const rules = isOfSession ? format.session : null;
   const isEndOfSession = content !== null && rules?.expiresAfterLifetime(content);
   const ends = {
     expires: isEndOfSession && !isTruncated ? (cookie.attributes?.expires ?? null) : null,
@@ -112,13 +114,18 @@ export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS)
 }
 
 /**
- * Whether a cookie holds a session. An id holds none, and what is signed in the way of a framework
- * may be anything unless it has the content and the name of a session.
+ * Whether a cookie that no key verifies holds a session. An id holds none. What is signed in the way
+ * of a framework may be anything, unless it has the content of a session, or else the name.
  */
-function isSession({ name, value }: KnownCookie, format: Format, shape: CookieShape): boolean {
-  if (format.id === DEFAULT_FORMAT.id) return shape !== 'server_side_id';
-  if (recognisedFormat(readValue(value)) !== null) return true;
-  return shape !== 'server_side_id' && format.cookieNames.includes(name);
+function isSession(
+  { name, value: raw }: KnownCookie,
+  format: Format,
+  { shape, content }: Pick<Session, 'shape' | 'content'>,
+): boolean {
+  const value = readValue(raw);
+  if (shape === 'server_side_id' && content === null) return false;
+  if (format.id === DEFAULT_FORMAT.id || recognisedFormat(value) !== null) return true;
+  return format.cookieNames.includes(name) && (content !== null || formOf(value) !== null);
 }
 
 function headerOf(rules: SessionRules | null, cookie: KnownCookie): Session['header'] {

@@ -33,7 +33,12 @@ const resembledFormat = memoize(
  * in which it seems to be signed, else the default.
  */
 export function formatOfValue(value: string): Format<FormatId> {
-  return recognisedFormat(value) ?? resembledFormat(value) ?? DEFAULT_FORMAT;
+  return formOf(value) ?? DEFAULT_FORMAT;
+}
+
+/** The format that a value has, or in which it seems to be signed; null if it has the form of none. */
+export function formOf(value: string): Format<FormatId> | null {
+  return recognisedFormat(value) ?? resembledFormat(value);
 }
 
 /** A format that splits a value as its own format does, found without reading the payload. */
@@ -49,8 +54,7 @@ export function formatOfCookie({ name, value: raw, source }: KnownCookie): Forma
   const value = readValue(raw);
   if (source === 'pasted' && name === '') return formatOfToken(value);
   const isOfName = ({ session, cookieNames }: Format) => session && cookieNames.includes(name);
-  const format = recognisedFormat(value) ?? resembledFormat(value);
-  return format ?? [DEFAULT_FORMAT, ...NAMED].find(isOfName) ?? DEFAULT_FORMAT;
+  return formOf(value) ?? [DEFAULT_FORMAT, ...NAMED].find(isOfName) ?? DEFAULT_FORMAT;
 }
 
 /** The format of a value, without quotes, that may be any token. */

@@ -1,4 +1,4 @@
-import { type FormatId, LEGACY_EPOCH, type SessionRules } from '../codec/index.ts';
+import { type Format, type FormatId, LEGACY_EPOCH, type SessionRules } from '../codec/index.ts';
 import { readValue } from '../cookies/cookie-header.ts';
 import type { SetCookie } from '../cookies/set-cookie.ts';
 import { contentOfValue, rawTimestampOf } from './content.ts';
@@ -32,14 +32,18 @@ const MIN_CORRECTED = 5 * MINUTE;
  * counts from 2011, and for a header that the framework does not write.
  */
 export function lifetimeIn(set: SessionHeader): number | null {
-  // An app that writes no `Max-Age` is known without reading its payload.
-  const value = readValue(set.value);
-  const { session } = set.maxAge === null ? envelopeFormatOf(value) : formatOfValue(value);
+  const { session } = formatOfHeader(set);
   const signedAt = rawTimestampOf(set.value);
   if (session === null || signedAt === null || signedAt < LEGACY_EPOCH) return null;
   return session.expiryAttribute === 'expires'
     ? lifetimeInExpires(set, signedAt)
     : lifetimeInMaxAge(set, session);
+}
+
+/** Without a `Max-Age`, the way in which it is signed is enough: its payload need not be read. */
+function formatOfHeader({ value: raw, maxAge }: SessionHeader): Format<FormatId> {
+  const value = readValue(raw);
+  return maxAge === null ? envelopeFormatOf(value) : formatOfValue(value);
 }
 
 function lifetimeInExpires({ expires, maxAge }: SessionHeader, signedAt: number): number | null {
@@ -76,7 +80,7 @@ export function withReportedLifetime(
 ): readonly ReportedLifetime[] {
   const seconds = lifetimeIn(set);
   if (seconds === null) return lifetimes;
-  const format = formatOfValue(readValue(set.value)).id;
+  const format = formatOfHeader(set).id;
   return [{ origin: new URL(url).origin, format, seconds }, ...lifetimes].slice(0, MAX_REPORTED);
 }
 

@@ -30,6 +30,9 @@ export interface SignedBy {
   readonly signing: Signing;
 }
 
+/** Characters that are verified: several times the length of a cookie, as tokens may be longer. */
+export const MAX_LENGTH = 16_384;
+
 /** Cookies per format whose result is cached: the panel asks for the same ones with every frame. */
 const MAX_CACHED = 200;
 
@@ -52,7 +55,7 @@ export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedR
     candidates,
     find,
     signedFormat(value, expected) {
-      if (!expected.session || find(value, expected)) return expected;
+      if (!expected.session || value.length > MAX_LENGTH || find(value, expected)) return expected;
       const fits = (format: Format<FormatId>) =>
         format.session && format.resembles(value) && find(value, format);
       return FORMATS.find(fits) ?? expected;

@@ -4,7 +4,7 @@ import { formatOfValue } from '../content/format-of.ts';
 import { readValue } from '../cookies/cookie-header.ts';
 import type { Explanation } from './explain.ts';
 import type { KeyMatch } from './key-match.ts';
-import type { PreparedRing } from './prepare.ts';
+import { MAX_LENGTH, type PreparedRing } from './prepare.ts';
 import { signatureText } from './signature-text.ts';
 
 /** Why no key in the ring made the signature; `unknown` if no reason can be proven. */
@@ -105,9 +105,6 @@ function invalid(reason: InvalidReason, { holds }: Format): Verdict {
     tokenSigning: reason.options,
   };
 }
-
-/** Characters. Several times the length of a cookie, as tokens may be longer. */
-const MAX_LENGTH = 16_384;
 
 /** Signatures checked in earlier cookies: about 20 milliseconds of work. */
 const MAX_CHECKS = 3000;

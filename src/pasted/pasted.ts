@@ -1,5 +1,5 @@
 import { SESSION_COOKIE_NAMES } from '../codec/index.ts';
-import { formatOfToken, recognisedFormat } from '../content/format-of.ts';
+import { formatOfToken, formOf, recognisedFormat } from '../content/format-of.ts';
 import { shapeOf } from '../content/shape.ts';
 import type { KnownCookie } from '../cookies/known-cookie.ts';
 import type { FoundCookie, FoundIn } from './found.ts';
@@ -144,6 +144,7 @@ function isShort(line: string | undefined): boolean {
 /** Sorts sessions first, then other signed values. */
 function rankOf({ name, value }: KnownCookie): number {
   if (recognisedFormat(value)?.session) return 0;
+  if (isSessionName(name) && formOf(value)?.session) return 0;
   if (isSessionName(name)) return 1;
   return isSigned(value) ? 2 : 3;
 }

@@ -1,5 +1,5 @@
 import type { Format, FormatId } from '../codec/index.ts';
-import { formatOfValue, recognisedFormat } from '../content/format-of.ts';
+import { formatOfCookie, recognisedFormat } from '../content/format-of.ts';
 import { sessionFinder } from '../content/session-finder.ts';
 import { belongsTo, isAlive } from '../cookies/cookie.ts';
 import { readValue } from '../cookies/cookie-header.ts';
@@ -158,7 +158,7 @@ function headerFormatOf(cookie: KnownCookie, sentTogether: readonly KnownCookie[
     const format = recognisedFormat(readValue(value));
     if (format?.session) return format;
   }
-  return formatOfValue(readValue(cookie.value));
+  return formatOfCookie(cookie);
 }
 
 /** The cookie of the first one's name that the server reads; the first if it reads none. */

@@ -345,6 +345,8 @@ describe('a prepared ring', () => {
     expect(ring.signedFormat(spaced, formatOfValue(spaced)).id).toBe('flask');
     expect(ring.signedFormat(STARLETTE, formatOfValue(STARLETTE)).id).toBe('starlette');
     const other = signed('unknown', {}, '{"user": "ada"}');
+    const long = signed('dev', { compress: false }, `{"user": "${'x'.repeat(20_000)}"}`);
+    expect(ring.signedFormat(long, formatOf('starlette')).id).toBe('starlette');
     expect(ring.signedFormat(other, formatOfValue(other)).id).toBe('starlette');
   });
 

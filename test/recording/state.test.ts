@@ -147,6 +147,13 @@ describe('the view', () => {
     },
   );
 
+  it('shows the last of two ids with Django’s name', () => {
+    const names = ['sessionid'];
+    const id = (value: string, path: string) => jarCookie({ name: 'sessionid', value, path });
+    const state = open(id('abcdefghijklmnopqrstuvwxyz012345', '/cart'), id('x2', '/'));
+    expect(view(state, { names })).toMatchObject({ cookie: { value: 'x2' }, ignoredCount: 1 });
+  });
+
   it('says that a cookie lies in another one’s quotes, or behind one that Werkzeug may take for it', () => {
     const session = jarCookie({ value: 'v' });
     const quotes = [

@@ -125,8 +125,9 @@ export const shownSession = computed<Session | null>(() => {
  * one pasted with it. */
 function reportedByHeader({ id, source }: KnownCookie, format: Format<FormatId>) {
   if (source === 'pasted') {
-    const reported = pasted.value.find((cookie) => cookie.id === id)?.reported ?? null;
-    return reported === null ? [] : [reported];
+    const cookie = pasted.value.find((each) => each.id === id);
+    const isOfForm = cookie && formatOfCookie(cookie).id === format.id;
+    return isOfForm && cookie.reported !== null ? [cookie.reported] : [];
   }
   if (!thread.value || !decisiveChange.value) return [];
   return lifetimesOf(thread.value.lifetimes, setterOrigin(decisiveChange.value), format.id);
@@ -139,8 +140,8 @@ export const renewal = computed<Renewal>(() => {
   // The observed responses say nothing about a session that another app set.
   if (!thread.value || !shownSession.value || !origin || origin !== cookiePageOrigin.value)
     return 'unknown';
-  // Elsewhere, an app that set the same values again may have signed it.
-  if (shownSession.value.permanent === null) return 'unknown';
+  // Without such a mark, a session that was signed again may have been set again by the app.
+  if (!shownSession.value.rules?.isPermanent) return 'unknown';
   return renewalOf(thread.value, origin, shownSession.value.lifetime.seconds);
 });
 

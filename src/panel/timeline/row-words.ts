@@ -1,6 +1,7 @@
 import type { IdentityChange } from '../../content/diff/identity.ts';
-import { formatOfRaw } from '../../content/format-of.ts';
+import { formOf } from '../../content/format-of.ts';
 import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
 import { isCut, MAX_ADDRESS, pathAndQuery } from '../../observations/address.ts';
 import { type Change, type ExchangeRef, exchangeOf, type Refused } from '../../timeline/entry.ts';
 import type { ChangeRow, TimelineRow } from '../../timeline/rows.ts';
@@ -75,12 +76,15 @@ function describeByKind(
     }
     case 'unchanged': {
       const { exchange } = row.entry;
-      const { framework, session } = formatOfRaw(exchange.carried);
-      const isUsed = exchange.variesOnCookie && session?.variesOnlyOnUse;
+      // A value of no form does not tell whose response it is.
+      const format = formOf(readValue(exchange.carried ?? ''));
+      const isUsed = exchange.variesOnCookie && format?.session?.variesOnlyOnUse;
       return {
         cause: exchangeText(exchange, pageOrigin),
         parts: [{ kind: 'quiet', text: text(isUsed ? 'sentRead' : 'sentUnread') }],
-        hint: isUsed ? text('sentReadHint', { framework }) : text('sentUnreadHint'),
+        hint: isUsed
+          ? text('sentReadHint', { framework: format.framework })
+          : text('sentUnreadHint'),
       };
     }
     case 'refused':

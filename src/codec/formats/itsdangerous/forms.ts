@@ -94,6 +94,7 @@ export function isUntimed(value: string): boolean {
 export function resemblesStarlette(value: string): boolean {
   const parts = splitParts(value);
   if (!parts || parts.compressed || !isRecent(parts.timestamp)) return false;
+  if (parts.signature.length > SHA1_LENGTH) return false;
   if (!/^eyJ[\w+/]+={0,2}$/.test(parts.payload)) return false;
   return /[+/=]/.test(parts.payload) || startsWithSpacedKey(parts.payload);
 }
@@ -121,7 +122,7 @@ function splitParts(value: string): SignedParts | null {
 }
 
 function toParts({ payload, timestamp, signature, compressed }: Envelope): SignedParts | null {
-  if (!timestamp || !signature || !isBase64Url(signature.text)) return null;
+  if (!timestamp || !signature || !/^[\w-]+$/.test(signature.text)) return null;
   return {
     payload: payload.text,
     timestamp: timestamp.text,

@@ -123,8 +123,7 @@ function outcome(
   const { parts, timestamp } = reading;
   const rejected = rejectionOf(parts, valid);
   if (rejected) return emptySession(rejected);
-  // Without `max_age`, itsdangerous looks at no time.
-  const untimely = lifetime === Infinity ? null : untimelyOutcome(timestamp, now, lifetime);
+  const untimely = untimelyOutcome(timestamp, now, lifetime);
   if (untimely) return untimely;
   const json = jsonOf(reading);
   if (!json.ok) {
@@ -149,11 +148,12 @@ function untimelyOutcome(
     const { error } = timestamp;
     // Once the signature is valid, itsdangerous does not catch the error of converting the number to a datetime.
     const isOutOfRange = error.code === 'timestamp_out_of_range';
+    if (isOutOfRange && lifetime === Infinity) return null; // without `max_age` it is not converted
     return isOutOfRange ? undecodable(error) : emptySession('timestamp_unreadable');
   }
   const age = Math.floor(now) - timestamp.value.raw;
   if (age > lifetime) return emptySession('expired');
-  return age < 0 ? emptySession('signed_in_the_future') : null;
+  return age < 0 && lifetime !== Infinity ? emptySession('signed_in_the_future') : null;
 }
 
 function undecodable(error: CodecError): Outcome {

@@ -1,5 +1,5 @@
 import type { Session } from '../../../analysis/session.ts';
-import type { Format, Key } from '../../../codec/index.ts';
+import { FORMATS, type Format, type Key } from '../../../codec/index.ts';
 import { isLocalHost } from '../../../cookies/cookie.ts';
 import { toPythonLiteral } from '../../../keys/explain.ts';
 import type { KeyRing } from '../../../keys/ring.ts';
@@ -83,7 +83,9 @@ function TryKnownKeys({ session, host }: KeyVerdictProps) {
   const keys = knownKeys();
   const tryKeys = () => {
     const { format, reading: read } = session;
-    const { keyIndex } = format.prepare(keys, signatureOptionsOf(host)).verify(read.cookie);
+    const { keyIndex } = formats(format, read.cookie)
+      .map((each) => each.prepare(keys, signatureOptionsOf(host)).verify(read.cookie))
+      .reduce((found, next) => (found.valid ? found : next));
     const key = keyIndex === null ? undefined : keys[keyIndex];
     if (key === undefined) setFeedback(host, { kind: 'noneKnown' });
     else addKnown(host, ringOf(host), key);
@@ -101,6 +103,11 @@ function TryKnownKeys({ session, host }: KeyVerdictProps) {
       )}
     </p>
   );
+}
+
+/** The expected format of a session, and those that look like it. */
+function formats(expected: Format, value: string): readonly Format[] {
+  return [expected, ...FORMATS.filter(({ session, resembles }) => session && resembles(value))];
 }
 
 function addKnown(host: string, ring: KeyRing, key: Key): void {
