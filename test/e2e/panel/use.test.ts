@@ -35,12 +35,16 @@ describe('copying', () => {
   it('copies the selected value with Ctrl+C: a text as it is, anything else as JSON', async () => {
     await fill('{"a":"<text>","b":{" t":[1,1.0,"x"]}}');
     const { panel } = stage().driver;
-    await panel.click(PANEL.row, { text: "a: '<text>'" });
-    await panel.press('Control+c');
-    expect(await readClipboard(stage().driver)).toBe('<text>');
-    await panel.click(PANEL.row, { text: 'b: tuple(3)' });
-    await panel.press('Control+c');
-    expect(await readClipboard(stage().driver)).toBe('{" t":[1,1.0,"x"]}');
+    const copy = async (text: string) => {
+      await panel.click(PANEL.row, { text });
+      await panel.waitFor(`${PANEL.row}[aria-selected=true]`, { text });
+      await panel.press('Control+c');
+    };
+    const clipboard = () => readClipboard(stage().driver);
+    await copy("a: '<text>'");
+    await expect.poll(clipboard, { timeout: 20_000 }).toBe('<text>');
+    await copy('b: tuple(3)');
+    await expect.poll(clipboard, { timeout: 20_000 }).toBe('{" t":[1,1.0,"x"]}');
   });
 
   it('copies the session in each form, and closes its menu', async () => {
