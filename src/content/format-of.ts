@@ -62,6 +62,11 @@ export function formatOfToken(value: string): Format<FormatId> {
   return recogniseFormat(value, MAX_INSPECTED_BYTES) ?? formatOfValue(value);
 }
 
+/** The formats of sessions in which a value, without quotes, may be signed. */
+export function sessionFormatsLike(value: string): readonly Format<FormatId>[] {
+  return FORMATS.filter(({ session, resembles }) => session && resembles(value));
+}
+
 /** The format by which a value, given as in the header, is read; the default without a value. */
 export function formatOfRaw(raw: string | null | undefined): Format<FormatId> {
   return formatOfValue(readValue(raw ?? ''));

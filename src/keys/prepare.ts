@@ -1,5 +1,11 @@
-import type { Format, FormatId, SignatureOptions, Signing } from '../codec/index.ts';
-import { FORMATS } from '../codec/index.ts';
+import {
+  FORMATS,
+  type Format,
+  type FormatId,
+  type SignatureOptions,
+  type Signing,
+} from '../codec/index.ts';
+import { sessionFormatsLike } from '../content/format-of.ts';
 import { lazy } from '../lib/lazy.ts';
 import { memoize } from '../lib/memoize.ts';
 import { type Explain, prepareExplain } from './explain.ts';
@@ -56,9 +62,7 @@ export function prepareRing(ring: KeyRing, options: SignatureOptions): PreparedR
     find,
     signedFormat(value, expected) {
       if (!expected.session || value.length > MAX_LENGTH || find(value, expected)) return expected;
-      const fits = (format: Format<FormatId>) =>
-        format.session && format.resembles(value) && find(value, format);
-      return FORMATS.find(fits) ?? expected;
+      return sessionFormatsLike(value).find((format) => find(value, format)) ?? expected;
     },
     ...prepareExplain(candidates, options),
   };

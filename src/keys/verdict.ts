@@ -73,20 +73,21 @@ export const NO_EVIDENCE: SignatureEvidence = {
 export const UNCHECKED: Verdict = { kind: 'unchecked' };
 
 /**
- * Verifies a cookie's value, as it is in the header, with a ring; if no key made the signature, finds out why. `format`
- * is that of the value unless it is another.
+ * Verifies a cookie's value, as it is in the header, with a ring; if no key made the signature, finds out why. It is
+ * expected to have the format `expected`; one that looks alike counts where a key shows it.
  */
 export function verdictOf(
   raw: string,
   ring: PreparedRing,
   evidence: SignatureEvidence,
-  format = formatOfValue(readValue(raw)),
+  expected = formatOfValue(readValue(raw)),
 ): Verdict {
   if (ring.ring.keys.length === 0) return UNCHECKED;
   if (raw.length > MAX_LENGTH) {
     return { kind: 'invalid', reason: { kind: 'tooLong', limit: MAX_LENGTH } };
   }
   const value = readValue(raw);
+  const format = ring.signedFormat(value, expected);
   const found = ring.find(value, format);
   if (!found) return invalid(reasonOf(value, format, ring, evidence), format);
   const { setByResponse, acceptance } = evidence;

@@ -16,7 +16,7 @@ import { collectProblems } from './chromium/problems.mjs';
 import { answerPrompt, pressInDevtools } from './chromium/prompt.mjs';
 import { remembered } from './chromium/remembered.mjs';
 import { DEADLINE } from './deadline.mjs';
-import { exitError, reportingExit, whenExited } from './exit.mjs';
+import { closingOnFailure, reportingExit, whenExited } from './exit.mjs';
 import { clearStorage, painted } from './in-panel.mjs';
 import { driveInspectedPage, goto, visitElsewhere } from './inspected-page.mjs';
 import { drivePanel } from './panel.mjs';
@@ -93,13 +93,7 @@ export async function launchChromium(options) {
     env: screen?.environment ?? {},
     acceptInsecureCerts: options.acceptsAnyCertificate ?? false,
   });
-  try {
-    return await drive(browser, options);
-  } catch (error) {
-    const cause = (await exitError(browser)) ?? error;
-    await browser.close();
-    throw cause;
-  }
+  return closingOnFailure(browser, () => drive(browser, options));
 }
 
 /**

@@ -7,7 +7,7 @@ import { DEADLINE } from './deadline.mjs';
  * @param {Browser} browser
  * @returns {Promise<Error | null>} how the browser exited; null while it runs
  */
-export async function exitError(browser) {
+async function exitError(browser) {
   if (isConnected(browser)) return null;
   await Promise.race([whenExited(browser), once(AbortSignal.timeout(DEADLINE), 'abort')]);
   const { signalCode = null, exitCode = null } = browser.process() ?? {};
@@ -23,6 +23,24 @@ export async function whenExited(browser) {
   const child = browser.process();
   if (child === null || child.exitCode !== null || child.signalCode !== null) return;
   await once(child, 'exit');
+}
+
+/**
+ * Sets up a driver. If that fails, closes the browser and says so, or how the browser exited.
+ *
+ * @template Driver
+ * @param {Browser} browser
+ * @param {() => Promise<Driver>} setUp
+ * @returns {Promise<Driver>}
+ */
+export async function closingOnFailure(browser, setUp) {
+  try {
+    return await setUp();
+  } catch (error) {
+    const cause = (await exitError(browser)) ?? error;
+    await browser.close();
+    throw cause;
+  }
 }
 
 /**

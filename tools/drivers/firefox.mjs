@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { DEADLINE } from './deadline.mjs';
-import { exitError, reportingExit, whenExited } from './exit.mjs';
+import { closingOnFailure, reportingExit, whenExited } from './exit.mjs';
 import { stopBackground, untilBackground } from './firefox/background.mjs';
 import { endWithDriver } from './firefox/end.mjs';
 import { answerAccess, revokeAccess, untilOpened } from './firefox/grant.mjs';
@@ -89,13 +89,7 @@ const DOCKED_BELOW = { width: 1280, height: 221 };
  */
 export async function launchFirefox(options) {
   const browser = await launchBrowser(options);
-  try {
-    return await drive(browser, options);
-  } catch (error) {
-    const cause = (await exitError(browser)) ?? error;
-    await browser.close();
-    throw cause;
-  }
+  return closingOnFailure(browser, () => drive(browser, options));
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Envelope } from '../core/envelope.ts';
+import { decodeBase64Url } from '../core/base64.ts';
+import { type Envelope, readPart } from '../core/envelope.ts';
 import { readable, type Step } from '../core/step.ts';
 import type { JsonValue } from '../core/value.ts';
 import type { NamedPart, Reading } from './format.ts';
@@ -16,6 +17,11 @@ function namedParts({ payload, timestamp, signature }: Envelope): readonly Named
     ...(timestamp ? [{ ...timestamp, name: 'timestamp' } as const] : []),
     ...(signature ? [{ ...signature, name: 'signature' } as const] : []),
   ];
+}
+
+/** The bytes of an envelope's signature, which is in URL-safe base64. */
+export function signatureOf(split: Step<Envelope>): Step<Uint8Array> {
+  return readPart(split, 'signature', (text) => decodeBase64Url(text, 'signature'));
 }
 
 /** The result of the JSON layer, which every session has. */

@@ -7,16 +7,10 @@ import { goesTo } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import type { KeyMatch } from '../../keys/key-match.ts';
-import { type PreparedRing, prepareRing } from '../../keys/prepare.ts';
+import { prepareRing } from '../../keys/prepare.ts';
 import { EMPTY_RING, withKeys } from '../../keys/ring.ts';
 import { hasOpenBracket } from '../../keys/syntax/brackets.ts';
-import {
-  NO_EVIDENCE,
-  type SignatureEvidence,
-  UNCHECKED,
-  type Verdict,
-  verdictOf,
-} from '../../keys/verdict.ts';
+import { NO_EVIDENCE, UNCHECKED, type Verdict, verdictOf } from '../../keys/verdict.ts';
 import type { PastedCookie } from '../../pasted/pasted.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { cookieAfter } from '../../recording/shown.ts';
@@ -41,19 +35,6 @@ const shownCookie = computed(() => {
   return cookieView.value?.cookie ?? null;
 });
 
-/** The format by which a cookie is read: two formats may look alike, and a key tells them apart. */
-function signedFormatOf(cookie: KnownCookie, ring: PreparedRing): Format<FormatId> {
-  return ring.signedFormat(readValue(cookie.value), formatOfCookie(cookie));
-}
-
-function judgeCookie(
-  cookie: KnownCookie,
-  ring: PreparedRing,
-  evidence: SignatureEvidence,
-): Verdict {
-  return verdictOf(cookie.value, ring, evidence, signedFormatOf(cookie, ring));
-}
-
 const withheld = computed(() => state.value?.history.withheld ?? []);
 
 /** A signal of its own, so that requests that leave the cookie unchanged do not repeat the search for a reason. */
@@ -64,7 +45,8 @@ const verdict = computed<Verdict>(() => {
   const evidence = thread.value
     ? evidenceAt(thread.value, shownChange.value, cookiePageOrigin.value, withheld.value)
     : NO_EVIDENCE;
-  return judgeCookie(cookie, preparedRing(cookie.domain), evidence);
+  const ring = preparedRing(cookie.domain);
+  return verdictOf(cookie.value, ring, evidence, formatOfCookie(cookie));
 });
 
 /** The inspected page's origin, if requests to it carry the shown cookie; else null. */
@@ -110,7 +92,9 @@ const serverAhead = computed(() =>
 export const shownSession = computed<Session | null>(() => {
   const cookie = shownCookie.value;
   if (!cookie) return null;
-  const format = signedFormatOf(cookie, preparedRing(cookie.domain));
+  // Two formats may look alike, and a key tells them apart.
+  const ring = preparedRing(cookie.domain);
+  const format = ring.signedFormat(readValue(cookie.value), formatOfCookie(cookie));
   const attribute = format.session?.expiryAttribute ?? 'expires';
   return readSession(cookie, {
     format,
@@ -178,7 +162,7 @@ export function isKeyOfShownCookie(host: string, text: string): boolean {
   if (!cookie || cookie.domain !== host || 'refused' in typed) return false;
   if (hasOpenBracket(text)) return false; // a list of keys that is still being typed
   const ring = prepareRing(typed.ring, signatureOptionsOf(host));
-  return judgeCookie(cookie, ring, NO_EVIDENCE).kind === 'valid';
+  return verdictOf(cookie.value, ring, NO_EVIDENCE, formatOfCookie(cookie)).kind === 'valid';
 }
 
 /** What copying the tree's selected row puts on the clipboard; null if no row is selected. */

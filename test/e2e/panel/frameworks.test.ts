@@ -105,6 +105,16 @@ describe.skipIf(!areCurrent).each(FRAMEWORKS)(
     const { withKey, withAge } = framework;
     const app = useApp(id);
 
+    /** Logs in, and verifies the session with its key. Returns the cookie's value. */
+    async function logInWithKey(): Promise<string> {
+      const { driver } = stage();
+      await app.open(withKey('dev'));
+      await logIn('ada');
+      await enterSecretKey(driver, 'dev');
+      await driver.panel.waitFor(PANEL.valid);
+      return app.lastValue();
+    }
+
     it('shows the session as the app reads it', async () => {
       const { driver, host } = stage();
       await app.open(withKey('dev'));
@@ -193,11 +203,7 @@ describe.skipIf(!areCurrent).each(FRAMEWORKS)(
 
     it('tells a session that was altered, which the app ignores', async () => {
       const { driver } = stage();
-      await app.open(withKey('dev'));
-      await logIn('ada');
-      await enterSecretKey(driver, 'dev');
-      await driver.panel.waitFor(PANEL.valid);
-      const value = await app.lastValue();
+      const value = await logInWithKey();
       const payload = value.split(/[.:]/)[0] ?? '';
       const json = Buffer.from(payload, 'base64').toString().replace('ada', 'bob');
       const forged = Buffer.from(json).toString(id === 'django' ? 'base64url' : 'base64');
@@ -212,11 +218,7 @@ describe.skipIf(!areCurrent).each(FRAMEWORKS)(
 
     it('tells a session that was cut off', async () => {
       const { driver } = stage();
-      await app.open(withKey('dev'));
-      await logIn('ada');
-      await enterSecretKey(driver, 'dev');
-      await driver.panel.waitFor(PANEL.valid);
-      const value = await app.lastValue();
+      const value = await logInWithKey();
       await ask('/set', { header: `${cookieName}=${value.slice(0, -3)}; Path=/` });
       await driver.panel.waitFor(PANEL.outcome, {
         text: `${title} would ignore this session. Cut off: the length of its signature fits no digest.`,

@@ -3,7 +3,7 @@ import { decodeBase64Url } from '../../core/base64.ts';
 import { type Envelope, readPart, splitEnvelope } from '../../core/envelope.ts';
 import { INFLATE_LIMIT } from '../../core/inflate.ts';
 import { parseJson, tooDeepOffset } from '../../core/json.ts';
-import { encodeLatin1 } from '../../core/latin1.ts';
+import { decodeLatin1, encodeLatin1 } from '../../core/latin1.ts';
 import {
   checkTimes,
   emptySession,
@@ -17,7 +17,7 @@ import { appendSignature, prepareKeys } from '../../core/signature.ts';
 import { andThen, attempt, readable, type Step } from '../../core/step.ts';
 import type { Format, Layer, Outcome, Reading } from '../format.ts';
 import { LAST_COOKIE } from '../last-cookie.ts';
-import { jsonOf, partsOf } from '../parts.ts';
+import { jsonOf, partsOf, signatureOf } from '../parts.ts';
 import { decodeBase62, encodeBase62 } from './base62.ts';
 import { isDjango, resemblesDjango } from './form.ts';
 import { testClientSession } from './test-client.ts';
@@ -94,7 +94,7 @@ function read(cookie: string, inflateLimit?: number): Reading {
     layers: [...layers, { id: 'latin1', output: latin1 }, { id: 'json', output: json }],
     content: json,
     timestamp: readPart(split, 'timestamp', decodeBase62),
-    signature: readPart(split, 'signature', (text) => decodeBase64Url(text, 'signature')),
+    signature: signatureOf(split),
   };
 }
 
@@ -109,20 +109,8 @@ function payloadLayers(split: Step<Envelope>, inflateLimit = INFLATE_LIMIT) {
 
 /** Whether the payload begins as a pickle does: then the app has another serializer than JSON. */
 function isPickled({ layers }: Reading): boolean {
-  const bytes = layers.findLast(({ id }) => id === 'base64' || id === 'inflate')?.output;
-  const payload = bytes?.ok ? (bytes.value as Uint8Array) : null;
-  return payload?.[0] === 0x80;
-}
-
-/** Bytes per call of `String.fromCharCode`, which takes a limited number of arguments. */
-const CHUNK = 8192;
-
-function decodeLatin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let start = 0; start < bytes.length; start += CHUNK) {
-    text += String.fromCharCode(...bytes.subarray(start, start + CHUNK));
-  }
-  return text;
+  const bytes = layers.findLast((layer) => layer.id === 'base64' || layer.id === 'inflate')?.output;
+  return bytes?.ok === true && bytes.value[0] === 0x80;
 }
 
 /**

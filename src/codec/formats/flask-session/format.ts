@@ -1,11 +1,10 @@
-import { decodeBase64Url } from '../../core/base64.ts';
 import { NO_TIMESTAMP, readPart, splitUntimed } from '../../core/envelope.ts';
 import { appendSignature, DECODED_SIGNATURE, prepareKeys } from '../../core/signature.ts';
 import { toBytes } from '../../core/utf8.ts';
 import { FLASK_COOKIE_HEADER } from '../flask/cookie-header.ts';
 import type { Format } from '../format.ts';
 import { DOTTED, isUntimed } from '../itsdangerous/forms.ts';
-import { partsOf } from '../parts.ts';
+import { partsOf, signatureOf } from '../parts.ts';
 import { textValue } from '../text-value.ts';
 
 /** `flask_session/sessions.py`. */
@@ -34,7 +33,7 @@ export const flaskSession = {
       layers: [],
       content: readPart(split, 'payload', textValue),
       timestamp: NO_TIMESTAMP,
-      signature: readPart(split, 'signature', (text) => decodeBase64Url(text, 'signature')),
+      signature: signatureOf(split),
     };
   },
   prepare(keys, options) {

@@ -1,11 +1,10 @@
-import { decodeBase64Url } from '../../core/base64.ts';
-import { readPart } from '../../core/envelope.ts';
 import { INFLATE_LIMIT } from '../../core/inflate.ts';
 import { parseJson } from '../../core/json.ts';
 import { andThen, type Step, unwrap } from '../../core/step.ts';
 import type { Timestamp } from '../../core/timestamp.ts';
 import type { JsonValue, PythonValue } from '../../core/value.ts';
 import { inspectPayload, type PayloadInspection } from '../itsdangerous/payload.ts';
+import { signatureOf } from '../parts.ts';
 import { isFalsy, untag } from './tags.ts';
 
 /** A cookie read step by step; each step has its result or its error. Nothing is verified. */
@@ -39,9 +38,7 @@ export interface DecodedFlask {
  */
 export function inspectFlask(cookie: string, inflateLimit = INFLATE_LIMIT): FlaskInspection {
   const content = inspectContent(cookie, inflateLimit);
-  const signature = readPart(content.split, 'signature', (text) =>
-    decodeBase64Url(text, 'signature'),
-  );
+  const signature = signatureOf(content.split);
   return { cookie, signature, ...content };
 }
 

@@ -1,4 +1,3 @@
-import { decodeBase64Url } from '../../core/base64.ts';
 import { readPart, splitEnvelope } from '../../core/envelope.ts';
 import { parseJson } from '../../core/json.ts';
 import { encodePayload } from '../../core/sign.ts';
@@ -8,7 +7,7 @@ import { decodeTimestamp, encodeTimestamp } from '../../core/timestamp.ts';
 import { hasLoneSurrogate, toBytes } from '../../core/utf8.ts';
 import { FLASK_COOKIE_HEADER } from '../flask/cookie-header.ts';
 import type { Format } from '../format.ts';
-import { partsOf } from '../parts.ts';
+import { partsOf, signatureOf } from '../parts.ts';
 import { DOTTED, isTimed } from './forms.ts';
 import { inspectPayload } from './payload.ts';
 
@@ -45,7 +44,7 @@ export const itsdangerous = {
       ],
       content: json,
       timestamp,
-      signature: readPart(split, 'signature', (text) => decodeBase64Url(text, 'signature')),
+      signature: signatureOf(split),
     };
   },
   prepare(keys, options) {

@@ -1,4 +1,4 @@
-import { decodeBase64, decodeBase64Url, encodeBase64 } from '../../core/base64.ts';
+import { decodeBase64, encodeBase64 } from '../../core/base64.ts';
 import { type Envelope, readPart, splitEnvelope } from '../../core/envelope.ts';
 import type { CodecError } from '../../core/errors.ts';
 import { parseJson, tooDeepOffset } from '../../core/json.ts';
@@ -17,7 +17,7 @@ import { decodeUtf8, hasLoneSurrogate, toBytes } from '../../core/utf8.ts';
 import type { Format, Outcome, Reading } from '../format.ts';
 import { isStarlette, resemblesStarlette } from '../itsdangerous/forms.ts';
 import { LAST_COOKIE } from '../last-cookie.ts';
-import { jsonOf, partsOf } from '../parts.ts';
+import { jsonOf, partsOf, signatureOf } from '../parts.ts';
 
 /** The defaults of itsdangerous (`itsdangerous/signer.py`). */
 const SIGNING = {
@@ -88,7 +88,7 @@ function read(cookie: string): Reading {
     ],
     content: json,
     timestamp: readPart(split, 'timestamp', decodeTimestamp),
-    signature: readPart(split, 'signature', (text) => decodeBase64Url(text, 'signature')),
+    signature: signatureOf(split),
   };
 }
 

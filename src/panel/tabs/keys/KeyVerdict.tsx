@@ -1,5 +1,6 @@
 import type { Session } from '../../../analysis/session.ts';
-import { FORMATS, type Format, type Key } from '../../../codec/index.ts';
+import type { Format, Key } from '../../../codec/index.ts';
+import { sessionFormatsLike } from '../../../content/format-of.ts';
 import { isLocalHost } from '../../../cookies/cookie.ts';
 import { toPythonLiteral } from '../../../keys/explain.ts';
 import type { KeyRing } from '../../../keys/ring.ts';
@@ -82,11 +83,12 @@ function TryKnownKeys({ session, host }: KeyVerdictProps) {
   const { text } = words.value;
   const keys = knownKeys();
   const tryKeys = () => {
-    const { format, reading: read } = session;
-    const { keyIndex } = formats(format, read.cookie)
-      .map((each) => each.prepare(keys, signatureOptionsOf(host)).verify(read.cookie))
-      .reduce((found, next) => (found.valid ? found : next));
-    const key = keyIndex === null ? undefined : keys[keyIndex];
+    const value = session.reading.cookie;
+    const formats = [session.format, ...sessionFormatsLike(value)];
+    const indexes = formats.map(
+      (format) => format.prepare(keys, signatureOptionsOf(host)).verify(value).keyIndex,
+    );
+    const key = keys[indexes.find((index) => index !== null) ?? -1];
     if (key === undefined) setFeedback(host, { kind: 'noneKnown' });
     else addKnown(host, ringOf(host), key);
   };
@@ -103,11 +105,6 @@ function TryKnownKeys({ session, host }: KeyVerdictProps) {
       )}
     </p>
   );
-}
-
-/** The expected format of a session, and those that look like it. */
-function formats(expected: Format, value: string): readonly Format[] {
-  return [expected, ...FORMATS.filter(({ session, resembles }) => session && resembles(value))];
 }
 
 function addKnown(host: string, ring: KeyRing, key: Key): void {
