@@ -10,11 +10,14 @@ import { signatureText } from './signature-text.ts';
 /** Why no key in the ring made the signature; `unknown` if no reason can be proven. */
 export type InvalidReason =
   | Explanation
-  /** No digest has the length of the signature. */
-  | { readonly kind: 'cutOff' }
+  /** No digest has the length of its signature, or it is the beginning of an earlier cookie that was valid. */
+  | { readonly kind: 'cutOff'; readonly proof: 'length' | 'earlierCookie' }
   /** An earlier cookie with the same signature was valid. */
   | { readonly kind: 'altered' }
-  /** A response from the same app set the cookie, and an earlier cookie of that app was valid with this key. */
+  /**
+   * A response from the same app set the cookie, and an earlier cookie of that app, with a signature as long, was
+   * valid with this key.
+   */
   | { readonly kind: 'keyChanged'; readonly match: KeyMatch }
   /** It is longer than any cookie. */
   | { readonly kind: 'tooLong'; readonly limit: number }
@@ -116,7 +119,7 @@ function reasonOf(
   ring: PreparedRing,
   evidence: SignatureEvidence,
 ): InvalidReason {
-  if (isCutOff(value)) return { kind: 'cutOff' };
+  if (isCutOff(value)) return { kind: 'cutOff', proof: 'length' };
   const explained = format.holds === 'userId' ? null : ring.explain(value, format);
   if (explained) return explained;
   const unknown = { kind: 'unknown', isComplete: ring.isComplete } as const;
@@ -135,8 +138,10 @@ function reasonFromHistory(
     const isSameFormat = formatOfValue(earlierValue).id === format.id;
     const match = isSameFormat ? ring.find(earlierValue, format)?.match : undefined;
     if (!match) continue;
+    if (earlierValue.startsWith(value)) return { kind: 'cutOff', proof: 'earlierCookie' };
     if (hasSameSignature(earlierValue, value)) return { kind: 'altered' };
-    if (setByResponse && before.isOfSameApp) return { kind: 'keyChanged', match };
+    const isAlike = setByResponse && before.isOfSameApp && hasSameDigest(earlierValue, value);
+    if (isAlike) return { kind: 'keyChanged', match };
   }
   return null;
 }
@@ -144,15 +149,19 @@ function reasonFromHistory(
 /** Whether the value has a signature and something that is signed: otherwise it is no session. */
 function isSigned(value: string, { holds }: Format): boolean {
   if (holds === 'userId') return true;
-  const hasSignature = digestOf(signatureText(value) ?? '') !== null;
-  return hasSignature && (holds === 'sessionId' || hasContentAndTime(value));
+  return hasWholeSignature(value) && (holds === 'sessionId' || hasContentAndTime(value));
 }
 
 /** Whether the value has JSON and a timestamp, but no signature, or one that is as long as no digest. */
 function isCutOff(value: string): boolean {
-  const signature = signatureText(value) ?? '';
-  if (digestOf(signature) !== null || signature.length === MD5_LENGTH) return false;
+  if (hasWholeSignature(value)) return false;
   return [value, `${value}.`].some(hasContentAndTime);
+}
+
+/** Whether the value has a signature as long as some digest's. */
+function hasWholeSignature(value: string): boolean {
+  const signature = signatureText(value) ?? '';
+  return digestOf(signature) !== null || signature.length === MD5_LENGTH;
 }
 
 /** Characters of an MD5 signature, which some apps make. It is not verified here. */
@@ -161,6 +170,11 @@ const MD5_LENGTH = 22;
 function hasContentAndTime(value: string): boolean {
   const { layers, timestamp } = readCookie(value).reading;
   return timestamp.ok && layers.some(({ id, output }) => id === 'json' && output.ok);
+}
+
+/** A shorter signature may have been cut off. */
+function hasSameDigest(a: string, b: string): boolean {
+  return digestOf(signatureText(a) ?? '') === digestOf(signatureText(b) ?? '');
 }
 
 function hasSameSignature(a: string, b: string): boolean {

@@ -228,6 +228,22 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
     expect(summaryOf(verdict(value, ['dev']))).toBe('cutOff');
   });
 
+  // As long as a signature with another digest.
+  it.each<[string, string, number]>([
+    ["Django's SHA-256 to the length of SHA-224", DJANGO, 5],
+    ["Starlette's SHA-1 to the length of MD5", STARLETTE, 5],
+  ])('%s cut off, after the whole cookie', (_, whole, count) => {
+    const value = whole.slice(0, -count);
+    for (const setByResponse of [false, true]) {
+      const it = verdict(value, ['dev'], { earlier: [whole], setByResponse });
+      expect(it).toMatchObject({ reason: { kind: 'cutOff', proof: 'earlierCookie' } });
+      const other = `${value.slice(0, -1)}${value.endsWith('A') ? 'B' : 'A'}`;
+      expect(summaryOf(verdict(other, ['dev'], { earlier: [whole], setByResponse }))).toBe(
+        'unknown',
+      );
+    }
+  });
+
   const before = signed('dev', { timestamp: NOW - 9 }, '{"user":"ada"}');
   const [payload, time, signature] = before.split('.');
   const other = signed('dev', { timestamp: NOW - 99 }, '{}');

@@ -115,7 +115,7 @@ function reasonTexts(
     case 'altered':
       return [text('altered'), text('alteredHint')];
     case 'cutOff':
-      return [text('cutOff')];
+      return [text(`cutOff_${reason.proof}`)];
     case 'tooLong':
       return [text('tooLong', { limit: reason.limit })];
     case 'unknown':

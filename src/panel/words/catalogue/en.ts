@@ -439,7 +439,8 @@ export const TEXTS = {
     'Check for typos. The cookie may come from another app, the app’s key may have changed, or it may use its own salt (set it below).',
   altered: 'Altered: an earlier cookie with the same signature is valid, and this one is not.',
   alteredHint: 'It was changed after it was signed: by a script, an extension or by hand.',
-  cutOff: 'Cut off: the length of its signature fits no digest.',
+  cutOff_length: 'Cut off: the length of its signature fits no digest.',
+  cutOff_earlierCookie: 'Cut off: it is the beginning of an earlier cookie, which is valid.',
   keyChanged: 'The key changed: earlier cookies are signed with {key}, and this one is not.',
   keyChangedHint:
     'os.urandom() or secrets in the app’s code generates a new key on every start, on every reload and in every worker, which logs everybody out. Put one fixed key into the configuration.',

@@ -449,7 +449,8 @@ export const TEXTS = {
     'Comprueba que no haya erratas. La cookie puede ser de otra aplicación, la clave de la aplicación puede haber cambiado o usar una sal propia (indícala abajo).',
   altered: 'Alterada: una cookie anterior con la misma firma es válida y esta no.',
   alteredHint: 'Se cambió después de firmarla: un script, una extensión o alguien a mano.',
-  cutOff: 'Cortada: la longitud de su firma no corresponde a ningún hash.',
+  cutOff_length: 'Cortada: la longitud de su firma no corresponde a ningún hash.',
+  cutOff_earlierCookie: 'Cortada: es el principio de una cookie anterior, que es válida.',
   keyChanged: 'La clave cambió: las cookies anteriores están firmadas con {key} y esta no.',
   keyChangedHint:
     'os.urandom() o secrets en el código genera una clave nueva en cada arranque, en cada recarga y en cada worker, y todos pierden la sesión. Pon una clave fija en la configuración.',
