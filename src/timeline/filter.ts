@@ -9,20 +9,26 @@ import type { SingleRow } from './rows.ts';
 const MAX_CACHED_LENGTH = 1 << 22;
 
 /**
- * The text by which a row can be found, in lower case, without translated words: method, address
- * and status, and the keys and values that changed unless the session is too large.
+ * Whether a row has the text in its method, address and status, or in the keys and values that changed unless the
+ * session is too large. `text` is in lower case.
  */
-export const searchText = memoizeBySize(
+export function hasText(row: SingleRow, text: string): boolean {
+  // Comparing sessions costs a hundred times as much.
+  return exchangeText(row).toLowerCase().includes(text) || contentText(row).includes(text);
+}
+
+function exchangeText(row: SingleRow): string {
+  if (row.kind === 'pageVisit') return row.entry.url;
+  const exchange = exchangeOf(row.entry);
+  return exchange ? `${exchange.method} ${exchange.url} ${exchange.status ?? ''}` : '';
+}
+
+/** The keys and values that changed, in lower case. */
+export const contentText = memoizeBySize(
   MAX_CACHED_LENGTH,
-  (row: SingleRow) => [...exchangeTexts(row), ...changeTexts(row)].join('\n').toLowerCase(),
+  (row: SingleRow) => changeTexts(row).join('\n').toLowerCase(),
   (_, text) => text.length,
 );
-
-function exchangeTexts(row: SingleRow): string[] {
-  if (row.kind === 'pageVisit') return [row.entry.url];
-  const exchange = exchangeOf(row.entry);
-  return exchange ? [`${exchange.method} ${exchange.url} ${exchange.status ?? ''}`] : [];
-}
 
 function changeTexts(row: SingleRow): string[] {
   if (row.kind !== 'change' || row.before === undefined) return [];

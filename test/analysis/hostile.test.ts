@@ -13,7 +13,7 @@ import { pathText } from '../../src/content/diff/path.ts';
 import { summarise } from '../../src/content/diff/summary.ts';
 import { signatureText } from '../../src/keys/signature-text.ts';
 import { weaknessOf } from '../../src/keys/weakness.ts';
-import { searchText } from '../../src/timeline/filter.ts';
+import { contentText } from '../../src/timeline/filter.ts';
 import type { SingleRow } from '../../src/timeline/rows.ts';
 import { FAMILIES, type Family } from '../codec/hostile.ts';
 import { KEY, NOW } from '../codec/signing.ts';
@@ -119,7 +119,7 @@ describe('the cost of comparing two sessions grows no faster than their size', {
     for (const length of LENGTHS) {
       const entry = { kind: 'change', value: sign(family(length)), cause: { kind: 'found' } };
       const row = { kind: 'change', before: null, entry } as unknown as SingleRow;
-      expect(searchText(row).length).toBeLessThan(MAX_GROWTH * length);
+      expect(contentText(row).length).toBeLessThan(MAX_GROWTH * length);
     }
   });
 });

@@ -38,6 +38,7 @@ export function measureTimeline() {
     const full = await heap(page);
     const frame = await slowestFrame(page);
     const hidden = await afterHidden(browser, page);
+    const letter = await firstLetter(page);
     return {
       results: [
         {
@@ -74,6 +75,13 @@ export function measureTimeline() {
           'milliseconds',
           hidden,
           null,
+        ),
+        simple(
+          'first letter',
+          `from the first letter in the filter to the newest of ${MANY.toLocaleString('en')} entries that have it`,
+          'milliseconds',
+          letter,
+          100,
         ),
       ],
     };
@@ -193,4 +201,33 @@ async function afterHidden(browser, page) {
   await untilShown(page);
   await other.close();
   return Date.now() - start;
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<number>} milliseconds to the newest entries whose content has the letter
+ */
+async function firstLetter(page) {
+  // The newest entry is the last to be compared; it then names the key `text`.
+  await page.waitForFunction(
+    () => document.querySelector('.lines [role=option]:last-child')?.textContent?.includes('text'),
+    { timeout: 60_000 },
+  );
+  return page.evaluate(async () => {
+    const input = /** @type {HTMLInputElement | null} */ (
+      document.querySelector('[data-testid=timeline-filter]')
+    );
+    if (!input) throw new Error('The page has no filter.');
+    const frame = () => new Promise(requestAnimationFrame);
+    const lines = () => /** @type {HTMLElement | null} */ (document.querySelector('.lines'));
+    const whole = lines()?.style.height;
+    const last = `/change/${/** @type {any} */ (window).lastChange()} `;
+    const start = performance.now();
+    input.value = 'x';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    const isShown = () => lines()?.style.height !== whole && lines()?.textContent?.includes(last);
+    do await frame();
+    while (!isShown());
+    return performance.now() - start;
+  });
 }

@@ -8,7 +8,7 @@ import { createWords } from '../../src/panel/words/words.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 import { exportThread } from '../../src/timeline/export.ts';
-import { searchText } from '../../src/timeline/filter.ts';
+import { contentText } from '../../src/timeline/filter.ts';
 import { timelineRows } from '../../src/timeline/merged-rows.ts';
 import { nestedChange } from '../../src/timeline/nested.ts';
 import {
@@ -72,7 +72,7 @@ describe('a session too large to compare', () => {
   });
 
   it('is found by its request only', () => {
-    expect(searchText(rows[1] as ChangeRow)).toBe('');
+    expect(contentText(rows[1] as ChangeRow)).toBe('');
     expect(nestedChange(large(1))).toBeNull();
   });
 

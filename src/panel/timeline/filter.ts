@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { comparisonCost } from '../../timeline/comparison.ts';
-import { searchText } from '../../timeline/filter.ts';
+import { hasText } from '../../timeline/filter.ts';
 import type { ChangeRow, HasTime, SingleRow, TimelineRow } from '../../timeline/rows.ts';
 import { now, panelState, rows, words } from '../state/index.ts';
 import { isPendingChange } from '../state/pending.ts';
@@ -50,16 +50,18 @@ effect(() => {
   );
 });
 
+/** Searches the newest rows first: they are on the screen. */
 function find(hasTime: HasTime): FilteredRows {
   let isComplete = true;
   let unsearched = 0;
-  const matching = rows.value.filter((row) => {
+  const matching: TimelineRow[] = [];
+  for (const row of rows.value.toReversed()) {
     const isMatch = matchOf(row, hasTime);
     if (isMatch === null) isComplete = false;
     if (isMatch === false && isTooLarge(row)) unsearched += 1;
-    return isMatch === true;
-  });
-  return { rows: matching, isComplete, unsearched };
+    if (isMatch === true) matching.push(row);
+  }
+  return { rows: matching.reverse(), isComplete, unsearched };
 }
 
 /** Whether a row matches; null if there is no time to search it now. */
@@ -70,7 +72,7 @@ function matchOf(row: TimelineRow, hasTime: HasTime): boolean | null {
   const time = now.value * 1000;
   const text = query.value;
   const isMatch =
-    singleRows(row).some((part) => searchText(part).includes(text)) || rowText(row).includes(text);
+    singleRows(row).some((part) => hasText(part, text)) || rowText(row).includes(text);
   const isSettled = row.kind !== 'change' || !isPendingChange(row.entry, time);
   if (isSettled) matches.value.set(row, isMatch);
   return isMatch;
