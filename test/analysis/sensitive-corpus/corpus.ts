@@ -93,6 +93,6 @@ const TAGS = [' t', ' b', ' d', ' u', ' m'];
 
 function untagged(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const [[tag, inner] = ['', undefined], ...others] = Object.entries(value);
-  return others.length === 0 && TAGS.includes(tag) ? inner : value;
+  const [first, ...others] = Object.entries(value);
+  return first !== undefined && others.length === 0 && TAGS.includes(first[0]) ? first[1] : value;
 }

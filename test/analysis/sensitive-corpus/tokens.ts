@@ -43,7 +43,6 @@ const CRYPT = `./${BASE62}`;
 const ALPHABETS: Record<string, string> = {
   digits: DIGITS,
   hex: HEX,
-  HEX: HEX.toUpperCase(),
   lower: LOWER + DIGITS,
   alnum: BASE62,
   urlsafe: URL_SAFE,
