@@ -5,27 +5,21 @@ import { crc32 } from 'node:zlib';
  * push that holds a well-formed token, and a made-up one could be somebody's. So the corpus has
  * placeholders, and each becomes a fake of the right shape, always the same for the same number.
  *
- * Sources of the shapes, all of the issuers:
+ * Shapes that their issuers document:
  * - GitHub: github.blog "Behind GitHub's new authentication token formats" (2021-04-05): prefix,
  *   30 characters of base62, and their CRC32 in base62, six characters, filled with zeros.
- *   Fine-grained tokens: docs.github.com "About authentication to GitHub"; their checksum is not
- *   documented, so these fakes have none.
  * - npm: github.blog "Announcing npm's new access token format" (2021-09-23): like GitHub's.
- * - GitLab: docs.gitlab.com "GitLab token overview", token prefixes.
- * - Slack: docs.slack.dev "Tokens"; "Sending messages using incoming webhooks".
- * - Stripe: docs.stripe.com "API keys"; "Receive Stripe events in your webhook endpoint".
- * - AWS: docs.aws.amazon.com/IAM "IAM identifiers", unique identifiers (AKIA, ASIA).
- * - Google: cloud.google.com/docs "Using API keys"; developers.google.com/identity "Using OAuth 2.0".
- * - OpenAI, Anthropic, Groq, Hugging Face, Replicate: the examples in their API references.
- * - SendGrid: twilio.com/docs/sendgrid "API keys" (69 characters). Twilio: twilio.com/docs "API keys".
- * - Mailgun, Mailchimp, Brevo: the authentication pages of their API references.
- * - Telegram: core.telegram.org/bots/api "Authorizing your bot". Discord: "API reference", bot token.
- * - PyPI: pypi.org/help#apitoken, and warehouse's macaroons (`pypi-` and base64 that begins with the location).
- * - DigitalOcean, Shopify, Databricks, Airtable, Notion, Linear, Postman, Vault, Mapbox, Mercado Pago: the
- *   authentication pages of their documentation.
- * - Hashes: crypt(5) (bcrypt, sha512crypt, md5crypt), the PHC string format (argon2), Werkzeug's
- *   `generate_password_hash`, Django's "Password management", passlib's modular crypt format.
- * - PEM: RFC 7468; OpenSSH: PROTOCOL.key. JWT: RFC 7519, and jwt.io for the form of the parts.
+ * - Shopify: shopify.dev changelog "Length of the Shopify access token is increasing": 38 characters.
+ * - SendGrid: twilio.com/docs/sendgrid "API keys": 69 characters.
+ * - AWS: docs.aws.amazon.com/IAM "IAM identifiers", unique identifiers (AKIA, ASIA, AIDA).
+ * - Slack: docs.slack.dev "Tokens", and "Sending messages using incoming webhooks".
+ * - GitLab: docs.gitlab.com "GitLab token overview" (the prefix). Vault: developer.hashicorp.com "Tokens" (the prefix).
+ * - Hashes: crypt(5), the PHC string format, Werkzeug's `generate_password_hash`, Django's "Password
+ *   management in Django", passlib's modular crypt format.
+ * - PEM: RFC 7468. OpenSSH: PROTOCOL.key. JWT: RFC 7519.
+ *
+ * The others document a prefix or an example at most. Their lengths here are those of tokens as
+ * they are seen, not a rule, and GitHub's fine-grained tokens have a checksum that nobody describes.
  */
 
 const DIGITS = '0123456789';
