@@ -36,6 +36,7 @@ export { sessionTransaction } from './formats/flask/session-transaction.ts';
 export { prepareFlaskKeys, signFlask, verifyFlask } from './formats/flask/signing.ts';
 export type {
   CookieHeaderRules,
+  CookieSetting,
   Format,
   HeaderCookie,
   HeaderPosition,

@@ -3,7 +3,6 @@ import { type ComponentChild, render } from 'preact';
 import { showNoWords } from './page-theme.ts';
 import { startClock } from './state/clock.ts';
 import { haveWordsFailed, isConnected, shownTheme, words } from './state/index.ts';
-import { preloadWords } from './words/languages.ts';
 
 /** Renders a page's content into the element with this id as soon as the recorder is connected and the language is
  * loaded. */
@@ -12,7 +11,6 @@ export function startPage(id: string, content: ComponentChild): void {
     document.documentElement.dataset.theme = shownTheme.value;
     if (isConnected.value) document.documentElement.lang = words.value.language;
   });
-  preloadWords();
   startClock();
   const root = document.getElementById(id) as HTMLElement;
   // Without the state, a placeholder would be laid out and painted only to be replaced at once.

@@ -35,6 +35,20 @@ const SHOP = JSON.stringify({
   theme: 'dark',
 });
 
+/** A login form and a checkout that kept too much. */
+const SECRETS = JSON.stringify({
+  cart: [{ name: 'Notebook', qty: 2 }],
+  checkout: { card: '4111 1111 1111 1111', cvv: '123', name: 'Ada Lovelace' },
+  csrf_token: '4d1f7a9c0b3e5d2a8f6c1e0b9d7a3c5e2f4b6d80',
+  email: 'ada@example.org',
+  oauth: {
+    access_token:
+      'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUiLCJzdWIiOiI0MiIsImF1ZCI6InNob3AiLCJleHAiOjE4OTM0NTYwMDB9.c2lnbmF0dXJl',
+  },
+  password: 'correct horse battery staple',
+  username: 'ada',
+});
+
 /** A session of a framework that keeps plain JSON, as Python writes it. */
 const OTHER_SHOP = '{"user": "ada", "cart": [{"name": "Notebook", "qty": 2}], "theme": "dark"}';
 
@@ -178,6 +192,8 @@ export const SCENARIOS = {
       cookie(signCookie('starlette', OTHER_SHOP, KEY, { timestamp: Math.floor(now / 1000) - 180 })),
     ]),
   }),
+  /** What does not belong in a signed cookie, as a login form and a checkout may leave it there. */
+  secrets: (now) => ({ ...KNOWN, observations: page(now, [cookie(signed(now, SECRETS))]) }),
   unchecked: (now) => ({ observations: page(now, [shop(now)]) }),
   wrongKey: (now) => ({
     ...KNOWN,

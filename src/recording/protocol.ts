@@ -12,7 +12,7 @@ export type Theme = 'light' | 'dark';
  * DevTools are docked elsewhere.
  */
 export interface PanelState {
-  readonly tab: 'session' | 'changes' | 'cookie' | 'keys';
+  readonly tab: 'session' | 'changes' | 'cookie' | 'findings' | 'keys';
   /** The id of the cookie to show; null for the one that the page's server reads. */
   readonly picked: string | null;
   /** The text searched for in the tree. */

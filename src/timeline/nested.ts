@@ -1,5 +1,5 @@
-import { pythonRepr } from '../codec/index.ts';
 import { contentOfValue } from '../content/content.ts';
+import { pathExpression } from '../content/diff/path.ts';
 import { formatOfValue } from '../content/format-of.ts';
 import { readValue } from '../cookies/cookie-header.ts';
 
@@ -16,8 +16,7 @@ export function nestedChange(value: string | null): string | null {
     return null;
   const nested = content.entries.find(({ value: { type } }) => type === 'list' || type === 'dict');
   if (!nested) return null;
-  const { key, start, end } = nested;
-  const target = `${session.sessionCode}[${pythonRepr({ type: 'str', value: key, start, end })}]`;
+  const target = pathExpression(session.sessionCode, [nested.key]);
   const change = nested.value.type === 'list' ? `${target}.append(...)` : `${target}['key'] = ...`;
   return `${change}\n${session.saveCode}`;
 }

@@ -1,4 +1,6 @@
+import type { ValuePath } from '../../content/diff/change.ts';
 import type { CookieView } from '../../recording/view.ts';
+import type { SensitiveValue } from '../sensitive/sensitive.ts';
 import type { Session, SessionOutcome } from '../session.ts';
 
 /** What checks look at: one session, and what is known around it at one time. */
@@ -10,17 +12,30 @@ export interface Subject {
   readonly view: CookieView | null;
   /** Host and port of another app on the page's host that set the cookie; null if none is known. */
   readonly otherSetter: string | null;
+  /** The address of the page whose requests carry the cookie; null if unknown. */
+  readonly page: URL | null;
+  /** Sensitive values found in the session, as far as it has been searched. */
+  readonly sensitive: readonly SensitiveValue[];
 }
+
+/**
+ * `high`: somebody may be harmed, or the session has no effect. `info`: it only explains what is shown, and nothing is
+ * wrong.
+ */
+export type Severity = 'high' | 'warning' | 'info';
 
 /**
  * Something unusual about a session. It has no text: each kind of finding adds the data that its
  * text needs, and `src/panel/words/findings.ts` puts them into words.
  */
 export interface Finding {
-  /** What was found; no two findings about one session have the same id. */
+  /** What was found; no two findings about one session have the same id and path. */
   readonly id: string;
-  /** `info`: it only explains what is shown, and nothing is wrong. */
-  readonly severity: 'warning' | 'info';
+  readonly severity: Severity;
+  /** Where in the session; absent for what is about the whole cookie. */
+  readonly path?: ValuePath;
+  /** Whether there is no notice of it, because nothing is unusual: it is only listed. */
+  readonly isMinor?: boolean;
   /** What the user can do about it in the panel. */
   readonly remedy?: Remedy;
 }

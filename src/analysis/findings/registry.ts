@@ -1,18 +1,21 @@
+import { cookieFlags, longLifetime } from './cookie-flags.ts';
 import { coverage } from './coverage.ts';
 import { doubtfulAcceptance } from './doubtful-acceptance.ts';
 import { explainedSignature } from './explained-signature.ts';
 import { fallbackKey } from './fallback-key.ts';
-import type { Check, Subject } from './finding.ts';
+import type { Check, Severity, Subject } from './finding.ts';
 import { incompleteContent } from './incomplete-content.ts';
 import { legacyEpoch } from './legacy-epoch.ts';
 import { otherApp } from './other-app.ts';
 import { otherContent } from './other-content.ts';
 import { permanence } from './permanence.ts';
 import { refusedCookie } from './refused-cookie.ts';
+import { sensitiveData } from './sensitive-data.ts';
 import { sentTogether } from './sent-together.ts';
 import { unreadSession } from './unread-session.ts';
+import { weakKey } from './weak-key.ts';
 
-/** The checks, the most important first: findings are shown in this order. */
+/** The checks, the most important first: notices are shown in this order. */
 const CHECKS = [
   unreadSession,
   refusedCookie,
@@ -20,11 +23,15 @@ const CHECKS = [
   otherApp,
   otherContent,
   incompleteContent,
+  sensitiveData,
   legacyEpoch,
   explainedSignature,
   doubtfulAcceptance,
   fallbackKey,
   permanence,
+  weakKey,
+  cookieFlags,
+  longLifetime,
   coverage,
 ] as const satisfies readonly Check[];
 
@@ -34,8 +41,21 @@ const PASTED_CHECKS = [otherContent, ...CHECKS.filter((check) => check !== other
 /** Whatever the checks find, told apart by its id. */
 export type AnyFinding = ReturnType<(typeof CHECKS)[number]>[number];
 
+const ORDER: readonly Severity[] = ['high', 'warning', 'info'];
+
 /** What is unusual about a session, the most important first: above all, why the server does not read it. */
 export function findingsOf(subject: Subject): readonly AnyFinding[] {
   const checks = subject.view ? CHECKS : PASTED_CHECKS;
   return checks.flatMap((check): readonly AnyFinding[] => check(subject));
+}
+
+/** The findings, the most severe first. */
+export function bySeverity(findings: readonly AnyFinding[]): readonly AnyFinding[] {
+  return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+/** Tells a finding from the others about the same session. */
+export function findingKey({ id, path, ...finding }: AnyFinding): string {
+  const kind = id === 'sensitive' && 'value' in finding ? finding.value.kind : '';
+  return JSON.stringify([id, kind, path ?? null]);
 }

@@ -38,7 +38,7 @@ export type UnreadOutcome =
 /** That the server does not read the shown session, and why. */
 export function unreadSession({ session, outcome }: Subject): readonly UnreadSession[] {
   const unread = outcome && unreadOutcome(session, outcome);
-  return unread ? [{ id: 'outcome', severity: 'warning', outcome: unread }] : [];
+  return unread ? [{ id: 'outcome', severity: 'high', outcome: unread }] : [];
 }
 
 /** Null if the server reads the session, as far as is known. */

@@ -121,6 +121,10 @@ export interface SessionRules {
   readonly sessionCode: string;
   /** A line of Python that has the framework save a session whose nested values changed. */
   readonly saveCode: string;
+  /** The `SameSite` attribute that the framework sets by default. */
+  readonly defaultSameSite: 'lax' | 'unspecified';
+  /** Lines of configuration that harden the cookie. */
+  readonly settings: Readonly<Record<CookieSetting, string>>;
   /** Bytes of a `Set-Cookie` header above which the framework warns; null if it never does. */
   readonly headerWarning: number | null;
   /**
@@ -129,6 +133,16 @@ export interface SessionRules {
    */
   readonly testCode: ((content: PythonValue) => string | null) | null;
 }
+
+/** What an app may configure about its session cookie; `domain`: for one host alone; `key`: a random one. */
+export type CookieSetting =
+  | 'secure'
+  | 'httpOnly'
+  | 'sameSite'
+  | 'domain'
+  | 'hostPrefix'
+  | 'lifetime'
+  | 'key';
 
 /** What a framework does with a cookie. */
 export type Outcome =

@@ -28,13 +28,23 @@ export function pathText(path: ValuePath): string {
   return `${index >= 0 ? '…' : ''}${above}${stepText(last, path.length - 1)}`;
 }
 
+/** The Python expression for what is at a path below `root`: `session['cart'][2]`. */
+export function pathExpression(root: string, path: ValuePath): string {
+  return root + path.map((step) => `[${stepLiteral(step)}]`).join('');
+}
+
+function stepLiteral(step: PathStep): string {
+  if (typeof step === 'number') return `${step}`;
+  return pythonRepr({ type: 'str', value: step, start: 0, end: 0 });
+}
+
 function truncated(step: PathStep): PathStep {
   const isLong = typeof step === 'string' && step.length > MAX_KEY;
   return isLong ? `${step.slice(0, MAX_KEY)}…` : step;
 }
 
 function stepText(step: PathStep, index: number): string {
-  if (typeof step === 'number') return `[${step}]`;
-  if (IDENTIFIER.test(step)) return index === 0 ? step : `.${step}`;
-  return `[${pythonRepr({ type: 'str', value: step, start: 0, end: 0 })}]`;
+  const isName = typeof step === 'string' && IDENTIFIER.test(step);
+  if (isName) return index === 0 ? step : `.${step}`;
+  return `[${stepLiteral(step)}]`;
 }

@@ -3,7 +3,7 @@
  * whatever exists only here may be lost when the page closes.
  */
 
-export { findings } from './findings.ts';
+export { findingCount, findings } from './findings.ts';
 export {
   changeRing,
   changeSignatureOptions,
@@ -32,6 +32,7 @@ export {
   shownTheme,
   skipped,
 } from './recorded.ts';
+export { sensitive } from './sensitive.ts';
 export {
   isKeyOfShownCookie,
   keyHost,
@@ -41,6 +42,7 @@ export {
   renewal,
   selectedText,
   shownSession,
+  wantedPath,
 } from './session.ts';
 export {
   changeOfKey,

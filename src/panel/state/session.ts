@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { readSession, type Session } from '../../analysis/session.ts';
 import type { Format, FormatId } from '../../codec/index.ts';
+import type { ValuePath } from '../../content/diff/change.ts';
 import { formatOfCookie, formatOfValue } from '../../content/format-of.ts';
 import { lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
 import { goesTo } from '../../cookies/cookie.ts';
@@ -23,6 +24,9 @@ import { lastChange } from '../../timeline/thread.ts';
 import { preparedRing, signatureOptionsOf } from './keys.ts';
 import { allCookies, cookieView, currentView, panelState, settings, state } from './recorded.ts';
 import { shownChange, thread, threadRows } from './timeline.ts';
+
+/** The path of the value whose row the tree is to focus; null for none. */
+export const wantedPath = signal<ValuePath | null>(null);
 
 /** The cookies pasted into the page for pasted cookies; they are shown instead of those of an inspected page. */
 export const pasted = signal<readonly PastedCookie[]>([]);
@@ -49,12 +53,14 @@ const verdict = computed<Verdict>(() => {
   return verdictOf(cookie.value, ring, evidence, formatOfCookie(cookie));
 });
 
-/** The inspected page's origin, if requests to it carry the shown cookie; else null. */
-const cookiePageOrigin = computed(() => {
+/** The inspected page's address, if requests to it carry the shown cookie; else null. */
+export const cookiePage = computed(() => {
   const page = state.value && lastAddress(state.value.page);
   const cookie = shownCookie.value;
-  return page && cookie && goesTo(cookie, new URL(page)) ? new URL(page).origin : null;
+  return page && cookie && goesTo(cookie, new URL(page)) ? new URL(page) : null;
 });
+
+const cookiePageOrigin = computed(() => cookiePage.value?.origin ?? null);
 
 /** The change that identifies the app behind the shown cookie. Only the app that set a session renews it, so a renewal
  * by an unseen request (one of DevTools itself, for example) leads back to the change before it. */

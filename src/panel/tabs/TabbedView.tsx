@@ -27,9 +27,13 @@ export function TabbedView({ tabs, host, empty, children, ...props }: TabbedView
       {host !== null && (
         <div class="toolbar">
           <Tabs tabs={tabs} selected={tab.id} />
-          {session && tab.needsSession && tab.Tools && <tab.Tools {...props} session={session} />}
-          {session && <SearchField />}
-          {session && <CopyMenu session={session} />}
+          {session && (
+            <div class="tools">
+              {tab.needsSession && tab.Tools && <tab.Tools {...props} session={session} />}
+              <SearchField />
+              <CopyMenu session={session} />
+            </div>
+          )}
         </div>
       )}
       <section

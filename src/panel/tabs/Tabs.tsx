@@ -22,7 +22,7 @@ export function Tabs({ tabs, selected }: TabsProps) {
   };
   return (
     <div class="tabs" role="tablist" aria-label={words.value.text('viewsLabel')}>
-      {tabs.map(({ id, label }) => (
+      {tabs.map(({ id, label, count }) => (
         <button
           key={id}
           id={`tab-${id}`}
@@ -35,6 +35,7 @@ export function Tabs({ tabs, selected }: TabsProps) {
           onKeyDown={onKeyDown}
         >
           {words.value.text(label)}
+          {count && count.value > 0 && ` (${words.value.number(count.value)})`}
         </button>
       ))}
     </div>

@@ -1,5 +1,7 @@
+import { findingCount } from '../state/index.ts';
 import { ChangesTab } from './changes/ChangesTab.tsx';
 import { CookieTab } from './cookie/CookieTab.tsx';
+import { FindingsTab } from './findings/FindingsTab.tsx';
 import { KeysTab } from './keys/KeysTab.tsx';
 import { SessionTab } from './session/SessionTab.tsx';
 import { SessionTools } from './session/SessionTools.tsx';
@@ -25,6 +27,14 @@ export const TABS: readonly [Tab, ...Tab[]] = [
     Content: ChangesTab,
   },
   { id: 'cookie', label: 'tabCookie', isForPasted: true, needsSession: true, Content: CookieTab },
+  {
+    id: 'findings',
+    label: 'tabFindings',
+    count: findingCount,
+    isForPasted: true,
+    needsSession: true,
+    Content: FindingsTab,
+  },
   { id: 'keys', label: 'tabKeys', isForPasted: true, needsSession: false, Content: KeysTab },
 ];
 

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import type { Session } from '../../analysis/session.ts';
 import type { PanelState } from '../../recording/protocol.ts';
@@ -21,6 +22,8 @@ export interface HostTabProps {
 interface TabBase {
   readonly id: TabId;
   readonly label: PlainKey;
+  /** The number after the label; none for 0. */
+  readonly count?: ReadonlySignal<number>;
   /** Whether the page for pasted cookies has it: there is no timeline. */
   readonly isForPasted: boolean;
 }

@@ -1,6 +1,7 @@
 import type { OtherContent } from '../../analysis/findings/other-content.ts';
 import type { AnyFinding } from '../../analysis/findings/registry.ts';
 import type { UnreadOutcome } from '../../analysis/findings/unread-session.ts';
+import type { SensitiveValue } from '../../analysis/sensitive/sensitive.ts';
 import type { Format, ServerErrorReason } from '../../codec/index.ts';
 import type { KeyRing } from '../../keys/ring.ts';
 import type { Verdict } from '../../keys/verdict.ts';
@@ -8,7 +9,7 @@ import { explainError } from './errors.ts';
 import { clockText, lifetimeText } from './lifetime.ts';
 import { refusedText } from './refused.ts';
 import { verdictTexts } from './verdict.ts';
-import { visibleName } from './visible.ts';
+import { visibleName, visibleText } from './visible.ts';
 import type { Words } from './words.ts';
 
 /** What a finding is about. */
@@ -61,9 +62,42 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
       return text('fallbackFresh');
     case 'permanence':
       return text(finding.conflict, { framework });
+    case 'sensitive':
+      return text(`sensitive_${finding.value.certainty}`, { what: kindText(finding.value, words) });
+    case 'default-flags':
+      return text(`defaultFlags_${flagsKey(finding.sameSite)}`, { framework });
+    case 'not-secure':
+      return text('notSecure');
+    case 'scripts':
+      return text('scripts');
+    case 'no-same-site':
+      return text('noSameSite');
+    case 'cross-site':
+      return text('crossSite');
+    case 'subdomains':
+      return text('subdomains', { domain: visibleText(finding.domain) });
+    case 'host-prefix':
+      return text('hostPrefix');
+    case 'long-lifetime':
+      return finding.seconds === Infinity
+        ? text('noLifetime')
+        : text('longLifetime', { time: words.duration(finding.seconds) });
+    case 'weak-key':
+      return text('weakKey');
     case 'sight':
       return text('seenInRequests');
   }
+}
+
+/** What kind of data it is, with its issuer: `API key (GitHub)`. */
+export function kindText({ kind, issuer }: SensitiveValue, { text }: Words): string {
+  const name = text(`kind_${kind}`);
+  return issuer === null ? name : `${name} (${issuer})`;
+}
+
+/** Which texts describe the default flags. */
+export function flagsKey(sameSite: string) {
+  return sameSite === 'lax' ? 'lax' : 'unspecified';
 }
 
 /** What the server does instead of reading the session. */

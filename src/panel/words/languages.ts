@@ -26,12 +26,6 @@ export async function loadWords(language: Language): Promise<Words> {
   }
 }
 
-/** Starts loading the language that the settings, once they are known, most likely choose. */
-export function preloadWords(): void {
-  // A failure is reported when the language is shown.
-  loadWords(pickLanguage('auto', navigator.languages)).catch(() => undefined);
-}
-
 /** The language chosen; with `auto` the first of the user's that there is a catalogue for, else English. */
 export function pickLanguage(chosen: Language | 'auto', preferred: readonly string[]): Language {
   if (chosen !== 'auto') return chosen;

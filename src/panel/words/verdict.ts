@@ -62,7 +62,8 @@ export function acceptanceTexts(verdict: Verdict, { text }: Words): string[] {
   return verdict.acceptance === 'unconfirmed' ? [text('acceptanceUnconfirmed')] : [];
 }
 
-function weaknessText(weakness: Weakness, { text }: Words): string {
+/** Why a key is easy to guess. */
+export function weaknessText(weakness: Weakness, { text }: Words): string {
   switch (weakness.kind) {
     case 'known':
       return text(weakness.isExact ? 'weakKnown' : 'weakAlmostKnown');

@@ -43,6 +43,9 @@ interface Situation {
   readonly facts?: Partial<SessionFacts>;
   readonly view?: Partial<CookieView>;
   readonly otherSetter?: string;
+  /** The page's address. */
+  readonly page?: string;
+  readonly sensitive?: Subject['sensitive'];
   /** Unix seconds. */
   readonly now?: number;
 }
@@ -54,6 +57,8 @@ export function subjectOf(situation: Situation = {}): Subject {
     ...withoutView(cookie, situation),
     view: { ...viewOf(cookie), ...situation.view },
     otherSetter: situation.otherSetter ?? null,
+    page: new URL(situation.page ?? 'http://localhost:5000/'),
+    sensitive: situation.sensitive ?? [],
   };
 }
 
@@ -63,7 +68,13 @@ export function pastedSubject(value: string, situation: Situation = {}): Subject
     ...{ id: '1', name: '', value, domain: 'pasted' },
     ...{ source: 'pasted', attributes: null, index: 0 },
   };
-  return { ...withoutView(cookie, situation), view: null, otherSetter: null };
+  return {
+    ...withoutView(cookie, situation),
+    view: null,
+    otherSetter: null,
+    page: null,
+    sensitive: [],
+  };
 }
 
 export function keyOf(text: string, isFallback = false): RingKey {

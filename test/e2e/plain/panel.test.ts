@@ -100,6 +100,10 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=time-left]': 'ends in 31 days, unless renewed',
     '.tree': 'last_login: 2026-11-21 09:30:00 UTC',
   },
+  secrets: {
+    '[data-testid=sensitive]': 'Anyone who has this cookie can read:',
+    '.tree': "password: 'correct horse battery staple'",
+  },
   life: { '.lines': 'POST /login → 302', '.tree': "_user_id: '42'" },
   keys: {
     '[data-testid=verdict]': 'Valid',
@@ -259,7 +263,8 @@ describe('the panel', () => {
     }
     await show({ scenario: 'keys', theme, width: 700, height: 400 });
     await page.evaluate(installAxe);
-    for (const part of ['.row', '.copy summary', '.settings summary', '#tab-cookie', '#tab-keys']) {
+    const parts = ['.row', '.copy summary', '.settings summary'];
+    for (const part of [...parts, '#tab-cookie', '#tab-findings', '#tab-keys']) {
       await click(part);
       const found = await page.evaluate(objections);
       expect({ part, objections: found }).toEqual({ part, objections: [] });
@@ -321,6 +326,23 @@ describe('the panel', () => {
     await page.keyboard.press('End');
     await click('#tab-session');
     await page.waitForSelector('[data-testid=past]', { hidden: true });
+    expect(problems).toEqual([]);
+  });
+
+  it('leads from a finding to its row in the tree, and back', async () => {
+    await show({ scenario: 'secrets', height: 420 });
+    await click('[data-testid=open-findings]');
+    await expectText(
+      '.findings',
+      'Password, judging by its name: readable without any key password',
+    );
+    await click('.findings .path');
+    await expectFocus("password: 'correct horse battery staple'");
+    await click('.row[aria-selected=true] .mark');
+    await expectText('.findings', 'Flask signs the session and does not encrypt it');
+    await click('.findings summary');
+    await expectText('.findings .code', "del session['password']");
+    expect(await text('#tab-findings')).toMatch(/^Findings \(\d+\)$/);
     expect(problems).toEqual([]);
   });
 

@@ -59,6 +59,16 @@ export const django = {
     loginKey: '_auth_user_id', // `django.contrib.auth`
     sessionCode: 'request.session',
     saveCode: 'request.session.modified = True',
+    defaultSameSite: 'lax',
+    settings: {
+      secure: 'SESSION_COOKIE_SECURE = True',
+      httpOnly: 'SESSION_COOKIE_HTTPONLY = True',
+      sameSite: "SESSION_COOKIE_SAMESITE = 'Lax'",
+      domain: 'SESSION_COOKIE_DOMAIN = None',
+      hostPrefix: "SESSION_COOKIE_NAME = '__Host-sessionid'",
+      lifetime: 'SESSION_COOKIE_AGE = 8 * 60 * 60',
+      key: "SECRET_KEY = os.environ['SECRET_KEY']  # made once: get_random_secret_key()",
+    },
     headerWarning: null,
     testCode: testClientSession,
   },

@@ -38,6 +38,16 @@ export const flask = {
     loginKey: '_user_id', // Flask-Login's
     sessionCode: 'session',
     saveCode: 'session.modified = True',
+    defaultSameSite: 'unspecified',
+    settings: {
+      secure: 'SESSION_COOKIE_SECURE = True',
+      httpOnly: 'SESSION_COOKIE_HTTPONLY = True',
+      sameSite: "SESSION_COOKIE_SAMESITE = 'Lax'",
+      domain: 'SESSION_COOKIE_DOMAIN = None',
+      hostPrefix: "SESSION_COOKIE_NAME = '__Host-session'",
+      lifetime: 'PERMANENT_SESSION_LIFETIME = timedelta(hours=8)',
+      key: "SECRET_KEY = os.environ['SECRET_KEY']  # made once: secrets.token_urlsafe(32)",
+    },
     headerWarning: 4093, // `dump_cookie` of `werkzeug/http.py`
     testCode: sessionTransaction,
   },

@@ -53,6 +53,17 @@ export const starlette = {
     loginKey: null,
     sessionCode: 'request.session',
     saveCode: 'request.session.modified = True',
+    defaultSameSite: 'lax',
+    settings: {
+      secure: 'app.add_middleware(SessionMiddleware, secret_key=…, https_only=True)',
+      httpOnly: '# SessionMiddleware always sets HttpOnly: set this cookie by it',
+      sameSite: "app.add_middleware(SessionMiddleware, secret_key=…, same_site='lax')",
+      domain: 'app.add_middleware(SessionMiddleware, secret_key=…, domain=None)',
+      hostPrefix:
+        "app.add_middleware(SessionMiddleware, secret_key=…, session_cookie='__Host-session')",
+      lifetime: 'app.add_middleware(SessionMiddleware, secret_key=…, max_age=8 * 60 * 60)',
+      key: "secret_key=os.environ['SECRET_KEY']  # made once: secrets.token_urlsafe(32)",
+    },
     headerWarning: null,
     testCode: null,
   },

@@ -5,14 +5,18 @@ import {
   changeOfKey,
   changePanelState,
   changeTimeline,
+  findings,
   panelState,
   selectedKey,
   selectedText,
+  wantedPath,
   words,
 } from '../../../state/index.ts';
 import { copiedValue } from './copied-value.ts';
 import { collapseAll, expandAll } from './expand.ts';
 import { treeMove } from './keyboard.ts';
+import { locate, withRevealed } from './locate.ts';
+import { marksOf } from './marks.ts';
 import { type Row, visibleRows } from './rows.ts';
 import { TreeRow } from './TreeRow.tsx';
 
@@ -40,10 +44,20 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
   const nextFocus = useRef<number | null>(null);
   const { tree: state, search } = panelState.value;
   const rows = useMemo(() => visibleRows(value, state, search), [value, state, search]);
+  const marks = useMemo(() => marksOf(value, findings.value ?? []), [value, findings.value]);
   useLayoutEffect(() => {
     if (nextFocus.current !== null) focusRow(nextFocus.current);
     nextFocus.current = null;
   });
+  const wanted = wantedPath.value;
+  useLayoutEffect(() => {
+    const location = wanted && locate(value, wanted);
+    wantedPath.value = null;
+    if (!location) return;
+    const shown = withRevealed(state, location);
+    nextFocus.current = visibleRows(value, shown).findIndex(({ path }) => path === location.path);
+    changePanelState({ search: '', tree: shown });
+  }, [wanted]);
   const selected = rows.find((row) => rowId(row) === focused.value);
   const text = selected?.kind === 'node' ? copiedValue(selected.value, json) : null;
   const key = topLevelKey(rows, selected);
@@ -134,6 +148,7 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
             row={row}
             isCurrent={index === current}
             isSelected={rowId(row) === focused.value}
+            mark={row.kind === 'node' ? (marks.get(row.path) ?? null) : null}
             isTruncated={isTruncated && row.kind === 'node' && row.value.end >= json.length}
             onFocus={() => focus(row)}
             onActivate={() => activate(row)}

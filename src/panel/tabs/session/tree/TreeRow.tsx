@@ -1,6 +1,9 @@
 import type { PythonValue } from '../../../../codec/index.ts';
-import { words } from '../../../state/index.ts';
+import { changePanelState, words } from '../../../state/index.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { kindText } from '../../../words/findings.ts';
 import { visibleText } from '../../../words/visible.ts';
+import type { Mark } from './marks.ts';
 import { keyText, preview, scalarText } from './preview.ts';
 import { childCount, type NodeRow, type Row } from './rows.ts';
 
@@ -9,6 +12,8 @@ interface TreeRowProps {
   /** Whether the Tab key reaches this row. */
   isCurrent: boolean;
   isSelected: boolean;
+  /** The most severe finding about the value; null if there is none. */
+  mark: Mark | null;
   /** Whether the value has more content that was not read. */
   isTruncated: boolean;
   onFocus: () => void;
@@ -16,7 +21,14 @@ interface TreeRowProps {
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function TreeRow({ row, isCurrent, isSelected, isTruncated, ...handlers }: TreeRowProps) {
+export function TreeRow({
+  row,
+  isCurrent,
+  isSelected,
+  mark,
+  isTruncated,
+  ...handlers
+}: TreeRowProps) {
   const { onFocus, onActivate, onKeyDown } = handlers;
   return (
     <div
@@ -36,7 +48,29 @@ export function TreeRow({ row, isCurrent, isSelected, isTruncated, ...handlers }
       ) : (
         <NodeText row={row} isTruncated={isTruncated} />
       )}
+      {mark && <FindingMark mark={mark} />}
     </div>
+  );
+}
+
+/** Leads to the finding. */
+function FindingMark({ mark }: { mark: Mark }) {
+  const { text } = words.value;
+  const kinds = mark.kinds.map((value) => kindText(value, words.value)).join(', ');
+  return (
+    <button
+      type="button"
+      class={`mark ${mark.severity}`}
+      tabIndex={-1}
+      title={text('readableMark', { kinds })}
+      onClick={(event) => {
+        event.stopPropagation();
+        changePanelState({ tab: 'findings' });
+      }}
+    >
+      <Icon name="eye" />
+      <span class="note">{kinds}</span>
+    </button>
   );
 }
 

@@ -60,7 +60,8 @@ interface Child {
   readonly isOverwritten: boolean;
 }
 
-function childrenOf(value: PythonValue): readonly Child[] {
+/** What is directly inside a value. */
+export function childrenOf(value: PythonValue): readonly Child[] {
   switch (value.type) {
     case 'list':
     case 'tuple':
@@ -100,7 +101,8 @@ function addChildren(
 /** Longest key, in characters, that a path contains: the paths of all its descendants repeat it. */
 const MAX_LABEL_LENGTH = 40;
 
-function childPath(path: string, { label, isOverwritten }: Child, index: number): string {
+/** The path of a child's row. */
+export function childPath(path: string, { label, isOverwritten }: Child, index: number): string {
   const isLong = typeof label === 'string' && label.length > MAX_LABEL_LENGTH;
   return `${path}/${isOverwritten || isLong ? `~${index}` : JSON.stringify(label)}`;
 }

@@ -1,0 +1,58 @@
+import { computed, effect, signal } from '@preact/signals';
+import { type SensitiveValue, sensitiveValues } from '../../analysis/sensitive/sensitive.ts';
+import type { PythonValue } from '../../codec/index.ts';
+import type { HasTime } from '../../timeline/rows.ts';
+import { shownSession } from './session.ts';
+import { frameTime, inSlice, sliceTime } from './slices.ts';
+
+/** What has been found in a session's content so far. */
+interface Search {
+  readonly found: SensitiveValue[];
+  readonly rest: Generator<SensitiveValue | null, void>;
+  isComplete: boolean;
+}
+
+/** Searches by content: a session that is shown again is not searched again. */
+const searches = new WeakMap<PythonValue, Search>();
+
+/** Counts the finished slices of searching. */
+const slices = signal(0);
+
+const search = computed<Search | null>(() => {
+  slices.value;
+  const content = shownSession.value?.content;
+  return content ? proceed(content, frameTime()) : null;
+});
+
+/** The sensitive values of the shown session, as far as it has been searched. */
+export const sensitive = computed(() => ({
+  values: search.value ? [...search.value.found] : [],
+  isComplete: search.value?.isComplete ?? true,
+}));
+
+effect(() => {
+  const content = shownSession.value?.content;
+  if (!content || sensitive.value.isComplete) return;
+  const isWanted = () => shownSession.peek()?.content === content;
+  inSlice(
+    () => isWanted() && proceed(content, sliceTime()),
+    () => {
+      if (isWanted()) slices.value += 1;
+    },
+  );
+});
+
+/** Searches on while there is time. */
+function proceed(content: PythonValue, hasTime: HasTime): Search {
+  let current = searches.get(content);
+  if (!current) {
+    current = { found: [], rest: sensitiveValues(content), isComplete: false };
+    searches.set(content, current);
+  }
+  while (!current.isComplete && hasTime(() => 0)) {
+    const { value, done } = current.rest.next();
+    if (done) current.isComplete = true;
+    else if (value) current.found.push(value);
+  }
+  return current;
+}

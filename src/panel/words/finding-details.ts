@@ -1,0 +1,146 @@
+import type { Severity } from '../../analysis/findings/finding.ts';
+import type { AnyFinding } from '../../analysis/findings/registry.ts';
+import type { SensitiveData } from '../../analysis/findings/sensitive-data.ts';
+import {
+  GROUPS,
+  type SensitiveGroup,
+  type SensitiveValue,
+} from '../../analysis/sensitive/sensitive.ts';
+import type { CookieSetting, Format, SessionRules } from '../../codec/index.ts';
+import { pathExpression } from '../../content/diff/path.ts';
+import type { KnownCookie } from '../../cookies/known-cookie.ts';
+import { type FindingContext, flagsKey } from './findings.ts';
+import { weaknessText } from './verdict.ts';
+import { visibleText } from './visible.ts';
+import type { Words } from './words.ts';
+
+export const SEVERITY_TEXTS = {
+  high: 'severity_high',
+  warning: 'severity_warning',
+  info: 'severity_info',
+} as const satisfies Record<Severity, string>;
+
+/** What the list of findings adds to a finding's text. */
+export interface FindingDetails {
+  /** Why it matters, in a sentence. */
+  readonly why: string;
+  /** How sure it is. */
+  readonly sure: string;
+  /** What else is known. */
+  readonly facts: readonly string[];
+  /** What to do; null if it is said already. */
+  readonly advice: string | null;
+  /** Lines of code or configuration for the framework; null if it has none. */
+  readonly code: string | null;
+}
+
+/** What a finding is about, and from where the cookie's attributes are known. */
+export interface DetailsContext extends FindingContext {
+  readonly source: KnownCookie['source'];
+}
+
+/** Null where the finding's own text says everything. */
+export function findingDetails(
+  finding: AnyFinding,
+  context: DetailsContext,
+  words: Words,
+): FindingDetails | null {
+  const { text } = words;
+  switch (finding.id) {
+    case 'sensitive':
+      return sensitiveDetails(finding, context, words);
+    case 'default-flags': {
+      const why = text(`why_defaultFlags_${flagsKey(finding.sameSite)}`);
+      const settings: CookieSetting[] =
+        finding.sameSite === 'lax' ? ['secure'] : ['secure', 'sameSite'];
+      return flagDetails(why, settings, context, words);
+    }
+    case 'not-secure':
+      return flagDetails(text('why_notSecure'), ['secure'], context, words);
+    case 'scripts':
+      return flagDetails(text('why_scripts'), ['httpOnly'], context, words);
+    case 'no-same-site':
+      return flagDetails(text('why_noSameSite'), ['sameSite'], context, words);
+    case 'cross-site':
+      return flagDetails(text('why_crossSite'), ['sameSite'], context, words);
+    case 'subdomains':
+      return flagDetails(text('why_subdomains'), ['domain'], context, words);
+    case 'host-prefix':
+      return flagDetails(text('why_hostPrefix'), ['hostPrefix'], context, words);
+    case 'long-lifetime':
+      return flagDetails(text('why_longLifetime'), ['lifetime'], context, words);
+    case 'weak-key':
+      return {
+        ...flagDetails(text('why_weakKey'), ['key'], context, words),
+        sure: weaknessText(finding.weakness, words),
+      };
+    default:
+      return null;
+  }
+}
+
+function flagDetails(
+  why: string,
+  settings: readonly CookieSetting[],
+  { format, source }: DetailsContext,
+  { text }: Words,
+): FindingDetails {
+  const lines = format.session?.settings;
+  const needsHttps = settings.includes('secure') || settings.includes('hostPrefix');
+  return {
+    why,
+    sure: text('sureFlags', { source: text(`source_${source}`) }),
+    facts: [],
+    advice: needsHttps ? text('todoWhereHttps') : null,
+    code: lines ? settings.map((setting) => lines[setting]).join('\n') : null,
+  };
+}
+
+function sensitiveDetails(
+  { value, path }: SensitiveData,
+  { format }: FindingContext,
+  words: Words,
+): FindingDetails {
+  const { text } = words;
+  const group = GROUPS[value.kind];
+  return {
+    why: whyText(group, format, words),
+    sure: text(value.certainty === 'certain' ? 'sureCertain' : 'sureLikely'),
+    facts: [
+      ...(value.within.length > 0 ? [text('withinText', { steps: value.within.join(', ') })] : []),
+      ...jwtTexts(value, words),
+    ],
+    advice: text(`todo_${group}`),
+    code: format.session && removalCode(path, format.session),
+  };
+}
+
+function whyText(group: SensitiveGroup, format: Format, { text }: Words) {
+  if (group === 'internal') return text('why_internal');
+  return text(`why_${group}`, { framework: format.framework });
+}
+
+/** Python that removes the value from the session. */
+function removalCode(
+  path: SensitiveData['path'],
+  { sessionCode, saveCode }: SessionRules,
+): string | null {
+  if (path.length === 0) return null;
+  const removal = `del ${pathExpression(sessionCode, path)}`;
+  // Frameworks do not notice a change inside a value.
+  return path.length === 1 ? removal : `${removal}\n${saveCode}`;
+}
+
+function jwtTexts({ jwt }: SensitiveValue, { text, dateTime }: Words): string[] {
+  if (jwt === null) return [];
+  const shown = (claim: string | null) => (claim === null ? '–' : visibleText(claim));
+  const { issuer, subject, audience, expires } = jwt;
+  return [
+    text('jwtText', {
+      issuer: shown(issuer),
+      subject: shown(subject),
+      audience: shown(audience),
+    }),
+    ...(expires === null ? [] : [text('jwtUntil', { date: dateTime(expires) })]),
+  ];
+}
