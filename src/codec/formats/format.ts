@@ -121,8 +121,8 @@ export interface SessionRules {
   readonly sessionCode: string;
   /** A line of Python that has the framework save a session whose nested values changed. */
   readonly saveCode: string;
-  /** The `SameSite` attribute that the framework sets by default. */
-  readonly defaultSameSite: 'lax' | 'unspecified';
+  /** The `SameSite` attribute that the framework sets by default, beside `HttpOnly`; null if it does not set that. */
+  readonly defaultSameSite: 'lax' | 'unspecified' | null;
   /** Lines of configuration that harden the cookie. */
   readonly settings: Readonly<Record<CookieSetting, string>>;
   /** Bytes of a `Set-Cookie` header above which the framework warns; null if it never does. */
