@@ -4,6 +4,8 @@ import { diffSessions } from '../content/diff/diff.ts';
 import { type IdentityChange, identityChange } from '../content/diff/identity.ts';
 import { shortValues } from '../content/diff/short-values.ts';
 import { type ChangeSummary, summarise } from '../content/diff/summary.ts';
+import { appearedValues } from '../content/sensitive/appeared.ts';
+import type { SensitiveValue } from '../content/sensitive/sensitive.ts';
 import type { Change } from './entry.ts';
 
 /** How a session's content changed between two values of its cookie. */
@@ -24,6 +26,8 @@ interface Changed extends ChangeSummary {
   readonly kind: 'changed';
   /** What happened to keys with short values, by key, in Python notation: `'light' → 'dark'`. */
   readonly values: ReadonlyMap<string, string>;
+  /** The sensitive values that the change brought. */
+  readonly appeared: readonly SensitiveValue[];
   /** Whether somebody logged in or out, judging by the names of keys. */
   readonly identity: IdentityChange | null;
 }
@@ -50,8 +54,13 @@ function compare(before: string | null, after: string | null): Comparison {
   if (changes.length === 0 && before !== null && after !== null) return { kind: 'renewed' };
   const [old, current] = [contentAt(before), contentAt(after)];
   if (old === 'tooLarge' || current === 'tooLarge') return { kind: 'tooLarge' };
-  const values = shortValues(changes);
-  return { kind: 'changed', ...summarise(changes), values, identity: identityChange(old, current) };
+  return {
+    kind: 'changed',
+    ...summarise(changes),
+    values: shortValues(changes),
+    appeared: appearedValues(old, current, changes),
+    identity: identityChange(old, current),
+  };
 }
 
 /** Caches the last result: the row, the *Changes* tab and the filter ask for it in turn. */

@@ -1,6 +1,6 @@
 import type { ValuePath } from '../../content/diff/change.ts';
+import type { SensitiveValue } from '../../content/sensitive/sensitive.ts';
 import type { CookieView } from '../../recording/view.ts';
-import type { SensitiveValue } from '../sensitive/sensitive.ts';
 import type { Session, SessionOutcome } from '../session.ts';
 
 /** What checks look at: one session, and what is known around it at one time. */

@@ -1,4 +1,8 @@
-import { GROUPS, type SensitiveGroup, type SensitiveValue } from '../sensitive/sensitive.ts';
+import {
+  GROUPS,
+  type SensitiveGroup,
+  type SensitiveValue,
+} from '../../content/sensitive/sensitive.ts';
 import type { Finding, Severity, Subject } from './finding.ts';
 
 export interface SensitiveData extends Finding {

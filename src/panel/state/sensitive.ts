@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
-import { type SensitiveValue, sensitiveValues } from '../../analysis/sensitive/sensitive.ts';
 import type { PythonValue } from '../../codec/index.ts';
+import { type SensitiveValue, sensitiveValues } from '../../content/sensitive/sensitive.ts';
 import type { HasTime } from '../../timeline/rows.ts';
 import { shownSession } from './session.ts';
 import { frameTime, inSlice, sliceTime } from './slices.ts';

@@ -6,6 +6,7 @@ import { isCut, MAX_ADDRESS, pathAndQuery } from '../../observations/address.ts'
 import { type Change, type ExchangeRef, exchangeOf, type Refused } from '../../timeline/entry.ts';
 import type { ChangeRow, TimelineRow } from '../../timeline/rows.ts';
 import { isPendingChange } from '../state/pending.ts';
+import { kindText } from '../words/findings.ts';
 import { visibleText } from '../words/visible.ts';
 import type { Words } from '../words/words.ts';
 
@@ -184,7 +185,8 @@ function describeChange(
     hints.push(text('signerChangedHint'));
   }
   const cause = causeText(entry, words, now, pageOrigin);
-  return { cause, parts: [...parts, ...summaryParts(row, words)], hint: hints.join(' ') || null };
+  parts.push(...summaryParts(row, words), ...sensitiveParts(row, words));
+  return { cause, parts, hint: hints.join(' ') || null };
 }
 
 interface Identity {
@@ -207,6 +209,13 @@ function identityOf(row: ChangeRow, signer: Signer): Identity | null {
 function identityPart({ change, isCertain }: Identity, { text }: Words): RowPart {
   const what = text(`identity_${change}`);
   return flag(isCertain ? what : text('identityGuess', { what }));
+}
+
+/** What anyone can read since this change. */
+function sensitiveParts({ comparison, repeated }: ChangeRow, words: Words): RowPart[] {
+  if (comparison?.kind !== 'changed' || comparison.appeared.length === 0 || repeated) return [];
+  const kinds = new Set(comparison.appeared.map((value) => kindText(value, words)));
+  return [{ kind: 'bad', text: words.text('nowReadable', { kinds: [...kinds].join(', ') }) }];
 }
 
 function summaryParts(row: ChangeRow, words: Words): RowPart[] {

@@ -1,13 +1,13 @@
 import type { Severity } from '../../analysis/findings/finding.ts';
 import type { AnyFinding } from '../../analysis/findings/registry.ts';
 import type { SensitiveData } from '../../analysis/findings/sensitive-data.ts';
+import type { CookieSetting, Format, SessionRules } from '../../codec/index.ts';
+import { pathExpression } from '../../content/diff/path.ts';
 import {
   GROUPS,
   type SensitiveGroup,
   type SensitiveValue,
-} from '../../analysis/sensitive/sensitive.ts';
-import type { CookieSetting, Format, SessionRules } from '../../codec/index.ts';
-import { pathExpression } from '../../content/diff/path.ts';
+} from '../../content/sensitive/sensitive.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { type FindingContext, flagsKey } from './findings.ts';
 import { weaknessText } from './verdict.ts';

@@ -1,8 +1,8 @@
 import type { OtherContent } from '../../analysis/findings/other-content.ts';
 import type { AnyFinding } from '../../analysis/findings/registry.ts';
 import type { UnreadOutcome } from '../../analysis/findings/unread-session.ts';
-import type { SensitiveValue } from '../../analysis/sensitive/sensitive.ts';
 import type { Format, ServerErrorReason } from '../../codec/index.ts';
+import type { SensitiveValue } from '../../content/sensitive/sensitive.ts';
 import type { KeyRing } from '../../keys/ring.ts';
 import type { Verdict } from '../../keys/verdict.ts';
 import { explainError } from './errors.ts';

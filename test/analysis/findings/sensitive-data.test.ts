@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sensitiveData } from '../../../src/analysis/findings/sensitive-data.ts';
-import type { SensitiveKind, SensitiveValue } from '../../../src/analysis/sensitive/sensitive.ts';
+import type { SensitiveKind, SensitiveValue } from '../../../src/content/sensitive/sensitive.ts';
 import { subjectOf } from './subject.ts';
 
 function sensitiveValue(kind: SensitiveKind): SensitiveValue {

@@ -39,6 +39,13 @@ it('shows the values of added, changed and removed keys', () => {
   ]);
 });
 
+it('names sensitive data in the row that brought them', () => {
+  const user = { user: 'ada', password: 'hunter2' };
+  const named = ['bad', 'now readable: Password', undefined];
+  expect(describedParts(lastRow({ a: 1 }, user))).toContainEqual(named);
+  expect(describedParts(lastRow(user, { ...user, a: 1 }))).not.toContainEqual(named);
+});
+
 it('escapes invisible characters in values', () => {
   expect(describedParts(lastRow({}, { a: '\u3164\u202e' }))).toEqual([
     ['added', 'a', "'\\u3164\\u202e'"],

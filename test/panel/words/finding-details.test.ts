@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findingsOf } from '../../../src/analysis/findings/registry.ts';
-import type { SensitiveValue } from '../../../src/analysis/sensitive/sensitive.ts';
 import { formatOf } from '../../../src/codec/index.ts';
+import type { SensitiveValue } from '../../../src/content/sensitive/sensitive.ts';
 import { TEXTS } from '../../../src/panel/words/catalogue/en.ts';
 import { findingDetails } from '../../../src/panel/words/finding-details.ts';
 import { createWords } from '../../../src/panel/words/words.ts';

@@ -247,6 +247,7 @@ export const TEXTS = {
   sureLikely: 'Judged by name and form: it may be something else.',
   sureFlags: 'Known from {source}.',
   readableNotice: 'Anyone who has this cookie can read: {kinds}.',
+  nowReadable: 'now readable: {kinds}',
   readableMark: 'Readable by anyone who has this cookie: {kinds}',
   sensitive_certain: '{what}: readable without any key',
   sensitive_likely: '{what}, judging by its name: readable without any key',

@@ -250,6 +250,7 @@ export const TEXTS = {
   sureLikely: 'A juzgar por el nombre y la forma: puede ser otra cosa.',
   sureFlags: 'Se sabe por {source}.',
   readableNotice: 'Quien tenga esta cookie puede leer: {kinds}.',
+  nowReadable: 'ahora legible: {kinds}',
   readableMark: 'Lo puede leer quien tenga esta cookie: {kinds}',
   sensitive_certain: '{what}: se lee sin ninguna clave',
   sensitive_likely: '{what}, a juzgar por su nombre: se lee sin ninguna clave',

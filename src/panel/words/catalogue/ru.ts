@@ -256,6 +256,7 @@ export const TEXTS = {
   sureLikely: 'Судя по имени и виду: это может быть и нечто другое.',
   sureFlags: 'Источник: {source}.',
   readableNotice: 'Всякий, у кого есть эта cookie, может прочесть: {kinds}.',
+  nowReadable: 'теперь читается: {kinds}',
   readableMark: 'Может прочесть всякий, у кого есть эта cookie: {kinds}',
   sensitive_certain: '{what}: читается без всякого ключа',
   sensitive_likely: '{what}, судя по имени: читается без всякого ключа',

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { AnyFinding } from '../../../../src/analysis/findings/registry.ts';
 import { findingsOf } from '../../../../src/analysis/findings/registry.ts';
-import type { SensitiveValue } from '../../../../src/analysis/sensitive/sensitive.ts';
 import { signCookie } from '../../../../src/codec/index.ts';
+import type { SensitiveValue } from '../../../../src/content/sensitive/sensitive.ts';
 import { findingsMarkdown } from '../../../../src/panel/tabs/findings/markdown.ts';
 import { TEXTS } from '../../../../src/panel/words/catalogue/en.ts';
 import { createWords } from '../../../../src/panel/words/words.ts';

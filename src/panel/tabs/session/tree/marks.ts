@@ -1,7 +1,7 @@
 import type { Severity } from '../../../../analysis/findings/finding.ts';
 import { type AnyFinding, bySeverity } from '../../../../analysis/findings/registry.ts';
-import type { SensitiveValue } from '../../../../analysis/sensitive/sensitive.ts';
 import type { PythonValue } from '../../../../codec/index.ts';
+import type { SensitiveValue } from '../../../../content/sensitive/sensitive.ts';
 import { locate } from './locate.ts';
 
 /** That a value has findings. */

@@ -1,5 +1,5 @@
 import type { PythonValue } from '../../codec/index.ts';
-import type { ValuePath } from '../../content/diff/change.ts';
+import type { ValuePath } from '../diff/change.ts';
 export type SensitiveKind =
   | 'password'
   | 'passwordHash'
