@@ -102,6 +102,9 @@ export const PANEL = {
   changesTab: '#tab-changes',
   sessionTab: '#tab-session',
   cookieTab: '#tab-cookie',
+  findingsTab: '#tab-findings',
+  /** A finding in the list. */
+  finding: '.findings > li',
   permanent: '[data-testid="permanent"]',
   browserExpiry: '[data-testid="browser-expiry"]',
   partition: '[data-testid="partition"]',
@@ -186,6 +189,34 @@ export function readTimeline({ panel }) {
       what: [...line.querySelectorAll('.what > span')].map(readPart).join(' '),
     }));
   }, PANEL.line);
+}
+
+/**
+ * @typedef {object} ShownFinding
+ * @property {string} severity
+ * @property {string} text with the place in the session
+ */
+
+/**
+ * Opens the list of findings, reads it, and returns to the session.
+ *
+ * @param {Pick<Driver, 'panel'>} driver
+ * @returns {Promise<ShownFinding[]>} the most severe first
+ */
+export async function readFindings({ panel }) {
+  await panel.click(PANEL.findingsTab);
+  await panel.waitFor(PANEL.finding);
+  const findings = await panel.evaluate(
+    (selector) =>
+      [...document.querySelectorAll(selector)].map((item) => {
+        const line = item.querySelector('.finding');
+        const [severity = '', text = ''] = (line?.textContent ?? '').split(/: (.*)/s);
+        return { severity, text: text.trim() };
+      }),
+    PANEL.finding,
+  );
+  await panel.click(PANEL.sessionTab);
+  return findings;
 }
 
 /**

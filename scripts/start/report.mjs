@@ -1,4 +1,4 @@
-import { readSession, readTimeline } from '../../tools/panel-page.mjs';
+import { readFindings, readSession, readTimeline } from '../../tools/panel-page.mjs';
 
 /**
  * @typedef {import('../../tools/drivers/driver.ts').Driver} Driver
@@ -32,6 +32,18 @@ export async function reportTimeline(driver) {
     const line = kind === 'pageVisit' ? `— ${cause} ${what}` : `${cause}  ${what}`;
     console.log(`    ${line.trimEnd()}`);
   }
+  console.log();
+}
+
+/**
+ * Prints what is unusual about the session.
+ *
+ * @param {Driver} driver
+ */
+export async function reportFindings(driver) {
+  console.log('Findings:');
+  for (const { severity, text } of await readFindings(driver))
+    console.log(`    ${severity}: ${text}`);
   console.log();
 }
 

@@ -1,7 +1,7 @@
 import { enterSecretKey, PANEL, waitForAnswer } from '../../tools/panel-page.mjs';
 import { Failure } from '../failure.mjs';
 import { SECRET_KEY } from './app.mjs';
-import { describe, report, reportTimeline } from './report.mjs';
+import { describe, report, reportFindings, reportTimeline } from './report.mjs';
 
 /**
  * @typedef {import('../../tools/drivers/driver.ts').Driver} Driver
@@ -74,6 +74,7 @@ export async function takeTour(driver, url, screenshot) {
     await take(driver, url, step);
     if (index === 0) await verify(driver);
   }
+  await reportFindings(driver);
   await driver.screenshot(screenshot);
   await take(driver, url, LOG_OUT);
   await reportTimeline(driver);
