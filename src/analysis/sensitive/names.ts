@@ -1,0 +1,133 @@
+import { lazy } from '../../lib/lazy.ts';
+import type { Meaning, Name } from './name.ts';
+import {
+  ABOUT,
+  ABOUT_AFTER,
+  DESCRIBING,
+  GENERIC,
+  JOINED,
+  LOGIN,
+  NAMES,
+  STOP_WORDS,
+} from './name-table.ts';
+import { normalized } from './normalized.ts';
+
+interface Phrase extends Meaning {
+  readonly words: readonly string[];
+  /** The row of the table. */
+  readonly order: number;
+}
+
+const phrases = lazy(() =>
+  NAMES.flatMap(([kind, shape, names], order) =>
+    normalized(names)
+      .split(',')
+      .map((name): Phrase => ({ kind, shape, words: name.split(' '), order })),
+  ),
+);
+
+/** The phrases of each word. */
+const index = lazy(() => {
+  const byWord = new Map<string, Phrase[]>();
+  for (const phrase of phrases()) {
+    for (const word of phrase.words) {
+      const found = byWord.get(word);
+      if (found) found.push(phrase);
+      else byWord.set(word, [phrase]);
+    }
+  }
+  return byWord;
+});
+
+const vocabulary = lazy(
+  () =>
+    new Set(
+      [...index().keys(), ...JOINED.split(' '), ...ABOUT, ...GENERIC].filter((w) => w.length > 1),
+    ),
+);
+
+/** Characters of a key that are judged; nobody writes a longer name by hand. */
+const MAX_KEY = 100;
+const MAX_WORD = 40;
+
+const IDEOGRAPH = /[\u3040-\u9fff\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]/;
+
+/**
+ * The words of a key, in lower case, without accents, digits and plural: `newPassword2` has `new` and `password`, and
+ * so has `NEWPASSWORD`. A word that only contains another one (`compass`, `secretary`) stays as it is.
+ */
+export function wordsOf(key: string): string[] {
+  const parts = key
+    .slice(0, MAX_KEY)
+    .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ');
+  return normalized(parts)
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '' && !STOP_WORDS.has(word))
+    .flatMap(splitWord);
+}
+
+function splitWord(word: string): string[] {
+  const known = knownWord(word);
+  if (known !== null) return [known];
+  if (IDEOGRAPH.test(word))
+    return [...index().keys()].filter((each) => IDEOGRAPH.test(each) && word.includes(each));
+  return word.length > MAX_WORD ? [word] : (segments(word, 4) ?? [word]);
+}
+
+/** The word as the table has it, or in the singular; null if it is unknown. */
+function knownWord(word: string): string | null {
+  const known = vocabulary();
+  if (known.has(word)) return word;
+  if (!word.endsWith('s')) return null;
+  const singular = [word.slice(0, -1), word.slice(0, -2)];
+  return singular.find((each) => known.has(each)) ?? null;
+}
+
+/** At most so many known words that make up the word, the longest first; null if it has other parts. */
+function segments(word: string, max: number): string[] | null {
+  if (word === '') return [];
+  if (max === 0) return null;
+  for (let end = word.length; end > 1; end -= 1) {
+    const first = knownWord(word.slice(0, end));
+    const rest = first === null ? null : segments(word.slice(end), max - 1);
+    if (first !== null && rest) return [first, ...rest];
+  }
+  return null;
+}
+
+/** What the name says that its value is, the most specific first. Empty if it says nothing, or is about a secret. */
+export function meaningsOf({ own, context, isDescribed }: Name): readonly Meaning[] {
+  if (isDescribed) return [];
+  const words = isGeneric(own) ? [...context, ...own] : own;
+  const all = new Set([...words, ...context]);
+  const found = new Set<Phrase>();
+  for (const word of words) {
+    for (const phrase of index().get(word) ?? []) {
+      if (phrase.words.every((each) => all.has(each)) && !isAbout(phrase, words)) found.add(phrase);
+    }
+  }
+  return [...found].sort((a, b) => a.order - b.order);
+}
+
+/** Whether the other words make the name one of something about the secret. */
+function isAbout({ words: phrase }: Phrase, words: readonly string[]): boolean {
+  const last = Math.max(...phrase.map((word) => words.lastIndexOf(word)));
+  return words.some(
+    (word, i) => !phrase.includes(word) && (ABOUT.has(word) || (i > last && ABOUT_AFTER.has(word))),
+  );
+}
+
+/** Whether the words only say where in something a value stands. */
+export function isGeneric(words: readonly string[]): boolean {
+  return words.length > 0 && words.every((word) => GENERIC.has(word));
+}
+
+/** Whether the words name a login. */
+export function namesLogin(words: readonly string[]): boolean {
+  return LOGIN.has(words.at(-1) ?? '');
+}
+
+/** Whether values under these words describe fields. */
+export function describes(words: readonly string[]): boolean {
+  return words.some((word) => DESCRIBING.has(word));
+}

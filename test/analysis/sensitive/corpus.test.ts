@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { sensitiveValues } from '../../../src/analysis/sensitive/sensitive.ts';
+import { readable, readCookie, signCookie } from '../../../src/codec/index.ts';
+import { type CorpusSession, type Label, readCorpus } from '../sensitive-corpus/corpus.ts';
+
+/** The content of a session as the panel gets it: in ASCII as Python writes JSON, signed, and read again. */
+function contentOf({ framework, session }: CorpusSession) {
+  const json = JSON.stringify(session).replace(/[^ -~]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  const cookie = signCookie(framework, json, 'key');
+  const content = readCookie(cookie)?.reading.content;
+  const value = content && readable(content);
+  if (!value) throw new Error('the session cannot be read');
+  return value;
+}
+
+interface Row {
+  readonly id: string;
+  readonly path: string;
+  readonly kinds: readonly string[];
+}
+
+function rowsOf(id: string, labels: readonly Label[]): Row[] {
+  const kinds = new Map<string, string[]>();
+  for (const { path, kind } of labels) {
+    const key = JSON.stringify(path);
+    kinds.set(key, [...(kinds.get(key) ?? []), kind]);
+  }
+  return Array.from(kinds, ([path, its]) => ({ id, path, kinds: its }));
+}
+
+const share = (part: number, whole: number) => part / whole;
+
+/** Finds by path: a finding is right if its path is labelled; what is debatable counts neither way. */
+function measure() {
+  const wrong: Row[] = [];
+  const missed: Row[] = [];
+  const otherKind: (Row & { readonly labelled: readonly string[] })[] = [];
+  let right = 0;
+  for (const session of readCorpus('tuning')) {
+    const found = [...sensitiveValues(contentOf(session))].filter((value) => value !== null);
+    const labelled = rowsOf(session.id, session.sensitive);
+    const debatable = new Set(session.debatable.map(({ path }) => JSON.stringify(path)));
+    const findings = rowsOf(session.id, found);
+    for (const finding of findings) {
+      const label = labelled.find(({ path }) => path === finding.path);
+      if (!label) {
+        if (!debatable.has(finding.path)) wrong.push(finding);
+        continue;
+      }
+      right += 1;
+      const isSame = label.kinds.every((kind) => finding.kinds.includes(kind));
+      if (!isSame || (finding.kinds.length > label.kinds.length && !debatable.has(finding.path))) {
+        otherKind.push({ ...finding, labelled: label.kinds });
+      }
+    }
+    missed.push(...labelled.filter(({ path }) => findings.every((each) => each.path !== path)));
+  }
+  const precision = share(right, right + wrong.length);
+  const recall = share(right, right + missed.length);
+  const kinds = 1 - share(otherKind.length, right);
+  return { precision, recall, kinds, wrong, missed, otherKind };
+}
+
+test('finds what reviewers labelled, and little else', () => {
+  const { precision, recall, kinds, ...rows } = measure();
+  const report = JSON.stringify({ precision, recall, kinds, ...rows }, null, 1);
+  expect(precision, report).toBeGreaterThanOrEqual(0.95);
+  expect(recall, report).toBeGreaterThanOrEqual(0.9);
+  expect(kinds, report).toBeGreaterThanOrEqual(0.93);
+});
