@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sensitiveValues } from '../../../src/analysis/sensitive/sensitive.ts';
 import { readable, readCookie, signCookie } from '../../../src/codec/index.ts';
+import { sensitiveValues } from '../../../src/content/sensitive/sensitive.ts';
 import { type CorpusSession, type Label, readCorpus } from '../sensitive-corpus/corpus.ts';
 
 /** The content of a session as the panel gets it: in ASCII as Python writes JSON, signed, and read again. */

@@ -1,6 +1,6 @@
 import type { PythonValue } from '../../codec/index.ts';
-import type { PathStep, ValuePath } from '../../content/diff/change.ts';
 import { memoize } from '../../lib/memoize.ts';
+import type { PathStep, ValuePath } from '../diff/change.ts';
 import { textOfBytes } from './decoded.ts';
 import { isOfFramework } from './exempt.ts';
 import { type Name, NO_NAME } from './name.ts';
