@@ -18,17 +18,15 @@ const searches = new WeakMap<PythonValue, Search>();
 /** Counts the finished slices of searching. */
 const slices = signal(0);
 
-const search = computed<Search | null>(() => {
+/** The sensitive values of the shown session, as far as it has been searched. */
+export const sensitive = computed(() => {
   slices.value;
   const content = shownSession.value?.content;
-  return content ? proceed(content, frameTime()) : null;
+  if (!content) return { values: [], isComplete: true };
+  const { found, isComplete } = proceed(content, frameTime());
+  // A new list, as the search goes on adding to its own.
+  return { values: [...found], isComplete };
 });
-
-/** The sensitive values of the shown session, as far as it has been searched. */
-export const sensitive = computed(() => ({
-  values: search.value ? [...search.value.found] : [],
-  isComplete: search.value?.isComplete ?? true,
-}));
 
 effect(() => {
   const content = shownSession.value?.content;

@@ -14,7 +14,10 @@ import { exchange } from '../../cookies/exchange.ts';
 
 vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
 vi.stubGlobal('navigator', { languages: ['en'] });
-vi.stubGlobal('performance', { now: () => 0 }); // time stands still: each frame has time for cheap comparisons
+/** Milliseconds that pass between two looks at the clock. While time stands still, each frame has time for cheap work. */
+let step = 0;
+let time = 0;
+vi.stubGlobal('performance', { now: () => (time += step) });
 const store = await import('../../../src/panel/state/index.ts');
 const { filtered } = await import('../../../src/panel/timeline/filter.ts');
 const { showLanguage } = await import('../../../src/panel/state/language.ts');
@@ -239,4 +242,20 @@ describe('a session that is too large to be read', () => {
     expect(filtered.value.rows.length).toBe(2);
     store.changeTimeline({ filter: '' });
   });
+});
+
+it('goes on searching for sensitive values after a frame without time', async () => {
+  const content = { ...Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`n${n}`, n])) };
+  step = 100;
+  try {
+    observe(...OPEN);
+    const cookie = jarCookie({ value: session({ ...content, password: 'hunter2' }) });
+    observe({ kind: 'jarSnapshot', time: START + 1, host: 'localhost', cookies: [cookie] });
+    expect(store.sensitive.value.isComplete).toBe(false);
+    await vi.waitUntil(() => store.sensitive.value.isComplete);
+    expect(store.sensitive.value.values).toMatchObject([{ kind: 'password' }]);
+    expect(store.findings.value?.map(({ id }) => id)).toContain('sensitive');
+  } finally {
+    step = 0;
+  }
 });
