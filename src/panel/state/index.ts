@@ -9,6 +9,7 @@ export {
   changeSignatureOptions,
   keyHostOf,
   keyHosts,
+  preparedRing,
   ringOf,
   signatureOptionsOf,
 } from './keys.ts';
@@ -34,6 +35,7 @@ export {
 } from './recorded.ts';
 export { sensitive } from './sensitive.ts';
 export {
+  demonstrationStep,
   isKeyOfShownCookie,
   keyHost,
   type OtherSignature,

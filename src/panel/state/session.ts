@@ -28,6 +28,9 @@ import { shownChange, thread, threadRows } from './timeline.ts';
 /** The path of the value whose row the tree is to focus; null for none. */
 export const wantedPath = signal<ValuePath | null>(null);
 
+/** The step of the demonstration that is shown, from 0; null while it is closed. */
+export const demonstrationStep = signal<number | null>(null);
+
 /** The cookies pasted into the page for pasted cookies; they are shown instead of those of an inspected page. */
 export const pasted = signal<readonly PastedCookie[]>([]);
 

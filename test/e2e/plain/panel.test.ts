@@ -336,13 +336,46 @@ describe('the panel', () => {
       '.findings',
       'Password, judging by its name: readable without any key password',
     );
-    await click('.findings .path');
+    await click('.findings .path[aria-label="Show password in the session"]');
     await expectFocus("password: 'correct horse battery staple'");
     await click('.row[aria-selected=true] .mark');
     await expectText('.findings', 'Flask signs the session and does not encrypt it');
     await click('.findings summary');
     await expectText('.findings .code', "del session['password']");
     expect(await text('#tab-findings')).toMatch(/^Findings \(\d+\)$/);
+    expect(problems).toEqual([]);
+  });
+
+  it('demonstrates with the keyboard that signing hides nothing', async () => {
+    await show({ scenario: 'secrets', height: 273, width: 500 });
+    await click('#tab-findings');
+    await focus('[data-testid=demo-open]');
+    await page.keyboard.press('Enter');
+    await expectText('.demonstration', 'This is the whole session');
+    const next = async () => {
+      await expectFocus('Signed, not secret');
+      await focus('[data-testid=demo-next]');
+      await page.keyboard.press('Enter');
+    };
+    await next();
+    await expectText('.demonstration pre', '"password":"correct horse battery staple"');
+    await next();
+    const verdict = '[data-testid=demo-verdict]';
+    await expectText(verdict, 'Flask would begin with an empty session');
+    await click(`${verdict} .link`);
+    await expectText(verdict, 'The signature fits.');
+    const last = '[data-testid=demo-copy]';
+    const value = await page.$eval(last, (field) => (field as HTMLTextAreaElement).value);
+    const end = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    await focus(last);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Backspace');
+    // The neighbour differs in a bit that SHA-1 does not use.
+    await page.keyboard.type(end[end.indexOf(value.at(-1) ?? '') ^ 1] ?? '');
+    await expectText(verdict, 'It still fits, because it means the same bytes');
+    expect(await page.evaluate(cutControls)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expectText('.findings', 'Password, judging by its name');
     expect(problems).toEqual([]);
   });
 

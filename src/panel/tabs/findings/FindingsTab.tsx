@@ -1,10 +1,14 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { type AnyFinding, bySeverity, findingKey } from '../../../analysis/findings/registry.ts';
+import { specimenOf } from '../../../analysis/specimen.ts';
 import type { ValuePath } from '../../../content/diff/change.ts';
 import { pathText } from '../../../content/diff/path.ts';
 import {
   changePanelState,
+  demonstrationStep,
   findings,
+  preparedRing,
   ringOf,
   sensitive,
   wantedPath,
@@ -21,6 +25,7 @@ import {
 import { findingText } from '../../words/findings.ts';
 import { visibleText } from '../../words/visible.ts';
 import type { SessionTabProps } from '../tab.ts';
+import { Demonstration } from './Demonstration.tsx';
 import { findingsMarkdown } from './markdown.ts';
 
 /** Everything that is unusual about the session: what, where, why it matters, how sure, and what to do about it. */
@@ -29,10 +34,28 @@ export function FindingsTab({ session, requestAccess }: SessionTabProps) {
   const { cookie, format } = session;
   const context = { ring: ringOf(cookie.domain), format, source: cookie.source };
   const list = bySeverity(findings.value ?? []);
+  const step = demonstrationStep.value;
+  const ring = preparedRing(cookie.domain);
+  const specimen = useMemo(() => specimenOf(session, ring), [session, ring]);
+  if (step !== null && specimen) {
+    return <Demonstration session={session} specimen={specimen} step={step} />;
+  }
   return (
     <div class="findings-tab">
       <div class="findings-head">
         {!sensitive.value.isComplete && <span role="status">{text('findingsLooking')}</span>}
+        {specimen && (
+          <button
+            type="button"
+            class="link"
+            data-testid="demo-open"
+            onClick={() => {
+              demonstrationStep.value = 0;
+            }}
+          >
+            {text('demonstrationOpen')}
+          </button>
+        )}
         {list.length > 0 && (
           <CopyButton
             label={text('copyMarkdown')}

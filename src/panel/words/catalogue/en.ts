@@ -310,6 +310,35 @@ export const TEXTS = {
   why_longLifetime: 'So does it accept a copy: logging out does not revoke one.',
   weakKey: 'Signed with a key that is easy to guess',
   why_weakKey: 'Whoever guesses it can sign any session.',
+  demonstrationOpen: 'See for yourself',
+  demonstrationTitle: 'Signed, not secret',
+  demonstrationStep: '{n} of {count}',
+  demonstrationBack: 'Back',
+  demonstrationNext: 'Next',
+  demonstrationClose: 'Close',
+  demonstrationRaw:
+    'This is the whole session, as the browser keeps it and sends it with each request. It looks like a secret.',
+  demonstrationRead: 'It is only encoded: nobody needs a key to read it.',
+  demonstrationChange:
+    'What the key is for: change a character, and the signature no longer fits. This is a copy, and nothing is sent.',
+  demonstrationSample:
+    'Since none of your keys verifies this session, the copy is signed with a key made up for it.',
+  demonstrationCopy: 'The copy to change',
+  demonstrationRestore: 'Undo the change',
+  demonstrationFits: 'The signature fits.',
+  demonstrationFails: 'The signature does not fit: {framework} would begin with an empty session.',
+  demonstrationSpelling:
+    'It still fits, because it means the same bytes: the last character of this signature has bits to spare, so that several spellings are the same signature.',
+  demonstrationUntil:
+    'And whoever copied it keeps it: a copy made now is accepted until {date} ({lifetime}).',
+  demonstrationForever:
+    'And whoever copied it keeps it: a copy made now is accepted as long as the key stays.',
+  demonstrationOver:
+    'A copy outlives the original. This one is too old to be accepted: {lifetime}.',
+  demonstrationLogout:
+    'Logging out deletes the cookie in this browser. It takes back no copy, unless the app itself remembers which sessions still count.',
+  demonstrationInstead:
+    'So keep secrets on the server, and in the session only a reference, such as the user’s id.',
   skippedRequests: {
     one: '{count} request was reported without headers, so its cookies are unknown.',
     other: '{count} requests were reported without headers, so their cookies are unknown.',

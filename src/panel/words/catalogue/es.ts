@@ -313,6 +313,35 @@ export const TEXTS = {
   why_longLifetime: 'También acepta una copia: cerrar la sesión no la revoca.',
   weakKey: 'Firmada con una clave fácil de adivinar',
   why_weakKey: 'Quien la adivine puede firmar cualquier sesión.',
+  demonstrationOpen: 'Compruébalo',
+  demonstrationTitle: 'Firmada, no secreta',
+  demonstrationStep: '{n} de {count}',
+  demonstrationBack: 'Atrás',
+  demonstrationNext: 'Siguiente',
+  demonstrationClose: 'Cerrar',
+  demonstrationRaw:
+    'Esta es toda la sesión, tal como el navegador la guarda y la envía con cada petición. Parece un secreto.',
+  demonstrationRead: 'Solo está codificada: nadie necesita una clave para leerla.',
+  demonstrationChange:
+    'Para qué sirve la clave: cambia un carácter y la firma deja de corresponder. Es una copia y no se envía nada.',
+  demonstrationSample:
+    'Como ninguna de tus claves verifica esta sesión, la copia está firmada con una clave inventada para ella.',
+  demonstrationCopy: 'La copia que puedes cambiar',
+  demonstrationRestore: 'Deshacer el cambio',
+  demonstrationFits: 'La firma corresponde.',
+  demonstrationFails: 'La firma no corresponde: {framework} empezaría con una sesión vacía.',
+  demonstrationSpelling:
+    'Aún corresponde, porque significa los mismos bytes: al último carácter de esta firma le sobran bits, así que varias grafías son la misma firma.',
+  demonstrationUntil:
+    'Y quien la copió la conserva: una copia hecha ahora se acepta hasta el {date} ({lifetime}).',
+  demonstrationForever:
+    'Y quien la copió la conserva: una copia hecha ahora se acepta mientras no cambie la clave.',
+  demonstrationOver:
+    'Una copia sobrevive al original. Esta es demasiado antigua para que se acepte: {lifetime}.',
+  demonstrationLogout:
+    'Cerrar la sesión borra la cookie en este navegador. No retira ninguna copia, salvo que la propia aplicación recuerde qué sesiones siguen valiendo.',
+  demonstrationInstead:
+    'Así que guarda los secretos en el servidor y en la sesión solo una referencia, como el id del usuario.',
   skippedRequests: {
     one: 'De {count} petición no constan las cabeceras: sus cookies se desconocen.',
     many: 'De {count} peticiones no constan las cabeceras: sus cookies se desconocen.',

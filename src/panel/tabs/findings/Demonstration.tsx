@@ -1,0 +1,155 @@
+import { useSignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { type Session, sessionLife } from '../../../analysis/session.ts';
+import { type Specimen, withOneCharacterChanged } from '../../../analysis/specimen.ts';
+import { demonstrationStep, now, words } from '../../state/index.ts';
+import { lifetimeText } from '../../words/lifetime.ts';
+import { visibleText } from '../../words/visible.ts';
+
+interface StepProps {
+  session: Session;
+  specimen: Specimen;
+}
+
+interface DemonstrationProps extends StepProps {
+  /** From 0. */
+  step: number;
+}
+
+const STEPS: readonly ((props: StepProps) => VNode)[] = [Raw, Read, Changed, Copied];
+
+/** Shows in four steps, on the session itself, that signing hides nothing. Escape closes it. */
+export function Demonstration({ step, ...shown }: DemonstrationProps) {
+  const { text } = words.value;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [step]);
+  const Step = STEPS[step];
+  if (!Step) return null;
+  const go = (to: number | null) => {
+    demonstrationStep.value = to;
+  };
+  return (
+    <section
+      class="demonstration"
+      aria-label={text('demonstrationTitle')}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') go(null);
+      }}
+    >
+      <div class="steps">
+        <h2 ref={heading} tabIndex={-1}>
+          {text('demonstrationTitle')}{' '}
+          <span class="quiet">
+            {text('demonstrationStep', { n: step + 1, count: STEPS.length })}
+          </span>
+        </h2>
+
+        {step > 0 && (
+          <button type="button" class="link" data-testid="demo-back" onClick={() => go(step - 1)}>
+            {text('demonstrationBack')}
+          </button>
+        )}
+        {step < STEPS.length - 1 && (
+          <button type="button" class="action" data-testid="demo-next" onClick={() => go(step + 1)}>
+            {text('demonstrationNext')}
+          </button>
+        )}
+        <button type="button" class="link" data-testid="demo-close" onClick={() => go(null)}>
+          {text('demonstrationClose')}
+        </button>
+      </div>
+      <Step {...shown} />
+    </section>
+  );
+}
+
+function Raw({ session }: StepProps) {
+  return (
+    <>
+      <p>{words.value.text('demonstrationRaw')}</p>
+      <pre>{visibleText(session.cookie.value)}</pre>
+    </>
+  );
+}
+
+function Read({ specimen }: StepProps) {
+  return (
+    <>
+      <p>{words.value.text('demonstrationRead')}</p>
+      <pre class="revealed">{visibleText(specimen.text)}</pre>
+    </>
+  );
+}
+
+function Changed({ session, specimen }: StepProps) {
+  const { text } = words.value;
+  const typed = useSignal(withOneCharacterChanged(specimen.value));
+  const judgement = specimen.judge(typed.value);
+  const { framework } = session.format;
+  const verdicts = {
+    unchanged: text('demonstrationFits'),
+    invalid: text('demonstrationFails', { framework }),
+    sameBytes: text('demonstrationSpelling'),
+  };
+  return (
+    <>
+      <p>
+        {text('demonstrationChange')} {specimen.isSample && text('demonstrationSample')}
+      </p>
+      <textarea
+        rows={3}
+        spellcheck={false}
+        autocomplete="off"
+        aria-label={text('demonstrationCopy')}
+        data-testid="demo-copy"
+        value={typed.value}
+        onInput={({ currentTarget }) => {
+          typed.value = currentTarget.value;
+        }}
+      />
+      <p
+        role="status"
+        class={judgement === 'invalid' ? 'fails' : 'fits'}
+        data-testid="demo-verdict"
+      >
+        {verdicts[judgement]}{' '}
+        {judgement !== 'unchanged' && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              typed.value = specimen.value;
+            }}
+          >
+            {text('demonstrationRestore')}
+          </button>
+        )}
+      </p>
+    </>
+  );
+}
+
+function Copied({ session }: StepProps) {
+  const { text } = words.value;
+  return (
+    <>
+      <p>{acceptedText(session)}</p>
+      <p>{text('demonstrationLogout')}</p>
+      <p>
+        <strong>{text('demonstrationInstead')}</strong>
+      </p>
+    </>
+  );
+}
+
+/** How long the server accepts a copy. */
+function acceptedText(session: Session): string {
+  const { text, dateTime } = words.value;
+  const { serverLimit } = sessionLife(session);
+  const lifetime = lifetimeText(session.lifetime, words.value);
+  if (serverLimit === Infinity) return text('demonstrationForever');
+  if (serverLimit === null || serverLimit < now.value)
+    return text('demonstrationOver', { lifetime });
+  return text('demonstrationUntil', { date: dateTime(serverLimit), lifetime });
+}
