@@ -40,8 +40,10 @@ export {
   otherSignatures,
   pasted,
   renewal,
+  selectedRow,
   selectedText,
   shownSession,
+  signer,
   wantedPath,
 } from './session.ts';
 export {
