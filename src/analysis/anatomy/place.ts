@@ -48,6 +48,7 @@ function utf8Length(text: string, start: number, end: number): number {
 }
 
 const BASE64 = /^[\w+/-]*={0,2}$/;
+const PADDING = /={1,2}$/;
 
 /** The payload part if its characters, and nothing else, are the bytes of the text in base64; else null. */
 function plainPayload({ parts, layers }: Reading): NamedPart | null {
@@ -60,6 +61,7 @@ function plainPayload({ parts, layers }: Reading): NamedPart | null {
 }
 
 function decodesTo(text: string, bytes: Uint8Array): boolean {
+  if (text.replace(PADDING, '').length % 4 === 1) return false; // six bits are no byte
   const decoded = decodeBase64Url(text, 'payload');
   return decoded.length === bytes.length && decoded.every((byte, index) => byte === bytes[index]);
 }
