@@ -20,7 +20,7 @@ export interface LayerSummary {
   readonly output: Amount | null;
   /** How many times as long as its input the output is; null but for inflating. */
   readonly ratio: number | null;
-  /** Whether this step or one before it failed, so that the output is incomplete. */
+  /** Whether this step or one before it failed, so that the output is incomplete: a missing part makes none so. */
   readonly isPartial: boolean;
   /** Why this step failed; null if it did not, or only because one before it did. */
   readonly error: CodecError | null;
@@ -33,7 +33,7 @@ export function layersOf(reading: Reading): readonly LayerSummary[] {
     id: 'payload',
     output: payload ? { unit: 'characters', count: payload.text.length } : null,
     ratio: null,
-    isPartial: !reading.parts.ok,
+    isPartial: false,
     error: reading.parts.ok ? null : reading.parts.error,
   };
   const summaries = [first];
@@ -44,7 +44,7 @@ export function layersOf(reading: Reading): readonly LayerSummary[] {
       id: layer.id,
       output: amountOf(layer, reading),
       ratio: layer.id === 'inflate' ? ratioOf(reading.layers[index - 1], layer.output) : null,
-      isPartial: error !== null,
+      isPartial: error !== null && error.code !== first.error?.code,
       // A step after a failed one carries the first error.
       error: error?.code === failure?.code ? null : error,
     };

@@ -173,7 +173,7 @@ export const TEXTS = {
   claim_unread:
     'This is signed as {framework} signs, but its content cannot be read here: it may be encrypted.',
   claim_unknown:
-    'This has none of the forms that the panel knows. It is read as {framework} would read it.',
+    'This value has none of the forms that the panel knows. It is read as {framework} would read it.',
   anatomyLayers: 'From the cookie to the content',
   layer_payload: 'payload',
   layer_base64: 'base64',

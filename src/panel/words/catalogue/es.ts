@@ -176,7 +176,7 @@ export const TEXTS = {
   claim_unread:
     'Está firmado como firma {framework}, pero aquí no se puede leer su contenido: puede estar cifrado.',
   claim_unknown:
-    'No tiene ninguna de las formas que conoce el panel. Se lee como lo leería {framework}.',
+    'Este valor no tiene ninguna de las formas que conoce el panel. Se lee como lo leería {framework}.',
   anatomyLayers: 'De la cookie al contenido',
   layer_payload: 'carga útil',
   layer_base64: 'base64',
