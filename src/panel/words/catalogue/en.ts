@@ -204,7 +204,7 @@ export const TEXTS = {
   signatureNeedsKey: 'With the app’s key, the values are shown too.',
   signatureNoKeyFits: 'None of your keys made this signature, so there are no values.',
   signatureOtherDigest:
-    'The signature is as long as one with {otherDigest}, not {digest}: the app has other settings.',
+    'The signature is as long as one with {otherDigest}, not {digest}: it was made in another way than this.',
   stepSalt: 'Salt: {salt}',
   stepKey_hmac: 'Signing key = HMAC-{digest}(secret key, salt)',
   'stepKey_django-concat': 'Signing key = {digest}(salt + “signer” + secret key)',

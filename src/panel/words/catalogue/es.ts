@@ -211,7 +211,7 @@ export const TEXTS = {
   signatureNeedsKey: 'Con la clave de la aplicación se muestran también los valores.',
   signatureNoKeyFits: 'Ninguna de tus claves hizo esta firma, así que no hay valores.',
   signatureOtherDigest:
-    'La firma es tan larga como una con {otherDigest}, no {digest}: la aplicación tiene otros ajustes.',
+    'La firma es tan larga como una con {otherDigest}, no {digest}: se hizo de otra manera que esta.',
   stepSalt: 'Sal: {salt}',
   stepKey_hmac: 'Clave de firma = HMAC-{digest}(clave secreta, sal)',
   'stepKey_django-concat': 'Clave de firma = {digest}(sal + “signer” + clave secreta)',

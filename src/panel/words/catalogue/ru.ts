@@ -228,7 +228,7 @@ export const TEXTS = {
   signatureNeedsKey: 'С ключом приложения видны и значения.',
   signatureNoKeyFits: 'Эту подпись не сделал ни один из ваших ключей, поэтому значений нет.',
   signatureOtherDigest:
-    'Подпись такой длины, как с {otherDigest}, а не {digest}: в приложении другие настройки.',
+    'Подпись такой длины, как с {otherDigest}, а не {digest}: её сделали не так, как описано здесь.',
   stepSalt: 'Соль: {salt}',
   stepKey_hmac: 'Ключ подписи = HMAC-{digest}(секретный ключ, соль)',
   'stepKey_django-concat': 'Ключ подписи = {digest}(соль + «signer» + секретный ключ)',

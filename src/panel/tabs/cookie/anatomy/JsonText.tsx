@@ -19,7 +19,7 @@ interface JsonTextProps {
 }
 
 /** Keys that can be selected in the text: drawing more takes too long. The tree has all. */
-const MAX_KEYS = 500;
+const MAX_KEYS = 300;
 
 /** The payload's JSON, in which each key can be selected: a list box, whose arrow keys go from key to key. */
 export function JsonText({ session, selected, place }: JsonTextProps) {
