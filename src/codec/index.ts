@@ -2,6 +2,7 @@
  * The codec for signed sessions. Reading needs no key and proves nothing; verifying is a separate step.
  * Everything is synchronous, takes text or bytes and returns values, the same in browsers and Node.
  */
+export { decodeBase64Url } from './core/base64.ts';
 export type { Envelope, Part } from './core/envelope.ts';
 export { CodecError, type CodecErrorCode, type CodecPart } from './core/errors.ts';
 export { escapeInvisible } from './core/invisible.ts';
@@ -17,7 +18,9 @@ export {
   type KeyDerivation,
   type PreparedKeys,
   type SignatureOptions,
+  type SignatureSteps,
   type Signing,
+  signatureSteps,
   type Verification,
 } from './core/signature.ts';
 export { andThen, readable, type Step } from './core/step.ts';
@@ -64,4 +67,5 @@ export {
   type RememberToken,
   verifyRememberToken,
 } from './formats/remember-token/token.ts';
+export { type TimestampNotation, timestampNotation } from './formats/timestamp-notation.ts';
 export { type CookieShape, recogniseCookie } from './recognise.ts';

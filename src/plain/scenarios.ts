@@ -226,6 +226,13 @@ export const SCENARIOS = {
   damaged: (now) => ({
     observations: page(now, [cookie(signed(now, SHOP).replace(/^(.{300}).{40}/, '$1'))]),
   }),
+  /** An id of Flask-Session. */
+  signedId: (now) => ({
+    ...KNOWN,
+    observations: page(now, [
+      cookie(signCookie('flask_session', '3b5239651f9944bfbb140886d3a57c81', KEY)),
+    ]),
+  }),
   notASession: (now) => ({ observations: page(now, [cookie('dark-mode=on')]) }),
   hostile: (now) => ({ ...KNOWN, observations: page(now, [cookie(signed(now, HOSTILE))]) }),
   many: (now) => ({

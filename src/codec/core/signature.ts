@@ -69,6 +69,20 @@ function deriveKey(
   }
 }
 
+/** A signature with what it is made from, as bytes. The signing key signs as the secret key does: it is a secret too. */
+export interface SignatureSteps {
+  readonly signingKey: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+/** Computes a signature of `signed` step by step; null if a text has a lone surrogate, which Python cannot encode. */
+export function signatureSteps(signed: string, key: Key, signing: Signing): SignatureSteps | null {
+  const { salt, derivation, digest } = signing;
+  if (hasLoneSurrogate(signed) || hasLoneSurrogate(key) || hasLoneSurrogate(salt)) return null;
+  const signingKey = deriveKey(toBytes(key), toBytes(salt), derivation, DIGESTS[digest]);
+  return { signingKey, signature: hmac(DIGESTS[digest], signingKey, toBytes(signed)) };
+}
+
 /** Returns a function that signs with keys of one digest. Each call overwrites the result of the previous one. */
 function createSigner(digest: Digest): (mac: Mac, signed: Uint8Array) => Uint8Array {
   const signature = new Uint8Array(DIGESTS[digest].outputLen);

@@ -42,8 +42,10 @@ export {
   otherSignatures,
   pasted,
   renewal,
+  selectedRow,
   selectedText,
   shownSession,
+  signer,
   wantedPath,
 } from './session.ts';
 export {

@@ -9,6 +9,7 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import type { KeyMatch } from '../../keys/key-match.ts';
 import { prepareRing } from '../../keys/prepare.ts';
+import { type ProvenKey, provenKey } from '../../keys/proven-key.ts';
 import { EMPTY_RING, withKeys } from '../../keys/ring.ts';
 import { hasOpenBracket } from '../../keys/syntax/brackets.ts';
 import { NO_EVIDENCE, UNCHECKED, type Verdict, verdictOf } from '../../keys/verdict.ts';
@@ -176,3 +177,14 @@ export function isKeyOfShownCookie(host: string, text: string): boolean {
 
 /** What copying the tree's selected row puts on the clipboard; null if no row is selected. */
 export const selectedText = signal<string | null>(null);
+
+/** The id of the tree's selected row, kept while another tab is shown; null if none was selected. */
+export const selectedRow = signal<string | null>(null);
+
+/** The key that made the shown cookie's signature; null if none of the ring is known to have. */
+export const signer = computed<ProvenKey | null>(() => {
+  const session = shownSession.value;
+  if (!session) return null;
+  const { reading, format, cookie } = session;
+  return provenKey(reading.cookie, format, session.verdict, preparedRing(cookie.domain));
+});

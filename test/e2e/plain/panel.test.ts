@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Browser, ClickOptions, HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { findChromium } from '../../../scripts/components.mjs';
@@ -160,6 +161,9 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   damaged: {
     '[data-testid=outcome]': 'If the signature is right, Flask answers 500',
     '.tree': 'Welcome back, Ada',
+  },
+  signedId: {
+    '[data-testid=raw-text]': '3b5239651f9944bfbb140886d3a57c81',
   },
   notASession: {
     '[data-testid=outcome]': 'empty session: it has no signature',
@@ -727,6 +731,192 @@ describe('the panel', () => {
     await show({ scenario: 'clockAhead' });
     await expectText('[data-testid=summary]', 'signed now');
     expect(await page.$('[data-testid=outcome]')).toBeNull();
+  });
+});
+
+describe('the anatomy of a cookie', () => {
+  const marks = (selector: string) =>
+    page.$$eval(`${selector} mark`, (all) => all.map((mark) => mark.textContent).join(''));
+  const expectMarks = (selector: string, wanted: string) =>
+    expect.poll(() => marks(selector), { timeout: 5000 }).toBe(wanted);
+  const option = (words: string) => `.json-text [role=option] ::-p-text(${words})`;
+
+  async function showCookie(shown: Shown) {
+    await show(shown);
+    await click('#tab-cookie');
+    await page.waitForSelector('[data-testid=claim]');
+  }
+
+  const CLAIMS: Partial<Record<ScenarioName, string>> = {
+    valid: 'This cookie is the session: signed, not encrypted.',
+    django: 'This cookie is the session: signed, not encrypted.',
+    starlette: 'nothing of it is kept on the server.',
+    unchecked: 'By its form, this cookie is the session: signed, not encrypted.',
+    wrongKey: 'By its form, this cookie is the session',
+    damaged: 'looks like a session of Flask, damaged or cut off',
+    signedId: 'This cookie is the signed id of a session that the server keeps',
+    notASession: 'none of the forms that the panel knows',
+  };
+
+  it('begins with what the cookie is', async () => {
+    for (const [scenario, words] of Object.entries(CLAIMS)) {
+      await showCookie({ scenario: scenario as ScenarioName });
+      await expectText('[data-testid=claim]', words);
+      expect(problems).toEqual([]);
+    }
+  });
+
+  it.each(LANGUAGES)('shows what it is and its value without scrolling in %s', async (language) => {
+    for (const scenario of ['valid', 'large', 'unchecked', 'damaged'] as const) {
+      await showCookie({ scenario, language });
+      for (const { width, height } of SIZES) {
+        await resize({ width, height });
+        const inSight = await page.$$eval('.claim, .raw-cookie', (all) => {
+          const end = document.querySelector('.view')?.getBoundingClientRect().bottom ?? 0;
+          return all.map((element) => element.getBoundingClientRect().bottom <= end);
+        });
+        expect({ scenario, width, height, inSight }).toMatchObject({ inSight: [true, true] });
+      }
+    }
+  });
+
+  it.each(LANGUAGES)('fits a narrow panel when all of it is open in %s', async (language) => {
+    for (const scenario of SCENARIO_NAMES) {
+      await show({ scenario, language, width: 400, height: 613 });
+      if (!(await page.$('#tab-cookie'))) continue;
+      await click('#tab-cookie');
+      await page.evaluate(painted);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details.signature-steps'))
+          (details as HTMLDetailsElement).open = true;
+        const options = document.querySelectorAll<HTMLElement>('.json-text [role=option]');
+        Array.from(options).at(-1)?.focus();
+      });
+      await page.evaluate(painted);
+      const cut = await page.evaluate(cutControls);
+      expect({ scenario, cut }).toEqual({ scenario, cut: [] });
+    }
+  });
+
+  it('lights up the key that is selected in the tree, in the JSON and in the cookie', async () => {
+    await show({ scenario: 'starlette' });
+    await click('.row ::-p-text(theme)');
+    await click('#tab-cookie');
+    await expectMarks('.json-text', '"theme": "dark"');
+    const value = await text('.raw-cookie');
+    expect(await marks('.raw-cookie')).toBe(value.slice(77, 98));
+    await expectText('[data-testid=selected-place]', 'theme bytes 59–73 of the JSON');
+    await expectText('[data-testid=selected-place]', 'characters 78–98 of the cookie');
+  });
+
+  it('lights up no characters of a compressed cookie', async () => {
+    await show({ scenario: 'valid' });
+    await click('.row ::-p-text(theme)');
+    await click('#tab-cookie');
+    await expectMarks('.json-text', '"theme":"dark"');
+    expect(await marks('.raw-cookie')).toBe('');
+    await expectText('[data-testid=selected-place]', 'no characters of the cookie stand for it');
+  });
+
+  it('selects a key in the JSON, which the tree then has selected and in focus', async () => {
+    await showCookie({ scenario: 'valid' });
+    await click(option('"qty":12'));
+    await expectMarks('.json-text', '"qty":12');
+    await expectText('[data-testid=selected-place]', 'cart[1].qty');
+    await click('[data-testid=show-in-tree]');
+    await expectFocus('qty: 12');
+    expect(await page.$$('.row[aria-selected=true]')).toHaveLength(1);
+    await click('#tab-cookie');
+    await expectMarks('.json-text', '"qty":12');
+  });
+
+  it('opens the tree down to a key that is far down in it', async () => {
+    await showCookie({ scenario: 'many' });
+    await click(option('250'));
+    await page.keyboard.press('Enter');
+    await expectFocus('250: 250');
+  });
+
+  it('can be used with the keyboard alone', async () => {
+    await showCookie({ scenario: 'starlette' });
+    await focus('.json-text [role=option]');
+    await expectMarks('.json-text', '"user": "ada"');
+    await page.keyboard.press('ArrowRight');
+    await expectMarks('.json-text', '"cart": [{"name": "Notebook", "qty": 2}]');
+    await page.keyboard.press('ArrowDown');
+    await expectMarks('.json-text', '{"name": "Notebook", "qty": 2}');
+    await page.keyboard.press('End');
+    await expectMarks('.json-text', '"theme": "dark"');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Tab');
+    await expectFocus('Show in the session');
+    await page.keyboard.press('Enter');
+    await expectFocus("user: 'ada'");
+  });
+
+  it('selects nothing that another session does not have', async () => {
+    await show({ scenario: 'life', height: 420 });
+    await expectText('.lines', 'POST /logout → 302');
+    await click('.row ::-p-text(_user_id)');
+    await click('#tab-cookie');
+    await expectMarks('.json-text', '"_user_id":"42"');
+    await click('.line ::-p-text(POST /logout)');
+    await expectMarks('.json-text', '');
+    expect(await page.$('[data-testid=selected-place]')).toBeNull();
+  });
+
+  it('shows how the signature is computed, with no value that could sign', async () => {
+    await showCookie({ scenario: 'valid', height: 700 });
+    const steps = '[data-testid=signature-steps]';
+    expect(await page.$eval(steps, (details) => (details as HTMLDetailsElement).open)).toBe(false);
+    await click(`${steps} summary`);
+    await expectText(steps, 'Signing key = HMAC-SHA1(secret key, salt)');
+    await expectText(steps, '4d50ad79… (20 bytes)');
+    await expectText(steps, 'The same bytes.');
+    const computed = await text('[data-testid=computed-signature]');
+    const signature = (await text('.raw-cookie .signature')).trim();
+    expect(computed).toBe(Buffer.from(signature, 'base64url').toString('hex'));
+    const all = await text('body');
+    const derived = createHmac('sha1', 'dev').update('cookie-session').digest('hex');
+    expect(derived.slice(0, 8)).toBe('4d50ad79');
+    expect(all).not.toContain(derived.slice(0, 10));
+    expect(all).not.toContain(Buffer.from('dev').toString('hex'));
+  });
+
+  it('shows the steps in words without a key, and leads to the keys', async () => {
+    await showCookie({ scenario: 'unchecked', height: 700 });
+    const steps = '[data-testid=signature-steps]';
+    await click(`${steps} summary`);
+    await expectText(steps, 'Signature = HMAC-SHA1(signing key, signed text)');
+    await expectText(steps, 'With the app’s key, the values are shown too.');
+    expect(await page.$('[data-testid=computed-signature]')).toBeNull();
+    await click(`${steps} .link`);
+    await page.waitForSelector('#secret-key');
+  });
+
+  it('says at which layer a damaged cookie fails, and why', async () => {
+    await showCookie({ scenario: 'damaged' });
+    await expectText('[data-testid=layer-inflate]', 'compressed');
+    await expectText('[data-testid=layer-json]', 'what could be read');
+  });
+
+  it('has the timestamp as bytes, and Django’s as its digits', async () => {
+    await showCookie({ scenario: 'legacyEpoch' });
+    await expectText('[data-testid=timestamp-line]', '11 e1 a3 00 → 300000000 → Jul 4, 2020');
+    await showCookie({ scenario: 'django' });
+    await expectText('[data-testid=timestamp-line]', '(base 62) →');
+  });
+
+  it.each(['light', 'dark'] as const)('is accessible according to axe-core, %s', async (theme) => {
+    for (const scenario of ['valid', 'starlette', 'hostile', 'damaged', 'signedId'] as const) {
+      await showCookie({ scenario, theme, width: 700, height: 800 });
+      const key = await page.$('.json-text [role=option]');
+      await key?.click();
+      await click('.signature-steps summary');
+      await page.evaluate(installAxe);
+      const found = await page.evaluate(objections);
+      expect({ scenario, objections: found }).toEqual({ scenario, objections: [] });
+    }
   });
 });
 

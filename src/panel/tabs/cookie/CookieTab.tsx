@@ -1,37 +1,70 @@
-import { Fragment } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { placeOf } from '../../../analysis/anatomy/place.ts';
+import { anatomyOf } from '../../../analysis/anatomy.ts';
 import { permanenceConflict, type Session, sessionLife } from '../../../analysis/session.ts';
-import { type NamedPart, readable } from '../../../codec/index.ts';
 import type { Attributes } from '../../../cookies/cookie.ts';
 import { COOKIE_SIZE_LIMIT } from '../../../cookies/cookie.ts';
 import type { KnownCookie } from '../../../cookies/known-cookie.ts';
-import { now, renewal, words } from '../../state/index.ts';
+import { now, renewal, selectedRow, signatureOptionsOf, signer, words } from '../../state/index.ts';
 import { clockText, lifetimeText, whenText } from '../../words/lifetime.ts';
 import { visibleText } from '../../words/visible.ts';
+import { nodeAt } from '../session/tree/nodes.ts';
+import { rowId } from '../session/tree/rows.ts';
+import { JsonText } from './anatomy/JsonText.tsx';
+import { Layers } from './anatomy/Layers.tsx';
+import { Signature } from './anatomy/Signature.tsx';
+import { TimestampLine } from './anatomy/TimestampLine.tsx';
 import { LifeLine } from './LifeLine.tsx';
+import { RawCookie } from './RawCookie.tsx';
 import { Skipped } from './Skipped.tsx';
 
-/** The raw cookie split into its parts, when it ends, and its attributes. */
+/** What the cookie is and how it is made, the raw cookie in its parts, when it ends, and its attributes. */
 export function CookieTab({ session }: { session: Session }) {
+  const { content, reading, format } = session;
+  const proven = signer.value;
+  const options = signatureOptionsOf(session.cookie.domain);
+  const anatomy = useMemo(() => anatomyOf(session, proven, options), [session, proven, options]);
+  const path = selectedRow.value?.startsWith(NODE) ? selectedRow.value.slice(NODE.length) : null;
+  const selected = useMemo(
+    () => (content && path !== null ? nodeAt(content, path) : null),
+    [content, path],
+  );
+  const place = useMemo(() => selected && placeOf(reading, selected), [reading, selected]);
+  const { framework } = format;
   return (
     <div class="cookie-tab">
+      <p class="claim" data-testid="claim">
+        {words.value.text(`claim_${anatomy.claim}`, { framework })}
+      </p>
       <div class="cookie-columns">
         <div>
-          <RawCookie session={session} />
+          <RawCookie session={session} range={place?.cookie ?? null} />
+          <Layers layers={anatomy.layers} />
+          <JsonText session={session} selected={selected} place={place} />
+          {anatomy.timestamp && <TimestampLine timestamp={anatomy.timestamp} />}
+        </div>
+        <div class="facts-column">
+          <dl class="facts">
+            {facts(session).map(([id, name, value]) => (
+              <div key={id}>
+                <dt>{name}</dt>
+                <dd data-testid={id}>{value}</dd>
+              </div>
+            ))}
+          </dl>
           <LifeLine session={session} />
         </div>
-        <dl class="facts">
-          {facts(session).map(([id, name, value]) => (
-            <div key={id}>
-              <dt>{name}</dt>
-              <dd data-testid={id}>{value}</dd>
-            </div>
-          ))}
-        </dl>
       </div>
+      {anatomy.signature && (
+        <Signature session={session} signature={anatomy.signature} signer={proven} />
+      )}
       <Skipped />
     </div>
   );
 }
+
+/** How the id of a node's row begins. */
+const NODE = rowId({ kind: 'node', path: '' });
 
 /** A row of the list: `id` is its `data-testid`. */
 type Fact = readonly [id: string, name: string, value: string];
@@ -142,42 +175,4 @@ function attributesText({ httpOnly, secure, sameSite }: Attributes): string {
   const names = { none: 'SameSite=None', lax: 'SameSite=Lax', strict: 'SameSite=Strict' } as const;
   const site = sameSite === 'unspecified' ? null : names[sameSite];
   return [httpOnly && 'HttpOnly', secure && 'Secure', site].filter(Boolean).join(' · ');
-}
-
-/** The cookie's raw value, each part in a colour with its name in the legend. A value with escapes that the server evaluates
- * is shown as the server reads it. */
-function RawCookie({ session }: { session: Session }) {
-  const { text } = words.value;
-  const { value: raw } = session.cookie;
-  const { cookie: value, layers } = session.reading;
-  const [before = '', after = ''] = raw.includes(value) ? raw.split(value, 2) : [];
-  const parts = readable(session.reading.parts) ?? [];
-  if (parts.length === 0) return null;
-  const isCompressed = layers.some(({ id }) => id === 'inflate');
-  const nameOf = ({ name }: NamedPart) =>
-    name === 'payload' && isCompressed
-      ? `${text('part_payload')} (${text('compressed')})`
-      : text(`part_${name}`);
-  return (
-    <div class="parts">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long value scrolls, by keyboard too */}
-      <p class="raw-cookie" data-testid="raw-cookie" tabIndex={0}>
-        {visibleText(before)}
-        {parts.map((part, index) => (
-          <Fragment key={part.name}>
-            {visibleText(value.slice(parts[index - 1]?.end ?? 0, part.start))}
-            <span class={part.name}>{visibleText(part.text)}</span>
-          </Fragment>
-        ))}
-        {visibleText(after)}
-      </p>
-      <ul class="legend">
-        {parts.map((part) => (
-          <li key={part.name} class={part.name}>
-            {nameOf(part)}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }

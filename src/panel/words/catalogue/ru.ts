@@ -160,6 +160,86 @@ export const TEXTS = {
   factAttributes: 'Атрибуты',
   factNoAttributes: 'нет',
   factPartition: 'Раздел',
+  claim_session:
+    'Эта cookie и есть сессия: подписана, но не зашифрована. Её прочтёт каждый, у кого она есть; сервер ничего из неё не хранит.',
+  claim_sessionByForm:
+    'Судя по форме, эта cookie и есть сессия: подписана, но не зашифрована. Её прочтёт каждый, у кого она есть; сервер ничего из неё не хранит.',
+  claim_sessionLike:
+    'Эта cookie похожа на сессию {framework}, повреждённую или обрезанную, или на что-то другое. Такие сессии подписывают, но не шифруют.',
+  claim_sessionId:
+    'Эта cookie — подписанный id сессии, которую хранит сервер: содержимого сессии в ней нет.',
+  claim_signedIdLike:
+    'Эта cookie похожа на подписанный id сессии, которую хранит сервер; тогда содержимого сессии в ней нет.',
+  claim_idLike:
+    'Эта cookie похожа на id сессии, которую хранит сервер; тогда содержимого сессии в ней нет.',
+  claim_userId:
+    'Эта cookie — id пользователя с подписью, без шифрования: каждый, у кого она есть, прочтёт id и войдёт с ней.',
+  claim_userIdByForm:
+    'Судя по форме, эта cookie — id пользователя с подписью, без шифрования: каждый, у кого она есть, прочтёт id.',
+  claim_token: 'Это подписанный токен, без шифрования: его прочтёт каждый, у кого он есть.',
+  claim_tokenLike:
+    'Это похоже на подписанный токен, без шифрования: его прочтёт каждый, у кого он есть.',
+  claim_unread:
+    'Подписано так, как подписывает {framework}, но прочитать содержимое здесь нельзя: возможно, оно зашифровано.',
+  claim_unknown:
+    'У этого значения нет ни одной из форм, известных панели. Оно читается так, как читал бы {framework}.',
+  anatomyLayers: 'От cookie к содержимому',
+  layer_payload: 'полезная нагрузка',
+  layer_base64: 'base64',
+  layer_inflate: 'zlib',
+  layer_utf8: 'UTF-8',
+  layer_latin1: 'Latin-1',
+  layer_json: 'JSON',
+  layer_tags: 'теги',
+  layerNoTags: 'нет',
+  layerNothing: 'ничего',
+  layerInPart: 'что удалось прочитать',
+  amount_characters: {
+    one: '{count} символ',
+    few: '{count} символа',
+    many: '{count} символов',
+    other: '{count} символа',
+  },
+  amount_bytes: {
+    one: '{count} байт',
+    few: '{count} байта',
+    many: '{count} байт',
+    other: '{count} байта',
+  },
+  amount_values: {
+    one: '{count} значение',
+    few: '{count} значения',
+    many: '{count} значений',
+    other: '{count} значения',
+  },
+  anatomyJson: 'Ключи в JSON',
+  anatomyJsonCut: 'Первые {shown} из {length} символов.',
+  anatomySelectHint: 'Выберите ключ здесь или в сессии: его байты подсветятся.',
+  placeInJson: 'байты {first}–{last} в JSON',
+  placeInCookie: 'символы {first}–{last} в cookie',
+  placeCompressed: 'сжата: своих символов в cookie у него нет',
+  showInTree: 'Показать в сессии',
+  anatomyTimestamp: 'Метка времени',
+  timestampBase62: 'по основанию 62',
+  timestampLegacy: 'отсчёт с 2011 года',
+  signatureSteps: 'Как она подписана',
+  signatureWithKey: 'Использован {key}.',
+  signatureByDefault: 'Так подписывает {framework}, если в приложении не задано другое.',
+  signatureNeedsKey: 'С ключом приложения видны и значения.',
+  signatureNoKeyFits: 'Эту подпись не сделал ни один из ваших ключей, поэтому значений нет.',
+  signatureOtherDigest:
+    'Подпись такой длины, как с {otherDigest}, а не {digest}: её сделали не так, как описано здесь.',
+  stepSalt: 'Соль: {salt}',
+  stepKey_hmac: 'Ключ подписи = HMAC-{digest}(секретный ключ, соль)',
+  'stepKey_django-concat': 'Ключ подписи = {digest}(соль + «signer» + секретный ключ)',
+  stepKey_concat: 'Ключ подписи = {digest}(соль + секретный ключ)',
+  stepKey_none: 'Ключ подписи = сам секретный ключ, без соли',
+  stepKeyHidden:
+    'Показано только начало: у кого он есть целиком, тот может подписывать, как с секретным ключом.',
+  stepSigned: 'Подписанный текст = cookie до последнего «{separator}», {length}',
+  stepSignature: 'Подпись = HMAC-{digest}(ключ подписи, подписанный текст)',
+  stepInCookie: 'В cookie:',
+  stepSame: 'Те же байты.',
   yes: 'Да',
   no: 'Нет',
   compressed: 'сжата',

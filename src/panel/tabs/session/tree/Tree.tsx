@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { PythonValue } from '../../../../codec/index.ts';
 import {
@@ -8,6 +7,7 @@ import {
   findings,
   panelState,
   selectedKey,
+  selectedRow,
   selectedText,
   wantedPath,
   words,
@@ -17,7 +17,7 @@ import { collapseAll, expandAll } from './expand.ts';
 import { treeMove } from './keyboard.ts';
 import { locate, withRevealed } from './locate.ts';
 import { marksOf } from './marks.ts';
-import { type Row, visibleRows } from './rows.ts';
+import { type Row, rowId, visibleRows } from './rows.ts';
 import { TreeRow } from './TreeRow.tsx';
 
 /** Keyboard keys that lead to the previous and next change of the selected row's top-level key. */
@@ -39,7 +39,6 @@ interface TreeProps {
 /** A session's content as Python values in a tree that expands, collapses and is navigated with the keyboard. */
 export function Tree({ value, json, isTruncated }: TreeProps) {
   const tree = useRef<HTMLDivElement>(null);
-  const focused = useSignal<string | null>(null);
   /** The index of the row to focus after the next render. */
   const nextFocus = useRef<number | null>(null);
   const { tree: state, search } = panelState.value;
@@ -58,7 +57,7 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
     nextFocus.current = visibleRows(value, shown).findIndex(({ path }) => path === location.path);
     changePanelState({ search: '', tree: shown });
   }, [wanted]);
-  const selected = rows.find((row) => rowId(row) === focused.value);
+  const selected = rows.find((row) => rowId(row) === selectedRow.value);
   const text = selected?.kind === 'node' ? copiedValue(selected.value, json) : null;
   const key = topLevelKey(rows, selected);
   useEffect(() => {
@@ -74,7 +73,7 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
   }
   const current = Math.max(
     0,
-    rows.findIndex((row) => rowId(row) === focused.value),
+    rows.findIndex((row) => rowId(row) === selectedRow.value),
   );
 
   function focusRow(index: number) {
@@ -82,7 +81,7 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
     if (item instanceof HTMLElement) item.focus();
   }
   const focus = (row: Row | undefined) => {
-    if (row) focused.value = rowId(row);
+    if (row) selectedRow.value = rowId(row);
   };
   const activate = (row: Row) => {
     const { open, more } = state;
@@ -147,7 +146,7 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
             key={rowId(row)}
             row={row}
             isCurrent={index === current}
-            isSelected={rowId(row) === focused.value}
+            isSelected={rowId(row) === selectedRow.value}
             mark={row.kind === 'node' ? (marks.get(row.path) ?? null) : null}
             isTruncated={isTruncated && row.kind === 'node' && row.value.end >= json.length}
             onFocus={() => focus(row)}
@@ -165,9 +164,4 @@ function topLevelKey(rows: readonly Row[], row: Row | undefined): string | null 
   if (!row) return null;
   const top = rows.slice(0, rows.indexOf(row) + 1).findLast(({ level }) => level === 1);
   return top?.kind === 'node' && typeof top.label === 'string' ? top.label : null;
-}
-
-/** A unique id of a row: a `more` row has the same path as the parent of its children. */
-function rowId(row: Row): string {
-  return `${row.kind} ${row.path}`;
 }

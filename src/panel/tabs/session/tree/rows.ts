@@ -31,6 +31,11 @@ export interface MoreRow extends BaseRow {
   readonly hidden: number;
 }
 
+/** A unique id of a row: a `more` row has the same path as the parent of its children. */
+export function rowId({ kind, path }: Pick<Row, 'kind' | 'path'>): string {
+  return `${kind} ${path}`;
+}
+
 /** How many children of a node are shown at first, and how many more with each request. */
 export const PAGE_SIZE = 100;
 /** Nodes down to this level, with at most `MAX_OPEN_CHILDREN` children, are open at first. */
@@ -43,7 +48,7 @@ export function visibleRows(value: PythonValue, state: TreeState, search = ''): 
   if (search !== '') return matchingRows(value, state, search.toLowerCase());
   const rows: Row[] = [];
   if (value.type === 'dict') addChildren(rows, value, '', 1, state);
-  else addNode(rows, { label: null, value, isOverwritten: false }, '', 1, state);
+  else addNode(rows, rootOf(value), '', 1, state);
   return rows;
 }
 
@@ -58,6 +63,8 @@ interface Child {
   readonly label: string | number | null;
   readonly value: PythonValue;
   readonly isOverwritten: boolean;
+  /** Where its key begins in the JSON, in characters; of an item, where its value does. */
+  readonly start: number;
 }
 
 /** What is directly inside a value. */
@@ -65,7 +72,9 @@ export function childrenOf(value: PythonValue): readonly Child[] {
   switch (value.type) {
     case 'list':
     case 'tuple':
-      return value.items.map((item, label) => ({ label, value: item, isOverwritten: false }));
+      return value.items.map((item, label) => {
+        return { label, value: item, isOverwritten: false, start: item.start };
+      });
     case 'dict':
       return [
         ...value.entries.map((entry) => entryChild(entry, false)),
@@ -78,8 +87,12 @@ export function childrenOf(value: PythonValue): readonly Child[] {
   }
 }
 
-function entryChild({ key, value }: Entry<PythonValue>, isOverwritten: boolean): Child {
-  return { label: key, value, isOverwritten };
+function entryChild({ key, value, start }: Entry<PythonValue>, isOverwritten: boolean): Child {
+  return { label: key, value, isOverwritten, start };
+}
+
+function rootOf(value: PythonValue): Child {
+  return { label: null, value, isOverwritten: false, start: value.start };
 }
 
 function addChildren(
@@ -102,9 +115,14 @@ function addChildren(
 const MAX_LABEL_LENGTH = 40;
 
 /** The path of a child's row. */
-export function childPath(path: string, { label, isOverwritten }: Child, index: number): string {
+export function childPath(path: string, child: Child, index: number): string {
+  return `${path}/${pathStep(child, index)}`;
+}
+
+/** What a child adds to its parent's path after a slash. */
+export function pathStep({ label, isOverwritten }: Child, index: number): string {
   const isLong = typeof label === 'string' && label.length > MAX_LABEL_LENGTH;
-  return `${path}/${isOverwritten || isLong ? `~${index}` : JSON.stringify(label)}`;
+  return isOverwritten || isLong ? `~${index}` : JSON.stringify(label);
 }
 
 function addNode(rows: Row[], child: Child, path: string, level: number, state: TreeState) {
@@ -148,7 +166,7 @@ class TreeSearch {
 
   find(value: PythonValue): void {
     if (value.type === 'dict') this.searchChildren(value, '', 1);
-    else this.node({ label: null, value, isOverwritten: false }, '', 1);
+    else this.node(rootOf(value), '', 1);
   }
 
   private isFull(): boolean {
