@@ -47,12 +47,15 @@ export type {
   SessionRules,
   TextForm,
 } from './formats/format.ts';
+export type { ExplainedKey, KnownKey } from './formats/known-keys.ts';
 export { contentText, textOf } from './formats/parts.ts';
 export {
   DEFAULT_FORMAT,
+  explainKey,
   FORMATS,
   type FormatId,
   formatOf,
+  type KnownKeyId,
   readCookie,
   recogniseFormat,
   SESSION_COOKIE_NAMES,
