@@ -67,4 +67,5 @@ export {
   type RememberToken,
   verifyRememberToken,
 } from './formats/remember-token/token.ts';
+export { type NestedText, type NestedValue, openText } from './nested-text.ts';
 export { type CookieShape, recogniseCookie } from './recognise.ts';
