@@ -129,6 +129,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=time-left]': 'until the browser closes',
     '.tree': "user: 'ada'",
   },
+  texts: { '.tree': 'if Unix seconds: 2026-09-21 14:13:20 UTC' },
   unchecked: { '[data-testid=verdict]': 'Signature not checked', '.tree': "_user_id: '42'" },
   wrongKey: {
     '[data-testid=verdict]': 'Not signed with',
@@ -694,6 +695,82 @@ describe('the panel', () => {
     await show({ scenario: 'clockAhead' });
     await expectText('[data-testid=summary]', 'signed now');
     expect(await page.$('[data-testid=outcome]')).toBeNull();
+  });
+});
+
+describe('what is known of a row', () => {
+  const rowOf = (label: string) => page.$(`.row ::-p-text(${label}:)`);
+  const description = (label: string) =>
+    rowOf(label).then((row) =>
+      row?.evaluate((key) => key.closest('.row')?.getAttribute('aria-description')),
+    );
+
+  /** What Ctrl+C would put on the clipboard: headless the browser has none. */
+  const copied = () =>
+    page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+      return clipboardData.getData('text/plain');
+    });
+
+  it('is a name beside a key, and a sentence where the keyboard is', async () => {
+    await show({ scenario: 'valid' });
+    const sentence = 'Kept by Flask-Login: the id of the logged-in user.';
+    await expectText('.tree', "_user_id: '42'\nFlask-Login\n");
+    expect(await text('.tree')).not.toContain(sentence);
+    expect(await description('_user_id')).toBe(sentence);
+    await click('.row ::-p-text(_permanent)');
+    await page.keyboard.press('ArrowDown');
+    await expectFocus(sentence);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => text('.tree')).not.toContain(sentence);
+    expect(problems).toEqual([]);
+  });
+
+  it('opens a text that holds values, and copies them, with the keyboard', async () => {
+    await show({ scenario: 'texts', height: 600 });
+    await click('.row ::-p-text(last_seen:)');
+    await page.keyboard.press('ArrowDown'); // next
+    await page.keyboard.press('ArrowDown'); // note
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expectFocus("'Remember the milk'");
+    expect(await copied()).toBe('Remember the milk');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForSelector('.row ::-p-text(Remember the milk)', { hidden: true });
+    await click('.row ::-p-text(filters:)');
+    await page.keyboard.press('ArrowRight');
+    await expectFocus('status: list(2)');
+    expect(await copied()).toBe('["open", "late"]');
+    expect(problems).toEqual([]);
+  });
+
+  it('finds what is inside a text', async () => {
+    await show({ scenario: 'texts', height: 600 });
+    await type('[data-testid=search]', 'joe');
+    await page.keyboard.press('Enter');
+    await expectFocus("iss: 'joe'");
+    await expectText('.tree', 'payload: dict(3)');
+  });
+
+  it.each(LANGUAGES)('leaves each row one line, but for the selected one: %s', async (language) => {
+    for (const [width, height] of [
+      [1280, 272],
+      [500, 785],
+      [400, 613],
+    ] as const) {
+      await show({ scenario: 'texts', language, width, height });
+      await click('[data-testid=expand-all]');
+      await page.waitForSelector('.row ::-p-text(signature)');
+      const heights = await page.$$eval('.row', (rows) => rows.map((row) => row.clientHeight));
+      expect(new Set(heights)).toEqual(new Set([20]));
+      const hidden = await page.$$eval('.view', (views) =>
+        views.map((view) => view.scrollWidth - view.clientWidth),
+      );
+      expect(hidden).toEqual([0]);
+    }
   });
 });
 

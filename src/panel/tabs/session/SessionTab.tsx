@@ -20,7 +20,12 @@ export function SessionTab({ session, requestAccess }: SessionTabProps) {
         />
       )}
       {content && !isText ? (
-        <Tree value={content} json={textOf(session.reading) ?? ''} isTruncated={isTruncated} />
+        <Tree
+          value={content}
+          json={textOf(session.reading) ?? ''}
+          format={format.id}
+          isTruncated={isTruncated}
+        />
       ) : (
         <RawText text={rawText(session)} />
       )}
