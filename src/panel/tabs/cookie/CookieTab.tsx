@@ -4,7 +4,7 @@ import { type NamedPart, readable } from '../../../codec/index.ts';
 import type { Attributes } from '../../../cookies/cookie.ts';
 import { COOKIE_SIZE_LIMIT } from '../../../cookies/cookie.ts';
 import type { KnownCookie } from '../../../cookies/known-cookie.ts';
-import { now, renewal, words } from '../../state/index.ts';
+import { now, renewal, values, words } from '../../state/index.ts';
 import { clockText, lifetimeText, whenText } from '../../words/lifetime.ts';
 import { visibleText } from '../../words/visible.ts';
 import { LifeLine } from './LifeLine.tsx';
@@ -166,7 +166,7 @@ function RawCookie({ session }: { session: Session }) {
         {parts.map((part, index) => (
           <Fragment key={part.name}>
             {visibleText(value.slice(parts[index - 1]?.end ?? 0, part.start))}
-            <span class={part.name}>{visibleText(part.text)}</span>
+            <span class={part.name}>{values.value.text(part.text)}</span>
           </Fragment>
         ))}
         {visibleText(after)}

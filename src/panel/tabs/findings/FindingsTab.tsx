@@ -7,6 +7,7 @@ import {
   findings,
   ringOf,
   sensitive,
+  values,
   wantedPath,
   words,
 } from '../../state/index.ts';
@@ -27,7 +28,12 @@ import { findingsMarkdown } from './markdown.ts';
 export function FindingsTab({ session, requestAccess }: SessionTabProps) {
   const { text } = words.value;
   const { cookie, format } = session;
-  const context = { ring: ringOf(cookie.domain), format, source: cookie.source };
+  const context = {
+    ring: ringOf(cookie.domain),
+    format,
+    source: cookie.source,
+    writer: values.value,
+  };
   const list = bySeverity(findings.value ?? []);
   return (
     <div class="findings-tab">

@@ -9,6 +9,7 @@ import {
   panelState,
   selectedKey,
   selectedText,
+  toggleValues,
   wantedPath,
   words,
 } from '../../../state/index.ts';
@@ -29,6 +30,9 @@ const CHANGE_DIRECTIONS: ReadonlyMap<string, 'previous' | 'next'> = new Map([
 
 /** Keyboard keys that expand and collapse the whole tree. */
 const WHOLE_TREE_KEYS = ['*', '-'];
+
+/** The keyboard key that hides and shows the values. */
+const HIDING_KEY = 'h';
 
 interface TreeProps {
   value: PythonValue;
@@ -112,6 +116,7 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.toLowerCase() === HIDING_KEY) return toggleValues();
     const direction = CHANGE_DIRECTIONS.get(event.key.toLowerCase());
     const entry = direction && key !== null ? changeOfKey(key, direction) : null;
     if (entry !== null) return changeTimeline({ entry });

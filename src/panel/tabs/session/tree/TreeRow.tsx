@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { PythonValue } from '../../../../codec/index.ts';
-import { changePanelState, words } from '../../../state/index.ts';
+import { changePanelState, values, words } from '../../../state/index.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { kindText } from '../../../words/findings.ts';
 import { visibleText } from '../../../words/visible.ts';
 import { type HintText, hintText } from './hint-text.ts';
 import type { Hint } from './hints.ts';
 import type { Mark } from './marks.ts';
-import { keyText, preview, scalarText } from './preview.ts';
+import { keyText } from './preview.ts';
 import { memberCount, type NodeRow, type Row } from './rows.ts';
 
 interface TreeRowProps {
@@ -27,7 +27,7 @@ interface TreeRowProps {
 
 export function TreeRow({ row, hints, isCurrent, isSelected, ...others }: TreeRowProps) {
   const { mark, isTruncated, onFocus, onActivate, onKeyDown } = others;
-  const texts = hints.map((hint) => hintText(hint, words.value));
+  const texts = hints.map((hint) => hintText(hint, words.value, values.value));
   return (
     <div
       class={row.kind === 'node' && row.isMatch ? 'row match' : 'row'}
@@ -132,13 +132,14 @@ function DisclosureIcon({ isOpen }: { isOpen: boolean }) {
 
 /** A value in the colour of its type; a container as its type and size, with a preview while it is closed. */
 function Value({ value, isOpen }: { value: PythonValue; isOpen: boolean | null }) {
+  const writer = values.value;
   const count = memberCount(value);
-  if (count === 0) return <span class={`value ${value.type}`}>{scalarText(value)}</span>;
+  if (count === 0) return <span class={`value ${value.type}`}>{writer.scalar(value)}</span>;
   const size = `${value.type}(${words.value.number(count)})`;
-  if (isOpen) return <span class="value container">{size}</span>;
+  if (isOpen || writer.isHiding) return <span class="value container">{size}</span>;
   return (
     <span class="value container">
-      {size} <span class="preview">{preview(value)}</span>
+      {size} <span class="preview">{writer.preview(value)}</span>
     </span>
   );
 }
@@ -147,7 +148,7 @@ function Value({ value, isOpen }: { value: PythonValue; isOpen: boolean | null }
 function annotationsOf(value: PythonValue, isOverwritten: boolean): string[] {
   const { text } = words.value;
   const annotations: string[] = [];
-  if (value.type === 'datetime') annotations.push('datetime');
+  if (value.type === 'datetime' && !values.value.isHiding) annotations.push('datetime');
   if (value.type === 'malformed')
     annotations.push(`${text('malformedTag')} “${visibleText(value.tag)}”`);
   if (value.type === 'dict' && value.unknownTag !== undefined) annotations.push(text('unknownTag'));

@@ -1,6 +1,6 @@
+import type { ValueWriter } from '../../../words/values.ts';
 import type { Words } from '../../../words/words.ts';
 import type { Hint } from './hints.ts';
-import { scalarText } from './preview.ts';
 
 /** A hint in words: `short` stands in every row, `full` in the selected one and in the tooltip. */
 export interface HintText {
@@ -8,7 +8,7 @@ export interface HintText {
   readonly full: string;
 }
 
-export function hintText(hint: Hint, { text }: Words): HintText {
+export function hintText(hint: Hint, { text }: Words, writer: ValueWriter): HintText {
   switch (hint.kind) {
     case 'knownKey': {
       const { row, isCertain } = hint.known;
@@ -26,9 +26,9 @@ export function hintText(hint: Hint, { text }: Words): HintText {
     case 'nested':
       return { short: text(`nested_${hint.holds}`), full: text(`nestedFull_${hint.holds}`) };
     case 'time':
-      return alike(dateText(hint.seconds));
+      return alike(dateText(hint.seconds, writer));
     case 'maybeTime':
-      return alike(text(`maybeTime_${hint.unit}`, { date: dateText(hint.seconds) }));
+      return alike(text(`maybeTime_${hint.unit}`, { date: dateText(hint.seconds, writer) }));
   }
 }
 
@@ -37,7 +37,7 @@ function alike(text: string): HintText {
 }
 
 /** A time as the tree shows a datetime. */
-function dateText(seconds: number): string {
+function dateText(seconds: number, writer: ValueWriter): string {
   const value = Math.floor(seconds);
-  return scalarText({ type: 'datetime', value, utcOffset: 0, start: 0, end: 0 });
+  return writer.scalar({ type: 'datetime', value, utcOffset: 0, start: 0, end: 0 });
 }

@@ -12,6 +12,7 @@ import { hintText } from '../../../../../src/panel/tabs/session/tree/hint-text.t
 import { hintsOf } from '../../../../../src/panel/tabs/session/tree/hints.ts';
 import { type NodeRow, visibleRows } from '../../../../../src/panel/tabs/session/tree/rows.ts';
 import { TEXTS } from '../../../../../src/panel/words/catalogue/en.ts';
+import { HIDDEN_VALUES, SHOWN_VALUES } from '../../../../../src/panel/words/values.ts';
 import { createWords } from '../../../../../src/panel/words/words.ts';
 import { INITIAL_PANEL_STATE } from '../../../../../src/recording/protocol.ts';
 
@@ -33,7 +34,7 @@ function shown(session: unknown, format: FormatId = 'flask', search = '') {
   const rows = visibleRows(value, expandAll(value, tree), search);
   const hints = hintsOf(rows, value, format);
   return rows.flatMap((row, index) => {
-    const texts = (hints[index] ?? []).map((hint) => hintText(hint, words).full);
+    const texts = (hints[index] ?? []).map((hint) => hintText(hint, words, SHOWN_VALUES).full);
     return texts.length > 0 && row.kind === 'node' ? [`${row.label}: ${texts.join(' ')}`] : [];
   });
 }
@@ -89,6 +90,14 @@ describe('the hints of the tree', () => {
       /confirmed who they are\. 2026-09-21 14:13:20 UTC$/,
     );
     expect(shown({ fs_paa: 'soon', fs_cc: 'set' })[0]).toMatch(/confirmed who they are\.$/);
+  });
+
+  it('tell no date while values are hidden', () => {
+    const value = read({ fs_paa: 1790000000, fs_cc: 'set', last_seen: 1790000000 });
+    const hints = hintsOf(visibleRows(value, tree), value, 'flask').flat();
+    const texts = hints.map((hint) => hintText(hint, words, HIDDEN_VALUES).full).join(' ');
+    expect(texts).toContain('if Unix seconds: datetime');
+    expect(texts).not.toMatch(/20\d\d/);
   });
 
   it('are the same in the results of a search', () => {
