@@ -77,6 +77,7 @@ export const PANEL = {
   /** Expand and collapse the whole tree. */
   expandAll: '[data-testid="expand-all"]',
   collapseAll: '[data-testid="collapse-all"]',
+  hideValues: '[data-testid="hide-values"]',
   /** Between the session and the timeline. */
   splitter: '[role="separator"]',
   /** The timeline as a single strip, where there is no space for more. */

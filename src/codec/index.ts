@@ -50,12 +50,15 @@ export type {
   SessionRules,
   TextForm,
 } from './formats/format.ts';
+export type { ExplainedKey, KnownKey } from './formats/known-keys.ts';
 export { contentText, textOf } from './formats/parts.ts';
 export {
   DEFAULT_FORMAT,
+  explainKey,
   FORMATS,
   type FormatId,
   formatOf,
+  type KnownKeyId,
   readCookie,
   recogniseFormat,
   SESSION_COOKIE_NAMES,
@@ -68,4 +71,5 @@ export {
   verifyRememberToken,
 } from './formats/remember-token/token.ts';
 export { type TimestampNotation, timestampNotation } from './formats/timestamp-notation.ts';
+export { type NestedText, type NestedValue, openText } from './nested-text.ts';
 export { type CookieShape, recogniseCookie } from './recognise.ts';

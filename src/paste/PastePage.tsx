@@ -9,10 +9,12 @@ import {
   pasted,
   problems,
   shownSession,
+  values,
   words,
 } from '../panel/state/index.ts';
 import { PASTED_TABS } from '../panel/tabs/registry.tsx';
 import { TabbedView } from '../panel/tabs/TabbedView.tsx';
+import { HidingButton } from '../panel/top-row/HidingButton.tsx';
 import { TopRow } from '../panel/top-row/TopRow.tsx';
 import { hostName } from '../panel/words/host-name.ts';
 import { exampleHeader } from '../pasted/example.ts';
@@ -30,12 +32,16 @@ export function PastePage() {
     const host = chosen.value ?? keyHostOf(first?.value ?? '');
     pasted.value = cookies(host);
   };
-  const showExample = () => {
-    typed.value = exampleHeader(now.value);
-    field.current?.focus();
+  const take = (text: string) => {
+    typed.value = text;
     show();
   };
+  const showExample = () => {
+    take(exampleHeader(now.value));
+    field.current?.focus();
+  };
   useEffect(() => field.current?.focus(), []);
+  const { isHiding } = values.value;
   const session = shownSession.value;
   const hosts = [...new Set([PASTED_HOST, ...keyHosts.value])];
   return (
@@ -56,10 +62,14 @@ export function PastePage() {
           rows={4}
           spellcheck={false}
           autocomplete="off"
-          value={typed.value}
-          onInput={({ currentTarget }) => {
-            typed.value = currentTarget.value;
-            show();
+          value={isHiding ? values.value.text(typed.value) : typed.value}
+          readOnly={isHiding}
+          onInput={({ currentTarget }) => take(currentTarget.value)}
+          onPaste={(event) => {
+            if (!isHiding) return;
+            // What is hidden cannot be edited, but replaced.
+            event.preventDefault();
+            take(event.clipboardData?.getData('text') ?? '');
           }}
         />
       </label>
@@ -71,6 +81,7 @@ export function PastePage() {
           {text('pasteExample')}
         </button>
       )}
+      {!session && isHiding && <HidingButton />}
       {session && <FoundIn id={session.cookie.id} />}
       {hosts.length > 1 && session && (
         <label class="paste-host">

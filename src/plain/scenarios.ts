@@ -52,6 +52,23 @@ const SECRETS = JSON.stringify({
 /** A session of a framework that keeps plain JSON, as Python writes it. */
 const OTHER_SHOP = '{"user": "ada", "cart": [{"name": "Notebook", "qty": 2}], "theme": "dark"}';
 
+/** RFC 7519, section 3.1: a token whose claims are `iss`, `exp` and one of the app's. */
+const JWT =
+  'eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+
+/** Texts that hold values, numbers that are times, and keys of libraries. */
+const TEXTS = JSON.stringify({
+  _state_github_Xq7: { data: { redirect_uri: 'http://localhost:5000/auth' }, exp: 1795000000.5 },
+  filters: '{"status": ["open", "late"], "page": 2}',
+  github_oauth_token: { access_token: 'gho_example', token_type: 'bearer' },
+  last_seen: 1790000000,
+  next: '/cart',
+  note: 'UmVtZW1iZXIgdGhlIG1pbGs=',
+  savedAt: 1790000000123,
+  token: JWT,
+  widgets: 'eyJjb2x1bW5zIjogWzEsIDJdfQ==',
+});
+
 /** Text that hardly compresses, in a cookie just within the size limit. */
 const LARGE = JSON.stringify({
   tokens: Array.from(
@@ -194,6 +211,7 @@ export const SCENARIOS = {
   }),
   /** What does not belong in a signed cookie, as a login form and a checkout may leave it there. */
   secrets: (now) => ({ ...KNOWN, observations: page(now, [cookie(signed(now, SECRETS))]) }),
+  texts: (now) => ({ ...KNOWN, observations: page(now, [cookie(signed(now, TEXTS))]) }),
   unchecked: (now) => ({ observations: page(now, [shop(now)]) }),
   wrongKey: (now) => ({
     ...KNOWN,

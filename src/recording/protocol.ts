@@ -17,6 +17,8 @@ export interface PanelState {
   readonly picked: string | null;
   /** The text searched for in the tree. */
   readonly search: string;
+  /** Whether types and lengths stand for the session's values, as on a shared screen. Never stored. */
+  readonly hidesValues: boolean;
   readonly tree: TreeState;
   readonly timeline: TimelineState;
 }
@@ -49,6 +51,7 @@ export const INITIAL_PANEL_STATE: PanelState = {
   tab: 'session',
   picked: null,
   search: '',
+  hidesValues: false,
   tree: { open: new Map(), more: new Map(), isCollapsed: false },
   timeline: {
     entry: null,

@@ -6,6 +6,7 @@ import { shortValues } from '../content/diff/short-values.ts';
 import { type ChangeSummary, summarise } from '../content/diff/summary.ts';
 import { appearedValues } from '../content/sensitive/appeared.ts';
 import type { SensitiveValue } from '../content/sensitive/sensitive.ts';
+import { valueKind } from '../content/value-kind.ts';
 import type { Change } from './entry.ts';
 
 /** How a session's content changed between two values of its cookie. */
@@ -28,6 +29,8 @@ interface Changed extends ChangeSummary {
   readonly values: ReadonlyMap<string, string>;
   /** The sensitive values that the change brought. */
   readonly appeared: readonly SensitiveValue[];
+  /** The same with types and lengths instead of values: `str(5) → str(4)`. */
+  readonly kinds: ReadonlyMap<string, string>;
   /** Whether somebody logged in or out, judging by the names of keys. */
   readonly identity: IdentityChange | null;
 }
@@ -59,6 +62,7 @@ function compare(before: string | null, after: string | null): Comparison {
     ...summarise(changes),
     values: shortValues(changes),
     appeared: appearedValues(old, current, changes),
+    kinds: shortValues(changes, valueKind),
     identity: identityChange(old, current),
   };
 }

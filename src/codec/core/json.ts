@@ -43,7 +43,8 @@ export function tooDeepOffset(json: JsonValue): number | null {
   return isShallow ? null : firstDeeperThan(json, MAX_SAFE_NESTING);
 }
 
-function firstDeeperThan(json: JsonValue, levels: number): number | null {
+/** Offset of the first list or dict below so many levels of others; null if there is none. */
+export function firstDeeperThan(json: JsonValue, levels: number): number | null {
   if (json.type !== 'list' && json.type !== 'dict') return null;
   if (levels === 0) return json.start;
   const values = json.type === 'list' ? json.items : json.entries.map(({ value }) => value);

@@ -6,6 +6,7 @@ import type { Key, PreparedKeys, SignatureOptions, Signing } from '../core/signa
 import type { Step } from '../core/step.ts';
 import type { Timestamp } from '../core/timestamp.ts';
 import type { JsonValue, PythonValue } from '../core/value.ts';
+import type { KnownKey } from './known-keys.ts';
 
 /**
  * What one library signs and keeps in a cookie. All functions are pure, never throw unless they say so, and take time
@@ -117,6 +118,8 @@ export interface SessionRules {
   readonly hasFallbackKeys: boolean;
   /** The key of the logged-in user, set by the framework or its usual login extension. */
   readonly loginKey: string | null;
+  /** The keys that the framework and its usual extensions keep in a session; the first that matches explains a key. */
+  readonly knownKeys: readonly KnownKey[];
   /** Python for the session in a view. */
   readonly sessionCode: string;
   /** A line of Python that has the framework save a session whose nested values changed. */

@@ -5,6 +5,7 @@ import { flask } from './flask/format.ts';
 import { flaskSession } from './flask-session/format.ts';
 import type { Format, Reading } from './format.ts';
 import { itsdangerous } from './itsdangerous/format.ts';
+import { type ExplainedKey, findKnownKey, type KnownKey } from './known-keys.ts';
 import { rememberToken } from './remember-token/format.ts';
 import { starlette } from './starlette/format.ts';
 
@@ -18,6 +19,12 @@ const ALL = [
 ] as const satisfies readonly Format[];
 
 export type FormatId = (typeof ALL)[number]['id'];
+
+/** The ids of the keys that some format knows. */
+export type KnownKeyId = KnownKeyRow['id'];
+
+type SessionFormat = Extract<(typeof ALL)[number], { readonly session: object }>;
+type KnownKeyRow = SessionFormat['session']['knownKeys'][number];
 
 /** All formats that the codec can read, in the order in which {@link recogniseFormat} tries them. */
 export const FORMATS: readonly Format<FormatId>[] = ALL;
@@ -37,6 +44,20 @@ export function formatOf(id: FormatId): Format<FormatId> {
   const format = FORMATS.find((candidate) => candidate.id === id);
   if (!format) throw new TypeError(`no format has the id ${id}`);
   return format;
+}
+
+/**
+ * What is known of a top-level key in a session of this format that has the keys `session`; null for a key that no
+ * library is known to keep. A key proves nothing about who wrote it.
+ */
+export function explainKey(
+  id: FormatId,
+  key: string,
+  session: ReadonlySet<string>,
+): ExplainedKey<KnownKey<KnownKeyId>> | null {
+  const rows: readonly KnownKey<KnownKeyId>[] =
+    ALL.find((format) => format.id === id)?.session?.knownKeys ?? [];
+  return findKnownKey(rows, key, session);
 }
 
 /**

@@ -10,24 +10,31 @@ const MAX_PATH = 24;
 /**
  * The change of each top-level key in which one short value changed, by key: `'dark'` if added or
  * removed, `'light' → 'dark'` if changed, `+8` or `.qty 1 → 2` for a change inside. Without keys
- * whose values are long, or in which several values changed.
+ * whose values are long, or in which several values changed. `write` says what stands for a value; null if it is too long
+ * for a row.
  */
-export function shortValues(changes: readonly SessionChange[]): ReadonlyMap<string, string> {
+export function shortValues(
+  changes: readonly SessionChange[],
+  write: (value: PythonValue) => string | null = shortRepr,
+): ReadonlyMap<string, string> {
   const texts = new Map<string, string | null>();
   for (const change of changes) {
     const [key] = change.path;
     if (key === undefined) continue;
     const name = String(key);
-    texts.set(name, texts.has(name) ? null : changeText(change));
+    texts.set(name, texts.has(name) ? null : changeText(change, write));
   }
   return new Map([...texts].filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
-function changeText(change: SessionChange): string | null {
+function changeText(
+  change: SessionChange,
+  write: (value: PythonValue) => string | null,
+): string | null {
   const { kind, path } = change;
   if (kind === 'moved') return null;
-  const before = 'before' in change ? shortRepr(change.before) : '';
-  const after = 'after' in change ? shortRepr(change.after) : '';
+  const before = 'before' in change ? write(change.before) : '';
+  const after = 'after' in change ? write(change.after) : '';
   if (before === null || after === null) return null;
   if (kind === 'changed') return withPath(innerPath(path), `${before} → ${after}`);
   const value = `${before}${after}`;

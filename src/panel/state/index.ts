@@ -65,3 +65,4 @@ export {
   signerOf,
   thread,
 } from './timeline.ts';
+export { toggleValues, values } from './values.ts';

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import type { TimelineRow } from '../../timeline/rows.ts';
-import { now, words } from '../state/index.ts';
+import { now, values, words } from '../state/index.ts';
 import { isPendingChange } from '../state/pending.ts';
 import { describe } from './described.ts';
 import { filtered } from './filter.ts';
@@ -70,6 +70,7 @@ export function TimelineRowView({
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list takes the focus and the keys
     <div
+      key={String(values.value.isHiding)} // so that a tooltip with values does not stay
       id={`entry-${row.entry.id}`}
       class={classes}
       role="option"

@@ -7,6 +7,7 @@ import { type Change, type ExchangeRef, exchangeOf, type Refused } from '../../t
 import type { ChangeRow, TimelineRow } from '../../timeline/rows.ts';
 import { isPendingChange } from '../state/pending.ts';
 import { kindText } from '../words/findings.ts';
+import { SHOWN_VALUES, type ValueWriter } from '../words/values.ts';
 import { visibleText } from '../words/visible.ts';
 import type { Words } from '../words/words.ts';
 
@@ -37,6 +38,7 @@ export type PageOrigin = (exchange: ExchangeRef) => string | null;
 interface RowContext {
   readonly signer?: Signer;
   readonly pageOrigin?: PageOrigin;
+  readonly writer?: ValueWriter;
 }
 
 const UNKNOWN_ORIGIN: PageOrigin = () => null;
@@ -46,9 +48,9 @@ export function describeRow(
   row: TimelineRow,
   words: Words,
   now: number,
-  { signer = 'unknown', pageOrigin = UNKNOWN_ORIGIN }: RowContext = {},
+  { signer = 'unknown', pageOrigin = UNKNOWN_ORIGIN, writer = SHOWN_VALUES }: RowContext = {},
 ): RowWords {
-  const described = describeByKind(row, words, now, { signer, pageOrigin });
+  const described = describeByKind(row, words, now, { signer, pageOrigin, writer });
   const address = row.kind === 'pageVisit' ? row.entry.url : exchangeOf(row.entry)?.url;
   if (address === undefined || !isCut(address)) return described;
   const { text } = words;
@@ -64,7 +66,7 @@ function describeByKind(
   row: TimelineRow,
   words: Words,
   now: number,
-  { signer, pageOrigin }: Required<RowContext>,
+  { signer, pageOrigin, writer }: Required<RowContext>,
 ): RowWords {
   const { text } = words;
   switch (row.kind) {
@@ -100,7 +102,7 @@ function describeByKind(
       };
     }
     case 'change':
-      return describeChange(row, words, now, { signer, pageOrigin });
+      return describeChange(row, words, now, { signer, pageOrigin, writer });
   }
 }
 
@@ -149,7 +151,7 @@ function describeChange(
   row: ChangeRow,
   words: Words,
   now: number,
-  { signer, pageOrigin }: Required<RowContext>,
+  { signer, pageOrigin, writer }: Required<RowContext>,
 ): RowWords {
   const { text } = words;
   const { entry, otherOrigin, lost, lostTo, repeated } = row;
@@ -185,7 +187,7 @@ function describeChange(
     hints.push(text('signerChangedHint'));
   }
   const cause = causeText(entry, words, now, pageOrigin);
-  parts.push(...summaryParts(row, words), ...sensitiveParts(row, words));
+  parts.push(...summaryParts(row, words, writer), ...sensitiveParts(row, words));
   return { cause, parts, hint: hints.join(' ') || null };
 }
 
@@ -218,7 +220,7 @@ function sensitiveParts({ comparison, repeated }: ChangeRow, words: Words): RowP
   return [{ kind: 'bad', text: words.text('nowReadable', { kinds: [...kinds].join(', ') }) }];
 }
 
-function summaryParts(row: ChangeRow, words: Words): RowPart[] {
+function summaryParts(row: ChangeRow, words: Words, writer: ValueWriter): RowPart[] {
   const { text } = words;
   const { entry, comparison, repeated, otherOrigin } = row;
   if (repeated) {
@@ -241,7 +243,8 @@ function summaryParts(row: ChangeRow, words: Words): RowPart[] {
     case 'unreadable':
       return deleted.length > 0 ? deleted : [flag(text('summaryUnreadable'))];
     case 'changed': {
-      const { added, changed, removed, values } = comparison;
+      const { added, changed, removed } = comparison;
+      const values = writer.changes(comparison);
       const keys = (kind: 'added' | 'changed' | 'removed', names: readonly string[]) =>
         names.map((name): RowPart => {
           const part = { kind, text: visibleText(name.slice(0, MAX_KEY_LENGTH)) };

@@ -3,6 +3,7 @@ import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { words } from '../state/index.ts';
 import { CookiePicker } from './CookiePicker.tsx';
+import { HidingButton } from './HidingButton.tsx';
 import { SettingsMenu } from './SettingsMenu.tsx';
 import { Summary } from './Summary.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
@@ -29,6 +30,7 @@ export function TopRow({ session, choices }: TopRowProps) {
           {session.size > LARGE_SIZE && <Size session={session} />}
         </>
       )}
+      <HidingButton />
       <SettingsMenu host={session?.cookie.domain ?? null} />
     </header>
   );

@@ -10,8 +10,8 @@ import {
 } from '../../content/sensitive/sensitive.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { type FindingContext, flagsKey } from './findings.ts';
+import type { ValueWriter } from './values.ts';
 import { weaknessText } from './verdict.ts';
-import { visibleText } from './visible.ts';
 import type { Words } from './words.ts';
 
 export const SEVERITY_TEXTS = {
@@ -98,7 +98,7 @@ function flagDetails(
 
 function sensitiveDetails(
   { value, path }: SensitiveData,
-  { format }: FindingContext,
+  { format, writer }: FindingContext,
   words: Words,
 ): FindingDetails {
   const { text } = words;
@@ -108,7 +108,7 @@ function sensitiveDetails(
     sure: text(value.certainty === 'certain' ? 'sureCertain' : 'sureLikely'),
     facts: [
       ...(value.within.length > 0 ? [text('withinText', { steps: value.within.join(', ') })] : []),
-      ...jwtTexts(value, words),
+      ...jwtTexts(value, writer, words),
     ],
     advice: text(`todo_${group}`),
     code: format.session && removalCode(path, format.session),
@@ -131,9 +131,13 @@ function removalCode(
   return path.length === 1 ? removal : `${removal}\n${saveCode}`;
 }
 
-function jwtTexts({ jwt }: SensitiveValue, { text, dateTime }: Words): string[] {
+function jwtTexts(
+  { jwt }: SensitiveValue,
+  writer: ValueWriter,
+  { text, dateTime }: Words,
+): string[] {
   if (jwt === null) return [];
-  const shown = (claim: string | null) => (claim === null ? '–' : visibleText(claim));
+  const shown = (claim: string | null) => (claim === null ? '–' : writer.text(claim));
   const { issuer, subject, audience, expires } = jwt;
   return [
     text('jwtText', {
@@ -141,6 +145,6 @@ function jwtTexts({ jwt }: SensitiveValue, { text, dateTime }: Words): string[] 
       subject: shown(subject),
       audience: shown(audience),
     }),
-    ...(expires === null ? [] : [text('jwtUntil', { date: dateTime(expires) })]),
+    ...(expires === null || writer.isHiding ? [] : [text('jwtUntil', { date: dateTime(expires) })]),
   ];
 }

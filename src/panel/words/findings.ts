@@ -8,6 +8,7 @@ import type { Verdict } from '../../keys/verdict.ts';
 import { explainError } from './errors.ts';
 import { clockText, lifetimeText } from './lifetime.ts';
 import { refusedText } from './refused.ts';
+import type { ValueWriter } from './values.ts';
 import { verdictTexts } from './verdict.ts';
 import { visibleName, visibleText } from './visible.ts';
 import type { Words } from './words.ts';
@@ -18,6 +19,7 @@ export interface FindingContext {
   readonly ring: KeyRing;
   /** By which the cookie is read. */
   readonly format: Format;
+  readonly writer: ValueWriter;
 }
 
 /** A finding in words. */
@@ -47,7 +49,7 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
     case 'ports':
       return text('setByOther', { origin: finding.setter });
     case 'shape':
-      return otherContentText(finding.content, framework, words);
+      return otherContentText(finding.content, context, words);
     case 'beginning':
       return text('beginningOnly', { framework });
     case 'damage':
@@ -158,12 +160,16 @@ function futureText(serverAhead: number | null, words: Words): string {
 }
 
 /** What the value is, or looks like, instead of a session. */
-function otherContentText(content: OtherContent, framework: string, { text }: Words): string {
+function otherContentText(
+  content: OtherContent,
+  { format: { framework }, writer }: FindingContext,
+  { text }: Words,
+): string {
   switch (content.kind) {
     case 'sessionId':
       return text('sessionIdNote', { framework });
     case 'userId':
-      return text('rememberNote', { framework, user: content.user });
+      return text('rememberNote', { framework, user: writer.text(content.user) });
     case 'looksLike':
       return text('looksLike', { what: text(`shape_${content.shape}`) });
   }

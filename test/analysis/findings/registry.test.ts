@@ -4,6 +4,7 @@ import { findingKey, findingsOf } from '../../../src/analysis/findings/registry.
 import { signFlask } from '../../../src/codec/index.ts';
 import { TEXTS } from '../../../src/panel/words/catalogue/en.ts';
 import { findingText } from '../../../src/panel/words/findings.ts';
+import { SHOWN_VALUES } from '../../../src/panel/words/values.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
 import { stringJson } from '../../codec/arbitraries.ts';
 import { keyOf, NOW, pastedSubject, REFUSED, signed, subjectOf, TOO_LARGE } from './subject.ts';
@@ -54,7 +55,7 @@ it('has one text for each finding about any value, and finds nothing twice', () 
       const found = findingsOf(subject);
       expect(new Set(found.map(findingKey)).size).toBe(found.length);
       const ring = { keys: given.keys, isKept: false };
-      const context = { ring, format: subject.session.format };
+      const context = { ring, format: subject.session.format, writer: SHOWN_VALUES };
       for (const finding of found) expect(findingText(finding, context, words)).not.toBe('');
     }),
   );

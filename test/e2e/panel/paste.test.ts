@@ -50,6 +50,26 @@ describe('the page for pasted cookies', () => {
     await page.waitFor(PANEL.verdict, { gone: true });
   });
 
+  it('hides what was pasted together with the values', async () => {
+    const { driver } = stage();
+    const page = await driver.openedPage();
+    const pasted = `session=${signFlask('{"username":"ada"}', 'dev')}`;
+    const field = () =>
+      page.evaluate(
+        (paste) => document.querySelector<HTMLTextAreaElement>(paste)?.value,
+        PANEL.paste,
+      );
+    await page.type(PANEL.paste, pasted);
+    await page.click(PANEL.sessionTab);
+    await page.waitFor(PANEL.tree, { text: "username: 'ada'" });
+    await page.click(PANEL.hideValues);
+    await page.waitFor(PANEL.tree, { text: 'username: str(3)' });
+    expect(await field()).toBe(`str(${pasted.length})`);
+    await page.click(PANEL.hideValues);
+    await page.waitFor(PANEL.tree, { text: "username: 'ada'" });
+    expect(await field()).toBe(pasted);
+  });
+
   it('finds a cookie inside another text, and says where', async () => {
     const { driver } = stage();
     const page = await driver.openedPage();

@@ -130,6 +130,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=time-left]': 'until the browser closes',
     '.tree': "user: 'ada'",
   },
+  texts: { '.tree': 'if Unix seconds: 2026-09-21 14:13:20 UTC' },
   unchecked: { '[data-testid=verdict]': 'Signature not checked', '.tree': "_user_id: '42'" },
   wrongKey: {
     '[data-testid=verdict]': 'Not signed with',
@@ -917,6 +918,192 @@ describe('the anatomy of a cookie', () => {
       const found = await page.evaluate(objections);
       expect({ scenario, objections: found }).toEqual({ scenario, objections: [] });
     }
+  });
+});
+
+describe('what is known of a row', () => {
+  const rowOf = (label: string) => page.$(`.row ::-p-text(${label}:)`);
+  const description = (label: string) =>
+    rowOf(label).then((row) =>
+      row?.evaluate((key) => key.closest('.row')?.getAttribute('aria-description')),
+    );
+
+  /** What Ctrl+C would put on the clipboard: headless the browser has none. */
+  const copied = () =>
+    page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+      return clipboardData.getData('text/plain');
+    });
+
+  it('is a name beside a key, and a sentence where the keyboard is', async () => {
+    await show({ scenario: 'valid' });
+    const sentence = 'Kept by Flask-Login: the id of the logged-in user.';
+    await expectText('.tree', "_user_id: '42'\nFlask-Login\n");
+    expect(await text('.tree')).not.toContain(sentence);
+    expect(await description('_user_id')).toBe(sentence);
+    await click('.row ::-p-text(_permanent)');
+    await page.keyboard.press('ArrowDown');
+    await expectFocus(sentence);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => text('.tree')).not.toContain(sentence);
+    expect(problems).toEqual([]);
+  });
+
+  it('opens a text that holds values, and copies them, with the keyboard', async () => {
+    await show({ scenario: 'texts', height: 600 });
+    await click('.row ::-p-text(last_seen:)');
+    await page.keyboard.press('ArrowDown'); // next
+    await page.keyboard.press('ArrowDown'); // note
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expectFocus("'Remember the milk'");
+    expect(await copied()).toBe('Remember the milk');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForSelector('.row ::-p-text(Remember the milk)', { hidden: true });
+    await click('.row ::-p-text(filters:)');
+    await page.keyboard.press('ArrowRight');
+    await expectFocus('status: list(2)');
+    expect(await copied()).toBe('["open", "late"]');
+    expect(problems).toEqual([]);
+  });
+
+  it('finds what is inside a text', async () => {
+    await show({ scenario: 'texts', height: 600 });
+    await type('[data-testid=search]', 'joe');
+    await page.keyboard.press('Enter');
+    await expectFocus("iss: 'joe'");
+    await expectText('.tree', 'payload: dict(3)');
+  });
+
+  it.each(LANGUAGES)('leaves each row one line, but for the selected one: %s', async (language) => {
+    for (const [width, height] of [
+      [1280, 272],
+      [500, 785],
+      [400, 613],
+    ] as const) {
+      await show({ scenario: 'texts', language, width, height });
+      await click('[data-testid=expand-all]');
+      await page.waitForSelector('.row ::-p-text(signature)');
+      const heights = await page.$$eval('.row', (rows) => rows.map((row) => row.clientHeight));
+      expect(new Set(heights)).toEqual(new Set([20]));
+      const hidden = await page.$$eval('.view', (views) =>
+        views.map((view) => view.scrollWidth - view.clientWidth),
+      );
+      expect(hidden).toEqual([0]);
+    }
+  });
+});
+
+describe('hidden values', () => {
+  const TABS = ['session', 'changes', 'cookie', 'findings', 'keys'];
+  const TREE = '.value:not(.container)';
+  const OTHERS = '.raw-cookie span, .raw pre, .changes del, .changes ins, .row-value';
+
+  /** The values in all tabs as they are printed, and without quotes if that is long enough to be no other word. */
+  async function printedValues(): Promise<string[]> {
+    const printed: string[] = [];
+    for (const tab of TABS) {
+      await open(tab);
+      const texts = await page.$$eval(`${TREE}, ${OTHERS}`, (all) =>
+        all.map((element) => (element as HTMLElement).innerText),
+      );
+      printed.push(...texts.flatMap((part) => part.split(' → ')));
+    }
+    const bare = printed.map((part) => part.replace(/^\w*['"]|['"]$/g, ''));
+    return [...new Set([...printed, ...bare.filter(({ length }) => length > 5)])].filter(
+      ({ length }) => length > 4,
+    );
+  }
+
+  async function open(tab: string) {
+    if (!(await page.$(`#tab-${tab}`))) return;
+    await click(`#tab-${tab}`);
+    await page.waitForSelector(`#tab-${tab}[aria-selected=true]`);
+    await page.evaluate(painted);
+    if (tab === 'session' && (await page.$('[data-testid=expand-all]:not([aria-disabled=true])')))
+      await click('[data-testid=expand-all]');
+    // Sets the tooltips of the timeline.
+    await page.$$eval('.line', (lines) =>
+      lines.map((line) => line.dispatchEvent(new MouseEvent('mouseenter'))),
+    );
+    await page.evaluate(painted);
+  }
+
+  /** Everything in the page: texts, all attributes, and what is in fields. */
+  const everything = () =>
+    page.evaluate(() => {
+      const parts = [document.body.textContent ?? ''];
+      for (const element of document.querySelectorAll('body *')) {
+        parts.push(...Array.from(element.attributes, ({ value }) => value));
+        if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+          parts.push(element.value);
+      }
+      return parts.join('\n');
+    });
+
+  const SESSIONS: readonly ScenarioName[] = [
+    ...(['valid', 'life', 'texts', 'keys', 'damaged', 'notASession', 'hostile'] as const),
+    ...(['answers500', 'django', 'secrets'] as const),
+  ];
+
+  it.each(SESSIONS)('are nowhere in the panel: %s', async (scenario) => {
+    await show({ scenario, height: 600 });
+    const printed = await printedValues();
+    expect(printed).not.toEqual([]);
+    let shown = '';
+    for (const tab of TABS) {
+      await open(tab);
+      shown += await everything();
+    }
+    expect(printed.filter((value) => !shown.includes(value))).toEqual([]);
+    await click('[data-testid=hide-values]');
+    await page.waitForSelector('[data-testid=hide-values][aria-pressed=true]');
+    await page.evaluate(painted);
+    const left = [await everything()]; // also the tooltips from before
+    for (const tab of TABS) {
+      await open(tab);
+      left.push(await everything());
+    }
+    expect(printed.filter((value) => left.some((part) => part.includes(value)))).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  it('come and go with a key in the tree, and what is copied has them', async () => {
+    await show({ scenario: 'valid' });
+    await click('.row ::-p-text(theme:)');
+    await page.keyboard.press('h');
+    await expectText('.row[aria-selected=true]', 'theme: str(4)');
+    await expectText('.tree', 'last_login: datetime');
+    await expectFocus('theme: str(4)');
+    await click('.copy summary');
+    await expectText('[data-testid=copies-values]', 'what you copy has them');
+    await page.keyboard.press('Escape');
+    await focus('.row[aria-selected=true]');
+    await page.keyboard.press('h');
+    await expectText('.row[aria-selected=true]', "theme: 'dark'");
+    await page.waitForSelector('[data-testid=hide-values][aria-pressed=false]');
+    expect(await page.$('[data-testid=copies-values]')).toBeNull();
+  });
+
+  it('are found by a search, and stay hidden', async () => {
+    await show({ scenario: 'valid' });
+    await click('[data-testid=hide-values]');
+    await type('[data-testid=search]', 'Notebook');
+    await expectText('.row.match', 'name: str(8)');
+    expect(await text('.tree')).not.toContain('Notebook');
+  });
+
+  it('take a key that was shown with them', async () => {
+    await show({ scenario: 'keys', height: 600 });
+    await click('#tab-keys');
+    await click('.ring-key .key-tools button');
+    await expectText('[data-testid=key-text]', 'SECRET_KEY');
+    await click('[data-testid=hide-values]');
+    await expectText('[data-testid=key-text]', '••••••••');
+    expect(await everything()).not.toContain("SECRET_KEY = 'dev'");
   });
 });
 

@@ -64,9 +64,9 @@ export function readShown({ panel }: Pick<Driver, 'panel'>): Promise<Shown> {
       timeLeft: first(selectors.timeLeft),
       notices: [...document.querySelectorAll(selectors.notice)].map(noticeOf),
       empty: first(selectors.empty),
-      content: [...document.querySelectorAll(`${selectors.row}[aria-level="1"]`)].map(
-        (row) => textOf(row) ?? '',
-      ),
+      content: [
+        ...document.querySelectorAll(`${selectors.row}[aria-level="1"] > .row-parts > .text`),
+      ].map((row) => textOf(row) ?? ''),
       rows: [...document.querySelectorAll(selectors.line)].map(rowOf),
       time: Date.now() / 1000,
     };

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { signCookie, signFlask } from '../../../src/codec/index.ts';
 import { describeRow, type PageOrigin } from '../../../src/panel/timeline/row-words.ts';
 import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
+import { HIDDEN_VALUES } from '../../../src/panel/words/values.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
 import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
 import { changeRows, type TimelineRow } from '../../../src/timeline/rows.ts';
@@ -44,6 +45,16 @@ it('names sensitive data in the row that brought them', () => {
   const named = ['bad', 'now readable: Password', undefined];
   expect(describedParts(lastRow({ a: 1 }, user))).toContainEqual(named);
   expect(describedParts(lastRow(user, { ...user, a: 1 }))).not.toContainEqual(named);
+});
+
+it('shows types and lengths while values are hidden', () => {
+  const row = lastRow({ n: 1, old: true }, { n: 2, token: 'x'.repeat(100) });
+  const { parts } = describeRow(row, words, START, { writer: HIDDEN_VALUES });
+  expect(parts.map(({ text, value }) => [text, value])).toEqual([
+    ['token', 'str(100)'],
+    ['n', 'int → int'],
+    ['old', 'bool'],
+  ]);
 });
 
 it('escapes invisible characters in values', () => {

@@ -4,6 +4,7 @@ import { formatOf } from '../../../src/codec/index.ts';
 import type { SensitiveValue } from '../../../src/content/sensitive/sensitive.ts';
 import { TEXTS } from '../../../src/panel/words/catalogue/en.ts';
 import { findingDetails } from '../../../src/panel/words/finding-details.ts';
+import { HIDDEN_VALUES, SHOWN_VALUES, type ValueWriter } from '../../../src/panel/words/values.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
 import { subjectOf } from '../../analysis/findings/subject.ts';
 
@@ -15,11 +16,16 @@ const JWT: SensitiveValue = {
   jwt: { issuer: 'https://login.example', subject: '42', audience: null, expires: 1_893_456_000 },
 };
 
-function detailsOf(id: string, format: 'flask' | 'django', value = JWT) {
+function detailsOf(
+  id: string,
+  format: 'flask' | 'django',
+  value = JWT,
+  writer: ValueWriter = SHOWN_VALUES,
+) {
   const found = findingsOf(subjectOf({ sensitive: [value] })).find((each) => each.id === id);
   if (!found) throw new Error(`${id} was not found`);
   const context = { ring: { keys: [], isKept: false }, format: formatOf(format) };
-  return findingDetails(found, { ...context, source: 'jar' }, words);
+  return findingDetails(found, { ...context, source: 'jar', writer }, words);
 }
 
 it('shows how to remove a value in the framework, which does not notice a nested change', () => {
@@ -43,4 +49,11 @@ it('names the configuration of the framework', () => {
   expect(detailsOf('default-flags', 'flask')?.code).toBe(
     "SESSION_COOKIE_SECURE = True\nSESSION_COOKIE_SAMESITE = 'Lax'",
   );
+});
+
+it('tells nothing that a token says while values are hidden', () => {
+  expect(detailsOf('sensitive', 'flask', JWT, HIDDEN_VALUES)?.facts).toEqual([
+    'Found inside base64.',
+    'Issuer str(21), subject str(2), for –.',
+  ]);
 });

@@ -4,11 +4,16 @@ import { formatOf } from '../../../src/codec/index.ts';
 import type { InvalidReason } from '../../../src/keys/verdict.ts';
 import { TEXTS } from '../../../src/panel/words/catalogue/en.ts';
 import { findingText } from '../../../src/panel/words/findings.ts';
+import { HIDDEN_VALUES, SHOWN_VALUES } from '../../../src/panel/words/values.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
 
 const words = createWords('en', TEXTS);
 const key = { id: '1', text: 'dev', name: '', isFallback: false };
-const context = { ring: { keys: [key], isKept: false }, format: formatOf('flask') };
+const context = {
+  ring: { keys: [key], isKept: false },
+  format: formatOf('flask'),
+  writer: SHOWN_VALUES,
+};
 const severity = 'warning';
 
 const outcomeText = (outcome: UnreadOutcome) =>
@@ -62,4 +67,12 @@ it('tells an ignored cookie from one that makes the server ignore others', () =>
   expect(text('last', 1)).toMatch(
     /^1 more cookie named “session” is sent: Django reads only the last/,
   );
+});
+
+it('does not name the remembered user while values are hidden', () => {
+  const content = { kind: 'userId', user: 'ada' } as const;
+  const text = (writer: typeof SHOWN_VALUES) =>
+    findingText({ id: 'shape', severity, content }, { ...context, writer }, words);
+  expect(text(SHOWN_VALUES)).toContain('of user ada:');
+  expect(text(HIDDEN_VALUES)).toContain('of user str(3):');
 });

@@ -4,8 +4,11 @@ import type {
   CodecPart,
   CookieShape,
   EmptySessionReason,
+  KnownKeyId,
+  NestedText,
 } from '../../../src/codec/index.ts';
 import type { IdentityChange } from '../../../src/content/diff/identity.ts';
+import type { TimeGuess } from '../../../src/content/time-guess.ts';
 import type { KnownCookie } from '../../../src/cookies/known-cookie.ts';
 import type { Explanation } from '../../../src/keys/explain.ts';
 import type { KeyNote } from '../../../src/keys/interpretations.ts';
@@ -100,6 +103,9 @@ it('has no text for a code that does not exist', () => {
   expectTypeOf<Unused<'interpretation', KeyInterpretation>>().toEqualTypeOf<never>();
   expectTypeOf<Unused<'keyNote', KeyNote['kind']>>().toEqualTypeOf<never>();
   expectTypeOf<Unused<'literal', LiteralErrorCode>>().toEqualTypeOf<never>();
+  expectTypeOf<Unused<'known', KnownKeyId>>().toEqualTypeOf<never>();
+  expectTypeOf<Unused<'nested' | 'nestedFull', NestedText['kind']>>().toEqualTypeOf<never>();
+  expectTypeOf<Unused<'maybeTime', TimeGuess['unit']>>().toEqualTypeOf<never>();
   expectTypeOf<Unused<'variant', KeyVariant>>().toEqualTypeOf<never>();
 });
 

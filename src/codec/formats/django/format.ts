@@ -20,6 +20,7 @@ import { LAST_COOKIE } from '../last-cookie.ts';
 import { jsonOf, partsOf, signatureOf } from '../parts.ts';
 import { decodeBase62, encodeBase62 } from './base62.ts';
 import { isDjango, resemblesDjango } from './form.ts';
+import { DJANGO_KEYS } from './known-keys.ts';
 import { testClientSession } from './test-client.ts';
 
 /** The salt of the `signed_cookies` backend (`django/contrib/sessions/backends/signed_cookies.py`). */
@@ -57,6 +58,7 @@ export const django = {
     variesOnlyOnUse: false, // `CsrfViewMiddleware` adds it too
     hasFallbackKeys: true,
     loginKey: '_auth_user_id', // `django.contrib.auth`
+    knownKeys: DJANGO_KEYS,
     sessionCode: 'request.session',
     saveCode: 'request.session.modified = True',
     defaultSameSite: 'lax',

@@ -6,6 +6,7 @@ import { DOTTED, isFlask, isTimed } from '../itsdangerous/forms.ts';
 import { jsonOf } from '../parts.ts';
 import { FLASK_COOKIE_HEADER } from './cookie-header.ts';
 import { isPermanent } from './inspect.ts';
+import { FLASK_KEYS } from './known-keys.ts';
 import { DEFAULT_LIFETIME, flaskOutcome } from './outcome.ts';
 import { sessionTransaction } from './session-transaction.ts';
 import { FLASK_SIGNING, prepareFlaskKeys, signFlask } from './signing.ts';
@@ -36,6 +37,7 @@ export const flask = {
     variesOnlyOnUse: true,
     hasFallbackKeys: true,
     loginKey: '_user_id', // Flask-Login's
+    knownKeys: FLASK_KEYS,
     sessionCode: 'session',
     saveCode: 'session.modified = True',
     defaultSameSite: 'unspecified',

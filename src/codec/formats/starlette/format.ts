@@ -14,6 +14,7 @@ import { appendSignature, DECODED_SIGNATURE, prepareKeys } from '../../core/sign
 import { andThen, type Step } from '../../core/step.ts';
 import { decodeTimestamp, encodeTimestamp, type Timestamp } from '../../core/timestamp.ts';
 import { decodeUtf8, hasLoneSurrogate, toBytes } from '../../core/utf8.ts';
+import { AUTHLIB_KEYS } from '../authlib-keys.ts';
 import type { Format, Outcome, Reading } from '../format.ts';
 import { isStarlette, resemblesStarlette } from '../itsdangerous/forms.ts';
 import { LAST_COOKIE } from '../last-cookie.ts';
@@ -51,6 +52,7 @@ export const starlette = {
     variesOnlyOnUse: true,
     hasFallbackKeys: false,
     loginKey: null,
+    knownKeys: AUTHLIB_KEYS,
     sessionCode: 'request.session',
     saveCode: 'request.session.modified = True',
     defaultSameSite: 'lax',

@@ -11,10 +11,9 @@ import type {
   SingleRow,
   UnchangedRow,
 } from '../../../timeline/rows.ts';
-import { changeTimeline, compared, now, words } from '../../state/index.ts';
+import { changeTimeline, compared, now, values, words } from '../../state/index.ts';
 import { causeOf, describe } from '../../timeline/described.ts';
 import { visibleText } from '../../words/visible.ts';
-import { preview } from '../session/tree/preview.ts';
 
 /** Changes that are listed at most. */
 const MAX_CHANGES = 500;
@@ -167,5 +166,5 @@ function ChangeLine({ change }: { change: SessionChange }) {
 }
 
 function valueText(value: PythonValue): string {
-  return visibleText(preview(value, MAX_VALUE_LENGTH));
+  return visibleText(values.value.preview(value, MAX_VALUE_LENGTH));
 }

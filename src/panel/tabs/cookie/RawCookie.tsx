@@ -2,7 +2,7 @@ import { Fragment } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Session } from '../../../analysis/session.ts';
 import { type NamedPart, readable, type Span } from '../../../codec/index.ts';
-import { words } from '../../state/index.ts';
+import { values, words } from '../../state/index.ts';
 import { visibleText } from '../../words/visible.ts';
 import { LitText } from './anatomy/LitText.tsx';
 import { useMarkInSight } from './anatomy/mark.ts';
@@ -38,7 +38,11 @@ export function RawCookie({ session, range }: RawCookieProps) {
           <Fragment key={part.name}>
             {visibleText(value.slice(parts[index - 1]?.end ?? 0, part.start))}
             <span class={part.name}>
-              <LitText text={part.text} start={part.start} lit={range} />
+              {values.value.isHiding ? (
+                values.value.text(part.text)
+              ) : (
+                <LitText text={part.text} start={part.start} lit={range} />
+              )}
             </span>
           </Fragment>
         ))}

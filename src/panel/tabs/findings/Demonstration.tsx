@@ -3,9 +3,8 @@ import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Session, sessionLife } from '../../../analysis/session.ts';
 import { type Specimen, withOneCharacterChanged } from '../../../analysis/specimen.ts';
-import { demonstrationStep, now, words } from '../../state/index.ts';
+import { demonstrationStep, now, values, words } from '../../state/index.ts';
 import { lifetimeText } from '../../words/lifetime.ts';
-import { visibleText } from '../../words/visible.ts';
 
 interface StepProps {
   session: Session;
@@ -68,7 +67,7 @@ function Raw({ session }: StepProps) {
   return (
     <>
       <p>{words.value.text('demonstrationRaw')}</p>
-      <pre>{visibleText(session.cookie.value)}</pre>
+      <pre>{values.value.text(session.cookie.value)}</pre>
     </>
   );
 }
@@ -77,7 +76,7 @@ function Read({ specimen }: StepProps) {
   return (
     <>
       <p>{words.value.text('demonstrationRead')}</p>
-      <pre class="revealed">{visibleText(specimen.text)}</pre>
+      <pre class="revealed">{values.value.text(specimen.text)}</pre>
     </>
   );
 }
@@ -99,11 +98,12 @@ function Changed({ session, specimen }: StepProps) {
       </p>
       <textarea
         rows={3}
+        readOnly={values.value.isHiding}
         spellcheck={false}
         autocomplete="off"
         aria-label={text('demonstrationCopy')}
         data-testid="demo-copy"
-        value={typed.value}
+        value={values.value.isHiding ? values.value.text(typed.value) : typed.value}
         onInput={({ currentTarget }) => {
           typed.value = currentTarget.value;
         }}

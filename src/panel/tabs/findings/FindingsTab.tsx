@@ -11,6 +11,7 @@ import {
   preparedRing,
   ringOf,
   sensitive,
+  values,
   wantedPath,
   words,
 } from '../../state/index.ts';
@@ -32,7 +33,12 @@ import { findingsMarkdown } from './markdown.ts';
 export function FindingsTab({ session, requestAccess }: SessionTabProps) {
   const { text } = words.value;
   const { cookie, format } = session;
-  const context = { ring: ringOf(cookie.domain), format, source: cookie.source };
+  const context = {
+    ring: ringOf(cookie.domain),
+    format,
+    source: cookie.source,
+    writer: values.value,
+  };
   const list = bySeverity(findings.value ?? []);
   const step = demonstrationStep.value;
   const ring = preparedRing(cookie.domain);

@@ -3,6 +3,7 @@ import type { Session } from '../../../analysis/session.ts';
 import { pathText } from '../../../content/diff/path.ts';
 import { SEVERITY_TEXTS } from '../../words/finding-details.ts';
 import { type FindingContext, findingText } from '../../words/findings.ts';
+import { HIDDEN_VALUES } from '../../words/values.ts';
 import { visibleName, visibleText } from '../../words/visible.ts';
 import type { Words } from '../../words/words.ts';
 
@@ -13,26 +14,21 @@ const SPECIAL = /[\\`*_{}[\]<>()#+.!|~-]/g;
 export function findingsMarkdown(
   { cookie }: Session,
   findings: readonly AnyFinding[],
-  context: FindingContext,
+  context: Omit<FindingContext, 'writer'>,
   words: Words,
 ): string {
+  const hiding = { ...context, writer: HIDDEN_VALUES };
   const heading = `## ${escaped(visibleName(cookie.name))} (${escaped(cookie.domain)})`;
-  return [heading, '', ...findings.map((finding) => lineOf(finding, context, words))].join('\n');
+  return [heading, '', ...findings.map((finding) => lineOf(finding, hiding, words))].join('\n');
 }
 
 function lineOf(finding: AnyFinding, context: FindingContext, words: Words): string {
   const { text } = words;
   const severity = text(SEVERITY_TEXTS[finding.severity]);
-  const parts = [escaped(findingText(withoutValues(finding), context, words))];
+  const parts = [escaped(findingText(finding, context, words))];
   if (finding.path) parts.push(codeSpan(visibleText(pathText(finding.path))));
   if (finding.id === 'sensitive') parts.push(text('lengthOf', { count: finding.value.length }));
   return `- **${severity}** ${parts.join(', ')}`;
-}
-
-/** The user's id is a value. */
-function withoutValues(finding: AnyFinding): AnyFinding {
-  if (finding.id !== 'shape' || finding.content.kind !== 'userId') return finding;
-  return { ...finding, content: { ...finding.content, user: '…' } };
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { MAX_KEY_LENGTH, MAX_KEYS, MAX_TEXT_LENGTH } from '../../../keys/ring.ts';
-import { isKeyOfShownCookie, ringOf, words } from '../../state/index.ts';
+import { isKeyOfShownCookie, ringOf, values, words } from '../../state/index.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { hostName } from '../../words/host-name.ts';
 import type { Words } from '../../words/words.ts';
@@ -20,7 +20,9 @@ import {
  * complete. */
 export function AddKey({ host }: { host: string }) {
   const { text } = words.value;
-  const isShown = useSignal(false);
+  const isRevealed = useSignal(false);
+  const { isHiding } = values.value;
+  const isShown = isRevealed.value && !isHiding;
   const ring = ringOf(host);
   const draft = draftFor(host);
   const feedback = feedbackFor(host);
@@ -39,7 +41,7 @@ export function AddKey({ host }: { host: string }) {
         id="secret-key"
         data-testid="secret-key"
         // Masked by CSS, because browsers offer to save and synchronise the text of a password field.
-        class={isShown.value ? undefined : 'masked'}
+        class={isShown ? undefined : 'masked'}
         autocomplete="off"
         spellcheck={false}
         value={draft}
@@ -65,11 +67,12 @@ export function AddKey({ host }: { host: string }) {
         }}
       />
       <IconButton
-        icon={isShown.value ? 'hidden' : 'eye'}
+        icon={isShown ? 'hidden' : 'eye'}
         testId="show-typed"
-        label={text(isShown.value ? 'hideTyped' : 'showTyped')}
+        disabledReason={isHiding ? text('keyHidden') : null}
+        label={text(isShown ? 'hideTyped' : 'showTyped')}
         onClick={() => {
-          isShown.value = !isShown.value;
+          isRevealed.value = !isRevealed.value;
         }}
       />
       <button type="submit">{text('addKey')}</button>

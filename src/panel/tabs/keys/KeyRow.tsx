@@ -3,7 +3,7 @@ import type { KeyEdit } from '../../../keys/change.ts';
 import { interpretKeyText } from '../../../keys/interpretations.ts';
 import type { KeyMatch } from '../../../keys/key-match.ts';
 import type { KeyRing, RingKey } from '../../../keys/ring.ts';
-import { changeRing, words } from '../../state/index.ts';
+import { changeRing, values, words } from '../../state/index.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { interpretationText, keyName, noteText } from '../../words/verdict.ts';
@@ -20,8 +20,10 @@ interface KeyRowProps {
 
 /** One key: its name, its masked text, and buttons to reveal, move and delete it. */
 export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
-  const isShown = useSignal(false);
+  const isRevealed = useSignal(false);
   const { text } = words.value;
+  const { isHiding } = values.value;
+  const isShown = isRevealed.value && !isHiding;
   const { id, name, isFallback } = ringKey;
   const label = keyName(ringKey, ring, words.value);
   // A change of the keys in another panel must not undo what is being typed.
@@ -50,7 +52,7 @@ export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
         }}
       />
       <span class="key-text" data-testid="key-text">
-        {isShown.value ? visibleText(ringKey.text) : '••••••••'}
+        {isShown ? visibleText(ringKey.text) : '••••••••'}
       </span>
       <label class="key-fallback" title={text('fallbackHint')}>
         <input
@@ -62,9 +64,10 @@ export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
       </label>
       <span class="key-tools">
         <IconButton
-          icon={isShown.value ? 'hidden' : 'eye'}
-          label={text(isShown.value ? 'hideKey' : 'showKey', { key: label })}
-          onClick={() => (isShown.value = !isShown.value)}
+          icon={isShown ? 'hidden' : 'eye'}
+          label={text(isShown ? 'hideKey' : 'showKey', { key: label })}
+          disabledReason={isHiding ? text('keyHidden') : null}
+          onClick={() => (isRevealed.value = !isRevealed.value)}
         />
         <IconButton
           icon="up"

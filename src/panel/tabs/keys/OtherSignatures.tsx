@@ -1,7 +1,7 @@
 import { pythonStr } from '../../../codec/index.ts';
 import { readCookie } from '../../../content/content.ts';
 import { readValue } from '../../../cookies/cookie-header.ts';
-import { type OtherSignature, otherSignatures, ringOf, words } from '../../state/index.ts';
+import { type OtherSignature, otherSignatures, ringOf, values, words } from '../../state/index.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { keyName } from '../../words/verdict.ts';
 import { visibleText } from '../../words/visible.ts';
@@ -46,5 +46,8 @@ function kindText({ cookie, format }: OtherSignature): string {
   const { framework, holds } = format;
   if (holds === 'sessionId') return text('signedSessionId', { framework });
   const { content } = readCookie(readValue(cookie.value));
-  return text('rememberedUser', { framework, user: content ? pythonStr(content) : '' });
+  return text('rememberedUser', {
+    framework,
+    user: values.value.text(content ? pythonStr(content) : ''),
+  });
 }

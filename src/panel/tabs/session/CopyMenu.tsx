@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Session } from '../../../analysis/session.ts';
 import { contentText, textOf } from '../../../codec/index.ts';
-import { selectedText, words } from '../../state/index.ts';
+import { selectedText, values, words } from '../../state/index.ts';
 import { closeMenu, Menu } from '../../ui/Menu.tsx';
 import type { PlainKey } from '../../words/catalogue.ts';
 
@@ -56,6 +56,11 @@ export function CopyMenu({ session }: { session: Session }) {
           if (isOpen) result.value = null;
         }}
       >
+        {values.value.isHiding && (
+          <p class="hidden-note" data-testid="copies-values">
+            {text('copiesHidden')}
+          </p>
+        )}
         {Object.entries(FORMATS).map(([id, [label]]) => (
           <button
             key={id}

@@ -1,7 +1,6 @@
 import type { Session } from '../../../analysis/session.ts';
 import { textOf } from '../../../codec/index.ts';
-import { findings, ringOf, words } from '../../state/index.ts';
-import { visibleText } from '../../words/visible.ts';
+import { findings, ringOf, values, words } from '../../state/index.ts';
 import type { SessionTabProps } from '../tab.ts';
 import { Notices } from './Notices.tsx';
 import { Tree } from './tree/Tree.tsx';
@@ -15,12 +14,17 @@ export function SessionTab({ session, requestAccess }: SessionTabProps) {
       {findings.value && (
         <Notices
           findings={findings.value}
-          context={{ ring: ringOf(cookie.domain), format }}
+          context={{ ring: ringOf(cookie.domain), format, writer: values.value }}
           requestAccess={requestAccess}
         />
       )}
       {content && !isText ? (
-        <Tree value={content} json={textOf(session.reading) ?? ''} isTruncated={isTruncated} />
+        <Tree
+          value={content}
+          json={textOf(session.reading) ?? ''}
+          format={format.id}
+          isTruncated={isTruncated}
+        />
       ) : (
         <RawText text={rawText(session)} />
       )}
@@ -37,7 +41,7 @@ function RawText({ text }: { text: string }) {
   return (
     <div class="raw" data-testid="raw-text">
       <p>{words.value.text('rawText')}</p>
-      <pre>{visibleText(text)}</pre>
+      <pre>{values.value.text(text)}</pre>
     </div>
   );
 }

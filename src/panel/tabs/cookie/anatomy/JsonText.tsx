@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { Place } from '../../../../analysis/anatomy/place.ts';
 import type { Session } from '../../../../analysis/session.ts';
 import { textOf } from '../../../../codec/index.ts';
-import { selectedRow, words } from '../../../state/index.ts';
+import { selectedRow, values, words } from '../../../state/index.ts';
 import { MAX_VISIBLE_LENGTH } from '../../../words/visible.ts';
 import { type PlacedNode, placedNodes } from '../../session/tree/nodes.ts';
 import { rowId } from '../../session/tree/rows.ts';
@@ -33,6 +33,13 @@ export function JsonText({ session, selected, place }: JsonTextProps) {
     return piecesOf(nodes, length);
   }, [content, length]);
   if (json === null || json === '') return null;
+  if (values.value.isHiding) {
+    return (
+      <p class="json-text payload" data-testid="json-text">
+        {values.value.text(json)}
+      </p>
+    );
+  }
   const { text, number } = words.value;
   const keys = pieces.filter(({ node }) => node !== null);
   const current = keys.find(({ node }) => node?.path === selected?.path) ?? keys[0];

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { PythonValue } from '../../../../codec/index.ts';
+import type { FormatId, PythonValue } from '../../../../codec/index.ts';
 import {
   changeOfKey,
   changePanelState,
@@ -9,11 +9,13 @@ import {
   selectedKey,
   selectedRow,
   selectedText,
+  toggleValues,
   wantedPath,
   words,
 } from '../../../state/index.ts';
 import { copiedValue } from './copied-value.ts';
 import { collapseAll, expandAll } from './expand.ts';
+import { hintsOf } from './hints.ts';
 import { treeMove } from './keyboard.ts';
 import { locate, withRevealed } from './locate.ts';
 import { marksOf } from './marks.ts';
@@ -29,21 +31,26 @@ const CHANGE_DIRECTIONS: ReadonlyMap<string, 'previous' | 'next'> = new Map([
 /** Keyboard keys that expand and collapse the whole tree. */
 const WHOLE_TREE_KEYS = ['*', '-'];
 
+/** The keyboard key that hides and shows the values. */
+const HIDING_KEY = 'h';
+
 interface TreeProps {
   value: PythonValue;
   json: string;
+  format: FormatId;
   /** Whether the JSON is only the beginning of the content. */
   isTruncated: boolean;
 }
 
 /** A session's content as Python values in a tree that expands, collapses and is navigated with the keyboard. */
-export function Tree({ value, json, isTruncated }: TreeProps) {
+export function Tree({ value, json, format, isTruncated }: TreeProps) {
   const tree = useRef<HTMLDivElement>(null);
   /** The index of the row to focus after the next render. */
   const nextFocus = useRef<number | null>(null);
   const { tree: state, search } = panelState.value;
   const rows = useMemo(() => visibleRows(value, state, search), [value, state, search]);
   const marks = useMemo(() => marksOf(value, findings.value ?? []), [value, findings.value]);
+  const hints = useMemo(() => hintsOf(rows, value, format), [rows, value, format]);
   useLayoutEffect(() => {
     if (nextFocus.current !== null) focusRow(nextFocus.current);
     nextFocus.current = null;
@@ -58,7 +65,8 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
     changePanelState({ search: '', tree: shown });
   }, [wanted]);
   const selected = rows.find((row) => rowId(row) === selectedRow.value);
-  const text = selected?.kind === 'node' ? copiedValue(selected.value, json) : null;
+  const text =
+    selected?.kind === 'node' ? copiedValue(selected.value, selected.source ?? json) : null;
   const key = topLevelKey(rows, selected);
   useEffect(() => {
     selectedText.value = text;
@@ -107,6 +115,7 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.toLowerCase() === HIDING_KEY) return toggleValues();
     const direction = CHANGE_DIRECTIONS.get(event.key.toLowerCase());
     const entry = direction && key !== null ? changeOfKey(key, direction) : null;
     if (entry !== null) return changeTimeline({ entry });
@@ -145,10 +154,11 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
           <TreeRow
             key={rowId(row)}
             row={row}
+            hints={hints[index] ?? []}
             isCurrent={index === current}
             isSelected={rowId(row) === selectedRow.value}
             mark={row.kind === 'node' ? (marks.get(row.path) ?? null) : null}
-            isTruncated={isTruncated && row.kind === 'node' && row.value.end >= json.length}
+            isTruncated={isTruncated && isAtEnd(row, json)}
             onFocus={() => focus(row)}
             onActivate={() => activate(row)}
             onKeyDown={onKeyDown}
@@ -157,6 +167,11 @@ export function Tree({ value, json, isTruncated }: TreeProps) {
       </div>
     </>
   );
+}
+
+/** Whether a value reaches to the end of the session's JSON. */
+function isAtEnd(row: Row, json: string): boolean {
+  return row.kind === 'node' && row.source === null && row.value.end >= json.length;
 }
 
 /** The top-level key that a row is below; null if there is none. */

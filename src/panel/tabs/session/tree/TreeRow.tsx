@@ -1,14 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import type { PythonValue } from '../../../../codec/index.ts';
-import { changePanelState, words } from '../../../state/index.ts';
+import { changePanelState, values, words } from '../../../state/index.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { kindText } from '../../../words/findings.ts';
 import { visibleText } from '../../../words/visible.ts';
+import { type HintText, hintText } from './hint-text.ts';
+import type { Hint } from './hints.ts';
 import type { Mark } from './marks.ts';
-import { keyText, preview, scalarText } from './preview.ts';
-import { childCount, type NodeRow, type Row } from './rows.ts';
+import { keyText } from './preview.ts';
+import { memberCount, type NodeRow, type Row } from './rows.ts';
 
 interface TreeRowProps {
   row: Row;
+  hints: readonly Hint[];
   /** Whether the Tab key reaches this row. */
   isCurrent: boolean;
   isSelected: boolean;
@@ -21,21 +25,16 @@ interface TreeRowProps {
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function TreeRow({
-  row,
-  isCurrent,
-  isSelected,
-  mark,
-  isTruncated,
-  ...handlers
-}: TreeRowProps) {
-  const { onFocus, onActivate, onKeyDown } = handlers;
+export function TreeRow({ row, hints, isCurrent, isSelected, ...others }: TreeRowProps) {
+  const { mark, isTruncated, onFocus, onActivate, onKeyDown } = others;
+  const texts = hints.map((hint) => hintText(hint, words.value, values.value));
   return (
     <div
       class={row.kind === 'node' && row.isMatch ? 'row match' : 'row'}
       role="treeitem"
       aria-level={row.level}
       aria-selected={isSelected}
+      aria-description={texts.length > 0 ? texts.map(({ full }) => full).join(' ') : undefined}
       aria-expanded={(row.kind === 'node' ? row.isOpen : null) ?? undefined}
       tabIndex={isCurrent ? 0 : -1}
       style={{ '--level': row.level }}
@@ -46,9 +45,13 @@ export function TreeRow({
       {row.kind === 'more' ? (
         <span class="more">{words.value.text('showMore', { n: row.hidden })}</span>
       ) : (
-        <NodeText row={row} isTruncated={isTruncated} />
+        <NodeText row={row} isTruncated={isTruncated}>
+          {mark && <FindingMark mark={mark} />}
+          {texts.map((text) => (
+            <HintView key={text.short} text={text} isFull={isSelected} />
+          ))}
+        </NodeText>
       )}
-      {mark && <FindingMark mark={mark} />}
     </div>
   );
 }
@@ -74,7 +77,14 @@ function FindingMark({ mark }: { mark: Mark }) {
   );
 }
 
-function NodeText({ row, isTruncated }: { row: NodeRow; isTruncated: boolean }) {
+interface NodeTextProps {
+  row: NodeRow;
+  isTruncated: boolean;
+  /** What is said of the value. */
+  children: ComponentChildren;
+}
+
+function NodeText({ row, isTruncated, children }: NodeTextProps) {
   const { label, value, isOpen, isOverwritten } = row;
   const annotations = annotationsOf(value, isOverwritten);
   if (isTruncated) annotations.push(words.value.text('goesOn'));
@@ -83,20 +93,32 @@ function NodeText({ row, isTruncated }: { row: NodeRow; isTruncated: boolean }) 
       <span class="twisty" aria-hidden="true">
         {isOpen !== null && <DisclosureIcon isOpen={isOpen} />}
       </span>
-      <span class={isOverwritten ? 'text overwritten' : 'text'}>
-        {label !== null && (
-          <>
-            <span class="key">{keyText(label)}</span>:{' '}
-          </>
-        )}
-        <Value value={value} isOpen={isOpen} />
-      </span>
-      {annotations.map((annotation) => (
-        <span class="note" key={annotation}>
-          {annotation}
+      <span class="row-parts">
+        <span class={isOverwritten ? 'text overwritten' : 'text'}>
+          {label !== null && (
+            <>
+              <span class="key">{keyText(label)}</span>:{' '}
+            </>
+          )}
+          <Value value={value} isOpen={isOpen} />
         </span>
-      ))}
+        {annotations.map((annotation) => (
+          <span class="note" key={annotation}>
+            {annotation}
+          </span>
+        ))}
+        {children}
+      </span>
     </>
+  );
+}
+
+/** Quiet beside the value; in full in the selected row, for those who have no mouse. The row's description says the same. */
+function HintView({ text, isFull }: { text: HintText; isFull: boolean }) {
+  return (
+    <span class="hint-mark" title={text.full} aria-hidden="true">
+      {isFull ? text.full : text.short}
+    </span>
   );
 }
 
@@ -110,12 +132,14 @@ function DisclosureIcon({ isOpen }: { isOpen: boolean }) {
 
 /** A value in the colour of its type; a container as its type and size, with a preview while it is closed. */
 function Value({ value, isOpen }: { value: PythonValue; isOpen: boolean | null }) {
-  if (isOpen === null) return <span class={`value ${value.type}`}>{scalarText(value)}</span>;
-  const size = `${value.type}(${words.value.number(childCount(value))})`;
-  if (isOpen) return <span class="value container">{size}</span>;
+  const writer = values.value;
+  const count = memberCount(value);
+  if (count === 0) return <span class={`value ${value.type}`}>{writer.scalar(value)}</span>;
+  const size = `${value.type}(${words.value.number(count)})`;
+  if (isOpen || writer.isHiding) return <span class="value container">{size}</span>;
   return (
     <span class="value container">
-      {size} <span class="preview">{preview(value)}</span>
+      {size} <span class="preview">{writer.preview(value)}</span>
     </span>
   );
 }
@@ -124,7 +148,7 @@ function Value({ value, isOpen }: { value: PythonValue; isOpen: boolean | null }
 function annotationsOf(value: PythonValue, isOverwritten: boolean): string[] {
   const { text } = words.value;
   const annotations: string[] = [];
-  if (value.type === 'datetime') annotations.push('datetime');
+  if (value.type === 'datetime' && !values.value.isHiding) annotations.push('datetime');
   if (value.type === 'malformed')
     annotations.push(`${text('malformedTag')} “${visibleText(value.tag)}”`);
   if (value.type === 'dict' && value.unknownTag !== undefined) annotations.push(text('unknownTag'));

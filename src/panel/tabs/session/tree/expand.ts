@@ -17,7 +17,7 @@ export function expandAll(value: PythonValue, state: TreeState): TreeState {
     for (const row of level) {
       if (remaining <= 0) break;
       expanded.open.set(row.path, true);
-      remaining -= Math.min(PAGE_SIZE, childCount(row.value));
+      remaining -= Math.min(PAGE_SIZE, childCount(row));
       next.push(...childRows(row, expanded).filter(isClosed));
     }
     level = next;

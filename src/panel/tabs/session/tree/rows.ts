@@ -1,5 +1,6 @@
-import type { Entry, PythonValue } from '../../../../codec/index.ts';
+import type { Entry, NestedText, NestedValue, PythonValue } from '../../../../codec/index.ts';
 import type { TreeState } from '../../../../recording/protocol.ts';
+import { nestedIn } from './nested.ts';
 import { keyText, scalarText } from './preview.ts';
 
 /** One row of the tree. */
@@ -17,6 +18,12 @@ export interface NodeRow extends BaseRow {
   /** The key or the index; null for a value that is not in a container. */
   readonly label: string | number | null;
   readonly value: PythonValue;
+  /** What the value, a text, holds that can be opened; null if nothing. */
+  readonly nested: NestedText | null;
+  /** The JSON in which the value's span counts: null for the session's own, else that in a text around the value. */
+  readonly source: string | null;
+  /** How many texts around the value were opened. */
+  readonly nesting: number;
   /** Null if the value has no children. */
   readonly isOpen: boolean | null;
   /** Whether a later value of the same key replaces this one. */
@@ -47,15 +54,16 @@ const MAX_OPEN_CHILDREN = 20;
 export function visibleRows(value: PythonValue, state: TreeState, search = ''): Row[] {
   if (search !== '') return matchingRows(value, state, search.toLowerCase());
   const rows: Row[] = [];
-  if (value.type === 'dict') addChildren(rows, value, '', 1, state);
-  else addNode(rows, rootOf(value), '', 1, state);
+  const root = placedRoot(value);
+  if (value.type === 'dict') addChildren(rows, root, '', 1, state);
+  else addNode(rows, root, '', 1, state);
   return rows;
 }
 
 /** The rows below a node, as if it were open. */
-export function childRows({ value, path, level }: NodeRow, state: TreeState): Row[] {
+export function childRows(row: NodeRow, state: TreeState): Row[] {
   const rows: Row[] = [];
-  addChildren(rows, value, path, level + 1, state);
+  addChildren(rows, row, row.path, row.level + 1, state);
   return rows;
 }
 
@@ -95,14 +103,53 @@ function rootOf(value: PythonValue): Child {
   return { label: null, value, isOverwritten: false, start: value.start };
 }
 
-function addChildren(
-  rows: Row[],
-  value: PythonValue,
-  path: string,
-  level: number,
-  state: TreeState,
-) {
-  const children = childrenOf(value);
+/** Where a value stands among texts that were opened. */
+type Place = Pick<NodeRow, 'source' | 'nesting'>;
+
+interface PlacedChild extends Child, Place {}
+
+interface Parent extends Omit<PlacedChild, 'start'>, Pick<NodeRow, 'nested'> {}
+
+function placedRoot(value: PythonValue): Parent {
+  return opened({ ...rootOf(value), source: null, nesting: 0 });
+}
+
+/** Reads a text that may hold a value: only of nodes that are drawn or searched. */
+function opened(child: PlacedChild): Parent {
+  return { ...child, nested: nestedIn(child.value, child.nesting) };
+}
+
+/** The children of a value, or of what a text holds. */
+function childrenBelow({ value, nested, source, nesting }: Parent): readonly PlacedChild[] {
+  if (nested) return nestedChildren(nested, nesting + 1);
+  return placed(childrenOf(value), { source, nesting });
+}
+
+function placed(children: readonly Child[], place: Place): readonly PlacedChild[] {
+  return children.map((child) => ({ ...child, ...place }));
+}
+
+function nestedChildren(nested: NestedText, nesting: number): readonly PlacedChild[] {
+  const part = (label: string | null, { text, value }: NestedValue): PlacedChild => {
+    return { label, value, isOverwritten: false, start: value.start, source: text, nesting };
+  };
+  switch (nested.kind) {
+    case 'json':
+    case 'base64Json':
+      return placed(childrenOf(nested.value), { source: nested.text, nesting });
+    case 'base64':
+      return [part(null, nested)];
+    case 'jwt':
+      return [
+        part('header', nested.header),
+        part('payload', nested.payload),
+        part('signature', nested.signature),
+      ];
+  }
+}
+
+function addChildren(rows: Row[], parent: Parent, path: string, level: number, state: TreeState) {
+  const children = childrenBelow(parent);
   const limit = PAGE_SIZE * (1 + (state.more.get(path) ?? 0));
   children.slice(0, limit).forEach((child, index) => {
     addNode(rows, child, childPath(path, child, index), level, state);
@@ -125,13 +172,17 @@ export function pathStep({ label, isOverwritten }: Child, index: number): string
   return isOverwritten || isLong ? `~${index}` : JSON.stringify(label);
 }
 
-function addNode(rows: Row[], child: Child, path: string, level: number, state: TreeState) {
-  const size = childCount(child.value);
+function addNode(rows: Row[], child: PlacedChild, path: string, level: number, state: TreeState) {
+  const node = opened(child);
+  const size = childCount(node);
   const isOpenByDefault =
-    !state.isCollapsed && level <= MAX_OPEN_LEVEL && size <= MAX_OPEN_CHILDREN;
+    !state.isCollapsed &&
+    node.nested === null &&
+    level <= MAX_OPEN_LEVEL &&
+    size <= MAX_OPEN_CHILDREN;
   const isOpen = size === 0 ? null : (state.open.get(path) ?? isOpenByDefault);
-  rows.push({ kind: 'node', path, level, isOpen, isMatch: false, ...child });
-  if (isOpen) addChildren(rows, child.value, path, level + 1, state);
+  rows.push({ kind: 'node', path, level, isOpen, isMatch: false, ...node });
+  if (isOpen) addChildren(rows, node, path, level + 1, state);
 }
 
 /** The key of a search in `TreeState.more`; no node has this path. */
@@ -165,29 +216,30 @@ class TreeSearch {
   }
 
   find(value: PythonValue): void {
-    if (value.type === 'dict') this.searchChildren(value, '', 1);
-    else this.node(rootOf(value), '', 1);
+    const root = placedRoot(value);
+    if (value.type === 'dict') this.searchChildren(root, '', 1);
+    else this.node(root, '', 1);
   }
 
   private isFull(): boolean {
     return this.count >= this.limit;
   }
 
-  private searchChildren(value: PythonValue, path: string, level: number): void {
-    childrenOf(value).forEach((child, index) => {
+  private searchChildren(parent: Parent, path: string, level: number): void {
+    childrenBelow(parent).forEach((child, index) => {
       this.node(child, this.isFull() ? '' : childPath(path, child, index), level);
     });
   }
 
   /** Adds the node if it matches or something inside it does, and what matches inside it. */
-  private node(child: Child, path: string, level: number): void {
+  private node(child: PlacedChild, path: string, level: number): void {
     const isMatch = matchesText(child, this.search);
     const before = this.count;
     const isShown = !this.isFull();
-    const node = { kind: 'node', path, level, isMatch, ...child } as const;
+    const node = { kind: 'node', path, level, isMatch, ...opened(child) } as const;
     if (isShown) this.rows.push({ ...node, isOpen: true });
     this.count += 1;
-    this.searchChildren(child.value, path, level + 1);
+    this.searchChildren(node, path, level + 1);
     if (this.count > before + 1) return;
     if (isShown) this.rows.pop();
     this.count = before;
@@ -198,11 +250,11 @@ class TreeSearch {
   private addMatch(node: Omit<NodeRow, 'isOpen'>, isShown: boolean): void {
     this.count += 1;
     if (!isShown) return;
-    const { value, path, level } = node;
-    const isOpen = childCount(value) === 0 ? null : (this.state.open.get(path) ?? false);
+    const { path, level } = node;
+    const isOpen = childCount(node) === 0 ? null : (this.state.open.get(path) ?? false);
     this.rows.push({ ...node, isOpen });
     if (!isOpen) return;
-    addChildren(this.rows, value, path, level + 1, this.state);
+    addChildren(this.rows, node, path, level + 1, this.state);
     this.count = this.rows.length;
   }
 }
@@ -210,14 +262,29 @@ class TreeSearch {
 /** Whether the key, or the value as it is shown, contains the text. */
 function matchesText({ label, value }: Child, search: string): boolean {
   if (label !== null && keyText(label).toLowerCase().includes(search)) return true;
-  if (childCount(value) > 0) return false;
+  if (memberCount(value) > 0) return false;
   if (scalarText(value).toLowerCase().includes(search)) return true;
   // The text shown may be cut off.
   return value.type === 'str' && value.value.toLowerCase().includes(search);
 }
 
-/** How many children a value has, counted without creating them. */
-export function childCount(value: PythonValue): number {
+/** How many children a node has, counted without creating them. */
+export function childCount({ value, nested }: Pick<NodeRow, 'value' | 'nested'>): number {
+  switch (nested?.kind) {
+    case 'json':
+    case 'base64Json':
+      return memberCount(nested.value);
+    case 'base64':
+      return 1;
+    case 'jwt':
+      return 3;
+    default:
+      return memberCount(value);
+  }
+}
+
+/** How many members a list, tuple or dict has. */
+export function memberCount(value: PythonValue): number {
   switch (value.type) {
     case 'list':
     case 'tuple':
@@ -225,7 +292,7 @@ export function childCount(value: PythonValue): number {
     case 'dict':
       return value.entries.length + value.overwritten.length;
     case 'malformed':
-      return childCount(value.value);
+      return memberCount(value.value);
     default:
       return 0;
   }
