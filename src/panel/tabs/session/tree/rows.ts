@@ -67,6 +67,8 @@ export function childRows(row: NodeRow, state: TreeState): Row[] {
   return rows;
 }
 
+type Label = Pick<Child, 'label' | 'isOverwritten'>;
+
 interface Child {
   readonly label: string | number | null;
   readonly value: PythonValue;
@@ -106,9 +108,9 @@ function rootOf(value: PythonValue): Child {
 /** Where a value stands among texts that were opened. */
 type Place = Pick<NodeRow, 'source' | 'nesting'>;
 
-interface PlacedChild extends Child, Place {}
+interface PlacedChild extends Omit<Child, 'start'>, Place {}
 
-interface Parent extends Omit<PlacedChild, 'start'>, Pick<NodeRow, 'nested'> {}
+interface Parent extends PlacedChild, Pick<NodeRow, 'nested'> {}
 
 function placedRoot(value: PythonValue): Parent {
   return opened({ ...rootOf(value), source: null, nesting: 0 });
@@ -131,7 +133,7 @@ function placed(children: readonly Child[], place: Place): readonly PlacedChild[
 
 function nestedChildren(nested: NestedText, nesting: number): readonly PlacedChild[] {
   const part = (label: string | null, { text, value }: NestedValue): PlacedChild => {
-    return { label, value, isOverwritten: false, start: value.start, source: text, nesting };
+    return { label, value, isOverwritten: false, source: text, nesting };
   };
   switch (nested.kind) {
     case 'json':
@@ -162,12 +164,12 @@ function addChildren(rows: Row[], parent: Parent, path: string, level: number, s
 const MAX_LABEL_LENGTH = 40;
 
 /** The path of a child's row. */
-export function childPath(path: string, child: Child, index: number): string {
+export function childPath(path: string, child: Label, index: number): string {
   return `${path}/${pathStep(child, index)}`;
 }
 
 /** What a child adds to its parent's path after a slash. */
-export function pathStep({ label, isOverwritten }: Child, index: number): string {
+export function pathStep({ label, isOverwritten }: Label, index: number): string {
   const isLong = typeof label === 'string' && label.length > MAX_LABEL_LENGTH;
   return isOverwritten || isLong ? `~${index}` : JSON.stringify(label);
 }
@@ -260,7 +262,7 @@ class TreeSearch {
 }
 
 /** Whether the key, or the value as it is shown, contains the text. */
-function matchesText({ label, value }: Child, search: string): boolean {
+function matchesText({ label, value }: Omit<Child, 'start'>, search: string): boolean {
   if (label !== null && keyText(label).toLowerCase().includes(search)) return true;
   if (memberCount(value) > 0) return false;
   if (scalarText(value).toLowerCase().includes(search)) return true;
