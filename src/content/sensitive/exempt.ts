@@ -3,7 +3,7 @@
  * parameters of an OAuth request under way, which serve once and in this browser only. Sources: Flask-WTF (`csrf_token`),
  * Flask-Login (`_id`), Django (`_auth_user_hash`, `_csrftoken`), Authlib (`_state_…`).
  */
-const FRAMEWORK = /^(?:_?csrf|_?xsrf|_id$|_auth_user_hash$|_state_)/i;
+const FRAMEWORK = /^(?:_?csrf|_?xsrf|_id$|_auth_user_(?:hash|backend)$|_state_)/i;
 
 /** Whether a framework keeps the value under this key for itself. */
 export function isOfFramework(key: string): boolean {
@@ -32,7 +32,7 @@ const OPENINGS = ['<', '{', '[', '(', '$', '%(', '%s', '...', '…', '#{', 'env:
 
 /** Words of placeholders, and of what input fields and databases say instead of a value. */
 const PLACEHOLDER =
-  /^(?:your|my|the|insert|enter|change|replace|put|add|tu|su|dein|ihr|votre|seu|ваш)[ _-]|^(?:x+|todo|tbd|n\/?a|nil|null|none|undefined|nan|true|false|yes|no|on|off|si|redacted|filtered|hidden|masked|removed|secret|placeholder|empty|unset|set|missing|required|optional|text|textarea|string|str|int|integer|char|number|numeric|keypad|boolean|bool|date|datetime|email|password|passwd|field|visible|show|hide|disabled|enabled|invalid|valid|wrong|incorrect|correct|ok|error|changed|expired|weak|medium|strong|fair|good|any|default|ldap|oauth2?|basic|bearer)$|^(?:var)?char\(|[_-]here$/i;
+  /^(?:your|my|the|insert|enter|change|replace|put|add|tu|su|dein|ihr|votre|seu|ваш)[ _-]|^(?:x{3,}|todo|tbd|n\/?a|nil|null|none|undefined|nan|true|false|yes|no|on|off|si|redacted|filtered|hidden|masked|removed|secret|placeholder|empty|unset|set|missing|required|optional|text|textarea|string|str|int|integer|char|number|numeric|keypad|boolean|bool|date|datetime|email|password|passwd|field|visible|show|hide|disabled|enabled|invalid|valid|wrong|incorrect|correct|ok|error|changed|expired|weak|medium|strong|fair|good|any|default|ldap|oauth2?|basic|bearer)$|^(?:var)?char\(|[_-]here$/i;
 
 const MASK = /[*•●·xX_.#-]{4}|\u2026/;
 

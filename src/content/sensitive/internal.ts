@@ -60,8 +60,7 @@ function isPrivate(parts: readonly number[]): boolean {
 const PRIVATE_HOST =
   /^[a-z\d_](?:[\w-]|\.(?=[\w]))*\.(?:internal|local|lan|corp|intranet|localdomain|private|home|home\.arpa|svc)\.?$/i;
 
-const LOCALHOST =
-  /^(?:localhost|host|hostname|example|domain|server|test|127\.|0\.0\.0\.0|\[?::1)/i;
+const LOCALHOST = /^(?:(?:localhost|host|hostname|example|domain|server|test)$|localhost\.)/i;
 
 const SCHEMES =
   /(?:https?|wss?|redis|rediss|amqps?|postgres(?:ql)?|mysql|mongodb|ldaps?|smtp|ftp|tcp|grpc|nats|kafka|memcached|clickhouse)$/i;

@@ -88,8 +88,8 @@ const OWN =
 /** What a text is found to hold, each kind once, the surest first. Its work grows with the text's length. */
 function judgeText(text: string, name: Name): Match[] {
   const found = new Found();
-  found.addAll(structures(text));
   found.addAll(issuedSecrets(text));
+  found.addAll(structures(text));
   const words = [...name.own, ...name.context];
   addNamed(found, text, name);
   found.addAll(ibans(text));
@@ -139,7 +139,8 @@ function kindByName(value: string, place: Place): SensitiveKind | null {
   if (place.name.own.some((word) => OWN.test(word)) && meanings[0]?.kind === 'phone') return null;
   if (isForged(value)) return null;
   const isHash = isHexDigest(value) && meanings.some(({ kind }) => kind === 'password');
-  if (isHash && !meanings.some(({ kind }) => kind === 'token')) return 'passwordHash';
+  const isOther = meanings.some(({ kind }) => kind === 'token' || kind === 'clientSecret');
+  if (isHash && !isOther) return 'passwordHash';
   const fitting = meanings.find((meaning) => fitsIn(meaning, value, place));
   if (fitting?.kind === 'password' && namesHash(place.name) && isOpaque(value, 20))
     return 'passwordHash';
@@ -149,6 +150,7 @@ function kindByName(value: string, place: Place): SensitiveKind | null {
 /** A sentence needs more than a name: its words are not all values. */
 function fitsIn({ kind, shape }: Meaning, value: string, place: Place): boolean {
   if (!fits(shape, value, place)) return false;
+  if (place.inText === 'sentence' && value.includes('=')) return false;
   return place.inText !== 'sentence' || kind !== 'token' || isOpaque(value, 16);
 }
 
@@ -196,39 +198,67 @@ function kindOf(assignment: Assignment, text: string): SensitiveKind | null {
 const CONNECTION =
   /(?:^|[;\s?&])(?:server|host|endpoint|accountname|data source|initial catalog|database|dbname|driver) ?=|^jdbc:|^(?:postgres|mysql|mariadb|mongodb)[\w+]{0,12}:\/\//i;
 
-/** A code of OAuth in an address (RFC 6749, 4.1.2); the headers of HTTP authentication (RFC 7617, 6750); curl's `-u`. */
+/** What a pattern captures first, judged by `isSecret`. */
+interface Credential {
+  readonly kind: SensitiveKind;
+  readonly pattern: RegExp;
+  readonly isSecret: (captured: string) => boolean;
+}
+
+const isToken = (value: string) =>
+  isOpaque(textOfUrlEncoded(value) ?? value, 16) && /\d/.test(value);
+const isTyped = (value: string) => !isPlaceholder(value);
+
+/**
+ * Secrets that neither prefix nor name marks, but what they stand in: a code of OAuth in an address (RFC 6749, 4.1.2),
+ * the header of RFC 7617, options of commands (curl, mysql, sshpass), an input field of HTML, a message with a code, and
+ * addresses that confirm, reset or invite with a token as a part of the path.
+ */
+const CREDENTIALS: readonly Credential[] = [
+  { kind: 'token', pattern: /[?&]code=([^&#\s"']{16,512})/g, isSecret: isToken },
+  {
+    kind: 'password',
+    pattern: /\bBasic ([A-Za-z0-9+/]{6,512}={0,2})/g,
+    isSecret: (value) => /^[^:\s]{1,128}:[^\s]/.test(latin1Of(value)),
+  },
+  {
+    kind: 'password',
+    pattern: / (?:-u|--user)[ =]['"]?[\w.@-]{1,64}:([^\s'"]{1,128})/g,
+    isSecret: isTyped,
+  },
+  {
+    kind: 'password',
+    pattern: /\b(?:mysql(?:dump)?|mariadb|sshpass) (?:[^\n|;]{0,80} )?-p ?'?([^\s'-][^\s']{2,64})/g,
+    isSecret: isTyped,
+  },
+  {
+    kind: 'password',
+    pattern: /type=["']?password["']?[^<>]{0,100} value=["']([^"'<>]{1,128})/gi,
+    isSecret: isTyped,
+  },
+  {
+    kind: 'password',
+    pattern:
+      /(?<!\d)(\d{4,8}) (?:is|as|es|est|ist|è|é|—|–|-) (?:your|the|tu|su|seu|votre|ihr|dein|il tuo|ваш|твой)(?!\p{L})[^.\n]{0,40}?(?:code|c[oó]digo|код|codice|pin|otp)(?!\p{L})/giu,
+    isSecret: isTyped,
+  },
+  {
+    kind: 'token',
+    pattern:
+      /\/(?:reset|reset-password|password-reset|password_reset|confirm|confirmation|activate|activation|verify|verification|verify-email|magic|magic-link|invite|invitation|invitations|join|unlock|unsubscribe|recover|recovery|login|token|restablecer|confirmar|activar|verificar)\/(?:[\w-]{1,12}\/)?([\w.~-]{16,1024})/g,
+    isSecret: isToken,
+  },
+];
+
 function credentials(text: string): Match[] {
-  const code = Array.from(text.matchAll(/[?&]code=([^&#\s"']{16,512})/g)).filter(([, value = '']) =>
-    isOpaque(decodeURIComponentSafely(value), 16),
+  return CREDENTIALS.flatMap(({ kind, pattern, isSecret }) =>
+    Array.from(text.matchAll(pattern)).flatMap(({ 0: all, 1: value = '', index }) =>
+      isSecret(value) ? [likely(kind, index, index + all.length)] : [],
+    ),
   );
-  const basic = Array.from(text.matchAll(/\bBasic ([A-Za-z0-9+/]{6,512}={0,2})/g)).filter(
-    ([, value = '']) => /^[^:\s]{1,128}:[^\s]+$/.test(basicOf(value)),
-  );
-  const curl = Array.from(
-    text.matchAll(/ (?:-u|--user)[ =]['"]?([\w.@-]{1,64}:[^\s'"]{1,128})/g),
-  ).filter(([, value = '']) => !isPlaceholder(value.slice(value.indexOf(':') + 1)));
-  const link = Array.from(text.matchAll(LINK)).filter(
-    ([, value = '']) => isOpaque(value, 16) && /\d/.test(value),
-  );
-  const match = (kind: SensitiveKind) => (found: RegExpExecArray) =>
-    likely(kind, found.index, found.index + found[0].length);
-  return [
-    ...code.map(match('token')),
-    ...basic.map(match('password')),
-    ...curl.map(match('password')),
-    ...link.map(match('token')),
-  ];
 }
 
-/** Addresses that confirm, reset or invite with a token as a part of the path. */
-const LINK =
-  /\/(?:reset|reset-password|password-reset|password_reset|confirm|confirmation|activate|activation|verify|verification|verify-email|magic|magic-link|invite|invitation|invitations|join|unlock|unsubscribe|recover|recovery|login|token|restablecer|confirmar|activar|verificar)\/(?:[\w-]{1,12}\/)?([\w.~-]{16,1024})/g;
-
-function decodeURIComponentSafely(text: string): string {
-  return textOfUrlEncoded(text) ?? text;
-}
-
-function basicOf(text: string): string {
+function latin1Of(text: string): string {
   try {
     return atob(text);
   } catch {

@@ -21,13 +21,18 @@ export const NAMES: readonly (readonly [SensitiveKind, Shape, string])[] = [
   [
     'token',
     'opaque',
-    'token,id token,tok,jeton,токен,bearer,pat,session id,session key,sid,sess,sessid,phpsessid,jsessionid,' +
+    'token,id token,tok,jeton,токен,pat,session id,session key,sessid,phpsessid,jsessionid,' +
       'api key,apikey,api secret key,api ключ,api klyuch,clave api,llave api,chave api,cle api,chiave api,api schlussel,api schluessel,' +
       'access key,auth key,server key,service key,integration key,subscription key,developer key,app key,appkey,bot key,license key,' +
       'ключ доступа,klyuch dostupa,маркер доступа,zugangsschlussel,zugriffsschlussel,llave acceso,chave acesso,cle acces,chiave accesso,' +
-      'access,acceso,refresh,authorization,device code,user code,authorization code,auth code,oauth code,oauth verifier,magic code,' +
+      'sso ticket,service ticket,cas ticket,device code,user code,authorization code,auth code,oauth code,oauth verifier,magic code,' +
       'remember me,magic link,invite hash,reset hash,confirm hash,activation hash,verification hash,reset key,activation key,' +
-      'confirmation key,verification key,invite key,invite code,invitation code,activation code,share key,login key,credential,cookie',
+      'confirmation key,verification key,invite key,invite code,invitation code,activation code,share key,login key',
+  ],
+  [
+    'token',
+    'longOpaque',
+    'session,sess,sid,access,acceso,refresh,authorization,bearer,credential,cookie',
   ],
   [
     'clientSecret',
@@ -36,7 +41,7 @@ export const NAMES: readonly (readonly [SensitiveKind, Shape, string])[] = [
       'master key,jwt key,private key,privkey,fernet key,aes key,cipher key,webhook key,cookie key,account key,storage key,shared key,' +
       'shared access key,merchant key,machine key,tls key,pepper,' +
       'clave privada,clave cifrado,clave firma,llave privada,chave privada,chave criptografia,cle privee,cle chiffrement,' +
-      'chiave privata,privater schlussel,privater schluessel,schlussel geheim,секретныи ключ,приватныи ключ,закрытыи ключ,' +
+      'chiave privata,privater schlussel,privater schluessel,geheimer schlussel,geheimer schluessel,clave secreta,llave secreta,chave secreta,cle secrete,chiave segreta,секретныи ключ,приватныи ключ,закрытыи ключ,' +
       'ключ шифрования,ключ подписи,sekretnyy klyuch,sekretnyi klyuch,privatnyy klyuch,secret key base',
   ],
   [

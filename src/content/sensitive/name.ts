@@ -26,6 +26,8 @@ export type Shape =
   | 'weakPassword'
   | 'code'
   | 'opaque'
+  /** Opaque, under a name that often has other values. */
+  | 'longOpaque'
   | 'secret'
   | 'base32'
   | 'awsSecret'

@@ -25,6 +25,8 @@ const SHAPES: Readonly<Record<Shape, (value: string, place: Place) => boolean>> 
     isPassword(value, place) && (place.name.hasLogin || (isMixed(value) && value.length > 5)),
   code: isCode,
   opaque: (value, place) => isOpaque(value, 8) && !(isUuid(value) && isVisit(place.name)),
+  longOpaque: (value, place) =>
+    isOpaque(value, 20) && /\d/.test(value) && !(isUuid(value) && isVisit(place.name)),
   secret: (value) => isOpaque(value, 8),
   base32: isBase32,
   awsSecret: (value) => value.length === 40 && /^[A-Za-z0-9+/]+$/.test(value),
@@ -76,8 +78,8 @@ function namesSecret(text: string): boolean {
 
 /** A code that people type: a few letters and digits, possibly in groups. */
 function isCode(value: string, { name }: Place): boolean {
-  if (!/^[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+){0,7}$/.test(value)) return false;
-  const length = value.replace(/[ -]/g, '').length;
+  if (!/^[#*]?[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+){0,7}[#*]?$/.test(value)) return false;
+  const length = value.replace(/[ #*-]/g, '').length;
   if (length < 3 || length > 32 || isWholeDate(value)) return false;
   // India's postal codes are called PIN codes.
   if (/^[1-9]\d{2} ?\d{3}$/.test(value) && isPinCode(name)) return false;

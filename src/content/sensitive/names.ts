@@ -109,11 +109,17 @@ export function meaningsOf({ own, context, isDescribed }: Name): readonly Meanin
   return [...found].sort((a, b) => a.order - b.order);
 }
 
+/** Words of a date of birth, which say nothing about another date. */
+const DATE = /^(?:date|fecha|дата|datum)$/;
+
 /** Whether the other words make the name one of something about the secret. */
-function isAbout({ words: phrase }: Phrase, words: readonly string[]): boolean {
+function isAbout({ words: phrase, kind }: Phrase, words: readonly string[]): boolean {
   const last = Math.max(...phrase.map((word) => words.lastIndexOf(word)));
   return words.some(
-    (word, i) => !phrase.includes(word) && (ABOUT.has(word) || (i > last && ABOUT_AFTER.has(word))),
+    (word, i) =>
+      !phrase.includes(word) &&
+      !(kind === 'dateOfBirth' && DATE.test(word)) &&
+      (ABOUT.has(word) || (i > last && ABOUT_AFTER.has(word))),
   );
 }
 

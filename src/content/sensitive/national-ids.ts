@@ -130,7 +130,7 @@ const IDS: readonly (readonly [issuer: string, names: string, form: RegExp, chec
     /^(?!000|666|9)\d{3}(?!00)\d\d(?!0000)\d{4}$/,
     () => true,
   ],
-  ['SIN', 'sin,social insurance', /^[1-79]\d{8}$/, (_, d) => passesLuhn(d)],
+  ['SIN', 'sin,social insurance', /^[0-79]\d{8}$/, (_, d) => passesLuhn(d)],
   ['Aadhaar', 'aadhaar,aadhar,uidai', /^[2-9]\d{11}$/, (_, d) => passesVerhoeff(d)],
   [
     '居民身份证',

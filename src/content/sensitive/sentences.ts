@@ -89,7 +89,11 @@ function* valuesAfter(
       key,
       value,
       start: at,
-      inText: isQuoted ? 'quoted' : 'assigned',
+      inText: isQuoted
+        ? 'quoted'
+        : isInSentence(text, sign, at + value.length)
+          ? 'sentence'
+          : 'assigned',
     }));
     return;
   }
@@ -106,6 +110,11 @@ function* valuesAfter(
   }
 }
 
+/** Whether words follow the value, so that `name: value` may be the beginning of a sentence. */
+function isInSentence(text: string, sign: string, end: number): boolean {
+  return /:[ \t]/.test(sign) && /[ \t]\p{L}/uy.test(text.slice(end, end + 2));
+}
+
 /** The values that may stand here: what is in quotes, or a number in groups, or a word without what follows it. */
 function* valuesAt(
   text: string,
@@ -120,6 +129,8 @@ function* valuesAt(
   }
   const groups = matchAt(GROUPS, text, at);
   if (groups !== '') yield make(groups, at, false);
-  const value = matchAt(VALUE, text, at).replace(/[.!?:]+$/, '');
-  if (value !== '' && value !== groups) yield make(value, at, false);
+  const word = matchAt(VALUE, text, at);
+  const value = word.replace(/[.!?:]+$/, '');
+  const isExpression = /[([{]/.test(text.charAt(at + word.length));
+  if (value !== '' && value !== groups && !isExpression) yield make(value, at, false);
 }

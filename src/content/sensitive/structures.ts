@@ -197,16 +197,19 @@ const FRAMES: readonly RegExp[] = [
 const HEADS =
   /Traceback \(most recent|Stack trace|stack backtrace|Exception in thread|^[ \t]*File "[^"]{1,300}", line \d+, in |goroutine \d+ \[/im;
 
+/** A call of JavaScript's in the middle of a line, as logs of one line have them. */
+const INLINE_FRAME = / at [^\s()]{1,100} \([^()\n]{1,200}:\d+:\d+\)/g;
+
 /** Traces with calls: a head and one line of a call, or two of them. */
 function stackTraces(text: string): Match[] {
-  if (!/\d/.test(text)) return [];
-  // Some logs keep line breaks escaped.
-  const lines = text.replaceAll('\\n', '\n').split('\n');
+  // Logs escape line breaks and quotes, pages do too.
+  const plain = text.replaceAll('\\n', '\n').replace(/\\"|&quot;|&#34;/g, '"');
+  const lines = plain.replace(INLINE_FRAME, '\n$&').split('\n');
   const frames = lines.filter((line) => {
     const head = line.slice(0, 800);
     return FRAMES.some((frame) => frame.test(head));
   });
   if (frames.length === 0) return [];
-  const isTrace = frames.length > 1 || HEADS.test(text);
+  const isTrace = frames.length > 1 || HEADS.test(plain);
   return isTrace ? [certain('stackTrace', 0, text.length)] : [];
 }
