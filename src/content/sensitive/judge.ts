@@ -10,7 +10,7 @@ import { leavesOf, openJson } from './leaves.ts';
 import { type Meaning, type Name, NO_NAME } from './name.ts';
 import { fits, isHexDigest, isOpaque, type Place } from './named-shapes.ts';
 import { meaningsOf } from './names.ts';
-import { namesNationalId, nationalId } from './national-ids.ts';
+import { nationalId } from './national-ids.ts';
 import { type Assignment, assignments } from './sentences.ts';
 import { certain, structures } from './structures.ts';
 
@@ -159,29 +159,35 @@ function namesHash({ own }: Name): boolean {
 }
 
 function addNationalIds(found: Found, text: string, name: Name): void {
-  const whole = nationalId(text, [...name.own, ...name.context]);
-  if (whole !== null) found.add(certain('nationalId', 0, text.length, whole));
+  addNationalId(found, text, 0, idsOf(name));
   for (const { 0: run, index } of text.matchAll(/[A-Za-z\d]{9,18}/g)) {
-    const isWord =
-      /[\w-]/.test(text.charAt(index - 1)) || /[\w-]/.test(text.charAt(index + run.length));
-    const issuer = isWord || !/\d{2}/.test(run) ? null : nationalId(run, []);
-    if (issuer !== null) found.add(certain('nationalId', index, index + run.length, issuer));
+    const end = index + run.length;
+    const isPart = /[\w-]/.test(text.charAt(index - 1)) || /[\w-]/.test(text.charAt(end));
+    if (!isPart) addNationalId(found, run, index, []);
   }
 }
 
+function addNationalId(found: Found, value: string, start: number, ids: readonly number[]): void {
+  const issuer = nationalId(value, ids);
+  if (issuer !== null) found.add(certain('nationalId', start, start + value.length, issuer));
+}
+
+function idsOf(name: Name): number[] {
+  return meaningsOf(name).flatMap(({ id }) => (id === null ? [] : [id]));
+}
+
+/** Names in one text after which a value is looked for. */
+const MAX_NAMES = 200;
+
 /** What the names in the text say of the values after them. */
 function addAssigned(found: Found, text: string): void {
-  if (!/[\s=:>]/.test(text)) return;
-  const means = (name: Name) =>
-    meaningsOf(name).length > 0 || namesNationalId([...name.own, ...name.context]);
-  for (const assignment of assignments(text, means)) {
-    const { start, value, key } = assignment;
+  if (text.length < 6 || !/[\s=:>]/.test(text)) return;
+  for (const assignment of assignments(text, MAX_NAMES)) {
+    const { start, value, key, name } = assignment;
     if (isOfFramework(key)) continue;
     const kind = kindOf(assignment, text);
-    if (kind) found.add({ ...likely(kind, start, start + value.length) });
-    const { own, context } = assignment.name;
-    const issuer = nationalId(value, [...own, ...context]);
-    if (issuer !== null) found.add(certain('nationalId', start, start + value.length, issuer));
+    if (kind) found.add(likely(kind, start, start + value.length));
+    addNationalId(found, value, start, idsOf(name));
   }
   found.addAll(credentials(text));
 }

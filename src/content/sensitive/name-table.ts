@@ -15,7 +15,7 @@ export const NAMES: readonly (readonly [SensitiveKind, Shape, string])[] = [
   [
     'totpSecret',
     'base32',
-    'totp,hotp,otp,mfa,fa,tfa,ga,two factor,authenticator,google auth,seed,semilla,base,secret,secreto,segredo,segreto,секрет,dos factores,dois fatores,deux facteurs,due fattori,zwei faktor',
+    'totp,hotp,otp,mfa,fa,twofa,tfa,ga,two factor,authenticator,google auth,seed,semilla,base,secret,secreto,segredo,segreto,секрет,dos factores,dois fatores,deux facteurs,due fattori,zwei faktor',
   ],
   ['apiKey', 'awsSecret', 'secret access key,aws secret,aws secret key'],
   [
@@ -75,7 +75,7 @@ export const NAMES: readonly (readonly [SensitiveKind, Shape, string])[] = [
   [
     'password',
     'code',
-    'otp,one time code,onetime code,verification code,verify code,confirmation code,confirm code,sms code,mail code,email code,phone code,login code,signin code,sign code,' +
+    'otp,one time code,twofa code,onetime code,verification code,verify code,confirmation code,confirm code,sms code,mail code,email code,phone code,login code,signin code,sign code,' +
       'auth code,authentication code,access code,entry code,door code,gate code,alarm code,lock code,unlock code,safe code,security code,reset code,fa code,mfa code,tfa code,totp code,otp code,' +
       'totp,two factor code,factor code,backup code,recovery code,rescue code,scratch code,emergency code,secret code,pin,pin code,pinpad,puk,tan,passcode,key code,keycode,keypad code,disarm code,' +
       'device pin,user pin,card pin,sim pin,code verification,code acces,code confirmation,code sms,code secret,code secours,code porte,code recuperation,code securite,' +

@@ -18,6 +18,8 @@ export const NO_NAME: Name = { own: [], context: [], hasLogin: false, isDescribe
 export interface Meaning {
   readonly kind: SensitiveKind;
   readonly shape: Shape;
+  /** Which national id, see `ID_NAMES`; null for other kinds. */
+  readonly id: number | null;
 }
 
 /** What the value must look like, so that its name is believed. */
@@ -33,4 +35,5 @@ export type Shape =
   | 'awsSecret'
   | 'securityCode'
   | 'date'
-  | 'phone';
+  | 'phone'
+  | 'nationalId';

@@ -1,4 +1,5 @@
 import { lazy } from '../../lib/lazy.ts';
+import { memoize } from '../../lib/memoize.ts';
 import type { Meaning, Name } from './name.ts';
 import {
   ABOUT,
@@ -10,6 +11,7 @@ import {
   NAMES,
   STOP_WORDS,
 } from './name-table.ts';
+import { ID_NAMES } from './national-ids.ts';
 import { normalized } from './normalized.ts';
 
 interface Phrase extends Meaning {
@@ -18,13 +20,20 @@ interface Phrase extends Meaning {
   readonly order: number;
 }
 
-const phrases = lazy(() =>
-  NAMES.flatMap(([kind, shape, names], order) =>
-    normalized(names)
-      .split(',')
-      .map((name): Phrase => ({ kind, shape, words: name.split(' '), order })),
+const phrases = lazy(() => [
+  ...NAMES.flatMap(([kind, shape, names], order) =>
+    phrasesOf(names, { kind, shape, id: null, order }),
   ),
-);
+  ...ID_NAMES.flatMap(([id, names]) =>
+    phrasesOf(names, { kind: 'nationalId', shape: 'nationalId', id, order: NAMES.length }),
+  ),
+]);
+
+function phrasesOf(names: string, meaning: Omit<Phrase, 'words'>): Phrase[] {
+  return normalized(names)
+    .split(',')
+    .map((name) => ({ ...meaning, words: name.split(' ') }));
+}
 
 /** The phrases of each word. */
 const index = lazy(() => {
@@ -40,10 +49,7 @@ const index = lazy(() => {
 });
 
 const vocabulary = lazy(
-  () =>
-    new Set(
-      [...index().keys(), ...JOINED.split(' '), ...ABOUT, ...GENERIC].filter((w) => w.length > 1),
-    ),
+  () => new Set([...index().keys(), ...JOINED.split(' '), ...ABOUT, ...GENERIC]),
 );
 
 /** Characters of a key that are judged; nobody writes a longer name by hand. */
@@ -83,12 +89,16 @@ function knownWord(word: string): string | null {
   return singular.find((each) => known.has(each)) ?? null;
 }
 
+/** Words of two letters that are joined to others; further ones would be found in words that mean something else. */
+const SHORT = new Set(['pw', 'db', 'id', 'my']);
+
 /** At most so many known words that make up the word, the longest first; null if it has other parts. */
 function segments(word: string, max: number): string[] | null {
   if (word === '') return [];
   if (max === 0) return null;
   for (let end = word.length; end > 1; end -= 1) {
-    const first = knownWord(word.slice(0, end));
+    const part = word.slice(0, end);
+    const first = end > 2 || SHORT.has(part) ? knownWord(part) : null;
     const rest = first === null ? null : segments(word.slice(end), max - 1);
     if (first !== null && rest) return [first, ...rest];
   }
@@ -97,7 +107,16 @@ function segments(word: string, max: number): string[] | null {
 
 /** What the name says that its value is, the most specific first. Empty if it says nothing, or is about a secret. */
 export function meaningsOf({ own, context, isDescribed }: Name): readonly Meaning[] {
-  if (isDescribed) return [];
+  return isDescribed ? [] : meanings(`${own.join(' ')}|${context.join(' ')}`);
+}
+
+/** Whether a name with these words may have a meaning: cheaper than {@link meaningsOf}. */
+export function isKnown(words: readonly string[]): boolean {
+  return words.some((word) => index().has(word));
+}
+
+const meanings = memoize<readonly Meaning[]>(2000, (name) => {
+  const [own = [], context = []] = name.split('|').map((part) => part.split(' '));
   const words = isGeneric(own) ? [...context, ...own] : own;
   const all = new Set([...words, ...context]);
   const found = new Set<Phrase>();
@@ -107,7 +126,7 @@ export function meaningsOf({ own, context, isDescribed }: Name): readonly Meanin
     }
   }
   return [...found].sort((a, b) => a.order - b.order);
-}
+});
 
 /** Words of a date of birth, which say nothing about another date. */
 const DATE = /^(?:date|fecha|дата|datum)$/;
@@ -119,7 +138,7 @@ function isAbout({ words: phrase, kind }: Phrase, words: readonly string[]): boo
     (word, i) =>
       !phrase.includes(word) &&
       !(kind === 'dateOfBirth' && DATE.test(word)) &&
-      (ABOUT.has(word) || (i > last && ABOUT_AFTER.has(word))),
+      (ABOUT.has(word) || (i > last && kind !== 'nationalId' && ABOUT_AFTER.has(word))),
   );
 }
 

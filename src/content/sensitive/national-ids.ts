@@ -6,7 +6,6 @@ import {
   passesVerhoeff,
   weighted,
 } from './checksums.ts';
-import { normalized } from './normalized.ts';
 
 type Check = (text: string, digits: readonly number[]) => boolean;
 
@@ -165,39 +164,33 @@ const IDS: readonly (readonly [issuer: string, names: string, form: RegExp, chec
   ['PPS', 'pps,ppsn', /^\d{7}[A-W][A-IW]?$/, isPps],
 ];
 
-/** Names that may be of any of them. */
-const GENERAL =
-  'national id,nationalid,identity number,id number,personal id,personal number,document,documento,documento identidad,identificacion,identidad,cedula,numero documento,doc,id card,ausweis,personalausweis,tax id,taxid,identity card,personal code,citizen id,документ';
-
 /** Ids with a letter that a checksum proves: they need no name. */
 const PROVEN_BY_LETTER = 4;
 
-/** Which personal id the text is, by its checksum and its name; `words` are those of the name. Null if it is none. */
-export function nationalId(value: string, words: readonly string[]): string | null {
+/** The names of each id, by its index, and of any of them: -1. */
+export const ID_NAMES: readonly (readonly [id: number, names: string])[] = [
+  ...IDS.map(([, names], id) => [id, names] as const),
+  [
+    -1,
+    'national id,nationalid,identity number,id number,personal id,personal number,document,documento,documento identidad,identificacion,identidad,cedula,numero documento,doc,id card,ausweis,personalausweis,tax id,taxid,identity card,personal code,citizen id,документ',
+  ],
+];
+
+/** Which personal id the text is, by its checksum, and by what its name says: see {@link ID_NAMES}. Null if it is none. */
+export function nationalId(value: string, named: readonly number[]): string | null {
   const text = value.replace(/[\s./-]/g, '').toUpperCase();
-  if (text.length < 7 || text.length > 18 || /^(\d)\1+$/.test(text)) return null;
+  if (text.length < 7 || text.length > 18 || !/\d{2}/.test(text) || /^(\d)\1+$/.test(text))
+    return null;
   // The sign between birth date and number tells the century, and belongs to the id.
   const signed = value.trim().toUpperCase();
   const row = IDS.find(
-    ([, names, form, check], i) =>
-      (i < PROVEN_BY_LETTER || hasName(words, names) || hasName(words, GENERAL)) &&
+    ([, , form, check], id) =>
+      (id < PROVEN_BY_LETTER || named.includes(id) || named.includes(-1)) &&
       [text, signed].some(
         (each) => form.test(each) && check(each, digitsOf(each.replace(/\D/g, '0'))),
       ),
   );
   return row ? row[0] : null;
-}
-
-/** Whether the name of any of them has these words. */
-export function namesNationalId(words: readonly string[]): boolean {
-  return IDS.some(([, names]) => hasName(words, names)) || hasName(words, GENERAL);
-}
-
-function hasName(words: readonly string[], names: string): boolean {
-  if (words.length === 0) return false;
-  return normalized(names)
-    .split(',')
-    .some((name) => name.split(' ').every((word) => words.includes(word)));
 }
 
 function isDni(text: string): boolean {

@@ -1,7 +1,7 @@
-import { lazy } from '../../lib/lazy.ts';
 import { matchAt } from '../../lib/match-at.ts';
+import { memoize } from '../../lib/memoize.ts';
 import { type Name, NO_NAME } from './name.ts';
-import { wordsOf } from './names.ts';
+import { isKnown, meaningsOf, wordsOf } from './names.ts';
 
 /** A name in a text, and the value that the text gives it. */
 export interface Assignment {
@@ -43,36 +43,24 @@ const GROUPS =
 
 /**
  * Names with values in a text of any form: `KEY=value`, `key: value`, JSON, Python, XML, query strings, headers, and
- * sentences (`the password is …`). Only words that `means` says to mean something are looked at.
+ * sentences (`the password is …`). Looks at the first `max` names that mean something.
  */
-export function* assignments(
-  text: string,
-  means: (name: Name) => boolean,
-): Generator<Assignment, void> {
-  const before: string[] = [];
+export function* assignments(text: string, max: number): Generator<Assignment, void> {
+  let before: readonly string[] = [];
+  let count = 0;
   for (const { 0: word, index } of text.matchAll(WORD)) {
     const own = word.length > MAX_WORD ? [] : wordsOfText(word);
-    const context = before.slice(-MAX_BEFORE);
-    before.push(...own);
-    if (before.length > 50) before.splice(0, 40);
-    if (own.length === 0) continue;
-    const name = { ...NO_NAME, own, context };
-    if (!means(name)) continue;
+    const name = { ...NO_NAME, own, context: before };
+    before = [...before, ...own].slice(-MAX_BEFORE);
+    if (!isKnown(own) || meaningsOf(name).length === 0) continue;
     yield* valuesAfter(text, name, index, index + word.length);
+    count += 1;
+    if (count === max) return;
   }
 }
 
-/** Memoized, as words of a text repeat. */
-const memo = lazy(() => new Map<string, readonly string[]>());
-
-function wordsOfText(word: string): readonly string[] {
-  const known = memo().get(word);
-  if (known) return known;
-  if (memo().size > 2000) memo().clear();
-  const words = wordsOf(word);
-  memo().set(word, words);
-  return words;
-}
+/** Words of a text repeat. */
+const wordsOfText = memoize<readonly string[]>(2000, wordsOf);
 
 function* valuesAfter(
   text: string,

@@ -132,6 +132,7 @@ const HASHES: readonly (readonly [issuer: string, starts: string, pattern: RegEx
 ];
 
 function passwordHashes(text: string): Match[] {
+  if (!/[$}]/.test(text)) return [];
   return HASHES.flatMap(([issuer, starts, pattern]) =>
     occurrences(text, starts).flatMap((start) => {
       const hash = matchAt(pattern, text, start);
@@ -200,8 +201,12 @@ const HEADS =
 /** A call of JavaScript's in the middle of a line, as logs of one line have them. */
 const INLINE_FRAME = / at [^\s()]{1,100} \([^()\n]{1,200}:\d+:\d+\)/g;
 
+/** Characters. */
+const MIN_TRACE = 20;
+
 /** Traces with calls: a head and one line of a call, or two of them. */
 function stackTraces(text: string): Match[] {
+  if (text.length < MIN_TRACE) return [];
   // Logs escape line breaks and quotes, pages do too.
   const plain = text.replaceAll('\\n', '\n').replace(/\\"|&quot;|&#34;/g, '"');
   const lines = plain.replace(INLINE_FRAME, '\n$&').split('\n');
