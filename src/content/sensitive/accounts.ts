@@ -42,6 +42,7 @@ const DIGIT_RUN = /\d(?:[ -]?\d){12,60}/g;
 
 /** Cards' numbers in the text, in one piece or in groups of three to six digits. */
 export function cards(text: string): Match[] {
+  if (text.length < 13) return [];
   return Array.from(text.matchAll(DIGIT_RUN)).flatMap((run) => {
     const before = run.index + run[0].length;
     if (/[\w.]/.test(text.charAt(run.index - 1)) || /\w/.test(text.charAt(before))) return [];
@@ -82,6 +83,7 @@ const IBAN_START = /[A-Za-z]{2}\d{2}(?=[ ]?[A-Za-z0-9]{4})/g;
 
 /** International bank account numbers, with spaces between groups or without; in any case. */
 export function ibans(text: string): Match[] {
+  if (text.length < 15) return [];
   return Array.from(text.matchAll(IBAN_START)).flatMap(({ index, 0: start }) => {
     const at = IBANS.indexOf(start.slice(0, 2).toUpperCase());
     if (at === -1 || /\w/.test(text.charAt(index - 1))) return [];

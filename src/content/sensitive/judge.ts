@@ -66,6 +66,7 @@ function judgeJson(json: object, name: Name, within: readonly Layer[]): Judgemen
 
 /** JSON in base64 that is only a part of the text, such as a parameter of an address. */
 function embeddedJson(text: string): object[] {
+  if (!text.includes('ey')) return [];
   return Array.from(text.matchAll(/[\w+/-]{16,}={0,2}/g)).flatMap(({ 0: run, index }) => {
     const isPart =
       run.startsWith('ey') &&

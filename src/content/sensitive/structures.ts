@@ -206,7 +206,7 @@ const MIN_TRACE = 20;
 
 /** Traces with calls: a head and one line of a call, or two of them. */
 function stackTraces(text: string): Match[] {
-  if (text.length < MIN_TRACE) return [];
+  if (text.length < MIN_TRACE || !/\n|\\n| at | line /.test(text)) return [];
   // Logs escape line breaks and quotes, pages do too.
   const plain = text.replaceAll('\\n', '\n').replace(/\\"|&quot;|&#34;/g, '"');
   const lines = plain.replace(INLINE_FRAME, '\n$&').split('\n');
