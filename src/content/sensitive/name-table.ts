@@ -4,7 +4,7 @@ import { normalized } from './normalized.ts';
 
 /**
  * What a name says of its value, the first row that fits first. A phrase matches a name that has all of its words, in
- * any order; words are in the singular, case and accents do not matter.
+ * any order; `/` is between words of which one is enough. They are in the singular; case and accents do not matter.
  *
  * Sources: the names in RFC 6749 (OAuth), RFC 7519, RFC 6238 (TOTP) and OpenID Connect's standard claims; the parameter
  * names in the documentation of the issuers in `issuers.ts`; OWASP's cheat sheets "Password Storage" and "Session
@@ -15,19 +15,17 @@ export const NAMES: readonly (readonly [SensitiveKind, Shape, string])[] = [
   [
     'totpSecret',
     'base32',
-    'totp,hotp,otp,mfa,fa,twofa,tfa,ga,two factor,authenticator,google auth,seed,semilla,base,secret,secreto,segredo,segreto,секрет,dos factores,dois fatores,deux facteurs,due fattori,zwei faktor',
+    'totp,hotp,otp,mfa,fa,twofa,tfa,ga,factor,factores,fatores,facteurs,fattori,faktor,authenticator,google auth,seed,semilla,base,secret,secreto,segredo,segreto,секрет',
   ],
-  ['apiKey', 'awsSecret', 'secret access key,aws secret,aws secret key'],
+  ['apiKey', 'awsSecret', 'secret access key,aws secret'],
   [
     'token',
     'opaque',
-    'token,id token,tok,jeton,токен,pat,session id,session key,sessid,phpsessid,jsessionid,' +
-      'api key,apikey,api secret key,api ключ,api klyuch,clave api,llave api,chave api,cle api,chiave api,api schlussel,api schluessel,' +
-      'access key,auth key,server key,service key,integration key,subscription key,developer key,app key,appkey,bot key,license key,' +
-      'ключ доступа,klyuch dostupa,маркер доступа,zugangsschlussel,zugriffsschlussel,llave acceso,chave acesso,cle acces,chiave accesso,' +
-      'sso ticket,service ticket,cas ticket,device code,user code,authorization code,auth code,oauth code,oauth verifier,magic code,' +
-      'remember me,magic link,invite hash,reset hash,confirm hash,activation hash,verification hash,reset key,activation key,' +
-      'confirmation key,verification key,invite key,invite code,invitation code,activation code,share key,login key',
+    'token,id token,tok,jeton,токен,pat,session id/key,sessid,phpsessid,jsessionid,apikey,appkey,' +
+      'api/access/auth/server/service/integration/subscription/developer/app/bot/license/share/login/reset/activation/confirmation/verification/invite key,' +
+      'api/acceso/acesso/acces/accesso/доступа/dostupa ключ/klyuch/clave/llave/chave/cle/chiave/schlussel/schluessel/маркер,' +
+      'zugangsschlussel,zugriffsschlussel,sso/service/cas ticket,device/user/authorization/auth/oauth/magic/invite/invitation/activation code,' +
+      'oauth verifier,remember me,magic link,invite/reset/confirm/activation/verification hash',
   ],
   [
     'token',
@@ -37,70 +35,62 @@ export const NAMES: readonly (readonly [SensitiveKind, Shape, string])[] = [
   [
     'clientSecret',
     'secret',
-    'secret,secreto,segredo,segreto,geheimnis,секрет,sekret,hmac key,signing key,sign key,signature key,encryption key,decryption key,crypto key,' +
-      'master key,jwt key,private key,privkey,fernet key,aes key,cipher key,webhook key,cookie key,account key,storage key,shared key,' +
-      'shared access key,merchant key,machine key,tls key,pepper,' +
-      'clave privada,clave cifrado,clave firma,llave privada,chave privada,chave criptografia,cle privee,cle chiffrement,' +
-      'chiave privata,privater schlussel,privater schluessel,geheimer schlussel,geheimer schluessel,clave secreta,llave secreta,chave secreta,cle secrete,chiave segreta,секретныи ключ,приватныи ключ,закрытыи ключ,' +
-      'ключ шифрования,ключ подписи,sekretnyy klyuch,sekretnyi klyuch,privatnyy klyuch,secret key base',
+    'secret,secreto,segredo,segreto,geheimnis,секрет,sekret,pepper,secret id,privkey,' +
+      'hmac/signing/sign/signature/encryption/decryption/crypto/master/jwt/private/fernet/aes/cipher/webhook/cookie/account/storage/shared/merchant/machine/tls key,' +
+      'clave/llave/chave/cle/chiave privada/cifrado/firma/criptografia/privee/chiffrement/privata/secreta/secrete/segreta,' +
+      'schlussel/schluessel/geheimschlussel geheimer/privater/geheim,' +
+      'ключ/klyuch секретный/приватный/закрытый/шифрования/подписи/sekretnyy/sekretnyi/privatnyy/shifrovaniya',
   ],
   [
     'cardSecurityCode',
     'securityCode',
-    'cvv,cvc,cvn,csc,cid code,security code,card code,card verification,verification value,cryptogramme,cryptogram,prufziffer,pruefziffer,' +
-      'prufnummer,pruefnummer,kartenprufnummer,sicherheitscode,kartensicherheitscode,codigo seguridad,cod seguridad,codigo seguranca,cod seguranca,' +
-      'codigo tarjeta,codigo cartao,code securite,codice sicurezza,codice carta,код безопасности,код карты,kod bezopasnosti,kod karty,kod cvv,защитныи код',
+    'cvv,cvc,cvn,csc,card verification,verification value,cryptogramme,cryptogram,prufziffer,pruefziffer,prufnummer,pruefnummer,kartenprufnummer,sicherheitscode,' +
+      'code/codigo/cod/codice/код/kod security/card/seguridad/seguranca/tarjeta/cartao/securite/carte/sicurezza/carta/безопасности/карты/защитный/bezopasnosti/karty',
   ],
   [
     'password',
     'password',
-    'password,passwd,passwrd,passcode,passphrase,pwd,passw,psw,pswd,passwort,kennwort,losungswort,zugangsdaten,pass word,pass phrase,pass code,' +
-      'contrasena,contrasenya,contrasenia,contrasinal,clave acceso,clave temporal,clave usuario,clave nueva,clave actual,clave vieja,clave anterior,clave wifi,' +
-      'clave secreta,clave maestra,clave admin,clave login,clave ingreso,clave inicial,clave provisional,clave red,clave internet,clave banco,clave correo,palabra secreta,palabra paso,' +
-      'senha,palavra passe,palavra secreta,chave secreta,mot passe,motdepasse,mdp,motpasse,phrase secrete,cle secrete,cle wifi,parola ordine,parola chiave segreta,parola,chiave segreta,' +
-      'пароль,пароля,пароли,парол,пасс,пассворд,гасло,парола,кодовое слово,секретное слово,контрольное слово,секретная фраза,parol,paroli,kodovoe slovo,sekretnoe slovo,' +
-      'haslo,heslo,wachtwoord,losenord,passord,adgangskode,kodeord,salasana,jelszo,sifre,lozinka,zaporka,geslo,slaptazodis,sandi,salasona,parool,mat khau,' +
-      '密码,密碼,口令,パスワード,暗証番号,비밀번호,รหัสผ่าน,סיסמה,סיסמא,كلمة مرور,كلمة سر,पासवर्ड,κωδικος,' +
-      'secret word,secret phrase,memorable word,memorable information,secret answer,security answer,answer secret,challenge answer,' +
-      'respuesta secreta,respuesta seguridad,resposta secreta,resposta seguranca,reponse secrete,reponse securite,risposta segreta,risposta sicurezza,' +
-      'geheime antwort,sicherheitsantwort,секретныи ответ,контрольныи ответ,ответ вопрос,sekretnyy otvet,kontrolnyy otvet,maiden name,girlfriend,mother maiden,' +
-      'recovery key,recovery phrase,seed phrase,seed word,backup phrase,mnemonic,mnemonic phrase,frase semilla,frase recuperacion,frase secreta,frase recuperacao,' +
-      'мнемоника,сид фраза,секретная фраза,wiederherstellungsschlussel,psk,wpa key,wifi key,wep key,wlan schlussel,wlanschlussel,' +
-      'db pass,user pass,admin pass,root pass,smtp pass,imap pass,pop pass,ftp pass,sftp pass,ssh pass,mail pass,email pass,login pass,wifi pass,zip pass,pdf pass,app pass,' +
-      'auth pass,proxy pass,vpn pass,bind pass,new pass,old pass,my pass,current pass,confirm pass,temp pass,pg pass,mysql pass,postgre pass,redis pass,mongo pass,host pass,' +
-      'basic pass,http pass,vault pass,key pass,cert pass,keystore pass,secret pass,backup pass,server pass,database pass,account pass,room pass,router pass,master pass,archive pass,' +
-      'user pw,db pw,admin pw,root pw,login pw,smtp pw,mail pw,wifi pw,new pw,old pw,pw',
+    'password,passwd,passwrd,passcode,passphrase,pwd,passw,psw,pswd,pw,passwort,kennwort,losungswort,zugangsdaten,contrasena,contrasenya,contrasenia,contrasinal,' +
+      'senha,motdepasse,mdp,motpasse,parola,пароль,пароля,пароли,парол,пасс,пассворд,гасло,parol,paroli,' +
+      'haslo,heslo,wachtwoord,losenord,passord,adgangskode,kodeord,salasana,jelszo,sifre,lozinka,zaporka,geslo,slaptazodis,sandi,parool,mat khau,' +
+      '密码,密碼,口令,パスワード,暗証番号,비밀번호,รหัสผ่าน,סיסמה,סיסמא,كلمة مرور/سر,पासवर्ड,' +
+      'clave acceso/temporal/usuario/nueva/actual/vieja/anterior/wifi/secreta/maestra/admin/login/ingreso/inicial/provisional/red/internet/banco/correo,' +
+      'palabra/palavra/mot secreta/paso/passe,chave/phrase/cle/chiave secreta/secrete/segreta/wifi,parola ordine,' +
+      'слово/фраза/slovo/fraza кодовое/секретное/секретная/контрольное/сид/kodovoe/sekretnoe,' +
+      'word/phrase/frase/fraze secret/memorable/pass/recovery/seed/backup/mnemonic/secreta/semilla/recuperacion/recuperacao,seed/backup word,mnemonic,мнемоника,' +
+      'answer/respuesta/resposta/reponse/risposta/antwort secret/security/challenge/secreta/seguridad/seguranca/secrete/securite/segreta/sicurezza/geheime,' +
+      'sicherheitsantwort,ответ/otvet секретный/контрольный/вопрос/sekretnyy/kontrolnyy,memorable information,maiden name,' +
+      'recovery/psk/wpa/wifi/wep/wlan key,psk,wiederherstellungsschlussel,wlanschlussel,' +
+      'pass db/user/admin/root/smtp/imap/pop/ftp/sftp/ssh/mail/email/login/wifi/zip/pdf/app/auth/proxy/vpn/bind/new/old/my/current/confirm/temp/pg/mysql/postgre/redis/mongo/host/basic/http/' +
+      'vault/key/cert/keystore/secret/backup/server/database/account/room/router/master/archive/code/word',
   ],
   ['password', 'weakPassword', 'pass,clave,losung,passe'],
   [
     'password',
     'code',
-    'otp,one time code,twofa code,onetime code,verification code,verify code,confirmation code,confirm code,sms code,mail code,email code,phone code,login code,signin code,sign code,' +
-      'auth code,authentication code,access code,entry code,door code,gate code,alarm code,lock code,unlock code,safe code,security code,reset code,fa code,mfa code,tfa code,totp code,otp code,' +
-      'totp,two factor code,factor code,backup code,recovery code,rescue code,scratch code,emergency code,secret code,pin,pin code,pinpad,puk,tan,passcode,key code,keycode,keypad code,disarm code,' +
-      'device pin,user pin,card pin,sim pin,code verification,code acces,code confirmation,code sms,code secret,code secours,code porte,code recuperation,code securite,' +
-      'codigo verificacion,codigo confirmacion,codigo sms,codigo acceso,codigo seguridad,codigo recuperacion,codigo respaldo,codigo secreto,codigo puerta,codigo alarma,codigo temporal,codigo correo,codigo unico,' +
-      'codigo verificacao,codigo confirmacao,codigo acesso,codigo seguranca,codigo recuperacao,codigo reserva,codigo backup,codigo porta,codigo alarme,' +
-      'codice verifica,codice conferma,codice accesso,codice sms,codice recupero,codice sicurezza,codice segreto,codice porta,' +
+    'otp,totp,pin,pinpad,puk,tan,passcode,keycode,pincode,пин,пинкод,pinkod,smskod,пин код,pin kod,verify code,' +
+      'code/codigo/cod/codice/код/kod one/onetime/verification/confirmation/confirm/sms/смс/mail/email/phone/login/signin/sign/auth/authentication/access/entry/door/gate/alarm/lock/unlock/safe/security/' +
+      'reset/fa/mfa/tfa/twofa/totp/otp/factor/backup/recovery/rescue/scratch/emergency/secret/key/keypad/disarm/pin/acces/secours/porte/recuperation/securite/' +
+      'verificacion/confirmacion/acceso/seguridad/recuperacion/respaldo/secreto/puerta/alarma/temporal/correo/unico/verificacao/confirmacao/acesso/seguranca/recuperacao/reserva/porta/alarme/' +
+      'verifica/conferma/accesso/recupero/sicurezza/segreto/подтверждения/доступа/верификации/восстановления/резервный/входа/проверочный/секретный/одноразовый/двери/домофона/сигнализации/авторизации/' +
+      'podtverzhdeniya/dostupa/vhoda/vosstanovleniya/proverochnyy/domofona/dveri,' +
       'bestatigungscode,bestaetigungscode,verifizierungscode,zugangscode,sicherheitscode,einmalcode,turcode,tuercode,alarmcode,wiederherstellungscode,smscode,geheimzahl,einmalpasswort,entsperrcode,backupcode,' +
-      'код подтверждения,код смс,смс код,код доступа,код верификации,код восстановления,резервныи код,код входа,проверочныи код,секретныи код,одноразовыи код,код двери,код домофона,код сигнализации,код авторизации,пин,пин код,пинкод,' +
-      'kod podtverzhdeniya,kod dostupa,sms kod,smskod,kod sms,kod vhoda,kod vosstanovleniya,proverochnyy kod,kod domofona,kod dveri,pin kod,pinkod,pincode,验证码,驗證碼,認証コード,인증번호',
+      '验证码,驗證碼,認証コード,인증번호',
   ],
   [
     'dateOfBirth',
     'date',
-    'dob,birthdate,birthday,birth,birth date,birth day,bday,born,date birth,bdate,birthdt,dateofbirth,geburtsdatum,geburtstag,geboren,gebdatum,geb,geburt,geb datum,gebdat,' +
-      'nacimiento,fecha nacimiento,fecha nac,fnac,fechanac,cumpleano,nacido,nacida,nascimento,data nasc,dtnasc,dt nasc,aniversario,nascido,naissance,date naiss,anniversaire,naiss,ne,' +
-      'nascita,data nasc,compleanno,nato,nata,рождения,дата рождения,день рождения,рождение,родился,родилась,др,дата рожд,д р,rozhdeniya,rozhdenie,data rozhd,denrozhdeniya,' +
-      'urodzenia,narozeni,geboortedatum,fodselsdato,fodelsedatum,fodselsdag,syntymaaika,naixement,生年月日,出生日期,生日,생년월일',
+    'dob,birthdate,birthday,birth,birth day,bday,born,bdate,birthdt,dateofbirth,geburtsdatum,geburtstag,geboren,gebdatum,gebdat,geb,geburt,' +
+      'nacimiento,fecha nac,fnac,fechanac,cumpleano,nacido,nacida,nascimento,data nasc,dtnasc,dt nasc,aniversario,nascido,naissance,date naiss,anniversaire,ne le,' +
+      'nascita,compleanno,nato,nata,рождения,день рождения,рождение,родился,родилась,др,д р,rozhdeniya,den rozhdeniya,rozhdenie,denrozhdeniya,' +
+      'urodzenia,narozeni,geboortedatum,fodselsdato,fodelsedatum,fodselsdag,syntymaaika,生年月日,出生日期,生日,생년월일',
   ],
   [
     'phone',
     'phone',
-    'phone,tel,telephone,mobile,cell,cellphone,cellular,msisdn,whatsapp,viber,sms,gsm,contact number,phonenumber,mob,' +
-      'telefono,telef,movil,celular,numero contacto,numero movil,telefone,telemovel,celular,fone,zap,portable,mobil,handy,handynummer,rufnummer,' +
-      'telefonnummer,mobilnummer,mobiltelefon,telefon,cellulare,cel,telefonino,numero telefono,телефон,тел,мобильныи,мобильник,номер телефона,сотовыи,' +
-      'mobilnyy,mobilnyi,sotovyy,nomer telefona,telefona,telefoon,telefonu,puhelin,kontaktnummer,notfallnummer,电话,手机,手机号,電話番号,電話,휴대폰,전화번호',
+    'phone,tel,telephone,mobile,cell,cellphone,cellular,msisdn,whatsapp,viber,sms,gsm,contact number,phonenumber,mob,telefono,telef,movil,celular,telefone,telemovel,fone,zap,portable,' +
+      'mobil,handy,handynummer,rufnummer,telefonnummer,mobilnummer,mobiltelefon,telefon,telefona,telefonu,cellulare,cel,telefonino,телефон,телефона,тел,мобильный,мобильник,сотовый,' +
+      'numero/номер/nomer contacto/мобильного,mobilnyy,mobilnyi,sotovyy,telefoon,puhelin,kontaktnummer,notfallnummer,电话,手机,電話,휴대폰,전화번호',
   ],
 ];
 

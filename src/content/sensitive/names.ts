@@ -15,7 +15,8 @@ import { ID_NAMES } from './national-ids.ts';
 import { normalized } from './normalized.ts';
 
 interface Phrase extends Meaning {
-  readonly words: readonly string[];
+  /** For each word, those of which one is enough. */
+  readonly words: readonly (readonly string[])[];
   /** The row of the table. */
   readonly order: number;
 }
@@ -32,14 +33,14 @@ const phrases = lazy(() => [
 function phrasesOf(names: string, meaning: Omit<Phrase, 'words'>): Phrase[] {
   return normalized(names)
     .split(',')
-    .map((name) => ({ ...meaning, words: name.split(' ') }));
+    .map((name) => ({ ...meaning, words: name.split(' ').map((word) => word.split('/')) }));
 }
 
 /** The phrases of each word. */
 const index = lazy(() => {
   const byWord = new Map<string, Phrase[]>();
   for (const phrase of phrases()) {
-    for (const word of phrase.words) {
+    for (const word of phrase.words.flat()) {
       const found = byWord.get(word);
       if (found) found.push(phrase);
       else byWord.set(word, [phrase]);
@@ -120,10 +121,11 @@ const meanings = memoize<readonly Meaning[]>(2000, (name) => {
   const words = isGeneric(own) ? [...context, ...own] : own;
   const all = new Set([...words, ...context]);
   const found = new Set<Phrase>();
-  for (const word of words) {
-    for (const phrase of index().get(word) ?? []) {
-      if (phrase.words.every((each) => all.has(each)) && !isAbout(phrase, words)) found.add(phrase);
-    }
+  for (const phrase of words.flatMap((word) => index().get(word) ?? [])) {
+    const matched = phrase.words.flatMap((each) => each.find((word) => all.has(word)) ?? []);
+    const isWhole =
+      matched.length === phrase.words.length && new Set(matched).size === matched.length;
+    if (isWhole && !isAbout(phrase, matched, words)) found.add(phrase);
   }
   return [...found].sort((a, b) => a.order - b.order);
 });
@@ -132,11 +134,11 @@ const meanings = memoize<readonly Meaning[]>(2000, (name) => {
 const DATE = /^(?:date|fecha|дата|datum)$/;
 
 /** Whether the other words make the name one of something about the secret. */
-function isAbout({ words: phrase, kind }: Phrase, words: readonly string[]): boolean {
-  const last = Math.max(...phrase.map((word) => words.lastIndexOf(word)));
+function isAbout({ kind }: Phrase, matched: readonly string[], words: readonly string[]): boolean {
+  const last = Math.max(...matched.map((word) => words.lastIndexOf(word)));
   return words.some(
     (word, i) =>
-      !phrase.includes(word) &&
+      !matched.includes(word) &&
       !(kind === 'dateOfBirth' && DATE.test(word)) &&
       (ABOUT.has(word) || (i > last && kind !== 'nationalId' && ABOUT_AFTER.has(word))),
   );

@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest';
-import { readable, readCookie, signCookie } from '../../../src/codec/index.ts';
-import { sensitiveValues } from '../../../src/content/sensitive/sensitive.ts';
-import { type CorpusSession, type Label, readCorpus } from '../sensitive-corpus/corpus.ts';
-
-/** The content of a session as the panel gets it: in ASCII as Python writes JSON, signed, and read again. */
-function contentOf({ framework, session }: CorpusSession) {
-  const json = JSON.stringify(session).replace(/[^ -~]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
-  const cookie = signCookie(framework, json, 'key');
-  const content = readCookie(cookie)?.reading.content;
-  const value = content && readable(content);
-  if (!value) throw new Error('the session cannot be read');
-  return value;
-}
+import { type Label, readCorpus } from '../sensitive-corpus/corpus.ts';
+import { contentOf, findingsIn } from './found.ts';
 
 interface Row {
   readonly id: string;
@@ -39,7 +26,7 @@ function measure() {
   const otherKind: (Row & { readonly labelled: readonly string[] })[] = [];
   let right = 0;
   for (const session of readCorpus('tuning')) {
-    const found = [...sensitiveValues(contentOf(session))].filter((value) => value !== null);
+    const found = findingsIn(contentOf(session.session, session.framework));
     const labelled = rowsOf(session.id, session.sensitive);
     const debatable = new Set(session.debatable.map(({ path }) => JSON.stringify(path)));
     const findings = rowsOf(session.id, found);
