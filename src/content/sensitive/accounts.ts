@@ -1,7 +1,6 @@
 import { digitsOf, mod97, passesLuhn } from './checksums.ts';
 import { isInWord } from './issued.ts';
-import type { Match } from './kinds.ts';
-import { certain } from './structures.ts';
+import { certain, type Match } from './matches.ts';
 
 /**
  * Issuers of cards, the first digits of their numbers as ranges, and the lengths. Source: ISO/IEC 7812 (the lengths and

@@ -1,6 +1,5 @@
 import { matchAt } from '../../lib/match-at.ts';
-import type { Match } from './kinds.ts';
-import { occurrences } from './structures.ts';
+import { likely, type Match, occurrences } from './matches.ts';
 
 /** Characters (RFC 5321, section 4.5.3.1). */
 const MAX_LOCAL = 64;
@@ -82,8 +81,4 @@ function phoneAt(pattern: RegExp, text: string, start: number): Match[] {
   )
     return [];
   return [likely('phone', start, start + phone.length)];
-}
-
-export function likely(kind: Match['kind'], start: number, end: number): Match {
-  return { kind, certainty: 'likely', issuer: null, start, end, jwt: null };
 }

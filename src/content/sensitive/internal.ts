@@ -1,7 +1,5 @@
 import { matchAt } from '../../lib/match-at.ts';
-import { likely } from './contacts.ts';
-import type { Match } from './kinds.ts';
-import { certain, occurrences } from './structures.ts';
+import { certain, likely, type Match, occurrences } from './matches.ts';
 
 /** Addresses, hosts and files that only the server's own network and disk have. `words` are those of the name. */
 export function internalAddresses(text: string, words: readonly string[]): Match[] {

@@ -3,7 +3,7 @@ import { matchAt } from '../../lib/match-at.ts';
 import { passesCrc32 } from './checksums.ts';
 import { isExample, isPlaceholder } from './exempt.ts';
 import { ALPHABETS, type IssuedShape, issuedShapes } from './issuers.ts';
-import type { Match } from './kinds.ts';
+import { certain, type Match, occurrences } from './matches.ts';
 
 const shapes = lazy(issuedShapes);
 
@@ -24,11 +24,12 @@ export function isForged(text: string): boolean {
 
 function withPrefix(text: string, shape: IssuedShape): Match[] {
   const found: Match[] = [];
-  const { prefix } = shape;
+  const { prefix, kind, issuer } = shape;
   for (let start = text.indexOf(prefix); start !== -1; ) {
     const rest = matchAt(ALPHABETS[shape.alphabet], text, start + prefix.length);
     const secret = prefix + rest;
-    if (isSecret(text, start, rest, secret, shape)) found.push(issued(shape, start, secret.length));
+    if (isSecret(text, start, rest, secret, shape))
+      found.push(certain(kind, start, start + secret.length, issuer));
     start = text.indexOf(prefix, start + secret.length);
   }
   return found;
@@ -47,10 +48,6 @@ function isSecret(
   // A prefix alone may start a name; the rest of a secret is random.
   const isRandom = /\d/.test(rest) || (/[a-z]/.test(rest) && /[A-Z]/.test(rest));
   return isRandom && new Set(rest).size > 7 && (!/^[\w-]*$/.test(prefix) || !isPlaceholder(rest));
-}
-
-function issued({ kind, issuer }: IssuedShape, start: number, length: number): Match {
-  return { kind, certainty: 'certain', issuer, start, end: start + length, jwt: null };
 }
 
 /** Whether letters or digits go on before or after. */
@@ -75,7 +72,7 @@ const BY_PARTS: readonly {
     issuer: 'Telegram',
     kind: 'apiKey',
     mark: ':AA',
-    before: 12,
+    before: 15,
     pattern: /\d{8,12}:AA[\w-]{32,34}(?![\w-])/y,
   },
   {
@@ -109,24 +106,18 @@ const BY_PARTS: readonly {
 ];
 
 function withoutPrefix(text: string): Match[] {
-  return BY_PARTS.flatMap(({ pattern, mark, before, issuer, kind }) => {
-    const found: Match[] = [];
-    for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
-      const start = startOf(pattern, text, at, before);
-      if (start === null) continue;
+  return BY_PARTS.flatMap(({ pattern, mark, before, issuer, kind }) =>
+    occurrences(text, mark).flatMap((at) => {
+      const start = startOf(text, at, before);
       const { length } = matchAt(pattern, text, start);
-      found.push({ kind, certainty: 'certain', issuer, start, end: start + length, jwt: null });
-      at = start + length - 1;
-    }
-    return found;
-  });
+      return length === 0 ? [] : [certain(kind, start, start + length, issuer)];
+    }),
+  );
 }
 
-/** The first index before the mark at which the pattern matches; null if there is none. */
-function startOf(pattern: RegExp, text: string, at: number, before: number): number | null {
-  for (let start = Math.max(0, at - before); start < at; start += 1) {
-    if (start > 0 && /[\w-]/.test(text.charAt(start - 1)) && !text.endsWith('bot', start)) continue;
-    if (matchAt(pattern, text, start) !== '') return start;
-  }
-  return null;
+/** Where the characters before a mark begin, at most so many. In Telegram's addresses, `bot` stands before the id. */
+function startOf(text: string, at: number, before: number): number {
+  let start = at;
+  while (at - start < before && /[\w-]/.test(text.charAt(start - 1))) start -= 1;
+  return text.startsWith('bot', start) ? start + 3 : start;
 }

@@ -57,13 +57,3 @@ export interface JwtClaims {
  * and shape, say so.
  */
 export type Certainty = 'certain' | 'likely';
-
-/** Something found in a text; `start` and `end` are offsets in it, `end` exclusive. */
-export interface Match {
-  readonly kind: SensitiveKind;
-  readonly certainty: Certainty;
-  readonly issuer: string | null;
-  readonly start: number;
-  readonly end: number;
-  readonly jwt: JwtClaims | null;
-}

@@ -2,7 +2,8 @@ import { parseJsonText } from '../../lib/json-text.ts';
 import { matchAt } from '../../lib/match-at.ts';
 import { textOfBase64 } from './decoded.ts';
 import { isMasked, isPlaceholder } from './exempt.ts';
-import type { JwtClaims, Match, SensitiveKind } from './kinds.ts';
+import type { JwtClaims } from './kinds.ts';
+import { certain, type Match, occurrences } from './matches.ts';
 
 /** What proves itself by its structure: keys, tokens, hashes, addresses with a password, traces. */
 export function structures(text: string): Match[] {
@@ -14,25 +15,6 @@ export function structures(text: string): Match[] {
     ...otpAddresses(text),
     ...stackTraces(text),
   ];
-}
-
-export function certain(
-  kind: SensitiveKind,
-  start: number,
-  end: number,
-  issuer: string | null = null,
-  jwt: JwtClaims | null = null,
-): Match {
-  return { kind, certainty: 'certain', issuer, start, end, jwt };
-}
-
-/** The indexes at which a text occurs. */
-export function occurrences(text: string, wanted: string): number[] {
-  const found: number[] = [];
-  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
-    found.push(at);
-  }
-  return found;
 }
 
 const PEM_LABEL = /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-----/y;
