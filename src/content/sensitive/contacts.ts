@@ -8,7 +8,7 @@ const DOMAIN = /[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,8}/uy;
 
 /** Mailboxes of an organisation and its programs (RFC 2142), in several languages. */
 const ROLES =
-  /^(?:no-?_?reply|do-?not-?reply|info|support|help|helpdesk|contact|contacto|contato|kontakt|sales|ventas|vendas|hello|hola|ola|office|team|service|billing|press|jobs|careers|newsletter|news|notifications?|alerts?|mailer|mailer-daemon|postmaster|hostmaster|webmaster|abuse|security|privacy|marketing|feedback|orders?|pedidos|shop|store|bot|soporte|suporte|ayuda|ajuda|atencion|atendimento|assistenza|zakaz|system|daemon|robot|root|git|hg|svn|bounces?)(?:\+.*)?$/i;
+  /^(?:no-?_?reply|do-?not-?reply|info|support|help|helpdesk|contact|contacto|contato|kontakt|sales|ventas|vendas|hello|hola|ola|office|team|service|billing|press|jobs|careers|newsletter|news|notifications?|alerts?|mailer|mailer-daemon|postmaster|hostmaster|webmaster|abuse|security|privacy|marketing|feedback|orders?|pedidos|shop|store|bot|hr|it|mail|post|bookings?|reservations?|reservas|events?|legal|accounts?|accounting|invoices?|returns?|care|customer[._-]?(?:service|care)|welcome|editor|redaktion|buchhaltung|vertrieb|verwaltung|administracion|comercial|commercial|rrhh|empleo|soporte|suporte|ayuda|ajuda|atencion|atendimento|assistenza|zakaz|system|daemon|robot|root|git|hg|svn|bounces?)(?:\+.*)?$/i;
 
 /** Ends of file names, which a domain never has. */
 const FILE = /\.(?:png|jpe?g|gif|svg|webp|ico|css|js|json|html?|txt|pdf|xml|md|py)$/i;
@@ -60,7 +60,8 @@ function isElsewhere(text: string, start: number, end: number): boolean {
 const INTERNATIONAL = /\+\d(?:[ ().\u2011/-]{0,2}\d){7,14}(?!\d)/y;
 
 /** Three, three and four digits in North America, and Brazil's area codes in brackets. */
-const NATIONAL = /(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4}(?![\d-])|\(\d{2}\) ?\d{4,5}-\d{4}(?!\d)/y;
+const NATIONAL =
+  /(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])[2-9]\d\d[.-]\d{4}(?![\d-])|\(\d{2}\) ?\d{4,5}-\d{4}(?!\d)/y;
 
 /** Telephone numbers that are written as such: in international form (ITU-T E.123), or in a national one with marks. */
 export function phones(text: string): Match[] {

@@ -1,9 +1,11 @@
 /**
  * What frameworks keep for themselves, with everything inside: CSRF tokens, the identity of a login's browser, the
  * parameters of an OAuth request under way, which serve once and in this browser only. Sources: Flask-WTF (`csrf_token`),
- * Flask-Login (`_id`), Django (`_auth_user_hash`, `_csrftoken`), Authlib (`_state_…`).
+ * Flask-Login (`_id`), Django (`_auth_user_hash`, `_csrftoken`), Authlib (`_state_…`),
+ * ASP.NET (`__RequestVerificationToken`), Rails (`authenticity_token`).
  */
-const FRAMEWORK = /^(?:_?csrf|_?xsrf|_id$|_auth_user_(?:hash|backend)$|_state_)/i;
+const FRAMEWORK =
+  /^(?:_?csrf|_?xsrf|_id$|_auth_user_(?:hash|backend)$|_state_|__requestverificationtoken$|authenticity_token$|form[_-]?token$)/i;
 
 /** Whether a framework keeps the value under this key for itself. */
 export function isOfFramework(key: string): boolean {

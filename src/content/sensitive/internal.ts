@@ -25,7 +25,7 @@ function ipAddresses(text: string): Match[] {
     const end = index + ip.length;
     const before = text.slice(Math.max(0, index - 9), index);
     if (
-      /[\w.-]$|(?:version|release|build)[ :=]*$/i.test(before) ||
+      /[\w.-]$|(?:version|release|build)[ :=]*$|[A-Za-z]\/$/i.test(before) ||
       /^(?:[\w-]|\.\d)/.test(text.slice(end, end + 2))
     )
       return [];
@@ -56,12 +56,12 @@ function isPrivate(parts: readonly number[]): boolean {
  * appendix G and of RFC 8375, and those of Kubernetes.
  */
 const PRIVATE_HOST =
-  /^[a-z\d_](?:[\w-]|\.(?=[\w]))*\.(?:internal|local|lan|corp|intranet|localdomain|private|home|home\.arpa|svc)\.?$/i;
+  /^[a-z\d_](?:[\w-]|\.(?=[\w]))*\.(?:internal|local|lan|corp|intranet|localdomain|private|intra|consul|home|home\.arpa|svc)\.?$/i;
 
 const LOCALHOST = /^(?:(?:localhost|host|hostname|example|domain|server|test)$|localhost\.)/i;
 
 const SCHEMES =
-  /(?:https?|wss?|redis|rediss|amqps?|postgres(?:ql)?|mysql|mongodb|ldaps?|smtp|ftp|tcp|grpc|nats|kafka|memcached|clickhouse)$/i;
+  /(?:https?|wss?|redis|rediss|amqps?|postgres(?:ql)?|mysql|mongodb|ldaps?|smtp|s?ftp|smb|nfs|afp|cifs|ssh|tcp|grpc|nats|kafka|memcached|clickhouse)$/i;
 
 /** Names of a host. */
 const HOST_NAMES =
@@ -107,7 +107,7 @@ const SITE =
 
 /** Names of files. */
 const FILES =
-  /^(?:file|filename|filepath|files|dir|directory|folder|path|upload|uploaded|log|cwd|tmp|temp|output|out|input|source|db|database|disk|mount|workdir|archivo|ruta|carpeta|datei|pfad|ordner|fichier|chemin|dossier|arquivo|caminho|pasta|cartella|percorso|файл|путь|папка|export|report|result|attachment|document|dump|backup|save|saved|storage|location|root|home)$/;
+  /^(?:file|filename|filepath|files|dir|directory|folder|upload|uploaded|log|cwd|tmp|temp|output|out|input|source|db|database|disk|mount|workdir|archivo|ruta|carpeta|datei|pfad|ordner|fichier|chemin|dossier|arquivo|caminho|pasta|cartella|percorso|файл|путь|папка|export|report|result|attachment|document|dump|backup|save|saved|storage|location|root|home)$/;
 
 /** Paths in the server's file system; those of addresses start alike. */
 function filePaths(text: string, words: readonly string[]): Match[] {
@@ -133,6 +133,6 @@ function filePaths(text: string, words: readonly string[]): Match[] {
 
 /** Whether a path starts here: after `file://`, or after nothing that would make it part of an address or a word. */
 function isStart(text: string, start: number): boolean {
-  if (text.slice(Math.max(0, start - 7), start) === 'file://') return true;
+  if (/(?:file:\/\/|sqlite:\/\/\/?)$/.test(text.slice(Math.max(0, start - 10), start))) return true;
   return start === 0 || /[\s"'`=(:,;>[{|]/.test(text.charAt(start - 1));
 }

@@ -99,6 +99,7 @@ function judgeText(text: string, name: Name): Match[] {
   addNationalIds(found, text, name);
   if (!name.own.some((word) => NO_CARD.test(word))) found.addAll(cards(text));
   addAssigned(found, text);
+  if (/<\/[a-z]/i.test(text)) addAssigned(found, text.replace(/<[^<>]{0,300}>/g, ' '));
   if (/[@+(\d]/.test(text)) {
     found.addAll(emails(text));
     if (!words.some((word) => OWN.test(word))) found.addAll(phones(text));
@@ -132,14 +133,26 @@ class Found {
 function addNamed(found: Found, text: string, name: Name): void {
   if (found.hasSecret) return;
   const value = text.trim();
-  const kind = kindByName(value, { name, inText: null });
+  const kind = kindByName(value, { name, inText: null }) ?? kindOfLink(value, name);
   if (kind) found.add({ ...likely(kind, 0, text.length) });
+}
+
+/** Links that grant something to whoever has them. */
+const GRANTING =
+  /^(?:magic|reset|invite|invitation|confirm|confirmation|verify|verification|activate|activation|share|login|unlock|recovery|recover|unsubscribe)$/;
+
+function kindOfLink(value: string, { own }: Name): SensitiveKind | null {
+  if (!/^(?:https?:\/)?\//.test(value) || !own.some((word) => GRANTING.test(word))) return null;
+  const last = /[/=]([\w.~-]{16,1024})\/?$/.exec(value.slice(-1100))?.[1];
+  return last !== undefined && /\d/.test(last) && isOpaque(last, 16) ? 'token' : null;
 }
 
 function kindByName(value: string, place: Place): SensitiveKind | null {
   const meanings = meaningsOf(place.name);
   if (meanings.length === 0) return null;
-  if (place.name.own.some((word) => OWN.test(word)) && meanings[0]?.kind === 'phone') return null;
+  const { own, context } = place.name;
+  const isOwn = [...own, ...context].some((word) => OWN.test(word));
+  if (isOwn && meanings[0]?.kind === 'phone') return null;
   if (isForged(value)) return null;
   const isHash = isHexDigest(value) && meanings.some(({ kind }) => kind === 'password');
   const isOther = meanings.some(({ kind }) => kind === 'token' || kind === 'clientSecret');

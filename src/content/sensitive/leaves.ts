@@ -5,7 +5,7 @@ import { textOfBytes } from './decoded.ts';
 import { isOfFramework } from './exempt.ts';
 import { type Name, NO_NAME } from './name.ts';
 import { NAMING } from './name-table.ts';
-import { describes, isGeneric, namesLogin, wordsOf } from './names.ts';
+import { describes, isGeneric, meaningsOf, namesLogin, wordsOf } from './names.ts';
 
 /** One level of a tree: a text, or keys and indexes with values; null if there is nothing to judge. */
 type Opened<V> =
@@ -73,8 +73,18 @@ function namesInDict<V>(entries: readonly Entry<V>[], open: Open<V>, { name, ste
   return (key: PathStep): Name => {
     const beside = naming.flatMap(([each, its]) => (each === key ? [] : its));
     const context = [...above, ...beside].slice(-MAX_CONTEXT);
-    return { own: words(String(key)), context, hasLogin, isDescribed };
+    const own = words(String(key));
+    const named = { own, context, hasLogin, isDescribed };
+    // Under `tokens`, `passwords` or `birthdays`, keys say whose they are.
+    const isOwner = !isDescribed && isPlural(step) && meaningsOf(named).length === 0;
+    return isOwner ? { ...named, own: [...name.own, ...own] } : named;
   };
+}
+
+function isPlural(step: PathStep | null): boolean {
+  return (
+    typeof step === 'string' && /[a-z]s$/i.test(step) && words(step).at(-1)?.endsWith('s') === false
+  );
 }
 
 /** Keys of an object that names its value: `{"name": "password", "value": "…", "type": "text"}`. */
@@ -83,19 +93,28 @@ const MAX_NAMED = 8;
 const CREDENTIALS =
   /^(?:creds?|credential|credencial|zugangsdaten|auth|login|basic|identifiant|credenziali|логин)$/;
 
-/** Items have the name of their list; the second of a pair that of the first; that of a login and password is one. */
+/**
+ * Items have the name of their list; the second of a pair that of the first; that of a login and password is one; what
+ * follows an option of a command that of the option.
+ */
 function namesInList<V>(entries: readonly Entry<V>[], open: Open<V>, { name, above, step }: Node) {
-  const [first, second] = entries;
-  const isPair = entries.length === 2 && first !== undefined && second !== undefined;
-  const label = isPair ? open(first[1]) : null;
-  if (typeof label !== 'string' || label.length > 40) return () => name;
   const isListed = typeof step === 'number' && above !== null;
-  const isLogin = name.own.some((word) => CREDENTIALS.test(word));
-  if (!isListed && !isLogin) return () => name;
-  const own = isLogin && !isListed ? ['password'] : words(label);
-  const named = { own, context: name.own, hasLogin: isLogin, isDescribed: false };
-  return (index: PathStep): Name =>
-    index === 1 ? named : { ...name, own: isLogin ? ['login'] : name.own };
+  const isLogin = !isListed && name.own.some((word) => CREDENTIALS.test(word));
+  const first = entries.length > 0 ? open((entries[0] as Entry<V>)[1]) : null;
+  const isPair = entries.length === 2 && typeof first === 'string' && first.length < 40;
+  return (index: PathStep): Name => {
+    const before =
+      typeof index === 'number' && index > 0 ? open((entries[index - 1] as Entry<V>)[1]) : null;
+    if (typeof before === 'string' && /^--?[a-z]/i.test(before))
+      return named(words(before.slice(0, 40)), name, false);
+    if (!isPair || !(isListed || isLogin)) return name;
+    if (index === 0) return isLogin ? named(['login'], name, false) : name;
+    return isLogin ? named(['password'], name, true) : named(words(first), name, false);
+  };
+}
+
+function named(own: readonly string[], list: Name, hasLogin: boolean): Name {
+  return { own, context: list.own, hasLogin, isDescribed: false };
 }
 
 /** Integers with more digits are none that people have. */

@@ -15,31 +15,31 @@ export const NAMES: readonly (readonly [SensitiveKind, Shape, string])[] = [
   [
     'totpSecret',
     'base32',
-    'totp,hotp,otp,mfa,fa,twofa,tfa,ga,factor,factores,fatores,facteurs,fattori,faktor,authenticator,google auth,seed,semilla,base,secret,secreto,segredo,segreto,секрет',
+    'totp,hotp,otp,mfa,fa,twofa,tfa,ga,factor,factores,fatores,facteurs,fattori,faktor,authenticator,google auth,setup/manual/entry key,totp/hotp/otp/mfa/fa/twofa/tfa/authenticator/factor key/clave,seed,semilla,base,secret,secreto,segredo,segreto,секрет',
   ],
   ['apiKey', 'awsSecret', 'secret access key,aws secret'],
   [
     'token',
     'opaque',
-    'token,id token,tok,jeton,токен,pat,session id/key,sessid,phpsessid,jsessionid,apikey,appkey,' +
-      'api/access/auth/server/service/integration/subscription/developer/app/bot/license/share/login/reset/activation/confirmation/verification/invite key,' +
+    'token,tok,jeton,токен,pat,session id/key,sessid,phpsessid,jsessionid,apikey,appkey,' +
+      'api/access/auth/server/service/integration/subscription/developer/app/bot/license/share/login/reset/activation/confirmation/verification/invite/stream key,' +
       'api/acceso/acesso/acces/accesso/доступа/dostupa ключ/klyuch/clave/llave/chave/cle/chiave/schlussel/schluessel/маркер,' +
       'zugangsschlussel,zugriffsschlussel,sso/service/cas ticket,device/user/authorization/auth/oauth/magic/invite/invitation/activation code,' +
       'oauth verifier,remember me,magic link,invite/reset/confirm/activation/verification hash',
   ],
   [
-    'token',
-    'longOpaque',
-    'session,sess,sid,access,acceso,refresh,authorization,bearer,credential,cookie',
-  ],
-  [
     'clientSecret',
     'secret',
     'secret,secreto,segredo,segreto,geheimnis,секрет,sekret,pepper,secret id,privkey,' +
-      'hmac/signing/sign/signature/encryption/decryption/crypto/master/jwt/private/fernet/aes/cipher/webhook/cookie/account/storage/shared/merchant/machine/tls key,' +
+      'hmac/signing/sign/enc/signature/encryption/decryption/crypto/master/jwt/private/fernet/aes/cipher/webhook/cookie/account/storage/shared/merchant/machine/tls key,' +
       'clave/llave/chave/cle/chiave privada/cifrado/firma/criptografia/privee/chiffrement/privata/secreta/secrete/segreta,' +
       'schlussel/schluessel/geheimschlussel geheimer/privater/geheim,' +
       'ключ/klyuch секретный/приватный/закрытый/шифрования/подписи/sekretnyy/sekretnyi/privatnyy/shifrovaniya',
+  ],
+  [
+    'token',
+    'longOpaque',
+    'session,sess,sid,access,acceso,refresh,authorization,bearer,credential,cookie',
   ],
   [
     'cardSecurityCode',
@@ -64,13 +64,14 @@ export const NAMES: readonly (readonly [SensitiveKind, Shape, string])[] = [
       'pass db/user/admin/root/smtp/imap/pop/ftp/sftp/ssh/mail/email/login/wifi/zip/pdf/app/auth/proxy/vpn/bind/new/old/my/current/confirm/temp/pg/mysql/postgre/redis/mongo/host/basic/http/' +
       'vault/key/cert/keystore/secret/backup/server/database/account/room/router/master/archive/code/word',
   ],
+  ['password', 'loginPair', 'basic/http/proxy auth,credential,user pass'],
   ['password', 'weakPassword', 'pass,clave,losung,passe'],
   [
     'password',
     'code',
-    'otp,totp,pin,pinpad,puk,tan,passcode,keycode,pincode,пин,пинкод,pinkod,smskod,пин код,pin kod,verify code,' +
+    'otp,totp,pin,pinpad,combination,recovery/backup/respaldo/scratch mfa/fa/twofa/tfa/totp,puk,tan,passcode,keycode,pincode,пин,пинкод,pinkod,smskod,пин код,pin kod,verify code,' +
       'code/codigo/cod/codice/код/kod one/onetime/verification/confirmation/confirm/sms/смс/mail/email/phone/login/signin/sign/auth/authentication/access/entry/door/gate/alarm/lock/unlock/safe/security/' +
-      'reset/fa/mfa/tfa/twofa/totp/otp/factor/backup/recovery/rescue/scratch/emergency/secret/key/keypad/disarm/pin/acces/secours/porte/recuperation/securite/' +
+      'reset/fa/mfa/tfa/twofa/totp/otp/factor/backup/recovery/rescue/scratch/emergency/secret/key/lockbox/garage/house/portal/entrada/combination/keypad/disarm/pin/acces/secours/porte/recuperation/securite/' +
       'verificacion/confirmacion/acceso/seguridad/recuperacion/respaldo/secreto/puerta/alarma/temporal/correo/unico/verificacao/confirmacao/acesso/seguranca/recuperacao/reserva/porta/alarme/' +
       'verifica/conferma/accesso/recupero/sicurezza/segreto/подтверждения/доступа/верификации/восстановления/резервный/входа/проверочный/секретный/одноразовый/двери/домофона/сигнализации/авторизации/' +
       'podtverzhdeniya/dostupa/vhoda/vosstanovleniya/proverochnyy/domofona/dveri,' +
@@ -81,14 +82,14 @@ export const NAMES: readonly (readonly [SensitiveKind, Shape, string])[] = [
     'dateOfBirth',
     'date',
     'dob,birthdate,birthday,birth,birth day,bday,born,bdate,birthdt,dateofbirth,geburtsdatum,geburtstag,geboren,gebdatum,gebdat,geb,geburt,' +
-      'nacimiento,fecha nac,fnac,fechanac,cumpleano,nacido,nacida,nascimento,data nasc,dtnasc,dt nasc,aniversario,nascido,naissance,date naiss,anniversaire,ne le,' +
+      'nacimiento,fecha nac,fnac,fechanac,cumpleano,nacido,nacida,nascimento,data nasc,dtnasc,dt nasc,aniversario,nascido,naissance,date naiss,anniversaire,ne,' +
       'nascita,compleanno,nato,nata,рождения,день рождения,рождение,родился,родилась,др,д р,rozhdeniya,den rozhdeniya,rozhdenie,denrozhdeniya,' +
       'urodzenia,narozeni,geboortedatum,fodselsdato,fodelsedatum,fodselsdag,syntymaaika,生年月日,出生日期,生日,생년월일',
   ],
   [
     'phone',
     'phone',
-    'phone,tel,telephone,mobile,cell,cellphone,cellular,msisdn,whatsapp,viber,sms,gsm,contact number,phonenumber,mob,telefono,telef,movil,celular,telefone,telemovel,fone,zap,portable,' +
+    'phone,tel,telephone,mobile,cell,cellphone,cellular,msisdn,whatsapp,whats app,viber,sms,gsm,contact number,phonenumber,mob,telefono,telef,movil,celular,telefone,telemovel,fone,zap,portable,' +
       'mobil,handy,handynummer,rufnummer,telefonnummer,mobilnummer,mobiltelefon,telefon,telefona,telefonu,cellulare,cel,telefonino,телефон,телефона,тел,мобильный,мобильник,сотовый,' +
       'numero/номер/nomer contacto/мобильного,mobilnyy,mobilnyi,sotovyy,telefoon,puhelin,kontaktnummer,notfallnummer,电话,手机,電話,휴대폰,전화번호',
   ],
@@ -103,7 +104,7 @@ export const ABOUT = words(
     'required optional enabled disabled allowed format mask masked pattern regex validator changed change updated modified created issued date day minute hour period interval digit attempt tries try left ' +
     'remaining retry label title placeholder description error valid invalid validity available brand color colour icon column algorithm algo alg scheme version price rate meter round iteration ' +
     'salt image prefix suffix width height usage question reminder generator public publishable site primary foreign csrf xsrf antiforgery authenticity captcha recaptcha next prev previous ' +
-    'continuation cursor sync page pagination idempotency nonce verifier challenge prompt completion visitor visit conversation push fcm apn boarding bus ski season bypass filter country city year month ' +
+    'continuation cursor sync page pagination idempotency nonce verifier challenge prompt completion visitor visit conversation push fcm apn aviv boarding bus ski season bypass filter country city year month ' +
     'palabra producto catastral foranea primaria siguiente sincronizacion expira caduca caducidad vence vencimiento tipo longitud intento fecha cambiada cambiado verificado pista politica requerido obligatorio ' +
     'ablauf gultig bis typ lange laenge versuch datum geandert hinweis validite essai indice validade tentativa dica scadenza tentativo suggerimento ' +
     'срок тип длина попытка попыток попытки дата изменен подсказка истекает srok popytok podskazka publica publico publique',
@@ -111,7 +112,7 @@ export const ABOUT = words(
 
 /** The same where they come after the phrase: a `password_manager` is none, a `manager_password` is one. */
 export const ABOUT_AFTER = words(
-  'id manager owner group level source provider file holder host state status mode step form name address symbol position reset field screen page url uri link path endpoint system extension ext place message text list box input count',
+  'id manager owner group level source provider file holder host state status mode step name address symbol position reset field screen page url uri link path endpoint system extension ext place message text list box input count',
 );
 
 /** Parents whose values describe fields and do not hold what their names say. */
@@ -138,7 +139,7 @@ export const LOGIN = words(
 /** What may be joined to the words above without a separator: `userpassword`, `kontonummer`. */
 export const JOINED =
   'user my the new old current confirm repeat login auth client app admin root db database smtp imap ftp ssh wifi wlan mail oauth access refresh github gitlab google slack stripe aws azure ' +
-  'twitter facebook telegram discord signing private public secret customer account bot web server number code value nummer karten konto hash reset invite temp master proxy csrf sync page';
+  'twitter facebook telegram discord signing private public secret customer account bot web server number code value nummer karten konto hash reset invite temp master proxy csrf sync page zugangs zugriffs benutzer';
 
 /** Small words between the others of a name. */
 export const STOP_WORDS = words(

@@ -26,6 +26,8 @@ export interface Meaning {
 export type Shape =
   | 'password'
   | 'weakPassword'
+  /** A login, a colon and a password. */
+  | 'loginPair'
   | 'code'
   | 'opaque'
   /** Opaque, under a name that often has other values. */

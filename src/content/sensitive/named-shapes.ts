@@ -23,6 +23,7 @@ const SHAPES: Readonly<Record<Shape, (value: string, place: Place) => boolean>> 
   password: isPassword,
   weakPassword: (value, place) =>
     isPassword(value, place) && (place.name.hasLogin || (isMixed(value) && value.length > 5)),
+  loginPair: (value) => /^[\w.@-]{1,64}:[^\s:/]{3,}$/.test(value),
   code: isCode,
   opaque: (value, place) => isOpaque(value, 8) && !(isUuid(value) && isVisit(place.name)),
   longOpaque: (value, place) =>
@@ -63,7 +64,7 @@ function isPassword(value: string, { inText, name }: Place): boolean {
   if (isPathOf(value, name)) return false;
   if (value.includes(' ') && namesSecret(value)) return false;
   if (inText === null || inText === 'quoted') return true;
-  if (/[([]/.test(value)) return false; // an expression of a program
+  if (/[([]|^[:?@%]/.test(value)) return false; // an expression of a program, a parameter of SQL
   return inText === 'assigned' || isMixed(value);
 }
 
@@ -82,6 +83,7 @@ function isCode(value: string, { name }: Place): boolean {
   if (!/^[#*]?[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+){0,7}[#*]?$/.test(value)) return false;
   const length = value.replace(/[ #*-]/g, '').length;
   if (length < 3 || length > 32 || isWholeDate(value)) return false;
+  if (name.own.includes('pin') && !/^\d[\d -]*[#*]?$/.test(value)) return false;
   // India's postal codes are called PIN codes.
   if (/^[1-9]\d{2} ?\d{3}$/.test(value) && isPinCode(name)) return false;
   return /\d/.test(value) || (/^[A-Z -]+$/.test(value) && length > 3);

@@ -50,7 +50,7 @@ const index = lazy(() => {
 });
 
 const vocabulary = lazy(
-  () => new Set([...index().keys(), ...JOINED.split(' '), ...ABOUT, ...GENERIC]),
+  () => new Set([...index().keys(), ...JOINED.split(' '), ...ABOUT, ...ABOUT_AFTER, ...GENERIC]),
 );
 
 /** Characters of a key that are judged; nobody writes a longer name by hand. */
@@ -86,12 +86,13 @@ function knownWord(word: string): string | null {
   const known = vocabulary();
   if (known.has(word)) return word;
   if (!word.endsWith('s')) return null;
-  const singular = [word.slice(0, -1), word.slice(0, -2)];
-  return singular.find((each) => known.has(each)) ?? null;
+  const singular = word.slice(0, -1);
+  if (known.has(singular)) return singular;
+  return word.endsWith('es') && known.has(word.slice(0, -2)) ? word.slice(0, -2) : null;
 }
 
 /** Words of two letters that are joined to others; further ones would be found in words that mean something else. */
-const SHORT = new Set(['pw', 'db', 'id', 'my']);
+const SHORT = new Set(['pw', 'db', 'id', 'my', 'pg', 'nr', 'no']);
 
 /** At most so many known words that make up the word, the longest first; null if it has other parts. */
 function segments(word: string, max: number): string[] | null {
@@ -151,7 +152,8 @@ export function isGeneric(words: readonly string[]): boolean {
 
 /** Whether the words name a login. */
 export function namesLogin(words: readonly string[]): boolean {
-  return LOGIN.has(words.at(-1) ?? '');
+  const [last = '', before = ''] = [words.at(-1), words.at(-2)];
+  return LOGIN.has(last) || (last === 'name' && LOGIN.has(before));
 }
 
 /** Whether values under these words describe fields. */

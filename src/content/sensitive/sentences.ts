@@ -21,7 +21,7 @@ const MAX_WORD = 60;
 const MAX_BEFORE = 4;
 
 /** After a name: closing quotes and brackets, then a sign that a value follows. */
-const SEPARATOR = /(?:\\?["'`])?\]?[ \t]{0,3}(?:=>|:=|==?|:|>)[ \t]{0,3}(?:\\?["'`])?/y;
+const SEPARATOR = /(?:\\?["'`])?\]?[ \t]{0,3}(?:=>|:=|=(?!=)|:|>)[ \t]{0,3}(?:\\?["'`])?/y;
 /** The same without a sign: `password hunter2`. */
 const SPACE = /[ \t]{1,3}["'`«“]?/y;
 /** In a sentence: what says that the name's value follows, at most so far away. */

@@ -167,6 +167,7 @@ const FRAMES: readonly RegExp[] = [
   /^\s*at [\w$.<>[\]`\s/]{1,200}\([^()]{0,300}(?::\d+|Native Method|Unknown Source)?\)/,
   /^\s*at (?:async )?(?:file:|https?:|node:|\/|[A-Z]:\\|[\w$.<>]+ \()[^\n]{0,300}:\d+:\d+\)?/,
   /^\s*at [\w.`<>]{1,200}\([^()]{0,200}\)(?: in [^\n]{1,200}:line \d+)?$/,
+  /^\s*(?:PHP {1,5})?\d+\. [\w{}\\:>-]{1,100}\([^()]{0,200}\) \S{1,300}:\d+$/,
   /^\s*#\d+ +(?:0x[0-9a-f]+ |\/|\{main\}|[A-Za-z]:\\|[\w/.-]+\(\d+\))/,
   /^\s*(?:from )?[\w/.@-]{1,200}\.rb:\d+:in /,
   /^\s*goroutine \d+ \[/,
@@ -174,6 +175,7 @@ const FRAMES: readonly RegExp[] = [
   /^\s*\d+: +(?:0x[0-9a-f]+ - )?[\w<>$]+::/,
   /^\s*\([\w ]+ [\d.]+\) [\w/.]+\.exs?:\d+: /,
   /^\s*at .{1,200} line \d+\.?$/,
+  /^[\w$.<>/]{0,100}@\S{1,300}:\d+:\d+$/,
 ];
 
 /** Heads after which one line of a call is enough. */
