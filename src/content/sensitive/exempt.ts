@@ -29,12 +29,13 @@ export function isExample(text: string): boolean {
   return EXAMPLES.some((example) => text.includes(example));
 }
 
-/** Starts of variables of a template, of a shell and of `str.format`, and of what a log hides. */
-const OPENINGS = ['<', '{', '[', '(', '$', '%(', '%s', '...', '…', '#{', 'env:', 'ENC('];
+/** Variables of templates, of a shell and of `str.format`, and what logs and documents write instead of a value. */
+const VARIABLE =
+  /^(?:<.*>|\{.*\}|\[.*\]|\(.*\)|\$[A-Z_]+|\$[{(].*|%\(.*|%s|\.\.\.|…|#\{.*|env:.*|ENC\(.*)$/s;
 
 /** Words of placeholders, and of what input fields and databases say instead of a value. */
 const PLACEHOLDER =
-  /^(?:your|my|the|insert|enter|change|replace|put|add|tu|su|dein|ihr|votre|seu|ваш)[ _-]|^(?:x{3,}|todo|tbd|n\/?a|nil|null|none|undefined|nan|true|false|yes|no|on|off|si|redacted|filtered|hidden|masked|removed|secret|placeholder|empty|unset|set|missing|required|optional|text|textarea|string|str|int|integer|char|number|numeric|keypad|boolean|bool|date|datetime|email|password|passwd|field|visible|show|hide|disabled|enabled|invalid|valid|wrong|incorrect|correct|ok|error|changed|expired|weak|medium|strong|fair|good|any|default|ldap|oauth2?|basic|bearer)$|^(?:var)?char\(|[_-]here$/i;
+  /^(?:your|insert|enter|replace|dein|ihr|votre|seu|ваш)[ _-]|^(?:x{3,}|todo|tbd|n\/?a|nil|null|none|undefined|nan|true|false|yes|no|on|off|si|redacted|filtered|hidden|masked|removed|placeholder|empty|unset|set|missing|required|optional|text|textarea|string|str|int|integer|char|number|numeric|keypad|boolean|bool|date|datetime|email|password|passwd|field|visible|show|hide|disabled|enabled|invalid|valid|wrong|incorrect|correct|ok|error|changed|expired|weak|medium|strong|oauth2?|basic|bearer)$|^(?:var)?char\(|[_-]here$/i;
 
 const MASK = /[*•●·xX_.#-]{4}|\u2026/;
 
@@ -44,7 +45,7 @@ export function isPlaceholder(text: string): boolean {
   return (
     trimmed === '' ||
     isMasked(trimmed) ||
-    OPENINGS.some((opening) => trimmed.startsWith(opening)) ||
+    VARIABLE.test(trimmed) ||
     PLACEHOLDER.test(trimmed) ||
     isExample(trimmed)
   );

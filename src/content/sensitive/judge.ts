@@ -134,7 +134,7 @@ function addNamed(found: Found, text: string, name: Name): void {
   if (found.hasSecret) return;
   const value = text.trim();
   const kind = kindByName(value, { name, inText: null }) ?? kindOfLink(value, name);
-  if (kind) found.add({ ...likely(kind, 0, text.length) });
+  if (kind) found.add(likely(kind, 0, text.length));
 }
 
 /** Links that grant something to whoever has them. */
@@ -240,8 +240,8 @@ function nestedIn(text: string): Nested | null {
     : null;
 }
 
-/** Whether somebody wrote the text: random bytes that happen to be UTF-8 have few ASCII letters. */
+/** Whether somebody wrote the text: random bytes that happen to be UTF-8 have few ASCII characters. */
 function isReadable(text: string): boolean {
   const ascii = text.replace(/[^\x20-\x7e\s]/g, '').length;
-  return ascii * 4 > text.length * 3;
+  return ascii * 5 > text.length;
 }

@@ -37,6 +37,11 @@ export const NAMES: readonly (readonly [SensitiveKind, Shape, string])[] = [
       'ключ/klyuch секретный/приватный/закрытый/шифрования/подписи/sekretnyy/sekretnyi/privatnyy/shifrovaniya',
   ],
   [
+    'clientSecret',
+    'typedSecret',
+    'client/app/consumer/webhook/shared/jwt/session/cookie/signing/api/oauth secret,secret/signing/encryption/hmac key',
+  ],
+  [
     'token',
     'longOpaque',
     'session,sess,sid,access,acceso,refresh,authorization,bearer,credential,cookie',

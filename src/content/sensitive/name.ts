@@ -33,6 +33,8 @@ export type Shape =
   /** Opaque, under a name that often has other values. */
   | 'longOpaque'
   | 'secret'
+  /** As a developer types one: also words. */
+  | 'typedSecret'
   | 'base32'
   | 'awsSecret'
   | 'securityCode'

@@ -1,7 +1,7 @@
 import { isPlaceholder } from './exempt.ts';
 import type { Name, Shape } from './name.ts';
 
-/** Where a value stands: alone under its key, or in a text; and whether it is written as a number. */
+/** Where a value stands: alone under its key, or in a text. */
 export interface Place {
   readonly name: Name;
   /** In a text: after a name and a separator, or in a sentence. Null if the text is the value. */
@@ -29,6 +29,7 @@ const SHAPES: Readonly<Record<Shape, (value: string, place: Place) => boolean>> 
   longOpaque: (value, place) =>
     isOpaque(value, 20) && /\d/.test(value) && !(isUuid(value) && isVisit(place.name)),
   secret: (value) => isOpaque(value, 8),
+  typedSecret: (value) => value.length > 5 && value.length < 200 && !NOT_OPAQUE.test(value),
   base32: isBase32,
   awsSecret: (value) => value.length === 40 && /^[A-Za-z0-9+/]+$/.test(value),
   securityCode: (value) => /^\d{3,4}$/.test(value),
@@ -45,7 +46,7 @@ function isUuid(value: string): boolean {
 
 /** A UUID under `session_id` counts visits or conversations; sessions that grant something have longer ids. */
 function isVisit({ own }: Name): boolean {
-  return own.includes('session') || own.includes('sid');
+  return (own.includes('session') || own.includes('sid')) && !own.includes('token');
 }
 
 /** Whether the text is a digest in hexadecimal, by its length. */

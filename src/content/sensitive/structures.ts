@@ -1,7 +1,7 @@
 import { parseJsonText } from '../../lib/json-text.ts';
 import { matchAt } from '../../lib/match-at.ts';
 import { textOfBase64 } from './decoded.ts';
-import { isMasked, isPlaceholder } from './exempt.ts';
+import { isMasked } from './exempt.ts';
 import type { JwtClaims } from './kinds.ts';
 import { certain, type Match, occurrences } from './matches.ts';
 
@@ -135,7 +135,7 @@ function credentialUrls(text: string): Match[] {
     const colon = authority.indexOf(':');
     if (colon === -1 || host < colon) return [];
     const password = authority.slice(colon + 1, host);
-    if (password === '' || isMasked(password) || isPlaceholder(password.slice(0, 1))) return [];
+    if (password === '' || isMasked(password) || /^(?:[$%{[(]|\.\.\.)/.test(password)) return [];
     if (
       /^(?:pass(?:word)?|pwd|x{3,}|secret|\W+)$/i.test(password) &&
       /^(?:user(?:name)?|login):/i.test(authority)
