@@ -40,7 +40,7 @@ export function textOfBytes(bytes: Uint8Array): string | null {
 
 /** The text without percent-encoding; null if it has none that is valid. */
 export function textOfUrlEncoded(text: string): string | null {
-  if (!/%[0-9A-Fa-f]{2}/.test(text)) return null;
+  if (!text.includes('%') || !/%[0-9A-Fa-f]{2}/.test(text)) return null;
   try {
     return decodeURIComponent(text);
   } catch {

@@ -29,8 +29,9 @@ export const ALPHABETS = {
 } as const;
 
 /**
- * Prefixes, alphabets and lengths of secrets: `issuer: prefix alphabet length`, where `20+` is a minimum and `!` a
- * checksum. Lengths are exact where the issuer documents them; elsewhere they are a minimum below all that are seen.
+ * Prefixes, alphabets and lengths of secrets: `issuer: prefix alphabet length`, where `20+` is a minimum, and `!` a
+ * checksum. `=` marks client secrets, `~` tokens, `#` private keys; `|` is a space, `?` an unknown issuer. Lengths are
+ * exact where the issuer documents them; elsewhere they are a minimum below all that are seen.
  *
  * Sources (documentation of each issuer; most prefixes are also in "Supported secret scanning patterns", docs.github.com):
  * - GitHub: github.blog, "Behind GitHub's new authentication token formats". npm: github.blog, "Announcing npm's new
@@ -139,6 +140,7 @@ Dynatrace: dt0c01. d80+
 Okta: SSWS| u42
 Scaleway: SCW b17
 Apify: apify_api_ a36
+age: #AGE-SECRET-KEY-1 b58
 Weights|&|Biases: wandb_v1_ u40+
 `;
 
@@ -150,7 +152,11 @@ export function issuedShapes(): readonly IssuedShape[] {
     .sort((a, b) => b.prefix.length - a.prefix.length);
 }
 
-const KIND_MARKS: Readonly<Record<string, SensitiveKind>> = { '=': 'clientSecret', '~': 'token' };
+const KIND_MARKS: Readonly<Record<string, SensitiveKind>> = {
+  '=': 'clientSecret',
+  '~': 'token',
+  '#': 'privateKey',
+};
 
 function readRow(row: string): IssuedShape[] {
   const [name = '', ...fields] = row.split(' ');

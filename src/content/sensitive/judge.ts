@@ -100,11 +100,11 @@ function judgeText(text: string, name: Name): Match[] {
   if (!name.own.some((word) => NO_CARD.test(word))) found.addAll(cards(text));
   addAssigned(found, text);
   if (/<\/[a-z]/i.test(text)) addAssigned(found, text.replace(/<[^<>]{0,300}>/g, ' '));
-  if (/[@+(\d]/.test(text)) {
+  if (text.length > 5 && /[@+(\d]/.test(text)) {
     found.addAll(emails(text));
     if (!words.some((word) => OWN.test(word))) found.addAll(phones(text));
   }
-  if (/[./\\:]/.test(text)) found.addAll(internalAddresses(text, words));
+  if (text.length > 4 && /[./\\:]/.test(text)) found.addAll(internalAddresses(text, words));
   return found.matches;
 }
 
@@ -192,12 +192,15 @@ function idsOf(name: Name): number[] {
   return meaningsOf(name).flatMap(({ id }) => (id === null ? [] : [id]));
 }
 
+/** Characters of the shortest text with a name and a value: `pin=123`. */
+const MIN_ASSIGNED = 7;
+
 /** Names in one text after which a value is looked for. */
 const MAX_NAMES = 200;
 
 /** What the names in the text say of the values after them. */
 function addAssigned(found: Found, text: string): void {
-  if (text.length < 6 || !/[\s=:>]/.test(text)) return;
+  if (text.length < MIN_ASSIGNED || !/[\s=:>]/.test(text)) return;
   for (const assignment of assignments(text, MAX_NAMES)) {
     const { start, value, key, name } = assignment;
     if (isOfFramework(key)) continue;

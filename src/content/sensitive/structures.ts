@@ -5,8 +5,12 @@ import { isMasked } from './exempt.ts';
 import type { JwtClaims } from './kinds.ts';
 import { certain, type Match, occurrences } from './matches.ts';
 
+/** Characters; the shortest is an address with a password. */
+const MIN_LENGTH = 8;
+
 /** What proves itself by its structure: keys, tokens, hashes, addresses with a password, traces. */
 export function structures(text: string): Match[] {
+  if (text.length < MIN_LENGTH || !/[.$:{\n]/.test(text)) return [];
   return [
     ...privateKeys(text),
     ...jwts(text),
@@ -21,7 +25,7 @@ const PEM_LABEL = /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-----/y;
 /** A body and no ellipsis. */
 const PEM_BODY = /[A-Za-z0-9+/]{30}/;
 
-/** PEM (RFC 7468), OpenSSH's keys (PROTOCOL.key) and those of PuTTY and age. */
+/** PEM (RFC 7468), OpenSSH's keys (PROTOCOL.key) and PuTTY's. */
 function privateKeys(text: string): Match[] {
   const pem = occurrences(text, '-----BEGIN ').flatMap((start) => {
     const label = matchAt(PEM_LABEL, text, start);
@@ -34,10 +38,7 @@ function privateKeys(text: string): Match[] {
   const putty = occurrences(text, 'PuTTY-User-Key-File-').map((start) =>
     certain('privateKey', start, text.length, 'PuTTY'),
   );
-  const age = occurrences(text, 'AGE-SECRET-KEY-1')
-    .filter((start) => /^[A-Z0-9]{58}/.test(text.slice(start + 16, start + 74)))
-    .map((start) => certain('privateKey', start, start + 74, 'age'));
-  return [...pem, ...putty, ...age];
+  return [...pem, ...putty];
 }
 
 function issuerOfPem(label: string): string | null {
