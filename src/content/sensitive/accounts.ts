@@ -22,7 +22,7 @@ const CARDS: readonly (readonly [issuer: string, starts: string, lengths: string
 ];
 
 /** Whether the text of digits is a card's number: who issued it, or null. */
-export function cardIssuer(digits: string): string | null {
+function cardIssuer(digits: string): string | null {
   const row = CARDS.find(
     ([, starts, lengths]) =>
       lengths.split(' ').includes(String(digits.length)) &&

@@ -5,7 +5,7 @@ function isBase64(text: string): boolean {
 }
 
 /** The bytes of base64 of either alphabet, one character each; null if it is none. */
-export function latin1OfBase64(text: string): string | null {
+function latin1OfBase64(text: string): string | null {
   if (!isBase64(text)) return null;
   try {
     return atob(text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/'));

@@ -15,7 +15,7 @@ export interface IssuedShape {
 }
 
 /** `hex`, letters and digits, base32, base64 and its URL-safe form; `dotted` is that with dots. */
-export type Alphabet = keyof typeof ALPHABETS;
+type Alphabet = keyof typeof ALPHABETS;
 
 /** Each matches the longest run at an index. */
 export const ALPHABETS = {

@@ -127,7 +127,7 @@ const MONTH =
   /jan|ene|feb|fev|mar|mär|apr|abr|avr|may|mai|mag|jun|giu|jul|lug|aug|ago|aoû|sep|set|oct|okt|out|ott|nov|dec|dez|dic|déc|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек/i;
 
 /** Whether the text is a date with day, month and year, in any usual order, possibly with a time. */
-export function isWholeDate(text: string): boolean {
+function isWholeDate(text: string): boolean {
   const value = text.trim();
   if (value.length < 6 || value.length > 40) return false;
   const numeric =
@@ -153,7 +153,7 @@ function isTimestamp(text: string): boolean {
 }
 
 /** Seven to fifteen digits (ITU-T E.164) with what people put between them, and an extension. */
-export function isPhone(value: string): boolean {
+function isPhone(value: string): boolean {
   const number = value.replace(/ ?(?:ext\.?|x|доб\.?) ?\d{1,5}$/i, '').trim();
   if (!/^\+?[\d\s().\u2011/-]+$/.test(number) || isWholeDate(number)) return false;
   // Groups between dots, unlike a decimal number or an IP address.
