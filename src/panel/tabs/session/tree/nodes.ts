@@ -13,12 +13,15 @@ export interface PlacedNode extends Span {
   readonly isOverwritten: boolean;
 }
 
-/** The node with a path of the tree's rows; null if the value has none. Takes time in proportion to the value. */
+/**
+ * The node with a path of the tree's rows; the text itself for what is in a text that was opened. Null if the value has
+ * none. Takes time in proportion to the value.
+ */
 export function nodeAt(root: PythonValue, path: string): PlacedNode | null {
   let { start, value, isOverwritten } = { start: root.start, value: root, isOverwritten: false };
   let length = 0;
   const steps: PathStep[] = [];
-  while (length < path.length) {
+  while (length < path.length && value.type !== 'str') {
     const children = childrenOf(value);
     const index = children.findIndex((each, n) => leadsTo(path, length, pathStep(each, n)));
     const child = children[index];
@@ -28,7 +31,7 @@ export function nodeAt(root: PythonValue, path: string): PlacedNode | null {
     ({ start, value } = child);
     isOverwritten ||= child.isOverwritten;
   }
-  return { path, steps, value, isOverwritten, ...spanOf(start, value) };
+  return { path: path.slice(0, length), steps, value, isOverwritten, ...spanOf(start, value) };
 }
 
 /** Whether the path goes on with this step after `length` characters. */

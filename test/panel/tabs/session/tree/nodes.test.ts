@@ -55,6 +55,13 @@ describe('a node of the tree', () => {
     expect(nodeAt(value, '/~1/0')).toMatchObject({ isOverwritten: true, start: 6 });
   });
 
+  it('is the text in which a value was opened, whose bytes it has', () => {
+    const json = '{"token":"{\\"sub\\":[1]}","other":1}';
+    const node = nodeAt(read(json), '/"token"/"sub"/0');
+    expect(node).toMatchObject({ path: '/"token"', steps: ['token'] });
+    expect(json.slice(node?.start, node?.end)).toBe('"token":"{\\"sub\\":[1]}"');
+  });
+
   it.each(['/"b"', '/"a"/0', '/"car"', '/"a', 'x', '/"cart"/1'])('is none at %s', (path) => {
     expect(nodeAt(read('{"a":1,"cart":[1]}'), path)).toBeNull();
   });
