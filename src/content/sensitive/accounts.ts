@@ -1,6 +1,6 @@
 import { digitsOf, mod97, passesLuhn } from './checksums.ts';
 import { isInWord } from './issued.ts';
-import { certain, type Match } from './matches.ts';
+import { certain, likely, type Match } from './matches.ts';
 
 /**
  * Issuers of cards, the first digits of their numbers as ranges, and the lengths. Source: ISO/IEC 7812 (the lengths and
@@ -48,7 +48,7 @@ export function cards(text: string): Match[] {
     const found = cardIn(run[0]);
     if (!found) return [];
     const start = run.index + found.start;
-    return [certain('cardNumber', start, start + found.length, found.issuer)];
+    return [likely('cardNumber', start, start + found.length, found.issuer)];
   });
 }
 

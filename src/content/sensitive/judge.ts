@@ -8,7 +8,7 @@ import { internalAddresses } from './internal.ts';
 import { isForged, issuedSecrets } from './issued.ts';
 import { GROUPS, type SensitiveKind } from './kinds.ts';
 import { leavesOf, openJson } from './leaves.ts';
-import { certain, likely, type Match } from './matches.ts';
+import { likely, type Match } from './matches.ts';
 import { type Meaning, type Name, NO_NAME } from './name.ts';
 import { fits, isHexDigest, isOpaque, type Place } from './named-shapes.ts';
 import { meaningsOf } from './names.ts';
@@ -17,7 +17,7 @@ import { type Assignment, assignments } from './sentences.ts';
 import { structures } from './structures.ts';
 
 /** What of a text is judged, in characters. */
-const MAX_TEXT = 16_384;
+const MAX_TEXT = 8192;
 
 /** Levels of texts inside texts that are decoded. */
 const MAX_DEPTH = 3;
@@ -32,7 +32,7 @@ export interface Judgement {
 }
 
 /**
- * What the beginning of a text holds, 16 KiB of it, and what is encoded in it: each kind once, certain ones before
+ * What the beginning of a text holds, 8 KiB of it, and what is encoded in it: each kind once, certain ones before
  * likely ones.
  */
 export function judgeDeeply(text: string, name: Name): Judgement[] {
@@ -185,7 +185,7 @@ function addNationalIds(found: Found, text: string, name: Name): void {
 
 function addNationalId(found: Found, value: string, start: number, ids: readonly number[]): void {
   const issuer = nationalId(value, ids);
-  if (issuer !== null) found.add(certain('nationalId', start, start + value.length, issuer));
+  if (issuer !== null) found.add(likely('nationalId', start, start + value.length, issuer));
 }
 
 function idsOf(name: Name): number[] {

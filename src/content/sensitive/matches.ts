@@ -30,7 +30,12 @@ export function occurrences(text: string, wanted: string): number[] {
   return found;
 }
 
-/** A match that its name or form suggests. */
-export function likely(kind: SensitiveKind, start: number, end: number): Match {
-  return { kind, certainty: 'likely', issuer: null, start, end, jwt: null };
+/** A match that its name or form suggests, or a checksum that one number in ten or in a hundred passes by chance. */
+export function likely(
+  kind: SensitiveKind,
+  start: number,
+  end: number,
+  issuer: string | null = null,
+): Match {
+  return { kind, certainty: 'likely', issuer, start, end, jwt: null };
 }

@@ -27,7 +27,7 @@ const MAX_FOUND = 1000;
 
 /**
  * Yields what is sensitive in a session, and null after each value looked at, so that the caller can pause between two
- * values. Each kind is found once in a text; of a text longer than 16 KiB only the beginning is judged; it ends after
+ * values. Each kind is found once in a text; of a text longer than 8 KiB only the beginning is judged; it ends after
  * 1000 findings. Takes time proportional to the texts of the content; never throws.
  */
 export function* sensitiveValues(content: PythonValue): Generator<SensitiveValue | null, void> {

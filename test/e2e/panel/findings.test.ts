@@ -55,7 +55,9 @@ describe('the findings about a session', () => {
     await driver.panel.waitFor(PANEL.tree, { text: 'cart' });
     await keep({ cart: [], payment: { card: '4111 1111 1111 1111' } });
     await driver.panel.waitFor(PANEL.line, { text: 'now readable: Card number (Visa)' });
-    expect(await found()).toEqual(['Card number (Visa): readable without any key payment.card']);
+    expect(await found()).toEqual([
+      'Card number (Visa), it seems: readable without any key payment.card',
+    ]);
     const lines = await readTimeline(driver);
     expect(lines.filter(({ what }) => what.includes('now readable'))).toHaveLength(1);
   });

@@ -362,7 +362,7 @@ export const TEXTS = {
   nowReadable: 'now readable: {kinds}',
   readableMark: 'Readable by anyone who has this cookie: {kinds}',
   sensitive_certain: '{what}: readable without any key',
-  sensitive_likely: '{what}, judging by its name: readable without any key',
+  sensitive_likely: '{what}, it seems: readable without any key',
   kind_password: 'Password',
   kind_passwordHash: 'Password hash',
   kind_token: 'Token',

@@ -373,7 +373,7 @@ export const TEXTS = {
   nowReadable: 'ahora legible: {kinds}',
   readableMark: 'Lo puede leer quien tenga esta cookie: {kinds}',
   sensitive_certain: '{what}: se lee sin ninguna clave',
-  sensitive_likely: '{what}, a juzgar por su nombre: se lee sin ninguna clave',
+  sensitive_likely: '{what}, al parecer: se lee sin ninguna clave',
   kind_password: 'Contraseña',
   kind_passwordHash: 'Hash de contraseña',
   kind_token: 'Token',

@@ -387,7 +387,7 @@ export const TEXTS = {
   nowReadable: 'теперь читается: {kinds}',
   readableMark: 'Может прочесть всякий, у кого есть эта cookie: {kinds}',
   sensitive_certain: '{what}: читается без всякого ключа',
-  sensitive_likely: '{what}, судя по имени: читается без всякого ключа',
+  sensitive_likely: '{what}, судя по всему: читается без всякого ключа',
   kind_password: 'Пароль',
   kind_passwordHash: 'Хеш пароля',
   kind_token: 'Токен',

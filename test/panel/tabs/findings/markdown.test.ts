@@ -25,7 +25,7 @@ it('has a line for each finding, with its path and length', () => {
   const lines = markdownOf(subjectOf({ sensitive: [PASSWORD] })).split('\n');
   expect(lines[0]).toBe('## session (localhost)');
   expect(lines).toContain(
-    "- **High** Password, judging by its name: readable without any key, `` user['pass*word`'] ``, 28 characters",
+    "- **High** Password, it seems: readable without any key, `` user['pass*word`'] ``, 28 characters",
   );
 });
 
