@@ -2,9 +2,8 @@ import type { SignatureAnatomy } from '../../../../analysis/anatomy/signature.ts
 import type { Session } from '../../../../analysis/session.ts';
 import type { ProvenKey } from '../../../../keys/proven-key.ts';
 import { toHex } from '../../../../lib/hex.ts';
-import { changePanelState, ringOf, words } from '../../../state/index.ts';
+import { changePanelState, ringOf, values as shown, words } from '../../../state/index.ts';
 import { keyName } from '../../../words/verdict.ts';
-import { visibleText } from '../../../words/visible.ts';
 import { saltText } from './salt-text.ts';
 
 interface SignatureProps {
@@ -46,11 +45,15 @@ export function Signature({ session, signature, signer }: SignatureProps) {
         </li>
         <li>
           {text('stepSignature', { digest })}
-          {values && <code data-testid="computed-signature">{toHex(values.signature)}</code>}
+          {values && (
+            <code data-testid="computed-signature">
+              {shown.value.text(toHex(values.signature))}
+            </code>
+          )}
         </li>
         <li>
-          {text('stepInCookie')} <code class="signature">{visibleText(signature.text)}</code>
-          {bytes && <code>{toHex(bytes)}</code>}
+          {text('stepInCookie')} <code class="signature">{shown.value.text(signature.text)}</code>
+          {bytes && <code>{shown.value.text(toHex(bytes))}</code>}
           {values && <strong class="same">{text('stepSame')}</strong>}
         </li>
       </ol>

@@ -1,8 +1,7 @@
 import type { TimestampAnatomy } from '../../../../analysis/anatomy.ts';
 import { toHex } from '../../../../lib/hex.ts';
-import { words } from '../../../state/index.ts';
+import { values, words } from '../../../state/index.ts';
 import { explainError } from '../../../words/errors.ts';
-import { visibleText } from '../../../words/visible.ts';
 import type { Words } from '../../../words/words.ts';
 
 /** The timestamp from its text in the cookie to the time it means, in one line. */
@@ -10,7 +9,7 @@ export function TimestampLine({ timestamp }: { timestamp: TimestampAnatomy }) {
   return (
     <p class="timestamp-line" data-testid="timestamp-line">
       <span class="quiet">{words.value.text('anatomyTimestamp')}</span>{' '}
-      <code class="timestamp">{visibleText(timestamp.text)}</code>
+      <code class="timestamp">{values.value.text(timestamp.text)}</code>
       {stepsOf(timestamp, words.value).map((step) => ` → ${step}`)}
     </p>
   );
