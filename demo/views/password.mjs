@@ -38,7 +38,8 @@ function passwordPage(session, error) {
     'A password in the session',
     html`<p><strong>This page makes a mistake on purpose.</strong> It keeps what you enter in the
 session. The session cookie is signed, not encrypted: whoever sees the cookie reads the password,
-without any key. The panel shows it without any key.</p>
+without any key. The panel shows it: its <b>Findings</b> tab names the password, and <b>See for
+yourself</b> there goes through it in four steps.</p>
 ${kept ? html`<p>The session holds a password now. Log out by <code>clear</code> to take it out.</p>` : ''}
 ${error === undefined ? '' : html`<p class="error" role="alert">${error}</p>`}
 <form method="post" action="/password">

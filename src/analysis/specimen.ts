@@ -1,4 +1,4 @@
-import { readable, textOf } from '../codec/index.ts';
+import { type Format, readable, textOf } from '../codec/index.ts';
 import type { PreparedRing } from '../keys/prepare.ts';
 import type { Session } from './session.ts';
 
@@ -13,8 +13,8 @@ export interface Specimen {
   judge(changed: string): Judgement;
 }
 
-/** `sameBytes`: another spelling of the same signature, which the server accepts. */
-export type Judgement = 'unchanged' | 'invalid' | 'sameBytes';
+/** `sameBytes`: another spelling of the same signature; `otherCookie`: other content with a signature that fits. */
+export type Judgement = 'unchanged' | 'invalid' | 'sameBytes' | 'otherCookie';
 
 /** For the copy alone; it has nothing to do with any app's key. */
 const SAMPLE_KEY = 'sample key of this demonstration';
@@ -37,9 +37,18 @@ export function specimenOf(session: Session, ring: PreparedRing): Specimen | nul
     text,
     judge(changed) {
       if (changed === value) return 'unchanged';
-      return verify(changed) ? 'sameBytes' : 'invalid';
+      if (!verify(changed)) return 'invalid';
+      return signedText(format, changed) === signedText(format, value)
+        ? 'sameBytes'
+        : 'otherCookie';
     },
   };
+}
+
+/** What the signature is about. */
+function signedText(format: Format, value: string): string {
+  const signature = readable(format.split(value))?.find(({ name }) => name === 'signature');
+  return value.slice(0, signature?.start);
 }
 
 function signedCopy({ format, reading }: Session, text: string): string | null {

@@ -27,13 +27,17 @@ interface Changed extends ChangeSummary {
   readonly kind: 'changed';
   /** What happened to keys with short values, by key, in Python notation: `'light' → 'dark'`. */
   readonly values: ReadonlyMap<string, string>;
-  /** The sensitive values that the change brought. */
+  /** The sensitive values that the change brought; none for large sessions, which are not searched. */
   readonly appeared: readonly SensitiveValue[];
   /** The same with types and lengths instead of values: `str(5) → str(4)`. */
   readonly kinds: ReadonlyMap<string, string>;
   /** Whether somebody logged in or out, judging by the names of keys. */
   readonly identity: IdentityChange | null;
 }
+
+/** Maximum cost, as {@link comparisonCost} estimates it, of sessions that are searched for sensitive values: two of some
+ * 10 kB. */
+const MAX_SEARCHED = 400;
 
 /** Only results are cached: decoded content takes ten times as much memory as its cookie. */
 const comparisons = new WeakMap<
@@ -61,7 +65,8 @@ function compare(before: string | null, after: string | null): Comparison {
     kind: 'changed',
     ...summarise(changes),
     values: shortValues(changes),
-    appeared: appearedValues(old, current, changes),
+    appeared:
+      comparisonCost(before, after) > MAX_SEARCHED ? [] : appearedValues(old, current, changes),
     kinds: shortValues(changes, valueKind),
     identity: identityChange(old, current),
   };

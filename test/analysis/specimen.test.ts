@@ -52,6 +52,13 @@ it.each<['flask' | 'django' | 'starlette', number]>([
   expect(judged.filter((judgement) => judgement === 'sameBytes')).toHaveLength(spellings);
 });
 
+it('tells another cookie of the same key from another spelling', () => {
+  const copy = specimen(signed('flask'), [keyOf('dev')]);
+  const later = signCookie('flask', JSON_TEXTS.flask, 'dev', { timestamp: NOW + 1 });
+  expect(copy?.judge(later)).toBe('otherCookie');
+  expect(copy?.judge(`${copy.value}=`)).toBe('sameBytes');
+});
+
 it.each([
   ['what is no session', 'dark-mode=on'],
   ['a damaged session', 'eyJhIjoxf.ZVPxAA.jhX2kS5wzJgUV0uFn5YblBqHEyo'],

@@ -2,6 +2,7 @@ import type { SessionRules } from '../../codec/index.ts';
 import { type Attributes, parentsOf } from '../../cookies/cookie.ts';
 import type { Session } from '../session.ts';
 import type { Finding, Subject } from './finding.ts';
+import { otherContentOf } from './other-content.ts';
 
 /** The cookie has the framework's default flags. */
 interface DefaultFlags extends Finding {
@@ -29,7 +30,8 @@ export function cookieFlags({ session, page }: Subject): readonly FlagFinding[] 
   if (attributes === null) return [];
   const isHttps = page?.protocol === 'https:';
   const found: FlagFinding[] = [];
-  if (hasDefaultFlags(session.rules, attributes)) {
+  const rules = otherContentOf(session) || session.content === null ? null : session.rules;
+  if (hasDefaultFlags(rules, attributes)) {
     const { sameSite } = attributes;
     const severity = isHttps ? 'warning' : 'info';
     found.push({ id: 'default-flags', severity, isMinor: !isHttps, sameSite, isHttps });
@@ -54,14 +56,18 @@ function hasDefaultFlags(rules: SessionRules | null, attributes: Attributes): bo
   );
 }
 
-function singleFlags({ httpOnly, secure, sameSite }: Attributes, isHttps: boolean): Flag[] {
+function singleFlags(
+  { httpOnly, secure, sameSite, partition }: Attributes,
+  isHttps: boolean,
+): Flag[] {
   const found: Flag[] = [];
   if (!httpOnly) found.push({ id: 'scripts', severity: 'warning' });
   if (!secure && isHttps) found.push({ id: 'not-secure', severity: 'warning' });
   if (sameSite === 'unspecified') {
     found.push({ id: 'no-same-site', severity: 'info', isMinor: true });
   }
-  if (sameSite === 'none') found.push({ id: 'cross-site', severity: 'info', isMinor: true });
+  if (sameSite === 'none' && partition === null)
+    found.push({ id: 'cross-site', severity: 'info', isMinor: true });
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { pythonRepr } from '../../codec/index.ts';
+import { type PythonValue, pythonRepr } from '../../codec/index.ts';
 import type { PathStep, ValuePath } from './change.ts';
 
 /** A Python identifier of visible characters only. */
@@ -26,6 +26,21 @@ export function pathText(path: ValuePath): string {
     above = stepText(truncated(path[index] as PathStep), index) + above;
   }
   return `${index >= 0 ? '…' : ''}${above}${stepText(last, path.length - 1)}`;
+}
+
+/** What is at one step into a value; null if nothing is. */
+export function childAt(value: PythonValue, step: PathStep): PythonValue | null {
+  switch (value.type) {
+    case 'dict':
+      return value.entries.find(({ key }) => key === step)?.value ?? null;
+    case 'list':
+    case 'tuple':
+      return typeof step === 'number' ? (value.items[step] ?? null) : null;
+    case 'malformed':
+      return childAt(value.value, step);
+    default:
+      return null;
+  }
 }
 
 /** The Python expression for what is at a path below `root`: `session['cart'][2]`. */

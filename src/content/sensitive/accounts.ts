@@ -1,6 +1,6 @@
 import { digitsOf, mod97, passesLuhn } from './checksums.ts';
 import { isInWord } from './issued.ts';
-import { certain, likely, type Match } from './matches.ts';
+import { likely, type Match } from './matches.ts';
 
 /**
  * Issuers of cards, the first digits of their numbers as ranges, and the lengths. Source: ISO/IEC 7812 (the lengths and
@@ -91,7 +91,7 @@ export function ibans(text: string): Match[] {
     const iban = text.slice(index, end).replaceAll(' ', '').toUpperCase();
     if (iban.length !== length || isInWord(text, index, end) || !/^[A-Z0-9]+$/.test(iban))
       return [];
-    return mod97(iban.slice(4) + iban.slice(0, 4)) === 1 ? [certain('iban', index, end)] : [];
+    return mod97(iban.slice(4) + iban.slice(0, 4)) === 1 ? [likely('iban', index, end)] : [];
   });
 }
 

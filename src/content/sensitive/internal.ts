@@ -29,7 +29,11 @@ function ipAddresses(text: string): Match[] {
       /^(?:[\w-]|\.\d)/.test(text.slice(end, end + 2))
     )
       return [];
-    return isPrivate(ip.split('.').map(Number)) ? [certain('internalAddress', index, end)] : [];
+    if (!isPrivate(ip.split('.').map(Number))) return [];
+    // Versions look alike.
+    const isAddress =
+      /(?::\/\/|@)$/.test(before) || /^:\d{2,5}(?!\d)/.test(text.slice(end, end + 7));
+    return [(isAddress ? certain : likely)('internalAddress', index, end)];
   });
   const six = Array.from(text.matchAll(/f(?:[cd][0-9a-f]{2}|e80):[0-9a-f:]{3,40}/gi)).flatMap(
     ({ 0: ip, index }) => {
@@ -58,6 +62,9 @@ function isPrivate(parts: readonly number[]): boolean {
 const PRIVATE_HOST =
   /^[a-z\d_](?:[\w-]|\.(?=[\w]))*\.(?:internal|local|lan|corp|intranet|localdomain|private|intra|consul|home|home\.arpa|svc)\.?$/i;
 
+/** Of these, what is no other dotted name. */
+const ONLY_HOSTS = /\.(?:internal|lan|corp|intranet|localdomain|intra|consul|home\.arpa)\.?$/i;
+
 const LOCALHOST = /^(?:(?:localhost|host|hostname|example|domain|server|test)$|localhost\.)/i;
 
 const SCHEMES =
@@ -76,14 +83,23 @@ function hosts(text: string, words: readonly string[]): Match[] {
     const isAlone = index === 0 && (end === text.length || port);
     if (LOCALHOST.test(run) || /\.$/.test(run.slice(0, -1))) return [];
     if (PRIVATE_HOST.test(run)) {
+      const isCertain = isAddress || port;
+      // `main.home` is the name of a view, `settings.local` of a module.
       const isMarked =
-        isAddress || isAlone || port || /[-\d]/.test(run) || run.split('.').length > 2;
+        isCertain ||
+        (words.some((word) => HOST_NAMES.test(word)) && !/\.(?:home|svc|private)\.?$/i.test(run)) ||
+        /[-\d]/.test(run) ||
+        run.split('.').length > 2 ||
+        (isAlone && ONLY_HOSTS.test(run));
       return isMarked && !/^[.(]/.test(text.charAt(end))
-        ? [certain('internalAddress', index, end)]
+        ? [(isCertain ? certain : likely)('internalAddress', index, end)]
         : [];
     }
     const isLabel = /^[a-z][a-z\d-]+$/i.test(run);
-    const isService = before.endsWith('://') && (port || SCHEMES.test(before.slice(0, -3)));
+    const isService =
+      !/^:[^/@\s]*@/.test(text.slice(end, end + 80)) &&
+      before.endsWith('://') &&
+      (port || SCHEMES.test(before.slice(0, -3)));
     const isNamed = isAlone && port && words.some((word) => HOST_NAMES.test(word));
     return isLabel && (isService || isNamed) ? [likely('internalAddress', index, end)] : [];
   });

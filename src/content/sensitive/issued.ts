@@ -3,7 +3,7 @@ import { matchAt } from '../../lib/match-at.ts';
 import { passesCrc32 } from './checksums.ts';
 import { isExample, isPlaceholder } from './exempt.ts';
 import { ALPHABETS, type IssuedShape, issuedShapes } from './issuers.ts';
-import { certain, type Match, occurrences } from './matches.ts';
+import { certain, likely, type Match, occurrences } from './matches.ts';
 
 const shapes = lazy(issuedShapes);
 
@@ -29,10 +29,15 @@ function withPrefix(text: string, shape: IssuedShape): Match[] {
     const rest = matchAt(ALPHABETS[shape.alphabet], text, start + prefix.length);
     const secret = prefix + rest;
     if (isSecret(text, start, rest, secret, shape))
-      found.push(certain(kind, start, start + secret.length, issuer));
+      found.push((isProven(shape) ? certain : likely)(kind, start, start + secret.length, issuer));
     start = text.indexOf(prefix, start + secret.length);
   }
   return found;
+}
+
+/** Whether the issuer documents the whole shape. A SID of Twilio looks like its key. */
+function isProven({ isChecked, min, max, prefix }: IssuedShape): boolean {
+  return isChecked || (min === max && prefix !== 'SK');
 }
 
 function isSecret(

@@ -100,7 +100,7 @@ function* valuesAfter(
 
 /** Whether words follow the value, so that `name: value` may be the beginning of a sentence. */
 function isInSentence(text: string, sign: string, end: number): boolean {
-  return /:[ \t]/.test(sign) && /[ \t]\p{L}/uy.test(text.slice(end, end + 2));
+  return /:[ \t]/.test(sign) && /[ \t][\p{L}\d]/uy.test(text.slice(end, end + 2));
 }
 
 /** The values that may stand here: what is in quotes, or a number in groups, or a word without what follows it. */

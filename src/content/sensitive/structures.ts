@@ -74,13 +74,16 @@ function objectOf(part: string): Record<string, unknown> | null {
   return isObject ? (value as Record<string, unknown>) : null;
 }
 
+/** Unix seconds; a time in milliseconds lies far beyond. */
+const YEAR_10_000 = 253_402_300_800;
+
 function claimsOf({ iss, sub, aud, exp }: Record<string, unknown>): JwtClaims {
   const audiences = (Array.isArray(aud) ? aud : [aud]).filter((each) => typeof each === 'string');
   return {
     issuer: typeof iss === 'string' ? iss : null,
     subject: typeof sub === 'string' || typeof sub === 'number' ? String(sub) : null,
     audience: audiences.length > 0 ? audiences.join(', ') : null,
-    expires: typeof exp === 'number' && Number.isFinite(exp) ? exp : null,
+    expires: typeof exp === 'number' && exp >= 0 && exp < YEAR_10_000 ? exp : null,
   };
 }
 

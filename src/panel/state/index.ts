@@ -9,7 +9,6 @@ export {
   changeSignatureOptions,
   keyHostOf,
   keyHosts,
-  preparedRing,
   ringOf,
   signatureOptionsOf,
 } from './keys.ts';
@@ -48,6 +47,7 @@ export {
   signer,
   wantedPath,
 } from './session.ts';
+export { specimen } from './specimen.ts';
 export {
   changeOfKey,
   chosenEntry,

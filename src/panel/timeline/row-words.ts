@@ -6,7 +6,7 @@ import { isCut, MAX_ADDRESS, pathAndQuery } from '../../observations/address.ts'
 import { type Change, type ExchangeRef, exchangeOf, type Refused } from '../../timeline/entry.ts';
 import type { ChangeRow, TimelineRow } from '../../timeline/rows.ts';
 import { isPendingChange } from '../state/pending.ts';
-import { kindText } from '../words/findings.ts';
+import { guessText } from '../words/findings.ts';
 import { SHOWN_VALUES, type ValueWriter } from '../words/values.ts';
 import { visibleText } from '../words/visible.ts';
 import type { Words } from '../words/words.ts';
@@ -216,7 +216,7 @@ function identityPart({ change, isCertain }: Identity, { text }: Words): RowPart
 /** What anyone can read since this change. */
 function sensitiveParts({ comparison, repeated }: ChangeRow, words: Words): RowPart[] {
   if (comparison?.kind !== 'changed' || comparison.appeared.length === 0 || repeated) return [];
-  const kinds = new Set(comparison.appeared.map((value) => kindText(value, words)));
+  const kinds = new Set(comparison.appeared.map((value) => guessText(value, words)));
   return [{ kind: 'bad', text: words.text('nowReadable', { kinds: [...kinds].join(', ') }) }];
 }
 

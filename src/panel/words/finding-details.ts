@@ -1,8 +1,8 @@
 import type { Severity } from '../../analysis/findings/finding.ts';
 import type { AnyFinding } from '../../analysis/findings/registry.ts';
 import type { SensitiveData } from '../../analysis/findings/sensitive-data.ts';
-import type { CookieSetting, Format, SessionRules } from '../../codec/index.ts';
-import { pathExpression } from '../../content/diff/path.ts';
+import type { CookieSetting, Format, PythonValue, SessionRules } from '../../codec/index.ts';
+import { childAt, pathExpression } from '../../content/diff/path.ts';
 import {
   GROUPS,
   type SensitiveGroup,
@@ -37,6 +37,7 @@ export interface FindingDetails {
 /** What a finding is about, and from where the cookie's attributes are known. */
 export interface DetailsContext extends FindingContext {
   readonly source: KnownCookie['source'];
+  readonly content: PythonValue | null;
 }
 
 /** Null where the finding's own text says everything. */
@@ -91,14 +92,14 @@ function flagDetails(
     why,
     sure: text('sureFlags', { source: text(`source_${source}`) }),
     facts: [],
-    advice: needsHttps ? text('todoWhereHttps') : null,
+    advice: lines && needsHttps ? text('todoWhereHttps') : null,
     code: lines ? settings.map((setting) => lines[setting]).join('\n') : null,
   };
 }
 
 function sensitiveDetails(
   { value, path }: SensitiveData,
-  { format, writer }: FindingContext,
+  { format, content, writer }: DetailsContext,
   words: Words,
 ): FindingDetails {
   const { text } = words;
@@ -110,8 +111,8 @@ function sensitiveDetails(
       ...(value.within.length > 0 ? [text('withinText', { steps: value.within.join(', ') })] : []),
       ...jwtTexts(value, writer, words),
     ],
-    advice: text(`todo_${group}`),
-    code: format.session && removalCode(path, format.session),
+    advice: format.session ? text(`todo_${group}`) : null,
+    code: format.session && removalCode(path, content, format.session),
   };
 }
 
@@ -120,15 +121,30 @@ function whyText(group: SensitiveGroup, format: Format, { text }: Words) {
   return text(`why_${group}`, { framework: format.framework });
 }
 
-/** Python that removes the value from the session. */
+/** Python that removes the value from the session, or the tuple that contains it. */
 function removalCode(
   path: SensitiveData['path'],
-  { sessionCode, saveCode }: SessionRules,
+  content: PythonValue | null,
+  { sessionCode }: SessionRules,
 ): string | null {
-  if (path.length === 0) return null;
-  const removal = `del ${pathExpression(sessionCode, path)}`;
+  const [key] = path;
+  if (key === undefined) return null;
+  const target = path.slice(0, lengthAboveTuple(path, content));
+  const removal = `del ${pathExpression(sessionCode, target)}`;
+  if (target.length === 1) return removal;
   // Frameworks do not notice a change inside a value.
-  return path.length === 1 ? removal : `${removal}\n${saveCode}`;
+  const kept = pathExpression(sessionCode, [key]);
+  return `${removal}\n${kept} = ${kept}`;
+}
+
+/** How much of the path can be removed: a tuple keeps its items. */
+function lengthAboveTuple(path: SensitiveData['path'], content: PythonValue | null): number {
+  let value = content;
+  for (const [index, step] of path.entries()) {
+    if (value?.type === 'tuple') return index;
+    value = value && childAt(value, step);
+  }
+  return path.length;
 }
 
 function jwtTexts(

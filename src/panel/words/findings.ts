@@ -97,6 +97,12 @@ export function kindText({ kind, issuer }: SensitiveValue, { text }: Words): str
   return issuer === null ? name : `${name} (${issuer})`;
 }
 
+/** The same with a question mark, unless the value proves it. */
+export function guessText(value: SensitiveValue, words: Words): string {
+  const what = kindText(value, words);
+  return value.certainty === 'certain' ? what : words.text('identityGuess', { what });
+}
+
 /** Which texts describe the default flags. */
 export function flagsKey(sameSite: string) {
   return sameSite === 'lax' ? 'lax' : 'unspecified';

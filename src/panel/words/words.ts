@@ -108,7 +108,11 @@ export function createWords(language: Language, catalogue: Catalogue): Words {
       return formats[sameYear ? 'thisYear' : 'otherYear']().format(seconds * 1000);
     },
     time,
-    dateTime: (seconds) => `${formats.otherYear().format(seconds * 1000)}, ${time(seconds)}`,
+    dateTime(seconds) {
+      // A timestamp may have any size, a date may not.
+      if (Number.isNaN(new Date(seconds * 1000).getTime())) return number().format(seconds);
+      return `${formats.otherYear().format(seconds * 1000)}, ${time(seconds)}`;
+    },
     number: (value) => number().format(value),
     unitName: (unit) => fieldNames().of(unit) ?? unit,
   };

@@ -34,6 +34,19 @@ describe.each(Object.keys(GROUPS) as SensitiveKind[])('finds %s', (kind) => {
   });
 });
 
+it.each([
+  ['the name of a view', { endpoint: 'main.home' }],
+  ['the name of a module', { config: 'settings.local' }],
+  ['advice about passwords', { note: 'Password: min 8 characters' }],
+])('is not %s', (_, session) => {
+  expect(findingsOf(session)).toEqual([]);
+});
+
+it('is only likely what a version may look like', () => {
+  expect(findingsOf({ x: '10.2.1.4' })).toMatchObject([{ certainty: 'likely' }]);
+  expect(findingsOf({ x: 'http://10.2.1.4/' })).toMatchObject([{ certainty: 'certain' }]);
+});
+
 describe('finds nothing', () => {
   it.each(titled(null))('%s', (_, session) => {
     expect(findingsOf(session)).toEqual([]);
@@ -108,8 +121,8 @@ describe('what is said of a finding', () => {
   });
 
   it('is the surer of two findings of one kind', () => {
-    const text = JSON.stringify({ other_token: fake('alnum.40'), token: fake('google-access') });
-    expect(findingsOf({ x: text })).toMatchObject([{ kind: 'token', certainty: 'certain' }]);
+    const text = JSON.stringify({ a: `fw_${fake('alnum.24')}`, b: fake('github') });
+    expect(findingsOf({ x: text })).toMatchObject([{ kind: 'apiKey', certainty: 'certain' }]);
   });
 });
 

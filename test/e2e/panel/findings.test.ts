@@ -54,12 +54,14 @@ describe('the findings about a session', () => {
     await keep({ cart: [] });
     await driver.panel.waitFor(PANEL.tree, { text: 'cart' });
     await keep({ cart: [], payment: { card: '4111 1111 1111 1111' } });
-    await driver.panel.waitFor(PANEL.line, { text: 'now readable: Card number (Visa)' });
+    await driver.panel.waitFor(PANEL.line, {
+      text: 'readable in what changed: Card number (Visa)?',
+    });
     expect(await found()).toEqual([
       'Card number (Visa), it seems: readable without any key payment.card',
     ]);
     const lines = await readTimeline(driver);
-    expect(lines.filter(({ what }) => what.includes('now readable'))).toHaveLength(1);
+    expect(lines.filter(({ what }) => what.includes('readable in'))).toHaveLength(1);
   });
 
   it('lead to the value in the tree', async () => {

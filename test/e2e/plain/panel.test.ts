@@ -341,7 +341,7 @@ describe('the panel', () => {
     await click('.findings .path[aria-label="Show password in the session"]');
     await expectFocus("password: 'correct horse battery staple'");
     await click('.row[aria-selected=true] .mark');
-    await expectText('.findings', 'Flask signs the session and does not encrypt it');
+    await expectText('.findings', 'Flask signs the cookie and does not encrypt it');
     await click('.findings li:has([aria-label="Show password in the session"]) summary');
     await expectText('.findings details[open] .code', "del session['password']");
     expect(await text('#tab-findings')).toMatch(/^Findings \(\d+\)$/);
@@ -378,6 +378,9 @@ describe('the panel', () => {
     expect(await page.evaluate(cutControls)).toEqual([]);
     await page.keyboard.press('Escape');
     await expectText('.findings', 'Password, it seems');
+    await click('#tab-cookie');
+    await click('[data-testid=demo-link]');
+    await expectText('.demonstration', 'This is the whole session');
     expect(problems).toEqual([]);
   });
 

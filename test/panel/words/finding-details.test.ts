@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { findingsOf } from '../../../src/analysis/findings/registry.ts';
-import { formatOf } from '../../../src/codec/index.ts';
+import { formatOf, signFlask } from '../../../src/codec/index.ts';
+import { readCookie } from '../../../src/content/content.ts';
 import type { SensitiveValue } from '../../../src/content/sensitive/sensitive.ts';
 import { TEXTS } from '../../../src/panel/words/catalogue/en.ts';
-import { findingDetails } from '../../../src/panel/words/finding-details.ts';
-import { HIDDEN_VALUES, SHOWN_VALUES, type ValueWriter } from '../../../src/panel/words/values.ts';
+import { type DetailsContext, findingDetails } from '../../../src/panel/words/finding-details.ts';
+import { HIDDEN_VALUES, SHOWN_VALUES } from '../../../src/panel/words/values.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
 import { subjectOf } from '../../analysis/findings/subject.ts';
 
@@ -20,39 +21,49 @@ function detailsOf(
   id: string,
   format: 'flask' | 'django',
   value = JWT,
-  writer: ValueWriter = SHOWN_VALUES,
+  { writer = SHOWN_VALUES, content = null }: Partial<DetailsContext> = {},
 ) {
   const found = findingsOf(subjectOf({ sensitive: [value] })).find((each) => each.id === id);
   if (!found) throw new Error(`${id} was not found`);
   const context = { ring: { keys: [], isKept: false }, format: formatOf(format) };
-  return findingDetails(found, { ...context, source: 'jar', writer }, words);
+  return findingDetails(found, { ...context, content, source: 'jar', writer }, words);
 }
 
 it('shows how to remove a value in the framework, which does not notice a nested change', () => {
   expect(detailsOf('sensitive', 'flask')?.code).toBe(
-    "del session['oauth']['access_token']\nsession.modified = True",
+    "del session['oauth']['access_token']\nsession['oauth'] = session['oauth']",
   );
   const top = { ...JWT, path: ["it's"] };
   expect(detailsOf('sensitive', 'django', top)?.code).toBe('del request.session["it\'s"]');
+});
+
+it('removes the whole tuple, which keeps its items', () => {
+  const { content } = readCookie(
+    signFlask('{"_flashes":[{" t":["info","ada@example.org"]}]}', 'dev'),
+  );
+  const email = { ...JWT, path: ['_flashes', 0, 1] };
+  expect(detailsOf('sensitive', 'flask', email, { content })?.code).toBe(
+    "del session['_flashes'][0]\nsession['_flashes'] = session['_flashes']",
+  );
 });
 
 it('tells whose token it is and until when, and how it was found', () => {
   expect(detailsOf('sensitive', 'flask')?.facts).toEqual([
     'Found inside base64.',
     'Issuer https://login.example, subject 42, for –.',
-    expect.stringMatching(/^Valid until (?:Jan 1, 2030|Dec 31, 2029), .*\.$/),
+    expect.stringMatching(/^It says that it expires on (?:Jan 1, 2030|Dec 31, 2029), .*\.$/),
   ]);
   expect(detailsOf('sensitive', 'flask')?.sure).toBe(TEXTS.sureCertain);
 });
 
 it('names the configuration of the framework', () => {
   expect(detailsOf('default-flags', 'flask')?.code).toBe(
-    "SESSION_COOKIE_SECURE = True\nSESSION_COOKIE_SAMESITE = 'Lax'",
+    "app.config['SESSION_COOKIE_SECURE'] = True\napp.config['SESSION_COOKIE_SAMESITE'] = 'Lax'",
   );
 });
 
 it('tells nothing that a token says while values are hidden', () => {
-  expect(detailsOf('sensitive', 'flask', JWT, HIDDEN_VALUES)?.facts).toEqual([
+  expect(detailsOf('sensitive', 'flask', JWT, { writer: HIDDEN_VALUES })?.facts).toEqual([
     'Found inside base64.',
     'Issuer str(21), subject str(2), for –.',
   ]);

@@ -5,7 +5,17 @@ import { permanenceConflict, type Session, sessionLife } from '../../../analysis
 import type { Attributes } from '../../../cookies/cookie.ts';
 import { COOKIE_SIZE_LIMIT } from '../../../cookies/cookie.ts';
 import type { KnownCookie } from '../../../cookies/known-cookie.ts';
-import { now, renewal, selectedRow, signatureOptionsOf, signer, words } from '../../state/index.ts';
+import {
+  changePanelState,
+  demonstrationStep,
+  now,
+  renewal,
+  selectedRow,
+  signatureOptionsOf,
+  signer,
+  specimen,
+  words,
+} from '../../state/index.ts';
 import { clockText, lifetimeText, whenText } from '../../words/lifetime.ts';
 import { visibleText } from '../../words/visible.ts';
 import { nodeAt } from '../session/tree/nodes.ts';
@@ -35,6 +45,7 @@ export function CookieTab({ session }: { session: Session }) {
     <div class="cookie-tab">
       <p class="claim" data-testid="claim">
         {words.value.text(`claim_${anatomy.claim}`, { framework })}
+        {specimen.value && <DemonstrationLink />}
       </p>
       <div class="cookie-columns">
         <div>
@@ -65,6 +76,26 @@ export function CookieTab({ session }: { session: Session }) {
 
 /** How the id of a node's row begins. */
 const NODE = rowId({ kind: 'node', path: '' });
+
+/** Opens the demonstration on this session. */
+function DemonstrationLink() {
+  return (
+    <>
+      {' '}
+      <button
+        type="button"
+        class="link"
+        data-testid="demo-link"
+        onClick={() => {
+          demonstrationStep.value = 0;
+          changePanelState({ tab: 'findings' });
+        }}
+      >
+        {words.value.text('demonstrationOpen')}
+      </button>
+    </>
+  );
+}
 
 /** A row of the list: `id` is its `data-testid`. */
 type Fact = readonly [id: string, name: string, value: string];

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { type Session, sessionLife } from '../../../analysis/session.ts';
+import { type Session, sessionLife, sessionOutcome } from '../../../analysis/session.ts';
 import { type Specimen, withOneCharacterChanged } from '../../../analysis/specimen.ts';
 import { demonstrationStep, now, values, words } from '../../state/index.ts';
 import { lifetimeText } from '../../words/lifetime.ts';
@@ -58,7 +58,7 @@ export function Demonstration({ step, ...shown }: DemonstrationProps) {
           {text('demonstrationClose')}
         </button>
       </div>
-      <Step {...shown} />
+      <Step key={shown.specimen.value} {...shown} />
     </section>
   );
 }
@@ -90,6 +90,7 @@ function Changed({ session, specimen }: StepProps) {
     unchanged: text('demonstrationFits'),
     invalid: text('demonstrationFails', { framework }),
     sameBytes: text('demonstrationSpelling'),
+    otherCookie: text('demonstrationOther'),
   };
   return (
     <>
@@ -134,7 +135,7 @@ function Copied({ session }: StepProps) {
   const { text } = words.value;
   return (
     <>
-      <p>{acceptedText(session)}</p>
+      {acceptedText(session)}
       <p>{text('demonstrationLogout')}</p>
       <p>
         <strong>{text('demonstrationInstead')}</strong>
@@ -143,13 +144,20 @@ function Copied({ session }: StepProps) {
   );
 }
 
-/** How long the server accepts a copy. */
-function acceptedText(session: Session): string {
+/** How long the server accepts a copy; null if it does not accept the session itself. */
+function acceptedText(session: Session): VNode | null {
   const { text, dateTime } = words.value;
+  if (sessionOutcome(session, now.value)?.kind !== 'session') return null;
   const { serverLimit } = sessionLife(session);
+  if (serverLimit === null) return null;
   const lifetime = lifetimeText(session.lifetime, words.value);
-  if (serverLimit === Infinity) return text('demonstrationForever');
-  if (serverLimit === null || serverLimit < now.value)
-    return text('demonstrationOver', { lifetime });
-  return text('demonstrationUntil', { date: dateTime(serverLimit), lifetime });
+  const until =
+    serverLimit === Infinity
+      ? text('demonstrationForever')
+      : text('demonstrationUntil', { date: dateTime(serverLimit), lifetime });
+  return (
+    <p>
+      {until} {session.verdict.kind === 'unchecked' && text('demonstrationUnchecked')}
+    </p>
+  );
 }

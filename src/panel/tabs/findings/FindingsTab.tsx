@@ -1,16 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
 import { type AnyFinding, bySeverity, findingKey } from '../../../analysis/findings/registry.ts';
-import { specimenOf } from '../../../analysis/specimen.ts';
 import type { ValuePath } from '../../../content/diff/change.ts';
 import { pathText } from '../../../content/diff/path.ts';
 import {
   changePanelState,
   demonstrationStep,
   findings,
-  preparedRing,
   ringOf,
   sensitive,
+  specimen,
   values,
   wantedPath,
   words,
@@ -37,20 +35,19 @@ export function FindingsTab({ session, requestAccess }: SessionTabProps) {
     ring: ringOf(cookie.domain),
     format,
     source: cookie.source,
+    content: session.content,
     writer: values.value,
   };
   const list = bySeverity(findings.value ?? []);
   const step = demonstrationStep.value;
-  const ring = preparedRing(cookie.domain);
-  const specimen = useMemo(() => specimenOf(session, ring), [session, ring]);
-  if (step !== null && specimen) {
-    return <Demonstration session={session} specimen={specimen} step={step} />;
+  if (step !== null && specimen.value) {
+    return <Demonstration session={session} specimen={specimen.value} step={step} />;
   }
   return (
     <div class="findings-tab">
       <div class="findings-head">
         {!sensitive.value.isComplete && <span role="status">{text('findingsLooking')}</span>}
-        {specimen && (
+        {specimen.value && (
           <button
             type="button"
             class="link"

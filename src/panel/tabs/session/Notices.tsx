@@ -3,7 +3,7 @@ import type { AnyFinding } from '../../../analysis/findings/registry.ts';
 import { changePanelState, words } from '../../state/index.ts';
 import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { type FindingContext, findingText, kindText } from '../../words/findings.ts';
+import { type FindingContext, findingText, guessText } from '../../words/findings.ts';
 
 interface NoticesProps {
   findings: readonly AnyFinding[];
@@ -58,7 +58,7 @@ function NoticeText({ finding, findings, context }: NoticeTextProps) {
   const { text } = words.value;
   if (finding.id !== 'sensitive') return <>{findingText(finding, context, words.value)}</>;
   const kinds = findings.flatMap((each) =>
-    each.id === 'sensitive' ? [kindText(each.value, words.value)] : [],
+    each.id === 'sensitive' ? [guessText(each.value, words.value)] : [],
   );
   return (
     <>

@@ -359,7 +359,7 @@ export const TEXTS = {
   sureLikely: 'Judged by name and form: it may be something else.',
   sureFlags: 'Known from {source}.',
   readableNotice: 'Anyone who has this cookie can read: {kinds}.',
-  nowReadable: 'now readable: {kinds}',
+  nowReadable: 'readable in what changed: {kinds}',
   readableMark: 'Readable by anyone who has this cookie: {kinds}',
   sensitive_certain: '{what}: readable without any key',
   sensitive_likely: '{what}, it seems: readable without any key',
@@ -382,19 +382,19 @@ export const TEXTS = {
   kind_internalAddress: 'Internal address',
   kind_stackTrace: 'Stack trace',
   why_secret:
-    '{framework} signs the session and does not encrypt it: whoever gets the cookie, from a log, a backup or a shared computer, has this too.',
+    '{framework} signs the cookie and does not encrypt it: whoever gets it, from a log, a backup or a shared computer, has this too.',
   why_financial:
-    '{framework} signs the session and does not encrypt it: whoever gets the cookie can pay or sign up with this.',
+    '{framework} signs the cookie and does not encrypt it: whoever gets it may be able to pay or sign up with this.',
   why_personal:
-    '{framework} signs the session and does not encrypt it: this goes with each request to every log that keeps cookies.',
-  why_internal: 'It tells whoever reads the cookie how the server is built.',
+    '{framework} signs the cookie and does not encrypt it: this goes with each request to every log that keeps cookies.',
+  why_internal: 'It may tell whoever reads the cookie something about the server or its network.',
   todo_secret:
     'Keep it on the server, or do not keep it at all, and only a reference in the session. Replace it if it is in use: it has been in the browser.',
   todo_financial: 'Keep it on the server, and only a reference in the session.',
   todo_personal: 'Keep only the user’s id in the session, and read the rest from the database.',
   todo_internal: 'Write it to the server’s log instead.',
   jwtText: 'Issuer {issuer}, subject {subject}, for {audience}.',
-  jwtUntil: 'Valid until {date}.',
+  jwtUntil: 'It says that it expires on {date}.',
   defaultFlags_unspecified:
     '{framework}’s default flags: HttpOnly, but neither Secure nor SameSite',
   defaultFlags_lax: '{framework}’s default flags: HttpOnly and SameSite=Lax, but not Secure',
@@ -420,7 +420,7 @@ export const TEXTS = {
   longLifetime: 'The server accepts it for {time}',
   noLifetime: 'The server accepts it without limit',
   why_longLifetime: 'So does it accept a copy: logging out does not revoke one.',
-  weakKey: 'Signed with a key that is easy to guess',
+  weakKey: 'Signed with a weak key',
   why_weakKey: 'Whoever guesses it can sign any session.',
   demonstrationOpen: 'See for yourself',
   demonstrationTitle: 'Signed, not secret',
@@ -429,26 +429,26 @@ export const TEXTS = {
   demonstrationNext: 'Next',
   demonstrationClose: 'Close',
   demonstrationRaw:
-    'This is the whole session, as the browser keeps it and sends it with each request. It looks like a secret.',
+    'This is the whole session, as the browser sends it with each request. It looks like a secret.',
   demonstrationRead: 'It is only encoded: nobody needs a key to read it.',
   demonstrationChange:
     'What the key is for: change a character, and the signature no longer fits. This is a copy, and nothing is sent.',
   demonstrationSample:
-    'Since none of your keys verifies this session, the copy is signed with a key made up for it.',
+    'None of your keys verifies this session as it is, so the copy is signed with a key made up for it.',
   demonstrationCopy: 'The copy to change',
   demonstrationRestore: 'Undo the change',
   demonstrationFits: 'The signature fits.',
   demonstrationFails: 'The signature does not fit: {framework} would begin with an empty session.',
   demonstrationSpelling:
-    'It still fits, because it means the same bytes: the last character of this signature has bits to spare, so that several spellings are the same signature.',
+    'It still fits, because it means the same bytes: base64 can write one signature in several ways, as with its last character, which has bits to spare.',
+  demonstrationOther: 'The signature fits: this is another cookie that the same key signed.',
   demonstrationUntil:
     'And whoever copied it keeps it: a copy made now is accepted until {date} ({lifetime}).',
   demonstrationForever:
     'And whoever copied it keeps it: a copy made now is accepted as long as the key stays.',
-  demonstrationOver:
-    'A copy outlives the original. This one is too old to be accepted: {lifetime}.',
+  demonstrationUnchecked: 'Provided that its signature is right, which only its key shows.',
   demonstrationLogout:
-    'Logging out deletes the cookie in this browser. It takes back no copy, unless the app itself remembers which sessions still count.',
+    'Logging out deletes or replaces the cookie in this browser. It takes back no copy, unless the app itself remembers which sessions still count.',
   demonstrationInstead:
     'So keep secrets on the server, and in the session only a reference, such as the user’s id.',
   skippedRequests: {

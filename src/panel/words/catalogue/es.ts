@@ -370,7 +370,7 @@ export const TEXTS = {
   sureLikely: 'A juzgar por el nombre y la forma: puede ser otra cosa.',
   sureFlags: 'Se sabe por {source}.',
   readableNotice: 'Quien tenga esta cookie puede leer: {kinds}.',
-  nowReadable: 'ahora legible: {kinds}',
+  nowReadable: 'legible en lo que cambió: {kinds}',
   readableMark: 'Lo puede leer quien tenga esta cookie: {kinds}',
   sensitive_certain: '{what}: se lee sin ninguna clave',
   sensitive_likely: '{what}, al parecer: se lee sin ninguna clave',
@@ -393,19 +393,19 @@ export const TEXTS = {
   kind_internalAddress: 'Dirección interna',
   kind_stackTrace: 'Traza de error',
   why_secret:
-    '{framework} firma la sesión y no la cifra: quien consiga la cookie, de un registro, una copia de seguridad o un ordenador compartido, tiene también esto.',
+    '{framework} firma la cookie y no la cifra: quien la consiga, de un registro, una copia de seguridad o un ordenador compartido, tiene también esto.',
   why_financial:
-    '{framework} firma la sesión y no la cifra: quien consiga la cookie puede pagar o darse de alta con esto.',
+    '{framework} firma la cookie y no la cifra: quien la consiga quizá pueda pagar o darse de alta con esto.',
   why_personal:
-    '{framework} firma la sesión y no la cifra: esto va con cada petición a todos los registros donde se guardan cookies.',
-  why_internal: 'Le dice a quien lea la cookie cómo está hecho el servidor.',
+    '{framework} firma la cookie y no la cifra: esto va con cada petición a todos los registros donde se guardan cookies.',
+  why_internal: 'Puede decirle a quien lea la cookie algo del servidor o de su red.',
   todo_secret:
     'Guárdalo en el servidor, o no lo guardes, y deja en la sesión solo una referencia. Cámbialo si está en uso: ha estado en el navegador.',
   todo_financial: 'Guárdalo en el servidor y deja en la sesión solo una referencia.',
   todo_personal: 'Deja en la sesión solo el id del usuario y lee lo demás de la base de datos.',
   todo_internal: 'Escríbelo en el registro del servidor.',
   jwtText: 'Emisor {issuer}, sujeto {subject}, para {audience}.',
-  jwtUntil: 'Válido hasta {date}.',
+  jwtUntil: 'Dice que caduca el {date}.',
   defaultFlags_unspecified:
     'Atributos por defecto de {framework}: HttpOnly, pero ni Secure ni SameSite',
   defaultFlags_lax: 'Atributos por defecto de {framework}: HttpOnly y SameSite=Lax, pero no Secure',
@@ -431,7 +431,7 @@ export const TEXTS = {
   longLifetime: 'El servidor la acepta durante {time}',
   noLifetime: 'El servidor la acepta sin límite',
   why_longLifetime: 'También acepta una copia: cerrar la sesión no la revoca.',
-  weakKey: 'Firmada con una clave fácil de adivinar',
+  weakKey: 'Firmada con una clave débil',
   why_weakKey: 'Quien la adivine puede firmar cualquier sesión.',
   demonstrationOpen: 'Compruébalo',
   demonstrationTitle: 'Firmada, no secreta',
@@ -440,26 +440,26 @@ export const TEXTS = {
   demonstrationNext: 'Siguiente',
   demonstrationClose: 'Cerrar',
   demonstrationRaw:
-    'Esta es toda la sesión, tal como el navegador la guarda y la envía con cada petición. Parece un secreto.',
+    'Esta es toda la sesión, tal como el navegador la envía con cada petición. Parece un secreto.',
   demonstrationRead: 'Solo está codificada: nadie necesita una clave para leerla.',
   demonstrationChange:
     'Para qué sirve la clave: cambia un carácter y la firma deja de corresponder. Es una copia y no se envía nada.',
   demonstrationSample:
-    'Como ninguna de tus claves verifica esta sesión, la copia está firmada con una clave inventada para ella.',
+    'Ninguna de tus claves verifica esta sesión tal como está, así que la copia está firmada con una clave inventada para ella.',
   demonstrationCopy: 'La copia que puedes cambiar',
   demonstrationRestore: 'Deshacer el cambio',
   demonstrationFits: 'La firma corresponde.',
   demonstrationFails: 'La firma no corresponde: {framework} empezaría con una sesión vacía.',
   demonstrationSpelling:
-    'Aún corresponde, porque significa los mismos bytes: al último carácter de esta firma le sobran bits, así que varias grafías son la misma firma.',
+    'Aún corresponde, porque significa los mismos bytes: base64 puede escribir una firma de varias maneras, como en su último carácter, al que le sobran bits.',
+  demonstrationOther: 'La firma corresponde: es otra cookie firmada con la misma clave.',
   demonstrationUntil:
     'Y quien la copió la conserva: una copia hecha ahora se acepta hasta el {date} ({lifetime}).',
   demonstrationForever:
     'Y quien la copió la conserva: una copia hecha ahora se acepta mientras no cambie la clave.',
-  demonstrationOver:
-    'Una copia sobrevive al original. Esta es demasiado antigua para que se acepte: {lifetime}.',
+  demonstrationUnchecked: 'Siempre que su firma sea correcta, lo que solo muestra su clave.',
   demonstrationLogout:
-    'Cerrar la sesión borra la cookie en este navegador. No retira ninguna copia, salvo que la propia aplicación recuerde qué sesiones siguen valiendo.',
+    'Cerrar la sesión borra o reemplaza la cookie en este navegador. No retira ninguna copia, salvo que la propia aplicación recuerde qué sesiones siguen valiendo.',
   demonstrationInstead:
     'Así que guarda los secretos en el servidor y en la sesión solo una referencia, como el id del usuario.',
   skippedRequests: {

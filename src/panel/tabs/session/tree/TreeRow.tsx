@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { PythonValue } from '../../../../codec/index.ts';
 import { changePanelState, values, words } from '../../../state/index.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { kindText } from '../../../words/findings.ts';
+import { guessText } from '../../../words/findings.ts';
 import { visibleText } from '../../../words/visible.ts';
 import { type HintText, hintText } from './hint-text.ts';
 import type { Hint } from './hints.ts';
@@ -59,7 +59,7 @@ export function TreeRow({ row, hints, isCurrent, isSelected, ...others }: TreeRo
 /** Leads to the finding. */
 function FindingMark({ mark }: { mark: Mark }) {
   const { text } = words.value;
-  const kinds = mark.kinds.map((value) => kindText(value, words.value)).join(', ');
+  const kinds = mark.kinds.map((value) => guessText(value, words.value)).join(', ');
   return (
     <button
       type="button"
