@@ -30,9 +30,9 @@ const CHECKS = [
   fallbackKey,
   permanence,
   weakKey,
+  coverage,
   cookieFlags,
   longLifetime,
-  coverage,
 ] as const satisfies readonly Check[];
 
 /** What a pasted value is says more than what a server does with it. */
