@@ -15,6 +15,9 @@ interface Search {
 /** Searches by content: a session that is shown again is not searched again. */
 const searches = new WeakMap<PythonValue, Search>();
 
+/** Whether the rules have been used. The first time takes some 20 ms, by which the panel would be shown later. */
+let isWarm = false;
+
 /** Counts the finished slices of searching. */
 const slices = signal(0);
 
@@ -23,7 +26,7 @@ export const sensitive = computed(() => {
   slices.value;
   const content = shownSession.value?.content;
   if (!content) return { values: [], isComplete: true };
-  const { found, isComplete } = proceed(content, frameTime());
+  const { found, isComplete } = proceed(content, isWarm ? frameTime() : () => false);
   // A new list, as the search goes on adding to its own.
   return { values: [...found], isComplete };
 });
@@ -48,6 +51,7 @@ function proceed(content: PythonValue, hasTime: HasTime): Search {
     searches.set(content, current);
   }
   while (!current.isComplete && hasTime(() => 0)) {
+    isWarm = true;
     const { value, done } = current.rest.next();
     if (done) current.isComplete = true;
     else if (value) current.found.push(value);
