@@ -8,8 +8,6 @@ import { otherContentOf } from './other-content.ts';
 interface DefaultFlags extends Finding {
   readonly id: 'default-flags';
   readonly sameSite: Attributes['sameSite'];
-  /** Whether the page is loaded by https, so that the cookie could be `Secure`. */
-  readonly isHttps: boolean;
 }
 
 /** A flag that is missing, or wider than needed. */
@@ -34,7 +32,7 @@ export function cookieFlags({ session, page }: Subject): readonly FlagFinding[] 
   if (hasDefaultFlags(rules, attributes)) {
     const { sameSite } = attributes;
     const severity = isHttps ? 'warning' : 'info';
-    found.push({ id: 'default-flags', severity, isMinor: !isHttps, sameSite, isHttps });
+    found.push({ id: 'default-flags', severity, isMinor: !isHttps, sameSite });
   } else found.push(...singleFlags(attributes, isHttps));
   if (!attributes.hostOnly && parentsOf(`x.${attributes.domain}`).length > 0) {
     found.push({ id: 'subdomains', severity: 'info', isMinor: true, domain: attributes.domain });

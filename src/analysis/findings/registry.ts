@@ -55,7 +55,7 @@ export function bySeverity(findings: readonly AnyFinding[]): readonly AnyFinding
 }
 
 /** Tells a finding from the others about the same session. */
-export function findingKey({ id, path, ...finding }: AnyFinding): string {
-  const kind = id === 'sensitive' && 'value' in finding ? finding.value.kind : '';
-  return JSON.stringify([id, kind, path ?? null]);
+export function findingKey(finding: AnyFinding): string {
+  if (finding.id !== 'sensitive') return finding.id;
+  return JSON.stringify([finding.id, finding.value.kind, finding.path]);
 }

@@ -5,8 +5,6 @@ import type { Finding, Subject } from './finding.ts';
 export interface WeakKey extends Finding {
   readonly id: 'weak-key';
   readonly weakness: Weakness;
-  /** The key's place in the ring, from 0. */
-  readonly keyId: string;
 }
 
 /** That the key which signed the session is easy to guess. On this machine a development key may be. */
@@ -17,5 +15,5 @@ export function weakKey({ session }: Subject): readonly WeakKey[] {
   if (weakness === null) return [];
   const isLocal = isLocalHost(cookie.domain);
   const severity = isLocal ? 'info' : 'high';
-  return [{ id: 'weak-key', severity, isMinor: isLocal, weakness, keyId: verdict.match.key.id }];
+  return [{ id: 'weak-key', severity, isMinor: isLocal, weakness }];
 }

@@ -13,6 +13,7 @@ export {
   signatureOptionsOf,
 } from './keys.ts';
 export { haveWordsFailed, words } from './language.ts';
+export { openDemonstration, showInSession } from './navigation.ts';
 export {
   areKeysStored,
   ask,

@@ -6,9 +6,8 @@ import type { Attributes } from '../../../cookies/cookie.ts';
 import { COOKIE_SIZE_LIMIT } from '../../../cookies/cookie.ts';
 import type { KnownCookie } from '../../../cookies/known-cookie.ts';
 import {
-  changePanelState,
-  demonstrationStep,
   now,
+  openDemonstration,
   renewal,
   selectedRow,
   signatureOptionsOf,
@@ -82,15 +81,7 @@ function DemonstrationLink() {
   return (
     <>
       {' '}
-      <button
-        type="button"
-        class="link"
-        data-testid="demo-link"
-        onClick={() => {
-          demonstrationStep.value = 0;
-          changePanelState({ tab: 'findings' });
-        }}
-      >
+      <button type="button" class="link" data-testid="demo-link" onClick={openDemonstration}>
         {words.value.text('demonstrationOpen')}
       </button>
     </>

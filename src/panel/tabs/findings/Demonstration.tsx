@@ -43,7 +43,6 @@ export function Demonstration({ step, ...shown }: DemonstrationProps) {
             {text('demonstrationStep', { n: step + 1, count: STEPS.length })}
           </span>
         </h2>
-
         {step > 0 && (
           <button type="button" class="link" data-testid="demo-back" onClick={() => go(step - 1)}>
             {text('demonstrationBack')}

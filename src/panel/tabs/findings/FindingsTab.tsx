@@ -1,16 +1,15 @@
-import { useSignal } from '@preact/signals';
 import { type AnyFinding, bySeverity, findingKey } from '../../../analysis/findings/registry.ts';
 import type { ValuePath } from '../../../content/diff/change.ts';
 import { pathText } from '../../../content/diff/path.ts';
 import {
-  changePanelState,
   demonstrationStep,
   findings,
+  openDemonstration,
   ringOf,
   sensitive,
+  showInSession,
   specimen,
   values,
-  wantedPath,
   words,
 } from '../../state/index.ts';
 import { AllowButton } from '../../ui/AllowButton.tsx';
@@ -48,14 +47,7 @@ export function FindingsTab({ session, requestAccess }: SessionTabProps) {
       <div class="findings-head">
         {!sensitive.value.isComplete && <span role="status">{text('findingsLooking')}</span>}
         {specimen.value && (
-          <button
-            type="button"
-            class="link"
-            data-testid="demo-open"
-            onClick={() => {
-              demonstrationStep.value = 0;
-            }}
-          >
+          <button type="button" class="link" data-testid="demo-open" onClick={openDemonstration}>
             {text('demonstrationOpen')}
           </button>
         )}
@@ -129,10 +121,7 @@ function PathLink({ path }: { path: ValuePath }) {
       type="button"
       class="link path"
       aria-label={words.value.text('showInSession', { path: shown })}
-      onClick={() => {
-        wantedPath.value = path;
-        changePanelState({ tab: 'session', search: '' });
-      }}
+      onClick={() => showInSession(path)}
     >
       {shown}
     </button>
@@ -142,13 +131,9 @@ function PathLink({ path }: { path: ValuePath }) {
 /** What to do, folded. */
 function Advice({ advice, code }: { advice: string | null; code: string | null }) {
   const { text } = words.value;
-  const isOpen = useSignal(false);
   if (advice === null && code === null) return null;
   return (
-    <details
-      open={isOpen.value}
-      onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}
-    >
+    <details>
       <summary>{text('whatToDo')}</summary>
       {advice !== null && <p>{advice}</p>}
       {code !== null && (

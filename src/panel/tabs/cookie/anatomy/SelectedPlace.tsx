@@ -1,7 +1,7 @@
 import type { Place } from '../../../../analysis/anatomy/place.ts';
 import type { Span } from '../../../../codec/index.ts';
 import { pathText } from '../../../../content/diff/path.ts';
-import { changePanelState, wantedPath, words } from '../../../state/index.ts';
+import { showInSession, words } from '../../../state/index.ts';
 import { visibleText } from '../../../words/visible.ts';
 import type { Words } from '../../../words/words.ts';
 import type { PlacedNode } from '../../session/tree/nodes.ts';
@@ -47,8 +47,7 @@ export function SelectedPlace({ selected, place, isCompressed }: SelectedPlacePr
 /** Shows a node's row in the tree, which takes the focus. The tree leads to the last value of a repeated key. */
 export function showInTree({ steps, isOverwritten }: PlacedNode): void {
   if (isOverwritten) return;
-  wantedPath.value = steps;
-  changePanelState({ tab: 'session', search: '' });
+  showInSession(steps);
 }
 
 /** The first and the last of a stretch, counted from 1. */
