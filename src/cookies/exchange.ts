@@ -1,4 +1,6 @@
+import type { SubmittedToken } from './csrf-tokens.ts';
 import type { RequestContext } from './request-context.ts';
+import type { ResponseHeaders } from './response-headers.ts';
 import type { CookiePair, SetCookie } from './set-cookie.ts';
 
 /** A request of the page and its response. `time` is when the response's headers had arrived. */
@@ -33,6 +35,10 @@ export interface Exchange {
   readonly set: readonly SetCookie[];
   /** Number of `Set-Cookie` headers that browsers drop as malformed. */
   readonly malformedCount: number;
+  /** What the response's headers say beside its cookies. */
+  readonly response: ResponseHeaders;
+  /** The CSRF token of the request; `missing` if its form has none, null if that is unknown. */
+  readonly csrfToken: SubmittedToken | 'missing' | null;
   /** Whether the response depends on cookies (`Vary: Cookie`). */
   readonly variesOnCookie: boolean;
   /**

@@ -1,8 +1,10 @@
 import { canHaveCookies, MAX_COOKIE_PATH } from '../cookies/cookie.ts';
 import { parseCookieDate } from '../cookies/cookie-date.ts';
+import { type ReportedBody, submittedToken } from '../cookies/csrf-tokens.ts';
 import type { Exchange } from '../cookies/exchange.ts';
 import { defaultPath } from '../cookies/receive.ts';
 import { type RequestContext, requestContext } from '../cookies/request-context.ts';
+import { responseHeaders } from '../cookies/response-headers.ts';
 import { parseCookieHeader, parseSetCookie, type SetCookie } from '../cookies/set-cookie.ts';
 import { observedAddress, wholePath } from './address.ts';
 
@@ -17,7 +19,7 @@ type Headers = readonly { readonly name: string; readonly value: string }[];
  */
 export function parseHarEntry(entry: unknown): Exchange | null {
   const { request, response, ...rest } = asRecord(entry);
-  const { method, url, headers } = asRecord(request);
+  const { method, url, headers, postData } = asRecord(request);
   const address = typeof url === 'string' ? observedAddress(url) : null;
   if (typeof url !== 'string' || address === null) return null;
   if (!URL.canParse(address) || !canHaveCookies(address)) return null;
@@ -25,10 +27,10 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   const duration = typeof rest.time === 'number' && rest.time > 0 ? rest.time : 0;
   const requestHeaders = parseHeaders(headers);
   const { status, headers: rawResponseHeaders, _error: error } = asRecord(response);
-  const responseHeaders = parseHeaders(rawResponseHeaders);
+  const answered = parseHeaders(rawResponseHeaders);
   // In Chromium, a cached response shows the `Set-Cookie` that it had when it was stored.
   const isCached = rest._fromCache !== undefined;
-  const setCookieLines = isCached ? [] : valuesOf(responseHeaders, 'set-cookie');
+  const setCookieLines = isCached ? [] : valuesOf(answered, 'set-cookie');
   const set = setCookieLines.map(parseSetCookie);
   const sent = isCached ? null : cookiesOf(requestHeaders);
   const isForDocument = isDocument(requestHeaders, rest._resourceType);
@@ -40,7 +42,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     method: methodName,
     url: address,
     status: typeof status === 'number' && status > 0 ? status : null,
-    redirect: redirectOf(url, status, valuesOf(responseHeaders, 'location')[0]),
+    redirect: redirectOf(url, status, valuesOf(answered, 'location')[0]),
     isDocument: isForDocument,
     context: requestContext({
       method: methodName,
@@ -51,7 +53,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
       isReadable: Number(status) > 0 && error === null,
       engine: engineOf(rest),
       request: (name) => valuesOf(requestHeaders, name)[0],
-      response: (name) => valuesOf(responseHeaders, name)[0],
+      response: (name) => valuesOf(answered, name)[0],
     }),
     // Chromium reports error pages differently, and a stopped reload like this.
     isUnanswered: !(Number(status) > 0) && rest._resourceType === undefined,
@@ -59,9 +61,11 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     isWithheld: sent === null && !isCached,
     set: set.filter((parsed) => parsed !== null).filter((cookie) => hasShortPath(cookie, url)),
     malformedCount: set.filter((parsed) => parsed === null).length,
-    date: isCached || isFromCache(rest.cache) ? null : dateOf(responseHeaders),
+    date: isCached || isFromCache(rest.cache) ? null : dateOf(answered),
     isCorrection: false,
-    variesOnCookie: valuesOf(responseHeaders, 'vary').some((names) => /\bcookie\b|\*/i.test(names)),
+    response: responseHeaders((name) => valuesOf(answered, name)[0]),
+    csrfToken: submittedToken(bodyOf(postData), (name) => valuesOf(requestHeaders, name)[0]),
+    variesOnCookie: valuesOf(answered, 'vary').some((names) => /\bcookie\b|\*/i.test(names)),
   };
 }
 
@@ -115,6 +119,11 @@ function bodyTime(timings: unknown, duration: number): number {
 
 function asRecord(value: unknown): Record<string, unknown> {
   return Object(value) as Record<string, unknown>;
+}
+
+function bodyOf(postData: unknown): ReportedBody | null {
+  const { mimeType, text } = asRecord(postData);
+  return typeof mimeType === 'string' && typeof text === 'string' ? { mimeType, text } : null;
 }
 
 function parseHeaders(headers: unknown): Headers {

@@ -1,6 +1,7 @@
 import { signFlask } from '../codec/index.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { UNKNOWN_CONTEXT } from '../cookies/request-context.ts';
+import { NO_RESPONSE_HEADERS } from '../cookies/response-headers.ts';
 import { parseCookieHeader, parseSetCookie } from '../cookies/set-cookie.ts';
 import type { Observation } from '../observations/observation.ts';
 import { jarCookie } from './jar-cookie.ts';
@@ -141,5 +142,7 @@ function exchange(
     isCorrection: false,
     redirect: null,
     variesOnCookie: variesOnCookie ?? session !== undefined,
+    response: NO_RESPONSE_HEADERS,
+    csrfToken: null,
   };
 }

@@ -1,6 +1,7 @@
 import { signCookie, signFlask } from '../codec/index.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { UNKNOWN_CONTEXT } from '../cookies/request-context.ts';
+import { NO_RESPONSE_HEADERS } from '../cookies/response-headers.ts';
 import { parseCookieHeader, parseSetCookie } from '../cookies/set-cookie.ts';
 import type { Observation } from '../observations/observation.ts';
 import { jarCookie } from './jar-cookie.ts';
@@ -147,6 +148,8 @@ function exchange(
     isCorrection: false,
     redirect: null,
     variesOnCookie: false,
+    response: NO_RESPONSE_HEADERS,
+    csrfToken: null,
   };
 }
 

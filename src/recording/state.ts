@@ -1,3 +1,4 @@
+import { sessionFinder } from '../content/session-finder.ts';
 import type { Exchange } from '../cookies/exchange.ts';
 import { receiveAll, type SetResult } from '../cookies/receive.ts';
 import type { Observation, RecordingOptions } from '../observations/observation.ts';
@@ -11,6 +12,7 @@ import { INITIAL_PAGE, type Page, reducePage, withDocumentKind } from './page.ts
 import { jarShows } from './presence.ts';
 import { type KnownProblem, reduceProblems } from './problems.ts';
 import { type RefusedCookie, reduceRefused } from './refused-cookies.ts';
+import { type ObservedRequest, reduceRequests } from './requests.ts';
 import { DEFAULT_RECORDING_OPTIONS } from './settings.ts';
 import { INITIAL_SKIPPED, reduceSkipped, type Skipped } from './skipped.ts';
 
@@ -22,6 +24,8 @@ export interface SessionState {
   readonly observed: readonly ObservedCookie[];
   /** The last cookie of each name and host that browsers refuse, or may refuse, by their rules. */
   readonly refused: readonly RefusedCookie[];
+  /** The last requests of the page, the evidence of diagnoses. */
+  readonly requests: readonly ObservedRequest[];
   readonly skipped: Skipped;
   readonly problems: readonly KnownProblem[];
   readonly recordingOptions: RecordingOptions;
@@ -35,6 +39,7 @@ export const INITIAL_STATE: SessionState = {
   jars: INITIAL_JARS,
   observed: [],
   refused: [],
+  requests: [],
   skipped: INITIAL_SKIPPED,
   problems: [],
   recordingOptions: DEFAULT_RECORDING_OPTIONS,
@@ -56,6 +61,12 @@ export function reduce(state: SessionState, reported: Observation): SessionState
     jars,
     observed: reduceObserved(state.observed, observation, { results, gone }),
     refused: reduceRefused(state.refused, observation, results),
+    requests: reduceRequests(state.requests, observation, {
+      results,
+      jar: observation.kind === 'exchange' ? jarOf(observation, state) : undefined,
+      observed: state.observed,
+      isSession: sessionFinder(recordingOptions.cookieNames),
+    }),
     skipped: reduceSkipped(state.skipped, observation),
     problems: reduceProblems(state.problems, observation),
     recordingOptions,
@@ -70,13 +81,17 @@ export function reduce(state: SessionState, reported: Observation): SessionState
 
 /** Adds what the page and its jar prove about a request beyond its own headers. */
 function withContext(exchange: Exchange, { page, jars, observed }: SessionState): Exchange {
-  const jar = jars.get(new URL(exchange.url).hostname) ?? [];
+  const jar = jarOf(exchange, { jars }) ?? [];
   return withOmission(withDocumentKind(exchange, page), { page, jar, observed });
+}
+
+function jarOf({ url }: Exchange, { jars }: Pick<SessionState, 'jars'>) {
+  return jars.get(new URL(url).hostname);
 }
 
 /** What the browser does with the cookies that an exchange set. */
 function resultsOf(exchange: Exchange, { jars }: SessionState): SetResult[] {
-  return receiveAll(exchange, jars.get(new URL(exchange.url).hostname));
+  return receiveAll(exchange, jarOf(exchange, { jars }));
 }
 
 function reduceOptions(options: RecordingOptions, observation: Observation): RecordingOptions {

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../src/cookies/exchange.ts';
 import { type RequestContext, UNKNOWN_CONTEXT } from '../../src/cookies/request-context.ts';
+import { NO_RESPONSE_HEADERS, type ResponseHeaders } from '../../src/cookies/response-headers.ts';
 import { parseCookieHeader, parseSetCookie } from '../../src/cookies/set-cookie.ts';
 
 interface Told {
@@ -15,6 +16,10 @@ interface Told {
   set?: readonly string[];
   variesOnCookie?: boolean;
   context?: Partial<RequestContext>;
+  status?: number | null;
+  redirect?: string | null;
+  response?: Partial<ResponseHeaders>;
+  csrfToken?: Exchange['csrfToken'];
 }
 
 /** The context of a page request made by the user. */
@@ -31,6 +36,10 @@ export function exchange({
   set = [],
   variesOnCookie = false,
   context = {},
+  status = 200,
+  redirect = null,
+  response = {},
+  csrfToken = null,
 }: Told): Exchange {
   const parsed = set.map(parseSetCookie);
   return {
@@ -39,7 +48,7 @@ export function exchange({
     startedAt,
     method,
     url,
-    status: 200,
+    status,
     isDocument,
     context: { ...(isDocument ? PAGE : UNKNOWN_CONTEXT), ...context },
     isUnanswered: false,
@@ -49,7 +58,9 @@ export function exchange({
     malformedCount: parsed.filter((cookie) => cookie === null).length,
     date: null,
     isCorrection: false,
-    redirect: null,
+    redirect,
     variesOnCookie,
+    response: { ...NO_RESPONSE_HEADERS, ...response },
+    csrfToken,
   };
 }

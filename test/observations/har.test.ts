@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_RESPONSE_HEADERS } from '../../src/cookies/response-headers.ts';
 import { parseHarEntry } from '../../src/observations/har.ts';
 
 const STARTED = '2026-11-21T12:00:00.250Z';
@@ -47,6 +48,8 @@ describe('an entry of the network log', () => {
       date: null,
       isCorrection: false,
       redirect: null,
+      response: NO_RESPONSE_HEADERS,
+      csrfToken: null,
       variesOnCookie: false,
     });
   });

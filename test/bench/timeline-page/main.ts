@@ -1,4 +1,5 @@
 import { UNKNOWN_CONTEXT } from '../../../src/cookies/request-context.ts';
+import { NO_RESPONSE_HEADERS } from '../../../src/cookies/response-headers.ts';
 import { parseCookieHeader, parseSetCookie } from '../../../src/cookies/set-cookie.ts';
 import { Recorder } from '../../../src/devtools/recorder.ts';
 import { ringsInMemory } from '../../../src/devtools/rings.ts';
@@ -68,6 +69,8 @@ function change(): void {
     isCorrection: false,
     redirect: null,
     variesOnCookie: true,
+    response: NO_RESPONSE_HEADERS,
+    csrfToken: null,
   });
 }
 

@@ -1,0 +1,109 @@
+import { type Barrier, whyNotSent } from '../cookies/barrier.ts';
+import type { Exchange } from '../cookies/exchange.ts';
+import type { JarCookie } from '../cookies/jar-cookie.ts';
+import type { SetResult } from '../cookies/receive.ts';
+import type { Observation } from '../observations/observation.ts';
+import type { ObservedCookie } from './observed-cookies.ts';
+import { wasObservedBy } from './presence.ts';
+
+/** A request of the page with everything that was reported of it: the evidence of diagnoses. */
+export interface ObservedRequest {
+  /** Unique among the requests, and increasing. */
+  readonly id: number;
+  readonly exchange: Exchange;
+  /** What the browser does with the cookies that the response set. */
+  readonly results: readonly SetResult[];
+  /** The session cookies that the browser had when the request began, would send to its address, and did not send. */
+  readonly notSent: readonly NotSent[];
+}
+
+export interface NotSent {
+  readonly cookie: JarCookie;
+  /** `unknown`: nothing proves why. */
+  readonly reason: Barrier | 'unknown';
+}
+
+/** What the requests need of the rest of the state, as it was before the observation. */
+interface RequestSources {
+  readonly results: readonly SetResult[];
+  /** The jar of the request's host; undefined if it may not be read. */
+  readonly jar: readonly JarCookie[] | undefined;
+  readonly observed: readonly ObservedCookie[];
+  readonly isSession: (cookie: { readonly name: string; readonly value: string }) => boolean;
+}
+
+const MAX_REQUESTS = 300;
+
+/** Characters of cookies in all requests together. */
+const MAX_CHARACTERS = 1_000_000;
+
+/** The last requests after another observation, in the order in which they were reported. */
+export function reduceRequests(
+  requests: readonly ObservedRequest[],
+  observation: Observation,
+  sources: RequestSources,
+): readonly ObservedRequest[] {
+  switch (observation.kind) {
+    case 'exchange':
+      return withRequest(requests, observation, sources);
+    case 'cleared':
+      return requests.filter(({ exchange }) => exchange.time > observation.time);
+    default:
+      return requests;
+  }
+}
+
+function withRequest(
+  requests: readonly ObservedRequest[],
+  exchange: Exchange,
+  sources: RequestSources,
+): readonly ObservedRequest[] {
+  const { results } = sources;
+  const notSent = notSentCookies(exchange, sources);
+  const first = exchange.isCorrection ? firstReport(requests, exchange) : -1;
+  const id = requests[first]?.id ?? (requests.at(-1)?.id ?? 0) + 1;
+  const request = { id, exchange, results, notSent };
+  if (first === -1) return bounded([...requests, request]);
+  return bounded(requests.with(first, request));
+}
+
+/** The jar may have changed since the request began, so exchanges before it must have shown the cookie. */
+function notSentCookies(
+  exchange: Exchange,
+  { jar = [], observed, isSession }: RequestSources,
+): readonly NotSent[] {
+  return jar.flatMap((cookie) => {
+    const reason = whyNotSent(cookie, exchange);
+    if (reason === null || reason === 'otherAddress' || reason === 'expired') return [];
+    const wasThere = wasObservedBy(exchange.startedAt, cookie, observed) && isSession(cookie);
+    return wasThere ? [{ cookie, reason }] : [];
+  });
+}
+
+function firstReport(
+  requests: readonly ObservedRequest[],
+  { startedAt, method, url }: Exchange,
+): number {
+  return requests.findLastIndex(
+    ({ exchange }) =>
+      exchange.startedAt === startedAt && exchange.method === method && exchange.url === url,
+  );
+}
+
+/** Without the oldest requests, as many as are too much. */
+function bounded(requests: readonly ObservedRequest[]): readonly ObservedRequest[] {
+  let first = requests.length;
+  let characters = 0;
+  while (first > 0 && requests.length - first < MAX_REQUESTS) {
+    characters += weightOf(requests[first - 1]);
+    if (characters > MAX_CHARACTERS) break;
+    first -= 1;
+  }
+  return first === 0 ? requests : requests.slice(first);
+}
+
+function weightOf(request: ObservedRequest | undefined): number {
+  const { sent, set } = request?.exchange ?? { sent: null, set: [] };
+  const pairs = [...(sent ?? []), ...set];
+  return pairs.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+}
