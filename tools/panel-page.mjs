@@ -221,6 +221,21 @@ export async function readFindings({ panel }) {
 }
 
 /**
+ * Opens a question in the list of findings.
+ *
+ * @param {Pick<Driver, 'panel'>} driver
+ * @param {import('../src/analysis/diagnoses/questions.ts').QuestionId} question
+ */
+export async function openQuestion({ panel }, question) {
+  const selector = `[data-testid="question-${question}"]`;
+  await panel.click(PANEL.findingsTab);
+  await panel.waitFor(`${selector} summary`);
+  const isOpen = (/** @type {string} */ open) => document.querySelector(open) !== null;
+  if (!(await panel.evaluate(isOpen, `${selector}[open]`)))
+    await panel.click(`${selector} summary`);
+}
+
+/**
  * Adds a secret key for the shown cookie, and returns to the session.
  *
  * @param {Pick<Driver, 'panel'>} driver

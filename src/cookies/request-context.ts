@@ -20,6 +20,8 @@ export interface RequestContext {
    * `unknown`: made by a script of another origin, where the default is that it may not.
    */
   readonly credentials: 'included' | 'omitted' | 'usual' | 'unknown';
+  /** `Sec-Fetch-Mode`, such as `cors` for a script that wants to read the response; null if the browser did not say. */
+  readonly mode: string | null;
   /** `Sec-Fetch-Storage-Access`: whether a third party may use its unpartitioned cookies. */
   readonly storageAccess: 'none' | 'inactive' | 'active' | null;
   readonly engine: 'chromium' | 'firefox' | null;
@@ -30,6 +32,7 @@ export const UNKNOWN_CONTEXT: RequestContext = {
   site: 'unknown',
   initiator: null,
   credentials: 'usual',
+  mode: null,
   storageAccess: null,
   engine: null,
 };
@@ -63,10 +66,14 @@ export function requestContext(facts: RequestFacts): RequestContext {
     site,
     initiator,
     credentials: credentialsOf(facts, { kind, site, initiator, storageAccess }),
+    mode: facts.request('sec-fetch-mode')?.slice(0, MAX_MODE) ?? null,
     storageAccess,
     engine,
   };
 }
+
+/** Characters; scripts cannot set this header, but other clients can. */
+const MAX_MODE = 32;
 
 function toStorageAccess(value: string | undefined): RequestContext['storageAccess'] {
   return value === 'none' || value === 'inactive' || value === 'active' ? value : null;

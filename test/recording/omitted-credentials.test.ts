@@ -17,6 +17,7 @@ const FETCH: RequestContext = {
   site: 'same-site',
   initiator: 'http://localhost:5013',
   credentials: 'unknown',
+  mode: null,
   storageAccess: null,
   engine: 'firefox',
 };

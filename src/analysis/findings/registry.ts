@@ -1,3 +1,4 @@
+import type { AnyDiagnosis } from '../diagnoses/registry.ts';
 import { cookieFlags, longLifetime } from './cookie-flags.ts';
 import { coverage } from './coverage.ts';
 import { doubtfulAcceptance } from './doubtful-acceptance.ts';
@@ -38,8 +39,8 @@ const CHECKS = [
 /** What a pasted value is says more than what a server does with it. */
 const PASTED_CHECKS = [otherContent, ...CHECKS.filter((check) => check !== otherContent)];
 
-/** Whatever the checks find, told apart by its id. */
-export type AnyFinding = ReturnType<(typeof CHECKS)[number]>[number];
+/** Whatever checks and causes find, told apart by its id. */
+export type AnyFinding = ReturnType<(typeof CHECKS)[number]>[number] | AnyDiagnosis;
 
 const ORDER: readonly Severity[] = ['high', 'warning', 'info'];
 
@@ -56,6 +57,12 @@ export function bySeverity(findings: readonly AnyFinding[]): readonly AnyFinding
 
 /** Tells a finding from the others about the same session. */
 export function findingKey(finding: AnyFinding): string {
-  if (finding.id !== 'sensitive') return finding.id;
-  return JSON.stringify([finding.id, finding.value.kind, finding.path]);
+  if (finding.id === 'sensitive')
+    return JSON.stringify([finding.id, finding.value.kind, finding.path]);
+  const [request] = isDiagnosis(finding) ? finding.evidence.requests : [];
+  return request ? `${finding.id} ${request.id}` : finding.id;
+}
+
+export function isDiagnosis(finding: AnyFinding): finding is AnyDiagnosis {
+  return 'evidence' in finding;
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import type { NoCookieView, View } from '../../recording/view.ts';
-import { ask, changePanelState, words } from '../state/index.ts';
+import { ask, changePanelState, openQuestionTab, words } from '../state/index.ts';
 import { Skipped } from '../tabs/cookie/Skipped.tsx';
 import { AllowButton, type RequestAccess } from '../ui/AllowButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -65,6 +65,11 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
             <AllowButton host={unreadableParent} requestAccess={requestAccess} />
           </p>
         )}
+        <p class="choices">
+          <button type="button" class="link" onClick={() => openQuestionTab('noSession')}>
+            {text('question_noSession')}
+          </button>
+        </p>
         {choices.length > 0 && <Choices choices={choices} />}
         <Skipped />
       </Message>

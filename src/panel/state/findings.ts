@@ -1,15 +1,16 @@
 import { computed } from '@preact/signals';
 import { type AnyFinding, findingsOf } from '../../analysis/findings/registry.ts';
 import { sessionOutcome } from '../../analysis/session.ts';
+import { diagnoses } from './diagnoses.ts';
 import { cookieView, now } from './recorded.ts';
 import { sensitive } from './sensitive.ts';
 import { cookiePage, otherSetter, shownSession } from './session.ts';
 import { shownChange } from './timeline.ts';
 
-/** What is unusual about the shown session; null without one, and for an earlier one: what is known around a cookie,
- * as other cookies sent with it, is about the present. */
-export const findings = computed<readonly AnyFinding[] | null>(() => {
-  if (!shownSession.value || shownChange.value !== null) return null;
+/** What is unusual about the shown session; none for an earlier one: what is known around a cookie, as other cookies
+ * sent with it, is about the present. */
+const ofSession = computed<readonly AnyFinding[]>(() => {
+  if (!shownSession.value || shownChange.value !== null) return [];
   return findingsOf({
     session: shownSession.value,
     page: cookiePage.value,
@@ -20,7 +21,12 @@ export const findings = computed<readonly AnyFinding[] | null>(() => {
   });
 });
 
+/** What is wrong around the page's session, and what is unusual about the shown one. */
+export const findings = computed<readonly AnyFinding[]>(() =>
+  shownChange.value === null ? [...diagnoses.value, ...ofSession.value] : [],
+);
+
 /** How many findings are more than a remark. */
 export const findingCount = computed(
-  () => findings.value?.filter(({ severity }) => severity !== 'info').length ?? 0,
+  () => findings.value.filter(({ severity }) => severity !== 'info').length,
 );

@@ -3,6 +3,7 @@
  * whatever exists only here may be lost when the page closes.
  */
 
+export { assessments } from './diagnoses.ts';
 export { findingCount, findings } from './findings.ts';
 export {
   changeRing,
@@ -13,7 +14,7 @@ export {
   signatureOptionsOf,
 } from './keys.ts';
 export { haveWordsFailed, words } from './language.ts';
-export { openDemonstration, showInSession } from './navigation.ts';
+export { openDemonstration, openQuestionTab, showInSession, showInTimeline } from './navigation.ts';
 export {
   areKeysStored,
   ask,
@@ -39,6 +40,7 @@ export {
   isKeyOfShownCookie,
   keyHost,
   type OtherSignature,
+  openQuestion,
   otherSignatures,
   pasted,
   renewal,

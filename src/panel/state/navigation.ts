@@ -1,6 +1,8 @@
+import type { QuestionId } from '../../analysis/diagnoses/questions.ts';
 import type { ValuePath } from '../../content/diff/change.ts';
-import { changePanelState } from './recorded.ts';
-import { demonstrationStep, wantedPath } from './session.ts';
+import type { Entry, UnchangedRequest } from '../../timeline/entry.ts';
+import { changePanelState, changeTimeline, panelState } from './recorded.ts';
+import { demonstrationStep, openQuestion, wantedPath } from './session.ts';
 
 /** Shows a value's row in the tree, which takes the focus. */
 export function showInSession(path: ValuePath): void {
@@ -12,4 +14,17 @@ export function showInSession(path: ValuePath): void {
 export function openDemonstration(): void {
   demonstrationStep.value = 0;
   changePanelState({ tab: 'findings' });
+}
+
+/** Opens the question with its answers. */
+export function openQuestionTab(question: QuestionId): void {
+  openQuestion.value = question;
+  changePanelState({ tab: 'findings' });
+}
+
+/** Shows what an entry of the timeline changed. */
+export function showInTimeline({ id, kind }: Entry | UnchangedRequest): void {
+  const { showsUnchanged } = panelState.value.timeline;
+  changeTimeline({ entry: id, showsUnchanged: showsUnchanged || kind === 'unchanged', filter: '' });
+  changePanelState({ tab: 'changes' });
 }

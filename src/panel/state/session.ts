@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import type { QuestionId } from '../../analysis/diagnoses/questions.ts';
 import { readSession, type Session } from '../../analysis/session.ts';
 import type { Format, FormatId } from '../../codec/index.ts';
 import type { ValuePath } from '../../content/diff/change.ts';
@@ -31,6 +32,9 @@ export const wantedPath = signal<ValuePath | null>(null);
 
 /** The step of the demonstration that is shown, from 0; null while it is closed. */
 export const demonstrationStep = signal<number | null>(null);
+
+/** The question whose answers are shown; null while all are closed. */
+export const openQuestion = signal<QuestionId | null>(null);
 
 /** The cookies pasted into the page for pasted cookies; they are shown instead of those of an inspected page. */
 export const pasted = signal<readonly PastedCookie[]>([]);

@@ -45,7 +45,7 @@ export function TabbedView({ tabs, host, empty, children, ...props }: TabbedView
       >
         {children}
         {session && tab.needsSession && <tab.Content {...props} session={session} />}
-        {!tab.needsSession && host !== null && <tab.Content host={host} />}
+        {!tab.needsSession && host !== null && <tab.Content {...props} host={host} />}
         {tab.needsSession && session === null && empty}
       </section>
     </>

@@ -32,7 +32,7 @@ export const TABS: readonly [Tab, ...Tab[]] = [
     label: 'tabFindings',
     count: findingCount,
     isForPasted: true,
-    needsSession: true,
+    needsSession: false,
     Content: FindingsTab,
   },
   { id: 'keys', label: 'tabKeys', isForPasted: true, needsSession: false, Content: KeysTab },

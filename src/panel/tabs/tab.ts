@@ -17,6 +17,8 @@ export interface SessionTabProps {
 export interface HostTabProps {
   /** The host whose keys may be entered. */
   readonly host: string;
+  readonly session: Session | null;
+  readonly requestAccess: RequestAccess;
 }
 
 interface TabBase {

@@ -1,5 +1,6 @@
+import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
 import type { Severity } from '../../analysis/findings/finding.ts';
-import type { AnyFinding } from '../../analysis/findings/registry.ts';
+import { type AnyFinding, isDiagnosis } from '../../analysis/findings/registry.ts';
 import type { SensitiveData } from '../../analysis/findings/sensitive-data.ts';
 import type { CookieSetting, Format, PythonValue, SessionRules } from '../../codec/index.ts';
 import { childAt, pathExpression } from '../../content/diff/path.ts';
@@ -9,6 +10,7 @@ import {
   type SensitiveValue,
 } from '../../content/sensitive/sensitive.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
+import { diagnosisWords } from './diagnoses.ts';
 import { type FindingContext, flagsKey } from './findings.ts';
 import type { ValueWriter } from './values.ts';
 import { weaknessText } from './verdict.ts';
@@ -47,6 +49,7 @@ export function findingDetails(
   words: Words,
 ): FindingDetails | null {
   const { text } = words;
+  if (isDiagnosis(finding)) return diagnosisDetails(finding, words);
   switch (finding.id) {
     case 'sensitive':
       return sensitiveDetails(finding, context, words);
@@ -78,6 +81,12 @@ export function findingDetails(
     default:
       return null;
   }
+}
+
+function diagnosisDetails(diagnosis: AnyDiagnosis, words: Words): FindingDetails {
+  const { why, facts, decide, advice, code } = diagnosisWords(diagnosis, words);
+  const sure = words.text(diagnosis.isProven ? 'sureByRequests' : 'surePossible');
+  return { why, facts, sure: decide === null ? sure : `${sure} ${decide}`, advice, code };
 }
 
 function flagDetails(

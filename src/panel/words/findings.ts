@@ -5,6 +5,7 @@ import type { Format, ServerErrorReason } from '../../codec/index.ts';
 import type { SensitiveValue } from '../../content/sensitive/sensitive.ts';
 import type { KeyRing } from '../../keys/ring.ts';
 import type { Verdict } from '../../keys/verdict.ts';
+import { diagnosisWords } from './diagnoses.ts';
 import { explainError } from './errors.ts';
 import { clockText, lifetimeText } from './lifetime.ts';
 import { refusedText } from './refused.ts';
@@ -88,6 +89,8 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
       return text('weakKey');
     case 'sight':
       return text('seenInRequests');
+    default:
+      return diagnosisWords(finding, words).title;
   }
 }
 

@@ -1,45 +1,33 @@
-import { type AnyFinding, bySeverity, findingKey } from '../../../analysis/findings/registry.ts';
-import type { ValuePath } from '../../../content/diff/change.ts';
-import { pathText } from '../../../content/diff/path.ts';
+import { bySeverity, findingKey } from '../../../analysis/findings/registry.ts';
+import type { Session } from '../../../analysis/session.ts';
+import { DEFAULT_FORMAT } from '../../../codec/index.ts';
 import {
+  assessments,
   demonstrationStep,
   findings,
   openDemonstration,
   ringOf,
   sensitive,
-  showInSession,
   specimen,
   values,
   words,
 } from '../../state/index.ts';
 import { AllowButton } from '../../ui/AllowButton.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import {
-  type DetailsContext,
-  findingDetails,
-  SEVERITY_TEXTS,
-} from '../../words/finding-details.ts';
-import { findingText } from '../../words/findings.ts';
-import { visibleText } from '../../words/visible.ts';
-import type { SessionTabProps } from '../tab.ts';
+import type { DetailsContext } from '../../words/finding-details.ts';
+import type { HostTabProps } from '../tab.ts';
 import { Demonstration } from './Demonstration.tsx';
+import { FindingItem } from './FindingItem.tsx';
 import { findingsMarkdown } from './markdown.ts';
+import { Questions } from './Questions.tsx';
 
-/** Everything that is unusual about the session: what, where, why it matters, how sure, and what to do about it. */
-export function FindingsTab({ session, requestAccess }: SessionTabProps) {
+/** Everything that is unusual about the page's session: what, where, why it matters, how sure, and what to do about it. */
+export function FindingsTab({ host, session, requestAccess }: HostTabProps) {
   const { text } = words.value;
-  const { cookie, format } = session;
-  const context = {
-    ring: ringOf(cookie.domain),
-    format,
-    source: cookie.source,
-    content: session.content,
-    writer: values.value,
-  };
-  const list = bySeverity(findings.value ?? []);
+  const context = contextOf(host, session);
+  const list = bySeverity(findings.value);
   const step = demonstrationStep.value;
-  if (step !== null && specimen.value) {
+  if (step !== null && session && specimen.value) {
     return <Demonstration session={session} specimen={specimen.value} step={step} />;
   }
   return (
@@ -56,11 +44,13 @@ export function FindingsTab({ session, requestAccess }: SessionTabProps) {
             label={text('copyMarkdown')}
             testId="copy-markdown"
             hint={text('findingsCopied')}
-            content={() => findingsMarkdown(session, list, context, words.value)}
+            content={() =>
+              findingsMarkdown(session?.cookie.name ?? null, host, list, context, words.value)
+            }
           />
         )}
       </div>
-      {list.length === 0 && sensitive.value.isComplete && (
+      {session && list.length === 0 && sensitive.value.isComplete && (
         <p class="hint">
           {text('findingsNone')} {text('findingsLookedFor')}
         </p>
@@ -79,69 +69,17 @@ export function FindingsTab({ session, requestAccess }: SessionTabProps) {
           </li>
         ))}
       </ul>
+      {assessments.value.length > 0 && <Questions requestAccess={requestAccess} />}
     </div>
   );
 }
 
-interface FindingItemProps {
-  finding: AnyFinding;
-  context: DetailsContext;
-}
-
-function FindingItem({ finding, context }: FindingItemProps) {
-  const { text } = words.value;
-  const details = findingDetails(finding, context, words.value);
-  return (
-    <>
-      <p class="finding">
-        <Icon name={finding.severity === 'info' ? 'info' : 'warning'} />
-        <span>
-          <span class="spoken">{text(SEVERITY_TEXTS[finding.severity])}: </span>
-          {findingText(finding, context, words.value)}{' '}
-          {finding.path && finding.path.length > 0 && <PathLink path={finding.path} />}
-        </span>
-      </p>
-      {details && (
-        <div class="finding-details">
-          <p>
-            {[details.why, ...details.facts].join(' ')} <span class="quiet">{details.sure}</span>
-          </p>
-          <Advice advice={details.advice} code={details.code} />
-        </div>
-      )}
-    </>
-  );
-}
-
-/** Leads to the value in the tree. */
-function PathLink({ path }: { path: ValuePath }) {
-  const shown = visibleText(pathText(path));
-  return (
-    <button
-      type="button"
-      class="link path"
-      aria-label={words.value.text('showInSession', { path: shown })}
-      onClick={() => showInSession(path)}
-    >
-      {shown}
-    </button>
-  );
-}
-
-/** What to do, folded. */
-function Advice({ advice, code }: { advice: string | null; code: string | null }) {
-  const { text } = words.value;
-  if (advice === null && code === null) return null;
-  return (
-    <details>
-      <summary>{text('whatToDo')}</summary>
-      {advice !== null && <p>{advice}</p>}
-      {code !== null && (
-        <div class="code">
-          <pre>{visibleText(code)}</pre>
-          <CopyButton label={text('copyCode')} testId="copy-code" content={() => code} />
-        </div>
-      )}
-    </details>
-  );
+function contextOf(host: string, session: Session | null): DetailsContext {
+  return {
+    ring: ringOf(session?.cookie.domain ?? host),
+    format: session?.format ?? DEFAULT_FORMAT,
+    source: session?.cookie.source ?? 'jar',
+    content: session?.content ?? null,
+    writer: values.value,
+  };
 }

@@ -1,5 +1,4 @@
 import type { AnyFinding } from '../../../analysis/findings/registry.ts';
-import type { Session } from '../../../analysis/session.ts';
 import { pathText } from '../../../content/diff/path.ts';
 import { SEVERITY_TEXTS } from '../../words/finding-details.ts';
 import { type FindingContext, findingText } from '../../words/findings.ts';
@@ -12,13 +11,15 @@ const SPECIAL = /[\\`*_{}[\]<>()#+.!|~-]/g;
 
 /** The findings as a Markdown list of paths, kinds and lengths, without any value of the session. */
 export function findingsMarkdown(
-  { cookie }: Session,
+  name: string | null,
+  host: string,
   findings: readonly AnyFinding[],
   context: Omit<FindingContext, 'writer'>,
   words: Words,
 ): string {
   const hiding = { ...context, writer: HIDDEN_VALUES };
-  const heading = `## ${escaped(visibleName(cookie.name))} (${escaped(cookie.domain)})`;
+  const of = escaped(host);
+  const heading = name === null ? `## ${of}` : `## ${escaped(visibleName(name))} (${of})`;
   return [heading, '', ...findings.map((finding) => lineOf(finding, hiding, words))].join('\n');
 }
 

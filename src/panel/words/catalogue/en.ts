@@ -1,7 +1,9 @@
 import type { Texts } from '../text.ts';
+import { DIAGNOSES } from './diagnoses/en.ts';
 
 /** The texts of the panel in English; a name in braces is a parameter. */
 export const TEXTS = {
+  ...DIAGNOSES,
   viewsLabel: 'Views',
   splitter: 'Timeline size',
   splitterHint: 'Drag to resize, double-click to reset',

@@ -1,6 +1,8 @@
 import type { Translation } from '../catalogue.ts';
+import { DIAGNOSES } from './diagnoses/es.ts';
 
 export const TEXTS = {
+  ...DIAGNOSES,
   viewsLabel: 'Vistas',
   splitter: 'Tamaño de la cronología',
   splitterHint: 'Arrastra para cambiar el tamaño; doble clic para restablecerlo',

@@ -1,6 +1,8 @@
 import type { Translation } from '../catalogue.ts';
+import { DIAGNOSES } from './diagnoses/ru.ts';
 
 export const TEXTS = {
+  ...DIAGNOSES,
   viewsLabel: 'Разделы',
   splitter: 'Размер истории',
   splitterHint: 'Перетащите, чтобы изменить размер; двойной щелчок сбросит его',

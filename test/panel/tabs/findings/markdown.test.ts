@@ -13,7 +13,8 @@ const words = createWords('en', TEXTS);
 function markdownOf(subject: ReturnType<typeof subjectOf>): string {
   const { session } = subject;
   const context = { ring: { keys: [], isKept: false }, format: session.format };
-  return findingsMarkdown(session, findingsOf(subject) as AnyFinding[], context, words);
+  const { name, domain } = session.cookie;
+  return findingsMarkdown(name, domain, findingsOf(subject) as AnyFinding[], context, words);
 }
 
 const PASSWORD: SensitiveValue = {

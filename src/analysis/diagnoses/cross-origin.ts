@@ -1,0 +1,123 @@
+import type { Exchange } from '../../cookies/exchange.ts';
+import { isAccepted, type SetResult } from '../../cookies/receive.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { entryOf } from '../../timeline/entry-of.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+
+/** What a request of another origin lacks so that its cookies work (Fetch, 4.10, “CORS check”). */
+export type MissingCredentials =
+  /** The script does not ask for credentials. */
+  | 'include'
+  /** The response does not name the page's origin. */
+  | 'allowOrigin'
+  /** The response does not allow credentials. */
+  | 'allowCredentials';
+
+export interface CrossOrigin extends Diagnosis {
+  readonly id: 'crossOrigin';
+  /** `notSent`: a session cookie stayed in the browser. `notKept`: one that the response set was dropped. `unreadable`:
+   * the page may not read the response. */
+  readonly effect: 'notSent' | 'notKept' | 'unreadable';
+  /** The name of the cookie. */
+  readonly name: string;
+  readonly pageOrigin: string;
+  readonly request: ObservedRequest;
+  readonly missing: readonly MissingCredentials[];
+}
+
+export type AgainstCrossOrigin = 'noOtherOrigin' | 'worked' | 'noSession';
+
+/** That a script asks another origin without credentials, or gets an answer that does not allow them. */
+export const crossOrigin: Cause<'crossOrigin', CrossOrigin, AgainstCrossOrigin> = {
+  id: 'crossOrigin',
+  assess(situation) {
+    const { requests, jars } = situation;
+    if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const latest = latestOfEachAddress(situation);
+    if (latest.length === 0)
+      return { kind: 'against', reason: 'noOtherOrigin', evidence: evidenceOf() };
+    const [first, ...others] = latestOfEachTarget(
+      latest.flatMap((request) => problemOf(request, situation)),
+    );
+    if (first) return { kind: 'found', diagnoses: [first, ...others] };
+    const worked = latest.filter(({ exchange }) => exchange.sent?.some(situation.isSession));
+    if (worked.length > 0)
+      return { kind: 'against', reason: 'worked', evidence: evidenceOf(...worked) };
+    const unread = latest.map(({ exchange }) => hostOf(exchange)).find((host) => !jars.has(host));
+    if (unread !== undefined) return { kind: 'open', missing: { kind: 'jar', host: unread } };
+    return { kind: 'against', reason: 'noSession', evidence: evidenceOf(...latest) };
+  },
+};
+
+function hostOf({ url }: Exchange): string {
+  return new URL(url).hostname;
+}
+
+/** The last request of the page's scripts to each address of another origin. */
+function latestOfEachAddress({ requests, page }: Situation): ObservedRequest[] {
+  const byAddress = new Map<string, ObservedRequest>();
+  for (const request of requests) {
+    const { method, url, context } = request.exchange;
+    const { origin, pathname } = new URL(url);
+    if (context.initiator !== page.origin || origin === page.origin) continue;
+    if (context.kind !== 'subresource' || context.mode === 'no-cors') continue;
+    byAddress.set(`${method} ${origin}${pathname}`, request);
+  }
+  return [...byAddress.values()];
+}
+
+function latestOfEachTarget(found: readonly CrossOrigin[]): CrossOrigin[] {
+  return [
+    ...new Map(found.map((each) => [new URL(each.request.exchange.url).origin, each])).values(),
+  ];
+}
+
+function problemOf(request: ObservedRequest, situation: Situation): CrossOrigin[] {
+  const { page, isSession } = situation;
+  const { exchange, notSent } = request;
+  const { credentials, mode } = exchange.context;
+  const problem = {
+    id: 'crossOrigin',
+    severity: 'warning',
+    isProven: true,
+    evidence: evidenceOf(request),
+    pageOrigin: page.origin,
+    request,
+  } as const;
+  const inResponse = missingInResponse(request, page);
+  if (credentials === 'omitted' || credentials === 'unknown') {
+    const missing = ['include', ...inResponse] as const;
+    const kept = notSent.find(({ reason }) => reason === 'noCredentials');
+    if (kept) return [{ ...problem, effect: 'notSent', name: kept.cookie.name, missing }];
+    const name = notKept(request, situation);
+    if (name === null) return [];
+    return [{ ...problem, effect: 'notKept', name, missing, isProven: credentials === 'omitted' }];
+  }
+  const sent = exchange.sent?.find(isSession);
+  // Only a request by `fetch` is known to be read: images may carry cookies, too.
+  const isRead = mode === 'cors' && exchange.status !== null;
+  if (!sent || !isRead || inResponse.length === 0) return [];
+  return [{ ...problem, effect: 'unreadable', name: sent.name, missing: inResponse }];
+}
+
+/** The name of a session cookie that the response set and the browser, as was shown, did not keep. */
+function notKept({ exchange, results }: ObservedRequest, { threads, isSession }: Situation) {
+  const isDropped = ({ set, received }: SetResult) => {
+    if (isAccepted(received) || received.reason !== 'noCredentials' || !isSession(set))
+      return false;
+    const entry = threads
+      .filter(({ name }) => name === set.name)
+      .map((thread) => entryOf(thread, exchange))
+      .find((each) => each?.kind === 'refused');
+    return received.kind === 'refused' || (entry?.kind === 'refused' && entry.proof !== null);
+  };
+  return results.find(isDropped)?.set.name ?? null;
+}
+
+function missingInResponse({ exchange }: ObservedRequest, page: URL): MissingCredentials[] {
+  const { allowOrigin, allowCredentials } = exchange.response;
+  const missing: MissingCredentials[] = [];
+  if (allowOrigin !== page.origin) missing.push('allowOrigin');
+  if (allowCredentials !== 'true') missing.push('allowCredentials');
+  return missing;
+}

@@ -1,0 +1,84 @@
+import type { CookiePair } from '../../cookies/set-cookie.ts';
+import type { Verdict } from '../../keys/verdict.ts';
+import type { Jars } from '../../recording/jars.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import type { Thread } from '../../timeline/thread.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Session } from '../session.ts';
+
+/** What causes look at: all that was observed of the page, at one time. */
+export interface Situation {
+  /** The inspected page. */
+  readonly page: URL;
+  /** Unix seconds. */
+  readonly now: number;
+  /** The last requests, in the order in which they were reported; those before the page's own among them. */
+  readonly requests: readonly ObservedRequest[];
+  /** The cookies of each host whose jar may be read. */
+  readonly jars: Jars;
+  /** The life of each session cookie. */
+  readonly threads: readonly Thread[];
+  /** The session that the page's server reads, as it is now; null if there is none. */
+  readonly session: Session | null;
+  /** The life of its cookie, or of the last session cookie of the page's host; null if there was none. */
+  readonly thread: Thread | null;
+  /** Whether a cookie is a session, by its name or its form. */
+  readonly isSession: (cookie: CookiePair) => boolean;
+  /** Verifies the value of a cookie with the keys of a host. */
+  readonly verify: (value: string, host: string) => Verdict;
+}
+
+/** Where a diagnosis comes from, for the user to check. */
+export interface Evidence {
+  /** In the order in which to read them. */
+  readonly requests: readonly ObservedRequest[];
+  /** Ids of entries of the timeline. */
+  readonly entries: readonly number[];
+}
+
+/** Why something happened to a session: a finding with its evidence. */
+export interface Diagnosis extends Finding {
+  /** Whether the evidence leaves no other cause; otherwise the text says “possible” and what would decide it. */
+  readonly isProven: boolean;
+  readonly evidence: Evidence;
+}
+
+/** What was not observed, so that a cause can be neither found nor excluded. */
+export type Missing =
+  /** No request that could show it. */
+  | { readonly kind: 'requests' }
+  /** The cookies of a host, which may not be read. */
+  | { readonly kind: 'jar'; readonly host: string }
+  /** The browser did not report the cookies of the request. */
+  | { readonly kind: 'headers'; readonly request: ObservedRequest }
+  /** The key that signs the sessions. */
+  | { readonly kind: 'key' }
+  /** The content of a request's form. */
+  | { readonly kind: 'form'; readonly request: ObservedRequest };
+
+/**
+ * What the evidence says of a cause. `against`: it did not happen in what was observed, for a reason that has a text
+ * of its own.
+ */
+export type Assessment<Found extends Diagnosis, Against extends string> =
+  | { readonly kind: 'found'; readonly diagnoses: readonly [Found, ...Found[]] }
+  | { readonly kind: 'against'; readonly reason: Against; readonly evidence: Evidence }
+  | { readonly kind: 'open'; readonly missing: Missing };
+
+/**
+ * One thing that goes wrong with sessions. `assess` is without effects, never throws, costs about one pass over the
+ * requests, and finds only what was observed: the last request that could show it decides, so that a repaired app is no
+ * longer accused.
+ */
+export interface Cause<
+  Id extends string = string,
+  Found extends Diagnosis & { readonly id: Id } = Diagnosis & { readonly id: Id },
+  Against extends string = string,
+> {
+  readonly id: Id;
+  assess(situation: Situation): Assessment<Found, Against>;
+}
+
+export function evidenceOf(...requests: readonly ObservedRequest[]): Evidence {
+  return { requests, entries: [] };
+}

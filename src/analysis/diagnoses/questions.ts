@@ -1,0 +1,14 @@
+import type { CauseId } from './registry.ts';
+
+export type QuestionId = 'noSession' | 'notSaved' | 'loggedOut' | 'notSent';
+
+/** What people ask about their session, and the causes that may answer it, the most likely first. */
+export const QUESTIONS: readonly {
+  readonly id: QuestionId;
+  readonly causes: readonly CauseId[];
+}[] = [
+  { id: 'noSession', causes: ['crossOrigin'] },
+  { id: 'notSaved', causes: ['crossOrigin'] },
+  { id: 'loggedOut', causes: ['crossOrigin'] },
+  { id: 'notSent', causes: ['crossOrigin'] },
+];

@@ -1,0 +1,31 @@
+import { crossOrigin } from './cross-origin.ts';
+import type { Cause, Situation } from './diagnosis.ts';
+
+/** The causes, those that hurt most often first. */
+export const CAUSES = [crossOrigin] as const satisfies readonly Cause[];
+
+type AnyCause = (typeof CAUSES)[number];
+
+export type CauseId = AnyCause['id'];
+
+type AssessmentOf<Each> = Each extends AnyCause
+  ? ReturnType<Each['assess']> & { readonly cause: Each['id'] }
+  : never;
+
+/** What the evidence says of a cause, told apart by the cause's id. */
+export type AnyAssessment = AssessmentOf<AnyCause>;
+
+/** Whatever the causes find, told apart by its id. */
+export type AnyDiagnosis = Extract<AnyAssessment, { kind: 'found' }>['diagnoses'][number];
+
+/** What the evidence says of each cause, in their order. */
+export function assess(situation: Situation): readonly AnyAssessment[] {
+  return CAUSES.map((cause) => ({ ...cause.assess(situation), cause: cause.id }));
+}
+
+/** What was found, the causes that hurt most often first. */
+export function diagnosesOf(assessments: readonly AnyAssessment[]): readonly AnyDiagnosis[] {
+  return assessments.flatMap((each): readonly AnyDiagnosis[] =>
+    each.kind === 'found' ? each.diagnoses : [],
+  );
+}

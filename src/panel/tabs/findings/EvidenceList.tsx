@@ -1,0 +1,45 @@
+import type { Evidence } from '../../../analysis/diagnoses/diagnosis.ts';
+import type { ObservedRequest } from '../../../recording/requests.ts';
+import { entryOf } from '../../../timeline/entry-of.ts';
+import { showInTimeline, thread, words } from '../../state/index.ts';
+import { requestText } from '../../words/request.ts';
+
+/** The requests that show a cause, each of which leads to its row of the timeline. */
+export function EvidenceList({ evidence }: { evidence: Evidence }) {
+  if (evidence.requests.length === 0) return null;
+  return (
+    <ul class="evidence" aria-label={words.value.text('evidence')}>
+      {evidence.requests.map((request) => (
+        <li key={request.id}>
+          <Request request={request} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Request({ request: { exchange } }: { request: ObservedRequest }) {
+  const { text, time } = words.value;
+  const entry = thread.value && entryOf(thread.value, exchange);
+  const shown = requestText(exchange);
+  const when = <span class="quiet">{time(exchange.startedAt / 1000)}</span>;
+  if (!entry)
+    return (
+      <>
+        {shown} {when}
+      </>
+    );
+  return (
+    <>
+      <button
+        type="button"
+        class="link path"
+        aria-label={text('showInTimeline', { request: shown })}
+        onClick={() => showInTimeline(entry)}
+      >
+        {shown}
+      </button>{' '}
+      {when}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { QUESTIONS, type QuestionId } from '../../../analysis/diagnoses/questions.ts';
+import type { AnyAssessment } from '../../../analysis/diagnoses/registry.ts';
+import { assessments, openQuestion, words } from '../../state/index.ts';
+import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { againstText, missingText } from '../../words/assessment.ts';
+import { diagnosisWords } from '../../words/diagnoses.ts';
+import { EvidenceList } from './EvidenceList.tsx';
+
+interface QuestionsProps {
+  requestAccess: RequestAccess;
+}
+
+/** What people ask about their session, each with what is known for and against its causes. */
+export function Questions({ requestAccess }: QuestionsProps) {
+  const { text } = words.value;
+  return (
+    <section class="questions" aria-labelledby="why">
+      <h2 id="why">{text('whyTitle')}</h2>
+      {QUESTIONS.map(({ id, causes }) => {
+        const answers = causes.flatMap((cause) =>
+          assessments.value.filter((each) => each.cause === cause),
+        );
+        return <Question key={id} id={id} answers={answers} requestAccess={requestAccess} />;
+      })}
+    </section>
+  );
+}
+
+interface QuestionProps extends QuestionsProps {
+  id: QuestionId;
+  answers: readonly AnyAssessment[];
+}
+
+function Question({ id, answers, requestAccess }: QuestionProps) {
+  const { text } = words.value;
+  const count = answers.filter(({ kind }) => kind === 'found').length;
+  return (
+    <details
+      data-testid={`question-${id}`}
+      open={openQuestion.value === id}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) openQuestion.value = id;
+        else if (openQuestion.value === id) openQuestion.value = null;
+      }}
+    >
+      <summary>
+        {text(`question_${id}`)}{' '}
+        {count > 0 && <span class="quiet">{text('foundCount', { count })}</span>}
+      </summary>
+      <ul class="answers">
+        {answers.map((answer) => (
+          <li key={answer.cause} class={answer.kind} data-testid={`answer-${answer.cause}`}>
+            <Answer answer={answer} requestAccess={requestAccess} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const ICONS = { found: 'warning', against: 'check', open: 'question' } as const;
+const LABELS = { found: 'causeFound', against: 'causeAgainst', open: 'causeOpen' } as const;
+
+/** What the evidence says of one cause. */
+function Answer({ answer, requestAccess }: QuestionsProps & { answer: AnyAssessment }) {
+  const { text } = words.value;
+  return (
+    <>
+      <Icon name={ICONS[answer.kind]} />
+      <div>
+        <p>
+          <b>{text(`cause_${answer.cause}`)}</b>{' '}
+          <span class="quiet">{text(LABELS[answer.kind])}</span>
+        </p>
+        <AnswerDetails answer={answer} requestAccess={requestAccess} />
+      </div>
+    </>
+  );
+}
+
+function AnswerDetails({ answer, requestAccess }: QuestionsProps & { answer: AnyAssessment }) {
+  switch (answer.kind) {
+    case 'found':
+      return (
+        <>
+          {answer.diagnoses.map((diagnosis) => (
+            <p key={diagnosis.request.id}>{diagnosisWords(diagnosis, words.value).title}</p>
+          ))}
+        </>
+      );
+    case 'against':
+      return (
+        <>
+          <p>{againstText(answer, words.value)}</p>
+          <EvidenceList evidence={answer.evidence} />
+        </>
+      );
+    case 'open':
+      return (
+        <p>
+          {missingText(answer.missing, words.value)}{' '}
+          {answer.missing.kind === 'jar' && (
+            <AllowButton host={answer.missing.host} requestAccess={requestAccess} />
+          )}
+        </p>
+      );
+  }
+}

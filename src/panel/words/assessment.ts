@@ -1,0 +1,26 @@
+import type { Missing } from '../../analysis/diagnoses/diagnosis.ts';
+import type { AnyAssessment } from '../../analysis/diagnoses/registry.ts';
+import { requestText } from './request.ts';
+import type { Words } from './words.ts';
+
+/** Why a cause is not the reason. */
+export function againstText(
+  { cause, reason }: Extract<AnyAssessment, { kind: 'against' }>,
+  { text }: Words,
+): string {
+  return text(`against_${cause}_${reason}`);
+}
+
+/** What was not observed. */
+export function missingText(missing: Missing, { text }: Words): string {
+  switch (missing.kind) {
+    case 'requests':
+    case 'key':
+      return text(`missing_${missing.kind}`);
+    case 'jar':
+      return text('missing_jar', { host: missing.host });
+    case 'headers':
+    case 'form':
+      return text(`missing_${missing.kind}`, { request: requestText(missing.request.exchange) });
+  }
+}

@@ -1,0 +1,44 @@
+import type { Texts } from '../../text.ts';
+
+/** The texts about what goes wrong with sessions, in English. */
+export const DIAGNOSES = {
+  whyTitle: 'Why?',
+  question_noSession: 'Why is there no session?',
+  question_notSaved: 'Why was my change not saved?',
+  question_loggedOut: 'Why am I logged out?',
+  question_notSent: 'Why does a request carry no session?',
+  causeFound: 'Found',
+  causeAgainst: 'Not the reason',
+  causeOpen: 'Not observed',
+  foundCount: {
+    one: '{count} reason found',
+    other: '{count} reasons found',
+  },
+  missing_requests: 'No request was observed yet: reload the page.',
+  missing_jar: 'The cookies of {host} may not be read.',
+  missing_headers: 'The browser did not report the cookies of {request}.',
+  missing_key: 'No key is known that signs the sessions.',
+  missing_form: 'The browser did not report the form of {request}.',
+  sureByRequests: 'Proven by what was observed:',
+  surePossible: 'Possible, judging by what was observed:',
+  evidence: 'Evidence',
+  showInTimeline: 'Show {request} in the timeline',
+  cause_crossOrigin: 'A script asks another origin without credentials',
+  crossOrigin_notSent: '“{name}” was not sent to {origin}: the script asks without credentials.',
+  crossOrigin_notKept: '“{name}” from {origin} was not kept: the script asks without credentials.',
+  crossOrigin_maybeNotKept:
+    '“{name}” from {origin} was not kept: it seems that the script asks without credentials.',
+  crossOriginDecide:
+    'A browser that blocks the site’s cookies would do the same. The script’s call of “fetch” decides.',
+  crossOrigin_unreadable:
+    '{origin} got “{name}”, but the page may not read the answer: it does not allow credentials.',
+  crossOriginWhy:
+    'A script’s request to another origin, such as another port, carries and sets cookies only with credentials, and the page may read the answer only if the server allows that to its origin by name.',
+  crossOriginMissing_include: "The script lacks “credentials: 'include'”.",
+  crossOriginMissing_allowOrigin: 'The answer does not allow {origin} by name.',
+  crossOriginMissing_allowCredentials: 'The answer does not allow credentials.',
+  crossOriginTodo: 'Ask with credentials, and let the server answer with these headers:',
+  against_crossOrigin_noOtherOrigin: 'No script asked another origin.',
+  against_crossOrigin_worked: 'The scripts’ requests to other origins carried the session.',
+  against_crossOrigin_noSession: 'Scripts asked other origins, for which there is no session.',
+} as const satisfies Texts<'one' | 'other'>;

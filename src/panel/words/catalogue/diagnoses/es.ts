@@ -1,0 +1,44 @@
+/** The texts about what goes wrong with sessions, in Spanish. */
+export const DIAGNOSES = {
+  whyTitle: '¿Por qué?',
+  question_noSession: '¿Por qué no hay sesión?',
+  question_notSaved: '¿Por qué no se guardó mi cambio?',
+  question_loggedOut: '¿Por qué se ha cerrado mi sesión?',
+  question_notSent: '¿Por qué una petición no lleva la sesión?',
+  causeFound: 'Encontrado',
+  causeAgainst: 'No es el motivo',
+  causeOpen: 'Sin observar',
+  foundCount: {
+    one: '{count} motivo encontrado',
+    many: '{count} motivos encontrados',
+    other: '{count} motivos encontrados',
+  },
+  missing_requests: 'Aún no se ha observado ninguna petición: recarga la página.',
+  missing_jar: 'No se pueden leer las cookies de {host}.',
+  missing_headers: 'El navegador no informó de las cookies de {request}.',
+  missing_key: 'No se conoce ninguna clave que firme las sesiones.',
+  missing_form: 'El navegador no informó del formulario de {request}.',
+  sureByRequests: 'Lo demuestra lo observado:',
+  surePossible: 'Posible, a juzgar por lo observado:',
+  evidence: 'Pruebas',
+  showInTimeline: 'Mostrar {request} en la cronología',
+  cause_crossOrigin: 'Un script consulta otro origen sin credenciales',
+  crossOrigin_notSent: '«{name}» no se envió a {origin}: el script pide sin credenciales.',
+  crossOrigin_notKept: '«{name}» de {origin} no se guardó: el script pide sin credenciales.',
+  crossOrigin_maybeNotKept:
+    '«{name}» de {origin} no se guardó: parece que el script pide sin credenciales.',
+  crossOriginDecide:
+    'Un navegador que bloquea las cookies del sitio haría lo mismo. Lo decide la llamada a «fetch» del script.',
+  crossOrigin_unreadable:
+    '{origin} recibió «{name}», pero la página no puede leer la respuesta: no permite credenciales.',
+  crossOriginWhy:
+    'La petición de un script a otro origen, por ejemplo a otro puerto, solo lleva y guarda cookies con credenciales, y la página solo puede leer la respuesta si el servidor lo permite a su origen por su nombre.',
+  crossOriginMissing_include: "Al script le falta «credentials: 'include'».",
+  crossOriginMissing_allowOrigin: 'La respuesta no permite {origin} por su nombre.',
+  crossOriginMissing_allowCredentials: 'La respuesta no permite credenciales.',
+  crossOriginTodo: 'Pide con credenciales, y que el servidor responda con estas cabeceras:',
+  against_crossOrigin_noOtherOrigin: 'Ningún script ha consultado otro origen.',
+  against_crossOrigin_worked: 'Las peticiones de los scripts a otros orígenes llevaron la sesión.',
+  against_crossOrigin_noSession:
+    'Los scripts consultaron otros orígenes, para los que no hay sesión.',
+} as const;

@@ -1,0 +1,44 @@
+/** The texts about what goes wrong with sessions, in Russian. */
+export const DIAGNOSES = {
+  whyTitle: 'Почему?',
+  question_noSession: 'Почему нет сессии?',
+  question_notSaved: 'Почему изменение не сохранилось?',
+  question_loggedOut: 'Почему вход сброшен?',
+  question_notSent: 'Почему запрос не несёт сессию?',
+  causeFound: 'Найдено',
+  causeAgainst: 'Не в этом дело',
+  causeOpen: 'Не наблюдалось',
+  foundCount: {
+    one: 'найдена {count} причина',
+    few: 'найдено {count} причины',
+    many: 'найдено {count} причин',
+    other: 'найдено {count} причины',
+  },
+  missing_requests: 'Запросов ещё не было: перезагрузите страницу.',
+  missing_jar: 'Cookie сайта {host} нельзя прочитать.',
+  missing_headers: 'Браузер не сообщил cookie запроса {request}.',
+  missing_key: 'Неизвестен ключ, которым подписаны сессии.',
+  missing_form: 'Браузер не сообщил форму запроса {request}.',
+  sureByRequests: 'Доказано наблюдением:',
+  surePossible: 'Возможно, судя по наблюдениям:',
+  evidence: 'Свидетельства',
+  showInTimeline: 'Показать {request} в хронологии',
+  cause_crossOrigin: 'Скрипт обращается к другому источнику без credentials',
+  crossOrigin_notSent: '«{name}» не отправлена на {origin}: скрипт обращается без credentials.',
+  crossOrigin_notKept: '«{name}» от {origin} не сохранена: скрипт обращается без credentials.',
+  crossOrigin_maybeNotKept:
+    '«{name}» от {origin} не сохранена: похоже, скрипт обращается без credentials.',
+  crossOriginDecide:
+    'Так же поступил бы браузер, который блокирует cookie сайта. Решает вызов «fetch» в скрипте.',
+  crossOrigin_unreadable:
+    '{origin} получил «{name}», но странице нельзя прочитать ответ: он не разрешает credentials.',
+  crossOriginWhy:
+    'Запрос скрипта к другому источнику, например к другому порту, несёт и сохраняет cookie только с credentials, а ответ странице можно прочитать, только если сервер разрешил это её источнику поимённо.',
+  crossOriginMissing_include: "В скрипте нет «credentials: 'include'».",
+  crossOriginMissing_allowOrigin: 'Ответ не разрешает источник {origin} поимённо.',
+  crossOriginMissing_allowCredentials: 'Ответ не разрешает credentials.',
+  crossOriginTodo: 'Обращайтесь с credentials, а сервер пусть отвечает с этими заголовками:',
+  against_crossOrigin_noOtherOrigin: 'Ни один скрипт не обращался к другому источнику.',
+  against_crossOrigin_worked: 'Запросы скриптов к другим источникам несли сессию.',
+  against_crossOrigin_noSession: 'Скрипты обращались к другим источникам, для которых сессии нет.',
+} as const;

@@ -1,0 +1,16 @@
+import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
+import { crossOrigin } from './diagnoses/cross-origin.ts';
+import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
+import type { Words } from './words.ts';
+
+type Writers = {
+  readonly [Id in AnyDiagnosis['id']]: DiagnosisWriter<Extract<AnyDiagnosis, { id: Id }>>;
+};
+
+const WRITERS: Writers = { crossOrigin };
+
+/** A diagnosis in words. */
+export function diagnosisWords(diagnosis: AnyDiagnosis, words: Words): DiagnosisWords {
+  const write: DiagnosisWriter<never> = WRITERS[diagnosis.id];
+  return write(diagnosis as never, words);
+}

@@ -1,0 +1,7 @@
+import type { Exchange } from '../../cookies/exchange.ts';
+import { visibleText } from './visible.ts';
+
+/** A request and its answer, as in `POST http://localhost:5000/login → 302`. */
+export function requestText({ method, url, status }: Exchange): string {
+  return visibleText(`${method} ${url} → ${status ?? '–'}`);
+}

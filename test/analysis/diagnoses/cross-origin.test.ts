@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { crossOrigin } from '../../../src/analysis/diagnoses/cross-origin.ts';
+import type { RequestContext } from '../../../src/cookies/request-context.ts';
+import type { Observation } from '../../../src/observations/observation.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
+import { exchange } from '../../cookies/exchange.ts';
+import { situationAfter } from './situation.ts';
+
+const PAGE = 'http://localhost:5000/';
+const API = 'http://localhost:5001/me';
+const START = 1_700_000_000_000;
+
+const BEFORE: readonly Observation[] = [
+  { kind: 'navigation', time: START, url: PAGE },
+  { kind: 'access', time: START, host: 'localhost', granted: true },
+  exchange({ url: PAGE, isDocument: true, startedAt: START, set: ['session=value'] }),
+  { kind: 'jarSnapshot', time: START + 50, host: 'localhost', cookies: [jarCookie()] },
+];
+
+const BY_SCRIPT: Partial<RequestContext> = {
+  ...{ kind: 'subresource', site: 'same-site', initiator: 'http://localhost:5000', mode: 'cors' },
+  engine: 'chromium',
+};
+
+function fetched(told: Parameters<typeof exchange>[0]): Observation {
+  const context = { ...BY_SCRIPT, ...told.context };
+  return exchange({ url: API, startedAt: START + 1000, ...told, context });
+}
+
+function assess(...observations: readonly Observation[]) {
+  return crossOrigin.assess(situationAfter([...BEFORE, ...observations]));
+}
+
+describe('a script that asks another origin', () => {
+  it('without credentials leaves the session in the browser', () => {
+    const found = assess(fetched({ context: { credentials: 'omitted' } }));
+    expect(found).toMatchObject({
+      kind: 'found',
+      diagnoses: [
+        {
+          effect: 'notSent',
+          isProven: true,
+          missing: ['include', 'allowOrigin', 'allowCredentials'],
+        },
+      ],
+    });
+  });
+
+  it('with credentials is told which header the answer lacks', () => {
+    const context = { credentials: 'included' } as const;
+    const response = { allowOrigin: 'http://localhost:5000' };
+    expect(assess(fetched({ sent: 'session=value', context, response }))).toMatchObject({
+      diagnoses: [{ effect: 'unreadable', missing: ['allowCredentials'] }],
+    });
+  });
+
+  it('is right once its last request to an address is', () => {
+    const response = { allowOrigin: 'http://localhost:5000', allowCredentials: 'true' };
+    const right = fetched({
+      ...{ sent: 'session=value', response, startedAt: START + 2000 },
+      context: { credentials: 'included' },
+    });
+    const wrong = fetched({ context: { credentials: 'omitted' } });
+    expect(assess(wrong, right)).toMatchObject({ kind: 'against', reason: 'worked' });
+    expect(assess(right, { ...wrong, time: START + 3000 })).toMatchObject({ kind: 'found' });
+  });
+
+  it('is no cause where the request is for the page’s own origin', () => {
+    expect(assess(exchange({ url: `${PAGE}me`, context: BY_SCRIPT }))).toMatchObject({
+      kind: 'against',
+      reason: 'noOtherOrigin',
+    });
+  });
+});
+
+it('is open as long as no request was observed', () => {
+  expect(crossOrigin.assess(situationAfter([]))).toEqual({
+    kind: 'open',
+    missing: { kind: 'requests' },
+  });
+});

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findFlaskPython } from '../../../scripts/components.mjs';
+import { CAUSES } from '../../../src/analysis/diagnoses/registry.ts';
+import { openQuestion, PANEL } from '../../../tools/panel-page.mjs';
+import { type RunningApp, startApp } from '../apps/app.mjs';
+import { useStage } from '../stage.ts';
+import { CROSS_ORIGIN } from './diagnoses/cross-origin.ts';
+import type { DefectCase, Scene } from './diagnoses/defect-case.ts';
+
+/** Every app with a defect. */
+const CASES: readonly DefectCase[] = [...CROSS_ORIGIN];
+
+const stage = useStage();
+let running: RunningApp[] = [];
+
+beforeEach(async () => {
+  const { driver, flask } = stage();
+  await driver.setSize({ width: 900, height: 700 });
+  await driver.goto(`${flask.url}/clear`);
+  await driver.panel.click(PANEL.sessionTab);
+  await driver.panel.waitFor(PANEL.empty);
+  await driver.panel.click(PANEL.clear);
+});
+afterEach(async () => {
+  await Promise.all(running.map((app) => app.close()));
+  running = [];
+});
+
+async function sceneOf({ apps, alwaysRepaired = [] }: DefectCase, isRepaired: boolean) {
+  const start = async ([name, module]: [string, string]) => {
+    const repaired = isRepaired || alwaysRepaired.includes(name) ? ['--repaired'] : [];
+    const app = await startApp(findFlaskPython(), 'defect.py', [`--defect=${module}`, ...repaired]);
+    running.push(app);
+    return [name, app] as const;
+  };
+  const started = await Promise.all(Object.entries(apps).map(start));
+  return { driver: stage().driver, apps: Object.fromEntries(started), isRepaired } satisfies Scene;
+}
+
+describe.each(CASES)('$defect', (defect) => {
+  it('is named', async () => {
+    const scene = await sceneOf(defect, false);
+    await defect.play(scene);
+    const { panel } = scene.driver;
+    await openQuestion(scene.driver, defect.question);
+    const text = defect.finds(scene);
+    await panel.waitFor(`[data-testid="finding-${defect.cause}"]`, { text });
+    await panel.waitFor(`[data-testid="answer-${defect.cause}"].found`, { text });
+  });
+
+  it(`is not named once repaired: ${defect.repair}`, async () => {
+    const scene = await sceneOf(defect, true);
+    await defect.play(scene);
+    const { panel } = scene.driver;
+    await openQuestion(scene.driver, defect.question);
+    await panel.waitFor(`[data-testid="answer-${defect.cause}"].against`, { text: defect.answers });
+    expect(await diagnosesShown(scene)).toEqual([]);
+  });
+});
+
+/** The causes that the panel names. */
+async function diagnosesShown({ driver }: Scene): Promise<string[]> {
+  const ids = await driver.panel.evaluate(
+    (selector) =>
+      Array.from(document.querySelectorAll<HTMLElement>(selector), (item) => item.dataset.testid),
+    PANEL.finding,
+  );
+  return CAUSES.map(({ id }) => id).filter((id) => ids.includes(`finding-${id}`));
+}

@@ -1,0 +1,26 @@
+import { expect } from 'vitest';
+import { BROWSER } from '../../stage.ts';
+import { defectCase, type Scene } from './defect-case.ts';
+
+async function play({ driver, apps, isRepaired }: Scene<'page' | 'api'>) {
+  await driver.goto(`${apps.page.url}/?api=${encodeURIComponent(apps.api.url)}`);
+  const shown = () => driver.page.evaluate(() => document.getElementById('user')?.textContent);
+  await expect.poll(shown, { timeout: 10_000 }).toMatch(/ada|nobody|Error/);
+  const expected = isRepaired ? 'ada' : 'nobody';
+  expect(await shown()).toBe(expected);
+}
+
+export const CROSS_ORIGIN = [
+  defectCase({
+    cause: 'crossOrigin',
+    question: 'noSession',
+    defect: 'A page’s script logs in at another port without credentials',
+    repair: 'The script asks for credentials, and the API allows them to the page’s origin',
+    apps: { page: 'cross_origin_page', api: 'cross_origin_api' },
+    play,
+    // Firefox does not say whether the page could read the answer, which would prove it.
+    finds: ({ apps }) =>
+      `“session” from ${apps.api.url} was not kept: ${BROWSER === 'firefox' ? 'it seems that the' : 'the'} script asks without credentials.`,
+    answers: 'The scripts’ requests to other origins carried the session.',
+  }),
+];
