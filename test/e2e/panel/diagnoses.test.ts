@@ -4,11 +4,8 @@ import { CAUSES } from '../../../src/analysis/diagnoses/registry.ts';
 import { openQuestion, PANEL } from '../../../tools/panel-page.mjs';
 import { type RunningApp, startApp } from '../apps/app.mjs';
 import { useStage } from '../stage.ts';
-import { CROSS_ORIGIN } from './diagnoses/cross-origin.ts';
+import { CASES } from './diagnoses/cases.ts';
 import type { DefectCase, Scene } from './diagnoses/defect-case.ts';
-
-/** Every app with a defect. */
-const CASES: readonly DefectCase[] = [...CROSS_ORIGIN];
 
 const stage = useStage();
 let running: RunningApp[] = [];

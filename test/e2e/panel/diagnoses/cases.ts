@@ -1,0 +1,5 @@
+import { CROSS_ORIGIN } from './cross-origin.ts';
+import type { DefectCase } from './defect-case.ts';
+
+/** Every app with a defect. The table in docs/diagnoses.md is made of them. */
+export const CASES: readonly DefectCase[] = [...CROSS_ORIGIN];
