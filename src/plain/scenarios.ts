@@ -1,6 +1,6 @@
 import { signCookie, signFlask } from '../codec/index.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
-import { UNKNOWN_CONTEXT } from '../cookies/request-context.ts';
+import { type RequestContext, UNKNOWN_CONTEXT } from '../cookies/request-context.ts';
 import { NO_RESPONSE_HEADERS } from '../cookies/response-headers.ts';
 import { parseCookieHeader, parseSetCookie } from '../cookies/set-cookie.ts';
 import type { Observation } from '../observations/observation.ts';
@@ -124,12 +124,26 @@ function inJar(time: number, cookie: JarCookie): Observation {
   return { kind: 'jarChange', time, cookie, removed: false, cause: 'explicit' };
 }
 
+const PAGE_REQUEST: Partial<RequestContext> = { kind: 'document' };
+
+/** Of a script of the page to another port, without credentials. */
+const WITHOUT_CREDENTIALS: Partial<RequestContext> = {
+  ...{ kind: 'subresource', site: 'same-site', initiator: new URL(PAGE).origin, mode: 'cors' },
+  credentials: 'omitted',
+};
+
 /** An exchange with `Set-Cookie` headers in its response. */
 function exchange(
   time: number,
-  changed: { url?: string; sent?: string; set?: string[]; date?: number },
+  changed: {
+    url?: string;
+    sent?: string;
+    set?: string[];
+    date?: number;
+    context?: Partial<RequestContext>;
+  },
 ): Observation {
-  const { url = PAGE, sent = '', set = [], date = null } = changed;
+  const { url = PAGE, sent = '', set = [], date = null, context = PAGE_REQUEST } = changed;
   return {
     kind: 'exchange',
     time,
@@ -137,8 +151,8 @@ function exchange(
     method: 'GET',
     url,
     status: 200,
-    isDocument: true,
-    context: { ...UNKNOWN_CONTEXT, kind: 'document' },
+    isDocument: context === PAGE_REQUEST,
+    context: { ...UNKNOWN_CONTEXT, ...context },
     isUnanswered: false,
     isWithheld: false,
     sent: parseCookieHeader(sent),
@@ -270,6 +284,17 @@ export const SCENARIOS = {
     ]),
   }),
   noCookie: (now) => ({ observations: page(now, []) }),
+  /** A page whose script logs in at another port. */
+  otherOrigin: (now) => ({
+    observations: [
+      ...page(now, []),
+      exchange(now, {
+        url: 'http://localhost:5001/login',
+        set: [`session=${signed(now, '{"user":"ada"}')}; Path=/; HttpOnly`],
+        context: WITHOUT_CREDENTIALS,
+      }),
+    ],
+  }),
   otherPath: (now) => ({
     observations: page(now, [cookie(signed(now, '{"admin":true}'), { path: '/admin' })]),
   }),

@@ -177,6 +177,10 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   many: { '.tree': 'numbers: list(1,000)' },
   twoCookies: { '[data-testid=ignored]': '1 more cookie named “session” is sent' },
   noCookie: { '[data-testid=empty]': 'No session cookie on localhost' },
+  otherOrigin: {
+    '[data-testid=empty]': 'No session cookie on localhost',
+    '#tab-findings': 'Findings (1)',
+  },
   otherPath: {
     '[data-testid=empty]': 'Not sent to this page: session · localhost/admin',
   },
