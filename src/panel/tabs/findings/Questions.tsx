@@ -60,7 +60,7 @@ function Question({ id, answers, requestAccess }: QuestionProps) {
 }
 
 const ICONS = { found: 'warning', against: 'check', open: 'question' } as const;
-const LABELS = { found: 'causeFound', against: 'causeAgainst', open: 'causeOpen' } as const;
+const LABELS = { found: 'answerFound', against: 'answerAgainst', open: 'answerOpen' } as const;
 
 /** What the evidence says of one cause. */
 function Answer({ answer, requestAccess }: QuestionsProps & { answer: AnyAssessment }) {

@@ -3,7 +3,6 @@ import { DIAGNOSES } from './diagnoses/en.ts';
 
 /** The texts of the panel in English; a name in braces is a parameter. */
 export const TEXTS = {
-  ...DIAGNOSES,
   viewsLabel: 'Views',
   splitter: 'Timeline size',
   splitterHint: 'Drag to resize, double-click to reset',
@@ -819,4 +818,5 @@ export const TEXTS = {
   noneSignedHintInPart:
     'Check for typos. The cookie may come from another app, or the app’s key may have changed. Other salts, key derivations and digests were tried only with the first keys.',
   keysTooMuch: 'Not added: that is {length} characters, and the limit is {limit} at once.',
+  ...DIAGNOSES,
 } as const satisfies Texts<'one' | 'other'>;

@@ -2,7 +2,6 @@ import type { Translation } from '../catalogue.ts';
 import { DIAGNOSES } from './diagnoses/es.ts';
 
 export const TEXTS = {
-  ...DIAGNOSES,
   viewsLabel: 'Vistas',
   splitter: 'Tamaño de la cronología',
   splitterHint: 'Arrastra para cambiar el tamaño; doble clic para restablecerlo',
@@ -849,4 +848,5 @@ export const TEXTS = {
   noneSignedHintInPart:
     'Comprueba que no haya erratas. La cookie puede ser de otra aplicación, o la clave de la aplicación puede haber cambiado. Otras sales, derivaciones y algoritmos hash se probaron solo con las primeras claves.',
   keysTooMuch: 'No se añadieron: son {length} caracteres y el límite es {limit} por vez.',
+  ...DIAGNOSES,
 } as const satisfies Translation<'one' | 'many' | 'other'>;

@@ -2,7 +2,6 @@ import type { Translation } from '../catalogue.ts';
 import { DIAGNOSES } from './diagnoses/ru.ts';
 
 export const TEXTS = {
-  ...DIAGNOSES,
   viewsLabel: 'Разделы',
   splitter: 'Размер истории',
   splitterHint: 'Перетащите, чтобы изменить размер; двойной щелчок сбросит его',
@@ -872,4 +871,5 @@ export const TEXTS = {
   noneSignedHintInPart:
     'Проверьте, нет ли опечаток. Возможно, cookie от другого приложения или ключ приложения сменился. Другие соли, формирование ключа и хеши проверены только с первыми ключами.',
   keysTooMuch: 'Не добавлены: это {length} символов, а за раз можно {limit}.',
+  ...DIAGNOSES,
 } as const satisfies Translation<'one' | 'few' | 'many' | 'other'>;

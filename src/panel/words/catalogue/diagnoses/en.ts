@@ -7,9 +7,9 @@ export const DIAGNOSES = {
   question_notSaved: 'Why was my change not saved?',
   question_loggedOut: 'Why am I logged out?',
   question_notSent: 'Why does a request carry no session?',
-  causeFound: 'Found',
-  causeAgainst: 'Not the reason',
-  causeOpen: 'Not observed',
+  answerFound: 'Found',
+  answerAgainst: 'Not the reason',
+  answerOpen: 'Not observed',
   foundCount: {
     one: '{count} reason found',
     other: '{count} reasons found',

@@ -5,9 +5,9 @@ export const DIAGNOSES = {
   question_notSaved: '¿Por qué no se guardó mi cambio?',
   question_loggedOut: '¿Por qué se ha cerrado mi sesión?',
   question_notSent: '¿Por qué una petición no lleva la sesión?',
-  causeFound: 'Encontrado',
-  causeAgainst: 'No es el motivo',
-  causeOpen: 'Sin observar',
+  answerFound: 'Encontrado',
+  answerAgainst: 'No es el motivo',
+  answerOpen: 'Sin observar',
   foundCount: {
     one: '{count} motivo encontrado',
     many: '{count} motivos encontrados',

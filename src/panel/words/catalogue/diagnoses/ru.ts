@@ -5,9 +5,9 @@ export const DIAGNOSES = {
   question_notSaved: 'Почему изменение не сохранилось?',
   question_loggedOut: 'Почему вход сброшен?',
   question_notSent: 'Почему запрос не несёт сессию?',
-  causeFound: 'Найдено',
-  causeAgainst: 'Не в этом дело',
-  causeOpen: 'Не наблюдалось',
+  answerFound: 'Найдено',
+  answerAgainst: 'Не в этом дело',
+  answerOpen: 'Не наблюдалось',
   foundCount: {
     one: 'найдена {count} причина',
     few: 'найдено {count} причины',
