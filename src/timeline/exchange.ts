@@ -4,7 +4,7 @@ import type { Exchange } from '../cookies/exchange.ts';
 import type { Accepted, Refusal } from '../cookies/receive.ts';
 import type { SetCookie } from '../cookies/set-cookie.ts';
 import type { Change, Entry, ExchangeRef, Refused } from './entry.ts';
-import { doubtedBefore, provenBefore } from './proven-changes.ts';
+import { doubtedBefore, provenBefore, wasBefore } from './proven-changes.ts';
 import { type ByExchange, cannotSet, withReopenedRefusals, withReplaced } from './refusals.ts';
 import {
   type EntryIds,
@@ -64,7 +64,8 @@ export function setByExchange(
   };
   const from = earliestIndex(others, exchange, ids.floor);
   const lifetimes = withReportedLifetime(thread.lifetimes, set, exchange.url);
-  return { ...thread, attributes, lifetimes, entries: insertEntry(others, change, from) };
+  const entries = insertEntry(withEarlierChangeBack(others, exchange), change, from);
+  return { ...thread, attributes, lifetimes, entries };
 }
 
 /** A deletion reveals the cookie's scope only; the partition is known from the jar alone. */
@@ -82,14 +83,36 @@ function without({ entries }: Thread, change: Change | undefined): readonly Entr
  * After the value that the request carried, whatever the clocks say, and after entries from before
  * a clock reset.
  */
-function earliestIndex(entries: readonly Entry[], { carried }: ExchangeRef, floor: number): number {
+function earliestIndex(entries: readonly Entry[], exchange: ExchangeRef, floor: number): number {
   const afterFloor = firstIndex(entries, floor);
+  const { carried } = exchange;
   if (typeof carried !== 'string') return afterFloor;
   const recent = Math.max(0, entries.length - RECENT);
-  const carriedIndex = entries
-    .slice(recent)
-    .findIndex((entry) => entry.kind === 'change' && entry.value === carried);
+  const last = entries.slice(recent);
+  const isCarried = (entry: Entry) => entry.kind === 'change' && entry.value === carried;
+  const carriedIndex = Math.max(last.findIndex(isCarried), changeBackIndex(last, exchange));
   return Math.max(afterFloor, carriedIndex === -1 ? 0 : recent + carriedIndex + 1);
+}
+
+/** The index of the change back to the value that the request carried, if another value was there before; else -1. */
+function changeBackIndex(entries: readonly Entry[], exchange: ExchangeRef): number {
+  const { carried } = exchange;
+  if (typeof carried !== 'string') return -1;
+  return entries.findLastIndex(
+    ({ kind, value }, index) =>
+      kind === 'change' &&
+      value === carried &&
+      wasBefore(exchange, carried, lastChange({ entries: entries.slice(0, index) })),
+  );
+}
+
+/** The entries with the change back to what the request carried not later than its beginning: the jar reports late. */
+function withEarlierChangeBack(entries: readonly Entry[], exchange: ExchangeRef): readonly Entry[] {
+  const recent = Math.max(0, entries.length - RECENT);
+  const index = changeBackIndex(entries.slice(recent), exchange);
+  const changeBack = entries[recent + index];
+  if (index === -1 || !changeBack || changeBack.time <= exchange.startedAt) return entries;
+  return entries.with(recent + index, { ...changeBack, time: exchange.startedAt });
 }
 
 /** What a response tried to set, and why browsers may refuse it. */

@@ -1,6 +1,7 @@
 import { attributesOf, isAlive } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
-import type { Cause, Change, Entry } from './entry.ts';
+import { type Cause, type Change, type Entry, exchangeOf } from './entry.ts';
+import { wasBefore } from './proven-changes.ts';
 import {
   cannotSet,
   isProvenChange,
@@ -60,7 +61,25 @@ export function applyJarReport(thread: Thread, report: JarReport, { id, floor }:
     const earlier = { ...change, time: Math.min(time, next.time) };
     return { ...updated, entries: entries.toSpliced(from, 0, earlier) };
   }
+  // A request that carried the value already began after the change, however late the jar reports it.
+  const carrier = entries.findIndex(
+    (_, index) => index >= from && isCarriedBack(entries, index, value),
+  );
+  const exchange = entries[carrier] && exchangeOf(entries[carrier]);
+  if (exchange) {
+    const earlier = { ...change, time: Math.min(time, exchange.startedAt) };
+    return { ...updated, entries: entries.toSpliced(carrier, 0, earlier) };
+  }
   return { ...updated, entries: insertEntry(entries, change, from) };
+}
+
+/** Whether the request of an entry that sets the value had carried it already, though a change before had another. */
+function isCarriedBack(entries: readonly Entry[], index: number, value: string | null): boolean {
+  const exchange = entries[index]?.value === value ? exchangeOf(entries[index]) : null;
+  return (
+    exchange !== null &&
+    wasBefore(exchange, value, lastChange({ entries: entries.slice(0, index) }))
+  );
 }
 
 function withJarCookie(thread: Thread, { cookie }: JarReport): Thread {
@@ -86,7 +105,8 @@ function findReported(
     entry.value === value &&
     entry.time <= time + JAR_AHEAD_TOLERANCE &&
     !isNoDeletion(entry) &&
-    !(entry.kind === 'refused' && cannotSet(entry));
+    !(entry.kind === 'refused' && cannotSet(entry)) &&
+    !isCarriedBack(entries, entries.indexOf(entry), value);
   const [first, ...later] = entries.slice(from);
   const reported = later.findLast(matches);
   if (reported) return reported;

@@ -1,6 +1,7 @@
 import { touchedKeys } from '../content/diff/summary.ts';
 import type { ComparisonBudget } from './comparison.ts';
 import type { Change, Entry, ExchangeRef } from './entry.ts';
+import { lastChange } from './thread.ts';
 
 /** What a response took back because its request had carried an older session. */
 export interface LostUpdate {
@@ -32,7 +33,11 @@ export function lostUpdate(
   const from = missed
     .map(({ change, before }) => ({
       change,
-      keys: restoredKeys({ before, after: change.value, end: value }, budget),
+      keys: withoutRepaired(
+        restoredKeys({ before, after: change.value, end: value }, budget),
+        { entries, change, before },
+        budget,
+      ),
     }))
     .filter(({ keys }) => keys.length > 0);
   return from.length === 0 ? null : { keys: [...new Set(from.flatMap(({ keys }) => keys))], from };
@@ -62,6 +67,26 @@ function missedChanges(entries: readonly Entry[], index: number, exchange: Excha
   // There was no cookie before the first entry.
   const isFromStart = exchange.carried === null && later?.cause.kind !== 'found';
   return later && isFromStart ? [{ change: later, before: null }, ...missed] : [];
+}
+
+/**
+ * The keys without those that the missed change had itself taken back from the change before it: restoring them repairs
+ * a loss.
+ */
+function withoutRepaired(
+  keys: readonly string[],
+  { entries, change, before }: Missed & { readonly entries: readonly Entry[] },
+  budget: ComparisonBudget,
+): readonly string[] {
+  if (keys.length === 0 || change.value === null) return keys;
+  const previous = lastChange({ entries: entries.slice(0, entries.indexOf(change)) });
+  const earlier = previous && lastChange({ entries: entries.slice(0, entries.indexOf(previous)) });
+  if (!earlier || previous.value !== before) return keys;
+  const repaired = restoredKeys(
+    { before: earlier.value, after: before, end: change.value },
+    budget,
+  );
+  return keys.filter((key) => !repaired.includes(key));
 }
 
 interface States {

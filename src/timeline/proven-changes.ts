@@ -9,8 +9,9 @@ import { JAR_AHEAD_TOLERANCE, JAR_DELAY, lastChange, RECENT, type Thread } from 
 export function provenBefore(
   { entries, dropped }: Thread,
   value: string | null,
-  { startedAt, endedAt }: ExchangeRef,
+  exchange: ExchangeRef,
 ): Change | undefined {
+  const { startedAt, endedAt } = exchange;
   // The stand-in for dropped entries does not belong to an exchange reported now.
   const proven = entries
     .slice(Math.max(dropped > 0 ? 1 : 0, entries.length - RECENT))
@@ -39,10 +40,26 @@ export function provenBefore(
   // Flask writes identical text for the same content only within the same second.
   const distance = ({ time }: Change) => Math.abs(time - endedAt);
   return proven
-    .filter((entry) => isOpen(entry) && entry.value === value)
+    .filter(
+      (entry, index) =>
+        isOpen(entry) && entry.value === value && !wasBefore(exchange, value, proven[index - 1]),
+    )
     .filter((entry) => entry.time > startedAt && !(isCurrent && isChangeBack(entry)))
     .filter(({ time, cause }) => cause.kind === 'found' || time <= endedAt + JAR_DELAY)
     .sort((a, b) => distance(a) - distance(b))[0];
+}
+
+/**
+ * Whether a change to this value came before the request: the request carried it, although the browser had another one,
+ * of the change `previous`, before. What the jar reports as a change during the request is then only reported late.
+ */
+export function wasBefore(
+  { carried, startedAt }: ExchangeRef,
+  value: string | null,
+  previous: Change | undefined,
+): boolean {
+  if (value === null || carried !== value) return false;
+  return previous !== undefined && previous.value !== value && previous.time <= startedAt;
 }
 
 /**

@@ -89,6 +89,35 @@ describe('the history of cookies', () => {
     },
   );
 
+  it('gives a change to what a later request carried already to nobody that was seen', () => {
+    // Chromium's DevTools ask for a file of their own at each page, which renews a permanent session unseen.
+    const page = 'http://localhost:5000/';
+    const start = exchange({
+      ...{ url: `${page}start`, method: 'POST', startedAt: START + 100, duration: 4 },
+      ...{ sent: `session=${A}`, set: [`session=${B}; Path=/`] },
+    });
+    const next = exchange({
+      ...{ url: page, isDocument: true, startedAt: START + 140, duration: 2 },
+      ...{ sent: `session=${A}`, set: [`session=${A}; Path=/`] },
+    });
+    const [first, unseen] = [changed(B, START + 110), changed(A, START + 150)];
+    const before = [...opened, snapshot([jarCookie({ value: A })], START)];
+    for (const order of [
+      [first, unseen, start, next],
+      [start, first, unseen, next],
+      [start, first, next, unseen],
+      [first, unseen, next, start],
+      [start, next, first, unseen],
+    ]) {
+      const history = run(...before, ...order);
+      const rows = changeRows(history.threads[0] as (typeof history.threads)[number]);
+      const whatChanged = rows
+        .filter((row) => row.kind === 'change' && row.before !== row.entry.value)
+        .map(({ entry }) => (entry.kind === 'change' ? entry.cause.kind : 'refused'));
+      expect(whatChanged).toEqual(['found', 'exchange', 'unseen']);
+    }
+  });
+
   describe('a response that may have been refused, with the value that was shown later', () => {
     const context = {
       ...UNKNOWN_CONTEXT,

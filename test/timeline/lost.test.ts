@@ -75,4 +75,13 @@ describe('a lost update', () => {
     const same = rowsOf(one, { path: 'two', from: 50, to: 300, carried: {}, set: { a: 1, b: 2 } });
     expect(same.flatMap(({ lost }) => lost)).toEqual([]);
   });
+
+  it('is not what restores a key that a stale response had lost', () => {
+    const rows = rowsOf(
+      { path: 'add', from: 0, to: 100, carried: { cart: 0 }, set: { cart: 1 } },
+      { path: 'stale', from: 50, to: 300, carried: { cart: 0 }, set: { cart: 0, a: 1 } },
+      { path: 'page', from: 150, to: 400, carried: { cart: 1 }, set: { cart: 1, b: 1 } },
+    );
+    expect(rows.map(({ lost }) => lost)).toEqual([[], [], ['cart'], ['a']]);
+  });
 });

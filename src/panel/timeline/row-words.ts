@@ -163,9 +163,12 @@ function describeChange(
   if (lost) {
     const keys = lost.keys.join(', ');
     const [missed] = lost.from;
-    const missedCause = missed ? causeText(missed.change, words, now, pageOrigin) : '';
     parts.push({ kind: 'bad', text: text('tookBack', { keys }) });
-    hints.push(text('lostHint', { cause: missedCause, keys }));
+    hints.push(
+      missed?.change.cause.kind === 'exchange'
+        ? text('lostHint', { cause: causeText(missed.change, words, now, pageOrigin), keys })
+        : text('lostHintUnseen', { keys }),
+    );
   }
   if (lostTo) {
     const keys = lostTo.keys.join(', ');

@@ -517,7 +517,7 @@ export const TEXTS = {
   causeFound: 'before recording',
   causeUnseen: 'no request seen from this page',
   causeUnseenHint:
-    'It was changed by another tab, a script, DevTools itself or another extension, or by a request that was still running when the page changed.',
+    'Perhaps another tab, a script, another extension, DevTools itself (Chromium’s ask local pages for a file of their own), or a request that was still running when the page changed, or that the browser did not report.',
   causePending: 'request still running?',
   causeExpired: 'expired',
   causeEvicted: 'evicted: the browser keeps a limited number of cookies',
@@ -536,6 +536,8 @@ export const TEXTS = {
   lostKeys: 'lost: {keys}',
   lostHint:
     'Lost update: this request carried the session from before {cause}, so its response undid the change to {keys}.',
+  lostHintUnseen:
+    'Lost update: this request carried the session from before a change that no request of this page explains, so its response undid that change to {keys}.',
   lostToHint:
     'Lost update: {cause} still carried the earlier session, so its response undid the change to {keys}.',
   overwritesOther: 'overwrote {origin}’s session',

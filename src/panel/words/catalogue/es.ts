@@ -532,7 +532,7 @@ export const TEXTS = {
   causeFound: 'antes de la grabación',
   causeUnseen: 'sin petición vista de esta página',
   causeUnseenHint:
-    'La cambió otra pestaña, un script, las propias DevTools u otra extensión, o una petición que seguía en curso al cambiar de página.',
+    'Quizá otra pestaña, un script, otra extensión, las propias DevTools (las de Chromium piden un archivo suyo a las páginas locales), o una petición que seguía en curso al cambiar de página o de la que el navegador no informó.',
   causePending: '¿petición aún en curso?',
   causeExpired: 'caducó',
   causeEvicted: 'descartada: el navegador guarda un número limitado de cookies',
@@ -551,6 +551,8 @@ export const TEXTS = {
   lostKeys: 'perdido: {keys}',
   lostHint:
     'Actualización perdida: la petición llevaba la sesión anterior a {cause}, y por eso su respuesta deshizo el cambio de {keys}.',
+  lostHintUnseen:
+    'Actualización perdida: la petición llevaba la sesión anterior a un cambio que ninguna petición de esta página explica, y por eso su respuesta deshizo ese cambio de {keys}.',
   lostToHint:
     'Actualización perdida: {cause} aún llevaba la sesión anterior, y por eso su respuesta deshizo el cambio de {keys}.',
   overwritesOther: 'sobrescribió la sesión de {origin}',
