@@ -68,7 +68,7 @@ function PastNotice() {
   const cause = causeOf(change);
   return (
     <Notice testId="past" isInfo>
-      {text('shownEntry', { cause, when: dateTime(change.time / 1000) })}
+      {text('shownEntry', { cause, when: dateTime(change.time / 1000) })}{' '}
       <button
         type="button"
         class="link"

@@ -38,7 +38,7 @@ describe('the findings about a session', () => {
   it('name the token of a login elsewhere, and whose it is', async () => {
     const { panel } = stage().driver;
     await keep({ google_oauth_token: { access_token: ACCESS_TOKEN, token_type: 'Bearer' } });
-    await panel.waitFor(PANEL.notice, { text: 'Anyone who has this cookie can read: JWT.' });
+    await panel.waitFor(PANEL.notice, { text: 'Anyone who has this cookie can read: JWT' });
     expect(await found()).toEqual([
       'JWT: readable without any key google_oauth_token.access_token',
     ]);

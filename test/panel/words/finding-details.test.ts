@@ -51,7 +51,7 @@ it('tells whose token it is and until when, and how it was found', () => {
   expect(detailsOf('sensitive', 'flask')?.facts).toEqual([
     'Found inside base64.',
     'Issuer https://login.example, subject 42, for –.',
-    expect.stringMatching(/^It says that it expires on (?:Jan 1, 2030|Dec 31, 2029), .*\.$/),
+    expect.stringMatching(/^It says it expires on (?:Jan 1, 2030|Dec 31, 2029), .*\.$/),
   ]);
   expect(detailsOf('sensitive', 'flask')?.sure).toBe(TEXTS.sureCertain);
 });

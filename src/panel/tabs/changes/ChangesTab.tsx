@@ -30,7 +30,7 @@ export function ChangesTab() {
   const { hint } = describe(row);
   return (
     <div class="changes-tab">
-      <Heading row={row} base={base} />
+      <Heading row={row} base={base} isCompared={changes !== 'unknown'} />
       {hint !== null && <p class="hint">{hint}</p>}
       {changes === 'unknown' && row.kind === 'change' && (
         <p class="hint">{text('changesUnknown')}</p>
@@ -92,31 +92,45 @@ function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
   );
 }
 
+interface HeadingProps {
+  row: ChangeRow | RefusedRow;
+  base: Change | null;
+  /** False if nothing is known to compare with. */
+  isCompared: boolean;
+}
+
 /** Names the two entries that are compared. */
-function Heading({ row, base }: { row: ChangeRow | RefusedRow; base: Change | null }) {
-  const { text } = words.value;
+function Heading({ row, base, isCompared }: HeadingProps) {
   return (
     <div class="compared">
       <CauseAndTime row={row} />
-      <span class="base-choice">
-        {text('compareWith')}{' '}
-        {base === null ? (
-          text('entryBefore')
-        ) : (
-          <>
-            {causeOf(base)}, {words.value.time(base.time / 1000)}{' '}
-            <button
-              type="button"
-              class="link"
-              data-testid="compare-before"
-              onClick={() => changeTimeline({ base: null })}
-            >
-              {text('compareWithPrevious')}
-            </button>
-          </>
-        )}
-      </span>
+      {(isCompared || base !== null) && <BaseChoice base={base} />}
     </div>
+  );
+}
+
+/** What the entry is compared with, and the way back to the entry before it. */
+function BaseChoice({ base }: { base: Change | null }) {
+  const { text } = words.value;
+  return (
+    <span class="base-choice">
+      {text('compareWith')}{' '}
+      {base === null ? (
+        text('entryBefore')
+      ) : (
+        <>
+          {causeOf(base)}, {words.value.time(base.time / 1000)}{' '}
+          <button
+            type="button"
+            class="link"
+            data-testid="compare-before"
+            onClick={() => changeTimeline({ base: null })}
+          >
+            {text('compareWithPrevious')}
+          </button>
+        </>
+      )}
+    </span>
   );
 }
 

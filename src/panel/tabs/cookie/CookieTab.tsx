@@ -160,12 +160,9 @@ function permanentText(session: Session): string {
   if (session.permanent === null) return text('permanentUnknown');
   const conflict = permanenceConflict(session);
   const how = session.permanent ? text(`renewal_${renewal.value}`) : text('renewal_not_permanent');
-  const parts = [
-    text(session.permanent ? 'yes' : 'no'),
-    conflict && text(conflict, { framework: session.format.framework }),
-    how,
-  ];
-  return parts.filter(Boolean).join(' · ');
+  const answer = `${text(session.permanent ? 'yes' : 'no')} · ${how}`;
+  const { framework } = session.format;
+  return conflict ? `${answer}. ${text(conflict, { framework })}` : answer;
 }
 
 /** The size beside the limits: browsers limit a cookie's name and value, frameworks warn about the whole header. */

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { type Session, sessionLife, sessionOutcome } from '../../../analysis/session.ts';
 import { type Specimen, withOneCharacterChanged } from '../../../analysis/specimen.ts';
 import { demonstrationStep, now, values, words } from '../../state/index.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { lifetimeText } from '../../words/lifetime.ts';
 
 interface StepProps {
@@ -44,18 +45,38 @@ export function Demonstration({ step, ...shown }: DemonstrationProps) {
           </span>
         </h2>
         {step > 0 && (
-          <button type="button" class="link" data-testid="demo-back" onClick={() => go(step - 1)}>
+          <button
+            type="button"
+            class="secondary"
+            data-testid="demo-back"
+            onClick={() => go(step - 1)}
+          >
             {text('demonstrationBack')}
           </button>
         )}
-        {step < STEPS.length - 1 && (
-          <button type="button" class="action" data-testid="demo-next" onClick={() => go(step + 1)}>
-            {text('demonstrationNext')}
+        {step < STEPS.length - 1 ? (
+          <>
+            <button
+              type="button"
+              class="action"
+              data-testid="demo-next"
+              onClick={() => go(step + 1)}
+            >
+              {text('demonstrationNext')}
+            </button>
+            <IconButton
+              icon="cross"
+              label={text('demonstrationClose')}
+              testId="demo-close"
+              onClick={() => go(null)}
+            />
+          </>
+        ) : (
+          // Where Next was: a second click on it closes the demonstration, rather than going back.
+          <button type="button" class="action" data-testid="demo-close" onClick={() => go(null)}>
+            {text('demonstrationClose')}
           </button>
         )}
-        <button type="button" class="link" data-testid="demo-close" onClick={() => go(null)}>
-          {text('demonstrationClose')}
-        </button>
       </div>
       <Step key={shown.specimen.value} {...shown} />
     </section>

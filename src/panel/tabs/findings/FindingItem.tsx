@@ -28,7 +28,9 @@ export function FindingItem({ finding, context }: FindingItemProps) {
         <Icon name={finding.severity === 'info' ? 'info' : 'warning'} />
         <span>
           <span class="spoken">{text(SEVERITY_TEXTS[finding.severity])}: </span>
-          {findingText(finding, context, words.value)}{' '}
+          <span class={details ? 'finding-title' : undefined}>
+            {findingText(finding, context, words.value)}
+          </span>{' '}
           {finding.path && finding.path.length > 0 && <PathLink path={finding.path} />}
         </span>
       </p>

@@ -64,7 +64,9 @@ export function FindingsTab({ host, session, requestAccess }: HostTabProps) {
           >
             <FindingItem finding={finding} context={context} />
             {finding.remedy && (
-              <AllowButton host={finding.remedy.host} requestAccess={requestAccess} />
+              <p class="finding-details">
+                <AllowButton host={finding.remedy.host} requestAccess={requestAccess} />
+              </p>
             )}
           </li>
         ))}

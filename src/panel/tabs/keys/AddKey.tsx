@@ -75,7 +75,9 @@ export function AddKey({ host }: { host: string }) {
           isRevealed.value = !isRevealed.value;
         }}
       />
-      <button type="submit">{text('addKey')}</button>
+      <button type="submit" class="secondary">
+        {text('addKey')}
+      </button>
       <span
         id="key-said"
         data-testid="key-said"

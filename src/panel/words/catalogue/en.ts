@@ -210,9 +210,9 @@ export const TEXTS = {
   claim_sessionId:
     'This cookie is the signed id of a session that the server keeps: the session’s content is not in it.',
   claim_signedIdLike:
-    'This cookie looks like the signed id of a session that the server keeps; then the session’s content is not in it.',
+    'This cookie looks like the signed id of a session that the server keeps; if so, the session’s content is not in it.',
   claim_idLike:
-    'This cookie looks like the id of a session that the server keeps; then the session’s content is not in it.',
+    'This cookie looks like the id of a session that the server keeps; if so, the session’s content is not in it.',
   claim_userId:
     'This cookie is a user’s id with a signature, not encrypted: anyone who has it can read the id and log in with it.',
   claim_userIdByForm:
@@ -251,9 +251,9 @@ export const TEXTS = {
   signatureWithKey: 'Computed with {key}.',
   signatureByDefault: '{framework} signs like this, unless the app sets something else.',
   signatureNeedsKey: 'With the app’s key, the values are shown too.',
-  signatureNoKeyFits: 'None of your keys made this signature, so there are no values.',
+  signatureNoKeyFits: 'None of your keys made this signature, so its values cannot be shown.',
   signatureOtherDigest:
-    'The signature is as long as one with {otherDigest}, not {digest}: it was made in another way than this.',
+    'The signature is as long as one with {otherDigest}, not {digest}: it was not made this way.',
   stepSalt: 'Salt: {salt}',
   stepKey_hmac: 'Signing key = HMAC-{digest}(secret key, salt)',
   'stepKey_django-concat': 'Signing key = {digest}(salt + “signer” + secret key)',
@@ -341,7 +341,7 @@ export const TEXTS = {
   findingsLooking: 'Looking…',
   findingsNone: 'Nothing found.',
   findingsLookedFor:
-    'Looked for passwords, keys, tokens, cards, bank accounts, ids, e-mail addresses, telephone numbers, dates of birth, internal addresses and stack traces in the session, for flags that the cookie lacks, and for reasons why the server would not read it.',
+    'Looked for passwords, keys, tokens, cards, bank accounts, ids, e-mail addresses, telephone numbers, dates of birth, internal addresses and stack traces in the session, for missing cookie flags, and for reasons why the server would not read it.',
   findingsCopied: 'Paths, kinds and lengths, never a value.',
   copyMarkdown: 'Copy as Markdown',
   whatToDo: 'What to do',
@@ -359,7 +359,7 @@ export const TEXTS = {
   sureCertain: 'Proven by the value itself.',
   sureLikely: 'Judged by name and form: it may be something else.',
   sureFlags: 'Known from {source}.',
-  readableNotice: 'Anyone who has this cookie can read: {kinds}.',
+  readableNotice: 'Anyone who has this cookie can read: {kinds}',
   nowReadable: 'readable in what changed: {kinds}',
   readableMark: 'Readable by anyone who has this cookie: {kinds}',
   sensitive_certain: '{what}: readable without any key',
@@ -385,42 +385,41 @@ export const TEXTS = {
   why_secret:
     '{framework} signs the cookie and does not encrypt it: whoever gets it, from a log, a backup or a shared computer, has this too.',
   why_financial:
-    '{framework} signs the cookie and does not encrypt it: whoever gets it may be able to pay or sign up with this.',
+    '{framework} signs the cookie and does not encrypt it: whoever gets it may be able to pay with this, or pose as its owner.',
   why_personal:
-    '{framework} signs the cookie and does not encrypt it: this goes with each request to every log that keeps cookies.',
+    '{framework} signs the cookie and does not encrypt it: every log that keeps cookies has this too.',
   why_internal: 'It may tell whoever reads the cookie something about the server or its network.',
   todo_secret:
-    'Keep it on the server, or do not keep it at all, and only a reference in the session. Replace it if it is in use: it has been in the browser.',
+    'Keep it on the server, or not at all, and only a reference in the session. If it is in use, replace it: it has been in the browser.',
   todo_financial: 'Keep it on the server, and only a reference in the session.',
   todo_personal: 'Keep only the user’s id in the session, and read the rest from the database.',
   todo_internal: 'Write it to the server’s log instead.',
   jwtText: 'Issuer {issuer}, subject {subject}, for {audience}.',
-  jwtUntil: 'It says that it expires on {date}.',
+  jwtUntil: 'It says it expires on {date}.',
   defaultFlags_unspecified:
     '{framework}’s default flags: HttpOnly, but neither Secure nor SameSite',
   defaultFlags_lax: '{framework}’s default flags: HttpOnly and SameSite=Lax, but not Secure',
   why_defaultFlags_unspecified:
-    'Without Secure it is sent over http, too. Without SameSite Chromium treats it as Lax, and Firefox sends it with requests from other sites, too.',
-  why_defaultFlags_lax: 'Without Secure it is sent over http, too, where others may read it.',
+    'Without Secure it is also sent over http. Without SameSite, Chromium treats it as Lax and Firefox sends it with requests from other sites.',
+  why_defaultFlags_lax: 'Without Secure it is also sent over http, where others may read it.',
   todoWhereHttps: 'Where the app is reached by https, set:',
-  notSecure: 'Not Secure: it is sent over http, too',
+  notSecure: 'Not Secure: also sent over http',
   why_notSecure: 'Whoever listens on an unencrypted connection gets the session and can use it.',
   scripts: 'Not HttpOnly: scripts of the page can read it',
   why_scripts: 'A script that somebody injects into the page can copy the session.',
   noSameSite: 'No SameSite',
-  why_noSameSite:
-    'Chromium treats it as Lax, and Firefox sends it with requests from other sites, too.',
+  why_noSameSite: 'Chromium treats it as Lax, and Firefox sends it with requests from other sites.',
   crossSite: 'SameSite=None: sent with requests from other sites',
   why_crossSite:
-    'Other sites can have the browser send requests with this session: each form needs a CSRF token.',
+    'Other sites can make the browser send requests with this session: every form needs a CSRF token.',
   subdomains: 'Sent to {domain} and to all its subdomains',
-  why_subdomains: 'An app on any of them gets the session, and can replace it.',
+  why_subdomains: 'An app on any of them gets the session and can replace it.',
   hostPrefix: 'Its name could begin with __Host-',
   why_hostPrefix:
-    'The browser then takes it from this host alone, Secure and for all paths: no subdomain can replace it.',
+    'The browser then accepts it only from this host, Secure and for all paths: no subdomain can replace it.',
   longLifetime: 'The server accepts it for {time}',
-  noLifetime: 'The server accepts it without limit',
-  why_longLifetime: 'So does it accept a copy: logging out does not revoke one.',
+  noLifetime: 'The server accepts it without a time limit',
+  why_longLifetime: 'It accepts copies too: logging out does not revoke them.',
   weakKey: 'Signed with a weak key',
   why_weakKey: 'Whoever guesses it can sign any session.',
   demonstrationOpen: 'See for yourself',
@@ -513,7 +512,7 @@ export const TEXTS = {
   showRenewals: 'Every renewal',
   exportTimeline: 'Export without keys and values',
   exportTimelineValues: 'Export with keys and values',
-  settingTimelineLength: 'Timeline entries kept',
+  settingTimelineLength: 'Timeline entries',
   causeFound: 'before recording',
   causeUnseen: 'no request seen from this page',
   causeUnseenHint:

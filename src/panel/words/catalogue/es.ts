@@ -217,9 +217,9 @@ export const TEXTS = {
   claim_sessionId:
     'Esta cookie es el id firmado de una sesión que guarda el servidor: el contenido de la sesión no está en ella.',
   claim_signedIdLike:
-    'Esta cookie parece el id firmado de una sesión que guarda el servidor; entonces el contenido de la sesión no está en ella.',
+    'Esta cookie parece el id firmado de una sesión que guarda el servidor; si es así, el contenido de la sesión no está en ella.',
   claim_idLike:
-    'Esta cookie parece el id de una sesión que guarda el servidor; entonces el contenido de la sesión no está en ella.',
+    'Esta cookie parece el id de una sesión que guarda el servidor; si es así, el contenido de la sesión no está en ella.',
   claim_userId:
     'Esta cookie es el id de un usuario con una firma, no cifrado: quien la tenga puede leer el id e iniciar sesión con ella.',
   claim_userIdByForm:
@@ -262,9 +262,10 @@ export const TEXTS = {
   signatureWithKey: 'Calculado con {key}.',
   signatureByDefault: 'Así firma {framework}, si la aplicación no configura otra cosa.',
   signatureNeedsKey: 'Con la clave de la aplicación se muestran también los valores.',
-  signatureNoKeyFits: 'Ninguna de tus claves hizo esta firma, así que no hay valores.',
+  signatureNoKeyFits:
+    'Ninguna de tus claves hizo esta firma, así que sus valores no se pueden mostrar.',
   signatureOtherDigest:
-    'La firma es tan larga como una con {otherDigest}, no {digest}: se hizo de otra manera que esta.',
+    'La firma es tan larga como una con {otherDigest}, no {digest}: no se hizo de esta manera.',
   stepSalt: 'Sal: {salt}',
   stepKey_hmac: 'Clave de firma = HMAC-{digest}(clave secreta, sal)',
   'stepKey_django-concat': 'Clave de firma = {digest}(sal + “signer” + clave secreta)',
@@ -370,7 +371,7 @@ export const TEXTS = {
   sureCertain: 'Lo demuestra el propio valor.',
   sureLikely: 'A juzgar por el nombre y la forma: puede ser otra cosa.',
   sureFlags: 'Se sabe por {source}.',
-  readableNotice: 'Quien tenga esta cookie puede leer: {kinds}.',
+  readableNotice: 'Quien tenga esta cookie puede leer: {kinds}',
   nowReadable: 'legible en lo que cambió: {kinds}',
   readableMark: 'Lo puede leer quien tenga esta cookie: {kinds}',
   sensitive_certain: '{what}: se lee sin ninguna clave',
@@ -396,9 +397,9 @@ export const TEXTS = {
   why_secret:
     '{framework} firma la cookie y no la cifra: quien la consiga, de un registro, una copia de seguridad o un ordenador compartido, tiene también esto.',
   why_financial:
-    '{framework} firma la cookie y no la cifra: quien la consiga quizá pueda pagar o darse de alta con esto.',
+    '{framework} firma la cookie y no la cifra: quien la consiga quizá pueda pagar con esto o hacerse pasar por su titular.',
   why_personal:
-    '{framework} firma la cookie y no la cifra: esto va con cada petición a todos los registros donde se guardan cookies.',
+    '{framework} firma la cookie y no la cifra: esto está también en cada registro donde se guardan cookies.',
   why_internal: 'Puede decirle a quien lea la cookie algo del servidor o de su red.',
   todo_secret:
     'Guárdalo en el servidor, o no lo guardes, y deja en la sesión solo una referencia. Cámbialo si está en uso: ha estado en el navegador.',
@@ -430,8 +431,8 @@ export const TEXTS = {
   why_hostPrefix:
     'Así el navegador la acepta solo de este host, con Secure y para todas las rutas: ningún subdominio puede sustituirla.',
   longLifetime: 'El servidor la acepta durante {time}',
-  noLifetime: 'El servidor la acepta sin límite',
-  why_longLifetime: 'También acepta una copia: cerrar la sesión no la revoca.',
+  noLifetime: 'El servidor la acepta sin límite de tiempo',
+  why_longLifetime: 'También acepta copias: cerrar la sesión no las revoca.',
   weakKey: 'Firmada con una clave débil',
   why_weakKey: 'Quien la adivine puede firmar cualquier sesión.',
   demonstrationOpen: 'Compruébalo',

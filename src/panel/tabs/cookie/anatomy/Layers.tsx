@@ -3,12 +3,14 @@ import { words } from '../../../state/index.ts';
 import { explainError } from '../../../words/errors.ts';
 import type { Words } from '../../../words/words.ts';
 
-/** The steps from the payload to the content, each with its size, and why one failed. */
+/** The steps from the payload to the content, each with its size, and why one failed. Those that had nothing to work on are
+ * left out. */
 export function Layers({ layers }: { layers: readonly LayerSummary[] }) {
   const { text } = words.value;
+  const shown = layers.filter(({ output, error }) => output !== null || error !== null);
   return (
     <ol class="layers" aria-label={text('anatomyLayers')} data-testid="layers">
-      {layers.map((layer) => (
+      {shown.map((layer) => (
         <li key={layer.id} data-testid={`layer-${layer.id}`}>
           <span class={layer.id === 'payload' ? 'payload' : 'layer'}>
             {text(`layer_${layer.id}`)}
