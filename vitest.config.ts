@@ -19,6 +19,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // By default one processor stays free: half of a machine that has two.
+          maxWorkers: '100%',
           // Property tests take longer on a busy machine, and no unit test asserts durations.
           testTimeout: 60_000,
           include: ['test/**/*.test.ts'],

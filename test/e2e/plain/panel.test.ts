@@ -1,83 +1,14 @@
 import { createHmac } from 'node:crypto';
-import type { Browser, ClickOptions, HTTPRequest, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { findChromium } from '../../../scripts/components.mjs';
-import { SCENARIOS, type ScenarioName } from '../../../src/plain/scenarios.ts';
+import type { HTTPRequest } from 'puppeteer-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ScenarioName } from '../../../src/plain/scenarios.ts';
 import { LANGUAGES, type Language } from '../../../src/recording/settings.ts';
-import { launchBrowser } from '../../../tools/drivers/chromium.mjs';
-import { painted } from '../../../tools/drivers/in-panel.mjs';
-import { servePlainPage } from '../../../tools/plain-page.mjs';
-import { installAxe, objections } from '../axe.ts';
+import { cutControls } from './cut-controls.ts';
+import { openPlainPanel } from './open-plain-panel.ts';
 
-let server: Awaited<ReturnType<typeof servePlainPage>>;
-let browser: Browser;
-let page: Page;
-let problems: string[];
-
-beforeAll(async () => {
-  server = await servePlainPage();
-  browser = await launchBrowser(findChromium());
-  page = await browser.newPage();
-  page.on('pageerror', (error) => problems.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warn') problems.push(message.text());
-  });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-interface Shown {
-  scenario: ScenarioName;
-  language?: Language;
-  theme?: 'light' | 'dark';
-  width?: number;
-  height?: number;
-}
-
-async function show({ scenario, width = 1280, height = 272, ...look }: Shown) {
-  const { language = 'en', theme = 'light' } = look;
-  problems = [];
-  await page.setViewport({ width, height });
-  await page.goto(server.url({ scenario, language, theme }));
-  await page.waitForSelector('.empty h1, .toolbar');
-  await page.evaluate(painted);
-}
-
-/** Resizes the page, and waits until the panel is painted. */
-async function resize(size: { width: number; height: number }) {
-  await page.setViewport(size);
-  await page.evaluate(painted);
-}
-
-/** The element, once it is rendered. */
-async function drawn(selector: string) {
-  const element = await page.waitForSelector(selector, { timeout: 5000 });
-  if (!element) throw new Error(`There is no ${selector}.`);
-  return element;
-}
-
-const click = (selector: string, options?: ClickOptions) =>
-  page.locator(selector).setTimeout(5000).click(options);
-const focus = async (selector: string) => (await drawn(selector)).focus();
-const type = async (selector: string, text: string) => (await drawn(selector)).type(text);
-const select = async (selector: string, value: string) => (await drawn(selector)).select(value);
-
-/** Waits until the focused element has `words`. */
-async function expectFocus(words: string) {
-  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).innerText);
-  await expect.poll(focused, { timeout: 5000 }).toContain(words);
-}
-
-/** Waits for `words`: scripted observations arrive one message after another. */
-async function expectText(selector: string, words: string) {
-  const isThere = (css: string, wanted: string) =>
-    document.querySelector<HTMLElement>(css)?.innerText.includes(wanted);
-  await page.waitForFunction(isThere, { timeout: 5000 }, selector, words).catch(() => undefined);
-  expect(await text(selector)).toContain(words);
-}
+const panel = await openPlainPanel();
+const { page, problems, url, show, showCookie, resize, text } = panel;
+const { drawn, click, focus, type, select, expectFocus, expectText } = panel;
 
 /** Pastes like the browser: headless it has no clipboard. */
 async function paste(text: string) {
@@ -87,10 +18,6 @@ async function paste(text: string) {
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }));
   };
   await page.$eval('#secret-key', put, text);
-}
-
-async function text(selector: string): Promise<string> {
-  return page.$eval(selector, (element) => (element as HTMLElement).innerText);
 }
 
 /** What each state must show, and where. */
@@ -206,19 +133,6 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   jarFails: { '.notice': 'could not be read: Error: the browser said no' },
 };
 
-/** The sizes that users have: docked below and beside the page in both browsers, and narrow; with the number of whole
- * rows of the tree that must be visible. */
-const SIZES = [
-  { width: 1280, height: 221, rows: 6 },
-  { width: 1280, height: 272, rows: 8 },
-  { width: 554, height: 773, rows: 20 },
-  { width: 500, height: 273, rows: 8 },
-  { width: 500, height: 785, rows: 20 },
-  { width: 400, height: 613, rows: 13 },
-] as const;
-
-const SCENARIO_NAMES = Object.keys(SCENARIOS) as ScenarioName[];
-
 describe('the panel', () => {
   it.each(Object.entries(STATES))('describes the state: %s', async (scenario, expected) => {
     await show({ scenario: scenario as ScenarioName });
@@ -226,58 +140,6 @@ describe('the panel', () => {
       await expectText(selector, words);
     }
     expect(problems).toEqual([]);
-  });
-
-  it.each(LANGUAGES)('fits all sizes in %s', async (language) => {
-    for (const scenario of SCENARIO_NAMES) {
-      await show({ scenario, language });
-      for (const { width, height } of SIZES) {
-        await resize({ width, height });
-        const cut = await page.evaluate(cutControls);
-        expect({ scenario, width, cut }).toEqual({ scenario, width, cut: [] });
-      }
-      await resize({ width: 400, height: 613 });
-      for (const tab of await page.$$('.tabs button')) {
-        await tab.click();
-        await page.evaluate(painted);
-        const cut = await page.evaluate(cutControls);
-        expect({ scenario, tab: await tab.evaluate(({ id }) => id), cut }).toMatchObject({
-          cut: [],
-        });
-      }
-      await page.$eval('.settings summary', (summary) => (summary as HTMLElement).click());
-      await page.waitForSelector('.settings select');
-      const cut = await page.evaluate(cutControls);
-      expect({ scenario, menu: 'settings', cut }).toEqual({ scenario, menu: 'settings', cut: [] });
-    }
-  });
-
-  it.each(LANGUAGES)('shows enough rows at all sizes in %s', async (language) => {
-    await show({ scenario: 'valid', language });
-    const shown: number[] = [];
-    for (const { width, height } of SIZES) {
-      await resize({ width, height });
-      shown.push(await page.evaluate(wholeRows));
-    }
-    const enough = SIZES.map(({ rows }, index) => Math.min(rows, shown[index] ?? 0));
-    expect(enough).toEqual(SIZES.map(({ rows }) => rows));
-  });
-
-  it.each(['light', 'dark'] as const)('is accessible according to axe-core, %s', async (theme) => {
-    for (const scenario of SCENARIO_NAMES) {
-      await show({ scenario, theme, width: 700, height: 400 });
-      await page.evaluate(installAxe);
-      const found = await page.evaluate(objections);
-      expect({ scenario, objections: found }).toEqual({ scenario, objections: [] });
-    }
-    await show({ scenario: 'keys', theme, width: 700, height: 400 });
-    await page.evaluate(installAxe);
-    const parts = ['.row', '.copy summary', '.settings summary'];
-    for (const part of [...parts, '#tab-cookie', '#tab-findings', '#tab-keys']) {
-      await click(part);
-      const found = await page.evaluate(objections);
-      expect({ part, objections: found }).toEqual({ part, objections: [] });
-    }
   });
 
   it('shows hostile content as text', async () => {
@@ -456,26 +318,6 @@ describe('the panel', () => {
     await resize({ width: 554, height: 479 });
     await page.waitForSelector('.strip');
     expect(await page.$('[role=separator]')).toBeNull();
-  });
-
-  it.each(LANGUAGES)('shows Add key at 400 pixels in %s', async (language) => {
-    await show({ scenario: 'unchecked', language, width: 400, height: 613 });
-    await page.waitForSelector('[data-testid=add-key]', { visible: true });
-    expect(await page.evaluate(cutControls)).toEqual([]);
-  });
-
-  it.each(LANGUAGES)('shows all settings at 221 pixels in %s', async (language) => {
-    for (const width of [1280, 500]) {
-      await show({ scenario: 'valid', language, width, height: 221 });
-      await page.$eval('.settings summary', (summary) => (summary as HTMLElement).click());
-      await page.waitForSelector('.settings select');
-      const { scrolls, bottom } = await page.$eval('.settings .box', (box) => ({
-        scrolls: box.scrollHeight > box.clientHeight,
-        bottom: box.getBoundingClientRect().bottom,
-      }));
-      expect(scrolls).toBe(false);
-      expect(bottom).toBeLessThanOrEqual(221);
-    }
   });
 
   it('keeps the facts of a long cookie visible', async () => {
@@ -746,12 +588,6 @@ describe('the anatomy of a cookie', () => {
     expect.poll(() => marks(selector), { timeout: 5000 }).toBe(wanted);
   const option = (words: string) => `.json-text [role=option] ::-p-text(${words})`;
 
-  async function showCookie(shown: Shown) {
-    await show(shown);
-    await click('#tab-cookie');
-    await page.waitForSelector('[data-testid=claim]');
-  }
-
   const CLAIMS: Partial<Record<ScenarioName, string>> = {
     valid: 'This cookie is the session: signed, not encrypted.',
     django: 'This cookie is the session: signed, not encrypted.',
@@ -768,38 +604,6 @@ describe('the anatomy of a cookie', () => {
       await showCookie({ scenario: scenario as ScenarioName });
       await expectText('[data-testid=claim]', words);
       expect(problems).toEqual([]);
-    }
-  });
-
-  it.each(LANGUAGES)('shows what it is and its value without scrolling in %s', async (language) => {
-    for (const scenario of ['valid', 'large', 'unchecked', 'damaged'] as const) {
-      await showCookie({ scenario, language });
-      for (const { width, height } of SIZES) {
-        await resize({ width, height });
-        const inSight = await page.$$eval('.claim, .raw-cookie', (all) => {
-          const end = document.querySelector('.view')?.getBoundingClientRect().bottom ?? 0;
-          return all.map((element) => element.getBoundingClientRect().bottom <= end);
-        });
-        expect({ scenario, width, height, inSight }).toMatchObject({ inSight: [true, true] });
-      }
-    }
-  });
-
-  it.each(LANGUAGES)('fits a narrow panel when all of it is open in %s', async (language) => {
-    for (const scenario of SCENARIO_NAMES) {
-      await show({ scenario, language, width: 400, height: 613 });
-      if (!(await page.$('#tab-cookie'))) continue;
-      await click('#tab-cookie');
-      await page.evaluate(painted);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details.signature-steps'))
-          (details as HTMLDetailsElement).open = true;
-        const options = document.querySelectorAll<HTMLElement>('.json-text [role=option]');
-        Array.from(options).at(-1)?.focus();
-      });
-      await page.evaluate(painted);
-      const cut = await page.evaluate(cutControls);
-      expect({ scenario, cut }).toEqual({ scenario, cut: [] });
     }
   });
 
@@ -911,18 +715,6 @@ describe('the anatomy of a cookie', () => {
     await showCookie({ scenario: 'django' });
     await expectText('[data-testid=timestamp-line]', '(base 62) →');
   });
-
-  it.each(['light', 'dark'] as const)('is accessible according to axe-core, %s', async (theme) => {
-    for (const scenario of ['valid', 'starlette', 'hostile', 'damaged', 'signedId'] as const) {
-      await showCookie({ scenario, theme, width: 700, height: 800 });
-      const key = await page.$('.json-text [role=option]');
-      await key?.click();
-      await click('.signature-steps summary');
-      await page.evaluate(installAxe);
-      const found = await page.evaluate(objections);
-      expect({ scenario, objections: found }).toEqual({ scenario, objections: [] });
-    }
-  });
 });
 
 describe('what is known of a row', () => {
@@ -981,140 +773,12 @@ describe('what is known of a row', () => {
     await expectFocus("iss: 'joe'");
     await expectText('.tree', 'payload: dict(3)');
   });
-
-  it.each(LANGUAGES)('leaves each row one line, but for the selected one: %s', async (language) => {
-    for (const [width, height] of [
-      [1280, 272],
-      [500, 785],
-      [400, 613],
-    ] as const) {
-      await show({ scenario: 'texts', language, width, height });
-      await click('[data-testid=expand-all]');
-      await page.waitForSelector('.row ::-p-text(signature)');
-      const heights = await page.$$eval('.row', (rows) => rows.map((row) => row.clientHeight));
-      expect(new Set(heights)).toEqual(new Set([20]));
-      const hidden = await page.$$eval('.view', (views) =>
-        views.map((view) => view.scrollWidth - view.clientWidth),
-      );
-      expect(hidden).toEqual([0]);
-    }
-  });
-});
-
-describe('hidden values', () => {
-  const TABS = ['session', 'changes', 'cookie', 'findings', 'keys'];
-  const TREE = '.value:not(.container)';
-  const OTHERS = '.raw-cookie span, .raw pre, .changes del, .changes ins, .row-value';
-
-  /** The values in all tabs as they are printed, and without quotes if that is long enough to be no other word. */
-  async function printedValues(): Promise<string[]> {
-    const printed: string[] = [];
-    for (const tab of TABS) {
-      await open(tab);
-      const texts = await page.$$eval(`${TREE}, ${OTHERS}`, (all) =>
-        all.map((element) => (element as HTMLElement).innerText),
-      );
-      printed.push(...texts.flatMap((part) => part.split(' → ')).map((part) => part.trim()));
-    }
-    const bare = printed.map((part) => part.replace(/^\w*['"]|['"]$/g, ''));
-    return [...new Set([...printed, ...bare.filter(({ length }) => length > 5)])].filter(
-      (value) => value.length > 4 && value !== 'False', // which configurations have, too
-    );
-  }
-
-  async function open(tab: string) {
-    if (!(await page.$(`#tab-${tab}`))) return;
-    await click(`#tab-${tab}`);
-    await page.waitForSelector(`#tab-${tab}[aria-selected=true]`);
-    await page.evaluate(painted);
-    if (tab === 'session' && (await page.$('[data-testid=expand-all]:not([aria-disabled=true])')))
-      await click('[data-testid=expand-all]');
-    // Sets the tooltips of the timeline.
-    await page.$$eval('.line', (lines) =>
-      lines.map((line) => line.dispatchEvent(new MouseEvent('mouseenter'))),
-    );
-    await page.evaluate(painted);
-  }
-
-  /** Everything in the page: texts, all attributes, and what is in fields. */
-  const everything = () =>
-    page.evaluate(() => {
-      const parts = [document.body.textContent ?? ''];
-      for (const element of document.querySelectorAll('body *')) {
-        parts.push(...Array.from(element.attributes, ({ value }) => value));
-        if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
-          parts.push(element.value);
-      }
-      return parts.join('\n');
-    });
-
-  const SESSIONS: readonly ScenarioName[] = [
-    ...(['valid', 'life', 'texts', 'keys', 'damaged', 'notASession', 'hostile'] as const),
-    ...(['answers500', 'django', 'secrets'] as const),
-  ];
-
-  it.each(SESSIONS)('are nowhere in the panel: %s', async (scenario) => {
-    await show({ scenario, height: 600 });
-    const printed = await printedValues();
-    expect(printed).not.toEqual([]);
-    let shown = '';
-    for (const tab of TABS) {
-      await open(tab);
-      shown += await everything();
-    }
-    expect(printed.filter((value) => !shown.includes(value))).toEqual([]);
-    await click('[data-testid=hide-values]');
-    await page.waitForSelector('[data-testid=hide-values][aria-pressed=true]');
-    await page.evaluate(painted);
-    const left = [await everything()]; // also the tooltips from before
-    for (const tab of TABS) {
-      await open(tab);
-      left.push(await everything());
-    }
-    expect(printed.filter((value) => left.some((part) => part.includes(value)))).toEqual([]);
-    expect(problems).toEqual([]);
-  });
-
-  it('come and go with a key in the tree, and what is copied has them', async () => {
-    await show({ scenario: 'valid' });
-    await click('.row ::-p-text(theme:)');
-    await page.keyboard.press('h');
-    await expectText('.row[aria-selected=true]', 'theme: str(4)');
-    await expectText('.tree', 'last_login: datetime');
-    await expectFocus('theme: str(4)');
-    await click('.copy summary');
-    await expectText('[data-testid=copies-values]', 'what you copy has them');
-    await page.keyboard.press('Escape');
-    await focus('.row[aria-selected=true]');
-    await page.keyboard.press('h');
-    await expectText('.row[aria-selected=true]', "theme: 'dark'");
-    await page.waitForSelector('[data-testid=hide-values][aria-pressed=false]');
-    expect(await page.$('[data-testid=copies-values]')).toBeNull();
-  });
-
-  it('are found by a search, and stay hidden', async () => {
-    await show({ scenario: 'valid' });
-    await click('[data-testid=hide-values]');
-    await type('[data-testid=search]', 'Notebook');
-    await expectText('.row.match', 'name: str(8)');
-    expect(await text('.tree')).not.toContain('Notebook');
-  });
-
-  it('take a key that was shown with them', async () => {
-    await show({ scenario: 'keys', height: 600 });
-    await click('#tab-keys');
-    await click('.ring-key .key-tools button');
-    await expectText('[data-testid=key-text]', 'SECRET_KEY');
-    await click('[data-testid=hide-values]');
-    await expectText('[data-testid=key-text]', '••••••••');
-    expect(await everything()).not.toContain("SECRET_KEY = 'dev'");
-  });
 });
 
 describe('the language', () => {
   const ofLanguage = (url: string) =>
     LANGUAGES.find((language) => url.includes(`/assets/${language}-`));
-  const open = (language: Language) => page.goto(server.url({ scenario: 'valid', language }));
+  const open = (language: Language) => page.goto(url({ scenario: 'valid', language }));
   const shown = () => page.$eval('#panel', ({ textContent }) => textContent);
 
   /** Lets only `answer` respond to requests for catalogues. */
@@ -1178,27 +842,3 @@ describe('the language', () => {
     await expectText('#panel', 'The texts of this page could not be loaded.');
   });
 });
-
-/** Runs in the page. Finds controls and facts that extend beyond it, or whose text is cut. */
-function cutControls(): string[] {
-  const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
-  const view = document.querySelector('.view');
-  if (view && view.scrollWidth > view.clientWidth) wide.push('the view');
-  const controls = document.querySelectorAll<HTMLElement>(
-    'button, input, select, summary, .verdict, h1, .box',
-  );
-  const cut = Array.from(controls).filter((element) => {
-    const { left, right } = element.getBoundingClientRect();
-    const isOut = left < 0 || right > innerWidth;
-    return isOut || (element.tagName !== 'INPUT' && element.scrollWidth > element.clientWidth + 1);
-  });
-  return [...wide, ...cut.map((element) => element.outerHTML)];
-}
-
-/** Runs in the page. Counts the rows of the tree that are wholly visible. */
-function wholeRows(): number {
-  const end = document.querySelector('.view')?.getBoundingClientRect().bottom ?? 0;
-  return Array.from(document.querySelectorAll('.row')).filter(
-    (row) => row.getBoundingClientRect().bottom <= end,
-  ).length;
-}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { installAxe, objections } from '../axe.ts';
+import { openPlainPanel, SCENARIO_NAMES } from './open-plain-panel.ts';
+
+const { page, show, showCookie, click } = await openPlainPanel();
+
+/** Expects that axe-core objects to nothing. The themes differ in colours alone, so each state is drawn once. */
+async function expectAccessible(shown: object) {
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((chosen) => {
+      document.documentElement.dataset.theme = chosen;
+    }, theme);
+    const found = await page.evaluate(objections);
+    expect({ ...shown, theme, objections: found }).toEqual({ ...shown, theme, objections: [] });
+  }
+}
+
+describe('the panel', () => {
+  it.each(SCENARIO_NAMES)('is accessible according to axe-core: %s', async (scenario) => {
+    await show({ scenario, width: 700, height: 400 });
+    await page.evaluate(installAxe);
+    await expectAccessible({ scenario });
+  });
+
+  it('is accessible according to axe-core when its parts are open', async () => {
+    await show({ scenario: 'keys', width: 700, height: 400 });
+    await page.evaluate(installAxe);
+    const parts = ['.row', '.copy summary', '.settings summary'];
+    for (const part of [...parts, '#tab-cookie', '#tab-findings', '#tab-keys']) {
+      await click(part);
+      await expectAccessible({ part });
+    }
+  });
+});
+
+describe('the anatomy of a cookie', () => {
+  const SESSIONS = ['valid', 'starlette', 'hostile', 'damaged', 'signedId'] as const;
+
+  it.each(SESSIONS)('is accessible according to axe-core: %s', async (scenario) => {
+    await showCookie({ scenario, width: 700, height: 800 });
+    const key = await page.$('.json-text [role=option]');
+    await key?.click();
+    await click('.signature-steps summary');
+    await page.evaluate(installAxe);
+    await expectAccessible({ scenario });
+  });
+});
