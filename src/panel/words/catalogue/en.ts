@@ -403,6 +403,8 @@ export const TEXTS = {
     'Without Secure it is sent over http, too. Without SameSite Chromium treats it as Lax, and Firefox sends it with requests from other sites, too.',
   why_defaultFlags_lax: 'Without Secure it is sent over http, too, where others may read it.',
   todoWhereHttps: 'Where the app is reached by https, set:',
+  todoSecure:
+    'Where browsers reach the app by https, set this, even if a proxy calls the app by http: {framework} goes by this setting alone.',
   notSecure: 'Not Secure: it is sent over http, too',
   why_notSecure: 'Whoever listens on an unencrypted connection gets the session and can use it.',
   scripts: 'Not HttpOnly: scripts of the page can read it',

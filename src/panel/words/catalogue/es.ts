@@ -414,6 +414,8 @@ export const TEXTS = {
     'Sin Secure se envía también por http. Sin SameSite, Chromium la trata como Lax y Firefox la envía también con peticiones de otros sitios.',
   why_defaultFlags_lax: 'Sin Secure se envía también por http, donde otros pueden leerla.',
   todoWhereHttps: 'Donde se llegue a la aplicación por https, pon:',
+  todoSecure:
+    'Donde los navegadores lleguen a la aplicación por https, pon esto, aunque un proxy la llame por http: {framework} se rige solo por esta opción.',
   notSecure: 'Sin Secure: se envía también por http',
   why_notSecure: 'Quien escuche una conexión sin cifrar obtiene la sesión y puede usarla.',
   scripts: 'Sin HttpOnly: los scripts de la página pueden leerla',
