@@ -342,6 +342,7 @@ export const TEXTS = {
   findingsNone: 'Nothing found.',
   findingsLookedFor:
     'Looked for passwords, keys, tokens, cards, bank accounts, ids, e-mail addresses, telephone numbers, dates of birth, internal addresses and stack traces in the session, for flags that the cookie lacks, and for reasons why the server would not read it.',
+  findingsEarlier: 'An earlier session: only its content is judged here.',
   findingsCopied: 'Paths, kinds and lengths, never a value.',
   copyMarkdown: 'Copy as Markdown',
   whatToDo: 'What to do',

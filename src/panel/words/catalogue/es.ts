@@ -352,6 +352,7 @@ export const TEXTS = {
   findingsNone: 'No se ha encontrado nada.',
   findingsLookedFor:
     'Se buscaron contraseñas, claves, tokens, tarjetas, cuentas bancarias, documentos de identidad, correos, teléfonos, fechas de nacimiento, direcciones internas y trazas de error en la sesión, atributos que le falten a la cookie y razones por las que el servidor no la leería.',
+  findingsEarlier: 'Es una sesión anterior: aquí solo se juzga su contenido.',
   findingsCopied: 'Rutas, tipos y longitudes, nunca un valor.',
   copyMarkdown: 'Copiar como Markdown',
   whatToDo: 'Qué hacer',
