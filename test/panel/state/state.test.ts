@@ -207,6 +207,16 @@ describe('an earlier session', () => {
     expect(store.findings.value).toMatchObject([{ id: 'sensitive', path: ['password'] }]);
     expect(store.findingCount.value).toBe(1);
   });
+
+  it('is the copy that the demonstration shows, if a logout ended it', () => {
+    const timestamp = Math.floor(Date.now() / 1000); // the panel's clock is the real one
+    const ada = signFlask('{"user":"ada"}', 'dev', { timestamp });
+    const logout = setSession(B, 2000, ada);
+    start(...setSession(ada, 1000));
+    expect(store.copyBeforeLogout.value).toBeNull();
+    observe(...logout);
+    expect(store.copyBeforeLogout.value?.session.cookie.value).toBe(ada);
+  });
 });
 
 describe('a cookie that the browser refused', () => {

@@ -450,6 +450,10 @@ export const TEXTS = {
     'And whoever copied it keeps it: a copy made now is accepted until {date} ({lifetime}).',
   demonstrationForever:
     'And whoever copied it keeps it: a copy made now is accepted as long as the key stays.',
+  demonstrationEarlier:
+    'On {date}, {request} deleted or replaced this cookie. The timeline still has it:',
+  demonstrationEarlierUntil: '{framework} accepts it until {date} ({lifetime}).',
+  demonstrationEarlierForever: '{framework} accepts it as long as the key stays.',
   demonstrationUnchecked: 'Provided that its signature is right, which only its key shows.',
   demonstrationLogout:
     'Logging out deletes or replaces the cookie in this browser. It takes back no copy, unless the app itself remembers which sessions still count.',

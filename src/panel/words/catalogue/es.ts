@@ -461,6 +461,10 @@ export const TEXTS = {
     'Y quien la copió la conserva: una copia hecha ahora se acepta hasta el {date} ({lifetime}).',
   demonstrationForever:
     'Y quien la copió la conserva: una copia hecha ahora se acepta mientras no cambie la clave.',
+  demonstrationEarlier:
+    'El {date}, {request} borró o reemplazó esta cookie. La cronología aún la tiene:',
+  demonstrationEarlierUntil: '{framework} la acepta hasta el {date} ({lifetime}).',
+  demonstrationEarlierForever: '{framework} la acepta mientras no cambie la clave.',
   demonstrationUnchecked: 'Siempre que su firma sea correcta, lo que solo muestra su clave.',
   demonstrationLogout:
     'Cerrar la sesión borra o reemplaza la cookie en este navegador. No retira ninguna copia, salvo que la propia aplicación recuerde qué sesiones siguen valiendo.',

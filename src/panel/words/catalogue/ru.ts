@@ -475,6 +475,10 @@ export const TEXTS = {
     'А кто скопировал, тот сохранит: копию, сделанную сейчас, примут до {date} ({lifetime}).',
   demonstrationForever:
     'А кто скопировал, тот сохранит: копию, сделанную сейчас, будут принимать, пока не сменится ключ.',
+  demonstrationEarlier:
+    '{date}: запрос {request} удалил или заменил эту cookie. В истории она осталась:',
+  demonstrationEarlierUntil: '{framework} примет её до {date} ({lifetime}).',
+  demonstrationEarlierForever: '{framework} будет принимать её, пока не сменится ключ.',
   demonstrationUnchecked: 'При условии, что её подпись верна, а это показывает только её ключ.',
   demonstrationLogout:
     'Выход из системы удаляет или заменяет cookie в этом браузере. Копий он не отзывает, если приложение само не помнит, какие сессии ещё действуют.',
