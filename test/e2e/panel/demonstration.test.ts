@@ -97,7 +97,7 @@ it('shows with the key that a changed copy fails, and that one from before the l
   await panel.click(`${PANEL.demonstrationVerdict} .link`);
   await panel.waitFor(PANEL.demonstrationVerdict, { text: 'The signature fits.' });
   expect(await whoIs(await fieldValue(PANEL.demonstrationCopy))).toEqual({ username: 'bob' });
-  await next('POST /logout-clear → 302 ended this session in the browser');
+  await next('POST /logout-clear → 302 deleted or replaced this cookie');
   await panel.waitFor(PANEL.earlierVerdict, { text: 'The signature fits. Flask accepts it until' });
   const earlier = await panel.text(PANEL.earlierCookie);
   expect(await whoIs(earlier)).toEqual({ username: 'ada' });
