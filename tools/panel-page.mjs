@@ -106,6 +106,17 @@ export const PANEL = {
   findingsTab: '#tab-findings',
   /** A finding in the list. */
   finding: '.findings > li',
+  /** Opens the demonstration that signing hides nothing, in the list of findings. */
+  openDemonstration: '[data-testid="demo-open"]',
+  demonstration: '.demonstration',
+  demonstrationNext: '[data-testid="demo-next"]',
+  closeDemonstration: '[data-testid="demo-close"]',
+  /** The copy of the cookie that can be changed, and what a server makes of it. */
+  demonstrationCopy: '[data-testid="demo-copy"]',
+  demonstrationVerdict: '[data-testid="demo-verdict"]',
+  /** The cookie from before a logout, and what is known of it. */
+  earlierCookie: '[data-testid="demo-earlier"]',
+  earlierVerdict: '[data-testid="demo-earlier-verdict"]',
   permanent: '[data-testid="permanent"]',
   browserExpiry: '[data-testid="browser-expiry"]',
   partition: '[data-testid="partition"]',

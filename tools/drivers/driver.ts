@@ -87,6 +87,9 @@ export interface InspectedPage {
    * relative. The page must be same-site: browsers send no `SameSite` cookie with a cross-site POST.
    */
   submit(url: string, form?: Form): Promise<readonly Exchange[]>;
+  /** Fills in the page's own form, by the names of its fields, clicks its button, and waits for the page that it leads
+   * to. */
+  fillIn(fields?: Form['fields']): Promise<readonly Exchange[]>;
   /**
    * Sends the same with `fetch`, and waits for the response. The page stays, and redirects are not followed: the session
    * remains as this request left it. Puppeteer misses some of these responses, so that none is returned.

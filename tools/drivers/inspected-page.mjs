@@ -33,13 +33,10 @@ export function driveInspectedPage(page) {
   return {
     evaluate: (fn, ...args) => page.evaluate(/** @type {any} */ (fn), ...args),
 
-    submit: async (url, { method = 'POST', fields = {} } = {}) => {
-      const [response] = await Promise.all([
-        page.waitForNavigation({ timeout: DEADLINE }),
-        page.evaluate(submitForm, url, method, fields),
-      ]);
-      return exchangesOf(response);
-    },
+    submit: (url, { method = 'POST', fields = {} } = {}) =>
+      leave(page, () => page.evaluate(submitForm, url, method, fields)),
+
+    fillIn: (fields = {}) => leave(page, () => page.evaluate(fillInForm, fields)),
 
     send: async (url, { method = 'POST', fields = {} } = {}) => {
       const target = new URL(url, page.url());
@@ -48,6 +45,33 @@ export function driveInspectedPage(page) {
       await page.evaluate(sendForm, target.href, method, method === 'GET' ? null : body.toString());
     },
   };
+}
+
+/**
+ * @param {Page} page
+ * @param {() => Promise<void>} act leads to another page
+ * @returns {Promise<readonly Exchange[]>} once that has loaded
+ */
+async function leave(page, act) {
+  const [response] = await Promise.all([page.waitForNavigation({ timeout: DEADLINE }), act()]);
+  return exchangesOf(response);
+}
+
+/**
+ * Runs in the page.
+ *
+ * @param {Readonly<Record<string, string>>} fields
+ */
+function fillInForm(fields) {
+  const form = document.forms[0];
+  for (const [name, value] of Object.entries(fields)) {
+    const field = form?.elements.namedItem(name);
+    if (!(field instanceof HTMLInputElement)) throw new Error(`The form has no field ${name}`);
+    field.value = value;
+  }
+  const button = form?.querySelector('button');
+  if (!button) throw new Error('The page has no form with a button');
+  button.click();
 }
 
 /**

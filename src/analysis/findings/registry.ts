@@ -50,6 +50,13 @@ export function findingsOf(subject: Subject): readonly AnyFinding[] {
   return checks.flatMap((check): readonly AnyFinding[] => check(subject));
 }
 
+/** What is unusual about the content of an earlier session: what is known around a cookie is about the present. */
+export function findingsInContent({
+  sensitive,
+}: Pick<Subject, 'sensitive'>): readonly AnyFinding[] {
+  return sensitiveData({ sensitive });
+}
+
 /** The findings, the most severe first. */
 export function bySeverity(findings: readonly AnyFinding[]): readonly AnyFinding[] {
   return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));

@@ -19,7 +19,7 @@ const SEVERITIES: Readonly<Record<SensitiveGroup, Severity>> = {
 };
 
 /** That the session has data that nobody else should read, although anyone who has the cookie can. */
-export function sensitiveData({ sensitive }: Subject): readonly SensitiveData[] {
+export function sensitiveData({ sensitive }: Pick<Subject, 'sensitive'>): readonly SensitiveData[] {
   return sensitive.map((value) => ({
     id: 'sensitive',
     severity: SEVERITIES[GROUPS[value.kind]],

@@ -1,5 +1,9 @@
 import { computed } from '@preact/signals';
-import { type AnyFinding, findingsOf } from '../../analysis/findings/registry.ts';
+import {
+  type AnyFinding,
+  findingsInContent,
+  findingsOf,
+} from '../../analysis/findings/registry.ts';
 import { sessionOutcome } from '../../analysis/session.ts';
 import { diagnoses } from './diagnoses.ts';
 import { cookieView, now } from './recorded.ts';
@@ -7,10 +11,11 @@ import { sensitive } from './sensitive.ts';
 import { cookiePage, otherSetter, shownSession } from './session.ts';
 import { shownChange } from './timeline.ts';
 
-/** What is unusual about the shown session; none for an earlier one: what is known around a cookie, as other cookies
- * sent with it, is about the present. */
+/** What is unusual about the shown session, and in an earlier one, about its content: what is known around a cookie, as
+ * other cookies sent with it, is about the present. */
 const ofSession = computed<readonly AnyFinding[]>(() => {
-  if (!shownSession.value || shownChange.value !== null) return [];
+  if (!shownSession.value) return [];
+  if (shownChange.value !== null) return findingsInContent({ sensitive: sensitive.value.values });
   return findingsOf({
     session: shownSession.value,
     page: cookiePage.value,
@@ -23,7 +28,7 @@ const ofSession = computed<readonly AnyFinding[]>(() => {
 
 /** What is wrong around the page's session, and what is unusual about the shown one. */
 export const findings = computed<readonly AnyFinding[]>(() =>
-  shownChange.value === null ? [...diagnoses.value, ...ofSession.value] : [],
+  shownChange.value === null ? [...diagnoses.value, ...ofSession.value] : ofSession.value,
 );
 
 /** How many findings are more than a remark. */

@@ -50,7 +50,7 @@ export {
   signer,
   wantedPath,
 } from './session.ts';
-export { specimen } from './specimen.ts';
+export { copyBeforeLogout, specimen } from './specimen.ts';
 export {
   changeOfKey,
   chosenEntry,

@@ -17,7 +17,7 @@ import { NO_EVIDENCE, UNCHECKED, type Verdict, verdictOf } from '../../keys/verd
 import type { PastedCookie } from '../../pasted/pasted.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { cookieAfter } from '../../recording/shown.ts';
-import { setterOrigin } from '../../timeline/entry.ts';
+import { type Change, setterOrigin } from '../../timeline/entry.ts';
 import { evidenceAt } from '../../timeline/evidence.ts';
 import { type Renewal, renewalOf } from '../../timeline/renewal.ts';
 import type { ChangeRow, RefusedRow } from '../../timeline/rows.ts';
@@ -103,32 +103,51 @@ const serverAhead = computed(() =>
 );
 
 /** The session that the panel shows; null if there is none. */
-export const shownSession = computed<Session | null>(() => {
-  const cookie = shownCookie.value;
+export const shownSession = computed<Session | null>(
+  () => shownCookie.value && sessionIn(shownCookie.value, verdict.value, decisiveChange.value),
+);
+
+/** The session that a change brought, with what is known of it now; null if the cookie was gone. */
+export function sessionAfter(change: Change): Session | null {
+  const cookie = thread.value && cookieAfter(thread.value, change);
   if (!cookie) return null;
+  const ring = preparedRing(cookie.domain);
+  return sessionIn(
+    cookie,
+    verdictOf(cookie.value, ring, NO_EVIDENCE, formatOfCookie(cookie)),
+    change,
+  );
+}
+
+/** `setBy`: the change that identifies the app; null if unknown. */
+function sessionIn(cookie: KnownCookie, verdict: Verdict, setBy: Change | null): Session {
   // Two formats may look alike, and a key tells them apart.
   const ring = preparedRing(cookie.domain);
   const format = ring.signedFormat(readValue(cookie.value), formatOfCookie(cookie));
   const attribute = format.session?.expiryAttribute ?? 'expires';
   return readSession(cookie, {
     format,
-    verdict: verdict.value,
+    verdict,
     chosenLifetime: settings.value.lifetimes.get(cookie.domain) ?? null,
-    reportedLifetime: reportedLifetime(reportedByHeader(cookie, format), attribute),
+    reportedLifetime: reportedLifetime(reportedByHeader(cookie, format, setBy), attribute),
     serverAhead: serverAhead.value,
   });
-});
+}
 
 /** The session lifetimes, in seconds, that responses of the app that set the cookie reported; for a pasted cookie, the
  * one pasted with it. */
-function reportedByHeader({ id, source }: KnownCookie, format: Format<FormatId>) {
+function reportedByHeader(
+  { id, source }: KnownCookie,
+  format: Format<FormatId>,
+  setBy: Change | null,
+) {
   if (source === 'pasted') {
     const cookie = pasted.value.find((each) => each.id === id);
     const isOfForm = cookie && formatOfCookie(cookie).id === format.id;
     return isOfForm && cookie.reported !== null ? [cookie.reported] : [];
   }
-  if (!thread.value || !decisiveChange.value) return [];
-  return lifetimesOf(thread.value.lifetimes, setterOrigin(decisiveChange.value), format.id);
+  if (!thread.value || !setBy) return [];
+  return lifetimesOf(thread.value.lifetimes, setterOrigin(setBy), format.id);
 }
 
 /** Whether the app renews the session with each response, as far as observed. */

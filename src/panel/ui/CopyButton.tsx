@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
 import { words } from '../state/index.ts';
 import { IconButton } from './IconButton.tsx';
+import { useCopy } from './use-copy.ts';
 
 interface CopyButtonProps {
   label: string;
@@ -13,31 +13,21 @@ interface CopyButtonProps {
 /** Copies a text, and says whether that worked until it loses the focus. */
 export function CopyButton({ label, testId, hint, content }: CopyButtonProps) {
   const { text } = words.value;
-  /** The reason why copying failed; an empty text if it worked, null before. */
-  const failure = useSignal<string | null>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(content());
-      failure.value = '';
-    } catch (error) {
-      failure.value = String(error);
-    }
-  };
-  const isCopied = failure.value === '';
+  const { isCopied, failure, copy, reset } = useCopy();
   return (
-    <span class="copy-button" onFocusOut={() => (failure.value = null)}>
+    <span class="copy-button" onFocusOut={reset}>
       <IconButton
         icon={isCopied ? 'check' : 'copy'}
         label={isCopied ? text('copied') : hint ? `${label}. ${hint}` : label}
         testId={testId}
-        onClick={() => void copy()}
+        onClick={() => void copy(content())}
       />
       <span role="status" class="spoken">
         {isCopied && text('copied')}
       </span>
-      {failure.value && (
+      {failure !== null && (
         <span class="failure" role="alert">
-          {text('copyFailed', { detail: failure.value })}
+          {text('copyFailed', { detail: failure })}
         </span>
       )}
     </span>

@@ -93,17 +93,27 @@ function flagDetails(
   why: string,
   settings: readonly CookieSetting[],
   { format, source }: DetailsContext,
-  { text }: Words,
+  words: Words,
 ): FindingDetails {
+  const { text } = words;
   const lines = format.session?.settings;
-  const needsHttps = settings.includes('secure') || settings.includes('hostPrefix');
   return {
     why,
     sure: text('sureFlags', { source: text(`source_${source}`) }),
     facts: [],
-    advice: lines && needsHttps ? text('todoWhereHttps') : null,
+    advice: lines ? httpsAdvice(settings, format, words) : null,
     code: lines ? settings.map((setting) => lines[setting]).join('\n') : null,
   };
+}
+
+/** Where the settings are right. Each framework sends `Secure` by its setting, whatever the scheme of its connection. */
+function httpsAdvice(
+  settings: readonly CookieSetting[],
+  { framework }: Format,
+  { text }: Words,
+): string | null {
+  if (settings.includes('secure')) return text('todoSecure', { framework });
+  return settings.includes('hostPrefix') ? text('todoWhereHttps') : null;
 }
 
 function sensitiveDetails(

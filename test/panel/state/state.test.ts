@@ -196,6 +196,29 @@ describe('a chosen entry', () => {
   });
 });
 
+describe('an earlier session', () => {
+  const withPassword = session({ a: 1, password: 'hunter2' });
+
+  it('has the findings about its content, and none about the present', async () => {
+    start(...setSession(withPassword, 1000), ...setSession(B, 2000, withPassword));
+    expect(store.findings.value?.map(({ id }) => id)).toEqual(['outcome', 'default-flags']);
+    store.changeTimeline({ entry: store.thread.value?.entries[0]?.id ?? null });
+    await vi.waitUntil(() => store.sensitive.value.isComplete);
+    expect(store.findings.value).toMatchObject([{ id: 'sensitive', path: ['password'] }]);
+    expect(store.findingCount.value).toBe(1);
+  });
+
+  it('is the copy that the demonstration shows, if a logout ended it', () => {
+    const timestamp = Math.floor(Date.now() / 1000); // the panel's clock is the real one
+    const ada = signFlask('{"user":"ada"}', 'dev', { timestamp });
+    const logout = setSession(B, 2000, ada);
+    start(...setSession(ada, 1000));
+    expect(store.copyBeforeLogout.value).toBeNull();
+    observe(...logout);
+    expect(store.copyBeforeLogout.value?.session.cookie.value).toBe(ada);
+  });
+});
+
 describe('a cookie that the browser refused', () => {
   it('is compared with the session that stayed in the jar', () => {
     const refused = `session=${B}; Path=/; SameSite=None`;

@@ -62,6 +62,12 @@ it('names the configuration of the framework', () => {
   );
 });
 
+it('says that Secure is right behind a proxy, too', () => {
+  expect(detailsOf('default-flags', 'flask')?.advice).toBe(
+    'Where browsers reach the app by https, set this, even if a proxy calls the app by http: Flask goes by this setting alone.',
+  );
+});
+
 it('tells nothing that a token says while values are hidden', () => {
   expect(detailsOf('sensitive', 'flask', JWT, { writer: HIDDEN_VALUES })?.facts).toEqual([
     'Found inside base64.',

@@ -1,9 +1,18 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { LoggedOutCopy } from '../../../analysis/logged-out-copy.ts';
 import { type Session, sessionLife, sessionOutcome } from '../../../analysis/session.ts';
 import { type Specimen, withOneCharacterChanged } from '../../../analysis/specimen.ts';
-import { demonstrationStep, now, values, words } from '../../state/index.ts';
+import {
+  copyBeforeLogout,
+  demonstrationStep,
+  now,
+  pageOrigin,
+  values,
+  words,
+} from '../../state/index.ts';
+import { causeText } from '../../timeline/row-words.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { lifetimeText } from '../../words/lifetime.ts';
 
@@ -153,9 +162,10 @@ function Changed({ session, specimen }: StepProps) {
 
 function Copied({ session }: StepProps) {
   const { text } = words.value;
+  const copy = copyBeforeLogout.value;
   return (
     <>
-      {acceptedText(session)}
+      {copy ? <BeforeLogout {...copy} /> : <AcceptedUntil session={session} />}
       <p>{text('demonstrationLogout')}</p>
       <p>
         <strong>{text('demonstrationInstead')}</strong>
@@ -164,8 +174,36 @@ function Copied({ session }: StepProps) {
   );
 }
 
-/** How long the server accepts a copy; null if it does not accept the session itself. */
-function acceptedText(session: Session): VNode | null {
+/** A copy that the timeline has, and how long the server accepts it. */
+function BeforeLogout({ session, logout }: LoggedOutCopy) {
+  const { text, dateTime } = words.value;
+  const { serverLimit } = sessionLife(session);
+  if (serverLimit === null) return null;
+  const { framework } = session.format;
+  const request = causeText(logout, words.value, now.value * 1000, pageOrigin);
+  const until =
+    serverLimit === Infinity
+      ? text('demonstrationEarlierForever', { framework })
+      : text('demonstrationEarlierUntil', {
+          framework,
+          date: dateTime(serverLimit),
+          lifetime: lifetimeText(session.lifetime, words.value),
+        });
+  const isUnchecked = session.verdict.kind === 'unchecked';
+  return (
+    <>
+      <p>{text('demonstrationEarlier', { request, date: dateTime(logout.time / 1000) })}</p>
+      <pre data-testid="demo-earlier">{values.value.text(session.cookie.value)}</pre>
+      <p class={isUnchecked ? undefined : 'fits'} data-testid="demo-earlier-verdict">
+        {!isUnchecked && text('demonstrationFits')} {until}{' '}
+        {isUnchecked && text('demonstrationUnchecked')}
+      </p>
+    </>
+  );
+}
+
+/** How long the server accepts a copy; nothing if it does not accept the session itself. */
+function AcceptedUntil({ session }: { session: Session }) {
   const { text, dateTime } = words.value;
   if (sessionOutcome(session, now.value)?.kind !== 'session') return null;
   const { serverLimit } = sessionLife(session);

@@ -8,6 +8,7 @@ import {
   openDemonstration,
   ringOf,
   sensitive,
+  shownChange,
   specimen,
   values,
   words,
@@ -26,6 +27,7 @@ export function FindingsTab({ host, session, requestAccess }: HostTabProps) {
   const { text } = words.value;
   const context = contextOf(host, session);
   const list = bySeverity(findings.value);
+  const isEarlier = shownChange.value !== null;
   const step = demonstrationStep.value;
   if (step !== null && session && specimen.value) {
     return <Demonstration session={session} specimen={specimen.value} step={step} />;
@@ -50,9 +52,10 @@ export function FindingsTab({ host, session, requestAccess }: HostTabProps) {
           />
         )}
       </div>
+      {session && isEarlier && <p class="hint">{text('findingsEarlier')}</p>}
       {session && list.length === 0 && sensitive.value.isComplete && (
         <p class="hint">
-          {text('findingsNone')} {text('findingsLookedFor')}
+          {text('findingsNone')} {!isEarlier && text('findingsLookedFor')}
         </p>
       )}
       <ul class="findings" aria-label={text('tabFindings')}>

@@ -1,8 +1,8 @@
-import { useSignal } from '@preact/signals';
 import type { Session } from '../../../analysis/session.ts';
 import { contentText, textOf } from '../../../codec/index.ts';
 import { selectedText, values, words } from '../../state/index.ts';
 import { closeMenu, Menu } from '../../ui/Menu.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 import type { PlainKey } from '../../words/catalogue.ts';
 
 /** By id, the label and the text to copy; null if the session has no such text. */
@@ -18,31 +18,19 @@ const FORMATS: Readonly<Record<string, readonly [PlainKey, (session: Session) =>
     header: ['copyHeader', ({ cookie }) => `Cookie: ${cookie.name}=${cookie.value}`],
   };
 
-/** The outcome of the last copy, with the reason if it failed; null before the first one. */
-type CopyResult = { readonly failure: string | null } | null;
-
 /** Copies the session in the formats that other programs accept. Copying closes the menu; its button shows the success
  * until it loses the focus. */
 export function CopyMenu({ session }: { session: Session }) {
   const { text } = words.value;
-  const result = useSignal<CopyResult>(null);
-  const copy = async (id: string, button: HTMLButtonElement) => {
-    const content = FORMATS[id]?.[1](session) ?? '';
-    try {
-      await navigator.clipboard.writeText(content);
-      result.value = { failure: null };
-      closeMenu(button);
-    } catch (error) {
-      result.value = { failure: String(error) };
-    }
+  const { isCopied, failure, copy, reset } = useCopy();
+  const copyAs = async (id: string, button: HTMLButtonElement) => {
+    if (await copy(FORMATS[id]?.[1](session) ?? '')) closeMenu(button);
   };
   const resetOnLeave = ({ currentTarget, relatedTarget }: FocusEvent) => {
     const isInside =
       relatedTarget instanceof Node && (currentTarget as Node).contains(relatedTarget);
-    if (!isInside) result.value = null;
+    if (!isInside) reset();
   };
-  const isCopied = result.value?.failure === null;
-  const failure = result.value?.failure ?? null;
   return (
     <div onFocusOut={resetOnLeave}>
       <span class="copied" role="status">
@@ -53,7 +41,7 @@ export function CopyMenu({ session }: { session: Session }) {
         label={text(isCopied ? 'copied' : 'copy')}
         icon={isCopied ? 'check' : 'copy'}
         onToggle={(isOpen) => {
-          if (isOpen) result.value = null;
+          if (isOpen) reset();
         }}
       >
         {values.value.isHiding && (
@@ -67,7 +55,7 @@ export function CopyMenu({ session }: { session: Session }) {
             type="button"
             data-testid={`copy-${id}`}
             disabled={isUnavailable(id, session)}
-            onClick={({ currentTarget }) => void copy(id, currentTarget)}
+            onClick={({ currentTarget }) => void copyAs(id, currentTarget)}
           >
             {text(label)}
           </button>

@@ -342,6 +342,7 @@ export const TEXTS = {
   findingsNone: 'Nothing found.',
   findingsLookedFor:
     'Looked for passwords, keys, tokens, cards, bank accounts, ids, e-mail addresses, telephone numbers, dates of birth, internal addresses and stack traces in the session, for missing cookie flags, and for reasons why the server would not read it.',
+  findingsEarlier: 'An earlier session: only its content is judged here.',
   findingsCopied: 'Paths, kinds and lengths, never a value.',
   copyMarkdown: 'Copy as Markdown',
   whatToDo: 'What to do',
@@ -403,6 +404,8 @@ export const TEXTS = {
     'Without Secure it is also sent over http. Without SameSite, Chromium treats it as Lax and Firefox sends it with requests from other sites.',
   why_defaultFlags_lax: 'Without Secure it is also sent over http, where others may read it.',
   todoWhereHttps: 'Where the app is reached by https, set:',
+  todoSecure:
+    'Where browsers reach the app by https, set this, even if a proxy calls the app by http: {framework} goes by this setting alone.',
   notSecure: 'Not Secure: also sent over http',
   why_notSecure: 'Whoever listens on an unencrypted connection gets the session and can use it.',
   scripts: 'Not HttpOnly: scripts of the page can read it',
@@ -446,6 +449,10 @@ export const TEXTS = {
     'And whoever copied it keeps it: a copy made now is accepted until {date} ({lifetime}).',
   demonstrationForever:
     'And whoever copied it keeps it: a copy made now is accepted as long as the key stays.',
+  demonstrationEarlier:
+    'On {date}, {request} deleted or replaced this cookie. The timeline still has it:',
+  demonstrationEarlierUntil: '{framework} accepts it until {date} ({lifetime}).',
+  demonstrationEarlierForever: '{framework} accepts it as long as the key stays.',
   demonstrationUnchecked: 'Provided that its signature is right, which only its key shows.',
   demonstrationLogout:
     'Logging out deletes or replaces the cookie in this browser. It takes back no copy, unless the app itself remembers which sessions still count.',

@@ -353,6 +353,7 @@ export const TEXTS = {
   findingsNone: 'No se ha encontrado nada.',
   findingsLookedFor:
     'Se buscaron contraseñas, claves, tokens, tarjetas, cuentas bancarias, documentos de identidad, correos, teléfonos, fechas de nacimiento, direcciones internas y trazas de error en la sesión, atributos que le falten a la cookie y razones por las que el servidor no la leería.',
+  findingsEarlier: 'Es una sesión anterior: aquí solo se juzga su contenido.',
   findingsCopied: 'Rutas, tipos y longitudes, nunca un valor.',
   copyMarkdown: 'Copiar como Markdown',
   whatToDo: 'Qué hacer',
@@ -415,6 +416,8 @@ export const TEXTS = {
     'Sin Secure se envía también por http. Sin SameSite, Chromium la trata como Lax y Firefox la envía también con peticiones de otros sitios.',
   why_defaultFlags_lax: 'Sin Secure se envía también por http, donde otros pueden leerla.',
   todoWhereHttps: 'Donde se llegue a la aplicación por https, pon:',
+  todoSecure:
+    'Donde los navegadores lleguen a la aplicación por https, pon esto, aunque un proxy la llame por http: {framework} se rige solo por esta opción.',
   notSecure: 'Sin Secure: se envía también por http',
   why_notSecure: 'Quien escuche una conexión sin cifrar obtiene la sesión y puede usarla.',
   scripts: 'Sin HttpOnly: los scripts de la página pueden leerla',
@@ -459,6 +462,10 @@ export const TEXTS = {
     'Y quien la copió la conserva: una copia hecha ahora se acepta hasta el {date} ({lifetime}).',
   demonstrationForever:
     'Y quien la copió la conserva: una copia hecha ahora se acepta mientras no cambie la clave.',
+  demonstrationEarlier:
+    'El {date}, {request} borró o reemplazó esta cookie. La cronología aún la tiene:',
+  demonstrationEarlierUntil: '{framework} la acepta hasta el {date} ({lifetime}).',
+  demonstrationEarlierForever: '{framework} la acepta mientras no cambie la clave.',
   demonstrationUnchecked: 'Siempre que su firma sea correcta, lo que solo muestra su clave.',
   demonstrationLogout:
     'Cerrar la sesión borra o reemplaza la cookie en este navegador. No retira ninguna copia, salvo que la propia aplicación recuerde qué sesiones siguen valiendo.',

@@ -28,11 +28,15 @@ BASE = """<!doctype html>
 {% endfor %}
 <p id="user">{{ session['username'] if 'username' in session else 'nobody' }}</p>
 <main>{{ text }}</main>
+{% if asks_login %}<form method="post">
+<input name="username"><input name="password" type="password">
+<input name="remember" type="checkbox"><button>Log in</button>
+</form>{% endif %}
 </html>"""
 
 
-def page(text):
-    return render_template_string(BASE, text=text)
+def page(text, asks_login=False):
+    return render_template_string(BASE, text=text, asks_login=asks_login)
 
 
 @app.after_request
@@ -53,7 +57,7 @@ def index():
 @app.route("/login", methods=["GET", "POST"])
 def login():
     if request.method == "GET":
-        return page("Log in")
+        return page("Log in", asks_login=True)
     username = request.form["username"]
     user = USERS.get(username)
     if user is None or user["password"] != request.form["password"]:

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { loggedOutCopy } from '../../src/analysis/logged-out-copy.ts';
+import { NO_FACTS, readSession } from '../../src/analysis/session.ts';
+import { signFlask } from '../../src/codec/index.ts';
+import { prepareRing } from '../../src/keys/prepare.ts';
+import type { RingKey } from '../../src/keys/ring.ts';
+import { NO_EVIDENCE, verdictOf } from '../../src/keys/verdict.ts';
+import type { Observation } from '../../src/observations/observation.ts';
+import { cookieAfter } from '../../src/recording/shown.ts';
+import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
+import type { Change } from '../../src/timeline/entry.ts';
+import type { Thread } from '../../src/timeline/thread.ts';
+import { exchange } from '../cookies/exchange.ts';
+import { keyOf, NOW } from './findings/subject.ts';
+
+/** A response, ten seconds after the one before. */
+interface Response {
+  /** The session that it sets, as JSON; null if it deletes it, absent if it leaves it. */
+  readonly sets?: string | null;
+  readonly key?: string;
+  readonly origin?: string;
+  /** Whether the user deletes the cookie before. */
+  readonly isDeleted?: boolean;
+  /** Whether the browser refuses the cookie. */
+  readonly isRefused?: boolean;
+}
+
+const ADA = '{"user":"ada"}';
+const BOB = '{"user":"bob"}';
+const THEME = '{"theme":"dark"}';
+
+/** The thread of a cookie that only requests and responses show. */
+function threadOf(...responses: Response[]): Thread {
+  let carried = '';
+  const start: Observation[] = [
+    { kind: 'navigation', time: NOW * 1000, url: 'http://localhost:5000/' },
+    { kind: 'access', time: NOW * 1000, host: 'localhost', granted: false },
+  ];
+  const exchanges = [...responses, {}].map((response: Response, index) => {
+    const {
+      sets,
+      isDeleted,
+      key = 'dev',
+      origin = 'http://localhost:5000',
+      isRefused = false,
+    } = response;
+    const timestamp = NOW + index * 10;
+    if (isDeleted) carried = '';
+    const sent = carried && `session=${carried}`;
+    const value = sets ? signFlask(sets, key, { timestamp }) : '';
+    if (sets !== undefined && !isRefused) carried = value;
+    const set = sets === undefined ? [] : [`session=${value}; Path=/${value ? '' : '; Max-Age=0'}`];
+    const isDocument = true; // other requests may be made without credentials
+    const url = `${origin}/${index}`;
+    return exchange({ url, startedAt: timestamp * 1000, sent, set, isDocument });
+  });
+  const { threads } = [...start, ...exchanges].reduce(reduce, INITIAL_STATE).history;
+  return threads[0] as Thread;
+}
+
+const MONTH = 31 * 86_400;
+
+function copyIn(thread: Thread, keys: readonly RingKey[] = [keyOf('dev')], now = NOW + 100) {
+  const ring = prepareRing({ keys, isKept: false }, {});
+  const read = (change: Change) => {
+    const cookie = cookieAfter(thread, change);
+    const facts = { ...NO_FACTS, verdict: verdictOf(cookie?.value ?? '', ring, NO_EVIDENCE) };
+    return cookie && readSession(cookie, facts);
+  };
+  const copy = loggedOutCopy(thread, ring, read, now);
+  if (copy === null) return null;
+  const { cause } = copy.logout;
+  const path = cause.kind === 'exchange' ? new URL(cause.exchange.url).pathname : null;
+  return { value: copy.session.cookie.value, verdict: copy.session.verdict.kind, path };
+}
+
+function signed(json: string, index: number, key = 'dev'): string {
+  return signFlask(json, key, { timestamp: NOW + index * 10 });
+}
+
+describe('the copy from before a logout', () => {
+  it('is the session that the logout deleted', () => {
+    const thread = threadOf({ sets: ADA }, { sets: null }, { sets: BOB });
+    expect(copyIn(thread)).toEqual({ value: signed(ADA, 0), verdict: 'valid', path: '/1' });
+    expect(copyIn(thread, [])).toEqual({ value: signed(ADA, 0), verdict: 'unchecked', path: '/1' });
+  });
+
+  it('is the session that the logout replaced by one without the user', () => {
+    const thread = threadOf({ sets: ADA }, { sets: THEME });
+    expect(copyIn(thread)).toEqual({ value: signed(ADA, 0), verdict: 'valid', path: '/1' });
+  });
+
+  it('is the newest', () => {
+    const thread = threadOf({ sets: ADA }, { sets: null }, { sets: BOB }, { sets: null });
+    expect(copyIn(thread)).toEqual({ value: signed(BOB, 2), verdict: 'valid', path: '/3' });
+  });
+
+  it.each<[string, Thread, (readonly RingKey[] | undefined)?, number?]>([
+    ['no logout', threadOf({ sets: ADA }, { sets: '{"user":"ada","theme":"dark"}' })],
+    ['a session without a user that ended', threadOf({ sets: THEME }, { sets: null })],
+    ['a session that the user deleted', threadOf({ sets: ADA }, {}, { isDeleted: true })],
+    [
+      'a session that another spelling of a key signed',
+      threadOf({ sets: ADA, key: 'dev ' }, { sets: null }),
+    ],
+    ['a logout that the browser refused', threadOf({ sets: ADA }, { sets: null, isRefused: true })],
+    [
+      'the session of another app',
+      threadOf({ sets: ADA }, { sets: THEME, origin: 'http://localhost:8000' }),
+    ],
+    [
+      'a session that is over by now',
+      threadOf({ sets: ADA }, { sets: null }),
+      undefined,
+      NOW + MONTH + 1,
+    ],
+    ['a session that no key verifies', threadOf({ sets: ADA }, { sets: null }), [keyOf('other')]],
+    [
+      'a session signed with another key than the last one',
+      threadOf({ sets: ADA }, { sets: null }, { sets: BOB, key: 'new' }),
+      [keyOf('new'), keyOf('dev')],
+    ],
+    [
+      'a session before the last one that the user has no key of',
+      threadOf({ sets: ADA }, { sets: null }, { sets: BOB, key: 'new' }),
+    ],
+  ])('is none of %s', (_, thread, keys, now) => {
+    expect(copyIn(thread, keys, now)).toBeNull();
+  });
+
+  it('is accepted until the last second of its lifetime', () => {
+    const thread = threadOf({ sets: ADA }, { sets: null });
+    expect(copyIn(thread, undefined, NOW + MONTH)).not.toBeNull();
+  });
+});
