@@ -35,7 +35,7 @@ const TREE_FAMILIES: Readonly<Record<string, Family>> = {
     `{"${'k'.repeat(n)}":[${Array(FEW_VALUES).fill(`[${Array(FEW_VALUES).fill('[1]')}]`)}]}`,
 };
 
-describe('the tree of a long text draws a length in proportion to it', { timeout: 15_000 }, () => {
+describe('the tree of a long text draws a length in proportion to it', () => {
   it.each<[string, Family]>(Object.entries(TREE_FAMILIES))('%s', (_name, family) => {
     const value = read(family(LENGTH));
     for (const search of ['', '1', 'k', 'x']) {
