@@ -13,7 +13,7 @@ import { readFindings, readSession, readTimeline } from '../../tools/panel-page.
  */
 export async function report(driver, step) {
   const { cookie, verdict, summary, timeLeft, notices, empty, rows } = await readSession(driver);
-  const first = [cookie, verdict, summary, timeLeft].filter(Boolean).join(' · ') || empty;
+  const first = [cookie, verdict, timeLeft, summary].filter(Boolean).join(' · ') || empty;
   console.log(step);
   for (const line of [first, ...notices, ...rows]) if (line) console.log(`    ${line}`);
   console.log();

@@ -48,7 +48,8 @@ export function pathExpression(root: string, path: ValuePath): string {
   return root + path.map((step) => `[${stepLiteral(step)}]`).join('');
 }
 
-function stepLiteral(step: PathStep): string {
+/** A step as Python writes it between brackets. */
+export function stepLiteral(step: PathStep): string {
   if (typeof step === 'number') return `${step}`;
   return pythonRepr({ type: 'str', value: step, start: 0, end: 0 });
 }

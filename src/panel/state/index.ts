@@ -14,7 +14,13 @@ export {
   signatureOptionsOf,
 } from './keys.ts';
 export { haveWordsFailed, words } from './language.ts';
-export { openDemonstration, openQuestionTab, showInSession, showInTimeline } from './navigation.ts';
+export {
+  openDemonstration,
+  openQuestionTab,
+  showDemonstrationStep,
+  showInSession,
+  showInTimeline,
+} from './navigation.ts';
 export {
   areKeysStored,
   ask,

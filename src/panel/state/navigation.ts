@@ -2,7 +2,7 @@ import type { QuestionId } from '../../analysis/diagnoses/questions.ts';
 import type { ValuePath } from '../../content/diff/change.ts';
 import type { Entry, UnchangedRequest } from '../../timeline/entry.ts';
 import { changePanelState, changeTimeline, panelState } from './recorded.ts';
-import { demonstrationStep, openQuestion, wantedPath } from './session.ts';
+import { demonstration, openQuestion, shownSession, wantedPath } from './session.ts';
 
 /** Shows a value's row in the tree, which takes the focus. */
 export function showInSession(path: ValuePath): void {
@@ -12,8 +12,14 @@ export function showInSession(path: ValuePath): void {
 
 /** Opens the demonstration on the shown session. */
 export function openDemonstration(): void {
-  demonstrationStep.value = 0;
+  showDemonstrationStep(0);
   changePanelState({ tab: 'findings' });
+}
+
+/** Shows a step of the demonstration, from 0; null closes it. */
+export function showDemonstrationStep(step: number | null): void {
+  const cookie = shownSession.value?.cookie.id;
+  demonstration.value = step === null || cookie === undefined ? null : { cookie, step };
 }
 
 /** Opens the question with its answers. */

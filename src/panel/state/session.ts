@@ -30,8 +30,16 @@ import { shownChange, thread, threadRows } from './timeline.ts';
 /** The path of the value whose row the tree is to focus; null for none. */
 export const wantedPath = signal<ValuePath | null>(null);
 
-/** The step of the demonstration that is shown, from 0; null while it is closed. */
-export const demonstrationStep = signal<number | null>(null);
+/** The step of the demonstration, from 0, and the cookie on which it was opened; null while it is closed. */
+export const demonstration = signal<{ readonly cookie: string; readonly step: number } | null>(
+  null,
+);
+
+/** The step that is shown; null for none, as for another cookie. */
+export const demonstrationStep = computed(() => {
+  const shown = demonstration.value;
+  return shown && shown.cookie === shownCookie.value?.id ? shown.step : null;
+});
 
 /** The question whose answers are shown; null while all are closed. */
 export const openQuestion = signal<QuestionId | null>(null);

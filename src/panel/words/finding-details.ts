@@ -3,7 +3,7 @@ import type { Severity } from '../../analysis/findings/finding.ts';
 import { type AnyFinding, isDiagnosis } from '../../analysis/findings/registry.ts';
 import type { SensitiveData } from '../../analysis/findings/sensitive-data.ts';
 import type { CookieSetting, Format, PythonValue, SessionRules } from '../../codec/index.ts';
-import { childAt, pathExpression } from '../../content/diff/path.ts';
+import { childAt, pathExpression, stepLiteral } from '../../content/diff/path.ts';
 import {
   GROUPS,
   type SensitiveGroup,
@@ -130,7 +130,7 @@ function sensitiveDetails(
       ...(value.within.length > 0 ? [text('withinText', { steps: value.within.join(', ') })] : []),
       ...jwtTexts(value, writer, words),
     ],
-    advice: format.session ? text(`todo_${group}`) : null,
+    advice: format.session ? `${text(`todo_${group}`)} ${text('todoRemove')}` : null,
     code: format.session && removalCode(path, content, format.session),
   };
 }
@@ -149,11 +149,15 @@ function removalCode(
   const [key] = path;
   if (key === undefined) return null;
   const target = path.slice(0, lengthAboveTuple(path, content));
-  const removal = `del ${pathExpression(sessionCode, target)}`;
+  const above = pathExpression(sessionCode, target.slice(0, -1));
+  const last = target.at(-1) ?? key;
+  const literal = stepLiteral(last);
+  const removal =
+    typeof last === 'string' ? `${above}.pop(${literal}, None)` : `del ${above}[${literal}]`;
   if (target.length === 1) return removal;
   // Frameworks do not notice a change inside a value.
   const kept = pathExpression(sessionCode, [key]);
-  return `${removal}\n${kept} = ${kept}`;
+  return `if ${stepLiteral(key)} in ${sessionCode}:\n    ${removal}\n    ${kept} = ${kept}`;
 }
 
 /** How much of the path can be removed: a tuple keeps its items. */

@@ -209,7 +209,7 @@ describe('the panel', () => {
     await click('.row[aria-selected=true] .mark');
     await expectText('.findings', 'Flask signs the cookie and does not encrypt it');
     await click('.findings li:has([aria-label="Show password in the session"]) summary');
-    await expectText('.findings details[open] .code', "del session['password']");
+    await expectText('.findings details[open] .code', "session.pop('password', None)");
     expect(await text('#tab-findings')).toMatch(/^Findings \(\d+\)$/);
     expect(problems).toEqual([]);
   });

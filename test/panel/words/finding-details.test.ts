@@ -31,10 +31,10 @@ function detailsOf(
 
 it('shows how to remove a value in the framework, which does not notice a nested change', () => {
   expect(detailsOf('sensitive', 'flask')?.code).toBe(
-    "del session['oauth']['access_token']\nsession['oauth'] = session['oauth']",
+    "if 'oauth' in session:\n    session['oauth'].pop('access_token', None)\n    session['oauth'] = session['oauth']",
   );
   const top = { ...JWT, path: ["it's"] };
-  expect(detailsOf('sensitive', 'django', top)?.code).toBe('del request.session["it\'s"]');
+  expect(detailsOf('sensitive', 'django', top)?.code).toBe('request.session.pop("it\'s", None)');
 });
 
 it('removes the whole tuple, which keeps its items', () => {
@@ -43,7 +43,7 @@ it('removes the whole tuple, which keeps its items', () => {
   );
   const email = { ...JWT, path: ['_flashes', 0, 1] };
   expect(detailsOf('sensitive', 'flask', email, { content })?.code).toBe(
-    "del session['_flashes'][0]\nsession['_flashes'] = session['_flashes']",
+    "if '_flashes' in session:\n    del session['_flashes'][0]\n    session['_flashes'] = session['_flashes']",
   );
 });
 

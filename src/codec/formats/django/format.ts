@@ -69,7 +69,7 @@ export const django = {
       domain: 'SESSION_COOKIE_DOMAIN = None',
       hostPrefix: "SESSION_COOKIE_NAME = '__Host-sessionid'",
       lifetime: 'SESSION_COOKIE_AGE = 8 * 60 * 60',
-      key: "SECRET_KEY = os.environ['SECRET_KEY']  # made once: get_random_secret_key()",
+      key: `import os\n\n# set in the environment, made once by get_random_secret_key()\nSECRET_KEY = os.environ['SECRET_KEY']`,
     },
     headerWarning: null,
     testCode: testClientSession,

@@ -48,7 +48,7 @@ export const flask = {
       domain: "app.config['SESSION_COOKIE_DOMAIN'] = None",
       hostPrefix: "app.config['SESSION_COOKIE_NAME'] = '__Host-session'",
       lifetime: "app.config['PERMANENT_SESSION_LIFETIME'] = 8 * 60 * 60",
-      key: "app.config['SECRET_KEY'] = os.environ['SECRET_KEY']  # made once: secrets.token_urlsafe(32)",
+      key: `import os\n\n# set in the environment, made once by secrets.token_hex()\napp.config['SECRET_KEY'] = os.environ['SECRET_KEY']`,
     },
     headerWarning: 4093, // `dump_cookie` of `werkzeug/http.py`
     testCode: sessionTransaction,

@@ -64,7 +64,7 @@ export const starlette = {
       hostPrefix:
         "app.add_middleware(SessionMiddleware, secret_key=…, session_cookie='__Host-session')",
       lifetime: 'app.add_middleware(SessionMiddleware, secret_key=…, max_age=8 * 60 * 60)',
-      key: "secret_key=os.environ['SECRET_KEY']  # made once: secrets.token_urlsafe(32)",
+      key: `import os\n\n# set in the environment, made once by secrets.token_hex()\nsecret_key=os.environ['SECRET_KEY']`,
     },
     headerWarning: null,
     testCode: null,

@@ -6,9 +6,9 @@ import { type Session, sessionLife, sessionOutcome } from '../../../analysis/ses
 import { type Specimen, withOneCharacterChanged } from '../../../analysis/specimen.ts';
 import {
   copyBeforeLogout,
-  demonstrationStep,
   now,
   pageOrigin,
+  showDemonstrationStep,
   values,
   words,
 } from '../../state/index.ts';
@@ -36,7 +36,7 @@ export function Demonstration({ step, ...shown }: DemonstrationProps) {
   const Step = STEPS[step];
   if (!Step) return null;
   const go = (to: number | null) => {
-    demonstrationStep.value = to;
+    showDemonstrationStep(to);
   };
   return (
     <section

@@ -395,6 +395,7 @@ export const TEXTS = {
   todo_financial: 'Keep it on the server, and only a reference in the session.',
   todo_personal: 'Keep only the user’s id in the session, and read the rest from the database.',
   todo_internal: 'Write it to the server’s log instead.',
+  todoRemove: 'Remove the line that stores it, and once from the sessions that have it:',
   jwtText: 'Issuer {issuer}, subject {subject}, for {audience}.',
   jwtUntil: 'It says it expires on {date}.',
   defaultFlags_unspecified:
@@ -680,7 +681,7 @@ export const TEXTS = {
   cutOff_earlierCookie: 'Cut off: it is the beginning of an earlier cookie, which is valid.',
   keyChanged: 'The key changed: earlier cookies are signed with {key}, and this one is not.',
   keyChangedHint:
-    'os.urandom() or secrets in the app’s code generates a new key on every start, on every reload and in every worker, which logs everybody out. Put one fixed key into the configuration.',
+    'Perhaps the app’s code makes its key by os.urandom() or secrets: that is a new key on every start, on every reload and in every worker, which logs everybody out. Put one fixed key into the configuration.',
   variant_inQuotes: 'It is signed with {key} in quotes: the quotes got into the server’s key.',
   variant_lineBreak:
     'It is signed with {key} and a line break at its end: the server read it from a file.',

@@ -407,6 +407,7 @@ export const TEXTS = {
   todo_financial: 'Guárdalo en el servidor y deja en la sesión solo una referencia.',
   todo_personal: 'Deja en la sesión solo el id del usuario y lee lo demás de la base de datos.',
   todo_internal: 'Escríbelo en el registro del servidor.',
+  todoRemove: 'Quita la línea que lo guarda y, una vez, el valor de las sesiones que lo tienen:',
   jwtText: 'Emisor {issuer}, sujeto {subject}, para {audience}.',
   jwtUntil: 'Dice que caduca el {date}.',
   defaultFlags_unspecified:
@@ -701,7 +702,7 @@ export const TEXTS = {
   cutOff_earlierCookie: 'Cortada: es el principio de una cookie anterior, que es válida.',
   keyChanged: 'La clave cambió: las cookies anteriores están firmadas con {key} y esta no.',
   keyChangedHint:
-    'os.urandom() o secrets en el código genera una clave nueva en cada arranque, en cada recarga y en cada worker, y todos pierden la sesión. Pon una clave fija en la configuración.',
+    'Quizá el código crea su clave con os.urandom() o secrets: eso es una clave nueva en cada arranque, en cada recarga y en cada worker, y todos pierden la sesión. Pon una clave fija en la configuración.',
   variant_inQuotes:
     'Está firmada con {key} entre comillas: las comillas entraron en la clave del servidor.',
   variant_lineBreak:

@@ -18,7 +18,7 @@ export const NOTICES: readonly Label<Subject>[] = [
   {
     name: 'the key changed',
     words:
-      /^The key changed: earlier cookies are signed with key (\d+), and this one is not\. os\.urandom\(\)/,
+      /^The key changed: earlier cookies are signed with key (\d+), and this one is not\. Perhaps the app’s code makes its key/,
     untrue: ({ jar, truth }, [, n], { ring }) => {
       const key = ring[Number(n) - 1];
       return unless(
