@@ -38,7 +38,9 @@ it.each(SESSIONS)('show no value of any session of the scenario: %s', async (sce
   await page.evaluate(painted);
   const values = valuesIn(scenario);
   const shown = await everywhere();
-  expect(values.filter((spellings) => !spellings.some((value) => shown.includes(value)))).toEqual(
+  // Payloads of earlier cookies are shown nowhere on this way.
+  const texts = values.filter((spellings) => spellings.length > 1);
+  expect(texts.filter((spellings) => !spellings.some((value) => shown.includes(value)))).toEqual(
     [],
   );
   await page.click(PANEL.hideValues);
