@@ -65,7 +65,7 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
             <AllowButton host={unreadableParent} requestAccess={requestAccess} />
           </p>
         )}
-        <p class="choices">
+        <p class="why">
           <button type="button" class="link" onClick={() => openQuestionTab('noSession')}>
             {text('question_noSession')}
           </button>
