@@ -7,8 +7,8 @@ export const QUESTIONS: readonly {
   readonly id: QuestionId;
   readonly causes: readonly CauseId[];
 }[] = [
-  { id: 'noSession', causes: ['crossOrigin'] },
+  { id: 'noSession', causes: ['crossOrigin', 'secureOverHttp'] },
   { id: 'notSaved', causes: ['crossOrigin'] },
-  { id: 'loggedOut', causes: ['crossOrigin'] },
+  { id: 'loggedOut', causes: ['crossOrigin', 'secureOverHttp'] },
   { id: 'notSent', causes: ['crossOrigin'] },
 ];

@@ -1,3 +1,4 @@
+import type { RefusedCookie } from '../../recording/refused-cookies.ts';
 import type { AnyDiagnosis } from '../diagnoses/registry.ts';
 import { cookieFlags, longLifetime } from './cookie-flags.ts';
 import { coverage } from './coverage.ts';
@@ -55,6 +56,18 @@ export function findingsInContent({
   sensitive,
 }: Pick<Subject, 'sensitive'>): readonly AnyFinding[] {
   return sensitiveData({ sensitive });
+}
+
+/** The findings without a refused cookie of which one of them says more. */
+export function withoutExplained(findings: readonly AnyFinding[]): readonly AnyFinding[] {
+  const isExplained = ({ name, origin }: RefusedCookie) =>
+    findings.some(
+      (finding) =>
+        finding.id === 'secureOverHttp' &&
+        finding.name === name &&
+        new URL(finding.request.exchange.url).origin === origin,
+    );
+  return findings.filter((finding) => finding.id !== 'refused' || !isExplained(finding.cookie));
 }
 
 /** The findings, the most severe first. */

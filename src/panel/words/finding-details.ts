@@ -61,6 +61,11 @@ export function findingDetails(
     }
     case 'not-secure':
       return flagDetails(text('why_notSecure'), ['secure'], context, words);
+    case 'safari':
+      return {
+        ...flagDetails(text('why_safari'), ['notSecure'], context, words),
+        advice: context.format.session && text('todoOverHttp'),
+      };
     case 'scripts':
       return flagDetails(text('why_scripts'), ['httpOnly'], context, words);
     case 'no-same-site':

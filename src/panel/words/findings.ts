@@ -71,6 +71,8 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
       return text(`defaultFlags_${flagsKey(finding.sameSite)}`, { framework });
     case 'not-secure':
       return text('notSecure');
+    case 'safari':
+      return text('safari');
     case 'scripts':
       return text('scripts');
     case 'no-same-site':

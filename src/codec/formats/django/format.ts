@@ -64,6 +64,7 @@ export const django = {
     defaultSameSite: 'lax',
     settings: {
       secure: 'SESSION_COOKIE_SECURE = True',
+      notSecure: 'SESSION_COOKIE_SECURE = False',
       httpOnly: 'SESSION_COOKIE_HTTPONLY = True',
       sameSite: "SESSION_COOKIE_SAMESITE = 'Lax'",
       domain: 'SESSION_COOKIE_DOMAIN = None',

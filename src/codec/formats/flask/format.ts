@@ -43,6 +43,7 @@ export const flask = {
     defaultSameSite: 'unspecified',
     settings: {
       secure: "app.config['SESSION_COOKIE_SECURE'] = True",
+      notSecure: "app.config['SESSION_COOKIE_SECURE'] = False",
       httpOnly: "app.config['SESSION_COOKIE_HTTPONLY'] = True",
       sameSite: "app.config['SESSION_COOKIE_SAMESITE'] = 'Lax'",
       domain: "app.config['SESSION_COOKIE_DOMAIN'] = None",

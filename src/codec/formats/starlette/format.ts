@@ -58,6 +58,7 @@ export const starlette = {
     defaultSameSite: 'lax',
     settings: {
       secure: 'app.add_middleware(SessionMiddleware, secret_key=…, https_only=True)',
+      notSecure: 'app.add_middleware(SessionMiddleware, secret_key=…, https_only=False)',
       httpOnly: '# SessionMiddleware always sets HttpOnly: set this cookie by it',
       sameSite: "app.add_middleware(SessionMiddleware, secret_key=…, same_site='lax')",
       domain: 'app.add_middleware(SessionMiddleware, secret_key=…, domain=None)',

@@ -41,4 +41,20 @@ export const DIAGNOSES = {
   against_crossOrigin_noOtherOrigin: 'No script asked another origin.',
   against_crossOrigin_worked: 'The scripts’ requests to other origins carried the session.',
   against_crossOrigin_noSession: 'Scripts asked other origins, for which there is no session.',
+  cause_secureOverHttp: 'A response over http sets a Secure cookie',
+  secureOverHttp:
+    '“{name}” from {origin} was not kept: it is Secure, and the response came over http.',
+  secureOverHttpMaybe:
+    'It seems that “{name}” from {origin} was not kept: it is Secure, and the response came over http.',
+  secureOverHttpDecide:
+    'The browser refuses it by its rules, but neither its cookie jar nor a later request has shown that yet: reload the page.',
+  secureOverHttpWhy:
+    'A browser keeps a Secure cookie only from a response over https, or from this machine (localhost or 127.0.0.1). From any other address over http it drops the cookie without a word, and each request begins with an empty session.',
+  secureOverHttpTodo:
+    'Use https. For development over http, let the cookie be sent without Secure:',
+  secureOverHttpTodoHttps:
+    'Use https: SameSite=None, Partitioned and names such as __Host-… all need Secure.',
+  against_secureOverHttp_notSet: 'No response set a session cookie.',
+  against_secureOverHttp_kept:
+    'No session cookie was refused for being Secure: each came over https, from this machine, or without Secure.',
 } as const satisfies Texts<'one' | 'other'>;

@@ -41,4 +41,18 @@ export const DIAGNOSES = {
   against_crossOrigin_worked: 'Las peticiones de los scripts a otros orígenes llevaron la sesión.',
   against_crossOrigin_noSession:
     'Los scripts consultaron otros orígenes, para los que no hay sesión.',
+  cause_secureOverHttp: 'Una respuesta por http pone una cookie Secure',
+  secureOverHttp: '«{name}» de {origin} no se guardó: es Secure, y la respuesta llegó por http.',
+  secureOverHttpMaybe:
+    'Parece que «{name}» de {origin} no se guardó: es Secure, y la respuesta llegó por http.',
+  secureOverHttpDecide:
+    'El navegador la rechaza según sus reglas, pero aún no lo ha mostrado ni su almacén de cookies ni una petición posterior: recarga la página.',
+  secureOverHttpWhy:
+    'Un navegador solo guarda una cookie Secure de una respuesta por https, o de esta máquina (localhost o 127.0.0.1). De cualquier otra dirección por http la descarta sin avisar, y cada petición empieza con una sesión vacía.',
+  secureOverHttpTodo: 'Usa https. Para desarrollar por http, deja la cookie sin Secure:',
+  secureOverHttpTodoHttps:
+    'Usa https: SameSite=None, Partitioned y nombres como __Host-… necesitan Secure.',
+  against_secureOverHttp_notSet: 'Ninguna respuesta puso una cookie de sesión.',
+  against_secureOverHttp_kept:
+    'Ninguna cookie de sesión se rechazó por ser Secure: cada una llegó por https, de esta máquina o sin Secure.',
 } as const;

@@ -41,4 +41,18 @@ export const DIAGNOSES = {
   against_crossOrigin_noOtherOrigin: 'Ни один скрипт не обращался к другому источнику.',
   against_crossOrigin_worked: 'Запросы скриптов к другим источникам несли сессию.',
   against_crossOrigin_noSession: 'Скрипты обращались к другим источникам, для которых сессии нет.',
+  cause_secureOverHttp: 'Ответ по http ставит cookie с Secure',
+  secureOverHttp: '«{name}» от {origin} не сохранена: она с Secure, а ответ пришёл по http.',
+  secureOverHttpMaybe:
+    'Похоже, «{name}» от {origin} не сохранена: она с Secure, а ответ пришёл по http.',
+  secureOverHttpDecide:
+    'Браузер отклоняет её по своим правилам, но ни его хранилище, ни следующий запрос этого ещё не показали: перезагрузите страницу.',
+  secureOverHttpWhy:
+    'Браузер сохраняет cookie с Secure только из ответа по https или с этого компьютера (localhost или 127.0.0.1). С любого другого адреса по http он молча отбрасывает её, и каждый запрос начинается с пустой сессии.',
+  secureOverHttpTodo: 'Используйте https. Для разработки по http пусть cookie будет без Secure:',
+  secureOverHttpTodoHttps:
+    'Используйте https: SameSite=None, Partitioned и имена вроде __Host-… требуют Secure.',
+  against_secureOverHttp_notSet: 'Ни один ответ не ставил cookie сессии.',
+  against_secureOverHttp_kept:
+    'Ни одна cookie сессии не отклонена из-за Secure: каждая пришла по https, с этого компьютера или без Secure.',
 } as const;
