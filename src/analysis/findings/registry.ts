@@ -8,6 +8,7 @@ import { fallbackKey } from './fallback-key.ts';
 import type { Check, Severity, Subject } from './finding.ts';
 import { incompleteContent } from './incomplete-content.ts';
 import { legacyEpoch } from './legacy-epoch.ts';
+import { nearLimit } from './near-limit.ts';
 import { otherApp } from './other-app.ts';
 import { otherContent } from './other-content.ts';
 import { permanence } from './permanence.ts';
@@ -33,6 +34,7 @@ const CHECKS = [
   permanence,
   weakKey,
   coverage,
+  nearLimit,
   cookieFlags,
   longLifetime,
 ] as const satisfies readonly Check[];
@@ -63,7 +65,7 @@ export function withoutExplained(findings: readonly AnyFinding[]): readonly AnyF
   const isExplained = ({ name, origin }: RefusedCookie) =>
     findings.some(
       (finding) =>
-        finding.id === 'secureOverHttp' &&
+        (finding.id === 'secureOverHttp' || finding.id === 'tooLarge') &&
         finding.name === name &&
         new URL(finding.request.exchange.url).origin === origin,
     );

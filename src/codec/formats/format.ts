@@ -139,7 +139,7 @@ export interface SessionRules {
 
 /**
  * What an app may configure about its session cookie; `notSecure`: for development over http; `domain`: for one host
- * alone; `key`: a random one.
+ * alone; `serverSide`: to keep the session on the server; `key`: a random one.
  */
 export type CookieSetting =
   | 'secure'
@@ -149,6 +149,7 @@ export type CookieSetting =
   | 'domain'
   | 'hostPrefix'
   | 'lifetime'
+  | 'serverSide'
   | 'key';
 
 /** What a framework does with a cookie. */

@@ -70,6 +70,7 @@ export const django = {
       domain: 'SESSION_COOKIE_DOMAIN = None',
       hostPrefix: "SESSION_COOKIE_NAME = '__Host-sessionid'",
       lifetime: 'SESSION_COOKIE_AGE = 8 * 60 * 60',
+      serverSide: "SESSION_ENGINE = 'django.contrib.sessions.backends.db'",
       key: `import os\n\n# set in the environment, made once by get_random_secret_key()\nSECRET_KEY = os.environ['SECRET_KEY']`,
     },
     headerWarning: null,

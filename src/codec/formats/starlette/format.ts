@@ -65,6 +65,8 @@ export const starlette = {
       hostPrefix:
         "app.add_middleware(SessionMiddleware, secret_key=…, session_cookie='__Host-session')",
       lifetime: 'app.add_middleware(SessionMiddleware, secret_key=…, max_age=8 * 60 * 60)',
+      serverSide:
+        "request.session['id'] = …  # and the data in a database: SessionMiddleware has only the cookie",
       key: `import os\n\n# set in the environment, made once by secrets.token_hex()\nsecret_key=os.environ['SECRET_KEY']`,
     },
     headerWarning: null,

@@ -428,6 +428,7 @@ export const TEXTS = {
   longLifetime: 'The server accepts it for {time}',
   noLifetime: 'The server accepts it without a time limit',
   why_longLifetime: 'It accepts copies too: logging out does not revoke them.',
+  nearLimit: 'It takes {size} of the {limit} bytes that browsers keep: {shares}',
   weakKey: 'Signed with a weak key',
   why_weakKey: 'Whoever guesses it can sign any session.',
   demonstrationOpen: 'See for yourself',

@@ -441,6 +441,7 @@ export const TEXTS = {
   longLifetime: 'El servidor la acepta durante {time}',
   noLifetime: 'El servidor la acepta sin límite de tiempo',
   why_longLifetime: 'También acepta copias: cerrar la sesión no las revoca.',
+  nearLimit: 'Ocupa {size} de los {limit} bytes que guardan los navegadores: {shares}',
   weakKey: 'Firmada con una clave débil',
   why_weakKey: 'Quien la adivine puede firmar cualquier sesión.',
   demonstrationOpen: 'Compruébalo',

@@ -57,4 +57,18 @@ export const DIAGNOSES = {
   against_secureOverHttp_notSet: 'No response set a session cookie.',
   against_secureOverHttp_kept:
     'No session cookie was refused for being Secure: each came over https, from this machine, or without Secure.',
+  cause_tooLarge: 'The session is larger than any cookie that browsers keep',
+  tooLarge:
+    '“{name}” from {origin} was not kept: it has {size} bytes, and browsers keep at most {limit}.',
+  tooLargeShares:
+    '“{name}” from {origin} was not kept: it has {size} bytes, and browsers keep at most {limit}. Most of it: {shares}.',
+  keyShare: '“{key}” {percent} %',
+  keySharesHow:
+    'A key’s share is what the cookie would be smaller without it, compressed as it is.',
+  tooLargeWhy:
+    'A browser drops a cookie whose name and value are larger than that without a word, and goes on sending the old one: the change is lost.',
+  tooLargeTodo:
+    'Keep the data on the server, and only its id in the session. To keep the whole session there:',
+  against_tooLarge_notSet: 'No response set a session cookie.',
+  against_tooLarge_fits: 'Each session cookie that a response set is small enough for browsers.',
 } as const satisfies Texts<'one' | 'other'>;

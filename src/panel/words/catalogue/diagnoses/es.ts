@@ -55,4 +55,18 @@ export const DIAGNOSES = {
   against_secureOverHttp_notSet: 'Ninguna respuesta puso una cookie de sesión.',
   against_secureOverHttp_kept:
     'Ninguna cookie de sesión se rechazó por ser Secure: cada una llegó por https, de esta máquina o sin Secure.',
+  cause_tooLarge: 'La sesión es mayor que cualquier cookie que guardan los navegadores',
+  tooLarge:
+    '«{name}» de {origin} no se guardó: tiene {size} bytes, y los navegadores guardan {limit} como máximo.',
+  tooLargeShares:
+    '«{name}» de {origin} no se guardó: tiene {size} bytes, y los navegadores guardan {limit} como máximo. Lo que más ocupa: {shares}.',
+  keyShare: '«{key}» {percent} %',
+  keySharesHow:
+    'La parte de una clave es lo que la cookie se reduciría sin ella, comprimida como está.',
+  tooLargeWhy:
+    'Un navegador descarta sin avisar una cookie cuyo nombre y valor superan ese tamaño, y sigue enviando la anterior: el cambio se pierde.',
+  tooLargeTodo:
+    'Guarda los datos en el servidor, y en la sesión solo su id. Para guardar allí toda la sesión:',
+  against_tooLarge_notSet: 'Ninguna respuesta puso una cookie de sesión.',
+  against_tooLarge_fits: 'Cada cookie de sesión que puso una respuesta cabe en los navegadores.',
 } as const;

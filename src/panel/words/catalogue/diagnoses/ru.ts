@@ -55,4 +55,18 @@ export const DIAGNOSES = {
   against_secureOverHttp_notSet: 'Ни один ответ не ставил cookie сессии.',
   against_secureOverHttp_kept:
     'Ни одна cookie сессии не отклонена из-за Secure: каждая пришла по https, с этого компьютера или без Secure.',
+  cause_tooLarge: 'Сессия больше любой cookie, которую сохраняют браузеры',
+  tooLarge:
+    '«{name}» от {origin} не сохранена: в ней {size} байт, а браузеры сохраняют не больше {limit}.',
+  tooLargeShares:
+    '«{name}» от {origin} не сохранена: в ней {size} байт, а браузеры сохраняют не больше {limit}. Больше всего занимают: {shares}.',
+  keyShare: '«{key}» {percent} %',
+  keySharesHow: 'Доля ключа — то, на сколько меньше была бы cookie без него при том же сжатии.',
+  tooLargeWhy:
+    'Cookie, у которой имя и значение вместе больше, браузер молча отбрасывает и продолжает отправлять старую: изменение потеряно.',
+  tooLargeTodo:
+    'Храните данные на сервере, а в сессии — только их id. Чтобы хранить там всю сессию:',
+  against_tooLarge_notSet: 'Ни один ответ не ставил cookie сессии.',
+  against_tooLarge_fits:
+    'Каждая cookie сессии, которую ставил ответ, достаточно мала для браузеров.',
 } as const;
