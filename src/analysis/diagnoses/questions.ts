@@ -9,6 +9,6 @@ export const QUESTIONS: readonly {
 }[] = [
   { id: 'noSession', causes: ['crossOrigin', 'secureOverHttp', 'tooLarge'] },
   { id: 'notSaved', causes: ['crossOrigin', 'tooLarge'] },
-  { id: 'loggedOut', causes: ['crossOrigin', 'secureOverHttp'] },
+  { id: 'loggedOut', causes: ['severalKeys', 'crossOrigin', 'secureOverHttp'] },
   { id: 'notSent', causes: ['crossOrigin'] },
 ];

@@ -1,10 +1,16 @@
 import { crossOrigin } from './cross-origin.ts';
 import type { Cause, Situation } from './diagnosis.ts';
 import { secureOverHttp } from './secure-over-http.ts';
+import { severalKeys } from './several-keys.ts';
 import { tooLarge } from './too-large.ts';
 
 /** The causes, those that hurt most often first. */
-export const CAUSES = [crossOrigin, secureOverHttp, tooLarge] as const satisfies readonly Cause[];
+export const CAUSES = [
+  crossOrigin,
+  severalKeys,
+  secureOverHttp,
+  tooLarge,
+] as const satisfies readonly Cause[];
 
 type AnyCause = (typeof CAUSES)[number];
 

@@ -2,6 +2,7 @@ import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
 import { crossOrigin } from './diagnoses/cross-origin.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
 import { secureOverHttp } from './diagnoses/secure-over-http.ts';
+import { severalKeys } from './diagnoses/several-keys.ts';
 import { tooLarge } from './diagnoses/too-large.ts';
 import type { Words } from './words.ts';
 
@@ -12,6 +13,7 @@ type Writers = {
 const WRITERS: Writers = {
   crossOrigin,
   secureOverHttp,
+  severalKeys,
   tooLarge,
 };
 

@@ -71,4 +71,30 @@ export const DIAGNOSES = {
     'Keep the data on the server, and only its id in the session. To keep the whole session there:',
   against_tooLarge_notSet: 'No response set a session cookie.',
   against_tooLarge_fits: 'Each session cookie that a response set is small enough for browsers.',
+  missing_sessions:
+    'Fewer than two responses set a session cookie, so there are no keys to compare.',
+  cause_severalKeys: 'The server signs with several keys, or with a new one after each start',
+  severalKeys_inTurn: '{origin} signs “{name}” with different keys in turn.',
+  severalKeysMaybe_inTurn:
+    'Possibly several keys: responses of {origin} sign “{name}” differently in turn.',
+  severalKeys_twoSignatures: '{origin} signed one and the same “{name}” with different keys.',
+  severalKeysMaybe_twoSignatures:
+    'Possibly several keys: responses of {origin} signed one and the same “{name}” differently.',
+  severalKeysMaybe_ignoredInTurn:
+    'Possibly several keys: it seems that {origin} accepts “{name}” and ignores it in turn.',
+  severalKeysMaybe_changed:
+    'Possibly a random key at each start: {origin} now signs “{name}” with another key than before.',
+  severalKeysDecide_inTurn:
+    'The responses are of different views: two apps behind one address with one cookie name would look the same.',
+  severalKeysDecide_twoSignatures:
+    'The responses are of different views: two apps behind one address with one cookie name would look the same.',
+  severalKeysDecide_ignoredInTurn:
+    'Servers whose clocks differ, or a view that saves the session only sometimes, would look the same. The secret key decides: enter it under Keys.',
+  severalKeysDecide_changed:
+    'A key that was changed on purpose, or another app behind the same address, would look the same. Start the app again: if the key changes again, it is random.',
+  severalKeysWhy:
+    'A server reads only sessions that were signed with its own key. Where each worker, container or start makes a key, the sessions that the others signed count as empty: people are logged out at random.',
+  severalKeysTodo: 'Make one key, once, keep it in the configuration and give it to all workers:',
+  against_severalKeys_oneKey:
+    'The last session cookies that responses set are all signed with one key.',
 } as const satisfies Texts<'one' | 'other'>;

@@ -69,4 +69,31 @@ export const DIAGNOSES = {
     'Guarda los datos en el servidor, y en la sesión solo su id. Para guardar allí toda la sesión:',
   against_tooLarge_notSet: 'Ninguna respuesta puso una cookie de sesión.',
   against_tooLarge_fits: 'Cada cookie de sesión que puso una respuesta cabe en los navegadores.',
+  missing_sessions:
+    'Menos de dos respuestas pusieron una cookie de sesión, así que no hay claves que comparar.',
+  cause_severalKeys: 'El servidor firma con varias claves, o con una nueva tras cada arranque',
+  severalKeys_inTurn: '{origin} firma «{name}» con distintas claves por turnos.',
+  severalKeysMaybe_inTurn:
+    'Posiblemente varias claves: las respuestas de {origin} firman «{name}» de forma distinta por turnos.',
+  severalKeys_twoSignatures: '{origin} firmó una misma «{name}» con distintas claves.',
+  severalKeysMaybe_twoSignatures:
+    'Posiblemente varias claves: las respuestas de {origin} firmaron una misma «{name}» de forma distinta.',
+  severalKeysMaybe_ignoredInTurn:
+    'Posiblemente varias claves: parece que {origin} acepta «{name}» y la ignora por turnos.',
+  severalKeysMaybe_changed:
+    'Posiblemente una clave al azar en cada arranque: {origin} firma ahora «{name}» con otra clave que antes.',
+  severalKeysDecide_inTurn:
+    'Las respuestas son de vistas distintas: dos apps tras una misma dirección con el mismo nombre de cookie se verían igual.',
+  severalKeysDecide_twoSignatures:
+    'Las respuestas son de vistas distintas: dos apps tras una misma dirección con el mismo nombre de cookie se verían igual.',
+  severalKeysDecide_ignoredInTurn:
+    'Servidores con relojes distintos, o una vista que solo a veces guarda la sesión, se verían igual. Lo decide la clave secreta: introdúcela en Claves.',
+  severalKeysDecide_changed:
+    'Una clave cambiada a propósito, u otra app tras la misma dirección, se vería igual. Arranca la app otra vez: si la clave vuelve a cambiar, es aleatoria.',
+  severalKeysWhy:
+    'Un servidor solo lee las sesiones firmadas con su propia clave. Si cada worker, contenedor o arranque crea una, las sesiones que firmaron los demás cuentan como vacías: la sesión se cierra al azar.',
+  severalKeysTodo:
+    'Crea una clave una sola vez, guárdala en la configuración y dásela a todos los workers:',
+  against_severalKeys_oneKey:
+    'Las últimas cookies de sesión que pusieron las respuestas están firmadas con una sola clave.',
 } as const;
