@@ -1,5 +1,6 @@
 import type { Exchange } from '../../cookies/exchange.ts';
 import { isDeletion, type SetResult } from '../../cookies/receive.ts';
+import type { SetCookie } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
 import type { Situation } from './diagnosis.ts';
@@ -12,7 +13,10 @@ export interface SetSession extends SetResult {
 }
 
 /** The session cookies that responses to the page and its scripts set, in the order in which the responses came. */
-export function sessionsSet({ requests, page, isSession }: Situation): readonly SetSession[] {
+export function sessionsSet(situation: Situation): readonly SetSession[] {
+  const { requests, page, threads } = situation;
+  const names = new Set(threads.map(({ name }) => name));
+  const isSession = (set: SetCookie) => names.has(set.name) || situation.isSession(set);
   const isOfPage = ({ url, context }: Exchange) =>
     new URL(url).origin === page.origin || context.initiator === page.origin;
   return requests

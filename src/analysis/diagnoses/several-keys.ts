@@ -232,6 +232,8 @@ function changed(group: Group, situation: Situation): SeveralKeys | null {
   const [before, now] = runsOf(signedBy(group.sets, situation)).slice(-2);
   const [last, first] = [before?.sets.at(-1), now?.sets[0]];
   if (!last || !now || !first) return null;
+  // Who has entered both keys has made them.
+  if (before?.key !== null && now.key !== null) return null;
   // The app was started again, and has kept its key.
   const stoppedAt = lastStop(group.origin, situation);
   const isKept = now.sets.some(({ request }) => request.exchange.time < stoppedAt);

@@ -62,6 +62,15 @@ describe('a Secure session cookie from an app on http', () => {
   });
 });
 
+it('is decided by the last of many compressed sessions with a name of their own', () => {
+  const login = (seconds: number, flags: string) => {
+    const json = `{"user":"${'ada'.repeat(50)}","n":${seconds}}`;
+    return at(seconds, { set: [`shop=${signFlask(json, 'dev')}; Path=/${flags}`] });
+  };
+  const many = Array.from({ length: 40 }, (_, n) => login(n + 1, '; Secure'));
+  expect(assess(...many, login(50, ''))).toMatchObject({ kind: 'against', reason: 'kept' });
+});
+
 describe('is no cause', () => {
   const kept = { kind: 'against', reason: 'kept' };
 

@@ -70,6 +70,11 @@ describe('keys of which the user has entered one', () => {
     expect(assess(inTurn('two', 'one', 'three'))).toMatchObject(effect(possible));
   });
 
+  it('did not change at random if the user has entered both', () => {
+    const keys = [keyOf('one', true), keyOf('two')];
+    expect(assess(inTurn('one', 'two', 'two'), { keys, isKept: false })).toMatchObject(oneKey);
+  });
+
   it('did not change for a start that kept the key', () => {
     const stop = { ...at(3.5, { status: null }), isUnanswered: true } as Observation;
     const kept = [...inTurn('two', 'one', 'one'), stop, signs(4, 'one')];
