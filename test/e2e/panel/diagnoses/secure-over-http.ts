@@ -7,6 +7,7 @@ async function play(scene: Scene<'shop'>) {
   const { driver, isRepaired } = scene;
   await driver.goto(`${originOf(scene)}/`);
   await driver.page.send('/login', { method: 'POST', fields: { username: 'ada' } });
+  await driver.goto(`${originOf(scene)}/`);
   const shown = () => driver.page.evaluate(() => document.getElementById('user')?.textContent);
   expect(await shown()).toBe(isRepaired ? 'ada' : 'nobody');
 }

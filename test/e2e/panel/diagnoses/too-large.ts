@@ -6,6 +6,7 @@ import { defectCase, type Scene } from './defect-case.ts';
 async function play({ driver, apps, isRepaired }: Scene<'shop'>) {
   await driver.goto(`${apps.shop.url}/`);
   await driver.page.send('/login', { method: 'POST', fields: { username: 'ada' } });
+  await driver.goto(`${apps.shop.url}/`);
   const shown = () => driver.page.evaluate(() => document.getElementById('user')?.textContent);
   expect(await shown()).toBe(isRepaired ? 'ada' : 'nobody');
 }
@@ -18,21 +19,21 @@ function opaque(name: string, blocks: number): string {
   return Buffer.concat(digests).toString('base64');
 }
 
-/** The app's session, and how large its cookie is with these keys. */
+/** The app's session, with its keys in Flask's order, and how large its cookie is with these keys. */
 const SESSION = {
-  username: 'ada',
   profile: { picture: opaque('picture', 25) },
   token: opaque('token', 100),
+  username: 'ada',
 };
 const sizeWith = (session: Partial<typeof SESSION>) =>
   `session${signFlask(JSON.stringify(session), 'dev')}`.length;
 
 function sharesText(): string {
-  const { profile, token, ...user } = SESSION;
+  const { profile, token, username } = SESSION;
   const size = sizeWith(SESSION);
   const percent = (rest: Partial<typeof SESSION>) =>
     Math.round((100 * (size - sizeWith(rest))) / size);
-  const shares = [percent({ ...user, profile }), percent({ ...user, token })];
+  const shares = [percent({ profile, username }), percent({ token, username })];
   return `Most of it: “token” ${shares[0]} %, “profile” ${shares[1]} %.`;
 }
 
@@ -44,8 +45,8 @@ export const TOO_LARGE = [
     repair: 'They are kept on the server, and only an id in the session',
     apps: { shop: 'large_session' },
     play,
-    finds: ({ apps }) =>
-      `“session” from ${apps.shop.url} was not kept: it has ${sizeWith(SESSION).toLocaleString('en')} bytes, and browsers keep at most 4,096. ${sharesText()}`,
+    // Not how many bytes it has: other versions of zlib make some more or less of it.
+    finds: () => `bytes, and browsers keep at most 4,096. ${sharesText()}`,
     answers: 'Each session cookie that a response set is small enough for browsers.',
   }),
 ];

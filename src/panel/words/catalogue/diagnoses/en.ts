@@ -64,7 +64,7 @@ export const DIAGNOSES = {
     '“{name}” from {origin} was not kept: it has {size} bytes, and browsers keep at most {limit}. Most of it: {shares}.',
   keyShare: '“{key}” {percent} %',
   keySharesHow:
-    'A key’s share is what the cookie would be smaller without it, compressed as it is.',
+    'A key’s share is what the cookie would be smaller without it, compressed as it is, to about one percent.',
   tooLargeWhy:
     'A browser drops a cookie whose name and value are larger than that without a word, and goes on sending the old one: the change is lost.',
   tooLargeTodo:

@@ -62,7 +62,7 @@ export const DIAGNOSES = {
     '«{name}» de {origin} no se guardó: tiene {size} bytes, y los navegadores guardan {limit} como máximo. Lo que más ocupa: {shares}.',
   keyShare: '«{key}» {percent} %',
   keySharesHow:
-    'La parte de una clave es lo que la cookie se reduciría sin ella, comprimida como está.',
+    'La parte de una clave es lo que la cookie se reduciría sin ella, comprimida como está, con un margen de un uno por ciento.',
   tooLargeWhy:
     'Un navegador descarta sin avisar una cookie cuyo nombre y valor superan ese tamaño, y sigue enviando la anterior: el cambio se pierde.',
   tooLargeTodo:
