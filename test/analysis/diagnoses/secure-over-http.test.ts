@@ -49,9 +49,19 @@ describe('a Secure session cookie from an app on http', () => {
     expect(result).toMatchObject({ kind: 'against', reason: 'kept' });
   });
 
-  it('stays accused after a logout, whose deletion loses nothing', () => {
-    const logout = at(2, { set: ['session=; Secure; Max-Age=0; Path=/'] });
+  it.each(['; Secure', ''])('stays accused after a logout, which deletes it: “%s”', (flag) => {
+    const logout = at(2, { set: [`session=; Max-Age=0; Path=/${flag}`] });
     expect(assess(at(1, { set: SECURE }), logout)).toMatchObject({ kind: 'found' });
+  });
+
+  it('is found if a script of the page asks the app', () => {
+    const login = at(1, {
+      url: 'http://api.test/login',
+      set: SECURE,
+      isDocument: false,
+      context: { kind: 'subresource', site: 'cross-site', initiator: APP, credentials: 'included' },
+    });
+    expect(assess(login)).toMatchObject({ kind: 'found' });
   });
 
   it('cannot do without Secure if another of its attributes or its name needs that', () => {
