@@ -18,6 +18,7 @@ export const severalKeys: DiagnosisWriter<SeveralKeys> = (diagnosis, words) => {
 
 function titleOf({ effect, isProven, name, request }: SeveralKeys, { text }: Words): string {
   const about = { name: visibleName(name), origin: new URL(request.exchange.url).origin };
-  const isCertain = isProven && (effect === 'inTurn' || effect === 'twoSignatures');
-  return text(isCertain ? `severalKeys_${effect}` : `severalKeysMaybe_${effect}`, about);
+  if (isProven && (effect === 'inTurn' || effect === 'twoSignatures'))
+    return text(`severalKeys_${effect}`, about);
+  return text(`severalKeysMaybe_${effect}`, about);
 }

@@ -5,8 +5,7 @@ import { defectCase, type Scene } from './defect-case.ts';
 
 async function play({ driver, apps, isRepaired }: Scene<'shop'>) {
   await driver.goto(`${apps.shop.url}/`);
-  await driver.page.send('/login', { method: 'POST', fields: { username: 'ada' } });
-  await driver.goto(`${apps.shop.url}/`);
+  await driver.page.submit('/login', { fields: { username: 'ada' } });
   const shown = () => driver.page.evaluate(() => document.getElementById('user')?.textContent);
   expect(await shown()).toBe(isRepaired ? 'ada' : 'nobody');
 }
