@@ -53,6 +53,8 @@ export type Missing =
   | { readonly kind: 'headers'; readonly request: ObservedRequest }
   /** The key that signs the sessions. */
   | { readonly kind: 'key' }
+  /** Two responses that set a session cookie. */
+  | { readonly kind: 'sessions' }
   /** The content of a request's form. */
   | { readonly kind: 'form'; readonly request: ObservedRequest };
 

@@ -7,8 +7,8 @@ export const QUESTIONS: readonly {
   readonly id: QuestionId;
   readonly causes: readonly CauseId[];
 }[] = [
-  { id: 'noSession', causes: ['crossOrigin'] },
-  { id: 'notSaved', causes: ['crossOrigin'] },
-  { id: 'loggedOut', causes: ['crossOrigin'] },
+  { id: 'noSession', causes: ['crossOrigin', 'secureOverHttp', 'tooLarge'] },
+  { id: 'notSaved', causes: ['crossOrigin', 'tooLarge'] },
+  { id: 'loggedOut', causes: ['severalKeys', 'crossOrigin', 'secureOverHttp'] },
   { id: 'notSent', causes: ['crossOrigin'] },
 ];

@@ -1,8 +1,16 @@
 import { crossOrigin } from './cross-origin.ts';
 import type { Cause, Situation } from './diagnosis.ts';
+import { secureOverHttp } from './secure-over-http.ts';
+import { severalKeys } from './several-keys.ts';
+import { tooLarge } from './too-large.ts';
 
 /** The causes, those that hurt most often first. */
-export const CAUSES = [crossOrigin] as const satisfies readonly Cause[];
+export const CAUSES = [
+  crossOrigin,
+  severalKeys,
+  secureOverHttp,
+  tooLarge,
+] as const satisfies readonly Cause[];
 
 type AnyCause = (typeof CAUSES)[number];
 
@@ -20,7 +28,7 @@ export type AnyDiagnosis = Extract<AnyAssessment, { kind: 'found' }>['diagnoses'
 
 /** What the evidence says of each cause, in their order. */
 export function assess(situation: Situation): readonly AnyAssessment[] {
-  return CAUSES.map((cause) => ({ ...cause.assess(situation), cause: cause.id }));
+  return CAUSES.map((cause) => ({ ...cause.assess(situation), cause: cause.id }) as AnyAssessment);
 }
 
 /** What was found, the causes that hurt most often first. */

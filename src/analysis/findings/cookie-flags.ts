@@ -1,5 +1,5 @@
 import type { SessionRules } from '../../codec/index.ts';
-import { type Attributes, parentsOf } from '../../cookies/cookie.ts';
+import { type Attributes, isLocalHost, parentsOf } from '../../cookies/cookie.ts';
 import type { Session } from '../session.ts';
 import type { Finding, Subject } from './finding.ts';
 import { otherContentOf } from './other-content.ts';
@@ -12,7 +12,7 @@ interface DefaultFlags extends Finding {
 
 /** A flag that is missing, or wider than needed. */
 interface Flag extends Finding {
-  readonly id: 'not-secure' | 'scripts' | 'no-same-site' | 'cross-site' | 'host-prefix';
+  readonly id: 'not-secure' | 'safari' | 'scripts' | 'no-same-site' | 'cross-site' | 'host-prefix';
 }
 
 interface SentToSubdomains extends Finding {
@@ -34,6 +34,8 @@ export function cookieFlags({ session, page }: Subject): readonly FlagFinding[] 
     const severity = isHttps ? 'warning' : 'info';
     found.push({ id: 'default-flags', severity, isMinor: !isHttps, sameSite });
   } else found.push(...singleFlags(attributes, isHttps));
+  if (attributes.secure && page?.protocol === 'http:' && isLocalHost(page.hostname))
+    found.push({ id: 'safari', severity: 'info', isMinor: true });
   if (!attributes.hostOnly && parentsOf(`x.${attributes.domain}`).length > 0) {
     found.push({ id: 'subdomains', severity: 'info', isMinor: true, domain: attributes.domain });
   }

@@ -1,3 +1,4 @@
+import type { RefusedCookie } from '../../recording/refused-cookies.ts';
 import type { AnyDiagnosis } from '../diagnoses/registry.ts';
 import { cookieFlags, longLifetime } from './cookie-flags.ts';
 import { coverage } from './coverage.ts';
@@ -7,6 +8,7 @@ import { fallbackKey } from './fallback-key.ts';
 import type { Check, Severity, Subject } from './finding.ts';
 import { incompleteContent } from './incomplete-content.ts';
 import { legacyEpoch } from './legacy-epoch.ts';
+import { nearLimit } from './near-limit.ts';
 import { otherApp } from './other-app.ts';
 import { otherContent } from './other-content.ts';
 import { permanence } from './permanence.ts';
@@ -32,6 +34,7 @@ const CHECKS = [
   permanence,
   weakKey,
   coverage,
+  nearLimit,
   cookieFlags,
   longLifetime,
 ] as const satisfies readonly Check[];
@@ -55,6 +58,18 @@ export function findingsInContent({
   sensitive,
 }: Pick<Subject, 'sensitive'>): readonly AnyFinding[] {
   return sensitiveData({ sensitive });
+}
+
+/** The findings without a refused cookie of which one of them says more. */
+export function withoutExplained(findings: readonly AnyFinding[]): readonly AnyFinding[] {
+  const isExplained = ({ name, origin }: RefusedCookie) =>
+    findings.some(
+      (finding) =>
+        (finding.id === 'secureOverHttp' || finding.id === 'tooLarge') &&
+        finding.name === name &&
+        new URL(finding.request.exchange.url).origin === origin,
+    );
+  return findings.filter((finding) => finding.id !== 'refused' || !isExplained(finding.cookie));
 }
 
 /** The findings, the most severe first. */

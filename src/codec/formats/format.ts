@@ -126,7 +126,7 @@ export interface SessionRules {
   readonly saveCode: string;
   /** The `SameSite` attribute that the framework sets by default, beside `HttpOnly`; null if it does not set that. */
   readonly defaultSameSite: 'lax' | 'unspecified' | null;
-  /** Lines of configuration that harden the cookie. */
+  /** Lines of configuration, most of which harden the cookie. */
   readonly settings: Readonly<Record<CookieSetting, string>>;
   /** Bytes of a `Set-Cookie` header above which the framework warns; null if it never does. */
   readonly headerWarning: number | null;
@@ -137,14 +137,19 @@ export interface SessionRules {
   readonly testCode: ((content: PythonValue) => string | null) | null;
 }
 
-/** What an app may configure about its session cookie; `domain`: for one host alone; `key`: a random one. */
+/**
+ * What an app may configure about its session cookie; `notSecure`: for development over http; `domain`: for one host
+ * alone; `serverSide`: to keep the session on the server; `key`: a random one.
+ */
 export type CookieSetting =
   | 'secure'
+  | 'notSecure'
   | 'httpOnly'
   | 'sameSite'
   | 'domain'
   | 'hostPrefix'
   | 'lifetime'
+  | 'serverSide'
   | 'key';
 
 /** What a framework does with a cookie. */

@@ -3,6 +3,7 @@ import {
   type AnyFinding,
   findingsInContent,
   findingsOf,
+  withoutExplained,
 } from '../../analysis/findings/registry.ts';
 import { sessionOutcome } from '../../analysis/session.ts';
 import { diagnoses } from './diagnoses.ts';
@@ -31,7 +32,10 @@ export const findings = computed<readonly AnyFinding[]>(() =>
   shownChange.value === null ? [...diagnoses.value, ...ofSession.value] : ofSession.value,
 );
 
-/** How many findings are more than a remark. */
+/** What the *Findings* tab lists: the notice of a refused cookie is no item of its own beside its cause. */
+export const listedFindings = computed(() => withoutExplained(findings.value));
+
+/** How many of them are more than a remark. */
 export const findingCount = computed(
-  () => findings.value.filter(({ severity }) => severity !== 'info').length,
+  () => listedFindings.value.filter(({ severity }) => severity !== 'info').length,
 );

@@ -4,7 +4,7 @@
  */
 
 export { assessments } from './diagnoses.ts';
-export { findingCount, findings } from './findings.ts';
+export { findingCount, findings, listedFindings } from './findings.ts';
 export {
   changeRing,
   changeSignatureOptions,

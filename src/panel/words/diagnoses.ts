@@ -1,13 +1,21 @@
 import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
 import { crossOrigin } from './diagnoses/cross-origin.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
+import { secureOverHttp } from './diagnoses/secure-over-http.ts';
+import { severalKeys } from './diagnoses/several-keys.ts';
+import { tooLarge } from './diagnoses/too-large.ts';
 import type { Words } from './words.ts';
 
 type Writers = {
   readonly [Id in AnyDiagnosis['id']]: DiagnosisWriter<Extract<AnyDiagnosis, { id: Id }>>;
 };
 
-const WRITERS: Writers = { crossOrigin };
+const WRITERS: Writers = {
+  crossOrigin,
+  secureOverHttp,
+  severalKeys,
+  tooLarge,
+};
 
 /** A diagnosis in words. */
 export function diagnosisWords(diagnosis: AnyDiagnosis, words: Words): DiagnosisWords {

@@ -61,6 +61,11 @@ export function findingDetails(
     }
     case 'not-secure':
       return flagDetails(text('why_notSecure'), ['secure'], context, words);
+    case 'safari':
+      return {
+        ...flagDetails(text('why_safari'), ['notSecure'], context, words),
+        advice: context.format.session && text('todoOverHttp'),
+      };
     case 'scripts':
       return flagDetails(text('why_scripts'), ['httpOnly'], context, words);
     case 'no-same-site':
@@ -73,6 +78,14 @@ export function findingDetails(
       return flagDetails(text('why_hostPrefix'), ['hostPrefix'], context, words);
     case 'long-lifetime':
       return flagDetails(text('why_longLifetime'), ['lifetime'], context, words);
+    case 'near-limit':
+      return {
+        why: text('tooLargeWhy'),
+        sure: text('keySharesHow'),
+        facts: [],
+        advice: text('tooLargeTodo'),
+        code: context.format.session?.settings.serverSide ?? null,
+      };
     case 'weak-key':
       return {
         ...flagDetails(text('why_weakKey'), ['key'], context, words),

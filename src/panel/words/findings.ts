@@ -3,10 +3,12 @@ import type { AnyFinding } from '../../analysis/findings/registry.ts';
 import type { UnreadOutcome } from '../../analysis/findings/unread-session.ts';
 import type { Format, ServerErrorReason } from '../../codec/index.ts';
 import type { SensitiveValue } from '../../content/sensitive/sensitive.ts';
+import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
 import type { KeyRing } from '../../keys/ring.ts';
 import type { Verdict } from '../../keys/verdict.ts';
 import { diagnosisWords } from './diagnoses.ts';
 import { explainError } from './errors.ts';
+import { sharesText } from './key-shares.ts';
 import { clockText, lifetimeText } from './lifetime.ts';
 import { refusedText } from './refused.ts';
 import type { ValueWriter } from './values.ts';
@@ -71,6 +73,8 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
       return text(`defaultFlags_${flagsKey(finding.sameSite)}`, { framework });
     case 'not-secure':
       return text('notSecure');
+    case 'safari':
+      return text('safari');
     case 'scripts':
       return text('scripts');
     case 'no-same-site':
@@ -87,6 +91,12 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
         : text('longLifetime', { time: words.duration(finding.seconds) });
     case 'weak-key':
       return text('weakKey');
+    case 'near-limit':
+      return text('nearLimit', {
+        size: finding.size,
+        limit: COOKIE_SIZE_LIMIT,
+        shares: sharesText(finding.shares, words),
+      });
     case 'sight':
       return text('seenInRequests');
     default:

@@ -36,6 +36,17 @@ describe('the flags of a cookie', () => {
     expect(ids({ ...defaults, sameSite: 'lax' })).toEqual(['not-secure']);
   });
 
+  it('are refused by Safari where a Secure cookie is used over http on this machine', () => {
+    const secure = { ...HARDENED, path: '/app' };
+    for (const host of ['localhost', '127.0.0.1', 'shop.localhost'])
+      expect(flags({ ...secure, domain: host }, `http://${host}:5000/`)).toMatchObject([
+        { id: 'safari', severity: 'info', isMinor: true },
+      ]);
+    expect(ids({ ...secure, domain: 'localhost' }, 'https://localhost:5000/')).toEqual([]);
+    const plain = { ...secure, secure: false, domain: 'localhost', httpOnly: false };
+    expect(ids(plain, 'http://localhost:5000/')).toEqual(['scripts']);
+  });
+
   it.each(['django', 'starlette'] as const)('have other defaults in %s', (format) => {
     const value = signCookie(format, '{"a": 1}', 'dev', { timestamp: NOW });
     const cookie = { value, httpOnly: true, secure: false, sameSite: 'lax' } as const;

@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findingKey, findingsOf } from '../../../src/analysis/findings/registry.ts';
+import { diagnosesOf } from '../../../src/analysis/diagnoses/registry.ts';
+import { tooLarge } from '../../../src/analysis/diagnoses/too-large.ts';
+import {
+  type AnyFinding,
+  findingKey,
+  findingsOf,
+  withoutExplained,
+} from '../../../src/analysis/findings/registry.ts';
 import { signFlask } from '../../../src/codec/index.ts';
 import { TEXTS } from '../../../src/panel/words/catalogue/en.ts';
 import { findingText } from '../../../src/panel/words/findings.ts';
 import { SHOWN_VALUES } from '../../../src/panel/words/values.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
 import { stringJson } from '../../codec/arbitraries.ts';
+import { exchange } from '../../cookies/exchange.ts';
+import { situationAfter } from '../diagnoses/situation.ts';
 import { keyOf, NOW, pastedSubject, REFUSED, signed, subjectOf, TOO_LARGE } from './subject.ts';
 
 /** Of what there are notices. */
@@ -28,6 +37,22 @@ it('names first why the server reads no session, and last what cannot be seen', 
 
 it('names first what a pasted value is instead of a session', () => {
   expect(ids(pastedSubject('dark-mode=on'))).toEqual(['shape', 'outcome']);
+});
+
+it('lists a refused cookie once where its cause is known', () => {
+  const refused = findingsOf(subjectOf({ view: { refused: REFUSED } }));
+  const origin = (url: string): AnyFinding[] => {
+    const set = [`session=${'x'.repeat(5000)}`];
+    const page = { kind: 'navigation', time: NOW * 1000, url } as const;
+    const situation = situationAfter([page, exchange({ url, isDocument: true, set })]);
+    return [...diagnosesOf([{ ...tooLarge.assess(situation), cause: 'tooLarge' }])];
+  };
+  const listed = (...found: AnyFinding[]) =>
+    withoutExplained([...found, ...refused]).map(({ id }) => id);
+  expect(listed(...origin('http://localhost:5000/'))).toContain('tooLarge');
+  expect(listed(...origin('http://localhost:5000/'))).not.toContain('refused');
+  expect(listed(...origin('http://localhost:8000/'))).toContain('refused');
+  expect(listed()).toContain('refused');
 });
 
 const value = fc.oneof(

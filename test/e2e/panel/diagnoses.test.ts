@@ -19,6 +19,7 @@ beforeEach(async () => {
   await driver.panel.click(PANEL.clear);
 });
 afterEach(async () => {
+  await stage().driver.panel.click(PANEL.sessionTab); // for the files that share the browser
   await Promise.all(running.map((app) => app.close()));
   running = [];
 });

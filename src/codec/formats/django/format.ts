@@ -64,11 +64,13 @@ export const django = {
     defaultSameSite: 'lax',
     settings: {
       secure: 'SESSION_COOKIE_SECURE = True',
+      notSecure: 'SESSION_COOKIE_SECURE = False',
       httpOnly: 'SESSION_COOKIE_HTTPONLY = True',
       sameSite: "SESSION_COOKIE_SAMESITE = 'Lax'",
       domain: 'SESSION_COOKIE_DOMAIN = None',
       hostPrefix: "SESSION_COOKIE_NAME = '__Host-sessionid'",
       lifetime: 'SESSION_COOKIE_AGE = 8 * 60 * 60',
+      serverSide: "SESSION_ENGINE = 'django.contrib.sessions.backends.db'",
       key: `import os\n\n# set in the environment, made once by get_random_secret_key()\nSECRET_KEY = os.environ['SECRET_KEY']`,
     },
     headerWarning: null,

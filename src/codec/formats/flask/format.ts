@@ -43,11 +43,13 @@ export const flask = {
     defaultSameSite: 'unspecified',
     settings: {
       secure: "app.config['SESSION_COOKIE_SECURE'] = True",
+      notSecure: "app.config['SESSION_COOKIE_SECURE'] = False",
       httpOnly: "app.config['SESSION_COOKIE_HTTPONLY'] = True",
       sameSite: "app.config['SESSION_COOKIE_SAMESITE'] = 'Lax'",
       domain: "app.config['SESSION_COOKIE_DOMAIN'] = None",
       hostPrefix: "app.config['SESSION_COOKIE_NAME'] = '__Host-session'",
       lifetime: "app.config['PERMANENT_SESSION_LIFETIME'] = 8 * 60 * 60",
+      serverSide: `from flask_session import Session\n\napp.config['SESSION_TYPE'] = 'redis'\nSession(app)`,
       key: `import os\n\n# set in the environment, made once by secrets.token_hex()\napp.config['SECRET_KEY'] = os.environ['SECRET_KEY']`,
     },
     headerWarning: 4093, // `dump_cookie` of `werkzeug/http.py`

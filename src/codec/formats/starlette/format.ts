@@ -58,12 +58,15 @@ export const starlette = {
     defaultSameSite: 'lax',
     settings: {
       secure: 'app.add_middleware(SessionMiddleware, secret_key=…, https_only=True)',
+      notSecure: 'app.add_middleware(SessionMiddleware, secret_key=…, https_only=False)',
       httpOnly: '# SessionMiddleware always sets HttpOnly: set this cookie by it',
       sameSite: "app.add_middleware(SessionMiddleware, secret_key=…, same_site='lax')",
       domain: 'app.add_middleware(SessionMiddleware, secret_key=…, domain=None)',
       hostPrefix:
         "app.add_middleware(SessionMiddleware, secret_key=…, session_cookie='__Host-session')",
       lifetime: 'app.add_middleware(SessionMiddleware, secret_key=…, max_age=8 * 60 * 60)',
+      serverSide:
+        "request.session['id'] = …  # and the data in a database: SessionMiddleware has only the cookie",
       key: `import os\n\n# set in the environment, made once by secrets.token_hex()\nsecret_key=os.environ['SECRET_KEY']`,
     },
     headerWarning: null,

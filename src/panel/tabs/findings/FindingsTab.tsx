@@ -4,7 +4,7 @@ import { DEFAULT_FORMAT } from '../../../codec/index.ts';
 import {
   assessments,
   demonstrationStep,
-  findings,
+  listedFindings,
   openDemonstration,
   ringOf,
   sensitive,
@@ -26,8 +26,8 @@ import { Questions } from './Questions.tsx';
 export function FindingsTab({ host, session, requestAccess }: HostTabProps) {
   const { text } = words.value;
   const context = contextOf(host, session);
-  const list = bySeverity(findings.value);
   const isEarlier = shownChange.value !== null;
+  const list = bySeverity(listedFindings.value);
   const step = demonstrationStep.value;
   if (step !== null && session && specimen.value) {
     return <Demonstration session={session} specimen={specimen.value} step={step} />;

@@ -408,7 +408,11 @@ export const TEXTS = {
   todoSecure:
     'Where browsers reach the app by https, set this, even if a proxy calls the app by http: {framework} goes by this setting alone.',
   notSecure: 'Not Secure: also sent over http',
+  todoOverHttp: 'For development over http, set:',
   why_notSecure: 'Whoever listens on an unencrypted connection gets the session and can use it.',
+  safari: 'Safari would refuse it here: it is Secure, and the page is on http',
+  why_safari:
+    'Chromium and Firefox keep Secure cookies over http from this machine. Safari does not (WebKit bug 281149, seen in Safari 18), so nobody stays logged in there.',
   scripts: 'Not HttpOnly: scripts of the page can read it',
   why_scripts: 'A script that somebody injects into the page can copy the session.',
   noSameSite: 'No SameSite',
@@ -424,6 +428,7 @@ export const TEXTS = {
   longLifetime: 'The server accepts it for {time}',
   noLifetime: 'The server accepts it without a time limit',
   why_longLifetime: 'It accepts copies too: logging out does not revoke them.',
+  nearLimit: 'It takes {size} of the {limit} bytes that browsers keep: {shares}',
   weakKey: 'Signed with a weak key',
   why_weakKey: 'Whoever guesses it can sign any session.',
   demonstrationOpen: 'See for yourself',

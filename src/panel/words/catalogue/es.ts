@@ -419,8 +419,12 @@ export const TEXTS = {
   todoWhereHttps: 'Donde se llegue a la aplicación por https, pon:',
   todoSecure:
     'Donde los navegadores lleguen a la aplicación por https, pon esto, aunque un proxy la llame por http: {framework} se rige solo por esta opción.',
+  todoOverHttp: 'Para desarrollar por http, pon:',
   notSecure: 'Sin Secure: se envía también por http',
   why_notSecure: 'Quien escuche una conexión sin cifrar obtiene la sesión y puede usarla.',
+  safari: 'Safari la rechazaría aquí: es Secure, y la página usa http',
+  why_safari:
+    'Chromium y Firefox guardan las cookies Secure que llegan por http de esta máquina. Safari no (error 281149 de WebKit, visto en Safari 18), así que allí nadie conserva la sesión.',
   scripts: 'Sin HttpOnly: los scripts de la página pueden leerla',
   why_scripts: 'Un script que alguien inyecte en la página puede copiar la sesión.',
   noSameSite: 'Sin SameSite',
@@ -437,6 +441,7 @@ export const TEXTS = {
   longLifetime: 'El servidor la acepta durante {time}',
   noLifetime: 'El servidor la acepta sin límite de tiempo',
   why_longLifetime: 'También acepta copias: cerrar la sesión no las revoca.',
+  nearLimit: 'Ocupa {size} de los {limit} bytes que guardan los navegadores: {shares}',
   weakKey: 'Firmada con una clave débil',
   why_weakKey: 'Quien la adivine puede firmar cualquier sesión.',
   demonstrationOpen: 'Compruébalo',

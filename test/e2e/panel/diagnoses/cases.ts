@@ -1,5 +1,13 @@
 import { CROSS_ORIGIN } from './cross-origin.ts';
 import type { DefectCase } from './defect-case.ts';
+import { SECURE_OVER_HTTP } from './secure-over-http.ts';
+import { SEVERAL_KEYS } from './several-keys.ts';
+import { TOO_LARGE } from './too-large.ts';
 
 /** Every app with a defect. The table in docs/diagnoses.md is made of them. */
-export const CASES: readonly DefectCase[] = [...CROSS_ORIGIN];
+export const CASES: readonly DefectCase[] = [
+  ...CROSS_ORIGIN,
+  ...SECURE_OVER_HTTP,
+  ...SEVERAL_KEYS,
+  ...TOO_LARGE,
+];

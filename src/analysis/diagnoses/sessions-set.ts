@@ -1,0 +1,51 @@
+import type { Exchange } from '../../cookies/exchange.ts';
+import { isDeletion, type SetResult } from '../../cookies/receive.ts';
+import type { SetCookie } from '../../cookies/set-cookie.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { entryOf } from '../../timeline/entry-of.ts';
+import type { Situation } from './diagnosis.ts';
+
+/** A session cookie that a response set, other than to delete it. */
+export interface SetSession extends SetResult {
+  readonly request: ObservedRequest;
+  /** Of the response. */
+  readonly origin: string;
+}
+
+/** The session cookies that responses to the page and its scripts set, in the order in which the responses came. */
+export function sessionsSet(situation: Situation): readonly SetSession[] {
+  const { requests, page, threads } = situation;
+  const names = new Set(threads.map(({ name }) => name));
+  const isSession = (set: SetCookie) => names.has(set.name) || situation.isSession(set);
+  const isOfPage = ({ url, context }: Exchange) =>
+    new URL(url).origin === page.origin || context.initiator === page.origin;
+  return requests
+    .filter(({ exchange }) => isOfPage(exchange))
+    .sort((a, b) => a.exchange.time - b.exchange.time)
+    .flatMap((request) => {
+      const { url, time } = request.exchange;
+      const { origin } = new URL(url);
+      return request.results
+        .filter(({ set }) => isSession(set) && !isDeletion(set, time / 1000))
+        .map((result) => ({ ...result, request, origin }));
+    });
+}
+
+/** The last one of each name that each origin set: it shows whether an app is repaired. */
+export function lastSessionsSet(situation: Situation): readonly SetSession[] {
+  const sets = sessionsSet(situation);
+  return [...new Map(sets.map((each) => [`${each.origin} ${each.set.name}`, each])).values()];
+}
+
+/** Whether the jar or a later request showed that the browser refused the cookie, or that it has kept it. */
+export function fateOf(
+  { request, set }: SetSession,
+  { threads }: Situation,
+): 'refused' | 'kept' | 'unknown' {
+  const entries = threads
+    .filter(({ name }) => name === set.name)
+    .map((thread) => entryOf(thread, request.exchange));
+  if (entries.some((entry) => entry?.kind === 'change' && entry.value === set.value)) return 'kept';
+  const isProven = entries.some((entry) => entry?.kind === 'refused' && entry.proof !== null);
+  return isProven ? 'refused' : 'unknown';
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { severalKeys } from '../../../src/analysis/diagnoses/several-keys.ts';
+import { signFlask } from '../../../src/codec/index.ts';
+import type { KeyRing } from '../../../src/keys/ring.ts';
+import type { Observation } from '../../../src/observations/observation.ts';
+import { exchange } from '../../cookies/exchange.ts';
+import { keyOf } from '../findings/subject.ts';
+import { situationAfter } from './situation.ts';
+
+const APP = 'http://localhost:5000';
+const START = 1_700_000_000_000;
+const RING: KeyRing = { keys: [keyOf('one')], isKept: false };
+
+type Told = Parameters<typeof exchange>[0];
+
+/** A response to the page at so many seconds. */
+function at(seconds: number, told: Told = {}): Observation {
+  return exchange({ url: `${APP}/`, isDocument: true, startedAt: START + seconds * 1000, ...told });
+}
+
+const signedAt = (seconds: number, key: string, json = '{"user":"ada"}') =>
+  signFlask(json, key, { timestamp: START / 1000 + seconds });
+
+/** A response that signs a session. */
+function signs(seconds: number, key: string, told: Told = {}): Observation {
+  return at(seconds, { set: [`session=${signedAt(seconds, key)}; Path=/`], ...told });
+}
+
+/** Responses, one in each second, that sign with these keys. */
+function inTurn(...keys: readonly string[]): Observation[] {
+  return keys.map((key, index) => signs(index + 1, key));
+}
+
+function assess(observations: readonly Observation[], ring = RING) {
+  const page: Observation = { kind: 'navigation', time: START, url: `${APP}/` };
+  return severalKeys.assess(situationAfter([page, ...observations], { ring }));
+}
+
+const effect = (found: object) => ({ kind: 'found', diagnoses: [found] });
+const oneKey = { kind: 'against', reason: 'oneKey' };
+
+describe('keys of which the user has entered one', () => {
+  it('are proven where it comes back after another at the same view', () => {
+    const proven = effect({ effect: 'inTurn', isProven: true, isMinor: false, name: 'session' });
+    expect(assess(inTurn('one', 'two', 'one'))).toMatchObject(proven);
+    expect(assess(inTurn('one', 'two', 'three', 'one'))).toMatchObject(proven);
+  });
+
+  it('have no notice of their own while no key verifies the session', () => {
+    const found = effect({ effect: 'inTurn', isProven: true, isMinor: true });
+    expect(assess(inTurn('one', 'two', 'one', 'two'))).toMatchObject(found);
+  });
+
+  it('are only possible where the views differ, which may be of two apps', () => {
+    const other = (seconds: number) => signs(seconds, 'two', { url: `${APP}/admin` });
+    const requests = [signs(1, 'one'), other(2), signs(3, 'one'), other(4)];
+    expect(assess(requests)).toMatchObject(effect({ effect: 'inTurn', isProven: false }));
+  });
+
+  it('are no longer several once the app has signed with one for long enough', () => {
+    const repaired = inTurn('one', 'two', 'one', ...new Array(8).fill('one'));
+    expect(assess(repaired)).toMatchObject(oneKey);
+  });
+
+  it('may have changed once, as at a start with a random key', () => {
+    const possible = { effect: 'changed', isProven: false, isMinor: true, severity: 'info' };
+    expect(assess(inTurn('one', 'two', 'two'))).toMatchObject(effect(possible));
+    expect(assess(inTurn('two', 'one'))).toMatchObject(effect(possible));
+    // Which of the unknown keys signed is not known, so that none need have come back.
+    expect(assess(inTurn('two', 'one', 'three'))).toMatchObject(effect(possible));
+  });
+
+  it('did not change at random if the user has entered both', () => {
+    const keys = [keyOf('one', true), keyOf('two')];
+    expect(assess(inTurn('one', 'two', 'two'), { keys, isKept: false })).toMatchObject(oneKey);
+  });
+
+  it('did not change for a start that kept the key', () => {
+    const stop = { ...at(3.5, { status: null }), isUnanswered: true } as Observation;
+    const kept = [...inTurn('two', 'one', 'one'), stop, signs(4, 'one')];
+    expect(assess(kept)).toMatchObject(oneKey);
+  });
+
+  it('are not used in turn if the app was stopped in between', () => {
+    const stop = (seconds: number) =>
+      ({ ...at(seconds, { status: null }), isUnanswered: true }) as Observation;
+    const requests = [signs(1, 'one'), stop(1.5), signs(2, 'two'), stop(2.5), signs(3, 'one')];
+    expect(assess(requests)).toMatchObject(effect({ effect: 'changed' }));
+  });
+
+  it('are known only of what a response signed itself', () => {
+    const [one, two] = inTurn('one', 'two');
+    const response = { storedBy: 'Age' } as const;
+    const cached = signs(3, 'one', { response });
+    expect(assess([one, two, cached] as Observation[])).toMatchObject(
+      effect({ effect: 'changed' }),
+    );
+    const repeated = signs(3, 'one', { set: [`session=${signedAt(1, 'one')}; Path=/`] });
+    expect(assess([one, two, repeated] as Observation[])).toMatchObject(
+      effect({ effect: 'changed' }),
+    );
+  });
+
+  it('do not count for another app, nor for a cookie that is no session', () => {
+    const url = 'http://localhost:8000/';
+    const requests = [signs(1, 'one'), signs(2, 'two', { url }), signs(3, 'one')];
+    expect(assess(requests)).toMatchObject(oneKey);
+    const token = signs(2, 'one', { set: ['other=a.b.c'] });
+    expect(assess([signs(1, 'one'), token, signs(3, 'one')])).toMatchObject(oneKey);
+  });
+
+  it('are one where the app signs in another way with the same key', () => {
+    const other = signFlask('{"user":"ada"}', 'one', {
+      timestamp: START / 1000 + 2,
+      digest: 'sha256',
+    });
+    const salted = signs(2, 'one', { set: [`session=${other}; Path=/`] });
+    expect(assess([signs(1, 'one'), salted, signs(3, 'one')])).toMatchObject(oneKey);
+  });
+});
+
+describe('without the key', () => {
+  const NO_KEYS: KeyRing = { keys: [], isKept: false };
+
+  it('two signatures of the same session in the same second are proof', () => {
+    const again = (key: string, told: Told = {}) =>
+      at(2, { set: [`session=${signedAt(1, key)}; Path=/`], ...told });
+    const found = { effect: 'twoSignatures', isProven: true };
+    expect(assess([signs(1, 'one'), again('two')], NO_KEYS)).toMatchObject(effect(found));
+    const elsewhere = again('two', { url: `${APP}/admin` });
+    expect(assess([signs(1, 'one'), elsewhere], NO_KEYS)).toMatchObject(
+      effect({ ...found, isProven: false }),
+    );
+    expect(assess([signs(1, 'one'), again('one')], NO_KEYS).kind).toBe('open');
+  });
+
+  const PERMANENT = '{"_permanent":true,"user":"ada"}';
+  const carrying = (seconds: number, from: number, told: Told = {}) =>
+    at(seconds, {
+      sent: `session=${signedAt(from, 'one', PERMANENT)}`,
+      variesOnCookie: true,
+      ...told,
+    });
+  const renewing = (seconds: number, from: number, told: Told = {}) =>
+    carrying(seconds, from, {
+      set: [`session=${signedAt(seconds, 'one', PERMANENT)}; Path=/`],
+      ...told,
+    });
+
+  it('a permanent session that one view renews and ignores in turn makes them possible', () => {
+    const requests = [renewing(2, 1), carrying(3, 2), renewing(4, 2)];
+    expect(assess(requests, NO_KEYS)).toMatchObject(
+      effect({ effect: 'ignoredInTurn', isProven: false, isMinor: true }),
+    );
+  });
+
+  it.each<[string, Observation[]]>([
+    ['always renews it', [renewing(2, 1), renewing(3, 2), renewing(4, 3)]],
+    ['no longer renews it', [renewing(2, 1), carrying(3, 2), carrying(4, 2)]],
+    [
+      'is another view',
+      [renewing(2, 1), carrying(3, 2, { url: `${APP}/static?v=1` }), renewing(4, 2)],
+    ],
+    [
+      'does not use it',
+      [renewing(2, 1), carrying(3, 2, { variesOnCookie: false }), renewing(4, 2)],
+    ],
+  ])('says nothing of an app that %s', (_, requests) => {
+    expect(assess(requests, NO_KEYS).kind).toBe('open');
+  });
+});
+
+it('is open without requests, with one session, and with keys that sign none', () => {
+  expect(assess([])).toMatchObject({ kind: 'open', missing: { kind: 'requests' } });
+  expect(assess(inTurn('one'))).toMatchObject({ kind: 'open', missing: { kind: 'sessions' } });
+  expect(assess(inTurn('two', 'two'))).toMatchObject({ kind: 'open', missing: { kind: 'key' } });
+});

@@ -1,0 +1,31 @@
+import { expect } from 'vitest';
+import { enterSecretKey, PANEL } from '../../../../tools/panel-page.mjs';
+import { defectCase, type Scene } from './defect-case.ts';
+
+/** A host of its own, which has no other keys. */
+const originOf = ({ apps: { app } }: Scene<'app'>) =>
+  `http://keys-${app.port}.localhost:${app.port}`;
+
+async function play(scene: Scene<'app'>) {
+  const { driver, isRepaired } = scene;
+  for (const visit of [1, 2, 3]) {
+    await driver.goto(`${originOf(scene)}/`);
+    const shown = await driver.page.evaluate(() => document.getElementById('visits')?.textContent);
+    expect(shown).toBe(isRepaired ? `${visit}` : '1');
+  }
+  await driver.panel.waitFor(PANEL.tree, { text: 'visits' });
+  await enterSecretKey(driver, 'dev');
+}
+
+export const SEVERAL_KEYS = [
+  defectCase({
+    cause: 'severalKeys',
+    question: 'loggedOut',
+    defect: 'Two workers answer in turn, each with a key of its own',
+    repair: 'Both have the same key',
+    apps: { app: 'worker_keys' },
+    play,
+    finds: (scene) => `${originOf(scene)} signs “session” with different keys in turn.`,
+    answers: 'The last session cookies that responses set are all signed with one key.',
+  }),
+];
