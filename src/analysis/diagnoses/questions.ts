@@ -1,14 +1,15 @@
 import type { CauseId } from './registry.ts';
 
-export type QuestionId = 'noSession' | 'notSaved' | 'loggedOut' | 'notSent';
+export type QuestionId = 'noSession' | 'notSaved' | 'loggedOut' | 'notSent' | 'otherUser';
 
 /** What people ask about their session, and the causes that may answer it, the most likely first. */
 export const QUESTIONS: readonly {
   readonly id: QuestionId;
   readonly causes: readonly CauseId[];
 }[] = [
-  { id: 'noSession', causes: ['crossOrigin'] },
+  { id: 'noSession', causes: ['crossOrigin', 'otherSpelling'] },
   { id: 'notSaved', causes: ['crossOrigin'] },
-  { id: 'loggedOut', causes: ['crossOrigin'] },
-  { id: 'notSent', causes: ['crossOrigin'] },
+  { id: 'loggedOut', causes: ['crossOrigin', 'otherSpelling'] },
+  { id: 'notSent', causes: ['crossOrigin', 'otherSpelling'] },
+  { id: 'otherUser', causes: ['otherSpelling'] },
 ];

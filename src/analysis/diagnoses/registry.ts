@@ -1,8 +1,9 @@
 import { crossOrigin } from './cross-origin.ts';
 import type { Cause, Situation } from './diagnosis.ts';
+import { otherSpelling } from './other-spelling.ts';
 
 /** The causes, those that hurt most often first. */
-export const CAUSES = [crossOrigin] as const satisfies readonly Cause[];
+export const CAUSES = [crossOrigin, otherSpelling] as const satisfies readonly Cause[];
 
 type AnyCause = (typeof CAUSES)[number];
 

@@ -7,6 +7,7 @@ export const DIAGNOSES = {
   question_notSaved: 'Why was my change not saved?',
   question_loggedOut: 'Why am I logged out?',
   question_notSent: 'Why does a request carry no session?',
+  question_otherUser: 'Why does the server see another user?',
   answerFound: 'Found',
   answerAgainst: 'Not the reason',
   answerOpen: 'Not observed',
@@ -41,4 +42,16 @@ export const DIAGNOSES = {
   against_crossOrigin_noOtherOrigin: 'No script asked another origin.',
   against_crossOrigin_worked: 'The scripts’ requests to other origins carried the session.',
   against_crossOrigin_noSession: 'Scripts asked other origins, for which there is no session.',
+  cause_otherSpelling: 'The session belongs to another name of this machine',
+  otherSpelling: '“{name}” was seen at {origin}. This page is at {page}, which does not get it.',
+  otherSpellingWhy:
+    'localhost, 127.0.0.1, [::1] and an address of the network can be one machine, but to a browser they are different hosts, and each has its own cookies.',
+  otherSpellingRedirect: 'A redirect led from one to the other.',
+  otherSpellingDecide:
+    'Another app may answer at the other name, or the session may have ended since. Open the same path under both names.',
+  otherSpellingTodo:
+    'Keep to one name, such as {host}, in the address bar, in links, redirects and callbacks: redirect to paths, or to url_for without _external.',
+  against_otherSpelling_notThisMachine: 'The page’s host is not a name of this machine.',
+  against_otherSpelling_hasSession: 'The page’s own host has a session.',
+  against_otherSpelling_noOther: 'No session was seen under another name of this machine.',
 } as const satisfies Texts<'one' | 'other'>;

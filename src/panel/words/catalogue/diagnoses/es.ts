@@ -5,6 +5,7 @@ export const DIAGNOSES = {
   question_notSaved: '¿Por qué no se guardó mi cambio?',
   question_loggedOut: '¿Por qué se ha cerrado mi sesión?',
   question_notSent: '¿Por qué una petición no lleva la sesión?',
+  question_otherUser: '¿Por qué el servidor ve a otro usuario?',
   answerFound: 'Encontrado',
   answerAgainst: 'No es el motivo',
   answerOpen: 'Sin observar',
@@ -41,4 +42,16 @@ export const DIAGNOSES = {
   against_crossOrigin_worked: 'Las peticiones de los scripts a otros orígenes llevaron la sesión.',
   against_crossOrigin_noSession:
     'Los scripts consultaron otros orígenes, para los que no hay sesión.',
+  cause_otherSpelling: 'La sesión es de otro nombre de este equipo',
+  otherSpelling: '«{name}» se vio en {origin}. Esta página está en {page}, que no la recibe.',
+  otherSpellingWhy:
+    'localhost, 127.0.0.1, [::1] y una dirección de la red pueden ser el mismo equipo, pero para un navegador son hosts distintos, y cada uno tiene sus propias cookies.',
+  otherSpellingRedirect: 'Una redirección llevó de uno al otro.',
+  otherSpellingDecide:
+    'Puede que con el otro nombre responda otra aplicación, o que la sesión haya terminado ya. Abre la misma ruta con los dos nombres.',
+  otherSpellingTodo:
+    'Usa un solo nombre, por ejemplo {host}, en la barra de direcciones, los enlaces, las redirecciones y los callbacks: redirige a rutas, o a url_for sin _external.',
+  against_otherSpelling_notThisMachine: 'El host de la página no es un nombre de este equipo.',
+  against_otherSpelling_hasSession: 'El host de la página tiene su propia sesión.',
+  against_otherSpelling_noOther: 'No se ha visto ninguna sesión con otro nombre de este equipo.',
 } as const;

@@ -5,6 +5,7 @@ export const DIAGNOSES = {
   question_notSaved: 'Почему изменение не сохранилось?',
   question_loggedOut: 'Почему вход сброшен?',
   question_notSent: 'Почему запрос не несёт сессию?',
+  question_otherUser: 'Почему сервер видит другого пользователя?',
   answerFound: 'Найдено',
   answerAgainst: 'Не в этом дело',
   answerOpen: 'Не наблюдалось',
@@ -41,4 +42,16 @@ export const DIAGNOSES = {
   against_crossOrigin_noOtherOrigin: 'Ни один скрипт не обращался к другому источнику.',
   against_crossOrigin_worked: 'Запросы скриптов к другим источникам несли сессию.',
   against_crossOrigin_noSession: 'Скрипты обращались к другим источникам, для которых сессии нет.',
+  cause_otherSpelling: 'Сессия принадлежит другому имени этой машины',
+  otherSpelling: '«{name}» замечена на {origin}. Эта страница — на {page}, куда она не попадает.',
+  otherSpellingWhy:
+    'localhost, 127.0.0.1, [::1] и адрес в сети могут быть одной машиной, но для браузера это разные хосты, и у каждого свои cookie.',
+  otherSpellingRedirect: 'С одного на другой привело перенаправление.',
+  otherSpellingDecide:
+    'Под другим именем может отвечать другое приложение, или сессия с тех пор закончилась. Откройте один и тот же путь под обоими именами.',
+  otherSpellingTodo:
+    'Держитесь одного имени, например {host}, в адресной строке, ссылках, перенаправлениях и callback-адресах: перенаправляйте на пути или на url_for без _external.',
+  against_otherSpelling_notThisMachine: 'Хост страницы — не имя этой машины.',
+  against_otherSpelling_hasSession: 'У хоста самой страницы есть сессия.',
+  against_otherSpelling_noOther: 'Под другими именами этой машины сессий не замечено.',
 } as const;

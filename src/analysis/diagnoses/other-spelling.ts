@@ -1,0 +1,127 @@
+import { isSentTo } from '../../cookies/cookie.ts';
+import type { JarCookie } from '../../cookies/jar-cookie.ts';
+import type { SetResult } from '../../cookies/receive.ts';
+import { areSpellings, isSpelling } from '../../cookies/spellings.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+
+export interface OtherSpelling extends Diagnosis {
+  readonly id: 'otherSpelling';
+  /** The name of the cookie. */
+  readonly name: string;
+  /** The origin that has the session. */
+  readonly origin: string;
+  readonly pageOrigin: string;
+  /** Whether a response of one of the two redirected to the other. */
+  readonly isRedirected: boolean;
+}
+
+export type AgainstOtherSpelling = 'notThisMachine' | 'hasSession' | 'noOther';
+
+/** That this machine has several names, and the session belongs to another one than the page's. */
+export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSpelling> = {
+  id: 'otherSpelling',
+  assess(situation) {
+    const { page, jars } = situation;
+    if (!isSpelling(page.hostname))
+      return { kind: 'against', reason: 'notThisMachine', evidence: evidenceOf() };
+    const ofPage = lastDocument(situation);
+    if (!ofPage) return { kind: 'open', missing: { kind: 'requests' } };
+    const own = requestWithSession(ofPage, situation);
+    const isOfPage = (cookie: JarCookie) => isSentTo(page, cookie) && situation.isSession(cookie);
+    if (own || jars.get(page.hostname)?.some(isOfPage))
+      return { kind: 'against', reason: 'hasSession', evidence: evidenceOf(...(own ? [own] : [])) };
+    const holder = lastHolder(situation);
+    if (holder) return { kind: 'found', diagnoses: [diagnosisOf(holder, ofPage, situation)] };
+    return { kind: 'against', reason: 'noOther', evidence: evidenceOf(ofPage) };
+  },
+};
+
+/** A request to another spelling that shows that the browser has a session for it. */
+interface Holder {
+  readonly request: ObservedRequest;
+  readonly origin: string;
+  readonly name: string;
+}
+
+/** The last request for the page, or another one of its origin, whose cookies were reported. */
+function lastDocument({ requests, page }: Situation): ObservedRequest | undefined {
+  return requests.findLast(
+    ({ exchange }) =>
+      exchange.isDocument && exchange.sent !== null && new URL(exchange.url).origin === page.origin,
+  );
+}
+
+/** A request to the page's host since the page's own that carried or set a session. */
+function requestWithSession(
+  { exchange: { startedAt } }: ObservedRequest,
+  { requests, page, isSession }: Situation,
+): ObservedRequest | undefined {
+  return requests.find(
+    ({ exchange, results }) =>
+      exchange.startedAt >= startedAt &&
+      new URL(exchange.url).hostname === page.hostname &&
+      (exchange.sent?.some(isSession) || results.some((result) => isStored(result, isSession))),
+  );
+}
+
+function isStored({ received, set }: SetResult, isSession: Situation['isSession']): boolean {
+  return received.kind === 'stored' && isSession(set);
+}
+
+/** Of the other names, the one that used its session last: the page's app listens on the same port under each. */
+function lastHolder({ requests, page, jars, isSession }: Situation): Holder | undefined {
+  const holders = new Map<string, Holder>();
+  for (const request of requests) {
+    const { origin, hostname, protocol, port } = new URL(request.exchange.url);
+    if (protocol !== page.protocol || port !== page.port) continue;
+    if (areSpellings(hostname, page.hostname) === null) continue;
+    const sent = request.exchange.sent?.find(isSession);
+    if (sent) holders.set(origin, { request, origin, name: sent.name });
+    for (const result of request.results) {
+      const { name } = result.set;
+      if (isStored(result, isSession)) holders.set(origin, { request, origin, name });
+      if (result.received.kind === 'deleted' && holders.get(origin)?.name === name)
+        holders.delete(origin);
+    }
+    if (jars.get(hostname)?.some(isSession) === false) holders.delete(origin);
+  }
+  return [...holders.values()].sort((a, b) => a.request.id - b.request.id).at(-1);
+}
+
+function diagnosisOf(
+  { request, origin, name }: Holder,
+  ofPage: ObservedRequest,
+  { requests, page }: Situation,
+): OtherSpelling {
+  const redirect = requests.findLast(
+    (each) =>
+      (new URL(each.exchange.url).origin === origin && isRedirect(each, page.origin)) ||
+      (new URL(each.exchange.url).origin === page.origin && isRedirect(each, origin)),
+  );
+  const evidence = [...new Set([request, ...(redirect ? [redirect] : []), ofPage])];
+  const isSureMachine = areSpellings(page.hostname, new URL(origin).hostname) === 'certain';
+  const isProven = isSureMachine && (redirect !== undefined || isSameApp(request, ofPage));
+  return {
+    id: 'otherSpelling',
+    severity: 'warning',
+    isMinor: !isProven,
+    isProven,
+    evidence: evidenceOf(...evidence.sort((a, b) => a.id - b.id)),
+    name,
+    origin,
+    pageOrigin: page.origin,
+    isRedirected: redirect !== undefined,
+  };
+}
+
+function isRedirect({ exchange: { redirect } }: ObservedRequest, to: string): boolean {
+  return redirect !== null && new URL(redirect).origin === to;
+}
+
+/** Whether both answered for the same path in the same way, on the same port. */
+function isSameApp({ exchange: a }: ObservedRequest, { exchange: b }: ObservedRequest): boolean {
+  const isSamePath = new URL(a.url).pathname === new URL(b.url).pathname;
+  const isSameServer = a.response.server !== null && a.response.server === b.response.server;
+  return isSamePath && isSameServer && a.status === b.status;
+}
