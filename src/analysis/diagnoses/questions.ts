@@ -7,9 +7,9 @@ export const QUESTIONS: readonly {
   readonly id: QuestionId;
   readonly causes: readonly CauseId[];
 }[] = [
-  { id: 'noSession', causes: ['crossOrigin', 'otherSpelling'] },
-  { id: 'notSaved', causes: ['crossOrigin'] },
-  { id: 'loggedOut', causes: ['crossOrigin', 'otherSpelling'] },
-  { id: 'notSent', causes: ['crossOrigin', 'otherSpelling'] },
+  { id: 'noSession', causes: ['crossOrigin', 'otherSpelling', 'thirdParty'] },
+  { id: 'notSaved', causes: ['crossOrigin', 'thirdParty'] },
+  { id: 'loggedOut', causes: ['crossOrigin', 'otherSpelling', 'thirdParty'] },
+  { id: 'notSent', causes: ['crossOrigin', 'otherSpelling', 'thirdParty'] },
   { id: 'otherUser', causes: ['otherSpelling'] },
 ];

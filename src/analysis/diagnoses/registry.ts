@@ -1,9 +1,10 @@
 import { crossOrigin } from './cross-origin.ts';
 import type { Cause, Situation } from './diagnosis.ts';
 import { otherSpelling } from './other-spelling.ts';
+import { thirdParty } from './third-party.ts';
 
 /** The causes, those that hurt most often first. */
-export const CAUSES = [crossOrigin, otherSpelling] as const satisfies readonly Cause[];
+export const CAUSES = [crossOrigin, otherSpelling, thirdParty] as const satisfies readonly Cause[];
 
 type AnyCause = (typeof CAUSES)[number];
 

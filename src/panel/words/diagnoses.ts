@@ -2,6 +2,7 @@ import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
 import { crossOrigin } from './diagnoses/cross-origin.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
 import { otherSpelling } from './diagnoses/other-spelling.ts';
+import { thirdParty } from './diagnoses/third-party.ts';
 import type { Words } from './words.ts';
 
 type Writers = {
@@ -11,6 +12,7 @@ type Writers = {
 const WRITERS: Writers = {
   crossOrigin,
   otherSpelling,
+  thirdParty,
 };
 
 /** A diagnosis in words. */

@@ -73,7 +73,9 @@ describe('a page that has a session', () => {
       exchange({ startedAt: START + 1000, url: HERE, isDocument: true }),
       { kind: 'navigation', time: START + 1010, url: HERE },
       {
-        ...{ kind: 'jarSnapshot', time: START + 1100, host: '127.0.0.1' },
+        kind: 'jarSnapshot',
+        time: START + 1100,
+        host: '127.0.0.1',
         cookies: [jarCookie({ domain: '127.0.0.1' })],
       },
     ];

@@ -1,6 +1,7 @@
 import { CROSS_ORIGIN } from './cross-origin.ts';
 import type { DefectCase } from './defect-case.ts';
 import { OTHER_SPELLING } from './other-spelling.ts';
+import { THIRD_PARTY } from './third-party.ts';
 
 /** Every app with a defect. The table in docs/diagnoses.md is made of them. */
-export const CASES: readonly DefectCase[] = [...CROSS_ORIGIN, ...OTHER_SPELLING];
+export const CASES: readonly DefectCase[] = [...CROSS_ORIGIN, ...OTHER_SPELLING, ...THIRD_PARTY];

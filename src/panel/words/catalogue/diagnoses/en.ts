@@ -54,4 +54,36 @@ export const DIAGNOSES = {
   against_otherSpelling_notThisMachine: 'The page’s host is not a name of this machine.',
   against_otherSpelling_hasSession: 'The page’s own host has a session.',
   against_otherSpelling_noOther: 'No session was seen under another name of this machine.',
+  cause_thirdParty: 'The page is of another site than the session',
+  thirdParty_notSent: '“{name}” was not sent to {origin}: the page is of another site.',
+  thirdParty_notKept: '“{name}” from {origin} was not kept: the page is of another site.',
+  thirdParty_maybeNotKept:
+    '“{name}” from {origin} was not kept, perhaps because the page is of another site.',
+  thirdParty_arrival: '“{name}” was not sent to {origin}: another site led to the page.',
+  thirdParty_insecure:
+    '“{name}” from {origin} was not kept: its SameSite=None or Partitioned needs Secure.',
+  thirdPartyWhy_sameSite:
+    'In a page of another site, frames and scripts’ requests neither send nor keep cookies that are SameSite=Lax or Strict.',
+  thirdPartyWhy_thirdParty:
+    'The browser blocks third-party cookies: in a page of another site it uses only those in that site’s partition, where Partitioned ones are.',
+  thirdPartyWhy_sameSiteNoneInsecure:
+    'Browsers refuse a cookie that is SameSite=None and not Secure.',
+  thirdPartyWhy_partitionedInsecure: 'Browsers refuse a cookie that is Partitioned and not Secure.',
+  thirdPartyWhy_arrival:
+    'When another site leads to a page, the browser sends no cookie that is SameSite=Strict, and with a form by POST none that is Lax either. The next request of the page itself carries it again.',
+  thirdPartyNoSameSite:
+    'The cookie has no SameSite, which Chromium takes for Lax. In Flask, SESSION_COOKIE_SAMESITE = None leaves it out; only the text "None" sets it.',
+  thirdPartyDecide:
+    'The browser’s settings may refuse the site’s cookies altogether. Opening the address in a tab of its own decides: there it is no third party.',
+  thirdPartyTodo_embedded:
+    'Let the server set these attributes, over https. Partitioned gives the session to each surrounding site anew:',
+  thirdPartyTodo_sameMachine:
+    'Open both under one name of this machine, such as localhost: another port is the same site. For pages of really other sites, let the server set these attributes, over https:',
+  thirdPartyTodo_arrival:
+    'If links, logins or payments elsewhere must find the session, let the server set:',
+  thirdPartyTodo_insecure:
+    'Let the server set Secure, and serve the app over https; or leave out SameSite=None and Partitioned if no other site embeds it:',
+  against_thirdParty_noOtherSite: 'No request of the page was recognised as one to another site.',
+  against_thirdParty_worked: 'Requests to other sites carried a session.',
+  against_thirdParty_notShown: 'Requests went to other sites, and none was seen to miss a session.',
 } as const satisfies Texts<'one' | 'other'>;

@@ -54,4 +54,38 @@ export const DIAGNOSES = {
   against_otherSpelling_notThisMachine: 'El host de la página no es un nombre de este equipo.',
   against_otherSpelling_hasSession: 'El host de la página tiene su propia sesión.',
   against_otherSpelling_noOther: 'No se ha visto ninguna sesión con otro nombre de este equipo.',
+  cause_thirdParty: 'La página es de un sitio distinto al de la sesión',
+  thirdParty_notSent: '«{name}» no se envió a {origin}: la página es de otro sitio.',
+  thirdParty_notKept: '«{name}» de {origin} no se guardó: la página es de otro sitio.',
+  thirdParty_maybeNotKept:
+    '«{name}» de {origin} no se guardó, quizá porque la página es de otro sitio.',
+  thirdParty_arrival: '«{name}» no se envió a {origin}: otro sitio llevó a la página.',
+  thirdParty_insecure:
+    '«{name}» de {origin} no se guardó: su SameSite=None o Partitioned necesita Secure.',
+  thirdPartyWhy_sameSite:
+    'En una página de otro sitio, los marcos y las peticiones de los scripts no envían ni guardan cookies que sean SameSite=Lax o Strict.',
+  thirdPartyWhy_thirdParty:
+    'El navegador bloquea las cookies de terceros: en una página de otro sitio solo usa las de la partición de ese sitio, donde están las Partitioned.',
+  thirdPartyWhy_sameSiteNoneInsecure:
+    'Los navegadores rechazan una cookie que es SameSite=None y no Secure.',
+  thirdPartyWhy_partitionedInsecure:
+    'Los navegadores rechazan una cookie que es Partitioned y no Secure.',
+  thirdPartyWhy_arrival:
+    'Cuando otro sitio lleva a una página, el navegador no envía ninguna cookie SameSite=Strict, ni tampoco Lax con un formulario por POST. La siguiente petición de la propia página vuelve a llevarla.',
+  thirdPartyNoSameSite:
+    'La cookie no tiene SameSite, lo que Chromium toma por Lax. En Flask, SESSION_COOKIE_SAMESITE = None lo omite; solo el texto "None" lo fija.',
+  thirdPartyDecide:
+    'Puede que los ajustes del navegador rechacen todas las cookies del sitio. Lo decide abrir la dirección en su propia pestaña: allí no es un tercero.',
+  thirdPartyTodo_embedded:
+    'Haz que el servidor fije estos atributos, por https. Con Partitioned, cada sitio que la rodea tiene su propia sesión:',
+  thirdPartyTodo_sameMachine:
+    'Abre las dos con un solo nombre de este equipo, por ejemplo localhost: otro puerto es el mismo sitio. Para páginas de sitios realmente distintos, haz que el servidor fije estos atributos, por https:',
+  thirdPartyTodo_arrival:
+    'Si los enlaces, inicios de sesión o pagos de otros sitios deben encontrar la sesión, haz que el servidor fije:',
+  thirdPartyTodo_insecure:
+    'Haz que el servidor fije Secure, y sirve la aplicación por https; o quita SameSite=None y Partitioned si ningún otro sitio la incrusta:',
+  against_thirdParty_noOtherSite: 'No se ha reconocido ninguna petición de la página a otro sitio.',
+  against_thirdParty_worked: 'Las peticiones a otros sitios llevaron una sesión.',
+  against_thirdParty_notShown:
+    'Hubo peticiones a otros sitios, y no se ha visto que a ninguna le faltara una sesión.',
 } as const;

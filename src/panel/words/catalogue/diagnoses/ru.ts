@@ -54,4 +54,37 @@ export const DIAGNOSES = {
   against_otherSpelling_notThisMachine: 'Хост страницы — не имя этой машины.',
   against_otherSpelling_hasSession: 'У хоста самой страницы есть сессия.',
   against_otherSpelling_noOther: 'Под другими именами этой машины сессий не замечено.',
+  cause_thirdParty: 'Страница не с того сайта, чья сессия',
+  thirdParty_notSent: '«{name}» не отправлена на {origin}: страница — с другого сайта.',
+  thirdParty_notKept: '«{name}» от {origin} не сохранена: страница — с другого сайта.',
+  thirdParty_maybeNotKept:
+    '«{name}» от {origin} не сохранена — возможно, потому что страница с другого сайта.',
+  thirdParty_arrival: '«{name}» не отправлена на {origin}: на страницу привёл другой сайт.',
+  thirdParty_insecure:
+    '«{name}» от {origin} не сохранена: её SameSite=None или Partitioned требует Secure.',
+  thirdPartyWhy_sameSite:
+    'На странице другого сайта фреймы и запросы скриптов не отправляют и не сохраняют cookie с SameSite=Lax или Strict.',
+  thirdPartyWhy_thirdParty:
+    'Браузер блокирует сторонние cookie: на странице другого сайта он использует только cookie из раздела этого сайта, где лежат Partitioned.',
+  thirdPartyWhy_sameSiteNoneInsecure: 'Браузеры отвергают cookie с SameSite=None без Secure.',
+  thirdPartyWhy_partitionedInsecure: 'Браузеры отвергают cookie с Partitioned без Secure.',
+  thirdPartyWhy_arrival:
+    'Когда на страницу приводит другой сайт, браузер не отправляет cookie с SameSite=Strict, а с формой по POST — и с Lax. Следующий запрос самой страницы снова несёт её.',
+  thirdPartyNoSameSite:
+    'У cookie нет SameSite, а Chromium считает это за Lax. Во Flask SESSION_COOKIE_SAMESITE = None опускает его; задаёт его только строка "None".',
+  thirdPartyDecide:
+    'Возможно, настройки браузера отвергают все cookie сайта. Решает открытие адреса в отдельной вкладке: там он не сторонний.',
+  thirdPartyTodo_embedded:
+    'Пусть сервер задаёт эти атрибуты, по https. С Partitioned у каждого внешнего сайта будет своя сессия:',
+  thirdPartyTodo_sameMachine:
+    'Открывайте обе под одним именем этой машины, например localhost: другой порт — тот же сайт. Для страниц действительно других сайтов пусть сервер задаёт эти атрибуты, по https:',
+  thirdPartyTodo_arrival:
+    'Если ссылки, входы или оплата на других сайтах должны находить сессию, пусть сервер задаёт:',
+  thirdPartyTodo_insecure:
+    'Пусть сервер задаёт Secure, а приложение работает по https; или уберите SameSite=None и Partitioned, если другие сайты его не встраивают:',
+  against_thirdParty_noOtherSite:
+    'Среди запросов страницы не распознано ни одного к другому сайту.',
+  against_thirdParty_worked: 'Запросы к другим сайтам несли сессию.',
+  against_thirdParty_notShown:
+    'Запросы к другим сайтам были, но ни у одного не замечено недостающей сессии.',
 } as const;
