@@ -7,9 +7,9 @@ export const QUESTIONS: readonly {
   readonly id: QuestionId;
   readonly causes: readonly CauseId[];
 }[] = [
-  { id: 'noSession', causes: ['crossOrigin', 'otherSpelling', 'thirdParty'] },
+  { id: 'noSession', causes: ['crossOrigin', 'otherSpelling', 'thirdParty', 'wrongPath'] },
   { id: 'notSaved', causes: ['crossOrigin', 'thirdParty'] },
-  { id: 'loggedOut', causes: ['crossOrigin', 'otherSpelling', 'thirdParty'] },
-  { id: 'notSent', causes: ['crossOrigin', 'otherSpelling', 'thirdParty'] },
+  { id: 'loggedOut', causes: ['crossOrigin', 'otherSpelling', 'thirdParty', 'wrongPath'] },
+  { id: 'notSent', causes: ['crossOrigin', 'otherSpelling', 'thirdParty', 'wrongPath'] },
   { id: 'otherUser', causes: ['otherSpelling'] },
 ];

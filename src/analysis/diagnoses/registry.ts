@@ -2,9 +2,15 @@ import { crossOrigin } from './cross-origin.ts';
 import type { Cause, Situation } from './diagnosis.ts';
 import { otherSpelling } from './other-spelling.ts';
 import { thirdParty } from './third-party.ts';
+import { wrongPath } from './wrong-path.ts';
 
 /** The causes, those that hurt most often first. */
-export const CAUSES = [crossOrigin, otherSpelling, thirdParty] as const satisfies readonly Cause[];
+export const CAUSES = [
+  crossOrigin,
+  otherSpelling,
+  thirdParty,
+  wrongPath,
+] as const satisfies readonly Cause[];
 
 type AnyCause = (typeof CAUSES)[number];
 

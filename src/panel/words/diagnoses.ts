@@ -3,6 +3,7 @@ import { crossOrigin } from './diagnoses/cross-origin.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
 import { otherSpelling } from './diagnoses/other-spelling.ts';
 import { thirdParty } from './diagnoses/third-party.ts';
+import { wrongPath } from './diagnoses/wrong-path.ts';
 import type { Words } from './words.ts';
 
 type Writers = {
@@ -13,6 +14,7 @@ const WRITERS: Writers = {
   crossOrigin,
   otherSpelling,
   thirdParty,
+  wrongPath,
 };
 
 /** A diagnosis in words. */

@@ -2,6 +2,12 @@ import { CROSS_ORIGIN } from './cross-origin.ts';
 import type { DefectCase } from './defect-case.ts';
 import { OTHER_SPELLING } from './other-spelling.ts';
 import { THIRD_PARTY } from './third-party.ts';
+import { WRONG_PATH } from './wrong-path.ts';
 
 /** Every app with a defect. The table in docs/diagnoses.md is made of them. */
-export const CASES: readonly DefectCase[] = [...CROSS_ORIGIN, ...OTHER_SPELLING, ...THIRD_PARTY];
+export const CASES: readonly DefectCase[] = [
+  ...CROSS_ORIGIN,
+  ...OTHER_SPELLING,
+  ...THIRD_PARTY,
+  ...WRONG_PATH,
+];

@@ -86,4 +86,17 @@ export const DIAGNOSES = {
   against_thirdParty_noOtherSite: 'No request of the page was recognised as one to another site.',
   against_thirdParty_worked: 'Requests to other sites carried a session.',
   against_thirdParty_notShown: 'Requests went to other sites, and none was seen to miss a session.',
+  cause_wrongPath: 'The session is only for other paths',
+  wrongPath: '“{name}” is only for addresses below {path}, so {address} did not get it.',
+  wrongPathWhy:
+    'A browser sends a cookie only to the path that it was set with, and to what is below it.',
+  wrongPathOwn: 'The address that set it is not below that path either.',
+  wrongPathDecide:
+    'The address may belong to another app, with a session of its own. The server’s routes decide.',
+  wrongPathTodo:
+    'Let the cookie’s path cover all addresses of the app, as the browser sees them behind a proxy. Flask takes APPLICATION_ROOT unless this is set, and Django has the same setting:',
+  against_wrongPath_wholeHost: 'No session was seen to be set for a part of the paths.',
+  against_wrongPath_worked: 'The session was set for a path, and the requests below it carried it.',
+  against_wrongPath_notShown:
+    'The session was set for a path, and no address outside of it was seen to miss it.',
 } as const satisfies Texts<'one' | 'other'>;

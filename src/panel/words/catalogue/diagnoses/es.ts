@@ -88,4 +88,19 @@ export const DIAGNOSES = {
   against_thirdParty_worked: 'Las peticiones a otros sitios llevaron una sesión.',
   against_thirdParty_notShown:
     'Hubo peticiones a otros sitios, y no se ha visto que a ninguna le faltara una sesión.',
+  cause_wrongPath: 'La sesión es solo para otras rutas',
+  wrongPath: '«{name}» es solo para las direcciones bajo {path}, así que {address} no la recibió.',
+  wrongPathWhy:
+    'Un navegador envía una cookie solo a la ruta con la que se fijó y a lo que hay debajo.',
+  wrongPathOwn: 'La dirección que la fijó tampoco está bajo esa ruta.',
+  wrongPathDecide:
+    'Puede que la dirección sea de otra aplicación, con su propia sesión. Lo deciden las rutas del servidor.',
+  wrongPathTodo:
+    'Haz que la ruta de la cookie cubra todas las direcciones de la aplicación, tal como las ve el navegador detrás de un proxy. Flask toma APPLICATION_ROOT si no se define esto, y Django tiene el mismo ajuste:',
+  against_wrongPath_wholeHost:
+    'No se ha visto que se fijara una sesión solo para una parte de las rutas.',
+  against_wrongPath_worked:
+    'La sesión se fijó para una ruta, y las peticiones bajo ella la llevaron.',
+  against_wrongPath_notShown:
+    'La sesión se fijó para una ruta, y no se ha visto que le faltara a ninguna dirección fuera de ella.',
 } as const;
