@@ -11,5 +11,5 @@ export const QUESTIONS: readonly {
   { id: 'notSaved', causes: ['crossOrigin', 'thirdParty'] },
   { id: 'loggedOut', causes: ['crossOrigin', 'otherSpelling', 'thirdParty', 'wrongPath'] },
   { id: 'notSent', causes: ['crossOrigin', 'otherSpelling', 'thirdParty', 'wrongPath'] },
-  { id: 'otherUser', causes: ['otherSpelling'] },
+  { id: 'otherUser', causes: ['cachedSetCookie', 'otherSpelling'] },
 ];

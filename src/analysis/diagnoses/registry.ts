@@ -1,3 +1,4 @@
+import { cachedSetCookie } from './cached-set-cookie.ts';
 import { crossOrigin } from './cross-origin.ts';
 import type { Cause, Situation } from './diagnosis.ts';
 import { otherSpelling } from './other-spelling.ts';
@@ -10,6 +11,7 @@ export const CAUSES = [
   otherSpelling,
   thirdParty,
   wrongPath,
+  cachedSetCookie,
 ] as const satisfies readonly Cause[];
 
 type AnyCause = (typeof CAUSES)[number];

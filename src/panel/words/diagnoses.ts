@@ -1,4 +1,5 @@
 import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
+import { cachedSetCookie } from './diagnoses/cached-set-cookie.ts';
 import { crossOrigin } from './diagnoses/cross-origin.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
 import { otherSpelling } from './diagnoses/other-spelling.ts';
@@ -15,6 +16,7 @@ const WRITERS: Writers = {
   otherSpelling,
   thirdParty,
   wrongPath,
+  cachedSetCookie,
 };
 
 /** A diagnosis in words. */

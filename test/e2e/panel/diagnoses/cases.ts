@@ -1,3 +1,4 @@
+import { CACHED_SET_COOKIE } from './cached-set-cookie.ts';
 import { CROSS_ORIGIN } from './cross-origin.ts';
 import type { DefectCase } from './defect-case.ts';
 import { OTHER_SPELLING } from './other-spelling.ts';
@@ -10,4 +11,5 @@ export const CASES: readonly DefectCase[] = [
   ...OTHER_SPELLING,
   ...THIRD_PARTY,
   ...WRONG_PATH,
+  ...CACHED_SET_COOKIE,
 ];

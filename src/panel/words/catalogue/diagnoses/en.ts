@@ -99,4 +99,23 @@ export const DIAGNOSES = {
   against_wrongPath_worked: 'The session was set for a path, and the requests below it carried it.',
   against_wrongPath_notShown:
     'The session was set for a path, and no address outside of it was seen to miss it.',
+  cause_cachedSetCookie: 'A cache gives one session to everybody',
+  cachedSetCookie_stored:
+    '“{name}” of {address} came out of a cache ({header}): everybody who gets this answer from it gets this session.',
+  cachedSetCookie_maybeStored:
+    'It seems that “{name}” of {address} came out of a cache ({header}): everybody who gets this answer from it gets this session.',
+  cachedSetCookie_shared:
+    'A cache may store the answer of {address}, and give its “{name}” to others.',
+  cachedSetCookieWhy:
+    'A proxy or CDN may store an answer that sets cookies, and give it to others with these cookies, unless the answer is private or no-store (RFC 9111). “Vary: Cookie” does not protect those who have no cookie yet.',
+  cachedSetCookieDecide_stored:
+    'An app that passes on the headers of another server looks the same. Ask the address from two browsers without cookies: it is the cache if both get the same value.',
+  cachedSetCookieDecide_shared:
+    'Whether there is a shared cache on the way was not seen. An Age or X-Cache header in an answer decides.',
+  cachedSetCookieTodo:
+    'Let each answer that sets a session say this, and remove what caches have stored already:',
+  against_cachedSetCookie_noneSet:
+    'No answer to a GET request of this host was seen to set a session that caches could store.',
+  against_cachedSetCookie_notShared:
+    'The answers that set a session did not come out of a shared cache, and do not invite one to store them for others.',
 } as const satisfies Texts<'one' | 'other'>;

@@ -103,4 +103,23 @@ export const DIAGNOSES = {
     'La sesión se fijó para una ruta, y las peticiones bajo ella la llevaron.',
   against_wrongPath_notShown:
     'La sesión se fijó para una ruta, y no se ha visto que le faltara a ninguna dirección fuera de ella.',
+  cause_cachedSetCookie: 'Una caché da una misma sesión a todos',
+  cachedSetCookie_stored:
+    '«{name}» de {address} salió de una caché ({header}): quien reciba de ella esta respuesta recibe esta sesión.',
+  cachedSetCookie_maybeStored:
+    'Parece que «{name}» de {address} salió de una caché ({header}): quien reciba de ella esta respuesta recibe esta sesión.',
+  cachedSetCookie_shared:
+    'Una caché puede guardar la respuesta de {address} y dar su «{name}» a otros.',
+  cachedSetCookieWhy:
+    'Un proxy o una CDN puede guardar una respuesta que fija cookies y darla a otros con esas cookies, salvo que la respuesta sea private o no-store (RFC 9111). «Vary: Cookie» no protege a quien aún no tiene cookies.',
+  cachedSetCookieDecide_stored:
+    'Una aplicación que reenvía las cabeceras de otro servidor se ve igual. Pide la dirección desde dos navegadores sin cookies: es la caché si ambos reciben el mismo valor.',
+  cachedSetCookieDecide_shared:
+    'No se ha visto si hay una caché compartida en el camino. Lo decide una cabecera Age o X-Cache en una respuesta.',
+  cachedSetCookieTodo:
+    'Haz que cada respuesta que fija una sesión diga esto, y elimina lo que las cachés ya guardaron:',
+  against_cachedSetCookie_noneSet:
+    'No se ha visto que una respuesta GET de este host fijara una sesión que las cachés pudieran guardar.',
+  against_cachedSetCookie_notShared:
+    'Las respuestas que fijaron una sesión no salieron de una caché compartida, ni la invitan a guardarlas para otros.',
 } as const;
