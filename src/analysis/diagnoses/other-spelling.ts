@@ -12,6 +12,8 @@ export interface OtherSpelling extends Diagnosis {
   /** The origin that has the session. */
   readonly origin: string;
   readonly pageOrigin: string;
+  /** Whether the page has none, or another one than the response which redirected to it had set. */
+  readonly ofPage: 'none' | 'another';
   /** Whether a response of one of the two redirected to the other. */
   readonly isRedirected: boolean;
 }
@@ -27,6 +29,8 @@ export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSp
       return { kind: 'against', reason: 'notThisMachine', evidence: evidenceOf() };
     const ofPage = lastDocument(situation);
     if (!ofPage) return { kind: 'open', missing: { kind: 'requests' } };
+    const replaced = replacedSession(ofPage, situation);
+    if (replaced) return { kind: 'found', diagnoses: [replaced] };
     const own = requestWithSession(ofPage, situation);
     const isOfPage = (cookie: JarCookie) => isSentTo(page, cookie) && situation.isSession(cookie);
     if (own || jars.get(page.hostname)?.some(isOfPage))
@@ -99,7 +103,7 @@ function diagnosisOf(
       (new URL(each.exchange.url).origin === origin && isRedirect(each, page.origin)) ||
       (new URL(each.exchange.url).origin === page.origin && isRedirect(each, origin)),
   );
-  const evidence = [...new Set([request, ...(redirect ? [redirect] : []), ofPage])];
+  const shown = [...new Set([request, ...(redirect ? [redirect] : []), ofPage])];
   const isSureMachine = areSpellings(page.hostname, new URL(origin).hostname) === 'certain';
   const isProven = isSureMachine && (redirect !== undefined || isSameApp(request, ofPage));
   return {
@@ -107,16 +111,47 @@ function diagnosisOf(
     severity: 'warning',
     isMinor: !isProven,
     isProven,
-    evidence: evidenceOf(...evidence.sort((a, b) => a.id - b.id)),
+    evidence: evidenceOf(...shown.sort((a, b) => a.id - b.id)),
     name,
     origin,
     pageOrigin: page.origin,
+    ofPage: 'none',
     isRedirected: redirect !== undefined,
   };
 }
 
+/** That a response of another name set a session and redirected to the page, which carried another one. */
+function replacedSession(
+  ofPage: ObservedRequest,
+  { requests, page, isSession }: Situation,
+): OtherSpelling | null {
+  const { sent, url, startedAt } = ofPage.exchange;
+  const login = requests.findLast(
+    ({ exchange }) => exchange.redirect === url && exchange.startedAt <= startedAt,
+  );
+  if (!login || sent === null) return null;
+  const { origin, hostname, protocol, port } = new URL(login.exchange.url);
+  if (protocol !== page.protocol || port !== page.port) return null;
+  if (areSpellings(hostname, page.hostname) !== 'certain') return null;
+  const set = login.results.find((result) => isStored(result, isSession))?.set;
+  const carried = set && sent.find(({ name }) => name === set.name);
+  if (!carried || carried.value === set.value) return null;
+  return {
+    id: 'otherSpelling',
+    severity: 'warning',
+    isMinor: true,
+    isProven: false,
+    evidence: evidenceOf(login, ofPage),
+    name: set.name,
+    origin,
+    pageOrigin: page.origin,
+    ofPage: 'another',
+    isRedirected: true,
+  };
+}
+
 function isRedirect({ exchange: { redirect } }: ObservedRequest, to: string): boolean {
-  return redirect !== null && new URL(redirect).origin === to;
+  return redirect !== null && URL.canParse(redirect) && new URL(redirect).origin === to;
 }
 
 /** Whether both answered for the same path in the same way, on the same port. */

@@ -67,6 +67,17 @@ describe('a page that has a session', () => {
     expect(assess([other], shop)).toMatchObject({ reason: 'notThisMachine' });
   });
 
+  it('is told that it is another one than the login had set which led to it', () => {
+    const login = { url: 'http://localhost:5000/login', set: ['session=new'], redirect: HERE };
+    expect(assess([login], HERE, 'session=old')).toMatchObject({
+      diagnoses: [{ ofPage: 'another', isProven: false, isMinor: true }],
+    });
+    expect(assess([login], HERE, 'session=new')).toMatchObject({ reason: 'hasSession' });
+    const canonical = { ...login, set: [], sent: 'session=new' };
+    expect(assess([canonical], HERE, 'session=old')).toMatchObject({ reason: 'hasSession' });
+    expect(assess([login], `${HERE}cart`, 'session=old')).toMatchObject({ reason: 'hasSession' });
+  });
+
   it('is told nothing where only the jar shows it', () => {
     const observations: Observation[] = [
       exchange({ startedAt: START, ...other }),

@@ -18,6 +18,7 @@ export const CACHED_SET_COOKIE = [
     apps: { shop: 'cached_session' },
     play,
     finds: ({ apps }) => `It seems that “session” of ${apps.shop.url}/ came out of a cache`,
-    answers: 'The answers that set a session did not come out of a shared cache',
+    answers:
+      'Nothing in the answers that set a session shows that a shared cache gives them to others.',
   }),
 ];

@@ -43,12 +43,17 @@ export const DIAGNOSES = {
   against_crossOrigin_worked: 'The scripts’ requests to other origins carried the session.',
   against_crossOrigin_noSession: 'Scripts asked other origins, for which there is no session.',
   cause_otherSpelling: 'The session belongs to another name of this machine',
-  otherSpelling: '“{name}” was seen at {origin}. This page is at {page}, which does not get it.',
+  otherSpelling_none:
+    '“{name}” was seen at {origin}. This page is at {page}, which does not get it.',
+  otherSpelling_another:
+    '“{name}” was set at {origin}, which led here. This page is at {page}, and has another one.',
   otherSpellingWhy:
     'localhost, 127.0.0.1, [::1] and an address of the network can be one machine, but to a browser they are different hosts, and each has its own cookies.',
   otherSpellingRedirect: 'A redirect led from one to the other.',
-  otherSpellingDecide:
+  otherSpellingDecide_none:
     'Another app may answer at the other name, or the session may have ended since. Open the same path under both names.',
+  otherSpellingDecide_another:
+    'The two may be meant to be apart. They are not if this page shows nobody, or somebody else, after a login there.',
   otherSpellingTodo:
     'Keep to one name, such as {host}, in the address bar, in links, redirects and callbacks: redirect to paths, or to url_for without _external.',
   against_otherSpelling_notThisMachine: 'The page’s host is not a name of this machine.',
@@ -117,5 +122,5 @@ export const DIAGNOSES = {
   against_cachedSetCookie_noneSet:
     'No answer to a GET request of this host was seen to set a session that caches could store.',
   against_cachedSetCookie_notShared:
-    'The answers that set a session did not come out of a shared cache, and do not invite one to store them for others.',
+    'Nothing in the answers that set a session shows that a shared cache gives them to others.',
 } as const satisfies Texts<'one' | 'other'>;

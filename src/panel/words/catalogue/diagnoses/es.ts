@@ -43,12 +43,16 @@ export const DIAGNOSES = {
   against_crossOrigin_noSession:
     'Los scripts consultaron otros orígenes, para los que no hay sesión.',
   cause_otherSpelling: 'La sesión es de otro nombre de este equipo',
-  otherSpelling: '«{name}» se vio en {origin}. Esta página está en {page}, que no la recibe.',
+  otherSpelling_none: '«{name}» se vio en {origin}. Esta página está en {page}, que no la recibe.',
+  otherSpelling_another:
+    '«{name}» se fijó en {origin}, que llevó aquí. Esta página está en {page} y tiene otra.',
   otherSpellingWhy:
     'localhost, 127.0.0.1, [::1] y una dirección de la red pueden ser el mismo equipo, pero para un navegador son hosts distintos, y cada uno tiene sus propias cookies.',
   otherSpellingRedirect: 'Una redirección llevó de uno al otro.',
-  otherSpellingDecide:
+  otherSpellingDecide_none:
     'Puede que con el otro nombre responda otra aplicación, o que la sesión haya terminado ya. Abre la misma ruta con los dos nombres.',
+  otherSpellingDecide_another:
+    'Puede que las dos deban estar separadas. No es así si, tras iniciar sesión allí, esta página no muestra a nadie o muestra a otra persona.',
   otherSpellingTodo:
     'Usa un solo nombre, por ejemplo {host}, en la barra de direcciones, los enlaces, las redirecciones y los callbacks: redirige a rutas, o a url_for sin _external.',
   against_otherSpelling_notThisMachine: 'El host de la página no es un nombre de este equipo.',
@@ -121,5 +125,5 @@ export const DIAGNOSES = {
   against_cachedSetCookie_noneSet:
     'No se ha visto que una respuesta GET de este host fijara una sesión que las cachés pudieran guardar.',
   against_cachedSetCookie_notShared:
-    'Las respuestas que fijaron una sesión no salieron de una caché compartida, ni la invitan a guardarlas para otros.',
+    'Nada en las respuestas que fijaron una sesión muestra que una caché compartida las dé a otros.',
 } as const;
