@@ -5,6 +5,7 @@ import type { ResponseHeaders } from '../../cookies/response-headers.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { urlOf } from './request-url.ts';
 
 export interface CachedSetCookie extends Diagnosis {
   readonly id: 'cachedSetCookie';
@@ -39,8 +40,8 @@ export const cachedSetCookie: Cause<'cachedSetCookie', CachedSetCookie, AgainstC
 function latestOfEachAddress({ requests, page, isSession }: Situation): ObservedRequest[] {
   const byAddress = new Map<string, ObservedRequest>();
   for (const request of requests) {
-    const { method, url, response } = request.exchange;
-    const { origin, hostname, pathname, search } = new URL(url);
+    const { method, response } = request.exchange;
+    const { origin, hostname, pathname, search } = urlOf(request);
     if (hostname !== page.hostname || (method !== 'GET' && method !== 'HEAD')) continue;
     const address = `${origin}${pathname}${search}`;
     if (sessionSetBy(request, isSession)) byAddress.set(address, request);
@@ -87,17 +88,21 @@ function isForOneVisitor({ exchange: { variesOnCookie, sent } }: ObservedRequest
  */
 function wasSignedBefore(
   { value }: SetCookie,
-  { exchange: { url, startedAt } }: ObservedRequest,
+  request: ObservedRequest,
   { requests }: Situation,
 ): boolean {
   const signedAt = rawTimestampOf(value);
   if (signedAt === null) return false;
-  const { origin } = new URL(url);
-  const ofServer = requests.filter(({ exchange }) => new URL(exchange.url).origin === origin);
+  const { origin } = urlOf(request);
+  const ofServer = requests.filter((each) => urlOf(each).origin === origin);
   const ahead = ofServer
     .map(({ exchange, results }) => serverAhead(exchange, results))
     .findLast((each) => each !== null);
-  return ahead !== undefined && ahead !== null && signedAt < startedAt / 1000 + ahead - MARGIN;
+  return (
+    ahead !== undefined &&
+    ahead !== null &&
+    signedAt < request.exchange.startedAt / 1000 + ahead - MARGIN
+  );
 }
 
 /** Seconds: twice that by which a server's clock is known, once for each of the two times. */

@@ -4,6 +4,7 @@ import type { SetResult } from '../../cookies/receive.ts';
 import { areSpellings, isSpelling } from '../../cookies/spellings.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { urlOf } from './request-url.ts';
 
 export interface OtherSpelling extends Diagnosis {
   readonly id: 'otherSpelling';
@@ -51,8 +52,10 @@ interface Holder {
 /** The last request for the page, or another one of its origin, whose cookies were reported. */
 function lastDocument({ requests, page }: Situation): ObservedRequest | undefined {
   return requests.findLast(
-    ({ exchange }) =>
-      exchange.isDocument && exchange.sent !== null && new URL(exchange.url).origin === page.origin,
+    (request) =>
+      request.exchange.isDocument &&
+      request.exchange.sent !== null &&
+      urlOf(request).origin === page.origin,
   );
 }
 
@@ -62,10 +65,11 @@ function requestWithSession(
   { requests, page, isSession }: Situation,
 ): ObservedRequest | undefined {
   return requests.find(
-    ({ exchange, results }) =>
-      exchange.startedAt >= startedAt &&
-      new URL(exchange.url).hostname === page.hostname &&
-      (exchange.sent?.some(isSession) || results.some((result) => isStored(result, isSession))),
+    (request) =>
+      request.exchange.startedAt >= startedAt &&
+      urlOf(request).hostname === page.hostname &&
+      (request.exchange.sent?.some(isSession) ||
+        request.results.some((result) => isStored(result, isSession))),
   );
 }
 
@@ -77,7 +81,7 @@ function isStored({ received, set }: SetResult, isSession: Situation['isSession'
 function lastHolder({ requests, page, jars, isSession }: Situation): Holder | undefined {
   const holders = new Map<string, Holder>();
   for (const request of requests) {
-    const { origin, hostname, protocol, port } = new URL(request.exchange.url);
+    const { origin, hostname, protocol, port } = urlOf(request);
     if (protocol !== page.protocol || port !== page.port) continue;
     if (areSpellings(hostname, page.hostname) === null) continue;
     const sent = request.exchange.sent?.find(isSession);
@@ -100,8 +104,8 @@ function diagnosisOf(
 ): OtherSpelling {
   const redirect = requests.findLast(
     (each) =>
-      (new URL(each.exchange.url).origin === origin && isRedirect(each, page.origin)) ||
-      (new URL(each.exchange.url).origin === page.origin && isRedirect(each, origin)),
+      (isRedirect(each, page.origin) && urlOf(each).origin === origin) ||
+      (isRedirect(each, origin) && urlOf(each).origin === page.origin),
   );
   const shown = [...new Set([request, ...(redirect ? [redirect] : []), ofPage])];
   const isSureMachine = areSpellings(page.hostname, new URL(origin).hostname) === 'certain';
@@ -130,7 +134,7 @@ function replacedSession(
     ({ exchange }) => exchange.redirect === url && exchange.startedAt <= startedAt,
   );
   if (!login || sent === null) return null;
-  const { origin, hostname, protocol, port } = new URL(login.exchange.url);
+  const { origin, hostname, protocol, port } = urlOf(login);
   if (protocol !== page.protocol || port !== page.port) return null;
   if (areSpellings(hostname, page.hostname) !== 'certain') return null;
   const set = login.results.find((result) => isStored(result, isSession))?.set;
@@ -155,8 +159,10 @@ function isRedirect({ exchange: { redirect } }: ObservedRequest, to: string): bo
 }
 
 /** Whether both answered for the same path in the same way, on the same port. */
-function isSameApp({ exchange: a }: ObservedRequest, { exchange: b }: ObservedRequest): boolean {
-  const isSamePath = new URL(a.url).pathname === new URL(b.url).pathname;
-  const isSameServer = a.response.server !== null && a.response.server === b.response.server;
-  return isSamePath && isSameServer && a.status === b.status;
+function isSameApp(one: ObservedRequest, other: ObservedRequest): boolean {
+  const { status, response } = one.exchange;
+  const isSameServer =
+    response.server !== null && response.server === other.exchange.response.server;
+  const isSamePath = urlOf(one).pathname === urlOf(other).pathname;
+  return isSameServer && isSamePath && status === other.exchange.status;
 }

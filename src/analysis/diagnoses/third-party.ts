@@ -5,6 +5,7 @@ import { areSpellings } from '../../cookies/spellings.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { urlOf } from './request-url.ts';
 
 /** Why a session does not go with what another site's page asks for. */
 const REASONS = ['sameSite', 'thirdParty', 'sameSiteNoneInsecure', 'partitionedInsecure'] as const;
@@ -51,19 +52,19 @@ export const thirdParty: Cause<'thirdParty', ThirdParty, AgainstThirdParty> = {
   },
 };
 
-function hostOf({ exchange }: ObservedRequest): string {
-  return new URL(exchange.url).hostname;
+function hostOf(request: ObservedRequest): string {
+  return urlOf(request).hostname;
 }
 
 /** The last request of the page, or for a frame in it, to each address of another site. */
 function latestOfEachAddress({ requests, page }: Situation): ObservedRequest[] {
   const byAddress = new Map<string, ObservedRequest>();
   for (const request of requests) {
-    const { method, url, context } = request.exchange;
+    const { method, context } = request.exchange;
     if (context.initiator !== page.origin || !isThirdParty(context)) continue;
     // Pictures and the like need no session.
     if (context.mode === 'no-cors') continue;
-    const { origin, pathname } = new URL(url);
+    const { origin, pathname } = urlOf(request);
     byAddress.set(`${method} ${origin}${pathname}`, request);
   }
   return [...byAddress.values()];
@@ -71,7 +72,7 @@ function latestOfEachAddress({ requests, page }: Situation): ObservedRequest[] {
 
 /** The page's own last request, to which another site may have led, and its server's last response that set a session. */
 function lastOfPage({ requests, page, isSession }: Situation): ObservedRequest[] {
-  const own = requests.filter(({ exchange }) => new URL(exchange.url).origin === page.origin);
+  const own = requests.filter((request) => urlOf(request).origin === page.origin);
   const arrival = own.findLast(({ exchange }) => exchange.context.kind === 'document');
   const setter = own.findLast(({ exchange }) => exchange.set.some(isSession));
   return [arrival, setter].filter((request) => request !== undefined);

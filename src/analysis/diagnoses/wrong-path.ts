@@ -4,6 +4,7 @@ import type { Exchange } from '../../cookies/exchange.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { urlOf } from './request-url.ts';
 
 export interface WrongPath extends Diagnosis {
   readonly id: 'wrongPath';
@@ -47,7 +48,7 @@ interface Setter {
 function lastSetters({ requests, page, isSession }: Situation): Setter[] {
   const byName = new Map<string, Setter>();
   for (const request of requests) {
-    if (new URL(request.exchange.url).origin !== page.origin) continue;
+    if (urlOf(request).origin !== page.origin) continue;
     for (const { set, received } of request.results) {
       if (received.kind === 'deleted') byName.delete(set.name);
       if (received.kind !== 'stored' || !isSession(set)) continue;
@@ -59,7 +60,7 @@ function lastSetters({ requests, page, isSession }: Situation): Setter[] {
 
 function problemOf(setter: Setter, situation: Situation): WrongPath[] {
   const { request, cookie } = setter;
-  const isWithin = pathMatches(pathOf(request), cookie.path);
+  const isWithin = pathMatches(urlOf(request).pathname, cookie.path);
   const last = situation.requests.findLast(
     (each) => isOutside(each, setter, situation) && wouldCarry(each.exchange, cookie),
   );
@@ -82,17 +83,14 @@ function problemOf(setter: Setter, situation: Situation): WrongPath[] {
   ];
 }
 
-function pathOf({ exchange }: ObservedRequest): string {
-  return new URL(exchange.url).pathname;
-}
-
 /** Whether it is a later request of the page's to the same server, to an address that the cookie's path leaves out. */
 function isOutside(
-  { exchange }: ObservedRequest,
+  later: ObservedRequest,
   { request, cookie }: Setter,
   { page, jars }: Situation,
 ): boolean {
-  const url = new URL(exchange.url);
+  const { exchange } = later;
+  const url = urlOf(later);
   if (url.origin !== page.origin || exchange.startedAt < request.exchange.time) return false;
   // Pictures and the like need no session.
   if (!exchange.isDocument && exchange.context.mode !== 'cors') return false;
@@ -111,9 +109,9 @@ function wouldCarry(exchange: Exchange, cookie: JarCookie): boolean {
 /** Later requests that carried the session. */
 function carriersOf({ request, cookie }: Setter, { requests, page }: Situation): ObservedRequest[] {
   return requests.filter(
-    ({ exchange }) =>
-      exchange.startedAt >= request.exchange.time &&
-      new URL(exchange.url).origin === page.origin &&
-      exchange.sent?.some(({ name }) => name === cookie.name),
+    (later) =>
+      later.exchange.startedAt >= request.exchange.time &&
+      urlOf(later).origin === page.origin &&
+      later.exchange.sent?.some(({ name }) => name === cookie.name),
   );
 }
