@@ -1,8 +1,12 @@
+import { cachedSetCookie } from './cached-set-cookie.ts';
 import { crossOrigin } from './cross-origin.ts';
 import type { Cause, Situation } from './diagnosis.ts';
+import { otherSpelling } from './other-spelling.ts';
 import { secureOverHttp } from './secure-over-http.ts';
 import { severalKeys } from './several-keys.ts';
+import { thirdParty } from './third-party.ts';
 import { tooLarge } from './too-large.ts';
+import { wrongPath } from './wrong-path.ts';
 
 /** The causes, those that hurt most often first. */
 export const CAUSES = [
@@ -10,6 +14,10 @@ export const CAUSES = [
   severalKeys,
   secureOverHttp,
   tooLarge,
+  otherSpelling,
+  thirdParty,
+  wrongPath,
+  cachedSetCookie,
 ] as const satisfies readonly Cause[];
 
 type AnyCause = (typeof CAUSES)[number];

@@ -1,9 +1,13 @@
 import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
+import { cachedSetCookie } from './diagnoses/cached-set-cookie.ts';
 import { crossOrigin } from './diagnoses/cross-origin.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
+import { otherSpelling } from './diagnoses/other-spelling.ts';
 import { secureOverHttp } from './diagnoses/secure-over-http.ts';
 import { severalKeys } from './diagnoses/several-keys.ts';
+import { thirdParty } from './diagnoses/third-party.ts';
 import { tooLarge } from './diagnoses/too-large.ts';
+import { wrongPath } from './diagnoses/wrong-path.ts';
 import type { Words } from './words.ts';
 
 type Writers = {
@@ -15,6 +19,10 @@ const WRITERS: Writers = {
   secureOverHttp,
   severalKeys,
   tooLarge,
+  otherSpelling,
+  thirdParty,
+  wrongPath,
+  cachedSetCookie,
 };
 
 /** A diagnosis in words. */

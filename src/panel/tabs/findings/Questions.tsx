@@ -1,5 +1,6 @@
 import { QUESTIONS, type QuestionId } from '../../../analysis/diagnoses/questions.ts';
 import type { AnyAssessment } from '../../../analysis/diagnoses/registry.ts';
+import { findingKey } from '../../../analysis/findings/registry.ts';
 import { assessments, openQuestion, words } from '../../state/index.ts';
 import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -85,7 +86,7 @@ function AnswerDetails({ answer, requestAccess }: QuestionsProps & { answer: Any
       return (
         <>
           {answer.diagnoses.map((diagnosis) => (
-            <p key={diagnosis.request.id}>{diagnosisWords(diagnosis, words.value).title}</p>
+            <p key={findingKey(diagnosis)}>{diagnosisWords(diagnosis, words.value).title}</p>
           ))}
         </>
       );

@@ -7,6 +7,7 @@ export const DIAGNOSES = {
   question_notSaved: 'Why was my change not saved?',
   question_loggedOut: 'Why am I logged out?',
   question_notSent: 'Why does a request carry no session?',
+  question_otherUser: 'Why does the server see another user?',
   answerFound: 'Found',
   answerAgainst: 'Not the reason',
   answerOpen: 'Not observed',
@@ -97,4 +98,85 @@ export const DIAGNOSES = {
   severalKeysTodo: 'Make one key, once, keep it in the configuration and give it to all workers:',
   against_severalKeys_oneKey:
     'The last session cookies that responses set are all signed with one key.',
+  cause_otherSpelling: 'The session belongs to another name of this machine',
+  otherSpelling_none:
+    '“{name}” was seen at {origin}. This page is at {page}, which does not get it.',
+  otherSpelling_another:
+    '“{name}” was set at {origin}, which led here. This page is at {page}, and has another one.',
+  otherSpellingWhy:
+    'localhost, 127.0.0.1, [::1] and an address of the network can be one machine, but to a browser they are different hosts, and each has its own cookies.',
+  otherSpellingRedirect: 'A redirect led from one to the other.',
+  otherSpellingDecide_none:
+    'Another app may answer at the other name, or the session may have ended since. Open the same path under both names.',
+  otherSpellingDecide_another:
+    'The two may be meant to be apart. They are not if this page shows nobody, or somebody else, after a login there.',
+  otherSpellingTodo:
+    'Keep to one name, such as {host}, in the address bar, in links, redirects and callbacks: redirect to paths, or to url_for without _external.',
+  against_otherSpelling_notThisMachine: 'The page’s host is not a name of this machine.',
+  against_otherSpelling_hasSession: 'The page’s own host has a session.',
+  against_otherSpelling_noOther: 'No session was seen under another name of this machine.',
+  cause_thirdParty: 'The page is of another site than the session',
+  thirdParty_notSent: '“{name}” was not sent to {origin}: the page is of another site.',
+  thirdParty_notKept: '“{name}” from {origin} was not kept: the page is of another site.',
+  thirdParty_maybeNotKept:
+    '“{name}” from {origin} was not kept, perhaps because the page is of another site.',
+  thirdParty_arrival: '“{name}” was not sent to {origin}: another site led to the page.',
+  thirdParty_insecure:
+    '“{name}” from {origin} was not kept: its SameSite=None or Partitioned needs Secure.',
+  thirdPartyWhy_sameSite:
+    'In a page of another site, frames and scripts’ requests neither send nor keep cookies that are SameSite=Lax or Strict.',
+  thirdPartyWhy_thirdParty:
+    'The browser blocks third-party cookies: in a page of another site it uses only those in that site’s partition, where Partitioned ones are.',
+  thirdPartyWhy_sameSiteNoneInsecure:
+    'Browsers refuse a cookie that is SameSite=None and not Secure.',
+  thirdPartyWhy_partitionedInsecure: 'Browsers refuse a cookie that is Partitioned and not Secure.',
+  thirdPartyWhy_arrival:
+    'When another site leads to a page, the browser sends no cookie that is SameSite=Strict, and with a form by POST none that is Lax either. The next request of the page itself carries it again.',
+  thirdPartyNoSameSite:
+    'The cookie has no SameSite, which Chromium takes for Lax. In Flask, SESSION_COOKIE_SAMESITE = None leaves it out; only the text "None" sets it.',
+  thirdPartyDecide:
+    'The browser’s settings may refuse the site’s cookies altogether. Opening the address in a tab of its own decides: there it is no third party.',
+  thirdPartyTodo_embedded:
+    'Let the server set these attributes, over https. Partitioned gives the session to each surrounding site anew:',
+  thirdPartyTodo_sameMachine:
+    'Open both under one name of this machine, such as localhost: another port is the same site. For pages of really other sites, let the server set these attributes, over https:',
+  thirdPartyTodo_arrival:
+    'If links, logins or payments elsewhere must find the session, let the server set:',
+  thirdPartyTodo_insecure:
+    'Let the server set Secure, and serve the app over https; or leave out SameSite=None and Partitioned if no other site embeds it:',
+  against_thirdParty_noOtherSite: 'No request of the page was recognised as one to another site.',
+  against_thirdParty_worked: 'Requests to other sites carried a session.',
+  against_thirdParty_notShown: 'Requests went to other sites, and none was seen to miss a session.',
+  cause_wrongPath: 'The session is only for other paths',
+  wrongPath: '“{name}” is only for addresses below {path}, so {address} did not get it.',
+  wrongPathWhy:
+    'A browser sends a cookie only to the path that it was set with, and to what is below it.',
+  wrongPathOwn: 'The address that set it is not below that path either.',
+  wrongPathDecide:
+    'The address may belong to another app, with a session of its own. The server’s routes decide.',
+  wrongPathTodo:
+    'Let the cookie’s path cover all addresses of the app, as the browser sees them behind a proxy. Flask takes APPLICATION_ROOT unless this is set, and Django has the same setting:',
+  against_wrongPath_wholeHost: 'No session was seen to be set for a part of the paths.',
+  against_wrongPath_worked: 'The session was set for a path, and the requests below it carried it.',
+  against_wrongPath_notShown:
+    'The session was set for a path, and no address outside of it was seen to miss it.',
+  cause_cachedSetCookie: 'A cache gives one session to everybody',
+  cachedSetCookie_stored:
+    '“{name}” of {address} came out of a cache ({header}): everybody who gets this answer from it gets this session.',
+  cachedSetCookie_maybeStored:
+    'It seems that “{name}” of {address} came out of a cache ({header}): everybody who gets this answer from it gets this session.',
+  cachedSetCookie_shared:
+    'A cache may store the answer of {address}, and give its “{name}” to others.',
+  cachedSetCookieWhy:
+    'A proxy or CDN may store an answer that sets cookies, and give it to others with these cookies, unless the answer is private or no-store (RFC 9111). “Vary: Cookie” does not protect those who have no cookie yet.',
+  cachedSetCookieDecide_stored:
+    'An app that passes on the headers of another server looks the same. Ask the address from two browsers without cookies: it is the cache if both get the same value.',
+  cachedSetCookieDecide_shared:
+    'Whether there is a shared cache on the way was not seen. An Age or X-Cache header in an answer decides.',
+  cachedSetCookieTodo:
+    'Let each answer that sets a session say this, and remove what caches have stored already:',
+  against_cachedSetCookie_noneSet:
+    'No answer to a GET request of this host was seen to set a session that caches could store.',
+  against_cachedSetCookie_notShared:
+    'Nothing in the answers that set a session shows that a shared cache gives them to others.',
 } as const satisfies Texts<'one' | 'other'>;

@@ -5,6 +5,7 @@ export const DIAGNOSES = {
   question_notSaved: '¿Por qué no se guardó mi cambio?',
   question_loggedOut: '¿Por qué se ha cerrado mi sesión?',
   question_notSent: '¿Por qué una petición no lleva la sesión?',
+  question_otherUser: '¿Por qué el servidor ve a otro usuario?',
   answerFound: 'Encontrado',
   answerAgainst: 'No es el motivo',
   answerOpen: 'Sin observar',
@@ -96,4 +97,88 @@ export const DIAGNOSES = {
     'Crea una clave una sola vez, guárdala en la configuración y dásela a todos los workers:',
   against_severalKeys_oneKey:
     'Las últimas cookies de sesión que pusieron las respuestas están firmadas con una sola clave.',
+  cause_otherSpelling: 'La sesión es de otro nombre de este equipo',
+  otherSpelling_none: '«{name}» se vio en {origin}. Esta página está en {page}, que no la recibe.',
+  otherSpelling_another:
+    '«{name}» se fijó en {origin}, que llevó aquí. Esta página está en {page} y tiene otra.',
+  otherSpellingWhy:
+    'localhost, 127.0.0.1, [::1] y una dirección de la red pueden ser el mismo equipo, pero para un navegador son hosts distintos, y cada uno tiene sus propias cookies.',
+  otherSpellingRedirect: 'Una redirección llevó de uno al otro.',
+  otherSpellingDecide_none:
+    'Puede que con el otro nombre responda otra aplicación, o que la sesión haya terminado ya. Abre la misma ruta con los dos nombres.',
+  otherSpellingDecide_another:
+    'Puede que las dos deban estar separadas. No es así si, tras iniciar sesión allí, esta página no muestra a nadie o muestra a otra persona.',
+  otherSpellingTodo:
+    'Usa un solo nombre, por ejemplo {host}, en la barra de direcciones, los enlaces, las redirecciones y los callbacks: redirige a rutas, o a url_for sin _external.',
+  against_otherSpelling_notThisMachine: 'El host de la página no es un nombre de este equipo.',
+  against_otherSpelling_hasSession: 'El host de la página tiene su propia sesión.',
+  against_otherSpelling_noOther: 'No se ha visto ninguna sesión con otro nombre de este equipo.',
+  cause_thirdParty: 'La página es de un sitio distinto al de la sesión',
+  thirdParty_notSent: '«{name}» no se envió a {origin}: la página es de otro sitio.',
+  thirdParty_notKept: '«{name}» de {origin} no se guardó: la página es de otro sitio.',
+  thirdParty_maybeNotKept:
+    '«{name}» de {origin} no se guardó, quizá porque la página es de otro sitio.',
+  thirdParty_arrival: '«{name}» no se envió a {origin}: otro sitio llevó a la página.',
+  thirdParty_insecure:
+    '«{name}» de {origin} no se guardó: su SameSite=None o Partitioned necesita Secure.',
+  thirdPartyWhy_sameSite:
+    'En una página de otro sitio, los marcos y las peticiones de los scripts no envían ni guardan cookies que sean SameSite=Lax o Strict.',
+  thirdPartyWhy_thirdParty:
+    'El navegador bloquea las cookies de terceros: en una página de otro sitio solo usa las de la partición de ese sitio, donde están las Partitioned.',
+  thirdPartyWhy_sameSiteNoneInsecure:
+    'Los navegadores rechazan una cookie que es SameSite=None y no Secure.',
+  thirdPartyWhy_partitionedInsecure:
+    'Los navegadores rechazan una cookie que es Partitioned y no Secure.',
+  thirdPartyWhy_arrival:
+    'Cuando otro sitio lleva a una página, el navegador no envía ninguna cookie SameSite=Strict, ni tampoco Lax con un formulario por POST. La siguiente petición de la propia página vuelve a llevarla.',
+  thirdPartyNoSameSite:
+    'La cookie no tiene SameSite, lo que Chromium toma por Lax. En Flask, SESSION_COOKIE_SAMESITE = None lo omite; solo el texto "None" lo fija.',
+  thirdPartyDecide:
+    'Puede que los ajustes del navegador rechacen todas las cookies del sitio. Lo decide abrir la dirección en su propia pestaña: allí no es un tercero.',
+  thirdPartyTodo_embedded:
+    'Haz que el servidor fije estos atributos, por https. Con Partitioned, cada sitio que la rodea tiene su propia sesión:',
+  thirdPartyTodo_sameMachine:
+    'Abre las dos con un solo nombre de este equipo, por ejemplo localhost: otro puerto es el mismo sitio. Para páginas de sitios realmente distintos, haz que el servidor fije estos atributos, por https:',
+  thirdPartyTodo_arrival:
+    'Si los enlaces, inicios de sesión o pagos de otros sitios deben encontrar la sesión, haz que el servidor fije:',
+  thirdPartyTodo_insecure:
+    'Haz que el servidor fije Secure, y sirve la aplicación por https; o quita SameSite=None y Partitioned si ningún otro sitio la incrusta:',
+  against_thirdParty_noOtherSite: 'No se ha reconocido ninguna petición de la página a otro sitio.',
+  against_thirdParty_worked: 'Las peticiones a otros sitios llevaron una sesión.',
+  against_thirdParty_notShown:
+    'Hubo peticiones a otros sitios, y no se ha visto que a ninguna le faltara una sesión.',
+  cause_wrongPath: 'La sesión es solo para otras rutas',
+  wrongPath: '«{name}» es solo para las direcciones bajo {path}, así que {address} no la recibió.',
+  wrongPathWhy:
+    'Un navegador envía una cookie solo a la ruta con la que se fijó y a lo que hay debajo.',
+  wrongPathOwn: 'La dirección que la fijó tampoco está bajo esa ruta.',
+  wrongPathDecide:
+    'Puede que la dirección sea de otra aplicación, con su propia sesión. Lo deciden las rutas del servidor.',
+  wrongPathTodo:
+    'Haz que la ruta de la cookie cubra todas las direcciones de la aplicación, tal como las ve el navegador detrás de un proxy. Flask toma APPLICATION_ROOT si no se define esto, y Django tiene el mismo ajuste:',
+  against_wrongPath_wholeHost:
+    'No se ha visto que se fijara una sesión solo para una parte de las rutas.',
+  against_wrongPath_worked:
+    'La sesión se fijó para una ruta, y las peticiones bajo ella la llevaron.',
+  against_wrongPath_notShown:
+    'La sesión se fijó para una ruta, y no se ha visto que le faltara a ninguna dirección fuera de ella.',
+  cause_cachedSetCookie: 'Una caché da una misma sesión a todos',
+  cachedSetCookie_stored:
+    '«{name}» de {address} salió de una caché ({header}): quien reciba de ella esta respuesta recibe esta sesión.',
+  cachedSetCookie_maybeStored:
+    'Parece que «{name}» de {address} salió de una caché ({header}): quien reciba de ella esta respuesta recibe esta sesión.',
+  cachedSetCookie_shared:
+    'Una caché puede guardar la respuesta de {address} y dar su «{name}» a otros.',
+  cachedSetCookieWhy:
+    'Un proxy o una CDN puede guardar una respuesta que fija cookies y darla a otros con esas cookies, salvo que la respuesta sea private o no-store (RFC 9111). «Vary: Cookie» no protege a quien aún no tiene cookies.',
+  cachedSetCookieDecide_stored:
+    'Una aplicación que reenvía las cabeceras de otro servidor se ve igual. Pide la dirección desde dos navegadores sin cookies: es la caché si ambos reciben el mismo valor.',
+  cachedSetCookieDecide_shared:
+    'No se ha visto si hay una caché compartida en el camino. Lo decide una cabecera Age o X-Cache en una respuesta.',
+  cachedSetCookieTodo:
+    'Haz que cada respuesta que fija una sesión diga esto, y elimina lo que las cachés ya guardaron:',
+  against_cachedSetCookie_noneSet:
+    'No se ha visto que una respuesta GET de este host fijara una sesión que las cachés pudieran guardar.',
+  against_cachedSetCookie_notShared:
+    'Nada en las respuestas que fijaron una sesión muestra que una caché compartida las dé a otros.',
 } as const;

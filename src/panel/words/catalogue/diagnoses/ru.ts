@@ -5,6 +5,7 @@ export const DIAGNOSES = {
   question_notSaved: 'Почему изменение не сохранилось?',
   question_loggedOut: 'Почему вход сброшен?',
   question_notSent: 'Почему запрос не несёт сессию?',
+  question_otherUser: 'Почему сервер видит другого пользователя?',
   answerFound: 'Найдено',
   answerAgainst: 'Не в этом дело',
   answerOpen: 'Не наблюдалось',
@@ -95,4 +96,85 @@ export const DIAGNOSES = {
   severalKeysTodo: 'Создайте один ключ один раз, храните его в настройках и дайте всем процессам:',
   against_severalKeys_oneKey:
     'Последние cookie сессии, которые ставили ответы, подписаны одним ключом.',
+  cause_otherSpelling: 'Сессия принадлежит другому имени этой машины',
+  otherSpelling_none:
+    '«{name}» замечена на {origin}. Эта страница — на {page}, куда она не попадает.',
+  otherSpelling_another:
+    '«{name}» задана на {origin}, откуда пришли сюда. Эта страница — на {page}, и у неё другая.',
+  otherSpellingWhy:
+    'localhost, 127.0.0.1, [::1] и адрес в сети могут быть одной машиной, но для браузера это разные хосты, и у каждого свои cookie.',
+  otherSpellingRedirect: 'С одного на другой привело перенаправление.',
+  otherSpellingDecide_none:
+    'Под другим именем может отвечать другое приложение, или сессия с тех пор закончилась. Откройте один и тот же путь под обоими именами.',
+  otherSpellingDecide_another:
+    'Возможно, они и должны быть разными. Это не так, если после входа там эта страница никого не показывает или показывает другого.',
+  otherSpellingTodo:
+    'Держитесь одного имени, например {host}, в адресной строке, ссылках, перенаправлениях и callback-адресах: перенаправляйте на пути или на url_for без _external.',
+  against_otherSpelling_notThisMachine: 'Хост страницы — не имя этой машины.',
+  against_otherSpelling_hasSession: 'У хоста самой страницы есть сессия.',
+  against_otherSpelling_noOther: 'Под другими именами этой машины сессий не замечено.',
+  cause_thirdParty: 'Страница не с того сайта, чья сессия',
+  thirdParty_notSent: '«{name}» не отправлена на {origin}: страница — с другого сайта.',
+  thirdParty_notKept: '«{name}» от {origin} не сохранена: страница — с другого сайта.',
+  thirdParty_maybeNotKept:
+    '«{name}» от {origin} не сохранена — возможно, потому что страница с другого сайта.',
+  thirdParty_arrival: '«{name}» не отправлена на {origin}: на страницу привёл другой сайт.',
+  thirdParty_insecure:
+    '«{name}» от {origin} не сохранена: её SameSite=None или Partitioned требует Secure.',
+  thirdPartyWhy_sameSite:
+    'На странице другого сайта фреймы и запросы скриптов не отправляют и не сохраняют cookie с SameSite=Lax или Strict.',
+  thirdPartyWhy_thirdParty:
+    'Браузер блокирует сторонние cookie: на странице другого сайта он использует только cookie из раздела этого сайта, где лежат Partitioned.',
+  thirdPartyWhy_sameSiteNoneInsecure: 'Браузеры отвергают cookie с SameSite=None без Secure.',
+  thirdPartyWhy_partitionedInsecure: 'Браузеры отвергают cookie с Partitioned без Secure.',
+  thirdPartyWhy_arrival:
+    'Когда на страницу приводит другой сайт, браузер не отправляет cookie с SameSite=Strict, а с формой по POST — и с Lax. Следующий запрос самой страницы снова несёт её.',
+  thirdPartyNoSameSite:
+    'У cookie нет SameSite, а Chromium считает это за Lax. Во Flask SESSION_COOKIE_SAMESITE = None опускает его; задаёт его только строка "None".',
+  thirdPartyDecide:
+    'Возможно, настройки браузера отвергают все cookie сайта. Решает открытие адреса в отдельной вкладке: там он не сторонний.',
+  thirdPartyTodo_embedded:
+    'Пусть сервер задаёт эти атрибуты, по https. С Partitioned у каждого внешнего сайта будет своя сессия:',
+  thirdPartyTodo_sameMachine:
+    'Открывайте обе под одним именем этой машины, например localhost: другой порт — тот же сайт. Для страниц действительно других сайтов пусть сервер задаёт эти атрибуты, по https:',
+  thirdPartyTodo_arrival:
+    'Если ссылки, входы или оплата на других сайтах должны находить сессию, пусть сервер задаёт:',
+  thirdPartyTodo_insecure:
+    'Пусть сервер задаёт Secure, а приложение работает по https; или уберите SameSite=None и Partitioned, если другие сайты его не встраивают:',
+  against_thirdParty_noOtherSite:
+    'Среди запросов страницы не распознано ни одного к другому сайту.',
+  against_thirdParty_worked: 'Запросы к другим сайтам несли сессию.',
+  against_thirdParty_notShown:
+    'Запросы к другим сайтам были, но ни у одного не замечено недостающей сессии.',
+  cause_wrongPath: 'Сессия — только для других путей',
+  wrongPath: '«{name}» — только для адресов внутри {path}, поэтому {address} её не получил.',
+  wrongPathWhy:
+    'Браузер отправляет cookie только на тот путь, с которым она задана, и на всё внутри него.',
+  wrongPathOwn: 'Адрес, который её задал, тоже не внутри этого пути.',
+  wrongPathDecide:
+    'Адрес может принадлежать другому приложению со своей сессией. Решают маршруты сервера.',
+  wrongPathTodo:
+    'Пусть путь cookie охватывает все адреса приложения, как их видит браузер за прокси. Flask берёт APPLICATION_ROOT, если это не задано; в Django та же настройка:',
+  against_wrongPath_wholeHost: 'Сессий, заданных лишь для части путей, не замечено.',
+  against_wrongPath_worked: 'Сессия задана для пути, и запросы внутри него её несли.',
+  against_wrongPath_notShown:
+    'Сессия задана для пути, и ни у одного адреса вне его не замечено, что её не хватает.',
+  cause_cachedSetCookie: 'Кэш раздаёт одну сессию всем',
+  cachedSetCookie_stored:
+    '«{name}» от {address} пришла из кэша ({header}): каждый, кто получит из него этот ответ, получит эту сессию.',
+  cachedSetCookie_maybeStored:
+    'Похоже, «{name}» от {address} пришла из кэша ({header}): каждый, кто получит из него этот ответ, получит эту сессию.',
+  cachedSetCookie_shared: 'Кэш вправе сохранить ответ {address} и отдать его «{name}» другим.',
+  cachedSetCookieWhy:
+    'Прокси или CDN вправе сохранить ответ, который задаёт cookie, и отдать его другим вместе с ними, если в ответе нет private или no-store (RFC 9111). «Vary: Cookie» не защищает тех, у кого cookie ещё нет.',
+  cachedSetCookieDecide_stored:
+    'Так же выглядит приложение, которое передаёт дальше заголовки другого сервера. Запросите адрес из двух браузеров без cookie: это кэш, если оба получат одно значение.',
+  cachedSetCookieDecide_shared:
+    'Есть ли на пути общий кэш, не видно. Решает заголовок Age или X-Cache в ответе.',
+  cachedSetCookieTodo:
+    'Пусть каждый ответ, который задаёт сессию, говорит это; и удалите то, что кэши уже сохранили:',
+  against_cachedSetCookie_noneSet:
+    'Не замечено, чтобы ответ этого хоста на GET задавал сессию, которую кэш мог бы сохранить.',
+  against_cachedSetCookie_notShared:
+    'Ничто в ответах, которые задавали сессию, не показывает, что общий кэш отдаёт их другим.',
 } as const;

@@ -1,0 +1,168 @@
+import { isSentTo } from '../../cookies/cookie.ts';
+import type { JarCookie } from '../../cookies/jar-cookie.ts';
+import type { SetResult } from '../../cookies/receive.ts';
+import { areSpellings, isSpelling } from '../../cookies/spellings.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { urlOf } from './request-url.ts';
+
+export interface OtherSpelling extends Diagnosis {
+  readonly id: 'otherSpelling';
+  /** The name of the cookie. */
+  readonly name: string;
+  /** The origin that has the session. */
+  readonly origin: string;
+  readonly pageOrigin: string;
+  /** Whether the page has none, or another one than the response which redirected to it had set. */
+  readonly ofPage: 'none' | 'another';
+  /** Whether a response of one of the two redirected to the other. */
+  readonly isRedirected: boolean;
+}
+
+export type AgainstOtherSpelling = 'notThisMachine' | 'hasSession' | 'noOther';
+
+/** That this machine has several names, and the session belongs to another one than the page's. */
+export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSpelling> = {
+  id: 'otherSpelling',
+  assess(situation) {
+    const { page, jars } = situation;
+    if (!isSpelling(page.hostname))
+      return { kind: 'against', reason: 'notThisMachine', evidence: evidenceOf() };
+    const ofPage = lastDocument(situation);
+    if (!ofPage) return { kind: 'open', missing: { kind: 'requests' } };
+    const replaced = replacedSession(ofPage, situation);
+    if (replaced) return { kind: 'found', diagnoses: [replaced] };
+    const own = requestWithSession(ofPage, situation);
+    const isOfPage = (cookie: JarCookie) => isSentTo(page, cookie) && situation.isSession(cookie);
+    if (own || jars.get(page.hostname)?.some(isOfPage))
+      return { kind: 'against', reason: 'hasSession', evidence: evidenceOf(...(own ? [own] : [])) };
+    const holder = lastHolder(situation);
+    if (holder) return { kind: 'found', diagnoses: [diagnosisOf(holder, ofPage, situation)] };
+    return { kind: 'against', reason: 'noOther', evidence: evidenceOf(ofPage) };
+  },
+};
+
+/** A request to another spelling that shows that the browser has a session for it. */
+interface Holder {
+  readonly request: ObservedRequest;
+  readonly origin: string;
+  readonly name: string;
+}
+
+/** The last request for the page, or another one of its origin, whose cookies were reported. */
+function lastDocument({ requests, page }: Situation): ObservedRequest | undefined {
+  return requests.findLast(
+    (request) =>
+      request.exchange.isDocument &&
+      request.exchange.sent !== null &&
+      urlOf(request).origin === page.origin,
+  );
+}
+
+/** A request to the page's host since the page's own that carried or set a session. */
+function requestWithSession(
+  { exchange: { startedAt } }: ObservedRequest,
+  { requests, page, isSession }: Situation,
+): ObservedRequest | undefined {
+  return requests.find(
+    (request) =>
+      request.exchange.startedAt >= startedAt &&
+      urlOf(request).hostname === page.hostname &&
+      (request.exchange.sent?.some(isSession) ||
+        request.results.some((result) => isStored(result, isSession))),
+  );
+}
+
+function isStored({ received, set }: SetResult, isSession: Situation['isSession']): boolean {
+  return received.kind === 'stored' && isSession(set);
+}
+
+/** Of the other names, the one that used its session last: the page's app listens on the same port under each. */
+function lastHolder({ requests, page, jars, isSession }: Situation): Holder | undefined {
+  const holders = new Map<string, Holder>();
+  for (const request of requests) {
+    const { origin, hostname, protocol, port } = urlOf(request);
+    if (protocol !== page.protocol || port !== page.port) continue;
+    if (areSpellings(hostname, page.hostname) === null) continue;
+    const sent = request.exchange.sent?.find(isSession);
+    if (sent) holders.set(origin, { request, origin, name: sent.name });
+    for (const result of request.results) {
+      const { name } = result.set;
+      if (isStored(result, isSession)) holders.set(origin, { request, origin, name });
+      if (result.received.kind === 'deleted' && holders.get(origin)?.name === name)
+        holders.delete(origin);
+    }
+    if (jars.get(hostname)?.some(isSession) === false) holders.delete(origin);
+  }
+  return [...holders.values()].sort((a, b) => a.request.id - b.request.id).at(-1);
+}
+
+function diagnosisOf(
+  { request, origin, name }: Holder,
+  ofPage: ObservedRequest,
+  { requests, page }: Situation,
+): OtherSpelling {
+  const redirect = requests.findLast(
+    (each) =>
+      (isRedirect(each, page.origin) && urlOf(each).origin === origin) ||
+      (isRedirect(each, origin) && urlOf(each).origin === page.origin),
+  );
+  const shown = [...new Set([request, ...(redirect ? [redirect] : []), ofPage])];
+  const isSureMachine = areSpellings(page.hostname, new URL(origin).hostname) === 'certain';
+  const isProven = isSureMachine && (redirect !== undefined || isSameApp(request, ofPage));
+  return {
+    id: 'otherSpelling',
+    severity: 'warning',
+    isMinor: !isProven,
+    isProven,
+    evidence: evidenceOf(...shown.sort((a, b) => a.id - b.id)),
+    name,
+    origin,
+    pageOrigin: page.origin,
+    ofPage: 'none',
+    isRedirected: redirect !== undefined,
+  };
+}
+
+/** That a response of another name set a session and redirected to the page, which carried another one. */
+function replacedSession(
+  ofPage: ObservedRequest,
+  { requests, page, isSession }: Situation,
+): OtherSpelling | null {
+  const { sent, url, startedAt } = ofPage.exchange;
+  const login = requests.findLast(
+    ({ exchange }) => exchange.redirect === url && exchange.startedAt <= startedAt,
+  );
+  if (!login || sent === null) return null;
+  const { origin, hostname, protocol, port } = urlOf(login);
+  if (protocol !== page.protocol || port !== page.port) return null;
+  if (areSpellings(hostname, page.hostname) !== 'certain') return null;
+  const set = login.results.find((result) => isStored(result, isSession))?.set;
+  const carried = set && sent.find(({ name }) => name === set.name);
+  if (!carried || carried.value === set.value) return null;
+  return {
+    id: 'otherSpelling',
+    severity: 'warning',
+    isMinor: true,
+    isProven: false,
+    evidence: evidenceOf(login, ofPage),
+    name: set.name,
+    origin,
+    pageOrigin: page.origin,
+    ofPage: 'another',
+    isRedirected: true,
+  };
+}
+
+function isRedirect({ exchange: { redirect } }: ObservedRequest, to: string): boolean {
+  return redirect !== null && URL.canParse(redirect) && new URL(redirect).origin === to;
+}
+
+/** Whether both answered for the same path in the same way, on the same port. */
+function isSameApp(one: ObservedRequest, other: ObservedRequest): boolean {
+  const { status, response } = one.exchange;
+  const isSameServer =
+    response.server !== null && response.server === other.exchange.response.server;
+  const isSamePath = urlOf(one).pathname === urlOf(other).pathname;
+  return isSameServer && isSamePath && status === other.exchange.status;
+}

@@ -1,0 +1,142 @@
+import { isThirdParty } from '../../cookies/barrier.ts';
+import { isDeletion, type Refusal, type SetResult } from '../../cookies/receive.ts';
+import type { SetCookie } from '../../cookies/set-cookie.ts';
+import { areSpellings } from '../../cookies/spellings.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { entryOf } from '../../timeline/entry-of.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { urlOf } from './request-url.ts';
+
+/** Why a session does not go with what another site's page asks for. */
+const REASONS = ['sameSite', 'thirdParty', 'sameSiteNoneInsecure', 'partitionedInsecure'] as const;
+
+export type ThirdPartyReason = (typeof REASONS)[number];
+
+export interface ThirdParty extends Diagnosis {
+  readonly id: 'thirdParty';
+  /** `notSent`: a session cookie stayed in the browser. `notKept`: one that the response set was dropped. */
+  readonly effect: 'notSent' | 'notKept';
+  readonly reason: ThirdPartyReason;
+  /** The name of the cookie. */
+  readonly name: string;
+  readonly sameSite: SetCookie['sameSite'];
+  readonly request: ObservedRequest;
+  /** `embedded`: in a page of another site. `arrival`: another site led to the page itself. `insecure`: everywhere. */
+  readonly where: 'embedded' | 'arrival' | 'insecure';
+  /** Whether both hosts are this machine, under two names. */
+  readonly isSameMachine: boolean;
+}
+
+export type AgainstThirdParty = 'noOtherSite' | 'worked' | 'notShown';
+
+/** That a session is kept out of a frame, or of a script's request, because the page is of another site. */
+export const thirdParty: Cause<'thirdParty', ThirdParty, AgainstThirdParty> = {
+  id: 'thirdParty',
+  assess(situation) {
+    const { requests, jars } = situation;
+    if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const others = latestOfEachAddress(situation);
+    const found = [...others, ...lastOfPage(situation)].flatMap((request) =>
+      problemOf(request, situation),
+    );
+    const [first, ...rest] = latestOfEachTarget(found);
+    if (first) return { kind: 'found', diagnoses: [first, ...rest] };
+    if (others.length === 0)
+      return { kind: 'against', reason: 'noOtherSite', evidence: evidenceOf() };
+    const worked = others.filter(({ exchange }) => exchange.sent?.some(situation.isSession));
+    if (worked.length > 0)
+      return { kind: 'against', reason: 'worked', evidence: evidenceOf(...worked) };
+    const unread = others.map(hostOf).find((host) => !jars.has(host));
+    if (unread !== undefined) return { kind: 'open', missing: { kind: 'jar', host: unread } };
+    return { kind: 'against', reason: 'notShown', evidence: evidenceOf(...others) };
+  },
+};
+
+function hostOf(request: ObservedRequest): string {
+  return urlOf(request).hostname;
+}
+
+/** The last request of the page, or for a frame in it, to each address of another site. */
+function latestOfEachAddress({ requests, page }: Situation): ObservedRequest[] {
+  const byAddress = new Map<string, ObservedRequest>();
+  for (const request of requests) {
+    const { method, context } = request.exchange;
+    if (context.initiator !== page.origin || !isThirdParty(context)) continue;
+    // Pictures and the like need no session.
+    if (context.mode === 'no-cors') continue;
+    const { origin, pathname } = urlOf(request);
+    byAddress.set(`${method} ${origin}${pathname}`, request);
+  }
+  return [...byAddress.values()];
+}
+
+/** The page's own last request, to which another site may have led, and its server's last response that set a session. */
+function lastOfPage({ requests, page, isSession }: Situation): ObservedRequest[] {
+  const own = requests.filter((request) => urlOf(request).origin === page.origin);
+  const arrival = own.findLast(({ exchange }) => exchange.context.kind === 'document');
+  const setter = own.findLast(({ exchange }) => exchange.set.some(isSession));
+  return [arrival, setter].filter((request) => request !== undefined);
+}
+
+function latestOfEachTarget(found: readonly ThirdParty[]): ThirdParty[] {
+  return [...new Map(found.map((each) => [hostOf(each.request), each])).values()];
+}
+
+function problemOf(request: ObservedRequest, situation: Situation): ThirdParty[] {
+  const { page, isSession } = situation;
+  const { exchange, notSent } = request;
+  const problem = {
+    id: 'thirdParty',
+    severity: 'warning',
+    evidence: evidenceOf(request),
+    request,
+    isSameMachine: areSpellings(page.hostname, hostOf(request)) === 'certain',
+  } as const;
+  // A frame may have another session in a partition.
+  if (!exchange.sent?.some(isSession)) {
+    const kept = notSent.find(({ reason }) => isReason(reason));
+    if (kept && isReason(kept.reason)) {
+      const { cookie, reason } = kept;
+      const { name, sameSite } = cookie;
+      const where = exchange.context.kind === 'document' ? 'arrival' : 'embedded';
+      return [{ ...problem, effect: 'notSent', reason, name, sameSite, where, isProven: true }];
+    }
+  }
+  const dropped = request.results.find((result) => isDropped(result, request, situation));
+  if (!dropped || dropped.received.kind === 'stored' || dropped.received.kind === 'deleted')
+    return [];
+  const { set, received } = dropped;
+  const { reason } = received;
+  if (!isReason(reason)) return [];
+  const { name, sameSite } = set;
+  const isEmbedded = reason === 'sameSite' || reason === 'thirdParty';
+  return [
+    {
+      ...problem,
+      ...{ effect: 'notKept', reason, name, sameSite },
+      where: isEmbedded ? 'embedded' : 'insecure',
+      isProven: received.kind === 'refused',
+      // What the browser refuses by its rules has a notice already.
+      isMinor: true,
+    },
+  ];
+}
+
+function isReason(reason: Refusal | 'unknown'): reason is ThirdPartyReason {
+  return (REASONS as readonly string[]).includes(reason);
+}
+
+/** Whether the browser, by its rules or as was shown, did not keep the session that the response set. */
+function isDropped(
+  { set, received }: SetResult,
+  { exchange }: ObservedRequest,
+  { threads, isSession }: Situation,
+): boolean {
+  if (received.kind === 'stored' || received.kind === 'deleted') return false;
+  if (!isSession(set) || isDeletion(set, exchange.time / 1000)) return false;
+  if (received.kind === 'refused') return true;
+  return threads
+    .filter(({ name }) => name === set.name)
+    .map((thread) => entryOf(thread, exchange))
+    .some((entry) => entry?.kind === 'refused' && entry.proof !== null);
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { otherSpelling } from '../../../src/analysis/diagnoses/other-spelling.ts';
+import type { Observation } from '../../../src/observations/observation.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
+import { exchange } from '../../cookies/exchange.ts';
+import { situationAfter } from './situation.ts';
+
+const START = 1_700_000_000_000;
+const HERE = 'http://127.0.0.1:5000/';
+
+/** The page's own request after requests to other addresses, a second each. */
+function assess(before: readonly Parameters<typeof exchange>[0][], page = HERE, sent = '') {
+  const requests = [...before, { url: page, isDocument: true, sent }];
+  const observations: Observation[] = requests.map((told, index) =>
+    exchange({ startedAt: START + index * 1000, ...told }),
+  );
+  const time = START + requests.length * 1000;
+  return otherSpelling.assess(
+    situationAfter([...observations, { kind: 'navigation', time, url: page }]),
+  );
+}
+
+const SERVER = { response: { server: 'Werkzeug/3.1.3 Python/3.13.5' } };
+
+describe('a page of this machine without a session', () => {
+  it('is told of the name that set one before it redirected here', () => {
+    const login = { url: 'http://localhost:5000/login', set: ['session=value'], redirect: HERE };
+    expect(assess([login])).toMatchObject({
+      kind: 'found',
+      diagnoses: [
+        { origin: 'http://localhost:5000', name: 'session', isProven: true, isRedirected: true },
+      ],
+    });
+  });
+
+  it('is told that it is possible where nothing shows that it is the same app', () => {
+    const other = { url: 'http://localhost:5000/cart', sent: 'session=value' };
+    const found = { kind: 'found', diagnoses: [{ isProven: false, isMinor: true }] };
+    expect(assess([other])).toMatchObject(found);
+    const network = { url: 'http://192.168.0.7:5000/', sent: 'session=value', redirect: HERE };
+    expect(assess([network])).toMatchObject(found);
+  });
+
+  it('is told nothing of other ports, other machines, subdomains and ended sessions', () => {
+    const silent = [
+      [{ url: 'http://localhost:5001/', sent: 'session=value' }],
+      [{ url: 'http://shop.test:5000/', sent: 'session=value' }],
+      [{ url: 'http://app.localhost:5000/', sent: 'session=value' }],
+      [{ url: 'https://localhost:5000/', sent: 'session=value' }],
+      [{ url: 'http://localhost:5000/', sent: 'theme=dark' }],
+      [
+        { url: 'http://localhost:5000/', sent: 'session=value' },
+        { url: 'http://localhost:5000/logout', set: ['session=; Max-Age=0'] },
+      ],
+    ];
+    for (const before of silent)
+      expect(assess(before)).toMatchObject({ kind: 'against', reason: 'noOther' });
+  });
+});
+
+describe('a page that has a session', () => {
+  const other = { url: 'http://localhost:5000/', sent: 'session=value' };
+
+  it('is told nothing, once its request carries one or a response sets one', () => {
+    expect(assess([other], HERE, 'session=mine')).toMatchObject({ reason: 'hasSession' });
+    const shop = 'http://shop.test:5000/';
+    expect(assess([other], shop)).toMatchObject({ reason: 'notThisMachine' });
+  });
+
+  it('is told that it is another one than the login had set which led to it', () => {
+    const login = { url: 'http://localhost:5000/login', set: ['session=new'], redirect: HERE };
+    expect(assess([login], HERE, 'session=old')).toMatchObject({
+      diagnoses: [{ ofPage: 'another', isProven: false, isMinor: true }],
+    });
+    expect(assess([login], HERE, 'session=new')).toMatchObject({ reason: 'hasSession' });
+    const canonical = { ...login, set: [], sent: 'session=new' };
+    expect(assess([canonical], HERE, 'session=old')).toMatchObject({ reason: 'hasSession' });
+    expect(assess([login], `${HERE}cart`, 'session=old')).toMatchObject({ reason: 'hasSession' });
+  });
+
+  it('is told nothing where only the jar shows it', () => {
+    const observations: Observation[] = [
+      exchange({ startedAt: START, ...other }),
+      exchange({ startedAt: START + 1000, url: HERE, isDocument: true }),
+      { kind: 'navigation', time: START + 1010, url: HERE },
+      {
+        kind: 'jarSnapshot',
+        time: START + 1100,
+        host: '127.0.0.1',
+        cookies: [jarCookie({ domain: '127.0.0.1' })],
+      },
+    ];
+    expect(otherSpelling.assess(situationAfter(observations))).toMatchObject({
+      reason: 'hasSession',
+    });
+  });
+
+  it('was proven to miss it by the same answer to the same path', () => {
+    expect(assess([{ ...other, ...SERVER }])).toMatchObject({ diagnoses: [{ isProven: false }] });
+    const page = exchange({ url: HERE, isDocument: true, startedAt: START + 1000, ...SERVER });
+    const observations: Observation[] = [
+      exchange({ startedAt: START, ...other, ...SERVER }),
+      page,
+      { kind: 'navigation', time: START + 1010, url: HERE },
+    ];
+    expect(otherSpelling.assess(situationAfter(observations))).toMatchObject({
+      diagnoses: [{ isProven: true, isRedirected: false }],
+    });
+  });
+});
+
+it('is open as long as the page was not requested', () => {
+  const observations: Observation[] = [{ kind: 'navigation', time: START, url: HERE }];
+  expect(otherSpelling.assess(situationAfter(observations))).toEqual({
+    kind: 'open',
+    missing: { kind: 'requests' },
+  });
+});
