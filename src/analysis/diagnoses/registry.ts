@@ -20,7 +20,7 @@ export type AnyDiagnosis = Extract<AnyAssessment, { kind: 'found' }>['diagnoses'
 
 /** What the evidence says of each cause, in their order. */
 export function assess(situation: Situation): readonly AnyAssessment[] {
-  return CAUSES.map((cause) => ({ ...cause.assess(situation), cause: cause.id }));
+  return CAUSES.map((cause) => ({ ...cause.assess(situation), cause: cause.id }) as AnyAssessment);
 }
 
 /** What was found, the causes that hurt most often first. */

@@ -3,12 +3,15 @@ import type { AnyAssessment } from '../../analysis/diagnoses/registry.ts';
 import { requestText } from './request.ts';
 import type { Words } from './words.ts';
 
+type Against = Extract<AnyAssessment, { kind: 'against' }>;
+
+type AgainstText<Each> = Each extends Against
+  ? `against_${Each['cause']}_${Each['reason']}`
+  : never;
+
 /** Why a cause is not the reason. */
-export function againstText(
-  { cause, reason }: Extract<AnyAssessment, { kind: 'against' }>,
-  { text }: Words,
-): string {
-  return text(`against_${cause}_${reason}`);
+export function againstText({ cause, reason }: Against, { text }: Words): string {
+  return text(`against_${cause}_${reason}` as AgainstText<Against>);
 }
 
 /** What was not observed. */
