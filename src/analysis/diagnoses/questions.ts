@@ -8,7 +8,7 @@ export const QUESTIONS: readonly {
   readonly causes: readonly CauseId[];
 }[] = [
   { id: 'noSession', causes: ['crossOrigin'] },
-  { id: 'notSaved', causes: ['crossOrigin'] },
+  { id: 'notSaved', causes: ['crossOrigin', 'nestedChange'] },
   { id: 'loggedOut', causes: ['crossOrigin'] },
   { id: 'notSent', causes: ['crossOrigin'] },
 ];

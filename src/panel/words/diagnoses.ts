@@ -1,13 +1,17 @@
 import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
 import { crossOrigin } from './diagnoses/cross-origin.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
+import { nestedChange } from './diagnoses/nested-change.ts';
 import type { Words } from './words.ts';
 
 type Writers = {
   readonly [Id in AnyDiagnosis['id']]: DiagnosisWriter<Extract<AnyDiagnosis, { id: Id }>>;
 };
 
-const WRITERS: Writers = { crossOrigin };
+const WRITERS: Writers = {
+  crossOrigin,
+  nestedChange,
+};
 
 /** A diagnosis in words. */
 export function diagnosisWords(diagnosis: AnyDiagnosis, words: Words): DiagnosisWords {

@@ -1,5 +1,6 @@
 import { CROSS_ORIGIN } from './cross-origin.ts';
 import type { DefectCase } from './defect-case.ts';
+import { NESTED_CHANGE } from './nested-change.ts';
 
 /** Every app with a defect. The table in docs/diagnoses.md is made of them. */
-export const CASES: readonly DefectCase[] = [...CROSS_ORIGIN];
+export const CASES: readonly DefectCase[] = [...CROSS_ORIGIN, ...NESTED_CHANGE];

@@ -41,4 +41,14 @@ export const DIAGNOSES = {
   against_crossOrigin_noOtherOrigin: 'No script asked another origin.',
   against_crossOrigin_worked: 'The scripts’ requests to other origins carried the session.',
   against_crossOrigin_noSession: 'Scripts asked other origins, for which there is no session.',
+  cause_nestedChange: 'A change inside a list or dict is not saved',
+  nestedChange_likely: '{request} used the session, and a change inside “{key}” is not saved.',
+  nestedChange_unsaved:
+    '{request} read the session and saved nothing: a change inside “{key}” is lost.',
+  nestedChangeMadeBy: 'Earlier, {request} put “{key}” into the session, and that was saved.',
+  nestedChangeDecide:
+    'A view that changed nothing answers the same. Whether it changes “{key}” is in its code.',
+  against_nestedChange_noUse:
+    'No request to change something was seen to use a session that has a list or dict.',
+  against_nestedChange_saved: 'The views that use lists and dicts of the session saved it.',
 } as const satisfies Texts<'one' | 'other'>;

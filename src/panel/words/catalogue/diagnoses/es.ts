@@ -41,4 +41,14 @@ export const DIAGNOSES = {
   against_crossOrigin_worked: 'Las peticiones de los scripts a otros orígenes llevaron la sesión.',
   against_crossOrigin_noSession:
     'Los scripts consultaron otros orígenes, para los que no hay sesión.',
+  cause_nestedChange: 'Un cambio dentro de una lista o un dict no se guarda',
+  nestedChange_likely: '{request} usó la sesión, y un cambio dentro de «{key}» no se guarda.',
+  nestedChange_unsaved:
+    '{request} leyó la sesión y no guardó nada: un cambio dentro de «{key}» se pierde.',
+  nestedChangeMadeBy: 'Antes, {request} puso «{key}» en la sesión, y eso sí se guardó.',
+  nestedChangeDecide:
+    'Una vista que no cambió nada responde igual. Si cambia «{key}» lo dice su código.',
+  against_nestedChange_noUse:
+    'No se vio ninguna petición de cambio que usara una sesión con una lista o un dict.',
+  against_nestedChange_saved: 'Las vistas que usan listas y dicts de la sesión la guardaron.',
 } as const;

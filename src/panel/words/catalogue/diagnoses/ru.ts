@@ -41,4 +41,15 @@ export const DIAGNOSES = {
   against_crossOrigin_noOtherOrigin: 'Ни один скрипт не обращался к другому источнику.',
   against_crossOrigin_worked: 'Запросы скриптов к другим источникам несли сессию.',
   against_crossOrigin_noSession: 'Скрипты обращались к другим источникам, для которых сессии нет.',
+  cause_nestedChange: 'Изменение внутри списка или словаря не сохраняется',
+  nestedChange_likely: '{request} использовал сессию, а изменение внутри «{key}» не сохраняется.',
+  nestedChange_unsaved:
+    '{request} прочитал сессию и ничего не сохранил: изменение внутри «{key}» теряется.',
+  nestedChangeMadeBy: 'Раньше {request} положил «{key}» в сессию, и это сохранилось.',
+  nestedChangeDecide:
+    'Представление, которое ничего не меняло, отвечает так же. Меняет ли оно «{key}», видно в его коде.',
+  against_nestedChange_noUse:
+    'Не было запросов на изменение, которые использовали бы сессию со списком или словарём.',
+  against_nestedChange_saved:
+    'Представления, которые используют списки и словари сессии, сохранили её.',
 } as const;

@@ -1,0 +1,23 @@
+import { expect } from 'vitest';
+import { defectCase, type Scene } from './defect-case.ts';
+
+async function play({ driver, apps, isRepaired }: Scene<'shop'>) {
+  await driver.goto(apps.shop.url);
+  for (const item of ['apple', 'pear']) await driver.page.submit('/add', { fields: { item } });
+  const cart = await driver.page.evaluate(() => document.getElementById('cart')?.textContent);
+  expect(cart).toBe(isRepaired ? 'apple, pear' : 'apple');
+}
+
+export const NESTED_CHANGE = [
+  defectCase({
+    cause: 'nestedChange',
+    question: 'notSaved',
+    defect: 'A shop appends to the list in the session, so that only the first item is saved',
+    repair: 'It sets session.modified after appending',
+    apps: { shop: 'nested_change' },
+    play,
+    finds: ({ apps }) =>
+      `POST ${apps.shop.url}/add → 302 used the session, and a change inside “cart” is not saved.`,
+    answers: 'The views that use lists and dicts of the session saved it.',
+  }),
+];
