@@ -1,6 +1,6 @@
 import type { CauseId } from './registry.ts';
 
-export type QuestionId = 'noSession' | 'notSaved' | 'loggedOut' | 'notSent';
+export type QuestionId = 'noSession' | 'notSaved' | 'loggedOut' | 'stillLoggedIn' | 'notSent';
 
 /** What people ask about their session, and the causes that may answer it, the most likely first. */
 export const QUESTIONS: readonly {
@@ -10,5 +10,6 @@ export const QUESTIONS: readonly {
   { id: 'noSession', causes: ['crossOrigin'] },
   { id: 'notSaved', causes: ['crossOrigin', 'nestedChange'] },
   { id: 'loggedOut', causes: ['crossOrigin'] },
+  { id: 'stillLoggedIn', causes: ['logoutCopy'] },
   { id: 'notSent', causes: ['crossOrigin'] },
 ];

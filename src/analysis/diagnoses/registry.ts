@@ -1,9 +1,10 @@
 import { crossOrigin } from './cross-origin.ts';
 import type { Cause, Situation } from './diagnosis.ts';
+import { logoutCopy } from './logout-copy.ts';
 import { nestedChange } from './nested-change.ts';
 
 /** The causes, those that hurt most often first. */
-export const CAUSES = [crossOrigin, nestedChange] as const satisfies readonly Cause[];
+export const CAUSES = [crossOrigin, nestedChange, logoutCopy] as const satisfies readonly Cause[];
 
 type AnyCause = (typeof CAUSES)[number];
 

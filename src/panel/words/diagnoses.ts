@@ -1,6 +1,7 @@
 import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
 import { crossOrigin } from './diagnoses/cross-origin.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
+import { logoutCopy } from './diagnoses/logout-copy.ts';
 import { nestedChange } from './diagnoses/nested-change.ts';
 import type { Words } from './words.ts';
 
@@ -11,6 +12,7 @@ type Writers = {
 const WRITERS: Writers = {
   crossOrigin,
   nestedChange,
+  logoutCopy,
 };
 
 /** A diagnosis in words. */

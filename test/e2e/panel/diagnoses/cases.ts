@@ -1,6 +1,7 @@
 import { CROSS_ORIGIN } from './cross-origin.ts';
 import type { DefectCase } from './defect-case.ts';
+import { LOGOUT_COPY } from './logout-copy.ts';
 import { NESTED_CHANGE } from './nested-change.ts';
 
 /** Every app with a defect. The table in docs/diagnoses.md is made of them. */
-export const CASES: readonly DefectCase[] = [...CROSS_ORIGIN, ...NESTED_CHANGE];
+export const CASES: readonly DefectCase[] = [...CROSS_ORIGIN, ...NESTED_CHANGE, ...LOGOUT_COPY];

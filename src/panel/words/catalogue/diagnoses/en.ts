@@ -6,6 +6,7 @@ export const DIAGNOSES = {
   question_noSession: 'Why is there no session?',
   question_notSaved: 'Why was my change not saved?',
   question_loggedOut: 'Why am I logged out?',
+  question_stillLoggedIn: 'Why does a login outlast the logout?',
   question_notSent: 'Why does a request carry no session?',
   answerFound: 'Found',
   answerAgainst: 'Not the reason',
@@ -51,4 +52,18 @@ export const DIAGNOSES = {
   against_nestedChange_noUse:
     'No request to change something was seen to use a session that has a list or dict.',
   against_nestedChange_saved: 'The views that use lists and dicts of the session saved it.',
+  cause_logoutCopy: 'A copy from before the logout is still accepted',
+  logoutCopy_proven: 'After {request}, {framework} accepts the session from before until {date}.',
+  logoutCopy_possible:
+    'After {request}, it seems that {framework} accepts the session from before until {date}.',
+  logoutCopyForever_proven:
+    'After {request}, {framework} accepts the session from before as long as the key stays.',
+  logoutCopyForever_possible:
+    'After {request}, it seems that {framework} accepts the session from before as long as the key stays.',
+  logoutCopyDecide: 'The app’s secret key and its session lifetime decide: enter them.',
+  logoutCopyTodo:
+    'Where that matters, keep in the session a random id that the server forgets at logout. A shorter lifetime limits the harm:',
+  against_logoutCopy_noLogout: 'The last requests have no logout, judging by the names of keys.',
+  against_logoutCopy_notAccepted:
+    'Nothing shows that the session from before the last logout is still accepted.',
 } as const satisfies Texts<'one' | 'other'>;

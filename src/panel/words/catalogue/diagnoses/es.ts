@@ -4,6 +4,7 @@ export const DIAGNOSES = {
   question_noSession: '¿Por qué no hay sesión?',
   question_notSaved: '¿Por qué no se guardó mi cambio?',
   question_loggedOut: '¿Por qué se ha cerrado mi sesión?',
+  question_stillLoggedIn: '¿Por qué la sesión sobrevive al cierre?',
   question_notSent: '¿Por qué una petición no lleva la sesión?',
   answerFound: 'Encontrado',
   answerAgainst: 'No es el motivo',
@@ -51,4 +52,20 @@ export const DIAGNOSES = {
   against_nestedChange_noUse:
     'No se vio ninguna petición de cambio que usara una sesión con una lista o un dict.',
   against_nestedChange_saved: 'Las vistas que usan listas y dicts de la sesión la guardaron.',
+  cause_logoutCopy: 'Una copia de antes del cierre de sesión se sigue aceptando',
+  logoutCopy_proven: 'Tras {request}, {framework} acepta la sesión de antes hasta el {date}.',
+  logoutCopy_possible:
+    'Tras {request}, parece que {framework} acepta la sesión de antes hasta el {date}.',
+  logoutCopyForever_proven:
+    'Tras {request}, {framework} acepta la sesión de antes mientras no cambie la clave.',
+  logoutCopyForever_possible:
+    'Tras {request}, parece que {framework} acepta la sesión de antes mientras no cambie la clave.',
+  logoutCopyDecide:
+    'Lo deciden la clave secreta de la aplicación y la duración de su sesión: indícalas.',
+  logoutCopyTodo:
+    'Si eso importa, guarda en la sesión un id aleatorio que el servidor olvide al cerrarla. Una duración más corta limita el daño:',
+  against_logoutCopy_noLogout:
+    'Entre las últimas peticiones no hay ningún cierre de sesión, a juzgar por los nombres de las claves.',
+  against_logoutCopy_notAccepted:
+    'Nada muestra que la sesión de antes del último cierre se siga aceptando.',
 } as const;

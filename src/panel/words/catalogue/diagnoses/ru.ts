@@ -4,6 +4,7 @@ export const DIAGNOSES = {
   question_noSession: 'Почему нет сессии?',
   question_notSaved: 'Почему изменение не сохранилось?',
   question_loggedOut: 'Почему вход сброшен?',
+  question_stillLoggedIn: 'Почему вход остаётся после выхода?',
   question_notSent: 'Почему запрос не несёт сессию?',
   answerFound: 'Найдено',
   answerAgainst: 'Не в этом дело',
@@ -52,4 +53,17 @@ export const DIAGNOSES = {
     'Не было запросов на изменение, которые использовали бы сессию со списком или словарём.',
   against_nestedChange_saved:
     'Представления, которые используют списки и словари сессии, сохранили её.',
+  cause_logoutCopy: 'Копию, сделанную до выхода, всё ещё принимают',
+  logoutCopy_proven: 'После {request} {framework} принимает прежнюю сессию до {date}.',
+  logoutCopy_possible: 'После {request} {framework}, похоже, принимает прежнюю сессию до {date}.',
+  logoutCopyForever_proven:
+    'После {request} {framework} принимает прежнюю сессию, пока не сменится ключ.',
+  logoutCopyForever_possible:
+    'После {request} {framework}, похоже, принимает прежнюю сессию, пока не сменится ключ.',
+  logoutCopyDecide: 'Решают секретный ключ приложения и срок жизни его сессии: введите их.',
+  logoutCopyTodo:
+    'Если это важно, храните в сессии случайный id, который сервер забывает при выходе. Более короткий срок ограничит вред:',
+  against_logoutCopy_noLogout: 'Среди последних запросов нет выхода, судя по именам ключей.',
+  against_logoutCopy_notAccepted:
+    'Ничто не показывает, что сессию до последнего выхода всё ещё принимают.',
 } as const;
