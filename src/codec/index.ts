@@ -67,6 +67,7 @@ export {
 } from './formats/registry.ts';
 export {
   inspectRememberToken,
+  isLoggedInBy,
   type RememberToken,
   verifyRememberToken,
 } from './formats/remember-token/token.ts';

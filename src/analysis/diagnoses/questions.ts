@@ -10,6 +10,6 @@ export const QUESTIONS: readonly {
   { id: 'noSession', causes: ['crossOrigin'] },
   { id: 'notSaved', causes: ['crossOrigin', 'nestedChange'] },
   { id: 'loggedOut', causes: ['crossOrigin'] },
-  { id: 'stillLoggedIn', causes: ['logoutCopy'] },
+  { id: 'stillLoggedIn', causes: ['rememberToken', 'logoutCopy'] },
   { id: 'notSent', causes: ['crossOrigin'] },
 ];

@@ -2,9 +2,15 @@ import { crossOrigin } from './cross-origin.ts';
 import type { Cause, Situation } from './diagnosis.ts';
 import { logoutCopy } from './logout-copy.ts';
 import { nestedChange } from './nested-change.ts';
+import { rememberToken } from './remember-token.ts';
 
 /** The causes, those that hurt most often first. */
-export const CAUSES = [crossOrigin, nestedChange, logoutCopy] as const satisfies readonly Cause[];
+export const CAUSES = [
+  crossOrigin,
+  nestedChange,
+  rememberToken,
+  logoutCopy,
+] as const satisfies readonly Cause[];
 
 type AnyCause = (typeof CAUSES)[number];
 

@@ -3,6 +3,7 @@ import { crossOrigin } from './diagnoses/cross-origin.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
 import { logoutCopy } from './diagnoses/logout-copy.ts';
 import { nestedChange } from './diagnoses/nested-change.ts';
+import { rememberToken } from './diagnoses/remember-token.ts';
 import type { Words } from './words.ts';
 
 type Writers = {
@@ -12,6 +13,7 @@ type Writers = {
 const WRITERS: Writers = {
   crossOrigin,
   nestedChange,
+  rememberToken,
   logoutCopy,
 };
 

@@ -2,6 +2,12 @@ import { CROSS_ORIGIN } from './cross-origin.ts';
 import type { DefectCase } from './defect-case.ts';
 import { LOGOUT_COPY } from './logout-copy.ts';
 import { NESTED_CHANGE } from './nested-change.ts';
+import { REMEMBER_TOKEN } from './remember-token.ts';
 
 /** Every app with a defect. The table in docs/diagnoses.md is made of them. */
-export const CASES: readonly DefectCase[] = [...CROSS_ORIGIN, ...NESTED_CHANGE, ...LOGOUT_COPY];
+export const CASES: readonly DefectCase[] = [
+  ...CROSS_ORIGIN,
+  ...NESTED_CHANGE,
+  ...REMEMBER_TOKEN,
+  ...LOGOUT_COPY,
+];

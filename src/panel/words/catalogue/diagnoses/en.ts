@@ -66,4 +66,16 @@ export const DIAGNOSES = {
   against_logoutCopy_noLogout: 'The last requests have no logout, judging by the names of keys.',
   against_logoutCopy_notAccepted:
     'Nothing shows that the session from before the last logout is still accepted.',
+  cause_rememberToken: 'A cookie logs in again after the logout',
+  rememberToken_again: '{request} ended the session but left “{name}”, which logged in again.',
+  rememberToken_left: '{request} ended the session but left “{name}”, which may log in again.',
+  rememberTokenWhy:
+    'Flask-Login logs whoever carries this cookie in again, without a password. Only logout_user() has it deleted: session.clear() does not, and called after logout_user() it takes that back.',
+  rememberTokenAgain:
+    '{request} carried it and no login, and its answer has one that is not fresh.',
+  rememberTokenDecide: 'The next page that needs a login decides: is somebody logged in there?',
+  rememberTokenTodo: 'Log out with Flask-Login, and do not clear the session after it:',
+  against_rememberToken_noLogout: 'The last requests have no logout of Flask-Login or Django.',
+  against_rememberToken_noToken: 'The logout carried no cookie that logs in again.',
+  against_rememberToken_deleted: 'The answer to the logout deletes the cookie that logs in again.',
 } as const satisfies Texts<'one' | 'other'>;

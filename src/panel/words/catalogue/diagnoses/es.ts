@@ -68,4 +68,18 @@ export const DIAGNOSES = {
     'Entre las últimas peticiones no hay ningún cierre de sesión, a juzgar por los nombres de las claves.',
   against_logoutCopy_notAccepted:
     'Nada muestra que la sesión de antes del último cierre se siga aceptando.',
+  cause_rememberToken: 'Una cookie inicia la sesión de nuevo tras cerrarla',
+  rememberToken_again: '{request} cerró la sesión pero dejó «{name}», que la inició de nuevo.',
+  rememberToken_left: '{request} cerró la sesión pero dejó «{name}», que puede iniciarla de nuevo.',
+  rememberTokenWhy:
+    'Flask-Login inicia la sesión de quien lleve esta cookie, sin contraseña. Solo logout_user() hace que se borre: session.clear() no, y llamado después de logout_user() lo deshace.',
+  rememberTokenAgain:
+    '{request} la llevó sin usuario en la sesión, y su respuesta tiene uno que no es reciente.',
+  rememberTokenDecide: 'Lo decide la próxima página que pida iniciar sesión: ¿hay allí un usuario?',
+  rememberTokenTodo: 'Cierra la sesión con Flask-Login y no la vacíes después:',
+  against_rememberToken_noLogout:
+    'Entre las últimas peticiones no hay ningún cierre de sesión de Flask-Login o Django.',
+  against_rememberToken_noToken: 'El cierre de sesión no llevaba la cookie que la inicia de nuevo.',
+  against_rememberToken_deleted:
+    'La respuesta al cierre de sesión borra la cookie que la inicia de nuevo.',
 } as const;

@@ -66,4 +66,18 @@ export const DIAGNOSES = {
   against_logoutCopy_noLogout: 'Среди последних запросов нет выхода, судя по именам ключей.',
   against_logoutCopy_notAccepted:
     'Ничто не показывает, что сессию до последнего выхода всё ещё принимают.',
+  cause_rememberToken: 'После выхода cookie снова выполняет вход',
+  rememberToken_again:
+    '{request} завершил сессию, но оставил «{name}», и она снова выполнила вход.',
+  rememberToken_left:
+    '{request} завершил сессию, но оставил «{name}», и она может снова выполнить вход.',
+  rememberTokenWhy:
+    'Flask-Login впускает того, кто несёт эту cookie, без пароля. Её удаляет только logout_user(): session.clear() не удаляет, а после logout_user() отменяет удаление.',
+  rememberTokenAgain: '{request} нёс её без входа в сессии, а в ответе есть вход, но не свежий.',
+  rememberTokenDecide: 'Решит следующая страница, которой нужен вход: есть ли на ней пользователь?',
+  rememberTokenTodo: 'Выходите через Flask-Login и не очищайте сессию после этого:',
+  against_rememberToken_noLogout:
+    'Среди последних запросов нет выхода через Flask-Login или Django.',
+  against_rememberToken_noToken: 'При выходе не было cookie, которая снова выполняет вход.',
+  against_rememberToken_deleted: 'Ответ на выход удаляет cookie, которая снова выполняет вход.',
 } as const;

@@ -1,0 +1,107 @@
+import { inspectRememberToken, isLoggedInBy, type PythonValue } from '../../codec/index.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
+import type { Exchange } from '../../cookies/exchange.ts';
+import { isDeletion } from '../../cookies/receive.ts';
+import type { CookiePair } from '../../cookies/set-cookie.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { carriedSession, lastSet, sessionSet, valueAt } from './carried.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+
+export interface RememberToken extends Diagnosis {
+  readonly id: 'rememberToken';
+  /** The logout. */
+  readonly request: ObservedRequest;
+  /** The name of the cookie that it left. */
+  readonly name: string;
+  /** The later request that this cookie logged in again; null if none was observed. */
+  readonly again: ObservedRequest | null;
+}
+
+export type AgainstRememberToken = 'noLogout' | 'noToken' | 'deleted';
+
+/** That a logout ends the session and leaves the cookie that logs the user in again. */
+export const rememberToken: Cause<'rememberToken', RememberToken, AgainstRememberToken> = {
+  id: 'rememberToken',
+  assess(situation) {
+    const { requests } = situation;
+    if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const logouts = requests.flatMap((request) => logoutOf(request, situation));
+    const last = logouts.findLast(({ token }) => token !== null) ?? logouts.at(-1);
+    if (!last) return { kind: 'against', reason: 'noLogout', evidence: evidenceOf() };
+    const evidence = evidenceOf(last.request);
+    if (last.token === null) return { kind: 'against', reason: 'noToken', evidence };
+    if (lastSet(last.request.exchange, last.token.name))
+      return { kind: 'against', reason: 'deleted', evidence };
+    return { kind: 'found', diagnoses: [diagnosisOf(last, last.token, situation)] };
+  },
+};
+
+/** A response that took the user's login out of a session. */
+interface Logout {
+  readonly request: ObservedRequest;
+  /** The cookie that logs the user in again, if the request carried one. */
+  readonly token: CookiePair | null;
+}
+
+function logoutOf(request: ObservedRequest, situation: Situation): Logout[] {
+  const { exchange } = request;
+  const before = carriedSession(exchange, situation);
+  const set = before && lastSet(exchange, before.name);
+  const loginKey = before?.format.session?.loginKey;
+  const user = before && loginKey ? valueAt(before, loginKey) : undefined;
+  if (!set || !loginKey || user === undefined) return [];
+  const after = sessionSet(exchange, before.name);
+  const isEnded = after ? !valueAt(after, loginKey) : isDeletion(set, exchange.time / 1000);
+  return isEnded ? [{ request, token: tokenOf(exchange, user) }] : [];
+}
+
+/** The cookie of a request that logs this user in again; another app on the host may have one for its users. */
+function tokenOf({ sent }: Exchange, user: PythonValue): CookiePair | null {
+  const isOfUser = ({ value }: CookiePair) =>
+    user.type === 'str' && inspectRememberToken(readValue(value))?.userId.text === user.value;
+  return sent?.find(isOfUser) ?? null;
+}
+
+function diagnosisOf({ request }: Logout, token: CookiePair, situation: Situation): RememberToken {
+  const again = situation.requests.find((later) =>
+    isLoggedInAgain(token, later, request.exchange, situation),
+  );
+  return {
+    id: 'rememberToken',
+    severity: 'warning',
+    isMinor: again === undefined,
+    isProven: again !== undefined,
+    evidence: evidenceOf(request, ...(again ? [again] : [])),
+    request,
+    name: token.name,
+    again: again ?? null,
+  };
+}
+
+/** Whether a request after the logout carried the cookie and no login, and its response says that the cookie logged in. */
+function isLoggedInAgain(
+  { name, value }: CookiePair,
+  { exchange }: ObservedRequest,
+  logout: Exchange,
+  situation: Situation,
+): boolean {
+  if (exchange.startedAt < logout.time || !isSameOrigin(exchange, logout)) return false;
+  const isCarried = exchange.sent?.some((each) => each.name === name && each.value === value);
+  const token = inspectRememberToken(readValue(value));
+  if (!isCarried || !token || hasLogin(exchange, situation)) return false;
+  const set = exchange.set.findLast(situation.isSession);
+  const after = set && sessionSet(exchange, set.name);
+  return after ? isLoggedInBy(token, after.content) : false;
+}
+
+/** Whether a request carried the session of a user; also if that is unknown. */
+function hasLogin({ sent, ...exchange }: Exchange, situation: Situation): boolean {
+  if (sent?.some(situation.isSession) === false) return false;
+  const session = carriedSession({ sent, ...exchange }, situation);
+  const loginKey = session?.format.session?.loginKey;
+  return !session || !loginKey || valueAt(session, loginKey) !== undefined;
+}
+
+function isSameOrigin(a: Exchange, b: Exchange): boolean {
+  return new URL(a.url).origin === new URL(b.url).origin;
+}
