@@ -1,10 +1,13 @@
 import { expect } from 'vitest';
+import { PANEL } from '../../../../tools/panel-page.mjs';
 import { defectCase, type Scene } from './defect-case.ts';
 
 async function play({ driver, apps, isRepaired }: Scene<'account'>) {
   const { url, log } = apps.account;
   await driver.goto(url);
   await driver.page.submit('/login');
+  // Firefox does not report a request if the page is left at once.
+  await driver.panel.waitFor(PANEL.line, { text: 'POST /login' });
   const [set = ''] = (await log()).flatMap(({ setCookie }) => setCookie);
   await driver.page.submit('/logout');
   const page = await fetch(url, { headers: { cookie: set.split(';')[0] ?? '' } });

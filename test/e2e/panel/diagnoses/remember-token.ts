@@ -1,9 +1,12 @@
 import { expect } from 'vitest';
+import { PANEL } from '../../../../tools/panel-page.mjs';
 import { defectCase, type Scene } from './defect-case.ts';
 
 async function play({ driver, apps, isRepaired }: Scene<'account'>) {
   await driver.goto(apps.account.url);
   await driver.page.submit('/login');
+  // Firefox does not report a request if the page is left at once.
+  await driver.panel.waitFor(PANEL.line, { text: 'POST /login' });
   await driver.page.submit('/logout');
   const user = await driver.page.evaluate(() => document.getElementById('user')?.textContent);
   expect(user).toBe(isRepaired ? 'nobody' : 'ada');
