@@ -33,13 +33,15 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const uses = latestOfEachView(requests.flatMap((request) => useOf(request, situation)));
     const saved = uses.filter(({ isSaved }) => isSaved).map(({ request }) => request);
-    const unsaved = uses.filter(
-      (use) => !use.isSaved && !isRefused(use.session, use.request.exchange, situation),
-    );
+    const unsaved = uses.filter(({ isSaved }) => !isSaved);
     const additions = requests.flatMap((request) => additionOf(request, situation));
-    const found = unsaved.map((use) => diagnosisOf(use, additions));
+    const found = unsaved
+      .filter(({ session, request }) => !isRefused(session, request.exchange, situation))
+      .map((use) => diagnosisOf(use, additions));
     const likely = found.findLast(({ madeBy }) => madeBy !== null) ?? found.at(-1);
     if (likely) return { kind: 'found', diagnoses: [likely] };
+    // The server does not read these sessions, which is another cause.
+    if (unsaved.length > 0) return { kind: 'open', missing: { kind: 'key' } };
     return saved.length > 0
       ? { kind: 'against', reason: 'saved', evidence: evidenceOf(...saved) }
       : { kind: 'against', reason: 'noUse', evidence: evidenceOf() };

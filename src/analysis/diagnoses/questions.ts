@@ -1,6 +1,12 @@
 import type { CauseId } from './registry.ts';
 
-export type QuestionId = 'noSession' | 'notSaved' | 'loggedOut' | 'stillLoggedIn' | 'notSent';
+export type QuestionId =
+  | 'noSession'
+  | 'notSaved'
+  | 'loggedOut'
+  | 'stillLoggedIn'
+  | 'formRefused'
+  | 'notSent';
 
 /** What people ask about their session, and the causes that may answer it, the most likely first. */
 export const QUESTIONS: readonly {
@@ -11,5 +17,6 @@ export const QUESTIONS: readonly {
   { id: 'notSaved', causes: ['crossOrigin', 'nestedChange'] },
   { id: 'loggedOut', causes: ['crossOrigin'] },
   { id: 'stillLoggedIn', causes: ['rememberToken', 'logoutCopy'] },
+  { id: 'formRefused', causes: ['csrfMismatch'] },
   { id: 'notSent', causes: ['crossOrigin'] },
 ];

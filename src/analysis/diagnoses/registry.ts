@@ -1,4 +1,5 @@
 import { crossOrigin } from './cross-origin.ts';
+import { csrfMismatch } from './csrf-mismatch.ts';
 import type { Cause, Situation } from './diagnosis.ts';
 import { logoutCopy } from './logout-copy.ts';
 import { nestedChange } from './nested-change.ts';
@@ -7,6 +8,7 @@ import { rememberToken } from './remember-token.ts';
 /** The causes, those that hurt most often first. */
 export const CAUSES = [
   crossOrigin,
+  csrfMismatch,
   nestedChange,
   rememberToken,
   logoutCopy,

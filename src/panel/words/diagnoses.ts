@@ -1,5 +1,6 @@
 import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
 import { crossOrigin } from './diagnoses/cross-origin.ts';
+import { csrfMismatch } from './diagnoses/csrf-mismatch.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
 import { logoutCopy } from './diagnoses/logout-copy.ts';
 import { nestedChange } from './diagnoses/nested-change.ts';
@@ -12,6 +13,7 @@ type Writers = {
 
 const WRITERS: Writers = {
   crossOrigin,
+  csrfMismatch,
   nestedChange,
   rememberToken,
   logoutCopy,

@@ -7,6 +7,7 @@ export const DIAGNOSES = {
   question_notSaved: 'Why was my change not saved?',
   question_loggedOut: 'Why am I logged out?',
   question_stillLoggedIn: 'Why does a login outlast the logout?',
+  question_formRefused: 'Why is my form refused?',
   question_notSent: 'Why does a request carry no session?',
   answerFound: 'Found',
   answerAgainst: 'Not the reason',
@@ -78,4 +79,33 @@ export const DIAGNOSES = {
   against_rememberToken_noLogout: 'The last requests have no logout of Flask-Login or Django.',
   against_rememberToken_noToken: 'The logout carried no cookie that logs in again.',
   against_rememberToken_deleted: 'The answer to the logout deletes the cookie that logs in again.',
+  cause_csrfMismatch: 'The form’s CSRF token is not of this session',
+  csrfMismatch_noCookie:
+    '{request}: the form has a CSRF token, but no cookie to check it against was sent.',
+  csrfMismatch_noSecret: '{request}: the form has a CSRF token, but the session “{name}” has none.',
+  csrfMismatch_otherSecret: '{request}: the form’s CSRF token was not made for “{name}”.',
+  csrfMismatch_expired:
+    '{request}: the form’s CSRF token was more than an hour old, which seems too old.',
+  csrfMismatch_missing: '{request}: the form has no CSRF token, which seems to be needed.',
+  csrfMismatchWhy_session:
+    '{owner} answers {status} unless the form’s token was made of the secret in the session that the request carries.',
+  csrfMismatchWhy_cookie:
+    '{owner} answers {status} unless the form’s token was made of the secret in a cookie that the request carries.',
+  csrfMismatchDecide_expired:
+    'Its setting WTF_CSRF_TIME_LIMIT decides; if that allows more, the answer has another reason.',
+  csrfMismatchDecide_missing:
+    'A view without this protection may give the same status for a reason of its own. The answer’s text decides: it says whether the token is missing.',
+  csrfMismatchTodo_noCookie:
+    'Find out why the cookie was not set or not sent: see the other questions.',
+  csrfMismatchTodo_noSecret:
+    'Load the page with the form again. If that does not help, the page is cached, or something clears the session after it: the response that has the form must set the session.',
+  csrfMismatchTodo_otherSecret:
+    'Load the page with the form again. If that does not help, the page is cached, or something replaces the secret after it, such as a login in another tab.',
+  csrfMismatchTodo_expired:
+    'Load the page with the form again, or let tokens live as long as the session:',
+  csrfMismatchTodo_missing: 'Put the token into the form:',
+  against_csrfMismatch_noForm:
+    'No form was observed with both its CSRF token and what that is checked against.',
+  against_csrfMismatch_fits: 'The CSRF tokens of the forms belong to what the requests carried.',
+  against_csrfMismatch_notRefused: 'No form was refused with the status for a wrong CSRF token.',
 } as const satisfies Texts<'one' | 'other'>;

@@ -5,6 +5,7 @@ export const DIAGNOSES = {
   question_notSaved: '¿Por qué no se guardó mi cambio?',
   question_loggedOut: '¿Por qué se ha cerrado mi sesión?',
   question_stillLoggedIn: '¿Por qué la sesión sobrevive al cierre?',
+  question_formRefused: '¿Por qué se rechaza mi formulario?',
   question_notSent: '¿Por qué una petición no lleva la sesión?',
   answerFound: 'Encontrado',
   answerAgainst: 'No es el motivo',
@@ -82,4 +83,36 @@ export const DIAGNOSES = {
   against_rememberToken_noToken: 'El cierre de sesión no llevaba la cookie que la inicia de nuevo.',
   against_rememberToken_deleted:
     'La respuesta al cierre de sesión borra la cookie que la inicia de nuevo.',
+  cause_csrfMismatch: 'El token CSRF del formulario no es de esta sesión',
+  csrfMismatch_noCookie:
+    '{request}: el formulario tiene un token CSRF, pero no se envió ninguna cookie con la que comprobarlo.',
+  csrfMismatch_noSecret:
+    '{request}: el formulario tiene un token CSRF, pero la sesión «{name}» no tiene ninguno.',
+  csrfMismatch_otherSecret: '{request}: el token CSRF del formulario no se hizo para «{name}».',
+  csrfMismatch_expired:
+    '{request}: el token CSRF del formulario tenía más de una hora, lo que parece demasiado.',
+  csrfMismatch_missing: '{request}: el formulario no tiene token CSRF, y parece que hace falta.',
+  csrfMismatchWhy_session:
+    '{owner} responde {status} si el token del formulario no se hizo con el secreto de la sesión que lleva la petición.',
+  csrfMismatchWhy_cookie:
+    '{owner} responde {status} si el token del formulario no se hizo con el secreto de una cookie que lleva la petición.',
+  csrfMismatchDecide_expired:
+    'Lo decide su ajuste WTF_CSRF_TIME_LIMIT; si permite más, la respuesta tiene otro motivo.',
+  csrfMismatchDecide_missing:
+    'Una vista sin esta protección puede dar el mismo estado por un motivo propio. Lo decide el texto de la respuesta: dice si falta el token.',
+  csrfMismatchTodo_noCookie:
+    'Averigua por qué la cookie no se guardó o no se envió: mira las otras preguntas.',
+  csrfMismatchTodo_noSecret:
+    'Vuelve a cargar la página del formulario. Si no ayuda, la página está en una caché, o algo vacía la sesión después: la respuesta que trae el formulario debe guardar la sesión.',
+  csrfMismatchTodo_otherSecret:
+    'Vuelve a cargar la página del formulario. Si no ayuda, la página está en una caché, o algo reemplaza el secreto después, como un inicio de sesión en otra pestaña.',
+  csrfMismatchTodo_expired:
+    'Vuelve a cargar la página del formulario, o deja que los tokens vivan tanto como la sesión:',
+  csrfMismatchTodo_missing: 'Pon el token en el formulario:',
+  against_csrfMismatch_noForm:
+    'No se observó ningún formulario con su token CSRF y con aquello con lo que se comprueba.',
+  against_csrfMismatch_fits:
+    'Los tokens CSRF de los formularios corresponden a lo que llevaban las peticiones.',
+  against_csrfMismatch_notRefused:
+    'No se rechazó ningún formulario con el estado de un token CSRF equivocado.',
 } as const;

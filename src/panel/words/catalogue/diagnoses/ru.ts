@@ -5,6 +5,7 @@ export const DIAGNOSES = {
   question_notSaved: 'Почему изменение не сохранилось?',
   question_loggedOut: 'Почему вход сброшен?',
   question_stillLoggedIn: 'Почему вход остаётся после выхода?',
+  question_formRefused: 'Почему форму не принимают?',
   question_notSent: 'Почему запрос не несёт сессию?',
   answerFound: 'Найдено',
   answerAgainst: 'Не в этом дело',
@@ -80,4 +81,31 @@ export const DIAGNOSES = {
     'Среди последних запросов нет выхода через Flask-Login или Django.',
   against_rememberToken_noToken: 'При выходе не было cookie, которая снова выполняет вход.',
   against_rememberToken_deleted: 'Ответ на выход удаляет cookie, которая снова выполняет вход.',
+  cause_csrfMismatch: 'CSRF-токен формы не от этой сессии',
+  csrfMismatch_noCookie: '{request}: в форме есть CSRF-токен, но cookie для его проверки не было.',
+  csrfMismatch_noSecret: '{request}: в форме есть CSRF-токен, а в сессии «{name}» его нет.',
+  csrfMismatch_otherSecret: '{request}: CSRF-токен формы сделан не для «{name}».',
+  csrfMismatch_expired: '{request}: CSRF-токену формы больше часа, похоже, это слишком много.',
+  csrfMismatch_missing: '{request}: в форме нет CSRF-токена, а он, похоже, нужен.',
+  csrfMismatchWhy_session:
+    '{owner} отвечает {status}, если токен формы сделан не из секрета в сессии, которую несёт запрос.',
+  csrfMismatchWhy_cookie:
+    '{owner} отвечает {status}, если токен формы сделан не из секрета в cookie, которую несёт запрос.',
+  csrfMismatchDecide_expired:
+    'Решает настройка WTF_CSRF_TIME_LIMIT; если она позволяет больше, у ответа другая причина.',
+  csrfMismatchDecide_missing:
+    'Представление без этой защиты может ответить так же по своей причине. Решает текст ответа: в нём сказано, нет ли токена.',
+  csrfMismatchTodo_noCookie:
+    'Выясните, почему cookie не сохранилась или не отправлена: см. другие вопросы.',
+  csrfMismatchTodo_noSecret:
+    'Загрузите страницу с формой снова. Если не поможет, страница взята из кэша или что-то потом очищает сессию: ответ с формой должен сохранить сессию.',
+  csrfMismatchTodo_otherSecret:
+    'Загрузите страницу с формой снова. Если не поможет, страница взята из кэша или что-то потом меняет секрет, например вход в другой вкладке.',
+  csrfMismatchTodo_expired:
+    'Загрузите страницу с формой снова, или пусть токены живут столько же, сколько сессия:',
+  csrfMismatchTodo_missing: 'Добавьте токен в форму:',
+  against_csrfMismatch_noForm:
+    'Не было формы, о которой известны и её CSRF-токен, и то, с чем его сверяют.',
+  against_csrfMismatch_fits: 'CSRF-токены форм соответствуют тому, что несли запросы.',
+  against_csrfMismatch_notRefused: 'Ни одной форме не отказали со статусом неверного CSRF-токена.',
 } as const;

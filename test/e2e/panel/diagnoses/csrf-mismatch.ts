@@ -1,0 +1,59 @@
+import { expect } from 'vitest';
+import { PANEL } from '../../../../tools/panel-page.mjs';
+import { defectCase, type Scene } from './defect-case.ts';
+
+/** Submits the page's last form as a user does. */
+async function submit({ driver, apps, isRepaired }: Scene<'book'>, path: string) {
+  await driver.goto(apps.book.url + path);
+  await driver.panel.waitFor(PANEL.line, { text: 'GET' });
+  await driver.page.evaluate(() => document.forms[document.forms.length - 1]?.submit());
+  const answer = async () =>
+    (await apps.book.log()).find(({ path }) => path === '/sign')?.status ?? null;
+  await expect.poll(answer, { timeout: 10_000 }).toBe(isRepaired ? 200 : 400);
+}
+
+/** After another visitor, for whom the page was made. */
+function submitCached(path: string) {
+  return async (scene: Scene<'book'>) => {
+    await fetch(scene.apps.book.url + path);
+    await submit(scene, path);
+  };
+}
+
+const answers = 'The CSRF tokens of the forms belong to what the requests carried.';
+const findsNoSecret = ({ apps }: Scene<'book'>) =>
+  `POST ${apps.book.url}/sign → 400: the form has a CSRF token, but the session “session” has none.`;
+
+export const CSRF_MISMATCH = [
+  defectCase({
+    cause: 'csrfMismatch',
+    question: 'formRefused',
+    defect: 'A page with a form of Flask-WTF is kept for all visitors, with the token of the first',
+    repair: 'The page is made for each visitor',
+    apps: { book: 'csrf_cached_page' },
+    play: submitCached('/'),
+    finds: findsNoSecret,
+    answers,
+  }),
+  defectCase({
+    cause: 'csrfMismatch',
+    question: 'formRefused',
+    defect: 'The same with a form that uploads files',
+    repair: 'The page is made for each visitor, also with files',
+    apps: { book: 'csrf_cached_page' },
+    play: submitCached('/photo'),
+    finds: findsNoSecret,
+    answers,
+  }),
+  defectCase({
+    cause: 'csrfMismatch',
+    question: 'formRefused',
+    defect: 'A form has no field for Flask-WTF’s token',
+    repair: 'It has the field',
+    apps: { book: 'csrf_no_field' },
+    play: (scene) => submit(scene, '/'),
+    finds: ({ apps }) =>
+      `POST ${apps.book.url}/sign → 400: the form has no CSRF token, which seems to be needed.`,
+    answers,
+  }),
+];
