@@ -3,6 +3,7 @@ import type { CauseId } from './registry.ts';
 export type QuestionId =
   | 'noSession'
   | 'notSaved'
+  | 'noLogin'
   | 'loggedOut'
   | 'stillLoggedIn'
   | 'formRefused'
@@ -15,6 +16,7 @@ export const QUESTIONS: readonly {
 }[] = [
   { id: 'noSession', causes: ['crossOrigin'] },
   { id: 'notSaved', causes: ['crossOrigin', 'nestedChange'] },
+  { id: 'noLogin', causes: ['oauthState', 'csrfMismatch', 'crossOrigin'] },
   { id: 'loggedOut', causes: ['crossOrigin'] },
   { id: 'stillLoggedIn', causes: ['rememberToken', 'logoutCopy'] },
   { id: 'formRefused', causes: ['csrfMismatch'] },

@@ -3,11 +3,13 @@ import { csrfMismatch } from './csrf-mismatch.ts';
 import type { Cause, Situation } from './diagnosis.ts';
 import { logoutCopy } from './logout-copy.ts';
 import { nestedChange } from './nested-change.ts';
+import { oauthState } from './oauth-state.ts';
 import { rememberToken } from './remember-token.ts';
 
 /** The causes, those that hurt most often first. */
 export const CAUSES = [
   crossOrigin,
+  oauthState,
   csrfMismatch,
   nestedChange,
   rememberToken,

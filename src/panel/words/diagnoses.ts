@@ -4,6 +4,7 @@ import { csrfMismatch } from './diagnoses/csrf-mismatch.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
 import { logoutCopy } from './diagnoses/logout-copy.ts';
 import { nestedChange } from './diagnoses/nested-change.ts';
+import { oauthState } from './diagnoses/oauth-state.ts';
 import { rememberToken } from './diagnoses/remember-token.ts';
 import type { Words } from './words.ts';
 
@@ -13,6 +14,7 @@ type Writers = {
 
 const WRITERS: Writers = {
   crossOrigin,
+  oauthState,
   csrfMismatch,
   nestedChange,
   rememberToken,

@@ -5,6 +5,7 @@ export const DIAGNOSES = {
   whyTitle: 'Why?',
   question_noSession: 'Why is there no session?',
   question_notSaved: 'Why was my change not saved?',
+  question_noLogin: 'Why does the login fail?',
   question_loggedOut: 'Why am I logged out?',
   question_stillLoggedIn: 'Why does a login outlast the logout?',
   question_formRefused: 'Why is my form refused?',
@@ -108,4 +109,26 @@ export const DIAGNOSES = {
     'No form was observed with both its CSRF token and what that is checked against.',
   against_csrfMismatch_fits: 'The CSRF tokens of the forms belong to what the requests carried.',
   against_csrfMismatch_notRefused: 'No form was refused with the status for a wrong CSRF token.',
+  cause_oauthState: 'The state of a login with another site is not in the session',
+  oauthState_otherHost:
+    '{request}: the state of the login is in the session of another host, where {login} began it.',
+  oauthState_noSession:
+    '{request} carried no “{name}”, in which {login} had kept the state of the login.',
+  oauthState_twice: '{request}: the state of the login was used before.',
+  oauthState_noState: '{request}: “{name}” does not have the state that {login} had kept in it.',
+  oauthStateWhy:
+    'A login with another site keeps a random state in the session, and the app compares it when the user comes back. Libraries call it “mismatching_state” or “state mismatch” if it is not there.',
+  oauthStateSameSite:
+    'The browser had “{name}”, and its SameSite attribute kept it from being sent.',
+  oauthStateTodo_otherHost:
+    'Use one spelling of the host everywhere: in the address bar and in the redirect address that the other site knows.',
+  oauthStateTodo_noSession:
+    'The session’s cookie must be sent when another site leads back: SameSite=Lax allows that, SameSite=Strict does not.',
+  oauthStateTodo_twice:
+    'Begin the login again: the page to which it leads back cannot be reloaded.',
+  oauthStateTodo_noState:
+    'Something replaced the session in between: another tab, another app on this host, or a new secret key. The timeline shows what.',
+  against_oauthState_noReturn:
+    'No login with another site was observed from its beginning to its return.',
+  against_oauthState_fits: 'The session still had the state when the user came back.',
 } as const satisfies Texts<'one' | 'other'>;

@@ -3,6 +3,7 @@ export const DIAGNOSES = {
   whyTitle: '¿Por qué?',
   question_noSession: '¿Por qué no hay sesión?',
   question_notSaved: '¿Por qué no se guardó mi cambio?',
+  question_noLogin: '¿Por qué falla el inicio de sesión?',
   question_loggedOut: '¿Por qué se ha cerrado mi sesión?',
   question_stillLoggedIn: '¿Por qué la sesión sobrevive al cierre?',
   question_formRefused: '¿Por qué se rechaza mi formulario?',
@@ -115,4 +116,25 @@ export const DIAGNOSES = {
     'Los tokens CSRF de los formularios corresponden a lo que llevaban las peticiones.',
   against_csrfMismatch_notRefused:
     'No se rechazó ningún formulario con el estado de un token CSRF equivocado.',
+  cause_oauthState: 'El estado de un inicio de sesión con otro sitio no está en la sesión',
+  oauthState_otherHost:
+    '{request}: el estado del inicio está en la sesión de otro host, donde lo empezó {login}.',
+  oauthState_noSession:
+    '{request} no llevaba «{name}», donde {login} había guardado el estado del inicio.',
+  oauthState_twice: '{request}: el estado del inicio ya se había usado.',
+  oauthState_noState: '{request}: «{name}» no tiene el estado que {login} había guardado en ella.',
+  oauthStateWhy:
+    'Un inicio de sesión con otro sitio guarda un estado aleatorio en la sesión, y la aplicación lo compara cuando el usuario vuelve. Si no está, las bibliotecas dicen «mismatching_state» o «state mismatch».',
+  oauthStateSameSite: 'El navegador tenía «{name}», y su atributo SameSite impidió enviarla.',
+  oauthStateTodo_otherHost:
+    'Usa una sola forma del host en todas partes: en la barra de direcciones y en la dirección de vuelta que conoce el otro sitio.',
+  oauthStateTodo_noSession:
+    'La cookie de la sesión debe enviarse cuando otro sitio lleva de vuelta: SameSite=Lax lo permite, SameSite=Strict no.',
+  oauthStateTodo_twice:
+    'Empieza de nuevo el inicio de sesión: la página a la que vuelve no se puede recargar.',
+  oauthStateTodo_noState:
+    'Algo reemplazó la sesión entretanto: otra pestaña, otra aplicación en este host o una clave secreta nueva. La cronología muestra qué.',
+  against_oauthState_noReturn:
+    'No se observó ningún inicio de sesión con otro sitio desde el principio hasta la vuelta.',
+  against_oauthState_fits: 'La sesión aún tenía el estado cuando el usuario volvió.',
 } as const;

@@ -3,6 +3,7 @@ export const DIAGNOSES = {
   whyTitle: 'Почему?',
   question_noSession: 'Почему нет сессии?',
   question_notSaved: 'Почему изменение не сохранилось?',
+  question_noLogin: 'Почему не удаётся войти?',
   question_loggedOut: 'Почему вход сброшен?',
   question_stillLoggedIn: 'Почему вход остаётся после выхода?',
   question_formRefused: 'Почему форму не принимают?',
@@ -108,4 +109,23 @@ export const DIAGNOSES = {
     'Не было формы, о которой известны и её CSRF-токен, и то, с чем его сверяют.',
   against_csrfMismatch_fits: 'CSRF-токены форм соответствуют тому, что несли запросы.',
   against_csrfMismatch_notRefused: 'Ни одной форме не отказали со статусом неверного CSRF-токена.',
+  cause_oauthState: 'В сессии нет состояния входа через другой сайт',
+  oauthState_otherHost:
+    '{request}: состояние входа — в сессии другого хоста, где его начал {login}.',
+  oauthState_noSession: '{request} не нёс «{name}», в которой {login} сохранил состояние входа.',
+  oauthState_twice: '{request}: состояние входа уже было использовано.',
+  oauthState_noState: '{request}: в «{name}» нет состояния, которое сохранил в ней {login}.',
+  oauthStateWhy:
+    'Вход через другой сайт хранит в сессии случайное состояние, и приложение сверяет его, когда пользователь возвращается. Если его нет, библиотеки пишут «mismatching_state» или «state mismatch».',
+  oauthStateSameSite: 'У браузера была «{name}», но атрибут SameSite не дал её отправить.',
+  oauthStateTodo_otherHost:
+    'Пишите хост везде одинаково: в адресной строке и в адресе возврата, который знает другой сайт.',
+  oauthStateTodo_noSession:
+    'Cookie сессии должна отправляться, когда другой сайт ведёт обратно: SameSite=Lax это позволяет, SameSite=Strict — нет.',
+  oauthStateTodo_twice:
+    'Начните вход заново: страницу, на которую он возвращает, нельзя перезагружать.',
+  oauthStateTodo_noState:
+    'Что-то тем временем заменило сессию: другая вкладка, другое приложение на этом хосте или новый секретный ключ. Что именно, покажет история.',
+  against_oauthState_noReturn: 'Не было входа через другой сайт, видного от начала до возвращения.',
+  against_oauthState_fits: 'Когда пользователь вернулся, в сессии ещё было состояние.',
 } as const;
