@@ -56,6 +56,13 @@ describe('a view that used a session with a list, and saved nothing', () => {
     });
   });
 
+  it('did not put the list there where it only saved something else', () => {
+    const themed = signed({ cart: ['apple'], theme: 'dark' });
+    expect(assess(posted('/add/1', { set: [themed] }), posted('/add/2'))).toMatchObject({
+      diagnoses: [{ severity: 'info', madeBy: null }],
+    });
+  });
+
   it('is no longer accused once it saves, wherever parameters are in its address', () => {
     const saving = posted('/add/3', { set: [FULL_CART] });
     expect(assess(FIRST(), posted('/add/2'), saving)).toMatchObject({

@@ -1,22 +1,20 @@
 import { expect } from 'vitest';
-import { PANEL } from '../../../../tools/panel-page.mjs';
 import { defectCase, type Scene } from './defect-case.ts';
 
-/** Submits the page's last form as a user does. */
-async function submit({ driver, apps, isRepaired }: Scene<'book'>, path: string) {
+/** Submits the page's last form as a user does; it is refused with this status unless the app is repaired. */
+async function submit({ driver, apps, isRepaired }: Scene<'book'>, path: string, refusal = 400) {
   await driver.goto(apps.book.url + path);
-  await driver.panel.waitFor(PANEL.line, { text: 'GET' });
   await driver.page.evaluate(() => document.forms[document.forms.length - 1]?.submit());
   const answer = async () =>
     (await apps.book.log()).find(({ path }) => path === '/sign')?.status ?? null;
-  await expect.poll(answer, { timeout: 10_000 }).toBe(isRepaired ? 200 : 400);
+  await expect.poll(answer, { timeout: 10_000 }).toBe(isRepaired ? 200 : refusal);
 }
 
 /** After another visitor, for whom the page was made. */
-function submitCached(path: string) {
+function submitCached(path: string, refusal?: number) {
   return async (scene: Scene<'book'>) => {
     await fetch(scene.apps.book.url + path);
-    await submit(scene, path);
+    await submit(scene, path, refusal);
   };
 }
 
@@ -43,6 +41,17 @@ export const CSRF_MISMATCH = [
     apps: { book: 'csrf_cached_page' },
     play: submitCached('/photo'),
     finds: findsNoSecret,
+    answers,
+  }),
+  defectCase({
+    cause: 'csrfMismatch',
+    question: 'formRefused',
+    defect: 'The same with Django, whose token belongs to a cookie of its own',
+    repair: 'Django makes the page for each visitor',
+    apps: { book: 'csrf_django' },
+    play: submitCached('/', 403),
+    finds: ({ apps }) =>
+      `POST ${apps.book.url}/sign → 403: the form’s CSRF token was not made for “csrftoken”.`,
     answers,
   }),
   defectCase({
