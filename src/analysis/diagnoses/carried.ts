@@ -33,6 +33,13 @@ export function carriedSession(
   return readPair(reads === 'last' ? last : first);
 }
 
+/** The session that a request carried in the cookie of this name: null for none, undefined if that is unknown. */
+export function carriedAs(name: string, exchange: Exchange): ReadSession | null | undefined {
+  const isNamed = (cookie: CookiePair) => cookie.name === name;
+  const isSent = exchange.sent?.some(isNamed) ?? true;
+  return isSent ? (carriedSession(exchange, { isSession: isNamed }) ?? undefined) : null;
+}
+
 /** Whether the user's keys for the request's host show that the server does not accept the session. */
 export function isRefused(
   { value }: ReadSession,

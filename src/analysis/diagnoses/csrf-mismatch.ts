@@ -47,12 +47,14 @@ function isRefusedForm({ fault, request, scheme }: CsrfSubmission): boolean {
 
 function diagnosisOf({ request, scheme, fault, name }: CsrfSubmission): CsrfMismatch[] {
   if (fault === null) return [];
+  // Why a cookie was not sent is said by other causes.
+  const isExplained = fault === 'noCookie' && request.notSent.length > 0;
   const isProven = fault !== 'expired' && fault !== 'missing';
   return [
     {
       id: 'csrfMismatch',
       severity: 'warning',
-      isMinor: !isProven,
+      isMinor: !isProven || isExplained,
       isProven,
       evidence: evidenceOf(request),
       request,

@@ -1,6 +1,7 @@
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type NestedValue, nestedValues } from '../../timeline/nested.ts';
 import {
+  carriedAs,
   carriedSession,
   isRefused,
   isUnsafe,
@@ -103,9 +104,8 @@ function additionOf(request: ObservedRequest, situation: Situation): Addition[] 
   const view = isUnsafe(exchange) ? viewOf(exchange) : null;
   const set = exchange.set.findLast(situation.isSession);
   if (view === null || !set) return [];
-  const carried = carriedSession(exchange, situation);
-  const isKnown = carried !== null || exchange.sent?.some(situation.isSession) === false;
-  if (!isKnown) return [];
+  const carried = carriedAs(set.name, exchange);
+  if (carried === undefined) return [];
   const added = nestedValues(set.value).filter(
     ({ key }) => carried === null || valueAt(carried, key) === undefined,
   );

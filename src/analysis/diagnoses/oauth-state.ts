@@ -1,8 +1,7 @@
 import type { Exchange } from '../../cookies/exchange.ts';
-import type { CookiePair } from '../../cookies/set-cookie.ts';
 import { isCut } from '../../observations/address.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { carriedSession, isRefused, type ReadSession, sessionSet } from './carried.ts';
+import { carriedAs, isRefused, type ReadSession, sessionSet } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 
 /** Why the state of a login is not in the session with which the user comes back. */
@@ -107,11 +106,9 @@ function contains({ content }: ReadSession, state: string): boolean {
 
 /** None if it is unknown what the request carried. */
 function returnOf(request: ObservedRequest, login: Login): Return[] {
-  const { exchange } = request;
-  const isOfLogin = ({ name }: CookiePair) => name === login.name;
-  const session = carriedSession(exchange, { isSession: isOfLogin });
-  const isKnown = session !== null || exchange.sent?.some(isOfLogin) === false;
-  return isKnown && login.request.id < request.id ? [{ request, login, session }] : [];
+  const session = carriedAs(login.name, request.exchange);
+  const isLater = login.request.id < request.id;
+  return isLater && session !== undefined ? [{ request, login, session }] : [];
 }
 
 function hasState({ session, login }: Return): boolean {

@@ -4,7 +4,14 @@ import type { Exchange } from '../../cookies/exchange.ts';
 import { isDeletion } from '../../cookies/receive.ts';
 import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { carriedSession, lastSet, sessionSet, valueAt } from './carried.ts';
+import {
+  carriedAs,
+  carriedSession,
+  lastSet,
+  type ReadSession,
+  sessionSet,
+  valueAt,
+} from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 
 export interface RememberToken extends Diagnosis {
@@ -83,23 +90,21 @@ function isLoggedInAgain(
   { name, value }: CookiePair,
   { exchange }: ObservedRequest,
   logout: Exchange,
-  situation: Situation,
+  { isSession }: Situation,
 ): boolean {
   if (exchange.startedAt < logout.time || !isSameOrigin(exchange, logout)) return false;
   const isCarried = exchange.sent?.some((each) => each.name === name && each.value === value);
   const token = inspectRememberToken(readValue(value));
-  if (!isCarried || !token || hasLogin(exchange, situation)) return false;
-  const set = exchange.set.findLast(situation.isSession);
-  const after = set && sessionSet(exchange, set.name);
-  return after ? isLoggedInBy(token, after.content) : false;
+  const session = exchange.set.findLast(isSession)?.name;
+  if (!isCarried || !token || session === undefined) return false;
+  const [before, after] = [carriedAs(session, exchange), sessionSet(exchange, session)];
+  if (!after || before === undefined || (before && hasLogin(before))) return false;
+  return isLoggedInBy(token, after.content);
 }
 
-/** Whether a request carried the session of a user; also if that is unknown. */
-function hasLogin({ sent, ...exchange }: Exchange, situation: Situation): boolean {
-  if (sent?.some(situation.isSession) === false) return false;
-  const session = carriedSession({ sent, ...exchange }, situation);
-  const loginKey = session?.format.session?.loginKey;
-  return !session || !loginKey || valueAt(session, loginKey) !== undefined;
+function hasLogin(session: ReadSession): boolean {
+  const loginKey = session.format.session?.loginKey;
+  return loginKey ? valueAt(session, loginKey) !== undefined : false;
 }
 
 function isSameOrigin(a: Exchange, b: Exchange): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { csrfMismatch } from '../../../src/analysis/diagnoses/csrf-mismatch.ts';
 import { signCookie, signFlask } from '../../../src/codec/index.ts';
 import { EMPTY_RING } from '../../../src/keys/ring.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import { exchange } from '../../cookies/exchange.ts';
 import { situationAfter } from './situation.ts';
 
@@ -47,7 +48,7 @@ describe('a refused form', () => {
   ] as const)('%s is named', (_title, fault, told) => {
     expect(assess(posted(told))).toMatchObject({
       kind: 'found',
-      diagnoses: [{ fault, isProven: true, scheme: { owner: 'Flask-WTF' } }],
+      diagnoses: [{ fault, isProven: true, isMinor: false, scheme: { owner: 'Flask-WTF' } }],
     });
   });
 
@@ -83,6 +84,21 @@ describe('a refused form', () => {
     ['only reads', { method: 'GET' }, 'noForm'],
   ] as const)('that %s is not', (_title, told, reason) => {
     expect(assess(posted(told))).toMatchObject({ kind: 'against', reason });
+  });
+
+  it('is no notice of its own if it is known that the cookie was not sent', () => {
+    const url = 'http://localhost:5001/comments';
+    const by = { kind: 'subresource', site: 'same-site', initiator: PAGE, mode: 'cors' } as const;
+    const situation = situationAfter([
+      { kind: 'navigation', time: START, url: `${PAGE}/` },
+      { kind: 'access', time: START, host: 'localhost', granted: true },
+      exchange({ url: `${PAGE}/`, isDocument: true, startedAt: START, set: ['session=value'] }),
+      { kind: 'jarSnapshot', time: START + 50, host: 'localhost', cookies: [jarCookie()] },
+      posted({ url, sent: '', context: { ...by, credentials: 'omitted', engine: 'chromium' } }),
+    ]);
+    expect(csrfMismatch.assess(situation)).toMatchObject({
+      diagnoses: [{ fault: 'noCookie', isProven: true, isMinor: true }],
+    });
   });
 
   it('is no longer accused once it was accepted', () => {

@@ -56,6 +56,7 @@ describe('a logout that leaves the cookie that remembers the user', () => {
     ['the user logged in', [{ ...AGAIN, set: [LOGGED_IN] }]],
     ['another user logged in', [{ ...AGAIN, set: [session({ _user_id: 'b', _fresh: false })] }]],
     ['the login was there already', [{ ...AGAIN, sent: `${REMEMBERED}; ${TOKEN}` }]],
+    ['the session before cannot be read', [{ ...AGAIN, sent: `session=x; ${TOKEN}` }]],
     ['the cookie was not sent', [{ ...AGAIN, sent: '' }]],
     ['another app answered', [{ ...AGAIN, origin: 'http://localhost:5001' }]],
   ])('is only possible where %s', (_title, steps) => {
