@@ -6,6 +6,8 @@ import type { Exchange } from '../../cookies/exchange.ts';
 import type { CookiePair, SetCookie } from '../../cookies/set-cookie.ts';
 import { isExplained } from '../../keys/verdict.ts';
 import { isCut } from '../../observations/address.ts';
+import { entryOf } from '../../timeline/entry-of.ts';
+import { lastChange } from '../../timeline/thread.ts';
 import type { Situation } from './diagnosis.ts';
 
 /** A session that a request carried or a response set, as it can be read without a key. */
@@ -38,6 +40,22 @@ export function carriedAs(name: string, exchange: Exchange): ReadSession | null 
   const isNamed = (cookie: CookiePair) => cookie.name === name;
   const isSent = exchange.sent?.some(isNamed) ?? true;
   return isSent ? (carriedSession(exchange, { isSession: isNamed }) ?? undefined) : null;
+}
+
+/**
+ * The session before a response changed it. Chromium does not always report what a redirected request carried; then the
+ * timeline has it.
+ */
+export function sessionBefore(exchange: Exchange, situation: Situation): ReadSession | null {
+  if (exchange.sent) return carriedSession(exchange, situation);
+  for (const thread of situation.threads) {
+    const entry = entryOf(thread, exchange);
+    if (entry?.kind !== 'change') continue;
+    const earlier = thread.entries.slice(0, thread.entries.indexOf(entry));
+    const value = lastChange({ entries: earlier })?.value ?? null;
+    if (value !== null) return readPair({ name: thread.name, value });
+  }
+  return null;
 }
 
 /** Whether the user's keys for the request's host show that the server does not accept the session. */

@@ -6,9 +6,9 @@ import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import {
   carriedAs,
-  carriedSession,
   lastSet,
   type ReadSession,
+  sessionBefore,
   sessionSet,
   valueAt,
 } from './carried.ts';
@@ -33,9 +33,11 @@ export const rememberToken: Cause<'rememberToken', RememberToken, AgainstRemembe
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const logouts = requests.flatMap((request) => logoutOf(request, situation));
-    const last = logouts.findLast(({ token }) => token !== null) ?? logouts.at(-1);
+    const last = logouts.findLast(({ token }) => token) ?? logouts.at(-1);
     if (!last) return { kind: 'against', reason: 'noLogout', evidence: evidenceOf() };
     const evidence = evidenceOf(last.request);
+    if (last.token === undefined)
+      return { kind: 'open', missing: { kind: 'headers', request: last.request } };
     if (last.token === null) return { kind: 'against', reason: 'noToken', evidence };
     if (lastSet(last.request.exchange, last.token.name))
       return { kind: 'against', reason: 'deleted', evidence };
@@ -46,27 +48,51 @@ export const rememberToken: Cause<'rememberToken', RememberToken, AgainstRemembe
 /** A response that took the user's login out of a session. */
 interface Logout {
   readonly request: ObservedRequest;
-  /** The cookie that logs the user in again, if the request carried one. */
-  readonly token: CookiePair | null;
+  /** The cookie that logs the user in again: null if the browser had none, undefined if that is unknown. */
+  readonly token: CookiePair | null | undefined;
 }
 
 function logoutOf(request: ObservedRequest, situation: Situation): Logout[] {
   const { exchange } = request;
-  const before = carriedSession(exchange, situation);
+  const before = sessionBefore(exchange, situation);
   const set = before && lastSet(exchange, before.name);
   const loginKey = before?.format.session?.loginKey;
   const user = before && loginKey ? valueAt(before, loginKey) : undefined;
   if (!set || !loginKey || user === undefined) return [];
   const after = sessionSet(exchange, before.name);
   const isEnded = after ? !valueAt(after, loginKey) : isDeletion(set, exchange.time / 1000);
-  return isEnded ? [{ request, token: tokenOf(exchange, user) }] : [];
+  return isEnded ? [{ request, token: tokenAt(request, user, situation) }] : [];
 }
 
-/** The cookie of a request that logs this user in again; another app on the host may have one for its users. */
+/**
+ * The cookie that logs this user in again: null for none. Where a logout's cookies are unknown, what was sent after it was
+ * there, and so was what it deletes; else undefined.
+ */
+function tokenAt(
+  { exchange }: ObservedRequest,
+  user: PythonValue,
+  { requests }: Situation,
+): CookiePair | null | undefined {
+  if (exchange.sent) return tokenOf(exchange, user);
+  return requests
+    .filter((other) => isSameOrigin(other.exchange, exchange))
+    .flatMap((other) => {
+      const token = tokenOf(other.exchange, user);
+      const isLater = other.exchange.startedAt >= exchange.time;
+      return token && (isLater || lastSet(exchange, token.name)) ? [token] : [];
+    })
+    .at(-1);
+}
+
+/** Another app on the host may have such a cookie for its own users. */
 function tokenOf({ sent }: Exchange, user: PythonValue): CookiePair | null {
   const isOfUser = ({ value }: CookiePair) =>
     user.type === 'str' && inspectRememberToken(readValue(value))?.userId.text === user.value;
   return sent?.find(isOfUser) ?? null;
+}
+
+function isSameOrigin(a: Exchange, b: Exchange): boolean {
+  return new URL(a.url).origin === new URL(b.url).origin;
 }
 
 function diagnosisOf({ request }: Logout, token: CookiePair, situation: Situation): RememberToken {
@@ -105,8 +131,4 @@ function isLoggedInAgain(
 function hasLogin(session: ReadSession): boolean {
   const loginKey = session.format.session?.loginKey;
   return loginKey ? valueAt(session, loginKey) !== undefined : false;
-}
-
-function isSameOrigin(a: Exchange, b: Exchange): boolean {
-  return new URL(a.url).origin === new URL(b.url).origin;
 }

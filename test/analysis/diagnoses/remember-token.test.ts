@@ -20,7 +20,7 @@ const NO_TOKEN = 'remember_token=; Path=/; Max-Age=0';
 
 interface Step {
   path: string;
-  sent: string;
+  sent: string | null;
   set?: readonly string[];
   origin?: string;
 }
@@ -69,6 +69,24 @@ describe('a logout that leaves the cookie that remembers the user', () => {
   it('also where the session is kept without its user', () => {
     const set = [session({ theme: 'dark' })];
     expect(assess({ ...LOGOUT, set }, AGAIN)).toMatchObject({ kind: 'found' });
+  });
+
+  it('also where it is unknown what the logout carried', () => {
+    const login = { path: '/login', sent: '', set: [LOGGED_IN, TOKEN] };
+    const page = { path: '/', sent: `${LOGGED_IN}; ${TOKEN}` };
+    expect(assess(login, page, { ...LOGOUT, sent: null }, AGAIN)).toMatchObject({
+      diagnoses: [{ isProven: true, request: { exchange: { url: `${PAGE}/logout` } } }],
+    });
+    const right = { ...LOGOUT, sent: null, set: [NO_SESSION, NO_TOKEN] };
+    expect(assess(login, page, right, { path: '/', sent: '' })).toMatchObject({
+      kind: 'against',
+      reason: 'deleted',
+    });
+    const unknown = { ...LOGOUT, sent: null };
+    expect(assess(login, page, unknown)).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'headers' },
+    });
   });
 
   it('is no longer accused once a logout deletes the cookie', () => {
