@@ -27,6 +27,7 @@ export { andThen, readable, type Step } from './core/step.ts';
 export { LEGACY_EPOCH, type Timestamp } from './core/timestamp.ts';
 export { decodeUtf8 } from './core/utf8.ts';
 export type { Dict, Entry, JsonValue, PythonValue, Span } from './core/value.ts';
+export { CSRF_SCHEMES, type CsrfScheme } from './formats/csrf.ts';
 export { ENVIRONMENT_PREFIX } from './formats/flask/environment.ts';
 export {
   type DecodedFlask,
@@ -67,6 +68,7 @@ export {
 } from './formats/registry.ts';
 export {
   inspectRememberToken,
+  isLoggedInBy,
   type RememberToken,
   verifyRememberToken,
 } from './formats/remember-token/token.ts';

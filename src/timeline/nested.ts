@@ -1,22 +1,38 @@
+import { explainKey, type Format, type FormatId } from '../codec/index.ts';
 import { contentOfValue } from '../content/content.ts';
 import { pathExpression } from '../content/diff/path.ts';
 import { formatOfValue } from '../content/format-of.ts';
 import { readValue } from '../cookies/cookie-header.ts';
 
+/** A list or dict at the top level of a session, with Python lines that save a change inside it. */
+export interface NestedValue {
+  readonly key: string;
+  readonly format: Format<FormatId>;
+  readonly code: string;
+}
+
 /**
- * Python lines that save a change inside the first list or dict of a session, which frameworks do
- * not detect by themselves (`flask/sessions.py`, SecureCookieSession: it tracks only the session's
- * own keys). Null if the value contains neither, or is too large to be read.
+ * The lists and dicts of a session that the app itself changes: frameworks do not detect a change inside them by
+ * themselves (`flask/sessions.py`, SecureCookieSession: it tracks only the session's own keys). Their own libraries save
+ * what they keep, such as flash messages. None if the value contains none, or is too large to be read.
  */
-export function nestedChange(value: string | null): string | null {
-  if (value === null) return null;
-  const { session } = formatOfValue(readValue(value));
+export function nestedValues(value: string | null): readonly NestedValue[] {
+  if (value === null) return [];
+  const format = formatOfValue(readValue(value));
+  const { session } = format;
   const content = contentOfValue(value);
-  if (!session || content === null || content === 'tooLarge' || content.type !== 'dict')
-    return null;
-  const nested = content.entries.find(({ value: { type } }) => type === 'list' || type === 'dict');
-  if (!nested) return null;
-  const target = pathExpression(session.sessionCode, [nested.key]);
-  const change = nested.value.type === 'list' ? `${target}.append(...)` : `${target}['key'] = ...`;
-  return `${change}\n${session.saveCode}`;
+  if (!session || content === null || content === 'tooLarge' || content.type !== 'dict') return [];
+  const keys = new Set(content.entries.map(({ key }) => key));
+  return content.entries.flatMap(({ key, value: { type } }) => {
+    if (type !== 'list' && type !== 'dict') return [];
+    if (explainKey(format.id, key, keys)) return [];
+    const target = pathExpression(session.sessionCode, [key]);
+    const change = type === 'list' ? `${target}.append(...)` : `${target}['key'] = ...`;
+    return [{ key, format, code: `${change}\n${session.saveCode}` }];
+  });
+}
+
+/** Python lines that save a change inside the first of {@link nestedValues}; null if there is none. */
+export function nestedChange(value: string | null): string | null {
+  return nestedValues(value)[0]?.code ?? null;
 }

@@ -7,6 +7,7 @@ it.each([
   ['{"it\'s":{}}', "session[\"it's\"]['key'] = ...\nsession.modified = True"],
   ['{"user":"ada","pair":{" t":[1,2]}}', null],
   ['[1]', null],
+  ['{"_flashes":[{" t":["message","Hi"]}]}', null],
 ])('for %s the example is %j', (json, lines) => {
   expect(nestedChange(signFlask(json, 'dev'))).toBe(lines);
 });

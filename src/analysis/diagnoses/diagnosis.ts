@@ -4,6 +4,7 @@ import type { Jars } from '../../recording/jars.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import type { Thread } from '../../timeline/thread.ts';
 import type { Finding } from '../findings/finding.ts';
+import type { LoggedOutCopy } from '../logged-out-copy.ts';
 import type { Session } from '../session.ts';
 
 /** What causes look at: all that was observed of the page, at one time. */
@@ -22,6 +23,8 @@ export interface Situation {
   readonly session: Session | null;
   /** The life of its cookie, or of the last session cookie of the page's host; null if there was none. */
   readonly thread: Thread | null;
+  /** What the server still accepts of that cookie's life before its last logout; null if nothing. */
+  readonly copyBeforeLogout: LoggedOutCopy | null;
   /** Whether a cookie is a session, by its name or its form. */
   readonly isSession: (cookie: CookiePair) => boolean;
   /** Verifies the value of a cookie with the keys of a host. */

@@ -1,6 +1,14 @@
 import type { CauseId } from './registry.ts';
 
-export type QuestionId = 'noSession' | 'notSaved' | 'loggedOut' | 'notSent' | 'otherUser';
+export type QuestionId =
+  | 'noSession'
+  | 'notSaved'
+  | 'noLogin'
+  | 'loggedOut'
+  | 'stillLoggedIn'
+  | 'formRefused'
+  | 'notSent'
+  | 'otherUser';
 
 /** What people ask about their session, and the causes that may answer it, the most likely first. */
 export const QUESTIONS: readonly {
@@ -10,26 +18,21 @@ export const QUESTIONS: readonly {
   {
     id: 'noSession',
     causes: [
-      'crossOrigin',
-      'secureOverHttp',
-      'otherSpelling',
-      'thirdParty',
-      'tooLarge',
-      'wrongPath',
+      ...(['crossOrigin', 'secureOverHttp', 'otherSpelling', 'thirdParty'] as const),
+      ...(['tooLarge', 'wrongPath'] as const),
     ],
   },
-  { id: 'notSaved', causes: ['crossOrigin', 'thirdParty', 'tooLarge'] },
+  { id: 'notSaved', causes: ['nestedChange', 'crossOrigin', 'thirdParty', 'tooLarge'] },
+  { id: 'noLogin', causes: ['oauthState', 'csrfMismatch', 'crossOrigin', 'secureOverHttp'] },
   {
     id: 'loggedOut',
     causes: [
-      'severalKeys',
-      'crossOrigin',
-      'secureOverHttp',
-      'otherSpelling',
-      'thirdParty',
-      'wrongPath',
+      ...(['severalKeys', 'crossOrigin', 'secureOverHttp', 'otherSpelling'] as const),
+      ...(['thirdParty', 'wrongPath'] as const),
     ],
   },
+  { id: 'stillLoggedIn', causes: ['rememberToken', 'logoutCopy'] },
+  { id: 'formRefused', causes: ['csrfMismatch'] },
   { id: 'notSent', causes: ['crossOrigin', 'otherSpelling', 'thirdParty', 'wrongPath'] },
   { id: 'otherUser', causes: ['cachedSetCookie', 'otherSpelling'] },
 ];

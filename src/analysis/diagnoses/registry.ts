@@ -1,7 +1,12 @@
 import { cachedSetCookie } from './cached-set-cookie.ts';
 import { crossOrigin } from './cross-origin.ts';
+import { csrfMismatch } from './csrf-mismatch.ts';
 import type { Cause, Situation } from './diagnosis.ts';
+import { logoutCopy } from './logout-copy.ts';
+import { nestedChange } from './nested-change.ts';
+import { oauthState } from './oauth-state.ts';
 import { otherSpelling } from './other-spelling.ts';
+import { rememberToken } from './remember-token.ts';
 import { secureOverHttp } from './secure-over-http.ts';
 import { severalKeys } from './several-keys.ts';
 import { thirdParty } from './third-party.ts';
@@ -18,6 +23,11 @@ export const CAUSES = [
   thirdParty,
   wrongPath,
   cachedSetCookie,
+  oauthState,
+  csrfMismatch,
+  nestedChange,
+  rememberToken,
+  logoutCopy,
 ] as const satisfies readonly Cause[];
 
 type AnyCause = (typeof CAUSES)[number];

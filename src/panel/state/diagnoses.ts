@@ -9,6 +9,7 @@ import { lastAddress } from '../../recording/page.ts';
 import { preparedRing } from './keys.ts';
 import { now, recordingOptions, state } from './recorded.ts';
 import { pasted, shownSession } from './session.ts';
+import { copyBeforeLogout } from './specimen.ts';
 import { shownChange, thread } from './timeline.ts';
 
 /** All that was observed of the page; null before there is one, and for pasted cookies. */
@@ -24,6 +25,7 @@ const situation = computed<Situation | null>(() => {
     threads: history.threads,
     session: shownChange.value === null ? shownSession.value : null,
     thread: thread.value,
+    copyBeforeLogout: copyBeforeLogout.value,
     isSession: sessionFinder(recordingOptions.value.cookieNames),
     verify: (value, host) =>
       verdictOf(value, preparedRing(host), NO_EVIDENCE, formatOfValue(readValue(value))),

@@ -1,8 +1,13 @@
 import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
 import { cachedSetCookie } from './diagnoses/cached-set-cookie.ts';
 import { crossOrigin } from './diagnoses/cross-origin.ts';
+import { csrfMismatch } from './diagnoses/csrf-mismatch.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
+import { logoutCopy } from './diagnoses/logout-copy.ts';
+import { nestedChange } from './diagnoses/nested-change.ts';
+import { oauthState } from './diagnoses/oauth-state.ts';
 import { otherSpelling } from './diagnoses/other-spelling.ts';
+import { rememberToken } from './diagnoses/remember-token.ts';
 import { secureOverHttp } from './diagnoses/secure-over-http.ts';
 import { severalKeys } from './diagnoses/several-keys.ts';
 import { thirdParty } from './diagnoses/third-party.ts';
@@ -23,6 +28,11 @@ const WRITERS: Writers = {
   thirdParty,
   wrongPath,
   cachedSetCookie,
+  oauthState,
+  csrfMismatch,
+  nestedChange,
+  rememberToken,
+  logoutCopy,
 };
 
 /** A diagnosis in words. */

@@ -1,6 +1,8 @@
 import type { Situation } from '../../../src/analysis/diagnoses/diagnosis.ts';
-import { readSession } from '../../../src/analysis/session.ts';
+import { loggedOutCopy } from '../../../src/analysis/logged-out-copy.ts';
+import { NO_FACTS, readSession } from '../../../src/analysis/session.ts';
 import { formatOfValue } from '../../../src/content/format-of.ts';
+import { lifetimesOf, reportedLifetime } from '../../../src/content/lifetime.ts';
 import { sessionFinder } from '../../../src/content/session-finder.ts';
 import { readValue } from '../../../src/cookies/cookie-header.ts';
 import { prepareRing } from '../../../src/keys/prepare.ts';
@@ -9,9 +11,11 @@ import { NO_EVIDENCE, verdictOf } from '../../../src/keys/verdict.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import { lastAddress } from '../../../src/recording/page.ts';
 import { knownCookies } from '../../../src/recording/presence.ts';
-import { shownThread } from '../../../src/recording/shown.ts';
+import { cookieAfter, shownThread } from '../../../src/recording/shown.ts';
 import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
 import { view } from '../../../src/recording/view.ts';
+import { type Change, setterOrigin } from '../../../src/timeline/entry.ts';
+import type { Thread } from '../../../src/timeline/thread.ts';
 
 /** What the causes look at after these observations; `ring` has the keys of every host. */
 export function situationAfter(
@@ -22,6 +26,9 @@ export function situationAfter(
   const names = state.recordingOptions.cookieNames;
   const shown = view(state, knownCookies(state), now, { names, picked: null });
   const prepared = prepareRing(ring, {});
+  const thread = shownThread(state.history, shown);
+  const verify: Situation['verify'] = (value) =>
+    verdictOf(value, prepared, NO_EVIDENCE, formatOfValue(readValue(value)));
   return {
     page: new URL(lastAddress(state.page) ?? 'http://localhost:5000/'),
     now,
@@ -29,8 +36,24 @@ export function situationAfter(
     jars: state.jars,
     threads: state.history.threads,
     session: shown.kind === 'cookie' ? readSession(shown.cookie) : null,
-    thread: shownThread(state.history, shown),
+    thread,
+    copyBeforeLogout:
+      thread &&
+      loggedOutCopy(thread, prepared, (change) => sessionAfter(thread, change, verify), now),
     isSession: sessionFinder(names),
-    verify: (value) => verdictOf(value, prepared, NO_EVIDENCE, formatOfValue(readValue(value))),
+    verify,
   };
+}
+
+/** The session that a change brought, with the lifetime that responses reported. */
+function sessionAfter(thread: Thread, change: Change, verify: Situation['verify']) {
+  const cookie = cookieAfter(thread, change);
+  if (!cookie) return null;
+  const format = formatOfValue(readValue(cookie.value));
+  const reported = lifetimesOf(thread.lifetimes, setterOrigin(change), format.id);
+  return readSession(cookie, {
+    ...NO_FACTS,
+    verdict: verify(cookie.value, cookie.domain),
+    reportedLifetime: reportedLifetime(reported, format.session?.expiryAttribute ?? 'expires'),
+  });
 }

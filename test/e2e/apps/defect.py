@@ -6,6 +6,8 @@
 import argparse
 import importlib
 
+from flask import Flask
+
 import server
 from flask_sessions import watch_sessions
 from journal import Journal
@@ -18,9 +20,9 @@ def main():
     server.add_arguments(parser)
     arguments = parser.parse_args()
     app = importlib.import_module(f"defects.{arguments.defect}").make_app(arguments.repaired)
-    watch_sessions(app)
-    app.wsgi_app = Journal(app.wsgi_app)
-    server.serve(app, arguments)
+    if isinstance(app, Flask):
+        watch_sessions(app)
+    server.serve(Journal(app), arguments)
 
 
 if __name__ == "__main__":

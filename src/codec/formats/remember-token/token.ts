@@ -5,6 +5,7 @@ import type { Part } from '../../core/envelope.ts';
 import { encodeLatin1 } from '../../core/latin1.ts';
 import type { Key, Verification } from '../../core/signature.ts';
 import { hasLoneSurrogate, toBytes } from '../../core/utf8.ts';
+import type { PythonValue } from '../../core/value.ts';
 
 /** Flask-Login's `remember_token`: the user to log in again, and a signature without a timestamp. */
 export interface RememberToken {
@@ -23,6 +24,18 @@ export function inspectRememberToken(cookie: string): RememberToken | null {
     userId: { text: cookie.slice(0, pipe), start: 0, end: pipe },
     signature: { text: cookie.slice(pipe + 1), start: pipe + 1, end: cookie.length },
   };
+}
+
+/**
+ * Whether a session says that this token logged its user in (`_load_user_from_remember_cookie` of
+ * `flask_login/login_manager.py`): a login by a form is fresh.
+ */
+export function isLoggedInBy({ userId }: RememberToken, content: PythonValue): boolean {
+  if (content.type !== 'dict') return false;
+  const valueAt = (name: string) => content.entries.find(({ key }) => key === name)?.value;
+  const [user, fresh] = [valueAt('_user_id'), valueAt('_fresh')];
+  const isUser = user?.type === 'str' && user.value === userId.text;
+  return isUser && fresh?.type === 'bool' && !fresh.value;
 }
 
 /**

@@ -1,7 +1,12 @@
 import { CACHED_SET_COOKIE } from './cached-set-cookie.ts';
 import { CROSS_ORIGIN } from './cross-origin.ts';
+import { CSRF_MISMATCH } from './csrf-mismatch.ts';
 import type { DefectCase } from './defect-case.ts';
+import { LOGOUT_COPY } from './logout-copy.ts';
+import { NESTED_CHANGE } from './nested-change.ts';
+import { OAUTH_STATE } from './oauth-state.ts';
 import { OTHER_SPELLING } from './other-spelling.ts';
+import { REMEMBER_TOKEN } from './remember-token.ts';
 import { SECURE_OVER_HTTP } from './secure-over-http.ts';
 import { SEVERAL_KEYS } from './several-keys.ts';
 import { THIRD_PARTY } from './third-party.ts';
@@ -18,4 +23,9 @@ export const CASES: readonly DefectCase[] = [
   ...THIRD_PARTY,
   ...WRONG_PATH,
   ...CACHED_SET_COOKIE,
+  ...OAUTH_STATE,
+  ...CSRF_MISMATCH,
+  ...NESTED_CHANGE,
+  ...REMEMBER_TOKEN,
+  ...LOGOUT_COPY,
 ];

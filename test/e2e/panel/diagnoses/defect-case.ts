@@ -20,6 +20,8 @@ export interface DefectCase<App extends string = string> {
   readonly play: (scene: Scene<App>) => Promise<void>;
   /** The line of the finding. */
   readonly finds: (scene: Scene<App>) => string;
+  /** The causes that the panel names in the twin, too: they are no defects of the app. */
+  readonly remains?: readonly CauseId[];
   /** What the panel answers about the repaired twin. */
   readonly answers: string;
 }

@@ -1,0 +1,109 @@
+import type { Format, FormatId, PythonValue } from '../../codec/index.ts';
+import { contentOfValue } from '../../content/content.ts';
+import { formOf } from '../../content/format-of.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
+import type { Exchange } from '../../cookies/exchange.ts';
+import type { CookiePair, SetCookie } from '../../cookies/set-cookie.ts';
+import { isExplained } from '../../keys/verdict.ts';
+import { isCut } from '../../observations/address.ts';
+import { entryOf } from '../../timeline/entry-of.ts';
+import { lastChange } from '../../timeline/thread.ts';
+import type { Situation } from './diagnosis.ts';
+
+/** A session that a request carried or a response set, as it can be read without a key. */
+export interface ReadSession {
+  readonly name: string;
+  /** As in the header. */
+  readonly value: string;
+  readonly format: Format<FormatId>;
+  readonly content: PythonValue & { readonly type: 'dict' };
+}
+
+/**
+ * The session that a request carried. Null if it carried none, or one that cannot be read, and for cookies of several
+ * names, since it is not known which of them the app reads.
+ */
+export function carriedSession(
+  { sent }: Exchange,
+  { isSession }: Pick<Situation, 'isSession'>,
+): ReadSession | null {
+  const cookies = sent?.filter(isSession) ?? [];
+  const [first] = cookies;
+  const last = cookies.at(-1);
+  if (!first || !last || cookies.some(({ name }) => name !== first.name)) return null;
+  const reads = formOf(readValue(first.value))?.cookieHeader.reads;
+  return readPair(reads === 'last' ? last : first);
+}
+
+/** The session that a request carried in the cookie of this name: null for none, undefined if that is unknown. */
+export function carriedAs(name: string, exchange: Exchange): ReadSession | null | undefined {
+  const isNamed = (cookie: CookiePair) => cookie.name === name;
+  const isSent = exchange.sent?.some(isNamed) ?? true;
+  return isSent ? (carriedSession(exchange, { isSession: isNamed }) ?? undefined) : null;
+}
+
+/**
+ * The session before a response changed it. Chromium does not always report what a redirected request carried; then the
+ * timeline has it.
+ */
+export function sessionBefore(exchange: Exchange, situation: Situation): ReadSession | null {
+  if (exchange.sent) return carriedSession(exchange, situation);
+  for (const thread of situation.threads) {
+    const entry = entryOf(thread, exchange);
+    if (entry?.kind !== 'change') continue;
+    const earlier = thread.entries.slice(0, thread.entries.indexOf(entry));
+    const value = lastChange({ entries: earlier })?.value ?? null;
+    if (value !== null) return readPair({ name: thread.name, value });
+  }
+  return null;
+}
+
+/** Whether the user's keys for the request's host show that the server does not accept the session. */
+export function isRefused(
+  { value }: ReadSession,
+  { url }: Exchange,
+  { verify }: Situation,
+): boolean {
+  const verdict = verify(value, new URL(url).hostname);
+  return verdict.kind === 'invalid' && !isExplained(verdict);
+}
+
+/** The session that a response set in the cookie of this name; null if it deleted it, or if it cannot be read. */
+export function sessionSet(exchange: Exchange, name: string): ReadSession | null {
+  const set = lastSet(exchange, name);
+  return set ? readPair(set) : null;
+}
+
+/** The last `Set-Cookie` of a response for this name. */
+export function lastSet({ set }: Exchange, name: string): SetCookie | undefined {
+  return set.findLast((cookie) => cookie.name === name);
+}
+
+function readPair({ name, value }: CookiePair): ReadSession | null {
+  const format = formOf(readValue(value));
+  if (!format?.session) return null;
+  const content = contentOfValue(value);
+  if (content === null || content === 'tooLarge' || content.type !== 'dict') return null;
+  return { name, value, format, content };
+}
+
+/** The value of a session's top-level key; undefined if it has none. */
+export function valueAt({ content }: ReadSession, key: string): PythonValue | undefined {
+  return content.entries.find((entry) => entry.key === key)?.value;
+}
+
+/**
+ * What the requests to one view have in common: method, origin and path, in which a part with a digit may be a parameter.
+ * Null for an address that was cut.
+ */
+export function viewOf({ method, url }: Exchange): string | null {
+  if (isCut(url)) return null;
+  const { origin, pathname } = new URL(url);
+  const parts = pathname.split('/').map((part) => (/\d/.test(part) ? '*' : part));
+  return `${method} ${origin}${parts.join('/')}`;
+}
+
+/** Whether a request asks to change something (RFC 9110, 9.2.1). */
+export function isUnsafe({ method }: Exchange): boolean {
+  return ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method);
+}

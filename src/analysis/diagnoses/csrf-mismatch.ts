@@ -1,0 +1,66 @@
+import type { CsrfScheme } from '../../codec/index.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { isRefused } from './carried.ts';
+import { type CsrfFault, type CsrfSubmission, csrfSubmissions } from './csrf-submission.ts';
+import { type Cause, type Diagnosis, evidenceOf } from './diagnosis.ts';
+
+export interface CsrfMismatch extends Diagnosis {
+  readonly id: 'csrfMismatch';
+  readonly request: ObservedRequest;
+  readonly fault: CsrfFault;
+  readonly scheme: CsrfScheme;
+  /** The name of the cookie that has the secret, or should; null if no cookie was sent. */
+  readonly name: string | null;
+}
+
+export type AgainstCsrfMismatch = 'noForm' | 'fits' | 'notRefused';
+
+/** That a form was refused whose CSRF token does not belong to the secret that the request carried. */
+export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismatch> = {
+  id: 'csrfMismatch',
+  assess(situation) {
+    if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const latest = latestOfEachView(csrfSubmissions(situation));
+    const refused = latest.filter(isRefusedForm);
+    const isSigned = ({ session, request }: CsrfSubmission) =>
+      session === null || !isRefused(session, request.exchange, situation);
+    const found = refused.filter(isSigned).flatMap(diagnosisOf).at(-1);
+    if (found) return { kind: 'found', diagnoses: [found] };
+    // The server does not read these sessions, which is another cause.
+    if (refused.length > 0) return { kind: 'open', missing: { kind: 'key' } };
+    const fitting = latest.filter(({ fault }) => fault === null).map(({ request }) => request);
+    if (fitting.length > 0)
+      return { kind: 'against', reason: 'fits', evidence: evidenceOf(...fitting) };
+    const reason = latest.length > 0 ? 'notRefused' : 'noForm';
+    const evidence = evidenceOf(...latest.map(({ request }) => request));
+    return { kind: 'against', reason, evidence };
+  },
+};
+
+function latestOfEachView(submissions: readonly CsrfSubmission[]): CsrfSubmission[] {
+  return [...new Map(submissions.map((each) => [each.view, each])).values()];
+}
+
+function isRefusedForm({ fault, request, scheme }: CsrfSubmission): boolean {
+  return fault !== null && request.exchange.status === scheme.status;
+}
+
+function diagnosisOf({ request, scheme, fault, name }: CsrfSubmission): CsrfMismatch[] {
+  if (fault === null) return [];
+  // Why a cookie was not sent is said by other causes.
+  const isExplained = fault === 'noCookie' && request.notSent.length > 0;
+  const isProven = fault !== 'expired' && fault !== 'missing';
+  return [
+    {
+      id: 'csrfMismatch',
+      severity: 'warning',
+      isMinor: !isProven || isExplained,
+      isProven,
+      evidence: evidenceOf(request),
+      request,
+      fault,
+      scheme,
+      name,
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+import { CSRF_SCHEMES, type CsrfScheme } from '../../codec/index.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
+import type { Exchange } from '../../cookies/exchange.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { carriedSession, isUnsafe, type ReadSession, valueAt, viewOf } from './carried.ts';
+import type { Situation } from './diagnosis.ts';
+
+/** What is wrong with a form's CSRF token. */
+export type CsrfFault =
+  /** The request carried no cookie that could have the secret. */
+  | 'noCookie'
+  /** The session has no secret. */
+  | 'noSecret'
+  /** It was made of another secret. */
+  | 'otherSecret'
+  /** It is older than the library allows by default. */
+  | 'expired'
+  /** The form has none. */
+  | 'missing';
+
+/** A request with a CSRF token, or with a form that lacks one, and the secret that the request carried. */
+export interface CsrfSubmission {
+  readonly request: ObservedRequest;
+  readonly view: string;
+  readonly scheme: CsrfScheme;
+  /** The name of the cookie that has the secret, or should; null if no cookie was sent. */
+  readonly name: string | null;
+  /** That cookie, if it is a session. */
+  readonly session: ReadSession | null;
+  /** Null if the token was made of the secret. */
+  readonly fault: CsrfFault | null;
+}
+
+/** What the requests submitted, as far as both the token and the secret are known. */
+export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[] {
+  const schemes = CSRF_SCHEMES.map((scheme) => ({ scheme, origins: originsOf(scheme, situation) }));
+  return situation.requests.flatMap((request) => {
+    const { exchange } = request;
+    const view = viewOf(exchange);
+    if (!isUnsafe(exchange) || exchange.csrfToken === null || view === null) return [];
+    for (const { scheme, origins } of schemes) {
+      const stored = storedSecret(scheme, exchange, origins, situation);
+      const fault = stored && faultOf(exchange, scheme, stored);
+      if (!stored || fault === 'unknown') continue;
+      return [{ request, view, scheme, name: stored.name, session: stored.session, fault }];
+    }
+    return [];
+  });
+}
+
+/** The origins that use the scheme's own cookie. */
+function originsOf({ secretIn }: CsrfScheme, { requests }: Situation): ReadonlySet<string> {
+  if (secretIn.kind === 'session') return new Set();
+  const isUsed = ({ exchange: { sent, set } }: ObservedRequest) =>
+    [...(sent ?? []), ...set].some(({ name }) => name === secretIn.name);
+  return new Set(requests.filter(isUsed).map(({ exchange }) => new URL(exchange.url).origin));
+}
+
+/** The secret that a request carried; null for none. */
+interface Stored {
+  readonly name: string | null;
+  readonly session: ReadSession | null;
+  readonly secret: string | null;
+}
+
+const NO_COOKIE: Stored = { name: null, session: null, secret: null };
+
+/** Null if it is unknown. */
+function storedSecret(
+  { secretIn, secretOf }: CsrfScheme,
+  exchange: Exchange,
+  origins: ReadonlySet<string>,
+  situation: Situation,
+): Stored | null {
+  const { sent, url } = exchange;
+  if (!sent || sent.length === 0) return sent && NO_COOKIE;
+  const session = carriedSession(exchange, situation);
+  if (secretIn.kind === 'session') {
+    const value = session && valueAt(session, secretIn.key);
+    if (!session || (value && value.type !== 'str')) return null;
+    const secret = value ? secretOf(value.value) : null;
+    return value && secret === null ? null : { name: session.name, session, secret };
+  }
+  if (session && valueAt(session, secretIn.unlessSessionHas)) return null;
+  const cookie = sent.findLast(({ name }) => name === secretIn.name);
+  if (!cookie) return origins.has(new URL(url).origin) ? NO_COOKIE : null;
+  const secret = secretOf(readValue(cookie.value));
+  return secret === null ? null : { name: cookie.name, session: null, secret };
+}
+
+function faultOf(
+  { csrfToken, status, date, startedAt }: Exchange,
+  scheme: CsrfScheme,
+  stored: Stored,
+): CsrfFault | 'unknown' | null {
+  if (csrfToken === null) return 'unknown';
+  // Only the secret shows that the library is there, and only the refusal that it protects this form.
+  if (csrfToken === 'missing')
+    return stored.secret !== null && status === scheme.status ? 'missing' : 'unknown';
+  const token = scheme.read(csrfToken.token);
+  if (token === null) return 'unknown';
+  if (stored.secret === null) return stored.name === null ? 'noCookie' : 'noSecret';
+  if (token.secret !== stored.secret) return 'otherSecret';
+  const now = date ?? startedAt / 1000;
+  return token.signedAt !== null && now - token.signedAt > scheme.lifetime ? 'expired' : null;
+}

@@ -1,0 +1,65 @@
+import type { ObservedRequest } from '../../recording/requests.ts';
+import type { Change } from '../../timeline/entry.ts';
+import { exchangeOf } from '../../timeline/entry.ts';
+import { recentLogouts } from '../../timeline/logouts.ts';
+import { type Session, sessionLife } from '../session.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+
+export interface LogoutCopy extends Diagnosis {
+  readonly id: 'logoutCopy';
+  /** The logout. */
+  readonly request: ObservedRequest;
+  /** The session before it. */
+  readonly session: Session;
+  /** The last second in which the server accepts that session, in unix seconds; Infinity if it sets no limit. */
+  readonly until: number;
+}
+
+export type AgainstLogoutCopy = 'noLogout' | 'notAccepted';
+
+/** That the server still accepts the session from before a logout, so that whoever copied it is logged in. */
+export const logoutCopy: Cause<'logoutCopy', LogoutCopy, AgainstLogoutCopy> = {
+  id: 'logoutCopy',
+  assess(situation) {
+    const { requests, thread, copyBeforeLogout, verify } = situation;
+    if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const found = copyBeforeLogout && diagnosisOf(copyBeforeLogout, situation);
+    if (found) return { kind: 'found', diagnoses: [found] };
+    const [last] = thread ? recentLogouts(thread) : [];
+    const request = last && requestOf(last.after, situation);
+    if (!request || !thread) return { kind: 'against', reason: 'noLogout', evidence: evidenceOf() };
+    if (verify(last.before.value ?? '', thread.domain).kind === 'invalid')
+      return { kind: 'open', missing: { kind: 'key' } };
+    return { kind: 'against', reason: 'notAccepted', evidence: evidenceOf(request) };
+  },
+};
+
+function diagnosisOf(
+  { session, logout }: NonNullable<Situation['copyBeforeLogout']>,
+  situation: Situation,
+): LogoutCopy | null {
+  const request = requestOf(logout, situation);
+  const until = sessionLife(session).serverLimit;
+  if (!request || until === null) return null;
+  const { verdict, lifetime } = session;
+  const isLifetimeKnown = lifetime.source === 'chosen' || lifetime.source === 'setCookie';
+  return {
+    id: 'logoutCopy',
+    severity: 'info',
+    isMinor: true,
+    isProven: verdict.kind === 'valid' && isLifetimeKnown,
+    evidence: evidenceOf(request),
+    request,
+    session,
+    until,
+  };
+}
+
+/** The request whose response made a change, if it is among the last. */
+function requestOf(change: Change, { requests }: Situation): ObservedRequest | undefined {
+  const made = exchangeOf(change);
+  return requests.findLast(
+    ({ exchange: { startedAt, method, url } }) =>
+      startedAt === made?.startedAt && method === made.method && url === made.url,
+  );
+}

@@ -1,0 +1,134 @@
+import { inspectRememberToken, isLoggedInBy, type PythonValue } from '../../codec/index.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
+import type { Exchange } from '../../cookies/exchange.ts';
+import { isDeletion } from '../../cookies/receive.ts';
+import type { CookiePair } from '../../cookies/set-cookie.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import {
+  carriedAs,
+  lastSet,
+  type ReadSession,
+  sessionBefore,
+  sessionSet,
+  valueAt,
+} from './carried.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+
+export interface RememberToken extends Diagnosis {
+  readonly id: 'rememberToken';
+  /** The logout. */
+  readonly request: ObservedRequest;
+  /** The name of the cookie that it left. */
+  readonly name: string;
+  /** The later request that this cookie logged in again; null if none was observed. */
+  readonly again: ObservedRequest | null;
+}
+
+export type AgainstRememberToken = 'noLogout' | 'noToken' | 'deleted';
+
+/** That a logout ends the session and leaves the cookie that logs the user in again. */
+export const rememberToken: Cause<'rememberToken', RememberToken, AgainstRememberToken> = {
+  id: 'rememberToken',
+  assess(situation) {
+    const { requests } = situation;
+    if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const logouts = requests.flatMap((request) => logoutOf(request, situation));
+    const last = logouts.findLast(({ token }) => token) ?? logouts.at(-1);
+    if (!last) return { kind: 'against', reason: 'noLogout', evidence: evidenceOf() };
+    const evidence = evidenceOf(last.request);
+    if (last.token === undefined)
+      return { kind: 'open', missing: { kind: 'headers', request: last.request } };
+    if (last.token === null) return { kind: 'against', reason: 'noToken', evidence };
+    if (lastSet(last.request.exchange, last.token.name))
+      return { kind: 'against', reason: 'deleted', evidence };
+    return { kind: 'found', diagnoses: [diagnosisOf(last, last.token, situation)] };
+  },
+};
+
+/** A response that took the user's login out of a session. */
+interface Logout {
+  readonly request: ObservedRequest;
+  /** The cookie that logs the user in again: null if the browser had none, undefined if that is unknown. */
+  readonly token: CookiePair | null | undefined;
+}
+
+function logoutOf(request: ObservedRequest, situation: Situation): Logout[] {
+  const { exchange } = request;
+  const before = sessionBefore(exchange, situation);
+  const set = before && lastSet(exchange, before.name);
+  const loginKey = before?.format.session?.loginKey;
+  const user = before && loginKey ? valueAt(before, loginKey) : undefined;
+  if (!set || !loginKey || user === undefined) return [];
+  const after = sessionSet(exchange, before.name);
+  const isEnded = after ? !valueAt(after, loginKey) : isDeletion(set, exchange.time / 1000);
+  return isEnded ? [{ request, token: tokenAt(request, user, situation) }] : [];
+}
+
+/**
+ * The cookie that logs this user in again: null for none. Where a logout's cookies are unknown, what was sent after it was
+ * there, and so was what it deletes; else undefined.
+ */
+function tokenAt(
+  { exchange }: ObservedRequest,
+  user: PythonValue,
+  { requests }: Situation,
+): CookiePair | null | undefined {
+  if (exchange.sent) return tokenOf(exchange, user);
+  return requests
+    .filter((other) => isSameOrigin(other.exchange, exchange))
+    .flatMap((other) => {
+      const token = tokenOf(other.exchange, user);
+      const isLater = other.exchange.startedAt >= exchange.time;
+      return token && (isLater || lastSet(exchange, token.name)) ? [token] : [];
+    })
+    .at(-1);
+}
+
+/** Another app on the host may have such a cookie for its own users. */
+function tokenOf({ sent }: Exchange, user: PythonValue): CookiePair | null {
+  const isOfUser = ({ value }: CookiePair) =>
+    user.type === 'str' && inspectRememberToken(readValue(value))?.userId.text === user.value;
+  return sent?.find(isOfUser) ?? null;
+}
+
+function isSameOrigin(a: Exchange, b: Exchange): boolean {
+  return new URL(a.url).origin === new URL(b.url).origin;
+}
+
+function diagnosisOf({ request }: Logout, token: CookiePair, situation: Situation): RememberToken {
+  const again = situation.requests.find((later) =>
+    isLoggedInAgain(token, later, request.exchange, situation),
+  );
+  return {
+    id: 'rememberToken',
+    severity: 'warning',
+    isMinor: again === undefined,
+    isProven: again !== undefined,
+    evidence: evidenceOf(request, ...(again ? [again] : [])),
+    request,
+    name: token.name,
+    again: again ?? null,
+  };
+}
+
+/** Whether a request after the logout carried the cookie and no login, and its response says that the cookie logged in. */
+function isLoggedInAgain(
+  { name, value }: CookiePair,
+  { exchange }: ObservedRequest,
+  logout: Exchange,
+  { isSession }: Situation,
+): boolean {
+  if (exchange.startedAt < logout.time || !isSameOrigin(exchange, logout)) return false;
+  const isCarried = exchange.sent?.some((each) => each.name === name && each.value === value);
+  const token = inspectRememberToken(readValue(value));
+  const session = exchange.set.findLast(isSession)?.name;
+  if (!isCarried || !token || session === undefined) return false;
+  const [before, after] = [carriedAs(session, exchange), sessionSet(exchange, session)];
+  if (!after || before === undefined || (before && hasLogin(before))) return false;
+  return isLoggedInBy(token, after.content);
+}
+
+function hasLogin(session: ReadSession): boolean {
+  const loginKey = session.format.session?.loginKey;
+  return loginKey ? valueAt(session, loginKey) !== undefined : false;
+}

@@ -1,0 +1,23 @@
+import type { LogoutCopy } from '../../../analysis/diagnoses/logout-copy.ts';
+import { requestText } from '../request.ts';
+import type { DiagnosisWriter } from './diagnosis-words.ts';
+
+export const logoutCopy: DiagnosisWriter<LogoutCopy> = (
+  { request, session, until, isProven },
+  { text, dateTime },
+) => {
+  const { framework } = session.format;
+  const accepted = { request: requestText(request.exchange), framework };
+  const certainty = isProven ? 'proven' : 'possible';
+  return {
+    title:
+      until === Infinity
+        ? text(`logoutCopyForever_${certainty}`, accepted)
+        : text(`logoutCopy_${certainty}`, { ...accepted, date: dateTime(until) }),
+    why: text('demonstrationLogout'),
+    facts: [],
+    decide: isProven ? null : text('logoutCopyDecide'),
+    advice: text('logoutCopyTodo'),
+    code: session.rules?.settings.lifetime ?? null,
+  };
+};

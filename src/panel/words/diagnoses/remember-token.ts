@@ -1,0 +1,19 @@
+import type { RememberToken } from '../../../analysis/diagnoses/remember-token.ts';
+import { requestText } from '../request.ts';
+import { visibleName } from '../visible.ts';
+import type { DiagnosisWriter } from './diagnosis-words.ts';
+
+export const rememberToken: DiagnosisWriter<RememberToken> = (
+  { request, name, again },
+  { text },
+) => ({
+  title: text(again ? 'rememberToken_again' : 'rememberToken_left', {
+    request: requestText(request.exchange),
+    name: visibleName(name),
+  }),
+  why: text('rememberTokenWhy'),
+  facts: again ? [text('rememberTokenAgain', { request: requestText(again.exchange) })] : [],
+  decide: again ? null : text('rememberTokenDecide'),
+  advice: text('rememberTokenTodo'),
+  code: 'from flask_login import logout_user\n\nlogout_user()',
+});

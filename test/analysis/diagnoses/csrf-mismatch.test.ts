@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { csrfMismatch } from '../../../src/analysis/diagnoses/csrf-mismatch.ts';
+import { signCookie, signFlask } from '../../../src/codec/index.ts';
+import { EMPTY_RING } from '../../../src/keys/ring.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
+import { exchange } from '../../cookies/exchange.ts';
+import { situationAfter } from './situation.ts';
+
+const PAGE = 'http://localhost:5000';
+const START = 1_700_000_000_000;
+const NOW = START / 1000;
+
+const SECRET = '0123456789abcdef0123456789abcdef01234567';
+const OTHER = SECRET.replace('0', 'f');
+
+const session = (content: object) =>
+  `session=${signFlask(JSON.stringify(content), 'dev', { timestamp: NOW })}`;
+const tokenOf = (secret: string, timestamp = NOW) => ({
+  field: 'csrf_token',
+  token: signCookie('itsdangerous', JSON.stringify(secret), 'dev', {
+    timestamp,
+    salt: 'wtf-csrf-token',
+  }),
+});
+
+let startedAt = START;
+
+function posted(told: Parameters<typeof exchange>[0] = {}) {
+  startedAt += 1000;
+  return exchange({
+    ...{ url: `${PAGE}/comments/1`, method: 'POST', status: 400, startedAt },
+    ...{ sent: session({ csrf_token: OTHER }), csrfToken: tokenOf(SECRET) },
+    ...told,
+  });
+}
+
+function assess(...exchanges: ReturnType<typeof exchange>[]) {
+  return csrfMismatch.assess(situationAfter(exchanges));
+}
+
+const FITTING = { sent: session({ csrf_token: SECRET }) };
+
+describe('a refused form', () => {
+  it.each([
+    ['of another session', 'otherSecret', {}],
+    ['of a session that has no secret', 'noSecret', { sent: session({ user: 'ada' }) }],
+    ['that was sent without any cookie', 'noCookie', { sent: '' }],
+  ] as const)('%s is named', (_title, fault, told) => {
+    expect(assess(posted(told))).toMatchObject({
+      kind: 'found',
+      diagnoses: [{ fault, isProven: true, isMinor: false, scheme: { owner: 'Flask-WTF' } }],
+    });
+  });
+
+  it.each([
+    ['with an old token', 'expired', { ...FITTING, csrfToken: tokenOf(SECRET, NOW - 3700) }],
+    ['without a token', 'missing', { ...FITTING, csrfToken: 'missing' }],
+  ] as const)('%s is possible', (_title, fault, told) => {
+    expect(assess(posted(told))).toMatchObject({
+      kind: 'found',
+      diagnoses: [{ fault, isProven: false, isMinor: true }],
+    });
+  });
+
+  it.each([
+    ['has the token of its session', FITTING, 'fits'],
+    [
+      'has a token that is nearly an hour old',
+      { ...FITTING, csrfToken: tokenOf(SECRET, NOW - 3500) },
+      'fits',
+    ],
+    ['is refused for something else', { status: 404 }, 'notRefused'],
+    ['was accepted', { status: 302 }, 'notRefused'],
+    [
+      'has no session with a secret, and no token',
+      { sent: session({ user: 'ada' }), csrfToken: 'missing' },
+      'noForm',
+    ],
+    ['has an unknown token', { csrfToken: { field: 'csrf_token', token: 'a.b.c' } }, 'noForm'],
+    ['has an unknown body', { csrfToken: null }, 'noForm'],
+    ['has a session on the server', { sent: `session=${'a'.repeat(43)}` }, 'noForm'],
+    ['has unknown cookies', { sent: null }, 'noForm'],
+    ['has an app’s own token', { sent: session({ csrf_token: 'mine' }) }, 'noForm'],
+    ['only reads', { method: 'GET' }, 'noForm'],
+  ] as const)('that %s is not', (_title, told, reason) => {
+    expect(assess(posted(told))).toMatchObject({ kind: 'against', reason });
+  });
+
+  it('is no notice of its own if it is known that the cookie was not sent', () => {
+    const url = 'http://localhost:5001/comments';
+    const by = { kind: 'subresource', site: 'same-site', initiator: PAGE, mode: 'cors' } as const;
+    const situation = situationAfter([
+      { kind: 'navigation', time: START, url: `${PAGE}/` },
+      { kind: 'access', time: START, host: 'localhost', granted: true },
+      exchange({ url: `${PAGE}/`, isDocument: true, startedAt: START, set: ['session=value'] }),
+      { kind: 'jarSnapshot', time: START + 50, host: 'localhost', cookies: [jarCookie()] },
+      posted({ url, sent: '', context: { ...by, credentials: 'omitted', engine: 'chromium' } }),
+    ]);
+    expect(csrfMismatch.assess(situation)).toMatchObject({
+      diagnoses: [{ fault: 'noCookie', isProven: true, isMinor: true }],
+    });
+  });
+
+  it('is no longer accused once it was accepted', () => {
+    const right = posted({ ...FITTING, status: 302, url: `${PAGE}/comments/2` });
+    expect(assess(posted(), right)).toMatchObject({ kind: 'against', reason: 'fits' });
+  });
+
+  it('whose session the server does not accept is not named', () => {
+    const ring = { ...EMPTY_RING, keys: [{ id: '1', text: 'other', name: '', isFallback: false }] };
+    expect(csrfMismatch.assess(situationAfter([posted()], { ring }))).toEqual({
+      kind: 'open',
+      missing: { kind: 'key' },
+    });
+  });
+});
+
+describe('a form of a framework with a cookie for its secret', () => {
+  const DJANGO_SECRET = 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7cF0iL';
+  const TOKEN = 'vHDZxDZGW2nNBCXj8FebM1AMdBFKTZAyv8w21z5dVbXFNfSyODwUDmmGBqCMoPI9';
+  const COOKIE = `csrftoken=${DJANGO_SECRET}`;
+  const OTHER_COOKIE = 'csrftoken=zZ9yY8xX7wW6vV5uU4tT3sS2rR1qQ0pP';
+  const csrfToken = { field: 'csrfmiddlewaretoken', token: TOKEN };
+  const form = (told: Parameters<typeof exchange>[0]) =>
+    posted({ csrfToken, status: 403, ...told });
+
+  it('is named if it was made for another cookie, or if that was not sent', () => {
+    expect(assess(form({ sent: OTHER_COOKIE }))).toMatchObject({
+      diagnoses: [{ fault: 'otherSecret', name: 'csrftoken', scheme: { owner: 'Django' } }],
+    });
+    const page = exchange({ url: `${PAGE}/`, set: [`${COOKIE}; Secure`] });
+    expect(assess(page, form({ sent: 'lang=en' }))).toMatchObject({
+      diagnoses: [{ fault: 'noCookie' }],
+    });
+  });
+
+  it.each([
+    ['belongs to its cookie', { sent: COOKIE }, 'fits'],
+    ['may have its secret in a session on the server', { sent: 'lang=en' }, 'noForm'],
+    [
+      'has its secret in the session',
+      { sent: `${OTHER_COOKIE}; sessionid=${signCookie('django', '{"_csrftoken": "x"}', 'dev')}` },
+      'noForm',
+    ],
+  ] as const)('is not if it %s', (_title, told, reason) => {
+    expect(assess(form(told))).toMatchObject({ kind: 'against', reason });
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { nestedChange } from '../../../src/analysis/diagnoses/nested-change.ts';
+import { signFlask } from '../../../src/codec/index.ts';
+import { EMPTY_RING } from '../../../src/keys/ring.ts';
+import { exchange } from '../../cookies/exchange.ts';
+import { situationAfter } from './situation.ts';
+
+const SHOP = 'http://localhost:5000';
+const START = 1_700_000_000_000;
+
+const signed = (content: object) =>
+  `session=${signFlask(JSON.stringify(content), 'dev', { timestamp: START / 1000 })}`;
+const CART = signed({ cart: ['apple'] });
+const FULL_CART = signed({ cart: ['apple', 'pear'] });
+
+let startedAt = START;
+
+function posted(path: string, told: Parameters<typeof exchange>[0] = {}) {
+  startedAt += 1000;
+  const url = SHOP + path;
+  return exchange({ url, method: 'POST', startedAt, sent: CART, variesOnCookie: true, ...told });
+}
+
+function assess(...exchanges: ReturnType<typeof exchange>[]) {
+  return nestedChange.assess(situationAfter(exchanges));
+}
+
+const FIRST = () => posted('/add/1', { sent: '', set: [CART] });
+
+describe('a view that used a session with a list, and saved nothing', () => {
+  it('may have changed it', () => {
+    expect(assess(posted('/add/1'))).toMatchObject({
+      kind: 'found',
+      diagnoses: [
+        {
+          severity: 'info',
+          isProven: false,
+          isMinor: true,
+          nested: { key: 'cart', code: "session['cart'].append(...)\nsession.modified = True" },
+          madeBy: null,
+        },
+      ],
+    });
+  });
+
+  it('probably did if it had put the list there', () => {
+    expect(assess(FIRST(), posted('/add/2'), posted('/newsletter'))).toMatchObject({
+      kind: 'found',
+      diagnoses: [
+        {
+          severity: 'warning',
+          request: { exchange: { url: `${SHOP}/add/2` } },
+          madeBy: { exchange: { url: `${SHOP}/add/1` } },
+        },
+      ],
+    });
+  });
+
+  it('did not put the list there where it only saved something else', () => {
+    const themed = signed({ cart: ['apple'], theme: 'dark' });
+    expect(assess(posted('/add/1', { set: [themed] }), posted('/add/2'))).toMatchObject({
+      diagnoses: [{ severity: 'info', madeBy: null }],
+    });
+  });
+
+  it('is no longer accused once it saves, wherever parameters are in its address', () => {
+    const saving = posted('/add/3', { set: [FULL_CART] });
+    expect(assess(FIRST(), posted('/add/2'), saving)).toMatchObject({
+      kind: 'against',
+      reason: 'saved',
+    });
+  });
+
+  it.each([
+    ['asked for nothing to be changed', { method: 'GET' }],
+    ['did not read the session', { variesOnCookie: false }],
+    ['failed', { status: 400 }],
+    ['had no list or dict', { sent: signed({ user: 'ada' }) }],
+    ['had a list of the framework alone', { sent: signed({ _flashes: [] }) }],
+    ['had sessions of two names', { sent: `${CART}; other=${CART.slice('session='.length)}` }],
+    ['got no session', { sent: '' }],
+    ['is unknown', { sent: null }],
+  ] as const)('is not accused where it %s', (_title, told) => {
+    expect(assess(posted('/add/1', told))).toMatchObject({ kind: 'against', reason: 'noUse' });
+  });
+
+  it('is not accused if the server has another key', () => {
+    const ring = { ...EMPTY_RING, keys: [{ id: '1', text: 'other', name: '', isFallback: false }] };
+    expect(nestedChange.assess(situationAfter([posted('/add/1')], { ring }))).toEqual({
+      kind: 'open',
+      missing: { kind: 'key' },
+    });
+  });
+});
