@@ -91,7 +91,8 @@ function problemOf(request: ObservedRequest, situation: Situation): CrossOrigin[
     if (kept) return [{ ...problem, effect: 'notSent', name: kept.cookie.name, missing }];
     const name = notKept(request, situation);
     if (name === null) return [];
-    return [{ ...problem, effect: 'notKept', name, missing, isProven: credentials === 'omitted' }];
+    const isProven = credentials === 'omitted';
+    return [{ ...problem, effect: 'notKept', name, missing, isProven, isMinor: true }];
   }
   const sent = exchange.sent?.find(isSession);
   // Only a request by `fetch` is known to be read: images may carry cookies, too.

@@ -65,11 +65,29 @@ export function withoutExplained(findings: readonly AnyFinding[]): readonly AnyF
   const isExplained = ({ name, origin }: RefusedCookie) =>
     findings.some(
       (finding) =>
-        (finding.id === 'secureOverHttp' || finding.id === 'tooLarge') &&
+        saysWhyNotKept(finding) &&
         finding.name === name &&
         new URL(finding.request.exchange.url).origin === origin,
     );
   return findings.filter((finding) => finding.id !== 'refused' || !isExplained(finding.cookie));
+}
+
+function saysWhyNotKept(
+  finding: AnyFinding,
+): finding is Extract<
+  AnyFinding,
+  { id: 'secureOverHttp' | 'tooLarge' | 'crossOrigin' | 'thirdParty' }
+> {
+  switch (finding.id) {
+    case 'secureOverHttp':
+    case 'tooLarge':
+      return true;
+    case 'crossOrigin':
+    case 'thirdParty':
+      return finding.effect === 'notKept';
+    default:
+      return false;
+  }
 }
 
 /** The findings, the most severe first. */

@@ -59,6 +59,34 @@ export const NOTICES: readonly Label<Subject>[] = [
     },
   },
   {
+    name: 'a script asked without credentials',
+    words:
+      /^“session” (?:was not sent to|from) http:\/\/localhost:(\d+)(?: was not kept)?: (?:it seems that )?the script asks without credentials\.$/,
+    untrue: ({ truth }, [, port], { ports }) =>
+      unless(
+        truth.exchanges.some(
+          ({ app, isWithoutCredentials }) => String(ports[app]) === port && isWithoutCredentials,
+        ),
+        'no script asked it without credentials',
+      ),
+  },
+  {
+    name: 'a script may not read the answer',
+    words:
+      /^http:\/\/localhost:(\d+) got “session”, but the page may not read the answer: it does not allow credentials\.$/,
+    untrue: ({ truth }, [, port], { ports }) =>
+      unless(
+        truth.exchanges.some(
+          ({ app, isOfPage, isWithoutCredentials, entry }) =>
+            String(ports[app]) === port &&
+            isOfPage &&
+            !isWithoutCredentials &&
+            /\bsession=/.test(entry.cookie ?? ''),
+        ),
+        'no script of another origin sent it the session',
+      ),
+  },
+  {
     name: 'permanent without expiry',
     words: /^The session is marked permanent, but the cookie has no expiry/,
     untrue: ({ jar }) =>
