@@ -87,6 +87,18 @@ export const NOTICES: readonly Label<Subject>[] = [
       ),
   },
   {
+    name: 'signed with several keys',
+    words:
+      /^http:\/\/localhost:(\d+) (?:signs “session” with different keys in turn|signed one and the same “session” with different keys)\.$/,
+    untrue: ({ truth }, [, port], { ports }) => {
+      const ofApp = truth.exchanges.filter(({ app }) => String(ports[app]) === port);
+      const keys = ofApp.flatMap(({ entry }) =>
+        entry.setCookie.length > 0 && entry.session ? [entry.session.key] : [],
+      );
+      return unless(new Set(keys).size > 1, 'its app has signed with one key');
+    },
+  },
+  {
     name: 'permanent without expiry',
     words: /^The session is marked permanent, but the cookie has no expiry/,
     untrue: ({ jar }) =>
