@@ -76,7 +76,7 @@ function debugSession(): Promise<Record<string, unknown>> {
 async function rowsWithFindings(): Promise<(readonly string[])[]> {
   const lines = await readTimeline(stage().driver);
   return lines.flatMap(({ cause, what }) => {
-    const named = /readable in what changed: (.*)$/.exec(what)?.[1];
+    const named = /readable: (.*)$/.exec(what)?.[1];
     return named === undefined ? [] : [[cause.replace(/ [^\s/]*(\/[^\s?]*)\S*/, ' $1'), named]];
   });
 }
@@ -109,7 +109,7 @@ describe('a login with a password', () => {
     await panel.waitFor(PANEL.empty, { text: 'No session cookie on' });
     expect(await app.lastSession()).toEqual({});
     expect(await rowsWithFindings()).toHaveLength(2);
-    await panel.click(PANEL.line, { text: 'readable in what changed: Password hash' });
+    await panel.click(PANEL.line, { text: 'readable: Password hash' });
     await panel.waitFor(PANEL.findingsTab, { text: 'Findings (1)' });
     await panel.click(PANEL.findingsTab);
     await panel.waitFor(PANEL.finding, { text: 'Password hash (scrypt)' });

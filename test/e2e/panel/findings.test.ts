@@ -55,13 +55,13 @@ describe('the findings about a session', () => {
     await driver.panel.waitFor(PANEL.tree, { text: 'cart' });
     await keep({ cart: [], payment: { card: '4111 1111 1111 1111' } });
     await driver.panel.waitFor(PANEL.line, {
-      text: 'readable in what changed: Card number (Visa)?',
+      text: 'readable: Card number (Visa)?',
     });
     expect(await found()).toEqual([
       'Card number (Visa), it seems: readable without any key payment.card',
     ]);
     const lines = await readTimeline(driver);
-    expect(lines.filter(({ what }) => what.includes('readable in'))).toHaveLength(1);
+    expect(lines.filter(({ what }) => what.includes('readable: '))).toHaveLength(1);
   });
 
   it('lead to the value in the tree', async () => {

@@ -42,7 +42,7 @@ it('shows the values of added, changed and removed keys', () => {
 
 it('names sensitive data in the row that brought them', () => {
   const user = { user: 'ada', password: 'hunter2' };
-  const named = ['bad', 'readable in what changed: Password?', undefined];
+  const named = ['bad', 'readable: Password?', undefined];
   expect(describedParts(lastRow({ a: 1 }, user))).toContainEqual(named);
   expect(describedParts(lastRow(user, { ...user, a: 1 }))).not.toContainEqual(named);
 });

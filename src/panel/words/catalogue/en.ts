@@ -361,7 +361,7 @@ export const TEXTS = {
   sureLikely: 'Judged by name and form: it may be something else.',
   sureFlags: 'Known from {source}.',
   readableNotice: 'Anyone who has this cookie can read: {kinds}',
-  nowReadable: 'readable in what changed: {kinds}',
+  nowReadable: 'readable: {kinds}',
   readableMark: 'Readable by anyone who has this cookie: {kinds}',
   sensitive_certain: '{what}: readable without any key',
   sensitive_likely: '{what}, it seems: readable without any key',

@@ -373,7 +373,7 @@ export const TEXTS = {
   sureLikely: 'A juzgar por el nombre y la forma: puede ser otra cosa.',
   sureFlags: 'Se sabe por {source}.',
   readableNotice: 'Quien tenga esta cookie puede leer: {kinds}',
-  nowReadable: 'legible en lo que cambió: {kinds}',
+  nowReadable: 'legible: {kinds}',
   readableMark: 'Lo puede leer quien tenga esta cookie: {kinds}',
   sensitive_certain: '{what}: se lee sin ninguna clave',
   sensitive_likely: '{what}, al parecer: se lee sin ninguna clave',

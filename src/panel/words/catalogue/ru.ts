@@ -387,7 +387,7 @@ export const TEXTS = {
   sureLikely: 'Судя по имени и виду: это может быть и нечто другое.',
   sureFlags: 'Источник: {source}.',
   readableNotice: 'Всякий, у кого есть эта cookie, может прочесть: {kinds}',
-  nowReadable: 'читается в изменившемся: {kinds}',
+  nowReadable: 'читается: {kinds}',
   readableMark: 'Может прочесть всякий, у кого есть эта cookie: {kinds}',
   sensitive_certain: '{what}: читается без всякого ключа',
   sensitive_likely: '{what}, судя по всему: читается без всякого ключа',
