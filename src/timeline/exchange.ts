@@ -111,7 +111,8 @@ function withEarlierChangeBack(entries: readonly Entry[], exchange: ExchangeRef)
   const recent = Math.max(0, entries.length - RECENT);
   const index = changeBackIndex(entries.slice(recent), exchange);
   const changeBack = entries[recent + index];
-  if (index === -1 || !changeBack || changeBack.time <= exchange.startedAt) return entries;
+  if (changeBack?.kind !== 'change' || changeBack.cause.kind !== 'unseen') return entries;
+  if (index === -1 || changeBack.time <= exchange.startedAt) return entries;
   return entries.with(recent + index, { ...changeBack, time: exchange.startedAt });
 }
 
