@@ -18,7 +18,7 @@ export const DIAGNOSES = {
     one: '{count} reason found',
     other: '{count} reasons found',
   },
-  missing_requests: 'No request was observed yet: reload the page.',
+  missing_requests: 'No request that could show it was observed: reload the page.',
   missing_jar: 'The cookies of {host} may not be read.',
   missing_headers: 'The browser did not report the cookies of {request}.',
   missing_key: 'No key is known that signs the sessions.',

@@ -17,7 +17,7 @@ export const DIAGNOSES = {
     many: '{count} motivos encontrados',
     other: '{count} motivos encontrados',
   },
-  missing_requests: 'Aún no se ha observado ninguna petición: recarga la página.',
+  missing_requests: 'No se ha observado ninguna petición que pudiera mostrarlo: recarga la página.',
   missing_jar: 'No se pueden leer las cookies de {host}.',
   missing_headers: 'El navegador no informó de las cookies de {request}.',
   missing_key: 'No se conoce ninguna clave que firme las sesiones.',

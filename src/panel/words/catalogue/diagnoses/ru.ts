@@ -18,7 +18,7 @@ export const DIAGNOSES = {
     many: 'найдено {count} причин',
     other: 'найдено {count} причины',
   },
-  missing_requests: 'Запросов ещё не было: перезагрузите страницу.',
+  missing_requests: 'Запроса, по которому это было бы видно, ещё не было: перезагрузите страницу.',
   missing_jar: 'Cookie сайта {host} нельзя прочитать.',
   missing_headers: 'Браузер не сообщил cookie запроса {request}.',
   missing_key: 'Неизвестен ключ, которым подписаны сессии.',
