@@ -2,6 +2,7 @@
 `app.secret_key = os.urandom(24)` under `gunicorn --workers 2`."""
 
 import itertools
+import time
 
 from flask import Flask, session
 from flask.sessions import SecureCookieSessionInterface
@@ -27,6 +28,7 @@ def make_app(repaired):
     @app.get("/")
     def index():
         session["visits"] = session.get("visits", 0) + 1
+        session["last_visit"] = time.time()
         return f"""<!doctype html><meta charset="utf-8"><title>Visits</title><link rel="icon" href="data:,">
 <p id="visits">{session["visits"]}</p>"""
 
