@@ -1,8 +1,8 @@
-import type { Exchange } from '../../cookies/exchange.ts';
 import { isAccepted, type SetResult } from '../../cookies/receive.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { hostOf, latestOfEachAddress, urlOf } from './request-url.ts';
 
 /** What a request of another origin lacks so that its cookies work (Fetch, 4.10, “CORS check”). */
 export type MissingCredentials =
@@ -33,7 +33,7 @@ export const crossOrigin: Cause<'crossOrigin', CrossOrigin, AgainstCrossOrigin> 
   assess(situation) {
     const { requests, jars } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const latest = latestOfEachAddress(situation);
+    const latest = latestOfEachAddress(requests, (request) => isOfScript(request, situation));
     if (latest.length === 0)
       return { kind: 'against', reason: 'noOtherOrigin', evidence: evidenceOf() };
     const [first, ...others] = latestOfEachTarget(
@@ -43,33 +43,21 @@ export const crossOrigin: Cause<'crossOrigin', CrossOrigin, AgainstCrossOrigin> 
     const worked = latest.filter(({ exchange }) => exchange.sent?.some(situation.isSession));
     if (worked.length > 0)
       return { kind: 'against', reason: 'worked', evidence: evidenceOf(...worked) };
-    const unread = latest.map(({ exchange }) => hostOf(exchange)).find((host) => !jars.has(host));
+    const unread = latest.map(hostOf).find((host) => !jars.has(host));
     if (unread !== undefined) return { kind: 'open', missing: { kind: 'jar', host: unread } };
     return { kind: 'against', reason: 'noSession', evidence: evidenceOf(...latest) };
   },
 };
 
-function hostOf({ url }: Exchange): string {
-  return new URL(url).hostname;
-}
-
-/** The last request of the page's scripts to each address of another origin. */
-function latestOfEachAddress({ requests, page }: Situation): ObservedRequest[] {
-  const byAddress = new Map<string, ObservedRequest>();
-  for (const request of requests) {
-    const { method, url, context } = request.exchange;
-    const { origin, pathname } = new URL(url);
-    if (context.initiator !== page.origin || origin === page.origin) continue;
-    if (context.kind !== 'subresource' || context.mode === 'no-cors') continue;
-    byAddress.set(`${method} ${origin}${pathname}`, request);
-  }
-  return [...byAddress.values()];
+/** Whether a script of the page asked another origin, and wants to read the answer. */
+function isOfScript(request: ObservedRequest, { page }: Situation): boolean {
+  const { initiator, kind, mode } = request.exchange.context;
+  const isOther = initiator === page.origin && urlOf(request).origin !== page.origin;
+  return isOther && kind === 'subresource' && mode !== 'no-cors';
 }
 
 function latestOfEachTarget(found: readonly CrossOrigin[]): CrossOrigin[] {
-  return [
-    ...new Map(found.map((each) => [new URL(each.request.exchange.url).origin, each])).values(),
-  ];
+  return [...new Map(found.map((each) => [urlOf(each.request).origin, each])).values()];
 }
 
 function problemOf(request: ObservedRequest, situation: Situation): CrossOrigin[] {

@@ -11,8 +11,6 @@ import type { Session } from '../session.ts';
 export interface Situation {
   /** The inspected page. */
   readonly page: URL;
-  /** Unix seconds. */
-  readonly now: number;
   /** The last requests, in the order in which they were reported; those before the page's own among them. */
   readonly requests: readonly ObservedRequest[];
   /** The cookies of each host whose jar may be read. */

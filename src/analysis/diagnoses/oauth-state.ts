@@ -3,6 +3,7 @@ import { isCut } from '../../observations/address.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { carriedAs, isRefused, type ReadSession, sessionSet } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { hostOf } from './request-url.ts';
 
 /** Why the state of a login is not in the session with which the user comes back. */
 export type OAuthFault =
@@ -131,8 +132,4 @@ function diagnosisOf({ request, login, session }: Return, wasUsed: boolean): OAu
       ({ cookie, reason }) => cookie.name === login.name && reason === 'sameSite',
     ),
   };
-}
-
-function hostOf({ exchange }: ObservedRequest): string {
-  return new URL(exchange.url).hostname;
 }

@@ -10,3 +10,21 @@ export function urlOf(request: ObservedRequest): Readonly<URL> {
   parsed.set(request, url);
   return url;
 }
+
+export function hostOf(request: ObservedRequest): string {
+  return urlOf(request).hostname;
+}
+
+/** Of the requests that are wanted, the last one to each address, whatever its query. */
+export function latestOfEachAddress(
+  requests: readonly ObservedRequest[],
+  isWanted: (request: ObservedRequest) => boolean,
+): ObservedRequest[] {
+  const byAddress = new Map<string, ObservedRequest>();
+  for (const request of requests) {
+    if (!isWanted(request)) continue;
+    const { origin, pathname } = urlOf(request);
+    byAddress.set(`${request.exchange.method} ${origin}${pathname}`, request);
+  }
+  return [...byAddress.values()];
+}

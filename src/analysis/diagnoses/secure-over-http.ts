@@ -4,7 +4,7 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type Cause, type Diagnosis, evidenceOf } from './diagnosis.ts';
-import { fateOf, lastSessionsSet, type SetSession } from './sessions-set.ts';
+import { fateOf, isRefusedFor, lastSessionsSet, type SetSession } from './sessions-set.ts';
 
 export interface SecureOverHttp extends Diagnosis {
   readonly id: 'secureOverHttp';
@@ -27,7 +27,7 @@ export const secureOverHttp: Cause<'secureOverHttp', SecureOverHttp, AgainstSecu
     const last = lastSessionsSet(situation);
     if (last.length === 0) return { kind: 'against', reason: 'notSet', evidence: evidenceOf() };
     const [first, ...others] = last.flatMap((each) => {
-      const fate = isRefused(each) ? fateOf(each, situation) : 'kept';
+      const fate = isRefusedFor(each, 'secureOverHttp') ? fateOf(each, situation) : 'kept';
       return fate === 'kept' ? [] : [diagnosisOf(each, fate === 'refused')];
     });
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
@@ -35,10 +35,6 @@ export const secureOverHttp: Cause<'secureOverHttp', SecureOverHttp, AgainstSecu
     return { kind: 'against', reason: 'kept', evidence };
   },
 };
-
-function isRefused({ received }: SetSession): boolean {
-  return received.kind === 'refused' && received.reason === 'secureOverHttp';
-}
 
 function diagnosisOf({ request, set }: SetSession, isProven: boolean): SecureOverHttp {
   return {

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../cookies/exchange.ts';
-import { isDeletion, type SetResult } from '../../cookies/receive.ts';
+import { isDeletion, type Refusal, type SetResult } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
@@ -48,4 +48,9 @@ export function fateOf(
   if (entries.some((entry) => entry?.kind === 'change' && entry.value === set.value)) return 'kept';
   const isProven = entries.some((entry) => entry?.kind === 'refused' && entry.proof !== null);
   return isProven ? 'refused' : 'unknown';
+}
+
+/** Whether the browser, by its rules, certainly refuses the cookie for this reason. */
+export function isRefusedFor({ received }: SetSession, reason: Refusal): boolean {
+  return received.kind === 'refused' && received.reason === reason;
 }

@@ -5,7 +5,7 @@ import { areSpellings } from '../../cookies/spellings.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
-import { urlOf } from './request-url.ts';
+import { hostOf, latestOfEachAddress, urlOf } from './request-url.ts';
 
 /** Why a session does not go with what another site's page asks for. */
 const REASONS = ['sameSite', 'thirdParty', 'sameSiteNoneInsecure', 'partitionedInsecure'] as const;
@@ -35,7 +35,7 @@ export const thirdParty: Cause<'thirdParty', ThirdParty, AgainstThirdParty> = {
   assess(situation) {
     const { requests, jars } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const others = latestOfEachAddress(situation);
+    const others = latestOfEachAddress(requests, (request) => isOfPage(request, situation));
     const found = [...others, ...lastOfPage(situation)].flatMap((request) =>
       problemOf(request, situation),
     );
@@ -52,22 +52,9 @@ export const thirdParty: Cause<'thirdParty', ThirdParty, AgainstThirdParty> = {
   },
 };
 
-function hostOf(request: ObservedRequest): string {
-  return urlOf(request).hostname;
-}
-
-/** The last request of the page, or for a frame in it, to each address of another site. */
-function latestOfEachAddress({ requests, page }: Situation): ObservedRequest[] {
-  const byAddress = new Map<string, ObservedRequest>();
-  for (const request of requests) {
-    const { method, context } = request.exchange;
-    if (context.initiator !== page.origin || !isThirdParty(context)) continue;
-    // Pictures and the like need no session.
-    if (context.mode === 'no-cors') continue;
-    const { origin, pathname } = urlOf(request);
-    byAddress.set(`${method} ${origin}${pathname}`, request);
-  }
-  return [...byAddress.values()];
+/** Whether the page, or a frame in it, asked another site for more than pictures and the like. */
+function isOfPage({ exchange: { context } }: ObservedRequest, { page }: Situation): boolean {
+  return context.initiator === page.origin && isThirdParty(context) && context.mode !== 'no-cors';
 }
 
 /** The page's own last request, to which another site may have led, and its server's last response that set a session. */

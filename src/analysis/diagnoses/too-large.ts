@@ -5,7 +5,7 @@ import { cookieSize } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type Cause, type Diagnosis, evidenceOf } from './diagnosis.ts';
-import { lastSessionsSet, type SetSession } from './sessions-set.ts';
+import { isRefusedFor, lastSessionsSet, type SetSession } from './sessions-set.ts';
 
 export interface TooLarge extends Diagnosis {
   readonly id: 'tooLarge';
@@ -29,16 +29,14 @@ export const tooLarge: Cause<'tooLarge', TooLarge, AgainstTooLarge> = {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const last = lastSessionsSet(situation);
     if (last.length === 0) return { kind: 'against', reason: 'notSet', evidence: evidenceOf() };
-    const [first, ...others] = last.filter(isRefused).map(diagnosisOf);
+    const [first, ...others] = last
+      .filter((each) => isRefusedFor(each, 'tooLarge'))
+      .map(diagnosisOf);
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const evidence = evidenceOf(...last.map(({ request }) => request));
     return { kind: 'against', reason: 'fits', evidence };
   },
 };
-
-function isRefused({ received }: SetSession): boolean {
-  return received.kind === 'refused' && received.reason === 'tooLarge';
-}
 
 function diagnosisOf({ request, set }: SetSession): TooLarge {
   const size = cookieSize(set);

@@ -1,5 +1,6 @@
 import type { RefusedCookie } from '../../recording/refused-cookies.ts';
 import type { AnyDiagnosis } from '../diagnoses/registry.ts';
+import { urlOf } from '../diagnoses/request-url.ts';
 import { cookieFlags, longLifetime } from './cookie-flags.ts';
 import { coverage } from './coverage.ts';
 import { doubtfulAcceptance } from './doubtful-acceptance.ts';
@@ -67,7 +68,7 @@ export function withoutExplained(findings: readonly AnyFinding[]): readonly AnyF
       (finding) =>
         saysWhyNotKept(finding) &&
         finding.name === name &&
-        new URL(finding.request.exchange.url).origin === origin,
+        urlOf(finding.request).origin === origin,
     );
   return findings.filter((finding) => finding.id !== 'refused' || !isExplained(finding.cookie));
 }

@@ -7,7 +7,7 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { preparedRing } from './keys.ts';
-import { now, recordingOptions, state } from './recorded.ts';
+import { recordingOptions, state } from './recorded.ts';
 import { pasted, shownSession } from './session.ts';
 import { copyBeforeLogout } from './specimen.ts';
 import { shownChange, thread } from './timeline.ts';
@@ -19,7 +19,6 @@ const situation = computed<Situation | null>(() => {
   const { requests, jars, history } = state.value;
   return {
     page: new URL(address),
-    now: now.value,
     requests,
     jars,
     threads: history.threads,

@@ -31,7 +31,6 @@ export function situationAfter(
     verdictOf(value, prepared, NO_EVIDENCE, formatOfValue(readValue(value)));
   return {
     page: new URL(lastAddress(state.page) ?? 'http://localhost:5000/'),
-    now,
     requests: state.requests,
     jars: state.jars,
     threads: state.history.threads,
