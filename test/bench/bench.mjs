@@ -3,6 +3,7 @@ import { Failure, runScript } from '../../scripts/failure.mjs';
 import { measureDelay } from './delay.mjs';
 import { measureKeys } from './keys.mjs';
 import { measureReading } from './reading.mjs';
+import { measureSearch } from './search.mjs';
 import { measureSize } from './size.mjs';
 import { measureStart } from './start.mjs';
 import { breakdownTable, resultTable } from './table.mjs';
@@ -12,6 +13,7 @@ import { measureTimeline } from './timeline.mjs';
 const GROUPS = [
   measureReading,
   measureKeys,
+  measureSearch,
   measureStart,
   measureDelay,
   measureTimeline,

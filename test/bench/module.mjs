@@ -11,11 +11,22 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  * @returns {Promise<unknown>} its exports
  */
 export async function importBuilt(entry, config) {
+  return import(await bundle(entry, config));
+}
+
+/**
+ * Bundles one of our modules with everything that it imports.
+ *
+ * @param {string} entry its path in the repository
+ * @param {import('vite').InlineConfig} config how to build it
+ * @returns {Promise<string>} the bundle as a data URL, which Node can import
+ */
+export async function bundle(entry, config) {
   const lib = { entry, formats: ['es'] };
   const alone = { root: ROOT, logLevel: 'silent', build: { write: false, lib } };
   const [built] = /** @type {import('vite').Rollup.RollupOutput[]} */ (
     await build(mergeConfig(alone, config))
   );
   const code = built?.output[0].code ?? '';
-  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+  return `data:text/javascript,${encodeURIComponent(code)}`;
 }
