@@ -97,6 +97,17 @@ export const PANEL = {
   /** Says that an earlier entry is shown, not the current session. */
   past: '[data-testid="past"]',
   showNow: '[data-testid="show-now"]',
+  /** Puts the shown earlier session into the jar again. */
+  putBack: '[data-testid="put-back"]',
+  deleteCookie: '[data-testid="delete-cookie"]',
+  /** Says that the last change was made in the panel. */
+  edited: '[data-testid="edited"]',
+  undo: '[data-testid="undo"]',
+  /** Asks before the first change on a host. */
+  editConfirm: '[data-testid="edit-confirm"]',
+  editYes: '[data-testid="edit-yes"]',
+  editNo: '[data-testid="edit-no"]',
+  readOnly: '[data-testid="read-only"]',
   changes: '[data-testid="changes"]',
   /** Says that the selected request changed nothing. */
   unchanged: '[data-testid="unchanged"]',

@@ -2,7 +2,7 @@ import { domainMatches, MAX_COOKIE_PATH, parentsOf } from '../cookies/cookie.ts'
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { observedAddress } from '../observations/address.ts';
 import { browser, type Cookies, type Tabs } from './api.ts';
-import { toJarCookie } from './jar-cookie.ts';
+import { toDetails, toJarCookie } from './jar-cookie.ts';
 import { originPattern } from './origin-pattern.ts';
 
 /** What the jar watcher needs to know about the inspected tab. */
@@ -37,8 +37,17 @@ export interface TabChange {
   readonly status: 'loading' | 'complete' | null;
 }
 
+/** Changes the jar. */
+export interface JarEditor {
+  /** Puts a cookie into the jar, in place of the one with its name, domain, path and partition. Rejects if the browser
+   * refuses it. */
+  putCookie(cookie: JarCookie): Promise<void>;
+  /** Deletes the cookie with this name, domain, path and partition. */
+  deleteCookie(cookie: JarCookie): Promise<void>;
+}
+
 /** The APIs for cookies, permissions and tabs, which DevTools pages in Firefox lack. */
-export interface JarApi {
+export interface JarApi extends JarEditor {
   /** Whether calls go through the background page, as in Firefox. */
   readonly isRelayed: boolean;
   /** Rejects if the browser names no cookie store for the tab. */
@@ -75,6 +84,16 @@ export const directJarApi: JarApi = {
       .map((list) => list.filter((cookie) => domainMatches(host, cookie)))
       .reduce((longest, list) => (list.length >= longest.length ? list : longest), []);
     return { access, cookies };
+  },
+
+  async putCookie(cookie) {
+    const set: unknown = await browser.cookies.set(toDetails(cookie));
+    if (!set) throw new Error('the browser did not take the cookie');
+  },
+
+  // The API's own `remove` takes an address: it would remove cookies of parent domains and paths as well.
+  async deleteCookie(cookie) {
+    await browser.cookies.set({ ...toDetails(cookie), value: '', expirationDate: 1 });
   },
 
   onCookieChanged(listener) {

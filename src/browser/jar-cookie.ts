@@ -31,6 +31,26 @@ export function toJarCookie(cookie: Cookies.Cookie): JarCookie {
   };
 }
 
+/** What the cookies API needs to put this cookie into the jar. */
+export function toDetails(cookie: JarCookie): Cookies.SetDetailsType {
+  const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite, expires } = cookie;
+  const { storeId, partition } = cookie;
+  return {
+    url: `${secure ? 'https' : 'http'}://${domain}${path}`,
+    ...{ name, value, path, secure, httpOnly, storeId },
+    // The polyfill's types lack 'unspecified'.
+    sameSite: (sameSite === 'none' ? 'no_restriction' : sameSite) as Cookies.SameSiteStatus,
+    ...(!hostOnly && { domain }),
+    ...(expires !== null && { expirationDate: expires }),
+    ...(partition && {
+      partitionKey: {
+        topLevelSite: partition.site,
+        ...(partition.crossSiteAncestor && { hasCrossSiteAncestor: true }),
+      },
+    }),
+  };
+}
+
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function textOfBytes(characters: string): string {

@@ -1,6 +1,6 @@
 import { domainMatches } from '../cookies/cookie.ts';
 import type { Observation } from '../observations/observation.ts';
-import type { CookieChange, JarApi, TabInfo } from './jar-api.ts';
+import type { CookieChange, JarApi, JarEditor, TabInfo } from './jar-api.ts';
 
 /** Watches the cookie jar of the inspected tab, for a set of hosts. */
 export interface JarWatcher {
@@ -16,7 +16,7 @@ export interface JarWatcher {
  * After a change the jar is read again, because only the browser knows the order in which it sends cookies.
  */
 export function watchJar(
-  api: JarApi,
+  api: Omit<JarApi, keyof JarEditor>,
   tab: () => Promise<TabInfo>,
   report: (observation: Observation) => void,
 ): JarWatcher {

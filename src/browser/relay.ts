@@ -1,3 +1,4 @@
+import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { browser } from './api.ts';
 import { delay } from './delay.ts';
 import { type CookieChange, directJarApi, type JarApi, type TabChange } from './jar-api.ts';
@@ -13,9 +14,13 @@ const RELAY = 'relay 1';
 /** Milliseconds to wait for an answer: Firefox may stop the background page before it has answered. */
 const ANSWER_TIMEOUT = 3000;
 
+/** The answer to what has no result: without an answer the background page may have been stopped. */
+const DONE = true;
+
 type Question =
   | { readonly ask: 'readTab'; readonly tabId: number }
   | { readonly ask: 'readHost'; readonly host: string; readonly storeId: string }
+  | { readonly ask: 'putCookie' | 'deleteCookie'; readonly cookie: JarCookie }
   | { readonly ask: 'openPage'; readonly path: string; readonly tabId: number };
 
 type JarEvent =
@@ -30,6 +35,8 @@ const relayedJarApi: JarApi = {
   isRelayed: true,
   readTab: (tabId) => ask({ ask: 'readTab', tabId }),
   readHost: (host, storeId) => ask({ ask: 'readHost', host, storeId }),
+  putCookie: (cookie) => ask({ ask: 'putCookie', cookie }),
+  deleteCookie: (cookie) => ask({ ask: 'deleteCookie', cookie }),
   onCookieChanged: (listener) =>
     listen((event) => event.send === 'cookieChanged' && listener(event.change)),
   onAccessChanged: (listener) => listen((event) => event.send === 'accessChanged' && listener()),
@@ -93,6 +100,9 @@ function answer(question: Question): Promise<unknown> | undefined {
       return directJarApi.readTab(question.tabId);
     case 'readHost':
       return directJarApi.readHost(question.host, question.storeId);
+    case 'putCookie':
+    case 'deleteCookie':
+      return directJarApi[question.ask](question.cookie).then(() => DONE);
     case 'openPage':
       return openBeside(question.tabId, question.path);
     default:

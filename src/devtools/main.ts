@@ -1,3 +1,4 @@
+import { editJar } from '../browser/edit.ts';
 import { watchJar } from '../browser/jar.ts';
 import { watchNetwork } from '../browser/network.ts';
 import { inspectedTabId, reloadPage, watchPage } from '../browser/page.ts';
@@ -16,6 +17,7 @@ const recorder = new Recorder(currentTheme(), {
   ...storage.effects,
   followHosts: (hosts) => jar.follow(hosts),
   refreshJar: () => jar.refresh(),
+  editJar: (edit) => void editJar(api, edit, observe),
   reloadPage,
   // Rejects if the browser is about to close.
   openPastePage: () => void openPage(PASTE_PAGE).catch(() => undefined),

@@ -1,3 +1,4 @@
+import type { JarCookie } from '../cookies/jar-cookie.ts';
 import type { KeyRings } from '../keys/ring.ts';
 import type { Observation } from '../observations/observation.ts';
 import { followedHosts } from '../recording/hosts.ts';
@@ -25,6 +26,8 @@ export interface Effects {
   followHosts(hosts: readonly string[]): void;
   /** Reads the jar again: the browser does not report every change. */
   refreshJar(): void;
+  /** Puts a cookie into the jar, or deletes it, and reports an observation. */
+  editJar(edit: { readonly cookie: JarCookie; readonly isDeletion: boolean }): void;
   reloadPage(): void;
   openPastePage(): void;
 }
@@ -138,6 +141,9 @@ export class Recorder {
         break;
       case 'clearTimeline':
         this.observe({ kind: 'cleared', time: request.time });
+        break;
+      case 'editJar':
+        this.effects.editJar(request);
         break;
       case 'reloadPage':
         this.effects.reloadPage();

@@ -37,6 +37,15 @@ export interface JarChange extends Observed {
   readonly cause: 'explicit' | 'overwrite' | 'expired' | 'expired_overwrite' | 'evicted';
 }
 
+/** The user put a cookie into the jar, or deleted it, and the browser did so. */
+export interface JarEdit extends Observed {
+  readonly kind: 'jarEdit';
+  readonly cookie: JarCookie;
+  readonly isDeletion: boolean;
+  /** When the user asked for it, in unix milliseconds: the jar may report the change before the browser answers. */
+  readonly startedAt: number;
+}
+
 /** Something failed in the recorder. */
 interface Problem extends Observed {
   readonly kind: 'problem';
@@ -72,7 +81,7 @@ interface Cleared extends Observed {
   readonly kind: 'cleared';
 }
 
-export type ProblemKind = 'jarUnreadable' | 'storageFailed' | 'storageUnreadable';
+export type ProblemKind = 'jarUnreadable' | 'editFailed' | 'storageFailed' | 'storageUnreadable';
 
 /** What the recorder observed: plain data from which the whole state is derived. */
 export type Observation =
@@ -81,6 +90,7 @@ export type Observation =
   | Access
   | JarSnapshot
   | JarChange
+  | JarEdit
   | Problem
   | Solved
   | RecordingOptionsChosen

@@ -14,6 +14,7 @@ const recorder = new Recorder(browserTheme(), {
   ...storage.effects,
   followHosts: () => undefined,
   refreshJar: () => undefined,
+  editJar: () => undefined,
   reloadPage: () => undefined,
   openPastePage: () => undefined,
 });

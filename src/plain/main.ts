@@ -23,6 +23,12 @@ const recorder = new Recorder('light', {
   saveSettings: () => undefined,
   followHosts: () => undefined,
   refreshJar: () => undefined,
+  editJar: ({ cookie, isDeletion }) => {
+    const time = Date.now();
+    const cause = 'explicit';
+    recorder.observe({ kind: 'jarChange', time, cookie, removed: isDeletion, cause });
+    recorder.observe({ kind: 'jarEdit', time, startedAt: time, cookie, isDeletion });
+  },
   reloadPage: () => location.reload(),
   openPastePage: () => undefined,
 });

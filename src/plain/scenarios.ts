@@ -329,6 +329,19 @@ export const SCENARIOS = {
       { kind: 'jarSnapshot', time: now, host: 'www.shop.example', cookies: [] },
     ],
   }),
+  /** A site that the user has allowed. */
+  otherSite: (now) => ({
+    observations: [
+      { kind: 'navigation', time: now, url: CLOSED_PAGE },
+      { kind: 'access', time: now, host: CLOSED_HOST, granted: true },
+      {
+        kind: 'jarSnapshot',
+        time: now,
+        host: CLOSED_HOST,
+        cookies: [{ ...cookie(signed(now, SHOP)), domain: CLOSED_HOST, secure: true }],
+      },
+    ],
+  }),
   carried: (now) => ({
     keys: { [CLOSED_HOST]: KEY },
     observations: [

@@ -1,3 +1,4 @@
+import type { JarCookie } from '../cookies/jar-cookie.ts';
 import type { RingChange } from '../keys/change.ts';
 import type { KeyRings } from '../keys/ring.ts';
 import type { Observation } from '../observations/observation.ts';
@@ -118,6 +119,8 @@ export type ToRecorder =
   | { readonly kind: 'keepPanelState'; readonly panelState: PanelState }
   /** `time`: when the user clicked, in unix milliseconds. */
   | { readonly kind: 'clearTimeline'; readonly time: number }
+  /** Puts a cookie into the jar, or deletes it. */
+  | { readonly kind: 'editJar'; readonly cookie: JarCookie; readonly isDeletion: boolean }
   | { readonly kind: 'reloadPage' }
   /** Opens the page for pasting cookies. */
   | { readonly kind: 'openPastePage' };

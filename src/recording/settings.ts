@@ -24,6 +24,8 @@ export interface Settings {
   /** How the apps on a cookie's host sign sessions, if not as their framework does. */
   readonly signatures: ReadonlyMap<string, SignatureOptions>;
   readonly timelineSize: TimelineSize;
+  /** Whether the panel offers no change of cookies. */
+  readonly isReadOnly: boolean;
 }
 
 /** All settings, as they are stored. */
@@ -46,6 +48,7 @@ export const DEFAULT_SETTINGS: Settings = {
   lifetimes: new Map(),
   signatures: new Map(),
   timelineSize: { beside: 36, below: 36 },
+  isReadOnly: false,
 };
 
 export const DEFAULT_RECORDING_OPTIONS: RecordingOptions = {
@@ -103,8 +106,16 @@ export function storableSettings(changed: Partial<StoredSettings>): object {
 
 /** Settings from any stored value; invalid parts get their defaults. */
 export function parseSettings(stored: unknown): StoredSettings {
-  const { language, theme, cookieNames, lifetimes, signatures, timelineLength, timelineSize } =
-    Object(stored) as Record<string, unknown>;
+  const {
+    language,
+    theme,
+    cookieNames,
+    lifetimes,
+    signatures,
+    timelineLength,
+    timelineSize,
+    isReadOnly,
+  } = Object(stored) as Record<string, unknown>;
   return {
     language: LANGUAGE_CHOICES.find((option) => option === language) ?? DEFAULT_SETTINGS.language,
     theme: THEMES.find((option) => option === theme) ?? DEFAULT_SETTINGS.theme,
@@ -115,6 +126,7 @@ export function parseSettings(stored: unknown): StoredSettings {
       TIMELINE_LENGTHS.find((option) => option === timelineLength) ??
       DEFAULT_RECORDING_OPTIONS.timelineLength,
     timelineSize: parseTimelineSize(timelineSize),
+    isReadOnly: isReadOnly === true,
   };
 }
 

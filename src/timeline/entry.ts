@@ -37,6 +37,8 @@ export type Cause =
    * the exchange that had set it, if observed.
    */
   | { readonly kind: 'found'; readonly setBy: ExchangeRef | null }
+  /** The user put it into the jar, or deleted it, in the panel. */
+  | { readonly kind: 'edited' }
   /** No request of this page explains it: another tab, a script, DevTools or an extension. */
   | { readonly kind: 'unseen' }
   /** Its expiry has passed. */

@@ -1,6 +1,6 @@
 import { belongsTo, cookieId, isAlive } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
-import type { JarChange, JarSnapshot } from '../observations/observation.ts';
+import type { JarChange, JarEdit, JarSnapshot } from '../observations/observation.ts';
 import { threadInJar } from './attribution.ts';
 import type { Cause } from './entry.ts';
 import { type History, idsOf, type RecordingContext, withThread } from './history.ts';
@@ -38,6 +38,37 @@ export function withJarChange(
     applyJarReport(thread, report, idsOf(history)),
     context.names,
   );
+}
+
+/** The history after the user changed a cookie in the panel. The jar may have reported the change before. */
+export function withJarEdit(
+  history: History,
+  { cookie, isDeletion, startedAt, time }: JarEdit,
+  context: RecordingContext,
+): History {
+  const found = threadInJar(history, cookie, context);
+  if (!found) return history;
+  const { thread, others } = claimFromOtherPartitions(found, history.threads, cookie);
+  const cause: Cause = { kind: 'edited' };
+  const value = isDeletion ? null : cookie.value;
+  const index = thread.entries.findLastIndex(
+    (entry) => entry.kind === 'change' && entry.value === value && entry.time >= startedAt,
+  );
+  const change = thread.entries[index];
+  const isReported = change?.kind === 'change' && change.cause.kind !== 'exchange';
+  const edited = isReported
+    ? { ...thread, entries: thread.entries.with(index, { ...change, cause }) }
+    : applyJarReport(
+        thread,
+        {
+          cookie: isDeletion ? null : cookie,
+          removed: isDeletion ? cookie.value : null,
+          time,
+          cause,
+        },
+        idsOf(history),
+      );
+  return withThread({ ...history, threads: others }, edited, context.names);
 }
 
 /** The history after reading the jar of a host. */

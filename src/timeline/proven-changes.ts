@@ -84,5 +84,5 @@ export function doubtedBefore(
 type Doubted = Change & Required<Pick<Change, 'doubt'>>;
 
 function isOpen({ cause }: Change): boolean {
-  return cause.kind !== 'exchange';
+  return cause.kind !== 'exchange' && cause.kind !== 'edited';
 }

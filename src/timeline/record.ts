@@ -3,6 +3,7 @@ import type { Exchange } from '../cookies/exchange.ts';
 import type { SetResult } from '../cookies/receive.ts';
 import type {
   JarChange,
+  JarEdit,
   JarSnapshot,
   Navigation,
   Observation,
@@ -11,7 +12,12 @@ import { bounded, withoutEntriesUntil } from './bounds.ts';
 import { withClock, withExchangeTime } from './clock.ts';
 import { withExchange } from './exchange-observations.ts';
 import type { History, HistoryContext, RecordingContext } from './history.ts';
-import { withJarChange, withJarSnapshot, withoutUnfollowedJars } from './jar-observations.ts';
+import {
+  withJarChange,
+  withJarEdit,
+  withJarSnapshot,
+  withoutUnfollowedJars,
+} from './jar-observations.ts';
 import { withPageVisit } from './page-visits.ts';
 
 /**
@@ -33,6 +39,8 @@ export function record(
       return recordExchange(history, observation, results, context);
     case 'jarChange':
       return recordJarChange(history, observation, context);
+    case 'jarEdit':
+      return recordJarEdit(history, observation, context);
     case 'jarSnapshot':
       return recordJarSnapshot(history, observation, context);
     case 'cleared':
@@ -76,6 +84,14 @@ function recordExchange(
 function recordJarChange(history: History, change: JarChange, context: HistoryContext): History {
   return bounded(
     withJarChange(withClock(history, change.time), change, recordingContext(context)),
+    context.maxEntries,
+  );
+}
+
+/** The history after the user changed a cookie in the panel. */
+function recordJarEdit(history: History, edit: JarEdit, context: HistoryContext): History {
+  return bounded(
+    withJarEdit(withClock(history, edit.time), edit, recordingContext(context)),
     context.maxEntries,
   );
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { watchJar } from '../../src/browser/jar.ts';
-import type { CookieChange, HostJar, JarApi } from '../../src/browser/jar-api.ts';
+import type { CookieChange, HostJar, JarApi, JarEditor } from '../../src/browser/jar-api.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { settled } from './fake-browser.ts';
 
 /** A jar whose reads are answered when the test calls `answer`. */
-class FakeJar implements JarApi {
+class FakeJar implements Omit<JarApi, keyof JarEditor> {
   readonly isRelayed = false;
   readonly asked: string[] = [];
   private readonly answers: ((result: HostJar | Error) => void)[] = [];

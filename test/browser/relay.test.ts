@@ -154,6 +154,42 @@ describe('the relay', () => {
     expect(sent).toHaveLength(2);
   });
 
+  it('puts and deletes the cookie that the DevTools page names, and reports a refusal', async () => {
+    const api = availableJarApi();
+    giveApis();
+    const set: unknown[] = [];
+    let isTaken = true;
+    Object.assign(fake.browser.cookies as object, {
+      set: async (details: unknown) => {
+        set.push(details);
+        return isTaken ? details : null;
+      },
+    });
+    serveRelay();
+    const partition = { site: 'https://shop.test', crossSiteAncestor: true };
+    const attributes = { domain: 'shop.test', path: '/a', secure: true, hostOnly: false };
+    const cookie = jarCookie({
+      ...attributes,
+      ...{ value: 'one', sameSite: 'none', expires: 1_800_000_000.5, storeId: '7', partition },
+    });
+    await api.putCookie(cookie);
+    await api.deleteCookie(jarCookie({ value: 'two' }));
+    expect(set).toEqual([
+      {
+        ...{ url: 'https://shop.test/a', name: 'session', value: 'one', domain: 'shop.test' },
+        ...{ path: '/a', secure: true, httpOnly: true, sameSite: 'no_restriction', storeId: '7' },
+        expirationDate: 1_800_000_000.5,
+        partitionKey: { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: true },
+      },
+      {
+        ...{ url: 'http://localhost/', name: 'session', value: '', path: '/', secure: false },
+        ...{ httpOnly: true, sameSite: 'unspecified', storeId: '0', expirationDate: 1 },
+      },
+    ]);
+    isTaken = false;
+    await expect(api.putCookie(cookie)).rejects.toThrow('did not take the cookie');
+  });
+
   it.each([
     null,
     'text',

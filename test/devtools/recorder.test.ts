@@ -40,6 +40,7 @@ class FakeEffects implements Effects {
   refreshJar(): void {
     this.refreshes += 1;
   }
+  editJar(): void {}
   reloadPage(): void {
     this.reloads += 1;
   }

@@ -43,6 +43,7 @@ function openDevtools(isPrivate: () => Promise<boolean>) {
     ...storage.effects,
     followHosts: () => undefined,
     refreshJar: () => undefined,
+    editJar: () => undefined,
     reloadPage: () => undefined,
     openPastePage: () => undefined,
   });

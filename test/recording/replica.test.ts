@@ -118,6 +118,13 @@ const OBSERVATIONS: {
     removed: fc.boolean(),
     cause: fc.constantFrom('explicit', 'overwrite', 'expired', 'expired_overwrite', 'evicted'),
   }),
+  jarEdit: fc.record({
+    kind: fc.constant('jarEdit'),
+    time,
+    startedAt: time,
+    cookie,
+    isDeletion: fc.boolean(),
+  }),
   problem: fc.record({
     kind: fc.constant('problem'),
     time,

@@ -49,6 +49,7 @@ describe('stored settings', () => {
       signatures: new Map([['localhost', { salt: 'mine', digest: 'sha256' as const }]]),
       timelineLength: 500,
       timelineSize: { beside: 50, below: 20 },
+      isReadOnly: true,
     } as const;
     const json = JSON.stringify(storableSettings(settings));
     expect(parseSettings(JSON.parse(json))).toEqual(settings);

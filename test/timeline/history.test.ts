@@ -86,6 +86,8 @@ describe('the history of a session', () => {
 
   it('agrees with what each request carried and each response set if the jar may not be read', () => {
     const reported = cookieEvents(12)
+      // Where the jar may not be read, the panel changes nothing in it.
+      .map((events) => events.filter(({ kind }) => kind !== 'edit'))
       .map((events) => simulate(events, 'chromium'))
       .chain(({ exchanges }) => fc.tuple(fc.constant(exchanges), shuffled(exchanges)));
     fc.assert(

@@ -14,13 +14,15 @@ export type CookieEvent =
       does: 'nothing' | 'sets' | 'deletes' | 'resets';
     }
   | { kind: 'script'; at: number; does: 'sets' | 'deletes' }
-  | { kind: 'expiry'; at: number };
+  | { kind: 'expiry'; at: number }
+  /** In the panel. `isReportedFirst`: before the jar reports it, and not after. */
+  | { kind: 'edit'; at: number; does: 'deletes' | 'restores'; isReportedFirst: boolean };
 
 /** An entry of the true history. */
 export interface Truth {
   readonly at: number;
   readonly value: string | null;
-  readonly cause: 'exchange' | 'unseen' | 'expired';
+  readonly cause: 'exchange' | 'unseen' | 'expired' | 'edited';
 }
 
 /** What really happened to the cookie, and what is reported of it. */
@@ -110,6 +112,16 @@ export function simulate(
           set: isSet ? [header] : [],
         }),
       );
+    } else if (event.kind === 'edit') {
+      const earlier = truth.findLast((entry) => entry.value !== null && entry.value !== value);
+      const next = event.does === 'deletes' ? null : (earlier?.value ?? null);
+      if (next === value) continue;
+      const index = jar.length;
+      const cookie = jarCookie({ value: next ?? value ?? '' });
+      change(at, next, 'edited');
+      const edit = { kind: 'jarEdit', cookie, isDeletion: next === null } as const;
+      const times = { startedAt: START + at, time: at + (event.isReportedFirst ? 1 : 2) };
+      jar.splice(event.isReportedFirst ? index : jar.length, 0, { ...edit, ...times });
     } else
       change(
         at,
@@ -123,7 +135,7 @@ export function simulate(
 
 /** Things that happen at distinct times, at least 10 ms apart. */
 export function cookieEvents(maxEntries: number): fc.Arbitrary<CookieEvent[]> {
-  const kinds = fc.constantFrom('exchange', 'exchange', 'exchange', 'script', 'expiry');
+  const kinds = fc.constantFrom('exchange', 'exchange', 'exchange', 'script', 'expiry', 'edit');
   const wish = fc.record({
     kind: kinds,
     does: fc.constantFrom('nothing', 'sets', 'sets', 'deletes', 'resets'),
@@ -153,6 +165,11 @@ export function cookieEvents(maxEntries: number): fc.Arbitrary<CookieEvent[]> {
           };
         }
         if (event.kind === 'expiry') return { kind: 'expiry', at: next() };
+        if (event.kind === 'edit') {
+          const isReportedFirst = event.length > 3;
+          const does = event.does === 'deletes' ? 'deletes' : 'restores';
+          return { kind: 'edit', at: next(), does, isReportedFirst };
+        }
         return {
           kind: 'script',
           at: next(),

@@ -3,9 +3,11 @@ import {
   changeTimeline,
   cookieView,
   currentView,
+  edit,
   keyHost,
   panelState,
   problems,
+  restoring,
   shownChange,
   shownSession,
   thread,
@@ -18,6 +20,7 @@ import { TimelinePane } from '../timeline/TimelinePane.tsx';
 import { TopRow } from '../top-row/TopRow.tsx';
 import type { RequestAccess } from '../ui/AllowButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { EditNotice } from './EditNotice.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { Problems } from './Problems.tsx';
 import { SplitView } from './SplitView.tsx';
@@ -37,6 +40,7 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
           {words.value.text('leftPage', { host: shownView.cookie.domain })}
         </Notice>
       )}
+      <EditNotice />
       <SplitView timeline={thread.value && <TimelinePane />}>
         <div class="detail">
           <TabbedView
@@ -60,12 +64,13 @@ function NoSession({ view, requestAccess }: { view: View; requestAccess: Request
   return view.kind === 'cookie' ? null : <EmptyState view={view} requestAccess={requestAccess} />;
 }
 
-/** Says that an earlier state is shown, with a button back to the present. */
+/** Says that an earlier state is shown, with buttons back to the present, and to bring it back. */
 function PastNotice() {
   const { text, dateTime } = words.value;
   const change = shownChange.value;
   if (!change || panelState.value.tab === 'changes') return null;
   const cause = causeOf(change);
+  const request = restoring.value;
   return (
     <Notice testId="past" isInfo>
       {text('shownEntry', { cause, when: dateTime(change.time / 1000) })}{' '}
@@ -76,7 +81,21 @@ function PastNotice() {
         onClick={() => changeTimeline({ entry: null, pausedAt: null })}
       >
         {text('showNow')}
-      </button>
+      </button>{' '}
+      {request && (
+        <button
+          type="button"
+          class="link"
+          data-testid="put-back"
+          title={text('putBackHint')}
+          onClick={() => {
+            edit(request);
+            changeTimeline({ entry: null, pausedAt: null });
+          }}
+        >
+          {text('putBack')}
+        </button>
+      )}
     </Notice>
   );
 }

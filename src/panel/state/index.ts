@@ -4,6 +4,14 @@
  */
 
 export { assessments } from './diagnoses.ts';
+export {
+  confirm,
+  deleting,
+  edit,
+  lastEdit,
+  restoring,
+  unconfirmed,
+} from './edits.ts';
 export { findingCount, findings, listedFindings } from './findings.ts';
 export {
   changeRing,

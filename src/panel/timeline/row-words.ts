@@ -123,6 +123,8 @@ export function causeText(
       return exchangeText(cause.exchange, pageOrigin);
     case 'found':
       return text('causeFound');
+    case 'edited':
+      return text(change.value === null ? 'causeDeletedHere' : 'causePutBack');
     case 'unseen':
       return text(isPendingChange(change, now) ? 'causePending' : 'causeUnseen');
     case 'expired':
@@ -203,6 +205,8 @@ interface Identity {
  * session before, as its signature shows, or if there was none. */
 function identityOf(row: ChangeRow, signer: Signer): Identity | null {
   const { comparison, otherOrigin, isSameApp, before, entry } = row;
+  // The user's own change here is no login or logout.
+  if (entry.cause.kind === 'edited') return null;
   // Neither another app's session nor one that this app did not accept shows who was logged in here.
   if (otherOrigin !== null || signer === 'other') return null;
   if (comparison?.kind !== 'changed' || comparison.identity === null) return null;
@@ -230,7 +234,8 @@ function summaryParts(row: ChangeRow, words: Words, writer: ValueWriter): RowPar
     const keys = repeated.keys.join(', ').slice(0, MAX_KEY_LENGTH);
     return [flag(text('summaryRepeated', { keys }))];
   }
-  const deleted: RowPart[] = entry.value === null ? [flag(text('summaryDeleted'))] : [];
+  const isDeletedThere = entry.value === null && entry.cause.kind !== 'edited';
+  const deleted: RowPart[] = isDeletedThere ? [flag(text('summaryDeleted'))] : [];
   switch (comparison?.kind) {
     case undefined:
       return deleted;

@@ -47,6 +47,15 @@ export function SettingsMenu({ host }: { host: string | null }) {
       />
       <CookieNamesField onChange={(cookieNames) => change({ cookieNames })} />
       {host !== null && <LifetimeField key={host} host={host} />}
+      <label class="check">
+        <input
+          type="checkbox"
+          data-testid="read-only"
+          checked={settings.value.isReadOnly}
+          onInput={({ currentTarget }) => change({ isReadOnly: currentTarget.checked })}
+        />{' '}
+        {text('settingReadOnly')}
+      </label>
       {pasted.value.length === 0 && (
         <button
           type="button"

@@ -20,6 +20,7 @@ const recorder = new Recorder('light', {
   saveSettings: () => undefined,
   followHosts: () => undefined,
   refreshJar: () => undefined,
+  editJar: () => undefined,
   reloadPage: () => undefined,
   openPastePage: () => undefined,
 });

@@ -289,6 +289,12 @@ def send_cached(environ, start_response):
     return [page("Cached").encode()]
 
 
+def send_carried(environ, start_response):
+    """The request's own Cookie header."""
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [environ.get("HTTP_COOKIE", "").encode("latin-1")]
+
+
 def send_raw(environ, start_response):
     """Sets the cookie to any value, given as percent-escaped bytes.
 
@@ -309,7 +315,13 @@ def send_raw(environ, start_response):
 
 
 # These must not use the session.
-ANSWERS = {"/raw": send_raw, "/cached": send_cached, "/release": release, "/await-late": await_late}
+ANSWERS = {
+    "/raw": send_raw,
+    "/cached": send_cached,
+    "/carried": send_carried,
+    "/release": release,
+    "/await-late": await_late,
+}
 
 
 def read_arguments():

@@ -122,6 +122,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   parentDomain: {
     '[data-testid=empty]': 'Cookies of shop.example cannot be seen yet. Allow shop.example',
   },
+  otherSite: { '[data-testid=cookie]': 'session · shop.example' },
   carried: {
     '[data-testid=verdict]': 'Valid',
     '[data-testid=sight]': 'Seen in requests only',
@@ -139,6 +140,21 @@ describe('the panel', () => {
     for (const [selector, words] of Object.entries(expected)) {
       await expectText(selector, words);
     }
+    expect(problems).toEqual([]);
+  });
+
+  it('asks once before it changes a cookie of a site that is not local', async () => {
+    await show({ scenario: 'otherSite' });
+    await click('#tab-cookie');
+    await click('[data-testid=delete-cookie]');
+    await expectText('[data-testid=edit-confirm]', 'This changes the cookie of shop.example');
+    await click('[data-testid=edit-no]');
+    await expectText('[data-testid=cookie]', 'session · shop.example');
+    await click('[data-testid=delete-cookie]');
+    await click('[data-testid=edit-yes]');
+    await expectText('[data-testid=empty]', 'No session cookie on shop.example');
+    await click('[data-testid=undo]');
+    await expectText('[data-testid=edited]', 'This session was put back here.');
     expect(problems).toEqual([]);
   });
 

@@ -97,3 +97,24 @@ it.each([
   if (!entry) throw new Error('no unchanged request');
   expect(describedParts({ kind: 'unchanged', entry })).toEqual([['quiet', text, undefined]]);
 });
+
+it('says what the user did here, without a guess about a login', () => {
+  const user = (name: string) => ({ username: name });
+  const row = (...sessions: readonly (object | null)[]) => {
+    const last = lastRow(...sessions);
+    if (last.kind !== 'change') throw new Error('the last row is no change');
+    return describeRow(
+      { ...last, entry: { ...last.entry, cause: { kind: 'edited' } } },
+      words,
+      START,
+    );
+  };
+  expect(row(user('ada'), user('bob'))).toMatchObject({
+    cause: 'put back here',
+    parts: [{ kind: 'changed', text: 'username' }],
+  });
+  expect(row(user('ada'), null)).toMatchObject({
+    cause: 'deleted here',
+    parts: [{ kind: 'removed', text: 'username' }],
+  });
+});

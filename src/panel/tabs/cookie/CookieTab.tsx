@@ -6,10 +6,13 @@ import type { Attributes } from '../../../cookies/cookie.ts';
 import { COOKIE_SIZE_LIMIT } from '../../../cookies/cookie.ts';
 import type { KnownCookie } from '../../../cookies/known-cookie.ts';
 import {
+  deleting,
+  edit,
   now,
   openDemonstration,
   renewal,
   selectedRow,
+  shownChange,
   signatureOptionsOf,
   signer,
   specimen,
@@ -40,6 +43,7 @@ export function CookieTab({ session }: { session: Session }) {
   );
   const place = useMemo(() => selected && placeOf(reading, selected), [reading, selected]);
   const { framework } = format;
+  const request = shownChange.value ? null : deleting.value;
   return (
     <div class="cookie-tab">
       <p class="claim" data-testid="claim">
@@ -63,6 +67,16 @@ export function CookieTab({ session }: { session: Session }) {
             ))}
           </dl>
           <LifeLine session={session} />
+          {request && (
+            <button
+              type="button"
+              class="secondary"
+              data-testid="delete-cookie"
+              onClick={() => edit(request)}
+            >
+              {words.value.text('deleteCookie')}
+            </button>
+          )}
         </div>
       </div>
       {anatomy.signature && (

@@ -1,0 +1,65 @@
+import { computed, signal } from '@preact/signals';
+import { isLocalHost } from '../../cookies/cookie.ts';
+import {
+  deletion,
+  type JarEditRequest,
+  lastEditedThread,
+  putBack,
+  undoing,
+} from '../../timeline/put-back.ts';
+import { lastChange, type Thread } from '../../timeline/thread.ts';
+import { ask, now, settings, state } from './recorded.ts';
+import { shownChange, thread } from './timeline.ts';
+
+/** Whether the panel may change the cookie in the jar. */
+function isChangeable({ jarValue, domain }: Thread): boolean {
+  if (jarValue === undefined || settings.value.isReadOnly) return false;
+  return state.value?.hosts.access.get(domain) === true;
+}
+
+const changeable = computed(() =>
+  thread.value && isChangeable(thread.value) ? thread.value : null,
+);
+
+/** Puts the chosen earlier session back; null if none is chosen, or it cannot be put back or is there already. */
+export const restoring = computed(() => {
+  const change = shownChange.value;
+  if (!changeable.value || !change || change.value === changeable.value.jarValue) return null;
+  return putBack(changeable.value, change, now.value);
+});
+
+/** Deletes the shown cookie; null if that is not possible. */
+export const deleting = computed(() => changeable.value && deletion(changeable.value));
+
+/** The cookie that the user changed here last, which may not be the shown one; null if it has changed since. */
+const edited = computed(() => {
+  const threads = state.value?.history.threads.filter(isChangeable) ?? [];
+  return lastEditedThread(threads);
+});
+
+/** What the user did last to that cookie, and what takes it back; null for nothing. */
+export const lastEdit = computed(() => {
+  const last = edited.value && lastChange(edited.value);
+  if (!edited.value || !last) return null;
+  return { isDeletion: last.value === null, undo: undoing(edited.value, now.value) };
+});
+
+/** What waits for the user's confirmation; null for nothing. */
+export const unconfirmed = signal<JarEditRequest | null>(null);
+
+/** The hosts where the user has confirmed that the panel changes cookies. */
+const confirmed = new Set<string>();
+
+/** Changes the jar; on a host that is not local, the first time only after {@link confirm}. */
+export function edit(request: JarEditRequest): void {
+  const { domain } = request.cookie;
+  const isConfirmed = isLocalHost(domain) || confirmed.has(domain);
+  if (isConfirmed) ask({ kind: 'editJar', ...request });
+  unconfirmed.value = isConfirmed ? null : request;
+}
+
+/** Carries out what waits for confirmation. */
+export function confirm(request: JarEditRequest): void {
+  confirmed.add(request.cookie.domain);
+  edit(request);
+}

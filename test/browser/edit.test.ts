@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { editJar } from '../../src/browser/edit.ts';
+import type { Observation } from '../../src/observations/observation.ts';
+import { jarCookie } from '../../src/plain/jar-cookie.ts';
+
+const cookie = jarCookie({ value: 'one' });
+
+/** What is reported of an edit, if the browser's answer is this. */
+async function reportsOf(isDeletion: boolean, answer: () => Promise<void>) {
+  const reported: Observation[] = [];
+  const done: string[] = [];
+  const api = {
+    putCookie: ({ value }: typeof cookie) => answer().then(() => void done.push(`put ${value}`)),
+    deleteCookie: ({ value }: typeof cookie) => answer().then(() => void done.push(`no ${value}`)),
+  };
+  await editJar(api, { cookie, isDeletion }, (observation) => reported.push(observation));
+  return { done, reported };
+}
+
+it.each([
+  [false, 'put one'],
+  [true, 'no one'],
+])('reports what the browser has done: deletion %s', async (isDeletion, what) => {
+  const { done, reported } = await reportsOf(isDeletion, async () => undefined);
+  expect(done).toEqual([what]);
+  expect(reported).toMatchObject([
+    { kind: 'solved', what: 'editFailed', host: 'localhost' },
+    { kind: 'jarEdit', cookie, isDeletion },
+  ]);
+});
+
+it('reports only a problem if the browser refuses', async () => {
+  const { reported } = await reportsOf(false, () => Promise.reject(new Error('too large')));
+  expect(reported).toMatchObject([
+    { kind: 'problem', what: 'editFailed', host: 'localhost', detail: 'Error: too large' },
+  ]);
+});

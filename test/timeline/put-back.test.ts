@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Observation } from '../../src/observations/observation.ts';
+import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
+import { deletion, lastEditedThread, putBack, undoing } from '../../src/timeline/put-back.ts';
+import type { Thread } from '../../src/timeline/thread.ts';
+import { START, session } from './world.ts';
+
+const NOW = START / 1000 + 60;
+const [A, B] = [session(1), session(2)];
+
+/** Whatever the jar reports of the cookie, one second after another; null for a deletion. */
+function threadOf(...cookies: readonly (Partial<ReturnType<typeof jarCookie>> | null)[]): Thread {
+  let last = jarCookie();
+  const changes = cookies.map((changed, index): Observation => {
+    if (changed) last = jarCookie(changed);
+    const time = START + 1000 * (index + 1);
+    return { kind: 'jarChange', time, cookie: last, removed: changed === null, cause: 'explicit' };
+  });
+  const observations: Observation[] = [
+    { kind: 'navigation', time: START, url: 'http://localhost:5000/' },
+    { kind: 'access', time: START, host: 'localhost', granted: true },
+    { kind: 'jarSnapshot', time: START, host: 'localhost', cookies: [] },
+    ...changes,
+  ];
+  const [thread] = observations.reduce(reduce, INITIAL_STATE).history.threads;
+  if (!thread) throw new Error('there is no thread');
+  return thread;
+}
+
+function changeOf(thread: Thread, index: number) {
+  const entry = thread.entries[index];
+  if (entry?.kind !== 'change') throw new Error(`entry ${index} is no change`);
+  return entry;
+}
+
+/** The thread as if the user had made its last change. */
+function withEdit(thread: Thread): Thread {
+  const last = changeOf(thread, thread.entries.length - 1);
+  return { ...thread, entries: thread.entries.with(-1, { ...last, cause: { kind: 'edited' } }) };
+}
+
+describe('putting a session back', () => {
+  it('keeps the attributes that the cookie has now', () => {
+    const thread = threadOf({ value: A, secure: true }, { value: B, sameSite: 'lax' });
+    expect(putBack(thread, changeOf(thread, 0), NOW)).toEqual({
+      cookie: jarCookie({ value: A, sameSite: 'lax' }),
+      isDeletion: false,
+    });
+  });
+
+  it('takes those of then if the cookie is gone', () => {
+    const thread = threadOf({ value: A, secure: true }, { value: B }, null);
+    expect(putBack(thread, changeOf(thread, 0), NOW)?.cookie).toMatchObject({
+      value: A,
+      secure: true,
+    });
+  });
+
+  it('never sets an expiry that has passed, which would delete the cookie', () => {
+    const thread = threadOf({ value: A, expires: NOW - 10 }, null);
+    expect(putBack(thread, changeOf(thread, 0), NOW)?.cookie.expires).toBeNull();
+    const alive = threadOf({ value: A, expires: NOW + 10 }, null);
+    expect(putBack(alive, changeOf(alive, 0), NOW)?.cookie.expires).toBe(NOW + 10);
+  });
+
+  it('is refused for a value whose bytes the browser did not tell', () => {
+    const thread = threadOf({ value: `${A}\ufffd` }, { value: B });
+    expect(putBack(thread, changeOf(thread, 0), NOW)).toBeNull();
+  });
+
+  it('is refused for a deletion', () => {
+    const thread = threadOf({ value: A }, null);
+    expect(putBack(thread, changeOf(thread, 1), NOW)).toBeNull();
+  });
+});
+
+describe('undoing', () => {
+  it('puts back the very cookie that was there before', () => {
+    const before = { value: A, secure: true, expires: NOW + 100.5 };
+    const thread = withEdit(threadOf(before, { value: B }));
+    expect(undoing(thread, NOW)).toEqual({ cookie: jarCookie(before), isDeletion: false });
+  });
+
+  it('deletes what was put where nothing was', () => {
+    const thread = withEdit(threadOf({ value: A }, null, { value: A }));
+    expect(undoing(thread, NOW)).toEqual(deletion(thread));
+    expect(deletion(thread)).toEqual({ cookie: jarCookie({ value: A }), isDeletion: true });
+  });
+
+  it('is not offered for what something else did', () => {
+    expect(undoing(threadOf({ value: A }, { value: B }), NOW)).toBeNull();
+  });
+
+  it('concerns the cookie that was changed last', () => {
+    const [first, last] = [threadOf({ value: A }), threadOf({ value: A }, { value: B })].map(
+      withEdit,
+    );
+    const other = threadOf({ value: A }, { value: B }, null);
+    if (!first || !last) throw new Error('there are no threads');
+    expect(lastEditedThread([last, first, other])).toBe(last);
+    expect(lastEditedThread([other])).toBeNull();
+  });
+});
