@@ -1,8 +1,8 @@
 import { isAccepted, type SetResult } from '../../cookies/receive.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { entryOf } from '../../timeline/entry-of.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { hostOf, latestOfEachAddress, urlOf } from './request-url.ts';
+import { isDropped } from './sessions-set.ts';
 
 /** What a request of another origin lacks so that its cookies work (Fetch, 4.10, “CORS check”). */
 export type MissingCredentials =
@@ -89,18 +89,13 @@ function problemOf(request: ObservedRequest, situation: Situation): CrossOrigin[
   return [{ ...problem, effect: 'unreadable', name: sent.name, missing: inResponse }];
 }
 
-/** The name of a session cookie that the response set and the browser, as was shown, did not keep. */
-function notKept({ exchange, results }: ObservedRequest, { threads, isSession }: Situation) {
-  const isDropped = ({ set, received }: SetResult) => {
-    if (isAccepted(received) || received.reason !== 'noCredentials' || !isSession(set))
-      return false;
-    const entry = threads
-      .filter(({ name }) => name === set.name)
-      .map((thread) => entryOf(thread, exchange))
-      .find((each) => each?.kind === 'refused');
-    return received.kind === 'refused' || (entry?.kind === 'refused' && entry.proof !== null);
-  };
-  return results.find(isDropped)?.set.name ?? null;
+/** The name of a session cookie that the response set and the browser did not keep. */
+function notKept(request: ObservedRequest, situation: Situation): string | null {
+  const isLost = (result: SetResult) =>
+    !isAccepted(result.received) &&
+    result.received.reason === 'noCredentials' &&
+    isDropped(result, request, situation);
+  return request.results.find(isLost)?.set.name ?? null;
 }
 
 function missingInResponse({ exchange }: ObservedRequest, page: URL): MissingCredentials[] {

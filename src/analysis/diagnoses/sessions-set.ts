@@ -1,5 +1,5 @@
 import type { Exchange } from '../../cookies/exchange.ts';
-import { isDeletion, type Refusal, type SetResult } from '../../cookies/receive.ts';
+import { isAccepted, isDeletion, type Refusal, type SetResult } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
@@ -39,7 +39,7 @@ export function lastSessionsSet(situation: Situation): readonly SetSession[] {
 
 /** Whether the jar or a later request showed that the browser refused the cookie, or that it has kept it. */
 export function fateOf(
-  { request, set }: SetSession,
+  { request, set }: Pick<SetSession, 'request' | 'set'>,
   { threads }: Situation,
 ): 'refused' | 'kept' | 'unknown' {
   const entries = threads
@@ -48,6 +48,18 @@ export function fateOf(
   if (entries.some((entry) => entry?.kind === 'change' && entry.value === set.value)) return 'kept';
   const isProven = entries.some((entry) => entry?.kind === 'refused' && entry.proof !== null);
   return isProven ? 'refused' : 'unknown';
+}
+
+/** Whether the browser did not keep the session that a response set: as was shown, or else by its rules. */
+export function isDropped(
+  { set, received }: SetResult,
+  request: ObservedRequest,
+  situation: Situation,
+): boolean {
+  if (isAccepted(received) || !situation.isSession(set)) return false;
+  if (isDeletion(set, request.exchange.time / 1000)) return false;
+  const fate = fateOf({ request, set }, situation);
+  return fate === 'unknown' ? received.kind === 'refused' : fate === 'refused';
 }
 
 /** Whether the browser, by its rules, certainly refuses the cookie for this reason. */

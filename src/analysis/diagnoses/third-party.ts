@@ -1,11 +1,11 @@
 import { isThirdParty } from '../../cookies/barrier.ts';
-import { isDeletion, type Refusal, type SetResult } from '../../cookies/receive.ts';
+import { isAccepted, type Refusal } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import { areSpellings } from '../../cookies/spellings.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { entryOf } from '../../timeline/entry-of.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { hostOf, latestOfEachAddress, urlOf } from './request-url.ts';
+import { isDropped } from './sessions-set.ts';
 
 /** Why a session does not go with what another site's page asks for. */
 const REASONS = ['sameSite', 'thirdParty', 'sameSiteNoneInsecure', 'partitionedInsecure'] as const;
@@ -90,8 +90,7 @@ function problemOf(request: ObservedRequest, situation: Situation): ThirdParty[]
     }
   }
   const dropped = request.results.find((result) => isDropped(result, request, situation));
-  if (!dropped || dropped.received.kind === 'stored' || dropped.received.kind === 'deleted')
-    return [];
+  if (!dropped || isAccepted(dropped.received)) return [];
   const { set, received } = dropped;
   const { reason } = received;
   if (!isReason(reason)) return [];
@@ -111,19 +110,4 @@ function problemOf(request: ObservedRequest, situation: Situation): ThirdParty[]
 
 function isReason(reason: Refusal | 'unknown'): reason is ThirdPartyReason {
   return (REASONS as readonly string[]).includes(reason);
-}
-
-/** Whether the browser, by its rules or as was shown, did not keep the session that the response set. */
-function isDropped(
-  { set, received }: SetResult,
-  { exchange }: ObservedRequest,
-  { threads, isSession }: Situation,
-): boolean {
-  if (received.kind === 'stored' || received.kind === 'deleted') return false;
-  if (!isSession(set) || isDeletion(set, exchange.time / 1000)) return false;
-  if (received.kind === 'refused') return true;
-  return threads
-    .filter(({ name }) => name === set.name)
-    .map((thread) => entryOf(thread, exchange))
-    .some((entry) => entry?.kind === 'refused' && entry.proof !== null);
 }
