@@ -1,3 +1,4 @@
+import { isAlive } from '../cookies/cookie.ts';
 import type { Exchange } from '../cookies/exchange.ts';
 import { isSameAddress } from '../observations/address.ts';
 import { type Change, type Entry, exchangeOf } from './entry.ts';
@@ -61,7 +62,8 @@ export function inferFromRequest(
   if (before?.value === value) return withAccepted(checked, before, startedAt);
   if (!before && value === null) return checked;
   if (isWithinClockTolerance(checked, { startedAt, value }, before)) return checked;
-  if (before && isUnproven(before) && valueBefore(checked, before) === value) {
+  const isExpired = value === null && before !== undefined && hasExpired(before, startedAt);
+  if (before && !isExpired && isUnproven(before) && valueBefore(checked, before) === value) {
     return withRefused(checked, before, { proof: 'request', time: startedAt, value });
   }
   const change: Change = {
@@ -70,11 +72,16 @@ export function inferFromRequest(
     time: startedAt,
     value: value === null ? null : sharedValue(checked, value),
     attributes: value === null ? null : checked.attributes,
-    cause: before ? { kind: 'unseen' } : { kind: 'found', setBy: null },
+    cause: before ? { kind: isExpired ? 'expired' : 'unseen' } : { kind: 'found', setBy: null },
     isProven: true,
   };
   const others = before ? checked.entries : withoutFoundCause(checked.entries, value);
   return { ...checked, entries: insertEntry(others, change, firstIndex(others, ids.floor)) };
+}
+
+/** Whether what a change brought had expired at `time`, in unix milliseconds. */
+function hasExpired({ attributes }: Change, time: number): boolean {
+  return attributes !== null && !isAlive(attributes, time / 1000);
 }
 
 /** The possible refusal that this request disproves, because it carries the refused value. */

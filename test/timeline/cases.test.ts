@@ -273,6 +273,19 @@ describe('the history of cookies', () => {
       ['unseen', null],
     ]);
   }, 30_000);
+  it('does not call a cookie refused that expired before a request, where the jar may not be read', () => {
+    const login = exchange({
+      url: SHOP,
+      startedAt: START,
+      set: [`session=${A}; Path=/; Max-Age=60`],
+    });
+    const later = exchange({ url: SHOP, isDocument: true, startedAt: START + 61_000 });
+    expect(lines(run(...closed, login, later))).toEqual([
+      ['exchange', A],
+      ['expired', null],
+    ]);
+  });
+
   it('does not call a cookie refused that expired before the jar was readable', () => {
     const h = run(
       ...closed,
