@@ -1,5 +1,6 @@
 import type { Format, FormatId, PythonValue } from '../../codec/index.ts';
 import { contentOfValue } from '../../content/content.ts';
+import { isSameValue } from '../../content/diff/same.ts';
 import { formOf } from '../../content/format-of.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
@@ -79,7 +80,8 @@ export function lastSet({ set }: Exchange, name: string): SetCookie | undefined 
   return set.findLast((cookie) => cookie.name === name);
 }
 
-function readPair({ name, value }: CookiePair): ReadSession | null {
+/** A session cookie as it can be read without a key; null if it cannot be read. */
+export function readPair({ name, value }: CookiePair): ReadSession | null {
   const format = formOf(readValue(value));
   if (!format?.session) return null;
   const content = contentOfValue(value);
@@ -90,6 +92,19 @@ function readPair({ name, value }: CookiePair): ReadSession | null {
 /** The value of a session's top-level key; undefined if it has none. */
 export function valueAt({ content }: ReadSession, key: string): PythonValue | undefined {
   return content.entries.find((entry) => entry.key === key)?.value;
+}
+
+/** Whether a session has something of the one before it. Truth values may be equal by chance. */
+export function keepsContent(before: ReadSession, after: ReadSession): boolean {
+  return before.content.entries.some(({ key, value }) => {
+    const now = value.type === 'bool' || value.type === 'none' ? undefined : valueAt(after, key);
+    return now !== undefined && isSameValue(value, now);
+  });
+}
+
+/** Whether two sessions have the same content, however they are signed. */
+export function isSameContent(a: ReadSession, b: ReadSession): boolean {
+  return isSameValue(a.content, b.content);
 }
 
 /**

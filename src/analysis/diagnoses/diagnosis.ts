@@ -54,6 +54,8 @@ export type Missing =
   | { readonly kind: 'headers'; readonly request: ObservedRequest }
   /** The key that signs the sessions. */
   | { readonly kind: 'key' }
+  /** The session lifetime of the server. */
+  | { readonly kind: 'lifetime' }
   /** Two responses that set a session cookie. */
   | { readonly kind: 'sessions' }
   /** The content of a request's form. */

@@ -1,9 +1,9 @@
 import type { ObservedRequest } from '../../recording/requests.ts';
-import type { Change } from '../../timeline/entry.ts';
 import { exchangeOf } from '../../timeline/entry.ts';
 import { recentLogouts } from '../../timeline/logouts.ts';
 import { type Session, sessionLife } from '../session.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { requestOf } from './request-of.ts';
 
 export interface LogoutCopy extends Diagnosis {
   readonly id: 'logoutCopy';
@@ -26,7 +26,7 @@ export const logoutCopy: Cause<'logoutCopy', LogoutCopy, AgainstLogoutCopy> = {
     const found = copyBeforeLogout && diagnosisOf(copyBeforeLogout, situation);
     if (found) return { kind: 'found', diagnoses: [found] };
     const [last] = thread ? recentLogouts(thread) : [];
-    const request = last && requestOf(last.after, situation);
+    const request = last && requestOf(exchangeOf(last.after), situation);
     if (!request || !thread) return { kind: 'against', reason: 'noLogout', evidence: evidenceOf() };
     if (verify(last.before.value ?? '', thread.domain).kind === 'invalid')
       return { kind: 'open', missing: { kind: 'key' } };
@@ -38,7 +38,7 @@ function diagnosisOf(
   { session, logout }: NonNullable<Situation['copyBeforeLogout']>,
   situation: Situation,
 ): LogoutCopy | null {
-  const request = requestOf(logout, situation);
+  const request = requestOf(exchangeOf(logout), situation);
   const until = sessionLife(session).serverLimit;
   if (!request || until === null) return null;
   const { verdict, lifetime } = session;
@@ -53,13 +53,4 @@ function diagnosisOf(
     session,
     until,
   };
-}
-
-/** The request whose response made a change, if it is among the last. */
-function requestOf(change: Change, { requests }: Situation): ObservedRequest | undefined {
-  const made = exchangeOf(change);
-  return requests.findLast(
-    ({ exchange: { startedAt, method, url } }) =>
-      startedAt === made?.startedAt && method === made.method && url === made.url,
-  );
 }

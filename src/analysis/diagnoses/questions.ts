@@ -22,16 +22,23 @@ export const QUESTIONS: readonly {
       ...(['tooLarge', 'wrongPath'] as const),
     ],
   },
-  { id: 'notSaved', causes: ['nestedChange', 'crossOrigin', 'thirdParty', 'tooLarge'] },
+  {
+    id: 'notSaved',
+    causes: [
+      ...(['nestedChange', 'crossOrigin', 'thirdParty', 'tooLarge'] as const),
+      ...(['lostUpdate', 'twoCookies'] as const),
+    ],
+  },
   { id: 'noLogin', causes: ['oauthState', 'csrfMismatch', 'crossOrigin', 'secureOverHttp'] },
   {
     id: 'loggedOut',
     causes: [
       ...(['severalKeys', 'crossOrigin', 'secureOverHttp', 'otherSpelling'] as const),
       ...(['thirdParty', 'wrongPath'] as const),
+      ...(['replaced', 'twoCookies', 'tooOld'] as const),
     ],
   },
-  { id: 'stillLoggedIn', causes: ['rememberToken', 'logoutCopy'] },
+  { id: 'stillLoggedIn', causes: ['rememberToken', 'missedDeletion', 'logoutCopy'] },
   { id: 'formRefused', causes: ['csrfMismatch'] },
   { id: 'notSent', causes: ['crossOrigin', 'otherSpelling', 'thirdParty', 'wrongPath'] },
   { id: 'otherUser', causes: ['cachedSetCookie', 'otherSpelling'] },

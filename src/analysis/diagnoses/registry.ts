@@ -3,14 +3,19 @@ import { crossOrigin } from './cross-origin.ts';
 import { csrfMismatch } from './csrf-mismatch.ts';
 import type { Cause, Situation } from './diagnosis.ts';
 import { logoutCopy } from './logout-copy.ts';
+import { lostUpdate } from './lost-update.ts';
+import { missedDeletion } from './missed-deletion.ts';
 import { nestedChange } from './nested-change.ts';
 import { oauthState } from './oauth-state.ts';
 import { otherSpelling } from './other-spelling.ts';
 import { rememberToken } from './remember-token.ts';
+import { replaced } from './replaced.ts';
 import { secureOverHttp } from './secure-over-http.ts';
 import { severalKeys } from './several-keys.ts';
 import { thirdParty } from './third-party.ts';
 import { tooLarge } from './too-large.ts';
+import { tooOld } from './too-old.ts';
+import { twoCookies } from './two-cookies.ts';
 import { wrongPath } from './wrong-path.ts';
 
 /** The causes, those that hurt most often first. */
@@ -20,14 +25,19 @@ export const CAUSES = [
   secureOverHttp,
   tooLarge,
   otherSpelling,
+  replaced,
+  twoCookies,
   thirdParty,
   wrongPath,
   cachedSetCookie,
   oauthState,
   csrfMismatch,
   nestedChange,
+  lostUpdate,
+  missedDeletion,
   rememberToken,
   logoutCopy,
+  tooOld,
 ] as const satisfies readonly Cause[];
 
 type AnyCause = (typeof CAUSES)[number];

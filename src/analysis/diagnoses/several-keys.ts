@@ -123,8 +123,8 @@ function signedBy(sets: readonly SetSession[], { verify }: Situation): readonly 
   });
 }
 
-/** Undefined if that is unknown, or if the key signs in another way. */
-function keyIn(verdict: Verdict): string | null | undefined {
+/** The key of the user's that signed, null for another one. Undefined if that is unknown, or if the key signs in another way. */
+export function keyIn(verdict: Verdict): string | null | undefined {
   if (verdict.kind === 'valid')
     return JSON.stringify([verdict.match.key.id, verdict.match.interpretation]);
   return verdict.kind === 'invalid' && verdict.reason.kind === 'unknown' ? null : undefined;

@@ -61,16 +61,28 @@ export function findingsInContent({
   return sensitiveData({ sensitive });
 }
 
-/** The findings without a refused cookie of which one of them says more. */
+/** The findings without those of which a diagnosis among them says more: it has the requests that show it. */
 export function withoutExplained(findings: readonly AnyFinding[]): readonly AnyFinding[] {
-  const isExplained = ({ name, origin }: RefusedCookie) =>
-    findings.some(
-      (finding) =>
-        saysWhyNotKept(finding) &&
-        finding.name === name &&
-        urlOf(finding.request).origin === origin,
-    );
-  return findings.filter((finding) => finding.id !== 'refused' || !isExplained(finding.cookie));
+  return findings.filter((finding) => {
+    switch (finding.id) {
+      case 'refused':
+        return !findings.some((other) => explainsRefusal(other, finding.cookie));
+      case 'ignored':
+        return !findings.some((other) => other.id === 'twoCookies' && other.name === finding.name);
+      case 'ports':
+        return !findings.some(
+          (other) => other.id === 'replaced' && urlOf(other.request).host === finding.setter,
+        );
+      default:
+        return true;
+    }
+  });
+}
+
+function explainsRefusal(finding: AnyFinding, { name, origin }: RefusedCookie): boolean {
+  return (
+    saysWhyNotKept(finding) && finding.name === name && urlOf(finding.request).origin === origin
+  );
 }
 
 function saysWhyNotKept(

@@ -139,7 +139,8 @@ export interface SessionRules {
 
 /**
  * What an app may configure about its session cookie; `notSecure`: for development over http; `domain`: for one host
- * alone; `serverSide`: to keep the session on the server; `key`: a random one.
+ * alone; `serverSide`: to keep the session on the server; `key`: a random one; `name`: one of the app's own;
+ * `renewal`: so that use puts off the session's end.
  */
 export type CookieSetting =
   | 'secure'
@@ -150,7 +151,9 @@ export type CookieSetting =
   | 'hostPrefix'
   | 'lifetime'
   | 'serverSide'
-  | 'key';
+  | 'key'
+  | 'name'
+  | 'renewal';
 
 /** What a framework does with a cookie. */
 export type Outcome =

@@ -19,6 +19,7 @@ export function missingText(missing: Missing, { text }: Words): string {
   switch (missing.kind) {
     case 'requests':
     case 'key':
+    case 'lifetime':
     case 'sessions':
       return text(`missing_${missing.kind}`);
     case 'jar':

@@ -4,14 +4,19 @@ import { crossOrigin } from './diagnoses/cross-origin.ts';
 import { csrfMismatch } from './diagnoses/csrf-mismatch.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
 import { logoutCopy } from './diagnoses/logout-copy.ts';
+import { lostUpdate } from './diagnoses/lost-update.ts';
+import { missedDeletion } from './diagnoses/missed-deletion.ts';
 import { nestedChange } from './diagnoses/nested-change.ts';
 import { oauthState } from './diagnoses/oauth-state.ts';
 import { otherSpelling } from './diagnoses/other-spelling.ts';
 import { rememberToken } from './diagnoses/remember-token.ts';
+import { replaced } from './diagnoses/replaced.ts';
 import { secureOverHttp } from './diagnoses/secure-over-http.ts';
 import { severalKeys } from './diagnoses/several-keys.ts';
 import { thirdParty } from './diagnoses/third-party.ts';
 import { tooLarge } from './diagnoses/too-large.ts';
+import { tooOld } from './diagnoses/too-old.ts';
+import { twoCookies } from './diagnoses/two-cookies.ts';
 import { wrongPath } from './diagnoses/wrong-path.ts';
 import type { Words } from './words.ts';
 
@@ -25,14 +30,19 @@ const WRITERS: Writers = {
   severalKeys,
   tooLarge,
   otherSpelling,
+  replaced,
+  twoCookies,
   thirdParty,
   wrongPath,
   cachedSetCookie,
   oauthState,
   csrfMismatch,
   nestedChange,
+  lostUpdate,
+  missedDeletion,
   rememberToken,
   logoutCopy,
+  tooOld,
 };
 
 /** A diagnosis in words. */

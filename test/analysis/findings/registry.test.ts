@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { evidenceOf } from '../../../src/analysis/diagnoses/diagnosis.ts';
 import { diagnosesOf } from '../../../src/analysis/diagnoses/registry.ts';
 import { tooLarge } from '../../../src/analysis/diagnoses/too-large.ts';
 import {
@@ -53,6 +54,30 @@ it('lists a refused cookie once where its cause is known', () => {
   expect(listed(...origin('http://localhost:5000/'))).not.toContain('refused');
   expect(listed(...origin('http://localhost:8000/'))).toContain('refused');
   expect(listed()).toContain('refused');
+});
+
+it('lists another app’s session, or ignored cookies, once where a diagnosis has the requests', () => {
+  const request = (url: string) => {
+    const observed = situationAfter([exchange({ url })]).requests;
+    return { request: observed[0] as (typeof observed)[number], evidence: evidenceOf(...observed) };
+  };
+  const shared = { severity: 'warning', isMinor: true, isProven: true, name: 'session' } as const;
+  const replaced = (url: string): AnyFinding => ({
+    ...{ id: 'replaced', ...shared, ...request(url) },
+    ...{ origin: 'http://localhost:5000', rules: null },
+  });
+  const twoCookies = (name: string): AnyFinding => ({
+    ...{ id: 'twoCookies', ...shared, ...request('http://localhost:5000/') },
+    ...{ name, setBy: null, format: null },
+  });
+  const subject = subjectOf({ view: { ignoredCount: 1 }, otherSetter: 'localhost:8000' });
+  const listed = (...found: AnyFinding[]) =>
+    withoutExplained([...found, ...findingsOf(subject)]).map(({ id }) => id);
+  expect(listed()).toEqual(expect.arrayContaining(['ignored', 'ports']));
+  expect(listed(replaced('http://localhost:8000/'))).not.toContain('ports');
+  expect(listed(replaced('http://localhost:9000/'))).toContain('ports');
+  expect(listed(twoCookies('session'))).not.toContain('ignored');
+  expect(listed(twoCookies('other'))).toContain('ignored');
 });
 
 const value = fc.oneof(

@@ -68,6 +68,8 @@ export const starlette = {
       serverSide:
         "request.session['id'] = …  # and the data in a database: SessionMiddleware has only the cookie",
       key: `import os\n\n# set in the environment, made once by secrets.token_hex()\nsecret_key=os.environ['SECRET_KEY']`,
+      name: "app.add_middleware(SessionMiddleware, secret_key=…, session_cookie='shop_session')",
+      renewal: "request.session['seen_at'] = time.time()  # a changed session is signed again",
     },
     headerWarning: null,
     testCode: null,

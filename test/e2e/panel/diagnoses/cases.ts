@@ -3,14 +3,19 @@ import { CROSS_ORIGIN } from './cross-origin.ts';
 import { CSRF_MISMATCH } from './csrf-mismatch.ts';
 import type { DefectCase } from './defect-case.ts';
 import { LOGOUT_COPY } from './logout-copy.ts';
+import { LOST_UPDATE } from './lost-update.ts';
+import { MISSED_DELETION } from './missed-deletion.ts';
 import { NESTED_CHANGE } from './nested-change.ts';
 import { OAUTH_STATE } from './oauth-state.ts';
 import { OTHER_SPELLING } from './other-spelling.ts';
 import { REMEMBER_TOKEN } from './remember-token.ts';
+import { REPLACED } from './replaced.ts';
 import { SECURE_OVER_HTTP } from './secure-over-http.ts';
 import { SEVERAL_KEYS } from './several-keys.ts';
 import { THIRD_PARTY } from './third-party.ts';
 import { TOO_LARGE } from './too-large.ts';
+import { TOO_OLD } from './too-old.ts';
+import { TWO_COOKIES } from './two-cookies.ts';
 import { WRONG_PATH } from './wrong-path.ts';
 
 /** Every app with a defect. The table in docs/diagnoses.md is made of them. */
@@ -20,12 +25,17 @@ export const CASES: readonly DefectCase[] = [
   ...SEVERAL_KEYS,
   ...TOO_LARGE,
   ...OTHER_SPELLING,
+  ...REPLACED,
+  ...TWO_COOKIES,
   ...THIRD_PARTY,
   ...WRONG_PATH,
   ...CACHED_SET_COOKIE,
   ...OAUTH_STATE,
   ...CSRF_MISMATCH,
   ...NESTED_CHANGE,
+  ...LOST_UPDATE,
   ...REMEMBER_TOKEN,
+  ...MISSED_DELETION,
   ...LOGOUT_COPY,
+  ...TOO_OLD,
 ];

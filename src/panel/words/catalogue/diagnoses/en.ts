@@ -22,6 +22,8 @@ export const DIAGNOSES = {
   missing_jar: 'The cookies of {host} may not be read.',
   missing_headers: 'The browser did not report the cookies of {request}.',
   missing_key: 'No key is known that signs the sessions.',
+  missing_lifetime:
+    'No response tells how long the server accepts a session: enter its session lifetime in the settings.',
   missing_form: 'The browser did not report the form of {request}.',
   sureByRequests: 'Proven by what was observed:',
   surePossible: 'Possible, judging by what was observed:',
@@ -118,6 +120,36 @@ export const DIAGNOSES = {
   against_otherSpelling_notThisMachine: 'The page’s host is not a name of this machine.',
   against_otherSpelling_hasSession: 'The page’s own host has a session.',
   against_otherSpelling_noOther: 'No session was seen under another name of this machine.',
+  cause_replaced: 'Another app on this host replaced the session',
+  replaced: '{request} replaced “{name}” of {origin} with another app’s session.',
+  replacedMaybe: '{request} replaced “{name}” of {origin}, possibly with another app’s session.',
+  replacedWhy:
+    'Cookies ignore ports: apps at other ports of one host share them. An app that finds a cookie of this name signed with another key takes it for no session, and replaces it with its own.',
+  replacedDecide:
+    'Apps that share a session and its key on purpose would look the same. The secret key decides: enter that of the app whose session it was under Keys.',
+  replacedTodo:
+    'Give each app a name of its own for the cookie, or a host of its own, such as shop.localhost:',
+  against_replaced_noOther:
+    'No response from another port of this host was seen to replace the session.',
+  against_replaced_apart: 'The session from another port of this host has another name.',
+  cause_twoCookies: 'The browser has two cookies of one name',
+  twoCookies_first:
+    '{request} carried two cookies named “{name}”: {framework} reads the first, which is not the one that the server set last.',
+  twoCookies_last:
+    '{request} carried two cookies named “{name}”: {framework} reads the last, which is not the one that the server set last.',
+  twoCookiesMaybe:
+    '{request} carried two cookies named “{name}”, and the server may read the wrong one.',
+  twoCookiesWhy:
+    'To a browser, cookies with another domain or path are different cookies, whatever their name, and it sends all that fit: longer paths first, then older ones. The server reads one of them and does not learn that there is another.',
+  twoCookiesSetBy: '{request} had carried the cookie that is read, and its answer set the other.',
+  twoCookiesDecide:
+    'The two may belong to two apps, each of which reads its own. Delete both in the browser and log in again: it was this if that helps.',
+  twoCookiesTodo:
+    'After a change of the cookie’s domain or path, give it another name, so that the old ones are left aside:',
+  against_twoCookies_one:
+    'No request since the page was loaded carried two session cookies of one name.',
+  against_twoCookies_ownIsRead:
+    'Two session cookies of one name were sent, and the server reads one that it has set.',
   cause_thirdParty: 'The page is of another site than the session',
   thirdParty_notSent: '“{name}” was not sent to {origin}: the page is of another site.',
   thirdParty_notKept: '“{name}” from {origin} was not kept: the page is of another site.',
@@ -192,6 +224,17 @@ export const DIAGNOSES = {
   against_nestedChange_noUse:
     'No request to change something was seen to use a session that has a list or dict.',
   against_nestedChange_saved: 'The views that use lists and dicts of the session saved it.',
+  cause_lostUpdate: 'A response took back what another one had changed',
+  lostUpdate: '{request} took back what {other} had changed meanwhile: {keys}.',
+  lostUpdateUnseen:
+    '{request} took back what no request of this page had changed meanwhile: {keys}.',
+  lostUpdateWhy:
+    'The whole session is in the cookie. Of two requests at the same time, each carries the session from before and answers with all of it, so the later answer overwrites the other’s change.',
+  lostUpdateTodo:
+    'Let only one of the two change the session, or let the page send one after the other. What several requests change belongs on the server, with only its id in the session.',
+  against_lostUpdate_noOverlap: 'The session was not seen to change during a request.',
+  against_lostUpdate_kept:
+    'The session changed during these requests, and their answers took nothing back.',
   cause_logoutCopy: 'A copy from before the logout is still accepted',
   logoutCopy_proven: 'After {request}, {framework} accepts the session from before until {date}.',
   logoutCopy_possible:
@@ -206,6 +249,27 @@ export const DIAGNOSES = {
   against_logoutCopy_noLogout: 'The last requests have no logout, judging by the names of keys.',
   against_logoutCopy_notAccepted:
     'Nothing shows that the session from before the last logout is still accepted.',
+  cause_tooOld: 'The session was older than its lifetime',
+  tooOld_inBrowser:
+    '{request} carried no “{name}”: the browser keeps it for {lifetime} after it was set, and that was {age} before.',
+  tooOld_onServer:
+    '{request} carried “{name}” signed {age} before, and the server accepts it for {lifetime}.',
+  tooOld_maybeOnServer:
+    '{request} carried “{name}” signed {age} before, and it seems that the server accepts it for {lifetime}.',
+  tooOld_startedAnew:
+    '{request} carried “{name}” signed {age} before, and its answer began another session: it may have been too old.',
+  tooOldWhy:
+    'The server’s session lifetime counts from the signing, and limits every session, even one that is to end with the browser. Only an answer that signs it again puts off the end: in Flask each change does, and of a permanent session (session.permanent = True) each answer, unless SESSION_REFRESH_EACH_REQUEST is off.',
+  tooOldNotRenewed: '{request} used it meanwhile, and its answer did not sign it again.',
+  tooOldUnused: 'No request was seen to use it meanwhile.',
+  tooOldDecide_onServer:
+    'The lifetime is assumed. The server’s own decides: enter it in the settings.',
+  tooOldDecide_startedAnew:
+    'A view that clears the session, or another secret key, would look the same. The server’s session lifetime decides: enter it in the settings.',
+  tooOldTodo_renew: 'Let the server sign it again while it is used:',
+  tooOldTodo_longer: 'If it should last longer, raise the session lifetime:',
+  against_tooOld_noSession: 'No session was seen whose age the server’s answers show.',
+  against_tooOld_within: 'The last session that a request carried was young enough for the server.',
   cause_rememberToken: 'A cookie logs in again after the logout',
   rememberToken_again: '{request} ended the session but left “{name}”, which logged in again.',
   rememberToken_left: '{request} ended the session but left “{name}”, which may log in again.',
@@ -218,6 +282,21 @@ export const DIAGNOSES = {
   against_rememberToken_noLogout: 'The last requests have no logout of Flask-Login or Django.',
   against_rememberToken_noToken: 'The logout carried no cookie that logs in again.',
   against_rememberToken_deleted: 'The answer to the logout deletes the cookie that logs in again.',
+  cause_missedDeletion: 'The logout deletes another cookie than the session’s',
+  missedDeletion:
+    '{request} deletes “{name}” at {deleted}, but the browser has it at {kept}, and keeps it.',
+  missedDeletionMaybe: '{request} deletes “{name}” at {deleted}, and the browser still has it.',
+  missedDeletionWhy:
+    'A browser deletes a cookie only if the answer names the domain and path with which it was set; any other is another cookie.',
+  missedDeletionDecide:
+    'Another tab may have set it again since. The Domain and Path with which the server sets it decide.',
+  missedDeletionTodo:
+    'Let the framework delete it, in Flask by session.clear(), or name the same domain and path:',
+  missedDeletionTodo_unknown:
+    'Let the framework delete it, in Flask by session.clear(), or name the domain and path with which it was set.',
+  against_missedDeletion_noDeletion:
+    'No answer was seen to delete a session that its request had carried.',
+  against_missedDeletion_gone: 'The last session that an answer deleted is gone from the browser.',
   cause_csrfMismatch: 'The form’s CSRF token is not of this session',
   csrfMismatch_noCookie:
     '{request}: the form has a CSRF token, but no cookie to check it against was sent.',

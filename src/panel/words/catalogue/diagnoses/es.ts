@@ -21,6 +21,8 @@ export const DIAGNOSES = {
   missing_jar: 'No se pueden leer las cookies de {host}.',
   missing_headers: 'El navegador no informó de las cookies de {request}.',
   missing_key: 'No se conoce ninguna clave que firme las sesiones.',
+  missing_lifetime:
+    'Ninguna respuesta dice cuánto tiempo acepta el servidor una sesión: indica su duración en los ajustes.',
   missing_form: 'El navegador no informó del formulario de {request}.',
   sureByRequests: 'Lo demuestra lo observado:',
   surePossible: 'Posible, a juzgar por lo observado:',
@@ -116,6 +118,37 @@ export const DIAGNOSES = {
   against_otherSpelling_notThisMachine: 'El host de la página no es un nombre de este equipo.',
   against_otherSpelling_hasSession: 'El host de la página tiene su propia sesión.',
   against_otherSpelling_noOther: 'No se ha visto ninguna sesión con otro nombre de este equipo.',
+  cause_replaced: 'Otra aplicación de este host reemplazó la sesión',
+  replaced: '{request} reemplazó «{name}» de {origin} por la sesión de otra aplicación.',
+  replacedMaybe:
+    '{request} reemplazó «{name}» de {origin}, posiblemente por la sesión de otra aplicación.',
+  replacedWhy:
+    'Las cookies ignoran los puertos: las aplicaciones en otros puertos de un mismo host las comparten. Una aplicación que encuentra una cookie con este nombre firmada con otra clave la toma por ninguna sesión y la reemplaza por la suya.',
+  replacedDecide:
+    'Aplicaciones que comparten a propósito una sesión y su clave se verían igual. Lo decide la clave secreta: introduce en Claves la de la aplicación de la que era la sesión.',
+  replacedTodo:
+    'Da a cada aplicación un nombre de cookie propio, o un host propio, por ejemplo shop.localhost:',
+  against_replaced_noOther:
+    'No se ha visto que una respuesta de otro puerto de este host reemplazara la sesión.',
+  against_replaced_apart: 'La sesión de otro puerto de este host tiene otro nombre.',
+  cause_twoCookies: 'El navegador tiene dos cookies con el mismo nombre',
+  twoCookies_first:
+    '{request} llevaba dos cookies llamadas «{name}»: {framework} lee la primera, que no es la última que fijó el servidor.',
+  twoCookies_last:
+    '{request} llevaba dos cookies llamadas «{name}»: {framework} lee la última, que no es la última que fijó el servidor.',
+  twoCookiesMaybe:
+    '{request} llevaba dos cookies llamadas «{name}», y puede que el servidor lea la equivocada.',
+  twoCookiesWhy:
+    'Para un navegador, las cookies con otro dominio u otra ruta son cookies distintas, se llamen como se llamen, y envía todas las que encajan: primero las de ruta más larga, después las más antiguas. El servidor lee una de ellas y no se entera de que hay otra.',
+  twoCookiesSetBy: '{request} llevaba la cookie que se lee, y su respuesta fijó la otra.',
+  twoCookiesDecide:
+    'Puede que sean de dos aplicaciones, y que cada una lea la suya. Borra las dos en el navegador e inicia sesión otra vez: era esto si ayuda.',
+  twoCookiesTodo:
+    'Tras cambiar el dominio o la ruta de la cookie, dale otro nombre, para dejar de lado las antiguas:',
+  against_twoCookies_one:
+    'Ninguna petición desde que se cargó la página llevaba dos cookies de sesión con el mismo nombre.',
+  against_twoCookies_ownIsRead:
+    'Se enviaron dos cookies de sesión con el mismo nombre, y el servidor lee una que ha fijado él.',
   cause_thirdParty: 'La página es de un sitio distinto al de la sesión',
   thirdParty_notSent: '«{name}» no se envió a {origin}: la página es de otro sitio.',
   thirdParty_notKept: '«{name}» de {origin} no se guardó: la página es de otro sitio.',
@@ -194,6 +227,17 @@ export const DIAGNOSES = {
   against_nestedChange_noUse:
     'No se vio ninguna petición de cambio que usara una sesión con una lista o un dict.',
   against_nestedChange_saved: 'Las vistas que usan listas y dicts de la sesión la guardaron.',
+  cause_lostUpdate: 'Una respuesta deshizo lo que otra había cambiado',
+  lostUpdate: '{request} deshizo lo que {other} había cambiado entretanto: {keys}.',
+  lostUpdateUnseen:
+    '{request} deshizo lo que ninguna petición de esta página había cambiado entretanto: {keys}.',
+  lostUpdateWhy:
+    'Toda la sesión está en la cookie. De dos peticiones simultáneas, cada una lleva la sesión de antes y responde con ella entera, así que la respuesta posterior sobrescribe el cambio de la otra.',
+  lostUpdateTodo:
+    'Haz que solo una de las dos cambie la sesión, o que la página envíe una después de la otra. Lo que cambian varias peticiones debe estar en el servidor, con solo su id en la sesión.',
+  against_lostUpdate_noOverlap: 'No se ha visto que la sesión cambiara durante una petición.',
+  against_lostUpdate_kept:
+    'La sesión cambió durante estas peticiones, y sus respuestas no deshicieron nada.',
   cause_logoutCopy: 'Una copia de antes del cierre de sesión se sigue aceptando',
   logoutCopy_proven: 'Tras {request}, {framework} acepta la sesión de antes hasta el {date}.',
   logoutCopy_possible:
@@ -210,6 +254,29 @@ export const DIAGNOSES = {
     'Entre las últimas peticiones no hay ningún cierre de sesión, a juzgar por los nombres de las claves.',
   against_logoutCopy_notAccepted:
     'Nada muestra que la sesión de antes del último cierre se siga aceptando.',
+  cause_tooOld: 'La sesión era más antigua que su duración',
+  tooOld_inBrowser:
+    '{request} no llevaba «{name}»: el navegador la guarda {lifetime} desde que se fijó, y eso fue hace {age}.',
+  tooOld_onServer:
+    '{request} llevaba «{name}» firmada {age} antes, y el servidor la acepta durante {lifetime}.',
+  tooOld_maybeOnServer:
+    '{request} llevaba «{name}» firmada {age} antes, y parece que el servidor la acepta durante {lifetime}.',
+  tooOld_startedAnew:
+    '{request} llevaba «{name}» firmada {age} antes, y su respuesta empezó otra sesión: puede que fuera demasiado antigua.',
+  tooOldWhy:
+    'La duración de la sesión en el servidor cuenta desde la firma y limita toda sesión, incluso una que deba terminar con el navegador. Solo una respuesta que la firma de nuevo aplaza el final: en Flask lo hace cada cambio y, con una sesión permanente (session.permanent = True), cada respuesta, salvo que SESSION_REFRESH_EACH_REQUEST esté desactivado.',
+  tooOldNotRenewed: '{request} la usó entretanto, y su respuesta no la firmó de nuevo.',
+  tooOldUnused: 'No se ha visto ninguna petición que la usara entretanto.',
+  tooOldDecide_onServer:
+    'La duración es supuesta. Lo decide la del servidor: indícala en los ajustes.',
+  tooOldDecide_startedAnew:
+    'Una vista que vacía la sesión, u otra clave secreta, se vería igual. Lo decide la duración de la sesión en el servidor: indícala en los ajustes.',
+  tooOldTodo_renew: 'Haz que el servidor la firme de nuevo mientras se usa:',
+  tooOldTodo_longer: 'Si debe durar más, aumenta la duración de la sesión:',
+  against_tooOld_noSession:
+    'No se ha visto ninguna sesión cuya edad muestren las respuestas del servidor.',
+  against_tooOld_within:
+    'La última sesión que llevaba una petición era lo bastante reciente para el servidor.',
   cause_rememberToken: 'Una cookie inicia la sesión de nuevo tras cerrarla',
   rememberToken_again: '{request} cerró la sesión pero dejó «{name}», que la inició de nuevo.',
   rememberToken_left: '{request} cerró la sesión pero dejó «{name}», que puede iniciarla de nuevo.',
@@ -224,6 +291,22 @@ export const DIAGNOSES = {
   against_rememberToken_noToken: 'El cierre de sesión no llevaba la cookie que la inicia de nuevo.',
   against_rememberToken_deleted:
     'La respuesta al cierre de sesión borra la cookie que la inicia de nuevo.',
+  cause_missedDeletion: 'El cierre de sesión borra otra cookie que la de la sesión',
+  missedDeletion:
+    '{request} borra «{name}» en {deleted}, pero el navegador la tiene en {kept}, y la conserva.',
+  missedDeletionMaybe: '{request} borra «{name}» en {deleted}, y el navegador aún la tiene.',
+  missedDeletionWhy:
+    'Un navegador solo borra una cookie si la respuesta indica el dominio y la ruta con los que se fijó; con otros, es otra cookie.',
+  missedDeletionDecide:
+    'Puede que otra pestaña la haya fijado de nuevo. Lo deciden el Domain y el Path con los que la fija el servidor.',
+  missedDeletionTodo:
+    'Deja que la borre el framework, en Flask con session.clear(), o indica el mismo dominio y la misma ruta:',
+  missedDeletionTodo_unknown:
+    'Deja que la borre el framework, en Flask con session.clear(), o indica el dominio y la ruta con los que se fijó.',
+  against_missedDeletion_noDeletion:
+    'No se ha visto que una respuesta borrara una sesión que su petición llevara.',
+  against_missedDeletion_gone:
+    'La última sesión que borró una respuesta ya no está en el navegador.',
   cause_csrfMismatch: 'El token CSRF del formulario no es de esta sesión',
   csrfMismatch_noCookie:
     '{request}: el formulario tiene un token CSRF, pero no se envió ninguna cookie con la que comprobarlo.',

@@ -1,0 +1,92 @@
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { type ExchangeRef, exchangeOf } from '../../timeline/entry.ts';
+import { type ChangeRow, changeRows } from '../../timeline/rows.ts';
+import { lastChange, type Thread } from '../../timeline/thread.ts';
+import { viewOf } from './carried.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { requestOf } from './request-of.ts';
+
+export interface LostUpdate extends Diagnosis {
+  readonly id: 'lostUpdate';
+  /** The request whose response took the change back. */
+  readonly request: ObservedRequest;
+  /** The one that had made the change meanwhile; null if no observed request did. */
+  readonly madeBy: ObservedRequest | null;
+  /** Top-level keys. */
+  readonly keys: readonly string[];
+}
+
+export type AgainstLostUpdate = 'noOverlap' | 'kept';
+
+/**
+ * That a response takes back what another one has changed meanwhile: the whole session is in the cookie, and the last
+ * answer overwrites it. Only a request during which the session changed can show it.
+ */
+export const lostUpdate: Cause<'lostUpdate', LostUpdate, AgainstLostUpdate> = {
+  id: 'lostUpdate',
+  assess(situation) {
+    const { requests, thread } = situation;
+    if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const overlaps = thread ? latestOfEachView(overlapsIn(thread, situation)) : [];
+    if (overlaps.length === 0)
+      return { kind: 'against', reason: 'noOverlap', evidence: evidenceOf() };
+    const losing = overlaps.flatMap(({ request, row }) => (row?.lost ? [{ request, row }] : []));
+    const last = losing.findLast(({ row }) => row.entry.isProven);
+    if (last) return { kind: 'found', diagnoses: [diagnosisOf(last, situation)] };
+    // Whether the browser has kept the answer is still to be seen.
+    if (losing.length > 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const evidence = evidenceOf(...overlaps.map(({ request }) => request));
+    return { kind: 'against', reason: 'kept', evidence };
+  },
+};
+
+/** A request during which the session changed. */
+interface Overlap {
+  readonly request: ObservedRequest;
+  /** What its response made of the session; null if it left it alone. */
+  readonly row: ChangeRow | null;
+}
+
+function overlapsIn(thread: Thread, situation: Situation): readonly Overlap[] {
+  const overlapOf = (exchange: ExchangeRef | null, row: ChangeRow | null): Overlap[] => {
+    const request = requestOf(exchange, situation);
+    return request ? [{ request, row }] : [];
+  };
+  const changed = changeRows(thread).flatMap((row) => {
+    if (row.kind !== 'change' || row.before === undefined) return [];
+    const exchange = exchangeOf(row.entry);
+    const isOverlap = exchange?.carried !== undefined && exchange.carried !== row.before;
+    return isOverlap ? overlapOf(exchange, row) : [];
+  });
+  const unchanged = thread.unchanged.flatMap(({ exchange }) => {
+    const atEnd = lastChange(thread, exchange.endedAt)?.value;
+    const isOverlap = atEnd !== undefined && atEnd !== exchange.carried;
+    return isOverlap && exchange.carried !== undefined ? overlapOf(exchange, null) : [];
+  });
+  return [...changed, ...unchanged].sort(
+    (a, b) => a.request.exchange.time - b.request.exchange.time,
+  );
+}
+
+function latestOfEachView(overlaps: readonly Overlap[]): readonly Overlap[] {
+  const viewed = overlaps.map((each) => [viewOf(each.request.exchange), each] as const);
+  return [...new Map(viewed.filter(([view]) => view !== null)).values()];
+}
+
+function diagnosisOf(
+  { request, row }: { readonly request: ObservedRequest; readonly row: ChangeRow },
+  situation: Situation,
+): LostUpdate {
+  const from = row.lost?.from ?? [];
+  const makers = from.flatMap(({ change }) => requestOf(exchangeOf(change), situation) ?? []);
+  return {
+    id: 'lostUpdate',
+    severity: 'warning',
+    isMinor: true, // the timeline marks both
+    isProven: true,
+    evidence: evidenceOf(...makers, request),
+    request,
+    madeBy: makers.at(-1) ?? null,
+    keys: row.lost?.keys ?? [],
+  };
+}

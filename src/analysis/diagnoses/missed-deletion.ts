@@ -1,0 +1,139 @@
+import { type Attributes, isSentTo, pathMatches } from '../../cookies/cookie.ts';
+import type { JarCookie } from '../../cookies/jar-cookie.ts';
+import type { CookiePair } from '../../cookies/set-cookie.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { urlOf } from './request-url.ts';
+
+/** Where a cookie belongs (RFC 6265bis 5.7): one with another scope is another cookie. */
+export type CookieScope = Pick<Attributes, 'domain' | 'hostOnly' | 'path'>;
+
+export interface MissedDeletion extends Diagnosis {
+  readonly id: 'missedDeletion';
+  /** The name of the cookie. */
+  readonly name: string;
+  /** Whose response deletes it. */
+  readonly request: ObservedRequest;
+  readonly deleted: CookieScope;
+  /** Where the browser has it; null if that is unknown. */
+  readonly kept: CookieScope | null;
+}
+
+export type AgainstMissedDeletion = 'noDeletion' | 'gone';
+
+/** That a response deletes a session cookie with another domain or path than the browser has it with. */
+export const missedDeletion: Cause<'missedDeletion', MissedDeletion, AgainstMissedDeletion> = {
+  id: 'missedDeletion',
+  assess(situation) {
+    const { requests } = situation;
+    if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const last = lastDeletions(situation);
+    const fates = last.map((deletion) => fateAfter(deletion, situation));
+    const [first, ...others] = fates.flatMap((fate) => (typeof fate === 'string' ? [] : fate));
+    if (first) return { kind: 'found', diagnoses: [first, ...others] };
+    const gone = last.filter((_, index) => fates[index] === 'gone').map(({ request }) => request);
+    if (gone.length > 0) return { kind: 'against', reason: 'gone', evidence: evidenceOf(...gone) };
+    if (last.length > 0) return { kind: 'open', missing: { kind: 'requests' } };
+    return { kind: 'against', reason: 'noDeletion', evidence: evidenceOf() };
+  },
+};
+
+/** A response that deletes a session cookie which its request had carried. */
+interface Deletion {
+  readonly request: ObservedRequest;
+  /** What it deletes. */
+  readonly cookie: JarCookie;
+  /** The values of that name that the request carried. */
+  readonly carried: readonly string[];
+}
+
+/** For each name, the last one of each server of the page's host. */
+function lastDeletions({ requests, page, isSession, threads }: Situation): readonly Deletion[] {
+  const names = new Set(threads.map(({ name }) => name));
+  const byName = new Map<string, Deletion>();
+  for (const request of requests) {
+    const { origin, hostname } = urlOf(request);
+    if (hostname !== page.hostname) continue;
+    for (const { set, received } of request.results) {
+      if (received.kind !== 'deleted') continue;
+      const sent = request.exchange.sent?.filter(({ name }) => name === set.name) ?? [];
+      if (sent.length === 0 || !(names.has(set.name) || sent.some(isSession))) continue;
+      const carried = sent.map(({ value }) => value);
+      byName.set(`${origin} ${set.name}`, { request, cookie: received.cookie, carried });
+    }
+  }
+  return [...byName.values()];
+}
+
+type Fate = 'gone' | 'unknown' | MissedDeletion;
+
+/** What the jar, or a later request, shows of the cookies that the request had carried. */
+function fateAfter(deletion: Deletion, situation: Situation): Fate {
+  const { request, cookie, carried } = deletion;
+  const later = situation.requests.filter((each) => isLater(each, request));
+  // A server may set an id again, in which no signature shows the time.
+  const isSetAgain = later.some(({ exchange }) =>
+    exchange.set.some(({ name, value }) => name === cookie.name && carried.includes(value)),
+  );
+  if (isSetAgain) return 'unknown';
+  const jar = situation.jars.get(urlOf(request).hostname);
+  const holders = jar?.filter((each) => isCarried(each, deletion));
+  const earlier = holders?.[0] ?? setEarlier(deletion, situation);
+  const shown = later.filter(({ exchange }) => exchange.sent !== null);
+  const carrier = shown.find(({ exchange }) =>
+    carried.every((value) =>
+      exchange.sent?.some((each) => each.name === cookie.name && each.value === value),
+    ),
+  );
+  if (holders && holders.length < carried.length) return 'gone';
+  const wouldCarry = (each: ObservedRequest) => isOfScope(each, request, earlier);
+  if (!holders && !carrier) return shown.some(wouldCarry) ? 'gone' : 'unknown';
+  if (earlier && isSameScope(earlier, cookie)) return 'unknown'; // the jar is still to report it
+  return {
+    id: 'missedDeletion',
+    severity: 'warning',
+    isProven: earlier !== null,
+    isMinor: earlier === null,
+    evidence: evidenceOf(request, ...(carrier ? [carrier] : [])),
+    name: cookie.name,
+    request,
+    deleted: cookie,
+    kept: earlier,
+  };
+}
+
+function isLater(each: ObservedRequest, { exchange }: ObservedRequest): boolean {
+  const isOfHost = urlOf(each).hostname === new URL(exchange.url).hostname;
+  return isOfHost && each.exchange.startedAt >= exchange.time;
+}
+
+function isCarried({ name, value }: CookiePair, { cookie, carried }: Deletion): boolean {
+  return name === cookie.name && carried.includes(value);
+}
+
+/** What the browser has kept, judging by the last response that set one of the carried values; null if none did. */
+function setEarlier(deletion: Deletion, { requests }: Situation): JarCookie | null {
+  const results = requests
+    .filter(({ exchange }) => exchange.time <= deletion.request.exchange.startedAt)
+    .flatMap((request) => request.results);
+  const last = results.findLast(
+    ({ set, received }) => received.kind === 'stored' && isCarried(set, deletion),
+  );
+  return last?.received.kind === 'stored' ? last.received.cookie : null;
+}
+
+/** Whether a request would carry the cookie that another one had carried, if the browser still had it. */
+function isOfScope(
+  later: ObservedRequest,
+  request: ObservedRequest,
+  cookie: JarCookie | null,
+): boolean {
+  if (later.exchange.context.credentials !== 'usual') return false;
+  return cookie
+    ? isSentTo(urlOf(later), cookie)
+    : pathMatches(urlOf(later).pathname, urlOf(request).pathname);
+}
+
+function isSameScope(a: CookieScope, b: CookieScope): boolean {
+  return a.domain === b.domain && a.hostOnly === b.hostOnly && a.path === b.path;
+}

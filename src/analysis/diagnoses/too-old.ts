@@ -1,0 +1,261 @@
+import type { SessionRules } from '../../codec/index.ts';
+import { lifetimeIn } from '../../content/lifetime.ts';
+import { whyNotSent } from '../../cookies/barrier.ts';
+import type { JarCookie } from '../../cookies/jar-cookie.ts';
+import type { SetCookie } from '../../cookies/set-cookie.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { entryOf } from '../../timeline/entry-of.ts';
+import { carriedAs, isSameContent, sessionSet, viewOf } from './carried.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { urlOf } from './request-url.ts';
+import { type SessionAge, sessionAge } from './session-age.ts';
+
+export interface TooOld extends Diagnosis {
+  readonly id: 'tooOld';
+  /** The name of the cookie. */
+  readonly name: string;
+  /** The request that came too late. */
+  readonly request: ObservedRequest;
+  /**
+   * `inBrowser`: the cookie had expired, so the request carried none. `onServer`: the request carried it.
+   * `startedAnew`: so it did, and the lifetime is not known, but the response began another session.
+   */
+  readonly effect: 'inBrowser' | 'onServer' | 'startedAnew';
+  /** Seconds from the signing, or setting, to the request. */
+  readonly age: number;
+  /** Seconds. */
+  readonly lifetime: number;
+  /** The last request that used the session meanwhile, and whose response did not renew it; null for none. */
+  readonly usedBy: ObservedRequest | null;
+  /** Of the framework whose session it is; null if that is unknown. */
+  readonly rules: SessionRules | null;
+}
+
+export type AgainstTooOld = 'noSession' | 'within';
+
+/** Seconds. A session that is younger has ended for another reason. */
+const MIN_AGE = 60;
+
+/**
+ * That a session ended by its age. It stays the reason until a session is renewed that was not before, or has a longer
+ * lifetime: a new login alone shows neither.
+ */
+export const tooOld: Cause<'tooOld', TooOld, AgainstTooOld> = {
+  id: 'tooOld',
+  assess(situation) {
+    if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const lives = namesOf(situation).map((name) => lifeOf(name, situation));
+    const [first, ...others] = lives.flatMap(({ end }) => end ?? []);
+    if (first) return { kind: 'found', diagnoses: [first, ...others] };
+    const within = lives.flatMap(({ within }) => within ?? []);
+    if (lives.some(({ isUnknown }) => isUnknown))
+      return { kind: 'open', missing: { kind: 'lifetime' } };
+    const reason = within.length > 0 ? 'within' : 'noSession';
+    return { kind: 'against', reason, evidence: evidenceOf(...within) };
+  },
+};
+
+/** The names of the session cookies that requests to the page's server carried or its responses set. */
+function namesOf({ requests, page, isSession, threads }: Situation): readonly string[] {
+  const names = new Set(threads.map(({ name }) => name));
+  const used = requests
+    .filter((request) => urlOf(request).origin === page.origin)
+    .flatMap(({ exchange: { sent, set } }) => [...(sent ?? []), ...set])
+    .filter((cookie) => names.has(cookie.name) || isSession(cookie));
+  return [...new Set(used.map(({ name }) => name))];
+}
+
+/** What is known of the sessions of one name, up to some request. */
+interface Life {
+  /** How the last one ended that ended by its age; null if none did, or if the app is repaired. */
+  readonly end: TooOld | null;
+  /** The last request that carried one which the server accepted; null for none. */
+  readonly within: ObservedRequest | null;
+  /** Whether it is unknown what the server did with the last one that was carried. */
+  readonly isUnknown: boolean;
+  /** What a response set last; null if that is unknown, or if it was deleted. */
+  readonly held: Held | null;
+  /** The last request that used the session of this value without renewing it. */
+  readonly use: { readonly value: string; readonly request: ObservedRequest } | null;
+  /** The addresses of which a response kept content, and the greatest age of a session that it kept. */
+  readonly keepers: ReadonlySet<string>;
+  readonly acceptedAge: number;
+}
+
+interface Held {
+  readonly request: ObservedRequest;
+  readonly set: SetCookie;
+  readonly cookie: JarCookie;
+}
+
+const NOTHING: Life = {
+  end: null,
+  within: null,
+  isUnknown: false,
+  held: null,
+  use: null,
+  keepers: new Set(),
+  acceptedAge: 0,
+};
+
+function lifeOf(name: string, situation: Situation): Life {
+  const { requests, page } = situation;
+  return requests
+    .filter((request) => urlOf(request).origin === page.origin)
+    .flatMap((request) => [
+      { request, isStart: true, time: request.exchange.startedAt },
+      { request, isStart: false, time: request.exchange.time },
+    ])
+    .sort((a, b) => a.time - b.time)
+    .reduce(
+      (life, { request, isStart }) =>
+        isStart
+          ? afterRequest(life, name, request, situation)
+          : afterResponse(life, name, request, situation),
+      NOTHING,
+    );
+}
+
+/** After a request that carried no session because the cookie had expired. */
+function afterRequest(
+  life: Life,
+  name: string,
+  request: ObservedRequest,
+  situation: Situation,
+): Life {
+  const { held } = life;
+  const { startedAt } = request.exchange;
+  const expires = held?.cookie.expires ?? null;
+  if (!held || expires === null || startedAt / 1000 < expires) return life;
+  if (!isMissing(held.cookie, request) || !wasThere(held, expires, situation)) return life;
+  const setAt = held.request.exchange.time / 1000;
+  const lifetime = lifetimeIn(held.set) ?? Math.round(expires - setAt);
+  const usedBy = life.use?.value === held.set.value ? life.use.request : null;
+  return {
+    ...life,
+    end: {
+      ...common(name, [held.request, usedBy, request]),
+      effect: 'inBrowser',
+      isProven: true, // by the cookie's expiry
+      request,
+      age: Math.round(startedAt / 1000 - setAt),
+      lifetime,
+      usedBy,
+      rules: sessionSet(held.request.exchange, name)?.format.session ?? null,
+    },
+    held: null,
+    isUnknown: false,
+  };
+}
+
+/** Whether the request would have carried a cookie of this name if the browser had one. */
+function isMissing(cookie: JarCookie, { exchange }: ObservedRequest): boolean {
+  if (exchange.context.credentials === 'unknown') return false;
+  if (exchange.sent?.some(({ name }) => name === cookie.name)) return false;
+  return whyNotSent({ ...cookie, expires: null }, exchange) === 'unknown';
+}
+
+/** Whether the browser has kept the cookie, as was shown, and nothing removed or replaced it before it expired, in unix seconds. */
+function wasThere({ request, set }: Held, expires: number, { threads }: Situation): boolean {
+  return threads.some((thread) => {
+    const entry = thread.name === set.name ? entryOf(thread, request.exchange) : null;
+    if (entry?.kind !== 'change' || !entry.isProven) return false;
+    const later = thread.entries.slice(thread.entries.indexOf(entry) + 1);
+    return !later.some(({ kind, time }) => kind === 'change' && time / 1000 < expires - 1);
+  });
+}
+
+function afterResponse(
+  life: Life,
+  name: string,
+  request: ObservedRequest,
+  situation: Situation,
+): Life {
+  const carried = carriedAs(name, request.exchange);
+  const aged = carried ? sessionAge(carried, request.exchange, situation) : null;
+  return withSet(aged ? withAge(life, aged, request) : life, name, request);
+}
+
+function withAge(life: Life, aged: SessionAge, request: ObservedRequest): Life {
+  const { session, age, state } = aged;
+  const view = viewOf(request.exchange);
+  switch (state) {
+    case 'within':
+      return withUse(
+        {
+          ...life,
+          within: request,
+          isUnknown: false,
+          acceptedAge: Math.max(life.acceptedAge, age),
+          keepers: view === null ? life.keepers : new Set([...life.keepers, view]),
+        },
+        session.value,
+        request,
+      );
+    case 'unknown':
+      return withUse({ ...life, isUnknown: true }, session.value, request);
+    case 'tooOld':
+      return { ...life, end: endOf(life, aged, request), isUnknown: false };
+    case 'startedAnew': {
+      // Only a view that keeps what younger sessions have is known to do no more than read it.
+      const isByAge = age >= MIN_AGE && age > life.acceptedAge && life.keepers.has(view ?? '');
+      return isByAge
+        ? { ...life, end: endOf(life, aged, request), isUnknown: false }
+        : { ...life, isUnknown: true };
+    }
+  }
+}
+
+function withUse(life: Life, value: string, request: ObservedRequest): Life {
+  const { variesOnCookie, status } = request.exchange;
+  const isUsed = variesOnCookie && status !== null && status < 400;
+  return isUsed ? { ...life, use: { value, request } } : life;
+}
+
+function endOf({ use, held }: Life, aged: SessionAge, request: ObservedRequest): TooOld {
+  const { session, age, lifetime, state } = aged;
+  const usedBy = use?.value === session.value ? use.request : null;
+  const setBy = held?.set.value === session.value ? held.request : null;
+  return {
+    ...common(session.name, [setBy, usedBy, request]),
+    effect: state === 'startedAnew' ? 'startedAnew' : 'onServer',
+    isProven: state === 'tooOld' && lifetime.source !== 'assumed',
+    request,
+    age,
+    lifetime: lifetime.seconds,
+    usedBy,
+    rules: session.format.session,
+  };
+}
+
+function common(name: string, requests: readonly (ObservedRequest | null)[]) {
+  const shown = new Set(requests.filter((each) => each !== null));
+  return {
+    id: 'tooOld',
+    severity: 'info',
+    isMinor: true,
+    name,
+    evidence: evidenceOf(...shown),
+  } as const;
+}
+
+/** After what a response did with the cookie. */
+function withSet(life: Life, name: string, request: ObservedRequest): Life {
+  const last = request.results.findLast(({ set }) => set.name === name);
+  if (!last) return life;
+  const { set, received } = last;
+  const next: Life = { ...life, use: null };
+  if (received.kind === 'deleted') return { ...next, held: null };
+  if (received.kind !== 'stored') return life;
+  const held: Held = { request, set, cookie: received.cookie };
+  return { ...next, held, end: life.end && isRepaired(life.end, held) ? null : life.end };
+}
+
+/** Whether a response renews what was not renewed before, or gives it longer. */
+function isRepaired({ usedBy, lifetime }: TooOld, { request, set }: Held): boolean {
+  const now = lifetimeIn(set);
+  if (now !== null && now > lifetime) return true;
+  const carried = carriedAs(set.name, request.exchange);
+  const after = sessionSet(request.exchange, set.name);
+  return usedBy !== null && !!carried && !!after && isSameContent(carried, after);
+}

@@ -1,0 +1,41 @@
+import type { CookieScope, MissedDeletion } from '../../../analysis/diagnoses/missed-deletion.ts';
+import { requestText } from '../request.ts';
+import { visibleName, visibleText } from '../visible.ts';
+import type { DiagnosisWriter } from './diagnosis-words.ts';
+
+export const missedDeletion: DiagnosisWriter<MissedDeletion> = (
+  { name, request, deleted, kept },
+  { text },
+) => {
+  const about = {
+    request: requestText(request.exchange),
+    name: visibleName(name),
+    deleted: scopeText(deleted),
+  };
+  return {
+    title: kept
+      ? text('missedDeletion', { ...about, kept: scopeText(kept) })
+      : text('missedDeletionMaybe', about),
+    why: text('missedDeletionWhy'),
+    facts: [],
+    decide: kept ? null : text('missedDeletionDecide'),
+    advice: text(kept ? 'missedDeletionTodo' : 'missedDeletionTodo_unknown'),
+    code: kept && headerOf(name, kept),
+  };
+};
+
+/** As in `localhost/shop`; `.shop.example/` for a cookie that subdomains get. */
+function scopeText({ domain, hostOnly, path }: CookieScope): string {
+  return visibleText(`${hostOnly ? '' : '.'}${domain}${path}`);
+}
+
+/** The header that deletes the cookie. */
+function headerOf(name: string, { domain, hostOnly, path }: CookieScope): string {
+  const parts = [
+    `${name}=`,
+    'Max-Age=0',
+    `Path=${path}`,
+    ...(hostOnly ? [] : [`Domain=${domain}`]),
+  ];
+  return `Set-Cookie: ${parts.join('; ')}`;
+}

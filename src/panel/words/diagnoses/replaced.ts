@@ -1,0 +1,20 @@
+import type { Replaced } from '../../../analysis/diagnoses/replaced.ts';
+import { requestText } from '../request.ts';
+import { visibleName } from '../visible.ts';
+import type { DiagnosisWriter } from './diagnosis-words.ts';
+
+export const replaced: DiagnosisWriter<Replaced> = (
+  { name, request, origin, rules, isProven },
+  { text },
+) => ({
+  title: text(isProven ? 'replaced' : 'replacedMaybe', {
+    request: requestText(request.exchange),
+    name: visibleName(name),
+    origin,
+  }),
+  why: text('replacedWhy'),
+  facts: [],
+  decide: isProven ? null : text('replacedDecide'),
+  advice: text('replacedTodo'),
+  code: rules?.settings.name ?? null,
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { lostUpdate } from '../../../src/analysis/diagnoses/lost-update.ts';
+import { signFlask } from '../../../src/codec/index.ts';
+import type { Observation } from '../../../src/observations/observation.ts';
+import { exchange } from '../../cookies/exchange.ts';
+import { situationAfter } from './situation.ts';
+
+const START = 1_700_000_000_000;
+const SHOP = 'http://shop.test';
+
+const session = (content: object) =>
+  `session=${signFlask(JSON.stringify(content), 'dev', { timestamp: START / 1000 })}`;
+
+interface Asked {
+  /** Milliseconds from the start. */
+  from: number;
+  to: number;
+  carried: object | null;
+  /** Absent for a response that leaves the session alone. */
+  set?: object;
+}
+
+function asked(path: string, { from, to, carried, set }: Asked): Observation {
+  return exchange({
+    url: SHOP + path,
+    startedAt: START + from,
+    duration: to - from,
+    sent: carried && session(carried),
+    set: set ? [`${session(set)}; Path=/`] : [],
+  });
+}
+
+/** As reported where the jar may not be read. */
+function assess(...observations: readonly Observation[]) {
+  return lostUpdate.assess(
+    situationAfter([
+      { kind: 'navigation', time: START, url: `${SHOP}/` },
+      { kind: 'access', time: START, host: 'shop.test', granted: false },
+      ...observations,
+    ]),
+  );
+}
+
+const ADDED = asked('/add', { from: 0, to: 100, carried: { a: 1 }, set: { a: 1, cart: ['pear'] } });
+const STALE = asked('/news', { from: 50, to: 300, carried: { a: 1 }, set: { a: 2 } });
+const AFTER = asked('/', { from: 400, to: 450, carried: { a: 2 } });
+
+describe('a response that takes back what another one has changed', () => {
+  it('is named with that one, and with what was lost', () => {
+    expect(assess(ADDED, STALE, AFTER)).toMatchObject({
+      kind: 'found',
+      diagnoses: [
+        {
+          isProven: true,
+          keys: ['cart'],
+          request: { exchange: { url: `${SHOP}/news` } },
+          madeBy: { exchange: { url: `${SHOP}/add` } },
+          evidence: {
+            requests: [{ exchange: { url: `${SHOP}/add` } }, { exchange: { url: `${SHOP}/news` } }],
+          },
+        },
+      ],
+    });
+  });
+
+  it('is open until it is seen that the browser has kept its answer', () => {
+    expect(assess(ADDED, STALE)).toEqual({ kind: 'open', missing: { kind: 'requests' } });
+  });
+
+  it('may take back what no request of the page had changed', () => {
+    const before = asked('/', { from: 0, to: 10, carried: { a: 1 } });
+    const elsewhere = asked('/x', { from: 60, to: 70, carried: { a: 1, cart: [] } });
+    const late = asked('/news', { from: 20, to: 300, carried: { a: 1 }, set: { a: 2 } });
+    expect(assess(before, elsewhere, late, AFTER)).toMatchObject({
+      diagnoses: [{ madeBy: null, keys: ['cart'] }],
+    });
+  });
+});
+
+describe('a view that has taken something back', () => {
+  const again = (carried: object, set?: object) => [
+    asked('/add', { from: 500, to: 600, carried, set: { a: 2, cart: ['plum'] } }),
+    asked('/news', { from: 550, to: 800, carried, ...(set && { set }) }),
+    asked('/', { from: 900, to: 950, carried: set ?? { a: 2, cart: ['plum'] } }),
+  ];
+
+  it('is no longer accused once it leaves the session alone while that changes', () => {
+    expect(assess(ADDED, STALE, AFTER, ...again({ a: 2 }))).toMatchObject({
+      kind: 'against',
+      reason: 'kept',
+      evidence: { requests: [{ exchange: { startedAt: START + 550 } }] },
+    });
+  });
+
+  it('is accused as long as it was not seen again while the session changed', () => {
+    const alone = asked('/news', { from: 1000, to: 1100, carried: { a: 2 }, set: { a: 3 } });
+    expect(assess(ADDED, STALE, AFTER, alone)).toMatchObject({ kind: 'found' });
+    expect(assess(ADDED, STALE, AFTER, ...again({ a: 2 }, { a: 3 }))).toMatchObject({
+      diagnoses: [{ request: { exchange: { startedAt: START + 550 } } }],
+    });
+  });
+});
+
+it.each([
+  [
+    'the later request knew of the change',
+    { from: 150, to: 300, carried: { a: 1, cart: ['pear'] }, set: { a: 2 } },
+  ],
+  [
+    'it is unknown what the later request carried',
+    { from: 50, to: 300, carried: null, set: { a: 2 } },
+  ],
+])('is no reason where %s', (_title, later) => {
+  expect(assess(ADDED, asked('/news', later), AFTER)).toMatchObject({
+    kind: 'against',
+    reason: 'noOverlap',
+  });
+});
+
+it('is open as long as no request was observed', () => {
+  expect(assess()).toEqual({ kind: 'open', missing: { kind: 'requests' } });
+});

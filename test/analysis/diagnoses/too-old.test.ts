@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { tooOld } from '../../../src/analysis/diagnoses/too-old.ts';
+import { signFlask } from '../../../src/codec/index.ts';
+import type { KeyRing } from '../../../src/keys/ring.ts';
+import type { Observation } from '../../../src/observations/observation.ts';
+import { exchange } from '../../cookies/exchange.ts';
+import { keyOf } from '../findings/subject.ts';
+import { situationAfter } from './situation.ts';
+
+const APP = 'http://localhost:5000';
+/** Unix seconds. */
+const START = 1_700_000_000;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const value = (second: number, content: object) =>
+  signFlask(JSON.stringify(content), 'dev', { timestamp: START + second });
+const session = (second: number, content: object) => `session=${value(second, content)}`;
+
+type Told = Parameters<typeof exchange>[0];
+
+/** A request so many seconds after the start, by the clocks of both. */
+function at(second: number, path: string, told: Told = {}): Observation {
+  const startedAt = (START + second) * 1000;
+  const date = START + second;
+  return { ...exchange({ url: APP + path, isDocument: true, startedAt, ...told }), date };
+}
+
+const PERMANENT = { _permanent: true, user: 'ada' };
+
+/** A response that sets a permanent session for an hour. */
+function sets(second: number, path: string, content: object = PERMANENT, told: Told = {}) {
+  const expires = new Date((START + second + HOUR) * 1000).toUTCString();
+  return at(second, path, {
+    set: [`${session(second, content)}; Path=/; Expires=${expires}`],
+    variesOnCookie: true,
+    ...told,
+  });
+}
+
+const uses = (second: number, sent: string, told: Told = {}) =>
+  at(second, '/', { sent, variesOnCookie: true, ...told });
+
+const RING: KeyRing = { keys: [keyOf('dev')], isKept: false };
+
+function assess(observations: readonly Observation[], ring: KeyRing = { keys: [], isKept: false }) {
+  const before: Observation[] = [
+    { kind: 'navigation', time: START * 1000, url: `${APP}/` },
+    { kind: 'access', time: START * 1000, host: 'localhost', granted: false },
+  ];
+  return tooOld.assess(situationAfter([...before, ...observations], { ring }));
+}
+
+const found = (told: object) => ({ kind: 'found', diagnoses: [told] });
+const within = { kind: 'against', reason: 'within' };
+const unknownLifetime = { kind: 'open', missing: { kind: 'lifetime' } };
+const LOGIN = sets(0, '/login');
+const ADA = session(0, PERMANENT);
+
+describe('a session that the browser has dropped at its expiry', () => {
+  it('is proven, with the use that did not put it off', () => {
+    const late = at(HOUR + 5, '/');
+    expect(assess([LOGIN, uses(40 * MINUTE, ADA), late])).toMatchObject(
+      found({
+        effect: 'inBrowser',
+        isProven: true,
+        isMinor: true,
+        lifetime: HOUR,
+        age: HOUR + 5,
+        usedBy: { exchange: { startedAt: (START + 40 * MINUTE) * 1000 } },
+        request: { exchange: { startedAt: (START + HOUR + 5) * 1000 } },
+      }),
+    );
+    const left = uses(1, ADA, { variesOnCookie: false });
+    expect(assess([LOGIN, left, late])).toMatchObject(found({ usedBy: null }));
+  });
+
+  it('may be that of any server', () => {
+    const login = at(0, '/login', { set: [`session=f81d4fae; Path=/; Max-Age=${HOUR}`] });
+    const used = uses(1, 'session=f81d4fae');
+    expect(assess([login, used, at(HOUR + 5, '/')])).toMatchObject(
+      found({ effect: 'inBrowser', lifetime: HOUR, rules: null }),
+    );
+  });
+
+  const used = uses(1, ADA);
+  const late = at(HOUR + 5, '/');
+  const out = at(MINUTE, '/out', { sent: ADA, set: ['session=; Path=/; Max-Age=0'] });
+  const renewed = sets(MINUTE, '/', PERMANENT, { sent: ADA });
+  const hour = new Date((START + HOUR) * 1000).toUTCString();
+  const account = at(0, '/login', { set: [`${ADA}; Expires=${hour}; Path=/account`] });
+
+  it.each([
+    ['was never seen to be kept', [LOGIN, late]],
+    ['a response deleted', [LOGIN, used, out, late]],
+    ['was gone before', [LOGIN, used, at(MINUTE, '/'), late]],
+    ['a response replaced', [LOGIN, used, renewed, late]],
+    ['the request is outside of', [account, at(1, '/account', { sent: ADA }), late]],
+  ])('is not claimed of one that %s', (_title, observed) => {
+    expect(assess(observed)).toMatchObject({ kind: 'against' });
+  });
+
+  it('is not claimed by a request that would not have carried it', () => {
+    const context = { credentials: 'omitted' } as const;
+    const script = at(HOUR + 5, '/news', { isDocument: false, context });
+    expect(assess([LOGIN, uses(1, ADA), script])).toMatchObject(within);
+    expect(assess([LOGIN, uses(1, ADA), at(HOUR + 5, '/', { sent: null })])).toMatchObject(within);
+  });
+});
+
+describe('a session that a request carried too late', () => {
+  const late = uses(HOUR + 20 * MINUTE, ADA);
+
+  it('is proven if a response has told the lifetime', () => {
+    expect(assess([LOGIN, uses(40 * MINUTE, ADA), late])).toMatchObject(
+      found({
+        effect: 'onServer',
+        isProven: true,
+        age: HOUR + 20 * MINUTE,
+        lifetime: HOUR,
+        usedBy: { exchange: { startedAt: (START + 40 * MINUTE) * 1000 } },
+      }),
+    );
+  });
+
+  it('is only possible if the lifetime is the framework’s default', () => {
+    const month = session(-32 * DAY, { user: 'ada' });
+    expect(assess([uses(0, month)])).toMatchObject(
+      found({ effect: 'onServer', isProven: false, lifetime: 31 * DAY }),
+    );
+  });
+
+  it('was accepted if the response keeps something of it', () => {
+    const content = { user: 'ada', visits: 2 };
+    const kept = sets(HOUR + 20 * MINUTE, '/', content, { sent: ADA });
+    expect(assess([LOGIN, kept])).toMatchObject(within);
+  });
+
+  it('is no reason if another key signed it', () => {
+    const ring: KeyRing = { keys: [keyOf('other')], isKept: false };
+    expect(assess([LOGIN, uses(1, ADA), late], ring)).toMatchObject({ kind: 'against' });
+  });
+
+  it('is not judged by a response out of a cache', () => {
+    const cached = uses(HOUR + 20 * MINUTE, ADA, { response: { storedBy: 'Age' } });
+    expect(assess([LOGIN, uses(1, ADA), cached])).toMatchObject(within);
+  });
+
+  it('is not claimed within what Date and Expires leave open', () => {
+    expect(assess([LOGIN, uses(HOUR + 2, ADA)])).toMatchObject(within);
+    expect(assess([LOGIN, uses(HOUR + 3, ADA)])).toMatchObject(found({ effect: 'onServer' }));
+  });
+});
+
+describe('a session whose lifetime no response tells', () => {
+  const visits = (second: number, from: number, count: number, set: object, told: Told = {}) =>
+    at(second, '/', {
+      sent: session(from, { user: 'ada', visits: count }),
+      set: [`${session(second, set)}; Path=/`],
+      variesOnCookie: true,
+      ...told,
+    });
+  const kept = visits(MINUTE, 0, 1, { user: 'ada', visits: 2 });
+
+  it('was possibly too old if a view that kept younger ones begins another', () => {
+    const anew = visits(HOUR, MINUTE, 2, { visits: 1 });
+    expect(assess([kept, anew], RING)).toMatchObject(
+      found({ effect: 'startedAnew', isProven: false, age: 59 * MINUTE }),
+    );
+  });
+
+  it.each([
+    ['no older one than was kept', [kept, visits(2 * MINUTE, MINUTE, 2, { visits: 1 })]],
+    ['none that this view had kept', [visits(HOUR, MINUTE, 2, { visits: 1 })]],
+    [
+      'none that asked for a change',
+      [kept, visits(HOUR, MINUTE, 2, { visits: 1 }, { method: 'POST' })],
+    ],
+    ['none that only read it', [kept, uses(HOUR, session(MINUTE, { user: 'ada' }))]],
+  ])('is unknown after %s', (_title, observed) => {
+    expect(assess(observed)).toEqual(unknownLifetime);
+  });
+});
+
+describe('is no reason', () => {
+  it('while the session is renewed', () => {
+    const renewed = sets(40 * MINUTE, '/', PERMANENT, { sent: ADA });
+    const again = uses(80 * MINUTE, session(40 * MINUTE, PERMANENT));
+    expect(assess([LOGIN, renewed, again])).toMatchObject(within);
+  });
+
+  it('once a session is renewed that was not before', () => {
+    const ended = [LOGIN, uses(40 * MINUTE, ADA), at(HOUR + 5, '/')];
+    const login = sets(2 * HOUR, '/login');
+    expect(assess([...ended, login])).toMatchObject({ kind: 'found' });
+    const renewed = sets(3 * HOUR - MINUTE, '/', PERMANENT, { sent: session(2 * HOUR, PERMANENT) });
+    expect(assess([...ended, login, renewed])).toMatchObject(within);
+  });
+
+  it('once sessions have longer', () => {
+    const expires = new Date((START + DAY) * 1000).toUTCString();
+    const login = at(2 * HOUR, '/login', {
+      set: [`${session(2 * HOUR, PERMANENT)}; Path=/; Expires=${expires}`],
+    });
+    const ended = [LOGIN, uses(1, ADA, { variesOnCookie: false }), at(HOUR + 5, '/')];
+    expect(assess(ended)).toMatchObject({ kind: 'found' });
+    const used = uses(2 * HOUR + 5, session(2 * HOUR, PERMANENT));
+    expect(assess([...ended, login, used])).toMatchObject(within);
+  });
+
+  it('where no session was seen', () => {
+    expect(assess([at(0, '/')])).toMatchObject({ kind: 'against', reason: 'noSession' });
+  });
+});
+
+it('is open as long as no request was observed', () => {
+  expect(assess([])).toEqual({ kind: 'open', missing: { kind: 'requests' } });
+});

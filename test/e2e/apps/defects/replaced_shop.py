@@ -1,0 +1,22 @@
+"""A shop with a login. It has no defect."""
+
+from flask import Flask, redirect, session, url_for
+
+PAGE = """<!doctype html><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">
+<p id="user">{user}</p>"""
+
+
+def make_app(repaired):
+    app = Flask(__name__)
+    app.secret_key = "dev"
+
+    @app.get("/")
+    def index():
+        return PAGE.format(user=session.get("user", "nobody"))
+
+    @app.post("/login")
+    def login():
+        session["user"] = "ada"
+        return redirect(url_for("index"))
+
+    return app

@@ -1,0 +1,40 @@
+import { expect } from 'vitest';
+import { enterSecretKey, PANEL } from '../../../../tools/panel-page.mjs';
+import { defectCase, type Scene } from './defect-case.ts';
+
+/** A host of its own, which has no other keys. */
+const originOf = ({ apps }: Scene<'shop' | 'blog'>, app: 'shop' | 'blog') =>
+  `http://apart-${apps.shop.port}.localhost:${apps[app].port}`;
+
+async function play(scene: Scene<'shop' | 'blog'>) {
+  const { driver, isRepaired } = scene;
+  const { page, panel } = driver;
+  const [shop, blog] = [`${originOf(scene, 'shop')}/`, `${originOf(scene, 'blog')}/`];
+  // Firefox does not report a request if the page is left at once.
+  const untilReported = (text: string) => panel.waitFor(PANEL.line, { text });
+  await driver.goto(blog);
+  await untilReported('/ → 200');
+  await driver.goto(shop);
+  await page.submit('/login');
+  await untilReported('/login → 302');
+  await enterSecretKey(driver, 'dev');
+  await driver.goto(blog);
+  if (!isRepaired) await untilReported('overwrote');
+  await driver.goto(shop);
+  const user = await page.evaluate(() => document.getElementById('user')?.textContent);
+  expect(user).toBe(isRepaired ? 'ada' : 'nobody');
+}
+
+export const REPLACED = [
+  defectCase({
+    cause: 'replaced',
+    question: 'loggedOut',
+    defect: 'Another app of the host, at another port, has a session cookie of the same name',
+    repair: 'Its cookie has a name of its own',
+    apps: { shop: 'replaced_shop', blog: 'replaced_blog' },
+    play,
+    finds: (scene) =>
+      `GET ${originOf(scene, 'blog')}/ → 200 replaced “session” of ${originOf(scene, 'shop')} with another app’s session.`,
+    answers: 'The session from another port of this host has another name.',
+  }),
+];
