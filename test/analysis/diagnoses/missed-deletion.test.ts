@@ -45,6 +45,13 @@ describe('a response that deletes another cookie than the session’s', () => {
     ['path', 'Path=/', 'Path=/account', { path: '/' }, { path: '/account' }],
     ['domain', 'Path=/; Domain=shop.test', 'Path=/', { domain: 'shop.test' }, { domain: HOST }],
     [
+      'being the host’s alone',
+      'Path=/',
+      `Path=/; Domain=${HOST}`,
+      { hostOnly: true },
+      { hostOnly: false },
+    ],
+    [
       'lack of a domain',
       'Path=/',
       'Path=/; Domain=shop.test',

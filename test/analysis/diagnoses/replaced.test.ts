@@ -104,6 +104,12 @@ describe('is no reason', () => {
     expect(assess([LOGIN, own, AFTER])).toMatchObject(none);
   });
 
+  it('where the page’s app replaced the other one’s', () => {
+    const blog = at(0, `${BLOG}/`, { set: [`${VISITS}; Path=/`] });
+    const login = at(1, `${SHOP}/login`, { sent: VISITS, set: [`${ADA}; Path=/`] });
+    expect(assess([blog, login, at(2, `${SHOP}/`, { sent: ADA })])).toMatchObject(none);
+  });
+
   it('where the other app deleted it, which may be a logout of both', () => {
     const out = visit(ADA, 'session=; Max-Age=0');
     expect(assess([LOGIN, out, at(3, `${SHOP}/`)])).toMatchObject(none);

@@ -171,13 +171,23 @@ describe('a session whose lifetime no response tells', () => {
   });
 
   it.each([
-    ['no older one than was kept', [kept, visits(2 * MINUTE, MINUTE, 2, { visits: 1 })]],
-    ['none that this view had kept', [visits(HOUR, MINUTE, 2, { visits: 1 })]],
     [
-      'none that asked for a change',
-      [kept, visits(HOUR, MINUTE, 2, { visits: 1 }, { method: 'POST' })],
+      'one that is no older than what was kept',
+      [kept, visits(2 * MINUTE, MINUTE, 2, { visits: 1 })],
     ],
-    ['none that only read it', [kept, uses(HOUR, session(MINUTE, { user: 'ada' }))]],
+    ['a view that was not seen to keep any', [visits(HOUR, MINUTE, 2, { visits: 1 })]],
+    [
+      'a request to change something',
+      [
+        visits(MINUTE, 0, 1, { user: 'ada', visits: 2 }, { method: 'POST' }),
+        visits(HOUR, MINUTE, 2, { visits: 1 }, { method: 'POST' }),
+      ],
+    ],
+    [
+      'seconds, in which no session grows old',
+      [visits(1, 0, 1, { user: 'ada', visits: 2 }), visits(31, 1, 2, { visits: 1 })],
+    ],
+    ['a response that only reads it', [kept, uses(HOUR, session(MINUTE, { user: 'ada' }))]],
   ])('is unknown after %s', (_title, observed) => {
     expect(assess(observed)).toEqual(unknownLifetime);
   });

@@ -84,6 +84,12 @@ describe('two cookies of one name', () => {
     });
   });
 
+  it('do not count in requests from before the page was last asked for', () => {
+    const script = at(3, '/news', { sent: BOTH, isDocument: false });
+    expect(assess(LOGIN, script, at(4, '/', { sent: ADA }))).toMatchObject({ reason: 'one' });
+    expect(assess(LOGIN, at(2.5, '/', { sent: ADA }), script)).toMatchObject({ kind: 'found' });
+  });
+
   it.each([
     ['the same value twice', `${OLD}; ${OLD}`],
     ['other names', `${OLD}; theme=a; theme=b`],

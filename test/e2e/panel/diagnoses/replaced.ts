@@ -19,7 +19,7 @@ async function play(scene: Scene<'shop' | 'blog'>) {
   await untilReported('/login → 302');
   await enterSecretKey(driver, 'dev');
   await driver.goto(blog);
-  if (!isRepaired) await untilReported('overwrote');
+  if (!isRepaired) await untilReported(`overwrote ${new URL(shop).host}`);
   await driver.goto(shop);
   const user = await page.evaluate(() => document.getElementById('user')?.textContent);
   expect(user).toBe(isRepaired ? 'ada' : 'nobody');
