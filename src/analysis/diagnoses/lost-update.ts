@@ -40,6 +40,9 @@ export const lostUpdate: Cause<'lostUpdate', LostUpdate, AgainstLostUpdate> = {
   },
 };
 
+/** Entries of the timeline that are looked at: there are no more requests than that. */
+const MAX_ENTRIES = 300;
+
 /** A request during which the session changed. */
 interface Overlap {
   readonly request: ObservedRequest;
@@ -52,13 +55,15 @@ function overlapsIn(thread: Thread, situation: Situation): readonly Overlap[] {
     const request = requestOf(exchange, situation);
     return request ? [{ request, row }] : [];
   };
-  const changed = changeRows(thread).flatMap((row) => {
-    if (row.kind !== 'change' || row.before === undefined) return [];
-    const exchange = exchangeOf(row.entry);
-    const isOverlap = exchange?.carried !== undefined && exchange.carried !== row.before;
-    return isOverlap ? overlapOf(exchange, row) : [];
-  });
-  const unchanged = thread.unchanged.flatMap(({ exchange }) => {
+  const changed = changeRows(thread)
+    .slice(-MAX_ENTRIES)
+    .flatMap((row) => {
+      if (row.kind !== 'change' || row.before === undefined || !isCompared(row)) return [];
+      const exchange = exchangeOf(row.entry);
+      const isOverlap = exchange?.carried !== undefined && exchange.carried !== row.before;
+      return isOverlap ? overlapOf(exchange, row) : [];
+    });
+  const unchanged = thread.unchanged.slice(-MAX_ENTRIES).flatMap(({ exchange }) => {
     const atEnd = lastChange(thread, exchange.endedAt)?.value;
     const isOverlap = atEnd !== undefined && atEnd !== exchange.carried;
     return isOverlap && exchange.carried !== undefined ? overlapOf(exchange, null) : [];
@@ -66,6 +71,12 @@ function overlapsIn(thread: Thread, situation: Situation): readonly Overlap[] {
   return [...changed, ...unchanged].sort(
     (a, b) => a.request.exchange.time - b.request.exchange.time,
   );
+}
+
+/** Whether it is known what changed, and so what was lost. */
+function isCompared({ comparison }: ChangeRow): boolean {
+  const kind = comparison?.kind;
+  return kind === 'changed' || kind === 'renewed' || kind === 'same';
 }
 
 function latestOfEachView(overlaps: readonly Overlap[]): readonly Overlap[] {

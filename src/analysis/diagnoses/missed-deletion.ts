@@ -33,6 +33,8 @@ export const missedDeletion: Cause<'missedDeletion', MissedDeletion, AgainstMiss
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const gone = last.filter((_, index) => fates[index] === 'gone').map(({ request }) => request);
     if (gone.length > 0) return { kind: 'against', reason: 'gone', evidence: evidenceOf(...gone) };
+    const unreported = last.find(({ carried }) => carried === null)?.request;
+    if (unreported) return { kind: 'open', missing: { kind: 'headers', request: unreported } };
     if (last.length > 0) return { kind: 'open', missing: { kind: 'requests' } };
     return { kind: 'against', reason: 'noDeletion', evidence: evidenceOf() };
   },
@@ -41,10 +43,10 @@ export const missedDeletion: Cause<'missedDeletion', MissedDeletion, AgainstMiss
 /** A response that deletes a session cookie which its request had carried. */
 interface Deletion {
   readonly request: ObservedRequest;
-  /** What it deletes. */
-  readonly cookie: JarCookie;
-  /** The values of that name that the request carried. */
-  readonly carried: readonly string[];
+  /** What it deletes, which may be several of one name. */
+  readonly cookies: readonly [JarCookie, ...JarCookie[]];
+  /** The values of that name that the request carried; null if the browser did not report them. */
+  readonly carried: readonly string[] | null;
 }
 
 /** For each name, the last one of each server of the page's host. */
@@ -56,10 +58,13 @@ function lastDeletions({ requests, page, isSession, threads }: Situation): reado
     if (hostname !== page.hostname) continue;
     for (const { set, received } of request.results) {
       if (received.kind !== 'deleted') continue;
-      const sent = request.exchange.sent?.filter(({ name }) => name === set.name) ?? [];
-      if (sent.length === 0 || !(names.has(set.name) || sent.some(isSession))) continue;
-      const carried = sent.map(({ value }) => value);
-      byName.set(`${origin} ${set.name}`, { request, cookie: received.cookie, carried });
+      const sent = request.exchange.sent?.filter(({ name }) => name === set.name);
+      if (sent?.length === 0 || !(names.has(set.name) || sent?.some(isSession))) continue;
+      const carried = sent?.map(({ value }) => value) ?? null;
+      const key = `${origin} ${set.name}`;
+      const last = byName.get(key);
+      const others = last?.request === request ? last.cookies : [];
+      byName.set(key, { request, cookies: [received.cookie, ...others], carried });
     }
   }
   return [...byName.values()];
@@ -69,7 +74,9 @@ type Fate = 'gone' | 'unknown' | MissedDeletion;
 
 /** What the jar, or a later request, shows of the cookies that the request had carried. */
 function fateAfter(deletion: Deletion, situation: Situation): Fate {
-  const { request, cookie, carried } = deletion;
+  const { request, carried, cookies } = deletion;
+  const [cookie] = cookies;
+  if (carried === null) return 'unknown';
   const later = situation.requests.filter((each) => isLater(each, request));
   // A server may set an id again, in which no signature shows the time.
   const isSetAgain = later.some(({ exchange }) =>
@@ -88,7 +95,8 @@ function fateAfter(deletion: Deletion, situation: Situation): Fate {
   if (holders && holders.length < carried.length) return 'gone';
   const wouldCarry = (each: ObservedRequest) => isOfScope(each, request, earlier);
   if (!holders && !carrier) return shown.some(wouldCarry) ? 'gone' : 'unknown';
-  if (earlier && isSameScope(earlier, cookie)) return 'unknown'; // the jar is still to report it
+  // The jar is still to report it.
+  if (earlier && cookies.some((each) => isSameScope(earlier, each))) return 'unknown';
   return {
     id: 'missedDeletion',
     severity: 'warning',
@@ -107,8 +115,8 @@ function isLater(each: ObservedRequest, { exchange }: ObservedRequest): boolean 
   return isOfHost && each.exchange.startedAt >= exchange.time;
 }
 
-function isCarried({ name, value }: CookiePair, { cookie, carried }: Deletion): boolean {
-  return name === cookie.name && carried.includes(value);
+function isCarried({ name, value }: CookiePair, { cookies, carried }: Deletion): boolean {
+  return name === cookies[0].name && carried?.includes(value) === true;
 }
 
 /** What the browser has kept, judging by the last response that set one of the carried values; null if none did. */

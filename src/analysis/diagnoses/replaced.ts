@@ -4,7 +4,7 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { exchangeOf, setterOf } from '../../timeline/entry.ts';
 import { type ChangeRow, changeRows } from '../../timeline/rows.ts';
-import type { Thread } from '../../timeline/thread.ts';
+import { RECENT, type Thread } from '../../timeline/thread.ts';
 import { keepsContent, readPair } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { requestOf } from './request-of.ts';
@@ -49,7 +49,9 @@ export const replaced: Cause<'replaced', Replaced, AgainstReplaced> = {
 };
 
 function lastReplacement(thread: Thread, situation: Situation): Replaced | null {
-  const rows = changeRows(thread).filter((row) => row.kind === 'change');
+  const rows = changeRows(thread)
+    .slice(-RECENT)
+    .filter((row) => row.kind === 'change');
   const index = rows.findLastIndex((row) => certaintyOf(row, thread, situation) !== null);
   const row = rows[index];
   const request = row && requestOf(exchangeOf(row.entry), situation);

@@ -1,59 +1,101 @@
-import { rawTimestampOf, readCookie } from '../../content/content.ts';
+import { type Format, type FormatId, LEGACY_EPOCH } from '../../codec/index.ts';
+import { rawTimestampOf } from '../../content/content.ts';
+import { formOf } from '../../content/format-of.ts';
 import { type Lifetime, lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
 import { DATE_TOLERANCE } from '../../content/server-clock.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
-import { isRefused, isUnsafe, keepsContent, type ReadSession, sessionSet } from './carried.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import {
+  carriedAs,
+  isSameContent,
+  isUnsafe,
+  keepsContent,
+  lastSet,
+  sessionSet,
+} from './carried.ts';
 import type { Situation } from './diagnosis.ts';
+import { urlOf } from './request-url.ts';
 
-/** How old a session was, in seconds by the server's own clock, when a request carried it. */
-export interface SessionAge {
-  readonly session: ReadSession;
+/** A session that a request carried, by the server's own clock, and what the response made of it. */
+export interface CarriedSession {
+  /** As in the header. */
+  readonly value: string;
+  readonly format: Format<FormatId>;
+  /** Seconds. */
   readonly age: number;
-  /** What the server accepts, as far as that is known. */
-  readonly lifetime: Pick<Lifetime, 'seconds' | 'source'>;
   /**
-   * `within`: the server accepted it. `tooOld`: it did not, or would not if the lifetime is the assumed one.
-   * `startedAnew`: the response has a new session with nothing of this one. `unknown`: its lifetime is not known.
+   * `keeps`: the response set one with something of it; `renews`: with all of it. `replaces`: with nothing of it.
+   * `none`: it set none, or one that cannot be read.
    */
-  readonly state: 'within' | 'tooOld' | 'startedAnew' | 'unknown';
+  readonly response: 'keeps' | 'renews' | 'replaces' | 'none';
 }
 
-/** Null where the response does not tell the server's time, or where the signature is the reason. */
-export function sessionAge(
-  session: ReadSession,
-  exchange: Exchange,
-  situation: Situation,
-): SessionAge | null {
-  const { date, response } = exchange;
-  const signedAt = rawTimestampOf(session.value);
-  const rules = session.format.session;
-  if (date === null || response.storedBy !== null || signedAt === null || !rules) return null;
-  if (isRefused(session, exchange, situation)) return null;
-  const lifetime = lifetimeOfApp(session, exchange, situation);
-  const told = { session, age: date - signedAt, lifetime };
-  const set = sessionSet(exchange, session.name);
-  if (set && keepsContent(session, set)) return { ...told, state: 'within' };
-  const { reading } = readCookie(readValue(session.value));
-  const now = date - DATE_TOLERANCE;
-  const outcome = rules.outcome(reading, true, { now, lifetime: lifetime.seconds });
-  if (outcome.kind === 'emptySession' && outcome.reason === 'expired')
-    return { ...told, state: 'tooOld' };
-  if (lifetime.source !== 'assumed') return { ...told, state: 'within' };
+const known = new WeakMap<ObservedRequest, Map<string, CarriedSession | null>>();
+
+/**
+ * The session that a request carried in the cookie of this name; null for none, and where the response does not tell the
+ * server's time. Read once: causes look at all requests, again and again.
+ */
+export function carriedIn(request: ObservedRequest, name: string): CarriedSession | null {
+  const ofRequest = known.get(request) ?? new Map<string, CarriedSession | null>();
+  known.set(request, ofRequest);
+  const result = ofRequest.has(name) ? ofRequest.get(name) : read(request.exchange, name);
+  ofRequest.set(name, result ?? null);
+  return result ?? null;
+}
+
+function read(exchange: Exchange, name: string): CarriedSession | null {
+  const { sent, date, response } = exchange;
+  const named = sent?.filter((cookie) => cookie.name === name) ?? [];
+  const format = formOf(readValue(named[0]?.value ?? ''));
+  if (!format?.session || date === null || response.storedBy !== null) return null;
+  const value = named.at(format.cookieHeader.reads === 'last' ? -1 : 0)?.value ?? '';
+  const signedAt = rawTimestampOf(value);
+  if (signedAt === null || signedAt < LEGACY_EPOCH) return null;
+  return { value, format, age: date - signedAt, response: responseTo(exchange, name) };
+}
+
+function responseTo(exchange: Exchange, name: string): CarriedSession['response'] {
+  const carried = lastSet(exchange, name) && carriedAs(name, exchange);
+  const set = carried && sessionSet(exchange, name);
+  if (!carried || !set) return 'none';
+  if (isSameContent(carried, set)) return 'renews';
+  return keepsContent(carried, set) ? 'keeps' : 'replaces';
+}
+
+/**
+ * What a response shows of a session's age. `within`: the server accepted the session. `tooOld`: it did not, or would not
+ * if the lifetime is the assumed one. `startedAnew`: it began another one. `unknown`: its lifetime is not known.
+ */
+export type AgeState = 'within' | 'tooOld' | 'startedAnew' | 'unknown';
+
+export function ageState(
+  { age, response }: CarriedSession,
+  { exchange }: ObservedRequest,
+  { seconds, source }: KnownLifetime,
+): AgeState {
+  if (response === 'keeps' || response === 'renews') return 'within';
+  if (age - DATE_TOLERANCE > seconds) return 'tooOld';
+  if (source !== 'assumed') return 'within';
   // A login begins a new session on purpose.
-  return { ...told, state: set && !isUnsafe(exchange) ? 'startedAnew' : 'unknown' };
+  return response === 'replaces' && !isUnsafe(exchange) ? 'startedAnew' : 'unknown';
 }
 
-function lifetimeOfApp(
-  { name, format }: ReadSession,
-  { url }: Exchange,
+/** How long the server accepts a session, as far as that is known. */
+export type KnownLifetime = Pick<Lifetime, 'seconds' | 'source'>;
+
+export function lifetimeOfApp(
+  name: string,
+  format: Format<FormatId>,
+  request: ObservedRequest,
   { threads, session }: Situation,
-): SessionAge['lifetime'] {
+): KnownLifetime {
   if (session?.lifetime.source === 'chosen' && session.cookie.name === name)
     return session.lifetime;
   const reported = threads
     .filter((thread) => thread.name === name)
-    .flatMap(({ lifetimes }) => lifetimesOf(lifetimes, new URL(url).origin, format.id));
+    .flatMap(({ lifetimes }) => lifetimesOf(lifetimes, urlOf(request).origin, format.id));
   const seconds = reportedLifetime(reported, format.session?.expiryAttribute ?? 'expires');
   return seconds === null
     ? { seconds: format.session?.defaultLifetime ?? Infinity, source: 'assumed' }

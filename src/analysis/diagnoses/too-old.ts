@@ -1,14 +1,18 @@
 import type { SessionRules } from '../../codec/index.ts';
+import { formOf } from '../../content/format-of.ts';
 import { lifetimeIn } from '../../content/lifetime.ts';
 import { whyNotSent } from '../../cookies/barrier.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
+import { isDeletion } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
-import { carriedAs, isSameContent, sessionSet, viewOf } from './carried.ts';
+import { lastSet, viewOf } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
-import { type SessionAge, sessionAge } from './session-age.ts';
+import { ageState, type CarriedSession, carriedIn, lifetimeOfApp } from './session-age.ts';
+import { keyIn } from './several-keys.ts';
 
 export interface TooOld extends Diagnosis {
   readonly id: 'tooOld';
@@ -48,8 +52,8 @@ export const tooOld: Cause<'tooOld', TooOld, AgainstTooOld> = {
     const [first, ...others] = lives.flatMap(({ end }) => end ?? []);
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const within = lives.flatMap(({ within }) => within ?? []);
-    if (lives.some(({ isUnknown }) => isUnknown))
-      return { kind: 'open', missing: { kind: 'lifetime' } };
+    const [missing] = lives.flatMap(({ unknown }) => unknown ?? []);
+    if (missing) return { kind: 'open', missing: { kind: missing } };
     const reason = within.length > 0 ? 'within' : 'noSession';
     return { kind: 'against', reason, evidence: evidenceOf(...within) };
   },
@@ -71,8 +75,8 @@ interface Life {
   readonly end: TooOld | null;
   /** The last request that carried one which the server accepted; null for none. */
   readonly within: ObservedRequest | null;
-  /** Whether it is unknown what the server did with the last one that was carried. */
-  readonly isUnknown: boolean;
+  /** Why it is unknown what the server did with the last one that was carried; null if it is known. */
+  readonly unknown: 'lifetime' | 'key' | null;
   /** What a response set last; null if that is unknown, or if it was deleted. */
   readonly held: Held | null;
   /** The last request that used the session of this value without renewing it. */
@@ -91,7 +95,7 @@ interface Held {
 const NOTHING: Life = {
   end: null,
   within: null,
-  isUnknown: false,
+  unknown: null,
   held: null,
   use: null,
   keepers: new Set(),
@@ -134,17 +138,18 @@ function afterRequest(
   return {
     ...life,
     end: {
-      ...common(name, [held.request, usedBy, request]),
+      ...common([held.request, usedBy, request]),
+      name,
       effect: 'inBrowser',
       isProven: true, // by the cookie's expiry
       request,
       age: Math.round(startedAt / 1000 - setAt),
       lifetime,
       usedBy,
-      rules: sessionSet(held.request.exchange, name)?.format.session ?? null,
+      rules: formOf(readValue(held.set.value))?.session ?? null,
     },
     held: null,
-    isUnknown: false,
+    unknown: null,
   };
 }
 
@@ -171,39 +176,66 @@ function afterResponse(
   request: ObservedRequest,
   situation: Situation,
 ): Life {
-  const carried = carriedAs(name, request.exchange);
-  const aged = carried ? sessionAge(carried, request.exchange, situation) : null;
-  return withSet(aged ? withAge(life, aged, request) : life, name, request);
+  const carried = carriedIn(request, name);
+  const aged = carried ? withAge(life, name, carried, request, situation) : life;
+  return withSet(aged, name, request);
 }
 
-function withAge(life: Life, aged: SessionAge, request: ObservedRequest): Life {
-  const { session, age, state } = aged;
+function withAge(
+  life: Life,
+  name: string,
+  carried: CarriedSession,
+  request: ObservedRequest,
+  situation: Situation,
+): Life {
+  const { value, format, age } = carried;
+  const lifetime = lifetimeOfApp(name, format, request, situation);
   const view = viewOf(request.exchange);
+  const state = ageState(carried, request, lifetime);
   switch (state) {
     case 'within':
       return withUse(
         {
           ...life,
           within: request,
-          isUnknown: false,
+          unknown: null,
           acceptedAge: Math.max(life.acceptedAge, age),
           keepers: view === null ? life.keepers : new Set([...life.keepers, view]),
         },
-        session.value,
+        value,
         request,
       );
     case 'unknown':
-      return withUse({ ...life, isUnknown: true }, session.value, request);
+      return withUse({ ...life, unknown: 'lifetime' }, value, request);
     case 'tooOld':
-      return { ...life, end: endOf(life, aged, request), isUnknown: false };
     case 'startedAnew': {
       // Only a view that keeps what younger sessions have is known to do no more than read it.
       const isByAge = age >= MIN_AGE && age > life.acceptedAge && life.keepers.has(view ?? '');
-      return isByAge
-        ? { ...life, end: endOf(life, aged, request), isUnknown: false }
-        : { ...life, isUnknown: true };
+      if (state === 'startedAnew' && !isByAge) return { ...life, unknown: 'lifetime' };
+      if (isOfOtherKey(name, value, request, situation)) return { ...life, unknown: 'key' };
+      const isProven = state === 'tooOld' && lifetime.source !== 'assumed';
+      const effect = state === 'tooOld' ? 'onServer' : 'startedAnew';
+      const end = endOf(life, carried, request, {
+        ...{ name, effect, isProven, lifetime: lifetime.seconds },
+      });
+      return { ...life, end, unknown: null };
     }
   }
+}
+
+/** Whether the user's keys show that the server did not sign the session, or signs the next one with another key. */
+function isOfOtherKey(
+  name: string,
+  value: string,
+  { exchange }: ObservedRequest,
+  { verify }: Situation,
+): boolean {
+  const host = new URL(exchange.url).hostname;
+  const key = keyIn(verify(value, host));
+  const next = lastSet(exchange, name);
+  const nextKey =
+    next && !isDeletion(next, exchange.time / 1000) ? keyIn(verify(next.value, host)) : key;
+  return key === null || (key !== undefined && nextKey !== undefined && key !== nextKey);
 }
 
 function withUse(life: Life, value: string, request: ObservedRequest): Life {
@@ -212,29 +244,24 @@ function withUse(life: Life, value: string, request: ObservedRequest): Life {
   return isUsed ? { ...life, use: { value, request } } : life;
 }
 
-function endOf({ use, held }: Life, aged: SessionAge, request: ObservedRequest): TooOld {
-  const { session, age, lifetime, state } = aged;
-  const usedBy = use?.value === session.value ? use.request : null;
-  const setBy = held?.set.value === session.value ? held.request : null;
-  return {
-    ...common(session.name, [setBy, usedBy, request]),
-    effect: state === 'startedAnew' ? 'startedAnew' : 'onServer',
-    isProven: state === 'tooOld' && lifetime.source !== 'assumed',
-    request,
-    age,
-    lifetime: lifetime.seconds,
-    usedBy,
-    rules: session.format.session,
-  };
+function endOf(
+  { use, held }: Life,
+  { value, format, age }: CarriedSession,
+  request: ObservedRequest,
+  told: Pick<TooOld, 'name' | 'effect' | 'isProven' | 'lifetime'>,
+): TooOld {
+  const usedBy = use?.value === value ? use.request : null;
+  const setBy = held?.set.value === value ? held.request : null;
+  const rules = format.session;
+  return { ...common([setBy, usedBy, request]), ...told, request, age, usedBy, rules };
 }
 
-function common(name: string, requests: readonly (ObservedRequest | null)[]) {
+function common(requests: readonly (ObservedRequest | null)[]) {
   const shown = new Set(requests.filter((each) => each !== null));
   return {
     id: 'tooOld',
     severity: 'info',
     isMinor: true,
-    name,
     evidence: evidenceOf(...shown),
   } as const;
 }
@@ -252,10 +279,8 @@ function withSet(life: Life, name: string, request: ObservedRequest): Life {
 }
 
 /** Whether a response renews what was not renewed before, or gives it longer. */
-function isRepaired({ usedBy, lifetime }: TooOld, { request, set }: Held): boolean {
+function isRepaired({ usedBy, lifetime, name }: TooOld, { request, set }: Held): boolean {
   const now = lifetimeIn(set);
   if (now !== null && now > lifetime) return true;
-  const carried = carriedAs(set.name, request.exchange);
-  const after = sessionSet(request.exchange, set.name);
-  return usedBy !== null && !!carried && !!after && isSameContent(carried, after);
+  return usedBy !== null && carriedIn(request, name)?.response === 'renews';
 }

@@ -117,6 +117,12 @@ it.each([
   });
 });
 
+it('is not excluded by sessions that are too large to compare', () => {
+  const large = { a: 1, list: new Array(3000).fill(1) };
+  const add = asked('/add', { from: 0, to: 100, carried: { a: 1 }, set: large });
+  expect(assess(add, STALE, AFTER)).toMatchObject({ kind: 'against', reason: 'noOverlap' });
+});
+
 it('is open as long as no request was observed', () => {
   expect(assess()).toEqual({ kind: 'open', missing: { kind: 'requests' } });
 });

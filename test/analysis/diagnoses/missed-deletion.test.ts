@@ -135,7 +135,23 @@ describe('is open', () => {
   });
 
   it('as long as the jar has not reported the deletion', () => {
+    const everywhere = at(2, '/logout', {
+      sent: `session=${ADA}`,
+      set: ['session=; Max-Age=0; Path=/', 'session=; Max-Age=0; Path=/; Domain=shop.test'],
+    });
+    expect(assess(everywhere, ...jar(inJar({ path: '/' })))).toEqual(open);
     expect(assess(logout('Path=/'), ...jar(inJar({ path: '/' })))).toEqual(open);
+  });
+
+  it('where the browser did not report what the request carried', () => {
+    const unreported = at(2, '/logout', {
+      sent: null,
+      set: ['session=; Max-Age=0; Path=/account'],
+    });
+    expect(assess(login('Path=/'), unreported, AFTER)).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'headers', request: { exchange: { url: `${SHOP}/logout` } } },
+    });
   });
 
   it('where later requests are outside of the cookie’s path', () => {

@@ -54,6 +54,7 @@ function assess(observations: readonly Observation[], ring: KeyRing = { keys: []
 
 const found = (told: object) => ({ kind: 'found', diagnoses: [told] });
 const within = { kind: 'against', reason: 'within' };
+const unknownKey = { kind: 'open', missing: { kind: 'key' } };
 const unknownLifetime = { kind: 'open', missing: { kind: 'lifetime' } };
 const LOGIN = sets(0, '/login');
 const ADA = session(0, PERMANENT);
@@ -139,7 +140,7 @@ describe('a session that a request carried too late', () => {
 
   it('is no reason if another key signed it', () => {
     const ring: KeyRing = { keys: [keyOf('other')], isKept: false };
-    expect(assess([LOGIN, uses(1, ADA), late], ring)).toMatchObject({ kind: 'against' });
+    expect(assess([LOGIN, uses(1, ADA), late], ring)).toEqual(unknownKey);
   });
 
   it('is not judged by a response out of a cache', () => {
@@ -168,6 +169,13 @@ describe('a session whose lifetime no response tells', () => {
     expect(assess([kept, anew], RING)).toMatchObject(
       found({ effect: 'startedAnew', isProven: false, age: 59 * MINUTE }),
     );
+  });
+
+  it('is not blamed where the key has changed', () => {
+    const other = signFlask('{"visits":1}', 'other', { timestamp: START + HOUR });
+    const anew = visits(HOUR, MINUTE, 2, {}, { set: [`session=${other}; Path=/`] });
+    expect(assess([kept, anew], RING)).toEqual(unknownKey);
+    expect(assess([kept, anew])).toMatchObject(found({ isProven: false }));
   });
 
   it.each([
