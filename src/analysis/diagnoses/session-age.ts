@@ -6,16 +6,10 @@ import { DATE_TOLERANCE } from '../../content/server-clock.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import {
-  carriedAs,
-  isSameContent,
-  isUnsafe,
-  keepsContent,
-  lastSet,
-  sessionSet,
-} from './carried.ts';
+import { isSameContent, isUnsafe, keepsContent, lastSet, readPair, sessionSet } from './carried.ts';
 import type { Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
+import { payloadText } from './several-keys.ts';
 
 /** A session that a request carried, by the server's own clock, and what the response made of it. */
 export interface CarriedSession {
@@ -53,12 +47,16 @@ function read(exchange: Exchange, name: string): CarriedSession | null {
   const value = named.at(format.cookieHeader.reads === 'last' ? -1 : 0)?.value ?? '';
   const signedAt = rawTimestampOf(value);
   if (signedAt === null || signedAt < LEGACY_EPOCH) return null;
-  return { value, format, age: date - signedAt, response: responseTo(exchange, name) };
+  return { value, format, age: date - signedAt, response: responseTo(exchange, name, value) };
 }
 
-function responseTo(exchange: Exchange, name: string): CarriedSession['response'] {
-  const carried = lastSet(exchange, name) && carriedAs(name, exchange);
-  const set = carried && sessionSet(exchange, name);
+function responseTo(exchange: Exchange, name: string, value: string): CarriedSession['response'] {
+  const header = lastSet(exchange, name);
+  if (!header) return 'none';
+  // What is only signed again need not be read.
+  const payload = payloadText(value);
+  if (payload !== null && payload === payloadText(header.value)) return 'renews';
+  const [carried, set] = [readPair({ name, value }), sessionSet(exchange, name)];
   if (!carried || !set) return 'none';
   if (isSameContent(carried, set)) return 'renews';
   return keepsContent(carried, set) ? 'keeps' : 'replaces';

@@ -296,7 +296,7 @@ function treatmentIn(request: ObservedRequest, name: string): Treatment | null {
 }
 
 /** What was signed, without the time; null if it cannot be told apart. */
-function payloadText(raw: string): string | null {
+export function payloadText(raw: string): string | null {
   return partOf(raw, 'payload')?.text ?? null;
 }
 
