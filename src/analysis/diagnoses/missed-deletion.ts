@@ -86,17 +86,16 @@ function fateAfter(deletion: Deletion, situation: Situation): Fate {
   const jar = situation.jars.get(urlOf(request).hostname);
   const holders = jar?.filter((each) => isCarried(each, deletion));
   const earlier = holders?.[0] ?? setEarlier(deletion, situation);
-  const shown = later.filter(({ exchange }) => exchange.sent !== null);
-  const carrier = shown.find(({ exchange }) =>
-    carried.every((value) =>
-      exchange.sent?.some((each) => each.name === cookie.name && each.value === value),
-    ),
+  const isHit = earlier !== null && cookies.some((each) => isSameScope(earlier, each));
+  const decisive = later.findLast(
+    (each) => carriesAll(each, deletion) || isOfScope(each, request, earlier),
   );
-  if (holders && holders.length < carried.length) return 'gone';
-  const wouldCarry = (each: ObservedRequest) => isOfScope(each, request, earlier);
-  if (!holders && !carrier) return shown.some(wouldCarry) ? 'gone' : 'unknown';
-  // The jar is still to report it.
-  if (earlier && cookies.some((each) => isSameScope(earlier, each))) return 'unknown';
+  const carrier = decisive && carriesAll(decisive, deletion) ? decisive : null;
+  if (!holders && !carrier) return decisive ? 'gone' : 'unknown';
+  // A jar that may be read need not show the cookies of the host's parent domains.
+  const isMissing = holders !== undefined && holders.length < carried.length;
+  if (isMissing && (!carrier || !earlier || isHit)) return 'gone';
+  if (isHit) return 'unknown'; // the jar is still to report it
   return {
     id: 'missedDeletion',
     severity: 'warning',
@@ -108,6 +107,11 @@ function fateAfter(deletion: Deletion, situation: Situation): Fate {
     deleted: cookie,
     kept: earlier,
   };
+}
+
+function carriesAll({ exchange }: ObservedRequest, { cookies, carried }: Deletion): boolean {
+  const sent = exchange.sent?.filter(({ name }) => name === cookies[0].name) ?? [];
+  return carried?.every((value) => sent.some((each) => each.value === value)) === true;
 }
 
 function isLater(each: ObservedRequest, { exchange }: ObservedRequest): boolean {
@@ -136,7 +140,8 @@ function isOfScope(
   request: ObservedRequest,
   cookie: JarCookie | null,
 ): boolean {
-  if (later.exchange.context.credentials !== 'usual') return false;
+  const { sent, context } = later.exchange;
+  if (sent === null || context.credentials !== 'usual') return false;
   return cookie
     ? isSentTo(urlOf(later), cookie)
     : pathMatches(urlOf(later).pathname, urlOf(request).pathname);

@@ -72,6 +72,11 @@ describe('a response that deletes another cookie than the session’s', () => {
     expect(assess(...observed)).toMatchObject(found({ isProven: true, kept: { path: '/' } }));
   });
 
+  it('is proven where the jar shows the host’s own cookies alone', () => {
+    const observed = [login('Path=/; Domain=shop.test'), logout('Path=/'), ...jar(), AFTER];
+    expect(assess(...observed)).toMatchObject(found({ kept: { domain: 'shop.test' } }));
+  });
+
   it('is only possible where the cookie’s own scope is unknown', () => {
     expect(assess(logout('Path=/'), AFTER)).toMatchObject(
       found({ isProven: false, isMinor: true, kept: null }),
@@ -93,6 +98,12 @@ describe('is no reason', () => {
   it('where the cookie is gone', () => {
     expect(assess(login('Path=/'), logout('Path=/'), GONE)).toMatchObject(gone);
     expect(assess(login('Path=/'), logout('Path=/'), ...jar())).toMatchObject(gone);
+  });
+
+  it('where a request on its way still carried it', () => {
+    const script = at(2.02, '/news', { sent: `session=${ADA}`, isDocument: false });
+    expect(assess(login('Path=/'), logout('Path=/'), script, GONE)).toMatchObject(gone);
+    expect(assess(logout('Path=/'), ...jar(), script)).toMatchObject(gone);
   });
 
   it('where another session is there', () => {

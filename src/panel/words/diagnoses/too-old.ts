@@ -1,12 +1,12 @@
 import type { TooOld } from '../../../analysis/diagnoses/too-old.ts';
 import { requestText } from '../request.ts';
 import { visibleName } from '../visible.ts';
+import type { Words } from '../words.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
-export const tooOld: DiagnosisWriter<TooOld> = (
-  { effect, name, request, age, lifetime, usedBy, rules, isProven },
-  { text, duration },
-) => {
+export const tooOld: DiagnosisWriter<TooOld> = (diagnosis, words) => {
+  const { effect, name, request, age, lifetime, usedBy, rules, isProven } = diagnosis;
+  const { text, duration } = words;
   const isMaybe = effect === 'onServer' && !isProven;
   return {
     title: text(`tooOld_${isMaybe ? 'maybeOnServer' : effect}`, {
@@ -16,13 +16,16 @@ export const tooOld: DiagnosisWriter<TooOld> = (
       lifetime: duration(lifetime),
     }),
     why: text('tooOldWhy'),
-    facts: [
-      usedBy
-        ? text('tooOldNotRenewed', { request: requestText(usedBy.exchange) })
-        : text('tooOldUnused'),
-    ],
+    facts: factsOf(diagnosis, words),
     decide: isProven ? null : text(isMaybe ? 'tooOldDecide_onServer' : 'tooOldDecide_startedAnew'),
     advice: text(usedBy ? 'tooOldTodo_renew' : 'tooOldTodo_longer'),
     code: (usedBy ? rules?.settings.renewal : rules?.settings.lifetime) ?? null,
   };
 };
+
+/** What an id on the server was used for, no response shows. */
+function factsOf({ usedBy, rules }: TooOld, { text }: Words): readonly string[] {
+  if (!rules) return [];
+  if (!usedBy) return [text('tooOldUnused')];
+  return [text('tooOldNotRenewed', { request: requestText(usedBy.exchange) })];
+}
