@@ -1,11 +1,10 @@
 import { canHaveCookies } from '../cookies/cookie.ts';
 import type { Exchange } from '../cookies/exchange.ts';
 import { asRecord } from '../lib/as-record.ts';
-import { jsonErrorOffset, placeAt, type TextPlace } from '../lib/json-error.ts';
-import { parseJsonText } from '../lib/json-text.ts';
 import { observedAddress } from './address.ts';
 import { parseHarEntry } from './har.ts';
-import { repairedEntry } from './har-repair.ts';
+import { type AboutHarLog, type HarRefusal, parseHar, type Unread } from './har-log.ts';
+import type { RepairedEntry } from './har-repair.ts';
 import type { Observation } from './observation.ts';
 
 /** What a HAR file says, and of what it says it. */
@@ -26,117 +25,88 @@ export interface HarFacts {
   readonly unread: Unread;
 }
 
-/** Entries that could not be read. */
-export interface Unread {
-  readonly count: number;
-  /** Where the first one lacks what it needs, such as `log.entries[17].request.url`; null for none. */
-  readonly first: string | null;
-}
-
 export type HarReading =
   | { readonly kind: 'read'; readonly har: HarFile }
-  /** It begins as JSON does, and is none. */
-  | ({ readonly kind: 'broken' } & TextPlace)
-  /** JSON without a list of entries, or no JSON at all. */
-  | { readonly kind: 'other' }
   /** The file has no entry, or none that can be read. */
   | ({ readonly kind: 'empty' } & Unread)
   /** No request carried a cookie, and no response set one: Chromium exports files without them, by default. */
   | { readonly kind: 'withoutCookies'; readonly isByChromium: boolean };
 
-/** The name that Chromium's DevTools write as the creator of a file. */
-const CHROMIUM = 'WebInspector';
-const FIREFOX = 'Firefox';
-/** Characters of the creator's name and version. */
-const MAX_NAME = 60;
-
-/**
- * Reads the text of a HAR file (HAR 1.2, http://www.softwareishard.com/blog/har-12-spec/), of any
- * program. The text is not trusted; it costs about as much as `JSON.parse`.
- */
-export function readHar(text: string): HarReading {
-  const json = text.replace(/^\uFEFF/, '');
-  const root = parseJsonText(json);
-  if (root === undefined) return notJson(json);
-  const log = asRecord(asRecord(root).log ?? root);
-  const { entries, pages } = log;
-  if (!Array.isArray(entries)) return { kind: 'other' };
-  const creator = asRecord(log.creator);
-  const isByChromium = creator.name === CHROMIUM;
-  const isByBrowser = isByChromium || creator.name === FIREFOX;
-  const { exchanges, unread } = readEntries(entries, isByBrowser);
-  if (exchanges.length === 0) return { kind: 'empty', ...unread };
-  if (!exchanges.some(({ exchange }) => hasCookies(exchange))) {
-    return { kind: 'withoutCookies', isByChromium };
-  }
-  const times = exchanges.flatMap(({ exchange: { startedAt, time } }) => [startedAt, time]);
-  const facts: HarFacts = {
-    startedAt: times.reduce((a, b) => Math.min(a, b)),
-    endedAt: times.reduce((a, b) => Math.max(a, b)),
-    writtenBy: writerOf(creator, entries),
-    requests: exchanges.length,
-    unread,
-  };
-  return { kind: 'read', har: { observations: observationsOf(exchanges, pages, facts), facts } };
-}
-
-function notJson(text: string): HarReading {
-  if (!/^\s*[[{]/.test(text)) return { kind: 'other' };
-  return { kind: 'broken', ...placeAt(text, jsonErrorOffset(text) ?? text.length) };
-}
-
-interface EntryExchange {
+/** An exchange of a file. */
+export interface EntryExchange {
   readonly exchange: Exchange;
   /** The page of the file that it belongs to. */
   readonly pageref: unknown;
   /** Whether the browser may have stayed on its page: it saved the response, or fetched it ahead. */
   readonly staysOnPage: boolean;
+  /** The `User-Agent` header. */
+  readonly agent: string | null;
 }
 
-/** The exchanges in the order in which their responses arrived. */
-function readEntries(entries: readonly unknown[], isByBrowser: boolean) {
-  const exchanges: EntryExchange[] = [];
-  let count = 0;
-  let first: string | null = null;
-  entries.forEach((entry, index) => {
-    const missing = missingIn(entry);
-    if (missing !== null) {
-      count += 1;
-      first ??= `log.entries[${index}]${missing}`;
-      return;
-    }
-    const exchange = parseHarEntry(repairedEntry(entry, isByBrowser));
-    // What no http server answered (`data:`, a web socket) carries no cookies.
-    if (!exchange) return;
-    const { pageref } = asRecord(entry);
-    exchanges.push({ exchange: certain(exchange), pageref, staysOnPage: staysOnPage(entry) });
-  });
-  exchanges.sort((a, b) => a.exchange.time - b.exchange.time);
-  return { exchanges, unread: { count, first } satisfies Unread };
+/** Reads the whole text of a HAR file. */
+export function readHar(text: string): HarReading | HarRefusal {
+  const parsed = parseHar(text);
+  if (parsed.kind !== 'log') return parsed;
+  const exchanges = parsed.entries.map(readEntry).filter((each) => each !== null);
+  return readLog(exchanges, parsed.about);
 }
 
-/** The path of what an entry needs and does not have; null if it has everything. */
-function missingIn(entry: unknown): string | null {
-  const { request, startedDateTime } = asRecord(entry);
-  const { url } = asRecord(request);
-  if (typeof entry !== 'object' || entry === null) return '';
-  if (typeof request !== 'object' || request === null) return '.request';
-  if (typeof url !== 'string' || !URL.canParse(url)) return '.request.url';
-  const time = typeof startedDateTime === 'string' ? Date.parse(startedDateTime) : Number.NaN;
-  return Number.isNaN(time) ? '.startedDateTime' : null;
-}
-
-function staysOnPage(entry: unknown): boolean {
-  const { request, response } = asRecord(entry);
+/** The exchange of an entry; null for what no http server answers (`data:`, a web socket). */
+export function readEntry(entry: RepairedEntry): EntryExchange | null {
+  const exchange = parseHarEntry(entry);
+  if (!exchange) return null;
+  const { pageref, request, response } = entry;
   const disposition = headerOf(response, 'content-disposition') ?? '';
-  return /^\s*attachment/i.test(disposition) || headerOf(request, 'sec-purpose') !== null;
+  return {
+    exchange: certain(exchange),
+    pageref,
+    staysOnPage: /^\s*attachment/i.test(disposition) || headerOf(request, 'sec-purpose') !== null,
+    agent: headerOf(request, 'user-agent')?.slice(0, MAX_AGENT) ?? null,
+  };
 }
+
+/** Characters kept of a `User-Agent`. */
+const MAX_AGENT = 1000;
 
 /** Without what a word like “REDACTED” in the place of the header would say: that no session was sent. */
 function certain(exchange: Exchange): Exchange {
   const { sent } = exchange;
   if (!sent || sent.length === 0 || sent.some(({ name }) => name !== '')) return exchange;
   return { ...exchange, sent: null, isWithheld: true };
+}
+
+/** The first header of this lower-case name; null if there is none. */
+function headerOf({ headers }: RepairedEntry['response'], name: string): string | null {
+  const header = headers.map(asRecord).find((each) => String(each.name).toLowerCase() === name);
+  return typeof header?.value === 'string' ? header.value : null;
+}
+
+/** What a log with these exchanges says. */
+export function readLog(
+  inFile: readonly EntryExchange[],
+  { creator, titles, unread }: AboutHarLog,
+): HarReading {
+  if (inFile.length === 0) return { kind: 'empty', ...unread };
+  if (!inFile.some(({ exchange }) => hasCookies(exchange))) {
+    return { kind: 'withoutCookies', isByChromium: creator.browser === 'chromium' };
+  }
+  const exchanges = inFile.toSorted((a, b) => a.exchange.time - b.exchange.time);
+  const times = exchanges.flatMap(({ exchange: { startedAt, time } }) => [startedAt, time]);
+  const facts: HarFacts = {
+    startedAt: times.reduce((a, b) => Math.min(a, b)),
+    endedAt: times.reduce((a, b) => Math.max(a, b)),
+    writtenBy: creator.browser === 'chromium' ? chromiumName(exchanges) : creator.name,
+    requests: exchanges.length,
+    unread,
+  };
+  return { kind: 'read', har: { observations: observationsOf(exchanges, titles, facts), facts } };
+}
+
+/** `Chromium 156`: its own name and version are in its requests only. */
+function chromiumName(exchanges: readonly EntryExchange[]): string {
+  const agent = exchanges.find((each) => each.agent !== null)?.agent ?? '';
+  const version = /Chrome\/(\d{1,6})/.exec(agent)?.[1];
+  return ['Chromium', version].filter(Boolean).join(' ');
 }
 
 function hasCookies({ sent, set, malformedCount }: Exchange): boolean {
@@ -146,7 +116,7 @@ function hasCookies({ sent, set, malformedCount }: Exchange): boolean {
 /** Page visits and exchanges in the order of time, then the page to show, whose jar nobody can read. */
 function observationsOf(
   exchanges: readonly EntryExchange[],
-  pages: unknown,
+  titles: readonly string[],
   { endedAt }: HarFacts,
 ): Observation[] {
   const seen = new Set<unknown>();
@@ -162,7 +132,7 @@ function observationsOf(
     }
     observations.push(exchange);
   }
-  const url = pageToShow(exchanges, visited, pages);
+  const url = pageToShow(exchanges, [...titles.flatMap(webAddress), ...visited]);
   const host = new URL(url).hostname;
   return [
     ...observations,
@@ -183,53 +153,15 @@ function isPageVisit({ isDocument, context, status, redirect }: Exchange, isFirs
   return context.kind === 'document' || (context.kind === 'unknown' && isDocument && isFirst);
 }
 
-/** The last page whose host has cookies; without any, the last one, or the host of the last cookies. */
-function pageToShow(
-  exchanges: readonly EntryExchange[],
-  visited: readonly string[],
-  pages: unknown,
-): string {
+/** The last of these pages whose host has cookies; without any, the host of the last cookies. */
+function pageToShow(exchanges: readonly EntryExchange[], pages: readonly string[]): string {
   const withCookies = exchanges.map(({ exchange }) => exchange).filter(hasCookies);
   const hosts = new Set(withCookies.map(({ url }) => new URL(url).hostname));
-  const titles = (Array.isArray(pages) ? pages : []).map((page) => asRecord(page).title);
-  // The browsers' title of a page is its address.
-  const named = titles
-    .map((title) => (typeof title === 'string' ? observedAddress(title) : null))
-    .filter((title) => title !== null)
-    .filter(isWebAddress);
-  const known = [...named, ...visited];
-  const page = known.findLast((url) => hosts.has(new URL(url).hostname));
+  const page = pages.findLast((url) => hosts.has(new URL(url).hostname));
   return page ?? `${new URL(withCookies.at(-1)?.url ?? '').origin}/`;
 }
 
-function isWebAddress(text: string): boolean {
-  return canHaveCookies(text) && URL.canParse(text);
-}
-
-/** `Chromium 156`: Chromium's own name and version are in its requests only. */
-function writerOf(
-  { name, version }: Record<string, unknown>,
-  entries: readonly unknown[],
-): string | null {
-  if (typeof name !== 'string' || name === '') return null;
-  if (name === CHROMIUM) return ['Chromium', chromiumVersion(entries)].filter(Boolean).join(' ');
-  const parts = typeof version === 'string' ? [name, version] : [name];
-  return parts.join(' ').slice(0, MAX_NAME);
-}
-
-function chromiumVersion(entries: readonly unknown[]): string | undefined {
-  const agents = entries.map((entry) => headerOf(asRecord(entry).request, 'user-agent'));
-  const agent = agents.find((each) => each !== null) ?? '';
-  return /Chrome\/(\d{1,6})/.exec(agent.slice(0, MAX_AGENT))?.[1];
-}
-
-/** Characters of a browser's name for itself. */
-const MAX_AGENT = 1000;
-
-/** The first header of this lower-case name in a request or a response; null if it has none. */
-function headerOf(message: unknown, name: string): string | null {
-  const { headers } = asRecord(message);
-  const all = (Array.isArray(headers) ? headers : []).map(asRecord);
-  const header = all.find((each) => String(each.name).toLowerCase() === name);
-  return typeof header?.value === 'string' ? header.value : null;
+function webAddress(text: string): string[] {
+  const address = observedAddress(text);
+  return address !== null && canHaveCookies(address) && URL.canParse(address) ? [address] : [];
 }

@@ -3,29 +3,48 @@ import { asRecord } from '../lib/as-record.ts';
 /** Characters that a cookie's value has in a header (RFC 6265, cookie-octet, and the quotes around it). */
 const COOKIE_VALUE = /^[!-:<-[\]-~]*$/;
 
+/** An entry of a HAR file with what is needed of it; any field may be missing or malformed. */
+export interface RepairedEntry {
+  readonly startedDateTime: unknown;
+  readonly time: unknown;
+  readonly timings: unknown;
+  readonly pageref: unknown;
+  readonly cache: unknown;
+  readonly _fromCache: unknown;
+  readonly _resourceType: unknown;
+  readonly _securityState: unknown;
+  readonly request: Message & { readonly postData: object | null };
+  readonly response: Message;
+}
+
+interface Message {
+  readonly headers: readonly unknown[];
+}
+
 /**
  * An entry of a HAR file in the form that the browsers' own logs have, as far as the file tells it:
  * cookies that it has apart from the headers, several `Set-Cookie` headers that it joined, and a body
  * only where it is certainly whole. `isByBrowser`: written by the DevTools of Chromium or Firefox,
  * whose own fields mean something only there.
  */
-export function repairedEntry(entry: unknown, isByBrowser: boolean): unknown {
-  const { _resourceType, _securityState, ...common } = asRecord(entry);
-  const own = isByBrowser ? { _resourceType, _securityState } : {};
-  const request = asRecord(common.request);
-  const response = asRecord(common.response);
-  const { postData, ...rest } = request;
-  const body = wholeBody(postData, request.bodySize);
+export function repairedEntry(entry: unknown, isByBrowser: boolean): RepairedEntry {
+  const { startedDateTime, time, timings, pageref, cache, ...rest } = asRecord(entry);
+  const request = asRecord(rest.request);
+  const response = asRecord(rest.response);
+  const { method, url } = request;
+  const { status, _error } = response;
   return {
-    ...common,
-    ...own,
+    ...{ startedDateTime, time, timings, pageref, cache },
+    _fromCache: rest._fromCache,
+    _resourceType: isByBrowser ? rest._resourceType : undefined,
+    _securityState: isByBrowser ? rest._securityState : undefined,
     request: {
-      ...rest,
+      ...{ method, url },
       headers: withCookieHeader(listOf(request.headers), listOf(request.cookies)),
-      ...(body && { postData: body }),
+      postData: wholeBody(request.postData, request.bodySize),
     },
     response: {
-      ...response,
+      ...{ status, _error },
       headers: withSetCookieHeaders(listOf(response.headers), listOf(response.cookies)),
     },
   };

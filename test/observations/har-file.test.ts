@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/cookies/exchange.ts';
-import { type HarReading, readHar } from '../../src/observations/har-file.ts';
+import { readHar } from '../../src/observations/har-file.ts';
 import {
   chromiumHar,
   DURATION,
@@ -12,7 +12,7 @@ import {
   START,
 } from './har-samples.ts';
 
-function read(har: unknown): HarReading {
+function read(har: unknown): ReturnType<typeof readHar> {
   return readHar(JSON.stringify(har));
 }
 
