@@ -56,11 +56,12 @@ export function PastePage({ showFile }: PastePageProps) {
     isReading.value = true;
     const why = await showFile(file, name);
     isReading.value = false;
-    const text = why && (await otherText(file, why));
     if (why) showHarFile(null);
-    take(text ?? '');
-    const isOther = text !== null && (pasted.value.length > 0 || !looksLikeHar(text));
-    failure.value = isOther ? null : why;
+    const text = why && (await otherText(file, why));
+    const isHar = text !== null && looksLikeHar(text);
+    take(text === null || (isHar && name !== null) ? '' : text);
+    const isOther = why?.kind === 'other' || pasted.value.length > 0;
+    failure.value = text !== null && !isHar && isOther ? null : why;
   };
   const openFile = (file: File) => void open(file, file.name);
   const isDragged = useDroppedFile(openFile);

@@ -48,19 +48,10 @@ export async function openHarFile(page: Panel, name: string, text: string): Prom
   );
 }
 
-/** Pastes a text into the page for pasted cookies. */
+/** Pastes a text into the page for pasted cookies, from the clipboard. */
 export async function pasteText(page: Panel, text: string): Promise<void> {
-  await page.waitFor(PANEL.paste);
-  await page.evaluate(
-    (selector, pastedText) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', pastedText);
-      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-      document.querySelector(selector)?.dispatchEvent(event);
-    },
-    PANEL.paste,
-    text,
-  );
+  await page.type(PANEL.paste, text);
+  for (const key of ['Control+a', 'Control+x', 'Control+v']) await page.press(key);
 }
 
 /** What Chromium leaves of a file that it exports as sanitized (front_end/models/har/Log.ts). */

@@ -52,7 +52,7 @@ describe('a HAR file in the page for pasted cookies', () => {
       expect.stringContaining('browsers keep at most 4,096'),
     );
     await openQuestion({ panel: page }, 'notSaved');
-    await page.waitFor('[data-testid="answer-tooLarge"]', { text: 'big?items=400' });
+    await page.waitFor('[data-testid="answer-tooLarge"]', { text: 'was not kept: it has' });
 
     await enterSecretKey({ panel: page }, 'dev');
     await page.waitFor(PANEL.valid);
