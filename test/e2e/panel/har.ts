@@ -95,8 +95,11 @@ export async function fetchedHar(
       const [pair = ''] = line.split(';');
       jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
     }
+    // Only what is needed: it is typed.
     const toList = (headers: Iterable<[string, string]>) =>
-      Array.from(headers, ([name, value]) => ({ name, value }));
+      Array.from(headers, ([name, value]) => ({ name, value })).filter(({ name }) =>
+        ['host', 'cookie', 'set-cookie', 'date', 'location'].includes(name),
+      );
     const request = {
       method,
       url,

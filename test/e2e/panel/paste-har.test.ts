@@ -112,7 +112,7 @@ describe('an old HAR file of another program', () => {
     const page = await driver.openedPage();
     await pasteText(page, JSON.stringify({ log: { ...har.log, entries } }));
 
-    await page.waitFor(PANEL.harShown, { text: 'a pasted HAR: 3 requests' });
+    await page.waitFor(PANEL.harShown, { text: 'Pasted HAR: 3 requests' });
     const year = new Date(har.log.entries[0]?.startedDateTime ?? '').getFullYear();
     expect(await page.text(PANEL.harShown)).toContain(`${year}`);
     await page.waitFor(PANEL.harUnread, { text: 'log.entries[3].request.url' });

@@ -840,20 +840,20 @@ export const TEXTS = {
   harOther: 'Not read: this is no HAR, which is JSON with a list log.entries.',
   harEmpty: 'The file has no requests over http or https.',
   harNothingRead: {
-    one: 'Not read: its only entry lacks a usable {place}.',
-    other: 'Not read: none of {count} entries is usable. The first lacks {place}.',
+    one: 'Not read: {count} entry, without a usable {place}.',
+    other: 'Not read: {count} entries, the first without a usable {place}.',
   },
   harNoCookies:
     'This HAR has no cookies: no request carries one, and no response sets one. The program that wrote it may have left them out.',
   harNoCookiesChromium:
     'This HAR has no cookies: no request carries one, and no response sets one. Chromium leaves them out of what it exports as “sanitized”, its default. To have them: in DevTools, Settings > Preferences > Network, tick “Allow to generate HAR with sensitive data”. Then choose “Export HAR (with sensitive data)…” at the export button of the Network panel (hold the button if a click does not ask). Whoever gets such a file can use its sessions.',
   harShown: {
-    one: 'From {name}: {count} request, recorded {when}{writer}. Everything below is as of the end of the recording.',
+    one: '{name}: {count} request, recorded {when}{writer}. Shown as of the end of the recording.',
     other:
-      'From {name}: {count} requests, recorded {when}{writer}. Everything below is as of the end of the recording.',
+      '{name}: {count} requests, recorded {when}{writer}. Shown as of the end of the recording.',
   },
   harWriter: ' by {program}',
-  harPastedName: 'a pasted HAR',
+  harPastedName: 'Pasted HAR',
   harUnread: {
     one: '{count} entry could not be read: it lacks a usable {place}.',
     other: '{count} entries could not be read; the first lacks a usable {place}.',

@@ -870,27 +870,26 @@ export const TEXTS = {
   harOther: 'No se ha leído: no es un HAR, que es JSON con una lista log.entries.',
   harEmpty: 'El archivo no tiene peticiones por http o https.',
   harNothingRead: {
-    one: 'No se ha leído: a su única entrada le falta {place} o no es válido.',
-    many: 'No se ha leído: ninguna de {count} entradas se puede usar. A la primera le falta {place}.',
-    other:
-      'No se ha leído: ninguna de {count} entradas se puede usar. A la primera le falta {place}.',
+    one: 'No se ha leído: {count} entrada, sin un {place} válido.',
+    many: 'No se ha leído: {count} entradas, la primera sin un {place} válido.',
+    other: 'No se ha leído: {count} entradas, la primera sin un {place} válido.',
   },
   harNoCookies:
     'Este HAR no tiene cookies: ninguna petición lleva una y ninguna respuesta la pone. Quizá las omitió el programa que lo escribió.',
   harNoCookiesChromium:
     'Este HAR no tiene cookies: ninguna petición lleva una y ninguna respuesta la pone. Chromium las omite en lo que exporta como «sanitized», su opción por defecto. Para tenerlas, en DevTools, Settings > Preferences > Network, marca «Allow to generate HAR with sensitive data». Después elige «Export HAR (with sensitive data)…» en el botón de exportar del panel Network (mantenlo pulsado si un clic no pregunta). Quien tenga ese archivo puede usar sus sesiones.',
   harShown: {
-    one: 'De {name}: {count} petición, grabada {when}{writer}. Todo lo de abajo es como al final de la grabación.',
-    many: 'De {name}: {count} peticiones, grabadas {when}{writer}. Todo lo de abajo es como al final de la grabación.',
+    one: '{name}: {count} petición, grabada {when}{writer}. Se muestra como al final de la grabación.',
+    many: '{name}: {count} peticiones, grabadas {when}{writer}. Se muestran como al final de la grabación.',
     other:
-      'De {name}: {count} peticiones, grabadas {when}{writer}. Todo lo de abajo es como al final de la grabación.',
+      '{name}: {count} peticiones, grabadas {when}{writer}. Se muestran como al final de la grabación.',
   },
   harWriter: ' con {program}',
-  harPastedName: 'un HAR pegado',
+  harPastedName: 'HAR pegado',
   harUnread: {
-    one: '{count} entrada no se pudo leer: le falta {place} o no es válido.',
-    many: '{count} entradas no se pudieron leer; a la primera le falta {place} o no es válido.',
-    other: '{count} entradas no se pudieron leer; a la primera le falta {place} o no es válido.',
+    one: '{count} entrada no se pudo leer: no tiene un {place} válido.',
+    many: '{count} entradas no se pudieron leer; la primera no tiene un {place} válido.',
+    other: '{count} entradas no se pudieron leer; la primera no tiene un {place} válido.',
   },
   harClose: 'Volver a pegar',
   fileBeforeEnd: '{time} antes del final de la grabación',

@@ -907,13 +907,13 @@ export const TEXTS = {
   harNoCookiesChromium:
     'В этом HAR нет cookie: ни один запрос их не несёт, и ни один ответ не ставит. Chromium убирает их из того, что сохраняет как «sanitized», а так он делает по умолчанию. Чтобы они были: в DevTools, Settings > Preferences > Network, включите «Allow to generate HAR with sensitive data». Затем у кнопки сохранения на панели Network выберите «Export HAR (with sensitive data)…» (удерживайте кнопку, если щелчок не предлагает выбора). Кто получит такой файл, сможет пользоваться его сессиями.',
   harShown: {
-    one: 'Из {name}: {count} запрос, запись {when}{writer}. Всё ниже — на конец записи.',
-    few: 'Из {name}: {count} запроса, запись {when}{writer}. Всё ниже — на конец записи.',
-    many: 'Из {name}: {count} запросов, запись {when}{writer}. Всё ниже — на конец записи.',
-    other: 'Из {name}: {count} запроса, запись {when}{writer}. Всё ниже — на конец записи.',
+    one: '{name}: {count} запрос, запись {when}{writer}. Показано на конец записи.',
+    few: '{name}: {count} запроса, запись {when}{writer}. Показано на конец записи.',
+    many: '{name}: {count} запросов, запись {when}{writer}. Показано на конец записи.',
+    other: '{name}: {count} запроса, запись {when}{writer}. Показано на конец записи.',
   },
   harWriter: ', {program}',
-  harPastedName: 'вставленного HAR',
+  harPastedName: 'Вставленный HAR',
   harUnread: {
     one: '{count} запись не удалось прочитать: в ней нет пригодного {place}.',
     few: '{count} записи не удалось прочитать; в первой нет пригодного {place}.',
