@@ -72,7 +72,7 @@ export function PastePage({ showFile }: PastePageProps) {
   const isFileShown = harFile.value !== null;
   useEffect(() => field.current?.focus(), [isFileShown]);
   const { isHiding } = values.value;
-  const session = shownSession.value;
+  const session = pasted.value.length > 0 ? shownSession.value : null;
   const hosts = [...new Set([PASTED_HOST, ...keyHosts.value])];
   if (isFileShown) return <Panel requestAccess={async () => 'refused'} />;
   return (
