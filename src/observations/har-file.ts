@@ -35,6 +35,7 @@ export type HarReading =
 /** An exchange of a file. */
 export interface EntryExchange {
   readonly exchange: Exchange;
+  readonly host: string;
   /** The page of the file that it belongs to. */
   readonly pageref: unknown;
   /** Whether the browser may have stayed on its page: it saved the response, or fetched it ahead. */
@@ -59,6 +60,7 @@ export function readEntry(entry: RepairedEntry): EntryExchange | null {
   const disposition = headerOf(response, 'content-disposition') ?? '';
   return {
     exchange: certain(exchange),
+    host: new URL(exchange.url).hostname,
     pageref,
     staysOnPage: /^\s*attachment/i.test(disposition) || headerOf(request, 'sec-purpose') !== null,
     agent: headerOf(request, 'user-agent')?.slice(0, MAX_AGENT) ?? null,
@@ -155,10 +157,10 @@ function isPageVisit({ isDocument, context, status, redirect }: Exchange, isFirs
 
 /** The last of these pages whose host has cookies; without any, the host of the last cookies. */
 function pageToShow(exchanges: readonly EntryExchange[], pages: readonly string[]): string {
-  const withCookies = exchanges.map(({ exchange }) => exchange).filter(hasCookies);
-  const hosts = new Set(withCookies.map(({ url }) => new URL(url).hostname));
+  const withCookies = exchanges.filter(({ exchange }) => hasCookies(exchange));
+  const hosts = new Set(withCookies.map(({ host }) => host));
   const page = pages.findLast((url) => hosts.has(new URL(url).hostname));
-  return page ?? `${new URL(withCookies.at(-1)?.url ?? '').origin}/`;
+  return page ?? `${new URL(withCookies.at(-1)?.exchange.url ?? '').origin}/`;
 }
 
 function webAddress(text: string): string[] {
