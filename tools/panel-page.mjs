@@ -42,6 +42,13 @@ export const PANEL = {
   pasteSaid: '[data-testid="paste-said"]',
   /** The kind of text in which a pasted cookie was found. */
   pasteFound: '[data-testid="paste-found"]',
+  /** The field of the button that opens a HAR file. */
+  harFile: '[data-testid="har-file"]',
+  /** Says which HAR file is shown, and as of when. */
+  harShown: '[data-testid="har-shown"]',
+  /** Says which of its entries could not be read. */
+  harUnread: '[data-testid="har-unread"]',
+  harClose: '[data-testid="har-close"]',
   /** The tab in which keys are entered. */
   keysTab: '#tab-keys',
   secretKey: '[data-testid="secret-key"]',

@@ -10,7 +10,7 @@ import {
   type ToRecorder,
 } from '../recording/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings, type StoredSettings } from '../recording/settings.ts';
-import { INITIAL_STATE, reduce } from '../recording/state.ts';
+import { INITIAL_STATE, reduce, type SessionState } from '../recording/state.ts';
 import { type ChangeStoredRing, Rings } from './rings.ts';
 
 /** Observations in one message: as many as a panel applies within a few milliseconds. */
@@ -67,6 +67,14 @@ export class Recorder {
     // If the browser refuses a cookie that a response set, no change is reported: only the jar shows it.
     const hasSet = observation.kind === 'exchange' && observation.set.length > 0;
     if (hasSet || observation.kind === 'navigation') this.effects.refreshJar();
+  };
+
+  /** Shows another state instead of what was observed, as that of a HAR file. What is not of a page stays. */
+  readonly replaceState = (state: SessionState): void => {
+    const { recordingOptions, problems } = this.state;
+    this.state = { ...state, recordingOptions, problems };
+    this.waiting = null;
+    this.sendWaiting();
   };
 
   /** Serves the panel at this port, instead of the one before. */

@@ -6,6 +6,7 @@ import { defaultPath } from '../cookies/receive.ts';
 import { type RequestContext, requestContext } from '../cookies/request-context.ts';
 import { responseHeaders } from '../cookies/response-headers.ts';
 import { parseCookieHeader, parseSetCookie, type SetCookie } from '../cookies/set-cookie.ts';
+import { asRecord } from '../lib/as-record.ts';
 import { observedAddress, wholePath } from './address.ts';
 
 /** Characters kept of a method, which scripts can invent. */
@@ -115,10 +116,6 @@ function hasShortPath({ path }: SetCookie, url: string): boolean {
 function bodyTime(timings: unknown, duration: number): number {
   const { receive } = asRecord(timings);
   return typeof receive === 'number' && receive > 0 ? Math.min(receive, duration) : 0;
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return Object(value) as Record<string, unknown>;
 }
 
 function bodyOf(postData: unknown): ReportedBody | null {

@@ -12,6 +12,12 @@ export interface Navigation extends Observed {
   readonly url: string | null;
 }
 
+/** The page to show of all that was observed; it was not opened now. */
+interface PageChosen extends Observed {
+  readonly kind: 'pageChosen';
+  readonly url: string;
+}
+
 /** Whether the extension may read the cookies of a host. */
 interface Access extends Observed {
   readonly kind: 'access';
@@ -87,6 +93,7 @@ export type ProblemKind = 'jarUnreadable' | 'editFailed' | 'storageFailed' | 'st
 export type Observation =
   | Navigation
   | Exchange
+  | PageChosen
   | Access
   | JarSnapshot
   | JarChange

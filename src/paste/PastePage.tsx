@@ -1,13 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Session } from '../analysis/session.ts';
+import { Panel } from '../panel/frame/Panel.tsx';
 import { Problems } from '../panel/frame/Problems.tsx';
 import {
+  harFile,
   keyHostOf,
   keyHosts,
   now,
   pasted,
   problems,
+  showHarFile,
   shownSession,
   values,
   words,
@@ -19,13 +22,25 @@ import { TopRow } from '../panel/top-row/TopRow.tsx';
 import { hostName } from '../panel/words/host-name.ts';
 import { exampleHeader } from '../pasted/example.ts';
 import { MAX_PASTE_LENGTH, PASTED_HOST, parsePasted } from '../pasted/pasted.ts';
+import { harFailureText } from './har-failure.ts';
+import type { ShowFile } from './har-files.ts';
+import { OpenHar } from './OpenHar.tsx';
+import { type HarFailure, looksLikeHar } from './open-har.ts';
+import { useDroppedFile } from './use-dropped-file.ts';
 
-/** Explains the extension and shows the panel's views for a cookie, a header or a token that is pasted. */
-export function PastePage() {
+interface PastePageProps {
+  showFile: ShowFile;
+}
+
+/** Explains the extension and shows the panel's views for a cookie, a header or a token that is pasted, or for a HAR
+ * file. */
+export function PastePage({ showFile }: PastePageProps) {
   const { text } = words.value;
   const field = useRef<HTMLTextAreaElement>(null);
   const typed = useSignal('');
   const chosen = useSignal<string | null>(null);
+  const failure = useSignal<HarFailure | null>(null);
+  const isReading = useSignal(false);
   const show = () => {
     const cookies = (host: string) => parsePasted(typed.value, host, now.value);
     const [first] = cookies(PASTED_HOST);
@@ -34,18 +49,34 @@ export function PastePage() {
   };
   const take = (text: string) => {
     typed.value = text;
+    failure.value = null;
     show();
   };
+  const open = async (file: Blob, name: string | null) => {
+    isReading.value = true;
+    const why = await showFile(file, name);
+    isReading.value = false;
+    if (why) showHarFile(null);
+    const text = why && (await otherText(file, why));
+    const isHar = text !== null && looksLikeHar(text);
+    take(text === null || (isHar && name !== null) ? '' : text);
+    const isOther = why?.kind === 'other' || pasted.value.length > 0;
+    failure.value = text !== null && !isHar && isOther ? null : why;
+  };
+  const openFile = (file: File) => void open(file, file.name);
+  const isDragged = useDroppedFile(openFile);
   const showExample = () => {
     take(exampleHeader(now.value));
     field.current?.focus();
   };
-  useEffect(() => field.current?.focus(), []);
+  const isFileShown = harFile.value !== null;
+  useEffect(() => field.current?.focus(), [isFileShown]);
   const { isHiding } = values.value;
-  const session = shownSession.value;
+  const session = pasted.value.length > 0 ? shownSession.value : null;
   const hosts = [...new Set([PASTED_HOST, ...keyHosts.value])];
+  if (isFileShown) return <Panel requestAccess={async () => 'refused'} />;
   return (
-    <main class="paste">
+    <main class={isDragged ? 'paste dragged' : 'paste'}>
       <header class="about">
         <img src="/icons/48.png" alt="" width="32" height="32" />
         <div>
@@ -66,16 +97,21 @@ export function PastePage() {
           readOnly={isHiding}
           onInput={({ currentTarget }) => take(currentTarget.value)}
           onPaste={(event) => {
-            if (!isHiding) return;
-            // What is hidden cannot be edited, but replaced.
+            const text = event.clipboardData?.getData('text') ?? '';
+            // What is hidden cannot be edited, but replaced; and a whole file is too much for the field.
+            if (!isHiding && !looksLikeHar(text)) return;
             event.preventDefault();
-            take(event.clipboardData?.getData('text') ?? '');
+            if (looksLikeHar(text)) void open(new Blob([text]), null);
+            else take(text);
           }}
         />
       </label>
       <p class="paste-said" role="status" data-testid="paste-said">
-        {statusText(typed.value, session)}
+        {failure.value
+          ? harFailureText(failure.value, words.value)
+          : statusText(typed.value, session)}
       </p>
+      <OpenHar isReading={isReading.value} onFile={openFile} />
       {typed.value === '' && (
         <button type="button" class="link" data-testid="paste-example" onClick={showExample}>
           {text('pasteExample')}
@@ -135,6 +171,17 @@ function Result({ session }: { session: Session }) {
       />
     </div>
   );
+}
+
+/** A character that no text has, and most other files have. */
+const NUL = '\0';
+
+/** The text of a file that may have something else than a HAR, to be read as if it were pasted; null for none. */
+async function otherText(file: Blob, why: HarFailure): Promise<string | null> {
+  if (why.kind !== 'other' && why.kind !== 'broken') return null;
+  if (file.size > MAX_PASTE_LENGTH) return null;
+  const text = await file.text();
+  return text.includes(NUL) ? null : text;
 }
 
 function statusText(typed: string, session: Session | null): string | null {

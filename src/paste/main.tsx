@@ -5,6 +5,7 @@ import type { Observation } from '../observations/observation.ts';
 import { browserTheme } from '../panel/page-theme.ts';
 import { startPage } from '../panel/start.tsx';
 import { connect } from '../panel/state/index.ts';
+import { harFiles } from './har-files.ts';
 import { PastePage } from './PastePage.tsx';
 
 /** The page that the extension's button opens. It inspects no page, but shares the panel's keys and settings. */
@@ -23,7 +24,7 @@ const { port1, port2 } = new MessageChannel();
 recorder.connect(port1);
 connect(port2);
 storage.join(recorder);
-startPage('paste', <PastePage />);
+startPage('paste', <PastePage showFile={harFiles(recorder)} />);
 
 function observe(observation: Observation): void {
   recorder.observe(observation);

@@ -2,6 +2,7 @@ import { Recorder } from '../devtools/recorder.ts';
 import { ringsInMemory } from '../devtools/rings.ts';
 import { EMPTY_RING, type KeyRings, withKeys } from '../keys/ring.ts';
 import { startPanel } from '../panel/start-panel.tsx';
+import { showHarFile } from '../panel/state/index.ts';
 import { CONNECT } from '../recording/protocol.ts';
 import { parseSettings } from '../recording/settings.ts';
 import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
@@ -41,6 +42,7 @@ window.postMessage(CONNECT, location.origin, [port2]);
 if (scenario) {
   recorder.setKeysStored(true);
   recorder.loadRings(rings);
+  if (scenario.harFile) showHarFile(scenario.harFile);
   for (const observation of scenario.observations) recorder.observe(observation);
 } else {
   document.title = `No scenario “${name}”: one of ${Object.keys(SCENARIOS).join(', ')}`;

@@ -4,12 +4,15 @@ import { type RequestContext, UNKNOWN_CONTEXT } from '../cookies/request-context
 import { NO_RESPONSE_HEADERS } from '../cookies/response-headers.ts';
 import { parseCookieHeader, parseSetCookie } from '../cookies/set-cookie.ts';
 import type { Observation } from '../observations/observation.ts';
+import type { ShownHarFile } from '../panel/state/har-file.ts';
 import { jarCookie } from './jar-cookie.ts';
 import { life } from './life.ts';
 
 /** Observations that a browser might report, and the keys that the user has entered before, as one text per host. */
 export interface Scenario {
   readonly observations: readonly Observation[];
+  /** The HAR file that they are from; without it, a page's. */
+  readonly harFile?: ShownHarFile;
   readonly keys?: Readonly<Record<string, string>>;
 }
 
@@ -124,6 +127,23 @@ function inJar(time: number, cookie: JarCookie): Observation {
   return { kind: 'jarChange', time, cookie, removed: false, cause: 'explicit' };
 }
 
+function lifeInFile(time: number): Pick<Scenario, 'observations' | 'harFile'> {
+  const inFile = life(time).filter(({ kind }) => kind === 'exchange' || kind === 'navigation');
+  const first = inFile[0]?.time ?? time;
+  return {
+    observations: [
+      ...inFile,
+      { kind: 'pageChosen', time, url: PAGE },
+      { kind: 'access', time, host: HOST, granted: false },
+    ],
+    harFile: {
+      ...{ name: 'shop.har', writtenBy: 'Chromium 156', startedAt: first, endedAt: time },
+      requests: inFile.length - 1,
+      unread: { count: 2, first: 'log.entries[17].request.url' },
+    },
+  };
+}
+
 const PAGE_REQUEST: Partial<RequestContext> = { kind: 'document' };
 
 /** Of a script of the page to another port, without credentials. */
@@ -185,6 +205,8 @@ const KNOWN = { keys: { [HOST]: KEY } };
 export const SCENARIOS = {
   valid: (now) => ({ ...KNOWN, observations: page(now, [shop(now)]) }),
   life: (now) => ({ ...KNOWN, observations: life(now) }),
+  /** The same life of a week ago, as a file has it: without the cookie jar. */
+  harFile: (now) => ({ ...KNOWN, ...lifeInFile(now - 7 * DAY * 1000) }),
   /** A ring of several keys, and a Flask-Login token signed with one of them. */
   keys: (now) => ({
     keys: { [HOST]: `SECRET_KEY = '${KEY}'\nSECRET_KEY_FALLBACKS = ["old one", b'\\x01\\xff']` },

@@ -39,6 +39,9 @@ export function reducePage(page: Page, observation: Observation): Page {
       return withNavigation(page, observation);
     case 'exchange':
       return observation.isDocument ? withDocument(page, observation) : page;
+    case 'pageChosen':
+      // All requests count as its own, and an error page that once was at its address is past.
+      return { ...INITIAL_PAGE, address: observation.url };
     default:
       return page;
   }

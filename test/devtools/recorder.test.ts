@@ -10,7 +10,7 @@ import {
   type ToRecorder,
 } from '../../src/recording/protocol.ts';
 import { DEFAULT_SETTINGS, type StoredSettings } from '../../src/recording/settings.ts';
-import { reduce } from '../../src/recording/state.ts';
+import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 
 const PAGE = 'http://localhost:5000/';
 const navigation: Observation = { kind: 'navigation', time: 0, url: PAGE };
@@ -105,6 +105,27 @@ describe('the recorder', () => {
     if (first.kind !== 'everything' || second.kind !== 'observations') throw new Error('the order');
     const { hosts } = second.observations.reduce(reduce, first.state);
     expect(hosts.access).toEqual(new Map([['localhost', true]]));
+  });
+
+  it('shows another state in place of what was observed, but for what is not of a page', async () => {
+    const recorder = new Recorder('light', new FakeEffects());
+    const panel = new Panel(recorder);
+    await panel.next();
+    const failed = { kind: 'problem', what: 'storageFailed', host: null, detail: 'no' } as const;
+    const names = { kind: 'recordingOptions', cookieNames: ['sid'], timelineLength: 500 } as const;
+    recorder.observe(navigation);
+    recorder.observe({ ...names, time: 2 });
+    recorder.observe({ ...failed, time: 3 });
+    recorder.replaceState(reduce(INITIAL_STATE, access));
+    panel.ask({ kind: 'received' });
+    let message = await panel.next();
+    while (message.kind !== 'state') message = await panel.next();
+    expect(message.state).toMatchObject({
+      page: { address: undefined },
+      hosts: { access: new Map([['localhost', true]]) },
+      recordingOptions: { cookieNames: ['sid'], timelineLength: 500 },
+      problems: [{ what: 'storageFailed' }],
+    });
   });
 
   it('never has keys in the state', async () => {

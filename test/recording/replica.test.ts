@@ -99,6 +99,7 @@ const OBSERVATIONS: {
     url: fc.oneof({ weight: 5, arbitrary: urls }, fc.constantFrom(null, 'about:blank')),
   }),
   exchange: exchanges,
+  pageChosen: fc.record({ kind: fc.constant('pageChosen'), time, url: urls }),
   access: fc.record({
     kind: fc.constant('access'),
     time,

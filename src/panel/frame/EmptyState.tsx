@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import type { NoCookieView, View } from '../../recording/view.ts';
-import { ask, changePanelState, openQuestionTab, words } from '../state/index.ts';
+import { ask, changePanelState, harFile, openQuestionTab, words } from '../state/index.ts';
 import { Skipped } from '../tabs/cookie/Skipped.tsx';
 import { AllowButton, type RequestAccess } from '../ui/AllowButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -78,6 +78,7 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
 }
 
 function ReloadButton() {
+  if (harFile.value) return null;
   return (
     <button type="button" class="action" onClick={() => ask({ kind: 'reloadPage' })}>
       {words.value.text('reloadPage')}

@@ -4,6 +4,7 @@ import {
   cookieView,
   currentView,
   edit,
+  harFile,
   keyHost,
   panelState,
   problems,
@@ -22,6 +23,7 @@ import type { RequestAccess } from '../ui/AllowButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { EditNotice } from './EditNotice.tsx';
 import { EmptyState } from './EmptyState.tsx';
+import { HarBar } from './HarBar.tsx';
 import { Problems } from './Problems.tsx';
 import { SplitView } from './SplitView.tsx';
 
@@ -33,6 +35,7 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
   const isFromPreviousPage = view.kind === 'unreadablePage' && shownView !== null;
   return (
     <main class={isFromPreviousPage ? 'panel previous-page' : 'panel'}>
+      {harFile.value && <HarBar file={harFile.value} />}
       <TopRow session={session} choices={shownView?.choices ?? []} />
       <Problems problems={problems.value} />
       {isFromPreviousPage && (

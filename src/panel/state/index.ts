@@ -13,6 +13,7 @@ export {
   unconfirmed,
 } from './edits.ts';
 export { findingCount, findings, listedFindings } from './findings.ts';
+export { harFile } from './har-file.ts';
 export {
   changeRing,
   changeSignatureOptions,
@@ -26,6 +27,7 @@ export {
   openDemonstration,
   openQuestionTab,
   showDemonstrationStep,
+  showHarFile,
   showInSession,
   showInTimeline,
 } from './navigation.ts';
@@ -44,6 +46,7 @@ export {
   problems,
   readClock,
   recordingOptions,
+  reportTime,
   settings,
   shownTheme,
   skipped,

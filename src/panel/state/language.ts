@@ -1,7 +1,9 @@
 import { computed, signal } from '@preact/signals';
 import type { Language } from '../../recording/settings.ts';
+import { fileWords } from '../words/file-words.ts';
 import { loadWords } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
+import { harFile } from './har-file.ts';
 
 const loaded = signal<Words | null>(null);
 let wanted: Language | null = null;
@@ -16,7 +18,7 @@ export const haveWordsFailed = signal(false);
  * {@link areWordsLoaded}. */
 export const words = computed<Words>(() => {
   if (loaded.value === null) throw new Error('No language is loaded yet.');
-  return loaded.value;
+  return harFile.value === null ? loaded.value : fileWords(loaded.value);
 });
 
 /** Loads a language and switches to it, unless another one is chosen meanwhile. */

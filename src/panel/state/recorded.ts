@@ -16,6 +16,7 @@ import { INITIAL_STATE, reduce, type SessionState } from '../../recording/state.
 import { type CookieView, type View, view } from '../../recording/view.ts';
 import { pickLanguage } from '../words/languages.ts';
 import { changeInFrame } from './frames.ts';
+import { harFile } from './har-file.ts';
 import { areWordsLoaded, showLanguage } from './language.ts';
 
 const reported = signal<SessionState | null>(null);
@@ -37,12 +38,18 @@ const theme = signal<Theme>('light');
 export const panelState = signal<PanelState>(INITIAL_PANEL_STATE);
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
 
-/** The current time in Unix seconds, updated only as often as anything shown depends on it: see clock.ts. */
+/** The time as of which everything is shown, in Unix seconds: the current one, updated only as often as anything shown
+ * depends on it (see clock.ts), or that at which the recording of the shown HAR file ended. */
 export const now = signal(Math.floor(Date.now() / 1000));
 
 export function readClock(): void {
-  now.value = Math.floor(Date.now() / 1000);
+  now.value = harFile.value
+    ? Math.ceil(harFile.value.endedAt / 1000)
+    : Math.floor(Date.now() / 1000);
 }
+
+/** The time until which the browser may have reported requests, in Unix milliseconds: to a file none is added. */
+export const reportTime = computed(() => (harFile.value ? Infinity : now.value * 1000));
 
 let recorder: MessagePort | null = null;
 

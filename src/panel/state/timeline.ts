@@ -26,7 +26,7 @@ import { lastChange, RECENT, type Thread } from '../../timeline/thread.ts';
 import type { Signer } from '../timeline/row-words.ts';
 import { preparedRing } from './keys.ts';
 import { isPendingChange } from './pending.ts';
-import { currentView, now, panelState, state } from './recorded.ts';
+import { currentView, panelState, reportTime, state } from './recorded.ts';
 import { frameTime, inSlice, nextTask, sliceTime } from './slices.ts';
 
 /** The thread of the shown cookie, or of the last cookie of the page's host; null if there is none. */
@@ -135,7 +135,7 @@ export async function exportTimeline(withValues: boolean): Promise<string[]> {
 export const isPending = computed(() => {
   const entries = thread.value?.entries.slice(-RECENT) ?? [];
   return entries.some(
-    (entry) => entry.kind === 'change' && isPendingChange(entry, now.value * 1000),
+    (entry) => entry.kind === 'change' && isPendingChange(entry, reportTime.value),
   );
 });
 

@@ -1,17 +1,21 @@
-import { ask, changeTimeline, chosenEntry, newestId, panelState, words } from '../state/index.ts';
+import {
+  ask,
+  changeTimeline,
+  chosenEntry,
+  harFile,
+  newestId,
+  panelState,
+  words,
+} from '../state/index.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { SizeChart } from './SizeChart.tsx';
 import { TimelineMenu } from './TimelineMenu.tsx';
 
-/** The toolbar of the timeline: filter, size chart, pause, clear and options. */
+/** The toolbar of the timeline: filter, size chart, pause and clear, as long as entries are added, and options. */
 export function TimelineBar() {
   const { text } = words.value;
   const { filter, pausedAt } = panelState.value.timeline;
   const isPaused = pausedAt !== null;
-  const clear = () => {
-    changeTimeline({ entry: null, base: null, pausedAt: null });
-    ask({ kind: 'clearTimeline', time: Date.now() });
-  };
   return (
     <div class="timeline-bar">
       <input
@@ -34,6 +38,20 @@ export function TimelineBar() {
           onClick={() => changeTimeline({ entry: null, pausedAt: null })}
         />
       )}
+      {!harFile.value && <RecordingButtons isPaused={isPaused} />}
+      <TimelineMenu />
+    </div>
+  );
+}
+
+function RecordingButtons({ isPaused }: { isPaused: boolean }) {
+  const { text } = words.value;
+  const clear = () => {
+    changeTimeline({ entry: null, base: null, pausedAt: null });
+    ask({ kind: 'clearTimeline', time: Date.now() });
+  };
+  return (
+    <>
       <IconButton
         testId="timeline-pause"
         icon={isPaused ? 'play' : 'pause'}
@@ -47,7 +65,6 @@ export function TimelineBar() {
         label={text('clearTimeline')}
         onClick={clear}
       />
-      <TimelineMenu />
-    </div>
+    </>
   );
 }

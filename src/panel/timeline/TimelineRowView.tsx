@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import type { TimelineRow } from '../../timeline/rows.ts';
-import { now, values, words } from '../state/index.ts';
+import { now, reportTime, values, words } from '../state/index.ts';
 import { isPendingChange } from '../state/pending.ts';
 import { describe } from './described.ts';
 import { filtered } from './filter.ts';
@@ -47,7 +47,7 @@ export function TimelineRowView({
   const described = describe(row);
   const { cause, parts, hint } = described;
   const drawnCause = cause.slice(0, MAX_CAUSE_LENGTH);
-  const isPending = row.kind === 'change' && isPendingChange(row.entry, now.value * 1000);
+  const isPending = row.kind === 'change' && isPendingChange(row.entry, reportTime.value);
   const seconds = row.entry.time / 1000;
   /** Sets the tooltip on hover only: formatting dates costs more than the rest of a row. */
   const setTooltip = ({ currentTarget }: { currentTarget: HTMLElement }) => {

@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { comparisonCost } from '../../timeline/comparison.ts';
 import { hasText } from '../../timeline/filter.ts';
 import type { ChangeRow, HasTime, SingleRow, TimelineRow } from '../../timeline/rows.ts';
-import { now, panelState, rows, words } from '../state/index.ts';
+import { panelState, reportTime, rows, words } from '../state/index.ts';
 import { isPendingChange } from '../state/pending.ts';
 import { frameTime, inSlice, sliceTime } from '../state/slices.ts';
 import { partText } from './RowText.tsx';
@@ -69,7 +69,7 @@ function matchOf(row: TimelineRow, hasTime: HasTime): boolean | null {
   const cached = matches.value.get(row);
   if (cached !== undefined) return cached;
   if (!hasTime(() => costOf(row))) return null;
-  const time = now.value * 1000;
+  const time = reportTime.value;
   const text = query.value;
   const isMatch =
     singleRows(row).some((part) => hasText(part, text)) || rowText(row).includes(text);
@@ -92,6 +92,6 @@ function isTooLarge(row: TimelineRow): row is ChangeRow {
 }
 
 function rowText(row: TimelineRow): string {
-  const { cause, parts } = describeRow(row, words.value, now.value * 1000);
+  const { cause, parts } = describeRow(row, words.value, reportTime.value);
   return [cause, ...parts.map(partText)].join(' ').toLowerCase();
 }

@@ -4,7 +4,7 @@ import {
   THEMES,
   TIMELINE_LENGTHS,
 } from '../../recording/settings.ts';
-import { ask, pasted, recordingOptions, settings, words } from '../state/index.ts';
+import { ask, harFile, pasted, recordingOptions, settings, words } from '../state/index.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { LANGUAGE_TABLE } from '../words/languages.ts';
@@ -56,7 +56,7 @@ export function SettingsMenu({ host }: { host: string | null }) {
         />{' '}
         {text('settingReadOnly')}
       </label>
-      {pasted.value.length === 0 && (
+      {pasted.value.length === 0 && !harFile.value && (
         <button
           type="button"
           class="link"

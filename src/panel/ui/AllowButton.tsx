@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { words } from '../state/index.ts';
+import { harFile, words } from '../state/index.ts';
 
 /** Asks the user for access to a site's cookies. Rejects if the browser does not allow asking. `elsewhere`: the browser
  * asks in a tab of its own. */
@@ -15,6 +15,7 @@ interface AllowButtonProps {
 export function AllowButton({ host, requestAccess }: AllowButtonProps) {
   const { text } = words.value;
   const message = useSignal<string | null>(null);
+  if (harFile.value) return null; // access to a site adds nothing to a file
   const request = async () => {
     message.value = text('accessWaiting');
     try {

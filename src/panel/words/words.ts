@@ -45,6 +45,8 @@ const UNITS = [
   ['second', 1],
 ] as const;
 
+type Unit = readonly [name: (typeof UNITS)[number][0], seconds: number];
+
 const DAY = 86_400;
 const MINUTE = 60;
 /** Before it, days say more: “in 31 days”, where months would be “next month”. */
@@ -86,9 +88,7 @@ export function createWords(language: Language, catalogue: Catalogue): Words {
       return fill(lookUp(key, params.count), params);
     },
     relative(seconds) {
-      if (Math.abs(seconds) < MINUTE) return relativeTime().format(0, 'second');
-      const isNear = Math.abs(seconds) < TWO_MONTHS;
-      const [unit, size] = largestUnit(seconds, isNear ? DAY : Infinity);
+      const [unit, size] = relativeUnit(seconds);
       return relativeTime().format(Math.round(seconds / size), unit);
     },
     until(seconds) {
@@ -118,20 +118,26 @@ export function createWords(language: Language, catalogue: Catalogue): Words {
   };
 }
 
+/** The unit in which to say how long before or after now something is, and its seconds: below a minute it is now. */
+export function relativeUnit(seconds: number): Unit {
+  if (Math.abs(seconds) < MINUTE) return ['second', Infinity];
+  return largestUnit(seconds, Math.abs(seconds) < TWO_MONTHS ? DAY : Infinity);
+}
+
 /** Days at the most, and seconds where each of them counts. */
-function countdownUnit(seconds: number): (typeof UNITS)[number] {
+export function countdownUnit(seconds: number): Unit {
   return largestUnit(seconds, Math.abs(seconds) < 2 * MINUTE ? 1 : DAY);
 }
 
 /** The largest unit, days at the most, that measures a time to a hundredth: 36 hours are not 2 days. */
-function exactUnit(seconds: number): (typeof UNITS)[number] {
+function exactUnit(seconds: number): Unit {
   const isExact = (size: number) =>
     Math.abs(Math.round(seconds / size) * size - seconds) <= seconds / 100;
   return UNITS.find(([, size]) => size <= DAY && isExact(size)) ?? ['second', 1];
 }
 
 /** The largest unit, up to `limit` seconds, that is not larger than the time itself. */
-function largestUnit(seconds: number, limit: number): (typeof UNITS)[number] {
+function largestUnit(seconds: number, limit: number): Unit {
   const size = Math.abs(seconds);
   return UNITS.find(([, length]) => length <= limit && length <= size) ?? ['second', 1];
 }

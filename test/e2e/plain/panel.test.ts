@@ -33,6 +33,13 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '.tree': "password: 'correct horse battery staple'",
   },
   life: { '.lines': 'POST /login → 302', '.tree': "_user_id: '42'" },
+  harFile: {
+    '[data-testid=har-shown]': 'by Chromium 156. Shown as of the end of the recording.',
+    '[data-testid=har-unread]': 'the first lacks a usable log.entries[17].request.url',
+    '[data-testid=summary]': 'signed at the end of the recording',
+    '.lines': 'no request in the file',
+    '.tree': "_user_id: '42'",
+  },
   keys: {
     '[data-testid=verdict]': 'Valid',
     '[data-testid=summary]': 'key 1, read as a string literal · signed 3 minutes ago',

@@ -8,6 +8,7 @@ import {
   copyBeforeLogout,
   now,
   pageOrigin,
+  reportTime,
   showDemonstrationStep,
   values,
   words,
@@ -180,7 +181,7 @@ function BeforeLogout({ session, logout }: LoggedOutCopy) {
   const { serverLimit } = sessionLife(session);
   if (serverLimit === null) return null;
   const { framework } = session.format;
-  const request = causeText(logout, words.value, now.value * 1000, pageOrigin);
+  const request = causeText(logout, words.value, reportTime.value, pageOrigin);
   const until =
     serverLimit === Infinity
       ? text('demonstrationEarlierForever', { framework })

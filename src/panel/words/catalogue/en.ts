@@ -828,6 +828,60 @@ export const TEXTS = {
   },
   pasteTooLong: 'Only the first {limit} characters are read.',
   pasteKeysOf: 'Verify with the keys of',
+  harOpen: 'Open a HAR file…',
+  harHint:
+    'A network log exported by DevTools, which you can also drop here: its timeline, findings and diagnoses.',
+  harReading: 'Reading the file…',
+  harTooLarge:
+    'Not read: the file has {size} MB, and the limit is {limit} MB. Clear the network log right before you record, or filter it and export what is listed.',
+  harUnreadable: 'The browser could not read the file: {detail}',
+  harBroken:
+    'Not read: the file stops being JSON in line {line}, column {column}. Export it again.',
+  harOther: 'Not read: this is no HAR, which is JSON with a list log.entries.',
+  harEmpty: 'The file has no requests over http or https.',
+  harNothingRead: {
+    one: 'Not read: {count} entry, without a usable {place}.',
+    other: 'Not read: {count} entries, the first without a usable {place}.',
+  },
+  harNoCookies:
+    'This HAR has no cookies: no request carries one, and no response sets one. The program that wrote it may have left them out.',
+  harNoCookiesChromium:
+    'This HAR has no cookies: no request carries one, and no response sets one. Chromium leaves them out of what it exports as “sanitized”, its default. To have them: in DevTools, Settings > Preferences > Network, tick “Allow to generate HAR with sensitive data”. Then choose “Export HAR (with sensitive data)…” at the export button of the Network panel (hold the button if a click does not ask). Whoever gets such a file can use its sessions.',
+  harShown: {
+    one: '{name}: {count} request, recorded {when}{writer}. Shown as of the end of the recording.',
+    other:
+      '{name}: {count} requests, recorded {when}{writer}. Shown as of the end of the recording.',
+  },
+  harWriter: ' by {program}',
+  harPastedName: 'Pasted HAR',
+  harUnread: {
+    one: '{count} entry could not be read: it lacks a usable {place}.',
+    other: '{count} entries could not be read; the first lacks a usable {place}.',
+  },
+  harClose: 'Back to pasting',
+  fileBeforeEnd: '{time} before the end of the recording',
+  fileAfterEnd: '{time} after the end of the recording',
+  fileAtEnd: 'at the end of the recording',
+  fileAheadOfClock:
+    'By the clock of the computer that recorded it, it was signed in the future. If the server’s clock agrees, the server reads an empty session.',
+  fileNoCookieSeen:
+    'At the end of the recording none is known: no request in the file carried one, or it was deleted.',
+  fileSeenInRequests: 'Seen in the requests of the file only: other changes are not visible.',
+  fileCauseUnseen: 'no request in the file',
+  fileCauseUnseenHint:
+    'Perhaps another tab, a script, another extension, or a request that is not in the file: DevTools drop those of earlier pages unless the log is preserved, and a filter leaves some out.',
+  fileLostHintUnseen:
+    'Lost update: this request carried the session from before a change that no request in the file explains, so its response undid that change to {keys}.',
+  fileShowEnd: 'Back to the end',
+  fileSizeOverTime: 'Cookie size over time: {size} of {limit} bytes at the end',
+  fileLifeEnd: 'end of the recording',
+  fileClockAhead: '{time} ahead of the recording computer’s',
+  fileClockBehind: '{time} behind the recording computer’s',
+  fileClockAgrees: 'the same as the recording computer’s',
+  fileMissingRequests: 'No request in the file could show it.',
+  fileMissingJar: 'The file has requests, not the cookie jar of {host}.',
+  fileMissingHeaders: 'The file does not have the cookies of {request}.',
+  fileMissingForm: 'The file does not have the form of {request}.',
   openPastePage: 'Inspect a pasted cookie…',
   signedThisWay: 'Signed this way: {way}.',
   sessionIdNote: 'An id signed by {framework}: the content of the session is kept on the server.',

@@ -858,6 +858,63 @@ export const TEXTS = {
   },
   pasteTooLong: 'Solo se leen los primeros {limit} caracteres.',
   pasteKeysOf: 'Verificar con las claves de',
+  harOpen: 'Abrir un archivo HAR…',
+  harHint:
+    'Un registro de red exportado por DevTools; también puedes soltarlo aquí. Muestra su cronología, sus hallazgos y sus diagnósticos.',
+  harReading: 'Leyendo el archivo…',
+  harTooLarge:
+    'No se ha leído: el archivo ocupa {size} MB y el límite es de {limit} MB. Vacía el registro de red justo antes de grabar, o fíltralo y exporta lo que se muestra.',
+  harUnreadable: 'El navegador no pudo leer el archivo: {detail}',
+  harBroken:
+    'No se ha leído: el archivo deja de ser JSON en la línea {line}, columna {column}. Expórtalo de nuevo.',
+  harOther: 'No se ha leído: no es un HAR, que es JSON con una lista log.entries.',
+  harEmpty: 'El archivo no tiene peticiones por http o https.',
+  harNothingRead: {
+    one: 'No se ha leído: {count} entrada, sin un {place} válido.',
+    many: 'No se ha leído: {count} entradas, la primera sin un {place} válido.',
+    other: 'No se ha leído: {count} entradas, la primera sin un {place} válido.',
+  },
+  harNoCookies:
+    'Este HAR no tiene cookies: ninguna petición lleva una y ninguna respuesta la pone. Quizá las omitió el programa que lo escribió.',
+  harNoCookiesChromium:
+    'Este HAR no tiene cookies: ninguna petición lleva una y ninguna respuesta la pone. Chromium las omite en lo que exporta como «sanitized», su opción por defecto. Para tenerlas, en DevTools, Settings > Preferences > Network, marca «Allow to generate HAR with sensitive data». Después elige «Export HAR (with sensitive data)…» en el botón de exportar del panel Network (mantenlo pulsado si un clic no pregunta). Quien tenga ese archivo puede usar sus sesiones.',
+  harShown: {
+    one: '{name}: {count} petición, grabada {when}{writer}. Se muestra como al final de la grabación.',
+    many: '{name}: {count} peticiones, grabadas {when}{writer}. Se muestran como al final de la grabación.',
+    other:
+      '{name}: {count} peticiones, grabadas {when}{writer}. Se muestran como al final de la grabación.',
+  },
+  harWriter: ' con {program}',
+  harPastedName: 'HAR pegado',
+  harUnread: {
+    one: '{count} entrada no se pudo leer: no tiene un {place} válido.',
+    many: '{count} entradas no se pudieron leer; la primera no tiene un {place} válido.',
+    other: '{count} entradas no se pudieron leer; la primera no tiene un {place} válido.',
+  },
+  harClose: 'Volver a pegar',
+  fileBeforeEnd: '{time} antes del final de la grabación',
+  fileAfterEnd: '{time} después del final de la grabación',
+  fileAtEnd: 'al final de la grabación',
+  fileAheadOfClock:
+    'Según el reloj del equipo que la grabó, se firmó en el futuro. Si el reloj del servidor coincide, el servidor lee una sesión vacía.',
+  fileNoCookieSeen:
+    'Al final de la grabación no se conoce ninguna: ninguna petición del archivo la llevó, o se borró.',
+  fileSeenInRequests: 'Vista solo en las peticiones del archivo: los demás cambios no se ven.',
+  fileCauseUnseen: 'sin petición en el archivo',
+  fileCauseUnseenHint:
+    'Quizá otra pestaña, un script, otra extensión o una petición que no está en el archivo: DevTools descarta las de páginas anteriores si no se conserva el registro, y un filtro omite algunas.',
+  fileLostHintUnseen:
+    'Actualización perdida: la petición llevaba la sesión anterior a un cambio que ninguna petición del archivo explica, y por eso su respuesta deshizo ese cambio de {keys}.',
+  fileShowEnd: 'Volver al final',
+  fileSizeOverTime: 'Tamaño de la cookie a lo largo del tiempo: {size} de {limit} bytes al final',
+  fileLifeEnd: 'final de la grabación',
+  fileClockAhead: '{time} por delante del equipo que grabó',
+  fileClockBehind: '{time} por detrás del equipo que grabó',
+  fileClockAgrees: 'igual que el del equipo que grabó',
+  fileMissingRequests: 'Ninguna petición del archivo podría mostrarlo.',
+  fileMissingJar: 'El archivo tiene peticiones, no el almacén de cookies de {host}.',
+  fileMissingHeaders: 'El archivo no tiene las cookies de {request}.',
+  fileMissingForm: 'El archivo no tiene el formulario de {request}.',
   openPastePage: 'Analizar una cookie pegada…',
   signedThisWay: 'Firmado así: {way}.',
   sessionIdNote:
