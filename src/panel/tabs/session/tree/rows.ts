@@ -82,6 +82,9 @@ export function childrenOf(value: PythonValue): readonly Child[] {
   switch (value.type) {
     case 'list':
     case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'call':
       return value.items.map((item, label) => {
         return { label, value: item, isOverwritten: false, start: item.start };
       });
@@ -285,11 +288,14 @@ export function childCount({ value, nested }: Pick<NodeRow, 'value' | 'nested'>)
   }
 }
 
-/** How many members a list, tuple or dict has. */
+/** How many members a list, tuple, set, call or dict has. */
 export function memberCount(value: PythonValue): number {
   switch (value.type) {
     case 'list':
     case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'call':
       return value.items.length;
     case 'dict':
       return value.entries.length + value.overwritten.length;
