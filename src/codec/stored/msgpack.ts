@@ -164,6 +164,7 @@ class Reader {
   }
 
   private unsigned(at: number, size: number): number {
+    if (size === 0) return 0;
     if (size === 1) return this.view.getUint8(at);
     return size === 2 ? this.view.getUint16(at) : this.view.getUint32(at);
   }

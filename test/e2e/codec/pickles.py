@@ -255,6 +255,7 @@ def hexadecimal(text):
     return text.encode("utf-8", "surrogatepass").hex()
 
 
-# A pickle may ask for a memo of four billion places.
-resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
-main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:] == ["mutated"])
+if __name__ == "__main__":
+    # A pickle may ask for a memo of four billion places.
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:] == ["mutated"])
