@@ -1,5 +1,6 @@
 import { pythonRepr, readable } from '../codec/index.ts';
 import { values, words } from '../panel/state/index.ts';
+import { SearchField } from '../panel/tabs/session/SearchField.tsx';
 import { Tree } from '../panel/tabs/session/tree/Tree.tsx';
 import { TreeTools } from '../panel/tabs/session/tree/TreeTools.tsx';
 import { HidingButton } from '../panel/top-row/HidingButton.tsx';
@@ -48,7 +49,14 @@ function titleOf(reading: StoredReading): string {
 
 function ContentTools({ content }: { content: StoredContent }) {
   const value = readable(content.value);
-  return value && <TreeTools value={value} />;
+  return (
+    value && (
+      <>
+        <TreeTools value={value} />
+        <SearchField />
+      </>
+    )
+  );
 }
 
 /** Each step with its size. */
