@@ -44,7 +44,9 @@ function titleOf(reading: StoredReading): string {
   if (reading.kind === 'unread') return text('stored_unread');
   const { content } = reading;
   if (content.kind !== 'pickle') return text(`stored_${content.kind}`);
-  return text('stored_pickle', { protocol: content.protocol });
+  // Every framework's session is a dict.
+  const isSession = readable(content.value)?.type === 'dict';
+  return text(isSession ? 'stored_pickle' : 'storedValue', { protocol: content.protocol });
 }
 
 function ContentTools({ content }: { content: StoredContent }) {

@@ -112,7 +112,7 @@ describe('the page for pasted cookies', () => {
     await page.waitFor(PANEL.storedRunsCode, { gone: true });
 
     await page.type(PANEL.paste, Buffer.from("cposix\nsystem\n(S'id'\ntR.").toString('hex'));
-    await page.waitFor(PANEL.storedKind, { text: 'Stored session: pickle, protocol 0' });
+    await page.waitFor(PANEL.storedKind, { text: 'Stored value: pickle, protocol 0' });
     await page.waitFor(PANEL.storedRunsCode, {
       text: "High: Reading it in Python would run posix.system('id')",
     });

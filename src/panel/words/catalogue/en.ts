@@ -849,7 +849,8 @@ export const TEXTS = {
   wouldCall: 'would call {callable}',
   stored_pickle: 'Stored session: pickle, protocol {protocol}',
   stored_msgpack: 'Stored session: MessagePack',
-  stored_json: 'Stored session: JSON',
+  stored_json: 'JSON, perhaps a stored session',
+  storedValue: 'Stored value: pickle, protocol {protocol}',
   stored_unread: 'Stored bytes that cannot be read',
   storedByForm:
     'Judged by its form alone: a store may hold anything in this form, and nothing proves who wrote it.',

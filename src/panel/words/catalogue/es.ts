@@ -879,7 +879,8 @@ export const TEXTS = {
   wouldCall: 'llamaría a {callable}',
   stored_pickle: 'Sesión almacenada: pickle, protocolo {protocol}',
   stored_msgpack: 'Sesión almacenada: MessagePack',
-  stored_json: 'Sesión almacenada: JSON',
+  stored_json: 'JSON, quizá una sesión almacenada',
+  storedValue: 'Valor almacenado: pickle, protocolo {protocol}',
   stored_unread: 'Bytes almacenados que no se pueden leer',
   storedByForm:
     'A juzgar solo por su forma: un almacén puede guardar cualquier cosa así, y nada demuestra quién lo escribió.',

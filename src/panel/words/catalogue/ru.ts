@@ -905,7 +905,8 @@ export const TEXTS = {
   wouldCall: 'вызвал бы {callable}',
   stored_pickle: 'Сохранённая сессия: pickle, протокол {protocol}',
   stored_msgpack: 'Сохранённая сессия: MessagePack',
-  stored_json: 'Сохранённая сессия: JSON',
+  stored_json: 'JSON, возможно сохранённая сессия',
+  storedValue: 'Сохранённое значение: pickle, протокол {protocol}',
   stored_unread: 'Сохранённые байты, которые не удалось прочитать',
   storedByForm:
     'Судя только по виду: в хранилище так может лежать что угодно, и ничто не доказывает, кто это записал.',
