@@ -79,6 +79,30 @@ const COMPONENTS = {
     expectedOutput: /Django/,
     packages: ['python3-django', 'python3-starlette'],
   },
+  flaskSession: {
+    title: 'Python with Flask-Session',
+    variable: 'FLASK_SESSION_PYTHON',
+    candidates: [ENVIRONMENT_PYTHON, '/usr/bin/python3', 'python3'],
+    testArgs: ['-c', 'import cachelib, flask_session; print("Flask-Session")'],
+    expectedOutput: /Flask-Session/,
+    packages: ['python3-flask-session'],
+  },
+  redis: {
+    title: 'Redis',
+    variable: 'REDIS',
+    candidates: ['redis-server'],
+    testArgs: ['--version'],
+    expectedOutput: /Redis server/,
+    packages: ['redis-server'],
+  },
+  redisClient: {
+    title: 'redis-cli',
+    variable: 'REDIS_CLI',
+    candidates: ['redis-cli'],
+    testArgs: ['--version'],
+    expectedOutput: /redis-cli/,
+    packages: ['redis-tools'],
+  },
   // Chromium's prompts need a screen, and no protocol can answer them.
   xvfb: {
     title: 'Xvfb',
@@ -129,6 +153,21 @@ export function findFrameworksPython() {
 /** @returns {string} the path of Debian's Python with Flask 2 */
 export function findOldFlaskPython() {
   return find('oldFlask');
+}
+
+/** @returns {string} the path of a Python with Flask-Session; Debian's old one, if pip could not install it */
+export function findFlaskSessionPython() {
+  return find('flaskSession');
+}
+
+/** @returns {string} the path of Redis's server */
+export function findRedis() {
+  return find('redis');
+}
+
+/** @returns {string} the path of redis-cli */
+export function findRedisClient() {
+  return find('redisClient');
 }
 
 /** @returns {string} the path of Xvfb */

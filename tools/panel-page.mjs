@@ -40,6 +40,11 @@ export const PANEL = {
   /** Fills the field with an example. */
   pasteExample: '[data-testid="paste-example"]',
   pasteSaid: '[data-testid="paste-said"]',
+  /** What a store has printed: what it is, the steps to it, and what is wrong with it. */
+  storedKind: '[data-testid="stored-kind"]',
+  storedLayers: '[data-testid="stored-layers"]',
+  storedError: '[data-testid="stored-error"]',
+  storedRunsCode: '[data-testid="stored-runs-code"]',
   /** The kind of text in which a pasted cookie was found. */
   pasteFound: '[data-testid="paste-found"]',
   /** The field of the button that opens a HAR file. */

@@ -4,8 +4,14 @@
  */
 export { decodeBase64Url } from './core/base64.ts';
 export type { Envelope, Part } from './core/envelope.ts';
-export { CodecError, type CodecErrorCode, type CodecPart } from './core/errors.ts';
+export {
+  CodecError,
+  type CodecErrorCode,
+  type CodecPart,
+  type StoredErrorCode,
+} from './core/errors.ts';
 export { escapeInvisible } from './core/invisible.ts';
+export { parseJson } from './core/json.ts';
 export { encodeLatin1 } from './core/latin1.ts';
 export type { EmptySessionReason, OutcomeOptions, ServerErrorReason } from './core/outcome.ts';
 export { toPlain } from './core/plain.ts';
@@ -26,7 +32,7 @@ export {
 export { andThen, readable, type Step } from './core/step.ts';
 export { LEGACY_EPOCH, type Timestamp } from './core/timestamp.ts';
 export { decodeUtf8 } from './core/utf8.ts';
-export type { Dict, Entry, JsonValue, PythonValue, Span } from './core/value.ts';
+export type { Call, Dict, Entry, JsonValue, PythonValue, Span } from './core/value.ts';
 export { CSRF_SCHEMES, type CsrfScheme } from './formats/csrf.ts';
 export { ENVIRONMENT_PREFIX } from './formats/flask/environment.ts';
 export {
@@ -75,3 +81,5 @@ export {
 export { type TimestampNotation, timestampNotation } from './formats/timestamp-notation.ts';
 export { type NestedText, type NestedValue, openText } from './nested-text.ts';
 export { type CookieShape, recogniseCookie } from './recognise.ts';
+export { readMsgpack } from './stored/msgpack.ts';
+export { type Pickle, readPickle } from './stored/pickle.ts';

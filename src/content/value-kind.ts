@@ -11,9 +11,13 @@ export function valueKind(value: PythonValue): string {
       return `bytes(${value.value.length})`;
     case 'list':
     case 'tuple':
+    case 'set':
+    case 'frozenset':
       return `${value.type}(${value.items.length})`;
     case 'dict':
       return `dict(${value.entries.length})`;
+    case 'other':
+      return value.name;
     case 'none':
       return 'NoneType';
     case 'uuid':

@@ -164,7 +164,12 @@ export function toPythonLiteral(key: Key): string {
 
 /** The salts of all formats. */
 const SALTS = [
-  ...new Set(FORMATS.flatMap(({ signing }) => signing.map(({ salt }) => salt))),
+  ...new Set(
+    FORMATS.flatMap(({ signing, storedSalts = [] }) => [
+      ...signing.map(({ salt }) => salt),
+      ...storedSalts,
+    ]),
+  ),
 ].filter((salt) => salt !== '');
 const DERIVATIONS: readonly KeyDerivation[] = ['hmac', 'django-concat', 'concat'];
 

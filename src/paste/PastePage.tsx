@@ -21,11 +21,19 @@ import { HidingButton } from '../panel/top-row/HidingButton.tsx';
 import { TopRow } from '../panel/top-row/TopRow.tsx';
 import { hostName } from '../panel/words/host-name.ts';
 import { exampleHeader } from '../pasted/example.ts';
-import { MAX_PASTE_LENGTH, PASTED_HOST, parsePasted } from '../pasted/pasted.ts';
+import {
+  areCertain,
+  MAX_PASTE_LENGTH,
+  PASTED_HOST,
+  type PastedCookie,
+  parsePasted,
+} from '../pasted/pasted.ts';
+import { readStored, type StoredReading } from '../stored/stored.ts';
 import { harFailureText } from './har-failure.ts';
 import type { ShowFile } from './har-files.ts';
 import { OpenHar } from './OpenHar.tsx';
 import { type HarFailure, looksLikeHar } from './open-har.ts';
+import { StoredView } from './StoredView.tsx';
 import { useDroppedFile } from './use-dropped-file.ts';
 
 interface PastePageProps {
@@ -41,11 +49,13 @@ export function PastePage({ showFile }: PastePageProps) {
   const chosen = useSignal<string | null>(null);
   const failure = useSignal<HarFailure | null>(null);
   const isReading = useSignal(false);
+  const stored = useSignal<StoredReading | null>(null);
   const show = () => {
     const cookies = (host: string) => parsePasted(typed.value, host, now.value);
-    const [first] = cookies(PASTED_HOST);
-    const host = chosen.value ?? keyHostOf(first?.value ?? '');
-    pasted.value = cookies(host);
+    const found = cookies(PASTED_HOST);
+    stored.value = storedIn(typed.value, found);
+    const host = chosen.value ?? keyHostOf(found[0]?.value ?? '');
+    pasted.value = stored.value ? [] : cookies(host);
   };
   const take = (text: string) => {
     typed.value = text;
@@ -109,7 +119,7 @@ export function PastePage({ showFile }: PastePageProps) {
       <p class="paste-said" role="status" data-testid="paste-said">
         {failure.value
           ? harFailureText(failure.value, words.value)
-          : statusText(typed.value, session)}
+          : statusText(typed.value, session !== null || stored.value !== null)}
       </p>
       <OpenHar isReading={isReading.value} onFile={openFile} />
       {typed.value === '' && (
@@ -117,7 +127,7 @@ export function PastePage({ showFile }: PastePageProps) {
           {text('pasteExample')}
         </button>
       )}
-      {!session && isHiding && <HidingButton />}
+      {!session && !stored.value && isHiding && <HidingButton />}
       {session && <FoundIn id={session.cookie.id} />}
       {hosts.length > 1 && session && (
         <label class="paste-host">
@@ -139,6 +149,7 @@ export function PastePage({ showFile }: PastePageProps) {
       )}
       <Problems problems={problems.value} />
       {session && <Result session={session} />}
+      {stored.value && <StoredView reading={stored.value} />}
     </main>
   );
 }
@@ -184,8 +195,18 @@ async function otherText(file: Blob, why: HarFailure): Promise<string | null> {
   return text.includes(NUL) ? null : text;
 }
 
-function statusText(typed: string, session: Session | null): string | null {
+/**
+ * What a store has printed; null if the text rather has cookies. What can only be a store's, such as a pickle, goes before
+ * what happens to look like a cookie in it.
+ */
+function storedIn(text: string, cookies: readonly PastedCookie[]): StoredReading | null {
+  const reading = readStored(text.slice(0, MAX_PASTE_LENGTH));
+  if (reading?.kind === 'read' && reading.content.kind !== 'json') return reading;
+  return areCertain(cookies) ? null : reading;
+}
+
+function statusText(typed: string, isAnything: boolean): string | null {
   const { text } = words.value;
   if (typed.length > MAX_PASTE_LENGTH) return text('pasteTooLong', { limit: MAX_PASTE_LENGTH });
-  return typed.trim() !== '' && !session ? text('pasteNothing') : null;
+  return typed.trim() !== '' && !isAnything ? text('pasteNothing') : null;
 }

@@ -37,6 +37,14 @@ export function parsePasted(text: string, host: string, time: number): PastedCoo
     .toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
+/**
+ * Whether cookies are a text that is nothing else by its form: a lone value that no format signs could be anything without
+ * spaces.
+ */
+export function areCertain(cookies: readonly PastedCookie[]): boolean {
+  return cookies.some(({ foundIn, value }) => foundIn !== 'value' || isSigned(value));
+}
+
 type Reader = (text: string, time: number) => FoundCookie[];
 
 /** Tried in this order; the first with a result wins. */

@@ -8,6 +8,7 @@ import {
   inspectFlask,
   pythonRepr,
   readable,
+  type StoredErrorCode,
 } from '../../src/codec/index.ts';
 import { base64Url, cookieOf, NOW, timestampText, withSignature } from './signing.ts';
 
@@ -50,8 +51,8 @@ function changed(bytes: Uint8Array, index: number, value: number): Uint8Array {
   return bytes.with(index, value);
 }
 
-/** `timestamp_digit` is an error of base 62, which Flask does not use. */
-const FAILURES: Record<Exclude<CodecErrorCode, 'timestamp_digit'>, Failure> = {
+/** `timestamp_digit` is an error of base 62, which Flask does not use; cookies are not stored. */
+const FAILURES: Record<Exclude<CodecErrorCode, 'timestamp_digit' | StoredErrorCode>, Failure> = {
   cookie_empty: { cookie: '', part: 'cookie', offset: 0, ...NOTHING },
   signature_missing: { cookie: 'e30', part: 'cookie', offset: 0, ...EMPTY },
   timestamp_missing: { cookie: 'e30.AAAA', part: 'cookie', offset: 0, ...EMPTY },

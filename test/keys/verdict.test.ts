@@ -211,6 +211,14 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
     expect(verdict(value, ['another', 'SECRET_KEY = "dev"'])).toMatchObject({ reason });
   });
 
+  it('knows what Django keeps in its table of sessions', () => {
+    const data = 'eyJhIjoxfQ:1v6mOm:ieZvj6cBiUvmvsq48JVFRosLnmDU7yGfw9pKh6bB9OU';
+    const options = { salt: 'django.contrib.sessions.SessionStore', derivation: 'django-concat' };
+    expect(verdict(data, ['dev-secret-key'])).toMatchObject({
+      reason: { kind: 'otherSettings', options },
+    });
+  });
+
   it("accepts Flask's defaults besides the user's settings, for another app on the host", () => {
     expect(summaryOf(verdict(signed('dev'), ['dev'], {}, { salt: 'mine' }))).toEqual([
       '0',

@@ -26,12 +26,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lib: [],
   codec: [],
   pasted: ['lib', 'codec', 'cookies', 'content', 'keys'],
+  stored: ['lib', 'codec', 'keys'],
   browser: BELOW,
   background: ['browser', ...BELOW],
   devtools: ['browser', ...BELOW],
-  panel: ['pasted', ...BELOW],
+  panel: ['pasted', 'stored', ...BELOW],
   grant: ['browser', 'panel', ...BELOW],
-  paste: ['browser', 'devtools', 'panel', 'pasted', ...BELOW],
+  paste: ['browser', 'devtools', 'panel', 'pasted', 'stored', ...BELOW],
   plain: ['devtools', 'panel', 'pasted', ...BELOW],
 };
 

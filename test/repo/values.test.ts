@@ -4,8 +4,13 @@ import { expect, it } from 'vitest';
 
 const PANEL = join(import.meta.dirname, '../../src/panel');
 
-/** Writers of values, and the search, which compares a text with what they write. */
-const ALLOWED = ['words/values.ts', 'tabs/session/tree/preview.ts', 'tabs/session/tree/rows.ts'];
+/** Writers of values, what is copied on demand, and the search, which compares a text with what they write. */
+const ALLOWED = [
+  'words/values.ts',
+  'tabs/session/tree/preview.ts',
+  'tabs/session/tree/copied-value.ts',
+  'tabs/session/tree/rows.ts',
+];
 
 it('prints values through the writer that can hide them, alone', () => {
   const printing = readdirSync(PANEL, { recursive: true, encoding: 'utf8' })

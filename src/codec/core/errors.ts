@@ -1,7 +1,8 @@
 /**
  * Where a {@link CodecError} happened, which decides the unit of its offset: characters in `cookie`, `payload`,
  * `timestamp`, `signature` (text of the cookie) and `json` (the payload's text); bytes in `compressed` (the
- * payload before inflating) and `text` (the payload before UTF-8 decoding).
+ * payload before inflating), `text` (the payload before UTF-8 decoding) and `stored` (what a server stored). `pasted`
+ * is a text in which stored bytes are written: characters.
  */
 export type CodecPart =
   | 'cookie'
@@ -10,7 +11,9 @@ export type CodecPart =
   | 'signature'
   | 'compressed'
   | 'text'
-  | 'json';
+  | 'json'
+  | 'stored'
+  | 'pasted';
 
 /** What is wrong. The codes are stable: programs and translations depend on them. */
 export type CodecErrorCode =
@@ -42,9 +45,30 @@ export type CodecErrorCode =
   | 'tag_uuid'
   | 'tag_datetime'
   | 'tag_dict'
-  | 'tag_limit';
+  | 'tag_limit'
+  | StoredErrorCode;
 
-/** Why a cookie cannot be read: the code, the part with the error, and the offset in that part. */
+/** What is wrong with what a server stored, or with the text in which it is written. */
+export type StoredErrorCode =
+  | 'pickle_end'
+  | 'pickle_opcode'
+  | 'pickle_protocol'
+  | 'pickle_stack'
+  | 'pickle_memo'
+  | 'pickle_operand'
+  | 'pickle_type'
+  | 'pickle_too_deep'
+  | 'msgpack_end'
+  | 'msgpack_byte'
+  | 'msgpack_key'
+  | 'msgpack_trailing'
+  | 'msgpack_too_deep'
+  | 'stored_unknown'
+  | 'stored_lossy'
+  | 'stored_escape'
+  | 'stored_hex';
+
+/** Why a cookie or a stored value cannot be read: the code, the part with the error, and the offset in that part. */
 export class CodecError extends Error {
   override readonly name = 'CodecError';
   readonly code: CodecErrorCode;

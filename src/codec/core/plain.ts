@@ -1,9 +1,9 @@
 import type { PythonValue } from './value.ts';
 
 /**
- * Converts to ordinary JavaScript values: integers beyond ±(2^53 − 1) to bigint, bytes to Uint8Array, tuples to
- * arrays, datetimes to Date, UUIDs and Markup to strings, dicts to objects without a prototype.
- * Throws the CodecError of a malformed tag, because Flask fails on it too.
+ * Converts to ordinary JavaScript values: integers beyond ±(2^53 − 1) to bigint, bytes to Uint8Array, tuples and
+ * sets to arrays, datetimes to Date, UUIDs and Markup to strings, dicts to objects without a prototype.
+ * Throws the CodecError of a malformed tag, because Flask fails on it too, and a TypeError for a call.
  */
 export function toPlain(value: PythonValue): unknown {
   switch (value.type) {
@@ -15,7 +15,11 @@ export function toPlain(value: PythonValue): unknown {
       return new Date(value.value * 1000);
     case 'list':
     case 'tuple':
+    case 'set':
+    case 'frozenset':
       return value.items.map(toPlain);
+    case 'call':
+      throw new TypeError('what is only called in Python has no value here');
     case 'dict':
       return toObject(value.entries);
     case 'malformed':

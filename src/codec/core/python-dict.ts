@@ -60,21 +60,25 @@ class KeyIds {
   }
 
   private identity(key: PythonValue): string {
-    switch (key.type) {
-      case 'bool':
-      case 'int':
-      case 'float':
-        return `number ${canonicalNumber(key.value)}`;
-      case 'str':
-      case 'markup':
-        return `text ${key.value}`;
-      case 'datetime':
-        return `datetime ${key.value}`;
-      case 'tuple':
-        return `tuple ${key.items.map((item) => this.idOf(item)).join()}`;
-      default:
-        return pythonRepr(key);
-    }
+    if (key.type !== 'tuple') return keyIdentity(key);
+    return `tuple ${key.items.map((item) => this.idOf(item)).join()}`;
+  }
+}
+
+/** Equal for keys that are equal in Python, none of which is a tuple, and different for others. */
+export function keyIdentity(key: PythonValue): string {
+  switch (key.type) {
+    case 'bool':
+    case 'int':
+    case 'float':
+      return `number ${canonicalNumber(key.value)}`;
+    case 'str':
+    case 'markup':
+      return `text ${key.value}`;
+    case 'datetime':
+      return `datetime ${key.value}`;
+    default:
+      return pythonRepr(key);
   }
 }
 
@@ -82,7 +86,8 @@ function canonicalNumber(value: boolean | bigint | number): string {
   return String(typeof value === 'number' && !Number.isInteger(value) ? value : BigInt(value));
 }
 
-function entryKey(key: PythonValue): Pick<Entry<PythonValue>, 'key' | 'keyValue'> {
+/** How an entry has its key: as its text, and as a value if it is no plain text. */
+export function entryKey(key: PythonValue): Pick<Entry<PythonValue>, 'key' | 'keyValue'> {
   if (key.type === 'str') return { key: key.value };
   return { key: key.type === 'markup' ? key.value : pythonRepr(key), keyValue: key };
 }

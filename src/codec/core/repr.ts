@@ -1,5 +1,5 @@
 import { isPrintable } from './printable.ts';
-import type { Entry, PythonValue } from './value.ts';
+import type { Call, Entry, PythonValue } from './value.ts';
 
 /** Python's `str(value)`. */
 export function pythonStr(value: PythonValue): string {
@@ -17,7 +17,7 @@ export function pythonStr(value: PythonValue): string {
 
 /**
  * Python's `repr(value)`. It is the same in every engine, because Python 3.11 (Unicode 14) decides what is printable.
- * Writes `<malformed …>` for a malformed tag, for which Python has no value.
+ * Writes `<malformed …>` for a malformed tag, for which Python has no value, and a call for what was not called.
  */
 export function pythonRepr(value: PythonValue): string {
   switch (value.type) {
@@ -43,10 +43,19 @@ export function pythonRepr(value: PythonValue): string {
       return `[${value.items.map(pythonRepr).join(', ')}]`;
     case 'tuple':
       return tupleRepr(value.items);
-    case 'dict':
-      return `{${value.entries.map(entryRepr).join(', ')}}`;
+    case 'dict': {
+      const dict = `{${value.entries.map(entryRepr).join(', ')}}`;
+      return value.subclass ? `${value.subclass.reprStart}${dict})` : dict;
+    }
     case 'malformed':
       return `<malformed${value.tag} ${pythonRepr(value.value)}>`;
+    case 'set':
+    case 'frozenset':
+      return setRepr(value.type, value.items);
+    case 'other':
+      return value.value;
+    case 'call':
+      return callRepr(value);
   }
 }
 
@@ -56,6 +65,19 @@ function entryRepr({ key, keyValue, value }: Entry<PythonValue>): string {
 
 function tupleRepr(items: readonly PythonValue[]): string {
   return `(${items.map(pythonRepr).join(', ')}${items.length === 1 ? ',' : ''})`;
+}
+
+function setRepr(type: 'set' | 'frozenset', items: readonly PythonValue[]): string {
+  if (items.length === 0) return `${type}()`;
+  const braces = `{${items.map(pythonRepr).join(', ')}}`;
+  return type === 'set' ? braces : `frozenset(${braces})`;
+}
+
+/** Not Python's, which has no notation for a call that was not made. */
+function callRepr({ callable, items, argumentCount }: Call): string {
+  const call = `${callable}(${items.slice(0, argumentCount).map(pythonRepr).join(', ')})`;
+  const state = items.slice(argumentCount).map(pythonRepr);
+  return state.length === 0 ? call : `${call} ← ${state.join(', ')}`;
 }
 
 /**

@@ -56,6 +56,8 @@ export type JsonValue = Scalar | List<JsonValue> | Dict<JsonValue>;
 interface PythonDict extends Dict<PythonValue> {
   /** The only key, if it looks like a tag but is none of Flask's own. An app may register it; else this is a dict. */
   readonly unknownTag?: string;
+  /** Its class, if that is none of Python's own dicts but one of the `collections`. Only in a pickle. */
+  readonly subclass?: { readonly name: string; readonly reprStart: string };
 }
 interface Tuple extends Span {
   readonly type: 'tuple';
@@ -89,7 +91,34 @@ interface Malformed extends Span {
   readonly error: CodecError;
 }
 
-/** A value of Flask's tagged JSON (`flask/json/tag.py`). */
+/** Only in a pickle. Items in the order of the pickle. */
+interface Group extends Span {
+  readonly type: 'set' | 'frozenset';
+  readonly items: readonly PythonValue[];
+}
+/** A value without others inside, of a type that only a store can hold, such as a date or a Decimal. */
+interface Other extends Span {
+  readonly type: 'other';
+  /** Python's name of the type. */
+  readonly name: string;
+  /** Python's `repr` of the value, or, where Python has none, what it is between `<` and `>`. */
+  readonly value: string;
+}
+/** What Python would call to make the value. Only in a pickle; nothing is called here. */
+export interface Call extends Span {
+  readonly type: 'call';
+  /** The dotted name that Python would import, or what it would call before. */
+  readonly callable: string;
+  /** The arguments, and after them what Python would put into the object. */
+  readonly items: readonly PythonValue[];
+  /** How many of the items are arguments. */
+  readonly argumentCount: number;
+}
+
+/**
+ * A value of Flask's tagged JSON (`flask/json/tag.py`), or of what servers store: sets, calls and others are only in
+ * the latter.
+ */
 export type PythonValue =
   | Scalar
   | List<PythonValue>
@@ -99,4 +128,7 @@ export type PythonValue =
   | Markup
   | Uuid
   | DateTime
-  | Malformed;
+  | Malformed
+  | Group
+  | Other
+  | Call;

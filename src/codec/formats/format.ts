@@ -26,6 +26,8 @@ export interface Format<Id extends string = string> {
   readonly cookieNames: readonly string[];
   /** How the library signs, followed by older and other settings that are worth trying. */
   readonly signing: readonly [Signing, ...Signing[]];
+  /** Salts with which the library signs what has this form and is no cookie: they explain a signature. */
+  readonly storedSalts?: readonly string[];
   /** How to find such a value in a longer text. */
   readonly inText: TextForm;
   /** How the library reads a `Cookie` header. */

@@ -80,6 +80,8 @@ function isTruthy(value: PythonValue): boolean {
       return value.value.length > 0;
     case 'list':
     case 'tuple':
+    case 'set':
+    case 'frozenset':
       return value.items.length > 0;
     case 'dict':
       return value.entries.length > 0;
@@ -87,6 +89,8 @@ function isTruthy(value: PythonValue): boolean {
       return isTruthy(value.value);
     case 'uuid':
     case 'datetime':
+    case 'other':
+    case 'call':
       return true;
   }
 }

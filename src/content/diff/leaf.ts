@@ -1,12 +1,18 @@
 import type { PythonValue } from '../../codec/index.ts';
 
 /** A value without other values inside. */
-export type Leaf = Exclude<PythonValue, { readonly type: 'list' | 'tuple' | 'dict' | 'malformed' }>;
+export type Leaf = Exclude<
+  PythonValue,
+  { readonly items: readonly PythonValue[] } | { readonly type: 'dict' | 'malformed' }
+>;
 
 export function isLeaf(value: PythonValue): value is Leaf {
   switch (value.type) {
     case 'list':
     case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'call':
     case 'dict':
     case 'malformed':
       return false;

@@ -35,6 +35,9 @@ export function childAt(value: PythonValue, step: PathStep): PythonValue | null 
       return value.entries.find(({ key }) => key === step)?.value ?? null;
     case 'list':
     case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'call':
       return typeof step === 'number' ? (value.items[step] ?? null) : null;
     case 'malformed':
       return childAt(value.value, step);

@@ -23,6 +23,9 @@ export class ValueNumbers {
     switch (value.type) {
       case 'list':
       case 'tuple':
+      case 'set':
+      case 'frozenset':
+      case 'call':
       case 'dict':
       case 'malformed':
         return this.ofNesting(value);
@@ -50,6 +53,14 @@ export class ValueNumbers {
       case 'list':
       case 'tuple':
         return value.items.map((item) => this.of(item)).join();
+      case 'set':
+      case 'frozenset':
+        return value.items
+          .map((item) => this.of(item))
+          .sort((a, b) => a - b)
+          .join();
+      case 'call':
+        return `${value.items.map((item) => this.of(item)).join()} ${value.callable}`;
       case 'dict': {
         const pairs = value.entries.map((entry) => this.ofPair(entry));
         return pairs.sort((a, b) => a - b).join();
@@ -83,6 +94,9 @@ function isFlat(value: Nesting): boolean {
   switch (value.type) {
     case 'list':
     case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'call':
       return value.items.every(isLeaf);
     case 'dict':
       return value.entries.every((entry) => isLeaf(entry.value));

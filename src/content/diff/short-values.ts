@@ -74,6 +74,9 @@ function minLength(value: PythonValue, room: number): number {
       return String(value.value).length;
     case 'list':
     case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'call':
       return sumOfLengths(value.items, room, minLength);
     case 'dict':
       return sumOfLengths(

@@ -127,6 +127,9 @@ export function openPython(value: PythonValue): Opened<PythonValue> {
       return { isDict: true, entries: value.entries.map((entry) => [entry.key, entry.value]) };
     case 'list':
     case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'call':
       return { isDict: false, entries: value.items.map((item, index) => [index, item]) };
     case 'str':
     case 'markup':

@@ -5,7 +5,7 @@ import type { Words } from './words.ts';
 export function explainError({ code, part, offset }: CodecError, { text }: Words): string {
   const reason = text(`error_${code}`);
   if (part === 'cookie') return reason;
-  const isBytes = part === 'compressed' || part === 'text';
+  const isBytes = part === 'compressed' || part === 'text' || part === 'stored';
   const position = text(isBytes ? 'byte' : 'character', { n: offset + 1 });
   return text('errorPlace', { reason, part: text(`part_${part}`), offset: position });
 }

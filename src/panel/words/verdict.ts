@@ -79,6 +79,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   'cookie-session hmac sha1': 'Flask',
   'django.contrib.sessions.backends.signed_cookies django-concat sha256': 'Django',
   'django.contrib.sessions.backends.signed_cookies django-concat sha1': 'Django < 3.1',
+  'django.contrib.sessions.SessionStore django-concat sha256': 'Django, session_data',
   'wtf-csrf-token django-concat sha1': 'Flask-WTF',
   'flask-session hmac sha1': 'Flask-Session',
   'itsdangerous.Signer django-concat sha1': 'itsdangerous, Starlette',

@@ -8,6 +8,10 @@ const TOKEN = '.eJxTSiQSKAEAS8sPbQ.awH_QQ.1WE2d338O_yOkt90gMQ8hCxF3a8';
 const REMEMBERED =
   '42|b004c6ce2101ea6a03239661c7258dafed7a368188b18664b48b9cb968c180b5df878809667601f668c61fb51110a7367ecfd8807420ba06e2388950183a841e';
 
+/** `{'big': 2**53 + 1, 'tags': {'a'}}` in protocol 4, as redis-cli prints it. */
+const STORED =
+  '\\x80\\x04\\x95#\\x00\\x00\\x00\\x00\\x00\\x00\\x00}\\x94(\\x8c\\x03big\\x94\\x8a\\x07\\x01\\x00\\x00\\x00\\x00\\x00 \\x8c\\x04tags\\x94\\x8f\\x94(\\x8c\\x01a\\x94\\x90u.';
+
 describe('the page for pasted cookies', () => {
   const stage = useStage();
 
@@ -95,6 +99,37 @@ describe('the page for pasted cookies', () => {
     await page.type(PANEL.paste, '127.0.0.1 - - "GET / HTTP/1.1" 200 -');
     await page.waitFor(PANEL.pasteSaid, { text: 'No cookie found. Looked for:' });
     await page.waitFor(PANEL.verdict, { gone: true });
+  });
+
+  it('reads what a session store prints, and says what reading it in Python would run', async () => {
+    const { driver } = stage();
+    const page = await driver.openedPage();
+    await page.type(PANEL.paste, `127.0.0.1:6379> GET session:x\n"${STORED}"`);
+    await page.waitFor(PANEL.storedKind, { text: 'Stored session: pickle, protocol 4' });
+    await page.waitFor(PANEL.storedLayers, { text: 'redis-cli’s answer 46 bytes' });
+    await page.waitFor(PANEL.tree, { text: 'big: 9007199254740993' });
+    await page.waitFor(PANEL.tree, { text: 'tags: set(1)' });
+    await page.waitFor(PANEL.storedRunsCode, { gone: true });
+
+    await page.type(PANEL.paste, Buffer.from("cposix\nsystem\n(S'id'\ntR.").toString('hex'));
+    await page.waitFor(PANEL.storedKind, { text: 'Stored value: pickle, protocol 0' });
+    await page.waitFor(PANEL.storedRunsCode, {
+      text: "High: Reading it in Python would run posix.system('id')",
+    });
+    await page.waitFor(PANEL.tree, { text: 'would call posix.system' });
+
+    await page.type(
+      PANEL.paste,
+      "b'\\x81\\xa7user_id\\xcf\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xff'",
+    );
+    await page.waitFor(PANEL.storedKind, { text: 'Stored session: MessagePack' });
+    await page.waitFor(PANEL.tree, { text: 'user_id: 18446744073709551615' });
+    await page.type(PANEL.paste, '\ufffd\u0004\ufffd}\ufffd\u0007user_id');
+    await page.waitFor(PANEL.storedError, { text: 'bytes were lost' });
+
+    await page.type(PANEL.paste, `session=${signFlask('{"username":"ada"}', 'dev')}`);
+    await page.waitFor(PANEL.tree, { text: "username: 'ada'" });
+    await page.waitFor(PANEL.storedKind, { gone: true });
   });
 });
 

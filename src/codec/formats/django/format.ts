@@ -44,6 +44,8 @@ export const django = {
   holds: 'session',
   cookieNames: ['sessionid'],
   signing: [SIGNING, { ...SIGNING, digest: 'sha1' }],
+  // `session_data` in the table of the `db` backend (`django/contrib/sessions/backends/base.py`).
+  storedSalts: ['django.contrib.sessions.SessionStore'],
   inText: { pattern: /\.?[\w-]+:\w{6}:[\w-]{27,43}(?![\w-])/y },
   cookieHeader: LAST_COOKIE,
   session: {

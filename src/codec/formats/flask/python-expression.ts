@@ -70,6 +70,11 @@ class Writer {
         return `(${this.items(value.items, depth)}${value.items.length === 1 ? ',' : ''})`;
       case 'dict':
         return `{${value.entries.map((entry) => this.entry(entry, depth)).join(', ')}}`;
+      case 'set':
+      case 'frozenset':
+      case 'other':
+      case 'call':
+        return this.fail(`Flask cannot keep a ${value.type} in it`);
       case 'malformed': {
         const tag = pythonRepr({ type: 'str', value: value.tag, start: 0, end: 0 });
         return this.fail(`the tag ${tag} in it could not be read (${value.error.code})`);

@@ -36,8 +36,10 @@ const HIDING_KEY = 'h';
 
 interface TreeProps {
   value: PythonValue;
-  json: string;
-  format: FormatId;
+  /** In which the value's spans count; null if it was not in JSON. */
+  json: string | null;
+  /** Whose keys are explained; null if no framework is known. */
+  format: FormatId | null;
   /** Whether the JSON is only the beginning of the content. */
   isTruncated: boolean;
 }
@@ -170,8 +172,9 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
 }
 
 /** Whether a value reaches to the end of the session's JSON. */
-function isAtEnd(row: Row, json: string): boolean {
-  return row.kind === 'node' && row.source === null && row.value.end >= json.length;
+function isAtEnd(row: Row, json: string | null): boolean {
+  if (row.kind !== 'node' || row.source !== null || json === null) return false;
+  return row.value.end >= json.length;
 }
 
 /** The top-level key that a row is below; null if there is none. */

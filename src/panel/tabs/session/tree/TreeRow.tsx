@@ -134,14 +134,23 @@ function DisclosureIcon({ isOpen }: { isOpen: boolean }) {
 function Value({ value, isOpen }: { value: PythonValue; isOpen: boolean | null }) {
   const writer = values.value;
   const count = memberCount(value);
-  if (count === 0) return <span class={`value ${value.type}`}>{writer.scalar(value)}</span>;
-  const size = `${value.type}(${words.value.number(count)})`;
+  if (count === 0 && value.type !== 'call') {
+    return <span class={`value ${value.type}`}>{writer.scalar(value)}</span>;
+  }
+  const size = `${containerName(value)}(${words.value.number(count)})`;
   if (isOpen || writer.isHiding) return <span class="value container">{size}</span>;
   return (
     <span class="value container">
       {size} <span class="preview">{writer.preview(value)}</span>
     </span>
   );
+}
+
+/** The type of a container; of a call, that nothing was called. */
+function containerName(value: PythonValue): string {
+  if (value.type === 'call')
+    return words.value.text('wouldCall', { callable: visibleText(value.callable) });
+  return (value.type === 'dict' && value.subclass?.name) || value.type;
 }
 
 /** The type, if the value's notation does not show it, and what is unusual about the value. */

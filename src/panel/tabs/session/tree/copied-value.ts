@@ -1,7 +1,10 @@
-import type { PythonValue } from '../../../../codec/index.ts';
+import { type PythonValue, pythonRepr } from '../../../../codec/index.ts';
 
-/** What copying a value puts on the clipboard: a string as it is, any other value as its JSON in the payload. */
-export function copiedValue(value: PythonValue, json: string): string {
+/**
+ * What copying a value puts on the clipboard: a string as it is, any other value as its JSON in the payload, or as Python
+ * writes it if it was not in JSON.
+ */
+export function copiedValue(value: PythonValue, json: string | null): string {
   if (value.type === 'str' || value.type === 'markup') return value.value;
-  return json.slice(value.start, value.end);
+  return json === null ? pythonRepr(value) : json.slice(value.start, value.end);
 }

@@ -23,7 +23,7 @@ export type Hint =
 export function hintsOf(
   rows: readonly Row[],
   content: PythonValue,
-  format: FormatId,
+  format: FormatId | null,
 ): readonly (readonly Hint[])[] {
   const reader = new HintReader(content, format);
   return rows.map((row) => (row.kind === 'node' ? reader.read(row) : []));
@@ -32,11 +32,11 @@ export function hintsOf(
 /** Reads rows in their order, since what a flash message is depends on the rows above. */
 class HintReader {
   private readonly keys: ReadonlySet<string>;
-  private readonly format: FormatId;
+  private readonly format: FormatId | null;
   private areFlashes = false;
   private isFlash = false;
 
-  constructor(content: PythonValue, format: FormatId) {
+  constructor(content: PythonValue, format: FormatId | null) {
     this.keys = new Set(content.type === 'dict' ? content.entries.map(({ key }) => key) : []);
     this.format = format;
   }
@@ -54,7 +54,7 @@ class HintReader {
   }
 
   private knownKey({ level, label }: NodeRow): ExplainedKey<KnownKey<KnownKeyId>> | null {
-    if (level !== 1 || typeof label !== 'string') return null;
+    if (level !== 1 || typeof label !== 'string' || this.format === null) return null;
     return explainKey(this.format, label, this.keys);
   }
 

@@ -1,13 +1,23 @@
 import { escapeInvisible, type PythonValue, pythonRepr } from '../../../../codec/index.ts';
 import { MAX_VISIBLE_LENGTH } from '../../../words/visible.ts';
 
-const BRACKETS = { list: '[]', tuple: '()', dict: '{}' } as const;
+const BRACKETS = {
+  list: '[]',
+  tuple: '()',
+  dict: '{}',
+  set: '{}',
+  frozenset: '{}',
+  call: '()',
+} as const;
 
 /** A value in one line as Python writes it; a container's items are cut off after about `maxLength` characters. */
 export function preview(value: PythonValue, maxLength = 120): string {
   switch (value.type) {
     case 'list':
     case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'call':
       return enclose(BRACKETS[value.type], value.items, maxLength, preview);
     case 'dict':
       return enclose(BRACKETS.dict, value.entries, maxLength, (entry, remaining) => {

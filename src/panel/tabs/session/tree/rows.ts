@@ -15,7 +15,7 @@ interface BaseRow {
 
 export interface NodeRow extends BaseRow {
   readonly kind: 'node';
-  /** The key or the index; null for a value that is not in a container. */
+  /** The key or the index; null for a value that has neither, as in a set. */
   readonly label: string | number | null;
   readonly value: PythonValue;
   /** What the value, a text, holds that can be opened; null if nothing. */
@@ -82,8 +82,14 @@ export function childrenOf(value: PythonValue): readonly Child[] {
   switch (value.type) {
     case 'list':
     case 'tuple':
+    case 'call':
       return value.items.map((item, label) => {
         return { label, value: item, isOverwritten: false, start: item.start };
+      });
+    case 'set':
+    case 'frozenset':
+      return value.items.map((item) => {
+        return { label: null, value: item, isOverwritten: false, start: item.start };
       });
     case 'dict':
       return [
@@ -171,7 +177,7 @@ export function childPath(path: string, child: Label, index: number): string {
 /** What a child adds to its parent's path after a slash. */
 export function pathStep({ label, isOverwritten }: Label, index: number): string {
   const isLong = typeof label === 'string' && label.length > MAX_LABEL_LENGTH;
-  return isOverwritten || isLong ? `~${index}` : JSON.stringify(label);
+  return isOverwritten || isLong || label === null ? `~${index}` : JSON.stringify(label);
 }
 
 function addNode(rows: Row[], child: PlacedChild, path: string, level: number, state: TreeState) {
@@ -285,11 +291,14 @@ export function childCount({ value, nested }: Pick<NodeRow, 'value' | 'nested'>)
   }
 }
 
-/** How many members a list, tuple or dict has. */
+/** How many members a list, tuple, set, call or dict has. */
 export function memberCount(value: PythonValue): number {
   switch (value.type) {
     case 'list':
     case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'call':
       return value.items.length;
     case 'dict':
       return value.entries.length + value.overwritten.length;
