@@ -6,6 +6,7 @@ import { parseCookieHeader, parseSetCookie } from '../cookies/set-cookie.ts';
 import type { Observation } from '../observations/observation.ts';
 import { jarCookie } from './jar-cookie.ts';
 import { life } from './life.ts';
+import { wire } from './wire.ts';
 
 /** Observations that a browser might report, and the keys that the user has entered before, as one text per host. */
 export interface Scenario {
@@ -164,6 +165,7 @@ function exchange(
     variesOnCookie: false,
     response: NO_RESPONSE_HEADERS,
     csrfToken: null,
+    wire: wire(sent === '' ? null : sent, set),
   };
 }
 

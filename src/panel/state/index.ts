@@ -66,6 +66,7 @@ export {
   isPending,
   newerRows,
   newestId,
+  observedRequest,
   pageOrigin,
   pageStarts,
   rows,
