@@ -32,8 +32,8 @@ const HARMLESS_HEADERS =
 
 /** A token (RFC 9110, 5.6.2); HTTP/2 has `:path` and the like beside the headers. */
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
-/** Of other characters the browsers do not report the bytes. */
-const HEADER_VALUE = /^[\t -~]*$/;
+/** Of other characters the browsers do not report the bytes, and a terminal acts on a tab that is pasted. */
+const HEADER_VALUE = /^[ -~]*$/;
 const ADDRESS = /^[!-~]+$/;
 
 /**
