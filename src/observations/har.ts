@@ -71,7 +71,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     wire: isCached ? null : keptWire(linesOf(requestHeaders), setCookieLines, body?.text ?? null),
     response: responseHeaders((name) => valuesOf(answered, name)[0]),
     csrfToken: submittedToken(body, (name) => valuesOf(requestHeaders, name)[0]),
-    variesOnCookie: valuesOf(answered, 'vary').some((names) => /\bcookie\b|\*/i.test(names)),
+    variesOnCookie: varyOf(answered).includes('cookie'),
   };
 }
 
@@ -141,6 +141,13 @@ function parseHeaders(headers: unknown): Headers {
     const lowerName = name.toLowerCase();
     return value.split('\n').map((line) => ({ name, lowerName, value: line }));
   });
+}
+
+/** The names in `Vary`, in lower case. */
+function varyOf(headers: Headers): readonly string[] {
+  return valuesOf(headers, 'vary').flatMap((names) =>
+    names.split(',').map((name) => name.trim().toLowerCase()),
+  );
 }
 
 function linesOf(headers: Headers): readonly HeaderLine[] {

@@ -230,4 +230,15 @@ describe('an entry of the network log', () => {
     );
     expect(exchange?.set).toHaveLength(1);
   });
+
+  it.each([
+    ['Cookie', true],
+    ['accept-encoding, COOKIE', true],
+    ['X-Cookie, Cookie-Consent', false],
+    ['*', false],
+  ])('depends on cookies by Vary: %s, or not: %s', (value, variesOnCookie) => {
+    const response = { headers: [{ name: 'Vary', value }] };
+    const read = parseHarEntry(entry({ response }));
+    expect(read).toMatchObject({ variesOnCookie, response: { isForOneRequest: value === '*' } });
+  });
 });

@@ -65,6 +65,8 @@ export const TEXTS = {
     'Flask ignores this cookie since Werkzeug 3.1.9: its value has a space or a double quote in it. Earlier versions read it.',
   outcomeUnknown: 'What {framework} makes of this cannot be determined here: {reason}.',
   notADict: 'the payload is {type}, which cannot become a session',
+  notADictNumber:
+    'the payload is {type}, which cannot become a session (before Werkzeug 3.1, 0 and False were an empty one)',
   damaged: 'Damaged: {reason}',
   beginningOnly:
     'This session is too large to be read whole here: below is its beginning. What {framework} makes of it is not determined here.',
@@ -573,9 +575,9 @@ export const TEXTS = {
   sentRead: 'session read, not saved',
   sentUnread: 'not changed',
   sentReadHint:
-    'The response has Vary: Cookie, which {framework} adds when the app uses the session, but sets no session: nothing changed that {framework} notices.',
+    'The response has Vary: Cookie, which {framework} adds when the app or one of its extensions uses the session, but sets no session: nothing changed that {framework} notices.',
   sentUnreadHint:
-    'The response left the session as it was. It does not show whether the view used it.',
+    'The response left the session as it was. It does not show whether the app used it: not every version says so for every use.',
   boundaryOtherHost: 'different host: separate cookies',
   compareWith: 'Compared with',
   entryBefore: 'the previous entry',

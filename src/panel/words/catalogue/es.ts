@@ -66,6 +66,8 @@ export const TEXTS = {
     'Flask ignora esta cookie desde Werkzeug 3.1.9: su valor contiene un espacio o comillas dobles. Las versiones anteriores la leen.',
   outcomeUnknown: 'Aquí no se puede determinar qué hace {framework} con esto: {reason}.',
   notADict: 'la carga útil es {type} y no puede convertirse en una sesión',
+  notADictNumber:
+    'la carga útil es {type} y no puede convertirse en una sesión (antes de Werkzeug 3.1, 0 y False eran una vacía)',
   damaged: 'Dañada: {reason}',
   beginningOnly:
     'Esta sesión es demasiado grande para leerla entera aquí: abajo está el principio. No se calcula qué hace {framework} con ella.',
@@ -589,8 +591,9 @@ export const TEXTS = {
   sentRead: 'sesión leída, no guardada',
   sentUnread: 'sin cambios',
   sentReadHint:
-    'La respuesta tiene Vary: Cookie, que {framework} añade cuando la aplicación usa la sesión, pero no establece ninguna: no cambió nada que {framework} note.',
-  sentUnreadHint: 'La respuesta dejó la sesión como estaba. No indica si la vista la usó.',
+    'La respuesta tiene Vary: Cookie, que {framework} añade cuando la aplicación o una de sus extensiones usa la sesión, pero no establece ninguna: no cambió nada que {framework} note.',
+  sentUnreadHint:
+    'La respuesta dejó la sesión como estaba. No indica si la aplicación la usó: no todas las versiones lo indican en cada uso.',
   boundaryOtherHost: 'otro host: cookies separadas',
   compareWith: 'Comparado con',
   entryBefore: 'la entrada anterior',

@@ -22,6 +22,8 @@ export const DIAGNOSES = {
   missing_headers: 'El navegador no informó de las cookies de {request}.',
   missing_key: 'No se conoce ninguna clave que firme las sesiones.',
   missing_form: 'El navegador no informó del formulario de {request}.',
+  missing_use:
+    'La respuesta a {request} no muestra si la sesión se usó para ella: {framework} no siempre lo indica.',
   sureByRequests: 'Lo demuestra lo observado:',
   surePossible: 'Posible, a juzgar por lo observado:',
   evidence: 'Pruebas',
@@ -185,14 +187,13 @@ export const DIAGNOSES = {
   against_cachedSetCookie_notShared:
     'Nada en las respuestas que fijaron una sesión muestra que una caché compartida las dé a otros.',
   cause_nestedChange: 'Un cambio dentro de una lista o un dict no se guarda',
-  nestedChange_likely: '{request} usó la sesión, y un cambio dentro de «{key}» no se guarda.',
-  nestedChange_unsaved:
-    '{request} leyó la sesión y no guardó nada: un cambio dentro de «{key}» se pierde.',
+  nestedChange_likely: '{request} no guardó la sesión: un cambio dentro de «{key}» se pierde.',
+  nestedChange_unsaved: '{request} no guardó la sesión: un cambio dentro de «{key}» se perdería.',
   nestedChangeMadeBy: 'Antes, {request} puso «{key}» en la sesión, y eso sí se guardó.',
   nestedChangeDecide:
     'Una vista que no cambió nada responde igual. Si cambia «{key}» lo dice su código.',
   against_nestedChange_noUse:
-    'No se vio ninguna petición de cambio que usara una sesión con una lista o un dict.',
+    'No se vio ninguna petición de cambio con éxito que llevara una sesión con una lista o un dict.',
   against_nestedChange_saved: 'Las vistas que usan listas y dicts de la sesión la guardaron.',
   cause_logoutCopy: 'Una copia de antes del cierre de sesión se sigue aceptando',
   logoutCopy_proven: 'Tras {request}, {framework} acepta la sesión de antes hasta el {date}.',
