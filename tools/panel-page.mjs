@@ -123,6 +123,18 @@ export const PANEL = {
   changes: '[data-testid="changes"]',
   /** Says that the selected request changed nothing. */
   unchanged: '[data-testid="unchanged"]',
+  /** What can be done with the request of the shown entry. */
+  requestMenu: '.request-menu summary',
+  copyCurl: '[data-testid="copy-curl-bare"]',
+  copyCurlCookies: '[data-testid="copy-curl-cookies"]',
+  copyCurlAll: '[data-testid="copy-curl-all"]',
+  showRequest: '[data-testid="show-request"]',
+  copyRequestLine: '[data-testid="copy-request-line"]',
+  /** How the last of it ended. */
+  requestSaid: '[data-testid="request-said"]',
+  /** The cookie headers of the shown entry's request. */
+  cookieHeaders: '.cookie-headers',
+  cookieHeadersSummary: '.cookie-headers > summary',
   changesTab: '#tab-changes',
   sessionTab: '#tab-session',
   cookieTab: '#tab-cookie',

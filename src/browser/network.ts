@@ -1,5 +1,5 @@
 import type { Exchange } from '../cookies/exchange.ts';
-import { observedAddress } from '../observations/address.ts';
+import { addressStart, observedAddress } from '../observations/address.ts';
 import { lacksWireHeaders, parseHarEntry } from '../observations/har.ts';
 import type { Observation } from '../observations/observation.ts';
 import { browser } from './api.ts';
@@ -64,8 +64,37 @@ export function watchNetwork(
   }
 }
 
+/** Chromium's Network panel, which the types lack. Firefox has nothing like it (153). */
+interface WithNetworkPanel {
+  readonly network?: { show?(options: { readonly filter: string }): Promise<void> };
+}
+
+/**
+ * Shows a request in the browser's own Network panel: sets its filter to the request's method, status and address, in
+ * place of what was there. Resolves to false if the panel does not have the request, and then leaves all as it was: of
+ * earlier pages it keeps none unless told to preserve its log. Null if the browser offers no way.
+ */
+export function requestShower():
+  | ((request: Pick<Exchange, 'method' | 'url' | 'status' | 'startedAt'>) => Promise<boolean>)
+  | null {
+  const { network } = browser.devtools.panels as WithNetworkPanel;
+  if (!network?.show) return null;
+  const { show } = network;
+  return async (request) => {
+    const entries = await readLog();
+    if (!entries.some((entry) => isSameExchange(entry, request))) return false;
+    const { method, status, url } = request;
+    const code = status === null ? '' : ` status-code:${status}`;
+    await show({ filter: `method:${method}${code} url:${addressStart(url)}` });
+    return true;
+  };
+}
+
 /** Compares before the entry is parsed: a log may have thousands of entries. */
-function isSameExchange(entry: unknown, { startedAt, method, url }: Exchange): boolean {
+function isSameExchange(
+  entry: unknown,
+  { startedAt, method, url }: Pick<Exchange, 'startedAt' | 'method' | 'url'>,
+): boolean {
   const { request, startedDateTime } = Object(entry) as Record<string, unknown>;
   const fields = Object(request) as Record<string, unknown>;
   if (fields.method !== method || Date.parse(String(startedDateTime)) !== startedAt) return false;

@@ -2,6 +2,7 @@ import type { SubmittedToken } from './csrf-tokens.ts';
 import type { RequestContext } from './request-context.ts';
 import type { ResponseHeaders } from './response-headers.ts';
 import type { CookiePair, SetCookie } from './set-cookie.ts';
+import type { Wire } from './wire.ts';
 
 /** A request of the page and its response. `time` is when the response's headers had arrived. */
 export interface Exchange {
@@ -48,4 +49,6 @@ export interface Exchange {
   readonly date: number | null;
   /** Whether the exchange was reported before, without its cookies. */
   readonly isCorrection: boolean;
+  /** Its headers and its body as they were sent; null if they were not, as with a cached response, or are not kept. */
+  readonly wire: Wire | null;
 }

@@ -5,6 +5,8 @@ export interface ResponseHeaders {
   readonly allowCredentials: string | null;
   /** `Cache-Control`; null if missing. */
   readonly cacheControl: string | null;
+  /** Whether caches may give the response to no other request (`Vary: *`). */
+  readonly isForOneRequest: boolean;
   /** The header by which a cache on the way says that it had stored the response; null if none does. */
   readonly storedBy: 'Age' | 'CF-Cache-Status' | 'X-Cache' | null;
   /** `Server`; null if missing. */
@@ -15,6 +17,7 @@ export const NO_RESPONSE_HEADERS: ResponseHeaders = {
   allowOrigin: null,
   allowCredentials: null,
   cacheControl: null,
+  isForOneRequest: false,
   storedBy: null,
   server: null,
 };
@@ -29,6 +32,7 @@ export function responseHeaders(header: (name: string) => string | undefined): R
     allowOrigin: start('access-control-allow-origin'),
     allowCredentials: start('access-control-allow-credentials'),
     cacheControl: start('cache-control'),
+    isForOneRequest: start('vary')?.trim() === '*',
     storedBy: storedBy(start),
     server: start('server'),
   };

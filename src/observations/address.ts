@@ -64,9 +64,14 @@ export function originAndPath(address: string): string {
   return isPathCut ? withMark(origin + pathname, address) : origin + pathname;
 }
 
+/** The stored address without the mark of a truncated one. */
+export function addressStart(address: string): string {
+  return isCut(address) ? address.slice(0, -CUT.length) : address;
+}
+
 /** Parses without the truncation mark, which the parser would escape. */
 function parse(address: string): URL {
-  return new URL(isCut(address) ? address.slice(0, -CUT.length) : address);
+  return new URL(addressStart(address));
 }
 
 function withMark(text: string, address: string): string {

@@ -6,13 +6,17 @@ import { defaultPath } from '../cookies/receive.ts';
 import { type RequestContext, requestContext } from '../cookies/request-context.ts';
 import { responseHeaders } from '../cookies/response-headers.ts';
 import { parseCookieHeader, parseSetCookie, type SetCookie } from '../cookies/set-cookie.ts';
+import { type HeaderLine, keptWire } from '../cookies/wire.ts';
 import { asRecord } from '../lib/as-record.ts';
 import { observedAddress, wholePath } from './address.ts';
 
 /** Characters kept of a method, which scripts can invent. */
 const MAX_METHOD = 32;
 
-type Headers = readonly { readonly name: string; readonly value: string }[];
+interface Header extends HeaderLine {
+  readonly lowerName: string;
+}
+type Headers = readonly Header[];
 
 /**
  * Parses an entry of a browser's network log (HAR 1.2) into an observation; null if it is not an
@@ -34,6 +38,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   const setCookieLines = isCached ? [] : valuesOf(answered, 'set-cookie');
   const set = setCookieLines.map(parseSetCookie);
   const sent = isCached ? null : cookiesOf(requestHeaders);
+  const body = bodyOf(postData);
   const isForDocument = isDocument(requestHeaders, rest._resourceType);
   const methodName = typeof method === 'string' ? method.slice(0, MAX_METHOD) : 'GET';
   return {
@@ -64,9 +69,10 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     malformedCount: set.filter((parsed) => parsed === null).length,
     date: isCached || isFromCache(rest.cache) ? null : dateOf(answered),
     isCorrection: false,
+    wire: isCached ? null : keptWire(linesOf(requestHeaders), setCookieLines, body?.text ?? null),
     response: responseHeaders((name) => valuesOf(answered, name)[0]),
-    csrfToken: submittedToken(bodyOf(postData), (name) => valuesOf(requestHeaders, name)[0]),
-    variesOnCookie: valuesOf(answered, 'vary').some((names) => /\bcookie\b|\*/i.test(names)),
+    csrfToken: submittedToken(body, (name) => valuesOf(requestHeaders, name)[0]),
+    variesOnCookie: varyOf(answered).includes('cookie'),
   };
 }
 
@@ -129,12 +135,24 @@ function parseHeaders(headers: unknown): Headers {
     if (typeof name !== 'string' || typeof value !== 'string') return [];
     // HAR writers join headers of the same name with line breaks, which no header value can
     // contain.
-    return value.split('\n').map((line) => ({ name: name.toLowerCase(), value: line }));
+    const lowerName = name.toLowerCase();
+    return value.split('\n').map((line) => ({ name, lowerName, value: line }));
   });
 }
 
+/** The names in `Vary`, in lower case. */
+function varyOf(headers: Headers): readonly string[] {
+  return valuesOf(headers, 'vary').flatMap((names) =>
+    names.split(',').map((name) => name.trim().toLowerCase()),
+  );
+}
+
+function linesOf(headers: Headers): readonly HeaderLine[] {
+  return headers.map(({ name, value }) => ({ name, value }));
+}
+
 function valuesOf(headers: Headers, name: string): string[] {
-  return headers.filter((header) => header.name === name).map(({ value }) => value);
+  return headers.filter(({ lowerName }) => lowerName === name).map(({ value }) => value);
 }
 
 /**
@@ -143,7 +161,9 @@ function valuesOf(headers: Headers, name: string): string[] {
  */
 function cookiesOf(headers: Headers): Exchange['sent'] {
   const cookies = valuesOf(headers, 'cookie');
-  const isComplete = headers.some(({ name }) => name === 'host' || name === ':authority');
+  const isComplete = headers.some(
+    ({ lowerName }) => lowerName === 'host' || lowerName === ':authority',
+  );
   return cookies.length > 0 || isComplete ? cookies.flatMap(parseCookieHeader) : null;
 }
 

@@ -1,7 +1,8 @@
 import { requestAccess } from '../browser/access.ts';
+import { requestShower } from '../browser/network.ts';
 import { announceLoaded } from '../browser/panel.ts';
 import { startPanel } from './start-panel.tsx';
 
 /** The panel in DevTools. It requests access itself: browsers require a user gesture, which a port does not carry. */
-startPanel({ requestAccess });
+startPanel({ requestAccess, showRequest: requestShower() });
 announceLoaded();

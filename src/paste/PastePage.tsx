@@ -178,6 +178,7 @@ function Result({ session }: { session: Session }) {
         session={session}
         host={session.cookie.domain}
         requestAccess={async () => 'refused'}
+        showRequest={null}
         empty={null}
       />
     </div>

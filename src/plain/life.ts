@@ -5,6 +5,7 @@ import { NO_RESPONSE_HEADERS } from '../cookies/response-headers.ts';
 import { parseCookieHeader, parseSetCookie } from '../cookies/set-cookie.ts';
 import type { Observation } from '../observations/observation.ts';
 import { jarCookie } from './jar-cookie.ts';
+import { wire } from './wire.ts';
 
 /** One step of the page: a request, or a change by a script. */
 interface Step {
@@ -144,5 +145,6 @@ function exchange(
     variesOnCookie: variesOnCookie ?? session !== undefined,
     response: NO_RESPONSE_HEADERS,
     csrfToken: null,
+    wire: wire(carried === null ? null : `session=${carried}`, header === null ? [] : [header]),
   };
 }

@@ -17,7 +17,7 @@ const name = query.get('scenario') ?? 'valid';
 const scenario: Scenario | null = isScenario(name) ? SCENARIOS[name](Date.now()) : null;
 const rings = ringsOf(scenario?.keys ?? {});
 
-startPanel({ requestAccess: async () => 'refused' });
+startPanel({ requestAccess: async () => 'refused', showRequest: null });
 
 const recorder = new Recorder('light', {
   changeStoredRing: ringsInMemory(rings),

@@ -7,6 +7,7 @@ import type { Observation } from '../observations/observation.ts';
 import type { ShownHarFile } from '../panel/state/har-file.ts';
 import { jarCookie } from './jar-cookie.ts';
 import { life } from './life.ts';
+import { wire } from './wire.ts';
 
 /** Observations that a browser might report, and the keys that the user has entered before, as one text per host. */
 export interface Scenario {
@@ -184,6 +185,7 @@ function exchange(
     variesOnCookie: false,
     response: NO_RESPONSE_HEADERS,
     csrfToken: null,
+    wire: wire(sent === '' ? null : sent, set),
   };
 }
 

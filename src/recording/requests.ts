@@ -2,6 +2,7 @@ import { type Barrier, whyNotSent } from '../cookies/barrier.ts';
 import type { Exchange } from '../cookies/exchange.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import type { SetResult } from '../cookies/receive.ts';
+import { wireLength } from '../cookies/wire.ts';
 import type { Observation } from '../observations/observation.ts';
 import type { ObservedCookie } from './observed-cookies.ts';
 import { wasObservedBy } from './presence.ts';
@@ -37,6 +38,9 @@ const MAX_REQUESTS = 300;
 /** Characters of cookies in all requests together. */
 const MAX_CHARACTERS = 1_000_000;
 
+/** Characters of what all requests together keep as it was sent. */
+const MAX_WIRE_CHARACTERS = 1_000_000;
+
 /** The last requests after another observation, in the order in which they were reported. */
 export function reduceRequests(
   requests: readonly ObservedRequest[],
@@ -63,8 +67,16 @@ function withRequest(
   const first = exchange.isCorrection ? firstReport(requests, exchange) : -1;
   const id = requests[first]?.id ?? (requests.at(-1)?.id ?? 0) + 1;
   const request = { id, exchange, results, notSent };
-  if (first === -1) return bounded([...requests, request]);
-  return bounded(requests.with(first, request));
+  if (first === -1) return boundedWires(bounded([...requests, request]));
+  return boundedWires(bounded(requests.with(first, request)));
+}
+
+/** The request of an exchange, if it is one of those that are kept. */
+export function requestOf(
+  requests: readonly ObservedRequest[],
+  exchange: Pick<Exchange, 'startedAt' | 'method' | 'url'>,
+): ObservedRequest | undefined {
+  return requests[firstReport(requests, exchange)];
 }
 
 /** The jar may have changed since the request began, so exchanges before it must have shown the cookie. */
@@ -82,7 +94,7 @@ function notSentCookies(
 
 function firstReport(
   requests: readonly ObservedRequest[],
-  { startedAt, method, url }: Exchange,
+  { startedAt, method, url }: Pick<Exchange, 'startedAt' | 'method' | 'url'>,
 ): number {
   return requests.findLastIndex(
     ({ exchange }) =>
@@ -100,6 +112,22 @@ function bounded(requests: readonly ObservedRequest[]): readonly ObservedRequest
     first -= 1;
   }
   return first === 0 ? requests : requests.slice(first);
+}
+
+/** Without the wires of the oldest requests, as many as are too much: the requests themselves stay as evidence. */
+function boundedWires(requests: readonly ObservedRequest[]): readonly ObservedRequest[] {
+  let characters = 0;
+  const isTooMuch = ({ exchange: { wire } }: ObservedRequest) => {
+    if (wire) characters += wireLength(wire);
+    return wire !== null && characters > MAX_WIRE_CHARACTERS;
+  };
+  const last = requests.findLastIndex(isTooMuch);
+  if (last === -1) return requests;
+  return requests.map((request, index) =>
+    index > last || request.exchange.wire === null
+      ? request
+      : { ...request, exchange: { ...request.exchange, wire: null } },
+  );
 }
 
 function weightOf(request: ObservedRequest | undefined): number {

@@ -19,8 +19,9 @@ export interface ExchangeRef {
    */
   readonly carried: string | null | undefined;
   /**
-   * Whether the response depends on cookies: Flask adds `Vary: Cookie` once a view has accessed the
-   * session (`flask/sessions.py`, save_session).
+   * Whether the response depends on cookies. Flask adds `Vary: Cookie` once the session was accessed
+   * (`flask/sessions.py`, save_session), by a view or by an extension: since 3.1.3 in any way, before only by its
+   * methods that read or set one key. So its absence shows nothing of other versions.
    */
   readonly variesOnCookie: boolean;
   /**

@@ -20,6 +20,7 @@ interface Told {
   redirect?: string | null;
   response?: Partial<ResponseHeaders>;
   csrfToken?: Exchange['csrfToken'];
+  wire?: Exchange['wire'];
 }
 
 /** The context of a page request made by the user. */
@@ -40,6 +41,7 @@ export function exchange({
   redirect = null,
   response = {},
   csrfToken = null,
+  wire = null,
 }: Told): Exchange {
   const parsed = set.map(parseSetCookie);
   return {
@@ -62,5 +64,6 @@ export function exchange({
     variesOnCookie,
     response: { ...NO_RESPONSE_HEADERS, ...response },
     csrfToken,
+    wire,
   };
 }

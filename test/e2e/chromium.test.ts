@@ -37,4 +37,25 @@ describe("only in Chromium's DevTools", () => {
     await driver.panel.click(PANEL.sessionTab);
     await driver.panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });
   });
+
+  it('shows a request in the Network panel, where it is one of the page', async () => {
+    const { driver, flask } = stage();
+    const { panel } = driver;
+    await driver.setSize({ width: 900, height: 500 });
+    await driver.goto(`${flask.url}/?before`);
+    await driver.page.send('/login', { fields: { username: 'ada' } });
+    await panel.waitFor(PANEL.line, { text: 'POST /login → 302' });
+    await driver.page.send('/login', { method: 'GET', fields: { username: 'bob' } });
+    await panel.click(PANEL.changesTab);
+    await panel.click(PANEL.line, { text: 'POST /login → 302' });
+    await panel.click(PANEL.requestMenu);
+    await panel.click(PANEL.showRequest);
+    expect(await driver.shownInNetwork()).toEqual([`POST ${flask.url}/login 302`]);
+    await driver.showPanel();
+    await driver.goto(`${flask.url}/?after`);
+    await panel.click(PANEL.requestMenu);
+    await panel.click(PANEL.showRequest);
+    await panel.waitFor(PANEL.requestSaid, { text: 'does not have this request any more' });
+    await panel.click(PANEL.sessionTab);
+  });
 });

@@ -21,6 +21,27 @@ describe("only in Firefox's DevTools", () => {
     expect(await driver.panel.evaluate(() => document.title)).toBe('Session');
   });
 
+  it('copies the address and time of a request, since no panel of Firefox can be told to show it', async () => {
+    const { driver, flask } = stage();
+    const { panel } = driver;
+    await driver.setSize({ width: 900, height: 500 });
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await panel.click(PANEL.changesTab);
+    await panel.click(PANEL.line, { text: 'GET /login?username=ada → 302' });
+    await panel.evaluate(() => {
+      const writeText = async (text: string) => void Reflect.set(document, 'copied', text);
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+    });
+    await panel.click(PANEL.requestMenu);
+    await panel.waitFor(PANEL.showRequest, { gone: true });
+    await panel.click(PANEL.copyRequestLine);
+    await panel.waitFor(PANEL.requestSaid, { text: 'Copied' });
+    const copied = await panel.evaluate(() => String(Reflect.get(document, 'copied')));
+    expect(copied).toMatch(/^\w+ \d+, \d{4}, \d\d:\d\d:\d\d GET http:/);
+    expect(copied).toContain(`GET ${flask.url}/login?username=ada → 302`);
+    await panel.click(PANEL.sessionTab);
+  });
+
   it('requests a site’s permission in a tab, and shows its jar until the permission is revoked', async () => {
     const { driver, flask } = stage();
     await driver.goto(`http://shop.test:${flask.port}/login?username=grace`);

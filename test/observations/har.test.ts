@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_RESPONSE_HEADERS } from '../../src/cookies/response-headers.ts';
+import type { SentBody } from '../../src/cookies/wire.ts';
 import { parseHarEntry } from '../../src/observations/har.ts';
 
 const STARTED = '2026-11-21T12:00:00.250Z';
@@ -51,7 +52,35 @@ describe('an entry of the network log', () => {
       response: NO_RESPONSE_HEADERS,
       csrfToken: null,
       variesOnCookie: false,
+      wire: { headers: HEADERS, body: { kind: 'none' }, setCookie: ['session=b'] },
     });
+  });
+
+  it.each<[string, Record<string, unknown>, string | null, SentBody]>([
+    ['is there as it was sent', { text: 'name=Zoë' }, '9', { kind: 'text', text: 'name=Zoë' }],
+    ['is unknown if a file of it is missing', { text: 'name=Zoë' }, '5000', { kind: 'unknown' }],
+    ['is unknown if its bytes were no text', { text: '\ufffd' }, '1', { kind: 'unknown' }],
+    ['is unknown if it was not reported', {}, '9', { kind: 'unknown' }],
+    ['is unknown if its length was not', { text: 'name=Zoë' }, null, { kind: 'unknown' }],
+    ['is unknown if it is too long', { text: 'x'.repeat(60_000) }, '60000', { kind: 'unknown' }],
+    ['may be empty', { text: '' }, '0', { kind: 'none' }],
+  ])('has a body, which %s', (_, postData, length, body) => {
+    const contentLength = { name: 'Content-Length', value: length };
+    const headers = length === null ? HEADERS : [...HEADERS, contentLength];
+    const mimeType = 'text/plain';
+    const read = parseHarEntry(
+      entry({ request: { headers, postData: { mimeType, ...postData } } }),
+    );
+    expect(read?.wire?.body).toEqual(body);
+  });
+
+  it('keeps all of the headers of a request, or none', () => {
+    const headers = [...HEADERS, { name: 'X', value: 'x'.repeat(60_000) }];
+    const setCookie = [{ name: 'Set-Cookie', value: `a=${'x'.repeat(60_000)}` }];
+    const wire = parseHarEntry(
+      entry({ request: { headers }, response: { headers: setCookie } }),
+    )?.wire;
+    expect(wire).toMatchObject({ headers: null, setCookie: null });
   });
 
   it('keeps the beginning of a long address, and the path that decides on its cookies', () => {
@@ -111,7 +140,7 @@ describe('an entry of the network log', () => {
 
   it('from a cache sets nothing and says nothing about the request', () => {
     const cached = parseHarEntry(entry({ entry: { _fromCache: 'disk' } }));
-    expect(cached).toMatchObject({ sent: null, set: [], isWithheld: false });
+    expect(cached).toMatchObject({ sent: null, set: [], isWithheld: false, wire: null });
   });
 
   it('has its time from the arrival of the headers, however long the body takes', () => {
@@ -200,5 +229,16 @@ describe('an entry of the network log', () => {
       }),
     );
     expect(exchange?.set).toHaveLength(1);
+  });
+
+  it.each([
+    ['Cookie', true],
+    ['accept-encoding, COOKIE', true],
+    ['X-Cookie, Cookie-Consent', false],
+    ['*', false],
+  ])('depends on cookies by Vary: %s, or not: %s', (value, variesOnCookie) => {
+    const response = { headers: [{ name: 'Vary', value }] };
+    const read = parseHarEntry(entry({ response }));
+    expect(read).toMatchObject({ variesOnCookie, response: { isForOneRequest: value === '*' } });
   });
 });

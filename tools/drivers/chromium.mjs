@@ -7,6 +7,7 @@ import {
   openDevtools,
   setSize,
   setTheme,
+  shownInNetwork,
   showPanel,
 } from './chromium/devtools-window.mjs';
 import { allowPrivately, openPrivately, revokeAccess } from './chromium/extensions.mjs';
@@ -52,6 +53,8 @@ import { filesWith } from './profile.mjs';
  *   answerAccess answers the permission prompt, which Chromium shows only on a screen
  * @property {() => Promise<boolean>} isConsoleOpen whether the console drawer, which Escape opens, is open below the
  *   panel
+ * @property {() => Promise<string[]>} shownInNetwork waits until DevTools show their Network panel; returns method,
+ *   address and status of each request in it
  * @property {(key: string) => void} pressOnScreen presses a key in the DevTools window like a real keyboard;
  *   needs a screen
  */
@@ -209,7 +212,7 @@ async function reset(browser, page, inspection) {
  * @param {Page} page
  * @param {string} origin of the extension
  * @param {boolean} headless
- * @returns {Promise<Inspection & Pick<InChromium, 'isConsoleOpen'>>}
+ * @returns {Promise<Inspection & Pick<InChromium, 'isConsoleOpen' | 'shownInNetwork'>>}
  */
 async function inspect(browser, page, origin, headless) {
   const open = () => openDevtools(page, origin, { undocked: headless });
@@ -233,6 +236,7 @@ async function inspect(browser, page, origin, headless) {
     hidePanel: () => hidePanel(devtools),
     showPanel: () => showPanel(devtools),
     isConsoleOpen: () => isConsoleOpen(devtools),
+    shownInNetwork: () => shownInNetwork(devtools),
     reopen: async () => {
       await devtools.page.close();
       devtools = await open();

@@ -78,8 +78,9 @@ function problemOf(request: ObservedRequest, situation: Situation): CachedSetCoo
 }
 
 /** Whether caches give the response only to requests with the same cookies (RFC 9111, 4.1). */
-function isForOneVisitor({ exchange: { variesOnCookie, sent } }: ObservedRequest): boolean {
-  return variesOnCookie && (sent === null || sent.length > 0);
+function isForOneVisitor({ exchange }: ObservedRequest): boolean {
+  const { variesOnCookie, sent, response } = exchange;
+  return response.isForOneRequest || (variesOnCookie && (sent === null || sent.length > 0));
 }
 
 /**

@@ -59,7 +59,9 @@ export type Missing =
   /** Two responses that set a session cookie. */
   | { readonly kind: 'sessions' }
   /** The content of a request's form. */
-  | { readonly kind: 'form'; readonly request: ObservedRequest };
+  | { readonly kind: 'form'; readonly request: ObservedRequest }
+  /** Whether the app used the session for the request, which not every version of the framework shows. */
+  | { readonly kind: 'use'; readonly request: ObservedRequest; readonly framework: string };
 
 /**
  * What the evidence says of a cause. `against`: it did not happen in what was observed, for a reason that has a text

@@ -25,7 +25,8 @@ export type AgainstNestedChange = 'noUse' | 'saved';
 
 /**
  * That a view changed something inside a list or dict of the session, which its framework does not notice. Only a view
- * of which the response shows that it read the session, and that answered a request to change something, counts.
+ * whose response shows that the session was used, and that answered a request to change something, counts: where an
+ * extension uses it in each response, every such view.
  */
 export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChange> = {
   id: 'nestedChange',
@@ -33,8 +34,9 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const uses = latestOfEachView(requests.flatMap((request) => useOf(request, situation)));
-    const saved = uses.filter(({ isSaved }) => isSaved).map(({ request }) => request);
-    const unsaved = uses.filter(({ isSaved }) => !isSaved);
+    const saved = uses.filter(({ kind }) => kind === 'saved').map(({ request }) => request);
+    const unsaved = uses.filter(({ kind }) => kind === 'unsaved');
+    const untold = uses.findLast(({ kind }) => kind === 'untold');
     const additions = requests.flatMap((request) => additionOf(request, situation));
     const found = unsaved
       .filter(({ session, request }) => !isRefused(session, request.exchange, situation))
@@ -43,19 +45,27 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
     if (likely) return { kind: 'found', diagnoses: [likely] };
     // The server does not read these sessions, which is another cause.
     if (unsaved.length > 0) return { kind: 'open', missing: { kind: 'key' } };
+    if (untold) {
+      const { request, session } = untold;
+      return {
+        kind: 'open',
+        missing: { kind: 'use', request, framework: session.format.framework },
+      };
+    }
     return saved.length > 0
       ? { kind: 'against', reason: 'saved', evidence: evidenceOf(...saved) }
       : { kind: 'against', reason: 'noUse', evidence: evidenceOf() };
   },
 };
 
-/** A request to change something, with a session that has lists or dicts, and a view that used it. */
+/** A request to change something, with a session that has lists or dicts, which its view may have used. */
 interface Use {
+  /** `untold`: nothing was saved, and the response does not show whether the app used the session. */
+  readonly kind: 'saved' | 'unsaved' | 'untold';
   readonly request: ObservedRequest;
   readonly view: string;
   readonly session: ReadSession;
   readonly nested: readonly [NestedValue, ...NestedValue[]];
-  readonly isSaved: boolean;
 }
 
 function useOf(request: ObservedRequest, situation: Situation): Use[] {
@@ -64,15 +74,21 @@ function useOf(request: ObservedRequest, situation: Situation): Use[] {
   if (!isUnsafe(exchange) || status === null || status < 200 || status >= 400) return [];
   const view = viewOf(exchange);
   const session = carriedSession(exchange, situation);
-  if (view === null || !session?.format.session?.variesOnlyOnUse) return [];
+  if (view === null || !session) return [];
   const isSaved = lastSet(exchange, session.name) !== undefined;
   const [first, ...others] = nestedValues(session.value);
-  if (!first || !(isSaved || exchange.variesOnCookie)) return [];
-  return [{ request, view, session, nested: [first, ...others], isSaved }];
+  if (!first) return [];
+  const isUsed = exchange.variesOnCookie && session.format.session?.variesOnlyOnUse;
+  const unsaved = isUsed ? 'unsaved' : 'untold';
+  const kind = isSaved ? 'saved' : unsaved;
+  return [{ kind, request, view, session, nested: [first, ...others] }];
 }
 
+/** The last use of each view; one that was not told counts only for a view without others. */
 function latestOfEachView(uses: readonly Use[]): Use[] {
-  return [...new Map(uses.map((use) => [use.view, use])).values()];
+  const told = uses.filter(({ kind }) => kind !== 'untold');
+  const untold = uses.filter(({ kind }) => kind === 'untold');
+  return [...new Map([...untold, ...told].map((use) => [use.view, use])).values()];
 }
 
 function diagnosisOf({ request, view, nested }: Use, additions: readonly Addition[]): NestedChange {

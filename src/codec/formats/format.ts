@@ -114,7 +114,10 @@ export interface SessionRules {
    * clock in `options` is not a finite number, or the lifetime is none.
    */
   outcome(reading: Reading, valid: boolean, options: OutcomeOptions): Outcome;
-  /** Whether `Vary: Cookie` is in a response only if the app used the session. */
+  /**
+   * Whether `Vary: Cookie` is in a response only if the app, or an extension of it, used the session. Its absence shows
+   * nothing: not every version adds it for every use.
+   */
   readonly variesOnlyOnUse: boolean;
   /** Whether the framework has keys that only verify. */
   readonly hasFallbackKeys: boolean;

@@ -14,6 +14,7 @@ import {
   thread,
   words,
 } from '../state/index.ts';
+import type { ShowRequest } from '../tabs/changes/RequestMenu.tsx';
 import { TABS } from '../tabs/registry.tsx';
 import { TabbedView } from '../tabs/TabbedView.tsx';
 import { causeOf } from '../timeline/described.ts';
@@ -27,8 +28,15 @@ import { HarBar } from './HarBar.tsx';
 import { Problems } from './Problems.tsx';
 import { SplitView } from './SplitView.tsx';
 
+/** What the panel asks of the browser directly. Everything else goes through the recorder. */
+export interface PanelProps {
+  readonly requestAccess: RequestAccess;
+  /** Null if the browser offers no way. */
+  readonly showRequest: ShowRequest | null;
+}
+
 /** The whole panel: the top row, then the session, or why there is none. */
-export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
+export function Panel({ requestAccess, showRequest }: PanelProps) {
   const view = currentView.value;
   const shownView = cookieView.value;
   const session = shownSession.value;
@@ -51,6 +59,7 @@ export function Panel({ requestAccess }: { requestAccess: RequestAccess }) {
             session={session}
             host={keyHost.value}
             requestAccess={requestAccess}
+            showRequest={showRequest}
             empty={<NoSession view={view} requestAccess={requestAccess} />}
           >
             <PastNotice />

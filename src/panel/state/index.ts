@@ -77,6 +77,7 @@ export {
   isPending,
   newerRows,
   newestId,
+  observedRequest,
   pageOrigin,
   pageStarts,
   rows,

@@ -6,6 +6,7 @@ import { formatOfValue } from '../../content/format-of.ts';
 import { lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import { signatureText } from '../../keys/signature-text.ts';
+import { type ObservedRequest, requestOf } from '../../recording/requests.ts';
 import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../recording/shown.ts';
 import { changesBetween } from '../../timeline/comparison.ts';
 import { type Change, type ExchangeRef, setterOrigin } from '../../timeline/entry.ts';
@@ -93,6 +94,11 @@ export const pageStarts = computed(() => shownLines.value?.starts ?? new Map<num
 /** The origin of the page that was open when a request began; null if unknown. */
 export function pageOrigin(exchange: ExchangeRef): string | null {
   return pageOriginOf(pageVisits.value, exchange);
+}
+
+/** The request of an entry as it was reported; undefined if it is not kept any more. */
+export function observedRequest(exchange: ExchangeRef): ObservedRequest | undefined {
+  return requestOf(state.value?.requests ?? [], exchange);
 }
 
 /** How many rows were added since the timeline was paused. */

@@ -4,6 +4,7 @@ import type { Session } from '../../analysis/session.ts';
 import type { PanelState } from '../../recording/protocol.ts';
 import type { RequestAccess } from '../ui/AllowButton.tsx';
 import type { PlainKey } from '../words/catalogue.ts';
+import type { ShowRequest } from './changes/RequestMenu.tsx';
 
 export type TabId = PanelState['tab'];
 
@@ -11,6 +12,7 @@ export type TabId = PanelState['tab'];
 export interface SessionTabProps {
   readonly session: Session;
   readonly requestAccess: RequestAccess;
+  readonly showRequest: ShowRequest | null;
 }
 
 /** What a tab is given that is there without a session, too. */
@@ -19,6 +21,7 @@ export interface HostTabProps {
   readonly host: string;
   readonly session: Session | null;
   readonly requestAccess: RequestAccess;
+  readonly showRequest: ShowRequest | null;
 }
 
 interface TabBase {

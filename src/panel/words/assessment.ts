@@ -27,5 +27,9 @@ export function missingText(missing: Missing, { text }: Words): string {
     case 'headers':
     case 'form':
       return text(`missing_${missing.kind}`, { request: requestText(missing.request.exchange) });
+    case 'use': {
+      const { request, framework } = missing;
+      return text('missing_use', { request: requestText(request.exchange), framework });
+    }
   }
 }

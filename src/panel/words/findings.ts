@@ -127,7 +127,7 @@ function unreadText(outcome: UnreadOutcome, context: FindingContext, words: Word
   const { framework } = context.format;
   switch (outcome.kind) {
     case 'answers500': {
-      const reason = serverErrorText(outcome.reason, words);
+      const reason = serverErrorText(outcome.reason, context.format.id === 'flask', words);
       return text(answersKey(outcome), { framework, reason });
     }
     case 'cookieIgnored':
@@ -152,9 +152,11 @@ function answersKey({ isCertain, isOnUse }: UnreadOutcome & { kind: 'answers500'
   return isCertain ? 'answers500' : 'answers500IfValid';
 }
 
-function serverErrorText(reason: ServerErrorReason, words: Words): string {
+function serverErrorText(reason: ServerErrorReason, isFlask: boolean, words: Words): string {
   if (reason.kind === 'undecodable') return explainError(reason.error, words);
-  return words.text('notADict', { type: reason.type });
+  const { type } = reason;
+  const isNumber = type === 'int' || type === 'float' || type === 'bool';
+  return words.text(isNumber && isFlask ? 'notADictNumber' : 'notADict', { type });
 }
 
 /** That none of the keys signed the session, with the reason if it is known and what to do about it. */

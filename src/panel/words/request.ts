@@ -2,6 +2,10 @@ import type { Exchange } from '../../cookies/exchange.ts';
 import { visibleText } from './visible.ts';
 
 /** A request and its answer, as in `POST http://localhost:5000/login → 302`. */
-export function requestText({ method, url, status }: Exchange): string {
+export function requestText({
+  method,
+  url,
+  status,
+}: Pick<Exchange, 'method' | 'url' | 'status'>): string {
   return visibleText(`${method} ${url} → ${status ?? '–'}`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nestedChange } from '../../../src/analysis/diagnoses/nested-change.ts';
-import { signFlask } from '../../../src/codec/index.ts';
+import { signCookie, signFlask } from '../../../src/codec/index.ts';
 import { EMPTY_RING } from '../../../src/keys/ring.ts';
 import { exchange } from '../../cookies/exchange.ts';
 import { situationAfter } from './situation.ts';
@@ -73,7 +73,6 @@ describe('a view that used a session with a list, and saved nothing', () => {
 
   it.each([
     ['asked for nothing to be changed', { method: 'GET' }],
-    ['did not read the session', { variesOnCookie: false }],
     ['failed', { status: 400 }],
     ['had no list or dict', { sent: signed({ user: 'ada' }) }],
     ['had a list of the framework alone', { sent: signed({ _flashes: [] }) }],
@@ -82,6 +81,25 @@ describe('a view that used a session with a list, and saved nothing', () => {
     ['is unknown', { sent: null }],
   ] as const)('is not accused where it %s', (_title, told) => {
     expect(assess(posted('/add/1', told))).toMatchObject({ kind: 'against', reason: 'noUse' });
+  });
+
+  it('is neither accused nor excluded where its response does not show whether it used the session', () => {
+    const untold = posted('/add/1', { variesOnCookie: false });
+    const missing = { kind: 'use', request: { exchange: untold }, framework: 'Flask' };
+    expect(assess(untold)).toMatchObject({ kind: 'open', missing });
+    expect(assess(untold, posted('/other', { set: [FULL_CART] }))).toMatchObject({ missing });
+    // What the same view has shown otherwise counts.
+    const saving = posted('/add/2', { set: [FULL_CART] });
+    expect(assess(saving, untold)).toMatchObject({ kind: 'against', reason: 'saved' });
+    expect(assess(posted('/add/1'), untold)).toMatchObject({ kind: 'found' });
+  });
+
+  it('is neither for a framework that says the same for other reasons', () => {
+    const value = signCookie('django', '{"cart": ["apple"]}', 'dev', { timestamp: START / 1000 });
+    expect(assess(posted('/add/1', { sent: `sessionid=${value}` }))).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'use', framework: 'Django' },
+    });
   });
 
   it('is not accused if the server has another key', () => {

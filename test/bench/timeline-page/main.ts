@@ -14,7 +14,7 @@ import { parseSettings } from '../../../src/recording/settings.ts';
 const SIZE = 1000;
 const PAGE = 'http://localhost:5000/';
 
-startPanel({ requestAccess: async () => 'refused' });
+startPanel({ requestAccess: async () => 'refused', showRequest: null });
 const recorder = new Recorder('light', {
   changeStoredRing: ringsInMemory(),
   saveSettings: () => undefined,
@@ -72,6 +72,7 @@ function change(): void {
     variesOnCookie: true,
     response: NO_RESPONSE_HEADERS,
     csrfToken: null,
+    wire: null,
   });
 }
 

@@ -28,6 +28,27 @@ it('says that the server would ignore what no key signed, with the reason if it 
   expect(unsignedText({ kind: 'altered' })).toMatch(`${ignored} ${TEXTS.altered}`);
 });
 
+it('says of a number for which versions the server answers 500', () => {
+  const text = (type: 'int' | 'list', id: 'flask' | 'starlette' = 'flask') =>
+    findingText(
+      {
+        id: 'outcome',
+        severity,
+        outcome: {
+          kind: 'answers500',
+          reason: { kind: 'not_a_dict', type },
+          isCertain: true,
+          isOnUse: false,
+        },
+      },
+      { ...context, format: formatOf(id) },
+      words,
+    );
+  expect(text('int')).toContain('before Werkzeug 3.1, 0 and False were an empty one');
+  expect(text('list')).not.toContain('Werkzeug');
+  expect(text('int', 'starlette')).not.toContain('Werkzeug');
+});
+
 it('does not say so of a session that the server signed with a new key', () => {
   const reason = unsignedText({ kind: 'keyChanged', match: { key } as never });
   expect(reason).toMatch(/^The key changed: .* key 1/);

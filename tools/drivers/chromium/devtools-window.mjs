@@ -74,6 +74,34 @@ async function openOnConsole(inspected) {
 }
 
 /**
+ * Waits until DevTools show their Network panel with some requests.
+ *
+ * @param {DevtoolsWindow} devtools
+ * @returns {Promise<string[]>} method, address and status of each request that its filter leaves
+ */
+export async function shownInNetwork({ page, ui }) {
+  const network = await importModule(page, './panels/network/network.js');
+  const rows = await expecting('requests in the Network panel', () =>
+    page.waitForFunction(
+      (UI, Network) => {
+        const { tabbedPane } = UI.InspectorView.InspectorView.instance();
+        if (tabbedPane.selectedTabId !== 'network') return null;
+        const { dataGrid } = Network.NetworkPanel.NetworkPanel.instance().networkLogView;
+        const shown = dataGrid.rootNode().children.map((/** @type {any} */ node) => {
+          const request = node.request();
+          return `${request.requestMethod} ${request.url()} ${request.statusCode}`;
+        });
+        return shown.length > 0 ? shown : null;
+      },
+      WAITING,
+      ui,
+      network,
+    ),
+  );
+  return rows.jsonValue();
+}
+
+/**
  * Selects the extension's panel.
  *
  * @param {DevtoolsWindow} devtools

@@ -2,7 +2,7 @@ import type { PythonValue } from '../../../codec/index.ts';
 import type { SessionChange } from '../../../content/diff/change.ts';
 import { pathText } from '../../../content/diff/path.ts';
 import { formatOfRaw } from '../../../content/format-of.ts';
-import type { Change } from '../../../timeline/entry.ts';
+import { type Change, exchangeOf } from '../../../timeline/entry.ts';
 import { nestedChange } from '../../../timeline/nested.ts';
 import type {
   ChangeRow,
@@ -11,9 +11,19 @@ import type {
   SingleRow,
   UnchangedRow,
 } from '../../../timeline/rows.ts';
-import { changeTimeline, compared, now, values, words } from '../../state/index.ts';
+import {
+  changeTimeline,
+  compared,
+  now,
+  observedRequest,
+  values,
+  words,
+} from '../../state/index.ts';
 import { causeOf, describe } from '../../timeline/described.ts';
 import { visibleText } from '../../words/visible.ts';
+import type { HostTabProps } from '../tab.ts';
+import { CookieHeaders } from './CookieHeaders.tsx';
+import { RequestMenu, type ShowRequest } from './RequestMenu.tsx';
 
 /** Changes that are listed at most. */
 const MAX_CHANGES = 500;
@@ -21,16 +31,18 @@ const MAX_CHANGES = 500;
 const MAX_VALUE_LENGTH = 400;
 
 /** The difference between an entry of the timeline and the entry before it, or another chosen one. */
-export function ChangesTab() {
+export function ChangesTab({ showRequest }: Pick<HostTabProps, 'showRequest'>) {
   const { text } = words.value;
   const subject = compared.value;
   if (!subject) return <p class="hint">{text('changesNothing')}</p>;
-  if (subject.kind === 'unchanged') return <Unchanged row={subject.row} />;
+  if (subject.kind === 'unchanged') {
+    return <Unchanged row={subject.row} showRequest={showRequest} />;
+  }
   const { row, base, changes } = subject;
   const { hint } = describe(row);
   return (
     <div class="changes-tab">
-      <Heading row={row} base={base} isCompared={changes !== 'unknown'} />
+      <Heading row={row} base={base} isCompared={changes !== 'unknown'} showRequest={showRequest} />
       {hint !== null && <p class="hint">{hint}</p>}
       {changes === 'unknown' && row.kind === 'change' && (
         <p class="hint">{text('changesUnknown')}</p>
@@ -38,6 +50,7 @@ export function ChangesTab() {
       {changes === 'unreadable' && <p class="hint">{text('changesUnreadable')}</p>}
       {changes === 'tooLarge' && <p class="hint">{text('changesTooLarge')}</p>}
       {typeof changes !== 'string' && <Changes changes={changes} />}
+      <HeadersOf row={row} />
       <p class="hint">{text('compareHint')}</p>
     </div>
   );
@@ -58,9 +71,14 @@ function CauseAndTime({ row }: { row: SingleRow }) {
   );
 }
 
+interface UnchangedProps {
+  row: UnchangedRow | PageVisitRow;
+  showRequest: ShowRequest | null;
+}
+
 /** Says that the chosen entry changed nothing; for a request, with a hint at nested changes, which frameworks do not
  * notice. */
-function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
+function Unchanged({ row, showRequest }: UnchangedProps) {
   const { text } = words.value;
   if (row.kind === 'pageVisit') {
     return (
@@ -79,6 +97,7 @@ function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
     <div class="changes-tab" data-testid="unchanged">
       <div class="compared">
         <CauseAndTime row={row} />
+        <MenuOf row={row} showRequest={showRequest} />
       </div>
       <p class="hint">{text('unchangedText')}</p>
       <p class="hint">{hint}</p>
@@ -88,6 +107,7 @@ function Unchanged({ row }: { row: UnchangedRow | PageVisitRow }) {
           <pre class="example">{visibleText(example)}</pre>
         </>
       )}
+      <HeadersOf row={row} />
     </div>
   );
 }
@@ -97,16 +117,42 @@ interface HeadingProps {
   base: Change | null;
   /** False if nothing is known to compare with. */
   isCompared: boolean;
+  showRequest: ShowRequest | null;
 }
 
 /** Names the two entries that are compared. */
-function Heading({ row, base, isCompared }: HeadingProps) {
+function Heading({ row, base, isCompared, showRequest }: HeadingProps) {
   return (
     <div class="compared">
       <CauseAndTime row={row} />
       {(isCompared || base !== null) && <BaseChoice base={base} />}
+      <MenuOf row={row} showRequest={showRequest} />
     </div>
   );
+}
+
+type RequestRow = ChangeRow | RefusedRow | UnchangedRow;
+
+/** The menu of the request that made an entry; nothing if none is known. */
+function MenuOf({ row, showRequest }: { row: RequestRow; showRequest: ShowRequest | null }) {
+  const exchange = exchangeOf(row.entry);
+  if (!exchange) return null;
+  const request = observedRequest(exchange);
+  return (
+    <RequestMenu
+      key={row.entry.id} // so that nothing is said of another request
+      exchange={exchange}
+      request={request}
+      showRequest={showRequest}
+    />
+  );
+}
+
+/** The cookie headers of the request that made an entry; nothing if they are not kept. */
+function HeadersOf({ row }: { row: RequestRow }) {
+  const exchange = exchangeOf(row.entry);
+  const request = exchange && observedRequest(exchange);
+  return request?.exchange.wire ? <CookieHeaders exchange={request.exchange} /> : null;
 }
 
 /** What the entry is compared with, and the way back to the entry before it. */

@@ -65,6 +65,8 @@ export const TEXTS = {
     'Flask ignores this cookie since Werkzeug 3.1.9: its value has a space or a double quote in it. Earlier versions read it.',
   outcomeUnknown: 'What {framework} makes of this cannot be determined here: {reason}.',
   notADict: 'the payload is {type}, which cannot become a session',
+  notADictNumber:
+    'the payload is {type}, which cannot become a session (before Werkzeug 3.1, 0 and False were an empty one)',
   damaged: 'Damaged: {reason}',
   beginningOnly:
     'This session is too large to be read whole here: below is its beginning. What {framework} makes of it is not determined here.',
@@ -596,9 +598,9 @@ export const TEXTS = {
   sentRead: 'session read, not saved',
   sentUnread: 'not changed',
   sentReadHint:
-    'The response has Vary: Cookie, which {framework} adds when the app uses the session, but sets no session: nothing changed that {framework} notices.',
+    'The response has Vary: Cookie, which {framework} adds when the app or one of its extensions uses the session, but sets no session: nothing changed that {framework} notices.',
   sentUnreadHint:
-    'The response left the session as it was. It does not show whether the view used it.',
+    'The response left the session as it was. It does not show whether the app used it: not every version says so for every use.',
   boundaryOtherHost: 'different host: separate cookies',
   compareWith: 'Compared with',
   entryBefore: 'the previous entry',
@@ -611,6 +613,23 @@ export const TEXTS = {
   changesNothing: 'Nothing has changed yet.',
   unchangedText: 'This request carried the session, and its response left it as it was.',
   unchangedVisit: 'The page was opened here. Choose a request to see what it changed.',
+  requestMenu: 'Request',
+  showInNetwork: 'Show in the Network panel',
+  notInNetwork:
+    'The Network panel does not have this request any more: of earlier pages it keeps only what “Preserve log” kept.',
+  copyRequestLine: 'Copy address and time',
+  copyCurl: 'Copy as curl',
+  copyCurlCookies: 'Copy as curl with its cookies',
+  copyCurlAll: 'Copy as curl with cookies, tokens and body',
+  curlUnknown: 'Not possible: its headers are not kept here, or its address only in part.',
+  copiedWithout: 'Copied. Left out: {what}.',
+  requestBody: 'the body',
+  cookieHeaders: 'Cookie headers',
+  noCookieHeader: 'The request has no Cookie header.',
+  cookieHeaderUnknown: 'What the request carried is not known here.',
+  noSetCookieHeader: 'The response has no Set-Cookie header.',
+  setCookieUnknown: 'The Set-Cookie headers are too long to be kept here.',
+  copyHeaderLine: 'Copy this header',
   nestedHint:
     '{framework} does not notice changes inside lists and dicts. After such a change, save the session yourself:',
   changeAdded: 'added',

@@ -66,6 +66,8 @@ export const TEXTS = {
     'Flask ignora esta cookie desde Werkzeug 3.1.9: su valor contiene un espacio o comillas dobles. Las versiones anteriores la leen.',
   outcomeUnknown: 'Aquí no se puede determinar qué hace {framework} con esto: {reason}.',
   notADict: 'la carga útil es {type} y no puede convertirse en una sesión',
+  notADictNumber:
+    'la carga útil es {type} y no puede convertirse en una sesión (antes de Werkzeug 3.1, 0 y False eran una vacía)',
   damaged: 'Dañada: {reason}',
   beginningOnly:
     'Esta sesión es demasiado grande para leerla entera aquí: abajo está el principio. No se calcula qué hace {framework} con ella.',
@@ -612,8 +614,9 @@ export const TEXTS = {
   sentRead: 'sesión leída, no guardada',
   sentUnread: 'sin cambios',
   sentReadHint:
-    'La respuesta tiene Vary: Cookie, que {framework} añade cuando la aplicación usa la sesión, pero no establece ninguna: no cambió nada que {framework} note.',
-  sentUnreadHint: 'La respuesta dejó la sesión como estaba. No indica si la vista la usó.',
+    'La respuesta tiene Vary: Cookie, que {framework} añade cuando la aplicación o una de sus extensiones usa la sesión, pero no establece ninguna: no cambió nada que {framework} note.',
+  sentUnreadHint:
+    'La respuesta dejó la sesión como estaba. No indica si la aplicación la usó: no todas las versiones lo indican en cada uso.',
   boundaryOtherHost: 'otro host: cookies separadas',
   compareWith: 'Comparado con',
   entryBefore: 'la entrada anterior',
@@ -626,6 +629,23 @@ export const TEXTS = {
   changesNothing: 'Aún no ha cambiado nada.',
   unchangedText: 'Esta petición llevaba la sesión, y su respuesta la dejó como estaba.',
   unchangedVisit: 'Aquí se abrió la página. Elige una petición para ver qué cambió.',
+  requestMenu: 'Petición',
+  showInNetwork: 'Mostrar en el panel de red',
+  notInNetwork:
+    'El panel de red ya no tiene esta petición: de las páginas anteriores solo guarda lo que guardó «Preserve log».',
+  copyRequestLine: 'Copiar dirección y hora',
+  copyCurl: 'Copiar como curl',
+  copyCurlCookies: 'Copiar como curl con sus cookies',
+  copyCurlAll: 'Copiar como curl con cookies, tokens y cuerpo',
+  curlUnknown: 'No es posible: aquí no se guardan sus cabeceras, o su dirección solo en parte.',
+  copiedWithout: 'Copiado. No incluye: {what}.',
+  requestBody: 'el cuerpo',
+  cookieHeaders: 'Cabeceras de cookies',
+  noCookieHeader: 'La petición no tiene cabecera Cookie.',
+  cookieHeaderUnknown: 'Aquí no se sabe qué llevaba la petición.',
+  noSetCookieHeader: 'La respuesta no tiene cabecera Set-Cookie.',
+  setCookieUnknown: 'Las cabeceras Set-Cookie son demasiado largas para guardarlas aquí.',
+  copyHeaderLine: 'Copiar esta cabecera',
   nestedHint:
     '{framework} no nota los cambios dentro de listas y dicts. Después de uno, guarda tú mismo la sesión:',
   changeAdded: 'añadido',

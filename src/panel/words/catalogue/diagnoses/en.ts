@@ -25,6 +25,8 @@ export const DIAGNOSES = {
   missing_lifetime:
     'No response tells how long the server accepts a session: enter its session lifetime in the settings.',
   missing_form: 'The browser did not report the form of {request}.',
+  missing_use:
+    'The response to {request} does not show whether the session was used for it, which {framework} does not always tell.',
   sureByRequests: 'Proven by what was observed:',
   surePossible: 'Possible, judging by what was observed:',
   evidence: 'Evidence',
@@ -215,14 +217,14 @@ export const DIAGNOSES = {
   against_cachedSetCookie_notShared:
     'Nothing in the answers that set a session shows that a shared cache gives them to others.',
   cause_nestedChange: 'A change inside a list or dict is not saved',
-  nestedChange_likely: '{request} used the session, and a change inside “{key}” is not saved.',
+  nestedChange_likely: '{request} did not save the session: a change inside “{key}” is lost.',
   nestedChange_unsaved:
-    '{request} read the session and saved nothing: a change inside “{key}” is lost.',
+    '{request} did not save the session: a change inside “{key}” would be lost.',
   nestedChangeMadeBy: 'Earlier, {request} put “{key}” into the session, and that was saved.',
   nestedChangeDecide:
     'A view that changed nothing answers the same. Whether it changes “{key}” is in its code.',
   against_nestedChange_noUse:
-    'No request to change something was seen to use a session that has a list or dict.',
+    'No successful request to change something was seen to carry a session that has a list or dict.',
   against_nestedChange_saved: 'The views that use lists and dicts of the session saved it.',
   cause_lostUpdate: 'A response took back what another one had changed',
   lostUpdate: '{request} took back what {other} had changed meanwhile: {keys}.',

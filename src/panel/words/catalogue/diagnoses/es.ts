@@ -24,6 +24,8 @@ export const DIAGNOSES = {
   missing_lifetime:
     'Ninguna respuesta dice cuánto tiempo acepta el servidor una sesión: indica su duración en los ajustes.',
   missing_form: 'El navegador no informó del formulario de {request}.',
+  missing_use:
+    'La respuesta a {request} no muestra si la sesión se usó para ella: {framework} no siempre lo indica.',
   sureByRequests: 'Lo demuestra lo observado:',
   surePossible: 'Posible, a juzgar por lo observado:',
   evidence: 'Pruebas',
@@ -218,14 +220,13 @@ export const DIAGNOSES = {
   against_cachedSetCookie_notShared:
     'Nada en las respuestas que fijaron una sesión muestra que una caché compartida las dé a otros.',
   cause_nestedChange: 'Un cambio dentro de una lista o un dict no se guarda',
-  nestedChange_likely: '{request} usó la sesión, y un cambio dentro de «{key}» no se guarda.',
-  nestedChange_unsaved:
-    '{request} leyó la sesión y no guardó nada: un cambio dentro de «{key}» se pierde.',
+  nestedChange_likely: '{request} no guardó la sesión: un cambio dentro de «{key}» se pierde.',
+  nestedChange_unsaved: '{request} no guardó la sesión: un cambio dentro de «{key}» se perdería.',
   nestedChangeMadeBy: 'Antes, {request} puso «{key}» en la sesión, y eso sí se guardó.',
   nestedChangeDecide:
     'Una vista que no cambió nada responde igual. Si cambia «{key}» lo dice su código.',
   against_nestedChange_noUse:
-    'No se vio ninguna petición de cambio que usara una sesión con una lista o un dict.',
+    'No se vio ninguna petición de cambio con éxito que llevara una sesión con una lista o un dict.',
   against_nestedChange_saved: 'Las vistas que usan listas y dicts de la sesión la guardaron.',
   cause_lostUpdate: 'Una respuesta deshizo lo que otra había cambiado',
   lostUpdate: '{request} deshizo lo que {other} había cambiado entretanto: {keys}.',
