@@ -84,7 +84,7 @@ export function PastePage({ showFile }: PastePageProps) {
   const { isHiding } = values.value;
   const session = pasted.value.length > 0 ? shownSession.value : null;
   const hosts = [...new Set([PASTED_HOST, ...keyHosts.value])];
-  if (isFileShown) return <Panel requestAccess={async () => 'refused'} />;
+  if (isFileShown) return <Panel requestAccess={async () => 'refused'} showRequest={null} />;
   return (
     <main class={isDragged ? 'paste dragged' : 'paste'}>
       <header class="about">
