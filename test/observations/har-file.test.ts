@@ -239,7 +239,7 @@ describe('a HAR file of another program', () => {
   });
 
   it.each([
-    ['in base64', { text: 'YT0x', encoding: 'base64' }],
+    ['in base64', { text: 'YT0xMg==', encoding: 'base64' }],
     ['replaced by a word', { text: '[redacted]' }],
     ['left out', { text: '', comment: 'Request bodies are not included' }],
     ['missing', {}],
