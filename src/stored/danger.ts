@@ -12,14 +12,16 @@ export interface RunsCode {
   readonly call: Call | null;
 }
 
-/** Modules of Python's library that run commands or code, or reach what does. */
-const MODULES = new Set(
+/** What runs commands or code, or leads to it: modules of Python's library and of loaders, and single names of others. */
+const DANGEROUS = new Set(
   (
-    '__main__ _posixsubprocess _pickle _thread asyncio bdb builtins cProfile cloudpickle code codeop commands ' +
-    'concurrent ctypes dill doctest functools http imaplib importlib inspect io joblib linecache logging marshal ' +
-    'multiprocessing nt ntpath operator os pathlib pdb pickle pickletools pip pkgutil platform popen2 posix ' +
-    'posixpath profile pty pydoc requests runpy shelve shlex shutil signal site smtplib socket sqlite3 ssl ' +
-    'subprocess sys tempfile test threading timeit trace types urllib webbrowser xmlrpc zipimport'
+    '_pickle _posixsubprocess asyncio bdb cProfile cloudpickle code codeop commands ctypes dill doctest importlib joblib ' +
+    'marshal multiprocessing nt os pdb pickle pip pkgutil platform popen2 posix profile pty pydoc runpy shelve shutil ' +
+    'site subprocess sys timeit trace webbrowser zipimport ' +
+    'builtins.__import__ builtins.apply builtins.breakpoint builtins.compile builtins.delattr builtins.eval ' +
+    'builtins.exec builtins.execfile builtins.filter builtins.getattr builtins.globals builtins.input builtins.locals ' +
+    'builtins.map builtins.open builtins.setattr builtins.vars functools.partial functools.reduce ' +
+    'operator.attrgetter operator.call operator.methodcaller types.CodeType types.FunctionType types.MethodType'
   ).split(' '),
 );
 
@@ -51,7 +53,8 @@ export function runsCode(content: StoredContent): RunsCode | null {
 }
 
 function isDangerous(name: string): boolean {
-  return MODULES.has(name.split('.', 1)[0] ?? '');
+  const [module = '', attribute = ''] = name.split('.', 2);
+  return DANGEROUS.has(module) || DANGEROUS.has(`${module}.${attribute}`);
 }
 
 function baseOf(callable: string): string {

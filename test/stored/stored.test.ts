@@ -177,6 +177,12 @@ describe('what reading a pickle would run', () => {
     });
   });
 
+  it('is a warning if nothing shows that it runs commands', () => {
+    for (const name of ['types\nSimpleNamespace', 'builtins\nprint', 'osmnx\nGraph']) {
+      expect(dangerOf(bytes(`c${name}\n(tR.`)), name).toMatchObject({ severity: 'warning' });
+    }
+  });
+
   it('is nothing for data alone', () => {
     expect(dangerOf(PICKLE.toString('hex'))).toBeNull();
     expect(dangerOf(bytes('(lp0\nc__builtin__\ncomplex\n(F1\nF2\ntRa.'))).toBeNull();
