@@ -1,5 +1,5 @@
 import type { Exchange } from '../cookies/exchange.ts';
-import { observedAddress } from '../observations/address.ts';
+import { requestAddress } from '../observations/address.ts';
 import { lacksWireHeaders, parseHarEntry } from '../observations/har.ts';
 import type { Observation } from '../observations/observation.ts';
 import { browser } from './api.ts';
@@ -69,7 +69,7 @@ function isSameExchange(entry: unknown, { startedAt, method, url }: Exchange): b
   const { request, startedDateTime } = Object(entry) as Record<string, unknown>;
   const fields = Object(request) as Record<string, unknown>;
   if (fields.method !== method || Date.parse(String(startedDateTime)) !== startedAt) return false;
-  return typeof fields.url === 'string' && observedAddress(fields.url) === url;
+  return typeof fields.url === 'string' && requestAddress(fields.url) === url;
 }
 
 /** The entries of the page's network log; empty if the browser does not return it. */

@@ -7,6 +7,8 @@ export interface ResponseHeaders {
   readonly cacheControl: string | null;
   /** The header by which a cache on the way says that it had stored the response; null if none does. */
   readonly storedBy: 'Age' | 'CF-Cache-Status' | 'X-Cache' | null;
+  /** Whether the body came in parts, of which the first may have been sent before the last was made. */
+  readonly isStream: boolean;
   /** `Server`; null if missing. */
   readonly server: string | null;
 }
@@ -16,6 +18,7 @@ export const NO_RESPONSE_HEADERS: ResponseHeaders = {
   allowCredentials: null,
   cacheControl: null,
   storedBy: null,
+  isStream: false,
   server: null,
 };
 
@@ -30,8 +33,15 @@ export function responseHeaders(header: (name: string) => string | undefined): R
     allowCredentials: start('access-control-allow-credentials'),
     cacheControl: start('cache-control'),
     storedBy: storedBy(start),
+    isStream: isStream(start),
     server: start('server'),
   };
+}
+
+/** With HTTP/1.1, unless the body's length is known (RFC 9112, 7.1); and events that a server sends, always. */
+function isStream(header: (name: string) => string | null): boolean {
+  const isEvents = /^\s*text\/event-stream\b/i.test(header('content-type') ?? '');
+  return isEvents || /\bchunked\b/i.test(header('transfer-encoding') ?? '');
 }
 
 /**

@@ -6,10 +6,13 @@ import { defaultPath } from '../cookies/receive.ts';
 import { type RequestContext, requestContext } from '../cookies/request-context.ts';
 import { responseHeaders } from '../cookies/response-headers.ts';
 import { parseCookieHeader, parseSetCookie, type SetCookie } from '../cookies/set-cookie.ts';
-import { observedAddress, wholePath } from './address.ts';
+import { observedAddress, requestAddress, wholePath } from './address.ts';
 
 /** Characters kept of a method, which scripts can invent. */
 const MAX_METHOD = 32;
+
+/** Characters of a `User-Agent` header, of which a part is of no use. */
+const MAX_USER_AGENT = 512;
 
 type Headers = readonly { readonly name: string; readonly value: string }[];
 
@@ -20,7 +23,7 @@ type Headers = readonly { readonly name: string; readonly value: string }[];
 export function parseHarEntry(entry: unknown): Exchange | null {
   const { request, response, ...rest } = asRecord(entry);
   const { method, url, headers, postData } = asRecord(request);
-  const address = typeof url === 'string' ? observedAddress(url) : null;
+  const address = typeof url === 'string' ? requestAddress(url) : null;
   if (typeof url !== 'string' || address === null) return null;
   if (!URL.canParse(address) || !canHaveCookies(address)) return null;
   const startedAt = Date.parse(String(rest.startedDateTime)) || 0;
@@ -64,6 +67,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     date: isCached || isFromCache(rest.cache) ? null : dateOf(answered),
     isCorrection: false,
     response: responseHeaders((name) => valuesOf(answered, name)[0]),
+    userAgent: userAgentOf(requestHeaders),
     csrfToken: submittedToken(bodyOf(postData), (name) => valuesOf(requestHeaders, name)[0]),
     variesOnCookie: valuesOf(answered, 'vary').some((names) => /\bcookie\b|\*/i.test(names)),
   };
@@ -115,6 +119,11 @@ function hasShortPath({ path }: SetCookie, url: string): boolean {
 function bodyTime(timings: unknown, duration: number): number {
   const { receive } = asRecord(timings);
   return typeof receive === 'number' && receive > 0 ? Math.min(receive, duration) : 0;
+}
+
+function userAgentOf(headers: Headers): string | null {
+  const [userAgent] = valuesOf(headers, 'user-agent');
+  return userAgent !== undefined && userAgent.length <= MAX_USER_AGENT ? userAgent : null;
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

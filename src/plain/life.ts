@@ -143,6 +143,7 @@ function exchange(
     redirect: null,
     variesOnCookie: variesOnCookie ?? session !== undefined,
     response: NO_RESPONSE_HEADERS,
+    userAgent: null,
     csrfToken: null,
   };
 }

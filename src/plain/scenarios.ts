@@ -163,6 +163,7 @@ function exchange(
     redirect: null,
     variesOnCookie: false,
     response: NO_RESPONSE_HEADERS,
+    userAgent: null,
     csrfToken: null,
   };
 }

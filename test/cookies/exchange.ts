@@ -20,6 +20,9 @@ interface Told {
   redirect?: string | null;
   response?: Partial<ResponseHeaders>;
   csrfToken?: Exchange['csrfToken'];
+  userAgent?: string | null;
+  /** The response's `Date`, in unix seconds. */
+  date?: number | null;
 }
 
 /** The context of a page request made by the user. */
@@ -40,6 +43,8 @@ export function exchange({
   redirect = null,
   response = {},
   csrfToken = null,
+  userAgent = null,
+  date = null,
 }: Told): Exchange {
   const parsed = set.map(parseSetCookie);
   return {
@@ -56,11 +61,12 @@ export function exchange({
     sent: sent === null ? null : parseCookieHeader(sent),
     set: parsed.filter((cookie) => cookie !== null),
     malformedCount: parsed.filter((cookie) => cookie === null).length,
-    date: null,
+    date,
     isCorrection: false,
     redirect,
     variesOnCookie,
     response: { ...NO_RESPONSE_HEADERS, ...response },
+    userAgent,
     csrfToken,
   };
 }
