@@ -57,7 +57,9 @@ export type Missing =
   /** Two responses that set a session cookie. */
   | { readonly kind: 'sessions' }
   /** The content of a request's form. */
-  | { readonly kind: 'form'; readonly request: ObservedRequest };
+  | { readonly kind: 'form'; readonly request: ObservedRequest }
+  /** Which app set the session that the request carried. */
+  | { readonly kind: 'setter'; readonly request: ObservedRequest };
 
 /**
  * What the evidence says of a cause. `against`: it did not happen in what was observed, for a reason that has a text

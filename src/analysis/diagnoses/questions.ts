@@ -22,13 +22,17 @@ export const QUESTIONS: readonly {
       ...(['tooLarge', 'wrongPath'] as const),
     ],
   },
-  { id: 'notSaved', causes: ['nestedChange', 'crossOrigin', 'thirdParty', 'tooLarge'] },
+  {
+    id: 'notSaved',
+    causes: ['nestedChange', 'crossOrigin', 'thirdParty', 'tooLarge'],
+  },
   { id: 'noLogin', causes: ['oauthState', 'csrfMismatch', 'crossOrigin', 'secureOverHttp'] },
   {
     id: 'loggedOut',
     causes: [
       ...(['severalKeys', 'crossOrigin', 'secureOverHttp', 'otherSpelling'] as const),
       ...(['thirdParty', 'wrongPath'] as const),
+      ...(['severalClocks'] as const),
     ],
   },
   { id: 'stillLoggedIn', causes: ['rememberToken', 'logoutCopy'] },

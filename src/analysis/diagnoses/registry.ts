@@ -8,6 +8,7 @@ import { oauthState } from './oauth-state.ts';
 import { otherSpelling } from './other-spelling.ts';
 import { rememberToken } from './remember-token.ts';
 import { secureOverHttp } from './secure-over-http.ts';
+import { severalClocks } from './several-clocks.ts';
 import { severalKeys } from './several-keys.ts';
 import { thirdParty } from './third-party.ts';
 import { tooLarge } from './too-large.ts';
@@ -25,6 +26,7 @@ export const CAUSES = [
   cachedSetCookie,
   oauthState,
   csrfMismatch,
+  severalClocks,
   nestedChange,
   rememberToken,
   logoutCopy,

@@ -25,6 +25,7 @@ export function missingText(missing: Missing, { text }: Words): string {
       return text('missing_jar', { host: missing.host });
     case 'headers':
     case 'form':
+    case 'setter':
       return text(`missing_${missing.kind}`, { request: requestText(missing.request.exchange) });
   }
 }

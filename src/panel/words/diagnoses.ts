@@ -9,6 +9,7 @@ import { oauthState } from './diagnoses/oauth-state.ts';
 import { otherSpelling } from './diagnoses/other-spelling.ts';
 import { rememberToken } from './diagnoses/remember-token.ts';
 import { secureOverHttp } from './diagnoses/secure-over-http.ts';
+import { severalClocks } from './diagnoses/several-clocks.ts';
 import { severalKeys } from './diagnoses/several-keys.ts';
 import { thirdParty } from './diagnoses/third-party.ts';
 import { tooLarge } from './diagnoses/too-large.ts';
@@ -30,6 +31,7 @@ const WRITERS: Writers = {
   cachedSetCookie,
   oauthState,
   csrfMismatch,
+  severalClocks,
   nestedChange,
   rememberToken,
   logoutCopy,

@@ -8,6 +8,7 @@ import { OAUTH_STATE } from './oauth-state.ts';
 import { OTHER_SPELLING } from './other-spelling.ts';
 import { REMEMBER_TOKEN } from './remember-token.ts';
 import { SECURE_OVER_HTTP } from './secure-over-http.ts';
+import { SEVERAL_CLOCKS } from './several-clocks.ts';
 import { SEVERAL_KEYS } from './several-keys.ts';
 import { THIRD_PARTY } from './third-party.ts';
 import { TOO_LARGE } from './too-large.ts';
@@ -25,6 +26,7 @@ export const CASES: readonly DefectCase[] = [
   ...CACHED_SET_COOKIE,
   ...OAUTH_STATE,
   ...CSRF_MISMATCH,
+  ...SEVERAL_CLOCKS,
   ...NESTED_CHANGE,
   ...REMEMBER_TOKEN,
   ...LOGOUT_COPY,

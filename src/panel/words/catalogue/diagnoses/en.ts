@@ -192,6 +192,23 @@ export const DIAGNOSES = {
   against_nestedChange_noUse:
     'No request to change something was seen to use a session that has a list or dict.',
   against_nestedChange_saved: 'The views that use lists and dicts of the session saved it.',
+  missing_setter:
+    'Which app set the session that {request} carried was not observed: another one on this host may have.',
+  cause_severalClocks: 'The clocks of several servers differ',
+  severalClocks_replaced:
+    '{request} ignored “{name}”: by its clock, the session was signed {time} in the future.',
+  severalClocks_refused:
+    'Possibly several clocks: by the Date of {request}, “{name}” was signed {time} in the future.',
+  severalClocksWhy:
+    'Flask and Starlette take a session that was signed later than their own clock says for an invalid one. Where several servers answer, or a clock was set back, it counts as empty until that clock has caught up.',
+  severalClocksDecide:
+    'A page that nobody may see would look the same. Compare the clocks of the servers.',
+  severalClocksTodo:
+    'Let all servers take their time from the network, and compare it by running this on each:',
+  against_severalClocks_noneCarried:
+    'No request carried a session with the time of its signature and got an answer with a time.',
+  against_severalClocks_inTime:
+    'The sessions that requests carried were not signed later than the answers’ times.',
   cause_logoutCopy: 'A copy from before the logout is still accepted',
   logoutCopy_proven: 'After {request}, {framework} accepts the session from before until {date}.',
   logoutCopy_possible:

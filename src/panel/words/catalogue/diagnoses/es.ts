@@ -194,6 +194,23 @@ export const DIAGNOSES = {
   against_nestedChange_noUse:
     'No se vio ninguna petición de cambio que usara una sesión con una lista o un dict.',
   against_nestedChange_saved: 'Las vistas que usan listas y dicts de la sesión la guardaron.',
+  missing_setter:
+    'No se observó qué app puso la sesión que llevaba {request}: puede ser otra de este host.',
+  cause_severalClocks: 'Los relojes de varios servidores difieren',
+  severalClocks_replaced:
+    '{request} ignoró «{name}»: según su reloj, la sesión se firmó {time} en el futuro.',
+  severalClocks_refused:
+    'Posiblemente varios relojes: según el Date de {request}, «{name}» se firmó {time} en el futuro.',
+  severalClocksWhy:
+    'Flask y Starlette dan por no válida una sesión firmada más tarde de lo que marca su propio reloj. Si responden varios servidores, o un reloj se atrasó, cuenta como vacía hasta que ese reloj la alcance.',
+  severalClocksDecide:
+    'Una página que nadie puede ver se vería igual. Compara los relojes de los servidores.',
+  severalClocksTodo:
+    'Haz que todos los servidores tomen la hora de la red, y compárala ejecutando esto en cada uno:',
+  against_severalClocks_noneCarried:
+    'Ninguna petición llevó una sesión con la hora de su firma y recibió una respuesta con hora.',
+  against_severalClocks_inTime:
+    'Las sesiones que llevaron las peticiones no se firmaron después de la hora de las respuestas.',
   cause_logoutCopy: 'Una copia de antes del cierre de sesión se sigue aceptando',
   logoutCopy_proven: 'Tras {request}, {framework} acepta la sesión de antes hasta el {date}.',
   logoutCopy_possible:
