@@ -5,6 +5,7 @@ import type { Cause, Situation } from './diagnosis.ts';
 import { logoutCopy } from './logout-copy.ts';
 import { nestedChange } from './nested-change.ts';
 import { oauthState } from './oauth-state.ts';
+import { otherForm } from './other-form.ts';
 import { otherSpelling } from './other-spelling.ts';
 import { rememberToken } from './remember-token.ts';
 import { secureOverHttp } from './secure-over-http.ts';
@@ -27,6 +28,7 @@ export const CAUSES = [
   oauthState,
   csrfMismatch,
   severalClocks,
+  otherForm,
   nestedChange,
   rememberToken,
   logoutCopy,

@@ -6,6 +6,7 @@ import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-word
 import { logoutCopy } from './diagnoses/logout-copy.ts';
 import { nestedChange } from './diagnoses/nested-change.ts';
 import { oauthState } from './diagnoses/oauth-state.ts';
+import { otherForm } from './diagnoses/other-form.ts';
 import { otherSpelling } from './diagnoses/other-spelling.ts';
 import { rememberToken } from './diagnoses/remember-token.ts';
 import { secureOverHttp } from './diagnoses/secure-over-http.ts';
@@ -32,6 +33,7 @@ const WRITERS: Writers = {
   oauthState,
   csrfMismatch,
   severalClocks,
+  otherForm,
   nestedChange,
   rememberToken,
   logoutCopy,

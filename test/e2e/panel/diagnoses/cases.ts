@@ -5,6 +5,7 @@ import type { DefectCase } from './defect-case.ts';
 import { LOGOUT_COPY } from './logout-copy.ts';
 import { NESTED_CHANGE } from './nested-change.ts';
 import { OAUTH_STATE } from './oauth-state.ts';
+import { OTHER_FORM } from './other-form.ts';
 import { OTHER_SPELLING } from './other-spelling.ts';
 import { REMEMBER_TOKEN } from './remember-token.ts';
 import { SECURE_OVER_HTTP } from './secure-over-http.ts';
@@ -27,6 +28,7 @@ export const CASES: readonly DefectCase[] = [
   ...OAUTH_STATE,
   ...CSRF_MISMATCH,
   ...SEVERAL_CLOCKS,
+  ...OTHER_FORM,
   ...NESTED_CHANGE,
   ...REMEMBER_TOKEN,
   ...LOGOUT_COPY,

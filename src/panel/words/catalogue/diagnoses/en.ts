@@ -209,6 +209,26 @@ export const DIAGNOSES = {
     'No request carried a session with the time of its signature and got an answer with a time.',
   against_severalClocks_inTime:
     'The sessions that requests carried were not signed later than the answers’ times.',
+  cause_otherForm: 'The app makes its sessions in another way than before',
+  otherForm_ignored:
+    '{request} ignored “{name}”: it was {before}, and what the app sets now is {now}.',
+  otherForm_maybe: 'Possibly an upgrade: {request} replaced “{name}”, {before}, by {now}.',
+  otherForm_settings:
+    '{request} ignored “{name}”: the app now signs with the same key, but in another way.',
+  sessionForm_signed: 'a session signed with {digest}',
+  sessionForm_id: 'the id of a session on the server ({length} characters)',
+  sessionForm_signedId: 'the signed id of a session on the server ({length} characters)',
+  otherFormWhy:
+    'An app reads only sessions that are made as it makes them. After a change of the digest, the salt or the kind of session, as by an upgrade, it reads none from before: everybody is logged out once.',
+  otherFormDecide:
+    'The app may have taken the session over, and another app behind the same address would look the same. Whether you are still logged in decides.',
+  otherFormTodo:
+    'If nobody may be logged out, let the app read the old form for a while, and write only the new one.',
+  against_otherForm_noneReplaced: 'No answer replaced a session that its request carried.',
+  against_otherForm_sameForm:
+    'The sessions that answers set are made like those that the requests carried.',
+  against_otherForm_kept:
+    'The session is made in another way than before, and its content was kept.',
   cause_logoutCopy: 'A copy from before the logout is still accepted',
   logoutCopy_proven: 'After {request}, {framework} accepts the session from before until {date}.',
   logoutCopy_possible:

@@ -211,6 +211,26 @@ export const DIAGNOSES = {
     'Ninguna petición llevó una sesión con la hora de su firma y recibió una respuesta con hora.',
   against_severalClocks_inTime:
     'Las sesiones que llevaron las peticiones no se firmaron después de la hora de las respuestas.',
+  cause_otherForm: 'La app hace sus sesiones de otra manera que antes',
+  otherForm_ignored:
+    '{request} ignoró «{name}»: era {before}, y lo que la app pone ahora es {now}.',
+  otherForm_maybe:
+    'Posiblemente una actualización: {request} cambió «{name}», {before}, por {now}.',
+  otherForm_settings:
+    '{request} ignoró «{name}»: la app firma ahora con la misma clave, pero de otra manera.',
+  sessionForm_signed: 'una sesión firmada con {digest}',
+  sessionForm_id: 'el id de una sesión del servidor ({length} caracteres)',
+  sessionForm_signedId: 'el id firmado de una sesión del servidor ({length} caracteres)',
+  otherFormWhy:
+    'Una app solo lee las sesiones hechas como ella las hace. Tras cambiar el resumen, el salt o la clase de sesión, como en una actualización, no lee ninguna de antes: a todos se les cierra la sesión una vez.',
+  otherFormDecide:
+    'La app puede haber adoptado la sesión, y otra app tras la misma dirección se vería igual. Lo decide si tu sesión sigue abierta.',
+  otherFormTodo:
+    'Si nadie debe perder su sesión, haz que la app lea la forma antigua un tiempo y produzca solo la nueva.',
+  against_otherForm_noneReplaced: 'Ninguna respuesta sustituyó una sesión que llevara su petición.',
+  against_otherForm_sameForm:
+    'Las sesiones que ponen las respuestas están hechas como las que llevaban las peticiones.',
+  against_otherForm_kept: 'La sesión se hace de otra manera que antes, y se conservó su contenido.',
   cause_logoutCopy: 'Una copia de antes del cierre de sesión se sigue aceptando',
   logoutCopy_proven: 'Tras {request}, {framework} acepta la sesión de antes hasta el {date}.',
   logoutCopy_possible:
