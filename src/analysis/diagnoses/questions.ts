@@ -32,7 +32,7 @@ export const QUESTIONS: readonly {
     causes: [
       ...(['severalKeys', 'crossOrigin', 'secureOverHttp', 'otherSpelling'] as const),
       ...(['thirdParty', 'wrongPath'] as const),
-      ...(['severalClocks', 'otherForm'] as const),
+      ...(['sessionProtection', 'severalClocks', 'otherForm'] as const),
     ],
   },
   { id: 'stillLoggedIn', causes: ['rememberToken', 'logoutCopy'] },

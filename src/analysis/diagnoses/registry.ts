@@ -9,6 +9,7 @@ import { otherForm } from './other-form.ts';
 import { otherSpelling } from './other-spelling.ts';
 import { rememberToken } from './remember-token.ts';
 import { secureOverHttp } from './secure-over-http.ts';
+import { sessionProtection } from './session-protection.ts';
 import { severalClocks } from './several-clocks.ts';
 import { severalKeys } from './several-keys.ts';
 import { thirdParty } from './third-party.ts';
@@ -27,6 +28,7 @@ export const CAUSES = [
   cachedSetCookie,
   oauthState,
   csrfMismatch,
+  sessionProtection,
   severalClocks,
   otherForm,
   nestedChange,

@@ -10,6 +10,7 @@ import { otherForm } from './diagnoses/other-form.ts';
 import { otherSpelling } from './diagnoses/other-spelling.ts';
 import { rememberToken } from './diagnoses/remember-token.ts';
 import { secureOverHttp } from './diagnoses/secure-over-http.ts';
+import { sessionProtection } from './diagnoses/session-protection.ts';
 import { severalClocks } from './diagnoses/several-clocks.ts';
 import { severalKeys } from './diagnoses/several-keys.ts';
 import { thirdParty } from './diagnoses/third-party.ts';
@@ -32,6 +33,7 @@ const WRITERS: Writers = {
   cachedSetCookie,
   oauthState,
   csrfMismatch,
+  sessionProtection,
   severalClocks,
   otherForm,
   nestedChange,

@@ -9,6 +9,7 @@ import { OTHER_FORM } from './other-form.ts';
 import { OTHER_SPELLING } from './other-spelling.ts';
 import { REMEMBER_TOKEN } from './remember-token.ts';
 import { SECURE_OVER_HTTP } from './secure-over-http.ts';
+import { SESSION_PROTECTION } from './session-protection.ts';
 import { SEVERAL_CLOCKS } from './several-clocks.ts';
 import { SEVERAL_KEYS } from './several-keys.ts';
 import { THIRD_PARTY } from './third-party.ts';
@@ -27,6 +28,7 @@ export const CASES: readonly DefectCase[] = [
   ...CACHED_SET_COOKIE,
   ...OAUTH_STATE,
   ...CSRF_MISMATCH,
+  ...SESSION_PROTECTION,
   ...SEVERAL_CLOCKS,
   ...OTHER_FORM,
   ...NESTED_CHANGE,

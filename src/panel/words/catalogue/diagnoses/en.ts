@@ -229,6 +229,28 @@ export const DIAGNOSES = {
     'The sessions that answers set are made like those that the requests carried.',
   against_otherForm_kept:
     'The session is made in another way than before, and its content was kept.',
+  cause_sessionProtection: 'The login is bound to an address and a browser',
+  sessionProtection_ended: '{request} ended the login in “{name}”, which was made from elsewhere.',
+  sessionProtection_stale:
+    'After {request}, the login in “{name}” is no longer fresh: it was made from elsewhere.',
+  sessionProtectionMaybe_ended:
+    'Possibly session protection: {request} ended the login in “{name}”, and it was no logout.',
+  sessionProtectionMaybe_stale:
+    'Possibly session protection: after {request}, the login in “{name}” is no longer fresh.',
+  sessionProtection_browser:
+    'The browser calls itself (User-Agent) something else than at the login.',
+  sessionProtection_address:
+    'The browser calls itself the same as at the login, so the app sees another address.',
+  sessionProtectionFrom: 'The login has the mark of this browser at {address}.',
+  sessionProtectionWhy:
+    'Flask-Login keeps a hash of the visitor’s address and User-Agent in the session. If they change, “strong” protection ends the login; “basic” makes it stale, so that some pages ask for the password again.',
+  sessionProtectionDecide:
+    'A view that does the same of its own accord would look the same. Log request.remote_addr and the X-Forwarded-For header at the login and now: if they differ, it is this.',
+  sessionProtectionTodo:
+    'Let the app see the visitor’s own address behind each proxy. If it may change, such as in mobile networks, choose a weaker protection:',
+  against_sessionProtection_noLogin:
+    'No request was seen with a fresh login of Flask-Login and what became of it.',
+  against_sessionProtection_kept: 'The last answers left the login as it was.',
   cause_logoutCopy: 'A copy from before the logout is still accepted',
   logoutCopy_proven: 'After {request}, {framework} accepts the session from before until {date}.',
   logoutCopy_possible:

@@ -231,6 +231,29 @@ export const DIAGNOSES = {
   against_otherForm_sameForm:
     'Las sesiones que ponen las respuestas están hechas como las que llevaban las peticiones.',
   against_otherForm_kept: 'La sesión se hace de otra manera que antes, y se conservó su contenido.',
+  cause_sessionProtection: 'El inicio de sesión está ligado a una dirección y un navegador',
+  sessionProtection_ended:
+    '{request} quitó el usuario de «{name}», que había iniciado sesión desde otro sitio.',
+  sessionProtection_stale:
+    'Tras {request}, el inicio de sesión de «{name}» ya no es reciente: se hizo desde otro sitio.',
+  sessionProtectionMaybe_ended:
+    'Posiblemente la protección de la sesión: {request} quitó el usuario de «{name}» sin ser un cierre de sesión.',
+  sessionProtectionMaybe_stale:
+    'Posiblemente la protección de la sesión: tras {request}, el inicio de sesión de «{name}» ya no es reciente.',
+  sessionProtection_browser:
+    'El navegador se identifica (User-Agent) de otra manera que al iniciar sesión.',
+  sessionProtection_address:
+    'El navegador se identifica como al iniciar sesión, así que la app ve otra dirección.',
+  sessionProtectionFrom: 'El inicio de sesión tiene la marca de este navegador en {address}.',
+  sessionProtectionWhy:
+    'Flask-Login guarda en la sesión un hash de la dirección y el User-Agent del visitante. Si cambian, la protección «strong» quita el usuario; «basic» hace que deje de ser reciente, y algunas páginas piden otra vez la contraseña.',
+  sessionProtectionDecide:
+    'Una vista que haga lo mismo por su cuenta se vería igual. Registra request.remote_addr y la cabecera X-Forwarded-For al iniciar sesión y ahora: si difieren, es esto.',
+  sessionProtectionTodo:
+    'Haz que la app vea la dirección propia del visitante tras cada proxy. Si puede cambiar, como en las redes móviles, elige una protección más débil:',
+  against_sessionProtection_noLogin:
+    'No se vio ninguna petición con un inicio de sesión reciente de Flask-Login y qué fue de él.',
+  against_sessionProtection_kept: 'Las últimas respuestas dejaron el inicio de sesión como estaba.',
   cause_logoutCopy: 'Una copia de antes del cierre de sesión se sigue aceptando',
   logoutCopy_proven: 'Tras {request}, {framework} acepta la sesión de antes hasta el {date}.',
   logoutCopy_possible:

@@ -226,6 +226,27 @@ export const DIAGNOSES = {
   against_otherForm_noneReplaced: 'Ни один ответ не заменил сессию, которую нёс его запрос.',
   against_otherForm_sameForm: 'Сессии, которые ставят ответы, сделаны так же, как в запросах.',
   against_otherForm_kept: 'Сессия сделана не так, как раньше, но её содержимое сохранено.',
+  cause_sessionProtection: 'Вход привязан к адресу и браузеру',
+  sessionProtection_ended: '{request} завершил вход в «{name}», выполненный из другого места.',
+  sessionProtection_stale:
+    'После {request} вход в «{name}» больше не свежий: он выполнен из другого места.',
+  sessionProtectionMaybe_ended:
+    'Возможно, защита сессии: {request} завершил вход в «{name}», и это был не выход.',
+  sessionProtectionMaybe_stale:
+    'Возможно, защита сессии: после {request} вход в «{name}» больше не свежий.',
+  sessionProtection_browser: 'Браузер называет себя (User-Agent) не так, как при входе.',
+  sessionProtection_address:
+    'Браузер называет себя так же, как при входе: значит, приложение видит другой адрес.',
+  sessionProtectionFrom: 'У входа отметка этого браузера с адресом {address}.',
+  sessionProtectionWhy:
+    'Flask-Login хранит в сессии хеш адреса и User-Agent посетителя. Если они меняются, защита «strong» завершает вход, а «basic» делает его несвежим, и некоторые страницы снова спрашивают пароль.',
+  sessionProtectionDecide:
+    'Представление, которое делает то же само, выглядело бы так же. Запишите request.remote_addr и заголовок X-Forwarded-For при входе и сейчас: если они различаются, причина в этом.',
+  sessionProtectionTodo:
+    'Пусть приложение видит собственный адрес посетителя за каждым прокси. Если адрес может меняться, как в мобильных сетях, выберите защиту слабее:',
+  against_sessionProtection_noLogin:
+    'Не было запроса со свежим входом Flask-Login, по которому видно, что с ним стало.',
+  against_sessionProtection_kept: 'Последние ответы оставили вход как был.',
   cause_logoutCopy: 'Копию, сделанную до выхода, всё ещё принимают',
   logoutCopy_proven: 'После {request} {framework} принимает прежнюю сессию до {date}.',
   logoutCopy_possible: 'После {request} {framework}, похоже, принимает прежнюю сессию до {date}.',
