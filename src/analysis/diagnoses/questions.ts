@@ -24,7 +24,7 @@ export const QUESTIONS: readonly {
   },
   {
     id: 'notSaved',
-    causes: ['nestedChange', 'crossOrigin', 'thirdParty', 'tooLarge'],
+    causes: ['nestedChange', 'crossOrigin', 'thirdParty', 'tooLarge', 'lateChange'],
   },
   { id: 'noLogin', causes: ['oauthState', 'csrfMismatch', 'crossOrigin', 'secureOverHttp'] },
   {

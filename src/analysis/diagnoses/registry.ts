@@ -2,6 +2,7 @@ import { cachedSetCookie } from './cached-set-cookie.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { csrfMismatch } from './csrf-mismatch.ts';
 import type { Cause, Situation } from './diagnosis.ts';
+import { lateChange } from './late-change.ts';
 import { logoutCopy } from './logout-copy.ts';
 import { nestedChange } from './nested-change.ts';
 import { oauthState } from './oauth-state.ts';
@@ -32,6 +33,7 @@ export const CAUSES = [
   severalClocks,
   otherForm,
   nestedChange,
+  lateChange,
   rememberToken,
   logoutCopy,
 ] as const satisfies readonly Cause[];

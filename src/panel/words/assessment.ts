@@ -26,6 +26,8 @@ export function missingText(missing: Missing, { text }: Words): string {
     case 'headers':
     case 'form':
     case 'setter':
+    case 'websocket':
+    case 'stream':
       return text(`missing_${missing.kind}`, { request: requestText(missing.request.exchange) });
   }
 }

@@ -2,6 +2,7 @@ import { CACHED_SET_COOKIE } from './cached-set-cookie.ts';
 import { CROSS_ORIGIN } from './cross-origin.ts';
 import { CSRF_MISMATCH } from './csrf-mismatch.ts';
 import type { DefectCase } from './defect-case.ts';
+import { LATE_CHANGE } from './late-change.ts';
 import { LOGOUT_COPY } from './logout-copy.ts';
 import { NESTED_CHANGE } from './nested-change.ts';
 import { OAUTH_STATE } from './oauth-state.ts';
@@ -32,6 +33,7 @@ export const CASES: readonly DefectCase[] = [
   ...SEVERAL_CLOCKS,
   ...OTHER_FORM,
   ...NESTED_CHANGE,
+  ...LATE_CHANGE,
   ...REMEMBER_TOKEN,
   ...LOGOUT_COPY,
 ];

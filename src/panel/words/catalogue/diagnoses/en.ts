@@ -194,6 +194,10 @@ export const DIAGNOSES = {
   against_nestedChange_saved: 'The views that use lists and dicts of the session saved it.',
   missing_setter:
     'Which app set the session that {request} carried was not observed: another one on this host may have.',
+  missing_websocket:
+    '{request} opened a websocket. What its handler changes in the session is not saved, and nothing shows whether it changes anything: its code decides.',
+  missing_stream:
+    '{request} used the session, and the answer came in parts. What the view changes after the first part is not saved, and nothing shows whether it changes anything: its code decides.',
   cause_severalClocks: 'The clocks of several servers differ',
   severalClocks_replaced:
     '{request} ignored “{name}”: by its clock, the session was signed {time} in the future.',
@@ -251,6 +255,9 @@ export const DIAGNOSES = {
   against_sessionProtection_noLogin:
     'No request was seen with a fresh login of Flask-Login and what became of it.',
   against_sessionProtection_kept: 'The last answers left the login as it was.',
+  cause_lateChange: 'The session is changed when the answer’s headers have been sent',
+  against_lateChange_noneLate:
+    'No request with a session was seen to open a websocket, or to get an answer in parts. Chromium reports a websocket once it has closed.',
   cause_logoutCopy: 'A copy from before the logout is still accepted',
   logoutCopy_proven: 'After {request}, {framework} accepts the session from before until {date}.',
   logoutCopy_possible:

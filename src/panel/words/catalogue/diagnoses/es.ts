@@ -196,6 +196,10 @@ export const DIAGNOSES = {
   against_nestedChange_saved: 'Las vistas que usan listas y dicts de la sesión la guardaron.',
   missing_setter:
     'No se observó qué app puso la sesión que llevaba {request}: puede ser otra de este host.',
+  missing_websocket:
+    '{request} abrió un websocket. Lo que su código cambie en la sesión no se guarda, y nada muestra si cambia algo: lo decide ese código.',
+  missing_stream:
+    '{request} usó la sesión y la respuesta llegó por partes. Lo que la vista cambie tras la primera no se guarda, y nada muestra si cambia algo: lo decide su código.',
   cause_severalClocks: 'Los relojes de varios servidores difieren',
   severalClocks_replaced:
     '{request} ignoró «{name}»: según su reloj, la sesión se firmó {time} en el futuro.',
@@ -254,6 +258,9 @@ export const DIAGNOSES = {
   against_sessionProtection_noLogin:
     'No se vio ninguna petición con un inicio de sesión reciente de Flask-Login y qué fue de él.',
   against_sessionProtection_kept: 'Las últimas respuestas dejaron el inicio de sesión como estaba.',
+  cause_lateChange: 'La sesión se cambia cuando las cabeceras de la respuesta ya se enviaron',
+  against_lateChange_noneLate:
+    'No se vio que una petición con sesión abriera un websocket o recibiera una respuesta por partes. Chromium informa de un websocket cuando se ha cerrado.',
   cause_logoutCopy: 'Una copia de antes del cierre de sesión se sigue aceptando',
   logoutCopy_proven: 'Tras {request}, {framework} acepta la sesión de antes hasta el {date}.',
   logoutCopy_possible:
