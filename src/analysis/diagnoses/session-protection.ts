@@ -4,7 +4,7 @@ import { memoize } from '../../lib/memoize.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { carriedSession, lastSet, sessionSet, valueAt } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
-import { urlOf } from './request-url.ts';
+import { isSameView, urlOf } from './request-url.ts';
 import { requestsOfPage } from './sessions-set.ts';
 
 export interface SessionProtection extends Diagnosis {
@@ -28,7 +28,7 @@ const MAX_EVIDENCE = 3;
 
 /**
  * That a library takes a login away, or its freshness, because the address or the browser is another one than at the
- * login. Only what a logout does not do counts.
+ * login. Only what neither a logout nor a login does counts.
  */
 export const sessionProtection: Cause<
   'sessionProtection',
@@ -38,7 +38,9 @@ export const sessionProtection: Cause<
   id: 'sessionProtection',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const last = lastOfEachApp(requestsOfPage(situation).flatMap((each) => useOf(each, situation)));
+    const requests = requestsOfPage(situation);
+    const uses = requests.flatMap((each) => useOf(each, situation));
+    const last = lastOfEachApp(uses.filter((use) => isOfPage(use, uses, requests)));
     if (last.length === 0) return { kind: 'against', reason: 'noLogin', evidence: evidenceOf() };
     const [first, ...others] = last.flatMap((use) => diagnosisOf(use, situation));
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
@@ -58,6 +60,23 @@ interface Use {
 function lastOfEachApp(uses: readonly Use[]): readonly Use[] {
   const idOf = ({ request, name }: Use) => `${urlOf(request).origin} ${name}`;
   return [...new Map(uses.map((use) => [idOf(use), use])).values()];
+}
+
+/**
+ * Whether a login lasted, or was ended or made stale by a view that otherwise only shows a page: logouts and logins may
+ * do the same.
+ */
+function isOfPage(
+  { request, effect }: Use,
+  uses: readonly Use[],
+  requests: readonly ObservedRequest[],
+): boolean {
+  if (effect === null) return true;
+  const others = uses.filter((other) => other.effect !== null).map((other) => other.request);
+  return requests.some(
+    (other) =>
+      other.exchange.status === 200 && isSameView(other, request) && !others.includes(other),
+  );
 }
 
 /** None if the response does not show what became of the login. */

@@ -27,7 +27,14 @@ interface Step extends Told {
   path?: string;
 }
 
+/** The page before the login, which the same view showed. */
+const PAGE: Step = { sent: '' };
+
 function assess(...steps: Step[]) {
+  return assessAll(PAGE, ...steps);
+}
+
+function assessAll(...steps: Step[]) {
   const opened: Observation = { kind: 'navigation', time: START, url: `${APP}/` };
   const requests = steps.map(({ path = '/', ...told }, index) =>
     exchange({
@@ -149,6 +156,25 @@ it('is no longer accused once a fresh login lasts', () => {
   expect(assess(login(), ended(HERE, agent), login(), file).kind).toBe('found');
 });
 
+describe('a view that may be a logout or a login', () => {
+  const none = { kind: 'against', reason: 'noLogin' };
+  const agent = { userAgent: PHONE };
+
+  it('does not count where it is not known to show a page', () => {
+    expect(assessAll(login(), ended(HERE, agent))).toMatchObject(none);
+    expect(assessAll(login(), stale(HERE, agent))).toMatchObject(none);
+    const elsewhere = { ...PAGE, path: '/about' };
+    expect(assessAll(elsewhere, login(), ended(HERE, agent))).toMatchObject(none);
+    const redirect = { ...PAGE, status: 302 };
+    expect(assessAll(redirect, login(), ended(HERE, agent))).toMatchObject(none);
+  });
+
+  it('does not count because it did the same before', () => {
+    const logout = { ...ended(HERE, agent), path: '/logout' };
+    expect(assessAll(login(), logout, login(), logout)).toMatchObject(none);
+  });
+});
+
 it('is open without requests', () => {
-  expect(assess()).toMatchObject({ kind: 'open', missing: { kind: 'requests' } });
+  expect(assessAll()).toMatchObject({ kind: 'open', missing: { kind: 'requests' } });
 });

@@ -14,7 +14,7 @@ export const sessionProtection: DiagnosisWriter<SessionProtection> = (
       : text(`sessionProtectionMaybe_${effect}`, about),
     why: text('sessionProtectionWhy'),
     facts: [
-      ...(differs ? [text(`sessionProtection_${differs}`)] : []),
+      ...(differs && isProven ? [text(`sessionProtection_${differs}`)] : []),
       ...(address === null ? [] : [text('sessionProtectionFrom', { address })]),
     ],
     decide: isProven ? null : text('sessionProtectionDecide'),
