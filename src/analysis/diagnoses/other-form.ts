@@ -3,13 +3,14 @@ import { recognisedFormat } from '../../content/format-of.ts';
 import { shapeOf } from '../../content/shape.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import { isDeletion } from '../../cookies/receive.ts';
+import type { CookiePair, SetCookie } from '../../cookies/set-cookie.ts';
 import { signatureText } from '../../keys/signature-text.ts';
 import type { Verdict } from '../../keys/verdict.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { carriedAs, lastSet, sessionSet } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { hasNothingOf } from './kept.ts';
-import { isSameView, urlOf } from './request-url.ts';
+import { urlOf } from './request-url.ts';
 import { requestsOfPage } from './sessions-set.ts';
 import { type FindSetter, findSetterIn } from './setters.ts';
 
@@ -59,44 +60,55 @@ export const otherForm: Cause<'otherForm', OtherForm, AgainstOtherForm> = {
 };
 
 /** A session that a request carried, with the one that the response set in the same cookie. */
-interface Replacement extends Pick<OtherForm, 'request' | 'name' | 'before' | 'now'> {
-  /** Null if both are made alike. */
-  readonly difference: OtherForm['difference'] | null;
+interface Replacement {
+  readonly request: ObservedRequest;
+  readonly carried: CookiePair;
+  readonly set: SetCookie;
+  readonly before: SessionForm;
+  readonly now: SessionForm;
   /** The response that set the first; undefined if none was observed. */
   readonly setter: ObservedRequest | undefined;
+}
+
+/** A replacement, and what it came to. */
+interface Compared extends Replacement {
+  /** Null if both are made alike. */
+  readonly difference: OtherForm['difference'] | null;
+  /** Whether the user's keys show that one key signed both. */
+  readonly isOfOneKey: boolean;
   /** Whether the second has nothing of the first; null if that cannot be read. */
   readonly isIgnored: boolean | null;
 }
 
-/** One that is made in another way, by the same app. */
-interface Change extends Replacement {
+/** One that is made in another way, by an app at the same address. */
+interface Change extends Compared {
   readonly difference: OtherForm['difference'];
   readonly setter: ObservedRequest;
 }
 
-function isChange(replacement: Replacement): replacement is Change {
-  return replacement.difference !== null && replacement.setter !== undefined;
+function isChange(compared: Compared): compared is Change {
+  return compared.difference !== null && compared.setter !== undefined;
 }
 
-function recentOfEachApp(situation: Situation): readonly Replacement[] {
+function recentOfEachApp(situation: Situation): readonly Compared[] {
   const findSetter = findSetterIn(situation.requests);
   const apps = new Map<string, Replacement[]>();
   for (const request of requestsOfPage(situation)) {
     const replacement = replacementIn(request, situation, findSetter);
     if (!replacement) continue;
-    const app = `${urlOf(request).origin} ${replacement.name}`;
+    const app = `${urlOf(request).origin} ${replacement.set.name}`;
     apps.set(app, [...(apps.get(app) ?? []), replacement].slice(-WINDOW));
   }
-  return [...apps.values()].flat();
+  return [...apps.values()].flat().flatMap((each) => compared(each, situation));
 }
 
 function replacementIn(
   request: ObservedRequest,
-  situation: Situation,
+  { isSession }: Situation,
   findSetter: FindSetter,
 ): Replacement | null {
   const { exchange } = request;
-  const name = exchange.set.findLast(situation.isSession)?.name;
+  const name = exchange.set.findLast(isSession)?.name;
   const set = name === undefined ? undefined : lastSet(exchange, name);
   const sent = exchange.sent?.filter((cookie) => cookie.name === name) ?? [];
   const [carried] = sent;
@@ -108,15 +120,28 @@ function replacementIn(
   const setter = findSetter(carried);
   // Another app on the host made it.
   if (setter && urlOf(setter).origin !== urlOf(request).origin) return null;
-  const isOtherSigning = () =>
-    setter !== undefined && hasOtherSettings(carried.value, set.value, request, situation);
-  const difference = differenceOf(before, now) ?? (isOtherSigning() ? 'settings' : null);
-  const [old, fresh] = [carriedAs(carried.name, exchange), sessionSet(exchange, set.name)];
-  const isIgnored = old && fresh ? hasNothingOf(old, fresh) : null;
-  // A counter alone does not tell whether it was counted up.
+  return { request, carried, set, before, now, setter };
+}
+
+/** None where a counter is all that differs, which may have been counted up. */
+function compared(replacement: Replacement, situation: Situation): Compared[] {
+  const { request, carried, set, before, now } = replacement;
+  const { hostname } = urlOf(request);
+  const [old, fresh] = [carried, set].map(({ value }) =>
+    signedWith(situation.verify(value, hostname)),
+  );
+  const isOfOneKey = old?.key !== undefined && old.key === fresh?.key;
+  const isOtherwise = isOfOneKey && old?.how !== fresh?.how;
+  const difference = differenceOf(before, now) ?? (isOtherwise ? 'settings' : null);
+  const contents = {
+    before: carriedAs(carried.name, request.exchange),
+    now: sessionSet(request.exchange, set.name),
+  };
+  const isIgnored =
+    contents.before && contents.now ? hasNothingOf(contents.before, contents.now) : null;
   const isReadable = before.kind === 'signed' && now.kind === 'signed';
-  if (difference !== null && isReadable && isIgnored === null) return null;
-  return { request, name: set.name, before, now, difference, setter, isIgnored };
+  if (difference !== null && isReadable && isIgnored === null) return [];
+  return [{ ...replacement, difference, isOfOneKey, isIgnored }];
 }
 
 /** Null if the two look alike. */
@@ -142,19 +167,6 @@ function formOfSession(raw: string): SessionForm | null {
 /** Characters of a UUID, and of 32 bytes in base64: other ids may have any number. */
 const ID_LENGTHS: readonly number[] = [36, 43];
 
-/** Whether the user's keys show that one key signed both in different ways, such as with another salt. */
-function hasOtherSettings(
-  carried: string,
-  set: string,
-  { exchange }: ObservedRequest,
-  { verify }: Situation,
-): boolean {
-  const { hostname } = new URL(exchange.url);
-  const before = signedWith(verify(carried, hostname));
-  const now = signedWith(verify(set, hostname));
-  return before !== null && now !== null && before.key === now.key && before.how !== now.how;
-}
-
 /** The key that signed a value, and how it differs from the way in which it is expected to; null if none is known. */
 function signedWith(verdict: Verdict): { readonly key: string; readonly how: string } | null {
   if (verdict.kind === 'valid') return { key: verdict.match.key.id, how: '' };
@@ -164,17 +176,16 @@ function signedWith(verdict: Verdict): { readonly key: string; readonly how: str
 }
 
 function diagnosisOf(change: Change): OtherForm {
-  const { request, name, before, now, difference, setter, isIgnored } = change;
-  // Another app behind the same address has other views, and most likely another key.
-  const isOfSameApp = difference === 'settings' || isSameView(setter, request);
-  const isProven = isIgnored === true && isOfSameApp;
+  const { request, set, before, now, difference, isOfOneKey, setter, isIgnored } = change;
+  // Without the key, another app at the same address looks the same.
+  const isProven = isIgnored === true && isOfOneKey;
   return {
     id: 'otherForm',
     severity: isProven ? 'warning' : 'info',
     isMinor: !isProven,
     isProven,
     evidence: evidenceOf(setter, request),
-    name,
+    name: set.name,
     request,
     before,
     now,

@@ -3,7 +3,7 @@ import { DATE_TOLERANCE } from '../../content/server-clock.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { carriedSession, lastSet, type ReadSession, sessionSet } from './carried.ts';
+import { carriedCookie, carriedSession, lastSet, type ReadSession, sessionSet } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { hasNothingOf } from './kept.ts';
 import { urlOf } from './request-url.ts';
@@ -91,18 +91,19 @@ function comparisonOf(
   findSetter: FindSetter,
 ): Comparison[] {
   const { exchange } = request;
-  const carried = carriedSession(exchange, situation);
-  const signedAt = carried && rawTimestampOf(carried.value);
-  if (!carried || signedAt === null || exchange.response.storedBy !== null) return [];
-  const setter = findSetter(carried);
+  const cookie = carriedCookie(exchange, situation);
+  const signedAt = cookie && rawTimestampOf(cookie.value);
+  if (!cookie || signedAt === null || exchange.response.storedBy !== null) return [];
+  const setter = findSetter(cookie);
   // Another app on the host signed it.
   if (setter && urlOf(setter).origin !== urlOf(request).origin) return [];
-  const compared = { request, name: carried.name, signedAt, setter };
-  const bySignature = signedAtDate(exchange, carried.name);
+  const compared = { request, name: cookie.name, signedAt, setter };
+  const bySignature = signedAtDate(exchange, cookie.name);
   const answeredAt = bySignature ?? exchange.date;
   if (answeredAt === null) return [];
   if (signedAt <= answeredAt) return [{ ...compared, answeredAt, effect: 'inTime' }];
-  if (!refusesAt(carried, answeredAt)) return [];
+  const carried = carriedSession(exchange, situation);
+  if (!carried || !refusesAt(carried, answeredAt)) return [];
   const isShown = bySignature !== null ? isReplaced(carried, exchange) : isSentAway(compared);
   const effect = bySignature !== null ? 'replaced' : 'refused';
   return isShown ? [{ ...compared, answeredAt, effect }] : [];
@@ -143,10 +144,13 @@ function isSentAway({
 }: Omit<Comparison, 'answeredAt' | 'effect'>): boolean {
   const { date, status, variesOnCookie } = exchange;
   if (date === null || !setter || signedAtDate(setter.exchange, name) !== signedAt) return false;
-  const isAway = exchange.redirect !== null || status === 401 || status === 403;
   const isUnset = lastSet(exchange, name) === undefined;
+  const isAway = status !== null && AWAY.includes(status);
   return isAway && isUnset && variesOnCookie && signedAt - date > DATE_TOLERANCE;
 }
+
+/** Redirects and refusals that no browser takes from its cache unless told to (RFC 9110, 15.1). */
+const AWAY: readonly number[] = [302, 303, 307, 401, 403];
 
 function diagnosisOf({
   request,

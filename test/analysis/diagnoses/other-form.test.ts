@@ -43,8 +43,8 @@ function assess(observations: Observation[], ring?: typeof RING) {
 const found = (diagnosis: object) => ({ kind: 'found', diagnoses: [diagnosis] });
 
 describe('a session of which the answer keeps nothing', () => {
-  it('was proven to be made in another way by the digest of its signature', () => {
-    expect(assess(upgrade(signed(ADA), signed(FRESH, sha512)))).toMatchObject(
+  it('was made in another way, by the digest of its signature and the user’s key', () => {
+    expect(assess(upgrade(signed(ADA), signed(FRESH, sha512)), RING)).toMatchObject(
       found({
         isProven: true,
         difference: 'digest',
@@ -63,11 +63,11 @@ describe('a session of which the answer keeps nothing', () => {
     expect(assess(salts)).toMatchObject({ kind: 'against', reason: 'sameForm' });
   });
 
-  it('is only possibly so where the views differ, which may be of two apps', () => {
-    const url = `${APP}/admin`;
-    expect(assess(upgrade(signed(ADA), signed(FRESH, sha512), {}, { url }))).toMatchObject(
-      found({ isProven: false, isMinor: true, severity: 'info' }),
-    );
+  it('is only possibly so without the key, since another app may have been started there', () => {
+    const possible = found({ isProven: false, isMinor: true, severity: 'info' });
+    expect(assess(upgrade(signed(ADA), signed(FRESH, sha512)))).toMatchObject(possible);
+    const other = upgrade(signed(ADA, {}, 'other'), signed(FRESH, sha512));
+    expect(assess(other, RING)).toMatchObject(possible);
   });
 
   it('has no other form if only its key is another one', () => {
@@ -86,6 +86,12 @@ describe('an id of a session on the server', () => {
     expect(assess(upgrade(before, now))).toMatchObject(found({ isProven: false, isMinor: true }));
   });
 
+  it('is not proven by one key, since the app may have taken the session over', () => {
+    expect(assess(upgrade(signed(ADA), SIGNED_ID), RING)).toMatchObject(
+      found({ difference: 'kind', isProven: false }),
+    );
+  });
+
   it.each([
     ['of the same kind', UUID, OTHER_UUID],
     [
@@ -101,6 +107,7 @@ describe('an id of a session on the server', () => {
 it.each([
   ['sets no session', [at(1, { set: [signed(ADA)] }), at(2, { sent: signed(ADA) })]],
   ['deletes it', upgrade(signed(ADA), 'session=; Max-Age=0')],
+  ['deletes it with a value', upgrade(signed(ADA), `${TOKEN}; Max-Age=0`)],
   ['sets something else', upgrade(signed(ADA), 'session=x')],
   ['counts something up', upgrade(signed({ seen: 1 }), signed({ seen: 2 }, sha512))],
   ['had it from a cache', upgrade(signed(ADA), TOKEN, {}, { response: { storedBy: 'Age' } })],

@@ -53,6 +53,16 @@ describe('a session of the future', () => {
     expect(assess(login(2), page(2))).toMatchObject(replaced(1));
   });
 
+  it('is replaced by one that has nothing but the same marks of the framework', () => {
+    const permanent = { _permanent: true };
+    const set = signedAt(91, { ...ADA, ...permanent });
+    const fresh = { sent: set, set: [signedAt(2, { ...FRESH, ...permanent })] };
+    expect(assess(login(90, { set: [set] }), page(90, fresh))).toMatchObject(replaced(89));
+    const admin = signedAt(91, { ...ADA, admin: true });
+    const kept = { sent: admin, set: [signedAt(2, { ...FRESH, admin: true })] };
+    expect(assess(login(90, { set: [admin] }), page(90, kept))).toMatchObject(none);
+  });
+
   it('is named with the response that set it and the one that ignored it', () => {
     expect(assess(login(90), page(90))).toMatchObject({
       diagnoses: [{ evidence: { requests: [{ id: 1 }, { id: 2 }] } }],

@@ -225,7 +225,7 @@ export const DIAGNOSES = {
   otherFormWhy:
     'An app reads only sessions that are made as it makes them. After a change of the digest, the salt or the kind of session, as by an upgrade, it reads none from before: everybody is logged out once.',
   otherFormDecide:
-    'The app may have taken the session over, and another app behind the same address would look the same. Whether you are still logged in decides.',
+    'Another app at the same address would look the same, unless one of your keys signed both; and an app may have taken the session over. Whether you are still logged in decides.',
   otherFormTodo:
     'If nobody may be logged out, let the app read the old form for a while, and write only the new one.',
   against_otherForm_noneReplaced: 'No answer replaced a session that its request carried.',
@@ -238,7 +238,7 @@ export const DIAGNOSES = {
   sessionProtection_stale:
     'After {request}, the login in “{name}” is no longer fresh: it was made from elsewhere.',
   sessionProtectionMaybe_ended:
-    'Possibly session protection: {request} ended the login in “{name}”, and it was no logout.',
+    'Possibly session protection: {request} ended the login in “{name}”.',
   sessionProtectionMaybe_stale:
     'Possibly session protection: after {request}, the login in “{name}” is no longer fresh.',
   sessionProtection_browser:

@@ -228,7 +228,7 @@ export const DIAGNOSES = {
   otherFormWhy:
     'Una app solo lee las sesiones hechas como ella las hace. Tras cambiar el resumen, el salt o la clase de sesión, como en una actualización, no lee ninguna de antes: a todos se les cierra la sesión una vez.',
   otherFormDecide:
-    'La app puede haber adoptado la sesión, y otra app tras la misma dirección se vería igual. Lo decide si tu sesión sigue abierta.',
+    'Otra app en la misma dirección se vería igual, salvo que una de tus claves firmara ambas; y la app puede haber adoptado la sesión. Lo decide si tu sesión sigue abierta.',
   otherFormTodo:
     'Si nadie debe perder su sesión, haz que la app lea la forma antigua un tiempo y produzca solo la nueva.',
   against_otherForm_noneReplaced: 'Ninguna respuesta sustituyó una sesión que llevara su petición.',
@@ -241,7 +241,7 @@ export const DIAGNOSES = {
   sessionProtection_stale:
     'Tras {request}, el inicio de sesión de «{name}» ya no es reciente: se hizo desde otro sitio.',
   sessionProtectionMaybe_ended:
-    'Posiblemente la protección de la sesión: {request} quitó el usuario de «{name}» sin ser un cierre de sesión.',
+    'Posiblemente la protección de la sesión: {request} quitó el usuario de «{name}».',
   sessionProtectionMaybe_stale:
     'Posiblemente la protección de la sesión: tras {request}, el inicio de sesión de «{name}» ya no es reciente.',
   sessionProtection_browser:
