@@ -15,7 +15,7 @@ async function play(scene: Scene<'account'>) {
   await page.submit('/login');
   expect(await user()).toBe('ada');
   // Firefox does not report a request if the page is left at once.
-  await panel.waitFor(PANEL.line, { text: 'POST /login' });
+  await panel.waitFor(PANEL.line, { text: '/login → 302' });
   await panel.waitFor(PANEL.pending, { gone: true });
   await page.send('/upgrade');
   await driver.goto(`${originOf(scene)}/`);

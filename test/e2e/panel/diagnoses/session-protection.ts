@@ -10,9 +10,11 @@ async function play({ driver, apps, isRepaired }: Scene<'account'>) {
     const user = await page.evaluate(() => document.getElementById('user')?.textContent);
     expect(user).toBe(isRepaired ? 'ada' : 'nobody');
     // Firefox does not report a request if the page is left at once.
-    await panel.waitFor(PANEL.line, { text: 'POST /login' });
+    await panel.waitFor(PANEL.line, { text: '/login → 302' });
     await panel.waitFor(PANEL.pending, { gone: true });
   }
+  // Without the session, the same view only shows its page.
+  await page.evaluate(async () => (await fetch('/')).text());
 }
 
 export const SESSION_PROTECTION = [
