@@ -1,5 +1,5 @@
 import type { Exchange } from '../cookies/exchange.ts';
-import { addressStart, observedAddress } from '../observations/address.ts';
+import { addressStart, requestAddress } from '../observations/address.ts';
 import { lacksWireHeaders, parseHarEntry } from '../observations/har.ts';
 import type { Observation } from '../observations/observation.ts';
 import { browser } from './api.ts';
@@ -98,7 +98,7 @@ function isSameExchange(
   const { request, startedDateTime } = Object(entry) as Record<string, unknown>;
   const fields = Object(request) as Record<string, unknown>;
   if (fields.method !== method || Date.parse(String(startedDateTime)) !== startedAt) return false;
-  return typeof fields.url === 'string' && observedAddress(fields.url) === url;
+  return typeof fields.url === 'string' && requestAddress(fields.url) === url;
 }
 
 /** The entries of the page's network log; empty if the browser does not return it. */

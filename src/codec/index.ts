@@ -42,6 +42,11 @@ export {
   inspectFlask,
 } from './formats/flask/inspect.ts';
 export { DEFAULT_LIFETIME, type FlaskOutcome, flaskOutcome } from './formats/flask/outcome.ts';
+export {
+  loginMarks,
+  type ProtectedLogin,
+  protectedLogin,
+} from './formats/flask/protected-login.ts';
 export { sessionTransaction } from './formats/flask/session-transaction.ts';
 export { prepareFlaskKeys, signFlask, verifyFlask } from './formats/flask/signing.ts';
 export type {

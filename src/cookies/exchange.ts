@@ -38,6 +38,8 @@ export interface Exchange {
   readonly malformedCount: number;
   /** What the response's headers say beside its cookies. */
   readonly response: ResponseHeaders;
+  /** The request's `User-Agent` header; null if it is missing, or longer than any browser's. */
+  readonly userAgent: string | null;
   /** The CSRF token of the request; `missing` if its form has none, null if that is unknown. */
   readonly csrfToken: SubmittedToken | 'missing' | null;
   /** Whether the response depends on cookies (`Vary: Cookie`). */

@@ -157,7 +157,7 @@ function credentialsOf(
 ): RequestContext['credentials'] {
   if (kind === 'preflight') return 'omitted';
   if (facts.hasCookies || storageAccess !== null) return 'included';
-  if (kind !== 'subresource') return 'usual';
+  if (kind !== 'subresource' || isWebsocket(facts)) return 'usual';
   const { request, method, url, resourceType, engine } = facts;
   const reported = request('sec-fetch-site');
   const isOtherOrigin = initiator !== null && initiator !== new URL(url).origin;
@@ -172,6 +172,11 @@ function credentialsOf(
   if (reported === 'cross-site' && site === 'cross-site' && engine === 'chromium') return 'omitted';
   const isCors = mode === 'cors' || (mode === undefined && (method === 'GET' || method === 'HEAD'));
   return isCors && isReadWithoutCredentials(facts) ? 'omitted' : 'unknown';
+}
+
+/** Websockets always have credentials (WebSockets, 3.1); no script can set this header. */
+function isWebsocket({ request }: RequestFacts): boolean {
+  return request('sec-websocket-key') !== undefined;
 }
 
 /**

@@ -9,6 +9,8 @@ export interface ResponseHeaders {
   readonly isForOneRequest: boolean;
   /** The header by which a cache on the way says that it had stored the response; null if none does. */
   readonly storedBy: 'Age' | 'CF-Cache-Status' | 'X-Cache' | null;
+  /** Whether the body came in parts, of which the first may have been sent before the last was made. */
+  readonly isStream: boolean;
   /** `Server`; null if missing. */
   readonly server: string | null;
 }
@@ -19,6 +21,7 @@ export const NO_RESPONSE_HEADERS: ResponseHeaders = {
   cacheControl: null,
   isForOneRequest: false,
   storedBy: null,
+  isStream: false,
   server: null,
 };
 
@@ -34,8 +37,15 @@ export function responseHeaders(header: (name: string) => string | undefined): R
     cacheControl: start('cache-control'),
     isForOneRequest: start('vary')?.trim() === '*',
     storedBy: storedBy(start),
+    isStream: isStream(start),
     server: start('server'),
   };
+}
+
+/** With HTTP/1.1, unless the body's length is known (RFC 9112, 7.1); and events that a server sends, always. */
+function isStream(header: (name: string) => string | null): boolean {
+  const isEvents = /^\s*text\/event-stream\b/i.test(header('content-type') ?? '');
+  return isEvents || /\bchunked\b/i.test(header('transfer-encoding') ?? '');
 }
 
 /**

@@ -30,6 +30,11 @@ export function observedAddress(url: string): string | null {
   return whole.length <= MAX_ADDRESS ? whole : whole.slice(0, MAX_ADDRESS) + CUT;
 }
 
+/** The same of the address of a request: a websocket begins with one over http, with the host's cookies (RFC 6455, 4.1). */
+export function requestAddress(url: string): string | null {
+  return observedAddress(url.replace(/^ws(s?):/, 'http$1:'));
+}
+
 /** An origin in the form browsers write, without user info: the rest can be cut anywhere. */
 const PLAIN_START = /^https?:\/\/[^/?#@\\]{1,255}\//;
 

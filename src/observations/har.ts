@@ -8,7 +8,7 @@ import { responseHeaders } from '../cookies/response-headers.ts';
 import { parseCookieHeader, parseSetCookie, type SetCookie } from '../cookies/set-cookie.ts';
 import { type HeaderLine, keptWire } from '../cookies/wire.ts';
 import { asRecord } from '../lib/as-record.ts';
-import { observedAddress, wholePath } from './address.ts';
+import { observedAddress, requestAddress, wholePath } from './address.ts';
 
 /** Characters kept of a method, which scripts can invent. */
 const MAX_METHOD = 32;
@@ -17,6 +17,8 @@ interface Header extends HeaderLine {
   readonly lowerName: string;
 }
 type Headers = readonly Header[];
+/** Characters of a `User-Agent` header, of which a part is of no use. */
+const MAX_USER_AGENT = 512;
 
 /**
  * Parses an entry of a browser's network log (HAR 1.2) into an observation; null if it is not an
@@ -25,7 +27,7 @@ type Headers = readonly Header[];
 export function parseHarEntry(entry: unknown): Exchange | null {
   const { request, response, ...rest } = asRecord(entry);
   const { method, url, headers, postData } = asRecord(request);
-  const address = typeof url === 'string' ? observedAddress(url) : null;
+  const address = typeof url === 'string' ? requestAddress(url) : null;
   if (typeof url !== 'string' || address === null) return null;
   if (!URL.canParse(address) || !canHaveCookies(address)) return null;
   const startedAt = Date.parse(String(rest.startedDateTime)) || 0;
@@ -71,6 +73,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     isCorrection: false,
     wire: isCached ? null : keptWire(linesOf(requestHeaders), setCookieLines, body?.text ?? null),
     response: responseHeaders((name) => valuesOf(answered, name)[0]),
+    userAgent: userAgentOf(requestHeaders),
     csrfToken: submittedToken(body, (name) => valuesOf(requestHeaders, name)[0]),
     variesOnCookie: varyOf(answered).includes('cookie'),
   };
@@ -122,6 +125,11 @@ function hasShortPath({ path }: SetCookie, url: string): boolean {
 function bodyTime(timings: unknown, duration: number): number {
   const { receive } = asRecord(timings);
   return typeof receive === 'number' && receive > 0 ? Math.min(receive, duration) : 0;
+}
+
+function userAgentOf(headers: Headers): string | null {
+  const [userAgent] = valuesOf(headers, 'user-agent');
+  return userAgent !== undefined && userAgent.length <= MAX_USER_AGENT ? userAgent : null;
 }
 
 function bodyOf(postData: unknown): ReportedBody | null {

@@ -144,6 +144,7 @@ function exchange(
     redirect: null,
     variesOnCookie: variesOnCookie ?? session !== undefined,
     response: NO_RESPONSE_HEADERS,
+    userAgent: null,
     csrfToken: null,
     wire: wire(carried === null ? null : `session=${carried}`, header === null ? [] : [header]),
   };

@@ -184,6 +184,7 @@ function exchange(
     redirect: null,
     variesOnCookie: false,
     response: NO_RESPONSE_HEADERS,
+    userAgent: null,
     csrfToken: null,
     wire: wire(sent === '' ? null : sent, set),
   };

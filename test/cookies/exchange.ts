@@ -21,6 +21,9 @@ interface Told {
   response?: Partial<ResponseHeaders>;
   csrfToken?: Exchange['csrfToken'];
   wire?: Exchange['wire'];
+  userAgent?: string | null;
+  /** The response's `Date`, in unix seconds. */
+  date?: number | null;
 }
 
 /** The context of a page request made by the user. */
@@ -42,6 +45,8 @@ export function exchange({
   response = {},
   csrfToken = null,
   wire = null,
+  userAgent = null,
+  date = null,
 }: Told): Exchange {
   const parsed = set.map(parseSetCookie);
   return {
@@ -58,11 +63,12 @@ export function exchange({
     sent: sent === null ? null : parseCookieHeader(sent),
     set: parsed.filter((cookie) => cookie !== null),
     malformedCount: parsed.filter((cookie) => cookie === null).length,
-    date: null,
+    date,
     isCorrection: false,
     redirect,
     variesOnCookie,
     response: { ...NO_RESPONSE_HEADERS, ...response },
+    userAgent,
     csrfToken,
     wire,
   };

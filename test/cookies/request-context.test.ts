@@ -113,6 +113,11 @@ describe('whether a request has credentials', () => {
       'the page read a response shared with its origin',
       { request: SAME_SITE, response: THIS, fields: CHROMIUM },
     ],
+    [
+      'usual',
+      'it opens a websocket, which has them always',
+      { request: { Origin: SAME_SITE.Origin, 'Sec-WebSocket-Key': 'x' }, fields: FIREFOX },
+    ],
     ['unknown', 'it may have been', { request: SAME_SITE, response: WITH, fields: CHROMIUM }],
     [
       'unknown',

@@ -50,6 +50,7 @@ describe('an entry of the network log', () => {
       isCorrection: false,
       redirect: null,
       response: NO_RESPONSE_HEADERS,
+      userAgent: null,
       csrfToken: null,
       variesOnCookie: false,
       wire: { headers: HEADERS, body: { kind: 'none' }, setCookie: ['session=b'] },
@@ -141,6 +142,34 @@ describe('an entry of the network log', () => {
   it('from a cache sets nothing and says nothing about the request', () => {
     const cached = parseHarEntry(entry({ entry: { _fromCache: 'disk' } }));
     expect(cached).toMatchObject({ sent: null, set: [], isWithheld: false, wire: null });
+  });
+
+  it.each([
+    ['ws://localhost:5000/socket', 'http://localhost:5000/socket'],
+    ['wss://shop.test/socket', 'https://shop.test/socket'],
+  ])('of the websocket %s is one to %s', (url, address) => {
+    const read = parseHarEntry(
+      entry({ request: { url, headers: HEADERS }, response: { status: 101 } }),
+    );
+    expect(read).toMatchObject({ url: address, status: 101 });
+  });
+
+  it('says what the browser calls itself, unless that is longer than any does', () => {
+    const called = (value: string) =>
+      parseHarEntry(entry({ request: { headers: [{ name: 'User-Agent', value }] } }))?.userAgent;
+    expect(called('Mozilla/5.0')).toBe('Mozilla/5.0');
+    expect(called('x'.repeat(600))).toBeNull();
+  });
+
+  it.each([
+    ['Transfer-Encoding', 'chunked', true],
+    ['Transfer-Encoding', 'gzip, chunked', true],
+    ['Content-Type', 'text/event-stream; charset=utf-8', true],
+    ['Content-Type', 'text/html', false],
+    ['Content-Length', '5', false],
+  ])('with %s: %s comes in parts: %s', (name, value, isStream) => {
+    const read = parseHarEntry(entry({ response: { headers: [{ name, value }] } }));
+    expect(read?.response.isStream).toBe(isStream);
   });
 
   it('has its time from the arrival of the headers, however long the body takes', () => {

@@ -25,15 +25,24 @@ export interface ReadSession {
  * names, since it is not known which of them the app reads.
  */
 export function carriedSession(
+  exchange: Exchange,
+  situation: Pick<Situation, 'isSession'>,
+): ReadSession | null {
+  const cookie = carriedCookie(exchange, situation);
+  return cookie && readPair(cookie);
+}
+
+/** The cookie of that session, which may be unreadable: to find it costs less than to read it. */
+export function carriedCookie(
   { sent }: Exchange,
   { isSession }: Pick<Situation, 'isSession'>,
-): ReadSession | null {
+): CookiePair | null {
   const cookies = sent?.filter(isSession) ?? [];
   const [first] = cookies;
   const last = cookies.at(-1);
   if (!first || !last || cookies.some(({ name }) => name !== first.name)) return null;
   const reads = formOf(readValue(first.value))?.cookieHeader.reads;
-  return readPair(reads === 'last' ? last : first);
+  return reads === 'last' ? last : first;
 }
 
 /** The session that a request carried in the cookie of this name: null for none, undefined if that is unknown. */

@@ -61,7 +61,11 @@ export type Missing =
   /** The content of a request's form. */
   | { readonly kind: 'form'; readonly request: ObservedRequest }
   /** Whether the app used the session for the request, which not every version of the framework shows. */
-  | { readonly kind: 'use'; readonly request: ObservedRequest; readonly framework: string };
+  | { readonly kind: 'use'; readonly request: ObservedRequest; readonly framework: string }
+  /** Which app set the session that the request carried. */
+  | { readonly kind: 'setter'; readonly request: ObservedRequest }
+  /** What the app did with the session after the headers of its answer: no browser can see it. */
+  | { readonly kind: 'websocket' | 'stream'; readonly request: ObservedRequest };
 
 /**
  * What the evidence says of a cause. `against`: it did not happen in what was observed, for a reason that has a text

@@ -26,7 +26,7 @@ export const QUESTIONS: readonly {
     id: 'notSaved',
     causes: [
       ...(['nestedChange', 'crossOrigin', 'thirdParty', 'tooLarge'] as const),
-      ...(['lostUpdate', 'twoCookies'] as const),
+      ...(['lostUpdate', 'twoCookies', 'lateChange'] as const),
     ],
   },
   { id: 'noLogin', causes: ['oauthState', 'csrfMismatch', 'crossOrigin', 'secureOverHttp'] },
@@ -36,6 +36,7 @@ export const QUESTIONS: readonly {
       ...(['severalKeys', 'crossOrigin', 'secureOverHttp', 'otherSpelling'] as const),
       ...(['thirdParty', 'wrongPath'] as const),
       ...(['replaced', 'twoCookies', 'tooOld'] as const),
+      ...(['sessionProtection', 'severalClocks', 'otherForm'] as const),
     ],
   },
   { id: 'stillLoggedIn', causes: ['rememberToken', 'missedDeletion', 'logoutCopy'] },

@@ -2,15 +2,19 @@ import { cachedSetCookie } from './cached-set-cookie.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { csrfMismatch } from './csrf-mismatch.ts';
 import type { Cause, Situation } from './diagnosis.ts';
+import { lateChange } from './late-change.ts';
 import { logoutCopy } from './logout-copy.ts';
 import { lostUpdate } from './lost-update.ts';
 import { missedDeletion } from './missed-deletion.ts';
 import { nestedChange } from './nested-change.ts';
 import { oauthState } from './oauth-state.ts';
+import { otherForm } from './other-form.ts';
 import { otherSpelling } from './other-spelling.ts';
 import { rememberToken } from './remember-token.ts';
 import { replaced } from './replaced.ts';
 import { secureOverHttp } from './secure-over-http.ts';
+import { sessionProtection } from './session-protection.ts';
+import { severalClocks } from './several-clocks.ts';
 import { severalKeys } from './several-keys.ts';
 import { thirdParty } from './third-party.ts';
 import { tooLarge } from './too-large.ts';
@@ -32,9 +36,13 @@ export const CAUSES = [
   cachedSetCookie,
   oauthState,
   csrfMismatch,
+  sessionProtection,
+  severalClocks,
+  otherForm,
   nestedChange,
   lostUpdate,
   missedDeletion,
+  lateChange,
   rememberToken,
   logoutCopy,
   tooOld,

@@ -1,3 +1,4 @@
+import { isSameAddress, originAndPath } from '../../observations/address.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 
 const parsed = new WeakMap<ObservedRequest, URL>();
@@ -27,4 +28,12 @@ export function latestOfEachAddress(
     byAddress.set(`${request.exchange.method} ${origin}${pathname}`, request);
   }
   return [...byAddress.values()];
+}
+
+/** Whether two requests are to the same view, judging by method and address without the query. */
+export function isSameView(
+  { exchange: a }: ObservedRequest,
+  { exchange: b }: ObservedRequest,
+): boolean {
+  return a.method === b.method && isSameAddress(originAndPath(a.url), originAndPath(b.url));
 }

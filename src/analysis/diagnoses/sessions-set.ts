@@ -1,9 +1,9 @@
-import type { Exchange } from '../../cookies/exchange.ts';
 import { isAccepted, isDeletion, type Refusal, type SetResult } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
 import type { Situation } from './diagnosis.ts';
+import { urlOf } from './request-url.ts';
 
 /** A session cookie that a response set, other than to delete it. */
 export interface SetSession extends SetResult {
@@ -12,23 +12,27 @@ export interface SetSession extends SetResult {
   readonly origin: string;
 }
 
+/** The requests of the page and its scripts, in the order in which their responses came. */
+export function requestsOfPage({ requests, page }: Situation): readonly ObservedRequest[] {
+  return requests
+    .filter(
+      (request) =>
+        urlOf(request).origin === page.origin || request.exchange.context.initiator === page.origin,
+    )
+    .toSorted((a, b) => a.exchange.time - b.exchange.time);
+}
+
 /** The session cookies that responses to the page and its scripts set, in the order in which the responses came. */
 export function sessionsSet(situation: Situation): readonly SetSession[] {
-  const { requests, page, threads } = situation;
-  const names = new Set(threads.map(({ name }) => name));
+  const names = new Set(situation.threads.map(({ name }) => name));
   const isSession = (set: SetCookie) => names.has(set.name) || situation.isSession(set);
-  const isOfPage = ({ url, context }: Exchange) =>
-    new URL(url).origin === page.origin || context.initiator === page.origin;
-  return requests
-    .filter(({ exchange }) => isOfPage(exchange))
-    .sort((a, b) => a.exchange.time - b.exchange.time)
-    .flatMap((request) => {
-      const { url, time } = request.exchange;
-      const { origin } = new URL(url);
-      return request.results
-        .filter(({ set }) => isSession(set) && !isDeletion(set, time / 1000))
-        .map((result) => ({ ...result, request, origin }));
-    });
+  return requestsOfPage(situation).flatMap((request) => {
+    const { url, time } = request.exchange;
+    const { origin } = new URL(url);
+    return request.results
+      .filter(({ set }) => isSession(set) && !isDeletion(set, time / 1000))
+      .map((result) => ({ ...result, request, origin }));
+  });
 }
 
 /** The last one of each name that each origin set: it shows whether an app is repaired. */

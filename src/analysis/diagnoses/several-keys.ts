@@ -3,9 +3,10 @@ import { isPermanentValue } from '../../content/content.ts';
 import { formOf, recognisedFormat } from '../../content/format-of.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Verdict } from '../../keys/verdict.ts';
-import { isSameAddress, originAndPath } from '../../observations/address.ts';
+import { isSameAddress } from '../../observations/address.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { isSameView } from './request-url.ts';
 import { type SetSession, sessionsSet } from './sessions-set.ts';
 
 /**
@@ -198,10 +199,6 @@ function grouped<T>(items: readonly T[], isSame: (a: T, b: T) => boolean): reado
     else groups.push([item]);
   }
   return groups;
-}
-
-function isSameView({ exchange: a }: ObservedRequest, { exchange: b }: ObservedRequest): boolean {
-  return a.method === b.method && isSameAddress(originAndPath(a.url), originAndPath(b.url));
 }
 
 /** The same text to sign has one signature, as long as the key stays. */

@@ -26,6 +26,9 @@ export function missingText(missing: Missing, { text }: Words): string {
       return text('missing_jar', { host: missing.host });
     case 'headers':
     case 'form':
+    case 'setter':
+    case 'websocket':
+    case 'stream':
       return text(`missing_${missing.kind}`, { request: requestText(missing.request.exchange) });
     case 'use': {
       const { request, framework } = missing;

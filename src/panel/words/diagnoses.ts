@@ -8,10 +8,13 @@ import { lostUpdate } from './diagnoses/lost-update.ts';
 import { missedDeletion } from './diagnoses/missed-deletion.ts';
 import { nestedChange } from './diagnoses/nested-change.ts';
 import { oauthState } from './diagnoses/oauth-state.ts';
+import { otherForm } from './diagnoses/other-form.ts';
 import { otherSpelling } from './diagnoses/other-spelling.ts';
 import { rememberToken } from './diagnoses/remember-token.ts';
 import { replaced } from './diagnoses/replaced.ts';
 import { secureOverHttp } from './diagnoses/secure-over-http.ts';
+import { sessionProtection } from './diagnoses/session-protection.ts';
+import { severalClocks } from './diagnoses/several-clocks.ts';
 import { severalKeys } from './diagnoses/several-keys.ts';
 import { thirdParty } from './diagnoses/third-party.ts';
 import { tooLarge } from './diagnoses/too-large.ts';
@@ -37,6 +40,9 @@ const WRITERS: Writers = {
   cachedSetCookie,
   oauthState,
   csrfMismatch,
+  sessionProtection,
+  severalClocks,
+  otherForm,
   nestedChange,
   lostUpdate,
   missedDeletion,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assess, diagnosesOf } from '../../../src/analysis/diagnoses/registry.ts';
-import { signCookie, signFlask } from '../../../src/codec/index.ts';
+import { loginMarks, signCookie, signFlask } from '../../../src/codec/index.ts';
 import { EMPTY_RING, type KeyRing } from '../../../src/keys/ring.ts';
 import { exchange } from '../../cookies/exchange.ts';
 import { situationAfter } from './situation.ts';
@@ -9,6 +9,9 @@ import { situationAfter } from './situation.ts';
 const START = 1_700_000_000_000;
 const STATE = 'Xp2sQ7vW1kZr';
 const SECRETS = ['0'.repeat(40), '1'.repeat(40)];
+
+const AGENTS = ['Mozilla/5.0', '\ud800', ''];
+const MARK = loginMarks('127.0.0.1', 'Mozilla/5.0')[0];
 
 const signed = (content: unknown) =>
   signFlask(JSON.stringify(content), 'dev', { timestamp: START / 1000 });
@@ -18,13 +21,29 @@ const sessions = [
   { cart: ['apple'], user: 'ada' },
   { _user_id: 'ada', _fresh: true },
   { _user_id: 'ada', _fresh: false },
+  ...[true, false].map((_fresh) => ({ _user_id: 'ada', _id: MARK, _fresh })),
   { [`_state_idp_${STATE}`]: 1 },
   ...SECRETS.map((csrf_token) => ({ csrf_token, oauth_state: STATE })),
   { csrf_token: 1, ['__proto__']: [] },
   [],
 ].map(signed);
 
-const values = [...sessions, '', '"', '%', 'é', `ada|${'a'.repeat(128)}`, 'a'.repeat(32)];
+const future = signFlask('{"user":"ada"}', 'dev', { timestamp: START / 1000 + 90 });
+const other = signFlask('{"cart":1}', 'dev', { timestamp: START / 1000, digest: 'sha512' });
+const TOKEN = 'k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0A';
+
+const values = [
+  ...sessions,
+  future,
+  other,
+  TOKEN,
+  '',
+  '"',
+  '%',
+  'é',
+  `ada|${'a'.repeat(128)}`,
+  'a'.repeat(32),
+];
 const cookie = fc
   .tuple(
     fc.constantFrom('session', 'other', 'remember_token', 'csrftoken', ''),
@@ -67,7 +86,10 @@ const request = fc.record({
       .map((parts) => parts.join('')),
     { maxLength: 2 },
   ),
-  status: fc.constantFrom(null, 200, 302, 400, 403, 500),
+  userAgent: fc.constantFrom(null, ...AGENTS),
+  date: fc.option(fc.integer({ min: START / 1000 - 5, max: START / 1000 + 100 })),
+  response: fc.record({ isStream: fc.boolean() }),
+  status: fc.constantFrom(null, 101, 200, 302, 400, 403, 500),
   redirect: fc.constantFrom(null, `https://idp.example/?state=${STATE}`, 'mailto:a@b'),
   variesOnCookie: fc.boolean(),
   csrfToken,

@@ -71,6 +71,7 @@ function change(): void {
     redirect: null,
     variesOnCookie: true,
     response: NO_RESPONSE_HEADERS,
+    userAgent: null,
     csrfToken: null,
     wire: null,
   });

@@ -2,15 +2,19 @@ import { CACHED_SET_COOKIE } from './cached-set-cookie.ts';
 import { CROSS_ORIGIN } from './cross-origin.ts';
 import { CSRF_MISMATCH } from './csrf-mismatch.ts';
 import type { DefectCase } from './defect-case.ts';
+import { LATE_CHANGE } from './late-change.ts';
 import { LOGOUT_COPY } from './logout-copy.ts';
 import { LOST_UPDATE } from './lost-update.ts';
 import { MISSED_DELETION } from './missed-deletion.ts';
 import { NESTED_CHANGE } from './nested-change.ts';
 import { OAUTH_STATE } from './oauth-state.ts';
+import { OTHER_FORM } from './other-form.ts';
 import { OTHER_SPELLING } from './other-spelling.ts';
 import { REMEMBER_TOKEN } from './remember-token.ts';
 import { REPLACED } from './replaced.ts';
 import { SECURE_OVER_HTTP } from './secure-over-http.ts';
+import { SESSION_PROTECTION } from './session-protection.ts';
+import { SEVERAL_CLOCKS } from './several-clocks.ts';
 import { SEVERAL_KEYS } from './several-keys.ts';
 import { THIRD_PARTY } from './third-party.ts';
 import { TOO_LARGE } from './too-large.ts';
@@ -32,8 +36,12 @@ export const CASES: readonly DefectCase[] = [
   ...CACHED_SET_COOKIE,
   ...OAUTH_STATE,
   ...CSRF_MISMATCH,
+  ...SESSION_PROTECTION,
+  ...SEVERAL_CLOCKS,
+  ...OTHER_FORM,
   ...NESTED_CHANGE,
   ...LOST_UPDATE,
+  ...LATE_CHANGE,
   ...REMEMBER_TOKEN,
   ...MISSED_DELETION,
   ...LOGOUT_COPY,

@@ -18,7 +18,9 @@ export interface DefectCase<App extends string = string> {
   readonly alwaysRepaired?: readonly App[];
   /** Does in the browser what shows the defect, and proves by the app's own answer that it is there, or is not. */
   readonly play: (scene: Scene<App>) => Promise<void>;
-  /** The line of the finding. */
+  /** Whether no browser can see the defect: the panel lists nothing, and answers that it was not observed, and where. */
+  readonly isOpen?: boolean;
+  /** The line of the finding, or of that answer. */
   readonly finds: (scene: Scene<App>) => string;
   /** The causes that the panel names in the twin, too: they are no defects of the app. */
   readonly remains?: readonly CauseId[];

@@ -237,6 +237,72 @@ export const DIAGNOSES = {
   against_lostUpdate_noOverlap: 'The session was not seen to change during a request.',
   against_lostUpdate_kept:
     'The session changed during these requests, and their answers took nothing back.',
+  missing_setter:
+    'Which app set the session that {request} carried was not observed: another one on this host may have.',
+  missing_websocket:
+    '{request} opened a websocket. What its handler changes in the session is not saved, and nothing shows whether it changes anything: its code decides.',
+  missing_stream:
+    '{request} used the session, and the answer came in parts. What the view changes after the first part is not saved, and nothing shows whether it changes anything: its code decides.',
+  cause_severalClocks: 'The clocks of several servers differ',
+  severalClocks_replaced:
+    '{request} ignored “{name}”: by its clock, the session was signed {time} in the future.',
+  severalClocks_refused:
+    'Possibly several clocks: by the Date of {request}, “{name}” was signed {time} in the future.',
+  severalClocksWhy:
+    'Flask and Starlette take a session that was signed later than their own clock says for an invalid one. Where several servers answer, or a clock was set back, it counts as empty until that clock has caught up.',
+  severalClocksDecide:
+    'A page that nobody may see would look the same. Compare the clocks of the servers.',
+  severalClocksTodo:
+    'Let all servers take their time from the network, and compare it by running this on each:',
+  against_severalClocks_noneCarried:
+    'No request carried a session with the time of its signature and got an answer with a time.',
+  against_severalClocks_inTime:
+    'The sessions that requests carried were not signed later than the answers’ times.',
+  cause_otherForm: 'The app makes its sessions in another way than before',
+  otherForm_ignored:
+    '{request} ignored “{name}”: it was {before}, and what the app sets now is {now}.',
+  otherForm_maybe: 'Possibly an upgrade: {request} replaced “{name}”, {before}, by {now}.',
+  otherForm_settings:
+    '{request} ignored “{name}”: the app now signs with the same key, but in another way.',
+  sessionForm_signed: 'a session signed with {digest}',
+  sessionForm_id: 'the id of a session on the server ({length} characters)',
+  sessionForm_signedId: 'the signed id of a session on the server ({length} characters)',
+  otherFormWhy:
+    'An app reads only sessions that are made as it makes them. After a change of the digest, the salt or the kind of session, as by an upgrade, it reads none from before: everybody is logged out once.',
+  otherFormDecide:
+    'Another app at the same address would look the same, unless one of your keys signed both; and an app may have taken the session over. Whether you are still logged in decides.',
+  otherFormTodo:
+    'If nobody may be logged out, let the app read the old form for a while, and write only the new one.',
+  against_otherForm_noneReplaced: 'No answer replaced a session that its request carried.',
+  against_otherForm_sameForm:
+    'The sessions that answers set are made like those that the requests carried.',
+  against_otherForm_kept:
+    'The session is made in another way than before, and its content was kept.',
+  cause_sessionProtection: 'The login is bound to an address and a browser',
+  sessionProtection_ended: '{request} ended the login in “{name}”, which was made from elsewhere.',
+  sessionProtection_stale:
+    'After {request}, the login in “{name}” is no longer fresh: it was made from elsewhere.',
+  sessionProtectionMaybe_ended:
+    'Possibly session protection: {request} ended the login in “{name}”.',
+  sessionProtectionMaybe_stale:
+    'Possibly session protection: after {request}, the login in “{name}” is no longer fresh.',
+  sessionProtection_browser:
+    'The browser calls itself (User-Agent) something else than at the login.',
+  sessionProtection_address:
+    'The browser calls itself the same as at the login, so the app sees another address.',
+  sessionProtectionFrom: 'The login has the mark of this browser at {address}.',
+  sessionProtectionWhy:
+    'Flask-Login keeps a hash of the visitor’s address and User-Agent in the session. If they change, “strong” protection ends the login; “basic” makes it stale, so that some pages ask for the password again.',
+  sessionProtectionDecide:
+    'A view that does the same of its own accord would look the same. Log request.remote_addr and the X-Forwarded-For header at the login and now: if they differ, it is this.',
+  sessionProtectionTodo:
+    'Let the app see the visitor’s own address behind each proxy. If it may change, such as in mobile networks, choose a weaker protection:',
+  against_sessionProtection_noLogin:
+    'No request was seen with a fresh login of Flask-Login and what became of it.',
+  against_sessionProtection_kept: 'The last answers left the login as it was.',
+  cause_lateChange: 'The session is changed when the answer’s headers have been sent',
+  against_lateChange_noneLate:
+    'No request with a session was seen to open a websocket, or to get an answer in parts. Chromium reports a websocket once it has closed.',
   cause_logoutCopy: 'A copy from before the logout is still accepted',
   logoutCopy_proven: 'After {request}, {framework} accepts the session from before until {date}.',
   logoutCopy_possible:

@@ -239,6 +239,73 @@ export const DIAGNOSES = {
   against_lostUpdate_noOverlap: 'No se ha visto que la sesión cambiara durante una petición.',
   against_lostUpdate_kept:
     'La sesión cambió durante estas peticiones, y sus respuestas no deshicieron nada.',
+  missing_setter:
+    'No se observó qué app puso la sesión que llevaba {request}: puede ser otra de este host.',
+  missing_websocket:
+    '{request} abrió un websocket. Lo que su código cambie en la sesión no se guarda, y nada muestra si cambia algo: lo decide ese código.',
+  missing_stream:
+    '{request} usó la sesión y la respuesta llegó por partes. Lo que la vista cambie tras la primera no se guarda, y nada muestra si cambia algo: lo decide su código.',
+  cause_severalClocks: 'Los relojes de varios servidores difieren',
+  severalClocks_replaced:
+    '{request} ignoró «{name}»: según su reloj, la sesión se firmó {time} en el futuro.',
+  severalClocks_refused:
+    'Posiblemente varios relojes: según el Date de {request}, «{name}» se firmó {time} en el futuro.',
+  severalClocksWhy:
+    'Flask y Starlette dan por no válida una sesión firmada más tarde de lo que marca su propio reloj. Si responden varios servidores, o un reloj se atrasó, cuenta como vacía hasta que ese reloj la alcance.',
+  severalClocksDecide:
+    'Una página que nadie puede ver se vería igual. Compara los relojes de los servidores.',
+  severalClocksTodo:
+    'Haz que todos los servidores tomen la hora de la red, y compárala ejecutando esto en cada uno:',
+  against_severalClocks_noneCarried:
+    'Ninguna petición llevó una sesión con la hora de su firma y recibió una respuesta con hora.',
+  against_severalClocks_inTime:
+    'Las sesiones que llevaron las peticiones no se firmaron después de la hora de las respuestas.',
+  cause_otherForm: 'La app hace sus sesiones de otra manera que antes',
+  otherForm_ignored:
+    '{request} ignoró «{name}»: era {before}, y lo que la app pone ahora es {now}.',
+  otherForm_maybe:
+    'Posiblemente una actualización: {request} cambió «{name}», {before}, por {now}.',
+  otherForm_settings:
+    '{request} ignoró «{name}»: la app firma ahora con la misma clave, pero de otra manera.',
+  sessionForm_signed: 'una sesión firmada con {digest}',
+  sessionForm_id: 'el id de una sesión del servidor ({length} caracteres)',
+  sessionForm_signedId: 'el id firmado de una sesión del servidor ({length} caracteres)',
+  otherFormWhy:
+    'Una app solo lee las sesiones hechas como ella las hace. Tras cambiar el resumen, el salt o la clase de sesión, como en una actualización, no lee ninguna de antes: a todos se les cierra la sesión una vez.',
+  otherFormDecide:
+    'Otra app en la misma dirección se vería igual, salvo que una de tus claves firmara ambas; y la app puede haber adoptado la sesión. Lo decide si tu sesión sigue abierta.',
+  otherFormTodo:
+    'Si nadie debe perder su sesión, haz que la app lea la forma antigua un tiempo y produzca solo la nueva.',
+  against_otherForm_noneReplaced: 'Ninguna respuesta sustituyó una sesión que llevara su petición.',
+  against_otherForm_sameForm:
+    'Las sesiones que ponen las respuestas están hechas como las que llevaban las peticiones.',
+  against_otherForm_kept: 'La sesión se hace de otra manera que antes, y se conservó su contenido.',
+  cause_sessionProtection: 'El inicio de sesión está ligado a una dirección y un navegador',
+  sessionProtection_ended:
+    '{request} quitó el usuario de «{name}», que había iniciado sesión desde otro sitio.',
+  sessionProtection_stale:
+    'Tras {request}, el inicio de sesión de «{name}» ya no es reciente: se hizo desde otro sitio.',
+  sessionProtectionMaybe_ended:
+    'Posiblemente la protección de la sesión: {request} quitó el usuario de «{name}».',
+  sessionProtectionMaybe_stale:
+    'Posiblemente la protección de la sesión: tras {request}, el inicio de sesión de «{name}» ya no es reciente.',
+  sessionProtection_browser:
+    'El navegador se identifica (User-Agent) de otra manera que al iniciar sesión.',
+  sessionProtection_address:
+    'El navegador se identifica como al iniciar sesión, así que la app ve otra dirección.',
+  sessionProtectionFrom: 'El inicio de sesión tiene la marca de este navegador en {address}.',
+  sessionProtectionWhy:
+    'Flask-Login guarda en la sesión un hash de la dirección y el User-Agent del visitante. Si cambian, la protección «strong» quita el usuario; «basic» hace que deje de ser reciente, y algunas páginas piden otra vez la contraseña.',
+  sessionProtectionDecide:
+    'Una vista que haga lo mismo por su cuenta se vería igual. Registra request.remote_addr y la cabecera X-Forwarded-For al iniciar sesión y ahora: si difieren, es esto.',
+  sessionProtectionTodo:
+    'Haz que la app vea la dirección propia del visitante tras cada proxy. Si puede cambiar, como en las redes móviles, elige una protección más débil:',
+  against_sessionProtection_noLogin:
+    'No se vio ninguna petición con un inicio de sesión reciente de Flask-Login y qué fue de él.',
+  against_sessionProtection_kept: 'Las últimas respuestas dejaron el inicio de sesión como estaba.',
+  cause_lateChange: 'La sesión se cambia cuando las cabeceras de la respuesta ya se enviaron',
+  against_lateChange_noneLate:
+    'No se vio que una petición con sesión abriera un websocket o recibiera una respuesta por partes. Chromium informa de un websocket cuando se ha cerrado.',
   cause_logoutCopy: 'Una copia de antes del cierre de sesión se sigue aceptando',
   logoutCopy_proven: 'Tras {request}, {framework} acepta la sesión de antes hasta el {date}.',
   logoutCopy_possible:
