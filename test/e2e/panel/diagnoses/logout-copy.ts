@@ -7,7 +7,7 @@ async function play({ driver, apps, isRepaired }: Scene<'account'>) {
   await driver.goto(url);
   await driver.page.submit('/login');
   // Firefox does not report a request if the page is left at once.
-  await driver.panel.waitFor(PANEL.line, { text: 'POST /login' });
+  await driver.panel.waitFor(PANEL.line, { text: '/login → 302' });
   const [set = ''] = (await log()).flatMap(({ setCookie }) => setCookie);
   await driver.page.submit('/logout');
   const page = await fetch(url, { headers: { cookie: set.split(';')[0] ?? '' } });

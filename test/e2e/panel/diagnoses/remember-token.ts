@@ -6,7 +6,7 @@ async function play({ driver, apps, isRepaired }: Scene<'account'>) {
   await driver.goto(apps.account.url);
   await driver.page.submit('/login');
   // Firefox does not report a request if the page is left at once.
-  await driver.panel.waitFor(PANEL.line, { text: 'POST /login' });
+  await driver.panel.waitFor(PANEL.line, { text: '/login → 302' });
   await driver.page.submit('/logout');
   const user = await driver.page.evaluate(() => document.getElementById('user')?.textContent);
   expect(user).toBe(isRepaired ? 'nobody' : 'ada');
