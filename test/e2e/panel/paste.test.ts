@@ -128,8 +128,9 @@ describe('the page for pasted cookies', () => {
     await page.waitFor(PANEL.storedError, { text: 'bytes were lost' });
 
     await page.type(PANEL.paste, `session=${signFlask('{"username":"ada"}', 'dev')}`);
-    await page.waitFor(PANEL.tree, { text: "username: 'ada'" });
     await page.waitFor(PANEL.storedKind, { gone: true });
+    await page.click(PANEL.sessionTab);
+    await page.waitFor(PANEL.tree, { text: "username: 'ada'" });
   });
 });
 
