@@ -16,7 +16,7 @@ const USED = {
 const NOT_SHOWN = { line: 'not changed', entry: 'It does not show whether the app used it' };
 
 describe.each(FLASKS)('for $title', ({ python, isOlder }) => {
-  const host = isOlder ? 'older.localhost' : 'current.localhost';
+  const name = isOlder ? 'older' : 'current';
   const forSomeUses = isOlder ? NOT_SHOWN : USED;
   let flask: RunningFlask;
 
@@ -24,7 +24,9 @@ describe.each(FLASKS)('for $title', ({ python, isOlder }) => {
     const { driver } = stage();
     flask = await startFlask({ python, app: 'login.py', secretKey: 'dev' });
     await driver.setSize({ width: 1280, height: 900 });
-    await driver.goto(`http://${host}:${flask.port}/set?json={"items":["pen"]}`);
+    await driver.goto(`http://${name}.localhost:${flask.port}/set?json={"${name}":["pen"]}`);
+    // The timeline of another host has a menu of its own.
+    await driver.panel.waitFor(PANEL.line, { text: `+${name}` });
     await toggleUnchanged();
     await driver.panel.click(PANEL.changesTab);
   });
