@@ -62,9 +62,11 @@ export type AnyAssessment = AssessmentOf<AnyCause>;
 /** Whatever the causes find, told apart by its id. */
 export type AnyDiagnosis = Extract<AnyAssessment, { kind: 'found' }>['diagnoses'][number];
 
-/** What the evidence says of each cause, in their order. */
-export function assess(situation: Situation): readonly AnyAssessment[] {
-  return CAUSES.map((cause) => ({ ...cause.assess(situation), cause: cause.id }) as AnyAssessment);
+/** Yields what the evidence says of each cause, in their order, so that the caller can pause between two. */
+export function* assess(situation: Situation): Generator<AnyAssessment, void> {
+  for (const cause of CAUSES) {
+    yield { ...cause.assess(situation), cause: cause.id } as AnyAssessment;
+  }
 }
 
 /** What was found, the causes that hurt most often first. */

@@ -1,6 +1,6 @@
-import { computed } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { Situation } from '../../analysis/diagnoses/diagnosis.ts';
-import { assess, diagnosesOf } from '../../analysis/diagnoses/registry.ts';
+import { type AnyAssessment, assess, diagnosesOf } from '../../analysis/diagnoses/registry.ts';
 import { formatOfValue } from '../../content/format-of.ts';
 import { sessionFinder } from '../../content/session-finder.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
@@ -9,6 +9,7 @@ import { lastAddress } from '../../recording/page.ts';
 import { preparedRing } from './keys.ts';
 import { recordingOptions, state } from './recorded.ts';
 import { pasted, shownSession } from './session.ts';
+import { inSlice, sliceTime } from './slices.ts';
 import { copyBeforeLogout } from './specimen.ts';
 import { shownChange, thread } from './timeline.ts';
 
@@ -31,8 +32,56 @@ const situation = computed<Situation | null>(() => {
   };
 });
 
-/** What the evidence says of each cause of trouble with sessions. */
-export const assessments = computed(() => (situation.value ? assess(situation.value) : []));
+/** What the evidence says of each cause in a situation. */
+interface Assessed {
+  readonly situation: Situation;
+  readonly assessments: readonly AnyAssessment[];
+}
+
+/** The situation that was looked at last. */
+const assessed = signal<Assessed | null>(null);
+
+/** Whether the causes are being looked at. */
+let isBusy = false;
+
+/** Causes look at hundreds of requests, so they are looked at in slices: of one situation to the end, then of the newest. */
+effect(() => {
+  const next = situation.value;
+  if (next && !isBusy) assessInSlices(next);
+});
+
+function assessInSlices(now: Situation): void {
+  isBusy = true;
+  const assessments: AnyAssessment[] = [];
+  const rest = assess(now);
+  let isDone = false;
+  const work = () => {
+    for (const hasTime = sliceTime(); !isDone && hasTime(() => 0); ) {
+      const next = rest.next();
+      if (next.done) isDone = true;
+      else assessments.push(next.value);
+    }
+  };
+  const proceed = () => {
+    if (!isDone) return inSlice(work, proceed);
+    isBusy = false;
+    assessed.value = { situation: now, assessments };
+    const newest = situation.peek();
+    if (newest && newest !== now) assessInSlices(newest);
+  };
+  inSlice(work, proceed);
+}
+
+/** What the evidence says of each cause of trouble with sessions; nothing as long as the page has not been looked at. */
+export const assessments = computed(() => {
+  const isOfPage = assessed.value?.situation.page.host === situation.value?.page.host;
+  return assessed.value && isOfPage ? assessed.value.assessments : [];
+});
+
+/** Whether all that was observed has been looked at. */
+export const isAssessed = computed(
+  () => situation.value === null || assessed.value?.situation === situation.value,
+);
 
 /** Those that were found. */
 export const diagnoses = computed(() => diagnosesOf(assessments.value));

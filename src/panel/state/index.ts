@@ -3,7 +3,7 @@
  * whatever exists only here may be lost when the page closes.
  */
 
-export { assessments } from './diagnoses.ts';
+export { assessments, isAssessed } from './diagnoses.ts';
 export {
   confirm,
   deleting,

@@ -65,7 +65,7 @@ it('no cause throws, or lacks a text, whatever was observed', () => {
         [{ kind: 'navigation', time: START, url: page }, ...observations],
         { ring: { keys, isKept: false } },
       );
-      const assessments = assess(situation);
+      const assessments = [...assess(situation)];
       expect(assessments).toHaveLength(CAUSES.length);
       for (const each of assessments)
         if (each.kind === 'against') expect(againstText(each, words)).not.toBe('');

@@ -123,7 +123,7 @@ it('no cause throws or names a request that was not observed, whatever was obser
   fc.assert(
     fc.property(observations, navigation, (before, last) => {
       const situation = situationAfter([...before, last], { now: START / 1000 + 60 });
-      const assessments = assess(situation);
+      const assessments = [...assess(situation)];
       expect(assessments.map(({ cause }) => cause)).toEqual(CAUSES.map(({ id }) => id));
       for (const diagnosis of diagnosesOf(assessments)) {
         expect(situation.requests).toEqual(

@@ -4,6 +4,7 @@ import { DEFAULT_FORMAT } from '../../../codec/index.ts';
 import {
   assessments,
   demonstrationStep,
+  isAssessed,
   listedFindings,
   openDemonstration,
   ringOf,
@@ -53,7 +54,7 @@ export function FindingsTab({ host, session, requestAccess }: HostTabProps) {
         )}
       </div>
       {session && isEarlier && <p class="hint">{text('findingsEarlier')}</p>}
-      {session && list.length === 0 && sensitive.value.isComplete && (
+      {session && list.length === 0 && sensitive.value.isComplete && isAssessed.value && (
         <p class="hint">
           {text('findingsNone')} {!isEarlier && text('findingsLookedFor')}
         </p>
