@@ -1,6 +1,7 @@
 import type { SubmittedToken } from './csrf-tokens.ts';
 import type { RequestContext } from './request-context.ts';
 import type { ResponseHeaders } from './response-headers.ts';
+import type { SessionTrace } from './session-trace.ts';
 import type { CookiePair, SetCookie } from './set-cookie.ts';
 import type { Wire } from './wire.ts';
 
@@ -49,6 +50,8 @@ export interface Exchange {
    * was stored somewhere before.
    */
   readonly date: number | null;
+  /** What the app says of its session; null if it says nothing, or said it of an earlier response. */
+  readonly trace: SessionTrace | null;
   /** Whether the exchange was reported before, without its cookies. */
   readonly isCorrection: boolean;
   /** Its headers and its body as they were sent; null if they were not, as with a cached response, or are not kept. */

@@ -5,6 +5,7 @@ import type { Exchange } from '../cookies/exchange.ts';
 import { defaultPath } from '../cookies/receive.ts';
 import { type RequestContext, requestContext } from '../cookies/request-context.ts';
 import { responseHeaders } from '../cookies/response-headers.ts';
+import { parseSessionTrace, TRACE_HEADER } from '../cookies/session-trace.ts';
 import { parseCookieHeader, parseSetCookie, type SetCookie } from '../cookies/set-cookie.ts';
 import { type HeaderLine, keptWire } from '../cookies/wire.ts';
 import { asRecord } from '../lib/as-record.ts';
@@ -37,6 +38,8 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   const answered = parseHeaders(rawResponseHeaders);
   // In Chromium, a cached response shows the `Set-Cookie` that it had when it was stored.
   const isCached = rest._fromCache !== undefined;
+  // Proxies mark what they had stored with `Age`.
+  const isStored = isCached || isFromCache(rest.cache) || valuesOf(answered, 'age').length > 0;
   const setCookieLines = isCached ? [] : valuesOf(answered, 'set-cookie');
   const set = setCookieLines.map(parseSetCookie);
   const sent = isCached ? null : cookiesOf(requestHeaders);
@@ -69,7 +72,8 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     isWithheld: sent === null && !isCached,
     set: set.filter((parsed) => parsed !== null).filter((cookie) => hasShortPath(cookie, url)),
     malformedCount: set.filter((parsed) => parsed === null).length,
-    date: isCached || isFromCache(rest.cache) ? null : dateOf(answered),
+    date: isStored ? null : dateOf(answered),
+    trace: isStored ? null : parseSessionTrace(valuesOf(answered, TRACE_HEADER)[0]),
     isCorrection: false,
     wire: isCached ? null : keptWire(linesOf(requestHeaders), setCookieLines, body?.text ?? null),
     response: responseHeaders((name) => valuesOf(answered, name)[0]),
@@ -107,10 +111,10 @@ function isFromCache(cache: unknown): boolean {
   return asRecord(cache).afterRequest !== undefined;
 }
 
-/** The `Date` header in unix seconds; null with `Age`, by which proxies mark a stored response. */
+/** The `Date` header in unix seconds. */
 function dateOf(headers: Headers): number | null {
   const [date] = valuesOf(headers, 'date');
-  return date === undefined || valuesOf(headers, 'age').length > 0 ? null : parseCookieDate(date);
+  return date === undefined ? null : parseCookieDate(date);
 }
 
 /** Drops cookies with longer paths: see {@link MAX_COOKIE_PATH}. */

@@ -140,6 +140,7 @@ function exchange(
     set: [header === null ? null : parseSetCookie(header)].filter((each) => each !== null),
     malformedCount: 0,
     date: null,
+    trace: null,
     isCorrection: false,
     redirect: null,
     variesOnCookie: variesOnCookie ?? session !== undefined,

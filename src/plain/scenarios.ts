@@ -2,6 +2,7 @@ import { signCookie, signFlask } from '../codec/index.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { type RequestContext, UNKNOWN_CONTEXT } from '../cookies/request-context.ts';
 import { NO_RESPONSE_HEADERS } from '../cookies/response-headers.ts';
+import { parseSessionTrace } from '../cookies/session-trace.ts';
 import { parseCookieHeader, parseSetCookie } from '../cookies/set-cookie.ts';
 import type { Observation } from '../observations/observation.ts';
 import type { ShownHarFile } from '../panel/state/har-file.ts';
@@ -162,14 +163,17 @@ function exchange(
     set?: string[];
     date?: number;
     context?: Partial<RequestContext>;
+    method?: string;
+    trace?: string;
   },
 ): Observation {
   const { url = PAGE, sent = '', set = [], date = null, context = PAGE_REQUEST } = changed;
+  const { method = 'GET', trace } = changed;
   return {
     kind: 'exchange',
     time,
     startedAt: time,
-    method: 'GET',
+    method,
     url,
     status: 200,
     isDocument: context === PAGE_REQUEST,
@@ -180,6 +184,7 @@ function exchange(
     set: set.map(parseSetCookie).filter((parsed) => parsed !== null),
     malformedCount: 0,
     date,
+    trace: parseSessionTrace(trace),
     isCorrection: false,
     redirect: null,
     variesOnCookie: false,
@@ -188,6 +193,51 @@ function exchange(
     csrfToken: null,
     wire: wire(sent === '' ? null : sent, set),
   };
+}
+
+/** An app that says which line did what: a login, an item in the cart, and one that is not saved. */
+function traced(now: number): Observation[] {
+  const user = { user_id: 1, username: 'ada' };
+  const login = signed(now, JSON.stringify(user), { age: 50 });
+  const cart = signed(now, JSON.stringify({ cart: ['Notebook'], ...user }), { age: 40 });
+  const trace = (saved: boolean, used: boolean, ...keys: string[][]) =>
+    JSON.stringify({ cookie: 'session', used, saved, modified: [], cut: false, keys });
+  return [
+    ...page(now - 60_000, []),
+    exchange(now - 50_000, {
+      ...{ url: `${PAGE}login`, method: 'POST', set: [`session=${login}; Path=/; HttpOnly`] },
+      trace: trace(
+        true,
+        true,
+        ['username', 'added', 'set shop/auth.py:31'],
+        ['user_id', 'added', 'set shop/auth.py:32'],
+      ),
+    }),
+    inJar(now - 50_000, cookie(login)),
+    exchange(now - 40_000, {
+      ...{ url: `${PAGE}cart`, method: 'POST', sent: `session=${login}` },
+      set: [`session=${cart}; Path=/; HttpOnly`],
+      trace: trace(true, true, ['cart', 'added', 'read shop/views.py:38', 'set shop/views.py:41']),
+    }),
+    inJar(now - 40_000, cookie(cart)),
+    exchange(now - 30_000, {
+      ...{ url: `${PAGE}profile`, sent: `session=${cart}` },
+      trace: trace(
+        false,
+        true,
+        ['_user_id', 'same', 'read flask_login'],
+        ['username', 'same', 'read shop/views.py:63'],
+        ['user_id', 'same', 'read shop/views.py:63', 'read shop/templates/profile.html:12'],
+      ),
+    }),
+    exchange(now - 20_000, {
+      ...{ url: `${PAGE}about`, sent: `session=${cart}`, trace: trace(false, false) },
+    }),
+    exchange(now - 10_000, {
+      ...{ url: `${PAGE}cart/more`, method: 'POST', sent: `session=${cart}` },
+      trace: trace(false, true, ['cart', 'inside', 'read shop/views.py:52']),
+    }),
+  ];
 }
 
 /** Flask-Login's token for user 42, signed with `dev`. */
@@ -210,6 +260,7 @@ export const SCENARIOS = {
   life: (now) => ({ ...KNOWN, observations: life(now) }),
   /** The same life of a week ago, as a file has it: without the cookie jar. */
   harFile: (now) => ({ ...KNOWN, ...lifeInFile(now - 7 * DAY * 1000) }),
+  traced: (now) => ({ ...KNOWN, observations: traced(now) }),
   /** A ring of several keys, and a Flask-Login token signed with one of them. */
   keys: (now) => ({
     keys: { [HOST]: `SECRET_KEY = '${KEY}'\nSECRET_KEY_FALLBACKS = ["old one", b'\\x01\\xff']` },

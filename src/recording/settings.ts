@@ -5,6 +5,7 @@ import {
   type SignatureOptions,
 } from '../codec/index.ts';
 import type { RecordingOptions } from '../observations/observation.ts';
+import { parseEditorLink } from './editor-link.ts';
 
 /** The languages of the panel, by their codes in BCP 47. */
 export const LANGUAGES = ['en', 'es', 'ru'] as const;
@@ -26,6 +27,8 @@ export interface Settings {
   readonly timelineSize: TimelineSize;
   /** Whether the panel offers no change of cookies. */
   readonly isReadOnly: boolean;
+  /** The link that opens a line in the user's editor; empty for none. */
+  readonly editorLink: string;
 }
 
 /** All settings, as they are stored. */
@@ -49,6 +52,7 @@ export const DEFAULT_SETTINGS: Settings = {
   signatures: new Map(),
   timelineSize: { beside: 36, below: 36 },
   isReadOnly: false,
+  editorLink: '',
 };
 
 export const DEFAULT_RECORDING_OPTIONS: RecordingOptions = {
@@ -115,6 +119,7 @@ export function parseSettings(stored: unknown): StoredSettings {
     timelineLength,
     timelineSize,
     isReadOnly,
+    editorLink,
   } = Object(stored) as Record<string, unknown>;
   return {
     language: LANGUAGE_CHOICES.find((option) => option === language) ?? DEFAULT_SETTINGS.language,
@@ -127,6 +132,7 @@ export function parseSettings(stored: unknown): StoredSettings {
       DEFAULT_RECORDING_OPTIONS.timelineLength,
     timelineSize: parseTimelineSize(timelineSize),
     isReadOnly: isReadOnly === true,
+    editorLink: (typeof editorLink === 'string' && parseEditorLink(editorLink)) || '',
   };
 }
 

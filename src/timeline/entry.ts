@@ -1,5 +1,6 @@
 import type { Attributes } from '../cookies/cookie.ts';
 import type { Refusal } from '../cookies/receive.ts';
+import type { SessionTrace } from '../cookies/session-trace.ts';
 
 /** The parts of an exchange that the history of a cookie needs. */
 export interface ExchangeRef {
@@ -28,6 +29,8 @@ export interface ExchangeRef {
    * Seconds by which the server's clock was ahead of this one; null unless the response proves it.
    */
   readonly serverAhead: number | null;
+  /** What the app says of the session in this cookie; null if it says nothing. */
+  readonly trace: SessionTrace | null;
 }
 
 /** What made a cookie change. */

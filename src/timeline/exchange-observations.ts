@@ -37,8 +37,13 @@ function withResponse(
   const { sent, url } = exchange;
   const setter = { url: new URL(url), carried };
   const ahead = serverAhead(exchange, results);
-  const ref = ({ threadId }: Thread): ExchangeRef =>
-    toRef(exchange, sent === null ? undefined : (carried.get(threadId) ?? null), ahead);
+  const ref = (thread: Thread): ExchangeRef =>
+    toRef(
+      exchange,
+      thread,
+      sent === null ? undefined : (carried.get(thread.threadId) ?? null),
+      ahead,
+    );
   const set = new Set<number>();
   let next = history;
   for (const result of results) {

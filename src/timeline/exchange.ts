@@ -18,7 +18,8 @@ import {
 
 /** What the history keeps of an exchange, as seen from one cookie. */
 export function toRef(
-  { method, url, status, redirect, startedAt, time, variesOnCookie }: Exchange,
+  { method, url, status, redirect, startedAt, time, variesOnCookie, trace }: Exchange,
+  { name }: Thread,
   carried: ExchangeRef['carried'],
   serverAhead: ExchangeRef['serverAhead'],
 ): ExchangeRef {
@@ -32,6 +33,7 @@ export function toRef(
     carried,
     variesOnCookie,
     serverAhead,
+    trace: trace?.cookie === name ? trace : null,
   };
 }
 

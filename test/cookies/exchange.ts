@@ -1,6 +1,7 @@
 import type { Exchange } from '../../src/cookies/exchange.ts';
 import { type RequestContext, UNKNOWN_CONTEXT } from '../../src/cookies/request-context.ts';
 import { NO_RESPONSE_HEADERS, type ResponseHeaders } from '../../src/cookies/response-headers.ts';
+import { parseSessionTrace } from '../../src/cookies/session-trace.ts';
 import { parseCookieHeader, parseSetCookie } from '../../src/cookies/set-cookie.ts';
 
 interface Told {
@@ -24,6 +25,8 @@ interface Told {
   userAgent?: string | null;
   /** The response's `Date`, in unix seconds. */
   date?: number | null;
+  /** The header in which the app says what it did with its session. */
+  trace?: string | undefined;
 }
 
 /** The context of a page request made by the user. */
@@ -47,6 +50,7 @@ export function exchange({
   wire = null,
   userAgent = null,
   date = null,
+  trace,
 }: Told): Exchange {
   const parsed = set.map(parseSetCookie);
   return {
@@ -64,6 +68,7 @@ export function exchange({
     set: parsed.filter((cookie) => cookie !== null),
     malformedCount: parsed.filter((cookie) => cookie === null).length,
     date,
+    trace: parseSessionTrace(trace),
     isCorrection: false,
     redirect,
     variesOnCookie,

@@ -47,6 +47,7 @@ describe('an entry of the network log', () => {
       set: [expect.objectContaining({ name: 'session', value: 'b' })],
       malformedCount: 0,
       date: null,
+      trace: null,
       isCorrection: false,
       redirect: null,
       response: NO_RESPONSE_HEADERS,
@@ -93,6 +94,19 @@ describe('an entry of the network log', () => {
     expect(read?.url.startsWith('http://localhost:5000/cart/add?x')).toBe(true);
     expect(JSON.stringify(read).length).toBeLessThan(6000);
     expect(read?.set.length).toBe(1);
+  });
+
+  it.each([
+    ['of this response', {}, {}, true],
+    ['stored in Chromium', {}, { _fromCache: 'disk' }, false],
+    ['stored in Firefox', {}, { cache: { afterRequest: {} } }, false],
+    ['stored by a proxy', { name: 'Age', value: '7' }, {}, false],
+  ])('contains what the app says of its session, if it is %s', (_title, header, rest, isSaid) => {
+    const trace = { name: 'Session-Trace', value: '{"cookie":"session","cut":false,"keys":[]}' };
+    const read = parseHarEntry(
+      entry({ response: { status: 200, headers: [trace, header] }, entry: rest }),
+    );
+    expect(read?.trace).toEqual(isSaid ? expect.objectContaining({ cookie: 'session' }) : null);
   });
 
   it('omits cookies with paths so long that only one browser keeps them', () => {

@@ -50,6 +50,7 @@ describe('stored settings', () => {
       timelineLength: 500,
       timelineSize: { beside: 50, below: 20 },
       isReadOnly: true,
+      editorLink: 'vscode://file/home/ada/{path}:{line}',
     } as const;
     const json = JSON.stringify(storableSettings(settings));
     expect(parseSettings(JSON.parse(json))).toEqual(settings);

@@ -126,7 +126,7 @@ describe('the lines of a timeline', () => {
         time: START + 1000 * n + 500,
         exchange: {
           ...{ startedAt, method, url, status: 200, redirect: null, endedAt: 0 },
-          ...{ carried: `value${n}`, variesOnCookie: false, serverAhead: null },
+          ...{ carried: `value${n}`, variesOnCookie: false, serverAhead: null, trace: null },
         },
       });
       const numbers = Array.from({ length }, (_, n) => n);

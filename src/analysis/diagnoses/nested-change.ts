@@ -1,3 +1,4 @@
+import { placesOf, type SessionTrace, type TracedPlace } from '../../cookies/session-trace.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type NestedValue, nestedValues } from '../../timeline/nested.ts';
 import {
@@ -17,23 +18,31 @@ export interface NestedChange extends Diagnosis {
   readonly request: ObservedRequest;
   /** The list or dict that may have been changed. */
   readonly nested: NestedValue;
+  /** Where the app read it, as the app says: that it was changed is then proven. Null if the app says nothing. */
+  readonly places: readonly TracedPlace[] | null;
   /** An earlier request to the same view, which put the list or dict into the session; null if none was observed. */
   readonly madeBy: ObservedRequest | null;
 }
 
-export type AgainstNestedChange = 'noUse' | 'saved';
+export type AgainstNestedChange = 'noUse' | 'saved' | 'traced';
 
 /**
  * That a view changed something inside a list or dict of the session, which its framework does not notice. Only a view
  * whose response shows that the session was used, and that answered a request to change something, counts: where an
- * extension uses it in each response, every such view.
+ * extension uses it in each response, every such view. Where the app itself says what it changed, that decides.
  */
 export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChange> = {
   id: 'nestedChange',
   assess(situation) {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const uses = latestOfEachView(requests.flatMap((request) => useOf(request, situation)));
+    const traced = latestOfEachView(requests.flatMap((request) => tracedUseOf(request, situation)));
+    const [proven] = traced.flatMap(provenOf).slice(-1);
+    if (proven) return { kind: 'found', diagnoses: [proven] };
+    const told = new Set(traced.map(({ view }) => view));
+    const uses = latestUses(requests.flatMap((request) => useOf(request, situation))).filter(
+      ({ view }) => !told.has(view),
+    );
     const saved = uses.filter(({ kind }) => kind === 'saved').map(({ request }) => request);
     const unsaved = uses.filter(({ kind }) => kind === 'unsaved');
     const untold = uses.findLast(({ kind }) => kind === 'untold');
@@ -52,11 +61,61 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
         missing: { kind: 'use', request, framework: session.format.framework },
       };
     }
+    if (saved.length === 0 && traced.length > 0) {
+      return {
+        kind: 'against',
+        reason: 'traced',
+        evidence: evidenceOf(...traced.map(({ request }) => request)),
+      };
+    }
     return saved.length > 0
       ? { kind: 'against', reason: 'saved', evidence: evidenceOf(...saved) }
       : { kind: 'against', reason: 'noUse', evidence: evidenceOf() };
   },
 };
+
+/** A request of which the app says what it did with the session, which had lists or dicts. */
+interface TracedUse {
+  readonly request: ObservedRequest;
+  readonly view: string;
+  readonly trace: SessionTrace;
+  readonly nested: readonly NestedValue[];
+  readonly isSaved: boolean;
+}
+
+function tracedUseOf(request: ObservedRequest, situation: Situation): TracedUse[] {
+  const { exchange } = request;
+  const { trace } = exchange;
+  const view = viewOf(exchange);
+  const session = carriedSession(exchange, situation);
+  if (!trace || trace.isCut || view === null || session?.name !== trace.cookie) return [];
+  const nested = nestedValues(session.value);
+  // A response that sets the session saves all of it.
+  const isSaved = trace.isSaved !== false || lastSet(exchange, session.name) !== undefined;
+  return nested.length === 0 ? [] : [{ request, view, trace, nested, isSaved }];
+}
+
+function provenOf({ request, trace, nested, isSaved }: TracedUse): NestedChange[] {
+  if (isSaved) return [];
+  const changed = trace.keys.filter(({ change }) => change === 'inside');
+  return changed.flatMap((traced): NestedChange[] => {
+    const value = nested.find(({ key }) => key === traced.key);
+    if (!value) return [];
+    return [
+      {
+        id: 'nestedChange',
+        severity: 'warning',
+        isMinor: true,
+        isProven: true,
+        evidence: evidenceOf(request),
+        request,
+        nested: value,
+        places: placesOf(traced),
+        madeBy: null,
+      },
+    ];
+  });
+}
 
 /** A request to change something, with a session that has lists or dicts, which its view may have used. */
 interface Use {
@@ -85,10 +144,14 @@ function useOf(request: ObservedRequest, situation: Situation): Use[] {
 }
 
 /** The last use of each view; one that was not told counts only for a view without others. */
-function latestOfEachView(uses: readonly Use[]): Use[] {
+function latestUses(uses: readonly Use[]): Use[] {
   const told = uses.filter(({ kind }) => kind !== 'untold');
   const untold = uses.filter(({ kind }) => kind === 'untold');
-  return [...new Map([...untold, ...told].map((use) => [use.view, use])).values()];
+  return latestOfEachView([...untold, ...told]);
+}
+
+function latestOfEachView<Each extends { readonly view: string }>(uses: readonly Each[]): Each[] {
+  return [...new Map(uses.map((use) => [use.view, use])).values()];
 }
 
 function diagnosisOf({ request, view, nested }: Use, additions: readonly Addition[]): NestedChange {
@@ -104,6 +167,7 @@ function diagnosisOf({ request, view, nested }: Use, additions: readonly Additio
     evidence: evidenceOf(...(madeBy ? [madeBy] : []), request),
     request,
     nested: likely,
+    places: null,
     madeBy,
   };
 }

@@ -34,6 +34,8 @@ export interface Format<Id extends string = string> {
   readonly cookieHeader: CookieHeaderRules;
   /** What the framework does with its session; null if the cookie holds something else. */
   readonly session: SessionRules | null;
+  /** Whether an app can say which line changed a session of this kind: see docs/which-line.md. */
+  readonly isTraceable?: true;
   /** Whether a cookie's value has this form and its content. Other programs may write the same. */
   recognise(cookie: string, inflateLimit?: number): boolean;
   /** Whether a value that no format recognises is signed in this form, such as a damaged one. */

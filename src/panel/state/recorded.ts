@@ -141,6 +141,11 @@ export const recordingOptions = computed(() => (state.value ?? INITIAL_STATE).re
 
 export const problems = computed(() => state.value?.problems ?? []);
 
+/** Whether an app of the page says which lines change its session. */
+export const isTraced = computed(
+  () => state.value?.requests.some(({ exchange }) => exchange.trace !== null) ?? false,
+);
+
 export const skipped = computed(() => state.value?.skipped ?? null);
 
 /** A signal of its own, so that a tick of the clock does not read the unchanged cookies again. */

@@ -24,6 +24,7 @@ import {
   type UnchangedRow,
 } from '../../timeline/rows.ts';
 import { lastChange, RECENT, type Thread } from '../../timeline/thread.ts';
+import { lastTracedKeys } from '../../timeline/traced-keys.ts';
 import type { Signer } from '../timeline/row-words.ts';
 import { preparedRing } from './keys.ts';
 import { isPendingChange } from './pending.ts';
@@ -252,6 +253,9 @@ function wasUnexpired(before: string, change: Change): boolean {
   const lifetime = reported ?? MIN_LIFETIME;
   return signedAt !== null && change.time / 1000 - signedAt <= lifetime;
 }
+
+/** What apps said of the last change of each top-level key of the shown session. */
+export const keyLines = computed(() => lastTracedKeys(threadRows.value, shownChange.value));
 
 /** The top-level key of the tree's selected row; null if there is none. */
 export const selectedKey = signal<string | null>(null);

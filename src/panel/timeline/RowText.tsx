@@ -1,6 +1,15 @@
-import type { RowPart, RowWords } from './row-words.ts';
+import type { RowPart } from './row-part.ts';
+import type { RowWords } from './row-words.ts';
 
-const SIGNS = { added: '+', changed: '~', removed: '−', bad: '', flag: '', quiet: '' } as const;
+const SIGNS = {
+  added: '+',
+  changed: '~',
+  removed: '−',
+  bad: '',
+  flag: '',
+  quiet: '',
+  place: '',
+} as const;
 
 interface RowTextProps extends Pick<RowWords, 'cause' | 'parts'> {
   /** The indexes of the parts whose values fit; none by default. */

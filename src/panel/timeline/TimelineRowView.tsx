@@ -45,7 +45,7 @@ export function TimelineRowView({
 }: TimelineRowViewProps) {
   const { time, relative, dateTime } = words.value;
   const described = describe(row);
-  const { cause, parts, hint } = described;
+  const { cause, parts, hint, said } = described;
   const drawnCause = cause.slice(0, MAX_CAUSE_LENGTH);
   const isPending = row.kind === 'change' && isPendingChange(row.entry, reportTime.value);
   const seconds = row.entry.time / 1000;
@@ -53,7 +53,7 @@ export function TimelineRowView({
   const setTooltip = ({ currentTarget }: { currentTarget: HTMLElement }) => {
     const when = `${dateTime(seconds)} (${relative(seconds - now.value)})`;
     const summary = parts.map((part) => [partText(part), part.value].filter(Boolean).join(' '));
-    currentTarget.title = [when, cause, summary.join(', '), hint].filter(Boolean).join('\n');
+    currentTarget.title = [when, cause, summary.join(', '), hint, said].filter(Boolean).join('\n');
   };
   const classes = [
     `line ${row.kind}`,

@@ -93,5 +93,6 @@ function isTooLarge(row: TimelineRow): row is ChangeRow {
 
 function rowText(row: TimelineRow): string {
   const { cause, parts } = describeRow(row, words.value, reportTime.value);
-  return [cause, ...parts.map(partText)].join(' ').toLowerCase();
+  const places = parts.filter(({ kind }) => kind === 'place').map(({ value }) => value);
+  return [cause, ...parts.map(partText), ...places].join(' ').toLowerCase();
 }

@@ -1,4 +1,5 @@
 import { partText } from './RowText.tsx';
+import type { RowPart } from './row-part.ts';
 import type { RowWords } from './row-words.ts';
 
 /** Pixels between the parts of a row, and between a part and its value: see timeline.css. */
@@ -9,8 +10,8 @@ const VALUE_GAP = 4;
 export type Measure = (text: string, isBold: boolean) => number;
 
 /**
- * The indexes of a row's parts whose values fit into `available` pixels. All keys have precedence over any value, and a
- * value is shown whole or not at all.
+ * The indexes of a row's parts whose values fit into `available` pixels. All keys have precedence over any value, a line
+ * of the app over the other values, and a value is shown whole or not at all.
  */
 export function fittingValues(
   { parts }: Pick<RowWords, 'parts'>,
@@ -21,12 +22,17 @@ export function fittingValues(
   if (!parts.some(({ value }) => value !== undefined)) return fitting;
   let remaining = available;
   for (const part of parts) remaining -= measure(partText(part), part.kind === 'flag') + PART_GAP;
-  parts.forEach(({ value }, index) => {
-    if (value === undefined || remaining <= 0) return;
+  const wanted = [...parts.entries()].sort(([, a], [, b]) => placeFirst(a) - placeFirst(b));
+  for (const [index, { value }] of wanted) {
+    if (value === undefined || remaining <= 0) continue;
     const width = measure(value, false) + VALUE_GAP;
-    if (width > remaining) return;
+    if (width > remaining) continue;
     remaining -= width;
     fitting.add(index);
-  });
+  }
   return fitting;
+}
+
+function placeFirst({ kind }: RowPart): number {
+  return kind === 'place' ? 0 : 1;
 }

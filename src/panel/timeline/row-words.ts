@@ -10,26 +10,22 @@ import { guessText } from '../words/findings.ts';
 import { SHOWN_VALUES, type ValueWriter } from '../words/values.ts';
 import { visibleText } from '../words/visible.ts';
 import type { Words } from '../words/words.ts';
+import type { RowPart } from './row-part.ts';
+import { changeTraceParts, traceText, unchangedTraceWords } from './trace-words.ts';
 
 /** A row of the timeline in words. */
 export interface RowWords {
   /** The request that caused it, or why there is none. */
   readonly cause: string;
   readonly parts: readonly RowPart[];
-  /** More details, for the tooltip. */
+  /** More details. */
   readonly hint: string | null;
+  /** What the app says of it; null if it says nothing. */
+  readonly said: string | null;
 }
 
 /** Whether the key that signed a session is the one that signed the session before it. */
 export type Signer = 'same' | 'other' | 'unknown';
-
-/** One effect, such as a key that was added. */
-export interface RowPart {
-  readonly kind: 'added' | 'changed' | 'removed' | 'bad' | 'flag' | 'quiet';
-  readonly text: string;
-  /** The key's new value, else its old one, for a row with room for it. */
-  readonly value?: string;
-}
 
 /** Returns the origin of the page that was open when a request began; null if unknown. */
 export type PageOrigin = (exchange: ExchangeRef) => string | null;
@@ -56,7 +52,7 @@ export function describeRow(
   const { text } = words;
   const hint = text('addressCutHint', { limit: MAX_ADDRESS });
   return {
-    cause: described.cause,
+    ...described,
     parts: [...described.parts, { kind: 'quiet', text: text('addressCut') }],
     hint: described.hint === null ? hint : `${described.hint} ${hint}`,
   };
@@ -75,10 +71,12 @@ function describeByKind(
       const parts = otherHost === null ? [] : [flag(text('boundaryOtherHost'))];
       // The row of the page's request, below, shows the rest of the address.
       const cause = isRequestShown ? visibleText(new URL(entry.url).host) : addressText(entry.url);
-      return { cause, parts, hint: null };
+      return { cause, parts, hint: null, said: null };
     }
     case 'unchanged': {
       const { exchange } = row.entry;
+      const traced = unchangedTraceWords(exchange, words);
+      if (traced) return { cause: exchangeText(exchange, pageOrigin), hint: null, ...traced };
       // A value of no form does not tell whose response it is.
       const format = formOf(readValue(exchange.carried ?? ''));
       const isUsed = exchange.variesOnCookie && format?.session?.variesOnlyOnUse;
@@ -88,6 +86,7 @@ function describeByKind(
         hint: isUsed
           ? text('sentReadHint', { framework: format.framework })
           : text('sentUnreadHint'),
+        said: null,
       };
     }
     case 'refused':
@@ -99,6 +98,7 @@ function describeByKind(
         cause: causeText(row.entry, words, now, pageOrigin),
         parts: [{ kind: 'quiet', text: renewalText(row.rows, words) + times }],
         hint: last && last !== row.rows[0] ? causeText(last.entry, words, now, pageOrigin) : null,
+        said: null,
       };
     }
     case 'change':
@@ -193,7 +193,12 @@ function describeChange(
   }
   const cause = causeText(entry, words, now, pageOrigin);
   parts.push(...summaryParts(row, words, writer), ...sensitiveParts(row, words));
-  return { cause, parts, hint: hints.join(' ') || null };
+  const trace = exchangeOf(entry)?.trace;
+  if (trace) {
+    parts.push(...changeTraceParts(trace, row.comparison));
+  }
+  const said = trace && trace.keys.length > 0 ? traceText(trace, words) : null;
+  return { cause, parts, hint: hints.join(' ') || null, said };
 }
 
 interface Identity {
@@ -284,6 +289,7 @@ function describeRefused(entry: Refused, { text }: Words, pageOrigin: PageOrigin
     cause: exchangeText(exchange, pageOrigin),
     parts: [{ kind: 'bad', text: effect }],
     hint: text(refusalHint(entry), params),
+    said: null,
   };
 }
 

@@ -4,11 +4,20 @@ import {
   THEMES,
   TIMELINE_LENGTHS,
 } from '../../recording/settings.ts';
-import { ask, harFile, pasted, recordingOptions, settings, words } from '../state/index.ts';
+import {
+  ask,
+  harFile,
+  isTraced,
+  pasted,
+  recordingOptions,
+  settings,
+  words,
+} from '../state/index.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { LANGUAGE_TABLE } from '../words/languages.ts';
 import { CookieNamesField } from './CookieNamesField.tsx';
+import { EditorLinkField } from './EditorLinkField.tsx';
 import { LifetimeField } from './LifetimeField.tsx';
 
 const THEME_NAMES = { light: 'themeLight', dark: 'themeDark' } as const;
@@ -46,6 +55,7 @@ export function SettingsMenu({ host }: { host: string | null }) {
         onSelect={(timelineLength) => change({ timelineLength })}
       />
       <CookieNamesField onChange={(cookieNames) => change({ cookieNames })} />
+      {isTraced.value && <EditorLinkField onChange={(editorLink) => change({ editorLink })} />}
       {host !== null && <LifetimeField key={host} host={host} />}
       <label class="check">
         <input

@@ -3,6 +3,7 @@ import { nestedChange } from '../../../src/analysis/diagnoses/nested-change.ts';
 import { signCookie, signFlask } from '../../../src/codec/index.ts';
 import { EMPTY_RING } from '../../../src/keys/ring.ts';
 import { exchange } from '../../cookies/exchange.ts';
+import { said } from '../../cookies/traced.ts';
 import { situationAfter } from './situation.ts';
 
 const SHOP = 'http://localhost:5000';
@@ -107,6 +108,63 @@ describe('a view that used a session with a list, and saved nothing', () => {
     expect(nestedChange.assess(situationAfter([posted('/add/1')], { ring }))).toEqual({
       kind: 'open',
       missing: { kind: 'key' },
+    });
+  });
+});
+
+describe('a view of which the app says which line did it', () => {
+  const INSIDE = [['cart', 'inside', 'read shop/views.py:41']];
+  const unsaved = (told = {}) =>
+    posted('/add/1', { trace: said({ saved: false, keys: INSIDE }), ...told });
+
+  it.each([
+    ['asked for a change', {}],
+    ['asked for none', { method: 'GET' }],
+    ['failed', { status: 400 }],
+  ])('changed a list without saving it, and %s', (_title, told) => {
+    expect(assess(FIRST(), unsaved(told))).toMatchObject({
+      kind: 'found',
+      diagnoses: [
+        {
+          severity: 'warning',
+          isProven: true,
+          nested: { key: 'cart' },
+          places: [{ path: 'shop/views.py', line: 41 }],
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['saved it', { keys: INSIDE }],
+    ['does not know whether it saved it', { saved: null, keys: INSIDE }],
+    ['only read it', { saved: false, keys: [['cart', 'same', 'read shop/views.py:41']] }],
+    ['changed what only a library changes', { saved: false, keys: [['_flashes', 'inside']] }],
+  ])('is not accused where the app %s', (_title, trace) => {
+    const sent = signed({ _flashes: [], cart: ['apple'] });
+    expect(assess(FIRST(), posted('/add/1', { sent, trace: said(trace) }))).toMatchObject({
+      kind: 'against',
+      reason: 'traced',
+    });
+  });
+
+  it('is no longer suspected once the app says that it changed nothing', () => {
+    const reading = said({ saved: false, keys: [['cart', 'same', 'read shop/views.py:41']] });
+    expect(assess(posted('/add/1'), posted('/add/2', { trace: reading })).kind).toBe('against');
+  });
+
+  it('is no longer accused once it saves', () => {
+    const saving = posted('/add/2', { set: [FULL_CART], trace: said({ keys: INSIDE }) });
+    expect(assess(unsaved(), saving).kind).toBe('against');
+  });
+
+  it.each([
+    ['says only a part', { cut: true }],
+    ['speaks of another cookie', { cookie: 'other' }],
+  ])('may have changed it where the app %s', (_title, trace) => {
+    expect(assess(posted('/add/1', { trace: said({ saved: false, ...trace }) }))).toMatchObject({
+      kind: 'found',
+      diagnoses: [{ isProven: false, places: null }],
     });
   });
 });

@@ -68,6 +68,7 @@ function change(): void {
     malformedCount: 0,
     date: null,
     isCorrection: false,
+    trace: null,
     redirect: null,
     variesOnCookie: true,
     response: NO_RESPONSE_HEADERS,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fittingValues } from '../../../src/panel/timeline/fitting.ts';
-import type { RowPart } from '../../../src/panel/timeline/row-words.ts';
+import type { RowPart } from '../../../src/panel/timeline/row-part.ts';
 
 const PARTS: readonly RowPart[] = [
   { kind: 'flag', text: 'login' },
@@ -25,4 +25,11 @@ it.each([
   [0, []],
 ])('shows all keys and, in %i pixels, the values %j', (available, fitting) => {
   expect([...fittingValues({ parts: PARTS }, available, measure)]).toEqual(fitting);
+});
+
+it('shows the line of the app before any other value', () => {
+  const parts: readonly RowPart[] = [...PARTS, { kind: 'place', text: '', value: 'a.py:1' }];
+  const line = 60 + 4 + 6; // with the gaps of a part and a value
+  expect([...fittingValues({ parts }, KEYS + line, measure)]).toEqual([4]);
+  expect([...fittingValues({ parts }, KEYS + line + 54, measure)]).toEqual([4, 1]);
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { signCookie, signFlask } from '../../../src/codec/index.ts';
 import { describeRow, type PageOrigin } from '../../../src/panel/timeline/row-words.ts';
 import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
@@ -7,6 +7,7 @@ import { createWords } from '../../../src/panel/words/words.ts';
 import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
 import { changeRows, type TimelineRow } from '../../../src/timeline/rows.ts';
 import { exchange } from '../../cookies/exchange.ts';
+import { said } from '../../cookies/traced.ts';
 
 const START = 1_700_000_000_000;
 const words = createWords('en', ENGLISH);
@@ -116,5 +117,91 @@ it('says what the user did here, without a guess about a login', () => {
   expect(row(user('ada'), null)).toMatchObject({
     cause: 'deleted here',
     parts: [{ kind: 'removed', text: 'username' }],
+  });
+});
+
+describe('where the app says which line did it', () => {
+  const signed = (session: object, n = 0) =>
+    `session=${signFlask(JSON.stringify(session), 'dev', { timestamp: START / 1000 + n })}`;
+
+  /** The last row, after a session with a cart was set, and then this exchange. */
+  function described(told: Parameters<typeof exchange>[0]) {
+    const first = exchange({ startedAt: START, set: [`${signed({ cart: [1] })}; Path=/`] });
+    const second = exchange({ startedAt: START + 1000, sent: signed({ cart: [1] }), ...told });
+    const { history } = [first, second].reduce(reduce, INITIAL_STATE);
+    const [thread] = history.threads;
+    const [entry] = thread?.unchanged ?? [];
+    const row = entry
+      ? ({ kind: 'unchanged', entry } as const)
+      : thread && changeRows(thread).at(-1);
+    if (!row) throw new Error('no row');
+    const { parts, hint, said } = describeRow(row, words, START);
+    return { parts: parts.map(({ kind, text, value }) => [kind, text, value]), hint, said };
+  }
+
+  it('names the line beside the keys that changed', () => {
+    const keys = [
+      ['theme', 'added', 'set shop/views.py:7'],
+      ['cart', 'changed', 'read shop/views.py:8', 'set shop/cart.py:9'],
+      ['user', 'same', 'read shop/views.py:6'],
+    ];
+    const set = [`${signed({ cart: [1, 2], theme: 'dark' }, 1)}; Path=/`];
+    expect(described({ set, trace: said({ keys }) })).toMatchObject({
+      parts: [
+        ['added', 'theme', "'dark'"],
+        ['changed', 'cart', '+2'],
+        ['place', '', 'views.py:7 +1'],
+      ],
+      said:
+        'The app says: theme: added, set shop/views.py:7; cart: changed, read shop/views.py:8, ' +
+        'set shop/cart.py:9; user: not changed, read shop/views.py:6.',
+    });
+  });
+
+  it('names no line of a key of which the app says nothing', () => {
+    const keys = [['other', 'added', 'set shop/views.py:7']];
+    const set = [`${signed({ cart: [1], theme: 'dark' }, 1)}; Path=/`];
+    expect(described({ set, trace: said({ keys }) }).parts).toEqual([['added', 'theme', "'dark'"]]);
+  });
+
+  it.each([
+    [
+      'changed a list in place, which is not saved',
+      { saved: false, keys: [['cart', 'inside', 'read shop/views.py:7']] },
+      ['bad', 'changed, not saved: cart', undefined],
+      'views.py:7',
+    ],
+    [
+      'changed what is on the server',
+      { keys: [['cart', 'changed', 'set shop/views.py:7']] },
+      ['quiet', 'the app says: changed cart', undefined],
+      'views.py:7',
+    ],
+    [
+      'read it',
+      { saved: false, keys: [['cart', 'same', 'read flask_login', 'read shop/views.py:7']] },
+      ['quiet', 'session read, not changed', undefined],
+      'views.py:7 +1',
+    ],
+    [
+      'did not use it',
+      { saved: false, used: false },
+      ['quiet', 'session not used', undefined],
+      null,
+    ],
+  ] as const)('knows that the app %s', (_title, trace, part, line) => {
+    const { parts, hint } = described({ variesOnCookie: true, trace: said(trace) });
+    expect(parts).toEqual(line === null ? [part] : [part, ['place', '', line]]);
+    expect(hint).toBeNull();
+  });
+
+  it.each([
+    ['does not know', { used: null }],
+    ['cut it', { cut: true, keys: [['cart', 'same', 'read shop/views.py:7']] }],
+    ['could not compare', { keys: [['cart', 'unknown', 'read shop/views.py:7']] }],
+    ['speaks of another cookie', { cookie: 'other', used: false }],
+  ])('infers it as without the app, which %s', (_title, trace) => {
+    const { parts } = described({ variesOnCookie: true, trace: said(trace) });
+    expect(parts).toEqual([['quiet', 'session read, not saved', undefined]]);
   });
 });

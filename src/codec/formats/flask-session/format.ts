@@ -19,6 +19,7 @@ export const flaskSession = {
   signing: [SIGNING],
   inText: DOTTED,
   cookieHeader: FLASK_COOKIE_HEADER,
+  isTraceable: true,
   session: null,
   recognise: (cookie) => isUntimed(cookie),
   resembles: () => false,

@@ -21,6 +21,7 @@ export const flask = {
   signing: [FLASK_SIGNING],
   inText: DOTTED,
   cookieHeader: FLASK_COOKIE_HEADER,
+  isTraceable: true,
   session: {
     defaultLifetime: DEFAULT_LIFETIME,
     expiryAttribute: 'expires',

@@ -2,7 +2,7 @@ import type { PythonValue } from '../../../codec/index.ts';
 import type { SessionChange } from '../../../content/diff/change.ts';
 import { pathText } from '../../../content/diff/path.ts';
 import { formatOfRaw } from '../../../content/format-of.ts';
-import { type Change, exchangeOf } from '../../../timeline/entry.ts';
+import { type Change, type ExchangeRef, exchangeOf } from '../../../timeline/entry.ts';
 import { nestedChange } from '../../../timeline/nested.ts';
 import type {
   ChangeRow,
@@ -11,6 +11,7 @@ import type {
   SingleRow,
   UnchangedRow,
 } from '../../../timeline/rows.ts';
+import { tracedUseOf } from '../../../timeline/traced.ts';
 import {
   changeTimeline,
   compared,
@@ -24,6 +25,8 @@ import { visibleText } from '../../words/visible.ts';
 import type { HostTabProps } from '../tab.ts';
 import { CookieHeaders } from './CookieHeaders.tsx';
 import { RequestMenu, type ShowRequest } from './RequestMenu.tsx';
+import { TraceList } from './TraceList.tsx';
+import { WhichLine } from './WhichLine.tsx';
 
 /** Changes that are listed at most. */
 const MAX_CHANGES = 500;
@@ -50,6 +53,7 @@ export function ChangesTab({ showRequest }: Pick<HostTabProps, 'showRequest'>) {
       {changes === 'unreadable' && <p class="hint">{text('changesUnreadable')}</p>}
       {changes === 'tooLarge' && <p class="hint">{text('changesTooLarge')}</p>}
       {typeof changes !== 'string' && <Changes changes={changes} />}
+      <Lines exchange={exchangeOf(row.entry)} value={row.entry.value} />
       <HeadersOf row={row} />
       <p class="hint">{text('compareHint')}</p>
     </div>
@@ -91,8 +95,11 @@ function Unchanged({ row, showRequest }: UnchangedProps) {
     );
   }
   const { hint } = describe(row);
-  const { carried } = row.entry.exchange;
-  const example = nestedChange(carried ?? null);
+  const { exchange } = row.entry;
+  const { carried } = exchange;
+  const use = tracedUseOf(exchange);
+  const isExcluded = use !== null && use.kind !== 'unsaved';
+  const example = isExcluded ? null : nestedChange(carried ?? null);
   return (
     <div class="changes-tab" data-testid="unchanged">
       <div class="compared">
@@ -100,7 +107,8 @@ function Unchanged({ row, showRequest }: UnchangedProps) {
         <MenuOf row={row} showRequest={showRequest} />
       </div>
       <p class="hint">{text('unchangedText')}</p>
-      <p class="hint">{hint}</p>
+      {hint !== null && <p class="hint">{hint}</p>}
+      <Lines exchange={exchange} value={null} />
       {example !== null && (
         <>
           <p class="hint">{text('nestedHint', { framework: formatOfRaw(carried).framework })}</p>
@@ -110,6 +118,19 @@ function Unchanged({ row, showRequest }: UnchangedProps) {
       <HeadersOf row={row} />
     </div>
   );
+}
+
+interface LinesProps {
+  /** Null if no request is known. */
+  exchange: ExchangeRef | null;
+  /** The session's new cookie; null for none. */
+  value: string | null;
+}
+
+/** The lines of the app, if it says them, else how it can. */
+function Lines({ exchange, value }: LinesProps) {
+  if (exchange?.trace) return <TraceList trace={exchange.trace} />;
+  return exchange && formatOfRaw(value ?? exchange.carried).isTraceable ? <WhichLine /> : null;
 }
 
 interface HeadingProps {

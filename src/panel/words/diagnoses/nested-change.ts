@@ -1,14 +1,30 @@
 import type { NestedChange } from '../../../analysis/diagnoses/nested-change.ts';
+import { placeText } from '../../../cookies/session-trace.ts';
 import { requestText } from '../request.ts';
-import { visibleName } from '../visible.ts';
+import { visibleName, visibleText } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
 export const nestedChange: DiagnosisWriter<NestedChange> = (
-  { request, nested, madeBy },
+  { request, nested, madeBy, places },
   { text },
 ) => {
   const key = visibleName(nested.key);
   const { framework } = nested.format;
+  if (places) {
+    return {
+      title: text('nestedChange_traced', { request: requestText(request.exchange), key }),
+      why: text('nestedHint', { framework }),
+      facts: [
+        text('nestedChangePlaces', {
+          key,
+          places: visibleText(places.map(placeText).join(', ')),
+        }),
+      ],
+      decide: null,
+      advice: null,
+      code: nested.code,
+    };
+  }
   return {
     title: text(madeBy ? 'nestedChange_likely' : 'nestedChange_unsaved', {
       request: requestText(request.exchange),

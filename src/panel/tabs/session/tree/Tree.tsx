@@ -5,6 +5,7 @@ import {
   changePanelState,
   changeTimeline,
   findings,
+  keyLines,
   panelState,
   selectedKey,
   selectedRow,
@@ -52,7 +53,8 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
   const { tree: state, search } = panelState.value;
   const rows = useMemo(() => visibleRows(value, state, search), [value, state, search]);
   const marks = useMemo(() => marksOf(value, findings.value ?? []), [value, findings.value]);
-  const hints = useMemo(() => hintsOf(rows, value, format), [rows, value, format]);
+  const lines = keyLines.value;
+  const hints = useMemo(() => hintsOf(rows, value, format, lines), [rows, value, format, lines]);
   useLayoutEffect(() => {
     if (nextFocus.current !== null) focusRow(nextFocus.current);
     nextFocus.current = null;

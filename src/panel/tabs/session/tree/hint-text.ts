@@ -1,4 +1,6 @@
+import { placesOf, placeText, type TracedKey } from '../../../../cookies/session-trace.ts';
 import type { ValueWriter } from '../../../words/values.ts';
+import { visibleText } from '../../../words/visible.ts';
 import type { Words } from '../../../words/words.ts';
 import type { Hint } from './hints.ts';
 
@@ -8,7 +10,8 @@ export interface HintText {
   readonly full: string;
 }
 
-export function hintText(hint: Hint, { text }: Words, writer: ValueWriter): HintText {
+export function hintText(hint: Hint, words: Words, writer: ValueWriter): HintText {
+  const { text } = words;
   switch (hint.kind) {
     case 'knownKey': {
       const { row, isCertain } = hint.known;
@@ -29,7 +32,15 @@ export function hintText(hint: Hint, { text }: Words, writer: ValueWriter): Hint
       return alike(dateText(hint.seconds, writer));
     case 'maybeTime':
       return alike(text(`maybeTime_${hint.unit}`, { date: dateText(hint.seconds, writer) }));
+    case 'line':
+      return lineText(hint.traced, words);
   }
+}
+
+function lineText(traced: TracedKey, { text }: Words): HintText {
+  const place = visibleText(placesOf(traced).map(placeText).join(', '));
+  const short = text(traced.change === 'inside' ? 'traceInside' : 'traceKept', { place });
+  return { short, full: text('tracedHint', { lines: short }) };
 }
 
 function alike(text: string): HintText {

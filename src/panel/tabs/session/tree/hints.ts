@@ -8,6 +8,7 @@ import {
   type PythonValue,
 } from '../../../../codec/index.ts';
 import { guessTime, type TimeGuess, timeOf } from '../../../../content/time-guess.ts';
+import { placesOf, type TracedKey } from '../../../../cookies/session-trace.ts';
 import type { NodeRow, Row } from './rows.ts';
 
 /** What the panel adds to a row: whose key it is, and what its value is. */
@@ -17,15 +18,18 @@ export type Hint =
   | { readonly kind: 'nested'; readonly holds: NestedText['kind'] }
   /** A number in Unix seconds. */
   | { readonly kind: 'time'; readonly seconds: number }
-  | ({ readonly kind: 'maybeTime' } & TimeGuess);
+  | ({ readonly kind: 'maybeTime' } & TimeGuess)
+  /** What the app said of its last change. */
+  | { readonly kind: 'line'; readonly traced: TracedKey };
 
-/** The hints of the tree's rows, in their order. */
+/** The hints of the tree's rows, in their order. `lines`: what the app said of the last change of each top-level key. */
 export function hintsOf(
   rows: readonly Row[],
   content: PythonValue,
   format: FormatId | null,
+  lines: ReadonlyMap<string, TracedKey> = new Map(),
 ): readonly (readonly Hint[])[] {
-  const reader = new HintReader(content, format);
+  const reader = new HintReader(content, format, lines);
   return rows.map((row) => (row.kind === 'node' ? reader.read(row) : []));
 }
 
@@ -33,12 +37,18 @@ export function hintsOf(
 class HintReader {
   private readonly keys: ReadonlySet<string>;
   private readonly format: FormatId | null;
+  private readonly lines: ReadonlyMap<string, TracedKey>;
   private areFlashes = false;
   private isFlash = false;
 
-  constructor(content: PythonValue, format: FormatId | null) {
+  constructor(
+    content: PythonValue,
+    format: FormatId | null,
+    lines: ReadonlyMap<string, TracedKey>,
+  ) {
     this.keys = new Set(content.type === 'dict' ? content.entries.map(({ key }) => key) : []);
     this.format = format;
+    this.lines = lines;
   }
 
   read(row: NodeRow): readonly Hint[] {
@@ -50,12 +60,20 @@ class HintReader {
     if (row.nested) hints.push({ kind: 'nested', holds: row.nested.kind });
     const time = timeHint(row, known);
     if (time) hints.push(time);
+    const traced = this.tracedKey(row);
+    if (traced) hints.push({ kind: 'line', traced });
     return hints;
   }
 
   private knownKey({ level, label }: NodeRow): ExplainedKey<KnownKey<KnownKeyId>> | null {
     if (level !== 1 || typeof label !== 'string' || this.format === null) return null;
     return explainKey(this.format, label, this.keys);
+  }
+
+  private tracedKey({ level, label, isOverwritten }: NodeRow): TracedKey | null {
+    if (level !== 1 || typeof label !== 'string' || isOverwritten) return null;
+    const traced = this.lines.get(label);
+    return traced && placesOf(traced).length > 0 ? traced : null;
   }
 
   private flash(

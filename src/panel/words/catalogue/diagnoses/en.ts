@@ -220,6 +220,9 @@ export const DIAGNOSES = {
   nestedChange_likely: '{request} did not save the session: a change inside “{key}” is lost.',
   nestedChange_unsaved:
     '{request} did not save the session: a change inside “{key}” would be lost.',
+  nestedChange_traced: 'The app says that {request} changed “{key}” in place. It is not saved.',
+  nestedChangePlaces: 'The app says that “{key}” was read at {places}.',
+  against_nestedChange_traced: 'The app says that no list or dict changed without being saved.',
   nestedChangeMadeBy: 'Earlier, {request} put “{key}” into the session, and that was saved.',
   nestedChangeDecide:
     'A view that changed nothing answers the same. Whether it changes “{key}” is in its code.',

@@ -222,6 +222,10 @@ export const DIAGNOSES = {
   cause_nestedChange: 'Un cambio dentro de una lista o un dict no se guarda',
   nestedChange_likely: '{request} no guardó la sesión: un cambio dentro de «{key}» se pierde.',
   nestedChange_unsaved: '{request} no guardó la sesión: un cambio dentro de «{key}» se perdería.',
+  nestedChange_traced:
+    'La aplicación dice que {request} modificó «{key}» por dentro. No se guarda.',
+  nestedChangePlaces: 'La aplicación dice que «{key}» se leyó en {places}.',
+  against_nestedChange_traced: 'La aplicación dice que ninguna lista ni dict cambió sin guardarse.',
   nestedChangeMadeBy: 'Antes, {request} puso «{key}» en la sesión, y eso sí se guardó.',
   nestedChangeDecide:
     'Una vista que no cambió nada responde igual. Si cambia «{key}» lo dice su código.',

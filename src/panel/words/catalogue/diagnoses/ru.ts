@@ -214,6 +214,11 @@ export const DIAGNOSES = {
   cause_nestedChange: 'Изменение внутри списка или словаря не сохраняется',
   nestedChange_likely: '{request} не сохранил сессию: изменение внутри «{key}» теряется.',
   nestedChange_unsaved: '{request} не сохранил сессию: изменение внутри «{key}» потерялось бы.',
+  nestedChange_traced:
+    'Приложение сообщает, что {request} изменяет «{key}» внутри. Это не сохраняется.',
+  nestedChangePlaces: 'Приложение сообщает, что «{key}» прочитан в {places}.',
+  against_nestedChange_traced:
+    'Приложение сообщает, что ни один список или словарь не изменился без сохранения.',
   nestedChangeMadeBy: 'Раньше {request} положил «{key}» в сессию, и это сохранилось.',
   nestedChangeDecide:
     'Представление, которое ничего не меняло, отвечает так же. Меняет ли оно «{key}», видно в его коде.',

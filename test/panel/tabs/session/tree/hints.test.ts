@@ -6,6 +6,7 @@ import {
   readCookie,
   signCookie,
 } from '../../../../../src/codec/index.ts';
+import { parseSessionTrace } from '../../../../../src/cookies/session-trace.ts';
 import { copiedValue } from '../../../../../src/panel/tabs/session/tree/copied-value.ts';
 import { expandAll } from '../../../../../src/panel/tabs/session/tree/expand.ts';
 import { hintText } from '../../../../../src/panel/tabs/session/tree/hint-text.ts';
@@ -15,6 +16,7 @@ import { TEXTS } from '../../../../../src/panel/words/catalogue/en.ts';
 import { HIDDEN_VALUES, SHOWN_VALUES } from '../../../../../src/panel/words/values.ts';
 import { createWords } from '../../../../../src/panel/words/words.ts';
 import { INITIAL_PANEL_STATE } from '../../../../../src/recording/protocol.ts';
+import { said } from '../../../../cookies/traced.ts';
 
 const { tree } = INITIAL_PANEL_STATE;
 const words = createWords('en', TEXTS);
@@ -98,6 +100,26 @@ describe('the hints of the tree', () => {
     const texts = hints.map((hint) => hintText(hint, words, HIDDEN_VALUES).full).join(' ');
     expect(texts).toContain('if Unix seconds: datetime');
     expect(texts).not.toMatch(/20\d\d/);
+  });
+
+  it('name the line that set a key, as the app says', () => {
+    const trace = said({
+      keys: [
+        ['cart', 'inside', 'read shop/views.py:6', 'read shop/views.py:7'],
+        ['theme', 'changed', 'set shop/views.py:8'],
+        ['user', 'added'],
+      ],
+    });
+    const lines = new Map(parseSessionTrace(trace)?.keys.map((key) => [key.key, key]));
+    const value = read({ cart: { theme: 1 }, theme: 'dark', user: 'ada' });
+    const hints = hintsOf(visibleRows(value, tree), value, 'flask', lines).flat();
+    expect(hints.map((hint) => hintText(hint, words, HIDDEN_VALUES))).toEqual([
+      {
+        short: 'changed in place, read at shop/views.py:6, shop/views.py:7',
+        full: 'The app says: changed in place, read at shop/views.py:6, shop/views.py:7.',
+      },
+      { short: 'set at shop/views.py:8', full: 'The app says: set at shop/views.py:8.' },
+    ]);
   });
 
   it('are the same in the results of a search', () => {
