@@ -135,6 +135,12 @@ export const PANEL = {
   /** The cookie headers of the shown entry's request. */
   cookieHeaders: '.cookie-headers',
   cookieHeadersSummary: '.cookie-headers > summary',
+  /** What the app says that it did with the session. */
+  trace: '[data-testid="trace"]',
+  /** Opens the lines with which an app can say it. */
+  whichLine: '[data-testid="which-line"]',
+  copyWhichLine: '[data-testid="copy-which-line"]',
+  editorLink: '[data-testid="editor-link"]',
   changesTab: '#tab-changes',
   sessionTab: '#tab-session',
   cookieTab: '#tab-cookie',

@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { startApp } from './app.mjs';
+
+/** The folder of session_trace.py. */
+const TRACE = fileURLToPath(new URL('../../../src/panel/tabs/changes', import.meta.url));
 
 /** @typedef {import('./app.mjs').LogEntry} LogEntry */
 /** @typedef {import('./app.mjs').LoggedSession} LoggedSession */
@@ -8,7 +12,8 @@ import { startApp } from './app.mjs';
  * @property {string} python a Python with Flask
  * @property {string} [app] a file of this folder
  * @property {string} [tutorial] for the app `tutorial.py`: a file of `tutorials/`, without `.py`. Of the other
- *   options it accepts only `secretKey`, as text, instead of the tutorial's own
+ *   options it accepts only `secretKey`, as text, instead of the tutorial's own, and `isTraced`
+ * @property {boolean} [isTraced] whether the tutorial says which of its lines change the session
  * @property {string | Uint8Array} [secretKey] without it, Flask answers changes of the session with 500
  * @property {readonly string[]} [fallbackKeys] `SECRET_KEY_FALLBACKS` of Flask 3.1, the newest last
  * @property {boolean} [signsWithFallback] signs with the last fallback key, like the bug in Flask 3.1.0
@@ -58,6 +63,7 @@ function toArguments({ secretKey, lifetime, certificate, clockAhead, ...options 
   /** @type {string[]} */
   const args = [];
   if (options.tutorial !== undefined) args.push(`--tutorial=${options.tutorial}`);
+  if (options.isTraced) args.push(`--trace=${TRACE}`);
   if (typeof secretKey === 'string') args.push(`--secret-key=${secretKey}`);
   else if (secretKey) args.push(`--secret-key-hex=${Buffer.from(secretKey).toString('hex')}`);
   if (options.signsWithFallback) args.push('--signs-with-fallback');
