@@ -40,7 +40,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '.lines': 'no request in the file',
     '.tree': "_user_id: '42'",
   },
-  traced: { '.lines': 'views.py:41', '.tree': "username: 'ada'set at shop/auth.py:31" },
+  traced: { '.lines': 'views.py:41', '.tree': 'set at shop/auth.py:31' },
   keys: {
     '[data-testid=verdict]': 'Valid',
     '[data-testid=summary]': 'key 1, read as a string literal · signed 3 minutes ago',

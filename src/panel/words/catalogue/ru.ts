@@ -366,7 +366,7 @@ export const TEXTS = {
   copyFailed: 'Браузер не скопировал: {detail}',
   settingCookieNames: 'Имена cookie',
   cookieNamesWrong: 'Не более 20 имён без пробелов, кавычек, = и ;.',
-  settingEditor: 'Ссылка на строку в вашем редакторе',
+  settingEditor: 'Ссылка на строку в редакторе',
   editorWrong: 'Ссылка с {first} и {second} и собственной схемой редактора.',
   settingLifetime: 'Срок жизни сессии на {host}',
   settingLifetimeUnit: 'Единица',
