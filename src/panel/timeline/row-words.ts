@@ -244,6 +244,10 @@ function summaryParts(row: ChangeRow, words: Words, writer: ValueWriter): RowPar
       // Equal content in another app's session is a coincidence, not a renewal.
       if (otherOrigin !== null) return [];
       return [{ kind: 'quiet', text: renewalText([row], words) }];
+    case 'id':
+      return comparison.change === 'gone'
+        ? deleted
+        : [flag(text(`summaryId_${comparison.change}`))];
     case 'pending':
       return [...deleted, { kind: 'quiet', text: text('summaryPending') }];
     case 'tooLarge':

@@ -48,6 +48,7 @@ export function ChangesTab({ showRequest }: Pick<HostTabProps, 'showRequest'>) {
         <p class="hint">{text('changesUnknown')}</p>
       )}
       {changes === 'unreadable' && <p class="hint">{text('changesUnreadable')}</p>}
+      {changes === 'onServer' && <p class="hint">{text('changesOnServer')}</p>}
       {changes === 'tooLarge' && <p class="hint">{text('changesTooLarge')}</p>}
       {typeof changes !== 'string' && <Changes changes={changes} />}
       <HeadersOf row={row} />

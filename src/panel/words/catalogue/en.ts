@@ -14,6 +14,7 @@ export const TEXTS = {
     one: 'Not signed with your key',
     other: 'Not signed with these keys',
   },
+  verdictUnsigned: 'No signature',
   verdictUnchecked: 'Signature not checked',
   settings: 'Settings',
   settingLanguage: 'Language',
@@ -607,6 +608,7 @@ export const TEXTS = {
   compareWithPrevious: 'Compare with the previous entry',
   changesNone: 'The same content.',
   changesUnknown: 'What was there before is not known.',
+  changesOnServer: 'The cookie has only an id. What changed in the session is on the server.',
   changesUnreadable: 'One of the two cannot be read as a session.',
   changesTooLarge:
     'One of the two is too large to be compared here, so nothing is said of what changed.',
@@ -662,6 +664,8 @@ export const TEXTS = {
     one: '{count} newer entry',
     other: '{count} newer entries',
   },
+  summaryId_first: 'session id set',
+  summaryId_other: 'another session id',
   summaryRenewed: 'signed again',
   summaryRepeated: 'same change again: {keys}',
   repeatedHint:
@@ -712,6 +716,7 @@ export const TEXTS = {
   keepKeysHint:
     'Anybody who can read the browser’s profile can read the keys, and for a while after they are forgotten: browsers overwrite what was deleted later. Only for keys of development.',
   foreignKey: 'Whoever has this key can forge any session on {host}: use a development key.',
+  unsignedText: 'This id has no signature: no key is needed.',
   uncheckedText: 'Anyone can read a session. To see who signed it, enter the app’s SECRET_KEY.',
   signedWith: 'signed with {key}',
   signedWithText: 'Valid: signed with {key}.',
@@ -954,7 +959,34 @@ export const TEXTS = {
   fileMissingForm: 'The file does not have the form of {request}.',
   openPastePage: 'Inspect a pasted cookie…',
   signedThisWay: 'Signed this way: {way}.',
-  sessionIdNote: 'An id signed by {framework}: the content of the session is kept on the server.',
+  sessionIdNote_key: 'An id signed by {framework}: the content of the session is on the server.',
+  sessionIdNote_signedForm:
+    'It looks like an id signed by {framework}: the content of such a session is on the server.',
+  sessionIdNote_form:
+    'It looks like an id of {framework}, though its form does not prove it: the content of such a session is on the server.',
+  sessionIdLabel: 'Id',
+  sessionIdSignature: 'Signature',
+  idSignature_valid: 'right: signed with {key}',
+  idSignature_explained: 'made by a key of yours, in another way',
+  idSignature_invalid: 'not made by a key of yours',
+  idSignature_unchecked: 'not checked',
+  idSignature_none: 'none: nothing in the cookie proves who made the id',
+  storeLabel: 'Kept in',
+  store_redis: 'Redis',
+  store_sql: 'a database',
+  store_files: 'files',
+  store_app: 'what the app’s code asks',
+  store_memory: 'the memory of the server',
+  storeHint_redis: 'On the machine of Redis:',
+  storeHint_sql: 'In the database’s prompt:',
+  storeHint_files: 'In the app’s folder:',
+  storeHint_app: 'In the app’s folder:',
+  storeHint_memory: 'Nothing outside that process can look, and its end ends all sessions.',
+  storeUnquotable:
+    'The id or the cookie’s name has characters that shells and databases read differently: no command is given.',
+  storeDefaults:
+    'For the default settings of {framework}. If nothing is found, the session has ended, or is kept elsewhere.',
+  copyCommand: 'Copy the command',
   rememberNote:
     '{framework}’s remember token of user {user}: whoever has it can log in as that user, with no time limit.',
   goToKeys: 'Show the keys',
