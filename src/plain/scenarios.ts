@@ -187,6 +187,7 @@ function exchange(
     userAgent: null,
     csrfToken: null,
     wire: wire(sent === '' ? null : sent, set),
+    hasPassword: false,
   };
 }
 

@@ -24,6 +24,7 @@ interface Told {
   userAgent?: string | null;
   /** The response's `Date`, in unix seconds. */
   date?: number | null;
+  hasPassword?: boolean;
 }
 
 /** The context of a page request made by the user. */
@@ -47,6 +48,7 @@ export function exchange({
   wire = null,
   userAgent = null,
   date = null,
+  hasPassword = false,
 }: Told): Exchange {
   const parsed = set.map(parseSetCookie);
   return {
@@ -71,5 +73,6 @@ export function exchange({
     userAgent,
     csrfToken,
     wire,
+    hasPassword,
   };
 }

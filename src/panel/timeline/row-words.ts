@@ -1,5 +1,6 @@
 import type { IdentityChange } from '../../content/diff/identity.ts';
 import { formOf } from '../../content/format-of.ts';
+import { sessionIdOf } from '../../content/session-id.ts';
 import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import { isCut, MAX_ADDRESS, pathAndQuery } from '../../observations/address.ts';
@@ -107,7 +108,9 @@ function describeByKind(
 }
 
 function renewalText([row]: readonly ChangeRow[], { text }: Words): string {
-  return text(row?.entry.value === null ? 'summaryNothing' : 'summaryRenewed');
+  const value = row?.entry.value ?? null;
+  if (value === null) return text('summaryNothing');
+  return text(sessionIdOf(value) ? 'summaryId_same' : 'summaryRenewed');
 }
 
 /** The cause of a change. */

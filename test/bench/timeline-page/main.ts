@@ -74,6 +74,7 @@ function change(): void {
     userAgent: null,
     csrfToken: null,
     wire: null,
+    hasPassword: false,
   });
 }
 

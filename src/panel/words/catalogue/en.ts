@@ -665,6 +665,7 @@ export const TEXTS = {
     other: '{count} newer entries',
   },
   summaryId_first: 'session id set',
+  summaryId_same: 'same session id',
   summaryId_other: 'another session id',
   summaryRenewed: 'signed again',
   summaryRepeated: 'same change again: {keys}',

@@ -684,6 +684,7 @@ export const TEXTS = {
     other: '{count} entradas más recientes',
   },
   summaryId_first: 'id de sesión puesto',
+  summaryId_same: 'el mismo id de sesión',
   summaryId_other: 'otro id de sesión',
   summaryRenewed: 'firmada de nuevo',
   summaryRepeated: 'el mismo cambio otra vez: {keys}',

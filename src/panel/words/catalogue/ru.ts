@@ -705,6 +705,7 @@ export const TEXTS = {
     other: '{count} новой записи',
   },
   summaryId_first: 'задан id сессии',
+  summaryId_same: 'тот же id сессии',
   summaryId_other: 'другой id сессии',
   summaryRenewed: 'подписана заново',
   summaryRepeated: 'то же изменение ещё раз: {keys}',
