@@ -2,7 +2,7 @@ import { md5 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { splitUntimed } from '../../core/envelope.ts';
-import { shellWord, sqlText } from '../../core/quote.ts';
+import { pythonText, shellWord, sqlText } from '../../core/quote.ts';
 import { readable } from '../../core/step.ts';
 import { toBytes } from '../../core/utf8.ts';
 import { isToken, isUuid } from '../../shapes/server-side-id.ts';
@@ -42,6 +42,9 @@ export const flaskSessionServer = {
  */
 function fileCommand(key: string): string {
   const names = [sha256, md5].map((digest) => bytesToHex(digest(toBytes(key))));
-  const files = names.map((name) => shellWord(`flask_session/${name}`)).join(' ');
-  return `tail -q -c +5 ${files} 2>/dev/null | python3 -m pickletools -`;
+  const files = names.map((name) => pythonText(`flask_session/${name}`)).join(', ');
+  const code =
+    'import pathlib, pickletools; ' +
+    `[pickletools.dis(file.read_bytes()[4:]) for file in map(pathlib.Path, (${files})) if file.exists()]`;
+  return `python3 -c ${shellWord(code)}`;
 }

@@ -67,12 +67,14 @@ function StoredAt({ session, server }: ServerSessionViewProps) {
         </span>
       </div>
       {command !== null && command !== 'unquotable' && (
-        <div class="command">
-          <code data-testid="command">{values.value.text(command)}</code>
-          <CopyButton label={text('copyCommand')} testId="copy-command" content={() => command} />
-        </div>
+        <>
+          <div class="command">
+            <code data-testid="command">{values.value.text(command)}</code>
+            <CopyButton label={text('copyCommand')} testId="copy-command" content={() => command} />
+          </div>
+          <p class="quiet">{text('storeDefaults', { framework })}</p>
+        </>
       )}
-      <p class="quiet">{text('storeDefaults', { framework })}</p>
     </>
   );
 }

@@ -976,7 +976,7 @@ export const TEXTS = {
   store_redis: 'Redis',
   store_sql: 'a database',
   store_files: 'files',
-  store_app: 'what the app’s code asks',
+  store_app: 'a database, asked by the app',
   store_memory: 'the memory of the server',
   storeHint_redis: 'On the machine of Redis:',
   storeHint_sql: 'In the database’s prompt:',

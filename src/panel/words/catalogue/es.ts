@@ -1011,7 +1011,7 @@ export const TEXTS = {
   store_redis: 'Redis',
   store_sql: 'una base de datos',
   store_files: 'archivos',
-  store_app: 'lo que consulta el código de la app',
+  store_app: 'una base de datos, consultada por la app',
   store_memory: 'la memoria del servidor',
   storeHint_redis: 'En la máquina de Redis:',
   storeHint_sql: 'En la consola de la base de datos:',

@@ -29,6 +29,7 @@ def make_app(repaired):
         SECRET_KEY="dev",
         ALLOWED_HOSTS=["*"],
         MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware"],
+        SESSION_COOKIE_NAME="session",
         SESSION_ENGINE="django.contrib.sessions.backends.file",
         SESSION_FILE_PATH=tempfile.mkdtemp(),
         ROOT_URLCONF=(path("", index), path("enter", enter)),

@@ -22,7 +22,7 @@ export const SAME_ID = [
     apps: { account: 'same_id' },
     play,
     finds: ({ apps }) =>
-      `It seems that POST ${apps.account.url}/enter → 302 logged in without a new id in “sessionid”.`,
+      `It seems that POST ${apps.account.url}/enter → 302 logged in without a new id in “session”.`,
     answers: 'The login gave the session another id, or ended it.',
   }),
 ];
