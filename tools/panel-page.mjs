@@ -84,6 +84,11 @@ export const PANEL = {
   resetSignature: '[data-testid="reset-signature"]',
   serverLimit: '[data-testid="server-limit"]',
   serverClock: '[data-testid="server-clock"]',
+  /** Of a session on the server: whether the id's signature is right, and the command that shows it there. */
+  idSignature: '[data-testid="id-signature"]',
+  store: '[data-testid="store"]',
+  command: '[data-testid="command"]',
+  copyCommand: '[data-testid="copy-command"]',
   tree: '[role="tree"]',
   row: '[role="treeitem"]',
   /** Expand and collapse the whole tree. */
@@ -329,6 +334,26 @@ export async function copySession(driver, form) {
   await panel.waitFor(PANEL.copied, { text: 'Copied' });
   await panel.waitFor(`[data-testid=copy-${form}]`, { gone: true });
   return readClipboard(driver);
+}
+
+/**
+ * Chooses where the sessions of the shown id are kept.
+ *
+ * @param {Pick<Driver, 'panel'>} driver
+ * @param {string} store its id
+ */
+export async function chooseStore({ panel }, store) {
+  await panel.waitFor(PANEL.store);
+  await panel.evaluate(
+    (selector, value) => {
+      const field = document.querySelector(selector);
+      if (!(field instanceof HTMLSelectElement)) throw new Error('no choice of a store');
+      field.value = value;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    PANEL.store,
+    store,
+  );
 }
 
 /**

@@ -15,6 +15,7 @@ export { parseJson } from './core/json.ts';
 export { encodeLatin1 } from './core/latin1.ts';
 export type { EmptySessionReason, OutcomeOptions, ServerErrorReason } from './core/outcome.ts';
 export { toPlain } from './core/plain.ts';
+export { isQuotable } from './core/quote.ts';
 export { escapeByNumber, pythonRepr, pythonStr } from './core/repr.ts';
 export type { SignOptions } from './core/sign.ts';
 export {
@@ -73,7 +74,9 @@ export {
   type KnownKeyId,
   readCookie,
   recogniseFormat,
+  SERVER_SESSIONS,
   SESSION_COOKIE_NAMES,
+  type ServerSessionsId,
   signCookie,
   verifyCookie,
 } from './formats/registry.ts';
@@ -83,6 +86,12 @@ export {
   type RememberToken,
   verifyRememberToken,
 } from './formats/remember-token/token.ts';
+export {
+  type ServerSessions,
+  STORE_IDS,
+  type Store,
+  type StoreId,
+} from './formats/server-sessions.ts';
 export { type TimestampNotation, timestampNotation } from './formats/timestamp-notation.ts';
 export { type NestedText, type NestedValue, openText } from './nested-text.ts';
 export { type CookieShape, recogniseCookie } from './recognise.ts';

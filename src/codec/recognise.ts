@@ -1,4 +1,5 @@
 import { INFLATE_LIMIT } from './core/inflate.ts';
+import { percentDecoded } from './core/percent.ts';
 import { isDjango } from './formats/django/form.ts';
 import { isFlask, isStarlette, isTimed, isUntimed } from './formats/itsdangerous/forms.ts';
 import { isExpress } from './shapes/express.ts';
@@ -44,14 +45,4 @@ export type CookieShape = (typeof RULES)[number]['shape'] | 'unknown';
 export function recogniseCookie(value: string, inflateLimit = INFLATE_LIMIT): CookieShape {
   const decoded = percentDecoded(value);
   return RULES.find(({ matches }) => matches(value, decoded, inflateLimit))?.shape ?? 'unknown';
-}
-
-/** The value itself if it is not percent-encoded UTF-8. */
-function percentDecoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch (error) {
-    if (error instanceof URIError) return value;
-    throw error;
-  }
 }

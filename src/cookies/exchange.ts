@@ -43,6 +43,8 @@ export interface Exchange {
   readonly userAgent: string | null;
   /** The CSRF token of the request; `missing` if its form has none, null if that is unknown. */
   readonly csrfToken: SubmittedToken | 'missing' | null;
+  /** Whether its form has a password, as far as it is reported. */
+  readonly hasPassword: boolean;
   /** Whether the response depends on cookies (`Vary: Cookie`). */
   readonly variesOnCookie: boolean;
   /**

@@ -1,7 +1,8 @@
 import { canHaveCookies, MAX_COOKIE_PATH } from '../cookies/cookie.ts';
 import { parseCookieDate } from '../cookies/cookie-date.ts';
-import { type ReportedBody, submittedToken } from '../cookies/csrf-tokens.ts';
+import { submittedToken } from '../cookies/csrf-tokens.ts';
 import type { Exchange } from '../cookies/exchange.ts';
+import { hasPassword, type ReportedBody } from '../cookies/form-fields.ts';
 import { defaultPath } from '../cookies/receive.ts';
 import { type RequestContext, requestContext } from '../cookies/request-context.ts';
 import { responseHeaders } from '../cookies/response-headers.ts';
@@ -80,6 +81,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
     userAgent: userAgentOf(requestHeaders),
     csrfToken: submittedToken(body, (name) => valuesOf(requestHeaders, name)[0]),
     variesOnCookie: varyOf(answered).includes('cookie'),
+    hasPassword: hasPassword(body),
   };
 }
 

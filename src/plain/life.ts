@@ -148,5 +148,6 @@ function exchange(
     userAgent: null,
     csrfToken: null,
     wire: wire(carried === null ? null : `session=${carried}`, header === null ? [] : [header]),
+    hasPassword: false,
   };
 }

@@ -1,4 +1,5 @@
 import { signCookie, signFlask } from '../codec/index.ts';
+import type { Exchange } from '../cookies/exchange.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { type RequestContext, UNKNOWN_CONTEXT } from '../cookies/request-context.ts';
 import { NO_RESPONSE_HEADERS } from '../cookies/response-headers.ts';
@@ -166,7 +167,7 @@ function exchange(
     method?: string;
     trace?: string;
   },
-): Observation {
+): Exchange {
   const { url = PAGE, sent = '', set = [], date = null, context = PAGE_REQUEST } = changed;
   const { method = 'GET', trace } = changed;
   return {
@@ -192,6 +193,7 @@ function exchange(
     userAgent: null,
     csrfToken: null,
     wire: wire(sent === '' ? null : sent, set),
+    hasPassword: false,
   };
 }
 
@@ -341,7 +343,33 @@ export const SCENARIOS = {
   signedId: (now) => ({
     ...KNOWN,
     observations: page(now, [
-      cookie(signCookie('flask_session', '3b5239651f9944bfbb140886d3a57c81', KEY)),
+      cookie(signCookie('flask_session', 'k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0A', KEY)),
+    ]),
+  }),
+  /** An id of express-session, which a login keeps. */
+  sameId: (now) => {
+    const id = signCookie('express_session', 'kq3Vb0-m6pM0B7e0u2b9m1W8i4T7h5R2', KEY);
+    const set = `connect.sid=${id}; Path=/; HttpOnly`;
+    return {
+      ...KNOWN,
+      observations: [
+        ...page(now - 3000, []),
+        exchange(now - 2000, { set: [set] }),
+        inJar(now - 2000, cookie(id, { name: 'connect.sid' })),
+        {
+          ...exchange(now - 1000, { url: `${PAGE}login`, sent: `connect.sid=${id}`, set: [set] }),
+          ...{ method: 'POST', status: 302, redirect: PAGE, hasPassword: true },
+        },
+      ],
+    };
+  },
+  /** An id of Django, without a signature. */
+  plainId: (now) => ({
+    observations: page(now, [
+      cookie('x8k2v0m6p9q1r4t7w3z5a8b2c6d9e1f4', {
+        name: 'sessionid',
+        expires: now / 1000 + 14 * DAY,
+      }),
     ]),
   }),
   notASession: (now) => ({ observations: page(now, [cookie('dark-mode=on')]) }),

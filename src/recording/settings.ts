@@ -3,6 +3,8 @@ import {
   type KeyDerivation,
   SESSION_COOKIE_NAMES,
   type SignatureOptions,
+  STORE_IDS,
+  type StoreId,
 } from '../codec/index.ts';
 import type { RecordingOptions } from '../observations/observation.ts';
 import { parseEditorLink } from './editor-link.ts';
@@ -24,6 +26,8 @@ export interface Settings {
   readonly lifetimes: ReadonlyMap<string, number>;
   /** How the apps on a cookie's host sign sessions, if not as their framework does. */
   readonly signatures: ReadonlyMap<string, SignatureOptions>;
+  /** Where the apps on a cookie's host keep the sessions of its ids, as the user knows it. */
+  readonly stores: ReadonlyMap<string, StoreId>;
   readonly timelineSize: TimelineSize;
   /** Whether the panel offers no change of cookies. */
   readonly isReadOnly: boolean;
@@ -50,6 +54,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'auto',
   lifetimes: new Map(),
   signatures: new Map(),
+  stores: new Map(),
   timelineSize: { beside: 36, below: 36 },
   isReadOnly: false,
   editorLink: '',
@@ -100,11 +105,12 @@ export function isLifetime(seconds: unknown): seconds is number {
 
 /** Settings as JSON can store them, with maps as arrays. */
 export function storableSettings(changed: Partial<StoredSettings>): object {
-  const { lifetimes, signatures, ...settings } = changed;
+  const { lifetimes, signatures, stores, ...settings } = changed;
   return {
     ...settings,
     ...(lifetimes && { lifetimes: [...lifetimes] }),
     ...(signatures && { signatures: [...signatures] }),
+    ...(stores && { stores: [...stores] }),
   };
 }
 
@@ -116,6 +122,7 @@ export function parseSettings(stored: unknown): StoredSettings {
     cookieNames,
     lifetimes,
     signatures,
+    stores,
     timelineLength,
     timelineSize,
     isReadOnly,
@@ -127,6 +134,7 @@ export function parseSettings(stored: unknown): StoredSettings {
     cookieNames: readNames(cookieNames),
     lifetimes: new Map(asArray(lifetimes).filter(isHostLifetime)),
     signatures: new Map(asArray(signatures).flatMap(parseHostSignature)),
+    stores: new Map(asArray(stores).flatMap(parseHostStore)),
     timelineLength:
       TIMELINE_LENGTHS.find((option) => option === timelineLength) ??
       DEFAULT_RECORDING_OPTIONS.timelineLength,
@@ -162,6 +170,12 @@ function isHostLifetime(entry: unknown): entry is [string, number] {
 function parseHostSignature(entry: unknown): [string, SignatureOptions][] {
   const [host, options] = asArray(entry);
   return typeof host === 'string' ? [[host, parseSignature(options)]] : [];
+}
+
+function parseHostStore(entry: unknown): [string, StoreId][] {
+  const [host, stored] = asArray(entry);
+  const store = STORE_IDS.find((id) => id === stored);
+  return typeof host === 'string' && store ? [[host, store]] : [];
 }
 
 /** Without invalid parts, for which the framework's defaults apply. */

@@ -6,6 +6,7 @@ import { shortValues } from '../content/diff/short-values.ts';
 import { type ChangeSummary, summarise } from '../content/diff/summary.ts';
 import { appearedValues } from '../content/sensitive/appeared.ts';
 import type { SensitiveValue } from '../content/sensitive/sensitive.ts';
+import { sessionIdOf } from '../content/session-id.ts';
 import { valueKind } from '../content/value-kind.ts';
 import type { Change } from './entry.ts';
 
@@ -16,6 +17,8 @@ export type Comparison =
   /** The same content, signed again. */
   | { readonly kind: 'renewed' }
   | Changed
+  /** The cookie has an id and the session is on the server: a first one, another one, or none any more. */
+  | { readonly kind: 'id'; readonly change: 'first' | 'other' | 'gone' }
   /** One of the values cannot be read. */
   | { readonly kind: 'unreadable' }
   /** One of the values is too large to compare: what changed is unknown. */
@@ -57,6 +60,7 @@ function comparisonOf(change: Change, before: string | null): Comparison {
 function compare(before: string | null, after: string | null): Comparison {
   if (before === after) return { kind: 'same' };
   const changes = changesBetween(before, after);
+  if (changes === 'onServer') return compareIds(before, after);
   if (typeof changes === 'string') return { kind: changes };
   if (changes.length === 0 && before !== null && after !== null) return { kind: 'renewed' };
   const [old, current] = [contentAt(before), contentAt(after)];
@@ -72,15 +76,24 @@ function compare(before: string | null, after: string | null): Comparison {
   };
 }
 
+function compareIds(before: string | null, after: string | null): Comparison {
+  if (after === null) return { kind: 'id', change: 'gone' };
+  const [old, current] = [before, after].map((value) => value && sessionIdOf(value));
+  if (!current) return { kind: 'unreadable' };
+  if (!old) return { kind: 'id', change: 'first' };
+  return old.id === current.id ? { kind: 'renewed' } : { kind: 'id', change: 'other' };
+}
+
 /** Caches the last result: the row, the *Changes* tab and the filter ask for it in turn. */
 let lastDifferences: { before: string | null; after: string | null; changes: Changes } | null =
   null;
 
-type Changes = readonly SessionChange[] | 'unreadable' | 'tooLarge';
+/** `onServer`: a value has only the id of a session. */
+type Changes = readonly SessionChange[] | 'unreadable' | 'tooLarge' | 'onServer';
 
 /**
  * All differences between two values of a cookie, where null is no cookie; `unreadable` if one
- * cannot be read, `too_large` if one is too large to compare.
+ * cannot be read, `tooLarge` if one is too large to compare, `onServer` if one has only an id.
  */
 export function changesBetween(before: string | null, after: string | null): Changes {
   if (lastDifferences?.before !== before || lastDifferences.after !== after) {
@@ -90,6 +103,7 @@ export function changesBetween(before: string | null, after: string | null): Cha
 }
 
 function differences(before: string | null, after: string | null): Changes {
+  if ([before, after].some((value) => value !== null && sessionIdOf(value))) return 'onServer';
   const [old, current] = [contentAt(before), contentAt(after)];
   if (old === 'tooLarge' || current === 'tooLarge') return 'tooLarge';
   if ((before !== null && old === null) || (after !== null && current === null))

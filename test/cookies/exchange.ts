@@ -27,6 +27,7 @@ interface Told {
   date?: number | null;
   /** The header in which the app says what it did with its session. */
   trace?: string | undefined;
+  hasPassword?: boolean;
 }
 
 /** The context of a page request made by the user. */
@@ -51,6 +52,7 @@ export function exchange({
   userAgent = null,
   date = null,
   trace,
+  hasPassword = false,
 }: Told): Exchange {
   const parsed = set.map(parseSetCookie);
   return {
@@ -76,5 +78,6 @@ export function exchange({
     userAgent,
     csrfToken,
     wire,
+    hasPassword,
   };
 }

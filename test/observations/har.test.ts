@@ -53,6 +53,7 @@ describe('an entry of the network log', () => {
       response: NO_RESPONSE_HEADERS,
       userAgent: null,
       csrfToken: null,
+      hasPassword: false,
       variesOnCookie: false,
       wire: { headers: HEADERS, body: { kind: 'none' }, setCookie: ['session=b'] },
     });

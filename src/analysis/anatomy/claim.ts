@@ -41,8 +41,11 @@ export function claimOf(session: Session): Claim {
   }
 }
 
-/** With other settings, the same key may sign something other than what the format holds. */
-function isProven({ verdict }: Session): boolean {
+/**
+ * Whether a key has signed the cookie as its format signs: with other settings, the same key may sign something other than
+ * what the format holds.
+ */
+export function isProven({ verdict }: Pick<Session, 'verdict'>): boolean {
   if (verdict.kind === 'valid') return true;
   return verdict.kind === 'invalid' && verdict.reason.kind === 'variant';
 }

@@ -42,5 +42,5 @@ export const QUESTIONS: readonly {
   { id: 'stillLoggedIn', causes: ['rememberToken', 'missedDeletion', 'logoutCopy'] },
   { id: 'formRefused', causes: ['csrfMismatch'] },
   { id: 'notSent', causes: ['crossOrigin', 'otherSpelling', 'thirdParty', 'wrongPath'] },
-  { id: 'otherUser', causes: ['cachedSetCookie', 'otherSpelling'] },
+  { id: 'otherUser', causes: ['cachedSetCookie', 'otherSpelling', 'sameId'] },
 ];

@@ -12,6 +12,7 @@ import { otherForm } from './other-form.ts';
 import { otherSpelling } from './other-spelling.ts';
 import { rememberToken } from './remember-token.ts';
 import { replaced } from './replaced.ts';
+import { sameId } from './same-id.ts';
 import { secureOverHttp } from './secure-over-http.ts';
 import { sessionProtection } from './session-protection.ts';
 import { severalClocks } from './several-clocks.ts';
@@ -46,6 +47,7 @@ export const CAUSES = [
   rememberToken,
   logoutCopy,
   tooOld,
+  sameId,
 ] as const satisfies readonly Cause[];
 
 type AnyCause = (typeof CAUSES)[number];

@@ -1,5 +1,6 @@
 import { type CookieShape, pythonStr } from '../../codec/index.ts';
 import { recognisedFormat } from '../../content/format-of.ts';
+import { type IdBasis, serverSessionOf } from '../server-session.ts';
 import type { Session } from '../session.ts';
 import type { Finding, Subject } from './finding.ts';
 
@@ -10,8 +11,8 @@ export interface OtherContentFinding extends Finding {
 
 /** What a cookie is instead of a session. */
 export type OtherContent =
-  /** The id of a session that the server keeps. */
-  | { readonly kind: 'sessionId' }
+  /** The id of a session that the server keeps, in the way of this library. */
+  | { readonly kind: 'sessionId'; readonly framework: string; readonly basis: IdBasis }
   /** A token that logs this user in. */
   | { readonly kind: 'userId'; readonly user: string }
   /** By its form alone. */
@@ -22,20 +23,22 @@ type KnownShape = Exclude<CookieShape, 'unknown' | 'empty'>;
 /** That the cookie is, or looks like, something other than a session. */
 export function otherContent({ session }: Subject): readonly OtherContentFinding[] {
   const content = otherContentOf(session);
-  return content ? [{ id: 'shape', severity: 'warning', content }] : [];
+  if (!content) return [];
+  // A server that keeps its sessions does as it should.
+  const severity = content.kind === 'sessionId' ? 'info' : 'warning';
+  return [{ id: 'shape', severity, content }];
 }
 
 /** What a cookie is instead of a session; null if it is a session, or may be a damaged one. */
-export function otherContentOf({
-  format,
-  rules,
-  reading,
-  shape,
-  content,
-}: Session): OtherContent | null {
+export function otherContentOf(session: Session): OtherContent | null {
+  const { format, rules, reading, shape, content } = session;
+  const server = serverSessionOf(session);
+  if (server) {
+    return { kind: 'sessionId', framework: server.sessions.framework, basis: server.basis };
+  }
   switch (format.holds) {
     case 'sessionId':
-      return { kind: 'sessionId' };
+      return { kind: 'sessionId', framework: format.framework, basis: 'signedForm' };
     case 'userId':
       return { kind: 'userId', user: content ? pythonStr(content) : '' };
     case 'token':

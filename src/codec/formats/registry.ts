@@ -1,12 +1,17 @@
 import type { SignOptions } from '../core/sign.ts';
 import type { Key, SignatureOptions, Verification } from '../core/signature.ts';
 import { django } from './django/format.ts';
+import { djangoServer } from './django/server.ts';
+import { expressSession } from './express-session/format.ts';
+import { expressSessionServer } from './express-session/server.ts';
 import { flask } from './flask/format.ts';
 import { flaskSession } from './flask-session/format.ts';
+import { flaskSessionServer } from './flask-session/server.ts';
 import type { Format, Reading } from './format.ts';
 import { itsdangerous } from './itsdangerous/format.ts';
 import { type ExplainedKey, findKnownKey, type KnownKey } from './known-keys.ts';
 import { rememberToken } from './remember-token/format.ts';
+import type { ServerSessions } from './server-sessions.ts';
 import { starlette } from './starlette/format.ts';
 
 const ALL = [
@@ -14,6 +19,7 @@ const ALL = [
   starlette,
   flask,
   django,
+  expressSession,
   flaskSession,
   itsdangerous,
 ] as const satisfies readonly Format[];
@@ -26,13 +32,26 @@ export type KnownKeyId = KnownKeyRow['id'];
 type SessionFormat = Extract<(typeof ALL)[number], { readonly session: object }>;
 type KnownKeyRow = SessionFormat['session']['knownKeys'][number];
 
+const SERVERS = [
+  expressSessionServer,
+  flaskSessionServer,
+  djangoServer,
+] as const satisfies readonly ServerSessions[];
+
+export type ServerSessionsId = (typeof SERVERS)[number]['id'];
+
+/** The libraries that keep sessions on the server, with ids in cookies. */
+export const SERVER_SESSIONS: readonly ServerSessions<ServerSessionsId>[] = SERVERS;
+
 /** All formats that the codec can read, in the order in which {@link recogniseFormat} tries them. */
 export const FORMATS: readonly Format<FormatId>[] = ALL;
 
-/** The default names of session cookies. */
+/** The default names of session cookies, and of those with the ids of sessions. */
 export const SESSION_COOKIE_NAMES: readonly string[] = [
   ...new Set(
-    FORMATS.filter(({ holds }) => holds === 'session').flatMap(({ cookieNames }) => cookieNames),
+    FORMATS.filter(({ holds }) => holds === 'session' || holds === 'sessionId').flatMap(
+      ({ cookieNames }) => cookieNames,
+    ),
   ),
 ];
 

@@ -17,7 +17,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  */
 export function isServerSideId(value: string): boolean {
   if (value.length > MAX_LENGTH) return false;
-  return UUID.test(value) || isHexId(value) || isLowerCaseId(value) || isToken(value);
+  return isUuid(value) || isHexId(value) || isLowerCaseId(value) || isToken(value);
+}
+
+/** Whether the text is a UUID in its usual notation (RFC 9562). */
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
 }
 
 function isHexId(text: string): boolean {
@@ -35,7 +40,8 @@ function hasLettersAndDigits(text: string): boolean {
   return /[a-z]/.test(text) && /[0-9]/.test(text);
 }
 
-function isToken(text: string): boolean {
+/** Whether the text looks like 32 random bytes in URL-safe base64. */
+export function isToken(text: string): boolean {
   if (text.length !== TOKEN_LENGTH || !isBase64Url(text)) return false;
   // The last character has 4 bits of data and 2 unused bits, which are 0.
   return /[a-z]/.test(text) && /[A-Z]/.test(text) && 'AEIMQUYcgkosw048'.includes(text.slice(-1));

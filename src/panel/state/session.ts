@@ -216,6 +216,6 @@ export const selectedRow = signal<string | null>(null);
 export const signer = computed<ProvenKey | null>(() => {
   const session = shownSession.value;
   if (!session) return null;
-  const { reading, format, cookie } = session;
-  return provenKey(reading.cookie, format, session.verdict, preparedRing(cookie.domain));
+  const { format, cookie } = session;
+  return provenKey(readValue(cookie.value), format, session.verdict, preparedRing(cookie.domain));
 });

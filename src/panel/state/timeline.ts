@@ -176,7 +176,12 @@ export type Compared =
       readonly row: ChangeRow | RefusedRow;
       /** The change chosen to compare with; null for the previous one. */
       readonly base: Change | null;
-      readonly changes: readonly SessionChange[] | 'unknown' | 'unreadable' | 'tooLarge';
+      readonly changes:
+        | readonly SessionChange[]
+        | 'unknown'
+        | 'unreadable'
+        | 'tooLarge'
+        | 'onServer';
     }
   /** The chosen entry is an unchanged request or a page visit. */
   | { readonly kind: 'unchanged'; readonly row: UnchangedRow | PageVisitRow };

@@ -1,5 +1,6 @@
 import type { IdentityChange } from '../../content/diff/identity.ts';
 import { formOf } from '../../content/format-of.ts';
+import { sessionIdOf } from '../../content/session-id.ts';
 import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import { isCut, MAX_ADDRESS, pathAndQuery } from '../../observations/address.ts';
@@ -107,7 +108,9 @@ function describeByKind(
 }
 
 function renewalText([row]: readonly ChangeRow[], { text }: Words): string {
-  return text(row?.entry.value === null ? 'summaryNothing' : 'summaryRenewed');
+  const value = row?.entry.value ?? null;
+  if (value === null) return text('summaryNothing');
+  return text(sessionIdOf(value) ? 'summaryId_same' : 'summaryRenewed');
 }
 
 /** The cause of a change. */
@@ -249,6 +252,10 @@ function summaryParts(row: ChangeRow, words: Words, writer: ValueWriter): RowPar
       // Equal content in another app's session is a coincidence, not a renewal.
       if (otherOrigin !== null) return [];
       return [{ kind: 'quiet', text: renewalText([row], words) }];
+    case 'id':
+      return comparison.change === 'gone'
+        ? deleted
+        : [flag(text(`summaryId_${comparison.change}`))];
     case 'pending':
       return [...deleted, { kind: 'quiet', text: text('summaryPending') }];
     case 'tooLarge':

@@ -1,3 +1,4 @@
+import { serverSessionOf } from '../../analysis/server-session.ts';
 import type { Session } from '../../analysis/session.ts';
 import { isExplained, type Verdict } from '../../keys/verdict.ts';
 import { changePanelState, ringOf, words } from '../state/index.ts';
@@ -13,8 +14,16 @@ interface Badge {
 }
 
 /** The verdict as an icon and a word. A click leads to the keys. */
-export function VerdictBadge({ session: { verdict, cookie } }: { session: Session }) {
+export function VerdictBadge({ session }: { session: Session }) {
   const { text } = words.value;
+  const { verdict, cookie } = session;
+  if (serverSessionOf(session)?.basis === 'form') {
+    return (
+      <strong class="verdict-status" data-testid="verdict" role="status">
+        {text('verdictUnsigned')}
+      </strong>
+    );
+  }
   const { kind, icon, label } = badgeOf(verdict, ringOf(cookie.domain).keys.length, words.value);
   const title = [...acceptanceTexts(verdict, words.value), text('goToKeys')].join('\n');
   return (

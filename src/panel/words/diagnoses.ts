@@ -12,6 +12,7 @@ import { otherForm } from './diagnoses/other-form.ts';
 import { otherSpelling } from './diagnoses/other-spelling.ts';
 import { rememberToken } from './diagnoses/remember-token.ts';
 import { replaced } from './diagnoses/replaced.ts';
+import { sameId } from './diagnoses/same-id.ts';
 import { secureOverHttp } from './diagnoses/secure-over-http.ts';
 import { sessionProtection } from './diagnoses/session-protection.ts';
 import { severalClocks } from './diagnoses/several-clocks.ts';
@@ -49,6 +50,7 @@ const WRITERS: Writers = {
   rememberToken,
   logoutCopy,
   tooOld,
+  sameId,
 };
 
 /** A diagnosis in words. */

@@ -188,7 +188,7 @@ function otherContentText(
 ): string {
   switch (content.kind) {
     case 'sessionId':
-      return text('sessionIdNote', { framework });
+      return text(`sessionIdNote_${content.basis}`, { framework: content.framework });
     case 'userId':
       return text('rememberNote', { framework, user: writer.text(content.user) });
     case 'looksLike':

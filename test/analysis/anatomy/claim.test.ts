@@ -13,6 +13,7 @@ describe('what a cookie is', () => {
     django: 'session',
     starlette: 'session',
     flask_session: 'sessionId',
+    express_session: 'sessionId',
     remember_token: 'userId',
     itsdangerous: 'token',
   };
@@ -25,6 +26,7 @@ describe('what a cookie is', () => {
     django: 'sessionByForm',
     starlette: 'sessionByForm',
     flask_session: 'signedIdLike',
+    express_session: 'signedIdLike',
     remember_token: 'userIdByForm',
     itsdangerous: 'tokenLike',
   };

@@ -40,7 +40,7 @@ export function readWith(
   const format: Format<FormatId> = formatOf(id);
   const verdict = verdictOf(value, ring, NO_EVIDENCE, format);
   const session = readSession(fromJar(jarCookie({ value })), { ...NO_FACTS, format, verdict });
-  return { session, proven: provenKey(session.reading.cookie, format, verdict, ring) };
+  return { session, proven: provenKey(value, format, verdict, ring) };
 }
 
 /** One cookie of each format, signed with `dev`. */
@@ -49,6 +49,7 @@ export const EXAMPLES: readonly (readonly [FormatId, string])[] = [
   ['django', signed('django', '{"user": "ada", "theme": "dark"}')],
   ['starlette', signed('starlette', '{"user": "ada", "theme": "dark"}')],
   ['flask_session', signed('flask_session', '3b5239651f9944bfbb140886d3a57c81')],
+  ['express_session', signed('express_session', '0123456789abcdefghijklmnopqrstuv')],
   ['remember_token', signed('remember_token', '42')],
   ['itsdangerous', signed('itsdangerous', '["confirm",42]')],
 ];

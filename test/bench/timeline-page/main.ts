@@ -75,6 +75,7 @@ function change(): void {
     userAgent: null,
     csrfToken: null,
     wire: null,
+    hasPassword: false,
   });
 }
 

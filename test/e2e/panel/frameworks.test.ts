@@ -265,7 +265,7 @@ describe.skipIf(!areCurrent)('the panel on an app of Django alone', () => {
       SESSION_ENGINE: 'django.contrib.sessions.backends.cache',
     });
     await logIn('ada');
-    await driver.panel.waitFor(PANEL.shape, { text: 'the id of a session kept on the server' });
+    await driver.panel.waitFor(PANEL.shape, { text: 'It looks like an id of Django' });
     await driver.panel.waitFor(PANEL.outcome, { gone: true });
     expect((await readByApp()).json).toEqual({ username: 'ada' });
   });

@@ -99,7 +99,22 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '.tree': 'Welcome back, Ada',
   },
   signedId: {
-    '[data-testid=raw-text]': '3b5239651f9944bfbb140886d3a57c81',
+    '[data-testid=shape]':
+      'An id signed by Flask-Session: the content of the session is on the server.',
+    '[data-testid=id-signature]': 'right: signed with key 1',
+    '[data-testid=command]': "redis-cli GET 'session:k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0A'",
+  },
+  sameId: {
+    '[data-testid=sameId]': 'It seems that POST http://localhost:5000/login → 302 logged in',
+    '[data-testid=session-id]': 'kq3Vb0-m6pM0B7e0u2b9m1W8i4T7h5R2',
+    '.store': 'the memory of the server',
+    '.lines': 'same session id',
+  },
+  plainId: {
+    '[data-testid=verdict]': 'No signature',
+    '[data-testid=shape]': 'It looks like an id of Django, though its form does not prove it',
+    '[data-testid=id-signature]': 'none: nothing in the cookie proves who made the id',
+    '[data-testid=command]': 'SELECT session_data, expire_date FROM django_session WHERE',
   },
   notASession: {
     '[data-testid=outcome]': 'empty session: it has no signature',

@@ -205,3 +205,28 @@ describe('where the app says which line did it', () => {
     expect(parts).toEqual([['quiet', 'session read, not saved', undefined]]);
   });
 });
+
+describe('of a session on the server', () => {
+  const FIRST = 'k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0A';
+  const OTHER = FIRST.replace('k', 'A');
+
+  it.each([
+    ['session id set', 'flag', [FIRST]],
+    ['session id set', 'flag', [null, FIRST]],
+    ['another session id', 'flag', [FIRST, OTHER]],
+    ['another session id', 'flag', [FIRST, signCookie('flask_session', OTHER, 'dev')]],
+    ['same session id', 'quiet', [FIRST, FIRST]],
+    ['same session id', 'quiet', [FIRST, signCookie('flask_session', FIRST, 'dev')]],
+    ['deleted', 'flag', [FIRST, null]],
+  ] as const)('the row says what became of its id: %s', (text, kind, values) => {
+    const exchanges = values.map((value, index) =>
+      exchange({
+        startedAt: START + index * 1000,
+        set: [value === null ? 'session=; Max-Age=0; Path=/' : `session=${value}; Path=/`],
+      }),
+    );
+    const { history } = exchanges.reduce(reduce, INITIAL_STATE);
+    const row = history.threads.flatMap(changeRows).at(-1);
+    expect(row && describedParts(row)).toEqual([[kind, text, undefined]]);
+  });
+});

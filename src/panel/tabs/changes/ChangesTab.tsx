@@ -51,6 +51,7 @@ export function ChangesTab({ showRequest }: Pick<HostTabProps, 'showRequest'>) {
         <p class="hint">{text('changesUnknown')}</p>
       )}
       {changes === 'unreadable' && <p class="hint">{text('changesUnreadable')}</p>}
+      {changes === 'onServer' && <p class="hint">{text('changesOnServer')}</p>}
       {changes === 'tooLarge' && <p class="hint">{text('changesTooLarge')}</p>}
       {typeof changes !== 'string' && <Changes changes={changes} />}
       <Lines exchange={exchangeOf(row.entry)} value={row.entry.value} />

@@ -1,3 +1,4 @@
+import { serverSessionOf } from '../../../analysis/server-session.ts';
 import type { Session } from '../../../analysis/session.ts';
 import type { Format, Key } from '../../../codec/index.ts';
 import { sessionFormatsLike } from '../../../content/format-of.ts';
@@ -21,6 +22,13 @@ interface KeyVerdictProps {
 export function KeyVerdict({ session, host }: KeyVerdictProps) {
   const { verdict, format } = session;
   const ring = ringOf(host);
+  if (serverSessionOf(session)?.basis === 'form') {
+    return (
+      <p class="key-verdict" data-testid="key-verdict">
+        {words.value.text('unsignedText')}
+      </p>
+    );
+  }
   const texts = verdictTexts(verdict, { ring, format }, words.value);
   const isUnexplained = verdict.kind === 'invalid' && verdict.reason.kind === 'unknown';
   const isUnresolved = verdict.kind === 'unchecked' || isUnexplained;

@@ -1,13 +1,16 @@
+import { serverSessionOf } from '../../../analysis/server-session.ts';
 import type { Session } from '../../../analysis/session.ts';
 import { textOf } from '../../../codec/index.ts';
 import { findings, ringOf, values, words } from '../../state/index.ts';
 import type { SessionTabProps } from '../tab.ts';
 import { Notices } from './Notices.tsx';
+import { ServerSessionView } from './ServerSession.tsx';
 import { Tree } from './tree/Tree.tsx';
 
-/** The session in the cookie, or as much of the cookie as can be read. */
+/** The session in the cookie, or where on the server it is, or as much of the cookie as can be read. */
 export function SessionTab({ session, requestAccess }: SessionTabProps) {
   const { cookie, format, content, isTruncated } = session;
+  const server = serverSessionOf(session);
   const isText = format.holds === 'sessionId' || format.holds === 'userId';
   return (
     <>
@@ -18,7 +21,9 @@ export function SessionTab({ session, requestAccess }: SessionTabProps) {
           requestAccess={requestAccess}
         />
       )}
-      {content && !isText ? (
+      {server ? (
+        <ServerSessionView session={session} server={server} />
+      ) : content && !isText ? (
         <Tree
           value={content}
           json={textOf(session.reading) ?? ''}

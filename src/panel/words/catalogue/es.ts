@@ -14,6 +14,7 @@ export const TEXTS = {
     many: 'No firmada con estas claves',
     other: 'No firmada con estas claves',
   },
+  verdictUnsigned: 'Sin firma',
   verdictUnchecked: 'Firma sin comprobar',
   settings: 'Ajustes',
   settingLanguage: 'Idioma',
@@ -649,6 +650,7 @@ export const TEXTS = {
   compareWithPrevious: 'Comparar con la entrada anterior',
   changesNone: 'El mismo contenido.',
   changesUnknown: 'No se sabe qué había antes.',
+  changesOnServer: 'La cookie solo tiene un id. Lo que cambió en la sesión está en el servidor.',
   changesUnreadable: 'Una de las dos no se puede leer como sesión.',
   changesTooLarge:
     'Una de las dos es demasiado grande para compararla aquí: no se dice nada de lo que cambió.',
@@ -707,6 +709,9 @@ export const TEXTS = {
     many: '{count} entradas más recientes',
     other: '{count} entradas más recientes',
   },
+  summaryId_first: 'id de sesión puesto',
+  summaryId_same: 'el mismo id de sesión',
+  summaryId_other: 'otro id de sesión',
   summaryRenewed: 'firmada de nuevo',
   summaryRepeated: 'el mismo cambio otra vez: {keys}',
   repeatedHint:
@@ -760,6 +765,7 @@ export const TEXTS = {
     'Quien pueda leer el perfil del navegador podrá leer las claves, también un tiempo después de que las olvides: el navegador sobrescribe lo borrado más tarde. Solo para claves de desarrollo.',
   foreignKey:
     'Quien tenga esta clave puede falsificar cualquier sesión de {host}: usa una clave de desarrollo.',
+  unsignedText: 'Este id no tiene firma: no hace falta ninguna clave.',
   uncheckedText:
     'Cualquiera puede leer una sesión. Para ver quién la firmó, escribe la SECRET_KEY de la aplicación.',
   signedWith: 'firmada con {key}',
@@ -1014,8 +1020,36 @@ export const TEXTS = {
   fileMissingForm: 'El archivo no tiene el formulario de {request}.',
   openPastePage: 'Analizar una cookie pegada…',
   signedThisWay: 'Firmado así: {way}.',
-  sessionIdNote:
-    'Un id firmado por {framework}: el contenido de la sesión se guarda en el servidor.',
+  sessionIdNote_key:
+    'Un id firmado por {framework}: el contenido de la sesión está en el servidor.',
+  sessionIdNote_signedForm:
+    'Parece un id firmado por {framework}: el contenido de una sesión así está en el servidor.',
+  sessionIdNote_form:
+    'Parece un id de {framework}, aunque su forma no lo demuestra: el contenido de una sesión así está en el servidor.',
+  sessionIdLabel: 'Id',
+  sessionIdSignature: 'Firma',
+  idSignature_valid: 'correcta: firmado con {key}',
+  idSignature_explained: 'hecha con una clave tuya, de otra manera',
+  idSignature_invalid: 'no está hecha con ninguna clave tuya',
+  idSignature_unchecked: 'sin comprobar',
+  idSignature_none: 'ninguna: nada en la cookie demuestra quién creó el id',
+  storeLabel: 'Guardada en',
+  store_redis: 'Redis',
+  store_sql: 'una base de datos',
+  store_files: 'archivos',
+  store_app: 'una base de datos, consultada por la app',
+  store_memory: 'la memoria del servidor',
+  storeHint_redis: 'En la máquina de Redis:',
+  storeHint_sql: 'En la consola de la base de datos:',
+  storeHint_files: 'En la carpeta de la app:',
+  storeHint_app: 'En la carpeta de la app:',
+  storeHint_memory:
+    'Nada fuera de ese proceso puede mirarla, y cuando termina, terminan todas las sesiones.',
+  storeUnquotable:
+    'El id o el nombre de la cookie tienen caracteres que los shells y las bases de datos leen de forma distinta: no se da ningún comando.',
+  storeDefaults:
+    'Para los ajustes predeterminados de {framework}. Si no se encuentra nada, la sesión ha terminado o se guarda en otro sitio.',
+  copyCommand: 'Copiar el comando',
   rememberNote:
     'Token de recuerdo de {framework} del usuario {user}: quien lo tenga puede entrar como ese usuario, sin límite de tiempo.',
   goToKeys: 'Ver las claves',

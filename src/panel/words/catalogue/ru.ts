@@ -15,6 +15,7 @@ export const TEXTS = {
     many: 'Не подписана ключом из списка',
     other: 'Не подписана ключом из списка',
   },
+  verdictUnsigned: 'Без подписи',
   verdictUnchecked: 'Подпись не проверена',
   settings: 'Настройки',
   settingLanguage: 'Язык',
@@ -668,6 +669,7 @@ export const TEXTS = {
   compareWithPrevious: 'Сравнить с предыдущей записью',
   changesNone: 'Содержимое то же.',
   changesUnknown: 'Что было раньше, неизвестно.',
+  changesOnServer: 'В cookie только id. То, что изменилось в сессии, находится на сервере.',
   changesUnreadable: 'Одну из двух нельзя прочитать как сессию.',
   changesTooLarge:
     'Одна из двух слишком велика для сравнения здесь, поэтому о том, что изменилось, ничего не сказано.',
@@ -728,6 +730,9 @@ export const TEXTS = {
     many: '{count} новых записей',
     other: '{count} новой записи',
   },
+  summaryId_first: 'задан id сессии',
+  summaryId_same: 'тот же id сессии',
+  summaryId_other: 'другой id сессии',
   summaryRenewed: 'подписана заново',
   summaryRepeated: 'то же изменение ещё раз: {keys}',
   repeatedHint:
@@ -779,6 +784,7 @@ export const TEXTS = {
     'Кто может читать профиль браузера, прочтёт и ключи, в том числе какое-то время после того, как они забыты: удалённое браузер перезаписывает позже. Только для ключей разработки.',
   foreignKey:
     'С этим ключом можно подделать любую сессию на {host}: используйте ключ для разработки.',
+  unsignedText: 'У этого id нет подписи: ключ не нужен.',
   uncheckedText:
     'Прочитать сессию может кто угодно. Чтобы узнать, кто её подписал, введите SECRET_KEY приложения.',
   signedWith: 'подпись верна: {key}',
@@ -1042,7 +1048,35 @@ export const TEXTS = {
   fileMissingForm: 'В файле нет формы запроса {request}.',
   openPastePage: 'Разобрать вставленную cookie…',
   signedThisWay: 'Подписан так: {way}.',
-  sessionIdNote: 'Id, подписанный {framework}: содержимое сессии хранится на сервере.',
+  sessionIdNote_key: 'Id, подписанный {framework}: содержимое сессии находится на сервере.',
+  sessionIdNote_signedForm:
+    'Похоже на id, подписанный {framework}: содержимое такой сессии находится на сервере.',
+  sessionIdNote_form:
+    'Похоже на id {framework}, хотя форма этого не доказывает: содержимое такой сессии находится на сервере.',
+  sessionIdLabel: 'Id',
+  sessionIdSignature: 'Подпись',
+  idSignature_valid: 'верна: {key}',
+  idSignature_explained: 'сделана вашим ключом, но иначе',
+  idSignature_invalid: 'не сделана ни одним из ваших ключей',
+  idSignature_unchecked: 'не проверена',
+  idSignature_none: 'нет: ничто в cookie не доказывает, кто создал id',
+  storeLabel: 'Хранится',
+  store_redis: 'в Redis',
+  store_sql: 'в базе данных',
+  store_files: 'в файлах',
+  store_app: 'в базе данных, через приложение',
+  store_memory: 'в памяти сервера',
+  storeHint_redis: 'На машине с Redis:',
+  storeHint_sql: 'В консоли базы данных:',
+  storeHint_files: 'В папке приложения:',
+  storeHint_app: 'В папке приложения:',
+  storeHint_memory:
+    'Снаружи этого процесса её не увидеть, а с его завершением заканчиваются все сессии.',
+  storeUnquotable:
+    'В id или в имени cookie есть символы, которые оболочки и базы данных читают по-разному: команды нет.',
+  storeDefaults:
+    'При настройках {framework} по умолчанию. Если ничего не найдено, сессия закончилась или хранится в другом месте.',
+  copyCommand: 'Скопировать команду',
   rememberNote:
     'Токен {framework} пользователя {user}: с ним можно войти от его имени, без ограничения по времени.',
   goToKeys: 'Показать ключи',

@@ -12,6 +12,7 @@ import { OTHER_FORM } from './other-form.ts';
 import { OTHER_SPELLING } from './other-spelling.ts';
 import { REMEMBER_TOKEN } from './remember-token.ts';
 import { REPLACED } from './replaced.ts';
+import { SAME_ID } from './same-id.ts';
 import { SECURE_OVER_HTTP } from './secure-over-http.ts';
 import { SESSION_PROTECTION } from './session-protection.ts';
 import { SEVERAL_CLOCKS } from './several-clocks.ts';
@@ -46,4 +47,5 @@ export const CASES: readonly DefectCase[] = [
   ...MISSED_DELETION,
   ...LOGOUT_COPY,
   ...TOO_OLD,
+  ...SAME_ID,
 ];

@@ -341,6 +341,20 @@ export const DIAGNOSES = {
   tooOldTodo_longer: 'If it should last longer, raise the session lifetime:',
   against_tooOld_noSession: 'No session was seen whose age the server’s answers show.',
   against_tooOld_within: 'The last session that a request carried was young enough for the server.',
+  cause_sameId: 'A login keeps the session’s id',
+  sameId: 'It seems that {request} logged in without a new id in “{name}”.',
+  sameIdWhy:
+    'Whoever knew the id before the login, as they brought it into this browser, is then logged in with it, too (session fixation). A login is to give the session another id.',
+  unknownIds_replaced:
+    'By the id’s form, it is of {framework}, which takes no made-up id: theirs must be one that the server has issued.',
+  unknownIds_takenByOld:
+    'By the id’s form, it is of {framework}, which takes no made-up id since version 0.7: theirs must be one that the server has issued. Before, any id was taken.',
+  sameIdDecide:
+    'That this was a login is guessed from its form with a password, or its address. Whether someone is logged in since decides, and whether the same cookie is, sent from another browser.',
+  sameIdTodo: 'Give the session another id where the login has succeeded:',
+  against_sameId_noLogin: 'The last requests have no login, judging by their forms and addresses.',
+  against_sameId_noIdBefore: 'The login carried no id of a session on the server.',
+  against_sameId_otherId: 'The login gave the session another id, or ended it.',
   cause_rememberToken: 'A cookie logs in again after the logout',
   rememberToken_again: '{request} ended the session but left “{name}”, which logged in again.',
   rememberToken_left: '{request} ended the session but left “{name}”, which may log in again.',

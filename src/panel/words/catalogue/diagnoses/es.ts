@@ -349,6 +349,22 @@ export const DIAGNOSES = {
     'No se ha visto ninguna sesión cuya edad muestren las respuestas del servidor.',
   against_tooOld_within:
     'La última sesión que llevaba una petición era lo bastante reciente para el servidor.',
+  cause_sameId: 'Un inicio de sesión conserva el id de la sesión',
+  sameId: 'Parece que {request} inició sesión sin un id nuevo en «{name}».',
+  sameIdWhy:
+    'Quien conociera el id antes del inicio de sesión, por haberlo puesto en este navegador, entra también con él (fijación de sesión). Un inicio de sesión debe dar otro id a la sesión.',
+  unknownIds_replaced:
+    'Por su forma, el id es de {framework}, que no acepta ids inventados: tiene que ser uno que el servidor haya emitido.',
+  unknownIds_takenByOld:
+    'Por su forma, el id es de {framework}, que desde la versión 0.7 no acepta ids inventados: tiene que ser uno que el servidor haya emitido. Antes se aceptaba cualquier id.',
+  sameIdDecide:
+    'Que esto fuera un inicio de sesión se supone por su formulario con contraseña o por su dirección. Lo decide si alguien ha entrado desde entonces, y si también entra la misma cookie enviada desde otro navegador.',
+  sameIdTodo: 'Da otro id a la sesión donde el inicio de sesión ha tenido éxito:',
+  against_sameId_noLogin:
+    'En las últimas peticiones no hay ningún inicio de sesión, a juzgar por sus formularios y direcciones.',
+  against_sameId_noIdBefore:
+    'El inicio de sesión no llevaba ningún id de una sesión en el servidor.',
+  against_sameId_otherId: 'El inicio de sesión dio otro id a la sesión, o la terminó.',
   cause_rememberToken: 'Una cookie inicia la sesión de nuevo tras cerrarla',
   rememberToken_again: '{request} cerró la sesión pero dejó «{name}», que la inició de nuevo.',
   rememberToken_left: '{request} cerró la sesión pero dejó «{name}», que puede iniciarla de nuevo.',

@@ -1,0 +1,21 @@
+declare module 'express-session' {
+  import type { IncomingMessage, ServerResponse } from 'node:http';
+
+  interface Options {
+    secret: string | readonly string[];
+    resave: boolean;
+    saveUninitialized: boolean;
+    genid?: () => string;
+    store: Store;
+  }
+
+  export class Store {
+    get(id: string, callback: (error: unknown, session?: object | null) => void): void;
+    set(id: string, session: object, callback?: (error?: unknown) => void): void;
+    destroy(id: string, callback?: (error?: unknown) => void): void;
+  }
+
+  export default function session(
+    options: Options,
+  ): (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+}
