@@ -12,7 +12,7 @@ import type { Observation } from '../../../src/observations/observation.ts';
 import { lastAddress } from '../../../src/recording/page.ts';
 import { knownCookies } from '../../../src/recording/presence.ts';
 import { cookieAfter, shownThread } from '../../../src/recording/shown.ts';
-import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
+import { INITIAL_STATE, reduce, type SessionState } from '../../../src/recording/state.ts';
 import { view } from '../../../src/recording/view.ts';
 import { type Change, setterOrigin } from '../../../src/timeline/entry.ts';
 import type { Thread } from '../../../src/timeline/thread.ts';
@@ -20,9 +20,16 @@ import type { Thread } from '../../../src/timeline/thread.ts';
 /** What the causes look at after these observations; `ring` has the keys of every host. */
 export function situationAfter(
   observations: readonly Observation[],
+  known: { ring?: KeyRing; now?: number } = {},
+): Situation {
+  return situationOf(observations.reduce(reduce, INITIAL_STATE), known);
+}
+
+/** What the causes look at in a state; `ring` has the keys of every host, `now` is in unix seconds. */
+export function situationOf(
+  state: SessionState,
   { ring = EMPTY_RING, now = 1_700_000_100 }: { ring?: KeyRing; now?: number } = {},
 ): Situation {
-  const state = observations.reduce(reduce, INITIAL_STATE);
   const names = state.recordingOptions.cookieNames;
   const shown = view(state, knownCookies(state), now, { names, picked: null });
   const prepared = prepareRing(ring, {});
