@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => demo.close());
 
-const STEPS = 150;
+const STEPS = 100;
 
 /** The pages and forms of the demo, as a user and its scripts use them. */
 function stepsThrough(url: string, seed: number): WalkStep[] {

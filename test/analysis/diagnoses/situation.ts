@@ -5,7 +5,7 @@ import { formatOfValue } from '../../../src/content/format-of.ts';
 import { lifetimesOf, reportedLifetime } from '../../../src/content/lifetime.ts';
 import { sessionFinder } from '../../../src/content/session-finder.ts';
 import { readValue } from '../../../src/cookies/cookie-header.ts';
-import { prepareRing } from '../../../src/keys/prepare.ts';
+import { type PreparedRing, prepareRing } from '../../../src/keys/prepare.ts';
 import { EMPTY_RING, type KeyRing } from '../../../src/keys/ring.ts';
 import { NO_EVIDENCE, verdictOf } from '../../../src/keys/verdict.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
@@ -32,7 +32,7 @@ export function situationOf(
 ): Situation {
   const names = state.recordingOptions.cookieNames;
   const shown = view(state, knownCookies(state), now, { names, picked: null });
-  const prepared = prepareRing(ring, {});
+  const prepared = preparedRing(ring);
   const thread = shownThread(state.history, shown);
   const verify: Situation['verify'] = (value) =>
     verdictOf(value, prepared, NO_EVIDENCE, formatOfValue(readValue(value)));
@@ -49,6 +49,15 @@ export function situationOf(
     isSession: sessionFinder(names),
     verify,
   };
+}
+
+const preparedRings = new WeakMap<KeyRing, PreparedRing>();
+
+/** A life asks for the same ring after each step. */
+function preparedRing(ring: KeyRing): PreparedRing {
+  const prepared = preparedRings.get(ring) ?? prepareRing(ring, {});
+  preparedRings.set(ring, prepared);
+  return prepared;
 }
 
 /** The session that a change brought, with the lifetime that responses reported. */
