@@ -37,16 +37,16 @@ export function complaints(
 ): string[] {
   const scene = sceneOf(situation, world);
   return assessments.flatMap((assessment) => {
-    const judge = JUDGES[assessment.cause] as Judge<CauseId>;
+    const judge = JUDGES[assessment.cause] as Judge<CauseId> | undefined;
     if (assessment.kind === 'open') return [];
     if (assessment.kind === 'against') {
-      const truth = judge.against(assessment as never, scene);
+      const truth = judge?.against(assessment as never, scene) ?? null;
       return truth === null ? [] : [`${assessment.cause} against ${assessment.reason}: ${truth}`];
     }
     return assessment.diagnoses.flatMap((diagnosis) => {
       const truth = isFalseAlarm(diagnosis, world)
         ? 'nothing is wrong'
-        : judge.found(diagnosis as never, scene);
+        : (judge?.found(diagnosis as never, scene) ?? null);
       const how = diagnosis.isProven ? 'proven' : 'possible';
       return truth === null ? [] : [`${diagnosis.id} ${how}: ${truth}`];
     });
@@ -117,7 +117,8 @@ function isOfScript({ sent }: Fact, { page }: Situation): boolean {
   return mode === 'cors' && initiator === page.origin && new URL(sent.url).origin !== initiator;
 }
 
-const JUDGES: { readonly [Id in CauseId]: Judge<Id> } = {
+/** A cause without one is only held to find nothing in the lives of healthy apps. */
+const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
   crossOrigin: {
     found: ({ request, effect, name, missing }, { situation, factOf }) => {
       const fact = factOf(request);
