@@ -428,7 +428,8 @@ const VIEWS: Readonly<Record<string, (visit: Visit, url: URL) => Reply>> = {
 
 /** Another site that logs users in, and sends them back at once. */
 export function provide({ url }: Sent): Answer {
-  const { searchParams } = new URL(url);
+  const { pathname, searchParams } = new URL(url);
+  if (pathname !== '/authorize') return { status: 404, headers: [] };
   const query = new URLSearchParams({ code: 'granted', state: searchParams.get('state') ?? '' });
   return { status: 302, headers: [['location', `${searchParams.get('redirect_uri')}?${query}`]] };
 }

@@ -94,12 +94,17 @@ function tokenAt(
   { requests }: Situation,
 ): CookiePair | null | undefined {
   if (exchange.sent) return tokenOf(exchange, user);
-  return requests
-    .filter((other) => isSameOrigin(other.exchange, exchange))
+  const others = requests.filter((other) => isSameOrigin(other.exchange, exchange));
+  const later = others.filter((other) => other.exchange.startedAt >= exchange.time);
+  // A later login may have set it.
+  const setLater = new Set(later.flatMap((other) => other.exchange.set.map(({ name }) => name)));
+  return others
     .flatMap((other) => {
       const token = tokenOf(other.exchange, user);
+      if (!token) return [];
       const isLater = other.exchange.startedAt >= exchange.time;
-      return token && (isLater || lastSet(exchange, token.name)) ? [token] : [];
+      const wasThere = isLater && !setLater.has(token.name);
+      return wasThere || lastSet(exchange, token.name) ? [token] : [];
     })
     .at(-1);
 }

@@ -88,6 +88,14 @@ describe('a logout that leaves the cookie that remembers the user', () => {
       kind: 'against',
       reason: 'deleted',
     });
+    const again = { path: '/login', sent: '', set: [LOGGED_IN, TOKEN] };
+    const remembered = [{ ...LOGOUT, sent: null }, again, page];
+    expect(
+      assess({ ...login, set: [LOGGED_IN] }, { ...page, sent: LOGGED_IN }, ...remembered),
+    ).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'headers' },
+    });
     const unknown = { ...LOGOUT, sent: null };
     expect(assess(login, page, unknown)).toMatchObject({
       kind: 'open',
