@@ -30,7 +30,7 @@ function falseStatements(life: Life): string[] {
     state = observations.reduce(reduce, state);
     if (state.requests.length === 0 || !world.browser.page) continue;
     const situation = situationOf(state, { ring, now: world.browser.now / 1000 });
-    found.push(...complaints(assess(situation), situation, world));
+    found.push(...complaints([...assess(situation)], situation, world));
   }
   return [...new Set(found)];
 }
