@@ -102,7 +102,8 @@ function initiatorOf({ request }: RequestFacts): string | null {
 }
 
 function toOrigin(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).origin : null;
+  const origin = URL.canParse(url) ? new URL(url).origin : 'null';
+  return origin === 'null' ? null : origin; // opaque
 }
 
 /**

@@ -63,12 +63,25 @@ function withRequest(
   sources: RequestSources,
 ): readonly ObservedRequest[] {
   const { results } = sources;
-  const notSent = notSentCookies(exchange, sources);
-  const first = exchange.isCorrection ? firstReport(requests, exchange) : -1;
-  const id = requests[first]?.id ?? (requests.at(-1)?.id ?? 0) + 1;
-  const request = { id, exchange, results, notSent };
-  if (first === -1) return boundedWires(bounded([...requests, request]));
-  return boundedWires(bounded(requests.with(first, request)));
+  const index = exchange.isCorrection ? firstReport(requests, exchange) : -1;
+  const first = requests[index];
+  if (!first) {
+    const id = (requests.at(-1)?.id ?? 0) + 1;
+    const notSent = notSentCookies(exchange, sources);
+    return boundedWires(bounded([...requests, { id, exchange, results, notSent }]));
+  }
+  const corrected = withFirstReport(exchange, first.exchange);
+  // What the first report said of its cookies was said when they were as the request found them.
+  const isSentKnown = first.exchange.sent !== null;
+  const notSent = isSentKnown ? first.notSent : notSentCookies(corrected, sources);
+  const request = { id: first.id, exchange: corrected, results, notSent };
+  return boundedWires(bounded(requests.with(index, request)));
+}
+
+/** A correction without the request's cookies takes back nothing that the first report said of them. */
+function withFirstReport(correction: Exchange, first: Exchange): Exchange {
+  if (correction.sent !== null || first.sent === null) return correction;
+  return { ...correction, sent: first.sent, context: first.context };
 }
 
 /** The request of an exchange, if it is one of those that are kept. */
@@ -76,7 +89,7 @@ export function requestOf(
   requests: readonly ObservedRequest[],
   exchange: Pick<Exchange, 'startedAt' | 'method' | 'url'>,
 ): ObservedRequest | undefined {
-  return requests[firstReport(requests, exchange)];
+  return requests.findLast((request) => isOf(request, exchange));
 }
 
 /** The jar may have changed since the request began, so exchanges before it must have shown the cookie. */
@@ -92,14 +105,17 @@ function notSentCookies(
   });
 }
 
-function firstReport(
-  requests: readonly ObservedRequest[],
-  { startedAt, method, url }: Pick<Exchange, 'startedAt' | 'method' | 'url'>,
-): number {
+function firstReport(requests: readonly ObservedRequest[], correction: Exchange): number {
   return requests.findLastIndex(
-    ({ exchange }) =>
-      exchange.startedAt === startedAt && exchange.method === method && exchange.url === url,
+    (request) => !request.exchange.isCorrection && isOf(request, correction),
   );
+}
+
+function isOf(
+  { exchange }: ObservedRequest,
+  { startedAt, method, url }: Pick<Exchange, 'startedAt' | 'method' | 'url'>,
+): boolean {
+  return exchange.startedAt === startedAt && exchange.method === method && exchange.url === url;
 }
 
 /** Without the oldest requests, as many as are too much. */

@@ -1,3 +1,6 @@
+import { contentOfValue } from '../content/content.ts';
+import { hasOnlyLost } from '../content/diff/only-lost.ts';
+import { formatOfRaw } from '../content/format-of.ts';
 import type { Change } from './entry.ts';
 import { type ChangeRow, changeRows } from './rows.ts';
 import { RECENT, type Thread } from './thread.ts';
@@ -12,7 +15,7 @@ export interface Logout {
 
 /**
  * The recent logouts, judging by the names of keys, the newest first. Only those of which a response is known, and which
- * the browser has accepted.
+ * the browser has accepted. A response to a request without the session, or one that made a new session, is none.
  */
 export function recentLogouts(thread: Thread): readonly Logout[] {
   const rows = changeRows(thread).filter((row) => row.kind === 'change');
@@ -26,7 +29,16 @@ export function recentLogouts(thread: Thread): readonly Logout[] {
     .reverse();
 }
 
-function isLogout({ comparison, entry, otherOrigin }: ChangeRow): boolean {
+function isLogout({ comparison, before, entry, otherOrigin }: ChangeRow): boolean {
   if (otherOrigin !== null || entry.cause.kind !== 'exchange' || !entry.isProven) return false;
-  return comparison?.kind === 'changed' && comparison.identity === 'logout';
+  const { carried } = entry.cause.exchange;
+  if (carried !== undefined && carried !== before) return false;
+  if (comparison?.kind !== 'changed' || comparison.identity !== 'logout') return false;
+  return entry.value === null || (typeof before === 'string' && isReduced(before, entry.value));
+}
+
+function isReduced(before: string, after: string): boolean {
+  const [old, current] = [contentOfValue(before), contentOfValue(after)];
+  if (!old || !current || old === 'tooLarge' || current === 'tooLarge') return false;
+  return hasOnlyLost(old, current, formatOfRaw(after).id);
 }

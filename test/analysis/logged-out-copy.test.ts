@@ -27,6 +27,7 @@ interface Response {
 
 const ADA = '{"user":"ada"}';
 const BOB = '{"user":"bob"}';
+const ADA_AND_THEME = '{"theme":"dark","user":"ada"}';
 const THEME = '{"theme":"dark"}';
 
 /** The thread of a cookie that only requests and responses show. */
@@ -86,8 +87,11 @@ describe('the copy from before a logout', () => {
   });
 
   it('is the session that the logout replaced by one without the user', () => {
-    const thread = threadOf({ sets: ADA }, { sets: THEME });
-    expect(copyIn(thread)).toEqual({ value: signed(ADA, 0), verdict: 'valid', path: '/1' });
+    const thread = threadOf({ sets: ADA_AND_THEME }, { sets: THEME });
+    const value = signed(ADA_AND_THEME, 0);
+    expect(copyIn(thread)).toEqual({ value, verdict: 'valid', path: '/1' });
+    const told = '{"theme":"dark","_flashes":[{" t":["message","Bye"]}]}';
+    expect(copyIn(threadOf({ sets: ADA_AND_THEME }, { sets: told }))).toMatchObject({ value });
   });
 
   it('is the newest', () => {
@@ -97,6 +101,7 @@ describe('the copy from before a logout', () => {
 
   it.each<[string, Thread, (readonly RingKey[] | undefined)?, number?]>([
     ['no logout', threadOf({ sets: ADA }, { sets: '{"user":"ada","theme":"dark"}' })],
+    ['a session that the server made anew', threadOf({ sets: ADA }, { sets: THEME })],
     ['a session without a user that ended', threadOf({ sets: THEME }, { sets: null })],
     ['a session that the user deleted', threadOf({ sets: ADA }, {}, { isDeleted: true })],
     [

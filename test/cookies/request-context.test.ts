@@ -91,6 +91,13 @@ describe('the site that a request comes from', () => {
   });
 });
 
+describe('the origin of the document that makes a request', () => {
+  it.each(['data:,', 'about:blank', 'null', 'x'])('is unknown for %s', (opaque) => {
+    const request = { ...FETCH, 'Sec-Fetch-Site': 'cross-site', Origin: opaque };
+    expect(contextOf({ request }).initiator).toBeNull();
+  });
+});
+
 describe('whether a request has credentials', () => {
   const ANY = { 'Access-Control-Allow-Origin': '*' };
   const THIS = { 'Access-Control-Allow-Origin': 'http://localhost:5013' };

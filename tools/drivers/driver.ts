@@ -87,6 +87,9 @@ export interface InspectedPage {
    * relative. The page must be same-site: browsers send no `SameSite` cookie with a cross-site POST.
    */
   submit(url: string, form?: Form): Promise<readonly Exchange[]>;
+  /** Goes to the page before, as the browser's button does, and waits until it is there: in
+   * Chromium alone, as Puppeteer misses it in Firefox if that had kept the page. */
+  goBack(): Promise<void>;
   /** Fills in the page's own form, by the names of its fields, clicks its button, and waits for the page that it leads
    * to. */
   fillIn(fields?: Form['fields']): Promise<readonly Exchange[]>;

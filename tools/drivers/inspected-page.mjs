@@ -36,6 +36,10 @@ export function driveInspectedPage(page) {
     submit: (url, { method = 'POST', fields = {} } = {}) =>
       leave(page, () => page.evaluate(submitForm, url, method, fields)),
 
+    goBack: async () => {
+      await page.goBack({ timeout: DEADLINE });
+    },
+
     fillIn: (fields = {}) => leave(page, () => page.evaluate(fillInForm, fields)),
 
     send: async (url, { method = 'POST', fields = {} } = {}) => {

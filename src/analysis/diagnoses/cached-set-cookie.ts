@@ -30,7 +30,8 @@ export const cachedSetCookie: Cause<'cachedSetCookie', CachedSetCookie, AgainstC
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const latest = latestOfEachAddress(situation);
     if (latest.length === 0) return { kind: 'against', reason: 'noneSet', evidence: evidenceOf() };
-    const [first, ...others] = latest.flatMap((request) => problemOf(request, situation));
+    const clocks = clocksOf(situation);
+    const [first, ...others] = latest.flatMap((request) => problemOf(request, situation, clocks));
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     return { kind: 'against', reason: 'notShared', evidence: evidenceOf(...latest.slice(-3)) };
   },
@@ -57,7 +58,11 @@ function sessionSetBy(
   return set.find((cookie) => isSession(cookie) && !isDeletion(cookie, time / 1000));
 }
 
-function problemOf(request: ObservedRequest, situation: Situation): CachedSetCookie[] {
+function problemOf(
+  request: ObservedRequest,
+  situation: Situation,
+  clocks: Clocks,
+): CachedSetCookie[] {
   const { exchange } = request;
   const { cacheControl, storedBy } = exchange.response;
   const set = sessionSetBy(request, situation.isSession);
@@ -70,7 +75,7 @@ function problemOf(request: ObservedRequest, situation: Situation): CachedSetCoo
     cacheControl,
   } as const;
   if (storedBy !== null) {
-    const isProven = wasSignedBefore(set, request, situation);
+    const isProven = wasSignedBefore(set, request, clocks);
     return [{ ...problem, severity: 'high', storedBy, isProven }];
   }
   if (!isShared(exchange.response) || exchange.status !== 200) return [];
@@ -87,22 +92,22 @@ function isForOneVisitor({ exchange }: ObservedRequest): boolean {
  * Whether the session was signed before the request began, by the clock of its server as other responses tell it: an
  * app that passes on headers of another server signs its own sessions anew.
  */
-function wasSignedBefore(
-  { value }: SetCookie,
-  request: ObservedRequest,
-  { requests }: Situation,
-): boolean {
+function wasSignedBefore({ value }: SetCookie, request: ObservedRequest, clocks: Clocks): boolean {
   const signedAt = rawTimestampOf(value);
-  if (signedAt === null) return false;
-  const { origin } = urlOf(request);
-  const ofServer = requests.filter((each) => urlOf(each).origin === origin);
-  const ahead = ofServer
-    .map(({ exchange, results }) => serverAhead(exchange, results))
-    .findLast((each) => each !== null);
-  return (
-    ahead !== undefined &&
-    ahead !== null &&
-    signedAt < request.exchange.startedAt / 1000 + ahead - MARGIN
+  const ahead = clocks.get(urlOf(request).origin);
+  if (signedAt === null || ahead === undefined) return false;
+  return signedAt < request.exchange.startedAt / 1000 + ahead - MARGIN;
+}
+
+/** Seconds by which the clock of each origin's server was ahead, by the last response that shows it. */
+type Clocks = ReadonlyMap<string, number>;
+
+function clocksOf({ requests }: Situation): Clocks {
+  return new Map(
+    requests.flatMap((request): [string, number][] => {
+      const ahead = serverAhead(request.exchange, request.results);
+      return ahead === null ? [] : [[urlOf(request).origin, ahead]];
+    }),
   );
 }
 

@@ -7,8 +7,9 @@ import type { Exchange } from '../../cookies/exchange.ts';
 import type { CookiePair, SetCookie } from '../../cookies/set-cookie.ts';
 import { isExplained } from '../../keys/verdict.ts';
 import { isCut } from '../../observations/address.ts';
+import type { Entry } from '../../timeline/entry.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
-import { lastChange } from '../../timeline/thread.ts';
+import type { Thread } from '../../timeline/thread.ts';
 import type { Situation } from './diagnosis.ts';
 
 /** A session that a request carried or a response set, as it can be read without a key. */
@@ -61,9 +62,17 @@ export function sessionBefore(exchange: Exchange, situation: Situation): ReadSes
   for (const thread of situation.threads) {
     const entry = entryOf(thread, exchange);
     if (entry?.kind !== 'change') continue;
-    const earlier = thread.entries.slice(0, thread.entries.indexOf(entry));
-    const value = lastChange({ entries: earlier })?.value ?? null;
+    const value = valueBefore(thread, entry);
     if (value !== null) return readPair({ name: thread.name, value });
+  }
+  return null;
+}
+
+/** The value of a cookie before one of its entries; null for none. */
+function valueBefore({ entries }: Thread, entry: Entry): string | null {
+  for (let index = entries.lastIndexOf(entry) - 1; index >= 0; index -= 1) {
+    const earlier = entries[index];
+    if (earlier?.kind === 'change') return earlier.value;
   }
   return null;
 }
@@ -114,6 +123,18 @@ export function keepsContent(before: ReadSession, after: ReadSession): boolean {
 /** Whether two sessions have the same content, however they are signed. */
 export function isSameContent(a: ReadSession, b: ReadSession): boolean {
   return isSameValue(a.content, b.content);
+}
+
+/**
+ * Whether a response shows that its view did not look for a session such as this cookie, so that it does not matter
+ * whether the request carried one.
+ */
+export function usedNoSession(
+  { status, variesOnCookie, set }: Exchange,
+  { name, value }: CookiePair,
+): boolean {
+  const isTold = formOf(readValue(value))?.session?.variesOnUse ?? false;
+  return isTold && status !== null && !variesOnCookie && !set.some((each) => each.name === name);
 }
 
 /**

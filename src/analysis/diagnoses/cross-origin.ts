@@ -1,5 +1,6 @@
 import { isAccepted, type SetResult } from '../../cookies/receive.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
+import { usedNoSession } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { hostOf, latestOfEachAddress, urlOf } from './request-url.ts';
 import { isDropped } from './sessions-set.ts';
@@ -75,7 +76,9 @@ function problemOf(request: ObservedRequest, situation: Situation): CrossOrigin[
   const inResponse = missingInResponse(request, page);
   if (credentials === 'omitted' || credentials === 'unknown') {
     const missing = ['include', ...inResponse] as const;
-    const kept = notSent.find(({ reason }) => reason === 'noCredentials');
+    const kept = notSent.find(
+      ({ reason, cookie }) => reason === 'noCredentials' && !usedNoSession(exchange, cookie),
+    );
     if (kept) return [{ ...problem, effect: 'notSent', name: kept.cookie.name, missing }];
     const name = notKept(request, situation);
     if (name === null) return [];
@@ -85,7 +88,7 @@ function problemOf(request: ObservedRequest, situation: Situation): CrossOrigin[
   const sent = exchange.sent?.find(isSession);
   // Only a request by `fetch` is known to be read: images may carry cookies, too.
   const isRead = mode === 'cors' && exchange.status !== null;
-  if (!sent || !isRead || inResponse.length === 0) return [];
+  if (!sent || !isRead || inResponse.length === 0 || usedNoSession(exchange, sent)) return [];
   return [{ ...problem, effect: 'unreadable', name: sent.name, missing: inResponse }];
 }
 

@@ -20,8 +20,10 @@ export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismat
   id: 'csrfMismatch',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const latest = latestOfEachView(csrfSubmissions(situation));
-    const refused = latest.filter(isRefusedForm);
+    const submissions = csrfSubmissions(situation);
+    const unprotected = new Set(submissions.filter(isAcceptedForm).map(({ view }) => view));
+    const latest = latestOfEachView(submissions);
+    const refused = latest.filter((each) => isRefusedForm(each) && !unprotected.has(each.view));
     const isSigned = ({ session, request }: CsrfSubmission) =>
       session === null || !isRefused(session, request.exchange, situation);
     const found = refused.filter(isSigned).flatMap(diagnosisOf).at(-1);
@@ -39,6 +41,11 @@ export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismat
 
 function latestOfEachView(submissions: readonly CsrfSubmission[]): CsrfSubmission[] {
   return [...new Map(submissions.map((each) => [each.view, each])).values()];
+}
+
+/** Whether the view did not care about the token. */
+function isAcceptedForm({ fault, request: { exchange } }: CsrfSubmission): boolean {
+  return fault !== null && exchange.status !== null && exchange.status < 400;
 }
 
 function isRefusedForm({ fault, request, scheme }: CsrfSubmission): boolean {

@@ -1,4 +1,6 @@
+import type { Exchange } from '../../cookies/exchange.ts';
 import { placesOf, type SessionTrace, type TracedPlace } from '../../cookies/session-trace.ts';
+import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type NestedValue, nestedValues } from '../../timeline/nested.ts';
 import {
@@ -13,23 +15,33 @@ import {
 } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 
-export interface NestedChange extends Diagnosis {
+interface NestedChangeOf extends Diagnosis {
   readonly id: 'nestedChange';
+  /** The last request whose view may have changed something. */
   readonly request: ObservedRequest;
   /** The list or dict that may have been changed. */
   readonly nested: NestedValue;
-  /** Where the app read it, as the app says: that it was changed is then proven. Null if the app says nothing. */
-  readonly places: readonly TracedPlace[] | null;
-  /** An earlier request to the same view, which put the list or dict into the session; null if none was observed. */
-  readonly madeBy: ObservedRequest | null;
 }
+
+/** By the app's own word, where it says that it read the value; or possible, by an earlier request. */
+interface ToldByApp {
+  readonly places: readonly TracedPlace[];
+  readonly madeBy: null;
+}
+interface ShownByView {
+  readonly places: null;
+  /** An earlier request to the same view, which put the list or dict into the session. */
+  readonly madeBy: ObservedRequest;
+}
+
+export type NestedChange = NestedChangeOf & (ToldByApp | ShownByView);
 
 export type AgainstNestedChange = 'noUse' | 'saved' | 'traced';
 
 /**
- * That a view changed something inside a list or dict of the session, which its framework does not notice. Only a view
- * whose response shows that the session was used, and that answered a request to change something, counts: where an
- * extension uses it in each response, every such view. Where the app itself says what it changed, that decides.
+ * That a view changed something inside a list or dict of the session, which its framework does not notice. Where the app
+ * itself says what it changed, that decides. Many views only look into it: one counts that had put the list or dict
+ * there, and now answers in the same way and saves nothing.
  */
 export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChange> = {
   id: 'nestedChange',
@@ -46,12 +58,20 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
     const saved = uses.filter(({ kind }) => kind === 'saved').map(({ request }) => request);
     const unsaved = uses.filter(({ kind }) => kind === 'unsaved');
     const untold = uses.findLast(({ kind }) => kind === 'untold');
-    const additions = requests.flatMap((request) => additionOf(request, situation));
-    const found = unsaved
-      .filter(({ session, request }) => !isRefused(session, request.exchange, situation))
-      .map((use) => diagnosisOf(use, additions));
-    const likely = found.findLast(({ madeBy }) => madeBy !== null) ?? found.at(-1);
+    const read = unsaved.filter(
+      ({ session, request }) => !isRefused(session, request.exchange, situation),
+    );
+    const carriedAt = lastCarried(requests);
+    const shown = read.filter((use) => isCarriedAgain(use, carriedAt));
+    const additions = additionsByView(requests, situation);
+    const likely = shown.flatMap((use) => diagnosisOf(use, additions.get(use.view) ?? [])).at(-1);
     if (likely) return { kind: 'found', diagnoses: [likely] };
+    const last = shown.at(-1);
+    if (last) {
+      const { request, nested } = last;
+      return { kind: 'open', missing: { kind: 'inside', request, key: nested[0].key } };
+    }
+    if (read.length > 0) return { kind: 'open', missing: { kind: 'requests' } };
     // The server does not read these sessions, which is another cause.
     if (unsaved.length > 0) return { kind: 'open', missing: { kind: 'key' } };
     if (untold) {
@@ -154,22 +174,60 @@ function latestOfEachView<Each extends { readonly view: string }>(uses: readonly
   return [...new Map(uses.map((use) => [use.view, use])).values()];
 }
 
-function diagnosisOf({ request, view, nested }: Use, additions: readonly Addition[]): NestedChange {
-  const earlier = additions.filter((each) => each.view === view && each.request.id < request.id);
-  const isMade = ({ key }: NestedValue) => earlier.some(({ keys }) => keys.includes(key));
-  const likely = nested.find(isMade) ?? nested[0];
-  const madeBy = earlier.findLast(({ keys }) => keys.includes(likely.key))?.request ?? null;
-  return {
-    id: 'nestedChange',
-    severity: madeBy ? 'warning' : 'info',
-    isMinor: true,
-    isProven: false,
-    evidence: evidenceOf(...(madeBy ? [madeBy] : []), request),
-    request,
-    nested: likely,
-    places: null,
-    madeBy,
-  };
+/**
+ * Whether a later request carried the same session, so that the response certainly set none: Chromium reports some
+ * before their `Set-Cookie`.
+ */
+function isCarriedAgain(
+  { request: { exchange }, session }: Use,
+  carriedAt: ReadonlyMap<string, number>,
+): boolean {
+  return (carriedAt.get(pairId(session)) ?? 0) >= exchange.time;
+}
+
+/** When the last request began that carried each cookie, in unix milliseconds. */
+function lastCarried(requests: readonly ObservedRequest[]): ReadonlyMap<string, number> {
+  const carriedAt = new Map<string, number>();
+  for (const { exchange } of requests) {
+    for (const pair of exchange.sent ?? []) {
+      const before = carriedAt.get(pairId(pair)) ?? 0;
+      carriedAt.set(pairId(pair), Math.max(before, exchange.startedAt));
+    }
+  }
+  return carriedAt;
+}
+
+function pairId({ name, value }: CookiePair): string {
+  return `${name}=${value}`;
+}
+
+function diagnosisOf({ request, nested }: Use, additions: readonly Addition[]): NestedChange[] {
+  const made = additions.findLast(
+    (each) =>
+      each.request.id < request.id &&
+      isAnsweredAlike(each.request.exchange, request.exchange) &&
+      nested.some(({ key }) => each.keys.includes(key)),
+  );
+  const likely = nested.find(({ key }) => made?.keys.includes(key));
+  if (!made || !likely) return [];
+  return [
+    {
+      id: 'nestedChange',
+      severity: 'warning',
+      isMinor: true,
+      isProven: false,
+      evidence: evidenceOf(made.request, request),
+      request,
+      nested: likely,
+      places: null,
+      madeBy: made.request,
+    },
+  ];
+}
+
+/** A view that refuses something answers in another way than one that has done it. */
+function isAnsweredAlike(a: Exchange, b: Exchange): boolean {
+  return a.status === b.status && a.redirect === b.redirect;
 }
 
 /** A response that put lists or dicts under these keys into a session that did not have them. */
@@ -177,6 +235,18 @@ interface Addition {
   readonly request: ObservedRequest;
   readonly view: string;
   readonly keys: readonly string[];
+}
+
+function additionsByView(requests: readonly ObservedRequest[], situation: Situation) {
+  const byView = new Map<string, Addition[]>();
+  for (const request of requests) {
+    for (const addition of additionOf(request, situation)) {
+      const ofView = byView.get(addition.view);
+      if (ofView) ofView.push(addition);
+      else byView.set(addition.view, [addition]);
+    }
+  }
+  return byView;
 }
 
 function additionOf(request: ObservedRequest, situation: Situation): Addition[] {

@@ -50,10 +50,10 @@ export const oauthState: Cause<'oauthState', OAuthState, AgainstOAuthState> = {
     const last = returns.at(-1);
     if (!last) return { kind: 'against', reason: 'noReturn', evidence: evidenceOf() };
     const evidence = evidenceOf(last.login.request, last.request);
-    if (hasState(last)) return { kind: 'against', reason: 'fits', evidence };
     // The server does not read such a session, which is another cause.
     if (last.session && isRefused(last.session, last.request.exchange, situation))
       return { kind: 'open', missing: { kind: 'key' } };
+    if (hasState(last)) return { kind: 'against', reason: 'fits', evidence };
     const before = returns.filter((each) => each !== last && each.login === last.login);
     return { kind: 'found', diagnoses: [diagnosisOf(last, before.some(hasState))] };
   },

@@ -1,4 +1,5 @@
 import { inspectRememberToken, isLoggedInBy, type PythonValue } from '../../codec/index.ts';
+import { hasOnlyLost } from '../../content/diff/only-lost.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
 import { isDeletion } from '../../cookies/receive.ts';
@@ -6,6 +7,7 @@ import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import {
   carriedAs,
+  isRefused,
   lastSet,
   type ReadSession,
   sessionBefore,
@@ -26,13 +28,16 @@ export interface RememberToken extends Diagnosis {
 
 export type AgainstRememberToken = 'noLogout' | 'noToken' | 'deleted';
 
+/** Logouts that are looked at: the last one of which something is known decides. */
+const MAX_LOGOUTS = 5;
+
 /** That a logout ends the session and leaves the cookie that logs the user in again. */
 export const rememberToken: Cause<'rememberToken', RememberToken, AgainstRememberToken> = {
   id: 'rememberToken',
   assess(situation) {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const logouts = requests.flatMap((request) => logoutOf(request, situation));
+    const logouts = lastLogouts(situation);
     const last = logouts.findLast(({ token }) => token) ?? logouts.at(-1);
     if (!last) return { kind: 'against', reason: 'noLogout', evidence: evidenceOf() };
     const evidence = evidenceOf(last.request);
@@ -45,23 +50,38 @@ export const rememberToken: Cause<'rememberToken', RememberToken, AgainstRemembe
   },
 };
 
-/** A response that took the user's login out of a session. */
+function lastLogouts(situation: Situation): readonly Logout[] {
+  const logouts: Logout[] = [];
+  for (const request of situation.requests.toReversed()) {
+    const user = loggedOutUser(request, situation);
+    if (user === null) continue;
+    logouts.unshift({ request, token: tokenAt(request, user, situation) });
+    if (logouts.length === MAX_LOGOUTS) break;
+  }
+  return logouts;
+}
+
+/** A response that took the user's login out of a session, and put nothing into it. */
 interface Logout {
   readonly request: ObservedRequest;
   /** The cookie that logs the user in again: null if the browser had none, undefined if that is unknown. */
   readonly token: CookiePair | null | undefined;
 }
 
-function logoutOf(request: ObservedRequest, situation: Situation): Logout[] {
-  const { exchange } = request;
+/** The user whose login a response took out of the session; null if it did not. */
+function loggedOutUser({ exchange }: ObservedRequest, situation: Situation): PythonValue | null {
   const before = sessionBefore(exchange, situation);
   const set = before && lastSet(exchange, before.name);
   const loginKey = before?.format.session?.loginKey;
   const user = before && loginKey ? valueAt(before, loginKey) : undefined;
-  if (!set || !loginKey || user === undefined) return [];
+  if (before && isRefused(before, exchange, situation)) return null;
+  if (!set || !loginKey || user === undefined) return null;
   const after = sessionSet(exchange, before.name);
-  const isEnded = after ? !valueAt(after, loginKey) : isDeletion(set, exchange.time / 1000);
-  return isEnded ? [{ request, token: tokenAt(request, user, situation) }] : [];
+  const isEnded = after
+    ? valueAt(after, loginKey) === undefined &&
+      hasOnlyLost(before.content, after.content, before.format.id)
+    : isDeletion(set, exchange.time / 1000);
+  return isEnded ? user : null;
 }
 
 /**
@@ -74,12 +94,17 @@ function tokenAt(
   { requests }: Situation,
 ): CookiePair | null | undefined {
   if (exchange.sent) return tokenOf(exchange, user);
-  return requests
-    .filter((other) => isSameOrigin(other.exchange, exchange))
+  const others = requests.filter((other) => isSameOrigin(other.exchange, exchange));
+  const later = others.filter((other) => other.exchange.startedAt >= exchange.time);
+  // A later login may have set it.
+  const setLater = new Set(later.flatMap((other) => other.exchange.set.map(({ name }) => name)));
+  return others
     .flatMap((other) => {
       const token = tokenOf(other.exchange, user);
+      if (!token) return [];
       const isLater = other.exchange.startedAt >= exchange.time;
-      return token && (isLater || lastSet(exchange, token.name)) ? [token] : [];
+      const wasThere = isLater && !setLater.has(token.name);
+      return wasThere || lastSet(exchange, token.name) ? [token] : [];
     })
     .at(-1);
 }

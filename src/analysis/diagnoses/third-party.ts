@@ -3,6 +3,7 @@ import { isAccepted, type Refusal } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import { areSpellings } from '../../cookies/spellings.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
+import { usedNoSession } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { hostOf, latestOfEachAddress, urlOf } from './request-url.ts';
 import { isDropped } from './sessions-set.ts';
@@ -81,7 +82,9 @@ function problemOf(request: ObservedRequest, situation: Situation): ThirdParty[]
   } as const;
   // A frame may have another session in a partition.
   if (!exchange.sent?.some(isSession)) {
-    const kept = notSent.find(({ reason }) => isReason(reason));
+    const kept = notSent.find(
+      ({ reason, cookie }) => isReason(reason) && !usedNoSession(exchange, cookie),
+    );
     if (kept && isReason(kept.reason)) {
       const { cookie, reason } = kept;
       const { name, sameSite } = cookie;

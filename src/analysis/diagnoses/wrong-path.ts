@@ -18,6 +18,9 @@ export interface WrongPath extends Diagnosis {
 
 export type AgainstWrongPath = 'wholeHost' | 'worked' | 'notShown';
 
+/** Session cookies for a part of the paths that are looked at: an app has one. */
+const MAX_NARROW = 5;
+
 /** That a session is set for a path which the app's own pages are not in. */
 export const wrongPath: Cause<'wrongPath', WrongPath, AgainstWrongPath> = {
   id: 'wrongPath',
@@ -25,7 +28,7 @@ export const wrongPath: Cause<'wrongPath', WrongPath, AgainstWrongPath> = {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const setters = lastSetters(situation);
-    const narrow = setters.filter(({ cookie }) => cookie.path !== '/');
+    const narrow = setters.filter(({ cookie }) => cookie.path !== '/').slice(-MAX_NARROW);
     if (narrow.length === 0)
       return { kind: 'against', reason: 'wholeHost', evidence: evidenceOf() };
     const [first, ...others] = narrow.flatMap((setter) => problemOf(setter, situation));

@@ -121,6 +121,8 @@ export interface SessionRules {
    * nothing: not every version adds it for every use.
    */
   readonly variesOnlyOnUse: boolean;
+  /** Whether `Vary: Cookie` is in every response for which the app used the session. */
+  readonly variesOnUse: boolean;
   /** Whether the framework has keys that only verify. */
   readonly hasFallbackKeys: boolean;
   /** The key of the logged-in user, set by the framework or its usual login extension. */

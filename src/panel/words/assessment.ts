@@ -1,6 +1,7 @@
 import type { Missing } from '../../analysis/diagnoses/diagnosis.ts';
 import type { AnyAssessment } from '../../analysis/diagnoses/registry.ts';
 import { requestText } from './request.ts';
+import { visibleName } from './visible.ts';
 import type { Words } from './words.ts';
 
 type Against = Extract<AnyAssessment, { kind: 'against' }>;
@@ -24,6 +25,11 @@ export function missingText(missing: Missing, { text }: Words): string {
       return text(`missing_${missing.kind}`);
     case 'jar':
       return text('missing_jar', { host: missing.host });
+    case 'inside': {
+      const { request, key } = missing;
+      const told = { request: requestText(request.exchange), key: visibleName(key) };
+      return text('missing_inside', told);
+    }
     case 'headers':
     case 'form':
     case 'setter':

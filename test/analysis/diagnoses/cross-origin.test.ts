@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { crossOrigin } from '../../../src/analysis/diagnoses/cross-origin.ts';
+import { signFlask } from '../../../src/codec/index.ts';
 import type { RequestContext } from '../../../src/cookies/request-context.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
@@ -44,6 +45,30 @@ describe('a script that asks another origin', () => {
         },
       ],
     });
+  });
+
+  it('is not accused where the answer shows that no session was looked for', () => {
+    const value = signFlask('{"user":"ada"}', 'dev', { timestamp: START / 1000 });
+    const set = [`session=${value}`];
+    const before: readonly Observation[] = [
+      ...BEFORE.slice(0, 2),
+      exchange({ url: PAGE, isDocument: true, startedAt: START, set }),
+      {
+        kind: 'jarSnapshot',
+        time: START + 50,
+        host: 'localhost',
+        cookies: [jarCookie({ value })],
+      },
+    ];
+    const assessed = (variesOnCookie: boolean) =>
+      crossOrigin.assess(
+        situationAfter([
+          ...before,
+          fetched({ context: { credentials: 'omitted' }, variesOnCookie }),
+        ]),
+      );
+    expect(assessed(false)).toMatchObject({ kind: 'against' });
+    expect(assessed(true)).toMatchObject({ kind: 'found', diagnoses: [{ effect: 'notSent' }] });
   });
 
   it('with credentials is told which header the answer lacks', () => {

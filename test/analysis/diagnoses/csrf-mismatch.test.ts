@@ -101,6 +101,10 @@ describe('a refused form', () => {
     });
   });
 
+  it('is not accused where its view has accepted a wrong token before', () => {
+    expect(assess(posted({ status: 302 }), posted())).toMatchObject({ kind: 'against' });
+  });
+
   it('is no longer accused once it was accepted', () => {
     const right = posted({ ...FITTING, status: 302, url: `${PAGE}/comments/2` });
     expect(assess(posted(), right)).toMatchObject({ kind: 'against', reason: 'fits' });

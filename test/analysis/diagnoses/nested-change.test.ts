@@ -29,18 +29,23 @@ function assess(...exchanges: ReturnType<typeof exchange>[]) {
 const FIRST = () => posted('/add/1', { sent: '', set: [CART] });
 
 describe('a view that used a session with a list, and saved nothing', () => {
-  it('may have changed it', () => {
-    expect(assess(posted('/add/1'))).toMatchObject({
-      kind: 'found',
-      diagnoses: [
-        {
-          severity: 'info',
-          isProven: false,
-          isMinor: true,
-          nested: { key: 'cart', code: "session['cart'].append(...)\nsession.modified = True" },
-          madeBy: null,
-        },
-      ],
+  it('is not accused, since it may only have looked into it', () => {
+    expect(assess(posted('/search'), posted('/newsletter'))).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'inside', key: 'cart', request: { exchange: { url: `${SHOP}/search` } } },
+    });
+  });
+
+  it('is not accused where it answers otherwise than when it put the list there', () => {
+    const refused = posted('/add/2', { status: 200 });
+    const made = posted('/add/1', { sent: '', set: [CART], status: 302, redirect: `${SHOP}/` });
+    expect(assess(made, refused, posted('/newsletter'))).toMatchObject({ kind: 'open' });
+  });
+
+  it('is not accused before a request shows that it has not saved it', () => {
+    expect(assess(FIRST(), posted('/add/2'))).toEqual({
+      kind: 'open',
+      missing: { kind: 'requests' },
     });
   });
 
@@ -50,6 +55,9 @@ describe('a view that used a session with a list, and saved nothing', () => {
       diagnoses: [
         {
           severity: 'warning',
+          isProven: false,
+          isMinor: true,
+          nested: { key: 'cart', code: "session['cart'].append(...)\nsession.modified = True" },
           request: { exchange: { url: `${SHOP}/add/2` } },
           madeBy: { exchange: { url: `${SHOP}/add/1` } },
         },
@@ -59,8 +67,11 @@ describe('a view that used a session with a list, and saved nothing', () => {
 
   it('did not put the list there where it only saved something else', () => {
     const themed = signed({ cart: ['apple'], theme: 'dark' });
-    expect(assess(posted('/add/1', { set: [themed] }), posted('/add/2'))).toMatchObject({
-      diagnoses: [{ severity: 'info', madeBy: null }],
+    const later = posted('/newsletter', { sent: themed });
+    const adding = posted('/add/2', { sent: themed });
+    expect(assess(posted('/add/1', { set: [themed] }), adding, later)).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'inside' },
     });
   });
 

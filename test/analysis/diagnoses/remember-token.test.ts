@@ -68,7 +68,13 @@ describe('a logout that leaves the cookie that remembers the user', () => {
 
   it('also where the session is kept without its user', () => {
     const set = [session({ theme: 'dark' })];
-    expect(assess({ ...LOGOUT, set }, AGAIN)).toMatchObject({ kind: 'found' });
+    const sent = `${session({ _user_id: 'ada', theme: 'dark' })}; ${TOKEN}`;
+    expect(assess({ ...LOGOUT, sent, set }, AGAIN)).toMatchObject({ kind: 'found' });
+  });
+
+  it('not where the server did not accept the session, and made a new one', () => {
+    const set = [session({ visits: 1 })];
+    expect(assess({ ...LOGOUT, set }, AGAIN)).toMatchObject({ reason: 'noLogout' });
   });
 
   it('also where it is unknown what the logout carried', () => {
@@ -81,6 +87,14 @@ describe('a logout that leaves the cookie that remembers the user', () => {
     expect(assess(login, page, right, { path: '/', sent: '' })).toMatchObject({
       kind: 'against',
       reason: 'deleted',
+    });
+    const again = { path: '/login', sent: '', set: [LOGGED_IN, TOKEN] };
+    const remembered = [{ ...LOGOUT, sent: null }, again, page];
+    expect(
+      assess({ ...login, set: [LOGGED_IN] }, { ...page, sent: LOGGED_IN }, ...remembered),
+    ).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'headers' },
     });
     const unknown = { ...LOGOUT, sent: null };
     expect(assess(login, page, unknown)).toMatchObject({

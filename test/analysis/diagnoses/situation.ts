@@ -5,14 +5,14 @@ import { formatOfValue } from '../../../src/content/format-of.ts';
 import { lifetimesOf, reportedLifetime } from '../../../src/content/lifetime.ts';
 import { sessionFinder } from '../../../src/content/session-finder.ts';
 import { readValue } from '../../../src/cookies/cookie-header.ts';
-import { prepareRing } from '../../../src/keys/prepare.ts';
+import { type PreparedRing, prepareRing } from '../../../src/keys/prepare.ts';
 import { EMPTY_RING, type KeyRing } from '../../../src/keys/ring.ts';
 import { NO_EVIDENCE, verdictOf } from '../../../src/keys/verdict.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import { lastAddress } from '../../../src/recording/page.ts';
 import { knownCookies } from '../../../src/recording/presence.ts';
 import { cookieAfter, shownThread } from '../../../src/recording/shown.ts';
-import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
+import { INITIAL_STATE, reduce, type SessionState } from '../../../src/recording/state.ts';
 import { view } from '../../../src/recording/view.ts';
 import { type Change, setterOrigin } from '../../../src/timeline/entry.ts';
 import type { Thread } from '../../../src/timeline/thread.ts';
@@ -20,12 +20,19 @@ import type { Thread } from '../../../src/timeline/thread.ts';
 /** What the causes look at after these observations; `ring` has the keys of every host. */
 export function situationAfter(
   observations: readonly Observation[],
+  known: { ring?: KeyRing; now?: number } = {},
+): Situation {
+  return situationOf(observations.reduce(reduce, INITIAL_STATE), known);
+}
+
+/** What the causes look at in a state; `ring` has the keys of every host, `now` is in unix seconds. */
+export function situationOf(
+  state: SessionState,
   { ring = EMPTY_RING, now = 1_700_000_100 }: { ring?: KeyRing; now?: number } = {},
 ): Situation {
-  const state = observations.reduce(reduce, INITIAL_STATE);
   const names = state.recordingOptions.cookieNames;
   const shown = view(state, knownCookies(state), now, { names, picked: null });
-  const prepared = prepareRing(ring, {});
+  const prepared = preparedRing(ring);
   const thread = shownThread(state.history, shown);
   const verify: Situation['verify'] = (value) =>
     verdictOf(value, prepared, NO_EVIDENCE, formatOfValue(readValue(value)));
@@ -42,6 +49,15 @@ export function situationAfter(
     isSession: sessionFinder(names),
     verify,
   };
+}
+
+const preparedRings = new WeakMap<KeyRing, PreparedRing>();
+
+/** A life asks for the same ring after each step. */
+function preparedRing(ring: KeyRing): PreparedRing {
+  const prepared = preparedRings.get(ring) ?? prepareRing(ring, {});
+  preparedRings.set(ring, prepared);
+  return prepared;
 }
 
 /** The session that a change brought, with the lifetime that responses reported. */

@@ -58,6 +58,7 @@ export const django = {
       content.type === 'dict' && !content.entries.some(({ key }) => key === '_session_expiry'),
     outcome,
     variesOnlyOnUse: false, // `CsrfViewMiddleware` adds it too
+    variesOnUse: true, // `SessionMiddleware`
     hasFallbackKeys: true,
     loginKey: '_auth_user_id', // `django.contrib.auth`
     knownKeys: DJANGO_KEYS,

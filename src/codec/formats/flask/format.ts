@@ -36,6 +36,7 @@ export const flask = {
       return { kind: 'serverError', reason: outcome.reason, isOnUse: false };
     },
     variesOnlyOnUse: true,
+    variesOnUse: true, // `save_session` of `flask/sessions.py`
     hasFallbackKeys: true,
     loginKey: '_user_id', // Flask-Login's
     knownKeys: FLASK_KEYS,

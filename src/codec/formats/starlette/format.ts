@@ -50,6 +50,7 @@ export const starlette = {
     expiresAfterLifetime: () => true,
     outcome,
     variesOnlyOnUse: true,
+    variesOnUse: false, // old versions never add it
     hasFallbackKeys: false,
     loginKey: null,
     knownKeys: AUTHLIB_KEYS,

@@ -26,14 +26,12 @@ export const nestedChange: DiagnosisWriter<NestedChange> = (
     };
   }
   return {
-    title: text(madeBy ? 'nestedChange_likely' : 'nestedChange_unsaved', {
+    title: text('nestedChange_likely', {
       request: requestText(request.exchange),
       key,
     }),
     why: text('sentReadHint', { framework }),
-    facts: madeBy
-      ? [text('nestedChangeMadeBy', { request: requestText(madeBy.exchange), key })]
-      : [],
+    facts: [text('nestedChangeMadeBy', { request: requestText(madeBy.exchange), key })],
     decide: text('nestedChangeDecide', { key }),
     advice: text('nestedHint', { framework }),
     code: nested.code,

@@ -27,6 +27,8 @@ export const DIAGNOSES = {
   missing_form: 'The browser did not report the form of {request}.',
   missing_use:
     'The response to {request} does not show whether the session was used for it, which {framework} does not always tell.',
+  missing_inside:
+    '{request} used the session and saved nothing: only its code shows whether it changed “{key}”.',
   sureByRequests: 'Proven by what was observed:',
   surePossible: 'Possible, judging by what was observed:',
   evidence: 'Evidence',
@@ -218,8 +220,6 @@ export const DIAGNOSES = {
     'Nothing in the answers that set a session shows that a shared cache gives them to others.',
   cause_nestedChange: 'A change inside a list or dict is not saved',
   nestedChange_likely: '{request} did not save the session: a change inside “{key}” is lost.',
-  nestedChange_unsaved:
-    '{request} did not save the session: a change inside “{key}” would be lost.',
   nestedChange_traced: 'The app says that {request} changed “{key}” in place. It is not saved.',
   nestedChangePlaces: 'The app says that “{key}” was read at {places}.',
   against_nestedChange_traced: 'The app says that no list or dict changed without being saved.',

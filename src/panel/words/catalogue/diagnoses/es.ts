@@ -26,6 +26,8 @@ export const DIAGNOSES = {
   missing_form: 'El navegador no informó del formulario de {request}.',
   missing_use:
     'La respuesta a {request} no muestra si la sesión se usó para ella: {framework} no siempre lo indica.',
+  missing_inside:
+    '{request} usó la sesión y no guardó nada: solo su código dice si cambió «{key}».',
   sureByRequests: 'Lo demuestra lo observado:',
   surePossible: 'Posible, a juzgar por lo observado:',
   evidence: 'Pruebas',
@@ -221,7 +223,6 @@ export const DIAGNOSES = {
     'Nada en las respuestas que fijaron una sesión muestra que una caché compartida las dé a otros.',
   cause_nestedChange: 'Un cambio dentro de una lista o un dict no se guarda',
   nestedChange_likely: '{request} no guardó la sesión: un cambio dentro de «{key}» se pierde.',
-  nestedChange_unsaved: '{request} no guardó la sesión: un cambio dentro de «{key}» se perdería.',
   nestedChange_traced:
     'La aplicación dice que {request} modificó «{key}» por dentro. No se guarda.',
   nestedChangePlaces: 'La aplicación dice que «{key}» se leyó en {places}.',

@@ -1,0 +1,366 @@
+import type { Situation } from '../../../../src/analysis/diagnoses/diagnosis.ts';
+import type {
+  AnyAssessment,
+  AnyDiagnosis,
+  CauseId,
+} from '../../../../src/analysis/diagnoses/registry.ts';
+import type { ObservedRequest } from '../../../../src/recording/requests.ts';
+import { headerOf } from '../../../lives/browser.ts';
+import type { Fact, World } from '../../../lives/life.ts';
+
+type Found<Id extends CauseId> = Extract<AnyDiagnosis, { id: Id }>;
+type Against<Id extends CauseId> = Extract<AnyAssessment, { kind: 'against'; cause: Id }>;
+
+/** How what a cause says is compared with what happened. */
+interface Judge<Id extends CauseId> {
+  /** What is true instead of a diagnosis; null if it is true, or may be. */
+  readonly found: (diagnosis: Found<Id>, scene: Scene) => string | null;
+  /** What is true instead of “not the reason”; null if that is true. */
+  readonly against: (assessment: Against<Id>, scene: Scene) => string | null;
+}
+
+/** What happened, and what was observed of it. */
+interface Scene {
+  readonly world: World;
+  readonly situation: Situation;
+  /** The requests that were observed, in the order in which they began. */
+  readonly observed: readonly Fact[];
+  /** What happened to an observed request. */
+  readonly factOf: (request: ObservedRequest) => Fact;
+}
+
+/** The false statements of the causes, in words for whoever mends them. */
+export function complaints(
+  assessments: readonly AnyAssessment[],
+  situation: Situation,
+  world: World,
+): string[] {
+  const scene = sceneOf(situation, world);
+  return assessments.flatMap((assessment) => {
+    const judge = JUDGES[assessment.cause] as Judge<CauseId> | undefined;
+    if (assessment.kind === 'open') return [];
+    if (assessment.kind === 'against') {
+      const truth = judge?.against(assessment as never, scene) ?? null;
+      return truth === null ? [] : [`${assessment.cause} against ${assessment.reason}: ${truth}`];
+    }
+    return assessment.diagnoses.flatMap((diagnosis) => {
+      const truth = isFalseAlarm(diagnosis, world)
+        ? 'nothing is wrong'
+        : (judge?.found(diagnosis as never, scene) ?? null);
+      const how = diagnosis.isProven ? 'proven' : 'possible';
+      return truth === null ? [] : [`${diagnosis.id} ${how}: ${truth}`];
+    });
+  });
+}
+
+/** Whether nothing deserves a diagnosis. That a copy outlives a logout is true of every session in a cookie. */
+function isFalseAlarm({ id }: AnyDiagnosis, { isHealthy }: World): boolean {
+  return isHealthy && id !== 'logoutCopy';
+}
+
+function sceneOf(situation: Situation, world: World): Scene {
+  const facts = new Map(world.facts.map((fact) => [fact.sent.startedAt, fact]));
+  const factOf = (request: ObservedRequest) => {
+    const fact = facts.get(request.exchange.startedAt);
+    if (!fact) throw new Error(`${request.exchange.url} never happened.`);
+    return fact;
+  };
+  const isComplete = ({ exchange }: ObservedRequest) => {
+    const set = headersOf(facts.get(exchange.startedAt), 'set-cookie');
+    return exchange.sent !== null && exchange.set.length === set.length;
+  };
+  const observed = situation.requests
+    .filter(isComplete)
+    .map(factOf)
+    .sort((a, b) => a.sent.startedAt - b.sent.startedAt);
+  return { world, situation, observed, factOf };
+}
+
+function headersOf(fact: Fact | undefined, name: string): readonly string[] {
+  return fact?.answer.headers.flatMap((header) => (header[0] === name ? [header[1]] : [])) ?? [];
+}
+
+const originOf = ({ sent }: Fact) => new URL(sent.url).origin;
+const viewOf = (fact: Fact) => `${fact.sent.method} ${originOf(fact)}${fact.log?.path}`;
+
+function unless(isTrue: boolean, truth: string): string | null {
+  return isTrue ? null : truth;
+}
+
+/** The last of these for each of what `keyOf` tells apart. */
+function lastOfEach(facts: readonly Fact[], keyOf: (fact: Fact) => string): readonly Fact[] {
+  return [...new Map(facts.map((fact) => [keyOf(fact), fact])).values()];
+}
+
+/** The names of the apps' sessions; other cookies are none. */
+const isSessionName = (name: string) => name.endsWith('session');
+
+/** Whether it is clear which cookie the app reads. */
+function hasOneSession({ sent }: Fact): boolean {
+  return sent.carried.filter(({ name }) => isSessionName(name)).length === 1;
+}
+
+/** The session that a response set, and why the browser did not keep it; null if it did. */
+function fateOf(fact: Fact, name: string): string | null {
+  const result = fact.results.findLast(({ set }) => set.name === name);
+  if (!result) return 'not set';
+  return 'reason' in result.received ? result.received.reason : null;
+}
+
+function withheldAs(fact: Fact, name: string): string | null {
+  return fact.sent.withheld.find(({ cookie }) => cookie.name === name)?.reason ?? null;
+}
+
+/** Whether a script of the page asked another origin. */
+function isOfScript({ sent }: Fact, { page }: Situation): boolean {
+  const { mode, initiator } = sent.context;
+  return mode === 'cors' && initiator === page.origin && new URL(sent.url).origin !== initiator;
+}
+
+/** A cause without one is only held to find nothing in the lives of healthy apps. */
+const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
+  crossOrigin: {
+    found: ({ request, effect, name, missing }, { situation, factOf }) => {
+      const fact = factOf(request);
+      const isOmitted = fact.sent.context.credentials === 'omitted';
+      if (!isOfScript(fact, situation)) return 'no script of this page asked another origin';
+      if (missing.includes('include') !== isOmitted) return `credentials omitted: ${isOmitted}`;
+      if (effect === 'notSent')
+        return unless(withheldAs(fact, name) === 'noCredentials', 'the cookie was not there');
+      if (effect === 'notKept')
+        return unless(fateOf(fact, name) === 'noCredentials', `fate: ${fateOf(fact, name)}`);
+      return unless(!fact.isReadable, 'the page can read it');
+    },
+    against: (_, { observed, situation }) => {
+      const asked = observed.filter((fact) => isOfScript(fact, situation));
+      const broken = lastOfEach(asked, viewOf).find(
+        ({ sent, isReadable, log }) =>
+          log?.isRead &&
+          sent.context.credentials === 'included' &&
+          sent.carried.some(({ name }) => isSessionName(name)) &&
+          !isReadable,
+      );
+      return unless(!broken, `the page could not read ${broken?.sent.url}`);
+    },
+  },
+  severalKeys: {
+    found: ({ request, effect, isProven }, { world, factOf }) => {
+      const { origin } = new URL(request.exchange.url);
+      const ofApp = world.facts.filter(({ log }) => log?.app === factOf(request).log?.app);
+      const keys = ofApp.map(({ log }) => log?.key);
+      if (new Set(keys).size > 1) return null;
+      // Another app may have set a session of this name.
+      const isPossible =
+        effect === 'ignoredInTurn' && ofApp.some(({ log }) => log?.isAccepted === false);
+      return unless(!isProven && isPossible, `${origin} has one key`);
+    },
+    against: (_, { observed, situation }) => {
+      const isInTurn = observed.some((fact) => {
+        const own = observed.filter((each) => originOf(each) === originOf(fact) && each.log?.set);
+        const last = own.slice(-4).map(({ log }) => log?.key);
+        return originOf(fact) === situation.page.origin && last.length === 4 && isTurning(last);
+      });
+      return unless(!isInTurn, 'the last sessions were signed in turn');
+    },
+  },
+  secureOverHttp: {
+    found: ({ request, name }, { factOf }) => {
+      const fate = fateOf(factOf(request), name);
+      return unless(fate === 'secureOverHttp', `fate: ${fate}`);
+    },
+    against: (_, scene) => lastSetWithFate('secureOverHttp', scene),
+  },
+  tooLarge: {
+    found: ({ request, name }, { factOf }) => {
+      const fate = fateOf(factOf(request), name);
+      return unless(fate === 'tooLarge', `fate: ${fate}`);
+    },
+    against: (_, scene) => lastSetWithFate('tooLarge', scene),
+  },
+  otherSpelling: {
+    found: ({ origin, name, ofPage }, { world, situation }) => {
+      const there = world.browser.jar.filter((cookie) => cookie.name === name);
+      const hostOf = (text: string) => new URL(text).hostname;
+      const isAt = (host: string) => there.some(({ domain }) => domain === host);
+      if (ofPage === 'another') return unless(isAt(situation.page.hostname), 'the page has none');
+      // What expired since, or was changed in another tab, was not observed.
+      const wasAt = world.facts.some(
+        (fact) => hostOf(fact.sent.url) === hostOf(origin) && fateOf(fact, name) === null,
+      );
+      return unless(wasAt, `${origin} has no ${name}`);
+    },
+    against: ({ reason }, { world, situation }) => {
+      if (reason !== 'hasSession') return null;
+      const has = world.facts.some(
+        ({ sent, results }) =>
+          new URL(sent.url).hostname === situation.page.hostname &&
+          [...sent.carried, ...results.map(({ set }) => set)].some(({ name }) =>
+            isSessionName(name),
+          ),
+      );
+      return unless(has, 'the page’s host never had a session');
+    },
+  },
+  thirdParty: {
+    found: ({ request, effect, reason, name }, { factOf }) => {
+      const fact = factOf(request);
+      const truth = effect === 'notSent' ? withheldAs(fact, name) : fateOf(fact, name);
+      // Either would have been enough.
+      const isBoth = truth === 'noCredentials' && fact.sent.context.site === 'cross-site';
+      return unless(truth === reason || isBoth, `reason: ${truth}`);
+    },
+    against: ({ reason }, { observed, situation }) => {
+      if (reason !== 'worked') return null;
+      const asked = observed.filter(
+        ({ sent }) =>
+          sent.context.initiator === situation.page.origin && sent.context.site === 'cross-site',
+      );
+      const has = asked.some(({ sent }) => sent.carried.some(({ name }) => isSessionName(name)));
+      return unless(has, 'no request to another site carried a session');
+    },
+  },
+  wrongPath: {
+    found: ({ request, name, cookiePath }, { factOf }) => {
+      const { sent } = factOf(request);
+      if (sent.carried.some((cookie) => cookie.name === name)) return 'it was sent';
+      return unless(!new URL(sent.url).pathname.startsWith(cookiePath), 'it is within the path');
+    },
+    against: ({ reason }, { observed, situation }) => {
+      if (reason !== 'wholeHost') return null;
+      const ofPage = observed.filter((fact) => originOf(fact) === situation.page.origin);
+      const last = ofPage.findLast(({ results }) =>
+        results.some(({ set }) => isSessionName(set.name)),
+      );
+      const isNarrow = last?.results.some(
+        ({ set, received }) =>
+          isSessionName(set.name) && received.kind === 'stored' && received.cookie.path !== '/',
+      );
+      return unless(!isNarrow, 'the last session was for a part of the paths');
+    },
+  },
+  cachedSetCookie: {
+    found: ({ request, storedBy, isProven }, { factOf }) => {
+      const { log, answer } = factOf(request);
+      if (isProven || storedBy) return unless(log?.isStored === true, 'the app answered itself');
+      return unless(/public/.test(headerOf(answer, 'cache-control') ?? ''), 'it is not public');
+    },
+    against: (_, { observed, situation }) => {
+      const isOfHost = ({ sent }: Fact) => new URL(sent.url).hostname === situation.page.hostname;
+      const sets = ({ answer, sent }: Fact) =>
+        sent.method === 'GET' && headerOf(answer, 'set-cookie');
+      const last = lastOfEach(observed.filter(isOfHost), viewOf).filter(sets);
+      const stored = last.find(({ log, sent }) => log?.isStored && sent.carried.length === 0);
+      return unless(!stored, `${stored?.sent.url} came out of a cache`);
+    },
+  },
+  oauthState: {
+    found: ({ request, fault }, { factOf, world }) => {
+      const fact = factOf(request);
+      if (fact.log?.hasState !== false) return 'the app found the state';
+      const carriesNone = fact.log.carried === null;
+      if (fault === 'noSession') return unless(carriesNone, 'it carried a session');
+      if (fault !== 'twice') return null;
+      const state = new URL(fact.sent.url).searchParams.get('state') ?? '';
+      const returns = world.facts.filter(({ sent }) => sent.url.includes(`state=${state}`));
+      return unless(
+        returns.some(({ log }) => log?.hasState),
+        'it was never used',
+      );
+    },
+    against: ({ reason }, { observed }) => {
+      const last = observed.findLast(({ log }) => (log?.hasState ?? null) !== null);
+      // It was in a session that the app did not accept, which nothing shows without a key.
+      const isFound = last?.log?.hasState !== false || last.log.isAccepted === false;
+      return unless(reason !== 'fits' || isFound, 'the app did not find it');
+    },
+  },
+  csrfMismatch: {
+    found: ({ request, fault, isProven }, { factOf }) => {
+      const { log, answer } = factOf(request);
+      if (answer.status !== 400 || log?.form == null) return 'the app refused no form';
+      return unless(!isProven || log.form === fault, `the form: ${log.form}`);
+    },
+    against: (_, { observed }) => {
+      const forms = lastOfEach(
+        observed.filter(({ log }) => (log?.form ?? null) !== null),
+        viewOf,
+      );
+      const wrong = forms.find(
+        ({ log }) => log?.form === 'otherSecret' && log.isAccepted && log.carried !== null,
+      );
+      return unless(!wrong, `the app refused the form of ${wrong?.sent.url}`);
+    },
+  },
+  nestedChange: {
+    found: ({ request, madeBy, nested }, { factOf }) => {
+      const fact = factOf(request);
+      const { log, sent } = fact;
+      if (!log?.isRead || log.set !== null) return 'it did not use the session, or saved it';
+      if (sent.method !== 'POST' || log.carried === null) return 'it asked for no change';
+      if (!madeBy) return 'no app of these lives says what it does';
+      const { set = null, app } = factOf(madeBy).log ?? {};
+      const content = set === null ? undefined : app?.contentOf(set);
+      return unless(content?.[nested.key] !== undefined, 'it had not put the list there');
+    },
+    against: ({ reason }, { observed }) => {
+      const last = lastOfEach(
+        observed.filter(({ log, sent }) => sent.method === 'POST' && log?.isAccepted),
+        viewOf,
+      );
+      const lost = last.find(({ log }) => log && log.lost.length > 0);
+      const isClear = lost && hasOneSession(lost);
+      return unless(!isClear, `a change was lost, against ${reason}`);
+    },
+  },
+  rememberToken: {
+    found: ({ request, again, isProven }, { factOf }) => {
+      const { log, results } = factOf(request);
+      const isOver = log?.isLogout || (!isProven && log?.isAccepted === false);
+      if (!isOver) return 'it was no logout';
+      if (results.some(({ set }) => set.name === 'remember_token')) return 'it deleted the cookie';
+      return unless(!again || factOf(again).log?.isRemembered === true, 'it did not log in again');
+    },
+    against: ({ reason }, { observed }) => {
+      const last = observed.findLast(({ log }) => log?.isLogout && log.isAccepted);
+      const { _user_id: user } = last?.log?.app.contentOf(last.log.carried ?? '') ?? {};
+      // Another user's may be another app's.
+      const isOwn = ({ name, value }: { name: string; value: string }) =>
+        name === 'remember_token' && value.startsWith(`${user}|`);
+      const isLeft =
+        last &&
+        hasOneSession(last) &&
+        last.sent.carried.some(isOwn) &&
+        !last.results.some(({ set }) => set.name === 'remember_token');
+      return unless(!isLeft, `the logout left the cookie, against ${reason}`);
+    },
+  },
+  logoutCopy: {
+    found: ({ request, session, isProven }, { factOf, world }) => {
+      const { log } = factOf(request);
+      // Where the app did not accept the session, the login was over as well.
+      const isOver = log?.isLogout || (!isProven && log?.isAccepted === false);
+      if (!isOver || !log) return 'it was no logout';
+      const isAccepted = log.app.accepts(session.cookie.value ?? '', world.browser.now / 1000);
+      return unless(!isProven || isAccepted, 'the app no longer accepts it');
+    },
+    against: () => null,
+  },
+};
+
+function isTurning(keys: readonly (string | undefined)[]): boolean {
+  return keys.every((key, index) => key === keys[index % 2]) && keys[0] !== keys[1];
+}
+
+/** What is true if the last session of a name that an origin set was refused for this reason. */
+function lastSetWithFate(reason: string, { observed, situation }: Scene): string | null {
+  const isOfPage = (fact: Fact) =>
+    originOf(fact) === situation.page.origin ||
+    (fact.sent.context.initiator === situation.page.origin && fact.sent.by === 'script');
+  const sets = observed
+    .filter(isOfPage)
+    .toSorted((a, b) => a.time - b.time)
+    .filter(({ log }) => log?.set);
+  const last = lastOfEach(sets, (fact) => `${originOf(fact)} ${fact.log?.app.plan.cookie}`);
+  const refused = last.find((fact) => fateOf(fact, fact.log?.app.plan.cookie ?? '') === reason);
+  return unless(!refused, `${refused?.sent.url} set one that was refused`);
+}
