@@ -262,6 +262,8 @@ export const DIAGNOSES = {
   otherForm_ignored:
     '{request} ignored “{name}”: it was {before}, and what the app sets now is {now}.',
   otherForm_maybe: 'Possibly an upgrade: {request} replaced “{name}”, {before}, by {now}.',
+  otherForm_maybeSettings:
+    'Possibly an upgrade: {request} replaced “{name}”, and the app now signs with the same key, but in another way.',
   otherForm_settings:
     '{request} ignored “{name}”: the app now signs with the same key, but in another way.',
   sessionForm_signed: 'a session signed with {digest}',

@@ -265,6 +265,8 @@ export const DIAGNOSES = {
     '{request} ignoró «{name}»: era {before}, y lo que la app pone ahora es {now}.',
   otherForm_maybe:
     'Posiblemente una actualización: {request} cambió «{name}», {before}, por {now}.',
+  otherForm_maybeSettings:
+    'Posiblemente una actualización: {request} cambió «{name}», y la app firma ahora con la misma clave, pero de otra manera.',
   otherForm_settings:
     '{request} ignoró «{name}»: la app firma ahora con la misma clave, pero de otra manera.',
   sessionForm_signed: 'una sesión firmada con {digest}',

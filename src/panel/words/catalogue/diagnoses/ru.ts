@@ -257,6 +257,8 @@ export const DIAGNOSES = {
     '{request} не принял «{name}»: раньше — {before}, теперь приложение ставит другое: {now}.',
   otherForm_maybe:
     'Возможно, обновление: {request} заменил «{name}». Раньше — {before}, теперь — {now}.',
+  otherForm_maybeSettings:
+    'Возможно, обновление: {request} заменил «{name}», и приложение подписывает теперь тем же ключом, но иначе.',
   otherForm_settings:
     '{request} не принял «{name}»: приложение теперь подписывает тем же ключом, но иначе.',
   sessionForm_signed: 'сессия с подписью {digest}',
