@@ -304,7 +304,7 @@ export const DIAGNOSES = {
   against_sessionProtection_kept: 'The last answers left the login as it was.',
   cause_lateChange: 'The session is changed when the answer’s headers have been sent',
   against_lateChange_noneLate:
-    'No request with a session was seen to open a websocket, or to get an answer in parts. Chromium reports a websocket once it has closed.',
+    'No request with a session was seen to open a websocket, nor one that used the session and got an answer in parts that did not save it. Chromium reports a websocket once it has closed.',
   cause_logoutCopy: 'A copy from before the logout is still accepted',
   logoutCopy_proven: 'After {request}, {framework} accepts the session from before until {date}.',
   logoutCopy_possible:
