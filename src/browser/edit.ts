@@ -1,16 +1,21 @@
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import type { Observation } from '../observations/observation.ts';
-import type { JarEditor } from './jar-api.ts';
+import type { JarEditor, TabInfo } from './jar-api.ts';
 
-/** Puts a cookie into the jar, or deletes it, and reports that it was done, or why not. */
+/**
+ * Puts a cookie into the jar of the inspected tab, or deletes it there, and reports that it was done, or why not. The
+ * cookie's own store is not asked: responses do not tell it.
+ */
 export async function editJar(
   api: JarEditor,
-  { cookie, isDeletion }: { readonly cookie: JarCookie; readonly isDeletion: boolean },
+  tab: () => Promise<Pick<TabInfo, 'storeId'>>,
+  { cookie: wanted, isDeletion }: { readonly cookie: JarCookie; readonly isDeletion: boolean },
   report: (observation: Observation) => void,
 ): Promise<void> {
   const startedAt = Date.now();
-  const problem = { what: 'editFailed', host: cookie.domain } as const;
+  const problem = { what: 'editFailed', host: wanted.domain } as const;
   try {
+    const cookie = { ...wanted, storeId: (await tab()).storeId };
     await (isDeletion ? api.deleteCookie(cookie) : api.putCookie(cookie));
     report({ kind: 'solved', time: Date.now(), ...problem });
     report({ kind: 'jarEdit', time: Date.now(), cookie, isDeletion, startedAt });

@@ -87,13 +87,13 @@ export const directJarApi: JarApi = {
   },
 
   async putCookie(cookie) {
-    const set: unknown = await browser.cookies.set(toDetails(cookie));
+    const set: unknown = await browser.cookies.set(detailsOf(cookie));
     if (!set) throw new Error('the browser did not take the cookie');
   },
 
   // The API's own `remove` takes an address: it would remove cookies of parent domains and paths as well.
   async deleteCookie(cookie) {
-    await browser.cookies.set({ ...toDetails(cookie), value: '', expirationDate: 1 });
+    await browser.cookies.set({ ...detailsOf(cookie), value: '', expirationDate: 1 });
   },
 
   onCookieChanged(listener) {
@@ -116,11 +116,19 @@ export const directJarApi: JarApi = {
       });
     // The filter keeps titles and sounds from waking Firefox's background page. Chromium does not support it.
     const { onUpdated } = browser.tabs;
-    if (browser.runtime.getURL('').startsWith('moz-')) {
+    if (isFirefox()) {
       onUpdated.addListener(onUpdate, { properties: ['url', 'status'] });
     } else onUpdated.addListener(onUpdate);
   },
 };
+
+function isFirefox(): boolean {
+  return browser.runtime.getURL('').startsWith('moz-');
+}
+
+function detailsOf(cookie: JarCookie): Cookies.SetDetailsType {
+  return toDetails(cookie, isFirefox());
+}
 
 function toStatus(status: string | undefined): TabChange['status'] {
   return status === 'loading' || status === 'complete' ? status : null;

@@ -31,13 +31,15 @@ export function toJarCookie(cookie: Cookies.Cookie): JarCookie {
   };
 }
 
-/** What the cookies API needs to put this cookie into the jar. */
-export function toDetails(cookie: JarCookie): Cookies.SetDetailsType {
+/** What the cookies API of this browser needs to put this cookie into the jar. */
+export function toDetails(cookie: JarCookie, isFirefox: boolean): Cookies.SetDetailsType {
   const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite, expires } = cookie;
   const { storeId, partition } = cookie;
   return {
     url: `${secure ? 'https' : 'http'}://${domain}${path}`,
-    ...{ name, value, path, secure, httpOnly, storeId },
+    // Firefox takes a name as it returns it, as characters of its bytes (`nsICookieManager.idl`, add).
+    name: isFirefox ? bytesOfText(name) : name,
+    ...{ value, path, secure, httpOnly, storeId },
     // The polyfill's types lack 'unspecified'.
     sameSite: (sameSite === 'none' ? 'no_restriction' : sameSite) as Cookies.SameSiteStatus,
     ...(!hostOnly && { domain }),
@@ -55,6 +57,10 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function textOfBytes(characters: string): string {
   return utf8.decode(Uint8Array.from(characters, (character) => character.charCodeAt(0)));
+}
+
+function bytesOfText(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }
 
 function toPartition(key: PartitionKey | null | undefined): JarCookie['partition'] {

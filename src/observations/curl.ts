@@ -30,23 +30,23 @@ const OWN_HEADERS = new Set([
 const HARMLESS_HEADERS =
   /^(accept|accept-language|cache-control|content-type|dnt|if-modified-since|origin|pragma|priority|range|sec-ch-[\w-]+|sec-fetch-[\w-]+|sec-gpc|upgrade-insecure-requests|user-agent|x-requested-with|access-control-request-[\w-]+)$/;
 
-/** A token (RFC 9110, 5.6.2); HTTP/2 has `:path` and the like beside the headers. */
-const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+/** A token (RFC 9110, 5.6.2), as methods and names of headers are; HTTP/2 has `:path` and the like beside the headers. */
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 /** Of other characters the browsers do not report the bytes, and a terminal acts on a tab that is pasted. */
 const HEADER_VALUE = /^[ -~]*$/;
 const ADDRESS = /^[!-~]+$/;
 
 /**
- * A request as a command of curl for POSIX shells. Null if its headers are not kept, or its address only in part. The
- * address is in it as it was, apart from its fragment and what is before an `@`.
+ * A request as a command of curl for POSIX shells. Null if its headers are not kept, or its address only in part, or for
+ * a method that no browser sends. The address is in it as it was, apart from its fragment and what is before an `@`.
  */
 export function curlCommand(
   { method, url, wire }: Exchange,
   content: CurlContent,
 ): CurlCommand | null {
-  if (!wire?.headers || isCut(url) || !ADDRESS.test(url)) return null;
+  if (!wire?.headers || isCut(url) || !ADDRESS.test(url) || !TOKEN.test(method)) return null;
   const sent = wire.headers.filter(
-    ({ name }) => HEADER_NAME.test(name) && !OWN_HEADERS.has(name.toLowerCase()),
+    ({ name }) => TOKEN.test(name) && !OWN_HEADERS.has(name.toLowerCase()),
   );
   const headers = sent.filter((header) => isWanted(header, content));
   const body = content === 'all' && wire.body.kind === 'text' ? wire.body.text : null;

@@ -57,13 +57,15 @@ export function undoing(thread: Thread, now: number): JarEditRequest | null {
 /** Stands for what was no UTF-8: the browser does not tell the bytes. */
 const UNKNOWN_CHARACTER = '\ufffd';
 
+/** In the thread's own partition, of which a response tells less than the jar. */
 function requestOf(
-  { name }: Thread,
+  { name, attributes: known }: Thread,
   { value, attributes }: Pick<Change, 'value' | 'attributes'>,
   now: number,
 ): JarEditRequest | null {
   if (value === null || attributes === null) return null;
   if ((name + value).includes(UNKNOWN_CHARACTER)) return null;
   const expires = isAlive(attributes, now) ? attributes.expires : null;
-  return { cookie: { ...attributes, name, value, expires }, isDeletion: false };
+  const { partition } = known ?? attributes;
+  return { cookie: { ...attributes, partition, name, value, expires }, isDeletion: false };
 }

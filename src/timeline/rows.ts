@@ -93,6 +93,20 @@ export function changeRows(thread: Thread): readonly (ChangeRow | RefusedRow)[] 
 }
 
 /**
+ * The same for a thread as it was, of which more may have been observed since: then the rows as they are now, since to
+ * compare those of then again would take as long as all of them.
+ */
+export function changeRowsSince(thread: Thread): readonly (ChangeRow | RefusedRow)[] {
+  const last = known.get(thread.threadId);
+  return last && countOf(last) > countOf(thread) ? last.rows : changeRows(thread);
+}
+
+/** Entries of a thread, those that were dropped among them. */
+function countOf({ entries, dropped }: Pick<Thread, 'entries' | 'dropped'>): number {
+  return entries.length + dropped;
+}
+
+/**
  * Whether there is time to compare one more row. `cost` returns what its comparison costs: see
  * {@link comparisonCost}.
  */

@@ -3,29 +3,33 @@ import { editJar } from '../../src/browser/edit.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 
-const cookie = jarCookie({ value: 'one' });
+const cookie = jarCookie({ value: 'one', storeId: '' });
 
 /** What is reported of an edit, if the browser's answer is this. */
 async function reportsOf(isDeletion: boolean, answer: () => Promise<void>) {
   const reported: Observation[] = [];
   const done: string[] = [];
   const api = {
-    putCookie: ({ value }: typeof cookie) => answer().then(() => void done.push(`put ${value}`)),
-    deleteCookie: ({ value }: typeof cookie) => answer().then(() => void done.push(`no ${value}`)),
+    putCookie: ({ value, storeId }: typeof cookie) =>
+      answer().then(() => void done.push(`put ${value} into ${storeId}`)),
+    deleteCookie: ({ value, storeId }: typeof cookie) =>
+      answer().then(() => void done.push(`no ${value} in ${storeId}`)),
   };
-  await editJar(api, { cookie, isDeletion }, (observation) => reported.push(observation));
+  const tab = async () => ({ storeId: 'private' });
+  await editJar(api, tab, { cookie, isDeletion }, (each) => reported.push(each));
   return { done, reported };
 }
 
 it.each([
-  [false, 'put one'],
-  [true, 'no one'],
+  [false, 'put one into private'],
+  [true, 'no one in private'],
 ])('reports what the browser has done: deletion %s', async (isDeletion, what) => {
   const { done, reported } = await reportsOf(isDeletion, async () => undefined);
   expect(done).toEqual([what]);
   expect(reported).toMatchObject([
     { kind: 'solved', what: 'editFailed', host: 'localhost' },
-    { kind: 'jarEdit', cookie, isDeletion },
+    // A response had set the cookie, which does not tell its store.
+    { kind: 'jarEdit', cookie: { ...cookie, storeId: 'private' }, isDeletion },
   ]);
 });
 

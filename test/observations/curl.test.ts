@@ -226,6 +226,11 @@ describe('a request copied as curl', () => {
       { url: 'http://localhost/…', wire: keptWire([], [], null) },
     ],
     ['its headers are not kept', { wire: null }],
+    // Only a HAR file can have it: a terminal breaks off the command there, and runs the rest.
+    [
+      'its method has control characters',
+      { method: 'GET\x03\nid\n', wire: keptWire([], [], null) },
+    ],
     [
       'its headers are too long',
       { wire: keptWire([{ name: 'X', value: 'x'.repeat(60_000) }], [], null) },

@@ -15,6 +15,7 @@ import {
   areRowsCompared,
   type ChangeRow,
   changeRows,
+  changeRowsSince,
   compareRows,
   isRenewal,
 } from '../../src/timeline/rows.ts';
@@ -123,6 +124,17 @@ describe('rows compared in slices', () => {
     const next = { ...last, id: 999, time: last.time + 1, value: SMALL };
     compareRows({ ...before, entries: [...before.entries, next] }, count);
     expect(asked).toBe(41);
+  });
+
+  it('are not compared again for a look at the thread as it was', () => {
+    const before = threadOf(values);
+    const now = { ...before, entries: before.entries.slice(1), dropped: 2 };
+    compareRows(now, () => true);
+    const rows = changeRows(now);
+    expect(changeRowsSince(before)).toBe(rows);
+    expect(changeRows(now)).toBe(rows);
+    const next = { ...now, entries: now.entries.slice(1), dropped: 5 };
+    expect(changeRowsSince(next)).toHaveLength(next.entries.length);
   });
 
   it('stay pending if they cost more than there is time for', () => {

@@ -88,6 +88,15 @@ describe('undoing', () => {
     expect(deletion(thread)).toEqual({ cookie: jarCookie({ value: A }), isDeletion: true });
   });
 
+  it('takes the partition from the jar: responses tell less of it', () => {
+    const partition = { site: 'https://shop.test', crossSiteAncestor: true };
+    const thread = withEdit(threadOf({ value: A, partition }, { value: B, partition }));
+    const guessed = { ...partition, site: 'https://www.shop.test' };
+    const first = { ...changeOf(thread, 0), attributes: jarCookie({ partition: guessed }) };
+    const entries = thread.entries.with(0, first);
+    expect(undoing({ ...thread, entries }, NOW)?.cookie.partition).toEqual(partition);
+  });
+
   it('is not offered for what something else did', () => {
     expect(undoing(threadOf({ value: A }, { value: B }), NOW)).toBeNull();
   });

@@ -1,6 +1,6 @@
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type ExchangeRef, exchangeOf } from '../../timeline/entry.ts';
-import { type ChangeRow, changeRows } from '../../timeline/rows.ts';
+import { type ChangeRow, changeRowsSince } from '../../timeline/rows.ts';
 import { lastChange, type Thread } from '../../timeline/thread.ts';
 import { viewOf } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
@@ -55,7 +55,7 @@ function overlapsIn(thread: Thread, situation: Situation): readonly Overlap[] {
     const request = requestOf(exchange, situation);
     return request ? [{ request, row }] : [];
   };
-  const changed = changeRows(thread)
+  const changed = changeRowsSince(thread)
     .slice(-MAX_ENTRIES)
     .flatMap((row) => {
       if (row.kind !== 'change' || row.before === undefined || !isCompared(row)) return [];

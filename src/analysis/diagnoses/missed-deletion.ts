@@ -15,8 +15,8 @@ export interface MissedDeletion extends Diagnosis {
   /** Whose response deletes it. */
   readonly request: ObservedRequest;
   readonly deleted: CookieScope;
-  /** Where the browser has it; null if that is unknown. */
-  readonly kept: CookieScope | null;
+  /** What the browser has; null if that is unknown. */
+  readonly kept: (CookieScope & Pick<Attributes, 'secure' | 'partition'>) | null;
 }
 
 export type AgainstMissedDeletion = 'noDeletion' | 'gone';

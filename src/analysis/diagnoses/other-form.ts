@@ -7,7 +7,7 @@ import type { CookiePair, SetCookie } from '../../cookies/set-cookie.ts';
 import { signatureText } from '../../keys/signature-text.ts';
 import type { Verdict } from '../../keys/verdict.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { carriedAs, lastSet, sessionSet } from './carried.ts';
+import { carriedAs, isUnsafe, lastSet, sessionSet } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { hasNothingOf } from './kept.ts';
 import { urlOf } from './request-url.ts';
@@ -140,7 +140,9 @@ function compared(replacement: Replacement, situation: Situation): Compared[] {
   const isIgnored =
     contents.before && contents.now ? hasNothingOf(contents.before, contents.now) : null;
   const isReadable = before.kind === 'signed' && now.kind === 'signed';
-  if (difference !== null && isReadable && isIgnored === null) return [];
+  // Of an id on the server it cannot be read either: then only the form itself says something.
+  const isTold = isReadable || difference === 'settings';
+  if (difference !== null && isTold && isIgnored === null) return [];
   return [{ ...replacement, difference, isOfOneKey, isIgnored }];
 }
 
@@ -177,8 +179,8 @@ function signedWith(verdict: Verdict): { readonly key: string; readonly how: str
 
 function diagnosisOf(change: Change): OtherForm {
   const { request, set, before, now, difference, isOfOneKey, setter, isIgnored } = change;
-  // Without the key, another app at the same address looks the same.
-  const isProven = isIgnored === true && isOfOneKey;
+  // Without the key, another app at the same address looks the same; and a login begins a new session on purpose.
+  const isProven = isIgnored === true && isOfOneKey && !isUnsafe(request.exchange);
   return {
     id: 'otherForm',
     severity: isProven ? 'warning' : 'info',

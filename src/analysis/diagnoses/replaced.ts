@@ -3,7 +3,7 @@ import { formOf } from '../../content/format-of.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { exchangeOf, setterOf } from '../../timeline/entry.ts';
-import { type ChangeRow, changeRows } from '../../timeline/rows.ts';
+import { type ChangeRow, changeRowsSince } from '../../timeline/rows.ts';
 import { RECENT, type Thread } from '../../timeline/thread.ts';
 import { keepsContent, readPair } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
@@ -49,7 +49,7 @@ export const replaced: Cause<'replaced', Replaced, AgainstReplaced> = {
 };
 
 function lastReplacement(thread: Thread, situation: Situation): Replaced | null {
-  const rows = changeRows(thread)
+  const rows = changeRowsSince(thread)
     .slice(-RECENT)
     .filter((row) => row.kind === 'change');
   const index = rows.findLastIndex((row) => certaintyOf(row, thread, situation) !== null);

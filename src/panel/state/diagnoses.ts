@@ -6,12 +6,13 @@ import { sessionFinder } from '../../content/session-finder.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
+import { areRowsCompared } from '../../timeline/rows.ts';
 import { preparedRing } from './keys.ts';
 import { recordingOptions, state } from './recorded.ts';
 import { pasted, shownSession } from './session.ts';
 import { inSlice, sliceTime } from './slices.ts';
 import { copyBeforeLogout } from './specimen.ts';
-import { shownChange, thread } from './timeline.ts';
+import { shownChange, thread, threadRows } from './timeline.ts';
 
 /** All that was observed of the page; null before there is one, and for pasted cookies. */
 const situation = computed<Situation | null>(() => {
@@ -44,10 +45,16 @@ const assessed = signal<Assessed | null>(null);
 /** Whether the causes are being looked at. */
 let isBusy = false;
 
+/** Whether the timeline is compared, on which causes rely: of a row that is not, it is unknown what it took back. */
+const isTimelineCompared = computed(() => {
+  threadRows.value; // subscribes: more rows are compared after each slice
+  return thread.value === null || areRowsCompared(thread.value);
+});
+
 /** Causes look at hundreds of requests, so they are looked at in slices: of one situation to the end, then of the newest. */
 effect(() => {
   const next = situation.value;
-  if (next && !isBusy) assessInSlices(next);
+  if (isTimelineCompared.value && next && !isBusy) assessInSlices(next);
 });
 
 function assessInSlices(now: Situation): void {
@@ -67,7 +74,7 @@ function assessInSlices(now: Situation): void {
     isBusy = false;
     assessed.value = { situation: now, assessments };
     const newest = situation.peek();
-    if (newest && newest !== now) assessInSlices(newest);
+    if (isTimelineCompared.peek() && newest && newest !== now) assessInSlices(newest);
   };
   inSlice(work, proceed);
 }

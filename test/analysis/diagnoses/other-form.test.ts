@@ -70,6 +70,11 @@ describe('a session of which the answer keeps nothing', () => {
     expect(assess(other, RING)).toMatchObject(possible);
   });
 
+  it('is only possibly ignored by a login, which may have ended it on purpose', () => {
+    const login = upgrade(signed(ADA), signed(FRESH, sha512), {}, { method: 'POST' });
+    expect(assess(login, RING)).toMatchObject(found({ isProven: false, difference: 'digest' }));
+  });
+
   it('has no other form if only its key is another one', () => {
     const keys = upgrade(signed(ADA, {}, 'one'), signed(FRESH, {}, 'dev'));
     expect(assess(keys, RING)).toMatchObject({ kind: 'against', reason: 'sameForm' });
@@ -90,6 +95,12 @@ describe('an id of a session on the server', () => {
     expect(assess(upgrade(signed(ADA), SIGNED_ID), RING)).toMatchObject(
       found({ difference: 'kind', isProven: false }),
     );
+  });
+
+  it('says nothing if only its salt is another one: whether it was kept is on the server', () => {
+    const id = 'a0z3X9n1V6c2R5h7T4i8W1m9b2u0e7B0Mp6m0b0qY3k';
+    const before = `session=${signCookie('flask_session', id, 'dev', salted)}`;
+    expect(assess(upgrade(before, SIGNED_ID), RING).kind).toBe('against');
   });
 
   it.each([

@@ -65,10 +65,16 @@ function observe(...observations: Observation[]): void {
 
 /** Connects the panel to a recorder that has a page open, then sends it observations. */
 function start(...observations: Observation[]): void {
+  connectTo(OPEN);
+  observe(...observations);
+}
+
+/** Connects the panel to a recorder that has these observations. */
+function connectTo(observations: readonly Observation[]): void {
   port.onmessage({
     data: {
       kind: 'everything',
-      state: OPEN.reduce(reduce, INITIAL_STATE),
+      state: observations.reduce(reduce, INITIAL_STATE),
       rings: new Map(),
       areKeysStored: null,
       keyFailures: new Map(),
@@ -77,7 +83,6 @@ function start(...observations: Observation[]): void {
       panelState: INITIAL_PANEL_STATE,
     },
   });
-  observe(...observations);
 }
 
 function jarChange(value: string, time: number, name = 'session'): Observation {
@@ -278,6 +283,25 @@ it('goes on searching for sensitive values after a frame without time', async ()
     await vi.waitUntil(() => store.sensitive.value.isComplete);
     expect(store.sensitive.value.values).toMatchObject([{ kind: 'password' }]);
     expect(store.findings.value?.map(({ id }) => id)).toContain('sensitive');
+  } finally {
+    step = 0;
+  }
+});
+
+it('looks at causes once the timeline is compared, on which some rely', async () => {
+  const before = Array.from({ length: 50 }, (_, n) => jarChange(session({ n }), START + n));
+  const [cart, stale] = [session({ a: 1, cart: ['pear'] }), session({ a: 2 })];
+  const taken = exchange({
+    ...{ url: `${PAGE}news`, startedAt: START + 1900, duration: 595, sent: `session=${A}` },
+    set: [`session=${stale}; Path=/`],
+  });
+  const change = [...setSession(A, 1000), ...setSession(cart, 2000, A)];
+  step = 100;
+  try {
+    connectTo([...OPEN, ...before, ...change, jarChange(stale, START + 2500), taken]);
+    await vi.waitUntil(() => store.isAssessed.value);
+    const answer = store.assessments.value.find(({ cause }) => cause === 'lostUpdate');
+    expect(answer).toMatchObject({ kind: 'found', diagnoses: [{ keys: ['cart'] }] });
   } finally {
     step = 0;
   }

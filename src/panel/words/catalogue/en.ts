@@ -649,7 +649,8 @@ export const TEXTS = {
   copyCurl: 'Copy as curl',
   copyCurlCookies: 'Copy as curl with its cookies',
   copyCurlAll: 'Copy as curl with cookies, tokens and body',
-  curlUnknown: 'Not possible: its headers are not kept here, or its address only in part.',
+  curlUnknown:
+    'Not possible: its headers are not kept here, its address only in part, or its method is no word.',
   copiedWithout: 'Copied. Left out: {what}.',
   requestBody: 'the body',
   cookieHeaders: 'Cookie headers',

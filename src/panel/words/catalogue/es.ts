@@ -665,7 +665,8 @@ export const TEXTS = {
   copyCurl: 'Copiar como curl',
   copyCurlCookies: 'Copiar como curl con sus cookies',
   copyCurlAll: 'Copiar como curl con cookies, tokens y cuerpo',
-  curlUnknown: 'No es posible: aquí no se guardan sus cabeceras, o su dirección solo en parte.',
+  curlUnknown:
+    'No es posible: aquí no se guardan sus cabeceras, su dirección solo en parte, o su método no es una palabra.',
   copiedWithout: 'Copiado. No incluye: {what}.',
   requestBody: 'el cuerpo',
   cookieHeaders: 'Cabeceras de cookies',

@@ -684,7 +684,8 @@ export const TEXTS = {
   copyCurl: 'Копировать как curl',
   copyCurlCookies: 'Копировать как curl с его cookie',
   copyCurlAll: 'Копировать как curl с cookie, токенами и телом',
-  curlUnknown: 'Невозможно: его заголовки здесь не сохранены, или адрес сохранён лишь частично.',
+  curlUnknown:
+    'Невозможно: его заголовки здесь не сохранены, адрес сохранён лишь частично или метод не слово.',
   copiedWithout: 'Скопировано. Не включено: {what}.',
   requestBody: 'тело',
   cookieHeaders: 'Заголовки cookie',

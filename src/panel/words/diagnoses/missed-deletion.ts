@@ -20,7 +20,7 @@ export const missedDeletion: DiagnosisWriter<MissedDeletion> = (
     facts: [],
     decide: kept ? null : text('missedDeletionDecide'),
     advice: text(kept ? 'missedDeletionTodo' : 'missedDeletionTodo_unknown'),
-    code: kept && headerOf(name, kept),
+    code: kept && headerOf(visibleName(name), kept),
   };
 };
 
@@ -29,13 +29,15 @@ function scopeText({ domain, hostOnly, path }: CookieScope): string {
   return visibleText(`${hostOnly ? '' : '.'}${domain}${path}`);
 }
 
-/** The header that deletes the cookie. */
-function headerOf(name: string, { domain, hostOnly, path }: CookieScope): string {
+/** The header that deletes the cookie. Without Secure, browsers refuse it for `__Host-` and the like, and `Partitioned`. */
+function headerOf(name: string, kept: NonNullable<MissedDeletion['kept']>): string {
   const parts = [
     `${name}=`,
     'Max-Age=0',
-    `Path=${path}`,
-    ...(hostOnly ? [] : [`Domain=${domain}`]),
+    visibleText(`Path=${kept.path}`),
+    ...(kept.hostOnly ? [] : [`Domain=${kept.domain}`]),
+    ...(kept.secure ? ['Secure'] : []),
+    ...(kept.partition ? ['Partitioned'] : []),
   ];
   return `Set-Cookie: ${parts.join('; ')}`;
 }

@@ -20,7 +20,8 @@ function titleOf({ request, name, before, now, isProven }: OtherForm, words: Wor
   const { text } = words;
   const about = { request: requestText(request.exchange), name: visibleName(name) };
   const forms = { before: formText(before, words), now: formText(now, words) };
-  if (forms.before === forms.now) return text('otherForm_settings', about);
+  if (forms.before === forms.now)
+    return text(isProven ? 'otherForm_settings' : 'otherForm_maybeSettings', about);
   return text(isProven ? 'otherForm_ignored' : 'otherForm_maybe', { ...about, ...forms });
 }
 

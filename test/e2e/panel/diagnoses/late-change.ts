@@ -27,7 +27,7 @@ const LATE = {
   cause: 'lateChange',
   question: 'notSaved',
   isOpen: true,
-  answers: 'No request with a session was seen to open a websocket, or to get an answer in parts.',
+  answers: 'No request with a session was seen to open a websocket, nor one that used the session',
 } as const;
 
 export const LATE_CHANGE = [

@@ -265,6 +265,8 @@ export const DIAGNOSES = {
   otherForm_ignored:
     '{request} ignored “{name}”: it was {before}, and what the app sets now is {now}.',
   otherForm_maybe: 'Possibly an upgrade: {request} replaced “{name}”, {before}, by {now}.',
+  otherForm_maybeSettings:
+    'Possibly an upgrade: {request} replaced “{name}”, and the app now signs with the same key, but in another way.',
   otherForm_settings:
     '{request} ignored “{name}”: the app now signs with the same key, but in another way.',
   sessionForm_signed: 'a session signed with {digest}',
@@ -305,7 +307,7 @@ export const DIAGNOSES = {
   against_sessionProtection_kept: 'The last answers left the login as it was.',
   cause_lateChange: 'The session is changed when the answer’s headers have been sent',
   against_lateChange_noneLate:
-    'No request with a session was seen to open a websocket, or to get an answer in parts. Chromium reports a websocket once it has closed.',
+    'No request with a session was seen to open a websocket, nor one that used the session and got an answer in parts that did not save it. Chromium reports a websocket once it has closed.',
   cause_logoutCopy: 'A copy from before the logout is still accepted',
   logoutCopy_proven: 'After {request}, {framework} accepts the session from before until {date}.',
   logoutCopy_possible:

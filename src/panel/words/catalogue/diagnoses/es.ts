@@ -270,6 +270,8 @@ export const DIAGNOSES = {
     '{request} ignoró «{name}»: era {before}, y lo que la app pone ahora es {now}.',
   otherForm_maybe:
     'Posiblemente una actualización: {request} cambió «{name}», {before}, por {now}.',
+  otherForm_maybeSettings:
+    'Posiblemente una actualización: {request} cambió «{name}», y la app firma ahora con la misma clave, pero de otra manera.',
   otherForm_settings:
     '{request} ignoró «{name}»: la app firma ahora con la misma clave, pero de otra manera.',
   sessionForm_signed: 'una sesión firmada con {digest}',
@@ -310,7 +312,7 @@ export const DIAGNOSES = {
   against_sessionProtection_kept: 'Las últimas respuestas dejaron el inicio de sesión como estaba.',
   cause_lateChange: 'La sesión se cambia cuando las cabeceras de la respuesta ya se enviaron',
   against_lateChange_noneLate:
-    'No se vio que una petición con sesión abriera un websocket o recibiera una respuesta por partes. Chromium informa de un websocket cuando se ha cerrado.',
+    'No se vio que una petición con sesión abriera un websocket, ni que una usara la sesión y recibiera una respuesta por partes que no la guardara. Chromium informa de un websocket cuando se ha cerrado.',
   cause_logoutCopy: 'Una copia de antes del cierre de sesión se sigue aceptando',
   logoutCopy_proven: 'Tras {request}, {framework} acepta la sesión de antes hasta el {date}.',
   logoutCopy_possible:
