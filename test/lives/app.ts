@@ -98,12 +98,16 @@ export class App {
     return `${this.plan.name}-1`;
   }
 
-  /** The key with which it answers the next request. */
-  get #key(): string {
+  /** The keys of its workers. */
+  get #keys(): readonly string[] {
     const { name } = this.plan;
     const start = this.faults.has('keyOfStart') ? this.#starts : 1;
-    const isOther = this.faults.has('keysInTurn') && this.#answers % 2 === 0;
-    return isOther ? `${name}-worker` : `${name}-${start}`;
+    return [`${name}-${start}`, ...(this.faults.has('keysInTurn') ? [`${name}-worker`] : [])];
+  }
+
+  /** The key with which it answers the next request. */
+  get #key(): string {
+    return this.#keys[(this.#answers + 1) % this.#keys.length] ?? '';
   }
 
   restart(): void {
@@ -116,10 +120,11 @@ export class App {
     this.#stored.clear();
   }
 
-  /** Whether it would accept a session at this time, in unix seconds. */
-  accepts(value: string, time: number): boolean {
+  /** Whether one of its workers would accept a session at this time, in unix seconds. */
+  accepts(value: string, time: number, keys = this.#keys): boolean {
     const minted = this.#minted.get(value);
-    return minted?.key === this.#key && time + this.plan.ahead - minted.at <= LIFETIME;
+    const isSigned = minted !== undefined && keys.includes(minted.key);
+    return isSigned && time + this.plan.ahead - minted.at <= LIFETIME;
   }
 
   /** What it had put into a session; undefined if another app made it. */
@@ -135,7 +140,7 @@ export class App {
     const stored = this.#stored.get(`${url.pathname} ${headerOf(sent, 'cookie')}`);
     if (!stored) this.#answers += 1;
     const at = Math.floor(sent.startedAt / 1000);
-    const isAccepted = carried === null ? null : this.accepts(carried, at);
+    const isAccepted = carried === null ? null : this.accepts(carried, at, [this.#key]);
     const log: Log = {
       ...{ app: this, path: url.pathname, carried, isAccepted, key: this.#key, isRead: false },
       ...{ set: null, lost: [], form: null, isStored: stored !== undefined, isLogout: false },

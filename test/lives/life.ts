@@ -103,7 +103,7 @@ export function* play(
   };
   const world = (): World => {
     const facts = browser.history.map((done) => ({ ...done, log: logs.get(done.sent) ?? null }));
-    const isHealthy = isHealthyLife(life) && !facts.some(isMisused);
+    const isHealthy = isHealthyLife(life) && !facts.some(isMisused) && !isRaced(facts);
     return { life, browser, apps, facts, isHealthy };
   };
   for (const step of life.steps) {
@@ -218,6 +218,20 @@ function isHealthyLife({ plans, steps }: Life): boolean {
 function isProperUse(step: Step): boolean {
   if ('origin' in step && isOtherName(step.origin)) return false;
   return step.do !== 'form' || Object.keys(step.fields).length === 0;
+}
+
+/** Whether two answers to requests of one time set a session, of which the last one overwrites the other. */
+function isRaced(facts: readonly Fact[]): boolean {
+  const setting = facts.filter(({ log }) => log?.set);
+  return setting.some(({ sent, log, time }) =>
+    setting.some(
+      (other) =>
+        other.sent !== sent &&
+        other.log?.app === log?.app &&
+        other.sent.startedAt < time &&
+        sent.startedAt < other.time,
+    ),
+  );
 }
 
 /** Whether an app looked for a session that the browser kept back, or set one that it refused. */

@@ -7,10 +7,11 @@ import type { Exchange } from '../../cookies/exchange.ts';
 import type { CookiePair, SetCookie } from '../../cookies/set-cookie.ts';
 import { isExplained } from '../../keys/verdict.ts';
 import { isCut } from '../../observations/address.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
 import type { Entry } from '../../timeline/entry.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
 import type { Thread } from '../../timeline/thread.ts';
-import type { Situation } from './diagnosis.ts';
+import type { Missing, Situation } from './diagnosis.ts';
 
 /** A session that a request carried or a response set, as it can be read without a key. */
 export interface ReadSession {
@@ -126,15 +127,18 @@ export function isSameContent(a: ReadSession, b: ReadSession): boolean {
 }
 
 /**
- * Whether a response shows that its view did not look for a session such as this cookie, so that it does not matter
- * whether the request carried one.
+ * What is missing to say that it matters whether a request carries a session such as this cookie: its response does not
+ * show that the app looked for one, which the framework would tell for most uses. Null if nothing is.
  */
-export function usedNoSession(
-  { status, variesOnCookie, set }: Exchange,
+export function untoldUse(
+  request: ObservedRequest,
   { name, value }: CookiePair,
-): boolean {
-  const isTold = formOf(readValue(value))?.session?.variesOnUse ?? false;
-  return isTold && status !== null && !variesOnCookie && !set.some((each) => each.name === name);
+): Extract<Missing, { kind: 'use' }> | null {
+  const { status, variesOnCookie, set } = request.exchange;
+  const format = formOf(readValue(value));
+  if (!format?.session?.variesOnUse || status === null) return null;
+  if (variesOnCookie || set.some((each) => each.name === name)) return null;
+  return { kind: 'use', request, framework: format.framework };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isAccepted, type SetResult } from '../../cookies/receive.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { usedNoSession } from './carried.ts';
+import { untoldUse } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { hostOf, latestOfEachAddress, urlOf } from './request-url.ts';
 import { isDropped } from './sessions-set.ts';
@@ -41,6 +41,8 @@ export const crossOrigin: Cause<'crossOrigin', CrossOrigin, AgainstCrossOrigin> 
       latest.flatMap((request) => problemOf(request, situation)),
     );
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
+    const untold = latest.flatMap((request) => untoldUseOf(request, situation)).at(-1);
+    if (untold) return { kind: 'open', missing: untold };
     const worked = latest.filter(({ exchange }) => exchange.sent?.some(situation.isSession));
     if (worked.length > 0)
       return { kind: 'against', reason: 'worked', evidence: evidenceOf(...worked) };
@@ -77,7 +79,7 @@ function problemOf(request: ObservedRequest, situation: Situation): CrossOrigin[
   if (credentials === 'omitted' || credentials === 'unknown') {
     const missing = ['include', ...inResponse] as const;
     const kept = notSent.find(
-      ({ reason, cookie }) => reason === 'noCredentials' && !usedNoSession(exchange, cookie),
+      ({ reason, cookie }) => reason === 'noCredentials' && untoldUse(request, cookie) === null,
     );
     if (kept) return [{ ...problem, effect: 'notSent', name: kept.cookie.name, missing }];
     const name = notKept(request, situation);
@@ -88,8 +90,17 @@ function problemOf(request: ObservedRequest, situation: Situation): CrossOrigin[
   const sent = exchange.sent?.find(isSession);
   // Only a request by `fetch` is known to be read: images may carry cookies, too.
   const isRead = mode === 'cors' && exchange.status !== null;
-  if (!sent || !isRead || inResponse.length === 0 || usedNoSession(exchange, sent)) return [];
+  if (!sent || !isRead || inResponse.length === 0 || untoldUse(request, sent)) return [];
   return [{ ...problem, effect: 'unreadable', name: sent.name, missing: inResponse }];
+}
+
+/** That it is unknown whether a request that lacked a session, or whose answer cannot be read, needs one. */
+function untoldUseOf(request: ObservedRequest, { page, isSession }: Situation) {
+  const kept = request.notSent.find(({ reason }) => reason === 'noCredentials')?.cookie;
+  const isUnreadable = missingInResponse(request, page).length > 0;
+  const carried = isUnreadable ? request.exchange.sent?.find(isSession) : undefined;
+  const cookie = kept ?? carried;
+  return (cookie && untoldUse(request, cookie)) ?? [];
 }
 
 /** The name of a session cookie that the response set and the browser did not keep. */

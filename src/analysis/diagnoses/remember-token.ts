@@ -85,8 +85,8 @@ function loggedOutUser({ exchange }: ObservedRequest, situation: Situation): Pyt
 }
 
 /**
- * The cookie that logs this user in again: null for none. Where a logout's cookies are unknown, what was sent after it was
- * there, and so was what it deletes; else undefined.
+ * The cookie that logs this user in again: null for none. Where a logout's cookies are unknown, what was sent before and
+ * after it was there, and so was what it deletes; else undefined.
  */
 function tokenAt(
   { exchange }: ObservedRequest,
@@ -94,19 +94,17 @@ function tokenAt(
   { requests }: Situation,
 ): CookiePair | null | undefined {
   if (exchange.sent) return tokenOf(exchange, user);
-  const others = requests.filter((other) => isSameOrigin(other.exchange, exchange));
-  const later = others.filter((other) => other.exchange.startedAt >= exchange.time);
-  // A later login may have set it.
-  const setLater = new Set(later.flatMap((other) => other.exchange.set.map(({ name }) => name)));
-  return others
+  const tokens = requests
+    .filter((other) => isSameOrigin(other.exchange, exchange))
     .flatMap((other) => {
       const token = tokenOf(other.exchange, user);
-      if (!token) return [];
-      const isLater = other.exchange.startedAt >= exchange.time;
-      const wasThere = isLater && !setLater.has(token.name);
-      return wasThere || lastSet(exchange, token.name) ? [token] : [];
-    })
-    .at(-1);
+      return token ? [{ token, startedAt: other.exchange.startedAt }] : [];
+    });
+  const before = tokens.filter(({ startedAt }) => startedAt < exchange.startedAt);
+  const isKept = ({ token, startedAt }: (typeof tokens)[number]) =>
+    startedAt >= exchange.time && before.some((each) => each.token.value === token.value);
+  const isDeleted = ({ token }: (typeof tokens)[number]) => lastSet(exchange, token.name);
+  return tokens.findLast((each) => isKept(each) || isDeleted(each))?.token;
 }
 
 /** Another app on the host may have such a cookie for its own users. */

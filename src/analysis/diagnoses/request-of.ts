@@ -7,8 +7,32 @@ export function requestOf(
   made: ExchangeRef | null,
   { requests }: Pick<Situation, 'requests'>,
 ): ObservedRequest | undefined {
-  return requests.findLast(
-    ({ exchange: { startedAt, method, url } }) =>
-      startedAt === made?.startedAt && method === made.method && url === made.url,
+  if (!made) return undefined;
+  const begun = byStart(requests).get(made.startedAt);
+  return begun?.findLast(
+    ({ exchange: { method, url } }) => method === made.method && url === made.url,
   );
+}
+
+/** By lists that never change: many entries are looked up in each. */
+const indexes = new WeakMap<
+  readonly ObservedRequest[],
+  ReadonlyMap<number, readonly ObservedRequest[]>
+>();
+
+/** The requests by when they began, in unix milliseconds. */
+function byStart(
+  requests: readonly ObservedRequest[],
+): ReadonlyMap<number, readonly ObservedRequest[]> {
+  const known = indexes.get(requests);
+  if (known) return known;
+  const index = new Map<number, ObservedRequest[]>();
+  for (const request of requests) {
+    const { startedAt } = request.exchange;
+    const begun = index.get(startedAt);
+    if (begun) begun.push(request);
+    else index.set(startedAt, [request]);
+  }
+  indexes.set(requests, index);
+  return index;
 }

@@ -3,7 +3,7 @@ import { isAccepted, type Refusal } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import { areSpellings } from '../../cookies/spellings.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { usedNoSession } from './carried.ts';
+import { untoldUse } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { hostOf, latestOfEachAddress, urlOf } from './request-url.ts';
 import { isDropped } from './sessions-set.ts';
@@ -44,6 +44,8 @@ export const thirdParty: Cause<'thirdParty', ThirdParty, AgainstThirdParty> = {
     if (first) return { kind: 'found', diagnoses: [first, ...rest] };
     if (others.length === 0)
       return { kind: 'against', reason: 'noOtherSite', evidence: evidenceOf() };
+    const untold = others.flatMap(untoldUseOf).at(-1);
+    if (untold) return { kind: 'open', missing: untold };
     const worked = others.filter(({ exchange }) => exchange.sent?.some(situation.isSession));
     if (worked.length > 0)
       return { kind: 'against', reason: 'worked', evidence: evidenceOf(...worked) };
@@ -56,6 +58,12 @@ export const thirdParty: Cause<'thirdParty', ThirdParty, AgainstThirdParty> = {
 /** Whether the page, or a frame in it, asked another site for more than pictures and the like. */
 function isOfPage({ exchange: { context } }: ObservedRequest, { page }: Situation): boolean {
   return context.initiator === page.origin && isThirdParty(context) && context.mode !== 'no-cors';
+}
+
+/** That it is unknown whether a request that lacked a session needs one. */
+function untoldUseOf(request: ObservedRequest) {
+  const kept = request.notSent.find(({ reason }) => isReason(reason));
+  return (kept && untoldUse(request, kept.cookie)) ?? [];
 }
 
 /** The page's own last request, to which another site may have led, and its server's last response that set a session. */
@@ -83,7 +91,7 @@ function problemOf(request: ObservedRequest, situation: Situation): ThirdParty[]
   // A frame may have another session in a partition.
   if (!exchange.sent?.some(isSession)) {
     const kept = notSent.find(
-      ({ reason, cookie }) => isReason(reason) && !usedNoSession(exchange, cookie),
+      ({ reason, cookie }) => isReason(reason) && untoldUse(request, cookie) === null,
     );
     if (kept && isReason(kept.reason)) {
       const { cookie, reason } = kept;

@@ -40,6 +40,9 @@ export type AgainstTooOld = 'noSession' | 'within';
 /** Seconds. A session that is younger has ended for another reason. */
 const MIN_AGE = 60;
 
+/** Names of session cookies that are looked at. */
+const MAX_NAMES = 5;
+
 /**
  * That a session ended by its age. It stays the reason until a session is renewed that was not before, or has a longer
  * lifetime: a new login alone shows neither.
@@ -66,7 +69,7 @@ function namesOf({ requests, page, isSession, threads }: Situation): readonly st
     .filter((request) => urlOf(request).origin === page.origin)
     .flatMap(({ exchange: { sent, set } }) => [...(sent ?? []), ...set])
     .filter((cookie) => names.has(cookie.name) || isSession(cookie));
-  return [...new Set(used.map(({ name }) => name))];
+  return [...new Set(used.map(({ name }) => name))].slice(-MAX_NAMES);
 }
 
 /** What is known of the sessions of one name, up to some request. */
@@ -165,8 +168,10 @@ function wasThere({ request, set }: Held, expires: number, { threads }: Situatio
   return threads.some((thread) => {
     const entry = thread.name === set.name ? entryOf(thread, request.exchange) : null;
     if (entry?.kind !== 'change' || !entry.isProven) return false;
-    const later = thread.entries.slice(thread.entries.indexOf(entry) + 1);
-    return !later.some(({ kind, time }) => kind === 'change' && time / 1000 < expires - 1);
+    const last = thread.entries.findLast(
+      (each) => each === entry || (each.kind === 'change' && each.time / 1000 < expires - 1),
+    );
+    return last === entry;
   });
 }
 

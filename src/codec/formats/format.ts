@@ -121,7 +121,7 @@ export interface SessionRules {
    * nothing: not every version adds it for every use.
    */
   readonly variesOnlyOnUse: boolean;
-  /** Whether `Vary: Cookie` is in every response for which the app used the session. */
+  /** Whether `Vary: Cookie` is in the response for most uses of the session, in all versions. */
   readonly variesOnUse: boolean;
   /** Whether the framework has keys that only verify. */
   readonly hasFallbackKeys: boolean;

@@ -23,8 +23,10 @@ interface Judge<Id extends CauseId> {
 interface Scene {
   readonly world: World;
   readonly situation: Situation;
-  /** The requests that were observed, in the order in which they began. */
+  /** The requests of which everything was observed, in the order in which they began. */
   readonly observed: readonly Fact[];
+  /** Those of which at least the answer was. */
+  readonly answered: readonly Fact[];
   /** What happened to an observed request. */
   readonly factOf: (request: ObservedRequest) => Fact;
 }
@@ -65,15 +67,15 @@ function sceneOf(situation: Situation, world: World): Scene {
     if (!fact) throw new Error(`${request.exchange.url} never happened.`);
     return fact;
   };
-  const isComplete = ({ exchange }: ObservedRequest) => {
+  const isAnswered = ({ exchange }: ObservedRequest) => {
     const set = headersOf(facts.get(exchange.startedAt), 'set-cookie');
-    return exchange.sent !== null && exchange.set.length === set.length;
+    return exchange.set.length === set.length;
   };
-  const observed = situation.requests
-    .filter(isComplete)
-    .map(factOf)
-    .sort((a, b) => a.sent.startedAt - b.sent.startedAt);
-  return { world, situation, observed, factOf };
+  const inOrder = (requests: readonly ObservedRequest[]) =>
+    requests.map(factOf).sort((a, b) => a.sent.startedAt - b.sent.startedAt);
+  const withAnswer = situation.requests.filter(isAnswered);
+  const observed = inOrder(withAnswer.filter(({ exchange }) => exchange.sent !== null));
+  return { world, situation, observed, answered: inOrder(withAnswer), factOf };
 }
 
 function headersOf(fact: Fact | undefined, name: string): readonly string[] {
@@ -154,9 +156,9 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
         effect === 'ignoredInTurn' && ofApp.some(({ log }) => log?.isAccepted === false);
       return unless(!isProven && isPossible, `${origin} has one key`);
     },
-    against: (_, { observed, situation }) => {
-      const isInTurn = observed.some((fact) => {
-        const own = observed.filter((each) => originOf(each) === originOf(fact) && each.log?.set);
+    against: (_, { answered, situation }) => {
+      const isInTurn = answered.some((fact) => {
+        const own = answered.filter((each) => originOf(each) === originOf(fact) && each.log?.set);
         const last = own.slice(-4).map(({ log }) => log?.key);
         return originOf(fact) === situation.page.origin && last.length === 4 && isTurning(last);
       });
@@ -225,9 +227,9 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
       if (sent.carried.some((cookie) => cookie.name === name)) return 'it was sent';
       return unless(!new URL(sent.url).pathname.startsWith(cookiePath), 'it is within the path');
     },
-    against: ({ reason }, { observed, situation }) => {
+    against: ({ reason }, { answered, situation }) => {
       if (reason !== 'wholeHost') return null;
-      const ofPage = observed.filter((fact) => originOf(fact) === situation.page.origin);
+      const ofPage = answered.filter((fact) => originOf(fact) === situation.page.origin);
       const last = ofPage.findLast(({ results }) =>
         results.some(({ set }) => isSessionName(set.name)),
       );
@@ -352,11 +354,11 @@ function isTurning(keys: readonly (string | undefined)[]): boolean {
 }
 
 /** What is true if the last session of a name that an origin set was refused for this reason. */
-function lastSetWithFate(reason: string, { observed, situation }: Scene): string | null {
+function lastSetWithFate(reason: string, { answered, situation }: Scene): string | null {
   const isOfPage = (fact: Fact) =>
     originOf(fact) === situation.page.origin ||
     (fact.sent.context.initiator === situation.page.origin && fact.sent.by === 'script');
-  const sets = observed
+  const sets = answered
     .filter(isOfPage)
     .toSorted((a, b) => a.time - b.time)
     .filter(({ log }) => log?.set);
