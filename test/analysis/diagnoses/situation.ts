@@ -20,7 +20,11 @@ import type { Thread } from '../../../src/timeline/thread.ts';
 /** What the causes look at after these observations; `ring` has the keys of every host. */
 export function situationAfter(
   observations: readonly Observation[],
-  { ring = EMPTY_RING, now = 1_700_000_100 }: { ring?: KeyRing; now?: number } = {},
+  {
+    ring = EMPTY_RING,
+    now = 1_700_000_100,
+    lifetime = null,
+  }: { ring?: KeyRing; now?: number; lifetime?: number | null } = {},
 ): Situation {
   const state = observations.reduce(reduce, INITIAL_STATE);
   const names = state.recordingOptions.cookieNames;
@@ -40,6 +44,7 @@ export function situationAfter(
       thread &&
       loggedOutCopy(thread, prepared, (change) => sessionAfter(thread, change, verify), now),
     isSession: sessionFinder(names),
+    chosenLifetime: () => lifetime,
     verify,
   };
 }
