@@ -1,4 +1,4 @@
-import { domainMatches, MAX_COOKIE_PATH, parentsOf } from '../cookies/cookie.ts';
+import { cookieId, domainMatches, MAX_COOKIE_PATH, parentsOf } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { observedAddress } from '../observations/address.ts';
 import { browser, type Cookies, type Tabs } from './api.ts';
@@ -87,13 +87,16 @@ export const directJarApi: JarApi = {
   },
 
   async putCookie(cookie) {
-    const set: unknown = await browser.cookies.set(detailsOf(cookie));
-    if (!set) throw new Error('the browser did not take the cookie');
+    const left = await setCookie(detailsOf(cookie));
+    if (!left || (isSameCookie(left, cookie) && left.value !== cookie.value))
+      throw new Error('the browser did not take the cookie');
   },
 
   // The API's own `remove` takes an address: it would remove cookies of parent domains and paths as well.
   async deleteCookie(cookie) {
-    await browser.cookies.set({ ...detailsOf(cookie), value: '', expirationDate: 1 });
+    const left = await setCookie({ ...detailsOf(cookie), value: '', expirationDate: 1 });
+    if (left && isSameCookie(left, cookie))
+      throw new Error('the browser did not delete the cookie');
   },
 
   onCookieChanged(listener) {
@@ -128,6 +131,19 @@ function isFirefox(): boolean {
 
 function detailsOf(cookie: JarCookie): Cookies.SetDetailsType {
   return toDetails(cookie, isFirefox());
+}
+
+/**
+ * Sets a cookie, and returns the first one of its name that its address gets then. Firefox may refuse it without an error,
+ * and returns what was there before.
+ */
+async function setCookie(details: Cookies.SetDetailsType): Promise<JarCookie | null> {
+  const first = (await browser.cookies.set(details)) as Cookies.Cookie | null | undefined;
+  return first ? toJarCookie(first) : null;
+}
+
+function isSameCookie(a: JarCookie, b: JarCookie): boolean {
+  return cookieId(a) === cookieId(b);
 }
 
 function toStatus(status: string | undefined): TabChange['status'] {

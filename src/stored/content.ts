@@ -7,6 +7,7 @@ import {
   readPickle,
   type Step,
 } from '../codec/index.ts';
+import { isDangerous } from './dangerous-names.ts';
 
 /** What the bytes of a store are, by their form alone: another program may have written the same. */
 export type StoredContent =
@@ -55,7 +56,7 @@ function prefixOf(bytes: Uint8Array): Prefix | null {
 }
 
 function pickle(bytes: Uint8Array): StoredContent {
-  const read = readPickle(bytes);
+  const read = readPickle(bytes, isDangerous);
   const pickled = read.ok ? read.value : read.partial;
   const { protocol = 0, imports = [], calls = [], value = null } = pickled ?? {};
   if (!read.ok) {

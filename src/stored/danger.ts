@@ -1,5 +1,6 @@
 import type { Call } from '../codec/index.ts';
 import type { StoredContent } from './content.ts';
+import { isDangerous } from './dangerous-names.ts';
 
 /** That reading a pickle in Python does more than make values. */
 export interface RunsCode {
@@ -11,19 +12,6 @@ export interface RunsCode {
   /** The first such call; null if nothing is called. */
   readonly call: Call | null;
 }
-
-/** What runs commands or code, or leads to it: modules of Python's library and of loaders, and single names of others. */
-const DANGEROUS = new Set(
-  (
-    '_pickle _posixsubprocess asyncio bdb cProfile cloudpickle code codeop commands ctypes dill doctest importlib joblib ' +
-    'marshal multiprocessing nt os pdb pickle pip pkgutil platform popen2 posix profile pty pydoc runpy shelve shutil ' +
-    'site subprocess sys timeit trace webbrowser zipimport ' +
-    'builtins.__import__ builtins.apply builtins.breakpoint builtins.compile builtins.delattr builtins.eval ' +
-    'builtins.exec builtins.execfile builtins.filter builtins.getattr builtins.globals builtins.input builtins.locals ' +
-    'builtins.map builtins.open builtins.setattr builtins.vars functools.partial functools.reduce ' +
-    'operator.attrgetter operator.call operator.methodcaller types.CodeType types.FunctionType types.MethodType'
-  ).split(' '),
-);
 
 /** Types of Python's own that hold data alone. */
 const HARMLESS = new Set(
@@ -50,11 +38,6 @@ export function runsCode(content: StoredContent): RunsCode | null {
     names,
     call: call ?? calls[0] ?? null,
   };
-}
-
-function isDangerous(name: string): boolean {
-  const [module = '', attribute = ''] = name.split('.', 2);
-  return DANGEROUS.has(module) || DANGEROUS.has(`${module}.${attribute}`);
 }
 
 function baseOf(callable: string): string {

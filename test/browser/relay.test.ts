@@ -160,9 +160,9 @@ describe('the relay', () => {
     const set: unknown[] = [];
     let isTaken = true;
     Object.assign(fake.browser.cookies as object, {
-      set: async (details: unknown) => {
+      set: async (details: { value: string }) => {
         set.push(details);
-        return isTaken ? details : null;
+        return isTaken && details.value !== '' ? { ...COOKIE, ...details } : null;
       },
     });
     serveRelay();

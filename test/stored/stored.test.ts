@@ -170,6 +170,15 @@ describe('what reading a pickle would run', () => {
     }
   });
 
+  it('is not hidden behind any number of other calls', () => {
+    const others = Array.from({ length: 150 }, (_, n) => `cshop\nn${n}\n(tR0`).join('');
+    expect(dangerOf(bytes(`${others}cos\nsystem\n(S'id'\ntR.`))).toMatchObject({
+      severity: 'high',
+      names: ['os.system'],
+      call: { callable: 'os.system' },
+    });
+  });
+
   it('is a warning if it is code of the app', () => {
     expect(dangerOf(bytes("cshop.models\nUser\n(S'ada'\ntR."))).toMatchObject({
       severity: 'warning',

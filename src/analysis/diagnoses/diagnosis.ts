@@ -25,6 +25,8 @@ export interface Situation {
   readonly copyBeforeLogout: LoggedOutCopy | null;
   /** Whether a cookie is a session, by its name or its form. */
   readonly isSession: (cookie: CookiePair) => boolean;
+  /** The session lifetime that the user has entered for cookies of a domain, in seconds; null for none. */
+  readonly chosenLifetime: (domain: string) => number | null;
   /** Verifies the value of a cookie with the keys of a host. */
   readonly verify: (value: string, host: string) => Verdict;
 }

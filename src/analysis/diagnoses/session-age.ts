@@ -3,6 +3,7 @@ import { rawTimestampOf } from '../../content/content.ts';
 import { formOf } from '../../content/format-of.ts';
 import { type Lifetime, lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
 import { DATE_TOLERANCE } from '../../content/server-clock.ts';
+import { belongsTo } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
@@ -87,13 +88,16 @@ export function lifetimeOfApp(
   name: string,
   format: Format<FormatId>,
   request: ObservedRequest,
-  { threads, session }: Situation,
+  { threads, chosenLifetime }: Situation,
 ): KnownLifetime {
-  if (session?.lifetime.source === 'chosen' && session.cookie.name === name)
-    return session.lifetime;
-  const reported = threads
-    .filter((thread) => thread.name === name)
-    .flatMap(({ lifetimes }) => lifetimesOf(lifetimes, urlOf(request).origin, format.id));
+  const { origin, hostname } = urlOf(request);
+  const named = threads.filter((thread) => thread.name === name);
+  const chosen = named
+    .filter((thread) => belongsTo(thread, hostname))
+    .map(({ domain }) => chosenLifetime(domain))
+    .find((seconds) => seconds !== null);
+  if (chosen !== undefined) return { seconds: chosen, source: 'chosen' };
+  const reported = named.flatMap(({ lifetimes }) => lifetimesOf(lifetimes, origin, format.id));
   const seconds = reportedLifetime(reported, format.session?.expiryAttribute ?? 'expires');
   return seconds === null
     ? { seconds: format.session?.defaultLifetime ?? Infinity, source: 'assumed' }

@@ -5,7 +5,7 @@ import { leafOf, other, textOf } from './date-types.ts';
 import { type CallNode, type Items, type Node, NodeIds, type Pairs } from './node.ts';
 import { isPlainName, plainCall, plainNew, setItems } from './plain-types.ts';
 
-/** Calls and imports that are kept. */
+/** Calls and imports that are kept, and how many more of those that are notable. */
 const MAX_CALLS = 100;
 /** Longest part of a name that is kept, in characters. */
 const MAX_NAME = 200;
@@ -30,8 +30,11 @@ export class Machine {
   /** How much calls may still copy: one argument can be given to many. */
   private copies: number;
 
-  constructor(bytes: Uint8Array) {
+  private readonly isNotable: (name: string) => boolean;
+
+  constructor(bytes: Uint8Array, isNotable: (name: string) => boolean) {
     this.bytes = bytes;
+    this.isNotable = isNotable;
     this.copies = bytes.length + SPARE_COPIES;
   }
 
@@ -151,7 +154,7 @@ export class Machine {
   import(module: string, name: string, start: number): void {
     const written = `${cut(module)}.${cut(name)}`;
     const full = this.protocol < 3 ? renamed(written) : written;
-    if (!isPlainName(full) && this.imports.size < MAX_CALLS) this.imports.add(full);
+    if (!isPlainName(full) && this.isKept(full, this.imports.size)) this.imports.add(full);
     this.push({ kind: 'name', name: full, ...this.spanFrom(start) });
   }
 
@@ -173,8 +176,13 @@ export class Machine {
 
   callNode(callable: string, args: readonly Node[], span: Span): CallNode {
     const node: CallNode = { kind: 'call', callable, args, state: [], ...span };
-    if (this.calls.length < MAX_CALLS) this.calls.push(node);
+    if (this.isKept(callable, this.calls.length)) this.calls.push(node);
     return node;
+  }
+
+  /** Whether another call or import is kept, after so many: what is notable cannot be hidden behind many others. */
+  private isKept(name: string, kept: number): boolean {
+    return kept < MAX_CALLS || (kept < 2 * MAX_CALLS && this.isNotable(name));
   }
 
   /** The arguments, or a word for them once calls have copied too much. */

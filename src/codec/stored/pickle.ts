@@ -11,9 +11,10 @@ export interface Pickle {
   readonly value: PythonValue | null;
   /** The protocol that it names, or else the lowest that has its opcodes: 0 or 1. */
   readonly protocol: number;
-  /** What Python would import, each name once, in its order, without the types that hold data alone; at most 100. */
+  /** What Python would import, each name once, in its order, without the types that hold data alone: the first 100, and
+   * up to 100 more that are notable. */
   readonly imports: readonly string[];
-  /** What Python would call, in its order, also where nothing of it is left in the value; at most 100. */
+  /** What Python would call, in its order, also where nothing of it is left in the value; as many. */
   readonly calls: readonly Call[];
   /** Bytes of the pickle: Python ignores what follows. */
   readonly length: number;
@@ -22,12 +23,16 @@ export interface Pickle {
 /**
  * Reads a pickle as Python's `pickle.loads` does (protocols 0 to 5, Python's `Lib/pickletools.py`), but neither imports
  * nor calls anything: types that hold data alone become values, everything else is shown as the call that Python would
- * make. A failed step has what was made until then. Takes time in proportion to the bytes.
+ * make. `isNotable` says which names must not be left out behind many others. A failed step has what was made until
+ * then. Takes time in proportion to the bytes.
  * Errors: `pickle_end`, `pickle_opcode`, `pickle_protocol`, `pickle_stack`, `pickle_memo`, `pickle_operand`,
  * `pickle_type`, `pickle_too_deep`; offsets in bytes.
  */
-export function readPickle(bytes: Uint8Array): Step<Pickle> {
-  const machine = new Machine(bytes);
+export function readPickle(
+  bytes: Uint8Array,
+  isNotable: (name: string) => boolean = () => false,
+): Step<Pickle> {
+  const machine = new Machine(bytes, isNotable);
   const stopped = run(machine);
   const drawing = new Drawing();
   const root = stopped ? machine.remains() : machine.last();

@@ -1,4 +1,4 @@
-import { confirm, edit, lastEdit, unconfirmed, words } from '../state/index.ts';
+import { confirm, edit, giveUp, lastEdit, unconfirmed, words } from '../state/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 
 /** Asks before the first change of a host's cookies, and offers to take back the last change that was made here. */
@@ -10,13 +10,7 @@ export function EditNotice() {
       <Notice testId="edit-confirm">
         {text('editConfirm', { host: waiting.cookie.domain })}{' '}
         <LinkButton testId="edit-yes" label={text('editYes')} onClick={() => confirm(waiting)} />{' '}
-        <LinkButton
-          testId="edit-no"
-          label={text('editNo')}
-          onClick={() => {
-            unconfirmed.value = null;
-          }}
-        />
+        <LinkButton testId="edit-no" label={text('editNo')} onClick={giveUp} />
       </Notice>
     );
   }

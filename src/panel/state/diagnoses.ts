@@ -8,7 +8,7 @@ import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { areRowsCompared } from '../../timeline/rows.ts';
 import { preparedRing } from './keys.ts';
-import { recordingOptions, state } from './recorded.ts';
+import { recordingOptions, settings, state } from './recorded.ts';
 import { pasted, shownSession } from './session.ts';
 import { inSlice, sliceTime } from './slices.ts';
 import { copyBeforeLogout } from './specimen.ts';
@@ -28,6 +28,7 @@ const situation = computed<Situation | null>(() => {
     thread: thread.value,
     copyBeforeLogout: copyBeforeLogout.value,
     isSession: sessionFinder(recordingOptions.value.cookieNames),
+    chosenLifetime: (domain) => settings.value.lifetimes.get(domain) ?? null,
     verify: (value, host) =>
       verdictOf(value, preparedRing(host), NO_EVIDENCE, formatOfValue(readValue(value))),
   };

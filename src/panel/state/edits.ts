@@ -11,10 +11,14 @@ import { lastChange, type Thread } from '../../timeline/thread.ts';
 import { ask, now, settings, state } from './recorded.ts';
 import { shownChange, thread } from './timeline.ts';
 
+/** Whether the panel may change the cookies of a domain. */
+function isAllowed(domain: string): boolean {
+  return !settings.value.isReadOnly && state.value?.hosts.access.get(domain) === true;
+}
+
 /** Whether the panel may change the cookie in the jar. */
 function isChangeable({ jarValue, domain }: Thread): boolean {
-  if (jarValue === undefined || settings.value.isReadOnly) return false;
-  return state.value?.hosts.access.get(domain) === true;
+  return jarValue !== undefined && isAllowed(domain);
 }
 
 const changeable = computed(() =>
@@ -44,8 +48,14 @@ export const lastEdit = computed(() => {
   return { isDeletion: last.value === null, undo: undoing(edited.value, now.value) };
 });
 
-/** What waits for the user's confirmation; null for nothing. */
-export const unconfirmed = signal<JarEditRequest | null>(null);
+/** What the user asked for on a host that is not local. */
+const asked = signal<JarEditRequest | null>(null);
+
+/** What waits for the user's confirmation; null for nothing, and once the panel may not change cookies any more. */
+export const unconfirmed = computed(() => {
+  const domain = asked.value?.cookie.domain;
+  return domain !== undefined && isAllowed(domain) ? asked.value : null;
+});
 
 /** The hosts where the user has confirmed that the panel changes cookies. */
 const confirmed = new Set<string>();
@@ -55,7 +65,12 @@ export function edit(request: JarEditRequest): void {
   const { domain } = request.cookie;
   const isConfirmed = isLocalHost(domain) || confirmed.has(domain);
   if (isConfirmed) ask({ kind: 'editJar', ...request });
-  unconfirmed.value = isConfirmed ? null : request;
+  asked.value = isConfirmed ? null : request;
+}
+
+/** Gives up what waits for confirmation. */
+export function giveUp(): void {
+  asked.value = null;
 }
 
 /** Carries out what waits for confirmation. */

@@ -8,6 +8,7 @@ export {
   confirm,
   deleting,
   edit,
+  giveUp,
   lastEdit,
   restoring,
   unconfirmed,

@@ -20,15 +20,22 @@ import type { Thread } from '../../../src/timeline/thread.ts';
 /** What the causes look at after these observations; `ring` has the keys of every host. */
 export function situationAfter(
   observations: readonly Observation[],
-  known: { ring?: KeyRing; now?: number } = {},
+  known: Parameters<typeof situationOf>[1] = {},
 ): Situation {
   return situationOf(observations.reduce(reduce, INITIAL_STATE), known);
 }
 
-/** What the causes look at in a state; `ring` has the keys of every host, `now` is in unix seconds. */
+/**
+ * What the causes look at in a state; `ring` has the keys of every host, `now` is in unix seconds, and `lifetime` what the
+ * user has chosen.
+ */
 export function situationOf(
   state: SessionState,
-  { ring = EMPTY_RING, now = 1_700_000_100 }: { ring?: KeyRing; now?: number } = {},
+  {
+    ring = EMPTY_RING,
+    now = 1_700_000_100,
+    lifetime = null,
+  }: { ring?: KeyRing; now?: number; lifetime?: number | null } = {},
 ): Situation {
   const names = state.recordingOptions.cookieNames;
   const shown = view(state, knownCookies(state), now, { names, picked: null });
@@ -47,6 +54,7 @@ export function situationOf(
       thread &&
       loggedOutCopy(thread, prepared, (change) => sessionAfter(thread, change, verify), now),
     isSession: sessionFinder(names),
+    chosenLifetime: () => lifetime,
     verify,
   };
 }

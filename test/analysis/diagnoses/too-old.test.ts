@@ -44,12 +44,16 @@ const uses = (second: number, sent: string, told: Told = {}) =>
 
 const RING: KeyRing = { keys: [keyOf('dev')], isKept: false };
 
-function assess(observations: readonly Observation[], ring: KeyRing = { keys: [], isKept: false }) {
+function assess(
+  observations: readonly Observation[],
+  ring: KeyRing = { keys: [], isKept: false },
+  lifetime: number | null = null,
+) {
   const before: Observation[] = [
     { kind: 'navigation', time: START * 1000, url: `${APP}/` },
     { kind: 'access', time: START * 1000, host: 'localhost', granted: false },
   ];
-  return tooOld.assess(situationAfter([...before, ...observations], { ring }));
+  return tooOld.assess(situationAfter([...before, ...observations], { ring, lifetime }));
 }
 
 const found = (told: object) => ({ kind: 'found', diagnoses: [told] });
@@ -123,6 +127,15 @@ describe('a session that a request carried too late', () => {
         usedBy: { exchange: { startedAt: (START + 40 * MINUTE) * 1000 } },
       }),
     );
+  });
+
+  it('is proven by the lifetime that the user has entered, also once the session is gone', () => {
+    const old = session(-HOUR, { user: 'ada' });
+    const ended = at(0, '/', { sent: old, set: ['session=; Path=/; Max-Age=0'] });
+    const proven = found({ effect: 'onServer', isProven: true, lifetime: 30 * MINUTE });
+    expect(assess([ended], undefined, 30 * MINUTE)).toMatchObject(proven);
+    expect(assess([ended, at(1, '/')], undefined, 30 * MINUTE)).toMatchObject(proven);
+    expect(assess([ended])).toEqual(unknownLifetime);
   });
 
   it('is only possible if the lifetime is the framework’s default', () => {

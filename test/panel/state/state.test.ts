@@ -306,3 +306,24 @@ it('looks at causes once the timeline is compared, on which some rely', async ()
     step = 0;
   }
 });
+
+it('gives up a change that waits once the panel may not change cookies any more', () => {
+  const url = 'http://shop.test/';
+  connectTo([
+    { kind: 'navigation', time: START, url },
+    { kind: 'access', time: START, host: 'shop.test', granted: true },
+  ]);
+  const request = { cookie: jarCookie({ domain: 'shop.test' }), isDeletion: false };
+  const settingsWith = (isReadOnly: boolean) =>
+    port.onmessage({
+      data: { kind: 'settings', settings: { ...DEFAULT_SETTINGS, isReadOnly } },
+    });
+  store.edit(request);
+  expect(store.unconfirmed.value).toBe(request);
+  settingsWith(true);
+  expect(store.unconfirmed.value).toBeNull();
+  settingsWith(false);
+  observe({ kind: 'navigation', time: START + 1, url: PAGE });
+  expect(store.unconfirmed.value).toBeNull();
+  expect(requests.filter(({ kind }) => kind === 'editJar')).toEqual([]);
+});

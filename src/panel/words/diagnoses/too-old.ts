@@ -15,13 +15,19 @@ export const tooOld: DiagnosisWriter<TooOld> = (diagnosis, words) => {
       age: duration(age),
       lifetime: duration(lifetime),
     }),
-    why: text('tooOldWhy'),
+    // Of an id on the server only the cookie's own expiry is known.
+    why: text(rules ? 'tooOldWhy' : 'tooOldWhy_cookie'),
     facts: factsOf(diagnosis, words),
     decide: isProven ? null : text(isMaybe ? 'tooOldDecide_onServer' : 'tooOldDecide_startedAnew'),
-    advice: text(usedBy ? 'tooOldTodo_renew' : 'tooOldTodo_longer'),
+    advice: text(todoOf(diagnosis)),
     code: (usedBy ? rules?.settings.renewal : rules?.settings.lifetime) ?? null,
   };
 };
+
+function todoOf({ usedBy, rules }: TooOld) {
+  if (!rules) return 'tooOldTodo_cookie';
+  return usedBy ? 'tooOldTodo_renew' : 'tooOldTodo_longer';
+}
 
 /** What an id on the server was used for, no response shows. */
 function factsOf({ usedBy, rules }: TooOld, { text }: Words): readonly string[] {

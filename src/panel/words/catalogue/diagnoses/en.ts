@@ -333,6 +333,8 @@ export const DIAGNOSES = {
     '{request} carried “{name}” signed {age} before, and its answer began another session: it may have been too old.',
   tooOldWhy:
     'The server’s session lifetime counts from the signing, and limits every session, even one that is to end with the browser. Only an answer that signs it again puts off the end: in Flask each change does, and of a permanent session (session.permanent = True) each answer, unless SESSION_REFRESH_EACH_REQUEST is off.',
+  tooOldWhy_cookie:
+    'A browser drops a cookie at its expiry. Only an answer that sets it again puts that off; how long the server itself keeps the session, no answer shows.',
   tooOldNotRenewed: '{request} used it meanwhile, and its answer did not sign it again.',
   tooOldUnused: 'No request was seen to use it meanwhile.',
   tooOldDecide_onServer:
@@ -341,6 +343,7 @@ export const DIAGNOSES = {
     'A view that clears the session, or another secret key, would look the same. The server’s session lifetime decides: enter it in the settings.',
   tooOldTodo_renew: 'Let the server sign it again while it is used:',
   tooOldTodo_longer: 'If it should last longer, raise the session lifetime:',
+  tooOldTodo_cookie: 'If it should last longer, let the server give the cookie a later expiry.',
   against_tooOld_noSession: 'No session was seen whose age the server’s answers show.',
   against_tooOld_within: 'The last session that a request carried was young enough for the server.',
   cause_sameId: 'A login keeps the session’s id',

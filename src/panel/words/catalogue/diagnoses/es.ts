@@ -340,6 +340,8 @@ export const DIAGNOSES = {
     '{request} llevaba «{name}» firmada {age} antes, y su respuesta empezó otra sesión: puede que fuera demasiado antigua.',
   tooOldWhy:
     'La duración de la sesión en el servidor cuenta desde la firma y limita toda sesión, incluso una que deba terminar con el navegador. Solo una respuesta que la firma de nuevo aplaza el final: en Flask lo hace cada cambio y, con una sesión permanente (session.permanent = True), cada respuesta, salvo que SESSION_REFRESH_EACH_REQUEST esté desactivado.',
+  tooOldWhy_cookie:
+    'Un navegador descarta una cookie cuando expira. Solo una respuesta que la pone de nuevo lo aplaza; cuánto conserva la sesión el propio servidor no lo muestra ninguna respuesta.',
   tooOldNotRenewed: '{request} la usó entretanto, y su respuesta no la firmó de nuevo.',
   tooOldUnused: 'No se ha visto ninguna petición que la usara entretanto.',
   tooOldDecide_onServer:
@@ -348,6 +350,8 @@ export const DIAGNOSES = {
     'Una vista que vacía la sesión, u otra clave secreta, se vería igual. Lo decide la duración de la sesión en el servidor: indícala en los ajustes.',
   tooOldTodo_renew: 'Haz que el servidor la firme de nuevo mientras se usa:',
   tooOldTodo_longer: 'Si debe durar más, aumenta la duración de la sesión:',
+  tooOldTodo_cookie:
+    'Si debe durar más, haz que el servidor dé a la cookie una expiración posterior.',
   against_tooOld_noSession:
     'No se ha visto ninguna sesión cuya edad muestren las respuestas del servidor.',
   against_tooOld_within:

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import type { TooOld } from '../../../../src/analysis/diagnoses/too-old.ts';
+import { formatOf } from '../../../../src/codec/index.ts';
+import { TEXTS } from '../../../../src/panel/words/catalogue/en.ts';
+import { tooOld } from '../../../../src/panel/words/diagnoses/too-old.ts';
+import { createWords } from '../../../../src/panel/words/words.ts';
+import { exchange } from '../../../cookies/exchange.ts';
+
+const words = createWords('en', TEXTS);
+const request = { id: 1, exchange: exchange({}), results: [], notSent: [] };
+
+function wordsOf(told: Partial<TooOld>) {
+  const diagnosis: TooOld = {
+    ...{ id: 'tooOld', severity: 'info', isProven: true, effect: 'inBrowser', name: 'session' },
+    ...{ request, age: 3605, lifetime: 3600, usedBy: null, rules: null },
+    evidence: { requests: [request], entries: [] },
+    ...told,
+  };
+  return tooOld(diagnosis, words);
+}
+
+it('says of an id on the server only what its cookie shows', () => {
+  expect(wordsOf({})).toMatchObject({
+    why: TEXTS.tooOldWhy_cookie,
+    facts: [],
+    advice: TEXTS.tooOldTodo_cookie,
+    code: null,
+  });
+});
+
+it('has the setting of the framework', () => {
+  const { session: rules } = formatOf('flask');
+  expect(wordsOf({ rules }).code).toBe(rules?.settings.lifetime);
+  expect(wordsOf({ rules, usedBy: request })).toMatchObject({
+    why: TEXTS.tooOldWhy,
+    advice: TEXTS.tooOldTodo_renew,
+    code: rules?.settings.renewal,
+  });
+});
