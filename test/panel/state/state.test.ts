@@ -215,7 +215,7 @@ describe('an earlier session', () => {
 
   it('is the copy that the demonstration shows, if a logout ended it', () => {
     const timestamp = Math.floor(Date.now() / 1000); // the panel's clock is the real one
-    const ada = signFlask('{"user":"ada"}', 'dev', { timestamp });
+    const ada = signFlask('{"a":2,"user":"ada"}', 'dev', { timestamp });
     const logout = setSession(B, 2000, ada);
     start(...setSession(ada, 1000));
     expect(store.copyBeforeLogout.value).toBeNull();
