@@ -1,5 +1,5 @@
 import type { NestedChange } from '../../../analysis/diagnoses/nested-change.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import { visibleName } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
@@ -11,13 +11,11 @@ export const nestedChange: DiagnosisWriter<NestedChange> = (
   const { framework } = nested.format;
   return {
     title: text(madeBy ? 'nestedChange_likely' : 'nestedChange_unsaved', {
-      request: requestText(request.exchange),
+      request: viewText(request.exchange),
       key,
     }),
     why: text('sentReadHint', { framework }),
-    facts: madeBy
-      ? [text('nestedChangeMadeBy', { request: requestText(madeBy.exchange), key })]
-      : [],
+    facts: madeBy ? [text('nestedChangeMadeBy', { request: viewText(madeBy.exchange), key })] : [],
     decide: text('nestedChangeDecide', { key }),
     advice: text('nestedHint', { framework }),
     code: nested.code,
