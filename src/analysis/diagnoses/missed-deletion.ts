@@ -47,6 +47,8 @@ interface Deletion {
   readonly cookies: readonly [JarCookie, ...JarCookie[]];
   /** The values of that name that the request carried; null if the browser did not report them. */
   readonly carried: readonly string[] | null;
+  /** The paths of all requests whose responses deleted the name so. */
+  readonly paths: ReadonlySet<string>;
 }
 
 /** For each name, the last one of each server of the page's host. */
@@ -54,7 +56,7 @@ function lastDeletions({ requests, page, isSession, threads }: Situation): reado
   const names = new Set(threads.map(({ name }) => name));
   const byName = new Map<string, Deletion>();
   for (const request of requests) {
-    const { origin, hostname } = urlOf(request);
+    const { origin, hostname, pathname } = urlOf(request);
     if (hostname !== page.hostname) continue;
     for (const { set, received } of request.results) {
       if (received.kind !== 'deleted') continue;
@@ -64,7 +66,8 @@ function lastDeletions({ requests, page, isSession, threads }: Situation): reado
       const key = `${origin} ${set.name}`;
       const last = byName.get(key);
       const others = last?.request === request ? last.cookies : [];
-      byName.set(key, { request, cookies: [received.cookie, ...others], carried });
+      const paths = new Set(last?.paths).add(pathname);
+      byName.set(key, { request, cookies: [received.cookie, ...others], carried, paths });
     }
   }
   return [...byName.values()];
@@ -74,7 +77,7 @@ type Fate = 'gone' | 'unknown' | MissedDeletion;
 
 /** What the jar, or a later request, shows of the cookies that the request had carried. */
 function fateAfter(deletion: Deletion, situation: Situation): Fate {
-  const { request, carried, cookies } = deletion;
+  const { request, carried, cookies, paths } = deletion;
   const [cookie] = cookies;
   if (carried === null) return 'unknown';
   const later = situation.requests.filter((each) => isLater(each, request));
@@ -96,6 +99,8 @@ function fateAfter(deletion: Deletion, situation: Situation): Fate {
   const isMissing = holders !== undefined && holders.length < carried.length;
   if (isMissing && (!carrier || !earlier || isHit)) return 'gone';
   if (isHit) return 'unknown'; // the jar is still to report it
+  // An app that has changed the domain or path may delete the old cookie with each page: that is no logout.
+  if (paths.size > 1) return 'unknown';
   return {
     id: 'missedDeletion',
     severity: 'warning',

@@ -82,8 +82,8 @@ interface Life {
   readonly unknown: 'lifetime' | 'key' | null;
   /** What a response set last; null if that is unknown, or if it was deleted. */
   readonly held: Held | null;
-  /** The last request that used the session of this value without renewing it. */
-  readonly use: { readonly value: string; readonly request: ObservedRequest } | null;
+  /** By the value of a session, the last request that used it without renewing it. */
+  readonly uses: ReadonlyMap<string, ObservedRequest>;
   /** The addresses of which a response kept content, and the greatest age of a session that it kept. */
   readonly keepers: ReadonlySet<string>;
   readonly acceptedAge: number;
@@ -100,7 +100,7 @@ const NOTHING: Life = {
   within: null,
   unknown: null,
   held: null,
-  use: null,
+  uses: new Map(),
   keepers: new Set(),
   acceptedAge: 0,
 };
@@ -137,7 +137,7 @@ function afterRequest(
   if (!isMissing(held.cookie, request) || !wasThere(held, expires, situation)) return life;
   const setAt = held.request.exchange.time / 1000;
   const lifetime = lifetimeIn(held.set) ?? Math.round(expires - setAt);
-  const usedBy = life.use?.value === held.set.value ? life.use.request : null;
+  const usedBy = life.uses.get(held.set.value) ?? null;
   return {
     ...life,
     end: {
@@ -207,11 +207,12 @@ function withAge(
           acceptedAge: Math.max(life.acceptedAge, age),
           keepers: view === null ? life.keepers : new Set([...life.keepers, view]),
         },
+        name,
         value,
         request,
       );
     case 'unknown':
-      return withUse({ ...life, unknown: 'lifetime' }, value, request);
+      return withUse({ ...life, unknown: 'lifetime' }, name, value, request);
     case 'tooOld':
     case 'startedAnew': {
       // Only a view that keeps what younger sessions have is known to do no more than read it.
@@ -243,19 +244,20 @@ function isOfOtherKey(
   return key === null || (key !== undefined && nextKey !== undefined && key !== nextKey);
 }
 
-function withUse(life: Life, value: string, request: ObservedRequest): Life {
-  const { variesOnCookie, status } = request.exchange;
-  const isUsed = variesOnCookie && status !== null && status < 400;
-  return isUsed ? { ...life, use: { value, request } } : life;
+function withUse(life: Life, name: string, value: string, request: ObservedRequest): Life {
+  const { exchange } = request;
+  const { variesOnCookie, status } = exchange;
+  const isUsed = variesOnCookie && status !== null && status < 400 && !lastSet(exchange, name);
+  return isUsed ? { ...life, uses: new Map(life.uses).set(value, request) } : life;
 }
 
 function endOf(
-  { use, held }: Life,
+  { uses, held }: Life,
   { value, format, age }: CarriedSession,
   request: ObservedRequest,
   told: Pick<TooOld, 'name' | 'effect' | 'isProven' | 'lifetime'>,
 ): TooOld {
-  const usedBy = use?.value === value ? use.request : null;
+  const usedBy = uses.get(value) ?? null;
   const setBy = held?.set.value === value ? held.request : null;
   const rules = format.session;
   return { ...common([setBy, usedBy, request]), ...told, request, age, usedBy, rules };
@@ -276,11 +278,10 @@ function withSet(life: Life, name: string, request: ObservedRequest): Life {
   const last = request.results.findLast(({ set }) => set.name === name);
   if (!last) return life;
   const { set, received } = last;
-  const next: Life = { ...life, use: null };
-  if (received.kind === 'deleted') return { ...next, held: null };
+  if (received.kind === 'deleted') return { ...life, held: null };
   if (received.kind !== 'stored') return life;
   const held: Held = { request, set, cookie: received.cookie };
-  return { ...next, held, end: life.end && isRepaired(life.end, held) ? null : life.end };
+  return { ...life, held, end: life.end && isRepaired(life.end, held) ? null : life.end };
 }
 
 /** Whether a response renews what was not renewed before, or gives it longer. */

@@ -138,6 +138,16 @@ describe('is no reason', () => {
 });
 
 describe('is open', () => {
+  it('where each page deletes a cookie of an earlier path, which is no logout', () => {
+    const page = (second: number, path: string) =>
+      at(second, path, {
+        sent: `session=${ADA}`,
+        set: ['session=; Max-Age=0; Path=/old'],
+      });
+    const observed = [login('Path=/'), page(2, '/'), page(3, '/cart'), page(4, '/')];
+    expect(assess(...observed)).toMatchObject({ kind: 'open', missing: { kind: 'requests' } });
+  });
+
   const open = { kind: 'open', missing: { kind: 'requests' } };
 
   it('until the jar or a request shows what the browser has', () => {

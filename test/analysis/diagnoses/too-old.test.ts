@@ -129,6 +129,13 @@ describe('a session that a request carried too late', () => {
     );
   });
 
+  it('has the use before another session took its place, if it was put back', () => {
+    const other = sets(50 * MINUTE, '/other', { ...PERMANENT, user: 'bob' }, { method: 'POST' });
+    expect(assess([LOGIN, uses(40 * MINUTE, ADA), other, late])).toMatchObject(
+      found({ usedBy: { exchange: { startedAt: (START + 40 * MINUTE) * 1000 } } }),
+    );
+  });
+
   it('is proven by the lifetime that the user has entered, also once the session is gone', () => {
     const old = session(-HOUR, { user: 'ada' });
     const ended = at(0, '/', { sent: old, set: ['session=; Path=/; Max-Age=0'] });

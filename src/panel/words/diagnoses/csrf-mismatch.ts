@@ -1,5 +1,5 @@
 import type { CsrfMismatch } from '../../../analysis/diagnoses/csrf-mismatch.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import { visibleName } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
@@ -14,7 +14,7 @@ export const csrfMismatch: DiagnosisWriter<CsrfMismatch> = (
   { text },
 ) => ({
   title: text(`csrfMismatch_${fault}`, {
-    request: requestText(request.exchange),
+    request: viewText(request.exchange),
     name: visibleName(name ?? ''),
   }),
   why: text(`csrfMismatchWhy_${scheme.secretIn.kind}`, {

@@ -1,5 +1,5 @@
 import type { LogoutCopy } from '../../../analysis/diagnoses/logout-copy.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
 export const logoutCopy: DiagnosisWriter<LogoutCopy> = (
@@ -7,7 +7,7 @@ export const logoutCopy: DiagnosisWriter<LogoutCopy> = (
   { text, dateTime },
 ) => {
   const { framework } = session.format;
-  const accepted = { request: requestText(request.exchange), framework };
+  const accepted = { request: viewText(request.exchange), framework };
   const certainty = isProven ? 'proven' : 'possible';
   return {
     title:

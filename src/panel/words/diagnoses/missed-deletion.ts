@@ -1,5 +1,5 @@
 import type { CookieScope, MissedDeletion } from '../../../analysis/diagnoses/missed-deletion.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import { visibleName, visibleText } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
@@ -8,7 +8,7 @@ export const missedDeletion: DiagnosisWriter<MissedDeletion> = (
   { text },
 ) => {
   const about = {
-    request: requestText(request.exchange),
+    request: viewText(request.exchange),
     name: visibleName(name),
     deleted: scopeText(deleted),
   };

@@ -1,6 +1,6 @@
 import type { NestedChange } from '../../../analysis/diagnoses/nested-change.ts';
 import { placeText } from '../../../cookies/session-trace.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import { visibleName, visibleText } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
@@ -12,7 +12,7 @@ export const nestedChange: DiagnosisWriter<NestedChange> = (
   const { framework } = nested.format;
   if (places) {
     return {
-      title: text('nestedChange_traced', { request: requestText(request.exchange), key }),
+      title: text('nestedChange_traced', { request: viewText(request.exchange), key }),
       why: text('nestedHint', { framework }),
       facts: [
         text('nestedChangePlaces', {
@@ -26,12 +26,9 @@ export const nestedChange: DiagnosisWriter<NestedChange> = (
     };
   }
   return {
-    title: text('nestedChange_likely', {
-      request: requestText(request.exchange),
-      key,
-    }),
+    title: text('nestedChange_likely', { request: viewText(request.exchange), key }),
     why: text('sentReadHint', { framework }),
-    facts: [text('nestedChangeMadeBy', { request: requestText(madeBy.exchange), key })],
+    facts: [text('nestedChangeMadeBy', { request: viewText(madeBy.exchange), key })],
     decide: text('nestedChangeDecide', { key }),
     advice: text('nestedHint', { framework }),
     code: nested.code,

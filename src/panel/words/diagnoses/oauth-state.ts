@@ -1,7 +1,5 @@
 import type { OAuthState } from '../../../analysis/diagnoses/oauth-state.ts';
-import type { Exchange } from '../../../cookies/exchange.ts';
-import { originAndPath } from '../../../observations/address.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import { visibleName } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
@@ -10,8 +8,8 @@ export const oauthState: DiagnosisWriter<OAuthState> = (
   { text },
 ) => ({
   title: text(`oauthState_${fault}`, {
-    request: withoutQuery(request.exchange),
-    login: withoutQuery(login.exchange),
+    request: viewText(request.exchange),
+    login: viewText(login.exchange),
     name: visibleName(name),
   }),
   why: text('oauthStateWhy'),
@@ -20,8 +18,3 @@ export const oauthState: DiagnosisWriter<OAuthState> = (
   advice: text(`oauthStateTodo_${fault}`),
   code: null,
 });
-
-/** The query has the code, with which somebody could log in. */
-function withoutQuery(exchange: Exchange): string {
-  return requestText({ ...exchange, url: originAndPath(exchange.url) });
-}

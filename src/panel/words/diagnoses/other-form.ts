@@ -1,5 +1,5 @@
 import type { OtherForm, SessionForm } from '../../../analysis/diagnoses/other-form.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import { visibleName } from '../visible.ts';
 import type { Words } from '../words.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
@@ -18,7 +18,7 @@ export const otherForm: DiagnosisWriter<OtherForm> = (diagnosis, words) => {
 
 function titleOf({ request, name, before, now, isProven }: OtherForm, words: Words): string {
   const { text } = words;
-  const about = { request: requestText(request.exchange), name: visibleName(name) };
+  const about = { request: viewText(request.exchange), name: visibleName(name) };
   const forms = { before: formText(before, words), now: formText(now, words) };
   if (forms.before === forms.now)
     return text(isProven ? 'otherForm_settings' : 'otherForm_maybeSettings', about);

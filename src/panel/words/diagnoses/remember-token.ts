@@ -1,5 +1,5 @@
 import type { RememberToken } from '../../../analysis/diagnoses/remember-token.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import { visibleName } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
@@ -8,11 +8,11 @@ export const rememberToken: DiagnosisWriter<RememberToken> = (
   { text },
 ) => ({
   title: text(again ? 'rememberToken_again' : 'rememberToken_left', {
-    request: requestText(request.exchange),
+    request: viewText(request.exchange),
     name: visibleName(name),
   }),
   why: text('rememberTokenWhy'),
-  facts: again ? [text('rememberTokenAgain', { request: requestText(again.exchange) })] : [],
+  facts: again ? [text('rememberTokenAgain', { request: viewText(again.exchange) })] : [],
   decide: again ? null : text('rememberTokenDecide'),
   advice: text('rememberTokenTodo'),
   code: 'from flask_login import logout_user\n\nlogout_user()',

@@ -1,5 +1,5 @@
 import type { Replaced } from '../../../analysis/diagnoses/replaced.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import { visibleName } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
@@ -8,7 +8,7 @@ export const replaced: DiagnosisWriter<Replaced> = (
   { text },
 ) => ({
   title: text(isProven ? 'replaced' : 'replacedMaybe', {
-    request: requestText(request.exchange),
+    request: viewText(request.exchange),
     name: visibleName(name),
     origin,
   }),

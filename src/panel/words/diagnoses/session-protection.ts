@@ -1,5 +1,5 @@
 import type { SessionProtection } from '../../../analysis/diagnoses/session-protection.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import { visibleName } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
@@ -7,7 +7,7 @@ export const sessionProtection: DiagnosisWriter<SessionProtection> = (
   { effect, request, name, differs, address, isProven },
   { text },
 ) => {
-  const about = { request: requestText(request.exchange), name: visibleName(name) };
+  const about = { request: viewText(request.exchange), name: visibleName(name) };
   return {
     title: isProven
       ? text(`sessionProtection_${effect}`, about)

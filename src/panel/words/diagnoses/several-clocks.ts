@@ -1,5 +1,5 @@
 import type { SeveralClocks } from '../../../analysis/diagnoses/several-clocks.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import { visibleName } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
@@ -8,7 +8,7 @@ export const severalClocks: DiagnosisWriter<SeveralClocks> = (
   { text, duration },
 ) => ({
   title: text(`severalClocks_${effect}`, {
-    request: requestText(request.exchange),
+    request: viewText(request.exchange),
     name: visibleName(name),
     time: duration(ahead),
   }),

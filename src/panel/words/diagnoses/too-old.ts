@@ -1,5 +1,5 @@
 import type { TooOld } from '../../../analysis/diagnoses/too-old.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import { visibleName } from '../visible.ts';
 import type { Words } from '../words.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
@@ -10,7 +10,7 @@ export const tooOld: DiagnosisWriter<TooOld> = (diagnosis, words) => {
   const isMaybe = effect === 'onServer' && !isProven;
   return {
     title: text(`tooOld_${isMaybe ? 'maybeOnServer' : effect}`, {
-      request: requestText(request.exchange),
+      request: viewText(request.exchange),
       name: visibleName(name),
       age: duration(age),
       lifetime: duration(lifetime),
@@ -33,5 +33,5 @@ function todoOf({ usedBy, rules }: TooOld) {
 function factsOf({ usedBy, rules }: TooOld, { text }: Words): readonly string[] {
   if (!rules) return [];
   if (!usedBy) return [text('tooOldUnused')];
-  return [text('tooOldNotRenewed', { request: requestText(usedBy.exchange) })];
+  return [text('tooOldNotRenewed', { request: viewText(usedBy.exchange) })];
 }

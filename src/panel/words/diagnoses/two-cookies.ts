@@ -1,5 +1,5 @@
 import type { TwoCookies } from '../../../analysis/diagnoses/two-cookies.ts';
-import { requestText } from '../request.ts';
+import { viewText } from '../request.ts';
 import { visibleName } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
@@ -7,7 +7,7 @@ export const twoCookies: DiagnosisWriter<TwoCookies> = (
   { name, request, setBy, format, isProven },
   { text },
 ) => {
-  const about = { request: requestText(request.exchange), name: visibleName(name) };
+  const about = { request: viewText(request.exchange), name: visibleName(name) };
   return {
     title:
       isProven && format
@@ -18,7 +18,7 @@ export const twoCookies: DiagnosisWriter<TwoCookies> = (
         : text('twoCookiesMaybe', about),
     why: text('twoCookiesWhy'),
     facts:
-      isProven && setBy ? [text('twoCookiesSetBy', { request: requestText(setBy.exchange) })] : [],
+      isProven && setBy ? [text('twoCookiesSetBy', { request: viewText(setBy.exchange) })] : [],
     decide: isProven ? null : text('twoCookiesDecide'),
     advice: text('twoCookiesTodo'),
     code: format?.session?.settings.name ?? null,

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import type { AnyFinding } from '../../../../src/analysis/findings/registry.ts';
 import { findingsOf } from '../../../../src/analysis/findings/registry.ts';
-import { signCookie } from '../../../../src/codec/index.ts';
+import { formatOf, signCookie } from '../../../../src/codec/index.ts';
 import type { SensitiveValue } from '../../../../src/content/sensitive/sensitive.ts';
 import { findingsMarkdown } from '../../../../src/panel/tabs/findings/markdown.ts';
 import { TEXTS } from '../../../../src/panel/words/catalogue/en.ts';
 import { createWords } from '../../../../src/panel/words/words.ts';
 import { pastedSubject, subjectOf } from '../../../analysis/findings/subject.ts';
+import { exchange } from '../../../cookies/exchange.ts';
 
 const words = createWords('en', TEXTS);
 
@@ -35,4 +36,18 @@ it('has no value, not even the id of the user that a token names', () => {
   const markdown = markdownOf(pastedSubject(token));
   expect(markdown).toContain('user');
   expect(markdown).not.toContain('ada');
+});
+
+it('has no query of an address, in which a token may be', () => {
+  const url = 'http://shop.test/reset?token=s3cret';
+  const request = { id: 1, exchange: exchange({ url, status: 302 }), results: [], notSent: [] };
+  const replaced: AnyFinding = {
+    ...{ id: 'replaced', severity: 'warning', isProven: true, name: 'session', rules: null },
+    ...{ request, origin: 'http://shop.test:5000' },
+    evidence: { requests: [request], entries: [] },
+  };
+  const context = { ring: { keys: [], isKept: false }, format: formatOf('flask') };
+  const markdown = findingsMarkdown('session', 'shop.test', [replaced], context, words);
+  expect(markdown).toContain('shop\\.test/reset →');
+  expect(markdown).not.toContain('s3cret');
 });

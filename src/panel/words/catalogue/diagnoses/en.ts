@@ -278,7 +278,8 @@ export const DIAGNOSES = {
     'Another app at the same address would look the same, unless one of your keys signed both; and an app may have taken the session over. Whether you are still logged in decides.',
   otherFormTodo:
     'If nobody may be logged out, let the app read the old form for a while, and write only the new one.',
-  against_otherForm_noneReplaced: 'No answer replaced a session that its request carried.',
+  against_otherForm_noneReplaced:
+    'No request was seen to carry a session that its answer replaced by one to compare with it.',
   against_otherForm_sameForm:
     'The sessions that answers set are made like those that the requests carried.',
   against_otherForm_kept:

@@ -283,7 +283,8 @@ export const DIAGNOSES = {
     'Otra app en la misma dirección se vería igual, salvo que una de tus claves firmara ambas; y la app puede haber adoptado la sesión. Lo decide si tu sesión sigue abierta.',
   otherFormTodo:
     'Si nadie debe perder su sesión, haz que la app lea la forma antigua un tiempo y produzca solo la nueva.',
-  against_otherForm_noneReplaced: 'Ninguna respuesta sustituyó una sesión que llevara su petición.',
+  against_otherForm_noneReplaced:
+    'No se vio ninguna petición con una sesión que su respuesta sustituyera por otra con la que compararla.',
   against_otherForm_sameForm:
     'Las sesiones que ponen las respuestas están hechas como las que llevaban las peticiones.',
   against_otherForm_kept: 'La sesión se hace de otra manera que antes, y se conservó su contenido.',
