@@ -2,8 +2,9 @@ import type { ObservedRequest } from '../../recording/requests.ts';
 import { type ExchangeRef, exchangeOf } from '../../timeline/entry.ts';
 import { type ChangeRow, changeRowsSince } from '../../timeline/rows.ts';
 import { lastChange, type Thread } from '../../timeline/thread.ts';
-import { viewOf } from './carried.ts';
+import { readPair, viewOf } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { hasNothingOf } from './kept.ts';
 import { requestOf } from './request-of.ts';
 
 export interface LostUpdate extends Diagnosis {
@@ -61,7 +62,7 @@ function overlapsIn(thread: Thread, situation: Situation): readonly Overlap[] {
       if (row.kind !== 'change' || row.before === undefined || !isCompared(row)) return [];
       const exchange = exchangeOf(row.entry);
       const isOverlap = exchange?.carried !== undefined && exchange.carried !== row.before;
-      return isOverlap ? overlapOf(exchange, row) : [];
+      return isOverlap && !beginsAnew(row, thread) ? overlapOf(exchange, row) : [];
     });
   const unchanged = thread.unchanged.slice(-MAX_ENTRIES).flatMap(({ exchange }) => {
     const atEnd = lastChange(thread, exchange.endedAt)?.value;
@@ -71,6 +72,14 @@ function overlapsIn(thread: Thread, situation: Situation): readonly Overlap[] {
   return [...changed, ...unchanged].sort(
     (a, b) => a.request.exchange.time - b.request.exchange.time,
   );
+}
+
+/** Whether a response keeps nothing of what its request carried, as a logout does, which takes all back on purpose. */
+function beginsAnew({ entry }: ChangeRow, { name }: Thread): boolean {
+  const carried = exchangeOf(entry)?.carried;
+  if (typeof carried !== 'string' || entry.value === null) return false;
+  const [before, after] = [carried, entry.value].map((value) => readPair({ name, value }));
+  return Boolean(before && after && hasNothingOf(before, after));
 }
 
 /** Whether it is known what changed, and so what was lost. */

@@ -124,11 +124,15 @@ function signedBy(sets: readonly SetSession[], { verify }: Situation): readonly 
   });
 }
 
-/** The key of the user's that signed, null for another one. Undefined if that is unknown, or if the key signs in another way. */
+/**
+ * The key of the user's that signed, null for another one. Undefined if that is unknown, if the key signs in another way,
+ * or if there are too many keys to try whether one does.
+ */
 export function keyIn(verdict: Verdict): string | null | undefined {
   if (verdict.kind === 'valid')
     return JSON.stringify([verdict.match.key.id, verdict.match.interpretation]);
-  return verdict.kind === 'invalid' && verdict.reason.kind === 'unknown' ? null : undefined;
+  if (verdict.kind !== 'invalid' || verdict.reason.kind !== 'unknown') return undefined;
+  return verdict.reason.isComplete ? null : undefined;
 }
 
 /** The last sessions without a change of the key; none if no key of the user's signed the last one. */

@@ -1,5 +1,6 @@
 import { confirm, edit, giveUp, lastEdit, unconfirmed, words } from '../state/index.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { visibleName } from '../words/visible.ts';
 
 /** Asks before the first change of a host's cookies, and offers to take back the last change that was made here. */
 export function EditNotice() {
@@ -15,13 +16,20 @@ export function EditNotice() {
     );
   }
   if (!lastEdit.value) return null;
-  const { isDeletion, undo } = lastEdit.value;
+  const { undo } = lastEdit.value;
   return (
     <Notice testId="edited" isInfo>
-      {text(isDeletion ? 'editedDeleted' : 'editedPutBack')}{' '}
+      {editText(lastEdit.value)}{' '}
       {undo && <LinkButton testId="undo" label={text('editUndo')} onClick={() => edit(undo)} />}
     </Notice>
   );
+}
+
+function editText({ isDeletion, other }: NonNullable<typeof lastEdit.value>): string {
+  const { text } = words.value;
+  if (!other) return text(isDeletion ? 'editedDeleted' : 'editedPutBack');
+  const about = { name: visibleName(other.name), host: other.host };
+  return text(isDeletion ? 'editedOtherDeleted' : 'editedOtherPutBack', about);
 }
 
 interface LinkButtonProps {

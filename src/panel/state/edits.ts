@@ -41,11 +41,16 @@ const edited = computed(() => {
   return lastEditedThread(threads);
 });
 
-/** What the user did last to that cookie, and what takes it back; null for nothing. */
+/** What the user did last to that cookie, `other` if it is not the shown one, and what takes it back; null for nothing. */
 export const lastEdit = computed(() => {
   const last = edited.value && lastChange(edited.value);
   if (!edited.value || !last) return null;
-  return { isDeletion: last.value === null, undo: undoing(edited.value, now.value) };
+  const { threadId, name, domain } = edited.value;
+  return {
+    isDeletion: last.value === null,
+    other: threadId === thread.value?.threadId ? null : { name, host: domain },
+    undo: undoing(edited.value, now.value),
+  };
 });
 
 /** What the user asked for on a host that is not local. */

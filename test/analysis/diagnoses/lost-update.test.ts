@@ -101,6 +101,22 @@ describe('a view that has taken something back', () => {
   });
 });
 
+it('is no reason where the later one ended the session on purpose', () => {
+  const ada = { user: 'ada', csrf: 'x' };
+  const added = { from: 0, to: 100, carried: ada, set: { ...ada, cart: ['pear'] } };
+  const ended = { from: 50, to: 300, carried: ada, set: { _flashes: ['Bye'] } };
+  const after = asked('/', { from: 400, to: 450, carried: ended.set });
+  expect(assess(asked('/add', added), asked('/logout', ended), after)).toMatchObject({
+    kind: 'against',
+    reason: 'noOverlap',
+  });
+  const stale = { ...ended, set: { ...ada, seen: 1 } };
+  const later = asked('/', { from: 400, to: 450, carried: stale.set });
+  expect(assess(asked('/add', added), asked('/news', stale), later)).toMatchObject({
+    diagnoses: [{ keys: ['cart'] }],
+  });
+});
+
 it.each([
   [
     'the later request knew of the change',

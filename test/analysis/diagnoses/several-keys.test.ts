@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { severalKeys } from '../../../src/analysis/diagnoses/several-keys.ts';
+import { keyIn, severalKeys } from '../../../src/analysis/diagnoses/several-keys.ts';
 import { signFlask } from '../../../src/codec/index.ts';
 import type { KeyRing } from '../../../src/keys/ring.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
@@ -174,4 +174,11 @@ it('is open without requests, with one session, and with keys that sign none', (
   expect(assess([])).toMatchObject({ kind: 'open', missing: { kind: 'requests' } });
   expect(assess(inTurn('one'))).toMatchObject({ kind: 'open', missing: { kind: 'sessions' } });
   expect(assess(inTurn('two', 'two'))).toMatchObject({ kind: 'open', missing: { kind: 'key' } });
+});
+
+it('knows of no other key where there are too many to try whether one signs in another way', () => {
+  const verdict = (isComplete: boolean) =>
+    ({ kind: 'invalid', reason: { kind: 'unknown', isComplete } }) as const;
+  expect(keyIn(verdict(true))).toBeNull();
+  expect(keyIn(verdict(false))).toBeUndefined();
 });

@@ -327,3 +327,16 @@ it('gives up a change that waits once the panel may not change cookies any more'
   expect(store.unconfirmed.value).toBeNull();
   expect(requests.filter(({ kind }) => kind === 'editJar')).toEqual([]);
 });
+
+it('names the cookie that was changed here last, if another one is shown', () => {
+  start(jarChange(C, START, 'other'), jarChange(A, START + 1000), jarChange(B, START + 2000));
+  const putBack = { cookie: jarCookie({ value: A }), isDeletion: false };
+  observe({ kind: 'jarEdit', time: START + 3000, startedAt: START + 3000, ...putBack });
+  const undo = { cookie: { value: B } };
+  expect(store.lastEdit.value).toMatchObject({ other: null, undo });
+  const other = store.cookieView.value?.choices.find(({ name }) => name === 'other');
+  store.changePanelState({ picked: other?.id ?? null });
+  expect(store.lastEdit.value).toMatchObject({
+    ...{ other: { name: 'session', host: 'localhost' }, undo },
+  });
+});

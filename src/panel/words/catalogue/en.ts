@@ -672,6 +672,8 @@ export const TEXTS = {
     'Puts this session into the browser again, in place of the one that is there now. You can undo it.',
   editedPutBack: 'This session was put back here.',
   editedDeleted: 'The cookie was deleted here.',
+  editedOtherPutBack: '“{name}” of {host} was put back here.',
+  editedOtherDeleted: '“{name}” of {host} was deleted here.',
   editUndo: 'Undo',
   editConfirm: 'This changes the cookie of {host} in this browser, and so what its server reads.',
   editYes: 'Change it',

@@ -688,6 +688,8 @@ export const TEXTS = {
     'Pone esta sesión de nuevo en el navegador, en lugar de la que hay ahora. Puedes deshacerlo.',
   editedPutBack: 'Esta sesión se repuso aquí.',
   editedDeleted: 'La cookie se borró aquí.',
+  editedOtherPutBack: '«{name}» de {host} se repuso aquí.',
+  editedOtherDeleted: '«{name}» de {host} se borró aquí.',
   editUndo: 'Deshacer',
   editConfirm:
     'Esto cambia la cookie de {host} en este navegador, y con ello lo que lee su servidor.',

@@ -707,6 +707,8 @@ export const TEXTS = {
     'Снова поместит эту сессию в браузер вместо той, что там сейчас. Это можно отменить.',
   editedPutBack: 'Эта сессия возвращена здесь.',
   editedDeleted: 'Эта cookie удалена здесь.',
+  editedOtherPutBack: '«{name}» с {host} возвращена здесь.',
+  editedOtherDeleted: '«{name}» с {host} удалена здесь.',
   editUndo: 'Отменить',
   editConfirm:
     'Это изменит cookie хоста {host} в этом браузере, а значит и то, что прочтёт его сервер.',

@@ -237,7 +237,8 @@ export const DIAGNOSES = {
     'The whole session is in the cookie. Of two requests at the same time, each carries the session from before and answers with all of it, so the later answer overwrites the other’s change.',
   lostUpdateTodo:
     'Let only one of the two change the session, or let the page send one after the other. What several requests change belongs on the server, with only its id in the session.',
-  against_lostUpdate_noOverlap: 'The session was not seen to change during a request.',
+  against_lostUpdate_noOverlap:
+    'No request was seen whose answer could by mistake take back what changed meanwhile.',
   against_lostUpdate_kept:
     'The session changed during these requests, and their answers took nothing back.',
   missing_setter:

@@ -241,7 +241,8 @@ export const DIAGNOSES = {
     'Toda la sesión está en la cookie. De dos peticiones simultáneas, cada una lleva la sesión de antes y responde con ella entera, así que la respuesta posterior sobrescribe el cambio de la otra.',
   lostUpdateTodo:
     'Haz que solo una de las dos cambie la sesión, o que la página envíe una después de la otra. Lo que cambian varias peticiones debe estar en el servidor, con solo su id en la sesión.',
-  against_lostUpdate_noOverlap: 'No se ha visto que la sesión cambiara durante una petición.',
+  against_lostUpdate_noOverlap:
+    'No se vio ninguna petición cuya respuesta pudiera deshacer por error lo que cambió entretanto.',
   against_lostUpdate_kept:
     'La sesión cambió durante estas peticiones, y sus respuestas no deshicieron nada.',
   missing_setter:
