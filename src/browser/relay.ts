@@ -35,8 +35,9 @@ const relayedJarApi: JarApi = {
   isRelayed: true,
   readTab: (tabId) => ask({ ask: 'readTab', tabId }),
   readHost: (host, storeId) => ask({ ask: 'readHost', host, storeId }),
-  putCookie: (cookie) => ask({ ask: 'putCookie', cookie }),
-  deleteCookie: (cookie) => ask({ ask: 'deleteCookie', cookie }),
+  // Asked once: a second time might overwrite what a response has set meanwhile.
+  putCookie: (cookie) => askOnce({ ask: 'putCookie', cookie }),
+  deleteCookie: (cookie) => askOnce({ ask: 'deleteCookie', cookie }),
   onCookieChanged: (listener) =>
     listen((event) => event.send === 'cookieChanged' && listener(event.change)),
   onAccessChanged: (listener) => listen((event) => event.send === 'accessChanged' && listener()),

@@ -2,7 +2,7 @@ import { type Barrier, whyNotSent } from '../cookies/barrier.ts';
 import type { Exchange } from '../cookies/exchange.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import type { SetResult } from '../cookies/receive.ts';
-import { wireLength } from '../cookies/wire.ts';
+import { type Wire, wireLength } from '../cookies/wire.ts';
 import type { Observation } from '../observations/observation.ts';
 import type { ObservedCookie } from './observed-cookies.ts';
 import { wasObservedBy } from './presence.ts';
@@ -130,11 +130,20 @@ function bounded(requests: readonly ObservedRequest[]): readonly ObservedRequest
   return first === 0 ? requests : requests.slice(first);
 }
 
+/** Each request is asked for the length of its wire at every later one. */
+const lengths = new WeakMap<Wire, number>();
+
+function lengthOf(wire: Wire): number {
+  const length = lengths.get(wire) ?? wireLength(wire);
+  lengths.set(wire, length);
+  return length;
+}
+
 /** Without the wires of the oldest requests, as many as are too much: the requests themselves stay as evidence. */
 function boundedWires(requests: readonly ObservedRequest[]): readonly ObservedRequest[] {
   let characters = 0;
   const isTooMuch = ({ exchange: { wire } }: ObservedRequest) => {
-    if (wire) characters += wireLength(wire);
+    if (wire) characters += lengthOf(wire);
     return wire !== null && characters > MAX_WIRE_CHARACTERS;
   };
   const last = requests.findLastIndex(isTooMuch);

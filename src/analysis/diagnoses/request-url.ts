@@ -1,4 +1,4 @@
-import { isSameAddress, originAndPath } from '../../observations/address.ts';
+import { isCut, originAndPath } from '../../observations/address.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 
 const parsed = new WeakMap<ObservedRequest, URL>();
@@ -30,10 +30,14 @@ export function latestOfEachAddress(
   return [...byAddress.values()];
 }
 
-/** Whether two requests are to the same view, judging by method and address without the query. */
-export function isSameView(
-  { exchange: a }: ObservedRequest,
-  { exchange: b }: ObservedRequest,
-): boolean {
-  return a.method === b.method && isSameAddress(originAndPath(a.url), originAndPath(b.url));
+/** The view that a request is for: method and address without the query; null where the address was cut in the path. */
+export function viewId({ exchange: { method, url } }: ObservedRequest): string | null {
+  const address = originAndPath(url);
+  return isCut(address) ? null : `${method} ${address}`;
+}
+
+/** Whether two requests are to the same view. */
+export function isSameView(a: ObservedRequest, b: ObservedRequest): boolean {
+  const id = viewId(a);
+  return id !== null && id === viewId(b);
 }

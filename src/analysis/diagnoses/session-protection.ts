@@ -4,7 +4,7 @@ import { memoize } from '../../lib/memoize.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { carriedSession, lastSet, sessionSet, valueAt } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
-import { isSameView, urlOf } from './request-url.ts';
+import { urlOf, viewId } from './request-url.ts';
 import { requestsOfPage } from './sessions-set.ts';
 
 export interface SessionProtection extends Diagnosis {
@@ -40,7 +40,8 @@ export const sessionProtection: Cause<
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const requests = requestsOfPage(situation);
     const uses = requests.flatMap((each) => useOf(each, situation));
-    const last = lastOfEachApp(uses.filter((use) => isOfPage(use, uses, requests)));
+    const pages = pagesIn(requests, uses);
+    const last = lastOfEachApp(uses.filter((use) => isOfPage(use, pages)));
     if (last.length === 0) return { kind: 'against', reason: 'noLogin', evidence: evidenceOf() };
     const [first, ...others] = last.flatMap((use) => diagnosisOf(use, situation));
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
@@ -62,21 +63,22 @@ function lastOfEachApp(uses: readonly Use[]): readonly Use[] {
   return [...new Map(uses.map((use) => [idOf(use), use])).values()];
 }
 
+/** The views that were seen to show a page, and to leave the login as it was. */
+function pagesIn(
+  requests: readonly ObservedRequest[],
+  uses: readonly Use[],
+): ReadonlySet<string | null> {
+  const others = new Set(uses.flatMap(({ effect, request }) => (effect === null ? [] : request)));
+  const pages = requests.filter((each) => each.exchange.status === 200 && !others.has(each));
+  return new Set(pages.map(viewId).filter((id) => id !== null));
+}
+
 /**
  * Whether a login lasted, or was ended or made stale by a view that otherwise only shows a page: logouts and logins may
  * do the same.
  */
-function isOfPage(
-  { request, effect }: Use,
-  uses: readonly Use[],
-  requests: readonly ObservedRequest[],
-): boolean {
-  if (effect === null) return true;
-  const others = uses.filter((other) => other.effect !== null).map((other) => other.request);
-  return requests.some(
-    (other) =>
-      other.exchange.status === 200 && isSameView(other, request) && !others.includes(other),
-  );
+function isOfPage({ request, effect }: Use, pages: ReadonlySet<string | null>): boolean {
+  return effect === null || pages.has(viewId(request));
 }
 
 /** None if the response does not show what became of the login. */
