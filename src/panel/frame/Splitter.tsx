@@ -25,7 +25,8 @@ export function Splitter({ split, limits, share, draggedShare }: SplitterProps) 
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const changed = shareAfterKey(event.key, share, limits, split);
+    // Not the drawn share: a key that is held repeats faster than a busy panel draws.
+    const changed = shareAfterKey(event.key, draggedShare.peek() ?? share, limits, split);
     if (changed === null) return;
     event.preventDefault();
     save(changed);
