@@ -77,7 +77,9 @@ interface WithNetworkPanel {
 export function requestShower():
   | ((request: Pick<Exchange, 'method' | 'url' | 'status' | 'startedAt'>) => Promise<boolean>)
   | null {
-  const { network } = browser.devtools.panels as WithNetworkPanel;
+  // In a private window Chromium shows the panel's page once without the API, before DevTools have it.
+  const { panels } = (browser as { devtools?: { panels: WithNetworkPanel } }).devtools ?? {};
+  const network = panels?.network;
   if (!network?.show) return null;
   const { show } = network;
   return async (request) => {

@@ -19,6 +19,7 @@ export function OpenHar({ isReading, onFile }: OpenHarProps) {
         ref={input}
         type="file"
         hidden
+        autocomplete="off"
         data-testid="har-file"
         accept=".har,.json,application/json"
         onChange={({ currentTarget }) => {

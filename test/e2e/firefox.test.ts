@@ -40,6 +40,7 @@ describe("only in Firefox's DevTools", () => {
     expect(copied).toMatch(/^\w+ \d+, \d{4}, \d\d:\d\d:\d\d GET http:/);
     expect(copied).toContain(`GET ${flask.url}/login?username=ada → 302`);
     await panel.click(PANEL.sessionTab);
+    await panel.click(PANEL.showNow);
   });
 
   it('requests a site’s permission in a tab, and shows its jar until the permission is revoked', async () => {

@@ -151,7 +151,7 @@ export class Machine {
     return node;
   }
 
-  import(module: string, name: string, start: number): void {
+  importName(module: string, name: string, start: number): void {
     const written = `${cut(module)}.${cut(name)}`;
     const full = this.protocol < 3 ? renamed(written) : written;
     if (!isPlainName(full) && this.isKept(full, this.imports.size)) this.imports.add(full);

@@ -55,7 +55,7 @@ const bool = (value: boolean): Operation => {
 };
 const extension = (size: 1 | 2 | 4): Operation => {
   // A class in the registry of `copyreg`, which apps fill.
-  return (m, start) => m.import('copyreg', `extension ${m.unsigned(size)}`, start);
+  return (m, start) => m.importName('copyreg', `extension ${m.unsigned(size)}`, start);
 };
 
 /** The opcodes by their letters, with the names that Python's `Lib/pickle.py` has for them. */
@@ -268,7 +268,7 @@ function uuidNumber(state: Node): bigint | null {
 /** GLOBAL. */
 function global(m: Machine, start: number): void {
   const module = operand(decodeSurrogatePass(m.line()), start);
-  m.import(module, operand(decodeSurrogatePass(m.line()), start), start);
+  m.importName(module, operand(decodeSurrogatePass(m.line()), start), start);
 }
 
 /** STACK_GLOBAL. */
@@ -276,7 +276,7 @@ function stackGlobal(m: Machine, start: number): void {
   const name = textOf(m.pop(start));
   const module = textOf(m.pop(start));
   if (name === null || module === null) throw failure('pickle_type', start, 'A name is no text');
-  m.import(module, name, start);
+  m.importName(module, name, start);
 }
 
 /** REDUCE. */

@@ -57,7 +57,7 @@ it('deletes the shown cookie alone, and takes that back', async () => {
 
   await panel.click(PANEL.cookieTab);
   await panel.click(PANEL.deleteCookie);
-  await panel.waitFor(PANEL.edited, { text: 'The cookie was deleted here.' });
+  await panel.waitFor(PANEL.edited, { text: 'was deleted here.' });
   expect(await carriedCookies()).toBe('session=other');
 
   await panel.click(PANEL.undo);
