@@ -113,11 +113,15 @@ export function valueAt({ content }: ReadSession, key: string): PythonValue | un
   return content.entries.find((entry) => entry.key === key)?.value;
 }
 
-/** Whether a session has something of the one before it. Truth values may be equal by chance. */
+/**
+ * Whether a session has something of the one before it, or counts on from there. Truth values may be equal by chance.
+ */
 export function keepsContent(before: ReadSession, after: ReadSession): boolean {
   return before.content.entries.some(({ key, value }) => {
     const now = value.type === 'bool' || value.type === 'none' ? undefined : valueAt(after, key);
-    return now !== undefined && isSameValue(value, now);
+    if (now === undefined) return false;
+    const hasGrown = value.type === 'int' && now.type === 'int' && now.value > value.value;
+    return hasGrown || isSameValue(value, now);
   });
 }
 

@@ -34,6 +34,7 @@ export interface CsrfSubmission {
 /** What the requests submitted, as far as both the token and the secret are known. */
 export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[] {
   const schemes = CSRF_SCHEMES.map((scheme) => ({ scheme, origins: originsOf(scheme, situation) }));
+  const setters = settersIn(situation);
   return situation.requests.flatMap((request) => {
     const { exchange } = request;
     const view = viewOf(exchange);
@@ -42,10 +43,30 @@ export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[]
       const stored = storedSecret(scheme, exchange, origins, situation);
       const fault = stored && faultOf(exchange, scheme, stored);
       if (!stored || fault === 'unknown') continue;
+      if (stored.session && isOfOtherApp(stored.session.name, exchange, setters)) continue;
       return [{ request, view, scheme, name: stored.name, session: stored.session, fault }];
     }
     return [];
   });
+}
+
+/** The origins whose responses set each cookie, by its name. */
+type Setters = ReadonlyMap<string, ReadonlySet<string>>;
+
+function settersIn({ requests }: Situation): Setters {
+  const setters = new Map<string, Set<string>>();
+  for (const { exchange } of requests) {
+    for (const { name } of exchange.set) {
+      const origins = setters.get(name) ?? new Set();
+      setters.set(name, origins.add(new URL(exchange.url).origin));
+    }
+  }
+  return setters;
+}
+
+/** Whether other apps were seen to set a cookie, and the one of this request was not: cookies ignore ports. */
+function isOfOtherApp(name: string, { url }: Exchange, setters: Setters): boolean {
+  return setters.get(name)?.has(new URL(url).origin) === false;
 }
 
 /** The origins that use the scheme's own cookie. */

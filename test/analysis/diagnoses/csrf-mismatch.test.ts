@@ -101,6 +101,14 @@ describe('a refused form', () => {
     });
   });
 
+  it('that carried the session of another port’s app alone is not named', () => {
+    const other = exchange({
+      ...{ url: 'http://localhost:5001/', startedAt: START },
+      set: [session({ csrf_token: OTHER })],
+    });
+    expect(assess(other, posted())).toMatchObject({ kind: 'against', reason: 'noForm' });
+  });
+
   it('is not accused where its view has accepted a wrong token before', () => {
     expect(assess(posted({ status: 302 }), posted())).toMatchObject({ kind: 'against' });
   });

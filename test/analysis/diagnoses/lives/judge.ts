@@ -269,8 +269,11 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
         'it was never used',
       );
     },
-    against: ({ reason }, { observed }) => {
-      const last = observed.findLast(({ log }) => (log?.hasState ?? null) !== null);
+    against: ({ reason }, { situation, factOf }) => {
+      const last = situation.requests
+        .filter(({ exchange }) => exchange.sent !== null)
+        .map(factOf)
+        .findLast(({ log }) => (log?.hasState ?? null) !== null);
       // It was in a session that the app did not accept, which nothing shows without a key.
       const isFound = last?.log?.hasState !== false || last.log.isAccepted === false;
       return unless(reason !== 'fits' || isFound, 'the app did not find it');
@@ -280,7 +283,9 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
     found: ({ request, fault, isProven }, { factOf }) => {
       const { log, answer } = factOf(request);
       if (answer.status !== 400 || log?.form == null) return 'the app refused no form';
-      return unless(!isProven || log.form === fault, `the form: ${log.form}`);
+      // A session that the app does not accept has a secret, but not for the app.
+      const isTrue = log.form === fault || (fault === 'otherSecret' && log.isAccepted === false);
+      return unless(!isProven || isTrue, `the form: ${log.form}`);
     },
     against: (_, { observed }) => {
       const forms = lastOfEach(
@@ -339,8 +344,8 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
   logoutCopy: {
     found: ({ request, session, isProven }, { factOf, world }) => {
       const { log } = factOf(request);
-      // Where the app did not accept the session, the login was over as well.
-      const isOver = log?.isLogout || (!isProven && log?.isAccepted === false);
+      // Where one of several workers did not accept the session, the login was over as well.
+      const isOver = log?.isLogout || log?.isAccepted === false;
       if (!isOver || !log) return 'it was no logout';
       const isAccepted = log.app.accepts(session.cookie.value ?? '', world.browser.now / 1000);
       return unless(!isProven || isAccepted, 'the app no longer accepts it');
