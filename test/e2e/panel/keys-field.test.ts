@@ -33,7 +33,7 @@ function mask(page: Panel): Promise<string> {
 function rememberedFields(page: Panel): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLInputElement>('input, textarea')]
-      .filter(({ type, autocomplete }) => type !== 'checkbox' && autocomplete !== 'off')
+      .filter((field) => field.type !== 'checkbox' && field.getAttribute('autocomplete') !== 'off')
       .map(({ outerHTML }) => outerHTML),
   );
 }
