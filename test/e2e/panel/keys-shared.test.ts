@@ -13,12 +13,13 @@ const COUNT = 10;
 function addKeys(panel: Panel, prefix: string, count: number): Promise<void> {
   return panel.evaluate(
     async (selector, prefix, count) => {
-      const field = document.querySelector<HTMLInputElement>(selector);
-      for (let n = 0; field && n < count; n += 1) {
+      for (let n = 0; n < count; n += 1) {
+        const field = document.querySelector<HTMLInputElement>(selector);
+        if (!field?.form) throw new Error('the field for keys is gone');
         field.value = `${prefix}${n}`;
         field.dispatchEvent(new Event('input', { bubbles: true }));
         await new Promise((resolve) => setTimeout(resolve)); // so that the panel renders
-        field.form?.requestSubmit();
+        field.form.requestSubmit();
         await new Promise((resolve) => setTimeout(resolve));
       }
     },
@@ -105,14 +106,20 @@ const isChecked = (page: Panel) =>
 it('keeps all keys that two DevTools add at the same time, in both and on disk', async () => {
   const { driver, flask } = stage();
   await driver.goto(`${flask.url}/login?username=ada`);
+  // The fields are drawn anew once the page's session is known.
+  await driver.panel.waitFor(PANEL.line, { text: 'GET /login?username=ada → 302' });
+  await driver.panel.waitFor(PANEL.pending, { gone: true });
   await driver.panel.click(PANEL.keysTab);
+  await driver.panel.waitFor(PANEL.secretKey);
   await addKeys(driver.panel, 'first', 1);
+  await driver.panel.waitFor(PANEL.ringKey);
   await driver.panel.click(PANEL.keepKeys);
   await driver.panel.waitFor(PANEL.keyStorage, { text: 'not encrypted' });
   const other = await driver.inspectAnother();
   await other.goto(`${flask.url}/`);
   await other.panel.click(PANEL.keysTab);
   await other.panel.waitFor(PANEL.ringKey);
+  await other.panel.waitFor(PANEL.pending, { gone: true });
 
   await Promise.all([addKeys(driver.panel, 'one', COUNT), addKeys(other.panel, 'two', COUNT)]);
   const all = ['one', 'two'].flatMap((who) =>
