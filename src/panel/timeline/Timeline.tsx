@@ -88,9 +88,12 @@ export function Timeline() {
     changeTimeline({ entry: isNow && !isPaused ? null : row.entry.id });
     reveal(index);
   };
-  const current = selected === -1 ? rows.length - 1 : selected;
+  const current = indexOfCurrent(rows);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    // Not what is drawn: keys may come faster than a busy panel draws.
+    const { rows } = filtered.peek();
+    const current = indexOfCurrent(rows);
     const row = rows[current];
     if (event.key === 'Enter') {
       changePanelState({ tab: 'changes' });
@@ -173,6 +176,12 @@ function emptyText(filter: string, isComplete: boolean): PlainKey {
 function indexOfEntry(rows: readonly TimelineRow[], id: number | null): number {
   if (id === null) return -1;
   return rows.findIndex((row) => isRowOf(row, id) || pageStarts.value.get(row.entry.id) === id);
+}
+
+/** The index of the chosen row, else of the newest. */
+function indexOfCurrent(rows: readonly TimelineRow[]): number {
+  const chosen = indexOfEntry(rows, chosenEntry.value);
+  return chosen === -1 ? rows.length - 1 : chosen;
 }
 
 /** In a folded layout, closes the timeline so that the session is shown, and moves the focus there. */

@@ -6,7 +6,7 @@ async function play({ driver, apps, isRepaired }: Scene<'account'>) {
   await driver.goto(`${apps.account.url}/account/`);
   await driver.page.submit('/account/login');
   // Firefox does not report a request if the page is left at once.
-  await driver.panel.waitFor(PANEL.line, { text: 'POST /account/login' });
+  await driver.panel.waitFor(PANEL.line, { text: '/account/login → ' });
   await driver.page.submit('/account/logout');
   const user = await driver.page.evaluate(() => document.getElementById('user')?.textContent);
   expect(user).toBe(isRepaired ? 'nobody' : 'ada');

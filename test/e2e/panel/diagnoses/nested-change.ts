@@ -6,7 +6,7 @@ async function play({ driver, apps, isRepaired }: Scene<'shop'>) {
   await driver.goto(apps.shop.url);
   await driver.page.submit('/add', { fields: { item: 'apple' } });
   // Firefox does not report a request if the page is left at once.
-  await driver.panel.waitFor(PANEL.line, { text: 'POST /add' });
+  await driver.panel.waitFor(PANEL.line, { text: '/add → ' });
   await driver.page.submit('/add', { fields: { item: 'pear' } });
   const cart = await driver.page.evaluate(() => document.getElementById('cart')?.textContent);
   expect(cart).toBe(isRepaired ? 'apple, pear' : 'apple');

@@ -7,7 +7,7 @@ async function play({ driver, apps, isRepaired }: Scene<'account'>) {
   await driver.goto(url);
   const [set = ''] = (await log()).flatMap(({ setCookie }) => setCookie);
   await driver.page.submit('/enter', { fields: { password: 'secret' } });
-  await driver.panel.waitFor(PANEL.line, { text: 'POST /enter' });
+  await driver.panel.waitFor(PANEL.line, { text: '/enter → ' });
   // Whoever had the id before.
   const page = await fetch(url, { headers: { cookie: set.split(';')[0] ?? '' } });
   expect(await page.text()).toContain(`<p id="user">${isRepaired ? 'nobody' : 'ada'}</p>`);
