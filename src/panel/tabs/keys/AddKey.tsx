@@ -32,9 +32,12 @@ export function AddKey({ host }: { host: string }) {
       class="add-key"
       onSubmit={(event) => {
         event.preventDefault();
+        // Not what is drawn: a busy panel may draw what was typed later.
+        const typed = draftFor(host);
         // A user may press Enter after the key was added automatically.
-        if (isAutoAdded(draft)) clearDraft(host);
-        else if (draft.trim() !== '' || feedback?.kind !== 'added') addKey(host, ring, draft);
+        if (isAutoAdded(typed)) clearDraft(host);
+        else if (typed.trim() !== '' || feedbackFor(host)?.kind !== 'added')
+          addKey(host, ringOf(host), typed);
       }}
     >
       <input
