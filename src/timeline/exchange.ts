@@ -67,7 +67,20 @@ export function setByExchange(
   const from = earliestIndex(others, exchange, ids.floor);
   const lifetimes = withReportedLifetime(thread.lifetimes, set, exchange.url);
   const entries = insertEntry(withEarlierChangeBack(others, exchange), change, from);
-  return { ...thread, attributes, lifetimes, entries };
+  return { ...thread, attributes, lifetimes, entries: withoutLateReport(entries, change) };
+}
+
+/**
+ * The entries in which the change is proven by the jar's own report of it, if that came too late to be taken for it: the
+ * next change is to the same value, so it is none.
+ */
+function withoutLateReport(entries: readonly Entry[], change: Change): readonly Entry[] {
+  const index = entries.lastIndexOf(change);
+  const later = entries.slice(index + 1).findIndex(({ kind }) => kind === 'change');
+  const next = later === -1 ? undefined : entries[index + 1 + later];
+  if (next?.kind !== 'change' || next.cause.kind !== 'unseen' || next.value !== change.value)
+    return entries;
+  return entries.with(index, { ...change, isProven: true }).toSpliced(index + 1 + later, 1);
 }
 
 /** A deletion reveals the cookie's scope only; the partition is known from the jar alone. */

@@ -57,6 +57,24 @@ const SHOP = 'http://shop.test/';
 const closed = [navigation(SHOP), access('shop.test', false)];
 
 describe('the history of cookies', () => {
+  it('counts a deletion once that the jar reports seconds after the response', () => {
+    const login = { url: 'http://localhost:5000/login', duration: 100 };
+    const post = exchange({ ...login, startedAt: START + 900, set: [`session=${A}; Path=/`] });
+    const get = exchange({
+      ...{ ...login, startedAt: START + 1010, sent: `session=${A}` },
+      set: ['session=; Max-Age=0; Path=/'],
+    });
+    const history = run(
+      ...opened,
+      snapshot([], START),
+      ...[post, changed(A, START + 3500), gone(A, START + 3600), get],
+    );
+    expect(lines(history)).toEqual([
+      ['exchange', A],
+      ['exchange', null],
+    ]);
+  });
+
   it.each(['omitted', 'unknown'] as const)(
     'gives a session to the response that the jar followed, not to an equal one before: %s',
     (credentials) => {
