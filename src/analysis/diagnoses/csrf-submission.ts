@@ -1,9 +1,11 @@
 import { CSRF_SCHEMES, type CsrfScheme } from '../../codec/index.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
+import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { carriedSession, isUnsafe, type ReadSession, valueAt, viewOf } from './carried.ts';
 import type { Situation } from './diagnosis.ts';
+import { urlOf } from './request-url.ts';
 
 /** What is wrong with a form's CSRF token. */
 export type CsrfFault =
@@ -43,30 +45,30 @@ export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[]
       const stored = storedSecret(scheme, exchange, origins, situation);
       const fault = stored && faultOf(exchange, scheme, stored);
       if (!stored || fault === 'unknown') continue;
-      if (stored.session && isOfOtherApp(stored.session.name, exchange, setters)) continue;
+      if (stored.session && isOfOtherApp(stored.session, exchange, setters)) continue;
       return [{ request, view, scheme, name: stored.name, session: stored.session, fault }];
     }
     return [];
   });
 }
 
-/** The origins whose responses set each cookie, by its name. */
+/** The origins whose responses set each cookie, by its name and value. */
 type Setters = ReadonlyMap<string, ReadonlySet<string>>;
 
 function settersIn({ requests }: Situation): Setters {
   const setters = new Map<string, Set<string>>();
-  for (const { exchange } of requests) {
-    for (const { name } of exchange.set) {
-      const origins = setters.get(name) ?? new Set();
-      setters.set(name, origins.add(new URL(exchange.url).origin));
+  for (const request of requests) {
+    for (const { name, value } of request.exchange.set) {
+      const origins = setters.get(`${name}=${value}`) ?? new Set();
+      setters.set(`${name}=${value}`, origins.add(urlOf(request).origin));
     }
   }
   return setters;
 }
 
-/** Whether other apps were seen to set a cookie, and the one of this request was not: cookies ignore ports. */
-function isOfOtherApp(name: string, { url }: Exchange, setters: Setters): boolean {
-  return setters.get(name)?.has(new URL(url).origin) === false;
+/** Whether another app was seen to set this very cookie, and the one of this request was not: cookies ignore ports. */
+function isOfOtherApp({ name, value }: CookiePair, { url }: Exchange, setters: Setters): boolean {
+  return setters.get(`${name}=${value}`)?.has(new URL(url).origin) === false;
 }
 
 /** The origins that use the scheme's own cookie. */
