@@ -8,6 +8,7 @@ async function play({ driver, apps, isRepaired }: Scene<'shop'>) {
   await page.evaluate(() => (globalThis as unknown as { shop: () => Promise<void> }).shop());
   // Firefox does not report a request if the page is left at once.
   await panel.waitFor(PANEL.line, { text: '/add → ' });
+  if (!isRepaired) await panel.waitFor(PANEL.line, { text: '/news → ' });
   await driver.goto(`${apps.shop.url}/`);
   const cart = await page.evaluate(() => document.getElementById('cart')?.textContent);
   expect(cart).toBe(isRepaired ? 'apple' : '');
