@@ -84,14 +84,6 @@ function withFirstReport(correction: Exchange, first: Exchange): Exchange {
   return { ...correction, sent: first.sent, context: first.context };
 }
 
-/** The request of an exchange, if it is one of those that are kept. */
-export function requestOf(
-  requests: readonly ObservedRequest[],
-  exchange: Pick<Exchange, 'startedAt' | 'method' | 'url'>,
-): ObservedRequest | undefined {
-  return requests.findLast((request) => isOf(request, exchange));
-}
-
 /** The jar may have changed since the request began, so exchanges before it must have shown the cookie. */
 function notSentCookies(
   exchange: Exchange,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keptWire } from '../../src/cookies/wire.ts';
-import { requestOf } from '../../src/recording/requests.ts';
+import { requestOf } from '../../src/recording/request-of.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 import { exchange } from '../cookies/exchange.ts';
 
@@ -29,8 +29,8 @@ describe('what requests keep as it was sent', () => {
 
   it('is found by the exchange of an entry', () => {
     const { startedAt, method, url } = posting(59);
-    expect(requestOf(state.requests, { startedAt, method, url })?.exchange).toEqual(posting(59));
-    expect(requestOf(state.requests, { startedAt, method: 'GET', url })).toBeUndefined();
+    expect(requestOf({ startedAt, method, url }, state)?.exchange).toEqual(posting(59));
+    expect(requestOf({ startedAt, method: 'GET', url }, state)).toBeUndefined();
   });
 
   it('is nowhere else in the state', () => {

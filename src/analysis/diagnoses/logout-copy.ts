@@ -1,9 +1,9 @@
+import { requestOf } from '../../recording/request-of.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { exchangeOf } from '../../timeline/entry.ts';
 import { recentLogouts } from '../../timeline/logouts.ts';
 import { type Session, sessionLife } from '../session.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
-import { requestOf } from './request-of.ts';
 
 export interface LogoutCopy extends Diagnosis {
   readonly id: 'logoutCopy';

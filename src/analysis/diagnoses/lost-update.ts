@@ -1,3 +1,4 @@
+import { requestOf } from '../../recording/request-of.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type ExchangeRef, exchangeOf } from '../../timeline/entry.ts';
 import { type ChangeRow, changeRowsSince } from '../../timeline/rows.ts';
@@ -5,7 +6,6 @@ import { lastChange, type Thread } from '../../timeline/thread.ts';
 import { readPair, viewOf } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { hasNothingOf } from './kept.ts';
-import { requestOf } from './request-of.ts';
 
 export interface LostUpdate extends Diagnosis {
   readonly id: 'lostUpdate';

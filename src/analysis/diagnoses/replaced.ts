@@ -1,13 +1,13 @@
 import type { SessionRules } from '../../codec/index.ts';
 import { formOf } from '../../content/format-of.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
+import { requestOf } from '../../recording/request-of.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { exchangeOf, setterOf } from '../../timeline/entry.ts';
 import { type ChangeRow, changeRowsSince } from '../../timeline/rows.ts';
 import { RECENT, type Thread } from '../../timeline/thread.ts';
 import { keepsContent, readPair } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
-import { requestOf } from './request-of.ts';
 import { urlOf } from './request-url.ts';
 import { keyIn } from './several-keys.ts';
 

@@ -29,7 +29,7 @@ export const twoCookies: Cause<'twoCookies', TwoCookies, AgainstTwoCookies> = {
   id: 'twoCookies',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const pairs = requestsOfPage(situation).flatMap((request) => pairsIn(request, situation));
+    const pairs = latestSincePage(situation).flatMap((request) => pairsIn(request, situation));
     if (pairs.length === 0) return { kind: 'against', reason: 'one', evidence: evidenceOf() };
     const found = pairs.flatMap((pair) => diagnosisOf(pair, situation));
     const last = found.findLast(({ isProven }) => isProven) ?? found.at(-1);
@@ -40,7 +40,7 @@ export const twoCookies: Cause<'twoCookies', TwoCookies, AgainstTwoCookies> = {
 };
 
 /** The last request to each address of the page's server, since the page was last asked for. */
-function requestsOfPage({ requests, page }: Situation): readonly ObservedRequest[] {
+function latestSincePage({ requests, page }: Situation): readonly ObservedRequest[] {
   const isOfServer = (each: ObservedRequest) =>
     urlOf(each).origin === page.origin && each.exchange.sent !== null;
   const first = requests.findLast((each) => each.exchange.isDocument && isOfServer(each));

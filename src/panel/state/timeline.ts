@@ -6,8 +6,10 @@ import { formatOfValue } from '../../content/format-of.ts';
 import { lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import { signatureText } from '../../keys/signature-text.ts';
-import { type ObservedRequest, requestOf } from '../../recording/requests.ts';
+import { requestOf } from '../../recording/request-of.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
 import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../recording/shown.ts';
+import { INITIAL_STATE } from '../../recording/state.ts';
 import { changesBetween } from '../../timeline/comparison.ts';
 import { type Change, type ExchangeRef, setterOrigin } from '../../timeline/entry.ts';
 import { exportParts } from '../../timeline/export.ts';
@@ -99,7 +101,7 @@ export function pageOrigin(exchange: ExchangeRef): string | null {
 
 /** The request of an entry as it was reported; undefined if it is not kept any more. */
 export function observedRequest(exchange: ExchangeRef): ObservedRequest | undefined {
-  return requestOf(state.value?.requests ?? [], exchange);
+  return requestOf(exchange, state.value ?? INITIAL_STATE);
 }
 
 /** How many rows were added since the timeline was paused. */

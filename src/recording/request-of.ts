@@ -1,11 +1,10 @@
-import type { ObservedRequest } from '../../recording/requests.ts';
-import type { ExchangeRef } from '../../timeline/entry.ts';
-import type { Situation } from './diagnosis.ts';
+import type { Exchange } from '../cookies/exchange.ts';
+import type { ObservedRequest } from './requests.ts';
 
-/** The request of an exchange in the timeline, if it is among the last. */
+/** The request of an exchange, if it is one of those that are kept; undefined for null. */
 export function requestOf(
-  made: ExchangeRef | null,
-  { requests }: Pick<Situation, 'requests'>,
+  made: Pick<Exchange, 'startedAt' | 'method' | 'url'> | null,
+  { requests }: { readonly requests: readonly ObservedRequest[] },
 ): ObservedRequest | undefined {
   if (!made) return undefined;
   const begun = byStart(requests).get(made.startedAt);
