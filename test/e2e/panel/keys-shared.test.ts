@@ -12,15 +12,13 @@ const COUNT = 10;
 /** Adds keys one after the other, faster than a user can. */
 function addKeys(panel: Panel, prefix: string, count: number): Promise<void> {
   return panel.evaluate(
-    async (selector, prefix, count) => {
+    (selector, prefix, count) => {
       for (let n = 0; n < count; n += 1) {
         const field = document.querySelector<HTMLInputElement>(selector);
         if (!field?.form) throw new Error('the field for keys is gone');
         field.value = `${prefix}${n}`;
         field.dispatchEvent(new Event('input', { bubbles: true }));
-        await new Promise((resolve) => setTimeout(resolve)); // so that the panel renders
         field.form.requestSubmit();
-        await new Promise((resolve) => setTimeout(resolve));
       }
     },
     PANEL.secretKey,
