@@ -152,6 +152,8 @@ export const PANEL = {
   findingsTab: '#tab-findings',
   /** A finding in the list. */
   finding: '.findings > li',
+  /** The list of findings, once everything has been looked at. */
+  findingsComplete: '.findings[aria-busy="false"]',
   /** Opens the demonstration that signing hides nothing, in the list of findings. */
   openDemonstration: '[data-testid="demo-open"]',
   demonstration: '.demonstration',
@@ -263,6 +265,7 @@ export function readTimeline({ panel }) {
  */
 export async function readFindings({ panel }) {
   await panel.click(PANEL.findingsTab);
+  await panel.waitFor(PANEL.findingsComplete);
   await panel.waitFor(PANEL.finding);
   const findings = await panel.evaluate(
     (selector) =>

@@ -7,6 +7,7 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { areRowsCompared } from '../../timeline/rows.ts';
+import { harFile, type ShownHarFile } from './har-file.ts';
 import { preparedRing } from './keys.ts';
 import { recordingOptions, settings, state } from './recorded.ts';
 import { pasted, shownSession } from './session.ts';
@@ -14,12 +15,18 @@ import { inSlice, sliceTime } from './slices.ts';
 import { copyBeforeLogout } from './specimen.ts';
 import { shownChange, thread, threadRows } from './timeline.ts';
 
+/** All that was observed of a page, or of the one in a HAR file. */
+interface ShownSituation extends Situation {
+  readonly file: ShownHarFile | null;
+}
+
 /** All that was observed of the page; null before there is one, and for pasted cookies. */
-const situation = computed<Situation | null>(() => {
+const situation = computed<ShownSituation | null>(() => {
   const address = state.value && lastAddress(state.value.page);
   if (!state.value || !address || pasted.value.length > 0) return null;
   const { requests, jars, history } = state.value;
   return {
+    file: harFile.value,
     page: new URL(address),
     requests,
     jars,
@@ -36,7 +43,7 @@ const situation = computed<Situation | null>(() => {
 
 /** What the evidence says of each cause in a situation. */
 interface Assessed {
-  readonly situation: Situation;
+  readonly situation: ShownSituation;
   readonly assessments: readonly AnyAssessment[];
 }
 
@@ -58,7 +65,7 @@ effect(() => {
   if (isTimelineCompared.value && next && !isBusy) assessInSlices(next);
 });
 
-function assessInSlices(now: Situation): void {
+function assessInSlices(now: ShownSituation): void {
   isBusy = true;
   const assessments: AnyAssessment[] = [];
   const rest = assess(now);
@@ -82,8 +89,10 @@ function assessInSlices(now: Situation): void {
 
 /** What the evidence says of each cause of trouble with sessions; nothing as long as the page has not been looked at. */
 export const assessments = computed(() => {
-  const isOfPage = assessed.value?.situation.page.host === situation.value?.page.host;
-  return assessed.value && isOfPage ? assessed.value.assessments : [];
+  if (!assessed.value || !situation.value) return [];
+  const { page, file } = assessed.value.situation;
+  const isSame = page.host === situation.value.page.host && file === situation.value.file;
+  return isSame ? assessed.value.assessments : [];
 });
 
 /** Whether all that was observed has been looked at. */

@@ -63,6 +63,7 @@ describe.each(CASES)('$defect', (defect) => {
 
 /** The causes that the panel names. */
 async function diagnosesShown({ driver }: Scene): Promise<string[]> {
+  await driver.panel.waitFor(PANEL.findingsComplete);
   const ids = await driver.panel.evaluate(
     (selector) =>
       Array.from(document.querySelectorAll<HTMLElement>(selector), (item) => item.dataset.testid),

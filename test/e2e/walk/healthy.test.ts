@@ -76,7 +76,9 @@ const COUNT = 40;
 
 /** The causes that the panel names. */
 async function named(): Promise<string[]> {
-  const ids = await stage().driver.panel.evaluate(
+  const { panel } = stage().driver;
+  await panel.waitFor(PANEL.findingsComplete);
+  const ids = await panel.evaluate(
     (selector) =>
       Array.from(document.querySelectorAll<HTMLElement>(selector), (item) => item.dataset.testid),
     PANEL.finding,

@@ -29,6 +29,7 @@ export function FindingsTab({ host, session, requestAccess }: HostTabProps) {
   const context = contextOf(host, session);
   const isEarlier = shownChange.value !== null;
   const list = bySeverity(listedFindings.value);
+  const isLooking = !sensitive.value.isComplete || !isAssessed.value;
   const step = demonstrationStep.value;
   if (step !== null && session && specimen.value) {
     return <Demonstration session={session} specimen={specimen.value} step={step} />;
@@ -54,12 +55,12 @@ export function FindingsTab({ host, session, requestAccess }: HostTabProps) {
         )}
       </div>
       {session && isEarlier && <p class="hint">{text('findingsEarlier')}</p>}
-      {session && list.length === 0 && sensitive.value.isComplete && isAssessed.value && (
+      {session && list.length === 0 && !isLooking && (
         <p class="hint">
           {text('findingsNone')} {!isEarlier && text('findingsLookedFor')}
         </p>
       )}
-      <ul class="findings" aria-label={text('tabFindings')}>
+      <ul class="findings" aria-label={text('tabFindings')} aria-busy={isLooking}>
         {list.map((finding) => (
           <li
             key={findingKey(finding)}
