@@ -9,10 +9,10 @@ interface TabsProps {
 /** Tabs by the ARIA Authoring Practices: arrow keys move and select, and the Tab key stops only once. */
 export function Tabs({ tabs, selected }: TabsProps) {
   const select = (tab: TabId) => changePanelState({ tab });
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent, tab: TabId) => {
     const next = tabAfter(
       tabs.map(({ id }) => id),
-      selected,
+      tab,
       event.key,
     );
     if (!next) return;
@@ -32,7 +32,7 @@ export function Tabs({ tabs, selected }: TabsProps) {
           aria-controls="view"
           tabIndex={id === selected ? 0 : -1}
           onClick={() => select(id)}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => onKeyDown(event, id)}
         >
           {words.value.text(label)}
           {count && count.value > 0 && ` (${words.value.number(count.value)})`}

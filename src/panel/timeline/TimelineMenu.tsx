@@ -12,7 +12,9 @@ export function TimelineMenu() {
           type="checkbox"
           data-testid="show-sent"
           checked={showsUnchanged}
-          onChange={() => changeTimeline({ showsUnchanged: !showsUnchanged })}
+          onChange={({ currentTarget }) =>
+            changeTimeline({ showsUnchanged: currentTarget.checked })
+          }
         />
         {text('showSent')}
       </label>
@@ -21,7 +23,7 @@ export function TimelineMenu() {
           type="checkbox"
           data-testid="show-renewals"
           checked={showsRenewals}
-          onChange={() => changeTimeline({ showsRenewals: !showsRenewals })}
+          onChange={({ currentTarget }) => changeTimeline({ showsRenewals: currentTarget.checked })}
         />
         {text('showRenewals')}
       </label>

@@ -215,6 +215,28 @@ describe('the panel', () => {
     await expectFocus("theme: 'dark'");
   });
 
+  it('takes keys that come faster than it draws', async () => {
+    await show({ scenario: 'valid' });
+    const press = (...keys: string[]) =>
+      page.evaluate((all) => {
+        for (const key of all) {
+          const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+          document.activeElement?.dispatchEvent(event);
+        }
+      }, keys);
+    await focus('#tab-session');
+    await press('ArrowRight', 'ArrowRight');
+    await expectFocus('Cookie');
+    await press('ArrowLeft', 'ArrowLeft');
+    await focus('.row');
+    // Collapses and expands the first row, and moves to its first child, which is not drawn yet.
+    await press('ArrowLeft', 'ArrowRight', 'ArrowRight');
+    await expectFocus('0: tuple(2)');
+    await press('-', 'ArrowDown', 'ArrowDown');
+    await expectFocus('_permanent: True');
+    expect(problems).toEqual([]);
+  });
+
   it('shows earlier entries with the keyboard, and compares any two of them', async () => {
     await show({ scenario: 'life', height: 420 });
     await expectText('.lines', 'POST /logout → 302');

@@ -58,7 +58,7 @@ export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
         <input
           type="checkbox"
           checked={isFallback}
-          onChange={() => edit({ isFallback: !isFallback })}
+          onChange={({ currentTarget }) => edit({ isFallback: currentTarget.checked })}
         />
         {text('fallback')}
       </label>

@@ -44,13 +44,15 @@ export function JsonText({ session, selected, place }: JsonTextProps) {
   const keys = pieces.filter(({ node }) => node !== null);
   const current = keys.find(({ node }) => node?.path === selected?.path) ?? keys[0];
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !current) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' && selected) return showInTree(selected);
-    const index = nextIndex(event.key, keys.indexOf(current), keys.length);
-    if (index === null) return;
+    const options: EventTarget[] = [...(box.current?.querySelectorAll('[role=option]') ?? [])];
+    const focused = event.currentTarget ? options.indexOf(event.currentTarget) : -1;
+    const index = nextIndex(event.key, focused, options.length);
+    const option = index === null ? null : options[index];
+    if (!(option instanceof HTMLElement)) return;
     event.preventDefault();
-    const option = box.current?.querySelectorAll('[role=option]')[index];
-    if (option instanceof HTMLElement) option.focus();
+    option.focus();
   };
   return (
     <div class="json">

@@ -51,6 +51,12 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
   /** The index of the row to focus after the next render. */
   const nextFocus = useRef<number | null>(null);
   const { tree: state, search } = panelState.value;
+  /** What the next drawing will show: keys may come faster than a busy panel draws. */
+  const latest = () => {
+    const now = panelState.peek();
+    const isDrawn = now.tree === state && now.search === search;
+    return { rows: visibleRows(value, now.tree, now.search), state: now.tree, isDrawn };
+  };
   const rows = useMemo(() => visibleRows(value, state, search), [value, state, search]);
   const marks = useMemo(() => marksOf(value, findings.value ?? []), [value, findings.value]);
   const lines = keyLines.value;
@@ -83,10 +89,7 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
   if (rows.length === 0) {
     return <p class="hint">{words.value.text(search === '' ? 'emptyContent' : 'nothingFound')}</p>;
   }
-  const current = Math.max(
-    0,
-    rows.findIndex((row) => rowId(row) === selectedRow.value),
-  );
+  const current = currentIndex(rows);
 
   function focusRow(index: number) {
     const item = tree.current?.children[index];
@@ -96,10 +99,11 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
     if (row) selectedRow.value = rowId(row);
   };
   const activate = (row: Row) => {
+    const { rows, state } = latest();
     const { open, more } = state;
     if (row.kind === 'more') {
       // The first of the new rows replaces it and takes the focus.
-      nextFocus.current = rows.indexOf(row);
+      nextFocus.current = rows.findIndex((other) => rowId(other) === rowId(row));
       const steps = (more.get(row.path) ?? 0) + 1;
       changePanelState({ tree: { ...state, more: new Map(more).set(row.path, steps) } });
     } else if (row.isOpen !== null) {
@@ -109,18 +113,22 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
   /** Expands or collapses the whole tree. The focus stays on its row; if that is collapsed, it moves to the row on the
    * first level that contains it. */
   const toggleAll = (key: string) => {
+    const { rows, state } = latest();
     if (key === '*') {
       changePanelState({ tree: expandAll(value, state) });
       return;
     }
-    const above = rows.slice(0, current + 1).filter(({ level }) => level === 1);
+    const above = rows.slice(0, currentIndex(rows) + 1).filter(({ level }) => level === 1);
     nextFocus.current = above.length - 1;
     changePanelState({ tree: collapseAll(state) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.toLowerCase() === HIDING_KEY) return toggleValues();
+    const { rows, isDrawn } = latest();
+    const current = currentIndex(rows);
     const direction = CHANGE_DIRECTIONS.get(event.key.toLowerCase());
+    const key = topLevelKey(rows, rows[current]);
     const entry = direction && key !== null ? changeOfKey(key, direction) : null;
     if (entry !== null) return changeTimeline({ entry });
     if (WHOLE_TREE_KEYS.includes(event.key) && search === '') return toggleAll(event.key);
@@ -129,7 +137,9 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
     if (!move || !row) return;
     event.preventDefault();
     if (move.kind !== 'focus') return activate(row);
-    focusRow(move.index);
+    if (isDrawn) return focusRow(move.index);
+    focus(rows[move.index]);
+    nextFocus.current = move.index;
   };
 
   /** Ctrl+C copies the selected row, unless text is selected. The copy event needs no clipboard permission. */
@@ -170,6 +180,15 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
         ))}
       </div>
     </>
+  );
+}
+
+/** The row that the Tab key reaches: the selected one, or the first. */
+function currentIndex(rows: readonly Row[]): number {
+  const selected = selectedRow.peek();
+  return Math.max(
+    0,
+    rows.findIndex((row) => rowId(row) === selected),
   );
 }
 
