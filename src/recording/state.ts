@@ -6,6 +6,7 @@ import { type History, INITIAL_HISTORY } from '../timeline/history.ts';
 import { record } from '../timeline/record.ts';
 import { type Hosts, INITIAL_HOSTS, reduceHosts } from './hosts.ts';
 import { goneCookies, INITIAL_JARS, type Jars, reduceJars } from './jars.ts';
+import { reduceMalformed } from './malformed.ts';
 import { type ObservedCookie, reduceObserved } from './observed-cookies.ts';
 import { withOmission } from './omitted-credentials.ts';
 import { INITIAL_PAGE, type Page, reducePage, withDocumentKind } from './page.ts';
@@ -14,7 +15,6 @@ import { type KnownProblem, reduceProblems } from './problems.ts';
 import { type RefusedCookie, reduceRefused } from './refused-cookies.ts';
 import { type ObservedRequest, reduceRequests } from './requests.ts';
 import { DEFAULT_RECORDING_OPTIONS } from './settings.ts';
-import { INITIAL_SKIPPED, reduceSkipped, type Skipped } from './skipped.ts';
 
 /** Everything known about the inspected page's session; whatever is shown is derived from it. */
 export interface SessionState {
@@ -26,7 +26,8 @@ export interface SessionState {
   readonly refused: readonly RefusedCookie[];
   /** The last requests of the page, the evidence of diagnoses. */
   readonly requests: readonly ObservedRequest[];
-  readonly skipped: Skipped;
+  /** The number of `Set-Cookie` headers that browsers drop as malformed. */
+  readonly malformedCount: number;
   readonly problems: readonly KnownProblem[];
   readonly recordingOptions: RecordingOptions;
   /** What happened to the session cookies. */
@@ -40,7 +41,7 @@ export const INITIAL_STATE: SessionState = {
   observed: [],
   refused: [],
   requests: [],
-  skipped: INITIAL_SKIPPED,
+  malformedCount: 0,
   problems: [],
   recordingOptions: DEFAULT_RECORDING_OPTIONS,
   history: INITIAL_HISTORY,
@@ -67,7 +68,7 @@ export function reduce(state: SessionState, reported: Observation): SessionState
       observed: state.observed,
       isSession: sessionFinder(recordingOptions.cookieNames),
     }),
-    skipped: reduceSkipped(state.skipped, observation),
+    malformedCount: reduceMalformed(state.malformedCount, observation),
     problems: reduceProblems(state.problems, observation),
     recordingOptions,
     history: record(state.history, observation, results, {

@@ -146,7 +146,12 @@ export const isTraced = computed(
   () => state.value?.requests.some(({ exchange }) => exchange.trace !== null) ?? false,
 );
 
-export const skipped = computed(() => state.value?.skipped ?? null);
+/** What of the requests could not be used: the last ones whose headers are not known, and malformed `Set-Cookie` headers. */
+export const skipped = computed(() => {
+  const { requests = [], malformedCount = 0 } = state.value ?? {};
+  const withoutHeaders = requests.filter(({ exchange }) => exchange.isWithheld).length;
+  return { withoutHeaders, malformedCount };
+});
 
 /** A signal of its own, so that a tick of the clock does not read the unchanged cookies again. */
 export const allCookies = computed(() => (state.value ? knownCookies(state.value) : []));

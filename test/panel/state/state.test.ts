@@ -340,3 +340,11 @@ it('names the cookie that was changed here last, if another one is shown', () =>
     ...{ other: { name: 'session', host: 'localhost' }, undo },
   });
 });
+
+it('does not count a request as reported without headers once they are known', () => {
+  const request = { url: PAGE, startedAt: START + 100, sent: null, set: [] };
+  start(exchange(request));
+  expect(store.skipped.value.withoutHeaders).toBe(1);
+  observe({ ...exchange({ ...request, sent: `session=${A}` }), isCorrection: true });
+  expect(store.skipped.value.withoutHeaders).toBe(0);
+});

@@ -2,7 +2,7 @@ import { skipped, words } from '../../state/index.ts';
 
 /** How many requests and headers could not be read and are left out. */
 export function Skipped() {
-  const { withoutHeaders = 0, malformedCount = 0 } = skipped.value ?? {};
+  const { withoutHeaders, malformedCount } = skipped.value;
   if (withoutHeaders + malformedCount === 0) return null;
   const { text } = words.value;
   return (
