@@ -1,5 +1,5 @@
-import type { JarCookie } from '../cookies/jar-cookie.ts';
 import type { Observation } from '../observations/observation.ts';
+import type { JarEditRequest } from '../timeline/put-back.ts';
 import type { JarEditor, TabInfo } from './jar-api.ts';
 
 /**
@@ -9,16 +9,16 @@ import type { JarEditor, TabInfo } from './jar-api.ts';
 export async function editJar(
   api: JarEditor,
   tab: () => Promise<Pick<TabInfo, 'storeId'>>,
-  { cookie: wanted, isDeletion }: { readonly cookie: JarCookie; readonly isDeletion: boolean },
+  { cookie: wanted, how }: JarEditRequest,
   report: (observation: Observation) => void,
 ): Promise<void> {
   const startedAt = Date.now();
   const problem = { what: 'editFailed', host: wanted.domain } as const;
   try {
     const cookie = { ...wanted, storeId: (await tab()).storeId };
-    await (isDeletion ? api.deleteCookie(cookie) : api.putCookie(cookie));
+    await (how === 'deleted' ? api.deleteCookie(cookie) : api.putCookie(cookie));
     report({ kind: 'solved', time: Date.now(), ...problem });
-    report({ kind: 'jarEdit', time: Date.now(), cookie, isDeletion, startedAt });
+    report({ kind: 'jarEdit', time: Date.now(), cookie, how, startedAt });
   } catch (error) {
     report({ kind: 'problem', time: Date.now(), ...problem, detail: String(error) });
   }

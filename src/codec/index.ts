@@ -34,7 +34,9 @@ export { andThen, readable, type Step } from './core/step.ts';
 export { LEGACY_EPOCH, type Timestamp } from './core/timestamp.ts';
 export { decodeUtf8 } from './core/utf8.ts';
 export type { Call, Dict, Entry, JsonValue, PythonValue, Span } from './core/value.ts';
+export type { WriteError, WriteErrorCode, Written } from './core/write-json.ts';
 export { CSRF_SCHEMES, type CsrfScheme } from './formats/csrf.ts';
+export { writeFlask } from './formats/flask/content.ts';
 export { ENVIRONMENT_PREFIX } from './formats/flask/environment.ts';
 export {
   type DecodedFlask,
@@ -51,6 +53,8 @@ export {
 export { sessionTransaction } from './formats/flask/session-transaction.ts';
 export { prepareFlaskKeys, signFlask, verifyFlask } from './formats/flask/signing.ts';
 export type {
+  ContentRules,
+  ContentType,
   CookieHeaderRules,
   CookieSetting,
   Format,

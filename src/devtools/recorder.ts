@@ -1,4 +1,3 @@
-import type { JarCookie } from '../cookies/jar-cookie.ts';
 import type { KeyRings } from '../keys/ring.ts';
 import type { Observation } from '../observations/observation.ts';
 import { followedHosts } from '../recording/hosts.ts';
@@ -11,6 +10,7 @@ import {
 } from '../recording/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings, type StoredSettings } from '../recording/settings.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../recording/state.ts';
+import type { JarEditRequest } from '../timeline/put-back.ts';
 import { type ChangeStoredRing, Rings } from './rings.ts';
 
 /** Observations in one message: as many as a panel applies within a few milliseconds. */
@@ -27,7 +27,7 @@ export interface Effects {
   /** Reads the jar again: the browser does not report every change. */
   refreshJar(): void;
   /** Puts a cookie into the jar, or deletes it, and reports an observation. */
-  editJar(edit: { readonly cookie: JarCookie; readonly isDeletion: boolean }): void;
+  editJar(edit: JarEditRequest): void;
   reloadPage(): void;
   openPastePage(): void;
 }

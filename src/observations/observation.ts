@@ -43,11 +43,17 @@ export interface JarChange extends Observed {
   readonly cause: 'explicit' | 'overwrite' | 'expired' | 'expired_overwrite' | 'evicted';
 }
 
+/**
+ * What the user did to a cookie in the panel: deleted it; put back what it was before; edited its session, signed with a
+ * key or, `tampered`, with the signature of the session from before; restored a snapshot; made a session from nothing.
+ */
+export type JarEditKind = 'deleted' | 'putBack' | 'edited' | 'tampered' | 'restored' | 'made';
+
 /** The user put a cookie into the jar, or deleted it, and the browser did so. */
 export interface JarEdit extends Observed {
   readonly kind: 'jarEdit';
   readonly cookie: JarCookie;
-  readonly isDeletion: boolean;
+  readonly how: JarEditKind;
   /** When the user asked for it, in unix milliseconds: the jar may report the change before the browser answers. */
   readonly startedAt: number;
 }

@@ -24,11 +24,12 @@ const recorder = new Recorder('light', {
   saveSettings: () => undefined,
   followHosts: () => undefined,
   refreshJar: () => undefined,
-  editJar: ({ cookie, isDeletion }) => {
+  editJar: ({ cookie, how }) => {
     const time = Date.now();
+    const removed = how === 'deleted';
     const cause = 'explicit';
-    recorder.observe({ kind: 'jarChange', time, cookie, removed: isDeletion, cause });
-    recorder.observe({ kind: 'jarEdit', time, startedAt: time, cookie, isDeletion });
+    recorder.observe({ kind: 'jarChange', time, cookie, removed, cause });
+    recorder.observe({ kind: 'jarEdit', time, startedAt: time, cookie, how });
   },
   reloadPage: () => location.reload(),
   openPastePage: () => undefined,

@@ -1,7 +1,7 @@
-import type { JarCookie } from '../cookies/jar-cookie.ts';
 import type { RingChange } from '../keys/change.ts';
 import type { KeyRings } from '../keys/ring.ts';
 import type { Observation } from '../observations/observation.ts';
+import type { JarEditRequest } from '../timeline/put-back.ts';
 import type { Settings, StoredSettings } from './settings.ts';
 import type { SessionState } from './state.ts';
 
@@ -120,7 +120,7 @@ export type ToRecorder =
   /** `time`: when the user clicked, in unix milliseconds. */
   | { readonly kind: 'clearTimeline'; readonly time: number }
   /** Puts a cookie into the jar, or deletes it. */
-  | { readonly kind: 'editJar'; readonly cookie: JarCookie; readonly isDeletion: boolean }
+  | ({ readonly kind: 'editJar' } & JarEditRequest)
   | { readonly kind: 'reloadPage' }
   /** Opens the page for pasting cookies. */
   | { readonly kind: 'openPastePage' };

@@ -1,6 +1,7 @@
 import type { Attributes } from '../cookies/cookie.ts';
 import type { Refusal } from '../cookies/receive.ts';
 import type { SessionTrace } from '../cookies/session-trace.ts';
+import type { JarEditKind } from '../observations/observation.ts';
 
 /** The parts of an exchange that the history of a cookie needs. */
 export interface ExchangeRef {
@@ -42,7 +43,7 @@ export type Cause =
    */
   | { readonly kind: 'found'; readonly setBy: ExchangeRef | null }
   /** The user put it into the jar, or deleted it, in the panel. */
-  | { readonly kind: 'edited' }
+  | { readonly kind: 'edited'; readonly how: JarEditKind }
   /** No request of this page explains it: another tab, a script, DevTools or an extension. */
   | { readonly kind: 'unseen' }
   /** Its expiry has passed. */

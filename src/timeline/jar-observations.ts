@@ -43,13 +43,14 @@ export function withJarChange(
 /** The history after the user changed a cookie in the panel. The jar may have reported the change before. */
 export function withJarEdit(
   history: History,
-  { cookie, isDeletion, startedAt, time }: JarEdit,
+  { cookie, how, startedAt, time }: JarEdit,
   context: RecordingContext,
 ): History {
   const found = threadInJar(history, cookie, context);
   if (!found) return history;
   const { thread, others } = claimFromOtherPartitions(found, history.threads, cookie);
-  const cause: Cause = { kind: 'edited' };
+  const cause: Cause = { kind: 'edited', how };
+  const isDeletion = how === 'deleted';
   const value = isDeletion ? null : cookie.value;
   const index = thread.entries.findLastIndex(
     (entry) => entry.kind === 'change' && entry.value === value && entry.time >= startedAt,

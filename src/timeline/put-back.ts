@@ -1,12 +1,13 @@
 import { isAlive } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
+import type { JarEditKind } from '../observations/observation.ts';
 import type { Change } from './entry.ts';
 import { lastChange, type Thread } from './thread.ts';
 
 /** A change of the jar that the user may ask for: the cookie to put there, or the one to delete. */
 export interface JarEditRequest {
   readonly cookie: JarCookie;
-  readonly isDeletion: boolean;
+  readonly how: JarEditKind;
 }
 
 /**
@@ -17,7 +18,20 @@ export interface JarEditRequest {
 export function putBack(thread: Thread, change: Change, now: number): JarEditRequest | null {
   const isThere = lastChange(thread)?.value !== null;
   const attributes = isThere ? thread.attributes : (change.attributes ?? thread.attributes);
-  return requestOf(thread, { ...change, attributes }, now);
+  return requestOf(thread, { ...change, attributes }, 'putBack', now);
+}
+
+/**
+ * Puts another value into the cookie, with the attributes that it has now, or else had last. `now` in unix seconds. Null
+ * if not all of the cookie is known.
+ */
+export function putValue(
+  thread: Thread,
+  value: string,
+  how: JarEditKind,
+  now: number,
+): JarEditRequest | null {
+  return requestOf(thread, { value, attributes: thread.attributes }, how, now);
 }
 
 /** Deletes the cookie; null if there is none, or not all of it is known. */
@@ -25,7 +39,7 @@ export function deletion(thread: Thread): JarEditRequest | null {
   const last = lastChange(thread);
   if (!last || last.value === null || !thread.attributes) return null;
   const cookie = { ...thread.attributes, name: thread.name, value: last.value };
-  return { cookie, isDeletion: true };
+  return { cookie, how: 'deleted' };
 }
 
 /** The thread whose last change the user made here; of several the one changed last; null if there is none. */
@@ -50,6 +64,7 @@ export function undoing(thread: Thread, now: number): JarEditRequest | null {
   return requestOf(
     thread,
     { ...previous, attributes: previous.attributes ?? thread.attributes },
+    'putBack',
     now,
   );
 }
@@ -61,11 +76,12 @@ const UNKNOWN_CHARACTER = '\ufffd';
 function requestOf(
   { name, attributes: known }: Thread,
   { value, attributes }: Pick<Change, 'value' | 'attributes'>,
+  how: JarEditKind,
   now: number,
 ): JarEditRequest | null {
   if (value === null || attributes === null) return null;
   if ((name + value).includes(UNKNOWN_CHARACTER)) return null;
   const expires = isAlive(attributes, now) ? attributes.expires : null;
   const { partition } = known ?? attributes;
-  return { cookie: { ...attributes, partition, name, value, expires }, isDeletion: false };
+  return { cookie: { ...attributes, partition, name, value, expires }, how };
 }

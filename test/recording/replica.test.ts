@@ -124,7 +124,7 @@ const OBSERVATIONS: {
     time,
     startedAt: time,
     cookie,
-    isDeletion: fc.boolean(),
+    how: fc.constantFrom('deleted', 'putBack', 'edited', 'tampered', 'restored', 'made'),
   }),
   problem: fc.record({
     kind: fc.constant('problem'),

@@ -14,6 +14,7 @@ const BELOW = [
   'content',
   'keys',
   'timeline',
+  'draft',
   'recording',
   'analysis',
 ];

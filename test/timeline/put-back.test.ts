@@ -37,7 +37,10 @@ function changeOf(thread: Thread, index: number) {
 /** The thread as if the user had made its last change. */
 function withEdit(thread: Thread): Thread {
   const last = changeOf(thread, thread.entries.length - 1);
-  return { ...thread, entries: thread.entries.with(-1, { ...last, cause: { kind: 'edited' } }) };
+  return {
+    ...thread,
+    entries: thread.entries.with(-1, { ...last, cause: { kind: 'edited', how: 'putBack' } }),
+  };
 }
 
 describe('putting a session back', () => {
@@ -45,7 +48,7 @@ describe('putting a session back', () => {
     const thread = threadOf({ value: A, secure: true }, { value: B, sameSite: 'lax' });
     expect(putBack(thread, changeOf(thread, 0), NOW)).toEqual({
       cookie: jarCookie({ value: A, sameSite: 'lax' }),
-      isDeletion: false,
+      how: 'putBack',
     });
   });
 
@@ -79,13 +82,13 @@ describe('undoing', () => {
   it('puts back the very cookie that was there before', () => {
     const before = { value: A, secure: true, expires: NOW + 100.5 };
     const thread = withEdit(threadOf(before, { value: B }));
-    expect(undoing(thread, NOW)).toEqual({ cookie: jarCookie(before), isDeletion: false });
+    expect(undoing(thread, NOW)).toEqual({ cookie: jarCookie(before), how: 'putBack' });
   });
 
   it('deletes what was put where nothing was', () => {
     const thread = withEdit(threadOf({ value: A }, null, { value: A }));
     expect(undoing(thread, NOW)).toEqual(deletion(thread));
-    expect(deletion(thread)).toEqual({ cookie: jarCookie({ value: A }), isDeletion: true });
+    expect(deletion(thread)).toEqual({ cookie: jarCookie({ value: A }), how: 'deleted' });
   });
 
   it('takes the partition from the jar: responses tell less of it', () => {

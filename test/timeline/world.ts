@@ -119,7 +119,7 @@ export function simulate(
       const index = jar.length;
       const cookie = jarCookie({ value: next ?? value ?? '' });
       change(at, next, 'edited');
-      const edit = { kind: 'jarEdit', cookie, isDeletion: next === null } as const;
+      const edit = { kind: 'jarEdit', cookie, how: next === null ? 'deleted' : 'putBack' } as const;
       const times = { startedAt: START + at, time: at + (event.isReportedFirst ? 1 : 2) };
       jar.splice(event.isReportedFirst ? index : jar.length, 0, { ...edit, ...times });
     } else

@@ -6,6 +6,7 @@ import type { Key, PreparedKeys, SignatureOptions, Signing } from '../core/signa
 import type { Step } from '../core/step.ts';
 import type { Timestamp } from '../core/timestamp.ts';
 import type { JsonValue, PythonValue } from '../core/value.ts';
+import type { Written } from '../core/write-json.ts';
 import type { KnownKey } from './known-keys.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface Format<Id extends string = string> {
   readonly inText: TextForm;
   /** How the library reads a `Cookie` header. */
   readonly cookieHeader: CookieHeaderRules;
+  /** How the library writes what a cookie says; null if the cookie holds an id. */
+  readonly contentRules: ContentRules | null;
   /** What the framework does with its session; null if the cookie holds something else. */
   readonly session: SessionRules | null;
   /** Whether an app can say which line changed a session of this kind: see docs/which-line.md. */
@@ -60,6 +63,24 @@ export interface Format<Id extends string = string> {
    */
   sign(content: string, key: Key, options?: SignOptions): string;
 }
+
+/** How a library writes what a cookie says, and reads it, between values and the text that {@link Format.sign} takes. */
+export interface ContentRules {
+  /** How people write its values: as Python does, or, if it has no others than JSON, as JSON. */
+  readonly notation: 'python' | 'json';
+  /** The types of values that it keeps, the usual ones first. */
+  readonly types: readonly ContentType[];
+  /** Writes content as the library does, byte for byte. */
+  write(value: PythonValue): Written;
+  /** Reads such a text as the library does. */
+  read(json: string): Step<PythonValue>;
+}
+
+/** A type that content can have in some format. */
+export type ContentType = Exclude<
+  PythonValue['type'],
+  'malformed' | 'set' | 'frozenset' | 'other' | 'call'
+>;
 
 /** The characters of a value, by which it is cut out of a longer text before it is recognised. */
 export interface TextForm {

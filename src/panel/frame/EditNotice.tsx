@@ -25,11 +25,11 @@ export function EditNotice() {
   );
 }
 
-function editText({ isDeletion, other }: NonNullable<typeof lastEdit.value>): string {
+function editText({ how, other }: NonNullable<typeof lastEdit.value>): string {
   const { text } = words.value;
-  if (!other) return text(isDeletion ? 'editedDeleted' : 'editedPutBack');
+  if (!other) return text(`edited_${how}`);
   const about = { name: visibleName(other.name), host: other.host };
-  return text(isDeletion ? 'editedOtherDeleted' : 'editedOtherPutBack', about);
+  return text(`editedOther_${how}`, about);
 }
 
 interface LinkButtonProps {

@@ -44,10 +44,10 @@ const edited = computed(() => {
 /** What the user did last to that cookie, `other` if it is not the shown one, and what takes it back; null for nothing. */
 export const lastEdit = computed(() => {
   const last = edited.value && lastChange(edited.value);
-  if (!edited.value || !last) return null;
+  if (!edited.value || last?.cause.kind !== 'edited') return null;
   const { threadId, name, domain } = edited.value;
   return {
-    isDeletion: last.value === null,
+    how: last.cause.how,
     other: threadId === thread.value?.threadId ? null : { name, host: domain },
     undo: undoing(edited.value, now.value),
   };

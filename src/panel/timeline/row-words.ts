@@ -127,7 +127,7 @@ export function causeText(
     case 'found':
       return text('causeFound');
     case 'edited':
-      return text(change.value === null ? 'causeDeletedHere' : 'causePutBack');
+      return text(`causeHere_${cause.how}`);
     case 'unseen':
       return text(isPendingChange(change, now) ? 'causePending' : 'causeUnseen');
     case 'expired':

@@ -313,7 +313,7 @@ it('gives up a change that waits once the panel may not change cookies any more'
     { kind: 'navigation', time: START, url },
     { kind: 'access', time: START, host: 'shop.test', granted: true },
   ]);
-  const request = { cookie: jarCookie({ domain: 'shop.test' }), isDeletion: false };
+  const request = { cookie: jarCookie({ domain: 'shop.test' }), how: 'putBack' } as const;
   const settingsWith = (isReadOnly: boolean) =>
     port.onmessage({
       data: { kind: 'settings', settings: { ...DEFAULT_SETTINGS, isReadOnly } },
@@ -330,7 +330,7 @@ it('gives up a change that waits once the panel may not change cookies any more'
 
 it('names the cookie that was changed here last, if another one is shown', () => {
   start(jarChange(C, START, 'other'), jarChange(A, START + 1000), jarChange(B, START + 2000));
-  const putBack = { cookie: jarCookie({ value: A }), isDeletion: false };
+  const putBack = { cookie: jarCookie({ value: A }), how: 'putBack' } as const;
   observe({ kind: 'jarEdit', time: START + 3000, startedAt: START + 3000, ...putBack });
   const undo = { cookie: { value: B } };
   expect(store.lastEdit.value).toMatchObject({ other: null, undo });

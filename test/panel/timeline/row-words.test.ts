@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signCookie, signFlask } from '../../../src/codec/index.ts';
+import type { JarEditKind } from '../../../src/observations/observation.ts';
 import { describeRow, type PageOrigin } from '../../../src/panel/timeline/row-words.ts';
 import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { HIDDEN_VALUES } from '../../../src/panel/words/values.ts';
@@ -101,20 +102,23 @@ it.each([
 
 it('says what the user did here, without a guess about a login', () => {
   const user = (name: string) => ({ username: name });
-  const row = (...sessions: readonly (object | null)[]) => {
+  const row = (how: JarEditKind, ...sessions: readonly (object | null)[]) => {
     const last = lastRow(...sessions);
     if (last.kind !== 'change') throw new Error('the last row is no change');
     return describeRow(
-      { ...last, entry: { ...last.entry, cause: { kind: 'edited' } } },
+      { ...last, entry: { ...last.entry, cause: { kind: 'edited', how } } },
       words,
       START,
     );
   };
-  expect(row(user('ada'), user('bob'))).toMatchObject({
+  expect(row('putBack', user('ada'), user('bob'))).toMatchObject({
     cause: 'put back here',
     parts: [{ kind: 'changed', text: 'username' }],
   });
-  expect(row(user('ada'), null)).toMatchObject({
+  expect(row('tampered', user('ada'), user('bob')).cause).toBe(
+    'edited here, without a valid signature',
+  );
+  expect(row('deleted', user('ada'), null)).toMatchObject({
     cause: 'deleted here',
     parts: [{ kind: 'removed', text: 'username' }],
   });

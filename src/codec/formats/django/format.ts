@@ -16,6 +16,7 @@ import { encodePayload } from '../../core/sign.ts';
 import { appendSignature, prepareKeys } from '../../core/signature.ts';
 import { andThen, attempt, readable, type Step } from '../../core/step.ts';
 import type { Format, Layer, Outcome, Reading } from '../format.ts';
+import { COMPACT_JSON, jsonContent } from '../json-content.ts';
 import { LAST_COOKIE } from '../last-cookie.ts';
 import { jsonOf, partsOf, signatureOf } from '../parts.ts';
 import { decodeBase62, encodeBase62 } from './base62.ts';
@@ -48,6 +49,7 @@ export const django = {
   storedSalts: ['django.contrib.sessions.SessionStore'],
   inText: { pattern: /\.?[\w-]+:\w{6}:[\w-]{27,43}(?![\w-])/y },
   cookieHeader: LAST_COOKIE,
+  contentRules: jsonContent(COMPACT_JSON), // `JSONSerializer` of `django/core/signing.py`
   session: {
     defaultLifetime: DEFAULT_LIFETIME,
     expiryAttribute: 'maxAge',

@@ -33,6 +33,7 @@ export const expressSession = {
   signing: [SIGNING],
   inText: { pattern: /s(?:%3A|:)[\w-]{1,256}\.(?:[A-Za-z\d+/]|%2[BF]){43}(?![\w+/%])/iy },
   cookieHeader: COOKIE_HEADER,
+  contentRules: null,
   session: null,
   recognise: (cookie) => signedId(cookie) !== null,
   resembles: () => false,

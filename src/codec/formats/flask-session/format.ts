@@ -20,6 +20,7 @@ export const flaskSession = {
   inText: DOTTED,
   cookieHeader: FLASK_COOKIE_HEADER,
   isTraceable: true,
+  contentRules: null,
   session: null,
   recognise: (cookie) => isUntimed(cookie),
   resembles: () => false,

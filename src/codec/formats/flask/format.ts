@@ -4,6 +4,7 @@ import type { Format } from '../format.ts';
 import { itsdangerous } from '../itsdangerous/format.ts';
 import { DOTTED, isFlask, isTimed } from '../itsdangerous/forms.ts';
 import { jsonOf } from '../parts.ts';
+import { flaskContent } from './content.ts';
 import { FLASK_COOKIE_HEADER } from './cookie-header.ts';
 import { isPermanent } from './inspect.ts';
 import { FLASK_KEYS } from './known-keys.ts';
@@ -22,6 +23,7 @@ export const flask = {
   inText: DOTTED,
   cookieHeader: FLASK_COOKIE_HEADER,
   isTraceable: true,
+  contentRules: flaskContent,
   session: {
     defaultLifetime: DEFAULT_LIFETIME,
     expiryAttribute: 'expires',

@@ -1,5 +1,6 @@
 import { pythonRepr } from '../../core/repr.ts';
 import type { Entry, PythonValue } from '../../core/value.ts';
+import { isWritableDate } from './content.ts';
 
 /** An import that an expression needs. */
 export type PythonImport = 'import datetime' | 'import uuid' | 'from markupsafe import Markup';
@@ -14,13 +15,6 @@ export type PythonExpression =
  * innermost level adds three.
  */
 const MAX_NESTING = 90;
-
-/**
- * Years, in UTC, that Flask can write and read back: `email.utils` reads a year below 100 as one of 1969 to 2068,
- * and Python has no years after 9999.
- */
-const MIN_YEAR = 100;
-const MAX_YEAR = 9999;
 
 /**
  * Writes `value` as a Python expression on one line that is equal to it and that Flask can write into a session.
@@ -92,8 +86,7 @@ class Writer {
   }
 
   private dateTime(value: PythonValue & { readonly type: 'datetime' }): string {
-    const year = new Date(value.value * 1000).getUTCFullYear();
-    if (year < MIN_YEAR || year > MAX_YEAR) {
+    if (!isWritableDate(value.value)) {
       return this.fail('Flask cannot write the year of a datetime in it');
     }
     this.imports.add('import datetime');

@@ -126,6 +126,11 @@ const TAGS: ReadonlyMap<string, Tag> = new Map<string, Tag>([
   [' di', readEscapedDict],
 ]);
 
+/** Whether a dict with this only key stands for a value of another type. */
+export function isTag(key: string): boolean {
+  return TAGS.has(key);
+}
+
 function tagError(code: CodecErrorCode, value: PythonValue, message: string): CodecError {
   return new CodecError(code, 'json', value.start, message);
 }

@@ -7,6 +7,7 @@ import { decodeTimestamp, encodeTimestamp } from '../../core/timestamp.ts';
 import { hasLoneSurrogate, toBytes } from '../../core/utf8.ts';
 import { FLASK_COOKIE_HEADER } from '../flask/cookie-header.ts';
 import type { Format } from '../format.ts';
+import { COMPACT_JSON, jsonContent } from '../json-content.ts';
 import { partsOf, signatureOf } from '../parts.ts';
 import { DOTTED, isTimed } from './forms.ts';
 import { inspectPayload } from './payload.ts';
@@ -24,6 +25,8 @@ export const itsdangerous = {
   signing: [SIGNING, { ...SIGNING, salt: 'wtf-csrf-token' }],
   inText: DOTTED,
   cookieHeader: FLASK_COOKIE_HEADER,
+  // `_CompactJSON` of `itsdangerous/_json.py`
+  contentRules: jsonContent({ ...COMPACT_JSON, ensuresAscii: false }),
   session: null,
   recognise: (cookie) => isTimed(cookie),
   resembles: () => false,

@@ -18,6 +18,7 @@ export const rememberToken = {
   signing: [{ salt: '', derivation: 'none', digest: 'sha512' }],
   inText: { pattern: /[\w.@+-]{1,200}\|[\da-f]{128}(?!\w)/y },
   cookieHeader: FLASK_COOKIE_HEADER,
+  contentRules: null,
   session: null,
   recognise: (cookie) => inspectRememberToken(cookie) !== null,
   resembles: () => false,

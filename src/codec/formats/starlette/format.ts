@@ -17,6 +17,7 @@ import { decodeUtf8, hasLoneSurrogate, toBytes } from '../../core/utf8.ts';
 import { AUTHLIB_KEYS } from '../authlib-keys.ts';
 import type { Format, Outcome, Reading } from '../format.ts';
 import { isStarlette, resemblesStarlette } from '../itsdangerous/forms.ts';
+import { jsonContent, SPACED_JSON } from '../json-content.ts';
 import { LAST_COOKIE } from '../last-cookie.ts';
 import { jsonOf, partsOf, signatureOf } from '../parts.ts';
 
@@ -42,6 +43,7 @@ export const starlette = {
     notAfter: /[\w+/.-]/,
   },
   cookieHeader: LAST_COOKIE,
+  contentRules: jsonContent(SPACED_JSON),
   session: {
     defaultLifetime: DEFAULT_LIFETIME,
     expiryAttribute: 'maxAge',
