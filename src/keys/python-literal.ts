@@ -22,23 +22,28 @@ export type Literal =
   | { readonly ok: false; readonly error: LiteralError };
 
 const OPENING = /([rR][bB]?|[bB][rR]?|[uU]?)('''|"""|'|")/y;
-/** What may be between literals inside parentheses: space, line breaks and comments. */
-const SPACE = /(?:[ \t\f\r\n]|\\(?:\r\n?|\n)|#[^\r\n]*[\r\n])*/y;
+/** What may be between literals inside brackets: space, line breaks and comments. Sticky. */
+export const PYTHON_SOURCE_SPACE = /(?:[ \t\f\r\n]|\\(?:\r\n?|\n)|#[^\r\n]*[\r\n])*/y;
 /** The line breaks of Python source, each of which Python reads as `\n`. */
 const LINE_BREAK = /\r\n?|\n/y;
 
 /**
  * Reads the Python string or bytes literals at `start`. Adjacent literals are one value ("implicit concatenation").
  * Follows the Python language reference, 2.4, without `\N{…}` and f-strings. Null if no literal begins there.
+ * A key has no half of a surrogate pair, since Python cannot encode it; other texts may, which `surrogates` says.
  */
-export function readPythonLiteral(text: string, start = 0): Literal | null {
-  const first = readOnePythonLiteral(text, start);
+export function readPythonLiteral(
+  text: string,
+  start = 0,
+  surrogates: Surrogates = 'refused',
+): Literal | null {
+  const first = readOnePythonLiteral(text, start, surrogates);
   if (first === null || !first.ok) return first;
   const values = [first.value];
   let { end } = first;
   for (;;) {
-    const from = end + matchAt(SPACE, text, end).length;
-    const next = readOnePythonLiteral(text, from);
+    const from = end + matchAt(PYTHON_SOURCE_SPACE, text, end).length;
+    const next = readOnePythonLiteral(text, from, surrogates);
     if (next === null) break;
     if (!next.ok) return next;
     if (typeof next.value !== typeof first.value) return failure('literal_mixed', from);
@@ -57,7 +62,11 @@ export function parsePythonLiteral(text: string): Literal | null {
 }
 
 /** Reads a single literal at `start`, without adjacent ones. Null if none begins there. */
-export function readOnePythonLiteral(text: string, start: number): Literal | null {
+export function readOnePythonLiteral(
+  text: string,
+  start: number,
+  surrogates: Surrogates = 'refused',
+): Literal | null {
   OPENING.lastIndex = start;
   const [opening, prefix = '', quote = ''] = OPENING.exec(text) ?? [];
   if (opening === undefined) return null;
@@ -66,6 +75,7 @@ export function readOnePythonLiteral(text: string, start: number): Literal | nul
     quote,
     isRaw: kind.includes('r'),
     isBytes: kind.includes('b'),
+    surrogates,
   });
 }
 
@@ -73,10 +83,13 @@ interface Kind {
   readonly quote: string;
   readonly isRaw: boolean;
   readonly isBytes: boolean;
+  readonly surrogates: Surrogates;
 }
 
+type Surrogates = 'refused' | 'kept';
+
 function readBody(text: string, start: number, kind: Kind): Literal {
-  const { quote, isRaw, isBytes } = kind;
+  const { quote, isRaw, isBytes, surrogates } = kind;
   const parts: string[] = [];
   let index = start;
   while (!text.startsWith(quote, index)) {
@@ -85,14 +98,14 @@ function readBody(text: string, start: number, kind: Kind): Literal {
     const lineBreak = matchAt(LINE_BREAK, text, index);
     if (lineBreak !== '' && quote.length === 1) return failure('literal_line_break', index);
     if (isBytes && code > 0x7f) return failure('literal_not_ascii', index);
-    if (isSurrogate(code)) return failure('lone_surrogate', index);
+    if (isSurrogate(code) && surrogates === 'refused') return failure('lone_surrogate', index);
     if (code !== BACKSLASH) {
       const character = String.fromCodePoint(code);
       parts.push(lineBreak === '' ? character : '\n');
       index += lineBreak.length || character.length;
       continue;
     }
-    const read = isRaw ? rawEscape(text, index) : readEscape(text, index, isBytes);
+    const read = isRaw ? rawEscape(text, index) : readEscape(text, index, kind);
     if ('code' in read) return { ok: false, error: read };
     parts.push(read.value);
     index = read.end;
@@ -133,7 +146,11 @@ const HEX_LENGTH: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 const OCTAL = /[0-7]{1,3}/y;
 const HEX = /[0-9a-fA-F]*/y;
 
-function readEscape(text: string, index: number, isBytes: boolean): Escape | LiteralError {
+function readEscape(
+  text: string,
+  index: number,
+  { isBytes, surrogates }: Kind,
+): Escape | LiteralError {
   const letter = text[index + 1] ?? '';
   const octal = matchAt(OCTAL, text, index + 1);
   if (octal !== '') {
@@ -142,7 +159,7 @@ function readEscape(text: string, index: number, isBytes: boolean): Escape | Lit
     return { value, end: index + 1 + octal.length };
   }
   const length = isBytes && letter !== 'x' ? undefined : HEX_LENGTH[letter];
-  if (length !== undefined) return readHex(text, index, length);
+  if (length !== undefined) return readHex(text, index, length, surrogates);
   if (letter === 'N' && !isBytes) return { code: 'escape_named', offset: index };
   const lineBreak = matchAt(LINE_BREAK, text, index + 1);
   if (lineBreak !== '') return { value: '', end: index + 1 + lineBreak.length };
@@ -151,13 +168,19 @@ function readEscape(text: string, index: number, isBytes: boolean): Escape | Lit
   return value === undefined ? { value: '\\', end: index + 1 } : { value, end: index + 2 };
 }
 
-function readHex(text: string, index: number, length: number): Escape | LiteralError {
+function readHex(
+  text: string,
+  index: number,
+  length: number,
+  surrogates: Surrogates,
+): Escape | LiteralError {
   const digits = matchAt(HEX, text, index + 2).slice(0, length);
   if (digits.length < length) return { code: 'escape_truncated', offset: index };
   const code = Number.parseInt(digits, 16);
   if (code > 0x10ffff) return { code: 'escape_code_point', offset: index };
-  // Python neither joins two surrogates nor encodes a lone one, so it cannot be part of a key.
-  if (isSurrogate(code)) return { code: 'lone_surrogate', offset: index };
+  // Python neither joins two surrogates nor encodes a lone one.
+  if (isSurrogate(code) && surrogates === 'refused')
+    return { code: 'lone_surrogate', offset: index };
   return { value: String.fromCodePoint(code), end: index + 2 + length };
 }
 

@@ -1,7 +1,8 @@
 import { encodeLatin1, type Key } from '../codec/index.ts';
+import { matchAt } from '../lib/match-at.ts';
 import { decodeAnyBase64, decodeAnyHex } from './encodings.ts';
 import type { InterpretedKey } from './interpreted-key.ts';
-import { readPythonLiteral } from './python-literal.ts';
+import { PYTHON_SOURCE_SPACE, readPythonLiteral } from './python-literal.ts';
 
 /** The values that a Python expression may have, as far as its source shows them. */
 export interface PythonValue {
@@ -54,7 +55,6 @@ interface Argument extends Operand {
 const MAX_DEPTH = 50;
 const MAX_VALUES = 20;
 
-const SPACE = /(?:[ \t\f\r\n]|\\(?:\r\n?|\n)|#[^\r\n]*[\r\n])*/y;
 const NAME = /[A-Za-z_]\w*/y;
 const NUMBER = /\d[\d_]*(?:\.\d+)?/y;
 const COMPARISON = /==|!=|<=?|>=?|(?:is|not|in)\b/y;
@@ -291,8 +291,7 @@ class ExpressionReader {
   }
 
   private skipSpace(): void {
-    SPACE.lastIndex = this.index;
-    this.index += SPACE.exec(this.text)?.[0].length ?? 0;
+    this.index += matchAt(PYTHON_SOURCE_SPACE, this.text, this.index).length;
   }
 
   private isAt(text: string): boolean {

@@ -103,7 +103,7 @@ function overwrittenFailure(json: JsonValue, text: string): FlaskOutcome | null 
 }
 
 /** Python's `ascii()` of a `repr()`: which characters are printable depends on the version of Unicode. */
-function ascii(repr: string): string {
+export function ascii(repr: string): string {
   return Array.from(repr, (character) => {
     const code = character.codePointAt(0) as number;
     if (code < 0x7f) return character;
