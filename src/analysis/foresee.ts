@@ -1,43 +1,66 @@
-import { cookieSize } from '../cookies/cookie.ts';
+import type { Format, FormatId } from '../codec/index.ts';
+import { addressOf, cookieSize, isSentTo } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { fromJar } from '../cookies/known-cookie.ts';
 import { type Received, receiveCookie } from '../cookies/receive.ts';
-import type { SetCookie } from '../cookies/set-cookie.ts';
+import { parseSetCookie, type SetCookie } from '../cookies/set-cookie.ts';
+import type { PreparedRing } from '../keys/prepare.ts';
+import { NO_EVIDENCE, type Verdict, verdictOf } from '../keys/verdict.ts';
+import type { JarEditRequest } from '../timeline/put-back.ts';
 import { readSession, type SessionFacts, type SessionOutcome, sessionOutcome } from './session.ts';
 
-/** What happens to a cookie once it is put into the jar, as far as rules tell. */
+/** What putting a cookie into the jar leads to, as far as rules tell. */
 export interface Foreseen {
-  /** What the browser does with it. */
-  readonly received: Received;
+  /** What the browser does with it; null if no cookie can have this name. */
+  readonly received: Received | null;
   /** Bytes of name and value together. */
   readonly size: number;
-  /** What the framework does with it, if the browser sends it; null if it holds no session. */
+  /** Whether a request for the page's address carries it: not a Secure one over http, nor one for another path. */
+  readonly isSent: boolean;
+  readonly verdict: Verdict;
+  /** What the framework does with it, where it gets it; null if it holds no session. */
   readonly outcome: SessionOutcome | null;
 }
 
 /** Where and when the cookie is put. */
 export interface ForeseeContext {
   /** The page's address. */
-  readonly url: string;
+  readonly page: URL;
   /** Unix seconds of this clock. */
   readonly now: number;
+  /** The cookies that are in the jar. */
   readonly jar: readonly JarCookie[];
-  /** What is known beside the cookie, with the verdict on its new value. */
-  readonly facts: SessionFacts;
+  readonly format: Format<FormatId>;
+  readonly ring: PreparedRing;
+  /** What is known beside the cookie. */
+  readonly facts: Omit<SessionFacts, 'verdict' | 'format'>;
 }
 
-/** Foresees what putting a cookie into the jar leads to. Nothing is sent. */
-export function foresee(cookie: JarCookie, { url, now, jar, facts }: ForeseeContext): Foreseen {
+/** Foresees what an edit of the jar that puts a cookie there leads to. */
+export function foresee(
+  { cookie, how }: JarEditRequest,
+  { page, now, jar, format, ring, facts }: ForeseeContext,
+): Foreseen {
+  const verdict = how === 'tampered' ? ALTERED : verdictOf(cookie.value, ring, NO_EVIDENCE, format);
+  const session = readSession(fromJar(cookie), { ...facts, verdict, format });
+  const header = headerOf(cookie);
   return {
-    received: receiveCookie(headerOf(cookie), url, now, jar),
+    received: header && receiveCookie(header, addressOf(cookie), now, jar),
     size: cookieSize(cookie),
-    outcome: sessionOutcome(readSession(fromJar(cookie), facts), now),
+    isSent: isSentTo(page, cookie),
+    verdict,
+    outcome: sessionOutcome(session, now),
   };
 }
 
-/** The `Set-Cookie` header with which a response would put the cookie there. */
-function headerOf(cookie: JarCookie): SetCookie {
+/** Whatever keys the user has: the signature belongs to other content. */
+const ALTERED: Verdict = { kind: 'invalid', reason: { kind: 'altered' } };
+
+/** The `Set-Cookie` header with which a response would put the cookie there; null if it cannot have the name and value. */
+function headerOf(cookie: JarCookie): SetCookie | null {
   const { name, value, domain, hostOnly, path, expires, secure, httpOnly, sameSite } = cookie;
+  const pair = parseSetCookie(`${name}=${value}`);
+  if (pair?.name !== name || pair.value !== value) return null;
   return {
     name,
     value,
@@ -47,7 +70,8 @@ function headerOf(cookie: JarCookie): SetCookie {
     maxAge: null,
     secure,
     httpOnly,
-    partitioned: cookie.partition !== null,
+    // Firefox also has partitions of cookies that are not Secure, for third parties.
+    partitioned: cookie.partition !== null && secure,
     sameSite,
   };
 }

@@ -1,3 +1,4 @@
+import { addressOf } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import type { Cookies } from './api.ts';
 
@@ -36,7 +37,7 @@ export function toDetails(cookie: JarCookie, isFirefox: boolean): Cookies.SetDet
   const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite, expires } = cookie;
   const { storeId, partition } = cookie;
   return {
-    url: `${secure ? 'https' : 'http'}://${domain}${path}`,
+    url: addressOf(cookie),
     // Firefox takes a name as it returns it, as characters of its bytes (`nsICookieManager.idl`, add).
     name: isFirefox ? bytesOfText(name) : name,
     ...{ value, path, secure, httpOnly, storeId },

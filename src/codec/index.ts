@@ -11,7 +11,7 @@ export {
   type StoredErrorCode,
 } from './core/errors.ts';
 export { escapeInvisible } from './core/invisible.ts';
-export { parseJson } from './core/json.ts';
+export { DIGITS_LIMIT, MAX_SAFE_NESTING, parseJson } from './core/json.ts';
 export { encodeLatin1 } from './core/latin1.ts';
 export type { EmptySessionReason, OutcomeOptions, ServerErrorReason } from './core/outcome.ts';
 export { toPlain } from './core/plain.ts';

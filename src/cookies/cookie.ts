@@ -8,6 +8,11 @@ export function attributesOf({ name, value, ...attributes }: JarCookie): Attribu
   return attributes;
 }
 
+/** The address for which the cookies API puts the cookie into the jar: that of its own host and path. */
+export function addressOf({ domain, path, secure }: Attributes): string {
+  return `${secure ? 'https' : 'http'}://${domain}${path}`;
+}
+
 /** Whether requests for this address can carry cookies at all. */
 export function canHaveCookies(url: string): boolean {
   return /^https?:/.test(url);

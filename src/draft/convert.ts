@@ -1,4 +1,10 @@
-import { type ContentType, decodeUtf8, type PythonValue, pythonStr } from '../codec/index.ts';
+import {
+  type ContentType,
+  DIGITS_LIMIT,
+  decodeUtf8,
+  type PythonValue,
+  pythonStr,
+} from '../codec/index.ts';
 import { fromHex, toHex } from '../lib/hex.ts';
 
 const SPAN = { start: 0, end: 0 };
@@ -191,14 +197,11 @@ function instant(seconds: number, utcOffset: number): PythonValue | null {
   return isInRange ? { type: 'datetime', value: seconds, utcOffset, ...SPAN } : null;
 }
 
-/** Digits that Python converts: `sys.int_info.default_max_str_digits`. */
-const MAX_DIGITS = 4300;
-
 /** Python's `int(text)` for ASCII digits; null where it raises. */
 function intOf(text: string): bigint | null {
   const [, sign, source = ''] = /^([+-]?)(\d+(?:_\d+)*)$/.exec(stripped(text)) ?? [];
   const digits = source.replaceAll('_', '');
-  if (digits === '' || digits.length > MAX_DIGITS) return null;
+  if (digits === '' || digits.length > DIGITS_LIMIT) return null;
   return sign === '-' ? -BigInt(digits) : BigInt(digits);
 }
 

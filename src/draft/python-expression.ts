@@ -1,4 +1,4 @@
-import type { Entry, PythonValue } from '../codec/index.ts';
+import { DIGITS_LIMIT, type Entry, MAX_SAFE_NESTING, type PythonValue } from '../codec/index.ts';
 import {
   type LiteralErrorCode,
   PYTHON_SOURCE_SPACE,
@@ -55,11 +55,7 @@ export function parsePythonExpression(text: string): PythonExpression {
   return { ok: false, error: reader.error ?? { code: 'expression_end', start: end, end } };
 }
 
-/** Levels of brackets and calls: more than a session can have in every app. */
-const MAX_DEPTH = 400;
-/** CPython's `sys.int_info.default_max_str_digits`. */
-const MAX_DIGITS = 4300;
-/** Hexadecimal, octal or binary digits that stay within {@link MAX_DIGITS} decimal ones. */
+/** Hexadecimal, octal or binary digits that stay within {@link DIGITS_LIMIT} decimal ones. */
 const BITS_LIMIT = 14_284;
 
 const NAME = /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y;
@@ -101,7 +97,7 @@ class ExpressionReader {
   private argument(): Argument | null {
     this.skipSpace();
     const start = this.index;
-    if (this.depth > MAX_DEPTH) return this.fail('expression_depth', start, start + 1);
+    if (this.depth > MAX_SAFE_NESTING) return this.fail('expression_depth', start, start + 1);
     this.depth += 1;
     const argument = this.atom(start);
     this.depth -= 1;
@@ -312,5 +308,7 @@ const CONSTANTS: ReadonlyMap<string, PythonValue> = new Map<string, PythonValue>
 /** Whether an integer has more decimal digits than Python converts. */
 function isTooLong(digits: string): boolean {
   const bits = BITS[(digits[1] ?? '').toLowerCase()];
-  return bits === undefined ? digits.length > MAX_DIGITS : (digits.length - 2) * bits > BITS_LIMIT;
+  return bits === undefined
+    ? digits.length > DIGITS_LIMIT
+    : (digits.length - 2) * bits > BITS_LIMIT;
 }

@@ -22,15 +22,15 @@ export function originTimestamp({ format, origin }: Draft): number | null {
 }
 
 /**
- * Signs a draft as the library would, compressed if the library would, with `timestamp` in whole unix seconds of the
- * server's clock.
+ * Signs a draft as the library would, compressed if the library would, with `timestamp` in unix seconds of the
+ * server's clock, whose fraction is dropped.
  */
 export function signDraft(
   draft: Draft,
   { value: key, signing }: Pick<ProvenKey, 'value' | 'signing'>,
   timestamp: number,
 ): SignedDraft {
-  return signed(draft, key, { ...signing, timestamp });
+  return signed(draft, key, { ...signing, timestamp: Math.floor(timestamp) });
 }
 
 /** For a signature that is replaced by another. */

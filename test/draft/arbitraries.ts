@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { ContentType, PythonValue } from '../../src/codec/index.ts';
+import type { ValuePath } from '../../src/content/diff/change.ts';
+import type { Edit } from '../../src/draft/edit.ts';
 
 const SPAN = { start: 0, end: 0 };
 
@@ -69,4 +71,47 @@ export function sessionsOf(types: readonly ContentType[]): fc.Arbitrary<PythonVa
   return fc
     .uniqueArray(fc.tuple(anyKey, valuesOf(types)), { maxLength: 4, selector: ([key]) => key })
     .map(dictOf);
+}
+
+/** Any change, of which {@link toEdit} makes an edit of some content. */
+export interface AnyEdit {
+  readonly kind: Edit['kind'];
+  readonly at: number;
+  readonly index: number;
+  readonly key: string;
+  readonly value: PythonValue;
+  readonly type: ContentType;
+  readonly by: -1 | 1;
+}
+
+export function editsOf(types: readonly ContentType[]): fc.Arbitrary<AnyEdit> {
+  return fc.record({
+    kind: fc.constantFrom('set', 'rename', 'add', 'insert', 'remove', 'move', 'convert'),
+    at: fc.nat(),
+    index: fc.nat({ max: 3 }),
+    key: anyKey,
+    value: valuesOf(types),
+    type: fc.constantFrom(...types),
+    by: fc.constantFrom(-1, 1),
+  });
+}
+
+/** An edit of something in the content; it may be impossible. */
+export function toEdit(content: PythonValue, { at, ...edit }: AnyEdit): Edit {
+  const paths = pathsOf(content);
+  return { ...edit, path: paths[at % paths.length] ?? [] };
+}
+
+/** The paths of all values in a value, its own first. */
+export function pathsOf(value: PythonValue): ValuePath[] {
+  const children: readonly (readonly [string | number, PythonValue])[] =
+    value.type === 'dict'
+      ? value.entries.map((entry) => [entry.key, entry.value])
+      : value.type === 'list' || value.type === 'tuple'
+        ? value.items.map((item, index) => [index, item])
+        : [];
+  return [
+    [],
+    ...children.flatMap(([step, child]) => pathsOf(child).map((path) => [step, ...path])),
+  ];
 }
