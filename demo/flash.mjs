@@ -1,4 +1,4 @@
-import { Tuple } from './tagged-json.mjs';
+import { Tuple } from './python-value.mjs';
 
 /** The session key of Flask's flash messages (`flask/helpers.py`). */
 const FLASHES = '_flashes';

@@ -1,10 +1,4 @@
-import {
-  decodeFlask,
-  flaskOutcome,
-  inspectFlask,
-  signFlask,
-  toPlain,
-} from 'signed-session-devtools/codec';
+import { flaskOutcome, inspectFlask, signFlask, toPlain } from 'signed-session-devtools/codec';
 import { Session } from './session.mjs';
 
 /** Flask's default `SESSION_COOKIE_NAME`. */
@@ -29,12 +23,8 @@ export function openSession(app, cookie) {
   if (outcome.kind === 'emptySession') return new Session();
   if (outcome.kind === 'flaskAnswers500') throw unreadable(outcome.reason);
   if (outcome.kind === 'unknown') throw outcome.error; // exceeds a limit of the codec
-  const { json } = decodeFlask(cookie);
   return new Session(
-    outcome.value.entries.map(({ key, value }) => [
-      key,
-      { value: toPlain(value), json: json.slice(value.start, value.end) },
-    ]),
+    outcome.value.entries.map(({ key, value }) => [key, { value: toPlain(value), python: value }]),
   );
 }
 

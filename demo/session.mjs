@@ -1,13 +1,14 @@
-import { dumps, dumpsDict } from './tagged-json.mjs';
+import { writeFlask } from 'signed-session-devtools/codec';
+import { toPython, toPythonDict } from './python-value.mjs';
 
 /** The key of the permanent flag in a session (`flask/sessions.py`, `SessionMixin`). */
 const PERMANENT = '_permanent';
 
 /**
- * A value with its JSON text, so that values from the cookie are written back unchanged, whatever
+ * A value as views see it and as Python has it, so that values from the cookie are written back unchanged, whatever
  * their Python type.
  *
- * @typedef {{ readonly value: unknown, readonly json: string }} Entry
+ * @typedef {{ readonly value: unknown, readonly python: import('./python-value.mjs').PythonValue }} Entry
  */
 
 /** The session during one request: a dict that tracks access and changes (`flask/sessions.py`). */
@@ -52,7 +53,7 @@ export class Session {
   set(key, value) {
     this.accessed = true;
     this.modified = true;
-    this.#entries.set(key, { value, json: dumps(value) });
+    this.#entries.set(key, { value, python: toPython(value) });
   }
 
   /**
@@ -74,8 +75,17 @@ export class Session {
     this.#entries.clear();
   }
 
-  /** The JSON of the cookie's payload, as Flask writes it. */
+  /**
+   * The JSON of the cookie's payload, as Flask writes it.
+   *
+   * @throws {TypeError} for what Flask cannot write
+   */
   toJson() {
-    return dumpsDict([...this.#entries].map(([key, { json }]) => [key, json]));
+    const written = writeFlask(
+      toPythonDict([...this.#entries].map(([key, { python }]) => [key, python])),
+    );
+    if (written.ok) return written.json;
+    const { code, path } = written.error;
+    throw new TypeError(`The session cannot be written: ${code} at ${path.join('.')}.`);
   }
 }
