@@ -113,6 +113,7 @@ function changeFields(row: ChangeRow, name: string, detail: Detail): object {
   const isCompared = comparison?.kind === 'changed';
   const part = {
     cause: cause.kind,
+    ...(cause.kind === 'edited' && { how: cause.how }),
     size: value === null ? 0 : cookieSize({ name, value }),
     became: value === null ? 'deleted' : (comparison?.kind ?? 'first'),
     ...(isCompared && otherOrigin === null && { identity: comparison.identity, isSameApp }),

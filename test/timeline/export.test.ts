@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../src/codec/index.ts';
+import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { life } from '../../src/plain/life.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 import type { Change } from '../../src/timeline/entry.ts';
@@ -54,6 +55,16 @@ describe('the exported timeline', () => {
     expect(find('overwrote')).toMatchObject({ overwrote: 'http://localhost:5000' });
     expect(find('reason')).toMatchObject({ kind: 'refused', reason: 'tooLarge', value: null });
     expect(entries.filter(({ kind }: { kind: string }) => kind === 'unchanged').length).toBe(1);
+  });
+
+  it('tells how a cookie was edited in the panel', () => {
+    const cookie = jarCookie({ value: signFlask('{"a":1}', 'dev'), httpOnly: true });
+    const time = NOW + 1000;
+    const edit = { kind: 'jarEdit', how: 'tampered', cookie, time, startedAt: time } as const;
+    const after = [...life(NOW), edit].reduce(reduce, INITIAL_STATE).history;
+    const edited = after.threads.find(({ entries }) => entries.at(-1)?.time === time) as Thread;
+    const { entries } = JSON.parse(exportThread(edited, [], false));
+    expect(entries.at(-1)).toMatchObject({ cause: 'edited', how: 'tampered' });
   });
 
   it('omits payloads beyond some millions of characters, but no cookie', () => {

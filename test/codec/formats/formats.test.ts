@@ -67,6 +67,14 @@ describe.each(VECTORS)('a cookie of $id: $json', ({ id, cookie, repr, json }) =>
     expect(texts).toEqual(cookie.split(/[.:]/));
   });
 
+  it('is written as the framework wrote it', () => {
+    const { content } = formatOf(id).read(cookie);
+    const rules = formatOf(id).contentRules;
+    expect(content.ok && rules?.write(content.value)).toEqual({ ok: true, json });
+    const read = rules?.read(json);
+    expect(read?.ok && pythonRepr(read.value)).toBe(repr);
+  });
+
   it('is valid with its own key only', () => {
     expect(verifyCookie(cookie, ['other', 'dev'])).toEqual({
       format: id,
