@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type ContentRules,
-  type Digest,
   FORMATS,
   formatOf,
-  type KeyDerivation,
   readable,
   recogniseFormat,
   type Signing,
@@ -19,15 +17,6 @@ import { type AnyEdit, editsOf, sessionsOf, toEdit } from './arbitraries.ts';
 import { python } from './python.ts';
 
 const NOW = 1_700_000_000;
-
-const DERIVATIONS: readonly KeyDerivation[] = ['hmac', 'django-concat', 'concat', 'none'];
-const DIGESTS: readonly Digest[] = ['sha1', 'sha224', 'sha256', 'sha384', 'sha512'];
-
-const anySigning: fc.Arbitrary<Signing> = fc.record({
-  salt: fc.constantFrom('salt', 'é'),
-  derivation: fc.constantFrom(...DERIVATIONS),
-  digest: fc.constantFrom(...DIGESTS),
-});
 
 function withEdits(draft: Draft, edits: readonly AnyEdit[]): Draft {
   return edits.reduce((before, any) => {
@@ -53,9 +42,13 @@ describe.each(WRITABLE)('a session of $format.framework', ({ format, rules }) =>
     timestamp: fc.integer({ min: 1_300_000_000, max: 2_000_000_000 }),
   });
 
-  it('says once edited and signed what the draft says, for any settings', () => {
+  const signings = fc
+    .tuple(fc.constantFrom(...format.signing), fc.constantFrom(null, 'salt', 'é'))
+    .map(([signing, salt]): Signing => (salt === null ? signing : { ...signing, salt }));
+
+  it('says once edited and signed what the draft says, however it is signed', () => {
     let count = 0;
-    const property = fc.property(lives, anySigning, ({ session, edits, timestamp }, signing) => {
+    const property = fc.property(lives, signings, ({ session, edits, timestamp }, signing) => {
       const original = cookieOf(newDraft(format.id, session), signing, timestamp);
       const draft = original === null ? null : draftOf(readAs(format, original));
       if (!draft) return;
@@ -79,7 +72,7 @@ describe.each(WRITABLE)('a session of $format.framework', ({ format, rules }) =>
 
   it('does not verify once it was edited under its old signature', () => {
     let count = 0;
-    const property = fc.property(lives, anySigning, ({ session, edits, timestamp }, signing) => {
+    const property = fc.property(lives, signings, ({ session, edits, timestamp }, signing) => {
       const original = cookieOf(newDraft(format.id, session), signing, timestamp);
       const draft = original === null ? null : draftOf(readAs(format, original));
       if (original === null || !draft) return;
