@@ -15,7 +15,21 @@ const character = fc.oneof(
 export const anyText = fc.array(character, { maxLength: 6 }).map((all) => all.join(''));
 
 const TAGS = [' t', ' b', ' m', ' u', ' d', ' di'];
-const NAMES = ['a', 'b', 'Z', '', '10', '9', '_permanent', '__proto__', ' t__', ' x'];
+const NAMES = [
+  'a',
+  'b',
+  'Z',
+  '',
+  '10',
+  '9',
+  '_permanent',
+  '__proto__',
+  ' t__',
+  ' x',
+  '\uffff',
+  '😀',
+  '😀a',
+];
 
 /** Keys of dicts, those among them with which content means something else. */
 export const anyKey = fc.oneof(fc.constantFrom(...NAMES, ...TAGS), anyText);

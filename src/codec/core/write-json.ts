@@ -122,8 +122,7 @@ class Writer {
   private entry(entry: Entry<PythonValue>, depth: number, keySuffix: string): string {
     const { key, keyValue, value } = entry;
     if (keyValue && keyValue.type !== 'str' && keyValue.type !== 'markup') {
-      this.path.push(key);
-      return this.fail('write_key', keyValue);
+      return this.fail('write_key', keyValue, key);
     }
     const text = this.encodable(key + keySuffix, value);
     return text + this.style.keySeparator + this.child(value, key, depth);
@@ -132,7 +131,7 @@ class Writer {
   private child(value: PythonValue, step: string | number, depth: number): string {
     this.path.push(step);
     const text = this.value(value, depth);
-    if (!this.error) this.path.pop();
+    this.path.pop();
     return text;
   }
 
@@ -145,8 +144,9 @@ class Writer {
     return `"${text.replace(this.style.ensuresAscii ? NOT_ASCII : NOT_JSON, escapeUnit)}"`;
   }
 
-  private fail(code: WriteErrorCode, { type }: PythonValue): string {
-    this.error ??= { code, path: [...this.path], type };
+  /** `key` is the last step to the value, if that is a key itself. */
+  private fail(code: WriteErrorCode, { type }: PythonValue, ...key: string[]): string {
+    this.error ??= { code, path: [...this.path, ...key], type };
     return '';
   }
 }

@@ -53,8 +53,10 @@ NAMES = {
     "nan": float("nan"),
 }
 
-CHARACTERS = [*range(0x100), 0x2028, 0x200B, 0xD800, 0xDFFF, 0xFEFF, 0xFFFD, 0xFFFF, 0x1F600, 0xE0001]
+# Halves of surrogate pairs that make no pair: JavaScript joins one, as reading the JSON does, and Python does not.
+CHARACTERS = [*range(0x100), 0x2028, 0x200B, 0xD800, 0xDBFF, 0xFEFF, 0xFFFD, 0xFFFF, 0x1F600, 0xE0001]
 KEYS = [" t", " b", " m", " u", " d", " di", " t__", " x", "a", "b", "Z", "", "10", "9", "_permanent"]
+KEYS += ["\uffff", "\U0001f600", "\U0001f600a"]
 
 
 class Generator:
