@@ -39,6 +39,11 @@ export type KeyNote =
 /** All keys that a text may mean, each once. */
 export interface InterpretedText {
   readonly keys: readonly InterpretedKey[];
+  /**
+   * Those among them that a program with this text is likely to use: a literal's value, but not its source; the likeliest
+   * first.
+   */
+  readonly intended: readonly InterpretedKey[];
   readonly notes: readonly KeyNote[];
   /**
    * Equal for texts that may mean the same keys, such as `dev` and `SECRET_KEY = "dev"`: identifies the keys that the
@@ -96,26 +101,24 @@ function interpret(text: string): InterpretedText {
   const keys = distinct([...typed, ...plain, ...evaluated]).filter(
     ({ key }) => !hasLoneSurrogate(key),
   );
-  const intended = sources.flatMap(({ source, meaning }) => [
+  const meant = sources.flatMap(({ source, meaning }) => [
     ...(source.form === 'bare' && !meaning.isSource ? typed : []),
     ...(meaning.isSource ? [] : meaning.plain),
     ...meaning.evaluated,
   ]);
+  const intended = distinct(meant.length > 0 ? meant : typed);
   return {
     keys,
+    intended: intended.filter(({ key }) => !hasLoneSurrogate(key)),
     notes: [
       ...sources.flatMap(({ source, meaning }) => notesOf(source, meaning, indent)),
       ...(/\0/.test(text) || keys.some(hasNul) ? [{ kind: 'nul' } as const] : []),
-      ...(intended.some((each) => !hasLoneSurrogate(each.key) && isOutsideLatin1(each))
+      ...(meant.some((each) => !hasLoneSurrogate(each.key) && isOutsideLatin1(each))
         ? [{ kind: 'notLatin1' } as const]
         : []),
       ...(hasLoneSurrogate(text) ? [{ kind: 'lone_surrogate' } as const] : []),
     ],
-    meaning: JSON.stringify(
-      distinct(intended.length > 0 ? intended : typed)
-        .map(({ key }) => idOf(key))
-        .sort(),
-    ),
+    meaning: JSON.stringify(intended.map(({ key }) => idOf(key)).sort()),
   };
 }
 
