@@ -95,6 +95,7 @@ export {
   STORE_IDS,
   type Store,
   type StoreId,
+  type UnknownIds,
 } from './formats/server-sessions.ts';
 export { type TimestampNotation, timestampNotation } from './formats/timestamp-notation.ts';
 export { type NestedText, type NestedValue, openText } from './nested-text.ts';

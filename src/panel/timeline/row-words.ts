@@ -194,6 +194,8 @@ function describeChange(
     parts.push(flag(text('signerChanged')));
     hints.push(text('signerChangedHint'));
   }
+  const idMeaning = idHint(row, words);
+  if (idMeaning !== null) hints.push(idMeaning);
   const cause = causeText(entry, words, now, pageOrigin);
   parts.push(...summaryParts(row, words, writer), ...sensitiveParts(row, words));
   const trace = exchangeOf(entry)?.trace;
@@ -202,6 +204,17 @@ function describeChange(
   }
   const said = trace && trace.keys.length > 0 ? traceText(trace, words) : null;
   return { cause, parts, hint: hints.join(' ') || null, said };
+}
+
+/** What a response that set or deleted an id may mean for the session on the server, which the cookie does not show. */
+function idHint({ comparison, otherOrigin, entry }: ChangeRow, { text }: Words): string | null {
+  if (otherOrigin !== null || entry.cause.kind !== 'exchange') return null;
+  if (comparison?.kind === 'id' && comparison.change !== 'first')
+    return text(`idHint_${comparison.change}`);
+  const isSame = comparison?.kind === 'same' || comparison?.kind === 'renewed';
+  const found = isSame && entry.value !== null ? sessionIdOf(entry.value) : null;
+  if (found?.sessions?.unknownIds(found.id) !== 'taken') return null;
+  return text('idHint_reused', { framework: found.sessions.framework });
 }
 
 interface Identity {

@@ -23,7 +23,7 @@ export const djangoServer = {
       command: (id, name) => `cat "\${TMPDIR:-/tmp}"/${shellWord(name + id)}`,
     },
   ],
-  unknownIds: 'replaced',
+  unknownIds: () => 'replaced',
   newIdCode: 'request.session.cycle_key()  # django.contrib.auth.login() does it',
 } as const satisfies ServerSessions;
 

@@ -708,6 +708,12 @@ export const TEXTS = {
   summaryId_first: 'session id set',
   summaryId_same: 'same session id',
   summaryId_other: 'another session id',
+  idHint_other:
+    'The app gave the session another id, as a login should, or began another session, as it does where its store does not know the id before. The cookie does not show which.',
+  idHint_gone:
+    'The browser was told to delete the id. Whether the server has ended the session, too, the cookie does not show.',
+  idHint_reused:
+    'If the id is of {framework} before 0.6, as its form suggests, the session may have begun anew: it keeps an id that its store does not know.',
   summaryRenewed: 'signed again',
   summaryRepeated: 'same change again: {keys}',
   repeatedHint:

@@ -727,6 +727,12 @@ export const TEXTS = {
   summaryId_first: 'id de sesión puesto',
   summaryId_same: 'el mismo id de sesión',
   summaryId_other: 'otro id de sesión',
+  idHint_other:
+    'La aplicación dio otro id a la sesión, como debe hacer un inicio de sesión, o empezó otra sesión, como hace cuando su almacén no conoce el id anterior. La cookie no muestra cuál de las dos cosas.',
+  idHint_gone:
+    'Se indicó al navegador que borrara el id. Si el servidor también ha terminado la sesión, la cookie no lo muestra.',
+  idHint_reused:
+    'Si el id es de {framework} antes de la versión 0.6, como sugiere su forma, la sesión puede haber empezado de cero: conserva un id que su almacén no conoce.',
   summaryRenewed: 'firmada de nuevo',
   summaryRepeated: 'el mismo cambio otra vez: {keys}',
   repeatedHint:
