@@ -84,7 +84,8 @@ export const PANEL = {
   resetSignature: '[data-testid="reset-signature"]',
   serverLimit: '[data-testid="server-limit"]',
   serverClock: '[data-testid="server-clock"]',
-  /** Of a session on the server: whether the id's signature is right, and the command that shows it there. */
+  /** Of a session on the server: its id, whether the id's signature is right, and the command that shows it there. */
+  sessionId: '[data-testid="session-id"]',
   idSignature: '[data-testid="id-signature"]',
   store: '[data-testid="store"]',
   command: '[data-testid="command"]',

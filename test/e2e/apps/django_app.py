@@ -25,8 +25,11 @@ def index(request):
 
 
 def log_in(request):
-    request.session["username"] = request.GET["username"]
-    if "remember" not in request.GET:
+    fields = request.POST or request.GET
+    if "new_id" in fields:
+        request.session.cycle_key()
+    request.session["username"] = fields["username"]
+    if "remember" not in fields:
         request.session.set_expiry(0)
     return redirect("/")
 

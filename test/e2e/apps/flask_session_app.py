@@ -1,4 +1,4 @@
-"""A Flask app whose sessions are on the server, by Flask-Session: visits, a login, a cart.
+"""A Flask app whose sessions are on the server, by Flask-Session 0.8 or Debian's 0.3: visits, a login, a cart.
 
     python3 flask_session_app.py --store files --folder /tmp/sessions --signed
 
@@ -9,8 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
+import flask_session
 from flask import Flask, redirect, request, session
-from flask_session import Session
 
 import server
 from journal import Journal
@@ -27,7 +27,8 @@ def index():
 
 @app.post("/login")
 def log_in():
-    app.session_interface.regenerate(session)
+    if "new_id" in request.form:
+        app.session_interface.regenerate(session)
     session["username"] = request.form["username"]
     return redirect("/")
 
@@ -55,9 +56,20 @@ def page(text):
 <title>Sessions</title><p>{text}</p></html>"""
 
 
+@app.get("/logout-with-message")
+def log_out_with_message():
+    session.clear()
+    session["message"] = "Bye"
+    return redirect("/out")
+
+
 def configure_files(folder):
     from cachelib import FileSystemCache
 
+    # Flask-Session 0.3 has no other files, and 0.8 warns of these.
+    if hasattr(flask_session, "sessions"):
+        app.config.update(SESSION_TYPE="filesystem", SESSION_FILE_DIR=str(folder / "flask_session"))
+        return
     app.config.update(
         SESSION_TYPE="cachelib", SESSION_CACHELIB=FileSystemCache(str(folder / "flask_session"))
     )
@@ -89,7 +101,7 @@ def main():
     arguments = parser.parse_args()
     app.config["SESSION_USE_SIGNER"] = arguments.signed
     CONFIGURE[arguments.store](arguments.folder)
-    Session(app)
+    flask_session.Session(app)
     server.serve(Journal(app), arguments)
 
 
