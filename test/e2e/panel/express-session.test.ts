@@ -85,7 +85,7 @@ it('tells of a login with another id that the one before has ended', async () =>
   expect(await whoIs()).toBe('ada');
   await driver.panel.click(PANEL.line, { text: 'POST /login' });
   await driver.panel.click(PANEL.changesTab);
-  await driver.panel.waitFor(PANEL.changes, { text: 'as a login should' });
+  await driver.panel.waitFor('.hint', { text: 'as a login should' });
   expect(await answerOf('sameId')).toContain('gave the session another id');
   await driver.panel.click(PANEL.sessionTab);
 });
@@ -113,7 +113,7 @@ it('says only of the cookie that a logout deleted it', async () => {
   expect(app.log().find(({ path }) => path === '/logout')?.id).toBeNull();
   await panel.click(PANEL.line, { text: 'POST /logout' });
   await panel.click(PANEL.changesTab);
-  await panel.waitFor(PANEL.changes, { text: 'Whether the server has ended the session, too' });
+  await panel.waitFor('.hint', { text: 'Whether the server has ended the session, too' });
   await panel.click(PANEL.sessionTab);
 });
 
