@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startDemo } from '../../../demo/server.mjs';
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
-import { PANEL, readTimeline } from '../../../tools/panel-page.mjs';
+import { PANEL } from '../../../tools/panel-page.mjs';
 import { useFreshHosts } from '../stage.ts';
+import { changeLines } from './change-lines.ts';
 
 // The demo with both ways to keep sessions: what its pages show is what the panel shows, and what they say is so.
 const stage = useFreshHosts();
@@ -44,6 +45,22 @@ async function logIn(): Promise<void> {
   await panel.waitFor(PANEL.line, { text: 'POST /login → 302' });
 }
 
+/** Picks the cookie of a host in the first row, once it is there. */
+async function pickCookieOf(host: string): Promise<void> {
+  const pick = (selector: string, host: string) => {
+    const select = document.querySelector<HTMLSelectElement>(selector);
+    const wanted = Array.from(select?.options ?? []).find(({ text }) => text.endsWith(` ${host}`));
+    if (!wanted) return false;
+    wanted.selected = true;
+    select?.dispatchEvent(new Event('change', { bubbles: true }));
+    return true;
+  };
+  const { panel } = stage().driver;
+  await expect
+    .poll(() => panel.evaluate(pick, PANEL.cookie, host), { timeout: DEADLINE })
+    .toBe(true);
+}
+
 it('shows the id of a session on the server as the page does, and what becomes of it', async () => {
   const { page, panel } = stage().driver;
   await open('server', '/compare/half');
@@ -61,12 +78,8 @@ it('shows the id of a session on the server as the page does, and what becomes o
   await page.send('/cart', { fields: { name: 'Mug' } });
   await page.send('/logout-clear', { method: 'POST' });
   await panel.waitFor(PANEL.empty, { text: 'No session cookie' });
-  const changes = async () =>
-    (await readTimeline(stage().driver))
-      .filter(({ kind }) => kind !== 'pageVisit')
-      .map(({ cause, what }) => `${cause}: ${what}`);
   await expect
-    .poll(changes, { timeout: DEADLINE })
+    .poll(() => changeLines(stage()), { timeout: DEADLINE })
     .toEqual([
       'POST /theme → 302: session id set',
       'POST /login → 302: another session id',
@@ -98,7 +111,7 @@ it('sees both cookies of the page that compares them', async () => {
   await logIn();
   await open('cookie', '/compare');
   await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
-  await driver.panel.click(PANEL.choice, { text: `stored.${host}` });
+  await pickCookieOf(`stored.${host}`);
   await driver.panel.waitFor(PANEL.sessionId, { text: id });
   // Browsers send the cookie to the frame, since it is of the page's site.
   await driver.panel.click(PANEL.timelineMenu);

@@ -1,14 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
-import {
-  enterSecretKey,
-  openQuestion,
-  PANEL,
-  readFindings,
-  readTimeline,
-} from '../../../tools/panel-page.mjs';
+import { enterSecretKey, openQuestion, PANEL, readFindings } from '../../../tools/panel-page.mjs';
 import { type RunningExpress, startExpress } from '../apps/express.mjs';
 import { useFreshHosts } from '../stage.ts';
+import { changeLines } from './change-lines.ts';
 
 // What the panel says of the real library's sessions, compared with what the app itself has logged of them.
 const stage = useFreshHosts();
@@ -36,12 +31,7 @@ async function whoIs(): Promise<string | null> {
   return answer.username;
 }
 
-async function lines(): Promise<string[]> {
-  const all = await readTimeline(stage().driver);
-  return all
-    .filter(({ kind }) => kind !== 'pageVisit')
-    .map(({ cause, what }) => `${cause}: ${what}`);
-}
+const lines = () => changeLines(stage());
 
 /** Waits for the lines, and for the id of the app's last session. */
 async function expectLines(expected: readonly string[]): Promise<void> {

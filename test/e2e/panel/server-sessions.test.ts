@@ -20,10 +20,10 @@ import {
   PANEL,
   readClipboard,
   readFindings,
-  readTimeline,
 } from '../../../tools/panel-page.mjs';
 import { type RunningApp, startApp } from '../apps/app.mjs';
 import { useFreshHosts } from '../stage.ts';
+import { changeLines } from './change-lines.ts';
 
 const stage = useFreshHosts();
 
@@ -67,15 +67,7 @@ function run(command: string, python: string): string {
 const QUERY =
   'import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchall())';
 
-/** The lines of the timeline without the pages between. */
-async function lines(): Promise<string[]> {
-  const { driver, host } = stage();
-  const all = await readTimeline(driver);
-  const origin = new RegExp(` ${host}:\\d+/`);
-  return all
-    .filter(({ kind }) => kind !== 'pageVisit')
-    .map(({ cause, what }) => `${cause.replace(origin, ' /')}: ${what}`);
-}
+const lines = () => changeLines(stage());
 
 /** A request by script, so that the page stays and Firefox reports it. */
 async function ask(path: string, method: 'GET' | 'POST', fields = {}): Promise<void> {
