@@ -221,7 +221,7 @@ afterAll(async () => {
 /** What the responses in the app's log did to the id, in the panel's words. */
 async function linesByLog(): Promise<string[]> {
   let id: string | null = null;
-  const changes: { cause: string; what: string; times: number }[] = [];
+  const changes: { cause: string; what: string; isFolded: boolean; times: number }[] = [];
   for (const { method, path, status, setCookie } of await app.log()) {
     if (path.startsWith('/.well-known/')) continue; // Chromium's DevTools ask for it, which no page does
     for (const header of setCookie) {
@@ -229,8 +229,9 @@ async function linesByLog(): Promise<string[]> {
       const what = value === null ? 'deleted' : whatBecame(id, value);
       id = value;
       const last = changes.at(-1);
-      if (last?.what === SAME && what === SAME) last.times += 1;
-      else changes.push({ cause: `${method} ${path} → ${status}`, what, times: 1 });
+      const isFolded = what === SAME && method === 'GET';
+      if (last?.isFolded && isFolded) last.times += 1;
+      else changes.push({ cause: `${method} ${path} → ${status}`, what, isFolded, times: 1 });
     }
   }
   return changes.map(({ cause, what, times }) =>
