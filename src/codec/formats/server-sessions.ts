@@ -15,6 +15,8 @@ export interface ServerSessions<Id extends string = string> {
    * are still in use.
    */
   readonly unknownIds: 'replaced' | 'takenByOld';
+  /** The format whose known keys its sessions have; null for none. */
+  readonly keysOf: 'flask' | 'django' | null;
   /** Lines that give the session another id, to be called at a login. */
   readonly newIdCode: string;
 }

@@ -33,6 +33,7 @@ export const flaskSessionServer = {
     { id: 'files', command: (id) => fileCommand(PREFIX + id) },
   ],
   unknownIds: 'takenByOld', // before 0.7
+  keysOf: 'flask',
   newIdCode: 'app.session_interface.regenerate(session)',
 } as const satisfies ServerSessions;
 
