@@ -87,10 +87,11 @@ export const debugView = computed<DebugViewPlace | null>(() => {
   return { host, path, address: origin + path };
 });
 
-/** Whether an earlier load than the last one of the shown session is shown. */
+/** Whether an earlier load than the last one is shown, or an earlier session. */
 export const isEarlierLoad = computed(() => {
   const shown = shownLoad.value;
-  if (!shown || shownChange.value !== null) return false;
+  if (!shown) return false;
+  if (shownChange.value !== null) return true;
   const isNewer = (load: ThreadLoad) => isSameSession(load.value, shown.value);
   return loads.value.filter(hasContent).findLast(isNewer) !== shown;
 });

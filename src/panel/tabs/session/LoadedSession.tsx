@@ -9,6 +9,7 @@ import {
   lastLoad,
   newestLoad,
   now,
+  shownChange,
   shownLoad,
   words,
 } from '../../state/index.ts';
@@ -124,13 +125,15 @@ function LoadedAt({ load }: { load: ContentLoad }) {
   return (
     <>
       {text('loadedEarlier', params)}{' '}
-      <button
-        type="button"
-        class="link"
-        onClick={() => changeTimeline({ entry: null, pausedAt: null })}
-      >
-        {text('showNow')}
-      </button>
+      {shownChange.value === null && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => changeTimeline({ entry: null, pausedAt: null })}
+        >
+          {text('showNow')}
+        </button>
+      )}
     </>
   );
 }

@@ -15,6 +15,11 @@ declare module 'express-session' {
     destroy(id: string, callback?: (error?: unknown) => void): void;
   }
 
+  /** Keeps sessions as JSON, by their ids. */
+  export class MemoryStore extends Store {
+    readonly sessions: Readonly<Record<string, string>>;
+  }
+
   export default function session(
     options: Options,
   ): (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
