@@ -89,16 +89,12 @@ export function reloadPage(): void {
 /**
  * Makes the inspected page request an address of its own origin, with its cookies. The script is constant but for the
  * address, and nothing of its result is used. Rejects if the page may not be evaluated. To be called in the panel: in
- * Firefox (153) the devtools page cannot evaluate after the first navigation.
+ * Firefox (153) the devtools page cannot evaluate after the first navigation, and the panel not always after a page of the
+ * browser's own, such as its viewer of JSON.
  */
 export async function loadInPage(url: string): Promise<void> {
   const options = "{ credentials: 'same-origin', cache: 'no-store' }";
   const script = `void fetch(${JSON.stringify(url)}, ${options}).catch(() => undefined)`;
-  // Firefox (153) fails once after a page of its own, as its viewer of JSON is.
-  await evaluate(script).catch(() => evaluate(script));
-}
-
-async function evaluate(script: string): Promise<void> {
   const answer: unknown = await browser.devtools.inspectedWindow.eval(script);
   const error: unknown = Array.isArray(answer) ? answer[1] : null;
   if (error) throw new Error(JSON.stringify(error));

@@ -15,10 +15,8 @@ import { exchange } from '../cookies/exchange.ts';
 import { START } from './world.ts';
 
 const PAGE = 'http://localhost:5000/';
-const [A, B] = [
-  'k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0A',
-  'M0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0Ak3Yq0b0m6p',
-];
+const A = 'k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0A';
+const B = `b${A.slice(1)}`;
 const json = (text: string): DebugAnswer => ({ kind: 'json', text });
 
 /** The page loads the debug view with this cookie. `at`: milliseconds after START. */
