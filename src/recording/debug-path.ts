@@ -1,7 +1,7 @@
 /** Where apps have their debug view, unless the user says otherwise. */
 export const DEFAULT_DEBUG_PATH = '/debug_session';
 
-const PATH = /^\/(?!\/)[!-~]*$/;
+const PATH = /^\/[!-~]*$/;
 const MAX_LENGTH = 500;
 
 /**
