@@ -89,8 +89,8 @@ export function reloadPage(): void {
 /**
  * Makes the inspected page request an address of its own origin, with its cookies. The script is constant but for the
  * address, and nothing of its result is used. Rejects if the page may not be evaluated. To be called in the panel: in
- * Firefox (153) the devtools page cannot evaluate after the first navigation, and the panel not always after a page of the
- * browser's own, such as its viewer of JSON.
+ * Firefox (153) the devtools page cannot evaluate after the first navigation, and the panel not always once the tab has gone
+ * through pages of several hosts.
  */
 export async function loadInPage(url: string): Promise<void> {
   const options = "{ credentials: 'same-origin', cache: 'no-store' }";

@@ -113,7 +113,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   loadedPlain: {
     '[data-testid=load-note]': 'no session. It answered with text/html, not with JSON.',
     '[data-testid=load-plain]': 'Plain JSON: a tuple looks like a list here',
-    '.tree': "cart: list(1) ['Notebook']",
+    '.tree': "0: 'Notebook'",
     '.lines': 'no session in the answer',
   },
   sameId: {
