@@ -8,7 +8,7 @@ import { findFlaskPython, findFrameworksPython, findRedis } from '../../../scrip
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import { PANEL, readFindings, readTimeline } from '../../../tools/panel-page.mjs';
 import { type RunningApp, startApp } from '../apps/app.mjs';
-import { BROWSER, useFreshHosts } from '../stage.ts';
+import { BROWSER, untilStored, useFreshHosts } from '../stage.ts';
 
 const stage = useFreshHosts();
 const ROOT = join(import.meta.dirname, '../../..');
@@ -107,11 +107,7 @@ async function choosePath(path: string): Promise<void> {
   if (!isOpen) await panel.click(PANEL.debugView);
   await panel.type(PANEL.debugPath, path);
   await panel.press('Enter');
-  const stored = () =>
-    panel.evaluate(() =>
-      chrome.storage.local.get('debugPaths').then((settings) => JSON.stringify(settings)),
-    );
-  await expect.poll(stored, { timeout: DEADLINE }).toContain(JSON.stringify(path));
+  await untilStored(stage(), JSON.stringify(path));
 }
 
 describe.skipIf(!hasDjango)('the debug view of an app of Django', () => {
