@@ -90,6 +90,18 @@ export const PANEL = {
   store: '[data-testid="store"]',
   command: '[data-testid="command"]',
   copyCommand: '[data-testid="copy-command"]',
+  /** Has the page load the debug view, and says when it was loaded last. */
+  load: '[data-testid="load"]',
+  loaded: '[data-testid="loaded"]',
+  /** Says why the last load is not what is shown. */
+  loadNote: '[data-testid="load-note"]',
+  /** Says what plain JSON loses. */
+  loadPlain: '[data-testid="load-plain"]',
+  /** The requests between two loads. */
+  loadBetween: '[data-testid="load-between"]',
+  /** Opens where the debug view is, with views to copy. */
+  debugView: '[data-testid="debug-view"]',
+  debugPath: '[data-testid="debug-path"]',
   tree: '[role="tree"]',
   row: '[role="treeitem"]',
   /** Expand and collapse the whole tree. */

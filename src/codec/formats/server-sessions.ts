@@ -18,6 +18,8 @@ export interface ServerSessions<Id extends string = string> {
   readonly stores: readonly [Store, ...Store[]];
   /** What the versions that make ids of this form do with one that no store knows. */
   unknownIds(id: string): UnknownIds;
+  /** The format whose known keys its sessions have; null for none. */
+  readonly keysOf: 'flask' | 'django' | null;
   /** Lines that give the session another id, to be called at a login. */
   readonly newIdCode: string;
 }

@@ -16,6 +16,7 @@ import {
 } from '../state/index.ts';
 import type { ShowRequest } from '../tabs/changes/RequestMenu.tsx';
 import { TABS } from '../tabs/registry.tsx';
+import type { LoadInPage } from '../tabs/session/LoadedSession.tsx';
 import { TabbedView } from '../tabs/TabbedView.tsx';
 import { causeOf } from '../timeline/described.ts';
 import { TimelinePane } from '../timeline/TimelinePane.tsx';
@@ -33,10 +34,12 @@ export interface PanelProps {
   readonly requestAccess: RequestAccess;
   /** Null if the browser offers no way. */
   readonly showRequest: ShowRequest | null;
+  /** Null if no page is inspected. */
+  readonly loadInPage: LoadInPage | null;
 }
 
 /** The whole panel: the top row, then the session, or why there is none. */
-export function Panel({ requestAccess, showRequest }: PanelProps) {
+export function Panel({ requestAccess, showRequest, loadInPage }: PanelProps) {
   const view = currentView.value;
   const shownView = cookieView.value;
   const session = shownSession.value;
@@ -60,6 +63,7 @@ export function Panel({ requestAccess, showRequest }: PanelProps) {
             host={keyHost.value}
             requestAccess={requestAccess}
             showRequest={showRequest}
+            loadInPage={loadInPage}
             empty={<NoSession view={view} requestAccess={requestAccess} />}
           >
             <PastNotice />

@@ -25,6 +25,14 @@ export {
 } from './keys.ts';
 export { haveWordsFailed, words } from './language.ts';
 export {
+  type DebugViewPlace,
+  debugView,
+  isEarlierLoad,
+  lastLoad,
+  newestLoad,
+  shownLoad,
+} from './loads.ts';
+export {
   openDemonstration,
   openQuestionTab,
   showDemonstrationStep,
@@ -71,6 +79,7 @@ export {
 } from './session.ts';
 export { copyBeforeLogout, specimen } from './specimen.ts';
 export {
+  type Compared,
   changeOfKey,
   chosenEntry,
   compared,
@@ -78,6 +87,7 @@ export {
   exportTimeline,
   isPending,
   keyLines,
+  loadAt,
   newerRows,
   newestId,
   observedRequest,

@@ -1,4 +1,5 @@
 import type { IdentityChange } from '../../content/diff/identity.ts';
+import type { ChangeSummary } from '../../content/diff/summary.ts';
 import { formOf } from '../../content/format-of.ts';
 import { sessionIdOf } from '../../content/session-id.ts';
 import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
@@ -143,7 +144,7 @@ function addressText(url: string): string {
 }
 
 /** `POST /login → 302`; with the host if it is not the page's: `GET api.example/me → 200`. */
-function exchangeText(exchange: ExchangeRef, pageOrigin: PageOrigin): string {
+export function exchangeText(exchange: ExchangeRef, pageOrigin: PageOrigin): string {
   const { method, url, status } = exchange;
   const { origin, host } = new URL(url);
   const page = pageOrigin(exchange);
@@ -276,23 +277,28 @@ function summaryParts(row: ChangeRow, words: Words, writer: ValueWriter): RowPar
     case 'unreadable':
       return deleted.length > 0 ? deleted : [flag(text('summaryUnreadable'))];
     case 'changed': {
-      const { added, changed, removed } = comparison;
-      const values = writer.changes(comparison);
-      const keys = (kind: 'added' | 'changed' | 'removed', names: readonly string[]) =>
-        names.map((name): RowPart => {
-          const part = { kind, text: visibleText(name.slice(0, MAX_KEY_LENGTH)) };
-          // For a deleted session, the names of its keys are enough.
-          const value = entry.value === null ? undefined : values.get(name);
-          return value === undefined ? part : { ...part, value: visibleText(value) };
-        });
-      return [
-        ...deleted,
-        ...keys('added', added),
-        ...keys('changed', changed),
-        ...keys('removed', removed),
-      ].slice(0, MAX_PARTS);
+      // For a deleted session, the names of its keys are enough.
+      const values = entry.value === null ? new Map() : writer.changes(comparison);
+      return [...deleted, ...keyParts(comparison, values)].slice(0, MAX_PARTS);
     }
   }
+}
+
+/** The keys that changed, with those of `values` that they have. */
+export function keyParts(
+  { added, changed, removed }: ChangeSummary,
+  values: ReadonlyMap<string, string>,
+): readonly RowPart[] {
+  const keys = (kind: 'added' | 'changed' | 'removed', names: readonly string[]) =>
+    names.map((name): RowPart => {
+      const part = { kind, text: visibleText(name.slice(0, MAX_KEY_LENGTH)) };
+      const value = values.get(name);
+      return value === undefined ? part : { ...part, value: visibleText(value) };
+    });
+  return [...keys('added', added), ...keys('changed', changed), ...keys('removed', removed)].slice(
+    0,
+    MAX_PARTS,
+  );
 }
 
 /** More than fit into a row. */

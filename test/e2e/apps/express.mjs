@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import session from 'express-session';
+import session, { MemoryStore } from 'express-session';
 
 /**
  * A running app of express-session.
@@ -64,7 +64,7 @@ const VIEWS = {
  * @returns {Promise<RunningExpress>} once it listens
  */
 export async function startExpress(secret) {
-  const store = new session.MemoryStore();
+  const store = new MemoryStore();
   const middleware = session({ secret, store, resave: false, saveUninitialized: false });
   /** @type {LoggedExchange[]} */
   const entries = [];

@@ -24,6 +24,7 @@ export const djangoServer = {
     },
   ],
   unknownIds: () => 'replaced',
+  keysOf: 'django',
   newIdCode: 'request.session.cycle_key()  # django.contrib.auth.login() does it',
 } as const satisfies ServerSessions;
 

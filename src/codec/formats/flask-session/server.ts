@@ -34,6 +34,7 @@ export const flaskSessionServer = {
   ],
   // Any id was taken before 0.7, and ids were UUIDs before 0.6.
   unknownIds: (id) => (isUuid(id) ? 'taken' : 'takenByOld'),
+  keysOf: 'flask',
   newIdCode: 'app.session_interface.regenerate(session)  # since 0.7',
 } as const satisfies ServerSessions;
 

@@ -8,7 +8,7 @@ import { ServerSessionView } from './ServerSession.tsx';
 import { Tree } from './tree/Tree.tsx';
 
 /** The session in the cookie, or where on the server it is, or as much of the cookie as can be read. */
-export function SessionTab({ session, requestAccess }: SessionTabProps) {
+export function SessionTab({ session, requestAccess, loadInPage }: SessionTabProps) {
   const { cookie, format, content, isTruncated } = session;
   const server = serverSessionOf(session);
   const isText = format.holds === 'sessionId' || format.holds === 'userId';
@@ -22,7 +22,7 @@ export function SessionTab({ session, requestAccess }: SessionTabProps) {
         />
       )}
       {server ? (
-        <ServerSessionView session={session} server={server} />
+        <ServerSessionView session={session} server={server} loadInPage={loadInPage} />
       ) : content && !isText ? (
         <Tree
           value={content}

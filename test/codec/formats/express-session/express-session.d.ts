@@ -29,15 +29,12 @@ declare module 'express-session' {
     destroy(id: string, callback?: (error?: unknown) => void): void;
   }
 
-  const session: {
-    (
-      options: Options,
-    ): (
-      request: IncomingMessage,
-      response: ServerResponse,
-      next: (error?: unknown) => void,
-    ) => void;
-    MemoryStore: typeof Store;
-  };
-  export default session;
+  /** Keeps sessions as JSON, by their ids. */
+  export class MemoryStore extends Store {
+    readonly sessions: Readonly<Record<string, string>>;
+  }
+
+  export default function session(
+    options: Options,
+  ): (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 }
