@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { findFrameworksPython } from '../../../scripts/components.mjs';
 import { type CodecError, formatOf, pythonRepr } from '../../../src/codec/index.ts';
 import { KEY } from '../../codec/signing.ts';
@@ -23,6 +24,14 @@ export interface FrameworkAnswers {
 /** Starts a process with real Django and Starlette. */
 export function startFrameworks(): PythonProcess {
   return new PythonProcess(findFrameworksPython(), 'formats.py');
+}
+
+/** The framework's name and version. */
+export function frameworkVersion(id: FrameworkId): string {
+  const code = 'import sys; from importlib.metadata import version; print(version(sys.argv[1]))';
+  const options = { encoding: 'utf8' } as const;
+  const version = execFileSync(findFrameworksPython(), ['-c', code, id], options).trim();
+  return `${formatOf(id).framework} ${version}`;
 }
 
 /** What both read in a cookie; of the codec why it does not know. */
