@@ -1,5 +1,7 @@
 import type { Proof } from './proof.ts';
 import { cookies } from './proofs/cookies.ts';
+import { lives } from './proofs/lives.ts';
+import { timeline } from './proofs/timeline.ts';
 
 /** The proofs, in the order in which they run. */
-export const PROOFS: readonly Proof[] = [cookies];
+export const PROOFS: readonly Proof[] = [cookies, timeline, lives];
