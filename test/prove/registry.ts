@@ -1,7 +1,8 @@
 import type { Proof } from './proof.ts';
 import { cookies } from './proofs/cookies.ts';
+import { fuzz } from './proofs/fuzz.ts';
 import { lives } from './proofs/lives.ts';
 import { timeline } from './proofs/timeline.ts';
 
 /** The proofs, in the order in which they run. */
-export const PROOFS: readonly Proof[] = [cookies, timeline, lives];
+export const PROOFS: readonly Proof[] = [cookies, timeline, lives, fuzz];
