@@ -6,8 +6,6 @@ export class RunCode {
   private readonly url: string;
   /** The offsets at which a block that ran begins or goes on. */
   private readonly hasRun = new Set<number>();
-  /** What functions reported, so that each report is looked at once. */
-  private readonly reports = new Set<string>();
 
   /** `url` is that of the file to watch. */
   constructor(url: string) {
@@ -17,24 +15,28 @@ export class RunCode {
     this.session.post('Profiler.startPreciseCoverage', { callCount: false, detailed: true });
   }
 
-  /** Whether code ran since the last call that had not run before. */
-  isNew(): boolean {
+  /** The offsets of code that ran since the last call, and had not run before. */
+  newOffsets(): number[] {
+    return this.offsets().filter((offset) => {
+      if (this.hasRun.has(offset)) return false;
+      this.hasRun.add(offset);
+      return true;
+    });
+  }
+
+  close(): void {
+    this.session.disconnect();
+  }
+
+  /** The offsets of all code that ran since the last call. */
+  offsets(): number[] {
     let result: Profiler.ScriptCoverage[] = [];
     this.session.post('Profiler.takePreciseCoverage', (error, coverage) => {
       if (error) throw error;
       result = coverage.result;
     });
     const functions = result.find(({ url }) => url === this.url)?.functions ?? [];
-    return functions.filter((each) => this.add(each)).length > 0;
-  }
-
-  private add({ ranges }: Profiler.FunctionCoverage): boolean {
-    const report = ranges.map(({ startOffset, count }) => `${startOffset} ${count}`).join();
-    if (this.reports.has(report)) return false;
-    this.reports.add(report);
-    const before = this.hasRun.size;
-    for (const at of runOffsets(ranges)) this.hasRun.add(at);
-    return this.hasRun.size > before;
+    return functions.flatMap(({ ranges }) => runOffsets(ranges));
   }
 }
 

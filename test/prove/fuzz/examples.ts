@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { FORMATS, signCookie } from '../../../src/codec/index.ts';
 import { FAMILIES } from '../../codec/hostile.ts';
-import { chromiumHar } from '../../observations/har-samples.ts';
+import { chromiumHar, firefoxHar, LOGIN } from '../../observations/har-samples.ts';
 
 const bytes = (text: string) => Buffer.from(text).toString('latin1');
 const hex = (digits: string) => Buffer.from(digits, 'hex').toString('latin1');
@@ -84,7 +84,9 @@ export const EXAMPLES = {
     '127.0.0.1:6379> GET session:1\n"\\x81\\xa1a\\x01"',
     '{"cookie":{"originalMaxAge":null},"user":"ada"}',
   ].map(bytes),
-  har: [JSON.stringify(chromiumHar()), JSON.stringify(chromiumHar().log.entries)].map(bytes),
+  har: [chromiumHar(LOGIN.slice(1, 2)), firefoxHar(LOGIN.slice(3))].map((har) =>
+    bytes(JSON.stringify(har)),
+  ),
   key: [
     'dev',
     'SECRET_KEY = "a\\x00b"',

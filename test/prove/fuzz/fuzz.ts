@@ -7,6 +7,9 @@ import type { Target } from './targets.ts';
 /** Milliseconds that no input of {@link MAX_LENGTH} may take: most take less than one. */
 const MAX_TIME = 2000;
 
+/** To ask V8 what ran takes longer than most inputs. */
+const BATCH = 50;
+
 export interface Fuzzed {
   readonly differences: readonly Difference[];
   /** The inputs that ran a block which no earlier one ran. */
@@ -37,12 +40,21 @@ export function fuzz(
     });
   };
   for (const input of corpus) run(input);
-  code.isNew();
-  for (let count = 0; count < size; count += 1) {
-    const input = mutated(all, random);
-    run(input);
-    if (code.isNew()) all.push(input);
+  code.newOffsets();
+  for (let count = 0; count < size; count += BATCH) {
+    const batch = Array.from({ length: BATCH }, () => mutated(all, random));
+    for (const input of batch) run(input);
+    const wanted = new Set(code.newOffsets());
+    if (wanted.size > 0) all.push(...batch.filter((input) => runsAny(input, wanted)));
   }
+  /** Whether an input runs some of this code, which then is not wanted of others. */
+  function runsAny(input: Buffer, wanted: Set<number>): boolean {
+    if (wanted.size === 0) return false;
+    code.offsets();
+    run(input);
+    return code.offsets().filter((offset) => wanted.delete(offset)).length > 0;
+  }
+
   return { differences: [...differences.values()], found: all.slice(corpus.length) };
 }
 

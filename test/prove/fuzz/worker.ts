@@ -16,16 +16,17 @@ export interface Order {
 const shared = new Int32Array(workerData as SharedArrayBuffer);
 const bytes = new Uint8Array(workerData as SharedArrayBuffer, 8);
 
-const code = new RunCode(import.meta.url);
-
 parentPort?.on('message', ({ target, corpus, ...chunk }: Order) => {
   const chosen = TARGETS[target];
   if (!chosen) throw new Error(`There is no target ${target}`);
   const inputs = corpus.map((text) => Buffer.from(text, 'base64'));
+  // Anew for each target: what others ran tells nothing of its own inputs.
+  const code = new RunCode(import.meta.url);
   const { differences, found } = fuzz(chosen, chunk, inputs, code, (input) => {
     bytes.set(input);
     shared[1] = input.length;
     shared[0] = (shared[0] ?? 0) + 1;
   });
+  code.close();
   parentPort?.postMessage({ differences, found: found.map((input) => input.toString('base64')) });
 });
