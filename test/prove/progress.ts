@@ -23,7 +23,7 @@ export interface Progress {
 }
 
 /** How many differences are kept with their input. */
-const MAX_DIFFERENCES = 100;
+const MAX_DIFFERENCES = 1000;
 
 /** The state of a proof of which nothing was done yet. */
 export function begin(
