@@ -11,7 +11,7 @@ import { runProof } from './run.ts';
 import { fileOf, keepProgress, ROOT, readProgress } from './store.ts';
 import { withFigures } from './table.ts';
 
-const USAGE = 'Usage: npm run prove [-- --only <proof>] [--again] [--seed <number>]';
+const USAGE = 'Usage: npm run prove [-- [--only <proof>] [--again | --seed <number>]]';
 const PAGE = join(ROOT, 'docs/proof.md');
 
 /** Does what is left of the proofs, or of the one that the arguments name. Fails if there are differences. */
@@ -58,7 +58,11 @@ function readArguments(args: readonly string[]): Arguments {
     throw new Failure(`There is no proof ${only}: ${PROOFS.map(({ id }) => id).join(', ')}.`, 2);
   }
   if (seed !== undefined && !/^\d{1,10}$/.test(seed)) throw new Failure(USAGE, 2);
-  return { proofs, isAgain: again === true, seed: seed === undefined ? null : Number(seed) };
+  return {
+    proofs,
+    isAgain: again === true || seed !== undefined,
+    seed: seed === undefined ? null : Number(seed),
+  };
 }
 
 function parsed(args: readonly string[]) {

@@ -21,9 +21,8 @@ it('writes the figures into the marked part, and keeps rows of what was done els
     ...begin({ id: 'here' }, { seed: 1, commit: 'abc', now }),
     ...{ done: 1500, counts: { b: 2, a: 1000 }, explained: { deep: 3 }, differenceCount: 1 },
   };
-  const page = withFigures(PAGE, [proofOf('here'), proofOf('elsewhere')], (id) =>
-    id === 'here' ? progress : null,
-  );
+  const proofs = ['here', 'elsewhere', 'nowhere'].map(proofOf);
+  const page = withFigures(PAGE, proofs, (id) => (id === 'here' ? progress : null));
   expect(page).toContain(
     '| `here` | here \\| holds. | 1,500 of 10 runs | a: 1,000<br>b: 2 | deep: 3 | 1 | 2026-11-29 |',
   );
@@ -31,7 +30,8 @@ it('writes the figures into the marked part, and keeps rows of what was done els
   expect(page).not.toMatch(/removed|\| old/);
   expect(page).toMatch(/^# Proof\n\n/);
   expect(page).toMatch(/\n\nThe end\.$/);
-  expect(withFigures(page, [proofOf('here'), proofOf('elsewhere')], () => null)).toBe(page);
+  expect(page).toContain('| `nowhere` | nowhere \\| holds. | none of 10 runs |  |  |  | not run |');
+  expect(withFigures(page, proofs, () => null)).toBe(page);
 });
 
 it('finds its part in docs/proof.md', () => {

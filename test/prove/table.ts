@@ -12,7 +12,7 @@ const HEAD = [
 
 /**
  * The page with the figures of these proofs in the marked part. A proof that has no progress keeps the row that it has
- * in the page: it was done elsewhere.
+ * in the page, as it was done elsewhere, or says that it was not run.
  */
 export function withFigures(
   page: string,
@@ -23,17 +23,25 @@ export function withFigures(
   const end = page.indexOf(END, start);
   if (start === -1 || end === -1) throw new Error(`The page has no part from ${BEGIN} to ${END}`);
   const rows = page.slice(start, end).split('\n');
-  const written = proofs.flatMap((proof) => {
+  const written = proofs.map((proof) => {
     const progress = progressOf(proof.id);
-    if (progress) return [rowOf(proof, progress)];
-    return rows.filter((row) => row.startsWith(`| \`${proof.id}\` |`));
+    if (progress) return rowOf(proof, progress);
+    return rows.find((row) => row.startsWith(`| \`${proof.id}\` |`)) ?? emptyRow(proof);
   });
   return [page.slice(0, start) + BEGIN, ...HEAD, ...written, page.slice(end)].join('\n');
 }
 
+function emptyRow({ id, claim, total, unit }: Proof): string {
+  return row([`\`${id}\``, claim, `none of ${number(total)} ${unit}`, '', '', '', 'not run']);
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
 function rowOf(proof: Proof, progress: Progress): string {
   const { counts, explained, done, differenceCount, workedAt } = progress;
-  const cells = [
+  return row([
     `\`${proof.id}\``,
     proof.claim,
     `${number(done)} of ${number(proof.total)} ${proof.unit}`,
@@ -41,8 +49,7 @@ function rowOf(proof: Proof, progress: Progress): string {
     named(explained).join('<br>') || 'none',
     number(differenceCount),
     workedAt.slice(0, 10),
-  ];
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  ]);
 }
 
 function named(counts: Counts): string[] {

@@ -17,7 +17,7 @@ it('changes inputs in the same way for the same seed, and none beyond the maximu
 });
 
 it.each(TARGETS)('reads the examples of $name', (target) => {
-  for (const input of examplesOf(target)) expect(problemWith(target, input)).toBeNull();
+  for (const input of examplesOf(target)) expect(() => target.run(input)).not.toThrow();
 });
 
 it('reports what a reader throws', () => {

@@ -13,7 +13,7 @@ export const timeline: Proof = {
   claim:
     'Whatever happens to a session’s cookie, and in whatever order it is reported, the timeline is what happened.',
   unit: 'random lives of a cookie in each case',
-  total: 1_000_000,
-  perChunk: 1000,
+  total: 100_000,
+  perChunk: 500,
   open: () => ({ run: (chunk) => checkAll(PROPERTIES, chunk), close() {} }),
 };
