@@ -19,6 +19,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const { proofs, isAgain, seed } = readArguments(args);
   const commit = currentCommit();
   const refuted: Progress[] = [];
+  writePage(); // with what a run that was stopped has left
   for (const proof of proofs) {
     const kept = isAgain ? null : readProgress(proof.id);
     if (kept && kept.commit !== commit) {
@@ -36,13 +37,17 @@ export async function main(args: readonly string[]): Promise<void> {
     });
     if (process.stdout.isTTY) process.stdout.write('\n');
     if (progress.differenceCount > 0) refuted.push(progress);
-    writeFileSync(PAGE, withFigures(readFileSync(PAGE, 'utf8'), PROOFS, readProgress));
+    writePage();
   }
   if (refuted.length === 0) return;
   const files = refuted.map(({ id, differenceCount }) => {
     return `${number(differenceCount)} of ${id} in ${fileOf(id)}`;
   });
   throw new Failure(`There are differences: ${files.join(', ')}.`);
+}
+
+function writePage(): void {
+  writeFileSync(PAGE, withFigures(readFileSync(PAGE, 'utf8'), PROOFS, readProgress));
 }
 
 interface Arguments {

@@ -51,7 +51,6 @@ function configFor(file: string, packages: string): object {
     jsonReporter: { fileName: REPORT },
     mutate: [file],
     allowEmpty: true,
-    concurrency: 1,
   };
 }
 
