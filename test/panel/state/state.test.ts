@@ -299,7 +299,7 @@ it('looks at causes once the timeline is compared, on which some rely', async ()
   step = 100;
   try {
     connectTo([...OPEN, ...before, ...change, jarChange(stale, START + 2500), taken]);
-    await vi.waitUntil(() => store.isAssessed.value);
+    await vi.waitUntil(() => store.isAssessed.value, { timeout: 30_000 });
     const answer = store.assessments.value.find(({ cause }) => cause === 'lostUpdate');
     expect(answer).toMatchObject({ kind: 'found', diagnoses: [{ keys: ['cart'] }] });
   } finally {
