@@ -3,6 +3,7 @@ import type { KnownCookie } from '../cookies/known-cookie.ts';
 import type { Change } from '../timeline/entry.ts';
 import type { History, PageVisit } from '../timeline/history.ts';
 import { lastChange, type Thread } from '../timeline/thread.ts';
+import { threadOfCookie } from './thread-of-cookie.ts';
 import type { View } from './view.ts';
 
 /** The thread of what is shown: the cookie's, or the last one of the page's host. */
@@ -14,11 +15,6 @@ export function shownThread({ threads }: History, view: View): Thread | null {
   if (view.kind !== 'noCookie') return null;
   const isOfHost = (thread: Thread) => thread.entries.length > 0 && belongsTo(thread, view.host);
   return threads.findLast(isOfHost) ?? null;
-}
-
-function threadOfCookie(threads: readonly Thread[], { id, name, domain }: KnownCookie) {
-  const isAlike = (thread: Thread) => thread.name === name && thread.domain === domain;
-  return threads.find((thread) => thread.id === id) ?? threads.findLast(isAlike) ?? null;
 }
 
 /** The cookie as of a change; null if there was none. */

@@ -6,6 +6,7 @@ import { readValue } from '../cookies/cookie-header.ts';
 import type { KnownCookie } from '../cookies/known-cookie.ts';
 import type { Entry } from '../timeline/entry.ts';
 import { followedHosts, unreadableParent } from './hosts.ts';
+import { type Leftover, leftovers } from './leftovers.ts';
 import { isExpectedAt } from './observed-cookies.ts';
 import { currentAddress, lastAddress } from './page.ts';
 import { isInJar, isUsedSince } from './presence.ts';
@@ -47,6 +48,8 @@ export interface CookieView {
   readonly swallowedBy: string | null;
   /** The name of a cookie sent before it that some versions of the framework read under its name. */
   readonly alias: string | null;
+  /** Session cookies that go to the page, and that its server no longer seems to set: they come after those it sets. */
+  readonly leftovers: readonly Leftover[];
   /** How many other cookies of the same name are sent and ignored. */
   readonly ignoredCount: number;
   /**
@@ -106,7 +109,7 @@ function viewOf(
 
   const alive = cookies.filter(({ attributes }) => attributes === null || isAlive(attributes, now));
   const sentToPage = sentTo(url, alive, now);
-  const choices = rank(alive, sentToPage, state, names);
+  const choices = rank(alive, sentToPage, state, names, url.origin);
   const cookie =
     choices.all.find(({ id }) => id === picked) ??
     (choices.used > 0 ? firstRead(choices.all[0], sentToPage) : undefined);
@@ -143,6 +146,7 @@ function viewOf(
     isIgnored: read?.kind === 'behind',
     swallowedBy: read?.kind === 'swallowed' ? read.by : null,
     alias: sentTogether.slice(0, Math.max(index, 0)).find(isAlias)?.name ?? null,
+    leftovers: choices.leftovers,
     ignoredCount: read?.kind === 'read' ? sentTogether.filter(isBehind).length : 0,
     refused: refusedOf(state, [cookie.name], mayHold),
   };
@@ -192,17 +196,19 @@ interface Choices {
   readonly all: readonly KnownCookie[];
   /** How many of the first ones go to the page or are used by its requests. */
   readonly used: number;
+  readonly leftovers: readonly Leftover[];
 }
 
 /**
  * Session cookies: those that go to the page, then those of its other requests; configured names
- * before cookies that only look like sessions.
+ * before cookies that only look like sessions, and what its server sets before what it has left.
  */
 function rank(
   cookies: readonly KnownCookie[],
   sentToPage: readonly KnownCookie[],
-  { page, observed }: SessionState,
+  { page, observed, history }: SessionState,
   names: readonly string[],
+  origin: string,
 ): Choices {
   const isSession = sessionFinder(names);
   const inOrder = (group: readonly KnownCookie[]) => [
@@ -212,9 +218,13 @@ function rank(
   const others = cookies.filter((cookie) => !sentToPage.includes(cookie) && isSession(cookie));
   const isUsed = (cookie: KnownCookie) => isUsedSince(page.requestedAt, cookie, observed);
   const inUse = new Set(others.filter(isUsed));
-  const used = [...inOrder(sentToPage.filter(isSession)), ...inOrder([...inUse])];
+  const ofPage = inOrder(sentToPage.filter(isSession));
+  const left = leftovers(ofPage, history.threads, origin);
+  const leftCookies = left.map(({ cookie }) => cookie);
+  const current = ofPage.filter((cookie) => !leftCookies.includes(cookie));
+  const used = [...current, ...leftCookies, ...inOrder([...inUse])];
   const unused = inOrder(others.filter((cookie) => !inUse.has(cookie)));
-  return { all: [...used, ...unused], used: used.length };
+  return { all: [...used, ...unused], used: used.length, leftovers: left };
 }
 
 /** An address whose requests carry the cookie. */

@@ -284,6 +284,78 @@ describe('the view', () => {
   });
 });
 
+describe('a session cookie under a new name', () => {
+  const [OLD, NEW] = [signFlask('{"user":"ada"}', 'dev'), signFlask('{"user":"bob"}', 'dev')];
+  const at = (seconds: number, told: Parameters<typeof exchange>[0]) =>
+    exchange({ url: PAGE, startedAt: time + seconds * 1000, ...told });
+  const jar = (seconds: number, ...cookies: JarCookie[]): Observation => ({
+    ...snapshot(HOST, ...cookies),
+    time: time + seconds * 1000,
+  });
+  const old = jarCookie({ value: OLD });
+  const renamed = jarCookie({ name: 'shop_session', value: NEW });
+  const login = [
+    at(10, { sent: `session=${OLD}`, set: [`shop_session=${NEW}; Path=/`] }),
+    jar(11, old, renamed),
+  ];
+  const leftoversOf = (state: SessionState) => {
+    const current = view(state);
+    const left = current.kind === 'cookie' ? current.leftovers : [];
+    return left.map(({ cookie, by }) => [cookie.name, by.name]);
+  };
+
+  it.each([
+    ['which only the jar has', []],
+    ['which the server had set before', [at(1, { set: [`session=${OLD}; Path=/`] }), jar(2, old)]],
+    [
+      'which an app at another port set last',
+      [
+        at(1, { set: [`session=x; Path=/`] }),
+        at(2, { url: 'http://localhost:8000/', set: [`session=${OLD}; Path=/`] }),
+        jar(3, old),
+      ],
+    ],
+  ] as const)('comes before the old one, %s', (_, before) => {
+    const state = [...before, ...login].reduce(reduce, open(old));
+    expect(shown(state)).toBe(NEW);
+    expect(leftoversOf(state)).toEqual([['session', 'shop_session']]);
+    expect(shown(state, { picked: cookieId(old) })).toBe(OLD);
+  });
+
+  it('is no reason to change between two that the server goes on setting', () => {
+    const [later, again] = [signFlask('{"n":1}', 'dev'), signFlask('{"n":2}', 'dev')];
+    const both = [
+      ...login,
+      at(12, { set: [`session=${later}; Path=/`] }),
+      jar(13, jarCookie({ value: later }), renamed),
+    ].reduce(reduce, open(old));
+    expect(shown(both)).toBe(later);
+    expect(leftoversOf(both)).toEqual([]);
+    const next = [
+      at(14, { set: [`shop_session=${again}; Path=/`] }),
+      jar(15, jarCookie({ value: later }), jarCookie({ name: 'shop_session', value: again })),
+    ].reduce(reduce, both);
+    expect(shown(next)).toBe(later);
+  });
+
+  it('is not that of an app at another port', () => {
+    const other = at(10, { url: 'http://localhost:8000/', set: [`shop_session=${NEW}; Path=/`] });
+    expect(shown([other, jar(11, old, renamed)].reduce(reduce, open(old)))).toBe(OLD);
+  });
+
+  it('comes first where only requests show cookies, too', () => {
+    const denied = play(navigation(PAGE), access(HOST, false));
+    const state = [
+      at(1, { set: [`session=${OLD}; Path=/`] }),
+      login[0],
+      at(12, { sent: `session=${OLD}; shop_session=${NEW}` }),
+    ]
+      .filter((each) => each !== undefined)
+      .reduce(reduce, denied);
+    expect(shown(state)).toBe(NEW);
+  });
+});
+
 describe('a site whose jar may not be read', () => {
   const SHOP = 'https://www.shop.test/';
   const closed = play(navigation(SHOP), access('www.shop.test', false), access('shop.test', false));

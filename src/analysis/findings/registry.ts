@@ -9,6 +9,7 @@ import { explainedSignature } from './explained-signature.ts';
 import { fallbackKey } from './fallback-key.ts';
 import type { Check, Severity, Subject } from './finding.ts';
 import { incompleteContent } from './incomplete-content.ts';
+import { leftover } from './leftover.ts';
 import { legacyEpoch } from './legacy-epoch.ts';
 import { nearLimit } from './near-limit.ts';
 import { otherApp } from './other-app.ts';
@@ -28,6 +29,7 @@ const CHECKS = [
   refusedCookie,
   sentTogether,
   otherApp,
+  leftover,
   otherContent,
   incompleteContent,
   sensitiveData,

@@ -15,6 +15,7 @@ import { type FindingContext, flagsKey } from './findings.ts';
 import { hostName } from './host-name.ts';
 import type { ValueWriter } from './values.ts';
 import { weaknessText } from './verdict.ts';
+import { visibleName } from './visible.ts';
 import type { Words } from './words.ts';
 
 export const SEVERITY_TEXTS = {
@@ -102,6 +103,14 @@ export function findingDetails(
         facts: [],
         advice: text('tooLargeTodo'),
         code: context.format.session?.settings.serverSide ?? null,
+      };
+    case 'leftover':
+      return {
+        why: text('leftoverWhy'),
+        sure: text('leftoverHow'),
+        facts: [],
+        advice: text('leftoverTodo', { name: visibleName(finding.name) }),
+        code: null,
       };
     case 'weak-key':
       return {

@@ -52,6 +52,8 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
       return text('readAsAlias', { name: finding.name, other: visibleName(finding.alias) });
     case 'ports':
       return text('setByOther', { origin: finding.setter });
+    case 'leftover':
+      return text('leftover', { name: visibleName(finding.name), by: visibleName(finding.by) });
     case 'shape':
       return otherContentText(finding.content, context, words);
     case 'beginning':

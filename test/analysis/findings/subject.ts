@@ -107,6 +107,7 @@ function viewOf(cookie: KnownCookie): CookieView {
     isIgnored: false,
     swallowedBy: null,
     alias: null,
+    leftovers: [],
     ignoredCount: 0,
     refused: null,
   };

@@ -339,6 +339,13 @@ export const TEXTS = {
     '“{other}” is sent before this cookie, and Werkzeug up to 3.1.8 may read it as “{name}”.',
   setByOther:
     'Set by {origin}, not by this page’s server: cookies ignore ports, and each app has its own key.',
+  leftover:
+    '“{name}” is likely a leftover, or of another app on this host: this page’s server sets “{by}” now.',
+  leftoverWhy:
+    'An app usually reads its session in the cookie that it sets, and the browser goes on sending the old one until it expires or is deleted.',
+  leftoverHow: 'Likely: since it first set the one, the server was not seen to set the other.',
+  leftoverTodo:
+    'If no other app needs “{name}”, choose it in the first row, and delete it in the Cookie tab.',
   seenInRequests:
     'Seen in requests only: without access to the site, other changes are not visible.',
   search: 'Search',

@@ -349,6 +349,14 @@ export const TEXTS = {
     '«{other}» se envía antes que esta cookie, y Werkzeug hasta 3.1.8 puede leerla como «{name}».',
   setByOther:
     'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y cada aplicación tiene su propia clave.',
+  leftover:
+    'Es probable que «{name}» sea un resto, o de otra aplicación de este host: el servidor de esta página pone ahora «{by}».',
+  leftoverWhy:
+    'Una aplicación suele leer su sesión en la cookie que pone, y el navegador sigue enviando la antigua hasta que caduca o se borra.',
+  leftoverHow:
+    'Probable: desde que puso por primera vez la una, no se ha visto que el servidor pusiera la otra.',
+  leftoverTodo:
+    'Si ninguna otra aplicación necesita «{name}», elígela en la primera fila y bórrala en la pestaña Cookie.',
   seenInRequests: 'Vista solo en las peticiones: sin acceso al sitio, los demás cambios no se ven.',
   search: 'Buscar',
   nothingFound: 'No se encontró nada.',

@@ -1,0 +1,51 @@
+import type { KnownCookie } from '../cookies/known-cookie.ts';
+import { type Change, type Entry, setterOrigin } from '../timeline/entry.ts';
+import { RECENT, type Thread } from '../timeline/thread.ts';
+import { threadOfCookie } from './thread-of-cookie.ts';
+
+/** A session cookie that goes to a server which sets another one instead. */
+export interface Leftover {
+  readonly cookie: KnownCookie;
+  /** The one that the server sets. */
+  readonly by: KnownCookie;
+}
+
+/**
+ * Of the session cookies that requests to `origin` carry, those that its server was not seen to set since it set one of
+ * another name for the first time. None as long as it goes on setting both.
+ */
+export function leftovers(
+  sessions: readonly KnownCookie[],
+  threads: readonly Thread[],
+  origin: string,
+): readonly Leftover[] {
+  if (sessions.every(({ name }) => name === sessions[0]?.name)) return [];
+  const lives = sessions.map((cookie) => ({
+    cookie,
+    times: setTimes(threadOfCookie(threads, cookie), origin),
+  }));
+  return lives.flatMap(({ cookie, times }) => {
+    const isOther = ({ name }: KnownCookie) => name !== cookie.name;
+    const by = lives.find((other) => isOther(other.cookie) && isReplaced(times, other.times));
+    return by ? [{ cookie, by: by.cookie }] : [];
+  });
+}
+
+interface SetTimes {
+  /** When the cookie was first there, in unix milliseconds. */
+  readonly first: number;
+  /** When the server last set it; null if it was not seen to. */
+  readonly last: number | null;
+}
+
+function isReplaced(old: SetTimes, by: SetTimes): boolean {
+  return by.last !== null && (old.last === null || old.last < by.first);
+}
+
+function setTimes(thread: Thread | null, origin: string): SetTimes {
+  const isSet = (entry: Entry): entry is Change => entry.kind === 'change' && entry.value !== null;
+  const isByServer = (entry: Entry) => isSet(entry) && setterOrigin(entry) === origin;
+  const entries = thread?.entries ?? [];
+  const first = entries.find(isSet)?.time ?? Infinity;
+  return { first, last: entries.slice(-RECENT).findLast(isByServer)?.time ?? null };
+}
