@@ -4,6 +4,7 @@ import { sessionFinder } from '../content/session-finder.ts';
 import { belongsTo, isAlive } from '../cookies/cookie.ts';
 import { readValue } from '../cookies/cookie-header.ts';
 import type { KnownCookie } from '../cookies/known-cookie.ts';
+import type { Refusal } from '../cookies/receive.ts';
 import type { Entry } from '../timeline/entry.ts';
 import { followedHosts, unreadableParent } from './hosts.ts';
 import { type Leftover, leftovers } from './leftovers.ts';
@@ -240,7 +241,7 @@ function coverageOf({ source, domain }: KnownCookie, { hosts }: SessionState): C
 
 /**
  * The refused cookie to report. The rules alone prove nothing: if the jar may be read, the cookie
- * must be missing there; otherwise only its size is proof. A merely possible refusal must be proven
+ * must be missing there; otherwise only its size and its domain are proof. A merely possible refusal must be proven
  * by the history.
  */
 function refusedOf(
@@ -258,8 +259,9 @@ function refusedOf(
     );
   const isAbsent = (refusal: RefusedCookie) => {
     const jar = jars.get(refusal.host);
-    return jar ? !isInJar(refusal, jar) : refusal.reason === 'tooLarge';
+    return jar ? !isInJar(refusal, jar) : isProof(refusal.reason);
   };
+  const isProof = (reason: Refusal) => reason === 'tooLarge' || reason === 'domainMismatch';
   // Refusals of other hosts since the page was requested are due to the page's requests.
   const isOfPageRequest = ({ host, time }: RefusedCookie) =>
     time >= page.requestedAt && hosts.includes(host);

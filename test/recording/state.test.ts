@@ -424,6 +424,14 @@ describe('a site whose jar may not be read', () => {
     expect(view(reduce(closed, large))).toMatchObject({ refused: { reason: 'tooLarge' } });
   });
 
+  it('says that a cookie was for another domain, which is certain without the jar', () => {
+    const set = ['session=value; Domain=myshop.example.com'];
+    expect(view(reduce(closed, exchange({ url: SHOP, set })))).toMatchObject({
+      kind: 'noCookie',
+      refused: { reason: 'domainMismatch' },
+    });
+  });
+
   it('offers the parent domain, whose cookies may be the missing ones', () => {
     const state = [access('www.shop.test', true), snapshot('www.shop.test')].reduce(reduce, closed);
     expect(view(state)).toMatchObject({ kind: 'noCookie', unreadableParent: 'shop.test' });

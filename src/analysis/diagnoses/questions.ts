@@ -18,29 +18,42 @@ export const QUESTIONS: readonly {
   {
     id: 'noSession',
     causes: [
-      ...(['crossOrigin', 'secureOverHttp', 'otherSpelling', 'thirdParty'] as const),
-      ...(['tooLarge', 'wrongPath'] as const),
+      ...(['crossOrigin', 'secureOverHttp', 'wrongDomain', 'otherSpelling'] as const),
+      ...(['thirdParty', 'tooLarge', 'wrongPath'] as const),
     ],
   },
   {
     id: 'notSaved',
     causes: [
-      ...(['nestedChange', 'crossOrigin', 'thirdParty', 'tooLarge'] as const),
+      ...(['nestedChange', 'crossOrigin', 'secureOverHttp', 'wrongDomain'] as const),
+      ...(['thirdParty', 'tooLarge'] as const),
       ...(['lostUpdate', 'twoCookies', 'lateChange'] as const),
     ],
   },
-  { id: 'noLogin', causes: ['oauthState', 'csrfMismatch', 'crossOrigin', 'secureOverHttp'] },
+  {
+    id: 'noLogin',
+    causes: [
+      ...(['oauthState', 'csrfMismatch', 'crossOrigin', 'secureOverHttp'] as const),
+      ...(['wrongDomain'] as const),
+    ],
+  },
   {
     id: 'loggedOut',
     causes: [
-      ...(['severalKeys', 'crossOrigin', 'secureOverHttp', 'otherSpelling'] as const),
-      ...(['thirdParty', 'wrongPath'] as const),
+      ...(['severalKeys', 'crossOrigin', 'secureOverHttp', 'wrongDomain'] as const),
+      ...(['otherSpelling', 'thirdParty', 'wrongPath'] as const),
       ...(['replaced', 'twoCookies', 'tooOld'] as const),
       ...(['sessionProtection', 'severalClocks', 'otherForm'] as const),
     ],
   },
   { id: 'stillLoggedIn', causes: ['rememberToken', 'missedDeletion', 'logoutCopy'] },
   { id: 'formRefused', causes: ['csrfMismatch'] },
-  { id: 'notSent', causes: ['crossOrigin', 'otherSpelling', 'thirdParty', 'wrongPath'] },
+  {
+    id: 'notSent',
+    causes: [
+      ...(['crossOrigin', 'secureOverHttp', 'wrongDomain'] as const),
+      ...(['otherSpelling', 'thirdParty', 'wrongPath'] as const),
+    ],
+  },
   { id: 'otherUser', causes: ['cachedSetCookie', 'otherSpelling', 'sameId'] },
 ];

@@ -21,6 +21,7 @@ import { thirdParty } from './third-party.ts';
 import { tooLarge } from './too-large.ts';
 import { tooOld } from './too-old.ts';
 import { twoCookies } from './two-cookies.ts';
+import { wrongDomain } from './wrong-domain.ts';
 import { wrongPath } from './wrong-path.ts';
 
 /** The causes, those that hurt most often first. */
@@ -28,6 +29,7 @@ export const CAUSES = [
   crossOrigin,
   severalKeys,
   secureOverHttp,
+  wrongDomain,
   tooLarge,
   otherSpelling,
   replaced,

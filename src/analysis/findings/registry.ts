@@ -95,10 +95,11 @@ function saysWhyNotKept(
   finding: AnyFinding,
 ): finding is Extract<
   AnyFinding,
-  { id: 'secureOverHttp' | 'tooLarge' | 'crossOrigin' | 'thirdParty' }
+  { id: 'secureOverHttp' | 'wrongDomain' | 'tooLarge' | 'crossOrigin' | 'thirdParty' }
 > {
   switch (finding.id) {
     case 'secureOverHttp':
+    case 'wrongDomain':
     case 'tooLarge':
       return true;
     case 'crossOrigin':

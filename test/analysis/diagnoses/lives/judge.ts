@@ -172,6 +172,13 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
     },
     against: (_, scene) => lastSetWithFate('secureOverHttp', scene),
   },
+  wrongDomain: {
+    found: ({ request, name }, { factOf }) => {
+      const fate = fateOf(factOf(request), name);
+      return unless(fate === 'domainMismatch', `fate: ${fate}`);
+    },
+    against: (_, scene) => lastSetWithFate('domainMismatch', scene),
+  },
   tooLarge: {
     found: ({ request, name }, { factOf }) => {
       const fate = fateOf(factOf(request), name);

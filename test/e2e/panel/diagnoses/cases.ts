@@ -21,12 +21,14 @@ import { THIRD_PARTY } from './third-party.ts';
 import { TOO_LARGE } from './too-large.ts';
 import { TOO_OLD } from './too-old.ts';
 import { TWO_COOKIES } from './two-cookies.ts';
+import { WRONG_DOMAIN } from './wrong-domain.ts';
 import { WRONG_PATH } from './wrong-path.ts';
 
 /** Every app with a defect. The table in docs/diagnoses.md is made of them. */
 export const CASES: readonly DefectCase[] = [
   ...CROSS_ORIGIN,
   ...SECURE_OVER_HTTP,
+  ...WRONG_DOMAIN,
   ...SEVERAL_KEYS,
   ...TOO_LARGE,
   ...OTHER_SPELLING,

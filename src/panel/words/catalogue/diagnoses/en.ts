@@ -67,6 +67,17 @@ export const DIAGNOSES = {
   against_secureOverHttp_notSet: 'No response set a session cookie.',
   against_secureOverHttp_kept:
     'No session cookie was refused for being Secure: each came over https, from this machine, or without Secure.',
+  cause_wrongDomain: 'The session is set for another domain',
+  wrongDomain:
+    '“{name}” from {origin} was not kept: it is for {domain}, which is neither this host nor above it.',
+  wrongDomainWhy:
+    'A browser takes a cookie only for the host that sets it, or for a domain above that host. Any other it drops without a word, and each request begins with an empty session.',
+  wrongDomainTodo: 'Let the cookie be for the host alone, or for a domain above it:',
+  wrongDomainTodo_unknown:
+    'Let the server set the cookie without Domain, or with a domain above its host.',
+  against_wrongDomain_notSet: 'No response set a session cookie.',
+  against_wrongDomain_fits:
+    'Each session cookie that a response set is for its own host, or for a domain above it.',
   cause_tooLarge: 'The session is larger than any cookie that browsers keep',
   tooLarge:
     '“{name}” from {origin} was not kept: it has {size} bytes, and browsers keep at most {limit}.',

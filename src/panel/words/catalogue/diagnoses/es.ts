@@ -65,6 +65,17 @@ export const DIAGNOSES = {
   against_secureOverHttp_notSet: 'Ninguna respuesta puso una cookie de sesión.',
   against_secureOverHttp_kept:
     'Ninguna cookie de sesión se rechazó por ser Secure: cada una llegó por https, de esta máquina o sin Secure.',
+  cause_wrongDomain: 'La sesión se fija para otro dominio',
+  wrongDomain:
+    '«{name}» de {origin} no se guardó: es para {domain}, que no es este host ni está por encima de él.',
+  wrongDomainWhy:
+    'Un navegador acepta una cookie solo para el host que la fija, o para un dominio por encima de él. Cualquier otra la descarta sin avisar, y cada petición empieza con una sesión vacía.',
+  wrongDomainTodo: 'Haz que la cookie sea solo para el host, o para un dominio por encima de él:',
+  wrongDomainTodo_unknown:
+    'Haz que el servidor fije la cookie sin Domain, o con un dominio por encima de su host.',
+  against_wrongDomain_notSet: 'Ninguna respuesta puso una cookie de sesión.',
+  against_wrongDomain_fits:
+    'Cada cookie de sesión que puso una respuesta es para su propio host, o para un dominio por encima de él.',
   cause_tooLarge: 'La sesión es mayor que cualquier cookie que guardan los navegadores',
   tooLarge:
     '«{name}» de {origin} no se guardó: tiene {size} bytes, y los navegadores guardan {limit} como máximo.',

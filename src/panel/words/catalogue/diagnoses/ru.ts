@@ -65,6 +65,16 @@ export const DIAGNOSES = {
   against_secureOverHttp_notSet: 'Ни один ответ не ставил cookie сессии.',
   against_secureOverHttp_kept:
     'Ни одна cookie сессии не отклонена из-за Secure: каждая пришла по https, с этого компьютера или без Secure.',
+  cause_wrongDomain: 'Сессия задана для другого домена',
+  wrongDomain:
+    '«{name}» от {origin} не сохранена: она для {domain}, а это не этот хост и не домен над ним.',
+  wrongDomainWhy:
+    'Браузер принимает cookie только для хоста, который её ставит, или для домена над ним. Любую другую он молча отбрасывает, и каждый запрос начинается с пустой сессии.',
+  wrongDomainTodo: 'Пусть cookie будет только для своего хоста или для домена над ним:',
+  wrongDomainTodo_unknown: 'Пусть сервер ставит cookie без Domain или с доменом над своим хостом.',
+  against_wrongDomain_notSet: 'Ни один ответ не ставил cookie сессии.',
+  against_wrongDomain_fits:
+    'Каждая cookie сессии, которую поставил ответ, — для его хоста или для домена над ним.',
   cause_tooLarge: 'Сессия больше любой cookie, которую сохраняют браузеры',
   tooLarge:
     '«{name}» от {origin} не сохранена: в ней {size} байт, а браузеры сохраняют не больше {limit}.',

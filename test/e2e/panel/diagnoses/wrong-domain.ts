@@ -1,0 +1,27 @@
+import { expect } from 'vitest';
+import { defectCase, type Scene } from './defect-case.ts';
+
+/** A host whose jar may not be read. */
+const originOf = ({ apps }: Scene<'shop'>) => `http://shop.test:${apps.shop.port}`;
+
+async function play(scene: Scene<'shop'>) {
+  const { driver, isRepaired } = scene;
+  await driver.goto(`${originOf(scene)}/`);
+  await driver.page.submit('/login');
+  const shown = () => driver.page.evaluate(() => document.getElementById('user')?.textContent);
+  await expect.poll(shown, { timeout: 10_000 }).toBe(isRepaired ? 'ada' : 'nobody');
+}
+
+export const WRONG_DOMAIN = [
+  defectCase({
+    cause: 'wrongDomain',
+    question: 'noSession',
+    defect: 'SESSION_COOKIE_DOMAIN is the host of production, and the app is reached at another',
+    repair: 'No SESSION_COOKIE_DOMAIN',
+    apps: { shop: 'wrong_domain' },
+    play,
+    finds: (scene) =>
+      `“session” from ${originOf(scene)} was not kept: it is for myshop.example.com`,
+    answers: 'Each session cookie that a response set is for its own host',
+  }),
+];
