@@ -1,6 +1,7 @@
 import type { ValuePath } from '../../content/diff/change.ts';
 import type { SensitiveValue } from '../../content/sensitive/sensitive.ts';
 import type { CookieView } from '../../recording/view.ts';
+import type { OtherSetter } from '../other-setter.ts';
 import type { Session, SessionOutcome } from '../session.ts';
 
 /** What checks look at: one session, and what is known around it at one time. */
@@ -10,8 +11,8 @@ export interface Subject {
   readonly outcome: SessionOutcome | null;
   /** How the page's server gets the cookie; null for a pasted one. */
   readonly view: CookieView | null;
-  /** Host and port of another app on the page's host that set the cookie; null if none is known. */
-  readonly otherSetter: string | null;
+  /** Another app on the page's host that set the cookie; null if none is known. */
+  readonly otherSetter: OtherSetter | null;
   /** The address of the page whose requests carry the cookie; null if unknown. */
   readonly page: URL | null;
   /** Sensitive values found in the cookie, as far as it has been searched. */

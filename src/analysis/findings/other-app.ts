@@ -4,9 +4,14 @@ export interface SetByOtherApp extends Finding {
   readonly id: 'ports';
   /** Host and port. */
   readonly setter: string;
+  /** Whether it seems to be the app that the page's scripts ask, so that nothing is wrong. */
+  readonly isAskedByPage: boolean;
 }
 
 /** That an app on another port of the page's host set the cookie: cookies ignore ports. */
 export function otherApp({ otherSetter }: Subject): readonly SetByOtherApp[] {
-  return otherSetter === null ? [] : [{ id: 'ports', severity: 'warning', setter: otherSetter }];
+  if (otherSetter === null) return [];
+  const { host: setter, isAskedByPage } = otherSetter;
+  const severity = isAskedByPage ? 'info' : 'warning';
+  return [{ id: 'ports', severity, isMinor: isAskedByPage, setter, isAskedByPage }];
 }

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { QuestionId } from '../../analysis/diagnoses/questions.ts';
+import { type OtherSetter, otherSetterOf } from '../../analysis/other-setter.ts';
 import { readSession, type Session } from '../../analysis/session.ts';
 import type { Format, FormatId } from '../../codec/index.ts';
 import type { ValuePath } from '../../content/diff/change.ts';
@@ -95,15 +96,13 @@ function isUnseenRenewal(row: ChangeRow | RefusedRow | undefined): boolean {
   return row.entry.cause.kind === 'unseen' && row.comparison?.kind === 'renewed';
 }
 
-/** The host and port of another app on the page's host that set the shown cookie, such as `localhost:5001`; null if
- * the page's own app did, or if the app is unknown. */
-export const otherSetter = computed<string | null>(() => {
-  const origin = decisiveChange.value && setterOrigin(decisiveChange.value);
-  if (!origin || !cookiePageOrigin.value || origin === cookiePageOrigin.value) return null;
-  const [setter, page] = [new URL(origin), new URL(cookiePageOrigin.value)];
-  // One app may serve both http and https.
-  const isOther = setter.hostname === page.hostname && setter.port !== page.port;
-  return isOther ? setter.host : null;
+/** Another app on the page's host that set the shown cookie; null if the page's own app did, or if the app is unknown. */
+export const otherSetter = computed<OtherSetter | null>(() => {
+  const change = decisiveChange.value;
+  const page = cookiePageOrigin.value;
+  if (!change || !page || !thread.value || !state.value) return null;
+  const { entries } = thread.value;
+  return otherSetterOf(change, { page, requests: state.value.requests, entries });
 });
 
 const serverAhead = computed(() =>

@@ -104,6 +104,14 @@ export function findingDetails(
         advice: text('tooLargeTodo'),
         code: context.format.session?.settings.serverSide ?? null,
       };
+    case 'ports':
+      return {
+        why: text(finding.isAskedByPage ? 'setByAskedWhy' : 'replacedWhy'),
+        sure: text('setByOtherHow', { origin: finding.setter }),
+        facts: [],
+        advice: finding.isAskedByPage ? null : text('replacedTodo'),
+        code: finding.isAskedByPage ? null : (context.format.session?.settings.name ?? null),
+      };
     case 'leftover':
       return {
         why: text('leftoverWhy'),

@@ -42,6 +42,7 @@ interface Situation {
   readonly evidence?: Partial<SignatureEvidence>;
   readonly facts?: Partial<SessionFacts>;
   readonly view?: Partial<CookieView>;
+  /** Host and port. */
   readonly otherSetter?: string;
   /** The page's address. */
   readonly page?: string;
@@ -58,7 +59,10 @@ export function subjectOf(situation: Situation = {}): Subject {
   return {
     ...withoutView(cookie, situation),
     view: { ...viewOf(cookie), ...situation.view },
-    otherSetter: situation.otherSetter ?? null,
+    otherSetter:
+      situation.otherSetter === undefined
+        ? null
+        : { host: situation.otherSetter, isAskedByPage: false },
     page: new URL(situation.page ?? 'http://localhost:5000/'),
     sensitive: situation.sensitive ?? [],
     stored: situation.stored ?? [],

@@ -339,6 +339,10 @@ export const TEXTS = {
     '“{other}” is sent before this cookie, and Werkzeug up to 3.1.8 may read it as “{name}”.',
   setByOther:
     'Set by {origin}, not by this page’s server: cookies ignore ports, and each app has its own key.',
+  setByAsked: 'Set by {origin}, which this page’s scripts ask, and not by this page’s server.',
+  setByAskedWhy:
+    'Cookies ignore ports, so this page’s server gets it, too. If that server has sessions of its own, one of the two cookies needs another name.',
+  setByOtherHow: 'Proven: a response of {origin} set it.',
   leftover:
     '“{name}” is likely a leftover, or of another app on this host: this page’s server sets “{by}” now.',
   leftoverWhy:

@@ -349,6 +349,11 @@ export const TEXTS = {
     '«{other}» se envía antes que esta cookie, y Werkzeug hasta 3.1.8 puede leerla como «{name}».',
   setByOther:
     'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y cada aplicación tiene su propia clave.',
+  setByAsked:
+    'La estableció {origin}, a quien preguntan los scripts de esta página, y no el servidor de esta página.',
+  setByAskedWhy:
+    'Las cookies ignoran los puertos, así que el servidor de esta página también la recibe. Si ese servidor tiene sesiones propias, una de las dos cookies necesita otro nombre.',
+  setByOtherHow: 'Demostrado: una respuesta de {origin} la puso.',
   leftover:
     'Es probable que «{name}» sea un resto, o de otra aplicación de este host: el servidor de esta página pone ahora «{by}».',
   leftoverWhy:

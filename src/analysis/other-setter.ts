@@ -1,0 +1,39 @@
+import type { ObservedRequest } from '../recording/requests.ts';
+import { type Change, type Entry, setterOrigin } from '../timeline/entry.ts';
+import { urlOf } from './diagnoses/request-url.ts';
+
+/** Another app on the page's host that set the page's session cookie: cookies ignore ports. */
+export interface OtherSetter {
+  /** Host and port, such as `localhost:5001`. */
+  readonly host: string;
+  /** Whether it seems to be the app that the page's scripts ask, and the page's own server has no such session. */
+  readonly isAskedByPage: boolean;
+}
+
+/** What else is known of the cookie and of the page's requests. */
+interface Known {
+  /** The origin of the page, which gets the cookie. */
+  readonly page: string;
+  readonly requests: readonly ObservedRequest[];
+  /** The life of the cookie. */
+  readonly entries: readonly Entry[];
+}
+
+/** The app that made a change, if it is another one than the page's own; null if it is not, or if it is unknown. */
+export function otherSetterOf(
+  change: Change,
+  { page, requests, entries }: Known,
+): OtherSetter | null {
+  const origin = setterOrigin(change);
+  if (!origin || origin === page) return null;
+  const [setter, own] = [new URL(origin), new URL(page)];
+  // One app may serve both http and https.
+  if (setter.hostname !== own.hostname || setter.port === own.port) return null;
+  const isOfPage = (entry: Entry) =>
+    entry.kind === 'change' && entry.value !== null && setterOrigin(entry) === page;
+  const isAsked = (request: ObservedRequest) =>
+    urlOf(request).origin === origin &&
+    request.exchange.context.kind === 'subresource' &&
+    request.exchange.context.initiator === page;
+  return { host: setter.host, isAskedByPage: requests.some(isAsked) && !entries.some(isOfPage) };
+}
