@@ -18,15 +18,15 @@ export const QUESTIONS: readonly {
   {
     id: 'noSession',
     causes: [
-      ...(['crossOrigin', 'secureOverHttp', 'wrongDomain', 'otherSpelling'] as const),
-      ...(['thirdParty', 'tooLarge', 'wrongPath'] as const),
+      ...(['crossOrigin', 'secureOverHttp', 'wrongDomain', 'withoutSecure'] as const),
+      ...(['otherSpelling', 'thirdParty', 'tooLarge', 'wrongPath'] as const),
     ],
   },
   {
     id: 'notSaved',
     causes: [
       ...(['nestedChange', 'crossOrigin', 'secureOverHttp', 'wrongDomain'] as const),
-      ...(['thirdParty', 'tooLarge'] as const),
+      ...(['withoutSecure', 'thirdParty', 'tooLarge'] as const),
       ...(['lostUpdate', 'twoCookies', 'lateChange'] as const),
     ],
   },
@@ -34,14 +34,14 @@ export const QUESTIONS: readonly {
     id: 'noLogin',
     causes: [
       ...(['oauthState', 'csrfMismatch', 'crossOrigin', 'secureOverHttp'] as const),
-      ...(['wrongDomain'] as const),
+      ...(['wrongDomain', 'withoutSecure'] as const),
     ],
   },
   {
     id: 'loggedOut',
     causes: [
       ...(['severalKeys', 'crossOrigin', 'secureOverHttp', 'wrongDomain'] as const),
-      ...(['otherSpelling', 'thirdParty', 'wrongPath'] as const),
+      ...(['withoutSecure', 'otherSpelling', 'thirdParty', 'wrongPath'] as const),
       ...(['replaced', 'twoCookies', 'tooOld'] as const),
       ...(['sessionProtection', 'severalClocks', 'otherForm'] as const),
     ],
@@ -52,7 +52,7 @@ export const QUESTIONS: readonly {
     id: 'notSent',
     causes: [
       ...(['crossOrigin', 'secureOverHttp', 'wrongDomain'] as const),
-      ...(['otherSpelling', 'thirdParty', 'wrongPath'] as const),
+      ...(['withoutSecure', 'otherSpelling', 'thirdParty', 'wrongPath'] as const),
     ],
   },
   { id: 'otherUser', causes: ['cachedSetCookie', 'otherSpelling', 'sameId'] },

@@ -21,6 +21,7 @@ import { thirdParty } from './third-party.ts';
 import { tooLarge } from './too-large.ts';
 import { tooOld } from './too-old.ts';
 import { twoCookies } from './two-cookies.ts';
+import { withoutSecure } from './without-secure.ts';
 import { wrongDomain } from './wrong-domain.ts';
 import { wrongPath } from './wrong-path.ts';
 
@@ -30,6 +31,7 @@ export const CAUSES = [
   severalKeys,
   secureOverHttp,
   wrongDomain,
+  withoutSecure,
   tooLarge,
   otherSpelling,
   replaced,

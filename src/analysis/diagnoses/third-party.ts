@@ -1,4 +1,7 @@
+import type { SessionRules } from '../../codec/index.ts';
+import { formOf } from '../../content/format-of.ts';
 import { isThirdParty } from '../../cookies/barrier.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
 import { isAccepted, type Refusal } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import { areSpellings } from '../../cookies/spellings.ts';
@@ -9,7 +12,7 @@ import { hostOf, latestOfEachAddress, urlOf } from './request-url.ts';
 import { isDropped } from './sessions-set.ts';
 
 /** Why a session does not go with what another site's page asks for. */
-const REASONS = ['sameSite', 'thirdParty', 'sameSiteNoneInsecure', 'partitionedInsecure'] as const;
+const REASONS = ['sameSite', 'thirdParty'] as const;
 
 export type ThirdPartyReason = (typeof REASONS)[number];
 
@@ -22,10 +25,12 @@ export interface ThirdParty extends Diagnosis {
   readonly name: string;
   readonly sameSite: SetCookie['sameSite'];
   readonly request: ObservedRequest;
-  /** `embedded`: in a page of another site. `arrival`: another site led to the page itself. `insecure`: everywhere. */
-  readonly where: 'embedded' | 'arrival' | 'insecure';
+  /** `embedded`: in a page of another site. `arrival`: another site led to the page itself. */
+  readonly where: 'embedded' | 'arrival';
   /** Whether both hosts are this machine, under two names. */
   readonly isSameMachine: boolean;
+  /** Of the framework whose session it is; null if that is unknown. */
+  readonly rules: SessionRules | null;
 }
 
 export type AgainstThirdParty = 'noOtherSite' | 'worked' | 'notShown';
@@ -66,12 +71,13 @@ function untoldUseOf(request: ObservedRequest) {
   return (kept && untoldUse(request, kept.cookie)) ?? [];
 }
 
-/** The page's own last request, to which another site may have led, and its server's last response that set a session. */
-function lastOfPage({ requests, page, isSession }: Situation): ObservedRequest[] {
-  const own = requests.filter((request) => urlOf(request).origin === page.origin);
-  const arrival = own.findLast(({ exchange }) => exchange.context.kind === 'document');
-  const setter = own.findLast(({ exchange }) => exchange.set.some(isSession));
-  return [arrival, setter].filter((request) => request !== undefined);
+/** The page's own last request, to which another site may have led. */
+function lastOfPage({ requests, page }: Situation): ObservedRequest[] {
+  const arrival = requests.findLast(
+    (request) =>
+      urlOf(request).origin === page.origin && request.exchange.context.kind === 'document',
+  );
+  return arrival ? [arrival] : [];
 }
 
 function latestOfEachTarget(found: readonly ThirdParty[]): ThirdParty[] {
@@ -97,7 +103,10 @@ function problemOf(request: ObservedRequest, situation: Situation): ThirdParty[]
       const { cookie, reason } = kept;
       const { name, sameSite } = cookie;
       const where = exchange.context.kind === 'document' ? 'arrival' : 'embedded';
-      return [{ ...problem, effect: 'notSent', reason, name, sameSite, where, isProven: true }];
+      const rules = rulesOf(cookie);
+      return [
+        { ...problem, effect: 'notSent', reason, name, sameSite, where, isProven: true, rules },
+      ];
     }
   }
   const dropped = request.results.find((result) => isDropped(result, request, situation));
@@ -106,17 +115,20 @@ function problemOf(request: ObservedRequest, situation: Situation): ThirdParty[]
   const { reason } = received;
   if (!isReason(reason)) return [];
   const { name, sameSite } = set;
-  const isEmbedded = reason === 'sameSite' || reason === 'thirdParty';
   return [
     {
       ...problem,
-      ...{ effect: 'notKept', reason, name, sameSite },
-      where: isEmbedded ? 'embedded' : 'insecure',
+      ...{ effect: 'notKept', reason, name, sameSite, rules: rulesOf(set) },
+      where: 'embedded',
       isProven: received.kind === 'refused',
       // What the browser refuses by its rules has a notice already.
       isMinor: true,
     },
   ];
+}
+
+function rulesOf({ value }: { readonly value: string }): SessionRules | null {
+  return formOf(readValue(value))?.session ?? null;
 }
 
 function isReason(reason: Refusal | 'unknown'): reason is ThirdPartyReason {

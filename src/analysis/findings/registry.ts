@@ -95,11 +95,20 @@ function saysWhyNotKept(
   finding: AnyFinding,
 ): finding is Extract<
   AnyFinding,
-  { id: 'secureOverHttp' | 'wrongDomain' | 'tooLarge' | 'crossOrigin' | 'thirdParty' }
+  {
+    id:
+      | 'secureOverHttp'
+      | 'wrongDomain'
+      | 'withoutSecure'
+      | 'tooLarge'
+      | 'crossOrigin'
+      | 'thirdParty';
+  }
 > {
   switch (finding.id) {
     case 'secureOverHttp':
     case 'wrongDomain':
+    case 'withoutSecure':
     case 'tooLarge':
       return true;
     case 'crossOrigin':

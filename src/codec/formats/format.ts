@@ -169,7 +169,7 @@ export interface SessionRules {
 
 /**
  * What an app may configure about its session cookie; `notSecure`: for development over http; `domain`: for one host
- * alone; `serverSide`: to keep the session on the server; `key`: a random one; `name`: one of the app's own;
+ * alone; `crossSite`: to be sent from pages of other sites, and `partitioned`: with a session for each of them; `serverSide`: to keep the session on the server; `key`: a random one; `name`: one of the app's own;
  * `renewal`: so that use puts off the session's end.
  */
 export type CookieSetting =
@@ -177,6 +177,8 @@ export type CookieSetting =
   | 'notSecure'
   | 'httpOnly'
   | 'sameSite'
+  | 'crossSite'
+  | 'partitioned'
   | 'domain'
   | 'hostPrefix'
   | 'lifetime'

@@ -21,6 +21,7 @@ import { thirdParty } from './diagnoses/third-party.ts';
 import { tooLarge } from './diagnoses/too-large.ts';
 import { tooOld } from './diagnoses/too-old.ts';
 import { twoCookies } from './diagnoses/two-cookies.ts';
+import { withoutSecure } from './diagnoses/without-secure.ts';
 import { wrongDomain } from './diagnoses/wrong-domain.ts';
 import { wrongPath } from './diagnoses/wrong-path.ts';
 import type { Words } from './words.ts';
@@ -33,6 +34,7 @@ const WRITERS: Writers = {
   crossOrigin,
   secureOverHttp,
   wrongDomain,
+  withoutSecure,
   severalKeys,
   tooLarge,
   otherSpelling,

@@ -72,6 +72,8 @@ export const django = {
       notSecure: 'SESSION_COOKIE_SECURE = False',
       httpOnly: 'SESSION_COOKIE_HTTPONLY = True',
       sameSite: "SESSION_COOKIE_SAMESITE = 'Lax'",
+      crossSite: "SESSION_COOKIE_SAMESITE = 'None'\nSESSION_COOKIE_SECURE = True",
+      partitioned: '# Partitioned has no setting: add it to the cookie in a middleware',
       domain: 'SESSION_COOKIE_DOMAIN = None',
       hostPrefix: "SESSION_COOKIE_NAME = '__Host-sessionid'",
       lifetime: 'SESSION_COOKIE_AGE = 8 * 60 * 60',

@@ -50,6 +50,9 @@ export const flask = {
       notSecure: "app.config['SESSION_COOKIE_SECURE'] = False",
       httpOnly: "app.config['SESSION_COOKIE_HTTPONLY'] = True",
       sameSite: "app.config['SESSION_COOKIE_SAMESITE'] = 'Lax'",
+      crossSite:
+        "app.config['SESSION_COOKIE_SAMESITE'] = 'None'\napp.config['SESSION_COOKIE_SECURE'] = True",
+      partitioned: "app.config['SESSION_COOKIE_PARTITIONED'] = True  # since 3.1",
       domain: "app.config['SESSION_COOKIE_DOMAIN'] = None",
       hostPrefix: "app.config['SESSION_COOKIE_NAME'] = '__Host-session'",
       lifetime: "app.config['PERMANENT_SESSION_LIFETIME'] = 8 * 60 * 60",

@@ -64,6 +64,10 @@ export const starlette = {
       notSecure: 'app.add_middleware(SessionMiddleware, secret_key=…, https_only=False)',
       httpOnly: '# SessionMiddleware always sets HttpOnly: set this cookie by it',
       sameSite: "app.add_middleware(SessionMiddleware, secret_key=…, same_site='lax')",
+      crossSite:
+        "app.add_middleware(SessionMiddleware, secret_key=…, same_site='none', https_only=True)",
+      partitioned:
+        '# SessionMiddleware has no Partitioned: add it to the cookie in another middleware',
       domain: 'app.add_middleware(SessionMiddleware, secret_key=…, domain=None)',
       hostPrefix:
         "app.add_middleware(SessionMiddleware, secret_key=…, session_cookie='__Host-session')",

@@ -16,14 +16,18 @@ export const thirdParty: DiagnosisWriter<ThirdParty> = (diagnosis, { text }) => 
     facts: isWithoutSameSite ? [text('thirdPartyNoSameSite')] : [],
     decide: isProven ? null : text('thirdPartyDecide'),
     advice: text(`thirdPartyTodo_${todo}`),
-    code: `Set-Cookie: ${name}=…; Path=/; HttpOnly; ${neededAttributes(diagnosis)}`,
+    code: codeFor(diagnosis, name),
   };
 };
 
-function neededAttributes({ where, reason, request }: ThirdParty): string {
+/** What the cookie needs: by the framework's settings, or in the header if the framework is unknown. */
+function codeFor({ where, request, rules }: ThirdParty, name: string): string {
   const { method } = request.exchange;
+  const header = (attributes: string) => `Set-Cookie: ${name}=…; Path=/; HttpOnly; ${attributes}`;
   // A Lax cookie goes with links, and with no form that is sent by POST.
-  if (where === 'arrival' && (method === 'GET' || method === 'HEAD')) return 'SameSite=Lax';
-  if (reason === 'partitionedInsecure') return 'SameSite=None; Secure; Partitioned';
-  return where === 'embedded' ? 'SameSite=None; Secure; Partitioned' : 'SameSite=None; Secure';
+  if (where === 'arrival' && (method === 'GET' || method === 'HEAD'))
+    return rules?.settings.sameSite ?? header('SameSite=Lax');
+  if (where === 'arrival') return rules?.settings.crossSite ?? header('SameSite=None; Secure');
+  if (!rules) return header('SameSite=None; Secure; Partitioned');
+  return `${rules.settings.crossSite}\n${rules.settings.partitioned}`;
 }

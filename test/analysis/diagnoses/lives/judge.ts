@@ -179,6 +179,13 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
     },
     against: (_, scene) => lastSetWithFate('domainMismatch', scene),
   },
+  withoutSecure: {
+    found: ({ request, name }, { factOf }) => {
+      const fate = fateOf(factOf(request), name);
+      return unless(fate === 'sameSiteNoneInsecure', `fate: ${fate}`);
+    },
+    against: (_, scene) => lastSetWithFate('sameSiteNoneInsecure', scene),
+  },
   tooLarge: {
     found: ({ request, name }, { factOf }) => {
       const fate = fateOf(factOf(request), name);

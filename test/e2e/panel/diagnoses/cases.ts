@@ -21,6 +21,7 @@ import { THIRD_PARTY } from './third-party.ts';
 import { TOO_LARGE } from './too-large.ts';
 import { TOO_OLD } from './too-old.ts';
 import { TWO_COOKIES } from './two-cookies.ts';
+import { WITHOUT_SECURE } from './without-secure.ts';
 import { WRONG_DOMAIN } from './wrong-domain.ts';
 import { WRONG_PATH } from './wrong-path.ts';
 
@@ -29,6 +30,7 @@ export const CASES: readonly DefectCase[] = [
   ...CROSS_ORIGIN,
   ...SECURE_OVER_HTTP,
   ...WRONG_DOMAIN,
+  ...WITHOUT_SECURE,
   ...SEVERAL_KEYS,
   ...TOO_LARGE,
   ...OTHER_SPELLING,

@@ -78,6 +78,18 @@ export const DIAGNOSES = {
   against_wrongDomain_notSet: 'No response set a session cookie.',
   against_wrongDomain_fits:
     'Each session cookie that a response set is for its own host, or for a domain above it.',
+  cause_withoutSecure: 'A session cookie needs Secure, and lacks it',
+  withoutSecure: '“{name}” from {origin} was not kept: {attribute} needs Secure, which it lacks.',
+  withoutSecureMaybe:
+    'It seems that “{name}” from {origin} was not kept: {attribute} needs Secure, which it lacks.',
+  withoutSecureWhy:
+    'Browsers refuse a cookie that is {attribute} and not Secure, whatever page it is for, and each request begins with an empty session.',
+  withoutSecureTodo: 'Serve the app over https, and send the cookie with Secure:',
+  withoutSecureTodo_lax:
+    'If a page of another site embeds the app, serve the app over https, and send the cookie with Secure. If none does, SameSite=Lax is enough:',
+  against_withoutSecure_notSet: 'No response set a session cookie.',
+  against_withoutSecure_kept:
+    'No session cookie was refused for lacking Secure: none is SameSite=None or Partitioned without it.',
   cause_tooLarge: 'The session is larger than any cookie that browsers keep',
   tooLarge:
     '“{name}” from {origin} was not kept: it has {size} bytes, and browsers keep at most {limit}.',
@@ -171,15 +183,10 @@ export const DIAGNOSES = {
   thirdParty_maybeNotKept:
     '“{name}” from {origin} was not kept, perhaps because the page is of another site.',
   thirdParty_arrival: '“{name}” was not sent to {origin}: another site led to the page.',
-  thirdParty_insecure:
-    '“{name}” from {origin} was not kept: its SameSite=None or Partitioned needs Secure.',
   thirdPartyWhy_sameSite:
     'In a page of another site, frames and scripts’ requests neither send nor keep cookies that are SameSite=Lax or Strict.',
   thirdPartyWhy_thirdParty:
     'The browser blocks third-party cookies: in a page of another site it uses only those in that site’s partition, where Partitioned ones are.',
-  thirdPartyWhy_sameSiteNoneInsecure:
-    'Browsers refuse a cookie that is SameSite=None and not Secure.',
-  thirdPartyWhy_partitionedInsecure: 'Browsers refuse a cookie that is Partitioned and not Secure.',
   thirdPartyWhy_arrival:
     'When another site leads to a page, the browser sends no cookie that is SameSite=Strict, and with a form by POST none that is Lax either. The next request of the page itself carries it again.',
   thirdPartyNoSameSite:
@@ -192,8 +199,6 @@ export const DIAGNOSES = {
     'Open both under one name of this machine, such as localhost: another port is the same site. For pages of really other sites, let the server set these attributes, over https:',
   thirdPartyTodo_arrival:
     'If links, logins or payments elsewhere must find the session, let the server set:',
-  thirdPartyTodo_insecure:
-    'Let the server set Secure, and serve the app over https; or leave out SameSite=None and Partitioned if no other site embeds it:',
   against_thirdParty_noOtherSite: 'No request of the page was recognised as one to another site.',
   against_thirdParty_worked: 'Requests to other sites carried a session.',
   against_thirdParty_notShown: 'Requests went to other sites, and none was seen to miss a session.',

@@ -76,6 +76,18 @@ export const DIAGNOSES = {
   against_wrongDomain_notSet: 'Ninguna respuesta puso una cookie de sesión.',
   against_wrongDomain_fits:
     'Cada cookie de sesión que puso una respuesta es para su propio host, o para un dominio por encima de él.',
+  cause_withoutSecure: 'Una cookie de sesión necesita Secure, y no lo tiene',
+  withoutSecure: '«{name}» de {origin} no se guardó: {attribute} necesita Secure, y no lo tiene.',
+  withoutSecureMaybe:
+    'Parece que «{name}» de {origin} no se guardó: {attribute} necesita Secure, y no lo tiene.',
+  withoutSecureWhy:
+    'Los navegadores rechazan una cookie que es {attribute} y no Secure, sea cual sea la página, y cada petición empieza con una sesión vacía.',
+  withoutSecureTodo: 'Sirve la aplicación por https, y envía la cookie con Secure:',
+  withoutSecureTodo_lax:
+    'Si una página de otro sitio incrusta la aplicación, sírvela por https y envía la cookie con Secure. Si ninguna lo hace, basta SameSite=Lax:',
+  against_withoutSecure_notSet: 'Ninguna respuesta puso una cookie de sesión.',
+  against_withoutSecure_kept:
+    'Ninguna cookie de sesión se rechazó por faltarle Secure: ninguna es SameSite=None o Partitioned sin él.',
   cause_tooLarge: 'La sesión es mayor que cualquier cookie que guardan los navegadores',
   tooLarge:
     '«{name}» de {origin} no se guardó: tiene {size} bytes, y los navegadores guardan {limit} como máximo.',
@@ -170,16 +182,10 @@ export const DIAGNOSES = {
   thirdParty_maybeNotKept:
     '«{name}» de {origin} no se guardó, quizá porque la página es de otro sitio.',
   thirdParty_arrival: '«{name}» no se envió a {origin}: otro sitio llevó a la página.',
-  thirdParty_insecure:
-    '«{name}» de {origin} no se guardó: su SameSite=None o Partitioned necesita Secure.',
   thirdPartyWhy_sameSite:
     'En una página de otro sitio, los marcos y las peticiones de los scripts no envían ni guardan cookies que sean SameSite=Lax o Strict.',
   thirdPartyWhy_thirdParty:
     'El navegador bloquea las cookies de terceros: en una página de otro sitio solo usa las de la partición de ese sitio, donde están las Partitioned.',
-  thirdPartyWhy_sameSiteNoneInsecure:
-    'Los navegadores rechazan una cookie que es SameSite=None y no Secure.',
-  thirdPartyWhy_partitionedInsecure:
-    'Los navegadores rechazan una cookie que es Partitioned y no Secure.',
   thirdPartyWhy_arrival:
     'Cuando otro sitio lleva a una página, el navegador no envía ninguna cookie SameSite=Strict, ni tampoco Lax con un formulario por POST. La siguiente petición de la propia página vuelve a llevarla.',
   thirdPartyNoSameSite:
@@ -192,8 +198,6 @@ export const DIAGNOSES = {
     'Abre las dos con un solo nombre de este equipo, por ejemplo localhost: otro puerto es el mismo sitio. Para páginas de sitios realmente distintos, haz que el servidor fije estos atributos, por https:',
   thirdPartyTodo_arrival:
     'Si los enlaces, inicios de sesión o pagos de otros sitios deben encontrar la sesión, haz que el servidor fije:',
-  thirdPartyTodo_insecure:
-    'Haz que el servidor fije Secure, y sirve la aplicación por https; o quita SameSite=None y Partitioned si ningún otro sitio la incrusta:',
   against_thirdParty_noOtherSite: 'No se ha reconocido ninguna petición de la página a otro sitio.',
   against_thirdParty_worked: 'Las peticiones a otros sitios llevaron una sesión.',
   against_thirdParty_notShown:

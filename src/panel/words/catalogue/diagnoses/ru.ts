@@ -75,6 +75,18 @@ export const DIAGNOSES = {
   against_wrongDomain_notSet: 'Ни один ответ не ставил cookie сессии.',
   against_wrongDomain_fits:
     'Каждая cookie сессии, которую поставил ответ, — для его хоста или для домена над ним.',
+  cause_withoutSecure: 'Cookie сессии требует Secure, а его нет',
+  withoutSecure: '«{name}» от {origin} не сохранена: {attribute} требует Secure, а его у неё нет.',
+  withoutSecureMaybe:
+    'Похоже, «{name}» от {origin} не сохранена: {attribute} требует Secure, а его у неё нет.',
+  withoutSecureWhy:
+    'Браузеры отвергают cookie с {attribute} без Secure, для какой бы страницы она ни была, и каждый запрос начинается с пустой сессии.',
+  withoutSecureTodo: 'Пусть приложение работает по https, а cookie отправляется с Secure:',
+  withoutSecureTodo_lax:
+    'Если приложение встраивает страница другого сайта, пусть оно работает по https, а cookie будет с Secure. Если нет, достаточно SameSite=Lax:',
+  against_withoutSecure_notSet: 'Ни один ответ не ставил cookie сессии.',
+  against_withoutSecure_kept:
+    'Ни одна cookie сессии не отвергнута из-за отсутствия Secure: среди них нет SameSite=None и Partitioned без него.',
   cause_tooLarge: 'Сессия больше любой cookie, которую сохраняют браузеры',
   tooLarge:
     '«{name}» от {origin} не сохранена: в ней {size} байт, а браузеры сохраняют не больше {limit}.',
@@ -165,14 +177,10 @@ export const DIAGNOSES = {
   thirdParty_maybeNotKept:
     '«{name}» от {origin} не сохранена — возможно, потому что страница с другого сайта.',
   thirdParty_arrival: '«{name}» не отправлена на {origin}: на страницу привёл другой сайт.',
-  thirdParty_insecure:
-    '«{name}» от {origin} не сохранена: её SameSite=None или Partitioned требует Secure.',
   thirdPartyWhy_sameSite:
     'На странице другого сайта фреймы и запросы скриптов не отправляют и не сохраняют cookie с SameSite=Lax или Strict.',
   thirdPartyWhy_thirdParty:
     'Браузер блокирует сторонние cookie: на странице другого сайта он использует только cookie из раздела этого сайта, где лежат Partitioned.',
-  thirdPartyWhy_sameSiteNoneInsecure: 'Браузеры отвергают cookie с SameSite=None без Secure.',
-  thirdPartyWhy_partitionedInsecure: 'Браузеры отвергают cookie с Partitioned без Secure.',
   thirdPartyWhy_arrival:
     'Когда на страницу приводит другой сайт, браузер не отправляет cookie с SameSite=Strict, а с формой по POST — и с Lax. Следующий запрос самой страницы снова несёт её.',
   thirdPartyNoSameSite:
@@ -185,8 +193,6 @@ export const DIAGNOSES = {
     'Открывайте обе под одним именем этой машины, например localhost: другой порт — тот же сайт. Для страниц действительно других сайтов пусть сервер задаёт эти атрибуты, по https:',
   thirdPartyTodo_arrival:
     'Если ссылки, входы или оплата на других сайтах должны находить сессию, пусть сервер задаёт:',
-  thirdPartyTodo_insecure:
-    'Пусть сервер задаёт Secure, а приложение работает по https; или уберите SameSite=None и Partitioned, если другие сайты его не встраивают:',
   against_thirdParty_noOtherSite:
     'Среди запросов страницы не распознано ни одного к другому сайту.',
   against_thirdParty_worked: 'Запросы к другим сайтам несли сессию.',
