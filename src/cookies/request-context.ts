@@ -47,6 +47,8 @@ export interface RequestFacts {
   /** Chromium's resource type, and whether the page was allowed to read the response. */
   readonly resourceType: unknown;
   readonly isReadable: boolean;
+  /** Whether Chromium kept the answer from the page, as it does where CORS does not allow it. */
+  readonly isBlocked: boolean;
   readonly engine: RequestContext['engine'];
   /** The first value of a header, by its lower-case name. */
   readonly request: (name: string) => string | undefined;
@@ -172,7 +174,8 @@ function credentialsOf(
   // Chromium (133) sends `Sec-Fetch-Storage-Access` with every such request that has credentials.
   if (reported === 'cross-site' && site === 'cross-site' && engine === 'chromium') return 'omitted';
   const isCors = mode === 'cors' || (mode === undefined && (method === 'GET' || method === 'HEAD'));
-  return isCors && isReadWithoutCredentials(facts) ? 'omitted' : 'unknown';
+  if (isCors && isReadWithoutCredentials(facts)) return 'omitted';
+  return isCors && isBlockedWithCredentials(facts) ? 'included' : 'unknown';
 }
 
 /** Websockets always have credentials (WebSockets, 3.1); no script can set this header. */
@@ -187,5 +190,18 @@ function isWebsocket({ request }: RequestFacts): boolean {
 function isReadWithoutCredentials({ isReadable, response }: RequestFacts): boolean {
   const allowed = response('access-control-allow-origin');
   if (!isReadable || allowed === undefined) return false;
+  return allowed === '*' || response('access-control-allow-credentials') !== 'true';
+}
+
+/**
+ * Whether the page could not read a response that allows its origin, or every one, but no credentials: without
+ * credentials, it could have (Fetch, 4.10, CORS check).
+ */
+function isBlockedWithCredentials({ isBlocked, request, response }: RequestFacts): boolean {
+  const allowed = response('access-control-allow-origin');
+  const isAllowed = allowed === '*' || (allowed !== undefined && allowed === request('origin'));
+  // A redirect may be blocked for where it leads.
+  const isRedirect = response('location') !== undefined;
+  if (!isBlocked || !isAllowed || isRedirect) return false;
   return allowed === '*' || response('access-control-allow-credentials') !== 'true';
 }

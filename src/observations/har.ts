@@ -63,6 +63,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
       hasCookies: sent !== null && sent.length > 0,
       resourceType: rest._resourceType,
       isReadable: Number(status) > 0 && error === null,
+      isBlocked: Number(status) > 0 && error === 'net::ERR_FAILED',
       engine: engineOf(rest),
       request: (name) => valuesOf(requestHeaders, name)[0],
       response: (name) => valuesOf(answered, name)[0],

@@ -127,9 +127,19 @@ describe('whether a request has credentials', () => {
     ],
     ['unknown', 'it may have been', { request: SAME_SITE, response: WITH, fields: CHROMIUM }],
     [
-      'unknown',
-      'the page may not have read it',
+      'included',
+      'the page could not read a public response',
       { request: SAME_SITE, response: ANY, fields: CHROMIUM, error: 'net::ERR_FAILED' },
+    ],
+    [
+      'unknown',
+      'the page could read no response that allows nobody',
+      { request: SAME_SITE, fields: CHROMIUM, error: 'net::ERR_FAILED' },
+    ],
+    [
+      'unknown',
+      'the page did not wait for the response',
+      { request: SAME_SITE, response: ANY, fields: CHROMIUM, error: 'net::ERR_ABORTED' },
     ],
     [
       'omitted',

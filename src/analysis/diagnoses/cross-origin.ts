@@ -17,10 +17,11 @@ export type MissingCredentials =
 export interface CrossOrigin extends Diagnosis {
   readonly id: 'crossOrigin';
   /** `notSent`: a session cookie stayed in the browser. `notKept`: one that the response set was dropped. `unreadable`:
-   * the page may not read the response. */
-  readonly effect: 'notSent' | 'notKept' | 'unreadable';
-  /** The name of the cookie. */
-  readonly name: string;
+   * the page may not read the response. `blocked`: the same, before there is a session. `notAsked`: nor was the request
+   * made that the browser had asked for in advance. */
+  readonly effect: 'notSent' | 'notKept' | 'unreadable' | 'blocked' | 'notAsked';
+  /** The name of the cookie; null if there is none. */
+  readonly name: string | null;
   readonly pageOrigin: string;
   readonly request: ObservedRequest;
   readonly missing: readonly MissingCredentials[];
@@ -35,11 +36,13 @@ export const crossOrigin: Cause<'crossOrigin', CrossOrigin, AgainstCrossOrigin> 
     const { requests, jars } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const latest = latestOfEachAddress(requests, (request) => isOfScript(request, situation));
-    if (latest.length === 0)
+    const unasked = preflightsInVain(situation);
+    if (latest.length === 0 && unasked.length === 0)
       return { kind: 'against', reason: 'noOtherOrigin', evidence: evidenceOf() };
-    const [first, ...others] = latestOfEachTarget(
-      latest.flatMap((request) => problemOf(request, situation)),
-    );
+    const [first, ...others] = latestOfEachTarget([
+      ...unasked.map((request) => notAsked(request, situation.page)),
+      ...latest.flatMap((request) => problemOf(request, situation)),
+    ]);
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const untold = latest.flatMap((request) => untoldUseOf(request, situation)).at(-1);
     if (untold) return { kind: 'open', missing: untold };
@@ -90,8 +93,40 @@ function problemOf(request: ObservedRequest, situation: Situation): CrossOrigin[
   const sent = exchange.sent?.find(isSession);
   // Only a request by `fetch` is known to be read: images may carry cookies, too.
   const isRead = mode === 'cors' && exchange.status !== null;
-  if (!sent || !isRead || inResponse.length === 0 || untoldUse(request, sent)) return [];
-  return [{ ...problem, effect: 'unreadable', name: sent.name, missing: inResponse }];
+  if (!isRead || inResponse.length === 0) return [];
+  if (sent && !untoldUse(request, sent))
+    return [{ ...problem, effect: 'unreadable', name: sent.name, missing: inResponse }];
+  const hasNone = exchange.sent?.length === 0 && exchange.response.allowOrigin !== null;
+  if (!hasNone || credentials !== 'included') return [];
+  return [{ ...problem, effect: 'blocked', name: null, missing: inResponse }];
+}
+
+/**
+ * The last preflights to each address whose answers allow the origin and no credentials, and after which the request was
+ * not made.
+ */
+function preflightsInVain({ requests, page }: Situation): readonly ObservedRequest[] {
+  const isAsked = (request: ObservedRequest) => request.exchange.status !== null;
+  const lasts = new Map<string, { preflight?: ObservedRequest; isAsked: boolean }>();
+  for (const request of requests) {
+    const { method, url, context } = request.exchange;
+    const before = lasts.get(url) ?? { isAsked: true };
+    if (context.kind === 'preflight' && context.initiator === page.origin)
+      lasts.set(url, { ...before, preflight: request });
+    else if (method !== 'OPTIONS') lasts.set(url, { ...before, isAsked: isAsked(request) });
+  }
+  return [...lasts.values()].flatMap(({ preflight, isAsked }) => {
+    if (!preflight || isAsked || preflight.exchange.response.allowOrigin === null) return [];
+    return missingInResponse(preflight, page).length > 0 ? [preflight] : [];
+  });
+}
+
+function notAsked(request: ObservedRequest, page: URL): CrossOrigin {
+  return {
+    ...{ id: 'crossOrigin', severity: 'warning', effect: 'notAsked', name: null, request },
+    ...{ isProven: false, evidence: evidenceOf(request), pageOrigin: page.origin },
+    missing: missingInResponse(request, page),
+  };
 }
 
 /** That it is unknown whether a request that lacked a session, or whose answer cannot be read, needs one. */

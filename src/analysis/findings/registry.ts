@@ -91,9 +91,7 @@ function explainsRefusal(finding: AnyFinding, { name, origin }: RefusedCookie): 
   );
 }
 
-function saysWhyNotKept(
-  finding: AnyFinding,
-): finding is Extract<
+function saysWhyNotKept(finding: AnyFinding): finding is Extract<
   AnyFinding,
   {
     id:

@@ -32,6 +32,17 @@ function assess(...observations: readonly Observation[]) {
   return crossOrigin.assess(situationAfter([...BEFORE, ...observations]));
 }
 
+/** Where the browser has no session yet. */
+function assessAnew(...observations: readonly Observation[]) {
+  const [navigation, access] = BEFORE;
+  const before: readonly Observation[] = [
+    ...[navigation, access].filter((each) => each !== undefined),
+    exchange({ url: PAGE, isDocument: true, startedAt: START }),
+    { kind: 'jarSnapshot', time: START + 50, host: 'localhost', cookies: [] },
+  ];
+  return crossOrigin.assess(situationAfter([...before, ...observations]));
+}
+
 describe('a script that asks another origin', () => {
   it('without credentials leaves the session in the browser', () => {
     const found = assess(fetched({ context: { credentials: 'omitted' } }));
@@ -77,6 +88,40 @@ describe('a script that asks another origin', () => {
     expect(assess(fetched({ sent: 'session=value', context, response }))).toMatchObject({
       diagnoses: [{ effect: 'unreadable', missing: ['allowCredentials'] }],
     });
+  });
+
+  it('with credentials and before there is a session may not read an answer for everybody', () => {
+    const context = { credentials: 'included' } as const;
+    const blocked = fetched({ context, response: { allowOrigin: '*' } });
+    const found = {
+      effect: 'blocked',
+      isProven: true,
+      missing: ['allowOrigin', 'allowCredentials'],
+    };
+    expect(assessAnew(blocked)).toMatchObject({ kind: 'found', diagnoses: [found] });
+    const response = { allowOrigin: 'http://localhost:5000', allowCredentials: 'true' };
+    const right = fetched({ context, response, startedAt: START + 2000 });
+    expect(assessAnew(blocked, right)).toMatchObject({ kind: 'against' });
+    // Without credentials, such an answer is right.
+    const plain = fetched({ context: { credentials: 'unknown' }, response: { allowOrigin: '*' } });
+    expect(assessAnew(plain)).toMatchObject({ kind: 'against' });
+  });
+
+  it('possibly asks with credentials where the answer to a preflight does not allow them', () => {
+    const preflight = (allowOrigin: string, seconds: number) =>
+      fetched({
+        ...{ method: 'OPTIONS', startedAt: START + seconds * 1000, response: { allowOrigin } },
+        context: { kind: 'preflight', credentials: 'omitted' },
+      });
+    // Chromium reports nothing of the request that was not made.
+    const unasked = (seconds: number) =>
+      exchange({ url: API, method: 'POST', status: null, startedAt: START + seconds * 1000 });
+    expect(assessAnew(unasked(1), preflight('*', 1))).toMatchObject({
+      diagnoses: [{ effect: 'notAsked', isProven: false }],
+    });
+    const login = fetched({ method: 'POST', startedAt: START + 3000 });
+    expect(assessAnew(unasked(1), preflight('*', 1), login)).toMatchObject({ kind: 'against' });
+    expect(assessAnew(preflight('*', 1))).toMatchObject({ kind: 'against' });
   });
 
   it('is right once its last request to an address is', () => {

@@ -127,6 +127,7 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
       const isOmitted = fact.sent.context.credentials === 'omitted';
       if (!isOfScript(fact, situation)) return 'no script of this page asked another origin';
       if (missing.includes('include') !== isOmitted) return `credentials omitted: ${isOmitted}`;
+      if (name === null) return unless(!fact.isReadable, 'the page can read it');
       if (effect === 'notSent')
         return unless(withheldAs(fact, name) === 'noCredentials', 'the cookie was not there');
       if (effect === 'notKept')

@@ -14,6 +14,7 @@ def make_app(repaired):
             response.headers["Access-Control-Allow-Credentials"] = "true"
         else:
             response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Allow-Headers"] = "Content-Type"
         return response
 
     @app.post("/login")

@@ -6,9 +6,11 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>Shop</title><link rel="ico
 <p id="user">…</p>
 <script>
   const options = {options};
+  const json = {json};
   async function show() {{
-    await fetch("{api}/login", {{ method: "POST", ...options }});
+    const login = await fetch("{api}/login", {{ method: "POST", ...json, ...options }}).catch((error) => error);
     const answer = await fetch("{api}/me", options);
+    if (login instanceof Error) throw login;
     document.getElementById("user").textContent = await answer.text();
   }}
   show().catch((error) => (document.getElementById("user").textContent = String(error)));
@@ -21,6 +23,9 @@ def make_app(repaired):
     @app.get("/")
     def index():
         options = '{ credentials: "include" }' if repaired else "{}"
-        return PAGE.format(api=request.args["api"], options=options)
+        json = '{ headers: { "Content-Type": "application/json" }, body: "{}" }'
+        return PAGE.format(
+            api=request.args["api"], options=options, json=json if "json" in request.args else "{}"
+        )
 
     return app

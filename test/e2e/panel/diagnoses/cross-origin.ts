@@ -10,6 +10,13 @@ async function play({ driver, apps, isRepaired }: Scene<'page' | 'api'>) {
   expect(await shown()).toBe(expected);
 }
 
+/** As a page that sends JSON, about which browsers ask before. */
+async function playJson({ driver, apps, isRepaired }: Scene<'page' | 'api'>) {
+  await driver.goto(`${apps.page.url}/?json=1&api=${encodeURIComponent(apps.api.url)}`);
+  const shown = () => driver.page.evaluate(() => document.getElementById('user')?.textContent);
+  await expect.poll(shown, { timeout: 10_000 }).toMatch(isRepaired ? /ada/ : /Error/);
+}
+
 export const CROSS_ORIGIN = [
   defectCase({
     cause: 'crossOrigin',
@@ -21,6 +28,20 @@ export const CROSS_ORIGIN = [
     // Firefox does not say whether the page could read the answer, which would prove it.
     finds: ({ apps }) =>
       `“session” from ${apps.api.url} was not kept: ${BROWSER === 'firefox' ? 'it seems that the' : 'the'} script asks without credentials.`,
+    answers: 'The scripts’ requests to other origins carried the session.',
+  }),
+  defectCase({
+    cause: 'crossOrigin',
+    question: 'noSession',
+    defect: 'The script asks for credentials, and the API allows every origin (*)',
+    repair: 'The API allows the page’s origin by name, and credentials',
+    apps: { page: 'cross_origin_page', api: 'cross_origin_api' },
+    alwaysRepaired: ['page'],
+    play: playJson,
+    finds: ({ apps }) =>
+      BROWSER === 'firefox'
+        ? `${apps.api.url} did not get the script’s request: possibly it is with credentials`
+        : `The page may not read the answer of ${apps.api.url}: the script asks with credentials`,
     answers: 'The scripts’ requests to other origins carried the session.',
   }),
 ];

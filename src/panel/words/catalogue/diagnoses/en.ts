@@ -42,6 +42,13 @@ export const DIAGNOSES = {
     'A browser that blocks the site’s cookies would do the same. The script’s call of “fetch” decides.',
   crossOrigin_unreadable:
     '{origin} got “{name}”, but the page may not read the answer: it does not allow credentials.',
+  crossOrigin_blocked:
+    'The page may not read the answer of {origin}: the script asks with credentials, and the answer does not allow them.',
+  crossOrigin_notAsked:
+    '{origin} did not get the script’s request: possibly it is with credentials, which the answer to the question before it (OPTIONS) does not allow.',
+  crossOriginDecide_notAsked:
+    'An answer that does not allow the request’s method or headers would look the same. The browser’s console names the reason.',
+  crossOriginTodo_answer: 'Let the server answer with these headers, also to OPTIONS:',
   crossOriginWhy:
     'A script’s request to another origin, such as another port, carries and sets cookies only with credentials, and the page may read the answer only if the server allows that to its origin by name.',
   crossOriginMissing_include: "The script lacks “credentials: 'include'”.",

@@ -41,6 +41,13 @@ export const DIAGNOSES = {
     'Un navegador que bloquea las cookies del sitio haría lo mismo. Lo decide la llamada a «fetch» del script.',
   crossOrigin_unreadable:
     '{origin} recibió «{name}», pero la página no puede leer la respuesta: no permite credenciales.',
+  crossOrigin_blocked:
+    'La página no puede leer la respuesta de {origin}: el script pide con credenciales, y la respuesta no las permite.',
+  crossOrigin_notAsked:
+    '{origin} no recibió la petición del script: quizá sea con credenciales, que la respuesta a la pregunta previa (OPTIONS) no permite.',
+  crossOriginDecide_notAsked:
+    'Una respuesta que no permite el método o las cabeceras de la petición se vería igual. La consola del navegador da el motivo.',
+  crossOriginTodo_answer: 'Haz que el servidor responda con estas cabeceras, también a OPTIONS:',
   crossOriginWhy:
     'La petición de un script a otro origen, por ejemplo a otro puerto, solo lleva y guarda cookies con credenciales, y la página solo puede leer la respuesta si el servidor lo permite a su origen por su nombre.',
   crossOriginMissing_include: "Al script le falta «credentials: 'include'».",
