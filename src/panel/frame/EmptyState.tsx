@@ -6,6 +6,7 @@ import { Skipped } from '../tabs/cookie/Skipped.tsx';
 import { AllowButton, type RequestAccess } from '../ui/AllowButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { cookieLabel } from '../words/cookie-label.ts';
+import { noCookieText } from '../words/no-cookie.ts';
 import { refusedText } from '../words/refused.ts';
 
 type EmptyView = Exclude<View, { kind: 'cookie' }>;
@@ -46,13 +47,7 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
       {refused && <Notice testId="refused">{refusedText(refused, words.value)}</Notice>}
       <Message
         title={text(coverage.kind === 'jar' ? 'noCookieTitle' : 'noCookieSeenTitle', { host })}
-        body={text(
-          refused?.host === host
-            ? 'noCookieRefusedText'
-            : isJarUnread
-              ? 'noCookieSeenText'
-              : 'noCookieText',
-        )}
+        body={noCookieText(view, words.value)}
       >
         {isJarUnread ? (
           <AllowButton host={coverage.host} requestAccess={requestAccess} />

@@ -48,7 +48,9 @@ describe.each(CASES)('$defect', (defect) => {
       return;
     }
     await panel.waitFor(`[data-testid="finding-${defect.cause}"]`, { text });
-    await panel.waitFor(`[data-testid="answer-${defect.cause}"].found`, { text });
+    const answer = `[data-testid="answer-${defect.cause}"].found`;
+    await panel.waitFor(answer, { text });
+    await panel.waitFor(`${answer} :is(.evidence, details)`);
   });
 
   it(`is not named once repaired: ${defect.repair}`, async () => {

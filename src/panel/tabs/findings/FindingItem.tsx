@@ -2,7 +2,6 @@ import { type AnyFinding, isDiagnosis } from '../../../analysis/findings/registr
 import type { ValuePath } from '../../../content/diff/change.ts';
 import { pathText } from '../../../content/diff/path.ts';
 import { showInSession, words } from '../../state/index.ts';
-import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import {
   type DetailsContext,
@@ -11,6 +10,7 @@ import {
 } from '../../words/finding-details.ts';
 import { findingText } from '../../words/findings.ts';
 import { visibleText } from '../../words/visible.ts';
+import { Advice } from './Advice.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 
 interface FindingItemProps {
@@ -59,23 +59,5 @@ function PathLink({ path }: { path: ValuePath }) {
     >
       {shown}
     </button>
-  );
-}
-
-/** What to do, folded. */
-function Advice({ advice, code }: { advice: string | null; code: string | null }) {
-  const { text } = words.value;
-  if (advice === null && code === null) return null;
-  return (
-    <details>
-      <summary>{text('whatToDo')}</summary>
-      {advice !== null && <p>{advice}</p>}
-      {code !== null && (
-        <div class="code">
-          <pre>{visibleText(code)}</pre>
-          <CopyButton label={text('copyCode')} testId="copy-code" content={() => code} />
-        </div>
-      )}
-    </details>
   );
 }

@@ -1,11 +1,12 @@
 import { QUESTIONS, type QuestionId } from '../../../analysis/diagnoses/questions.ts';
-import type { AnyAssessment } from '../../../analysis/diagnoses/registry.ts';
+import type { AnyAssessment, AnyDiagnosis } from '../../../analysis/diagnoses/registry.ts';
 import { findingKey } from '../../../analysis/findings/registry.ts';
 import { assessments, openQuestion, words } from '../../state/index.ts';
 import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { againstText, missingText } from '../../words/assessment.ts';
 import { diagnosisWords } from '../../words/diagnoses.ts';
+import { Advice } from './Advice.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 
 interface QuestionsProps {
@@ -86,7 +87,7 @@ function AnswerDetails({ answer, requestAccess }: QuestionsProps & { answer: Any
       return (
         <>
           {answer.diagnoses.map((diagnosis) => (
-            <p key={findingKey(diagnosis)}>{diagnosisWords(diagnosis, words.value).title}</p>
+            <Found key={findingKey(diagnosis)} diagnosis={diagnosis} />
           ))}
         </>
       );
@@ -107,4 +108,16 @@ function AnswerDetails({ answer, requestAccess }: QuestionsProps & { answer: Any
         </p>
       );
   }
+}
+
+/** What was found, with the requests that show it and what to do about it: the list above says why, too. */
+function Found({ diagnosis }: { diagnosis: AnyDiagnosis }) {
+  const { title, advice, code } = diagnosisWords(diagnosis, words.value);
+  return (
+    <>
+      <p>{title}</p>
+      <EvidenceList evidence={diagnosis.evidence} />
+      <Advice advice={advice} code={code} />
+    </>
+  );
 }

@@ -543,7 +543,7 @@ export const TEXTS = {
   grantedText:
     'You can close this tab. To take the permission back, use the browser’s add-ons manager.',
   hiddenParent: 'Cookies of {host} cannot be seen yet.',
-  noCookieRefusedText: 'The server set one, and the browser refused it: see above.',
+  noCookieRefusedText: '{host} set one, and the browser refused it: see above.',
   found: {
     one: '{count} found',
     other: '{count} found',

@@ -560,7 +560,7 @@ export const TEXTS = {
   grantedText:
     'Puedes cerrar esta pestaña. El permiso se retira en el gestor de complementos del navegador.',
   hiddenParent: 'Las cookies de {host} aún no se ven.',
-  noCookieRefusedText: 'El servidor envió una y el navegador la rechazó: mira arriba.',
+  noCookieRefusedText: '{host} envió una y el navegador la rechazó: mira arriba.',
   found: {
     one: '{count} resultado',
     many: '{count} resultados',

@@ -577,7 +577,7 @@ export const TEXTS = {
   grantedText:
     'Эту вкладку можно закрыть. Отозвать разрешение можно в менеджере дополнений браузера.',
   hiddenParent: 'Cookie домена {host} пока не видны.',
-  noCookieRefusedText: 'Сервер её отправил, но браузер отверг: см. выше.',
+  noCookieRefusedText: '{host} её отправил, но браузер отверг: см. выше.',
   found: {
     one: 'Найдено: {count}',
     few: 'Найдено: {count}',
