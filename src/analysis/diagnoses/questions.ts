@@ -25,6 +25,7 @@ export const QUESTIONS: readonly {
   {
     id: 'notSaved',
     causes: [
+      ...(['serverError'] as const),
       ...(['nestedChange', 'crossOrigin', 'secureOverHttp', 'wrongDomain'] as const),
       ...(['withoutSecure', 'thirdParty', 'tooLarge'] as const),
       ...(['lostUpdate', 'twoCookies', 'lateChange'] as const),
@@ -33,7 +34,8 @@ export const QUESTIONS: readonly {
   {
     id: 'noLogin',
     causes: [
-      ...(['oauthState', 'csrfMismatch', 'crossOrigin', 'secureOverHttp'] as const),
+      ...(['oauthState', 'csrfMismatch', 'serverError', 'crossOrigin'] as const),
+      ...(['secureOverHttp'] as const),
       ...(['wrongDomain', 'withoutSecure'] as const),
     ],
   },
@@ -43,7 +45,7 @@ export const QUESTIONS: readonly {
       ...(['severalKeys', 'crossOrigin', 'secureOverHttp', 'wrongDomain'] as const),
       ...(['withoutSecure', 'otherSpelling', 'thirdParty', 'wrongPath'] as const),
       ...(['replaced', 'twoCookies', 'tooOld'] as const),
-      ...(['sessionProtection', 'severalClocks', 'otherForm'] as const),
+      ...(['strayLogout', 'sessionProtection', 'severalClocks', 'otherForm'] as const),
     ],
   },
   { id: 'stillLoggedIn', causes: ['rememberToken', 'missedDeletion', 'logoutCopy'] },

@@ -14,9 +14,11 @@ import { rememberToken } from './remember-token.ts';
 import { replaced } from './replaced.ts';
 import { sameId } from './same-id.ts';
 import { secureOverHttp } from './secure-over-http.ts';
+import { serverError } from './server-error.ts';
 import { sessionProtection } from './session-protection.ts';
 import { severalClocks } from './several-clocks.ts';
 import { severalKeys } from './several-keys.ts';
+import { strayLogout } from './stray-logout.ts';
 import { thirdParty } from './third-party.ts';
 import { tooLarge } from './too-large.ts';
 import { tooOld } from './too-old.ts';
@@ -48,8 +50,10 @@ export const CAUSES = [
   lostUpdate,
   missedDeletion,
   lateChange,
+  serverError,
   rememberToken,
   logoutCopy,
+  strayLogout,
   tooOld,
   sameId,
 ] as const satisfies readonly Cause[];

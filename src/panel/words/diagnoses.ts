@@ -14,9 +14,11 @@ import { rememberToken } from './diagnoses/remember-token.ts';
 import { replaced } from './diagnoses/replaced.ts';
 import { sameId } from './diagnoses/same-id.ts';
 import { secureOverHttp } from './diagnoses/secure-over-http.ts';
+import { serverError } from './diagnoses/server-error.ts';
 import { sessionProtection } from './diagnoses/session-protection.ts';
 import { severalClocks } from './diagnoses/several-clocks.ts';
 import { severalKeys } from './diagnoses/several-keys.ts';
+import { strayLogout } from './diagnoses/stray-logout.ts';
 import { thirdParty } from './diagnoses/third-party.ts';
 import { tooLarge } from './diagnoses/too-large.ts';
 import { tooOld } from './diagnoses/too-old.ts';
@@ -50,9 +52,11 @@ const WRITERS: Writers = {
   otherForm,
   nestedChange,
   lostUpdate,
+  serverError,
   missedDeletion,
   rememberToken,
   logoutCopy,
+  strayLogout,
   tooOld,
   sameId,
 };

@@ -14,9 +14,11 @@ import { REMEMBER_TOKEN } from './remember-token.ts';
 import { REPLACED } from './replaced.ts';
 import { SAME_ID } from './same-id.ts';
 import { SECURE_OVER_HTTP } from './secure-over-http.ts';
+import { SERVER_ERROR } from './server-error.ts';
 import { SESSION_PROTECTION } from './session-protection.ts';
 import { SEVERAL_CLOCKS } from './several-clocks.ts';
 import { SEVERAL_KEYS } from './several-keys.ts';
+import { STRAY_LOGOUT } from './stray-logout.ts';
 import { THIRD_PARTY } from './third-party.ts';
 import { TOO_LARGE } from './too-large.ts';
 import { TOO_OLD } from './too-old.ts';
@@ -47,9 +49,11 @@ export const CASES: readonly DefectCase[] = [
   ...NESTED_CHANGE,
   ...LOST_UPDATE,
   ...LATE_CHANGE,
+  ...SERVER_ERROR,
   ...REMEMBER_TOKEN,
   ...MISSED_DELETION,
   ...LOGOUT_COPY,
+  ...STRAY_LOGOUT,
   ...TOO_OLD,
   ...SAME_ID,
 ];

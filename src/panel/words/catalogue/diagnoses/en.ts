@@ -333,6 +333,18 @@ export const DIAGNOSES = {
   cause_lateChange: 'The session is changed when the answer’s headers have been sent',
   against_lateChange_noneLate:
     'No request with a session was seen to open a websocket, nor one that used the session and got an answer in parts that did not save it. Chromium reports a websocket once it has closed.',
+  cause_serverError: 'The request for a change ends in an error of the server',
+  serverError:
+    '{request}: an error of the server. What the request was to change in the session may be lost.',
+  serverErrorWhy:
+    'Where a view fails, its change may not be saved. Some fail only because the session cannot be written, such as a dict with both numbers and texts as keys: a number comes back from the cookie as a text.',
+  serverErrorDecide: 'The app’s log decides: it has the exception.',
+  serverErrorTodo:
+    'Look at the exception. If it comes from writing the session, keep only what JSON has in it, and use texts as keys.',
+  against_serverError_noChange: 'No request asked for a change (POST, PUT, PATCH or DELETE).',
+  against_serverError_saved: 'The answer with an error of the server set the session all the same.',
+  against_serverError_noError:
+    'The last requests that asked for a change were answered without an error of the server.',
   cause_logoutCopy: 'A copy from before the logout is still accepted',
   logoutCopy_proven:
     'After {request}, {framework} accepts the session from before until {date}, as long as the key stays.',
@@ -348,6 +360,18 @@ export const DIAGNOSES = {
   against_logoutCopy_noLogout: 'The last requests have no logout, judging by the names of keys.',
   against_logoutCopy_notAccepted:
     'Nothing shows that the session from before the last logout is still accepted.',
+  cause_strayLogout: 'A part of the page, such as a picture, logs out',
+  strayLogout:
+    'It seems that {request} logged out: the page loads it as a picture, a script or the like, or in advance.',
+  strayLogoutWhy:
+    'A browser loads pictures and scripts, and what a page wants in advance, without anybody asking for it. If that ends the session, whoever looks at the page is logged out, and another site’s page can do the same.',
+  strayLogoutDecide: 'That this was a logout is judged by the names of the keys that it took out.',
+  strayLogoutTodo:
+    'Let only a POST log out, and let no picture, script or prefetch lead to that address.',
+  against_strayLogout_noLogout: 'The last requests have no logout, judging by the names of keys.',
+  against_strayLogout_asked:
+    'The last logout was no request for a picture, a script or the like of the page.',
+  against_strayLogout_loggedIn: 'There was a login after the last logout.',
   cause_tooOld: 'The session was older than its lifetime',
   tooOld_inBrowser:
     '{request} carried no “{name}”: the browser keeps it for {lifetime} after it was set, and that was {age} before.',

@@ -337,6 +337,19 @@ export const DIAGNOSES = {
   cause_lateChange: 'La sesión se cambia cuando las cabeceras de la respuesta ya se enviaron',
   against_lateChange_noneLate:
     'No se vio que una petición con sesión abriera un websocket, ni que una usara la sesión y recibiera una respuesta por partes que no la guardara. Chromium informa de un websocket cuando se ha cerrado.',
+  cause_serverError: 'La petición de un cambio termina en un error del servidor',
+  serverError:
+    '{request}: un error del servidor. Lo que la petición iba a cambiar en la sesión puede haberse perdido.',
+  serverErrorWhy:
+    'Donde una vista falla, puede que su cambio no se guarde. Algunas fallan solo porque la sesión no se puede escribir, como un dict con números y textos como claves: un número vuelve de la cookie como texto.',
+  serverErrorDecide: 'Lo decide el registro de la aplicación: allí está la excepción.',
+  serverErrorTodo:
+    'Mira la excepción. Si viene de escribir la sesión, guarda en ella solo lo que JSON tiene, y usa textos como claves.',
+  against_serverError_noChange: 'Ninguna petición pidió un cambio (POST, PUT, PATCH o DELETE).',
+  against_serverError_saved:
+    'La respuesta con un error del servidor puso la sesión de todos modos.',
+  against_serverError_noError:
+    'Las últimas peticiones que pidieron un cambio recibieron una respuesta sin error del servidor.',
   cause_logoutCopy: 'Una copia de antes del cierre de sesión se sigue aceptando',
   logoutCopy_proven:
     'Tras {request}, {framework} acepta la sesión de antes hasta el {date}, mientras no cambie la clave.',
@@ -354,6 +367,20 @@ export const DIAGNOSES = {
     'Entre las últimas peticiones no hay ningún cierre de sesión, a juzgar por los nombres de las claves.',
   against_logoutCopy_notAccepted:
     'Nada muestra que la sesión de antes del último cierre se siga aceptando.',
+  cause_strayLogout: 'Una parte de la página, como una imagen, cierra la sesión',
+  strayLogout:
+    'Parece que {request} cerró la sesión: la página lo carga como imagen, script o similar, o por adelantado.',
+  strayLogoutWhy:
+    'Un navegador carga imágenes y scripts, y lo que una página quiere por adelantado, sin que nadie lo pida. Si eso termina la sesión, quien mira la página queda fuera, y la página de otro sitio puede hacer lo mismo.',
+  strayLogoutDecide:
+    'Que esto fuera un cierre de sesión se juzga por los nombres de las claves que quitó.',
+  strayLogoutTodo:
+    'Haz que solo un POST cierre la sesión, y que ninguna imagen, script o precarga lleve a esa dirección.',
+  against_strayLogout_noLogout:
+    'En las últimas peticiones no hay un cierre de sesión, a juzgar por los nombres de las claves.',
+  against_strayLogout_asked:
+    'El último cierre de sesión no fue una petición de imagen, script o similar de la página.',
+  against_strayLogout_loggedIn: 'Hubo un inicio de sesión después del último cierre.',
   cause_tooOld: 'La sesión era más antigua que su duración',
   tooOld_inBrowser:
     '{request} no llevaba «{name}»: el navegador la guarda {lifetime} desde que se fijó, y eso fue hace {age}.',

@@ -1,0 +1,59 @@
+import { isAccepted } from '../../cookies/receive.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { isUnsafe } from './carried.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { latestOfEachAddress } from './request-url.ts';
+import { requestsOfPage } from './sessions-set.ts';
+
+export interface ServerError extends Diagnosis {
+  readonly id: 'serverError';
+  readonly request: ObservedRequest;
+}
+
+export type AgainstServerError = 'noChange' | 'saved' | 'noError';
+
+/** That a request which asks for a change is answered with an error of the server (RFC 9110, 15.6), and without the session. */
+export const serverError: Cause<'serverError', ServerError, AgainstServerError> = {
+  id: 'serverError',
+  assess(situation) {
+    if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const latest = latestOfEachAddress(requestsOfPage(situation), ({ exchange }) =>
+      isUnsafe(exchange),
+    );
+    if (latest.length === 0) return { kind: 'against', reason: 'noChange', evidence: evidenceOf() };
+    const failed = latest.filter(hasFailed);
+    const [first, ...others] = failed
+      .filter((request) => !savesSession(request, situation))
+      .map(diagnosisOf);
+    if (first) return { kind: 'found', diagnoses: [first, ...others] };
+    if (failed.length > 0)
+      return { kind: 'against', reason: 'saved', evidence: evidenceOf(...failed) };
+    return {
+      kind: 'against',
+      reason: 'noError',
+      evidence: evidenceOf(...latest.slice(-MAX_SHOWN)),
+    };
+  },
+};
+
+/** Requests that are shown as evidence that none has failed. */
+const MAX_SHOWN = 3;
+
+function hasFailed({ exchange: { status } }: ObservedRequest): boolean {
+  return status !== null && status >= 500;
+}
+
+function savesSession({ results }: ObservedRequest, { isSession }: Situation): boolean {
+  return results.some(({ set, received }) => isAccepted(received) && isSession(set));
+}
+
+function diagnosisOf(request: ObservedRequest): ServerError {
+  return {
+    id: 'serverError',
+    severity: 'warning',
+    isMinor: true, // the error may have nothing to do with the session
+    isProven: false,
+    evidence: evidenceOf(request),
+    request,
+  };
+}
