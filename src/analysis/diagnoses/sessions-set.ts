@@ -1,4 +1,12 @@
-import { isAccepted, isDeletion, type Refusal, type SetResult } from '../../cookies/receive.ts';
+import { isSentForCertain } from '../../cookies/barrier.ts';
+import { pathMatches } from '../../cookies/cookie.ts';
+import {
+  defaultPath,
+  isAccepted,
+  isDeletion,
+  type Refusal,
+  type SetResult,
+} from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
@@ -44,14 +52,57 @@ export function lastSessionsSet(situation: Situation): readonly SetSession[] {
 /** Whether the jar or a later request showed that the browser refused the cookie, or that it has kept it. */
 export function fateOf(
   { request, set }: Pick<SetSession, 'request' | 'set'>,
-  { threads }: Situation,
+  { threads, requests }: Situation,
 ): 'refused' | 'kept' | 'unknown' {
   const entries = threads
     .filter(({ name }) => name === set.name)
     .map((thread) => entryOf(thread, request.exchange));
   if (entries.some((entry) => entry?.kind === 'change' && entry.value === set.value)) return 'kept';
   const isProven = entries.some((entry) => entry?.kind === 'refused' && entry.proof !== null);
-  return isProven ? 'refused' : 'unknown';
+  if (isProven) return 'refused';
+  const later = lastDocument(requests, urlOf(request).origin);
+  return later && isMissedBy(later, { request, set }) ? 'refused' : 'unknown';
+}
+
+/**
+ * Whether a later request for a page carried no cookie of this name, although it carries all that the browser keeps. The
+ * timeline misses that where the response was reported after it.
+ */
+function isMissedBy(
+  { id, exchange }: ObservedRequest,
+  { request, set }: Pick<SetSession, 'request' | 'set'>,
+): boolean {
+  const { time, redirect } = request.exchange;
+  // The times of a response and of the request that it leads to may be off.
+  const isLater = exchange.startedAt >= time || (redirect === exchange.url && id > request.id);
+  const { pathname } = new URL(exchange.url);
+  return (
+    isLater &&
+    exchange.sent?.every(({ name }) => name !== set.name) === true &&
+    isSentForCertain({ attributes: set }, exchange) &&
+    pathMatches(pathname, set.path ?? defaultPath(urlOf(request).pathname))
+  );
+}
+
+const lastDocuments = new WeakMap<
+  readonly ObservedRequest[],
+  ReadonlyMap<string, ObservedRequest>
+>();
+
+/** The last request for a page of an origin. */
+function lastDocument(
+  requests: readonly ObservedRequest[],
+  origin: string,
+): ObservedRequest | undefined {
+  const known =
+    lastDocuments.get(requests) ??
+    new Map(
+      requests
+        .filter(({ exchange }) => exchange.isDocument)
+        .map((request) => [urlOf(request).origin, request]),
+    );
+  lastDocuments.set(requests, known);
+  return known.get(origin);
 }
 
 /** Whether the browser did not keep the session that a response set: as was shown, or else by its rules. */

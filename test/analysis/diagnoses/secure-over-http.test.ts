@@ -37,6 +37,21 @@ describe('a Secure session cookie from an app on http', () => {
     });
   });
 
+  it('is proven refused by the page to which the login redirects, whichever is reported first', () => {
+    const login = exchange({
+      ...{ url: `${APP}/login`, method: 'POST', startedAt: START + 1000, isDocument: true },
+      ...{ set: SECURE, status: 302, redirect: `${APP}/` },
+    });
+    const proven = { kind: 'found', diagnoses: [{ isProven: true }] };
+    // Chromium reports the login without its cookies, then the page, then the login again.
+    const withheld: Observation = { ...login, set: [], sent: null, isWithheld: true };
+    const corrected: Observation = { ...login, isCorrection: true };
+    expect(assess(withheld, at(1.004), corrected)).toMatchObject(proven);
+    expect(assess(withheld, at(1.004, { sent: null }), corrected)).toMatchObject({
+      diagnoses: [{ isProven: false }],
+    });
+  });
+
   it('is no longer accused once the last one is not Secure', () => {
     const login = at(1, { set: SECURE });
     const repaired = at(2, { set: PLAIN });
