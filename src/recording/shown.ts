@@ -1,5 +1,6 @@
 import { belongsTo } from '../cookies/cookie.ts';
 import type { KnownCookie } from '../cookies/known-cookie.ts';
+import { areSpellings } from '../cookies/spellings.ts';
 import type { Change } from '../timeline/entry.ts';
 import type { History, PageVisit } from '../timeline/history.ts';
 import { lastChange, type Thread } from '../timeline/thread.ts';
@@ -15,6 +16,18 @@ export function shownThread({ threads }: History, view: View): Thread | null {
   if (view.kind !== 'noCookie') return null;
   const isOfHost = (thread: Thread) => thread.entries.length > 0 && belongsTo(thread, view.host);
   return threads.findLast(isOfHost) ?? null;
+}
+
+/**
+ * The thread that the timeline shows: that of what is shown; on a page without a session, else the last one of another
+ * name of this machine, since a login that came back under the wrong name is to be seen there.
+ */
+export function timelineThread(history: History, view: View): Thread | null {
+  const shown = shownThread(history, view);
+  if (shown || view.kind !== 'noCookie') return shown;
+  const isOfMachine = ({ entries, domain }: Thread) =>
+    entries.length > 0 && areSpellings(domain, view.host) === 'certain';
+  return history.threads.findLast(isOfMachine) ?? null;
 }
 
 /** The cookie as of a change; null if there was none. */

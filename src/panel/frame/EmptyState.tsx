@@ -1,13 +1,15 @@
 import type { ComponentChildren } from 'preact';
+import { belongsTo } from '../../cookies/cookie.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import type { NoCookieView, View } from '../../recording/view.ts';
-import { ask, changePanelState, harFile, openQuestionTab, words } from '../state/index.ts';
+import { ask, changePanelState, harFile, openQuestionTab, thread, words } from '../state/index.ts';
 import { Skipped } from '../tabs/cookie/Skipped.tsx';
 import { AllowButton, type RequestAccess } from '../ui/AllowButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { cookieLabel } from '../words/cookie-label.ts';
 import { noCookieText } from '../words/no-cookie.ts';
 import { refusedText } from '../words/refused.ts';
+import { visibleName } from '../words/visible.ts';
 
 type EmptyView = Exclude<View, { kind: 'cookie' }>;
 
@@ -60,6 +62,7 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
             <AllowButton host={unreadableParent} requestAccess={requestAccess} />
           </p>
         )}
+        <OtherTimeline host={host} />
         <p class="why">
           <button type="button" class="link" onClick={() => openQuestionTab('noSession')}>
             {text('question_noSession')}
@@ -79,6 +82,14 @@ function ReloadButton() {
       {words.value.text('reloadPage')}
     </button>
   );
+}
+
+/** Says that the timeline is of another name of this machine, if it is. */
+function OtherTimeline({ host }: { host: string }) {
+  const shown = thread.value;
+  if (!shown || belongsTo(shown, host)) return null;
+  const { name, domain } = shown;
+  return <p>{words.value.text('timelineOfOther', { name: visibleName(name), host: domain })}</p>;
 }
 
 /** Buttons for the session cookies that this page's requests do not carry. */

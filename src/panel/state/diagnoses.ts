@@ -6,10 +6,11 @@ import { sessionFinder } from '../../content/session-finder.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
+import { shownThread } from '../../recording/shown.ts';
 import { areRowsCompared } from '../../timeline/rows.ts';
 import { harFile, type ShownHarFile } from './har-file.ts';
 import { preparedRing } from './keys.ts';
-import { recordingOptions, settings, state } from './recorded.ts';
+import { currentView, recordingOptions, settings, state } from './recorded.ts';
 import { pasted, shownSession } from './session.ts';
 import { inSlice, sliceTime } from './slices.ts';
 import { copyBeforeLogout } from './specimen.ts';
@@ -25,6 +26,8 @@ const situation = computed<ShownSituation | null>(() => {
   const address = state.value && lastAddress(state.value.page);
   if (!state.value || !address || pasted.value.length > 0) return null;
   const { requests, jars, history } = state.value;
+  // The timeline may show that of another host.
+  const ofPage = shownThread(history, currentView.value);
   return {
     file: harFile.value,
     page: new URL(address),
@@ -32,8 +35,8 @@ const situation = computed<ShownSituation | null>(() => {
     jars,
     threads: history.threads,
     session: shownChange.value === null ? shownSession.value : null,
-    thread: thread.value,
-    copyBeforeLogout: copyBeforeLogout.value,
+    thread: ofPage,
+    copyBeforeLogout: ofPage && copyBeforeLogout.value,
     isSession: sessionFinder(recordingOptions.value.cookieNames),
     chosenLifetime: (domain) => settings.value.lifetimes.get(domain) ?? null,
     verify: (value, host) =>

@@ -8,7 +8,7 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import { signatureText } from '../../keys/signature-text.ts';
 import { requestOf } from '../../recording/request-of.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { changeAt, hasEntry, lastChangeUpTo, shownThread } from '../../recording/shown.ts';
+import { changeAt, hasEntry, lastChangeUpTo, timelineThread } from '../../recording/shown.ts';
 import { INITIAL_STATE } from '../../recording/state.ts';
 import { changesBetween } from '../../timeline/comparison.ts';
 import { type Change, type ExchangeRef, setterOrigin } from '../../timeline/entry.ts';
@@ -42,9 +42,12 @@ import { isPendingChange } from './pending.ts';
 import { currentView, panelState, reportTime, state } from './recorded.ts';
 import { frameTime, inSlice, nextTask, sliceTime } from './slices.ts';
 
-/** The thread of the shown cookie, or of the last cookie of the page's host; null if there is none. */
+/**
+ * The thread of the shown cookie, or of the last cookie of the page's host or of another name of this machine; null if
+ * there is none.
+ */
 export const thread = computed(() => {
-  const shown = state.value ? shownThread(state.value.history, currentView.value) : null;
+  const shown = state.value ? timelineThread(state.value.history, currentView.value) : null;
   if (shown && !areRowsCompared(shown)) compareRows(shown, frameTime());
   return shown;
 });

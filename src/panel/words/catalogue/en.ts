@@ -544,6 +544,7 @@ export const TEXTS = {
     'You can close this tab. To take the permission back, use the browser’s add-ons manager.',
   hiddenParent: 'Cookies of {host} cannot be seen yet.',
   noCookieRefusedText: '{host} set one, and the browser refused it: see above.',
+  timelineOfOther: 'The timeline shows “{name}” of {host}, another name of this machine.',
   found: {
     one: '{count} found',
     other: '{count} found',

@@ -561,6 +561,7 @@ export const TEXTS = {
     'Puedes cerrar esta pestaña. El permiso se retira en el gestor de complementos del navegador.',
   hiddenParent: 'Las cookies de {host} aún no se ven.',
   noCookieRefusedText: '{host} envió una y el navegador la rechazó: mira arriba.',
+  timelineOfOther: 'La cronología muestra «{name}» de {host}, otro nombre de este equipo.',
   found: {
     one: '{count} resultado',
     many: '{count} resultados',

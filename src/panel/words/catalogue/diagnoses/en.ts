@@ -47,7 +47,7 @@ export const DIAGNOSES = {
   crossOrigin_notAsked:
     '{origin} did not get the script’s request: possibly it is with credentials, which the answer to the question before it (OPTIONS) does not allow.',
   crossOriginDecide_notAsked:
-    'An answer that does not allow the request’s method or headers would look the same. The browser’s console names the reason.',
+    'An answer that does not allow the request’s method or headers would look the same. The error that the browser shows in DevTools names the reason.',
   crossOriginTodo_answer: 'Let the server answer with these headers, also to OPTIONS:',
   crossOriginWhy:
     'A script’s request to another origin, such as another port, carries and sets cookies only with credentials, and the page may read the answer only if the server allows that to its origin by name.',
