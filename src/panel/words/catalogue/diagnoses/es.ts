@@ -341,7 +341,7 @@ export const DIAGNOSES = {
   serverError:
     '{request}: un error del servidor. Lo que la petición iba a cambiar en la sesión puede haberse perdido.',
   serverErrorWhy:
-    'Donde una vista falla, puede que su cambio no se guarde. Algunas fallan solo porque la sesión no se puede escribir, como un dict con números y textos como claves: un número vuelve de la cookie como texto.',
+    'Donde una vista falla, su cambio puede quedar sin guardar. Algunas fallan solo porque la sesión no se puede escribir, como un dict con números y textos como claves: un número vuelve de la cookie como texto.',
   serverErrorDecide: 'Lo decide el registro de la aplicación: allí está la excepción.',
   serverErrorTodo:
     'Mira la excepción. Si viene de escribir la sesión, guarda en ella solo lo que JSON tiene, y usa textos como claves.',
