@@ -49,6 +49,8 @@ export const crossOrigin: Cause<'crossOrigin', CrossOrigin, AgainstCrossOrigin> 
     const worked = latest.filter(({ exchange }) => exchange.sent?.some(situation.isSession));
     if (worked.length > 0)
       return { kind: 'against', reason: 'worked', evidence: evidenceOf(...worked) };
+    const doubtful = latest.findLast((request) => mayBeBlocked(request, situation.page));
+    if (doubtful) return { kind: 'open', missing: { kind: 'credentials', request: doubtful } };
     const unread = latest.map(hostOf).find((host) => !jars.has(host));
     if (unread !== undefined) return { kind: 'open', missing: { kind: 'jar', host: unread } };
     return { kind: 'against', reason: 'noSession', evidence: evidenceOf(...latest) };
@@ -136,6 +138,13 @@ function untoldUseOf(request: ObservedRequest, { page, isSession }: Situation) {
   const carried = isUnreadable ? request.exchange.sent?.find(isSession) : undefined;
   const cookie = kept ?? carried;
   return (cookie && untoldUse(request, cookie)) ?? [];
+}
+
+/** Whether the page could not read the answer if the script asked with credentials, which is unknown. */
+function mayBeBlocked(request: ObservedRequest, page: URL): boolean {
+  const { context, response, status } = request.exchange;
+  if (context.credentials !== 'unknown' || context.mode !== 'cors' || status === null) return false;
+  return response.allowOrigin !== null && missingInResponse(request, page).length > 0;
 }
 
 /** The name of a session cookie that the response set and the browser did not keep. */

@@ -66,6 +66,8 @@ export type Missing =
   | { readonly kind: 'form'; readonly request: ObservedRequest }
   /** Whether the app used the session for the request, which not every version of the framework shows. */
   | { readonly kind: 'use'; readonly request: ObservedRequest; readonly framework: string }
+  /** Whether a script asked with credentials, which the answer does not allow. */
+  | { readonly kind: 'credentials'; readonly request: ObservedRequest }
   /** Which app set the session that the request carried. */
   | { readonly kind: 'setter'; readonly request: ObservedRequest }
   /** What the app did with the session after the headers of its answer: no browser can see it. */

@@ -33,6 +33,7 @@ export function missingText(missing: Missing, { text }: Words): string {
     case 'headers':
     case 'form':
     case 'setter':
+    case 'credentials':
     case 'websocket':
     case 'stream':
       return text(`missing_${missing.kind}`, { request: requestText(missing.request.exchange) });

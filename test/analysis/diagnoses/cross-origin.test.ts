@@ -103,8 +103,10 @@ describe('a script that asks another origin', () => {
     const right = fetched({ context, response, startedAt: START + 2000 });
     expect(assessAnew(blocked, right)).toMatchObject({ kind: 'against' });
     // Without credentials, such an answer is right.
-    const plain = fetched({ context: { credentials: 'unknown' }, response: { allowOrigin: '*' } });
-    expect(assessAnew(plain)).toMatchObject({ kind: 'against' });
+    const plain = (credentials: RequestContext['credentials']) =>
+      assessAnew(fetched({ context: { credentials }, response: { allowOrigin: '*' } }));
+    expect(plain('omitted')).toMatchObject({ kind: 'against' });
+    expect(plain('unknown')).toMatchObject({ kind: 'open', missing: { kind: 'credentials' } });
   });
 
   it('possibly asks with credentials where the answer to a preflight does not allow them', () => {

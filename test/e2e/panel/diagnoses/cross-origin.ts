@@ -38,9 +38,11 @@ export const CROSS_ORIGIN = [
     apps: { page: 'cross_origin_page', api: 'cross_origin_api' },
     alwaysRepaired: ['page'],
     play: playJson,
+    // Firefox says neither whether a script asked with credentials, nor whether the page could read the answer.
+    isOpen: BROWSER === 'firefox',
     finds: ({ apps }) =>
       BROWSER === 'firefox'
-        ? `${apps.api.url} did not get the script’s request: possibly it is with credentials`
+        ? `The browser does not say whether GET ${apps.api.url}/me → 200 was made with credentials.`
         : `The page may not read the answer of ${apps.api.url}: the script asks with credentials`,
     answers: 'The scripts’ requests to other origins carried the session.',
   }),

@@ -25,6 +25,8 @@ export const DIAGNOSES = {
   missing_lifetime:
     'No response tells how long the server accepts a session: enter its session lifetime in the settings.',
   missing_form: 'The browser did not report the form of {request}.',
+  missing_credentials:
+    'The browser does not say whether {request} was made with credentials. If it was, the page could not read the answer, which does not allow them.',
   missing_use:
     'The response to {request} does not show whether the session was used for it, which {framework} does not always tell.',
   missing_inside:

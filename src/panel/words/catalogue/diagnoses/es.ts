@@ -24,6 +24,8 @@ export const DIAGNOSES = {
   missing_lifetime:
     'Ninguna respuesta dice cuánto tiempo acepta el servidor una sesión: indica su duración en los ajustes.',
   missing_form: 'El navegador no informó del formulario de {request}.',
+  missing_credentials:
+    'El navegador no dice si {request} se hizo con credenciales. Si fue así, la página no pudo leer la respuesta, que no las permite.',
   missing_use:
     'La respuesta a {request} no muestra si la sesión se usó para ella: {framework} no siempre lo indica.',
   missing_inside:
