@@ -22,6 +22,6 @@ export const WRONG_DOMAIN = [
     play,
     finds: (scene) =>
       `“session” from ${originOf(scene)} was not kept: it is for myshop.example.com`,
-    answers: 'Each session cookie that a response set is for its own host',
+    answers: 'No session cookie was refused for its Domain.',
   }),
 ];

@@ -85,8 +85,7 @@ export const DIAGNOSES = {
   wrongDomainTodo_unknown:
     'Let the server set the cookie without Domain, or with a domain above its host.',
   against_wrongDomain_notSet: 'No response set a session cookie.',
-  against_wrongDomain_fits:
-    'Each session cookie that a response set is for its own host, or for a domain above it.',
+  against_wrongDomain_fits: 'No session cookie was refused for its Domain.',
   cause_withoutSecure: 'A session cookie needs Secure, and lacks it',
   withoutSecure: '“{name}” from {origin} was not kept: {attribute} needs Secure, which it lacks.',
   withoutSecureMaybe:
@@ -97,8 +96,7 @@ export const DIAGNOSES = {
   withoutSecureTodo_lax:
     'If a page of another site embeds the app, serve the app over https, and send the cookie with Secure. If none does, SameSite=Lax is enough:',
   against_withoutSecure_notSet: 'No response set a session cookie.',
-  against_withoutSecure_kept:
-    'No session cookie was refused for lacking Secure: none is SameSite=None or Partitioned without it.',
+  against_withoutSecure_kept: 'No session cookie was refused for lacking Secure.',
   cause_tooLarge: 'The session is larger than any cookie that browsers keep',
   tooLarge:
     '“{name}” from {origin} was not kept: it has {size} bytes, and browsers keep at most {limit}.',

@@ -83,8 +83,7 @@ export const DIAGNOSES = {
   wrongDomainTodo_unknown:
     'Haz que el servidor fije la cookie sin Domain, o con un dominio por encima de su host.',
   against_wrongDomain_notSet: 'Ninguna respuesta puso una cookie de sesión.',
-  against_wrongDomain_fits:
-    'Cada cookie de sesión que puso una respuesta es para su propio host, o para un dominio por encima de él.',
+  against_wrongDomain_fits: 'Ninguna cookie de sesión se rechazó por su Domain.',
   cause_withoutSecure: 'Una cookie de sesión necesita Secure, y no lo tiene',
   withoutSecure: '«{name}» de {origin} no se guardó: {attribute} necesita Secure, y no lo tiene.',
   withoutSecureMaybe:
@@ -95,8 +94,7 @@ export const DIAGNOSES = {
   withoutSecureTodo_lax:
     'Si una página de otro sitio incrusta la aplicación, sírvela por https y envía la cookie con Secure. Si ninguna lo hace, basta SameSite=Lax:',
   against_withoutSecure_notSet: 'Ninguna respuesta puso una cookie de sesión.',
-  against_withoutSecure_kept:
-    'Ninguna cookie de sesión se rechazó por faltarle Secure: ninguna es SameSite=None o Partitioned sin él.',
+  against_withoutSecure_kept: 'Ninguna cookie de sesión se rechazó por faltarle Secure.',
   cause_tooLarge: 'La sesión es mayor que cualquier cookie que guardan los navegadores',
   tooLarge:
     '«{name}» de {origin} no se guardó: tiene {size} bytes, y los navegadores guardan {limit} como máximo.',

@@ -82,8 +82,7 @@ export const DIAGNOSES = {
   wrongDomainTodo: 'Пусть cookie будет только для своего хоста или для домена над ним:',
   wrongDomainTodo_unknown: 'Пусть сервер ставит cookie без Domain или с доменом над своим хостом.',
   against_wrongDomain_notSet: 'Ни один ответ не ставил cookie сессии.',
-  against_wrongDomain_fits:
-    'Каждая cookie сессии, которую поставил ответ, — для его хоста или для домена над ним.',
+  against_wrongDomain_fits: 'Ни одна cookie сессии не отвергнута из-за её Domain.',
   cause_withoutSecure: 'Cookie сессии требует Secure, а его нет',
   withoutSecure: '«{name}» от {origin} не сохранена: {attribute} требует Secure, а его у неё нет.',
   withoutSecureMaybe:
@@ -94,8 +93,7 @@ export const DIAGNOSES = {
   withoutSecureTodo_lax:
     'Если приложение встраивает страница другого сайта, пусть оно работает по https, а cookie будет с Secure. Если нет, достаточно SameSite=Lax:',
   against_withoutSecure_notSet: 'Ни один ответ не ставил cookie сессии.',
-  against_withoutSecure_kept:
-    'Ни одна cookie сессии не отвергнута из-за отсутствия Secure: среди них нет SameSite=None и Partitioned без него.',
+  against_withoutSecure_kept: 'Ни одна cookie сессии не отвергнута из-за отсутствия Secure.',
   cause_tooLarge: 'Сессия больше любой cookie, которую сохраняют браузеры',
   tooLarge:
     '«{name}» от {origin} не сохранена: в ней {size} байт, а браузеры сохраняют не больше {limit}.',
