@@ -24,15 +24,23 @@ import { DEFAULT_LIFETIME, prepareFlaskKeys } from 'signed-session-devtools/code
  * @property {number} lifetime `PERMANENT_SESSION_LIFETIME` in seconds. One for the whole app, as in
  *   Flask: the demo's buttons change it for every visitor at once.
  * @property {SessionInterface} sessions
+ * @property {string} style the style sheet of its pages
  */
 
 /**
  * @param {string} secretKey
  * @param {SessionInterface} sessions
+ * @param {string} style
  * @returns {App}
  * @throws {RangeError} when the key is empty
  */
-export function createApp(secretKey, sessions) {
+export function createApp(secretKey, sessions, style) {
   if (secretKey === '') throw new RangeError('The secret key is empty: nothing could be signed.');
-  return { secretKey, keys: prepareFlaskKeys([secretKey]), lifetime: DEFAULT_LIFETIME, sessions };
+  return {
+    secretKey,
+    keys: prepareFlaskKeys([secretKey]),
+    lifetime: DEFAULT_LIFETIME,
+    sessions,
+    style,
+  };
 }

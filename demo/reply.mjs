@@ -1,12 +1,20 @@
-import { STATUS_CODES } from 'node:http';
 import { errorPage } from './layout.mjs';
 
 /**
  * @typedef {object} Reply
  * @property {number} status
  * @property {Readonly<Record<string, string>>} headers
- * @property {string | Buffer} body
+ * @property {string} body
  */
+
+/** Of the errors that the app answers with. */
+const REASONS = /** @type {const} */ ({
+  400: 'Bad Request',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  413: 'Payload Too Large',
+  500: 'Internal Server Error',
+});
 
 /**
  * @param {import('./html.mjs').Html} document
@@ -48,12 +56,12 @@ export function redirect(path) {
 /**
  * An error page. Like Flask's own error pages it does not access the session.
  *
- * @param {number} status
+ * @param {keyof typeof REASONS} status
  * @param {string} explanation one sentence: what was wrong and what to do
  * @returns {Reply}
  */
 export function failure(status, explanation) {
-  return page(errorPage(`${status} ${STATUS_CODES[status]}`, explanation), status);
+  return page(errorPage(`${status} ${REASONS[status]}`, explanation), status);
 }
 
 /**

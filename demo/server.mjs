@@ -1,12 +1,12 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { answer } from './answer.mjs';
 import { createApp } from './app.mjs';
 import { addressesOn, keptInOn } from './hosts.mjs';
 import { failure } from './reply.mjs';
-import { readBody, readCookie, readForm, readPath } from './request.mjs';
-import { findView } from './routes.mjs';
+import { readBody } from './request.mjs';
 import { signedSessions } from './session-cookie.mjs';
-import { COOKIE_NAME } from './session-headers.mjs';
 import { createStore } from './session-store.mjs';
 
 /**
@@ -15,6 +15,8 @@ import { createStore } from './session-store.mjs';
  * @typedef {import('node:http').IncomingMessage} IncomingMessage
  * @typedef {import('node:http').ServerResponse} ServerResponse
  */
+
+const STYLE = readFileSync(new URL('static/style.css', import.meta.url), 'utf8');
 
 /**
  * The app for each way to keep sessions.
@@ -37,8 +39,8 @@ import { createStore } from './session-store.mjs';
  */
 export async function startDemo({ port = 0, secretKey = 'dev' } = {}) {
   const apps = {
-    cookie: createApp(secretKey, signedSessions),
-    server: createApp(secretKey, createStore()),
+    cookie: createApp(secretKey, signedSessions, STYLE),
+    server: createApp(secretKey, createStore(), STYLE),
   };
   const server = createServer((request, response) => void serve(apps, request, response));
   server.listen(port, '127.0.0.1');
@@ -63,45 +65,15 @@ export async function startDemo({ port = 0, secretKey = 'dev' } = {}) {
 async function serve(apps, request, response) {
   try {
     const body = await readBody(request);
-    send(response, answer(apps, request, body));
+    const { method = '', url: target = '', headers } = request;
+    const { host = '', cookie, 'content-type': contentType } = headers;
+    const app = apps[keptInOn(host)];
+    send(response, answer(app, { method, target, host, cookie, contentType, body }));
   } catch (error) {
     if (request.socket.destroyed) return;
     console.error(error);
     send(response, failure(500, 'The server met an error: its console says which.'));
   }
-}
-
-/**
- * Opens the session, calls the view and saves the session with every answer, including errors, as
- * Flask does (`flask/app.py`, `process_response`). Nothing comes between, so that no request saves a session that another
- * one has ended meanwhile. Throws when Flask could not read the cookie.
- *
- * @param {Apps} apps
- * @param {IncomingMessage} request
- * @param {string | null} body null when it is too long
- * @returns {Reply}
- */
-function answer(apps, request, body) {
-  const { host = '' } = request.headers;
-  const app = apps[keptInOn(host)];
-  const cookie = readCookie(request.headers.cookie, COOKIE_NAME);
-  const session = app.sessions.open(app, cookie);
-  const reply = view({ app, session, cookie, host }, request, body);
-  return { ...reply, headers: { ...reply.headers, ...app.sessions.save(app, session) } };
-}
-
-/**
- * @param {Omit<import('./routes.mjs').Context, 'form'>} context
- * @param {IncomingMessage} request
- * @param {string | null} body
- * @returns {Reply}
- */
-function view(context, { method = '', url = '', headers }, body) {
-  if (body === null) return failure(413, 'The request is too large: at most 64 kB are read.');
-  const path = readPath(url);
-  const form = readForm(headers['content-type'], body);
-  if (path === null || form === null) return failure(400, 'A percent escape is malformed.');
-  return findView(method, path)({ ...context, form });
 }
 
 /**

@@ -141,7 +141,7 @@ ${cookie === '' ? html`<p>The browser sent no session cookie.</p>` : cookieParts
  * @param {import('../session.mjs').Session} session
  */
 function cookieParts(cookie, keptIn, session) {
-  const size = Buffer.byteLength(COOKIE_NAME) + Buffer.byteLength(cookie);
+  const size = new TextEncoder().encode(COOKIE_NAME + cookie).length;
   const onServer = session.empty
     ? html`<p>No session of this id.</p>`
     : html`<pre id="kept">${session.toJson()}</pre>`;
