@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, mergeConfig, type Plugin, type UserConfig } from 'vite';
@@ -122,6 +123,28 @@ function development(): UserConfig {
   };
 }
 
+/** The page on which people try the panel without installing it: `vite build --mode site`. */
+const site: UserConfig = {
+  root: 'src/site',
+  base: './', // it works in any folder of a file server
+  publicDir: '../../public',
+  plugins: [preact(), licences(), plainDynamicImports()],
+  resolve: {
+    alias: {
+      'signed-session-devtools/codec': fileURLToPath(
+        new URL('src/codec/index.ts', import.meta.url),
+      ),
+    },
+  },
+  build: {
+    outDir: '../../dist/site',
+    emptyOutDir: true,
+    license: LICENSE,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+  },
+};
+
 /** The manifest without a policy. Its version is that of the package. */
 function manifestFor(browser: Browser): object {
   return { ...manifest, version: project.version, ...DIFFERENCES[browser] };
@@ -147,6 +170,7 @@ function plainDynamicImports(): Plugin {
 export default defineConfig(({ command, mode }) => {
   if (mode === 'codec') return codec;
   if (mode === 'codec-node') return codecForNode;
+  if (mode === 'site') return site;
   if (command === 'serve') return development();
   return packaged(mode === 'firefox' ? 'firefox' : 'chrome');
 });

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Session } from '../analysis/session.ts';
 import { Panel } from '../panel/frame/Panel.tsx';
@@ -38,11 +39,13 @@ import { useDroppedFile } from './use-dropped-file.ts';
 
 interface PastePageProps {
   showFile: ShowFile;
+  /** What stands above it. */
+  about: VNode | null;
 }
 
 /** Explains the extension and shows the panel's views for a cookie, a header or a token that is pasted, or for a HAR
  * file. */
-export function PastePage({ showFile }: PastePageProps) {
+export function PastePage({ showFile, about }: PastePageProps) {
   const { text } = words.value;
   const field = useRef<HTMLTextAreaElement>(null);
   const typed = useSignal('');
@@ -88,14 +91,7 @@ export function PastePage({ showFile }: PastePageProps) {
     return <Panel requestAccess={async () => 'refused'} showRequest={null} loadInPage={null} />;
   return (
     <main class={isDragged ? 'paste dragged' : 'paste'}>
-      <header class="about">
-        <img src="/icons/48.png" alt="" width="32" height="32" />
-        <div>
-          <h1>Signed Session DevTools</h1>
-          <p>{text('pasteAbout')}</p>
-          <p>{text('pasteOpenPanel')}</p>
-        </div>
-      </header>
+      {about}
       <label class="pasted">
         {text('pasteLabel')}
         <textarea

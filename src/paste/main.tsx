@@ -5,6 +5,7 @@ import type { Observation } from '../observations/observation.ts';
 import { browserTheme } from '../panel/page-theme.ts';
 import { startPage } from '../panel/start.tsx';
 import { connect } from '../panel/state/index.ts';
+import { About } from './About.tsx';
 import { harFiles } from './har-files.ts';
 import { PastePage } from './PastePage.tsx';
 
@@ -24,7 +25,7 @@ const { port1, port2 } = new MessageChannel();
 recorder.connect(port1);
 connect(port2);
 storage.join(recorder);
-startPage('paste', <PastePage showFile={harFiles(recorder)} />);
+startPage('paste', <PastePage showFile={harFiles(recorder)} about={<About />} />);
 
 function observe(observation: Observation): void {
   recorder.observe(observation);

@@ -34,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   panel: ['pasted', 'stored', ...BELOW],
   grant: ['browser', 'panel', ...BELOW],
   paste: ['browser', 'devtools', 'panel', 'pasted', 'stored', ...BELOW],
+  site: ['..', 'devtools', 'panel', 'paste', ...BELOW], // the demo is beside src
   plain: ['devtools', 'panel', 'pasted', ...BELOW],
 };
 
@@ -43,6 +44,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   panel: ['preact', '@preact/signals'],
   grant: ['preact', '@preact/signals'],
   paste: ['preact', '@preact/signals'],
+  site: ['preact', '@preact/signals'],
 };
 
 interface Import {
