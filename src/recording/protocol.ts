@@ -1,3 +1,5 @@
+import type { KeptDraft } from '../draft/kept-draft.ts';
+import type { Snapshot } from '../draft/snapshot.ts';
 import type { RingChange } from '../keys/change.ts';
 import type { KeyRings } from '../keys/ring.ts';
 import type { Observation } from '../observations/observation.ts';
@@ -22,6 +24,10 @@ export interface PanelState {
   readonly hidesValues: boolean;
   readonly tree: TreeState;
   readonly timeline: TimelineState;
+  /** The sessions that the user is writing, by `draftKey` in the panel's state. */
+  readonly drafts: ReadonlyMap<string, KeptDraft>;
+  /** The newest last. */
+  readonly snapshots: readonly Snapshot[];
 }
 
 /** What the user chose to see of the timeline. */
@@ -63,6 +69,8 @@ export const INITIAL_PANEL_STATE: PanelState = {
     showsRenewals: false,
     isOpen: false,
   },
+  drafts: new Map(),
+  snapshots: [],
 };
 
 /** A change of a host's keys that the browser failed to store. */

@@ -12,12 +12,12 @@ import { ask, now, settings, state } from './recorded.ts';
 import { shownChange, thread } from './timeline.ts';
 
 /** Whether the panel may change the cookies of a domain. */
-function isAllowed(domain: string): boolean {
+export function isAllowed(domain: string): boolean {
   return !settings.value.isReadOnly && state.value?.hosts.access.get(domain) === true;
 }
 
 /** Whether the panel may change the cookie in the jar. */
-function isChangeable({ jarValue, domain }: Thread): boolean {
+export function isChangeable({ jarValue, domain }: Thread): boolean {
   return jarValue !== undefined && isAllowed(domain);
 }
 

@@ -5,6 +5,33 @@
 
 export { assessments, isAssessed } from './diagnoses.ts';
 export {
+  discardDraft,
+  draft,
+  draftChanges,
+  draftContent,
+  draftOvertaken,
+  draftPlace,
+  type EditBarrier,
+  editBarrier,
+  editDraft,
+  editEarlier,
+  mayEdit,
+  redoEdit,
+  refusedEdit,
+  shownContent,
+  undoEdit,
+} from './draft.ts';
+export {
+  canPutDraft,
+  draftSigner,
+  draftTimestamp,
+  keepsTimestamp,
+  type PreparedDraft,
+  preparedDraft,
+  sendDraft,
+  tamperedDraft,
+} from './draft-signing.ts';
+export {
   confirm,
   deleting,
   edit,

@@ -1,6 +1,3 @@
-import type { PythonValue } from '../../../codec/index.ts';
-import type { SessionChange } from '../../../content/diff/change.ts';
-import { pathText } from '../../../content/diff/path.ts';
 import { formatOfRaw } from '../../../content/format-of.ts';
 import { type Change, type ExchangeRef, exchangeOf } from '../../../timeline/entry.ts';
 import { nestedChange } from '../../../timeline/nested.ts';
@@ -12,26 +9,15 @@ import type {
   UnchangedRow,
 } from '../../../timeline/rows.ts';
 import { tracedUseOf } from '../../../timeline/traced.ts';
-import {
-  changeTimeline,
-  compared,
-  now,
-  observedRequest,
-  values,
-  words,
-} from '../../state/index.ts';
+import { changeTimeline, compared, now, observedRequest, words } from '../../state/index.ts';
 import { causeOf, describe } from '../../timeline/described.ts';
 import { visibleText } from '../../words/visible.ts';
 import type { HostTabProps } from '../tab.ts';
+import { ChangeList } from './ChangeList.tsx';
 import { CookieHeaders } from './CookieHeaders.tsx';
 import { RequestMenu, type ShowRequest } from './RequestMenu.tsx';
 import { TraceList } from './TraceList.tsx';
 import { WhichLine } from './WhichLine.tsx';
-
-/** Changes that are listed at most. */
-const MAX_CHANGES = 500;
-/** Characters of a value that are shown at most. */
-const MAX_VALUE_LENGTH = 400;
 
 /** The difference between an entry of the timeline and the entry before it, or another chosen one. */
 export function ChangesTab({ showRequest }: Pick<HostTabProps, 'showRequest'>) {
@@ -53,7 +39,7 @@ export function ChangesTab({ showRequest }: Pick<HostTabProps, 'showRequest'>) {
       {changes === 'unreadable' && <p class="hint">{text('changesUnreadable')}</p>}
       {changes === 'onServer' && <p class="hint">{text('changesOnServer')}</p>}
       {changes === 'tooLarge' && <p class="hint">{text('changesTooLarge')}</p>}
-      {typeof changes !== 'string' && <Changes changes={changes} />}
+      {typeof changes !== 'string' && <ChangeList changes={changes} />}
       <Lines exchange={exchangeOf(row.entry)} value={row.entry.value} />
       <HeadersOf row={row} />
       <p class="hint">{text('compareHint')}</p>
@@ -200,53 +186,4 @@ function BaseChoice({ base }: { base: Change | null }) {
       )}
     </span>
   );
-}
-
-function Changes({ changes }: { changes: readonly SessionChange[] }) {
-  const { text } = words.value;
-  if (changes.length === 0) return <p class="hint">{text('changesNone')}</p>;
-  const hidden = changes.length - MAX_CHANGES;
-  return (
-    <>
-      <ul class="changes" data-testid="changes">
-        {changes.slice(0, MAX_CHANGES).map((change, index) => (
-          <li key={`${index} ${change.kind}`} class={change.kind}>
-            <ChangeLine change={change} />
-          </li>
-        ))}
-      </ul>
-      {hidden > 0 && <p class="hint">{text('moreNotices', { count: hidden })}</p>}
-    </>
-  );
-}
-
-const SIGNS = { added: '+', removed: '−', changed: '~', moved: '↕' } as const;
-const LABELS = {
-  added: 'changeAdded',
-  removed: 'changeRemoved',
-  changed: 'changeChanged',
-} as const;
-
-function ChangeLine({ change }: { change: SessionChange }) {
-  const { text } = words.value;
-  const label =
-    change.kind === 'moved'
-      ? text('changeMoved', { from: change.from })
-      : text(LABELS[change.kind]);
-  return (
-    <>
-      <span class="sign" role="img" aria-label={label} title={label}>
-        {SIGNS[change.kind]}
-      </span>
-      <span class="path">{visibleText(pathText(change.path))}</span>
-      {change.kind === 'moved' && <span class="quiet">{label}</span>}
-      {'before' in change && <del>{valueText(change.before)}</del>}
-      {change.kind === 'changed' && <span class="quiet">→</span>}
-      {'after' in change && <ins>{valueText(change.after)}</ins>}
-    </>
-  );
-}
-
-function valueText(value: PythonValue): string {
-  return visibleText(values.value.preview(value, MAX_VALUE_LENGTH));
 }

@@ -1,0 +1,177 @@
+import { computed, effect, signal } from '@preact/signals';
+import type { Session } from '../../analysis/session.ts';
+import type { PythonValue } from '../../codec/index.ts';
+import type { ValuePath } from '../../content/diff/change.ts';
+import { diffSessions } from '../../content/diff/diff.ts';
+import {
+  contentOf,
+  type Draft,
+  draftOf,
+  redo as redone,
+  undo as undone,
+  withContent,
+} from '../../draft/draft.ts';
+import { applyEdit, type Edit, type EditError } from '../../draft/edit.ts';
+import type { KeptDraft } from '../../draft/kept-draft.ts';
+import { overtaken } from '../../draft/overtaken.ts';
+import { lastChange, type Thread } from '../../timeline/thread.ts';
+import { harFile } from './har-file.ts';
+import { changePanelState, changeTimeline, currentView, panelState, settings } from './recorded.ts';
+import { pasted, sessionAfter, shownSession } from './session.ts';
+import { shownChange, thread } from './timeline.ts';
+import { values } from './values.ts';
+
+/** What a draft belongs to: a cookie, or a host that has none. */
+export interface DraftPlace {
+  /** By which the panel state keeps its draft. */
+  readonly key: string;
+  readonly host: string;
+  /** Null if there was no cookie. */
+  readonly thread: Thread | null;
+}
+
+/** Null where nothing can be edited: what was pasted, a HAR file, a page without a session and a host. */
+export const draftPlace = computed<DraftPlace | null>(() => {
+  if (harFile.value || pasted.value.length > 0) return null;
+  const view = currentView.value;
+  const ofThread = thread.value && placeOfThread(thread.value);
+  if (view.kind !== 'noCookie') return ofThread;
+  // A draft outlives its cookie.
+  if (ofThread && panelState.value.drafts.has(ofThread.key)) return ofThread;
+  return { key: `host ${view.host}`, host: view.host, thread: null };
+});
+
+function placeOfThread(of: Thread): DraftPlace {
+  return { key: `thread ${of.threadId}`, host: of.domain, thread: of };
+}
+
+const kept = computed<KeptDraft | null>(() => {
+  const key = draftPlace.value?.key;
+  return key === undefined ? null : (panelState.value.drafts.get(key) ?? null);
+});
+
+/** Whether the jar has what was last put there of the draft. */
+const isDone = computed(() => {
+  const sent = kept.value?.sent ?? null;
+  return sent !== null && draftPlace.value?.thread?.jarValue === sent;
+});
+
+/** The draft of the shown session; null if there is none, and while an earlier session is shown. */
+export const draft = computed<Draft | null>(() =>
+  shownChange.value || isDone.value ? null : (kept.value?.draft ?? null),
+);
+
+/** What the draft says; null without one. */
+export const draftContent = computed(() => draft.value && contentOf(draft.value));
+
+/** What the tree shows: the draft, or the session. */
+export const shownContent = computed(
+  () => draftContent.value ?? shownSession.value?.content ?? null,
+);
+
+/** Whether what the draft says came from a snapshot. */
+export const isRestored = computed(
+  () => draftContent.value !== null && kept.value?.restored === draftContent.value,
+);
+
+// A draft that is done must not come back when the cookie changes again.
+effect(() => {
+  const place = draftPlace.value;
+  if (place && isDone.value) forget(place.key);
+});
+
+/** The session that is there now, beside the draft: null for none, or one that cannot be read. */
+const current = computed<PythonValue | null>(() =>
+  currentView.value.kind === 'noCookie' ? null : (shownSession.value?.content ?? null),
+);
+
+/** What putting the draft back changes in the session that is there now. */
+export const draftChanges = computed(() =>
+  draftContent.value ? diffSessions(current.value, draftContent.value) : [],
+);
+
+/** What changed in the cookie since the draft was started; null if nothing did. */
+export const draftOvertaken = computed(() =>
+  draft.value?.origin ? overtaken(draft.value, current.value) : null,
+);
+
+/** Why the shown session cannot be edited. `earlier`: it is not the present one; `inPart`: not all of it was read. */
+export type EditBarrier = 'readOnly' | 'hidden' | 'earlier' | 'notLive' | 'inPart';
+
+/** Null if it can be edited. */
+export const editBarrier = computed<EditBarrier | null>(() => {
+  if (settings.value.isReadOnly) return 'readOnly';
+  if (!draftPlace.value) return 'notLive';
+  if (values.value.isHiding) return 'hidden';
+  if (shownChange.value) return 'earlier';
+  if (draft.value) return null;
+  return shownSession.value && draftOfSession(shownSession.value) ? null : 'inPart';
+});
+
+/** A draft that says what a session says; null if not all of that was read. */
+function draftOfSession(session: Session): Draft | null {
+  return session.reading.content.ok ? draftOf(session) : null;
+}
+
+/** What was tried and cannot be edited; null for nothing. */
+export const refusedEdit = signal<EditBarrier | 'nested' | 'overwritten' | EditError | null>(null);
+
+/** Whether editing is possible; if not, the panel says why. */
+export function mayEdit(): boolean {
+  refusedEdit.value = editBarrier.value;
+  return editBarrier.value === null;
+}
+
+/** Edits the draft, which it starts if there is none. Returns where the value is then; null if that is not possible. */
+export function editDraft(edit: Edit): ValuePath | null {
+  const before = draft.value ?? (shownSession.value && draftOfSession(shownSession.value));
+  if (!before || !mayEdit()) return null;
+  const result = applyEdit(before, edit);
+  refusedEdit.value = result.ok ? null : result.error;
+  if (!result.ok) return null;
+  if (result.draft !== before) keepDraft(result.draft);
+  return result.path;
+}
+
+export function undoEdit(): void {
+  if (draft.value) keepDraft(undone(draft.value));
+}
+
+export function redoEdit(): void {
+  if (draft.value) keepDraft(redone(draft.value));
+}
+
+export function discardDraft(): void {
+  const place = draftPlace.value;
+  if (place) forget(place.key);
+}
+
+/** Starts to edit the session of the chosen earlier entry, in place of the one that is there now. */
+export function editEarlier(): void {
+  const earlier = shownSession.value && draftOfSession(shownSession.value);
+  if (!earlier) return;
+  keepDraft(besideCurrent(earlier));
+  changeTimeline({ entry: null, pausedAt: null });
+}
+
+/** The draft that began with the session that is there now, then says what another draft says. */
+export function besideCurrent(other: Draft): Draft {
+  const last = thread.value && lastChange(thread.value);
+  const session = last ? sessionAfter(last) : null;
+  const live = draft.value ?? (session && draftOfSession(session));
+  return live?.format === other.format ? withContent(live, contentOf(other)) : other;
+}
+
+/** Keeps what the draft has become. */
+export function keepDraft(draft: Draft, changed: Partial<KeptDraft> = {}): void {
+  const place = draftPlace.value;
+  if (!place) return;
+  const restored = kept.value?.restored ?? null;
+  const next = { draft, restored, sent: null, ...changed };
+  changePanelState({ drafts: new Map(panelState.value.drafts).set(place.key, next) });
+}
+
+function forget(key: string): void {
+  const drafts = new Map(panelState.peek().drafts);
+  if (drafts.delete(key)) changePanelState({ drafts });
+}

@@ -1,0 +1,183 @@
+import type { ComponentChildren } from 'preact';
+import { unreadSession } from '../../../../analysis/findings/unread-session.ts';
+import type { Foreseen } from '../../../../analysis/foresee.ts';
+import { sessionLife } from '../../../../analysis/session.ts';
+import { formatOf } from '../../../../codec/index.ts';
+import { touchedKeys } from '../../../../content/diff/summary.ts';
+import { COOKIE_SIZE_LIMIT } from '../../../../cookies/cookie.ts';
+import { isAccepted } from '../../../../cookies/receive.ts';
+import type { Draft } from '../../../../draft/draft.ts';
+import {
+  canPutDraft,
+  changePanelState,
+  draftOvertaken,
+  draftPlace,
+  draftSigner,
+  draftTimestamp,
+  keepsTimestamp,
+  now,
+  preparedDraft,
+  ringOf,
+  values,
+  words,
+} from '../../../state/index.ts';
+import { AllowButton, type RequestAccess } from '../../../ui/AllowButton.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { SelectField } from '../../../ui/SelectField.tsx';
+import { signErrorText } from '../../../words/draft-words.ts';
+import { findingText } from '../../../words/findings.ts';
+import { lifetimeText } from '../../../words/lifetime.ts';
+import { keyName } from '../../../words/verdict.ts';
+import { visibleName } from '../../../words/visible.ts';
+
+interface DraftNotesProps {
+  written: Draft;
+  requestAccess: RequestAccess;
+}
+
+/** How the draft is signed, and what is to be known before it is put into the jar. */
+export function DraftNotes({ written, requestAccess }: DraftNotesProps) {
+  const { text } = words.value;
+  const { signed = null, foreseen = null } = preparedDraft.value ?? {};
+  const host = draftPlace.value?.host ?? '';
+  return (
+    <>
+      {draftSigner.value ? (
+        <SignerLine foreseen={foreseen} host={host} />
+      ) : (
+        <Note>
+          {text('draftNeedsKey')}{' '}
+          <button
+            type="button"
+            class="link"
+            data-testid="draft-keys"
+            onClick={() => changePanelState({ tab: 'keys' })}
+          >
+            {text('draftToKeys')}
+          </button>
+        </Note>
+      )}
+      {signed && !signed.ok && <Note isBad>{signErrorText(signed.error, words.value)}</Note>}
+      {foreseen && <ForeseenNotes foreseen={foreseen} written={written} host={host} />}
+      <OvertakenNote />
+      {!canPutDraft.value && (
+        <Note>
+          {text('draftNoAccess', { host })}{' '}
+          <AllowButton host={host} requestAccess={requestAccess} />
+        </Note>
+      )}
+    </>
+  );
+}
+
+function Note({ isBad = false, children }: { isBad?: boolean; children: ComponentChildren }) {
+  return (
+    <p class={isBad ? 'draft-note bad' : 'draft-note'} data-testid="draft-note">
+      <Icon name={isBad ? 'warning' : 'info'} />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+const TIMES = ['now', 'then'] as const;
+
+/** The key, the time as of which it is signed, and when the server will drop it. */
+function SignerLine({ foreseen, host }: { foreseen: Foreseen | null; host: string }) {
+  const { text, relative } = words.value;
+  const signer = draftSigner.value;
+  const timestamp = draftTimestamp.value;
+  if (!signer) return null;
+  const { session } = foreseen ?? {};
+  const { serverLimit = null } = session ? sessionLife(session) : {};
+  const isLimited = session && serverLimit !== null && serverLimit !== Infinity;
+  return (
+    <p class="draft-signer quiet" data-testid="draft-signer">
+      {text('draftSigner', { key: keyName(signer.key, ringOf(host), words.value) })}
+      {timestamp !== null && (
+        <SelectField
+          label=""
+          testId="draft-time"
+          options={TIMES}
+          selected={keepsTimestamp.value ? 'then' : 'now'}
+          optionLabel={(time) =>
+            time === 'now'
+              ? text('draftNow')
+              : text('draftThen', {
+                  when: relative(timestamp - (session?.serverAhead ?? 0) - now.value),
+                })
+          }
+          onSelect={(time) => (keepsTimestamp.value = time === 'then')}
+        />
+      )}
+      {isLimited && (
+        <span>
+          {text(now.value > serverLimit ? 'serverDroppedOn' : 'serverDropsOn', {
+            framework: session.format.framework,
+            date: words.value.date(serverLimit, now.value),
+            lifetime: lifetimeText(session.lifetime, words.value),
+          })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+interface ForeseenNotesProps {
+  foreseen: Foreseen;
+  written: Draft;
+  host: string;
+}
+
+/** What the browser and the server will make of it, where that is not what the user wants. */
+function ForeseenNotes({ foreseen, written, host }: ForeseenNotesProps) {
+  const { text } = words.value;
+  const { received, size, isSent, session, outcome } = foreseen;
+  const isTaken = received !== null && isAccepted(received);
+  const context = { ring: ringOf(host), format: formatOf(written.format), writer: values.value };
+  return (
+    <>
+      {received === null && <Note isBad>{text('draftNoName')}</Note>}
+      {received && !isAccepted(received) && (
+        <Note isBad>
+          {text(received.kind === 'refused' ? 'draftRefused' : 'draftMaybeRefused', {
+            reason: text(`refusal_${received.reason}`, { size, limit: COOKIE_SIZE_LIMIT }),
+          })}
+        </Note>
+      )}
+      {isTaken && !isSent && <Note>{text('draftNotSent')}</Note>}
+      {isTaken &&
+        unreadSession({ session, outcome }).map((finding) => (
+          <Note key={finding.id} isBad>
+            {findingText(finding, context, words.value)}
+          </Note>
+        ))}
+    </>
+  );
+}
+
+/** Top-level keys that are named. */
+const MAX_KEYS = 6;
+
+/** What changed meanwhile in the session that is there, and what of it putting the draft back overwrites. */
+function OvertakenNote() {
+  const { text } = words.value;
+  const meanwhile = draftOvertaken.value;
+  if (!meanwhile) return null;
+  const { overwrittenKeys } = meanwhile;
+  const names = keyNames(touchedKeys(meanwhile.meanwhile));
+  return (
+    <Note isBad={overwrittenKeys.length > 0}>
+      <span data-testid="draft-overtaken">
+        {meanwhile.isGone ? text('draftGone') : text('draftMeanwhile', { keys: names })}
+        {!meanwhile.isGone &&
+          overwrittenKeys.length > 0 &&
+          ` ${text('draftOverwrites', { keys: keyNames(overwrittenKeys) })}`}
+      </span>
+    </Note>
+  );
+}
+
+function keyNames(keys: readonly string[]): string {
+  const names = keys.slice(0, MAX_KEYS).map(visibleName);
+  return keys.length > MAX_KEYS ? `${names.join(', ')}, …` : names.join(', ');
+}
