@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import { type Foreseen, foresee } from '../../analysis/foresee.ts';
 import { formatOf } from '../../codec/index.ts';
 import { addressOf } from '../../cookies/cookie.ts';
@@ -14,14 +14,11 @@ import { type ProvenKey, provenKey } from '../../keys/proven-key.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
 import type { JarEditRequest } from '../../timeline/put-back.ts';
-import { draft, draftPlace, isRestored, keepDraft } from './draft.ts';
+import { draft, draftPlace, isRestored, keepDraft, keepsTimestamp } from './draft.ts';
 import { edit, isAllowed, isChangeable } from './edits.ts';
 import { preparedRing } from './keys.ts';
 import { now, state } from './recorded.ts';
 import { factsNow, shownSession } from './session.ts';
-
-/** Whether the draft keeps the timestamp of the cookie that it started from, instead of being signed as of now. */
-export const keepsTimestamp = signal(false);
 
 /** The timestamp of the cookie that the draft started from, in unix seconds of the server's clock; null for none. */
 export const draftTimestamp = computed(() => draft.value && originTimestamp(draft.value));
@@ -67,6 +64,11 @@ export const preparedDraft = computed(
 export const tamperedDraft = computed(
   () => draft.value && prepare(draft.value, 'tampered', now.value),
 );
+
+/** Signs the draft with the timestamp of the cookie that it started from, or as of now. */
+export function keepTimestamp(keepsTimestamp: boolean): void {
+  if (draft.value) keepDraft(draft.value, { keepsTimestamp });
+}
 
 /** Puts the draft into the jar. It is kept until the jar shows it. */
 export function sendDraft(way: PutWay): void {

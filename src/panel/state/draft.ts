@@ -69,6 +69,9 @@ export const shownContent = computed(
   () => draftContent.value ?? shownSession.value?.content ?? null,
 );
 
+/** Whether the draft is signed with the timestamp of the cookie that it started from. */
+export const keepsTimestamp = computed(() => kept.value?.keepsTimestamp ?? false);
+
 /** Whether what the draft says came from a snapshot. */
 export const isRestored = computed(
   () => draftContent.value !== null && kept.value?.restored === draftContent.value,
@@ -166,8 +169,8 @@ export function besideCurrent(other: Draft): Draft {
 export function keepDraft(draft: Draft, changed: Partial<KeptDraft> = {}): void {
   const place = draftPlace.value;
   if (!place) return;
-  const restored = kept.value?.restored ?? null;
-  const next = { draft, restored, sent: null, ...changed };
+  const { restored = null, keepsTimestamp = false } = kept.value ?? {};
+  const next = { draft, restored, keepsTimestamp, sent: null, ...changed };
   changePanelState({ drafts: new Map(panelState.value.drafts).set(place.key, next) });
 }
 

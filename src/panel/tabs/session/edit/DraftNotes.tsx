@@ -15,6 +15,7 @@ import {
   draftSigner,
   draftTimestamp,
   keepsTimestamp,
+  keepTimestamp,
   now,
   preparedDraft,
   ringOf,
@@ -106,7 +107,7 @@ function SignerLine({ foreseen, host }: { foreseen: Foreseen | null; host: strin
                   when: relative(timestamp - (session?.serverAhead ?? 0) - now.value),
                 })
           }
-          onSelect={(time) => (keepsTimestamp.value = time === 'then')}
+          onSelect={(time) => keepTimestamp(time === 'then')}
         />
       )}
       {isLimited && (
