@@ -1,7 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import type { NoCookieView, View } from '../../recording/view.ts';
-import { ask, changePanelState, harFile, openQuestionTab, words } from '../state/index.ts';
+import {
+  ask,
+  changePanelState,
+  harFile,
+  MADE_FORMATS,
+  makeSession,
+  makingHost,
+  openQuestionTab,
+  words,
+} from '../state/index.ts';
 import { Skipped } from '../tabs/cookie/Skipped.tsx';
 import { AllowButton, type RequestAccess } from '../ui/AllowButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -71,6 +80,7 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
           </button>
         </p>
         {choices.length > 0 && <Choices choices={choices} />}
+        {makingHost.value !== null && <MakeSession />}
         <Skipped />
       </Message>
     </>
@@ -99,6 +109,28 @@ function Choices({ choices }: { choices: readonly KnownCookie[] }) {
           onClick={() => changePanelState({ picked: cookie.id })}
         >
           {cookieLabel(cookie)}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+/** Buttons that start a session from nothing, by framework. */
+function MakeSession() {
+  const { text } = words.value;
+  return (
+    <p class="choices" data-testid="make-session">
+      {text('makeSession')}{' '}
+      {MADE_FORMATS.map(({ id, framework }) => (
+        <button
+          key={id}
+          type="button"
+          class="link"
+          data-testid={`make-${id}`}
+          title={text('makeSessionHint')}
+          onClick={() => makeSession(id)}
+        >
+          {framework}
         </button>
       ))}
     </p>

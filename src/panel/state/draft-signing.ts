@@ -1,36 +1,63 @@
 import { computed } from '@preact/signals';
 import { type Foreseen, foresee } from '../../analysis/foresee.ts';
-import { formatOf } from '../../codec/index.ts';
+import { FORMATS, type Format, type FormatId, formatOf } from '../../codec/index.ts';
 import { addressOf } from '../../cookies/cookie.ts';
 import type { Draft } from '../../draft/draft.ts';
-import { putDraft } from '../../draft/put-draft.ts';
+import { defaultCookieName, putDraft, putNewCookie } from '../../draft/put-draft.ts';
 import {
   originTimestamp,
   type SignedDraft,
   signDraft,
   tamperedCookie,
 } from '../../draft/sign-draft.ts';
+import { interpretKeyText } from '../../keys/interpretations.ts';
 import { type ProvenKey, provenKey } from '../../keys/proven-key.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
 import type { JarEditRequest } from '../../timeline/put-back.ts';
 import { draft, draftPlace, isRestored, keepDraft, keepsTimestamp } from './draft.ts';
 import { edit, isAllowed, isChangeable } from './edits.ts';
-import { preparedRing } from './keys.ts';
-import { now, state } from './recorded.ts';
+import { preparedRing, ringOf, signatureOptionsOf } from './keys.ts';
+import { now, recordingOptions, settings, state } from './recorded.ts';
 import { factsNow, shownSession } from './session.ts';
+import { values } from './values.ts';
 
 /** The timestamp of the cookie that the draft started from, in unix seconds of the server's clock; null for none. */
 export const draftTimestamp = computed(() => draft.value && originTimestamp(draft.value));
 
-/** The key that signed the cookie that the draft started from, and how; null if none of the ring is known to have. */
+/**
+ * The key that signed the cookie that the draft started from, and how; null if none of the ring is known to have. Of a
+ * session made from nothing, the host's first key.
+ */
 export const draftSigner = computed<ProvenKey | null>(() => {
   const [place, written] = [draftPlace.value, draft.value];
-  if (!place || !written?.origin) return null;
-  const { cookie } = written.origin;
+  if (!place || !written) return null;
   const format = formatOf(written.format);
+  if (!written.origin) return firstKey(place.host, format);
+  const { cookie } = written.origin;
   const ring = preparedRing(place.host);
   return provenKey(cookie, format, verdictOf(cookie, ring, NO_EVIDENCE, format), ring);
+});
+
+function firstKey(host: string, format: Format<FormatId>): ProvenKey | null {
+  const { keys } = ringOf(host);
+  const key = keys.find(({ isFallback }) => !isFallback) ?? keys[0];
+  const [plainest] = key ? interpretKeyText(key.text).keys : [];
+  if (!key || !plainest) return null;
+  const signing = { ...format.signing[0], ...signatureOptionsOf(host) };
+  return { key, value: plainest.key, signing };
+}
+
+/** The formats of sessions that can be made from nothing. */
+export const MADE_FORMATS = FORMATS.filter(
+  ({ contentRules, session }) => contentRules !== null && session !== null,
+);
+
+/** The host on which a session can be made from nothing: it has no cookie, and a key. Null for none. */
+export const makingHost = computed(() => {
+  const place = draftPlace.value;
+  if (!place || place.thread || settings.value.isReadOnly || values.value.isHiding) return null;
+  return ringOf(place.host).keys.length > 0 ? place.host : null;
 });
 
 /** Whether the panel may put the draft into the jar. */
@@ -87,15 +114,22 @@ function prepare(written: Draft, way: PutWay, time: number): PreparedDraft {
   const ahead = facts.serverAhead ?? 0;
   const timestamp = (keepsTimestamp.value ? originTimestamp(written) : null) ?? time + ahead;
   const signed = signedDraft(written, way, timestamp);
-  if (!signed?.ok || !thread) return { ...NOT_PREPARED, signed };
-  const lifetime = shownSession.value?.lifetime.seconds ?? format.session?.defaultLifetime ?? 0;
+  if (!signed?.ok) return { ...NOT_PREPARED, signed };
+  const known = shownSession.value?.lifetime.seconds ?? facts.chosenLifetime;
+  const end = timestamp - ahead + (known ?? format.session?.defaultLifetime ?? 0);
   const how = way === 'tampered' ? way : isRestored.value ? 'restored' : 'edited';
-  const end = timestamp - ahead + lifetime;
-  const request = putDraft(thread, written, signed.value, how, { now: time, end });
+  const address = state.value && lastAddress(state.value.page);
+  const page = address === null ? null : new URL(address);
+  const times = { now: time, end };
+  const request = thread
+    ? putDraft(thread, written, signed.value, how, times)
+    : putNewCookie(written, signed.value, {
+        ...{ ...times, name: nameOf(written), host },
+        isSecure: page?.protocol === 'https:',
+      });
   if (!request) return { ...NOT_PREPARED, signed };
-  const page = state.value && lastAddress(state.value.page);
   const foreseen = foresee(request, {
-    page: new URL(page ?? addressOf(request.cookie)),
+    page: page ?? new URL(addressOf(request.cookie)),
     now: time,
     jar: state.value?.jars.get(host) ?? [],
     format,
@@ -103,6 +137,13 @@ function prepare(written: Draft, way: PutWay, time: number): PreparedDraft {
     facts,
   });
   return { signed, request, foreseen };
+}
+
+/** The framework's own name, unless the user has others in mind. */
+function nameOf(written: Draft): string {
+  const { cookieNames } = recordingOptions.value;
+  const usual = defaultCookieName(written) ?? '';
+  return cookieNames.includes(usual) ? usual : (cookieNames[0] ?? usual);
 }
 
 function signedDraft(written: Draft, way: PutWay, timestamp: number): SignedDraft | null {

@@ -1,12 +1,13 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Session } from '../../analysis/session.ts';
-import type { PythonValue } from '../../codec/index.ts';
+import type { FormatId, PythonValue } from '../../codec/index.ts';
 import type { ValuePath } from '../../content/diff/change.ts';
 import { diffSessions } from '../../content/diff/diff.ts';
 import {
   contentOf,
   type Draft,
   draftOf,
+  newDraft,
   redo as redone,
   undo as undone,
   withContent,
@@ -77,10 +78,13 @@ export const isRestored = computed(
   () => draftContent.value !== null && kept.value?.restored === draftContent.value,
 );
 
-// A draft that is done must not come back when the cookie changes again.
+// A draft that is done must not come back when the cookie changes again, or is gone.
 effect(() => {
-  const place = draftPlace.value;
-  if (place && isDone.value) forget(place.key);
+  const { threadId, domain, jarValue } = thread.value ?? {};
+  for (const key of [`thread ${threadId}`, `host ${domain}`]) {
+    const sent = panelState.value.drafts.get(key)?.sent ?? null;
+    if (sent !== null && sent === jarValue) forget(key);
+  }
 });
 
 /** The session that is there now, beside the draft: null for none, or one that cannot be read. */
@@ -107,13 +111,18 @@ export const editBarrier = computed<EditBarrier | null>(() => {
   if (!draftPlace.value) return 'notLive';
   if (values.value.isHiding) return 'hidden';
   if (shownChange.value) return 'earlier';
-  if (draft.value) return null;
+  if (draft.value || !draftPlace.value.thread) return null;
   return shownSession.value && draftOfSession(shownSession.value) ? null : 'inPart';
 });
 
 /** A draft that says what a session says; null if not all of that was read. */
 function draftOfSession(session: Session): Draft | null {
   return session.reading.content.ok ? draftOf(session) : null;
+}
+
+/** The draft, or what is shown as one; null if not all of it was read. */
+export function shownDraft(): Draft | null {
+  return draft.value ?? (shownSession.value && draftOfSession(shownSession.value));
 }
 
 /** What was tried and cannot be edited; null for nothing. */
@@ -127,7 +136,7 @@ export function mayEdit(): boolean {
 
 /** Edits the draft, which it starts if there is none. Returns where the value is then; null if that is not possible. */
 export function editDraft(edit: Edit): ValuePath | null {
-  const before = draft.value ?? (shownSession.value && draftOfSession(shownSession.value));
+  const before = shownDraft();
   if (!before || !mayEdit()) return null;
   const result = applyEdit(before, edit);
   refusedEdit.value = result.ok ? null : result.error;
@@ -142,6 +151,11 @@ export function undoEdit(): void {
 
 export function redoEdit(): void {
   if (draft.value) keepDraft(redone(draft.value));
+}
+
+/** Starts a session from nothing, for a host without one. */
+export function makeSession(format: FormatId): void {
+  if (mayEdit()) keepDraft(newDraft(format));
 }
 
 export function discardDraft(): void {

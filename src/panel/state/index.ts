@@ -16,6 +16,7 @@ export {
   editDraft,
   editEarlier,
   keepsTimestamp,
+  makeSession,
   mayEdit,
   redoEdit,
   refusedEdit,
@@ -27,6 +28,8 @@ export {
   draftSigner,
   draftTimestamp,
   keepTimestamp,
+  MADE_FORMATS,
+  makingHost,
   type PreparedDraft,
   preparedDraft,
   sendDraft,
@@ -97,6 +100,16 @@ export {
   signer,
   wantedPath,
 } from './session.ts';
+export {
+  deleteSnapshot,
+  exportedSnapshots,
+  importedSnapshots,
+  isSnapshotKept,
+  keepSnapshot,
+  restoreSnapshot,
+  snapshotShown,
+  snapshots,
+} from './snapshots.ts';
 export { copyBeforeLogout, specimen } from './specimen.ts';
 export {
   changeOfKey,

@@ -1,5 +1,6 @@
-import { shownContent, thread } from '../../state/index.ts';
+import { draftPlace, shownContent, thread } from '../../state/index.ts';
 import { ChangeNavigator } from './ChangeNavigator.tsx';
+import { SnapshotMenu } from './snapshots/SnapshotMenu.tsx';
 import { TreeTools } from './tree/TreeTools.tsx';
 
 /** What can be done with the tree: go along the changes of a key, expand, collapse. */
@@ -8,6 +9,7 @@ export function SessionTools() {
     <>
       {thread.value && <ChangeNavigator />}
       {shownContent.value && <TreeTools value={shownContent.value} />}
+      {draftPlace.value && <SnapshotMenu host={draftPlace.value.host} />}
     </>
   );
 }
