@@ -59,7 +59,8 @@ export function undoing(thread: Thread, now: number): JarEditRequest | null {
   const last = lastChange(thread);
   if (last?.cause.kind !== 'edited') return null;
   const previous = lastChange({ entries: thread.entries.slice(0, thread.entries.indexOf(last)) });
-  if (!previous) return null;
+  // Of a session made from nothing it is known that there was none.
+  if (!previous) return last.cause.how === 'made' ? deletion(thread) : null;
   if (previous.value === null) return deletion(thread);
   return requestOf(
     thread,

@@ -43,6 +43,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   panel: ['preact', '@preact/signals'],
   grant: ['preact', '@preact/signals'],
   paste: ['preact', '@preact/signals'],
+  plain: ['@preact/signals'],
 };
 
 interface Import {

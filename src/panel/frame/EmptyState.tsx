@@ -9,6 +9,8 @@ import {
   makeSession,
   makingHost,
   openQuestionTab,
+  restoreSnapshot,
+  snapshots,
   words,
 } from '../state/index.ts';
 import { Skipped } from '../tabs/cookie/Skipped.tsx';
@@ -16,6 +18,7 @@ import { AllowButton, type RequestAccess } from '../ui/AllowButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { cookieLabel } from '../words/cookie-label.ts';
 import { refusedText } from '../words/refused.ts';
+import { visibleName } from '../words/visible.ts';
 
 type EmptyView = Exclude<View, { kind: 'cookie' }>;
 
@@ -115,25 +118,44 @@ function Choices({ choices }: { choices: readonly KnownCookie[] }) {
   );
 }
 
-/** Buttons that start a session from nothing, by framework. */
+/** Buttons that start a session from nothing, by framework, or from a snapshot. */
 function MakeSession() {
   const { text } = words.value;
   return (
-    <p class="choices" data-testid="make-session">
-      {text('makeSession')}{' '}
-      {MADE_FORMATS.map(({ id, framework }) => (
-        <button
-          key={id}
-          type="button"
-          class="link"
-          data-testid={`make-${id}`}
-          title={text('makeSessionHint')}
-          onClick={() => makeSession(id)}
-        >
-          {framework}
-        </button>
-      ))}
-    </p>
+    <>
+      <p class="choices" data-testid="make-session">
+        {text('makeSession')}{' '}
+        {MADE_FORMATS.map(({ id, framework }) => (
+          <button
+            key={id}
+            type="button"
+            class="link"
+            data-testid={`make-${id}`}
+            title={text('makeSessionHint')}
+            onClick={() => makeSession(id)}
+          >
+            {framework}
+          </button>
+        ))}
+      </p>
+      {snapshots.value.length > 0 && (
+        <p class="choices">
+          {text('snapshotsFrom')}{' '}
+          {snapshots.value.map((snapshot) => (
+            <button
+              key={snapshot.id}
+              type="button"
+              class="link"
+              data-testid="snapshot-restore"
+              title={text('snapshotRestore', { name: visibleName(snapshot.name) })}
+              onClick={() => restoreSnapshot(snapshot)}
+            >
+              {visibleName(snapshot.name)}
+            </button>
+          ))}
+        </p>
+      )}
+    </>
   );
 }
 

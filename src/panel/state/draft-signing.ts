@@ -1,7 +1,9 @@
 import { computed } from '@preact/signals';
 import { type Foreseen, foresee } from '../../analysis/foresee.ts';
 import { FORMATS, type Format, type FormatId, formatOf } from '../../codec/index.ts';
+import { formatOfValue } from '../../content/format-of.ts';
 import { addressOf } from '../../cookies/cookie.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
 import type { Draft } from '../../draft/draft.ts';
 import { defaultCookieName, putDraft, putNewCookie } from '../../draft/put-draft.ts';
 import {
@@ -11,15 +13,18 @@ import {
   tamperedCookie,
 } from '../../draft/sign-draft.ts';
 import { interpretKeyText } from '../../keys/interpretations.ts';
+import type { KeyInterpretation } from '../../keys/interpreted-key.ts';
 import { type ProvenKey, provenKey } from '../../keys/proven-key.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
 import type { JarEditRequest } from '../../timeline/put-back.ts';
+import type { Thread } from '../../timeline/thread.ts';
 import { draft, draftPlace, isRestored, keepDraft, keepsTimestamp } from './draft.ts';
 import { edit, isAllowed, isChangeable } from './edits.ts';
 import { preparedRing, ringOf, signatureOptionsOf } from './keys.ts';
 import { now, recordingOptions, settings, state } from './recorded.ts';
 import { factsNow, shownSession } from './session.ts';
+import { thread } from './timeline.ts';
 import { values } from './values.ts';
 
 /** The timestamp of the cookie that the draft started from, in unix seconds of the server's clock; null for none. */
@@ -27,31 +32,40 @@ export const draftTimestamp = computed(() => draft.value && originTimestamp(draf
 
 /**
  * The key that signed the cookie that the draft started from, and how; null if none of the ring is known to have. Of a
- * session made from nothing, the host's first key.
+ * session made from nothing, the key of the host's last cookie, or else its first key.
  */
 export const draftSigner = computed<ProvenKey | null>(() => {
   const [place, written] = [draftPlace.value, draft.value];
   if (!place || !written) return null;
   const format = formatOf(written.format);
-  if (!written.origin) return firstKey(place.host, format);
-  const { cookie } = written.origin;
-  const ring = preparedRing(place.host);
-  return provenKey(cookie, format, verdictOf(cookie, ring, NO_EVIDENCE, format), ring);
+  if (written.origin) return signerOf(written.origin.cookie, place.host, format);
+  const last = thread.value?.entries.findLast(({ value }) => value !== null)?.value ?? '';
+  return signerOf(readValue(last), place.host, format) ?? firstKey(place.host, format);
 });
+
+function signerOf(value: string, host: string, format: Format<FormatId>): ProvenKey | null {
+  const ring = preparedRing(host);
+  return provenKey(value, format, verdictOf(value, ring, NO_EVIDENCE, format), ring);
+}
+
+/** What the text of a key most likely means, if it can be read in several ways. */
+const LIKELY: readonly KeyInterpretation[] = ['textLiteral', 'bytesLiteral', 'expression', 'value'];
 
 function firstKey(host: string, format: Format<FormatId>): ProvenKey | null {
   const { keys } = ringOf(host);
   const key = keys.find(({ isFallback }) => !isFallback) ?? keys[0];
-  const [plainest] = key ? interpretKeyText(key.text).keys : [];
-  if (!key || !plainest) return null;
+  const meanings = key ? interpretKeyText(key.text).keys : [];
+  const meaning =
+    meanings.find(({ interpretation }) => LIKELY.includes(interpretation)) ?? meanings[0];
+  if (!key || !meaning) return null;
   const signing = { ...format.signing[0], ...signatureOptionsOf(host) };
-  return { key, value: plainest.key, signing };
+  return { key, value: meaning.key, signing };
 }
 
 /** The formats of sessions that can be made from nothing. */
 export const MADE_FORMATS = FORMATS.filter(
   ({ contentRules, session }) => contentRules !== null && session !== null,
-);
+).toSorted((a, b) => a.framework.localeCompare(b.framework));
 
 /** The host on which a session can be made from nothing: it has no cookie, and a key. Null for none. */
 export const makingHost = computed(() => {
@@ -108,7 +122,8 @@ export function sendDraft(way: PutWay): void {
 
 /** `time` in unix seconds. */
 function prepare(written: Draft, way: PutWay, time: number): PreparedDraft {
-  const { thread = null, host = '' } = draftPlace.value ?? {};
+  const { thread: ofPlace = null, host = '' } = draftPlace.value ?? {};
+  const of = ofPlace ?? earlierThread(written);
   const format = formatOf(written.format);
   const facts = factsNow(host, format);
   const ahead = facts.serverAhead ?? 0;
@@ -117,12 +132,13 @@ function prepare(written: Draft, way: PutWay, time: number): PreparedDraft {
   if (!signed?.ok) return { ...NOT_PREPARED, signed };
   const known = shownSession.value?.lifetime.seconds ?? facts.chosenLifetime;
   const end = timestamp - ahead + (known ?? format.session?.defaultLifetime ?? 0);
-  const how = way === 'tampered' ? way : isRestored.value ? 'restored' : 'edited';
+  const usual = ofPlace ? 'edited' : 'made';
+  const how = way === 'tampered' ? way : isRestored.value ? 'restored' : usual;
   const address = state.value && lastAddress(state.value.page);
   const page = address === null ? null : new URL(address);
   const times = { now: time, end };
-  const request = thread
-    ? putDraft(thread, written, signed.value, how, times)
+  const request = of
+    ? putDraft(of, written, signed.value, how, times)
     : putNewCookie(written, signed.value, {
         ...{ ...times, name: nameOf(written), host },
         isSecure: page?.protocol === 'https:',
@@ -137,6 +153,13 @@ function prepare(written: Draft, way: PutWay, time: number): PreparedDraft {
     facts,
   });
   return { signed, request, foreseen };
+}
+
+/** Of a cookie that the host had before, of the same format: a session made from nothing takes its place. */
+function earlierThread({ format }: Draft): Thread | null {
+  const last = thread.value?.entries.findLast(({ value }) => value !== null)?.value;
+  const isAlike = last && formatOfValue(readValue(last)).id === format;
+  return isAlike ? thread.value : null;
 }
 
 /** The framework's own name, unless the user has others in mind. */

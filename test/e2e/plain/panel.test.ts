@@ -124,6 +124,17 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   hostile: {
     '.tree': "'<img src=x onerror=alert(1)>': '</script><script>alert(2)</script>'",
   },
+  draft: {
+    '[data-testid=draft]': 'Draft: 3 changes',
+    '[data-testid=draft-signer]': 'Signed with key 1',
+    '.tree': "role: 'admin'",
+  },
+  draftOvertaken: { '[data-testid=draft-overtaken]': 'putting the draft back overwrites: theme' },
+  draftNoKey: { '[data-testid=draft-note]': 'the secret key is needed' },
+  draftTooLarge: {
+    '[data-testid=draft]': 'The browser will refuse it: name and value are',
+  },
+  draftNoAccess: { '[data-testid=draft]': 'may not change cookies of shop.example' },
   many: { '.tree': 'numbers: list(1,000)' },
   twoCookies: { '[data-testid=ignored]': '1 more cookie named “session” is sent' },
   noCookie: { '[data-testid=empty]': 'No session cookie on localhost' },

@@ -64,15 +64,12 @@ function Bar({ written, requestAccess }: { written: Draft; requestAccess: Reques
         </span>
         <span class="draft-actions">
           <Actions />
-          <button
-            type="button"
-            class="link"
-            data-testid="draft-discard"
-            title={text('draftDiscardHint')}
+          <IconButton
+            icon="cross"
+            label={text('draftDiscard')}
+            testId="draft-discard"
             onClick={discardDraft}
-          >
-            {text('draftDiscard')}
-          </button>
+          />
         </span>
       </div>
       <DraftNotes written={written} requestAccess={requestAccess} />

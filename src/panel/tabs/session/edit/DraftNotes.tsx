@@ -7,6 +7,7 @@ import { touchedKeys } from '../../../../content/diff/summary.ts';
 import { COOKIE_SIZE_LIMIT } from '../../../../cookies/cookie.ts';
 import { isAccepted } from '../../../../cookies/receive.ts';
 import type { Draft } from '../../../../draft/draft.ts';
+import type { Overtaken } from '../../../../draft/overtaken.ts';
 import {
   canPutDraft,
   changePanelState,
@@ -91,32 +92,36 @@ function SignerLine({ foreseen, host }: { foreseen: Foreseen | null; host: strin
   const { session } = foreseen ?? {};
   const { serverLimit = null } = session ? sessionLife(session) : {};
   const isLimited = session && serverLimit !== null && serverLimit !== Infinity;
+  const label = text('draftSigner', { key: keyName(signer.key, ringOf(host), words.value) });
+  const end =
+    isLimited &&
+    text(now.value > serverLimit ? 'serverDroppedOn' : 'serverDropsOn', {
+      framework: session.format.framework,
+      date: words.value.date(serverLimit, now.value),
+      lifetime: lifetimeText(session.lifetime, words.value),
+    });
+  const timeText = (time: (typeof TIMES)[number]) => {
+    if (time === 'now' || timestamp === null) return text('draftNow');
+    const ahead = session?.serverAhead ?? 0;
+    return text('draftThen', { when: relative(timestamp - ahead - now.value) });
+  };
   return (
     <p class="draft-signer quiet" data-testid="draft-signer">
-      {text('draftSigner', { key: keyName(signer.key, ringOf(host), words.value) })}
-      {timestamp !== null && (
+      {timestamp === null ? (
+        label
+      ) : (
         <SelectField
-          label=""
+          label={label}
           testId="draft-time"
           options={TIMES}
           selected={keepsTimestamp.value ? 'then' : 'now'}
-          optionLabel={(time) =>
-            time === 'now'
-              ? text('draftNow')
-              : text('draftThen', {
-                  when: relative(timestamp - (session?.serverAhead ?? 0) - now.value),
-                })
-          }
+          optionLabel={timeText}
           onSelect={(time) => keepTimestamp(time === 'then')}
         />
       )}
-      {isLimited && (
-        <span>
-          {text(now.value > serverLimit ? 'serverDroppedOn' : 'serverDropsOn', {
-            framework: session.format.framework,
-            date: words.value.date(serverLimit, now.value),
-            lifetime: lifetimeText(session.lifetime, words.value),
-          })}
+      {end && (
+        <span class="draft-end" title={end}>
+          {end}
         </span>
       )}
     </p>
@@ -156,29 +161,33 @@ function ForeseenNotes({ foreseen, written, host }: ForeseenNotesProps) {
   );
 }
 
-/** Top-level keys that are named. */
-const MAX_KEYS = 6;
-
 /** What changed meanwhile in the session that is there, and what of it putting the draft back overwrites. */
 function OvertakenNote() {
-  const { text } = words.value;
-  const meanwhile = draftOvertaken.value;
-  if (!meanwhile) return null;
-  const { overwrittenKeys } = meanwhile;
-  const names = keyNames(touchedKeys(meanwhile.meanwhile));
+  const overtaken = draftOvertaken.value;
+  if (!overtaken) return null;
   return (
-    <Note isBad={overwrittenKeys.length > 0}>
-      <span data-testid="draft-overtaken">
-        {meanwhile.isGone ? text('draftGone') : text('draftMeanwhile', { keys: names })}
-        {!meanwhile.isGone &&
-          overwrittenKeys.length > 0 &&
-          ` ${text('draftOverwrites', { keys: keyNames(overwrittenKeys) })}`}
-      </span>
+    <Note isBad={overtaken.overwrittenKeys.length > 0}>
+      <span data-testid="draft-overtaken">{overtakenText(overtaken)}</span>
     </Note>
   );
 }
 
+function overtakenText({ isGone, meanwhile, overwrittenKeys }: Overtaken): string {
+  const { text } = words.value;
+  if (isGone) return text('draftGone');
+  const changed = touchedKeys(meanwhile);
+  const overwritten = keyNames(overwrittenKeys);
+  if (overwrittenKeys.length === changed.length)
+    return text('draftOverwritesAll', { keys: overwritten });
+  const said = text('draftMeanwhile', { keys: keyNames(changed) });
+  if (overwrittenKeys.length === 0) return said;
+  return `${said} · ${text('draftOverwrites', { keys: overwritten })}`;
+}
+
+/** Top-level keys that are named. */
+const MAX_KEYS = 6;
+
 function keyNames(keys: readonly string[]): string {
   const names = keys.slice(0, MAX_KEYS).map(visibleName);
-  return keys.length > MAX_KEYS ? `${names.join(', ')}, …` : names.join(', ');
+  return keys.length > MAX_KEYS ? `${names.join(', ')} …` : names.join(', ');
 }
