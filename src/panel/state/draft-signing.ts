@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import { type Foreseen, foresee } from '../../analysis/foresee.ts';
-import { FORMATS, type Format, type FormatId, formatOf } from '../../codec/index.ts';
+import { FORMATS, formatOf } from '../../codec/index.ts';
 import { formatOfValue } from '../../content/format-of.ts';
 import { addressOf } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
@@ -12,8 +12,7 @@ import {
   signDraft,
   tamperedCookie,
 } from '../../draft/sign-draft.ts';
-import { interpretKeyText } from '../../keys/interpretations.ts';
-import type { KeyInterpretation } from '../../keys/interpreted-key.ts';
+import { signingKeys } from '../../draft/signing-keys.ts';
 import { type ProvenKey, provenKey } from '../../keys/proven-key.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
@@ -21,7 +20,7 @@ import type { JarEditRequest } from '../../timeline/put-back.ts';
 import type { Thread } from '../../timeline/thread.ts';
 import { draft, draftPlace, isRestored, keepDraft, keepsTimestamp } from './draft.ts';
 import { edit, isAllowed, isChangeable } from './edits.ts';
-import { preparedRing, ringOf, signatureOptionsOf } from './keys.ts';
+import { preparedRing, ringOf } from './keys.ts';
 import { now, recordingOptions, settings, state } from './recorded.ts';
 import { factsNow, shownSession } from './session.ts';
 import { thread } from './timeline.ts';
@@ -30,37 +29,28 @@ import { values } from './values.ts';
 /** The timestamp of the cookie that the draft started from, in unix seconds of the server's clock; null for none. */
 export const draftTimestamp = computed(() => draft.value && originTimestamp(draft.value));
 
+/** The key with which a draft is signed, and how. */
+export interface DraftSigner extends ProvenKey {
+  /** Whether it signed the cookie that the draft started from, or the last one of its host. */
+  readonly isProven: boolean;
+}
+
 /**
- * The key that signed the cookie that the draft started from, and how; null if none of the ring is known to have. Of a
- * session made from nothing, the key of the host's last cookie, or else its first key.
+ * The key that signed the cookie that the draft started from; null if none of the ring is known to have. Of a session made
+ * from nothing, the key of the host's last cookie, or else the likeliest one.
  */
-export const draftSigner = computed<ProvenKey | null>(() => {
+export const draftSigner = computed<DraftSigner | null>(() => {
   const [place, written] = [draftPlace.value, draft.value];
   if (!place || !written) return null;
   const format = formatOf(written.format);
-  if (written.origin) return signerOf(written.origin.cookie, place.host, format);
   const last = thread.value?.entries.findLast(({ value }) => value !== null)?.value ?? '';
-  return signerOf(readValue(last), place.host, format) ?? firstKey(place.host, format);
+  const value = written.origin?.cookie ?? readValue(last);
+  const ring = preparedRing(place.host);
+  const proven = provenKey(value, format, verdictOf(value, ring, NO_EVIDENCE, format), ring);
+  if (proven) return { ...proven, isProven: true };
+  const [likely] = written.origin ? [] : signingKeys(ring, format);
+  return likely ? { ...likely, isProven: false } : null;
 });
-
-function signerOf(value: string, host: string, format: Format<FormatId>): ProvenKey | null {
-  const ring = preparedRing(host);
-  return provenKey(value, format, verdictOf(value, ring, NO_EVIDENCE, format), ring);
-}
-
-/** What the text of a key most likely means, if it can be read in several ways. */
-const LIKELY: readonly KeyInterpretation[] = ['textLiteral', 'bytesLiteral', 'expression', 'value'];
-
-function firstKey(host: string, format: Format<FormatId>): ProvenKey | null {
-  const { keys } = ringOf(host);
-  const key = keys.find(({ isFallback }) => !isFallback) ?? keys[0];
-  const meanings = key ? interpretKeyText(key.text).keys : [];
-  const meaning =
-    meanings.find(({ interpretation }) => LIKELY.includes(interpretation)) ?? meanings[0];
-  if (!key || !meaning) return null;
-  const signing = { ...format.signing[0], ...signatureOptionsOf(host) };
-  return { key, value: meaning.key, signing };
-}
 
 /** The formats of sessions that can be made from nothing. */
 export const MADE_FORMATS = FORMATS.filter(

@@ -18,7 +18,7 @@ import { overtaken } from '../../draft/overtaken.ts';
 import { lastChange, type Thread } from '../../timeline/thread.ts';
 import { harFile } from './har-file.ts';
 import { changePanelState, changeTimeline, currentView, panelState, settings } from './recorded.ts';
-import { pasted, sessionAfter, shownSession } from './session.ts';
+import { pasted, selectedRow, sessionAfter, shownSession } from './session.ts';
 import { shownChange, thread } from './timeline.ts';
 import { values } from './values.ts';
 
@@ -125,21 +125,41 @@ export function shownDraft(): Draft | null {
   return draft.value ?? (shownSession.value && draftOfSession(shownSession.value));
 }
 
-/** What was tried and cannot be edited; null for nothing. */
-export const refusedEdit = signal<EditBarrier | 'nested' | 'overwritten' | EditError | null>(null);
+/** Why an edit was not possible. `nested`: inside a text; `overwritten`: by a later value of the same key. */
+export type EditRefusal = EditBarrier | 'nested' | 'overwritten' | EditError;
+
+const lastRefusal = signal<EditRefusal | null>(null);
+
+/** Why the last edit that was tried is not possible; null once it may be, and for another row. */
+export const refusedEdit = computed(() => {
+  const refusal = lastRefusal.value;
+  const isOfRow = typeof refusal === 'object' || refusal === 'nested' || refusal === 'overwritten';
+  return isOfRow || refusal === editBarrier.value ? refusal : null;
+});
+
+effect(() => {
+  selectedRow.value; // subscribes
+  lastRefusal.value = null;
+});
+
+/** Says why an edit is not possible. */
+export function refuseEdit(refusal: EditRefusal | null): void {
+  lastRefusal.value = refusal;
+}
 
 /** Whether editing is possible; if not, the panel says why. */
 export function mayEdit(): boolean {
-  refusedEdit.value = editBarrier.value;
+  refuseEdit(editBarrier.value);
   return editBarrier.value === null;
 }
 
 /** Edits the draft, which it starts if there is none. Returns where the value is then; null if that is not possible. */
 export function editDraft(edit: Edit): ValuePath | null {
+  if (!mayEdit()) return null;
   const before = shownDraft();
-  if (!before || !mayEdit()) return null;
+  if (!before) return null;
   const result = applyEdit(before, edit);
-  refusedEdit.value = result.ok ? null : result.error;
+  refuseEdit(result.ok ? null : result.error);
   if (!result.ok) return null;
   if (result.draft !== before) keepDraft(result.draft);
   return result.path;

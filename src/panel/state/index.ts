@@ -20,6 +20,7 @@ export {
   mayEdit,
   redoEdit,
   refusedEdit,
+  refuseEdit,
   shownContent,
   undoEdit,
 } from './draft.ts';

@@ -1,16 +1,12 @@
 import { pathText } from '../../content/diff/path.ts';
-import type { EditError } from '../../draft/edit.ts';
 import type { SignError } from '../../draft/sign-draft.ts';
 import type { SnapshotFileError } from '../../draft/snapshot-file.ts';
-import type { EditBarrier } from '../state/draft.ts';
+import type { EditRefusal } from '../state/draft.ts';
 import { visibleText } from './visible.ts';
 import type { Words } from './words.ts';
 
 /** Why an edit is not possible. */
-export function editRefusalText(
-  refused: EditBarrier | 'nested' | 'overwritten' | EditError,
-  { text }: Words,
-): string {
+export function editRefusalText(refused: EditRefusal, { text }: Words): string {
   if (typeof refused === 'string') return text(`editBarrier_${refused}`);
   switch (refused.code) {
     case 'edit_duplicate_key':

@@ -195,6 +195,38 @@ it('foretells that a session with its old timestamp has expired, and one of now 
   expect(await readByFlask(stage())).toBe("{'username': 'eve'}");
 });
 
+it('makes a session from nothing, and takes a snapshot up where there is none any more', async () => {
+  const { driver } = stage();
+  const { panel } = driver;
+  await panel.click(PANEL.keysTab);
+  await panel.type(PANEL.secretKey, 'dev');
+  await panel.press('Enter');
+  await panel.waitFor(PANEL.keySaid, { text: 'key' });
+  await panel.click(PANEL.sessionTab);
+  await panel.click('[data-testid="make-flask"]');
+  await panel.click('[data-testid="add-first"]');
+  await panel.type(PANEL.editKey, 'username');
+  await panel.press('Enter');
+  await panel.type(PANEL.editValue, "'ada'");
+  await panel.press('Enter');
+  await panel.click(PANEL.draftPut);
+  await panel.waitFor(PANEL.line, { text: 'made here' });
+  expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
+
+  await panel.click('.snapshots summary');
+  await panel.type('[data-testid="snapshot-name"]', 'as ada');
+  await panel.press('Enter');
+  await panel.waitFor('[data-testid="snapshot-restore"]');
+  await panel.press('Escape');
+  await panel.click(PANEL.undo);
+  await panel.waitFor(PANEL.empty, { text: 'No session cookie' });
+  expect(await readByFlask(stage())).toBe('{}');
+  await panel.click('[data-testid="snapshot-restore"]', { text: 'as ada' });
+  await panel.click(PANEL.draftPut);
+  await panel.waitFor(PANEL.valid);
+  expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
+});
+
 it('takes an earlier session up as a draft, to be signed anew', async () => {
   const { driver } = stage();
   const { panel } = driver;

@@ -709,6 +709,7 @@ export const TEXTS = {
   draftNeedsKey: 'To sign it, the secret key is needed that signed this session.',
   draftToKeys: 'Keys',
   draftSigner: 'Signed with {key}',
+  draftSignerLikely: 'Signed with {key}, which no cookie has proven yet',
   draftNow: 'as of now',
   draftThen: 'as before, {when}',
   draftRefused: 'The browser will refuse it: {reason}.',

@@ -730,6 +730,7 @@ export const TEXTS = {
   draftNeedsKey: 'Para firmarlo hace falta la clave secreta que firmó esta sesión.',
   draftToKeys: 'Claves',
   draftSigner: 'Firmado con {key}',
+  draftSignerLikely: 'Firmado con {key}, que ninguna cookie ha probado aún',
   draftNow: 'con la hora actual',
   draftThen: 'como antes, {when}',
   draftRefused: 'El navegador la rechazará: {reason}.',

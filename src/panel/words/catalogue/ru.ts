@@ -750,6 +750,7 @@ export const TEXTS = {
   draftNeedsKey: 'Чтобы подписать, нужен секретный ключ, которым подписана эта сессия.',
   draftToKeys: 'Ключи',
   draftSigner: 'Подпись: {key}',
+  draftSignerLikely: 'Подпись: {key}, пока не подтверждён ни одной cookie',
   draftNow: 'текущим временем',
   draftThen: 'как прежде, {when}',
   draftRefused: 'Браузер её отклонит: {reason}.',

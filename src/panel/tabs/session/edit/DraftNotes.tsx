@@ -92,7 +92,9 @@ function SignerLine({ foreseen, host }: { foreseen: Foreseen | null; host: strin
   const { session } = foreseen ?? {};
   const { serverLimit = null } = session ? sessionLife(session) : {};
   const isLimited = session && serverLimit !== null && serverLimit !== Infinity;
-  const label = text('draftSigner', { key: keyName(signer.key, ringOf(host), words.value) });
+  const label = text(signer.isProven ? 'draftSigner' : 'draftSignerLikely', {
+    key: keyName(signer.key, ringOf(host), words.value),
+  });
   const end =
     isLimited &&
     text(now.value > serverLimit ? 'serverDroppedOn' : 'serverDropsOn', {

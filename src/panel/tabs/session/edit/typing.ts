@@ -13,7 +13,7 @@ import {
   editDraft,
   mayEdit,
   panelState,
-  refusedEdit,
+  refuseEdit,
   shownContent,
   shownSession,
 } from '../../../state/index.ts';
@@ -100,7 +100,7 @@ export function editableNode(row: Row): RowNode | null {
   if (!shown || !mayEdit()) return null;
   const node = rowNode(shown, row);
   if (typeof node !== 'string') return node;
-  refusedEdit.value = node;
+  refuseEdit(node);
   return null;
 }
 
