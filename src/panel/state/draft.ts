@@ -14,7 +14,7 @@ import {
 } from '../../draft/draft.ts';
 import { applyEdit, type Edit, type EditError } from '../../draft/edit.ts';
 import type { KeptDraft } from '../../draft/kept-draft.ts';
-import { overtaken } from '../../draft/overtaken.ts';
+import { type Overtaken, overtaken } from '../../draft/overtaken.ts';
 import { lastChange, type Thread } from '../../timeline/thread.ts';
 import { harFile } from './har-file.ts';
 import { changePanelState, changeTimeline, currentView, panelState, settings } from './recorded.ts';
@@ -57,18 +57,41 @@ const isDone = computed(() => {
   return sent !== null && draftPlace.value?.thread?.jarValue === sent;
 });
 
+/** The draft that the jar does not have yet. */
+const unsent = computed(() => (isDone.value ? null : (kept.value?.draft ?? null)));
+
 /** The draft of the shown session; null if there is none, and while an earlier session is shown. */
-export const draft = computed<Draft | null>(() =>
-  shownChange.value || isDone.value ? null : (kept.value?.draft ?? null),
-);
+export const draft = computed<Draft | null>(() => {
+  const isHidden = shownChange.value !== null || settings.value.isReadOnly;
+  return isHidden ? null : unsent.value;
+});
 
 /** What the draft says; null without one. */
 export const draftContent = computed(() => draft.value && contentOf(draft.value));
 
-/** What the tree shows: the draft, or the session. */
-export const shownContent = computed(
-  () => draftContent.value ?? shownSession.value?.content ?? null,
+/** The session as it was when the user began to do something with it, so that nothing changes under the hands. */
+const held = signal<{ readonly place: string; readonly draft: Draft } | null>(null);
+
+const heldDraft = computed(() =>
+  held.value?.place === draftPlace.value?.key ? (held.value?.draft ?? null) : null,
 );
+
+/** What the tree shows: the draft, or the session. */
+export const shownContent = computed(() => {
+  if (draftContent.value) return draftContent.value;
+  if (heldDraft.value) return contentOf(heldDraft.value);
+  return shownSession.value?.content ?? null;
+});
+
+/** Shows the session as it is now, whatever becomes of the cookie, until {@link releaseSession}. */
+export function holdSession(): void {
+  const [place, shown] = [draftPlace.value, shownDraft()];
+  held.value = place && shown ? { place: place.key, draft: shown } : null;
+}
+
+export function releaseSession(): void {
+  held.value = null;
+}
 
 /** Whether the draft is signed with the timestamp of the cookie that it started from. */
 export const keepsTimestamp = computed(() => kept.value?.keepsTimestamp ?? false);
@@ -87,20 +110,25 @@ effect(() => {
   }
 });
 
-/** The session that is there now, beside the draft: null for none, or one that cannot be read. */
-const current = computed<PythonValue | null>(() =>
-  currentView.value.kind === 'noCookie' ? null : (shownSession.value?.content ?? null),
-);
+/** What the session that is there now says, beside the draft: null for none, undefined if not all of it was read. */
+const current = computed<PythonValue | null | undefined>(() => {
+  if (currentView.value.kind === 'noCookie' || !shownSession.value) return null;
+  const live = draftOfSession(shownSession.value);
+  return live ? contentOf(live) : undefined;
+});
 
-/** What putting the draft back changes in the session that is there now. */
-export const draftChanges = computed(() =>
-  draftContent.value ? diffSessions(current.value, draftContent.value) : [],
-);
+/** What changed in the cookie since the draft was started; null if nothing did; `unread` if not all of it was read. */
+export const draftOvertaken = computed<Overtaken | 'unread' | null>(() => {
+  if (!draft.value?.origin) return null;
+  return current.value === undefined ? 'unread' : overtaken(draft.value, current.value);
+});
 
-/** What changed in the cookie since the draft was started; null if nothing did. */
-export const draftOvertaken = computed(() =>
-  draft.value?.origin ? overtaken(draft.value, current.value) : null,
-);
+/** What putting the draft back changes in the session that is there now, as far as that was read. */
+export const draftChanges = computed(() => {
+  const meanwhile = draftOvertaken.value;
+  if (meanwhile && meanwhile !== 'unread') return meanwhile.putBack;
+  return draftContent.value ? diffSessions(current.value ?? null, draftContent.value) : [];
+});
 
 /** Why the shown session cannot be edited. `earlier`: it is not the present one; `inPart`: not all of it was read. */
 export type EditBarrier = 'readOnly' | 'hidden' | 'earlier' | 'notLive' | 'inPart';
@@ -122,7 +150,9 @@ function draftOfSession(session: Session): Draft | null {
 
 /** The draft, or what is shown as one; null if not all of it was read. */
 export function shownDraft(): Draft | null {
-  return draft.value ?? (shownSession.value && draftOfSession(shownSession.value));
+  return (
+    draft.value ?? heldDraft.value ?? (shownSession.value && draftOfSession(shownSession.value))
+  );
 }
 
 /** Why an edit was not possible. `nested`: inside a text; `overwritten`: by a later value of the same key. */
@@ -195,7 +225,7 @@ export function editEarlier(): void {
 export function besideCurrent(other: Draft): Draft {
   const last = thread.value && lastChange(thread.value);
   const session = last ? sessionAfter(last) : null;
-  const live = draft.value ?? (session && draftOfSession(session));
+  const live = unsent.value ?? (session && draftOfSession(session));
   return live?.format === other.format ? withContent(live, contentOf(other)) : other;
 }
 

@@ -131,7 +131,37 @@ describe('a draft', () => {
     editUser('bob');
     expect(store.draftOvertaken.value).toBeNull();
     observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
-    expect(store.draftOvertaken.value?.overwrittenKeys).toEqual(['user']);
+    expect(store.draftOvertaken.value).toMatchObject({ overwrittenKeys: ['user'] });
+  });
+
+  it('starts from the session at which the user began to type, not from what the server has set since', () => {
+    connect({ observations: page(ADA) });
+    store.holdSession();
+    observe(jarChange(signFlask('{"user":"ada","cart":[]}', 'dev')));
+    editUser('bob');
+    store.releaseSession();
+    expect(written()).toBe("{'user': 'bob'}");
+    expect(store.draftOvertaken.value).toMatchObject({ overwrittenKeys: ['cart'] });
+  });
+
+  it('does not take a session that cannot be read for none', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    observe(jarChange(signFlask('{"user":"ada"', 'dev')));
+    expect(store.draftOvertaken.value).toBe('unread');
+  });
+
+  it('goes on with what an earlier session said, from which undoing leads back', () => {
+    connect({ observations: page(ADA) });
+    observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
+    editUser('bob');
+    const earlier = store.thread.value?.entries[0]?.id ?? null;
+    store.changeTimeline({ entry: earlier });
+    expect(written()).toBeNull();
+    store.editEarlier();
+    expect(written()).toBe("{'user': 'ada'}");
+    store.undoEdit();
+    expect(written()).toBe("{'user': 'bob'}");
   });
 
   it.each<[string, string, Connection]>([

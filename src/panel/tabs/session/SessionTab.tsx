@@ -1,7 +1,7 @@
 import { serverSessionOf } from '../../../analysis/server-session.ts';
 import type { Session } from '../../../analysis/session.ts';
 import { textOf } from '../../../codec/index.ts';
-import { draftContent, findings, ringOf, values, words } from '../../state/index.ts';
+import { findings, ringOf, shownContent, values, words } from '../../state/index.ts';
 import type { SessionTabProps } from '../tab.ts';
 import { DraftBar } from './edit/DraftBar.tsx';
 import { EditRefusal } from './edit/EditRefusal.tsx';
@@ -14,7 +14,7 @@ import { Tree } from './tree/Tree.tsx';
 export function SessionTab({ session, requestAccess }: SessionTabProps) {
   const { cookie, format, content, isTruncated } = session;
   const server = serverSessionOf(session);
-  const shown = server ? null : (draftContent.value ?? content);
+  const shown = server ? null : shownContent.value;
   const isText = format.holds === 'sessionId' || format.holds === 'userId';
   return (
     <>

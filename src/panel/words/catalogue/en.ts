@@ -719,6 +719,7 @@ export const TEXTS = {
   draftMeanwhile: 'Changed in the cookie meanwhile: {keys}',
   draftOverwrites: 'Putting the draft back overwrites: {keys}',
   draftOverwritesAll: 'Changed in the cookie meanwhile; putting the draft back overwrites: {keys}',
+  draftOther: 'The cookie holds something else meanwhile, which putting the draft back overwrites.',
   draftGone: 'The cookie is gone meanwhile. Putting the draft back sets it again.',
   draftNoAccess: 'The panel may not change cookies of {host} yet.',
   editBarrier_readOnly: 'Cookies are never changed here, as you have set under ⋯.',

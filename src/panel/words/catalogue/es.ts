@@ -740,6 +740,7 @@ export const TEXTS = {
   draftMeanwhile: 'Cambió en la cookie mientras tanto: {keys}',
   draftOverwrites: 'Reponer el borrador sobrescribe: {keys}',
   draftOverwritesAll: 'Cambió en la cookie mientras tanto; reponer el borrador sobrescribe: {keys}',
+  draftOther: 'La cookie contiene otra cosa mientras tanto; reponer el borrador lo sobrescribe.',
   draftGone: 'La cookie ya no está. Reponer el borrador la pone de nuevo.',
   draftNoAccess: 'El panel aún no puede cambiar cookies de {host}.',
   editBarrier_readOnly: 'Aquí nunca se cambian cookies, como elegiste en ⋯.',

@@ -760,6 +760,7 @@ export const TEXTS = {
   draftMeanwhile: 'Тем временем в cookie изменилось: {keys}',
   draftOverwrites: 'Возврат черновика перезапишет: {keys}',
   draftOverwritesAll: 'Тем временем cookie изменилась; возврат черновика перезапишет: {keys}',
+  draftOther: 'Тем временем в cookie другое содержимое; возврат черновика его перезапишет.',
   draftGone: 'Cookie тем временем исчезла. Возврат черновика создаст её снова.',
   draftNoAccess: 'Панели пока нельзя менять cookie хоста {host}.',
   editBarrier_readOnly: 'Cookie здесь не меняются: так выбрано под ⋯.',

@@ -168,16 +168,19 @@ function OvertakenNote() {
   const overtaken = draftOvertaken.value;
   if (!overtaken) return null;
   return (
-    <Note isBad={overtaken.overwrittenKeys.length > 0}>
+    <Note isBad={overtaken === 'unread' || overtaken.overwrittenKeys.length > 0}>
       <span data-testid="draft-overtaken">{overtakenText(overtaken)}</span>
     </Note>
   );
 }
 
-function overtakenText({ isGone, meanwhile, overwrittenKeys }: Overtaken): string {
+function overtakenText(overtaken: Overtaken | 'unread'): string {
   const { text } = words.value;
+  if (overtaken === 'unread') return text('draftOther');
+  const { isGone, meanwhile, overwrittenKeys } = overtaken;
   if (isGone) return text('draftGone');
   const changed = touchedKeys(meanwhile);
+  if (changed.length === 0) return text('draftOther'); // the whole content is another one
   const overwritten = keyNames(overwrittenKeys);
   if (overwrittenKeys.length === changed.length)
     return text('draftOverwritesAll', { keys: overwritten });

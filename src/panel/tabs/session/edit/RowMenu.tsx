@@ -3,16 +3,39 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type ContentType, formatOf } from '../../../../codec/index.ts';
 import { conversionsOf } from '../../../../draft/convert.ts';
 import type { Edit } from '../../../../draft/edit.ts';
-import { draft, editDraft, shownSession, words } from '../../../state/index.ts';
+import {
+  draft,
+  draftPlace,
+  editDraft,
+  holdSession,
+  releaseSession,
+  shownSession,
+  words,
+} from '../../../state/index.ts';
 import { isContainer, type RowNode } from './row-node.ts';
-import { reveal, rowToFocus, typeKey, typeNew, typeValue } from './typing.ts';
+import { isTyping, reveal, rowToFocus, typeKey, typeNew, typeValue } from './typing.ts';
 
 /** The row whose menu is open, and where the menu is, in CSS pixels of the panel; null while none is. */
-export const rowMenu = signal<{
+const rowMenu = signal<{
+  /** Of the session: another one has no menu open. */
+  readonly place: string;
   readonly node: RowNode;
   readonly x: number;
   readonly y: number;
 } | null>(null);
+
+/** Opens the menu of a row at a point of the panel. */
+export function openRowMenu(node: RowNode, x: number, y: number): void {
+  const place = draftPlace.value?.key;
+  if (place === undefined) return;
+  holdSession();
+  rowMenu.value = { place, node, x, y };
+}
+
+function closeRowMenu(): void {
+  rowMenu.value = null;
+  if (!isTyping()) releaseSession();
+}
 
 /** What can be done with a row's value, as a menu by the ARIA Authoring Practices. */
 export function RowMenu() {
@@ -26,10 +49,10 @@ export function RowMenu() {
     box.style.top = `${Math.max(0, Math.min(open.y, innerHeight - height))}px`;
     itemsOf(box)[0]?.focus();
   }, [open]);
-  if (!open) return null;
+  if (!open || open.place !== draftPlace.value?.key) return null;
   const { node } = open;
   const close = () => {
-    rowMenu.value = null;
+    closeRowMenu();
     rowToFocus.value = node.path;
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -47,7 +70,8 @@ export function RowMenu() {
   };
   const onFocusOut = ({ relatedTarget }: FocusEvent) => {
     const isInside = relatedTarget instanceof Node && menu.current?.contains(relatedTarget);
-    if (!isInside && document.hasFocus()) rowMenu.value = null;
+    // An item that was chosen has closed it before.
+    if (!isInside && document.hasFocus() && rowMenu.peek() === open) closeRowMenu();
   };
   return (
     <div
@@ -165,10 +189,10 @@ interface ItemProps {
 
 function Item({ id, label, keys, onChoose }: ItemProps) {
   const choose = () => {
-    const path = rowMenu.peek()?.node.path ?? null;
+    rowToFocus.value = rowMenu.peek()?.node.path ?? null;
     rowMenu.value = null;
-    rowToFocus.value = path;
     onChoose();
+    closeRowMenu();
   };
   return (
     <button

@@ -13,7 +13,7 @@ import {
 import { locate } from '../tree/locate.ts';
 import { type Row, visibleRows } from '../tree/rows.ts';
 import { EditField } from './EditField.tsx';
-import { move, RowMenu, remove, rowMenu } from './RowMenu.tsx';
+import { move, openRowMenu, RowMenu, remove } from './RowMenu.tsx';
 import { isContainer } from './row-node.ts';
 import { editableNode, openField, typeKey, typeNew, typeValue } from './typing.ts';
 
@@ -116,7 +116,7 @@ export const TREE_EDITING: TreeEditing = {
       case 'menu': {
         const target = event.currentTarget;
         const rect = target instanceof Element ? target.getBoundingClientRect() : null;
-        rowMenu.value = { node, x: (rect?.left ?? 0) + 32, y: rect?.bottom ?? 0 };
+        openRowMenu(node, (rect?.left ?? 0) + 32, rect?.bottom ?? 0);
       }
     }
     return true;
@@ -131,7 +131,7 @@ export const TREE_EDITING: TreeEditing = {
 
   onMenu(row, x, y) {
     const node = editableNode(row);
-    if (node) rowMenu.value = { node, x, y };
+    if (node) openRowMenu(node, x, y);
   },
 
   onAdd: () => {

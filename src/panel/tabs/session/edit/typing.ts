@@ -11,9 +11,11 @@ import {
   draftPlace,
   editBarrier,
   editDraft,
+  holdSession,
   mayEdit,
   panelState,
   refuseEdit,
+  releaseSession,
   shownContent,
   shownSession,
 } from '../../../state/index.ts';
@@ -107,6 +109,7 @@ export function editableNode(row: Row): RowNode | null {
 function open(field: Omit<OpenField, 'place' | 'before'>, before: Typed): void {
   const place = draftPlace.value?.key;
   if (place === undefined) return;
+  holdSession();
   isTried.value = false;
   typed.value = before;
   opened.value = { ...field, place, before };
@@ -150,10 +153,20 @@ export function isUntouched(): boolean {
   return before?.key === key && before.value === value;
 }
 
+function close(): void {
+  opened.value = null;
+  releaseSession();
+}
+
+/** Whether a field is open. */
+export function isTyping(): boolean {
+  return opened.peek() !== null;
+}
+
 /** Closes the field without a change; `keepsFocus`: its row takes the focus. */
 export function leave(keepsFocus = true): void {
   const field = opened.peek();
-  opened.value = null;
+  close();
   if (field && keepsFocus) rowToFocus.value = field.rowPath;
 }
 
@@ -171,7 +184,7 @@ export function commit(keepsFocus = true): boolean {
   if ('error' in read) return false;
   const path = editDraft(editOf(field, read));
   if (!path) return false;
-  opened.value = null;
+  close();
   if (keepsFocus) reveal(path);
   return true;
 }
