@@ -129,7 +129,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=draft-signer]': 'Signed with key 1',
     '.tree': "role: 'admin'",
   },
-  draftOvertaken: { '[data-testid=draft-overtaken]': 'putting the draft back overwrites: theme' },
+  draftOvertaken: { '[data-testid=draft-overtaken]': 'Putting the draft back overwrites: theme' },
   draftNoKey: { '[data-testid=draft-note]': 'the secret key is needed' },
   draftTooLarge: {
     '[data-testid=draft]': 'The browser will refuse it: name and value are',
@@ -215,7 +215,7 @@ describe('the panel', () => {
     await expectFocus('Cookie');
     await expectText('[data-testid=permanent]', 'Yes · signed again on every response');
     await page.keyboard.press('Home');
-    const tools = ['expand', 'collapse', 'search', 'copy'];
+    const tools = ['expand', 'collapse', 'snapshots', 'search', 'copy'];
     for (const _ of [...tools, 'tree']) await page.keyboard.press('Tab');
     await expectFocus('_flashes: list(1)');
     await page.keyboard.press('ArrowLeft');
