@@ -13,6 +13,7 @@ const PAGES = /** @type {const} */ ([
   ['/cart', 'Cart'],
   ['/password', 'Password'],
   ['/whoami', 'Who am I?'],
+  ['/compare', 'Compare'],
 ]);
 
 /**
@@ -37,6 +38,38 @@ ${content}
 </main>`,
     themeOf(session),
   );
+}
+
+/**
+ * A page without the visitor's name, which forms in its frames change, and without flash messages, which thus stay in the
+ * session.
+ *
+ * @param {Session} session
+ * @param {string} path
+ * @param {string} title
+ * @param {Html} content
+ */
+export function pageOfFrames(session, path, title, content) {
+  return document(
+    title,
+    html`<header>${navigation(path)}</header>
+<main id="main">
+<h1>${title}</h1>
+${content}
+</main>`,
+    themeOf(session),
+  );
+}
+
+/**
+ * A page in a frame. It shows no flash messages, and so leaves them in the session.
+ *
+ * @param {Session} session
+ * @param {string} title
+ * @param {Html} content
+ */
+export function framedPage(session, title, content) {
+  return document(title, html`<main id="main" class="framed">${content}</main>`, themeOf(session));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { describeDemo } from './describe.mjs';
 import { startDemo } from './server.mjs';
 
 /** Starts the demo app from a command line: `node demo/main.mjs --port 5080 --secret-key dev`. */
@@ -10,8 +11,8 @@ async function main() {
     },
   });
   const secretKey = values['secret-key'];
-  const { url } = await startDemo({ port: Number(values.port), secretKey });
-  console.log(`Demo app: ${url} (secret key: ${secretKey})`);
+  const { addresses } = await startDemo({ port: Number(values.port), secretKey });
+  console.log(describeDemo(addresses, secretKey));
 }
 
 main().catch((error) => {

@@ -19,12 +19,22 @@ export function page(document, status = 200) {
 }
 
 /**
+ * An integer that JavaScript cannot represent becomes a text.
+ *
  * @param {unknown} value
  * @returns {Reply}
  */
 export function json(value) {
   const headers = { 'Content-Type': 'application/json' };
-  return { status: 200, headers, body: `${JSON.stringify(value)}\n` };
+  return { status: 200, headers, body: `${JSON.stringify(value, withoutBigInt)}\n` };
+}
+
+/**
+ * @param {string} _key
+ * @param {unknown} value
+ */
+function withoutBigInt(_key, value) {
+  return typeof value === 'bigint' ? String(value) : value;
 }
 
 /**

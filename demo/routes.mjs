@@ -1,5 +1,7 @@
 import { allow, failure } from './reply.mjs';
 import { addToCart, showCart } from './views/cart.mjs';
+import { compare, showHalf } from './views/compare.mjs';
+import { debugSession } from './views/debug.mjs';
 import { leaveMessage } from './views/flash.mjs';
 import { logIn, logOutByClear, logOutByPop, showLogin, whoAmI } from './views/login.mjs';
 import { showOverview } from './views/overview.mjs';
@@ -14,6 +16,8 @@ import { setTheme } from './views/theme.mjs';
  * @typedef {object} Context
  * @property {import('./app.mjs').App} app
  * @property {import('./session.mjs').Session} session
+ * @property {string} cookie the session cookie that the request carried; empty if there was none
+ * @property {string} host of the `Host` header
  * @property {URLSearchParams} form the fields of the request's body
  */
 
@@ -31,6 +35,9 @@ const ROUTES = new Map(
     ['/whoami', { GET: whoAmI }],
     ['/cart', { GET: showCart, POST: addToCart }],
     ['/password', { GET: showPassword, POST: keepPassword }],
+    ['/compare', { GET: compare }],
+    ['/compare/half', { GET: showHalf }],
+    ['/debug_session', { GET: debugSession }],
     ['/theme', { POST: setTheme }],
     ['/flash', { POST: leaveMessage }],
     ['/permanent/30-minutes', { POST: makePermanent(30 * 60) }],

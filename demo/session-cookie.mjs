@@ -1,22 +1,35 @@
 import { flaskOutcome, inspectFlask, signFlask, toPlain } from 'signed-session-devtools/codec';
 import { Session } from './session.mjs';
+import { cookieOf, DELETED, sessionHeaders, unixNow } from './session-headers.mjs';
 
-/** Flask's default `SESSION_COOKIE_NAME`. */
-export const COOKIE_NAME = 'session';
+/** @typedef {import('./app.mjs').App} App */
 
-/** What Werkzeug's `delete_cookie` writes. */
-const DELETION = `${COOKIE_NAME}=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; HttpOnly; Path=/`;
+/** What Flask deletes the cookie with. */
+const DELETION = `${DELETED}; HttpOnly; Path=/`;
+
+/**
+ * Flask's own sessions, signed and in the cookie.
+ *
+ * @type {import('./app.mjs').SessionInterface}
+ */
+export const signedSessions = {
+  keptIn: 'cookie',
+  open: openSession,
+  save: (app, session) => sessionHeaders(session, cookieFor(app, session)),
+  /** They have no id. */
+  regenerate() {},
+};
 
 /**
  * Flask's `open_session` (`flask/sessions.py`): a cookie that is missing, too old or not signed with
  * our key gives an empty session, whatever its content.
  *
- * @param {import('./app.mjs').App} app
+ * @param {App} app
  * @param {string} cookie
  * @returns {Session}
  * @throws when the cookie is signed and not expired, but cannot be decoded: Flask answers 500
  */
-export function openSession(app, cookie) {
+function openSession(app, cookie) {
   const { valid } = app.keys.verify(cookie);
   const clock = { now: unixNow(), lifetime: app.lifetime };
   const outcome = flaskOutcome(inspectFlask(cookie), valid, clock);
@@ -41,20 +54,7 @@ function unreadable(reason) {
  * Flask's `save_session` (`flask/sessions.py`): an emptied session deletes the cookie, a changed
  * session is signed again, a permanent session is signed again with every response.
  *
- * @param {import('./app.mjs').App} app
- * @param {Session} session
- * @returns {Record<string, string>} the headers to add to the response
- */
-export function saveSession(app, session) {
-  const setCookie = cookieFor(app, session);
-  return {
-    ...(session.accessed || setCookie !== null ? { Vary: 'Cookie' } : {}),
-    ...(setCookie !== null ? { 'Set-Cookie': setCookie } : {}),
-  };
-}
-
-/**
- * @param {import('./app.mjs').App} app
+ * @param {App} app
  * @param {Session} session
  * @returns {string | null} null when the browser's cookie is left as it is
  */
@@ -62,12 +62,10 @@ function cookieFor(app, session) {
   if (session.empty) return session.modified ? DELETION : null;
   if (!session.modified && !session.permanent) return null;
   const now = unixNow();
-  const value = signFlask(session.toJson(), app.secretKey, { timestamp: now });
-  const expires = new Date((now + app.lifetime) * 1000).toUTCString();
-  return `${COOKIE_NAME}=${value}${session.permanent ? `; Expires=${expires}` : ''}; HttpOnly; Path=/`;
-}
-
-/** Unix time in whole seconds. */
-function unixNow() {
-  return Math.floor(Date.now() / 1000);
+  return cookieOf(
+    app,
+    session,
+    signFlask(session.toJson(), app.secretKey, { timestamp: now }),
+    now,
+  );
 }

@@ -29,6 +29,11 @@ export class Session {
     return this.#entries.size === 0;
   }
 
+  /** All that it has, without counting as access. */
+  get entries() {
+    return [...this.#entries];
+  }
+
   get permanent() {
     return Boolean(this.#entries.get(PERMANENT)?.value);
   }

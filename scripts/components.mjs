@@ -53,15 +53,15 @@ const COMPONENTS = {
     packages: ['python3-venv'],
   },
   oldFlask: {
-    title: 'Python with Flask 2',
+    title: 'Python with Flask 2 and Flask-Session',
     variable: 'OLD_FLASK_PYTHON',
     candidates: ['/usr/bin/python3', 'python3'],
     testArgs: [
       '-c',
-      'from importlib.metadata import version; import flask_login; print("Flask", version("flask"))',
+      'from importlib.metadata import version; import flask_login, flask_session; print("Flask", version("flask"))',
     ],
     expectedOutput: /^Flask 2\./,
-    packages: ['python3-flask', 'python3-flask-login'],
+    packages: ['python3-flask', 'python3-flask-login', 'python3-flask-session'],
   },
   flask: {
     title: 'Python with Flask',
@@ -150,7 +150,7 @@ export function findFrameworksPython() {
   return find('frameworks');
 }
 
-/** @returns {string} the path of Debian's Python with Flask 2 */
+/** @returns {string} the path of Debian's Python with Flask 2 and Flask-Session 0.3 */
 export function findOldFlaskPython() {
   return find('oldFlask');
 }

@@ -84,11 +84,24 @@ export const PANEL = {
   resetSignature: '[data-testid="reset-signature"]',
   serverLimit: '[data-testid="server-limit"]',
   serverClock: '[data-testid="server-clock"]',
-  /** Of a session on the server: whether the id's signature is right, and the command that shows it there. */
+  /** Of a session on the server: its id, whether the id's signature is right, and the command that shows it there. */
+  sessionId: '[data-testid="session-id"]',
   idSignature: '[data-testid="id-signature"]',
   store: '[data-testid="store"]',
   command: '[data-testid="command"]',
   copyCommand: '[data-testid="copy-command"]',
+  /** Has the page load the debug view, and says when it was loaded last. */
+  load: '[data-testid="load"]',
+  loaded: '[data-testid="loaded"]',
+  /** Says why the last load is not what is shown. */
+  loadNote: '[data-testid="load-note"]',
+  /** Says what plain JSON loses. */
+  loadPlain: '[data-testid="load-plain"]',
+  /** The requests between two loads. */
+  loadBetween: '[data-testid="load-between"]',
+  /** Opens where the debug view is, with views to copy. */
+  debugView: '[data-testid="debug-view"]',
+  debugPath: '[data-testid="debug-path"]',
   tree: '[role="tree"]',
   row: '[role="treeitem"]',
   /** Expand and collapse the whole tree. */

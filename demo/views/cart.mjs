@@ -1,10 +1,12 @@
 import { html } from '../html.mjs';
 import { sessionPage } from '../layout.mjs';
 import { page, redirect } from '../reply.mjs';
+import { nextOf } from './next.mjs';
 
 /**
  * @typedef {import('../routes.mjs').View} View
  * @typedef {import('../session.mjs').Session} Session
+ * @typedef {import('../html.mjs').Html} Html
  */
 
 /** @typedef {{ name: string, qty: number, price: number }} Item `price` is per piece, in euros */
@@ -20,8 +22,8 @@ const PRICES = new Map([
 const MAX_QTY = 99;
 
 /** @type {View} */
-export function showCart({ session }) {
-  return page(cartPage(session));
+export function showCart({ app, session }) {
+  return page(cartPage(app, session));
 }
 
 /**
@@ -30,16 +32,17 @@ export function showCart({ session }) {
  *
  * @type {View}
  */
-export function addToCart({ session, form }) {
+export function addToCart({ app, session, form }) {
   const name = form.get('name') ?? '';
   const qty = Number(form.get('qty') ?? '1');
   const price = PRICES.get(name);
-  if (price === undefined) return page(cartPage(session, 'Choose a product of the list.'), 400);
+  if (price === undefined)
+    return page(cartPage(app, session, 'Choose a product of the list.'), 400);
   if (!Number.isInteger(qty) || qty < 1 || qty > MAX_QTY) {
-    return page(cartPage(session, `Enter a quantity from 1 to ${MAX_QTY}.`), 400);
+    return page(cartPage(app, session, `Enter a quantity from 1 to ${MAX_QTY}.`), 400);
   }
   session.set('cart', [...itemsOf(session), { name, qty, price }]);
-  return redirect('/cart');
+  return redirect(nextOf(form, '/cart'));
 }
 
 /**
@@ -60,11 +63,20 @@ function isItem(value) {
   return typeof name === 'string' && Number.isInteger(qty) && Number.isFinite(price);
 }
 
+/** Where the cart is. @type {Readonly<Record<import('../hosts.mjs').KeptIn, Html>>} */
+const KEPT = {
+  cookie: html`The whole cart travels in the cookie with every request. A browser refuses a cookie of more than
+4096 bytes and keeps the one before.`,
+  server: html`The cart stays on the server. The cookie has only the session’s id: 43 characters, however full the
+cart is.`,
+};
+
 /**
+ * @param {import('../app.mjs').App} app
  * @param {Session} session
  * @param {string} [error]
  */
-function cartPage(session, error) {
+function cartPage(app, session, error) {
   const products = [...PRICES].map(
     ([name, price]) => html`<option value="${name}">${name}, ${euros(price)}</option>`,
   );
@@ -79,8 +91,7 @@ ${itemTable(itemsOf(session))}
 <label>Quantity <input name="qty" type="number" value="1" min="1" max="${MAX_QTY}" required></label>
 <button>Add to cart</button>
 </form>
-<p>The whole cart travels in the cookie with every request. A browser drops a cookie of more than
-4096 bytes and keeps the one before.</p>`,
+<p>${KEPT[app.sessions.keptIn]}</p>`,
   );
 }
 

@@ -2,6 +2,7 @@ import { flash } from '../flash.mjs';
 import { html } from '../html.mjs';
 import { sessionPage, usernameOf } from '../layout.mjs';
 import { json, page, redirect } from '../reply.mjs';
+import { nextOf } from './next.mjs';
 
 /** @typedef {import('../routes.mjs').View} View */
 
@@ -13,15 +14,20 @@ export function showLogin({ session }) {
   return page(loginPage(session));
 }
 
-/** @type {View} */
-export function logIn({ session, form }) {
+/**
+ * Gives the session another id, so that nobody who knew the one before is logged in, too.
+ *
+ * @type {View}
+ */
+export function logIn({ app, session, form }) {
   const username = (form.get('username') ?? '').trim();
   if (username === '' || username.length > MAX_NAME) {
     return page(loginPage(session, `Enter a name of 1 to ${MAX_NAME} characters.`), 400);
   }
+  app.sessions.regenerate(session);
   session.set('username', username);
   flash(session, `Welcome, ${username}`);
-  return redirect('/');
+  return redirect(nextOf(form, '/'));
 }
 
 /**
@@ -35,13 +41,13 @@ export function logOutByPop({ session }) {
 }
 
 /**
- * The thorough way to log out: empties the session, which deletes the cookie.
+ * The thorough way to log out: empties the session, which deletes the cookie, and what the server keeps.
  *
  * @type {View}
  */
-export function logOutByClear({ session }) {
+export function logOutByClear({ session, form }) {
   session.clear();
-  return redirect('/');
+  return redirect(nextOf(form, '/'));
 }
 
 /** @type {View} */

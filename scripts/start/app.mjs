@@ -1,3 +1,5 @@
+import { describeDemo } from '../../demo/describe.mjs';
+
 /** The demo app's secret key. */
 export const SECRET_KEY = 'dev';
 
@@ -11,7 +13,7 @@ export async function openApp(url) {
   if (url !== null) return { url, close: async () => {} };
   // Imported here because it imports the codec, which start.mjs builds first.
   const { startDemo } = await import('../../demo/server.mjs');
-  const demo = await startDemo({ secretKey: SECRET_KEY });
-  console.log(`Demo app: ${demo.url} (secret key: ${SECRET_KEY})\n`);
-  return demo;
+  const { addresses, close } = await startDemo({ secretKey: SECRET_KEY });
+  console.log(`${describeDemo(addresses, SECRET_KEY)}\n`);
+  return { url: addresses.cookie, close };
 }

@@ -84,7 +84,7 @@ export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS)
   const signedAt = readable(reading.timestamp)?.raw ?? null;
   const { verdict, chosenLifetime, serverAhead } = facts;
   const isSigned = verdict.kind === 'valid' || isExplained(verdict);
-  const isOfSession = isSigned || isSession(cookie, format, { shape, content });
+  const isOfSession = isSigned || isSession(cookie, format, { shape, content, reading });
   const rules = isOfSession ? format.session : null;
   const isEndOfSession = content !== null && rules?.expiresAfterLifetime(content);
   const ends = {
@@ -120,11 +120,14 @@ export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS)
 function isSession(
   { name, value: raw }: KnownCookie,
   format: Format,
-  { shape, content }: Pick<Session, 'shape' | 'content'>,
+  { shape, content, reading }: Pick<Session, 'shape' | 'content' | 'reading'>,
 ): boolean {
   const value = readValue(raw);
-  // The characters of an id may happen to be the base64 of a number.
-  if (shape === 'server_side_id' && content?.type !== 'dict') return false;
+  if (shape === 'server_side_id') {
+    // The characters of an id may happen to be the base64 of a number, or of a brace and no more that can be read.
+    if (content?.type !== 'dict') return false;
+    if (!reading.content.ok && content.entries.length === 0) return false;
+  }
   if (format.id === DEFAULT_FORMAT.id || recognisedFormat(value) !== null) return true;
   return format.cookieNames.includes(name) && (content !== null || formOf(value) !== null);
 }

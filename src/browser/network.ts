@@ -1,7 +1,9 @@
 import type { Exchange } from '../cookies/exchange.ts';
+import { asRecord } from '../lib/as-record.ts';
 import { addressStart, requestAddress } from '../observations/address.ts';
-import { lacksWireHeaders, parseHarEntry } from '../observations/har.ts';
+import { isFromCache, lacksWireHeaders, parseHarEntry } from '../observations/har.ts';
 import type { Observation } from '../observations/observation.ts';
+import { textAnswer, unreadAnswer } from '../observations/session-load.ts';
 import { browser } from './api.ts';
 import { delay } from './delay.ts';
 import type { JarApi } from './jar-api.ts';
@@ -11,30 +13,49 @@ const REDIRECTS: readonly (number | null)[] = [301, 302, 303, 307, 308];
 /** Milliseconds to wait before each look-up of an exchange that was reported without its cookies. */
 const RETRY_DELAYS = [0, 200, 1000];
 
+/** Answers that are read at the same time: a page may make thousands. */
+const MAX_READ_ANSWERS = 5;
+/** Milliseconds after which an answer counts as one that the browser does not return. */
+const MAX_READING_TIME = 10_000;
+
 /** Exchanges that are looked up at the same time: thousands may finish at once. */
 const MAX_LOOKUPS = 100;
 
 /**
  * Reports each exchange of the inspected page and its frames when it has finished. Chromium 156 reports some before
  * it has their `Set-Cookie` headers (three redirects in four, and others under load) and has the headers in its
- * network log a moment later: then the exchange is reported again, as a correction.
+ * network log a moment later: then the exchange is reported again, as a correction. Of the answers those alone are read
+ * for which `isDebugView` is true.
  */
 export function watchNetwork(
   { isRelayed }: Pick<JarApi, 'isRelayed'>,
   report: (observation: Observation) => void,
+  isDebugView: (exchange: Exchange) => boolean,
 ): void {
   let lookedUp = 0;
+  let readAnswers = 0;
   let log: Promise<readonly unknown[]> | null = null;
 
   browser.devtools.network.onRequestFinished.addListener((entry: unknown) => {
     const exchange = parseHarEntry(entry);
     if (!exchange) return;
     report(exchange);
+    if (isDebugView(exchange) && !isFromCache(entry)) void readAlong(exchange, entry);
     if (isRelayed) return; // Firefox reports exchanges complete
     const { status, set } = exchange;
     const isEarly = set.length === 0 && (REDIRECTS.includes(status) || lacksWireHeaders(entry));
     if (isEarly && lookedUp < MAX_LOOKUPS) void lookUp(exchange);
   });
+
+  /** Reports the answer of a debug view, unless too many are being read. */
+  async function readAlong(exchange: Exchange, entry: unknown): Promise<void> {
+    if (readAnswers >= MAX_READ_ANSWERS) return;
+    readAnswers += 1;
+    const answer = unreadAnswer(exchange, entry) ?? textAnswer(await contentInTime(entry));
+    readAnswers -= 1;
+    const { time, startedAt, method, url } = exchange;
+    report({ kind: 'sessionLoad', time, startedAt, method, url, answer });
+  }
 
   async function lookUp(exchange: Exchange): Promise<void> {
     lookedUp += 1;
@@ -61,6 +82,26 @@ export function watchNetwork(
     const hasMore = complete.set.length > 0 || (exchange.sent === null && complete.sent !== null);
     if (hasMore) report({ ...complete, isWithheld: false, isCorrection: true });
     return hasMore || !REDIRECTS.includes(complete.status);
+  }
+}
+
+async function contentInTime(entry: unknown): Promise<string | null> {
+  return Promise.race([contentOf(entry), delay(MAX_READING_TIME).then(() => null)]);
+}
+
+/**
+ * The body of an entry's response as a text; null if the browser does not return it. Chromium answers with an object,
+ * Firefox and the polyfill with a list.
+ */
+async function contentOf(entry: unknown): Promise<string | null> {
+  try {
+    const answer: unknown = await (entry as { getContent(): Promise<unknown> }).getContent();
+    const [text, encoding] = Array.isArray(answer)
+      ? answer
+      : [asRecord(answer).content, asRecord(answer).encoding];
+    return typeof text === 'string' && encoding !== 'base64' ? text : null;
+  } catch {
+    return null;
   }
 }
 

@@ -87,6 +87,20 @@ export function reloadPage(): void {
 }
 
 /**
+ * Makes the inspected page request an address of its own origin, with its cookies. The script is constant but for the
+ * address, and nothing of its result is used. Rejects if the page may not be evaluated. To be called in the panel: in
+ * Firefox (153) the devtools page cannot evaluate after the first navigation, and the panel not always once the tab has gone
+ * through pages of several hosts.
+ */
+export async function loadInPage(url: string): Promise<void> {
+  const options = "{ credentials: 'same-origin', cache: 'no-store' }";
+  const script = `void fetch(${JSON.stringify(url)}, ${options}).catch(() => undefined)`;
+  const answer: unknown = await browser.devtools.inspectedWindow.eval(script);
+  const error: unknown = Array.isArray(answer) ? answer[1] : null;
+  if (error) throw new Error(JSON.stringify(error));
+}
+
+/**
  * The page's own `location.href`; null for the browser's own pages, error pages included, where it may not be
  * evaluated. The polyfill and Firefox answer with `[value, error]`, Chromium 152 and later with the value alone.
  */

@@ -15,6 +15,7 @@ export { DIGITS_LIMIT, MAX_SAFE_NESTING, parseJson } from './core/json.ts';
 export { encodeLatin1 } from './core/latin1.ts';
 export type { EmptySessionReason, OutcomeOptions, ServerErrorReason } from './core/outcome.ts';
 export { toPlain } from './core/plain.ts';
+export { entryKey } from './core/python-dict.ts';
 export { isQuotable } from './core/quote.ts';
 export { escapeByNumber, pythonRepr, pythonStr } from './core/repr.ts';
 export type { SignOptions } from './core/sign.ts';
@@ -95,6 +96,7 @@ export {
   STORE_IDS,
   type Store,
   type StoreId,
+  type UnknownIds,
 } from './formats/server-sessions.ts';
 export { type TimestampNotation, timestampNotation } from './formats/timestamp-notation.ts';
 export { type NestedText, type NestedValue, openText } from './nested-text.ts';

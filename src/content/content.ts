@@ -22,7 +22,7 @@ export const MAX_INFLATED = 1 << 17;
 export const MAX_WEIGHT = 2500;
 
 /** Maximum weight read of a compressed session: takes about 10 ms. */
-const MAX_READ_WEIGHT = 4000;
+export const MAX_READ_WEIGHT = 4000;
 
 /** What the framework reads from an unexpired cookie, or as much as can be read. */
 function contentOf({ session }: Format, reading: Reading): PythonValue | null {
@@ -86,6 +86,11 @@ const weigh = memoize(MAX_CACHED_WEIGHTS, (value): Weight => {
  */
 export function weightOf(value: string): number {
   return weigh(readValue(value)).total;
+}
+
+/** The same of a JSON text. */
+export function weightOfJson(json: string): number {
+  return weighJson(new TextEncoder().encode(json)).total;
 }
 
 const QUOTE = 0x22;

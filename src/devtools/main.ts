@@ -33,7 +33,7 @@ void createPanel('Session', {
 });
 
 const jar = watchJar(api, tab, observe);
-watchNetwork(api, observe);
+watchNetwork(api, observe, recorder.isDebugView);
 watchPage(api, observe);
 
 watchTheme(recorder.setTheme);

@@ -1,6 +1,9 @@
+import type { Exchange } from '../cookies/exchange.ts';
 import type { KeyRings } from '../keys/ring.ts';
 import type { Observation } from '../observations/observation.ts';
+import { asksFor } from '../observations/session-load.ts';
 import { followedHosts } from '../recording/hosts.ts';
+import { lastAddress } from '../recording/page.ts';
 import {
   INITIAL_PANEL_STATE,
   type KnownKeys,
@@ -8,7 +11,12 @@ import {
   type ToPanel,
   type ToRecorder,
 } from '../recording/protocol.ts';
-import { DEFAULT_SETTINGS, type Settings, type StoredSettings } from '../recording/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  debugPathOf,
+  type Settings,
+  type StoredSettings,
+} from '../recording/settings.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../recording/state.ts';
 import type { JarEditRequest } from '../timeline/put-back.ts';
 import { type ChangeStoredRing, Rings } from './rings.ts';
@@ -67,6 +75,14 @@ export class Recorder {
     // If the browser refuses a cookie that a response set, no change is reported: only the jar shows it.
     const hasSet = observation.kind === 'exchange' && observation.set.length > 0;
     if (hasSet || observation.kind === 'navigation') this.effects.refreshJar();
+  };
+
+  /** Whether an exchange asked the page's app, or one of a page that is opened, for its debug view. */
+  readonly isDebugView = (exchange: Exchange): boolean => {
+    const { origin, hostname } = new URL(exchange.url);
+    if (!asksFor(exchange, debugPathOf(hostname, this.settings))) return false;
+    const page = lastAddress(this.state.page);
+    return exchange.isDocument || (page !== null && new URL(page).origin === origin);
   };
 
   /** Shows another state instead of what was observed, as that of a HAR file. What is not of a page stays. */

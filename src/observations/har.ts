@@ -40,7 +40,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   // In Chromium, a cached response shows the `Set-Cookie` that it had when it was stored.
   const isCached = rest._fromCache !== undefined;
   // Proxies mark what they had stored with `Age`.
-  const isStored = isCached || isFromCache(rest.cache) || valuesOf(answered, 'age').length > 0;
+  const isStored = isCached || hasCacheEntry(rest.cache) || valuesOf(answered, 'age').length > 0;
   const setCookieLines = isCached ? [] : valuesOf(answered, 'set-cookie');
   const set = setCookieLines.map(parseSetCookie);
   const sent = isCached ? null : cookiesOf(requestHeaders);
@@ -85,6 +85,12 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   };
 }
 
+/** Whether an entry of the log has a response that the browser had stored. */
+export function isFromCache(entry: unknown): boolean {
+  const { _fromCache, cache } = asRecord(entry);
+  return _fromCache !== undefined || hasCacheEntry(cache);
+}
+
 /**
  * Whether an entry of Chromium's log still lacks the headers as sent over the wire, with all
  * cookies: for HTTP/1 their size is reported once they arrive; for HTTP/2 it never is.
@@ -109,7 +115,7 @@ function redirectOf(url: string, status: unknown, location: string | undefined):
 }
 
 /** Whether Firefox took the response from its cache, with the headers of when it was stored. */
-function isFromCache(cache: unknown): boolean {
+function hasCacheEntry(cache: unknown): boolean {
   return asRecord(cache).afterRequest !== undefined;
 }
 

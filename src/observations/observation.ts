@@ -1,5 +1,6 @@
 import type { Exchange } from '../cookies/exchange.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
+import type { SessionLoad } from './session-load.ts';
 
 interface Observed {
   /** Unix milliseconds. */
@@ -99,6 +100,7 @@ export type ProblemKind = 'jarUnreadable' | 'editFailed' | 'storageFailed' | 'st
 export type Observation =
   | Navigation
   | Exchange
+  | SessionLoad
   | PageChosen
   | Access
   | JarSnapshot

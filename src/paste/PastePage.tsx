@@ -84,7 +84,8 @@ export function PastePage({ showFile }: PastePageProps) {
   const { isHiding } = values.value;
   const session = pasted.value.length > 0 ? shownSession.value : null;
   const hosts = [...new Set([PASTED_HOST, ...keyHosts.value])];
-  if (isFileShown) return <Panel requestAccess={async () => 'refused'} showRequest={null} />;
+  if (isFileShown)
+    return <Panel requestAccess={async () => 'refused'} showRequest={null} loadInPage={null} />;
   return (
     <main class={isDragged ? 'paste dragged' : 'paste'}>
       <header class="about">
@@ -179,6 +180,7 @@ function Result({ session }: { session: Session }) {
         host={session.cookie.domain}
         requestAccess={async () => 'refused'}
         showRequest={null}
+        loadInPage={null}
         empty={null}
       />
     </div>

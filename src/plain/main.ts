@@ -20,7 +20,11 @@ const name = query.get('scenario') ?? 'valid';
 const scenario: Scenario | null = isScenario(name) ? SCENARIOS[name](Date.now()) : null;
 const rings = ringsOf(scenario?.keys ?? {});
 
-startPanel({ requestAccess: async () => 'refused', showRequest: null });
+startPanel({
+  requestAccess: async () => 'refused',
+  showRequest: null,
+  loadInPage: async () => undefined,
+});
 
 const recorder = new Recorder('light', {
   changeStoredRing: ringsInMemory(rings),

@@ -7,6 +7,7 @@ import { parseSessionTrace } from '../cookies/session-trace.ts';
 import { parseCookieHeader, parseSetCookie } from '../cookies/set-cookie.ts';
 import type { Edit } from '../draft/edit.ts';
 import type { Observation } from '../observations/observation.ts';
+import type { DebugAnswer } from '../observations/session-load.ts';
 import type { ShownHarFile } from '../panel/state/har-file.ts';
 import { jarCookie } from './jar-cookie.ts';
 import { life } from './life.ts';
@@ -258,6 +259,31 @@ function traced(now: number): Observation[] {
   ];
 }
 
+const SESSION_ID = 'k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0A';
+
+/** An app of Flask-Session whose debug view the page loads, before and after a request, with these answers. */
+function loads(now: number, ...answers: readonly DebugAnswer[]): Observation[] {
+  const sent = `session=${SESSION_ID}`;
+  const url = `${PAGE}debug_session`;
+  return [
+    ...page(now - 60_000, [cookie(SESSION_ID)]),
+    ...answers.flatMap((answer, index): Observation[] => {
+      const time = now - 50_000 + 20_000 * index;
+      return [
+        exchange(time - 10_000, { url: `${PAGE}cart`, method: 'POST', sent }),
+        exchange(time, { url, sent, context: {} }),
+        { kind: 'sessionLoad', time, startedAt: time, method: 'GET', url, answer },
+      ];
+    }),
+  ];
+}
+
+/** What a ready view answers. */
+function typedAnswer(cart: string): DebugAnswer {
+  const text = `{" session": {"_fresh": true, "_user_id": "42", "cart": [${cart}], "avatar": {" bytes": "89504e47"}, "last_login": {" datetime": "datetime.datetime(2026, 11, 21, 9, 30)"}, "total": {" Decimal": "Decimal('4.50')"}, "_flashes": [{" tuple": ["success", "Welcome back, Ada"]}], "password": "correct horse battery staple"}}`;
+  return { kind: 'json', text };
+}
+
 /** Flask-Login's token for user 42, signed with `dev`. */
 const REMEMBERED =
   '42|b004c6ce2101ea6a03239661c7258dafed7a368188b18664b48b9cb968c180b5df878809667601f668c61fb51110a7367ecfd8807420ba06e2388950183a841e';
@@ -361,6 +387,27 @@ export const SCENARIOS = {
     observations: page(now, [
       cookie(signCookie('flask_session', 'k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0A', KEY)),
     ]),
+  }),
+  /** What the server keeps, as the app's debug view has answered with it, twice. */
+  loaded: (now) => ({
+    ...KNOWN,
+    observations: loads(
+      now,
+      typedAnswer('{"name": "Notebook", "qty": 1}'),
+      typedAnswer('{"name": "Notebook", "qty": 2}, {"name": "Pencil", "qty": 12}'),
+    ),
+  }),
+  /** The same of a view that answers with plain JSON, and then with the page of a login. */
+  loadedPlain: (now) => ({
+    ...KNOWN,
+    observations: loads(
+      now,
+      {
+        kind: 'json',
+        text: '{"cart": ["Notebook"], "last_login": "Sat, 21 Nov 2026 09:30:00 GMT"}',
+      },
+      { kind: 'notJson', type: 'text/html' },
+    ),
   }),
   /** An id of express-session, which a login keeps. */
   sameId: (now) => {

@@ -11,6 +11,7 @@ import type { Snapshot } from '../draft/snapshot.ts';
 import { MAX_SNAPSHOTS, toSnapshot } from '../draft/snapshot-file.ts';
 import { asRecord } from '../lib/as-record.ts';
 import type { RecordingOptions } from '../observations/observation.ts';
+import { DEFAULT_DEBUG_PATH, parseDebugPath } from './debug-path.ts';
 import { parseEditorLink } from './editor-link.ts';
 
 /** The languages of the panel, by their codes in BCP 47. */
@@ -32,6 +33,8 @@ export interface Settings {
   readonly signatures: ReadonlyMap<string, SignatureOptions>;
   /** Where the apps on a cookie's host keep the sessions of its ids, as the user knows it. */
   readonly stores: ReadonlyMap<string, StoreId>;
+  /** The path of the debug view of the apps on a host, if it is not the usual one. */
+  readonly debugPaths: ReadonlyMap<string, string>;
   readonly timelineSize: TimelineSize;
   /** Whether the panel offers no change of cookies. */
   readonly isReadOnly: boolean;
@@ -61,6 +64,7 @@ export const DEFAULT_SETTINGS: Settings = {
   lifetimes: new Map(),
   signatures: new Map(),
   stores: new Map(),
+  debugPaths: new Map(),
   timelineSize: { beside: 36, below: 36 },
   isReadOnly: false,
   editorLink: '',
@@ -112,12 +116,13 @@ export function isLifetime(seconds: unknown): seconds is number {
 
 /** Settings as JSON can store them, with maps as arrays. */
 export function storableSettings(changed: Partial<StoredSettings>): object {
-  const { lifetimes, signatures, stores, ...settings } = changed;
+  const { lifetimes, signatures, stores, debugPaths, ...settings } = changed;
   return {
     ...settings,
     ...(lifetimes && { lifetimes: [...lifetimes] }),
     ...(signatures && { signatures: [...signatures] }),
     ...(stores && { stores: [...stores] }),
+    ...(debugPaths && { debugPaths: [...debugPaths] }),
   };
 }
 
@@ -130,6 +135,7 @@ export function parseSettings(stored: unknown): StoredSettings {
     lifetimes,
     signatures,
     stores,
+    debugPaths,
     timelineLength,
     timelineSize,
     isReadOnly,
@@ -143,6 +149,7 @@ export function parseSettings(stored: unknown): StoredSettings {
     lifetimes: new Map(asArray(lifetimes).filter(isHostLifetime)),
     signatures: new Map(asArray(signatures).flatMap(parseHostSignature)),
     stores: new Map(asArray(stores).flatMap(parseHostStore)),
+    debugPaths: new Map(asArray(debugPaths).flatMap(parseHostPath)),
     timelineLength:
       TIMELINE_LENGTHS.find((option) => option === timelineLength) ??
       DEFAULT_RECORDING_OPTIONS.timelineLength,
@@ -192,6 +199,17 @@ function parseHostStore(entry: unknown): [string, StoreId][] {
   const [host, stored] = asArray(entry);
   const store = STORE_IDS.find((id) => id === stored);
   return typeof host === 'string' && store ? [[host, store]] : [];
+}
+
+function parseHostPath(entry: unknown): [string, string][] {
+  const [host, stored] = asArray(entry);
+  const path = typeof stored === 'string' ? parseDebugPath(stored) : null;
+  return typeof host === 'string' && path ? [[host, path]] : [];
+}
+
+/** Where the apps on a host have their debug view. */
+export function debugPathOf(host: string, { debugPaths }: Pick<Settings, 'debugPaths'>): string {
+  return debugPaths.get(host) ?? DEFAULT_DEBUG_PATH;
 }
 
 /** Without invalid parts, for which the framework's defaults apply. */

@@ -6,6 +6,7 @@ import { type History, INITIAL_HISTORY } from '../timeline/history.ts';
 import { record } from '../timeline/record.ts';
 import { type Hosts, INITIAL_HOSTS, reduceHosts } from './hosts.ts';
 import { goneCookies, INITIAL_JARS, type Jars, reduceJars } from './jars.ts';
+import { INITIAL_LOADS, type Loads, reduceLoads } from './loads.ts';
 import { reduceMalformed } from './malformed.ts';
 import { type ObservedCookie, reduceObserved } from './observed-cookies.ts';
 import { withOmission } from './omitted-credentials.ts';
@@ -28,6 +29,8 @@ export interface SessionState {
   readonly requests: readonly ObservedRequest[];
   /** The number of `Set-Cookie` headers that browsers drop as malformed. */
   readonly malformedCount: number;
+  /** The last answers of the page's debug views. */
+  readonly loads: Loads;
   readonly problems: readonly KnownProblem[];
   readonly recordingOptions: RecordingOptions;
   /** What happened to the session cookies. */
@@ -42,6 +45,7 @@ export const INITIAL_STATE: SessionState = {
   refused: [],
   requests: [],
   malformedCount: 0,
+  loads: INITIAL_LOADS,
   problems: [],
   recordingOptions: DEFAULT_RECORDING_OPTIONS,
   history: INITIAL_HISTORY,
@@ -69,6 +73,7 @@ export function reduce(state: SessionState, reported: Observation): SessionState
       isSession: sessionFinder(recordingOptions.cookieNames),
     }),
     malformedCount: reduceMalformed(state.malformedCount, observation),
+    loads: reduceLoads(state.loads, observation),
     problems: reduceProblems(state.problems, observation),
     recordingOptions,
     history: record(state.history, observation, results, {

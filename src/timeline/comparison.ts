@@ -1,3 +1,4 @@
+import type { PythonValue } from '../codec/index.ts';
 import { contentOfValue, MAX_WEIGHT, weightOf } from '../content/content.ts';
 import type { SessionChange } from '../content/diff/change.ts';
 import { diffSessions } from '../content/diff/diff.ts';
@@ -66,13 +67,26 @@ function compare(before: string | null, after: string | null): Comparison {
   const [old, current] = [contentAt(before), contentAt(after)];
   if (old === 'tooLarge' || current === 'tooLarge') return { kind: 'tooLarge' };
   return {
+    ...changed(changes),
+    appeared:
+      comparisonCost(before, after) > MAX_SEARCHED ? [] : appearedValues(old, current, changes),
+    identity: identityChange(old, current),
+  };
+}
+
+/** How two contents differ that the server keeps: nobody can read there what is sensitive. */
+export function compareContents(before: PythonValue, after: PythonValue): Comparison {
+  const changes = diffSessions(before, after);
+  if (changes.length === 0) return { kind: 'same' };
+  return { ...changed(changes), appeared: [], identity: null };
+}
+
+function changed(changes: readonly SessionChange[]): Omit<Changed, 'appeared' | 'identity'> {
+  return {
     kind: 'changed',
     ...summarise(changes),
     values: shortValues(changes),
-    appeared:
-      comparisonCost(before, after) > MAX_SEARCHED ? [] : appearedValues(old, current, changes),
     kinds: shortValues(changes, valueKind),
-    identity: identityChange(old, current),
   };
 }
 

@@ -7,7 +7,7 @@ type Made = Entry | UnchangedRequest;
 /** The last entry of a cookie's thread that an exchange made; null if it made none. */
 export function entryOf(
   { entries, unchanged }: Thread,
-  { startedAt, method, url }: Exchange,
+  { startedAt, method, url }: Pick<Exchange, 'startedAt' | 'method' | 'url'>,
 ): Made | null {
   const isOfExchange = (entry: Made) => {
     const exchange = exchangeOf(entry);

@@ -24,6 +24,8 @@ interface LinesOfBlock extends Block {
   readonly candidates: Exchanges;
   readonly visits: readonly PageVisitRow[];
   readonly lines: readonly TimelineRow[];
+  /** The ids of its entries that are always shown. */
+  readonly loaded: readonly number[];
 }
 
 /**
@@ -55,8 +57,10 @@ export function timelineLines(
     const first = next;
     while (next < visits.length && (visits[next]?.entry.time ?? 0) <= end) next += 1;
     const own = visits.slice(first, next);
-    if ('lines' in block && areSame(block.visits, own)) return block;
-    return { ...block, visits: own, lines: linesOf(block, own, choice) };
+    const loaded = loadedIn(block, choice);
+    const isSame = 'lines' in block && String(block.loaded) === String(loaded);
+    if (isSame && areSame(block.visits, own)) return block;
+    return { ...block, visits: own, loaded, lines: linesOf(block, own, choice) };
   });
   const { rows, visitIndexes } = joined(made);
   return {
@@ -71,6 +75,12 @@ function isSameChoice(a: LineChoice, b: LineChoice): boolean {
     a.showsRenewals === b.showsRenewals &&
     a.until === b.until
   );
+}
+
+function loadedIn({ changes, unchanged }: Block, { loaded }: LineChoice): readonly number[] {
+  if (!loaded || loaded.size === 0) return [];
+  const entries = [...changes.map(({ entry }) => entry), ...unchanged];
+  return entries.map(({ id }) => id).filter((id) => loaded.has(id));
 }
 
 function areSame(a: readonly PageVisitRow[], b: readonly PageVisitRow[]): boolean {
@@ -96,7 +106,7 @@ function linesOf(
   choice: LineChoice,
 ): readonly TimelineRow[] {
   const rows = mergedRows({ changes, unchanged, visits }, choice);
-  return choice.showsRenewals ? rows : foldRenewals(rows);
+  return choice.showsRenewals ? rows : foldRenewals(rows, choice.loaded);
 }
 
 /** The lines of all blocks, and where the page visits are. */

@@ -20,7 +20,11 @@ export interface RowChoice {
   readonly showsUnchanged: boolean;
   /** The id of the last entry to show; null for all. */
   readonly until: number | null;
+  /** The ids of entries that are always shown, each in a row of its own: they say what a debug view answered. */
+  readonly loaded?: ReadonlySet<number>;
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** What the rows of a timeline are made of, each in order. */
 export interface RowSources {
@@ -45,11 +49,10 @@ export function timelineRows(
 /** The rows of these sources, or of a part of them. */
 export function mergedRows(
   { changes, unchanged, visits }: RowSources,
-  { showsUnchanged, until }: RowChoice,
+  { showsUnchanged, until, loaded = NONE }: RowChoice,
 ): readonly SingleRow[] {
-  const sent = showsUnchanged
-    ? unchanged.map((entry): UnchangedRow => ({ kind: 'unchanged', entry }))
-    : [];
+  const shown = showsUnchanged ? unchanged : unchanged.filter(({ id }) => loaded.has(id));
+  const sent = shown.map((entry): UnchangedRow => ({ kind: 'unchanged', entry }));
   const present = changes.filter((row) => !isInitialAbsence(row));
   const merged = mergedByTime(visits, mergedByTime(present, sent));
   return until === null ? merged : merged.filter(({ entry }) => entry.id <= until);
@@ -61,11 +64,14 @@ function isInitialAbsence(row: ChangeRow | RefusedRow): boolean {
 }
 
 /** Folds consecutive renewals into one row. */
-export function foldRenewals(rows: readonly SingleRow[]): readonly TimelineRow[] {
+export function foldRenewals(
+  rows: readonly SingleRow[],
+  loaded: ReadonlySet<number> = NONE,
+): readonly TimelineRow[] {
   const lines: TimelineRow[] = [];
   let renewals: ChangeRow[] = [];
   for (const row of rows) {
-    if (!isRenewal(row)) {
+    if (!isRenewal(row) || loaded.has(row.entry.id)) {
       renewals = [];
       lines.push(row);
     } else if (renewals.length > 0) renewals.push(row);
@@ -84,7 +90,7 @@ export function foldRenewals(rows: readonly SingleRow[]): readonly TimelineRow[]
 export function pageVisitRows(
   pageVisits: readonly PageVisit[],
   candidates: Exchanges,
-  { showsUnchanged }: Pick<RowChoice, 'showsUnchanged'>,
+  { showsUnchanged, loaded = NONE }: Pick<RowChoice, 'showsUnchanged' | 'loaded'>,
 ): readonly PageVisitRow[] {
   let host: string | null = null;
   let last = 0;
@@ -95,7 +101,8 @@ export function pageVisitRows(
     const { startedAt, request } = fetchOf(pageVisit, candidates);
     const time = startedAt > last ? startedAt : pageVisit.time;
     last = pageVisit.time;
-    const hasRow = request && (showsUnchanged || request.kind !== 'unchanged');
+    const isShown = request && (request.kind !== 'unchanged' || loaded.has(request.id));
+    const hasRow = request && (showsUnchanged || isShown);
     return {
       kind: 'pageVisit',
       entry: { ...pageVisit, time },

@@ -58,11 +58,20 @@ describe('what is known of an id', () => {
     expect(serverSessionOf(readWith('flask', value, ['dev']).session)).toBeNull();
   });
 
-  it('is the same for an id whose characters are the base64 of a number', () => {
-    const bytes = new TextEncoder().encode('7 k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5');
+  it.each([
+    ['a number', '7 k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5'],
+    ['a brace, as one in 256 is', '{Vk3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5'],
+  ])('is the same for an id whose characters are the base64 of %s', (_, text) => {
+    const bytes = new TextEncoder().encode(text);
     const value = encodeBase64Url(bytes);
     expect(recogniseCookie(value)).toBe('server_side_id');
     expect(serverSessionOf(plain(value))).toMatchObject({ id: value, basis: 'form' });
+  });
+
+  it('is none of a session whose beginning can still be read', () => {
+    const value = encodeBase64Url(new TextEncoder().encode('{"n":1,"user":"ada","cart":["tea'));
+    expect(recogniseCookie(value)).toBe('server_side_id');
+    expect(serverSessionOf(plain(value))).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Exchange } from '../../src/cookies/exchange.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { FakeEvent } from './fake-browser.ts';
 
@@ -42,7 +43,8 @@ const cookies = () =>
   reported.map((each) => (each.kind === 'exchange' ? each.set.map(({ value }) => value) : null));
 
 function watch(isRelayed: boolean) {
-  watchNetwork({ isRelayed }, (observation) => reported.push(observation));
+  const isDebugView = ({ url }: Exchange) => url.endsWith('/debug_session');
+  watchNetwork({ isRelayed }, (observation) => reported.push(observation), isDebugView);
 }
 
 describe('an exchange in Chromium', () => {
@@ -81,4 +83,72 @@ it('an exchange in Firefox, where it is always complete, is reported once', asyn
   onRequestFinished.fire(entry({ status: 302 }));
   await vi.advanceTimersByTimeAsync(5000);
   expect(cookies()).toEqual([[]]);
+});
+
+describe('the answer of a debug view', () => {
+  const url = 'http://localhost/debug_session';
+  /** `answer`: what the browser's own function resolves to; it is rejected for an error. */
+  function debugEntry(answer: unknown, changed: object = {}) {
+    const { request, response, ...rest } = entry({});
+    return {
+      ...rest,
+      request: { ...request, url },
+      response: { ...response, content: { mimeType: 'application/json', size: 10 } },
+      getContent: async () => {
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
+      ...changed,
+    };
+  }
+
+  const answers = () =>
+    reported.flatMap((each) => (each.kind === 'sessionLoad' ? [each.answer] : []));
+
+  async function finish(...entries: unknown[]) {
+    watch(true);
+    for (const each of entries) onRequestFinished.fire(each);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+
+  it.each([
+    ['Chromium', { content: '{"a":1}', encoding: '' }],
+    ['Firefox', ['{"a":1}', 'application/json']],
+  ])('is read in %s, after its exchange', async (_, answer) => {
+    await finish(debugEntry(answer));
+    expect(reported.map(({ kind }) => kind)).toEqual(['exchange', 'sessionLoad']);
+    expect(answers()).toEqual([{ kind: 'json', text: '{"a":1}' }]);
+  });
+
+  it.each([
+    [new Error('gone')],
+    [undefined],
+    [{ content: 'e30=', encoding: 'base64' }],
+    [[undefined, 'application/json']],
+  ])('is not reported if the browser returns %o', async (answer) => {
+    await finish(debugEntry(answer));
+    expect(answers()).toEqual([{ kind: 'unreported' }]);
+  });
+
+  it('is not read if it is an old one from the cache, and no other answer is ever read', async () => {
+    const getContent = vi.fn();
+    await finish(
+      debugEntry(null, { _fromCache: 'disk', getContent }),
+      debugEntry(null, { cache: { afterRequest: {} }, getContent }),
+      { ...entry({}), getContent },
+    );
+    expect(answers()).toEqual([]);
+    expect(getContent).not.toHaveBeenCalled();
+  });
+
+  it('is asked for of a few at a time, however many there are', async () => {
+    const getContent = vi.fn(() => new Promise(() => {}));
+    await finish(...Array.from({ length: 1000 }, () => debugEntry(null, { getContent })));
+    expect(getContent.mock.calls.length).toBeLessThan(10);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(answers()[0]).toEqual({ kind: 'unreported' });
+    onRequestFinished.fire(debugEntry(['{}', '']));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(answers().at(-1)).toEqual({ kind: 'json', text: '{}' });
+  });
 });

@@ -5,7 +5,7 @@ import { FakeEvent, settled } from './fake-browser.ts';
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
 vi.mock('../../src/browser/api.ts', () => fake);
 
-const { watchPage } = await import('../../src/browser/page.ts');
+const { loadInPage, watchPage } = await import('../../src/browser/page.ts');
 
 const TAB = 7;
 const APP = 'http://localhost:5000/';
@@ -158,5 +158,40 @@ describe('the page in Firefox', () => {
     onNavigated.fire(APP);
     await settled();
     expect(reported).toEqual([APP, APP]);
+  });
+});
+
+describe('a debug view that the page is to load', () => {
+  let scripts: string[];
+  const answerWith = (answer: () => unknown) => {
+    scripts = [];
+    const evaluate = async (script: string) => {
+      scripts.push(script);
+      return answer();
+    };
+    fake.browser = { devtools: { inspectedWindow: { tabId: TAB, eval: evaluate } } };
+  };
+
+  it('is requested by a script that is the same but for the address', async () => {
+    answerWith(() => undefined);
+    await loadInPage('http://localhost/a"b');
+    await loadInPage('http://localhost/c');
+    expect(scripts.map((script) => script.replace(/"http.*?[^\\\\]"/, '…'))).toEqual([
+      scripts[1]?.replace('"http://localhost/c"', '…'),
+      scripts[1]?.replace('"http://localhost/c"', '…'),
+    ]);
+    expect(scripts[1]).toContain("credentials: 'same-origin'");
+  });
+
+  it.each([
+    [
+      () => {
+        throw { code: 'E_FAILED' };
+      },
+    ],
+    [() => [undefined, { isError: true, code: 'E_PROTOCOLERROR' }]],
+  ])('is said not to be, if the browser does not', async (answer) => {
+    answerWith(answer);
+    await expect(loadInPage('http://localhost/c')).rejects.toBeDefined();
   });
 });

@@ -9,8 +9,13 @@ import {
   type ToPanel,
   type ToRecorder,
 } from '../../src/recording/protocol.ts';
-import { DEFAULT_SETTINGS, type StoredSettings } from '../../src/recording/settings.ts';
+import {
+  DEFAULT_RECORDING_OPTIONS,
+  DEFAULT_SETTINGS,
+  type StoredSettings,
+} from '../../src/recording/settings.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
+import { exchange } from '../cookies/exchange.ts';
 
 const PAGE = 'http://localhost:5000/';
 const navigation: Observation = { kind: 'navigation', time: 0, url: PAGE };
@@ -105,6 +110,29 @@ describe('the recorder', () => {
     if (first.kind !== 'everything' || second.kind !== 'observations') throw new Error('the order');
     const { hosts } = second.observations.reduce(reduce, first.state);
     expect(hosts.access).toEqual(new Map([['localhost', true]]));
+  });
+
+  it.each([
+    ['the page’s own', {}, true],
+    ['another path', { url: `${PAGE}debug` }, false],
+    ['another port', { url: 'http://localhost:8000/debug_session' }, false],
+    ['another host', { url: 'http://api.test/debug_session' }, false],
+    ['a form', { method: 'POST' }, false],
+    ['a page that is opened', { url: 'http://shop.test/debug_session', isDocument: true }, true],
+  ])('takes for a debug view, of %s: %o', (_, told, isView) => {
+    const recorder = new Recorder('light', new FakeEffects());
+    recorder.observe(navigation);
+    const made = exchange({ url: `${PAGE}debug_session`, ...told });
+    expect(recorder.isDebugView(made)).toBe(isView);
+  });
+
+  it('takes for a debug view what the user set for the host', () => {
+    const recorder = new Recorder('light', new FakeEffects());
+    recorder.observe(navigation);
+    const debugPaths = new Map([['localhost', '/my/session']]);
+    recorder.setSettings({ ...DEFAULT_SETTINGS, ...DEFAULT_RECORDING_OPTIONS, debugPaths });
+    expect(recorder.isDebugView(exchange({ url: `${PAGE}my/session` }))).toBe(true);
+    expect(recorder.isDebugView(exchange({ url: `${PAGE}debug_session` }))).toBe(false);
   });
 
   it('shows another state in place of what was observed, but for what is not of a page', async () => {

@@ -140,6 +140,21 @@ const OBSERVATIONS: {
     cookieNames: fc.subarray(['session', 'shop'], { minLength: 1 }),
     timelineLength: fc.integer({ min: 1, max: 4 }),
   }),
+  sessionLoad: fc.record({
+    kind: fc.constant('sessionLoad'),
+    time,
+    startedAt: time,
+    method: fc.constant('GET'),
+    url: urls,
+    answer: fc.oneof(
+      fc.record({
+        kind: fc.constant('json' as const),
+        text: fc.constantFrom('{}', '{"a":1}', '['),
+      }),
+      fc.record({ kind: fc.constant('status' as const), status: fc.constantFrom(null, 404, 500) }),
+      fc.constant({ kind: 'tooLarge' as const }),
+    ),
+  }),
   cleared: fc.record({ kind: fc.constant('cleared'), time }),
 };
 

@@ -32,6 +32,18 @@ describe('stored settings', () => {
       { stores: new Map([['a.test', 'redis']]) },
     ],
     [
+      {
+        debugPaths: [
+          ['a.test', '/debug'],
+          ['b.test', '//c.test/'],
+          ['c.test', 7],
+          [7, '/x'],
+          ['d.test', ''],
+        ],
+      },
+      { debugPaths: new Map([['a.test', '/debug']]) },
+    ],
+    [
       { timelineSize: { beside: 50, below: '20' } },
       { timelineSize: { beside: 50, below: DEFAULT_SETTINGS.timelineSize.below } },
     ],
@@ -52,6 +64,7 @@ describe('stored settings', () => {
       lifetimes: new Map([['localhost', 1800]]),
       signatures: new Map([['localhost', { salt: 'mine', digest: 'sha256' as const }]]),
       stores: new Map([['localhost', 'sql' as const]]),
+      debugPaths: new Map([['localhost', '/dev/session?all=1']]),
       timelineLength: 500,
       timelineSize: { beside: 50, below: 20 },
       isReadOnly: true,

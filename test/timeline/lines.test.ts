@@ -19,7 +19,7 @@ const ALL: LineChoice = { showsUnchanged: false, showsRenewals: false, until: nu
 /** The lines of a thread, all made at once. */
 function atOnce(thread: Thread, { history }: SessionState, choice: LineChoice) {
   const rows = timelineRows(thread, history.pageVisits, choice);
-  return withoutRepeatedPages(choice.showsRenewals ? rows : foldRenewals(rows));
+  return withoutRepeatedPages(choice.showsRenewals ? rows : foldRenewals(rows, choice.loaded));
 }
 
 /** The lines without what they were made of. */
@@ -56,6 +56,11 @@ function* observationsOf(kinds: readonly Kind[]): Generator<Observation> {
   }
 }
 
+/** The ids of every `each`th entry; none for 0. */
+function idsOfLoads(each: number): number[] {
+  return each === 0 ? [] : Array.from({ length: 30 }, (_, n) => n * each);
+}
+
 /** An item that counts how often its fields are read. */
 function counted<T extends object>(item: T, reads: { count: number }): T {
   return new Proxy(item, {
@@ -73,6 +78,7 @@ describe('the lines of a timeline', () => {
       showsUnchanged: fc.boolean(),
       showsRenewals: fc.boolean(),
       until: fc.constantFrom(null, null, 300),
+      loaded: fc.constantFrom(0, 7, 40).map((each) => new Set(idsOfLoads(each))),
     });
     const maxEntries = fc.constantFrom(150, 10_000);
     fc.assert(

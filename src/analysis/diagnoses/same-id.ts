@@ -1,4 +1,4 @@
-import type { ServerSessions, ServerSessionsId } from '../../codec/index.ts';
+import type { ServerSessions, ServerSessionsId, UnknownIds } from '../../codec/index.ts';
 import { type SessionId, sessionIdOf } from '../../content/session-id.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
 import type { CookiePair } from '../../cookies/set-cookie.ts';
@@ -17,6 +17,8 @@ export interface SameId extends Diagnosis {
   readonly name: string;
   /** The library that seems to keep the session; null if its id could be of several. */
   readonly sessions: ServerSessions<ServerSessionsId> | null;
+  /** What it does with a made-up id; null without a library. */
+  readonly unknownIds: UnknownIds | null;
 }
 
 export type AgainstSameId = 'noLogin' | 'noIdBefore' | 'otherId';
@@ -42,9 +44,10 @@ export const sameId: Cause<'sameId', SameId, AgainstSameId> = {
     if (set && sessionIdOf(set.value)?.id !== id)
       return { kind: 'against', reason: 'otherId', evidence };
     const diagnosis = { id: 'sameId', severity: 'warning', isProven: false } as const;
+    const unknownIds = sessions?.unknownIds(id) ?? null;
     return {
       kind: 'found',
-      diagnoses: [{ ...diagnosis, evidence, request: login, name, sessions }],
+      diagnoses: [{ ...diagnosis, evidence, request: login, name, sessions, unknownIds }],
     };
   },
 };

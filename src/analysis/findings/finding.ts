@@ -14,8 +14,21 @@ export interface Subject {
   readonly otherSetter: string | null;
   /** The address of the page whose requests carry the cookie; null if unknown. */
   readonly page: URL | null;
-  /** Sensitive values found in the session, as far as it has been searched. */
+  /** Sensitive values found in the cookie, as far as it has been searched. */
   readonly sensitive: readonly SensitiveValue[];
+  /** Sensitive values found in what the server keeps of the session, as far as that was loaded. */
+  readonly stored: readonly SensitiveValue[];
+  /** What the app's debug view last answered; null if no answer was read. */
+  readonly loaded: LoadedSession | null;
+}
+
+/** A session that an app's debug view answered with. */
+export interface LoadedSession {
+  readonly url: string;
+  /** Whether the answer itself says to be a debug view's. */
+  readonly isTyped: boolean;
+  /** Whether its content is that of the shown session, and shown. */
+  readonly isShown: boolean;
 }
 
 /**

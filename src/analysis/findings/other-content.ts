@@ -21,12 +21,12 @@ export type OtherContent =
 type KnownShape = Exclude<CookieShape, 'unknown' | 'empty'>;
 
 /** That the cookie is, or looks like, something other than a session. */
-export function otherContent({ session }: Subject): readonly OtherContentFinding[] {
+export function otherContent({ session, loaded }: Subject): readonly OtherContentFinding[] {
   const content = otherContentOf(session);
   if (!content) return [];
-  // A server that keeps its sessions does as it should.
-  const severity = content.kind === 'sessionId' ? 'info' : 'warning';
-  return [{ id: 'shape', severity, content }];
+  if (content.kind !== 'sessionId') return [{ id: 'shape', severity: 'warning', content }];
+  // A server that keeps its sessions does as it should. Its content stands below the notices once it was loaded.
+  return [{ id: 'shape', severity: 'info', isMinor: loaded?.isShown === true, content }];
 }
 
 /** What a cookie is instead of a session; null if it is a session, or may be a damaged one. */

@@ -3,6 +3,7 @@ import type { AnyDiagnosis } from '../diagnoses/registry.ts';
 import { urlOf } from '../diagnoses/request-url.ts';
 import { cookieFlags, longLifetime } from './cookie-flags.ts';
 import { coverage } from './coverage.ts';
+import { debugView } from './debug-view.ts';
 import { doubtfulAcceptance } from './doubtful-acceptance.ts';
 import { explainedSignature } from './explained-signature.ts';
 import { fallbackKey } from './fallback-key.ts';
@@ -16,18 +17,21 @@ import { permanence } from './permanence.ts';
 import { refusedCookie } from './refused-cookie.ts';
 import { sensitiveData } from './sensitive-data.ts';
 import { sentTogether } from './sent-together.ts';
+import { storedSecret } from './stored-secret.ts';
 import { unreadSession } from './unread-session.ts';
 import { weakKey } from './weak-key.ts';
 
 /** The checks, the most important first: notices are shown in this order. */
 const CHECKS = [
   unreadSession,
+  debugView,
   refusedCookie,
   sentTogether,
   otherApp,
   otherContent,
   incompleteContent,
   sensitiveData,
+  storedSecret,
   legacyEpoch,
   explainedSignature,
   doubtfulAcceptance,
@@ -55,10 +59,10 @@ export function findingsOf(subject: Subject): readonly AnyFinding[] {
 }
 
 /** What is unusual about the content of an earlier session: what is known around a cookie is about the present. */
-export function findingsInContent({
-  sensitive,
-}: Pick<Subject, 'sensitive'>): readonly AnyFinding[] {
-  return sensitiveData({ sensitive });
+export function findingsInContent(
+  subject: Pick<Subject, 'sensitive' | 'stored'>,
+): readonly AnyFinding[] {
+  return [...sensitiveData(subject), ...storedSecret(subject)];
 }
 
 /** The findings without those of which a diagnosis among them says more: it has the requests that show it. */
@@ -110,7 +114,7 @@ export function bySeverity(findings: readonly AnyFinding[]): readonly AnyFinding
 
 /** Tells a finding from the others about the same session. */
 export function findingKey(finding: AnyFinding): string {
-  if (finding.id === 'sensitive')
+  if (finding.id === 'sensitive' || finding.id === 'stored-secret')
     return JSON.stringify([finding.id, finding.value.kind, finding.path]);
   const [request] = isDiagnosis(finding) ? finding.evidence.requests : [];
   return request ? `${finding.id} ${request.id}` : finding.id;

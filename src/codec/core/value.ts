@@ -9,7 +9,10 @@ export interface Span {
 /** A key of a dict with its value. The span is that of the key, including its quotes. */
 export interface Entry<V> extends Span {
   readonly key: string;
-  /** A key that is not plain text; `key` is then its text. Only in a session that Flask makes of a list of pairs. */
+  /**
+   * A key that is not plain text; `key` is then its text. Only in a session that Flask makes of a list of pairs, in a
+   * pickle, and in the answer of a debug view.
+   */
   readonly keyValue?: V;
   readonly value: V;
 }
@@ -91,7 +94,7 @@ interface Malformed extends Span {
   readonly error: CodecError;
 }
 
-/** Only in a pickle. Items in the order of the pickle. */
+/** Only in a pickle or the answer of a debug view. Items in its order. */
 interface Group extends Span {
   readonly type: 'set' | 'frozenset';
   readonly items: readonly PythonValue[];
@@ -116,7 +119,7 @@ export interface Call extends Span {
 }
 
 /**
- * A value of Flask's tagged JSON (`flask/json/tag.py`), or of what servers store: sets, calls and others are only in
+ * A value of Flask's tagged JSON (`flask/json/tag.py`), or of what servers keep: sets, calls and others are only in
  * the latter.
  */
 export type PythonValue =

@@ -1,5 +1,11 @@
 import { shellWord } from '../core/quote.ts';
 
+/**
+ * What a library does with an id that its store does not know, made-up or of a session that has ended: it is `replaced` by
+ * another, or `taken`; `takenByOld`: taken by versions that are still in use and make ids of the same form.
+ */
+export type UnknownIds = 'replaced' | 'taken' | 'takenByOld';
+
 /** Where a library keeps sessions on the server, whose ids are in cookies, and how to look at one there. */
 export interface ServerSessions<Id extends string = string> {
   /** Stable: settings and translations depend on it. */
@@ -10,11 +16,10 @@ export interface ServerSessions<Id extends string = string> {
   idOf(value: string): string | null;
   /** Where sessions may be kept, its default first. */
   readonly stores: readonly [Store, ...Store[]];
-  /**
-   * What happens to a made-up id, which no store knows: it is `replaced` by another, or was `taken` by versions that
-   * are still in use.
-   */
-  readonly unknownIds: 'replaced' | 'takenByOld';
+  /** What the versions that make ids of this form do with one that no store knows. */
+  unknownIds(id: string): UnknownIds;
+  /** The format whose known keys its sessions have; null for none. */
+  readonly keysOf: 'flask' | 'django' | null;
   /** Lines that give the session another id, to be called at a login. */
   readonly newIdCode: string;
 }

@@ -19,6 +19,7 @@ import {
 import type { ShowRequest } from '../tabs/changes/RequestMenu.tsx';
 import { TABS } from '../tabs/registry.tsx';
 import { DraftAlone } from '../tabs/session/edit/DraftAlone.tsx';
+import type { LoadInPage } from '../tabs/session/LoadedSession.tsx';
 import { TabbedView } from '../tabs/TabbedView.tsx';
 import { causeOf } from '../timeline/described.ts';
 import { TimelinePane } from '../timeline/TimelinePane.tsx';
@@ -36,10 +37,12 @@ export interface PanelProps {
   readonly requestAccess: RequestAccess;
   /** Null if the browser offers no way. */
   readonly showRequest: ShowRequest | null;
+  /** Null if no page is inspected. */
+  readonly loadInPage: LoadInPage | null;
 }
 
 /** The whole panel: the top row, then the session, or why there is none. */
-export function Panel({ requestAccess, showRequest }: PanelProps) {
+export function Panel({ requestAccess, showRequest, loadInPage }: PanelProps) {
   const view = currentView.value;
   const shownView = cookieView.value;
   const session = shownSession.value;
@@ -63,6 +66,7 @@ export function Panel({ requestAccess, showRequest }: PanelProps) {
             host={keyHost.value}
             requestAccess={requestAccess}
             showRequest={showRequest}
+            loadInPage={loadInPage}
             empty={<NoSession view={view} requestAccess={requestAccess} />}
           >
             <PastNotice />

@@ -7,6 +7,7 @@ import {
 } from '../../analysis/findings/registry.ts';
 import { sessionOutcome } from '../../analysis/session.ts';
 import { diagnoses } from './diagnoses.ts';
+import { loadedSession, shownLoad } from './loads.ts';
 import { cookieView, now } from './recorded.ts';
 import { sensitive } from './sensitive.ts';
 import { cookiePage, otherSetter, shownSession } from './session.ts';
@@ -16,14 +17,19 @@ import { shownChange } from './timeline.ts';
  * other cookies sent with it, is about the present. */
 const ofSession = computed<readonly AnyFinding[]>(() => {
   if (!shownSession.value) return [];
-  if (shownChange.value !== null) return findingsInContent({ sensitive: sensitive.value.values });
+  const found = sensitive.value.values;
+  const inContent = shownLoad.value
+    ? { sensitive: [], stored: found }
+    : { sensitive: found, stored: [] };
+  if (shownChange.value !== null) return findingsInContent(inContent);
   return findingsOf({
+    ...inContent,
     session: shownSession.value,
     page: cookiePage.value,
-    sensitive: sensitive.value.values,
     outcome: sessionOutcome(shownSession.value, now.value),
     view: cookieView.value,
     otherSetter: otherSetter.value,
+    loaded: loadedSession.value,
   });
 });
 

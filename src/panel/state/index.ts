@@ -58,6 +58,14 @@ export {
 } from './keys.ts';
 export { haveWordsFailed, words } from './language.ts';
 export {
+  type DebugViewPlace,
+  debugView,
+  isEarlierLoad,
+  lastLoad,
+  newestLoad,
+  shownLoad,
+} from './loads.ts';
+export {
   openDemonstration,
   openQuestionTab,
   showDemonstrationStep,
@@ -114,6 +122,7 @@ export {
 } from './snapshots.ts';
 export { copyBeforeLogout, specimen } from './specimen.ts';
 export {
+  type Compared,
   changeOfKey,
   chosenEntry,
   compared,
@@ -121,6 +130,7 @@ export {
   exportTimeline,
   isPending,
   keyLines,
+  loadAt,
   newerRows,
   newestId,
   observedRequest,

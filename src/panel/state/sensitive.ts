@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { PythonValue } from '../../codec/index.ts';
 import { type SensitiveValue, sensitiveValues } from '../../content/sensitive/sensitive.ts';
 import type { HasTime } from '../../timeline/rows.ts';
+import { shownLoad } from './loads.ts';
 import { shownSession } from './session.ts';
 import { frameTime, inSlice, sliceTime } from './slices.ts';
 
@@ -21,10 +22,15 @@ let isWarm = false;
 /** Counts the finished slices of searching. */
 const slices = signal(0);
 
-/** The sensitive values of the shown session, as far as it has been searched. */
+/** What is shown: the content that was loaded from the server, or else the cookie's. */
+const shownContent = computed(
+  () => shownLoad.value?.reading.content ?? shownSession.value?.content ?? null,
+);
+
+/** The sensitive values of the shown content, as far as it has been searched. */
 export const sensitive = computed(() => {
   slices.value;
-  const content = shownSession.value?.content;
+  const content = shownContent.value;
   if (!content) return { values: [], isComplete: true };
   const { found, isComplete } = proceed(content, isWarm ? frameTime() : () => false);
   // A new list, as the search goes on adding to its own.
@@ -32,9 +38,9 @@ export const sensitive = computed(() => {
 });
 
 effect(() => {
-  const content = shownSession.value?.content;
+  const content = shownContent.value;
   if (!content || sensitive.value.isComplete) return;
-  const isWanted = () => shownSession.peek()?.content === content;
+  const isWanted = () => shownContent.peek() === content;
   inSlice(
     () => isWanted() && proceed(content, sliceTime()),
     () => {

@@ -14,6 +14,15 @@ import { changesBetween } from '../../timeline/comparison.ts';
 import { type Change, type ExchangeRef, setterOrigin } from '../../timeline/entry.ts';
 import { exportParts } from '../../timeline/export.ts';
 import { type LineChoice, type TimelineLines, timelineLines } from '../../timeline/lines.ts';
+import {
+  type ContentLoad,
+  hasContent,
+  loadChanges,
+  loadComparison,
+  requestsBetween,
+  type ThreadLoad,
+  threadLoads,
+} from '../../timeline/loads.ts';
 import { isRowOf, pageOriginOf } from '../../timeline/pages.ts';
 import {
   areRowsCompared,
@@ -67,7 +76,22 @@ const pageVisits = computed(() => state.value?.history.pageVisits ?? []);
 
 const showsUnchanged = computed(() => panelState.value.timeline.showsUnchanged);
 const showsRenewals = computed(() => panelState.value.timeline.showsRenewals);
-const pausedAt = computed(() => panelState.value.timeline.pausedAt);
+export const pausedAt = computed(() => panelState.value.timeline.pausedAt);
+
+const observedLoads = computed(() => state.value?.loads ?? []);
+
+/** The loads of the shown cookie's sessions. */
+export const loads = computed(() =>
+  thread.value ? threadLoads(thread.value, observedLoads.value) : [],
+);
+
+const loadsByEntry = computed(() => new Map(loads.value.map((load) => [load.entry.id, load])));
+const loaded = computed(() => new Set(loadsByEntry.value.keys()));
+
+/** The load that an entry is; undefined if it is none. */
+export function loadAt(id: number): ThreadLoad | ContentLoad | undefined {
+  return loadsByEntry.value.get(id);
+}
 
 /** The lines up to an entry id; null for all. Each signal keeps its last lines, to reuse them. */
 function linesUntil(until: () => LineChoice['until']) {
@@ -79,6 +103,7 @@ function linesUntil(until: () => LineChoice['until']) {
       showsUnchanged: showsUnchanged.value,
       showsRenewals: showsRenewals.value,
       until: until(),
+      loaded: loaded.value,
     };
     last = timelineLines(thread.value, pageVisits.value, choice, last);
     return last;
@@ -113,9 +138,9 @@ export const newerRows = computed(() =>
 export const currentRow = computed(() => {
   const chosen = chosenEntry.value;
   const chosenRow = chosen === null ? undefined : rows.value.find((row) => isRowOf(row, chosen));
-  return (
-    chosenRow ?? rows.value.findLast(({ kind }) => kind !== 'pageVisit' && kind !== 'unchanged')
-  );
+  const isOfSession = ({ kind, entry }: TimelineRow) =>
+    (kind !== 'pageVisit' && kind !== 'unchanged') || loadsByEntry.value.has(entry.id);
+  return chosenRow ?? rows.value.findLast(isOfSession);
 });
 
 /** The id of the newest entry, at which a pause stops the timeline. */
@@ -185,12 +210,23 @@ export type Compared =
         | 'tooLarge'
         | 'onServer';
     }
+  /** A load of the session, and how it differs from the one before; null changes if it is the first one. */
+  | {
+      readonly kind: 'load';
+      readonly row: ChangeRow | UnchangedRow;
+      readonly load: ContentLoad;
+      readonly changes: readonly SessionChange[] | 'tooLarge' | null;
+      /** The requests that may have made the changes. */
+      readonly requests: readonly ExchangeRef[];
+    }
   /** The chosen entry is an unchanged request or a page visit. */
   | { readonly kind: 'unchanged'; readonly row: UnchangedRow | PageVisitRow };
 
 /** The content of the *Changes* tab: the chosen entry, else the last entry that changed the content. */
 export const compared = computed<Compared | null>(() => {
   if (!thread.value) return null;
+  const ofLoad = comparedLoad();
+  if (ofLoad) return ofLoad;
   const chosen = rows.value.find(({ entry }) => entry.id === chosenEntry.value);
   const isUnchanged = chosen?.kind === 'unchanged' || chosen?.kind === 'pageVisit';
   if (isUnchanged && panelState.value.timeline.base === null)
@@ -210,6 +246,34 @@ export const compared = computed<Compared | null>(() => {
   const changes = isUnknown ? 'unknown' : changesBetween(before, row.entry.value);
   return { kind: 'difference', row, base, changes };
 });
+
+/** The chosen load, or the last one if it changed the content and nothing else is newer; null if another entry is. */
+function comparedLoad(): Extract<Compared, { kind: 'load' }> | null {
+  if (panelState.value.timeline.base !== null) return null;
+  const id = chosenEntry.value;
+  const load = id === null ? newestDifference() : loadAt(id);
+  if (!load || !hasContent(load)) return null;
+  const { entry } = load;
+  const row: ChangeRow | RefusedRow | UnchangedRow | undefined =
+    entry.kind === 'unchanged'
+      ? { kind: 'unchanged', entry }
+      : threadRows.value.find((each) => each.entry === entry);
+  if (!row || row.kind === 'refused') return null;
+  // An answer that also changed the id says that.
+  if (row.kind === 'change' && changesContent(row)) return null;
+  const requests = thread.value ? requestsBetween(thread.value, load) : [];
+  return { kind: 'load', row, load, changes: loadChanges(load), requests };
+}
+
+function newestDifference(): ContentLoad | null {
+  if (pausedAt.value !== null) return null;
+  const last = loads.value.filter(hasContent).findLast((load) => {
+    const kind = loadComparison(load)?.kind;
+    return kind !== undefined && kind !== 'same';
+  });
+  const lastContent = threadRows.value.findLast(changesContent);
+  return last && last.entry.time > (lastContent?.entry.time ?? 0) ? last : null;
+}
 
 function valueBefore(row: ChangeRow | RefusedRow, { entries }: Thread): string | null | undefined {
   if (row.kind === 'change') return row.before;

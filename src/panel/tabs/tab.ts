@@ -5,6 +5,7 @@ import type { PanelState } from '../../recording/protocol.ts';
 import type { RequestAccess } from '../ui/AllowButton.tsx';
 import type { PlainKey } from '../words/catalogue.ts';
 import type { ShowRequest } from './changes/RequestMenu.tsx';
+import type { LoadInPage } from './session/LoadedSession.tsx';
 
 export type TabId = PanelState['tab'];
 
@@ -13,6 +14,7 @@ export interface SessionTabProps {
   readonly session: Session;
   readonly requestAccess: RequestAccess;
   readonly showRequest: ShowRequest | null;
+  readonly loadInPage: LoadInPage | null;
 }
 
 /** What a tab is given that is there without a session, too. */

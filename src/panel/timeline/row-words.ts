@@ -1,4 +1,5 @@
 import type { IdentityChange } from '../../content/diff/identity.ts';
+import type { ChangeSummary } from '../../content/diff/summary.ts';
 import { formOf } from '../../content/format-of.ts';
 import { sessionIdOf } from '../../content/session-id.ts';
 import { COOKIE_SIZE_LIMIT } from '../../cookies/cookie.ts';
@@ -143,7 +144,7 @@ function addressText(url: string): string {
 }
 
 /** `POST /login → 302`; with the host if it is not the page's: `GET api.example/me → 200`. */
-function exchangeText(exchange: ExchangeRef, pageOrigin: PageOrigin): string {
+export function exchangeText(exchange: ExchangeRef, pageOrigin: PageOrigin): string {
   const { method, url, status } = exchange;
   const { origin, host } = new URL(url);
   const page = pageOrigin(exchange);
@@ -194,6 +195,8 @@ function describeChange(
     parts.push(flag(text('signerChanged')));
     hints.push(text('signerChangedHint'));
   }
+  const idMeaning = idHint(row, words);
+  if (idMeaning !== null) hints.push(idMeaning);
   const cause = causeText(entry, words, now, pageOrigin);
   parts.push(...summaryParts(row, words, writer), ...sensitiveParts(row, words));
   const trace = exchangeOf(entry)?.trace;
@@ -202,6 +205,17 @@ function describeChange(
   }
   const said = trace && trace.keys.length > 0 ? traceText(trace, words) : null;
   return { cause, parts, hint: hints.join(' ') || null, said };
+}
+
+/** What a response that set or deleted an id may mean for the session on the server, which the cookie does not show. */
+function idHint({ comparison, otherOrigin, entry }: ChangeRow, { text }: Words): string | null {
+  if (otherOrigin !== null || entry.cause.kind !== 'exchange') return null;
+  if (comparison?.kind === 'id' && comparison.change !== 'first')
+    return text(`idHint_${comparison.change}`);
+  const isSame = comparison?.kind === 'same' || comparison?.kind === 'renewed';
+  const found = isSame && entry.value !== null ? sessionIdOf(entry.value) : null;
+  if (found?.sessions?.unknownIds(found.id) !== 'taken') return null;
+  return text('idHint_reused', { framework: found.sessions.framework });
 }
 
 interface Identity {
@@ -263,23 +277,28 @@ function summaryParts(row: ChangeRow, words: Words, writer: ValueWriter): RowPar
     case 'unreadable':
       return deleted.length > 0 ? deleted : [flag(text('summaryUnreadable'))];
     case 'changed': {
-      const { added, changed, removed } = comparison;
-      const values = writer.changes(comparison);
-      const keys = (kind: 'added' | 'changed' | 'removed', names: readonly string[]) =>
-        names.map((name): RowPart => {
-          const part = { kind, text: visibleText(name.slice(0, MAX_KEY_LENGTH)) };
-          // For a deleted session, the names of its keys are enough.
-          const value = entry.value === null ? undefined : values.get(name);
-          return value === undefined ? part : { ...part, value: visibleText(value) };
-        });
-      return [
-        ...deleted,
-        ...keys('added', added),
-        ...keys('changed', changed),
-        ...keys('removed', removed),
-      ].slice(0, MAX_PARTS);
+      // For a deleted session, the names of its keys are enough.
+      const values = entry.value === null ? new Map() : writer.changes(comparison);
+      return [...deleted, ...keyParts(comparison, values)].slice(0, MAX_PARTS);
     }
   }
+}
+
+/** The keys that changed, with those of `values` that they have. */
+export function keyParts(
+  { added, changed, removed }: ChangeSummary,
+  values: ReadonlyMap<string, string>,
+): readonly RowPart[] {
+  const keys = (kind: 'added' | 'changed' | 'removed', names: readonly string[]) =>
+    names.map((name): RowPart => {
+      const part = { kind, text: visibleText(name.slice(0, MAX_KEY_LENGTH)) };
+      const value = values.get(name);
+      return value === undefined ? part : { ...part, value: visibleText(value) };
+    });
+  return [...keys('added', added), ...keys('changed', changed), ...keys('removed', removed)].slice(
+    0,
+    MAX_PARTS,
+  );
 }
 
 /** More than fit into a row. */

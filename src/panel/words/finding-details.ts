@@ -12,6 +12,7 @@ import {
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { diagnosisWords } from './diagnoses.ts';
 import { type FindingContext, flagsKey } from './findings.ts';
+import { hostName } from './host-name.ts';
 import type { ValueWriter } from './values.ts';
 import { weaknessText } from './verdict.ts';
 import type { Words } from './words.ts';
@@ -53,6 +54,22 @@ export function findingDetails(
   switch (finding.id) {
     case 'sensitive':
       return sensitiveDetails(finding, context, words);
+    case 'stored-secret':
+      return {
+        why: text('why_storedSecret'),
+        sure: text(finding.value.certainty === 'certain' ? 'sureCertain' : 'sureLikely'),
+        facts: [],
+        advice: text('todo_storedSecret'),
+        code: null,
+      };
+    case 'debug-view':
+      return {
+        why: text('why_debugView'),
+        sure: text('sureHostName', { host: hostName(finding.host, words) }),
+        facts: [],
+        advice: text('todo_debugView'),
+        code: null,
+      };
     case 'default-flags': {
       const why = text(`why_defaultFlags_${flagsKey(finding.sameSite)}`);
       const settings: CookieSetting[] =

@@ -8,6 +8,7 @@ import type { KeyRing } from '../../keys/ring.ts';
 import type { Verdict } from '../../keys/verdict.ts';
 import { diagnosisWords } from './diagnoses.ts';
 import { explainError } from './errors.ts';
+import { hostName } from './host-name.ts';
 import { sharesText } from './key-shares.ts';
 import { clockText, lifetimeText } from './lifetime.ts';
 import { refusedText } from './refused.ts';
@@ -69,6 +70,15 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
       return text(finding.conflict, { framework });
     case 'sensitive':
       return text(`sensitive_${finding.value.certainty}`, { what: kindText(finding.value, words) });
+    case 'stored-secret':
+      return text(`storedSecret_${finding.value.certainty}`, {
+        what: kindText(finding.value, words),
+      });
+    case 'debug-view':
+      return text(finding.isCertain ? 'debugViewPublic' : 'debugViewPublicLikely', {
+        host: hostName(finding.host, words),
+        path: visibleText(finding.view),
+      });
     case 'default-flags':
       return text(`defaultFlags_${flagsKey(finding.sameSite)}`, { framework });
     case 'not-secure':

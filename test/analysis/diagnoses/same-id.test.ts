@@ -8,6 +8,7 @@ import { situationAfter } from './situation.ts';
 const PAGE = 'http://localhost:5000';
 const START = 1_700_000_000_000;
 const TOKEN = 'k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0A';
+const UUID = '3f8a1c52-9d0e-4b7a-8c61-2e5f7a9b0c1d';
 const OTHER_TOKEN = 'A3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0A';
 const DJANGO = 'x8k2v0m6p9q1r4t7w3z5a8b2c6d9e1f4';
 const EXPRESS = signCookie('express_session', 'a'.repeat(32), 'dev');
@@ -47,6 +48,18 @@ describe('a login that keeps the session’s id', () => {
     expect(assess(login({ sent: `theme=dark; ${name}=${value}` }))).toMatchObject({
       kind: 'found',
       diagnoses: [{ isProven: false, severity: 'warning', name, sessions: { id: library } }],
+    });
+  });
+
+  it.each([
+    ['Flask-Session before 0.6', UUID, 'taken'],
+    ['a later Flask-Session', TOKEN, 'takenByOld'],
+    ['Django', DJANGO, 'replaced'],
+    ['express-session', EXPRESS, 'replaced'],
+    ['no known library', '9c6df4e1a3b2470f8e5d6c7b8a901234', null],
+  ])('says what becomes of a made-up id in %s', (_, value, unknownIds) => {
+    expect(assess(login({ sent: `session=${value}` }))).toMatchObject({
+      diagnoses: [{ unknownIds }],
     });
   });
 

@@ -46,6 +46,8 @@ interface Situation {
   /** The page's address. */
   readonly page?: string;
   readonly sensitive?: Subject['sensitive'];
+  readonly stored?: Subject['stored'];
+  readonly loaded?: Subject['loaded'];
   /** Unix seconds. */
   readonly now?: number;
 }
@@ -59,6 +61,8 @@ export function subjectOf(situation: Situation = {}): Subject {
     otherSetter: situation.otherSetter ?? null,
     page: new URL(situation.page ?? 'http://localhost:5000/'),
     sensitive: situation.sensitive ?? [],
+    stored: situation.stored ?? [],
+    loaded: situation.loaded ?? null,
   };
 }
 
@@ -74,6 +78,8 @@ export function pastedSubject(value: string, situation: Situation = {}): Subject
     otherSetter: null,
     page: null,
     sensitive: [],
+    stored: [],
+    loaded: null,
   };
 }
 

@@ -14,7 +14,7 @@ import { parseSettings } from '../../../src/recording/settings.ts';
 const SIZE = 1000;
 const PAGE = 'http://localhost:5000/';
 
-startPanel({ requestAccess: async () => 'refused', showRequest: null });
+startPanel({ requestAccess: async () => 'refused', showRequest: null, loadInPage: null });
 const recorder = new Recorder('light', {
   changeStoredRing: ringsInMemory(),
   saveSettings: () => undefined,

@@ -6,6 +6,7 @@ It is served, and ends, as server.py says.
 """
 
 import argparse
+import importlib.util
 import json
 
 from django.conf import settings
@@ -25,8 +26,11 @@ def index(request):
 
 
 def log_in(request):
-    request.session["username"] = request.GET["username"]
-    if "remember" not in request.GET:
+    fields = request.POST or request.GET
+    if "new_id" in fields:
+        request.session.cycle_key()
+    request.session["username"] = fields["username"]
+    if "remember" not in fields:
         request.session.set_expiry(0)
     return redirect("/")
 
@@ -75,10 +79,18 @@ urlpatterns = [
 ]
 
 
+def load_view(file):
+    spec = importlib.util.spec_from_file_location("debug_session", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.debug_session
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     server.add_arguments(parser)
     parser.add_argument("--settings", metavar="JSON", type=json.loads, default={}, help="Django's own")
+    parser.add_argument("--debug-view", metavar="FILE", help="a ready view")
     arguments = parser.parse_args()
     defaults = {
         "ALLOWED_HOSTS": ["*"],
@@ -87,6 +99,8 @@ def main():
         "SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies",
     }
     settings.configure(**{**defaults, **arguments.settings})
+    if arguments.debug_view:
+        urlpatterns.append(path("debug_session", load_view(arguments.debug_view)))
     server.serve(Journal(get_wsgi_application()), arguments)
 
 

@@ -104,6 +104,18 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=id-signature]': 'right: signed with key 1',
     '[data-testid=command]': "redis-cli GET 'session:k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0A'",
   },
+  loaded: {
+    '[data-testid=loaded]': 'What changed since is not seen.',
+    '.tree': "total: Decimal('4.50')",
+    '.lines': 'loaded~cart',
+    '[data-testid=stored-secret]': 'Password, it seems: kept in the session on the server',
+  },
+  loadedPlain: {
+    '[data-testid=load-note]': 'no session. It answered with text/html, not with JSON.',
+    '[data-testid=load-plain]': 'Plain JSON: a tuple looks like a list here',
+    '.tree': "0: 'Notebook'",
+    '.lines': 'no session in the answer',
+  },
   sameId: {
     '[data-testid=sameId]': 'It seems that POST http://localhost:5000/login → 302 logged in',
     '[data-testid=session-id]': 'kq3Vb0-m6pM0B7e0u2b9m1W8i4T7h5R2',

@@ -223,6 +223,27 @@ describe('of a session on the server', () => {
     ['same session id', 'quiet', [FIRST, signCookie('flask_session', FIRST, 'dev')]],
     ['deleted', 'flag', [FIRST, null]],
   ] as const)('the row says what became of its id: %s', (text, kind, values) => {
+    const row = rowAfter(values);
+    expect(row && describedParts(row)).toEqual([[kind, text, undefined]]);
+  });
+
+  const UUID = '3f8a1c52-9d0e-4b7a-8c61-2e5f7a9b0c1d';
+  it.each([
+    ['another id, that it may be of another session', [FIRST, OTHER], 'or began another session'],
+    ['a deleted one, that the session may live on', [FIRST, null], 'the cookie does not show'],
+    ['an old one, that the session may have begun anew', [UUID, UUID], 'Flask-Session before 0.6'],
+    ['the first one, nothing', [null, FIRST], null],
+    ['one that the library does not keep, nothing', [FIRST, FIRST], null],
+    ['signed sessions, nothing', [null, signFlask('{"a":1}', 'dev')], null],
+  ] as const)('the hint says of %s', (_, values, text) => {
+    const row = rowAfter(values);
+    const { hint } = row ? describeRow(row, words, START + 10_000) : {};
+    if (text === null) expect(hint).toBeNull();
+    else expect(hint).toContain(text);
+  });
+
+  /** The last row once responses have set these values, null to delete the cookie. */
+  function rowAfter(values: readonly (string | null)[]) {
     const exchanges = values.map((value, index) =>
       exchange({
         startedAt: START + index * 1000,
@@ -230,7 +251,6 @@ describe('of a session on the server', () => {
       }),
     );
     const { history } = exchanges.reduce(reduce, INITIAL_STATE);
-    const row = history.threads.flatMap(changeRows).at(-1);
-    expect(row && describedParts(row)).toEqual([[kind, text, undefined]]);
-  });
+    return history.threads.flatMap(changeRows).at(-1);
+  }
 });

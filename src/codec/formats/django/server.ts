@@ -23,7 +23,8 @@ export const djangoServer = {
       command: (id, name) => `cat "\${TMPDIR:-/tmp}"/${shellWord(name + id)}`,
     },
   ],
-  unknownIds: 'replaced',
+  unknownIds: () => 'replaced',
+  keysOf: 'django',
   newIdCode: 'request.session.cycle_key()  # django.contrib.auth.login() does it',
 } as const satisfies ServerSessions;
 

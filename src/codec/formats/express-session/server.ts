@@ -19,6 +19,7 @@ export const expressSessionServer = {
     },
     { id: 'files', command: (id) => `cat ${shellWord(`sessions/${id}.json`)}` },
   ],
-  unknownIds: 'replaced',
+  unknownIds: () => 'replaced',
+  keysOf: null,
   newIdCode: 'req.session.regenerate((error) => { /* keep the user in req.session here */ });',
 } as const satisfies ServerSessions;

@@ -32,8 +32,10 @@ export const flaskSessionServer = {
     },
     { id: 'files', command: (id) => fileCommand(PREFIX + id) },
   ],
-  unknownIds: 'takenByOld', // before 0.7
-  newIdCode: 'app.session_interface.regenerate(session)',
+  // Any id was taken before 0.7, and ids were UUIDs before 0.6.
+  unknownIds: (id) => (isUuid(id) ? 'taken' : 'takenByOld'),
+  keysOf: 'flask',
+  newIdCode: 'app.session_interface.regenerate(session)  # since 0.7',
 } as const satisfies ServerSessions;
 
 /**

@@ -9,8 +9,15 @@ import type {
   UnchangedRow,
 } from '../../../timeline/rows.ts';
 import { tracedUseOf } from '../../../timeline/traced.ts';
-import { changeTimeline, compared, now, observedRequest, words } from '../../state/index.ts';
-import { causeOf, describe } from '../../timeline/described.ts';
+import {
+  type Compared,
+  changeTimeline,
+  compared,
+  now,
+  observedRequest,
+  words,
+} from '../../state/index.ts';
+import { causeOf, describe, requestOf } from '../../timeline/described.ts';
 import { visibleText } from '../../words/visible.ts';
 import type { HostTabProps } from '../tab.ts';
 import { ChangeList } from './ChangeList.tsx';
@@ -24,6 +31,7 @@ export function ChangesTab({ showRequest }: Pick<HostTabProps, 'showRequest'>) {
   const { text } = words.value;
   const subject = compared.value;
   if (!subject) return <p class="hint">{text('changesNothing')}</p>;
+  if (subject.kind === 'load') return <Load {...subject} showRequest={showRequest} />;
   if (subject.kind === 'unchanged') {
     return <Unchanged row={subject.row} showRequest={showRequest} />;
   }
@@ -104,6 +112,53 @@ function Unchanged({ row, showRequest }: UnchangedProps) {
       )}
       <HeadersOf row={row} />
     </div>
+  );
+}
+
+type LoadSubject = Omit<Extract<Compared, { kind: 'load' }>, 'kind'>;
+
+interface LoadProps extends LoadSubject {
+  showRequest: ShowRequest | null;
+}
+
+/** Requests that are named at most. */
+const MAX_REQUESTS = 6;
+
+/** How a load of the session differs from the one before. */
+function Load({ row, load, changes, requests, showRequest }: LoadProps) {
+  const { text } = words.value;
+  return (
+    <div class="changes-tab" data-testid="load-changes">
+      <div class="compared">
+        <CauseAndTime row={row} />
+        <MenuOf row={row} showRequest={showRequest} />
+      </div>
+      {changes === null && <p class="hint">{text('loadFirst')}</p>}
+      {changes === 'tooLarge' && <p class="hint">{text('changesTooLarge')}</p>}
+      {changes !== null && changes !== 'tooLarge' && (
+        <>
+          <p class="hint">{text('loadCompared')}</p>
+          <ChangeList changes={changes} />
+          {changes.length > 0 && <Between requests={requests} />}
+        </>
+      )}
+      {!load.reading.isTyped && <p class="hint">{text('loadPlain')}</p>}
+      <HeadersOf row={row} />
+    </div>
+  );
+}
+
+/** What may have made the changes: another tab or the server itself may have, too. */
+function Between({ requests }: { requests: readonly ExchangeRef[] }) {
+  const { text } = words.value;
+  const named = requests.slice(-MAX_REQUESTS).map(requestOf);
+  const more = requests.length > MAX_REQUESTS ? '…, ' : '';
+  return (
+    <p class="hint" data-testid="load-between">
+      {named.length === 0
+        ? text('loadNoneBetween')
+        : text('loadBetween', { requests: more + named.join(', ') })}
+    </p>
   );
 }
 

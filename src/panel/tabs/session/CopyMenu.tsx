@@ -1,6 +1,6 @@
 import type { Session } from '../../../analysis/session.ts';
 import { contentText, textOf } from '../../../codec/index.ts';
-import { selectedText, values, words } from '../../state/index.ts';
+import { selectedText, shownLoad, values, words } from '../../state/index.ts';
 import { closeMenu, Menu } from '../../ui/Menu.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
 import type { PlainKey } from '../../words/catalogue.ts';
@@ -9,7 +9,10 @@ import type { PlainKey } from '../../words/catalogue.ts';
 const FORMATS: Readonly<Record<string, readonly [PlainKey, (session: Session) => string | null]>> =
   {
     value: ['copyValue', () => selectedText.value],
-    json: ['copyJson', ({ reading }) => contentText(reading) || null],
+    json: [
+      'copyJson',
+      ({ reading }) => shownLoad.value?.reading.json ?? (contentText(reading) || null),
+    ],
     python: [
       'copyPython',
       ({ format, content }) => content && (format.session?.testCode?.(content) ?? null),
@@ -75,6 +78,6 @@ function isUnavailable(id: string, session: Session): boolean {
   const { format, reading, content, isTruncated } = session;
   if (id === 'value') return selectedText.value === null;
   if (isTruncated && (id === 'json' || id === 'python')) return true;
-  if (id === 'json') return !textOf(reading);
+  if (id === 'json') return !shownLoad.value && !textOf(reading);
   return id === 'python' && (content?.type !== 'dict' || !format.session?.testCode);
 }

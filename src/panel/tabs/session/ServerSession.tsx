@@ -5,14 +5,31 @@ import { ask, ringOf, settings, values, words } from '../../state/index.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { keyName } from '../../words/verdict.ts';
+import { LoadedSession, type LoadInPage } from './LoadedSession.tsx';
 
-interface ServerSessionViewProps {
+interface ServerSessionProps {
   session: Session;
   server: ServerSession;
 }
 
-/** The id of a session on the server, whether its signature is right, and the command that shows the session there. */
-export function ServerSessionView({ session, server }: ServerSessionViewProps) {
+interface ServerSessionViewProps extends ServerSessionProps {
+  loadInPage: LoadInPage | null;
+}
+
+/**
+ * The content of a session on the server, as far as its app has answered with it; its id, whether its signature is right,
+ * and the command that shows the session where it is kept.
+ */
+export function ServerSessionView({ session, server, loadInPage }: ServerSessionViewProps) {
+  return (
+    <>
+      <LoadedSession server={server} loadInPage={loadInPage} />
+      <StoredSession session={session} server={server} />
+    </>
+  );
+}
+
+function StoredSession({ session, server }: ServerSessionProps) {
   const { text } = words.value;
   return (
     <div class="server-session" data-testid="server-session">
@@ -39,7 +56,7 @@ function signatureText({ verdict, cookie }: Session, { basis }: ServerSession): 
 }
 
 /** A choice of the store, remembered for the host, and how to look into it. */
-function StoredAt({ session, server }: ServerSessionViewProps) {
+function StoredAt({ session, server }: ServerSessionProps) {
   const { text } = words.value;
   const { name, domain } = session.cookie;
   const { stores, framework } = server.sessions;

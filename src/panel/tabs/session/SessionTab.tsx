@@ -11,7 +11,7 @@ import { ServerSessionView } from './ServerSession.tsx';
 import { Tree } from './tree/Tree.tsx';
 
 /** The session in the cookie, or where on the server it is, or as much of the cookie as can be read. */
-export function SessionTab({ session, requestAccess }: SessionTabProps) {
+export function SessionTab({ session, requestAccess, loadInPage }: SessionTabProps) {
   const { cookie, format, content, isTruncated } = session;
   const server = serverSessionOf(session);
   const shown = server ? null : shownContent.value;
@@ -28,7 +28,7 @@ export function SessionTab({ session, requestAccess }: SessionTabProps) {
       <DraftBar requestAccess={requestAccess} />
       <EditRefusal />
       {server ? (
-        <ServerSessionView session={session} server={server} />
+        <ServerSessionView session={session} server={server} loadInPage={loadInPage} />
       ) : shown && !isText ? (
         <Tree
           value={shown}

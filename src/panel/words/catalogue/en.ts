@@ -815,6 +815,12 @@ export const TEXTS = {
   summaryId_first: 'session id set',
   summaryId_same: 'same session id',
   summaryId_other: 'another session id',
+  idHint_other:
+    'The app gave the session another id, as a login should, or began another session, as it does where its store does not know the id before. The cookie does not show which.',
+  idHint_gone:
+    'The browser was told to delete the id. Whether the server has ended the session, too, the cookie does not show.',
+  idHint_reused:
+    'If the id is of {framework} before 0.6, as its form suggests, the session may have begun anew: it keeps an id that its store does not know.',
   summaryRenewed: 'signed again',
   summaryRepeated: 'same change again: {keys}',
   repeatedHint:
@@ -1120,6 +1126,58 @@ export const TEXTS = {
   idSignature_invalid: 'not made by a key of yours',
   idSignature_unchecked: 'not checked',
   idSignature_none: 'none: nothing in the cookie proves who made the id',
+  load: 'Load',
+  loadHint:
+    'The page itself requests the debug view, with its cookies, when you click. The extension makes no request.',
+  loadAsked: 'The page was asked; no answer yet.',
+  loadNotAsked:
+    'The browser did not let the page request it ({detail}). Open the view in this tab: its answer is read along.',
+  loadedLabel: 'The session on the server',
+  loadNever: 'Not loaded. The content is on the server; {path} may answer with it.',
+  loadedAt: 'Loaded at {time}, {ago}. What changed since is not seen.',
+  loadedEarlier: 'As loaded at {time}, {ago}.',
+  loadOfOther: 'The load at {time} has the session of another id: the id has changed since.',
+  loadWithout: 'At {time} the debug view was loaded without this cookie.',
+  loadNoAnswer: '{path} at {time}: no answer.',
+  loadStatus: '{path} at {time}: no session. It answered with status {status}.',
+  loadRedirect: '{path} at {time}: no session. It redirected to {to}.',
+  loadNotJson: '{path} at {time}: no session. It answered with {type}, not with JSON.',
+  loadTooLarge:
+    '{path} at {time}: the answer is more than is read here, over {limit} characters or thousands of values.',
+  loadUnreported: '{path} at {time}: the browser did not pass the answer on.',
+  loadBroken: '{path} at {time}: the answer is no JSON that can be read: {reason}.',
+  loadOtherJson: '{path} at {time}: no session. It answered with JSON that has no keys.',
+  loadPlain:
+    'Plain JSON: a tuple looks like a list here, a date like a text. A ready view (“Debug view”) says the types.',
+  loadRow: 'loaded',
+  loadRowFirst: { one: 'loaded: {count} key', other: 'loaded: {count} keys' },
+  loadRowSame: 'loaded, as before',
+  loadRowFailed: 'no session in the answer',
+  loadRowHint:
+    'The answer of the debug view was read along. What changed is seen from one load to the next.',
+  loadFirst: 'The first load of this session: there is none to compare it with.',
+  loadCompared: 'Since the load before:',
+  loadBetween: 'Which request changed it is not known. Between the two: {requests}.',
+  loadNoneBetween: 'No request of this page was seen between the two loads.',
+  debugView: 'Debug view',
+  debugViewText:
+    'A view of your app that answers with the session as JSON. Whenever the page loads it, the answer is read along. The ready views answer in debug mode and to this machine alone, and say the types that JSON cannot hold; “return dict(session)” works too.',
+  debugPath: 'Path on {host}',
+  debugPathWrong: 'A path without spaces, such as {example}.',
+  copyDebugView: 'Copy the view for {framework}',
+  debugViewPublic: '{path} on {host} answers with the session',
+  debugViewPublicLikely: '{path} on {host} answers with the session, it seems',
+  why_debugView:
+    'What the server keeps is no longer kept from the browser: whoever has the cookie reads it, and so does any script on a page of this host.',
+  sureHostName: 'The answer was read. {host} is no name of the local machine.',
+  todo_debugView:
+    'Take the view out of what is deployed, or answer in debug mode and to local addresses alone, as the ready views do.',
+  storedSecret_certain: '{what}: kept in the session on the server',
+  storedSecret_likely: '{what}, it seems: kept in the session on the server',
+  why_storedSecret:
+    'It is not in the cookie. But unless the store encrypts it, whoever reads the store or a backup of it has it.',
+  todo_storedSecret:
+    'Use it once, and keep in the session only what came of it: who logged in, what was paid.',
   storeLabel: 'Kept in',
   store_redis: 'Redis',
   store_sql: 'a database',

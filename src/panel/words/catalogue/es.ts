@@ -840,6 +840,12 @@ export const TEXTS = {
   summaryId_first: 'id de sesión puesto',
   summaryId_same: 'el mismo id de sesión',
   summaryId_other: 'otro id de sesión',
+  idHint_other:
+    'La aplicación dio otro id a la sesión, como debe hacer un inicio de sesión, o empezó otra sesión, como hace cuando su almacén no conoce el id anterior. La cookie no muestra cuál de las dos cosas.',
+  idHint_gone:
+    'Se indicó al navegador que borrara el id. Si el servidor también ha terminado la sesión, la cookie no lo muestra.',
+  idHint_reused:
+    'Si el id es de {framework} antes de la versión 0.6, como sugiere su forma, la sesión puede haber empezado de cero: conserva un id que su almacén no conoce.',
   summaryRenewed: 'firmada de nuevo',
   summaryRepeated: 'el mismo cambio otra vez: {keys}',
   repeatedHint:
@@ -1161,6 +1167,63 @@ export const TEXTS = {
   idSignature_invalid: 'no está hecha con ninguna clave tuya',
   idSignature_unchecked: 'sin comprobar',
   idSignature_none: 'ninguna: nada en la cookie demuestra quién creó el id',
+  load: 'Cargar',
+  loadHint:
+    'La propia página pide la vista de depuración, con sus cookies, cuando haces clic. La extensión no hace ninguna petición.',
+  loadAsked: 'Se le pidió a la página; aún no hay respuesta.',
+  loadNotAsked:
+    'El navegador no dejó que la página la pidiera ({detail}). Abre la vista en esta pestaña: su respuesta también se lee.',
+  loadedLabel: 'La sesión en el servidor',
+  loadNever: 'Sin cargar. El contenido está en el servidor; {path} puede responder con él.',
+  loadedAt: 'Cargada a las {time}, {ago}. Lo que cambió desde entonces no se ve.',
+  loadedEarlier: 'Tal como se cargó a las {time}, {ago}.',
+  loadOfOther:
+    'La carga de las {time} tiene la sesión de otro id: el id ha cambiado desde entonces.',
+  loadWithout: 'A las {time} la vista de depuración se cargó sin esta cookie.',
+  loadNoAnswer: '{path} a las {time}: sin respuesta.',
+  loadStatus: '{path} a las {time}: no hay sesión. Respondió con el estado {status}.',
+  loadRedirect: '{path} a las {time}: no hay sesión. Redirigió a {to}.',
+  loadNotJson: '{path} a las {time}: no hay sesión. Respondió con {type}, no con JSON.',
+  loadTooLarge:
+    '{path} a las {time}: la respuesta es más de lo que se lee aquí, más de {limit} caracteres o miles de valores.',
+  loadUnreported: '{path} a las {time}: el navegador no entregó la respuesta.',
+  loadBroken: '{path} a las {time}: la respuesta no es JSON que se pueda leer: {reason}.',
+  loadOtherJson: '{path} a las {time}: no hay sesión. Respondió con JSON que no tiene claves.',
+  loadPlain:
+    'JSON sin más: una tupla parece aquí una lista, y una fecha un texto. Una vista lista («Vista de depuración») dice los tipos.',
+  loadRow: 'cargada',
+  loadRowFirst: {
+    one: 'cargada: {count} clave',
+    many: 'cargada: {count} de claves',
+    other: 'cargada: {count} claves',
+  },
+  loadRowSame: 'cargada, como antes',
+  loadRowFailed: 'sin sesión en la respuesta',
+  loadRowHint:
+    'Se leyó la respuesta de la vista de depuración. Lo que cambió se ve de una carga a la siguiente.',
+  loadFirst: 'La primera carga de esta sesión: no hay otra con la que compararla.',
+  loadCompared: 'Desde la carga anterior:',
+  loadBetween: 'No se sabe qué petición lo cambió. Entre las dos cargas: {requests}.',
+  loadNoneBetween: 'No se vio ninguna petición de esta página entre las dos cargas.',
+  debugView: 'Vista de depuración',
+  debugViewText:
+    'Una vista de tu aplicación que responde con la sesión en JSON. Siempre que la página la carga, se lee su respuesta. Las vistas listas responden en modo de depuración y solo a esta máquina, y dicen los tipos que JSON no tiene; «return dict(session)» también sirve.',
+  debugPath: 'Ruta en {host}',
+  debugPathWrong: 'Una ruta sin espacios, como {example}.',
+  copyDebugView: 'Copiar la vista para {framework}',
+  debugViewPublic: '{path} en {host} responde con la sesión',
+  debugViewPublicLikely: '{path} en {host} responde, al parecer, con la sesión',
+  why_debugView:
+    'Lo que guarda el servidor ya no queda fuera del navegador: lo lee quien tenga la cookie, y también cualquier script en una página de este host.',
+  sureHostName: 'Se leyó la respuesta. {host} no es un nombre de la máquina local.',
+  todo_debugView:
+    'Quita la vista de lo que se despliega, o responde solo en modo de depuración y a direcciones locales, como hacen las vistas listas.',
+  storedSecret_certain: '{what}: guardado en la sesión, en el servidor',
+  storedSecret_likely: '{what}, al parecer: guardado en la sesión, en el servidor',
+  why_storedSecret:
+    'No está en la cookie. Pero si el almacén no lo cifra, lo tiene quien lea el almacén o una copia de seguridad.',
+  todo_storedSecret:
+    'Úsalo una vez y guarda en la sesión solo lo que resultó de ello: quién entró, qué se pagó.',
   storeLabel: 'Guardada en',
   store_redis: 'Redis',
   store_sql: 'una base de datos',

@@ -13,6 +13,9 @@ class Redis:
     def set(self, name, value, ex):
         return self.ask(b"SET", name, value, b"EX", str(ex))
 
+    def setex(self, name, value, time):
+        return self.set(name, value, ex=time)
+
     def delete(self, name):
         return self.ask(b"DEL", name)
 

@@ -1,5 +1,5 @@
 import { escapeInvisible, type PythonValue, pythonRepr } from '../../../../codec/index.ts';
-import { MAX_VISIBLE_LENGTH } from '../../../words/visible.ts';
+import { MAX_VISIBLE_LENGTH, visibleText } from '../../../words/visible.ts';
 
 const BRACKETS = {
   list: '[]',
@@ -58,6 +58,8 @@ export function scalarText(value: PythonValue): string {
       if (text.length <= MAX_VISIBLE_LENGTH) return visibleRepr(value);
       return `${visibleRepr({ ...value, value: text.slice(0, MAX_VISIBLE_LENGTH) })}…`;
     }
+    case 'other':
+      return visibleText(value.value);
     case 'bytes': {
       if (value.value.length <= MAX_VISIBLE_LENGTH) return pythonRepr(value);
       return `${pythonRepr({ ...value, value: value.value.subarray(0, MAX_VISIBLE_LENGTH) })}…`;

@@ -356,6 +356,8 @@ export const DIAGNOSES = {
     'By the id’s form, it is of {framework}, which takes no made-up id: theirs must be one that the server has issued.',
   unknownIds_takenByOld:
     'By the id’s form, it is of {framework}, which takes no made-up id since version 0.7: theirs must be one that the server has issued. Before, any id was taken.',
+  unknownIds_taken:
+    'Ids of this form are made by {framework} before 0.6, among others, which takes any id, also a made-up one.',
   sameIdDecide:
     'That this was a login is guessed from its form with a password, or its address. Whether someone is logged in since decides, and whether the same cookie is, sent from another browser.',
   sameIdTodo: 'Give the session another id where the login has succeeded:',

@@ -366,6 +366,8 @@ export const DIAGNOSES = {
     'Por su forma, el id es de {framework}, que no acepta ids inventados: tiene que ser uno que el servidor haya emitido.',
   unknownIds_takenByOld:
     'Por su forma, el id es de {framework}, que desde la versión 0.7 no acepta ids inventados: tiene que ser uno que el servidor haya emitido. Antes se aceptaba cualquier id.',
+  unknownIds_taken:
+    'Ids de esta forma los crea, entre otros, {framework} antes de la versión 0.6, que acepta cualquier id, también uno inventado.',
   sameIdDecide:
     'Que esto fuera un inicio de sesión se supone por su formulario con contraseña o por su dirección. Lo decide si alguien ha entrado desde entonces, y si también entra la misma cookie enviada desde otro navegador.',
   sameIdTodo: 'Da otro id a la sesión donde el inicio de sesión ha tenido éxito:',

@@ -1,0 +1,111 @@
+import { computed } from '@preact/signals';
+import type { LoadedSession } from '../../analysis/findings/finding.ts';
+import { type ServerSession, serverSessionOf } from '../../analysis/server-session.ts';
+import type { SessionLoad } from '../../observations/session-load.ts';
+import { debugPathOf } from '../../recording/settings.ts';
+import {
+  type ContentLoad,
+  hasContent,
+  isSameSession,
+  type ThreadLoad,
+} from '../../timeline/loads.ts';
+import { harFile } from './har-file.ts';
+import { settings, state } from './recorded.ts';
+import { cookiePage, pasted, shownSession } from './session.ts';
+import { chosenEntry, loads, pausedAt, shownChange, thread } from './timeline.ts';
+
+/** The session on the server whose id the shown cookie has; null if it has none. */
+const server = computed<ServerSession | null>(() => {
+  const session = shownSession.value;
+  return session && serverSessionOf(session);
+});
+
+/** Whether a load was there at the shown time. */
+const isShown = computed<(load: ThreadLoad) => boolean>(() => {
+  const [chosen, paused] = [chosenTime.value, pausedAt.value];
+  if (chosen !== null) return ({ entry }) => entry.time <= chosen;
+  return paused === null ? () => true : ({ entry }) => entry.id <= paused;
+});
+
+/** When the chosen entry was, in unix milliseconds; null if none is chosen. */
+const chosenTime = computed(() => {
+  const id = chosenEntry.value;
+  if (id === null || !thread.value) return null;
+  const { entries, unchanged } = thread.value;
+  const visits = state.value?.history.pageVisits ?? [];
+  return [...entries, ...unchanged, ...visits].find((entry) => entry.id === id)?.time ?? null;
+});
+
+/** The last content that was loaded of the shown session, by the shown time; null if none was. */
+export const shownLoad = computed<ContentLoad | null>(() => {
+  const value = shownSession.value?.cookie.value;
+  if (!server.value || value === undefined) return null;
+  const isOwn = (load: ThreadLoad) => isShown.value(load) && isSameSession(load.value, value);
+  return loads.value.filter(hasContent).findLast(isOwn) ?? null;
+});
+
+/** The last load of the page's debug view, whatever it answered, if it is not the one whose content is shown. */
+export type LastLoad =
+  /** `isOther`: it has the content of another session id. */
+  | { readonly kind: 'ofCookie'; readonly load: ThreadLoad; readonly isOther: boolean }
+  /** Its request did not carry the shown cookie, as far as the browser reported it. */
+  | { readonly kind: 'without'; readonly load: SessionLoad };
+
+export const lastLoad = computed<LastLoad | null>(() => {
+  const value = shownSession.value?.cookie.value;
+  if (!server.value || value === undefined) return null;
+  const own = loads.value.findLast(isShown.value);
+  const isPresent = chosenEntry.value === null && pausedAt.value === null;
+  const last = isPresent ? newestLoad.value : null;
+  if (last && last !== own?.load && !loads.value.some(({ load }) => load === last)) {
+    return { kind: 'without', load: last };
+  }
+  if (!own || own.load === shownLoad.value?.load) return null;
+  return { kind: 'ofCookie', load: own, isOther: !isSameSession(own.value, value) };
+});
+
+function isOfPage({ url }: SessionLoad): boolean {
+  return new URL(url).origin === cookiePage.value?.origin;
+}
+
+/** The last load of an app at the page's origin, whatever it answered; null for none. */
+export const newestLoad = computed(() => state.value?.loads.findLast(isOfPage) ?? null);
+
+/** Where an app has its debug view. */
+export interface DebugViewPlace {
+  readonly host: string;
+  readonly path: string;
+  readonly address: string;
+}
+
+/** The debug view of the page's app, which gets the shown cookie; null if there is no such page. */
+export const debugView = computed<DebugViewPlace | null>(() => {
+  const page = cookiePage.value;
+  if (!page || harFile.value || pasted.value.length > 0) return null;
+  const { hostname: host, origin } = page;
+  const path = debugPathOf(host, settings.value);
+  return { host, path, address: origin + path };
+});
+
+/** Whether an earlier load than the last one is shown, or an earlier session. */
+export const isEarlierLoad = computed(() => {
+  const shown = shownLoad.value;
+  if (!shown) return false;
+  if (shownChange.value !== null) return true;
+  const isNewer = (load: ThreadLoad) => isSameSession(load.value, shown.value);
+  return loads.value.filter(hasContent).findLast(isNewer) !== shown;
+});
+
+/** What the debug view last answered of a session; for one in a cookie, if the answer itself says to be a debug view's. */
+export const loadedSession = computed<LoadedSession | null>(() => {
+  const last = loads.value.findLast(
+    (load): load is ContentLoad =>
+      hasContent(load) && (server.value !== null || load.reading.isTyped),
+  );
+  if (!last) return null;
+  return {
+    url: last.load.url,
+    isTyped: last.reading.isTyped,
+    isShown: last.load === shownLoad.value?.load,
+  };
+});

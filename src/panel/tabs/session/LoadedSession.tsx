@@ -1,0 +1,162 @@
+import { useSignal } from '@preact/signals';
+import type { ServerSession } from '../../../analysis/server-session.ts';
+import type { SessionLoad } from '../../../observations/session-load.ts';
+import type { ContentLoad } from '../../../timeline/loads.ts';
+import {
+  changeTimeline,
+  debugView,
+  isEarlierLoad,
+  lastLoad,
+  newestLoad,
+  now,
+  shownChange,
+  shownLoad,
+  words,
+} from '../../state/index.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { loadFailureText } from '../../words/load.ts';
+import { DebugViewSetup } from './DebugViewSetup.tsx';
+import { Tree } from './tree/Tree.tsx';
+
+/** Makes the inspected page request an address of its own; rejects if the browser does not. */
+export type LoadInPage = (url: string) => Promise<void>;
+
+interface LoadedSessionProps {
+  server: ServerSession;
+  /** Null if no page is inspected. */
+  loadInPage: LoadInPage | null;
+}
+
+/** What the app's debug view has answered of a session on the server, and a button that has the page load it. */
+export function LoadedSession({ server, loadInPage }: LoadedSessionProps) {
+  const { text } = words.value;
+  const isSetUp = useSignal(false);
+  const load = shownLoad.value;
+  const view = debugView.value;
+  if (!load && (!view || !loadInPage)) return null;
+  return (
+    <section class="loaded" aria-label={text('loadedLabel')}>
+      <div class="load-bar">
+        {view && loadInPage && <LoadButton address={view.address} loadInPage={loadInPage} />}
+        <span class="load-state" role="status" data-testid="loaded">
+          {load ? <LoadedAt load={load} /> : view && text('loadNever', { path: view.path })}
+        </span>
+        {view && (
+          <button
+            type="button"
+            class="link"
+            data-testid="debug-view"
+            aria-expanded={isSetUp.value}
+            onClick={() => {
+              isSetUp.value = !isSetUp.value;
+            }}
+          >
+            {text('debugView')}
+          </button>
+        )}
+      </div>
+      {view && isSetUp.value && <DebugViewSetup key={view.host} view={view} server={server} />}
+      <LastLoadNotice />
+      {load && !load.reading.isTyped && (
+        <p class="hint" data-testid="load-plain">
+          {text('loadPlain')}
+        </p>
+      )}
+      {load && (
+        <Tree
+          value={load.reading.content}
+          json={load.reading.json}
+          format={server.sessions.keysOf}
+          isTruncated={false}
+        />
+      )}
+    </section>
+  );
+}
+
+interface LoadButtonProps {
+  address: string;
+  loadInPage: LoadInPage;
+}
+
+function LoadButton({ address, loadInPage }: LoadButtonProps) {
+  const { text } = words.value;
+  const failure = useSignal<string | null>(null);
+  /** The newest load when the page was asked; undefined if it was not. */
+  const before = useSignal<SessionLoad | null | undefined>(undefined);
+  const isWaiting = before.value !== undefined && before.value === newestLoad.value;
+  const ask = async () => {
+    failure.value = null;
+    before.value = newestLoad.value;
+    try {
+      await loadInPage(address);
+    } catch (error) {
+      before.value = undefined;
+      failure.value = error instanceof Error ? error.message : String(error);
+    }
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="secondary"
+        data-testid="load"
+        title={text('loadHint')}
+        onClick={() => void ask()}
+      >
+        {text('load')}
+      </button>
+      {isWaiting && <span class="quiet">{text('loadAsked')}</span>}
+      {failure.value !== null && (
+        <span class="failure" role="alert">
+          {text('loadNotAsked', { detail: failure.value })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** When the content was loaded: what happened since is not seen. */
+function LoadedAt({ load }: { load: ContentLoad }) {
+  const { text, time, relative } = words.value;
+  const seconds = load.load.time / 1000;
+  const params = { time: time(seconds), ago: relative(seconds - now.value) };
+  if (!isEarlierLoad.value) return <>{text('loadedAt', params)}</>;
+  return (
+    <>
+      {text('loadedEarlier', params)}{' '}
+      {shownChange.value === null && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => changeTimeline({ entry: null, pausedAt: null })}
+        >
+          {text('showNow')}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Why the last load is not the content that is shown. */
+function LastLoadNotice() {
+  const { text, time } = words.value;
+  const last = lastLoad.value;
+  if (!last) return null;
+  const at = time((last.kind === 'without' ? last.load.time : last.load.load.time) / 1000);
+  if (last.kind === 'without') {
+    return (
+      <Notice testId="load-note" isInfo>
+        {text('loadWithout', { time: at })}
+      </Notice>
+    );
+  }
+  if (last.isOther) {
+    return (
+      <Notice testId="load-note" isInfo>
+        {text('loadOfOther', { time: at })}
+      </Notice>
+    );
+  }
+  return <Notice testId="load-note">{loadFailureText(last.load.load, words.value)}</Notice>;
+}

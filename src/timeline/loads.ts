@@ -1,0 +1,122 @@
+import { MAX_WEIGHT, weightOfJson } from '../content/content.ts';
+import { type DebugReading, readDebugView } from '../content/debug-view.ts';
+import type { SessionChange } from '../content/diff/change.ts';
+import { diffSessions } from '../content/diff/diff.ts';
+import { sessionIdOf } from '../content/session-id.ts';
+import type { SessionLoad } from '../observations/session-load.ts';
+import { type Comparison, compareContents } from './comparison.ts';
+import { type Change, type ExchangeRef, exchangeOf, type UnchangedRequest } from './entry.ts';
+import { entryOf } from './entry-of.ts';
+import type { Thread } from './thread.ts';
+
+/** A load whose request carried a thread's cookie, or whose answer set it. */
+export interface ThreadLoad {
+  readonly load: SessionLoad;
+  /** The entry of its request. */
+  readonly entry: Change | UnchangedRequest;
+  /** The cookie's value whose session the answer has. */
+  readonly value: string;
+  /** The load with content before it, of the same id; null for none. */
+  readonly before: ContentLoad | null;
+}
+
+type Session = Extract<DebugReading, { kind: 'session' }>;
+
+/** A load with content. */
+export interface ContentLoad extends ThreadLoad {
+  readonly reading: Session;
+}
+
+/** The loads of a cookie's thread, in the order of its requests. A load says nothing of a cookie that it did not carry. */
+export function threadLoads(
+  thread: Thread,
+  loads: readonly SessionLoad[],
+): readonly (ThreadLoad | ContentLoad)[] {
+  const found = loads.flatMap((load) => {
+    const entry = entryOf(thread, load);
+    if (!entry || entry.kind === 'refused') return [];
+    const value = cookieAfter(entry);
+    return value === null ? [] : [{ load, entry, value }];
+  });
+  const read: ContentLoad[] = [];
+  return found
+    .sort((a, b) => a.entry.time - b.entry.time)
+    .map((each) => {
+      const reading = contentOf(each.load);
+      const before = read.findLast(({ value }) => isSameSession(value, each.value)) ?? null;
+      if (!reading) return { ...each, before };
+      const load = { ...each, before, reading };
+      read.push(load);
+      return load;
+    });
+}
+
+/** An answer that sets the cookie has the session of the id that it sets; one that deletes it, of the one before. */
+function cookieAfter(entry: Change | UnchangedRequest): string | null {
+  const carried = exchangeOf(entry)?.carried ?? null;
+  return entry.kind === 'change' ? (entry.value ?? carried) : carried;
+}
+
+function contentOf({ answer }: SessionLoad): Session | null {
+  const reading = answer.kind === 'json' ? readDebugView(answer.text) : null;
+  return reading?.kind === 'session' ? reading : null;
+}
+
+export function hasContent(load: ThreadLoad | ContentLoad): load is ContentLoad {
+  return 'reading' in load;
+}
+
+/** Whether two values of a cookie have the same id, whatever signed it. */
+export function isSameSession(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [one, other] = [sessionIdOf(a), sessionIdOf(b)];
+  return one !== null && one.id === other?.id;
+}
+
+/** Maximum weight of two contents that are compared for a row: all rows at once take less than a frame's time. */
+const MAX_ROW_WEIGHT = 400;
+
+const comparisons = new WeakMap<
+  SessionLoad,
+  { readonly before: SessionLoad; readonly comparison: Comparison }
+>();
+
+/** How a load differs from the one before of the same id, for its row; null if it is the first one. */
+export function loadComparison({ load, reading, before }: ContentLoad): Comparison | null {
+  if (before === null) return null;
+  const known = comparisons.get(load);
+  if (known?.before === before.load) return known.comparison;
+  const isHeavy = weightOf(before.reading) + weightOf(reading) > MAX_ROW_WEIGHT;
+  const comparison: Comparison = isHeavy
+    ? { kind: 'tooLarge' }
+    : compareContents(before.reading.content, reading.content);
+  comparisons.set(load, { before: before.load, comparison });
+  return comparison;
+}
+
+/** All that differs from the load before of the same id; null if it is the first one. */
+export function loadChanges({
+  reading,
+  before,
+}: ContentLoad): readonly SessionChange[] | 'tooLarge' | null {
+  if (before === null) return null;
+  if (Math.max(weightOf(before.reading), weightOf(reading)) > MAX_WEIGHT) return 'tooLarge';
+  return diffSessions(before.reading.content, reading.content);
+}
+
+function weightOf({ json }: Session): number {
+  return weightOfJson(json);
+}
+
+/** The requests with the cookie between a load and the one before, without others to the debug view: any may have changed the session. */
+export function requestsBetween(
+  { entries, unchanged }: Thread,
+  { load, entry: { time }, before }: ContentLoad,
+): readonly ExchangeRef[] {
+  const from = before?.entry.time ?? time;
+  return [...entries, ...unchanged]
+    .filter((each) => each.time > from && each.time < time)
+    .sort((a, b) => a.time - b.time)
+    .flatMap((each) => exchangeOf(each) ?? [])
+    .filter(({ url }) => url !== load.url);
+}
