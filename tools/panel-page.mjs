@@ -133,6 +133,7 @@ export const PANEL = {
   /** Says that the last change was made in the panel. */
   edited: '[data-testid="edited"]',
   undo: '[data-testid="undo"]',
+  redo: '[data-testid="redo"]',
   /** Asks before the first change on a host. */
   editConfirm: '[data-testid="edit-confirm"]',
   editYes: '[data-testid="edit-yes"]',
@@ -183,6 +184,33 @@ export const PANEL = {
   changesTab: '#tab-changes',
   sessionTab: '#tab-session',
   cookieTab: '#tab-cookie',
+  cookiesTab: '#tab-cookies',
+  /** A row of the list of all cookies. */
+  cookieLine: '[data-testid="cookie-line"]',
+  cookiesFilter: '[data-testid="cookies-filter"]',
+  addCookie: '[data-testid="add-cookie"]',
+  newCookie: '[data-testid="new-cookie"]',
+  cookieDetails: '[data-testid="cookie-details"]',
+  /** The fields of the form of a cookie. */
+  cookieForm: '[data-testid="cookie-form"]',
+  cookieNameField: '[data-testid="cookie-name"]',
+  cookieValueField: '[data-testid="cookie-value"]',
+  cookieSecure: '[data-testid="cookie-secure"]',
+  cookieSameSite: '[data-testid="cookie-same-site"]',
+  cookiePathField: '[data-testid="cookie-path"]',
+  /** What stands against what was typed, and what saving it would do. */
+  draftNotes: '[data-testid="draft-notes"]',
+  deleteBase: '[data-testid="delete-base"]',
+  saveCookie: '[data-testid="save-cookie"]',
+  discardDraft: '[data-testid="discard-draft"]',
+  deleteThis: '[data-testid="delete-this"]',
+  showSession: '[data-testid="show-session"]',
+  /** Copies the listed cookies. */
+  copyCookies: '.menu.copy-cookies summary',
+  copyNetscape: '[data-testid="copy-cookies-netscape"]',
+  /** What was changed here. */
+  editList: '[data-testid="edit-list"] summary',
+  editLine: '[data-testid="edit-line"]',
   findingsTab: '#tab-findings',
   /** A finding in the list. */
   finding: '.findings > li',

@@ -1,25 +1,74 @@
-import type { Observation } from '../observations/observation.ts';
-import type { JarEditRequest } from '../timeline/put-back.ts';
-import type { JarEditor, TabInfo } from './jar-api.ts';
+import { cookieId, isUnchanged } from '../cookies/cookie.ts';
+import type { JarCookie } from '../cookies/jar-cookie.ts';
+import { EDIT_PROBLEMS, type EditProblem, type Observation } from '../observations/observation.ts';
+import type { ExpectingRequest } from '../timeline/put-back.ts';
+import type { JarApi, JarEditor, TabInfo } from './jar-api.ts';
+
+/** The parts of the API that edits need. */
+type EditApi = JarEditor & Pick<JarApi, 'readHost'>;
 
 /**
- * Puts a cookie into the jar of the inspected tab, or deletes it there, and reports that it was done, or why not. The
- * cookie's own store is not asked: responses do not tell it.
+ * Makes changes in the jar of the inspected tab, one after another until one fails, and reports of each that it was done,
+ * or why not. The cookies' own store is not asked: responses do not tell it.
  */
 export async function editJar(
-  api: JarEditor,
+  api: EditApi,
   tab: () => Promise<Pick<TabInfo, 'storeId'>>,
-  { cookie: wanted, how }: JarEditRequest,
+  requests: readonly ExpectingRequest[],
   report: (observation: Observation) => void,
 ): Promise<void> {
-  const startedAt = Date.now();
-  const problem = { what: 'editFailed', host: wanted.domain } as const;
-  try {
-    const cookie = { ...wanted, storeId: (await tab()).storeId };
-    await (how === 'deleted' ? api.deleteCookie(cookie) : api.putCookie(cookie));
-    report({ kind: 'solved', time: Date.now(), ...problem });
-    report({ kind: 'jarEdit', time: Date.now(), cookie, how, startedAt });
-  } catch (error) {
-    report({ kind: 'problem', time: Date.now(), ...problem, detail: String(error) });
+  for (const request of requests) {
+    const host = request.cookie.domain;
+    for (const what of EDIT_PROBLEMS) report({ kind: 'solved', time: Date.now(), what, host });
+    const failure = await editCookie(api, tab, request, report);
+    if (!failure) continue;
+    report({ kind: 'problem', time: Date.now(), host, ...failure });
+    return;
   }
+}
+
+interface Failure {
+  readonly what: EditProblem;
+  /** The browser's error, or what the text about the failure names. */
+  readonly detail: string;
+}
+
+/** Resolves to null once the change is made and reported. */
+async function editCookie(
+  api: EditApi,
+  tab: () => Promise<Pick<TabInfo, 'storeId'>>,
+  { cookie, how, editId, expected }: ExpectingRequest,
+  report: (observation: Observation) => void,
+): Promise<Failure | null> {
+  const startedAt = Date.now();
+  const { name, domain } = cookie;
+  const storeId = await tab().then(
+    (info) => info.storeId,
+    () => null,
+  );
+  if (storeId === null) return { what: 'editNoStore', detail: name };
+  const wanted = { ...cookie, storeId };
+  const isDeletion = how === 'deleted';
+  try {
+    const before = await read(api, wanted);
+    if (before === undefined) return { what: 'editNoAccess', detail: domain };
+    if (expected !== undefined && !isUnchanged(before, expected))
+      return { what: 'editConflict', detail: name };
+    await (isDeletion ? api.deleteCookie(wanted) : api.putCookie(wanted));
+    const after = await read(api, wanted);
+    const isDone = isDeletion ? after === null : after?.value === wanted.value;
+    if (!isDone) return { what: 'editDropped', detail: name };
+    const edit = { how, startedAt, wanted, before, editId: editId ?? null };
+    report({ kind: 'jarEdit', time: Date.now(), cookie: after ?? before ?? wanted, ...edit });
+    return null;
+  } catch (error) {
+    return { what: 'editFailed', detail: String(error) };
+  }
+}
+
+/** What the jar has in the place of the cookie: null for none, undefined without access. */
+async function read(api: EditApi, cookie: JarCookie): Promise<JarCookie | null | undefined> {
+  const { cookies } = await api.readHost(cookie.domain, cookie.storeId);
+  const id = cookieId(cookie);
+  return cookies === null ? undefined : (cookies.find((other) => cookieId(other) === id) ?? null);
 }

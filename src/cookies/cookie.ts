@@ -122,19 +122,52 @@ export const COOKIE_SIZE_LIMIT = 4096;
  * Bytes of the `Set-Cookie` header that sets a cookie, with `Expires` but no `Max-Age`, as
  * dump_cookie of `werkzeug/http.py` writes it.
  */
-export function headerSize({ name, value }: CookiePair, attributes: Attributes): number {
+export function headerSize(pair: CookiePair, attributes: Attributes): number {
+  return byteLength(setCookieLine(pair, attributes));
+}
+
+/** The value of a `Set-Cookie` header that sets a cookie, in the order of dump_cookie of `werkzeug/http.py`. */
+export function setCookieLine({ name, value }: CookiePair, attributes: Attributes): string {
   const { domain, hostOnly, expires, secure, httpOnly, path, sameSite, partition } = attributes;
   const line = [
     `${name}=${value}`,
     hostOnly ? '' : `Domain=${domain}`,
-    expires === null ? '' : 'Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+    expires === null ? '' : `Expires=${cookieDate(expires)}`,
     secure ? 'Secure' : '',
     httpOnly ? 'HttpOnly' : '',
     `Path=${path}`,
-    sameSite === 'unspecified' ? '' : `SameSite=${sameSite}`,
+    sameSite === 'unspecified' ? '' : `SameSite=${SAME_SITE[sameSite]}`,
     partition === null ? '' : 'Partitioned',
   ];
-  return byteLength(line.filter((part) => part !== '').join('; '));
+  return line.filter((part) => part !== '').join('; ');
+}
+
+/** The values of `SameSite`, as servers write them. */
+export const SAME_SITE = { none: 'None', lax: 'Lax', strict: 'Strict' } as const;
+
+/** The last second of the year 9999: later ones have no date of RFC 6265. */
+const LAST_DATE = 253_402_300_799;
+
+function cookieDate(seconds: number): string {
+  return new Date(Math.min(Math.floor(seconds), LAST_DATE) * 1000).toUTCString();
+}
+
+/**
+ * Whether two reports of a cookie, or of there being none, say the same. Browsers round times, so that a second makes
+ * no difference. The cookie store is not compared: only one is known.
+ */
+export function isUnchanged(a: JarCookie | null, b: JarCookie | null): boolean {
+  if (a === null || b === null || a === b) return a === b;
+  const isSameEnd =
+    a.expires === b.expires || Math.abs((a.expires ?? Infinity) - (b.expires ?? Infinity)) <= 1;
+  return (
+    isSameEnd &&
+    a.value === b.value &&
+    a.secure === b.secure &&
+    a.httpOnly === b.httpOnly &&
+    a.sameSite === b.sameSite &&
+    cookieId(a) === cookieId(b)
+  );
 }
 
 function byteLength(text: string): number {

@@ -17,7 +17,7 @@ const recorder = new Recorder(currentTheme(), {
   ...storage.effects,
   followHosts: (hosts) => jar.follow(hosts),
   refreshJar: () => jar.refresh(),
-  editJar: (edit) => void editJar(api, tab, edit, observe),
+  editJar: (requests) => void editJar(api, tab, requests, observe),
   reloadPage,
   // Rejects if the browser is about to close.
   openPastePage: () => void openPage(PASTE_PAGE).catch(() => undefined),

@@ -18,7 +18,7 @@ import {
   type StoredSettings,
 } from '../recording/settings.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../recording/state.ts';
-import type { JarEditRequest } from '../timeline/put-back.ts';
+import type { ExpectingRequest } from '../timeline/put-back.ts';
 import { type ChangeStoredRing, Rings } from './rings.ts';
 
 /** Observations in one message: as many as a panel applies within a few milliseconds. */
@@ -34,8 +34,8 @@ export interface Effects {
   followHosts(hosts: readonly string[]): void;
   /** Reads the jar again: the browser does not report every change. */
   refreshJar(): void;
-  /** Puts a cookie into the jar, or deletes it, and reports an observation. */
-  editJar(edit: JarEditRequest): void;
+  /** Puts cookies into the jar, or deletes them, and reports an observation of each. */
+  editJar(requests: readonly ExpectingRequest[]): void;
   reloadPage(): void;
   openPastePage(): void;
 }
@@ -167,7 +167,7 @@ export class Recorder {
         this.observe({ kind: 'cleared', time: request.time });
         break;
       case 'editJar':
-        this.effects.editJar(request);
+        this.effects.editJar(request.requests);
         break;
       case 'reloadPage':
         this.effects.reloadPage();

@@ -53,8 +53,15 @@ export type JarEditKind = 'deleted' | 'putBack' | 'edited' | 'tampered' | 'resto
 /** The user put a cookie into the jar, or deleted it, and the browser did so. */
 export interface JarEdit extends Observed {
   readonly kind: 'jarEdit';
+  /** As the jar has it now, which may be less than was asked for; the deleted one. */
   readonly cookie: JarCookie;
   readonly how: JarEditKind;
+  /** What the user asked for. */
+  readonly wanted: JarCookie;
+  /** What the jar had in its place; null for none. */
+  readonly before: JarCookie | null;
+  /** The id of the edit that this takes back or makes again; null for neither. */
+  readonly editId: number | null;
   /** When the user asked for it, in unix milliseconds: the jar may report the change before the browser answers. */
   readonly startedAt: number;
 }
@@ -94,7 +101,23 @@ interface Cleared extends Observed {
   readonly kind: 'cleared';
 }
 
-export type ProblemKind = 'jarUnreadable' | 'editFailed' | 'storageFailed' | 'storageUnreadable';
+export type ProblemKind = 'jarUnreadable' | EditProblem | 'storageFailed' | 'storageUnreadable';
+
+/** Why the browser did not change a cookie as the user had asked. */
+export type EditProblem = (typeof EDIT_PROBLEMS)[number];
+
+export const EDIT_PROBLEMS = [
+  /** With the browser's own error. */
+  'editFailed',
+  /** It names no cookie store for the tab. */
+  'editNoStore',
+  /** The cookies of the host may not be changed. */
+  'editNoAccess',
+  /** The cookie is not the one that the user saw any more. */
+  'editConflict',
+  /** The jar does not have afterwards what was asked for, without an error. */
+  'editDropped',
+] as const;
 
 /** What the recorder observed: plain data from which the whole state is derived. */
 export type Observation =

@@ -31,12 +31,15 @@ const recorder = new Recorder('light', {
   saveSettings: () => undefined,
   followHosts: () => undefined,
   refreshJar: () => undefined,
-  editJar: ({ cookie, how }) => {
-    const time = Date.now();
-    const removed = how === 'deleted';
-    const cause = 'explicit';
-    recorder.observe({ kind: 'jarChange', time, cookie, removed, cause });
-    recorder.observe({ kind: 'jarEdit', time, startedAt: time, cookie, how });
+  editJar: (requests) => {
+    for (const { cookie, how, editId, expected: before = null } of requests) {
+      const time = Date.now();
+      const removed = how === 'deleted';
+      const cause = 'explicit';
+      const edit = { cookie, how, wanted: cookie, before, editId: editId ?? null };
+      recorder.observe({ kind: 'jarChange', time, cookie, removed, cause });
+      recorder.observe({ kind: 'jarEdit', time, startedAt: time, ...edit });
+    }
   },
   reloadPage: () => location.reload(),
   openPastePage: () => undefined,

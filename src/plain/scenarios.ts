@@ -91,7 +91,7 @@ const LARGE = JSON.stringify({
 });
 
 const DEEP = `${'['.repeat(100)}"the bottom"${']'.repeat(100)}`;
-const HOSTILE = `{"<img src=x onerror=alert(1)>":"</script><script>alert(2)</script>","__proto__":{"admin":true},"constructor":null,"deep":${DEEP},"rtl":"abc\\u202edcba","nul":"a\\u0000b","lone":"\\ud800","huge":123456789012345678901234567890,"float":1.0,"nan":NaN,"twice":1,"twice":2,"long":"${'x'.repeat(600)}","custom":{" od":[["a",1]]}}`;
+const HOSTILE = `{"<img src=x onerror=alert(1)>":"</script><script>alert(2)</script>","__proto__":{"admin":true},"constructor":null,"deep":${DEEP},"rtl":"abc\u202edcba","nul":"a\\u0000b","lone":"\\ud800","huge":123456789012345678901234567890,"float":1.0,"nan":NaN,"twice":1,"twice":2,"long":"${'x'.repeat(600)}","custom":{" od":[["a",1]]}}`;
 
 /** A new user, a key more and one less. */
 const EDITS: readonly Edit[] = [
@@ -296,11 +296,47 @@ function altered(now: number): string {
   return `${other}.${signed(now, SHOP).split('.').at(-1)}`;
 }
 
+/** Cookies beside the session, of every kind that a list may have. */
+function otherCookies(now: number): JarCookie[] {
+  const other = (name: string, value: string, changed: Partial<JarCookie> = {}) =>
+    cookie(value, { name, httpOnly: false, ...changed });
+  const site = { site: 'http://localhost', crossSiteAncestor: false };
+  return [
+    shop(now),
+    other('theme', 'dark', { expires: now / 1000 + 300 * DAY, sameSite: 'lax' }),
+    other('csrftoken', '4d1f7a9c0b3e5d2a8f6c1e0b9d7a3c5e', { httpOnly: true, sameSite: 'strict' }),
+    other('consent', '{"ads":false,"statistics":true}', { path: '/cart' }),
+    other('__Host-device', 'b51f', { secure: true, sameSite: 'none' }),
+    other('widget', 'open', { secure: true, sameSite: 'none', partition: site }),
+    other('<img src=x onerror=alert(1)>', 'abc\u202edcba'),
+    other('', 'nameless'),
+    other('tracking', 'x'.repeat(4000)),
+    ...Array.from({ length: 20 }, (_, n) => other(`_exp_${n}`, `variant-${n % 3}`)),
+  ];
+}
+
 const KNOWN = { keys: { [HOST]: KEY } };
 
 /** Each scenario takes the time at which it is played, in unix milliseconds. */
 export const SCENARIOS = {
   valid: (now) => ({ ...KNOWN, observations: page(now, [shop(now)]) }),
+  /** Many cookies that are no sessions, and changes of two that the user made here: one was changed again since. */
+  others: (now) => {
+    const cookies = otherCookies(now);
+    const [, theme = shop(now), , consent = shop(now)] = cookies;
+    const edit = (wanted: JarCookie, value: string): Observation => ({
+      ...{ kind: 'jarEdit', time: now - 9000, startedAt: now - 9000, how: 'edited', wanted },
+      ...{ cookie: wanted, before: { ...wanted, value }, editId: null },
+    });
+    return {
+      ...KNOWN,
+      observations: [
+        ...page(now - 10_000, cookies),
+        edit({ ...consent, value: '{}' }, '{"ads":true}'),
+        edit(theme, 'light'),
+      ],
+    };
+  },
   life: (now) => ({ ...KNOWN, observations: life(now) }),
   /** The same life of a week ago, as a file has it: without the cookie jar. */
   harFile: (now) => ({ ...KNOWN, ...lifeInFile(now - 7 * DAY * 1000) }),

@@ -1,4 +1,4 @@
-import type { Observation, ProblemKind } from '../observations/observation.ts';
+import { EDIT_PROBLEMS, type Observation, type ProblemKind } from '../observations/observation.ts';
 
 export interface KnownProblem {
   readonly what: ProblemKind;
@@ -20,6 +20,8 @@ export function reduceProblems(
     }
     case 'solved':
       return without(problems, observation);
+    case 'navigation':
+      return withoutEditProblems(problems);
     default:
       return problems;
   }
@@ -31,4 +33,10 @@ function without(
 ): readonly KnownProblem[] {
   const isOther = (problem: KnownProblem) => problem.what !== what || problem.host !== host;
   return problems.every(isOther) ? problems : problems.filter(isOther);
+}
+
+/** What failed of the user's own edits is over on another page. */
+function withoutEditProblems(problems: readonly KnownProblem[]): readonly KnownProblem[] {
+  const isKept = ({ what }: KnownProblem) => !EDIT_PROBLEMS.some((kind) => kind === what);
+  return problems.every(isKept) ? problems : problems.filter(isKept);
 }

@@ -1,9 +1,10 @@
+import type { CookieDraft } from '../cookies/cookie-draft.ts';
 import type { KeptDraft } from '../draft/kept-draft.ts';
 import type { Snapshot } from '../draft/snapshot.ts';
 import type { RingChange } from '../keys/change.ts';
 import type { KeyRings } from '../keys/ring.ts';
 import type { Observation } from '../observations/observation.ts';
-import type { JarEditRequest } from '../timeline/put-back.ts';
+import type { ExpectingRequest } from '../timeline/put-back.ts';
 import type { Settings, StoredSettings } from './settings.ts';
 import type { SessionState } from './state.ts';
 
@@ -15,7 +16,7 @@ export type Theme = 'light' | 'dark';
  * DevTools are docked elsewhere.
  */
 export interface PanelState {
-  readonly tab: 'session' | 'changes' | 'cookie' | 'findings' | 'keys';
+  readonly tab: 'session' | 'changes' | 'cookie' | 'cookies' | 'findings' | 'keys';
   /** The id of the cookie to show; null for the one that the page's server reads. */
   readonly picked: string | null;
   /** The text searched for in the tree. */
@@ -28,7 +29,20 @@ export interface PanelState {
   readonly drafts: ReadonlyMap<string, KeptDraft>;
   /** The newest last. */
   readonly snapshots: readonly Snapshot[];
+  readonly cookies: CookiesState;
 }
+
+/** What the user does in the list of all cookies. Never stored. */
+export interface CookiesState {
+  /** The id of the cookie that is open; {@link NEW_COOKIE} for one that is being made, null for none. */
+  readonly open: string | null;
+  readonly filter: string;
+  /** What was typed and not saved, by the id of its cookie. */
+  readonly drafts: ReadonlyMap<string, CookieDraft>;
+}
+
+/** Stands for the id of a cookie that is not there yet. */
+export const NEW_COOKIE = 'new';
 
 /** What the user chose to see of the timeline. */
 export interface TimelineState {
@@ -71,6 +85,7 @@ export const INITIAL_PANEL_STATE: PanelState = {
   },
   drafts: new Map(),
   snapshots: [],
+  cookies: { open: null, filter: '', drafts: new Map() },
 };
 
 /** A change of a host's keys that the browser failed to store. */
@@ -127,8 +142,8 @@ export type ToRecorder =
   | { readonly kind: 'keepPanelState'; readonly panelState: PanelState }
   /** `time`: when the user clicked, in unix milliseconds. */
   | { readonly kind: 'clearTimeline'; readonly time: number }
-  /** Puts a cookie into the jar, or deletes it. */
-  | ({ readonly kind: 'editJar' } & JarEditRequest)
+  /** Puts cookies into the jar, or deletes them, one after another until one fails. */
+  | { readonly kind: 'editJar'; readonly requests: readonly ExpectingRequest[] }
   | { readonly kind: 'reloadPage' }
   /** Opens the page for pasting cookies. */
   | { readonly kind: 'openPastePage' };

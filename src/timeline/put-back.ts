@@ -8,6 +8,14 @@ import { lastChange, type Thread } from './thread.ts';
 export interface JarEditRequest {
   readonly cookie: JarCookie;
   readonly how: JarEditKind;
+  /** The id of the edit that this takes back or makes again. */
+  readonly editId?: number;
+}
+
+/** The same with what the user saw there: if the browser has something else, nothing is changed. */
+export interface ExpectingRequest extends JarEditRequest {
+  /** Null for no cookie, undefined if the user saw no jar. */
+  readonly expected: JarCookie | null | undefined;
 }
 
 /**
@@ -42,36 +50,8 @@ export function deletion(thread: Thread): JarEditRequest | null {
   return { cookie, how: 'deleted' };
 }
 
-/** The thread whose last change the user made here; of several the one changed last; null if there is none. */
-export function lastEditedThread(threads: readonly Thread[]): Thread | null {
-  const edits = threads.flatMap((thread) => {
-    const last = lastChange(thread);
-    return last?.cause.kind === 'edited' ? [{ thread, id: last.id }] : [];
-  });
-  return edits.sort((a, b) => b.id - a.id)[0]?.thread ?? null;
-}
-
-/**
- * Takes back the last change, if the user made it here: puts the very cookie back that was there before, or deletes the
- * one that was put there. Null if something else has changed the cookie since, or it is not known what was there.
- */
-export function undoing(thread: Thread, now: number): JarEditRequest | null {
-  const last = lastChange(thread);
-  if (last?.cause.kind !== 'edited') return null;
-  const previous = lastChange({ entries: thread.entries.slice(0, thread.entries.indexOf(last)) });
-  // Of a session made from nothing it is known that there was none.
-  if (!previous) return last.cause.how === 'made' ? deletion(thread) : null;
-  if (previous.value === null) return deletion(thread);
-  return requestOf(
-    thread,
-    { ...previous, attributes: previous.attributes ?? thread.attributes },
-    'putBack',
-    now,
-  );
-}
-
 /** Stands for what was no UTF-8: the browser does not tell the bytes. */
-const UNKNOWN_CHARACTER = '\ufffd';
+export const UNKNOWN_CHARACTER = '\ufffd';
 
 /** In the thread's own partition, of which a response tells less than the jar. */
 function requestOf(

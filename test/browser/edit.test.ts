@@ -1,41 +1,115 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { editJar } from '../../src/browser/edit.ts';
-import type { JarEditKind, Observation } from '../../src/observations/observation.ts';
+import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
+import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
+import type { ExpectingRequest } from '../../src/timeline/put-back.ts';
 
-const cookie = jarCookie({ value: 'one', storeId: '' });
+const IN_JAR = jarCookie({ value: 'one', storeId: 'private' });
+const [ONE, TWO] = [
+  jarCookie({ value: 'one', storeId: '' }),
+  jarCookie({ value: 'two', storeId: '' }),
+];
 
-/** What is reported of an edit, if the browser's answer is this. */
-async function reportsOf(how: JarEditKind, answer: () => Promise<void>) {
-  const reported: Observation[] = [];
-  const done: string[] = [];
-  const api = {
-    putCookie: ({ value, storeId }: typeof cookie) =>
-      answer().then(() => void done.push(`put ${value} into ${storeId}`)),
-    deleteCookie: ({ value, storeId }: typeof cookie) =>
-      answer().then(() => void done.push(`no ${value} in ${storeId}`)),
-  };
-  const tab = async () => ({ storeId: 'private' });
-  await editJar(api, tab, { cookie, how }, (each) => reported.push(each));
-  return { done, reported };
+/** How a browser may treat what it is asked. */
+interface Behaviour {
+  jar?: readonly JarCookie[] | null;
+  /** What it keeps of a cookie; null for nothing. */
+  keeps?: (cookie: JarCookie) => JarCookie | null;
+  tab?: () => Promise<{ storeId: string }>;
 }
 
-it.each<[JarEditKind, string]>([
-  ['edited', 'put one into private'],
-  ['deleted', 'no one in private'],
-])('reports what the browser has done: %s', async (how, what) => {
-  const { done, reported } = await reportsOf(how, async () => undefined);
-  expect(done).toEqual([what]);
-  expect(reported).toMatchObject([
-    { kind: 'solved', what: 'editFailed', host: 'localhost' },
-    // A response had set the cookie, which does not tell its store.
-    { kind: 'jarEdit', cookie: { ...cookie, storeId: 'private' }, how },
-  ]);
-});
+/** What is reported of edits, and what the jar has then. */
+async function edited(
+  requests: readonly ExpectingRequest[],
+  { jar: before = [IN_JAR], keeps = (cookie) => cookie, tab }: Behaviour = {},
+) {
+  let jar = before;
+  const reported: Observation[] = [];
+  const withoutIt = (cookie: JarCookie) => (jar ?? []).filter(({ name }) => name !== cookie.name);
+  const api = {
+    readHost: async () => ({ access: [], cookies: jar }),
+    putCookie: async (cookie: JarCookie) => {
+      const kept = keeps(cookie);
+      if (kept) jar = [...withoutIt(cookie), kept];
+    },
+    deleteCookie: async (cookie: JarCookie) => {
+      if (keeps(cookie)) jar = withoutIt(cookie);
+    },
+  };
+  const inTab = tab ?? (async () => ({ storeId: 'private' }));
+  await editJar(api, inTab, requests, (each) => reported.push(each));
+  return { jar, told: reported.filter(({ kind }) => kind !== 'solved') };
+}
 
-it('reports only a problem if the browser refuses', async () => {
-  const { reported } = await reportsOf('putBack', () => Promise.reject(new Error('too large')));
-  expect(reported).toMatchObject([
-    { kind: 'problem', what: 'editFailed', host: 'localhost', detail: 'Error: too large' },
-  ]);
+const change = { cookie: TWO, how: 'edited', expected: ONE } as const;
+
+describe('editing the jar', () => {
+  it('reports what was there before and is there now, whose store no request names', async () => {
+    const { jar, told } = await edited([change]);
+    expect(jar).toEqual([{ ...TWO, storeId: 'private' }]);
+    expect(told).toMatchObject([
+      { kind: 'jarEdit', before: IN_JAR, cookie: { ...TWO, storeId: 'private' }, how: 'edited' },
+    ]);
+  });
+
+  it('reports the deleted cookie', async () => {
+    const { jar, told } = await edited([{ cookie: ONE, how: 'deleted', expected: ONE }]);
+    expect(jar).toEqual([]);
+    expect(told).toMatchObject([{ kind: 'jarEdit', before: IN_JAR, how: 'deleted' }]);
+  });
+
+  it('overwrites nothing that the user did not see', async () => {
+    const other = jarCookie({ value: 'from the server' });
+    const { jar, told } = await edited([change], { jar: [other] });
+    expect(jar).toEqual([other]);
+    expect(told).toMatchObject([{ kind: 'problem', what: 'editConflict', detail: 'session' }]);
+    const gone = await edited([change], { jar: [] });
+    expect(gone.told).toMatchObject([{ what: 'editConflict' }]);
+    const made = await edited([{ ...change, expected: null }]);
+    expect(made.told).toMatchObject([{ what: 'editConflict' }]);
+  });
+
+  it.each(['edited', 'deleted'] as const)('says so if the browser drops it: %s', async (how) => {
+    const { told } = await edited([{ ...change, how }], { keeps: () => null });
+    expect(told).toMatchObject([{ kind: 'problem', what: 'editDropped', host: 'localhost' }]);
+  });
+
+  it('reports what the browser made of it', async () => {
+    const keeps = (cookie: JarCookie) => ({ ...cookie, expires: 400 });
+    const wanted = { ...TWO, expires: 900 };
+    const { told } = await edited([{ ...change, cookie: wanted }], { keeps });
+    expect(told).toMatchObject([
+      { kind: 'jarEdit', wanted: { expires: 900 }, cookie: { expires: 400 } },
+    ]);
+  });
+
+  it('makes no further change after one that failed', async () => {
+    const refused = { ...TWO, name: 'other' };
+    const requests = [
+      { cookie: refused, how: 'made', expected: null },
+      { cookie: ONE, how: 'deleted', expected: ONE },
+    ] as const;
+    const { jar, told } = await edited(requests, {
+      keeps: (cookie) => (cookie.name === 'other' ? null : cookie),
+    });
+    expect(jar).toEqual([IN_JAR]);
+    expect(told).toHaveLength(1);
+  });
+
+  it.each<[string, Behaviour]>([
+    ['editNoStore', { tab: () => Promise.reject(new Error('no store')) }],
+    ['editNoAccess', { jar: null }],
+    [
+      'editFailed',
+      {
+        keeps: () => {
+          throw new Error('too large');
+        },
+      },
+    ],
+  ])('has its own words for each failure: %s', async (what, behaviour) => {
+    const { told } = await edited([change], behaviour);
+    expect(told).toMatchObject([{ kind: 'problem', what }]);
+  });
 });

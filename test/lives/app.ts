@@ -120,8 +120,8 @@ export class App {
     this.#stored.clear();
   }
 
-  /** Whether one of its workers would accept a session at this time, in unix seconds. */
-  accepts(value: string, time: number, keys = this.#keys): boolean {
+  /** Whether it would accept a session with these keys at this time, in unix seconds. */
+  accepts(value: string, time: number, keys: readonly string[]): boolean {
     const minted = this.#minted.get(value);
     const isSigned = minted !== undefined && keys.includes(minted.key);
     return isSigned && time + this.plan.ahead - minted.at <= LIFETIME;

@@ -87,7 +87,7 @@ const exchanges: fc.Arbitrary<Exchange> = fc
     date,
   }));
 
-const what = fc.constantFrom('jarUnreadable', 'storageFailed', 'storageUnreadable');
+const what = fc.constantFrom('jarUnreadable', 'editConflict', 'storageFailed', 'storageUnreadable');
 
 /** Any observation, of each kind that there is. */
 const OBSERVATIONS: {
@@ -125,6 +125,9 @@ const OBSERVATIONS: {
     startedAt: time,
     cookie,
     how: fc.constantFrom('deleted', 'putBack', 'edited', 'tampered', 'restored', 'made'),
+    wanted: cookie,
+    before: fc.option(cookie),
+    editId: fc.constantFrom(null, 1, 2, 9),
   }),
   problem: fc.record({
     kind: fc.constant('problem'),

@@ -61,7 +61,8 @@ describe('the exported timeline', () => {
     const cookie = jarCookie({ value: signFlask('{"a":1}', 'dev'), httpOnly: true });
     const time = NOW + 1000;
     const edit = { kind: 'jarEdit', how: 'tampered', cookie, time, startedAt: time } as const;
-    const after = [...life(NOW), edit].reduce(reduce, INITIAL_STATE).history;
+    const asked = { wanted: cookie, before: null, editId: null };
+    const after = [...life(NOW), { ...edit, ...asked }].reduce(reduce, INITIAL_STATE).history;
     const edited = after.threads.find(({ entries }) => entries.at(-1)?.time === time) as Thread;
     const { entries } = JSON.parse(exportThread(edited, [], false));
     expect(entries.at(-1)).toMatchObject({ cause: 'edited', how: 'tampered' });

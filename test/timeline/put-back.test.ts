@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
-import { deletion, lastEditedThread, putBack, undoing } from '../../src/timeline/put-back.ts';
+import { deletion, putBack } from '../../src/timeline/put-back.ts';
 import type { Thread } from '../../src/timeline/thread.ts';
 import { START, session } from './world.ts';
 
@@ -34,15 +34,6 @@ function changeOf(thread: Thread, index: number) {
   return entry;
 }
 
-/** The thread as if the user had made its last change. */
-function withEdit(thread: Thread): Thread {
-  const last = changeOf(thread, thread.entries.length - 1);
-  return {
-    ...thread,
-    entries: thread.entries.with(-1, { ...last, cause: { kind: 'edited', how: 'putBack' } }),
-  };
-}
-
 describe('putting a session back', () => {
   it('keeps the attributes that the cookie has now', () => {
     const thread = threadOf({ value: A, secure: true }, { value: B, sameSite: 'lax' });
@@ -72,45 +63,14 @@ describe('putting a session back', () => {
     expect(putBack(thread, changeOf(thread, 0), NOW)).toBeNull();
   });
 
+  it('is another thing than deleting the cookie', () => {
+    const thread = threadOf({ value: A }, null, { value: A });
+    expect(deletion(thread)).toEqual({ cookie: jarCookie({ value: A }), how: 'deleted' });
+    expect(deletion(threadOf({ value: A }, null))).toBeNull();
+  });
+
   it('is refused for a deletion', () => {
     const thread = threadOf({ value: A }, null);
     expect(putBack(thread, changeOf(thread, 1), NOW)).toBeNull();
-  });
-});
-
-describe('undoing', () => {
-  it('puts back the very cookie that was there before', () => {
-    const before = { value: A, secure: true, expires: NOW + 100.5 };
-    const thread = withEdit(threadOf(before, { value: B }));
-    expect(undoing(thread, NOW)).toEqual({ cookie: jarCookie(before), how: 'putBack' });
-  });
-
-  it('deletes what was put where nothing was', () => {
-    const thread = withEdit(threadOf({ value: A }, null, { value: A }));
-    expect(undoing(thread, NOW)).toEqual(deletion(thread));
-    expect(deletion(thread)).toEqual({ cookie: jarCookie({ value: A }), how: 'deleted' });
-  });
-
-  it('takes the partition from the jar: responses tell less of it', () => {
-    const partition = { site: 'https://shop.test', crossSiteAncestor: true };
-    const thread = withEdit(threadOf({ value: A, partition }, { value: B, partition }));
-    const guessed = { ...partition, site: 'https://www.shop.test' };
-    const first = { ...changeOf(thread, 0), attributes: jarCookie({ partition: guessed }) };
-    const entries = thread.entries.with(0, first);
-    expect(undoing({ ...thread, entries }, NOW)?.cookie.partition).toEqual(partition);
-  });
-
-  it('is not offered for what something else did', () => {
-    expect(undoing(threadOf({ value: A }, { value: B }), NOW)).toBeNull();
-  });
-
-  it('concerns the cookie that was changed last', () => {
-    const [first, last] = [threadOf({ value: A }), threadOf({ value: A }, { value: B })].map(
-      withEdit,
-    );
-    const other = threadOf({ value: A }, { value: B }, null);
-    if (!first || !last) throw new Error('there are no threads');
-    expect(lastEditedThread([last, first, other])).toBe(last);
-    expect(lastEditedThread([other])).toBeNull();
   });
 });

@@ -120,8 +120,9 @@ export function simulate(
       const cookie = jarCookie({ value: next ?? value ?? '' });
       change(at, next, 'edited');
       const edit = { kind: 'jarEdit', cookie, how: next === null ? 'deleted' : 'putBack' } as const;
+      const asked = { wanted: cookie, before: null, editId: null };
       const times = { startedAt: START + at, time: at + (event.isReportedFirst ? 1 : 2) };
-      jar.splice(event.isReportedFirst ? index : jar.length, 0, { ...edit, ...times });
+      jar.splice(event.isReportedFirst ? index : jar.length, 0, { ...edit, ...asked, ...times });
     } else
       change(
         at,

@@ -14,7 +14,13 @@ import {
   sessionSet,
   valueAt,
 } from './carried.ts';
-import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import {
+  type Assessment,
+  type Cause,
+  type Diagnosis,
+  evidenceOf,
+  type Situation,
+} from './diagnosis.ts';
 
 export interface RememberToken extends Diagnosis {
   readonly id: 'rememberToken';
@@ -38,24 +44,38 @@ export const rememberToken: Cause<'rememberToken', RememberToken, AgainstRemembe
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const logouts = lastLogouts(situation);
-    const last = logouts.findLast(({ token }) => token) ?? logouts.at(-1);
-    if (!last) return { kind: 'against', reason: 'noLogout', evidence: evidenceOf() };
-    const evidence = evidenceOf(last.request);
-    if (last.token === undefined)
-      return { kind: 'open', missing: { kind: 'headers', request: last.request } };
-    if (last.token === null) return { kind: 'against', reason: 'noToken', evidence };
-    if (lastSet(last.request.exchange, last.token.name))
-      return { kind: 'against', reason: 'deleted', evidence };
-    return { kind: 'found', diagnoses: [diagnosisOf(last, last.token, situation)] };
+    const assessment = assessLogouts(
+      logouts.filter(({ isRefused }) => !isRefused),
+      situation,
+    );
+    // A server may have keys that the user has not given: then the last logout was one.
+    const isUncertain = assessment.kind === 'against' && logouts.at(-1)?.isRefused;
+    return isUncertain ? { kind: 'open', missing: { kind: 'key' } } : assessment;
   },
 };
+
+function assessLogouts(
+  logouts: readonly Logout[],
+  situation: Situation,
+): Assessment<RememberToken, AgainstRememberToken> {
+  const last = logouts.findLast(({ token }) => token) ?? logouts.at(-1);
+  if (!last) return { kind: 'against', reason: 'noLogout', evidence: evidenceOf() };
+  const evidence = evidenceOf(last.request);
+  if (last.token === undefined)
+    return { kind: 'open', missing: { kind: 'headers', request: last.request } };
+  if (last.token === null) return { kind: 'against', reason: 'noToken', evidence };
+  if (lastSet(last.request.exchange, last.token.name))
+    return { kind: 'against', reason: 'deleted', evidence };
+  return { kind: 'found', diagnoses: [diagnosisOf(last, last.token, situation)] };
+}
 
 function lastLogouts(situation: Situation): readonly Logout[] {
   const logouts: Logout[] = [];
   for (const request of situation.requests.toReversed()) {
-    const user = loggedOutUser(request, situation);
-    if (user === null) continue;
-    logouts.unshift({ request, token: tokenAt(request, user, situation) });
+    const ended = endedLogin(request, situation);
+    if (!ended) continue;
+    const { user, isRefused } = ended;
+    logouts.unshift({ request, token: tokenAt(request, user, situation), isRefused });
     if (logouts.length === MAX_LOGOUTS) break;
   }
   return logouts;
@@ -66,22 +86,26 @@ interface Logout {
   readonly request: ObservedRequest;
   /** The cookie that logs the user in again: null if the browser had none, undefined if that is unknown. */
   readonly token: CookiePair | null | undefined;
+  /** Whether none of the user's keys signed the session: then it is no logout, or the server has another key. */
+  readonly isRefused: boolean;
 }
 
-/** The user whose login a response took out of the session; null if it did not. */
-function loggedOutUser({ exchange }: ObservedRequest, situation: Situation): PythonValue | null {
+/** The login that a response took out of the session; null if it did not. */
+function endedLogin(
+  { exchange }: ObservedRequest,
+  situation: Situation,
+): { readonly user: PythonValue; readonly isRefused: boolean } | null {
   const before = sessionBefore(exchange, situation);
   const set = before && lastSet(exchange, before.name);
   const loginKey = before?.format.session?.loginKey;
   const user = before && loginKey ? valueAt(before, loginKey) : undefined;
-  if (before && isRefused(before, exchange, situation)) return null;
   if (!set || !loginKey || user === undefined) return null;
   const after = sessionSet(exchange, before.name);
   const isEnded = after
     ? valueAt(after, loginKey) === undefined &&
       hasOnlyLost(before.content, after.content, before.format.id)
     : isDeletion(set, exchange.time / 1000);
-  return isEnded ? user : null;
+  return isEnded ? { user, isRefused: isRefused(before, exchange, situation) } : null;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { iterate } from './iterate.ts';
 import { pythonRepr } from './repr.ts';
-import type { Entry, PythonValue } from './value.ts';
+import type { Entry, PythonValue, Span } from './value.ts';
 
-/** Python's `dict(value)` of a dict or of pairs; null where Python raises. */
+/** Python's `dict(value)` of a dict, of pairs or of an empty text; null where Python raises. */
 export function toDict(value: PythonValue): (PythonValue & { readonly type: 'dict' }) | null {
   if (value.type === 'dict') return value;
+  if (value.type === 'str' && value.value === '') return emptyDict(value);
   if (value.type !== 'list' && value.type !== 'tuple') return null;
   const ids = new KeyIds();
   const entries = new Map<number, Entry<PythonValue>>();
@@ -21,6 +22,10 @@ export function toDict(value: PythonValue): (PythonValue & { readonly type: 'dic
   }
   const { start, end } = value;
   return { type: 'dict', entries: [...entries.values()], overwritten, start, end };
+}
+
+function emptyDict({ start, end }: Span): PythonValue & { readonly type: 'dict' } {
+  return { type: 'dict', entries: [], overwritten: [], start, end };
 }
 
 type Pair = readonly [key: PythonValue, value: PythonValue];

@@ -1,35 +1,37 @@
 import { confirm, edit, giveUp, lastEdit, unconfirmed, words } from '../state/index.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { visibleName } from '../words/visible.ts';
+import { adjustedText } from '../words/attributes.ts';
+import { cookieName } from '../words/cookie-label.ts';
 
 /** Asks before the first change of a host's cookies, and offers to take back the last change that was made here. */
 export function EditNotice() {
   const { text } = words.value;
   const waiting = unconfirmed.value;
-  if (waiting) {
+  if (waiting.length > 0) {
     return (
       <Notice testId="edit-confirm">
-        {text('editConfirm', { host: waiting.cookie.domain })}{' '}
-        <LinkButton testId="edit-yes" label={text('editYes')} onClick={() => confirm(waiting)} />{' '}
+        {text('editConfirm', { host: waiting.join(', ') })}{' '}
+        <LinkButton testId="edit-yes" label={text('editYes')} onClick={confirm} />{' '}
         <LinkButton testId="edit-no" label={text('editNo')} onClick={giveUp} />
       </Notice>
     );
   }
   if (!lastEdit.value) return null;
-  const { undo } = lastEdit.value;
+  const { undo, redo } = lastEdit.value;
   return (
     <Notice testId="edited" isInfo>
       {editText(lastEdit.value)}{' '}
-      {undo && <LinkButton testId="undo" label={text('editUndo')} onClick={() => edit(undo)} />}
+      {undo && <LinkButton testId="undo" label={text('editUndo')} onClick={() => edit(undo)} />}{' '}
+      {redo && <LinkButton testId="redo" label={text('editRedo')} onClick={() => edit(redo)} />}
     </Notice>
   );
 }
 
-function editText({ how, other }: NonNullable<typeof lastEdit.value>): string {
+function editText({ how, other, adjusted }: NonNullable<typeof lastEdit.value>): string {
   const { text } = words.value;
-  if (!other) return text(`edited_${how}`);
-  const about = { name: visibleName(other.name), host: other.host };
-  return text(`editedOther_${how}`, about);
+  const about = other && { name: cookieName(other.name, words.value), host: other.host };
+  const done = about ? text(`editedOther_${how}`, about) : text(`edited_${how}`);
+  return adjusted.length === 0 ? done : `${done} ${adjustedText(adjusted, words.value)}`;
 }
 
 interface LinkButtonProps {

@@ -208,7 +208,7 @@ export function makeSession(format: FormatId): void {
   if (mayEdit()) keepDraft(newDraft(format));
 }
 
-export function discardDraft(): void {
+export function dropDraft(): void {
   const place = draftPlace.value;
   if (place) forget(place.key);
 }

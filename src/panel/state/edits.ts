@@ -1,19 +1,32 @@
 import { computed, signal } from '@preact/signals';
-import { isLocalHost } from '../../cookies/cookie.ts';
+import { cookieId, isLocalHost } from '../../cookies/cookie.ts';
+import type { JarCookie } from '../../cookies/jar-cookie.ts';
+import {
+  adjustedIn,
+  type Edit,
+  editedCookie,
+  inJars,
+  type Reversal,
+  reversalOf,
+} from '../../recording/edits.ts';
 import {
   deletion,
+  type ExpectingRequest,
   type JarEditRequest,
-  lastEditedThread,
   putBack,
-  undoing,
 } from '../../timeline/put-back.ts';
-import { lastChange, type Thread } from '../../timeline/thread.ts';
+import type { Thread } from '../../timeline/thread.ts';
 import { ask, now, settings, state } from './recorded.ts';
 import { shownChange, thread } from './timeline.ts';
 
 /** Whether the panel may change the cookies of a domain. */
 export function isAllowed(domain: string): boolean {
   return !settings.value.isReadOnly && state.value?.hosts.access.get(domain) === true;
+}
+
+/** Whether a domain is one of the hosts of the page's requests, or a parent of one. */
+export function isKnownHost(domain: string): boolean {
+  return state.value?.hosts.access.has(domain) ?? false;
 }
 
 /** Whether the panel may change the cookie in the jar. */
@@ -35,51 +48,97 @@ export const restoring = computed(() => {
 /** Deletes the shown cookie; null if that is not possible. */
 export const deleting = computed(() => changeable.value && deletion(changeable.value));
 
-/** The cookie that the user changed here last, which may not be the shown one; null if it has changed since. */
-const edited = computed(() => {
-  const threads = state.value?.history.threads.filter(isChangeable) ?? [];
-  return lastEditedThread(threads);
+/** What the jar has in the place of a cookie: null for none, undefined if it cannot be read. */
+export function inJar(cookie: JarCookie): JarCookie | null | undefined {
+  return state.value ? inJars(cookie, state.value.jars) : undefined;
+}
+
+/** An edit with what can be done about it. */
+export interface EditLine {
+  readonly edit: Edit;
+  readonly cookie: JarCookie;
+  /** Takes it back or, if it is taken back, makes it again; null if that is not possible or is so already. */
+  readonly reversal: JarEditRequest | null;
+  /** `changed`: something else changed the cookie since, which the reversal would overwrite. */
+  readonly kind: Reversal['kind'];
+}
+
+/** The edits that the user may take back or make again, the last first. */
+export const editLines = computed<readonly EditLine[]>(() => {
+  const { edits, jars } = state.value ?? {};
+  if (!edits || !jars) return [];
+  return edits.list
+    .map((edit) => {
+      const cookie = editedCookie(edit);
+      const reversal = reversalOf(edit, jars, now.value);
+      const hasRequest = 'request' in reversal && isAllowed(cookie.domain);
+      return {
+        ...{ edit, cookie, reversal: hasRequest ? reversal.request : null },
+        kind: reversal.kind,
+      };
+    })
+    .reverse();
 });
 
-/** What the user did last to that cookie, `other` if it is not the shown one, and what takes it back; null for nothing. */
+/**
+ * What the user did last to a cookie, `other` if it is not the shown one, with what takes it back or makes it again; null
+ * for nothing, and once something else has changed the cookie.
+ */
 export const lastEdit = computed(() => {
-  const last = edited.value && lastChange(edited.value);
-  if (!edited.value || last?.cause.kind !== 'edited') return null;
-  const { threadId, name, domain } = edited.value;
+  const offered = editLines.value.filter(({ reversal, kind }) => reversal && kind === 'possible');
+  const last = offered[0];
+  if (!last) return null;
+  const { edit, cookie } = last;
   return {
-    how: last.cause.how,
-    other: threadId === thread.value?.threadId ? null : { name, host: domain },
-    undo: undoing(edited.value, now.value),
+    how: edit.isTakenBack ? ('takenBack' as const) : edit.how,
+    other: isShown(cookie) ? null : { name: cookie.name, host: cookie.domain },
+    adjusted: edit.isTakenBack ? [] : adjustedIn(edit),
+    undo: offered.find((line) => !line.edit.isTakenBack)?.reversal ?? null,
+    redo: offered.find((line) => line.edit.isTakenBack)?.reversal ?? null,
   };
 });
 
-/** What the user asked for on a host that is not local. */
-const asked = signal<JarEditRequest | null>(null);
+function isShown(cookie: JarCookie): boolean {
+  return thread.value?.id === cookieId(cookie);
+}
 
-/** What waits for the user's confirmation; null for nothing, and once the panel may not change cookies any more. */
-export const unconfirmed = computed(() => {
-  const domain = asked.value?.cookie.domain;
-  return domain !== undefined && isAllowed(domain) ? asked.value : null;
+/** What the user asked for on a host that is not local. */
+const asked = signal<readonly ExpectingRequest[]>([]);
+
+/** The hosts whose cookies the user has to confirm first; none once the panel may not change cookies any more. */
+export const unconfirmed = computed<readonly string[]>(() => {
+  const domains = [...new Set(asked.value.map(({ cookie }) => cookie.domain))];
+  return domains.every(isAllowed) ? domains.filter(needsConfirmation) : [];
 });
 
 /** The hosts where the user has confirmed that the panel changes cookies. */
 const confirmed = new Set<string>();
 
-/** Changes the jar; on a host that is not local, the first time only after {@link confirm}. */
-export function edit(request: JarEditRequest): void {
-  const { domain } = request.cookie;
-  const isConfirmed = isLocalHost(domain) || confirmed.has(domain);
-  if (isConfirmed) ask({ kind: 'editJar', ...request });
-  asked.value = isConfirmed ? null : request;
+function needsConfirmation(domain: string): boolean {
+  return !isLocalHost(domain) && !confirmed.has(domain);
+}
+
+/**
+ * Changes the jar, unless the browser has something else there than the panel shows now; on a host that is not local, the
+ * first time only after {@link confirm}.
+ */
+export function edit(...requests: readonly JarEditRequest[]): void {
+  send(requests.map((request) => ({ ...request, expected: inJar(request.cookie) })));
+}
+
+function send(requests: readonly ExpectingRequest[]): void {
+  const mustWait = requests.some(({ cookie }) => needsConfirmation(cookie.domain));
+  if (!mustWait) ask({ kind: 'editJar', requests });
+  asked.value = mustWait ? requests : [];
 }
 
 /** Gives up what waits for confirmation. */
 export function giveUp(): void {
-  asked.value = null;
+  asked.value = [];
 }
 
 /** Carries out what waits for confirmation. */
-export function confirm(request: JarEditRequest): void {
-  confirmed.add(request.cookie.domain);
-  edit(request);
+export function confirm(): void {
+  for (const domain of unconfirmed.value) confirmed.add(domain);
+  send(asked.value);
 }

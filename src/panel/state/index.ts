@@ -3,14 +3,33 @@
  * whatever exists only here may be lost when the page closes.
  */
 
+export {
+  type CookieLine,
+  canAdd,
+  changeDraft,
+  cookieLines,
+  deleteCookie,
+  discardDraft,
+  draftOf,
+  filterCookies,
+  filteredLines,
+  hasChanges,
+  isEditable,
+  isSentToPage,
+  openCookie,
+  openId,
+  saveDraft,
+  saveEffectOf,
+  unreadHost,
+} from './cookies.ts';
 export { assessments, isAssessed } from './diagnoses.ts';
 export {
-  discardDraft,
   draft,
   draftChanges,
   draftContent,
   draftOvertaken,
   draftPlace,
+  dropDraft,
   editBarrier,
   editDraft,
   editEarlier,
@@ -40,8 +59,12 @@ export {
 export {
   confirm,
   deleting,
+  type EditLine,
   edit,
+  editLines,
   giveUp,
+  isAllowed,
+  isKnownHost,
   lastEdit,
   restoring,
   unconfirmed,

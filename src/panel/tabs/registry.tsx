@@ -1,6 +1,7 @@
 import { findingCount } from '../state/index.ts';
 import { ChangesTab } from './changes/ChangesTab.tsx';
 import { CookieTab } from './cookie/CookieTab.tsx';
+import { CookiesTab } from './cookies/CookiesTab.tsx';
 import { FindingsTab } from './findings/FindingsTab.tsx';
 import { KeysTab } from './keys/KeysTab.tsx';
 import { SessionTab } from './session/SessionTab.tsx';
@@ -27,6 +28,13 @@ export const TABS: readonly [Tab, ...Tab[]] = [
     Content: ChangesTab,
   },
   { id: 'cookie', label: 'tabCookie', isForPasted: true, needsSession: true, Content: CookieTab },
+  {
+    id: 'cookies',
+    label: 'tabCookies',
+    isForPasted: false,
+    needsSession: false,
+    Content: CookiesTab,
+  },
   {
     id: 'findings',
     label: 'tabFindings',

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { rememberToken } from '../../../src/analysis/diagnoses/remember-token.ts';
 import { signCookie, signFlask } from '../../../src/codec/index.ts';
 import type { Exchange } from '../../../src/cookies/exchange.ts';
+import { EMPTY_RING, type KeyRing } from '../../../src/keys/ring.ts';
 import { exchange } from '../../cookies/exchange.ts';
+import { keyOf } from '../findings/subject.ts';
 import { situationAfter } from './situation.ts';
 
 const PAGE = 'http://localhost:5000';
@@ -29,11 +31,15 @@ const LOGOUT: Step = { path: '/logout', sent: `${LOGGED_IN}; ${TOKEN}`, set: [NO
 const AGAIN: Step = { path: '/', sent: TOKEN, set: [REMEMBERED] };
 
 function assess(...steps: Step[]) {
+  return assessWith(EMPTY_RING, ...steps);
+}
+
+function assessWith(ring: KeyRing, ...steps: Step[]) {
   const exchanges = steps.map(({ path, sent, set = [], origin = PAGE }, index): Exchange => {
     const method = path === '/' ? 'GET' : 'POST';
     return exchange({ url: origin + path, method, startedAt: START + index * 1000, sent, set });
   });
-  return rememberToken.assess(situationAfter(exchanges));
+  return rememberToken.assess(situationAfter(exchanges, { ring }));
 }
 
 describe('a logout that leaves the cookie that remembers the user', () => {
@@ -101,6 +107,16 @@ describe('a logout that leaves the cookie that remembers the user', () => {
       kind: 'open',
       missing: { kind: 'headers' },
     });
+  });
+
+  it('is neither named nor ruled out where no key of the user signed the session', () => {
+    const others: KeyRing = { ...EMPTY_RING, keys: [keyOf('of another worker')] };
+    const own: KeyRing = { ...EMPTY_RING, keys: [keyOf('dev')] };
+    const right = { ...LOGOUT, set: [NO_SESSION, NO_TOKEN] };
+    const open = { kind: 'open', missing: { kind: 'key' } };
+    expect(assessWith(others, LOGOUT, AGAIN)).toEqual(open);
+    expect(assessWith(others, right)).toEqual(open);
+    expect(assessWith(own, LOGOUT, AGAIN)).toMatchObject({ kind: 'found' });
   });
 
   it('is no longer accused once a logout deletes the cookie', () => {

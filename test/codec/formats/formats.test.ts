@@ -158,6 +158,16 @@ describe('two formats of one form', () => {
   });
 });
 
+it('a text without characters is an empty session for Starlette, as dict("") is in Python', () => {
+  const { session, read } = formatOf('starlette');
+  const outcomeOf = (json: string) => {
+    const cookie = signCookie('starlette', json, 'dev', { timestamp: SIGNED_AT });
+    return session?.outcome(read(cookie), true, { now: SIGNED_AT });
+  };
+  expect(outcomeOf('""')).toMatchObject({ kind: 'session', value: { type: 'dict', entries: [] } });
+  expect(outcomeOf('"a"')).toMatchObject({ kind: 'serverError' });
+});
+
 describe('signing', () => {
   it.each(FORMATS)('as $framework rejects what cannot be signed', ({ id }) => {
     const sign = (json: string, key: string, timestamp: number) => () =>

@@ -53,6 +53,12 @@ def show_user():
     return page(f"Logged in as {session.get('username', 'nobody')}")
 
 
+@app.route("/theme")
+def show_theme():
+    """What a browser shows of a cookie that is no session."""
+    return f"theme {request.cookies.get('theme', 'not set')}"
+
+
 @app.route("/login", methods=["GET", "POST"])
 def log_in():
     session["username"] = request.values.get("username") or abort(400, "username is missing")

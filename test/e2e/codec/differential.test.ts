@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { cookieOf, NOW } from '../../codec/signing.ts';
+import { compare } from './compare.ts';
 import { COOKIES } from './cookies.ts';
-import { compare, FLASKS, startOracle } from './flask.ts';
+import { FLASKS, startOracle } from './flask.ts';
 
 /**
  * Compares the codec with real Flask on random cookies; a failure prints how to repeat it. Not covered: trees as deep

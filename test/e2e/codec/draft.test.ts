@@ -7,7 +7,8 @@ import { applyEdit } from '../../../src/draft/edit.ts';
 import { signDraft, tamperedCookie } from '../../../src/draft/sign-draft.ts';
 import { KEY, NOW } from '../../codec/signing.ts';
 import { editsOf, sessionsOf, toEdit } from '../../draft/arbitraries.ts';
-import { compare, FLASKS, startOracle } from './flask.ts';
+import { compare } from './compare.ts';
+import { FLASKS, startOracle } from './flask.ts';
 
 const format = formatOf('flask');
 const types = format.contentRules?.types ?? [];

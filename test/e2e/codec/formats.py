@@ -35,7 +35,7 @@ TimestampSigner.unsign = unsign
 def read_django(request):
     settings.SECRET_KEY = request["key"]
     settings.SESSION_COOKIE_AGE = request["lifetime"]
-    time.time = lambda: request["now"]
+    time.time = lambda: float(request["now"])  # with an integer, no timestamp would be too large
     store = SessionStore(request["cookie"])
     content = store._session
     if store.modified or store.session_key is None:

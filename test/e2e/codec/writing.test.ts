@@ -10,7 +10,8 @@ import {
 } from '../../../src/codec/index.ts';
 import { sessionJson } from '../../codec/arbitraries.ts';
 import { KEY, NOW } from '../../codec/signing.ts';
-import { compare, FLASKS, KEY_HEX, startOracle } from './flask.ts';
+import { compare } from './compare.ts';
+import { FLASKS, KEY_HEX, startOracle } from './flask.ts';
 
 const U = "UUID('00112233-4455-6677-8899-aabbccddeeff')";
 const UTC = 'tzinfo=timezone.utc';

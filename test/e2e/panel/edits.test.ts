@@ -61,7 +61,7 @@ it('deletes the shown cookie alone, and takes that back', async () => {
   expect(await carriedCookies()).toBe('session=other');
 
   await panel.click(PANEL.undo);
-  await panel.waitFor(PANEL.edited, { text: 'put back' });
+  await panel.waitFor(PANEL.edited, { text: 'is again what it was before' });
   expect(await carriedCookies()).toBe(before);
 });
 

@@ -60,6 +60,45 @@ it('shows a partitioned session, and its site', async () => {
   await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on shop.test' });
 });
 
+it('asks once before it changes cookies of a host that is not local', async () => {
+  const { page, panel } = stage().driver;
+  const carried = () => page.evaluate(async () => (await fetch('/carried')).text());
+  await set({ name: 'theme', value: 'dark', attributes: 'Path=/' });
+  await panel.click(PANEL.cookiesTab);
+  await panel.click(PANEL.cookieLine, { text: 'theme' });
+  await panel.type(PANEL.cookieValueField, 'light');
+  await panel.click(PANEL.saveCookie);
+  await panel.waitFor(PANEL.editConfirm, { text: 'This changes the cookie of shop.test' });
+  await panel.click(PANEL.editNo);
+  await panel.waitFor(PANEL.editConfirm, { gone: true });
+  expect(await carried()).toBe('theme=dark');
+  await panel.click(PANEL.saveCookie);
+  await panel.click(PANEL.editYes);
+  await panel.waitFor(PANEL.cookieLine, { text: 'theme light' });
+  expect(await carried()).toBe('theme=light');
+  await panel.click(PANEL.deleteThis);
+  await panel.waitFor(PANEL.edited, { text: 'was deleted here.' });
+  expect(await carried()).toBe('');
+});
+
+it('edits a partitioned cookie in its partition, and takes that back', async () => {
+  const { page, panel } = stage().driver;
+  const carried = () => page.evaluate(async () => (await fetch('/carried')).text());
+  const attributes = 'Path=/; Secure; SameSite=None; Partitioned';
+  await set({ name: 'widget', value: 'open', attributes });
+  await panel.click(PANEL.cookieLine, { text: 'widget' });
+  await panel.type(PANEL.cookieValueField, 'closed');
+  await panel.click(PANEL.saveCookie);
+  await panel.waitFor(PANEL.cookieLine, { text: 'widget closed' });
+  expect(await carried()).toBe('widget=closed');
+  await panel.click(PANEL.undo);
+  await panel.waitFor(PANEL.cookieLine, { text: 'widget open' });
+  expect(await carried()).toBe('widget=open');
+  await panel.click(PANEL.deleteThis);
+  await panel.waitFor(PANEL.cookieLine, { gone: true });
+  await panel.click(PANEL.sessionTab);
+});
+
 it('offers a Secure session on an http page, but does not show it as the page’s session', async () => {
   const { driver } = stage();
   await set({ value: session('{"who":"secure"}'), attributes: 'Path=/; Secure; HttpOnly' });

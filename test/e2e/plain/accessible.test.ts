@@ -56,6 +56,27 @@ describe('a draft', () => {
   });
 });
 
+describe('all cookies', () => {
+  it('is accessible according to axe-core, with a form and its objections', async () => {
+    await show({ scenario: 'others', width: 700, height: 800 });
+    await page.evaluate(installAxe);
+    await click('#tab-cookies');
+    await expectAccessible({ part: 'list' });
+    await click('.cookie-line');
+    await page.locator('[data-testid=cookie-value]').fill('a; b');
+    await page.waitForSelector('[data-testid=draft-notes]');
+    await expectAccessible({ part: 'form' });
+    for (const part of [
+      '[data-testid=add-cookie]',
+      '.menu.copy-cookies summary',
+      '.edit-list summary',
+    ]) {
+      await click(part);
+      await expectAccessible({ part });
+    }
+  });
+});
+
 describe('the anatomy of a cookie', () => {
   const SESSIONS = ['valid', 'starlette', 'hostile', 'damaged', 'signedId'] as const;
 

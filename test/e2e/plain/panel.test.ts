@@ -32,6 +32,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=sensitive]': 'Anyone who has this cookie can read:',
     '.tree': "password: 'correct horse battery staple'",
   },
+  others: { '.tree': "_user_id: '42'", '[data-testid=edited]': '“theme” of localhost was edited' },
   life: { '.lines': 'POST /login → 302', '.tree': "_user_id: '42'" },
   harFile: {
     '[data-testid=har-shown]': 'by Chromium 156. Shown as of the end of the recording.',
@@ -200,7 +201,7 @@ describe('the panel', () => {
     await click('[data-testid=edit-yes]');
     await expectText('[data-testid=empty]', 'No session cookie on shop.example');
     await click('[data-testid=undo]');
-    await expectText('[data-testid=edited]', 'This session was put back here.');
+    await expectText('[data-testid=edited]', 'This session is again what it was before.');
     expect(problems).toEqual([]);
   });
 

@@ -37,8 +37,9 @@ describe('the panel', () => {
     for (const tab of await page.evaluate(tabIds)) {
       await press(`#${tab}`);
       await expectFit({ tab });
-      if (tab !== 'tab-cookie') continue;
-      await page.evaluate(openAnatomy);
+      const open = OPENING[tab];
+      if (!open) continue;
+      await page.evaluate(open);
       await page.evaluate(painted);
       await expectFit({ tab, isOpen: true });
     }
@@ -114,6 +115,19 @@ describe('the panel', () => {
 /** Runs in the page. */
 function tabIds(): string[] {
   return Array.from(document.querySelectorAll('.tabs button'), ({ id }) => id);
+}
+
+/** By tab, what opens more of it. */
+const OPENING: Readonly<Record<string, () => void>> = {
+  'tab-cookie': openAnatomy,
+  'tab-cookies': openForms,
+};
+
+/** Runs in the page. Opens the form of the first cookie, and the changes made here. */
+function openForms() {
+  document.querySelector<HTMLElement>('.cookie-line')?.click();
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('.edit-list, .copy-as'))
+    details.open = true;
 }
 
 /** Runs in the page. Opens the steps of the signature, and selects the last key of the JSON. */

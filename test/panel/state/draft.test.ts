@@ -82,7 +82,7 @@ const text = (value: string): PythonValue => ({ type: 'str', value, start: 0, en
 const editUser = (value: string) =>
   store.editDraft({ kind: 'set', path: ['user'], value: text(value) });
 const written = () => store.draftContent.value && pythonRepr(store.draftContent.value);
-const put = () => requests.flatMap((request) => (request.kind === 'editJar' ? [request] : []));
+const put = () => requests.flatMap((each) => (each.kind === 'editJar' ? each.requests : []));
 
 describe('a draft', () => {
   it('is kept by the recorder for a panel that is created anew', () => {
@@ -192,7 +192,10 @@ describe('a session made from nothing', () => {
     if (!request) return;
     const { cookie } = request;
     observe({ kind: 'jarChange', time: NOW, cookie, removed: false, cause: 'explicit' });
-    observe({ kind: 'jarEdit', time: NOW, cookie, how: 'made', startedAt: NOW });
+    observe({
+      ...{ kind: 'jarEdit', time: NOW, cookie, wanted: cookie, before: null },
+      ...{ how: 'made', editId: null, startedAt: NOW },
+    });
     expect(store.shownSession.value?.verdict.kind).toBe('valid');
     expect(store.lastEdit.value?.undo).toMatchObject({ how: 'deleted' });
     expect(store.panelState.value.drafts.size).toBe(0);

@@ -299,7 +299,7 @@ it('looks at causes once the timeline is compared, on which some rely', async ()
   step = 100;
   try {
     connectTo([...OPEN, ...before, ...change, jarChange(stale, START + 2500), taken]);
-    await vi.waitUntil(() => store.isAssessed.value);
+    await vi.waitUntil(() => store.isAssessed.value, { timeout: 30_000 });
     const answer = store.assessments.value.find(({ cause }) => cause === 'lostUpdate');
     expect(answer).toMatchObject({ kind: 'found', diagnoses: [{ keys: ['cart'] }] });
   } finally {
@@ -313,24 +313,26 @@ it('gives up a change that waits once the panel may not change cookies any more'
     { kind: 'navigation', time: START, url },
     { kind: 'access', time: START, host: 'shop.test', granted: true },
   ]);
-  const request = { cookie: jarCookie({ domain: 'shop.test' }), how: 'putBack' } as const;
+  const request = { cookie: jarCookie({ domain: 'shop.test' }), how: 'edited' } as const;
   const settingsWith = (isReadOnly: boolean) =>
     port.onmessage({
       data: { kind: 'settings', settings: { ...DEFAULT_SETTINGS, isReadOnly } },
     });
   store.edit(request);
-  expect(store.unconfirmed.value).toBe(request);
+  expect(store.unconfirmed.value).toEqual(['shop.test']);
   settingsWith(true);
-  expect(store.unconfirmed.value).toBeNull();
+  expect(store.unconfirmed.value).toEqual([]);
   settingsWith(false);
   observe({ kind: 'navigation', time: START + 1, url: PAGE });
-  expect(store.unconfirmed.value).toBeNull();
+  expect(store.unconfirmed.value).toEqual([]);
   expect(requests.filter(({ kind }) => kind === 'editJar')).toEqual([]);
 });
 
 it('names the cookie that was changed here last, if another one is shown', () => {
   start(jarChange(C, START, 'other'), jarChange(A, START + 1000), jarChange(B, START + 2000));
-  const putBack = { cookie: jarCookie({ value: A }), how: 'putBack' } as const;
+  const [cookie, before] = [jarCookie({ value: A }), jarCookie({ value: B })];
+  const putBack = { cookie, wanted: cookie, before, how: 'putBack', editId: null } as const;
+  observe(jarChange(A, START + 3000));
   observe({ kind: 'jarEdit', time: START + 3000, startedAt: START + 3000, ...putBack });
   const undo = { cookie: { value: B } };
   expect(store.lastEdit.value).toMatchObject({ other: null, undo });

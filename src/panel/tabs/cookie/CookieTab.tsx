@@ -18,6 +18,7 @@ import {
   specimen,
   words,
 } from '../../state/index.ts';
+import { flagsText, scopeText } from '../../words/attributes.ts';
 import { clockText, lifetimeText, whenText } from '../../words/lifetime.ts';
 import { visibleText } from '../../words/visible.ts';
 import { nodeAt } from '../session/tree/nodes.ts';
@@ -191,21 +192,10 @@ function attributeFacts(attributes: Attributes, source: KnownCookie['source']): 
   // Only the jar reports a cookie's partition.
   const partition = source === 'jar' ? attributes.partition : null;
   return [
-    ['scope', text('factScope'), scope(attributes)],
-    ['attributes', text('factAttributes'), attributesText(attributes) || text('factNoAttributes')],
+    ['scope', text('factScope'), scopeText(attributes, words.value)],
+    ['attributes', text('factAttributes'), flagsText(attributes) || text('factNoAttributes')],
     ...(partition === null
       ? []
       : [['partition', text('factPartition'), visibleText(partition.site)] as const]),
   ];
-}
-
-function scope({ domain, path, hostOnly }: Attributes): string {
-  const key = hostOnly ? 'factScopeHostOnly' : 'factScopeDomain';
-  return words.value.text(key, { host: domain, path });
-}
-
-function attributesText({ httpOnly, secure, sameSite }: Attributes): string {
-  const names = { none: 'SameSite=None', lax: 'SameSite=Lax', strict: 'SameSite=Strict' } as const;
-  const site = sameSite === 'unspecified' ? null : names[sameSite];
-  return [httpOnly && 'HttpOnly', secure && 'Secure', site].filter(Boolean).join(' · ');
 }

@@ -342,12 +342,16 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
     },
   },
   logoutCopy: {
-    found: ({ request, session, isProven }, { factOf, world }) => {
+    found: ({ request, session, isProven }, { factOf, world, answered }) => {
       const { log } = factOf(request);
       // Where one of several workers did not accept the session, the login was over as well.
       const isOver = log?.isLogout || log?.isAccepted === false;
       if (!isOver || !log) return 'it was no logout';
-      const isAccepted = log.app.accepts(session.cookie.value ?? '', world.browser.now / 1000);
+      // Nobody sees that the app has another key before it signs a session with it.
+      const last = answered.findLast((fact) => fact.log?.app === log.app && fact.log.set !== null);
+      const keys = last?.log ? [last.log.key] : [];
+      const now = world.browser.now / 1000;
+      const isAccepted = log.app.accepts(session.cookie.value ?? '', now, keys);
       return unless(!isProven || isAccepted, 'the app no longer accepts it');
     },
     against: () => null,

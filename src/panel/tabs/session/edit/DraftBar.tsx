@@ -3,11 +3,11 @@ import type { ComponentChildren } from 'preact';
 import { canRedo, canUndo, type Draft } from '../../../../draft/draft.ts';
 import {
   canPutDraft,
-  discardDraft,
   draft,
   draftChanges,
   draftOvertaken,
   draftPlace,
+  dropDraft,
   preparedDraft,
   redoEdit,
   sendDraft,
@@ -68,7 +68,7 @@ function Bar({ written, requestAccess }: { written: Draft; requestAccess: Reques
             icon="cross"
             label={text('draftDiscard')}
             testId="draft-discard"
-            onClick={discardDraft}
+            onClick={dropDraft}
           />
         </span>
       </div>

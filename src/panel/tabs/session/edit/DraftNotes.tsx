@@ -64,7 +64,7 @@ export function DraftNotes({ written, requestAccess }: DraftNotesProps) {
       <OvertakenNote />
       {!canPutDraft.value && (
         <Note>
-          {text('draftNoAccess', { host })}{' '}
+          {text('draftSiteClosed', { host })}{' '}
           <AllowButton host={host} requestAccess={requestAccess} />
         </Note>
       )}
@@ -152,7 +152,7 @@ function ForeseenNotes({ foreseen, written, host }: ForeseenNotesProps) {
           })}
         </Note>
       )}
-      {isTaken && !isSent && <Note>{text('draftNotSent')}</Note>}
+      {isTaken && !isSent && <Note>{text('draftUncarried')}</Note>}
       {isTaken &&
         unreadSession({ session, outcome }).map((finding) => (
           <Note key={finding.id} isBad>
@@ -176,11 +176,11 @@ function OvertakenNote() {
 
 function overtakenText(overtaken: Overtaken | 'unread'): string {
   const { text } = words.value;
-  if (overtaken === 'unread') return text('draftOther');
+  if (overtaken === 'unread') return text('draftMeanwhileOther');
   const { isGone, meanwhile, overwrittenKeys } = overtaken;
   if (isGone) return text('draftGone');
   const changed = touchedKeys(meanwhile);
-  if (changed.length === 0) return text('draftOther'); // the whole content is another one
+  if (changed.length === 0) return text('draftMeanwhileOther'); // the whole content is another one
   const overwritten = keyNames(overwrittenKeys);
   if (overwrittenKeys.length === changed.length)
     return text('draftOverwritesAll', { keys: overwritten });

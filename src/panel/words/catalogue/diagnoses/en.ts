@@ -311,7 +311,8 @@ export const DIAGNOSES = {
   against_lateChange_noneLate:
     'No request with a session was seen to open a websocket, nor one that used the session and got an answer in parts that did not save it. Chromium reports a websocket once it has closed.',
   cause_logoutCopy: 'A copy from before the logout is still accepted',
-  logoutCopy_proven: 'After {request}, {framework} accepts the session from before until {date}.',
+  logoutCopy_proven:
+    'After {request}, {framework} accepts the session from before until {date}, as long as the key stays.',
   logoutCopy_possible:
     'After {request}, it seems that {framework} accepts the session from before until {date}.',
   logoutCopyForever_proven:

@@ -316,7 +316,8 @@ export const DIAGNOSES = {
   against_lateChange_noneLate:
     'No se vio que una petición con sesión abriera un websocket, ni que una usara la sesión y recibiera una respuesta por partes que no la guardara. Chromium informa de un websocket cuando se ha cerrado.',
   cause_logoutCopy: 'Una copia de antes del cierre de sesión se sigue aceptando',
-  logoutCopy_proven: 'Tras {request}, {framework} acepta la sesión de antes hasta el {date}.',
+  logoutCopy_proven:
+    'Tras {request}, {framework} acepta la sesión de antes hasta el {date}, mientras no cambie la clave.',
   logoutCopy_possible:
     'Tras {request}, parece que {framework} acepta la sesión de antes hasta el {date}.',
   logoutCopyForever_proven:

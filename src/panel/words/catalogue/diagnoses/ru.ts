@@ -305,7 +305,8 @@ export const DIAGNOSES = {
   against_lateChange_noneLate:
     'Не было запроса с сессией, который открыл бы вебсокет, и такого, который использовал бы сессию и получил ответ по частям, не сохранивший её. Chromium сообщает о вебсокете, когда тот закрыт.',
   cause_logoutCopy: 'Копию, сделанную до выхода, всё ещё принимают',
-  logoutCopy_proven: 'После {request} {framework} принимает прежнюю сессию до {date}.',
+  logoutCopy_proven:
+    'После {request} {framework} принимает прежнюю сессию до {date}, пока не сменится ключ.',
   logoutCopy_possible: 'После {request} {framework}, похоже, принимает прежнюю сессию до {date}.',
   logoutCopyForever_proven:
     'После {request} {framework} принимает прежнюю сессию, пока не сменится ключ.',

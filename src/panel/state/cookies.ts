@@ -1,0 +1,230 @@
+import { computed } from '@preact/signals';
+import { sessionFinder } from '../../content/session-finder.ts';
+import { cookieId, goesTo, isAlive, isUnchanged } from '../../cookies/cookie.ts';
+import { type CookieDraft, isOtherCookie } from '../../cookies/cookie-draft.ts';
+import type { JarCookie } from '../../cookies/jar-cookie.ts';
+import type { KnownCookie } from '../../cookies/known-cookie.ts';
+import { unreadableParent } from '../../recording/hosts.ts';
+import { lastAddress } from '../../recording/page.ts';
+import { type CookiesState, NEW_COOKIE } from '../../recording/protocol.ts';
+import { edit, inJar, isAllowed } from './edits.ts';
+import { harFile } from './har-file.ts';
+import {
+  allCookies,
+  changePanelState,
+  now,
+  panelState,
+  recordingOptions,
+  state,
+} from './recorded.ts';
+
+/** A cookie in the list of all cookies. */
+export interface CookieLine {
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  /** Null if only requests have shown the cookie, which tell no attributes. */
+  readonly cookie: JarCookie | null;
+  readonly domain: string;
+  readonly isSession: boolean;
+  readonly hasDraft: boolean;
+  /** Whether it was there when the user began to edit it, and is gone now. */
+  readonly isGone: boolean;
+}
+
+/** The address whose requests carry the page's cookies; null if the page has none. */
+const page = computed(() => {
+  const address = state.value && lastAddress(state.value.page);
+  return address === null ? null : new URL(address);
+});
+
+/** The host whose cookies may be missing in the list, because the panel may not read them; null for none. */
+export const unreadHost = computed(() => {
+  const access = state.value?.hosts.access;
+  const host = page.value?.hostname;
+  if (!access || host === undefined || harFile.value) return null;
+  return access.get(host) === false ? host : (unreadableParent(host, access) ?? null);
+});
+
+const sessionIds = computed(() => {
+  const isSession = sessionFinder(recordingOptions.value.cookieNames);
+  return new Set(allCookies.value.filter(isSession).map(({ id }) => id));
+});
+
+/** The draft that was saved, and the edit that did it; undefined if it was not. */
+function savingOf({ cookie, since }: CookieDraft) {
+  const list = state.value?.edits.list ?? [];
+  return list.find(
+    ({ id, wanted }) => id > since && wanted !== null && isUnchanged(wanted, cookie),
+  );
+}
+
+/** What was typed and not saved yet, by the id of its cookie. */
+export const drafts = computed<ReadonlyMap<string, CookieDraft>>(
+  () => new Map([...panelState.value.cookies.drafts].filter(([, draft]) => !savingOf(draft))),
+);
+
+/** The id of the open cookie, {@link NEW_COOKIE} for one that is being made, null for none. */
+export const openId = computed(() => {
+  const { open, drafts: all } = panelState.value.cookies;
+  const draft = open === null ? undefined : all.get(open);
+  // What was made, or got another name, is open as what it is now.
+  const after = draft && savingOf(draft)?.after;
+  return after ? cookieId(after) : open;
+});
+
+/** Changes what the user does in the list; drafts that were saved are forgotten. */
+function changeCookies(changed: Partial<CookiesState>): void {
+  const { filter } = panelState.value.cookies;
+  const kept = { filter, open: openId.value, drafts: drafts.value };
+  changePanelState({ cookies: { ...kept, ...changed } });
+}
+
+/** All cookies that are known, those that the page gets first; and those of drafts that the jar has no more. */
+export const cookieLines = computed<readonly CookieLine[]>(() => {
+  const alive = allCookies.value.filter(
+    ({ attributes }) => attributes === null || isAlive(attributes, now.value),
+  );
+  const isOfPage = (cookie: KnownCookie) => page.value !== null && goesTo(cookie, page.value);
+  const first = new Set(alive.filter(isOfPage));
+  const ids = new Set(alive.map(({ id }) => id));
+  const isGone = (id: string, base: JarCookie | null): base is JarCookie =>
+    base !== null && !ids.has(id) && inJar(base) === null;
+  const gone = [...drafts.value].flatMap(([id, { base }]) => (isGone(id, base) ? [base] : []));
+  return [
+    ...[...first, ...alive.filter((cookie) => !first.has(cookie))].map(lineOf),
+    ...gone.map(lineOfGone),
+  ];
+});
+
+function lineOf({ id, name, value, domain, attributes }: KnownCookie): CookieLine {
+  return {
+    ...{ id, name, value, domain },
+    cookie: attributes && { ...attributes, name, value },
+    isSession: sessionIds.value.has(id),
+    hasDraft: drafts.value.has(id),
+    isGone: false,
+  };
+}
+
+function lineOfGone(cookie: JarCookie): CookieLine {
+  const { name, value, domain } = cookie;
+  const id = cookieId(cookie);
+  return { ...{ id, name, value, domain, cookie }, isSession: false, hasDraft: true, isGone: true };
+}
+
+/** The lines that have all words of the filter in name, value or domain, and the open one. */
+export const filteredLines = computed<readonly CookieLine[]>(() => {
+  const wanted = panelState.value.cookies.filter.toLowerCase().split(/\s+/);
+  return cookieLines.value.filter(({ id, name, value, domain }) => {
+    const text = `${name}\n${value}\n${domain}`.toLowerCase();
+    return id === openId.value || wanted.every((word) => text.includes(word));
+  });
+});
+
+export function filterCookies(filter: string): void {
+  changeCookies({ filter });
+}
+
+/** Opens a cookie of the list, or with null none. What was typed stays. */
+export function openCookie(open: string | null): void {
+  changeCookies({ open });
+}
+
+/** Whether the panel may change this cookie in the jar. */
+export function isEditable({ cookie }: CookieLine): boolean {
+  return cookie !== null && isAllowed(cookie.domain) && inJar(cookie) !== undefined;
+}
+
+/** Whether a cookie can be added: the panel may change those of the page's host. */
+export const canAdd = computed(() => page.value !== null && isAllowed(page.value.hostname));
+
+/** A new cookie of the page's host, as the form begins. */
+const newCookie = computed<JarCookie>(() => ({
+  ...{ name: '', value: '', path: '/', domain: page.value?.hostname ?? '', hostOnly: true },
+  ...{ secure: page.value?.protocol === 'https:', httpOnly: false, sameSite: 'lax' },
+  ...{ expires: null, storeId: '', partition: null },
+}));
+
+/** What the form of a cookie shows: what was typed, or else the cookie as it is; null if it is not there any more. */
+export function draftOf(id: string): CookieDraft | null {
+  const draft = drafts.value.get(id);
+  if (draft) return draft;
+  const since = (state.value?.edits.nextId ?? 1) - 1;
+  if (id === NEW_COOKIE) return { base: null, cookie: newCookie.value, deletesBase: false, since };
+  const cookie = cookieLines.value.find((line) => line.id === id)?.cookie;
+  return cookie ? { base: cookie, cookie, deletesBase: false, since } : null;
+}
+
+/** Keeps what the user types into the form of a cookie. */
+export function changeDraft(
+  id: string,
+  changed: Partial<JarCookie>,
+  { deletesBase }: Partial<Pick<CookieDraft, 'deletesBase'>> = {},
+): void {
+  const draft = draftOf(id);
+  if (!draft) return;
+  const next = {
+    base: draft.base,
+    cookie: { ...draft.cookie, ...changed },
+    deletesBase: deletesBase ?? draft.deletesBase,
+    since: (state.value?.edits.nextId ?? 1) - 1,
+  };
+  const isAsInJar = draft.base !== null && isUnchanged(next.cookie, inJar(draft.base) ?? null);
+  const others = [...drafts.value].filter(([other]) => other !== id);
+  changeCookies({ drafts: new Map(isAsInJar ? others : [...others, [id, next]]), open: id });
+}
+
+/** Whether the form has something that saving would change in the jar. */
+export function hasChanges(id: string): boolean {
+  const draft = draftOf(id);
+  if (!draft) return false;
+  return !isUnchanged(draft.cookie, draft.base && (inJar(draft.cookie) ?? null));
+}
+
+/** Forgets what was typed; the form shows the cookie as it is. */
+export function discardDraft(id: string): void {
+  const others = [...drafts.value].filter(([other]) => other !== id);
+  const isGone =
+    id === NEW_COOKIE || cookieLines.value.some((line) => line.id === id && line.isGone);
+  changeCookies({ drafts: new Map(others), open: isGone ? null : id });
+}
+
+/** Saves what was typed; the draft stays until the browser has taken it. */
+export function saveDraft(id: string): void {
+  const draft = draftOf(id);
+  if (!draft) return;
+  const { base, cookie } = draft;
+  const inPlace = base && isOtherCookie(draft) && draft.deletesBase ? inJar(base) : null;
+  edit(
+    { cookie, how: base && !isOtherCookie(draft) ? 'edited' : 'made' },
+    ...(inPlace ? [{ cookie: inPlace, how: 'deleted' } as const] : []),
+  );
+}
+
+/** Deletes the cookie of a line. What was typed into its form stays. */
+export function deleteCookie({ cookie }: CookieLine): void {
+  if (cookie) edit({ cookie, how: 'deleted' });
+}
+
+/** What saving a draft would do besides what the form says; null for nothing. */
+export type SaveEffect =
+  /** The cookie changed, or is gone, since the user began. */
+  | { readonly kind: 'overwritesChange'; readonly current: JarCookie }
+  | { readonly kind: 'restoresGone' }
+  /** Name, domain and path are those of another cookie. */
+  | { readonly kind: 'replacesOther'; readonly current: JarCookie };
+
+export function saveEffectOf(draft: CookieDraft): SaveEffect | null {
+  const { base, cookie } = draft;
+  const current = inJar(cookie);
+  if (current === undefined) return null;
+  if (base === null || isOtherCookie(draft)) return current && { kind: 'replacesOther', current };
+  if (isUnchanged(base, current)) return null;
+  return current ? { kind: 'overwritesChange', current } : { kind: 'restoresGone' };
+}
+
+/** Whether the page's requests would carry the cookie. */
+export function isSentToPage(cookie: JarCookie): boolean {
+  return page.value !== null && goesTo({ domain: cookie.domain, attributes: cookie }, page.value);
+}

@@ -1,0 +1,90 @@
+import { COOKIE_SIZE_LIMIT, cookieSize } from '../../../cookies/cookie.ts';
+import { type CookieDraft, isOtherCookie, objectionTo } from '../../../cookies/cookie-draft.ts';
+import {
+  changeDraft,
+  hasChanges,
+  isAllowed,
+  isKnownHost,
+  isSentToPage,
+  now,
+  saveEffectOf,
+  words,
+} from '../../state/index.ts';
+import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
+import { cookieName } from '../../words/cookie-label.ts';
+import { visibleText } from '../../words/visible.ts';
+
+interface DraftNotesProps {
+  id: string;
+  draft: CookieDraft;
+  requestAccess: RequestAccess;
+}
+
+/** Characters of a value in a note. */
+const MAX_VALUE = 200;
+
+/** What stands against a draft, and what saving it would do besides what the form says. */
+export function DraftNotes({ id, draft, requestAccess }: DraftNotesProps) {
+  if (!hasChanges(id)) return null;
+  return (
+    <div class="draft-notes" data-testid="draft-notes" role="status">
+      <Objection draft={draft} requestAccess={requestAccess} />
+      <Effect draft={draft} />
+      {draft.base && isOtherCookie(draft) && (
+        <p class="cookie-note">
+          {words.value.text('draftOther')}{' '}
+          <label class="cookie-check">
+            <input
+              type="checkbox"
+              data-testid="delete-base"
+              checked={draft.deletesBase}
+              onChange={({ currentTarget }) =>
+                changeDraft(id, {}, { deletesBase: currentTarget.checked })
+              }
+            />
+            {words.value.text('draftDeletesBase', {
+              name: cookieName(draft.base.name, words.value),
+            })}
+          </label>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Objection({ draft: { cookie }, requestAccess }: Omit<DraftNotesProps, 'id'>) {
+  const { text } = words.value;
+  const objection = objectionTo(cookie, now.value);
+  if (objection && objection.kind !== 'refused')
+    return <p class="field-error">{text(`objection_${objection.kind}`)}</p>;
+  if (!isKnownHost(cookie.domain))
+    return <p class="field-error">{text('draftOtherHost', { host: cookie.domain })}</p>;
+  if (!isAllowed(cookie.domain)) {
+    return (
+      <p class="cookie-note">
+        {text('draftNoAccess', { host: cookie.domain })}{' '}
+        <AllowButton host={cookie.domain} requestAccess={requestAccess} />
+      </p>
+    );
+  }
+  if (objection) {
+    const limits = { size: cookieSize(cookie), limit: COOKIE_SIZE_LIMIT };
+    const reason = text(`refusal_${objection.reason}`, limits);
+    return <p class="field-error">{text('objection_refused', { reason })}</p>;
+  }
+  return isSentToPage(cookie) ? null : <p class="cookie-note">{text('draftNotSent')}</p>;
+}
+
+function Effect({ draft }: { draft: CookieDraft }) {
+  const { text } = words.value;
+  const effect = saveEffectOf(draft);
+  if (!effect) return null;
+  if (effect.kind === 'restoresGone')
+    return <p class="cookie-note">{text('draft_restoresGone')}</p>;
+  return (
+    <p class="cookie-note">
+      {text(`draft_${effect.kind}`)}{' '}
+      <code>{visibleText(effect.current.value.slice(0, MAX_VALUE))}</code>
+    </p>
+  );
+}

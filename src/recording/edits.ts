@@ -1,0 +1,119 @@
+import { belongsTo, cookieId, isAlive, isUnchanged } from '../cookies/cookie.ts';
+import type { JarCookie } from '../cookies/jar-cookie.ts';
+import { fromJar } from '../cookies/known-cookie.ts';
+import type { JarEdit, JarEditKind, Observation } from '../observations/observation.ts';
+import { type JarEditRequest, UNKNOWN_CHARACTER } from '../timeline/put-back.ts';
+import type { Jars } from './jars.ts';
+
+/** A change of any cookie that the user made here. */
+export interface Edit {
+  /** Unique among the edits, and greater than those of earlier ones. */
+  readonly id: number;
+  /** When it was last made or taken back, in unix milliseconds. */
+  readonly time: number;
+  readonly how: JarEditKind;
+  /** What was asked for; null for a deletion. */
+  readonly wanted: JarCookie | null;
+  /** What the jar had before; null for none. */
+  readonly before: JarCookie | null;
+  /** What the jar had then; null for none. */
+  readonly after: JarCookie | null;
+  readonly isTakenBack: boolean;
+}
+
+/** The last edits, the one that was last made or taken back at the end. */
+export interface Edits {
+  readonly list: readonly Edit[];
+  readonly nextId: number;
+}
+
+export const INITIAL_EDITS: Edits = { list: [], nextId: 1 };
+
+const MAX_EDITS = 100;
+
+/** The edits after another observation. */
+export function reduceEdits(edits: Edits, observation: Observation): Edits {
+  return observation.kind === 'jarEdit' ? withEdit(edits, observation) : edits;
+}
+
+function withEdit({ list, nextId }: Edits, edit: JarEdit): Edits {
+  const { cookie, how, wanted, before, editId, time } = edit;
+  const known = list.find(({ id }) => id === editId);
+  if (known) {
+    const others = list.filter((other) => other !== known);
+    const moved = { ...known, time, isTakenBack: !known.isTakenBack };
+    return { list: [...others, moved], nextId };
+  }
+  const isDeletion = how === 'deleted';
+  const made: Edit = {
+    ...{ id: nextId, time, how, before },
+    after: isDeletion ? null : cookie,
+    wanted: isDeletion ? null : wanted,
+    isTakenBack: false,
+  };
+  return { list: [...list, made].slice(-MAX_EDITS), nextId: nextId + 1 };
+}
+
+/** The cookie that an edit is about. */
+export function editedCookie({ before, after, wanted }: Edit): JarCookie {
+  const cookie = after ?? before ?? wanted;
+  if (!cookie) throw new Error('an edit has a cookie');
+  return cookie;
+}
+
+/** Properties of a cookie that a browser may keep otherwise than asked. */
+export type Adjusted = 'expires' | 'secure' | 'httpOnly' | 'sameSite';
+
+/** What the browser keeps otherwise than was asked for. */
+export function adjustedIn({ wanted, after }: Edit): Adjusted[] {
+  if (!wanted || !after) return [];
+  const isKept = (changed: Partial<JarCookie>) => isUnchanged({ ...after, ...changed }, after);
+  return (['expires', 'secure', 'httpOnly', 'sameSite'] as const).filter(
+    (property) => !isKept({ [property]: wanted[property] }),
+  );
+}
+
+/** What takes an edit back or, if it is taken back, makes it again, and what stands in its way. */
+export type Reversal =
+  | { readonly kind: 'possible'; readonly request: JarEditRequest }
+  /** Something else changed the cookie since: the request would overwrite that. */
+  | { readonly kind: 'changed'; readonly request: JarEditRequest }
+  /** It is as the request would make it. */
+  | { readonly kind: 'done' }
+  /** The jar of the cookie's host is not read now. */
+  | { readonly kind: 'unread' }
+  /** Its bytes are not known, or it would have expired since. */
+  | { readonly kind: 'impossible' };
+
+/** How an edit can be taken back, or made again, at `now` (unix seconds). */
+export function reversalOf(edit: Edit, jars: Jars, now: number): Reversal {
+  const current = inJars(editedCookie(edit), jars);
+  if (current === undefined) return { kind: 'unread' };
+  const [from, to] = edit.isTakenBack ? [edit.before, edit.after] : [edit.after, edit.before];
+  if (isUnchanged(current, to)) return { kind: 'done' };
+  const request = requestFor(to, current, edit.id, now);
+  if (!request) return { kind: 'impossible' };
+  return { kind: isUnchanged(current, from) ? 'possible' : 'changed', request };
+}
+
+/** What the jars have in the place of a cookie: null for none, undefined if none of them shows it. */
+export function inJars(cookie: JarCookie, jars: Jars): JarCookie | null | undefined {
+  const id = cookieId(cookie);
+  const known = fromJar(cookie);
+  for (const [host, cookies] of jars) {
+    if (!belongsTo(known, host)) continue;
+    return cookies.find((other) => other.name === cookie.name && cookieId(other) === id) ?? null;
+  }
+  return undefined;
+}
+
+function requestFor(
+  to: JarCookie | null,
+  current: JarCookie | null,
+  editId: number,
+  now: number,
+): JarEditRequest | null {
+  if (to === null) return current && { cookie: current, how: 'deleted', editId };
+  const isKnown = !`${to.name}${to.value}`.includes(UNKNOWN_CHARACTER);
+  return isKnown && isAlive(to, now) ? { cookie: to, how: 'putBack', editId } : null;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { isBlocking, objectionTo } from '../../src/cookies/cookie-draft.ts';
+import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
+import { jarCookie } from '../../src/plain/jar-cookie.ts';
+
+const NOW = 1_800_000_000;
+const PARTITION = { site: 'https://shop.test', crossSiteAncestor: false };
+
+function objection(changed: Partial<JarCookie>) {
+  const found = objectionTo(jarCookie({ name: 'theme', ...changed }), NOW);
+  return found?.kind === 'refused' ? found.reason : (found?.kind ?? null);
+}
+
+describe('a draft of a cookie', () => {
+  it.each<[string, Partial<JarCookie>]>([
+    ['an empty value', { value: '' }],
+    ['no name', { name: '', value: 'dark' }],
+    ['characters that are no ASCII', { value: 'día “1”' }],
+    ['quotes and equals signs in the value', { value: '"a=b"' }],
+    ['a Secure cookie of a local host', { secure: true }],
+    ['a domain cookie', { domain: 'shop.test', hostOnly: false }],
+    ['an IPv6 host', { domain: '[::1]' }],
+    ['a __Host- cookie as it must be', { name: '__Host-a', secure: true }],
+    ['exactly 4096 bytes', { value: 'x'.repeat(4091) }],
+  ])('may have %s', (_, changed) => {
+    expect(objection(changed)).toBeNull();
+  });
+
+  it.each<[string, Partial<JarCookie>]>([
+    ['value', { value: 'a;b' }],
+    ['value', { value: 'a\nb' }],
+    ['value', { value: ' a' }],
+    ['value', { value: 'a\u0000' }],
+    ['name', { name: 'a=b' }],
+    ['name', { name: 'a;b' }],
+    ['name', { name: ' a' }],
+    ['name', { name: '', value: '' }],
+    ['name', { name: '', value: 'a=b' }],
+    ['noDate', { expires: Number.NaN }],
+    ['past', { expires: NOW - 1 }],
+    ['domain', { domain: '' }],
+    ['domain', { domain: 'shop.test/a' }],
+    ['domain', { domain: 'shop.test:80' }],
+    ['domain', { domain: 'a b' }],
+    ['hostOnly', { hostOnly: false }],
+    ['hostOnly', { domain: '127.0.0.1', hostOnly: false }],
+    ['path', { path: 'cart' }],
+    ['path', { path: '' }],
+    ['path', { path: '/a;b' }],
+    ['longPath', { path: `/${'x'.repeat(1024)}` }],
+  ])('cannot be saved for its %s', (kind, changed) => {
+    expect(objection(changed)).toBe(kind);
+    expect(isBlocking(objectionTo(jarCookie({ name: 'theme', ...changed }), NOW))).toBe(true);
+  });
+
+  it.each<[string, Partial<JarCookie>]>([
+    ['tooLarge', { value: 'x'.repeat(4092) }],
+    ['tooLarge', { name: 'x'.repeat(5000) }],
+    ['hostPrefix', { name: '__Host-a' }],
+    ['hostPrefix', { name: '__Host-a', secure: true, path: '/a' }],
+    ['hostPrefix', { name: '__Host-a', secure: true, domain: 'shop.test', hostOnly: false }],
+    ['securePrefix', { name: '__Secure-a' }],
+    ['sameSiteNoneInsecure', { sameSite: 'none' }],
+    ['partitionedInsecure', { partition: PARTITION }],
+  ])('is foreseen to be refused, and can be tried: %s', (reason, changed) => {
+    expect(objection(changed)).toBe(reason);
+    expect(isBlocking(objectionTo(jarCookie({ name: 'theme', ...changed }), NOW))).toBe(false);
+  });
+});

@@ -1,0 +1,197 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JarCookie } from '../../../src/cookies/jar-cookie.ts';
+import type { Observation } from '../../../src/observations/observation.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
+import {
+  INITIAL_PANEL_STATE,
+  NEW_COOKIE,
+  type ToPanel,
+  type ToRecorder,
+} from '../../../src/recording/protocol.ts';
+import { DEFAULT_SETTINGS } from '../../../src/recording/settings.ts';
+import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
+import type { ExpectingRequest } from '../../../src/timeline/put-back.ts';
+
+vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
+vi.stubGlobal('navigator', { languages: ['en'] });
+const store = await import('../../../src/panel/state/index.ts');
+const { showLanguage } = await import('../../../src/panel/state/language.ts');
+await showLanguage('en');
+
+const START = 1_700_000_000_000;
+/** When the browser makes a cookie end that was to live longer: in the future of whoever runs this. */
+const SHORTENED = 9_000_000_000;
+const theme = (value: string, changed: Partial<JarCookie> = {}) =>
+  jarCookie({ name: 'theme', httpOnly: false, value, ...changed });
+const ID = '["theme","localhost",true,"/",null]';
+
+const visit = (host: string): Observation[] => [
+  { kind: 'navigation', time: START, url: `http://${host}:5000/` },
+  { kind: 'access', time: START, host, granted: true },
+];
+const jar = (...cookies: readonly JarCookie[]): Observation => ({
+  ...{ kind: 'jarSnapshot', time: START, host: 'localhost', cookies },
+});
+
+let port: { onmessage: (event: { data: ToPanel }) => void };
+let asked: ExpectingRequest[] = [];
+
+beforeEach(() => {
+  asked = [];
+  const postMessage = (message: ToRecorder) => {
+    if (message.kind === 'editJar') asked.push(...message.requests);
+  };
+  const connected = { onmessage: () => undefined, postMessage, close: () => undefined };
+  port = connected;
+  store.connect(connected as unknown as MessagePort);
+});
+
+/** Connects the panel to a recorder that has a page of localhost with these cookies. */
+function start(...cookies: readonly JarCookie[]): void {
+  const state = [...visit('localhost'), jar(...cookies)].reduce(reduce, INITIAL_STATE);
+  const known = { rings: new Map(), areKeysStored: true, keyFailures: new Map() };
+  const look = {
+    settings: DEFAULT_SETTINGS,
+    theme: 'light',
+    panelState: INITIAL_PANEL_STATE,
+  } as const;
+  port.onmessage({ data: { kind: 'everything', state, ...known, ...look } });
+}
+
+function observe(...observations: Observation[]): void {
+  port.onmessage({ data: { kind: 'observations', observations } });
+}
+
+/** The browser does what was asked, and keeps this of it. */
+function answer(kept = asked.at(-1)?.cookie): void {
+  const request = asked.at(-1);
+  if (!request || !kept) throw new Error('nothing was asked');
+  const { cookie: wanted, how, expected = null } = request;
+  const times = { time: START + 1, startedAt: START };
+  observe(jar(kept), {
+    ...{ kind: 'jarEdit', ...times, how, wanted, cookie: kept, before: expected, editId: null },
+  });
+}
+
+const typedValue = (id: string) => store.draftOf(id)?.cookie.value;
+
+describe('a draft', () => {
+  it('asks for what was typed, expecting what the panel shows', () => {
+    start(theme('dark'));
+    store.changeDraft(ID, { value: 'light' });
+    store.saveDraft(ID);
+    expect(asked).toEqual([{ cookie: theme('light'), how: 'edited', expected: theme('dark') }]);
+  });
+
+  it('is there until the browser has taken it', () => {
+    start(theme('dark'));
+    store.changeDraft(ID, { value: 'light' });
+    store.saveDraft(ID);
+    expect(store.hasChanges(ID)).toBe(true);
+    answer();
+    expect(store.hasChanges(ID)).toBe(false);
+    store.openCookie(null);
+    expect(store.panelState.value.cookies.drafts.size).toBe(0);
+  });
+
+  it('is over even if the browser made something else of it', () => {
+    start(theme('dark'));
+    store.changeDraft(ID, { expires: 2 * SHORTENED });
+    store.saveDraft(ID);
+    answer(theme('dark', { expires: SHORTENED }));
+    expect(store.draftOf(ID)?.cookie.expires).toBe(SHORTENED);
+    expect(store.lastEdit.value?.adjusted).toEqual(['expires']);
+  });
+
+  it('stays while the cookie changes, vanishes and comes back', () => {
+    start(theme('dark'));
+    store.changeDraft(ID, { value: 'mine' });
+    observe(jar(theme('other')));
+    const draft = store.draftOf(ID);
+    expect(draft && store.saveEffectOf(draft)).toMatchObject({
+      ...{ kind: 'overwritesChange', current: { value: 'other' } },
+    });
+    observe(jar());
+    expect(typedValue(ID)).toBe('mine');
+    expect(draft && store.saveEffectOf(draft)).toEqual({ kind: 'restoresGone' });
+    expect(store.cookieLines.value).toMatchObject([{ id: ID, isGone: true, hasDraft: true }]);
+    observe(jar(theme('dark')));
+    expect(draft && store.saveEffectOf(draft)).toBeNull();
+    expect(typedValue(ID)).toBe('mine');
+  });
+
+  it('is not called gone on another host’s page, whose jar says nothing of it', () => {
+    start(theme('dark'));
+    store.changeDraft(ID, { value: 'mine' });
+    observe(...visit('shop.test'));
+    expect(store.cookieLines.value).toEqual([]);
+    observe(...visit('localhost'), jar(theme('dark')));
+    expect(typedValue(ID)).toBe('mine');
+  });
+
+  it('is forgotten once it is typed back, or discarded', () => {
+    start(theme('dark'));
+    store.changeDraft(ID, { value: 'light' });
+    store.changeDraft(ID, { value: 'dark' });
+    expect(store.cookieLines.value).toMatchObject([{ hasDraft: false }]);
+    store.changeDraft(ID, { value: 'light' });
+    store.discardDraft(ID);
+    expect(typedValue(ID)).toBe('dark');
+  });
+
+  it('of another name makes another cookie, and deletes the first only if asked to', () => {
+    start(theme('dark'));
+    store.changeDraft(ID, { name: 'look' });
+    store.saveDraft(ID);
+    expect(asked.map(({ how, cookie }) => `${how} ${cookie.name}`)).toEqual(['made look']);
+    store.changeDraft(ID, {}, { deletesBase: true });
+    asked = [];
+    store.saveDraft(ID);
+    expect(asked.map(({ how, cookie }) => `${how} ${cookie.name}`)).toEqual([
+      ...['made look', 'deleted theme'],
+    ]);
+  });
+});
+
+describe('a new cookie', () => {
+  it('opens as what it is once it is made, and another one can be begun', () => {
+    start();
+    store.openCookie(NEW_COOKIE);
+    store.changeDraft(NEW_COOKIE, { name: 'theme', value: 'dark' });
+    store.saveDraft(NEW_COOKIE);
+    expect(asked).toMatchObject([{ how: 'made', expected: null }]);
+    answer();
+    expect(store.openId.value).toBe(ID);
+    store.openCookie(NEW_COOKIE);
+    expect(store.openId.value).toBe(NEW_COOKIE);
+    expect(store.draftOf(NEW_COOKIE)?.cookie.name).toBe('');
+  });
+
+  it('says what it would overwrite', () => {
+    start(theme('dark'));
+    store.changeDraft(NEW_COOKIE, { name: 'theme', value: 'light' });
+    const draft = store.draftOf(NEW_COOKIE);
+    expect(draft && store.saveEffectOf(draft)).toMatchObject({ kind: 'replacesOther' });
+    store.saveDraft(NEW_COOKIE);
+    expect(asked).toMatchObject([{ expected: theme('dark') }]);
+  });
+});
+
+describe('the list', () => {
+  it('has the cookies that the page gets first, and sessions marked', () => {
+    const session = jarCookie({ name: 'session', path: '/elsewhere' });
+    start(session, theme('dark'));
+    expect(store.cookieLines.value.map(({ name, isSession }) => [name, isSession])).toEqual([
+      ['theme', false],
+      ['session', true],
+    ]);
+  });
+
+  it('is filtered by words in name, value and host, but for the open cookie', () => {
+    start(theme('dark'), theme('all', { name: 'consent' }), theme('dark', { name: 'id' }));
+    store.filterCookies('DARK the');
+    expect(store.filteredLines.value.map(({ name }) => name)).toEqual(['theme']);
+    store.openCookie('["consent","localhost",true,"/",null]');
+    expect(store.filteredLines.value.map(({ name }) => name)).toEqual(['theme', 'consent']);
+  });
+});

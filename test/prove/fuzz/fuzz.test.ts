@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { problemWith } from './fuzz.ts';
+import { MAX_LENGTH, mutated } from './mutate.ts';
+import { Random } from './random.ts';
+import { examplesOf, TARGETS } from './targets.ts';
+
+it('changes inputs in the same way for the same seed, and none beyond the maximum', () => {
+  const corpus = [Buffer.from('{"a":1}'), Buffer.alloc(0), Buffer.alloc(MAX_LENGTH, 1)];
+  const changed = (seed: number) => {
+    const random = new Random(seed);
+    return Array.from({ length: 500 }, () => mutated(corpus, random));
+  };
+  expect(changed(1)).toEqual(changed(1));
+  expect(changed(1)).not.toEqual(changed(2));
+  expect(Math.max(...changed(3).map(({ length }) => length))).toBe(MAX_LENGTH);
+  expect(corpus[0]?.toString()).toBe('{"a":1}');
+});
+
+it.each(TARGETS)('reads the examples of $name', (target) => {
+  for (const input of examplesOf(target)) expect(() => target.run(input)).not.toThrow();
+});
+
+it('reports what a reader throws', () => {
+  const run = () => {
+    throw new RangeError('too long');
+  };
+  expect(problemWith({ name: 'json', run }, Buffer.from('x'))).toContain('RangeError: too long');
+});
