@@ -139,6 +139,27 @@ export const PANEL = {
   editYes: '[data-testid="edit-yes"]',
   editNo: '[data-testid="edit-no"]',
   readOnly: '[data-testid="read-only"]',
+  /** Fields in the tree, and what is wrong with what is typed there. */
+  editKey: '[data-testid="edit-key"]',
+  editValue: '[data-testid="edit-value"]',
+  editError: '[data-testid="edit-error"]',
+  /** Says why something cannot be edited. */
+  editRefused: '[data-testid="edit-refused"]',
+  /** The menu of a row, opened by the keyboard or its button. */
+  rowMenu: '[data-testid="row-menu"]',
+  openRowMenu: '[data-testid="open-row-menu"]',
+  /** The bar of a draft. */
+  draft: '[data-testid="draft"]',
+  draftChanges: '[data-testid="draft-changes"]',
+  draftDiff: '[data-testid="draft-diff"]',
+  draftNote: '[data-testid="draft-note"]',
+  draftPut: '[data-testid="draft-put"]',
+  draftTime: '[data-testid="draft-time"]',
+  draftMenu: '.draft-menu summary',
+  draftTamper: '[data-testid="draft-tamper"]',
+  draftDiscard: '[data-testid="draft-discard"]',
+  /** Takes the shown earlier session up as a draft. */
+  editEarlier: '[data-testid="edit-earlier"]',
   changes: '[data-testid="changes"]',
   /** Says that the selected request changed nothing. */
   unchanged: '[data-testid="unchanged"]',
@@ -415,4 +436,19 @@ export async function readClipboard({ panel }) {
   }, PANEL.search);
   await panel.type(PANEL.search, '');
   return text;
+}
+
+/**
+ * Types another value into a row of the tree, in the notation of its format.
+ *
+ * @param {Pick<Driver, 'panel'>} driver
+ * @param {string} row a part of its text
+ * @param {string} value
+ */
+export async function editRow({ panel }, row, value) {
+  await panel.click(PANEL.row, { text: row });
+  await panel.press('F2');
+  await panel.type(PANEL.editValue, value);
+  await panel.press('Enter');
+  await panel.waitFor(PANEL.editValue, { gone: true });
 }

@@ -7,7 +7,13 @@ import { parseSetCookie, type SetCookie } from '../cookies/set-cookie.ts';
 import type { PreparedRing } from '../keys/prepare.ts';
 import { NO_EVIDENCE, type Verdict, verdictOf } from '../keys/verdict.ts';
 import type { JarEditRequest } from '../timeline/put-back.ts';
-import { readSession, type SessionFacts, type SessionOutcome, sessionOutcome } from './session.ts';
+import {
+  readSession,
+  type Session,
+  type SessionFacts,
+  type SessionOutcome,
+  sessionOutcome,
+} from './session.ts';
 
 /** What putting a cookie into the jar leads to, as far as rules tell. */
 export interface Foreseen {
@@ -18,6 +24,7 @@ export interface Foreseen {
   /** Whether a request for the page's address carries it: not a Secure one over http, nor one for another path. */
   readonly isSent: boolean;
   readonly verdict: Verdict;
+  readonly session: Session;
   /** What the framework does with it, where it gets it; null if it holds no session. */
   readonly outcome: SessionOutcome | null;
 }
@@ -49,6 +56,7 @@ export function foresee(
     size: cookieSize(cookie),
     isSent: isSentTo(page, cookie),
     verdict,
+    session,
     outcome: sessionOutcome(session, now),
   };
 }

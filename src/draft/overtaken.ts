@@ -12,6 +12,8 @@ export interface Overtaken {
   readonly putBack: readonly SessionChange[];
   /** The top-level keys that changed meanwhile and that putting the draft back changes again. */
   readonly overwrittenKeys: readonly string[];
+  /** Whether there is no session any more. */
+  readonly isGone: boolean;
 }
 
 /**
@@ -24,5 +26,5 @@ export function overtaken(draft: Draft, current: PythonValue | null): Overtaken 
   const putBack = diffSessions(current, contentOf(draft));
   const changedAgain = new Set(touchedKeys(putBack));
   const overwrittenKeys = touchedKeys(meanwhile).filter((key) => changedAgain.has(key));
-  return { meanwhile, putBack, overwrittenKeys };
+  return { meanwhile, putBack, overwrittenKeys, isGone: current === null };
 }

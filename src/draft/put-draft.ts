@@ -19,7 +19,7 @@ export function putDraft(
   thread: Thread,
   draft: Draft,
   value: string,
-  how: 'edited' | 'tampered' | 'restored',
+  how: 'edited' | 'tampered' | 'restored' | 'made',
   { now, end }: SessionTimes,
 ): JarEditRequest | null {
   const request = putValue(thread, value, how, now);

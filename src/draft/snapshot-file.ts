@@ -67,8 +67,8 @@ function failure(error: SnapshotFileError): ImportedSnapshots {
   return { ok: false, error };
 }
 
-/** The snapshot, or the first field that is wrong. */
-function toSnapshot(value: unknown, makeId: () => string): Snapshot | SnapshotField {
+/** The snapshot, or the first field that is wrong. `makeId` makes its id. */
+export function toSnapshot(value: unknown, makeId: () => string): Snapshot | SnapshotField {
   const { name, format: id, host, content } = asRecord(value);
   if (!isText(name, MAX_SNAPSHOT_NAME)) return 'name';
   const format = FORMATS.find((each) => each.id === id && each.contentRules !== null);

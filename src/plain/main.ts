@@ -1,8 +1,11 @@
+import { effect } from '@preact/signals';
 import { Recorder } from '../devtools/recorder.ts';
 import { ringsInMemory } from '../devtools/rings.ts';
+import type { Edit } from '../draft/edit.ts';
 import { EMPTY_RING, type KeyRings, withKeys } from '../keys/ring.ts';
+import type { Observation } from '../observations/observation.ts';
 import { startPanel } from '../panel/start-panel.tsx';
-import { showHarFile } from '../panel/state/index.ts';
+import { editBarrier, editDraft, showHarFile, shownSession } from '../panel/state/index.ts';
 import { CONNECT } from '../recording/protocol.ts';
 import { parseSettings } from '../recording/settings.ts';
 import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
@@ -52,8 +55,26 @@ if (scenario) {
   recorder.loadRings(rings);
   if (scenario.harFile) showHarFile(scenario.harFile);
   for (const observation of scenario.observations) recorder.observe(observation);
+  const { edits = [], later = [] } = scenario;
+  if (edits.length > 0) whenShown(() => editThen(edits, later));
 } else {
   document.title = `No scenario “${name}”: one of ${Object.keys(SCENARIOS).join(', ')}`;
+}
+
+/** Calls `then` once, when a session is shown that can be edited: its words come later than what was observed. */
+function whenShown(then: () => void): void {
+  const stop = effect(() => {
+    if (!shownSession.value || editBarrier.value !== null) return;
+    queueMicrotask(() => {
+      stop();
+      then();
+    });
+  });
+}
+
+function editThen(edits: readonly Edit[], later: readonly Observation[]): void {
+  for (const edit of edits) editDraft(edit);
+  for (const observation of later) recorder.observe(observation);
 }
 
 function ringsOf(keys: NonNullable<Scenario['keys']>): KeyRings {

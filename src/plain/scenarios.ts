@@ -5,6 +5,7 @@ import { type RequestContext, UNKNOWN_CONTEXT } from '../cookies/request-context
 import { NO_RESPONSE_HEADERS } from '../cookies/response-headers.ts';
 import { parseSessionTrace } from '../cookies/session-trace.ts';
 import { parseCookieHeader, parseSetCookie } from '../cookies/set-cookie.ts';
+import type { Edit } from '../draft/edit.ts';
 import type { Observation } from '../observations/observation.ts';
 import type { DebugAnswer } from '../observations/session-load.ts';
 import type { ShownHarFile } from '../panel/state/har-file.ts';
@@ -18,6 +19,10 @@ export interface Scenario {
   /** The HAR file that they are from; without it, a page's. */
   readonly harFile?: ShownHarFile;
   readonly keys?: Readonly<Record<string, string>>;
+  /** Edits of the shown session. */
+  readonly edits?: readonly Edit[];
+  /** What the browser reports after these edits. */
+  readonly later?: readonly Observation[];
 }
 
 const PAGE = 'http://localhost:5000/';
@@ -87,6 +92,17 @@ const LARGE = JSON.stringify({
 
 const DEEP = `${'['.repeat(100)}"the bottom"${']'.repeat(100)}`;
 const HOSTILE = `{"<img src=x onerror=alert(1)>":"</script><script>alert(2)</script>","__proto__":{"admin":true},"constructor":null,"deep":${DEEP},"rtl":"abc\u202edcba","nul":"a\\u0000b","lone":"\\ud800","huge":123456789012345678901234567890,"float":1.0,"nan":NaN,"twice":1,"twice":2,"long":"${'x'.repeat(600)}","custom":{" od":[["a",1]]}}`;
+
+/** A new user, a key more and one less. */
+const EDITS: readonly Edit[] = [
+  { kind: 'set', path: ['_user_id'], value: textOf('1') },
+  { kind: 'add', path: [], key: 'role', value: textOf('admin') },
+  { kind: 'remove', path: ['csrf_token'] },
+];
+
+function textOf(value: string) {
+  return { type: 'str', value, start: 0, end: 0 } as const;
+}
 
 interface Signing {
   key?: string;
@@ -541,6 +557,35 @@ export const SCENARIOS = {
     observations: [...page(now, [shop(now)]), { kind: 'navigation', time: now, url: null }],
   }),
   unreadablePage: (now) => ({ observations: [{ kind: 'navigation', time: now, url: null }] }),
+  /** A session that the user is writing. */
+  draft: (now) => ({
+    ...KNOWN,
+    observations: page(now, [shop(now)]),
+    edits: EDITS,
+  }),
+  /** One whose cookie the server has set again meanwhile. */
+  draftOvertaken: (now) => ({
+    ...KNOWN,
+    observations: page(now, [shop(now)]),
+    edits: EDITS,
+    later: [inJar(now, cookie(signed(now, '{"theme":"light"}', { age: 0 })))],
+  }),
+  /** One that no key signs, and one that no cookie can hold. */
+  draftNoKey: (now) => ({ observations: page(now, [shop(now)]), edits: EDITS }),
+  draftTooLarge: (now) => ({
+    ...KNOWN,
+    observations: page(now, [cookie(signed(now, LARGE))]),
+    edits: [{ kind: 'add', path: [], key: 'more', value: textOf(LARGE.slice(0, 600)) }],
+  }),
+  /** One of a site whose cookies the panel may not change. */
+  draftNoAccess: (now) => ({
+    keys: { [CLOSED_HOST]: KEY },
+    observations: [
+      ...closedPage(now),
+      exchange(now, { url: CLOSED_PAGE, sent: `session=${signed(now, SHOP)}` }),
+    ],
+    edits: EDITS,
+  }),
   waiting: () => ({ observations: [] }),
   jarFails: (now) => ({
     ...KNOWN,

@@ -1,4 +1,6 @@
 import type { CookieDraft } from '../cookies/cookie-draft.ts';
+import type { KeptDraft } from '../draft/kept-draft.ts';
+import type { Snapshot } from '../draft/snapshot.ts';
 import type { RingChange } from '../keys/change.ts';
 import type { KeyRings } from '../keys/ring.ts';
 import type { Observation } from '../observations/observation.ts';
@@ -23,6 +25,10 @@ export interface PanelState {
   readonly hidesValues: boolean;
   readonly tree: TreeState;
   readonly timeline: TimelineState;
+  /** The sessions that the user is writing, by `draftKey` in the panel's state. */
+  readonly drafts: ReadonlyMap<string, KeptDraft>;
+  /** The newest last. */
+  readonly snapshots: readonly Snapshot[];
   readonly cookies: CookiesState;
 }
 
@@ -77,6 +83,8 @@ export const INITIAL_PANEL_STATE: PanelState = {
     showsRenewals: false,
     isOpen: false,
   },
+  drafts: new Map(),
+  snapshots: [],
   cookies: { open: null, filter: '', drafts: new Map() },
 };
 

@@ -6,6 +6,10 @@ import {
   STORE_IDS,
   type StoreId,
 } from '../codec/index.ts';
+import { isLocalHost } from '../cookies/cookie.ts';
+import type { Snapshot } from '../draft/snapshot.ts';
+import { MAX_SNAPSHOTS, toSnapshot } from '../draft/snapshot-file.ts';
+import { asRecord } from '../lib/as-record.ts';
 import type { RecordingOptions } from '../observations/observation.ts';
 import { DEFAULT_DEBUG_PATH, parseDebugPath } from './debug-path.ts';
 import { parseEditorLink } from './editor-link.ts';
@@ -36,6 +40,8 @@ export interface Settings {
   readonly isReadOnly: boolean;
   /** The link that opens a line in the user's editor; empty for none. */
   readonly editorLink: string;
+  /** The snapshots of local hosts that the user keeps on disk. */
+  readonly snapshots: readonly Snapshot[];
 }
 
 /** All settings, as they are stored. */
@@ -62,6 +68,7 @@ export const DEFAULT_SETTINGS: Settings = {
   timelineSize: { beside: 36, below: 36 },
   isReadOnly: false,
   editorLink: '',
+  snapshots: [],
 };
 
 export const DEFAULT_RECORDING_OPTIONS: RecordingOptions = {
@@ -133,6 +140,7 @@ export function parseSettings(stored: unknown): StoredSettings {
     timelineSize,
     isReadOnly,
     editorLink,
+    snapshots,
   } = Object(stored) as Record<string, unknown>;
   return {
     language: LANGUAGE_CHOICES.find((option) => option === language) ?? DEFAULT_SETTINGS.language,
@@ -148,6 +156,7 @@ export function parseSettings(stored: unknown): StoredSettings {
     timelineSize: parseTimelineSize(timelineSize),
     isReadOnly: isReadOnly === true,
     editorLink: (typeof editorLink === 'string' && parseEditorLink(editorLink)) || '',
+    snapshots: asArray(snapshots).flatMap(parseKeptSnapshot).slice(0, MAX_SNAPSHOTS),
   };
 }
 
@@ -177,6 +186,13 @@ function isHostLifetime(entry: unknown): entry is [string, number] {
 function parseHostSignature(entry: unknown): [string, SignatureOptions][] {
   const [host, options] = asArray(entry);
   return typeof host === 'string' ? [[host, parseSignature(options)]] : [];
+}
+
+/** Only those of local hosts are kept on disk. */
+function parseKeptSnapshot(stored: unknown): Snapshot[] {
+  const { id } = asRecord(stored);
+  const snapshot = typeof id === 'string' ? toSnapshot(stored, () => id) : null;
+  return snapshot && typeof snapshot === 'object' && isLocalHost(snapshot.host) ? [snapshot] : [];
 }
 
 function parseHostStore(entry: unknown): [string, StoreId][] {

@@ -69,6 +69,9 @@ describe('stored settings', () => {
       timelineSize: { beside: 50, below: 20 },
       isReadOnly: true,
       editorLink: 'vscode://file/home/ada/{path}:{line}',
+      snapshots: [
+        { id: 'a', name: 'as ada', format: 'flask', host: 'localhost', content: '{"user":"ada"}' },
+      ],
     } as const;
     const json = JSON.stringify(storableSettings(settings));
     expect(parseSettings(JSON.parse(json))).toEqual(settings);

@@ -45,6 +45,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   grant: ['preact', '@preact/signals'],
   paste: ['preact', '@preact/signals'],
   site: ['preact', '@preact/signals'],
+  plain: ['@preact/signals'],
 };
 
 interface Import {

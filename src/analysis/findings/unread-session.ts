@@ -36,7 +36,10 @@ export type UnreadOutcome =
     };
 
 /** That the server does not read the shown session, and why. */
-export function unreadSession({ session, outcome }: Subject): readonly UnreadSession[] {
+export function unreadSession({
+  session,
+  outcome,
+}: Pick<Subject, 'session' | 'outcome'>): readonly UnreadSession[] {
   const unread = outcome && unreadOutcome(session, outcome);
   return unread ? [{ id: 'outcome', severity: 'high', outcome: unread }] : [];
 }

@@ -2,7 +2,19 @@ import type { ComponentChildren } from 'preact';
 import { belongsTo } from '../../cookies/cookie.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import type { NoCookieView, View } from '../../recording/view.ts';
-import { ask, changePanelState, harFile, openQuestionTab, thread, words } from '../state/index.ts';
+import {
+  ask,
+  changePanelState,
+  harFile,
+  MADE_FORMATS,
+  makeSession,
+  makingHost,
+  openQuestionTab,
+  restoreSnapshot,
+  snapshots,
+  thread,
+  words,
+} from '../state/index.ts';
 import { Skipped } from '../tabs/cookie/Skipped.tsx';
 import { AllowButton, type RequestAccess } from '../ui/AllowButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -69,6 +81,7 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
           </button>
         </p>
         {choices.length > 0 && <Choices choices={choices} />}
+        {makingHost.value !== null && <MakeSession />}
         <Skipped />
       </Message>
     </>
@@ -108,6 +121,47 @@ function Choices({ choices }: { choices: readonly KnownCookie[] }) {
         </button>
       ))}
     </p>
+  );
+}
+
+/** Buttons that start a session from nothing, by framework, or from a snapshot. */
+function MakeSession() {
+  const { text } = words.value;
+  return (
+    <>
+      <p class="choices" data-testid="make-session">
+        {text('makeSession')}{' '}
+        {MADE_FORMATS.map(({ id, framework }) => (
+          <button
+            key={id}
+            type="button"
+            class="link"
+            data-testid={`make-${id}`}
+            title={text('makeSessionHint')}
+            onClick={() => makeSession(id)}
+          >
+            {framework}
+          </button>
+        ))}
+      </p>
+      {snapshots.value.length > 0 && (
+        <p class="choices">
+          {text('snapshotsFrom')}{' '}
+          {snapshots.value.map((snapshot) => (
+            <button
+              key={snapshot.id}
+              type="button"
+              class="link"
+              data-testid="snapshot-restore"
+              title={text('snapshotRestore', { name: visibleName(snapshot.name) })}
+              onClick={() => restoreSnapshot(snapshot)}
+            >
+              {visibleName(snapshot.name)}
+            </button>
+          ))}
+        </p>
+      )}
+    </>
   );
 }
 

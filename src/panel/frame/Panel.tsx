@@ -3,7 +3,9 @@ import {
   changeTimeline,
   cookieView,
   currentView,
+  draft,
   edit,
+  editEarlier,
   harFile,
   keyHost,
   panelState,
@@ -16,6 +18,7 @@ import {
 } from '../state/index.ts';
 import type { ShowRequest } from '../tabs/changes/RequestMenu.tsx';
 import { TABS } from '../tabs/registry.tsx';
+import { DraftAlone } from '../tabs/session/edit/DraftAlone.tsx';
 import type { LoadInPage } from '../tabs/session/LoadedSession.tsx';
 import { TabbedView } from '../tabs/TabbedView.tsx';
 import { causeOf } from '../timeline/described.ts';
@@ -77,6 +80,7 @@ export function Panel({ requestAccess, showRequest, loadInPage }: PanelProps) {
 /** Why there is no session to show. */
 function NoSession({ view, requestAccess }: { view: View; requestAccess: RequestAccess }) {
   if (shownChange.value) return <p class="hint">{words.value.text('entryGone')}</p>;
+  if (draft.value) return <DraftAlone written={draft.value} requestAccess={requestAccess} />;
   return view.kind === 'cookie' ? null : <EmptyState view={view} requestAccess={requestAccess} />;
 }
 
@@ -110,6 +114,17 @@ function PastNotice() {
           }}
         >
           {text('putBack')}
+        </button>
+      )}{' '}
+      {request && (
+        <button
+          type="button"
+          class="link"
+          data-testid="edit-earlier"
+          title={text('editEarlierHint')}
+          onClick={editEarlier}
+        >
+          {text('editEarlier')}
         </button>
       )}
     </Notice>

@@ -30,7 +30,7 @@ export function isKnownHost(domain: string): boolean {
 }
 
 /** Whether the panel may change the cookie in the jar. */
-function isChangeable({ jarValue, domain }: Thread): boolean {
+export function isChangeable({ jarValue, domain }: Thread): boolean {
   return jarValue !== undefined && isAllowed(domain);
 }
 

@@ -24,6 +24,39 @@ export {
 } from './cookies.ts';
 export { assessments, isAssessed } from './diagnoses.ts';
 export {
+  draft,
+  draftChanges,
+  draftContent,
+  draftOvertaken,
+  draftPlace,
+  dropDraft,
+  editBarrier,
+  editDraft,
+  editEarlier,
+  holdSession,
+  keepsTimestamp,
+  makeSession,
+  mayEdit,
+  redoEdit,
+  refusedEdit,
+  refuseEdit,
+  releaseSession,
+  shownContent,
+  undoEdit,
+} from './draft.ts';
+export {
+  canPutDraft,
+  draftSigner,
+  draftTimestamp,
+  keepTimestamp,
+  MADE_FORMATS,
+  makingHost,
+  type PreparedDraft,
+  preparedDraft,
+  sendDraft,
+  tamperedDraft,
+} from './draft-signing.ts';
+export {
   confirm,
   deleting,
   type EditLine,
@@ -100,6 +133,16 @@ export {
   signer,
   wantedPath,
 } from './session.ts';
+export {
+  deleteSnapshot,
+  exportedSnapshots,
+  importedSnapshots,
+  isSnapshotKept,
+  keepSnapshot,
+  restoreSnapshot,
+  snapshotShown,
+  snapshots,
+} from './snapshots.ts';
 export { copyBeforeLogout, specimen } from './specimen.ts';
 export {
   type Compared,

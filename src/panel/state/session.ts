@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { QuestionId } from '../../analysis/diagnoses/questions.ts';
 import { type OtherSetter, otherSetterOf } from '../../analysis/other-setter.ts';
-import { readSession, type Session } from '../../analysis/session.ts';
+import { readSession, type Session, type SessionFacts } from '../../analysis/session.ts';
 import type { Format, FormatId } from '../../codec/index.ts';
 import type { ValuePath } from '../../content/diff/change.ts';
 import { formatOfCookie, formatOfValue } from '../../content/format-of.ts';
@@ -131,20 +131,32 @@ function sessionIn(cookie: KnownCookie, verdict: Verdict, setBy: Change | null):
   // Two formats may look alike, and a key tells them apart.
   const ring = preparedRing(cookie.domain);
   const format = ring.signedFormat(readValue(cookie.value), formatOfCookie(cookie));
+  return readSession(cookie, { ...factsOf(cookie, format, setBy), format, verdict });
+}
+
+/** What is known of a session beside its cookie. */
+function factsOf(
+  cookie: Pick<KnownCookie, 'id' | 'domain' | 'source'>,
+  format: Format<FormatId>,
+  setBy: Change | null,
+): Omit<SessionFacts, 'verdict' | 'format'> {
   const attribute = format.session?.expiryAttribute ?? 'expires';
-  return readSession(cookie, {
-    format,
-    verdict,
+  return {
     chosenLifetime: settings.value.lifetimes.get(cookie.domain) ?? null,
     reportedLifetime: reportedLifetime(reportedByHeader(cookie, format, setBy), attribute),
     serverAhead: serverAhead.value,
-  });
+  };
+}
+
+/** The same of a session that is put into a cookie of the jar now. */
+export function factsNow(domain: string, format: Format<FormatId>) {
+  return factsOf({ id: '', domain, source: 'jar' }, format, decisiveChange.value);
 }
 
 /** The session lifetimes, in seconds, that responses of the app that set the cookie reported; for a pasted cookie, the
  * one pasted with it. */
 function reportedByHeader(
-  { id, source }: KnownCookie,
+  { id, source }: Pick<KnownCookie, 'id' | 'source'>,
   format: Format<FormatId>,
   setBy: Change | null,
 ) {

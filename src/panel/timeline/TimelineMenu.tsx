@@ -1,4 +1,5 @@
 import { changeTimeline, exportTimeline, panelState, thread, words } from '../state/index.ts';
+import { download } from '../ui/download.ts';
 import { closeMenu, Menu } from '../ui/Menu.tsx';
 
 /** A menu with the options of the timeline and its export. */
@@ -34,7 +35,9 @@ export function TimelineMenu() {
           data-testid={withValues ? 'export-values' : 'export'}
           disabled={thread.value === null}
           onClick={({ currentTarget }) => {
-            void exportTimeline(withValues).then(download);
+            void exportTimeline(withValues).then((parts) =>
+              download('session-timeline.json', parts),
+            );
             closeMenu(currentTarget);
           }}
         >
@@ -43,14 +46,4 @@ export function TimelineMenu() {
       ))}
     </Menu>
   );
-}
-
-/** Saves a JSON file on the user's computer; nothing is sent anywhere. */
-function download(parts: string[]): void {
-  const url = URL.createObjectURL(new Blob(parts, { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'session-timeline.json';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url));
 }

@@ -16,6 +16,9 @@ const PATHS = {
   info: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M8 7.5v3M8 5.2v.1',
   expand: 'M5 5.5l3-3 3 3M5 10.5l3 3 3-3',
   collapse: 'M5 2.5l3 3 3-3M5 13.5l3-3 3 3',
+  bookmark: 'M4.5 2.5h7v11L8 10.5l-3.5 3z',
+  undo: 'M6 3.5L3 6.5l3 3M3 6.5h6.5a3.2 3.2 0 0 1 0 6.4H7',
+  redo: 'M10 3.5l3 3-3 3M13 6.5H6.5a3.2 3.2 0 0 0 0 6.4H9',
   warning: 'M8 2.5l6 11H2zM8 7v3M8 11.7v.1',
 } as const;
 

@@ -4,7 +4,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { findFrameworksPython } from '../../../scripts/components.mjs';
 import { signCookie } from '../../../src/codec/index.ts';
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
-import { copySession, enterSecretKey, PANEL, readTimeline } from '../../../tools/panel-page.mjs';
+import {
+  copySession,
+  editRow,
+  enterSecretKey,
+  PANEL,
+  readTimeline,
+} from '../../../tools/panel-page.mjs';
 import { type RunningFramework, type Settings, startFramework } from '../apps/frameworks.mjs';
 import { useFreshHosts } from '../stage.ts';
 
@@ -114,6 +120,15 @@ describe.skipIf(!areCurrent).each(FRAMEWORKS)(
       await driver.panel.waitFor(PANEL.valid);
       return app.lastValue();
     }
+
+    it('puts back what is typed as JSON, as the app reads it', async () => {
+      const { driver } = stage();
+      await logInWithKey();
+      await editRow(driver, 'username', '["bób", 1.0, null]');
+      await driver.panel.click(PANEL.draftPut);
+      await driver.panel.waitFor(PANEL.line, { text: 'edited here' });
+      expect((await readByApp()).repr).toContain("'username': ['bób', 1.0, None]");
+    });
 
     it('shows the session as the app reads it', async () => {
       const { driver, host } = stage();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { installAxe, objections } from '../axe.ts';
 import { openPlainPanel, SCENARIO_NAMES } from './open-plain-panel.ts';
 
-const { page, show, showCookie, click } = await openPlainPanel();
+const { page, show, showCookie, click, focus } = await openPlainPanel();
 
 /** Expects that axe-core objects to nothing. The themes differ in colours alone, so each state is drawn once. */
 async function expectAccessible(shown: object) {
@@ -29,6 +29,29 @@ describe('the panel', () => {
     for (const part of [...parts, '#tab-cookie', '#tab-findings', '#tab-keys']) {
       await click(part);
       await expectAccessible({ part });
+    }
+  });
+});
+
+describe('a draft', () => {
+  it('is accessible according to axe-core when its parts are open', async () => {
+    await show({ scenario: 'draft', width: 700, height: 400 });
+    await page.evaluate(installAxe);
+    for (const part of [
+      '[data-testid=draft-changes]',
+      '.draft-menu summary',
+      '.snapshots summary',
+    ]) {
+      await click(part);
+      await expectAccessible({ part });
+    }
+    await focus('.row');
+    for (const key of ['F10', 'F2', 'Insert'] as const) {
+      if (key === 'F10') await page.keyboard.down('Shift');
+      await page.keyboard.press(key);
+      if (key === 'F10') await page.keyboard.up('Shift');
+      await expectAccessible({ key });
+      await page.keyboard.press('Escape');
     }
   });
 });

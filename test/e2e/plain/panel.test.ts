@@ -137,6 +137,17 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
   hostile: {
     '.tree': "'<img src=x onerror=alert(1)>': '</script><script>alert(2)</script>'",
   },
+  draft: {
+    '[data-testid=draft]': 'Draft: 3 changes',
+    '[data-testid=draft-signer]': 'Signed with key 1',
+    '.tree': "role: 'admin'",
+  },
+  draftOvertaken: { '[data-testid=draft-overtaken]': 'Putting the draft back overwrites: theme' },
+  draftNoKey: { '[data-testid=draft-note]': 'the secret key is needed' },
+  draftTooLarge: {
+    '[data-testid=draft]': 'The browser will refuse it: name and value are',
+  },
+  draftNoAccess: { '[data-testid=draft]': 'may not change cookies of shop.example' },
   many: { '.tree': 'numbers: list(1,000)' },
   twoCookies: { '[data-testid=ignored]': '1 more cookie named “session” is sent' },
   noCookie: { '[data-testid=empty]': 'No session cookie on localhost' },
@@ -217,7 +228,7 @@ describe('the panel', () => {
     await expectFocus('Cookie');
     await expectText('[data-testid=permanent]', 'Yes · signed again on every response');
     await page.keyboard.press('Home');
-    const tools = ['expand', 'collapse', 'search', 'copy'];
+    const tools = ['expand', 'collapse', 'snapshots', 'search', 'copy'];
     for (const _ of [...tools, 'tree']) await page.keyboard.press('Tab');
     await expectFocus('_flashes: list(1)');
     await page.keyboard.press('ArrowLeft');

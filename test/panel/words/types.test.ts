@@ -6,14 +6,17 @@ import type {
   EmptySessionReason,
   KnownKeyId,
   NestedText,
+  WriteErrorCode,
 } from '../../../src/codec/index.ts';
 import type { IdentityChange } from '../../../src/content/diff/identity.ts';
 import type { TimeGuess } from '../../../src/content/time-guess.ts';
 import type { KnownCookie } from '../../../src/cookies/known-cookie.ts';
+import type { TypedError } from '../../../src/draft/typed-value.ts';
 import type { Explanation } from '../../../src/keys/explain.ts';
 import type { KeyNote } from '../../../src/keys/interpretations.ts';
 import type { KeyInterpretation } from '../../../src/keys/interpreted-key.ts';
 import type { LiteralErrorCode } from '../../../src/keys/python-literal.ts';
+import type { EditRefusal } from '../../../src/panel/state/draft.ts';
 import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { TEXTS as RUSSIAN } from '../../../src/panel/words/catalogue/ru.ts';
 import type { TextKey, Translation } from '../../../src/panel/words/catalogue.ts';
@@ -107,6 +110,9 @@ it('has no text for a code that does not exist', () => {
   expectTypeOf<Unused<'nested' | 'nestedFull', NestedText['kind']>>().toEqualTypeOf<never>();
   expectTypeOf<Unused<'maybeTime', TimeGuess['unit']>>().toEqualTypeOf<never>();
   expectTypeOf<Unused<'variant', KeyVariant>>().toEqualTypeOf<never>();
+  expectTypeOf<Unused<'typed', TypedError['code']>>().toEqualTypeOf<never>();
+  expectTypeOf<Unused<'editBarrier', Extract<EditRefusal, string>>>().toEqualTypeOf<never>();
+  expectTypeOf<Extract<TextKey, `write_${string}`>>().toEqualTypeOf<WriteErrorCode>();
 });
 
 type KeyVariant = Extract<Explanation, { kind: 'variant' }>['variant'];

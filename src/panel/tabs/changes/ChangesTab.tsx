@@ -1,6 +1,3 @@
-import type { PythonValue } from '../../../codec/index.ts';
-import type { SessionChange } from '../../../content/diff/change.ts';
-import { pathText } from '../../../content/diff/path.ts';
 import { formatOfRaw } from '../../../content/format-of.ts';
 import { type Change, type ExchangeRef, exchangeOf } from '../../../timeline/entry.ts';
 import { nestedChange } from '../../../timeline/nested.ts';
@@ -18,21 +15,16 @@ import {
   compared,
   now,
   observedRequest,
-  values,
   words,
 } from '../../state/index.ts';
 import { causeOf, describe, requestOf } from '../../timeline/described.ts';
 import { visibleText } from '../../words/visible.ts';
 import type { HostTabProps } from '../tab.ts';
+import { ChangeList } from './ChangeList.tsx';
 import { CookieHeaders } from './CookieHeaders.tsx';
 import { RequestMenu, type ShowRequest } from './RequestMenu.tsx';
 import { TraceList } from './TraceList.tsx';
 import { WhichLine } from './WhichLine.tsx';
-
-/** Changes that are listed at most. */
-const MAX_CHANGES = 500;
-/** Characters of a value that are shown at most. */
-const MAX_VALUE_LENGTH = 400;
 
 /** The difference between an entry of the timeline and the entry before it, or another chosen one. */
 export function ChangesTab({ showRequest }: Pick<HostTabProps, 'showRequest'>) {
@@ -55,7 +47,7 @@ export function ChangesTab({ showRequest }: Pick<HostTabProps, 'showRequest'>) {
       {changes === 'unreadable' && <p class="hint">{text('changesUnreadable')}</p>}
       {changes === 'onServer' && <p class="hint">{text('changesOnServer')}</p>}
       {changes === 'tooLarge' && <p class="hint">{text('changesTooLarge')}</p>}
-      {typeof changes !== 'string' && <Changes changes={changes} />}
+      {typeof changes !== 'string' && <ChangeList changes={changes} />}
       <Lines exchange={exchangeOf(row.entry)} value={row.entry.value} />
       <HeadersOf row={row} />
       <p class="hint">{text('compareHint')}</p>
@@ -146,7 +138,7 @@ function Load({ row, load, changes, requests, showRequest }: LoadProps) {
       {changes !== null && changes !== 'tooLarge' && (
         <>
           <p class="hint">{text('loadCompared')}</p>
-          <Changes changes={changes} />
+          <ChangeList changes={changes} />
           {changes.length > 0 && <Between requests={requests} />}
         </>
       )}
@@ -249,53 +241,4 @@ function BaseChoice({ base }: { base: Change | null }) {
       )}
     </span>
   );
-}
-
-function Changes({ changes }: { changes: readonly SessionChange[] }) {
-  const { text } = words.value;
-  if (changes.length === 0) return <p class="hint">{text('changesNone')}</p>;
-  const hidden = changes.length - MAX_CHANGES;
-  return (
-    <>
-      <ul class="changes" data-testid="changes">
-        {changes.slice(0, MAX_CHANGES).map((change, index) => (
-          <li key={`${index} ${change.kind}`} class={change.kind}>
-            <ChangeLine change={change} />
-          </li>
-        ))}
-      </ul>
-      {hidden > 0 && <p class="hint">{text('moreNotices', { count: hidden })}</p>}
-    </>
-  );
-}
-
-const SIGNS = { added: '+', removed: '−', changed: '~', moved: '↕' } as const;
-const LABELS = {
-  added: 'changeAdded',
-  removed: 'changeRemoved',
-  changed: 'changeChanged',
-} as const;
-
-function ChangeLine({ change }: { change: SessionChange }) {
-  const { text } = words.value;
-  const label =
-    change.kind === 'moved'
-      ? text('changeMoved', { from: change.from })
-      : text(LABELS[change.kind]);
-  return (
-    <>
-      <span class="sign" role="img" aria-label={label} title={label}>
-        {SIGNS[change.kind]}
-      </span>
-      <span class="path">{visibleText(pathText(change.path))}</span>
-      {change.kind === 'moved' && <span class="quiet">{label}</span>}
-      {'before' in change && <del>{valueText(change.before)}</del>}
-      {change.kind === 'changed' && <span class="quiet">→</span>}
-      {'after' in change && <ins>{valueText(change.after)}</ins>}
-    </>
-  );
-}
-
-function valueText(value: PythonValue): string {
-  return visibleText(values.value.preview(value, MAX_VALUE_LENGTH));
 }

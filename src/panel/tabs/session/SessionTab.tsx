@@ -1,8 +1,11 @@
 import { serverSessionOf } from '../../../analysis/server-session.ts';
 import type { Session } from '../../../analysis/session.ts';
 import { textOf } from '../../../codec/index.ts';
-import { findings, ringOf, values, words } from '../../state/index.ts';
+import { findings, ringOf, shownContent, values, words } from '../../state/index.ts';
 import type { SessionTabProps } from '../tab.ts';
+import { DraftBar } from './edit/DraftBar.tsx';
+import { EditRefusal } from './edit/EditRefusal.tsx';
+import { TREE_EDITING } from './edit/tree-editing.tsx';
 import { Notices } from './Notices.tsx';
 import { ServerSessionView } from './ServerSession.tsx';
 import { Tree } from './tree/Tree.tsx';
@@ -11,6 +14,7 @@ import { Tree } from './tree/Tree.tsx';
 export function SessionTab({ session, requestAccess, loadInPage }: SessionTabProps) {
   const { cookie, format, content, isTruncated } = session;
   const server = serverSessionOf(session);
+  const shown = server ? null : shownContent.value;
   const isText = format.holds === 'sessionId' || format.holds === 'userId';
   return (
     <>
@@ -21,14 +25,17 @@ export function SessionTab({ session, requestAccess, loadInPage }: SessionTabPro
           requestAccess={requestAccess}
         />
       )}
+      <DraftBar requestAccess={requestAccess} />
+      <EditRefusal />
       {server ? (
         <ServerSessionView session={session} server={server} loadInPage={loadInPage} />
-      ) : content && !isText ? (
+      ) : shown && !isText ? (
         <Tree
-          value={content}
-          json={textOf(session.reading) ?? ''}
+          value={shown}
+          json={shown === content ? (textOf(session.reading) ?? '') : null}
           format={format.id}
-          isTruncated={isTruncated}
+          isTruncated={isTruncated && shown === content}
+          editing={TREE_EDITING}
         />
       ) : (
         <RawText text={rawText(session)} />

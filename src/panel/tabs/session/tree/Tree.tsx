@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { FormatId, PythonValue } from '../../../../codec/index.ts';
 import {
@@ -14,6 +15,8 @@ import {
   wantedPath,
   words,
 } from '../../../state/index.ts';
+import type { TreeEditing } from '../edit/tree-editing.tsx';
+import { rowToFocus } from '../edit/typing.ts';
 import { copiedValue } from './copied-value.ts';
 import { collapseAll, expandAll } from './expand.ts';
 import { hintsOf } from './hints.ts';
@@ -43,10 +46,12 @@ interface TreeProps {
   format: FormatId | null;
   /** Whether the JSON is only the beginning of the content. */
   isTruncated: boolean;
+  /** Null if nothing in it can be edited. */
+  editing?: TreeEditing | null;
 }
 
 /** A session's content as Python values in a tree that expands, collapses and is navigated with the keyboard. */
-export function Tree({ value, json, format, isTruncated }: TreeProps) {
+export function Tree({ value, json, format, isTruncated, editing = null }: TreeProps) {
   const tree = useRef<HTMLDivElement>(null);
   /** The index of the row to focus after the next render. */
   const nextFocus = useRef<number | null>(null);
@@ -74,6 +79,17 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
     nextFocus.current = visibleRows(value, shown).findIndex(({ path }) => path === location.path);
     changePanelState({ search: '', tree: shown });
   }, [wanted]);
+  const wantedRow = rowToFocus.value;
+  useLayoutEffect(() => {
+    if (wantedRow === null) return;
+    rowToFocus.value = null;
+    focusRow(
+      Math.max(
+        0,
+        rows.findIndex((row) => row.kind === 'node' && row.path === wantedRow),
+      ),
+    );
+  }, [wantedRow]);
   const selected = rows.find((row) => rowId(row) === selectedRow.value);
   const text =
     selected?.kind === 'node' ? copiedValue(selected.value, selected.source ?? json) : null;
@@ -86,14 +102,19 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
       selectedKey.value = null;
     };
   }, [text, key]);
+  const newRow = editing?.newRow() ?? null;
   if (rows.length === 0) {
-    return <p class="hint">{words.value.text(search === '' ? 'emptyContent' : 'nothingFound')}</p>;
+    return (
+      <>
+        <p class="hint">{words.value.text(search === '' ? 'emptyContent' : 'nothingFound')}</p>
+        {search === '' && editing && <FirstValue editing={editing} />}
+      </>
+    );
   }
   const current = currentIndex(rows);
 
   function focusRow(index: number) {
-    const item = tree.current?.children[index];
-    if (item instanceof HTMLElement) item.focus();
+    tree.current?.querySelectorAll<HTMLElement>(':scope > .row')[index]?.focus();
   }
   const focus = (row: Row | undefined) => {
     if (row) selectedRow.value = rowId(row);
@@ -123,17 +144,18 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
     changePanelState({ tree: collapseAll(state) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key.toLowerCase() === HIDING_KEY) return toggleValues();
     const { rows, isDrawn } = latest();
     const current = currentIndex(rows);
+    const row = rows[current];
+    if (row && editing?.onKeyDown(event, row)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.toLowerCase() === HIDING_KEY) return toggleValues();
     const direction = CHANGE_DIRECTIONS.get(event.key.toLowerCase());
-    const key = topLevelKey(rows, rows[current]);
+    const key = topLevelKey(rows, row);
     const entry = direction && key !== null ? changeOfKey(key, direction) : null;
     if (entry !== null) return changeTimeline({ entry });
     if (WHOLE_TREE_KEYS.includes(event.key) && search === '') return toggleAll(event.key);
     const move = treeMove(event.key, rows, current);
-    const row = rows[current];
     if (!move || !row) return;
     event.preventDefault();
     if (move.kind !== 'focus') return activate(row);
@@ -149,6 +171,8 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
     event.preventDefault();
   };
 
+  const changed = editing?.changedRows();
+  const belowNew = newRow ? lastRowIn(rows, newRow.parent) : -1;
   const matches = rows.filter((row) => row.kind === 'node' && row.isMatch).length;
   return (
     <>
@@ -165,22 +189,68 @@ export function Tree({ value, json, format, isTruncated }: TreeProps) {
         onCopy={onCopy}
       >
         {rows.map((row, index) => (
-          <TreeRow
-            key={rowId(row)}
-            row={row}
-            hints={hints[index] ?? []}
-            isCurrent={index === current}
-            isSelected={rowId(row) === selectedRow.value}
-            mark={row.kind === 'node' ? (marks.get(row.path) ?? null) : null}
-            isTruncated={isTruncated && isAtEnd(row, json)}
-            onFocus={() => focus(row)}
-            onActivate={() => activate(row)}
-            onKeyDown={onKeyDown}
-          />
+          <Fragment key={rowId(row)}>
+            <TreeRow
+              row={row}
+              hints={hints[index] ?? []}
+              isCurrent={index === current}
+              isSelected={rowId(row) === selectedRow.value}
+              // A finding is about what is there, not about what was written instead.
+              mark={
+                row.kind === 'node' && !changed?.has(row.path)
+                  ? (marks.get(row.path) ?? null)
+                  : null
+              }
+              change={changed?.get(row.path) ?? null}
+              field={editing?.field(row) ?? null}
+              isTruncated={isTruncated && isAtEnd(row, json)}
+              onFocus={() => focus(row)}
+              onActivate={() => activate(row)}
+              onKeyDown={onKeyDown}
+              editing={editing?.isPossible() ? editing : null}
+              onOpen={(part) => editing?.onOpen(row, part)}
+            />
+            {newRow && index === belowNew && (
+              <div
+                class="new-row"
+                role="treeitem"
+                tabIndex={-1}
+                style={{ '--level': levelIn(rows, newRow.parent) }}
+              >
+                {newRow.content}
+              </div>
+            )}
+          </Fragment>
         ))}
       </div>
+      {editing && <editing.Menu />}
     </>
   );
+}
+
+/** How a session without values gets its first. */
+function FirstValue({ editing }: { editing: TreeEditing }) {
+  const newRow = editing.newRow();
+  if (newRow) return <div class="tree new-row">{newRow.content}</div>;
+  if (!editing.isPossible()) return null;
+  return (
+    <p class="hint">
+      <button type="button" class="link" data-testid="add-first" onClick={editing.onAdd}>
+        {words.value.text('rowAddKey')}
+      </button>
+    </p>
+  );
+}
+
+/** The index of the last row inside that of a path. */
+function lastRowIn(rows: readonly Row[], path: string): number {
+  const isInside = (row: Row) => row.path === path || row.path.startsWith(`${path}/`);
+  return rows.findLastIndex((row) => path === '' || isInside(row));
+}
+
+/** The level of the rows inside that of a path. */
+function levelIn(rows: readonly Row[], path: string): number {
+  return 1 + (rows.find((row) => row.path === path)?.level ?? 0);
 }
 
 /** The row that the Tab key reaches: the selected one, or the first. */

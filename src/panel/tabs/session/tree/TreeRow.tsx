@@ -4,6 +4,7 @@ import { changePanelState, values, words } from '../../../state/index.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { guessText } from '../../../words/findings.ts';
 import { visibleText } from '../../../words/visible.ts';
+import type { TreeEditing } from '../edit/tree-editing.tsx';
 import { type HintText, hintText } from './hint-text.ts';
 import type { Hint } from './hints.ts';
 import type { Mark } from './marks.ts';
@@ -20,17 +21,26 @@ interface TreeRowProps {
   mark: Mark | null;
   /** Whether the value has more content that was not read. */
   isTruncated: boolean;
+  /** What the draft does to the value; null for nothing. */
+  change: 'added' | 'changed' | null;
+  /** Null while neither the key nor the value is typed. */
+  field: ReturnType<TreeEditing['field']>;
+  /** Null if nothing can be edited. */
+  editing: TreeEditing | null;
   onFocus: () => void;
   onActivate: () => void;
+  /** The user wants to type the value, or the key. */
+  onOpen: (part: 'key' | 'value') => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
 export function TreeRow({ row, hints, isCurrent, isSelected, ...others }: TreeRowProps) {
-  const { mark, isTruncated, onFocus, onActivate, onKeyDown } = others;
+  const { mark, isTruncated, change, field, editing, onFocus, onActivate, onOpen, onKeyDown } =
+    others;
   const texts = hints.map((hint) => hintText(hint, words.value, values.value));
   return (
     <div
-      class={row.kind === 'node' && row.isMatch ? 'row match' : 'row'}
+      class={classOf(row, change)}
       role="treeitem"
       aria-level={row.level}
       aria-selected={isSelected}
@@ -41,18 +51,62 @@ export function TreeRow({ row, hints, isCurrent, isSelected, ...others }: TreeRo
       onFocus={onFocus}
       onClick={onActivate}
       onKeyDown={onKeyDown}
+      onDblClick={({ target }) => onOpen(isKey(target) ? 'key' : 'value')}
+      onContextMenu={(event) => {
+        if (!editing || getSelection()?.isCollapsed === false) return;
+        event.preventDefault();
+        editing.onMenu(row, event.clientX, event.clientY);
+      }}
     >
+      {change && <span class="spoken">{words.value.text(CHANGE_LABELS[change])}</span>}
       {row.kind === 'more' ? (
         <span class="more">{words.value.text('showMore', { n: row.hidden })}</span>
       ) : (
-        <NodeText row={row} isTruncated={isTruncated}>
+        <NodeText row={row} isTruncated={isTruncated} field={field}>
           {mark && <FindingMark mark={mark} />}
           {texts.map((text) => (
             <HintView key={text.short} text={text} isFull={isSelected} />
           ))}
         </NodeText>
       )}
+      {editing && row.kind === 'node' && isSelected && !field && (
+        <MenuButton row={row} editing={editing} />
+      )}
     </div>
+  );
+}
+
+const CHANGE_LABELS = { added: 'changeAdded', changed: 'changeChanged' } as const;
+
+function classOf(row: Row, change: TreeRowProps['change']): string {
+  const isMatch = row.kind === 'node' && row.isMatch;
+  return ['row', isMatch && 'match', change].filter(Boolean).join(' ');
+}
+
+function isKey(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.key') !== null;
+}
+
+/** For the mouse: with the keyboard, the menu key opens the same. */
+function MenuButton({ row, editing }: { row: NodeRow; editing: TreeEditing }) {
+  const label = words.value.text('rowMenu');
+  return (
+    <button
+      type="button"
+      class="row-menu-button"
+      data-testid="open-row-menu"
+      tabIndex={-1}
+      title={label}
+      aria-label={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        const { left, bottom } = event.currentTarget.getBoundingClientRect();
+        editing.onMenu(row, left, bottom);
+      }}
+      onDblClick={(event) => event.stopPropagation()}
+    >
+      <Icon name="more" />
+    </button>
   );
 }
 
@@ -80,11 +134,12 @@ function FindingMark({ mark }: { mark: Mark }) {
 interface NodeTextProps {
   row: NodeRow;
   isTruncated: boolean;
+  field: TreeRowProps['field'];
   /** What is said of the value. */
   children: ComponentChildren;
 }
 
-function NodeText({ row, isTruncated, children }: NodeTextProps) {
+function NodeText({ row, isTruncated, field, children }: NodeTextProps) {
   const { label, value, isOpen, isOverwritten } = row;
   const annotations = annotationsOf(value, isOverwritten);
   if (isTruncated) annotations.push(words.value.text('goesOn'));
@@ -94,20 +149,21 @@ function NodeText({ row, isTruncated, children }: NodeTextProps) {
         {isOpen !== null && <DisclosureIcon isOpen={isOpen} />}
       </span>
       <span class="row-parts">
-        <span class={isOverwritten ? 'text overwritten' : 'text'}>
+        <span class={field ? 'text typed' : isOverwritten ? 'text overwritten' : 'text'}>
           {label !== null && (
             <>
-              <span class="key">{keyText(label)}</span>:{' '}
+              {field?.part === 'key' ? field.content : <span class="key">{keyText(label)}</span>}:{' '}
             </>
           )}
-          <Value value={value} isOpen={isOpen} />
+          {field?.part === 'value' ? field.content : <Value value={value} isOpen={isOpen} />}
         </span>
-        {annotations.map((annotation) => (
-          <span class="note" key={annotation}>
-            {annotation}
-          </span>
-        ))}
-        {children}
+        {!field &&
+          annotations.map((annotation) => (
+            <span class="note" key={annotation}>
+              {annotation}
+            </span>
+          ))}
+        {!field && children}
       </span>
     </>
   );

@@ -1,0 +1,165 @@
+import { computed } from '@preact/signals';
+import { type Foreseen, foresee } from '../../analysis/foresee.ts';
+import { FORMATS, formatOf } from '../../codec/index.ts';
+import { formatOfValue } from '../../content/format-of.ts';
+import { addressOf } from '../../cookies/cookie.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
+import type { Draft } from '../../draft/draft.ts';
+import { defaultCookieName, putDraft, putNewCookie } from '../../draft/put-draft.ts';
+import {
+  originTimestamp,
+  type SignedDraft,
+  signDraft,
+  tamperedCookie,
+} from '../../draft/sign-draft.ts';
+import { signingKeys } from '../../draft/signing-keys.ts';
+import { type ProvenKey, provenKey } from '../../keys/proven-key.ts';
+import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
+import { lastAddress } from '../../recording/page.ts';
+import type { JarEditRequest } from '../../timeline/put-back.ts';
+import type { Thread } from '../../timeline/thread.ts';
+import { draft, draftPlace, isRestored, keepDraft, keepsTimestamp } from './draft.ts';
+import { edit, isAllowed, isChangeable } from './edits.ts';
+import { preparedRing, ringOf } from './keys.ts';
+import { now, recordingOptions, settings, state } from './recorded.ts';
+import { factsNow, shownSession } from './session.ts';
+import { thread } from './timeline.ts';
+import { values } from './values.ts';
+
+/** The timestamp of the cookie that the draft started from, in unix seconds of the server's clock; null for none. */
+export const draftTimestamp = computed(() => draft.value && originTimestamp(draft.value));
+
+/** The key with which a draft is signed, and how. */
+export interface DraftSigner extends ProvenKey {
+  /** Whether it signed the cookie that the draft started from, or the last one of its host. */
+  readonly isProven: boolean;
+}
+
+/**
+ * The key that signed the cookie that the draft started from; null if none of the ring is known to have. Of a session made
+ * from nothing, the key of the host's last cookie, or else the likeliest one.
+ */
+export const draftSigner = computed<DraftSigner | null>(() => {
+  const [place, written] = [draftPlace.value, draft.value];
+  if (!place || !written) return null;
+  const format = formatOf(written.format);
+  const last = thread.value?.entries.findLast(({ value }) => value !== null)?.value ?? '';
+  const value = written.origin?.cookie ?? readValue(last);
+  const ring = preparedRing(place.host);
+  const proven = provenKey(value, format, verdictOf(value, ring, NO_EVIDENCE, format), ring);
+  if (proven) return { ...proven, isProven: true };
+  const [likely] = written.origin ? [] : signingKeys(ring, format);
+  return likely ? { ...likely, isProven: false } : null;
+});
+
+/** The formats of sessions that can be made from nothing. */
+export const MADE_FORMATS = FORMATS.filter(
+  ({ contentRules, session }) => contentRules !== null && session !== null,
+).toSorted((a, b) => a.framework.localeCompare(b.framework));
+
+/** The host on which a session can be made from nothing: it has no cookie, and a key. Null for none. */
+export const makingHost = computed(() => {
+  const place = draftPlace.value;
+  if (!place || place.thread || settings.value.isReadOnly || values.value.isHiding) return null;
+  return ringOf(place.host).keys.length > 0 ? place.host : null;
+});
+
+/** Whether the panel may put the draft into the jar. */
+export const canPutDraft = computed(() => {
+  const place = draftPlace.value;
+  if (!place) return false;
+  return place.thread ? isChangeable(place.thread) : isAllowed(place.host);
+});
+
+/** How a draft is put into the jar: signed, or with the signature of the session from before. */
+export type PutWay = 'signed' | 'tampered';
+
+/** A draft as a cookie. */
+export interface PreparedDraft {
+  /** Null if no key signs it. */
+  readonly signed: SignedDraft | null;
+  /** Null if not all of the cookie is known. */
+  readonly request: JarEditRequest | null;
+  /** What carrying out the request leads to. */
+  readonly foreseen: Foreseen | null;
+}
+
+const NOT_PREPARED: PreparedDraft = { signed: null, request: null, foreseen: null };
+
+/** The draft as it would be put into the jar now; null without one. */
+export const preparedDraft = computed(
+  () => draft.value && prepare(draft.value, 'signed', now.value),
+);
+
+/** The same without a valid signature. */
+export const tamperedDraft = computed(
+  () => draft.value && prepare(draft.value, 'tampered', now.value),
+);
+
+/** Signs the draft with the timestamp of the cookie that it started from, or as of now. */
+export function keepTimestamp(keepsTimestamp: boolean): void {
+  if (draft.value) keepDraft(draft.value, { keepsTimestamp });
+}
+
+/** Puts the draft into the jar. It is kept until the jar shows it. */
+export function sendDraft(way: PutWay): void {
+  if (!draft.value || !canPutDraft.value) return;
+  const { request } = prepare(draft.value, way, Date.now() / 1000);
+  if (!request) return;
+  keepDraft(draft.value, { sent: request.cookie.value });
+  edit(request);
+}
+
+/** `time` in unix seconds. */
+function prepare(written: Draft, way: PutWay, time: number): PreparedDraft {
+  const { thread: ofPlace = null, host = '' } = draftPlace.value ?? {};
+  const of = ofPlace ?? earlierThread(written);
+  const format = formatOf(written.format);
+  const facts = factsNow(host, format);
+  const ahead = facts.serverAhead ?? 0;
+  const timestamp = (keepsTimestamp.value ? originTimestamp(written) : null) ?? time + ahead;
+  const signed = signedDraft(written, way, timestamp);
+  if (!signed?.ok) return { ...NOT_PREPARED, signed };
+  const known = shownSession.value?.lifetime.seconds ?? facts.chosenLifetime;
+  const end = timestamp - ahead + (known ?? format.session?.defaultLifetime ?? 0);
+  const usual = ofPlace ? 'edited' : 'made';
+  const how = way === 'tampered' ? way : isRestored.value ? 'restored' : usual;
+  const address = state.value && lastAddress(state.value.page);
+  const page = address === null ? null : new URL(address);
+  const times = { now: time, end };
+  const request = of
+    ? putDraft(of, written, signed.value, how, times)
+    : putNewCookie(written, signed.value, {
+        ...{ ...times, name: nameOf(written), host },
+        isSecure: page?.protocol === 'https:',
+      });
+  if (!request) return { ...NOT_PREPARED, signed };
+  const foreseen = foresee(request, {
+    page: page ?? new URL(addressOf(request.cookie)),
+    now: time,
+    jar: state.value?.jars.get(host) ?? [],
+    format,
+    ring: preparedRing(host),
+    facts,
+  });
+  return { signed, request, foreseen };
+}
+
+/** Of a cookie that the host had before, of the same format: a session made from nothing takes its place. */
+function earlierThread({ format }: Draft): Thread | null {
+  const last = thread.value?.entries.findLast(({ value }) => value !== null)?.value;
+  const isAlike = last && formatOfValue(readValue(last)).id === format;
+  return isAlike ? thread.value : null;
+}
+
+/** The framework's own name, unless the user has others in mind. */
+function nameOf(written: Draft): string {
+  const { cookieNames } = recordingOptions.value;
+  const usual = defaultCookieName(written) ?? '';
+  return cookieNames.includes(usual) ? usual : (cookieNames[0] ?? usual);
+}
+
+function signedDraft(written: Draft, way: PutWay, timestamp: number): SignedDraft | null {
+  if (way === 'tampered') return tamperedCookie(written);
+  return draftSigner.value && signDraft(written, draftSigner.value, timestamp);
+}

@@ -1,0 +1,90 @@
+import { computed } from '@preact/signals';
+import { contentOf } from '../../draft/draft.ts';
+import type { SignError } from '../../draft/sign-draft.ts';
+import { draftOfSnapshot, type Snapshot, takeSnapshot } from '../../draft/snapshot.ts';
+import {
+  exportSnapshots,
+  importSnapshots,
+  MAX_SNAPSHOTS,
+  type SnapshotFileError,
+} from '../../draft/snapshot-file.ts';
+import { besideCurrent, draftPlace, keepDraft, mayEdit, shownDraft } from './draft.ts';
+import { ask, changePanelState, changeTimeline, panelState, settings } from './recorded.ts';
+
+/** All snapshots: those on disk, then those in memory. */
+const all = computed<readonly Snapshot[]>(() => [
+  ...settings.value.snapshots,
+  ...panelState.value.snapshots,
+]);
+
+/** Those of the shown host. */
+export const snapshots = computed(() =>
+  all.value.filter(({ host }) => host === draftPlace.value?.host),
+);
+
+/** Whether a snapshot is on disk. */
+export function isSnapshotKept({ id }: Snapshot): boolean {
+  return settings.value.snapshots.some((kept) => kept.id === id);
+}
+
+/** Why a snapshot is not taken. */
+export type SnapshotRefusal =
+  | SignError
+  | { readonly code: 'snapshots_too_many'; readonly limit: number };
+
+const TOO_MANY = { code: 'snapshots_too_many', limit: MAX_SNAPSHOTS } as const;
+
+/** Takes a snapshot of what is shown. Null if that was done. */
+export function snapshotShown(name: string): SnapshotRefusal | null {
+  const [place, shown] = [draftPlace.value, shownDraft()];
+  if (!place || !shown) return null;
+  if (all.value.length >= MAX_SNAPSHOTS) return TOO_MANY;
+  const taken = takeSnapshot(shown, { id: crypto.randomUUID(), name, host: place.host });
+  if (!taken.ok) return taken.error;
+  changePanelState({ snapshots: [...panelState.value.snapshots, taken.snapshot] });
+  return null;
+}
+
+/** Takes a snapshot up as a draft, to be signed anew. */
+export function restoreSnapshot(snapshot: Snapshot): void {
+  const stored = draftOfSnapshot(snapshot);
+  changeTimeline({ entry: null, pausedAt: null });
+  if (!stored || !mayEdit()) return;
+  const draft = besideCurrent(stored);
+  keepDraft(draft, { restored: contentOf(draft) });
+  changePanelState({ tab: 'session' });
+}
+
+export function deleteSnapshot({ id }: Snapshot): void {
+  const isOther = (other: Snapshot) => other.id !== id;
+  changePanelState({ snapshots: panelState.value.snapshots.filter(isOther) });
+  changeKept(settings.value.snapshots.filter(isOther));
+}
+
+/** Keeps a snapshot on disk, or in memory alone until these DevTools close. */
+export function keepSnapshot(snapshot: Snapshot, isKept: boolean): void {
+  const isOther = ({ id }: Snapshot) => id !== snapshot.id;
+  const inMemory = panelState.value.snapshots.filter(isOther);
+  const onDisk = settings.value.snapshots.filter(isOther);
+  changePanelState({ snapshots: isKept ? inMemory : [...inMemory, snapshot] });
+  changeKept(isKept ? [...onDisk, snapshot] : onDisk);
+}
+
+function changeKept(snapshots: readonly Snapshot[]): void {
+  if (snapshots.length !== settings.value.snapshots.length)
+    ask({ kind: 'changeSettings', changed: { snapshots } });
+}
+
+/** The text of a file with the snapshots of the shown host. */
+export function exportedSnapshots(): string {
+  return exportSnapshots(snapshots.value);
+}
+
+/** Takes the snapshots of a file's text. Returns how many it has, or why none is taken. */
+export function importedSnapshots(text: string): number | SnapshotFileError {
+  const read = importSnapshots(text, () => crypto.randomUUID());
+  if (!read.ok) return read.error;
+  if (all.value.length + read.snapshots.length > MAX_SNAPSHOTS) return TOO_MANY;
+  changePanelState({ snapshots: [...panelState.value.snapshots, ...read.snapshots] });
+  return read.snapshots.length;
+}

@@ -1,0 +1,148 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { canRedo, canUndo, type Draft } from '../../../../draft/draft.ts';
+import {
+  canPutDraft,
+  draft,
+  draftChanges,
+  draftOvertaken,
+  draftPlace,
+  dropDraft,
+  preparedDraft,
+  redoEdit,
+  sendDraft,
+  tamperedDraft,
+  undoEdit,
+  words,
+} from '../../../state/index.ts';
+import type { RequestAccess } from '../../../ui/AllowButton.tsx';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { closeMenu, Menu } from '../../../ui/Menu.tsx';
+import { signErrorText } from '../../../words/draft-words.ts';
+import { ChangeList } from '../../changes/ChangeList.tsx';
+import { DraftNotes } from './DraftNotes.tsx';
+
+/** The draft beside the session that is there: what it changes, and what can be done with it. Nothing without one. */
+export function DraftBar({ requestAccess }: { requestAccess: RequestAccess }) {
+  const written = draft.value;
+  return written && <Bar written={written} requestAccess={requestAccess} />;
+}
+
+function Bar({ written, requestAccess }: { written: Draft; requestAccess: RequestAccess }) {
+  const { text } = words.value;
+  const isOpen = useSignal(false);
+  const changes = draftChanges.value;
+  const count = changes.length;
+  return (
+    <section class="draft-bar" aria-label={text('draft')} data-testid="draft">
+      <div class="draft-row">
+        <button
+          type="button"
+          class="link"
+          data-testid="draft-changes"
+          aria-expanded={isOpen.value}
+          onClick={() => (isOpen.value = !isOpen.value)}
+        >
+          {count === 0 ? text('draftSame') : text('draftChanges', { count })}
+        </button>
+        <span class="draft-history">
+          <IconButton
+            icon="undo"
+            label={text('draftUndo')}
+            testId="draft-undo"
+            disabledReason={canUndo(written) ? null : text('draftNothingToUndo')}
+            onClick={undoEdit}
+          />
+          <IconButton
+            icon="redo"
+            label={text('draftRedo')}
+            testId="draft-redo"
+            disabledReason={canRedo(written) ? null : text('draftNothingToRedo')}
+            onClick={redoEdit}
+          />
+        </span>
+        <span class="draft-actions">
+          <Actions />
+          <IconButton
+            icon="cross"
+            label={text('draftDiscard')}
+            testId="draft-discard"
+            onClick={dropDraft}
+          />
+        </span>
+      </div>
+      <DraftNotes written={written} requestAccess={requestAccess} />
+      {isOpen.value && (
+        <div class="draft-diff" data-testid="draft-diff">
+          <ChangeList changes={changes} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Signing it and putting it back, without a valid signature, or copying it. */
+function Actions() {
+  const { text } = words.value;
+  const prepared = preparedDraft.value;
+  const value = prepared?.signed?.ok ? prepared.signed.value : null;
+  const label = draftOvertaken.value
+    ? 'draftOverwrite'
+    : draftPlace.value?.thread
+      ? 'draftPut'
+      : 'draftPutNew';
+  return (
+    <>
+      {canPutDraft.value && (
+        <button
+          type="button"
+          class="secondary"
+          data-testid="draft-put"
+          disabled={!prepared?.request}
+          onClick={() => sendDraft('signed')}
+        >
+          {text(label)}
+        </button>
+      )}
+      {value !== null && (
+        <CopyButton label={text('draftCopy')} testId="draft-copy" content={() => value} />
+      )}
+      {canPutDraft.value && draftPlace.value?.thread && <TamperMenu />}
+    </>
+  );
+}
+
+/** What shows that a server ignores a session without a valid signature. */
+function TamperMenu() {
+  const { text } = words.value;
+  return (
+    <Menu name="draft-menu" label={text('draftMore')} icon="more">
+      <Tamper />
+    </Menu>
+  );
+}
+
+function Tamper(): ComponentChildren {
+  const { text } = words.value;
+  const tampered = tamperedDraft.value;
+  const error = tampered?.signed && !tampered.signed.ok ? tampered.signed.error : null;
+  return (
+    <>
+      <button
+        type="button"
+        data-testid="draft-tamper"
+        disabled={!tampered?.request}
+        onClick={({ currentTarget }) => {
+          closeMenu(currentTarget);
+          sendDraft('tampered');
+        }}
+      >
+        {text('draftTamper')}
+      </button>
+      <p class="hidden-note">
+        {error ? signErrorText(error, words.value) : text('draftTamperHint')}
+      </p>
+    </>
+  );
+}

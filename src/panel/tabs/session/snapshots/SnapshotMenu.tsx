@@ -1,0 +1,173 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { isLocalHost } from '../../../../cookies/cookie.ts';
+import type { Snapshot } from '../../../../draft/snapshot.ts';
+import { MAX_SNAPSHOT_NAME } from '../../../../draft/snapshot-file.ts';
+import {
+  areKeysStored,
+  deleteSnapshot,
+  editBarrier,
+  exportedSnapshots,
+  importedSnapshots,
+  isSnapshotKept,
+  keepSnapshot,
+  restoreSnapshot,
+  snapshotShown,
+  snapshots,
+  words,
+} from '../../../state/index.ts';
+import { download } from '../../../ui/download.ts';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { closeMenu, Menu } from '../../../ui/Menu.tsx';
+import { snapshotErrorText } from '../../../words/draft-words.ts';
+import { visibleName } from '../../../words/visible.ts';
+
+/** The host's snapshots: taken, taken up as a draft, kept, and moved between computers. */
+export function SnapshotMenu({ host }: { host: string }) {
+  return (
+    <Menu name="snapshots" label={words.value.text('snapshots')} icon="bookmark">
+      <Snapshots host={host} />
+    </Menu>
+  );
+}
+
+function Snapshots({ host }: { host: string }) {
+  const { text } = words.value;
+  /** What came of the last action; null for nothing to say. */
+  const said = useSignal<string | null>(null);
+  return (
+    <>
+      <TakeSnapshot onSaid={(what) => (said.value = what)} />
+      {snapshots.value.length === 0 && <p class="quiet">{text('snapshotNone', { host })}</p>}
+      <ul>
+        {snapshots.value.map((snapshot) => (
+          <SnapshotRow key={snapshot.id} snapshot={snapshot} />
+        ))}
+      </ul>
+      <FileButtons onSaid={(what) => (said.value = what)} />
+      <p role="status">{said.value}</p>
+    </>
+  );
+}
+
+interface SayingProps {
+  onSaid: (what: string | null) => void;
+}
+
+function TakeSnapshot({ onSaid }: SayingProps) {
+  const { text } = words.value;
+  const name = useSignal('');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.value.trim() === '') return;
+        const refused = snapshotShown(name.value.trim());
+        onSaid(refused && snapshotErrorText(refused, words.value));
+        if (!refused) name.value = '';
+      }}
+    >
+      <input
+        type="text"
+        data-testid="snapshot-name"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={MAX_SNAPSHOT_NAME}
+        aria-label={text('snapshotName')}
+        placeholder={text('snapshotName')}
+        value={name.value}
+        onInput={({ currentTarget }) => (name.value = currentTarget.value)}
+      />
+      <button type="submit" class="secondary" data-testid="snapshot-take">
+        {text('snapshotTake')}
+      </button>
+    </form>
+  );
+}
+
+function SnapshotRow({ snapshot }: { snapshot: Snapshot }) {
+  const { text } = words.value;
+  const name = visibleName(snapshot.name);
+  const isKept = isSnapshotKept(snapshot);
+  return (
+    <li>
+      <button
+        type="button"
+        class="link"
+        data-testid="snapshot-restore"
+        title={text('snapshotRestore', { name })}
+        disabled={editBarrier.value !== null && editBarrier.value !== 'earlier'}
+        onClick={({ currentTarget }) => {
+          closeMenu(currentTarget);
+          restoreSnapshot(snapshot);
+        }}
+      >
+        {name}
+      </button>
+      {isLocalHost(snapshot.host) && areKeysStored.value === true && (
+        <label title={text('snapshotKeepHint')}>
+          <input
+            type="checkbox"
+            data-testid="snapshot-keep"
+            checked={isKept}
+            onChange={() => keepSnapshot(snapshot, !isKept)}
+          />
+          {text('snapshotKeep')}
+        </label>
+      )}
+      <IconButton
+        icon="cross"
+        label={text('snapshotDelete', { name })}
+        testId="snapshot-delete"
+        onClick={() => deleteSnapshot(snapshot)}
+      />
+    </li>
+  );
+}
+
+function FileButtons({ onSaid }: SayingProps) {
+  const { text } = words.value;
+  const input = useRef<HTMLInputElement>(null);
+  const take = async (file: File) => {
+    const taken = importedSnapshots(await file.text());
+    onSaid(
+      typeof taken === 'number'
+        ? text('snapshotImported', { count: taken })
+        : snapshotErrorText(taken, words.value),
+    );
+  };
+  return (
+    <p class="snapshot-files">
+      <button
+        type="button"
+        class="link"
+        data-testid="snapshot-export"
+        disabled={snapshots.value.length === 0}
+        onClick={() => download('session-snapshots.json', [exportedSnapshots()])}
+      >
+        {text('snapshotExport')}
+      </button>
+      <button
+        type="button"
+        class="link"
+        data-testid="snapshot-import"
+        onClick={() => input.current?.click()}
+      >
+        {text('snapshotImport')}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        autocomplete="off"
+        data-testid="snapshot-file"
+        accept=".json,application/json"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          currentTarget.value = ''; // so that the same file can be opened again
+          if (file) void take(file).catch((error: unknown) => onSaid(String(error)));
+        }}
+      />
+    </p>
+  );
+}

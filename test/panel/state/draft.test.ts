@@ -1,0 +1,243 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type PythonValue, pythonRepr, signFlask } from '../../../src/codec/index.ts';
+import { EMPTY_RING, withKeys } from '../../../src/keys/ring.ts';
+import type { Observation } from '../../../src/observations/observation.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
+import {
+  INITIAL_PANEL_STATE,
+  type PanelState,
+  type ToPanel,
+  type ToRecorder,
+} from '../../../src/recording/protocol.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/recording/settings.ts';
+import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
+
+vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
+vi.stubGlobal('navigator', { languages: ['en'] });
+const store = await import('../../../src/panel/state/index.ts');
+const { showLanguage } = await import('../../../src/panel/state/language.ts');
+await showLanguage('en');
+
+const NOW = Date.now();
+const ADA = signFlask('{"user":"ada"}', 'dev', { timestamp: Math.floor(NOW / 1000) - 60 });
+
+const page = (...values: string[]): Observation[] => [
+  { kind: 'navigation', time: NOW, url: 'http://localhost:5000/' },
+  { kind: 'access', time: NOW, host: 'localhost', granted: true },
+  {
+    kind: 'jarSnapshot',
+    time: NOW,
+    host: 'localhost',
+    cookies: values.map((value) => jarCookie({ value })),
+  },
+];
+
+let port: { onmessage: (event: { data: ToPanel }) => void };
+let requests: ToRecorder[] = [];
+
+interface Connection {
+  observations: readonly Observation[];
+  key?: string | null;
+  settings?: Settings;
+  panelState?: PanelState;
+}
+
+/** Connects a panel to a recorder that has observed this. */
+function connect({
+  observations,
+  key = 'dev',
+  settings = DEFAULT_SETTINGS,
+  panelState = INITIAL_PANEL_STATE,
+}: Connection): void {
+  const added = withKeys(EMPTY_RING, key ?? '', () => 'id');
+  const rings = new Map('refused' in added ? [] : [['localhost', added.ring]]);
+  port.onmessage({
+    data: {
+      ...{ kind: 'everything', state: observations.reduce(reduce, INITIAL_STATE), rings },
+      ...{ areKeysStored: null, keyFailures: new Map(), settings, theme: 'light', panelState },
+    },
+  });
+}
+
+function observe(...observations: Observation[]): void {
+  port.onmessage({ data: { kind: 'observations', observations } });
+}
+
+function jarChange(value: string): Observation {
+  const cookie = jarCookie({ value });
+  return { kind: 'jarChange', time: NOW, cookie, removed: false, cause: 'explicit' };
+}
+
+beforeEach(() => {
+  requests = [];
+  port = { onmessage: () => undefined };
+  const whole = {
+    ...{ postMessage: (message: ToRecorder) => void requests.push(message) },
+    close: () => undefined,
+  };
+  store.connect(Object.assign(port, whole) as unknown as MessagePort);
+});
+
+const text = (value: string): PythonValue => ({ type: 'str', value, start: 0, end: 0 });
+const editUser = (value: string) =>
+  store.editDraft({ kind: 'set', path: ['user'], value: text(value) });
+const written = () => store.draftContent.value && pythonRepr(store.draftContent.value);
+const put = () => requests.flatMap((each) => (each.kind === 'editJar' ? each.requests : []));
+
+describe('a draft', () => {
+  it('is kept by the recorder for a panel that is created anew', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    const kept = requests.findLast(({ kind }) => kind === 'keepPanelState');
+    expect(kept).toBeDefined();
+    const panelState = structuredClone((kept as { panelState: PanelState }).panelState);
+    connect({ observations: page(ADA) });
+    expect(written()).toBeNull();
+    connect({ observations: page(ADA), panelState });
+    expect(written()).toBe("{'user': 'bob'}");
+  });
+
+  it('is done once the jar has it, and not before', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    store.sendDraft('signed');
+    expect(written()).toBe("{'user': 'bob'}");
+    const [request] = put();
+    observe(jarChange(request?.cookie.value ?? ''));
+    expect(written()).toBeNull();
+    observe(jarChange(ADA));
+    expect(written()).toBeNull();
+  });
+
+  it('stays when the browser refuses it', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    store.sendDraft('signed');
+    observe({ kind: 'problem', time: NOW, what: 'editFailed', host: 'localhost', detail: 'no' });
+    expect(written()).toBe("{'user': 'bob'}");
+  });
+
+  it('needs the key that signed the session', () => {
+    connect({ observations: page(ADA), key: 'other' });
+    editUser('bob');
+    store.sendDraft('signed');
+    expect(put()).toEqual([]);
+    store.sendDraft('tampered');
+    expect(put()).toMatchObject([{ how: 'tampered' }]);
+  });
+
+  it('says what was changed meanwhile', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    expect(store.draftOvertaken.value).toBeNull();
+    observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
+    expect(store.draftOvertaken.value).toMatchObject({ overwrittenKeys: ['user'] });
+  });
+
+  it('starts from the session at which the user began to type, not from what the server has set since', () => {
+    connect({ observations: page(ADA) });
+    store.holdSession();
+    observe(jarChange(signFlask('{"user":"ada","cart":[]}', 'dev')));
+    editUser('bob');
+    store.releaseSession();
+    expect(written()).toBe("{'user': 'bob'}");
+    expect(store.draftOvertaken.value).toMatchObject({ overwrittenKeys: ['cart'] });
+  });
+
+  it('does not take a session that cannot be read for none', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    observe(jarChange(signFlask('{"user":"ada"', 'dev')));
+    expect(store.draftOvertaken.value).toBe('unread');
+  });
+
+  it('goes on with what an earlier session said, from which undoing leads back', () => {
+    connect({ observations: page(ADA) });
+    observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
+    editUser('bob');
+    const earlier = store.thread.value?.entries[0]?.id ?? null;
+    store.changeTimeline({ entry: earlier });
+    expect(written()).toBeNull();
+    store.editEarlier();
+    expect(written()).toBe("{'user': 'ada'}");
+    store.undoEdit();
+    expect(written()).toBe("{'user': 'bob'}");
+  });
+
+  it.each<[string, string, Connection]>([
+    ['readOnly', ADA, { observations: [], settings: { ...DEFAULT_SETTINGS, isReadOnly: true } }],
+    [
+      'hidden',
+      ADA,
+      { observations: [], panelState: { ...INITIAL_PANEL_STATE, hidesValues: true } },
+    ],
+    ['inPart', signFlask('{"user":"ada"', 'dev'), { observations: [] }],
+  ])('is not started where the session cannot be edited: %s', (barrier, value, connection) => {
+    connect({ ...connection, observations: page(value) });
+    editUser('bob');
+    expect(store.refusedEdit.value).toBe(barrier);
+    expect(written()).toBeNull();
+  });
+});
+
+describe('a session made from nothing', () => {
+  it('is put with the key and the framework’s name, and can be taken back', () => {
+    connect({ observations: page() });
+    expect(store.makingHost.value).toBe('localhost');
+    store.makeSession('django');
+    store.editDraft({ kind: 'add', path: [], key: 'user', value: text('ada') });
+    store.sendDraft('signed');
+    const [request] = put();
+    expect(request).toMatchObject({ how: 'made', cookie: { name: 'sessionid', path: '/' } });
+    if (!request) return;
+    const { cookie } = request;
+    observe({ kind: 'jarChange', time: NOW, cookie, removed: false, cause: 'explicit' });
+    observe({
+      ...{ kind: 'jarEdit', time: NOW, cookie, wanted: cookie, before: null },
+      ...{ how: 'made', editId: null, startedAt: NOW },
+    });
+    expect(store.shownSession.value?.verdict.kind).toBe('valid');
+    expect(store.lastEdit.value?.undo).toMatchObject({ how: 'deleted' });
+    expect(store.panelState.value.drafts.size).toBe(0);
+  });
+
+  it('needs a key', () => {
+    connect({ observations: page(), key: null });
+    expect(store.makingHost.value).toBeNull();
+  });
+});
+
+describe('a snapshot', () => {
+  it('is taken up as a draft of the session that is there', () => {
+    connect({ observations: page(ADA) });
+    expect(store.snapshotShown('as ada')).toBeNull();
+    observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
+    const [snapshot] = store.snapshots.value;
+    if (snapshot) store.restoreSnapshot(snapshot);
+    expect(written()).toBe("{'user': 'ada'}");
+    store.sendDraft('signed');
+    expect(put()).toMatchObject([{ how: 'restored' }]);
+  });
+
+  it('moves to another computer in a file', () => {
+    connect({ observations: page(ADA) });
+    store.snapshotShown('as ada');
+    const file = store.exportedSnapshots();
+    connect({ observations: page(ADA) });
+    expect(store.snapshots.value).toEqual([]);
+    expect(store.importedSnapshots(file)).toBe(1);
+    expect(store.snapshots.value).toMatchObject([{ name: 'as ada', host: 'localhost' }]);
+  });
+
+  it('is on disk only if the user wants that', () => {
+    connect({ observations: page(ADA) });
+    store.snapshotShown('as ada');
+    expect(requests.some(({ kind }) => kind === 'changeSettings')).toBe(false);
+    const [snapshot] = store.snapshots.value;
+    if (!snapshot) throw new Error('no snapshot');
+    store.keepSnapshot(snapshot, true);
+    expect(requests.findLast(({ kind }) => kind === 'changeSettings')).toMatchObject({
+      changed: { snapshots: [snapshot] },
+    });
+  });
+});
