@@ -14,6 +14,11 @@ export function areSpellings(a: string, b: string): 'certain' | 'possible' | nul
   return (isOne && LOCAL_NETWORK.test(b)) || (isOther && LOCAL_NETWORK.test(a)) ? 'possible' : null;
 }
 
+/** The name of this machine that is used most, beside this one. */
+export function otherNameOf(host: string): string {
+  return host === 'localhost' ? '127.0.0.1' : 'localhost';
+}
+
 /** Whether the host is, or may be, a name of this machine. */
 export function isSpelling(host: string): boolean {
   return LOOPBACK.test(host) || LOCAL_NETWORK.test(host);

@@ -1,6 +1,6 @@
 import { touchedKeys } from '../content/diff/summary.ts';
 import type { ComparisonBudget } from './comparison.ts';
-import type { Change, Entry, ExchangeRef } from './entry.ts';
+import { type Change, type Entry, type ExchangeRef, exchangeOf } from './entry.ts';
 import { lastChange } from './thread.ts';
 
 /** What a response took back because its request had carried an older session. */
@@ -70,8 +70,8 @@ function missedChanges(entries: readonly Entry[], index: number, exchange: Excha
 }
 
 /**
- * The keys without those that the missed change had itself taken back from the change before it: restoring them repairs
- * a loss.
+ * The keys without those that the missed change had itself taken back from the change before it, which its request did
+ * not know of: restoring them repairs a loss.
  */
 function withoutRepaired(
   keys: readonly string[],
@@ -82,6 +82,8 @@ function withoutRepaired(
   const previous = lastChange({ entries: entries.slice(0, entries.indexOf(change)) });
   const earlier = previous && lastChange({ entries: entries.slice(0, entries.indexOf(previous)) });
   if (!earlier || previous.value !== before) return keys;
+  // A request that carried what the change before it had left changes it on purpose.
+  if (exchangeOf(change)?.carried === before) return keys;
   const repaired = restoredKeys(
     { before: earlier.value, after: before, end: change.value },
     budget,

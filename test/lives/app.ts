@@ -34,6 +34,8 @@ export interface Plan {
   readonly isPermanent: boolean;
   /** Whether each page counts its visits in the session. */
   readonly counts: boolean;
+  /** Seconds that it accepts a session. */
+  readonly lifetime: number;
   /** Seconds by which its clock is ahead. */
   readonly ahead: number;
   readonly faults: ReadonlySet<Fault>;
@@ -70,7 +72,6 @@ export interface Log {
 type Content = Record<string, unknown>;
 
 /** Seconds. */
-export const LIFETIME = 31 * 86_400;
 const FORM_LIFETIME = 3600;
 const PROVIDER = 'https://idp.example';
 
@@ -124,7 +125,14 @@ export class App {
   accepts(value: string, time: number, keys: readonly string[]): boolean {
     const minted = this.#minted.get(value);
     const isSigned = minted !== undefined && keys.includes(minted.key);
-    return isSigned && time + this.plan.ahead - minted.at <= LIFETIME;
+    return isSigned && time + this.plan.ahead - minted.at <= this.plan.lifetime;
+  }
+
+  /** Whether it had signed a session with one of the keys that it has now, and only the session's age ends it at this time. */
+  isTooOld(value: string, time: number): boolean {
+    const minted = this.#minted.get(value);
+    const isOwn = minted !== undefined && this.#keys.includes(minted.key);
+    return isOwn && !this.accepts(value, time, this.#keys);
   }
 
   /** What it had put into a session; undefined if another app made it. */
@@ -185,7 +193,7 @@ export class App {
 
   /** As `save_session` of `flask/sessions.py`. */
   #finish({ sent, content, log, isModified, headers }: Visit, url: URL, at: number): Header[] {
-    const { cookie, isPermanent, ahead } = this.plan;
+    const { cookie, isPermanent, ahead, lifetime } = this.plan;
     const seconds = at + ahead;
     const date: Header = ['date', new Date(seconds * 1000).toUTCString()];
     const all: Header[] = [date, ['server', `Werkzeug ${this.plan.name}`], ...headers];
@@ -202,7 +210,7 @@ export class App {
     this.#minted.set(value, { key: log.key, content: structuredClone(content), at: seconds });
     log.set = value;
     log.lost.length = 0; // all of the session was saved
-    const expires = new Date((seconds + LIFETIME) * 1000).toUTCString();
+    const expires = new Date((seconds + lifetime) * 1000).toUTCString();
     const end = isPermanent && content._permanent === true ? `; Expires=${expires}` : '';
     if (!log.isRead) all.push(['vary', 'Cookie']);
     return [...all, ['set-cookie', `${cookie}=${value}; ${attributes}${end}`]];

@@ -99,6 +99,8 @@ export class Browser {
   page: URL | null = null;
   /** Unix milliseconds. */
   now: number;
+  /** When the user cleared the timeline last, in unix milliseconds; 0 for never. */
+  clearedAt = 0;
 
   constructor(options: BrowserOptions) {
     this.#options = options;
@@ -116,6 +118,11 @@ export class Browser {
 
   report(observation: Observation): void {
     this.#observations.push(observation);
+  }
+
+  clear(): void {
+    this.clearedAt = this.now;
+    this.report({ kind: 'cleared', time: this.now });
   }
 
   /** Reports everything that is still to be reported. */

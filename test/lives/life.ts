@@ -49,7 +49,13 @@ export type Step =
   /** Two requests at once, of which the second is answered first. */
   | { readonly do: 'two'; readonly paths: readonly [string, string] }
   | { readonly do: 'frame' | 'image'; readonly origin: Origin; readonly path: string }
-  | { readonly do: 'elsewhere'; readonly origin: Origin; readonly path: string }
+  /** In another tab, whose requests are not observed; with fields, a form. */
+  | {
+      readonly do: 'elsewhere';
+      readonly origin: Origin;
+      readonly path: string;
+      readonly fields?: Record<string, string>;
+    }
   | { readonly do: 'reload' | 'back' | 'clear' }
   | { readonly do: 'wait'; readonly seconds: number }
   | { readonly do: 'restart' | 'repair'; readonly app: AppName };
@@ -129,9 +135,12 @@ function perform(step: Step, { browser, apps, answer }: Stage): void {
     case 'open':
       send({ url: step.origin + step.path, by: page ? step.by : 'user' });
       break;
-    case 'elsewhere':
-      run(browser.elsewhere({ url: step.origin + step.path, by: 'user' }), answer);
+    case 'elsewhere': {
+      const wish = { url: step.origin + step.path, by: 'user' } as const;
+      const { fields } = step;
+      run(browser.elsewhere(fields ? { ...wish, method: 'POST', fields } : wish), answer);
       break;
+    }
     case 'submit':
       post(step.path, step.fields);
       break;
@@ -160,7 +169,7 @@ function perform(step: Step, { browser, apps, answer }: Stage): void {
       break;
     }
     case 'clear':
-      browser.report({ kind: 'cleared', time: browser.now });
+      browser.clear();
       break;
     case 'wait':
       browser.wait(1000 * step.seconds);
@@ -245,9 +254,15 @@ const FAULTS: readonly Fault[] = [
   ...(['oauthElsewhere', 'oneForm', 'noToken', 'nested', 'tokenLeft', 'noCors'] as const),
 ];
 
+/** Flask's default lifetime, in seconds, and by how many its clock is ahead. */
+const TIMES = [0, 0, 0, 120, -7200].map((ahead) => ({ lifetime: 31 * 86_400, ahead }));
+
+/** A lifetime that a wait may outlast. */
+const SHORT_TIMES = [0, 0, 120].map((ahead) => ({ lifetime: 1800, ahead }));
+
 function planOf(name: AppName, isHealthy: boolean): fc.Arbitrary<Plan> {
   const own = name === 'shop' ? 'session' : `${name}_session`;
-  return fc.record({
+  const plan = fc.record({
     name: fc.constant(name),
     cookie: isHealthy ? fc.constant(own) : fc.constantFrom(own, own, 'session'),
     sameSite:
@@ -256,11 +271,12 @@ function planOf(name: AppName, isHealthy: boolean): fc.Arbitrary<Plan> {
         : fc.constantFrom(null, null, 'Lax' as const, ...(isHealthy ? [] : ['Strict' as const])),
     isPermanent: fc.boolean(),
     counts: fc.boolean(),
-    ahead: fc.constantFrom(0, 0, 0, 120, -7200),
+    times: fc.constantFrom(...TIMES, ...(isHealthy ? [] : SHORT_TIMES)),
     faults: isHealthy
       ? fc.constant(new Set<Fault>())
       : fc.subarray([...FAULTS], { maxLength: 2 }).map((faults) => new Set(faults)),
   });
+  return plan.map(({ times, ...rest }) => ({ ...rest, ...times }));
 }
 
 const originsOf = (isHealthy: boolean) =>
@@ -337,6 +353,15 @@ function steps(isHealthy: boolean): fc.Arbitrary<Step> {
         do: fc.constant('elsewhere' as const),
         origin: origins,
         path: fc.constantFrom('/', '/form'),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('elsewhere' as const),
+        origin: origins,
+        path: fc.constantFrom('/login', '/login', '/logout'),
+        fields: user.map((name) => ({ user: name })),
       }),
     },
     {

@@ -26,6 +26,7 @@ export type AgainstCachedSetCookie = 'noneSet' | 'notShared';
  */
 export const cachedSetCookie: Cause<'cachedSetCookie', CachedSetCookie, AgainstCachedSetCookie> = {
   id: 'cachedSetCookie',
+  seenIn: 'changes',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const latest = latestOfEachAddress(situation);

@@ -12,6 +12,7 @@ import type { Entry } from '../../timeline/entry.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
 import type { Thread } from '../../timeline/thread.ts';
 import type { Missing, Situation } from './diagnosis.ts';
+import { hostOf } from './request-url.ts';
 
 /** A session that a request carried or a response set, as it can be read without a key. */
 export interface ReadSession {
@@ -143,6 +144,21 @@ export function untoldUse(
   if (!format?.session?.variesOnUse || status === null) return null;
   if (variesOnCookie || set.some((each) => each.name === name)) return null;
   return { kind: 'use', request, framework: format.framework };
+}
+
+/**
+ * What is missing to say that none of these requests lacked a session: whether they carried one, or whether the browser
+ * had one for them. Null if nothing is.
+ */
+export function missingOf(
+  requests: readonly ObservedRequest[],
+  { jars, isSession }: Situation,
+): Extract<Missing, { kind: 'headers' | 'jar' }> | null {
+  const without = requests.filter(({ exchange }) => !exchange.sent?.some(isSession));
+  const unreported = without.find(({ exchange }) => exchange.sent === null);
+  if (unreported) return { kind: 'headers', request: unreported };
+  const host = without.map(hostOf).find((each) => !jars.has(each));
+  return host === undefined ? null : { kind: 'jar', host };
 }
 
 /**

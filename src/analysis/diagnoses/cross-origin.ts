@@ -1,8 +1,8 @@
 import { isAccepted, type SetResult } from '../../cookies/receive.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { untoldUse } from './carried.ts';
+import { missingOf, untoldUse } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
-import { hostOf, latestOfEachAddress, urlOf } from './request-url.ts';
+import { latestOfEachAddress, urlOf } from './request-url.ts';
 import { isDropped } from './sessions-set.ts';
 
 /** What a request of another origin lacks so that its cookies work (Fetch, 4.10, “CORS check”). */
@@ -32,8 +32,9 @@ export type AgainstCrossOrigin = 'noOtherOrigin' | 'worked' | 'noSession';
 /** That a script asks another origin without credentials, or gets an answer that does not allow them. */
 export const crossOrigin: Cause<'crossOrigin', CrossOrigin, AgainstCrossOrigin> = {
   id: 'crossOrigin',
+  seenIn: 'requests',
   assess(situation) {
-    const { requests, jars } = situation;
+    const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const latest = latestOfEachAddress(requests, (request) => isOfScript(request, situation));
     const unasked = preflightsInVain(situation);
@@ -46,13 +47,13 @@ export const crossOrigin: Cause<'crossOrigin', CrossOrigin, AgainstCrossOrigin> 
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const untold = latest.flatMap((request) => untoldUseOf(request, situation)).at(-1);
     if (untold) return { kind: 'open', missing: untold };
+    const doubtful = latest.findLast((request) => mayBeBlocked(request, situation.page));
+    if (doubtful) return { kind: 'open', missing: { kind: 'credentials', request: doubtful } };
+    const missing = missingOf(latest, situation);
+    if (missing) return { kind: 'open', missing };
     const worked = latest.filter(({ exchange }) => exchange.sent?.some(situation.isSession));
     if (worked.length > 0)
       return { kind: 'against', reason: 'worked', evidence: evidenceOf(...worked) };
-    const doubtful = latest.findLast((request) => mayBeBlocked(request, situation.page));
-    if (doubtful) return { kind: 'open', missing: { kind: 'credentials', request: doubtful } };
-    const unread = latest.map(hostOf).find((host) => !jars.has(host));
-    if (unread !== undefined) return { kind: 'open', missing: { kind: 'jar', host: unread } };
     return { kind: 'against', reason: 'noSession', evidence: evidenceOf(...latest) };
   },
 };

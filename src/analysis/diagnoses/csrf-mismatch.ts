@@ -18,6 +18,7 @@ export type AgainstCsrfMismatch = 'noForm' | 'fits' | 'notRefused';
 /** That a form was refused whose CSRF token does not belong to the secret that the request carried. */
 export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismatch> = {
   id: 'csrfMismatch',
+  seenIn: 'requests',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const submissions = csrfSubmissions(situation);
@@ -30,6 +31,10 @@ export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismat
     if (found) return { kind: 'found', diagnoses: [found] };
     // The server does not read these sessions, which is another cause.
     if (refused.length > 0) return { kind: 'open', missing: { kind: 'key' } };
+    const unread = situation.requests.findLast(
+      (each) => isRefusedUnread(each) && !submissions.some(({ request }) => request === each),
+    );
+    if (unread) return { kind: 'open', missing: { kind: 'headers', request: unread } };
     const fitting = latest.filter(({ fault }) => fault === null).map(({ request }) => request);
     if (fitting.length > 0)
       return { kind: 'against', reason: 'fits', evidence: evidenceOf(...fitting) };
@@ -38,6 +43,11 @@ export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismat
     return { kind: 'against', reason, evidence };
   },
 };
+
+/** Whether a form with a token was refused that was sent with cookies which the browser did not report. */
+function isRefusedUnread({ exchange: { csrfToken, sent, status } }: ObservedRequest): boolean {
+  return csrfToken !== null && sent === null && status !== null && status >= 400;
+}
 
 function latestOfEachView(submissions: readonly CsrfSubmission[]): CsrfSubmission[] {
   return [...new Map(submissions.map((each) => [each.view, each])).values()];

@@ -2,6 +2,7 @@ import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { Verdict } from '../../keys/verdict.ts';
 import type { Jars } from '../../recording/jars.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
+import type { Change } from '../../timeline/entry.ts';
 import type { Thread } from '../../timeline/thread.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { LoggedOutCopy } from '../logged-out-copy.ts';
@@ -60,6 +61,20 @@ export type Missing =
   | { readonly kind: 'lifetime' }
   /** Two responses that set a session cookie. */
   | { readonly kind: 'sessions' }
+  /** A response that replaced the session which its request carried, by one to compare with it. */
+  | { readonly kind: 'replacement' }
+  /** What changed the session: no request of the page did. */
+  | { readonly kind: 'change'; readonly name: string; readonly change: Change }
+  /** What changed in a session that cannot be compared with the one before it. */
+  | { readonly kind: 'content'; readonly request: ObservedRequest }
+  /** Whether the browser has a session for another name of this machine. */
+  | { readonly kind: 'otherName'; readonly host: string }
+  /** Which of two sessions has the login: the page's, or one at this origin, another name of this machine. */
+  | { readonly kind: 'twoSessions'; readonly origin: string }
+  /** The beginning of a login at another site, from which a request came back. */
+  | { readonly kind: 'login'; readonly request: ObservedRequest }
+  /** A websocket that is still open, which the browser reports once it has closed. */
+  | { readonly kind: 'openWebsocket' }
   /** Whether a request that saved nothing changed something inside a list or dict of the session, under this key. */
   | { readonly kind: 'inside'; readonly request: ObservedRequest; readonly key: string }
   /** The content of a request's form. */
@@ -74,8 +89,8 @@ export type Missing =
   | { readonly kind: 'websocket' | 'stream'; readonly request: ObservedRequest };
 
 /**
- * What the evidence says of a cause. `against`: it did not happen in what was observed, for a reason that has a text
- * of its own.
+ * What the evidence says of a cause. `against`: what was observed excludes it, for a reason that has a text of its own.
+ * What was merely not seen is `open`.
  */
 export type Assessment<Found extends Diagnosis, Against extends string> =
   | { readonly kind: 'found'; readonly diagnoses: readonly [Found, ...Found[]] }
@@ -93,6 +108,11 @@ export interface Cause<
   Against extends string = string,
 > {
   readonly id: Id;
+  /**
+   * Where it shows itself. `requests`: in those of the page. `changes`: the session changes, which requests of another tab
+   * may have done as well. As long as one of these is unobserved, the cause is not excluded.
+   */
+  readonly seenIn: 'requests' | 'changes';
   assess(situation: Situation): Assessment<Found, Against>;
 }
 

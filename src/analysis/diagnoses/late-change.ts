@@ -11,6 +11,7 @@ export type AgainstLateChange = 'noneLate';
  */
 export const lateChange: Cause<'lateChange', never, AgainstLateChange> = {
   id: 'lateChange',
+  seenIn: 'requests',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const requests = requestsOfPage(situation).filter(({ exchange: { sent } }) =>
@@ -20,6 +21,9 @@ export const lateChange: Cause<'lateChange', never, AgainstLateChange> = {
     if (websocket) return { kind: 'open', missing: { kind: 'websocket', request: websocket } };
     const stream = requests.findLast((request) => isUnsavedStream(request, situation));
     if (stream) return { kind: 'open', missing: { kind: 'stream', request: stream } };
+    // Chromium reports a websocket once it has closed.
+    if (situation.requests.some(({ exchange }) => exchange.context.engine === 'chromium'))
+      return { kind: 'open', missing: { kind: 'openWebsocket' } };
     return { kind: 'against', reason: 'noneLate', evidence: evidenceOf() };
   },
 };

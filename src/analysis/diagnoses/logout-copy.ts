@@ -20,6 +20,7 @@ export type AgainstLogoutCopy = 'noLogout' | 'notAccepted';
 /** That the server still accepts the session from before a logout, so that whoever copied it is logged in. */
 export const logoutCopy: Cause<'logoutCopy', LogoutCopy, AgainstLogoutCopy> = {
   id: 'logoutCopy',
+  seenIn: 'changes',
   assess(situation) {
     const { requests, thread, copyBeforeLogout, verify } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };

@@ -4,7 +4,13 @@ import { type ExchangeRef, exchangeOf } from '../../timeline/entry.ts';
 import { type ChangeRow, changeRowsSince } from '../../timeline/rows.ts';
 import { lastChange, type Thread } from '../../timeline/thread.ts';
 import { readPair, viewOf } from './carried.ts';
-import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import {
+  type Cause,
+  type Diagnosis,
+  evidenceOf,
+  type Missing,
+  type Situation,
+} from './diagnosis.ts';
 import { hasNothingOf } from './kept.ts';
 
 export interface LostUpdate extends Diagnosis {
@@ -25,17 +31,20 @@ export type AgainstLostUpdate = 'noOverlap' | 'kept';
  */
 export const lostUpdate: Cause<'lostUpdate', LostUpdate, AgainstLostUpdate> = {
   id: 'lostUpdate',
+  seenIn: 'changes',
   assess(situation) {
     const { requests, thread } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const overlaps = thread ? latestOfEachView(overlapsIn(thread, situation)) : [];
-    if (overlaps.length === 0)
-      return { kind: 'against', reason: 'noOverlap', evidence: evidenceOf() };
     const losing = overlaps.flatMap(({ request, row }) => (row?.lost ? [{ request, row }] : []));
     const last = losing.findLast(({ row }) => row.entry.isProven);
     if (last) return { kind: 'found', diagnoses: [diagnosisOf(last, situation)] };
     // Whether the browser has kept the answer is still to be seen.
     if (losing.length > 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const missing = thread && missingIn(thread, situation);
+    if (missing) return { kind: 'open', missing };
+    if (overlaps.length === 0)
+      return { kind: 'against', reason: 'noOverlap', evidence: evidenceOf() };
     const evidence = evidenceOf(...overlaps.map(({ request }) => request));
     return { kind: 'against', reason: 'kept', evidence };
   },
@@ -49,6 +58,20 @@ interface Overlap {
   readonly request: ObservedRequest;
   /** What its response made of the session; null if it left it alone. */
   readonly row: ChangeRow | null;
+}
+
+/** What is missing to say what the responses took back that changed the session; null if nothing is. */
+function missingIn(thread: Thread, situation: Situation): Missing | null {
+  const rows = changeRowsSince(thread).slice(-MAX_ENTRIES);
+  for (const row of rows.toReversed()) {
+    if (row.kind !== 'change' || row.before === undefined) continue;
+    const exchange = exchangeOf(row.entry);
+    if (exchange === null || row.entry.value === null || exchange.carried === row.before) continue;
+    const isUnreported = exchange.carried === undefined;
+    const request = isUnreported || !isCompared(row) ? requestOf(exchange, situation) : undefined;
+    if (request) return { kind: isUnreported ? 'headers' : 'content', request };
+  }
+  return null;
 }
 
 function overlapsIn(thread: Thread, situation: Situation): readonly Overlap[] {

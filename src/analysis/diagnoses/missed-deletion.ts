@@ -24,6 +24,7 @@ export type AgainstMissedDeletion = 'noDeletion' | 'gone';
 /** That a response deletes a session cookie with another domain or path than the browser has it with. */
 export const missedDeletion: Cause<'missedDeletion', MissedDeletion, AgainstMissedDeletion> = {
   id: 'missedDeletion',
+  seenIn: 'requests',
   assess(situation) {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };

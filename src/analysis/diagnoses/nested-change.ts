@@ -45,6 +45,7 @@ export type AgainstNestedChange = 'noUse' | 'saved' | 'traced';
  */
 export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChange> = {
   id: 'nestedChange',
+  seenIn: 'requests',
   assess(situation) {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
@@ -88,11 +89,18 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
         evidence: evidenceOf(...traced.map(({ request }) => request)),
       };
     }
+    const unreported = requests.findLast((request) => isUnreportedChange(request, situation));
+    if (unreported) return { kind: 'open', missing: { kind: 'headers', request: unreported } };
     return saved.length > 0
       ? { kind: 'against', reason: 'saved', evidence: evidenceOf(...saved) }
       : { kind: 'against', reason: 'noUse', evidence: evidenceOf() };
   },
 };
+
+/** Whether a request to change something saved nothing, and may have carried a session that is not known. */
+function isUnreportedChange({ exchange }: ObservedRequest, { isSession }: Situation): boolean {
+  return isUnsafe(exchange) && exchange.sent === null && !exchange.set.some(isSession);
+}
 
 /** A request of which the app says what it did with the session, which had lists or dicts. */
 interface TracedUse {
@@ -213,7 +221,7 @@ function diagnosisOf({ request, nested }: Use, additions: readonly Addition[]): 
   return [
     {
       id: 'nestedChange',
-      severity: 'warning',
+      severity: 'info', // a view that changed nothing answers the same
       isMinor: true,
       isProven: false,
       evidence: evidenceOf(made.request, request),

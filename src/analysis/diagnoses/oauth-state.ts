@@ -2,7 +2,13 @@ import type { Exchange } from '../../cookies/exchange.ts';
 import { isCut } from '../../observations/address.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { carriedAs, isRefused, type ReadSession, sessionSet } from './carried.ts';
-import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import {
+  type Cause,
+  type Diagnosis,
+  evidenceOf,
+  type Missing,
+  type Situation,
+} from './diagnosis.ts';
 import { hostOf } from './request-url.ts';
 
 /** Why the state of a login is not in the session with which the user comes back. */
@@ -37,6 +43,7 @@ export type AgainstOAuthState = 'noReturn' | 'fits';
  */
 export const oauthState: Cause<'oauthState', OAuthState, AgainstOAuthState> = {
   id: 'oauthState',
+  seenIn: 'requests',
   assess(situation) {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
@@ -48,6 +55,9 @@ export const oauthState: Cause<'oauthState', OAuthState, AgainstOAuthState> = {
       return login ? returnOf(request, login) : [];
     });
     const last = returns.at(-1);
+    const unknown = requests.findLast(({ exchange }) => returnedState(exchange) !== null);
+    if (unknown && unknown.id > (last?.request.id ?? 0))
+      return { kind: 'open', missing: missingOfReturn(unknown, logins) };
     if (!last) return { kind: 'against', reason: 'noReturn', evidence: evidenceOf() };
     const evidence = evidenceOf(last.login.request, last.request);
     // The server does not read such a session, which is another cause.
@@ -110,6 +120,13 @@ function returnOf(request: ObservedRequest, login: Login): Return[] {
   const session = carriedAs(login.name, request.exchange);
   const isLater = login.request.id < request.id;
   return isLater && session !== undefined ? [{ request, login, session }] : [];
+}
+
+/** What is missing to say whether the session had the state with which the user came back. */
+function missingOfReturn(request: ObservedRequest, logins: ReadonlyMap<string, Login>): Missing {
+  if (request.exchange.sent === null) return { kind: 'headers', request };
+  const isKnown = logins.has(returnedState(request.exchange) ?? '');
+  return isKnown ? { kind: 'requests' } : { kind: 'login', request };
 }
 
 function hasState({ session, login }: Return): boolean {

@@ -32,7 +32,7 @@ export interface OtherForm extends Diagnosis {
   readonly difference: 'digest' | 'settings' | 'kind' | 'id';
 }
 
-export type AgainstOtherForm = 'noneReplaced' | 'sameForm' | 'kept';
+export type AgainstOtherForm = 'sameForm' | 'kept';
 
 /** Sessions of an app that are compared: an upgrade is over once so many had the form of now. */
 const WINDOW = 8;
@@ -44,11 +44,12 @@ const MAX_EVIDENCE = 3;
  */
 export const otherForm: Cause<'otherForm', OtherForm, AgainstOtherForm> = {
   id: 'otherForm',
+  seenIn: 'changes',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const recent = recentOfEachApp(situation);
-    if (recent.length === 0)
-      return { kind: 'against', reason: 'noneReplaced', evidence: evidenceOf() };
+    // An app may ignore a session and set none.
+    if (recent.length === 0) return { kind: 'open', missing: { kind: 'replacement' } };
     const last = recent.findLast(isChange);
     if (last && last.isIgnored !== false) return { kind: 'found', diagnoses: [diagnosisOf(last)] };
     if (last) return { kind: 'against', reason: 'kept', evidence: evidenceOf(last.request) };

@@ -1,8 +1,10 @@
+import { identityChange } from '../../content/diff/identity.ts';
 import { isSentTo } from '../../cookies/cookie.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { SetResult } from '../../cookies/receive.ts';
-import { areSpellings, isSpelling } from '../../cookies/spellings.ts';
+import { areSpellings, isSpelling, otherNameOf } from '../../cookies/spellings.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
+import { carriedSession } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
 
@@ -24,6 +26,7 @@ export type AgainstOtherSpelling = 'notThisMachine' | 'hasSession' | 'noOther';
 /** That this machine has several names, and the session belongs to another one than the page's. */
 export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSpelling> = {
   id: 'otherSpelling',
+  seenIn: 'requests',
   assess(situation) {
     const { page, jars } = situation;
     if (!isSpelling(page.hostname))
@@ -34,13 +37,31 @@ export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSp
     if (replaced) return { kind: 'found', diagnoses: [replaced] };
     const own = requestWithSession(ofPage, situation);
     const isOfPage = (cookie: JarCookie) => isSentTo(page, cookie) && situation.isSession(cookie);
-    if (own || jars.get(page.hostname)?.some(isOfPage))
-      return { kind: 'against', reason: 'hasSession', evidence: evidenceOf(...(own ? [own] : [])) };
     const holder = lastHolder(situation);
+    if (own || jars.get(page.hostname)?.some(isOfPage)) {
+      // Each may have a session, and only one of them the login.
+      if (holder && !hasLogin(situation))
+        return { kind: 'open', missing: { kind: 'twoSessions', origin: holder.origin } };
+      return { kind: 'against', reason: 'hasSession', evidence: evidenceOf(...(own ? [own] : [])) };
+    }
     if (holder) return { kind: 'found', diagnoses: [diagnosisOf(holder, ofPage, situation)] };
+    const host = otherNameOf(page.hostname);
+    // One that it got before DevTools were open was in no request.
+    if (!jars.has(host)) return { kind: 'open', missing: { kind: 'otherName', host } };
     return { kind: 'against', reason: 'noOther', evidence: evidenceOf(ofPage) };
   },
 };
+
+/** Whether the last session that a request to the page's host carried has a login, judging by the names of its keys. */
+function hasLogin(situation: Situation): boolean {
+  const { requests, page, isSession } = situation;
+  const last = requests.findLast(
+    (request) =>
+      urlOf(request).hostname === page.hostname && request.exchange.sent?.some(isSession),
+  );
+  const session = last ? carriedSession(last.exchange, situation) : null;
+  return session !== null && identityChange(null, session.content) === 'login';
+}
 
 /** A request to another spelling that shows that the browser has a session for it. */
 interface Holder {

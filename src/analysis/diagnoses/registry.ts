@@ -23,6 +23,7 @@ import { thirdParty } from './third-party.ts';
 import { tooLarge } from './too-large.ts';
 import { tooOld } from './too-old.ts';
 import { twoCookies } from './two-cookies.ts';
+import { unobservedOf } from './unobserved.ts';
 import { withoutSecure } from './without-secure.ts';
 import { wrongDomain } from './wrong-domain.ts';
 import { wrongPath } from './wrong-path.ts';
@@ -72,10 +73,21 @@ export type AnyAssessment = AssessmentOf<AnyCause>;
 /** Whatever the causes find, told apart by its id. */
 export type AnyDiagnosis = Extract<AnyAssessment, { kind: 'found' }>['diagnoses'][number];
 
-/** Yields what the evidence says of each cause, in their order, so that the caller can pause between two. */
+/**
+ * Yields what the evidence says of each cause, in their order, so that the caller can pause between two. A cause is
+ * excluded only if nothing is missing of what it would show itself in.
+ */
 export function* assess(situation: Situation): Generator<AnyAssessment, void> {
-  for (const cause of CAUSES) {
-    yield { ...cause.assess(situation), cause: cause.id } as AnyAssessment;
+  const unobserved = {
+    requests: unobservedOf('requests', situation),
+    changes: unobservedOf('changes', situation),
+  };
+  for (const { id, seenIn, assess } of CAUSES) {
+    const assessment = assess(situation);
+    const missing = assessment.kind === 'against' ? unobserved[seenIn] : null;
+    yield (
+      missing ? { kind: 'open', missing, cause: id } : { ...assessment, cause: id }
+    ) as AnyAssessment;
   }
 }
 

@@ -40,6 +40,7 @@ const MAX_LOGOUTS = 5;
 /** That a logout ends the session and leaves the cookie that logs the user in again. */
 export const rememberToken: Cause<'rememberToken', RememberToken, AgainstRememberToken> = {
   id: 'rememberToken',
+  seenIn: 'changes',
   assess(situation) {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };

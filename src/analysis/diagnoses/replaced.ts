@@ -3,20 +3,27 @@ import { formOf } from '../../content/format-of.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import { requestOf } from '../../recording/request-of.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { exchangeOf, setterOf } from '../../timeline/entry.ts';
-import { type ChangeRow, changeRowsSince } from '../../timeline/rows.ts';
-import { RECENT, type Thread } from '../../timeline/thread.ts';
+import { type Change, exchangeOf, setterOf, setterOrigin } from '../../timeline/entry.ts';
+import type { ChangeRow } from '../../timeline/rows.ts';
+import type { Thread } from '../../timeline/thread.ts';
 import { keepsContent, readPair } from './carried.ts';
-import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import {
+  type Cause,
+  type Diagnosis,
+  evidenceOf,
+  type Missing,
+  type Situation,
+} from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
 import { keyIn } from './several-keys.ts';
+import { isUnexplained, recentChanges } from './unobserved.ts';
 
 export interface Replaced extends Diagnosis {
   readonly id: 'replaced';
   /** The name of the cookie. */
   readonly name: string;
-  /** Whose response replaced it. */
-  readonly request: ObservedRequest;
+  /** Whose response replaced it; null if no request of the page did, but the new session is of another key. */
+  readonly request: ObservedRequest | null;
   /** The page's, which had set it. */
   readonly origin: string;
   /** Of the framework whose session it was; null if that is unknown. */
@@ -31,6 +38,7 @@ export type AgainstReplaced = 'noOther' | 'apart';
  */
 export const replaced: Cause<'replaced', Replaced, AgainstReplaced> = {
   id: 'replaced',
+  seenIn: 'changes',
   assess(situation) {
     const { requests, thread, page } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
@@ -40,8 +48,10 @@ export const replaced: Cause<'replaced', Replaced, AgainstReplaced> = {
       return hostname === page.hostname && host !== page.host;
     });
     const apart = setters.findLast((request) => isApart(request, situation));
-    const isRepaired = apart !== undefined && apart.id > (found?.request.id ?? 0);
-    if (found && !isRepaired) return { kind: 'found', diagnoses: [found] };
+    const isRepaired = apart !== undefined && apart.id > (found?.request?.id ?? 0);
+    if (found && !(found.request && isRepaired)) return { kind: 'found', diagnoses: [found] };
+    const unclear = thread && unclearReplacement(thread, situation);
+    if (unclear && !isRepaired) return { kind: 'open', missing: unclear };
     return apart
       ? { kind: 'against', reason: 'apart', evidence: evidenceOf(apart) }
       : { kind: 'against', reason: 'noOther', evidence: evidenceOf() };
@@ -49,13 +59,11 @@ export const replaced: Cause<'replaced', Replaced, AgainstReplaced> = {
 };
 
 function lastReplacement(thread: Thread, situation: Situation): Replaced | null {
-  const rows = changeRowsSince(thread)
-    .slice(-RECENT)
-    .filter((row) => row.kind === 'change');
+  const rows = recentChanges(thread);
   const index = rows.findLastIndex((row) => certaintyOf(row, thread, situation) !== null);
   const row = rows[index];
-  const request = row && requestOf(exchangeOf(row.entry), situation);
-  if (!request) return null;
+  const request = row && (requestOf(exchangeOf(row.entry), situation) ?? null);
+  if (!row || (!request && !isUnexplained(row))) return null;
   const before = rows[index - 1]?.entry;
   const setBy = before && requestOf(setterOf(before), situation);
   const isProven = certaintyOf(row, thread, situation) === 'proven';
@@ -64,29 +72,78 @@ function lastReplacement(thread: Thread, situation: Situation): Replaced | null 
     severity: isProven ? 'warning' : 'info',
     isMinor: true, // a session that another app set has a notice
     isProven,
-    evidence: evidenceOf(...(setBy ? [setBy] : []), request),
+    evidence: {
+      requests: [setBy, request].filter((each) => each != null),
+      entries: request ? [] : [row.entry.id],
+    },
     name: thread.name,
-    request,
+    request: request ?? null,
     origin: situation.page.origin,
     rules: formOf(readValue(row.before ?? ''))?.session ?? null,
   };
 }
 
+/**
+ * What is missing where a response of another port set a session in place of another: whether the browser has kept it,
+ * whose key signed them, or whose the session before was. Null if nothing is.
+ */
+function unclearReplacement(thread: Thread, situation: Situation): Missing | null {
+  const row = recentChanges(thread).findLast(
+    ({ entry, before, isSameApp }) =>
+      entry.value !== null &&
+      typeof before === 'string' &&
+      !isSameApp &&
+      isOfOtherPort(entry, situation),
+  );
+  const request = row && requestOf(exchangeOf(row.entry), situation);
+  const isReplaced = row ? isReplacement(row, thread, situation) : false;
+  if (!row || !request || isReplaced === false) return null;
+  if (!row.entry.isProven) return { kind: 'requests' };
+  if (isReplaced === null) return { kind: 'key' };
+  return row.otherOrigin === null ? { kind: 'setter', request } : null;
+}
+
+function isOfOtherPort(entry: Change, { page }: Situation): boolean {
+  const origin = setterOrigin(entry);
+  return origin !== null && new URL(origin).host !== page.host;
+}
+
 /** How sure it is that a change replaced the page's session by that of an app which cannot read it; null if it did not. */
 function certaintyOf(
-  { entry, before, otherOrigin }: ChangeRow,
-  { name, domain }: Thread,
-  { verify, page }: Situation,
+  row: ChangeRow,
+  thread: Thread,
+  situation: Situation,
 ): 'proven' | 'possible' | null {
-  const { value, isProven } = entry;
-  if (otherOrigin === null || new URL(otherOrigin).host !== page.host) return null;
-  if (value === null || typeof before !== 'string' || !isProven) return null;
-  const [old, current] = [readPair({ name, value: before }), readPair({ name, value })];
-  if (old && current && keepsContent(old, current)) return null;
-  const [oldKey, key] = [keyIn(verify(before, domain)), keyIn(verify(value, domain))];
-  if (typeof oldKey === 'string' && oldKey === key) return null;
-  const areKnown = oldKey !== undefined && key !== undefined;
-  return areKnown && oldKey !== key ? 'proven' : 'possible';
+  const { entry, otherOrigin } = row;
+  if (!entry.isProven || !isReplacement(row, thread, situation)) return null;
+  const { old, now } = keysOf(row, thread, situation);
+  // Who has no key for either can exclude nothing; and a key of the user's has signed only the page's own.
+  if (isUnexplained(row)) return typeof old === 'string' && now === null ? 'possible' : null;
+  if (otherOrigin === null || new URL(otherOrigin).host !== situation.page.host) return null;
+  return old !== undefined && now !== undefined && old !== now ? 'proven' : 'possible';
+}
+
+/**
+ * Whether a session took the place of another one, and was not signed with the same key, or has nothing of it. Null if the
+ * keys do not tell, and the two have something in common: that of one app, or by chance.
+ */
+function isReplacement(row: ChangeRow, thread: Thread, situation: Situation): boolean | null {
+  const { value } = row.entry;
+  const { name } = thread;
+  if (value === null || typeof row.before !== 'string') return false;
+  const keys = keysOf(row, thread, situation);
+  if (typeof keys.old === 'string' && keys.old === keys.now) return false;
+  if (keys.old !== undefined && keys.now !== undefined && keys.old !== keys.now) return true;
+  const [old, current] = [readPair({ name, value: row.before }), readPair({ name, value })];
+  return old && current && keepsContent(old, current) ? null : true;
+}
+
+/** The keys that signed a session and the one before it, as {@link keyIn} tells them. */
+function keysOf({ entry, before }: ChangeRow, { domain }: Thread, { verify }: Situation) {
+  return {
+    old: keyIn(verify(before ?? '', domain)),
+    now: keyIn(verify(entry.value ?? '', domain)),
+  };
 }
 
 /** Whether a response sets a session, and none of the name that the page's has. */

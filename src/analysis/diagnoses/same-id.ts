@@ -29,6 +29,7 @@ export type AgainstSameId = 'noLogin' | 'noIdBefore' | 'otherId';
  */
 export const sameId: Cause<'sameId', SameId, AgainstSameId> = {
   id: 'sameId',
+  seenIn: 'requests',
   assess(situation) {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };

@@ -22,6 +22,7 @@ export type AgainstSecureOverHttp = 'notSet' | 'kept';
 /** That a response over http sets a Secure session cookie, which browsers refuse (RFC 6265bis 5.7). */
 export const secureOverHttp: Cause<'secureOverHttp', SecureOverHttp, AgainstSecureOverHttp> = {
   id: 'secureOverHttp',
+  seenIn: 'requests',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const last = lastSessionsSet(situation);

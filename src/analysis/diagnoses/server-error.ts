@@ -15,6 +15,7 @@ export type AgainstServerError = 'noChange' | 'saved' | 'noError';
 /** That a request which asks for a change is answered with an error of the server (RFC 9110, 15.6), and without the session. */
 export const serverError: Cause<'serverError', ServerError, AgainstServerError> = {
   id: 'serverError',
+  seenIn: 'requests',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const latest = latestOfEachAddress(requestsOfPage(situation), ({ exchange }) =>

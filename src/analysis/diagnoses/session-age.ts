@@ -1,5 +1,6 @@
 import { type Format, type FormatId, LEGACY_EPOCH } from '../../codec/index.ts';
 import { rawTimestampOf } from '../../content/content.ts';
+import { isSameValue } from '../../content/diff/same.ts';
 import { formOf } from '../../content/format-of.ts';
 import { type Lifetime, lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
 import { DATE_TOLERANCE } from '../../content/server-clock.ts';
@@ -7,10 +8,18 @@ import { belongsTo } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { isSameContent, isUnsafe, keepsContent, lastSet, readPair, sessionSet } from './carried.ts';
+import {
+  isSameContent,
+  isUnsafe,
+  keepsContent,
+  lastSet,
+  type ReadSession,
+  readPair,
+  sessionSet,
+  valueAt,
+} from './carried.ts';
 import type { Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
-import { payloadText } from './several-keys.ts';
 
 /** A session that a request carried, by the server's own clock, and what the response made of it. */
 export interface CarriedSession {
@@ -21,7 +30,7 @@ export interface CarriedSession {
   readonly age: number;
   /**
    * `keeps`: the response set one with something of it; `renews`: with all of it. `replaces`: with nothing of it.
-   * `none`: it set none, or one that cannot be read.
+   * `none`: it set none, or one of which that cannot be said.
    */
   readonly response: 'keeps' | 'renews' | 'replaces' | 'none';
 }
@@ -54,13 +63,21 @@ function read(exchange: Exchange, name: string): CarriedSession | null {
 function responseTo(exchange: Exchange, name: string, value: string): CarriedSession['response'] {
   const header = lastSet(exchange, name);
   if (!header) return 'none';
-  // What is only signed again need not be read.
-  const payload = payloadText(value);
-  if (payload !== null && payload === payloadText(header.value)) return 'renews';
   const [carried, set] = [readPair({ name, value }), sessionSet(exchange, name)];
   if (!carried || !set) return 'none';
-  if (isSameContent(carried, set)) return 'renews';
-  return keepsContent(carried, set) ? 'keeps' : 'replaces';
+  if (!keepsContent(carried, set)) return 'replaces';
+  if (!keepsMore(carried, set)) return 'none';
+  return isSameContent(carried, set) ? 'renews' : 'keeps';
+}
+
+/** Whether a session keeps more of the one before it than what another one could begin with, such as a counter at 1. */
+function keepsMore(before: ReadSession, after: ReadSession): boolean {
+  return before.content.entries.some(({ key, value }) => {
+    const now = valueAt(after, key);
+    if (now === undefined || value.type === 'bool' || value.type === 'none') return false;
+    if (value.type === 'int') return value.value > 1n || (now.type === 'int' && now.value > 1n);
+    return isSameValue(value, now);
+  });
 }
 
 /**

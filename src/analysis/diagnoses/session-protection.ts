@@ -36,19 +36,37 @@ export const sessionProtection: Cause<
   AgainstSessionProtection
 > = {
   id: 'sessionProtection',
+  seenIn: 'changes',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const requests = requestsOfPage(situation);
     const uses = requests.flatMap((each) => useOf(each, situation));
     const pages = pagesIn(requests, uses);
     const last = lastOfEachApp(uses.filter((use) => isOfPage(use, pages)));
-    if (last.length === 0) return { kind: 'against', reason: 'noLogin', evidence: evidenceOf() };
+    if (last.length === 0)
+      return requests.some((each) => hasLogin(each, situation))
+        ? { kind: 'open', missing: { kind: 'requests' } }
+        : { kind: 'against', reason: 'noLogin', evidence: evidenceOf() };
     const [first, ...others] = last.flatMap((use) => diagnosisOf(use, situation));
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
+    // A view that was not seen to show a page may have ended the login, or taken its freshness, on purpose.
+    const ended = uses.findLast(({ effect }) => effect !== null);
+    if (ended && last.every(({ request }) => request.id < ended.request.id))
+      return { kind: 'open', missing: { kind: 'requests' } };
     const evidence = evidenceOf(...last.slice(-MAX_EVIDENCE).map(({ request }) => request));
     return { kind: 'against', reason: 'kept', evidence };
   },
 };
+
+/** Whether a request carried a login that the library protects, or its response set one. */
+function hasLogin({ exchange }: ObservedRequest, situation: Situation): boolean {
+  const name = exchange.set.findLast(situation.isSession)?.name;
+  const sessions = [
+    carriedSession(exchange, situation),
+    name === undefined ? null : sessionSet(exchange, name),
+  ];
+  return sessions.some((session) => session && protectedLogin(session.content) !== null);
+}
 
 /** A request with a fresh login, and what its response did to it. */
 interface Use {

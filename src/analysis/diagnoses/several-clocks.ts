@@ -34,11 +34,14 @@ const MAX_EVIDENCE = 3;
  */
 export const severalClocks: Cause<'severalClocks', SeveralClocks, AgainstSeveralClocks> = {
   id: 'severalClocks',
+  seenIn: 'changes',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const recent = recentOfEachApp(situation);
     if (recent.length === 0)
-      return { kind: 'against', reason: 'noneCarried', evidence: evidenceOf() };
+      return situation.requests.some(({ exchange }) => exchange.sent?.some(situation.isSession))
+        ? { kind: 'open', missing: { kind: 'requests' } }
+        : { kind: 'against', reason: 'noneCarried', evidence: evidenceOf() };
     const late = recent.filter(({ effect }) => effect !== 'inTime');
     const [first, ...others] = lastOfEachApp(late).flatMap(diagnosisOf);
     if (first) return { kind: 'found', diagnoses: [first, ...others] };

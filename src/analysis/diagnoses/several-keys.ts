@@ -6,15 +6,17 @@ import type { Verdict } from '../../keys/verdict.ts';
 import { isSameAddress } from '../../observations/address.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { lastDrop } from './dropped-session.ts';
 import { isSameView } from './request-url.ts';
 import { type SetSession, sessionsSet } from './sessions-set.ts';
 
 /**
  * `inTurn`: the key that signed comes back after another. `twoSignatures`: the same session, signed in the same second,
  * has two signatures. `ignoredInTurn`: a permanent session is renewed, left alone and renewed again by one view.
- * `changed`: the key is another one than before.
+ * `changed`: the key is another one than before. `dropped`: without a key, all that is seen is that an answer began
+ * another session than the one which its request carried.
  */
-type Effect = 'inTurn' | 'twoSignatures' | 'ignoredInTurn' | 'changed';
+type Effect = 'inTurn' | 'twoSignatures' | 'ignoredInTurn' | 'changed' | 'dropped';
 
 export interface SeveralKeys extends Diagnosis {
   readonly id: 'severalKeys';
@@ -23,6 +25,8 @@ export interface SeveralKeys extends Diagnosis {
   readonly name: string;
   /** The last of the requests that show it. */
   readonly request: ObservedRequest;
+  /** For `dropped`: the top-level keys that the request carried, and that its answer's session lacks. */
+  readonly dropped: readonly string[];
   /** Of the framework whose session it is; null if that is unknown. */
   readonly rules: SessionRules | null;
 }
@@ -39,6 +43,7 @@ const MAX_EVIDENCE = 4;
 /** That an app signs with several keys at once, as workers with a key each do, or with a new key after each start. */
 export const severalKeys: Cause<'severalKeys', SeveralKeys, AgainstSeveralKeys> = {
   id: 'severalKeys',
+  seenIn: 'changes',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const groups = groupsOf(situation);
@@ -46,9 +51,13 @@ export const severalKeys: Cause<'severalKeys', SeveralKeys, AgainstSeveralKeys> 
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const compared = groups.filter(({ sets }) => sets.length > 1);
     if (compared.length === 0) return { kind: 'open', missing: { kind: 'sessions' } };
-    const signed = compared.map(({ sets }) => signedByOneKey(sets, situation));
+    const ofPage = compared.filter(({ origin }) => origin === situation.page.origin);
+    const signed = (ofPage.length > 0 ? ofPage : compared).map(({ sets }) =>
+      signedByOneKey(sets, situation),
+    );
     const verified = signed.find((sets) => sets.length > 1);
-    if (!verified) return { kind: 'open', missing: { kind: 'key' } };
+    if (!verified || signed.some((sets) => sets.length < 2))
+      return { kind: 'open', missing: { kind: 'key' } };
     return {
       kind: 'against',
       reason: 'oneKey',
@@ -90,11 +99,14 @@ function diagnosisOf(group: Group, situation: Situation): SeveralKeys | null {
     inTurn(group, situation) ??
     twoSignatures(group, situation) ??
     changed(group, situation) ??
-    ignoredInTurn(group, situation)
+    ignoredInTurn(group, situation) ??
+    dropped(group, situation)
   );
 }
 
-interface Shown extends Pick<SeveralKeys, 'effect' | 'isProven' | 'isMinor' | 'severity'> {
+interface Shown
+  extends Pick<SeveralKeys, 'effect' | 'isProven' | 'isMinor' | 'severity'>,
+    Partial<Pick<SeveralKeys, 'dropped'>> {
   /** The last one shows it last. */
   readonly requests: readonly ObservedRequest[];
 }
@@ -104,7 +116,7 @@ function found({ name, sets }: Group, { requests, ...shown }: Shown): SeveralKey
   const request = evidence.requests.at(-1);
   if (!request) return null;
   const rules = formOf(readValue(sets.at(-1)?.set.value ?? ''))?.session ?? null;
-  return { id: 'severalKeys', ...shown, name, evidence, request, rules };
+  return { id: 'severalKeys', dropped: [], ...shown, name, evidence, request, rules };
 }
 
 /** A session and the key that signed it; null if none of the user's keys did. */
@@ -294,6 +306,20 @@ function treatmentIn(request: ObservedRequest, name: string): Treatment | null {
   const set = request.results.findLast((result) => result.set.name === name)?.set;
   if (payload === null || (set && payloadText(set.value) !== payload)) return null;
   return set || variesOnCookie ? { request, isRenewed: set !== undefined, payload } : null;
+}
+
+/** As long as no key of the user's signed the session that was dropped. */
+function dropped({ origin, name, sets }: Group, situation: Situation): SeveralKeys | null {
+  const drop = lastDrop(name, origin, situation);
+  if (!drop) return null;
+  const { request, keys } = drop;
+  return found(
+    { origin, name, sets },
+    {
+      ...{ effect: 'dropped', severity: 'info', isProven: false, isMinor: true },
+      ...{ requests: [request], dropped: keys },
+    },
+  );
 }
 
 /** What was signed, without the time; null if it cannot be told apart. */

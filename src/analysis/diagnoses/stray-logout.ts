@@ -18,6 +18,7 @@ export type AgainstStrayLogout = 'noLogout' | 'asked' | 'loggedIn';
 /** That a picture, a script or what a page fetches in advance logs out, so that nobody has asked for it. */
 export const strayLogout: Cause<'strayLogout', StrayLogout, AgainstStrayLogout> = {
   id: 'strayLogout',
+  seenIn: 'changes',
   assess(situation) {
     const { requests, thread, page } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };

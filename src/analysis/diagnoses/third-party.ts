@@ -6,7 +6,7 @@ import { isAccepted, type Refusal } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import { areSpellings } from '../../cookies/spellings.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { untoldUse } from './carried.ts';
+import { missingOf, untoldUse } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { hostOf, latestOfEachAddress, urlOf } from './request-url.ts';
 import { isDropped } from './sessions-set.ts';
@@ -38,8 +38,9 @@ export type AgainstThirdParty = 'noOtherSite' | 'worked' | 'notShown';
 /** That a session is kept out of a frame, or of a script's request, because the page is of another site. */
 export const thirdParty: Cause<'thirdParty', ThirdParty, AgainstThirdParty> = {
   id: 'thirdParty',
+  seenIn: 'requests',
   assess(situation) {
-    const { requests, jars } = situation;
+    const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const others = latestOfEachAddress(requests, (request) => isOfPage(request, situation));
     const found = [...others, ...lastOfPage(situation)].flatMap((request) =>
@@ -51,11 +52,11 @@ export const thirdParty: Cause<'thirdParty', ThirdParty, AgainstThirdParty> = {
       return { kind: 'against', reason: 'noOtherSite', evidence: evidenceOf() };
     const untold = others.flatMap(untoldUseOf).at(-1);
     if (untold) return { kind: 'open', missing: untold };
+    const missing = missingOf(others, situation);
+    if (missing) return { kind: 'open', missing };
     const worked = others.filter(({ exchange }) => exchange.sent?.some(situation.isSession));
     if (worked.length > 0)
       return { kind: 'against', reason: 'worked', evidence: evidenceOf(...worked) };
-    const unread = others.map(hostOf).find((host) => !jars.has(host));
-    if (unread !== undefined) return { kind: 'open', missing: { kind: 'jar', host: unread } };
     return { kind: 'against', reason: 'notShown', evidence: evidenceOf(...others) };
   },
 };

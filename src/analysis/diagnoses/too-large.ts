@@ -25,6 +25,7 @@ export type AgainstTooLarge = 'notSet' | 'fits';
 /** That a session cookie is larger than any that a browser keeps (RFC 6265bis 5.7). */
 export const tooLarge: Cause<'tooLarge', TooLarge, AgainstTooLarge> = {
   id: 'tooLarge',
+  seenIn: 'requests',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const last = lastSessionsSet(situation);

@@ -1,34 +1,50 @@
 import type { SessionRules } from '../../codec/index.ts';
 import { formOf } from '../../content/format-of.ts';
 import { lifetimeIn } from '../../content/lifetime.ts';
+import { DATE_TOLERANCE } from '../../content/server-clock.ts';
 import { whyNotSent } from '../../cookies/barrier.ts';
+import { belongsTo } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import { isDeletion } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
+import type { Change, Entry } from '../../timeline/entry.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
+import { RECENT } from '../../timeline/thread.ts';
 import { lastSet, viewOf } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
 import { ageState, type CarriedSession, carriedIn, lifetimeOfApp } from './session-age.ts';
 import { keyIn } from './several-keys.ts';
 
-export interface TooOld extends Diagnosis {
-  readonly id: 'tooOld';
-  /** The name of the cookie. */
-  readonly name: string;
-  /** The request that came too late. */
-  readonly request: ObservedRequest;
+/** How it was seen that a session was over. */
+export type SessionEnd =
   /**
    * `inBrowser`: the cookie had expired, so the request carried none. `onServer`: the request carried it.
    * `startedAnew`: so it did, and the lifetime is not known, but the response began another session.
    */
-  readonly effect: 'inBrowser' | 'onServer' | 'startedAnew';
-  /** Seconds from the signing, or setting, to the request. */
-  readonly age: number;
-  /** Seconds. */
-  readonly lifetime: number;
+  | {
+      readonly kind: 'inBrowser' | 'onServer' | 'startedAnew';
+      /** The request that came too late. */
+      readonly request: ObservedRequest;
+      /** Seconds from the signing, or setting, to the request. */
+      readonly age: number;
+      /** Seconds. */
+      readonly lifetime: number;
+    }
+  /** The jar lost the cookie at its expiry, and no request is known to have missed it. */
+  | {
+      readonly kind: 'expired';
+      /** Seconds; null if the response that set the cookie was not observed. */
+      readonly lifetime: number | null;
+    };
+
+export interface TooOld extends Diagnosis {
+  readonly id: 'tooOld';
+  /** The name of the cookie. */
+  readonly name: string;
+  readonly end: SessionEnd;
   /** The last request that used the session meanwhile, and whose response did not renew it; null for none. */
   readonly usedBy: ObservedRequest | null;
   /** Of the framework whose session it is; null if that is unknown. */
@@ -49,16 +65,21 @@ const MAX_NAMES = 5;
  */
 export const tooOld: Cause<'tooOld', TooOld, AgainstTooOld> = {
   id: 'tooOld',
+  seenIn: 'changes',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const lives = namesOf(situation).map((name) => lifeOf(name, situation));
     const [first, ...others] = lives.flatMap(({ end }) => end ?? []);
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const within = lives.flatMap(({ within }) => within ?? []);
-    const [missing] = lives.flatMap(({ unknown }) => unknown ?? []);
+    const [missing] = lives.flatMap((life) => missingOf(life) ?? []);
     if (missing) return { kind: 'open', missing: { kind: missing } };
-    const reason = within.length > 0 ? 'within' : 'noSession';
-    return { kind: 'against', reason, evidence: evidenceOf(...within) };
+    if (within.length > 0)
+      return { kind: 'against', reason: 'within', evidence: evidenceOf(...within) };
+    // A session was carried, and no answer tells its age.
+    if (lives.some(({ wasCarried }) => wasCarried))
+      return { kind: 'open', missing: { kind: 'lifetime' } };
+    return { kind: 'against', reason: 'noSession', evidence: evidenceOf() };
   },
 };
 
@@ -80,6 +101,15 @@ interface Life {
   readonly within: ObservedRequest | null;
   /** Why it is unknown what the server did with the last one that was carried; null if it is known. */
   readonly unknown: 'lifetime' | 'key' | null;
+  /**
+   * Why it is unknown whether an earlier one was too old, which a response replaced by another; null if none was. A
+   * session that began since does not tell.
+   */
+  readonly suspected: 'key' | null;
+  /** The greatest age, in seconds, of a session of which it is not known whether the server accepted it. */
+  readonly doubtedAge: number;
+  /** Whether a request carried one. */
+  readonly wasCarried: boolean;
   /** What a response set last; null if that is unknown, or if it was deleted. */
   readonly held: Held | null;
   /** By the value of a session, the last request that used it without renewing it. */
@@ -99,6 +129,9 @@ const NOTHING: Life = {
   end: null,
   within: null,
   unknown: null,
+  suspected: null,
+  doubtedAge: 0,
+  wasCarried: false,
   held: null,
   uses: new Map(),
   keepers: new Set(),
@@ -107,20 +140,82 @@ const NOTHING: Life = {
 
 function lifeOf(name: string, situation: Situation): Life {
   const { requests, page } = situation;
-  return requests
+  type Step = { readonly time: number; readonly after: (life: Life) => Life };
+  const steps: Step[] = requests
     .filter((request) => urlOf(request).origin === page.origin)
     .flatMap((request) => [
-      { request, isStart: true, time: request.exchange.startedAt },
-      { request, isStart: false, time: request.exchange.time },
-    ])
+      {
+        time: request.exchange.startedAt,
+        after: (life) => afterRequest(life, name, request, situation),
+      },
+      {
+        time: request.exchange.time,
+        after: (life) => afterResponse(life, name, request, situation),
+      },
+    ]);
+  const expiries = expiriesOf(name, situation).map(
+    (expiry): Step => ({ time: expiry.time, after: (life) => afterExpiry(life, name, expiry) }),
+  );
+  return [...steps, ...expiries]
     .sort((a, b) => a.time - b.time)
-    .reduce(
-      (life, { request, isStart }) =>
-        isStart
-          ? afterRequest(life, name, request, situation)
-          : afterResponse(life, name, request, situation),
-      NOTHING,
-    );
+    .reduce((life, { after }) => after(life), NOTHING);
+}
+
+/** When the jar lost cookies of this name that the page's server had set, because they had expired. */
+function expiriesOf(name: string, { threads, page, requests }: Situation): readonly Change[] {
+  // What requests show of it is said with them.
+  const since = requests[0]?.exchange.startedAt ?? 0;
+  return threads
+    .filter((thread) => thread.name === name && belongsTo(thread, page.hostname))
+    .flatMap(({ entries }) => {
+      const changes = entries.slice(-RECENT).filter((entry) => entry.kind === 'change');
+      return changes.filter(({ cause, time }, index) => {
+        const before = changes[index - 1];
+        const isExpired = cause.kind === 'expired' && time >= since;
+        return isExpired && before?.value != null && wasKept(before, changes);
+      });
+    });
+}
+
+/** Whether the browser has kept what a change brought, or had the same value already, as one of the same second is. */
+function wasKept(change: Change, entries: readonly Entry[]): boolean {
+  for (const entry of entries.slice(0, entries.indexOf(change) + 1).toReversed()) {
+    if (entry.kind !== 'change') continue;
+    if (entry.value !== change.value) return false;
+    if (entry.isProven) return true;
+  }
+  return false;
+}
+
+function afterExpiry(life: Life, name: string, { id }: Change): Life {
+  const { held } = life;
+  // The request that missed it has said so.
+  if (!held && life.end?.end.kind === 'inBrowser') return life;
+  const usedBy = life.uses.get(held?.set.value ?? '') ?? null;
+  const shown = common([held?.request ?? null, usedBy]);
+  const end: TooOld = {
+    ...shown,
+    evidence: { ...shown.evidence, entries: [id] },
+    name,
+    isProven: true, // by the jar
+    end: { kind: 'expired', lifetime: held && lifetimeOf(held) },
+    usedBy,
+    rules: held && rulesOf(held.set),
+  };
+  return { ...life, end, unknown: null };
+}
+
+/** Seconds for which the browser keeps what a response has set; null for as long as it runs. */
+function lifetimeOf({ request, set, cookie: { expires } }: Held): number | null {
+  if (expires === null) return null;
+  const kept = expires - request.exchange.time / 1000;
+  const told = lifetimeIn(set);
+  // A server whose clock is off means another time than the browser keeps to.
+  return told !== null && Math.abs(told - kept) <= DATE_TOLERANCE ? told : Math.round(kept);
+}
+
+function rulesOf({ value }: SetCookie): SessionRules | null {
+  return formOf(readValue(value))?.session ?? null;
 }
 
 /** After a request that carried no session because the cookie had expired. */
@@ -136,20 +231,17 @@ function afterRequest(
   if (!held || expires === null || startedAt / 1000 < expires) return life;
   if (!isMissing(held.cookie, request) || !wasThere(held, expires, situation)) return life;
   const setAt = held.request.exchange.time / 1000;
-  const lifetime = lifetimeIn(held.set) ?? Math.round(expires - setAt);
+  const lifetime = lifetimeOf(held) ?? 0;
   const usedBy = life.uses.get(held.set.value) ?? null;
   return {
     ...life,
     end: {
       ...common([held.request, usedBy, request]),
       name,
-      effect: 'inBrowser',
       isProven: true, // by the cookie's expiry
-      request,
-      age: Math.round(startedAt / 1000 - setAt),
-      lifetime,
+      end: { kind: 'inBrowser', request, age: Math.round(startedAt / 1000 - setAt), lifetime },
       usedBy,
-      rules: formOf(readValue(held.set.value))?.session ?? null,
+      rules: rulesOf(held.set),
     },
     held: null,
     unknown: null,
@@ -167,7 +259,7 @@ function isMissing(cookie: JarCookie, { exchange }: ObservedRequest): boolean {
 function wasThere({ request, set }: Held, expires: number, { threads }: Situation): boolean {
   return threads.some((thread) => {
     const entry = thread.name === set.name ? entryOf(thread, request.exchange) : null;
-    if (entry?.kind !== 'change' || !entry.isProven) return false;
+    if (entry?.kind !== 'change' || !wasKept(entry, thread.entries)) return false;
     const last = thread.entries.findLast(
       (each) => each === entry || (each.kind === 'change' && each.time / 1000 < expires - 1),
     );
@@ -183,7 +275,8 @@ function afterResponse(
 ): Life {
   const carried = carriedIn(request, name);
   const aged = carried ? withAge(life, name, carried, request, situation) : life;
-  return withSet(aged, name, request);
+  const wasCarried = request.exchange.sent?.some((cookie) => cookie.name === name) ?? false;
+  return withSet({ ...aged, wasCarried: life.wasCarried || wasCarried }, name, request);
 }
 
 function withAge(
@@ -212,18 +305,22 @@ function withAge(
         request,
       );
     case 'unknown':
-      return withUse({ ...life, unknown: 'lifetime' }, name, value, request);
+      return withUse({ ...withDoubt(life, age), unknown: 'lifetime' }, name, value, request);
     case 'tooOld':
     case 'startedAnew': {
       // Only a view that keeps what younger sessions have is known to do no more than read it.
       const isByAge = age >= MIN_AGE && age > life.acceptedAge && life.keepers.has(view ?? '');
-      if (state === 'startedAnew' && !isByAge) return { ...life, unknown: 'lifetime' };
-      if (isOfOtherKey(name, value, request, situation)) return { ...life, unknown: 'key' };
+      if (state === 'startedAnew' && age <= life.acceptedAge) return { ...life, unknown: null };
+      if (state === 'startedAnew' && !isByAge) return withDoubt(life, age);
+      if (isOfOtherKey(name, value, request, situation)) return { ...life, suspected: 'key' };
       const isProven = state === 'tooOld' && lifetime.source !== 'assumed';
-      const effect = state === 'tooOld' ? 'onServer' : 'startedAnew';
-      const end = endOf(life, carried, request, {
-        ...{ name, effect, isProven, lifetime: lifetime.seconds },
-      });
+      const kind = state === 'tooOld' ? 'onServer' : 'startedAnew';
+      const end = endOf(
+        life,
+        carried,
+        { name, isProven },
+        { kind, request, age, lifetime: lifetime.seconds },
+      );
       return { ...life, end, unknown: null };
     }
   }
@@ -244,6 +341,21 @@ function isOfOtherKey(
   return key === null || (key !== undefined && nextKey !== undefined && key !== nextKey);
 }
 
+function withDoubt(life: Life, age: number): Life {
+  return { ...life, doubtedAge: Math.max(life.doubtedAge, age) };
+}
+
+/** What is missing to say that none was too old: that one was accepted as old as any does, whose fate is not known. */
+function missingOf({
+  unknown,
+  suspected,
+  doubtedAge,
+  acceptedAge,
+}: Life): 'lifetime' | 'key' | null {
+  if (unknown ?? suspected) return unknown ?? suspected;
+  return doubtedAge > acceptedAge ? 'lifetime' : null;
+}
+
 function withUse(life: Life, name: string, value: string, request: ObservedRequest): Life {
   const { exchange } = request;
   const { variesOnCookie, status } = exchange;
@@ -253,14 +365,13 @@ function withUse(life: Life, name: string, value: string, request: ObservedReque
 
 function endOf(
   { uses, held }: Life,
-  { value, format, age }: CarriedSession,
-  request: ObservedRequest,
-  told: Pick<TooOld, 'name' | 'effect' | 'isProven' | 'lifetime'>,
+  { value, format }: CarriedSession,
+  told: Pick<TooOld, 'name' | 'isProven'>,
+  end: Exclude<SessionEnd, { kind: 'expired' }>,
 ): TooOld {
   const usedBy = uses.get(value) ?? null;
   const setBy = held?.set.value === value ? held.request : null;
-  const rules = format.session;
-  return { ...common([setBy, usedBy, request]), ...told, request, age, usedBy, rules };
+  return { ...common([setBy, usedBy, end.request]), ...told, end, usedBy, rules: format.session };
 }
 
 function common(requests: readonly (ObservedRequest | null)[]) {
@@ -285,8 +396,8 @@ function withSet(life: Life, name: string, request: ObservedRequest): Life {
 }
 
 /** Whether a response renews what was not renewed before, or gives it longer. */
-function isRepaired({ usedBy, lifetime, name }: TooOld, { request, set }: Held): boolean {
+function isRepaired({ usedBy, end, name }: TooOld, { request, set }: Held): boolean {
   const now = lifetimeIn(set);
-  if (now !== null && now > lifetime) return true;
+  if (now !== null && end.lifetime !== null && now > end.lifetime) return true;
   return usedBy !== null && carriedIn(request, name)?.response === 'renews';
 }

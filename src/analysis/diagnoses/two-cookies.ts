@@ -27,9 +27,12 @@ export type AgainstTwoCookies = 'one' | 'ownIsRead';
  */
 export const twoCookies: Cause<'twoCookies', TwoCookies, AgainstTwoCookies> = {
   id: 'twoCookies',
+  seenIn: 'requests',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const pairs = latestSincePage(situation).flatMap((request) => pairsIn(request, situation));
+    const latest = latestSincePage(situation);
+    const pairs = latest.flatMap((request) => pairsIn(request, situation));
+    if (latest.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     if (pairs.length === 0) return { kind: 'against', reason: 'one', evidence: evidenceOf() };
     const found = pairs.flatMap((pair) => diagnosisOf(pair, situation));
     const last = found.findLast(({ isProven }) => isProven) ?? found.at(-1);

@@ -24,6 +24,7 @@ export type AgainstWithoutSecure = 'notSet' | 'kept';
 /** That a session is `SameSite=None` or `Partitioned` and not `Secure`, which browsers refuse on every page (RFC 6265bis 5.7). */
 export const withoutSecure: Cause<'withoutSecure', WithoutSecure, AgainstWithoutSecure> = {
   id: 'withoutSecure',
+  seenIn: 'requests',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const last = lastSessionsSet(situation);

@@ -21,6 +21,7 @@ export type AgainstWrongDomain = 'notSet' | 'fits';
 /** That a session's `Domain` is neither the host that sets it nor a parent of that, so that no browser takes it (RFC 6265bis 5.7). */
 export const wrongDomain: Cause<'wrongDomain', WrongDomain, AgainstWrongDomain> = {
   id: 'wrongDomain',
+  seenIn: 'requests',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const last = lastSessionsSet(situation);

@@ -3,7 +3,13 @@ import { pathMatches } from '../../cookies/cookie.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import {
+  type Cause,
+  type Diagnosis,
+  evidenceOf,
+  type Missing,
+  type Situation,
+} from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
 
 export interface WrongPath extends Diagnosis {
@@ -24,13 +30,18 @@ const MAX_NARROW = 5;
 /** That a session is set for a path which the app's own pages are not in. */
 export const wrongPath: Cause<'wrongPath', WrongPath, AgainstWrongPath> = {
   id: 'wrongPath',
+  seenIn: 'requests',
   assess(situation) {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const setters = lastSetters(situation);
     const narrow = setters.filter(({ cookie }) => cookie.path !== '/').slice(-MAX_NARROW);
-    if (narrow.length === 0)
-      return { kind: 'against', reason: 'wholeHost', evidence: evidenceOf() };
+    if (narrow.length === 0) {
+      const missing = setters.length > 0 ? null : missingPath(situation);
+      return missing
+        ? { kind: 'open', missing }
+        : { kind: 'against', reason: 'wholeHost', evidence: evidenceOf() };
+    }
     const [first, ...others] = narrow.flatMap((setter) => problemOf(setter, situation));
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const worked = narrow.flatMap((setter) => carriersOf(setter, situation).slice(-1));
@@ -40,6 +51,17 @@ export const wrongPath: Cause<'wrongPath', WrongPath, AgainstWrongPath> = {
     return { kind: 'against', reason: 'notShown', evidence };
   },
 };
+
+/**
+ * What is missing to say for which paths the sessions are that were set before DevTools were open: null if the jar tells
+ * that each is for all of them.
+ */
+function missingPath({ jars, page, isSession }: Situation): Missing | null {
+  const jar = jars.get(page.hostname);
+  if (!jar) return { kind: 'jar', host: page.hostname };
+  const isNarrow = jar.some((cookie) => isSession(cookie) && cookie.path !== '/');
+  return isNarrow ? { kind: 'requests' } : null;
+}
 
 /** A response of the page's server that set a session. */
 interface Setter {

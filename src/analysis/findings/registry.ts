@@ -67,7 +67,7 @@ export function findingsInContent(
   return [...sensitiveData(subject), ...storedSecret(subject)];
 }
 
-/** The findings without those of which a diagnosis among them says more: it has the requests that show it. */
+/** The findings without those of which another one among them says more, or says for certain. */
 export function withoutExplained(findings: readonly AnyFinding[]): readonly AnyFinding[] {
   return findings.filter((finding) => {
     switch (finding.id) {
@@ -77,12 +77,29 @@ export function withoutExplained(findings: readonly AnyFinding[]): readonly AnyF
         return !findings.some((other) => other.id === 'twoCookies' && other.name === finding.name);
       case 'ports':
         return !findings.some(
-          (other) => other.id === 'replaced' && urlOf(other.request).host === finding.setter,
+          (other) =>
+            other.id === 'replaced' &&
+            other.request !== null &&
+            urlOf(other.request).host === finding.setter,
+        );
+      case 'severalKeys':
+        return finding.effect !== 'changed' || !findings.some(saysKeyChanged);
+      case 'otherSpelling':
+        return (
+          finding.isProven ||
+          !findings.some((other) => other.id === 'oauthState' && other.fault === 'otherHost')
         );
       default:
         return true;
     }
   });
+}
+
+/** Whether it is said of the session itself that another key signed the one before. */
+function saysKeyChanged(finding: AnyFinding): boolean {
+  if (finding.id !== 'outcome' || finding.outcome.kind !== 'unsigned') return false;
+  const { verdict } = finding.outcome;
+  return verdict.kind === 'invalid' && verdict.reason.kind === 'keyChanged';
 }
 
 function explainsRefusal(finding: AnyFinding, { name, origin }: RefusedCookie): boolean {
@@ -117,9 +134,13 @@ function saysWhyNotKept(finding: AnyFinding): finding is Extract<
   }
 }
 
-/** The findings, the most severe first. */
+/** The findings, the most severe first, and of those alike the ones that are no guess. */
 export function bySeverity(findings: readonly AnyFinding[]): readonly AnyFinding[] {
-  return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  return ORDER.flatMap((severity) => {
+    const alike = findings.filter((finding) => finding.severity === severity);
+    const isGuess = (finding: AnyFinding) => isDiagnosis(finding) && !finding.isProven;
+    return [...alike.filter((each) => !isGuess(each)), ...alike.filter(isGuess)];
+  });
 }
 
 /** Tells a finding from the others about the same session. */

@@ -169,8 +169,9 @@ export interface SessionRules {
 
 /**
  * What an app may configure about its session cookie; `notSecure`: for development over http; `domain`: for one host
- * alone; `crossSite`: to be sent from pages of other sites, and `partitioned`: with a session for each of them; `serverSide`: to keep the session on the server; `key`: a random one; `name`: one of the app's own;
- * `renewal`: so that use puts off the session's end.
+ * alone; `crossSite`: to be sent from pages of other sites, and `partitioned`: with a session for each of them;
+ * `serverSide`: to keep the session on the server; `key`: a random one; `printKey`: a line that prints the key which the
+ * app has; `name`: one of the app's own; `renewal`: so that use puts off the session's end.
  */
 export type CookieSetting =
   | 'secure'
@@ -184,6 +185,7 @@ export type CookieSetting =
   | 'lifetime'
   | 'serverSide'
   | 'key'
+  | 'printKey'
   | 'name'
   | 'renewal';
 

@@ -1,3 +1,4 @@
+import { isPermanentValue } from '../../content/content.ts';
 import type { IdentityChange } from '../../content/diff/identity.ts';
 import type { ChangeSummary } from '../../content/diff/summary.ts';
 import { formOf } from '../../content/format-of.ts';
@@ -98,7 +99,7 @@ function describeByKind(
       const times = row.rows.length > 1 ? ` ×${row.rows.length}` : '';
       return {
         cause: causeText(row.entry, words, now, pageOrigin),
-        parts: [{ kind: 'quiet', text: renewalText(row.rows, words) + times }],
+        parts: [{ kind: 'quiet', text: renewalText(row.rows, words, signer) + times }],
         hint: last && last !== row.rows[0] ? causeText(last.entry, words, now, pageOrigin) : null,
         said: null,
       };
@@ -108,10 +109,16 @@ function describeByKind(
   }
 }
 
-function renewalText([row]: readonly ChangeRow[], { text }: Words): string {
+/**
+ * Frameworks sign a permanent session again. Where an app set the same content, it may have begun a session anew that
+ * happens to look the same: it certainly has if another key signed it.
+ */
+function renewalText([row]: readonly ChangeRow[], { text }: Words, signer: Signer): string {
   const value = row?.entry.value ?? null;
   if (value === null) return text('summaryNothing');
-  return text(sessionIdOf(value) ? 'summaryId_same' : 'summaryRenewed');
+  if (sessionIdOf(value)) return text('summaryId_same');
+  const isRenewed = signer === 'same' || (signer === 'unknown' && isPermanentValue(value));
+  return text(isRenewed ? 'summaryRenewed' : 'summarySetAgain');
 }
 
 /** The cause of a change. */
@@ -198,7 +205,7 @@ function describeChange(
   const idMeaning = idHint(row, words);
   if (idMeaning !== null) hints.push(idMeaning);
   const cause = causeText(entry, words, now, pageOrigin);
-  parts.push(...summaryParts(row, words, writer), ...sensitiveParts(row, words));
+  parts.push(...summaryParts(row, words, { writer, signer }), ...sensitiveParts(row, words));
   const trace = exchangeOf(entry)?.trace;
   if (trace) {
     parts.push(...changeTraceParts(trace, row.comparison));
@@ -249,7 +256,11 @@ function sensitiveParts({ comparison, repeated }: ChangeRow, words: Words): RowP
   return [{ kind: 'bad', text: words.text('nowReadable', { kinds: [...kinds].join(', ') }) }];
 }
 
-function summaryParts(row: ChangeRow, words: Words, writer: ValueWriter): RowPart[] {
+function summaryParts(
+  row: ChangeRow,
+  words: Words,
+  { writer, signer }: Required<Pick<RowContext, 'writer' | 'signer'>>,
+): RowPart[] {
   const { text } = words;
   const { entry, comparison, repeated, otherOrigin } = row;
   if (repeated) {
@@ -265,7 +276,7 @@ function summaryParts(row: ChangeRow, words: Words, writer: ValueWriter): RowPar
     case 'renewed':
       // Equal content in another app's session is a coincidence, not a renewal.
       if (otherOrigin !== null) return [];
-      return [{ kind: 'quiet', text: renewalText([row], words) }];
+      return [{ kind: 'quiet', text: renewalText([row], words, signer) }];
     case 'id':
       return comparison.change === 'gone'
         ? deleted

@@ -16,15 +16,24 @@ export function againstText({ cause, reason }: Against, { text }: Words): string
 }
 
 /** What was not observed. */
-export function missingText(missing: Missing, { text }: Words): string {
+export function missingText(missing: Missing, { text, time }: Words): string {
   switch (missing.kind) {
     case 'requests':
     case 'key':
     case 'lifetime':
     case 'sessions':
+    case 'replacement':
+    case 'openWebsocket':
       return text(`missing_${missing.kind}`);
     case 'jar':
-      return text('missing_jar', { host: missing.host });
+    case 'otherName':
+      return text(`missing_${missing.kind}`, { host: missing.host });
+    case 'twoSessions':
+      return text('missing_twoSessions', { origin: missing.origin });
+    case 'change': {
+      const { name, change } = missing;
+      return text('missing_change', { name: visibleName(name), time: time(change.time / 1000) });
+    }
     case 'inside': {
       const { request, key } = missing;
       const told = { request: requestText(request.exchange), key: visibleName(key) };
@@ -33,6 +42,8 @@ export function missingText(missing: Missing, { text }: Words): string {
     case 'headers':
     case 'form':
     case 'setter':
+    case 'content':
+    case 'login':
     case 'credentials':
     case 'websocket':
     case 'stream':

@@ -79,11 +79,17 @@ describe('a refused form', () => {
     ['has an unknown token', { csrfToken: { field: 'csrf_token', token: 'a.b.c' } }, 'noForm'],
     ['has an unknown body', { csrfToken: null }, 'noForm'],
     ['has a session on the server', { sent: `session=${'a'.repeat(43)}` }, 'noForm'],
-    ['has unknown cookies', { sent: null }, 'noForm'],
     ['has an app’s own token', { sent: session({ csrf_token: 'mine' }) }, 'noForm'],
     ['only reads', { method: 'GET' }, 'noForm'],
   ] as const)('that %s is not', (_title, told, reason) => {
     expect(assess(posted(told))).toMatchObject({ kind: 'against', reason });
+  });
+
+  it('is open where its cookies are unknown', () => {
+    expect(assess(posted({ sent: null }))).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'headers' },
+    });
   });
 
   it('is no notice of its own if it is known that the cookie was not sent', () => {

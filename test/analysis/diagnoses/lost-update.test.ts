@@ -77,6 +77,34 @@ describe('a response that takes back what another one has changed', () => {
   });
 });
 
+describe('the same change, made again and taken back again', () => {
+  // As Chromium and Firefox reported an app that counts in the session while it puts an item into the cart.
+  const [cart, one, both, two] = [
+    { cart: ['apple'] },
+    { pings: 1 },
+    { pings: 1, cart: ['apple'] },
+    { pings: 2 },
+  ];
+  const race = [
+    asked('/', { from: 0, to: 10, carried: {} }),
+    asked('/add', { from: 400, to: 420, carried: {}, set: cart }),
+    asked('/ping', { from: 100, to: 1300, carried: {}, set: one }),
+    asked('/', { from: 2000, to: 2010, carried: one }),
+  ];
+  const again = [
+    asked('/add', { from: 2400, to: 2420, carried: one, set: both }),
+    asked('/ping', { from: 2100, to: 3300, carried: one, set: two }),
+    asked('/', { from: 4000, to: 4010, carried: two }),
+  ];
+
+  it('is named both times, the last one last', () => {
+    const first = { request: { exchange: { startedAt: START + 100 } }, keys: ['cart'] };
+    const second = { request: { exchange: { startedAt: START + 2100 } }, keys: ['cart'] };
+    expect(assess(...race)).toMatchObject({ kind: 'found', diagnoses: [first] });
+    expect(assess(...race, ...again)).toMatchObject({ kind: 'found', diagnoses: [second] });
+  });
+});
+
 describe('a view that has taken something back', () => {
   const again = (carried: object, set?: object) => [
     asked('/add', { from: 500, to: 600, carried, set: { a: 2, cart: ['plum'] } }),
@@ -117,26 +145,23 @@ it('is no reason where the later one ended the session on purpose', () => {
   });
 });
 
-it.each([
-  [
-    'the later request knew of the change',
-    { from: 150, to: 300, carried: { a: 1, cart: ['pear'] }, set: { a: 2 } },
-  ],
-  [
-    'it is unknown what the later request carried',
-    { from: 50, to: 300, carried: null, set: { a: 2 } },
-  ],
-])('is no reason where %s', (_title, later) => {
+it('is no reason where the later request knew of the change', () => {
+  const later = { from: 150, to: 300, carried: { a: 1, cart: ['pear'] }, set: { a: 2 } };
   expect(assess(ADDED, asked('/news', later), AFTER)).toMatchObject({
     kind: 'against',
     reason: 'noOverlap',
   });
 });
 
-it('is not excluded by sessions that are too large to compare', () => {
+it('is open where it is unknown what the later request carried', () => {
+  const later = asked('/news', { from: 50, to: 300, carried: null, set: { a: 2 } });
+  expect(assess(ADDED, later, AFTER)).toMatchObject({ kind: 'open', missing: { kind: 'headers' } });
+});
+
+it('is open where sessions are too large to compare', () => {
   const large = { a: 1, list: new Array(3000).fill(1) };
   const add = asked('/add', { from: 0, to: 100, carried: { a: 1 }, set: large });
-  expect(assess(add, STALE, AFTER)).toMatchObject({ kind: 'against', reason: 'noOverlap' });
+  expect(assess(add, STALE, AFTER)).toMatchObject({ kind: 'open', missing: { kind: 'content' } });
 });
 
 it('is open as long as no request was observed', () => {

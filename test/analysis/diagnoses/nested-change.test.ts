@@ -54,7 +54,7 @@ describe('a view that used a session with a list, and saved nothing', () => {
       kind: 'found',
       diagnoses: [
         {
-          severity: 'warning',
+          severity: 'info',
           isProven: false,
           isMinor: true,
           nested: { key: 'cart', code: "session['cart'].append(...)\nsession.modified = True" },
@@ -90,9 +90,15 @@ describe('a view that used a session with a list, and saved nothing', () => {
     ['had a list of the framework alone', { sent: signed({ _flashes: [] }) }],
     ['had sessions of two names', { sent: `${CART}; other=${CART.slice('session='.length)}` }],
     ['got no session', { sent: '' }],
-    ['is unknown', { sent: null }],
   ] as const)('is not accused where it %s', (_title, told) => {
     expect(assess(posted('/add/1', told))).toMatchObject({ kind: 'against', reason: 'noUse' });
+  });
+
+  it('is open where it is unknown what the request carried', () => {
+    expect(assess(posted('/add/1', { sent: null }))).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'headers' },
+    });
   });
 
   it('is neither accused nor excluded where its response does not show whether it used the session', () => {

@@ -69,14 +69,24 @@ describe('a user who comes back from another site', () => {
   });
 
   it.each([
-    ['the beginning was not observed', [back()]],
-    ['the state was not in the session', [login({ set: [WITHOUT] }), back()]],
-    ['the state was kept elsewhere', [login({ set: [] }), back()]],
-    ['the login stayed at its own site', [login({ redirect: `${APP}/a?state=${STATE}` }), back()]],
-    ['nothing says that it is a return', [login(), get(`/page?state=${STATE}`)]],
-    ['the cookies are unknown', [login(), back({ sent: null })]],
-    ['the session cannot be read', [login(), back({ sent: 'session=x' })]],
-  ])('is not judged where %s', (_title, exchanges) => {
-    expect(assess(...exchanges)).toMatchObject({ kind: 'against', reason: 'noReturn' });
+    ['the beginning was not observed', [back()], 'login'],
+    ['the state was not in the session', [login({ set: [WITHOUT] }), back()], 'login'],
+    ['the state was kept elsewhere', [login({ set: [] }), back()], 'login'],
+    [
+      'the login stayed at its own site',
+      [login({ redirect: `${APP}/a?state=${STATE}` }), back()],
+      'login',
+    ],
+    ['the cookies are unknown', [login(), back({ sent: null })], 'headers'],
+    ['the session cannot be read', [login(), back({ sent: 'session=x' })], 'requests'],
+  ])('is open where %s', (_title, exchanges, kind) => {
+    expect(assess(...exchanges)).toMatchObject({ kind: 'open', missing: { kind } });
+  });
+
+  it('is no reason where nothing says that it is a return', () => {
+    expect(assess(login(), get(`/page?state=${STATE}`))).toMatchObject({
+      kind: 'against',
+      reason: 'noReturn',
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { otherSpelling } from '../../../src/analysis/diagnoses/other-spelling.ts';
+import { signFlask } from '../../../src/codec/index.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import { exchange } from '../../cookies/exchange.ts';
@@ -54,7 +55,10 @@ describe('a page of this machine without a session', () => {
       ],
     ];
     for (const before of silent)
-      expect(assess(before)).toMatchObject({ kind: 'against', reason: 'noOther' });
+      expect(assess(before)).toMatchObject({
+        kind: 'open',
+        missing: { kind: 'otherName', host: 'localhost' },
+      });
   });
 });
 
@@ -62,9 +66,17 @@ describe('a page that has a session', () => {
   const other = { url: 'http://localhost:5000/', sent: 'session=value' };
 
   it('is told nothing, once its request carries one or a response sets one', () => {
-    expect(assess([other], HERE, 'session=mine')).toMatchObject({ reason: 'hasSession' });
+    expect(assess([], HERE, 'session=mine')).toMatchObject({ reason: 'hasSession' });
     const shop = 'http://shop.test:5000/';
     expect(assess([other], shop)).toMatchObject({ reason: 'notThisMachine' });
+  });
+
+  it('is told of the other one as long as its own has no login', () => {
+    const missing = { kind: 'twoSessions', origin: 'http://localhost:5000' };
+    const visits = `session=${signFlask('{"visits":1}', 'dev')}`;
+    expect(assess([other], HERE, visits)).toMatchObject({ kind: 'open', missing });
+    const ada = `session=${signFlask('{"user":"ada"}', 'dev')}`;
+    expect(assess([other], HERE, ada)).toMatchObject({ kind: 'against', reason: 'hasSession' });
   });
 
   it('is told that it is another one than the login had set which led to it', () => {
@@ -72,15 +84,15 @@ describe('a page that has a session', () => {
     expect(assess([login], HERE, 'session=old')).toMatchObject({
       diagnoses: [{ ofPage: 'another', isProven: false, isMinor: true }],
     });
-    expect(assess([login], HERE, 'session=new')).toMatchObject({ reason: 'hasSession' });
+    const unclear = { missing: { kind: 'twoSessions' } };
+    expect(assess([login], HERE, 'session=new')).toMatchObject(unclear);
     const canonical = { ...login, set: [], sent: 'session=new' };
-    expect(assess([canonical], HERE, 'session=old')).toMatchObject({ reason: 'hasSession' });
-    expect(assess([login], `${HERE}cart`, 'session=old')).toMatchObject({ reason: 'hasSession' });
+    expect(assess([canonical], HERE, 'session=old')).toMatchObject(unclear);
+    expect(assess([login], `${HERE}cart`, 'session=old')).toMatchObject(unclear);
   });
 
   it('is told nothing where only the jar shows it', () => {
     const observations: Observation[] = [
-      exchange({ startedAt: START, ...other }),
       exchange({ startedAt: START + 1000, url: HERE, isDocument: true }),
       { kind: 'navigation', time: START + 1010, url: HERE },
       {

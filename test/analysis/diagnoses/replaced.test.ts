@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { assess as assessAll } from '../../../src/analysis/diagnoses/registry.ts';
 import { replaced } from '../../../src/analysis/diagnoses/replaced.ts';
 import { signFlask } from '../../../src/codec/index.ts';
 import type { KeyRing } from '../../../src/keys/ring.ts';
@@ -32,12 +33,21 @@ const RING: KeyRing = { keys: [keyOf('dev')], isKept: false };
 const NO_KEYS: KeyRing = { keys: [], isKept: false };
 
 /** As reported where the jar may not be read. */
-function assess(observations: readonly Observation[], ring = RING) {
+function situation(observations: readonly Observation[], ring: KeyRing) {
   const before: Observation[] = [
     { kind: 'navigation', time: START, url: `${SHOP}/` },
     { kind: 'access', time: START, host: 'localhost', granted: false },
   ];
-  return replaced.assess(situationAfter([...before, ...observations], { ring }));
+  return situationAfter([...before, ...observations], { ring });
+}
+
+function assess(observations: readonly Observation[], ring = RING) {
+  return replaced.assess(situation(observations, ring));
+}
+
+/** What is said of the cause, together with what was not observed. */
+function answerTo(observations: readonly Observation[], ring = RING) {
+  return [...assessAll(situation(observations, ring))].find(({ cause }) => cause === 'replaced');
 }
 
 describe('an app on another port that replaces the session', () => {
@@ -65,12 +75,12 @@ describe('an app on another port that replaces the session', () => {
     });
   });
 
-  it('shares the session if it keeps something of it, or signs with the same key', () => {
+  it('shares the session if it signs with the same key, and may if it keeps something of it', () => {
     const none = { kind: 'against', reason: 'noOther' };
     const kept = session({ user: 'ada', visits: 1 });
     expect(
       assess([LOGIN, visit(ADA, kept), at(3, `${SHOP}/`, { sent: kept })], NO_KEYS),
-    ).toMatchObject(none);
+    ).toMatchObject({ kind: 'open', missing: { kind: 'key' } });
     const cleared = session({ visits: 1 });
     expect(
       assess([LOGIN, visit(ADA, cleared), at(3, `${SHOP}/`, { sent: cleared })]),
@@ -114,14 +124,52 @@ describe('is no reason', () => {
     const out = visit(ADA, 'session=; Max-Age=0');
     expect(assess([LOGIN, out, at(3, `${SHOP}/`)])).toMatchObject(none);
   });
+});
 
+describe('is open', () => {
   it('where it is not seen that the browser has kept the other session', () => {
-    expect(assess([LOGIN, BLOG_VISIT])).toMatchObject(none);
+    expect(assess([LOGIN, BLOG_VISIT])).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'requests' },
+    });
   });
 
   it('where nobody knows who had set the session before', () => {
     const before = at(1, `${SHOP}/`, { sent: ADA });
-    expect(assess([before, BLOG_VISIT, AFTER])).toMatchObject(none);
+    expect(assess([before, BLOG_VISIT, AFTER])).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'setter', request: { exchange: { url: `${BLOG}/` } } },
+    });
+  });
+});
+
+describe('a session that another tab replaced', () => {
+  const ROOT = session({ user: 'root' }, 'blog');
+  const replacedThere = [
+    LOGIN,
+    at(2, `${SHOP}/`, { sent: ADA }),
+    at(9, `${SHOP}/`, { sent: ROOT }),
+  ];
+
+  it('is possibly another app’s if the user’s key signed only the one before', () => {
+    expect(assess(replacedThere)).toMatchObject({
+      kind: 'found',
+      diagnoses: [
+        { isProven: false, isMinor: true, severity: 'info', request: null, origin: SHOP },
+      ],
+    });
+  });
+
+  it('has the change in the timeline as its evidence', () => {
+    const found = assess(replacedThere);
+    expect(found.kind === 'found' && found.diagnoses[0].evidence.entries).toHaveLength(1);
+  });
+
+  it('is not observed without a key, nor where the same key signed both', () => {
+    const observed = { kind: 'open', missing: { kind: 'change', name: 'session' } };
+    expect(answerTo(replacedThere, NO_KEYS)).toMatchObject(observed);
+    const own = at(9, `${SHOP}/`, { sent: session({ user: 'root' }) });
+    expect(answerTo([LOGIN, at(2, `${SHOP}/`, { sent: ADA }), own])).toMatchObject(observed);
   });
 });
 

@@ -45,7 +45,7 @@ const replaced = (ahead: number) => ({
   kind: 'found',
   diagnoses: [{ effect: 'replaced', isProven: true, isMinor: false, name: 'session', ahead }],
 });
-const none = { kind: 'against', reason: 'noneCarried' };
+const none = { kind: 'open', missing: { kind: 'requests' } };
 
 describe('a session of the future', () => {
   it('that the answer replaces by a fresh one proves that clocks differ, even by a second', () => {

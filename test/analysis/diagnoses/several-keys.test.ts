@@ -39,6 +39,55 @@ function assess(observations: readonly Observation[], ring = RING) {
 const effect = (found: object) => ({ kind: 'found', diagnoses: [found] });
 const oneKey = { kind: 'against', reason: 'oneKey' };
 
+describe('without a key', () => {
+  const NONE: KeyRing = { keys: [], isKept: false };
+  const ADA = signedAt(1, 'one');
+  const login = at(1, { method: 'POST', url: `${APP}/login`, set: [`session=${ADA}; Path=/`] });
+  const visit = (content: object, told: Told = {}) =>
+    at(2, {
+      sent: `session=${ADA}`,
+      set: [`session=${signedAt(2, 'two', JSON.stringify(content))}; Path=/`],
+      ...told,
+    });
+  const dropped = { effect: 'dropped', dropped: ['user'], isProven: false, isMinor: true };
+
+  it('an answer that drops a login and begins another session is named as what it is', () => {
+    expect(assess([login, visit({ visits: 1 })], NONE)).toMatchObject(
+      effect({ ...dropped, severity: 'info', request: { exchange: { startedAt: START + 2000 } } }),
+    );
+    expect(assess([login, visit({ visits: 1 })], RING)).toMatchObject(
+      effect({ effect: 'changed' }),
+    );
+  });
+
+  it('is named until an answer keeps something of a session with a login', () => {
+    const kept = at(3, {
+      sent: `session=${ADA}`,
+      set: [`session=${signedAt(3, 'one', '{"user":"ada","visits":1}')}; Path=/`],
+    });
+    expect(assess([login, visit({ visits: 1 }), kept], NONE).kind).toBe('open');
+    expect(assess([login, kept, visit({ visits: 1 })], NONE)).toMatchObject(effect(dropped));
+  });
+
+  it.each([
+    ['a logout, which leaves nothing', visit({}, { set: ['session=; Max-Age=0; Path=/'] })],
+    ['a logout, which leaves a message', visit({ _flashes: [{ ' t': ['message', 'Bye'] }] })],
+    ['a form', visit({ visits: 1 }, { method: 'POST' })],
+    ['another login', visit({ user: 'bob' })],
+    ['another app on the host', visit({ visits: 1 }, { url: 'http://localhost:8000/' })],
+    ['a cache', visit({ visits: 1 }, { response: { storedBy: 'Age' } })],
+    ['a session without a login', visit({ visits: 1 }, { sent: 'session=e30.Zg.sig' })],
+  ])('nothing is named after %s', (_title, answer) => {
+    expect(assess([login, answer], NONE).kind).toBe('open');
+  });
+
+  it('no app is excluded by what another one signed', () => {
+    const api = (seconds: number) => signs(seconds, 'one', { url: 'http://localhost:8000/' });
+    const mine = [login, visit({ user: 'ada', visits: 1 })];
+    expect(assess([...mine, api(3), api(4)], NONE)).toMatchObject({ missing: { kind: 'key' } });
+  });
+});
+
 describe('keys of which the user has entered one', () => {
   it('are proven where it comes back after another at the same view', () => {
     const proven = effect({ effect: 'inTurn', isProven: true, isMinor: false, name: 'session' });

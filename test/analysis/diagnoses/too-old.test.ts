@@ -3,6 +3,7 @@ import { tooOld } from '../../../src/analysis/diagnoses/too-old.ts';
 import { signFlask } from '../../../src/codec/index.ts';
 import type { KeyRing } from '../../../src/keys/ring.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import { exchange } from '../../cookies/exchange.ts';
 import { keyOf } from '../findings/subject.ts';
 import { situationAfter } from './situation.ts';
@@ -68,13 +69,15 @@ describe('a session that the browser has dropped at its expiry', () => {
     const late = at(HOUR + 5, '/');
     expect(assess([LOGIN, uses(40 * MINUTE, ADA), late])).toMatchObject(
       found({
-        effect: 'inBrowser',
         isProven: true,
         isMinor: true,
-        lifetime: HOUR,
-        age: HOUR + 5,
+        end: {
+          kind: 'inBrowser',
+          lifetime: HOUR,
+          age: HOUR + 5,
+          request: { exchange: { startedAt: (START + HOUR + 5) * 1000 } },
+        },
         usedBy: { exchange: { startedAt: (START + 40 * MINUTE) * 1000 } },
-        request: { exchange: { startedAt: (START + HOUR + 5) * 1000 } },
       }),
     );
     const left = uses(1, ADA, { variesOnCookie: false });
@@ -85,7 +88,7 @@ describe('a session that the browser has dropped at its expiry', () => {
     const login = at(0, '/login', { set: [`session=f81d4fae; Path=/; Max-Age=${HOUR}`] });
     const used = uses(1, 'session=f81d4fae');
     expect(assess([login, used, at(HOUR + 5, '/')])).toMatchObject(
-      found({ effect: 'inBrowser', lifetime: HOUR, rules: null }),
+      found({ end: { kind: 'inBrowser', lifetime: HOUR }, rules: null }),
     );
   });
 
@@ -120,10 +123,8 @@ describe('a session that a request carried too late', () => {
   it('is proven if a response has told the lifetime', () => {
     expect(assess([LOGIN, uses(40 * MINUTE, ADA), late])).toMatchObject(
       found({
-        effect: 'onServer',
         isProven: true,
-        age: HOUR + 20 * MINUTE,
-        lifetime: HOUR,
+        end: { kind: 'onServer', age: HOUR + 20 * MINUTE, lifetime: HOUR },
         usedBy: { exchange: { startedAt: (START + 40 * MINUTE) * 1000 } },
       }),
     );
@@ -139,7 +140,10 @@ describe('a session that a request carried too late', () => {
   it('is proven by the lifetime that the user has entered, also once the session is gone', () => {
     const old = session(-HOUR, { user: 'ada' });
     const ended = at(0, '/', { sent: old, set: ['session=; Path=/; Max-Age=0'] });
-    const proven = found({ effect: 'onServer', isProven: true, lifetime: 30 * MINUTE });
+    const proven = found({
+      isProven: true,
+      end: { kind: 'onServer', lifetime: 30 * MINUTE },
+    });
     expect(assess([ended], undefined, 30 * MINUTE)).toMatchObject(proven);
     expect(assess([ended, at(1, '/')], undefined, 30 * MINUTE)).toMatchObject(proven);
     expect(assess([ended])).toEqual(unknownLifetime);
@@ -148,7 +152,7 @@ describe('a session that a request carried too late', () => {
   it('is only possible if the lifetime is the framework’s default', () => {
     const month = session(-32 * DAY, { user: 'ada' });
     expect(assess([uses(0, month)])).toMatchObject(
-      found({ effect: 'onServer', isProven: false, lifetime: 31 * DAY }),
+      found({ isProven: false, end: { kind: 'onServer', lifetime: 31 * DAY } }),
     );
   });
 
@@ -170,7 +174,9 @@ describe('a session that a request carried too late', () => {
 
   it('is not claimed within what Date and Expires leave open', () => {
     expect(assess([LOGIN, uses(HOUR + 2, ADA)])).toMatchObject(within);
-    expect(assess([LOGIN, uses(HOUR + 3, ADA)])).toMatchObject(found({ effect: 'onServer' }));
+    expect(assess([LOGIN, uses(HOUR + 3, ADA)])).toMatchObject(
+      found({ end: { kind: 'onServer' } }),
+    );
   });
 });
 
@@ -187,7 +193,7 @@ describe('a session whose lifetime no response tells', () => {
   it('was possibly too old if a view that kept younger ones begins another', () => {
     const anew = visits(HOUR, MINUTE, 2, { visits: 1 });
     expect(assess([kept, anew], RING)).toMatchObject(
-      found({ effect: 'startedAnew', isProven: false, age: 59 * MINUTE }),
+      found({ isProven: false, end: { kind: 'startedAnew', age: 59 * MINUTE } }),
     );
   });
 
@@ -199,10 +205,6 @@ describe('a session whose lifetime no response tells', () => {
   });
 
   it.each([
-    [
-      'one that is no older than what was kept',
-      [kept, visits(2 * MINUTE, MINUTE, 2, { visits: 1 })],
-    ],
     ['a view that was not seen to keep any', [visits(HOUR, MINUTE, 2, { visits: 1 })]],
     [
       'a request to change something',
@@ -218,6 +220,100 @@ describe('a session whose lifetime no response tells', () => {
     ['a response that only reads it', [kept, uses(HOUR, session(MINUTE, { user: 'ada' }))]],
   ])('is unknown after %s', (_title, observed) => {
     expect(assess(observed)).toEqual(unknownLifetime);
+  });
+});
+
+describe('what became of an earlier session', () => {
+  const visits = (second: number, from: number, set: object, told: Told = {}) =>
+    at(second, '/', {
+      sent: session(from, { user: 'ada' }),
+      set: [`${session(second, set)}; Path=/`],
+      variesOnCookie: true,
+      ...told,
+    });
+  const later = at(HOUR + 1, '/', {
+    sent: session(HOUR, { visits: 1 }),
+    set: [`${session(HOUR + 1, { visits: 1, seen: 1 })}; Path=/`],
+  });
+
+  it('stays open, however young the one is that took its place', () => {
+    expect(assess([visits(HOUR, MINUTE, { visits: 1 }), later])).toEqual(unknownLifetime);
+  });
+
+  it('is not its age if an older one was accepted', () => {
+    const kept = visits(2 * MINUTE, 0, { user: 'ada', visits: 1 });
+    expect(assess([kept, visits(3 * MINUTE, 2 * MINUTE, { visits: 1 })])).toMatchObject(within);
+  });
+});
+
+describe('a cookie that the jar lost at its expiry', () => {
+  /** As Chromium reports it, when the next request asks for cookies. */
+  const expired: Observation = {
+    kind: 'jarChange',
+    time: (START + 7) * 1000,
+    cookie: jarCookie({
+      name: 'session',
+      value: value(0, PERMANENT),
+      domain: 'localhost',
+      expires: START + 6,
+    }),
+    removed: true,
+    cause: 'expired',
+  };
+  const added: Observation = {
+    ...expired,
+    time: START * 1000 + 6,
+    removed: false,
+    cause: 'explicit',
+  };
+  const short = (second: number, content: object) =>
+    `${session(second, content)}; Path=/; Expires=${new Date((START + second + 6) * 1000).toUTCString()}`;
+  const login = at(0, '/login', { method: 'POST', set: [short(0, PERMANENT)] });
+  const empty = { _permanent: true };
+  /** The redirect, of which the browser has not reported the cookies, and the page that it leads to. */
+  const account = at(7, '/account', { sent: null, set: [short(7, empty)], status: 302 });
+  const page = at(7.1, '/', { sent: session(7, empty), set: [short(7, empty)] });
+
+  function assessWithJar(...observations: readonly Observation[]) {
+    const before: Observation[] = [
+      { kind: 'navigation', time: START * 1000, url: `${APP}/` },
+      { kind: 'access', time: START * 1000, host: 'localhost', granted: true },
+      { kind: 'jarSnapshot', time: START * 1000, host: 'localhost', cookies: [] },
+    ];
+    return tooOld.assess(situationAfter([...before, ...observations]));
+  }
+
+  it('was too old, although the session that began since is young', () => {
+    expect(assessWithJar(login, added, expired, account, page)).toMatchObject(
+      found({ isProven: true, end: { kind: 'expired', lifetime: 6 } }),
+    );
+  });
+
+  it('was too old if the page after the login had set the same text again, in the same second', () => {
+    const again = at(0.1, '/', { sent: ADA, set: [short(0, PERMANENT)] });
+    expect(assessWithJar(login, added, again, expired, account, page)).toMatchObject(
+      found({ end: { kind: 'expired', lifetime: 6 } }),
+    );
+    const seen = at(7, '/account', { set: [short(7, empty)], status: 302 });
+    expect(assessWithJar(login, added, again, expired, seen, page)).toMatchObject(
+      found({ end: { kind: 'inBrowser', lifetime: 6 } }),
+    );
+  });
+
+  it('was too old before any request shows it, and whoever had set it', () => {
+    expect(assessWithJar(login, added, expired)).toMatchObject(
+      found({ end: { kind: 'expired', lifetime: 6 }, evidence: { entries: [expect.any(Number)] } }),
+    );
+    const there: Observation = {
+      kind: 'jarSnapshot',
+      time: START * 1000 + 1,
+      host: 'localhost',
+      cookies: [added.kind === 'jarChange' ? added.cookie : jarCookie({})],
+    };
+    const used = at(1, '/', { sent: ADA });
+    expect(assessWithJar(there, used, expired)).toMatchObject(
+      found({ end: { kind: 'expired', lifetime: null }, rules: null }),
+    );
   });
 });
 

@@ -78,7 +78,10 @@ describe('a session that is set for a path', () => {
   it('is not accused once it was deleted, or where the jar does not have it', () => {
     const login = { url: '/login', set: SET };
     const logout = { url: '/logout', set: ['session=; Path=/shop; Max-Age=0'] };
-    expect(assess(login, logout, { url: '/' })).toMatchObject({ reason: 'wholeHost' });
+    expect(assess(login, logout, { url: '/' })).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'jar', host: 'localhost' },
+    });
     const observations: Observation[] = [
       { kind: 'navigation', time: START, url: `${PAGE}/` },
       { kind: 'access', time: START, host: 'localhost', granted: true },
@@ -100,6 +103,6 @@ it('has nothing to say of a session for all paths, nor of another cookie', () =>
     reason: 'wholeHost',
   });
   expect(assess({ url: '/login', set: ['theme=dark; Path=/shop'] }, {})).toMatchObject({
-    reason: 'wholeHost',
+    missing: { kind: 'jar' },
   });
 });

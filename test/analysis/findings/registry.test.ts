@@ -5,11 +5,13 @@ import { diagnosesOf } from '../../../src/analysis/diagnoses/registry.ts';
 import { tooLarge } from '../../../src/analysis/diagnoses/too-large.ts';
 import {
   type AnyFinding,
+  bySeverity,
   findingKey,
   findingsOf,
   withoutExplained,
 } from '../../../src/analysis/findings/registry.ts';
 import { signFlask } from '../../../src/codec/index.ts';
+import type { Verdict } from '../../../src/keys/verdict.ts';
 import { TEXTS } from '../../../src/panel/words/catalogue/en.ts';
 import { findingText } from '../../../src/panel/words/findings.ts';
 import { SHOWN_VALUES } from '../../../src/panel/words/values.ts';
@@ -78,6 +80,40 @@ it('lists another app’s session, or ignored cookies, once where a diagnosis ha
   expect(listed(replaced('http://localhost:9000/'))).toContain('ports');
   expect(listed(twoCookies('session'))).not.toContain('ignored');
   expect(listed(twoCookies('other'))).toContain('ignored');
+});
+
+it('lists once what is certain, and no guess about the same beside it', () => {
+  const { requests } = situationAfter([exchange({ url: 'http://localhost:5000/' })]);
+  const request = requests[0] as (typeof requests)[number];
+  const shown = { request, evidence: evidenceOf(request), name: 'session' };
+  const guess = { severity: 'warning', isMinor: true, isProven: false } as const;
+  const otherSpelling: AnyFinding = {
+    ...{ id: 'otherSpelling', ...guess, ...shown, origin: 'http://localhost:5000' },
+    ...{ pageOrigin: 'http://127.0.0.1:5000', ofPage: 'another', isRedirected: true },
+  };
+  const oauthState: AnyFinding = {
+    ...{ id: 'oauthState', severity: 'warning', isProven: true, ...shown, login: request },
+    ...{ fault: 'otherHost', isKeptBySameSite: false },
+  };
+  const listed = (...found: AnyFinding[]) => bySeverity(withoutExplained(found));
+  expect(listed(otherSpelling)).toEqual([otherSpelling]);
+  expect(listed(otherSpelling, oauthState)).toEqual([oauthState]);
+  expect(listed(otherSpelling, { ...oauthState, fault: 'noState' }).map(({ id }) => id)).toEqual([
+    'oauthState',
+    'otherSpelling',
+  ]);
+
+  const changed: AnyFinding = {
+    ...{ id: 'severalKeys', ...guess, ...shown, severity: 'info' },
+    ...{ effect: 'changed', dropped: [], rules: null },
+  };
+  const match = {} as Extract<Verdict, { kind: 'valid' }>['match'];
+  const verdict: Verdict = { kind: 'invalid', reason: { kind: 'keyChanged', match } };
+  const unsigned: AnyFinding = {
+    ...{ id: 'outcome', severity: 'high', outcome: { kind: 'unsigned', verdict } },
+  };
+  expect(listed(changed)).toEqual([changed]);
+  expect(listed(changed, unsigned)).toEqual([unsigned]);
 });
 
 const value = fc.oneof(

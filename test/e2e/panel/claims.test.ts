@@ -80,7 +80,7 @@ describe('a key that may have changed', () => {
     await driver.panel.waitFor(PANEL.outcome, { text: 'os.urandom()' });
     await expect
       .poll(() => lineOf('POST /login → 302'), { timeout: DEADLINE })
-      .toBe('signed with another key signed again');
+      .toBe('signed with another key set again, with the same content');
   });
 
   it('is suspected when a permanent session is no longer renewed', async () => {

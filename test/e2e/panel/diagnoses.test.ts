@@ -58,7 +58,8 @@ describe.each(CASES)('$defect', (defect) => {
     await defect.play(scene);
     const { panel } = scene.driver;
     await openQuestion(scene.driver, defect.question);
-    await panel.waitFor(`[data-testid="answer-${defect.cause}"].against`, { text: defect.answers });
+    const kind = defect.staysOpen ? 'open' : 'against';
+    await panel.waitFor(`[data-testid="answer-${defect.cause}"].${kind}`, { text: defect.answers });
     expect(await diagnosesShown(scene)).toEqual(defect.remains ?? []);
   });
 });

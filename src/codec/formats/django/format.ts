@@ -78,6 +78,7 @@ export const django = {
       hostPrefix: "SESSION_COOKIE_NAME = '__Host-sessionid'",
       lifetime: 'SESSION_COOKIE_AGE = 8 * 60 * 60',
       serverSide: "SESSION_ENGINE = 'django.contrib.sessions.backends.db'",
+      printKey: 'from django.conf import settings\n\nprint(settings.SECRET_KEY)',
       key: `import os\n\n# set in the environment, made once by get_random_secret_key()\nSECRET_KEY = os.environ['SECRET_KEY']`,
       name: "SESSION_COOKIE_NAME = 'shop_sessionid'",
       renewal: 'SESSION_SAVE_EVERY_REQUEST = True',

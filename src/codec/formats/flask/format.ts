@@ -58,6 +58,7 @@ export const flask = {
       lifetime: "app.config['PERMANENT_SESSION_LIFETIME'] = 8 * 60 * 60",
       serverSide: `from flask_session import Session\n\napp.config['SESSION_TYPE'] = 'redis'\nSession(app)`,
       key: `import os\n\n# set in the environment, made once by secrets.token_hex()\napp.config['SECRET_KEY'] = os.environ['SECRET_KEY']`,
+      printKey: 'print(app.secret_key)',
       name: "app.config['SESSION_COOKIE_NAME'] = 'shop_session'",
       renewal: `app.config['SESSION_REFRESH_EACH_REQUEST'] = True\n\n# at the login\nsession.permanent = True`,
     },

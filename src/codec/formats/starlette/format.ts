@@ -75,6 +75,7 @@ export const starlette = {
       serverSide:
         "request.session['id'] = …  # and the data in a database: SessionMiddleware has only the cookie",
       key: `import os\n\n# set in the environment, made once by secrets.token_hex()\nsecret_key=os.environ['SECRET_KEY']`,
+      printKey: 'print(secret_key)  # the value that SessionMiddleware gets',
       name: "app.add_middleware(SessionMiddleware, secret_key=…, session_cookie='shop_session')",
       renewal: "request.session['seen_at'] = time.time()  # a changed session is signed again",
     },

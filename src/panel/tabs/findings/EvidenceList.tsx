@@ -1,12 +1,14 @@
 import type { Evidence } from '../../../analysis/diagnoses/diagnosis.ts';
 import type { ObservedRequest } from '../../../recording/requests.ts';
+import type { Entry } from '../../../timeline/entry.ts';
 import { entryOf } from '../../../timeline/entry-of.ts';
 import { showInTimeline, thread, words } from '../../state/index.ts';
 import { requestText } from '../../words/request.ts';
 
-/** The requests that show a cause, each of which leads to its row of the timeline. */
+/** The requests and changes that show a cause, each of which leads to its row of the timeline. */
 export function EvidenceList({ evidence }: { evidence: Evidence }) {
-  if (evidence.requests.length === 0) return null;
+  const entries = thread.value?.entries.filter(({ id }) => evidence.entries.includes(id)) ?? [];
+  if (evidence.requests.length === 0 && entries.length === 0) return null;
   return (
     <ul class="evidence" aria-label={words.value.text('evidence')}>
       {evidence.requests.map((request) => (
@@ -14,7 +16,28 @@ export function EvidenceList({ evidence }: { evidence: Evidence }) {
           <Request request={request} />
         </li>
       ))}
+      {entries.map((entry) => (
+        <li key={`entry ${entry.id}`}>
+          <EntryLink entry={entry} />
+        </li>
+      ))}
     </ul>
+  );
+}
+
+/** A change of which no request is known. */
+function EntryLink({ entry }: { entry: Entry }) {
+  const { text, time } = words.value;
+  const when = { time: time(entry.time / 1000) };
+  return (
+    <button
+      type="button"
+      class="link"
+      aria-label={text('showChangeInTimeline', when)}
+      onClick={() => showInTimeline(entry)}
+    >
+      {text('evidenceChange', when)}
+    </button>
   );
 }
 

@@ -918,6 +918,7 @@ export const TEXTS = {
   idHint_reused:
     'If the id is of {framework} before 0.6, as its form suggests, the session may have begun anew: it keeps an id that its store does not know.',
   summaryRenewed: 'signed again',
+  summarySetAgain: 'set again, with the same content',
   summaryRepeated: 'same change again: {keys}',
   repeatedHint:
     'This request, too, carried the session from before {cause}, and its response set {keys} to the same value. If each was meant to add something (like n += 1), one of the two additions is lost.',

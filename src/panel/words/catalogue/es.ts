@@ -958,6 +958,7 @@ export const TEXTS = {
   idHint_reused:
     'Si el id es de {framework} antes de la versión 0.6, como sugiere su forma, la sesión puede haber empezado de cero: conserva un id que su almacén no conoce.',
   summaryRenewed: 'firmada de nuevo',
+  summarySetAgain: 'puesta de nuevo, con el mismo contenido',
   summaryRepeated: 'el mismo cambio otra vez: {keys}',
   repeatedHint:
     'También esta petición llevaba la sesión anterior a {cause}, y su respuesta dejó {keys} con el mismo valor. Si cada una debía sumar algo (como n += 1), una de las dos sumas se perdió.',

@@ -1,4 +1,5 @@
 import type { LogoutCopy } from '../../../analysis/diagnoses/logout-copy.ts';
+import { shorterLifetime } from '../lifetime-setting.ts';
 import { viewText } from '../request.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
@@ -8,6 +9,7 @@ export const logoutCopy: DiagnosisWriter<LogoutCopy> = (
 ) => {
   const { framework } = session.format;
   const accepted = { request: viewText(request.exchange), framework };
+  const code = shorterLifetime(session.rules, session.lifetime.seconds);
   const certainty = isProven ? 'proven' : 'possible';
   return {
     title:
@@ -17,7 +19,7 @@ export const logoutCopy: DiagnosisWriter<LogoutCopy> = (
     why: text('demonstrationLogout'),
     facts: [],
     decide: isProven ? null : text('logoutCopyDecide'),
-    advice: text('logoutCopyTodo'),
-    code: session.rules?.settings.lifetime ?? null,
+    advice: text(code === null ? 'logoutCopyTodo_short' : 'logoutCopyTodo'),
+    code,
   };
 };

@@ -13,7 +13,7 @@ export const nestedChange: DiagnosisWriter<NestedChange> = (
   if (places) {
     return {
       title: text('nestedChange_traced', { request: viewText(request.exchange), key }),
-      why: text('nestedHint', { framework }),
+      why: text('nestedChange_tracedWhy'),
       facts: [
         text('nestedChangePlaces', {
           key,
@@ -21,7 +21,7 @@ export const nestedChange: DiagnosisWriter<NestedChange> = (
         }),
       ],
       decide: null,
-      advice: null,
+      advice: text('nestedHint', { framework }),
       code: nested.code,
     };
   }

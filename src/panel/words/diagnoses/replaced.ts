@@ -7,14 +7,16 @@ export const replaced: DiagnosisWriter<Replaced> = (
   { name, request, origin, rules, isProven },
   { text },
 ) => ({
-  title: text(isProven ? 'replaced' : 'replacedMaybe', {
-    request: viewText(request.exchange),
-    name: visibleName(name),
-    origin,
-  }),
+  title: request
+    ? text(isProven ? 'replaced' : 'replacedMaybe', {
+        request: viewText(request.exchange),
+        name: visibleName(name),
+        origin,
+      })
+    : text('replacedUnseen', { name: visibleName(name), origin }),
   why: text('replacedWhy'),
   facts: [],
-  decide: isProven ? null : text('replacedDecide'),
+  decide: isProven ? null : text(request ? 'replacedDecide' : 'replacedUnseenDecide'),
   advice: text('replacedTodo'),
   code: rules?.settings.name ?? null,
 });

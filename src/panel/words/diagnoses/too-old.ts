@@ -1,31 +1,44 @@
 import type { TooOld } from '../../../analysis/diagnoses/too-old.ts';
+import { longerLifetime } from '../lifetime-setting.ts';
 import { viewText } from '../request.ts';
 import { visibleName } from '../visible.ts';
 import type { Words } from '../words.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
 export const tooOld: DiagnosisWriter<TooOld> = (diagnosis, words) => {
-  const { effect, name, request, age, lifetime, usedBy, rules, isProven } = diagnosis;
-  const { text, duration } = words;
-  const isMaybe = effect === 'onServer' && !isProven;
+  const { end, usedBy, rules, isProven } = diagnosis;
+  const { text } = words;
+  const isMaybe = end.kind === 'onServer' && !isProven;
+  // How long the server would have accepted it is unknown where it began another session.
+  const longer = longerLifetime(rules, end.kind === 'startedAnew' ? end.age : end.lifetime);
+  const code = (usedBy ? rules?.settings.renewal : longer) ?? null;
   return {
-    title: text(`tooOld_${isMaybe ? 'maybeOnServer' : effect}`, {
-      request: viewText(request.exchange),
-      name: visibleName(name),
-      age: duration(age),
-      lifetime: duration(lifetime),
-    }),
+    title: titleOf(diagnosis, words),
     // Of an id on the server only the cookie's own expiry is known.
     why: text(rules ? 'tooOldWhy' : 'tooOldWhy_cookie'),
     facts: factsOf(diagnosis, words),
     decide: isProven ? null : text(isMaybe ? 'tooOldDecide_onServer' : 'tooOldDecide_startedAnew'),
-    advice: text(todoOf(diagnosis)),
-    code: (usedBy ? rules?.settings.renewal : rules?.settings.lifetime) ?? null,
+    advice: text(todoOf(diagnosis, code)),
+    code,
   };
 };
 
-function todoOf({ usedBy, rules }: TooOld) {
+function titleOf({ end, name, isProven }: TooOld, { text, duration }: Words): string {
+  const about = { name: visibleName(name) };
+  const { lifetime } = end;
+  if (end.kind !== 'expired') {
+    const told = { ...about, request: viewText(end.request.exchange), age: duration(end.age) };
+    const kind = end.kind === 'onServer' && !isProven ? 'maybeOnServer' : end.kind;
+    return text(`tooOld_${kind}`, { ...told, lifetime: duration(end.lifetime) });
+  }
+  return lifetime === null
+    ? text('tooOld_expired', about)
+    : text('tooOld_expiredAfter', { ...about, lifetime: duration(lifetime) });
+}
+
+function todoOf({ usedBy, rules }: TooOld, code: string | null) {
   if (!rules) return 'tooOldTodo_cookie';
+  if (code === null) return 'tooOldTodo_raise';
   return usedBy ? 'tooOldTodo_renew' : 'tooOldTodo_longer';
 }
 

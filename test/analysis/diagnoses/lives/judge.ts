@@ -1,8 +1,9 @@
 import type { Situation } from '../../../../src/analysis/diagnoses/diagnosis.ts';
-import type {
-  AnyAssessment,
-  AnyDiagnosis,
-  CauseId,
+import {
+  type AnyAssessment,
+  type AnyDiagnosis,
+  CAUSES,
+  type CauseId,
 } from '../../../../src/analysis/diagnoses/registry.ts';
 import type { ObservedRequest } from '../../../../src/recording/requests.ts';
 import { headerOf } from '../../../lives/browser.ts';
@@ -42,7 +43,8 @@ export function complaints(
     const judge = JUDGES[assessment.cause] as Judge<CauseId> | undefined;
     if (assessment.kind === 'open') return [];
     if (assessment.kind === 'against') {
-      const truth = judge?.against(assessment as never, scene) ?? null;
+      const truth =
+        judge?.against(assessment as never, scene) ?? unobservedTruth(assessment.cause, scene);
       return truth === null ? [] : [`${assessment.cause} against ${assessment.reason}: ${truth}`];
     }
     return assessment.diagnoses.flatMap((diagnosis) => {
@@ -53,6 +55,67 @@ export function complaints(
       return truth === null ? [] : [`${diagnosis.id} ${how}: ${truth}`];
     });
   });
+}
+
+const SEEN_IN = new Map<CauseId, 'requests' | 'changes'>(
+  CAUSES.map(({ id, seenIn }) => [id, seenIn]),
+);
+
+/** What was not observed, though it may have been the cause; null for nothing. */
+function unobservedTruth(cause: CauseId, scene: Scene): string | null {
+  const { situation, factOf } = scene;
+  const isOpened = situation.requests
+    .map(factOf)
+    .some((fact) => fact.sent.by !== 'script' && originOf(fact) === situation.page.origin);
+  if (!isOpened) return 'no request for the page was observed';
+  if (SEEN_IN.get(cause) === 'requests') return null;
+  const elsewhere = visible(scene).findLast((fact) => !fact.isSeen && takesSomething(fact, scene));
+  return elsewhere ? `${elsewhere.sent.url} in another tab changed the session` : null;
+}
+
+/** What happened to the session of the page between two requests that carried it, by all that was reported. */
+function visible({ world, situation, observed }: Scene): readonly Fact[] {
+  const { clearedAt } = world.browser;
+  const name = situation.thread?.name;
+  const carried = (fact: Fact) =>
+    fact.sent.carried.filter((cookie) => cookie.name === name).map(({ value }) => value);
+  const ofHost = observed.filter(
+    (fact) => new URL(fact.sent.url).hostname === situation.page.hostname,
+  );
+  return world.facts.filter((fact) => {
+    const { log, sent, time, results } = fact;
+    if (!log?.set || log.app.plan.cookie !== name || fateOf(fact, name) !== null) return false;
+    if (new URL(sent.url).hostname !== situation.page.hostname || time <= clearedAt) return false;
+    // With another path it is another cookie.
+    const stored = results.findLast(({ set }) => set.name === name)?.received;
+    const isSame =
+      stored?.kind === 'stored' &&
+      sent.carried.some((each) => each.name === name && each.path === stored.cookie.path);
+    if (!isSame) return false;
+    const before = ofHost.some(
+      (each) => each.time < sent.startedAt && carried(each).includes(log.carried ?? ''),
+    );
+    const after = ofHost.some(
+      (each) => each.sent.startedAt > time && carried(each).includes(log.set ?? ''),
+    );
+    return before && after;
+  });
+}
+
+/** Whether an answer took something out of the session that its request carried, or changed it. */
+function takesSomething({ log }: Fact, { world }: Scene): boolean {
+  const contentOf = (value: string) =>
+    world.apps.map((app) => app.contentOf(value)).find((content) => content !== undefined);
+  const [before, after] = [contentOf(log?.carried ?? ''), contentOf(log?.set ?? '')];
+  if (!before || !after) return false;
+  return Object.entries(before).some(
+    ([key, value]) => JSON.stringify(after[key]) !== JSON.stringify(value),
+  );
+}
+
+/** The app of the page. */
+function appOfPage({ world, situation }: Scene) {
+  return world.facts.find((fact) => originOf(fact) === situation.page.origin)?.log?.app;
 }
 
 /** Whether nothing deserves a diagnosis. That a copy outlives a logout is true of every session in a cookie. */
@@ -154,7 +217,8 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
       if (new Set(keys).size > 1) return null;
       // Another app may have set a session of this name.
       const isPossible =
-        effect === 'ignoredInTurn' && ofApp.some(({ log }) => log?.isAccepted === false);
+        (effect === 'ignoredInTurn' || effect === 'dropped') &&
+        ofApp.some(({ log }) => log?.isAccepted === false);
       return unless(!isProven && isPossible, `${origin} has one key`);
     },
     against: (_, { answered, situation }) => {
@@ -332,6 +396,57 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
       const lost = last.find(({ log }) => log && log.lost.length > 0);
       const isClear = lost && hasOneSession(lost);
       return unless(!isClear, `a change was lost, against ${reason}`);
+    },
+  },
+  replaced: {
+    found: ({ request, name }, scene) => {
+      const own = appOfPage(scene);
+      // Unseen, and signed with none of the user's keys: by another app, or with a key that this one has by now.
+      if (!request) {
+        const isOfOther = scene.world.facts.some(
+          ({ log }) =>
+            log?.set &&
+            log.app.plan.cookie === name &&
+            (log.app !== own || log.key !== own?.firstKey),
+        );
+        return unless(isOfOther, 'no other app, and no other key, set it');
+      }
+      return unless(scene.factOf(request).log?.app !== own, 'it was the page’s own app');
+    },
+    against: (_, scene) => {
+      const own = appOfPage(scene);
+      const taken = visible(scene).find(
+        ({ log }) => log && log.app !== own && own?.contentOf(log.carried ?? '') !== undefined,
+      );
+      return unless(!taken, `${taken?.sent.url} replaced it`);
+    },
+  },
+  tooOld: {
+    found: ({ end, name, isProven }, { world, factOf }) => {
+      if (end.kind === 'startedAnew') return null;
+      if (end.kind === 'expired' || end.kind === 'inBrowser') {
+        const isShort = world.apps.some(({ plan }) => plan.cookie === name && plan.isPermanent);
+        return unless(isShort, 'no app sets an expiry');
+      }
+      const fact = factOf(end.request);
+      const isOver = fact.log?.app.isTooOld(fact.log.carried ?? '', fact.sent.startedAt / 1000);
+      return unless(isOver || !isProven, 'the app accepts it');
+    },
+    against: (_, scene) => {
+      const { observed, situation, world } = scene;
+      const own = appOfPage(scene);
+      const ended = observed.findLast(
+        (fact) =>
+          originOf(fact) === situation.page.origin &&
+          fact.time > world.browser.clearedAt &&
+          hasOneSession(fact) &&
+          own?.isTooOld(fact.log?.carried ?? '', fact.sent.startedAt / 1000),
+      );
+      // Once a session is signed again while it is used, the app counts as repaired.
+      const isRepaired = observed.some(
+        ({ log, sent }) => ended && sent.startedAt > ended.time && log?.isAccepted && log.set,
+      );
+      return unless(!ended || isRepaired, `${ended?.sent.url} carried one that was too old`);
     },
   },
   rememberToken: {

@@ -25,6 +25,8 @@ def make_app(repaired):
 
     @app.get("/")
     def index():
+        asked.clear()
+        released.clear()
         session.setdefault("user", "ada")
         return PAGE.format(cart=", ".join(session.get("cart", [])))
 

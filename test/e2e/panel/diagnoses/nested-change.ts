@@ -21,7 +21,7 @@ export const NESTED_CHANGE = [
     apps: { shop: 'nested_change' },
     play,
     finds: ({ apps }) =>
-      `POST ${apps.shop.url}/add → 302 did not save the session: a change inside “cart” is lost.`,
+      `POST ${apps.shop.url}/add → 302 did not save the session. If it changed something inside “cart”, that is lost.`,
     answers: 'The views that use lists and dicts of the session saved it.',
   }),
 ];

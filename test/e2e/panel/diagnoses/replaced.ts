@@ -25,7 +25,34 @@ async function play(scene: Scene<'shop' | 'blog'>) {
   expect(user).toBe(isRepaired ? 'ada' : 'nobody');
 }
 
+/** The blog is open in another tab, whose requests the panel does not see. */
+async function playElsewhere(scene: Scene<'shop' | 'blog'>) {
+  const { driver, isRepaired } = scene;
+  const { page, panel } = driver;
+  const shop = `${originOf(scene, 'shop')}/`;
+  await driver.goto(shop);
+  await page.submit('/login');
+  await panel.waitFor(PANEL.line, { text: '/login → 302' });
+  await enterSecretKey(driver, 'dev');
+  await driver.visitElsewhere(`${originOf(scene, 'blog')}/`);
+  if (!isRepaired) await panel.waitFor(PANEL.line, { text: 'no request seen from this page' });
+  await driver.goto(shop);
+  const user = await page.evaluate(() => document.getElementById('user')?.textContent);
+  expect(user).toBe(isRepaired ? 'ada' : 'nobody');
+}
+
 export const REPLACED = [
+  defectCase({
+    cause: 'replaced',
+    question: 'loggedOut',
+    defect: 'Another app of the host, open in another tab, has a session cookie of the same name',
+    repair: 'Its cookie has a name of its own',
+    apps: { shop: 'replaced_shop', blog: 'replaced_blog' },
+    play: playElsewhere,
+    finds: (scene) =>
+      `“session” of ${originOf(scene, 'shop')} was replaced, by no request of this page, and the new one is not signed with your key`,
+    answers: 'No response from another port of this host was seen to replace the session.',
+  }),
   defectCase({
     cause: 'replaced',
     question: 'loggedOut',

@@ -17,6 +17,6 @@ export const WRONG_PATH = [
     apps: { shop: 'wrong_path' },
     play,
     finds: () => '“session” is only for addresses below /shop, so / did not get it.',
-    answers: 'No session was seen to be set for a part of the paths.',
+    answers: 'The session cookies that were seen are for all paths.',
   }),
 ];

@@ -47,7 +47,7 @@ export const PARTS: readonly Label<Fact>[] = [
   { name: 'other user', words: /^other user(\?)?$/, untrue: identity('other user') },
   {
     name: 'signed again',
-    words: /^signed again$/,
+    words: /^(signed again|set again, with the same content)$/,
     untrue: (fact) => {
       if (fact.kind !== 'change' || fact.after === null) return 'no session was set';
       const content = fact.before?.session.left ?? {};

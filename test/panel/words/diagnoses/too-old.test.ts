@@ -11,8 +11,9 @@ const request = { id: 1, exchange: exchange({}), results: [], notSent: [] };
 
 function wordsOf(told: Partial<TooOld>) {
   const diagnosis: TooOld = {
-    ...{ id: 'tooOld', severity: 'info', isProven: true, effect: 'inBrowser', name: 'session' },
-    ...{ request, age: 3605, lifetime: 3600, usedBy: null, rules: null },
+    ...{ id: 'tooOld', severity: 'info', isProven: true, name: 'session' },
+    end: { kind: 'inBrowser', request, age: 3605, lifetime: 3600 },
+    ...{ usedBy: null, rules: null },
     evidence: { requests: [request], entries: [] },
     ...told,
   };
@@ -36,4 +37,19 @@ it('has the setting of the framework', () => {
     advice: TEXTS.tooOldTodo_renew,
     code: rules?.settings.renewal,
   });
+});
+
+it('proposes no lifetime that is shorter than the one that was too short', () => {
+  const { session: rules } = formatOf('flask');
+  const end = { kind: 'inBrowser', request, age: 90_000, lifetime: 86_400 } as const;
+  expect(wordsOf({ rules, end })).toMatchObject({ advice: TEXTS.tooOldTodo_raise, code: null });
+});
+
+it('says of a cookie that expired since when it had been there, as far as that is known', () => {
+  expect(wordsOf({ end: { kind: 'expired', lifetime: 6 } }).title).toBe(
+    'The browser dropped “session” at its expiry, 6 seconds after it was set.',
+  );
+  expect(wordsOf({ end: { kind: 'expired', lifetime: null } }).title).toBe(
+    'The browser dropped “session” at its expiry.',
+  );
 });

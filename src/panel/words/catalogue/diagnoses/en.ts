@@ -21,7 +21,8 @@ export const DIAGNOSES = {
   missing_requests: 'No request that could show it was observed: reload the page.',
   missing_jar: 'The cookies of {host} may not be read.',
   missing_headers: 'The browser did not report the cookies of {request}.',
-  missing_key: 'No key is known that signs the sessions.',
+  missing_key:
+    'No key is known that signs the sessions. The app’s secret key decides: enter it under Keys. In Flask, print(app.secret_key) shows it.',
   missing_lifetime:
     'No response tells how long the server accepts a session: enter its session lifetime in the settings.',
   missing_form: 'The browser did not report the form of {request}.',
@@ -31,9 +32,25 @@ export const DIAGNOSES = {
     'The response to {request} does not show whether the session was used for it, which {framework} does not always tell.',
   missing_inside:
     '{request} used the session and saved nothing: only its code shows whether it changed “{key}”.',
+  missing_change:
+    '“{name}” changed at {time}, and no request of this page explains it: another tab or another app on this host may have done it, or a script. What it was is not observed.',
+  missing_content:
+    'What {request} changed in the session is unknown: it is too large to compare, or cannot be read.',
+  missing_replacement:
+    'No answer was seen to replace a session that its request had carried, so there are none to compare.',
+  missing_otherName:
+    'Whether there is a session at {host}, another name of this machine, is not observed: open the page there.',
+  missing_twoSessions:
+    'There is a session at {origin}, too, which this page does not get. Whether the login is in that one is not observed: open the page there.',
+  missing_login:
+    '{request} came back from a login, and no observed answer had put its state into the session: begin the login again with DevTools open.',
+  missing_openWebsocket:
+    'No request with a session was seen to open a websocket, nor one that used the session and got an answer in parts that did not save it. A websocket that is still open may have: Chromium reports it once it has closed.',
   sureByRequests: 'Proven by what was observed:',
   surePossible: 'Possible, judging by what was observed:',
   evidence: 'Evidence',
+  evidenceChange: 'the change of {time}',
+  showChangeInTimeline: 'Show the change of {time} in the timeline',
   showInTimeline: 'Show {request} in the timeline',
   cause_crossOrigin: 'A script asks another origin without credentials',
   crossOrigin_notSent: '“{name}” was not sent to {origin}: the script asks without credentials.',
@@ -50,13 +67,14 @@ export const DIAGNOSES = {
     '{origin} did not get the script’s request: possibly it is with credentials, which the answer to the question before it (OPTIONS) does not allow.',
   crossOriginDecide_notAsked:
     'An answer that does not allow the request’s method or headers would look the same. The error that the browser shows in DevTools names the reason.',
-  crossOriginTodo_answer: 'Let the server answer with these headers, also to OPTIONS:',
   crossOriginWhy:
     'A script’s request to another origin, such as another port, carries and sets cookies only with credentials, and the page may read the answer only if the server allows that to its origin by name.',
   crossOriginMissing_include: "The script lacks “credentials: 'include'”.",
   crossOriginMissing_allowOrigin: 'The answer does not allow {origin} by name.',
   crossOriginMissing_allowCredentials: 'The answer does not allow credentials.',
-  crossOriginTodo: 'Ask with credentials, and let the server answer with these headers:',
+  crossOriginTodo_both: 'Ask with credentials, and let the server answer with these headers:',
+  crossOriginTodo_script: 'Ask with credentials:',
+  crossOriginTodo_server: 'Let the server answer with these headers:',
   against_crossOrigin_noOtherOrigin: 'No script asked another origin.',
   against_crossOrigin_worked: 'The scripts’ requests to other origins carried the session.',
   against_crossOrigin_noSession: 'Scripts asked other origins, for which there is no session.',
@@ -124,6 +142,8 @@ export const DIAGNOSES = {
     'Possibly several keys: it seems that {origin} accepts “{name}” and ignores it in turn.',
   severalKeysMaybe_changed:
     'Possibly a random key at each start: {origin} now signs “{name}” with another key than before.',
+  severalKeysMaybe_dropped:
+    'The answer to {request} set another “{name}”, without what the request had carried: {keys}.',
   severalKeysDecide_inTurn:
     'The responses are of different views: two apps behind one address with one cookie name would look the same.',
   severalKeysDecide_twoSignatures:
@@ -132,9 +152,12 @@ export const DIAGNOSES = {
     'Servers whose clocks differ, or a view that saves the session only sometimes, would look the same. The secret key decides: enter it under Keys.',
   severalKeysDecide_changed:
     'A key that was changed on purpose, or another app behind the same address, would look the same. Start the app again: if the key changes again, it is random.',
+  severalKeysDecide_dropped:
+    'The server did not accept that session, since another key signed it or since it was too old, or its code emptied the session on purpose. The app’s secret key decides: enter the one that it has now under Keys. If it does not fit the session from before, the key changed.',
   severalKeysWhy:
     'A server reads only sessions that were signed with its own key. Where each worker, container or start makes a key, the sessions that the others signed count as empty: people are logged out at random.',
   severalKeysTodo: 'Make one key, once, keep it in the configuration and give it to all workers:',
+  severalKeysTodo_dropped: 'To enter it, let the app print the key that it has now:',
   against_severalKeys_oneKey:
     'The last session cookies that responses set are all signed with one key.',
   cause_otherSpelling: 'The session belongs to another name of this machine',
@@ -157,10 +180,14 @@ export const DIAGNOSES = {
   cause_replaced: 'Another app on this host replaced the session',
   replaced: '{request} replaced “{name}” of {origin} with another app’s session.',
   replacedMaybe: '{request} replaced “{name}” of {origin}, possibly with another app’s session.',
+  replacedUnseen:
+    '“{name}” of {origin} was replaced, by no request of this page, and the new one is not signed with your key: possibly by another app on this host.',
   replacedWhy:
     'Cookies ignore ports: apps at other ports of one host share them. An app that finds a cookie of this name signed with another key takes it for no session, and replaces it with its own.',
   replacedDecide:
     'Apps that share a session and its key on purpose would look the same. The secret key decides: enter that of the app whose session it was under Keys.',
+  replacedUnseenDecide:
+    'The app itself may have done it in another tab, if it has another key by now. The key of the app at the other port decides: enter it under Keys.',
   replacedTodo:
     'Give each app a name of its own for the cookie, or a host of its own, such as shop.localhost:',
   against_replaced_noOther:
@@ -218,7 +245,7 @@ export const DIAGNOSES = {
     'The address may belong to another app, with a session of its own. The server’s routes decide.',
   wrongPathTodo:
     'Let the cookie’s path cover all addresses of the app, as the browser sees them behind a proxy. Flask takes APPLICATION_ROOT unless this is set, and Django has the same setting:',
-  against_wrongPath_wholeHost: 'No session was seen to be set for a part of the paths.',
+  against_wrongPath_wholeHost: 'The session cookies that were seen are for all paths.',
   against_wrongPath_worked: 'The session was set for a path, and the requests below it carried it.',
   against_wrongPath_notShown:
     'The session was set for a path, and no address outside of it was seen to miss it.',
@@ -242,8 +269,10 @@ export const DIAGNOSES = {
   against_cachedSetCookie_notShared:
     'Nothing in the answers that set a session shows that a shared cache gives them to others.',
   cause_nestedChange: 'A change inside a list or dict is not saved',
-  nestedChange_likely: '{request} did not save the session: a change inside “{key}” is lost.',
+  nestedChange_likely:
+    '{request} did not save the session. If it changed something inside “{key}”, that is lost.',
   nestedChange_traced: 'The app says that {request} changed “{key}” in place. It is not saved.',
+  nestedChange_tracedWhy: 'The view changed it in place, and the answer set no session.',
   nestedChangePlaces: 'The app says that “{key}” was read at {places}.',
   against_nestedChange_traced: 'The app says that no list or dict changed without being saved.',
   nestedChangeMadeBy: 'Earlier, {request} put “{key}” into the session, and that was saved.',
@@ -302,8 +331,6 @@ export const DIAGNOSES = {
     'Another app at the same address would look the same, unless one of your keys signed both; and an app may have taken the session over. Whether you are still logged in decides.',
   otherFormTodo:
     'If nobody may be logged out, let the app read the old form for a while, and write only the new one.',
-  against_otherForm_noneReplaced:
-    'No request was seen to carry a session that its answer replaced by one to compare with it.',
   against_otherForm_sameForm:
     'The sessions that answers set are made like those that the requests carried.',
   against_otherForm_kept:
@@ -327,12 +354,11 @@ export const DIAGNOSES = {
     'A view that does the same of its own accord would look the same. Log request.remote_addr and the X-Forwarded-For header at the login and now: if they differ, it is this.',
   sessionProtectionTodo:
     'Let the app see the visitor’s own address behind each proxy. If it may change, such as in mobile networks, choose a weaker protection:',
-  against_sessionProtection_noLogin:
-    'No request was seen with a fresh login of Flask-Login and what became of it.',
+  against_sessionProtection_noLogin: 'No session with a login of Flask-Login was carried or set.',
   against_sessionProtection_kept: 'The last answers left the login as it was.',
   cause_lateChange: 'The session is changed when the answer’s headers have been sent',
   against_lateChange_noneLate:
-    'No request with a session was seen to open a websocket, nor one that used the session and got an answer in parts that did not save it. Chromium reports a websocket once it has closed.',
+    'No request with a session opened a websocket, nor used the session and got an answer in parts that did not save it.',
   cause_serverError: 'The request for a change ends in an error of the server',
   serverError:
     '{request}: an error of the server. What the request was to change in the session may be lost.',
@@ -357,9 +383,11 @@ export const DIAGNOSES = {
   logoutCopyDecide: 'The app’s secret key and its session lifetime decide: enter them.',
   logoutCopyTodo:
     'Where that matters, keep in the session a random id that the server forgets at logout. A shorter lifetime limits the harm:',
+  logoutCopyTodo_short:
+    'Where that matters, keep in the session a random id that the server forgets at logout. A shorter lifetime limits the harm, too.',
   against_logoutCopy_noLogout: 'The last requests have no logout, judging by the names of keys.',
   against_logoutCopy_notAccepted:
-    'Nothing shows that the session from before the last logout is still accepted.',
+    'The server no longer accepts the session from before the last logout: it is too old by now, or it was signed with another key.',
   cause_strayLogout: 'A part of the page, such as a picture, logs out',
   strayLogout:
     'It seems that {request} logged out: the page loads it as a picture, a script or the like, or in advance.',
@@ -381,6 +409,8 @@ export const DIAGNOSES = {
     '{request} carried “{name}” signed {age} before, and it seems that the server accepts it for {lifetime}.',
   tooOld_startedAnew:
     '{request} carried “{name}” signed {age} before, and its answer began another session: it may have been too old.',
+  tooOld_expired: 'The browser dropped “{name}” at its expiry.',
+  tooOld_expiredAfter: 'The browser dropped “{name}” at its expiry, {lifetime} after it was set.',
   tooOldWhy:
     'The server’s session lifetime counts from the signing, and limits every session, even one that is to end with the browser. Only an answer that signs it again puts off the end: in Flask each change does, and of a permanent session (session.permanent = True) each answer, unless SESSION_REFRESH_EACH_REQUEST is off.',
   tooOldWhy_cookie:
@@ -393,6 +423,7 @@ export const DIAGNOSES = {
     'A view that clears the session, or another secret key, would look the same. The server’s session lifetime decides: enter it in the settings.',
   tooOldTodo_renew: 'Let the server sign it again while it is used:',
   tooOldTodo_longer: 'If it should last longer, raise the session lifetime:',
+  tooOldTodo_raise: 'If it should last longer, raise the session lifetime.',
   tooOldTodo_cookie: 'If it should last longer, let the server give the cookie a later expiry.',
   against_tooOld_noSession: 'No session was seen whose age the server’s answers show.',
   against_tooOld_within: 'The last session that a request carried was young enough for the server.',

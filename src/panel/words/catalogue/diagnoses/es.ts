@@ -20,7 +20,8 @@ export const DIAGNOSES = {
   missing_requests: 'No se ha observado ninguna petición que pudiera mostrarlo: recarga la página.',
   missing_jar: 'No se pueden leer las cookies de {host}.',
   missing_headers: 'El navegador no informó de las cookies de {request}.',
-  missing_key: 'No se conoce ninguna clave que firme las sesiones.',
+  missing_key:
+    'No se conoce ninguna clave que firme las sesiones. Lo decide la clave secreta de la aplicación: introdúcela en Claves. En Flask la muestra print(app.secret_key).',
   missing_lifetime:
     'Ninguna respuesta dice cuánto tiempo acepta el servidor una sesión: indica su duración en los ajustes.',
   missing_form: 'El navegador no informó del formulario de {request}.',
@@ -30,9 +31,25 @@ export const DIAGNOSES = {
     'La respuesta a {request} no muestra si la sesión se usó para ella: {framework} no siempre lo indica.',
   missing_inside:
     '{request} usó la sesión y no guardó nada: solo su código dice si cambió «{key}».',
+  missing_change:
+    '«{name}» cambió a las {time} y ninguna petición de esta página lo explica: pudo ser otra pestaña, otra aplicación de este host o un script. Qué fue no se ha observado.',
+  missing_content:
+    'No se sabe qué cambió {request} en la sesión: es demasiado grande para compararla, o no se puede leer.',
+  missing_replacement:
+    'No se vio que una respuesta reemplazara la sesión que llevaba su petición, así que no hay dos que comparar.',
+  missing_otherName:
+    'No se ha observado si hay una sesión en {host}, otro nombre de este equipo: abre allí la página.',
+  missing_twoSessions:
+    'También hay una sesión en {origin}, que esta página no recibe. No se ha observado si el inicio de sesión está en esa: abre allí la página.',
+  missing_login:
+    '{request} volvió de un inicio de sesión, y ninguna respuesta observada había puesto su estado en la sesión: empiézalo de nuevo con las DevTools abiertas.',
+  missing_openWebsocket:
+    'No se vio que una petición con sesión abriera un websocket, ni que una usara la sesión y recibiera una respuesta por partes que no la guardara. Puede que lo hiciera un websocket aún abierto: Chromium informa de él cuando se ha cerrado.',
   sureByRequests: 'Lo demuestra lo observado:',
   surePossible: 'Posible, a juzgar por lo observado:',
   evidence: 'Pruebas',
+  evidenceChange: 'el cambio de las {time}',
+  showChangeInTimeline: 'Mostrar el cambio de las {time} en la cronología',
   showInTimeline: 'Mostrar {request} en la cronología',
   cause_crossOrigin: 'Un script consulta otro origen sin credenciales',
   crossOrigin_notSent: '«{name}» no se envió a {origin}: el script pide sin credenciales.',
@@ -49,13 +66,14 @@ export const DIAGNOSES = {
     '{origin} no recibió la petición del script: quizá sea con credenciales, que la respuesta a la pregunta previa (OPTIONS) no permite.',
   crossOriginDecide_notAsked:
     'Una respuesta que no permite el método o las cabeceras de la petición se vería igual. La consola del navegador da el motivo.',
-  crossOriginTodo_answer: 'Haz que el servidor responda con estas cabeceras, también a OPTIONS:',
   crossOriginWhy:
     'La petición de un script a otro origen, por ejemplo a otro puerto, solo lleva y guarda cookies con credenciales, y la página solo puede leer la respuesta si el servidor lo permite a su origen por su nombre.',
   crossOriginMissing_include: "Al script le falta «credentials: 'include'».",
   crossOriginMissing_allowOrigin: 'La respuesta no permite {origin} por su nombre.',
   crossOriginMissing_allowCredentials: 'La respuesta no permite credenciales.',
-  crossOriginTodo: 'Pide con credenciales, y que el servidor responda con estas cabeceras:',
+  crossOriginTodo_both: 'Pide con credenciales, y que el servidor responda con estas cabeceras:',
+  crossOriginTodo_script: 'Pide con credenciales:',
+  crossOriginTodo_server: 'Que el servidor responda con estas cabeceras:',
   against_crossOrigin_noOtherOrigin: 'Ningún script ha consultado otro origen.',
   against_crossOrigin_worked: 'Las peticiones de los scripts a otros orígenes llevaron la sesión.',
   against_crossOrigin_noSession:
@@ -122,6 +140,8 @@ export const DIAGNOSES = {
     'Posiblemente varias claves: parece que {origin} acepta «{name}» y la ignora por turnos.',
   severalKeysMaybe_changed:
     'Posiblemente una clave al azar en cada arranque: {origin} firma ahora «{name}» con otra clave que antes.',
+  severalKeysMaybe_dropped:
+    'La respuesta a {request} puso otra «{name}», sin lo que llevaba la petición: {keys}.',
   severalKeysDecide_inTurn:
     'Las respuestas son de vistas distintas: dos apps tras una misma dirección con el mismo nombre de cookie se verían igual.',
   severalKeysDecide_twoSignatures:
@@ -130,10 +150,13 @@ export const DIAGNOSES = {
     'Servidores con relojes distintos, o una vista que solo a veces guarda la sesión, se verían igual. Lo decide la clave secreta: introdúcela en Claves.',
   severalKeysDecide_changed:
     'Una clave cambiada a propósito, u otra app tras la misma dirección, se vería igual. Arranca la app otra vez: si la clave vuelve a cambiar, es aleatoria.',
+  severalKeysDecide_dropped:
+    'El servidor no aceptó esa sesión, porque la firmó otra clave o porque era demasiado antigua, o su código la vació a propósito. Lo decide la clave secreta de la aplicación: introduce en Claves la que tiene ahora. Si no encaja con la sesión anterior, la clave cambió.',
   severalKeysWhy:
     'Un servidor solo lee las sesiones firmadas con su propia clave. Si cada worker, contenedor o arranque crea una, las sesiones que firmaron los demás cuentan como vacías: la sesión se cierra al azar.',
   severalKeysTodo:
     'Crea una clave una sola vez, guárdala en la configuración y dásela a todos los workers:',
+  severalKeysTodo_dropped: 'Para introducirla, que la aplicación imprima la clave que tiene ahora:',
   against_severalKeys_oneKey:
     'Las últimas cookies de sesión que pusieron las respuestas están firmadas con una sola clave.',
   cause_otherSpelling: 'La sesión es de otro nombre de este equipo',
@@ -156,10 +179,14 @@ export const DIAGNOSES = {
   replaced: '{request} reemplazó «{name}» de {origin} por la sesión de otra aplicación.',
   replacedMaybe:
     '{request} reemplazó «{name}» de {origin}, posiblemente por la sesión de otra aplicación.',
+  replacedUnseen:
+    '«{name}» de {origin} se reemplazó sin ninguna petición de esta página, y la nueva no está firmada con tu clave: posiblemente lo hizo otra aplicación de este host.',
   replacedWhy:
     'Las cookies ignoran los puertos: las aplicaciones en otros puertos de un mismo host las comparten. Una aplicación que encuentra una cookie con este nombre firmada con otra clave la toma por ninguna sesión y la reemplaza por la suya.',
   replacedDecide:
     'Aplicaciones que comparten a propósito una sesión y su clave se verían igual. Lo decide la clave secreta: introduce en Claves la de la aplicación de la que era la sesión.',
+  replacedUnseenDecide:
+    'Pudo hacerlo la propia aplicación en otra pestaña, si ahora tiene otra clave. Lo decide la clave de la aplicación del otro puerto: introdúcela en Claves.',
   replacedTodo:
     'Da a cada aplicación un nombre de cookie propio, o un host propio, por ejemplo shop.localhost:',
   against_replaced_noOther:
@@ -218,8 +245,7 @@ export const DIAGNOSES = {
     'Puede que la dirección sea de otra aplicación, con su propia sesión. Lo deciden las rutas del servidor.',
   wrongPathTodo:
     'Haz que la ruta de la cookie cubra todas las direcciones de la aplicación, tal como las ve el navegador detrás de un proxy. Flask toma APPLICATION_ROOT si no se define esto, y Django tiene el mismo ajuste:',
-  against_wrongPath_wholeHost:
-    'No se ha visto que se fijara una sesión solo para una parte de las rutas.',
+  against_wrongPath_wholeHost: 'Las cookies de sesión que se vieron valen para todas las rutas.',
   against_wrongPath_worked:
     'La sesión se fijó para una ruta, y las peticiones bajo ella la llevaron.',
   against_wrongPath_notShown:
@@ -244,9 +270,11 @@ export const DIAGNOSES = {
   against_cachedSetCookie_notShared:
     'Nada en las respuestas que fijaron una sesión muestra que una caché compartida las dé a otros.',
   cause_nestedChange: 'Un cambio dentro de una lista o un dict no se guarda',
-  nestedChange_likely: '{request} no guardó la sesión: un cambio dentro de «{key}» se pierde.',
+  nestedChange_likely:
+    '{request} no guardó la sesión. Si cambió algo dentro de «{key}», eso se pierde.',
   nestedChange_traced:
     'La aplicación dice que {request} modificó «{key}» por dentro. No se guarda.',
+  nestedChange_tracedWhy: 'La vista la modificó por dentro, y la respuesta no puso ninguna sesión.',
   nestedChangePlaces: 'La aplicación dice que «{key}» se leyó en {places}.',
   against_nestedChange_traced: 'La aplicación dice que ninguna lista ni dict cambió sin guardarse.',
   nestedChangeMadeBy: 'Antes, {request} puso «{key}» en la sesión, y eso sí se guardó.',
@@ -306,8 +334,6 @@ export const DIAGNOSES = {
     'Otra app en la misma dirección se vería igual, salvo que una de tus claves firmara ambas; y la app puede haber adoptado la sesión. Lo decide si tu sesión sigue abierta.',
   otherFormTodo:
     'Si nadie debe perder su sesión, haz que la app lea la forma antigua un tiempo y produzca solo la nueva.',
-  against_otherForm_noneReplaced:
-    'No se vio ninguna petición con una sesión que su respuesta sustituyera por otra con la que compararla.',
   against_otherForm_sameForm:
     'Las sesiones que ponen las respuestas están hechas como las que llevaban las peticiones.',
   against_otherForm_kept: 'La sesión se hace de otra manera que antes, y se conservó su contenido.',
@@ -332,11 +358,11 @@ export const DIAGNOSES = {
   sessionProtectionTodo:
     'Haz que la app vea la dirección propia del visitante tras cada proxy. Si puede cambiar, como en las redes móviles, elige una protección más débil:',
   against_sessionProtection_noLogin:
-    'No se vio ninguna petición con un inicio de sesión reciente de Flask-Login y qué fue de él.',
+    'Ninguna petición llevó ni respuesta puso una sesión con un inicio de sesión de Flask-Login.',
   against_sessionProtection_kept: 'Las últimas respuestas dejaron el inicio de sesión como estaba.',
   cause_lateChange: 'La sesión se cambia cuando las cabeceras de la respuesta ya se enviaron',
   against_lateChange_noneLate:
-    'No se vio que una petición con sesión abriera un websocket, ni que una usara la sesión y recibiera una respuesta por partes que no la guardara. Chromium informa de un websocket cuando se ha cerrado.',
+    'Ninguna petición con sesión abrió un websocket, ni usó la sesión con una respuesta por partes que no la guardara.',
   cause_serverError: 'La petición de un cambio termina en un error del servidor',
   serverError:
     '{request}: un error del servidor. Lo que la petición iba a cambiar en la sesión puede haberse perdido.',
@@ -363,10 +389,12 @@ export const DIAGNOSES = {
     'Lo deciden la clave secreta de la aplicación y la duración de su sesión: indícalas.',
   logoutCopyTodo:
     'Si eso importa, guarda en la sesión un id aleatorio que el servidor olvide al cerrarla. Una duración más corta limita el daño:',
+  logoutCopyTodo_short:
+    'Si eso importa, guarda en la sesión un id aleatorio que el servidor olvide al cerrarla. Una duración más corta también limita el daño.',
   against_logoutCopy_noLogout:
     'Entre las últimas peticiones no hay ningún cierre de sesión, a juzgar por los nombres de las claves.',
   against_logoutCopy_notAccepted:
-    'Nada muestra que la sesión de antes del último cierre se siga aceptando.',
+    'El servidor ya no acepta la sesión de antes del último cierre: es demasiado antigua, o la firmó otra clave.',
   cause_strayLogout: 'Una parte de la página, como una imagen, cierra la sesión',
   strayLogout:
     'Parece que {request} cerró la sesión: la página lo carga como imagen, script o similar, o por adelantado.',
@@ -390,6 +418,9 @@ export const DIAGNOSES = {
     '{request} llevaba «{name}» firmada {age} antes, y parece que el servidor la acepta durante {lifetime}.',
   tooOld_startedAnew:
     '{request} llevaba «{name}» firmada {age} antes, y su respuesta empezó otra sesión: puede que fuera demasiado antigua.',
+  tooOld_expired: 'El navegador descartó «{name}» al expirar.',
+  tooOld_expiredAfter:
+    'El navegador descartó «{name}» al expirar, tras {lifetime} desde que se fijó.',
   tooOldWhy:
     'La duración de la sesión en el servidor cuenta desde la firma y limita toda sesión, incluso una que deba terminar con el navegador. Solo una respuesta que la firma de nuevo aplaza el final: en Flask lo hace cada cambio y, con una sesión permanente (session.permanent = True), cada respuesta, salvo que SESSION_REFRESH_EACH_REQUEST esté desactivado.',
   tooOldWhy_cookie:
@@ -402,6 +433,7 @@ export const DIAGNOSES = {
     'Una vista que vacía la sesión, u otra clave secreta, se vería igual. Lo decide la duración de la sesión en el servidor: indícala en los ajustes.',
   tooOldTodo_renew: 'Haz que el servidor la firme de nuevo mientras se usa:',
   tooOldTodo_longer: 'Si debe durar más, aumenta la duración de la sesión:',
+  tooOldTodo_raise: 'Si debe durar más, aumenta la duración de la sesión.',
   tooOldTodo_cookie:
     'Si debe durar más, haz que el servidor dé a la cookie una expiración posterior.',
   against_tooOld_noSession:

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { type AnyAssessment, assess, CAUSES } from '../../../src/analysis/diagnoses/registry.ts';
+import { signFlask } from '../../../src/codec/index.ts';
+import type { Observation } from '../../../src/observations/observation.ts';
+import { exchange } from '../../cookies/exchange.ts';
+import { situationAfter } from './situation.ts';
+
+const APP = 'http://shop.test';
+const START = 1_700_000_000_000;
+
+const session = (content: object) =>
+  `session=${signFlask(JSON.stringify(content), 'dev', { timestamp: START / 1000 })}`;
+
+/** A request for the page at so many seconds. */
+const page = (second: number, content: object | null) =>
+  exchange({
+    ...{ url: `${APP}/`, isDocument: true, startedAt: START + second * 1000 },
+    sent: content && session(content),
+    date: START / 1000 + second,
+  });
+
+function answersTo(...observations: readonly Observation[]): readonly AnyAssessment[] {
+  const before: Observation[] = [
+    { kind: 'navigation', time: START, url: `${APP}/` },
+    { kind: 'access', time: START, host: 'shop.test', granted: false },
+  ];
+  return [...assess(situationAfter([...before, ...observations]))];
+}
+
+const idsOf = (answers: readonly AnyAssessment[], kind: AnyAssessment['kind']) =>
+  answers.flatMap((each) => (each.kind === kind ? each.cause : []));
+
+const ADA = { user: 'ada', theme: 'dark' };
+
+it('nothing is excluded while the page’s own request was not observed', () => {
+  const script = exchange({ url: `${APP}/api`, startedAt: START + 1000, sent: session(ADA) });
+  expect(idsOf(answersTo(script), 'against')).toEqual([]);
+  expect(idsOf(answersTo(page(0, ADA), script), 'against')).not.toEqual([]);
+});
+
+it('nothing is excluded any more once the timeline was cleared', () => {
+  const cleared: Observation = { kind: 'cleared', time: START + 5000 };
+  expect(idsOf(answersTo(page(0, ADA), cleared), 'against')).toEqual([]);
+});
+
+it.each([
+  ['took something out of the session', { user: 'ada' }],
+  ['changed something in it', { user: 'root', theme: 'dark' }],
+  ['put another one in its place', { visits: 1 }],
+])('no cause that changes sessions is excluded once no request explains what %s', (_title, now) => {
+  const answers = answersTo(page(0, ADA), page(9, now));
+  const ofChanges = CAUSES.filter(({ seenIn }) => seenIn === 'changes').map(({ id }) => id);
+  const excluded = idsOf(answers, 'against');
+  expect(excluded.filter((id) => (ofChanges as readonly string[]).includes(id))).toEqual([]);
+  expect(answers).toContainEqual(
+    expect.objectContaining({
+      cause: 'replaced',
+      missing: expect.objectContaining({ kind: 'change', name: 'session' }),
+    }),
+  );
+  expect(excluded).toContain('secureOverHttp');
+});
+
+it('another tab that only adds to the session, or renews it, hides nothing', () => {
+  const excluded = idsOf(answersTo(page(0, ADA)), 'against');
+  expect(excluded).toContain('replaced');
+  expect(idsOf(answersTo(page(0, ADA), page(9, { ...ADA, seen: 1 })), 'against')).toEqual(excluded);
+});
