@@ -66,7 +66,12 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
           </p>
         )}
         <p class="why">
-          <button type="button" class="link" onClick={() => openQuestionTab('noSession')}>
+          <button
+            type="button"
+            class="link"
+            data-testid="why-no-session"
+            onClick={() => openQuestionTab('noSession')}
+          >
             {text('question_noSession')}
           </button>
         </p>
@@ -80,7 +85,12 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
 function ReloadButton() {
   if (harFile.value) return null;
   return (
-    <button type="button" class="action" onClick={() => ask({ kind: 'reloadPage' })}>
+    <button
+      type="button"
+      class="action"
+      data-testid="reload-page"
+      onClick={() => ask({ kind: 'reloadPage' })}
+    >
       {words.value.text('reloadPage')}
     </button>
   );
@@ -96,6 +106,7 @@ function Choices({ choices }: { choices: readonly KnownCookie[] }) {
           key={cookie.id}
           type="button"
           class="link"
+          data-testid="choose-cookie"
           onClick={() => changePanelState({ picked: cookie.id })}
         >
           {cookieLabel(cookie)}

@@ -54,6 +54,7 @@ function PathLink({ path }: { path: ValuePath }) {
     <button
       type="button"
       class="link path"
+      data-testid="show-in-session"
       aria-label={words.value.text('showInSession', { path: shown })}
       onClick={() => showInSession(path)}
     >
@@ -67,7 +68,7 @@ function Advice({ advice, code }: { advice: string | null; code: string | null }
   const { text } = words.value;
   if (advice === null && code === null) return null;
   return (
-    <details>
+    <details data-testid="what-to-do">
       <summary>{text('whatToDo')}</summary>
       {advice !== null && <p>{advice}</p>}
       {code !== null && (
