@@ -1,4 +1,3 @@
-import type { Language } from '../recording/settings.ts';
 import type { StepId } from './steps.ts';
 
 /** The site's own texts; the panel has its own catalogues. */
@@ -16,7 +15,7 @@ export interface SiteTexts {
   readonly steps: Readonly<Record<StepId, string>>;
 }
 
-export const SITE_TEXTS: Readonly<Record<Language, SiteTexts>> = {
+const TEXTS = {
   en: {
     tagline: 'What a signed session cookie says, who signed it, and when it ends',
     views: 'Parts of this page',
@@ -86,4 +85,9 @@ export const SITE_TEXTS: Readonly<Record<Language, SiteTexts>> = {
       logOut: 'Выйти',
     },
   },
-};
+} satisfies Readonly<Record<string, SiteTexts>>;
+
+/** The site's texts in a language, or in English. */
+export function siteTexts(language: string): SiteTexts {
+  return Object.hasOwn(TEXTS, language) ? TEXTS[language as keyof typeof TEXTS] : TEXTS.en;
+}
