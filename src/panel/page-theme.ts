@@ -1,3 +1,4 @@
+import { LANGUAGE_TABLE } from '../recording/languages.ts';
 import type { Settings } from '../recording/settings.ts';
 import { loadWords, pickLanguage } from './words/languages.ts';
 import type { Words } from './words/words.ts';
@@ -8,8 +9,15 @@ export async function applyTheme({ theme, language }: Settings): Promise<Words> 
   const root = document.documentElement;
   root.dataset.theme = theme === 'auto' ? browserTheme() : theme;
   const words = await loadWords(pickLanguage(language, navigator.languages));
-  root.lang = words.language;
+  applyLanguage(words);
   return words;
+}
+
+/** Says in which language the page is, and which way that is written. */
+export function applyLanguage({ language }: Words): void {
+  const root = document.documentElement;
+  root.lang = language;
+  root.dir = LANGUAGE_TABLE[language].direction;
 }
 
 /** Replaces a page by the message that no language could be loaded; in English, since no catalogue is there. */

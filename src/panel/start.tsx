@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { type ComponentChild, render } from 'preact';
-import { showNoWords } from './page-theme.ts';
+import { applyLanguage, showNoWords } from './page-theme.ts';
 import { startClock } from './state/clock.ts';
 import { haveWordsFailed, isConnected, shownTheme, words } from './state/index.ts';
 
@@ -9,7 +9,7 @@ import { haveWordsFailed, isConnected, shownTheme, words } from './state/index.t
 export function startPage(id: string, content: ComponentChild): void {
   effect(() => {
     document.documentElement.dataset.theme = shownTheme.value;
-    if (isConnected.value) document.documentElement.lang = words.value.language;
+    if (isConnected.value) applyLanguage(words.value);
   });
   startClock();
   const root = document.getElementById(id) as HTMLElement;

@@ -13,10 +13,7 @@ import { asRecord } from '../lib/as-record.ts';
 import type { RecordingOptions } from '../observations/observation.ts';
 import { DEFAULT_DEBUG_PATH, parseDebugPath } from './debug-path.ts';
 import { parseEditorLink } from './editor-link.ts';
-
-/** The languages of the panel, by their codes in BCP 47. */
-export const LANGUAGES = ['en', 'es', 'ru'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES, type Language } from './languages.ts';
 
 /**
  * The user's settings, except those for recording, which are in the state. `auto` follows the

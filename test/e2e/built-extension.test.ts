@@ -7,8 +7,8 @@ import source from '../../manifest.json' with { type: 'json' };
 import project from '../../package.json' with { type: 'json' };
 import { readFolder } from '../../scripts/read-folder.mjs';
 import { zip } from '../../scripts/zip.mjs';
-import { LANGUAGE_TABLE } from '../../src/panel/words/languages.ts';
-import { LANGUAGES } from '../../src/recording/settings.ts';
+import { loadCatalogue } from '../../src/panel/words/languages.ts';
+import { LANGUAGES } from '../../src/recording/languages.ts';
 import { SIZE_LIMIT } from '../bench/size.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -87,8 +87,8 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
   });
 
   it.each(LANGUAGES)('has the texts in %s in a separate script', async (language) => {
-    const { TEXTS } = await LANGUAGE_TABLE[language].load();
-    const having = shipped.filter(({ text }) => text.includes(TEXTS.pasteLabel as string));
+    const { pasteLabel } = await loadCatalogue(language);
+    const having = shipped.filter(({ text }) => text.includes(pasteLabel as string));
     expect(having.map(({ file }) => file)).toEqual([
       expect.stringMatching(new RegExp(`^assets/${language}-[\\w-]+\\.js$`)),
     ]);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../src/recording/settings.ts';
+import { LANGUAGES } from '../../src/recording/languages.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const STORE = join(ROOT, 'docs/store');

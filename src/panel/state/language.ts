@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { Language } from '../../recording/settings.ts';
+import type { Language } from '../../recording/languages.ts';
 import { fileWords } from '../words/file-words.ts';
 import { loadWords } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';

@@ -1,3 +1,4 @@
+import { LANGUAGE_TABLE } from '../../recording/languages.ts';
 import {
   LANGUAGE_CHOICES,
   type StoredSettings,
@@ -15,7 +16,6 @@ import {
 } from '../state/index.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
-import { LANGUAGE_TABLE } from '../words/languages.ts';
 import { CookieNamesField } from './CookieNamesField.tsx';
 import { EditorLinkField } from './EditorLinkField.tsx';
 import { LifetimeField } from './LifetimeField.tsx';

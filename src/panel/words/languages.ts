@@ -1,28 +1,27 @@
-import type { Language } from '../../recording/settings.ts';
+import { isLanguage, type Language } from '../../recording/languages.ts';
 import type { Catalogue } from './catalogue.ts';
 import { createWords, type Words } from './words.ts';
 
-interface LanguageEntry {
-  /** What its speakers call it. */
-  readonly name: string;
-  /** Each catalogue is a chunk of its own, so that only the language shown is loaded. */
-  readonly load: () => Promise<{ readonly TEXTS: Catalogue }>;
+/** Each catalogue is a chunk of its own, so that only the language shown is loaded. */
+const CATALOGUES = import.meta.glob<{ readonly TEXTS: Catalogue }>('./catalogue/*.ts');
+
+/** Loads the catalogue of a language; rejects where it does not load. */
+export async function loadCatalogue(language: Language): Promise<Catalogue> {
+  const load = CATALOGUES[`./catalogue/${language}.ts`];
+  if (!load) throw new Error(`There is no catalogue ${language}.ts.`);
+  return (await load()).TEXTS;
 }
 
-export const LANGUAGE_TABLE: Readonly<Record<Language, LanguageEntry>> = {
-  en: { name: 'English', load: () => import('./catalogue/en.ts') },
-  es: { name: 'Español', load: () => import('./catalogue/es.ts') },
-  ru: { name: 'Русский', load: () => import('./catalogue/ru.ts') },
-};
-
 /** The words in this language, or in English where its catalogue does not load; rejects where neither does. */
-export async function loadWords(language: Language): Promise<Words> {
+export async function loadWords(
+  language: Language,
+  load: (language: Language) => Promise<Catalogue> = loadCatalogue,
+): Promise<Words> {
   try {
-    const { TEXTS } = await LANGUAGE_TABLE[language].load();
-    return createWords(language, TEXTS);
+    return createWords(language, await load(language));
   } catch (error) {
     if (language === 'en') throw error;
-    return loadWords('en');
+    return loadWords('en', load);
   }
 }
 
@@ -31,8 +30,4 @@ export function pickLanguage(chosen: Language | 'auto', preferred: readonly stri
   if (chosen !== 'auto') return chosen;
   const codes = preferred.map((tag) => tag.split('-')[0] ?? '');
   return codes.find(isLanguage) ?? 'en';
-}
-
-function isLanguage(code: string): code is Language {
-  return Object.hasOwn(LANGUAGE_TABLE, code);
 }

@@ -1,6 +1,6 @@
 import { lazy } from '../../lib/lazy.ts';
 import { memoize } from '../../lib/memoize.ts';
-import type { Language } from '../../recording/settings.ts';
+import type { Language } from '../../recording/languages.ts';
 import type { Catalogue, Params, PlainKey, TextKey } from './catalogue.ts';
 import { visibleText } from './visible.ts';
 

@@ -2,7 +2,7 @@ import type { ClickOptions } from 'puppeteer-core';
 import { afterAll, expect } from 'vitest';
 import { findChromium } from '../../../scripts/components.mjs';
 import { SCENARIOS, type ScenarioName } from '../../../src/plain/scenarios.ts';
-import type { Language } from '../../../src/recording/settings.ts';
+import type { Language } from '../../../src/recording/languages.ts';
 import { launchBrowser } from '../../../tools/drivers/chromium.mjs';
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import { painted } from '../../../tools/drivers/in-panel.mjs';

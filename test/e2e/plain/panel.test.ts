@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { HTTPRequest } from 'puppeteer-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ScenarioName } from '../../../src/plain/scenarios.ts';
-import { LANGUAGES, type Language } from '../../../src/recording/settings.ts';
+import { LANGUAGES, type Language } from '../../../src/recording/languages.ts';
 import { cutControls } from './cut-controls.ts';
 import { openPlainPanel } from './open-plain-panel.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../src/recording/settings.ts';
+import { LANGUAGES } from '../../../src/recording/languages.ts';
 import { painted } from '../../../tools/drivers/in-panel.mjs';
 import { cutControls } from './cut-controls.ts';
 import { openPlainPanel, SCENARIO_NAMES } from './open-plain-panel.ts';

@@ -1,13 +1,15 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { TEXTS as RUSSIAN } from '../../../src/panel/words/catalogue/ru.ts';
-import { LANGUAGE_TABLE, loadWords, pickLanguage } from '../../../src/panel/words/languages.ts';
+import { loadCatalogue, loadWords, pickLanguage } from '../../../src/panel/words/languages.ts';
+import type { Language } from '../../../src/recording/languages.ts';
 
-afterEach(() => vi.restoreAllMocks());
-
-/** As if the chunk of the language were missing. */
-function breakLanguage(language: keyof typeof LANGUAGE_TABLE): void {
-  vi.spyOn(LANGUAGE_TABLE[language], 'load').mockRejectedValue(new TypeError('not found'));
+/** Loads catalogues as if the chunks of these languages were missing. */
+function loadWithout(...missing: Language[]) {
+  return vi.fn(async (language: Language) => {
+    if (missing.includes(language)) throw new TypeError('not found');
+    return loadCatalogue(language);
+  });
 }
 
 describe('loadWords', () => {
@@ -18,24 +20,19 @@ describe('loadWords', () => {
   });
 
   it('loads no other language', async () => {
-    const english = vi.spyOn(LANGUAGE_TABLE.en, 'load');
-    const spanish = vi.spyOn(LANGUAGE_TABLE.es, 'load');
-    await loadWords('ru');
-    expect(english).not.toHaveBeenCalled();
-    expect(spanish).not.toHaveBeenCalled();
+    const load = loadWithout();
+    await loadWords('ru', load);
+    expect(load.mock.calls).toEqual([['ru']]);
   });
 
   it('gives English where the language does not load', async () => {
-    breakLanguage('es');
-    const { language, text } = await loadWords('es');
+    const { language, text } = await loadWords('es', loadWithout('es'));
     expect(language).toBe('en');
     expect(text('settings')).toBe(ENGLISH.settings);
   });
 
   it('rejects where English does not load either', async () => {
-    breakLanguage('es');
-    breakLanguage('en');
-    await expect(loadWords('es')).rejects.toThrow('not found');
+    await expect(loadWords('es', loadWithout('es', 'en'))).rejects.toThrow('not found');
   });
 });
 
