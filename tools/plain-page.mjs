@@ -5,8 +5,8 @@ import preact from '@preact/preset-vite';
 import { build, preview, runnerImport } from 'vite';
 
 /**
- * Builds the page `input` of the repository and serves it on a free port. Bundled: a hundred single modules take half
- * a second to load.
+ * Builds the page `input` of the repository, or of a copy of it in `root`, and serves it on a free port. Bundled: a
+ * hundred single modules take half a second to load.
  *
  * @typedef {object} PlainPage
  * @property {(query: Readonly<Record<string, string>>) => string} url
@@ -15,13 +15,13 @@ import { build, preview, runnerImport } from 'vite';
  *
  * @returns {Promise<PlainPage>}
  */
-export async function servePlainPage(input = 'src/plain/index.html') {
+export async function servePlainPage(input = 'src/plain/index.html', root = process.cwd()) {
   const outDir = await mkdtemp(join(tmpdir(), 'plain-page-'));
-  const config = /** @type {const} */ ({ configFile: false, logLevel: 'error' });
+  const config = /** @type {const} */ ({ root, configFile: false, logLevel: 'error' });
   await build({
     ...config,
     plugins: [preact()],
-    build: { outDir, emptyOutDir: true, rollupOptions: { input } },
+    build: { outDir, emptyOutDir: true, rollupOptions: { input: join(root, input) } },
   });
   const server = await preview({
     ...config,

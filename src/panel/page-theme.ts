@@ -1,4 +1,3 @@
-import { LANGUAGE_TABLE } from '../recording/languages.ts';
 import type { Settings } from '../recording/settings.ts';
 import { loadWords, pickLanguage } from './words/languages.ts';
 import type { Words } from './words/words.ts';
@@ -14,10 +13,10 @@ export async function applyTheme({ theme, language }: Settings): Promise<Words> 
 }
 
 /** Says in which language the page is, and which way that is written. */
-export function applyLanguage({ language }: Words): void {
+export function applyLanguage({ language, direction }: Words): void {
   const root = document.documentElement;
   root.lang = language;
-  root.dir = LANGUAGE_TABLE[language].direction;
+  root.dir = direction;
 }
 
 /** Replaces a page by the message that no language could be loaded; in English, since no catalogue is there. */

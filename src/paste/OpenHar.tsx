@@ -12,7 +12,12 @@ export function OpenHar({ isReading, onFile }: OpenHarProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div class="open-har">
-      <button type="button" class="secondary" onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        class="secondary"
+        data-testid="har-open"
+        onClick={() => input.current?.click()}
+      >
         {text('harOpen')}
       </button>
       <input

@@ -97,6 +97,7 @@ export function PastePage({ showFile, about }: PastePageProps) {
         <textarea
           ref={field}
           data-testid="paste"
+          aria-describedby="paste-said"
           rows={4}
           spellcheck={false}
           autocomplete="off"
@@ -113,7 +114,7 @@ export function PastePage({ showFile, about }: PastePageProps) {
           }}
         />
       </label>
-      <p class="paste-said" role="status" data-testid="paste-said">
+      <p id="paste-said" class="paste-said" role="status" data-testid="paste-said">
         {failure.value
           ? harFailureText(failure.value, words.value)
           : statusText(typed.value, session !== null || stored.value !== null)}

@@ -96,10 +96,11 @@ export async function launchFirefox(options) {
  * Starts Firefox with a fresh profile, without the extension. It accepts any certificate.
  *
  * @param {string} executablePath
+ * @param {import('./firefox/settings.mjs').Preferences} [prefs] further preferences
  * @returns {Promise<import('./driver.ts').PlainBrowser>}
  */
-export async function launchPlainFirefox(executablePath) {
-  const browser = await launchBrowser({ executablePath, acceptsAnyCertificate: true });
+export async function launchPlainFirefox(executablePath, prefs = {}) {
+  const browser = await launchBrowser({ executablePath, acceptsAnyCertificate: true, prefs });
   const privileged = await openPrivileged(browser);
   await privileged(endWithDriver);
   const page = (await browser.pages())[0] ?? (await browser.newPage());

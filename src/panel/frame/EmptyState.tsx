@@ -76,7 +76,12 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
         )}
         <OtherTimeline host={host} />
         <p class="why">
-          <button type="button" class="link" onClick={() => openQuestionTab('noSession')}>
+          <button
+            type="button"
+            class="link"
+            data-testid="why-no-session"
+            onClick={() => openQuestionTab('noSession')}
+          >
             {text('question_noSession')}
           </button>
         </p>
@@ -91,7 +96,12 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
 function ReloadButton() {
   if (harFile.value) return null;
   return (
-    <button type="button" class="action" onClick={() => ask({ kind: 'reloadPage' })}>
+    <button
+      type="button"
+      class="action"
+      data-testid="reload-page"
+      onClick={() => ask({ kind: 'reloadPage' })}
+    >
       {words.value.text('reloadPage')}
     </button>
   );
@@ -115,6 +125,7 @@ function Choices({ choices }: { choices: readonly KnownCookie[] }) {
           key={cookie.id}
           type="button"
           class="link"
+          data-testid="choose-cookie"
           onClick={() => changePanelState({ picked: cookie.id })}
         >
           {cookieLabel(cookie)}

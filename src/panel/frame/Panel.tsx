@@ -26,6 +26,7 @@ import { TimelinePane } from '../timeline/TimelinePane.tsx';
 import { TopRow } from '../top-row/TopRow.tsx';
 import type { RequestAccess } from '../ui/AllowButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { Announcer } from './Announcer.tsx';
 import { EditNotice } from './EditNotice.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { HarBar } from './HarBar.tsx';
@@ -58,6 +59,7 @@ export function Panel({ requestAccess, showRequest, loadInPage }: PanelProps) {
         </Notice>
       )}
       <EditNotice />
+      <Announcer />
       <SplitView timeline={thread.value && <TimelinePane />}>
         <div class="detail">
           <TabbedView

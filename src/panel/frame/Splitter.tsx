@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { TargetedEvent } from 'preact';
 import { DEFAULT_SETTINGS } from '../../recording/settings.ts';
 import { ask, settings, words } from '../state/index.ts';
+import { leftToRightKey } from '../ui/arrow-key.ts';
 import { limitShare, type ShareLimits, type Split, shareAfterKey } from './share.ts';
 
 interface SplitterProps {
@@ -26,7 +27,8 @@ export function Splitter({ split, limits, share, draggedShare }: SplitterProps) 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     // Not the drawn share: a key that is held repeats faster than a busy panel draws.
-    const changed = shareAfterKey(event.key, draggedShare.peek() ?? share, limits, split);
+    const key = leftToRightKey(event.key, words.value.direction);
+    const changed = shareAfterKey(key, draggedShare.peek() ?? share, limits, split);
     if (changed === null) return;
     event.preventDefault();
     save(changed);
@@ -39,7 +41,7 @@ export function Splitter({ split, limits, share, draggedShare }: SplitterProps) 
     if (!container || !currentTarget.hasPointerCapture(pointerId)) return;
     const fraction =
       split === 'beside'
-        ? (clientX - container.left) / container.width
+        ? fromStart(clientX, container) / container.width
         : (container.bottom - clientY) / container.height;
     draggedShare.value = limitShare(fraction * 100, limits);
   };
@@ -67,4 +69,9 @@ export function Splitter({ split, limits, share, draggedShare }: SplitterProps) 
       }}
     />
   );
+}
+
+/** Pixels from the side on which the timeline is. */
+function fromStart(x: number, { left, right }: DOMRect): number {
+  return words.value.direction === 'rtl' ? right - x : x - left;
 }

@@ -32,7 +32,7 @@ export function limitShare(share: number, { min, max }: ShareLimits): number {
 }
 
 /** The share after a key press on the splitter; null for a key that does not move it. The timeline is to the left of
- * the splitter or below it. */
+ * the splitter, in a language written from left to right, or below it. */
 export function shareAfterKey(
   key: string,
   share: number,

@@ -1,4 +1,5 @@
 import { changePanelState, words } from '../state/index.ts';
+import { leftToRightKey } from '../ui/arrow-key.ts';
 import type { Tab, TabId } from './tab.ts';
 
 interface TabsProps {
@@ -13,7 +14,7 @@ export function Tabs({ tabs, selected }: TabsProps) {
     const next = tabAfter(
       tabs.map(({ id }) => id),
       tab,
-      event.key,
+      leftToRightKey(event.key, words.value.direction),
     );
     if (!next) return;
     event.preventDefault();

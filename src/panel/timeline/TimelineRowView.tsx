@@ -6,6 +6,7 @@ import { describe } from './described.ts';
 import { filtered } from './filter.ts';
 import { fittingValues } from './fitting.ts';
 import { partText, RowText } from './RowText.tsx';
+import { spokenRow } from './spoken.ts';
 import { textWidth } from './text-width.ts';
 import { ROW_HEIGHT } from './window.ts';
 
@@ -63,6 +64,11 @@ export function TimelineRowView({
   ]
     .filter(Boolean)
     .join(' ');
+  const spoken = [
+    time(seconds),
+    spokenRow({ cause: drawnCause, parts }, words.value),
+    isBase && words.value.text('comparedMark'),
+  ];
   // The largest width of a cause: see timeline.css.
   const causeWidth = Math.min(textWidth(drawnCause), (width - 2 * PADDING) * 0.6);
   const usedWidth = 2 * PADDING + textWidth(SAMPLE_TIME) + GAP + causeWidth + GAP;
@@ -74,6 +80,7 @@ export function TimelineRowView({
       id={`entry-${row.entry.id}`}
       class={classes}
       role="option"
+      aria-label={spoken.filter(Boolean).join(', ')}
       aria-selected={isSelected}
       aria-setsize={count}
       aria-posinset={index + 1}

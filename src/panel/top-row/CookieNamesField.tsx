@@ -17,7 +17,8 @@ export function CookieNamesField({ onChange }: { onChange: (names: readonly stri
         spellcheck={false}
         value={draft.value ?? recordingOptions.value.cookieNames.join(', ')}
         aria-invalid={isInvalid}
-        aria-errormessage="cookie-names-error"
+        aria-label={text('settingCookieNames')}
+        aria-describedby={isInvalid ? 'cookie-names-error' : undefined}
         onInput={({ currentTarget }) => {
           draft.value = currentTarget.value;
         }}

@@ -20,7 +20,8 @@ export function EditorLinkField({ onChange }: { onChange: (link: string) => void
         placeholder={EXAMPLE}
         value={draft.value ?? settings.value.editorLink}
         aria-invalid={isInvalid}
-        aria-errormessage="editor-link-error"
+        aria-label={text('settingEditor')}
+        aria-describedby={isInvalid ? 'editor-link-error' : undefined}
         onInput={({ currentTarget }) => {
           draft.value = currentTarget.value;
         }}

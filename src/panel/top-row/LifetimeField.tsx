@@ -36,7 +36,7 @@ export function LifetimeField({ host }: { host: string }) {
         placeholder={text('automatic')}
         aria-label={label}
         aria-invalid={isInvalid}
-        aria-errormessage="lifetime-error"
+        aria-describedby={isInvalid ? 'lifetime-error' : undefined}
         onInput={({ currentTarget }) => {
           draft.value = currentTarget.value.trim();
           save();

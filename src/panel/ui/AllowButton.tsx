@@ -32,7 +32,7 @@ export function AllowButton({ host, requestAccess }: AllowButtonProps) {
   };
   return (
     <>
-      <button type="button" class="action" onClick={() => void request()}>
+      <button type="button" class="action" data-testid="allow-site" onClick={() => void request()}>
         {text('allowSite', { host })}
       </button>
       {message.value !== null && (

@@ -1,12 +1,13 @@
 import { lazy } from '../../lib/lazy.ts';
 import { memoize } from '../../lib/memoize.ts';
-import type { Language } from '../../recording/languages.ts';
+import { LANGUAGE_TABLE, type Language } from '../../recording/languages.ts';
 import type { Catalogue, Params, PlainKey, TextKey } from './catalogue.ts';
 import { visibleText } from './visible.ts';
 
 /** The panel's words in one language, with its plurals, dates and times. */
 export interface Words {
   readonly language: Language;
+  readonly direction: 'ltr' | 'rtl';
   /** The text with its parameters in their places; of a text with plural forms, the form for `count`. What is
    * invisible in a parameter is escaped, numbers are written as the language does. */
   text<Key extends TextKey>(
@@ -84,6 +85,7 @@ export function createWords(language: Language, catalogue: Catalogue): Words {
 
   return {
     language,
+    direction: LANGUAGE_TABLE[language].direction,
     text(key, ...[params = {}]: [AnyParams?]) {
       return fill(lookUp(key, params.count), params);
     },

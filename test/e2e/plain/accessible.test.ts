@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { installAxe, objections } from '../axe.ts';
+import { faintParts, indistinct } from './contrast.ts';
 import { openPlainPanel, SCENARIO_NAMES } from './open-plain-panel.ts';
 
-const { page, show, showCookie, click, focus } = await openPlainPanel();
+const { page, show, showCookie, click, focus, press, emulate } = await openPlainPanel();
 
 /** Expects that axe-core objects to nothing. The themes differ in colours alone, so each state is drawn once. */
 async function expectAccessible(shown: object) {
@@ -15,11 +16,43 @@ async function expectAccessible(shown: object) {
   }
 }
 
+/** Expects that everything can be read in all tabs where the user's own colours are forced, and where more contrast is
+ * asked for. */
+async function expectContrast(shown: object) {
+  const tabs = await page.$$eval('.tabs button', (all) => all.map(({ id }) => id));
+  onTestFinished(() => emulate({}));
+  for (const tab of [null, ...tabs]) {
+    if (tab !== null) await press(`#${tab}`);
+    for (const feature of [
+      { 'forced-colors': 'active' },
+      { 'prefers-contrast': 'more' },
+    ] as const) {
+      await emulate(feature);
+      const faint = await page.evaluate(faintParts);
+      expect({ ...shown, tab, feature, faint }).toEqual({ ...shown, tab, feature, faint: [] });
+    }
+  }
+}
+
 describe('the panel', () => {
   it.each(SCENARIO_NAMES)('is accessible according to axe-core: %s', async (scenario) => {
     await show({ scenario, width: 700, height: 400 });
     await page.evaluate(installAxe);
     await expectAccessible({ scenario });
+    await expectContrast({ scenario });
+  });
+
+  it('can be told apart where the user’s own colours are forced', async () => {
+    await show({ scenario: 'life', width: 1280, height: 420 });
+    onTestFinished(() => emulate({}));
+    await emulate({ 'forced-colors': 'active' });
+    await page.focus('.row');
+    await page.focus('.lines');
+    await page.keyboard.press('Home');
+    await page.waitForSelector('.line[aria-selected=true]');
+    await page.focus('.row');
+    await page.waitForSelector('.row[aria-selected=true]');
+    expect(await page.evaluate(indistinct)).toEqual([]);
   });
 
   it('is accessible according to axe-core when its parts are open', async () => {

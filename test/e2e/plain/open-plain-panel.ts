@@ -1,4 +1,4 @@
-import type { ClickOptions } from 'puppeteer-core';
+import type { ClickOptions, Viewport } from 'puppeteer-core';
 import { afterAll, expect } from 'vitest';
 import { findChromium } from '../../../scripts/components.mjs';
 import { SCENARIOS, type ScenarioName } from '../../../src/plain/scenarios.ts';
@@ -7,20 +7,21 @@ import { launchBrowser } from '../../../tools/drivers/chromium.mjs';
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import { painted } from '../../../tools/drivers/in-panel.mjs';
 import { servePlainPage } from '../../../tools/plain-page.mjs';
+import type { PSEUDO } from '../../languages/pseudo-language.ts';
 
 export const SCENARIO_NAMES = Object.keys(SCENARIOS) as ScenarioName[];
 
 interface Shown {
   scenario: ScenarioName;
-  language?: Language;
+  language?: Language | typeof PSEUDO;
   theme?: 'light' | 'dark';
   width?: number;
   height?: number;
 }
 
-/** Opens the panel in a plain page of Chromium, for all tests of a file. */
-export async function openPlainPanel() {
-  const server = await servePlainPage();
+/** Opens the panel in a plain page of Chromium, for all tests of a file. `root`: a copy of the repository. */
+export async function openPlainPanel(root?: string) {
+  const server = await servePlainPage(undefined, root);
   afterAll(server.close);
   const browser = await launchBrowser(findChromium());
   afterAll(() => browser.close());
@@ -42,6 +43,17 @@ export async function openPlainPanel() {
     await page.evaluate(painted);
   }
 
+  const devtools = await page.createCDPSession();
+
+  /** Emulates what users ask of their system, by media features; by default nothing. */
+  const emulate = async (asked: Partial<Record<'forced-colors' | 'prefers-contrast', string>>) => {
+    const none = { 'forced-colors': 'none', 'prefers-contrast': 'no-preference' };
+    const features = Object.entries({ ...none, ...asked });
+    await devtools.send('Emulation.setEmulatedMedia', {
+      features: features.map(([name, value]) => ({ name, value })),
+    });
+  };
+
   /** Waits for an element without Puppeteer's own waits, for which it loads code into each new page. */
   const untilDrawn = (selector: string) => page.evaluate(appeared, selector, DEADLINE);
 
@@ -62,7 +74,7 @@ export async function openPlainPanel() {
   }
 
   /** Resizes the page, and waits until the panel is painted. */
-  async function resize(size: { width: number; height: number }) {
+  async function resize(size: Viewport) {
     await page.setViewport(size);
     await page.evaluate(painted);
   }
@@ -102,7 +114,7 @@ export async function openPlainPanel() {
     page,
     problems,
     url: server.url,
-    ...{ show, showCookie, resize, untilDrawn, press, drawn, click, focus, type, select },
+    ...{ show, showCookie, resize, emulate, untilDrawn, press, drawn, click, focus, type, select },
     ...{ expectFocus, expectText, text },
   };
 }

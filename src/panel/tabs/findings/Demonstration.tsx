@@ -149,6 +149,7 @@ function Changed({ session, specimen }: StepProps) {
           <button
             type="button"
             class="link"
+            data-testid="demo-restore"
             onClick={() => {
               typed.value = specimen.value;
             }}

@@ -57,6 +57,7 @@ function Request({ request: { exchange } }: { request: ObservedRequest }) {
       <button
         type="button"
         class="link path"
+        data-testid="show-in-timeline"
         aria-label={text('showInTimeline', { request: shown })}
         onClick={() => showInTimeline(entry)}
       >

@@ -54,6 +54,7 @@ function PathLink({ path }: { path: ValuePath }) {
     <button
       type="button"
       class="link path"
+      data-testid="show-in-session"
       aria-label={words.value.text('showInSession', { path: shown })}
       onClick={() => showInSession(path)}
     >

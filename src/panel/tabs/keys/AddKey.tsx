@@ -78,7 +78,7 @@ export function AddKey({ host }: { host: string }) {
           isRevealed.value = !isRevealed.value;
         }}
       />
-      <button type="submit" class="secondary">
+      <button type="submit" class="secondary" data-testid="submit-key">
         {text('addKey')}
       </button>
       <span

@@ -31,7 +31,12 @@ export function KeyList({ host }: { host: string }) {
       ))}
       {hidden > 0 && (
         <li>
-          <button type="button" class="link" onClick={() => (limit.value += PAGE_SIZE * 5)}>
+          <button
+            type="button"
+            class="link"
+            data-testid="more-keys"
+            onClick={() => (limit.value += PAGE_SIZE * 5)}
+          >
             {words.value.text('moreKeys', { count: hidden })}
           </button>
         </li>

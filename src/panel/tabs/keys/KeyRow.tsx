@@ -36,6 +36,7 @@ export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
       </span>
       <input
         class="key-name"
+        data-testid="key-name"
         autocomplete="off"
         spellcheck={false}
         value={typedName.value ?? name}
@@ -57,6 +58,7 @@ export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
       <label class="key-fallback" title={text('fallbackHint')}>
         <input
           type="checkbox"
+          data-testid="key-fallback"
           checked={isFallback}
           onChange={({ currentTarget }) => edit({ isFallback: currentTarget.checked })}
         />
@@ -65,24 +67,28 @@ export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
       <span class="key-tools">
         <IconButton
           icon={isShown ? 'hidden' : 'eye'}
+          testId="reveal-key"
           label={text(isShown ? 'hideKey' : 'showKey', { key: label })}
           disabledReason={isHiding ? text('keyHidden') : null}
           onClick={() => (isRevealed.value = !isRevealed.value)}
         />
         <IconButton
           icon="up"
+          testId="move-key-up"
           label={text('moveKeyUp', { key: label })}
           disabledReason={index === 0 ? text('keyIsFirst') : null}
           onClick={() => changeRing(host, { kind: 'move', id, by: -1 })}
         />
         <IconButton
           icon="down"
+          testId="move-key-down"
           label={text('moveKeyDown', { key: label })}
           disabledReason={index === ring.keys.length - 1 ? text('keyIsLast') : null}
           onClick={() => changeRing(host, { kind: 'move', id, by: 1 })}
         />
         <IconButton
           icon="cross"
+          testId="forget-key"
           label={text('forgetKey', { key: label })}
           onClick={() => changeRing(host, { kind: 'forget', ids: [id] })}
         />

@@ -30,7 +30,7 @@ export function NewKey() {
       {key.value !== null && (
         <>
           <code data-testid="made-key">{key.value}</code>
-          <button type="button" class="link" onClick={() => void copy()}>
+          <button type="button" class="link" data-testid="copy-new-key" onClick={() => void copy()}>
             {text('copy')}
           </button>
         </>

@@ -34,7 +34,12 @@ export function Notices({ findings, context, requestAccess }: NoticesProps) {
           {hidden > 0 && index === visible.length - 1 && (
             <>
               {' '}
-              <button type="button" class="link" onClick={() => (showsAll.value = true)}>
+              <button
+                type="button"
+                class="link"
+                data-testid="more-notices"
+                onClick={() => (showsAll.value = true)}
+              >
                 {words.value.text('moreNotices', { count: hidden })}
               </button>
             </>

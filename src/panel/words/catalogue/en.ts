@@ -908,6 +908,14 @@ export const TEXTS = {
     one: '{count} newer entry',
     other: '{count} newer entries',
   },
+  newEntries: {
+    one: '{count} new entry',
+    other: '{count} new entries',
+  },
+  findingsNow: {
+    one: '{count} finding',
+    other: '{count} findings',
+  },
   summaryId_first: 'session id set',
   summaryId_same: 'same session id',
   summaryId_other: 'another session id',

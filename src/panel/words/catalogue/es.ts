@@ -948,6 +948,16 @@ export const TEXTS = {
     many: '{count} entradas más recientes',
     other: '{count} entradas más recientes',
   },
+  newEntries: {
+    one: '{count} entrada nueva',
+    many: '{count} entradas nuevas',
+    other: '{count} entradas nuevas',
+  },
+  findingsNow: {
+    one: '{count} hallazgo',
+    many: '{count} hallazgos',
+    other: '{count} hallazgos',
+  },
   summaryId_first: 'id de sesión puesto',
   summaryId_same: 'el mismo id de sesión',
   summaryId_other: 'otro id de sesión',

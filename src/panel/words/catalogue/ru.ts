@@ -975,6 +975,18 @@ export const TEXTS = {
     many: '{count} новых записей',
     other: '{count} новой записи',
   },
+  newEntries: {
+    one: '{count} новая запись',
+    few: '{count} новые записи',
+    many: '{count} новых записей',
+    other: '{count} новой записи',
+  },
+  findingsNow: {
+    one: '{count} находка',
+    few: '{count} находки',
+    many: '{count} находок',
+    other: '{count} находки',
+  },
   summaryId_first: 'задан id сессии',
   summaryId_same: 'тот же id сессии',
   summaryId_other: 'другой id сессии',

@@ -76,7 +76,12 @@ function Basis({ session, signer }: { session: Session; signer: ProvenKey | null
     <p>
       {text('signatureByDefault', { framework })}{' '}
       {text(ring.keys.length > 0 ? 'signatureNoKeyFits' : 'signatureNeedsKey')}{' '}
-      <button type="button" class="link" onClick={() => changePanelState({ tab: 'keys' })}>
+      <button
+        type="button"
+        class="link"
+        data-testid="signature-keys"
+        onClick={() => changePanelState({ tab: 'keys' })}
+      >
         {text('goToKeys')}
       </button>
     </p>

@@ -1,0 +1,279 @@
+import { expect, it } from 'vitest';
+import { PANEL } from '../../../tools/panel-page.mjs';
+import { BROWSER, useStage } from '../stage.ts';
+import { openHarFile, recordedHar } from './har.ts';
+import { Keyboard } from './keyboard.ts';
+
+const stage = useStage();
+
+/** What the mouse has in addition, and the way that the keyboard has instead. */
+const SHORTCUTS = {
+  /** The mark of a finding in a row of the tree: the tab with the findings. */
+  mark: 'tab-findings',
+} as const;
+
+/** What is there in other states only: `test/e2e/plain/panel.test.ts` reaches it. */
+const COPIES = ['copy-header', 'copy-cookie', 'copy-python', 'copy-curl-all'];
+
+it('every control is reached and used without a mouse', async () => {
+  const { driver, flask } = stage();
+  const { panel } = driver;
+  const keyboard = new Keyboard(panel);
+  const { use, reach, write } = bound(keyboard);
+  const is = (selector: string, text?: string) =>
+    panel.waitFor(selector, text === undefined ? {} : { text });
+  const isGone = (selector: string) => panel.waitFor(selector, { gone: true });
+
+  await driver.setSize({ width: 1100, height: 520 });
+  await driver.goto(
+    `${flask.url}/set?json={"cart":[{"qty":1}],"password":"correct horse battery","theme":"light"}`,
+  );
+  await driver.page.send('/login', { fields: { username: 'ada' } });
+  await is(PANEL.line, 'POST /login → 302');
+  await driver.page.send('/set', { method: 'GET', fields: { json: '{"theme":"dark"}' } });
+  await is(PANEL.line, '~theme');
+  // What happens is told to those who do not see it.
+  await is('[data-testid=announced]', 'changed theme');
+  await panel.evaluate(catchDownloads);
+
+  // The first row.
+  await use('hide-values');
+  await is(PANEL.row, 'theme: str(4)');
+  await use('hide-values', ' ');
+  await is(PANEL.row, "theme: 'dark'");
+  await use('settings');
+  await use('language', 'ArrowDown', 'ArrowDown');
+  await is('html[lang=es]');
+  await use('language', 'ArrowUp');
+  await is('html[lang=en]');
+  await use('theme', 'ArrowDown', 'ArrowDown');
+  await is('html[data-theme=dark]');
+  await use('theme', 'ArrowUp', 'ArrowUp');
+  await is('html[data-theme=light]');
+  await use('timeline-length', 'ArrowDown');
+  await write('cookie-names', 'session');
+  await write('lifetime', '5');
+  await is(PANEL.summary, '5 days');
+  await use('lifetime-unit', 'ArrowDown');
+  await is(PANEL.summary, '5 hours');
+  await write('lifetime', '');
+  await use('read-only', ' ', ' ');
+  await panel.press('Escape');
+  await isGone('.settings .box select');
+
+  // The timeline.
+  await write('timeline-filter', 'login');
+  await panel.waitFor(PANEL.line, { text: '~theme', gone: true });
+  await write('timeline-filter', '');
+  await is(PANEL.line, '~theme');
+  await use('timeline-pause', ' ');
+  await is(`${PANEL.pause}[aria-pressed=true]`);
+  await use('timeline-newest');
+  await is(`${PANEL.pause}[aria-pressed=false]`);
+  await use('timeline-menu');
+  await use('show-sent', ' ');
+  await use('show-renewals', ' ');
+  await use('export');
+  await use('timeline-menu');
+  await use('export-values');
+  expect(await panel.evaluate(() => Reflect.get(window, 'downloads'))).toBe(2);
+  await use('separator', 'ArrowRight');
+  await is(`${PANEL.splitter}[aria-valuenow="38"]`);
+  await panel.press('ArrowLeft');
+  await use('lines', 'ArrowUp');
+  await is(PANEL.past);
+  await use('show-now');
+  await isGone(PANEL.past);
+  await use('lines', 'ArrowUp', 'c', 'ArrowDown', 'Enter');
+  await is('[data-testid=changes]');
+  await use('compare-before');
+  await isGone('[data-testid=compare-before]');
+
+  // Changes.
+  await use('request-menu');
+  await use(BROWSER === 'chromium' ? 'show-request' : 'copy-request-line');
+  if (BROWSER === 'chromium') await driver.showPanel();
+  await use('request-menu');
+  await use('copy-curl-bare');
+  await is(PANEL.requestSaid, 'Copied');
+  await use('request-menu');
+  await use('copy-curl-cookies');
+  await use('which-line');
+  await use('copy-which-line');
+  await use('cookie-headers');
+  await use('copy-header-line');
+
+  // The session.
+  await reach('tab-session');
+  await use('more-notices').catch(() => undefined);
+  await use('expand-all');
+  await is(PANEL.row, 'qty: 1');
+  await use('collapse-all');
+  await panel.waitFor(PANEL.row, { text: 'qty: 1', gone: true });
+  await write('search', 'qty');
+  await is('.row.match');
+  await panel.press('ArrowDown');
+  await is('.row[aria-selected=true]', 'qty: 1');
+  await write('search', '');
+  await use('tree', 'End', '/');
+  await panel.press('Shift+Tab');
+  await use('tree', 'Home', 'End');
+  await use('copy');
+  await use('copy-value');
+  await is(PANEL.copied, 'Copied');
+  await use('copy');
+  await use('copy-json');
+  await reach('tree');
+  await panel.press('Home');
+  while (!(await panel.text('.row[aria-selected=true]')).startsWith('theme'))
+    await panel.press('ArrowDown');
+  await use('previous-change');
+  await is(PANEL.past);
+  await use('next-change');
+  await isGone(PANEL.past);
+  await use('lines', 'ArrowUp');
+  await use('put-back');
+  await is(PANEL.edited);
+  await use('undo');
+  await is(PANEL.row, "theme: 'dark'");
+  await use('open-findings');
+
+  // Findings.
+  await is(PANEL.findingsComplete);
+  await use('demo-open');
+  await use('demo-next');
+  await use('demo-back');
+  await use('demo-next');
+  await use('demo-next');
+  await is(PANEL.demonstrationVerdict);
+  await use('demo-restore');
+  await use('demo-copy', 'End', 'Backspace');
+  await use('demo-next');
+  await use('demo-close');
+  await use('copy-markdown');
+  await use('what-to-do');
+  await use('copy-code');
+  for (const question of ['noSession', 'notSaved', 'noLogin', 'loggedOut', 'stillLoggedIn'])
+    await use(`question-${question}`);
+  for (const question of ['formRefused', 'notSent', 'otherUser']) await use(`question-${question}`);
+  await use('question-notSaved');
+  await use('show-in-session');
+  await is('.row[aria-selected=true]', 'password');
+
+  // The cookie.
+  await reach('tab-cookie');
+  await use('raw-cookie', 'ArrowDown');
+  await use('json', 'End');
+  await use('show-in-tree');
+  await is(PANEL.tree);
+  await reach('tab-cookie');
+  await use('signature-steps');
+  await use('signature-keys');
+  await is(PANEL.secretKey);
+  await reach('tab-cookie');
+  await use('demo-link');
+  await is(PANEL.demonstration);
+  await panel.press('Escape');
+  await isGone(PANEL.demonstration);
+  await reach('tab-cookie');
+  await use('delete-cookie');
+  await is(PANEL.edited);
+  await use('undo');
+
+  // Keys.
+  await is(PANEL.verdict, 'Signature not checked');
+  await use('add-key');
+  await use('try-known');
+  await is(PANEL.valid);
+  await use('forget-key');
+  await write('secret-key', 'other');
+  await use('show-typed', ' ');
+  await use('submit-key');
+  await is(PANEL.ringKey);
+  await write('secret-key', 'dev');
+  await panel.press('Enter');
+  await is(PANEL.valid);
+  await write('key-name', 'shop');
+  await use('key-fallback', ' ', ' ');
+  await use('reveal-key', ' ');
+  await is(PANEL.keyText, 'other');
+  await use('move-key-down');
+  await is(`${PANEL.ringKey}:first-child [data-testid=key-text]`, '••••');
+  await use('move-key-up');
+  await use('keep-keys', ' ');
+  await is(PANEL.keyStorage, 'disk');
+  await use('keep-keys', ' ');
+  await use('signature-fields');
+  await write('salt', 'other');
+  await use('derivation', 'ArrowDown');
+  await use('digest', 'ArrowDown');
+  await use('reset-signature');
+  await use('new-key');
+  await use('copy-new-key');
+  await use('verdict');
+  await use('forget-all');
+  await isGone(PANEL.ringKey);
+
+  // A narrow panel.
+  await driver.setSize({ width: 500, height: 300 });
+  await use('timeline-strip');
+  await is(PANEL.line);
+  await use('timeline-clear');
+  await use('timeline-strip');
+  await is(PANEL.keysTab);
+  await reach('tab-keys');
+  await reach('tab-changes');
+  await reach('tab-session');
+
+  // The page for pasted cookies.
+  const har = await recordedHar(driver);
+  await use('settings');
+  await use('open-paste');
+  const page = await driver.openedPage();
+  await page.waitFor(PANEL.paste);
+  const inPage = new Keyboard(page);
+  await inPage.use('paste-example');
+  await page.waitFor(PANEL.tree);
+  await inPage.write('paste', 'nothing');
+  await page.waitFor(PANEL.pasteSaid, { text: 'No cookie found' });
+  await page.evaluate(catchFileDialog, PANEL.harFile);
+  await inPage.use('har-open');
+  expect(await page.evaluate(() => Reflect.get(window, 'fileDialogs'))).toBe(1);
+  await openHarFile(page, 'shop.har', JSON.stringify(har));
+  await page.waitFor(PANEL.harShown);
+  await inPage.use('har-close');
+  await page.waitFor(PANEL.paste);
+  await inPage.look();
+
+  const missing = [
+    ...keyboard.unused(),
+    ...inPage.unused().filter((each) => !keyboard.used.has(each.split(':')[0] ?? '')),
+  ];
+  const others = [...COPIES, ...Object.keys(SHORTCUTS)];
+  expect(missing.filter((each) => !others.some((name) => each.startsWith(`${name}:`)))).toEqual([]);
+});
+
+function bound(keyboard: Keyboard) {
+  return {
+    use: keyboard.use.bind(keyboard),
+    reach: keyboard.reach.bind(keyboard),
+    write: keyboard.write.bind(keyboard),
+  };
+}
+
+/** Runs in the panel. Counts downloads in place of starting them. */
+function catchDownloads() {
+  Reflect.set(window, 'downloads', 0);
+  HTMLAnchorElement.prototype.click = () => {
+    Reflect.set(window, 'downloads', Number(Reflect.get(window, 'downloads')) + 1);
+  };
+}
+
+/** Runs in the page. Counts requests for a file in place of the browser's dialog. */
+function catchFileDialog(selector: string) {
+  Reflect.set(window, 'fileDialogs', 0);
+  document.querySelector(selector)?.addEventListener('click', (event) => {
+    event.preventDefault();
+    Reflect.set(window, 'fileDialogs', Number(Reflect.get(window, 'fileDialogs')) + 1);
+  });
+}
