@@ -36,11 +36,11 @@ export function Announcer() {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useSignalEffect(() => {
     const state = current();
-    const isKnown = isAssessed.value && sensitive.value.isComplete && !isPending.value;
+    if (!isAssessed.value || !sensitive.value.isComplete || isPending.value) return;
     told.current ??= state;
     const { entry, findings } = told.current;
     const isNew = state.entry !== entry || state.findings !== findings;
-    if (!isKnown || !isNew || timer.current !== undefined) return;
+    if (!isNew || timer.current !== undefined) return;
     timer.current = setTimeout(() => {
       timer.current = undefined;
       const before = told.current ?? state;
@@ -69,7 +69,7 @@ function current(): Told {
 /** What has happened since; empty if that is nothing worth telling. */
 function announcement(before: Told, now: Told): string {
   const { text } = words.value;
-  const isSame = before.thread === now.thread;
+  const isSame = before.thread === null || before.thread === now.thread;
   const recent = isSame ? rows.value.slice(-RECENT_ROWS) : [];
   const news = recent.filter((row) => row.entry.id > before.entry && isNews(row));
   const last = news.at(-1);

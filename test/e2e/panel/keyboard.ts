@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import type { Panel } from '../../../tools/drivers/driver.ts';
 
 /** Tab stops that a view may have at most. */
@@ -20,13 +22,12 @@ export class Keyboard {
 
   /** Notes all controls that are there now. */
   async look(): Promise<void> {
-    const { controls } = await this.panel.evaluate(inspect, null);
-    for (const [name, html] of controls) this.seen.set(name, html);
+    await this.isThere('');
   }
 
   /** Goes to a control with Tab, and in a tab list with the arrow keys. */
   async reach(name: string): Promise<void> {
-    await this.look();
+    await expect.poll(() => this.isThere(name), { timeout: DEADLINE, message: name }).toBe(true);
     const passed: string[] = [];
     for (let stop = 0; stop < MAX_STOPS; stop += 1) {
       const { key, at } = await this.panel.evaluate(inspect, name);
@@ -38,6 +39,13 @@ export class Keyboard {
       await this.panel.press(key);
     }
     throw new Error(`No key leads to ${name}. Passed: ${passed.join(', ')}`);
+  }
+
+  /** Notes all controls. Returns whether this one is among them. */
+  private async isThere(name: string): Promise<boolean> {
+    const { controls } = await this.panel.evaluate(inspect, null);
+    for (const [each, html] of controls) this.seen.set(each, html);
+    return controls.some(([each]) => each === name);
   }
 
   /** Goes to a control and presses keys there. */

@@ -18,7 +18,8 @@ export function faintParts(): Faint[] {
 
   const parse = (color: string) => {
     const [red = 0, green = 0, blue = 0, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
-    return { red, green, blue, alpha };
+    const scale = color.startsWith('color(') ? 255 : 1;
+    return { red: red * scale, green: green * scale, blue: blue * scale, alpha };
   };
   const over = (front: string, back: string) => {
     const [upper, lower] = [parse(front), parse(back)];

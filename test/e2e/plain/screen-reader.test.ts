@@ -55,6 +55,8 @@ describe('a screen reader is told', () => {
     await show({ scenario: 'secrets' });
     const announced = '[data-testid=announced]';
     expect(await page.$eval(announced, (element) => element.getAttribute('role'))).toBe('status');
+    await press('#tab-findings');
+    await drawn('.findings[aria-busy=false] li');
     expect(await page.$eval(announced, ({ textContent }) => textContent)).toBe('');
     await press('#tab-cookie');
     await press('[data-testid=delete-cookie]');

@@ -147,7 +147,10 @@ function strike({ window, toolbox }, type, strokes, areCharacters) {
   const flags = areCharacters ? processor.KEY_FORCE_PRINTABLE_KEY : 0;
   processor.beginInputTransactionForTests(topWindow);
   for (const keys of strokes) {
-    const events = keys.map((key) => new KeyboardEvent('', { key }));
+    // The space bar presses a button by its code.
+    const events = keys.map(
+      (key) => new KeyboardEvent('', key === ' ' ? { key, keyCode: 32 } : { key }),
+    );
     for (const event of events) processor.keydown(event, flags);
     for (const event of events.toReversed()) processor.keyup(event, flags);
   }
