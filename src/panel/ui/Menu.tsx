@@ -47,11 +47,15 @@ function closeOnLeave({ currentTarget }: FocusEvent) {
 
 /** Escape also toggles the console of DevTools: Chromium listens on the document, Firefox acts unless the default is
  * prevented. */
+export function keepFromDevtools(event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 function closeOnEscape(event: KeyboardEvent) {
   const { currentTarget: menu } = event;
   if (event.key !== 'Escape' || !(menu instanceof HTMLDetailsElement) || !menu.open) return;
-  event.preventDefault();
-  event.stopPropagation();
+  keepFromDevtools(event);
   closeMenu(menu);
 }
 

@@ -61,13 +61,6 @@ export class Keyboard {
     await this.panel.press('Delete');
     for (const character of text) await this.panel.press(character);
   }
-
-  /** The controls that were there and that nothing has used, as HTML. */
-  unused(): string[] {
-    return [...this.seen].flatMap(([name, html]) =>
-      this.used.has(name) ? [] : [`${name}: ${html}`],
-    );
-  }
 }
 
 /**

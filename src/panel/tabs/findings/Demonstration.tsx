@@ -15,6 +15,7 @@ import {
 } from '../../state/index.ts';
 import { causeText } from '../../timeline/row-words.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { keepFromDevtools } from '../../ui/Menu.tsx';
 import { lifetimeText } from '../../words/lifetime.ts';
 
 interface StepProps {
@@ -43,8 +44,10 @@ export function Demonstration({ step, ...shown }: DemonstrationProps) {
     <section
       class="demonstration"
       aria-label={text('demonstrationTitle')}
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') go(null);
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        keepFromDevtools(event);
+        go(null);
       }}
     >
       <div class="steps">
