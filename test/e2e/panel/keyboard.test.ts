@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { QUESTIONS } from '../../../src/analysis/diagnoses/questions.ts';
 import { PANEL } from '../../../tools/panel-page.mjs';
 import { BROWSER, useStage } from '../stage.ts';
 import { openHarFile, recordedHar } from './har.ts';
@@ -88,13 +89,18 @@ it('every control is reached and used without a mouse', async () => {
 
   // Changes.
   await use('request-menu');
-  await use(BROWSER === 'chromium' ? 'show-request' : 'copy-request-line');
-  if (BROWSER === 'chromium') await driver.showPanel();
-  await use('request-menu');
+  // What Chromium then shows is not the panel's: test/e2e/chromium.test.ts goes there.
+  if (BROWSER === 'chromium') await reach('show-request');
+  else {
+    await use('copy-request-line');
+    await use('request-menu');
+  }
   await use('copy-curl-bare');
   await is(PANEL.requestSaid, 'Copied');
   await use('request-menu');
   await use('copy-curl-cookies');
+  await use('request-menu');
+  await use('copy-curl-all');
   await use('which-line');
   await use('copy-which-line');
   await use('cookie-headers');
@@ -125,7 +131,7 @@ it('every control is reached and used without a mouse', async () => {
   await panel.press('Home');
   while (!(await panel.text('.row[aria-selected=true]')).startsWith('theme'))
     await panel.press('ArrowDown');
-  await use('previous-change');
+  await use('previous-change', 'Enter', 'Enter');
   await is(PANEL.past);
   await use('next-change');
   await isGone(PANEL.past);
@@ -151,9 +157,11 @@ it('every control is reached and used without a mouse', async () => {
   await use('copy-markdown');
   await use('what-to-do');
   await use('copy-code');
-  for (const question of ['noSession', 'notSaved', 'noLogin', 'loggedOut', 'stillLoggedIn'])
-    await use(`question-${question}`);
-  for (const question of ['formRefused', 'notSent', 'otherUser']) await use(`question-${question}`);
+  for (const { id } of QUESTIONS) {
+    await use(`question-${id}`);
+    const { isThere } = await keyboard.look('show-in-timeline');
+    if (isThere) await reach('show-in-timeline');
+  }
   await use('question-notSaved');
   await use('show-in-session');
   await is('.row[aria-selected=true]', 'password');
@@ -176,6 +184,10 @@ it('every control is reached and used without a mouse', async () => {
   await reach('tab-cookie');
   await use('delete-cookie');
   await is(PANEL.edited);
+  await reach('tab-session');
+  await reach('reload-page');
+  await use('why-no-session');
+  await is('.questions');
   await use('undo');
 
   // Keys.
@@ -220,6 +232,7 @@ it('every control is reached and used without a mouse', async () => {
   await use('timeline-strip');
   await is(PANEL.keysTab);
   await reach('tab-keys');
+  await reach('tab-findings');
   await reach('tab-changes');
   await reach('tab-session');
 
@@ -232,7 +245,7 @@ it('every control is reached and used without a mouse', async () => {
   const inPage = new Keyboard(page);
   await inPage.use('paste-example');
   await page.waitFor(PANEL.tree);
-  await inPage.write('paste', 'nothing');
+  await inPage.write('paste', 'only words');
   await page.waitFor(PANEL.pasteSaid, { text: 'No cookie found' });
   await page.evaluate(catchFileDialog, PANEL.harFile);
   await inPage.use('har-open');
@@ -241,12 +254,12 @@ it('every control is reached and used without a mouse', async () => {
   await page.waitFor(PANEL.harShown);
   await inPage.use('har-close');
   await page.waitFor(PANEL.paste);
-  await inPage.look();
+  await inPage.look('paste');
 
   const isUsed = (name: string) =>
     keyboard.used.has(name) || inPage.used.has(name) || Object.hasOwn(SHORTCUTS, name);
   const seen = [...keyboard.seen, ...inPage.seen];
-  expect(seen.filter(([name]) => !isUsed(name))).toEqual([]);
+  expect(seen.filter((name) => !isUsed(name))).toEqual([]);
 });
 
 function bound(keyboard: Keyboard) {

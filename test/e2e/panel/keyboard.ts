@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import type { Panel } from '../../../tools/drivers/driver.ts';
 
-/** Tab stops that a view may have at most. */
+/** Attempts to reach a control. */
 const MAX_STOPS = 90;
 
 /**
@@ -11,8 +11,8 @@ const MAX_STOPS = 90;
  */
 export class Keyboard {
   private readonly panel: Panel;
-  /** The controls that were there, by name, as HTML. */
-  readonly seen = new Map<string, string>();
+  /** The names of the controls that were there. */
+  readonly seen = new Set<string>();
   /** The names of those that were reached and used. */
   readonly used = new Set<string>();
 
@@ -20,32 +20,23 @@ export class Keyboard {
     this.panel = panel;
   }
 
-  /** Notes all controls that are there now. */
-  async look(): Promise<void> {
-    await this.isThere('');
-  }
-
   /** Goes to a control with Tab, and in a tab list with the arrow keys. */
   async reach(name: string): Promise<void> {
-    await expect.poll(() => this.isThere(name), { timeout: DEADLINE, message: name }).toBe(true);
+    const look = () => this.look(name);
+    await expect
+      .poll(async () => (await look()).isThere, { timeout: DEADLINE, message: name })
+      .toBe(true);
     const passed: string[] = [];
-    for (let stop = 0; stop < MAX_STOPS; stop += 1) {
-      const { key, at } = await this.panel.evaluate(inspect, name);
+    while (passed.length < MAX_STOPS) {
+      const { key, steps, at } = await look();
       if (key === null) {
         this.used.add(name);
         return;
       }
       passed.push(at);
-      await this.panel.press(key);
+      for (let step = 0; step < steps; step += 1) await this.panel.press(key);
     }
     throw new Error(`No key leads to ${name}. Passed: ${passed.join(', ')}`);
-  }
-
-  /** Notes all controls. Returns whether this one is among them. */
-  private async isThere(name: string): Promise<boolean> {
-    const { controls } = await this.panel.evaluate(inspect, null);
-    for (const [each, html] of controls) this.seen.set(each, html);
-    return controls.some(([each]) => each === name);
   }
 
   /** Goes to a control and presses keys there. */
@@ -61,17 +52,28 @@ export class Keyboard {
     await this.panel.press('Delete');
     for (const character of text) await this.panel.press(character);
   }
+
+  /** Notes all controls that are there. Returns the way to one of them. */
+  async look(name: string): Promise<Way> {
+    const { controls, ...way } = await this.panel.evaluate(inspect, name);
+    for (const each of controls) this.seen.add(each);
+    return way;
+  }
 }
 
-/**
- * Runs in the panel. The key that leads towards a control, null once that has the focus; the name of what has it; and, if
- * no control is `wanted`, all visible ones that can be used.
- */
-function inspect(wanted: string | null): {
-  key: string | null;
-  at: string;
-  controls: [name: string, html: string][];
-} {
+interface Way {
+  /** Whether the control is there. */
+  readonly isThere: boolean;
+  /** The key that leads towards it; null once it has the focus. */
+  readonly key: string | null;
+  /** How often to press it, as far as the markup shows. */
+  readonly steps: number;
+  /** The name of what has the focus. */
+  readonly at: string;
+}
+
+/** Runs in the panel. The way to a control, and the names of all visible ones that can be used. */
+function inspect(wanted: string): Way & { readonly controls: string[] } {
   const nameOf = (element: Element): string => {
     if (element.closest('[role=treeitem]')) return element.matches('button') ? 'mark' : 'tree';
     if (element.closest('.lines')) return 'lines';
@@ -86,22 +88,26 @@ function inspect(wanted: string | null): {
   };
   const focused = document.activeElement ?? document.body;
   const at = nameOf(focused);
-  const all = [
-    ...document.querySelectorAll(
+  const all = Array.from(
+    document.querySelectorAll<HTMLElement>(
       'button, input, select, textarea, summary, a[href], [tabindex]:not(.box, h2)',
     ),
-  ].filter((element) => element.checkVisibility({ visibilityProperty: true }));
-  if (wanted === null) {
-    const usable = all.filter((element) => !element.matches(':disabled, [type=file], #view'));
-    const html = (element: Element) => element.outerHTML.slice(0, 200);
-    return { key: null, at, controls: usable.map((each) => [nameOf(each), html(each)]) };
-  }
-  if (at === wanted) return { key: null, at, controls: [] };
-  const target = all.find((element) => nameOf(element) === wanted);
-  if (!target) throw new Error(`There is no ${wanted}.`);
+  ).filter((element) => element.checkVisibility({ visibilityProperty: true }));
+  const usable = all.filter((element) => !element.matches(':disabled, [type=file], #view'));
+  const controls = [...new Set(usable.map(nameOf))];
+  const isThere = controls.includes(wanted);
+  if (at === wanted) return { isThere, key: null, steps: 0, at, controls };
+  const ofName = usable.filter((element) => nameOf(element) === wanted);
+  const target = ofName.find(({ tabIndex }) => tabIndex >= 0) ?? ofName[0];
+  if (!target) return { isThere, key: 'Tab', steps: 0, at, controls };
   const isAhead =
     (focused.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-  const isTab = target.matches('[role=tab]') && focused.matches('[role=tab]');
-  const key = isTab ? (isAhead ? 'ArrowRight' : 'ArrowLeft') : isAhead ? 'Tab' : 'Shift+Tab';
-  return { key, at, controls: [] };
+  if (target.matches('[role=tab]') && focused.matches('[role=tab]')) {
+    const key = isAhead ? 'ArrowRight' : 'ArrowLeft';
+    return { isThere, key, steps: 1, at, controls };
+  }
+  const stops: Element[] = all.filter(({ tabIndex }) => tabIndex >= 0);
+  const [from, to] = [stops.indexOf(focused), stops.indexOf(target)];
+  const steps = from === -1 || to === -1 ? 1 : Math.max(1, Math.abs(to - from));
+  return { isThere, key: isAhead ? 'Tab' : 'Shift+Tab', steps, at, controls };
 }
