@@ -11,6 +11,7 @@ import {
   words,
 } from '../state/index.ts';
 import { describe } from '../timeline/described.ts';
+import type { RowWords } from '../timeline/row-words.ts';
 import { isNews, spokenRow } from '../timeline/spoken.ts';
 
 /** Milliseconds between what happens and its announcement, and at least between two: what comes together is told together,
@@ -66,6 +67,11 @@ function current(): Told {
   };
 }
 
+/** Names are enough, and values that are hidden later would stay here. */
+function withoutValues({ cause, parts }: RowWords): Pick<RowWords, 'cause' | 'parts'> {
+  return { cause, parts: parts.map(({ kind, text }) => ({ kind, text })) };
+}
+
 /** What has happened since; empty if that is nothing worth telling. */
 function announcement(before: Told, now: Told): string {
   const { text } = words.value;
@@ -75,7 +81,7 @@ function announcement(before: Told, now: Told): string {
   const last = news.at(-1);
   const parts = [
     news.length > 1 && `${text('newEntries', { count: news.length })}:`,
-    last && `${spokenRow(describe(last), words.value)}.`,
+    last && `${spokenRow(withoutValues(describe(last)), words.value)}.`,
     before.findings !== now.findings && `${text('findingsNow', { count: now.findings })}.`,
   ];
   return parts.filter(Boolean).join(' ');

@@ -11,7 +11,7 @@ const VERBS = {
 
 /** A row's cause and effects as they are read out: words in place of signs. The values are those that may be shown. */
 export function spokenRow({ cause, parts }: Pick<RowWords, 'cause' | 'parts'>, words: Words) {
-  return [cause, ...parts.map((part) => spokenPart(part, words))].join(', ');
+  return [cause, ...parts.map((part) => spokenPart(part, words))].filter(Boolean).join(', ');
 }
 
 function spokenPart({ kind, text, value }: RowPart, words: Words): string {
