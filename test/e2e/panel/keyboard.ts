@@ -34,7 +34,9 @@ export class Keyboard {
         return;
       }
       passed.push(at);
-      for (let step = 0; step < steps; step += 1) await this.panel.press(key);
+      // Browsers stop at parts that scroll, too, so that the markup alone may be wrong.
+      const presses = passed.length === 1 ? steps : 1;
+      for (let press = 0; press < presses; press += 1) await this.panel.press(key);
     }
     throw new Error(`No key leads to ${name}. Passed: ${passed.join(', ')}`);
   }
