@@ -144,16 +144,23 @@ it('every control is reached and used without a mouse', async () => {
 
   // Findings.
   await is(PANEL.findingsComplete);
+  const isStep = (n: number) => is(`${PANEL.demonstration} h2:focus`, `${n} of 4`);
   await use('demo-open');
+  await isStep(1);
   await use('demo-next');
+  await isStep(2);
   await use('demo-back');
+  await isStep(1);
   await use('demo-next');
+  await isStep(2);
   await use('demo-next');
-  await is(PANEL.demonstrationVerdict);
+  await isStep(3);
   await use('demo-restore');
   await use('demo-copy', 'End', 'Backspace');
   await use('demo-next');
+  await isStep(4);
   await use('demo-close');
+  await isGone(PANEL.demonstration);
   await use('copy-markdown');
   await use('what-to-do');
   await use('copy-code');
@@ -178,7 +185,7 @@ it('every control is reached and used without a mouse', async () => {
   await is(PANEL.secretKey);
   await reach('tab-cookie');
   await use('demo-link');
-  await is(PANEL.demonstration);
+  await isStep(1);
   await panel.press('Escape');
   await isGone(PANEL.demonstration);
   await reach('tab-cookie');
