@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { QUESTIONS } from '../../../src/analysis/diagnoses/questions.ts';
+import { EXPORT_IDS } from '../../../src/cookies/export.ts';
 import { PANEL } from '../../../tools/panel-page.mjs';
 import { BROWSER, useStage } from '../stage.ts';
 import { openHarFile, recordedHar } from './har.ts';
@@ -196,6 +197,48 @@ it('every control is reached and used without a mouse', async () => {
   await use('why-no-session');
   await is('.questions');
   await use('undo');
+
+  // All cookies.
+  await reach('tab-cookies');
+  await write('cookies-filter', 'nothing like it');
+  await isGone('.cookie-line');
+  await write('cookies-filter', '');
+  for (const id of EXPORT_IDS) {
+    await use('copy-as copy-cookies');
+    await use(`copy-cookies-${id}`);
+  }
+  await use('add-cookie');
+  await write('cookie-name', 'extra');
+  await write('cookie-value', '1');
+  await use('cookie-ends', 'ArrowDown');
+  await use('cookie-expires', 'ArrowUp', 'ArrowDown');
+  await use('cookie-secure', ' ', ' ');
+  await use('cookie-http-only', ' ', ' ');
+  await use('cookie-same-site', 'ArrowDown', 'ArrowUp');
+  await reach('cookie-domain');
+  await use('cookie-host-only', ' ', ' ');
+  await write('cookie-path', '/');
+  await use('save-cookie');
+  await is('.cookie-line', 'extra');
+  await reach('cookie-line');
+  await panel.press('Home');
+  await panel.press('Enter');
+  await is('[data-testid=cookie-form]');
+  for (const id of EXPORT_IDS) {
+    await use('copy-as copy-cookie-as');
+    await use(`copy-cookie-as-${id}`);
+  }
+  await write('cookie-name', 'other');
+  await use('delete-base', ' ');
+  await use('discard-draft');
+  await use('delete-this');
+  await use('edit-list');
+  await use('reverse');
+  await reach('cookie-line');
+  await panel.press('End');
+  await panel.press('Enter');
+  await use('show-session');
+  await is(PANEL.tree);
 
   // Keys.
   await is(PANEL.verdict, 'Signature not checked');

@@ -62,7 +62,12 @@ export function CookieList({ lines, requestAccess }: CookieListProps) {
       })}
       {hidden > 0 && (
         <li>
-          <button type="button" class="link" onClick={() => (limit.value += 5 * PAGE_SIZE)}>
+          <button
+            type="button"
+            class="link"
+            data-testid="more-cookies"
+            onClick={() => (limit.value += 5 * PAGE_SIZE)}
+          >
             {words.value.text('cookiesMore', { count: hidden })}
           </button>
         </li>
