@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { QUESTIONS } from '../../../src/analysis/diagnoses/questions.ts';
 import { EXPORT_IDS } from '../../../src/cookies/export.ts';
+import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import { PANEL } from '../../../tools/panel-page.mjs';
 import { BROWSER, useStage } from '../stage.ts';
 import { openHarFile, recordedHar } from './har.ts';
@@ -14,7 +15,10 @@ const SHORTCUTS = {
   mark: 'tab-findings',
 } as const;
 
-it('every control is reached and used without a mouse', async () => {
+/** Milliseconds: some five hundred keys take long on a busy machine. */
+const TIMEOUT = 120_000;
+
+it('every control is reached and used without a mouse', { timeout: TIMEOUT }, async () => {
   const { driver, flask } = stage();
   const { panel } = driver;
   const keyboard = new Keyboard(panel);
@@ -22,6 +26,13 @@ it('every control is reached and used without a mouse', async () => {
   const is = (selector: string, text?: string) =>
     panel.waitFor(selector, text === undefined ? {} : { text });
   const isGone = (selector: string) => panel.waitFor(selector, { gone: true });
+
+  /** Copying closes the menu a moment later, and gives the focus to its button. */
+  const choose = async (menu: string, item: string) => {
+    await use(menu);
+    await use(item);
+    await isGone(`[data-testid=${item}]`);
+  };
 
   await driver.setSize({ width: 1100, height: 520 });
   await driver.goto(
@@ -73,9 +84,10 @@ it('every control is reached and used without a mouse', async () => {
   await use('show-sent', ' ');
   await use('show-renewals', ' ');
   await use('export');
-  await use('timeline-menu');
-  await use('export-values');
-  expect(await panel.evaluate(() => Reflect.get(window, 'downloads'))).toBe(2);
+  await isGone('[data-testid=export]');
+  await choose('timeline-menu', 'export-values');
+  const downloads = () => panel.evaluate(() => Reflect.get(window, 'downloads'));
+  await expect.poll(downloads, { timeout: DEADLINE }).toBe(2);
   await use('separator', 'ArrowRight');
   await is(`${PANEL.splitter}[aria-valuenow="38"]`);
   await panel.press('ArrowLeft');
@@ -94,14 +106,14 @@ it('every control is reached and used without a mouse', async () => {
   if (BROWSER === 'chromium') await reach('show-request');
   else {
     await use('copy-request-line');
+    await isGone('[data-testid=copy-request-line]');
     await use('request-menu');
   }
   await use('copy-curl-bare');
+  await isGone('[data-testid=copy-curl-bare]');
   await is(PANEL.requestSaid, 'Copied');
-  await use('request-menu');
-  await use('copy-curl-cookies');
-  await use('request-menu');
-  await use('copy-curl-all');
+  await choose('request-menu', 'copy-curl-cookies');
+  await choose('request-menu', 'copy-curl-all');
   await use('which-line');
   await use('copy-which-line');
   await use('cookie-headers');
@@ -121,12 +133,10 @@ it('every control is reached and used without a mouse', async () => {
   await use('tree', 'End', '/');
   await panel.press('Shift+Tab');
   await use('tree', 'Home', 'End');
-  await use('copy');
-  await use('copy-value');
+  await choose('copy', 'copy-value');
   await is(PANEL.copied, 'Copied');
   for (const form of ['json', 'python', 'cookie', 'header']) {
-    await use('copy');
-    await use(`copy-${form}`);
+    await choose('copy', `copy-${form}`);
   }
   await reach('tree');
   await panel.press('Home');
@@ -139,6 +149,10 @@ it('every control is reached and used without a mouse', async () => {
   await use('lines', 'ArrowUp');
   await use('put-back');
   await is(PANEL.edited);
+  await use('undo');
+  await is(PANEL.row, "theme: 'dark'");
+  await use('redo');
+  await is(PANEL.row, "theme: 'light'");
   await use('undo');
   await is(PANEL.row, "theme: 'dark'");
   await use('open-findings');
@@ -204,8 +218,7 @@ it('every control is reached and used without a mouse', async () => {
   await isGone('.cookie-line');
   await write('cookies-filter', '');
   for (const id of EXPORT_IDS) {
-    await use('copy-as copy-cookies');
-    await use(`copy-cookies-${id}`);
+    await choose('copy-as copy-cookies', `copy-cookies-${id}`);
   }
   await use('add-cookie');
   await write('cookie-name', 'extra');
@@ -225,18 +238,20 @@ it('every control is reached and used without a mouse', async () => {
   await panel.press('Enter');
   await is('[data-testid=cookie-form]');
   for (const id of EXPORT_IDS) {
-    await use('copy-as copy-cookie-as');
-    await use(`copy-cookie-as-${id}`);
+    await choose('copy-as copy-cookie-as', `copy-cookie-as-${id}`);
   }
   await write('cookie-name', 'other');
   await use('delete-base', ' ');
   await use('discard-draft');
   await use('delete-this');
+  await is(PANEL.edited, 'deleted');
   await use('edit-list');
   await use('reverse');
+  await is(PANEL.edited, 'again what it was');
   await reach('cookie-line');
   await panel.press('End');
-  await panel.press('Enter');
+  await is('.cookie-line:focus', 'session');
+  if (!(await keyboard.look('show-session')).isThere) await panel.press('Enter');
   await use('show-session');
   await is(PANEL.tree);
 
