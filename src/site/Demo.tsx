@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { Panel } from '../panel/frame/Panel.tsx';
 import { words } from '../panel/state/index.ts';
 import { STEPS } from './steps.ts';
-import { SITE_TEXTS } from './texts.ts';
+import { siteTexts } from './texts.ts';
 import type { VisitorRequest } from './visitor.ts';
 
 /** Milliseconds between two steps that are played. */
@@ -13,7 +13,7 @@ const PAUSE = 1800;
 export function Demo({ send }: { readonly send: (request: VisitorRequest) => void }) {
   const taken = useSignal(0);
   const isPlaying = useSignal(false);
-  const texts = SITE_TEXTS[words.value.language];
+  const texts = siteTexts(words.value.language);
   const next = () => {
     const step = STEPS[taken.value];
     if (!step) return;

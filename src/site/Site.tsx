@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { words } from '../panel/state/index.ts';
-import { SITE_TEXTS } from './texts.ts';
+import { siteTexts } from './texts.ts';
 
 /** The parts of the site, by the fragment of their address. */
 export const PARTS = ['demo', 'paste'] as const;
@@ -14,7 +14,7 @@ interface SiteProps {
 
 /** The frame around both parts of the site. */
 export function Site({ part, children }: SiteProps) {
-  const texts = SITE_TEXTS[words.value.language];
+  const texts = siteTexts(words.value.language);
   return (
     <div class="site" data-part={part}>
       <header class="site-head">

@@ -8,7 +8,7 @@ export function Advice({ advice, code }: Pick<FindingDetails, 'advice' | 'code'>
   const { text } = words.value;
   if (advice === null && code === null) return null;
   return (
-    <details>
+    <details data-testid="what-to-do">
       <summary>{text('whatToDo')}</summary>
       {advice !== null && <p>{advice}</p>}
       {code !== null && (
