@@ -1,3 +1,4 @@
+import type { Language } from '../recording/languages.ts';
 import type { StepId } from './steps.ts';
 
 /** The site's own texts; the panel has its own catalogues. */
@@ -15,7 +16,12 @@ export interface SiteTexts {
   readonly steps: Readonly<Record<StepId, string>>;
 }
 
-const TEXTS = {
+/** The texts by language; English where a language of the panel has none. */
+export function siteTexts(language: Language): SiteTexts {
+  return SITE_TEXTS[language] ?? SITE_TEXTS.en;
+}
+
+const SITE_TEXTS: Readonly<Partial<Record<Language, SiteTexts>> & { en: SiteTexts }> = {
   en: {
     tagline: 'What a signed session cookie says, who signed it, and when it ends',
     views: 'Parts of this page',
@@ -85,9 +91,4 @@ const TEXTS = {
       logOut: 'Выйти',
     },
   },
-} satisfies Readonly<Record<string, SiteTexts>>;
-
-/** The site's texts in a language, or in English. */
-export function siteTexts(language: string): SiteTexts {
-  return Object.hasOwn(TEXTS, language) ? TEXTS[language as keyof typeof TEXTS] : TEXTS.en;
-}
+};

@@ -22,13 +22,16 @@ describe('a language that is added as docs/add-a-language.md says', () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'add-a-language-'));
-    const parts = ['package.json', 'manifest.json', 'tsconfig.json', 'vitest.config.ts', 'test'];
+    const parts = [
+      'package.json',
+      'manifest.json',
+      'tsconfig.json',
+      'vitest.config.ts',
+      'demo',
+      'test',
+    ];
     copyWithPseudoLanguage(folder, parts);
-    const config = {
-      extends: './tsconfig.json',
-      include: ['src', 'test/panel/words'],
-      exclude: ['src/site'], // it has the demo, which needs a build
-    };
+    const config = { extends: './tsconfig.json', include: ['src', 'test/panel/words'] };
     writeFileSync(join(folder, 'tsconfig.example.json'), JSON.stringify(config));
   });
 
