@@ -38,8 +38,10 @@ interface SetTimes {
   readonly last: number | null;
 }
 
+/** A cookie that came later, or is known as a session only since later, is no leftover. */
 function isReplaced(old: SetTimes, by: SetTimes): boolean {
-  return by.last !== null && (old.last === null || old.last < by.first);
+  if (by.last === null || old.first >= by.first) return false;
+  return old.last === null || old.last < by.first;
 }
 
 function setTimes(thread: Thread | null, origin: string): SetTimes {
