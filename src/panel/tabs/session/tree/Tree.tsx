@@ -91,8 +91,9 @@ export function Tree({ value, json, format, isTruncated, editing = null }: TreeP
     );
   }, [wantedRow]);
   const selected = rows.find((row) => rowId(row) === selectedRow.value);
-  const text =
-    selected?.kind === 'node' ? copiedValue(selected.value, selected.source ?? json) : null;
+  const textOf = (row: Row | undefined) =>
+    row?.kind === 'node' ? copiedValue(row.value, row.source ?? json) : null;
+  const text = textOf(selected);
   const key = topLevelKey(rows, selected);
   useEffect(() => {
     selectedText.value = text;
@@ -166,6 +167,7 @@ export function Tree({ value, json, format, isTruncated, editing = null }: TreeP
 
   /** Ctrl+C copies the selected row, unless text is selected. The copy event needs no clipboard permission. */
   const onCopy = (event: ClipboardEvent) => {
+    const text = textOf(latest().rows.find((row) => rowId(row) === selectedRow.peek()));
     if (text === null || getSelection()?.isCollapsed === false) return;
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
