@@ -77,7 +77,9 @@ interface Way {
 /** Runs in the panel. The way to a control, and the names of all visible ones that can be used. */
 function inspect(wanted: string): Way & { readonly controls: string[] } {
   const nameOf = (element: Element): string => {
-    if (element.closest('[role=treeitem]')) return element.matches('button') ? 'mark' : 'tree';
+    if (element.closest('[role=menu]')) return 'row-menu';
+    if (element.closest('[role=treeitem]') && !element.matches('textarea'))
+      return element.matches('button') ? 'mark' : 'tree';
     if (element.closest('.lines')) return 'lines';
     if (element.matches('[role=option]')) return 'json';
     const { testid } = (element as HTMLElement).dataset;
