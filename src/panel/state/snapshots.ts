@@ -11,11 +11,15 @@ import {
 import { besideCurrent, draftPlace, keepDraft, mayEdit, shownDraft } from './draft.ts';
 import { ask, changePanelState, changeTimeline, panelState, settings } from './recorded.ts';
 
-/** All snapshots: those on disk, then those in memory. */
+/** All snapshots: those on disk alone, then those in memory, which may be on disk, too. */
 const all = computed<readonly Snapshot[]>(() => [
-  ...settings.value.snapshots,
+  ...settings.value.snapshots.filter(({ id }) => !isInMemory(id)),
   ...panelState.value.snapshots,
 ]);
+
+function isInMemory(id: string): boolean {
+  return panelState.value.snapshots.some((snapshot) => snapshot.id === id);
+}
 
 /** Those of the shown host. */
 export const snapshots = computed(() =>
@@ -61,12 +65,12 @@ export function deleteSnapshot({ id }: Snapshot): void {
   changeKept(settings.value.snapshots.filter(isOther));
 }
 
-/** Keeps a snapshot on disk, or in memory alone until these DevTools close. */
+/** Keeps a snapshot on disk, or in memory alone until these DevTools close. It stays in memory, so that its row stays
+ * while the disk is written, and with it the focus. */
 export function keepSnapshot(snapshot: Snapshot, isKept: boolean): void {
-  const isOther = ({ id }: Snapshot) => id !== snapshot.id;
-  const inMemory = panelState.value.snapshots.filter(isOther);
-  const onDisk = settings.value.snapshots.filter(isOther);
-  changePanelState({ snapshots: isKept ? inMemory : [...inMemory, snapshot] });
+  const onDisk = settings.value.snapshots.filter(({ id }) => id !== snapshot.id);
+  if (!isInMemory(snapshot.id))
+    changePanelState({ snapshots: [snapshot, ...panelState.value.snapshots] });
   changeKept(isKept ? [...onDisk, snapshot] : onDisk);
 }
 
