@@ -1,3 +1,4 @@
+import { formatOfCookie } from '../content/format-of.ts';
 import type { KnownCookie } from '../cookies/known-cookie.ts';
 import { type Change, type Entry, setterOrigin } from '../timeline/entry.ts';
 import { RECENT, type Thread } from '../timeline/thread.ts';
@@ -12,7 +13,7 @@ export interface Leftover {
 
 /**
  * Of the session cookies that requests to `origin` carry, those that its server was not seen to set since it set one of
- * another name for the first time. None as long as it goes on setting both.
+ * the same kind with another name for the first time. None as long as it goes on setting both.
  */
 export function leftovers(
   sessions: readonly KnownCookie[],
@@ -25,7 +26,9 @@ export function leftovers(
     times: setTimes(threadOfCookie(threads, cookie), origin),
   }));
   return lives.flatMap(({ cookie, times }) => {
-    const isOther = ({ name }: KnownCookie) => name !== cookie.name;
+    // Where an app keeps a session of another kind beside it, neither takes the place of the other.
+    const isOther = (other: KnownCookie) =>
+      other.name !== cookie.name && formatOfCookie(other) === formatOfCookie(cookie);
     const by = lives.find((other) => isOther(other.cookie) && isReplaced(times, other.times));
     return by ? [{ cookie, by: by.cookie }] : [];
   });
