@@ -58,10 +58,15 @@ function setId(at: number, id: string): Observation[] {
   ];
 }
 
-function load(at: number, id: string, answer: DebugAnswer): Observation[] {
-  const url = `${PAGE}debug_session`;
+function load(
+  at: number,
+  id: string,
+  answer: DebugAnswer,
+  { page = PAGE, others = '' } = {},
+): Observation[] {
+  const url = `${page}debug_session`;
   const startedAt = START + at;
-  const made = exchange({ url, startedAt, sent: id && `session=${id}` });
+  const made = exchange({ url, startedAt, sent: id && `session=${id}${others}` });
   const { time, method } = made;
   return [made, { kind: 'sessionLoad', time, startedAt, method, url, answer }];
 }
@@ -100,7 +105,22 @@ it('a failed load takes no content away, and is told', () => {
 it('a load without the cookie is told, and not shown', () => {
   start(setId(1000, A), load(2000, '', json('{"n":1}')));
   expect(shown()).toBeNull();
-  expect(store.lastLoad.value).toMatchObject({ kind: 'without' });
+  expect(store.lastLoad.value).toMatchObject({ kind: 'notOfCookie', why: { kind: 'without' } });
+});
+
+it('a load with two session cookies is told, and shown as the content of none', () => {
+  const others = `; sessionid=${B}`;
+  start(setId(1000, A), load(2000, A, json('{"n":1}'), { others }));
+  expect(shown()).toBeNull();
+  expect(store.lastLoad.value).toMatchObject({ kind: 'notOfCookie', why: { kind: 'several' } });
+});
+
+it('what an app of another port answers for the id is not shown', () => {
+  const other = load(3000, A, json('{}'), { page: 'http://localhost:3000/' });
+  start(setId(1000, A), load(2000, A, json('{"n":1}')), other);
+  expect(shown()).toBe("{'n': 1}");
+  expect(store.isEarlierLoad.value).toBe(false);
+  expect(store.lastLoad.value).toBeNull();
 });
 
 it('an entry of the timeline shows what was loaded by then', () => {

@@ -143,14 +143,17 @@ function LastLoadNotice() {
   const { text, time } = words.value;
   const last = lastLoad.value;
   if (!last) return null;
-  const at = time((last.kind === 'without' ? last.load.time : last.load.load.time) / 1000);
-  if (last.kind === 'without') {
+  if (last.kind === 'notOfCookie') {
+    const at = time(last.load.time / 1000);
     return (
       <Notice testId="load-note" isInfo>
-        {text('loadWithout', { time: at })}
+        {last.why.kind === 'otherApp'
+          ? text('loadOtherApp', { time: at, host: new URL(last.why.origin).host })
+          : text(last.why.kind === 'several' ? 'loadSeveral' : 'loadWithout', { time: at })}
       </Notice>
     );
   }
+  const at = time(last.load.load.time / 1000);
   if (last.isOther) {
     return (
       <Notice testId="load-note" isInfo>

@@ -1243,6 +1243,10 @@ export const TEXTS = {
   loadedEarlier: 'As loaded at {time}, {ago}.',
   loadOfOther: 'The load at {time} has the session of another id: the id has changed since.',
   loadWithout: 'At {time} the debug view was loaded without this cookie.',
+  loadSeveral:
+    'The request at {time} carried several session cookies, so that it is not known whose content the answer is.',
+  loadOtherApp:
+    'At {time} the debug view was loaded, but another app, {host}, has set this cookie.',
   loadNoAnswer: '{path} at {time}: no answer.',
   loadStatus: '{path} at {time}: no session. It answered with status {status}.',
   loadRedirect: '{path} at {time}: no session. It redirected to {to}.',

@@ -1302,6 +1302,10 @@ export const TEXTS = {
   loadOfOther:
     'La carga de las {time} tiene la sesión de otro id: el id ha cambiado desde entonces.',
   loadWithout: 'A las {time} la vista de depuración se cargó sin esta cookie.',
+  loadSeveral:
+    'La petición de las {time} llevaba varias cookies de sesión, así que no se sabe de cuál es el contenido de la respuesta.',
+  loadOtherApp:
+    'A las {time} se cargó la vista de depuración, pero esta cookie la puso otra aplicación, {host}.',
   loadNoAnswer: '{path} a las {time}: sin respuesta.',
   loadStatus: '{path} a las {time}: no hay sesión. Respondió con el estado {status}.',
   loadRedirect: '{path} a las {time}: no hay sesión. Redirigió a {to}.',

@@ -1335,6 +1335,10 @@ export const TEXTS = {
   loadedEarlier: 'Как загружена в {time}, {ago}.',
   loadOfOther: 'Загрузка в {time} — сессия с другим id: с тех пор id сменился.',
   loadWithout: 'В {time} отладочное представление загружено без этой cookie.',
+  loadSeveral:
+    'Запрос в {time} нёс несколько cookie сессий, поэтому неизвестно, чьё содержимое в ответе.',
+  loadOtherApp:
+    'В {time} загружено отладочное представление, но эту cookie установило другое приложение, {host}.',
   loadNoAnswer: '{path} в {time}: ответа нет.',
   loadStatus: '{path} в {time}: сессии нет. Ответ со статусом {status}.',
   loadRedirect: '{path} в {time}: сессии нет. Перенаправление на {to}.',
