@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { ServerSession } from '../../../analysis/server-session.ts';
 import type { SessionLoad } from '../../../observations/session-load.ts';
 import type { ContentLoad } from '../../../timeline/loads.ts';
@@ -74,6 +75,9 @@ export function LoadedSession({ server, loadInPage }: LoadedSessionProps) {
   );
 }
 
+/** Milliseconds after which the page may be kept from asking. */
+const LONG_WAIT = 5000;
+
 interface LoadButtonProps {
   address: string;
   loadInPage: LoadInPage;
@@ -84,10 +88,12 @@ function LoadButton({ address, loadInPage }: LoadButtonProps) {
   const failure = useSignal<string | null>(null);
   /** The newest load when the page was asked; undefined if it was not. */
   const before = useSignal<SessionLoad | null | undefined>(undefined);
+  const asked = useSignal(0);
   const isWaiting = before.value !== undefined && before.value === newestLoad.value;
   const ask = async () => {
     failure.value = null;
     before.value = newestLoad.value;
+    asked.value += 1;
     try {
       await loadInPage(address);
     } catch (error) {
@@ -106,7 +112,7 @@ function LoadButton({ address, loadInPage }: LoadButtonProps) {
       >
         {text('load')}
       </button>
-      {isWaiting && <span class="quiet">{text('loadAsked')}</span>}
+      {isWaiting && <Waiting key={asked.value} />}
       {failure.value !== null && (
         <span class="failure" role="alert">
           {text('loadNotAsked', { detail: failure.value })}
@@ -114,6 +120,19 @@ function LoadButton({ address, loadInPage }: LoadButtonProps) {
       )}
     </>
   );
+}
+
+/** That no answer has come; after a while, what to do about it. */
+function Waiting() {
+  const { text } = words.value;
+  const isLong = useSignal(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      isLong.value = true;
+    }, LONG_WAIT);
+    return () => clearTimeout(timer);
+  }, [isLong]);
+  return <span class="quiet">{text(isLong.value ? 'loadUnanswered' : 'loadAsked')}</span>;
 }
 
 /** When the content was loaded: what happened since is not seen. */

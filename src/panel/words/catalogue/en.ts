@@ -1235,6 +1235,8 @@ export const TEXTS = {
   loadHint:
     'The page itself requests the debug view, with its cookies, when you click. The extension makes no request.',
   loadAsked: 'The page was asked; no answer yet.',
+  loadUnanswered:
+    'No answer yet. The page may have been kept from asking, as by its Content Security Policy: open the view in this tab.',
   loadNotAsked:
     'The browser did not let the page request it ({detail}). Open the view in this tab: its answer is read along.',
   loadedLabel: 'The session on the server',

@@ -1293,6 +1293,8 @@ export const TEXTS = {
   loadHint:
     'La propia página pide la vista de depuración, con sus cookies, cuando haces clic. La extensión no hace ninguna petición.',
   loadAsked: 'Se le pidió a la página; aún no hay respuesta.',
+  loadUnanswered:
+    'Aún no hay respuesta. Puede que algo impida a la página pedirla, como su Content Security Policy: abre la vista en esta pestaña.',
   loadNotAsked:
     'El navegador no dejó que la página la pidiera ({detail}). Abre la vista en esta pestaña: su respuesta también se lee.',
   loadedLabel: 'La sesión en el servidor',
