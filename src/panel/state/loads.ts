@@ -105,12 +105,9 @@ export const isEarlierLoad = computed(() => {
   return pageLoads.value.filter(hasContent).findLast(isNewer) !== shown;
 });
 
-/** What the debug view last answered of a session; for one in a cookie, if the answer itself says to be a debug view's. */
+/** What the debug view last answered of a session that the server keeps; null for one in a cookie, which the browser has. */
 export const loadedSession = computed<LoadedSession | null>(() => {
-  const last = loads.value.findLast(
-    (load): load is ContentLoad =>
-      hasContent(load) && (server.value !== null || load.reading.isTyped),
-  );
+  const last = server.value ? loads.value.findLast(hasContent) : undefined;
   if (!last) return null;
   return {
     url: last.load.url,

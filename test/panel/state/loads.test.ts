@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { pythonRepr } from '../../../src/codec/index.ts';
+import { pythonRepr, signFlask } from '../../../src/codec/index.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import type { DebugAnswer } from '../../../src/observations/session-load.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
@@ -12,6 +12,7 @@ vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
 vi.stubGlobal('navigator', { languages: ['en'] });
 const store = await import('../../../src/panel/state/index.ts');
 const { describe: describeRow } = await import('../../../src/panel/timeline/described.ts');
+const { loadedSession } = await import('../../../src/panel/state/loads.ts');
 const { showLanguage } = await import('../../../src/panel/state/language.ts');
 await showLanguage('en');
 
@@ -113,6 +114,15 @@ it('a load with two session cookies is told, and shown as the content of none', 
   start(setId(1000, A), load(2000, A, json('{"n":1}'), { others }));
   expect(shown()).toBeNull();
   expect(store.lastLoad.value).toMatchObject({ kind: 'notOfCookie', why: { kind: 'several' } });
+});
+
+it('a session in the cookie is not said to be kept on the server, whatever a view answers', () => {
+  const value = signFlask('{"user":"ada"}', 'dev');
+  const answer = json('{" session":{"user":"ada"}}');
+  start(setId(1000, value), load(2000, value, answer));
+  expect(loadedSession.value).toBeNull();
+  start(setId(1000, A), load(2000, A, answer));
+  expect(loadedSession.value).toMatchObject({ isTyped: true });
 });
 
 it('what an app of another port answers for the id is not shown', () => {

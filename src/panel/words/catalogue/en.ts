@@ -1280,7 +1280,8 @@ export const TEXTS = {
   debugViewPublicLikely: '{path} on {host} answers with the session, it seems',
   why_debugView:
     'What the server keeps is no longer kept from the browser: whoever has the cookie reads it, and so does any script on a page of this host.',
-  sureHostName: 'The answer was read. {host} is no name of the local machine.',
+  sureHostName:
+    'The answer was read. By its name, {host} is not this machine; if it is, ignore this.',
   todo_debugView:
     'Take the view out of what is deployed, or answer in debug mode and to local addresses alone, as the ready views do.',
   storedSecret_certain: '{what}: kept in the session on the server',

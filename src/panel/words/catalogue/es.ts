@@ -1343,7 +1343,8 @@ export const TEXTS = {
   debugViewPublicLikely: '{path} en {host} responde, al parecer, con la sesión',
   why_debugView:
     'Lo que guarda el servidor ya no queda fuera del navegador: lo lee quien tenga la cookie, y también cualquier script en una página de este host.',
-  sureHostName: 'Se leyó la respuesta. {host} no es un nombre de la máquina local.',
+  sureHostName:
+    'Se leyó la respuesta. Por su nombre, {host} no es esta máquina; si lo es, no hagas caso de esto.',
   todo_debugView:
     'Quita la vista de lo que se despliega, o responde solo en modo de depuración y a direcciones locales, como hacen las vistas listas.',
   storedSecret_certain: '{what}: guardado en la sesión, en el servidor',
