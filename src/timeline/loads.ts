@@ -15,6 +15,7 @@ import {
   type UnchangedRequest,
 } from './entry.ts';
 import { entryOf } from './entry-of.ts';
+import type { History } from './history.ts';
 import type { Thread } from './thread.ts';
 
 /** A load whose request carried a thread's cookie alone, or whose answer set it. */
@@ -37,17 +38,17 @@ export interface ContentLoad extends ThreadLoad {
 
 /**
  * The loads whose content is that of a cookie, in the order of its requests: those that could be of no other one of the
- * host's session cookies, whose `threads` these are.
+ * host's session cookies in the history.
  */
 export function threadLoads(
   thread: Thread,
   loads: readonly SessionLoad[],
-  threads: readonly Thread[],
+  history: Cookies,
 ): readonly (ThreadLoad | ContentLoad)[] {
   const found = loads.flatMap((load) => {
     const carried = carriedBy(load, thread);
     if (!carried || carried.entry.kind === 'refused') return [];
-    if (ownershipOf(load, thread, threads).kind !== 'own') return [];
+    if (ownershipOf(load, thread, history).kind !== 'own') return [];
     return [{ load, entry: carried.entry, value: carried.value }];
   });
   const read: ContentLoad[] = [];
@@ -65,22 +66,30 @@ export function threadLoads(
     });
 }
 
+/** The session cookies of requests, and the requests whose cookies were not reported. */
+type Cookies = Pick<History, 'threads' | 'withheld'>;
+
 /** Whose session a load has, as far as one cookie is concerned. */
 export type Ownership =
   | { readonly kind: 'own' }
-  /** The request did not carry the cookie, as far as the browser reported it. */
+  /** The request did not carry the cookie. */
   | { readonly kind: 'without' }
+  /** The browser did not report the request's cookies. */
+  | { readonly kind: 'unreported' }
   /** Another app of the host set the cookie, at this origin. */
   | { readonly kind: 'otherApp'; readonly origin: string }
   /** The request carried other session cookies, too, which could be the app's. */
   | { readonly kind: 'several' };
 
-/** Whether the content that a load has is that of a cookie: only if it could be of no other session cookie of `threads`. */
+/** Whether the content that a load has is that of a cookie: only if it could be of no other session cookie. */
 export function ownershipOf(
   load: SessionLoad,
   thread: Thread,
-  threads: readonly Thread[],
+  { threads, withheld }: Cookies,
 ): Ownership {
+  const isSame = ({ startedAt, method, url }: LoadRequest) =>
+    startedAt === load.startedAt && method === load.method && url === load.url;
+  if (withheld.some(isSame)) return { kind: 'unreported' };
   const carried = carriedBy(load, thread);
   if (!carried) return { kind: 'without' };
   const origin = otherAppOf(load, thread, carried);

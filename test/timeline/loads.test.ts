@@ -35,7 +35,7 @@ function load(
 /** The same with these cookies. */
 function loadWith(
   at: number,
-  sent: string,
+  sent: string | null,
   answer: DebugAnswer,
   set: readonly string[] = [],
 ): Observation[] {
@@ -64,7 +64,7 @@ function loadsOf(...observations: readonly (Observation | Observation[])[]) {
   const { history, loads } = stateOf(...observations);
   const thread = history.threads.find(({ name }) => name === 'session');
   if (!thread) throw new Error('no thread');
-  return { thread, loads: threadLoads(thread, loads, history.threads), history };
+  return { thread, loads: threadLoads(thread, loads, history), history };
 }
 
 /** By cookie name, in the order of the threads' ids: how many loads have its content, and of the last load, whose it is. */
@@ -76,8 +76,8 @@ function owners(...observations: readonly (Observation | Observation[])[]) {
     .sort((a, b) => a.threadId - b.threadId)
     .map((thread) => [
       thread.name,
-      threadLoads(thread, loads, history.threads).length,
-      ownershipOf(last, thread, history.threads).kind,
+      threadLoads(thread, loads, history).length,
+      ownershipOf(last, thread, history).kind,
     ]);
 }
 
@@ -179,6 +179,11 @@ describe('the content of a load is that of', () => {
   it('no cookie if that of another port’s app is the only one', () => {
     const alone = loadWith(1000, `connect.sid=${EXPRESS}`, answer);
     expect(owners(otherAppSets(500), alone)).toEqual([['connect.sid', 0, 'otherApp']]);
+  });
+
+  it('no cookie if those of the request were not reported, whatever the answer sets', () => {
+    const set = [`session=${A}; Path=/; HttpOnly`];
+    expect(owners(loadWith(1000, null, answer, set))).toEqual([['session', 0, 'unreported']]);
   });
 
   it('none of two even if the answer sets one', () => {

@@ -15,7 +15,7 @@ import {
 import { harFile } from './har-file.ts';
 import { settings, state } from './recorded.ts';
 import { cookiePage, pasted, shownSession } from './session.ts';
-import { chosenEntry, loads, pausedAt, shownChange, thread, threads } from './timeline.ts';
+import { chosenEntry, history, loads, pausedAt, shownChange, thread } from './timeline.ts';
 
 /** The session on the server whose id the shown cookie has; null if it has none. */
 const server = computed<ServerSession | null>(() => {
@@ -67,7 +67,7 @@ export const lastLoad = computed<LastLoad | null>(() => {
   const own = pageLoads.value.findLast(isShown.value);
   const isPresent = chosenEntry.value === null && pausedAt.value === null;
   const last = isPresent ? newestLoad.value : null;
-  const why = last && thread.value && ownershipOf(last, thread.value, threads.value);
+  const why = last && thread.value && ownershipOf(last, thread.value, history.value);
   if (last && why && why.kind !== 'own') return { kind: 'notOfCookie', load: last, why };
   if (!own || own.load === shownLoad.value?.load) return null;
   return { kind: 'ofCookie', load: own, isOther: !isSameSession(own.value, value) };

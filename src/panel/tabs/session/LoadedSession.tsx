@@ -157,6 +157,12 @@ function LoadedAt({ load }: { load: ContentLoad }) {
   );
 }
 
+const NOT_OF_COOKIE = {
+  several: 'loadSeveral',
+  without: 'loadWithout',
+  unreported: 'loadCookiesUnreported',
+} as const;
+
 /** Why the last load is not the content that is shown. */
 function LastLoadNotice() {
   const { text, time } = words.value;
@@ -168,7 +174,7 @@ function LastLoadNotice() {
       <Notice testId="load-note" isInfo>
         {last.why.kind === 'otherApp'
           ? text('loadOtherApp', { time: at, host: new URL(last.why.origin).host })
-          : text(last.why.kind === 'several' ? 'loadSeveral' : 'loadWithout', { time: at })}
+          : text(NOT_OF_COOKIE[last.why.kind], { time: at })}
       </Notice>
     );
   }

@@ -1247,6 +1247,8 @@ export const TEXTS = {
   loadWithout: 'At {time} the debug view was loaded without this cookie.',
   loadSeveral:
     'The request at {time} carried several session cookies, so that it is not known whose content the answer is.',
+  loadCookiesUnreported:
+    'The browser did not report the cookies of the request at {time}, so that it is not known whose content the answer is.',
   loadOtherApp:
     'At {time} the debug view was loaded, but another app, {host}, has set this cookie.',
   loadNoAnswer: '{path} at {time}: no answer.',

@@ -1306,6 +1306,8 @@ export const TEXTS = {
   loadWithout: 'A las {time} la vista de depuración se cargó sin esta cookie.',
   loadSeveral:
     'La petición de las {time} llevaba varias cookies de sesión, así que no se sabe de cuál es el contenido de la respuesta.',
+  loadCookiesUnreported:
+    'El navegador no comunicó las cookies de la petición de las {time}, así que no se sabe de cuál es el contenido de la respuesta.',
   loadOtherApp:
     'A las {time} se cargó la vista de depuración, pero esta cookie la puso otra aplicación, {host}.',
   loadNoAnswer: '{path} a las {time}: sin respuesta.',

@@ -1339,6 +1339,8 @@ export const TEXTS = {
   loadWithout: 'В {time} отладочное представление загружено без этой cookie.',
   loadSeveral:
     'Запрос в {time} нёс несколько cookie сессий, поэтому неизвестно, чьё содержимое в ответе.',
+  loadCookiesUnreported:
+    'Браузер не сообщил cookie запроса в {time}, поэтому неизвестно, чьё содержимое в ответе.',
   loadOtherApp:
     'В {time} загружено отладочное представление, но эту cookie установило другое приложение, {host}.',
   loadNoAnswer: '{path} в {time}: ответа нет.',
