@@ -67,6 +67,7 @@ export function createStore() {
         return sessionHeaders(session, session.modified ? DELETION : null);
       }
       const now = unixNow();
+      dropExpired(stored, now);
       stored.set(session.id, { entries: session.entries, expires: now + app.lifetime });
       const isSet = session.modified || session.permanent;
       return sessionHeaders(session, isSet ? cookieOf(app, session, session.id, now) : null);
@@ -80,6 +81,16 @@ export function createStore() {
       session.modified = true;
     },
   };
+}
+
+/**
+ * @param {Map<string, { readonly expires: number }>} stored
+ * @param {number} now Unix seconds
+ */
+function dropExpired(stored, now) {
+  for (const [id, { expires }] of stored) {
+    if (expires <= now) stored.delete(id);
+  }
 }
 
 /** Python's `secrets.token_urlsafe(32)`: 43 characters. */

@@ -1,5 +1,5 @@
 import type { ObservedRequest } from '../recording/requests.ts';
-import { type Change, type Entry, setterOrigin } from '../timeline/entry.ts';
+import { areOtherApps, type Change, type Entry, setterOrigin } from '../timeline/entry.ts';
 import { urlOf } from './diagnoses/request-url.ts';
 
 /** Another app on the page's host that set the page's session cookie: cookies ignore ports. */
@@ -25,15 +25,15 @@ export function otherSetterOf(
   { page, requests, entries }: Known,
 ): OtherSetter | null {
   const origin = setterOrigin(change);
-  if (!origin || origin === page) return null;
-  const [setter, own] = [new URL(origin), new URL(page)];
-  // One app may serve both http and https.
-  if (setter.hostname !== own.hostname || setter.port === own.port) return null;
+  if (!origin || !areOtherApps(origin, page)) return null;
   const isOfPage = (entry: Entry) =>
     entry.kind === 'change' && entry.value !== null && setterOrigin(entry) === page;
   const isAsked = (request: ObservedRequest) =>
     urlOf(request).origin === origin &&
     request.exchange.context.kind === 'subresource' &&
     request.exchange.context.initiator === page;
-  return { host: setter.host, isAskedByPage: requests.some(isAsked) && !entries.some(isOfPage) };
+  return {
+    host: new URL(origin).host,
+    isAskedByPage: requests.some(isAsked) && !entries.some(isOfPage),
+  };
 }

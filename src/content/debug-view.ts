@@ -83,7 +83,8 @@ function readMarks(value: JsonValue): PythonValue {
   };
 }
 
-const TYPE_NAME = /^[\w.]{1,80}$/;
+/** Letters of any language: Python allows them in a class's name. */
+const TYPE_NAME = /^[\p{ID_Continue}.]{1,80}$/u;
 const HEXADECIMAL = /^(?:[0-9a-f]{2})*$/;
 
 /** The value of a type with this name; null if the mark does not hold what such a mark has. */

@@ -77,12 +77,16 @@ export class Recorder {
     if (hasSet || observation.kind === 'navigation') this.effects.refreshJar();
   };
 
-  /** Whether an exchange asked the page's app, or one of a page that is opened, for its debug view. */
+  /**
+   * Whether an exchange asked the page's app for its debug view, or opened that as the page. Without https, a document
+   * at another origin may be a frame's.
+   */
   readonly isDebugView = (exchange: Exchange): boolean => {
     const { origin, hostname } = new URL(exchange.url);
     if (!asksFor(exchange, debugPathOf(hostname, this.settings))) return false;
     const page = lastAddress(this.state.page);
-    return exchange.isDocument || (page !== null && new URL(page).origin === origin);
+    const isOfPage = page !== null && new URL(page).origin === origin;
+    return isOfPage || exchange.context.kind === 'document';
   };
 
   /** Shows another state instead of what was observed, as that of a HAR file. What is not of a page stays. */

@@ -1,5 +1,7 @@
 import type { Observation } from '../observations/observation.ts';
 import { MAX_ANSWER, type SessionLoad } from '../observations/session-load.ts';
+import { carriedBy } from '../timeline/loads.ts';
+import type { Thread } from '../timeline/thread.ts';
 
 /** The last answers of debug views, in the order in which they were reported. */
 export type Loads = readonly SessionLoad[];
@@ -10,11 +12,15 @@ const MAX_LOADS = 30;
 /** Characters of all answers together. */
 const MAX_CHARACTERS = 4 * MAX_ANSWER;
 
-/** The loads after another observation. */
-export function reduceLoads(loads: Loads, observation: Observation): Loads {
+/** The loads after another observation; `threads` are those of the session cookies. */
+export function reduceLoads(
+  loads: Loads,
+  observation: Observation,
+  threads: readonly Thread[],
+): Loads {
   switch (observation.kind) {
     case 'sessionLoad':
-      return bounded([...withoutMiddle(loads, observation), observation]);
+      return bounded([...withoutMiddle(loads, observation, threads), observation]);
     case 'cleared':
       return loads.filter(({ time }) => time > observation.time);
     default:
@@ -22,14 +28,21 @@ export function reduceLoads(loads: Loads, observation: Observation): Loads {
   }
 }
 
-/** Of many equal answers in a row, as a page gets that asks again and again, the first and the last are kept. */
-function withoutMiddle(loads: Loads, next: SessionLoad): Loads {
+/** Of many equal answers in a row for the same cookies, as a page gets that asks again and again, the first and the last are kept. */
+function withoutMiddle(loads: Loads, next: SessionLoad, threads: readonly Thread[]): Loads {
   const [first, last] = loads.slice(-2);
-  return first && last && isAlike(first, last) && isAlike(last, next) ? loads.slice(0, -1) : loads;
+  if (!first || !last) return loads;
+  const isAlike = (other: SessionLoad) =>
+    haveSameAnswer(last, other) && haveSameCookies(last, other, threads);
+  return isAlike(first) && isAlike(next) ? loads.slice(0, -1) : loads;
 }
 
-function isAlike(a: SessionLoad, b: SessionLoad): boolean {
+function haveSameAnswer(a: SessionLoad, b: SessionLoad): boolean {
   return a.url === b.url && a.answer.kind === b.answer.kind && textOf(a) === textOf(b);
+}
+
+function haveSameCookies(a: SessionLoad, b: SessionLoad, threads: readonly Thread[]): boolean {
+  return threads.every((thread) => carriedBy(a, thread)?.value === carriedBy(b, thread)?.value);
 }
 
 function textOf({ answer }: SessionLoad): string | null {

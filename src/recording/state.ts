@@ -77,7 +77,7 @@ export function reduce(state: SessionState, reported: Observation): SessionState
       isSession: sessionFinder(recordingOptions.cookieNames),
     }),
     malformedCount: reduceMalformed(state.malformedCount, observation),
-    loads: reduceLoads(state.loads, observation),
+    loads: reduceLoads(state.loads, observation, state.history.threads),
     problems: reduceProblems(state.problems, observation),
     recordingOptions,
     history: record(state.history, observation, results, {

@@ -1,3 +1,4 @@
+import { failure } from '../../demo/reply.mjs';
 import { isAlive, isSentTo } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { isAccepted, receiveAll } from '../cookies/receive.ts';
@@ -19,7 +20,12 @@ export type AnswerRequest = (request: {
   readonly cookie: string | undefined;
   readonly contentType: string | undefined;
   readonly body: string;
-}) => { readonly status: number; readonly headers: Readonly<Record<string, string>> };
+}) => Answer;
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /** Milliseconds that a request takes. */
 const DURATION = 4;
@@ -51,7 +57,7 @@ export class Visitor {
     const cookie = this.cookieHeader(url);
     const contentType = method === 'POST' ? FORM : undefined;
     const time = Date.now();
-    const { status, headers } = this.answer({
+    const { status, headers } = this.answerOrFail({
       ...{ method, target: path, host: url.host, cookie, contentType, body },
     });
     const isRedirect = headers.Location !== undefined;
@@ -92,6 +98,15 @@ export class Visitor {
     if (!isRemoved) this.jar = [...this.jar, cookie];
     const cause = isRemoved ? 'expired_overwrite' : 'explicit';
     this.observe({ kind: 'jarChange', time: Date.now(), cookie, removed: isRemoved, cause });
+  }
+
+  /** What the app answers, or an error as its server does: a session of another form makes Flask fail, too. */
+  private answerOrFail(request: Parameters<AnswerRequest>[0]): Answer {
+    try {
+      return this.answer(request);
+    } catch {
+      return failure(500, 'The app met an error.');
+    }
   }
 
   private report(url: URL, time: number, entry: object, isRedirect: boolean): void {

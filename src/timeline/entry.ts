@@ -128,6 +128,13 @@ export function setterOrigin(change: Change): string | null {
   return setter && new URL(setter.url).origin;
 }
 
+/** Whether these are origins of two apps on one host, which share its cookies: these ignore ports. */
+export function areOtherApps(origin: string, other: string): boolean {
+  const [a, b] = [new URL(origin), new URL(other)];
+  // One app may serve both http and https.
+  return origin !== other && a.hostname === b.hostname && a.port !== b.port;
+}
+
 /** The exchange of an entry; null if unknown. */
 export function exchangeOf(entry: Entry | UnchangedRequest): ExchangeRef | null {
   if (entry.kind !== 'change') return entry.exchange;

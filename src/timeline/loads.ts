@@ -3,13 +3,22 @@ import { type DebugReading, readDebugView } from '../content/debug-view.ts';
 import type { SessionChange } from '../content/diff/change.ts';
 import { diffSessions } from '../content/diff/diff.ts';
 import { sessionIdOf } from '../content/session-id.ts';
-import type { SessionLoad } from '../observations/session-load.ts';
+import type { LoadRequest, SessionLoad } from '../observations/session-load.ts';
 import { type Comparison, compareContents } from './comparison.ts';
-import { type Change, type ExchangeRef, exchangeOf, type UnchangedRequest } from './entry.ts';
+import {
+  areOtherApps,
+  type Change,
+  type Entry,
+  type ExchangeRef,
+  exchangeOf,
+  setterOrigin,
+  type UnchangedRequest,
+} from './entry.ts';
 import { entryOf } from './entry-of.ts';
+import type { History } from './history.ts';
 import type { Thread } from './thread.ts';
 
-/** A load whose request carried a thread's cookie, or whose answer set it. */
+/** A load whose request carried a thread's cookie alone, or whose answer set it. */
 export interface ThreadLoad {
   readonly load: SessionLoad;
   /** The entry of its request. */
@@ -27,23 +36,29 @@ export interface ContentLoad extends ThreadLoad {
   readonly reading: Session;
 }
 
-/** The loads of a cookie's thread, in the order of its requests. A load says nothing of a cookie that it did not carry. */
+/**
+ * The loads whose content is that of a cookie, in the order of its requests: those that could be of no other one of the
+ * host's session cookies in the history.
+ */
 export function threadLoads(
   thread: Thread,
   loads: readonly SessionLoad[],
+  history: Cookies,
 ): readonly (ThreadLoad | ContentLoad)[] {
   const found = loads.flatMap((load) => {
-    const entry = entryOf(thread, load);
-    if (!entry || entry.kind === 'refused') return [];
-    const value = cookieAfter(entry);
-    return value === null ? [] : [{ load, entry, value }];
+    const carried = carriedBy(load, thread);
+    if (!carried || carried.entry.kind === 'refused') return [];
+    if (ownershipOf(load, thread, history).kind !== 'own') return [];
+    return [{ load, entry: carried.entry, value: carried.value }];
   });
   const read: ContentLoad[] = [];
   return found
     .sort((a, b) => a.entry.time - b.entry.time)
     .map((each) => {
       const reading = contentOf(each.load);
-      const before = read.findLast(({ value }) => isSameSession(value, each.value)) ?? null;
+      const isBefore = ({ load, value }: ContentLoad) =>
+        isSameSession(value, each.value) && originOf(load) === originOf(each.load);
+      const before = read.findLast(isBefore) ?? null;
       if (!reading) return { ...each, before };
       const load = { ...each, before, reading };
       read.push(load);
@@ -51,8 +66,79 @@ export function threadLoads(
     });
 }
 
+/** The session cookies of requests, and the requests whose cookies were not reported. */
+type Cookies = Pick<History, 'threads' | 'withheld'>;
+
+/** Whose session a load has, as far as one cookie is concerned. */
+export type Ownership =
+  | { readonly kind: 'own' }
+  /** The request did not carry the cookie. */
+  | { readonly kind: 'without' }
+  /** The browser did not report the request's cookies. */
+  | { readonly kind: 'unreported' }
+  /** Another app of the host set the cookie, at this origin. */
+  | { readonly kind: 'otherApp'; readonly origin: string }
+  /** The request carried other session cookies, too, which could be the app's. */
+  | { readonly kind: 'several' };
+
+/** Whether the content that a load has is that of a cookie: only if it could be of no other session cookie. */
+export function ownershipOf(
+  load: SessionLoad,
+  thread: Thread,
+  { threads, withheld }: Cookies,
+): Ownership {
+  const isSame = ({ startedAt, method, url }: LoadRequest) =>
+    startedAt === load.startedAt && method === load.method && url === load.url;
+  if (withheld.some(isSame)) return { kind: 'unreported' };
+  const carried = carriedBy(load, thread);
+  if (!carried) return { kind: 'without' };
+  const origin = otherAppOf(load, thread, carried);
+  if (origin !== null) return { kind: 'otherApp', origin };
+  const isPossible = (other: Thread) => {
+    const its = carriedBy(load, other);
+    return its !== null && otherAppOf(load, other, its) === null;
+  };
+  const isOther = (other: Thread) => other.threadId !== thread.threadId && isPossible(other);
+  return { kind: threads.some(isOther) ? 'several' : 'own' };
+}
+
+interface Carried {
+  readonly entry: Entry | UnchangedRequest;
+  /** The value that the response set, or else that the request carried. */
+  readonly value: string;
+}
+
+/** What a load's exchange had of a cookie; null for nothing. */
+export function carriedBy(load: LoadRequest, thread: Thread): Carried | null {
+  const entry = entryOf(thread, load);
+  const value = entry && cookieAfter(entry);
+  return entry && value !== null ? { entry, value } : null;
+}
+
+/** The origin of another app on the load's host that set the value, not the one that was loaded; null if none is known. */
+function otherAppOf(
+  load: SessionLoad,
+  { entries }: Thread,
+  { entry, value }: Carried,
+): string | null {
+  const isSetter = (each: Entry) =>
+    each.kind === 'change' &&
+    each.time <= entry.time &&
+    each.value !== null &&
+    setterOrigin(each) !== null &&
+    isSameSession(each.value, value);
+  const setter = entries.findLast(isSetter);
+  const origin = setter?.kind === 'change' ? setterOrigin(setter) : null;
+  return origin !== null && areOtherApps(origin, originOf(load)) ? origin : null;
+}
+
+/** The origin of the app that was loaded. */
+export function originOf({ url }: SessionLoad): string {
+  return new URL(url).origin;
+}
+
 /** An answer that sets the cookie has the session of the id that it sets; one that deletes it, of the one before. */
-function cookieAfter(entry: Change | UnchangedRequest): string | null {
+function cookieAfter(entry: Entry | UnchangedRequest): string | null {
   const carried = exchangeOf(entry)?.carried ?? null;
   return entry.kind === 'change' ? (entry.value ?? carried) : carried;
 }

@@ -47,6 +47,11 @@ describe('the answer of a ready view', () => {
   });
 });
 
+it.each(['Größe', 'Товар', 'models.Größe'])('a type may have the name %s', (name) => {
+  const content = contentOf(typed(`{"a": {" ${name}": "x"}}`));
+  expect(content).toMatchObject({ entries: [{ value: { type: 'other', name, value: 'x' } }] });
+});
+
 it('a session as plain JSON is one, without exact types', () => {
   const reading = readDebugView('{"cart": ["Notebook"], "session": {}}');
   expect(reading).toMatchObject({ kind: 'session', isTyped: false });

@@ -118,7 +118,15 @@ describe('the recorder', () => {
     ['another port', { url: 'http://localhost:8000/debug_session' }, false],
     ['another host', { url: 'http://api.test/debug_session' }, false],
     ['a form', { method: 'POST' }, false],
-    ['a page that is opened', { url: 'http://shop.test/debug_session', isDocument: true }, true],
+    ['a page that is opened', { url: 'https://shop.test/debug_session', isDocument: true }, true],
+    [
+      'what may be a frame of another origin',
+      {
+        ...{ url: 'http://shop.test/debug_session', isDocument: true },
+        context: { kind: 'unknown' as const },
+      },
+      false,
+    ],
   ])('takes for a debug view, of %s: %o', (_, told, isView) => {
     const recorder = new Recorder('light', new FakeEffects());
     recorder.observe(navigation);

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { DebugAnswer, SessionLoad } from '../../src/observations/session-load.ts';
 import { INITIAL_LOADS, reduceLoads } from '../../src/recording/loads.ts';
+import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
+import { exchange } from '../cookies/exchange.ts';
 
 const URL = 'http://localhost:5000/debug_session';
 
@@ -12,7 +14,7 @@ function load(
 }
 
 const kept = (loads: readonly SessionLoad[]) =>
-  loads.reduce(reduceLoads, INITIAL_LOADS).map(({ time }) => time);
+  loads.reduce((kept, each) => reduceLoads(kept, each, []), INITIAL_LOADS).map(({ time }) => time);
 
 it('keeps the first and the last of equal answers in a row', () => {
   const same: DebugAnswer = { kind: 'json', text: '{}' };
@@ -20,6 +22,18 @@ it('keeps the first and the last of equal answers in a row', () => {
   const loads = [load(1), load(2, same), load(3, same), load(4, same), load(5), load(6, same)];
   expect(kept(loads)).toEqual([1, 2, 4, 5, 6]);
   expect(kept([load(1, failed), load(2, failed), load(3, failed)])).toEqual([1, 3]);
+});
+
+it('keeps equal answers for another id', () => {
+  const answer: DebugAnswer = { kind: 'json', text: '{}' };
+  const ids = ['a', 'b', 'a', 'a', 'a'];
+  const { loads } = ids
+    .flatMap((id, time) => [
+      exchange({ url: URL, startedAt: time, sent: `session=${id}` }),
+      load(time, answer),
+    ])
+    .reduce(reduce, INITIAL_STATE);
+  expect(loads.map(({ time }) => time)).toEqual([0, 1, 2, 4]);
 });
 
 it('is bounded in number and in characters', () => {
@@ -31,6 +45,6 @@ it('is bounded in number and in characters', () => {
 });
 
 it('forgets what was loaded before the timeline was cleared', () => {
-  const loads = [load(1), load(5)].reduce(reduceLoads, INITIAL_LOADS);
-  expect(reduceLoads(loads, { kind: 'cleared', time: 3 })).toEqual([load(5)]);
+  const loads = [load(1), load(5)];
+  expect(reduceLoads(loads, { kind: 'cleared', time: 3 }, [])).toEqual([load(5)]);
 });

@@ -8,6 +8,7 @@ import {
   hasContent,
   loadChanges,
   loadComparison,
+  ownershipOf,
   requestsBetween,
   threadLoads,
 } from '../../src/timeline/loads.ts';
@@ -17,6 +18,8 @@ import { START } from './world.ts';
 const PAGE = 'http://localhost:5000/';
 const A = 'k3Yq0b0m6pM0B7e0u2b9m1W8i4T7h5R2c6V1n9X3z0A';
 const B = `b${A.slice(1)}`;
+/** A value of express-session, signed. */
+const EXPRESS = 's%3Aq2Wf0Zp8T3yVbX1nL5cR7kJ9mH4gD6sA.4k1F0C3ZyJcZ8vVwYxT6n2QbR5sD7eG9hK0mL3pN1oU';
 const json = (text: string): DebugAnswer => ({ kind: 'json', text });
 
 /** The page loads the debug view with this cookie. `at`: milliseconds after START. */
@@ -26,9 +29,19 @@ function load(
   answer: DebugAnswer,
   set: readonly string[] = [],
 ): Observation[] {
+  return loadWith(at, id && `session=${id}`, answer, set);
+}
+
+/** The same with these cookies. */
+function loadWith(
+  at: number,
+  sent: string | null,
+  answer: DebugAnswer,
+  set: readonly string[] = [],
+): Observation[] {
   const startedAt = START + at;
   const url = `${PAGE}debug_session`;
-  const made = exchange({ url, startedAt, sent: id && `session=${id}`, set });
+  const made = exchange({ url, startedAt, sent, set });
   const { time, method } = made;
   return [made, { kind: 'sessionLoad', time, startedAt, method, url, answer }];
 }
@@ -51,7 +64,27 @@ function loadsOf(...observations: readonly (Observation | Observation[])[]) {
   const { history, loads } = stateOf(...observations);
   const thread = history.threads.find(({ name }) => name === 'session');
   if (!thread) throw new Error('no thread');
-  return { thread, loads: threadLoads(thread, loads), history };
+  return { thread, loads: threadLoads(thread, loads, history), history };
+}
+
+/** By cookie name, in the order of the threads' ids: how many loads have its content, and of the last load, whose it is. */
+function owners(...observations: readonly (Observation | Observation[])[]) {
+  const { history, loads } = stateOf(...observations);
+  const last = loads.at(-1);
+  if (!last) throw new Error('no load');
+  return [...history.threads]
+    .sort((a, b) => a.threadId - b.threadId)
+    .map((thread) => [
+      thread.name,
+      threadLoads(thread, loads, history).length,
+      ownershipOf(last, thread, history).kind,
+    ]);
+}
+
+/** The app on another port sets its own session cookie. */
+function otherAppSets(at: number): Observation {
+  const set = [`connect.sid=${EXPRESS}; Path=/; HttpOnly`];
+  return exchange({ url: 'http://localhost:3000/', startedAt: START + at, method: 'POST', set });
 }
 
 describe('a load', () => {
@@ -115,6 +148,47 @@ describe('a load', () => {
     expect(loads.map((each) => hasContent(each))).toEqual([true, false, false, true]);
     const last = loads.at(-1);
     expect(last && hasContent(last) && loadComparison(last)).toEqual({ kind: 'same' });
+  });
+});
+
+describe('the content of a load is that of', () => {
+  const answer = json('{"user":"ada"}');
+  const both = `session=${A}; connect.sid=${EXPRESS}`;
+
+  it('no cookie if the request carried two that could be the app’s', () => {
+    expect(owners(loadWith(1000, both, answer))).toEqual([
+      ['session', 0, 'several'],
+      ['connect.sid', 0, 'several'],
+    ]);
+  });
+
+  it('none of two cookies of one name, of which the app ignores one', () => {
+    expect(owners(loadWith(1000, `session=${A}; session=${B}`, answer))).toEqual([
+      ['session', 0, 'several'],
+      ['session', 0, 'several'],
+    ]);
+  });
+
+  it('the app’s cookie beside one that the app of another port has set', () => {
+    expect(owners(otherAppSets(500), loadWith(1000, both, answer))).toEqual([
+      ['connect.sid', 0, 'otherApp'],
+      ['session', 1, 'own'],
+    ]);
+  });
+
+  it('no cookie if that of another port’s app is the only one', () => {
+    const alone = loadWith(1000, `connect.sid=${EXPRESS}`, answer);
+    expect(owners(otherAppSets(500), alone)).toEqual([['connect.sid', 0, 'otherApp']]);
+  });
+
+  it('no cookie if those of the request were not reported, whatever the answer sets', () => {
+    const set = [`session=${A}; Path=/; HttpOnly`];
+    expect(owners(loadWith(1000, null, answer, set))).toEqual([['session', 0, 'unreported']]);
+  });
+
+  it('none of two even if the answer sets one', () => {
+    const set = [`session=${B}; Path=/; HttpOnly`];
+    expect(owners(loadWith(1000, both, answer, set)).map(([, count]) => count)).toEqual([0, 0]);
   });
 });
 

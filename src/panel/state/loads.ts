@@ -7,12 +7,15 @@ import {
   type ContentLoad,
   hasContent,
   isSameSession,
+  type Ownership,
+  originOf,
+  ownershipOf,
   type ThreadLoad,
 } from '../../timeline/loads.ts';
 import { harFile } from './har-file.ts';
 import { settings, state } from './recorded.ts';
 import { cookiePage, pasted, shownSession } from './session.ts';
-import { chosenEntry, loads, pausedAt, shownChange, thread } from './timeline.ts';
+import { chosenEntry, history, loads, pausedAt, shownChange, thread } from './timeline.ts';
 
 /** The session on the server whose id the shown cookie has; null if it has none. */
 const server = computed<ServerSession | null>(() => {
@@ -36,36 +39,42 @@ const chosenTime = computed(() => {
   return [...entries, ...unchanged, ...visits].find((entry) => entry.id === id)?.time ?? null;
 });
 
+/** The loads of the shown cookie's sessions that are of the page's app: one of another origin may keep others. */
+const pageLoads = computed(() => loads.value.filter(({ load }) => isOfPage(load)));
+
 /** The last content that was loaded of the shown session, by the shown time; null if none was. */
 export const shownLoad = computed<ContentLoad | null>(() => {
   const value = shownSession.value?.cookie.value;
   if (!server.value || value === undefined) return null;
   const isOwn = (load: ThreadLoad) => isShown.value(load) && isSameSession(load.value, value);
-  return loads.value.filter(hasContent).findLast(isOwn) ?? null;
+  return pageLoads.value.filter(hasContent).findLast(isOwn) ?? null;
 });
 
 /** The last load of the page's debug view, whatever it answered, if it is not the one whose content is shown. */
 export type LastLoad =
   /** `isOther`: it has the content of another session id. */
   | { readonly kind: 'ofCookie'; readonly load: ThreadLoad; readonly isOther: boolean }
-  /** Its request did not carry the shown cookie, as far as the browser reported it. */
-  | { readonly kind: 'without'; readonly load: SessionLoad };
+  /** `why`: its content may be that of another cookie, or is. */
+  | {
+      readonly kind: 'notOfCookie';
+      readonly load: SessionLoad;
+      readonly why: Exclude<Ownership, { kind: 'own' }>;
+    };
 
 export const lastLoad = computed<LastLoad | null>(() => {
   const value = shownSession.value?.cookie.value;
   if (!server.value || value === undefined) return null;
-  const own = loads.value.findLast(isShown.value);
+  const own = pageLoads.value.findLast(isShown.value);
   const isPresent = chosenEntry.value === null && pausedAt.value === null;
   const last = isPresent ? newestLoad.value : null;
-  if (last && last !== own?.load && !loads.value.some(({ load }) => load === last)) {
-    return { kind: 'without', load: last };
-  }
+  const why = last && thread.value && ownershipOf(last, thread.value, history.value);
+  if (last && why && why.kind !== 'own') return { kind: 'notOfCookie', load: last, why };
   if (!own || own.load === shownLoad.value?.load) return null;
   return { kind: 'ofCookie', load: own, isOther: !isSameSession(own.value, value) };
 });
 
-function isOfPage({ url }: SessionLoad): boolean {
-  return new URL(url).origin === cookiePage.value?.origin;
+function isOfPage(load: SessionLoad): boolean {
+  return originOf(load) === cookiePage.value?.origin;
 }
 
 /** The last load of an app at the page's origin, whatever it answered; null for none. */
@@ -93,15 +102,12 @@ export const isEarlierLoad = computed(() => {
   if (!shown) return false;
   if (shownChange.value !== null) return true;
   const isNewer = (load: ThreadLoad) => isSameSession(load.value, shown.value);
-  return loads.value.filter(hasContent).findLast(isNewer) !== shown;
+  return pageLoads.value.filter(hasContent).findLast(isNewer) !== shown;
 });
 
-/** What the debug view last answered of a session; for one in a cookie, if the answer itself says to be a debug view's. */
+/** What the debug view last answered of a session that the server keeps; null for one in a cookie, which the browser has. */
 export const loadedSession = computed<LoadedSession | null>(() => {
-  const last = loads.value.findLast(
-    (load): load is ContentLoad =>
-      hasContent(load) && (server.value !== null || load.reading.isTyped),
-  );
+  const last = server.value ? loads.value.findLast(hasContent) : undefined;
   if (!last) return null;
   return {
     url: last.load.url,

@@ -82,10 +82,11 @@ const showsRenewals = computed(() => panelState.value.timeline.showsRenewals);
 export const pausedAt = computed(() => panelState.value.timeline.pausedAt);
 
 const observedLoads = computed(() => state.value?.loads ?? []);
+export const history = computed(() => state.value?.history ?? INITIAL_STATE.history);
 
 /** The loads of the shown cookie's sessions. */
 export const loads = computed(() =>
-  thread.value ? threadLoads(thread.value, observedLoads.value) : [],
+  thread.value ? threadLoads(thread.value, observedLoads.value, history.value) : [],
 );
 
 const loadsByEntry = computed(() => new Map(loads.value.map((load) => [load.entry.id, load])));

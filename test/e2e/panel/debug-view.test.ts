@@ -273,7 +273,7 @@ describe.skipIf(!hasFlaskSession)('the debug view of an app of Flask-Session', (
     await driver.panel.waitFor(PANEL.row, { text: 'visits: 2' });
     expect(await found()).toEqual([
       {
-        severity: 'High',
+        severity: 'Warning',
         text: expect.stringContaining('/debug_session on shop.test answers with the session'),
       },
     ]);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { pythonRepr } from '../../../src/codec/index.ts';
+import { pythonRepr, signFlask } from '../../../src/codec/index.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import type { DebugAnswer } from '../../../src/observations/session-load.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
@@ -12,6 +12,7 @@ vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
 vi.stubGlobal('navigator', { languages: ['en'] });
 const store = await import('../../../src/panel/state/index.ts');
 const { describe: describeRow } = await import('../../../src/panel/timeline/described.ts');
+const { loadedSession } = await import('../../../src/panel/state/loads.ts');
 const { showLanguage } = await import('../../../src/panel/state/language.ts');
 await showLanguage('en');
 
@@ -58,10 +59,15 @@ function setId(at: number, id: string): Observation[] {
   ];
 }
 
-function load(at: number, id: string, answer: DebugAnswer): Observation[] {
-  const url = `${PAGE}debug_session`;
+function load(
+  at: number,
+  id: string,
+  answer: DebugAnswer,
+  { page = PAGE, others = '' } = {},
+): Observation[] {
+  const url = `${page}debug_session`;
   const startedAt = START + at;
-  const made = exchange({ url, startedAt, sent: id && `session=${id}` });
+  const made = exchange({ url, startedAt, sent: id && `session=${id}${others}` });
   const { time, method } = made;
   return [made, { kind: 'sessionLoad', time, startedAt, method, url, answer }];
 }
@@ -100,7 +106,31 @@ it('a failed load takes no content away, and is told', () => {
 it('a load without the cookie is told, and not shown', () => {
   start(setId(1000, A), load(2000, '', json('{"n":1}')));
   expect(shown()).toBeNull();
-  expect(store.lastLoad.value).toMatchObject({ kind: 'without' });
+  expect(store.lastLoad.value).toMatchObject({ kind: 'notOfCookie', why: { kind: 'without' } });
+});
+
+it('a load with two session cookies is told, and shown as the content of none', () => {
+  const others = `; sessionid=${B}`;
+  start(setId(1000, A), load(2000, A, json('{"n":1}'), { others }));
+  expect(shown()).toBeNull();
+  expect(store.lastLoad.value).toMatchObject({ kind: 'notOfCookie', why: { kind: 'several' } });
+});
+
+it('a session in the cookie is not said to be kept on the server, whatever a view answers', () => {
+  const value = signFlask('{"user":"ada"}', 'dev');
+  const answer = json('{" session":{"user":"ada"}}');
+  start(setId(1000, value), load(2000, value, answer));
+  expect(loadedSession.value).toBeNull();
+  start(setId(1000, A), load(2000, A, answer));
+  expect(loadedSession.value).toMatchObject({ isTyped: true });
+});
+
+it('what an app of another port answers for the id is not shown', () => {
+  const other = load(3000, A, json('{}'), { page: 'http://localhost:3000/' });
+  start(setId(1000, A), load(2000, A, json('{"n":1}')), other);
+  expect(shown()).toBe("{'n': 1}");
+  expect(store.isEarlierLoad.value).toBe(false);
+  expect(store.lastLoad.value).toBeNull();
 });
 
 it('an entry of the timeline shows what was loaded by then', () => {

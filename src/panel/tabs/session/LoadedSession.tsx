@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { ServerSession } from '../../../analysis/server-session.ts';
 import type { SessionLoad } from '../../../observations/session-load.ts';
 import type { ContentLoad } from '../../../timeline/loads.ts';
@@ -74,6 +75,9 @@ export function LoadedSession({ server, loadInPage }: LoadedSessionProps) {
   );
 }
 
+/** Milliseconds after which the page may be kept from asking. */
+const LONG_WAIT = 5000;
+
 interface LoadButtonProps {
   address: string;
   loadInPage: LoadInPage;
@@ -84,10 +88,12 @@ function LoadButton({ address, loadInPage }: LoadButtonProps) {
   const failure = useSignal<string | null>(null);
   /** The newest load when the page was asked; undefined if it was not. */
   const before = useSignal<SessionLoad | null | undefined>(undefined);
+  const asked = useSignal(0);
   const isWaiting = before.value !== undefined && before.value === newestLoad.value;
   const ask = async () => {
     failure.value = null;
     before.value = newestLoad.value;
+    asked.value += 1;
     try {
       await loadInPage(address);
     } catch (error) {
@@ -106,7 +112,7 @@ function LoadButton({ address, loadInPage }: LoadButtonProps) {
       >
         {text('load')}
       </button>
-      {isWaiting && <span class="quiet">{text('loadAsked')}</span>}
+      {isWaiting && <Waiting key={asked.value} />}
       {failure.value !== null && (
         <span class="failure" role="alert">
           {text('loadNotAsked', { detail: failure.value })}
@@ -114,6 +120,19 @@ function LoadButton({ address, loadInPage }: LoadButtonProps) {
       )}
     </>
   );
+}
+
+/** That no answer has come; after a while, what to do about it. */
+function Waiting() {
+  const { text } = words.value;
+  const isLong = useSignal(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      isLong.value = true;
+    }, LONG_WAIT);
+    return () => clearTimeout(timer);
+  }, [isLong]);
+  return <span class="quiet">{text(isLong.value ? 'loadUnanswered' : 'loadAsked')}</span>;
 }
 
 /** When the content was loaded: what happened since is not seen. */
@@ -138,19 +157,28 @@ function LoadedAt({ load }: { load: ContentLoad }) {
   );
 }
 
+const NOT_OF_COOKIE = {
+  several: 'loadSeveral',
+  without: 'loadWithout',
+  unreported: 'loadCookiesUnreported',
+} as const;
+
 /** Why the last load is not the content that is shown. */
 function LastLoadNotice() {
   const { text, time } = words.value;
   const last = lastLoad.value;
   if (!last) return null;
-  const at = time((last.kind === 'without' ? last.load.time : last.load.load.time) / 1000);
-  if (last.kind === 'without') {
+  if (last.kind === 'notOfCookie') {
+    const at = time(last.load.time / 1000);
     return (
       <Notice testId="load-note" isInfo>
-        {text('loadWithout', { time: at })}
+        {last.why.kind === 'otherApp'
+          ? text('loadOtherApp', { time: at, host: new URL(last.why.origin).host })
+          : text(NOT_OF_COOKIE[last.why.kind], { time: at })}
       </Notice>
     );
   }
+  const at = time(last.load.load.time / 1000);
   if (last.isOther) {
     return (
       <Notice testId="load-note" isInfo>

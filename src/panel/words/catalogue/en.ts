@@ -1235,6 +1235,8 @@ export const TEXTS = {
   loadHint:
     'The page itself requests the debug view, with its cookies, when you click. The extension makes no request.',
   loadAsked: 'The page was asked; no answer yet.',
+  loadUnanswered:
+    'No answer yet. The page may have been kept from asking, as by its Content Security Policy: open the view in this tab.',
   loadNotAsked:
     'The browser did not let the page request it ({detail}). Open the view in this tab: its answer is read along.',
   loadedLabel: 'The session on the server',
@@ -1243,6 +1245,12 @@ export const TEXTS = {
   loadedEarlier: 'As loaded at {time}, {ago}.',
   loadOfOther: 'The load at {time} has the session of another id: the id has changed since.',
   loadWithout: 'At {time} the debug view was loaded without this cookie.',
+  loadSeveral:
+    'The request at {time} carried several session cookies, so that it is not known whose content the answer is.',
+  loadCookiesUnreported:
+    'The browser did not report the cookies of the request at {time}, so that it is not known whose content the answer is.',
+  loadOtherApp:
+    'At {time} the debug view was loaded, but another app, {host}, has set this cookie.',
   loadNoAnswer: '{path} at {time}: no answer.',
   loadStatus: '{path} at {time}: no session. It answered with status {status}.',
   loadRedirect: '{path} at {time}: no session. It redirected to {to}.',
@@ -1274,7 +1282,8 @@ export const TEXTS = {
   debugViewPublicLikely: '{path} on {host} answers with the session, it seems',
   why_debugView:
     'What the server keeps is no longer kept from the browser: whoever has the cookie reads it, and so does any script on a page of this host.',
-  sureHostName: 'The answer was read. {host} is no name of the local machine.',
+  sureHostName:
+    'The answer was read. By its name, {host} is not this machine; if it is, ignore this.',
   todo_debugView:
     'Take the view out of what is deployed, or answer in debug mode and to local addresses alone, as the ready views do.',
   storedSecret_certain: '{what}: kept in the session on the server',

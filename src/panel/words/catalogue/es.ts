@@ -1293,6 +1293,8 @@ export const TEXTS = {
   loadHint:
     'La propia página pide la vista de depuración, con sus cookies, cuando haces clic. La extensión no hace ninguna petición.',
   loadAsked: 'Se le pidió a la página; aún no hay respuesta.',
+  loadUnanswered:
+    'Aún no hay respuesta. Puede que algo impida a la página pedirla, como su Content Security Policy: abre la vista en esta pestaña.',
   loadNotAsked:
     'El navegador no dejó que la página la pidiera ({detail}). Abre la vista en esta pestaña: su respuesta también se lee.',
   loadedLabel: 'La sesión en el servidor',
@@ -1302,6 +1304,12 @@ export const TEXTS = {
   loadOfOther:
     'La carga de las {time} tiene la sesión de otro id: el id ha cambiado desde entonces.',
   loadWithout: 'A las {time} la vista de depuración se cargó sin esta cookie.',
+  loadSeveral:
+    'La petición de las {time} llevaba varias cookies de sesión, así que no se sabe de cuál es el contenido de la respuesta.',
+  loadCookiesUnreported:
+    'El navegador no comunicó las cookies de la petición de las {time}, así que no se sabe de cuál es el contenido de la respuesta.',
+  loadOtherApp:
+    'A las {time} se cargó la vista de depuración, pero esta cookie la puso otra aplicación, {host}.',
   loadNoAnswer: '{path} a las {time}: sin respuesta.',
   loadStatus: '{path} a las {time}: no hay sesión. Respondió con el estado {status}.',
   loadRedirect: '{path} a las {time}: no hay sesión. Redirigió a {to}.',
@@ -1337,7 +1345,8 @@ export const TEXTS = {
   debugViewPublicLikely: '{path} en {host} responde, al parecer, con la sesión',
   why_debugView:
     'Lo que guarda el servidor ya no queda fuera del navegador: lo lee quien tenga la cookie, y también cualquier script en una página de este host.',
-  sureHostName: 'Se leyó la respuesta. {host} no es un nombre de la máquina local.',
+  sureHostName:
+    'Se leyó la respuesta. Por su nombre, {host} no es esta máquina; si lo es, no hagas caso de esto.',
   todo_debugView:
     'Quita la vista de lo que se despliega, o responde solo en modo de depuración y a direcciones locales, como hacen las vistas listas.',
   storedSecret_certain: '{what}: guardado en la sesión, en el servidor',
