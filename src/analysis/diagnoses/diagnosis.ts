@@ -90,11 +90,13 @@ export type Missing =
 
 /**
  * What the evidence says of a cause. `against`: what was observed excludes it, for a reason that has a text of its own.
- * What was merely not seen is `open`.
+ * `unseen`: nothing that could show it was among what was observed, in the words of that reason; it may have happened
+ * before. `open`: something else is missing.
  */
 export type Assessment<Found extends Diagnosis, Against extends string> =
   | { readonly kind: 'found'; readonly diagnoses: readonly [Found, ...Found[]] }
   | { readonly kind: 'against'; readonly reason: Against; readonly evidence: Evidence }
+  | { readonly kind: 'unseen'; readonly reason: Against }
   | { readonly kind: 'open'; readonly missing: Missing };
 
 /**

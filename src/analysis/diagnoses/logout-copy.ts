@@ -28,7 +28,7 @@ export const logoutCopy: Cause<'logoutCopy', LogoutCopy, AgainstLogoutCopy> = {
     if (found) return { kind: 'found', diagnoses: [found] };
     const [last] = thread ? recentLogouts(thread) : [];
     const request = last && requestOf(exchangeOf(last.after), situation);
-    if (!request || !thread) return { kind: 'against', reason: 'noLogout', evidence: evidenceOf() };
+    if (!request || !thread) return { kind: 'unseen', reason: 'noLogout' };
     if (verify(last.before.value ?? '', thread.domain).kind === 'invalid')
       return { kind: 'open', missing: { kind: 'key' } };
     return { kind: 'against', reason: 'notAccepted', evidence: evidenceOf(request) };

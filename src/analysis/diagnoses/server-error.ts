@@ -21,7 +21,7 @@ export const serverError: Cause<'serverError', ServerError, AgainstServerError> 
     const latest = latestOfEachAddress(requestsOfPage(situation), ({ exchange }) =>
       isUnsafe(exchange),
     );
-    if (latest.length === 0) return { kind: 'against', reason: 'noChange', evidence: evidenceOf() };
+    if (latest.length === 0) return { kind: 'unseen', reason: 'noChange' };
     const failed = latest.filter(hasFailed);
     const [first, ...others] = failed
       .filter((request) => !savesSession(request, situation))

@@ -24,7 +24,7 @@ export const strayLogout: Cause<'strayLogout', StrayLogout, AgainstStrayLogout> 
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const [last] = thread ? recentLogouts(thread) : [];
     const request = last && requestOf(exchangeOf(last.after), situation);
-    if (!request || !thread) return { kind: 'against', reason: 'noLogout', evidence: evidenceOf() };
+    if (!request || !thread) return { kind: 'unseen', reason: 'noLogout' };
     const evidence = evidenceOf(request);
     const isOfPage = urlOf(request).origin === page.origin;
     if (!isOfPage || !isPartOfPage(request.exchange))

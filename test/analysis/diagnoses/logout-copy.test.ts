@@ -85,7 +85,7 @@ describe('a session from before a logout', () => {
     const theme = value({ user: 'ada', theme: 'dark' });
     const change = request('/theme', 10, `session=${ADA}`, `session=${theme}; Path=/`);
     expect(assess([LOGIN, change, request('/', 20, `session=${theme}`)])).toMatchObject({
-      kind: 'against',
+      kind: 'unseen',
       reason: 'noLogout',
     });
   });

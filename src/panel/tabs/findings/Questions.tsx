@@ -52,7 +52,7 @@ function Question({ id, answers, requestAccess }: QuestionProps) {
       </summary>
       <ul class="answers">
         {answers.map((answer) => (
-          <li key={answer.cause} class={answer.kind} data-testid={`answer-${answer.cause}`}>
+          <li key={answer.cause} class={headingOf(answer)} data-testid={`answer-${answer.cause}`}>
             <Answer answer={answer} requestAccess={requestAccess} />
           </li>
         ))}
@@ -64,16 +64,21 @@ function Question({ id, answers, requestAccess }: QuestionProps) {
 const ICONS = { found: 'warning', against: 'check', open: 'question' } as const;
 const LABELS = { found: 'answerFound', against: 'answerAgainst', open: 'answerOpen' } as const;
 
+/** What was merely not seen is not observed. */
+function headingOf({ kind }: AnyAssessment): keyof typeof LABELS {
+  return kind === 'unseen' ? 'open' : kind;
+}
+
 /** What the evidence says of one cause. */
 function Answer({ answer, requestAccess }: QuestionsProps & { answer: AnyAssessment }) {
   const { text } = words.value;
+  const heading = headingOf(answer);
   return (
     <>
-      <Icon name={ICONS[answer.kind]} />
+      <Icon name={ICONS[heading]} />
       <div>
         <p>
-          <b>{text(`cause_${answer.cause}`)}</b>{' '}
-          <span class="quiet">{text(LABELS[answer.kind])}</span>
+          <b>{text(`cause_${answer.cause}`)}</b> <span class="quiet">{text(LABELS[heading])}</span>
         </p>
         <AnswerDetails answer={answer} requestAccess={requestAccess} />
       </div>
@@ -97,6 +102,12 @@ function AnswerDetails({ answer, requestAccess }: QuestionsProps & { answer: Any
           <p>{againstText(answer, words.value)}</p>
           <EvidenceList evidence={answer.evidence} />
         </>
+      );
+    case 'unseen':
+      return (
+        <p>
+          {againstText(answer, words.value)} {words.value.text('unseenTodo')}
+        </p>
       );
     case 'open':
       return (

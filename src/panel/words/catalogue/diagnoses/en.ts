@@ -19,6 +19,7 @@ export const DIAGNOSES = {
     other: '{count} reasons found',
   },
   missing_requests: 'No request that could show it was observed: reload the page.',
+  unseenTodo: 'It may have happened before: do again what went wrong, with DevTools open.',
   missing_jar: 'The cookies of {host} may not be read.',
   missing_headers: 'The browser did not report the cookies of {request}.',
   missing_key:

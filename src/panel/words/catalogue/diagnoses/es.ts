@@ -18,6 +18,7 @@ export const DIAGNOSES = {
     other: '{count} motivos encontrados',
   },
   missing_requests: 'No se ha observado ninguna petición que pudiera mostrarlo: recarga la página.',
+  unseenTodo: 'Puede haber ocurrido antes: repite lo que falló, con las DevTools abiertas.',
   missing_jar: 'No se pueden leer las cookies de {host}.',
   missing_headers: 'El navegador no informó de las cookies de {request}.',
   missing_key:

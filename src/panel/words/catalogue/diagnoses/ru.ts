@@ -19,6 +19,7 @@ export const DIAGNOSES = {
     other: 'найдено {count} причины',
   },
   missing_requests: 'Запроса, по которому это было бы видно, ещё не было: перезагрузите страницу.',
+  unseenTodo: 'Это могло случиться раньше: повторите то, что не удалось, с открытыми DevTools.',
   missing_jar: 'Cookie сайта {host} нельзя прочитать.',
   missing_headers: 'Браузер не сообщил cookie запроса {request}.',
   missing_key:
