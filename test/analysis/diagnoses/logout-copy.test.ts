@@ -67,6 +67,14 @@ describe('a session from before a logout', () => {
     });
   });
 
+  it('is possibly accepted if it is from before DevTools were open, whose key may be another by now', () => {
+    const shown = request('/', 0, `session=${ADA}`);
+    expect(assess([shown, LOGOUT, AFTER], { ring: KEYS })).toMatchObject({
+      kind: 'found',
+      diagnoses: [{ isProven: false, request: { exchange: { url: `${PAGE}/logout` } } }],
+    });
+  });
+
   it('is not accepted once it is too old', () => {
     expect(assess([LOGIN, LOGOUT, AFTER], { ring: KEYS, now: START + HOUR + 1 })).toMatchObject({
       kind: 'against',

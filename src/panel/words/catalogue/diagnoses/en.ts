@@ -381,7 +381,8 @@ export const DIAGNOSES = {
     'After {request}, {framework} accepts the session from before as long as the key stays.',
   logoutCopyForever_possible:
     'After {request}, it seems that {framework} accepts the session from before as long as the key stays.',
-  logoutCopyDecide: 'The app’s secret key and its session lifetime decide: enter them.',
+  logoutCopyDecide:
+    'The app’s secret key and its session lifetime decide: enter them, and see that the app still has that key.',
   logoutCopyTodo:
     'Where that matters, keep in the session a random id that the server forgets at logout. A shorter lifetime limits the harm:',
   logoutCopyTodo_short:

@@ -387,7 +387,7 @@ export const DIAGNOSES = {
   logoutCopyForever_possible:
     'Tras {request}, parece que {framework} acepta la sesión de antes mientras no cambie la clave.',
   logoutCopyDecide:
-    'Lo deciden la clave secreta de la aplicación y la duración de su sesión: indícalas.',
+    'Lo deciden la clave secreta de la aplicación y la duración de su sesión: indícalas, y comprueba que la aplicación aún tiene esa clave.',
   logoutCopyTodo:
     'Si eso importa, guarda en la sesión un id aleatorio que el servidor olvide al cerrarla. Una duración más corta limita el daño:',
   logoutCopyTodo_short:
