@@ -77,6 +77,8 @@ export type Missing =
   | { readonly kind: 'openWebsocket' }
   /** Whether a request that saved nothing changed something inside a list or dict of the session, under this key. */
   | { readonly kind: 'inside'; readonly request: ObservedRequest; readonly key: string }
+  /** The answer to a request. */
+  | { readonly kind: 'answer'; readonly request: ObservedRequest }
   /** The content of a request's form. */
   | { readonly kind: 'form'; readonly request: ObservedRequest }
   /** Whether the app used the session for the request, which not every version of the framework shows. */

@@ -40,6 +40,7 @@ export function missingText(missing: Missing, { text, time }: Words): string {
       return text('missing_inside', told);
     }
     case 'headers':
+    case 'answer':
     case 'form':
     case 'setter':
     case 'content':

@@ -22,6 +22,7 @@ export const DIAGNOSES = {
   unseenTodo: 'It may have happened before: do again what went wrong, with DevTools open.',
   missing_jar: 'The cookies of {host} may not be read.',
   missing_headers: 'The browser did not report the cookies of {request}.',
+  missing_answer: '{request} got no answer that was observed: the app’s log shows what it did.',
   missing_key:
     'No key is known that signs the sessions. The app’s secret key decides: enter it under Keys. In Flask, print(app.secret_key) shows it.',
   missing_lifetime:

@@ -21,6 +21,8 @@ export const DIAGNOSES = {
   unseenTodo: 'Puede haber ocurrido antes: repite lo que falló, con las DevTools abiertas.',
   missing_jar: 'No se pueden leer las cookies de {host}.',
   missing_headers: 'El navegador no informó de las cookies de {request}.',
+  missing_answer:
+    'No se observó ninguna respuesta a {request}: el registro de la aplicación muestra qué hizo.',
   missing_key:
     'No se conoce ninguna clave que firme las sesiones. Lo decide la clave secreta de la aplicación: introdúcela en Claves. En Flask la muestra print(app.secret_key).',
   missing_lifetime:

@@ -22,6 +22,7 @@ export const DIAGNOSES = {
   unseenTodo: 'Это могло случиться раньше: повторите то, что не удалось, с открытыми DevTools.',
   missing_jar: 'Cookie сайта {host} нельзя прочитать.',
   missing_headers: 'Браузер не сообщил cookie запроса {request}.',
+  missing_answer: 'Ответа на {request} не наблюдалось: что сделало приложение, покажет его журнал.',
   missing_key:
     'Неизвестен ключ, которым подписаны сессии. Решает секретный ключ приложения: введите его на вкладке «Ключи». Во Flask его показывает print(app.secret_key).',
   missing_lifetime:
