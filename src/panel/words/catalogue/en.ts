@@ -504,6 +504,8 @@ export const TEXTS = {
   demonstrationEarlierUntil: '{framework} accepts it until {date} ({lifetime}).',
   demonstrationEarlierForever: '{framework} accepts it as long as the key stays.',
   demonstrationUnchecked: 'Provided that its signature is right, which only its key shows.',
+  demonstrationKeyUnseen:
+    'Provided that the server still has that key: no response was seen to set a session with it.',
   demonstrationLogout:
     'Logging out deletes or replaces the cookie in this browser. It takes back no copy, unless the app itself remembers which sessions still count.',
   demonstrationInstead:

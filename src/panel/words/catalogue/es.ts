@@ -519,6 +519,8 @@ export const TEXTS = {
   demonstrationEarlierUntil: '{framework} la acepta hasta el {date} ({lifetime}).',
   demonstrationEarlierForever: '{framework} la acepta mientras no cambie la clave.',
   demonstrationUnchecked: 'Siempre que su firma sea correcta, lo que solo muestra su clave.',
+  demonstrationKeyUnseen:
+    'Siempre que el servidor aún tenga esa clave: no se vio ninguna respuesta que estableciera una sesión con ella.',
   demonstrationLogout:
     'Cerrar la sesión borra o reemplaza la cookie en este navegador. No retira ninguna copia, salvo que la propia aplicación recuerde qué sesiones siguen valiendo.',
   demonstrationInstead:

@@ -12,11 +12,16 @@ export const DIAGNOSES = {
   question_notSent: 'Why does a request carry no session?',
   question_otherUser: 'Why does the server see another user?',
   answerFound: 'Found',
+  answerPossible: 'Possible',
   answerAgainst: 'Not the reason',
   answerOpen: 'Not observed',
   foundCount: {
     one: '{count} reason found',
     other: '{count} reasons found',
+  },
+  possibleCount: {
+    one: '{count} possible reason',
+    other: '{count} possible reasons',
   },
   missing_requests: 'No request that could show it was observed: reload the page.',
   unseenTodo: 'It may have happened before: do again what went wrong, with DevTools open.',

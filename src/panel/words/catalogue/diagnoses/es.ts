@@ -10,12 +10,18 @@ export const DIAGNOSES = {
   question_notSent: '¿Por qué una petición no lleva la sesión?',
   question_otherUser: '¿Por qué el servidor ve a otro usuario?',
   answerFound: 'Encontrado',
+  answerPossible: 'Posible',
   answerAgainst: 'No es el motivo',
   answerOpen: 'Sin observar',
   foundCount: {
     one: '{count} motivo encontrado',
     many: '{count} motivos encontrados',
     other: '{count} motivos encontrados',
+  },
+  possibleCount: {
+    one: '{count} motivo posible',
+    many: '{count} motivos posibles',
+    other: '{count} motivos posibles',
   },
   missing_requests: 'No se ha observado ninguna petición que pudiera mostrarlo: recarga la página.',
   unseenTodo: 'Puede haber ocurrido antes: repite lo que falló, con las DevTools abiertas.',

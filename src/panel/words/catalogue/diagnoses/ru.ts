@@ -10,6 +10,7 @@ export const DIAGNOSES = {
   question_notSent: 'Почему запрос не несёт сессию?',
   question_otherUser: 'Почему сервер видит другого пользователя?',
   answerFound: 'Найдено',
+  answerPossible: 'Возможно',
   answerAgainst: 'Не в этом дело',
   answerOpen: 'Не наблюдалось',
   foundCount: {
@@ -17,6 +18,12 @@ export const DIAGNOSES = {
     few: 'найдено {count} причины',
     many: 'найдено {count} причин',
     other: 'найдено {count} причины',
+  },
+  possibleCount: {
+    one: '{count} возможная причина',
+    few: '{count} возможные причины',
+    many: '{count} возможных причин',
+    other: '{count} возможной причины',
   },
   missing_requests: 'Запроса, по которому это было бы видно, ещё не было: перезагрузите страницу.',
   unseenTodo: 'Это могло случиться раньше: повторите то, что не удалось, с открытыми DevTools.',
