@@ -63,7 +63,7 @@ export type Missing =
   | { readonly kind: 'sessions' }
   /** A response that replaced the session which its request carried, by one to compare with it. */
   | { readonly kind: 'replacement' }
-  /** What changed the session: no request of the page did. */
+  /** What changed the session: neither a request of the page nor the browser itself did. */
   | { readonly kind: 'change'; readonly name: string; readonly change: Change }
   /** What changed in a session that cannot be compared with the one before it. */
   | { readonly kind: 'content'; readonly request: ObservedRequest }
