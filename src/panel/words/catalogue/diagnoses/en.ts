@@ -399,6 +399,8 @@ export const DIAGNOSES = {
   cause_strayLogout: 'A part of the page, such as a picture, logs out',
   strayLogout:
     'It seems that {request} logged out: the page loads it as a picture, a script or the like, or in advance.',
+  strayLogout_unread:
+    'It seems that {request} logged out: the page loads it in advance, or a script asks for it without reading the answer.',
   strayLogoutWhy:
     'A browser loads pictures and scripts, and what a page wants in advance, without anybody asking for it. If that ends the session, whoever looks at the page is logged out, and another site’s page can do the same.',
   strayLogoutDecide: 'That this was a logout is judged by the names of the keys that it took out.',
@@ -407,7 +409,8 @@ export const DIAGNOSES = {
   against_strayLogout_noLogout: 'The last requests have no logout, judging by the names of keys.',
   against_strayLogout_asked:
     'The last logout was no request for a picture, a script or the like of the page.',
-  against_strayLogout_loggedIn: 'There was a login after the last logout.',
+  against_strayLogout_noLonger:
+    'The last request to that address carried the session, and left it as it was.',
   cause_tooOld: 'The session was older than its lifetime',
   tooOld_inBrowser:
     '{request} carried no “{name}”: the browser keeps it for {lifetime} after it was set, and that was {age} before.',

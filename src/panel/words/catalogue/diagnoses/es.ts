@@ -407,6 +407,8 @@ export const DIAGNOSES = {
   cause_strayLogout: 'Una parte de la página, como una imagen, cierra la sesión',
   strayLogout:
     'Parece que {request} cerró la sesión: la página lo carga como imagen, script o similar, o por adelantado.',
+  strayLogout_unread:
+    'Parece que {request} cerró la sesión: la página lo carga por adelantado, o un script lo pide sin leer la respuesta.',
   strayLogoutWhy:
     'Un navegador carga imágenes y scripts, y lo que una página quiere por adelantado, sin que nadie lo pida. Si eso termina la sesión, quien mira la página queda fuera, y la página de otro sitio puede hacer lo mismo.',
   strayLogoutDecide:
@@ -417,7 +419,8 @@ export const DIAGNOSES = {
     'En las últimas peticiones no hay un cierre de sesión, a juzgar por los nombres de las claves.',
   against_strayLogout_asked:
     'El último cierre de sesión no fue una petición de imagen, script o similar de la página.',
-  against_strayLogout_loggedIn: 'Hubo un inicio de sesión después del último cierre.',
+  against_strayLogout_noLonger:
+    'La última petición a esa dirección llevó la sesión, y la dejó como estaba.',
   cause_tooOld: 'La sesión era más antigua que su duración',
   tooOld_inBrowser:
     '{request} no llevaba «{name}»: el navegador la guarda {lifetime} desde que se fijó, y eso fue hace {age}.',
