@@ -71,9 +71,9 @@ export const DIAGNOSES = {
   crossOrigin_blocked:
     'The page may not read the answer of {origin}: the script asks with credentials, and the answer does not allow them.',
   crossOrigin_notAsked:
-    '{origin} did not get the script’s request: possibly it is with credentials, which the answer to the question before it (OPTIONS) does not allow.',
+    'It seems that {origin} did not get the script’s request: possibly it is with credentials, which the answer to the question before it (OPTIONS) does not allow.',
   crossOriginDecide_notAsked:
-    'An answer that does not allow the request’s method or headers would look the same. The error that the browser shows in DevTools names the reason.',
+    'An answer that does not allow the request’s method or headers would look the same, and so would a connection that failed. The error that the browser shows in DevTools names the reason.',
   crossOriginWhy:
     'A script’s request to another origin, such as another port, carries and sets cookies only with credentials, and the page may read the answer only if the server allows that to its origin by name.',
   crossOriginMissing_include: "The script lacks “credentials: 'include'”.",
@@ -93,7 +93,7 @@ export const DIAGNOSES = {
   secureOverHttpDecide:
     'The browser refuses it by its rules, but neither its cookie jar nor a later request has shown that yet: reload the page.',
   secureOverHttpWhy:
-    'A browser keeps a Secure cookie only from a response over https, or from this machine (localhost or 127.0.0.1). From any other address over http it drops the cookie without a word, and each request begins with an empty session.',
+    'A browser keeps a Secure cookie only from a response over https, or from this machine (localhost or 127.0.0.1). From any other address over http it drops the cookie without a word, and each request begins with an empty session, unless an older cookie of this name is still sent.',
   secureOverHttpTodo:
     'Use https. For development over http, let the cookie be sent without Secure:',
   secureOverHttpTodoHttps:
@@ -105,7 +105,7 @@ export const DIAGNOSES = {
   wrongDomain:
     '“{name}” from {origin} was not kept: it is for {domain}, which is neither this host nor above it.',
   wrongDomainWhy:
-    'A browser takes a cookie only for the host that sets it, or for a domain above that host. Any other it drops without a word, and each request begins with an empty session.',
+    'A browser takes a cookie only for the host that sets it, or for a domain above that host. Any other it drops without a word, and each request begins with an empty session, unless an older cookie of this name is still sent.',
   wrongDomainTodo: 'Let the cookie be for the host alone, or for a domain above it:',
   wrongDomainTodo_unknown:
     'Let the server set the cookie without Domain, or with a domain above its host.',
@@ -116,7 +116,7 @@ export const DIAGNOSES = {
   withoutSecureMaybe:
     'It seems that “{name}” from {origin} was not kept: {attribute} needs Secure, which it lacks.',
   withoutSecureWhy:
-    'Browsers refuse a cookie that is {attribute} and not Secure, whatever page it is for, and each request begins with an empty session.',
+    'Browsers refuse a cookie that is {attribute} and not Secure, whatever page it is for, and each request begins with an empty session, unless an older cookie of this name is still sent.',
   withoutSecureTodo: 'Serve the app over https, and send the cookie with Secure:',
   withoutSecureTodo_lax:
     'If a page of another site embeds the app, serve the app over https, and send the cookie with Secure. If none does, SameSite=Lax is enough:',
@@ -443,9 +443,9 @@ export const DIAGNOSES = {
   sameIdWhy:
     'Whoever knew the id before the login, as they brought it into this browser, is then logged in with it, too (session fixation). A login is to give the session another id.',
   unknownIds_replaced:
-    'By the id’s form, it is of {framework}, which takes no made-up id: theirs must be one that the server has issued.',
+    'By the id’s form, it is of {framework}, which takes no made-up id: an attacker’s must be one that the server has issued.',
   unknownIds_takenByOld:
-    'By the id’s form, it is of {framework}, which takes no made-up id since version 0.7: theirs must be one that the server has issued. Before, any id was taken.',
+    'By the id’s form, it is of {framework}, which takes no made-up id since version 0.7: an attacker’s must be one that the server has issued. Before, any id was taken.',
   unknownIds_taken:
     'Ids of this form are made by {framework} before 0.6, among others, which takes any id, also a made-up one.',
   sameIdDecide:

@@ -72,9 +72,9 @@ export const DIAGNOSES = {
   crossOrigin_blocked:
     'La página no puede leer la respuesta de {origin}: el script pide con credenciales, y la respuesta no las permite.',
   crossOrigin_notAsked:
-    '{origin} no recibió la petición del script: quizá sea con credenciales, que la respuesta a la pregunta previa (OPTIONS) no permite.',
+    'Parece que {origin} no recibió la petición del script: quizá sea con credenciales, que la respuesta a la pregunta previa (OPTIONS) no permite.',
   crossOriginDecide_notAsked:
-    'Una respuesta que no permite el método o las cabeceras de la petición se vería igual. La consola del navegador da el motivo.',
+    'Una respuesta que no permite el método o las cabeceras de la petición se vería igual, y también una conexión fallida. La consola del navegador da el motivo.',
   crossOriginWhy:
     'La petición de un script a otro origen, por ejemplo a otro puerto, solo lleva y guarda cookies con credenciales, y la página solo puede leer la respuesta si el servidor lo permite a su origen por su nombre.',
   crossOriginMissing_include: "Al script le falta «credentials: 'include'».",
@@ -94,7 +94,7 @@ export const DIAGNOSES = {
   secureOverHttpDecide:
     'El navegador la rechaza según sus reglas, pero aún no lo ha mostrado ni su almacén de cookies ni una petición posterior: recarga la página.',
   secureOverHttpWhy:
-    'Un navegador solo guarda una cookie Secure de una respuesta por https, o de esta máquina (localhost o 127.0.0.1). De cualquier otra dirección por http la descarta sin avisar, y cada petición empieza con una sesión vacía.',
+    'Un navegador solo guarda una cookie Secure de una respuesta por https, o de esta máquina (localhost o 127.0.0.1). De cualquier otra dirección por http la descarta sin avisar, y cada petición empieza con una sesión vacía, salvo que aún se envíe una cookie anterior de este nombre.',
   secureOverHttpTodo: 'Usa https. Para desarrollar por http, deja la cookie sin Secure:',
   secureOverHttpTodoHttps:
     'Usa https: SameSite=None, Partitioned y nombres como __Host-… necesitan Secure.',
@@ -105,7 +105,7 @@ export const DIAGNOSES = {
   wrongDomain:
     '«{name}» de {origin} no se guardó: es para {domain}, que no es este host ni está por encima de él.',
   wrongDomainWhy:
-    'Un navegador acepta una cookie solo para el host que la fija, o para un dominio por encima de él. Cualquier otra la descarta sin avisar, y cada petición empieza con una sesión vacía.',
+    'Un navegador acepta una cookie solo para el host que la fija, o para un dominio por encima de él. Cualquier otra la descarta sin avisar, y cada petición empieza con una sesión vacía, salvo que aún se envíe una cookie anterior de este nombre.',
   wrongDomainTodo: 'Haz que la cookie sea solo para el host, o para un dominio por encima de él:',
   wrongDomainTodo_unknown:
     'Haz que el servidor fije la cookie sin Domain, o con un dominio por encima de su host.',
@@ -116,7 +116,7 @@ export const DIAGNOSES = {
   withoutSecureMaybe:
     'Parece que «{name}» de {origin} no se guardó: {attribute} necesita Secure, y no lo tiene.',
   withoutSecureWhy:
-    'Los navegadores rechazan una cookie que es {attribute} y no Secure, sea cual sea la página, y cada petición empieza con una sesión vacía.',
+    'Los navegadores rechazan una cookie que es {attribute} y no Secure, sea cual sea la página, y cada petición empieza con una sesión vacía, salvo que aún se envíe una cookie anterior de este nombre.',
   withoutSecureTodo: 'Sirve la aplicación por https, y envía la cookie con Secure:',
   withoutSecureTodo_lax:
     'Si una página de otro sitio incrusta la aplicación, sírvela por https y envía la cookie con Secure. Si ninguna lo hace, basta SameSite=Lax:',
