@@ -11,12 +11,14 @@ export interface LoggedOutCopy {
   readonly session: Session;
   /** The change by which the logout deleted or replaced it. */
   readonly logout: Change;
+  /** Whether the key that signed it also signed what a response set last; else the server may have another key by now. */
+  readonly isOfLastKey: boolean;
 }
 
 /**
  * The newest copy from before a logout that the server still accepts at `now` (unix seconds), provided that it is signed
- * with the server's key; null if there is none. With keys it counts only if the key that signed it also signed what a
- * response set last: the server may have changed its key since. `read`: the session that a change brought.
+ * with the server's key; null if there is none. With keys it does not count if another one signed what a response set last:
+ * the server may have changed its key since. `read`: the session that a change brought.
  */
 export function loggedOutCopy(
   thread: Thread,
@@ -26,19 +28,26 @@ export function loggedOutCopy(
 ): LoggedOutCopy | null {
   for (const { before, after } of recentLogouts(thread)) {
     const session = read(before);
-    if (session && isAccepted(session, thread, ring, now)) return { session, logout: after };
+    if (!session || sessionOutcome(session, now)?.kind !== 'session') continue;
+    const { verdict } = session;
+    if (verdict.kind !== 'valid' && verdict.kind !== 'unchecked') continue;
+    const key = verdict.kind === 'valid' ? verdict.match.key : null;
+    const last = lastSet(thread);
+    const isOfLastKey =
+      key !== null &&
+      last !== null &&
+      ring.find(readValue(last), session.format)?.match.key === key;
+    // Where no response was seen to set a session, nothing shows that the server has another key.
+    if (isOfLastKey || key === null || last === null)
+      return { session, logout: after, isOfLastKey };
   }
   return null;
 }
 
-function isAccepted(session: Session, thread: Thread, ring: PreparedRing, now: number): boolean {
-  const { verdict, format } = session;
-  if (sessionOutcome(session, now)?.kind !== 'session') return false;
-  if (verdict.kind !== 'valid') return verdict.kind === 'unchecked';
-  const last = thread.entries.findLast(
+/** The value that a response set last; null if none was seen to. */
+function lastSet({ entries }: Thread): string | null {
+  const last = entries.findLast(
     (entry) => entry.kind === 'change' && entry.value !== null && entry.cause.kind === 'exchange',
   );
-  if (!last?.value) return false;
-  const signedLast = ring.find(readValue(last.value), format)?.match.key;
-  return signedLast === verdict.match.key;
+  return last?.value ?? null;
 }

@@ -29,11 +29,21 @@ export function otherSetterOf(
   const isOfPage = (entry: Entry) =>
     entry.kind === 'change' && entry.value !== null && setterOrigin(entry) === page;
   const isAsked = (request: ObservedRequest) =>
-    urlOf(request).origin === origin &&
-    request.exchange.context.kind === 'subresource' &&
-    request.exchange.context.initiator === page;
+    urlOf(request).origin === origin && isOfScript(request, page);
+  // What was there before DevTools were open may be the page's own.
+  const isUnknown = (entry: Entry) =>
+    entry.kind === 'change' && entry.value !== null && setterOrigin(entry) === null;
+  const isOwnPossible =
+    entries.some(isOfPage) || entries.slice(0, entries.indexOf(change)).some(isUnknown);
   return {
     host: new URL(origin).host,
-    isAskedByPage: requests.some(isAsked) && !entries.some(isOfPage),
+    isAskedByPage: requests.some(isAsked) && !isOwnPossible,
   };
+}
+
+/** Whether a script of the page asked, and may read the answer: not a picture or the like. */
+function isOfScript({ exchange: { context } }: ObservedRequest, page: string): boolean {
+  const { kind, initiator, destination, mode } = context;
+  const isRead = mode === 'cors' || mode === 'same-origin';
+  return kind === 'subresource' && initiator === page && destination === 'empty' && isRead;
 }

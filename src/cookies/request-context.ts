@@ -22,6 +22,8 @@ export interface RequestContext {
   readonly credentials: 'included' | 'omitted' | 'usual' | 'unknown';
   /** `Sec-Fetch-Mode`, such as `cors` for a script that wants to read the response; null if the browser did not say. */
   readonly mode: string | null;
+  /** `Sec-Fetch-Dest`, such as `image`, or `empty` for what a script or a prefetch asks; null if the browser did not say. */
+  readonly destination: string | null;
   /** `Sec-Fetch-Storage-Access`: whether a third party may use its unpartitioned cookies. */
   readonly storageAccess: 'none' | 'inactive' | 'active' | null;
   readonly engine: 'chromium' | 'firefox' | null;
@@ -33,6 +35,7 @@ export const UNKNOWN_CONTEXT: RequestContext = {
   initiator: null,
   credentials: 'usual',
   mode: null,
+  destination: null,
   storageAccess: null,
   engine: null,
 };
@@ -68,14 +71,15 @@ export function requestContext(facts: RequestFacts): RequestContext {
     site,
     initiator,
     credentials: credentialsOf(facts, { kind, site, initiator, storageAccess }),
-    mode: facts.request('sec-fetch-mode')?.slice(0, MAX_MODE) ?? null,
+    mode: facts.request('sec-fetch-mode')?.slice(0, MAX_TOKEN) ?? null,
+    destination: facts.request('sec-fetch-dest')?.slice(0, MAX_TOKEN) ?? null,
     storageAccess,
     engine,
   };
 }
 
-/** Characters; scripts cannot set this header, but other clients can. */
-const MAX_MODE = 32;
+/** Characters; scripts cannot set these headers, but other clients can. */
+const MAX_TOKEN = 32;
 
 function toStorageAccess(value: string | undefined): RequestContext['storageAccess'] {
   return value === 'none' || value === 'inactive' || value === 'active' ? value : null;

@@ -38,7 +38,7 @@ export interface ContentLoad extends ThreadLoad {
 
 /**
  * The loads whose content is that of a cookie, in the order of its requests: those that could be of no other one of the
- * host's session cookies in the history.
+ * host's session cookies in the history. None for a session that is in the cookie itself.
  */
 export function threadLoads(
   thread: Thread,
@@ -48,6 +48,8 @@ export function threadLoads(
   const found = loads.flatMap((load) => {
     const carried = carriedBy(load, thread);
     if (!carried || carried.entry.kind === 'refused') return [];
+    // A session in a cookie needs no view of the app's.
+    if (sessionIdOf(carried.value) === null) return [];
     if (ownershipOf(load, thread, history).kind !== 'own') return [];
     return [{ load, entry: carried.entry, value: carried.value }];
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { otherSetterOf } from '../../src/analysis/other-setter.ts';
+import type { RequestContext } from '../../src/cookies/request-context.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 import { lastChange } from '../../src/timeline/thread.ts';
@@ -22,7 +23,10 @@ function setterAfter(...told: readonly Parameters<typeof exchange>[0][]) {
   return otherSetterOf(change, { page: PAGE, requests: observed, entries: thread.entries });
 }
 
-const BY_SCRIPT = { kind: 'subresource', initiator: PAGE, credentials: 'included' } as const;
+const BY_SCRIPT: Partial<RequestContext> = {
+  ...{ kind: 'subresource', initiator: PAGE, credentials: 'included' },
+  ...{ mode: 'cors', destination: 'empty' },
+};
 const login = { url: `${API}/login`, set: ['session=one; Path=/'], context: BY_SCRIPT };
 
 describe('a session that an app at another port set', () => {
@@ -37,6 +41,19 @@ describe('a session that an app at another port set', () => {
     expect(setterAfter({ url: `${PAGE}/`, set: ['session=own; Path=/'] }, login)).toEqual({
       ...{ host: 'localhost:5102', isAskedByPage: false },
     });
+  });
+
+  it.each([
+    ['a picture', { mode: 'no-cors', destination: 'image' }],
+    ['a font', { mode: 'cors', destination: 'font' }],
+  ])('is another app’s where the page asks it for %s', (_, told) => {
+    const context = { ...BY_SCRIPT, ...told };
+    expect(setterAfter({ ...login, context })).toMatchObject({ isAskedByPage: false });
+  });
+
+  it('may be another app’s where a session was there before', () => {
+    const before = { url: `${PAGE}/`, isDocument: true, sent: 'session=own' };
+    expect(setterAfter(before, login)).toMatchObject({ isAskedByPage: false });
   });
 
   it('is another app’s where the user visited that', () => {

@@ -236,6 +236,13 @@ export class Browser {
       ...{ kind, site, engine, initiator: from?.origin ?? null },
       credentials: isOmitted ? 'omitted' : 'included',
       mode: isDocument || by === 'frame' ? 'navigate' : by === 'script' ? 'cors' : 'no-cors',
+      destination: isDocument
+        ? 'document'
+        : by === 'script'
+          ? 'empty'
+          : by === 'frame'
+            ? 'iframe'
+            : by,
       storageAccess: isThird ? blocked : null,
     };
   }

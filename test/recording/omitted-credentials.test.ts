@@ -18,6 +18,7 @@ const FETCH: RequestContext = {
   initiator: 'http://localhost:5013',
   credentials: 'unknown',
   mode: null,
+  destination: null,
   storageAccess: null,
   engine: 'firefox',
 };

@@ -30,7 +30,7 @@ export const cachedSetCookie: Cause<'cachedSetCookie', CachedSetCookie, AgainstC
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const latest = latestOfEachAddress(situation);
-    if (latest.length === 0) return { kind: 'against', reason: 'noneSet', evidence: evidenceOf() };
+    if (latest.length === 0) return { kind: 'unseen', reason: 'noneSet' };
     const clocks = clocksOf(situation);
     const [first, ...others] = latest.flatMap((request) => problemOf(request, situation, clocks));
     if (first) return { kind: 'found', diagnoses: [first, ...others] };

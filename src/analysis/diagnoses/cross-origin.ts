@@ -39,7 +39,7 @@ export const crossOrigin: Cause<'crossOrigin', CrossOrigin, AgainstCrossOrigin> 
     const latest = latestOfEachAddress(requests, (request) => isOfScript(request, situation));
     const unasked = preflightsInVain(situation);
     if (latest.length === 0 && unasked.length === 0)
-      return { kind: 'against', reason: 'noOtherOrigin', evidence: evidenceOf() };
+      return { kind: 'unseen', reason: 'noOtherOrigin' };
     const [first, ...others] = latestOfEachTarget([
       ...unasked.map((request) => notAsked(request, situation.page)),
       ...latest.flatMap((request) => problemOf(request, situation)),

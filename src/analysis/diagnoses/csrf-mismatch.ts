@@ -38,9 +38,9 @@ export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismat
     const fitting = latest.filter(({ fault }) => fault === null).map(({ request }) => request);
     if (fitting.length > 0)
       return { kind: 'against', reason: 'fits', evidence: evidenceOf(...fitting) };
-    const reason = latest.length > 0 ? 'notRefused' : 'noForm';
+    if (latest.length === 0) return { kind: 'unseen', reason: 'noForm' };
     const evidence = evidenceOf(...latest.map(({ request }) => request));
-    return { kind: 'against', reason, evidence };
+    return { kind: 'against', reason: 'notRefused', evidence };
   },
 };
 

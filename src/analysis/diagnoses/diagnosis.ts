@@ -63,7 +63,7 @@ export type Missing =
   | { readonly kind: 'sessions' }
   /** A response that replaced the session which its request carried, by one to compare with it. */
   | { readonly kind: 'replacement' }
-  /** What changed the session: no request of the page did. */
+  /** What changed the session: neither a request of the page nor the browser itself did. */
   | { readonly kind: 'change'; readonly name: string; readonly change: Change }
   /** What changed in a session that cannot be compared with the one before it. */
   | { readonly kind: 'content'; readonly request: ObservedRequest }
@@ -77,6 +77,8 @@ export type Missing =
   | { readonly kind: 'openWebsocket' }
   /** Whether a request that saved nothing changed something inside a list or dict of the session, under this key. */
   | { readonly kind: 'inside'; readonly request: ObservedRequest; readonly key: string }
+  /** The answer to a request. */
+  | { readonly kind: 'answer'; readonly request: ObservedRequest }
   /** The content of a request's form. */
   | { readonly kind: 'form'; readonly request: ObservedRequest }
   /** Whether the app used the session for the request, which not every version of the framework shows. */
@@ -90,11 +92,13 @@ export type Missing =
 
 /**
  * What the evidence says of a cause. `against`: what was observed excludes it, for a reason that has a text of its own.
- * What was merely not seen is `open`.
+ * `unseen`: nothing that could show it was among what was observed, in the words of that reason; it may have happened
+ * before. `open`: something else is missing.
  */
 export type Assessment<Found extends Diagnosis, Against extends string> =
   | { readonly kind: 'found'; readonly diagnoses: readonly [Found, ...Found[]] }
   | { readonly kind: 'against'; readonly reason: Against; readonly evidence: Evidence }
+  | { readonly kind: 'unseen'; readonly reason: Against }
   | { readonly kind: 'open'; readonly missing: Missing };
 
 /**

@@ -1,5 +1,5 @@
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { type Cause, evidenceOf, type Situation } from './diagnosis.ts';
+import type { Cause, Situation } from './diagnosis.ts';
 import { requestsOfPage } from './sessions-set.ts';
 
 export type AgainstLateChange = 'noneLate';
@@ -24,7 +24,7 @@ export const lateChange: Cause<'lateChange', never, AgainstLateChange> = {
     // Chromium reports a websocket once it has closed.
     if (situation.requests.some(({ exchange }) => exchange.context.engine === 'chromium'))
       return { kind: 'open', missing: { kind: 'openWebsocket' } };
-    return { kind: 'against', reason: 'noneLate', evidence: evidenceOf() };
+    return { kind: 'unseen', reason: 'noneLate' };
   },
 };
 

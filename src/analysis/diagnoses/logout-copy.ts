@@ -26,9 +26,10 @@ export const logoutCopy: Cause<'logoutCopy', LogoutCopy, AgainstLogoutCopy> = {
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const found = copyBeforeLogout && diagnosisOf(copyBeforeLogout, situation);
     if (found) return { kind: 'found', diagnoses: [found] };
+    if (copyBeforeLogout) return { kind: 'open', missing: { kind: 'requests' } };
     const [last] = thread ? recentLogouts(thread) : [];
     const request = last && requestOf(exchangeOf(last.after), situation);
-    if (!request || !thread) return { kind: 'against', reason: 'noLogout', evidence: evidenceOf() };
+    if (!request || !thread) return { kind: 'unseen', reason: 'noLogout' };
     if (verify(last.before.value ?? '', thread.domain).kind === 'invalid')
       return { kind: 'open', missing: { kind: 'key' } };
     return { kind: 'against', reason: 'notAccepted', evidence: evidenceOf(request) };
@@ -36,19 +37,19 @@ export const logoutCopy: Cause<'logoutCopy', LogoutCopy, AgainstLogoutCopy> = {
 };
 
 function diagnosisOf(
-  { session, logout }: NonNullable<Situation['copyBeforeLogout']>,
+  { session, logout, isOfLastKey }: NonNullable<Situation['copyBeforeLogout']>,
   situation: Situation,
 ): LogoutCopy | null {
   const request = requestOf(exchangeOf(logout), situation);
   const until = sessionLife(session).serverLimit;
   if (!request || until === null) return null;
-  const { verdict, lifetime } = session;
+  const { lifetime } = session;
   const isLifetimeKnown = lifetime.source === 'chosen' || lifetime.source === 'setCookie';
   return {
     id: 'logoutCopy',
     severity: 'info',
     isMinor: true,
-    isProven: verdict.kind === 'valid' && isLifetimeKnown,
+    isProven: isOfLastKey && isLifetimeKnown,
     evidence: evidenceOf(request),
     request,
     session,

@@ -43,8 +43,7 @@ export const lostUpdate: Cause<'lostUpdate', LostUpdate, AgainstLostUpdate> = {
     if (losing.length > 0) return { kind: 'open', missing: { kind: 'requests' } };
     const missing = thread && missingIn(thread, situation);
     if (missing) return { kind: 'open', missing };
-    if (overlaps.length === 0)
-      return { kind: 'against', reason: 'noOverlap', evidence: evidenceOf() };
+    if (overlaps.length === 0) return { kind: 'unseen', reason: 'noOverlap' };
     const evidence = evidenceOf(...overlaps.map(({ request }) => request));
     return { kind: 'against', reason: 'kept', evidence };
   },

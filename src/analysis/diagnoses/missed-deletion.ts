@@ -37,7 +37,7 @@ export const missedDeletion: Cause<'missedDeletion', MissedDeletion, AgainstMiss
     const unreported = last.find(({ carried }) => carried === null)?.request;
     if (unreported) return { kind: 'open', missing: { kind: 'headers', request: unreported } };
     if (last.length > 0) return { kind: 'open', missing: { kind: 'requests' } };
-    return { kind: 'against', reason: 'noDeletion', evidence: evidenceOf() };
+    return { kind: 'unseen', reason: 'noDeletion' };
   },
 };
 

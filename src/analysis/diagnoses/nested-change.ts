@@ -93,7 +93,7 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
     if (unreported) return { kind: 'open', missing: { kind: 'headers', request: unreported } };
     return saved.length > 0
       ? { kind: 'against', reason: 'saved', evidence: evidenceOf(...saved) }
-      : { kind: 'against', reason: 'noUse', evidence: evidenceOf() };
+      : { kind: 'unseen', reason: 'noUse' };
   },
 };
 

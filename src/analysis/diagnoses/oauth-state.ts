@@ -58,7 +58,7 @@ export const oauthState: Cause<'oauthState', OAuthState, AgainstOAuthState> = {
     const unknown = requests.findLast(({ exchange }) => returnedState(exchange) !== null);
     if (unknown && unknown.id > (last?.request.id ?? 0))
       return { kind: 'open', missing: missingOfReturn(unknown, logins) };
-    if (!last) return { kind: 'against', reason: 'noReturn', evidence: evidenceOf() };
+    if (!last) return { kind: 'unseen', reason: 'noReturn' };
     const evidence = evidenceOf(last.login.request, last.request);
     // The server does not read such a session, which is another cause.
     if (last.session && isRefused(last.session, last.request.exchange, situation))

@@ -84,7 +84,8 @@ export function* assess(situation: Situation): Generator<AnyAssessment, void> {
   };
   for (const { id, seenIn, assess } of CAUSES) {
     const assessment = assess(situation);
-    const missing = assessment.kind === 'against' ? unobserved[seenIn] : null;
+    const { kind } = assessment;
+    const missing = kind === 'against' || kind === 'unseen' ? unobserved[seenIn] : null;
     yield (
       missing ? { kind: 'open', missing, cause: id } : { ...assessment, cause: id }
     ) as AnyAssessment;

@@ -50,7 +50,8 @@ export const rememberToken: Cause<'rememberToken', RememberToken, AgainstRemembe
       situation,
     );
     // A server may have keys that the user has not given: then the last logout was one.
-    const isUncertain = assessment.kind === 'against' && logouts.at(-1)?.isRefused;
+    const isExcluded = assessment.kind === 'against' || assessment.kind === 'unseen';
+    const isUncertain = isExcluded && logouts.at(-1)?.isRefused;
     return isUncertain ? { kind: 'open', missing: { kind: 'key' } } : assessment;
   },
 };
@@ -60,7 +61,7 @@ function assessLogouts(
   situation: Situation,
 ): Assessment<RememberToken, AgainstRememberToken> {
   const last = logouts.findLast(({ token }) => token) ?? logouts.at(-1);
-  if (!last) return { kind: 'against', reason: 'noLogout', evidence: evidenceOf() };
+  if (!last) return { kind: 'unseen', reason: 'noLogout' };
   const evidence = evidenceOf(last.request);
   if (last.token === undefined)
     return { kind: 'open', missing: { kind: 'headers', request: last.request } };

@@ -54,7 +54,7 @@ export const replaced: Cause<'replaced', Replaced, AgainstReplaced> = {
     if (unclear && !isRepaired) return { kind: 'open', missing: unclear };
     return apart
       ? { kind: 'against', reason: 'apart', evidence: evidenceOf(apart) }
-      : { kind: 'against', reason: 'noOther', evidence: evidenceOf() };
+      : { kind: 'unseen', reason: 'noOther' };
   },
 };
 

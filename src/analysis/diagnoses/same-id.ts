@@ -34,7 +34,7 @@ export const sameId: Cause<'sameId', SameId, AgainstSameId> = {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const login = requests.findLast(({ exchange }) => isLogin(exchange));
-    if (!login) return { kind: 'against', reason: 'noLogin', evidence: evidenceOf() };
+    if (!login) return { kind: 'unseen', reason: 'noLogin' };
     const carried = carriedId(login.exchange, situation);
     if (carried === undefined)
       return { kind: 'open', missing: { kind: 'headers', request: login } };

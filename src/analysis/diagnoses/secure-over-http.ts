@@ -26,7 +26,7 @@ export const secureOverHttp: Cause<'secureOverHttp', SecureOverHttp, AgainstSecu
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const last = lastSessionsSet(situation);
-    if (last.length === 0) return { kind: 'against', reason: 'notSet', evidence: evidenceOf() };
+    if (last.length === 0) return { kind: 'unseen', reason: 'notSet' };
     const [first, ...others] = last.flatMap((each) => {
       const fate = isRefusedFor(each, 'secureOverHttp') ? fateOf(each, situation) : 'kept';
       return fate === 'kept' ? [] : [diagnosisOf(each, fate === 'refused')];

@@ -2,7 +2,7 @@ import { isAccepted } from '../../cookies/receive.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { isUnsafe } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
-import { latestOfEachAddress } from './request-url.ts';
+import { latestOfEachAddress, urlOf } from './request-url.ts';
 import { requestsOfPage } from './sessions-set.ts';
 
 export interface ServerError extends Diagnosis {
@@ -18,15 +18,19 @@ export const serverError: Cause<'serverError', ServerError, AgainstServerError> 
   seenIn: 'requests',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const latest = latestOfEachAddress(requestsOfPage(situation), ({ exchange }) =>
-      isUnsafe(exchange),
+    const origins = originsWithSessions(situation);
+    const latest = latestOfEachAddress(
+      requestsOfPage(situation),
+      (request) => isUnsafe(request.exchange) && origins.has(urlOf(request).origin),
     );
-    if (latest.length === 0) return { kind: 'against', reason: 'noChange', evidence: evidenceOf() };
+    if (latest.length === 0) return { kind: 'unseen', reason: 'noChange' };
     const failed = latest.filter(hasFailed);
     const [first, ...others] = failed
       .filter((request) => !savesSession(request, situation))
       .map(diagnosisOf);
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
+    const unanswered = latest.findLast(({ exchange }) => exchange.status === null);
+    if (unanswered) return { kind: 'open', missing: { kind: 'answer', request: unanswered } };
     if (failed.length > 0)
       return { kind: 'against', reason: 'saved', evidence: evidenceOf(...failed) };
     return {
@@ -36,6 +40,14 @@ export const serverError: Cause<'serverError', ServerError, AgainstServerError> 
     };
   },
 };
+
+/** The page's own origin, and those of which a request carried a session, or a response set one. */
+function originsWithSessions({ page, requests, isSession }: Situation): ReadonlySet<string> {
+  const others = requests.filter(
+    ({ exchange: { sent, set } }) => sent?.some(isSession) || set.some(isSession),
+  );
+  return new Set([page.origin, ...others.map((request) => urlOf(request).origin)]);
+}
 
 /** Requests that are shown as evidence that none has failed. */
 const MAX_SHOWN = 3;

@@ -46,7 +46,7 @@ export const sessionProtection: Cause<
     if (last.length === 0)
       return requests.some((each) => hasLogin(each, situation))
         ? { kind: 'open', missing: { kind: 'requests' } }
-        : { kind: 'against', reason: 'noLogin', evidence: evidenceOf() };
+        : { kind: 'unseen', reason: 'noLogin' };
     const [first, ...others] = last.flatMap((use) => diagnosisOf(use, situation));
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     // A view that was not seen to show a page may have ended the login, or taken its freshness, on purpose.

@@ -41,7 +41,7 @@ export const severalClocks: Cause<'severalClocks', SeveralClocks, AgainstSeveral
     if (recent.length === 0)
       return situation.requests.some(({ exchange }) => exchange.sent?.some(situation.isSession))
         ? { kind: 'open', missing: { kind: 'requests' } }
-        : { kind: 'against', reason: 'noneCarried', evidence: evidenceOf() };
+        : { kind: 'unseen', reason: 'noneCarried' };
     const late = recent.filter(({ effect }) => effect !== 'inTime');
     const [first, ...others] = lastOfEachApp(late).flatMap(diagnosisOf);
     if (first) return { kind: 'found', diagnoses: [first, ...others] };

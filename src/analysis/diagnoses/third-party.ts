@@ -48,8 +48,7 @@ export const thirdParty: Cause<'thirdParty', ThirdParty, AgainstThirdParty> = {
     );
     const [first, ...rest] = latestOfEachTarget(found);
     if (first) return { kind: 'found', diagnoses: [first, ...rest] };
-    if (others.length === 0)
-      return { kind: 'against', reason: 'noOtherSite', evidence: evidenceOf() };
+    if (others.length === 0) return { kind: 'unseen', reason: 'noOtherSite' };
     const untold = others.flatMap(untoldUseOf).at(-1);
     if (untold) return { kind: 'open', missing: untold };
     const missing = missingOf(others, situation);

@@ -29,7 +29,7 @@ export const tooLarge: Cause<'tooLarge', TooLarge, AgainstTooLarge> = {
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const last = lastSessionsSet(situation);
-    if (last.length === 0) return { kind: 'against', reason: 'notSet', evidence: evidenceOf() };
+    if (last.length === 0) return { kind: 'unseen', reason: 'notSet' };
     const [first, ...others] = last
       .filter((each) => isRefusedFor(each, 'tooLarge'))
       .map(diagnosisOf);

@@ -79,7 +79,7 @@ export const tooOld: Cause<'tooOld', TooOld, AgainstTooOld> = {
     // A session was carried, and no answer tells its age.
     if (lives.some(({ wasCarried }) => wasCarried))
       return { kind: 'open', missing: { kind: 'lifetime' } };
-    return { kind: 'against', reason: 'noSession', evidence: evidenceOf() };
+    return { kind: 'unseen', reason: 'noSession' };
   },
 };
 

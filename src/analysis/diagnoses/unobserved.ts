@@ -35,9 +35,9 @@ export function recentChanges(thread: Thread): readonly ChangeRow[] {
     .filter((row) => row.kind === 'change');
 }
 
-/** Whether no request of the page made the change, nor the user in the panel: another tab may have. */
+/** Whether no request of the page made the change, nor the user in the panel, nor the browser: another tab may have. */
 export function isUnexplained({ entry: { cause } }: ChangeRow): boolean {
-  return cause.kind === 'unseen' || cause.kind === 'evicted';
+  return cause.kind === 'unseen';
 }
 
 function isLoss({ before, comparison }: ChangeRow): boolean {

@@ -28,7 +28,7 @@ export const withoutSecure: Cause<'withoutSecure', WithoutSecure, AgainstWithout
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const last = lastSessionsSet(situation);
-    if (last.length === 0) return { kind: 'against', reason: 'notSet', evidence: evidenceOf() };
+    if (last.length === 0) return { kind: 'unseen', reason: 'notSet' };
     const [first, ...others] = last.flatMap((each) => problemOf(each, situation));
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const evidence = evidenceOf(...last.map(({ request }) => request));

@@ -4,13 +4,13 @@ import { requestText } from './request.ts';
 import { visibleName } from './visible.ts';
 import type { Words } from './words.ts';
 
-type Against = Extract<AnyAssessment, { kind: 'against' }>;
+type Against = Extract<AnyAssessment, { kind: 'against' | 'unseen' }>;
 
 type AgainstText<Each> = Each extends Against
   ? `against_${Each['cause']}_${Each['reason']}`
   : never;
 
-/** Why a cause is not the reason. */
+/** Why a cause is not the reason, or that nothing was seen which could show it. */
 export function againstText({ cause, reason }: Against, { text }: Words): string {
   return text(`against_${cause}_${reason}` as AgainstText<Against>);
 }
@@ -40,6 +40,7 @@ export function missingText(missing: Missing, { text, time }: Words): string {
       return text('missing_inside', told);
     }
     case 'headers':
+    case 'answer':
     case 'form':
     case 'setter':
     case 'content':

@@ -123,7 +123,7 @@ describe('a script that asks another origin', () => {
     });
     const login = fetched({ method: 'POST', startedAt: START + 3000 });
     expect(assessAnew(unasked(1), preflight('*', 1), login)).toMatchObject({ kind: 'against' });
-    expect(assessAnew(preflight('*', 1))).toMatchObject({ kind: 'against' });
+    expect(assessAnew(preflight('*', 1))).toMatchObject({ kind: 'unseen' });
   });
 
   it('is right once its last request to an address is', () => {
@@ -139,7 +139,7 @@ describe('a script that asks another origin', () => {
 
   it('is no cause where the request is for the page’s own origin', () => {
     expect(assess(exchange({ url: `${PAGE}me`, context: BY_SCRIPT }))).toMatchObject({
-      kind: 'against',
+      kind: 'unseen',
       reason: 'noOtherOrigin',
     });
   });

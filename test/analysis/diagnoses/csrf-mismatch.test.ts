@@ -82,7 +82,10 @@ describe('a refused form', () => {
     ['has an app’s own token', { sent: session({ csrf_token: 'mine' }) }, 'noForm'],
     ['only reads', { method: 'GET' }, 'noForm'],
   ] as const)('that %s is not', (_title, told, reason) => {
-    expect(assess(posted(told))).toMatchObject({ kind: 'against', reason });
+    expect(assess(posted(told))).toMatchObject({
+      kind: reason === 'noForm' ? 'unseen' : 'against',
+      reason,
+    });
   });
 
   it('is open where its cookies are unknown', () => {
@@ -112,7 +115,7 @@ describe('a refused form', () => {
       ...{ url: 'http://localhost:5001/', startedAt: START },
       set: [session({ csrf_token: OTHER })],
     });
-    expect(assess(other, posted())).toMatchObject({ kind: 'against', reason: 'noForm' });
+    expect(assess(other, posted())).toMatchObject({ kind: 'unseen', reason: 'noForm' });
   });
 
   it('is not accused where its view has accepted a wrong token before', () => {
@@ -161,6 +164,9 @@ describe('a form of a framework with a cookie for its secret', () => {
       'noForm',
     ],
   ] as const)('is not if it %s', (_title, told, reason) => {
-    expect(assess(form(told))).toMatchObject({ kind: 'against', reason });
+    expect(assess(form(told))).toMatchObject({
+      kind: reason === 'noForm' ? 'unseen' : 'against',
+      reason,
+    });
   });
 });

@@ -30,7 +30,7 @@ it.each<[string, Told]>([
   ['an error in parts', { ...STREAM, status: 500 }],
   ['an answer as a whole', { variesOnCookie: true }],
 ])('%s changes nothing late', (_title, told) => {
-  expect(assess(told)).toMatchObject({ kind: 'against', reason: 'noneLate' });
+  expect(assess(told)).toMatchObject({ kind: 'unseen', reason: 'noneLate' });
 });
 
 it('is open without requests', () => {

@@ -67,6 +67,14 @@ describe('a session from before a logout', () => {
     });
   });
 
+  it('is possibly accepted if it is from before DevTools were open, whose key may be another by now', () => {
+    const shown = request('/', 0, `session=${ADA}`);
+    expect(assess([shown, LOGOUT, AFTER], { ring: KEYS })).toMatchObject({
+      kind: 'found',
+      diagnoses: [{ isProven: false, request: { exchange: { url: `${PAGE}/logout` } } }],
+    });
+  });
+
   it('is not accepted once it is too old', () => {
     expect(assess([LOGIN, LOGOUT, AFTER], { ring: KEYS, now: START + HOUR + 1 })).toMatchObject({
       kind: 'against',
@@ -85,7 +93,7 @@ describe('a session from before a logout', () => {
     const theme = value({ user: 'ada', theme: 'dark' });
     const change = request('/theme', 10, `session=${ADA}`, `session=${theme}; Path=/`);
     expect(assess([LOGIN, change, request('/', 20, `session=${theme}`)])).toMatchObject({
-      kind: 'against',
+      kind: 'unseen',
       reason: 'noLogout',
     });
   });

@@ -135,7 +135,7 @@ it('is no reason where the later one ended the session on purpose', () => {
   const ended = { from: 50, to: 300, carried: ada, set: { _flashes: ['Bye'] } };
   const after = asked('/', { from: 400, to: 450, carried: ended.set });
   expect(assess(asked('/add', added), asked('/logout', ended), after)).toMatchObject({
-    kind: 'against',
+    kind: 'unseen',
     reason: 'noOverlap',
   });
   const stale = { ...ended, set: { ...ada, seen: 1 } };
@@ -148,7 +148,7 @@ it('is no reason where the later one ended the session on purpose', () => {
 it('is no reason where the later request knew of the change', () => {
   const later = { from: 150, to: 300, carried: { a: 1, cart: ['pear'] }, set: { a: 2 } };
   expect(assess(ADDED, asked('/news', later), AFTER)).toMatchObject({
-    kind: 'against',
+    kind: 'unseen',
     reason: 'noOverlap',
   });
 });

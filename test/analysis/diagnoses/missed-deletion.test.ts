@@ -123,7 +123,7 @@ describe('is no reason', () => {
   it('where the request carried no session', () => {
     const nobody = logout('Path=/account', '');
     expect(assess(login('Path=/'), nobody, AFTER)).toMatchObject({
-      kind: 'against',
+      kind: 'unseen',
       reason: 'noDeletion',
     });
   });

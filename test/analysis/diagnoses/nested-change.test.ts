@@ -91,7 +91,7 @@ describe('a view that used a session with a list, and saved nothing', () => {
     ['had sessions of two names', { sent: `${CART}; other=${CART.slice('session='.length)}` }],
     ['got no session', { sent: '' }],
   ] as const)('is not accused where it %s', (_title, told) => {
-    expect(assess(posted('/add/1', told))).toMatchObject({ kind: 'against', reason: 'noUse' });
+    expect(assess(posted('/add/1', told))).toMatchObject({ kind: 'unseen', reason: 'noUse' });
   });
 
   it('is open where it is unknown what the request carried', () => {

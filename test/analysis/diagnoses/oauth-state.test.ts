@@ -85,7 +85,7 @@ describe('a user who comes back from another site', () => {
 
   it('is no reason where nothing says that it is a return', () => {
     expect(assess(login(), get(`/page?state=${STATE}`))).toMatchObject({
-      kind: 'against',
+      kind: 'unseen',
       reason: 'noReturn',
     });
   });

@@ -136,7 +136,7 @@ it.each([
 it('a login is no logout', () => {
   const login = { path: '/login', sent: '', set: [LOGGED_IN, TOKEN] };
   expect(assess(login, { path: '/', sent: `${LOGGED_IN}; ${TOKEN}` })).toMatchObject({
-    kind: 'against',
+    kind: 'unseen',
     reason: 'noLogout',
   });
 });

@@ -76,7 +76,7 @@ describe('an app on another port that replaces the session', () => {
   });
 
   it('shares the session if it signs with the same key, and may if it keeps something of it', () => {
-    const none = { kind: 'against', reason: 'noOther' };
+    const none = { kind: 'unseen', reason: 'noOther' };
     const kept = session({ user: 'ada', visits: 1 });
     expect(
       assess([LOGIN, visit(ADA, kept), at(3, `${SHOP}/`, { sent: kept })], NO_KEYS),
@@ -107,7 +107,7 @@ describe('an app on another port that replaces the session', () => {
 });
 
 describe('is no reason', () => {
-  const none = { kind: 'against', reason: 'noOther' };
+  const none = { kind: 'unseen', reason: 'noOther' };
 
   it('where the page’s own app did it, or its other scheme', () => {
     const own = at(2, `${SHOP}/logout`, { sent: ADA, set: [`${VISITS}; Path=/`] });

@@ -116,7 +116,7 @@ describe('is not the reason', () => {
     ['for a link', { method: 'GET' }, 'noLogin'],
   ])('%s', (_, told: Told, reason) => {
     expect(assess(login({ sent: `session=${TOKEN}`, ...told }))).toMatchObject({
-      kind: 'against',
+      kind: reason === 'noLogin' ? 'unseen' : 'against',
       reason,
     });
   });

@@ -47,4 +47,18 @@ describe('a request for a change that fails', () => {
   it('is no error of the server if the form was wrong', () => {
     expect(assess(qty({ status: 400 }))).toMatchObject({ reason: 'noError' });
   });
+
+  it('is neither found nor excluded as long as it has no answer', () => {
+    expect(assess(qty({ status: null }))).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'answer', request: { exchange: { url: `${PAGE}/qty` } } },
+    });
+  });
+
+  it('counts at another origin only if that has a session', () => {
+    const context = { kind: 'subresource', initiator: PAGE } as const;
+    const measured: Told = { ...qty({ status: 503, context }), url: 'http://count.test/hit' };
+    expect(assess({ ...measured, sent: '' })).toEqual({ kind: 'unseen', reason: 'noChange' });
+    expect(assess(measured)).toMatchObject({ kind: 'found' });
+  });
 });

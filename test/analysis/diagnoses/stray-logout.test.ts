@@ -56,7 +56,7 @@ describe('a logout that nobody asked for', () => {
     expect(assess(LOGIN, SHOWN, logout(told), AFTER)).toMatchObject({ reason: 'asked' });
   });
 
-  it('is past once somebody has stayed logged in', () => {
+  it('is not past with the next login, but once that address leaves the session as it is', () => {
     const again = signFlask('{"user":"bob"}', 'dev', { timestamp: START + 20 });
     const login = at(20, '/login', {
       method: 'POST',
@@ -64,9 +64,10 @@ describe('a logout that nobody asked for', () => {
       set: [`session=${again}; Path=/`],
     });
     const shown = at(21, '/', { isDocument: true, sent: `session=${again}` });
-    expect(assess(LOGIN, SHOWN, logout(), AFTER, login, shown)).toMatchObject({
-      reason: 'loggedIn',
-    });
+    const since = [LOGIN, SHOWN, logout(), AFTER, login, shown];
+    expect(assess(...since)).toMatchObject({ kind: 'found' });
+    const picture = at(22, '/logout.png', { sent: `session=${again}`, context: PICTURE });
+    expect(assess(...since, picture)).toMatchObject({ kind: 'against', reason: 'noLonger' });
   });
 
   it('is not seen where nothing logs out', () => {

@@ -119,11 +119,11 @@ describe('a page that another site leads to', () => {
       diagnoses: [{ where: 'arrival', reason: 'sameSite', isProven: true }],
     });
     const own: Told = { url: `${PAGE}cart`, isDocument: true, sent: 'session=value' };
-    expect(assessPage(arrival, own)).toMatchObject({ kind: 'against' });
+    expect(assessPage(arrival, own)).toMatchObject({ kind: 'unseen' });
   });
 });
 
 it('is not the cause of a session that is SameSite=None without Secure, which is refused everywhere', () => {
   const wrong: Told = { url: `${PAGE}login`, set: ['session=value; SameSite=None'] };
-  expect(assess([wrong])).toMatchObject({ kind: 'against', reason: 'noOtherSite' });
+  expect(assess([wrong])).toMatchObject({ kind: 'unseen', reason: 'noOtherSite' });
 });

@@ -54,7 +54,7 @@ it('counts name and value together: 4,096 bytes fit', () => {
 
 it('is silent about other cookies, and about apps that the page does not ask', () => {
   const other = at(1, { set: [`photo=${'x'.repeat(5000)}`] });
-  expect(assess(other)).toMatchObject({ kind: 'against', reason: 'notSet' });
+  expect(assess(other)).toMatchObject({ kind: 'unseen', reason: 'notSet' });
   const elsewhere = at(1, { url: 'http://other.test/', set: [`session=${LARGE}`] });
-  expect(assess(elsewhere)).toMatchObject({ kind: 'against', reason: 'notSet' });
+  expect(assess(elsewhere)).toMatchObject({ kind: 'unseen', reason: 'notSet' });
 });

@@ -106,7 +106,7 @@ describe('a session that the browser has dropped at its expiry', () => {
     ['a response replaced', [LOGIN, used, renewed, late]],
     ['the request is outside of', [account, at(1, '/account', { sent: ADA }), late]],
   ])('is not claimed of one that %s', (_title, observed) => {
-    expect(assess(observed)).toMatchObject({ kind: 'against' });
+    expect(assess(observed)).not.toMatchObject({ kind: 'found' });
   });
 
   it('is not claimed by a request that would not have carried it', () => {
@@ -344,7 +344,7 @@ describe('is no reason', () => {
   });
 
   it('where no session was seen', () => {
-    expect(assess([at(0, '/')])).toMatchObject({ kind: 'against', reason: 'noSession' });
+    expect(assess([at(0, '/')])).toMatchObject({ kind: 'unseen', reason: 'noSession' });
   });
 });
 

@@ -58,11 +58,38 @@ it.each([
       missing: expect.objectContaining({ kind: 'change', name: 'session' }),
     }),
   );
-  expect(excluded).toContain('secureOverHttp');
+  expect(excluded).toContain('twoCookies');
 });
 
 it('another tab that only adds to the session, or renews it, hides nothing', () => {
-  const excluded = idsOf(answersTo(page(0, ADA)), 'against');
-  expect(excluded).toContain('replaced');
-  expect(idsOf(answersTo(page(0, ADA), page(9, { ...ADA, seen: 1 })), 'against')).toEqual(excluded);
+  const unseen = idsOf(answersTo(page(0, ADA)), 'unseen');
+  expect(unseen).toContain('replaced');
+  expect(idsOf(answersTo(page(0, ADA), page(9, { ...ADA, seen: 1 })), 'unseen')).toEqual(unseen);
+});
+
+/** What shows itself only in requests that may have been made before. */
+const MAY_BE_EARLIER = [
+  ...['wrongDomain', 'withoutSecure', 'secureOverHttp', 'tooLarge', 'sameId', 'crossOrigin'],
+  ...['sessionProtection', 'rememberToken', 'logoutCopy', 'strayLogout', 'csrfMismatch'],
+  ...['oauthState', 'serverError', 'missedDeletion', 'nestedChange', 'thirdParty', 'lostUpdate'],
+  ...['cachedSetCookie', 'severalClocks', 'tooOld', 'replaced'],
+];
+
+it.each<[string, readonly Observation[]]>([
+  ['before DevTools were open', [page(9, null)]],
+  [
+    'before the timeline was cleared',
+    [
+      exchange({
+        ...{ url: `${APP}/login`, method: 'POST', isDocument: true, startedAt: START },
+        ...{ sent: '', set: [`${session(ADA)}; Domain=other.test`] },
+      }),
+      { kind: 'cleared', time: START + 5000 },
+      page(9, null),
+    ],
+  ],
+])('what may have happened %s is not excluded by a reload that shows nothing of it', (_, told) => {
+  const answers = answersTo(...told);
+  expect(idsOf(answers, 'against').filter((id) => MAY_BE_EARLIER.includes(id))).toEqual([]);
+  expect(answers).toContainEqual({ kind: 'unseen', reason: 'notSet', cause: 'wrongDomain' });
 });

@@ -180,7 +180,7 @@ function Copied({ session }: StepProps) {
 }
 
 /** A copy that the timeline has, and how long the server accepts it. */
-function BeforeLogout({ session, logout }: LoggedOutCopy) {
+function BeforeLogout({ session, logout, isOfLastKey }: LoggedOutCopy) {
   const { text, dateTime } = words.value;
   const { serverLimit } = sessionLife(session);
   if (serverLimit === null) return null;
@@ -202,6 +202,7 @@ function BeforeLogout({ session, logout }: LoggedOutCopy) {
       <p class={isUnchecked ? undefined : 'fits'} data-testid="demo-earlier-verdict">
         {!isUnchecked && text('demonstrationFits')} {until}{' '}
         {isUnchecked && text('demonstrationUnchecked')}
+        {!isUnchecked && !isOfLastKey && text('demonstrationKeyUnseen')}
       </p>
     </>
   );

@@ -36,7 +36,9 @@ interface QuestionProps extends QuestionsProps {
 
 function Question({ id, answers, requestAccess }: QuestionProps) {
   const { text } = words.value;
-  const count = answers.filter(({ kind }) => kind === 'found').length;
+  const headings = answers.map(headingOf);
+  const count = headings.filter((heading) => heading === 'found').length;
+  const possible = headings.filter((heading) => heading === 'possible').length;
   return (
     <details
       data-testid={`question-${id}`}
@@ -48,11 +50,16 @@ function Question({ id, answers, requestAccess }: QuestionProps) {
     >
       <summary>
         {text(`question_${id}`)}{' '}
-        {count > 0 && <span class="quiet">{text('foundCount', { count })}</span>}
+        {count > 0 && <span class="quiet">{text('foundCount', { count })}</span>}{' '}
+        {possible > 0 && <span class="quiet">{text('possibleCount', { count: possible })}</span>}
       </summary>
       <ul class="answers">
         {answers.map((answer) => (
-          <li key={answer.cause} class={answer.kind} data-testid={`answer-${answer.cause}`}>
+          <li
+            key={answer.cause}
+            class={answer.kind === 'unseen' ? 'open' : answer.kind}
+            data-testid={`answer-${answer.cause}`}
+          >
             <Answer answer={answer} requestAccess={requestAccess} />
           </li>
         ))}
@@ -61,19 +68,42 @@ function Question({ id, answers, requestAccess }: QuestionProps) {
   );
 }
 
-const ICONS = { found: 'warning', against: 'check', open: 'question' } as const;
-const LABELS = { found: 'answerFound', against: 'answerAgainst', open: 'answerOpen' } as const;
+const ICONS = {
+  found: 'warning',
+  possible: 'warning',
+  against: 'check',
+  open: 'question',
+} as const;
+const LABELS = {
+  found: 'answerFound',
+  possible: 'answerPossible',
+  against: 'answerAgainst',
+  open: 'answerOpen',
+} as const;
+
+/** What is found is possible unless something of it is proven; what was merely not seen is not observed. */
+function headingOf(answer: AnyAssessment): keyof typeof LABELS {
+  switch (answer.kind) {
+    case 'found':
+      return answer.diagnoses.some(({ isProven }) => isProven) ? 'found' : 'possible';
+    case 'against':
+      return 'against';
+    case 'unseen':
+    case 'open':
+      return 'open';
+  }
+}
 
 /** What the evidence says of one cause. */
 function Answer({ answer, requestAccess }: QuestionsProps & { answer: AnyAssessment }) {
   const { text } = words.value;
+  const heading = headingOf(answer);
   return (
     <>
-      <Icon name={ICONS[answer.kind]} />
+      <Icon name={ICONS[heading]} />
       <div>
         <p>
-          <b>{text(`cause_${answer.cause}`)}</b>{' '}
-          <span class="quiet">{text(LABELS[answer.kind])}</span>
+          <b>{text(`cause_${answer.cause}`)}</b> <span class="quiet">{text(LABELS[heading])}</span>
         </p>
         <AnswerDetails answer={answer} requestAccess={requestAccess} />
       </div>
@@ -98,6 +128,12 @@ function AnswerDetails({ answer, requestAccess }: QuestionsProps & { answer: Any
           <EvidenceList evidence={answer.evidence} />
         </>
       );
+    case 'unseen':
+      return (
+        <p>
+          {againstText(answer, words.value)} {words.value.text('unseenTodo')}
+        </p>
+      );
     case 'open':
       return (
         <p>
@@ -110,12 +146,13 @@ function AnswerDetails({ answer, requestAccess }: QuestionsProps & { answer: Any
   }
 }
 
-/** What was found, with the requests that show it and what to do about it: the list above says why, too. */
+/** What was found, with what would decide it, the requests that show it and what to do: the list above says why, too. */
 function Found({ diagnosis }: { diagnosis: AnyDiagnosis }) {
-  const { title, advice, code } = diagnosisWords(diagnosis, words.value);
+  const { title, decide, advice, code } = diagnosisWords(diagnosis, words.value);
   return (
     <>
       <p>{title}</p>
+      {decide !== null && <p>{decide}</p>}
       <EvidenceList evidence={diagnosis.evidence} />
       <Advice advice={advice} code={code} />
     </>

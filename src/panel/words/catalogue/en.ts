@@ -504,6 +504,8 @@ export const TEXTS = {
   demonstrationEarlierUntil: '{framework} accepts it until {date} ({lifetime}).',
   demonstrationEarlierForever: '{framework} accepts it as long as the key stays.',
   demonstrationUnchecked: 'Provided that its signature is right, which only its key shows.',
+  demonstrationKeyUnseen:
+    'Provided that the server still has that key: no response was seen to set a session with it.',
   demonstrationLogout:
     'Logging out deletes or replaces the cookie in this browser. It takes back no copy, unless the app itself remembers which sessions still count.',
   demonstrationInstead:
@@ -920,7 +922,7 @@ export const TEXTS = {
   summaryId_same: 'same session id',
   summaryId_other: 'another session id',
   idHint_other:
-    'The app gave the session another id, as a login should, or began another session, as it does where its store does not know the id before. The cookie does not show which.',
+    'The app gave the session another id, as a login should, or began another session, as it does where its store does not know the earlier id. The cookie does not show which.',
   idHint_gone:
     'The browser was told to delete the id. Whether the server has ended the session, too, the cookie does not show.',
   idHint_reused:

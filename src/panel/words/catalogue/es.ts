@@ -350,7 +350,7 @@ export const TEXTS = {
   setByOther:
     'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y cada aplicación tiene su propia clave.',
   setByAsked:
-    'La estableció {origin}, a quien preguntan los scripts de esta página, y no el servidor de esta página.',
+    'La estableció {origin}, al que hacen peticiones los scripts de esta página, y no el servidor de esta página.',
   setByAskedWhy:
     'Las cookies ignoran los puertos, así que el servidor de esta página también la recibe. Si ese servidor tiene sesiones propias, una de las dos cookies necesita otro nombre.',
   setByOtherHow: 'Demostrado: una respuesta de {origin} la puso.',
@@ -519,6 +519,8 @@ export const TEXTS = {
   demonstrationEarlierUntil: '{framework} la acepta hasta el {date} ({lifetime}).',
   demonstrationEarlierForever: '{framework} la acepta mientras no cambie la clave.',
   demonstrationUnchecked: 'Siempre que su firma sea correcta, lo que solo muestra su clave.',
+  demonstrationKeyUnseen:
+    'Siempre que el servidor aún tenga esa clave: no se vio ninguna respuesta que estableciera una sesión con ella.',
   demonstrationLogout:
     'Cerrar la sesión borra o reemplaza la cookie en este navegador. No retira ninguna copia, salvo que la propia aplicación recuerde qué sesiones siguen valiendo.',
   demonstrationInstead:

@@ -534,6 +534,8 @@ export const TEXTS = {
   demonstrationEarlierUntil: '{framework} примет её до {date} ({lifetime}).',
   demonstrationEarlierForever: '{framework} будет принимать её, пока не сменится ключ.',
   demonstrationUnchecked: 'При условии, что её подпись верна, а это показывает только её ключ.',
+  demonstrationKeyUnseen:
+    'При условии, что у сервера всё ещё этот ключ: ни один наблюдавшийся ответ не устанавливал сессию с ним.',
   demonstrationLogout:
     'Выход из системы удаляет или заменяет cookie в этом браузере. Копий он не отзывает, если приложение само не помнит, какие сессии ещё действуют.',
   demonstrationInstead:

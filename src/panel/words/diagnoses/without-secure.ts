@@ -8,6 +8,7 @@ export const withoutSecure: DiagnosisWriter<WithoutSecure> = (
 ) => {
   const name = visibleName(told.name);
   const needsSecure = isEmbedded || attribute === 'Partitioned';
+  const secure = isEmbedded && attribute === 'SameSite=None' ? 'crossSite' : 'secure';
   const attributes = needsSecure ? `${attribute}; Secure` : 'SameSite=Lax';
   return {
     title: text(isProven ? 'withoutSecure' : 'withoutSecureMaybe', {
@@ -18,7 +19,7 @@ export const withoutSecure: DiagnosisWriter<WithoutSecure> = (
     decide: isProven ? null : text('secureOverHttpDecide'),
     advice: text(needsSecure ? 'withoutSecureTodo' : 'withoutSecureTodo_lax'),
     code:
-      rules?.settings[needsSecure ? 'secure' : 'sameSite'] ??
+      rules?.settings[needsSecure ? secure : 'sameSite'] ??
       `Set-Cookie: ${name}=…; Path=/; HttpOnly; ${attributes}`,
   };
 };

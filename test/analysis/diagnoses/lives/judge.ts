@@ -41,7 +41,7 @@ export function complaints(
   const scene = sceneOf(situation, world);
   return assessments.flatMap((assessment) => {
     const judge = JUDGES[assessment.cause] as Judge<CauseId> | undefined;
-    if (assessment.kind === 'open') return [];
+    if (assessment.kind === 'open' || assessment.kind === 'unseen') return [];
     if (assessment.kind === 'against') {
       const truth =
         judge?.against(assessment as never, scene) ?? unobservedTruth(assessment.cause, scene);
@@ -68,9 +68,44 @@ function unobservedTruth(cause: CauseId, scene: Scene): string | null {
     .map(factOf)
     .some((fact) => fact.sent.by !== 'script' && originOf(fact) === situation.page.origin);
   if (!isOpened) return 'no request for the page was observed';
-  if (SEEN_IN.get(cause) === 'requests') return null;
+  const earlier = earlierTruth(cause, scene);
+  if (earlier !== null || SEEN_IN.get(cause) === 'requests') return earlier;
   const elsewhere = visible(scene).findLast((fact) => !fact.isSeen && takesSomething(fact, scene));
   return elsewhere ? `${elsewhere.sent.url} in another tab changed the session` : null;
+}
+
+/** What a cause shows itself in, by the apps' own logs. */
+const SHOWN_IN: { readonly [Id in CauseId]?: (fact: Fact) => boolean } = {
+  ...{ secureOverHttp: setsSession, wrongDomain: setsSession, withoutSecure: setsSession },
+  ...{ tooLarge: setsSession, rememberToken: isLogout, logoutCopy: isLogout },
+  ...{ strayLogout: isLogout, serverError: asksForChange, nestedChange: asksForChange },
+  csrfMismatch: ({ log }) => (log?.form ?? null) !== null,
+  oauthState: ({ log }) => (log?.hasState ?? null) !== null,
+};
+
+function setsSession({ log }: Fact): boolean {
+  return (log?.set ?? null) !== null;
+}
+
+function isLogout({ log }: Fact): boolean {
+  return log?.isLogout === true;
+}
+
+function asksForChange({ sent }: Fact): boolean {
+  return sent.method === 'POST';
+}
+
+/**
+ * What may have been the cause before the recording, or in another tab, where no reported request could show it; null for
+ * nothing.
+ */
+function earlierTruth(cause: CauseId, { world, situation, factOf }: Scene): string | null {
+  const isShown = SHOWN_IN[cause];
+  if (!isShown || situation.requests.map(factOf).some(isShown)) return null;
+  const earlier = world.facts.findLast(
+    (fact) => originOf(fact) === situation.page.origin && isShown(fact),
+  );
+  return earlier ? `${earlier.sent.url} may have been it, and was not observed` : null;
 }
 
 /** What happened to the session of the page between two requests that carried it, by all that was reported. */

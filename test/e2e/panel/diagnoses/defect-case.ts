@@ -24,7 +24,7 @@ export interface DefectCase<App extends string = string> {
   readonly finds: (scene: Scene<App>) => string;
   /** The causes that the panel names in the twin, too: they are no defects of the app. */
   readonly remains?: readonly CauseId[];
-  /** Whether it cannot be excluded of the twin either, since this browser would not show it. */
+  /** Whether it cannot be excluded of the twin either: it may have happened before, or this browser would not show it. */
   readonly staysOpen?: boolean;
   /** What the panel answers about the repaired twin. */
   readonly answers: string;

@@ -28,8 +28,8 @@ const LATE = {
   cause: 'lateChange',
   question: 'notSaved',
   isOpen: true,
+  staysOpen: true,
   // Chromium reports a websocket once it has closed.
-  staysOpen: BROWSER === 'chromium',
   answers:
     BROWSER === 'chromium'
       ? 'A websocket that is still open may have'

@@ -24,6 +24,7 @@ export const LOGOUT_COPY = [
     play,
     finds: ({ apps }) =>
       `After POST ${apps.account.url}/logout → 302, it seems that Flask accepts the session from before until `,
+    staysOpen: true,
     answers: 'The last requests have no logout, judging by the names of keys.',
   }),
 ];

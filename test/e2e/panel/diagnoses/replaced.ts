@@ -51,6 +51,7 @@ export const REPLACED = [
     play: playElsewhere,
     finds: (scene) =>
       `“session” of ${originOf(scene, 'shop')} was replaced, by no request of this page, and the new one is not signed with your key`,
+    staysOpen: true,
     answers: 'No response from another port of this host was seen to replace the session.',
   }),
   defectCase({

@@ -22,6 +22,7 @@ export const STRAY_LOGOUT = [
     apps: { shop: 'stray_logout' },
     play,
     finds: ({ apps }) => `It seems that GET ${apps.shop.url}/logout.png → 204 logged out`,
+    staysOpen: true,
     answers: 'The last requests have no logout',
   }),
 ];

@@ -18,6 +18,7 @@ export const THIRD_PARTY = [
     play,
     finds: ({ apps }) =>
       `“session” from http://127.0.0.1:${apps.widget.port} was not kept: the page is of another site.`,
+    staysOpen: true,
     answers: 'No request of the page was recognised as one to another site.',
   }),
 ];

@@ -29,7 +29,7 @@ describe.each(FORMATS.filter(({ session }) => session))('what to set in $framewo
   it('is the framework’s own setting', () => {
     expect(withoutSecure({ ...INSECURE, rules }, words).code).toBe(settings?.sameSite);
     const embedded = { ...INSECURE, isEmbedded: true, rules };
-    expect(withoutSecure(embedded, words).code).toBe(settings?.secure);
+    expect(withoutSecure(embedded, words).code).toBe(settings?.crossSite);
     const { code } = thirdParty({ ...FRAMED, rules }, words);
     expect(code).toContain(settings?.crossSite);
     expect(code).not.toContain('Set-Cookie:');

@@ -12,15 +12,22 @@ export const DIAGNOSES = {
   question_notSent: 'Why does a request carry no session?',
   question_otherUser: 'Why does the server see another user?',
   answerFound: 'Found',
+  answerPossible: 'Possible',
   answerAgainst: 'Not the reason',
   answerOpen: 'Not observed',
   foundCount: {
     one: '{count} reason found',
     other: '{count} reasons found',
   },
+  possibleCount: {
+    one: '{count} possible reason',
+    other: '{count} possible reasons',
+  },
   missing_requests: 'No request that could show it was observed: reload the page.',
+  unseenTodo: 'It may have happened before: do again what went wrong, with DevTools open.',
   missing_jar: 'The cookies of {host} may not be read.',
   missing_headers: 'The browser did not report the cookies of {request}.',
+  missing_answer: '{request} got no answer that was observed: the app’s log shows what it did.',
   missing_key:
     'No key is known that signs the sessions. The app’s secret key decides: enter it under Keys. In Flask, print(app.secret_key) shows it.',
   missing_lifetime:
@@ -64,9 +71,9 @@ export const DIAGNOSES = {
   crossOrigin_blocked:
     'The page may not read the answer of {origin}: the script asks with credentials, and the answer does not allow them.',
   crossOrigin_notAsked:
-    '{origin} did not get the script’s request: possibly it is with credentials, which the answer to the question before it (OPTIONS) does not allow.',
+    'It seems that {origin} did not get the script’s request: possibly it is with credentials, which the answer to the question before it (OPTIONS) does not allow.',
   crossOriginDecide_notAsked:
-    'An answer that does not allow the request’s method or headers would look the same. The error that the browser shows in DevTools names the reason.',
+    'An answer that does not allow the request’s method or headers would look the same, and so would a connection that failed. The error that the browser shows in DevTools names the reason.',
   crossOriginWhy:
     'A script’s request to another origin, such as another port, carries and sets cookies only with credentials, and the page may read the answer only if the server allows that to its origin by name.',
   crossOriginMissing_include: "The script lacks “credentials: 'include'”.",
@@ -86,7 +93,7 @@ export const DIAGNOSES = {
   secureOverHttpDecide:
     'The browser refuses it by its rules, but neither its cookie jar nor a later request has shown that yet: reload the page.',
   secureOverHttpWhy:
-    'A browser keeps a Secure cookie only from a response over https, or from this machine (localhost or 127.0.0.1). From any other address over http it drops the cookie without a word, and each request begins with an empty session.',
+    'A browser keeps a Secure cookie only from a response over https, or from this machine (localhost or 127.0.0.1). From any other address over http it drops the cookie without a word, and each request begins with an empty session, unless an older cookie of this name is still sent.',
   secureOverHttpTodo:
     'Use https. For development over http, let the cookie be sent without Secure:',
   secureOverHttpTodoHttps:
@@ -98,7 +105,7 @@ export const DIAGNOSES = {
   wrongDomain:
     '“{name}” from {origin} was not kept: it is for {domain}, which is neither this host nor above it.',
   wrongDomainWhy:
-    'A browser takes a cookie only for the host that sets it, or for a domain above that host. Any other it drops without a word, and each request begins with an empty session.',
+    'A browser takes a cookie only for the host that sets it, or for a domain above that host. Any other it drops without a word, and each request begins with an empty session, unless an older cookie of this name is still sent.',
   wrongDomainTodo: 'Let the cookie be for the host alone, or for a domain above it:',
   wrongDomainTodo_unknown:
     'Let the server set the cookie without Domain, or with a domain above its host.',
@@ -109,7 +116,7 @@ export const DIAGNOSES = {
   withoutSecureMaybe:
     'It seems that “{name}” from {origin} was not kept: {attribute} needs Secure, which it lacks.',
   withoutSecureWhy:
-    'Browsers refuse a cookie that is {attribute} and not Secure, whatever page it is for, and each request begins with an empty session.',
+    'Browsers refuse a cookie that is {attribute} and not Secure, whatever page it is for, and each request begins with an empty session, unless an older cookie of this name is still sent.',
   withoutSecureTodo: 'Serve the app over https, and send the cookie with Secure:',
   withoutSecureTodo_lax:
     'If a page of another site embeds the app, serve the app over https, and send the cookie with Secure. If none does, SameSite=Lax is enough:',
@@ -380,7 +387,8 @@ export const DIAGNOSES = {
     'After {request}, {framework} accepts the session from before as long as the key stays.',
   logoutCopyForever_possible:
     'After {request}, it seems that {framework} accepts the session from before as long as the key stays.',
-  logoutCopyDecide: 'The app’s secret key and its session lifetime decide: enter them.',
+  logoutCopyDecide:
+    'The app’s secret key and its session lifetime decide: enter them, and see that the app still has that key.',
   logoutCopyTodo:
     'Where that matters, keep in the session a random id that the server forgets at logout. A shorter lifetime limits the harm:',
   logoutCopyTodo_short:
@@ -391,6 +399,8 @@ export const DIAGNOSES = {
   cause_strayLogout: 'A part of the page, such as a picture, logs out',
   strayLogout:
     'It seems that {request} logged out: the page loads it as a picture, a script or the like, or in advance.',
+  strayLogout_unread:
+    'It seems that {request} logged out: the page loads it in advance, or a script asks for it without reading the answer.',
   strayLogoutWhy:
     'A browser loads pictures and scripts, and what a page wants in advance, without anybody asking for it. If that ends the session, whoever looks at the page is logged out, and another site’s page can do the same.',
   strayLogoutDecide: 'That this was a logout is judged by the names of the keys that it took out.',
@@ -399,7 +409,8 @@ export const DIAGNOSES = {
   against_strayLogout_noLogout: 'The last requests have no logout, judging by the names of keys.',
   against_strayLogout_asked:
     'The last logout was no request for a picture, a script or the like of the page.',
-  against_strayLogout_loggedIn: 'There was a login after the last logout.',
+  against_strayLogout_noLonger:
+    'The last request to that address carried the session, and left it as it was.',
   cause_tooOld: 'The session was older than its lifetime',
   tooOld_inBrowser:
     '{request} carried no “{name}”: the browser keeps it for {lifetime} after it was set, and that was {age} before.',
@@ -432,9 +443,9 @@ export const DIAGNOSES = {
   sameIdWhy:
     'Whoever knew the id before the login, as they brought it into this browser, is then logged in with it, too (session fixation). A login is to give the session another id.',
   unknownIds_replaced:
-    'By the id’s form, it is of {framework}, which takes no made-up id: theirs must be one that the server has issued.',
+    'By the id’s form, it is of {framework}, which takes no made-up id: an attacker’s must be one that the server has issued.',
   unknownIds_takenByOld:
-    'By the id’s form, it is of {framework}, which takes no made-up id since version 0.7: theirs must be one that the server has issued. Before, any id was taken.',
+    'By the id’s form, it is of {framework}, which takes no made-up id since version 0.7: an attacker’s must be one that the server has issued. Before, any id was taken.',
   unknownIds_taken:
     'Ids of this form are made by {framework} before 0.6, among others, which takes any id, also a made-up one.',
   sameIdDecide:

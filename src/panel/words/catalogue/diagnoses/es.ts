@@ -10,6 +10,7 @@ export const DIAGNOSES = {
   question_notSent: '¿Por qué una petición no lleva la sesión?',
   question_otherUser: '¿Por qué el servidor ve a otro usuario?',
   answerFound: 'Encontrado',
+  answerPossible: 'Posible',
   answerAgainst: 'No es el motivo',
   answerOpen: 'Sin observar',
   foundCount: {
@@ -17,9 +18,17 @@ export const DIAGNOSES = {
     many: '{count} motivos encontrados',
     other: '{count} motivos encontrados',
   },
+  possibleCount: {
+    one: '{count} motivo posible',
+    many: '{count} motivos posibles',
+    other: '{count} motivos posibles',
+  },
   missing_requests: 'No se ha observado ninguna petición que pudiera mostrarlo: recarga la página.',
+  unseenTodo: 'Puede haber ocurrido antes: repite lo que falló, con las DevTools abiertas.',
   missing_jar: 'No se pueden leer las cookies de {host}.',
   missing_headers: 'El navegador no informó de las cookies de {request}.',
+  missing_answer:
+    'No se observó ninguna respuesta a {request}: el registro de la aplicación muestra qué hizo.',
   missing_key:
     'No se conoce ninguna clave que firme las sesiones. Lo decide la clave secreta de la aplicación: introdúcela en Claves. En Flask la muestra print(app.secret_key).',
   missing_lifetime:
@@ -63,9 +72,9 @@ export const DIAGNOSES = {
   crossOrigin_blocked:
     'La página no puede leer la respuesta de {origin}: el script pide con credenciales, y la respuesta no las permite.',
   crossOrigin_notAsked:
-    '{origin} no recibió la petición del script: quizá sea con credenciales, que la respuesta a la pregunta previa (OPTIONS) no permite.',
+    'Parece que {origin} no recibió la petición del script: quizá sea con credenciales, que la respuesta a la pregunta previa (OPTIONS) no permite.',
   crossOriginDecide_notAsked:
-    'Una respuesta que no permite el método o las cabeceras de la petición se vería igual. La consola del navegador da el motivo.',
+    'Una respuesta que no permite el método o las cabeceras de la petición se vería igual, y también una conexión fallida. La consola del navegador da el motivo.',
   crossOriginWhy:
     'La petición de un script a otro origen, por ejemplo a otro puerto, solo lleva y guarda cookies con credenciales, y la página solo puede leer la respuesta si el servidor lo permite a su origen por su nombre.',
   crossOriginMissing_include: "Al script le falta «credentials: 'include'».",
@@ -85,7 +94,7 @@ export const DIAGNOSES = {
   secureOverHttpDecide:
     'El navegador la rechaza según sus reglas, pero aún no lo ha mostrado ni su almacén de cookies ni una petición posterior: recarga la página.',
   secureOverHttpWhy:
-    'Un navegador solo guarda una cookie Secure de una respuesta por https, o de esta máquina (localhost o 127.0.0.1). De cualquier otra dirección por http la descarta sin avisar, y cada petición empieza con una sesión vacía.',
+    'Un navegador solo guarda una cookie Secure de una respuesta por https, o de esta máquina (localhost o 127.0.0.1). De cualquier otra dirección por http la descarta sin avisar, y cada petición empieza con una sesión vacía, salvo que aún se envíe una cookie anterior de este nombre.',
   secureOverHttpTodo: 'Usa https. Para desarrollar por http, deja la cookie sin Secure:',
   secureOverHttpTodoHttps:
     'Usa https: SameSite=None, Partitioned y nombres como __Host-… necesitan Secure.',
@@ -96,7 +105,7 @@ export const DIAGNOSES = {
   wrongDomain:
     '«{name}» de {origin} no se guardó: es para {domain}, que no es este host ni está por encima de él.',
   wrongDomainWhy:
-    'Un navegador acepta una cookie solo para el host que la fija, o para un dominio por encima de él. Cualquier otra la descarta sin avisar, y cada petición empieza con una sesión vacía.',
+    'Un navegador acepta una cookie solo para el host que la fija, o para un dominio por encima de él. Cualquier otra la descarta sin avisar, y cada petición empieza con una sesión vacía, salvo que aún se envíe una cookie anterior de este nombre.',
   wrongDomainTodo: 'Haz que la cookie sea solo para el host, o para un dominio por encima de él:',
   wrongDomainTodo_unknown:
     'Haz que el servidor fije la cookie sin Domain, o con un dominio por encima de su host.',
@@ -107,7 +116,7 @@ export const DIAGNOSES = {
   withoutSecureMaybe:
     'Parece que «{name}» de {origin} no se guardó: {attribute} necesita Secure, y no lo tiene.',
   withoutSecureWhy:
-    'Los navegadores rechazan una cookie que es {attribute} y no Secure, sea cual sea la página, y cada petición empieza con una sesión vacía.',
+    'Los navegadores rechazan una cookie que es {attribute} y no Secure, sea cual sea la página, y cada petición empieza con una sesión vacía, salvo que aún se envíe una cookie anterior de este nombre.',
   withoutSecureTodo: 'Sirve la aplicación por https, y envía la cookie con Secure:',
   withoutSecureTodo_lax:
     'Si una página de otro sitio incrusta la aplicación, sírvela por https y envía la cookie con Secure. Si ninguna lo hace, basta SameSite=Lax:',
@@ -386,7 +395,7 @@ export const DIAGNOSES = {
   logoutCopyForever_possible:
     'Tras {request}, parece que {framework} acepta la sesión de antes mientras no cambie la clave.',
   logoutCopyDecide:
-    'Lo deciden la clave secreta de la aplicación y la duración de su sesión: indícalas.',
+    'Lo deciden la clave secreta de la aplicación y la duración de su sesión: indícalas, y comprueba que la aplicación aún tiene esa clave.',
   logoutCopyTodo:
     'Si eso importa, guarda en la sesión un id aleatorio que el servidor olvide al cerrarla. Una duración más corta limita el daño:',
   logoutCopyTodo_short:
@@ -398,6 +407,8 @@ export const DIAGNOSES = {
   cause_strayLogout: 'Una parte de la página, como una imagen, cierra la sesión',
   strayLogout:
     'Parece que {request} cerró la sesión: la página lo carga como imagen, script o similar, o por adelantado.',
+  strayLogout_unread:
+    'Parece que {request} cerró la sesión: la página lo carga por adelantado, o un script lo pide sin leer la respuesta.',
   strayLogoutWhy:
     'Un navegador carga imágenes y scripts, y lo que una página quiere por adelantado, sin que nadie lo pida. Si eso termina la sesión, quien mira la página queda fuera, y la página de otro sitio puede hacer lo mismo.',
   strayLogoutDecide:
@@ -408,7 +419,8 @@ export const DIAGNOSES = {
     'En las últimas peticiones no hay un cierre de sesión, a juzgar por los nombres de las claves.',
   against_strayLogout_asked:
     'El último cierre de sesión no fue una petición de imagen, script o similar de la página.',
-  against_strayLogout_loggedIn: 'Hubo un inicio de sesión después del último cierre.',
+  against_strayLogout_noLonger:
+    'La última petición a esa dirección llevó la sesión, y la dejó como estaba.',
   cause_tooOld: 'La sesión era más antigua que su duración',
   tooOld_inBrowser:
     '{request} no llevaba «{name}»: el navegador la guarda {lifetime} desde que se fijó, y eso fue hace {age}.',
