@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { type AnyAssessment, assess, CAUSES } from '../../../src/analysis/diagnoses/registry.ts';
 import { signFlask } from '../../../src/codec/index.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import { exchange } from '../../cookies/exchange.ts';
 import { situationAfter } from './situation.ts';
 
@@ -92,4 +93,21 @@ it.each<[string, readonly Observation[]]>([
   const answers = answersTo(...told);
   expect(idsOf(answers, 'against').filter((id) => MAY_BE_EARLIER.includes(id))).toEqual([]);
   expect(answers).toContainEqual({ kind: 'unseen', reason: 'notSet', cause: 'wrongDomain' });
+});
+
+it('no other tab is blamed for what the browser itself took out of its jar', () => {
+  const cookie = jarCookie({
+    ...{ name: 'session', domain: 'shop.test' },
+    value: session(ADA).slice('session='.length),
+  });
+  const evicted: Observation = {
+    ...{ kind: 'jarChange', time: START + 5000, cookie },
+    ...{ removed: true, cause: 'evicted' },
+  };
+  const blamed = (...told: readonly Observation[]) =>
+    answersTo(page(0, ADA), ...told).filter(
+      (each) => each.kind === 'open' && each.missing.kind === 'change',
+    );
+  expect(blamed(evicted)).toEqual([]);
+  expect(blamed({ ...evicted, cause: 'explicit' } as Observation)).not.toEqual([]);
 });
