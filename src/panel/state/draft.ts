@@ -3,6 +3,7 @@ import type { Session } from '../../analysis/session.ts';
 import type { FormatId, PythonValue } from '../../codec/index.ts';
 import type { ValuePath } from '../../content/diff/change.ts';
 import { diffSessions } from '../../content/diff/diff.ts';
+import { belongsTo } from '../../cookies/cookie.ts';
 import {
   contentOf,
   type Draft,
@@ -37,8 +38,9 @@ export const draftPlace = computed<DraftPlace | null>(() => {
   const view = currentView.value;
   const ofThread = thread.value && placeOfThread(thread.value);
   if (view.kind !== 'noCookie') return ofThread;
-  // A draft outlives its cookie.
-  if (ofThread && panelState.value.drafts.has(ofThread.key)) return ofThread;
+  // A draft outlives its cookie. The timeline may show that of another name of this machine.
+  const isOfHost = thread.value && belongsTo(thread.value, view.host);
+  if (ofThread && isOfHost && panelState.value.drafts.has(ofThread.key)) return ofThread;
   return { key: `host ${view.host}`, host: view.host, thread: null };
 });
 

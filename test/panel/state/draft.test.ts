@@ -201,6 +201,23 @@ describe('a session made from nothing', () => {
     expect(store.panelState.value.drafts.size).toBe(0);
   });
 
+  it('goes to the page’s own host, not into the cookie of another name of this machine', () => {
+    const other = jarCookie({ value: ADA, domain: '127.0.0.1' });
+    connect({
+      observations: [
+        { kind: 'navigation', time: NOW, url: 'http://127.0.0.1:5000/' },
+        { kind: 'access', time: NOW, host: '127.0.0.1', granted: true },
+        { kind: 'jarSnapshot', time: NOW, host: '127.0.0.1', cookies: [other] },
+        ...page(),
+      ],
+    });
+    expect(store.thread.value?.domain).toBe('127.0.0.1');
+    store.makeSession('flask');
+    expect(store.draftSigner.value?.isProven).toBe(false);
+    store.sendDraft('signed');
+    expect(put()).toMatchObject([{ cookie: { domain: 'localhost' }, expected: null }]);
+  });
+
   it('needs a key', () => {
     connect({ observations: page(), key: null });
     expect(store.makingHost.value).toBeNull();
