@@ -14,8 +14,8 @@ export interface JarEditRequest {
 
 /** The same with what the user saw there: if the browser has something else, nothing is changed. */
 export interface ExpectingRequest extends JarEditRequest {
-  /** Null for no cookie, undefined if the user saw no jar. */
-  readonly expected: JarCookie | null | undefined;
+  /** Null for no cookie, and where the user saw no jar. */
+  readonly expected: JarCookie | null;
 }
 
 /**

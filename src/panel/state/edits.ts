@@ -123,7 +123,7 @@ function needsConfirmation(domain: string): boolean {
  * first time only after {@link confirm}.
  */
 export function edit(...requests: readonly JarEditRequest[]): void {
-  send(requests.map((request) => ({ ...request, expected: inJar(request.cookie) })));
+  send(requests.map((request) => ({ ...request, expected: inJar(request.cookie) ?? null })));
 }
 
 function send(requests: readonly ExpectingRequest[]): void {

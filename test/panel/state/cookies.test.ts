@@ -177,6 +177,24 @@ describe('a new cookie', () => {
   });
 });
 
+describe('a cookie of a host whose jar is not shown', () => {
+  it('is made only where there is none, until the browser has told what is there', () => {
+    start();
+    observe({ kind: 'access', time: START, host: 'shop.test', granted: true });
+    const changed = { name: 'theme', value: 'light', domain: 'shop.test' };
+    store.changeDraft(NEW_COOKIE, changed);
+    store.saveDraft(NEW_COOKIE);
+    store.confirm();
+    expect(asked).toMatchObject([{ expected: null }]);
+    const there = theme('dark', { domain: 'shop.test' });
+    observe({ kind: 'jarSnapshot', time: START, host: 'shop.test', cookies: [there] });
+    const draft = store.draftOf(NEW_COOKIE);
+    expect(draft && store.saveEffectOf(draft)).toMatchObject({ kind: 'replacesOther' });
+    store.saveDraft(NEW_COOKIE);
+    expect(asked).toMatchObject([{ expected: null }, { expected: there }]);
+  });
+});
+
 describe('the list', () => {
   it('has the cookies that the page gets first, and sessions marked', () => {
     const session = jarCookie({ name: 'session', path: '/elsewhere' });

@@ -146,7 +146,7 @@ export const TEXTS = {
     'Nothing was changed: the browser does not say which window or container this tab’s cookies belong to.',
   editNoAccess: 'Nothing was changed: the cookies of {detail} may not be changed any more.',
   editConflict:
-    'Nothing was changed: “{detail}” was no longer what the panel had shown. Look at it, and do it again if you still want to.',
+    '“{detail}” was left as it is: that is not what the panel had shown. Look at it, and do it again if you still want to.',
   editDropped:
     'The browser does not have “{detail}” as it was asked for: it refused that without saying why, or something else changed it at once.',
   storageFailed: 'The browser could not keep this: {detail}',

@@ -149,7 +149,7 @@ export const TEXTS = {
     'No se cambió nada: el navegador no dice a qué ventana o contenedor pertenecen las cookies de esta pestaña.',
   editNoAccess: 'No se cambió nada: ya no se permite cambiar las cookies de {detail}.',
   editConflict:
-    'No se cambió nada: «{detail}» ya no era lo que mostraba el panel. Mírala y repítelo si aún quieres.',
+    '«{detail}» se dejó como está: no es lo que mostraba el panel. Mírala y repítelo si aún quieres.',
   editDropped:
     'El navegador no tiene «{detail}» como se pidió: la rechazó sin decir por qué, u otra cosa la cambió enseguida.',
   storageFailed: 'El navegador no pudo guardar esto: {detail}',
