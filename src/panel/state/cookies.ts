@@ -17,6 +17,7 @@ import {
   recordingOptions,
   state,
 } from './recorded.ts';
+import { values } from './values.ts';
 
 /** A cookie in the list of all cookies. */
 export interface CookieLine {
@@ -136,8 +137,10 @@ export function isEditable({ cookie }: CookieLine): boolean {
   return cookie !== null && isAllowed(cookie.domain) && inJar(cookie) !== undefined;
 }
 
-/** Whether a cookie can be added: the panel may change those of the page's host. */
-export const canAdd = computed(() => page.value !== null && isAllowed(page.value.hostname));
+/** Whether a cookie can be added: the panel may change those of the page's host, and show what is typed. */
+export const canAdd = computed(
+  () => page.value !== null && isAllowed(page.value.hostname) && !values.value.isHiding,
+);
 
 /** A new cookie of the page's host, as the form begins. */
 const newCookie = computed<JarCookie>(() => ({

@@ -177,6 +177,15 @@ describe('a new cookie', () => {
   });
 });
 
+describe('hidden values', () => {
+  it('leave no form for a new cookie, in which its value would be read', () => {
+    start();
+    expect(store.canAdd.value).toBe(true);
+    store.changePanelState({ hidesValues: true });
+    expect(store.canAdd.value).toBe(false);
+  });
+});
+
 describe('a cookie of a host whose jar is not shown', () => {
   it('is made only where there is none, until the browser has told what is there', () => {
     start();
