@@ -3,7 +3,7 @@ import type { Session } from '../../analysis/session.ts';
 import type { FormatId, PythonValue } from '../../codec/index.ts';
 import type { ValuePath } from '../../content/diff/change.ts';
 import { diffSessions } from '../../content/diff/diff.ts';
-import { belongsTo } from '../../cookies/cookie.ts';
+import { belongsTo, isAlive } from '../../cookies/cookie.ts';
 import {
   contentOf,
   type Draft,
@@ -18,7 +18,14 @@ import type { KeptDraft } from '../../draft/kept-draft.ts';
 import { type Overtaken, overtaken } from '../../draft/overtaken.ts';
 import { lastChange, type Thread } from '../../timeline/thread.ts';
 import { harFile } from './har-file.ts';
-import { changePanelState, changeTimeline, currentView, panelState, settings } from './recorded.ts';
+import {
+  changePanelState,
+  changeTimeline,
+  currentView,
+  now,
+  panelState,
+  settings,
+} from './recorded.ts';
 import { pasted, selectedRow, sessionAfter, shownSession } from './session.ts';
 import { shownChange, thread } from './timeline.ts';
 import { values } from './values.ts';
@@ -112,10 +119,23 @@ effect(() => {
   }
 });
 
+/** The session of the draft's cookie where the page's requests carry none; null if the cookie is gone, too. */
+const uncarried = computed<Session | null>(() => {
+  const of = draftPlace.value?.thread;
+  const last = of && lastChange(of);
+  if (!last || currentView.value.kind !== 'noCookie') return null;
+  if (of.attributes && !isAlive(of.attributes, now.value)) return null;
+  return sessionAfter({ ...last, value: of.jarValue === undefined ? last.value : of.jarValue });
+});
+
+/** Whether the page's requests do not carry the draft's cookie, though it is not gone. */
+export const isDraftUncarried = computed(() => draft.value !== null && uncarried.value !== null);
+
 /** What the session that is there now says, beside the draft: null for none, undefined if not all of it was read. */
 const current = computed<PythonValue | null | undefined>(() => {
-  if (currentView.value.kind === 'noCookie' || !shownSession.value) return null;
-  const live = draftOfSession(shownSession.value);
+  const session = currentView.value.kind === 'noCookie' ? uncarried.value : shownSession.value;
+  if (!session) return null;
+  const live = draftOfSession(session);
   return live ? contentOf(live) : undefined;
 });
 

@@ -34,6 +34,7 @@ export {
   editDraft,
   editEarlier,
   holdSession,
+  isDraftUncarried,
   keepsTimestamp,
   makeSession,
   mayEdit,

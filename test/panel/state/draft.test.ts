@@ -144,6 +144,28 @@ describe('a draft', () => {
     expect(store.draftOvertaken.value).toMatchObject({ overwrittenKeys: ['cart'] });
   });
 
+  it('does not call a cookie gone that only this page’s requests do not carry', () => {
+    const cookie = (value: string) => jarCookie({ value, path: '/shop' });
+    const jar = (...cookies: ReturnType<typeof cookie>[]): Observation => ({
+      ...{ kind: 'jarSnapshot', time: NOW, host: 'localhost', cookies },
+    });
+    const [start = jar(), access = jar()] = page();
+    const visit = (url: string): Observation => ({ kind: 'navigation', time: NOW, url });
+    connect({
+      observations: [start, access, visit('http://localhost:5000/shop'), jar(cookie(ADA))],
+    });
+    editUser('bob');
+    observe(visit('http://localhost:5000/'));
+    expect(written()).toBe("{'user': 'bob'}");
+    expect(store.isDraftUncarried.value).toBe(true);
+    expect(store.draftOvertaken.value).toBeNull();
+    observe(jar(cookie(signFlask('{"user":"eve"}', 'dev'))));
+    expect(store.draftOvertaken.value).toMatchObject({ isGone: false, overwrittenKeys: ['user'] });
+    observe(jar());
+    expect(store.isDraftUncarried.value).toBe(false);
+    expect(store.draftOvertaken.value).toMatchObject({ isGone: true });
+  });
+
   it('does not take a session that cannot be read for none', () => {
     connect({ observations: page(ADA) });
     editUser('bob');

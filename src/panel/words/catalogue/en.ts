@@ -753,6 +753,7 @@ export const TEXTS = {
   draftOverwritesAll: 'Changed in the cookie meanwhile; putting the draft back overwrites: {keys}',
   draftMeanwhileOther:
     'The cookie holds something else meanwhile, which putting the draft back overwrites.',
+  draftCookieUncarried: 'This page’s requests do not carry the cookie.',
   draftGone: 'The cookie is gone meanwhile. Putting the draft back sets it again.',
   draftSiteClosed: 'The panel may not change cookies of {host} yet.',
   editBarrier_readOnly: 'Cookies are never changed here, as you have set under ⋯.',

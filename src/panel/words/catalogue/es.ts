@@ -780,6 +780,7 @@ export const TEXTS = {
   draftOverwritesAll: 'Cambió en la cookie mientras tanto; reponer el borrador sobrescribe: {keys}',
   draftMeanwhileOther:
     'La cookie contiene otra cosa mientras tanto; reponer el borrador lo sobrescribe.',
+  draftCookieUncarried: 'Las peticiones de esta página no llevan la cookie.',
   draftGone: 'La cookie ya no está. Reponer el borrador la pone de nuevo.',
   draftSiteClosed: 'El panel aún no puede cambiar cookies de {host}.',
   editBarrier_readOnly: 'Aquí nunca se cambian cookies, como elegiste en ⋯.',

@@ -801,6 +801,7 @@ export const TEXTS = {
   draftOverwritesAll: 'Тем временем cookie изменилась; возврат черновика перезапишет: {keys}',
   draftMeanwhileOther:
     'Тем временем в cookie другое содержимое; возврат черновика его перезапишет.',
+  draftCookieUncarried: 'Запросы этой страницы не несут эту cookie.',
   draftGone: 'Cookie тем временем исчезла. Возврат черновика создаст её снова.',
   draftSiteClosed: 'Панели пока нельзя менять cookie хоста {host}.',
   editBarrier_readOnly: 'Cookie здесь не меняются: так выбрано под ⋯.',
