@@ -53,6 +53,7 @@ export {
   MADE_FORMATS,
   makingHost,
   type PreparedDraft,
+  type PutWay,
   preparedDraft,
   sendDraft,
   tamperedDraft,

@@ -15,6 +15,7 @@ import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
 vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
 vi.stubGlobal('navigator', { languages: ['en'] });
 const store = await import('../../../src/panel/state/index.ts');
+const typing = await import('../../../src/panel/tabs/session/edit/typing.ts');
 const { showLanguage } = await import('../../../src/panel/state/language.ts');
 await showLanguage('en');
 
@@ -124,6 +125,20 @@ describe('a draft', () => {
     expect(put()).toEqual([]);
     store.sendDraft('tampered');
     expect(put()).toMatchObject([{ how: 'tampered' }]);
+  });
+
+  it('is not put into the jar without what is typed but cannot be read', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    typing.typeNew([]);
+    typing.typed.value = { key: "'cart'", value: '[1,' };
+    typing.sendTyped('signed');
+    expect(put()).toEqual([]);
+    expect(typing.typingError.value).toMatchObject({ field: 'value' });
+    typing.typed.value = { key: "'cart'", value: '[1]' };
+    typing.sendTyped('signed');
+    expect(put()).toMatchObject([{ how: 'edited' }]);
+    expect(written()).toBe("{'user': 'bob', 'cart': [1]}");
   });
 
   it('says what was changed meanwhile', () => {
