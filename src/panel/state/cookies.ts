@@ -198,10 +198,11 @@ export function saveDraft(id: string): void {
   const draft = draftOf(id);
   if (!draft) return;
   const { base, cookie } = draft;
-  const inPlace = base && isOtherCookie(draft) && draft.deletesBase ? inJar(base) : null;
+  const replaced = base && isOtherCookie(draft) && draft.deletesBase && inJar(base) ? base : null;
   edit(
     { cookie, how: base && !isOtherCookie(draft) ? 'edited' : 'made' },
-    ...(inPlace ? [{ cookie: inPlace, how: 'deleted' } as const] : []),
+    // Not what the server has set since the user began.
+    ...(replaced ? [{ cookie: replaced, how: 'deleted', expected: replaced } as const] : []),
   );
 }
 

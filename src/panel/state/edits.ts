@@ -119,11 +119,11 @@ function needsConfirmation(domain: string): boolean {
 }
 
 /**
- * Changes the jar, unless the browser has something else there than the panel shows now; on a host that is not local, the
- * first time only after {@link confirm}.
+ * Changes the jar, unless the browser has something else there than is expected: where nothing is said, what the panel
+ * shows now. On a host that is not local, the first time only after {@link confirm}.
  */
-export function edit(...requests: readonly JarEditRequest[]): void {
-  send(requests.map((request) => ({ ...request, expected: inJar(request.cookie) ?? null })));
+export function edit(...requests: readonly (JarEditRequest | ExpectingRequest)[]): void {
+  send(requests.map((request) => ({ expected: inJar(request.cookie) ?? null, ...request })));
 }
 
 function send(requests: readonly ExpectingRequest[]): void {

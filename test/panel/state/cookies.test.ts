@@ -153,6 +153,19 @@ describe('a draft', () => {
   });
 });
 
+describe('a cookie that gets another name', () => {
+  it('is deleted under the old one only if that is what it was when the user began', () => {
+    start(theme('dark'));
+    store.changeDraft(ID, { name: 'look' }, { deletesBase: true });
+    observe(jar(theme('from the server')));
+    store.saveDraft(ID);
+    expect(asked).toMatchObject([
+      { how: 'made', cookie: { name: 'look' }, expected: null },
+      { how: 'deleted', expected: theme('dark') },
+    ]);
+  });
+});
+
 describe('a new cookie', () => {
   it('opens as what it is once it is made, and another one can be begun', () => {
     start();
