@@ -1,8 +1,8 @@
-import { belongsTo, cookieId, isAlive, isUnchanged } from '../cookies/cookie.ts';
+import { belongsTo, cookieId, hasUnknownBytes, isAlive, isUnchanged } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { fromJar } from '../cookies/known-cookie.ts';
 import type { JarEdit, JarEditKind, Observation } from '../observations/observation.ts';
-import { type JarEditRequest, UNKNOWN_CHARACTER } from '../timeline/put-back.ts';
+import type { JarEditRequest } from '../timeline/put-back.ts';
 import type { Jars } from './jars.ts';
 
 /** A change of any cookie that the user made here. */
@@ -114,6 +114,5 @@ function requestFor(
   now: number,
 ): JarEditRequest | null {
   if (to === null) return current && { cookie: current, how: 'deleted', editId };
-  const isKnown = !`${to.name}${to.value}`.includes(UNKNOWN_CHARACTER);
-  return isKnown && isAlive(to, now) ? { cookie: to, how: 'putBack', editId } : null;
+  return !hasUnknownBytes(to) && isAlive(to, now) ? { cookie: to, how: 'putBack', editId } : null;
 }

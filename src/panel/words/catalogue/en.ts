@@ -887,6 +887,8 @@ export const TEXTS = {
     'A name has no “=”, semicolon or control character in it, and no space at its ends; without a name, the value has no “=”.',
   objection_value:
     'A value has one line without a semicolon or control character, and no space at its ends.',
+  objection_bytes:
+    '“\ufffd” stands for bytes that are no UTF-8 and that the browser does not tell. Saving would not put them back.',
   objection_refused:
     'No server could set such a cookie: {reason}. The browser may still take it from here.',
   draftNotSent: 'The page’s own requests would not carry this cookie.',

@@ -924,6 +924,8 @@ export const TEXTS = {
     'Un nombre no contiene «=», punto y coma ni caracteres de control, ni espacios en los extremos; sin nombre, el valor no contiene «=».',
   objection_value:
     'Un valor tiene una sola línea, sin punto y coma ni caracteres de control, y sin espacios en los extremos.',
+  objection_bytes:
+    '«\ufffd» está en lugar de bytes que no son UTF-8 y que el navegador no da. Guardar no los repondría.',
   objection_refused:
     'Ningún servidor podría poner una cookie así: {reason}. Puede que el navegador la acepte desde aquí.',
   draftNotSent: 'Las peticiones de la propia página no llevarían esta cookie.',
