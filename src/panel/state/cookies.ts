@@ -7,7 +7,7 @@ import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { unreadableParent } from '../../recording/hosts.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { type CookiesState, NEW_COOKIE } from '../../recording/protocol.ts';
-import { edit, inJar, isAllowed } from './edits.ts';
+import { edit, inJar, isAllowed, lastEditId } from './edits.ts';
 import { harFile } from './har-file.ts';
 import {
   allCookies,
@@ -153,7 +153,7 @@ const newCookie = computed<JarCookie>(() => ({
 export function draftOf(id: string): CookieDraft | null {
   const draft = drafts.value.get(id);
   if (draft) return draft;
-  const since = (state.value?.edits.nextId ?? 1) - 1;
+  const since = lastEditId();
   if (id === NEW_COOKIE) return { base: null, cookie: newCookie.value, deletesBase: false, since };
   const cookie = cookieLines.value.find((line) => line.id === id)?.cookie;
   return cookie ? { base: cookie, cookie, deletesBase: false, since } : null;
@@ -171,7 +171,7 @@ export function changeDraft(
     base: draft.base,
     cookie: { ...draft.cookie, ...changed },
     deletesBase: deletesBase ?? draft.deletesBase,
-    since: (state.value?.edits.nextId ?? 1) - 1,
+    since: lastEditId(),
   };
   const isAsInJar = draft.base !== null && isUnchanged(next.cookie, inJar(draft.base) ?? null);
   const others = [...drafts.value].filter(([other]) => other !== id);

@@ -25,6 +25,7 @@ import {
   now,
   panelState,
   settings,
+  state,
 } from './recorded.ts';
 import { pasted, selectedRow, sessionAfter, shownSession } from './session.ts';
 import { shownChange, thread } from './timeline.ts';
@@ -60,14 +61,21 @@ const kept = computed<KeptDraft | null>(() => {
   return key === undefined ? null : (panelState.value.drafts.get(key) ?? null);
 });
 
-/** Whether the jar has what was last put there of the draft. */
-const isDone = computed(() => {
-  const sent = kept.value?.sent ?? null;
-  return sent !== null && draftPlace.value?.thread?.jarValue === sent;
-});
+/** Whether the jar has what was last put there of a draft, or had it before a server changed it again. */
+function isDone({ sent }: KeptDraft, jarValue: string | null | undefined): boolean {
+  if (sent === null) return false;
+  const edits = state.value?.edits.list ?? [];
+  return (
+    jarValue === sent.value ||
+    edits.some(({ id, wanted }) => id > sent.since && wanted?.value === sent.value)
+  );
+}
 
-/** The draft that the jar does not have yet. */
-const unsent = computed(() => (isDone.value ? null : (kept.value?.draft ?? null)));
+/** The draft that the jar has not had yet. */
+const unsent = computed(() => {
+  const jarValue = draftPlace.value?.thread?.jarValue;
+  return kept.value && !isDone(kept.value, jarValue) ? kept.value.draft : null;
+});
 
 /** The draft of the shown session; null if there is none, and while an earlier session is shown. */
 export const draft = computed<Draft | null>(() => {
@@ -114,8 +122,8 @@ export const isRestored = computed(
 effect(() => {
   const { threadId, domain, jarValue } = thread.value ?? {};
   for (const key of [`thread ${threadId}`, `host ${domain}`]) {
-    const sent = panelState.value.drafts.get(key)?.sent ?? null;
-    if (sent !== null && sent === jarValue) forget(key);
+    const draft = panelState.value.drafts.get(key);
+    if (draft && isDone(draft, jarValue)) forget(key);
   }
 });
 

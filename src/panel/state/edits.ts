@@ -53,6 +53,11 @@ export function inJar(cookie: JarCookie): JarCookie | null | undefined {
   return state.value ? inJars(cookie, state.value.jars) : undefined;
 }
 
+/** The id of the last edit; later ones are greater. */
+export function lastEditId(): number {
+  return (state.value?.edits.nextId ?? 1) - 1;
+}
+
 /** An edit with what can be done about it. */
 export interface EditLine {
   readonly edit: Edit;

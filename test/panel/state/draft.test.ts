@@ -110,6 +110,19 @@ describe('a draft', () => {
     expect(written()).toBeNull();
   });
 
+  it('is done though the server has changed the session again at once', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    store.sendDraft('signed');
+    const cookie = put()[0]?.cookie ?? jarCookie();
+    observe(jarChange(signFlask('{"user":"bob","seen":1}', 'dev')), {
+      ...{ kind: 'jarEdit', time: NOW, cookie, wanted: cookie, before: jarCookie({ value: ADA }) },
+      ...{ how: 'edited', editId: null, startedAt: NOW },
+    });
+    expect(written()).toBeNull();
+    expect(store.panelState.value.drafts.size).toBe(0);
+  });
+
   it('stays when the browser refuses it', () => {
     connect({ observations: page(ADA) });
     editUser('bob');
