@@ -89,9 +89,11 @@ export const draftContent = computed(() => draft.value && contentOf(draft.value)
 /** The session as it was when the user began to do something with it, so that nothing changes under the hands. */
 const held = signal<{ readonly place: string; readonly draft: Draft } | null>(null);
 
-const heldDraft = computed(() =>
-  held.value?.place === draftPlace.value?.key ? (held.value?.draft ?? null) : null,
-);
+/** Null where another session is shown. */
+const heldDraft = computed(() => {
+  const isShown = held.value?.place === draftPlace.value?.key && !shownChange.value;
+  return isShown ? (held.value?.draft ?? null) : null;
+});
 
 /** What the tree shows: the draft, or the session. */
 export const shownContent = computed(() => {

@@ -172,6 +172,19 @@ describe('a draft', () => {
     expect(store.draftOvertaken.value).toMatchObject({ overwrittenKeys: ['cart'] });
   });
 
+  it('is not shown as an earlier session while the user types', () => {
+    connect({ observations: page(ADA) });
+    observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
+    store.holdSession();
+    store.changeTimeline({ entry: store.thread.value?.entries[0]?.id ?? null });
+    const shown = () => store.shownContent.value && pythonRepr(store.shownContent.value);
+    expect(shown()).toBe("{'user': 'ada'}");
+    store.changeTimeline({ entry: null });
+    observe(jarChange(ADA));
+    expect(shown()).toBe("{'user': 'eve'}");
+    store.releaseSession();
+  });
+
   it('does not call a cookie gone that only this page’s requests do not carry', () => {
     const cookie = (value: string) => jarCookie({ value, path: '/shop' });
     const jar = (...cookies: ReturnType<typeof cookie>[]): Observation => ({

@@ -160,9 +160,9 @@ function close(): void {
   releaseSession();
 }
 
-/** Whether a field is open. */
+/** Whether the shown tree has a field open. */
 export function isTyping(): boolean {
-  return opened.peek() !== null;
+  return openField.peek() !== null;
 }
 
 /** Closes the field without a change; `keepsFocus`: its row takes the focus. */
