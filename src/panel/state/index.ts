@@ -138,6 +138,7 @@ export {
 export {
   deleteSnapshot,
   exportedSnapshots,
+  hasOtherSnapshots,
   importedSnapshots,
   isSnapshotKept,
   keepSnapshot,

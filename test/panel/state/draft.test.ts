@@ -299,6 +299,16 @@ describe('a snapshot', () => {
     expect(put()).toMatchObject([{ how: 'restored' }]);
   });
 
+  it('is offered for sessions of its framework alone', () => {
+    connect({ observations: page() });
+    store.makeSession('django');
+    store.snapshotShown('of django');
+    expect(store.snapshots.value).toHaveLength(1);
+    observe(...page(ADA));
+    expect(store.snapshots.value).toEqual([]);
+    expect(store.hasOtherSnapshots.value).toBe(true);
+  });
+
   it('moves to another computer in a file', () => {
     connect({ observations: page(ADA) });
     store.snapshotShown('as ada');

@@ -812,6 +812,8 @@ export const TEXTS = {
   snapshotName: 'Name, such as “as admin”',
   snapshotTake: 'Take a snapshot',
   snapshotNone: 'No snapshots of {host} yet. They keep what the session says, not its signature.',
+  snapshotOthers:
+    '{host} also has snapshots of another framework, which are offered where its session is shown.',
   snapshotRestore: 'Take “{name}” up as a draft',
   snapshotDelete: 'Delete “{name}”',
   snapshotKeep: 'on disk',

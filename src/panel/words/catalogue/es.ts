@@ -840,6 +840,8 @@ export const TEXTS = {
   snapshotName: 'Nombre, como «de admin»',
   snapshotTake: 'Tomar una instantánea',
   snapshotNone: 'Aún no hay instantáneas de {host}. Guardan lo que dice la sesión, no su firma.',
+  snapshotOthers:
+    '{host} también tiene instantáneas de otro framework, que se ofrecen donde se muestra su sesión.',
   snapshotRestore: 'Tomar «{name}» como borrador',
   snapshotDelete: 'Borrar «{name}»',
   snapshotKeep: 'en disco',

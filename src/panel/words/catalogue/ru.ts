@@ -861,6 +861,8 @@ export const TEXTS = {
   snapshotName: 'Имя, например «админ»',
   snapshotTake: 'Сделать снимок',
   snapshotNone: 'Снимков {host} пока нет. В них содержимое сессии, но не её подпись.',
+  snapshotOthers:
+    'У {host} есть и снимки другого фреймворка: они предлагаются там, где показана его сессия.',
   snapshotRestore: 'Сделать черновик из «{name}»',
   snapshotDelete: 'Удалить «{name}»',
   snapshotKeep: 'на диске',

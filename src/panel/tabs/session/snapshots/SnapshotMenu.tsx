@@ -8,6 +8,7 @@ import {
   deleteSnapshot,
   editBarrier,
   exportedSnapshots,
+  hasOtherSnapshots,
   importedSnapshots,
   isSnapshotKept,
   keepSnapshot,
@@ -38,7 +39,11 @@ function Snapshots({ host }: { host: string }) {
   return (
     <>
       <TakeSnapshot onSaid={(what) => (said.value = what)} />
-      {snapshots.value.length === 0 && <p class="quiet">{text('snapshotNone', { host })}</p>}
+      {hasOtherSnapshots.value ? (
+        <p class="quiet">{text('snapshotOthers', { host })}</p>
+      ) : (
+        snapshots.value.length === 0 && <p class="quiet">{text('snapshotNone', { host })}</p>
+      )}
       <ul>
         {snapshots.value.map((snapshot) => (
           <SnapshotRow key={snapshot.id} snapshot={snapshot} />
