@@ -136,6 +136,7 @@ export {
   wantedPath,
 } from './session.ts';
 export {
+  canDeleteSnapshot,
   deleteSnapshot,
   exportedSnapshots,
   hasOtherSnapshots,

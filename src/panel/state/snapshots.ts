@@ -9,7 +9,14 @@ import {
   type SnapshotFileError,
 } from '../../draft/snapshot-file.ts';
 import { besideCurrent, draft, draftPlace, keepDraft, mayEdit, shownDraft } from './draft.ts';
-import { ask, changePanelState, changeTimeline, panelState, settings } from './recorded.ts';
+import {
+  areKeysStored,
+  ask,
+  changePanelState,
+  changeTimeline,
+  panelState,
+  settings,
+} from './recorded.ts';
 import { shownSession } from './session.ts';
 
 /** All snapshots: those on disk alone, then those in memory, which may be on disk, too. */
@@ -38,6 +45,11 @@ export const hasOtherSnapshots = computed(() => snapshots.value.length < ofHost.
 /** Whether a snapshot is on disk. */
 export function isSnapshotKept({ id }: Snapshot): boolean {
   return settings.value.snapshots.some((kept) => kept.id === id);
+}
+
+/** Whether deleting a snapshot deletes it: a private window leaves what is on disk. */
+export function canDeleteSnapshot(snapshot: Snapshot): boolean {
+  return areKeysStored.value === true || !isSnapshotKept(snapshot);
 }
 
 /** Why a snapshot is not taken. */

@@ -41,6 +41,7 @@ interface Connection {
   key?: string | null;
   settings?: Settings;
   panelState?: PanelState;
+  areKeysStored?: boolean | null;
 }
 
 /** Connects a panel to a recorder that has observed this. */
@@ -49,13 +50,14 @@ function connect({
   key = 'dev',
   settings = DEFAULT_SETTINGS,
   panelState = INITIAL_PANEL_STATE,
+  areKeysStored = null,
 }: Connection): void {
   const added = withKeys(EMPTY_RING, key ?? '', () => 'id');
   const rings = new Map('refused' in added ? [] : [['localhost', added.ring]]);
   port.onmessage({
     data: {
       ...{ kind: 'everything', state: observations.reduce(reduce, INITIAL_STATE), rings },
-      ...{ areKeysStored: null, keyFailures: new Map(), settings, theme: 'light', panelState },
+      ...{ areKeysStored, keyFailures: new Map(), settings, theme: 'light', panelState },
     },
   });
 }
@@ -307,6 +309,21 @@ describe('a snapshot', () => {
     observe(...page(ADA));
     expect(store.snapshots.value).toEqual([]);
     expect(store.hasOtherSnapshots.value).toBe(true);
+  });
+
+  it('is not offered for deletion on disk in a private window, which would leave it there', () => {
+    connect({ observations: page(ADA) });
+    store.snapshotShown('as ada');
+    const [snapshot] = store.snapshots.value;
+    if (!snapshot) throw new Error('no snapshot');
+    const onDisk = { ...snapshot, id: 'on disk' };
+    const settings = { ...DEFAULT_SETTINGS, snapshots: [onDisk] };
+    const kept = store.panelState.value;
+    connect({ observations: page(ADA), settings, panelState: kept, areKeysStored: false });
+    expect(store.canDeleteSnapshot(snapshot)).toBe(true);
+    expect(store.canDeleteSnapshot(onDisk)).toBe(false);
+    connect({ observations: page(ADA), settings, panelState: kept, areKeysStored: true });
+    expect(store.canDeleteSnapshot(onDisk)).toBe(true);
   });
 
   it('moves to another computer in a file', () => {

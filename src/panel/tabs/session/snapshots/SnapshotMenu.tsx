@@ -5,6 +5,7 @@ import type { Snapshot } from '../../../../draft/snapshot.ts';
 import { MAX_SNAPSHOT_NAME } from '../../../../draft/snapshot-file.ts';
 import {
   areKeysStored,
+  canDeleteSnapshot,
   deleteSnapshot,
   editBarrier,
   exportedSnapshots,
@@ -120,12 +121,16 @@ function SnapshotRow({ snapshot }: { snapshot: Snapshot }) {
           {text('snapshotKeep')}
         </label>
       )}
-      <IconButton
-        icon="cross"
-        label={text('snapshotDelete', { name })}
-        testId="snapshot-delete"
-        onClick={() => deleteSnapshot(snapshot)}
-      />
+      {canDeleteSnapshot(snapshot) ? (
+        <IconButton
+          icon="cross"
+          label={text('snapshotDelete', { name })}
+          testId="snapshot-delete"
+          onClick={() => deleteSnapshot(snapshot)}
+        />
+      ) : (
+        <span class="quiet">{text('snapshotKeep')}</span>
+      )}
     </li>
   );
 }
