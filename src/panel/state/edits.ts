@@ -64,7 +64,7 @@ export interface EditLine {
   readonly cookie: JarCookie;
   /** Takes it back or, if it is taken back, makes it again; null if that is not possible or is so already. */
   readonly reversal: JarEditRequest | null;
-  /** `changed`: something else changed the cookie since, which the reversal would overwrite. */
+  /** `changed`, `editedAgain`: the cookie changed since, which the reversal would overwrite. */
   readonly kind: Reversal['kind'];
 }
 
@@ -75,7 +75,7 @@ export const editLines = computed<readonly EditLine[]>(() => {
   return edits.list
     .map((edit) => {
       const cookie = editedCookie(edit);
-      const reversal = reversalOf(edit, jars, now.value);
+      const reversal = reversalOf(edit, edits, jars, now.value);
       const hasRequest = 'request' in reversal && isAllowed(cookie.domain);
       return {
         ...{ edit, cookie, reversal: hasRequest ? reversal.request : null },

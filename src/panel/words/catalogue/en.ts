@@ -716,6 +716,7 @@ export const TEXTS = {
   editTakenBack: 'Taken back.',
   reversal_unread: 'A page of its host must be open to undo it.',
   reversal_impossible: 'It cannot be made again exactly as it was.',
+  reversal_editedAgain: 'You changed it again since.',
   reversal_changed: 'Something else has changed it since.',
   editAdjusted: 'The browser has not kept as asked: {what}.',
   editList: { one: '{count} change made here', other: '{count} changes made here' },

@@ -734,6 +734,7 @@ export const TEXTS = {
   editTakenBack: 'Deshecho.',
   reversal_unread: 'Para deshacerlo debe estar abierta una página de su host.',
   reversal_impossible: 'No se puede volver a hacer exactamente como era.',
+  reversal_editedAgain: 'La has vuelto a cambiar desde entonces.',
   reversal_changed: 'Otra cosa la ha cambiado desde entonces.',
   editAdjusted: 'El navegador no ha guardado como se pidió: {what}.',
   editList: {

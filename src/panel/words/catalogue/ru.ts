@@ -753,6 +753,7 @@ export const TEXTS = {
   editTakenBack: 'Отменено.',
   reversal_unread: 'Чтобы отменить, нужна открытая страница её хоста.',
   reversal_impossible: 'В точности такой, как была, её не восстановить.',
+  reversal_editedAgain: 'С тех пор вы изменили её снова.',
   reversal_changed: 'С тех пор её изменило что-то другое.',
   editAdjusted: 'Браузер сохранил не так, как требовалось: {what}.',
   editList: {
