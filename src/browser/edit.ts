@@ -51,24 +51,35 @@ async function editCookie(
   const isDeletion = how === 'deleted';
   try {
     const before = await read(api, wanted);
-    if (before === undefined) return { what: 'editNoAccess', detail: domain };
-    if (expected !== undefined && !isUnchanged(before, expected))
+    if (before === null) return { what: 'editNoAccess', detail: domain };
+    if (!isUnchanged(before.inPlace, expected)) {
+      // So that the user sees what is there, and may overwrite that.
+      report({ kind: 'jarSnapshot', time: Date.now(), host: domain, cookies: before.cookies });
       return { what: 'editConflict', detail: name };
+    }
     await (isDeletion ? api.deleteCookie(wanted) : api.putCookie(wanted));
     const after = await read(api, wanted);
-    const isDone = isDeletion ? after === null : after?.value === wanted.value;
+    const kept = after?.inPlace ?? null;
+    const isDone = after && (isDeletion ? kept === null : kept?.value === wanted.value);
     if (!isDone) return { what: 'editDropped', detail: name };
-    const edit = { how, startedAt, wanted, before, editId: editId ?? null };
-    report({ kind: 'jarEdit', time: Date.now(), cookie: after ?? before ?? wanted, ...edit });
+    const edit = { how, startedAt, wanted, before: before.inPlace, editId: editId ?? null };
+    const told = kept ?? before.inPlace ?? wanted;
+    report({ kind: 'jarEdit', time: Date.now(), cookie: told, ...edit });
     return null;
   } catch (error) {
     return { what: 'editFailed', detail: String(error) };
   }
 }
 
-/** What the jar has in the place of the cookie: null for none, undefined without access. */
-async function read(api: EditApi, cookie: JarCookie): Promise<JarCookie | null | undefined> {
+interface HostJar {
+  readonly cookies: readonly JarCookie[];
+  /** What is in the place of the cookie; null for none. */
+  readonly inPlace: JarCookie | null;
+}
+
+/** What the jar has for the cookie's host; null without access. */
+async function read(api: EditApi, cookie: JarCookie): Promise<HostJar | null> {
   const { cookies } = await api.readHost(cookie.domain, cookie.storeId);
   const id = cookieId(cookie);
-  return cookies === null ? undefined : (cookies.find((other) => cookieId(other) === id) ?? null);
+  return cookies && { cookies, inPlace: cookies.find((other) => cookieId(other) === id) ?? null };
 }

@@ -1,4 +1,11 @@
-import { cookieId, isAlive, isUnchanged, MAX_COOKIE_PATH, setCookieLine } from './cookie.ts';
+import {
+  cookieId,
+  hasUnknownBytes,
+  isAlive,
+  isUnchanged,
+  MAX_COOKIE_PATH,
+  setCookieLine,
+} from './cookie.ts';
 import type { JarCookie } from './jar-cookie.ts';
 import { type Received, type Refusal, receiveCookie } from './receive.ts';
 import { parseSetCookie } from './set-cookie.ts';
@@ -27,7 +34,8 @@ export type Objection =
         | 'path'
         | 'longPath'
         | 'name'
-        | 'value';
+        | 'value'
+        | 'bytes';
     }
   /** A browser would not take it from a server, by this rule. It may differ here, so that it can be tried. */
   | { readonly kind: 'refused'; readonly reason: Refusal };
@@ -45,6 +53,7 @@ export function objectionTo(cookie: JarCookie, now: number): Objection | null {
   if (read({ name, value: 'v' })?.name !== name) return { kind: 'name' };
   if (read({ name: 'n', value })?.value !== value) return { kind: 'value' };
   if (!read({ name, value })) return { kind: 'name' }; // without a name, few values are possible
+  if (hasUnknownBytes(cookie)) return { kind: 'bytes' };
   const received = receive(cookie, now);
   if (received.kind === 'refused') return { kind: 'refused', reason: received.reason };
   const isKept = received.kind !== 'stored' || received.cookie.hostOnly === cookie.hostOnly;

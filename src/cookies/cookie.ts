@@ -108,6 +108,14 @@ function isInPartition({ protocol, hostname }: URL, partition: JarCookie['partit
   return hostname === site.hostname || hostname.endsWith(`.${site.hostname}`);
 }
 
+/**
+ * Whether not all bytes of a cookie are known, so that it cannot be put there again as it is: U+FFFD stands for what was no
+ * UTF-8, which the browser does not tell.
+ */
+export function hasUnknownBytes({ name, value }: CookiePair): boolean {
+  return name.includes('\ufffd') || value.includes('\ufffd');
+}
+
 /** Bytes of name and value together, which browsers limit to {@link COOKIE_SIZE_LIMIT}. */
 export function cookieSize({ name, value }: CookiePair): number {
   return byteLength(name + value);

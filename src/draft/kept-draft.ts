@@ -8,6 +8,13 @@ export interface KeptDraft {
   readonly restored: PythonValue | null;
   /** Whether it is signed with the timestamp of the cookie that it started from, instead of as of now. */
   readonly keepsTimestamp: boolean;
-  /** The cookie's value that was last put into the jar; the draft is done once the jar has it. Null for none. */
-  readonly sent: string | null;
+  /** What was last put into the jar of it; the draft is done once the jar has had that. Null for nothing. */
+  readonly sent: SentDraft | null;
+}
+
+export interface SentDraft {
+  /** The cookie's. */
+  readonly value: string;
+  /** The id of the last edit before: a later one may be the putting of this draft. */
+  readonly since: number;
 }

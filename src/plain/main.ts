@@ -32,7 +32,7 @@ const recorder = new Recorder('light', {
   followHosts: () => undefined,
   refreshJar: () => undefined,
   editJar: (requests) => {
-    for (const { cookie, how, editId, expected: before = null } of requests) {
+    for (const { cookie, how, editId, expected: before } of requests) {
       const time = Date.now();
       const removed = how === 'deleted';
       const cause = 'explicit';

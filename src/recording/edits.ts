@@ -1,8 +1,8 @@
-import { belongsTo, cookieId, isAlive, isUnchanged } from '../cookies/cookie.ts';
+import { belongsTo, cookieId, hasUnknownBytes, isAlive, isUnchanged } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { fromJar } from '../cookies/known-cookie.ts';
 import type { JarEdit, JarEditKind, Observation } from '../observations/observation.ts';
-import { type JarEditRequest, UNKNOWN_CHARACTER } from '../timeline/put-back.ts';
+import type { JarEditRequest } from '../timeline/put-back.ts';
 import type { Jars } from './jars.ts';
 
 /** A change of any cookie that the user made here. */
@@ -78,6 +78,8 @@ export type Reversal =
   | { readonly kind: 'possible'; readonly request: JarEditRequest }
   /** Something else changed the cookie since: the request would overwrite that. */
   | { readonly kind: 'changed'; readonly request: JarEditRequest }
+  /** The same of what a later edit made of the cookie. */
+  | { readonly kind: 'editedAgain'; readonly request: JarEditRequest }
   /** It is as the request would make it. */
   | { readonly kind: 'done' }
   /** The jar of the cookie's host is not read now. */
@@ -85,15 +87,26 @@ export type Reversal =
   /** Its bytes are not known, or it would have expired since. */
   | { readonly kind: 'impossible' };
 
-/** How an edit can be taken back, or made again, at `now` (unix seconds). */
-export function reversalOf(edit: Edit, jars: Jars, now: number): Reversal {
+/** How an edit of these can be taken back, or made again, at `now` (unix seconds). */
+export function reversalOf(edit: Edit, { list }: Edits, jars: Jars, now: number): Reversal {
   const current = inJars(editedCookie(edit), jars);
   if (current === undefined) return { kind: 'unread' };
   const [from, to] = edit.isTakenBack ? [edit.before, edit.after] : [edit.after, edit.before];
   if (isUnchanged(current, to)) return { kind: 'done' };
   const request = requestFor(to, current, edit.id, now);
   if (!request) return { kind: 'impossible' };
-  return { kind: isUnchanged(current, from) ? 'possible' : 'changed', request };
+  if (isUnchanged(current, from)) return { kind: 'possible', request };
+  const later = list.slice(list.indexOf(edit) + 1);
+  return {
+    kind: later.some((each) => isMadeBy(each, current, edit)) ? 'editedAgain' : 'changed',
+    request,
+  };
+}
+
+/** Whether the place of an edited cookie is as a later edit made it. */
+function isMadeBy(later: Edit, current: JarCookie | null, edited: Edit): boolean {
+  const isAsMade = isUnchanged(current, later.isTakenBack ? later.before : later.after);
+  return isAsMade && cookieId(editedCookie(later)) === cookieId(editedCookie(edited));
 }
 
 /** What the jars have in the place of a cookie: null for none, undefined if none of them shows it. */
@@ -114,6 +127,5 @@ function requestFor(
   now: number,
 ): JarEditRequest | null {
   if (to === null) return current && { cookie: current, how: 'deleted', editId };
-  const isKnown = !`${to.name}${to.value}`.includes(UNKNOWN_CHARACTER);
-  return isKnown && isAlive(to, now) ? { cookie: to, how: 'putBack', editId } : null;
+  return !hasUnknownBytes(to) && isAlive(to, now) ? { cookie: to, how: 'putBack', editId } : null;
 }

@@ -29,7 +29,7 @@ const recorder = new Recorder(browserTheme(), {
   followHosts: () => undefined,
   refreshJar: () => undefined,
   editJar: (requests) => {
-    for (const { cookie, how, editId, expected: before = null } of requests) {
+    for (const { cookie, how, editId, expected: before } of requests) {
       const startedAt = Date.now();
       const edit = { cookie, how, wanted: cookie, before, editId: editId ?? null };
       visitor?.change(cookie, how === 'deleted');

@@ -1,4 +1,4 @@
-import { isAlive } from '../cookies/cookie.ts';
+import { hasUnknownBytes, isAlive } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import type { JarEditKind } from '../observations/observation.ts';
 import type { Change } from './entry.ts';
@@ -14,8 +14,8 @@ export interface JarEditRequest {
 
 /** The same with what the user saw there: if the browser has something else, nothing is changed. */
 export interface ExpectingRequest extends JarEditRequest {
-  /** Null for no cookie, undefined if the user saw no jar. */
-  readonly expected: JarCookie | null | undefined;
+  /** Null for no cookie, and where the user saw no jar. */
+  readonly expected: JarCookie | null;
 }
 
 /**
@@ -50,9 +50,6 @@ export function deletion(thread: Thread): JarEditRequest | null {
   return { cookie, how: 'deleted' };
 }
 
-/** Stands for what was no UTF-8: the browser does not tell the bytes. */
-export const UNKNOWN_CHARACTER = '\ufffd';
-
 /** In the thread's own partition, of which a response tells less than the jar. */
 function requestOf(
   { name, attributes: known }: Thread,
@@ -61,7 +58,7 @@ function requestOf(
   now: number,
 ): JarEditRequest | null {
   if (value === null || attributes === null) return null;
-  if ((name + value).includes(UNKNOWN_CHARACTER)) return null;
+  if (hasUnknownBytes({ name, value })) return null;
   const expires = isAlive(attributes, now) ? attributes.expires : null;
   const { partition } = known ?? attributes;
   return { cookie: { ...attributes, partition, name, value, expires }, how };

@@ -63,11 +63,20 @@ describe('editing the jar', () => {
     const other = jarCookie({ value: 'from the server' });
     const { jar, told } = await edited([change], { jar: [other] });
     expect(jar).toEqual([other]);
-    expect(told).toMatchObject([{ kind: 'problem', what: 'editConflict', detail: 'session' }]);
+    expect(told.at(-1)).toMatchObject({ what: 'editConflict', detail: 'session' });
     const gone = await edited([change], { jar: [] });
-    expect(gone.told).toMatchObject([{ what: 'editConflict' }]);
+    expect(gone.told.at(-1)).toMatchObject({ what: 'editConflict' });
     const made = await edited([{ ...change, expected: null }]);
-    expect(made.told).toMatchObject([{ what: 'editConflict' }]);
+    expect(made.jar).toEqual([IN_JAR]);
+    expect(made.told.at(-1)).toMatchObject({ what: 'editConflict' });
+  });
+
+  it('shows what was there instead, so that the user can overwrite that', async () => {
+    const { told } = await edited([{ ...change, expected: null }]);
+    expect(told).toMatchObject([
+      { kind: 'jarSnapshot', host: 'localhost', cookies: [IN_JAR] },
+      { kind: 'problem', what: 'editConflict' },
+    ]);
   });
 
   it.each(['edited', 'deleted'] as const)('says so if the browser drops it: %s', async (how) => {

@@ -36,6 +36,8 @@ describe('a draft of a cookie', () => {
     ['name', { name: ' a' }],
     ['name', { name: '', value: '' }],
     ['name', { name: '', value: 'a=b' }],
+    ['bytes', { value: 'd\ufffda' }],
+    ['bytes', { name: '\ufffd' }],
     ['noDate', { expires: Number.NaN }],
     ['past', { expires: NOW - 1 }],
     ['domain', { domain: '' }],

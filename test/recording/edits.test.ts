@@ -41,7 +41,7 @@ function stateAfter(...observations: readonly Observation[]): SessionState {
 /** What can be done about each edit, with the value that this would put there. */
 function reversals({ edits, jars }: SessionState, now = NOW) {
   return edits.list.map((each) => {
-    const reversal = reversalOf(each, jars, now);
+    const reversal = reversalOf(each, edits, jars, now);
     if (!('request' in reversal)) return reversal.kind;
     const { cookie, how } = reversal.request;
     return `${reversal.kind}: ${how === 'deleted' ? 'delete' : cookie.value}`;
@@ -52,7 +52,7 @@ describe('taking back an edit', () => {
   it('restores the exact cookie, whatever cookie it is', () => {
     const state = stateAfter(edit(B, A), snapshot(A));
     const [made] = state.edits.list;
-    const reversal = made && reversalOf(made, state.jars, NOW);
+    const reversal = made && reversalOf(made, state.edits, state.jars, NOW);
     expect(reversal).toMatchObject({ kind: 'possible', request: { cookie: B, editId: made?.id } });
   });
 
@@ -63,7 +63,9 @@ describe('taking back an edit', () => {
 
   it('goes back edit by edit, and forth again', () => {
     const twice = [edit(A, B), edit(B, C)];
-    expect(reversals(stateAfter(...twice, snapshot(C)))).toEqual(['changed: a', 'possible: b']);
+    expect(reversals(stateAfter(...twice, snapshot(C)))).toEqual([
+      ...['editedAgain: a', 'possible: b'],
+    ]);
     const back = stateAfter(...twice, edit(C, B, 2), snapshot(B));
     expect(back.edits.list.map(({ id, isTakenBack }) => [id, isTakenBack])).toEqual([
       [1, false],
@@ -71,7 +73,9 @@ describe('taking back an edit', () => {
     ]);
     expect(reversals(back)).toEqual(['possible: a', 'possible: c']);
     const start = stateAfter(...twice, edit(C, B, 2), edit(B, A, 1), snapshot(A));
-    expect(reversals(start)).toEqual(['changed: c', 'possible: b']);
+    expect(reversals(start)).toEqual(['editedAgain: c', 'possible: b']);
+    const changed = stateAfter(...twice, snapshot(theme('from the server')));
+    expect(reversals(changed)).toEqual(['changed: a', 'changed: b']);
   });
 
   it('says that something else has changed the cookie since', () => {

@@ -7,7 +7,7 @@ import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { unreadableParent } from '../../recording/hosts.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { type CookiesState, NEW_COOKIE } from '../../recording/protocol.ts';
-import { edit, inJar, isAllowed } from './edits.ts';
+import { edit, inJar, isAllowed, lastEditId } from './edits.ts';
 import { harFile } from './har-file.ts';
 import {
   allCookies,
@@ -17,6 +17,7 @@ import {
   recordingOptions,
   state,
 } from './recorded.ts';
+import { values } from './values.ts';
 
 /** A cookie in the list of all cookies. */
 export interface CookieLine {
@@ -136,8 +137,10 @@ export function isEditable({ cookie }: CookieLine): boolean {
   return cookie !== null && isAllowed(cookie.domain) && inJar(cookie) !== undefined;
 }
 
-/** Whether a cookie can be added: the panel may change those of the page's host. */
-export const canAdd = computed(() => page.value !== null && isAllowed(page.value.hostname));
+/** Whether a cookie can be added: the panel may change those of the page's host, and show what is typed. */
+export const canAdd = computed(
+  () => page.value !== null && isAllowed(page.value.hostname) && !values.value.isHiding,
+);
 
 /** A new cookie of the page's host, as the form begins. */
 const newCookie = computed<JarCookie>(() => ({
@@ -150,7 +153,7 @@ const newCookie = computed<JarCookie>(() => ({
 export function draftOf(id: string): CookieDraft | null {
   const draft = drafts.value.get(id);
   if (draft) return draft;
-  const since = (state.value?.edits.nextId ?? 1) - 1;
+  const since = lastEditId();
   if (id === NEW_COOKIE) return { base: null, cookie: newCookie.value, deletesBase: false, since };
   const cookie = cookieLines.value.find((line) => line.id === id)?.cookie;
   return cookie ? { base: cookie, cookie, deletesBase: false, since } : null;
@@ -168,7 +171,7 @@ export function changeDraft(
     base: draft.base,
     cookie: { ...draft.cookie, ...changed },
     deletesBase: deletesBase ?? draft.deletesBase,
-    since: (state.value?.edits.nextId ?? 1) - 1,
+    since: lastEditId(),
   };
   const isAsInJar = draft.base !== null && isUnchanged(next.cookie, inJar(draft.base) ?? null);
   const others = [...drafts.value].filter(([other]) => other !== id);
@@ -195,10 +198,11 @@ export function saveDraft(id: string): void {
   const draft = draftOf(id);
   if (!draft) return;
   const { base, cookie } = draft;
-  const inPlace = base && isOtherCookie(draft) && draft.deletesBase ? inJar(base) : null;
+  const replaced = base && isOtherCookie(draft) && draft.deletesBase && inJar(base) ? base : null;
   edit(
     { cookie, how: base && !isOtherCookie(draft) ? 'edited' : 'made' },
-    ...(inPlace ? [{ cookie: inPlace, how: 'deleted' } as const] : []),
+    // Not what the server has set since the user began.
+    ...(replaced ? [{ cookie: replaced, how: 'deleted', expected: replaced } as const] : []),
   );
 }
 

@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import { type Foreseen, foresee } from '../../analysis/foresee.ts';
 import { FORMATS, formatOf } from '../../codec/index.ts';
 import { formatOfValue } from '../../content/format-of.ts';
-import { addressOf } from '../../cookies/cookie.ts';
+import { addressOf, belongsTo } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Draft } from '../../draft/draft.ts';
 import { defaultCookieName, putDraft, putNewCookie } from '../../draft/put-draft.ts';
@@ -19,7 +19,7 @@ import { lastAddress } from '../../recording/page.ts';
 import type { JarEditRequest } from '../../timeline/put-back.ts';
 import type { Thread } from '../../timeline/thread.ts';
 import { draft, draftPlace, isRestored, keepDraft, keepsTimestamp } from './draft.ts';
-import { edit, isAllowed, isChangeable } from './edits.ts';
+import { edit, isAllowed, isChangeable, lastEditId } from './edits.ts';
 import { preparedRing, ringOf } from './keys.ts';
 import { now, recordingOptions, settings, state } from './recorded.ts';
 import { factsNow, shownSession } from './session.ts';
@@ -43,7 +43,7 @@ export const draftSigner = computed<DraftSigner | null>(() => {
   const [place, written] = [draftPlace.value, draft.value];
   if (!place || !written) return null;
   const format = formatOf(written.format);
-  const last = thread.value?.entries.findLast(({ value }) => value !== null)?.value ?? '';
+  const last = lastOf(threadOfHost(place.host)) ?? '';
   const value = written.origin?.cookie ?? readValue(last);
   const ring = preparedRing(place.host);
   const proven = provenKey(value, format, verdictOf(value, ring, NO_EVIDENCE, format), ring);
@@ -106,14 +106,14 @@ export function sendDraft(way: PutWay): void {
   if (!draft.value || !canPutDraft.value) return;
   const { request } = prepare(draft.value, way, Date.now() / 1000);
   if (!request) return;
-  keepDraft(draft.value, { sent: request.cookie.value });
+  keepDraft(draft.value, { sent: { value: request.cookie.value, since: lastEditId() } });
   edit(request);
 }
 
 /** `time` in unix seconds. */
 function prepare(written: Draft, way: PutWay, time: number): PreparedDraft {
   const { thread: ofPlace = null, host = '' } = draftPlace.value ?? {};
-  const of = ofPlace ?? earlierThread(written);
+  const of = ofPlace ?? earlierThread(written, host);
   const format = formatOf(written.format);
   const facts = factsNow(host, format);
   const ahead = facts.serverAhead ?? 0;
@@ -146,10 +146,20 @@ function prepare(written: Draft, way: PutWay, time: number): PreparedDraft {
 }
 
 /** Of a cookie that the host had before, of the same format: a session made from nothing takes its place. */
-function earlierThread({ format }: Draft): Thread | null {
-  const last = thread.value?.entries.findLast(({ value }) => value !== null)?.value;
-  const isAlike = last && formatOfValue(readValue(last)).id === format;
-  return isAlike ? thread.value : null;
+function earlierThread({ format }: Draft, host: string): Thread | null {
+  const earlier = threadOfHost(host);
+  const last = lastOf(earlier);
+  return last && formatOfValue(readValue(last)).id === format ? earlier : null;
+}
+
+/** The shown thread, if it is of this host: the timeline may show that of another name of this machine. */
+function threadOfHost(host: string): Thread | null {
+  return thread.value && belongsTo(thread.value, host) ? thread.value : null;
+}
+
+/** The last value that the cookie had; undefined for none. */
+function lastOf(of: Thread | null): string | null | undefined {
+  return of?.entries.findLast(({ value }) => value !== null)?.value;
 }
 
 /** The framework's own name, unless the user has others in mind. */

@@ -3,6 +3,7 @@ import type { Session } from '../../analysis/session.ts';
 import type { FormatId, PythonValue } from '../../codec/index.ts';
 import type { ValuePath } from '../../content/diff/change.ts';
 import { diffSessions } from '../../content/diff/diff.ts';
+import { belongsTo, isAlive } from '../../cookies/cookie.ts';
 import {
   contentOf,
   type Draft,
@@ -17,7 +18,15 @@ import type { KeptDraft } from '../../draft/kept-draft.ts';
 import { type Overtaken, overtaken } from '../../draft/overtaken.ts';
 import { lastChange, type Thread } from '../../timeline/thread.ts';
 import { harFile } from './har-file.ts';
-import { changePanelState, changeTimeline, currentView, panelState, settings } from './recorded.ts';
+import {
+  changePanelState,
+  changeTimeline,
+  currentView,
+  now,
+  panelState,
+  settings,
+  state,
+} from './recorded.ts';
 import { pasted, selectedRow, sessionAfter, shownSession } from './session.ts';
 import { shownChange, thread } from './timeline.ts';
 import { values } from './values.ts';
@@ -37,8 +46,9 @@ export const draftPlace = computed<DraftPlace | null>(() => {
   const view = currentView.value;
   const ofThread = thread.value && placeOfThread(thread.value);
   if (view.kind !== 'noCookie') return ofThread;
-  // A draft outlives its cookie.
-  if (ofThread && panelState.value.drafts.has(ofThread.key)) return ofThread;
+  // A draft outlives its cookie. The timeline may show that of another name of this machine.
+  const isOfHost = thread.value && belongsTo(thread.value, view.host);
+  if (ofThread && isOfHost && panelState.value.drafts.has(ofThread.key)) return ofThread;
   return { key: `host ${view.host}`, host: view.host, thread: null };
 });
 
@@ -51,14 +61,21 @@ const kept = computed<KeptDraft | null>(() => {
   return key === undefined ? null : (panelState.value.drafts.get(key) ?? null);
 });
 
-/** Whether the jar has what was last put there of the draft. */
-const isDone = computed(() => {
-  const sent = kept.value?.sent ?? null;
-  return sent !== null && draftPlace.value?.thread?.jarValue === sent;
-});
+/** Whether the jar has what was last put there of a draft, or had it before a server changed it again. */
+function isDone({ sent }: KeptDraft, jarValue: string | null | undefined): boolean {
+  if (sent === null) return false;
+  const edits = state.value?.edits.list ?? [];
+  return (
+    jarValue === sent.value ||
+    edits.some(({ id, wanted }) => id > sent.since && wanted?.value === sent.value)
+  );
+}
 
-/** The draft that the jar does not have yet. */
-const unsent = computed(() => (isDone.value ? null : (kept.value?.draft ?? null)));
+/** The draft that the jar has not had yet. */
+const unsent = computed(() => {
+  const jarValue = draftPlace.value?.thread?.jarValue;
+  return kept.value && !isDone(kept.value, jarValue) ? kept.value.draft : null;
+});
 
 /** The draft of the shown session; null if there is none, and while an earlier session is shown. */
 export const draft = computed<Draft | null>(() => {
@@ -72,9 +89,11 @@ export const draftContent = computed(() => draft.value && contentOf(draft.value)
 /** The session as it was when the user began to do something with it, so that nothing changes under the hands. */
 const held = signal<{ readonly place: string; readonly draft: Draft } | null>(null);
 
-const heldDraft = computed(() =>
-  held.value?.place === draftPlace.value?.key ? (held.value?.draft ?? null) : null,
-);
+/** Null where another session is shown. */
+const heldDraft = computed(() => {
+  const isShown = held.value?.place === draftPlace.value?.key && !shownChange.value;
+  return isShown ? (held.value?.draft ?? null) : null;
+});
 
 /** What the tree shows: the draft, or the session. */
 export const shownContent = computed(() => {
@@ -105,15 +124,28 @@ export const isRestored = computed(
 effect(() => {
   const { threadId, domain, jarValue } = thread.value ?? {};
   for (const key of [`thread ${threadId}`, `host ${domain}`]) {
-    const sent = panelState.value.drafts.get(key)?.sent ?? null;
-    if (sent !== null && sent === jarValue) forget(key);
+    const draft = panelState.value.drafts.get(key);
+    if (draft && isDone(draft, jarValue)) forget(key);
   }
 });
 
+/** The session of the draft's cookie where the page's requests carry none; null if the cookie is gone, too. */
+const uncarried = computed<Session | null>(() => {
+  const of = draftPlace.value?.thread;
+  const last = of && lastChange(of);
+  if (!last || currentView.value.kind !== 'noCookie') return null;
+  if (of.attributes && !isAlive(of.attributes, now.value)) return null;
+  return sessionAfter({ ...last, value: of.jarValue === undefined ? last.value : of.jarValue });
+});
+
+/** Whether the page's requests do not carry the draft's cookie, though it is not gone. */
+export const isDraftUncarried = computed(() => draft.value !== null && uncarried.value !== null);
+
 /** What the session that is there now says, beside the draft: null for none, undefined if not all of it was read. */
 const current = computed<PythonValue | null | undefined>(() => {
-  if (currentView.value.kind === 'noCookie' || !shownSession.value) return null;
-  const live = draftOfSession(shownSession.value);
+  const session = currentView.value.kind === 'noCookie' ? uncarried.value : shownSession.value;
+  if (!session) return null;
+  const live = draftOfSession(session);
   return live ? contentOf(live) : undefined;
 });
 

@@ -53,13 +53,18 @@ export function inJar(cookie: JarCookie): JarCookie | null | undefined {
   return state.value ? inJars(cookie, state.value.jars) : undefined;
 }
 
+/** The id of the last edit; later ones are greater. */
+export function lastEditId(): number {
+  return (state.value?.edits.nextId ?? 1) - 1;
+}
+
 /** An edit with what can be done about it. */
 export interface EditLine {
   readonly edit: Edit;
   readonly cookie: JarCookie;
   /** Takes it back or, if it is taken back, makes it again; null if that is not possible or is so already. */
   readonly reversal: JarEditRequest | null;
-  /** `changed`: something else changed the cookie since, which the reversal would overwrite. */
+  /** `changed`, `editedAgain`: the cookie changed since, which the reversal would overwrite. */
   readonly kind: Reversal['kind'];
 }
 
@@ -70,7 +75,7 @@ export const editLines = computed<readonly EditLine[]>(() => {
   return edits.list
     .map((edit) => {
       const cookie = editedCookie(edit);
-      const reversal = reversalOf(edit, jars, now.value);
+      const reversal = reversalOf(edit, edits, jars, now.value);
       const hasRequest = 'request' in reversal && isAllowed(cookie.domain);
       return {
         ...{ edit, cookie, reversal: hasRequest ? reversal.request : null },
@@ -119,11 +124,11 @@ function needsConfirmation(domain: string): boolean {
 }
 
 /**
- * Changes the jar, unless the browser has something else there than the panel shows now; on a host that is not local, the
- * first time only after {@link confirm}.
+ * Changes the jar, unless the browser has something else there than is expected: where nothing is said, what the panel
+ * shows now. On a host that is not local, the first time only after {@link confirm}.
  */
-export function edit(...requests: readonly JarEditRequest[]): void {
-  send(requests.map((request) => ({ ...request, expected: inJar(request.cookie) })));
+export function edit(...requests: readonly (JarEditRequest | ExpectingRequest)[]): void {
+  send(requests.map((request) => ({ expected: inJar(request.cookie) ?? null, ...request })));
 }
 
 function send(requests: readonly ExpectingRequest[]): void {

@@ -34,6 +34,7 @@ export {
   editDraft,
   editEarlier,
   holdSession,
+  isDraftUncarried,
   keepsTimestamp,
   makeSession,
   mayEdit,
@@ -52,6 +53,7 @@ export {
   MADE_FORMATS,
   makingHost,
   type PreparedDraft,
+  type PutWay,
   preparedDraft,
   sendDraft,
   tamperedDraft,
@@ -134,8 +136,10 @@ export {
   wantedPath,
 } from './session.ts';
 export {
+  canDeleteSnapshot,
   deleteSnapshot,
   exportedSnapshots,
+  hasOtherSnapshots,
   importedSnapshots,
   isSnapshotKept,
   keepSnapshot,

@@ -8,8 +8,16 @@ import {
   MAX_SNAPSHOTS,
   type SnapshotFileError,
 } from '../../draft/snapshot-file.ts';
-import { besideCurrent, draftPlace, keepDraft, mayEdit, shownDraft } from './draft.ts';
-import { ask, changePanelState, changeTimeline, panelState, settings } from './recorded.ts';
+import { besideCurrent, draft, draftPlace, keepDraft, mayEdit, shownDraft } from './draft.ts';
+import {
+  areKeysStored,
+  ask,
+  changePanelState,
+  changeTimeline,
+  panelState,
+  settings,
+} from './recorded.ts';
+import { shownSession } from './session.ts';
 
 /** All snapshots: those on disk alone, then those in memory, which may be on disk, too. */
 const all = computed<readonly Snapshot[]>(() => [
@@ -21,14 +29,27 @@ function isInMemory(id: string): boolean {
   return panelState.value.snapshots.some((snapshot) => snapshot.id === id);
 }
 
-/** Those of the shown host. */
+const ofHost = computed(() => all.value.filter(({ host }) => host === draftPlace.value?.host));
+
+/** Null where no session is shown. */
+const shownFormat = computed(() => draft.value?.format ?? shownSession.value?.format.id ?? null);
+
+/** Those of the shown host that can take the place of what is shown: in another format, its server would not read them. */
 export const snapshots = computed(() =>
-  all.value.filter(({ host }) => host === draftPlace.value?.host),
+  ofHost.value.filter(({ format }) => shownFormat.value === null || format === shownFormat.value),
 );
+
+/** Whether the shown host has snapshots in other formats. */
+export const hasOtherSnapshots = computed(() => snapshots.value.length < ofHost.value.length);
 
 /** Whether a snapshot is on disk. */
 export function isSnapshotKept({ id }: Snapshot): boolean {
   return settings.value.snapshots.some((kept) => kept.id === id);
+}
+
+/** Whether deleting a snapshot deletes it: a private window leaves what is on disk. */
+export function canDeleteSnapshot(snapshot: Snapshot): boolean {
+  return areKeysStored.value === true || !isSnapshotKept(snapshot);
 }
 
 /** Why a snapshot is not taken. */
@@ -54,8 +75,8 @@ export function restoreSnapshot(snapshot: Snapshot): void {
   const stored = draftOfSnapshot(snapshot);
   changeTimeline({ entry: null, pausedAt: null });
   if (!stored || !mayEdit()) return;
-  const draft = besideCurrent(stored);
-  keepDraft(draft, { restored: contentOf(draft) });
+  const restored = besideCurrent(stored);
+  keepDraft(restored, { restored: contentOf(restored) });
   changePanelState({ tab: 'session' });
 }
 
@@ -79,7 +100,7 @@ function changeKept(snapshots: readonly Snapshot[]): void {
     ask({ kind: 'changeSettings', changed: { snapshots } });
 }
 
-/** The text of a file with the snapshots of the shown host. */
+/** The text of a file with the snapshots that are offered. */
 export function exportedSnapshots(): string {
   return exportSnapshots(snapshots.value);
 }

@@ -153,6 +153,19 @@ describe('a draft', () => {
   });
 });
 
+describe('a cookie that gets another name', () => {
+  it('is deleted under the old one only if that is what it was when the user began', () => {
+    start(theme('dark'));
+    store.changeDraft(ID, { name: 'look' }, { deletesBase: true });
+    observe(jar(theme('from the server')));
+    store.saveDraft(ID);
+    expect(asked).toMatchObject([
+      { how: 'made', cookie: { name: 'look' }, expected: null },
+      { how: 'deleted', expected: theme('dark') },
+    ]);
+  });
+});
+
 describe('a new cookie', () => {
   it('opens as what it is once it is made, and another one can be begun', () => {
     start();
@@ -174,6 +187,33 @@ describe('a new cookie', () => {
     expect(draft && store.saveEffectOf(draft)).toMatchObject({ kind: 'replacesOther' });
     store.saveDraft(NEW_COOKIE);
     expect(asked).toMatchObject([{ expected: theme('dark') }]);
+  });
+});
+
+describe('hidden values', () => {
+  it('leave no form for a new cookie, in which its value would be read', () => {
+    start();
+    expect(store.canAdd.value).toBe(true);
+    store.changePanelState({ hidesValues: true });
+    expect(store.canAdd.value).toBe(false);
+  });
+});
+
+describe('a cookie of a host whose jar is not shown', () => {
+  it('is made only where there is none, until the browser has told what is there', () => {
+    start();
+    observe({ kind: 'access', time: START, host: 'shop.test', granted: true });
+    const changed = { name: 'theme', value: 'light', domain: 'shop.test' };
+    store.changeDraft(NEW_COOKIE, changed);
+    store.saveDraft(NEW_COOKIE);
+    store.confirm();
+    expect(asked).toMatchObject([{ expected: null }]);
+    const there = theme('dark', { domain: 'shop.test' });
+    observe({ kind: 'jarSnapshot', time: START, host: 'shop.test', cookies: [there] });
+    const draft = store.draftOf(NEW_COOKIE);
+    expect(draft && store.saveEffectOf(draft)).toMatchObject({ kind: 'replacesOther' });
+    store.saveDraft(NEW_COOKIE);
+    expect(asked).toMatchObject([{ expected: null }, { expected: there }]);
   });
 });
 

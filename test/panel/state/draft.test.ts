@@ -15,6 +15,7 @@ import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
 vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
 vi.stubGlobal('navigator', { languages: ['en'] });
 const store = await import('../../../src/panel/state/index.ts');
+const typing = await import('../../../src/panel/tabs/session/edit/typing.ts');
 const { showLanguage } = await import('../../../src/panel/state/language.ts');
 await showLanguage('en');
 
@@ -40,6 +41,7 @@ interface Connection {
   key?: string | null;
   settings?: Settings;
   panelState?: PanelState;
+  areKeysStored?: boolean | null;
 }
 
 /** Connects a panel to a recorder that has observed this. */
@@ -48,13 +50,14 @@ function connect({
   key = 'dev',
   settings = DEFAULT_SETTINGS,
   panelState = INITIAL_PANEL_STATE,
+  areKeysStored = null,
 }: Connection): void {
   const added = withKeys(EMPTY_RING, key ?? '', () => 'id');
   const rings = new Map('refused' in added ? [] : [['localhost', added.ring]]);
   port.onmessage({
     data: {
       ...{ kind: 'everything', state: observations.reduce(reduce, INITIAL_STATE), rings },
-      ...{ areKeysStored: null, keyFailures: new Map(), settings, theme: 'light', panelState },
+      ...{ areKeysStored, keyFailures: new Map(), settings, theme: 'light', panelState },
     },
   });
 }
@@ -109,6 +112,19 @@ describe('a draft', () => {
     expect(written()).toBeNull();
   });
 
+  it('is done though the server has changed the session again at once', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    store.sendDraft('signed');
+    const cookie = put()[0]?.cookie ?? jarCookie();
+    observe(jarChange(signFlask('{"user":"bob","seen":1}', 'dev')), {
+      ...{ kind: 'jarEdit', time: NOW, cookie, wanted: cookie, before: jarCookie({ value: ADA }) },
+      ...{ how: 'edited', editId: null, startedAt: NOW },
+    });
+    expect(written()).toBeNull();
+    expect(store.panelState.value.drafts.size).toBe(0);
+  });
+
   it('stays when the browser refuses it', () => {
     connect({ observations: page(ADA) });
     editUser('bob');
@@ -124,6 +140,20 @@ describe('a draft', () => {
     expect(put()).toEqual([]);
     store.sendDraft('tampered');
     expect(put()).toMatchObject([{ how: 'tampered' }]);
+  });
+
+  it('is not put into the jar without what is typed but cannot be read', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    typing.typeNew([]);
+    typing.typed.value = { key: "'cart'", value: '[1,' };
+    typing.sendTyped('signed');
+    expect(put()).toEqual([]);
+    expect(typing.typingError.value).toMatchObject({ field: 'value' });
+    typing.typed.value = { key: "'cart'", value: '[1]' };
+    typing.sendTyped('signed');
+    expect(put()).toMatchObject([{ how: 'edited' }]);
+    expect(written()).toBe("{'user': 'bob', 'cart': [1]}");
   });
 
   it('says what was changed meanwhile', () => {
@@ -142,6 +172,41 @@ describe('a draft', () => {
     store.releaseSession();
     expect(written()).toBe("{'user': 'bob'}");
     expect(store.draftOvertaken.value).toMatchObject({ overwrittenKeys: ['cart'] });
+  });
+
+  it('is not shown as an earlier session while the user types', () => {
+    connect({ observations: page(ADA) });
+    observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
+    store.holdSession();
+    store.changeTimeline({ entry: store.thread.value?.entries[0]?.id ?? null });
+    const shown = () => store.shownContent.value && pythonRepr(store.shownContent.value);
+    expect(shown()).toBe("{'user': 'ada'}");
+    store.changeTimeline({ entry: null });
+    observe(jarChange(ADA));
+    expect(shown()).toBe("{'user': 'eve'}");
+    store.releaseSession();
+  });
+
+  it('does not call a cookie gone that only this page’s requests do not carry', () => {
+    const cookie = (value: string) => jarCookie({ value, path: '/shop' });
+    const jar = (...cookies: ReturnType<typeof cookie>[]): Observation => ({
+      ...{ kind: 'jarSnapshot', time: NOW, host: 'localhost', cookies },
+    });
+    const [start = jar(), access = jar()] = page();
+    const visit = (url: string): Observation => ({ kind: 'navigation', time: NOW, url });
+    connect({
+      observations: [start, access, visit('http://localhost:5000/shop'), jar(cookie(ADA))],
+    });
+    editUser('bob');
+    observe(visit('http://localhost:5000/'));
+    expect(written()).toBe("{'user': 'bob'}");
+    expect(store.isDraftUncarried.value).toBe(true);
+    expect(store.draftOvertaken.value).toBeNull();
+    observe(jar(cookie(signFlask('{"user":"eve"}', 'dev'))));
+    expect(store.draftOvertaken.value).toMatchObject({ isGone: false, overwrittenKeys: ['user'] });
+    observe(jar());
+    expect(store.isDraftUncarried.value).toBe(false);
+    expect(store.draftOvertaken.value).toMatchObject({ isGone: true });
   });
 
   it('does not take a session that cannot be read for none', () => {
@@ -201,6 +266,23 @@ describe('a session made from nothing', () => {
     expect(store.panelState.value.drafts.size).toBe(0);
   });
 
+  it('goes to the page’s own host, not into the cookie of another name of this machine', () => {
+    const other = jarCookie({ value: ADA, domain: '127.0.0.1' });
+    connect({
+      observations: [
+        { kind: 'navigation', time: NOW, url: 'http://127.0.0.1:5000/' },
+        { kind: 'access', time: NOW, host: '127.0.0.1', granted: true },
+        { kind: 'jarSnapshot', time: NOW, host: '127.0.0.1', cookies: [other] },
+        ...page(),
+      ],
+    });
+    expect(store.thread.value?.domain).toBe('127.0.0.1');
+    store.makeSession('flask');
+    expect(store.draftSigner.value?.isProven).toBe(false);
+    store.sendDraft('signed');
+    expect(put()).toMatchObject([{ cookie: { domain: 'localhost' }, expected: null }]);
+  });
+
   it('needs a key', () => {
     connect({ observations: page(), key: null });
     expect(store.makingHost.value).toBeNull();
@@ -217,6 +299,31 @@ describe('a snapshot', () => {
     expect(written()).toBe("{'user': 'ada'}");
     store.sendDraft('signed');
     expect(put()).toMatchObject([{ how: 'restored' }]);
+  });
+
+  it('is offered for sessions of its framework alone', () => {
+    connect({ observations: page() });
+    store.makeSession('django');
+    store.snapshotShown('of django');
+    expect(store.snapshots.value).toHaveLength(1);
+    observe(...page(ADA));
+    expect(store.snapshots.value).toEqual([]);
+    expect(store.hasOtherSnapshots.value).toBe(true);
+  });
+
+  it('is not offered for deletion on disk in a private window, which would leave it there', () => {
+    connect({ observations: page(ADA) });
+    store.snapshotShown('as ada');
+    const [snapshot] = store.snapshots.value;
+    if (!snapshot) throw new Error('no snapshot');
+    const onDisk = { ...snapshot, id: 'on disk' };
+    const settings = { ...DEFAULT_SETTINGS, snapshots: [onDisk] };
+    const kept = store.panelState.value;
+    connect({ observations: page(ADA), settings, panelState: kept, areKeysStored: false });
+    expect(store.canDeleteSnapshot(snapshot)).toBe(true);
+    expect(store.canDeleteSnapshot(onDisk)).toBe(false);
+    connect({ observations: page(ADA), settings, panelState: kept, areKeysStored: true });
+    expect(store.canDeleteSnapshot(onDisk)).toBe(true);
   });
 
   it('moves to another computer in a file', () => {

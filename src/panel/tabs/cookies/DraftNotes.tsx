@@ -8,11 +8,11 @@ import {
   isSentToPage,
   now,
   saveEffectOf,
+  values,
   words,
 } from '../../state/index.ts';
 import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
 import { cookieName } from '../../words/cookie-label.ts';
-import { visibleText } from '../../words/visible.ts';
 
 interface DraftNotesProps {
   id: string;
@@ -84,7 +84,7 @@ function Effect({ draft }: { draft: CookieDraft }) {
   return (
     <p class="cookie-note">
       {text(`draft_${effect.kind}`)}{' '}
-      <code>{visibleText(effect.current.value.slice(0, MAX_VALUE))}</code>
+      <code>{values.value.text(effect.current.value.slice(0, MAX_VALUE))}</code>
     </p>
   );
 }

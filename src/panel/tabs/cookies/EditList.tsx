@@ -26,6 +26,7 @@ function EditItem({ line }: { line: EditLine }) {
   const [label, overLabel] = made.isTakenBack
     ? (['editRedo', 'editRedoOver'] as const)
     : (['editUndo', 'editUndoOver'] as const);
+  const isOver = kind === 'changed' || kind === 'editedAgain';
   return (
     <>
       <span class="quiet">{time(made.time / 1000)}</span> {text(`editedOther_${made.how}`, about)}{' '}
@@ -33,7 +34,7 @@ function EditItem({ line }: { line: EditLine }) {
       {kind !== 'possible' && kind !== 'done' && `${text(`reversal_${kind}`)} `}
       {reversal && (
         <button type="button" class="link" data-testid="reverse" onClick={() => edit(reversal)}>
-          {text(kind === 'changed' ? overLabel : label)}
+          {text(isOver ? overLabel : label)}
         </button>
       )}
     </>

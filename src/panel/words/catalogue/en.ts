@@ -146,7 +146,7 @@ export const TEXTS = {
     'Nothing was changed: the browser does not say which window or container this tab’s cookies belong to.',
   editNoAccess: 'Nothing was changed: the cookies of {detail} may not be changed any more.',
   editConflict:
-    'Nothing was changed: “{detail}” was no longer what the panel had shown. Look at it, and do it again if you still want to.',
+    '“{detail}” was left as it is: that is not what the panel had shown. Look at it, and do it again if you still want to.',
   editDropped:
     'The browser does not have “{detail}” as it was asked for: it refused that without saying why, or something else changed it at once.',
   storageFailed: 'The browser could not keep this: {detail}',
@@ -716,6 +716,7 @@ export const TEXTS = {
   editTakenBack: 'Taken back.',
   reversal_unread: 'A page of its host must be open to undo it.',
   reversal_impossible: 'It cannot be made again exactly as it was.',
+  reversal_editedAgain: 'You changed it again since.',
   reversal_changed: 'Something else has changed it since.',
   editAdjusted: 'The browser has not kept as asked: {what}.',
   editList: { one: '{count} change made here', other: '{count} changes made here' },
@@ -753,6 +754,7 @@ export const TEXTS = {
   draftOverwritesAll: 'Changed in the cookie meanwhile; putting the draft back overwrites: {keys}',
   draftMeanwhileOther:
     'The cookie holds something else meanwhile, which putting the draft back overwrites.',
+  draftCookieUncarried: 'This page’s requests do not carry the cookie.',
   draftGone: 'The cookie is gone meanwhile. Putting the draft back sets it again.',
   draftSiteClosed: 'The panel may not change cookies of {host} yet.',
   editBarrier_readOnly: 'Cookies are never changed here, as you have set under ⋯.',
@@ -811,6 +813,8 @@ export const TEXTS = {
   snapshotName: 'Name, such as “as admin”',
   snapshotTake: 'Take a snapshot',
   snapshotNone: 'No snapshots of {host} yet. They keep what the session says, not its signature.',
+  snapshotOthers:
+    '{host} also has snapshots of another framework, which are offered where its session is shown.',
   snapshotRestore: 'Take “{name}” up as a draft',
   snapshotDelete: 'Delete “{name}”',
   snapshotKeep: 'on disk',
@@ -886,6 +890,8 @@ export const TEXTS = {
     'A name has no “=”, semicolon or control character in it, and no space at its ends; without a name, the value has no “=”.',
   objection_value:
     'A value has one line without a semicolon or control character, and no space at its ends.',
+  objection_bytes:
+    '“\ufffd” stands for bytes that are no UTF-8 and that the browser does not tell. Saving would not put them back.',
   objection_refused:
     'No server could set such a cookie: {reason}. The browser may still take it from here.',
   draftNotSent: 'The page’s own requests would not carry this cookie.',

@@ -149,7 +149,7 @@ export const TEXTS = {
     'No se cambió nada: el navegador no dice a qué ventana o contenedor pertenecen las cookies de esta pestaña.',
   editNoAccess: 'No se cambió nada: ya no se permite cambiar las cookies de {detail}.',
   editConflict:
-    'No se cambió nada: «{detail}» ya no era lo que mostraba el panel. Mírala y repítelo si aún quieres.',
+    '«{detail}» se dejó como está: no es lo que mostraba el panel. Mírala y repítelo si aún quieres.',
   editDropped:
     'El navegador no tiene «{detail}» como se pidió: la rechazó sin decir por qué, u otra cosa la cambió enseguida.',
   storageFailed: 'El navegador no pudo guardar esto: {detail}',
@@ -734,6 +734,7 @@ export const TEXTS = {
   editTakenBack: 'Deshecho.',
   reversal_unread: 'Para deshacerlo debe estar abierta una página de su host.',
   reversal_impossible: 'No se puede volver a hacer exactamente como era.',
+  reversal_editedAgain: 'La has vuelto a cambiar desde entonces.',
   reversal_changed: 'Otra cosa la ha cambiado desde entonces.',
   editAdjusted: 'El navegador no ha guardado como se pidió: {what}.',
   editList: {
@@ -780,6 +781,7 @@ export const TEXTS = {
   draftOverwritesAll: 'Cambió en la cookie mientras tanto; reponer el borrador sobrescribe: {keys}',
   draftMeanwhileOther:
     'La cookie contiene otra cosa mientras tanto; reponer el borrador lo sobrescribe.',
+  draftCookieUncarried: 'Las peticiones de esta página no llevan la cookie.',
   draftGone: 'La cookie ya no está. Reponer el borrador la pone de nuevo.',
   draftSiteClosed: 'El panel aún no puede cambiar cookies de {host}.',
   editBarrier_readOnly: 'Aquí nunca se cambian cookies, como elegiste en ⋯.',
@@ -839,6 +841,8 @@ export const TEXTS = {
   snapshotName: 'Nombre, como «de admin»',
   snapshotTake: 'Tomar una instantánea',
   snapshotNone: 'Aún no hay instantáneas de {host}. Guardan lo que dice la sesión, no su firma.',
+  snapshotOthers:
+    '{host} también tiene instantáneas de otro framework, que se ofrecen donde se muestra su sesión.',
   snapshotRestore: 'Tomar «{name}» como borrador',
   snapshotDelete: 'Borrar «{name}»',
   snapshotKeep: 'en disco',
@@ -923,6 +927,8 @@ export const TEXTS = {
     'Un nombre no contiene «=», punto y coma ni caracteres de control, ni espacios en los extremos; sin nombre, el valor no contiene «=».',
   objection_value:
     'Un valor tiene una sola línea, sin punto y coma ni caracteres de control, y sin espacios en los extremos.',
+  objection_bytes:
+    '«\ufffd» está en lugar de bytes que no son UTF-8 y que el navegador no da. Guardar no los repondría.',
   objection_refused:
     'Ningún servidor podría poner una cookie así: {reason}. Puede que el navegador la acepte desde aquí.',
   draftNotSent: 'Las peticiones de la propia página no llevarían esta cookie.',

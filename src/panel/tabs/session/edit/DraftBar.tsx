@@ -10,7 +10,6 @@ import {
   dropDraft,
   preparedDraft,
   redoEdit,
-  sendDraft,
   tamperedDraft,
   undoEdit,
   words,
@@ -22,6 +21,7 @@ import { closeMenu, Menu } from '../../../ui/Menu.tsx';
 import { signErrorText } from '../../../words/draft-words.ts';
 import { ChangeList } from '../../changes/ChangeList.tsx';
 import { DraftNotes } from './DraftNotes.tsx';
+import { sendTyped, typingError } from './typing.ts';
 
 /** The draft beside the session that is there: what it changes, and what can be done with it. Nothing without one. */
 export function DraftBar({ requestAccess }: { requestAccess: RequestAccess }) {
@@ -99,8 +99,8 @@ function Actions() {
           type="button"
           class="secondary"
           data-testid="draft-put"
-          disabled={!prepared?.request}
-          onClick={() => sendDraft('signed')}
+          disabled={!prepared?.request || typingError.value !== null}
+          onClick={() => sendTyped('signed')}
         >
           {text(label)}
         </button>
@@ -132,10 +132,10 @@ function Tamper(): ComponentChildren {
       <button
         type="button"
         data-testid="draft-tamper"
-        disabled={!tampered?.request}
+        disabled={!tampered?.request || typingError.value !== null}
         onClick={({ currentTarget }) => {
           closeMenu(currentTarget);
-          sendDraft('tampered');
+          sendTyped('tampered');
         }}
       >
         {text('draftTamper')}

@@ -15,6 +15,7 @@ import {
   draftPlace,
   draftSigner,
   draftTimestamp,
+  isDraftUncarried,
   keepsTimestamp,
   keepTimestamp,
   now,
@@ -61,6 +62,7 @@ export function DraftNotes({ written, requestAccess }: DraftNotesProps) {
       )}
       {signed && !signed.ok && <Note isBad>{signErrorText(signed.error, words.value)}</Note>}
       {foreseen && <ForeseenNotes foreseen={foreseen} written={written} host={host} />}
+      {isDraftUncarried.value && <Note>{text('draftCookieUncarried')}</Note>}
       <OvertakenNote />
       {!canPutDraft.value && (
         <Note>
@@ -152,7 +154,7 @@ function ForeseenNotes({ foreseen, written, host }: ForeseenNotesProps) {
           })}
         </Note>
       )}
-      {isTaken && !isSent && <Note>{text('draftUncarried')}</Note>}
+      {isTaken && !isSent && !isDraftUncarried.value && <Note>{text('draftUncarried')}</Note>}
       {isTaken &&
         unreadSession({ session, outcome }).map((finding) => (
           <Note key={finding.id} isBad>

@@ -13,9 +13,11 @@ import {
   editDraft,
   holdSession,
   mayEdit,
+  type PutWay,
   panelState,
   refuseEdit,
   releaseSession,
+  sendDraft,
   shownContent,
   shownSession,
 } from '../../../state/index.ts';
@@ -158,9 +160,9 @@ function close(): void {
   releaseSession();
 }
 
-/** Whether a field is open. */
+/** Whether the shown tree has a field open. */
 export function isTyping(): boolean {
-  return opened.peek() !== null;
+  return openField.peek() !== null;
 }
 
 /** Closes the field without a change; `keepsFocus`: its row takes the focus. */
@@ -187,6 +189,11 @@ export function commit(keepsFocus = true): boolean {
   close();
   if (keepsFocus) reveal(path);
   return true;
+}
+
+/** Puts the draft into the jar with what is in the open field; not if that cannot be read. */
+export function sendTyped(way: PutWay): void {
+  if (commit(false)) sendDraft(way);
 }
 
 function editOf(

@@ -5,9 +5,11 @@ import type { Snapshot } from '../../../../draft/snapshot.ts';
 import { MAX_SNAPSHOT_NAME } from '../../../../draft/snapshot-file.ts';
 import {
   areKeysStored,
+  canDeleteSnapshot,
   deleteSnapshot,
   editBarrier,
   exportedSnapshots,
+  hasOtherSnapshots,
   importedSnapshots,
   isSnapshotKept,
   keepSnapshot,
@@ -38,7 +40,11 @@ function Snapshots({ host }: { host: string }) {
   return (
     <>
       <TakeSnapshot onSaid={(what) => (said.value = what)} />
-      {snapshots.value.length === 0 && <p class="quiet">{text('snapshotNone', { host })}</p>}
+      {hasOtherSnapshots.value ? (
+        <p class="quiet">{text('snapshotOthers', { host })}</p>
+      ) : (
+        snapshots.value.length === 0 && <p class="quiet">{text('snapshotNone', { host })}</p>
+      )}
       <ul>
         {snapshots.value.map((snapshot) => (
           <SnapshotRow key={snapshot.id} snapshot={snapshot} />
@@ -115,12 +121,16 @@ function SnapshotRow({ snapshot }: { snapshot: Snapshot }) {
           {text('snapshotKeep')}
         </label>
       )}
-      <IconButton
-        icon="cross"
-        label={text('snapshotDelete', { name })}
-        testId="snapshot-delete"
-        onClick={() => deleteSnapshot(snapshot)}
-      />
+      {canDeleteSnapshot(snapshot) ? (
+        <IconButton
+          icon="cross"
+          label={text('snapshotDelete', { name })}
+          testId="snapshot-delete"
+          onClick={() => deleteSnapshot(snapshot)}
+        />
+      ) : (
+        <span class="quiet">{text('snapshotKeep')}</span>
+      )}
     </li>
   );
 }
