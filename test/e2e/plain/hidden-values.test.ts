@@ -170,6 +170,7 @@ async function everything(): Promise<string> {
 
 /** A click by script: what is clicked may be out of view. */
 async function click(selector: string): Promise<void> {
+  await page.waitForSelector(selector);
   await page.$eval(selector, (element) => (element as HTMLElement).click());
   await page.evaluate(painted);
 }

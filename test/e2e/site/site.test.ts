@@ -63,15 +63,18 @@ describe.each(['chromium', 'firefox'] as const)('the site in %s', (name) => {
     );
   const shows = (selector: string, words: string) =>
     expect.poll(() => text(selector), { timeout: DEADLINE }).toContain(words);
+  const isThere = (selector: string) =>
+    expect.poll(() => text(selector), { timeout: DEADLINE }).not.toBeNull();
   const click = async (selector: string) => {
-    await expect.poll(() => text(selector), { timeout: DEADLINE }).not.toBeNull();
+    await isThere(selector);
     await browser.page.evaluate(
       (wanted) => document.querySelector<HTMLElement>(wanted)?.click(),
       selector,
     );
   };
-  const type = (selector: string, typed: string) =>
-    browser.page.evaluate(
+  const type = async (selector: string, typed: string) => {
+    await isThere(selector);
+    await browser.page.evaluate(
       (wanted, value) => {
         const field = document.querySelector<HTMLInputElement>(wanted);
         if (!field) throw new Error(`There is no ${wanted}.`);
@@ -82,6 +85,7 @@ describe.each(['chromium', 'firefox'] as const)('the site in %s', (name) => {
       selector,
       typed,
     );
+  };
   const lines = () =>
     browser.page.evaluate(() =>
       Array.from(document.querySelectorAll('.line .cause'), (cause) => cause.textContent),
