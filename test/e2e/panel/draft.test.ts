@@ -80,9 +80,11 @@ it('adds, renames, converts and removes keys by the keyboard alone', async () =>
   await panel.press('Enter');
   await panel.type(PANEL.editValue, '[1, 2]');
   await panel.press('Enter');
-  await panel.waitFor(PANEL.tree, { text: 'cart: list(2)' });
-  await panel.press('ArrowDown'); // 0: 1
+  await panel.waitFor('.row:focus', { text: 'cart: list(2)' });
+  await panel.press('ArrowDown');
+  await panel.waitFor('.row:focus', { text: '0: 1' });
   await panel.press('Alt+ArrowDown');
+  await panel.waitFor('.row:focus', { text: '1: 1' });
   await panel.press('Shift+F10');
   await panel.waitFor(PANEL.rowMenu, { text: 'float' });
   await panel.click('[data-testid="row-type-float"]');

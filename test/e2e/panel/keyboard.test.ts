@@ -30,6 +30,7 @@ it('every control is reached and used without a mouse', { timeout: TIMEOUT }, as
   /** Copying closes the menu a moment later, and gives the focus to its button. */
   const choose = async (menu: string, item: string) => {
     await use(menu);
+    await is(`details[open] [data-testid=${item}]`);
     await use(item);
     await isGone(`[data-testid=${item}]`);
   };
@@ -84,7 +85,7 @@ it('every control is reached and used without a mouse', { timeout: TIMEOUT }, as
   await use('show-sent', ' ');
   await use('show-renewals', ' ');
   await use('export');
-  await isGone('[data-testid=export]');
+  await panel.waitFor('[data-testid=export]', { gone: true });
   await choose('timeline-menu', 'export-values');
   const downloads = () => panel.evaluate(() => Reflect.get(window, 'downloads'));
   await expect.poll(downloads, { timeout: DEADLINE }).toBe(2);

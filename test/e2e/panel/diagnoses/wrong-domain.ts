@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { defectCase, type Scene } from './defect-case.ts';
 
-/** A host whose jar may not be read. */
-const originOf = ({ apps }: Scene<'shop'>) => `http://shop.test:${apps.shop.port}`;
+/** A host of its own, whose jar may not be read. */
+const originOf = ({ apps }: Scene<'shop'>) => `http://domain.test:${apps.shop.port}`;
 
 async function play(scene: Scene<'shop'>) {
   const { driver, isRepaired } = scene;
