@@ -1,20 +1,12 @@
-import type { SessionRules } from '../../codec/index.ts';
-import { formOf } from '../../content/format-of.ts';
-import { readValue } from '../../cookies/cookie-header.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
-import type { ObservedRequest } from '../../recording/requests.ts';
-import { type Cause, type Diagnosis, evidenceOf } from './diagnosis.ts';
-import { fateOf, isRefusedFor, lastSessionsSet, type SetSession } from './sessions-set.ts';
+import type { Cause, Situation } from './diagnosis.ts';
+import { assessRefusals, type RefusedSession, refusedSession } from './refused-session.ts';
+import { fateOf, isRefusedFor, type SetSession } from './sessions-set.ts';
 
-export interface SecureOverHttp extends Diagnosis {
+export interface SecureOverHttp extends RefusedSession {
   readonly id: 'secureOverHttp';
-  /** The name of the cookie. */
-  readonly name: string;
-  readonly request: ObservedRequest;
   /** Whether the cookie has something else that browsers accept only with `Secure`. */
   readonly needsSecure: boolean;
-  /** Of the framework whose session it is; null if that is unknown. */
-  readonly rules: SessionRules | null;
 }
 
 export type AgainstSecureOverHttp = 'notSet' | 'kept';
@@ -23,31 +15,17 @@ export type AgainstSecureOverHttp = 'notSet' | 'kept';
 export const secureOverHttp: Cause<'secureOverHttp', SecureOverHttp, AgainstSecureOverHttp> = {
   id: 'secureOverHttp',
   seenIn: 'requests',
-  assess(situation) {
-    if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const last = lastSessionsSet(situation);
-    if (last.length === 0) return { kind: 'unseen', reason: 'notSet' };
-    const [first, ...others] = last.flatMap((each) => {
-      const fate = isRefusedFor(each, 'secureOverHttp') ? fateOf(each, situation) : 'kept';
-      return fate === 'kept' ? [] : [diagnosisOf(each, fate === 'refused')];
-    });
-    if (first) return { kind: 'found', diagnoses: [first, ...others] };
-    const evidence = evidenceOf(...last.map(({ request }) => request));
-    return { kind: 'against', reason: 'kept', evidence };
-  },
+  assess: (situation) => assessRefusals(situation, (each) => refusalOf(each, situation), 'kept'),
 };
 
-function diagnosisOf({ request, set }: SetSession, isProven: boolean): SecureOverHttp {
+function refusalOf(each: SetSession, situation: Situation): SecureOverHttp | null {
+  if (!isRefusedFor(each, 'secureOverHttp')) return null;
+  const fate = fateOf(each, situation);
+  if (fate === 'kept') return null;
   return {
     id: 'secureOverHttp',
-    severity: 'warning',
-    isMinor: true, // the refused cookie has a notice
-    isProven,
-    evidence: evidenceOf(request),
-    name: set.name,
-    request,
-    needsSecure: needsSecure(set),
-    rules: formOf(readValue(set.value))?.session ?? null,
+    ...refusedSession(each, fate === 'refused'),
+    needsSecure: needsSecure(each.set),
   };
 }
 

@@ -1,23 +1,16 @@
-import type { SessionRules } from '../../codec/index.ts';
-import { formOf } from '../../content/format-of.ts';
 import { type KeyShare, keyShares } from '../../content/key-costs.ts';
 import { cookieSize } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
-import type { ObservedRequest } from '../../recording/requests.ts';
-import { type Cause, type Diagnosis, evidenceOf } from './diagnosis.ts';
-import { isRefusedFor, lastSessionsSet, type SetSession } from './sessions-set.ts';
+import type { Cause } from './diagnosis.ts';
+import { assessRefusals, type RefusedSession, refusedSession } from './refused-session.ts';
+import { isRefusedFor, type SetSession } from './sessions-set.ts';
 
-export interface TooLarge extends Diagnosis {
+export interface TooLarge extends RefusedSession {
   readonly id: 'tooLarge';
-  /** The name of the cookie. */
-  readonly name: string;
-  readonly request: ObservedRequest;
   /** Bytes of name and value together. */
   readonly size: number;
   /** The keys that take most of it. */
   readonly shares: readonly KeyShare[];
-  /** Of the framework whose session it is; null if that is unknown. */
-  readonly rules: SessionRules | null;
 }
 
 export type AgainstTooLarge = 'notSet' | 'fits';
@@ -26,32 +19,14 @@ export type AgainstTooLarge = 'notSet' | 'fits';
 export const tooLarge: Cause<'tooLarge', TooLarge, AgainstTooLarge> = {
   id: 'tooLarge',
   seenIn: 'requests',
-  assess(situation) {
-    if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const last = lastSessionsSet(situation);
-    if (last.length === 0) return { kind: 'unseen', reason: 'notSet' };
-    const [first, ...others] = last
-      .filter((each) => isRefusedFor(each, 'tooLarge'))
-      .map(diagnosisOf);
-    if (first) return { kind: 'found', diagnoses: [first, ...others] };
-    const evidence = evidenceOf(...last.map(({ request }) => request));
-    return { kind: 'against', reason: 'fits', evidence };
-  },
+  assess: (situation) => assessRefusals(situation, refusalOf, 'fits'),
 };
 
-function diagnosisOf({ request, set }: SetSession): TooLarge {
+function refusalOf(each: SetSession): TooLarge | null {
+  if (!isRefusedFor(each, 'tooLarge')) return null;
+  const { set } = each;
   const size = cookieSize(set);
-  const value = readValue(set.value);
-  return {
-    id: 'tooLarge',
-    severity: 'warning',
-    isMinor: true, // the refused cookie has a notice
-    isProven: true, // by its size alone
-    evidence: evidenceOf(request),
-    name: set.name,
-    request,
-    size,
-    shares: keyShares(value, size),
-    rules: formOf(value)?.session ?? null,
-  };
+  // Proven by its size alone.
+  const refused = refusedSession(each, true);
+  return { id: 'tooLarge', ...refused, size, shares: keyShares(readValue(set.value), size) };
 }

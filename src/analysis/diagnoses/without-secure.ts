@@ -1,22 +1,14 @@
-import type { SessionRules } from '../../codec/index.ts';
-import { formOf } from '../../content/format-of.ts';
 import { isThirdParty } from '../../cookies/barrier.ts';
-import { readValue } from '../../cookies/cookie-header.ts';
-import type { ObservedRequest } from '../../recording/requests.ts';
-import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
-import { fateOf, isRefusedFor, lastSessionsSet, type SetSession } from './sessions-set.ts';
+import type { Cause, Situation } from './diagnosis.ts';
+import { assessRefusals, type RefusedSession, refusedSession } from './refused-session.ts';
+import { fateOf, isRefusedFor, type SetSession } from './sessions-set.ts';
 
-export interface WithoutSecure extends Diagnosis {
+export interface WithoutSecure extends RefusedSession {
   readonly id: 'withoutSecure';
-  /** The name of the cookie. */
-  readonly name: string;
   /** The attribute that needs `Secure`. */
   readonly attribute: 'SameSite=None' | 'Partitioned';
-  readonly request: ObservedRequest;
   /** Whether a page of another site made the request. */
   readonly isEmbedded: boolean;
-  /** Of the framework whose session it is; null if that is unknown. */
-  readonly rules: SessionRules | null;
 }
 
 export type AgainstWithoutSecure = 'notSet' | 'kept';
@@ -25,35 +17,18 @@ export type AgainstWithoutSecure = 'notSet' | 'kept';
 export const withoutSecure: Cause<'withoutSecure', WithoutSecure, AgainstWithoutSecure> = {
   id: 'withoutSecure',
   seenIn: 'requests',
-  assess(situation) {
-    if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const last = lastSessionsSet(situation);
-    if (last.length === 0) return { kind: 'unseen', reason: 'notSet' };
-    const [first, ...others] = last.flatMap((each) => problemOf(each, situation));
-    if (first) return { kind: 'found', diagnoses: [first, ...others] };
-    const evidence = evidenceOf(...last.map(({ request }) => request));
-    return { kind: 'against', reason: 'kept', evidence };
-  },
+  assess: (situation) => assessRefusals(situation, (each) => refusalOf(each, situation), 'kept'),
 };
 
-function problemOf(each: SetSession, situation: Situation): WithoutSecure[] {
+function refusalOf(each: SetSession, situation: Situation): WithoutSecure | null {
   const isOfSameSite = isRefusedFor(each, 'sameSiteNoneInsecure');
-  if (!isOfSameSite && !isRefusedFor(each, 'partitionedInsecure')) return [];
+  if (!isOfSameSite && !isRefusedFor(each, 'partitionedInsecure')) return null;
   const fate = fateOf(each, situation);
-  if (fate === 'kept') return [];
-  const { request, set } = each;
-  return [
-    {
-      id: 'withoutSecure',
-      severity: 'warning',
-      isMinor: true, // the refused cookie has a notice
-      isProven: fate === 'refused',
-      evidence: evidenceOf(request),
-      name: set.name,
-      attribute: isOfSameSite ? 'SameSite=None' : 'Partitioned',
-      request,
-      isEmbedded: isThirdParty(request.exchange.context),
-      rules: formOf(readValue(set.value))?.session ?? null,
-    },
-  ];
+  if (fate === 'kept') return null;
+  return {
+    id: 'withoutSecure',
+    ...refusedSession(each, fate === 'refused'),
+    attribute: isOfSameSite ? 'SameSite=None' : 'Partitioned',
+    isEmbedded: isThirdParty(each.request.exchange.context),
+  };
 }
