@@ -3,7 +3,7 @@ import { addressOf, cookieSize, isSentTo } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { fromJar } from '../cookies/known-cookie.ts';
 import { type Received, receiveCookie } from '../cookies/receive.ts';
-import { parseSetCookie, type SetCookie } from '../cookies/set-cookie.ts';
+import { parseSetCookie, type SetCookie, setCookieOf } from '../cookies/set-cookie.ts';
 import type { PreparedRing } from '../keys/prepare.ts';
 import { NO_EVIDENCE, type Verdict, verdictOf } from '../keys/verdict.ts';
 import type { JarEditRequest } from '../timeline/put-back.ts';
@@ -66,20 +66,10 @@ const ALTERED: Verdict = { kind: 'invalid', reason: { kind: 'altered' } };
 
 /** The `Set-Cookie` header with which a response would put the cookie there; null if it cannot have the name and value. */
 function headerOf(cookie: JarCookie): SetCookie | null {
-  const { name, value, domain, hostOnly, path, expires, secure, httpOnly, sameSite } = cookie;
+  const { name, value } = cookie;
   const pair = parseSetCookie(`${name}=${value}`);
   if (pair?.name !== name || pair.value !== value) return null;
-  return {
-    name,
-    value,
-    domain: hostOnly ? null : domain,
-    path,
-    expires,
-    maxAge: null,
-    secure,
-    httpOnly,
-    // Firefox also has partitions of cookies that are not Secure, for third parties.
-    partitioned: cookie.partition !== null && secure,
-    sameSite,
-  };
+  const header = setCookieOf(cookie);
+  // Firefox also has partitions of cookies that are not Secure, for third parties.
+  return { ...header, partitioned: header.partitioned && header.secure };
 }

@@ -1,14 +1,7 @@
-import {
-  cookieId,
-  hasUnknownBytes,
-  isAlive,
-  isUnchanged,
-  MAX_COOKIE_PATH,
-  setCookieLine,
-} from './cookie.ts';
+import { cookieId, hasUnknownBytes, isAlive, MAX_COOKIE_PATH, setCookieLine } from './cookie.ts';
 import type { JarCookie } from './jar-cookie.ts';
 import { type Received, type Refusal, receiveCookie } from './receive.ts';
-import { parseSetCookie } from './set-cookie.ts';
+import { parseSetCookie, setCookieOf } from './set-cookie.ts';
 
 /** A cookie that the user edits, or makes. */
 export interface CookieDraft {
@@ -70,21 +63,9 @@ export function isOtherCookie({ base, cookie }: CookieDraft): boolean {
   return base !== null && cookieId(base) !== cookieId(cookie);
 }
 
-/** Whether anything was typed that is not in the cookie. */
-export function isDirty({ base, cookie }: CookieDraft): boolean {
-  return !isUnchanged(base, cookie);
-}
-
 function receive(cookie: JarCookie, now: number): Received {
-  const { hostOnly, domain, partition, storeId, ...rest } = cookie;
-  const set = {
-    ...rest,
-    domain: hostOnly ? null : domain,
-    maxAge: null,
-    partitioned: partition !== null,
-  };
   // The extension's API is bound to no page: what depends on the response's own scheme does not apply.
-  return receiveCookie(set, `https://${domain}/`, now);
+  return receiveCookie(setCookieOf(cookie), `https://${cookie.domain}/`, now);
 }
 
 function isHost(domain: string): boolean {

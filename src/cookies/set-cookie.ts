@@ -1,4 +1,5 @@
 import { parseCookieDate } from './cookie-date.ts';
+import type { JarCookie } from './jar-cookie.ts';
 
 /** A `Set-Cookie` header, parsed but not yet interpreted. */
 export interface SetCookie {
@@ -16,6 +17,17 @@ export interface SetCookie {
   readonly httpOnly: boolean;
   readonly partitioned: boolean;
   readonly sameSite: 'none' | 'lax' | 'strict' | 'unspecified';
+}
+
+/** The header with which a response would set a cookie as it is in a jar. */
+export function setCookieOf(cookie: JarCookie): SetCookie {
+  const { hostOnly, domain, partition, storeId, ...rest } = cookie;
+  return {
+    ...rest,
+    domain: hostOnly ? null : domain,
+    maxAge: null,
+    partitioned: partition !== null,
+  };
 }
 
 /**
