@@ -1,5 +1,5 @@
-import { useRef } from 'preact/hooks';
 import { words } from '../panel/state/index.ts';
+import { FileButton } from '../panel/ui/FileButton.tsx';
 
 interface OpenHarProps {
   isReading: boolean;
@@ -9,29 +9,15 @@ interface OpenHarProps {
 /** A button that opens a file. */
 export function OpenHar({ isReading, onFile }: OpenHarProps) {
   const { text } = words.value;
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div class="open-har">
-      <button
-        type="button"
+      <FileButton
+        label={text('harOpen')}
         class="secondary"
-        data-testid="har-open"
-        onClick={() => input.current?.click()}
-      >
-        {text('harOpen')}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        autocomplete="off"
-        data-testid="har-file"
+        testId="har-open"
+        fieldTestId="har-file"
         accept=".har,.json,application/json"
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          currentTarget.value = ''; // so that the same file can be opened again
-          if (file) onFile(file);
-        }}
+        onFile={onFile}
       />
       <span class="quiet" role="status">
         {text(isReading ? 'harReading' : 'harHint')}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { words } from '../../state/index.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { DisclosureButton } from '../../ui/DisclosureButton.tsx';
 import SNIPPET from './session_trace.py?raw';
 
 /** Offers the lines with which an app says which of its lines did it. */
@@ -9,17 +10,9 @@ export function WhichLine() {
   const isOpen = useSignal(false);
   return (
     <div class="which-line">
-      <button
-        type="button"
-        class="link"
-        data-testid="which-line"
-        aria-expanded={isOpen.value}
-        onClick={() => {
-          isOpen.value = !isOpen.value;
-        }}
-      >
+      <DisclosureButton testId="which-line" isOpen={isOpen}>
         {text('whichLine')}
-      </button>
+      </DisclosureButton>
       {isOpen.value && (
         <>
           <CopyButton

@@ -14,6 +14,7 @@ import {
   shownLoad,
   words,
 } from '../../state/index.ts';
+import { DisclosureButton } from '../../ui/DisclosureButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { loadFailureText } from '../../words/load.ts';
 import { DebugViewSetup } from './DebugViewSetup.tsx';
@@ -43,17 +44,9 @@ export function LoadedSession({ server, loadInPage }: LoadedSessionProps) {
           {load ? <LoadedAt load={load} /> : view && text('loadNever', { path: view.path })}
         </span>
         {view && (
-          <button
-            type="button"
-            class="link"
-            data-testid="debug-view"
-            aria-expanded={isSetUp.value}
-            onClick={() => {
-              isSetUp.value = !isSetUp.value;
-            }}
-          >
+          <DisclosureButton testId="debug-view" isOpen={isSetUp}>
             {text('debugView')}
-          </button>
+          </DisclosureButton>
         )}
       </div>
       {view && isSetUp.value && <DebugViewSetup key={view.host} view={view} server={server} />}

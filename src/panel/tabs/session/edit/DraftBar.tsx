@@ -16,6 +16,7 @@ import {
 } from '../../../state/index.ts';
 import type { RequestAccess } from '../../../ui/AllowButton.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { DisclosureButton } from '../../../ui/DisclosureButton.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { closeMenu, Menu } from '../../../ui/Menu.tsx';
 import { signErrorText } from '../../../words/draft-words.ts';
@@ -37,15 +38,9 @@ function Bar({ written, requestAccess }: { written: Draft; requestAccess: Reques
   return (
     <section class="draft-bar" aria-label={text('draft')} data-testid="draft">
       <div class="draft-row">
-        <button
-          type="button"
-          class="link"
-          data-testid="draft-changes"
-          aria-expanded={isOpen.value}
-          onClick={() => (isOpen.value = !isOpen.value)}
-        >
+        <DisclosureButton testId="draft-changes" isOpen={isOpen}>
           {count === 0 ? text('draftSame') : text('draftChanges', { count })}
-        </button>
+        </DisclosureButton>
         <span class="draft-history">
           <IconButton
             icon="undo"

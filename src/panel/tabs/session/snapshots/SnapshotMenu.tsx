@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import { isLocalHost } from '../../../../cookies/cookie.ts';
 import type { Snapshot } from '../../../../draft/snapshot.ts';
 import { MAX_SNAPSHOT_NAME } from '../../../../draft/snapshot-file.ts';
@@ -19,6 +18,7 @@ import {
   words,
 } from '../../../state/index.ts';
 import { download } from '../../../ui/download.ts';
+import { FileButton } from '../../../ui/FileButton.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { closeMenu, Menu } from '../../../ui/Menu.tsx';
 import { snapshotErrorText } from '../../../words/draft-words.ts';
@@ -116,7 +116,7 @@ function SnapshotRow({ snapshot }: { snapshot: Snapshot }) {
             type="checkbox"
             data-testid="snapshot-keep"
             checked={isKept}
-            onChange={() => keepSnapshot(snapshot, !isKept)}
+            onChange={({ currentTarget }) => keepSnapshot(snapshot, currentTarget.checked)}
           />
           {text('snapshotKeep')}
         </label>
@@ -137,7 +137,6 @@ function SnapshotRow({ snapshot }: { snapshot: Snapshot }) {
 
 function FileButtons({ onSaid }: SayingProps) {
   const { text } = words.value;
-  const input = useRef<HTMLInputElement>(null);
   const take = async (file: File) => {
     const taken = importedSnapshots(await file.text());
     onSaid(
@@ -157,26 +156,13 @@ function FileButtons({ onSaid }: SayingProps) {
       >
         {text('snapshotExport')}
       </button>
-      <button
-        type="button"
+      <FileButton
+        label={text('snapshotImport')}
         class="link"
-        data-testid="snapshot-import"
-        onClick={() => input.current?.click()}
-      >
-        {text('snapshotImport')}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        autocomplete="off"
-        data-testid="snapshot-file"
+        testId="snapshot-import"
+        fieldTestId="snapshot-file"
         accept=".json,application/json"
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          currentTarget.value = ''; // so that the same file can be opened again
-          if (file) void take(file).catch((error: unknown) => onSaid(String(error)));
-        }}
+        onFile={(file) => void take(file).catch((error: unknown) => onSaid(String(error)))}
       />
     </p>
   );
