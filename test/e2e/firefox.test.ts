@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { enterSecretKey, PANEL } from '../../tools/panel-page.mjs';
+import { keepCopies, lastCopy } from './clipboard.ts';
 import { readByFlask, useFirefoxStage } from './stage.ts';
 
 const stage = useFirefoxStage();
@@ -28,15 +29,12 @@ describe("only in Firefox's DevTools", () => {
     await driver.goto(`${flask.url}/login?username=ada`);
     await panel.click(PANEL.changesTab);
     await panel.click(PANEL.line, { text: 'GET /login?username=ada → 302' });
-    await panel.evaluate(() => {
-      const writeText = async (text: string) => void Reflect.set(document, 'copied', text);
-      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
-    });
+    await keepCopies(panel);
     await panel.click(PANEL.requestMenu);
     await panel.waitFor(PANEL.showRequest, { gone: true });
     await panel.click(PANEL.copyRequestLine);
     await panel.waitFor(PANEL.requestSaid, { text: 'Copied' });
-    const copied = await panel.evaluate(() => String(Reflect.get(document, 'copied')));
+    const copied = await lastCopy(panel);
     expect(copied).toMatch(/^\w+ \d+, \d{4}, \d\d:\d\d:\d\d GET http:/);
     expect(copied).toContain(`GET ${flask.url}/login?username=ada → 302`);
     await panel.click(PANEL.sessionTab);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PANEL } from '../../../tools/panel-page.mjs';
+import { keepCopies, lastCopy } from '../clipboard.ts';
 import { type FreshStage, useFreshHosts } from '../stage.ts';
 
 // What the panel does to cookies that are no sessions is compared with what the app gets afterwards.
@@ -246,18 +247,12 @@ it('copies a cookies.txt with which curl sends the same cookies', async () => {
   }
 });
 
-/** Clicks an item of the menu for copying and returns what it copies: headless browsers have no clipboard. */
+/** Clicks an item of the menu for copying and returns what it copies. */
 async function copied(item: string): Promise<string> {
   const { panel } = stage().driver;
-  await panel.evaluate(() => {
-    const keep = async (text: string) => void Reflect.set(document, 'copied', text);
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: { writeText: keep },
-    });
-  });
+  await keepCopies(panel);
   await panel.click(PANEL.copyCookies);
   await panel.click(item);
   await panel.waitFor(item, { gone: true });
-  return panel.evaluate(() => String(Reflect.get(document, 'copied')));
+  return lastCopy(panel);
 }

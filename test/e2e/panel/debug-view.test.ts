@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { findFlaskPython, findFrameworksPython, findRedis } from '../../../scrip
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import { PANEL, readFindings, readTimeline } from '../../../tools/panel-page.mjs';
 import { type RunningApp, startApp } from '../apps/app.mjs';
+import { hasDjango, hasFlaskSession } from '../apps/installed.ts';
 import { BROWSER, untilStored, useFreshHosts } from '../stage.ts';
 
 const stage = useFreshHosts();
@@ -17,11 +18,6 @@ const viewOf = (framework: string) => join(ROOT, `src/panel/words/debug-views/${
 
 const folder = mkdtempSync(join(tmpdir(), 'loads-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Pip may not have been able to install those of requirements.txt. */
-const imports = (python: string, code: string) => spawnSync(python, ['-c', code]).status === 0;
-const hasFlaskSession = imports(findFlaskPython(), 'import flask_session, msgspec, cachelib');
-const hasDjango = imports(findFrameworksPython(), 'import django; assert django.VERSION >= (5, 2)');
 
 let app: RunningApp;
 afterEach(() => app?.close());

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PANEL } from '../../../tools/panel-page.mjs';
+import { keepCopies, lastCopy } from '../clipboard.ts';
 import { useStage } from '../stage.ts';
 
 const stage = useStage();
@@ -21,20 +22,14 @@ beforeEach(async () => {
   await panel.waitFor(PANEL.requestMenu);
 });
 
-/** Clicks an item of the request's menu and returns what it copies: headless browsers have no clipboard. */
+/** Clicks an item of the request's menu and returns what it copies. */
 async function copied(item: string): Promise<string> {
   const { panel } = stage().driver;
-  await panel.evaluate(() => {
-    const keep = async (text: string) => void Reflect.set(document, 'copied', text);
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: { writeText: keep },
-    });
-  });
+  await keepCopies(panel);
   await panel.click(PANEL.requestMenu);
   await panel.click(item);
   await panel.waitFor(PANEL.requestSaid, { text: 'Copied' });
-  return panel.evaluate(() => String(Reflect.get(document, 'copied')));
+  return lastCopy(panel);
 }
 
 async function login() {

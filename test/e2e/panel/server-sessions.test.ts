@@ -22,6 +22,7 @@ import {
   readFindings,
 } from '../../../tools/panel-page.mjs';
 import { type RunningApp, startApp } from '../apps/app.mjs';
+import { hasDjango, hasFlaskSession } from '../apps/installed.ts';
 import { useFreshHosts } from '../stage.ts';
 import { changeLines } from './change-lines.ts';
 
@@ -29,11 +30,6 @@ const stage = useFreshHosts();
 
 const folder = mkdtempSync(join(tmpdir(), 'sessions-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Pip may not have been able to install those of requirements.txt. */
-const imports = (python: string, code: string) => spawnSync(python, ['-c', code]).status === 0;
-const hasFlaskSession = imports(findFlaskPython(), 'import flask_session, msgspec, cachelib');
-const hasDjango = imports(findFrameworksPython(), 'import django; assert django.VERSION >= (5, 2)');
 
 let app: RunningApp;
 afterEach(() => app?.close());
