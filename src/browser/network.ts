@@ -59,9 +59,10 @@ export function watchNetwork(
 
   async function lookUp(exchange: Exchange): Promise<void> {
     lookedUp += 1;
-    for (const pause of RETRY_DELAYS) {
+    for (const [index, pause] of RETRY_DELAYS.entries()) {
       if (pause > 0) await delay(pause);
-      if (reportCorrection(exchange, await readLogOnce())) break;
+      const isLast = index === RETRY_DELAYS.length - 1;
+      if (reportCorrection(exchange, await readLogOnce(), isLast)) break;
     }
     lookedUp -= 1;
   }
@@ -74,11 +75,18 @@ export function watchNetwork(
     return entries;
   }
 
-  /** Reports a correction if the log has cookies that were missing. Returns whether the look-up is finished. */
-  function reportCorrection(exchange: Exchange, entries: readonly unknown[]): boolean {
+  /**
+   * Reports a correction if the log has cookies that were missing. Returns whether the look-up is finished. The cookies
+   * of the request and of the response may arrive one after the other: until the last look-up both are waited for.
+   */
+  function reportCorrection(
+    exchange: Exchange,
+    entries: readonly unknown[],
+    isLast: boolean,
+  ): boolean {
     const entry = entries.find((each) => isSameExchange(each, exchange));
     const complete = parseHarEntry(entry);
-    if (!complete || lacksWireHeaders(entry)) return false;
+    if (!complete || lacksWireHeaders(entry) || (complete.sent === null && !isLast)) return false;
     const hasMore = complete.set.length > 0 || (exchange.sent === null && complete.sent !== null);
     if (hasMore) report({ ...complete, isWithheld: false, isCorrection: true });
     return hasMore || !REDIRECTS.includes(complete.status);

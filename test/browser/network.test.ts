@@ -27,14 +27,19 @@ interface Entry {
   status?: number;
   cookie?: string;
   isWire?: boolean;
+  isRequestKnown?: boolean;
 }
 
-function entry({ status = 200, cookie, isWire = true }: Entry) {
+function entry({ status = 200, cookie, isWire = true, isRequestKnown = true }: Entry) {
   const set = cookie === undefined ? [] : [{ name: 'set-cookie', value: `session=${cookie}` }];
   return {
     startedDateTime: '2026-11-21T10:00:00.000Z',
     time: 5,
-    request: { method: 'GET', url: 'http://localhost/', headers: [{ name: 'Host', value: 'x' }] },
+    request: {
+      method: 'GET',
+      url: 'http://localhost/',
+      headers: isRequestKnown ? [{ name: 'Host', value: 'x' }] : [],
+    },
     response: { status, httpVersion: 'http/1.1', headersSize: isWire ? 200 : -1, headers: set },
   };
 }
@@ -63,6 +68,24 @@ describe('an exchange in Chromium', () => {
     watch(false);
     log = [entry({ status: 302, cookie: 'late' })];
     onRequestFinished.fire(entry({ status: 302 }));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(cookies()).toEqual([[], ['late']]);
+  });
+
+  it('is looked up until the cookies of its request have arrived, too', async () => {
+    watch(false);
+    onRequestFinished.fire(entry({ status: 302, isRequestKnown: false }));
+    log = [entry({ status: 302, cookie: 'late', isRequestKnown: false })];
+    await vi.advanceTimersByTimeAsync(100);
+    log = [entry({ status: 302, cookie: 'late' })];
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(reported).toMatchObject([{ sent: null }, { sent: [], set: [{ value: 'late' }] }]);
+  });
+
+  it('is reported with the cookies of its response alone if those of its request never arrive', async () => {
+    watch(false);
+    log = [entry({ status: 302, cookie: 'late', isRequestKnown: false })];
+    onRequestFinished.fire(entry({ status: 302, isRequestKnown: false }));
     await vi.advanceTimersByTimeAsync(5000);
     expect(cookies()).toEqual([[], ['late']]);
   });
