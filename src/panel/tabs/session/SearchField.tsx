@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { changePanelState, panelState, words } from '../../state/index.ts';
+import { rowToFocus } from './tree/row-to-focus.ts';
 
 /**
  * Searches the tree's keys and values. Slash focuses it, and Ctrl+F in Firefox; in Chromium, Ctrl+F opens the browser's
@@ -37,8 +38,13 @@ export function SearchField() {
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
         event.preventDefault();
-        const found = document.querySelector<HTMLElement>('.row.match');
-        (found ?? document.querySelector<HTMLElement>('.row'))?.focus();
+        // The matches of what was just typed may not be drawn yet.
+        changePanelState({ tab: 'session' });
+        rowToFocus.value = 'firstMatch';
+      }}
+      onBlur={() => {
+        // Without a tree there is no match; the one that comes later must not take the focus.
+        if (rowToFocus.peek() === 'firstMatch') rowToFocus.value = null;
       }}
     />
   );

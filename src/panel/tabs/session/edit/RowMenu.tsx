@@ -12,8 +12,9 @@ import {
   shownSession,
   words,
 } from '../../../state/index.ts';
+import { rowToFocus } from '../tree/row-to-focus.ts';
 import { isContainer, type RowNode } from './row-node.ts';
-import { isTyping, reveal, rowToFocus, typeKey, typeNew, typeValue } from './typing.ts';
+import { isTyping, reveal, typeKey, typeNew, typeValue } from './typing.ts';
 
 /** The row whose menu is open, and where the menu is, in CSS pixels of the panel; null while none is. */
 const rowMenu = signal<{
@@ -53,7 +54,7 @@ export function RowMenu() {
   const { node } = open;
   const close = () => {
     closeRowMenu();
-    rowToFocus.value = node.path;
+    rowToFocus.value = { path: node.path };
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
@@ -189,7 +190,8 @@ interface ItemProps {
 
 function Item({ id, label, keys, onChoose }: ItemProps) {
   const choose = () => {
-    rowToFocus.value = rowMenu.peek()?.node.path ?? null;
+    const node = rowMenu.peek()?.node;
+    rowToFocus.value = node ? { path: node.path } : null;
     rowMenu.value = null;
     onChoose();
     closeRowMenu();

@@ -22,6 +22,7 @@ import {
   shownSession,
 } from '../../../state/index.ts';
 import { locate, withRevealed } from '../tree/locate.ts';
+import { rowToFocus } from '../tree/row-to-focus.ts';
 import type { Row } from '../tree/rows.ts';
 import { type RowNode, rowNode, valueAt } from './row-node.ts';
 
@@ -60,9 +61,6 @@ export const openField = computed(() => {
   const isShown = field?.place === draftPlace.value?.key && editBarrier.value === null;
   return isShown ? field : null;
 });
-
-/** The row that takes the focus once it is drawn; null for none. */
-export const rowToFocus = signal<string | null>(null);
 
 /** Whether the user has tried to commit what is typed. */
 const isTried = signal(false);
@@ -169,7 +167,7 @@ export function isTyping(): boolean {
 export function leave(keepsFocus = true): void {
   const field = opened.peek();
   close();
-  if (field && keepsFocus) rowToFocus.value = field.rowPath;
+  if (field && keepsFocus) rowToFocus.value = { path: field.rowPath };
 }
 
 /** Takes what is typed into the draft. Returns whether that was possible; else the field stays open. */
@@ -212,5 +210,5 @@ export function reveal(path: ValuePath): void {
   const location = shown && locate(shown, path);
   if (!location) return;
   changePanelState({ tree: withRevealed(panelState.value.tree, location) });
-  rowToFocus.value = location.path;
+  rowToFocus.value = { path: location.path };
 }

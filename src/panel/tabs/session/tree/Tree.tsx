@@ -16,13 +16,13 @@ import {
   words,
 } from '../../../state/index.ts';
 import type { TreeEditing } from '../edit/tree-editing.tsx';
-import { rowToFocus } from '../edit/typing.ts';
 import { copiedValue } from './copied-value.ts';
 import { collapseAll, expandAll } from './expand.ts';
 import { hintsOf } from './hints.ts';
 import { treeMove } from './keyboard.ts';
 import { locate, withRevealed } from './locate.ts';
 import { marksOf } from './marks.ts';
+import { rowToFocus } from './row-to-focus.ts';
 import { type Row, rowId, visibleRows } from './rows.ts';
 import { TreeRow } from './TreeRow.tsx';
 
@@ -83,12 +83,10 @@ export function Tree({ value, json, format, isTruncated, editing = null }: TreeP
   useLayoutEffect(() => {
     if (wantedRow === null) return;
     rowToFocus.value = null;
-    focusRow(
-      Math.max(
-        0,
-        rows.findIndex((row) => row.kind === 'node' && row.path === wantedRow),
-      ),
-    );
+    const isWanted = (row: Row) =>
+      row.kind === 'node' &&
+      (wantedRow === 'firstMatch' ? row.isMatch : row.path === wantedRow.path);
+    focusRow(Math.max(0, rows.findIndex(isWanted)));
   }, [wantedRow]);
   const selected = rows.find((row) => rowId(row) === selectedRow.value);
   const textOf = (row: Row | undefined) =>
