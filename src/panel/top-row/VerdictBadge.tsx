@@ -2,6 +2,7 @@ import { serverSessionOf } from '../../analysis/server-session.ts';
 import type { Session } from '../../analysis/session.ts';
 import { isExplained, type Verdict } from '../../keys/verdict.ts';
 import { changePanelState, ringOf, words } from '../state/index.ts';
+import { focusKeyField } from '../tabs/keys/key-field.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { acceptanceTexts } from '../words/verdict.ts';
 import type { Words } from '../words/words.ts';
@@ -74,5 +75,5 @@ function badgeOf(verdict: Verdict, keys: number, { text }: Words): Badge {
 function goToKeys(): void {
   changePanelState({ tab: 'keys' });
   // The tab is drawn by then: what a click changes is rendered before the next task.
-  setTimeout(() => document.getElementById('secret-key')?.focus());
+  setTimeout(focusKeyField);
 }

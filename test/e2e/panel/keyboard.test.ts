@@ -281,6 +281,7 @@ it('every control is reached and used without a mouse', { timeout: TIMEOUT }, as
   await use('try-known');
   await is(PANEL.ringKey);
   await use('forget-key');
+  await is(`${PANEL.secretKey}:focus`);
   await write('secret-key', 'other');
   await use('show-typed', ' ');
   await use('submit-key');
@@ -315,6 +316,7 @@ it('every control is reached and used without a mouse', { timeout: TIMEOUT }, as
   await isGone(PANEL.draft);
   await use('snapshots');
   await use('snapshot-delete');
+  await is('[data-testid=snapshot-name]:focus');
   await panel.press('Escape');
   await use('tree', 'End', 'F2');
   await write('edit-value', "'bob'");

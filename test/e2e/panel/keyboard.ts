@@ -1,6 +1,5 @@
-import { expect } from 'vitest';
-import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import type { Panel } from '../../../tools/drivers/driver.ts';
+import { until } from '../../../tools/drivers/until.mjs';
 
 /** Attempts to reach a control. */
 const MAX_STOPS = 90;
@@ -23,9 +22,13 @@ export class Keyboard {
   /** Goes to a control with Tab, and in a tab list with the arrow keys. */
   async reach(name: string): Promise<void> {
     const look = () => this.look(name);
-    await expect
-      .poll(async () => (await look()).isThere, { timeout: DEADLINE, message: name })
-      .toBe(true);
+    await until(
+      async () => (await look()).isThere,
+      async () =>
+        new Error(
+          `There is no ${name}. ${(await look()).at} has the focus. Shown:\n${await this.panel.text('body')}`,
+        ),
+    );
     const passed: string[] = [];
     while (passed.length < MAX_STOPS) {
       const { key, steps, at } = await look();

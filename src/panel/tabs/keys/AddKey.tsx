@@ -15,6 +15,7 @@ import {
   setDraft,
   setFeedback,
 } from './add-key.ts';
+import { KEY_FIELD } from './key-field.ts';
 
 /** A form for adding a key, or several lines of keys. A key that verifies the shown session is added as soon as it is
  * complete. */
@@ -41,7 +42,7 @@ export function AddKey({ host }: { host: string }) {
       }}
     >
       <input
-        id="secret-key"
+        id={KEY_FIELD}
         data-testid="secret-key"
         // Masked by CSS, because browsers offer to save and synchronise the text of a password field.
         class={isShown ? undefined : 'masked'}

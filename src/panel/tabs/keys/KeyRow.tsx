@@ -8,6 +8,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { interpretationText, keyName, noteText } from '../../words/verdict.ts';
 import { visibleText } from '../../words/visible.ts';
+import { focusKeyField } from './key-field.ts';
 
 interface KeyRowProps {
   host: string;
@@ -90,7 +91,10 @@ export function KeyRow({ host, ring, ringKey, index, signer }: KeyRowProps) {
           icon="cross"
           testId="forget-key"
           label={text('forgetKey', { key: label })}
-          onClick={() => changeRing(host, { kind: 'forget', ids: [id] })}
+          onClick={() => {
+            focusKeyField();
+            changeRing(host, { kind: 'forget', ids: [id] });
+          }}
         />
       </span>
       <Interpretation ringKey={ringKey} signer={signer} />

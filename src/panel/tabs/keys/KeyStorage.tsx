@@ -1,6 +1,7 @@
 import { isLocalHost } from '../../../cookies/cookie.ts';
 import type { KeyFailure } from '../../../recording/protocol.ts';
 import { areKeysStored, changeRing, keyFailures, ringOf, words } from '../../state/index.ts';
+import { focusKeyField } from './key-field.ts';
 
 /** Where the keys are stored, with controls to keep them and to delete them all. */
 export function KeyStorage({ host }: { host: string }) {
@@ -34,7 +35,10 @@ export function KeyStorage({ host }: { host: string }) {
             type="button"
             class="link"
             data-testid="forget-all"
-            onClick={() => changeRing(host, { kind: 'forget', ids: null })}
+            onClick={() => {
+              focusKeyField();
+              changeRing(host, { kind: 'forget', ids: null });
+            }}
           >
             {text('forgetAll')}
           </button>

@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
 import { isLocalHost } from '../../../../cookies/cookie.ts';
 import type { Snapshot } from '../../../../draft/snapshot.ts';
 import { MAX_SNAPSHOT_NAME } from '../../../../draft/snapshot-file.ts';
@@ -37,9 +39,15 @@ function Snapshots({ host }: { host: string }) {
   const { text } = words.value;
   /** What came of the last action; null for nothing to say. */
   const said = useSignal<string | null>(null);
+  const nameField = useRef<HTMLInputElement>(null);
+  const remove = (snapshot: Snapshot) => {
+    // The focus would be lost with the snapshot's button.
+    nameField.current?.focus();
+    deleteSnapshot(snapshot);
+  };
   return (
     <>
-      <TakeSnapshot onSaid={(what) => (said.value = what)} />
+      <TakeSnapshot nameField={nameField} onSaid={(what) => (said.value = what)} />
       {hasOtherSnapshots.value ? (
         <p class="quiet">{text('snapshotOthers', { host })}</p>
       ) : (
@@ -47,7 +55,7 @@ function Snapshots({ host }: { host: string }) {
       )}
       <ul>
         {snapshots.value.map((snapshot) => (
-          <SnapshotRow key={snapshot.id} snapshot={snapshot} />
+          <SnapshotRow key={snapshot.id} snapshot={snapshot} onDelete={() => remove(snapshot)} />
         ))}
       </ul>
       <FileButtons onSaid={(what) => (said.value = what)} />
@@ -60,7 +68,11 @@ interface SayingProps {
   onSaid: (what: string | null) => void;
 }
 
-function TakeSnapshot({ onSaid }: SayingProps) {
+interface TakeSnapshotProps extends SayingProps {
+  nameField: RefObject<HTMLInputElement | null>;
+}
+
+function TakeSnapshot({ nameField, onSaid }: TakeSnapshotProps) {
   const { text } = words.value;
   const name = useSignal('');
   return (
@@ -74,6 +86,7 @@ function TakeSnapshot({ onSaid }: SayingProps) {
       }}
     >
       <input
+        ref={nameField}
         type="text"
         data-testid="snapshot-name"
         autocomplete="off"
@@ -91,7 +104,12 @@ function TakeSnapshot({ onSaid }: SayingProps) {
   );
 }
 
-function SnapshotRow({ snapshot }: { snapshot: Snapshot }) {
+interface SnapshotRowProps {
+  snapshot: Snapshot;
+  onDelete: () => void;
+}
+
+function SnapshotRow({ snapshot, onDelete }: SnapshotRowProps) {
   const { text } = words.value;
   const name = visibleName(snapshot.name);
   const isKept = isSnapshotKept(snapshot);
@@ -126,7 +144,7 @@ function SnapshotRow({ snapshot }: { snapshot: Snapshot }) {
           icon="cross"
           label={text('snapshotDelete', { name })}
           testId="snapshot-delete"
-          onClick={() => deleteSnapshot(snapshot)}
+          onClick={onDelete}
         />
       ) : (
         <span class="quiet">{text('snapshotKeep')}</span>
