@@ -248,9 +248,13 @@ it('offers no editing where the user wants none, and says so', async () => {
   const { driver } = stage();
   const { panel } = driver;
   await logInWithKey();
+  await panel.click(PANEL.row, { text: 'username' });
+  await panel.waitFor(PANEL.openRowMenu);
   await panel.click(PANEL.settings);
   await panel.click(PANEL.readOnly);
   await panel.click(PANEL.settings);
+  // The setting is in force once the selected row has no menu.
+  await panel.waitFor(PANEL.openRowMenu, { gone: true });
   await panel.click(PANEL.row, { text: 'username' });
   await panel.press('F2');
   await panel.waitFor(PANEL.editRefused, { text: 'never changed' });

@@ -40,6 +40,7 @@ describe('the panel in DevTools, on a Flask app', () => {
   it('keeps the key masked, and only in memory', async () => {
     const { panel } = stage().driver;
     await panel.click(PANEL.keysTab);
+    await panel.waitFor(PANEL.secretKey);
     const field = await panel.evaluate((selector) => {
       const input = document.querySelector<HTMLInputElement>(selector);
       return input && [input.type, input.autocomplete, input.spellcheck];
