@@ -37,6 +37,13 @@ export function provenBefore(
     );
     return other !== undefined && time - other.time > JAR_AHEAD_TOLERANCE;
   };
+  // Browsers set a cookie when the response's headers arrive: what had become something else by then, another response
+  // had set.
+  const wasReplaced = ({ time }: Change) =>
+    proven.some(
+      (entry) =>
+        entry.time > time && entry.time < endedAt - JAR_AHEAD_TOLERANCE && entry.value !== value,
+    );
   // Flask writes identical text for the same content only within the same second.
   const distance = ({ time }: Change) => Math.abs(time - endedAt);
   return proven
@@ -45,6 +52,7 @@ export function provenBefore(
         isOpen(entry) && entry.value === value && !wasBefore(exchange, value, proven[index - 1]),
     )
     .filter((entry) => entry.time > startedAt && !(isCurrent && isChangeBack(entry)))
+    .filter((entry) => !wasReplaced(entry))
     .filter(({ time, cause }) => cause.kind === 'found' || time <= endedAt + JAR_DELAY)
     .sort((a, b) => distance(a) - distance(b))[0];
 }

@@ -107,6 +107,30 @@ describe('the history of cookies', () => {
     },
   );
 
+  it('keeps a change that was replaced before a response set the same value again', () => {
+    const first = exchange({
+      startedAt: START + 1200,
+      duration: 200,
+      set: [`session=${B}; Path=/`],
+    });
+    const slow = exchange({
+      startedAt: START + 600,
+      duration: 1000,
+      set: [`session=${A}; Path=/`],
+    });
+    const history = run(
+      ...opened,
+      snapshot([], START),
+      ...[changed(A, START + 1001), changed(B, START + 1401), slow, first],
+      changed(A, START + 1601),
+    );
+    expect(lines(history)).toEqual([
+      ['unseen', A],
+      ['exchange', B],
+      ['exchange', A],
+    ]);
+  });
+
   it('gives a change to what a later request carried already to nobody that was seen', () => {
     // Chromium's DevTools ask for a file of their own at each page, which renews a permanent session unseen.
     const page = 'http://localhost:5000/';
