@@ -118,6 +118,7 @@ function document(title, body, theme = 'auto') {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Session demo</title>
 <link rel="stylesheet" href="/static/style.css">
+<link rel="icon" href="data:,">
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>

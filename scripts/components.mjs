@@ -120,6 +120,14 @@ const COMPONENTS = {
     expectedOutput: /windowmove/,
     packages: ['xdotool'],
   },
+  img2webp: {
+    title: 'img2webp',
+    variable: 'IMG2WEBP',
+    candidates: ['img2webp'],
+    testArgs: ['-version'],
+    expectedOutput: /WebP/,
+    packages: ['webp'],
+  },
   openssl: {
     title: 'OpenSSL',
     variable: 'OPENSSL',

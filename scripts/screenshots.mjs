@@ -23,9 +23,10 @@ const VARIANTS = [
 ];
 
 await runScript(async () => {
-  const { chromium } = await requireComponents(['chromium']);
+  const programs = await requireComponents(['chromium', 'img2webp']);
+  const { chromium } = programs;
   await build();
-  await takeDemoPictures(chromium);
+  await takeDemoPictures(programs);
   await drawTile(chromium);
   await takeGallery(chromium);
 });

@@ -1,10 +1,13 @@
 import { launchChromium } from '../../tools/drivers/chromium.mjs';
-import { enterSecretKey, PANEL } from '../../tools/panel-page.mjs';
+import { editRow, PANEL } from '../../tools/panel-page.mjs';
+import { makeFilm } from './film.mjs';
 
 /** @typedef {import('../../tools/drivers/driver.ts').Driver} Driver */
 
-/** The README's picture. */
-const README_PICTURE = 'docs/panel.png';
+/** The README's picture, which moves. */
+const README_PICTURE = 'docs/panel.webp';
+/** The size of the panel in it. */
+const README_SIZE = { width: 1100, height: 340 };
 const STORE_PICTURES = 'docs/store/pictures';
 /** The size of the panel and DevTools' own bar above it that gives the 1280×800 pixels that both stores ask for. */
 const STORE_SIZE = { width: 1280, height: 773 };
@@ -36,17 +39,17 @@ const VIEWS = {
 /**
  * Takes the panel in Chromium's own DevTools, after some steps in the demo: for the README and for the stores.
  *
- * @param {string} executablePath
+ * @param {{ chromium: string, img2webp: string }} programs their paths
  */
-export async function takeDemoPictures(executablePath) {
+export async function takeDemoPictures({ chromium: executablePath, img2webp }) {
   const { startDemo } = await import('../../demo/server.mjs'); // imports the built codec
   const demo = await startDemo();
   const driver = await launchChromium({ executablePath, extension: 'dist/chrome' });
   try {
-    await useDemo(driver, demo.url);
-    await driver.setSize({ width: 1100, height: 320 });
-    await driver.panel.click(PANEL.row, { text: 'password' });
-    await driver.screenshot(README_PICTURE);
+    await driver.setSize(README_SIZE);
+    await makeFilm(img2webp, driver, filmOf(driver, demo.url), README_PICTURE);
+    await driver.page.evaluate(flashWithoutShowing);
+    await driver.panel.waitFor(PANEL.tree, { text: "'Saved'" });
     await driver.setSize(STORE_SIZE);
     for (const [name, open] of Object.entries(VIEWS)) {
       await open(driver);
@@ -60,27 +63,76 @@ export async function takeDemoPictures(executablePath) {
 }
 
 /**
- * Logs in, fills the cart and leaves a password in the session, which is then verified with the demo's key.
+ * What the README's picture shows: a login, the demo's key, a cart, a lifetime, a password in the session, what the panel
+ * finds of it, and the session with another name in it.
  *
  * @param {Driver} driver
  * @param {string} url of the demo
+ * @returns {import('./film.mjs').Step[]}
  */
-async function useDemo(driver, url) {
-  await driver.goto(url);
-  const steps = [
-    () => driver.page.submit('/login', { fields: { username: 'ada' } }),
-    () => driver.page.submit('/cart', { fields: { name: 'Notebook', qty: '2' } }),
-    () => driver.page.submit('/permanent/7-days'),
-    () => driver.page.submit('/password', { fields: { password: 'correct horse' } }),
+function filmOf(driver, url) {
+  const { page, panel } = driver;
+  /** @param {string} path @param {Record<string, string>} [fields] */
+  const submit = async (path, fields) => {
+    await page.submit(path, fields ? { fields } : {});
+    await panel.waitFor(PANEL.pending, { gone: true });
+  };
+  return [
+    {
+      take: async () => {
+        await driver.goto(url);
+        await panel.waitFor(PANEL.empty);
+      },
+      seconds: 1.5,
+    },
+    { take: () => submit('/login', { username: 'ada' }), seconds: 2 },
+    {
+      take: async () => {
+        await panel.click(PANEL.keysTab);
+        await panel.type(PANEL.secretKey, 'dev');
+        await panel.press('Enter');
+        await panel.waitFor(PANEL.valid);
+      },
+      seconds: 2,
+    },
+    {
+      take: async () => {
+        await panel.click(PANEL.sessionTab);
+        await submit('/cart', { name: 'Notebook', qty: '2' });
+        await panel.click('[data-testid=expand-all]');
+      },
+      seconds: 2,
+    },
+    { take: () => submit('/permanent/7-days'), seconds: 2 },
+    {
+      take: async () => {
+        await submit('/password', { password: 'correct horse' });
+        await panel.click(PANEL.row, { text: 'password' });
+      },
+      seconds: 2.5,
+    },
+    {
+      take: async () => {
+        await panel.click(PANEL.findingsTab);
+        await panel.waitFor(PANEL.findingsComplete);
+      },
+      seconds: 3,
+    },
+    {
+      take: async () => {
+        await panel.click(PANEL.sessionTab);
+        await editRow(driver, 'username', "'bob'");
+      },
+      seconds: 2,
+    },
+    {
+      take: async () => {
+        await panel.click(PANEL.draftPut);
+        await panel.waitFor(PANEL.line, { text: 'edited here' });
+      },
+      seconds: 3,
+    },
   ];
-  for (const step of steps) {
-    await step();
-    await driver.panel.waitFor(PANEL.pending, { gone: true });
-  }
-  await driver.page.evaluate(flashWithoutShowing);
-  await enterSecretKey(driver, 'dev');
-  await driver.panel.waitFor(PANEL.valid);
-  await driver.panel.waitFor(PANEL.tree, { text: "'Saved'" });
 }
 
 /** Runs in the panel: waits until nothing moves. */
