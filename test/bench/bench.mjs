@@ -1,5 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Failure, runScript } from '../../scripts/failure.mjs';
+import { chart } from './chart.mjs';
 import { measureDelay } from './delay.mjs';
 import { measureKeys } from './keys.mjs';
 import { measureReading } from './reading.mjs';
@@ -20,20 +23,34 @@ const GROUPS = [
   measureSize,
 ];
 
+const PAGE = 'docs/performance.md';
+const CHART = 'docs/performance.svg';
+const BEGIN = '<!-- figures: written by npm run bench -- --svg -->';
+const END = '<!-- end of figures -->';
+
 await runScript(async () => {
-  const { json } = readArguments();
+  const { json, svg } = readArguments();
   if (!json) console.error('Measuring; this takes about three minutes.\n');
   const { results, breakdowns } = await measureAll();
   if (json) console.log(JSON.stringify({ results, breakdowns }, null, 2));
-  else console.log([resultTable(results), ...breakdowns.map(breakdownTable)].join('\n\n'));
+  else console.log(tables(results, breakdowns));
+  if (svg) await keepFigures(results, breakdowns);
 });
+
+/**
+ * @param {readonly import('./result.mjs').Result[]} results
+ * @param {readonly import('./result.mjs').Breakdown[]} breakdowns
+ */
+function tables(results, breakdowns) {
+  return [resultTable(results), ...breakdowns.map(breakdownTable)].join('\n\n');
+}
 
 function readArguments() {
   try {
-    return parseArgs({ options: { json: { type: 'boolean' } } }).values;
+    return parseArgs({ options: { json: { type: 'boolean' }, svg: { type: 'boolean' } } }).values;
   } catch (error) {
     throw new Failure(
-      `${/** @type {Error} */ (error).message}\nUsage: npm run bench [-- --json]`,
+      `${/** @type {Error} */ (error).message}\nUsage: npm run bench [-- --json] [-- --svg]`,
       2,
     );
   }
@@ -46,4 +63,33 @@ async function measureAll() {
     results: reports.flatMap(({ results }) => results),
     breakdowns: reports.flatMap(({ breakdowns = [] }) => breakdowns),
   };
+}
+
+/**
+ * Writes the figures of this run to the page about performance, and their chart beside it.
+ *
+ * @param {readonly import('./result.mjs').Result[]} results
+ * @param {readonly import('./result.mjs').Breakdown[]} breakdowns
+ */
+async function keepFigures(results, breakdowns) {
+  await writeFile(CHART, chart(results, breakdowns));
+  const page = await readFile(PAGE, 'utf8');
+  const date = new Date().toISOString().slice(0, 10);
+  await writeFile(PAGE, withFigures(page, `${machine()}, ${date}`, tables(results, breakdowns)));
+}
+
+/** @param {string} page @param {string} run where and when @param {string} figures */
+function withFigures(page, run, figures) {
+  const [before, rest] = page.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) {
+    throw new Error(`${PAGE} has no part from ${BEGIN} to ${END}`);
+  }
+  return `${before}${BEGIN}\nMeasured on ${run}.\n\n\`\`\`text\n${figures}\n\`\`\`\n${END}${after}`;
+}
+
+function machine() {
+  const [processor] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${cpus().length} cores of ${processor?.model.trim()} with ${memory} GiB, Node ${process.versions.node}`;
 }

@@ -38,15 +38,20 @@ export function breakdownTable({ title, parts, whole }) {
   const cells = parts.map(({ name, amount }) => [
     name,
     amount.toLocaleString('en', format),
-    `${Math.round((amount / whole) * 100)} %`,
+    share(amount, whole),
   ]);
   const last = ['the whole', whole.toLocaleString('en', format), ''];
   return [title, ...aligned([...cells, last], [1, 2])].join('\n');
 }
 
+/** @param {number} part @param {number} whole */
+export function share(part, whole) {
+  return `${Math.round((part / whole) * 100)} %`;
+}
+
 /** Bytes exactly, other figures with four digits.
  * @param {number} number */
-function amount(number) {
+export function amount(number) {
   if (Number.isInteger(number)) return number.toLocaleString('en');
   return number.toLocaleString('en', { maximumSignificantDigits: 4 });
 }
