@@ -199,10 +199,10 @@ export const PANEL = {
   cookieSameSite: '[data-testid="cookie-same-site"]',
   cookiePathField: '[data-testid="cookie-path"]',
   /** What stands against what was typed, and what saving it would do. */
-  draftNotes: '[data-testid="draft-notes"]',
+  cookieDraftNotes: '[data-testid="cookie-draft-notes"]',
   deleteBase: '[data-testid="delete-base"]',
   saveCookie: '[data-testid="save-cookie"]',
-  discardDraft: '[data-testid="discard-draft"]',
+  discardCookieDraft: '[data-testid="discard-draft"]',
   deleteThis: '[data-testid="delete-this"]',
   showSession: '[data-testid="show-session"]',
   /** Copies the listed cookies. */

@@ -7,8 +7,8 @@ import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { unreadableParent } from '../../recording/hosts.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { type CookiesState, NEW_COOKIE } from '../../recording/protocol.ts';
-import { edit, inJar, isAllowed, lastEditId } from './edits.ts';
 import { harFile } from './har-file.ts';
+import { editJar, inJar, isAllowed, lastJarEditId } from './jar-edits.ts';
 import {
   allCookies,
   changePanelState,
@@ -54,14 +54,14 @@ const sessionIds = computed(() => {
 
 /** The draft that was saved, and the edit that did it; undefined if it was not. */
 function savingOf({ cookie, since }: CookieDraft) {
-  const list = state.value?.edits.list ?? [];
+  const list = state.value?.jarEdits.list ?? [];
   return list.find(
     ({ id, wanted }) => id > since && wanted !== null && isUnchanged(wanted, cookie),
   );
 }
 
 /** What was typed and not saved yet, by the id of its cookie. */
-export const drafts = computed<ReadonlyMap<string, CookieDraft>>(
+export const cookieDrafts = computed<ReadonlyMap<string, CookieDraft>>(
   () => new Map([...panelState.value.cookies.drafts].filter(([, draft]) => !savingOf(draft))),
 );
 
@@ -77,7 +77,7 @@ export const openId = computed(() => {
 /** Changes what the user does in the list; drafts that were saved are forgotten. */
 function changeCookies(changed: Partial<CookiesState>): void {
   const { filter } = panelState.value.cookies;
-  const kept = { filter, open: openId.value, drafts: drafts.value };
+  const kept = { filter, open: openId.value, drafts: cookieDrafts.value };
   changePanelState({ cookies: { ...kept, ...changed } });
 }
 
@@ -91,7 +91,9 @@ export const cookieLines = computed<readonly CookieLine[]>(() => {
   const ids = new Set(alive.map(({ id }) => id));
   const isGone = (id: string, base: JarCookie | null): base is JarCookie =>
     base !== null && !ids.has(id) && inJar(base) === null;
-  const gone = [...drafts.value].flatMap(([id, { base }]) => (isGone(id, base) ? [base] : []));
+  const gone = [...cookieDrafts.value].flatMap(([id, { base }]) =>
+    isGone(id, base) ? [base] : [],
+  );
   return [
     ...[...first, ...alive.filter((cookie) => !first.has(cookie))].map(lineOf),
     ...gone.map(lineOfGone),
@@ -103,7 +105,7 @@ function lineOf({ id, name, value, domain, attributes }: KnownCookie): CookieLin
     ...{ id, name, value, domain },
     cookie: attributes && { ...attributes, name, value },
     isSession: sessionIds.value.has(id),
-    hasDraft: drafts.value.has(id),
+    hasDraft: cookieDrafts.value.has(id),
     isGone: false,
   };
 }
@@ -150,56 +152,56 @@ const newCookie = computed<JarCookie>(() => ({
 }));
 
 /** What the form of a cookie shows: what was typed, or else the cookie as it is; null if it is not there any more. */
-export function draftOf(id: string): CookieDraft | null {
-  const draft = drafts.value.get(id);
+export function cookieDraftOf(id: string): CookieDraft | null {
+  const draft = cookieDrafts.value.get(id);
   if (draft) return draft;
-  const since = lastEditId();
+  const since = lastJarEditId();
   if (id === NEW_COOKIE) return { base: null, cookie: newCookie.value, deletesBase: false, since };
   const cookie = cookieLines.value.find((line) => line.id === id)?.cookie;
   return cookie ? { base: cookie, cookie, deletesBase: false, since } : null;
 }
 
 /** Keeps what the user types into the form of a cookie. */
-export function changeDraft(
+export function changeCookieDraft(
   id: string,
   changed: Partial<JarCookie>,
   { deletesBase }: Partial<Pick<CookieDraft, 'deletesBase'>> = {},
 ): void {
-  const draft = draftOf(id);
+  const draft = cookieDraftOf(id);
   if (!draft) return;
   const next = {
     base: draft.base,
     cookie: { ...draft.cookie, ...changed },
     deletesBase: deletesBase ?? draft.deletesBase,
-    since: lastEditId(),
+    since: lastJarEditId(),
   };
   const isAsInJar = draft.base !== null && isUnchanged(next.cookie, inJar(draft.base) ?? null);
-  const others = [...drafts.value].filter(([other]) => other !== id);
+  const others = [...cookieDrafts.value].filter(([other]) => other !== id);
   changeCookies({ drafts: new Map(isAsInJar ? others : [...others, [id, next]]), open: id });
 }
 
 /** Whether the form has something that saving would change in the jar. */
 export function hasChanges(id: string): boolean {
-  const draft = draftOf(id);
+  const draft = cookieDraftOf(id);
   if (!draft) return false;
   return !isUnchanged(draft.cookie, draft.base && (inJar(draft.cookie) ?? null));
 }
 
 /** Forgets what was typed; the form shows the cookie as it is. */
-export function discardDraft(id: string): void {
-  const others = [...drafts.value].filter(([other]) => other !== id);
+export function discardCookieDraft(id: string): void {
+  const others = [...cookieDrafts.value].filter(([other]) => other !== id);
   const isGone =
     id === NEW_COOKIE || cookieLines.value.some((line) => line.id === id && line.isGone);
   changeCookies({ drafts: new Map(others), open: isGone ? null : id });
 }
 
 /** Saves what was typed; the draft stays until the browser has taken it. */
-export function saveDraft(id: string): void {
-  const draft = draftOf(id);
+export function saveCookieDraft(id: string): void {
+  const draft = cookieDraftOf(id);
   if (!draft) return;
   const { base, cookie } = draft;
   const replaced = base && isOtherCookie(draft) && draft.deletesBase && inJar(base) ? base : null;
-  edit(
+  editJar(
     { cookie, how: base && !isOtherCookie(draft) ? 'edited' : 'made' },
     // Not what the server has set since the user began.
     ...(replaced ? [{ cookie: replaced, how: 'deleted', expected: replaced } as const] : []),
@@ -208,7 +210,7 @@ export function saveDraft(id: string): void {
 
 /** Deletes the cookie of a line. What was typed into its form stays. */
 export function deleteCookie({ cookie }: CookieLine): void {
-  if (cookie) edit({ cookie, how: 'deleted' });
+  if (cookie) editJar({ cookie, how: 'deleted' });
 }
 
 /** What saving a draft would do besides what the form says; null for nothing. */

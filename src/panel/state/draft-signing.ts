@@ -19,7 +19,7 @@ import { lastAddress } from '../../recording/page.ts';
 import type { JarEditRequest } from '../../timeline/put-back.ts';
 import type { Thread } from '../../timeline/thread.ts';
 import { draft, draftPlace, isRestored, keepDraft, keepsTimestamp } from './draft.ts';
-import { edit, isAllowed, isChangeable, lastEditId } from './edits.ts';
+import { editJar, isAllowed, isChangeable, lastJarEditId } from './jar-edits.ts';
 import { preparedRing, ringOf } from './keys.ts';
 import { now, recordingOptions, settings, state } from './recorded.ts';
 import { factsNow, shownSession } from './session.ts';
@@ -106,8 +106,8 @@ export function sendDraft(way: PutWay): void {
   if (!draft.value || !canPutDraft.value) return;
   const { request } = prepare(draft.value, way, Date.now() / 1000);
   if (!request) return;
-  keepDraft(draft.value, { sent: { value: request.cookie.value, since: lastEditId() } });
-  edit(request);
+  keepDraft(draft.value, { sent: { value: request.cookie.value, since: lastJarEditId() } });
+  editJar(request);
 }
 
 /** `time` in unix seconds. */

@@ -64,7 +64,7 @@ const kept = computed<KeptDraft | null>(() => {
 /** Whether the jar has what was last put there of a draft, or had it before a server changed it again. */
 function isDone({ sent }: KeptDraft, jarValue: string | null | undefined): boolean {
   if (sent === null) return false;
-  const edits = state.value?.edits.list ?? [];
+  const edits = state.value?.jarEdits.list ?? [];
   return (
     jarValue === sent.value ||
     edits.some(({ id, wanted }) => id > sent.since && wanted?.value === sent.value)

@@ -6,11 +6,11 @@
 export {
   type CookieLine,
   canAdd,
-  changeDraft,
+  changeCookieDraft,
+  cookieDraftOf,
   cookieLines,
   deleteCookie,
-  discardDraft,
-  draftOf,
+  discardCookieDraft,
   filterCookies,
   filteredLines,
   hasChanges,
@@ -18,7 +18,7 @@ export {
   isSentToPage,
   openCookie,
   openId,
-  saveDraft,
+  saveCookieDraft,
   saveEffectOf,
   unreadHost,
 } from './cookies.ts';
@@ -58,21 +58,21 @@ export {
   sendDraft,
   tamperedDraft,
 } from './draft-signing.ts';
+export { findingCount, findings, listedFindings } from './findings.ts';
+export { harFile } from './har-file.ts';
 export {
   confirm,
   deleting,
-  type EditLine,
-  edit,
-  editLines,
+  editJar,
   giveUp,
   isAllowed,
   isKnownHost,
-  lastEdit,
+  type JarEditLine,
+  jarEditLines,
+  lastJarEdit,
   restoring,
   unconfirmed,
-} from './edits.ts';
-export { findingCount, findings, listedFindings } from './findings.ts';
-export { harFile } from './har-file.ts';
+} from './jar-edits.ts';
 export {
   changeRing,
   changeSignatureOptions,

@@ -73,20 +73,20 @@ function answer(kept = asked.at(-1)?.cookie): void {
   });
 }
 
-const typedValue = (id: string) => store.draftOf(id)?.cookie.value;
+const typedValue = (id: string) => store.cookieDraftOf(id)?.cookie.value;
 
 describe('a draft', () => {
   it('asks for what was typed, expecting what the panel shows', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { value: 'light' });
-    store.saveDraft(ID);
+    store.changeCookieDraft(ID, { value: 'light' });
+    store.saveCookieDraft(ID);
     expect(asked).toEqual([{ cookie: theme('light'), how: 'edited', expected: theme('dark') }]);
   });
 
   it('is there until the browser has taken it', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { value: 'light' });
-    store.saveDraft(ID);
+    store.changeCookieDraft(ID, { value: 'light' });
+    store.saveCookieDraft(ID);
     expect(store.hasChanges(ID)).toBe(true);
     answer();
     expect(store.hasChanges(ID)).toBe(false);
@@ -96,18 +96,18 @@ describe('a draft', () => {
 
   it('is over even if the browser made something else of it', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { expires: 2 * SHORTENED });
-    store.saveDraft(ID);
+    store.changeCookieDraft(ID, { expires: 2 * SHORTENED });
+    store.saveCookieDraft(ID);
     answer(theme('dark', { expires: SHORTENED }));
-    expect(store.draftOf(ID)?.cookie.expires).toBe(SHORTENED);
-    expect(store.lastEdit.value?.adjusted).toEqual(['expires']);
+    expect(store.cookieDraftOf(ID)?.cookie.expires).toBe(SHORTENED);
+    expect(store.lastJarEdit.value?.adjusted).toEqual(['expires']);
   });
 
   it('stays while the cookie changes, vanishes and comes back', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { value: 'mine' });
+    store.changeCookieDraft(ID, { value: 'mine' });
     observe(jar(theme('other')));
-    const draft = store.draftOf(ID);
+    const draft = store.cookieDraftOf(ID);
     expect(draft && store.saveEffectOf(draft)).toMatchObject({
       ...{ kind: 'overwritesChange', current: { value: 'other' } },
     });
@@ -122,7 +122,7 @@ describe('a draft', () => {
 
   it('is not called gone on another host’s page, whose jar says nothing of it', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { value: 'mine' });
+    store.changeCookieDraft(ID, { value: 'mine' });
     observe(...visit('shop.test'));
     expect(store.cookieLines.value).toEqual([]);
     observe(...visit('localhost'), jar(theme('dark')));
@@ -131,22 +131,22 @@ describe('a draft', () => {
 
   it('is forgotten once it is typed back, or discarded', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { value: 'light' });
-    store.changeDraft(ID, { value: 'dark' });
+    store.changeCookieDraft(ID, { value: 'light' });
+    store.changeCookieDraft(ID, { value: 'dark' });
     expect(store.cookieLines.value).toMatchObject([{ hasDraft: false }]);
-    store.changeDraft(ID, { value: 'light' });
-    store.discardDraft(ID);
+    store.changeCookieDraft(ID, { value: 'light' });
+    store.discardCookieDraft(ID);
     expect(typedValue(ID)).toBe('dark');
   });
 
   it('of another name makes another cookie, and deletes the first only if asked to', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { name: 'look' });
-    store.saveDraft(ID);
+    store.changeCookieDraft(ID, { name: 'look' });
+    store.saveCookieDraft(ID);
     expect(asked.map(({ how, cookie }) => `${how} ${cookie.name}`)).toEqual(['made look']);
-    store.changeDraft(ID, {}, { deletesBase: true });
+    store.changeCookieDraft(ID, {}, { deletesBase: true });
     asked = [];
-    store.saveDraft(ID);
+    store.saveCookieDraft(ID);
     expect(asked.map(({ how, cookie }) => `${how} ${cookie.name}`)).toEqual([
       ...['made look', 'deleted theme'],
     ]);
@@ -156,9 +156,9 @@ describe('a draft', () => {
 describe('a cookie that gets another name', () => {
   it('is deleted under the old one only if that is what it was when the user began', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { name: 'look' }, { deletesBase: true });
+    store.changeCookieDraft(ID, { name: 'look' }, { deletesBase: true });
     observe(jar(theme('from the server')));
-    store.saveDraft(ID);
+    store.saveCookieDraft(ID);
     expect(asked).toMatchObject([
       { how: 'made', cookie: { name: 'look' }, expected: null },
       { how: 'deleted', expected: theme('dark') },
@@ -170,22 +170,22 @@ describe('a new cookie', () => {
   it('opens as what it is once it is made, and another one can be begun', () => {
     start();
     store.openCookie(NEW_COOKIE);
-    store.changeDraft(NEW_COOKIE, { name: 'theme', value: 'dark' });
-    store.saveDraft(NEW_COOKIE);
+    store.changeCookieDraft(NEW_COOKIE, { name: 'theme', value: 'dark' });
+    store.saveCookieDraft(NEW_COOKIE);
     expect(asked).toMatchObject([{ how: 'made', expected: null }]);
     answer();
     expect(store.openId.value).toBe(ID);
     store.openCookie(NEW_COOKIE);
     expect(store.openId.value).toBe(NEW_COOKIE);
-    expect(store.draftOf(NEW_COOKIE)?.cookie.name).toBe('');
+    expect(store.cookieDraftOf(NEW_COOKIE)?.cookie.name).toBe('');
   });
 
   it('says what it would overwrite', () => {
     start(theme('dark'));
-    store.changeDraft(NEW_COOKIE, { name: 'theme', value: 'light' });
-    const draft = store.draftOf(NEW_COOKIE);
+    store.changeCookieDraft(NEW_COOKIE, { name: 'theme', value: 'light' });
+    const draft = store.cookieDraftOf(NEW_COOKIE);
     expect(draft && store.saveEffectOf(draft)).toMatchObject({ kind: 'replacesOther' });
-    store.saveDraft(NEW_COOKIE);
+    store.saveCookieDraft(NEW_COOKIE);
     expect(asked).toMatchObject([{ expected: theme('dark') }]);
   });
 });
@@ -204,15 +204,15 @@ describe('a cookie of a host whose jar is not shown', () => {
     start();
     observe({ kind: 'access', time: START, host: 'shop.test', granted: true });
     const changed = { name: 'theme', value: 'light', domain: 'shop.test' };
-    store.changeDraft(NEW_COOKIE, changed);
-    store.saveDraft(NEW_COOKIE);
+    store.changeCookieDraft(NEW_COOKIE, changed);
+    store.saveCookieDraft(NEW_COOKIE);
     store.confirm();
     expect(asked).toMatchObject([{ expected: null }]);
     const there = theme('dark', { domain: 'shop.test' });
     observe({ kind: 'jarSnapshot', time: START, host: 'shop.test', cookies: [there] });
-    const draft = store.draftOf(NEW_COOKIE);
+    const draft = store.cookieDraftOf(NEW_COOKIE);
     expect(draft && store.saveEffectOf(draft)).toMatchObject({ kind: 'replacesOther' });
-    store.saveDraft(NEW_COOKIE);
+    store.saveCookieDraft(NEW_COOKIE);
     expect(asked).toMatchObject([{ expected: null }, { expected: there }]);
   });
 });

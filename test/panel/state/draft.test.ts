@@ -262,7 +262,7 @@ describe('a session made from nothing', () => {
       ...{ how: 'made', editId: null, startedAt: NOW },
     });
     expect(store.shownSession.value?.verdict.kind).toBe('valid');
-    expect(store.lastEdit.value?.undo).toMatchObject({ how: 'deleted' });
+    expect(store.lastJarEdit.value?.undo).toMatchObject({ how: 'deleted' });
     expect(store.panelState.value.drafts.size).toBe(0);
   });
 

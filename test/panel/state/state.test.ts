@@ -318,7 +318,7 @@ it('gives up a change that waits once the panel may not change cookies any more'
     port.onmessage({
       data: { kind: 'settings', settings: { ...DEFAULT_SETTINGS, isReadOnly } },
     });
-  store.edit(request);
+  store.editJar(request);
   expect(store.unconfirmed.value).toEqual(['shop.test']);
   settingsWith(true);
   expect(store.unconfirmed.value).toEqual([]);
@@ -335,10 +335,10 @@ it('names the cookie that was changed here last, if another one is shown', () =>
   observe(jarChange(A, START + 3000));
   observe({ kind: 'jarEdit', time: START + 3000, startedAt: START + 3000, ...putBack });
   const undo = { cookie: { value: B } };
-  expect(store.lastEdit.value).toMatchObject({ other: null, undo });
+  expect(store.lastJarEdit.value).toMatchObject({ other: null, undo });
   const other = store.cookieView.value?.choices.find(({ name }) => name === 'other');
   store.changePanelState({ picked: other?.id ?? null });
-  expect(store.lastEdit.value).toMatchObject({
+  expect(store.lastJarEdit.value).toMatchObject({
     ...{ other: { name: 'session', host: 'localhost' }, undo },
   });
 });

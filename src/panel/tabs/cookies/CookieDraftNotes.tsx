@@ -1,7 +1,7 @@
 import { COOKIE_SIZE_LIMIT, cookieSize } from '../../../cookies/cookie.ts';
 import { type CookieDraft, isOtherCookie, objectionTo } from '../../../cookies/cookie-draft.ts';
 import {
-  changeDraft,
+  changeCookieDraft,
   hasChanges,
   isAllowed,
   isKnownHost,
@@ -14,7 +14,7 @@ import {
 import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
 import { cookieName } from '../../words/cookie-label.ts';
 
-interface DraftNotesProps {
+interface CookieDraftNotesProps {
   id: string;
   draft: CookieDraft;
   requestAccess: RequestAccess;
@@ -24,10 +24,10 @@ interface DraftNotesProps {
 const MAX_VALUE = 200;
 
 /** What stands against a draft, and what saving it would do besides what the form says. */
-export function DraftNotes({ id, draft, requestAccess }: DraftNotesProps) {
+export function CookieDraftNotes({ id, draft, requestAccess }: CookieDraftNotesProps) {
   if (!hasChanges(id)) return null;
   return (
-    <div class="draft-notes" data-testid="draft-notes" role="status">
+    <div class="cookie-draft-notes" data-testid="cookie-draft-notes" role="status">
       <Objection draft={draft} requestAccess={requestAccess} />
       <Effect draft={draft} />
       {draft.base && isOtherCookie(draft) && (
@@ -39,7 +39,7 @@ export function DraftNotes({ id, draft, requestAccess }: DraftNotesProps) {
               data-testid="delete-base"
               checked={draft.deletesBase}
               onChange={({ currentTarget }) =>
-                changeDraft(id, {}, { deletesBase: currentTarget.checked })
+                changeCookieDraft(id, {}, { deletesBase: currentTarget.checked })
               }
             />
             {words.value.text('draftDeletesBase', {
@@ -52,7 +52,7 @@ export function DraftNotes({ id, draft, requestAccess }: DraftNotesProps) {
   );
 }
 
-function Objection({ draft: { cookie }, requestAccess }: Omit<DraftNotesProps, 'id'>) {
+function Objection({ draft: { cookie }, requestAccess }: Omit<CookieDraftNotesProps, 'id'>) {
   const { text } = words.value;
   const objection = objectionTo(cookie, now.value);
   if (objection && objection.kind !== 'refused')

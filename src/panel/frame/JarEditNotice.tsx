@@ -1,10 +1,10 @@
-import { confirm, edit, giveUp, lastEdit, unconfirmed, words } from '../state/index.ts';
+import { confirm, editJar, giveUp, lastJarEdit, unconfirmed, words } from '../state/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { adjustedText } from '../words/attributes.ts';
 import { cookieName } from '../words/cookie-label.ts';
 
 /** Asks before the first change of a host's cookies, and offers to take back the last change that was made here. */
-export function EditNotice() {
+export function JarEditNotice() {
   const { text } = words.value;
   const waiting = unconfirmed.value;
   if (waiting.length > 0) {
@@ -16,18 +16,18 @@ export function EditNotice() {
       </Notice>
     );
   }
-  if (!lastEdit.value) return null;
-  const { undo, redo } = lastEdit.value;
+  if (!lastJarEdit.value) return null;
+  const { undo, redo } = lastJarEdit.value;
   return (
     <Notice testId="edited" isInfo>
-      {editText(lastEdit.value)}{' '}
-      {undo && <LinkButton testId="undo" label={text('editUndo')} onClick={() => edit(undo)} />}{' '}
-      {redo && <LinkButton testId="redo" label={text('editRedo')} onClick={() => edit(redo)} />}
+      {editText(lastJarEdit.value)}{' '}
+      {undo && <LinkButton testId="undo" label={text('editUndo')} onClick={() => editJar(undo)} />}{' '}
+      {redo && <LinkButton testId="redo" label={text('editRedo')} onClick={() => editJar(redo)} />}
     </Notice>
   );
 }
 
-function editText({ how, other, adjusted }: NonNullable<typeof lastEdit.value>): string {
+function editText({ how, other, adjusted }: NonNullable<typeof lastJarEdit.value>): string {
   const { text } = words.value;
   const about = other && { name: cookieName(other.name, words.value), host: other.host };
   const done = about ? text(`editedOther_${how}`, about) : text(`edited_${how}`);

@@ -3,12 +3,12 @@ import { cookieId, isLocalHost } from '../../cookies/cookie.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import {
   adjustedIn,
-  type Edit,
   editedCookie,
   inJars,
+  type KeptJarEdit,
   type Reversal,
   reversalOf,
-} from '../../recording/edits.ts';
+} from '../../recording/jar-edits.ts';
 import {
   deletion,
   type ExpectingRequest,
@@ -54,13 +54,13 @@ export function inJar(cookie: JarCookie): JarCookie | null | undefined {
 }
 
 /** The id of the last edit; later ones are greater. */
-export function lastEditId(): number {
-  return (state.value?.edits.nextId ?? 1) - 1;
+export function lastJarEditId(): number {
+  return (state.value?.jarEdits.nextId ?? 1) - 1;
 }
 
 /** An edit with what can be done about it. */
-export interface EditLine {
-  readonly edit: Edit;
+export interface JarEditLine {
+  readonly edit: KeptJarEdit;
   readonly cookie: JarCookie;
   /** Takes it back or, if it is taken back, makes it again; null if that is not possible or is so already. */
   readonly reversal: JarEditRequest | null;
@@ -69,13 +69,13 @@ export interface EditLine {
 }
 
 /** The edits that the user may take back or make again, the last first. */
-export const editLines = computed<readonly EditLine[]>(() => {
-  const { edits, jars } = state.value ?? {};
-  if (!edits || !jars) return [];
-  return edits.list
+export const jarEditLines = computed<readonly JarEditLine[]>(() => {
+  const { jarEdits, jars } = state.value ?? {};
+  if (!jarEdits || !jars) return [];
+  return jarEdits.list
     .map((edit) => {
       const cookie = editedCookie(edit);
-      const reversal = reversalOf(edit, edits, jars, now.value);
+      const reversal = reversalOf(edit, jarEdits, jars, now.value);
       const hasRequest = 'request' in reversal && isAllowed(cookie.domain);
       return {
         ...{ edit, cookie, reversal: hasRequest ? reversal.request : null },
@@ -89,8 +89,10 @@ export const editLines = computed<readonly EditLine[]>(() => {
  * What the user did last to a cookie, `other` if it is not the shown one, with what takes it back or makes it again; null
  * for nothing, and once something else has changed the cookie.
  */
-export const lastEdit = computed(() => {
-  const offered = editLines.value.filter(({ reversal, kind }) => reversal && kind === 'possible');
+export const lastJarEdit = computed(() => {
+  const offered = jarEditLines.value.filter(
+    ({ reversal, kind }) => reversal && kind === 'possible',
+  );
   const last = offered[0];
   if (!last) return null;
   const { edit, cookie } = last;
@@ -127,7 +129,7 @@ function needsConfirmation(domain: string): boolean {
  * Changes the jar, unless the browser has something else there than is expected: where nothing is said, what the panel
  * shows now. On a host that is not local, the first time only after {@link confirm}.
  */
-export function edit(...requests: readonly (JarEditRequest | ExpectingRequest)[]): void {
+export function editJar(...requests: readonly (JarEditRequest | ExpectingRequest)[]): void {
   send(requests.map((request) => ({ expected: inJar(request.cookie) ?? null, ...request })));
 }
 
