@@ -117,6 +117,8 @@ export const EDIT_PROBLEMS = [
   'editConflict',
   /** The jar does not have afterwards what was asked for, without an error. */
   'editDropped',
+  /** The jar could not be read afterwards: it may have been changed. */
+  'editUnseen',
 ] as const;
 
 /** What the recorder observed: plain data from which the whole state is derived. */

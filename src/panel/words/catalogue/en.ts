@@ -149,6 +149,8 @@ export const TEXTS = {
     '“{detail}” was left as it is: that is not what the panel had shown. Look at it, and do it again if you still want to.',
   editDropped:
     'The browser does not have “{detail}” as it was asked for: it refused that without saying why, or something else changed it at once.',
+  editUnseen:
+    'The browser may have changed “{detail}”: the panel could not read afterwards what it has.',
   storageFailed: 'The browser could not keep this: {detail}',
   storageUnreadable: 'The browser could not read what is stored: {detail}',
   waiting: 'Reading the cookie jar…',

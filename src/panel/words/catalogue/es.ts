@@ -152,6 +152,8 @@ export const TEXTS = {
     '«{detail}» se dejó como está: no es lo que mostraba el panel. Mírala y repítelo si aún quieres.',
   editDropped:
     'El navegador no tiene «{detail}» como se pidió: la rechazó sin decir por qué, u otra cosa la cambió enseguida.',
+  editUnseen:
+    'Puede que el navegador haya cambiado «{detail}»: después el panel no pudo leer lo que tiene.',
   storageFailed: 'El navegador no pudo guardar esto: {detail}',
   storageUnreadable: 'El navegador no pudo leer lo que hay guardado: {detail}',
   waiting: 'Leyendo el almacén de cookies…',
