@@ -1,7 +1,12 @@
 import { computed } from '@preact/signals';
 import { sessionFinder } from '../../content/session-finder.ts';
 import { cookieId, goesTo, isAlive, isUnchanged } from '../../cookies/cookie.ts';
-import { type CookieDraft, isOtherCookie } from '../../cookies/cookie-draft.ts';
+import {
+  type CookieDraft,
+  isOtherCookie,
+  type Objection,
+  objectionTo,
+} from '../../cookies/cookie-draft.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { unreadableParent } from '../../recording/hosts.ts';
@@ -193,6 +198,11 @@ export function discardCookieDraft(id: string): void {
   const isGone =
     id === NEW_COOKIE || cookieLines.value.some((line) => line.id === id && line.isGone);
   changeCookies({ drafts: new Map(others), open: isGone ? null : id });
+}
+
+/** What stands against saving a cookie now; null for nothing that is known. */
+export function objectionNow(cookie: JarCookie): Objection | null {
+  return objectionTo(cookie, now.value, [...(state.value?.jars.values() ?? [])].flat());
 }
 
 /** Saves what was typed; the draft stays until the browser has taken it. */

@@ -16,6 +16,7 @@ export {
   hasChanges,
   isEditable,
   isSentToPage,
+  objectionNow,
   openCookie,
   openId,
   saveCookieDraft,

@@ -3,7 +3,7 @@ import { findFlaskPython } from '../../../scripts/components.mjs';
 import { signFlask } from '../../../src/codec/index.ts';
 import { PANEL } from '../../../tools/panel-page.mjs';
 import { type RunningFlask, startFlask } from '../apps/flask.mjs';
-import { readByFlask, useHttpsStage } from '../stage.ts';
+import { BROWSER, readByFlask, useHttpsStage } from '../stage.ts';
 
 const stage = useHttpsStage('shop.test');
 
@@ -98,6 +98,82 @@ it('edits a partitioned cookie in its partition, and takes that back', async () 
   await panel.waitFor(PANEL.cookieLine, { gone: true });
   await panel.click(PANEL.sessionTab);
 });
+
+interface Foretold {
+  /** Of the cookie as the app sets it; no two are in the same place. */
+  readonly name: string;
+  readonly attributes: string;
+  readonly change: (field: typeof PANEL) => Promise<void>;
+  readonly says: string;
+}
+
+it.each<[string, string[], Foretold]>([
+  [
+    'SameSite=None without Secure',
+    ['chromium', 'firefox'],
+    {
+      name: 'none',
+      attributes: 'Path=/',
+      change: ({ cookieSameSite }) => stage().driver.panel.evaluate(chooseLast, cookieSameSite),
+      says: 'The browser will refuse it: SameSite=None must be Secure',
+    },
+  ],
+  [
+    'a __Host- name without Secure',
+    ['chromium'],
+    {
+      name: 'host',
+      attributes: 'Path=/',
+      change: ({ cookieNameField }) => stage().driver.panel.type(cookieNameField, '__Host-a'),
+      says: 'Chromium refuses it, Firefox takes it from here: __Host-',
+    },
+  ],
+  [
+    'a cookie that is Secure no more',
+    ['chromium'],
+    {
+      name: 'secure',
+      attributes: 'Path=/; Secure',
+      change: ({ cookieSecure }) => stage().driver.panel.click(cookieSecure),
+      says: 'Chromium refuses it, Firefox takes it from here: it would hide a Secure cookie',
+    },
+  ],
+  [
+    'a partitioned cookie that is Secure no more',
+    ['chromium'],
+    {
+      name: 'partitioned',
+      attributes: 'Path=/; Secure; SameSite=Lax; Partitioned',
+      change: ({ cookieSecure }) => stage().driver.panel.click(cookieSecure),
+      says: 'Chromium refuses it, Firefox takes it from here: Partitioned must be Secure',
+    },
+  ],
+])('foretells which browser refuses %s', async (_, by, { name, attributes, change, says }) => {
+  const { panel } = stage().driver;
+  await set({ name, value: 'dark', attributes });
+  await panel.click(PANEL.cookiesTab);
+  await panel.click(PANEL.cookieLine, { text: `${name} dark` });
+  await change(PANEL);
+  await panel.waitFor(PANEL.cookieDraftNotes, { text: says });
+  await panel.click(PANEL.saveCookie);
+  if (by.includes(BROWSER)) {
+    await panel.waitFor(PANEL.notice, { text: 'The browser did not change the cookie' });
+    await panel.click(PANEL.discardCookieDraft);
+  } else await panel.waitFor(PANEL.edited, { text: name === 'host' ? 'made here' : 'edited here' });
+  // The next change takes back what was said of this one.
+  await panel.click(PANEL.deleteThis);
+  await panel.waitFor(PANEL.notice, { text: 'did not change', gone: true });
+  await panel.waitFor(PANEL.edited, { text: 'was deleted here' });
+  await panel.click(PANEL.sessionTab);
+});
+
+/** Chooses the last option of a select. */
+function chooseLast(selector: string): void {
+  const select = document.querySelector<HTMLSelectElement>(selector);
+  if (!select) throw new Error('there is no select');
+  select.selectedIndex = select.options.length - 1;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+}
 
 it('offers a Secure session on an http page, but does not show it as the page’s session', async () => {
   const { driver } = stage();

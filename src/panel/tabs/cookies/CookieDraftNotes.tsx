@@ -1,18 +1,18 @@
-import { COOKIE_SIZE_LIMIT, cookieSize } from '../../../cookies/cookie.ts';
-import { type CookieDraft, isOtherCookie, objectionTo } from '../../../cookies/cookie-draft.ts';
+import { type CookieDraft, isOtherCookie } from '../../../cookies/cookie-draft.ts';
 import {
   changeCookieDraft,
   hasChanges,
   isAllowed,
   isKnownHost,
   isSentToPage,
-  now,
+  objectionNow,
   saveEffectOf,
   values,
   words,
 } from '../../state/index.ts';
 import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
 import { cookieName } from '../../words/cookie-label.ts';
+import { foreseenRefusalText } from '../../words/foreseen.ts';
 
 interface CookieDraftNotesProps {
   id: string;
@@ -54,7 +54,7 @@ export function CookieDraftNotes({ id, draft, requestAccess }: CookieDraftNotesP
 
 function Objection({ draft: { cookie }, requestAccess }: Omit<CookieDraftNotesProps, 'id'>) {
   const { text } = words.value;
-  const objection = objectionTo(cookie, now.value);
+  const objection = objectionNow(cookie);
   if (objection && objection.kind !== 'refused')
     return <p class="field-error">{text(`objection_${objection.kind}`)}</p>;
   if (!isKnownHost(cookie.domain))
@@ -67,11 +67,8 @@ function Objection({ draft: { cookie }, requestAccess }: Omit<CookieDraftNotesPr
       </p>
     );
   }
-  if (objection) {
-    const limits = { size: cookieSize(cookie), limit: COOKIE_SIZE_LIMIT };
-    const reason = text(`refusal_${objection.reason}`, limits);
-    return <p class="field-error">{text('objection_refused', { reason })}</p>;
-  }
+  if (objection)
+    return <p class="field-error">{foreseenRefusalText(objection, cookie, words.value)}</p>;
   return isSentToPage(cookie) ? null : <p class="cookie-note">{text('draftNotSent')}</p>;
 }
 

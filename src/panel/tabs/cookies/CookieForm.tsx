@@ -1,5 +1,5 @@
 import { SAME_SITE } from '../../../cookies/cookie.ts';
-import { isBlocking, objectionTo } from '../../../cookies/cookie-draft.ts';
+import { isBlocking } from '../../../cookies/cookie-draft.ts';
 import type { JarCookie } from '../../../cookies/jar-cookie.ts';
 import { NEW_COOKIE } from '../../../recording/protocol.ts';
 import {
@@ -12,6 +12,7 @@ import {
   isAllowed,
   now,
   saveCookieDraft,
+  objectionNow,
   saveEffectOf,
   words,
 } from '../../state/index.ts';
@@ -43,12 +44,7 @@ export function CookieForm({ id, line, requestAccess }: CookieFormProps) {
   const canSave = () => {
     // Not what is drawn: a busy panel may draw later what was typed.
     const typed = cookieDraftOf(id)?.cookie;
-    return (
-      typed &&
-      isAllowed(typed.domain) &&
-      hasChanges(id) &&
-      !isBlocking(objectionTo(typed, now.value))
-    );
+    return typed && isAllowed(typed.domain) && hasChanges(id) && !isBlocking(objectionNow(typed));
   };
   const isNew = id === NEW_COOKIE;
   const overwrites = saveEffectOf(draft)?.kind;

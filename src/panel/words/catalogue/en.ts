@@ -747,8 +747,9 @@ export const TEXTS = {
   draftSignerLikely: 'Signed with {key}, which no cookie has proven yet',
   draftNow: 'as of now',
   draftThen: 'as before, {when}',
-  draftRefused: 'The browser will refuse it: {reason}.',
-  draftMaybeRefused: 'The browser may refuse it: {reason}.',
+  foreseenRefused: 'The browser will refuse it: {reason}.',
+  foreseenRefusedByChromium: 'Chromium refuses it, Firefox takes it from here: {reason}.',
+  foreseenHidesSecure: 'it would hide a Secure cookie of this name, and is not Secure itself',
   draftNoName: 'No cookie can have this name and value.',
   draftUncarried: 'Requests for this page’s address will not carry it.',
   draftMeanwhile: 'Changed in the cookie meanwhile: {keys}',
@@ -894,8 +895,6 @@ export const TEXTS = {
     'A value has one line without a semicolon or control character, and no space at its ends.',
   objection_bytes:
     '“\ufffd” stands for bytes that are no UTF-8 and that the browser does not tell. Saving would not put them back.',
-  objection_refused:
-    'No server could set such a cookie: {reason}. The browser may still take it from here.',
   draftNotSent: 'The page’s own requests would not carry this cookie.',
   draftOtherHost: 'The page sends no requests to {host}, so its cookies cannot be changed here.',
   draftNoAccess: 'The cookies of {host} may not be changed.',

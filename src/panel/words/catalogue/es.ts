@@ -774,8 +774,9 @@ export const TEXTS = {
   draftSignerLikely: 'Firmado con {key}, que ninguna cookie ha probado aún',
   draftNow: 'con la hora actual',
   draftThen: 'como antes, {when}',
-  draftRefused: 'El navegador la rechazará: {reason}.',
-  draftMaybeRefused: 'Puede que el navegador la rechace: {reason}.',
+  foreseenRefused: 'El navegador la rechazará: {reason}.',
+  foreseenRefusedByChromium: 'Chromium la rechaza; Firefox la acepta desde aquí: {reason}.',
+  foreseenHidesSecure: 'taparía una cookie Secure con ese nombre sin ser Secure',
   draftNoName: 'Ninguna cookie puede tener este nombre y este valor.',
   draftUncarried: 'Las peticiones a la dirección de esta página no la llevarán.',
   draftMeanwhile: 'Cambió en la cookie mientras tanto: {keys}',
@@ -931,8 +932,6 @@ export const TEXTS = {
     'Un valor tiene una sola línea, sin punto y coma ni caracteres de control, y sin espacios en los extremos.',
   objection_bytes:
     '«\ufffd» está en lugar de bytes que no son UTF-8 y que el navegador no da. Guardar no los repondría.',
-  objection_refused:
-    'Ningún servidor podría poner una cookie así: {reason}. Puede que el navegador la acepte desde aquí.',
   draftNotSent: 'Las peticiones de la propia página no llevarían esta cookie.',
   draftOtherHost:
     'La página no envía peticiones a {host}, así que sus cookies no se pueden cambiar aquí.',

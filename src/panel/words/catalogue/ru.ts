@@ -795,8 +795,9 @@ export const TEXTS = {
   draftSignerLikely: 'Подпись: {key}, пока не подтверждён ни одной cookie',
   draftNow: 'текущим временем',
   draftThen: 'как прежде, {when}',
-  draftRefused: 'Браузер её отклонит: {reason}.',
-  draftMaybeRefused: 'Браузер может её отклонить: {reason}.',
+  foreseenRefused: 'Браузер её отклонит: {reason}.',
+  foreseenRefusedByChromium: 'Chromium её отклонит, а Firefox примет отсюда: {reason}.',
+  foreseenHidesSecure: 'она закрыла бы собой cookie Secure с этим именем, не будучи Secure',
   draftNoName: 'У cookie не может быть такого имени и значения.',
   draftUncarried: 'В запросах по адресу этой страницы её не будет.',
   draftMeanwhile: 'Тем временем в cookie изменилось: {keys}',
@@ -956,8 +957,6 @@ export const TEXTS = {
     'Значение — одна строка без точки с запятой и управляющих символов, без пробелов по краям.',
   objection_bytes:
     '«\ufffd» стоит вместо байтов не в UTF-8, которых браузер не сообщает. Сохранение их не вернёт.',
-  objection_refused:
-    'Ни один сервер не смог бы установить такую cookie: {reason}. Отсюда браузер, возможно, её примет.',
   draftNotSent: 'Запросы самой страницы не понесут эту cookie.',
   draftOtherHost:
     'Страница не отправляет запросов на {host}, поэтому его cookie здесь не изменить.',

@@ -4,8 +4,6 @@ import type { Foreseen } from '../../../../analysis/foresee.ts';
 import { sessionLife } from '../../../../analysis/session.ts';
 import { formatOf } from '../../../../codec/index.ts';
 import { touchedKeys } from '../../../../content/diff/summary.ts';
-import { COOKIE_SIZE_LIMIT } from '../../../../cookies/cookie.ts';
-import { isAccepted } from '../../../../cookies/receive.ts';
 import type { Draft } from '../../../../draft/draft.ts';
 import type { Overtaken } from '../../../../draft/overtaken.ts';
 import {
@@ -29,6 +27,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { signErrorText } from '../../../words/draft-words.ts';
 import { findingText } from '../../../words/findings.ts';
+import { foreseenRefusalText } from '../../../words/foreseen.ts';
 import { lifetimeText } from '../../../words/lifetime.ts';
 import { keyName } from '../../../words/verdict.ts';
 import { visibleName } from '../../../words/visible.ts';
@@ -141,19 +140,14 @@ interface ForeseenNotesProps {
 /** What the browser and the server will make of it, where that is not what the user wants. */
 function ForeseenNotes({ foreseen, written, host }: ForeseenNotesProps) {
   const { text } = words.value;
-  const { received, size, isSent, session, outcome } = foreseen;
-  const isTaken = received !== null && isAccepted(received);
+  const { received, isSent, session, outcome } = foreseen;
+  const isRefused = received?.kind === 'refused';
+  const isTaken = received !== null && !(isRefused && received.by === 'browsers');
   const context = { ring: ringOf(host), format: formatOf(written.format), writer: values.value };
   return (
     <>
       {received === null && <Note isBad>{text('draftNoName')}</Note>}
-      {received && !isAccepted(received) && (
-        <Note isBad>
-          {text(received.kind === 'refused' ? 'draftRefused' : 'draftMaybeRefused', {
-            reason: text(`refusal_${received.reason}`, { size, limit: COOKIE_SIZE_LIMIT }),
-          })}
-        </Note>
-      )}
+      {isRefused && <Note isBad>{foreseenRefusalText(received, session.cookie, words.value)}</Note>}
       {isTaken && !isSent && !isDraftUncarried.value && <Note>{text('draftUncarried')}</Note>}
       {isTaken &&
         unreadSession({ session, outcome }).map((finding) => (
