@@ -2,7 +2,7 @@ import { belongsTo, cookieId, hasUnknownBytes, isAlive, isUnchanged } from '../c
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { fromJar } from '../cookies/known-cookie.ts';
 import type { JarEdit, JarEditKind, Observation } from '../observations/observation.ts';
-import type { JarEditRequest } from '../timeline/put-back.ts';
+import type { ExpectingRequest } from '../timeline/put-back.ts';
 import type { Jars } from './jars.ts';
 
 /** A change of any cookie that the user made here. */
@@ -75,11 +75,11 @@ export function adjustedIn({ wanted, after }: KeptJarEdit): Adjusted[] {
 
 /** What takes an edit back or, if it is taken back, makes it again, and what stands in its way. */
 export type Reversal =
-  | { readonly kind: 'possible'; readonly request: JarEditRequest }
+  | { readonly kind: 'possible'; readonly request: ExpectingRequest }
   /** Something else changed the cookie since: the request would overwrite that. */
-  | { readonly kind: 'changed'; readonly request: JarEditRequest }
+  | { readonly kind: 'changed'; readonly request: ExpectingRequest }
   /** The same of what a later edit made of the cookie. */
-  | { readonly kind: 'editedAgain'; readonly request: JarEditRequest }
+  | { readonly kind: 'editedAgain'; readonly request: ExpectingRequest }
   /** It is as the request would make it. */
   | { readonly kind: 'done' }
   /** The jar of the cookie's host is not read now. */
@@ -130,7 +130,8 @@ function requestFor(
   current: JarCookie | null,
   editId: number,
   now: number,
-): JarEditRequest | null {
-  if (to === null) return current && { cookie: current, how: 'deleted', editId };
-  return !hasUnknownBytes(to) && isAlive(to, now) ? { cookie: to, how: 'putBack', editId } : null;
+): ExpectingRequest | null {
+  const rest = { editId, expected: current };
+  if (to === null) return current && { cookie: current, how: 'deleted', ...rest };
+  return !hasUnknownBytes(to) && isAlive(to, now) ? { cookie: to, how: 'putBack', ...rest } : null;
 }

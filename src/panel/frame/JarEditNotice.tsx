@@ -1,3 +1,4 @@
+import type { ExpectingRequest } from '../../timeline/put-back.ts';
 import { confirm, editJar, giveUp, lastJarEdit, unconfirmed, words } from '../state/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { adjustedText } from '../words/attributes.ts';
@@ -10,21 +11,34 @@ export function JarEditNotice() {
   if (waiting.length > 0) {
     return (
       <Notice testId="edit-confirm">
-        {text('editConfirm', { host: waiting.join(', ') })}{' '}
+        {confirmText(waiting)}{' '}
         <LinkButton testId="edit-yes" label={text('editYes')} onClick={confirm} />{' '}
         <LinkButton testId="edit-no" label={text('editNo')} onClick={giveUp} />
       </Notice>
     );
   }
   if (!lastJarEdit.value) return null;
-  const { undo, redo } = lastJarEdit.value;
+  const { how, reversal } = lastJarEdit.value;
+  const isRedo = how === 'takenBack';
   return (
     <Notice testId="edited" isInfo>
       {editText(lastJarEdit.value)}{' '}
-      {undo && <LinkButton testId="undo" label={text('editUndo')} onClick={() => editJar(undo)} />}{' '}
-      {redo && <LinkButton testId="redo" label={text('editRedo')} onClick={() => editJar(redo)} />}
+      <LinkButton
+        testId={isRedo ? 'redo' : 'undo'}
+        label={text(isRedo ? 'editRedo' : 'editUndo')}
+        onClick={() => editJar(reversal)}
+      />
     </Notice>
   );
+}
+
+/** Which cookies it would change. */
+function confirmText(waiting: readonly ExpectingRequest[]): string {
+  const unique = (texts: readonly string[]) => [...new Set(texts)].join(', ');
+  return words.value.text('editConfirm', {
+    names: unique(waiting.map(({ cookie }) => `“${cookieName(cookie.name, words.value)}”`)),
+    host: unique(waiting.map(({ cookie }) => cookie.domain)),
+  });
 }
 
 function editText({ how, other, adjusted }: NonNullable<typeof lastJarEdit.value>): string {

@@ -13,7 +13,7 @@ import { unreadableParent } from '../../recording/hosts.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { type CookiesState, NEW_COOKIE } from '../../recording/protocol.ts';
 import { harFile } from './har-file.ts';
-import { editJar, inJar, isAllowed, lastJarEditId } from './jar-edits.ts';
+import { editJar, inJar, isAllowed, lastJarEditId, seeing } from './jar-edits.ts';
 import {
   allCookies,
   changePanelState,
@@ -205,14 +205,16 @@ export function objectionNow(cookie: JarCookie): Objection | null {
   return objectionTo(cookie, now.value, [...(state.value?.jars.values() ?? [])].flat());
 }
 
-/** Saves what was typed; the draft stays until the browser has taken it. */
-export function saveCookieDraft(id: string): void {
+/**
+ * Saves what was typed, where the panel showed this cookie, or null; the draft stays until the browser has taken it.
+ */
+export function saveCookieDraft(id: string, shown: JarCookie | null): void {
   const draft = cookieDraftOf(id);
   if (!draft) return;
   const { base, cookie } = draft;
   const replaced = base && isOtherCookie(draft) && draft.deletesBase && inJar(base) ? base : null;
   editJar(
-    { cookie, how: base && !isOtherCookie(draft) ? 'edited' : 'made' },
+    seeing({ cookie, how: base && !isOtherCookie(draft) ? 'edited' : 'made' }, shown),
     // Not what the server has set since the user began.
     ...(replaced ? [{ cookie: replaced, how: 'deleted', expected: replaced } as const] : []),
   );
@@ -220,7 +222,7 @@ export function saveCookieDraft(id: string): void {
 
 /** Deletes the cookie of a line. What was typed into its form stays. */
 export function deleteCookie({ cookie }: CookieLine): void {
-  if (cookie) editJar({ cookie, how: 'deleted' });
+  if (cookie) editJar({ cookie, how: 'deleted', expected: cookie });
 }
 
 /** What saving a draft would do besides what the form says; null for nothing. */

@@ -66,6 +66,7 @@ export {
   deleting,
   editJar,
   giveUp,
+  inJar,
   isAllowed,
   isKnownHost,
   type JarEditLine,

@@ -73,20 +73,41 @@ function answer(kept = asked.at(-1)?.cookie): void {
   });
 }
 
+/** Saves what was typed as the panel has drawn it. */
+function save(id: string): void {
+  const cookie = store.cookieDraftOf(id)?.cookie;
+  store.saveCookieDraft(id, (cookie && store.inJar(cookie)) ?? null);
+}
+
 const typedValue = (id: string) => store.cookieDraftOf(id)?.cookie.value;
 
 describe('a draft', () => {
   it('asks for what was typed, expecting what the panel shows', () => {
     start(theme('dark'));
     store.changeCookieDraft(ID, { value: 'light' });
-    store.saveCookieDraft(ID);
+    save(ID);
     expect(asked).toEqual([{ cookie: theme('light'), how: 'edited', expected: theme('dark') }]);
+  });
+
+  it('overwrites nothing that came after what the panel has drawn', () => {
+    start(theme('dark'));
+    store.changeCookieDraft(ID, { value: 'light' });
+    observe(jar(theme('from the server')));
+    store.saveCookieDraft(ID, theme('dark'));
+    expect(asked).toMatchObject([{ how: 'edited', expected: theme('dark') }]);
+  });
+
+  it('of a name that was typed after the last drawing overwrites no cookie of that name', () => {
+    start(theme('dark'), theme('on', { name: 'look' }));
+    store.changeCookieDraft(ID, { name: 'look' });
+    store.saveCookieDraft(ID, theme('dark'));
+    expect(asked).toMatchObject([{ how: 'made', cookie: { name: 'look' }, expected: null }]);
   });
 
   it('is there until the browser has taken it', () => {
     start(theme('dark'));
     store.changeCookieDraft(ID, { value: 'light' });
-    store.saveCookieDraft(ID);
+    save(ID);
     expect(store.hasChanges(ID)).toBe(true);
     answer();
     expect(store.hasChanges(ID)).toBe(false);
@@ -97,7 +118,7 @@ describe('a draft', () => {
   it('is over even if the browser made something else of it', () => {
     start(theme('dark'));
     store.changeCookieDraft(ID, { expires: 2 * SHORTENED });
-    store.saveCookieDraft(ID);
+    save(ID);
     answer(theme('dark', { expires: SHORTENED }));
     expect(store.cookieDraftOf(ID)?.cookie.expires).toBe(SHORTENED);
     expect(store.lastJarEdit.value?.adjusted).toEqual(['expires']);
@@ -142,11 +163,11 @@ describe('a draft', () => {
   it('of another name makes another cookie, and deletes the first only if asked to', () => {
     start(theme('dark'));
     store.changeCookieDraft(ID, { name: 'look' });
-    store.saveCookieDraft(ID);
+    save(ID);
     expect(asked.map(({ how, cookie }) => `${how} ${cookie.name}`)).toEqual(['made look']);
     store.changeCookieDraft(ID, {}, { deletesBase: true });
     asked = [];
-    store.saveCookieDraft(ID);
+    save(ID);
     expect(asked.map(({ how, cookie }) => `${how} ${cookie.name}`)).toEqual([
       ...['made look', 'deleted theme'],
     ]);
@@ -158,7 +179,7 @@ describe('a cookie that gets another name', () => {
     start(theme('dark'));
     store.changeCookieDraft(ID, { name: 'look' }, { deletesBase: true });
     observe(jar(theme('from the server')));
-    store.saveCookieDraft(ID);
+    save(ID);
     expect(asked).toMatchObject([
       { how: 'made', cookie: { name: 'look' }, expected: null },
       { how: 'deleted', expected: theme('dark') },
@@ -171,7 +192,7 @@ describe('a new cookie', () => {
     start();
     store.openCookie(NEW_COOKIE);
     store.changeCookieDraft(NEW_COOKIE, { name: 'theme', value: 'dark' });
-    store.saveCookieDraft(NEW_COOKIE);
+    save(NEW_COOKIE);
     expect(asked).toMatchObject([{ how: 'made', expected: null }]);
     answer();
     expect(store.openId.value).toBe(ID);
@@ -185,8 +206,73 @@ describe('a new cookie', () => {
     store.changeCookieDraft(NEW_COOKIE, { name: 'theme', value: 'light' });
     const draft = store.cookieDraftOf(NEW_COOKIE);
     expect(draft && store.saveEffectOf(draft)).toMatchObject({ kind: 'replacesOther' });
-    store.saveCookieDraft(NEW_COOKIE);
+    save(NEW_COOKIE);
     expect(asked).toMatchObject([{ expected: theme('dark') }]);
+  });
+});
+
+/** The user edits a cookie, and the browser does it; the jar has these others. */
+function edit(cookie: JarCookie, before: JarCookie | null, others: readonly JarCookie[]): void {
+  store.editJar({ cookie, how: 'edited', expected: before });
+  answerAmong(others);
+}
+
+/** The browser does what was asked last, beside these cookies. */
+function answerAmong(others: readonly JarCookie[]): void {
+  const request = asked.at(-1);
+  if (!request) throw new Error('nothing was asked');
+  const { cookie: wanted, how, expected: before, editId = null } = request;
+  const times = { time: START + asked.length, startedAt: START };
+  observe(jar(wanted, ...others), {
+    ...{ kind: 'jarEdit', ...times, how, wanted, cookie: wanted, before, editId },
+  });
+}
+
+describe('the last change', () => {
+  const lang = (value: string) => theme(value, { name: 'lang' });
+
+  it('is the one that its button takes back or makes again', () => {
+    start(theme('dark'), lang('en'));
+    edit(theme('light'), theme('dark'), [lang('en')]);
+    edit(lang('ru'), lang('en'), [theme('light')]);
+    const named = () => [store.lastJarEdit.value?.how, store.lastJarEdit.value?.other?.name];
+    expect(named()).toEqual(['edited', 'lang']);
+    const { reversal } = store.lastJarEdit.value ?? {};
+    expect(reversal).toMatchObject({ cookie: lang('en'), expected: lang('ru') });
+    if (reversal) store.editJar(reversal);
+    answerAmong([theme('light')]);
+    expect(named()).toEqual(['takenBack', 'lang']);
+    expect(store.lastJarEdit.value?.reversal).toMatchObject({ cookie: lang('ru') });
+  });
+
+  it('is taken back only over what was there when that was offered', () => {
+    start(theme('dark'));
+    edit(theme('light'), theme('dark'), []);
+    const offered = store.lastJarEdit.value?.reversal;
+    observe(jar(theme('from the server')));
+    if (offered) store.editJar(offered);
+    expect(asked.at(-1)).toMatchObject({ cookie: theme('dark'), expected: theme('light') });
+  });
+});
+
+describe('what waits for confirmation', () => {
+  const of = (name: string) => theme('x', { name, domain: 'shop.test' });
+  const make = (cookie: JarCookie) => store.editJar({ cookie, how: 'made', expected: null });
+  const waiting = () => store.unconfirmed.value.map(({ cookie }) => cookie.name);
+
+  it('is not replaced by what is asked for next, but by the same cookie', () => {
+    start();
+    observe({ kind: 'access', time: START, host: 'shop.test', granted: true });
+    make(of('one'));
+    make(of('two'));
+    make({ ...of('one'), value: 'newer' });
+    expect(waiting()).toEqual(['two', 'one']);
+    make(theme('dark'));
+    expect(asked.map(({ cookie }) => cookie.name)).toEqual(['theme']);
+    expect(waiting()).toEqual(['two', 'one']);
+    store.confirm();
+    expect(asked.map(({ cookie }) => cookie.value)).toEqual(['dark', 'x', 'newer']);
+    expect(waiting()).toEqual([]);
   });
 });
 
@@ -205,14 +291,14 @@ describe('a cookie of a host whose jar is not shown', () => {
     observe({ kind: 'access', time: START, host: 'shop.test', granted: true });
     const changed = { name: 'theme', value: 'light', domain: 'shop.test' };
     store.changeCookieDraft(NEW_COOKIE, changed);
-    store.saveCookieDraft(NEW_COOKIE);
+    save(NEW_COOKIE);
     store.confirm();
     expect(asked).toMatchObject([{ expected: null }]);
     const there = theme('dark', { domain: 'shop.test' });
     observe({ kind: 'jarSnapshot', time: START, host: 'shop.test', cookies: [there] });
     const draft = store.cookieDraftOf(NEW_COOKIE);
     expect(draft && store.saveEffectOf(draft)).toMatchObject({ kind: 'replacesOther' });
-    store.saveCookieDraft(NEW_COOKIE);
+    save(NEW_COOKIE);
     expect(asked).toMatchObject([{ expected: null }, { expected: there }]);
   });
 });

@@ -85,6 +85,13 @@ const text = (value: string): PythonValue => ({ type: 'str', value, start: 0, en
 const editUser = (value: string) =>
   store.editDraft({ kind: 'set', path: ['user'], value: text(value) });
 const written = () => store.draftContent.value && pythonRepr(store.draftContent.value);
+/** What the panel has drawn where the draft would be put. */
+const shown = () => store.preparedDraft.value?.request?.expected ?? null;
+const send = (way: 'signed' | 'tampered') =>
+  store.sendDraft(
+    way,
+    (store.tamperedDraft.value?.request ?? store.preparedDraft.value?.request)?.expected ?? null,
+  );
 const put = () => requests.flatMap((each) => (each.kind === 'editJar' ? each.requests : []));
 
 describe('a draft', () => {
@@ -103,7 +110,7 @@ describe('a draft', () => {
   it('is done once the jar has it, and not before', () => {
     connect({ observations: page(ADA) });
     editUser('bob');
-    store.sendDraft('signed');
+    send('signed');
     expect(written()).toBe("{'user': 'bob'}");
     const [request] = put();
     observe(jarChange(request?.cookie.value ?? ''));
@@ -115,7 +122,7 @@ describe('a draft', () => {
   it('is done though the server has changed the session again at once', () => {
     connect({ observations: page(ADA) });
     editUser('bob');
-    store.sendDraft('signed');
+    send('signed');
     const cookie = put()[0]?.cookie ?? jarCookie();
     observe(jarChange(signFlask('{"user":"bob","seen":1}', 'dev')), {
       ...{ kind: 'jarEdit', time: NOW, cookie, wanted: cookie, before: jarCookie({ value: ADA }) },
@@ -128,17 +135,26 @@ describe('a draft', () => {
   it('stays when the browser refuses it', () => {
     connect({ observations: page(ADA) });
     editUser('bob');
-    store.sendDraft('signed');
+    send('signed');
     observe({ kind: 'problem', time: NOW, what: 'editFailed', host: 'localhost', detail: 'no' });
     expect(written()).toBe("{'user': 'bob'}");
+  });
+
+  it('overwrites nothing that came after what the panel has drawn', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    const drawn = shown();
+    observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
+    store.sendDraft('signed', drawn);
+    expect(put()).toMatchObject([{ expected: { value: ADA } }]);
   });
 
   it('needs the key that signed the session', () => {
     connect({ observations: page(ADA), key: 'other' });
     editUser('bob');
-    store.sendDraft('signed');
+    send('signed');
     expect(put()).toEqual([]);
-    store.sendDraft('tampered');
+    send('tampered');
     expect(put()).toMatchObject([{ how: 'tampered' }]);
   });
 
@@ -147,11 +163,11 @@ describe('a draft', () => {
     editUser('bob');
     typing.typeNew([]);
     typing.typed.value = { key: "'cart'", value: '[1,' };
-    typing.sendTyped('signed');
+    typing.sendTyped('signed', shown());
     expect(put()).toEqual([]);
     expect(typing.typingError.value).toMatchObject({ field: 'value' });
     typing.typed.value = { key: "'cart'", value: '[1]' };
-    typing.sendTyped('signed');
+    typing.sendTyped('signed', shown());
     expect(put()).toMatchObject([{ how: 'edited' }]);
     expect(written()).toBe("{'user': 'bob', 'cart': [1]}");
   });
@@ -179,11 +195,11 @@ describe('a draft', () => {
     observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
     store.holdSession();
     store.changeTimeline({ entry: store.thread.value?.entries[0]?.id ?? null });
-    const shown = () => store.shownContent.value && pythonRepr(store.shownContent.value);
-    expect(shown()).toBe("{'user': 'ada'}");
+    const inTree = () => store.shownContent.value && pythonRepr(store.shownContent.value);
+    expect(inTree()).toBe("{'user': 'ada'}");
     store.changeTimeline({ entry: null });
     observe(jarChange(ADA));
-    expect(shown()).toBe("{'user': 'eve'}");
+    expect(inTree()).toBe("{'user': 'eve'}");
     store.releaseSession();
   });
 
@@ -251,7 +267,7 @@ describe('a session made from nothing', () => {
     expect(store.makingHost.value).toBe('localhost');
     store.makeSession('django');
     store.editDraft({ kind: 'add', path: [], key: 'user', value: text('ada') });
-    store.sendDraft('signed');
+    send('signed');
     const [request] = put();
     expect(request).toMatchObject({ how: 'made', cookie: { name: 'sessionid', path: '/' } });
     if (!request) return;
@@ -262,7 +278,7 @@ describe('a session made from nothing', () => {
       ...{ how: 'made', editId: null, startedAt: NOW },
     });
     expect(store.shownSession.value?.verdict.kind).toBe('valid');
-    expect(store.lastJarEdit.value?.undo).toMatchObject({ how: 'deleted' });
+    expect(store.lastJarEdit.value?.reversal).toMatchObject({ how: 'deleted' });
     expect(store.panelState.value.drafts.size).toBe(0);
   });
 
@@ -279,7 +295,7 @@ describe('a session made from nothing', () => {
     expect(store.thread.value?.domain).toBe('127.0.0.1');
     store.makeSession('flask');
     expect(store.draftSigner.value?.isProven).toBe(false);
-    store.sendDraft('signed');
+    send('signed');
     expect(put()).toMatchObject([{ cookie: { domain: 'localhost' }, expected: null }]);
   });
 
@@ -297,7 +313,7 @@ describe('a snapshot', () => {
     const [snapshot] = store.snapshots.value;
     if (snapshot) store.restoreSnapshot(snapshot);
     expect(written()).toBe("{'user': 'ada'}");
-    store.sendDraft('signed');
+    send('signed');
     expect(put()).toMatchObject([{ how: 'restored' }]);
   });
 

@@ -9,10 +9,11 @@ import {
   deleteCookie,
   discardCookieDraft,
   hasChanges,
+  inJar,
   isAllowed,
   now,
-  saveCookieDraft,
   objectionNow,
+  saveCookieDraft,
   saveEffectOf,
   words,
 } from '../../state/index.ts';
@@ -47,6 +48,7 @@ export function CookieForm({ id, line, requestAccess }: CookieFormProps) {
     return typed && isAllowed(typed.domain) && hasChanges(id) && !isBlocking(objectionNow(typed));
   };
   const isNew = id === NEW_COOKIE;
+  const shown = inJar(cookie) ?? null;
   const overwrites = saveEffectOf(draft)?.kind;
   const isOver = overwrites === 'overwritesChange' || overwrites === 'replacesOther';
   return (
@@ -56,7 +58,7 @@ export function CookieForm({ id, line, requestAccess }: CookieFormProps) {
       autocomplete="off"
       onSubmit={(event) => {
         event.preventDefault();
-        if (canSave()) saveCookieDraft(id);
+        if (canSave()) saveCookieDraft(id, shown);
       }}
     >
       <label>

@@ -745,7 +745,7 @@ export const TEXTS = {
     other: '{count} cambios hechos aquí',
   },
   editConfirm:
-    'Esto cambia la cookie de {host} en este navegador, y con ello lo que lee su servidor.',
+    'Esto cambia {names} de {host} en este navegador, y con ello lo que lee su servidor.',
   editYes: 'Cambiarla',
   editNo: 'Dejarla',
   draft: 'Borrador',

@@ -82,6 +82,7 @@ function Actions() {
   const { text } = words.value;
   const prepared = preparedDraft.value;
   const value = prepared?.signed?.ok ? prepared.signed.value : null;
+  const shown = prepared?.request?.expected ?? null;
   const label = draftOvertaken.value
     ? 'draftOverwrite'
     : draftPlace.value?.thread
@@ -95,7 +96,7 @@ function Actions() {
           class="secondary"
           data-testid="draft-put"
           disabled={!prepared?.request || typingError.value !== null}
-          onClick={() => sendTyped('signed')}
+          onClick={() => sendTyped('signed', shown)}
         >
           {text(label)}
         </button>
@@ -130,7 +131,7 @@ function Tamper(): ComponentChildren {
         disabled={!tampered?.request || typingError.value !== null}
         onClick={({ currentTarget }) => {
           closeMenu(currentTarget);
-          sendTyped('tampered');
+          sendTyped('tampered', tampered?.request?.expected ?? null);
         }}
       >
         {text('draftTamper')}

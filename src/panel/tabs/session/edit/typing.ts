@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { type ContentRules, formatOf, type PythonValue } from '../../../../codec/index.ts';
 import type { ValuePath } from '../../../../content/diff/change.ts';
+import type { JarCookie } from '../../../../cookies/jar-cookie.ts';
 import { contentOf } from '../../../../draft/draft.ts';
 import { readTypedKey, typedKeyText } from '../../../../draft/typed-key.ts';
 import { typedText } from '../../../../draft/typed-text.ts';
@@ -189,9 +190,9 @@ export function commit(keepsFocus = true): boolean {
   return true;
 }
 
-/** Puts the draft into the jar with what is in the open field; not if that cannot be read. */
-export function sendTyped(way: PutWay): void {
-  if (commit(false)) sendDraft(way);
+/** Puts the draft into the jar, where the panel showed this, with what is in the open field; not if that cannot be read. */
+export function sendTyped(way: PutWay, shown: JarCookie | null): void {
+  if (commit(false)) sendDraft(way, shown);
 }
 
 function editOf(
