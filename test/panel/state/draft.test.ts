@@ -299,6 +299,43 @@ describe('a session made from nothing', () => {
     expect(put()).toMatchObject([{ cookie: { domain: 'localhost' }, expected: null }]);
   });
 
+  it('is the draft of the session that the server has set meanwhile, and says what it overwrites', () => {
+    connect({ observations: page() });
+    store.makeSession('flask');
+    store.editDraft({ kind: 'add', path: [], key: 'user', value: text('ada') });
+    const eve = signFlask('{"user":"eve","seen":1}', 'dev');
+    observe(jarChange(eve));
+    expect(store.shownSession.value).not.toBeNull();
+    expect(written()).toBe("{'user': 'ada'}");
+    expect(store.draftOvertaken.value).toMatchObject({ overwrittenKeys: ['user', 'seen'] });
+    send('signed');
+    const [request] = put();
+    expect(request).toMatchObject({ how: 'edited', expected: { value: eve } });
+    observe(jarChange(request?.cookie.value ?? ''));
+    expect(written()).toBeNull();
+    expect(store.panelState.value.drafts.size).toBe(0);
+  });
+
+  it('is not put into the session of another framework that the server has set meanwhile', () => {
+    connect({ observations: page() });
+    store.makeSession('django');
+    observe(jarChange(ADA));
+    expect(store.shownSession.value?.format.id).toBe('flask');
+    expect(written()).toBe('{}');
+    expect(store.draftPlace.value?.thread).toBeNull();
+    expect(store.draftOvertaken.value).toBeNull();
+    send('signed');
+    expect(put()).toMatchObject([{ how: 'made', cookie: { name: 'sessionid' }, expected: null }]);
+  });
+
+  it('says which cookie of its name is there, though that is no session', () => {
+    connect({ observations: page() });
+    store.makeSession('django');
+    const other = jarCookie({ name: 'sessionid', value: 'opaque', path: '/' });
+    observe({ kind: 'jarChange', time: NOW, cookie: other, removed: false, cause: 'explicit' });
+    expect(store.preparedDraft.value?.request?.expected).toMatchObject({ value: 'opaque' });
+  });
+
   it('needs a key', () => {
     connect({ observations: page(), key: null });
     expect(store.makingHost.value).toBeNull();
@@ -322,6 +359,7 @@ describe('a snapshot', () => {
     store.makeSession('django');
     store.snapshotShown('of django');
     expect(store.snapshots.value).toHaveLength(1);
+    store.dropDraft();
     observe(...page(ADA));
     expect(store.snapshots.value).toEqual([]);
     expect(store.hasOtherSnapshots.value).toBe(true);

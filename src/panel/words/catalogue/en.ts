@@ -757,6 +757,10 @@ export const TEXTS = {
   draftOverwritesAll: 'Changed in the cookie meanwhile; putting the draft back overwrites: {keys}',
   draftMeanwhileOther:
     'The cookie holds something else meanwhile, which putting the draft back overwrites.',
+  draftSessionThere: 'This host has a session meanwhile.',
+  draftReplaces: 'There is a cookie “{name}” already. The draft overwrites it:',
+  draftApart:
+    'This draft of a {framework} session is not the session that is there now: it will be a cookie of its own.',
   draftCookieUncarried: 'This page’s requests do not carry the cookie.',
   draftGone: 'The cookie is gone meanwhile. Putting the draft back sets it again.',
   draftSiteClosed: 'The panel may not change cookies of {host} yet.',

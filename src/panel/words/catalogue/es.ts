@@ -784,6 +784,10 @@ export const TEXTS = {
   draftOverwritesAll: 'Cambió en la cookie mientras tanto; reponer el borrador sobrescribe: {keys}',
   draftMeanwhileOther:
     'La cookie contiene otra cosa mientras tanto; reponer el borrador lo sobrescribe.',
+  draftSessionThere: 'Mientras tanto, este host tiene una sesión.',
+  draftReplaces: 'Ya hay una cookie «{name}». El borrador la sobrescribe:',
+  draftApart:
+    'Este borrador de una sesión de {framework} no es la sesión que hay ahora: será una cookie aparte.',
   draftCookieUncarried: 'Las peticiones de esta página no llevan la cookie.',
   draftGone: 'La cookie ya no está. Reponer el borrador la pone de nuevo.',
   draftSiteClosed: 'El panel aún no puede cambiar cookies de {host}.',

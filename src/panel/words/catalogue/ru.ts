@@ -805,6 +805,10 @@ export const TEXTS = {
   draftOverwritesAll: 'Тем временем cookie изменилась; возврат черновика перезапишет: {keys}',
   draftMeanwhileOther:
     'Тем временем в cookie другое содержимое; возврат черновика его перезапишет.',
+  draftSessionThere: 'Тем временем у этого хоста появилась сессия.',
+  draftReplaces: 'Cookie «{name}» уже есть. Черновик её перезапишет:',
+  draftApart:
+    'Этот черновик сессии {framework} — не та сессия, что есть сейчас: он станет отдельной cookie.',
   draftCookieUncarried: 'Запросы этой страницы не несут эту cookie.',
   draftGone: 'Cookie тем временем исчезла. Возврат черновика создаст её снова.',
   draftSiteClosed: 'Панели пока нельзя менять cookie хоста {host}.',

@@ -83,11 +83,9 @@ function Actions() {
   const prepared = preparedDraft.value;
   const value = prepared?.signed?.ok ? prepared.signed.value : null;
   const shown = prepared?.request?.expected ?? null;
-  const label = draftOvertaken.value
-    ? 'draftOverwrite'
-    : draftPlace.value?.thread
-      ? 'draftPut'
-      : 'draftPutNew';
+  const isNew = !draftPlace.value?.thread;
+  const overwrites = draftOvertaken.value || (isNew && shown);
+  const label = overwrites ? 'draftOverwrite' : isNew ? 'draftPutNew' : 'draftPut';
   return (
     <>
       {canPutDraft.value && (
