@@ -114,13 +114,15 @@ export const draft = computed<Draft | null>(() => {
 /** What the draft says; null without one. */
 export const draftContent = computed(() => draft.value && contentOf(draft.value));
 
-/** The session as it was when the user began to do something with it, so that nothing changes under the hands. */
+/** The session as it was when the user opened a row's menu, so that nothing changes under the hands. */
 const held = signal<{ readonly place: string; readonly draft: Draft } | null>(null);
 
-/** Null where another session is shown. */
+/** The same, or as it was when the user opened a field; null where another session is shown. */
 const heldDraft = computed(() => {
-  const isShown = held.value?.place === draftPlace.value?.key && !shownChange.value;
-  return isShown ? (held.value?.draft ?? null) : null;
+  const place = draftPlace.value?.key;
+  if (place === undefined || shownChange.value) return null;
+  const ofMenu = held.value?.place === place ? held.value.draft : null;
+  return panelState.value.fields.get(place)?.session ?? ofMenu;
 });
 
 /** What the tree shows: the draft, or the session. */

@@ -44,6 +44,7 @@ export {
   refuseEdit,
   releaseSession,
   shownContent,
+  shownDraft,
   undoEdit,
 } from './draft.ts';
 export {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type PythonValue, pythonRepr, signFlask } from '../../../src/codec/index.ts';
+import { formatOf, type PythonValue, pythonRepr, signFlask } from '../../../src/codec/index.ts';
+import { readAs } from '../../../src/content/content.ts';
+import { cookieId } from '../../../src/cookies/cookie.ts';
 import { EMPTY_RING, withKeys } from '../../../src/keys/ring.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
@@ -62,6 +64,14 @@ function connect({
   });
 }
 
+/** What the recorder has for a panel that is created anew. */
+function keptByRecorder(): PanelState {
+  const changes = requests.flatMap((each) =>
+    each.kind === 'keepPanelState' ? [each.changed] : [],
+  );
+  return structuredClone(Object.assign({ ...INITIAL_PANEL_STATE }, ...changes));
+}
+
 function observe(...observations: Observation[]): void {
   port.onmessage({ data: { kind: 'observations', observations } });
 }
@@ -92,15 +102,18 @@ const send = (way: 'signed' | 'tampered') =>
     way,
     (store.tamperedDraft.value?.request ?? store.preparedDraft.value?.request)?.expected ?? null,
   );
+const decoded = (value: string | null) => {
+  const read = readAs(formatOf('flask'), value ?? '').content;
+  return read && pythonRepr(read);
+};
 const put = () => requests.flatMap((each) => (each.kind === 'editJar' ? each.requests : []));
 
 describe('a draft', () => {
   it('is kept by the recorder for a panel that is created anew', () => {
     connect({ observations: page(ADA) });
     editUser('bob');
-    const kept = requests.findLast(({ kind }) => kind === 'keepPanelState');
-    expect(kept).toBeDefined();
-    const panelState = structuredClone((kept as { panelState: PanelState }).panelState);
+    const panelState = keptByRecorder();
+    expect(panelState.drafts.size).toBe(1);
     connect({ observations: page(ADA) });
     expect(written()).toBeNull();
     connect({ observations: page(ADA), panelState });
@@ -162,14 +175,25 @@ describe('a draft', () => {
     connect({ observations: page(ADA) });
     editUser('bob');
     typing.typeNew([]);
-    typing.typed.value = { key: "'cart'", value: '[1,' };
+    typing.keepTyped({ key: "'cart'", value: '[1,' });
     typing.sendTyped('signed', shown());
     expect(put()).toEqual([]);
     expect(typing.typingError.value).toMatchObject({ field: 'value' });
-    typing.typed.value = { key: "'cart'", value: '[1]' };
+    typing.keepTyped({ key: "'cart'", value: '[1]' });
     typing.sendTyped('signed', shown());
     expect(put()).toMatchObject([{ how: 'edited' }]);
     expect(written()).toBe("{'user': 'bob', 'cart': [1]}");
+  });
+
+  it('is not copied without what is typed but cannot be read', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    typing.typeNew([]);
+    typing.keepTyped({ key: 'cart', value: '[1,' });
+    expect(typing.signedTyped()).toBeNull();
+    expect(typing.typingError.value).toMatchObject({ field: 'value', start: 3 });
+    typing.keepTyped({ key: 'cart', value: '[1]' });
+    expect(decoded(typing.signedTyped())).toBe("{'cart': [1], 'user': 'bob'}");
   });
 
   it('says what was changed meanwhile', () => {
@@ -258,6 +282,66 @@ describe('a draft', () => {
     editUser('bob');
     expect(store.refusedEdit.value).toBe(barrier);
     expect(written()).toBeNull();
+  });
+});
+
+describe('what is typed into a field of the tree', () => {
+  /** Opens the field of a new key and types into it. */
+  function typeCart(value: string): void {
+    typing.typeNew([]);
+    typing.keepTyped({ key: 'cart', value });
+  }
+
+  it('is kept by the recorder, which gets nothing else with it', () => {
+    connect({ observations: page(ADA) });
+    store.snapshotShown('as ada');
+    typing.typeNew([]);
+    requests = requests.slice(-2);
+    typing.keepTyped({ key: 'cart' });
+    expect(requests.at(-1)).toEqual({
+      kind: 'keepPanelState',
+      changed: { typed: new Map([[store.draftPlace.value?.key, { key: 'cart', value: '' }]]) },
+    });
+  });
+
+  it('is there again in a panel that is created anew, with the session as it was', () => {
+    connect({ observations: page(ADA) });
+    typeCart('[1,');
+    const panelState = keptByRecorder();
+    const changed = page(signFlask('{"user":"eve"}', 'dev'));
+    connect({ observations: [...page(ADA), ...changed], panelState });
+    expect(typing.openField.value).toMatchObject({ part: 'newKey' });
+    expect(typing.typed.value).toEqual({ key: 'cart', value: '[1,' });
+    typing.keepTyped({ value: '[1]' });
+    expect(typing.commit()).toBe(true);
+    expect(written()).toBe("{'user': 'ada', 'cart': [1]}");
+    expect(store.draftOvertaken.value).toMatchObject({ overwrittenKeys: ['user'] });
+  });
+
+  it('stays while something is done with another session', () => {
+    const other = jarCookie({ name: 'other', value: signFlask('{"user":"max"}', 'dev') });
+    const [start, access] = page();
+    const cookies = [jarCookie({ value: ADA }), other];
+    connect({
+      observations: [
+        ...(start && access ? [start, access] : []),
+        { kind: 'jarSnapshot', time: NOW, host: 'localhost', cookies },
+      ],
+    });
+    typeCart('[1]');
+    store.changePanelState({ picked: cookieId(other) });
+    expect(typing.openField.value).toBeNull();
+    store.holdSession();
+    store.releaseSession();
+    typing.typeNew([]);
+    typing.keepTyped({ key: 'a', value: '1' });
+    typing.commit();
+    expect(written()).toBe("{'user': 'max', 'a': 1}");
+    observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
+    store.changePanelState({ picked: null });
+    expect(typing.typed.value).toEqual({ key: 'cart', value: '[1]' });
+    typing.commit();
+    expect(written()).toBe("{'user': 'ada', 'cart': [1]}");
   });
 });
 

@@ -22,7 +22,7 @@ import { closeMenu, Menu } from '../../../ui/Menu.tsx';
 import { signErrorText } from '../../../words/draft-words.ts';
 import { ChangeList } from '../../changes/ChangeList.tsx';
 import { DraftNotes } from './DraftNotes.tsx';
-import { sendTyped, typingError } from './typing.ts';
+import { sendTyped, signedTyped, typingError } from './typing.ts';
 
 /** The draft beside the session that is there: what it changes, and what can be done with it. Nothing without one. */
 export function DraftBar({ requestAccess }: { requestAccess: RequestAccess }) {
@@ -81,7 +81,6 @@ function Bar({ written, requestAccess }: { written: Draft; requestAccess: Reques
 function Actions() {
   const { text } = words.value;
   const prepared = preparedDraft.value;
-  const value = prepared?.signed?.ok ? prepared.signed.value : null;
   const shown = prepared?.request?.expected ?? null;
   const isNew = !draftPlace.value?.thread;
   const overwrites = draftOvertaken.value || (isNew && shown);
@@ -99,8 +98,8 @@ function Actions() {
           {text(label)}
         </button>
       )}
-      {value !== null && (
-        <CopyButton label={text('draftCopy')} testId="draft-copy" content={() => value} />
+      {prepared?.signed?.ok && (
+        <CopyButton label={text('draftCopy')} testId="draft-copy" content={signedTyped} />
       )}
       {canPutDraft.value && draftPlace.value?.thread && <TamperMenu />}
     </>
