@@ -189,6 +189,7 @@ export function changeCookieDraft(
 export function hasChanges(id: string): boolean {
   const draft = cookieDraftOf(id);
   if (!draft) return false;
+  if (isOtherCookie(draft)) return true;
   return !isUnchanged(draft.cookie, draft.base && (inJar(draft.cookie) ?? null));
 }
 
@@ -205,19 +206,39 @@ export function objectionNow(cookie: JarCookie): Objection | null {
   return objectionTo(cookie, now.value, [...(state.value?.jars.values() ?? [])].flat());
 }
 
-/**
- * Saves what was typed, where the panel showed this cookie, or null; the draft stays until the browser has taken it.
- */
-export function saveCookieDraft(id: string, shown: JarCookie | null): void {
+/** What the form of a draft has shown of the jar. */
+export interface ShownToSave {
+  /** What saving overwrites; null for nothing. */
+  readonly current: JarCookie | null;
+  readonly base: ReturnType<typeof baseNow>;
+}
+
+/** What there is to be shown before a draft is saved. */
+export function shownToSave(draft: CookieDraft): ShownToSave {
+  return { current: inJar(draft.cookie) ?? null, base: baseNow(draft) };
+}
+
+/** Saves what was typed, as its form has shown that; the draft stays until the browser has taken it. */
+export function saveCookieDraft(id: string, shown: ShownToSave): void {
   const draft = cookieDraftOf(id);
   if (!draft) return;
   const { base, cookie } = draft;
-  const replaced = base && isOtherCookie(draft) && draft.deletesBase && inJar(base) ? base : null;
+  const replaced = draft.deletesBase && shown.base === 'asBegun' ? base : null;
   editJar(
-    seeing({ cookie, how: base && !isOtherCookie(draft) ? 'edited' : 'made' }, shown),
-    // Not what the server has set since the user began.
+    seeing({ cookie, how: base && !isOtherCookie(draft) ? 'edited' : 'made' }, shown.current),
     ...(replaced ? [{ cookie: replaced, how: 'deleted', expected: replaced } as const] : []),
   );
+}
+
+/**
+ * What became of the cookie that a draft began with and of which it makes another one: one that has changed since is not
+ * deleted. Null for no such cookie.
+ */
+export function baseNow(draft: CookieDraft): 'asBegun' | 'changed' | null {
+  const { base } = draft;
+  const current = base && isOtherCookie(draft) ? inJar(base) : null;
+  if (!current) return null;
+  return isUnchanged(base, current) ? 'asBegun' : 'changed';
 }
 
 /** Deletes the cookie of a line. What was typed into its form stays. */
@@ -231,12 +252,14 @@ export type SaveEffect =
   | { readonly kind: 'overwritesChange'; readonly current: JarCookie }
   | { readonly kind: 'restoresGone' }
   /** Name, domain and path are those of another cookie. */
-  | { readonly kind: 'replacesOther'; readonly current: JarCookie };
+  | { readonly kind: 'replacesOther'; readonly current: JarCookie }
+  /** What is there is not known: the jar of its host is not shown. One that is there is left as it is. */
+  | { readonly kind: 'unseen' };
 
 export function saveEffectOf(draft: CookieDraft): SaveEffect | null {
   const { base, cookie } = draft;
   const current = inJar(cookie);
-  if (current === undefined) return null;
+  if (current === undefined) return isAllowed(cookie.domain) ? { kind: 'unseen' } : null;
   if (base === null || isOtherCookie(draft)) return current && { kind: 'replacesOther', current };
   if (isUnchanged(base, current)) return null;
   return current ? { kind: 'overwritesChange', current } : { kind: 'restoresGone' };

@@ -4,6 +4,7 @@
  */
 
 export {
+  baseNow,
   type CookieLine,
   canAdd,
   changeCookieDraft,
@@ -21,6 +22,7 @@ export {
   openId,
   saveCookieDraft,
   saveEffectOf,
+  shownToSave,
   unreadHost,
 } from './cookies.ts';
 export { assessments, isAssessed } from './diagnoses.ts';
@@ -67,7 +69,6 @@ export {
   deleting,
   editJar,
   giveUp,
-  inJar,
   isAllowed,
   isKnownHost,
   type JarEditLine,

@@ -75,8 +75,8 @@ function answer(kept = asked.at(-1)?.cookie): void {
 
 /** Saves what was typed as the panel has drawn it. */
 function save(id: string): void {
-  const cookie = store.cookieDraftOf(id)?.cookie;
-  store.saveCookieDraft(id, (cookie && store.inJar(cookie)) ?? null);
+  const draft = store.cookieDraftOf(id);
+  if (draft) store.saveCookieDraft(id, store.shownToSave(draft));
 }
 
 const typedValue = (id: string) => store.cookieDraftOf(id)?.cookie.value;
@@ -93,14 +93,14 @@ describe('a draft', () => {
     start(theme('dark'));
     store.changeCookieDraft(ID, { value: 'light' });
     observe(jar(theme('from the server')));
-    store.saveCookieDraft(ID, theme('dark'));
+    store.saveCookieDraft(ID, { current: theme('dark'), base: null });
     expect(asked).toMatchObject([{ how: 'edited', expected: theme('dark') }]);
   });
 
   it('of a name that was typed after the last drawing overwrites no cookie of that name', () => {
     start(theme('dark'), theme('on', { name: 'look' }));
     store.changeCookieDraft(ID, { name: 'look' });
-    store.saveCookieDraft(ID, theme('dark'));
+    store.saveCookieDraft(ID, { current: theme('dark'), base: null });
     expect(asked).toMatchObject([{ how: 'made', cookie: { name: 'look' }, expected: null }]);
   });
 
@@ -175,15 +175,37 @@ describe('a draft', () => {
 });
 
 describe('a cookie that gets another name', () => {
+  const look = (value: string) => theme(value, { name: 'look' });
+  const effect = () => {
+    const draft = store.cookieDraftOf(ID);
+    return draft && store.saveEffectOf(draft);
+  };
+
   it('is deleted under the old one only if that is what it was when the user began', () => {
     start(theme('dark'));
     store.changeCookieDraft(ID, { name: 'look' }, { deletesBase: true });
+    const draft = store.cookieDraftOf(ID);
+    if (!draft) throw new Error('there is no draft');
+    const drawn = store.shownToSave(draft);
     observe(jar(theme('from the server')));
-    save(ID);
+    store.saveCookieDraft(ID, drawn);
     expect(asked).toMatchObject([
       { how: 'made', cookie: { name: 'look' }, expected: null },
       { how: 'deleted', expected: theme('dark') },
     ]);
+    asked = [];
+    expect(store.baseNow(draft)).toBe('changed');
+    save(ID);
+    expect(asked).toMatchObject([{ how: 'made', cookie: { name: 'look' } }]);
+  });
+
+  it('says before saving which other cookie has it, even one that is the same', () => {
+    start(theme('dark'), look('bright'));
+    store.changeCookieDraft(ID, { name: 'look' });
+    expect(effect()).toEqual({ kind: 'replacesOther', current: look('bright') });
+    observe(jar(theme('dark'), look('dark')));
+    expect(store.hasChanges(ID)).toBe(true);
+    expect(effect()).toEqual({ kind: 'replacesOther', current: look('dark') });
   });
 });
 
@@ -291,6 +313,8 @@ describe('a cookie of a host whose jar is not shown', () => {
     observe({ kind: 'access', time: START, host: 'shop.test', granted: true });
     const changed = { name: 'theme', value: 'light', domain: 'shop.test' };
     store.changeCookieDraft(NEW_COOKIE, changed);
+    const begun = store.cookieDraftOf(NEW_COOKIE);
+    expect(begun && store.saveEffectOf(begun)).toEqual({ kind: 'unseen' });
     save(NEW_COOKIE);
     store.confirm();
     expect(asked).toMatchObject([{ expected: null }]);

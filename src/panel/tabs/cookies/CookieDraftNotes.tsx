@@ -1,5 +1,6 @@
 import { type CookieDraft, isOtherCookie } from '../../../cookies/cookie-draft.ts';
 import {
+  baseNow,
   changeCookieDraft,
   hasChanges,
   isAllowed,
@@ -33,19 +34,28 @@ export function CookieDraftNotes({ id, draft, requestAccess }: CookieDraftNotesP
       {draft.base && isOtherCookie(draft) && (
         <p class="cookie-note">
           {words.value.text('draftOther')}{' '}
-          <label class="cookie-check">
-            <input
-              type="checkbox"
-              data-testid="delete-base"
-              checked={draft.deletesBase}
-              onChange={({ currentTarget }) =>
-                changeCookieDraft(id, {}, { deletesBase: currentTarget.checked })
-              }
-            />
-            {words.value.text('draftDeletesBase', {
-              name: cookieName(draft.base.name, words.value),
-            })}
-          </label>
+          {baseNow(draft) === 'changed' && (
+            <span data-testid="base-changed">
+              {words.value.text('draftBaseChanged', {
+                name: cookieName(draft.base.name, words.value),
+              })}
+            </span>
+          )}
+          {baseNow(draft) === 'asBegun' && (
+            <label class="cookie-check">
+              <input
+                type="checkbox"
+                data-testid="delete-base"
+                checked={draft.deletesBase}
+                onChange={({ currentTarget }) =>
+                  changeCookieDraft(id, {}, { deletesBase: currentTarget.checked })
+                }
+              />
+              {words.value.text('draftDeletesBase', {
+                name: cookieName(draft.base.name, words.value),
+              })}
+            </label>
+          )}
         </p>
       )}
     </div>
@@ -76,8 +86,8 @@ function Effect({ draft }: { draft: CookieDraft }) {
   const { text } = words.value;
   const effect = saveEffectOf(draft);
   if (!effect) return null;
-  if (effect.kind === 'restoresGone')
-    return <p class="cookie-note">{text('draft_restoresGone')}</p>;
+  if (effect.kind === 'restoresGone' || effect.kind === 'unseen')
+    return <p class="cookie-note">{text(`draft_${effect.kind}`)}</p>;
   return (
     <p class="cookie-note">
       {text(`draft_${effect.kind}`)}{' '}

@@ -9,12 +9,12 @@ import {
   deleteCookie,
   discardCookieDraft,
   hasChanges,
-  inJar,
   isAllowed,
   now,
   objectionNow,
   saveCookieDraft,
   saveEffectOf,
+  shownToSave,
   words,
 } from '../../state/index.ts';
 import type { RequestAccess } from '../../ui/AllowButton.tsx';
@@ -48,7 +48,7 @@ export function CookieForm({ id, line, requestAccess }: CookieFormProps) {
     return typed && isAllowed(typed.domain) && hasChanges(id) && !isBlocking(objectionNow(typed));
   };
   const isNew = id === NEW_COOKIE;
-  const shown = inJar(cookie) ?? null;
+  const shown = shownToSave(draft);
   const overwrites = saveEffectOf(draft)?.kind;
   const isOver = overwrites === 'overwritesChange' || overwrites === 'replacesOther';
   return (

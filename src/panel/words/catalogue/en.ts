@@ -904,6 +904,9 @@ export const TEXTS = {
   draftNoAccess: 'The cookies of {host} may not be changed.',
   draftOther: 'Another name, domain or path makes another cookie.',
   draftDeletesBase: 'Delete “{name}” of before',
+  draftBaseChanged: '“{name}” of before has changed since you began, so saving leaves it as it is.',
+  draft_unseen:
+    'The panel does not see now whether there is such a cookie. If there is one, it is left as it is.',
   draft_overwritesChange:
     'The cookie has changed since you began. Saving overwrites what it is now:',
   draft_restoresGone: 'The cookie is gone since you began. Saving makes it again.',

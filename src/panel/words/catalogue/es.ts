@@ -942,6 +942,9 @@ export const TEXTS = {
   draftNoAccess: 'No se permite cambiar las cookies de {host}.',
   draftOther: 'Otro nombre, dominio o ruta crea otra cookie.',
   draftDeletesBase: 'Borrar la «{name}» de antes',
+  draftBaseChanged:
+    '«{name}», la de antes, ha cambiado desde que empezaste: al guardar se queda como está.',
+  draft_unseen: 'El panel no ve ahora si ya hay una cookie así. Si la hay, se queda como está.',
   draft_overwritesChange:
     'La cookie ha cambiado desde que empezaste. Guardar sobrescribe lo que es ahora:',
   draft_restoresGone: 'La cookie ya no está desde que empezaste. Guardar la crea de nuevo.',
