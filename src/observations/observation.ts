@@ -101,7 +101,12 @@ interface Cleared extends Observed {
   readonly kind: 'cleared';
 }
 
-export type ProblemKind = 'jarUnreadable' | EditProblem | 'storageFailed' | 'storageUnreadable';
+export type ProblemKind = 'jarUnreadable' | EditProblem | StorageProblem | 'storageUnreadable';
+
+/** Why the browser did not keep settings, or snapshots. `storageFull`: it has no room left. */
+export type StorageProblem = (typeof STORAGE_PROBLEMS)[number];
+
+export const STORAGE_PROBLEMS = ['storageFailed', 'storageFull'] as const;
 
 /** Why the browser did not change a cookie as the user had asked. */
 export type EditProblem = (typeof EDIT_PROBLEMS)[number];

@@ -152,6 +152,7 @@ export const TEXTS = {
   editUnseen:
     'The browser may have changed “{detail}”: the panel could not read afterwards what it has.',
   storageFailed: 'The browser could not keep this: {detail}',
+  storageFull: 'There is no room left to keep this on disk. It is here until DevTools close.',
   storageUnreadable: 'The browser could not read what is stored: {detail}',
   waiting: 'Reading the cookie jar…',
   noCookieTitle: 'No session cookie on {host}',

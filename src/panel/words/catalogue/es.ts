@@ -155,6 +155,8 @@ export const TEXTS = {
   editUnseen:
     'Puede que el navegador haya cambiado «{detail}»: después el panel no pudo leer lo que tiene.',
   storageFailed: 'El navegador no pudo guardar esto: {detail}',
+  storageFull:
+    'Ya no hay espacio para guardar esto en disco. Está aquí hasta que cierres DevTools.',
   storageUnreadable: 'El navegador no pudo leer lo que hay guardado: {detail}',
   waiting: 'Leyendo el almacén de cookies…',
   noCookieTitle: 'No hay cookie de sesión en {host}',

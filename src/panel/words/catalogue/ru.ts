@@ -160,6 +160,7 @@ export const TEXTS = {
   editUnseen:
     'Возможно, браузер изменил «{detail}»: после этого панель не смогла прочитать, что в нём есть.',
   storageFailed: 'Браузер не смог это сохранить: {detail}',
+  storageFull: 'На диске для этого больше нет места. Здесь оно есть, пока открыты DevTools.',
   storageUnreadable: 'Браузер не смог прочитать сохранённое: {detail}',
   waiting: 'Чтение хранилища cookie…',
   noCookieTitle: 'Нет cookie сессии на {host}',
