@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
 import { signFlask } from '../../../src/codec/index.ts';
-import { PANEL } from '../../../tools/panel-page.mjs';
+import { editRow, enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
 import { type RunningFlask, startFlask } from '../apps/flask.mjs';
 import { BROWSER, readByFlask, useHttpsStage } from '../stage.ts';
 
@@ -97,6 +97,37 @@ it('edits a partitioned cookie in its partition, and takes that back', async () 
   await panel.click(PANEL.deleteThis);
   await panel.waitFor(PANEL.cookieLine, { gone: true });
   await panel.click(PANEL.sessionTab);
+});
+
+it.each([
+  ['Secure', 'Path=/; Secure; HttpOnly'],
+  ['partitioned', 'Path=/; Secure; SameSite=None; Partitioned'],
+])('edits a %s session without asking again, and takes that back', async (who, attributes) => {
+  const { driver } = stage();
+  const { page, panel } = driver;
+  const carried = () => page.evaluate(async () => (await fetch('/carried')).text());
+  await set({ value: session(`{"who":"${who}"}`), attributes });
+  await panel.click(PANEL.sessionTab);
+  await panel.waitFor(PANEL.tree, { text: `who: '${who}'` });
+  await enterSecretKey(driver, 'dev');
+  await panel.waitFor(PANEL.valid);
+  const before = await carried();
+  await editRow(driver, 'who', "'edited'");
+  await panel.click(PANEL.draftPut);
+  await panel.waitFor(PANEL.edited, { text: 'This session was edited here.' });
+  await panel.waitFor(PANEL.draft, { gone: true });
+  await panel.waitFor(PANEL.editConfirm, { gone: true });
+  expect(await readByFlask(stage())).toBe("{'who': 'edited'}");
+  expect((await carried()).split('; ')).toHaveLength(1);
+  await panel.click(PANEL.cookieTab);
+  await panel.waitFor(PANEL.attributes, { text: 'Secure' });
+  if (who === 'partitioned') await panel.waitFor(PANEL.partition, { text: 'https://shop.test' });
+  await panel.click(PANEL.sessionTab);
+  await panel.click(PANEL.undo);
+  await panel.waitFor(PANEL.tree, { text: `who: '${who}'` });
+  expect(await carried()).toBe(before);
+  await set({ value: '', attributes: `${attributes}; Max-Age=0` });
+  await panel.waitFor(PANEL.empty, { text: 'No session cookie on shop.test' });
 });
 
 interface Foretold {
