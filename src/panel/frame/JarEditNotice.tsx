@@ -36,7 +36,7 @@ export function JarEditNotice() {
 function confirmText(waiting: readonly ExpectingRequest[]): string {
   const unique = (texts: readonly string[]) => [...new Set(texts)].join(', ');
   return words.value.text('editConfirm', {
-    names: unique(waiting.map(({ cookie }) => `“${cookieName(cookie.name, words.value)}”`)),
+    names: unique(waiting.map(({ cookie }) => cookieName(cookie.name, words.value))),
     host: unique(waiting.map(({ cookie }) => cookie.domain)),
   });
 }

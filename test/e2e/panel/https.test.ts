@@ -68,7 +68,7 @@ it('asks once before it changes cookies of a host that is not local', async () =
   await panel.click(PANEL.cookieLine, { text: 'theme' });
   await panel.type(PANEL.cookieValueField, 'light');
   await panel.click(PANEL.saveCookie);
-  await panel.waitFor(PANEL.editConfirm, { text: 'This changes “theme” of shop.test' });
+  await panel.waitFor(PANEL.editConfirm, { text: 'what its server reads: theme.' });
   await panel.click(PANEL.editNo);
   await panel.waitFor(PANEL.editConfirm, { gone: true });
   expect(await carried()).toBe('theme=dark');

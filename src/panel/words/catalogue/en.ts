@@ -723,7 +723,8 @@ export const TEXTS = {
   reversal_changed: 'Something else has changed it since.',
   editAdjusted: 'The browser has not kept as asked: {what}.',
   editList: { one: '{count} change made here', other: '{count} changes made here' },
-  editConfirm: 'This changes {names} of {host} in this browser, and so what its server reads.',
+  editConfirm:
+    'This changes cookies of {host} in this browser, and so what its server reads: {names}.',
   editYes: 'Change it',
   editNo: 'Leave it',
   draft: 'Draft',

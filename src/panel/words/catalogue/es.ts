@@ -747,7 +747,7 @@ export const TEXTS = {
     other: '{count} cambios hechos aquí',
   },
   editConfirm:
-    'Esto cambia {names} de {host} en este navegador, y con ello lo que lee su servidor.',
+    'Esto cambia cookies de {host} en este navegador, y con ello lo que lee su servidor: {names}.',
   editYes: 'Cambiarla',
   editNo: 'Dejarla',
   draft: 'Borrador',
