@@ -154,10 +154,17 @@ export const PANEL = {
   draftDiff: '[data-testid="draft-diff"]',
   draftNote: '[data-testid="draft-note"]',
   draftPut: '[data-testid="draft-put"]',
+  draftCopy: '[data-testid="draft-copy"]',
   draftTime: '[data-testid="draft-time"]',
   draftMenu: '.draft-menu summary',
   draftTamper: '[data-testid="draft-tamper"]',
   draftDiscard: '[data-testid="draft-discard"]',
+  /** Opens the menu of snapshots. */
+  snapshots: '.snapshots summary',
+  snapshotName: '[data-testid="snapshot-name"]',
+  /** Takes a snapshot up as a draft. */
+  snapshot: '[data-testid="snapshot-restore"]',
+  snapshotKeep: '[data-testid="snapshot-keep"]',
   /** Takes the shown earlier session up as a draft. */
   editEarlier: '[data-testid="edit-earlier"]',
   changes: '[data-testid="changes"]',
@@ -199,10 +206,10 @@ export const PANEL = {
   cookieSameSite: '[data-testid="cookie-same-site"]',
   cookiePathField: '[data-testid="cookie-path"]',
   /** What stands against what was typed, and what saving it would do. */
-  draftNotes: '[data-testid="draft-notes"]',
+  cookieDraftNotes: '[data-testid="cookie-draft-notes"]',
   deleteBase: '[data-testid="delete-base"]',
   saveCookie: '[data-testid="save-cookie"]',
-  discardDraft: '[data-testid="discard-draft"]',
+  discardCookieDraft: '[data-testid="discard-draft"]',
   deleteThis: '[data-testid="delete-this"]',
   showSession: '[data-testid="show-session"]',
   /** Copies the listed cookies. */

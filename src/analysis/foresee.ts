@@ -1,9 +1,9 @@
 import type { Format, FormatId } from '../codec/index.ts';
-import { addressOf, cookieSize, isSentTo } from '../cookies/cookie.ts';
+import { isSentTo } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { fromJar } from '../cookies/known-cookie.ts';
-import { type Received, receiveCookie } from '../cookies/receive.ts';
-import { parseSetCookie, type SetCookie, setCookieOf } from '../cookies/set-cookie.ts';
+import { type ReceivedEdit, receiveEdit } from '../cookies/receive-edit.ts';
+import { parseSetCookie } from '../cookies/set-cookie.ts';
 import type { PreparedRing } from '../keys/prepare.ts';
 import { NO_EVIDENCE, type Verdict, verdictOf } from '../keys/verdict.ts';
 import type { JarEditRequest } from '../timeline/put-back.ts';
@@ -18,9 +18,7 @@ import {
 /** What putting a cookie into the jar leads to, as far as rules tell. */
 export interface Foreseen {
   /** What the browser does with it; null if no cookie can have this name. */
-  readonly received: Received | null;
-  /** Bytes of name and value together. */
-  readonly size: number;
+  readonly received: ReceivedEdit | null;
   /** Whether a request for the page's address carries it: not a Secure one over http, nor one for another path. */
   readonly isSent: boolean;
   readonly verdict: Verdict;
@@ -50,10 +48,8 @@ export function foresee(
 ): Foreseen {
   const verdict = how === 'tampered' ? ALTERED : verdictOf(cookie.value, ring, NO_EVIDENCE, format);
   const session = readSession(fromJar(cookie), { ...facts, verdict, format });
-  const header = headerOf(cookie);
   return {
-    received: header && receiveCookie(header, addressOf(cookie), now, jar),
-    size: cookieSize(cookie),
+    received: isPossible(cookie) ? receiveEdit(cookie, now, jar) : null,
     isSent: isSentTo(page, cookie),
     verdict,
     session,
@@ -64,12 +60,8 @@ export function foresee(
 /** Whatever keys the user has: the signature belongs to other content. */
 const ALTERED: Verdict = { kind: 'invalid', reason: { kind: 'altered' } };
 
-/** The `Set-Cookie` header with which a response would put the cookie there; null if it cannot have the name and value. */
-function headerOf(cookie: JarCookie): SetCookie | null {
-  const { name, value } = cookie;
+/** Whether a cookie can have this name and value. */
+function isPossible({ name, value }: JarCookie): boolean {
   const pair = parseSetCookie(`${name}=${value}`);
-  if (pair?.name !== name || pair.value !== value) return null;
-  const header = setCookieOf(cookie);
-  // Firefox also has partitions of cookies that are not Secure, for third parties.
-  return { ...header, partitioned: header.partitioned && header.secure };
+  return pair?.name === name && pair.value === value;
 }

@@ -48,26 +48,38 @@ async function editCookie(
   );
   if (storeId === null) return { what: 'editNoStore', detail: name };
   const wanted = { ...cookie, storeId };
+  const before = await attempted(() => read(api, wanted));
+  if ('error' in before) return { what: 'editFailed', detail: before.error };
+  if (before.result === null) return { what: 'editNoAccess', detail: domain };
+  const { inPlace, cookies } = before.result;
+  if (!isUnchanged(inPlace, expected)) {
+    // So that the user sees what is there, and may overwrite that.
+    report({ kind: 'jarSnapshot', time: Date.now(), host: domain, cookies });
+    return { what: 'editConflict', detail: name };
+  }
   const isDeletion = how === 'deleted';
+  const written = await attempted(() =>
+    isDeletion ? api.deleteCookie(wanted) : api.putCookie(wanted),
+  );
+  // An error may come after the change, as if Firefox stops the background page: only the jar tells.
+  const after = await attempted(() => read(api, wanted));
+  if ('error' in after || after.result === null) return { what: 'editUnseen', detail: name };
+  const kept = after.result.inPlace;
+  if ('error' in written && isUnchanged(kept, inPlace))
+    return { what: 'editFailed', detail: written.error };
+  const isDone = isDeletion ? kept === null : kept?.value === wanted.value;
+  if (!isDone) return { what: 'editDropped', detail: name };
+  const edit = { how, startedAt, wanted, before: inPlace, editId: editId ?? null };
+  report({ kind: 'jarEdit', time: Date.now(), cookie: kept ?? inPlace ?? wanted, ...edit });
+  return null;
+}
+
+/** What came of a call of the API: its result, or the browser's error. */
+async function attempted<T>(call: () => Promise<T>): Promise<{ result: T } | { error: string }> {
   try {
-    const before = await read(api, wanted);
-    if (before === null) return { what: 'editNoAccess', detail: domain };
-    if (!isUnchanged(before.inPlace, expected)) {
-      // So that the user sees what is there, and may overwrite that.
-      report({ kind: 'jarSnapshot', time: Date.now(), host: domain, cookies: before.cookies });
-      return { what: 'editConflict', detail: name };
-    }
-    await (isDeletion ? api.deleteCookie(wanted) : api.putCookie(wanted));
-    const after = await read(api, wanted);
-    const kept = after?.inPlace ?? null;
-    const isDone = after && (isDeletion ? kept === null : kept?.value === wanted.value);
-    if (!isDone) return { what: 'editDropped', detail: name };
-    const edit = { how, startedAt, wanted, before: before.inPlace, editId: editId ?? null };
-    const told = kept ?? before.inPlace ?? wanted;
-    report({ kind: 'jarEdit', time: Date.now(), cookie: told, ...edit });
-    return null;
+    return { result: await call() };
   } catch (error) {
-    return { what: 'editFailed', detail: String(error) };
+    return { error: String(error) };
   }
 }
 

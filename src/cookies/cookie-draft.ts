@@ -1,7 +1,7 @@
 import { cookieId, hasUnknownBytes, isAlive, MAX_COOKIE_PATH, setCookieLine } from './cookie.ts';
 import type { JarCookie } from './jar-cookie.ts';
-import { type Received, type Refusal, receiveCookie } from './receive.ts';
-import { parseSetCookie, setCookieOf } from './set-cookie.ts';
+import { type ReceivedEdit, receiveEdit } from './receive-edit.ts';
+import { parseSetCookie } from './set-cookie.ts';
 
 /** A cookie that the user edits, or makes. */
 export interface CookieDraft {
@@ -30,11 +30,18 @@ export type Objection =
         | 'value'
         | 'bytes';
     }
-  /** A browser would not take it from a server, by this rule. It may differ here, so that it can be tried. */
-  | { readonly kind: 'refused'; readonly reason: Refusal };
+  /** It can be tried all the same. */
+  | Extract<ReceivedEdit, { kind: 'refused' }>;
 
-/** What stands against saving the cookie at `now` (unix seconds); null for nothing that is known. */
-export function objectionTo(cookie: JarCookie, now: number): Objection | null {
+/**
+ * What stands against saving the cookie at `now` (unix seconds) into a jar that has these; null for nothing that is
+ * known.
+ */
+export function objectionTo(
+  cookie: JarCookie,
+  now: number,
+  jar: readonly JarCookie[],
+): Objection | null {
   const { name, value, domain, path, expires } = cookie;
   if (Number.isNaN(expires)) return { kind: 'noDate' };
   if (!isAlive(cookie, now)) return { kind: 'past' };
@@ -47,8 +54,8 @@ export function objectionTo(cookie: JarCookie, now: number): Objection | null {
   if (read({ name: 'n', value })?.value !== value) return { kind: 'value' };
   if (!read({ name, value })) return { kind: 'name' }; // without a name, few values are possible
   if (hasUnknownBytes(cookie)) return { kind: 'bytes' };
-  const received = receive(cookie, now);
-  if (received.kind === 'refused') return { kind: 'refused', reason: received.reason };
+  const received = receiveEdit(cookie, now, jar);
+  if (received.kind === 'refused') return received;
   const isKept = received.kind !== 'stored' || received.cookie.hostOnly === cookie.hostOnly;
   return isKept ? null : { kind: 'hostOnly' };
 }
@@ -61,11 +68,6 @@ export function isBlocking(objection: Objection | null): boolean {
 /** Whether the draft would make another cookie beside the one it began with. */
 export function isOtherCookie({ base, cookie }: CookieDraft): boolean {
   return base !== null && cookieId(base) !== cookieId(cookie);
-}
-
-function receive(cookie: JarCookie, now: number): Received {
-  // The extension's API is bound to no page: what depends on the response's own scheme does not apply.
-  return receiveCookie(setCookieOf(cookie), `https://${cookie.domain}/`, now);
 }
 
 function isHost(domain: string): boolean {

@@ -143,8 +143,9 @@ export class Recorder {
   /** Searches the tree for a text from DevTools' own search field. */
   readonly search = (search: string): void => {
     const tab = search === '' ? this.panelState.tab : 'session';
-    this.panelState = { ...this.panelState, search, tab };
-    this.send({ kind: 'panelState', panelState: this.panelState });
+    const changed = { search, tab };
+    this.panelState = { ...this.panelState, ...changed };
+    this.send({ kind: 'panelState', changed });
   };
 
   private handle(request: ToRecorder): void {
@@ -165,7 +166,7 @@ export class Recorder {
         this.effects.saveSettings(request.changed);
         break;
       case 'keepPanelState':
-        this.panelState = request.panelState;
+        this.panelState = { ...this.panelState, ...request.changed };
         break;
       case 'clearTimeline':
         this.observe({ kind: 'cleared', time: request.time });

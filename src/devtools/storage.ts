@@ -6,7 +6,11 @@ import {
   watchRings,
   watchSettings,
 } from '../browser/stores.ts';
-import type { Observation, ProblemKind } from '../observations/observation.ts';
+import {
+  type Observation,
+  type ProblemKind,
+  STORAGE_PROBLEMS,
+} from '../observations/observation.ts';
 import type { StoredSettings } from '../recording/settings.ts';
 import { once } from './once.ts';
 import type { Effects, Recorder } from './recorder.ts';
@@ -30,6 +34,8 @@ export function browserStorage(
 ): Storage {
   const isPrivate = once(askIsPrivate);
   const changeRing = once(async () => ((await isPrivate()) ? ringsInMemory() : changeStoredRing));
+  /** Shows what is on disk, with changes that are not. */
+  let onDisk: (changed: Partial<StoredSettings>) => void = () => undefined;
   /** The settings that were changed in these DevTools. */
   let ownSettings: Partial<StoredSettings> = {};
 
@@ -39,9 +45,13 @@ export function browserStorage(
     if (await isPrivate()) return;
     try {
       await saveSettings(changed);
-      report({ kind: 'solved', time: Date.now(), what: 'storageFailed', host: null });
+      for (const what of STORAGE_PROBLEMS)
+        report({ kind: 'solved', time: Date.now(), what, host: null });
     } catch (error) {
-      reportProblem('storageFailed')(error);
+      reportProblem(isQuota(error) ? 'storageFull' : 'storageFailed')(error);
+      // No panel may call a snapshot kept that is not. Other settings are in force until DevTools close.
+      const { snapshots, ...rest } = changed;
+      if (snapshots) onDisk(rest);
     }
   };
   const joinRings = async (recorder: Recorder) => {
@@ -67,9 +77,18 @@ export function browserStorage(
     },
     join: (recorder) => {
       const read = () => void readSettings(recorder).catch(reportProblem('storageUnreadable'));
+      onDisk = (changed) =>
+        void loadSettings()
+          .then((stored) => recorder.setSettings({ ...stored, ...changed }))
+          .catch(reportProblem('storageUnreadable'));
       joinRings(recorder).catch(reportProblem('storageUnreadable'));
       watchSettings(read);
       read();
     },
   };
+}
+
+/** Whether an error of the browser says that there is no room left: both call it a quota. */
+function isQuota(error: unknown): boolean {
+  return /quota/i.test(String(error));
 }

@@ -101,7 +101,12 @@ interface Cleared extends Observed {
   readonly kind: 'cleared';
 }
 
-export type ProblemKind = 'jarUnreadable' | EditProblem | 'storageFailed' | 'storageUnreadable';
+export type ProblemKind = 'jarUnreadable' | EditProblem | StorageProblem | 'storageUnreadable';
+
+/** Why the browser did not keep settings, or snapshots. `storageFull`: it has no room left. */
+export type StorageProblem = (typeof STORAGE_PROBLEMS)[number];
+
+export const STORAGE_PROBLEMS = ['storageFailed', 'storageFull'] as const;
 
 /** Why the browser did not change a cookie as the user had asked. */
 export type EditProblem = (typeof EDIT_PROBLEMS)[number];
@@ -117,6 +122,8 @@ export const EDIT_PROBLEMS = [
   'editConflict',
   /** The jar does not have afterwards what was asked for, without an error. */
   'editDropped',
+  /** The jar could not be read afterwards: it may have been changed. */
+  'editUnseen',
 ] as const;
 
 /** What the recorder observed: plain data from which the whole state is derived. */

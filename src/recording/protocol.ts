@@ -1,5 +1,6 @@
 import type { CookieDraft } from '../cookies/cookie-draft.ts';
 import type { KeptDraft } from '../draft/kept-draft.ts';
+import type { OpenField, Typed } from '../draft/open-field.ts';
 import type { Snapshot } from '../draft/snapshot.ts';
 import type { RingChange } from '../keys/change.ts';
 import type { KeyRings } from '../keys/ring.ts';
@@ -27,6 +28,10 @@ export interface PanelState {
   readonly timeline: TimelineState;
   /** The sessions that the user is writing, by `draftKey` in the panel's state. */
   readonly drafts: ReadonlyMap<string, KeptDraft>;
+  /** The fields that are open in the tree, by the same keys. */
+  readonly fields: ReadonlyMap<string, OpenField>;
+  /** What is typed into them. */
+  readonly typed: ReadonlyMap<string, Typed>;
   /** The newest last. */
   readonly snapshots: readonly Snapshot[];
   readonly cookies: CookiesState;
@@ -84,6 +89,8 @@ export const INITIAL_PANEL_STATE: PanelState = {
     isOpen: false,
   },
   drafts: new Map(),
+  fields: new Map(),
+  typed: new Map(),
   snapshots: [],
   cookies: { open: null, filter: '', drafts: new Map() },
 };
@@ -131,7 +138,7 @@ export type ToPanel =
   | (KnownKeys & { readonly kind: 'rings' })
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'theme'; readonly theme: Theme }
-  | { readonly kind: 'panelState'; readonly panelState: PanelState };
+  | { readonly kind: 'panelState'; readonly changed: Partial<PanelState> };
 
 /** What the panel asks of the recorder. */
 export type ToRecorder =
@@ -139,7 +146,8 @@ export type ToRecorder =
   | { readonly kind: 'received' }
   | { readonly kind: 'changeRing'; readonly host: string; readonly change: RingChange }
   | { readonly kind: 'changeSettings'; readonly changed: Partial<StoredSettings> }
-  | { readonly kind: 'keepPanelState'; readonly panelState: PanelState }
+  /** What changed alone: a key press must not send everything that the panel keeps. */
+  | { readonly kind: 'keepPanelState'; readonly changed: Partial<PanelState> }
   /** `time`: when the user clicked, in unix milliseconds. */
   | { readonly kind: 'clearTimeline'; readonly time: number }
   /** Puts cookies into the jar, or deletes them, one after another until one fails. */

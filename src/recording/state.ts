@@ -4,8 +4,8 @@ import { receiveAll, type SetResult } from '../cookies/receive.ts';
 import type { Observation, RecordingOptions } from '../observations/observation.ts';
 import { type History, INITIAL_HISTORY } from '../timeline/history.ts';
 import { record } from '../timeline/record.ts';
-import { type Edits, INITIAL_EDITS, reduceEdits } from './edits.ts';
 import { type Hosts, INITIAL_HOSTS, reduceHosts } from './hosts.ts';
+import { INITIAL_JAR_EDITS, type JarEdits, reduceJarEdits } from './jar-edits.ts';
 import { goneCookies, INITIAL_JARS, type Jars, reduceJars } from './jars.ts';
 import { INITIAL_LOADS, type Loads, reduceLoads } from './loads.ts';
 import { reduceMalformed } from './malformed.ts';
@@ -37,7 +37,7 @@ export interface SessionState {
   /** What happened to the session cookies. */
   readonly history: History;
   /** What the user changed here, of all cookies. */
-  readonly edits: Edits;
+  readonly jarEdits: JarEdits;
 }
 
 export const INITIAL_STATE: SessionState = {
@@ -52,7 +52,7 @@ export const INITIAL_STATE: SessionState = {
   problems: [],
   recordingOptions: DEFAULT_RECORDING_OPTIONS,
   history: INITIAL_HISTORY,
-  edits: INITIAL_EDITS,
+  jarEdits: INITIAL_JAR_EDITS,
 };
 
 /** The state after another observation: each part by its own function, given those before it. */
@@ -86,7 +86,7 @@ export function reduce(state: SessionState, reported: Observation): SessionState
       hosts: [...jars.keys()],
       shows: (host, domain) => jarShows(host, domain, { jars, hosts }),
     }),
-    edits: reduceEdits(state.edits, observation),
+    jarEdits: reduceJarEdits(state.jarEdits, observation),
   };
 }
 

@@ -12,7 +12,7 @@ export interface JarEditRequest {
   readonly editId?: number;
 }
 
-/** The same with what the user saw there: if the browser has something else, nothing is changed. */
+/** The same with what the user saw there when it was offered: if the browser has something else, nothing is changed. */
 export interface ExpectingRequest extends JarEditRequest {
   /** Null for no cookie, and where the user saw no jar. */
   readonly expected: JarCookie | null;

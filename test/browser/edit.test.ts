@@ -16,25 +16,39 @@ interface Behaviour {
   jar?: readonly JarCookie[] | null;
   /** What it keeps of a cookie; null for nothing. */
   keeps?: (cookie: JarCookie) => JarCookie | null;
+  /** Called after each change, and may throw: the change is made all the same. */
+  answers?: () => void;
+  /** Whether reading the jar fails after a change. */
+  hidesJar?: 'error' | 'noAccess';
   tab?: () => Promise<{ storeId: string }>;
 }
 
 /** What is reported of edits, and what the jar has then. */
 async function edited(
   requests: readonly ExpectingRequest[],
-  { jar: before = [IN_JAR], keeps = (cookie) => cookie, tab }: Behaviour = {},
+  { jar: before = [IN_JAR], keeps = (cookie) => cookie, answers, hidesJar, tab }: Behaviour = {},
 ) {
   let jar = before;
   const reported: Observation[] = [];
   const withoutIt = (cookie: JarCookie) => (jar ?? []).filter(({ name }) => name !== cookie.name);
+  let isChanged = false;
+  const answer = () => {
+    isChanged = true;
+    answers?.();
+  };
   const api = {
-    readHost: async () => ({ access: [], cookies: jar }),
+    readHost: async () => {
+      if (isChanged && hidesJar === 'error') throw new Error('no answer');
+      return { access: [], cookies: isChanged && hidesJar ? null : jar };
+    },
     putCookie: async (cookie: JarCookie) => {
       const kept = keeps(cookie);
       if (kept) jar = [...withoutIt(cookie), kept];
+      answer();
     },
     deleteCookie: async (cookie: JarCookie) => {
       if (keeps(cookie)) jar = withoutIt(cookie);
+      answer();
     },
   };
   const inTab = tab ?? (async () => ({ storeId: 'private' }));
@@ -104,6 +118,36 @@ describe('editing the jar', () => {
     });
     expect(jar).toEqual([IN_JAR]);
     expect(told).toHaveLength(1);
+  });
+
+  it.each(['error', 'noAccess'] as const)(
+    'does not say that nothing was changed where it cannot be seen: %s',
+    async (hidesJar) => {
+      for (const how of ['edited', 'deleted'] as const) {
+        const { jar, told } = await edited([{ ...change, how }], { hidesJar });
+        expect(jar).not.toEqual([IN_JAR]);
+        expect(told).toEqual([
+          {
+            kind: 'problem',
+            time: expect.any(Number),
+            ...{ what: 'editUnseen', host: 'localhost' },
+            detail: 'session',
+          },
+        ]);
+      }
+    },
+  );
+
+  it('reports a change that was made though the browser reported an error', async () => {
+    const answers = () => {
+      throw new Error('the background page did not answer');
+    };
+    const { told } = await edited([change], { answers });
+    expect(told).toMatchObject([{ kind: 'jarEdit', before: IN_JAR, cookie: { value: 'two' } }]);
+    const refused = await edited([{ ...change, cookie: { ...ONE, secure: true } }], {
+      ...{ answers, keeps: () => null },
+    });
+    expect(refused.told).toMatchObject([{ kind: 'problem', what: 'editFailed' }]);
   });
 
   it.each<[string, Behaviour]>([

@@ -24,6 +24,8 @@ export class FakeArea {
   readonly onChanged = new FakeEvent<(changes: Changes) => void>();
   /** The operations that fail. */
   readonly broken = new Set<'get' | 'set' | 'remove'>();
+  /** What the browser says then; null for the operation's name. */
+  error: string | null = null;
 
   readonly get = async (key: string | null) => {
     this.failIfBroken('get');
@@ -47,7 +49,7 @@ export class FakeArea {
   };
 
   private failIfBroken(operation: 'get' | 'set' | 'remove'): void {
-    if (this.broken.has(operation)) throw new Error(`no ${operation}`);
+    if (this.broken.has(operation)) throw new Error(this.error ?? `no ${operation}`);
   }
 }
 

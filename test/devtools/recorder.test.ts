@@ -274,18 +274,14 @@ describe('the recorder', () => {
     const panel = new Panel(recorder);
     await panel.next();
     const open = new Map([['/"cart"', true]]);
-    const panelState = {
-      ...INITIAL_PANEL_STATE,
-      tab: 'cookie',
-      picked: 'a',
-      tree: { ...INITIAL_PANEL_STATE.tree, open },
-    } as const;
-    panel.ask({ kind: 'keepPanelState', panelState });
+    const tree = { ...INITIAL_PANEL_STATE.tree, open };
+    panel.ask({ kind: 'keepPanelState', changed: { tab: 'cookie', picked: 'a' } });
+    panel.ask({ kind: 'keepPanelState', changed: { tree } });
     panel.ask({ kind: 'changeSettings', changed: {} });
     await panel.next(); // the requests before this one have been handled
     expect(await new Panel(recorder).next()).toMatchObject({
       kind: 'everything',
-      panelState,
+      panelState: { ...INITIAL_PANEL_STATE, tab: 'cookie', picked: 'a', tree },
     });
   });
 
@@ -308,7 +304,7 @@ describe('the recorder', () => {
     recorder.search('mug');
     expect(await panel.next()).toMatchObject({
       kind: 'panelState',
-      panelState: { search: 'mug', tab: 'session' },
+      changed: { search: 'mug', tab: 'session' },
     });
   });
 

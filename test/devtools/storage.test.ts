@@ -38,6 +38,7 @@ function openDevtools(isPrivate: () => Promise<boolean>) {
   const problems: string[] = [];
   const storage = browserStorage(isPrivate, (observation: Observation) => {
     if (observation.kind === 'problem') problems.push(observation.what);
+    recorder.observe(observation);
   });
   const recorder = new Recorder('light', {
     ...storage.effects,
@@ -113,6 +114,30 @@ describe('a window that the browser first reports as private', () => {
     await expect.poll(() => devtools.known().rings?.get('localhost')?.keys[0]?.name).toBe('x');
     expect(devtools.known().areKeysStored).toBe(false);
     expect([session.kept, local.kept]).toEqual([{}, {}]);
+  });
+});
+
+describe('a disk without room', () => {
+  const snapshot = {
+    id: '1',
+    name: 'as ada',
+    format: 'flask',
+    host: 'localhost',
+    content: '{}',
+  } as const;
+
+  it('has its own words, and no snapshot is called kept that is not', async () => {
+    const devtools = openDevtools(async () => false);
+    local.error = 'Resource::kQuotaBytes quota exceeded';
+    local.broken.add('set');
+    devtools.ask({ kind: 'changeSettings', changed: { snapshots: [snapshot], theme: 'dark' } });
+    await expect.poll(() => devtools.problems).toEqual(['storageFull']);
+    await expect.poll(devtools.known).toMatchObject({ settings: { snapshots: [], theme: 'dark' } });
+    local.broken.clear();
+    devtools.ask({ kind: 'changeSettings', changed: { snapshots: [snapshot] } });
+    await expect.poll(devtools.known).toMatchObject({ state: { problems: [] } });
+    expect(devtools.known().settings?.snapshots).toEqual([snapshot]);
+    expect(local.kept).toHaveProperty(['setting snapshots']);
   });
 });
 

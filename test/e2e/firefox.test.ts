@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enterSecretKey, PANEL } from '../../tools/panel-page.mjs';
+import { editRow, enterSecretKey, PANEL } from '../../tools/panel-page.mjs';
 import { keepCopies, lastCopy } from './clipboard.ts';
 import { readByFlask, useFirefoxStage } from './stage.ts';
 
@@ -20,6 +20,27 @@ describe("only in Firefox's DevTools", () => {
     await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
     await driver.panel.waitFor(PANEL.valid);
     expect(await driver.panel.evaluate(() => document.title)).toBe('Session');
+  });
+
+  it('keeps what is typed into the tree when DevTools are docked elsewhere', async () => {
+    const { driver, flask } = stage();
+    const { panel } = driver;
+    await driver.setSize({ width: 900, height: 500 });
+    await driver.goto(`${flask.url}/login?username=ada`);
+    await panel.click(PANEL.row, { text: 'username' });
+    await panel.press('F2');
+    await panel.type(PANEL.editValue, "['not finished");
+    await panel.evaluate(() => {
+      document.title = 'the page before';
+    });
+    await driver.moveDock('right');
+    await panel.waitFor(PANEL.editValue);
+    expect(await panel.evaluate(() => document.title)).toBe('Session');
+    const typed = (selector: string) =>
+      document.querySelector<HTMLTextAreaElement>(selector)?.value;
+    expect(await panel.evaluate(typed, PANEL.editValue)).toBe("['not finished");
+    await panel.press('Escape');
+    await panel.waitFor(PANEL.editValue, { gone: true });
   });
 
   it('copies the address and time of a request, since no panel of Firefox can be told to show it', async () => {
@@ -60,7 +81,7 @@ describe("only in Firefox's DevTools", () => {
     await driver.panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });
   });
 
-  it('shows in each container only its own session', async () => {
+  it('shows and edits in each container only its own session', async () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
@@ -78,5 +99,20 @@ describe("only in Firefox's DevTools", () => {
     expect(await driver.panel.text(PANEL.tree)).toContain("username: 'ada'");
     expect(await shopping.panel.text(PANEL.tree)).toBe("username: 'bob'");
     expect(await work.panel.text(PANEL.tree)).toBe("username: 'eve'");
+
+    await enterSecretKey(work, 'dev');
+    await work.panel.click(PANEL.sessionTab);
+    await work.panel.waitFor(PANEL.valid);
+    await editRow(work, 'username', "'edited'");
+    await work.panel.click(PANEL.draftPut);
+    await work.panel.waitFor(PANEL.edited, { text: 'This session was edited here.' });
+    const readIn = ({ page }: typeof work) =>
+      page.evaluate(async () => (await fetch('/read')).text());
+    expect(await readIn(work)).toContain('edited');
+    expect(await readIn(shopping)).toContain('bob');
+    expect(await readIn(driver)).toContain('ada');
+    await work.panel.click(PANEL.undo);
+    await work.panel.waitFor(PANEL.tree, { text: "username: 'eve'" });
+    expect(await readIn(work)).toContain('eve');
   });
 });

@@ -4,8 +4,8 @@ import {
   cookieView,
   currentView,
   draft,
-  edit,
   editEarlier,
+  editJar,
   harFile,
   keyHost,
   panelState,
@@ -27,9 +27,9 @@ import { TopRow } from '../top-row/TopRow.tsx';
 import type { RequestAccess } from '../ui/AllowButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Announcer } from './Announcer.tsx';
-import { EditNotice } from './EditNotice.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { HarBar } from './HarBar.tsx';
+import { JarEditNotice } from './JarEditNotice.tsx';
 import { Problems } from './Problems.tsx';
 import { SplitView } from './SplitView.tsx';
 
@@ -58,7 +58,7 @@ export function Panel({ requestAccess, showRequest, loadInPage }: PanelProps) {
           {words.value.text('leftPage', { host: shownView.cookie.domain })}
         </Notice>
       )}
-      <EditNotice />
+      <JarEditNotice />
       <Announcer />
       <SplitView timeline={thread.value && <TimelinePane />}>
         <div class="detail">
@@ -111,7 +111,7 @@ function PastNotice() {
           data-testid="put-back"
           title={text('putBackHint')}
           onClick={() => {
-            edit(request);
+            editJar(request);
             changeTimeline({ entry: null, pausedAt: null });
           }}
         >

@@ -1,14 +1,19 @@
 import { computed } from '@preact/signals';
 import { sessionFinder } from '../../content/session-finder.ts';
 import { cookieId, goesTo, isAlive, isUnchanged } from '../../cookies/cookie.ts';
-import { type CookieDraft, isOtherCookie } from '../../cookies/cookie-draft.ts';
+import {
+  type CookieDraft,
+  isOtherCookie,
+  type Objection,
+  objectionTo,
+} from '../../cookies/cookie-draft.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import { unreadableParent } from '../../recording/hosts.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { type CookiesState, NEW_COOKIE } from '../../recording/protocol.ts';
-import { edit, inJar, isAllowed, lastEditId } from './edits.ts';
 import { harFile } from './har-file.ts';
+import { editJar, inJar, isAllowed, lastJarEditId, seeing } from './jar-edits.ts';
 import {
   allCookies,
   changePanelState,
@@ -54,14 +59,14 @@ const sessionIds = computed(() => {
 
 /** The draft that was saved, and the edit that did it; undefined if it was not. */
 function savingOf({ cookie, since }: CookieDraft) {
-  const list = state.value?.edits.list ?? [];
+  const list = state.value?.jarEdits.list ?? [];
   return list.find(
     ({ id, wanted }) => id > since && wanted !== null && isUnchanged(wanted, cookie),
   );
 }
 
 /** What was typed and not saved yet, by the id of its cookie. */
-export const drafts = computed<ReadonlyMap<string, CookieDraft>>(
+export const cookieDrafts = computed<ReadonlyMap<string, CookieDraft>>(
   () => new Map([...panelState.value.cookies.drafts].filter(([, draft]) => !savingOf(draft))),
 );
 
@@ -77,7 +82,7 @@ export const openId = computed(() => {
 /** Changes what the user does in the list; drafts that were saved are forgotten. */
 function changeCookies(changed: Partial<CookiesState>): void {
   const { filter } = panelState.value.cookies;
-  const kept = { filter, open: openId.value, drafts: drafts.value };
+  const kept = { filter, open: openId.value, drafts: cookieDrafts.value };
   changePanelState({ cookies: { ...kept, ...changed } });
 }
 
@@ -91,7 +96,9 @@ export const cookieLines = computed<readonly CookieLine[]>(() => {
   const ids = new Set(alive.map(({ id }) => id));
   const isGone = (id: string, base: JarCookie | null): base is JarCookie =>
     base !== null && !ids.has(id) && inJar(base) === null;
-  const gone = [...drafts.value].flatMap(([id, { base }]) => (isGone(id, base) ? [base] : []));
+  const gone = [...cookieDrafts.value].flatMap(([id, { base }]) =>
+    isGone(id, base) ? [base] : [],
+  );
   return [
     ...[...first, ...alive.filter((cookie) => !first.has(cookie))].map(lineOf),
     ...gone.map(lineOfGone),
@@ -103,7 +110,7 @@ function lineOf({ id, name, value, domain, attributes }: KnownCookie): CookieLin
     ...{ id, name, value, domain },
     cookie: attributes && { ...attributes, name, value },
     isSession: sessionIds.value.has(id),
-    hasDraft: drafts.value.has(id),
+    hasDraft: cookieDrafts.value.has(id),
     isGone: false,
   };
 }
@@ -150,65 +157,93 @@ const newCookie = computed<JarCookie>(() => ({
 }));
 
 /** What the form of a cookie shows: what was typed, or else the cookie as it is; null if it is not there any more. */
-export function draftOf(id: string): CookieDraft | null {
-  const draft = drafts.value.get(id);
+export function cookieDraftOf(id: string): CookieDraft | null {
+  const draft = cookieDrafts.value.get(id);
   if (draft) return draft;
-  const since = lastEditId();
+  const since = lastJarEditId();
   if (id === NEW_COOKIE) return { base: null, cookie: newCookie.value, deletesBase: false, since };
   const cookie = cookieLines.value.find((line) => line.id === id)?.cookie;
   return cookie ? { base: cookie, cookie, deletesBase: false, since } : null;
 }
 
 /** Keeps what the user types into the form of a cookie. */
-export function changeDraft(
+export function changeCookieDraft(
   id: string,
   changed: Partial<JarCookie>,
   { deletesBase }: Partial<Pick<CookieDraft, 'deletesBase'>> = {},
 ): void {
-  const draft = draftOf(id);
+  const draft = cookieDraftOf(id);
   if (!draft) return;
   const next = {
     base: draft.base,
     cookie: { ...draft.cookie, ...changed },
     deletesBase: deletesBase ?? draft.deletesBase,
-    since: lastEditId(),
+    since: lastJarEditId(),
   };
   const isAsInJar = draft.base !== null && isUnchanged(next.cookie, inJar(draft.base) ?? null);
-  const others = [...drafts.value].filter(([other]) => other !== id);
+  const others = [...cookieDrafts.value].filter(([other]) => other !== id);
   changeCookies({ drafts: new Map(isAsInJar ? others : [...others, [id, next]]), open: id });
 }
 
 /** Whether the form has something that saving would change in the jar. */
 export function hasChanges(id: string): boolean {
-  const draft = draftOf(id);
+  const draft = cookieDraftOf(id);
   if (!draft) return false;
+  if (isOtherCookie(draft)) return true;
   return !isUnchanged(draft.cookie, draft.base && (inJar(draft.cookie) ?? null));
 }
 
 /** Forgets what was typed; the form shows the cookie as it is. */
-export function discardDraft(id: string): void {
-  const others = [...drafts.value].filter(([other]) => other !== id);
+export function discardCookieDraft(id: string): void {
+  const others = [...cookieDrafts.value].filter(([other]) => other !== id);
   const isGone =
     id === NEW_COOKIE || cookieLines.value.some((line) => line.id === id && line.isGone);
   changeCookies({ drafts: new Map(others), open: isGone ? null : id });
 }
 
-/** Saves what was typed; the draft stays until the browser has taken it. */
-export function saveDraft(id: string): void {
-  const draft = draftOf(id);
+/** What stands against saving a cookie now; null for nothing that is known. */
+export function objectionNow(cookie: JarCookie): Objection | null {
+  return objectionTo(cookie, now.value, [...(state.value?.jars.values() ?? [])].flat());
+}
+
+/** What the form of a draft has shown of the jar. */
+export interface ShownToSave {
+  /** What saving overwrites; null for nothing. */
+  readonly current: JarCookie | null;
+  readonly base: ReturnType<typeof baseNow>;
+}
+
+/** What there is to be shown before a draft is saved. */
+export function shownToSave(draft: CookieDraft): ShownToSave {
+  return { current: inJar(draft.cookie) ?? null, base: baseNow(draft) };
+}
+
+/** Saves what was typed, as its form has shown that; the draft stays until the browser has taken it. */
+export function saveCookieDraft(id: string, shown: ShownToSave): void {
+  const draft = cookieDraftOf(id);
   if (!draft) return;
   const { base, cookie } = draft;
-  const replaced = base && isOtherCookie(draft) && draft.deletesBase && inJar(base) ? base : null;
-  edit(
-    { cookie, how: base && !isOtherCookie(draft) ? 'edited' : 'made' },
-    // Not what the server has set since the user began.
+  const replaced = draft.deletesBase && shown.base === 'asBegun' ? base : null;
+  editJar(
+    seeing({ cookie, how: base && !isOtherCookie(draft) ? 'edited' : 'made' }, shown.current),
     ...(replaced ? [{ cookie: replaced, how: 'deleted', expected: replaced } as const] : []),
   );
 }
 
+/**
+ * What became of the cookie that a draft began with and of which it makes another one: one that has changed since is not
+ * deleted. Null for no such cookie.
+ */
+export function baseNow(draft: CookieDraft): 'asBegun' | 'changed' | null {
+  const { base } = draft;
+  const current = base && isOtherCookie(draft) ? inJar(base) : null;
+  if (!current) return null;
+  return isUnchanged(base, current) ? 'asBegun' : 'changed';
+}
+
 /** Deletes the cookie of a line. What was typed into its form stays. */
 export function deleteCookie({ cookie }: CookieLine): void {
-  if (cookie) edit({ cookie, how: 'deleted' });
+  if (cookie) editJar({ cookie, how: 'deleted', expected: cookie });
 }
 
 /** What saving a draft would do besides what the form says; null for nothing. */
@@ -217,12 +252,14 @@ export type SaveEffect =
   | { readonly kind: 'overwritesChange'; readonly current: JarCookie }
   | { readonly kind: 'restoresGone' }
   /** Name, domain and path are those of another cookie. */
-  | { readonly kind: 'replacesOther'; readonly current: JarCookie };
+  | { readonly kind: 'replacesOther'; readonly current: JarCookie }
+  /** What is there is not known: the jar of its host is not shown. One that is there is left as it is. */
+  | { readonly kind: 'unseen' };
 
 export function saveEffectOf(draft: CookieDraft): SaveEffect | null {
   const { base, cookie } = draft;
   const current = inJar(cookie);
-  if (current === undefined) return null;
+  if (current === undefined) return isAllowed(cookie.domain) ? { kind: 'unseen' } : null;
   if (base === null || isOtherCookie(draft)) return current && { kind: 'replacesOther', current };
   if (isUnchanged(base, current)) return null;
   return current ? { kind: 'overwritesChange', current } : { kind: 'restoresGone' };

@@ -4,6 +4,7 @@ import { FORMATS, formatOf } from '../../codec/index.ts';
 import { formatOfValue } from '../../content/format-of.ts';
 import { addressOf, belongsTo } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
+import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { Draft } from '../../draft/draft.ts';
 import { defaultCookieName, putDraft, putNewCookie } from '../../draft/put-draft.ts';
 import {
@@ -16,10 +17,10 @@ import { signingKeys } from '../../draft/signing-keys.ts';
 import { type ProvenKey, provenKey } from '../../keys/proven-key.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
-import type { JarEditRequest } from '../../timeline/put-back.ts';
+import type { ExpectingRequest } from '../../timeline/put-back.ts';
 import type { Thread } from '../../timeline/thread.ts';
 import { draft, draftPlace, isRestored, keepDraft, keepsTimestamp } from './draft.ts';
-import { edit, isAllowed, isChangeable, lastEditId } from './edits.ts';
+import { editJar, expecting, isAllowed, isChangeable, lastJarEditId, seeing } from './jar-edits.ts';
 import { preparedRing, ringOf } from './keys.ts';
 import { now, recordingOptions, settings, state } from './recorded.ts';
 import { factsNow, shownSession } from './session.ts';
@@ -79,7 +80,7 @@ export interface PreparedDraft {
   /** Null if no key signs it. */
   readonly signed: SignedDraft | null;
   /** Null if not all of the cookie is known. */
-  readonly request: JarEditRequest | null;
+  readonly request: ExpectingRequest | null;
   /** What carrying out the request leads to. */
   readonly foreseen: Foreseen | null;
 }
@@ -101,13 +102,13 @@ export function keepTimestamp(keepsTimestamp: boolean): void {
   if (draft.value) keepDraft(draft.value, { keepsTimestamp });
 }
 
-/** Puts the draft into the jar. It is kept until the jar shows it. */
-export function sendDraft(way: PutWay): void {
+/** Puts the draft into the jar, where the panel showed this; it is kept until the jar shows it. */
+export function sendDraft(way: PutWay, shown: JarCookie | null): void {
   if (!draft.value || !canPutDraft.value) return;
   const { request } = prepare(draft.value, way, Date.now() / 1000);
   if (!request) return;
-  keepDraft(draft.value, { sent: { value: request.cookie.value, since: lastEditId() } });
-  edit(request);
+  keepDraft(draft.value, { sent: { value: request.cookie.value, since: lastJarEditId() } });
+  editJar(seeing(request, shown));
 }
 
 /** `time` in unix seconds. */
@@ -127,12 +128,13 @@ function prepare(written: Draft, way: PutWay, time: number): PreparedDraft {
   const address = state.value && lastAddress(state.value.page);
   const page = address === null ? null : new URL(address);
   const times = { now: time, end };
-  const request = of
+  const put = of
     ? putDraft(of, written, signed.value, how, times)
     : putNewCookie(written, signed.value, {
         ...{ ...times, name: nameOf(written), host },
         isSecure: page?.protocol === 'https:',
       });
+  const request = expecting(put);
   if (!request) return { ...NOT_PREPARED, signed };
   const foreseen = foresee(request, {
     page: page ?? new URL(addressOf(request.cookie)),

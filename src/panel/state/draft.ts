@@ -3,7 +3,9 @@ import type { Session } from '../../analysis/session.ts';
 import type { FormatId, PythonValue } from '../../codec/index.ts';
 import type { ValuePath } from '../../content/diff/change.ts';
 import { diffSessions } from '../../content/diff/diff.ts';
-import { belongsTo, isAlive } from '../../cookies/cookie.ts';
+import { formatOfValue } from '../../content/format-of.ts';
+import { belongsTo, goesTo, isAlive } from '../../cookies/cookie.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
 import {
   contentOf,
   type Draft,
@@ -16,6 +18,7 @@ import {
 import { applyEdit, type Edit, type EditError } from '../../draft/edit.ts';
 import type { KeptDraft } from '../../draft/kept-draft.ts';
 import { type Overtaken, overtaken } from '../../draft/overtaken.ts';
+import { lastAddress } from '../../recording/page.ts';
 import { lastChange, type Thread } from '../../timeline/thread.ts';
 import { harFile } from './har-file.ts';
 import {
@@ -31,12 +34,12 @@ import { pasted, selectedRow, sessionAfter, shownSession } from './session.ts';
 import { shownChange, thread } from './timeline.ts';
 import { values } from './values.ts';
 
-/** What a draft belongs to: a cookie, or a host that has none. */
+/** What a draft belongs to: a cookie, or a host that had none when the session was made. */
 export interface DraftPlace {
   /** By which the panel state keeps its draft. */
   readonly key: string;
   readonly host: string;
-  /** Null if there was no cookie. */
+  /** The cookie into which the draft is put; null if it is to be a cookie of its own. */
   readonly thread: Thread | null;
 }
 
@@ -45,15 +48,40 @@ export const draftPlace = computed<DraftPlace | null>(() => {
   if (harFile.value || pasted.value.length > 0) return null;
   const view = currentView.value;
   const ofThread = thread.value && placeOfThread(thread.value);
-  if (view.kind !== 'noCookie') return ofThread;
+  if (view.kind !== 'noCookie') return (ofThread && placeOfMade(ofThread)) ?? ofThread;
   // A draft outlives its cookie. The timeline may show that of another name of this machine.
   const isOfHost = thread.value && belongsTo(thread.value, view.host);
   if (ofThread && isOfHost && panelState.value.drafts.has(ofThread.key)) return ofThread;
-  return { key: `host ${view.host}`, host: view.host, thread: null };
+  return placeOfHost(view.host);
 });
 
-function placeOfThread(of: Thread): DraftPlace {
+interface CookiePlace extends DraftPlace {
+  readonly thread: Thread;
+}
+
+function placeOfThread(of: Thread): CookiePlace {
   return { key: `thread ${of.threadId}`, host: of.domain, thread: of };
+}
+
+function placeOfHost(host: string): DraftPlace {
+  return { key: `host ${host}`, host, thread: null };
+}
+
+/**
+ * The place of a session that the user began to make before its host had one: the cookie that the page's requests carry now,
+ * if it holds a session of the same format. Null if there is none, and beside a draft of that cookie.
+ */
+function placeOfMade(ofThread: CookiePlace): DraftPlace | null {
+  const address = state.value && lastAddress(state.value.page);
+  if (currentView.value.kind !== 'cookie' || !address) return null;
+  const page = new URL(address);
+  const ofHost = placeOfHost(page.hostname);
+  const { drafts } = panelState.value;
+  const made = drafts.get(ofHost.key);
+  if (!made || drafts.has(ofThread.key) || !goesTo(currentView.value.cookie, page)) return null;
+  const value = lastChange(ofThread.thread)?.value ?? null;
+  const isSameFormat = value !== null && formatOfValue(readValue(value)).id === made.draft.format;
+  return isSameFormat ? { ...ofThread, key: ofHost.key } : ofHost;
 }
 
 const kept = computed<KeptDraft | null>(() => {
@@ -64,7 +92,7 @@ const kept = computed<KeptDraft | null>(() => {
 /** Whether the jar has what was last put there of a draft, or had it before a server changed it again. */
 function isDone({ sent }: KeptDraft, jarValue: string | null | undefined): boolean {
   if (sent === null) return false;
-  const edits = state.value?.edits.list ?? [];
+  const edits = state.value?.jarEdits.list ?? [];
   return (
     jarValue === sent.value ||
     edits.some(({ id, wanted }) => id > sent.since && wanted?.value === sent.value)
@@ -86,13 +114,15 @@ export const draft = computed<Draft | null>(() => {
 /** What the draft says; null without one. */
 export const draftContent = computed(() => draft.value && contentOf(draft.value));
 
-/** The session as it was when the user began to do something with it, so that nothing changes under the hands. */
+/** The session as it was when the user opened a row's menu, so that nothing changes under the hands. */
 const held = signal<{ readonly place: string; readonly draft: Draft } | null>(null);
 
-/** Null where another session is shown. */
+/** The same, or as it was when the user opened a field; null where another session is shown. */
 const heldDraft = computed(() => {
-  const isShown = held.value?.place === draftPlace.value?.key && !shownChange.value;
-  return isShown ? (held.value?.draft ?? null) : null;
+  const place = draftPlace.value?.key;
+  if (place === undefined || shownChange.value) return null;
+  const ofMenu = held.value?.place === place ? held.value.draft : null;
+  return panelState.value.fields.get(place)?.session ?? ofMenu;
 });
 
 /** What the tree shows: the draft, or the session. */
@@ -122,11 +152,8 @@ export const isRestored = computed(
 
 // A draft that is done must not come back when the cookie changes again, or is gone.
 effect(() => {
-  const { threadId, domain, jarValue } = thread.value ?? {};
-  for (const key of [`thread ${threadId}`, `host ${domain}`]) {
-    const draft = panelState.value.drafts.get(key);
-    if (draft && isDone(draft, jarValue)) forget(key);
-  }
+  const place = draftPlace.value;
+  if (place && kept.value && isDone(kept.value, place.thread?.jarValue)) forget(place.key);
 });
 
 /** The session of the draft's cookie where the page's requests carry none; null if the cookie is gone, too. */
@@ -141,8 +168,9 @@ const uncarried = computed<Session | null>(() => {
 /** Whether the page's requests do not carry the draft's cookie, though it is not gone. */
 export const isDraftUncarried = computed(() => draft.value !== null && uncarried.value !== null);
 
-/** What the session that is there now says, beside the draft: null for none, undefined if not all of it was read. */
+/** What the session says in whose place the draft is: null for none, undefined if not all of it was read. */
 const current = computed<PythonValue | null | undefined>(() => {
+  if (!draftPlace.value?.thread) return null;
   const session = currentView.value.kind === 'noCookie' ? uncarried.value : shownSession.value;
   if (!session) return null;
   const live = draftOfSession(session);
@@ -151,7 +179,7 @@ const current = computed<PythonValue | null | undefined>(() => {
 
 /** What changed in the cookie since the draft was started; null if nothing did; `unread` if not all of it was read. */
 export const draftOvertaken = computed<Overtaken | 'unread' | null>(() => {
-  if (!draft.value?.origin) return null;
+  if (!draft.value) return null;
   return current.value === undefined ? 'unread' : overtaken(draft.value, current.value);
 });
 

@@ -4,22 +4,25 @@
  */
 
 export {
+  baseNow,
   type CookieLine,
   canAdd,
-  changeDraft,
+  changeCookieDraft,
+  cookieDraftOf,
   cookieLines,
   deleteCookie,
-  discardDraft,
-  draftOf,
+  discardCookieDraft,
   filterCookies,
   filteredLines,
   hasChanges,
   isEditable,
   isSentToPage,
+  objectionNow,
   openCookie,
   openId,
-  saveDraft,
+  saveCookieDraft,
   saveEffectOf,
+  shownToSave,
   unreadHost,
 } from './cookies.ts';
 export { assessments, isAssessed } from './diagnoses.ts';
@@ -43,6 +46,7 @@ export {
   refuseEdit,
   releaseSession,
   shownContent,
+  shownDraft,
   undoEdit,
 } from './draft.ts';
 export {
@@ -58,21 +62,21 @@ export {
   sendDraft,
   tamperedDraft,
 } from './draft-signing.ts';
+export { findingCount, findings, listedFindings } from './findings.ts';
+export { harFile } from './har-file.ts';
 export {
   confirm,
   deleting,
-  type EditLine,
-  edit,
-  editLines,
+  editJar,
   giveUp,
   isAllowed,
   isKnownHost,
-  lastEdit,
+  type JarEditLine,
+  jarEditLines,
+  lastJarEdit,
   restoring,
   unconfirmed,
-} from './edits.ts';
-export { findingCount, findings, listedFindings } from './findings.ts';
-export { harFile } from './har-file.ts';
+} from './jar-edits.ts';
 export {
   changeRing,
   changeSignatureOptions,

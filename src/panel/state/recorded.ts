@@ -71,7 +71,7 @@ export function ask(request: ToRecorder): void {
 /** Changes the panel state, here and in the recorder, which keeps it. */
 export function changePanelState(changed: Partial<PanelState>): void {
   panelState.value = { ...panelState.value, ...changed };
-  ask({ kind: 'keepPanelState', panelState: panelState.value });
+  ask({ kind: 'keepPanelState', changed });
 }
 
 export function changeTimeline(changed: Partial<TimelineState>): void {
@@ -114,7 +114,7 @@ function receive(message: Exclude<ToPanel, News>): void {
       theme.value = message.theme;
       break;
     case 'panelState':
-      panelState.value = message.panelState;
+      panelState.value = { ...panelState.value, ...message.changed };
       break;
   }
 }

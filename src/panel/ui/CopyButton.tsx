@@ -7,7 +7,8 @@ interface CopyButtonProps {
   testId: string;
   /** What is copied and what is not. */
   hint?: string;
-  content: () => string;
+  /** Null if there is nothing to copy, which something else says. */
+  content: () => string | null;
 }
 
 /** Copies a text, and says whether that worked until it loses the focus. */
@@ -20,7 +21,11 @@ export function CopyButton({ label, testId, hint, content }: CopyButtonProps) {
         icon={isCopied ? 'check' : 'copy'}
         label={isCopied ? text('copied') : hint ? `${label}. ${hint}` : label}
         testId={testId}
-        onClick={() => void copy(content())}
+        onClick={() => {
+          const copied = content();
+          if (copied === null) reset();
+          else void copy(copied);
+        }}
       />
       <span role="status" class="spoken">
         {isCopied && text('copied')}

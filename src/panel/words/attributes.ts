@@ -1,5 +1,5 @@
 import { type Attributes, SAME_SITE } from '../../cookies/cookie.ts';
-import type { Adjusted } from '../../recording/edits.ts';
+import type { Adjusted } from '../../recording/jar-edits.ts';
 import { visibleText } from './visible.ts';
 import type { Words } from './words.ts';
 

@@ -96,7 +96,7 @@ describe('a cookie that is no session', () => {
   it('gets another name, and the one of before is deleted only if the user says so', async () => {
     const { panel } = (await openTheme()).driver;
     await panel.type(PANEL.cookieNameField, 'look');
-    await panel.waitFor(PANEL.draftNotes, { text: 'makes another cookie' });
+    await panel.waitFor(PANEL.cookieDraftNotes, { text: 'makes another cookie' });
     await save();
     await panel.waitFor(PANEL.cookieLine, { text: 'look dark' });
     expect((await carried()).split('; ').sort()).toEqual(['look=dark', 'theme=dark']);
@@ -125,7 +125,7 @@ describe('what is typed', () => {
     const { panel } = (await openTheme()).driver;
     await panel.type(PANEL.cookieValueField, 'mine');
     await setByApp('theme=from-server; Path=/');
-    await panel.waitFor(PANEL.draftNotes, {
+    await panel.waitFor(PANEL.cookieDraftNotes, {
       text: 'Saving overwrites what it is now: from-server',
     });
     await panel.click(PANEL.sessionTab);
@@ -143,7 +143,7 @@ describe('what is typed', () => {
     const { panel } = (await openTheme()).driver;
     await panel.type(PANEL.cookieValueField, 'mine');
     await setByApp('theme=; Path=/; Max-Age=0');
-    await panel.waitFor(PANEL.draftNotes, { text: 'The cookie is gone since you began.' });
+    await panel.waitFor(PANEL.cookieDraftNotes, { text: 'The cookie is gone since you began.' });
     await save();
     await panel.waitFor(PANEL.cookieLine, { text: 'theme mine' });
     expect(await themeInApp()).toBe('theme mine');
@@ -158,19 +158,19 @@ describe('what is typed', () => {
       select.selectedIndex = 3;
       select.dispatchEvent(new Event('change', { bubbles: true }));
     }, PANEL.cookieSameSite);
-    await panel.waitFor(PANEL.draftNotes, { text: 'SameSite=None must be Secure' });
+    await panel.waitFor(PANEL.cookieDraftNotes, { text: 'SameSite=None must be Secure' });
     await save();
     await panel.waitFor(PANEL.notice, { text: 'The browser did not change the cookie' });
-    await panel.waitFor(PANEL.draftNotes, { text: 'SameSite=None must be Secure' });
+    await panel.waitFor(PANEL.cookieDraftNotes, { text: 'SameSite=None must be Secure' });
     expect(await themeInApp()).toBe('theme dark');
-    await panel.click(PANEL.discardDraft);
-    await panel.waitFor(PANEL.draftNotes, { gone: true });
+    await panel.click(PANEL.discardCookieDraft);
+    await panel.waitFor(PANEL.cookieDraftNotes, { gone: true });
   });
 
   it('cannot be saved where it would be another cookie', async () => {
     const { panel } = (await openTheme()).driver;
     await panel.type(PANEL.cookieValueField, 'a; b');
-    await panel.waitFor(PANEL.draftNotes, { text: 'without a semicolon' });
+    await panel.waitFor(PANEL.cookieDraftNotes, { text: 'without a semicolon' });
     await save();
     await panel.waitFor(PANEL.saveCookie, { text: 'Save' });
     expect(await themeInApp()).toBe('theme dark');

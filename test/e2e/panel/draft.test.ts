@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { signFlask } from '../../../src/codec/index.ts';
 import { editRow, enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
+import { keepCopies, lastCopy } from '../clipboard.ts';
 import { readByFlask, useFreshHosts } from '../stage.ts';
 
 // What the panel foretells of a draft is compared with what real Flask reads of it.
@@ -215,18 +216,68 @@ it('makes a session from nothing, and takes a snapshot up where there is none an
   await panel.waitFor(PANEL.line, { text: 'made here' });
   expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
 
-  await panel.click('.snapshots summary');
-  await panel.type('[data-testid="snapshot-name"]', 'as ada');
+  await panel.click(PANEL.snapshots);
+  await panel.type(PANEL.snapshotName, 'as ada');
   await panel.press('Enter');
-  await panel.waitFor('[data-testid="snapshot-restore"]');
+  await panel.waitFor(PANEL.snapshot);
   await panel.press('Escape');
   await panel.click(PANEL.undo);
   await panel.waitFor(PANEL.empty, { text: 'No session cookie' });
   expect(await readByFlask(stage())).toBe('{}');
-  await panel.click('[data-testid="snapshot-restore"]', { text: 'as ada' });
+  await panel.click(PANEL.snapshot, { text: 'as ada' });
   await panel.click(PANEL.draftPut);
   await panel.waitFor(PANEL.valid);
   expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
+});
+
+it('keeps a session made from nothing when the server sets one, and says what it overwrites', async () => {
+  const { driver } = stage();
+  const { panel, page } = driver;
+  await panel.click(PANEL.keysTab);
+  await panel.type(PANEL.secretKey, 'dev');
+  await panel.press('Enter');
+  await panel.waitFor(PANEL.keySaid, { text: 'key' });
+  await panel.click(PANEL.sessionTab);
+  await panel.click('[data-testid="make-flask"]');
+  await panel.click('[data-testid="add-first"]');
+  await panel.type(PANEL.editKey, 'username');
+  await panel.press('Enter');
+  await panel.type(PANEL.editValue, "'ada'");
+  await panel.press('Enter');
+  await panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
+  await page.send('/login', { fields: { username: 'eve' } });
+  await panel.waitFor(PANEL.draftNote, { text: 'This host has a session meanwhile.' });
+  await panel.waitFor(PANEL.draftNote, { text: 'overwrites: username' });
+  await panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
+  expect(await readByFlask(stage())).toBe("{'username': 'eve'}");
+  await panel.click(PANEL.draftPut, { text: 'Sign and overwrite' });
+  await panel.waitFor(PANEL.line, { text: 'edited here' });
+  await panel.waitFor(PANEL.draft, { gone: true });
+  expect(await readByFlask(stage())).toBe("{'username': 'ada'}");
+});
+
+it('keeps what is typed while another tab is shown, and copies nothing without it', async () => {
+  const { driver } = stage();
+  const { panel } = driver;
+  await logInWithKey();
+  await editRow(driver, 'username', "'bob'");
+  await keepCopies(panel);
+  await panel.click(PANEL.row, { text: 'username' });
+  await panel.press('F2');
+  await panel.type(PANEL.editValue, "['not finished");
+  await panel.click(PANEL.cookieTab);
+  await panel.click(PANEL.sessionTab);
+  await panel.waitFor(PANEL.editError, { text: 'character' });
+  const typed = (selector: string) => document.querySelector<HTMLTextAreaElement>(selector)?.value;
+  expect(await panel.evaluate(typed, PANEL.editValue)).toBe("['not finished");
+  await panel.click(PANEL.draftCopy);
+  await panel.waitFor(PANEL.editError, { text: 'character' });
+  await panel.type(PANEL.editValue, "'eve'");
+  await panel.click(PANEL.draftCopy);
+  await panel.waitFor(PANEL.editValue, { gone: true });
+  const copied = JSON.parse(atob((await lastCopy(panel)).split('.')[0] ?? ''));
+  expect(copied).toEqual({ username: 'eve' });
+  await panel.click(PANEL.draftDiscard);
 });
 
 it('takes an earlier session up as a draft, to be signed anew', async () => {

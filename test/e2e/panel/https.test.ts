@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
 import { signFlask } from '../../../src/codec/index.ts';
-import { PANEL } from '../../../tools/panel-page.mjs';
+import { editRow, enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
 import { type RunningFlask, startFlask } from '../apps/flask.mjs';
-import { readByFlask, useHttpsStage } from '../stage.ts';
+import { BROWSER, readByFlask, useHttpsStage } from '../stage.ts';
 
 const stage = useHttpsStage('shop.test');
 
@@ -68,7 +68,7 @@ it('asks once before it changes cookies of a host that is not local', async () =
   await panel.click(PANEL.cookieLine, { text: 'theme' });
   await panel.type(PANEL.cookieValueField, 'light');
   await panel.click(PANEL.saveCookie);
-  await panel.waitFor(PANEL.editConfirm, { text: 'This changes the cookie of shop.test' });
+  await panel.waitFor(PANEL.editConfirm, { text: 'what its server reads: theme.' });
   await panel.click(PANEL.editNo);
   await panel.waitFor(PANEL.editConfirm, { gone: true });
   expect(await carried()).toBe('theme=dark');
@@ -98,6 +98,113 @@ it('edits a partitioned cookie in its partition, and takes that back', async () 
   await panel.waitFor(PANEL.cookieLine, { gone: true });
   await panel.click(PANEL.sessionTab);
 });
+
+it.each([
+  ['Secure', 'Path=/; Secure; HttpOnly'],
+  ['partitioned', 'Path=/; Secure; SameSite=None; Partitioned'],
+])('edits a %s session without asking again, and takes that back', async (who, attributes) => {
+  const { driver } = stage();
+  const { page, panel } = driver;
+  const carried = () => page.evaluate(async () => (await fetch('/carried')).text());
+  await set({ value: session(`{"who":"${who}"}`), attributes });
+  await panel.click(PANEL.sessionTab);
+  await panel.waitFor(PANEL.tree, { text: `who: '${who}'` });
+  await enterSecretKey(driver, 'dev');
+  await panel.waitFor(PANEL.valid);
+  const before = await carried();
+  await editRow(driver, 'who', "'edited'");
+  await panel.click(PANEL.draftPut);
+  await panel.waitFor(PANEL.edited, { text: 'This session was edited here.' });
+  await panel.waitFor(PANEL.draft, { gone: true });
+  await panel.waitFor(PANEL.editConfirm, { gone: true });
+  expect(await readByFlask(stage())).toBe("{'who': 'edited'}");
+  expect((await carried()).split('; ')).toHaveLength(1);
+  await panel.click(PANEL.cookieTab);
+  await panel.waitFor(PANEL.attributes, { text: 'Secure' });
+  if (who === 'partitioned') await panel.waitFor(PANEL.partition, { text: 'https://shop.test' });
+  await panel.click(PANEL.sessionTab);
+  await panel.click(PANEL.undo);
+  await panel.waitFor(PANEL.tree, { text: `who: '${who}'` });
+  expect(await carried()).toBe(before);
+  await set({ value: '', attributes: `${attributes}; Max-Age=0` });
+  await panel.waitFor(PANEL.empty, { text: 'No session cookie on shop.test' });
+});
+
+interface Foretold {
+  /** Of the cookie as the app sets it; no two are in the same place. */
+  readonly name: string;
+  readonly attributes: string;
+  readonly change: (field: typeof PANEL) => Promise<void>;
+  readonly says: string;
+}
+
+it.each<[string, string[], Foretold]>([
+  [
+    'SameSite=None without Secure',
+    ['chromium', 'firefox'],
+    {
+      name: 'none',
+      attributes: 'Path=/',
+      change: ({ cookieSameSite }) => stage().driver.panel.evaluate(chooseLast, cookieSameSite),
+      says: 'The browser will refuse it: SameSite=None must be Secure',
+    },
+  ],
+  [
+    'a __Host- name without Secure',
+    ['chromium'],
+    {
+      name: 'host',
+      attributes: 'Path=/',
+      change: ({ cookieNameField }) => stage().driver.panel.type(cookieNameField, '__Host-a'),
+      says: 'Chromium refuses it, Firefox takes it from here: __Host-',
+    },
+  ],
+  [
+    'a cookie that is Secure no more',
+    ['chromium'],
+    {
+      name: 'secure',
+      attributes: 'Path=/; Secure',
+      change: ({ cookieSecure }) => stage().driver.panel.click(cookieSecure),
+      says: 'Chromium refuses it, Firefox takes it from here: it would hide a Secure cookie',
+    },
+  ],
+  [
+    'a partitioned cookie that is Secure no more',
+    ['chromium'],
+    {
+      name: 'partitioned',
+      attributes: 'Path=/; Secure; SameSite=Lax; Partitioned',
+      change: ({ cookieSecure }) => stage().driver.panel.click(cookieSecure),
+      says: 'Chromium refuses it, Firefox takes it from here: Partitioned must be Secure',
+    },
+  ],
+])('foretells which browser refuses %s', async (_, by, { name, attributes, change, says }) => {
+  const { panel } = stage().driver;
+  await set({ name, value: 'dark', attributes });
+  await panel.click(PANEL.cookiesTab);
+  await panel.click(PANEL.cookieLine, { text: `${name} dark` });
+  await change(PANEL);
+  await panel.waitFor(PANEL.cookieDraftNotes, { text: says });
+  await panel.click(PANEL.saveCookie);
+  if (by.includes(BROWSER)) {
+    await panel.waitFor(PANEL.notice, { text: 'The browser did not change the cookie' });
+    await panel.click(PANEL.discardCookieDraft);
+  } else await panel.waitFor(PANEL.edited, { text: name === 'host' ? 'made here' : 'edited here' });
+  // The next change takes back what was said of this one.
+  await panel.click(PANEL.deleteThis);
+  await panel.waitFor(PANEL.notice, { text: 'did not change', gone: true });
+  await panel.waitFor(PANEL.edited, { text: 'was deleted here' });
+  await panel.click(PANEL.sessionTab);
+});
+
+/** Chooses the last option of a select. */
+function chooseLast(selector: string): void {
+  const select = document.querySelector<HTMLSelectElement>(selector);
+  if (!select) throw new Error('there is no select');
+  select.selectedIndex = select.options.length - 1;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+}
 
 it('offers a Secure session on an http page, but does not show it as the page’s session', async () => {
   const { driver } = stage();

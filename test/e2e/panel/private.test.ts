@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import type { Inspection } from '../../../tools/drivers/driver.ts';
-import { enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
+import { editRow, enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
 import { useStageWithPrivateWindows } from '../stage.ts';
 
 const stage = useStageWithPrivateWindows();
@@ -44,6 +44,34 @@ it('shows only a private window’s own session in it, and leaves none of its se
   expect(stored).not.toContain(HIDDEN_SALT);
   expect(await driver.filesWith(HIDDEN_SALT)).toEqual([]);
 });
+
+it('edits a private window’s own session alone, and takes that back', async () => {
+  const { driver, flask } = stage();
+  await driver.goto(`${flask.url}/login?username=ada`);
+  await driver.panel.click(PANEL.sessionTab);
+  await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
+  const hidden = await driver.inspectPrivately();
+  await hidden.goto(`${flask.url}/login?username=eve`);
+  await enterSecretKey(hidden, 'dev');
+  await hidden.panel.click(PANEL.sessionTab);
+  await hidden.panel.waitFor(PANEL.valid);
+  const before = await carriedIn(hidden);
+  await editRow(hidden, 'username', "'edited'");
+  await hidden.panel.click(PANEL.draftPut);
+  await hidden.panel.waitFor(PANEL.edited, { text: 'This session was edited here.' });
+  expect(await readIn(hidden)).toContain('edited');
+  expect(await readIn(driver)).toContain('ada');
+  await hidden.panel.click(PANEL.undo);
+  await hidden.panel.waitFor(PANEL.tree, { text: "username: 'eve'" });
+  expect(await carriedIn(hidden)).toBe(before);
+  expect(await driver.panel.text(PANEL.tree)).toContain("username: 'ada'");
+});
+
+/** What the app reads in the session of a window's page. */
+const readIn = ({ page }: Inspection) => page.evaluate(async () => (await fetch('/read')).text());
+/** The `Cookie` header that the app gets from it. */
+const carriedIn = ({ page }: Inspection) =>
+  page.evaluate(async () => (await fetch('/carried')).text());
 
 /** Sets another salt for an app. */
 async function setSalt({ panel }: Inspection, salt: string): Promise<void> {

@@ -104,7 +104,7 @@ describe('all cookies', () => {
     await expectAccessible({ part: 'list' });
     await click('.cookie-line');
     await page.locator('[data-testid=cookie-value]').fill('a; b');
-    await page.waitForSelector('[data-testid=draft-notes]');
+    await page.waitForSelector('[data-testid=cookie-draft-notes]');
     await expectAccessible({ part: 'form' });
     for (const part of [
       '[data-testid=add-cookie]',

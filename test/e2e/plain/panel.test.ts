@@ -194,7 +194,7 @@ describe('the panel', () => {
     await show({ scenario: 'otherSite' });
     await click('#tab-cookie');
     await click('[data-testid=delete-cookie]');
-    await expectText('[data-testid=edit-confirm]', 'This changes the cookie of shop.example');
+    await expectText('[data-testid=edit-confirm]', 'This changes cookies of shop.example');
     await click('[data-testid=edit-no]');
     await expectText('[data-testid=cookie]', 'session · shop.example');
     await click('[data-testid=delete-cookie]');

@@ -73,20 +73,41 @@ function answer(kept = asked.at(-1)?.cookie): void {
   });
 }
 
-const typedValue = (id: string) => store.draftOf(id)?.cookie.value;
+/** Saves what was typed as the panel has drawn it. */
+function save(id: string): void {
+  const draft = store.cookieDraftOf(id);
+  if (draft) store.saveCookieDraft(id, store.shownToSave(draft));
+}
+
+const typedValue = (id: string) => store.cookieDraftOf(id)?.cookie.value;
 
 describe('a draft', () => {
   it('asks for what was typed, expecting what the panel shows', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { value: 'light' });
-    store.saveDraft(ID);
+    store.changeCookieDraft(ID, { value: 'light' });
+    save(ID);
     expect(asked).toEqual([{ cookie: theme('light'), how: 'edited', expected: theme('dark') }]);
+  });
+
+  it('overwrites nothing that came after what the panel has drawn', () => {
+    start(theme('dark'));
+    store.changeCookieDraft(ID, { value: 'light' });
+    observe(jar(theme('from the server')));
+    store.saveCookieDraft(ID, { current: theme('dark'), base: null });
+    expect(asked).toMatchObject([{ how: 'edited', expected: theme('dark') }]);
+  });
+
+  it('of a name that was typed after the last drawing overwrites no cookie of that name', () => {
+    start(theme('dark'), theme('on', { name: 'look' }));
+    store.changeCookieDraft(ID, { name: 'look' });
+    store.saveCookieDraft(ID, { current: theme('dark'), base: null });
+    expect(asked).toMatchObject([{ how: 'made', cookie: { name: 'look' }, expected: null }]);
   });
 
   it('is there until the browser has taken it', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { value: 'light' });
-    store.saveDraft(ID);
+    store.changeCookieDraft(ID, { value: 'light' });
+    save(ID);
     expect(store.hasChanges(ID)).toBe(true);
     answer();
     expect(store.hasChanges(ID)).toBe(false);
@@ -96,18 +117,18 @@ describe('a draft', () => {
 
   it('is over even if the browser made something else of it', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { expires: 2 * SHORTENED });
-    store.saveDraft(ID);
+    store.changeCookieDraft(ID, { expires: 2 * SHORTENED });
+    save(ID);
     answer(theme('dark', { expires: SHORTENED }));
-    expect(store.draftOf(ID)?.cookie.expires).toBe(SHORTENED);
-    expect(store.lastEdit.value?.adjusted).toEqual(['expires']);
+    expect(store.cookieDraftOf(ID)?.cookie.expires).toBe(SHORTENED);
+    expect(store.lastJarEdit.value?.adjusted).toEqual(['expires']);
   });
 
   it('stays while the cookie changes, vanishes and comes back', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { value: 'mine' });
+    store.changeCookieDraft(ID, { value: 'mine' });
     observe(jar(theme('other')));
-    const draft = store.draftOf(ID);
+    const draft = store.cookieDraftOf(ID);
     expect(draft && store.saveEffectOf(draft)).toMatchObject({
       ...{ kind: 'overwritesChange', current: { value: 'other' } },
     });
@@ -122,7 +143,7 @@ describe('a draft', () => {
 
   it('is not called gone on another host’s page, whose jar says nothing of it', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { value: 'mine' });
+    store.changeCookieDraft(ID, { value: 'mine' });
     observe(...visit('shop.test'));
     expect(store.cookieLines.value).toEqual([]);
     observe(...visit('localhost'), jar(theme('dark')));
@@ -131,22 +152,22 @@ describe('a draft', () => {
 
   it('is forgotten once it is typed back, or discarded', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { value: 'light' });
-    store.changeDraft(ID, { value: 'dark' });
+    store.changeCookieDraft(ID, { value: 'light' });
+    store.changeCookieDraft(ID, { value: 'dark' });
     expect(store.cookieLines.value).toMatchObject([{ hasDraft: false }]);
-    store.changeDraft(ID, { value: 'light' });
-    store.discardDraft(ID);
+    store.changeCookieDraft(ID, { value: 'light' });
+    store.discardCookieDraft(ID);
     expect(typedValue(ID)).toBe('dark');
   });
 
   it('of another name makes another cookie, and deletes the first only if asked to', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { name: 'look' });
-    store.saveDraft(ID);
+    store.changeCookieDraft(ID, { name: 'look' });
+    save(ID);
     expect(asked.map(({ how, cookie }) => `${how} ${cookie.name}`)).toEqual(['made look']);
-    store.changeDraft(ID, {}, { deletesBase: true });
+    store.changeCookieDraft(ID, {}, { deletesBase: true });
     asked = [];
-    store.saveDraft(ID);
+    save(ID);
     expect(asked.map(({ how, cookie }) => `${how} ${cookie.name}`)).toEqual([
       ...['made look', 'deleted theme'],
     ]);
@@ -154,15 +175,37 @@ describe('a draft', () => {
 });
 
 describe('a cookie that gets another name', () => {
+  const look = (value: string) => theme(value, { name: 'look' });
+  const effect = () => {
+    const draft = store.cookieDraftOf(ID);
+    return draft && store.saveEffectOf(draft);
+  };
+
   it('is deleted under the old one only if that is what it was when the user began', () => {
     start(theme('dark'));
-    store.changeDraft(ID, { name: 'look' }, { deletesBase: true });
+    store.changeCookieDraft(ID, { name: 'look' }, { deletesBase: true });
+    const draft = store.cookieDraftOf(ID);
+    if (!draft) throw new Error('there is no draft');
+    const drawn = store.shownToSave(draft);
     observe(jar(theme('from the server')));
-    store.saveDraft(ID);
+    store.saveCookieDraft(ID, drawn);
     expect(asked).toMatchObject([
       { how: 'made', cookie: { name: 'look' }, expected: null },
       { how: 'deleted', expected: theme('dark') },
     ]);
+    asked = [];
+    expect(store.baseNow(draft)).toBe('changed');
+    save(ID);
+    expect(asked).toMatchObject([{ how: 'made', cookie: { name: 'look' } }]);
+  });
+
+  it('says before saving which other cookie has it, even one that is the same', () => {
+    start(theme('dark'), look('bright'));
+    store.changeCookieDraft(ID, { name: 'look' });
+    expect(effect()).toEqual({ kind: 'replacesOther', current: look('bright') });
+    observe(jar(theme('dark'), look('dark')));
+    expect(store.hasChanges(ID)).toBe(true);
+    expect(effect()).toEqual({ kind: 'replacesOther', current: look('dark') });
   });
 });
 
@@ -170,23 +213,88 @@ describe('a new cookie', () => {
   it('opens as what it is once it is made, and another one can be begun', () => {
     start();
     store.openCookie(NEW_COOKIE);
-    store.changeDraft(NEW_COOKIE, { name: 'theme', value: 'dark' });
-    store.saveDraft(NEW_COOKIE);
+    store.changeCookieDraft(NEW_COOKIE, { name: 'theme', value: 'dark' });
+    save(NEW_COOKIE);
     expect(asked).toMatchObject([{ how: 'made', expected: null }]);
     answer();
     expect(store.openId.value).toBe(ID);
     store.openCookie(NEW_COOKIE);
     expect(store.openId.value).toBe(NEW_COOKIE);
-    expect(store.draftOf(NEW_COOKIE)?.cookie.name).toBe('');
+    expect(store.cookieDraftOf(NEW_COOKIE)?.cookie.name).toBe('');
   });
 
   it('says what it would overwrite', () => {
     start(theme('dark'));
-    store.changeDraft(NEW_COOKIE, { name: 'theme', value: 'light' });
-    const draft = store.draftOf(NEW_COOKIE);
+    store.changeCookieDraft(NEW_COOKIE, { name: 'theme', value: 'light' });
+    const draft = store.cookieDraftOf(NEW_COOKIE);
     expect(draft && store.saveEffectOf(draft)).toMatchObject({ kind: 'replacesOther' });
-    store.saveDraft(NEW_COOKIE);
+    save(NEW_COOKIE);
     expect(asked).toMatchObject([{ expected: theme('dark') }]);
+  });
+});
+
+/** The user edits a cookie, and the browser does it; the jar has these others. */
+function edit(cookie: JarCookie, before: JarCookie | null, others: readonly JarCookie[]): void {
+  store.editJar({ cookie, how: 'edited', expected: before });
+  answerAmong(others);
+}
+
+/** The browser does what was asked last, beside these cookies. */
+function answerAmong(others: readonly JarCookie[]): void {
+  const request = asked.at(-1);
+  if (!request) throw new Error('nothing was asked');
+  const { cookie: wanted, how, expected: before, editId = null } = request;
+  const times = { time: START + asked.length, startedAt: START };
+  observe(jar(wanted, ...others), {
+    ...{ kind: 'jarEdit', ...times, how, wanted, cookie: wanted, before, editId },
+  });
+}
+
+describe('the last change', () => {
+  const lang = (value: string) => theme(value, { name: 'lang' });
+
+  it('is the one that its button takes back or makes again', () => {
+    start(theme('dark'), lang('en'));
+    edit(theme('light'), theme('dark'), [lang('en')]);
+    edit(lang('ru'), lang('en'), [theme('light')]);
+    const named = () => [store.lastJarEdit.value?.how, store.lastJarEdit.value?.other?.name];
+    expect(named()).toEqual(['edited', 'lang']);
+    const { reversal } = store.lastJarEdit.value ?? {};
+    expect(reversal).toMatchObject({ cookie: lang('en'), expected: lang('ru') });
+    if (reversal) store.editJar(reversal);
+    answerAmong([theme('light')]);
+    expect(named()).toEqual(['takenBack', 'lang']);
+    expect(store.lastJarEdit.value?.reversal).toMatchObject({ cookie: lang('ru') });
+  });
+
+  it('is taken back only over what was there when that was offered', () => {
+    start(theme('dark'));
+    edit(theme('light'), theme('dark'), []);
+    const offered = store.lastJarEdit.value?.reversal;
+    observe(jar(theme('from the server')));
+    if (offered) store.editJar(offered);
+    expect(asked.at(-1)).toMatchObject({ cookie: theme('dark'), expected: theme('light') });
+  });
+});
+
+describe('what waits for confirmation', () => {
+  const of = (name: string) => theme('x', { name, domain: 'shop.test' });
+  const make = (cookie: JarCookie) => store.editJar({ cookie, how: 'made', expected: null });
+  const waiting = () => store.unconfirmed.value.map(({ cookie }) => cookie.name);
+
+  it('is not replaced by what is asked for next, but by the same cookie', () => {
+    start();
+    observe({ kind: 'access', time: START, host: 'shop.test', granted: true });
+    make(of('one'));
+    make(of('two'));
+    make({ ...of('one'), value: 'newer' });
+    expect(waiting()).toEqual(['two', 'one']);
+    make(theme('dark'));
+    expect(asked.map(({ cookie }) => cookie.name)).toEqual(['theme']);
+    expect(waiting()).toEqual(['two', 'one']);
+    store.confirm();
+    expect(asked.map(({ cookie }) => cookie.value)).toEqual(['dark', 'x', 'newer']);
+    expect(waiting()).toEqual([]);
   });
 });
 
@@ -204,15 +312,17 @@ describe('a cookie of a host whose jar is not shown', () => {
     start();
     observe({ kind: 'access', time: START, host: 'shop.test', granted: true });
     const changed = { name: 'theme', value: 'light', domain: 'shop.test' };
-    store.changeDraft(NEW_COOKIE, changed);
-    store.saveDraft(NEW_COOKIE);
+    store.changeCookieDraft(NEW_COOKIE, changed);
+    const begun = store.cookieDraftOf(NEW_COOKIE);
+    expect(begun && store.saveEffectOf(begun)).toEqual({ kind: 'unseen' });
+    save(NEW_COOKIE);
     store.confirm();
     expect(asked).toMatchObject([{ expected: null }]);
     const there = theme('dark', { domain: 'shop.test' });
     observe({ kind: 'jarSnapshot', time: START, host: 'shop.test', cookies: [there] });
-    const draft = store.draftOf(NEW_COOKIE);
+    const draft = store.cookieDraftOf(NEW_COOKIE);
     expect(draft && store.saveEffectOf(draft)).toMatchObject({ kind: 'replacesOther' });
-    store.saveDraft(NEW_COOKIE);
+    save(NEW_COOKIE);
     expect(asked).toMatchObject([{ expected: null }, { expected: there }]);
   });
 });

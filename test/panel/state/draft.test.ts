@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type PythonValue, pythonRepr, signFlask } from '../../../src/codec/index.ts';
+import { formatOf, type PythonValue, pythonRepr, signFlask } from '../../../src/codec/index.ts';
+import { readAs } from '../../../src/content/content.ts';
+import { cookieId } from '../../../src/cookies/cookie.ts';
 import { EMPTY_RING, withKeys } from '../../../src/keys/ring.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
@@ -62,6 +64,14 @@ function connect({
   });
 }
 
+/** What the recorder has for a panel that is created anew. */
+function keptByRecorder(): PanelState {
+  const changes = requests.flatMap((each) =>
+    each.kind === 'keepPanelState' ? [each.changed] : [],
+  );
+  return structuredClone(Object.assign({ ...INITIAL_PANEL_STATE }, ...changes));
+}
+
 function observe(...observations: Observation[]): void {
   port.onmessage({ data: { kind: 'observations', observations } });
 }
@@ -85,15 +95,25 @@ const text = (value: string): PythonValue => ({ type: 'str', value, start: 0, en
 const editUser = (value: string) =>
   store.editDraft({ kind: 'set', path: ['user'], value: text(value) });
 const written = () => store.draftContent.value && pythonRepr(store.draftContent.value);
+/** What the panel has drawn where the draft would be put. */
+const shown = () => store.preparedDraft.value?.request?.expected ?? null;
+const send = (way: 'signed' | 'tampered') =>
+  store.sendDraft(
+    way,
+    (store.tamperedDraft.value?.request ?? store.preparedDraft.value?.request)?.expected ?? null,
+  );
+const decoded = (value: string | null) => {
+  const read = readAs(formatOf('flask'), value ?? '').content;
+  return read && pythonRepr(read);
+};
 const put = () => requests.flatMap((each) => (each.kind === 'editJar' ? each.requests : []));
 
 describe('a draft', () => {
   it('is kept by the recorder for a panel that is created anew', () => {
     connect({ observations: page(ADA) });
     editUser('bob');
-    const kept = requests.findLast(({ kind }) => kind === 'keepPanelState');
-    expect(kept).toBeDefined();
-    const panelState = structuredClone((kept as { panelState: PanelState }).panelState);
+    const panelState = keptByRecorder();
+    expect(panelState.drafts.size).toBe(1);
     connect({ observations: page(ADA) });
     expect(written()).toBeNull();
     connect({ observations: page(ADA), panelState });
@@ -103,7 +123,7 @@ describe('a draft', () => {
   it('is done once the jar has it, and not before', () => {
     connect({ observations: page(ADA) });
     editUser('bob');
-    store.sendDraft('signed');
+    send('signed');
     expect(written()).toBe("{'user': 'bob'}");
     const [request] = put();
     observe(jarChange(request?.cookie.value ?? ''));
@@ -115,7 +135,7 @@ describe('a draft', () => {
   it('is done though the server has changed the session again at once', () => {
     connect({ observations: page(ADA) });
     editUser('bob');
-    store.sendDraft('signed');
+    send('signed');
     const cookie = put()[0]?.cookie ?? jarCookie();
     observe(jarChange(signFlask('{"user":"bob","seen":1}', 'dev')), {
       ...{ kind: 'jarEdit', time: NOW, cookie, wanted: cookie, before: jarCookie({ value: ADA }) },
@@ -128,17 +148,26 @@ describe('a draft', () => {
   it('stays when the browser refuses it', () => {
     connect({ observations: page(ADA) });
     editUser('bob');
-    store.sendDraft('signed');
+    send('signed');
     observe({ kind: 'problem', time: NOW, what: 'editFailed', host: 'localhost', detail: 'no' });
     expect(written()).toBe("{'user': 'bob'}");
+  });
+
+  it('overwrites nothing that came after what the panel has drawn', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    const drawn = shown();
+    observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
+    store.sendDraft('signed', drawn);
+    expect(put()).toMatchObject([{ expected: { value: ADA } }]);
   });
 
   it('needs the key that signed the session', () => {
     connect({ observations: page(ADA), key: 'other' });
     editUser('bob');
-    store.sendDraft('signed');
+    send('signed');
     expect(put()).toEqual([]);
-    store.sendDraft('tampered');
+    send('tampered');
     expect(put()).toMatchObject([{ how: 'tampered' }]);
   });
 
@@ -146,14 +175,25 @@ describe('a draft', () => {
     connect({ observations: page(ADA) });
     editUser('bob');
     typing.typeNew([]);
-    typing.typed.value = { key: "'cart'", value: '[1,' };
-    typing.sendTyped('signed');
+    typing.keepTyped({ key: "'cart'", value: '[1,' });
+    typing.sendTyped('signed', shown());
     expect(put()).toEqual([]);
     expect(typing.typingError.value).toMatchObject({ field: 'value' });
-    typing.typed.value = { key: "'cart'", value: '[1]' };
-    typing.sendTyped('signed');
+    typing.keepTyped({ key: "'cart'", value: '[1]' });
+    typing.sendTyped('signed', shown());
     expect(put()).toMatchObject([{ how: 'edited' }]);
     expect(written()).toBe("{'user': 'bob', 'cart': [1]}");
+  });
+
+  it('is not copied without what is typed but cannot be read', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    typing.typeNew([]);
+    typing.keepTyped({ key: 'cart', value: '[1,' });
+    expect(typing.signedTyped()).toBeNull();
+    expect(typing.typingError.value).toMatchObject({ field: 'value', start: 3 });
+    typing.keepTyped({ key: 'cart', value: '[1]' });
+    expect(decoded(typing.signedTyped())).toBe("{'cart': [1], 'user': 'bob'}");
   });
 
   it('says what was changed meanwhile', () => {
@@ -179,11 +219,11 @@ describe('a draft', () => {
     observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
     store.holdSession();
     store.changeTimeline({ entry: store.thread.value?.entries[0]?.id ?? null });
-    const shown = () => store.shownContent.value && pythonRepr(store.shownContent.value);
-    expect(shown()).toBe("{'user': 'ada'}");
+    const inTree = () => store.shownContent.value && pythonRepr(store.shownContent.value);
+    expect(inTree()).toBe("{'user': 'ada'}");
     store.changeTimeline({ entry: null });
     observe(jarChange(ADA));
-    expect(shown()).toBe("{'user': 'eve'}");
+    expect(inTree()).toBe("{'user': 'eve'}");
     store.releaseSession();
   });
 
@@ -245,13 +285,73 @@ describe('a draft', () => {
   });
 });
 
+describe('what is typed into a field of the tree', () => {
+  /** Opens the field of a new key and types into it. */
+  function typeCart(value: string): void {
+    typing.typeNew([]);
+    typing.keepTyped({ key: 'cart', value });
+  }
+
+  it('is kept by the recorder, which gets nothing else with it', () => {
+    connect({ observations: page(ADA) });
+    store.snapshotShown('as ada');
+    typing.typeNew([]);
+    requests = requests.slice(-2);
+    typing.keepTyped({ key: 'cart' });
+    expect(requests.at(-1)).toEqual({
+      kind: 'keepPanelState',
+      changed: { typed: new Map([[store.draftPlace.value?.key, { key: 'cart', value: '' }]]) },
+    });
+  });
+
+  it('is there again in a panel that is created anew, with the session as it was', () => {
+    connect({ observations: page(ADA) });
+    typeCart('[1,');
+    const panelState = keptByRecorder();
+    const changed = page(signFlask('{"user":"eve"}', 'dev'));
+    connect({ observations: [...page(ADA), ...changed], panelState });
+    expect(typing.openField.value).toMatchObject({ part: 'newKey' });
+    expect(typing.typed.value).toEqual({ key: 'cart', value: '[1,' });
+    typing.keepTyped({ value: '[1]' });
+    expect(typing.commit()).toBe(true);
+    expect(written()).toBe("{'user': 'ada', 'cart': [1]}");
+    expect(store.draftOvertaken.value).toMatchObject({ overwrittenKeys: ['user'] });
+  });
+
+  it('stays while something is done with another session', () => {
+    const other = jarCookie({ name: 'other', value: signFlask('{"user":"max"}', 'dev') });
+    const [start, access] = page();
+    const cookies = [jarCookie({ value: ADA }), other];
+    connect({
+      observations: [
+        ...(start && access ? [start, access] : []),
+        { kind: 'jarSnapshot', time: NOW, host: 'localhost', cookies },
+      ],
+    });
+    typeCart('[1]');
+    store.changePanelState({ picked: cookieId(other) });
+    expect(typing.openField.value).toBeNull();
+    store.holdSession();
+    store.releaseSession();
+    typing.typeNew([]);
+    typing.keepTyped({ key: 'a', value: '1' });
+    typing.commit();
+    expect(written()).toBe("{'user': 'max', 'a': 1}");
+    observe(jarChange(signFlask('{"user":"eve"}', 'dev')));
+    store.changePanelState({ picked: null });
+    expect(typing.typed.value).toEqual({ key: 'cart', value: '[1]' });
+    typing.commit();
+    expect(written()).toBe("{'user': 'ada', 'cart': [1]}");
+  });
+});
+
 describe('a session made from nothing', () => {
   it('is put with the key and the framework’s name, and can be taken back', () => {
     connect({ observations: page() });
     expect(store.makingHost.value).toBe('localhost');
     store.makeSession('django');
     store.editDraft({ kind: 'add', path: [], key: 'user', value: text('ada') });
-    store.sendDraft('signed');
+    send('signed');
     const [request] = put();
     expect(request).toMatchObject({ how: 'made', cookie: { name: 'sessionid', path: '/' } });
     if (!request) return;
@@ -262,7 +362,7 @@ describe('a session made from nothing', () => {
       ...{ how: 'made', editId: null, startedAt: NOW },
     });
     expect(store.shownSession.value?.verdict.kind).toBe('valid');
-    expect(store.lastEdit.value?.undo).toMatchObject({ how: 'deleted' });
+    expect(store.lastJarEdit.value?.reversal).toMatchObject({ how: 'deleted' });
     expect(store.panelState.value.drafts.size).toBe(0);
   });
 
@@ -279,8 +379,45 @@ describe('a session made from nothing', () => {
     expect(store.thread.value?.domain).toBe('127.0.0.1');
     store.makeSession('flask');
     expect(store.draftSigner.value?.isProven).toBe(false);
-    store.sendDraft('signed');
+    send('signed');
     expect(put()).toMatchObject([{ cookie: { domain: 'localhost' }, expected: null }]);
+  });
+
+  it('is the draft of the session that the server has set meanwhile, and says what it overwrites', () => {
+    connect({ observations: page() });
+    store.makeSession('flask');
+    store.editDraft({ kind: 'add', path: [], key: 'user', value: text('ada') });
+    const eve = signFlask('{"user":"eve","seen":1}', 'dev');
+    observe(jarChange(eve));
+    expect(store.shownSession.value).not.toBeNull();
+    expect(written()).toBe("{'user': 'ada'}");
+    expect(store.draftOvertaken.value).toMatchObject({ overwrittenKeys: ['user', 'seen'] });
+    send('signed');
+    const [request] = put();
+    expect(request).toMatchObject({ how: 'edited', expected: { value: eve } });
+    observe(jarChange(request?.cookie.value ?? ''));
+    expect(written()).toBeNull();
+    expect(store.panelState.value.drafts.size).toBe(0);
+  });
+
+  it('is not put into the session of another framework that the server has set meanwhile', () => {
+    connect({ observations: page() });
+    store.makeSession('django');
+    observe(jarChange(ADA));
+    expect(store.shownSession.value?.format.id).toBe('flask');
+    expect(written()).toBe('{}');
+    expect(store.draftPlace.value?.thread).toBeNull();
+    expect(store.draftOvertaken.value).toBeNull();
+    send('signed');
+    expect(put()).toMatchObject([{ how: 'made', cookie: { name: 'sessionid' }, expected: null }]);
+  });
+
+  it('says which cookie of its name is there, though that is no session', () => {
+    connect({ observations: page() });
+    store.makeSession('django');
+    const other = jarCookie({ name: 'sessionid', value: 'opaque', path: '/' });
+    observe({ kind: 'jarChange', time: NOW, cookie: other, removed: false, cause: 'explicit' });
+    expect(store.preparedDraft.value?.request?.expected).toMatchObject({ value: 'opaque' });
   });
 
   it('needs a key', () => {
@@ -297,7 +434,7 @@ describe('a snapshot', () => {
     const [snapshot] = store.snapshots.value;
     if (snapshot) store.restoreSnapshot(snapshot);
     expect(written()).toBe("{'user': 'ada'}");
-    store.sendDraft('signed');
+    send('signed');
     expect(put()).toMatchObject([{ how: 'restored' }]);
   });
 
@@ -306,6 +443,7 @@ describe('a snapshot', () => {
     store.makeSession('django');
     store.snapshotShown('of django');
     expect(store.snapshots.value).toHaveLength(1);
+    store.dropDraft();
     observe(...page(ADA));
     expect(store.snapshots.value).toEqual([]);
     expect(store.hasOtherSnapshots.value).toBe(true);

@@ -313,13 +313,14 @@ it('gives up a change that waits once the panel may not change cookies any more'
     { kind: 'navigation', time: START, url },
     { kind: 'access', time: START, host: 'shop.test', granted: true },
   ]);
-  const request = { cookie: jarCookie({ domain: 'shop.test' }), how: 'edited' } as const;
+  const cookie = jarCookie({ domain: 'shop.test' });
+  const request = { cookie, how: 'edited', expected: null } as const;
   const settingsWith = (isReadOnly: boolean) =>
     port.onmessage({
       data: { kind: 'settings', settings: { ...DEFAULT_SETTINGS, isReadOnly } },
     });
-  store.edit(request);
-  expect(store.unconfirmed.value).toEqual(['shop.test']);
+  store.editJar(request);
+  expect(store.unconfirmed.value).toEqual([request]);
   settingsWith(true);
   expect(store.unconfirmed.value).toEqual([]);
   settingsWith(false);
@@ -334,12 +335,12 @@ it('names the cookie that was changed here last, if another one is shown', () =>
   const putBack = { cookie, wanted: cookie, before, how: 'putBack', editId: null } as const;
   observe(jarChange(A, START + 3000));
   observe({ kind: 'jarEdit', time: START + 3000, startedAt: START + 3000, ...putBack });
-  const undo = { cookie: { value: B } };
-  expect(store.lastEdit.value).toMatchObject({ other: null, undo });
+  const reversal = { cookie: { value: B } };
+  expect(store.lastJarEdit.value).toMatchObject({ other: null, reversal });
   const other = store.cookieView.value?.choices.find(({ name }) => name === 'other');
   store.changePanelState({ picked: other?.id ?? null });
-  expect(store.lastEdit.value).toMatchObject({
-    ...{ other: { name: 'session', host: 'localhost' }, undo },
+  expect(store.lastJarEdit.value).toMatchObject({
+    ...{ other: { name: 'session', host: 'localhost' }, reversal },
   });
 });
 

@@ -7,7 +7,7 @@ import { COOKIE_SIZE_LIMIT } from '../../../cookies/cookie.ts';
 import type { KnownCookie } from '../../../cookies/known-cookie.ts';
 import {
   deleting,
-  edit,
+  editJar,
   now,
   openDemonstration,
   renewal,
@@ -73,7 +73,7 @@ export function CookieTab({ session }: { session: Session }) {
               type="button"
               class="secondary"
               data-testid="delete-cookie"
-              onClick={() => edit(request)}
+              onClick={() => editJar(request)}
             >
               {words.value.text('deleteCookie')}
             </button>

@@ -1,24 +1,26 @@
 import { SAME_SITE } from '../../../cookies/cookie.ts';
-import { isBlocking, objectionTo } from '../../../cookies/cookie-draft.ts';
+import { isBlocking } from '../../../cookies/cookie-draft.ts';
 import type { JarCookie } from '../../../cookies/jar-cookie.ts';
 import { NEW_COOKIE } from '../../../recording/protocol.ts';
 import {
   type CookieLine,
-  changeDraft,
+  changeCookieDraft,
+  cookieDraftOf,
   deleteCookie,
-  discardDraft,
-  draftOf,
+  discardCookieDraft,
   hasChanges,
   isAllowed,
   now,
-  saveDraft,
+  objectionNow,
+  saveCookieDraft,
   saveEffectOf,
+  shownToSave,
   words,
 } from '../../state/index.ts';
 import type { RequestAccess } from '../../ui/AllowButton.tsx';
 import { visibleText } from '../../words/visible.ts';
+import { CookieDraftNotes } from './CookieDraftNotes.tsx';
 import { CopyCookies } from './CopyCookies.tsx';
-import { DraftNotes } from './DraftNotes.tsx';
 import { fromLocalTime, toLocalTime } from './local-time.ts';
 
 interface CookieFormProps {
@@ -36,21 +38,17 @@ const SAME_SITES = ['unspecified', 'lax', 'strict', 'none'] as const;
 /** The attributes of a cookie, to be changed and saved. What is typed stays until it is saved or discarded. */
 export function CookieForm({ id, line, requestAccess }: CookieFormProps) {
   const { text } = words.value;
-  const draft = draftOf(id);
+  const draft = cookieDraftOf(id);
   if (!draft) return null;
   const { cookie } = draft;
-  const set = (changed: Partial<JarCookie>) => changeDraft(id, changed);
+  const set = (changed: Partial<JarCookie>) => changeCookieDraft(id, changed);
   const canSave = () => {
     // Not what is drawn: a busy panel may draw later what was typed.
-    const typed = draftOf(id)?.cookie;
-    return (
-      typed &&
-      isAllowed(typed.domain) &&
-      hasChanges(id) &&
-      !isBlocking(objectionTo(typed, now.value))
-    );
+    const typed = cookieDraftOf(id)?.cookie;
+    return typed && isAllowed(typed.domain) && hasChanges(id) && !isBlocking(objectionNow(typed));
   };
   const isNew = id === NEW_COOKIE;
+  const shown = shownToSave(draft);
   const overwrites = saveEffectOf(draft)?.kind;
   const isOver = overwrites === 'overwritesChange' || overwrites === 'replacesOther';
   return (
@@ -60,7 +58,7 @@ export function CookieForm({ id, line, requestAccess }: CookieFormProps) {
       autocomplete="off"
       onSubmit={(event) => {
         event.preventDefault();
-        if (canSave()) saveDraft(id);
+        if (canSave()) saveCookieDraft(id, shown);
       }}
     >
       <label>
@@ -160,7 +158,7 @@ export function CookieForm({ id, line, requestAccess }: CookieFormProps) {
           </span>
         )}
       </div>
-      <DraftNotes id={id} draft={draft} requestAccess={requestAccess} />
+      <CookieDraftNotes id={id} draft={draft} requestAccess={requestAccess} />
       <div class="cookie-buttons">
         <button
           type="submit"
@@ -175,7 +173,7 @@ export function CookieForm({ id, line, requestAccess }: CookieFormProps) {
             type="button"
             class="link"
             data-testid="discard-draft"
-            onClick={() => discardDraft(id)}
+            onClick={() => discardCookieDraft(id)}
           >
             {text('cookieDiscard')}
           </button>

@@ -15,7 +15,7 @@ import type { HostTabProps } from '../tab.ts';
 import { CookieForm } from './CookieForm.tsx';
 import { CookieList } from './CookieList.tsx';
 import { CopyCookies } from './CopyCookies.tsx';
-import { EditList } from './EditList.tsx';
+import { JarEditList } from './JarEditList.tsx';
 
 /** All cookies of the page's hosts, sessions among them: to be read, changed, added, deleted and copied. */
 export function CookiesTab({ requestAccess }: HostTabProps) {
@@ -62,7 +62,7 @@ export function CookiesTab({ requestAccess }: HostTabProps) {
         </p>
       )}
       <CookieList lines={lines} requestAccess={requestAccess} />
-      <EditList />
+      <JarEditList />
     </div>
   );
 }

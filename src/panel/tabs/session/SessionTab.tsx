@@ -1,8 +1,18 @@
 import { serverSessionOf } from '../../../analysis/server-session.ts';
 import type { Session } from '../../../analysis/session.ts';
-import { textOf } from '../../../codec/index.ts';
-import { findings, ringOf, shownContent, values, words } from '../../state/index.ts';
+import { formatOf, textOf } from '../../../codec/index.ts';
+import {
+  draft,
+  draftPlace,
+  findings,
+  ringOf,
+  shownContent,
+  values,
+  words,
+} from '../../state/index.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import type { SessionTabProps } from '../tab.ts';
+import { DraftAlone } from './edit/DraftAlone.tsx';
 import { DraftBar } from './edit/DraftBar.tsx';
 import { EditRefusal } from './edit/EditRefusal.tsx';
 import { TREE_EDITING } from './edit/tree-editing.tsx';
@@ -13,6 +23,18 @@ import { Tree } from './tree/Tree.tsx';
 /** The session in the cookie, or where on the server it is, or as much of the cookie as can be read. */
 export function SessionTab({ session, requestAccess, loadInPage }: SessionTabProps) {
   const { cookie, format, content, isTruncated } = session;
+  const written = draft.value;
+  if (written && !draftPlace.value?.thread) {
+    const { framework } = formatOf(written.format);
+    return (
+      <>
+        <Notice testId="draft-apart" isInfo>
+          {words.value.text('draftApart', { framework })}
+        </Notice>
+        <DraftAlone written={written} requestAccess={requestAccess} />
+      </>
+    );
+  }
   const server = serverSessionOf(session);
   const shown = server ? null : shownContent.value;
   const isText = format.holds === 'sessionId' || format.holds === 'userId';

@@ -149,7 +149,10 @@ export const TEXTS = {
     '“{detail}” was left as it is: that is not what the panel had shown. Look at it, and do it again if you still want to.',
   editDropped:
     'The browser does not have “{detail}” as it was asked for: it refused that without saying why, or something else changed it at once.',
+  editUnseen:
+    'The browser may have changed “{detail}”: the panel could not read afterwards what it has.',
   storageFailed: 'The browser could not keep this: {detail}',
+  storageFull: 'There is no room left to keep this on disk. It is here until DevTools close.',
   storageUnreadable: 'The browser could not read what is stored: {detail}',
   waiting: 'Reading the cookie jar…',
   noCookieTitle: 'No session cookie on {host}',
@@ -720,7 +723,8 @@ export const TEXTS = {
   reversal_changed: 'Something else has changed it since.',
   editAdjusted: 'The browser has not kept as asked: {what}.',
   editList: { one: '{count} change made here', other: '{count} changes made here' },
-  editConfirm: 'This changes the cookie of {host} in this browser, and so what its server reads.',
+  editConfirm:
+    'This changes cookies of {host} in this browser, and so what its server reads: {names}.',
   editYes: 'Change it',
   editNo: 'Leave it',
   draft: 'Draft',
@@ -745,8 +749,9 @@ export const TEXTS = {
   draftSignerLikely: 'Signed with {key}, which no cookie has proven yet',
   draftNow: 'as of now',
   draftThen: 'as before, {when}',
-  draftRefused: 'The browser will refuse it: {reason}.',
-  draftMaybeRefused: 'The browser may refuse it: {reason}.',
+  foreseenRefused: 'The browser will refuse it: {reason}.',
+  foreseenRefusedByChromium: 'Chromium refuses it, Firefox takes it from here: {reason}.',
+  foreseenHidesSecure: 'it would hide a Secure cookie of this name, and is not Secure itself',
   draftNoName: 'No cookie can have this name and value.',
   draftUncarried: 'Requests for this page’s address will not carry it.',
   draftMeanwhile: 'Changed in the cookie meanwhile: {keys}',
@@ -754,6 +759,10 @@ export const TEXTS = {
   draftOverwritesAll: 'Changed in the cookie meanwhile; putting the draft back overwrites: {keys}',
   draftMeanwhileOther:
     'The cookie holds something else meanwhile, which putting the draft back overwrites.',
+  draftSessionThere: 'This host has a session meanwhile.',
+  draftReplaces: 'There is a cookie “{name}” already. The draft overwrites it:',
+  draftApart:
+    'This draft of a {framework} session is not the session that is there now: it will be a cookie of its own.',
   draftCookieUncarried: 'This page’s requests do not carry the cookie.',
   draftGone: 'The cookie is gone meanwhile. Putting the draft back sets it again.',
   draftSiteClosed: 'The panel may not change cookies of {host} yet.',
@@ -892,13 +901,14 @@ export const TEXTS = {
     'A value has one line without a semicolon or control character, and no space at its ends.',
   objection_bytes:
     '“\ufffd” stands for bytes that are no UTF-8 and that the browser does not tell. Saving would not put them back.',
-  objection_refused:
-    'No server could set such a cookie: {reason}. The browser may still take it from here.',
   draftNotSent: 'The page’s own requests would not carry this cookie.',
   draftOtherHost: 'The page sends no requests to {host}, so its cookies cannot be changed here.',
   draftNoAccess: 'The cookies of {host} may not be changed.',
   draftOther: 'Another name, domain or path makes another cookie.',
   draftDeletesBase: 'Delete “{name}” of before',
+  draftBaseChanged: '“{name}” of before has changed since you began, so saving leaves it as it is.',
+  draft_unseen:
+    'The panel does not see now whether there is such a cookie. If there is one, it is left as it is.',
   draft_overwritesChange:
     'The cookie has changed since you began. Saving overwrites what it is now:',
   draft_restoresGone: 'The cookie is gone since you began. Saving makes it again.',

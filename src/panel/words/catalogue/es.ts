@@ -152,7 +152,11 @@ export const TEXTS = {
     '«{detail}» se dejó como está: no es lo que mostraba el panel. Mírala y repítelo si aún quieres.',
   editDropped:
     'El navegador no tiene «{detail}» como se pidió: la rechazó sin decir por qué, u otra cosa la cambió enseguida.',
+  editUnseen:
+    'Puede que el navegador haya cambiado «{detail}»: después el panel no pudo leer lo que tiene.',
   storageFailed: 'El navegador no pudo guardar esto: {detail}',
+  storageFull:
+    'Ya no hay espacio para guardar esto en disco. Está aquí hasta que cierres DevTools.',
   storageUnreadable: 'El navegador no pudo leer lo que hay guardado: {detail}',
   waiting: 'Leyendo el almacén de cookies…',
   noCookieTitle: 'No hay cookie de sesión en {host}',
@@ -743,7 +747,7 @@ export const TEXTS = {
     other: '{count} cambios hechos aquí',
   },
   editConfirm:
-    'Esto cambia la cookie de {host} en este navegador, y con ello lo que lee su servidor.',
+    'Esto cambia cookies de {host} en este navegador, y con ello lo que lee su servidor: {names}.',
   editYes: 'Cambiarla',
   editNo: 'Dejarla',
   draft: 'Borrador',
@@ -772,8 +776,9 @@ export const TEXTS = {
   draftSignerLikely: 'Firmado con {key}, que ninguna cookie ha probado aún',
   draftNow: 'con la hora actual',
   draftThen: 'como antes, {when}',
-  draftRefused: 'El navegador la rechazará: {reason}.',
-  draftMaybeRefused: 'Puede que el navegador la rechace: {reason}.',
+  foreseenRefused: 'El navegador la rechazará: {reason}.',
+  foreseenRefusedByChromium: 'Chromium la rechaza; Firefox la acepta desde aquí: {reason}.',
+  foreseenHidesSecure: 'taparía una cookie Secure con ese nombre sin ser Secure',
   draftNoName: 'Ninguna cookie puede tener este nombre y este valor.',
   draftUncarried: 'Las peticiones a la dirección de esta página no la llevarán.',
   draftMeanwhile: 'Cambió en la cookie mientras tanto: {keys}',
@@ -781,6 +786,10 @@ export const TEXTS = {
   draftOverwritesAll: 'Cambió en la cookie mientras tanto; reponer el borrador sobrescribe: {keys}',
   draftMeanwhileOther:
     'La cookie contiene otra cosa mientras tanto; reponer el borrador lo sobrescribe.',
+  draftSessionThere: 'Mientras tanto, este host tiene una sesión.',
+  draftReplaces: 'Ya hay una cookie «{name}». El borrador la sobrescribe:',
+  draftApart:
+    'Este borrador de una sesión de {framework} no es la sesión que hay ahora: será una cookie aparte.',
   draftCookieUncarried: 'Las peticiones de esta página no llevan la cookie.',
   draftGone: 'La cookie ya no está. Reponer el borrador la pone de nuevo.',
   draftSiteClosed: 'El panel aún no puede cambiar cookies de {host}.',
@@ -929,14 +938,15 @@ export const TEXTS = {
     'Un valor tiene una sola línea, sin punto y coma ni caracteres de control, y sin espacios en los extremos.',
   objection_bytes:
     '«\ufffd» está en lugar de bytes que no son UTF-8 y que el navegador no da. Guardar no los repondría.',
-  objection_refused:
-    'Ningún servidor podría poner una cookie así: {reason}. Puede que el navegador la acepte desde aquí.',
   draftNotSent: 'Las peticiones de la propia página no llevarían esta cookie.',
   draftOtherHost:
     'La página no envía peticiones a {host}, así que sus cookies no se pueden cambiar aquí.',
   draftNoAccess: 'No se permite cambiar las cookies de {host}.',
   draftOther: 'Otro nombre, dominio o ruta crea otra cookie.',
   draftDeletesBase: 'Borrar la «{name}» de antes',
+  draftBaseChanged:
+    '«{name}», la de antes, ha cambiado desde que empezaste: al guardar se queda como está.',
+  draft_unseen: 'El panel no ve ahora si ya hay una cookie así. Si la hay, se queda como está.',
   draft_overwritesChange:
     'La cookie ha cambiado desde que empezaste. Guardar sobrescribe lo que es ahora:',
   draft_restoresGone: 'La cookie ya no está desde que empezaste. Guardar la crea de nuevo.',

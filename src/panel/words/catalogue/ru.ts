@@ -157,7 +157,10 @@ export const TEXTS = {
     '«{detail}» не тронута: она не такая, как показывала панель. Посмотрите на неё и повторите, если всё ещё нужно.',
   editDropped:
     'В браузере «{detail}» не такая, как требовалось: он отклонил её без объяснений, или её сразу изменило что-то другое.',
+  editUnseen:
+    'Возможно, браузер изменил «{detail}»: после этого панель не смогла прочитать, что в нём есть.',
   storageFailed: 'Браузер не смог это сохранить: {detail}',
+  storageFull: 'На диске для этого больше нет места. Здесь оно есть, пока открыты DevTools.',
   storageUnreadable: 'Браузер не смог прочитать сохранённое: {detail}',
   waiting: 'Чтение хранилища cookie…',
   noCookieTitle: 'Нет cookie сессии на {host}',
@@ -763,7 +766,7 @@ export const TEXTS = {
     other: '{count} изменения, сделанных здесь',
   },
   editConfirm:
-    'Это изменит cookie хоста {host} в этом браузере, а значит и то, что прочтёт его сервер.',
+    'Это изменит cookie хоста {host} в этом браузере, а значит и то, что прочтёт его сервер: {names}.',
   editYes: 'Изменить',
   editNo: 'Не менять',
   draft: 'Черновик',
@@ -793,8 +796,9 @@ export const TEXTS = {
   draftSignerLikely: 'Подпись: {key}, пока не подтверждён ни одной cookie',
   draftNow: 'текущим временем',
   draftThen: 'как прежде, {when}',
-  draftRefused: 'Браузер её отклонит: {reason}.',
-  draftMaybeRefused: 'Браузер может её отклонить: {reason}.',
+  foreseenRefused: 'Браузер её отклонит: {reason}.',
+  foreseenRefusedByChromium: 'Chromium её отклонит, а Firefox примет отсюда: {reason}.',
+  foreseenHidesSecure: 'она закрыла бы собой cookie Secure с этим именем, не будучи Secure',
   draftNoName: 'У cookie не может быть такого имени и значения.',
   draftUncarried: 'В запросах по адресу этой страницы её не будет.',
   draftMeanwhile: 'Тем временем в cookie изменилось: {keys}',
@@ -802,6 +806,10 @@ export const TEXTS = {
   draftOverwritesAll: 'Тем временем cookie изменилась; возврат черновика перезапишет: {keys}',
   draftMeanwhileOther:
     'Тем временем в cookie другое содержимое; возврат черновика его перезапишет.',
+  draftSessionThere: 'Тем временем у этого хоста появилась сессия.',
+  draftReplaces: 'Cookie «{name}» уже есть. Черновик её перезапишет:',
+  draftApart:
+    'Этот черновик сессии {framework} — не та сессия, что есть сейчас: он станет отдельной cookie.',
   draftCookieUncarried: 'Запросы этой страницы не несут эту cookie.',
   draftGone: 'Cookie тем временем исчезла. Возврат черновика создаст её снова.',
   draftSiteClosed: 'Панели пока нельзя менять cookie хоста {host}.',
@@ -954,14 +962,16 @@ export const TEXTS = {
     'Значение — одна строка без точки с запятой и управляющих символов, без пробелов по краям.',
   objection_bytes:
     '«\ufffd» стоит вместо байтов не в UTF-8, которых браузер не сообщает. Сохранение их не вернёт.',
-  objection_refused:
-    'Ни один сервер не смог бы установить такую cookie: {reason}. Отсюда браузер, возможно, её примет.',
   draftNotSent: 'Запросы самой страницы не понесут эту cookie.',
   draftOtherHost:
     'Страница не отправляет запросов на {host}, поэтому его cookie здесь не изменить.',
   draftNoAccess: 'Менять cookie хоста {host} нельзя.',
   draftOther: 'С другим именем, доменом или путём получится другая cookie.',
   draftDeletesBase: 'Удалить прежнюю «{name}»',
+  draftBaseChanged:
+    'Прежняя «{name}» изменилась после начала правки: сохранение оставит её как есть.',
+  draft_unseen:
+    'Панель сейчас не видит, есть ли уже такая cookie. Если есть, она останется как была.',
   draft_overwritesChange:
     'Cookie изменилась после начала правки. Сохранение перезапишет то, что есть сейчас:',
   draft_restoresGone: 'После начала правки cookie исчезла. Сохранение создаст её снова.',

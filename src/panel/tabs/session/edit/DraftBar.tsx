@@ -22,7 +22,7 @@ import { closeMenu, Menu } from '../../../ui/Menu.tsx';
 import { signErrorText } from '../../../words/draft-words.ts';
 import { ChangeList } from '../../changes/ChangeList.tsx';
 import { DraftNotes } from './DraftNotes.tsx';
-import { sendTyped, typingError } from './typing.ts';
+import { sendTyped, signedTyped, typingError } from './typing.ts';
 
 /** The draft beside the session that is there: what it changes, and what can be done with it. Nothing without one. */
 export function DraftBar({ requestAccess }: { requestAccess: RequestAccess }) {
@@ -81,12 +81,10 @@ function Bar({ written, requestAccess }: { written: Draft; requestAccess: Reques
 function Actions() {
   const { text } = words.value;
   const prepared = preparedDraft.value;
-  const value = prepared?.signed?.ok ? prepared.signed.value : null;
-  const label = draftOvertaken.value
-    ? 'draftOverwrite'
-    : draftPlace.value?.thread
-      ? 'draftPut'
-      : 'draftPutNew';
+  const shown = prepared?.request?.expected ?? null;
+  const isNew = !draftPlace.value?.thread;
+  const overwrites = draftOvertaken.value || (isNew && shown);
+  const label = overwrites ? 'draftOverwrite' : isNew ? 'draftPutNew' : 'draftPut';
   return (
     <>
       {canPutDraft.value && (
@@ -95,13 +93,13 @@ function Actions() {
           class="secondary"
           data-testid="draft-put"
           disabled={!prepared?.request || typingError.value !== null}
-          onClick={() => sendTyped('signed')}
+          onClick={() => sendTyped('signed', shown)}
         >
           {text(label)}
         </button>
       )}
-      {value !== null && (
-        <CopyButton label={text('draftCopy')} testId="draft-copy" content={() => value} />
+      {prepared?.signed?.ok && (
+        <CopyButton label={text('draftCopy')} testId="draft-copy" content={signedTyped} />
       )}
       {canPutDraft.value && draftPlace.value?.thread && <TamperMenu />}
     </>
@@ -130,7 +128,7 @@ function Tamper(): ComponentChildren {
         disabled={!tampered?.request || typingError.value !== null}
         onClick={({ currentTarget }) => {
           closeMenu(currentTarget);
-          sendTyped('tampered');
+          sendTyped('tampered', tampered?.request?.expected ?? null);
         }}
       >
         {text('draftTamper')}

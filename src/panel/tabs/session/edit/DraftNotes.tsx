@@ -4,8 +4,7 @@ import type { Foreseen } from '../../../../analysis/foresee.ts';
 import { sessionLife } from '../../../../analysis/session.ts';
 import { formatOf } from '../../../../codec/index.ts';
 import { touchedKeys } from '../../../../content/diff/summary.ts';
-import { COOKIE_SIZE_LIMIT } from '../../../../cookies/cookie.ts';
-import { isAccepted } from '../../../../cookies/receive.ts';
+import type { JarCookie } from '../../../../cookies/jar-cookie.ts';
 import type { Draft } from '../../../../draft/draft.ts';
 import type { Overtaken } from '../../../../draft/overtaken.ts';
 import {
@@ -27,8 +26,10 @@ import {
 import { AllowButton, type RequestAccess } from '../../../ui/AllowButton.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
+import { cookieName } from '../../../words/cookie-label.ts';
 import { signErrorText } from '../../../words/draft-words.ts';
 import { findingText } from '../../../words/findings.ts';
+import { foreseenRefusalText } from '../../../words/foreseen.ts';
 import { lifetimeText } from '../../../words/lifetime.ts';
 import { keyName } from '../../../words/verdict.ts';
 import { visibleName } from '../../../words/visible.ts';
@@ -41,8 +42,8 @@ interface DraftNotesProps {
 /** How the draft is signed, and what is to be known before it is put into the jar. */
 export function DraftNotes({ written, requestAccess }: DraftNotesProps) {
   const { text } = words.value;
-  const { signed = null, foreseen = null } = preparedDraft.value ?? {};
-  const host = draftPlace.value?.host ?? '';
+  const { signed = null, foreseen = null, request = null } = preparedDraft.value ?? {};
+  const { host = '', thread = null } = draftPlace.value ?? {};
   return (
     <>
       {draftSigner.value ? (
@@ -63,7 +64,8 @@ export function DraftNotes({ written, requestAccess }: DraftNotesProps) {
       {signed && !signed.ok && <Note isBad>{signErrorText(signed.error, words.value)}</Note>}
       {foreseen && <ForeseenNotes foreseen={foreseen} written={written} host={host} />}
       {isDraftUncarried.value && <Note>{text('draftCookieUncarried')}</Note>}
-      <OvertakenNote />
+      <OvertakenNote written={written} />
+      {!thread && request?.expected && <ReplacesNote cookie={request.expected} />}
       {!canPutDraft.value && (
         <Note>
           {text('draftSiteClosed', { host })}{' '}
@@ -141,19 +143,14 @@ interface ForeseenNotesProps {
 /** What the browser and the server will make of it, where that is not what the user wants. */
 function ForeseenNotes({ foreseen, written, host }: ForeseenNotesProps) {
   const { text } = words.value;
-  const { received, size, isSent, session, outcome } = foreseen;
-  const isTaken = received !== null && isAccepted(received);
+  const { received, isSent, session, outcome } = foreseen;
+  const isRefused = received?.kind === 'refused';
+  const isTaken = received !== null && !(isRefused && received.by === 'browsers');
   const context = { ring: ringOf(host), format: formatOf(written.format), writer: values.value };
   return (
     <>
       {received === null && <Note isBad>{text('draftNoName')}</Note>}
-      {received && !isAccepted(received) && (
-        <Note isBad>
-          {text(received.kind === 'refused' ? 'draftRefused' : 'draftMaybeRefused', {
-            reason: text(`refusal_${received.reason}`, { size, limit: COOKIE_SIZE_LIMIT }),
-          })}
-        </Note>
-      )}
+      {isRefused && <Note isBad>{foreseenRefusalText(received, session.cookie, words.value)}</Note>}
       {isTaken && !isSent && !isDraftUncarried.value && <Note>{text('draftUncarried')}</Note>}
       {isTaken &&
         unreadSession({ session, outcome }).map((finding) => (
@@ -166,21 +163,39 @@ function ForeseenNotes({ foreseen, written, host }: ForeseenNotesProps) {
 }
 
 /** What changed meanwhile in the session that is there, and what of it putting the draft back overwrites. */
-function OvertakenNote() {
+function OvertakenNote({ written }: { written: Draft }) {
   const overtaken = draftOvertaken.value;
   if (!overtaken) return null;
   return (
     <Note isBad={overtaken === 'unread' || overtaken.overwrittenKeys.length > 0}>
-      <span data-testid="draft-overtaken">{overtakenText(overtaken)}</span>
+      <span data-testid="draft-overtaken">{overtakenText(overtaken, written)}</span>
     </Note>
   );
 }
 
-function overtakenText(overtaken: Overtaken | 'unread'): string {
+/** Characters of a value in a note. */
+const MAX_VALUE = 200;
+
+/** The cookie that a draft would overwrite which is to be a cookie of its own. */
+function ReplacesNote({ cookie: { name, value } }: { cookie: JarCookie }) {
+  return (
+    <Note isBad>
+      {words.value.text('draftReplaces', { name: cookieName(name, words.value) })}{' '}
+      <code>{values.value.text(value.slice(0, MAX_VALUE))}</code>
+    </Note>
+  );
+}
+
+function overtakenText(overtaken: Overtaken | 'unread', { origin }: Draft): string {
   const { text } = words.value;
   if (overtaken === 'unread') return text('draftMeanwhileOther');
   const { isGone, meanwhile, overwrittenKeys } = overtaken;
   if (isGone) return text('draftGone');
+  if (!origin) {
+    const keys = keyNames(overwrittenKeys);
+    const overwrites = keys === '' ? '' : ` ${text('draftOverwrites', { keys })}`;
+    return `${text('draftSessionThere')}${overwrites}`;
+  }
   const changed = touchedKeys(meanwhile);
   if (changed.length === 0) return text('draftMeanwhileOther'); // the whole content is another one
   const overwritten = keyNames(overwrittenKeys);

@@ -1,16 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { OpenField } from '../../../../draft/open-field.ts';
 import { words } from '../../../state/index.ts';
 import { typedErrorText } from '../../../words/typed-error.ts';
 import { visibleText } from '../../../words/visible.ts';
-import {
-  commit,
-  isUntouched,
-  leave,
-  type OpenField,
-  openField,
-  typed,
-  typingError,
-} from './typing.ts';
+import { commit, isUntouched, keepTyped, leave, openField, typed, typingError } from './typing.ts';
 
 interface EditFieldProps {
   field: OpenField;
@@ -27,7 +20,7 @@ export function EditField({ field, onTab }: EditFieldProps) {
   useLayoutEffect(() => {
     const [first] = fieldsIn(group.current);
     first?.focus();
-    first?.select();
+    if (isUntouched()) first?.select();
   }, []);
   useLayoutEffect(() => {
     if (!error) return;
@@ -105,9 +98,7 @@ function Field({ name, isNew }: { name: 'key' | 'value'; isNew: boolean }) {
       autocomplete="off"
       spellcheck={false}
       value={text}
-      onInput={({ currentTarget }) => {
-        typed.value = { ...typed.peek(), [name]: currentTarget.value };
-      }}
+      onInput={({ currentTarget }) => keepTyped({ [name]: currentTarget.value })}
     />
   );
 }

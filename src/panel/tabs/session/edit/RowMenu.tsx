@@ -14,7 +14,7 @@ import {
 } from '../../../state/index.ts';
 import { rowToFocus } from '../tree/row-to-focus.ts';
 import { isContainer, type RowNode } from './row-node.ts';
-import { isTyping, reveal, typeKey, typeNew, typeValue } from './typing.ts';
+import { reveal, typeKey, typeNew, typeValue } from './typing.ts';
 
 /** The row whose menu is open, and where the menu is, in CSS pixels of the panel; null while none is. */
 const rowMenu = signal<{
@@ -35,7 +35,7 @@ export function openRowMenu(node: RowNode, x: number, y: number): void {
 
 function closeRowMenu(): void {
   rowMenu.value = null;
-  if (!isTyping()) releaseSession();
+  releaseSession();
 }
 
 /** What can be done with a row's value, as a menu by the ARIA Authoring Practices. */

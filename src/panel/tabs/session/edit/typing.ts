@@ -1,7 +1,9 @@
 import { computed, signal } from '@preact/signals';
 import { type ContentRules, formatOf, type PythonValue } from '../../../../codec/index.ts';
 import type { ValuePath } from '../../../../content/diff/change.ts';
+import type { JarCookie } from '../../../../cookies/jar-cookie.ts';
 import { contentOf } from '../../../../draft/draft.ts';
+import type { OpenField, Typed } from '../../../../draft/open-field.ts';
 import { readTypedKey, typedKeyText } from '../../../../draft/typed-key.ts';
 import { typedText } from '../../../../draft/typed-text.ts';
 import { readTypedValue, type TypedError } from '../../../../draft/typed-value.ts';
@@ -11,14 +13,14 @@ import {
   draftPlace,
   editBarrier,
   editDraft,
-  holdSession,
   mayEdit,
   type PutWay,
   panelState,
+  preparedDraft,
   refuseEdit,
-  releaseSession,
   sendDraft,
   shownContent,
+  shownDraft,
   shownSession,
 } from '../../../state/index.ts';
 import { locate, withRevealed } from '../tree/locate.ts';
@@ -26,44 +28,31 @@ import { rowToFocus } from '../tree/row-to-focus.ts';
 import type { Row } from '../tree/rows.ts';
 import { type RowNode, rowNode, valueAt } from './row-node.ts';
 
-/** A field that is open in the tree. */
-export interface OpenField {
-  /** Of the draft: another cookie's tree does not show it. */
-  readonly place: string;
-  /** `newKey` and `newItem`: a new value in a dict, and in a list or tuple. */
-  readonly part: 'value' | 'key' | 'newKey' | 'newItem';
-  /** Of the value; of a new one, that of the value in which it will be. */
-  readonly path: ValuePath;
-  /** Of the row of that value. */
-  readonly rowPath: string;
-  /** Where a new item goes. */
-  readonly index: number;
-  /** What was in the field at first. */
-  readonly before: Typed;
-}
-
-/** What is typed into it. */
-export interface Typed {
-  readonly key: string;
-  readonly value: string;
-}
-
 const EMPTY: Typed = { key: '', value: '' };
 
-/** Null while there is none. */
-const opened = signal<OpenField | null>(null);
-
-export const typed = signal<Typed>(EMPTY);
-
 /** The field that the shown tree has open; null for none. */
-export const openField = computed(() => {
-  const field = opened.value;
-  const isShown = field?.place === draftPlace.value?.key && editBarrier.value === null;
-  return isShown ? field : null;
+export const openField = computed<OpenField | null>(() => {
+  const place = draftPlace.value?.key;
+  if (place === undefined || editBarrier.value !== null) return null;
+  return panelState.value.fields.get(place) ?? null;
 });
 
-/** Whether the user has tried to commit what is typed. */
-const isTried = signal(false);
+/** What is typed into it. */
+export const typed = computed<Typed>(() => {
+  const place = draftPlace.value?.key;
+  return (place !== undefined && panelState.value.typed.get(place)) || EMPTY;
+});
+
+/** Keeps what is typed into the open field. */
+export function keepTyped(changed: Partial<Typed>): void {
+  const place = draftPlace.peek()?.key;
+  if (place === undefined) return;
+  const all = panelState.peek().typed;
+  changePanelState({ typed: new Map(all).set(place, { ...typed.peek(), ...changed }) });
+}
+
+/** The open field that the user has tried to commit; null for none. */
+const tried = signal<OpenField | null>(null);
 
 /** What is wrong with what is typed. */
 export interface TypingError extends TypedError {
@@ -73,7 +62,8 @@ export interface TypingError extends TypedError {
 /** Null before the first attempt to commit it, and if it can be read. */
 export const typingError = computed<TypingError | null>(() => {
   const [field, rules] = [openField.value, shownRules()];
-  const read = isTried.value && field && rules ? readTyped(field, typed.value, rules) : null;
+  const isTried = field !== null && tried.value === field;
+  const read = isTried && rules ? readTyped(field, typed.value, rules) : null;
   return read && 'error' in read ? read.error : null;
 });
 
@@ -106,13 +96,15 @@ export function editableNode(row: Row): RowNode | null {
   return null;
 }
 
-function open(field: Omit<OpenField, 'place' | 'before'>, before: Typed): void {
+function open(field: Omit<OpenField, 'before' | 'session'>, before: Typed): void {
   const place = draftPlace.value?.key;
   if (place === undefined) return;
-  holdSession();
-  isTried.value = false;
-  typed.value = before;
-  opened.value = { ...field, place, before };
+  const { fields, typed: all } = panelState.value;
+  const opened = { ...field, before, session: draft.value ? null : shownDraft() };
+  changePanelState({
+    fields: new Map(fields).set(place, opened),
+    typed: new Map(all).set(place, before),
+  });
 }
 
 /** Opens the field of a row's value. */
@@ -148,24 +140,23 @@ export function typeNew(path: ValuePath, index: number | null = null): void {
 
 /** Whether nothing was typed into the open field. */
 export function isUntouched(): boolean {
-  const before = opened.peek()?.before;
+  const before = openField.peek()?.before;
   const { key, value } = typed.peek();
   return before?.key === key && before.value === value;
 }
 
 function close(): void {
-  opened.value = null;
-  releaseSession();
-}
-
-/** Whether the shown tree has a field open. */
-export function isTyping(): boolean {
-  return openField.peek() !== null;
+  const place = draftPlace.peek()?.key;
+  if (place === undefined) return;
+  const [fields, all] = [new Map(panelState.peek().fields), new Map(panelState.peek().typed)];
+  fields.delete(place);
+  all.delete(place);
+  changePanelState({ fields, typed: all });
 }
 
 /** Closes the field without a change; `keepsFocus`: its row takes the focus. */
 export function leave(keepsFocus = true): void {
-  const field = opened.peek();
+  const field = openField.peek();
   close();
   if (field && keepsFocus) rowToFocus.value = { path: field.rowPath };
 }
@@ -179,7 +170,7 @@ export function commit(keepsFocus = true): boolean {
     leave(keepsFocus);
     return true;
   }
-  isTried.value = true;
+  tried.value = field;
   const read = readTyped(field, typed.peek(), rules);
   if ('error' in read) return false;
   const path = editDraft(editOf(field, read));
@@ -189,9 +180,15 @@ export function commit(keepsFocus = true): boolean {
   return true;
 }
 
-/** Puts the draft into the jar with what is in the open field; not if that cannot be read. */
-export function sendTyped(way: PutWay): void {
-  if (commit(false)) sendDraft(way);
+/** Puts the draft into the jar, where the panel showed this, with what is in the open field; not if that cannot be read. */
+export function sendTyped(way: PutWay, shown: JarCookie | null): void {
+  if (commit(false)) sendDraft(way, shown);
+}
+
+/** The signed draft with what is in the open field; null if that cannot be read, or no key signs it. */
+export function signedTyped(): string | null {
+  const signed = commit(false) ? preparedDraft.value?.signed : null;
+  return signed?.ok ? signed.value : null;
 }
 
 function editOf(

@@ -1,20 +1,21 @@
-import { COOKIE_SIZE_LIMIT, cookieSize } from '../../../cookies/cookie.ts';
-import { type CookieDraft, isOtherCookie, objectionTo } from '../../../cookies/cookie-draft.ts';
+import { type CookieDraft, isOtherCookie } from '../../../cookies/cookie-draft.ts';
 import {
-  changeDraft,
+  baseNow,
+  changeCookieDraft,
   hasChanges,
   isAllowed,
   isKnownHost,
   isSentToPage,
-  now,
+  objectionNow,
   saveEffectOf,
   values,
   words,
 } from '../../state/index.ts';
 import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
 import { cookieName } from '../../words/cookie-label.ts';
+import { foreseenRefusalText } from '../../words/foreseen.ts';
 
-interface DraftNotesProps {
+interface CookieDraftNotesProps {
   id: string;
   draft: CookieDraft;
   requestAccess: RequestAccess;
@@ -24,37 +25,46 @@ interface DraftNotesProps {
 const MAX_VALUE = 200;
 
 /** What stands against a draft, and what saving it would do besides what the form says. */
-export function DraftNotes({ id, draft, requestAccess }: DraftNotesProps) {
+export function CookieDraftNotes({ id, draft, requestAccess }: CookieDraftNotesProps) {
   if (!hasChanges(id)) return null;
   return (
-    <div class="draft-notes" data-testid="draft-notes" role="status">
+    <div class="cookie-draft-notes" data-testid="cookie-draft-notes" role="status">
       <Objection draft={draft} requestAccess={requestAccess} />
       <Effect draft={draft} />
       {draft.base && isOtherCookie(draft) && (
         <p class="cookie-note">
           {words.value.text('draftOther')}{' '}
-          <label class="cookie-check">
-            <input
-              type="checkbox"
-              data-testid="delete-base"
-              checked={draft.deletesBase}
-              onChange={({ currentTarget }) =>
-                changeDraft(id, {}, { deletesBase: currentTarget.checked })
-              }
-            />
-            {words.value.text('draftDeletesBase', {
-              name: cookieName(draft.base.name, words.value),
-            })}
-          </label>
+          {baseNow(draft) === 'changed' && (
+            <span data-testid="base-changed">
+              {words.value.text('draftBaseChanged', {
+                name: cookieName(draft.base.name, words.value),
+              })}
+            </span>
+          )}
+          {baseNow(draft) === 'asBegun' && (
+            <label class="cookie-check">
+              <input
+                type="checkbox"
+                data-testid="delete-base"
+                checked={draft.deletesBase}
+                onChange={({ currentTarget }) =>
+                  changeCookieDraft(id, {}, { deletesBase: currentTarget.checked })
+                }
+              />
+              {words.value.text('draftDeletesBase', {
+                name: cookieName(draft.base.name, words.value),
+              })}
+            </label>
+          )}
         </p>
       )}
     </div>
   );
 }
 
-function Objection({ draft: { cookie }, requestAccess }: Omit<DraftNotesProps, 'id'>) {
+function Objection({ draft: { cookie }, requestAccess }: Omit<CookieDraftNotesProps, 'id'>) {
   const { text } = words.value;
-  const objection = objectionTo(cookie, now.value);
+  const objection = objectionNow(cookie);
   if (objection && objection.kind !== 'refused')
     return <p class="field-error">{text(`objection_${objection.kind}`)}</p>;
   if (!isKnownHost(cookie.domain))
@@ -67,11 +77,8 @@ function Objection({ draft: { cookie }, requestAccess }: Omit<DraftNotesProps, '
       </p>
     );
   }
-  if (objection) {
-    const limits = { size: cookieSize(cookie), limit: COOKIE_SIZE_LIMIT };
-    const reason = text(`refusal_${objection.reason}`, limits);
-    return <p class="field-error">{text('objection_refused', { reason })}</p>;
-  }
+  if (objection)
+    return <p class="field-error">{foreseenRefusalText(objection, cookie, words.value)}</p>;
   return isSentToPage(cookie) ? null : <p class="cookie-note">{text('draftNotSent')}</p>;
 }
 
@@ -79,8 +86,8 @@ function Effect({ draft }: { draft: CookieDraft }) {
   const { text } = words.value;
   const effect = saveEffectOf(draft);
   if (!effect) return null;
-  if (effect.kind === 'restoresGone')
-    return <p class="cookie-note">{text('draft_restoresGone')}</p>;
+  if (effect.kind === 'restoresGone' || effect.kind === 'unseen')
+    return <p class="cookie-note">{text(`draft_${effect.kind}`)}</p>;
   return (
     <p class="cookie-note">
       {text(`draft_${effect.kind}`)}{' '}

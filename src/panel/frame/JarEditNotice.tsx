@@ -1,33 +1,47 @@
-import { confirm, edit, giveUp, lastEdit, unconfirmed, words } from '../state/index.ts';
+import type { ExpectingRequest } from '../../timeline/put-back.ts';
+import { confirm, editJar, giveUp, lastJarEdit, unconfirmed, words } from '../state/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { adjustedText } from '../words/attributes.ts';
 import { cookieName } from '../words/cookie-label.ts';
 
 /** Asks before the first change of a host's cookies, and offers to take back the last change that was made here. */
-export function EditNotice() {
+export function JarEditNotice() {
   const { text } = words.value;
   const waiting = unconfirmed.value;
   if (waiting.length > 0) {
     return (
       <Notice testId="edit-confirm">
-        {text('editConfirm', { host: waiting.join(', ') })}{' '}
+        {confirmText(waiting)}{' '}
         <LinkButton testId="edit-yes" label={text('editYes')} onClick={confirm} />{' '}
         <LinkButton testId="edit-no" label={text('editNo')} onClick={giveUp} />
       </Notice>
     );
   }
-  if (!lastEdit.value) return null;
-  const { undo, redo } = lastEdit.value;
+  if (!lastJarEdit.value) return null;
+  const { how, reversal } = lastJarEdit.value;
+  const isRedo = how === 'takenBack';
   return (
     <Notice testId="edited" isInfo>
-      {editText(lastEdit.value)}{' '}
-      {undo && <LinkButton testId="undo" label={text('editUndo')} onClick={() => edit(undo)} />}{' '}
-      {redo && <LinkButton testId="redo" label={text('editRedo')} onClick={() => edit(redo)} />}
+      {editText(lastJarEdit.value)}{' '}
+      <LinkButton
+        testId={isRedo ? 'redo' : 'undo'}
+        label={text(isRedo ? 'editRedo' : 'editUndo')}
+        onClick={() => editJar(reversal)}
+      />
     </Notice>
   );
 }
 
-function editText({ how, other, adjusted }: NonNullable<typeof lastEdit.value>): string {
+/** Which cookies it would change. */
+function confirmText(waiting: readonly ExpectingRequest[]): string {
+  const unique = (texts: readonly string[]) => [...new Set(texts)].join(', ');
+  return words.value.text('editConfirm', {
+    names: unique(waiting.map(({ cookie }) => cookieName(cookie.name, words.value))),
+    host: unique(waiting.map(({ cookie }) => cookie.domain)),
+  });
+}
+
+function editText({ how, other, adjusted }: NonNullable<typeof lastJarEdit.value>): string {
   const { text } = words.value;
   const about = other && { name: cookieName(other.name, words.value), host: other.host };
   const done = about ? text(`editedOther_${how}`, about) : text(`edited_${how}`);

@@ -3,12 +3,12 @@ import { cookieId, isLocalHost } from '../../cookies/cookie.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import {
   adjustedIn,
-  type Edit,
   editedCookie,
   inJars,
+  type KeptJarEdit,
   type Reversal,
   reversalOf,
-} from '../../recording/edits.ts';
+} from '../../recording/jar-edits.ts';
 import {
   deletion,
   type ExpectingRequest,
@@ -42,40 +42,51 @@ const changeable = computed(() =>
 export const restoring = computed(() => {
   const change = shownChange.value;
   if (!changeable.value || !change || change.value === changeable.value.jarValue) return null;
-  return putBack(changeable.value, change, now.value);
+  return expecting(putBack(changeable.value, change, now.value));
 });
 
 /** Deletes the shown cookie; null if that is not possible. */
-export const deleting = computed(() => changeable.value && deletion(changeable.value));
+export const deleting = computed(() => changeable.value && expecting(deletion(changeable.value)));
 
 /** What the jar has in the place of a cookie: null for none, undefined if it cannot be read. */
 export function inJar(cookie: JarCookie): JarCookie | null | undefined {
   return state.value ? inJars(cookie, state.value.jars) : undefined;
 }
 
+/** A request that is to be offered, with what the jar has now: that is what the user sees. */
+export function expecting(request: JarEditRequest | null): ExpectingRequest | null {
+  return request && seeing(request, inJar(request.cookie) ?? null);
+}
+
+/** A request with what the panel showed in the place of its cookie; null for nothing there. */
+export function seeing(request: JarEditRequest, shown: JarCookie | null): ExpectingRequest {
+  const isThere = shown !== null && cookieId(shown) === cookieId(request.cookie);
+  return { ...request, expected: isThere ? shown : null };
+}
+
 /** The id of the last edit; later ones are greater. */
-export function lastEditId(): number {
-  return (state.value?.edits.nextId ?? 1) - 1;
+export function lastJarEditId(): number {
+  return (state.value?.jarEdits.nextId ?? 1) - 1;
 }
 
 /** An edit with what can be done about it. */
-export interface EditLine {
-  readonly edit: Edit;
+export interface JarEditLine {
+  readonly edit: KeptJarEdit;
   readonly cookie: JarCookie;
   /** Takes it back or, if it is taken back, makes it again; null if that is not possible or is so already. */
-  readonly reversal: JarEditRequest | null;
+  readonly reversal: ExpectingRequest | null;
   /** `changed`, `editedAgain`: the cookie changed since, which the reversal would overwrite. */
   readonly kind: Reversal['kind'];
 }
 
 /** The edits that the user may take back or make again, the last first. */
-export const editLines = computed<readonly EditLine[]>(() => {
-  const { edits, jars } = state.value ?? {};
-  if (!edits || !jars) return [];
-  return edits.list
+export const jarEditLines = computed<readonly JarEditLine[]>(() => {
+  const { jarEdits, jars } = state.value ?? {};
+  if (!jarEdits || !jars) return [];
+  return jarEdits.list
     .map((edit) => {
       const cookie = editedCookie(edit);
-      const reversal = reversalOf(edit, edits, jars, now.value);
+      const reversal = reversalOf(edit, jarEdits, jars, now.value);
       const hasRequest = 'request' in reversal && isAllowed(cookie.domain);
       return {
         ...{ edit, cookie, reversal: hasRequest ? reversal.request : null },
@@ -86,20 +97,18 @@ export const editLines = computed<readonly EditLine[]>(() => {
 });
 
 /**
- * What the user did last to a cookie, `other` if it is not the shown one, with what takes it back or makes it again; null
- * for nothing, and once something else has changed the cookie.
+ * What the user did last to a cookie, `other` if it is not the shown one, with what takes that back or, if it is taken back,
+ * makes it again; null for nothing, and once something else has changed the cookie.
  */
-export const lastEdit = computed(() => {
-  const offered = editLines.value.filter(({ reversal, kind }) => reversal && kind === 'possible');
-  const last = offered[0];
-  if (!last) return null;
-  const { edit, cookie } = last;
+export const lastJarEdit = computed(() => {
+  const last = jarEditLines.value.find(({ reversal, kind }) => reversal && kind === 'possible');
+  if (!last?.reversal) return null;
+  const { edit, cookie, reversal } = last;
   return {
     how: edit.isTakenBack ? ('takenBack' as const) : edit.how,
     other: isShown(cookie) ? null : { name: cookie.name, host: cookie.domain },
     adjusted: edit.isTakenBack ? [] : adjustedIn(edit),
-    undo: offered.find((line) => !line.edit.isTakenBack)?.reversal ?? null,
-    redo: offered.find((line) => line.edit.isTakenBack)?.reversal ?? null,
+    reversal,
   };
 });
 
@@ -107,13 +116,13 @@ function isShown(cookie: JarCookie): boolean {
   return thread.value?.id === cookieId(cookie);
 }
 
-/** What the user asked for on a host that is not local. */
+/** What the user asked for and has to confirm, of each cookie the last. */
 const asked = signal<readonly ExpectingRequest[]>([]);
 
-/** The hosts whose cookies the user has to confirm first; none once the panel may not change cookies any more. */
-export const unconfirmed = computed<readonly string[]>(() => {
-  const domains = [...new Set(asked.value.map(({ cookie }) => cookie.domain))];
-  return domains.every(isAllowed) ? domains.filter(needsConfirmation) : [];
+/** What waits for the user's confirmation; nothing once the panel may not change these cookies any more. */
+export const unconfirmed = computed(() => {
+  const allowed = asked.value.filter(({ cookie }) => isAllowed(cookie.domain));
+  return allowed.some(({ cookie }) => needsConfirmation(cookie.domain)) ? allowed : [];
 });
 
 /** The hosts where the user has confirmed that the panel changes cookies. */
@@ -124,17 +133,17 @@ function needsConfirmation(domain: string): boolean {
 }
 
 /**
- * Changes the jar, unless the browser has something else there than is expected: where nothing is said, what the panel
- * shows now. On a host that is not local, the first time only after {@link confirm}.
+ * Changes the jar, unless the browser has something else there than was shown. On a host that is not local, the first time
+ * only after {@link confirm}; what is asked for meanwhile waits with it.
  */
-export function edit(...requests: readonly (JarEditRequest | ExpectingRequest)[]): void {
-  send(requests.map((request) => ({ expected: inJar(request.cookie) ?? null, ...request })));
-}
-
-function send(requests: readonly ExpectingRequest[]): void {
-  const mustWait = requests.some(({ cookie }) => needsConfirmation(cookie.domain));
-  if (!mustWait) ask({ kind: 'editJar', requests });
-  asked.value = mustWait ? requests : [];
+export function editJar(...requests: readonly ExpectingRequest[]): void {
+  if (!requests.some(({ cookie }) => needsConfirmation(cookie.domain))) {
+    ask({ kind: 'editJar', requests });
+    return;
+  }
+  const ids = new Set(requests.map(({ cookie }) => cookieId(cookie)));
+  const others = unconfirmed.value.filter(({ cookie }) => !ids.has(cookieId(cookie)));
+  asked.value = [...others, ...requests];
 }
 
 /** Gives up what waits for confirmation. */
@@ -144,6 +153,8 @@ export function giveUp(): void {
 
 /** Carries out what waits for confirmation. */
 export function confirm(): void {
-  for (const domain of unconfirmed.value) confirmed.add(domain);
-  send(asked.value);
+  const requests = unconfirmed.value;
+  for (const { cookie } of requests) confirmed.add(cookie.domain);
+  asked.value = [];
+  ask({ kind: 'editJar', requests });
 }

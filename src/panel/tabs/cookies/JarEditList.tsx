@@ -1,9 +1,9 @@
-import { type EditLine, edit, editLines, settings, words } from '../../state/index.ts';
+import { editJar, type JarEditLine, jarEditLines, settings, words } from '../../state/index.ts';
 import { cookieName } from '../../words/cookie-label.ts';
 
 /** What the user changed here, the last first, each to be taken back as far as that is possible. */
-export function EditList() {
-  const lines = editLines.value;
+export function JarEditList() {
+  const lines = jarEditLines.value;
   if (lines.length === 0 || settings.value.isReadOnly) return null;
   return (
     <details class="edit-list" data-testid="edit-list">
@@ -19,7 +19,7 @@ export function EditList() {
   );
 }
 
-function EditItem({ line }: { line: EditLine }) {
+function EditItem({ line }: { line: JarEditLine }) {
   const { text, time } = words.value;
   const { edit: made, cookie, reversal, kind } = line;
   const about = { name: cookieName(cookie.name, words.value), host: cookie.domain };
@@ -33,7 +33,7 @@ function EditItem({ line }: { line: EditLine }) {
       {made.isTakenBack && `${text('editTakenBack')} `}
       {kind !== 'possible' && kind !== 'done' && `${text(`reversal_${kind}`)} `}
       {reversal && (
-        <button type="button" class="link" data-testid="reverse" onClick={() => edit(reversal)}>
+        <button type="button" class="link" data-testid="reverse" onClick={() => editJar(reversal)}>
           {text(isOver ? overLabel : label)}
         </button>
       )}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
 import type { JarEdit, Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
-import { adjustedIn, type Edit, reversalOf } from '../../src/recording/edits.ts';
+import { adjustedIn, type KeptJarEdit, reversalOf } from '../../src/recording/jar-edits.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../src/recording/state.ts';
 
 const START = 1_800_000_000_000;
@@ -39,9 +39,9 @@ function stateAfter(...observations: readonly Observation[]): SessionState {
 }
 
 /** What can be done about each edit, with the value that this would put there. */
-function reversals({ edits, jars }: SessionState, now = NOW) {
-  return edits.list.map((each) => {
-    const reversal = reversalOf(each, edits, jars, now);
+function reversals({ jarEdits, jars }: SessionState, now = NOW) {
+  return jarEdits.list.map((each) => {
+    const reversal = reversalOf(each, jarEdits, jars, now);
     if (!('request' in reversal)) return reversal.kind;
     const { cookie, how } = reversal.request;
     return `${reversal.kind}: ${how === 'deleted' ? 'delete' : cookie.value}`;
@@ -51,8 +51,8 @@ function reversals({ edits, jars }: SessionState, now = NOW) {
 describe('taking back an edit', () => {
   it('restores the exact cookie, whatever cookie it is', () => {
     const state = stateAfter(edit(B, A), snapshot(A));
-    const [made] = state.edits.list;
-    const reversal = made && reversalOf(made, state.edits, state.jars, NOW);
+    const [made] = state.jarEdits.list;
+    const reversal = made && reversalOf(made, state.jarEdits, state.jars, NOW);
     expect(reversal).toMatchObject({ kind: 'possible', request: { cookie: B, editId: made?.id } });
   });
 
@@ -67,7 +67,7 @@ describe('taking back an edit', () => {
       ...['editedAgain: a', 'possible: b'],
     ]);
     const back = stateAfter(...twice, edit(C, B, 2), snapshot(B));
-    expect(back.edits.list.map(({ id, isTakenBack }) => [id, isTakenBack])).toEqual([
+    expect(back.jarEdits.list.map(({ id, isTakenBack }) => [id, isTakenBack])).toEqual([
       [1, false],
       [2, true],
     ]);
@@ -118,7 +118,7 @@ describe('taking back an edit', () => {
 
 describe('what the browser made of an edit', () => {
   it('is named by the attributes that it changed', () => {
-    const made: Edit = {
+    const made: KeptJarEdit = {
       ...{ id: 1, time: START, how: 'edited', before: A, isTakenBack: false },
       wanted: { ...A, expires: NOW + 1e9, secure: true, sameSite: 'none' },
       after: { ...A, expires: NOW + 400 * 86_400, secure: true },

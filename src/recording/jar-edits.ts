@@ -2,11 +2,11 @@ import { belongsTo, cookieId, hasUnknownBytes, isAlive, isUnchanged } from '../c
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { fromJar } from '../cookies/known-cookie.ts';
 import type { JarEdit, JarEditKind, Observation } from '../observations/observation.ts';
-import type { JarEditRequest } from '../timeline/put-back.ts';
+import type { ExpectingRequest } from '../timeline/put-back.ts';
 import type { Jars } from './jars.ts';
 
 /** A change of any cookie that the user made here. */
-export interface Edit {
+export interface KeptJarEdit {
   /** Unique among the edits, and greater than those of earlier ones. */
   readonly id: number;
   /** When it was last made or taken back, in unix milliseconds. */
@@ -22,21 +22,21 @@ export interface Edit {
 }
 
 /** The last edits, the one that was last made or taken back at the end. */
-export interface Edits {
-  readonly list: readonly Edit[];
+export interface JarEdits {
+  readonly list: readonly KeptJarEdit[];
   readonly nextId: number;
 }
 
-export const INITIAL_EDITS: Edits = { list: [], nextId: 1 };
+export const INITIAL_JAR_EDITS: JarEdits = { list: [], nextId: 1 };
 
-const MAX_EDITS = 100;
+const MAX_JAR_EDITS = 100;
 
 /** The edits after another observation. */
-export function reduceEdits(edits: Edits, observation: Observation): Edits {
+export function reduceJarEdits(edits: JarEdits, observation: Observation): JarEdits {
   return observation.kind === 'jarEdit' ? withEdit(edits, observation) : edits;
 }
 
-function withEdit({ list, nextId }: Edits, edit: JarEdit): Edits {
+function withEdit({ list, nextId }: JarEdits, edit: JarEdit): JarEdits {
   const { cookie, how, wanted, before, editId, time } = edit;
   const known = list.find(({ id }) => id === editId);
   if (known) {
@@ -45,17 +45,17 @@ function withEdit({ list, nextId }: Edits, edit: JarEdit): Edits {
     return { list: [...others, moved], nextId };
   }
   const isDeletion = how === 'deleted';
-  const made: Edit = {
+  const made: KeptJarEdit = {
     ...{ id: nextId, time, how, before },
     after: isDeletion ? null : cookie,
     wanted: isDeletion ? null : wanted,
     isTakenBack: false,
   };
-  return { list: [...list, made].slice(-MAX_EDITS), nextId: nextId + 1 };
+  return { list: [...list, made].slice(-MAX_JAR_EDITS), nextId: nextId + 1 };
 }
 
 /** The cookie that an edit is about. */
-export function editedCookie({ before, after, wanted }: Edit): JarCookie {
+export function editedCookie({ before, after, wanted }: KeptJarEdit): JarCookie {
   const cookie = after ?? before ?? wanted;
   if (!cookie) throw new Error('an edit has a cookie');
   return cookie;
@@ -65,7 +65,7 @@ export function editedCookie({ before, after, wanted }: Edit): JarCookie {
 export type Adjusted = 'expires' | 'secure' | 'httpOnly' | 'sameSite';
 
 /** What the browser keeps otherwise than was asked for. */
-export function adjustedIn({ wanted, after }: Edit): Adjusted[] {
+export function adjustedIn({ wanted, after }: KeptJarEdit): Adjusted[] {
   if (!wanted || !after) return [];
   const isKept = (changed: Partial<JarCookie>) => isUnchanged({ ...after, ...changed }, after);
   return (['expires', 'secure', 'httpOnly', 'sameSite'] as const).filter(
@@ -75,11 +75,11 @@ export function adjustedIn({ wanted, after }: Edit): Adjusted[] {
 
 /** What takes an edit back or, if it is taken back, makes it again, and what stands in its way. */
 export type Reversal =
-  | { readonly kind: 'possible'; readonly request: JarEditRequest }
+  | { readonly kind: 'possible'; readonly request: ExpectingRequest }
   /** Something else changed the cookie since: the request would overwrite that. */
-  | { readonly kind: 'changed'; readonly request: JarEditRequest }
+  | { readonly kind: 'changed'; readonly request: ExpectingRequest }
   /** The same of what a later edit made of the cookie. */
-  | { readonly kind: 'editedAgain'; readonly request: JarEditRequest }
+  | { readonly kind: 'editedAgain'; readonly request: ExpectingRequest }
   /** It is as the request would make it. */
   | { readonly kind: 'done' }
   /** The jar of the cookie's host is not read now. */
@@ -88,7 +88,12 @@ export type Reversal =
   | { readonly kind: 'impossible' };
 
 /** How an edit of these can be taken back, or made again, at `now` (unix seconds). */
-export function reversalOf(edit: Edit, { list }: Edits, jars: Jars, now: number): Reversal {
+export function reversalOf(
+  edit: KeptJarEdit,
+  { list }: JarEdits,
+  jars: Jars,
+  now: number,
+): Reversal {
   const current = inJars(editedCookie(edit), jars);
   if (current === undefined) return { kind: 'unread' };
   const [from, to] = edit.isTakenBack ? [edit.before, edit.after] : [edit.after, edit.before];
@@ -104,7 +109,7 @@ export function reversalOf(edit: Edit, { list }: Edits, jars: Jars, now: number)
 }
 
 /** Whether the place of an edited cookie is as a later edit made it. */
-function isMadeBy(later: Edit, current: JarCookie | null, edited: Edit): boolean {
+function isMadeBy(later: KeptJarEdit, current: JarCookie | null, edited: KeptJarEdit): boolean {
   const isAsMade = isUnchanged(current, later.isTakenBack ? later.before : later.after);
   return isAsMade && cookieId(editedCookie(later)) === cookieId(editedCookie(edited));
 }
@@ -125,7 +130,8 @@ function requestFor(
   current: JarCookie | null,
   editId: number,
   now: number,
-): JarEditRequest | null {
-  if (to === null) return current && { cookie: current, how: 'deleted', editId };
-  return !hasUnknownBytes(to) && isAlive(to, now) ? { cookie: to, how: 'putBack', editId } : null;
+): ExpectingRequest | null {
+  const rest = { editId, expected: current };
+  if (to === null) return current && { cookie: current, how: 'deleted', ...rest };
+  return !hasUnknownBytes(to) && isAlive(to, now) ? { cookie: to, how: 'putBack', ...rest } : null;
 }
