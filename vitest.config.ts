@@ -6,6 +6,9 @@ const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
 /** Tests that measure how long tasks take: they run alone, as a second browser would slow them down. */
 const ALONE = 'test/e2e/storm/*.test.ts';
 
+/** The proof `endurance` in small: it takes longer than all other tests of the panel. */
+const ENDURANCE = 'test/e2e/endurance/*.test.ts';
+
 const IN_BROWSERS = {
   // Each worker starts a browser, and the machines that run the tests have two cores.
   maxWorkers: 2,
@@ -50,8 +53,11 @@ export default defineConfig({
           ...IN_BROWSERS,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: [...BEHAVIOUR, ALONE],
+          exclude: [...BEHAVIOUR, ALONE, ENDURANCE],
         },
+      },
+      {
+        test: { ...IN_BROWSERS, name: 'endurance', include: [ENDURANCE], maxWorkers: 1 },
       },
       ...['chromium', 'firefox'].map((browser, index) => ({
         test: {

@@ -15,6 +15,8 @@ export const PANEL = {
   damage: '[data-testid="damage"]',
   /** What the cookie is, if not a session. */
   shape: '[data-testid="shape"]',
+  /** Says what the browser did not do. */
+  problem: '[data-testid="problem"]',
   /** Notice: the server signs with a fallback key. */
   fallback: '[data-testid="fallback"]',
   /** Other cookies of the same name, which the server ignores. */

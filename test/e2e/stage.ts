@@ -11,6 +11,8 @@ import {
   findXdotool,
   findXvfb,
 } from '../../scripts/components.mjs';
+import { readFolder } from '../../scripts/read-folder.mjs';
+import { zip } from '../../scripts/zip.mjs';
 import { launchChromium, launchPlainChromium } from '../../tools/drivers/chromium.mjs';
 import { DEADLINE } from '../../tools/drivers/deadline.mjs';
 import type { Driver, PlainBrowser } from '../../tools/drivers/driver.ts';
@@ -154,6 +156,19 @@ function copyGranted(extension: string, pattern: string): string {
 /** The same with Firefox, for tests of Firefox alone; `prefs` are further preferences. */
 export function useFirefoxStage(prefs: Record<string, number> = {}) {
   return useStageIn(() => LAUNCH.firefox({ prefs }));
+}
+
+/** The same with Firefox that has the extension as from the store, of this version. */
+export function useFirefoxFromStore(version: string) {
+  const prefs = { 'xpinstall.signatures.required': false };
+  return useStageIn(async () => LAUNCH.firefox({ prefs, packed: await packedForFirefox(version) }));
+}
+
+/** The extension for Firefox as the store has it, of this version. */
+export async function packedForFirefox(version: string): Promise<Buffer> {
+  const files = await readFolder(join(ROOT, 'dist', FOLDER.firefox));
+  const manifest = JSON.parse(String(files.get('manifest.json')));
+  return zip(files.set('manifest.json', Buffer.from(JSON.stringify({ ...manifest, version }))));
 }
 
 /** The same with Chromium on a virtual screen, for what is not part of a page. */

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { startBackground, stopBackground } from './chromium/background.mjs';
 import {
   hidePanel,
   isConsoleOpen,
@@ -10,7 +11,9 @@ import {
   shownInNetwork,
   showPanel,
 } from './chromium/devtools-window.mjs';
-import { allowPrivately, openPrivately, revokeAccess } from './chromium/extensions.mjs';
+import { allowPrivately, openPrivately, revokeAccess, setAccess } from './chromium/extensions.mjs';
+import { heapSizes } from './chromium/heap.mjs';
+import { storedCookies } from './chromium/jar.mjs';
 import { recordLongTasks } from './chromium/long-tasks.mjs';
 import { panelInFrame } from './chromium/panel.mjs';
 import { collectProblems } from './chromium/problems.mjs';
@@ -176,7 +179,21 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
     openedPage: async () => drivePage(browser, await findOpened(browser, origin)),
     answerAccess: (answer, isAnswered) => answerPrompt(screen, answer, isAnswered),
     pressOnScreen: (/** @type {string} */ key) => pressInDevtools(screen, key),
+    setAccess: (isAllowed) => setAccess(browser, id, isAllowed),
     revokeAccess: (host) => revokeAccess(browser, id, host),
+    updateExtension: async (folder) => {
+      await install(browser, resolve(folder));
+    },
+    startBackground: () =>
+      onPanel(browser, origin, (panel) =>
+        startBackground(panel, origin, findTarget(browser, `${origin}/service-worker`)),
+      ),
+    stopBackground: () => onPanel(browser, origin, stopBackground),
+    heapSizes: () =>
+      onPanel(browser, origin, (panel) =>
+        heapSizes(panel, findTarget(browser, `${origin}/service-worker`)),
+      ),
+    storedCookies: (host) => storedCookies(browser, host),
     remembered: () => remembered(browser),
     filesWith: (text) => filesWith(browser, text),
     problems,
@@ -225,7 +242,10 @@ async function inspect(browser, page, origin, headless) {
     page: reportingExit(browser, driveInspectedPage(page)),
     panel: reportingExit(browser, drivePanel(panelInFrame(() => devtools.panel))),
 
+    devtoolsPage: reportingExit(browser, drivePanel(panelInFrame(() => devtools.background))),
+
     goto: (url) => goto(page, url),
+    leaveFor: (url) => leaveFor(page, url),
 
     setSize: async (wanted) => {
       size = wanted;
@@ -238,7 +258,9 @@ async function inspect(browser, page, origin, headless) {
     isConsoleOpen: () => isConsoleOpen(devtools),
     shownInNetwork: () => shownInNetwork(devtools),
     reopen: async () => {
-      await devtools.page.close();
+      // Chromium closes them when the extension is updated.
+      const isOpen = browser.targets().includes(devtools.page.target());
+      if (isOpen) await devtools.page.close();
       devtools = await open();
       if (size !== null) await setSize(devtools, size);
     },
@@ -255,6 +277,44 @@ async function inspect(browser, page, origin, headless) {
       await iframe?.screenshot({ path: await inFolder(path), captureBeyondViewport: false });
     },
   });
+}
+
+/**
+ * Begins to load `url`, whatever the page is doing. Does not wait for anything: a page that is left does not answer.
+ *
+ * @param {Page} page
+ * @param {string} url
+ */
+async function leaveFor(page, url) {
+  const session = await page.createCDPSession();
+  void session
+    .send('Page.navigate', { url })
+    .catch(() => undefined)
+    .then(() => session.detach().catch(() => undefined));
+}
+
+/**
+ * @param {Browser} browser
+ * @param {string} prefix of its address
+ */
+function findTarget(browser, prefix) {
+  const target = browser.targets().find((each) => each.url().startsWith(prefix));
+  if (!target) throw new Error(`Chromium: expected a target at ${prefix}.`);
+  return target;
+}
+
+/**
+ * @template Result
+ * @param {Browser} browser
+ * @param {string} origin of the extension
+ * @param {(session: import('puppeteer-core').CDPSession) => Promise<Result>} act
+ * @returns {Promise<Result>}
+ */
+async function onPanel(browser, origin, act) {
+  const session = await findTarget(browser, `${origin}/src/panel/`).createCDPSession();
+  const result = await act(session);
+  await session.detach();
+  return result;
 }
 
 /**

@@ -21,6 +21,20 @@ export interface Driver extends Inspection {
   openedPage(): Promise<Panel>;
   /** Revokes the extension's access to this site, as the browser's own settings do. */
   revokeAccess(host: string): Promise<void>;
+  /** Takes the extension's access to the sites that its manifest asks for, or gives it again, as the browser's own settings
+   * do. */
+  setAccess(isAllowed: boolean): Promise<void>;
+  /** Installs another version of the extension, from a folder, over the one that runs. */
+  updateExtension(folder: string): Promise<void>;
+
+  /** Starts the extension's background, as an event for it does. */
+  startBackground(): Promise<void>;
+  /** Stops the extension's background, even a busy one. */
+  stopBackground(): Promise<void>;
+  /** What the extension's pages keep in memory, after all garbage has been collected. */
+  heapSizes(): Promise<HeapSizes>;
+  /** The cookies of a host as the browser itself keeps them. */
+  storedCookies(host: string): Promise<readonly StoredCookie[]>;
 
   /** Everything that the browser itself stores about pages: the addresses of tabs, their frames and the history; in
    * Firefox also the contents of form fields, and logins that are stored or offered to be stored. */
@@ -53,9 +67,13 @@ export interface Inspection {
   readonly page: InspectedPage;
   /** The extension's panel inside DevTools. */
   readonly panel: Panel;
+  /** The page of the extension that these DevTools run: the recorder's. */
+  readonly devtoolsPage: Pick<Panel, 'evaluate'>;
 
   /** Opens `url` in the inspected page and waits until it has loaded. */
   goto(url: string): Promise<readonly Exchange[]>;
+  /** Begins to open `url` in the inspected page, whatever that is doing, and waits for nothing. */
+  leaveFor(url: string): Promise<void>;
 
   /** Sets the panel's inner size, in CSS pixels; the DevTools around it take their space in addition. */
   setSize(size: Size): Promise<void>;
@@ -135,6 +153,23 @@ export interface Exchange {
   readonly url: string;
   /** The HTTP status; null without a response. */
   readonly status: number | null;
+}
+
+/** In bytes. */
+export interface HeapSizes {
+  /** The panel and the devtools page together. */
+  readonly pages: number;
+  /** Null while it is stopped. */
+  readonly background: number | null;
+}
+
+/** A cookie in the browser's own jar. */
+export interface StoredCookie {
+  readonly name: string;
+  readonly value: string;
+  /** With a dot at its beginning if subdomains get it, too. */
+  readonly domain: string;
+  readonly path: string;
 }
 
 /** In CSS pixels. */

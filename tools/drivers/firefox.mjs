@@ -2,9 +2,12 @@ import { resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { DEADLINE } from './deadline.mjs';
 import { closingOnFailure, reportingExit, whenExited } from './exit.mjs';
-import { stopBackground, untilBackground } from './firefox/background.mjs';
+import { startBackground, stopBackground, untilBackground } from './firefox/background.mjs';
 import { endWithDriver } from './firefox/end.mjs';
-import { answerAccess, revokeAccess, untilOpened } from './firefox/grant.mjs';
+import { answerAccess, revokeAccess, setAccess, untilOpened } from './firefox/grant.mjs';
+import { heapSizes } from './firefox/heap.mjs';
+import { installForGood } from './firefox/install.mjs';
+import { storedCookies } from './firefox/jar.mjs';
 import { recordLongTasks } from './firefox/long-tasks.mjs';
 import {
   allowPrivately,
@@ -19,7 +22,7 @@ import { collectProblems } from './firefox/problems.mjs';
 import { remembered } from './firefox/remembered.mjs';
 import { saveScreenshot } from './firefox/screenshot.mjs';
 import { ENVIRONMENT, OFFLINE, QUIET, USUAL } from './firefox/settings.mjs';
-import { gotoInFirefox } from './firefox/tab.mjs';
+import { gotoInFirefox, leaveFor } from './firefox/tab.mjs';
 import {
   closeToolbox,
   hidePanel,
@@ -52,6 +55,8 @@ import { filesWith } from './profile.mjs';
  * @property {boolean} [isAllowedPrivately] whether the user lets the extension into private windows
  * @property {boolean} [acceptsAnyCertificate] as if the user ignored the browser's warning
  * @property {import('./firefox/settings.mjs').Preferences} [prefs] further preferences
+ * @property {Uint8Array} [packed] the packed extension: it is installed for good instead of the folder. Without a
+ *   signature only some builds of Firefox take it, such as ESR
  */
 
 /**
@@ -68,9 +73,10 @@ import { filesWith } from './profile.mjs';
  * @typedef {object} InFirefoxAlone
  * @property {() => Promise<Inspection>} inspectContainer opens a tab in a new container, with its own
  *   DevTools
- * @property {() => Promise<void>} stopBackground stops the extension's background page, even a busy one
  * @property {(state: 'running' | 'stopped') => Promise<void>} untilBackground waits until the
  *   extension's background page is in this state: Firefox stops it when idle
+ * @property {(packed: Uint8Array) => Promise<'installed' | 'postponed'>} updateFromStore updates an extension that was installed for
+ *   good; `postponed`: until Firefox is started again
  * @property {(answer: 'allow' | 'refuse') => Promise<string>} answerAccess answers the permission prompt
  *   in the tab that the extension has opened; returns the tab's text afterwards
  */
@@ -148,11 +154,12 @@ async function launchBrowser({
  * @param {FirefoxOptions} options
  * @returns {Promise<FirefoxDriver>}
  */
-async function drive(browser, { extension, headless = true, isAllowedPrivately = false }) {
+async function drive(browser, { extension, packed, headless = true, isAllowedPrivately = false }) {
   const privileged = await openPrivileged(browser);
   await privileged(endWithDriver);
   const problems = await collectProblems(privileged);
-  await install(browser, resolve(extension));
+  if (packed) await installForGood(privileged, packed);
+  else await install(browser, resolve(extension));
   if (isAllowedPrivately) await allowPrivately(privileged);
   const page = (await browser.pages())[0] ?? (await browser.newPage());
   const inspection = await inspect(browser, page, privileged, headless);
@@ -179,10 +186,16 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
       await opened.focus(); // the DevTools window is in front of it
       return reportingExit(browser, drivePanel(opened));
     },
+    startBackground: () => startBackground(privileged),
     stopBackground: () => stopBackground(privileged),
     untilBackground: (state) => untilBackground(privileged, state),
     answerAccess: (answer) => answerAccess(privileged, answer),
+    setAccess: (isAllowed) => setAccess(privileged, isAllowed),
     revokeAccess: (host) => revokeAccess(privileged, host),
+    updateFromStore: (packed) => installForGood(privileged, packed),
+    updateExtension: (folder) => install(browser, resolve(folder)),
+    heapSizes: () => heapSizes(privileged),
+    storedCookies: (host) => privileged(storedCookies, host),
     remembered: () => privileged(remembered),
     filesWith: (text) => filesWith(browser, text),
     problems,
@@ -227,7 +240,10 @@ async function inspect(browser, page, privileged, headless) {
     page: reportingExit(browser, driveInspectedPage(page)),
     panel: reportingExit(browser, drivePanel(pageInFirefox(privileged, 'devtools_panel'))),
 
+    devtoolsPage: reportingExit(browser, drivePanel(pageInFirefox(privileged, 'devtools_page'))),
+
     goto: (url) => gotoInFirefox(privileged, page, url),
+    leaveFor: (url) => leaveFor(privileged, url),
 
     setSize: async (wanted) => {
       size = wanted;

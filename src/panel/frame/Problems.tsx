@@ -6,7 +6,7 @@ export function Problems({ problems }: { problems: readonly KnownProblem[] }) {
   return (
     <>
       {problems.map(({ what, host, detail }) => (
-        <Notice key={`${what} ${host}`}>
+        <Notice key={`${what} ${host}`} testId="problem">
           {words.value.text(what, { detail: shortDetail(detail) })}
         </Notice>
       ))}

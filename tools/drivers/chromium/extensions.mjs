@@ -21,6 +21,28 @@ export async function allowPrivately(browser, id) {
 }
 
 /**
+ * Withholds the sites that the manifest asks for, or gives them again, as the extension's page in `chrome://extensions` does.
+ *
+ * @param {Browser} browser
+ * @param {string} id of the extension
+ * @param {boolean} isAllowed
+ */
+export async function setAccess(browser, id, isAllowed) {
+  await onExtensionsPage(browser, async (page) => {
+    await page.evaluate(
+      async (extensionId, hostAccess) => {
+        const { developerPrivate } = /** @type {any} */ (chrome);
+        // Outside developer mode, this change disables unpacked extensions (Chromium 156).
+        await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess });
+      },
+      id,
+      isAllowed ? 'ON_ALL_SITES' : 'ON_CLICK',
+    );
+  });
+}
+
+/**
  * Revokes an optional permission, as the extension's page in `chrome://extensions` does.
  *
  * @param {Browser} browser

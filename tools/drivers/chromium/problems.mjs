@@ -26,7 +26,9 @@ export function collectProblems(browser, origin) {
   const listen = (target) => {
     if (sessions.has(target) || !target.url().startsWith(`${origin}/`)) return;
     const report = (/** @type {Problem} */ problem) => {
-      problems.push(problem);
+      // Chromium reports the same of a service worker that was stopped (156).
+      const isStopped = problem.kind === 'crash' && target.type() === 'service_worker';
+      if (!isStopped) problems.push(problem);
       if (problem.kind === 'crash') sessions.delete(target); // its session no longer answers
     };
     sessions.set(target, watch(target, report));

@@ -14,6 +14,15 @@ export async function untilBackground(privileged, state) {
 }
 
 /**
+ * Starts the background page, as an event for it does.
+ *
+ * @param {Privileged} privileged
+ */
+export async function startBackground(privileged) {
+  await privileged(({ extension }) => extension.wakeupBackground());
+}
+
+/**
  * Stops the background page even if it is busy, as about:debugging can.
  *
  * @param {Privileged} privileged

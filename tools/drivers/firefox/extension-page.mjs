@@ -34,15 +34,15 @@ export async function runInPage(privileged, type, expression) {
  * @param {Firefox} firefox
  * @param {PageType} type
  * @param {string} script
- * @param {string} evaluate the source of `evaluate` below
+ * @param {string} evaluate the source of a function such as `evaluate` below
  * @param {number} deadline
  * @returns {Promise<string>}
  */
-function askPage({ window, findPage }, type, script, evaluate, deadline) {
+export function askPage({ window, findPage }, type, script, evaluate, deadline) {
   const manager = findPage(type)?.messageManager;
   if (!manager) throw new Error(`the extension has no ${type}`);
   const name = `answer:${window.crypto.randomUUID()}`;
-  const frameScript = `(${evaluate})({ content, ChromeUtils, Cu, Services }, ${JSON.stringify(script)})
+  const frameScript = `(${evaluate})({ content, ChromeUtils, Cc, Ci, Cu, Services }, ${JSON.stringify(script)})
     .then((answer) => sendAsyncMessage(${JSON.stringify(name)}, answer));`;
   return new Promise((resolve, reject) => {
     const end = () => {

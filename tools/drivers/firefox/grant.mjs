@@ -88,6 +88,25 @@ function closeTab({ window }) {
 }
 
 /**
+ * Takes the sites that the manifest asks for, or gives them again, as the extension's page in about:addons does one by one.
+ *
+ * @param {Privileged} privileged
+ * @param {boolean} isAllowed
+ */
+export async function setAccess(privileged, isAllowed) {
+  await privileged(
+    async ({ window, extension }, action) => {
+      const { ExtensionPermissions } = window.ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionPermissions.sys.mjs',
+      );
+      const origins = extension.manifest.host_permissions;
+      await ExtensionPermissions[action](extension.id, { permissions: [], origins }, extension);
+    },
+    isAllowed ? 'add' : 'remove',
+  );
+}
+
+/**
  * Revokes an optional permission, as the extension's page in about:addons does.
  *
  * @param {Privileged} privileged

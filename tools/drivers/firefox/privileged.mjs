@@ -76,7 +76,7 @@ function describeFirefox(first, mark) {
     mark === '' ? first.gBrowser.tabs[0] : tabs.find(({ inspectedAs }) => inspectedAs === mark);
   const extension = WebExtensionPolicy.getActiveExtensions()
     .map((/** @type {any} */ policy) => policy.extension)
-    .find((/** @type {any} */ { temporarilyInstalled }) => temporarilyInstalled);
+    .find((/** @type {any} */ { manifest }) => manifest.devtools_page !== undefined);
   const toolbox = gDevTools.getToolboxForTab(tab);
   return {
     window: tab.ownerDocument.defaultView,

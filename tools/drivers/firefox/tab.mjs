@@ -29,16 +29,32 @@ export async function gotoInFirefox(privileged, page, url) {
 }
 
 /**
+ * @param {Privileged} privileged
+ * @param {string} url
+ */
+export async function leaveFor(privileged, url) {
+  await privileged(loadInTab, url);
+}
+
+/**
+ * Runs in Firefox's window.
+ *
+ * @param {Firefox} firefox
+ * @param {string} url
+ */
+function loadInTab({ window, tab }, url) {
+  const triggeringPrincipal = window.Services.scriptSecurityManager.getSystemPrincipal();
+  tab.linkedBrowser.fixupAndLoadURIString(url, { triggeringPrincipal });
+}
+
+/**
  * Opens one of Firefox's own pages: WebDriver BiDi does not notice when it has loaded (Firefox 153).
  *
  * @param {Privileged} privileged
  * @param {string} url
  */
 async function openOwnPage(privileged, url) {
-  await privileged(({ window, tab }, url) => {
-    const triggeringPrincipal = window.Services.scriptSecurityManager.getSystemPrincipal();
-    tab.linkedBrowser.fixupAndLoadURIString(url, { triggeringPrincipal });
-  }, url);
+  await privileged(loadInTab, url);
   await until(
     () => privileged(isOpen, url),
     () => new Error(`Firefox: expected ${url} to load.`),

@@ -1,0 +1,52 @@
+import { cpSync, existsSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium, findFirefox, findFlaskPython } from '../../../scripts/components.mjs';
+import { Failure } from '../../../scripts/failure.mjs';
+import { launchChromium } from '../../../tools/drivers/chromium.mjs';
+import type { Driver } from '../../../tools/drivers/driver.ts';
+import { launchFirefox } from '../../../tools/drivers/firefox.mjs';
+import { type RunningFlask, startFlask } from '../../e2e/apps/flask.mjs';
+import { ROOT } from '../store.ts';
+
+export const BROWSERS = ['chromium', 'firefox'] as const;
+export type BrowserName = (typeof BROWSERS)[number];
+
+/** A browser with the built extension, its DevTools open, and a Flask app with the secret key `dev`. */
+export interface Rig {
+  readonly browser: BrowserName;
+  readonly driver: Driver;
+  readonly flask: RunningFlask;
+  /** The folder from which the extension was loaded, a copy of what was built. */
+  readonly extension: string;
+  close(): Promise<void>;
+}
+
+const BUILT = { chromium: 'dist/chrome', firefox: 'dist/firefox' } as const;
+
+export async function openRig(browser: BrowserName): Promise<Rig> {
+  const built = join(ROOT, BUILT[browser]);
+  if (!existsSync(built)) throw new Failure(`There is no ${BUILT[browser]}: npm run build.`);
+  const extension = mkdtempSync(join(tmpdir(), 'endurance-'));
+  cpSync(built, extension, { recursive: true });
+  const flask = await startFlask({ python: findFlaskPython(), secretKey: 'dev' });
+  const closeApp = async () => {
+    await flask.close();
+    await rm(extension, { recursive: true });
+  };
+  const driver = await launch(browser, extension).catch(async (error: unknown) => {
+    await closeApp();
+    throw error;
+  });
+  const close = async () => {
+    await driver.close();
+    await closeApp();
+  };
+  return { browser, driver, flask, extension, close };
+}
+
+function launch(browser: BrowserName, extension: string): Promise<Driver> {
+  if (browser === 'firefox') return launchFirefox({ executablePath: findFirefox(), extension });
+  return launchChromium({ executablePath: findChromium(), extension });
+}

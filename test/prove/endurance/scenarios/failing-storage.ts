@@ -1,0 +1,102 @@
+import { enterSecretKey, forgetKeys, PANEL } from '../../../../tools/panel-page.mjs';
+import { setSession } from '../page.ts';
+import type { Rig } from '../rig.ts';
+import { repeat, type Scenario } from '../scenario.ts';
+
+/** Times that the storage fails and works again. */
+const FULL = 20;
+const SHORT = 2;
+
+/** Bytes that the browser stores for an extension. */
+const QUOTA = 10 * 2 ** 20;
+
+type Area = 'local' | 'session';
+
+const AREAS: readonly Area[] = ['local', 'session'];
+
+/** Fills an area of the storage, so that nothing more fits. False if the browser sets no limit. */
+async function fill({ driver }: Rig, area: Area): Promise<boolean> {
+  return driver.panel.evaluate(
+    async (name: Area, quota: number) => {
+      const storage = chrome.storage[name];
+      let filled = 0;
+      for (let size = quota, n = 0; size >= 1; n += 1) {
+        try {
+          await storage.set({ [`filler ${n}`]: 'x'.repeat(size) });
+          filled += size;
+        } catch {
+          size = Math.floor(size / 2);
+        }
+        if (filled > quota) return false;
+      }
+      return true;
+    },
+    area,
+    QUOTA,
+  );
+}
+
+async function empty({ driver }: Rig, area: Area): Promise<void> {
+  await driver.panel.evaluate(async (name: Area) => {
+    const storage = chrome.storage[name];
+    const keys = Object.keys(await storage.get()).filter((key) => key.startsWith('filler '));
+    await storage.remove(keys);
+  }, area);
+}
+
+/** Makes an area refuse as if it was full, or work again: for a browser that sets no limit. */
+async function setRefusing({ driver }: Rig, area: Area, isRefusing: boolean): Promise<void> {
+  await driver.devtoolsPage.evaluate(
+    (name: Area, isOn: boolean) => {
+      const storage = chrome.storage[name] as chrome.storage.StorageArea & { usual?: unknown };
+      storage.usual ??= storage.set;
+      const refuse = () => Promise.reject(new Error('QuotaExceededError'));
+      Object.assign(storage, { set: isOn ? refuse : storage.usual });
+    },
+    area,
+    isRefusing,
+  );
+}
+
+async function setLifetime({ driver }: Rig, days: string): Promise<void> {
+  const { panel } = driver;
+  await panel.click(PANEL.settings);
+  await panel.type(PANEL.lifetime, days);
+  await panel.click(PANEL.settings);
+}
+
+export const failingStorage: Scenario = {
+  id: 'storage full',
+  unit: 'times',
+  size: FULL,
+  shortSize: SHORT,
+  // Less than the error of the browser with what it says of the place in the script.
+  maxKept: 1000,
+  async run(course) {
+    const { rig, size } = course;
+    const { driver, flask } = rig;
+    const { panel } = driver;
+    await driver.goto(`${flask.url}/`);
+    await setSession(rig, 0);
+    await repeat(course, async (n) => {
+      const isFull = { local: await fill(rig, 'local'), session: await fill(rig, 'session') };
+      for (const area of AREAS) if (!isFull[area]) await setRefusing(rig, area, true);
+      await setLifetime(rig, String(n + 2));
+      await panel.waitFor(PANEL.problem, { text: 'The browser could not keep this' });
+      await panel.waitFor(PANEL.summary, { text: `(${n + 2} days, as you set it)` });
+      await enterSecretKey(driver, 'dev');
+      await panel.waitFor(PANEL.valid);
+      await panel.click(PANEL.keysTab);
+      await panel.waitFor(PANEL.keyFailure);
+      for (const area of AREAS) {
+        if (!isFull[area]) await setRefusing(rig, area, false);
+        await empty(rig, area);
+      }
+      await setLifetime(rig, '');
+      await panel.waitFor(PANEL.problem, { gone: true });
+      await forgetKeys(driver);
+      await panel.waitFor(PANEL.keyFailure, { gone: true });
+    });
+    return { host: 'localhost', done: size };
+  },
+};
