@@ -298,7 +298,8 @@ async function leaveFor(page, url) {
  * @param {string} prefix of its address
  */
 function findTarget(browser, prefix) {
-  const target = browser.targets().find((each) => each.url().startsWith(prefix));
+  // The last one: the worker of an earlier version stays among them.
+  const target = browser.targets().findLast((each) => each.url().startsWith(prefix));
   if (!target) throw new Error(`Chromium: expected a target at ${prefix}.`);
   return target;
 }

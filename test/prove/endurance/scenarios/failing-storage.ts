@@ -78,8 +78,10 @@ export const failingStorage: Scenario = {
     const { panel } = driver;
     await driver.goto(`${flask.url}/`);
     await setSession(rig, 0);
+    let full = 0;
     await repeat(course, async (n) => {
       const isFull = { local: await fill(rig, 'local'), session: await fill(rig, 'session') };
+      full = AREAS.filter((area) => isFull[area]).length;
       for (const area of AREAS) if (!isFull[area]) await setRefusing(rig, area, true);
       await setLifetime(rig, String(n + 2));
       await panel.waitFor(PANEL.problem, { text: 'The browser could not keep this' });
@@ -97,6 +99,10 @@ export const failingStorage: Scenario = {
       await forgetKeys(driver);
       await panel.waitFor(PANEL.keyFailure, { gone: true });
     });
-    return { host: 'localhost', done: size };
+    return {
+      host: 'localhost',
+      done: size,
+      figures: { 'of 2 areas that the browser limits': full },
+    };
   },
 };
