@@ -45,14 +45,14 @@ export function moments(size: number): ReadonlySet<number> {
 }
 
 /**
- * Does an operation a fifth as often for a warm-up, in which the browser compiles what it runs, and then measures while it does
- * all of them. Numbers of operations begin with 0.
+ * Does an operation a fifth as often for a warm-up, in which the browser compiles what it runs, or `warmUp` times, and then
+ * measures while it does all of them. Numbers of operations begin with 0.
  */
 export async function repeat(
   { size, measure }: Pick<Course, 'size' | 'measure'>,
   operation: (n: number) => Promise<void>,
+  warmUp = Math.ceil(size / 5),
 ): Promise<void> {
-  const warmUp = Math.ceil(size / 5);
   for (let n = 0; n < warmUp; n += 1) await operation(n);
   const measured = moments(size);
   await measure(0);

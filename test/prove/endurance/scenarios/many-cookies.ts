@@ -32,7 +32,7 @@ export const manyCookies: Scenario = {
     await untilPanelIsJar(rig, HOST);
     await course.fill(fillRequests);
     const full = (await driver.storedCookies(HOST)).length;
-    await repeat(course, (n) => setSession(rig, n));
+    await repeat(course, (n) => setSession(rig, n), size);
     // The browser then deletes others.
     await driver.page.evaluate(() => {
       // biome-ignore lint/suspicious/noDocumentCookie: many pages set cookies this way
