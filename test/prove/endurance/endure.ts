@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { PANEL } from '../../../tools/panel-page.mjs';
 import type { Counts } from '../proof.ts';
 import { untilPanelIsJar } from './jar.ts';
 import { warmUp } from './page.ts';
@@ -18,6 +19,12 @@ export interface Endured {
  */
 const SETTLING = 300;
 
+/** Drops the changes and requests that the panel keeps: what is then left of an operation would be left for good. */
+async function clearTimeline({ driver: { panel } }: Rig): Promise<void> {
+  const isShown = (selector: string) => document.querySelector(selector) !== null;
+  if (await panel.evaluate(isShown, PANEL.clear)) await panel.click(PANEL.clear);
+}
+
 /**
  * Runs a scenario, and compares what it leaves with the claim: the panel shows the jar, memory is flat, the consoles are empty. A
  * short one shows nothing of memory.
@@ -30,6 +37,7 @@ export async function endure(
   const size = isShort ? scenario.shortSize : scenario.size;
   const samples = { pages: [] as Sample[], background: [] as Sample[] };
   const measure = async (done: number) => {
+    if (!scenario.isBusy) await clearTimeline(rig);
     await rig.driver.heapSizes();
     await setTimeout(SETTLING);
     const { pages, background } = await rig.driver.heapSizes();

@@ -1,7 +1,7 @@
 import { PANEL } from '../../../../tools/panel-page.mjs';
 import { untilPanelIsJar } from '../jar.ts';
 import { sendSession, setSession, shownOf } from '../page.ts';
-import { repeat, type Scenario } from '../scenario.ts';
+import { CHANGE_WEIGHT, repeat, type Scenario } from '../scenario.ts';
 
 /** Times that access is revoked and given again. */
 const FULL = 50;
@@ -14,8 +14,8 @@ export const access: Scenario = {
   unit: 'times',
   size: FULL,
   shortSize: SHORT,
-  // Less than the headers of the requests that are made each time.
-  maxKept: 1000,
+  // One of the three changes that are made each time.
+  maxKept: CHANGE_WEIGHT,
   async run(course) {
     const { rig, size } = course;
     const { driver, flask } = rig;

@@ -1,10 +1,10 @@
 import { enterSecretKey, forgetKeys, PANEL } from '../../../../tools/panel-page.mjs';
 import { setSession } from '../page.ts';
 import type { Rig } from '../rig.ts';
-import { repeat, type Scenario } from '../scenario.ts';
+import { CHANGE_WEIGHT, repeat, type Scenario } from '../scenario.ts';
 
 /** Times that the storage fails and works again. */
-const FULL = 20;
+const FULL = 50;
 const SHORT = 2;
 
 /** Bytes that the browser stores for an extension. */
@@ -70,8 +70,8 @@ export const failingStorage: Scenario = {
   unit: 'times',
   size: FULL,
   shortSize: SHORT,
-  // Less than the error of the browser with what it says of the place in the script.
-  maxKept: 1000,
+  // There is no change, but the keys and settings of the panel are drawn anew.
+  maxKept: CHANGE_WEIGHT,
   async run(course) {
     const { rig, size } = course;
     const { driver, flask } = rig;

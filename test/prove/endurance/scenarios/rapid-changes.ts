@@ -15,6 +15,7 @@ export const rapidChanges: Scenario = {
   unit: 'changes',
   size: FULL,
   shortSize: SHORT,
+  isBusy: true,
   // The least object of V8, with one field.
   maxKept: 16,
   async run({ rig, size, measure }) {

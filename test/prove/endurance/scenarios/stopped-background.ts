@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { editRow, enterSecretKey, forgetKeys, PANEL } from '../../../../tools/panel-page.mjs';
 import { pathOf, shownOf } from '../page.ts';
 import type { Rig } from '../rig.ts';
-import { repeat, type Scenario } from '../scenario.ts';
+import { CHANGE_WEIGHT, repeat, type Scenario } from '../scenario.ts';
 
 /** Rounds of all operations. */
 const FULL = 20;
@@ -110,8 +110,8 @@ export const stoppedBackground: Scenario = {
   unit: 'rounds of seven operations',
   size: FULL,
   shortSize: SHORT,
-  // What the caches may keep of the three sessions of a round that are new, until they have a thousand.
-  maxKept: 24_000,
+  // Of the five changes of a round. Three of its sessions are new, which caches keep until they have a thousand.
+  maxKept: 5 * CHANGE_WEIGHT,
   async run(course) {
     const { rig, size } = course;
     const { driver, flask } = rig;
