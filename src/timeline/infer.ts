@@ -52,7 +52,7 @@ export function inferFromRequest(
   ids: EntryIds,
 ): Thread {
   const accepted = disprovenRefusal(thread, { startedAt, value });
-  if (accepted) return withAccepted(thread, accepted, startedAt);
+  if (accepted) return withoutRefusal(thread, accepted, startedAt, ids);
   const checked = withRefusalsProven(thread, {
     proof: 'request',
     time: startedAt - EXCHANGE_TIME_TOLERANCE,
@@ -93,6 +93,31 @@ function disprovenRefusal(thread: Thread, { startedAt, value }: CarriedCookie): 
     if (last && entry.time < last.time) return false;
     return value !== null || (entry.isDeletion && !entry.isCertain);
   });
+}
+
+/**
+ * The thread with what seemed to be refused accepted, because a request carried it at `startedAt`, in unix milliseconds.
+ * The later request without it, which had shown the refusal, then shows that it was changed back meanwhile.
+ */
+function withoutRefusal(thread: Thread, refusal: Entry, startedAt: number, ids: EntryIds): Thread {
+  const accepted = withAccepted(thread, refusal, startedAt);
+  if (refusal.kind !== 'refused' || refusal.proof !== 'request') return accepted;
+  const time = refusal.provenAt ?? 0;
+  const index = thread.entries.lastIndexOf(refusal);
+  const then = lastChange(thread, time);
+  const isOtherwise = then !== undefined && thread.entries.lastIndexOf(then) > index;
+  if (time <= startedAt || isOtherwise) return accepted;
+  const change: Change = {
+    kind: 'change',
+    id: ids.id,
+    time,
+    value: then?.value ?? null,
+    attributes: then?.attributes ?? null,
+    cause: { kind: 'unseen' },
+    isProven: true,
+  };
+  const from = Math.max(index + 1, firstIndex(accepted.entries, ids.floor));
+  return { ...accepted, entries: insertEntry(accepted.entries, change, from) };
 }
 
 /** An entry `found` later is not the first one any more. */

@@ -131,6 +131,28 @@ describe('the history of cookies', () => {
     ]);
   });
 
+  it('shows that a session was changed back, if the request that carried it is reported late', () => {
+    const login = (value: string, time: number, sent = '') =>
+      exchange({
+        ...{ url: `${SHOP}login`, startedAt: START + time, sent },
+        set: [`session=${value}; Path=/`],
+      });
+    const page = (value: string, time: number) =>
+      exchange({ url: SHOP, startedAt: START + time, sent: `session=${value}` });
+    const [late, later] = [page(B, 400), page(A, 5000)];
+    const logins = [login(A, 100), page(A, 200), login(B, 300, `session=${A}`)];
+    const there = [
+      ['exchange', A],
+      ['exchange', B],
+      ['unseen', A],
+    ];
+    expect(lines(run(...closed, ...logins, late, later))).toEqual(there);
+    expect(lines(run(...closed, ...logins, later, late))).toEqual(there);
+    const again = login(A, 3000, `session=${B}`);
+    const explained = run(...closed, ...logins, later, late, again);
+    expect(lines(explained)).toEqual(there.with(2, ['exchange', A]));
+  });
+
   it('gives a change to what a later request carried already to nobody that was seen', () => {
     // Chromium's DevTools ask for a file of their own at each page, which renews a permanent session unseen.
     const page = 'http://localhost:5000/';

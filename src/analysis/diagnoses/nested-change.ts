@@ -14,6 +14,7 @@ import {
   viewOf,
 } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { isSavedForItself } from './saved-inside.ts';
 
 interface NestedChangeOf extends Diagnosis {
   readonly id: 'nestedChange';
@@ -49,14 +50,14 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
   assess(situation) {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const traced = latestOfEachView(requests.flatMap((request) => tracedUseOf(request, situation)));
+    const traced = latestTraced(requests.flatMap((request) => tracedUseOf(request, situation)));
     const [proven] = traced.flatMap(provenOf).slice(-1);
     if (proven) return { kind: 'found', diagnoses: [proven] };
     const told = new Set(traced.map(({ view }) => view));
     const uses = latestUses(requests.flatMap((request) => useOf(request, situation))).filter(
       ({ view }) => !told.has(view),
     );
-    const saved = uses.filter(({ kind }) => kind === 'saved').map(({ request }) => request);
+    const saved = uses.filter(({ kind }) => SAVED.includes(kind)).map(({ request }) => request);
     const unsaved = uses.filter(({ kind }) => kind === 'unsaved');
     const untold = uses.findLast(({ kind }) => kind === 'untold');
     const read = unsaved.filter(
@@ -109,6 +110,8 @@ interface TracedUse {
   readonly trace: SessionTrace;
   readonly nested: readonly NestedValue[];
   readonly isSaved: boolean;
+  /** Whether the view changed something inside them, and nothing else would have saved it. */
+  readonly isTelling: boolean;
 }
 
 function tracedUseOf(request: ObservedRequest, situation: Situation): TracedUse[] {
@@ -120,35 +123,51 @@ function tracedUseOf(request: ObservedRequest, situation: Situation): TracedUse[
   const nested = nestedValues(session.value);
   // A response that sets the session saves all of it.
   const isSaved = trace.isSaved !== false || lastSet(exchange, session.name) !== undefined;
-  return nested.length === 0 ? [] : [{ request, view, trace, nested, isSaved }];
+  const use = { request, view, trace, nested, isSaved };
+  const isTelling = insideOf(use).length > 0 && (!isSaved || isSavedForItself(session, exchange));
+  return nested.length === 0 ? [] : [{ ...use, isTelling }];
 }
 
-function provenOf({ request, trace, nested, isSaved }: TracedUse): NestedChange[] {
-  if (isSaved) return [];
+/** The lists and dicts in which the view changed something, by the app's own word. */
+function insideOf({ trace, nested }: Pick<TracedUse, 'trace' | 'nested'>) {
   const changed = trace.keys.filter(({ change }) => change === 'inside');
-  return changed.flatMap((traced): NestedChange[] => {
+  return changed.flatMap((traced) => {
     const value = nested.find(({ key }) => key === traced.key);
-    if (!value) return [];
-    return [
-      {
-        id: 'nestedChange',
-        severity: 'warning',
-        isMinor: true,
-        isProven: true,
-        evidence: evidenceOf(request),
-        request,
-        nested: value,
-        places: placesOf(traced),
-        madeBy: null,
-      },
-    ];
+    return value ? [{ traced, value }] : [];
   });
+}
+
+/** The last use of each view that tells whether it saves what it changes, else its last one. */
+function latestTraced(uses: readonly TracedUse[]): TracedUse[] {
+  return latestOfEachView([
+    ...uses.filter(({ isTelling }) => !isTelling),
+    ...uses.filter(({ isTelling }) => isTelling),
+  ]);
+}
+
+function provenOf(use: TracedUse): NestedChange[] {
+  if (use.isSaved) return [];
+  const { request } = use;
+  return insideOf(use).map(({ traced, value }) => ({
+    id: 'nestedChange',
+    severity: 'warning',
+    isMinor: true,
+    isProven: true,
+    evidence: evidenceOf(request),
+    request,
+    nested: value,
+    places: placesOf(traced),
+    madeBy: null,
+  }));
 }
 
 /** A request to change something, with a session that has lists or dicts, which its view may have used. */
 interface Use {
-  /** `untold`: nothing was saved, and the response does not show whether the app used the session. */
-  readonly kind: 'saved' | 'unsaved' | 'untold';
+  /**
+   * `saved`: as a change inside a list or dict. `savedAnyway`: the session would have been saved without that, too.
+   * `untold`: nothing was saved, and the response does not show whether the app used the session.
+   */
+  readonly kind: 'saved' | 'savedAnyway' | 'unsaved' | 'untold';
   readonly request: ObservedRequest;
   readonly view: string;
   readonly session: ReadSession;
@@ -162,20 +181,32 @@ function useOf(request: ObservedRequest, situation: Situation): Use[] {
   const view = viewOf(exchange);
   const session = carriedSession(exchange, situation);
   if (view === null || !session) return [];
-  const isSaved = lastSet(exchange, session.name) !== undefined;
   const [first, ...others] = nestedValues(session.value);
   if (!first) return [];
-  const isUsed = exchange.variesOnCookie && session.format.session?.variesOnlyOnUse;
-  const unsaved = isUsed ? 'unsaved' : 'untold';
-  const kind = isSaved ? 'saved' : unsaved;
+  const kind = kindOf(session, exchange);
   return [{ kind, request, view, session, nested: [first, ...others] }];
 }
 
-/** The last use of each view; one that was not told counts only for a view without others. */
+function kindOf(session: ReadSession, exchange: Exchange): Use['kind'] {
+  if (lastSet(exchange, session.name))
+    return isSavedForItself(session, exchange) ? 'saved' : 'savedAnyway';
+  return exchange.variesOnCookie && session.format.session?.variesOnlyOnUse ? 'unsaved' : 'untold';
+}
+
+const SAVED: readonly Use['kind'][] = ['saved', 'savedAnyway'];
+
+/**
+ * The last use of each view that shows whether it saves such changes. One that was saved anyway counts only for a view
+ * without others, and one that was not told only for a view without those.
+ */
 function latestUses(uses: readonly Use[]): Use[] {
-  const told = uses.filter(({ kind }) => kind !== 'untold');
-  const untold = uses.filter(({ kind }) => kind === 'untold');
-  return latestOfEachView([...untold, ...told]);
+  const ofKind = (...kinds: readonly Use['kind'][]) =>
+    uses.filter(({ kind }) => kinds.includes(kind));
+  return latestOfEachView([
+    ...ofKind('untold'),
+    ...ofKind('savedAnyway'),
+    ...ofKind('saved', 'unsaved'),
+  ]);
 }
 
 function latestOfEachView<Each extends { readonly view: string }>(uses: readonly Each[]): Each[] {

@@ -12,7 +12,6 @@ import {
   isSameContent,
   isUnsafe,
   keepsContent,
-  lastSet,
   type ReadSession,
   readPair,
   sessionSet,
@@ -20,6 +19,7 @@ import {
 } from './carried.ts';
 import type { Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
+import { showsAcceptance } from './shown-acceptance.ts';
 
 /** A session that a request carried, by the server's own clock, and what the response made of it. */
 export interface CarriedSession {
@@ -33,6 +33,8 @@ export interface CarriedSession {
    * `none`: it set none, or one of which that cannot be said.
    */
   readonly response: 'keeps' | 'renews' | 'replaces' | 'none';
+  /** Whether that shows that the server accepted the session. */
+  readonly isAccepted: boolean;
 }
 
 const known = new WeakMap<ObservedRequest, Map<string, CarriedSession | null>>();
@@ -57,14 +59,16 @@ function read(exchange: Exchange, name: string): CarriedSession | null {
   const value = named.at(format.cookieHeader.reads === 'last' ? -1 : 0)?.value ?? '';
   const signedAt = rawTimestampOf(value);
   if (signedAt === null || signedAt < LEGACY_EPOCH) return null;
-  return { value, format, age: date - signedAt, response: responseTo(exchange, name, value) };
+  const set = sessionSet(exchange, name);
+  const carried = set && readPair({ name, value });
+  const told =
+    carried && set
+      ? { response: responseTo(carried, set), isAccepted: showsAcceptance(exchange, carried, set) }
+      : ({ response: 'none', isAccepted: false } as const);
+  return { value, format, age: date - signedAt, ...told };
 }
 
-function responseTo(exchange: Exchange, name: string, value: string): CarriedSession['response'] {
-  const header = lastSet(exchange, name);
-  if (!header) return 'none';
-  const [carried, set] = [readPair({ name, value }), sessionSet(exchange, name)];
-  if (!carried || !set) return 'none';
+function responseTo(carried: ReadSession, set: ReadSession): CarriedSession['response'] {
   if (!keepsContent(carried, set)) return 'replaces';
   if (!keepsMore(carried, set)) return 'none';
   return isSameContent(carried, set) ? 'renews' : 'keeps';
@@ -75,25 +79,29 @@ function keepsMore(before: ReadSession, after: ReadSession): boolean {
   return before.content.entries.some(({ key, value }) => {
     const now = valueAt(after, key);
     if (now === undefined || value.type === 'bool' || value.type === 'none') return false;
-    if (value.type === 'int') return value.value > 1n || (now.type === 'int' && now.value > 1n);
+    if (value.type === 'int')
+      return now.type === 'int' && now.value >= value.value && now.value > 1n;
     return isSameValue(value, now);
   });
 }
 
 /**
- * What a response shows of a session's age. `within`: the server accepted the session. `tooOld`: it did not, or would not
- * if the lifetime is the assumed one. `startedAnew`: it began another one. `unknown`: its lifetime is not known.
+ * What a response shows of a session's age. `within`: the server accepted the session. `kept`: so it seems, but a login or
+ * the app itself may have put again what the response kept. `tooOld`: it did not, or would not if the lifetime is the
+ * assumed one. `startedAnew`: it began another one. `unknown`: its lifetime is not known.
  */
-export type AgeState = 'within' | 'tooOld' | 'startedAnew' | 'unknown';
+export type AgeState = 'within' | 'kept' | 'tooOld' | 'startedAnew' | 'unknown';
 
 export function ageState(
-  { age, response }: CarriedSession,
+  { age, response, isAccepted }: CarriedSession,
   { exchange }: ObservedRequest,
   { seconds, source }: KnownLifetime,
 ): AgeState {
-  if (response === 'keeps' || response === 'renews') return 'within';
-  if (age - DATE_TOLERANCE > seconds) return 'tooOld';
+  const isKept = response === 'keeps' || response === 'renews';
+  if (isAccepted) return 'within';
+  if (age - DATE_TOLERANCE > seconds) return isKept ? 'kept' : 'tooOld';
   if (source !== 'assumed') return 'within';
+  if (isKept) return 'kept';
   // A login begins a new session on purpose.
   return response === 'replaces' && !isUnsafe(exchange) ? 'startedAnew' : 'unknown';
 }

@@ -15,7 +15,15 @@ import { RECENT } from '../../timeline/thread.ts';
 import { lastSet, viewOf } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
-import { ageState, type CarriedSession, carriedIn, lifetimeOfApp } from './session-age.ts';
+import {
+  type AgeState,
+  ageState,
+  type CarriedSession,
+  carriedIn,
+  type KnownLifetime,
+  lifetimeOfApp,
+} from './session-age.ts';
+import { type FindSetter, findSetterIn } from './setters.ts';
 import { keyIn } from './several-keys.ts';
 
 /** How it was seen that a session was over. */
@@ -47,6 +55,11 @@ export interface TooOld extends Diagnosis {
   readonly end: SessionEnd;
   /** The last request that used the session meanwhile, and whose response did not renew it; null for none. */
   readonly usedBy: ObservedRequest | null;
+  /**
+   * What would decide it: the server's lifetime, or which app set the session, as another one of the host may have its own
+   * clock. Null if it is proven.
+   */
+  readonly decidedBy: 'lifetime' | 'setter' | null;
   /** Of the framework whose session it is; null if that is unknown. */
   readonly rules: SessionRules | null;
 }
@@ -68,7 +81,8 @@ export const tooOld: Cause<'tooOld', TooOld, AgainstTooOld> = {
   seenIn: 'changes',
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const lives = namesOf(situation).map((name) => lifeOf(name, situation));
+    const findSetter = findSetterIn(situation.requests);
+    const lives = namesOf(situation).map((name) => lifeOf({ name, situation, findSetter }));
     const [first, ...others] = lives.flatMap(({ end }) => end ?? []);
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const within = lives.flatMap(({ within }) => within ?? []);
@@ -103,9 +117,10 @@ interface Life {
   readonly unknown: 'lifetime' | 'key' | null;
   /**
    * Why it is unknown whether an earlier one was too old, which a response replaced by another; null if none was. A
-   * session that began since does not tell.
+   * session that began since does not tell. `requests`: the response kept something of it, though it was older than the
+   * known lifetime.
    */
-  readonly suspected: 'key' | null;
+  readonly suspected: 'key' | 'requests' | null;
   /** The greatest age, in seconds, of a session of which it is not known whether the server accepted it. */
   readonly doubtedAge: number;
   /** Whether a request carried one. */
@@ -114,8 +129,10 @@ interface Life {
   readonly held: Held | null;
   /** By the value of a session, the last request that used it without renewing it. */
   readonly uses: ReadonlyMap<string, ObservedRequest>;
-  /** The addresses of which a response kept content, and the greatest age of a session that it kept. */
+  /** The addresses of which a response kept content, and the greatest age of a session that it seems to have kept. */
   readonly keepers: ReadonlySet<string>;
+  readonly keptAge: number;
+  /** The greatest age of a session that the server accepted. */
   readonly acceptedAge: number;
 }
 
@@ -135,10 +152,19 @@ const NOTHING: Life = {
   held: null,
   uses: new Map(),
   keepers: new Set(),
+  keptAge: 0,
   acceptedAge: 0,
 };
 
-function lifeOf(name: string, situation: Situation): Life {
+/** The sessions that are looked at, and where. */
+interface View {
+  readonly name: string;
+  readonly situation: Situation;
+  readonly findSetter: FindSetter;
+}
+
+function lifeOf(view: View): Life {
+  const { name, situation } = view;
   const { requests, page } = situation;
   type Step = { readonly time: number; readonly after: (life: Life) => Life };
   const steps: Step[] = requests
@@ -150,7 +176,7 @@ function lifeOf(name: string, situation: Situation): Life {
       },
       {
         time: request.exchange.time,
-        after: (life) => afterResponse(life, name, request, situation),
+        after: (life) => afterResponse(life, request, view),
       },
     ]);
   const expiries = expiriesOf(name, situation).map(
@@ -197,7 +223,7 @@ function afterExpiry(life: Life, name: string, { id }: Change): Life {
     ...shown,
     evidence: { ...shown.evidence, entries: [id] },
     name,
-    isProven: true, // by the jar
+    ...{ isProven: true, decidedBy: null }, // by the jar
     end: { kind: 'expired', lifetime: held && lifetimeOf(held) },
     usedBy,
     rules: held && rulesOf(held.set),
@@ -238,7 +264,7 @@ function afterRequest(
     end: {
       ...common([held.request, usedBy, request]),
       name,
-      isProven: true, // by the cookie's expiry
+      ...{ isProven: true, decidedBy: null }, // by the cookie's expiry
       end: { kind: 'inBrowser', request, age: Math.round(startedAt / 1000 - setAt), lifetime },
       usedBy,
       rules: rulesOf(held.set),
@@ -267,63 +293,83 @@ function wasThere({ request, set }: Held, expires: number, { threads }: Situatio
   });
 }
 
-function afterResponse(
-  life: Life,
-  name: string,
-  request: ObservedRequest,
-  situation: Situation,
-): Life {
-  const carried = carriedIn(request, name);
-  const aged = carried ? withAge(life, name, carried, request, situation) : life;
+function afterResponse(life: Life, request: ObservedRequest, view: View): Life {
+  const { name } = view;
+  const judged = judgedIn(request, view);
+  const aged = judged ? withAge(life, judged, view) : life;
   const wasCarried = request.exchange.sent?.some((cookie) => cookie.name === name) ?? false;
-  return withSet({ ...aged, wasCarried: life.wasCarried || wasCarried }, name, request);
+  const isRenewed = judged?.state === 'within' && judged.carried.response === 'renews';
+  const after = { ...aged, wasCarried: life.wasCarried || wasCarried };
+  return withSet(after, { name, request, isRenewed });
 }
 
-function withAge(
-  life: Life,
-  name: string,
-  carried: CarriedSession,
-  request: ObservedRequest,
-  situation: Situation,
-): Life {
-  const { value, format, age } = carried;
-  const lifetime = lifetimeOfApp(name, format, request, situation);
+/** A session that a request carried to the app that may have set it, and what the response shows of its age. */
+interface Judged {
+  readonly request: ObservedRequest;
+  readonly carried: CarriedSession;
+  readonly lifetime: KnownLifetime;
+  readonly state: AgeState;
+  /** The response that set it; undefined if none was observed. */
+  readonly setter: ObservedRequest | undefined;
+}
+
+function judgedIn(request: ObservedRequest, { name, situation, findSetter }: View): Judged | null {
+  const carried = carriedIn(request, name);
+  if (!carried) return null;
+  const setter = findSetter({ name, value: carried.value });
+  // Another app on the host made it, by its own clock.
+  if (setter && urlOf(setter).origin !== urlOf(request).origin) return null;
+  const lifetime = lifetimeOfApp(name, carried.format, request, situation);
+  return { request, carried, lifetime, state: ageState(carried, request, lifetime), setter };
+}
+
+function withAge(life: Life, judged: Judged, { name, situation }: View): Life {
+  const { request, carried, lifetime, state } = judged;
+  const { value, age } = carried;
   const view = viewOf(request.exchange);
-  const state = ageState(carried, request, lifetime);
+  const kept: Life = {
+    ...life,
+    keptAge: Math.max(life.keptAge, age),
+    keepers: view === null ? life.keepers : new Set([...life.keepers, view]),
+  };
+  const isAssumed = lifetime.source === 'assumed';
   switch (state) {
-    case 'within':
+    case 'within': {
+      const acceptedAge = Math.max(life.acceptedAge, age);
       return withUse(
-        {
-          ...life,
-          within: request,
-          unknown: null,
-          acceptedAge: Math.max(life.acceptedAge, age),
-          keepers: view === null ? life.keepers : new Set([...life.keepers, view]),
-        },
+        { ...kept, within: request, unknown: null, acceptedAge },
         name,
         value,
         request,
       );
+    }
+    case 'kept':
+      return isAssumed ? withDoubt(kept, age) : { ...kept, suspected: 'requests' };
     case 'unknown':
       return withUse({ ...withDoubt(life, age), unknown: 'lifetime' }, name, value, request);
     case 'tooOld':
     case 'startedAnew': {
       // Only a view that keeps what younger sessions have is known to do no more than read it.
-      const isByAge = age >= MIN_AGE && age > life.acceptedAge && life.keepers.has(view ?? '');
+      const isByAge = age >= MIN_AGE && age > life.keptAge && life.keepers.has(view ?? '');
       if (state === 'startedAnew' && age <= life.acceptedAge) return { ...life, unknown: null };
       if (state === 'startedAnew' && !isByAge) return withDoubt(life, age);
       if (isOfOtherKey(name, value, request, situation)) return { ...life, suspected: 'key' };
-      const isProven = state === 'tooOld' && lifetime.source !== 'assumed';
-      const kind = state === 'tooOld' ? 'onServer' : 'startedAnew';
+      const isOnServer = state === 'tooOld';
       const end = endOf(
         life,
         carried,
-        { name, isProven },
-        { kind, request, age, lifetime: lifetime.seconds },
+        { name, decidedBy: isOnServer && !isAssumed ? doubtOf(judged, situation) : 'lifetime' },
+        { kind: isOnServer ? 'onServer' : state, request, age, lifetime: lifetime.seconds },
       );
       return { ...life, end, unknown: null };
     }
   }
+}
+
+/** Whether it is unknown that the app itself set the session: no response shows it, and no key of the user's. */
+function doubtOf({ request, carried, setter }: Judged, { verify }: Situation): 'setter' | null {
+  const { hostname } = urlOf(request);
+  return setter || typeof keyIn(verify(carried.value, hostname)) === 'string' ? null : 'setter';
 }
 
 /** Whether the user's keys show that the server did not sign the session, or signs the next one with another key. */
@@ -351,8 +397,8 @@ function missingOf({
   suspected,
   doubtedAge,
   acceptedAge,
-}: Life): 'lifetime' | 'key' | null {
-  if (unknown ?? suspected) return unknown ?? suspected;
+}: Life): 'lifetime' | 'key' | 'requests' | null {
+  if (suspected ?? unknown) return suspected ?? unknown;
   return doubtedAge > acceptedAge ? 'lifetime' : null;
 }
 
@@ -366,11 +412,12 @@ function withUse(life: Life, name: string, value: string, request: ObservedReque
 function endOf(
   { uses, held }: Life,
   { value, format }: CarriedSession,
-  told: Pick<TooOld, 'name' | 'isProven'>,
+  { name, decidedBy }: Pick<TooOld, 'name' | 'decidedBy'>,
   end: Exclude<SessionEnd, { kind: 'expired' }>,
 ): TooOld {
   const usedBy = uses.get(value) ?? null;
   const setBy = held?.set.value === value ? held.request : null;
+  const told = { name, decidedBy, isProven: decidedBy === null };
   return { ...common([setBy, usedBy, end.request]), ...told, end, usedBy, rules: format.session };
 }
 
@@ -385,19 +432,30 @@ function common(requests: readonly (ObservedRequest | null)[]) {
 }
 
 /** After what a response did with the cookie. */
-function withSet(life: Life, name: string, request: ObservedRequest): Life {
+function withSet(
+  life: Life,
+  {
+    name,
+    request,
+    isRenewed,
+  }: { readonly name: string; readonly request: ObservedRequest; readonly isRenewed: boolean },
+): Life {
   const last = request.results.findLast(({ set }) => set.name === name);
   if (!last) return life;
   const { set, received } = last;
   if (received.kind === 'deleted') return { ...life, held: null };
   if (received.kind !== 'stored') return life;
   const held: Held = { request, set, cookie: received.cookie };
-  return { ...life, held, end: life.end && isRepaired(life.end, held) ? null : life.end };
+  return {
+    ...life,
+    held,
+    end: life.end && isRepaired(life.end, held, isRenewed) ? null : life.end,
+  };
 }
 
 /** Whether a response renews what was not renewed before, or gives it longer. */
-function isRepaired({ usedBy, end, name }: TooOld, { request, set }: Held): boolean {
+function isRepaired({ usedBy, end }: TooOld, { set }: Held, isRenewed: boolean): boolean {
   const now = lifetimeIn(set);
   if (now !== null && end.lifetime !== null && now > end.lifetime) return true;
-  return usedBy !== null && carriedIn(request, name)?.response === 'renews';
+  return usedBy !== null && isRenewed;
 }

@@ -84,6 +84,31 @@ describe('a view that used a session with a list, and saved nothing', () => {
   });
 
   it.each([
+    [
+      'a permanent session, which each answer saves',
+      { cart: ['apple'], _permanent: true },
+      { cart: ['apple', 'pear'], _permanent: true },
+    ],
+    ['another key, too', { cart: ['apple'] }, { cart: ['apple', 'pear'], theme: 'dark' }],
+    ['another list, of a session begun anew', { cart: ['apple'] }, { cart: ['pear'] }],
+  ])('stays accused where it then saves %s', (_title, carried, set) => {
+    const saving = (told = {}) =>
+      posted('/add/3', { sent: signed(carried), set: [signed(set)], ...told });
+    const lost = { url: `${SHOP}/add/2` };
+    expect(assess(FIRST(), posted('/add/2'), posted('/newsletter'), saving())).toMatchObject({
+      kind: 'found',
+      diagnoses: [{ isProven: false, request: { exchange: lost } }],
+    });
+    const keys = [['cart', 'inside']];
+    const told = posted('/add/2', { trace: said({ saved: false, keys }) });
+    expect(assess(FIRST(), told, saving({ trace: said({ keys }) }))).toMatchObject({
+      kind: 'found',
+      diagnoses: [{ isProven: true, request: { exchange: lost } }],
+    });
+    expect(assess(FIRST(), saving())).toMatchObject({ kind: 'against', reason: 'saved' });
+  });
+
+  it.each([
     ['asked for nothing to be changed', { method: 'GET' }],
     ['failed', { status: 400 }],
     ['had no list or dict', { sent: signed({ user: 'ada' }) }],

@@ -140,13 +140,21 @@ describe('a session that a request carried too late', () => {
   it('is proven by the lifetime that the user has entered, also once the session is gone', () => {
     const old = session(-HOUR, { user: 'ada' });
     const ended = at(0, '/', { sent: old, set: ['session=; Path=/; Max-Age=0'] });
-    const proven = found({
-      isProven: true,
-      end: { kind: 'onServer', lifetime: 30 * MINUTE },
-    });
-    expect(assess([ended], undefined, 30 * MINUTE)).toMatchObject(proven);
-    expect(assess([ended, at(1, '/')], undefined, 30 * MINUTE)).toMatchObject(proven);
-    expect(assess([ended])).toEqual(unknownLifetime);
+    const end = { kind: 'onServer', lifetime: 30 * MINUTE };
+    const proven = found({ isProven: true, decidedBy: null, end });
+    expect(assess([ended], RING, 30 * MINUTE)).toMatchObject(proven);
+    expect(assess([ended, at(1, '/')], RING, 30 * MINUTE)).toMatchObject(proven);
+    expect(assess([ended], RING)).toEqual(unknownLifetime);
+    // Another app may have set it, by another clock.
+    const possible = found({ isProven: false, decidedBy: 'setter', end });
+    expect(assess([ended], undefined, 30 * MINUTE)).toMatchObject(possible);
+  });
+
+  it('is not claimed of one that another app on the host has set', () => {
+    const url = 'http://localhost:5001/form';
+    const other = at(0, '/', { url, set: [session(-2 * HOUR, { token: 'a' })] });
+    const carried = uses(1, session(-2 * HOUR, { token: 'a' }));
+    expect(assess([other, carried, LOGIN])).toEqual(unknownLifetime);
   });
 
   it('is only possible if the lifetime is the framework’s default', () => {
@@ -156,10 +164,17 @@ describe('a session that a request carried too late', () => {
     );
   });
 
-  it('was accepted if the response keeps something of it', () => {
-    const content = { user: 'ada', visits: 2 };
-    const kept = sets(HOUR + 20 * MINUTE, '/', content, { sent: ADA });
-    expect(assess([LOGIN, kept])).toMatchObject(within);
+  it('was accepted if the response keeps what nothing else could tell', () => {
+    const since = { ...PERMANENT, since: START + 0.123456 };
+    const login = sets(0, '/login', since);
+    const kept = (content: object) =>
+      sets(HOUR + 20 * MINUTE, '/', content, { sent: session(0, since) });
+    expect(assess([login, kept(since)])).toMatchObject(within);
+    // A cookie that remembers the user may have logged in again.
+    const again = [login, kept(PERMANENT)];
+    expect(assess(again)).toMatchObject({ kind: 'open', missing: { kind: 'requests' } });
+    const young = uses(HOUR + 21 * MINUTE, session(HOUR + 20 * MINUTE, PERMANENT));
+    expect(assess([...again, young])).toMatchObject({ kind: 'open' });
   });
 
   it('is no reason if another key signed it', () => {
@@ -181,6 +196,44 @@ describe('a session that a request carried too late', () => {
 });
 
 describe('a session whose lifetime no response tells', () => {
+  /** A response after an hour that sets a session with this content, and keeps what it has of the first. */
+  const answer = (carried: object, content: object, told: Told = {}) => {
+    const sent = session(0, carried) + (told.sent ? `; ${told.sent}` : '');
+    const set = [`${session(HOUR, content)}; Path=/`];
+    return at(HOUR, '/', { variesOnCookie: true, ...told, sent, set });
+  };
+  const TOKEN = { user: 'ada', csrf_token: 'b858cb282617fb0956d960215c8e84d1ccf909c6' };
+  const SINCE = { user: 'ada', since: START + 0.123456 };
+  const ISO = { user: 'ada', since: '2023-11-14T22:13:20.123456' };
+
+  it.each<[string, Observation]>([
+    ['the secret of its forms', answer(TOKEN, { ...TOKEN, visits: 2 })],
+    ['that secret at a login', answer(TOKEN, TOKEN, { method: 'POST' })],
+    ['when it began', answer(SINCE, { ...SINCE, visits: 2 })],
+    ['when it began, as a text', answer(ISO, { ...ISO, visits: 2 })],
+  ])('was young enough if the response keeps %s', (_title, observed) => {
+    expect(assess([observed])).toMatchObject(within);
+  });
+
+  const REMEMBERED = 'remember_token=ada|5d41402abc4b2a76b9719d911017c592';
+
+  it.each<[string, Observation]>([
+    ['a number that the app counts for all', answer({ visitor: 1 }, { visitor: 2 })],
+    ['a number of its own', answer({ visitor: 2 }, { visitor: 2, visits: 1 })],
+    [
+      'a user whom a cookie logs in again',
+      answer({ user: 'ada' }, { user: 'ada', _fresh: false }, { sent: REMEMBERED }),
+    ],
+    ['a user who logs in again', answer({ user: 'ada' }, { user: 'ada' }, { method: 'POST' })],
+    ['a user, whoever told', answer({ user: 'ada' }, { user: 'ada', visits: 2 })],
+    ['a moment that a cookie may bring back', answer(SINCE, SINCE, { sent: REMEMBERED })],
+    ['a moment that a login may bring back', answer(SINCE, SINCE, { method: 'POST' })],
+    ['a moment that a link may bring back', answer(SINCE, SINCE, { url: `${APP}/?login=1` })],
+    ['a secret that a cookie has as well', answer(TOKEN, TOKEN, { sent: `x=${TOKEN.csrf_token}` })],
+  ])('may have been too old, though the response has %s', (_title, observed) => {
+    expect(assess([observed])).toEqual(unknownLifetime);
+  });
+
   const visits = (second: number, from: number, count: number, set: object, told: Told = {}) =>
     at(second, '/', {
       sent: session(from, { user: 'ada', visits: count }),
@@ -242,7 +295,12 @@ describe('what became of an earlier session', () => {
 
   it('is not its age if an older one was accepted', () => {
     const kept = visits(2 * MINUTE, 0, { user: 'ada', visits: 1 });
-    expect(assess([kept, visits(3 * MINUTE, 2 * MINUTE, { visits: 1 })])).toMatchObject(within);
+    const anew = visits(3 * MINUTE, 2 * MINUTE, { visits: 1 });
+    expect(assess([kept, anew])).toEqual(unknownLifetime);
+    const since = { user: 'ada', since: START + 0.123456 };
+    const proven = visits(2 * MINUTE, 0, since, { sent: session(0, since) });
+    expect(assess([proven, anew])).toMatchObject(within);
+    expect(assess([kept, proven, anew])).toMatchObject(within);
   });
 });
 
@@ -330,6 +388,10 @@ describe('is no reason', () => {
     expect(assess([...ended, login])).toMatchObject({ kind: 'found' });
     const renewed = sets(3 * HOUR - MINUTE, '/', PERMANENT, { sent: session(2 * HOUR, PERMANENT) });
     expect(assess([...ended, login, renewed])).toMatchObject(within);
+    // A login with the same content renews nothing.
+    const again = sets(2 * HOUR, '/login', PERMANENT, { method: 'POST', sent: ADA });
+    const late = uses(HOUR + 5, ADA);
+    expect(assess([LOGIN, uses(1, ADA), late, again])).toMatchObject({ kind: 'found' });
   });
 
   it('once sessions have longer', () => {

@@ -11,7 +11,7 @@ export const lives: Proof = {
   id: 'lives',
   claim: 'In random lives of a browser and of apps, the causes of *Why?* say nothing false.',
   unit: 'lives in each case',
-  total: 100_000,
+  total: 20_000,
   perChunk: 100,
   open: () => ({ run: (chunk) => checkAll(PROPERTIES, chunk), close() {} }),
 };

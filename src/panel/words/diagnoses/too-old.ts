@@ -6,9 +6,8 @@ import type { Words } from '../words.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
 export const tooOld: DiagnosisWriter<TooOld> = (diagnosis, words) => {
-  const { end, usedBy, rules, isProven } = diagnosis;
+  const { end, usedBy, rules } = diagnosis;
   const { text } = words;
-  const isMaybe = end.kind === 'onServer' && !isProven;
   // How long the server would have accepted it is unknown where it began another session.
   const longer = longerLifetime(rules, end.kind === 'startedAnew' ? end.age : end.lifetime);
   const code = (usedBy ? rules?.settings.renewal : longer) ?? null;
@@ -17,18 +16,25 @@ export const tooOld: DiagnosisWriter<TooOld> = (diagnosis, words) => {
     // Of an id on the server only the cookie's own expiry is known.
     why: text(rules ? 'tooOldWhy' : 'tooOldWhy_cookie'),
     facts: factsOf(diagnosis, words),
-    decide: isProven ? null : text(isMaybe ? 'tooOldDecide_onServer' : 'tooOldDecide_startedAnew'),
+    decide: decisionOf(diagnosis, words),
     advice: text(todoOf(diagnosis, code)),
     code,
   };
 };
 
-function titleOf({ end, name, isProven }: TooOld, { text, duration }: Words): string {
+function decisionOf({ decidedBy, end }: TooOld, { text }: Words): string | null {
+  if (decidedBy === null) return null;
+  if (decidedBy === 'setter') return text('tooOldDecide_setter');
+  return text(end.kind === 'onServer' ? 'tooOldDecide_onServer' : 'tooOldDecide_startedAnew');
+}
+
+function titleOf({ end, name, decidedBy }: TooOld, { text, duration }: Words): string {
   const about = { name: visibleName(name) };
   const { lifetime } = end;
   if (end.kind !== 'expired') {
     const told = { ...about, request: viewText(end.request.exchange), age: duration(end.age) };
-    const kind = end.kind === 'onServer' && !isProven ? 'maybeOnServer' : end.kind;
+    const isMaybe = end.kind === 'onServer' && decidedBy === 'lifetime';
+    const kind = isMaybe ? 'maybeOnServer' : end.kind;
     return text(`tooOld_${kind}`, { ...told, lifetime: duration(end.lifetime) });
   }
   return lifetime === null

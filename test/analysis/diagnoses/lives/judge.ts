@@ -424,12 +424,14 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
       return unless(content?.[nested.key] !== undefined, 'it had not put the list there');
     },
     against: ({ reason }, { observed }) => {
-      const last = lastOfEach(
-        observed.filter(({ log, sent }) => sent.method === 'POST' && log?.isAccepted),
-        viewOf,
+      // Whatever was saved since: a permanent session is saved anyway.
+      const isClear = observed.some(
+        (fact) =>
+          fact.log &&
+          fact.log.lost.length > 0 &&
+          fact.log.app.faults.has('nested') &&
+          hasOneSession(fact),
       );
-      const lost = last.find(({ log }) => log && log.lost.length > 0);
-      const isClear = lost && hasOneSession(lost);
       return unless(!isClear, `a change was lost, against ${reason}`);
     },
   },

@@ -13,7 +13,7 @@ function wordsOf(told: Partial<TooOld>) {
   const diagnosis: TooOld = {
     ...{ id: 'tooOld', severity: 'info', isProven: true, name: 'session' },
     end: { kind: 'inBrowser', request, age: 3605, lifetime: 3600 },
-    ...{ usedBy: null, rules: null },
+    ...{ usedBy: null, decidedBy: null, rules: null },
     evidence: { requests: [request], entries: [] },
     ...told,
   };
@@ -51,5 +51,23 @@ it('says of a cookie that expired since when it had been there, as far as that i
   );
   expect(wordsOf({ end: { kind: 'expired', lifetime: null } }).title).toBe(
     'The browser dropped “session” at its expiry.',
+  );
+});
+
+it('says what would decide whether the server accepted it', () => {
+  const end = { kind: 'onServer', request, age: 3605, lifetime: 3600 } as const;
+  const possible = { end, isProven: false };
+  expect(wordsOf({ end }).decide).toBeNull();
+  expect(wordsOf({ ...possible, decidedBy: 'lifetime' })).toMatchObject({
+    title: expect.stringContaining('it seems that the server accepts it'),
+    decide: TEXTS.tooOldDecide_onServer,
+  });
+  expect(wordsOf({ ...possible, decidedBy: 'setter' })).toMatchObject({
+    title: expect.stringContaining('and the server accepts it for 1 hour'),
+    decide: TEXTS.tooOldDecide_setter,
+  });
+  const anew = { ...end, kind: 'startedAnew' } as const;
+  expect(wordsOf({ end: anew, isProven: false, decidedBy: 'lifetime' }).decide).toBe(
+    TEXTS.tooOldDecide_startedAnew,
   );
 });

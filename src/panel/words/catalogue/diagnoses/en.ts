@@ -432,6 +432,8 @@ export const DIAGNOSES = {
     'The lifetime is assumed. The server’s own decides: enter it in the settings.',
   tooOldDecide_startedAnew:
     'A view that clears the session, or another secret key, would look the same. The server’s session lifetime decides: enter it in the settings.',
+  tooOldDecide_setter:
+    'Which app set it was not observed: another one on this host, with a clock of its own, may have. The secret key decides: enter it under Keys.',
   tooOldTodo_renew: 'Let the server sign it again while it is used:',
   tooOldTodo_longer: 'If it should last longer, raise the session lifetime:',
   tooOldTodo_raise: 'If it should last longer, raise the session lifetime.',

@@ -443,6 +443,8 @@ export const DIAGNOSES = {
     'La duración es supuesta. Lo decide la del servidor: indícala en los ajustes.',
   tooOldDecide_startedAnew:
     'Una vista que vacía la sesión, u otra clave secreta, se vería igual. Lo decide la duración de la sesión en el servidor: indícala en los ajustes.',
+  tooOldDecide_setter:
+    'No se observó qué app la puso: puede ser otra de este host, con su propio reloj. Lo decide la clave secreta: introdúcela en Claves.',
   tooOldTodo_renew: 'Haz que el servidor la firme de nuevo mientras se usa:',
   tooOldTodo_longer: 'Si debe durar más, aumenta la duración de la sesión:',
   tooOldTodo_raise: 'Si debe durar más, aumenta la duración de la sesión.',
