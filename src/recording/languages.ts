@@ -9,6 +9,7 @@ interface LanguageEntry {
 
 /** The languages of the panel, by their codes in BCP 47. */
 const TABLE = {
+  de: { name: 'Deutsch', direction: 'ltr' },
   en: { name: 'English', direction: 'ltr' },
   es: { name: 'Español', direction: 'ltr' },
   ru: { name: 'Русский', direction: 'ltr', bendsLengths: true },
