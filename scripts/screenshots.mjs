@@ -16,11 +16,7 @@ const SIZES = [
   { width: 400, height: 613 },
 ];
 
-const VARIANTS = [
-  { theme: 'light', language: 'en' },
-  { theme: 'dark', language: 'ru' },
-  { theme: 'light', language: 'es' },
-];
+const THEMES = ['dark', 'light'];
 
 await runScript(async () => {
   const programs = await requireComponents(['chromium', 'img2webp']);
@@ -32,7 +28,7 @@ await runScript(async () => {
 });
 
 /**
- * Takes each scenario of the plain page at several sizes, in both themes and all languages.
+ * Takes each scenario of the plain page at several sizes, in all languages, in one theme after the other.
  *
  * @param {string} executablePath
  */
@@ -44,7 +40,8 @@ async function takeGallery(executablePath) {
   try {
     const page = await browser.newPage();
     for (const scenario of server.scenarios) {
-      for (const { theme, language } of VARIANTS) {
+      for (const [index, language] of server.languages.entries()) {
+        const theme = THEMES[index % THEMES.length] ?? 'light';
         for (const size of SIZES) {
           await page.setViewport(size);
           await page.goto(server.url({ scenario, theme, language }), {

@@ -11,6 +11,7 @@ import { build, preview, runnerImport } from 'vite';
  * @typedef {object} PlainPage
  * @property {(query: Readonly<Record<string, string>>) => string} url
  * @property {readonly string[]} scenarios the names of all scenarios
+ * @property {readonly string[]} languages the codes of all languages
  * @property {() => Promise<void>} close
  *
  * @returns {Promise<PlainPage>}
@@ -31,9 +32,11 @@ export async function servePlainPage(input = 'src/plain/index.html', root = proc
   const address = server.httpServer.address();
   if (!address || typeof address === 'string') throw new Error('The plain page has no port.');
   const base = `http://127.0.0.1:${address.port}/${input}`;
-  const { module } = await runnerImport('./src/plain/scenarios.ts', config);
+  const { module: scenarios } = await runnerImport('./src/plain/scenarios.ts', config);
+  const { module: languages } = await runnerImport('./src/recording/languages.ts', config);
   return {
-    scenarios: Object.keys(module.SCENARIOS),
+    scenarios: Object.keys(scenarios.SCENARIOS),
+    languages: languages.LANGUAGES,
     url: (query) => `${base}?${new URLSearchParams(query)}`,
     close: async () => {
       await server.close();

@@ -22,6 +22,29 @@ export function siteTexts(language: Language): SiteTexts {
 }
 
 const SITE_TEXTS: Readonly<Partial<Record<Language, SiteTexts>> & { en: SiteTexts }> = {
+  de: {
+    tagline: 'Was ein signiertes Session-Cookie enthält, wer es signiert hat und wann es endet',
+    views: 'Teile dieser Seite',
+    demo: 'Demo',
+    paste: 'Eigenes Cookie oder HAR-Datei',
+    about:
+      'Ein Shop, der in dieser Seite läuft, und daneben das Panel, wie die DevTools deines Browsers es zeigen. Nichts verlässt diese Seite.',
+    key: 'Der geheime Schlüssel des Shops ist dev: Gib ihn unter „Schlüssel“ ein.',
+    play: 'Abspielen',
+    pause: 'Anhalten',
+    step: 'Nächster Schritt',
+    restart: 'Von vorn beginnen',
+    steps: {
+      open: 'Den Shop öffnen',
+      logIn: 'Als ada anmelden',
+      addToCart: 'Zwei Notizbücher in den Warenkorb legen',
+      addMore: 'Einen Bleistift hinzufügen',
+      makePermanent: '7 Tage angemeldet bleiben',
+      keepPassword: 'Versehentlich ein Passwort speichern',
+      flash: 'Eine Flash-Nachricht hinterlassen',
+      logOut: 'Abmelden',
+    },
+  },
   en: {
     tagline: 'What a signed session cookie says, who signed it, and when it ends',
     views: 'Parts of this page',

@@ -54,15 +54,15 @@ describe('a language that is added as docs/add-a-language.md says', () => {
 
 describe('docs/add-a-language.md', () => {
   it('names everything that adding a language touches', () => {
-    const german = TOUCHED.map((path) => path.replace(`/${PSEUDO}`, '/de'));
-    const folders = german.map((path) => path.replace('/messages.json', ''));
+    const portuguese = TOUCHED.map((path) => path.replace(`/${PSEUDO}`, '/pt'));
+    const folders = portuguese.map((path) => path.replace('/messages.json', ''));
     expect(folders.filter((path) => !page.includes(`\`${path}\``))).toEqual([]);
   });
 
   it('quotes the table as it is', () => {
     const table = readFileSync(join(ROOT, TOUCHED[0]), 'utf8');
-    const [, line = ''] = page.match(/```ts\n *(de: .*)\n/) ?? [];
-    const spanish = line.replace('de:', 'es:').replace('Deutsch', 'Español');
+    const [, line = ''] = page.match(/```ts\n *(pt: .*)\n/) ?? [];
+    const spanish = line.replace('pt:', 'es:').replace('Português', 'Español');
     expect(table).toContain(`  ${spanish}\n`);
   });
 });

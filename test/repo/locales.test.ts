@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
+import { TEXTS as GERMAN } from '../../src/panel/words/catalogue/de.ts';
 import { TEXTS as ENGLISH } from '../../src/panel/words/catalogue/en.ts';
 import { TEXTS as SPANISH } from '../../src/panel/words/catalogue/es.ts';
 import { TEXTS as RUSSIAN } from '../../src/panel/words/catalogue/ru.ts';
@@ -105,6 +106,15 @@ function browserTexts(language: string): Record<string, { message: string }> {
   const file = join(ROOT, 'public/_locales', language, 'messages.json');
   return JSON.parse(readFileSync(file, 'utf8'));
 }
+
+describe('the German catalogue', () => {
+  // After the first letter of a sentence, a capital tells “you” from “she” and “her”.
+  it('says du', () => {
+    const formal = /(?<=[^.:!?„] )(?:Sie|Ihre?[mnrs]?|Ihnen)\b|\p{Ll}en Sie\b/u;
+    const texts = textsOf(GERMAN).map(({ text }) => text);
+    expect(texts.filter((text) => formal.test(text))).toEqual([]);
+  });
+});
 
 describe('the Spanish catalogue', () => {
   it('says tú', () => {

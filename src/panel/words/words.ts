@@ -58,10 +58,7 @@ export function createWords(language: Language, catalogue: Catalogue): Words {
   const plural = lazy(() => new Intl.PluralRules(language));
   const relativeTime = lazy(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const number = lazy(() => new Intl.NumberFormat(language));
-  const duration = memoize(
-    UNITS.length,
-    (unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }),
-  );
+  const duration = lengthFormats(language);
   const fieldNames = lazy(() => new Intl.DisplayNames(language, { type: 'dateTimeField' }));
   const dateFormat = (options: Intl.DateTimeFormatOptions) =>
     lazy(() => new Intl.DateTimeFormat(language, options));
@@ -118,6 +115,14 @@ export function createWords(language: Language, catalogue: Catalogue): Words {
     number: (value) => number().format(value),
     unitName: (unit) => fieldNames().of(unit) ?? unit,
   };
+}
+
+/** The formats of lengths of time by their unit: "3 days". */
+export function lengthFormats(language: Language): (unit: string) => Intl.NumberFormat {
+  return memoize(
+    UNITS.length,
+    (unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }),
+  );
 }
 
 /** The unit in which to say how long before or after now something is, and its seconds: below a minute it is now. */

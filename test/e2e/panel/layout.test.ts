@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadCatalogue } from '../../../src/panel/words/languages.ts';
+import { LANGUAGES } from '../../../src/recording/languages.ts';
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import { PANEL, readTimeline } from '../../../tools/panel-page.mjs';
 import { installAxe, objections } from '../axe.ts';
@@ -149,16 +151,13 @@ describe('the keyboard alone', () => {
 });
 
 describe('400 pixels', () => {
-  it.each([
-    ['en', 'Session'],
-    ['es', 'Sesión'],
-    ['ru', 'Сессия'],
-  ])('are wide enough for all tabs, and for Add key, in %s', async (language, session) => {
+  it.each(LANGUAGES)('are wide enough for all tabs, and for Add key, in %s', async (language) => {
+    const { tabChanges } = await loadCatalogue(language);
     const { driver } = stage();
     const { panel } = driver;
     await driver.setSize({ width: 400, height: 613 });
     await speak(language);
-    await panel.waitFor(PANEL.sessionTab, { text: session });
+    await panel.waitFor(PANEL.changesTab, { text: String(tabChanges) });
     await panel.waitFor('[data-testid=add-key]');
     for (const tab of [PANEL.changesTab, PANEL.cookieTab, PANEL.keysTab, PANEL.sessionTab]) {
       await panel.click(tab);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TEXTS as GERMAN } from '../../../src/panel/words/catalogue/de.ts';
 import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { TEXTS as SPANISH } from '../../../src/panel/words/catalogue/es.ts';
 import { TEXTS as RUSSIAN } from '../../../src/panel/words/catalogue/ru.ts';
@@ -6,6 +7,7 @@ import { fileWords } from '../../../src/panel/words/file-words.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
 
 const english = fileWords(createWords('en', ENGLISH));
+const german = fileWords(createWords('de', GERMAN));
 const spanish = fileWords(createWords('es', SPANISH));
 const russian = fileWords(createWords('ru', RUSSIAN));
 
@@ -15,6 +17,8 @@ describe('the words of a HAR file', () => {
     [english, -59, 'at the end of the recording'],
     [english, -180, '3 minutes before the end of the recording'],
     [english, 86_400, '1 day after the end of the recording'],
+    [german, -3 * 86_400, '3 Tage vor dem Ende der Aufzeichnung'],
+    [german, 70 * 86_400, '2 Monate nach dem Ende der Aufzeichnung'],
     [spanish, -60, '1 minuto antes del final de la grabación'],
     [spanish, 7200, '2 horas después del final de la grabación'],
     [russian, -60, 'за 1 минуту до конца записи'],
