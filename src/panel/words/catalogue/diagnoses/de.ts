@@ -465,6 +465,8 @@ export const DIAGNOSES = {
     'Die Lebensdauer ist angenommen. Die des Servers entscheidet: Gib sie in den Einstellungen an.',
   tooOldDecide_startedAnew:
     'Eine View, die die Session leert, oder ein anderer geheimer Schlüssel sähe genauso aus. Die Session-Lebensdauer des Servers entscheidet: Gib sie in den Einstellungen an.',
+  tooOldDecide_setter:
+    'Welche App sie gesetzt hat, wurde nicht beobachtet: Es kann eine andere auf diesem Host sein, mit einer eigenen Uhr. Der geheime Schlüssel entscheidet: Gib ihn unter Schlüssel ein.',
   tooOldTodo_renew: 'Den Server sie neu signieren lassen, solange sie benutzt wird:',
   tooOldTodo_longer: 'Wenn sie länger halten soll, die Session-Lebensdauer erhöhen:',
   tooOldTodo_raise: 'Wenn sie länger halten soll, die Session-Lebensdauer erhöhen.',
