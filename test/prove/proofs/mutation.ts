@@ -18,6 +18,9 @@ const FILES = FOLDERS.flatMap((folder) =>
 const CONFIG = join(ROOT, FOLDER, 'stryker.json');
 const REPORT = `${FOLDER}/mutants.json`;
 
+/** Milliseconds that the tests of a mutant may take longer than without it: one that only a busy machine slows down is not killed. */
+const SLOWER_BY = 30_000;
+
 /** What Stryker reports of a file, as far as it is used. */
 interface Report {
   readonly files: Readonly<
@@ -44,6 +47,7 @@ function configFor(file: string, packages: string): object {
       related: true,
     },
     coverageAnalysis: 'perTest',
+    timeoutMS: SLOWER_BY,
     tsconfigFile: 'none.json',
     tempDirName: `${FOLDER}/stryker`,
     ignorePatterns: ['dist', '.venv', 'screenshots', 'test-results', '*.png'],
