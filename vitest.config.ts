@@ -57,7 +57,13 @@ export default defineConfig({
         },
       },
       {
-        test: { ...IN_BROWSERS, name: 'endurance', include: [ENDURANCE], maxWorkers: 1 },
+        test: {
+          ...IN_BROWSERS,
+          name: 'endurance',
+          include: [ENDURANCE],
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
       },
       ...['chromium', 'firefox'].map((browser, index) => ({
         test: {
