@@ -31,13 +31,17 @@ export function keptOf(exchange: Exchange, carried: ReadSession, set: ReadSessio
   };
 }
 
+/** Moments of one session that are remembered. */
+const MAX_MOMENTS = 10;
+
 /** The keys of a session with the moments at which the server set it, by its own clock: when it began, or was used. */
 export function momentsMade({ content }: ReadSession, date: number): readonly string[] {
-  return content.entries.flatMap(({ key, value }) => {
+  const made = content.entries.flatMap(({ key, value }) => {
     const moment = momentIn(value);
     const isNow = moment !== null && Math.abs(date - moment) <= DATE_TOLERANCE;
     return isNow ? momentId(key, moment) : [];
   });
+  return made.slice(0, MAX_MOMENTS);
 }
 
 function momentId(key: string, moment: number): string {
