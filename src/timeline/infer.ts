@@ -106,7 +106,7 @@ function withoutRefusal(thread: Thread, refusal: Entry, startedAt: number, ids: 
   const index = thread.entries.lastIndexOf(refusal);
   const then = lastChange(thread, time);
   const isOtherwise = then !== undefined && thread.entries.lastIndexOf(then) > index;
-  if (time <= startedAt || isOtherwise) return accepted;
+  if (isOtherwise || time - startedAt <= EXCHANGE_TIME_TOLERANCE) return accepted;
   const change: Change = {
     kind: 'change',
     id: ids.id,

@@ -19,7 +19,7 @@ import {
 } from './carried.ts';
 import type { Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
-import { showsAcceptance } from './shown-acceptance.ts';
+import { type Kept, keptOf, momentsMade } from './shown-acceptance.ts';
 
 /** A session that a request carried, by the server's own clock, and what the response made of it. */
 export interface CarriedSession {
@@ -33,23 +33,53 @@ export interface CarriedSession {
    * `none`: it set none, or one of which that cannot be said.
    */
   readonly response: 'keeps' | 'renews' | 'replaces' | 'none';
-  /** Whether that shows that the server accepted the session. */
-  readonly isAccepted: boolean;
+  /** What it has of it that another session would not begin with. */
+  readonly kept: Kept;
 }
 
-const known = new WeakMap<ObservedRequest, Map<string, CarriedSession | null>>();
+/** What a request and its response have to do with the cookie of a name. */
+interface Told {
+  readonly carried: CarriedSession | null;
+  /** The moments in the session that the response set, which are those of its setting. */
+  readonly moments: readonly string[];
+}
+
+const known = new WeakMap<ObservedRequest, Map<string, Told>>();
+
+/** Read once: causes look at all requests, again and again. */
+function toldBy(request: ObservedRequest, name: string): Told {
+  const ofRequest = known.get(request) ?? new Map<string, Told>();
+  known.set(request, ofRequest);
+  const { exchange } = request;
+  const told = ofRequest.get(name) ?? {
+    carried: read(exchange, name),
+    moments: readMoments(exchange, name),
+  };
+  ofRequest.set(name, told);
+  return told;
+}
 
 /**
  * The session that a request carried in the cookie of this name; null for none, and where the response does not tell the
- * server's time. Read once: causes look at all requests, again and again.
+ * server's time.
  */
 export function carriedIn(request: ObservedRequest, name: string): CarriedSession | null {
-  const ofRequest = known.get(request) ?? new Map<string, CarriedSession | null>();
-  known.set(request, ofRequest);
-  const result = ofRequest.has(name) ? ofRequest.get(name) : read(request.exchange, name);
-  ofRequest.set(name, result ?? null);
-  return result ?? null;
+  return toldBy(request, name).carried;
 }
+
+/** As {@link momentsMade}, of the session that a response set in the cookie of this name. */
+export function momentsMadeIn(request: ObservedRequest, name: string): readonly string[] {
+  return toldBy(request, name).moments;
+}
+
+function readMoments(exchange: Exchange, name: string): readonly string[] {
+  const { date, response } = exchange;
+  const set = date === null || response.storedBy !== null ? null : sessionSet(exchange, name);
+  return set && date !== null ? momentsMade(set, date) : NONE;
+}
+
+const NONE: readonly string[] = [];
+const NOTHING_KEPT: Kept = { hasSecret: false, moments: NONE };
 
 function read(exchange: Exchange, name: string): CarriedSession | null {
   const { sent, date, response } = exchange;
@@ -63,8 +93,8 @@ function read(exchange: Exchange, name: string): CarriedSession | null {
   const carried = set && readPair({ name, value });
   const told =
     carried && set
-      ? { response: responseTo(carried, set), isAccepted: showsAcceptance(exchange, carried, set) }
-      : ({ response: 'none', isAccepted: false } as const);
+      ? { response: responseTo(carried, set), kept: keptOf(exchange, carried, set) }
+      : ({ response: 'none', kept: NOTHING_KEPT } as const);
   return { value, format, age: date - signedAt, ...told };
 }
 
@@ -92,13 +122,18 @@ function keepsMore(before: ReadSession, after: ReadSession): boolean {
  */
 export type AgeState = 'within' | 'kept' | 'tooOld' | 'startedAnew' | 'unknown';
 
+/** `moments`: those that earlier responses of the app are known to have set. */
 export function ageState(
-  { age, response, isAccepted }: CarriedSession,
+  { age, response, kept }: CarriedSession,
   { exchange }: ObservedRequest,
-  { seconds, source }: KnownLifetime,
+  {
+    lifetime,
+    moments,
+  }: { readonly lifetime: KnownLifetime; readonly moments: ReadonlySet<string> },
 ): AgeState {
+  const { seconds, source } = lifetime;
   const isKept = response === 'keeps' || response === 'renews';
-  if (isAccepted) return 'within';
+  if (kept.hasSecret || kept.moments.some((moment) => moments.has(moment))) return 'within';
   if (age - DATE_TOLERANCE > seconds) return isKept ? 'kept' : 'tooOld';
   if (source !== 'assumed') return 'within';
   if (isKept) return 'kept';

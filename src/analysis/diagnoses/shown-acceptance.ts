@@ -1,22 +1,59 @@
 import { CSRF_SCHEMES, type PythonValue } from '../../codec/index.ts';
 import { isSameValue } from '../../content/diff/same.ts';
+import { DATE_TOLERANCE } from '../../content/server-clock.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
-import { isUnsafe, type ReadSession, valueAt } from './carried.ts';
+import { type ReadSession, valueAt } from './carried.ts';
 
 /**
- * Whether what a response set shows that the server had accepted the session of the request: it has something of that
- * which nothing else could have told. What a session usually begins with is no such thing: a user that logs in again, by a
- * form or by a cookie that remembers them, a number that the app counts for all, a default.
+ * What a response kept of the session that its request carried, and that another session would not begin with: unlike a
+ * user, whom a login or a cookie that remembers them puts there again, a number that the app counts for all, or a default.
  */
-export function showsAcceptance(exchange: Exchange, carried: ReadSession, set: ReadSession) {
-  return carried.content.entries.some(({ key, value }) => {
-    const now = valueAt(set, key);
-    if (now === undefined || !isSameValue(value, now)) return false;
-    return isSecret(key, value, exchange) || (isMoment(value) && !mayLogIn(exchange, carried));
-  });
+export interface Kept {
+  /** Whether it kept the random secret that a library makes for one session, and that no other cookie has. */
+  readonly hasSecret: boolean;
+  /** The moments of the past that it kept, as {@link momentsMade} names them. */
+  readonly moments: readonly string[];
 }
 
-/** Whether it is the random secret that a library makes for one session, which no other cookie has. */
+export function keptOf(exchange: Exchange, carried: ReadSession, set: ReadSession): Kept {
+  const kept = carried.content.entries.filter(({ key, value }) => {
+    const now = valueAt(set, key);
+    return now !== undefined && isSameValue(value, now);
+  });
+  const { date } = exchange;
+  return {
+    hasSecret: kept.some(({ key, value }) => isSecret(key, value, exchange)),
+    moments: kept.flatMap(({ key, value }) => {
+      const moment = momentIn(value);
+      const isPast = moment !== null && date !== null && date - moment > DATE_TOLERANCE;
+      return isPast ? momentId(key, moment) : [];
+    }),
+  };
+}
+
+/** Moments of one session that are remembered. */
+const MAX_MOMENTS = 10;
+
+/** The keys of a session with the moments at which the server set it, by its own clock: when it began, or was used. */
+export function momentsMade({ content }: ReadSession, date: number): readonly string[] {
+  const made = content.entries.flatMap(({ key, value }) => {
+    const moment = momentIn(value);
+    const isNow = moment !== null && Math.abs(date - moment) <= DATE_TOLERANCE;
+    return isNow ? momentId(key, moment) : [];
+  });
+  return made.slice(0, MAX_MOMENTS);
+}
+
+function momentId(key: string, moment: number): string {
+  return `${moment} ${key}`;
+}
+
+/** A number as unix seconds; null for another value. */
+function momentIn(value: PythonValue): number | null {
+  if (value.type === 'int') return Number(value.value);
+  return value.type === 'float' || value.type === 'datetime' ? value.value : null;
+}
+
 function isSecret(key: string, value: PythonValue, { sent }: Exchange): boolean {
   if (value.type !== 'str') return false;
   const isOfScheme = CSRF_SCHEMES.some(
@@ -24,22 +61,4 @@ function isSecret(key: string, value: PythonValue, { sent }: Exchange): boolean 
       secretIn.kind === 'session' && secretIn.key === key && secretOf(value.value) !== null,
   );
   return isOfScheme && sent?.every((cookie) => cookie.value !== value.value) === true;
-}
-
-/** Unix seconds from which on a number counts as a moment: no count and no measure is as great. */
-const MIN_MOMENT = 1_000_000_000;
-
-/** A time of day to at least a thousandth of a second (`datetime.isoformat`). */
-const MOMENT_TEXT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d{3,6}/;
-
-/** Whether it is a moment so exact that it does not come twice, such as when the session began. */
-function isMoment(value: PythonValue): boolean {
-  if (value.type === 'str') return MOMENT_TEXT.test(value.value);
-  return value.type === 'float' && value.value >= MIN_MOMENT && !Number.isInteger(value.value);
-}
-
-/** Whether a request may have told the server by more than its session who asks, so that it brought all of a user back. */
-function mayLogIn(exchange: Exchange, { name }: ReadSession): boolean {
-  const isTold = exchange.sent?.every((cookie) => cookie.name === name) !== true;
-  return isTold || isUnsafe(exchange) || new URL(exchange.url).search !== '';
 }

@@ -22,6 +22,7 @@ import {
   carriedIn,
   type KnownLifetime,
   lifetimeOfApp,
+  momentsMadeIn,
 } from './session-age.ts';
 import { type FindSetter, findSetterIn } from './setters.ts';
 import { keyIn } from './several-keys.ts';
@@ -132,6 +133,8 @@ interface Life {
   /** The addresses of which a response kept content, and the greatest age of a session that it seems to have kept. */
   readonly keepers: ReadonlySet<string>;
   readonly keptAge: number;
+  /** The moments that responses have set in a session. */
+  readonly moments: ReadonlySet<string>;
   /** The greatest age of a session that the server accepted. */
   readonly acceptedAge: number;
 }
@@ -153,6 +156,7 @@ const NOTHING: Life = {
   uses: new Map(),
   keepers: new Set(),
   keptAge: 0,
+  moments: new Set(),
   acceptedAge: 0,
 };
 
@@ -295,11 +299,13 @@ function wasThere({ request, set }: Held, expires: number, { threads }: Situatio
 
 function afterResponse(life: Life, request: ObservedRequest, view: View): Life {
   const { name } = view;
-  const judged = judgedIn(request, view);
+  const judged = judgedIn(request, life, view);
   const aged = judged ? withAge(life, judged, view) : life;
   const wasCarried = request.exchange.sent?.some((cookie) => cookie.name === name) ?? false;
   const isRenewed = judged?.state === 'within' && judged.carried.response === 'renews';
-  const after = { ...aged, wasCarried: life.wasCarried || wasCarried };
+  const made = momentsMadeIn(request, name);
+  const moments = made.length > 0 ? new Set([...life.moments, ...made]) : life.moments;
+  const after = { ...aged, moments, wasCarried: life.wasCarried || wasCarried };
   return withSet(after, { name, request, isRenewed });
 }
 
@@ -313,14 +319,19 @@ interface Judged {
   readonly setter: ObservedRequest | undefined;
 }
 
-function judgedIn(request: ObservedRequest, { name, situation, findSetter }: View): Judged | null {
+function judgedIn(
+  request: ObservedRequest,
+  { moments }: Life,
+  { name, situation, findSetter }: View,
+): Judged | null {
   const carried = carriedIn(request, name);
   if (!carried) return null;
   const setter = findSetter({ name, value: carried.value });
   // Another app on the host made it, by its own clock.
   if (setter && urlOf(setter).origin !== urlOf(request).origin) return null;
   const lifetime = lifetimeOfApp(name, carried.format, request, situation);
-  return { request, carried, lifetime, state: ageState(carried, request, lifetime), setter };
+  const state = ageState(carried, request, { lifetime, moments });
+  return { request, carried, lifetime, state, setter };
 }
 
 function withAge(life: Life, judged: Judged, { name, situation }: View): Life {

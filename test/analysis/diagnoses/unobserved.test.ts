@@ -62,6 +62,25 @@ it.each([
   expect(excluded).toContain('twoCookies');
 });
 
+it('no cause that changes sessions is excluded if what carried the lost one is reported late', () => {
+  const login = (second: number, carried: object | null, content: object) => ({
+    ...exchange({
+      ...{ url: `${APP}/login`, method: 'POST', startedAt: START + second * 1000 },
+      ...{ sent: carried ? session(carried) : '', set: [`${session(content)}; Path=/`] },
+    }),
+    date: START / 1000 + second,
+  });
+  const BOB = { user: 'bob', theme: 'light' };
+  const [late, later] = [page(4, BOB), page(9, ADA)];
+  const told = [login(1, null, ADA), page(2, ADA), login(3, ADA, BOB), later, late];
+  expect(answersTo(...told)).toContainEqual(
+    expect.objectContaining({
+      cause: 'severalClocks',
+      missing: expect.objectContaining({ kind: 'change', name: 'session' }),
+    }),
+  );
+});
+
 it('another tab that only adds to the session, or renews it, hides nothing', () => {
   const unseen = idsOf(answersTo(page(0, ADA)), 'unseen');
   expect(unseen).toContain('replaced');
