@@ -1,4 +1,5 @@
 import { shellWord } from '../core/quote.ts';
+import type { PythonValue } from '../core/value.ts';
 
 /**
  * What a library does with an id that its store does not know, made-up or of a session that has ended: it is `replaced` by
@@ -20,6 +21,8 @@ export interface ServerSessions<Id extends string = string> {
   unknownIds(id: string): UnknownIds;
   /** The format whose known keys its sessions have; null for none. */
   readonly keysOf: 'flask' | 'django' | null;
+  /** Whether content is of a form in which only this library keeps a session; none has a form of its own without it. */
+  isRecord?(content: PythonValue): boolean;
   /** Lines that give the session another id, to be called at a login. */
   readonly newIdCode: string;
 }

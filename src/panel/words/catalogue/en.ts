@@ -127,7 +127,7 @@ export const TEXTS = {
   error_msgpack_too_deep: 'nested too deeply to be shown',
   error_stored_unknown: 'neither a pickle, nor MessagePack of a dict, nor JSON',
   error_stored_lossy:
-    'bytes were lost when they were shown as text: copy what redis-cli GET prints on a terminal without --raw, or hexadecimal',
+    'bytes were lost when they were shown as text: copy them as hexadecimal, such as SELECT hex(…) of a database or xxd of a file, or what redis-cli GET prints on a terminal without --raw',
   error_stored_escape: 'an escape or a quote in it is broken',
   error_stored_hex: 'the hexadecimal digits are incomplete or out of order',
   legacyEpoch:
@@ -1154,6 +1154,9 @@ export const TEXTS = {
   stored_json: 'JSON, perhaps a stored session',
   storedValue: 'Stored value: pickle, protocol {protocol}',
   stored_unread: 'Stored bytes that cannot be read',
+  stored_missing: 'The store has no such key',
+  storedMissingHint:
+    'redis-cli prints (nil) for a key that does not exist: the session has ended, or it is kept under another key or in another store.',
   storedByForm:
     'Judged by its form alone: a store may hold anything in this form, and nothing proves who wrote it.',
   storedLayers: 'From the pasted text to the content',
@@ -1169,6 +1172,7 @@ export const TEXTS = {
   storedLayer_pickle: 'pickle',
   storedLayer_msgpack: 'MessagePack',
   storedLayer_json: 'JSON',
+  storedLayer_lineBreak: 'line break after it',
   storedExpires: 'The cache keeps it until {date}.',
   storedIncomplete: 'Only a part of it could be read: {reason}.',
   storedRuns_high:

@@ -128,7 +128,7 @@ export const TEXTS = {
   error_msgpack_too_deep: 'demasiados niveles de anidamiento para mostrarlo',
   error_stored_unknown: 'ni un pickle, ni un dict en MessagePack, ni JSON',
   error_stored_lossy:
-    'se perdieron bytes al mostrarlos como texto: copia lo que redis-cli GET imprime en un terminal sin --raw, o el hexadecimal',
+    'se perdieron bytes al mostrarlos como texto: cópialos en hexadecimal, como SELECT hex(…) de una base de datos o xxd de un archivo, o lo que redis-cli GET imprime en un terminal sin --raw',
   error_stored_escape: 'contiene un escape o unas comillas incorrectos',
   error_stored_hex: 'faltan dígitos hexadecimales o están fuera de orden',
   legacyEpoch:
@@ -1208,6 +1208,9 @@ export const TEXTS = {
   stored_json: 'JSON, quizá una sesión almacenada',
   storedValue: 'Valor almacenado: pickle, protocolo {protocol}',
   stored_unread: 'Bytes almacenados que no se pueden leer',
+  stored_missing: 'El almacén no tiene esa clave',
+  storedMissingHint:
+    'redis-cli imprime (nil) para una clave que no existe: la sesión ha terminado, o se guarda bajo otra clave o en otro almacén.',
   storedByForm:
     'A juzgar solo por su forma: un almacén puede guardar cualquier cosa así, y nada demuestra quién lo escribió.',
   storedLayers: 'Del texto pegado al contenido',
@@ -1223,6 +1226,7 @@ export const TEXTS = {
   storedLayer_pickle: 'pickle',
   storedLayer_msgpack: 'MessagePack',
   storedLayer_json: 'JSON',
+  storedLayer_lineBreak: 'salto de línea al final',
   storedExpires: 'La caché lo conserva hasta {date}.',
   storedIncomplete: 'Solo se pudo leer una parte: {reason}.',
   storedRuns_high:

@@ -130,7 +130,7 @@ export const TEXTS = {
   error_msgpack_too_deep: 'слишком глубокая вложенность, чтобы показать',
   error_stored_unknown: 'не pickle, не dict в MessagePack и не JSON',
   error_stored_lossy:
-    'часть байтов потеряна, когда их показали как текст: скопируйте то, что redis-cli GET печатает в терминале без --raw, или шестнадцатеричную запись',
+    'часть байтов потеряна, когда их показали как текст: скопируйте их в шестнадцатеричной записи, например SELECT hex(…) из базы данных или xxd файла, или то, что redis-cli GET печатает в терминале без --raw',
   error_stored_escape: 'ошибка в escape-последовательности или кавычках',
   error_stored_hex: 'шестнадцатеричных цифр не хватает, или они не по порядку',
   legacyEpoch:
@@ -1240,6 +1240,9 @@ export const TEXTS = {
   stored_json: 'JSON, возможно сохранённая сессия',
   storedValue: 'Сохранённое значение: pickle, протокол {protocol}',
   stored_unread: 'Сохранённые байты, которые не удалось прочитать',
+  stored_missing: 'Такого ключа в хранилище нет',
+  storedMissingHint:
+    'redis-cli печатает (nil), если ключа нет: сессия закончилась либо хранится под другим ключом или в другом хранилище.',
   storedByForm:
     'Судя только по виду: в хранилище так может лежать что угодно, и ничто не доказывает, кто это записал.',
   storedLayers: 'От вставленного текста к содержимому',
@@ -1255,6 +1258,7 @@ export const TEXTS = {
   storedLayer_pickle: 'pickle',
   storedLayer_msgpack: 'MessagePack',
   storedLayer_json: 'JSON',
+  storedLayer_lineBreak: 'перевод строки в конце',
   storedExpires: 'Кэш хранит её до {date}.',
   storedIncomplete: 'Удалось прочитать только часть: {reason}.',
   storedRuns_high:
