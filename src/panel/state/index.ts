@@ -132,6 +132,7 @@ export {
   openQuestion,
   otherSignatures,
   pasted,
+  pastedOf,
   renewal,
   selectedRow,
   selectedText,

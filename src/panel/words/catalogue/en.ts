@@ -24,6 +24,8 @@ export const TEXTS = {
   themeDark: 'Dark',
   signed: 'signed {when}',
   serverDropsOn: '{framework} drops it on {date} ({lifetime})',
+  storedLimit: 'kept until expire_date: {date}',
+  storedLimitUnknown: 'in a database, the expire_date of its row says until when',
   serverDroppedOn: 'ignored by {framework} since {date} ({lifetime})',
   lifetimeAssumed: '{time}, assumed',
   lifetimeByExpiry: 'about {time}, from the cookie’s expiry',
@@ -241,6 +243,10 @@ export const TEXTS = {
     'By its form, this cookie is the session: signed, not encrypted. Anyone who has it can read it; nothing of it is kept on the server.',
   claim_sessionLike:
     'This cookie looks like a session of {framework}, damaged or cut off, or like something else. Such sessions are signed, not encrypted.',
+  claim_stored:
+    'This is no cookie: it is what {framework} keeps of a session on the server. A key of yours has signed it so.',
+  claim_storedLike:
+    'By its form and the date beside it, this looks like a row in which {framework} keeps a session on the server, and like no cookie.',
   claim_sessionId:
     'This cookie is the signed id of a session that the server keeps: the session’s content is not in it.',
   claim_signedIdLike:
@@ -998,6 +1004,8 @@ export const TEXTS = {
   uncheckedText: 'Anyone can read a session. To see who signed it, enter the app’s SECRET_KEY.',
   signedWith: 'signed with {key}',
   signedWithText: 'Valid: signed with {key}.',
+  signedAsStored:
+    'Signed with {key}, as {framework} signs a session that it keeps on the server: {way}.',
   acceptanceUnconfirmed:
     'Your key fits, but no later response shows that the server still uses it.',
   acceptanceDoubtful:

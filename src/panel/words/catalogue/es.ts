@@ -24,6 +24,8 @@ export const TEXTS = {
   themeDark: 'Oscuro',
   signed: 'firmada {when}',
   serverDropsOn: '{framework} la descarta el {date} ({lifetime})',
+  storedLimit: 'guardada hasta expire_date: {date}',
+  storedLimitUnknown: 'en una base de datos, el expire_date de su fila dice hasta cuándo',
   serverDroppedOn: '{framework} la ignora desde el {date} ({lifetime})',
   lifetimeAssumed: '{time}, valor supuesto',
   lifetimeByExpiry: 'alrededor de {time}, según la caducidad de la cookie',
@@ -249,6 +251,10 @@ export const TEXTS = {
     'Por su forma, esta cookie es la sesión: firmada, no cifrada. Quien la tenga puede leerla; el servidor no guarda nada de ella.',
   claim_sessionLike:
     'Esta cookie parece una sesión de {framework}, dañada o cortada, u otra cosa. Tales sesiones se firman, no se cifran.',
+  claim_stored:
+    'Esto no es una cookie: es lo que {framework} guarda de una sesión en el servidor. Una clave tuya la firmó así.',
+  claim_storedLike:
+    'Por su forma y la fecha que la acompaña, parece una fila en la que {framework} guarda una sesión en el servidor, y no una cookie.',
   claim_sessionId:
     'Esta cookie es el id firmado de una sesión que guarda el servidor: el contenido de la sesión no está en ella.',
   claim_signedIdLike:
@@ -1044,6 +1050,8 @@ export const TEXTS = {
     'Cualquiera puede leer una sesión. Para ver quién la firmó, escribe la SECRET_KEY de la aplicación.',
   signedWith: 'firmada con {key}',
   signedWithText: 'Válida: firmada con {key}.',
+  signedAsStored:
+    'Firmada con {key}, como {framework} firma una sesión que guarda en el servidor: {way}.',
   acceptanceUnconfirmed:
     'Tu clave encaja, pero ninguna respuesta posterior muestra que el servidor aún la use.',
   acceptanceDoubtful:

@@ -25,6 +25,8 @@ export const TEXTS = {
   themeDark: 'Тёмная',
   signed: 'подписана {when}',
   serverDropsOn: '{framework} отбросит её {date} ({lifetime})',
+  storedLimit: 'хранится до expire_date: {date}',
+  storedLimitUnknown: 'в базе данных срок указан в expire_date её строки',
   serverDroppedOn: '{framework} не принимает её с {date} ({lifetime})',
   lifetimeAssumed: 'предположительно {time}',
   lifetimeByExpiry: 'примерно {time}, по сроку cookie',
@@ -249,6 +251,10 @@ export const TEXTS = {
     'Судя по форме, эта cookie и есть сессия: подписана, но не зашифрована. Её прочтёт каждый, у кого она есть; сервер ничего из неё не хранит.',
   claim_sessionLike:
     'Эта cookie похожа на сессию {framework}, повреждённую или обрезанную, или на что-то другое. Такие сессии подписывают, но не шифруют.',
+  claim_stored:
+    'Это не cookie: так {framework} хранит сессию на сервере. Это доказывает подпись вашим ключом.',
+  claim_storedLike:
+    'Судя по форме и дате рядом, это похоже не на cookie, а на строку таблицы, в которой {framework} хранит сессию на сервере.',
   claim_sessionId:
     'Эта cookie — подписанный id сессии, которую хранит сервер: содержимого сессии в ней нет.',
   claim_signedIdLike:
@@ -1070,6 +1076,8 @@ export const TEXTS = {
     'Прочитать сессию может кто угодно. Чтобы узнать, кто её подписал, введите SECRET_KEY приложения.',
   signedWith: 'подпись верна: {key}',
   signedWithText: 'Подпись верна: {key}.',
+  signedAsStored:
+    'Подписана ключом ({key}) так, как {framework} подписывает сессию, которую хранит на сервере: {way}.',
   acceptanceUnconfirmed:
     'Ваш ключ подходит, но ни один более поздний ответ не показывает, что сервер ещё использует его.',
   acceptanceDoubtful:
