@@ -22,6 +22,8 @@ export function loadFailureText({ answer, url, time }: SessionLoad, words: Words
       return text('loadNotJson', { ...params, type: visibleText(answer.type) || '–' });
     case 'tooLarge':
       return text('loadTooLarge', { ...params, limit: MAX_ANSWER });
+    case 'empty':
+      return text('loadEmpty', params);
     case 'unreported':
       return text('loadUnreported', params);
     case 'json':

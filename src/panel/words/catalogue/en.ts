@@ -1288,6 +1288,7 @@ export const TEXTS = {
   loadTooLarge:
     '{path} at {time}: the answer is more than is read here, over {limit} characters or thousands of values.',
   loadUnreported: '{path} at {time}: the browser did not pass the answer on.',
+  loadEmpty: '{path} at {time}: the answer was empty.',
   loadBroken: '{path} at {time}: the answer is no JSON that can be read: {reason}.',
   loadOtherJson: '{path} at {time}: no session. It answered with JSON that has no keys.',
   loadPlain:
@@ -1296,6 +1297,8 @@ export const TEXTS = {
   loadRowFirst: { one: 'loaded: {count} key', other: 'loaded: {count} keys' },
   loadRowSame: 'loaded, as before',
   loadRowFailed: 'no session in the answer',
+  loadRowTooLarge: 'answer too large',
+  loadRowUnreported: 'answer not passed on',
   loadRowHint:
     'The answer of the debug view was read along. What changed is seen from one load to the next.',
   loadFirst: 'The first load of this session: there is none to compare it with.',

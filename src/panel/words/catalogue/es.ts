@@ -1347,6 +1347,7 @@ export const TEXTS = {
   loadTooLarge:
     '{path} a las {time}: la respuesta es más de lo que se lee aquí, más de {limit} caracteres o miles de valores.',
   loadUnreported: '{path} a las {time}: el navegador no entregó la respuesta.',
+  loadEmpty: '{path} a las {time}: la respuesta estaba vacía.',
   loadBroken: '{path} a las {time}: la respuesta no es JSON que se pueda leer: {reason}.',
   loadOtherJson: '{path} a las {time}: no hay sesión. Respondió con JSON que no tiene claves.',
   loadPlain:
@@ -1359,6 +1360,8 @@ export const TEXTS = {
   },
   loadRowSame: 'cargada, como antes',
   loadRowFailed: 'sin sesión en la respuesta',
+  loadRowTooLarge: 'respuesta demasiado grande',
+  loadRowUnreported: 'respuesta no entregada',
   loadRowHint:
     'Se leyó la respuesta de la vista de depuración. Lo que cambió se ve de una carga a la siguiente.',
   loadFirst: 'La primera carga de esta sesión: no hay otra con la que compararla.',

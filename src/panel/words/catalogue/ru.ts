@@ -1380,6 +1380,7 @@ export const TEXTS = {
   loadTooLarge:
     '{path} в {time}: ответ больше того, что здесь читается: свыше {limit} символов или тысячи значений.',
   loadUnreported: '{path} в {time}: браузер не передал ответ.',
+  loadEmpty: '{path} в {time}: ответ пуст.',
   loadBroken: '{path} в {time}: ответ — не JSON, который можно прочитать: {reason}.',
   loadOtherJson: '{path} в {time}: сессии нет. В ответе JSON без ключей.',
   loadPlain:
@@ -1393,6 +1394,8 @@ export const TEXTS = {
   },
   loadRowSame: 'загружена, без изменений',
   loadRowFailed: 'в ответе нет сессии',
+  loadRowTooLarge: 'ответ слишком велик',
+  loadRowUnreported: 'ответ не передан',
   loadRowHint:
     'Ответ отладочного представления прочитан. Изменения видны от одной загрузки к следующей.',
   loadFirst: 'Первая загрузка этой сессии: сравнить её не с чем.',
