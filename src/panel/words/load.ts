@@ -47,3 +47,10 @@ function unreadText(
       return text('loadOtherJson', params);
   }
 }
+
+/** How long ago a load was, from seconds. What was loaded a moment ago is not what is there now. */
+export function loadAgeText(seconds: number, { text, relative }: Words): string {
+  return seconds < MINUTE ? text('lessThanAMinuteAgo') : relative(-seconds);
+}
+
+const MINUTE = 60;

@@ -143,6 +143,18 @@ it('an entry of the timeline shows what was loaded by then', () => {
   store.changeTimeline({ entry: null });
 });
 
+it('nothing is loaded while what is typed for the path cannot be one', () => {
+  start(setId(1000, A));
+  expect(store.debugView.value?.address).toBe(`${PAGE}debug_session`);
+  for (const typed of ['debug_session', 'http://localhost/x', '/a b']) {
+    store.typedDebugPath.value = typed;
+    expect(store.debugView.value?.address, typed).toBeNull();
+  }
+  store.typedDebugPath.value = '/shop';
+  expect(store.debugView.value?.address).toBe(`${PAGE}debug_session`); // until it is saved
+  store.typedDebugPath.value = null;
+});
+
 it('each load has a row that says what changed', () => {
   start(
     setId(1000, A),

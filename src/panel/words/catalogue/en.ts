@@ -1273,6 +1273,7 @@ export const TEXTS = {
   loadNever: 'Not loaded. The content is on the server; {path} may answer with it.',
   loadedAt: 'Loaded at {time}, {ago}. What changed since is not seen.',
   loadedEarlier: 'As loaded at {time}, {ago}.',
+  lessThanAMinuteAgo: 'less than a minute ago',
   loadOfOther: 'The load at {time} has the session of another id: the id has changed since.',
   loadWithout: 'At {time} the debug view was loaded without this cookie.',
   loadSeveral:
@@ -1309,7 +1310,7 @@ export const TEXTS = {
   debugViewText:
     'A view of your app that answers with the session as JSON. Whenever the page loads it, the answer is read along. The ready views answer in debug mode and to this machine alone, and say the types that JSON cannot hold; “return dict(session)” works too.',
   debugPath: 'Path on {host}',
-  debugPathWrong: 'A path without spaces, such as {example}.',
+  debugPathWrong: 'It must be a path that begins with a slash, without spaces, such as {example}.',
   copyDebugView: 'Copy the view for {framework}',
   debugViewPublic: '{path} on {host} answers with the session',
   debugViewPublicLikely: '{path} on {host} answers with the session, it seems',

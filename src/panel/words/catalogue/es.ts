@@ -1331,6 +1331,7 @@ export const TEXTS = {
   loadNever: 'Sin cargar. El contenido está en el servidor; {path} puede responder con él.',
   loadedAt: 'Cargada a las {time}, {ago}. Lo que cambió desde entonces no se ve.',
   loadedEarlier: 'Tal como se cargó a las {time}, {ago}.',
+  lessThanAMinuteAgo: 'hace menos de un minuto',
   loadOfOther:
     'La carga de las {time} tiene la sesión de otro id: el id ha cambiado desde entonces.',
   loadWithout: 'A las {time} la vista de depuración se cargó sin esta cookie.',
@@ -1372,7 +1373,7 @@ export const TEXTS = {
   debugViewText:
     'Una vista de tu aplicación que responde con la sesión en JSON. Siempre que la página la carga, se lee su respuesta. Las vistas listas responden en modo de depuración y solo a esta máquina, y dicen los tipos que JSON no tiene; «return dict(session)» también sirve.',
   debugPath: 'Ruta en {host}',
-  debugPathWrong: 'Una ruta sin espacios, como {example}.',
+  debugPathWrong: 'Debe ser una ruta que empiece por una barra, sin espacios, como {example}.',
   copyDebugView: 'Copiar la vista para {framework}',
   debugViewPublic: '{path} en {host} responde con la sesión',
   debugViewPublicLikely: '{path} en {host} responde, al parecer, con la sesión',

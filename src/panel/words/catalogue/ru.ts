@@ -1365,6 +1365,7 @@ export const TEXTS = {
   loadNever: 'Не загружена. Содержимое на сервере; его может вернуть {path}.',
   loadedAt: 'Загружена в {time}, {ago}. Что изменилось потом, не видно.',
   loadedEarlier: 'Как загружена в {time}, {ago}.',
+  lessThanAMinuteAgo: 'меньше минуты назад',
   loadOfOther: 'Загрузка в {time} — сессия с другим id: с тех пор id сменился.',
   loadWithout: 'В {time} отладочное представление загружено без этой cookie.',
   loadSeveral:
@@ -1406,7 +1407,7 @@ export const TEXTS = {
   debugViewText:
     'Представление вашего приложения, которое отвечает сессией в виде JSON. Когда страница его загружает, ответ читается. Готовые представления отвечают в режиме отладки и только этой машине и называют типы, которых нет в JSON; «return dict(session)» тоже подойдёт.',
   debugPath: 'Путь на {host}',
-  debugPathWrong: 'Путь без пробелов, например {example}.',
+  debugPathWrong: 'Нужен путь, который начинается с косой черты, без пробелов, например {example}.',
   copyDebugView: 'Скопировать представление для {framework}',
   debugViewPublic: '{path} на {host} отвечает сессией',
   debugViewPublicLikely: '{path} на {host}, похоже, отвечает сессией',
