@@ -173,7 +173,7 @@ it('each load has a row that says what changed', () => {
       ['n', '1 → 2'],
     ],
     [['loaded, as before', undefined]],
-    [['no session in the answer', undefined]],
+    [['no session in it', undefined]],
   ]);
   expect(rows.at(-1)?.hint).toContain('It answered with status 500');
 });
@@ -192,7 +192,7 @@ it('a row says of an answer that was not read why, and not that it has no sessio
     ['answer too large'],
     ['answer too large'],
     ['answer not passed on'],
-    ['no session in the answer'],
+    ['no session in it'],
   ]);
   expect(rows.at(-1)?.hint).toContain('the answer was empty');
 });

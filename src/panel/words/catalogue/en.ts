@@ -662,7 +662,7 @@ export const TEXTS = {
     'An app can say which line set, deleted or read which key. Save this file beside it, and call trace_sessions(app) last. In debug mode the app then names keys and lines, never values, in the header Session-Trace, for this machine alone.',
   copyWhichLine: 'Copy session_trace.py',
   openLine: 'Open {place} in your editor',
-  boundaryOtherHost: 'different host: separate cookies',
+  boundaryOtherHost: 'other host: own cookies',
   compareWith: 'Compared with',
   entryBefore: 'the previous entry',
   compareWithPrevious: 'Compare with the previous entry',
@@ -1297,7 +1297,7 @@ export const TEXTS = {
   loadRow: 'loaded',
   loadRowFirst: { one: 'loaded: {count} key', other: 'loaded: {count} keys' },
   loadRowSame: 'loaded, as before',
-  loadRowFailed: 'no session in the answer',
+  loadRowFailed: 'no session in it',
   loadRowTooLarge: 'answer too large',
   loadRowUnreported: 'answer not passed on',
   loadRowHint:

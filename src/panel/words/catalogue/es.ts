@@ -681,7 +681,7 @@ export const TEXTS = {
     'Una aplicación puede decir qué línea asignó, eliminó o leyó cada clave. Guarda este archivo junto a ella y llama a trace_sessions(app) al final. En modo de depuración, la aplicación nombra entonces claves y líneas, nunca valores, en la cabecera Session-Trace, solo para este equipo.',
   copyWhichLine: 'Copiar session_trace.py',
   openLine: 'Abrir {place} en tu editor',
-  boundaryOtherHost: 'otro host: cookies separadas',
+  boundaryOtherHost: 'otro host: otras cookies',
   compareWith: 'Comparado con',
   entryBefore: 'la entrada anterior',
   compareWithPrevious: 'Comparar con la entrada anterior',
@@ -1360,7 +1360,7 @@ export const TEXTS = {
     other: 'cargada: {count} claves',
   },
   loadRowSame: 'cargada, como antes',
-  loadRowFailed: 'sin sesión en la respuesta',
+  loadRowFailed: 'respuesta sin sesión',
   loadRowTooLarge: 'respuesta demasiado grande',
   loadRowUnreported: 'respuesta no entregada',
   loadRowHint:

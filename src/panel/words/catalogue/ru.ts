@@ -699,7 +699,7 @@ export const TEXTS = {
     'Приложение может сообщать, какая строка записала, удалила или прочитала ключ. Сохраните этот файл рядом с ним и вызовите trace_sessions(app) последним. Тогда в режиме отладки приложение называет в заголовке Session-Trace ключи и строки, но не значения, и только для этого компьютера.',
   copyWhichLine: 'Скопировать session_trace.py',
   openLine: 'Открыть {place} в редакторе',
-  boundaryOtherHost: 'другой хост: отдельные cookie',
+  boundaryOtherHost: 'другой хост: свои cookie',
   compareWith: 'Сравнение с',
   entryBefore: 'предыдущей записью',
   compareWithPrevious: 'Сравнить с предыдущей записью',
