@@ -120,6 +120,14 @@ const COMPONENTS = {
     expectedOutput: /windowmove/,
     packages: ['xdotool'],
   },
+  xxd: {
+    title: 'xxd',
+    variable: 'XXD',
+    candidates: ['xxd'],
+    testArgs: ['--version'],
+    expectedOutput: /xxd/,
+    packages: ['xxd'],
+  },
   img2webp: {
     title: 'img2webp',
     variable: 'IMG2WEBP',
@@ -186,6 +194,11 @@ export function findXvfb() {
 /** @returns {string} the path of xdotool */
 export function findXdotool() {
   return find('xdotool');
+}
+
+/** @returns {string} the path of xxd */
+export function findXxd() {
+  return find('xxd');
 }
 
 /** @returns {string} the path of OpenSSL's program */

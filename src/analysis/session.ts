@@ -31,6 +31,11 @@ export interface Session {
   /** Of the value without quotes. */
   readonly reading: Reading;
   readonly verdict: Verdict;
+  /**
+   * How it is known that the value is no cookie but what the library keeps on the server: a key signed it so, or an expiry
+   * was pasted beside it, as rows of a database have it. Null for a cookie.
+   */
+  readonly stored: 'key' | 'row' | null;
   /** What the value looks like, whatever it is read as. */
   readonly shape: CookieShape;
   /** What the framework reads from an unexpired cookie, or as much as can be read. */
@@ -57,6 +62,8 @@ export interface Session {
 /** What is known beside the cookie itself. */
 export interface SessionFacts {
   readonly verdict: Verdict;
+  /** Whether it was pasted with the expiry that a database has beside a stored session. */
+  readonly isInRow?: boolean;
   /** The session lifetime that the user set for the host, in seconds. */
   readonly chosenLifetime: number | null;
   /** The lifetime that responses reported, in seconds: see {@link reportedLifetime}. */
@@ -85,7 +92,8 @@ export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS)
   const { verdict, chosenLifetime, serverAhead } = facts;
   const isSigned = verdict.kind === 'valid' || isExplained(verdict);
   const isOfSession = isSigned || isSession(cookie, format, { shape, content, reading });
-  const rules = isOfSession ? format.session : null;
+  const stored = storedAs(format, facts);
+  const rules = isOfSession && stored === null ? format.session : null;
   const isEndOfSession = content !== null && rules?.expiresAfterLifetime(content);
   const ends = {
     expires: isEndOfSession && !isTruncated ? (cookie.attributes?.expires ?? null) : null,
@@ -97,6 +105,7 @@ export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS)
     rules,
     reading,
     verdict,
+    stored,
     shape,
     content,
     permanent: isTruncated ? null : permanenceOf(rules, content),
@@ -111,6 +120,12 @@ export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS)
     ),
     serverAhead,
   };
+}
+
+function storedAs(format: Format, { verdict, isInRow = false }: SessionFacts): Session['stored'] {
+  if (verdict.kind === 'stored') return 'key';
+  const isCookie = verdict.kind === 'valid' || isExplained(verdict);
+  return isInRow && format.storedSalts && !isCookie ? 'row' : null;
 }
 
 /**

@@ -51,7 +51,7 @@ export function watchNetwork(
   async function readAlong(exchange: Exchange, entry: unknown): Promise<void> {
     if (readAnswers >= MAX_READ_ANSWERS) return;
     readAnswers += 1;
-    const answer = unreadAnswer(exchange, entry) ?? textAnswer(await contentInTime(entry));
+    const answer = unreadAnswer(exchange, entry) ?? textAnswer(await contentInTime(entry), entry);
     readAnswers -= 1;
     const { time, startedAt, method, url } = exchange;
     report({ kind: 'sessionLoad', time, startedAt, method, url, answer });

@@ -25,6 +25,10 @@ export function provenKey(
     const { key, value: keyValue } = verdict.match;
     return signing ? { key, value: keyValue, signing } : null;
   }
+  if (verdict.kind === 'stored') {
+    const { match, signing } = verdict;
+    return { key: match.key, value: match.value, signing };
+  }
   const { reason } = verdict;
   if (reason.kind === 'otherSettings') {
     return { key: reason.match.key, value: reason.match.value, signing: reason.options };

@@ -1,4 +1,10 @@
-import { digestOf, type Format, type FormatId, type Signing } from '../codec/index.ts';
+import {
+  digestOf,
+  type Format,
+  type FormatId,
+  type SignatureOptions,
+  type Signing,
+} from '../codec/index.ts';
 import { readCookie } from '../content/content.ts';
 import { formatOfValue } from '../content/format-of.ts';
 import { readValue } from '../cookies/cookie-header.ts';
@@ -28,6 +34,8 @@ export type InvalidReason =
 export type Verdict =
   | { readonly kind: 'unchecked' }
   | { readonly kind: 'invalid'; readonly reason: InvalidReason }
+  /** A key made the signature, as the library signs what it keeps on the server: it is no cookie. */
+  | { readonly kind: 'stored'; readonly match: KeyMatch; readonly signing: Signing }
   | {
       readonly kind: 'valid';
       readonly match: KeyMatch;
@@ -96,6 +104,26 @@ export function verdictOf(
   const { setByResponse, acceptance } = evidence;
   const tokenSigning = format.holds === 'token' ? found.signing : null;
   return { kind: 'valid', match: found.match, setByResponse, acceptance, tokenSigning };
+}
+
+/**
+ * The verdict on a value that need not be a cookie: what a library keeps on the server is signed with a salt of its own.
+ * `options` are the settings that the user chose.
+ */
+export function verdictOfPasted(
+  verdict: Verdict,
+  { signing, storedSalts = [] }: Format,
+  options: SignatureOptions,
+): Verdict {
+  const found = signatureIn(verdict, { ...signing[0], ...options });
+  if (!found || !storedSalts.some((salt) => salt === found.signing.salt)) return verdict;
+  return { kind: 'stored', ...found };
+}
+
+function signatureIn(verdict: Verdict, usual: Signing) {
+  if (verdict.kind === 'valid') return { match: verdict.match, signing: usual };
+  if (verdict.kind !== 'invalid' || verdict.reason.kind !== 'otherSettings') return null;
+  return { match: verdict.reason.match, signing: verdict.reason.options };
 }
 
 /** A token may be signed with any settings. */

@@ -22,6 +22,8 @@ export type DebugAnswer =
   /** `type`: what it says to be, such as `text/html`; empty if it says nothing. */
   | { readonly kind: 'notJson'; readonly type: string }
   | { readonly kind: 'tooLarge' }
+  /** It has no text. */
+  | { readonly kind: 'empty' }
   /** The browser did not return it. */
   | { readonly kind: 'unreported' };
 
@@ -33,8 +35,7 @@ const JSON_TYPE = /^application\/(?:json|[\w.-]{1,40}\+json)$/;
 
 /** Why the answer of an exchange is not to be read, judging by an entry of a network log (HAR 1.2); null if it is. */
 export function unreadAnswer({ status, redirect }: Exchange, entry: unknown): DebugAnswer | null {
-  const { content } = asRecord(asRecord(entry).response);
-  const { mimeType, size } = asRecord(content);
+  const { mimeType, size } = contentOf(entry);
   if (status !== null && status >= 300 && status < 400) return { kind: 'redirect', to: redirect };
   if (status !== 200) return { kind: 'status', status };
   const type = typeof mimeType === 'string' ? mimeType.slice(0, MAX_TYPE) : '';
@@ -43,10 +44,17 @@ export function unreadAnswer({ status, redirect }: Exchange, entry: unknown): De
   return Number(size) > MAX_ANSWER ? { kind: 'tooLarge' } : null;
 }
 
-/** The answer with this text; null for none. */
-export function textAnswer(text: string | null): DebugAnswer {
+/** The answer with this text; null if the browser did not return any, as for an empty one. */
+export function textAnswer(text: string | null, entry: unknown): DebugAnswer {
+  if (text?.trim() === '' || (text === null && contentOf(entry).size === 0)) {
+    return { kind: 'empty' };
+  }
   if (text === null) return { kind: 'unreported' };
   return text.length > MAX_ANSWER ? { kind: 'tooLarge' } : { kind: 'json', text };
+}
+
+function contentOf(entry: unknown): Readonly<Record<string, unknown>> {
+  return asRecord(asRecord(asRecord(entry).response).content);
 }
 
 /** Whether an exchange asked for a path, its query included. */

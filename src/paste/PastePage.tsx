@@ -22,19 +22,14 @@ import { HidingButton } from '../panel/top-row/HidingButton.tsx';
 import { TopRow } from '../panel/top-row/TopRow.tsx';
 import { hostName } from '../panel/words/host-name.ts';
 import { exampleHeader } from '../pasted/example.ts';
-import {
-  areCertain,
-  MAX_PASTE_LENGTH,
-  PASTED_HOST,
-  type PastedCookie,
-  parsePasted,
-} from '../pasted/pasted.ts';
-import { readStored, type StoredReading } from '../stored/stored.ts';
+import { MAX_PASTE_LENGTH, PASTED_HOST, parsePasted } from '../pasted/pasted.ts';
+import type { StoredReading } from '../stored/stored.ts';
 import { harFailureText } from './har-failure.ts';
 import type { ShowFile } from './har-files.ts';
 import { OpenHar } from './OpenHar.tsx';
 import { type HarFailure, looksLikeHar } from './open-har.ts';
 import { StoredView } from './StoredView.tsx';
+import { storedIn } from './stored-in.ts';
 import { useDroppedFile } from './use-dropped-file.ts';
 
 interface PastePageProps {
@@ -193,16 +188,6 @@ async function otherText(file: Blob, why: HarFailure): Promise<string | null> {
   if (file.size > MAX_PASTE_LENGTH) return null;
   const text = await file.text();
   return text.includes(NUL) ? null : text;
-}
-
-/**
- * What a store has printed; null if the text rather has cookies. What can only be a store's, such as a pickle, goes before
- * what happens to look like a cookie in it.
- */
-function storedIn(text: string, cookies: readonly PastedCookie[]): StoredReading | null {
-  const reading = readStored(text.slice(0, MAX_PASTE_LENGTH));
-  if (reading?.kind === 'read' && reading.content.kind !== 'json') return reading;
-  return areCertain(cookies) ? null : reading;
 }
 
 function statusText(typed: string, isAnything: boolean): string | null {

@@ -15,6 +15,7 @@ import type { StoredLayer, StoredReading } from '../stored/stored.ts';
 /** What a server has stored: what it is by its form, the steps to its content, and the content. */
 export function StoredView({ reading }: { reading: StoredReading }) {
   const { text } = words.value;
+  if (reading.kind === 'missing') return <Missing />;
   const { layers } = reading;
   const content = reading.kind === 'read' ? reading.content : null;
   const danger = content && runsCode(content);
@@ -39,7 +40,19 @@ export function StoredView({ reading }: { reading: StoredReading }) {
   );
 }
 
-function titleOf(reading: StoredReading): string {
+function Missing() {
+  const { text } = words.value;
+  return (
+    <section class="panel stored" aria-label={text('stored_missing')} data-testid="stored">
+      <header>
+        <h2 data-testid="stored-kind">{text('stored_missing')}</h2>
+      </header>
+      <p>{text('storedMissingHint')}</p>
+    </section>
+  );
+}
+
+function titleOf(reading: Exclude<StoredReading, { kind: 'missing' }>): string {
   const { text } = words.value;
   if (reading.kind === 'unread') return text('stored_unread');
   const { content } = reading;

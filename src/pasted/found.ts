@@ -23,6 +23,8 @@ export interface FoundCookie {
   readonly foundIn: FoundIn;
   /** The cookie's attributes, if the text has them; the domain is empty if the text names none. */
   readonly attributes?: Attributes;
+  /** The expiry beside it, as a database prints its row: how long the server keeps it. */
+  readonly storedUntil?: string;
   /** The lifetime that a `Set-Cookie` header gives it, in seconds; null if the header has none. */
   readonly reported?: number | null;
 }

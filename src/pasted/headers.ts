@@ -21,6 +21,8 @@ function readHeader(line: string, time: number): FoundCookie[] {
     return option.includes('=') ? readCookie(firstWord(option)) : [];
   }
   const [, name = '', quote = '', rest = ''] = header;
+  // A session on a server may have an object called `cookie`.
+  if (quote !== '' && /^[[{]/.test(rest)) return [];
   const value = headerValue(line, header.index, quote, rest);
   return name.toLowerCase() === 'cookie' ? readCookie(value) : readSetCookie(value, time);
 }

@@ -21,6 +21,8 @@ const MAX_COOKIES = 200;
 export interface PastedCookie extends KnownCookie {
   readonly reported: number | null;
   readonly foundIn: FoundIn;
+  /** The expiry beside it, as a database printed it; undefined if there is none. */
+  readonly storedUntil?: string;
 }
 
 /**
@@ -49,6 +51,7 @@ type Reader = (text: string, time: number) => FoundCookie[];
 
 /** Tried in this order; the first with a result wins. */
 const READERS: readonly Reader[] = [
+  readRows,
   (text, time) => allIfLikely(readJsonCookies(text, time) ?? []),
   readCookiesTxt,
   readHeaders,
@@ -82,6 +85,11 @@ function isLikely({ name, value, foundIn }: FoundCookie): boolean {
 
 function isSessionName(name: string): boolean {
   return SESSION_COOKIE_NAMES.includes(name);
+}
+
+/** Tokens in rows of a database that have an expiry beside them. */
+function readRows(text: string): FoundCookie[] {
+  return findTokens(text).filter(({ storedUntil }) => storedUntil !== undefined);
 }
 
 /** Signed tokens in the path and query of an address, percent-encoded or not. */
@@ -158,7 +166,7 @@ function rankOf({ name, value }: KnownCookie): number {
 }
 
 function toPastedCookie(found: FoundCookie, host: string, index: number): PastedCookie {
-  const { name, value, foundIn, attributes = null, reported = null } = found;
+  const { name, value, foundIn, attributes = null, reported = null, storedUntil } = found;
   return {
     id: JSON.stringify(['pasted', name, index]),
     name,
@@ -169,5 +177,6 @@ function toPastedCookie(found: FoundCookie, host: string, index: number): Pasted
     index: 0,
     reported,
     foundIn,
+    ...(storedUntil === undefined ? {} : { storedUntil }),
   };
 }

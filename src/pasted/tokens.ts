@@ -45,7 +45,10 @@ export function findTokens(text: string): FoundCookie[] {
   while (position < text.length && found.size < MAX_FOUND) {
     const value = tokenAt(text, position);
     if (value !== null) {
-      const context = contextOf(text, position, isLog);
+      const context = {
+        ...contextOf(text, position, isLog),
+        ...expiryAfter(text, position + value.length),
+      };
       const id = `${context.name}=${value}`; // a log repeats it on each line
       found.set(id, found.get(id) ?? { value, ...context });
     }
@@ -85,4 +88,14 @@ function contextOf(
   const before = text.slice(Math.max(0, index - 100), index);
   if (ADDRESS.test(before)) return { name: '', foundIn: 'url' };
   return { name: NAME.exec(before)?.[1] ?? '', foundIn: isLog ? 'log' : 'text' };
+}
+
+/** A date in the next field of a row, or in the next line, as databases print it. */
+const EXPIRY =
+  /^["']?\s*(?:[|,\t\u2502]\s*|(?=["']?expire_date))(?:["']?expire_date["']?\s*[:=]\s*)?["']?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d(?::?\d\d)?)?)/;
+
+/** The expiry that a database has beside a token. */
+function expiryAfter(text: string, index: number): Pick<FoundCookie, 'storedUntil'> {
+  const [, storedUntil] = EXPIRY.exec(text.slice(index, index + 200)) ?? [];
+  return storedUntil === undefined ? {} : { storedUntil };
 }

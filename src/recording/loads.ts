@@ -8,8 +8,8 @@ export type Loads = readonly SessionLoad[];
 
 export const INITIAL_LOADS: Loads = [];
 
-const MAX_LOADS = 30;
-/** Characters of all answers together. */
+const MAX_LOADS = 100;
+/** Characters of all answers together, equal ones in a row counted once. */
 const MAX_CHARACTERS = 4 * MAX_ANSWER;
 
 /** The loads after another observation; `threads` are those of the session cookies. */
@@ -20,7 +20,7 @@ export function reduceLoads(
 ): Loads {
   switch (observation.kind) {
     case 'sessionLoad':
-      return bounded([...withoutMiddle(loads, observation, threads), observation]);
+      return bounded(added(loads, observation, threads));
     case 'cleared':
       return loads.filter(({ time }) => time > observation.time);
     default:
@@ -28,7 +28,18 @@ export function reduceLoads(
   }
 }
 
-/** Of many equal answers in a row for the same cookies, as a page gets that asks again and again, the first and the last are kept. */
+/** With one more load, which shares its answer with an equal one before. */
+function added(loads: Loads, next: SessionLoad, threads: readonly Thread[]): Loads {
+  const last = loads.at(-1);
+  if (!last || !haveSameAnswer(last, next)) return [...loads, next];
+  const kept = loads.length < MAX_LOADS ? loads : withoutMiddle(loads, next, threads);
+  return [...kept, { ...next, answer: last.answer }];
+}
+
+/**
+ * Of many equal answers in a row for the same cookies, as a page gets that asks again and again, the first and the last,
+ * so that they do not take the place of all others.
+ */
 function withoutMiddle(loads: Loads, next: SessionLoad, threads: readonly Thread[]): Loads {
   const [first, last] = loads.slice(-2);
   if (!first || !last) return loads;
@@ -55,7 +66,8 @@ function bounded(loads: Loads): Loads {
   let characters = 0;
   while (first > 0 && loads.length - first < MAX_LOADS) {
     const load = loads[first - 1];
-    characters += (load && textOf(load)?.length) ?? 0;
+    const isShared = load?.answer === loads[first]?.answer;
+    characters += (!isShared && load && textOf(load)?.length) || 0;
     if (characters > MAX_CHARACTERS) break;
     first -= 1;
   }

@@ -3,6 +3,7 @@ import {
   decodeUtf8,
   type PythonValue,
   parseJson,
+  readable,
   readMsgpack,
   readPickle,
   type Step,
@@ -30,16 +31,35 @@ export type Prefix =
   /** A mark that a pickle follows: cachelib's Redis and Memcached caches. */
   | { readonly kind: 'mark'; readonly length: 1 };
 
-/** What the bytes are, and what precedes it; null if they have no form that is known. */
-export function readContent(
-  bytes: Uint8Array,
-): { readonly prefix: Prefix | null; readonly content: StoredContent } | null {
+/** What stored bytes hold. */
+export interface ReadContent {
+  readonly prefix: Prefix | null;
+  readonly content: StoredContent;
+  /** Whether a line break follows, which `redis-cli` adds to what it writes into a pipe. */
+  readonly hasLineBreak: boolean;
+}
+
+/** What the bytes are, what precedes it and what follows; null if they have no form that is known. */
+export function readContent(bytes: Uint8Array): ReadContent | null {
+  const whole = readWhole(bytes);
+  // The last byte of MessagePack may be the number ten.
+  const isNeeded = whole?.content.kind === 'msgpack' && whole.content.value.ok;
+  if (bytes.at(-1) !== LINE_BREAK || isNeeded) return whole;
+  const shorter = readWhole(bytes.subarray(0, -1));
+  return shorter?.content.value.ok ? { ...shorter, hasLineBreak: true } : whole;
+}
+
+const LINE_BREAK = 0x0a;
+
+function readWhole(bytes: Uint8Array): ReadContent | null {
   const prefix = prefixOf(bytes);
-  if (prefix) return { prefix, content: pickle(bytes.subarray(prefix.length)) };
+  if (prefix) {
+    return { prefix, content: pickle(bytes.subarray(prefix.length)), hasLineBreak: false };
+  }
   const content = isPickle(bytes)
     ? pickle(bytes)
     : (readJsonBytes(bytes) ?? readMap(bytes) ?? readTextPickle(bytes));
-  return content && { prefix: null, content };
+  return content && { prefix: null, content, hasLineBreak: false };
 }
 
 /** A pickle of protocol 2 or later begins with its protocol. */
@@ -82,13 +102,25 @@ function readJsonBytes(bytes: Uint8Array): StoredContent | null {
   return text.ok ? readJsonContent(text.value) : null;
 }
 
+type JsonContent = Extract<StoredContent, { kind: 'json' }>;
+
 /** JSON of a dict or a list that is not empty; null for any other text. */
-export function readJsonContent(text: string): StoredContent | null {
+export function readJsonContent(text: string): JsonContent | null {
   if (!/^\s*[[{]/.test(text)) return null;
   const json = parseJson(text);
   if (!json.ok || (json.value.type !== 'dict' && json.value.type !== 'list')) return null;
   const isEmpty = (json.value.type === 'dict' ? json.value.entries : json.value.items).length === 0;
   return isEmpty ? null : { kind: 'json', text, value: json };
+}
+
+/** The first JSON object in a row of a database; null if none begins there, or if it is not whole. */
+export function readJsonInRow(text: string): JsonContent | null {
+  const start = text.search(/(?<![^\s|,;='\u2502])\{\s*"/);
+  if (start === -1) return null;
+  const rest = parseJson(text.slice(start));
+  const value = readable(rest);
+  if (!value || (!rest.ok && rest.error.code !== 'json_trailing')) return null;
+  return readJsonContent(text.slice(start, start + value.end));
 }
 
 /**

@@ -29,6 +29,12 @@ export function readReply(text: string): WrittenBytes | DamagedText | null {
     : null;
 }
 
+/** Whether `redis-cli GET` has found nothing, as it prints on a terminal, perhaps after its prompt. */
+export function isMissingKey(text: string): boolean {
+  const [input = ''] = INPUT.exec(text) ?? [];
+  return text.slice(input.length).trim() === '(nil)';
+}
+
 /** The bytes up to the closing quote, which ends the text; where they cannot be read if they cannot. */
 function decodeEscapes(text: string, start: number): Uint8Array | number {
   const bytes = new Uint8Array(text.length - start);

@@ -1,11 +1,25 @@
-import { type CodecError, readable } from '../codec/index.ts';
-import { type Prefix, readContent, readJsonContent, type StoredContent } from './content.ts';
+import {
+  type CodecError,
+  type PythonValue,
+  readable,
+  SERVER_SESSIONS,
+  type ServerSessions,
+} from '../codec/index.ts';
+import {
+  type Prefix,
+  type ReadContent,
+  readContent,
+  readJsonContent,
+  readJsonInRow,
+  type StoredContent,
+} from './content.ts';
+import { isMissingKey } from './reply.ts';
 import { writtenBytes } from './text-form.ts';
 import { pastedError, type TextFormId } from './written.ts';
 
 /** A step from the pasted text to the content, with what it gave. */
 export interface StoredLayer {
-  readonly id: TextFormId | 'text' | Prefix['kind'] | StoredContent['kind'];
+  readonly id: TextFormId | 'text' | Prefix['kind'] | StoredContent['kind'] | 'lineBreak';
   readonly size: number;
   readonly unit: 'characters' | 'bytes';
 }
@@ -17,7 +31,11 @@ export type StoredReading =
       readonly layers: readonly StoredLayer[];
       readonly prefix: Prefix | null;
       readonly content: StoredContent;
+      /** Whether only a store has it: JSON may be anything else. */
+      readonly isCertain: boolean;
     }
+  /** The store has said that it has no such key. */
+  | { readonly kind: 'missing' }
   /** The text stands for bytes, which cannot be read. */
   | {
       readonly kind: 'unread';
@@ -32,8 +50,9 @@ export type StoredReading =
  */
 export function readStored(pasted: string): StoredReading | null {
   const text = pasted.trim();
+  if (isMissingKey(text)) return { kind: 'missing' };
   const json = readJsonContent(text);
-  if (json) return readingOf([textLayer(text)], text.length, { prefix: null, content: json });
+  if (json) return readingOf([textLayer(text)], text.length, bare(json));
   const lost = text.search(LOST);
   if (lost !== -1) {
     return {
@@ -49,6 +68,8 @@ export function readStored(pasted: string): StoredReading | null {
     const layers = [textLayer(text), bytesLayer(each.form, each.bytes.length)];
     return readingOf(layers, each.bytes.length, read);
   }
+  const inRow = readJsonInRow(text);
+  if (inRow && isRecord(inRow)) return readingOf([textLayer(text)], text.length, bare(inRow));
   const damaged = written.find((each) => 'error' in each);
   if (damaged && 'error' in damaged) {
     return { kind: 'unread', layers: [textLayer(text)], error: damaged.error };
@@ -65,18 +86,34 @@ export function readStored(pasted: string): StoredReading | null {
 /** What a terminal or an editor makes of bytes that are no text. */
 const LOST = /\ufffd|(?![\t\n\r])\p{Cc}/u;
 
-function readingOf(
-  layers: readonly StoredLayer[],
-  size: number,
-  { prefix, content }: { readonly prefix: Prefix | null; readonly content: StoredContent },
-): StoredReading {
+function bare(content: StoredContent): ReadContent {
+  return { prefix: null, content, hasLineBreak: false };
+}
+
+function readingOf(layers: readonly StoredLayer[], size: number, read: ReadContent): StoredReading {
+  const { prefix, content, hasLineBreak } = read;
   const { kind, value } = content;
   const end = readable(value)?.end ?? 0;
   const unit = kind === 'json' ? 'characters' : 'bytes';
-  const length = kind === 'json' ? content.text.length : size - (prefix?.length ?? 0);
-  const last: StoredLayer = { id: kind, size: value.ok ? length : end, unit };
-  const prefixes: StoredLayer[] = prefix ? [bytesLayer(prefix.kind, prefix.length)] : [];
-  return { kind: 'read', layers: [...layers, ...prefixes, last], prefix, content };
+  const outside = (prefix?.length ?? 0) + (hasLineBreak ? 1 : 0);
+  const length = kind === 'json' ? content.text.length : size - outside;
+  const steps: StoredLayer[] = [
+    ...(prefix ? [bytesLayer(prefix.kind, prefix.length)] : []),
+    { id: kind, size: value.ok ? length : end, unit },
+    ...(hasLineBreak ? [bytesLayer('lineBreak', 1)] : []),
+  ];
+  const isCertain = kind !== 'json' || isRecord(content);
+  return { kind: 'read', layers: [...layers, ...steps], prefix, content, isCertain };
+}
+
+/** Whether the form of the content shows which library keeps it. */
+function isRecord({ value }: StoredContent): boolean {
+  const content = readable(value);
+  return content !== null && SERVER_SESSIONS.some((sessions) => isRecordOf(sessions, content));
+}
+
+function isRecordOf({ isRecord }: ServerSessions, content: PythonValue): boolean {
+  return isRecord?.(content) ?? false;
 }
 
 function textLayer(text: string): StoredLayer {

@@ -1,5 +1,5 @@
 import { decodeBase64Url } from '../codec/index.ts';
-import { parsePythonLiteral } from '../keys/python-literal.ts';
+import { parsePythonLiteral, readOnePythonLiteral } from '../keys/python-literal.ts';
 import { fromHex } from '../lib/hex.ts';
 import { readHex, readHexDump } from './hexadecimal.ts';
 import { readReply } from './reply.ts';
@@ -12,8 +12,10 @@ const READERS: readonly Reader[] = [
   readHexDump,
   readReply,
   readPythonBytes,
+  readPythonRow,
   readHex,
   readSqlBlob,
+  readSqlHex,
   readBase64,
 ];
 
@@ -40,6 +42,28 @@ function readPythonBytes(text: string): WrittenBytes | DamagedText | null {
   return { form: 'pythonBytes', error: pastedError('stored_escape', offset, 'A broken literal') };
 }
 
+/** A dict, a tuple or a list, as Python's database modules return rows. */
+const PYTHON_ROW = /^[[({]/;
+/** Where a literal begins, or a word that may end in the letter of one. */
+const LITERAL = /(?<!\w)[bru]{0,2}['"]/gi;
+
+/** The longest bytes in a row that Python prints: `[(b'…', '…')]`. */
+function readPythonRow(text: string): WrittenBytes | DamagedText | null {
+  const [input = ''] = PYTHON_INPUT.exec(text) ?? [];
+  if (!PYTHON_ROW.test(text.slice(input.length))) return null;
+  let longest: Uint8Array | null = null;
+  const next = new RegExp(LITERAL);
+  next.lastIndex = input.length;
+  for (let found = next.exec(text); found; found = next.exec(text)) {
+    const literal = readOnePythonLiteral(text, found.index);
+    if (!literal?.ok) break;
+    const { value, end } = literal;
+    if (typeof value !== 'string' && value.length > (longest?.length ?? 0)) longest = value;
+    next.lastIndex = end;
+  }
+  return longest && { form: 'pythonBytes', bytes: longest, isCertain: true };
+}
+
 /** A blob in a row of a database: `X'…'` (SQLite, MySQL), `\x…` (PostgreSQL), `0x…` (MySQL, SQL Server). */
 const BLOB = /\bx'([0-9a-f]+)'|\\x([0-9a-f]{8,})|\b0x([0-9a-f]{8,})/gi;
 
@@ -57,6 +81,18 @@ function readSqlBlob(text: string): WrittenBytes | null {
   }
   if (longest === '') return null;
   return { form: 'sqlBlob', bytes: fromHex(longest), isCertain: true };
+}
+
+/** Digits that are a whole field: `hex(data)` in SQLite and MySQL. In double quotes they are a text. */
+const HEX_FIELD = /(?<![\w"\\.:=+/-])(?:[0-9a-f]{2}){8,}(?![\w".:+/=-])/gi;
+
+function readSqlHex(text: string): WrittenBytes | null {
+  let longest = '';
+  for (const [digits] of text.matchAll(HEX_FIELD)) {
+    if (digits.length > longest.length) longest = digits;
+  }
+  if (longest === '') return null;
+  return { form: 'sqlBlob', bytes: fromHex(longest), isCertain: false };
 }
 
 /** Fewer characters may be any word. */

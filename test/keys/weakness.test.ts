@@ -58,6 +58,11 @@ describe('the weakness of', () => {
   });
 });
 
+it("knows the keys of Express's documentation and examples", () => {
+  for (const key of ['keyboard cat', 's3Cur3', 'shhhh, very secret', 'key1'])
+    expect(weaknessOf(key), key).toEqual({ kind: 'known', isExact: true });
+});
+
 it('every known bytes literal is valid', () => {
   for (const literal of KNOWN_BYTES) {
     const read = parsePythonLiteral(literal);

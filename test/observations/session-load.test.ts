@@ -39,9 +39,15 @@ describe('an answer', () => {
   });
 
   it('is bounded, even if the browser said that it is short', () => {
-    expect(textAnswer('x'.repeat(MAX_ANSWER + 1))).toEqual({ kind: 'tooLarge' });
-    expect(textAnswer('{}')).toEqual({ kind: 'json', text: '{}' });
-    expect(textAnswer(null)).toEqual({ kind: 'unreported' });
+    expect(textAnswer('x'.repeat(MAX_ANSWER + 1), null)).toEqual({ kind: 'tooLarge' });
+    expect(textAnswer('{}', null)).toEqual({ kind: 'json', text: '{}' });
+    expect(textAnswer(null, null)).toEqual({ kind: 'unreported' });
+    expect(textAnswer(null, entryOf('application/json', 7))).toEqual({ kind: 'unreported' });
+  });
+
+  it('is empty if it has no text, whether or not the browser returns that', () => {
+    expect(textAnswer('\n', entryOf('application/json', 1))).toEqual({ kind: 'empty' });
+    expect(textAnswer(null, entryOf('application/json', 0))).toEqual({ kind: 'empty' });
   });
 });
 

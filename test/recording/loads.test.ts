@@ -16,30 +16,41 @@ function load(
 const kept = (loads: readonly SessionLoad[]) =>
   loads.reduce((kept, each) => reduceLoads(kept, each, []), INITIAL_LOADS).map(({ time }) => time);
 
-it('keeps the first and the last of equal answers in a row', () => {
-  const same: DebugAnswer = { kind: 'json', text: '{}' };
-  const failed: DebugAnswer = { kind: 'tooLarge' };
-  const loads = [load(1), load(2, same), load(3, same), load(4, same), load(5), load(6, same)];
-  expect(kept(loads)).toEqual([1, 2, 4, 5, 6]);
-  expect(kept([load(1, failed), load(2, failed), load(3, failed)])).toEqual([1, 3]);
+const SAME: DebugAnswer = { kind: 'json', text: '{}' };
+
+it('keeps each load, though nothing has changed', () => {
+  const loads = [load(1), load(2, SAME), load(3, SAME), load(4, SAME), load(5), load(6, SAME)];
+  expect(kept(loads)).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-it('keeps equal answers for another id', () => {
-  const answer: DebugAnswer = { kind: 'json', text: '{}' };
-  const ids = ['a', 'b', 'a', 'a', 'a'];
+it('keeps the others while a page asks again and again', () => {
+  const asked = Array.from({ length: 1000 }, (_, n) => load(n + 3, { ...SAME }));
+  const times = kept([load(1), load(2), ...asked]);
+  expect(times.slice(0, 3)).toEqual([1, 2, 3]);
+  expect(times.at(-1)).toBe(1002);
+});
+
+it('keeps the others while a page asks again and again for what is large', () => {
+  const text = 'x'.repeat(130_000);
+  const asked = Array.from({ length: 20 }, (_, n) => load(n + 2, { kind: 'json', text }));
+  expect(kept([load(1), ...asked])).toHaveLength(21);
+});
+
+it('keeps equal answers for another id while a page asks again and again', () => {
+  const ids = [...Array.from({ length: 200 }, () => 'a'), 'b', 'a', 'a', 'a'];
   const { loads } = ids
     .flatMap((id, time) => [
       exchange({ url: URL, startedAt: time, sent: `session=${id}` }),
-      load(time, answer),
+      load(time, { ...SAME }),
     ])
     .reduce(reduce, INITIAL_STATE);
-  expect(loads.map(({ time }) => time)).toEqual([0, 1, 2, 4]);
+  expect(loads.slice(-4).map(({ time }) => time)).toEqual([199, 200, 201, 203]);
 });
 
 it('is bounded in number and in characters', () => {
-  const many = kept(Array.from({ length: 100 }, (_, n) => load(n)));
-  expect(many.at(-1)).toBe(99);
-  expect(many.length).toBeLessThanOrEqual(30);
+  const many = kept(Array.from({ length: 300 }, (_, n) => load(n)));
+  expect(many.at(-1)).toBe(299);
+  expect(many.length).toBeLessThanOrEqual(100);
   const large = (n: number): DebugAnswer => ({ kind: 'json', text: `${n}`.padEnd(130_000, ' ') });
   expect(kept(Array.from({ length: 20 }, (_, n) => load(n, large(n))))).toEqual([16, 17, 18, 19]);
 });

@@ -11,7 +11,8 @@ const MSGPACK = hex('81a7757365725f69642a');
 const CONTENT = "{'user_id': 42}";
 
 function shown(reading: StoredReading | null) {
-  if (reading?.kind !== 'read') return reading?.error.code ?? null;
+  if (reading?.kind === 'unread') return reading.error.code;
+  if (reading?.kind !== 'read') return reading?.kind ?? null;
   const value = readable(reading.content.value);
   return {
     kind: reading.content.kind,
@@ -23,6 +24,12 @@ function shown(reading: StoredReading | null) {
 function errorOf(reading: StoredReading & { kind: 'read' }) {
   const { value } = reading.content;
   return value.ok ? null : value.error.code;
+}
+
+function layersOf(text: string): string[] {
+  const reading = readStored(text);
+  if (reading?.kind !== 'read') return [];
+  return reading.layers.map(({ id, size }) => `${id} ${size}`);
 }
 
 const FORMS: Readonly<Record<string, (bytes: Buffer) => string>> = {
@@ -47,6 +54,15 @@ const FORMS: Readonly<Record<string, (bytes: Buffer) => string>> = {
     `INSERT INTO sessions VALUES(1,'session:abc',X'${bytes.toString('hex')}','2026-01-01');`,
   'sqlBlob of psql': (bytes) =>
     ` 1 | session:abc | \\x${bytes.toString('hex')} | 2026-01-01 00:00:00`,
+  'sqlBlob of hex()': (bytes) =>
+    `${bytes.toString('hex').toUpperCase()}|2026-12-30 06:34:25.625346`,
+  'sqlBlob of hex() in lines': (bytes) =>
+    `hex(data) = ${bytes.toString('hex').toUpperCase()}\n   expiry = 2026-12-30 06:34:25.625346`,
+  'sqlBlob of hex() in a table': (bytes) =>
+    `| hex(data) | expiry |\n|---|---|\n| ${bytes.toString('hex').toUpperCase()} | 2026-12-30 |`,
+  'pythonBytes of fetchall()': (bytes) => `[(b'${escaped(bytes)}', '2026-12-30 06:34:25.625346')]`,
+  'pythonBytes of fetchone()': (bytes) =>
+    `>>> cursor.fetchone()\n(1, 'session:abc', b'${escaped(bytes)}', datetime.datetime(2026, 12, 30))`,
 };
 
 function escaped(bytes: Buffer): string {
@@ -90,8 +106,7 @@ describe.each(Object.entries(FORMS))('a stored value in the form of %s', (form, 
       content: CONTENT,
       error: null,
     });
-    const layers = readStored(write(PICKLE))?.layers.map(({ id, size }) => `${id} ${size}`);
-    expect(layers).toEqual([
+    expect(layersOf(write(PICKLE))).toEqual([
       `text ${write(PICKLE).trim().length}`,
       `${form.split(' ')[0]} ${PICKLE.length}`,
       `pickle ${PICKLE.length}`,
@@ -104,6 +119,28 @@ it('reads JSON as it is and as a store prints it', () => {
   expect(shown(readStored('{"user_id": 42}'))).toEqual(json);
   expect(shown(readStored('"{\\"user_id\\": 42}"'))).toEqual(json);
   expect(shown(readStored(`b'{"user_id": 42}'`))).toEqual(json);
+});
+
+/** `redis-cli` ends what it writes into a pipe with a line break. */
+it.each([
+  ['msgpack', MSGPACK],
+  ['pickle', PICKLE],
+  ['json', Buffer.from('{"user_id": 42}')],
+] as const)('reads %s with the line break of redis-cli after it', (kind, bytes) => {
+  const piped = Buffer.concat([bytes, hex('0a')]);
+  for (const text of [piped.toString('hex'), piped.toString('base64')]) {
+    expect(shown(readStored(text))).toEqual({ kind, content: CONTENT, error: null });
+    expect(layersOf(text).slice(2)).toEqual([`${kind} ${bytes.length}`, 'lineBreak 1']);
+  }
+});
+
+it('keeps a last byte that is a number and no line break', () => {
+  const ten = hex('81a16e0a');
+  expect(layersOf(`"${escaped(ten)}"`)).toEqual(['text 15', 'reply 4', 'msgpack 4']);
+});
+
+it('knows what redis-cli prints for a key that does not exist', () => {
+  expect(shown(readStored('(nil)'))).toBe('missing');
 });
 
 it('reads what a cache puts before a pickle', () => {
@@ -151,7 +188,6 @@ it.each([
   '"eyJhIjoxfQ:1v6mOm:IYEALbliOKS9lEg6pW8ynUKdIYHEY2USfQHT_pYmVDM"',
   '550e8400-e29b-41d4-a716-446655440000',
   'N.',
-  '127.0.0.1:6379> GET session:abc\n(nil)',
 ])('takes %j for nothing stored', (text) => {
   expect(readStored(text)).toBeNull();
 });

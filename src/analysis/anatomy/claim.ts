@@ -10,6 +10,9 @@ export type Claim =
   | 'sessionByForm'
   /** Damaged or cut off, or something else that is signed in the same way. */
   | 'sessionLike'
+  /** What a server keeps of a session. */
+  | 'stored'
+  | 'storedLike'
   | 'sessionId'
   | 'signedIdLike'
   /** An id that nobody signed. */
@@ -24,7 +27,8 @@ export type Claim =
 
 /** What the session's cookie is. */
 export function claimOf(session: Session): Claim {
-  const { format, content, reading } = session;
+  const { format, content, reading, stored } = session;
+  if (stored !== null) return stored === 'key' ? 'stored' : 'storedLike';
   const isSigned = isProven(session);
   if (isSigned && content === null) return 'unread';
   switch (format.holds) {

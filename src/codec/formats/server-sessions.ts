@@ -1,4 +1,5 @@
 import { shellWord } from '../core/quote.ts';
+import type { PythonValue } from '../core/value.ts';
 
 /**
  * What a library does with an id that its store does not know, made-up or of a session that has ended: it is `replaced` by
@@ -20,20 +21,22 @@ export interface ServerSessions<Id extends string = string> {
   unknownIds(id: string): UnknownIds;
   /** The format whose known keys its sessions have; null for none. */
   readonly keysOf: 'flask' | 'django' | null;
+  /** Whether content is of a form in which only this library keeps a session; none has a form of its own without it. */
+  isRecord?(content: PythonValue): boolean;
   /** Lines that give the session another id, to be called at a login. */
   readonly newIdCode: string;
 }
 
-export const STORE_IDS = ['redis', 'sql', 'files', 'app', 'memory'] as const;
+export const STORE_IDS = ['redis', 'sqlite', 'sql', 'files', 'app', 'memory'] as const;
 
-/** `app`: asked by the app's own code; `memory`: the memory of the server's process. */
+/** `sqlite`: where its command differs from that of other databases; `app`: asked by the app's own code; `memory`: the memory of the server's process. */
 export type StoreId = (typeof STORE_IDS)[number];
 
 /** One place in which sessions may be kept, configured by default. */
 export interface Store {
   readonly id: StoreId;
   /**
-   * The command that shows the session of this id, to be typed into a shell, or for `sql` into a database's prompt. It
+   * The command that shows the session of this id, to be typed into a shell, or for `sqlite` and `sql` into a database's prompt. It
    * only reads. Null if none can. `cookieName` is the cookie's.
    */
   command(id: string, cookieName: string): string | null;

@@ -18,9 +18,10 @@ import { shownChange } from './timeline.ts';
 const ofSession = computed<readonly AnyFinding[]>(() => {
   if (!shownSession.value) return [];
   const found = sensitive.value.values;
-  const inContent = shownLoad.value
-    ? { sensitive: [], stored: found }
-    : { sensitive: found, stored: [] };
+  const inContent =
+    shownLoad.value || shownSession.value.stored !== null
+      ? { sensitive: [], stored: found }
+      : { sensitive: found, stored: [] };
   if (shownChange.value !== null) return findingsInContent(inContent);
   return findingsOf({
     ...inContent,

@@ -89,10 +89,12 @@ export { haveWordsFailed, words } from './language.ts';
 export {
   type DebugViewPlace,
   debugView,
+  isDebugPathWrong,
   isEarlierLoad,
   lastLoad,
   newestLoad,
   shownLoad,
+  typedDebugPath,
 } from './loads.ts';
 export {
   openDemonstration,
@@ -132,6 +134,7 @@ export {
   openQuestion,
   otherSignatures,
   pasted,
+  pastedOf,
   renewal,
   selectedRow,
   selectedText,

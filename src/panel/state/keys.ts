@@ -5,7 +5,7 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import { applyRingChange, type RingChange } from '../../keys/change.ts';
 import { type PreparedRing, prepareRing } from '../../keys/prepare.ts';
 import { EMPTY_RING, type KeyRing } from '../../keys/ring.ts';
-import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
+import { NO_EVIDENCE, verdictOf, verdictOfPasted } from '../../keys/verdict.ts';
 import { PASTED_HOST } from '../../pasted/pasted.ts';
 import { ask, rings, settings } from './recorded.ts';
 
@@ -17,8 +17,12 @@ export function ringOf(host: string): KeyRing {
 /** The host whose keys signed a pasted value, else the first host that has keys, else `PASTED_HOST`. */
 export function keyHostOf(value: string): string {
   const format = formatOfToken(readValue(value));
-  const verifies = (host: string) =>
-    verdictOf(value, preparedRing(host), NO_EVIDENCE, format).kind === 'valid';
+  const verifies = (host: string) => {
+    const verdict = verdictOf(value, preparedRing(host), NO_EVIDENCE, format);
+    return ['valid', 'stored'].includes(
+      verdictOfPasted(verdict, format, signatureOptionsOf(host)).kind,
+    );
+  };
   return keyHosts.value.find(verifies) ?? keyHosts.value[0] ?? PASTED_HOST;
 }
 

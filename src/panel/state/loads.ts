@@ -1,7 +1,8 @@
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { LoadedSession } from '../../analysis/findings/finding.ts';
 import { type ServerSession, serverSessionOf } from '../../analysis/server-session.ts';
 import type { SessionLoad } from '../../observations/session-load.ts';
+import { parseDebugPath } from '../../recording/debug-path.ts';
 import { debugPathOf } from '../../recording/settings.ts';
 import {
   type ContentLoad,
@@ -84,8 +85,17 @@ export const newestLoad = computed(() => state.value?.loads.findLast(isOfPage) ?
 export interface DebugViewPlace {
   readonly host: string;
   readonly path: string;
-  readonly address: string;
+  /** Null while what is typed for the path cannot be one. */
+  readonly address: string | null;
 }
+
+/** What is typed into the field of the path and not saved; null for nothing. */
+export const typedDebugPath = signal<string | null>(null);
+
+/** Whether that cannot be a path. */
+export const isDebugPathWrong = computed(
+  () => typedDebugPath.value !== null && parseDebugPath(typedDebugPath.value) === null,
+);
 
 /** The debug view of the page's app, which gets the shown cookie; null if there is no such page. */
 export const debugView = computed<DebugViewPlace | null>(() => {
@@ -93,7 +103,7 @@ export const debugView = computed<DebugViewPlace | null>(() => {
   if (!page || harFile.value || pasted.value.length > 0) return null;
   const { hostname: host, origin } = page;
   const path = debugPathOf(host, settings.value);
-  return { host, path, address: origin + path };
+  return { host, path, address: isDebugPathWrong.value ? null : origin + path };
 });
 
 /** Whether an earlier load than the last one is shown, or an earlier session. */

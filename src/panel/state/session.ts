@@ -14,7 +14,13 @@ import { prepareRing } from '../../keys/prepare.ts';
 import { type ProvenKey, provenKey } from '../../keys/proven-key.ts';
 import { EMPTY_RING, withKeys } from '../../keys/ring.ts';
 import { hasOpenBracket } from '../../keys/syntax/brackets.ts';
-import { NO_EVIDENCE, UNCHECKED, type Verdict, verdictOf } from '../../keys/verdict.ts';
+import {
+  NO_EVIDENCE,
+  UNCHECKED,
+  type Verdict,
+  verdictOf,
+  verdictOfPasted,
+} from '../../keys/verdict.ts';
 import type { PastedCookie } from '../../pasted/pasted.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { cookieAfter } from '../../recording/shown.ts';
@@ -67,7 +73,10 @@ const verdict = computed<Verdict>(() => {
     ? evidenceAt(thread.value, shownChange.value, cookiePageOrigin.value, withheld.value)
     : NO_EVIDENCE;
   const ring = preparedRing(cookie.domain);
-  return verdictOf(cookie.value, ring, evidence, formatOfCookie(cookie));
+  const format = formatOfCookie(cookie);
+  const found = verdictOf(cookie.value, ring, evidence, format);
+  if (cookie.source !== 'pasted') return found;
+  return verdictOfPasted(found, format, signatureOptionsOf(cookie.domain));
 });
 
 /** The inspected page's address, if requests to it carry the shown cookie; else null. */
@@ -131,7 +140,13 @@ function sessionIn(cookie: KnownCookie, verdict: Verdict, setBy: Change | null):
   // Two formats may look alike, and a key tells them apart.
   const ring = preparedRing(cookie.domain);
   const format = ring.signedFormat(readValue(cookie.value), formatOfCookie(cookie));
-  return readSession(cookie, { ...factsOf(cookie, format, setBy), format, verdict });
+  const isInRow = pastedOf(cookie)?.storedUntil !== undefined;
+  return readSession(cookie, { ...factsOf(cookie, format, setBy), format, verdict, isInRow });
+}
+
+/** A cookie as it was pasted; undefined if it was not. */
+export function pastedOf({ id }: Pick<KnownCookie, 'id'>): PastedCookie | undefined {
+  return pasted.value.find((each) => each.id === id);
 }
 
 /** What is known of a session beside its cookie. */
@@ -139,7 +154,7 @@ function factsOf(
   cookie: Pick<KnownCookie, 'id' | 'domain' | 'source'>,
   format: Format<FormatId>,
   setBy: Change | null,
-): Omit<SessionFacts, 'verdict' | 'format'> {
+): Omit<SessionFacts, 'verdict' | 'format' | 'isInRow'> {
   const attribute = format.session?.expiryAttribute ?? 'expires';
   return {
     chosenLifetime: settings.value.lifetimes.get(cookie.domain) ?? null,
@@ -161,7 +176,7 @@ function reportedByHeader(
   setBy: Change | null,
 ) {
   if (source === 'pasted') {
-    const cookie = pasted.value.find((each) => each.id === id);
+    const cookie = pastedOf({ id });
     const isOfForm = cookie && formatOfCookie(cookie).id === format.id;
     return isOfForm && cookie.reported !== null ? [cookie.reported] : [];
   }

@@ -1,3 +1,4 @@
+import { readDebugView } from '../../content/debug-view.ts';
 import {
   type ContentLoad,
   hasContent,
@@ -28,12 +29,19 @@ export function withLoad(
   };
 }
 
+/** What an answer without a session was; one that could not be read may have one. */
+function failureOf({ load: { answer } }: ThreadLoad) {
+  const { kind } = answer.kind === 'json' ? readDebugView(answer.text) : answer;
+  if (kind === 'tooLarge') return 'loadRowTooLarge';
+  return kind === 'unreported' ? 'loadRowUnreported' : 'loadRowFailed';
+}
+
 function loadParts(
   load: ThreadLoad | ContentLoad,
   { text }: Words,
   writer: ValueWriter,
 ): readonly RowPart[] {
-  if (!hasContent(load)) return [{ kind: 'flag', text: text('loadRowFailed') }];
+  if (!hasContent(load)) return [{ kind: 'flag', text: text(failureOf(load)) }];
   const comparison = loadComparison(load);
   switch (comparison?.kind) {
     case undefined: {

@@ -1,6 +1,6 @@
 import { type Session, sessionEnd, sessionLife } from '../../analysis/session.ts';
-import { now, renewal, ringOf, words } from '../state/index.ts';
-import { lifetimeText, whenText } from '../words/lifetime.ts';
+import { now, pastedOf, renewal, ringOf, words } from '../state/index.ts';
+import { lifetimeText, storedLimitText, whenText } from '../words/lifetime.ts';
 import { interpretationText, keyName } from '../words/verdict.ts';
 
 /** The rest of the top row's sentence: when the session was signed and what ends it, each with how it is known. */
@@ -27,7 +27,7 @@ function permanenceText({ content, permanent }: Session): string | null {
 
 /** The key that signed, if it has a name or is one of several, and how its text was interpreted. */
 function keyText({ verdict, cookie }: Session): string | null {
-  if (verdict.kind !== 'valid') return null;
+  if (!('match' in verdict)) return null;
   const { key, interpretation } = verdict.match;
   const ring = ringOf(cookie.domain);
   const isNamed = key.name.trim() !== '' || ring.keys.length > 1;
@@ -43,10 +43,12 @@ function serverTexts(session: Session, time: number): string[] {
   const { signedAt, serverLimit } = sessionLife(session);
   const { format, rules } = session;
   const { holds, framework } = format;
-  if (!rules && holds !== 'token') return [];
+  if (!rules && holds !== 'token' && session.stored === null) return [];
   if (signedAt === null) return [text('timeUnreadable')];
   const signed = text('signed', { when: whenText(signedAt - time, session.lifetime, words.value) });
   if (holds === 'token') return [signed];
+  if (session.stored !== null)
+    return [signed, storedLimitText(pastedOf(session.cookie)?.storedUntil, words.value)];
   if (serverLimit === null) return [signed, text('tooOld', { framework })];
   if (serverLimit === Infinity) return [signed, text('noServerLimit')];
   const lifetime = lifetimeText(session.lifetime, words.value);

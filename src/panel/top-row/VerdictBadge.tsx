@@ -59,6 +59,8 @@ function badgeOf(verdict: Verdict, keys: number, { text }: Words): Badge {
         ? { kind: 'warning', icon: 'warning', label }
         : { kind: 'valid', icon: 'check', label };
     }
+    case 'stored':
+      return { kind: 'valid', icon: 'check', label: text('verdictValidKey') };
     case 'unchecked':
       return { kind: 'unchecked', icon: 'question', label: text('verdictUnchecked') };
     case 'invalid': {

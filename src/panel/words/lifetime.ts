@@ -13,6 +13,11 @@ export function lifetimeText({ seconds, source }: Lifetime, { text, duration }: 
   return text(SOURCES[source], { time: duration(seconds) });
 }
 
+/** What decides until when a server keeps a session; `date` is its expiry as a database printed it. */
+export function storedLimitText(date: string | undefined, { text }: Words): string {
+  return date === undefined ? text('storedLimitUnknown') : text('storedLimit', { date });
+}
+
 /** How many seconds ago (negative) or from now, in words; exact to the second for a session with a short lifetime. */
 export function whenText(seconds: number, lifetime: Lifetime, words: Words): string {
   return lifetime.seconds < SHORT_LIFETIME ? words.until(seconds) : words.relative(seconds);

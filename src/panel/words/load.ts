@@ -22,6 +22,8 @@ export function loadFailureText({ answer, url, time }: SessionLoad, words: Words
       return text('loadNotJson', { ...params, type: visibleText(answer.type) || '–' });
     case 'tooLarge':
       return text('loadTooLarge', { ...params, limit: MAX_ANSWER });
+    case 'empty':
+      return text('loadEmpty', params);
     case 'unreported':
       return text('loadUnreported', params);
     case 'json':
@@ -45,3 +47,10 @@ function unreadText(
       return text('loadOtherJson', params);
   }
 }
+
+/** How long ago a load was, from seconds. What was loaded a moment ago is not what is there now. */
+export function loadAgeText(seconds: number, { text, relative }: Words): string {
+  return seconds < MINUTE ? text('lessThanAMinuteAgo') : relative(-seconds);
+}
+
+const MINUTE = 60;

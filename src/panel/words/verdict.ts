@@ -30,6 +30,7 @@ export function verdictTexts(verdict: Verdict, context: VerdictContext, words: W
   const { text } = words;
   if (verdict.kind === 'unchecked') return [text('uncheckedText')];
   if (verdict.kind === 'invalid') return reasonTexts(verdict.reason, context, words);
+  if (verdict.kind === 'stored') return [storedText(verdict, context, words)];
   const { match, setByResponse } = verdict;
   const { ring, format } = context;
   const key = keyName(match.key, ring, words);
@@ -53,6 +54,15 @@ export function verdictTexts(verdict: Verdict, context: VerdictContext, words: W
       : []),
     ...(weakness ? [weaknessText(weakness, words)] : []),
   ];
+}
+
+function storedText(
+  { match, signing }: Extract<Verdict, { kind: 'stored' }>,
+  { ring, format: { framework } }: VerdictContext,
+  words: Words,
+): string {
+  const key = keyName(match.key, ring, words);
+  return words.text('signedAsStored', { key, framework, way: wayText(signing, words) });
 }
 
 /** Why the server may not accept a session that one of the keys signed; empty if nothing speaks against it. */

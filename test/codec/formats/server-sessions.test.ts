@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   isQuotable,
@@ -47,6 +48,10 @@ describe('the id in a cookie', () => {
   });
 });
 
+function digestOf(name: string): string {
+  return createHash(name).update(`session:${TOKEN}`).digest('hex');
+}
+
 function commandOf(library: ServerSessionsId, store: StoreId, id: string, name = 'session') {
   const stores = SERVER_SESSIONS.find((each) => each.id === library)?.stores;
   return stores?.find((each) => each.id === store)?.command(id, name) ?? null;
@@ -58,6 +63,16 @@ it.each([
     'flask_session',
     'sql',
     `SELECT data, expiry FROM sessions WHERE session_id = 'session:${TOKEN}';`,
+  ],
+  [
+    'flask_session',
+    'sqlite',
+    `SELECT hex(data), expiry FROM sessions WHERE session_id = 'session:${TOKEN}';`,
+  ],
+  [
+    'flask_session',
+    'files',
+    `xxd flask_session/${digestOf('sha256')} 2>/dev/null || xxd flask_session/${digestOf('md5')}`,
   ],
   ['django', 'redis', `redis-cli GET ':1:django.contrib.sessions.cache${TOKEN}'`],
   ['django', 'files', `cat "\${TMPDIR:-/tmp}"/'session${TOKEN}'`],

@@ -219,7 +219,8 @@ describe.skipIf(!hasFlaskSession)('the debug view of an app of Flask-Session', (
     await driver.panel.click(PANEL.debugView);
     await driver.panel.type(PANEL.debugPath, 'http://evil.test/');
     await driver.panel.press('Enter');
-    await driver.panel.waitFor('[role=alert]', { text: 'A path without spaces' });
+    await driver.panel.waitFor('[role=alert]', { text: 'begins with a slash' });
+    await driver.panel.waitFor(`${PANEL.load}:disabled`);
     await choosePath('/plain');
     await driver.panel.waitFor(PANEL.loaded, { text: '/plain may answer' });
     await load('/plain');

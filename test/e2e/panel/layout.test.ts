@@ -184,7 +184,7 @@ describe('a row of the timeline', () => {
     await driver.panel.waitFor(PANEL.line, { text: "~username 'ada' → 'bob'" });
     const other = flask.url.replace('localhost', '127.0.0.1');
     await driver.goto(`${other}/set?json={"theme":"light"}`);
-    await driver.panel.waitFor(PANEL.line, { text: 'different host: separate cookies' });
+    await driver.panel.waitFor(PANEL.line, { text: 'other host: own cookies' });
     await driver.panel.waitFor(PANEL.line, { text: '+theme' });
     await driver.goto(`${flask.url}/clear`);
   });

@@ -11,8 +11,10 @@ import {
   findOldFlaskPython,
   findRedis,
   findRedisClient,
+  findXxd,
 } from '../../../scripts/components.mjs';
-import type { StoreId } from '../../../src/codec/index.ts';
+import { pythonRepr, readable, type StoreId } from '../../../src/codec/index.ts';
+import { readStored } from '../../../src/stored/stored.ts';
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import {
   chooseStore,
@@ -46,18 +48,27 @@ async function copyCommand(start: string): Promise<string> {
   return copied;
 }
 
-/** What a command prints that is typed into a shell in the folder of the app, or into its database. */
+/** What the page reads of what a command prints that is typed into a shell in the folder of the app, or into its database. */
 function run(command: string, python: string): string {
   const [program, args]: [string, string[]] = command.startsWith('SELECT ')
     ? [python, ['-c', QUERY, join(folder, 'app.db'), command]]
     : ['sh', ['-c', command]];
-  const PATH = [join(folder, 'bin'), dirname(python), process.env.PATH].join(':');
+  const PATH = [join(folder, 'bin'), dirname(python), dirname(findXxd()), process.env.PATH].join(
+    ':',
+  );
   const { stdout } = spawnSync(program, args, {
     cwd: folder,
     env: { ...process.env, PATH, TMPDIR: folder },
     encoding: 'utf8',
   });
-  return stdout;
+  return contentIn(stdout);
+}
+
+/** What the page for pasted cookies reads in a command's output; else the output. */
+function contentIn(output: string): string {
+  const reading = readStored(output);
+  const value = reading?.kind === 'read' && readable(reading.content.value);
+  return value ? pythonRepr(value) : output;
 }
 
 const QUERY =
@@ -129,7 +140,7 @@ const DJANGO_SETTINGS = {
 };
 
 /** Part of a row of the table. */
-const FILES = { store: 'files', command: 'python3 -c', expire: expireFile } as const;
+const FILES = { store: 'files', command: 'xxd flask_session/', expire: expireFile } as const;
 const REDIS = {
   store: 'redis',
   command: 'redis-cli GET',
@@ -152,7 +163,7 @@ const SERVERS: readonly Server[] = [
   },
   {
     ...{ ...CURRENT, title: 'Flask-Session 0.8 with SQLAlchemy' },
-    ...{ store: 'sql', command: 'SELECT data' },
+    ...{ store: 'sqlite', command: 'SELECT hex(data)' },
     start: () => startFlaskSession(python, 'sql'),
     expire: (id) =>
       inDatabase(
@@ -331,7 +342,7 @@ describe.skipIf(!hasFlaskSession)('the panel on an app of Flask-Session 0.8', ()
     await driver.panel.waitFor(PANEL.idSignature, { text: 'right: signed with' });
     await driver.panel.waitFor(PANEL.shape, { text: 'An id signed by Flask-Session' });
     await chooseStore(driver, 'files');
-    expect(run(await copyCommand('python3 -c'), python)).toContain('visits');
+    expect(run(await copyCommand('xxd flask_session/'), python)).toContain('visits');
   });
 
   it('remembers for the host where the sessions are', async () => {
@@ -357,7 +368,7 @@ describe.skipIf(!hasFlaskSession)('the panel on an app of Flask-Session 0.8', ()
         'GET /logout-with-message → 302: same session id',
       ]);
     await chooseStore(driver, 'files');
-    const stored = run(await copyCommand('python3 -c'), python);
+    const stored = run(await copyCommand('xxd flask_session/'), python);
     expect(stored).not.toContain('ada');
     expect(stored).toMatch(/_permanent.*Bye/s);
   });

@@ -260,7 +260,7 @@ describe('the timeline', () => {
     await driver.panel.waitFor(PANEL.tree, { text: 'bob' });
     await becomes([{ cause: 'GET /login?username=bob → 302', what: 'login +username' }]);
     const all = async () => (await readTimeline(driver)).map(({ what }) => what);
-    await expect.poll(all, { timeout: DEADLINE }).toContain('different host: separate cookies');
+    await expect.poll(all, { timeout: DEADLINE }).toContain('other host: own cookies');
     await driver.page.send('/clear');
   });
 });

@@ -115,7 +115,7 @@ const STATES: Readonly<Record<ScenarioName, Readonly<Record<string, string>>>> =
     '[data-testid=load-note]': 'no session. It answered with text/html, not with JSON.',
     '[data-testid=load-plain]': 'Plain JSON: a tuple looks like a list here',
     '.tree': "0: 'Notebook'",
-    '.lines': 'no session in the answer',
+    '.lines': 'no session in it',
   },
   sameId: {
     '[data-testid=sameId]': 'It seems that POST http://localhost:5000/login → 302 logged in',

@@ -63,11 +63,12 @@ function load(
   at: number,
   id: string,
   answer: DebugAnswer,
-  { page = PAGE, others = '' } = {},
+  { page = PAGE, others = '', isSetAgain = false } = {},
 ): Observation[] {
   const url = `${page}debug_session`;
   const startedAt = START + at;
-  const made = exchange({ url, startedAt, sent: id && `session=${id}${others}` });
+  const set = isSetAgain ? [`session=${id}; Path=/`] : [];
+  const made = exchange({ url, startedAt, sent: id && `session=${id}${others}`, set });
   const { time, method } = made;
   return [made, { kind: 'sessionLoad', time, startedAt, method, url, answer }];
 }
@@ -142,6 +143,18 @@ it('an entry of the timeline shows what was loaded by then', () => {
   store.changeTimeline({ entry: null });
 });
 
+it('nothing is loaded while what is typed for the path cannot be one', () => {
+  start(setId(1000, A));
+  expect(store.debugView.value?.address).toBe(`${PAGE}debug_session`);
+  for (const typed of ['debug_session', 'http://localhost/x', '/a b']) {
+    store.typedDebugPath.value = typed;
+    expect(store.debugView.value?.address, typed).toBeNull();
+  }
+  store.typedDebugPath.value = '/shop';
+  expect(store.debugView.value?.address).toBe(`${PAGE}debug_session`); // until it is saved
+  store.typedDebugPath.value = null;
+});
+
 it('each load has a row that says what changed', () => {
   start(
     setId(1000, A),
@@ -160,9 +173,44 @@ it('each load has a row that says what changed', () => {
       ['n', '1 → 2'],
     ],
     [['loaded, as before', undefined]],
-    [['no session in the answer', undefined]],
+    [['no session in it', undefined]],
   ]);
   expect(rows.at(-1)?.hint).toContain('It answered with status 500');
+});
+
+it('a row says of an answer that was not read why, and not that it has no session', () => {
+  const many = json(JSON.stringify({ all: Array.from({ length: 60_000 }, () => 1) }));
+  start(
+    setId(1000, A),
+    load(2000, A, { kind: 'tooLarge' }),
+    load(3000, A, many),
+    load(4000, A, { kind: 'unreported' }),
+    load(5000, A, { kind: 'empty' }),
+  );
+  const rows = store.rows.value.filter(({ kind }) => kind === 'unchanged').map(describeRow);
+  expect(rows.map(({ parts }) => parts.map(({ text }) => text))).toEqual([
+    ['answer too large'],
+    ['answer too large'],
+    ['answer not passed on'],
+    ['no session in it'],
+  ]);
+  expect(rows.at(-1)?.hint).toContain('the answer was empty');
+});
+
+it('each load keeps its row, also where every response sets the id again', () => {
+  const times = [2000, 3000, 4000, 5000, 6000];
+  start(
+    setId(1000, A),
+    times.flatMap((at) => load(at, A, json('{"n":1}'), { isSetAgain: true })),
+  );
+  const texts = store.rows.value.map((row) => describeRow(row).parts.map(({ text }) => text));
+  expect(texts.slice(-5)).toEqual([
+    ['loaded: 1 key'],
+    ['loaded, as before'],
+    ['loaded, as before'],
+    ['loaded, as before'],
+    ['loaded, as before'],
+  ]);
 });
 
 it('what the server keeps is never said to be readable by anyone', async () => {

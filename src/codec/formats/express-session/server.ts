@@ -1,4 +1,5 @@
 import { shellWord, sqlText } from '../../core/quote.ts';
+import type { PythonValue } from '../../core/value.ts';
 import { redisStore, type ServerSessions } from '../server-sessions.ts';
 import { signedId } from './signed-id.ts';
 
@@ -21,5 +22,16 @@ export const expressSessionServer = {
   ],
   unknownIds: () => 'replaced',
   keysOf: null,
+  isRecord,
   newIdCode: 'req.session.regenerate((error) => { /* keep the user in req.session here */ });',
 } as const satisfies ServerSessions;
+
+/** `Session` and `Cookie.toJSON` (`session/store.js`, `session/cookie.js`): the session's keys beside its cookie. */
+function isRecord(content: PythonValue): boolean {
+  return inDict(inDict(content, 'cookie'), 'originalMaxAge') !== null;
+}
+
+function inDict(content: PythonValue | null, name: string): PythonValue | null {
+  if (content?.type !== 'dict') return null;
+  return content.entries.find(({ key }) => key === name)?.value ?? null;
+}

@@ -2,7 +2,7 @@ import { md5 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { splitUntimed } from '../../core/envelope.ts';
-import { pythonText, shellWord, sqlText } from '../../core/quote.ts';
+import { sqlText } from '../../core/quote.ts';
 import { readable } from '../../core/step.ts';
 import { toBytes } from '../../core/utf8.ts';
 import { isToken, isUuid } from '../../shapes/server-side-id.ts';
@@ -26,6 +26,12 @@ export const flaskSessionServer = {
   stores: [
     redisStore(PREFIX),
     {
+      // Its prompt prints a blob as a text, up to the first NUL.
+      id: 'sqlite',
+      command: (id) =>
+        `SELECT hex(data), expiry FROM sessions WHERE session_id = ${sqlText(PREFIX + id)};`,
+    },
+    {
       id: 'sql',
       command: (id) =>
         `SELECT data, expiry FROM sessions WHERE session_id = ${sqlText(PREFIX + id)};`,
@@ -40,13 +46,9 @@ export const flaskSessionServer = {
 
 /**
  * A file of cachelib's `FileSystemCache` is called by a digest of its key: SHA-256 in 0.17, MD5 before. After four bytes
- * with its expiry it is a pickle, whose loading runs code; `pickletools` only reads it.
+ * with its expiry it is a pickle, whose loading runs code; a dump only shows its bytes.
  */
 function fileCommand(key: string): string {
-  const names = [sha256, md5].map((digest) => bytesToHex(digest(toBytes(key))));
-  const files = names.map((name) => pythonText(`flask_session/${name}`)).join(', ');
-  const code =
-    'import pathlib, pickletools; ' +
-    `[pickletools.dis(file.read_bytes()[4:]) for file in map(pathlib.Path, (${files})) if file.exists()]`;
-  return `python3 -c ${shellWord(code)}`;
+  const [current, before] = [sha256, md5].map((digest) => bytesToHex(digest(toBytes(key))));
+  return `xxd flask_session/${current} 2>/dev/null || xxd flask_session/${before}`;
 }

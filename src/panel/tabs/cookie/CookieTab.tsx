@@ -10,6 +10,7 @@ import {
   editJar,
   now,
   openDemonstration,
+  pastedOf,
   renewal,
   selectedRow,
   shownChange,
@@ -19,7 +20,7 @@ import {
   words,
 } from '../../state/index.ts';
 import { flagsText, scopeText } from '../../words/attributes.ts';
-import { clockText, lifetimeText, whenText } from '../../words/lifetime.ts';
+import { clockText, lifetimeText, storedLimitText, whenText } from '../../words/lifetime.ts';
 import { visibleText } from '../../words/visible.ts';
 import { nodeAt } from '../session/tree/nodes.ts';
 import { rowId } from '../session/tree/rows.ts';
@@ -134,12 +135,16 @@ function lifeFacts(session: Session): Fact[] {
     ? []
     : [['browser-expiry', text('factBrowserExpiry'), browser]];
   // Ids have no timestamp.
-  if (!rules && format.holds !== 'token') return expiry;
+  if (!rules && format.holds !== 'token' && session.stored === null) return expiry;
   const signed: Fact = [
     'signed-at',
     text('factSignedAt'),
     signedAt === null ? text('timeUnreadable') : formatTime(signedAt),
   ];
+  if (session.stored !== null) {
+    const limit = storedLimitText(pastedOf(session.cookie)?.storedUntil, words.value);
+    return [signed, ['server-limit', text('factServerLimit'), limit]];
+  }
   if (!rules) return [signed];
   const permanent: Fact = ['permanent', text('factPermanent'), permanentText(session)];
   return [
@@ -181,8 +186,9 @@ function permanentText(session: Session): string {
 }
 
 /** The size beside the limits: browsers limit a cookie's name and value, frameworks warn about the whole header. */
-function sizeText({ size, header }: Session): string {
+function sizeText({ size, header, stored }: Session): string {
   const { text } = words.value;
+  if (stored !== null) return text('amount_bytes', { count: size });
   const cookieSize = text('factSizeText', { size, limit: COOKIE_SIZE_LIMIT });
   return header ? `${cookieSize} · ${text('factHeaderSize', header)}` : cookieSize;
 }

@@ -11,7 +11,7 @@ export function KeyList({ host }: { host: string }) {
   const limit = useSignal(PAGE_SIZE);
   const ring = ringOf(host);
   const { verdict } = shownSession.value ?? {};
-  const signer = verdict?.kind === 'valid' ? verdict.match : null;
+  const signer = verdict && 'match' in verdict ? verdict.match : null;
   const hidden = ring.keys.length - limit.value;
   if (ring.keys.length === 0) return null;
   return (

@@ -5,7 +5,7 @@ import { sessionFormatsLike } from '../../../content/format-of.ts';
 import { isLocalHost } from '../../../cookies/cookie.ts';
 import { toPythonLiteral } from '../../../keys/explain.ts';
 import type { KeyRing } from '../../../keys/ring.ts';
-import { type InvalidReason, isExplained } from '../../../keys/verdict.ts';
+import { type InvalidReason, isExplained, type Verdict } from '../../../keys/verdict.ts';
 import { knownKeys } from '../../../keys/weakness.ts';
 import { changeSignatureOptions, ringOf, signatureOptionsOf, words } from '../../state/index.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -37,10 +37,7 @@ export function KeyVerdict({ session, host }: KeyVerdictProps) {
   return (
     <div class="key-verdict" data-testid="key-verdict">
       {texts.map((text, index) => (
-        <p
-          key={text}
-          class={index === 0 ? (isExplained(verdict) ? 'explained' : verdict.kind) : undefined}
-        >
+        <p key={text} class={index === 0 ? classOf(verdict) : undefined}>
           {text}
           {index === 0 && verdict.kind === 'invalid' && (
             <Remedy reason={verdict.reason} format={format} host={host} ring={ring} />
@@ -52,6 +49,11 @@ export function KeyVerdict({ session, host }: KeyVerdictProps) {
       )}
     </div>
   );
+}
+
+function classOf(verdict: Verdict): string {
+  if (isExplained(verdict)) return 'explained';
+  return verdict.kind === 'stored' ? 'valid' : verdict.kind;
 }
 
 interface RemedyProps {

@@ -1,7 +1,14 @@
-import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { ServerSession } from '../../../analysis/server-session.ts';
 import { DEFAULT_DEBUG_PATH, parseDebugPath } from '../../../recording/debug-path.ts';
-import { ask, type DebugViewPlace, settings, words } from '../../state/index.ts';
+import {
+  ask,
+  type DebugViewPlace,
+  isDebugPathWrong,
+  settings,
+  typedDebugPath,
+  words,
+} from '../../state/index.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { DEBUG_VIEWS } from '../../words/debug-views.ts';
 import { hostName } from '../../words/host-name.ts';
@@ -39,8 +46,14 @@ export function DebugViewSetup({ view, server }: DebugViewSetupProps) {
 function PathField({ host }: { host: string }) {
   const { text } = words.value;
   // An invalid text stays in the field for the user to correct.
-  const draft = useSignal<string | null>(null);
-  const isInvalid = draft.value !== null && parseDebugPath(draft.value) === null;
+  const draft = typedDebugPath;
+  const isInvalid = isDebugPathWrong.value;
+  useEffect(
+    () => () => {
+      typedDebugPath.value = null;
+    },
+    [],
+  );
   const save = (typed: string) => {
     const path = parseDebugPath(typed);
     if (path === null) return;

@@ -16,7 +16,7 @@ import {
 } from '../../state/index.ts';
 import { DisclosureButton } from '../../ui/DisclosureButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { loadFailureText } from '../../words/load.ts';
+import { loadAgeText, loadFailureText } from '../../words/load.ts';
 import { DebugViewSetup } from './DebugViewSetup.tsx';
 import { Tree } from './tree/Tree.tsx';
 
@@ -72,7 +72,8 @@ export function LoadedSession({ server, loadInPage }: LoadedSessionProps) {
 const LONG_WAIT = 5000;
 
 interface LoadButtonProps {
-  address: string;
+  /** Null while there is no valid path. */
+  address: string | null;
   loadInPage: LoadInPage;
 }
 
@@ -84,6 +85,7 @@ function LoadButton({ address, loadInPage }: LoadButtonProps) {
   const asked = useSignal(0);
   const isWaiting = before.value !== undefined && before.value === newestLoad.value;
   const ask = async () => {
+    if (address === null) return;
     failure.value = null;
     before.value = newestLoad.value;
     asked.value += 1;
@@ -101,6 +103,7 @@ function LoadButton({ address, loadInPage }: LoadButtonProps) {
         class="secondary"
         data-testid="load"
         title={text('loadHint')}
+        disabled={address === null}
         onClick={() => void ask()}
       >
         {text('load')}
@@ -130,9 +133,9 @@ function Waiting() {
 
 /** When the content was loaded: what happened since is not seen. */
 function LoadedAt({ load }: { load: ContentLoad }) {
-  const { text, time, relative } = words.value;
+  const { text, time } = words.value;
   const seconds = load.load.time / 1000;
-  const params = { time: time(seconds), ago: relative(seconds - now.value) };
+  const params = { time: time(seconds), ago: loadAgeText(now.value - seconds, words.value) };
   if (!isEarlierLoad.value) return <>{text('loadedAt', params)}</>;
   return (
     <>

@@ -49,6 +49,7 @@ function StoredSession({ session, server }: ServerSessionProps) {
 function signatureText({ verdict, cookie }: Session, { basis }: ServerSession): string {
   const { text } = words.value;
   if (basis === 'form') return text('idSignature_none');
+  if (verdict.kind === 'stored') return text('idSignature_explained');
   if (verdict.kind !== 'valid')
     return text(`idSignature_${isExplained(verdict) ? 'explained' : verdict.kind}`);
   const key = keyName(verdict.match.key, ringOf(cookie.domain), words.value);

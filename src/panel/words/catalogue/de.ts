@@ -23,6 +23,8 @@ export const TEXTS = {
   themeDark: 'Dunkel',
   signed: 'signiert {when}',
   serverDropsOn: 'von {framework} verworfen am {date} ({lifetime})',
+  storedLimit: 'aufbewahrt bis expire_date: {date}',
+  storedLimitUnknown: 'in einer Datenbank sagt das expire_date ihrer Zeile, bis wann',
   serverDroppedOn: 'von {framework} ignoriert seit {date} ({lifetime})',
   lifetimeAssumed: '{time}, angenommen',
   lifetimeByExpiry: 'etwa {time}, laut Cookie-Ablauf',
@@ -126,7 +128,7 @@ export const TEXTS = {
   error_msgpack_too_deep: 'zu tief verschachtelt, um es anzuzeigen',
   error_stored_unknown: 'weder ein Pickle noch MessagePack eines dict noch JSON',
   error_stored_lossy:
-    'bei der Anzeige als Text gingen Bytes verloren: kopiere, was redis-cli GET ohne --raw in einem Terminal ausgibt, oder Hexadezimales',
+    'bei der Anzeige als Text gingen Bytes verloren: kopiere sie hexadezimal, etwa mit SELECT hex(…) aus einer Datenbank oder mit xxd aus einer Datei, oder was redis-cli GET ohne --raw in einem Terminal ausgibt',
   error_stored_escape: 'ein Escape oder ein Anführungszeichen darin ist fehlerhaft',
   error_stored_hex: 'die Hexadezimalziffern sind unvollständig oder durcheinander',
   legacyEpoch:
@@ -246,6 +248,10 @@ export const TEXTS = {
     'Der Form nach ist dieses Cookie die Session: signiert, nicht verschlüsselt. Wer es hat, kann sie lesen; auf dem Server ist nichts davon gespeichert.',
   claim_sessionLike:
     'Dieses Cookie sieht aus wie eine Session von {framework}, beschädigt oder abgeschnitten, oder wie etwas anderes. Solche Sessions sind signiert, nicht verschlüsselt.',
+  claim_stored:
+    'Das ist kein Cookie: So bewahrt {framework} eine Session auf dem Server auf. Einer deiner Schlüssel hat sie so signiert.',
+  claim_storedLike:
+    'Nach der Form und dem Datum daneben sieht das wie eine Zeile aus, in der {framework} eine Session auf dem Server aufbewahrt, und nicht wie ein Cookie.',
   claim_sessionId:
     'Dieses Cookie ist die signierte ID einer Session, die der Server speichert: Der Inhalt der Session steht nicht darin.',
   claim_signedIdLike:
@@ -1042,6 +1048,8 @@ export const TEXTS = {
     'Eine Session kann jeder lesen. Um zu sehen, wer sie signiert hat, gib den SECRET_KEY der App ein.',
   signedWith: 'signiert mit {key}',
   signedWithText: 'Gültig: signiert mit {key}.',
+  signedAsStored:
+    'Mit {key} so signiert, wie {framework} eine Session signiert, die auf dem Server liegt: {way}.',
   acceptanceUnconfirmed:
     'Dein Schlüssel passt, aber keine spätere Antwort zeigt, dass der Server ihn noch verwendet.',
   acceptanceDoubtful:
@@ -1206,6 +1214,9 @@ export const TEXTS = {
   stored_json: 'JSON, vielleicht eine gespeicherte Session',
   storedValue: 'Gespeicherter Wert: Pickle, Protokoll {protocol}',
   stored_unread: 'Gespeicherte Bytes, die nicht lesbar sind',
+  stored_missing: 'Diesen Schlüssel gibt es im Speicher nicht',
+  storedMissingHint:
+    'redis-cli gibt (nil) für einen Schlüssel aus, den es nicht gibt: Die Session ist beendet, oder sie liegt unter einem anderen Schlüssel oder in einem anderen Speicher.',
   storedByForm:
     'Nur nach der Form beurteilt: Ein Speicher kann alles Mögliche in dieser Form enthalten, und nichts weist nach, wer es geschrieben hat.',
   storedLayers: 'Vom eingefügten Text zum Inhalt',
@@ -1221,6 +1232,7 @@ export const TEXTS = {
   storedLayer_pickle: 'Pickle',
   storedLayer_msgpack: 'MessagePack',
   storedLayer_json: 'JSON',
+  storedLayer_lineBreak: 'Zeilenumbruch danach',
   storedExpires: 'Der Cache behält es bis {date}.',
   storedIncomplete: 'Nur ein Teil davon war lesbar: {reason}.',
   storedRuns_high:
@@ -1314,6 +1326,7 @@ export const TEXTS = {
   loadNever: 'Nicht geladen. Der Inhalt ist auf dem Server; {path} antwortet möglicherweise damit.',
   loadedAt: 'Geladen um {time}, {ago}. Was sich seitdem geändert hat, ist nicht zu sehen.',
   loadedEarlier: 'Wie geladen um {time}, {ago}.',
+  lessThanAMinuteAgo: 'vor weniger als einer Minute',
   loadOfOther:
     'Um {time} wurde die Session einer anderen ID geladen: Die ID hat sich seitdem geändert.',
   loadWithout: 'Um {time} wurde die Debug-View ohne dieses Cookie geladen.',
@@ -1330,6 +1343,7 @@ export const TEXTS = {
   loadTooLarge:
     '{path} um {time}: Die Antwort ist mehr, als hier gelesen wird, über {limit} Zeichen oder Tausende von Werten.',
   loadUnreported: '{path} um {time}: Der Browser hat die Antwort nicht weitergegeben.',
+  loadEmpty: '{path} um {time}: Die Antwort war leer.',
   loadBroken: '{path} um {time}: Die Antwort ist kein lesbares JSON: {reason}.',
   loadOtherJson: '{path} um {time}: keine Session. Die Antwort war JSON ohne Schlüssel.',
   loadPlain:
@@ -1337,7 +1351,9 @@ export const TEXTS = {
   loadRow: 'geladen',
   loadRowFirst: { one: 'geladen: {count} Schlüssel', other: 'geladen: {count} Schlüssel' },
   loadRowSame: 'geladen, wie zuvor',
-  loadRowFailed: 'keine Session in der Antwort',
+  loadRowFailed: 'Antwort ohne Session',
+  loadRowTooLarge: 'Antwort zu groß',
+  loadRowUnreported: 'nicht weitergegeben',
   loadRowHint:
     'Die Antwort der Debug-View wurde mitgelesen. Was sich geändert hat, zeigt sich von einem Laden zum nächsten.',
   loadFirst: 'Das erste Laden dieser Session: Es gibt nichts, womit es sich vergleichen lässt.',
@@ -1349,7 +1365,8 @@ export const TEXTS = {
   debugViewText:
     'Eine View deiner App, die mit der Session als JSON antwortet. Immer wenn die Seite sie lädt, wird die Antwort mitgelesen. Die fertigen Views antworten im Debug-Modus und nur diesem Rechner, und sie geben die Typen an, die JSON nicht enthalten kann; „return dict(session)“ geht auch.',
   debugPath: 'Pfad auf {host}',
-  debugPathWrong: 'Ein Pfad ohne Leerzeichen, etwa {example}.',
+  debugPathWrong:
+    'Es muss ein Pfad sein, der mit einem Schrägstrich beginnt, ohne Leerzeichen, etwa {example}.',
   copyDebugView: 'View für {framework} kopieren',
   debugViewPublic: '{path} auf {host} antwortet mit der Session',
   debugViewPublicLikely: '{path} auf {host} antwortet mit der Session, wie es scheint',
@@ -1367,11 +1384,13 @@ export const TEXTS = {
     'Nur einmal verwenden, und in der Session nur speichern, was dabei herauskam: wer sich angemeldet hat, was bezahlt wurde.',
   storeLabel: 'Speicherort',
   store_redis: 'Redis',
+  store_sqlite: 'SQLite',
   store_sql: 'eine Datenbank',
   store_files: 'Dateien',
   store_app: 'eine Datenbank, von der App abgefragt',
   store_memory: 'der Arbeitsspeicher des Servers',
   storeHint_redis: 'Auf dem Rechner von Redis:',
+  storeHint_sqlite: 'In der Konsole von sqlite3:',
   storeHint_sql: 'In der Konsole der Datenbank:',
   storeHint_files: 'Im Ordner der App:',
   storeHint_app: 'Im Ordner der App:',

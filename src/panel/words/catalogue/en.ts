@@ -24,6 +24,8 @@ export const TEXTS = {
   themeDark: 'Dark',
   signed: 'signed {when}',
   serverDropsOn: '{framework} drops it on {date} ({lifetime})',
+  storedLimit: 'kept until expire_date: {date}',
+  storedLimitUnknown: 'in a database, the expire_date of its row says until when',
   serverDroppedOn: 'ignored by {framework} since {date} ({lifetime})',
   lifetimeAssumed: '{time}, assumed',
   lifetimeByExpiry: 'about {time}, from the cookie’s expiry',
@@ -127,7 +129,7 @@ export const TEXTS = {
   error_msgpack_too_deep: 'nested too deeply to be shown',
   error_stored_unknown: 'neither a pickle, nor MessagePack of a dict, nor JSON',
   error_stored_lossy:
-    'bytes were lost when they were shown as text: copy what redis-cli GET prints on a terminal without --raw, or hexadecimal',
+    'bytes were lost when they were shown as text: copy them as hexadecimal, such as SELECT hex(…) of a database or xxd of a file, or what redis-cli GET prints on a terminal without --raw',
   error_stored_escape: 'an escape or a quote in it is broken',
   error_stored_hex: 'the hexadecimal digits are incomplete or out of order',
   legacyEpoch:
@@ -241,6 +243,10 @@ export const TEXTS = {
     'By its form, this cookie is the session: signed, not encrypted. Anyone who has it can read it; nothing of it is kept on the server.',
   claim_sessionLike:
     'This cookie looks like a session of {framework}, damaged or cut off, or like something else. Such sessions are signed, not encrypted.',
+  claim_stored:
+    'This is no cookie: it is what {framework} keeps of a session on the server. A key of yours has signed it so.',
+  claim_storedLike:
+    'By its form and the date beside it, this looks like a row in which {framework} keeps a session on the server, and like no cookie.',
   claim_sessionId:
     'This cookie is the signed id of a session that the server keeps: the session’s content is not in it.',
   claim_signedIdLike:
@@ -656,7 +662,7 @@ export const TEXTS = {
     'An app can say which line set, deleted or read which key. Save this file beside it, and call trace_sessions(app) last. In debug mode the app then names keys and lines, never values, in the header Session-Trace, for this machine alone.',
   copyWhichLine: 'Copy session_trace.py',
   openLine: 'Open {place} in your editor',
-  boundaryOtherHost: 'different host: separate cookies',
+  boundaryOtherHost: 'other host: own cookies',
   compareWith: 'Compared with',
   entryBefore: 'the previous entry',
   compareWithPrevious: 'Compare with the previous entry',
@@ -998,6 +1004,8 @@ export const TEXTS = {
   uncheckedText: 'Anyone can read a session. To see who signed it, enter the app’s SECRET_KEY.',
   signedWith: 'signed with {key}',
   signedWithText: 'Valid: signed with {key}.',
+  signedAsStored:
+    'Signed with {key}, as {framework} signs a session that it keeps on the server: {way}.',
   acceptanceUnconfirmed:
     'Your key fits, but no later response shows that the server still uses it.',
   acceptanceDoubtful:
@@ -1154,6 +1162,9 @@ export const TEXTS = {
   stored_json: 'JSON, perhaps a stored session',
   storedValue: 'Stored value: pickle, protocol {protocol}',
   stored_unread: 'Stored bytes that cannot be read',
+  stored_missing: 'The store has no such key',
+  storedMissingHint:
+    'redis-cli prints (nil) for a key that does not exist: the session has ended, or it is kept under another key or in another store.',
   storedByForm:
     'Judged by its form alone: a store may hold anything in this form, and nothing proves who wrote it.',
   storedLayers: 'From the pasted text to the content',
@@ -1169,6 +1180,7 @@ export const TEXTS = {
   storedLayer_pickle: 'pickle',
   storedLayer_msgpack: 'MessagePack',
   storedLayer_json: 'JSON',
+  storedLayer_lineBreak: 'line break after it',
   storedExpires: 'The cache keeps it until {date}.',
   storedIncomplete: 'Only a part of it could be read: {reason}.',
   storedRuns_high:
@@ -1261,6 +1273,7 @@ export const TEXTS = {
   loadNever: 'Not loaded. The content is on the server; {path} may answer with it.',
   loadedAt: 'Loaded at {time}, {ago}. What changed since is not seen.',
   loadedEarlier: 'As loaded at {time}, {ago}.',
+  lessThanAMinuteAgo: 'less than a minute ago',
   loadOfOther: 'The load at {time} has the session of another id: the id has changed since.',
   loadWithout: 'At {time} the debug view was loaded without this cookie.',
   loadSeveral:
@@ -1276,6 +1289,7 @@ export const TEXTS = {
   loadTooLarge:
     '{path} at {time}: the answer is more than is read here, over {limit} characters or thousands of values.',
   loadUnreported: '{path} at {time}: the browser did not pass the answer on.',
+  loadEmpty: '{path} at {time}: the answer was empty.',
   loadBroken: '{path} at {time}: the answer is no JSON that can be read: {reason}.',
   loadOtherJson: '{path} at {time}: no session. It answered with JSON that has no keys.',
   loadPlain:
@@ -1283,7 +1297,9 @@ export const TEXTS = {
   loadRow: 'loaded',
   loadRowFirst: { one: 'loaded: {count} key', other: 'loaded: {count} keys' },
   loadRowSame: 'loaded, as before',
-  loadRowFailed: 'no session in the answer',
+  loadRowFailed: 'no session in it',
+  loadRowTooLarge: 'answer too large',
+  loadRowUnreported: 'answer not passed on',
   loadRowHint:
     'The answer of the debug view was read along. What changed is seen from one load to the next.',
   loadFirst: 'The first load of this session: there is none to compare it with.',
@@ -1294,7 +1310,7 @@ export const TEXTS = {
   debugViewText:
     'A view of your app that answers with the session as JSON. Whenever the page loads it, the answer is read along. The ready views answer in debug mode and to this machine alone, and say the types that JSON cannot hold; “return dict(session)” works too.',
   debugPath: 'Path on {host}',
-  debugPathWrong: 'A path without spaces, such as {example}.',
+  debugPathWrong: 'It must be a path that begins with a slash, without spaces, such as {example}.',
   copyDebugView: 'Copy the view for {framework}',
   debugViewPublic: '{path} on {host} answers with the session',
   debugViewPublicLikely: '{path} on {host} answers with the session, it seems',
@@ -1312,11 +1328,13 @@ export const TEXTS = {
     'Use it once, and keep in the session only what came of it: who logged in, what was paid.',
   storeLabel: 'Kept in',
   store_redis: 'Redis',
+  store_sqlite: 'SQLite',
   store_sql: 'a database',
   store_files: 'files',
   store_app: 'a database, asked by the app',
   store_memory: 'the memory of the server',
   storeHint_redis: 'On the machine of Redis:',
+  storeHint_sqlite: 'In sqlite3’s prompt:',
   storeHint_sql: 'In the database’s prompt:',
   storeHint_files: 'In the app’s folder:',
   storeHint_app: 'In the app’s folder:',

@@ -24,6 +24,8 @@ export const TEXTS = {
   themeDark: 'Oscuro',
   signed: 'firmada {when}',
   serverDropsOn: '{framework} la descarta el {date} ({lifetime})',
+  storedLimit: 'guardada hasta expire_date: {date}',
+  storedLimitUnknown: 'en una base de datos, el expire_date de su fila dice hasta cuándo',
   serverDroppedOn: '{framework} la ignora desde el {date} ({lifetime})',
   lifetimeAssumed: '{time}, valor supuesto',
   lifetimeByExpiry: 'alrededor de {time}, según la caducidad de la cookie',
@@ -128,7 +130,7 @@ export const TEXTS = {
   error_msgpack_too_deep: 'demasiados niveles de anidamiento para mostrarlo',
   error_stored_unknown: 'ni un pickle, ni un dict en MessagePack, ni JSON',
   error_stored_lossy:
-    'se perdieron bytes al mostrarlos como texto: copia lo que redis-cli GET imprime en un terminal sin --raw, o el hexadecimal',
+    'se perdieron bytes al mostrarlos como texto: cópialos en hexadecimal, como SELECT hex(…) de una base de datos o xxd de un archivo, o lo que redis-cli GET imprime en un terminal sin --raw',
   error_stored_escape: 'contiene un escape o unas comillas incorrectos',
   error_stored_hex: 'faltan dígitos hexadecimales o están fuera de orden',
   legacyEpoch:
@@ -249,6 +251,10 @@ export const TEXTS = {
     'Por su forma, esta cookie es la sesión: firmada, no cifrada. Quien la tenga puede leerla; el servidor no guarda nada de ella.',
   claim_sessionLike:
     'Esta cookie parece una sesión de {framework}, dañada o cortada, u otra cosa. Tales sesiones se firman, no se cifran.',
+  claim_stored:
+    'Esto no es una cookie: es lo que {framework} guarda de una sesión en el servidor. Una clave tuya la firmó así.',
+  claim_storedLike:
+    'Por su forma y la fecha que la acompaña, parece una fila en la que {framework} guarda una sesión en el servidor, y no una cookie.',
   claim_sessionId:
     'Esta cookie es el id firmado de una sesión que guarda el servidor: el contenido de la sesión no está en ella.',
   claim_signedIdLike:
@@ -675,7 +681,7 @@ export const TEXTS = {
     'Una aplicación puede decir qué línea asignó, eliminó o leyó cada clave. Guarda este archivo junto a ella y llama a trace_sessions(app) al final. En modo de depuración, la aplicación nombra entonces claves y líneas, nunca valores, en la cabecera Session-Trace, solo para este equipo.',
   copyWhichLine: 'Copiar session_trace.py',
   openLine: 'Abrir {place} en tu editor',
-  boundaryOtherHost: 'otro host: cookies separadas',
+  boundaryOtherHost: 'otro host: otras cookies',
   compareWith: 'Comparado con',
   entryBefore: 'la entrada anterior',
   compareWithPrevious: 'Comparar con la entrada anterior',
@@ -1044,6 +1050,8 @@ export const TEXTS = {
     'Cualquiera puede leer una sesión. Para ver quién la firmó, escribe la SECRET_KEY de la aplicación.',
   signedWith: 'firmada con {key}',
   signedWithText: 'Válida: firmada con {key}.',
+  signedAsStored:
+    'Firmada con {key}, como {framework} firma una sesión que guarda en el servidor: {way}.',
   acceptanceUnconfirmed:
     'Tu clave encaja, pero ninguna respuesta posterior muestra que el servidor aún la use.',
   acceptanceDoubtful:
@@ -1208,6 +1216,9 @@ export const TEXTS = {
   stored_json: 'JSON, quizá una sesión almacenada',
   storedValue: 'Valor almacenado: pickle, protocolo {protocol}',
   stored_unread: 'Bytes almacenados que no se pueden leer',
+  stored_missing: 'El almacén no tiene esa clave',
+  storedMissingHint:
+    'redis-cli imprime (nil) para una clave que no existe: la sesión ha terminado, o se guarda bajo otra clave o en otro almacén.',
   storedByForm:
     'A juzgar solo por su forma: un almacén puede guardar cualquier cosa así, y nada demuestra quién lo escribió.',
   storedLayers: 'Del texto pegado al contenido',
@@ -1223,6 +1234,7 @@ export const TEXTS = {
   storedLayer_pickle: 'pickle',
   storedLayer_msgpack: 'MessagePack',
   storedLayer_json: 'JSON',
+  storedLayer_lineBreak: 'salto de línea al final',
   storedExpires: 'La caché lo conserva hasta {date}.',
   storedIncomplete: 'Solo se pudo leer una parte: {reason}.',
   storedRuns_high:
@@ -1319,6 +1331,7 @@ export const TEXTS = {
   loadNever: 'Sin cargar. El contenido está en el servidor; {path} puede responder con él.',
   loadedAt: 'Cargada a las {time}, {ago}. Lo que cambió desde entonces no se ve.',
   loadedEarlier: 'Tal como se cargó a las {time}, {ago}.',
+  lessThanAMinuteAgo: 'hace menos de un minuto',
   loadOfOther:
     'La carga de las {time} tiene la sesión de otro id: el id ha cambiado desde entonces.',
   loadWithout: 'A las {time} la vista de depuración se cargó sin esta cookie.',
@@ -1335,6 +1348,7 @@ export const TEXTS = {
   loadTooLarge:
     '{path} a las {time}: la respuesta es más de lo que se lee aquí, más de {limit} caracteres o miles de valores.',
   loadUnreported: '{path} a las {time}: el navegador no entregó la respuesta.',
+  loadEmpty: '{path} a las {time}: la respuesta estaba vacía.',
   loadBroken: '{path} a las {time}: la respuesta no es JSON que se pueda leer: {reason}.',
   loadOtherJson: '{path} a las {time}: no hay sesión. Respondió con JSON que no tiene claves.',
   loadPlain:
@@ -1346,7 +1360,9 @@ export const TEXTS = {
     other: 'cargada: {count} claves',
   },
   loadRowSame: 'cargada, como antes',
-  loadRowFailed: 'sin sesión en la respuesta',
+  loadRowFailed: 'respuesta sin sesión',
+  loadRowTooLarge: 'respuesta demasiado grande',
+  loadRowUnreported: 'respuesta no entregada',
   loadRowHint:
     'Se leyó la respuesta de la vista de depuración. Lo que cambió se ve de una carga a la siguiente.',
   loadFirst: 'La primera carga de esta sesión: no hay otra con la que compararla.',
@@ -1357,7 +1373,7 @@ export const TEXTS = {
   debugViewText:
     'Una vista de tu aplicación que responde con la sesión en JSON. Siempre que la página la carga, se lee su respuesta. Las vistas listas responden en modo de depuración y solo a esta máquina, y dicen los tipos que JSON no tiene; «return dict(session)» también sirve.',
   debugPath: 'Ruta en {host}',
-  debugPathWrong: 'Una ruta sin espacios, como {example}.',
+  debugPathWrong: 'Debe ser una ruta que empiece por una barra, sin espacios, como {example}.',
   copyDebugView: 'Copiar la vista para {framework}',
   debugViewPublic: '{path} en {host} responde con la sesión',
   debugViewPublicLikely: '{path} en {host} responde, al parecer, con la sesión',
@@ -1375,11 +1391,13 @@ export const TEXTS = {
     'Úsalo una vez y guarda en la sesión solo lo que resultó de ello: quién entró, qué se pagó.',
   storeLabel: 'Guardada en',
   store_redis: 'Redis',
+  store_sqlite: 'SQLite',
   store_sql: 'una base de datos',
   store_files: 'archivos',
   store_app: 'una base de datos, consultada por la app',
   store_memory: 'la memoria del servidor',
   storeHint_redis: 'En la máquina de Redis:',
+  storeHint_sqlite: 'En la consola de sqlite3:',
   storeHint_sql: 'En la consola de la base de datos:',
   storeHint_files: 'En la carpeta de la app:',
   storeHint_app: 'En la carpeta de la app:',

@@ -25,6 +25,8 @@ export const TEXTS = {
   themeDark: 'Тёмная',
   signed: 'подписана {when}',
   serverDropsOn: '{framework} отбросит её {date} ({lifetime})',
+  storedLimit: 'хранится до expire_date: {date}',
+  storedLimitUnknown: 'в базе данных срок указан в expire_date её строки',
   serverDroppedOn: '{framework} не принимает её с {date} ({lifetime})',
   lifetimeAssumed: 'предположительно {time}',
   lifetimeByExpiry: 'примерно {time}, по сроку cookie',
@@ -130,7 +132,7 @@ export const TEXTS = {
   error_msgpack_too_deep: 'слишком глубокая вложенность, чтобы показать',
   error_stored_unknown: 'не pickle, не dict в MessagePack и не JSON',
   error_stored_lossy:
-    'часть байтов потеряна, когда их показали как текст: скопируйте то, что redis-cli GET печатает в терминале без --raw, или шестнадцатеричную запись',
+    'часть байтов потеряна, когда их показали как текст: скопируйте их в шестнадцатеричной записи, например SELECT hex(…) из базы данных или xxd файла, или то, что redis-cli GET печатает в терминале без --raw',
   error_stored_escape: 'ошибка в escape-последовательности или кавычках',
   error_stored_hex: 'шестнадцатеричных цифр не хватает, или они не по порядку',
   legacyEpoch:
@@ -249,6 +251,10 @@ export const TEXTS = {
     'Судя по форме, эта cookie и есть сессия: подписана, но не зашифрована. Её прочтёт каждый, у кого она есть; сервер ничего из неё не хранит.',
   claim_sessionLike:
     'Эта cookie похожа на сессию {framework}, повреждённую или обрезанную, или на что-то другое. Такие сессии подписывают, но не шифруют.',
+  claim_stored:
+    'Это не cookie: так {framework} хранит сессию на сервере. Это доказывает подпись вашим ключом.',
+  claim_storedLike:
+    'Судя по форме и дате рядом, это похоже не на cookie, а на строку таблицы, в которой {framework} хранит сессию на сервере.',
   claim_sessionId:
     'Эта cookie — подписанный id сессии, которую хранит сервер: содержимого сессии в ней нет.',
   claim_signedIdLike:
@@ -693,7 +699,7 @@ export const TEXTS = {
     'Приложение может сообщать, какая строка записала, удалила или прочитала ключ. Сохраните этот файл рядом с ним и вызовите trace_sessions(app) последним. Тогда в режиме отладки приложение называет в заголовке Session-Trace ключи и строки, но не значения, и только для этого компьютера.',
   copyWhichLine: 'Скопировать session_trace.py',
   openLine: 'Открыть {place} в редакторе',
-  boundaryOtherHost: 'другой хост: отдельные cookie',
+  boundaryOtherHost: 'другой хост: свои cookie',
   compareWith: 'Сравнение с',
   entryBefore: 'предыдущей записью',
   compareWithPrevious: 'Сравнить с предыдущей записью',
@@ -1070,6 +1076,8 @@ export const TEXTS = {
     'Прочитать сессию может кто угодно. Чтобы узнать, кто её подписал, введите SECRET_KEY приложения.',
   signedWith: 'подпись верна: {key}',
   signedWithText: 'Подпись верна: {key}.',
+  signedAsStored:
+    'Подписана ключом ({key}) так, как {framework} подписывает сессию, которую хранит на сервере: {way}.',
   acceptanceUnconfirmed:
     'Ваш ключ подходит, но ни один более поздний ответ не показывает, что сервер ещё использует его.',
   acceptanceDoubtful:
@@ -1240,6 +1248,9 @@ export const TEXTS = {
   stored_json: 'JSON, возможно сохранённая сессия',
   storedValue: 'Сохранённое значение: pickle, протокол {protocol}',
   stored_unread: 'Сохранённые байты, которые не удалось прочитать',
+  stored_missing: 'Такого ключа в хранилище нет',
+  storedMissingHint:
+    'redis-cli печатает (nil), если ключа нет: сессия закончилась либо хранится под другим ключом или в другом хранилище.',
   storedByForm:
     'Судя только по виду: в хранилище так может лежать что угодно, и ничто не доказывает, кто это записал.',
   storedLayers: 'От вставленного текста к содержимому',
@@ -1255,6 +1266,7 @@ export const TEXTS = {
   storedLayer_pickle: 'pickle',
   storedLayer_msgpack: 'MessagePack',
   storedLayer_json: 'JSON',
+  storedLayer_lineBreak: 'перевод строки в конце',
   storedExpires: 'Кэш хранит её до {date}.',
   storedIncomplete: 'Удалось прочитать только часть: {reason}.',
   storedRuns_high:
@@ -1353,6 +1365,7 @@ export const TEXTS = {
   loadNever: 'Не загружена. Содержимое на сервере; его может вернуть {path}.',
   loadedAt: 'Загружена в {time}, {ago}. Что изменилось потом, не видно.',
   loadedEarlier: 'Как загружена в {time}, {ago}.',
+  lessThanAMinuteAgo: 'меньше минуты назад',
   loadOfOther: 'Загрузка в {time} — сессия с другим id: с тех пор id сменился.',
   loadWithout: 'В {time} отладочное представление загружено без этой cookie.',
   loadSeveral:
@@ -1368,6 +1381,7 @@ export const TEXTS = {
   loadTooLarge:
     '{path} в {time}: ответ больше того, что здесь читается: свыше {limit} символов или тысячи значений.',
   loadUnreported: '{path} в {time}: браузер не передал ответ.',
+  loadEmpty: '{path} в {time}: ответ пуст.',
   loadBroken: '{path} в {time}: ответ — не JSON, который можно прочитать: {reason}.',
   loadOtherJson: '{path} в {time}: сессии нет. В ответе JSON без ключей.',
   loadPlain:
@@ -1381,6 +1395,8 @@ export const TEXTS = {
   },
   loadRowSame: 'загружена, без изменений',
   loadRowFailed: 'в ответе нет сессии',
+  loadRowTooLarge: 'ответ слишком велик',
+  loadRowUnreported: 'ответ не передан',
   loadRowHint:
     'Ответ отладочного представления прочитан. Изменения видны от одной загрузки к следующей.',
   loadFirst: 'Первая загрузка этой сессии: сравнить её не с чем.',
@@ -1391,7 +1407,7 @@ export const TEXTS = {
   debugViewText:
     'Представление вашего приложения, которое отвечает сессией в виде JSON. Когда страница его загружает, ответ читается. Готовые представления отвечают в режиме отладки и только этой машине и называют типы, которых нет в JSON; «return dict(session)» тоже подойдёт.',
   debugPath: 'Путь на {host}',
-  debugPathWrong: 'Путь без пробелов, например {example}.',
+  debugPathWrong: 'Нужен путь, который начинается с косой черты, без пробелов, например {example}.',
   copyDebugView: 'Скопировать представление для {framework}',
   debugViewPublic: '{path} на {host} отвечает сессией',
   debugViewPublicLikely: '{path} на {host}, похоже, отвечает сессией',
@@ -1409,11 +1425,13 @@ export const TEXTS = {
     'Используйте один раз и храните в сессии только результат: кто вошёл, что оплачено.',
   storeLabel: 'Хранится',
   store_redis: 'в Redis',
+  store_sqlite: 'в SQLite',
   store_sql: 'в базе данных',
   store_files: 'в файлах',
   store_app: 'в базе данных, через приложение',
   store_memory: 'в памяти сервера',
   storeHint_redis: 'На машине с Redis:',
+  storeHint_sqlite: 'В консоли sqlite3:',
   storeHint_sql: 'В консоли базы данных:',
   storeHint_files: 'В папке приложения:',
   storeHint_app: 'В папке приложения:',
