@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals';
 import { type Foreseen, foresee } from '../../analysis/foresee.ts';
+import { lifetimeToPut } from '../../analysis/session.ts';
 import { FORMATS, formatOf } from '../../codec/index.ts';
 import { formatOfValue } from '../../content/format-of.ts';
 import { addressOf, belongsTo } from '../../cookies/cookie.ts';
@@ -23,7 +24,7 @@ import { draft, draftPlace, isRestored, keepDraft, keepsTimestamp } from './draf
 import { editJar, expecting, isAllowed, isChangeable, lastJarEditId, seeing } from './jar-edits.ts';
 import { preparedRing, ringOf } from './keys.ts';
 import { now, recordingOptions, settings, state } from './recorded.ts';
-import { factsNow, shownSession } from './session.ts';
+import { factsNow } from './session.ts';
 import { thread } from './timeline.ts';
 import { values } from './values.ts';
 
@@ -121,8 +122,7 @@ function prepare(written: Draft, way: PutWay, time: number): PreparedDraft {
   const timestamp = (keepsTimestamp.value ? originTimestamp(written) : null) ?? time + ahead;
   const signed = signedDraft(written, way, timestamp);
   if (!signed?.ok) return { ...NOT_PREPARED, signed };
-  const known = shownSession.value?.lifetime.seconds ?? facts.chosenLifetime;
-  const end = timestamp - ahead + (known ?? format.session?.defaultLifetime ?? 0);
+  const end = timestamp - ahead + lifetimeToPut(facts, format.session).seconds;
   const usual = ofPlace ? 'edited' : 'made';
   const how = way === 'tampered' ? way : isRestored.value ? 'restored' : usual;
   const address = state.value && lastAddress(state.value.page);

@@ -13,6 +13,7 @@ import {
 } from '../../../src/recording/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/recording/settings.ts';
 import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
+import { exchange } from '../../cookies/exchange.ts';
 
 vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
 vi.stubGlobal('navigator', { languages: ['en'] });
@@ -151,6 +152,20 @@ describe('a draft', () => {
     send('signed');
     observe({ kind: 'problem', time: NOW, what: 'editFailed', host: 'localhost', detail: 'no' });
     expect(written()).toBe("{'user': 'bob'}");
+  });
+
+  it('takes what is said of its failure along when the user goes on', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    store.dropDraft();
+    expect(requests).not.toContainEqual({ kind: 'forgetFailedEdits', host: 'localhost' });
+    editUser('bob');
+    observe({ kind: 'problem', time: NOW, what: 'editFailed', host: 'localhost', detail: 'no' });
+    for (const goOn of [() => editUser('eve'), store.dropDraft]) {
+      requests = [];
+      goOn();
+      expect(requests).toContainEqual({ kind: 'forgetFailedEdits', host: 'localhost' });
+    }
   });
 
   it('overwrites nothing that came after what the panel has drawn', () => {
@@ -342,6 +357,70 @@ describe('what is typed into a field of the tree', () => {
     expect(typing.typed.value).toEqual({ key: 'cart', value: '[1]' });
     typing.commit();
     expect(written()).toBe("{'user': 'ada', 'cart': [1]}");
+  });
+});
+
+describe('a session lifetime', () => {
+  const SECONDS = 20;
+  const AT = Math.floor(NOW / 1000) - 5;
+  const ends = new Date((AT + SECONDS) * 1000).toUTCString();
+  const value = signFlask('{"_permanent":true,"user":"ada"}', 'dev', { timestamp: AT });
+  /** The jar, to which a response of the app brings a session for 20 seconds. */
+  const set: readonly Observation[] = [
+    ...page(),
+    exchange({
+      ...{ startedAt: AT * 1000, duration: 100 },
+      set: [`session=${value}; Path=/; Expires=${ends}`],
+    }),
+    {
+      ...{ kind: 'jarChange', time: AT * 1000 + 100, removed: false, cause: 'explicit' },
+      cookie: jarCookie({ value, expires: AT + SECONDS }),
+    },
+  ];
+  const told = { seconds: SECONDS, source: 'setCookie' };
+
+  /** Puts the draft into the jar, as the browser reports it. */
+  function putIntoJar(): void {
+    send('signed');
+    const cookie = put().at(-1)?.cookie ?? jarCookie();
+    observe({ kind: 'jarChange', time: NOW, cookie, removed: false, cause: 'explicit' });
+    observe({
+      ...{ kind: 'jarEdit', time: NOW, cookie, wanted: cookie, before: null },
+      ...{ how: 'edited', editId: null, startedAt: NOW },
+    });
+  }
+
+  it('that a response has told stays known of a session that was edited here', () => {
+    connect({ observations: set });
+    expect(store.shownSession.value?.lifetime).toEqual(told);
+    editUser('bob');
+    expect(store.preparedDraft.value?.foreseen?.session.lifetime).toEqual(told);
+    putIntoJar();
+    expect(store.shownSession.value?.lifetime).toEqual(told);
+  });
+
+  it('stays known when the session has expired', () => {
+    const cookie = jarCookie({ value, expires: AT + SECONDS });
+    connect({ observations: set });
+    editUser('bob');
+    const time = NOW + 60_000;
+    observe({ kind: 'jarChange', time, cookie, removed: true, cause: 'expired' });
+    expect(store.shownSession.value).toBeNull();
+    expect(store.preparedDraft.value?.foreseen?.session.lifetime).toEqual(told);
+  });
+
+  it('that is assumed is not told as one of the expiry that the panel gave the cookie', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    store.editDraft({
+      ...{ kind: 'add', path: [], key: '_permanent' },
+      value: { type: 'bool', value: true, start: 0, end: 0 },
+    });
+    const assumed = { source: 'assumed' };
+    expect(store.preparedDraft.value?.foreseen?.session.lifetime).toMatchObject(assumed);
+    putIntoJar();
+    expect(store.shownSession.value?.cookie.attributes?.expires).not.toBeNull();
+    expect(store.shownSession.value?.lifetime).toMatchObject(assumed);
   });
 });
 
