@@ -357,6 +357,15 @@ it('offers no editing where the user wants none, and says so', async () => {
   await panel.click(PANEL.row, { text: 'username' });
   await panel.waitFor(PANEL.openRowMenu);
   await panel.click(PANEL.settings);
+  const [size, distance] = await panel.evaluate((selector) => {
+    const box = document.querySelector(selector) as HTMLInputElement;
+    const label = document.createRange();
+    label.selectNode(box.parentElement?.lastChild as Node);
+    const { right, width } = box.getBoundingClientRect();
+    return [width, label.getBoundingClientRect().left - right];
+  }, PANEL.readOnly);
+  expect(size).toBeLessThan(20);
+  expect(distance).toBeLessThan(20);
   await panel.click(PANEL.readOnly);
   await panel.click(PANEL.settings);
   // The setting is in force once the selected row has no menu.

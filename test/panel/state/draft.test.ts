@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { formatOf, type PythonValue, pythonRepr, signFlask } from '../../../src/codec/index.ts';
+import {
+  formatOf,
+  type PythonValue,
+  pythonRepr,
+  signCookie,
+  signFlask,
+} from '../../../src/codec/index.ts';
 import { readAs } from '../../../src/content/content.ts';
 import { cookieId } from '../../../src/cookies/cookie.ts';
 import { EMPTY_RING, withKeys } from '../../../src/keys/ring.ts';
@@ -497,6 +503,34 @@ describe('a session made from nothing', () => {
     const other = jarCookie({ name: 'sessionid', value: 'opaque', path: '/' });
     observe({ kind: 'jarChange', time: NOW, cookie: other, removed: false, cause: 'explicit' });
     expect(store.preparedDraft.value?.request?.expected).toMatchObject({ value: 'opaque' });
+  });
+
+  describe('is offered', () => {
+    const offered = (...sets: readonly string[]) => {
+      const set = sets.flatMap((line, index) => [
+        exchange({ startedAt: NOW + index, duration: 1, set: [line] }),
+        exchange({ startedAt: NOW + index + 50, duration: 1, set: [`${line}; Max-Age=0`] }),
+      ]);
+      connect({ observations: [...page(), ...set] });
+      return store.madeFormats.value.map(({ id }) => id);
+    };
+    const session = (id: 'starlette' | 'django', json: string) => {
+      const signed = signCookie(id, json, 'dev', { timestamp: Math.floor(NOW / 1000) });
+      return `${formatOf(id).cookieNames[0]}=${signed}; Path=/`;
+    };
+
+    it('for the default framework first', () => {
+      expect(offered()).toEqual(['flask', 'django', 'starlette']);
+    });
+
+    it('for the framework first that the page’s app was seen to use', () => {
+      expect(offered(session('starlette', '{"user":1}'))).toEqual(['starlette', 'flask', 'django']);
+    });
+
+    it('for none where the page’s app was seen to use another', () => {
+      const id = signCookie('express_session', 'a'.repeat(32), 'dev');
+      expect(offered(`connect.sid=${id}; Path=/`)).toEqual([]);
+    });
   });
 
   it('needs a key', () => {

@@ -601,6 +601,8 @@ export const TEXTS = {
   identityGuess: '{what}?',
   identityGuessHint:
     'A guess from the names of the keys: nothing proves that the app had accepted the earlier session. Add the app’s key to be certain.',
+  identitySaidHint:
+    'A guess from the names of the keys. The app itself says that it had {keys} from the earlier session, so it had accepted that one. Add the app’s key to be certain.',
   lostKeys: 'lost: {keys}',
   lostHint:
     'Lost update: this request carried the session from before {cause}, so its response undid the change to {keys}.',

@@ -621,6 +621,8 @@ export const TEXTS = {
   identityGuess: '¿{what}?',
   identityGuessHint:
     'Se deduce de los nombres de las claves: nada prueba que la aplicación aceptara la sesión anterior. Añade la clave de la aplicación para saberlo con certeza.',
+  identitySaidHint:
+    'Se deduce de los nombres de las claves. La propia aplicación dice que tenía {keys} de la sesión anterior, así que la había aceptado. Añade la clave de la aplicación para saberlo con certeza.',
   lostKeys: 'perdido: {keys}',
   lostHint:
     'Actualización perdida: la petición llevaba la sesión anterior a {cause}, y por eso su respuesta deshizo el cambio de {keys}.',
