@@ -357,6 +357,7 @@ it('offers no editing where the user wants none, and says so', async () => {
   await panel.click(PANEL.row, { text: 'username' });
   await panel.waitFor(PANEL.openRowMenu);
   await panel.click(PANEL.settings);
+  await panel.waitFor(PANEL.readOnly);
   const [size, distance] = await panel.evaluate((selector) => {
     const box = document.querySelector(selector) as HTMLInputElement;
     const label = document.createRange();
