@@ -70,6 +70,11 @@ export interface SessionFacts {
   readonly reportedLifetime: number | null;
   /** Seconds by which the server's clock is ahead of this one; null if unknown. */
   readonly serverAhead: number | null;
+  /**
+   * The lifetime before the user put the cookie there, null for none: its expiry is the panel's, and says nothing of the
+   * app. Undefined where the user has not.
+   */
+  readonly lifetimeBefore?: Lifetime | null;
   /** By which the cookie is read, if a key has shown it; else by its form. */
   readonly format?: Format<FormatId>;
 }
@@ -112,12 +117,15 @@ export function readSession(cookie: KnownCookie, facts: SessionFacts = NO_FACTS)
     isTruncated,
     size: cookieSize(cookie),
     header: headerOf(rules, cookie),
-    lifetime: lifetimeOf(
-      chosenLifetime,
-      facts.reportedLifetime ?? withoutExpiry(rules, cookie),
-      ends,
-      rules?.defaultLifetime ?? 0,
-    ),
+    lifetime:
+      facts.lifetimeBefore === undefined
+        ? lifetimeOf(
+            chosenLifetime,
+            facts.reportedLifetime ?? withoutExpiry(rules, cookie),
+            ends,
+            rules?.defaultLifetime ?? 0,
+          )
+        : lifetimeToPut(facts, rules),
     serverAhead,
   };
 }
@@ -126,6 +134,16 @@ function storedAs(format: Format, { verdict, isInRow = false }: SessionFacts): S
   if (verdict.kind === 'stored') return 'key';
   const isCookie = verdict.kind === 'valid' || isExplained(verdict);
   return isInRow && format.storedSalts && !isCookie ? 'row' : null;
+}
+
+/** The lifetime of a session that the user puts there: what is known of the app's, else the framework's default. */
+export function lifetimeToPut(
+  { chosenLifetime, reportedLifetime, lifetimeBefore }: Omit<SessionFacts, 'verdict'>,
+  rules: SessionRules | null,
+): Lifetime {
+  const noEnds = { expires: null, signedAt: null };
+  const known = lifetimeOf(chosenLifetime, reportedLifetime, noEnds, rules?.defaultLifetime ?? 0);
+  return known.source === 'assumed' ? (lifetimeBefore ?? known) : known;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { cookieId, isUnchanged } from '../cookies/cookie.ts';
+import { cookieId, isAlive, isUnchanged } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { EDIT_PROBLEMS, type EditProblem, type Observation } from '../observations/observation.ts';
 import type { ExpectingRequest } from '../timeline/put-back.ts';
@@ -22,7 +22,8 @@ export async function editJar(
     for (const what of EDIT_PROBLEMS) report({ kind: 'solved', time: Date.now(), what, host });
     const failure = await editCookie(api, tab, request, report);
     if (!failure) continue;
-    report({ kind: 'problem', time: Date.now(), host, ...failure });
+    const { name } = request.cookie;
+    report({ kind: 'problem', time: Date.now(), host, cookie: name, ...failure });
     return;
   }
 }
@@ -52,12 +53,13 @@ async function editCookie(
   if ('error' in before) return { what: 'editFailed', detail: before.error };
   if (before.result === null) return { what: 'editNoAccess', detail: domain };
   const { inPlace, cookies } = before.result;
-  if (!isUnchanged(inPlace, expected)) {
+  const isDeletion = how === 'deleted';
+  const overwritten = isDeletion ? inPlace : unlessExpired(inPlace);
+  if (!isUnchanged(overwritten, isDeletion ? expected : unlessExpired(expected))) {
     // So that the user sees what is there, and may overwrite that.
     report({ kind: 'jarSnapshot', time: Date.now(), host: domain, cookies });
     return { what: 'editConflict', detail: name };
   }
-  const isDeletion = how === 'deleted';
   const written = await attempted(() =>
     isDeletion ? api.deleteCookie(wanted) : api.putCookie(wanted),
   );
@@ -69,7 +71,7 @@ async function editCookie(
     return { what: 'editFailed', detail: written.error };
   const isDone = isDeletion ? kept === null : kept?.value === wanted.value;
   if (!isDone) return { what: 'editDropped', detail: name };
-  const edit = { how, startedAt, wanted, before: inPlace, editId: editId ?? null };
+  const edit = { how, startedAt, wanted, before: overwritten, editId: editId ?? null };
   report({ kind: 'jarEdit', time: Date.now(), cookie: kept ?? inPlace ?? wanted, ...edit });
   return null;
 }
@@ -79,7 +81,7 @@ async function attempted<T>(call: () => Promise<T>): Promise<{ result: T } | { e
   try {
     return { result: await call() };
   } catch (error) {
-    return { error: String(error) };
+    return { error: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -94,4 +96,9 @@ async function read(api: EditApi, cookie: JarCookie): Promise<HostJar | null> {
   const { cookies } = await api.readHost(cookie.domain, cookie.storeId);
   const id = cookieId(cookie);
   return cookies && { cookies, inPlace: cookies.find((other) => cookieId(other) === id) ?? null };
+}
+
+/** The cookie, unless it is past its expiry: browsers report that late, and there is nothing left to overwrite. */
+function unlessExpired(cookie: JarCookie | null): JarCookie | null {
+  return cookie && isAlive(cookie, Date.now() / 1000) ? cookie : null;
 }

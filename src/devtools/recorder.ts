@@ -4,6 +4,7 @@ import type { Observation } from '../observations/observation.ts';
 import { asksFor } from '../observations/session-load.ts';
 import { followedHosts } from '../recording/hosts.ts';
 import { lastAddress } from '../recording/page.ts';
+import { isEditProblem } from '../recording/problems.ts';
 import {
   INITIAL_PANEL_STATE,
   type KnownKeys,
@@ -173,6 +174,10 @@ export class Recorder {
         break;
       case 'editJar':
         this.effects.editJar(request.requests);
+        break;
+      case 'forgetFailedEdits':
+        for (const { what, host } of this.state.problems.filter(isEditProblem))
+          if (host === request.host) this.observe({ kind: 'solved', time: Date.now(), what, host });
         break;
       case 'reloadPage':
         this.effects.reloadPage();

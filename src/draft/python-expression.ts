@@ -10,8 +10,8 @@ import { type Argument, CALLS, type CallErrorCode, UTC, UTC_NAMES } from './pyth
 /**
  * What is wrong with a Python expression; the codes are stable. `expression_end`: it ends too early;
  * `expression_unexpected`: no value can begin there, or none goes on like that; `expression_trailing`: something is after
- * the value; `expression_name`, `expression_call`: a name or a function that is not known here; `expression_number`: no
- * number of Python's; `expression_digits`: an integer of more digits than Python converts; `expression_set`,
+ * the value; `expression_json`: a constant as JSON writes it; `expression_name`, `expression_call`: a name or a function
+ * that is not known here; `expression_number`: no number of Python's; `expression_digits`: an integer of more digits than Python converts; `expression_set`,
  * `expression_complex`: a value that no session keeps; `expression_key`: a key that is not text; `expression_depth`: too
  * many levels.
  */
@@ -22,6 +22,7 @@ export type ExpressionErrorCode =
   | 'expression_unexpected'
   | 'expression_trailing'
   | 'expression_name'
+  | 'expression_json'
   | 'expression_call'
   | 'expression_number'
   | 'expression_digits'
@@ -54,6 +55,9 @@ export function parsePythonExpression(text: string): PythonExpression {
   const end = text.length;
   return { ok: false, error: reader.error ?? { code: 'expression_end', start: end, end } };
 }
+
+/** What JSON calls `True`, `False` and `None`. */
+const JSON_CONSTANTS: readonly string[] = ['true', 'false', 'null'];
 
 /** Hexadecimal, octal or binary digits that stay within {@link DIGITS_LIMIT} decimal ones. */
 const BITS_LIMIT = 14_284;
@@ -224,6 +228,7 @@ class ExpressionReader {
     const constant = CONSTANTS.get(name);
     if (constant) return { ...constant, start, end };
     if (UTC_NAMES.has(name)) return { ...UTC, start, end };
+    if (JSON_CONSTANTS.includes(name)) return this.fail('expression_json', start, end);
     if (!this.take('(')) return this.fail('expression_name', start, end);
     if (/^(?:frozen)?set$/.test(name)) return this.fail('expression_set', start, end);
     const call = CALLS.get(name);

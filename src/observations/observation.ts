@@ -74,6 +74,8 @@ interface Problem extends Observed {
   readonly host: string | null;
   /** The browser's error message. */
   readonly detail: string;
+  /** The name of the cookie that was not changed; missing where none was to be. */
+  readonly cookie?: string;
 }
 /** What failed before now works. */
 interface Solved extends Observed {

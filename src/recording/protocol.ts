@@ -152,6 +152,8 @@ export type ToRecorder =
   | { readonly kind: 'clearTimeline'; readonly time: number }
   /** Puts cookies into the jar, or deletes them, one after another until one fails. */
   | { readonly kind: 'editJar'; readonly requests: readonly ExpectingRequest[] }
+  /** The user has gone on after edits of a host's cookies that failed: their texts are past. */
+  | { readonly kind: 'forgetFailedEdits'; readonly host: string }
   | { readonly kind: 'reloadPage' }
   /** Opens the page for pasting cookies. */
   | { readonly kind: 'openPastePage' };

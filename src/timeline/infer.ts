@@ -2,6 +2,7 @@ import { isAlive } from '../cookies/cookie.ts';
 import type { Exchange } from '../cookies/exchange.ts';
 import { isSameAddress } from '../observations/address.ts';
 import { type Change, type Entry, exchangeOf } from './entry.ts';
+import { expiredAt } from './expiry.ts';
 import { isUnproven, withAccepted, withRefusalsProven, withRefused } from './refusals.ts';
 import {
   type EntryIds,
@@ -69,7 +70,7 @@ export function inferFromRequest(
   const change: Change = {
     kind: 'change',
     id: ids.id,
-    time: startedAt,
+    time: isExpired ? expiredAt(before, startedAt) : startedAt,
     value: value === null ? null : sharedValue(checked, value),
     attributes: value === null ? null : checked.attributes,
     cause: before ? { kind: isExpired ? 'expired' : 'unseen' } : { kind: 'found', setBy: null },

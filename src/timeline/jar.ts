@@ -1,6 +1,7 @@
 import { attributesOf, isAlive } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { type Cause, type Change, type Entry, exchangeOf } from './entry.ts';
+import { expiredAt } from './expiry.ts';
 import { wasBefore } from './proven-changes.ts';
 import {
   cannotSet,
@@ -49,9 +50,12 @@ export function applyJarReport(thread: Thread, report: JarReport, { id, floor }:
   if (reported) return withAccepted(updated, reported, time);
   // The jar's report of what a response has just set is still to come.
   if (isSame && last && !last.isProven && time - last.time <= JAR_DELAY) return updated;
-  if (value === null && !lastChange(thread, time)) return updated;
+  const before = lastChange(thread, time);
+  if (value === null && !before) return updated;
   const attributes = value === null ? null : updated.attributes;
-  const change: Change = { kind: 'change', id, time, value, attributes, cause, isProven: true };
+  const happenedAt = before && cause.kind === 'expired' ? expiredAt(before, time) : time;
+  const recorded = { kind: 'change', id, time: happenedAt, isProven: true } as const;
+  const change: Change = { ...recorded, value, attributes, cause };
   const from = Math.max(firstIndex(entries, floor), entries.findLastIndex(isProvenChange) + 1);
   const next = entries[from];
   // The expiry of the previous cookie may be reported after a response has set the next one.

@@ -37,6 +37,21 @@ function isInCookie(carried: ExchangeRef['carried']): boolean {
   return formOf(readValue(carried ?? ''))?.holds === 'session';
 }
 
+/** The keys that a session had before a change, and that the app says to have deleted or changed in it. */
+export function tracedBefore(
+  trace: SessionTrace,
+  {
+    changed,
+    removed,
+  }: { readonly changed: readonly string[]; readonly removed: readonly string[] },
+): readonly string[] {
+  const was = (key: string) => tracedKey(trace, key)?.change;
+  return [
+    ...removed.filter((key) => was(key) === 'deleted'),
+    ...changed.filter((key) => was(key) === 'changed' || was(key) === 'inside'),
+  ];
+}
+
 /** The places that changed these keys, as the app says; each once. */
 export function placesOfKeys(trace: SessionTrace, keys: readonly string[]): readonly TracedPlace[] {
   const places = keys.flatMap((key) => {

@@ -85,6 +85,14 @@ describe('editing the jar', () => {
     expect(made.told.at(-1)).toMatchObject({ what: 'editConflict' });
   });
 
+  it('overwrites nothing where what the user saw is past its expiry, and the browser has no more', async () => {
+    const expired = { ...ONE, expires: 1_700_000_000 };
+    for (const jar of [[], [{ ...IN_JAR, expires: 1_700_000_000 }]]) {
+      const put = await edited([{ ...change, expected: expired }], { jar });
+      expect(put.told).toMatchObject([{ kind: 'jarEdit', before: null }]);
+    }
+  });
+
   it('shows what was there instead, so that the user can overwrite that', async () => {
     const { told } = await edited([{ ...change, expected: null }]);
     expect(told).toMatchObject([
@@ -131,7 +139,7 @@ describe('editing the jar', () => {
             kind: 'problem',
             time: expect.any(Number),
             ...{ what: 'editUnseen', host: 'localhost' },
-            detail: 'session',
+            ...{ detail: 'session', cookie: 'session' },
           },
         ]);
       }

@@ -347,10 +347,29 @@ describe('the history of cookies', () => {
       set: [`session=${A}; Path=/; Max-Age=60`],
     });
     const later = exchange({ url: SHOP, isDocument: true, startedAt: START + 61_000 });
-    expect(lines(run(...closed, login, later))).toEqual([
+    const h = run(...closed, login, later);
+    expect(lines(h)).toEqual([
       ['exchange', A],
       ['expired', null],
     ]);
+    expect(h.threads[0]?.entries.at(-1)?.time).toBe(START + 60_005);
+  });
+
+  it('gives an expiry the time of the cookie’s own, however late it is noticed', () => {
+    const expires = START / 1000 + 20;
+    const cookie = jarCookie({ value: A, expires });
+    const begun = [...opened, snapshot([], START), changed(A, START + 100, { expires })];
+    const late = START + 300_000;
+    const removed: Observation = {
+      ...{ kind: 'jarChange', time: late, cookie, removed: true, cause: 'expired' },
+    };
+    for (const noticed of [removed, snapshot([], late)]) {
+      const { entries } = run(...begun, noticed).threads[0] ?? { entries: [] };
+      expect(entries.map(({ time, value }) => [time, value])).toEqual([
+        [START + 100, A],
+        [START + 20_000, null],
+      ]);
+    }
   });
 
   it('does not call a cookie refused that expired before the jar was readable', () => {

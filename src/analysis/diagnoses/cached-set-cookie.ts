@@ -18,7 +18,7 @@ export interface CachedSetCookie extends Diagnosis {
   readonly cacheControl: string | null;
 }
 
-export type AgainstCachedSetCookie = 'noneSet' | 'notShared';
+export type AgainstCachedSetCookie = 'noneSet' | 'notShared' | 'kept';
 
 /**
  * That a shared cache gives one session to everybody: it may store a response that sets cookies (RFC 9111, 7.3), unless
@@ -34,7 +34,9 @@ export const cachedSetCookie: Cause<'cachedSetCookie', CachedSetCookie, AgainstC
     const clocks = clocksOf(situation);
     const [first, ...others] = latest.flatMap((request) => problemOf(request, situation, clocks));
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
-    return { kind: 'against', reason: 'notShared', evidence: evidenceOf(...latest.slice(-3)) };
+    // Without a word on it, a cache may have stored a response by its own rules.
+    if (!latest.every(isKeptFromOthers)) return { kind: 'unseen', reason: 'notShared' };
+    return { kind: 'against', reason: 'kept', evidence: evidenceOf(...latest.slice(-3)) };
   },
 };
 
@@ -87,6 +89,11 @@ function problemOf(
 function isForOneVisitor({ exchange }: ObservedRequest): boolean {
   const { variesOnCookie, sent, response } = exchange;
   return response.isForOneRequest || (variesOnCookie && (sent === null || sent.length > 0));
+}
+
+/** Whether the response itself keeps shared caches from giving it to others. */
+function isKeptFromOthers(request: ObservedRequest): boolean {
+  return isPrivate(request.exchange.response) || isForOneVisitor(request);
 }
 
 /**

@@ -12,7 +12,10 @@ import type { Session } from '../session.ts';
 export interface Situation {
   /** The inspected page. */
   readonly page: URL;
-  /** The last requests, in the order in which they were reported; those before the page's own among them. */
+  /**
+   * The last requests that can say something of the sessions of the page's host, in the order in which they were reported:
+   * see `requestsAbout`.
+   */
   readonly requests: readonly ObservedRequest[];
   /** The cookies of each host whose jar may be read. */
   readonly jars: Jars;
@@ -22,6 +25,8 @@ export interface Situation {
   readonly session: Session | null;
   /** The life of its cookie, or of the last session cookie of the page's host; null if there was none. */
   readonly thread: Thread | null;
+  /** Whether the expiry of that cookie has passed, which browsers report late. */
+  readonly hasExpired: boolean;
   /** What the server still accepts of that cookie's life before its last logout; null if nothing. */
   readonly copyBeforeLogout: LoggedOutCopy | null;
   /** Whether a cookie is a session, by its name or its form. */

@@ -1,5 +1,5 @@
 import { identityChange } from '../../content/diff/identity.ts';
-import { isSentTo } from '../../cookies/cookie.ts';
+import { isLocalHost, isSentTo } from '../../cookies/cookie.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { SetResult } from '../../cookies/receive.ts';
 import { areSpellings, isSpelling, otherNameOf } from '../../cookies/spellings.ts';
@@ -29,8 +29,12 @@ export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSp
   seenIn: 'requests',
   assess(situation) {
     const { page, jars } = situation;
-    if (!isSpelling(page.hostname))
+    if (!isSpelling(page.hostname)) {
+      // Such a name is this machine, too; whether the app is also reached by another one, it does not tell.
+      if (isLocalHost(page.hostname))
+        return { kind: 'open', missing: { kind: 'otherName', host: otherNameOf(page.hostname) } };
       return { kind: 'against', reason: 'notThisMachine', evidence: evidenceOf() };
+    }
     const ofPage = lastDocument(situation);
     if (!ofPage) return { kind: 'open', missing: { kind: 'requests' } };
     const replaced = replacedSession(ofPage, situation);

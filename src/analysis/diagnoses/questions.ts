@@ -19,7 +19,7 @@ export const QUESTIONS: readonly {
     id: 'noSession',
     causes: [
       ...(['crossOrigin', 'secureOverHttp', 'wrongDomain', 'withoutSecure'] as const),
-      ...(['otherSpelling', 'thirdParty', 'tooLarge', 'wrongPath'] as const),
+      ...(['otherSpelling', 'thirdParty', 'tooLarge', 'wrongPath', 'tooOld'] as const),
     ],
   },
   {
@@ -54,7 +54,7 @@ export const QUESTIONS: readonly {
     id: 'notSent',
     causes: [
       ...(['crossOrigin', 'secureOverHttp', 'wrongDomain'] as const),
-      ...(['withoutSecure', 'otherSpelling', 'thirdParty', 'wrongPath'] as const),
+      ...(['withoutSecure', 'otherSpelling', 'thirdParty', 'wrongPath', 'tooOld'] as const),
     ],
   },
   { id: 'otherUser', causes: ['cachedSetCookie', 'otherSpelling', 'sameId'] },

@@ -11,7 +11,7 @@ import type { SetCookie } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import type { Change, Entry } from '../../timeline/entry.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
-import { RECENT } from '../../timeline/thread.ts';
+import { lastChange, RECENT, type Thread } from '../../timeline/thread.ts';
 import { lastSet, viewOf } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
@@ -192,19 +192,30 @@ function lifeOf(view: View): Life {
 }
 
 /** When the jar lost cookies of this name that the page's server had set, because they had expired. */
-function expiriesOf(name: string, { threads, page, requests }: Situation): readonly Change[] {
+function expiriesOf(name: string, situation: Situation): readonly Change[] {
+  const { threads, page, requests } = situation;
   // What requests show of it is said with them.
   const since = requests[0]?.exchange.startedAt ?? 0;
   return threads
     .filter((thread) => thread.name === name && belongsTo(thread, page.hostname))
-    .flatMap(({ entries }) => {
-      const changes = entries.slice(-RECENT).filter((entry) => entry.kind === 'change');
+    .flatMap((thread) => {
+      const reported = thread.entries.slice(-RECENT).filter((entry) => entry.kind === 'change');
+      const changes = [...reported, ...unreportedExpiry(thread, situation)];
       return changes.filter(({ cause, time }, index) => {
         const before = changes[index - 1];
         const isExpired = cause.kind === 'expired' && time >= since;
         return isExpired && before?.value != null && wasKept(before, changes);
       });
     });
+}
+
+/** That the cookie which the page's host had last is past its expiry, with the entry that brought it. */
+function unreportedExpiry(thread: Thread, { hasExpired, thread: ofPage }: Situation): Change[] {
+  const last = thread === ofPage && hasExpired ? lastChange(thread) : undefined;
+  const expires = last?.attributes?.expires ?? null;
+  if (!last || expires === null) return [];
+  const time = Math.max(last.time, expires * 1000);
+  return [{ ...last, time, value: null, attributes: null, cause: { kind: 'expired' } }];
 }
 
 /** Whether the browser has kept what a change brought, or had the same value already, as one of the same second is. */

@@ -2,22 +2,31 @@ import type { PythonValue } from '../../codec/index.ts';
 import { isLeaf, leafKey } from './leaf.ts';
 import { keyIdentity } from './same.ts';
 
+type Dict = PythonValue & { readonly type: 'dict' };
+
 /**
- * Compares values in some total order: 0 if they are equal, -1 or 1 otherwise, with the sign
- * reversed if swapped. Unlike elsewhere, the order of a dict's keys matters.
+ * Compares values in some total order: 0 if they are equal, -1 or 1 otherwise, with the sign reversed if swapped. The order
+ * of a dict's keys does not matter: frameworks write it otherwise than it was typed.
  */
 export function orderOf(a: PythonValue, b: PythonValue): number {
   if (a.type === 'list' && b.type === 'list') return orderOfItems(a.items, b.items);
   if (a.type === 'tuple' && b.type === 'tuple') return orderOfItems(a.items, b.items);
   if (a.type === 'dict' && b.type === 'dict') {
-    const keys = orderOfAll(a.entries.map(keyIdentity), b.entries.map(keyIdentity), orderOfKeys);
-    return keys || orderOfAll(a.entries, b.entries, (x, y) => orderOf(x.value, y.value));
+    const [one, other] = [sorted(a), sorted(b)];
+    const keys = orderOfAll(one, other, (x, y) => orderOfKeys(x.identity, y.identity));
+    return keys || orderOfAll(one, other, (x, y) => orderOf(x.value, y.value));
   }
   if (a.type === 'malformed' && b.type === 'malformed') {
     return orderOfKeys(a.tag, b.tag) || orderOf(a.value, b.value);
   }
   if (isLeaf(a) && a.type === b.type) return orderOfKeys(leafKey(a), leafKey(b));
   return orderOfKeys(a.type, b.type);
+}
+
+function sorted({ entries }: Dict) {
+  return entries
+    .map((entry) => ({ identity: keyIdentity(entry), value: entry.value }))
+    .sort((x, y) => orderOfKeys(x.identity, y.identity));
 }
 
 function orderOfItems(a: readonly PythonValue[], b: readonly PythonValue[]): number {

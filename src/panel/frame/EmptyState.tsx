@@ -6,7 +6,7 @@ import {
   ask,
   changePanelState,
   harFile,
-  MADE_FORMATS,
+  madeFormats,
   makeSession,
   makingHost,
   openQuestionTab,
@@ -138,23 +138,26 @@ function Choices({ choices }: { choices: readonly KnownCookie[] }) {
 /** Buttons that start a session from nothing, by framework, or from a snapshot. */
 function MakeSession() {
   const { text } = words.value;
+  const formats = madeFormats.value;
   return (
     <>
-      <p class="choices" data-testid="make-session">
-        {text('makeSession')}{' '}
-        {MADE_FORMATS.map(({ id, framework }) => (
-          <button
-            key={id}
-            type="button"
-            class="link"
-            data-testid={`make-${id}`}
-            title={text('makeSessionHint')}
-            onClick={() => makeSession(id)}
-          >
-            {framework}
-          </button>
-        ))}
-      </p>
+      {formats.length > 0 && (
+        <p class="choices" data-testid="make-session">
+          {text('makeSession')}{' '}
+          {formats.map(({ id, framework }) => (
+            <button
+              key={id}
+              type="button"
+              class="link"
+              data-testid={`make-${id}`}
+              title={text('makeSessionHint')}
+              onClick={() => makeSession(id)}
+            >
+              {framework}
+            </button>
+          ))}
+        </p>
+      )}
       {snapshots.value.length > 0 && (
         <p class="choices">
           {text('snapshotsFrom')}{' '}

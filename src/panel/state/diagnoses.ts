@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Situation } from '../../analysis/diagnoses/diagnosis.ts';
+import { requestsAbout } from '../../analysis/diagnoses/page-requests.ts';
 import { type AnyAssessment, assess, diagnosesOf } from '../../analysis/diagnoses/registry.ts';
 import { formatOfValue } from '../../content/format-of.ts';
 import { sessionFinder } from '../../content/session-finder.ts';
@@ -7,10 +8,11 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { shownThread } from '../../recording/shown.ts';
+import { isPastExpiry } from '../../timeline/expiry.ts';
 import { areRowsCompared } from '../../timeline/rows.ts';
 import { harFile, type ShownHarFile } from './har-file.ts';
 import { preparedRing } from './keys.ts';
-import { currentView, recordingOptions, settings, state } from './recorded.ts';
+import { currentView, now, recordingOptions, settings, state } from './recorded.ts';
 import { pasted, shownSession } from './session.ts';
 import { inSlice, sliceTime } from './slices.ts';
 import { copyBeforeLogout } from './specimen.ts';
@@ -21,21 +23,36 @@ interface ShownSituation extends Situation {
   readonly file: ShownHarFile | null;
 }
 
+/** The timeline may show that of another host. */
+const pageThread = computed(
+  () => state.value && shownThread(state.value.history, currentView.value),
+);
+
+/** A signal of its own, so that the clock asks for a new look only once. */
+const hasExpired = computed(
+  () => pageThread.value !== null && isPastExpiry(pageThread.value, now.value),
+);
+
 /** All that was observed of the page; null before there is one, and for pasted cookies. */
 const situation = computed<ShownSituation | null>(() => {
   const address = state.value && lastAddress(state.value.page);
   if (!state.value || !address || pasted.value.length > 0) return null;
   const { requests, jars, history } = state.value;
-  // The timeline may show that of another host.
-  const ofPage = shownThread(history, currentView.value);
+  const page = new URL(address);
+  const ofPage = pageThread.value;
   return {
     file: harFile.value,
-    page: new URL(address),
-    requests,
+    page,
+    requests: requestsAbout(requests, {
+      page,
+      requestedAt: state.value.page.requestedAt,
+      threads: history.threads,
+    }),
     jars,
     threads: history.threads,
     session: shownChange.value === null ? shownSession.value : null,
     thread: ofPage,
+    hasExpired: hasExpired.value,
     copyBeforeLogout: ofPage && copyBeforeLogout.value,
     isSession: sessionFinder(recordingOptions.value.cookieNames),
     chosenLifetime: (domain) => settings.value.lifetimes.get(domain) ?? null,

@@ -1,7 +1,9 @@
 import { computed } from '@preact/signals';
 import { type Foreseen, foresee } from '../../analysis/foresee.ts';
-import { FORMATS, formatOf } from '../../codec/index.ts';
-import { formatOfValue } from '../../content/format-of.ts';
+import { lifetimeToPut } from '../../analysis/session.ts';
+import { DEFAULT_FORMAT, FORMATS, formatOf } from '../../codec/index.ts';
+import { formatOfValue, recognisedFormat } from '../../content/format-of.ts';
+import { sessionIdOf } from '../../content/session-id.ts';
 import { addressOf, belongsTo } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
@@ -17,13 +19,14 @@ import { signingKeys } from '../../draft/signing-keys.ts';
 import { type ProvenKey, provenKey } from '../../keys/proven-key.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
+import { setterOrigin } from '../../timeline/entry.ts';
 import type { ExpectingRequest } from '../../timeline/put-back.ts';
-import type { Thread } from '../../timeline/thread.ts';
+import { RECENT, type Thread } from '../../timeline/thread.ts';
 import { draft, draftPlace, isRestored, keepDraft, keepsTimestamp } from './draft.ts';
 import { editJar, expecting, isAllowed, isChangeable, lastJarEditId, seeing } from './jar-edits.ts';
 import { preparedRing, ringOf } from './keys.ts';
 import { now, recordingOptions, settings, state } from './recorded.ts';
-import { factsNow, shownSession } from './session.ts';
+import { factsNow } from './session.ts';
 import { thread } from './timeline.ts';
 import { values } from './values.ts';
 
@@ -53,10 +56,45 @@ export const draftSigner = computed<DraftSigner | null>(() => {
   return likely ? { ...likely, isProven: false } : null;
 });
 
-/** The formats of sessions that can be made from nothing. */
-export const MADE_FORMATS = FORMATS.filter(
+/** The formats of sessions that can be made from nothing: the default one first. */
+const MADE_FORMATS = FORMATS.filter(
   ({ contentRules, session }) => contentRules !== null && session !== null,
-).toSorted((a, b) => a.framework.localeCompare(b.framework));
+).toSorted(
+  (a, b) =>
+    Number(b === DEFAULT_FORMAT) - Number(a === DEFAULT_FORMAT) ||
+    a.framework.localeCompare(b.framework),
+);
+
+/** The frameworks whose sessions responses of the page's origin have set; the last one first. */
+const seenFrameworks = computed(() => {
+  const address = state.value && lastAddress(state.value.page);
+  if (!state.value || !address) return [];
+  const { origin, hostname } = new URL(address);
+  const set = state.value.history.threads
+    .filter((each) => belongsTo(each, hostname))
+    .flatMap(({ entries }) => entries.slice(-RECENT))
+    .filter((entry) => entry.kind === 'change' && setterOrigin(entry) === origin)
+    .toSorted((a, b) => b.time - a.time);
+  return [...new Set(set.flatMap(({ value }) => (value && frameworkOf(value)) ?? []))];
+});
+
+/** Null for a value that is not known to be a session, or the id of one. */
+function frameworkOf(raw: string): string | null {
+  const format = recognisedFormat(readValue(raw));
+  if (format?.holds === 'session' || format?.holds === 'sessionId') return format.framework;
+  return sessionIdOf(raw)?.sessions?.framework ?? null;
+}
+
+/**
+ * The formats of sessions that can be made from nothing, the likeliest first: those of frameworks that the page's app was
+ * seen to use. None if it was seen to use others alone, which would not read them.
+ */
+export const madeFormats = computed(() => {
+  const seen = seenFrameworks.value;
+  const used = seen.flatMap((name) => MADE_FORMATS.filter(({ framework }) => framework === name));
+  if (seen.length > 0 && used.length === 0) return [];
+  return [...new Set([...used, ...MADE_FORMATS])];
+});
 
 /** The host on which a session can be made from nothing: it has no cookie, and a key. Null for none. */
 export const makingHost = computed(() => {
@@ -121,8 +159,7 @@ function prepare(written: Draft, way: PutWay, time: number): PreparedDraft {
   const timestamp = (keepsTimestamp.value ? originTimestamp(written) : null) ?? time + ahead;
   const signed = signedDraft(written, way, timestamp);
   if (!signed?.ok) return { ...NOT_PREPARED, signed };
-  const known = shownSession.value?.lifetime.seconds ?? facts.chosenLifetime;
-  const end = timestamp - ahead + (known ?? format.session?.defaultLifetime ?? 0);
+  const end = timestamp - ahead + lifetimeToPut(facts, format.session).seconds;
   const usual = ofPlace ? 'edited' : 'made';
   const how = way === 'tampered' ? way : isRestored.value ? 'restored' : usual;
   const address = state.value && lastAddress(state.value.page);

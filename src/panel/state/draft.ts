@@ -19,9 +19,11 @@ import { applyEdit, type Edit, type EditError } from '../../draft/edit.ts';
 import type { KeptDraft } from '../../draft/kept-draft.ts';
 import { type Overtaken, overtaken } from '../../draft/overtaken.ts';
 import { lastAddress } from '../../recording/page.ts';
+import { isEditProblem, type KnownProblem } from '../../recording/problems.ts';
 import { lastChange, type Thread } from '../../timeline/thread.ts';
 import { harFile } from './har-file.ts';
 import {
+  ask,
   changePanelState,
   changeTimeline,
   currentView,
@@ -252,6 +254,7 @@ export function editDraft(edit: Edit): ValuePath | null {
   refuseEdit(result.ok ? null : result.error);
   if (!result.ok) return null;
   if (result.draft !== before) keepDraft(result.draft);
+  forgetFailedEdits();
   return result.path;
 }
 
@@ -271,6 +274,15 @@ export function makeSession(format: FormatId): void {
 export function dropDraft(): void {
   const place = draftPlace.value;
   if (place) forget(place.key);
+  forgetFailedEdits();
+}
+
+/** What failed of an edit before is past once the user goes on. */
+function forgetFailedEdits(): void {
+  const host = draftPlace.value?.host;
+  const hasFailed = (problem: KnownProblem) => isEditProblem(problem) && problem.host === host;
+  if (host !== undefined && state.value?.problems.some(hasFailed))
+    ask({ kind: 'forgetFailedEdits', host });
 }
 
 /** Starts to edit the session of the chosen earlier entry, in place of the one that is there now. */

@@ -54,7 +54,7 @@ export {
   draftSigner,
   draftTimestamp,
   keepTimestamp,
-  MADE_FORMATS,
+  madeFormats,
   makingHost,
   type PreparedDraft,
   type PutWay,

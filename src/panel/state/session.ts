@@ -6,7 +6,7 @@ import type { Format, FormatId } from '../../codec/index.ts';
 import type { ValuePath } from '../../content/diff/change.ts';
 import { formatOfCookie, formatOfValue } from '../../content/format-of.ts';
 import { lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
-import { goesTo } from '../../cookies/cookie.ts';
+import { belongsTo, goesTo } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import type { KeyMatch } from '../../keys/key-match.ts';
@@ -29,7 +29,7 @@ import { evidenceAt } from '../../timeline/evidence.ts';
 import { type Renewal, renewalOf } from '../../timeline/renewal.ts';
 import type { ChangeRow, RefusedRow } from '../../timeline/rows.ts';
 import { knownServerAhead } from '../../timeline/server-ahead.ts';
-import { lastChange } from '../../timeline/thread.ts';
+import { lastChange, type Thread } from '../../timeline/thread.ts';
 import { preparedRing, signatureOptionsOf } from './keys.ts';
 import { allCookies, cookieView, currentView, panelState, settings, state } from './recorded.ts';
 import { shownChange, thread, threadRows } from './timeline.ts';
@@ -156,16 +156,34 @@ function factsOf(
   setBy: Change | null,
 ): Omit<SessionFacts, 'verdict' | 'format' | 'isInRow'> {
   const attribute = format.session?.expiryAttribute ?? 'expires';
-  return {
+  const known = {
     chosenLifetime: settings.value.lifetimes.get(cookie.domain) ?? null,
-    reportedLifetime: reportedLifetime(reportedByHeader(cookie, format, setBy), attribute),
     serverAhead: serverAhead.value,
   };
+  const before = setBy && thread.value ? notEdited(thread.value, setBy) : setBy;
+  const reported = reportedLifetime(reportedByHeader(cookie, format, before), attribute);
+  if (before === setBy) return { ...known, reportedLifetime: reported };
+  const lifetimeBefore = before && (sessionAfter(before)?.lifetime ?? null);
+  return { ...known, reportedLifetime: reported, lifetimeBefore };
+}
+
+/** The last change up to this one that brought a cookie and that the user did not make here; null for none. */
+function notEdited({ entries }: Thread, { id }: Change): Change | null {
+  const last = entries
+    .slice(0, entries.findIndex((entry) => entry.id === id) + 1)
+    .findLast(
+      (entry) => entry.kind === 'change' && entry.value !== null && entry.cause.kind !== 'edited',
+    );
+  return last?.kind === 'change' ? last : null;
 }
 
 /** The same of a session that is put into a cookie of the jar now. */
 export function factsNow(domain: string, format: Format<FormatId>) {
-  return factsOf({ id: '', domain, source: 'jar' }, format, decisiveChange.value);
+  const isOfDomain = thread.value !== null && belongsTo(thread.value, domain);
+  const setBy = isOfDomain ? decisiveChange.value : null;
+  const before = setBy && thread.value ? notEdited(thread.value, setBy) : null;
+  const facts = factsOf({ id: '', domain, source: 'jar' }, format, before);
+  return { ...facts, lifetimeBefore: before && (sessionAfter(before)?.lifetime ?? null) };
 }
 
 /** The session lifetimes, in seconds, that responses of the app that set the cookie reported; for a pasted cookie, the

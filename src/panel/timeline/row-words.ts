@@ -8,6 +8,7 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import { isCut, MAX_ADDRESS, pathAndQuery } from '../../observations/address.ts';
 import { type Change, type ExchangeRef, exchangeOf, type Refused } from '../../timeline/entry.ts';
 import type { ChangeRow, TimelineRow } from '../../timeline/rows.ts';
+import { tracedBefore } from '../../timeline/traced.ts';
 import { isPendingChange } from '../state/pending.ts';
 import { guessText } from '../words/findings.ts';
 import { SHOWN_VALUES, type ValueWriter } from '../words/values.ts';
@@ -172,7 +173,7 @@ function describeChange(
   const parts = identity ? [identityPart(identity, words)] : [];
   const hints: string[] = [];
   if (entry.cause.kind === 'unseen') hints.push(text('causeUnseenHint'));
-  if (identity && !identity.isCertain) hints.push(text('identityGuessHint'));
+  if (identity && !identity.isCertain) hints.push(identityHint(row, words));
   if (lost) {
     const keys = lost.keys.join(', ');
     const [missed] = lost.from;
@@ -242,6 +243,14 @@ function identityOf(row: ChangeRow, signer: Signer): Identity | null {
   const isDeleted = entry.value === null && isSameApp;
   const isCertain = before === null || isDeleted || (isSameApp && signer === 'same');
   return { change: comparison.identity, isCertain };
+}
+
+/** Whether the app had accepted the session before: nothing proves that, but the app may say that it had keys of it. */
+function identityHint({ entry, comparison }: ChangeRow, { text }: Words): string {
+  const trace = exchangeOf(entry)?.trace;
+  const had = trace && comparison?.kind === 'changed' ? tracedBefore(trace, comparison) : [];
+  const keys = visibleText(had.join(', ').slice(0, MAX_KEY_LENGTH));
+  return had.length > 0 ? text('identitySaidHint', { keys }) : text('identityGuessHint');
 }
 
 function identityPart({ change, isCertain }: Identity, { text }: Words): RowPart {

@@ -61,25 +61,30 @@ describe('a response that sets a session', () => {
     },
   );
 
-  it.each([
-    null,
-    '',
-    'private, max-age=60',
-    'public, no-store',
-    'public, max-age=60, no-cache="Set-Cookie"',
-    'public, max-age=0',
-    'public, max-age=60, s-maxage=0',
-    'must-revalidate',
-  ])('is not shared with “Cache-Control: %s”', (cacheControl) => {
-    expect(assess({ set: ['session=value'], response: { cacheControl } })).toMatchObject({
-      reason: 'notShared',
-    });
-  });
+  it.each([null, '', 'public, max-age=0', 'public, max-age=60, s-maxage=0', 'must-revalidate'])(
+    'is not known to be shared with “Cache-Control: %s”',
+    (cacheControl) => {
+      expect(assess({ set: ['session=value'], response: { cacheControl } })).toMatchObject({
+        kind: 'unseen',
+        reason: 'notShared',
+      });
+    },
+  );
+
+  it.each(['private, max-age=60', 'public, no-store', 'public, max-age=60, no-cache="Set-Cookie"'])(
+    'is not shared with “Cache-Control: %s”',
+    (cacheControl) => {
+      expect(assess({ set: ['session=value'], response: { cacheControl } })).toMatchObject({
+        kind: 'against',
+        reason: 'kept',
+      });
+    },
+  );
 
   it('is right once its last response forbids it', () => {
     const wrong = { set: ['session=value'], response: STORED };
     const right = { set: ['session=value'], response: { cacheControl: 'private' } };
-    expect(assess(wrong, right)).toMatchObject({ reason: 'notShared' });
+    expect(assess(wrong, right)).toMatchObject({ kind: 'against', reason: 'kept' });
     expect(assess(wrong, { response: { cacheControl: 'no-store' } })).toMatchObject({
       reason: 'noneSet',
     });
@@ -87,7 +92,10 @@ describe('a response that sets a session', () => {
 
   it('is not shared where caches tell visitors apart by their cookies', () => {
     const varies = { set: ['session=value'], response: PUBLIC, variesOnCookie: true };
-    expect(assess({ ...varies, sent: 'session=old' })).toMatchObject({ reason: 'notShared' });
+    expect(assess({ ...varies, sent: 'session=old' })).toMatchObject({
+      kind: 'against',
+      reason: 'kept',
+    });
     expect(assess(varies)).toMatchObject({ kind: 'found' });
   });
 });
@@ -97,8 +105,9 @@ it('has nothing to say of other cookies, deletions, forms and other hosts', () =
     { set: ['theme=dark'], response: STORED },
     { set: ['session=; Max-Age=0'], response: STORED },
     { set: ['session=value'], response: STORED, method: 'POST' },
-    { set: ['session=value'], response: STORED, url: 'http://cdn.test/' },
     { response: STORED },
   ];
   for (const told of silent) expect(assess(told)).toMatchObject({ reason: 'noneSet' });
+  const other = { set: ['session=value'], response: STORED, url: 'http://cdn.test/' };
+  expect(assess({}, other)).toMatchObject({ reason: 'noneSet' });
 });

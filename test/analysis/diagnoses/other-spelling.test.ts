@@ -71,6 +71,13 @@ describe('a page that has a session', () => {
     expect(assess([other], shop)).toMatchObject({ reason: 'notThisMachine' });
   });
 
+  it('is not said to be of another machine at a name below localhost', () => {
+    expect(assess([other], 'http://shop.localhost:5000/', 'session=mine')).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'otherName', host: 'localhost' },
+    });
+  });
+
   it('is told of the other one as long as its own has no login', () => {
     const missing = { kind: 'twoSessions', origin: 'http://localhost:5000' };
     const visits = `session=${signFlask('{"visits":1}', 'dev')}`;

@@ -16,7 +16,7 @@ const EXPRESS = signCookie('express_session', 'a'.repeat(32), 'dev');
 type Told = Parameters<typeof exchange>[0];
 
 /** A login with a form, which leads to the page. */
-function login(told: Told): Observation {
+function login(told: Told) {
   return exchange({
     url: `${PAGE}/enter`,
     method: 'POST',
@@ -130,6 +130,38 @@ describe('is not the reason', () => {
     });
     expect(assess(kept, changed)).toMatchObject({ kind: 'against', reason: 'otherId' });
     expect(assess(changed, { ...kept, startedAt: START + 100 } as Observation).kind).toBe('found');
+  });
+});
+
+describe('a page that has left the host of a login', () => {
+  const OTHER = 'http://shop3.localhost:5000';
+  const kept = login({ sent: `session=${TOKEN}` });
+  const later: readonly Observation[] = [
+    { kind: 'navigation', time: START + 1000, url: `${OTHER}/` },
+    exchange({ url: `${OTHER}/`, startedAt: START + 1000, isDocument: true }),
+  ];
+
+  it('is told nothing of it', () => {
+    expect(assess(kept, ...later)).toEqual({ kind: 'unseen', reason: 'noLogin' });
+  });
+
+  it('is told of a login that its own script makes there, or that leads to it', () => {
+    const asked = { ...kept, context: { ...kept.context, initiator: OTHER } } as Observation;
+    expect(assess(asked, ...later).kind).toBe('found');
+    const led = login({ sent: `session=${TOKEN}`, redirect: `${OTHER}/` });
+    expect(assess(led, ...later).kind).toBe('found');
+  });
+
+  it('is told of it where both hosts share the session', () => {
+    const sent = `session=${TOKEN}`;
+    const url = 'http://login.shop.test/enter';
+    const shared = login({ url, sent, set: [`${sent}; Path=/; Domain=shop.test`] });
+    const page = 'http://www.shop.test/';
+    const next: readonly Observation[] = [
+      { kind: 'navigation', time: START + 1000, url: page },
+      exchange({ url: page, startedAt: START + 1000, isDocument: true, sent }),
+    ];
+    expect(assess(shared, ...next).kind).toBe('found');
   });
 });
 

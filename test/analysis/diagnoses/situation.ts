@@ -1,4 +1,5 @@
 import type { Situation } from '../../../src/analysis/diagnoses/diagnosis.ts';
+import { requestsAbout } from '../../../src/analysis/diagnoses/page-requests.ts';
 import { loggedOutCopy } from '../../../src/analysis/logged-out-copy.ts';
 import { NO_FACTS, readSession } from '../../../src/analysis/session.ts';
 import { formatOfValue } from '../../../src/content/format-of.ts';
@@ -15,6 +16,7 @@ import { cookieAfter, shownThread } from '../../../src/recording/shown.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../../src/recording/state.ts';
 import { view } from '../../../src/recording/view.ts';
 import { type Change, setterOrigin } from '../../../src/timeline/entry.ts';
+import { isPastExpiry } from '../../../src/timeline/expiry.ts';
 import type { Thread } from '../../../src/timeline/thread.ts';
 
 /** What the causes look at after these observations; `ring` has the keys of every host. */
@@ -43,13 +45,17 @@ export function situationOf(
   const thread = shownThread(state.history, shown);
   const verify: Situation['verify'] = (value) =>
     verdictOf(value, prepared, NO_EVIDENCE, formatOfValue(readValue(value)));
+  const page = new URL(lastAddress(state.page) ?? 'http://localhost:5000/');
+  const { requestedAt } = state.page;
+  const { threads } = state.history;
   return {
-    page: new URL(lastAddress(state.page) ?? 'http://localhost:5000/'),
-    requests: state.requests,
+    page,
+    requests: requestsAbout(state.requests, { page, requestedAt, threads }),
     jars: state.jars,
-    threads: state.history.threads,
+    threads,
     session: shown.kind === 'cookie' ? readSession(shown.cookie) : null,
     thread,
+    hasExpired: thread !== null && isPastExpiry(thread, now),
     copyBeforeLogout:
       thread &&
       loggedOutCopy(thread, prepared, (change) => sessionAfter(thread, change, verify), now),

@@ -344,12 +344,17 @@ describe('a cookie that the jar lost at its expiry', () => {
   const page = at(7.1, '/', { sent: session(7, empty), set: [short(7, empty)] });
 
   function assessWithJar(...observations: readonly Observation[]) {
+    return assessWithJarAt(START + 7, ...observations);
+  }
+
+  /** As of so many unix seconds. */
+  function assessWithJarAt(now: number, ...observations: readonly Observation[]) {
     const before: Observation[] = [
       { kind: 'navigation', time: START * 1000, url: `${APP}/` },
       { kind: 'access', time: START * 1000, host: 'localhost', granted: true },
       { kind: 'jarSnapshot', time: START * 1000, host: 'localhost', cookies: [] },
     ];
-    return tooOld.assess(situationAfter([...before, ...observations]));
+    return tooOld.assess(situationAfter([...before, ...observations], { now }));
   }
 
   it('was too old, although the session that began since is young', () => {
@@ -366,6 +371,14 @@ describe('a cookie that the jar lost at its expiry', () => {
     const seen = at(7, '/account', { set: [short(7, empty)], status: 302 });
     expect(assessWithJar(login, added, again, expired, seen, page)).toMatchObject(
       found({ end: { kind: 'inBrowser', lifetime: 6 } }),
+    );
+  });
+
+  it('was too old once its expiry has passed, before the browser reports that', () => {
+    const used = at(1, '/', { sent: ADA });
+    expect(assessWithJarAt(START + 5, login, added, used).kind).toBe('against');
+    expect(assessWithJarAt(START + 7, login, added, used)).toMatchObject(
+      found({ isProven: true, end: { kind: 'expired', lifetime: 6 } }),
     );
   });
 

@@ -37,6 +37,19 @@ describe('the changes between two sessions', () => {
 const list = (json: string) => `{"l":${json}}`;
 
 describe('the changes between two lists', () => {
+  it('are told in one direction, in whatever order the keys of a session are written', () => {
+    const [one, two] = ['{"id":1,"qty":1}', '{"id":2,"qty":1}'];
+    const sessions = (parts: readonly [string, string]) =>
+      [parts, parts.toReversed()].map((each) => `{${each.join(',')}}`);
+    const before = sessions([`"cart":[${one},${two}]`, '"user_id":42']);
+    const after = sessions([`"cart":[${two},${one}]`, '"role":"admin"']);
+    const moves = before.flatMap((earlier) =>
+      after.map((later) => changeLines(earlier, later).find((line) => line.includes('was at'))),
+    );
+    expect(moves[0]).toBeDefined();
+    expect(new Set(moves).size).toBe(1);
+  });
+
   it.each([
     ['an item inserted at the front', '[1,2,3]', '[0,1,2,3]', ['+ l[0] = 0']],
     ['an item removed from the middle', '[1,2,3]', '[1,3]', ['- l[1] = 2']],

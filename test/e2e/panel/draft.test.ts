@@ -102,6 +102,61 @@ it('adds, renames, converts and removes keys by the keyboard alone', async () =>
   expect(await readByFlask(stage())).toBe("{'cart': [2, 1.0]}");
 });
 
+/** What the field that has the focus is called. */
+function focusedField(): string {
+  return document.activeElement?.getAttribute('data-testid') ?? '';
+}
+
+for (const way of ['mouse', 'keyboard'] as const) {
+  it(`opens the fields of a value, a key and a new key from the row's menu, by ${way}`, async () => {
+    const { driver } = stage();
+    const { panel } = driver;
+    /** Chooses the item at an index of the menu of a row. */
+    const choose = async (row: string, id: string, index: number) => {
+      await panel.click(PANEL.row, { text: row });
+      if (way === 'mouse') {
+        await panel.click(PANEL.openRowMenu);
+        await panel.click(`[data-testid="row-${id}"]`);
+      } else {
+        await panel.press('Shift+F10');
+        await panel.waitFor(PANEL.rowMenu);
+        for (let step = 0; step < index; step += 1) await panel.press('ArrowDown');
+        await panel.waitFor(`[data-testid="row-${id}"]:focus`);
+        await panel.press('Enter');
+      }
+      await panel.waitFor(PANEL.rowMenu, { gone: true });
+    };
+    await logInWithKey();
+
+    await choose('username', 'value', 0);
+    await panel.waitFor(PANEL.editValue);
+    expect(await panel.evaluate(focusedField)).toBe('edit-value');
+    await panel.type(PANEL.editValue, "'bob'");
+    await panel.press('Enter');
+    await panel.waitFor(PANEL.tree, { text: "username: 'bob'" });
+
+    await choose('username', 'key', 1);
+    await panel.waitFor(PANEL.editKey);
+    expect(await panel.evaluate(focusedField)).toBe('edit-key');
+    await panel.type(PANEL.editKey, 'user');
+    await panel.press('Enter');
+    await panel.waitFor(PANEL.tree, { text: "user: 'bob'" });
+
+    await choose('user', 'add-beside', 2);
+    await panel.waitFor(PANEL.editKey);
+    expect(await panel.evaluate(focusedField)).toBe('edit-key');
+    await panel.type(PANEL.editKey, 'cart');
+    await panel.press('Enter');
+    await panel.type(PANEL.editValue, '[1]');
+    await panel.press('Enter');
+    await panel.waitFor(PANEL.tree, { text: 'cart: list(1)' });
+
+    await choose('cart', 'remove', 6);
+    await panel.waitFor('.row:focus', { text: 'user' });
+    await panel.click(PANEL.draftDiscard);
+  });
+}
+
 it('marks the character at which a value cannot be read, and changes nothing', async () => {
   const { driver } = stage();
   const { panel } = driver;
@@ -302,6 +357,16 @@ it('offers no editing where the user wants none, and says so', async () => {
   await panel.click(PANEL.row, { text: 'username' });
   await panel.waitFor(PANEL.openRowMenu);
   await panel.click(PANEL.settings);
+  await panel.waitFor(PANEL.readOnly);
+  const [size, distance] = await panel.evaluate((selector) => {
+    const box = document.querySelector(selector) as HTMLInputElement;
+    const label = document.createRange();
+    label.selectNode(box.parentElement?.lastChild as Node);
+    const { right, width } = box.getBoundingClientRect();
+    return [width, label.getBoundingClientRect().left - right];
+  }, PANEL.readOnly);
+  expect(size).toBeLessThan(20);
+  expect(distance).toBeLessThan(20);
   await panel.click(PANEL.readOnly);
   await panel.click(PANEL.settings);
   // The setting is in force once the selected row has no menu.

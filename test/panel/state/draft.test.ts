@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { formatOf, type PythonValue, pythonRepr, signFlask } from '../../../src/codec/index.ts';
+import {
+  formatOf,
+  type PythonValue,
+  pythonRepr,
+  signCookie,
+  signFlask,
+} from '../../../src/codec/index.ts';
 import { readAs } from '../../../src/content/content.ts';
 import { cookieId } from '../../../src/cookies/cookie.ts';
 import { EMPTY_RING, withKeys } from '../../../src/keys/ring.ts';
@@ -13,6 +19,7 @@ import {
 } from '../../../src/recording/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/recording/settings.ts';
 import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
+import { exchange } from '../../cookies/exchange.ts';
 
 vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
 vi.stubGlobal('navigator', { languages: ['en'] });
@@ -151,6 +158,20 @@ describe('a draft', () => {
     send('signed');
     observe({ kind: 'problem', time: NOW, what: 'editFailed', host: 'localhost', detail: 'no' });
     expect(written()).toBe("{'user': 'bob'}");
+  });
+
+  it('takes what is said of its failure along when the user goes on', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    store.dropDraft();
+    expect(requests).not.toContainEqual({ kind: 'forgetFailedEdits', host: 'localhost' });
+    editUser('bob');
+    observe({ kind: 'problem', time: NOW, what: 'editFailed', host: 'localhost', detail: 'no' });
+    for (const goOn of [() => editUser('eve'), store.dropDraft]) {
+      requests = [];
+      goOn();
+      expect(requests).toContainEqual({ kind: 'forgetFailedEdits', host: 'localhost' });
+    }
   });
 
   it('overwrites nothing that came after what the panel has drawn', () => {
@@ -345,6 +366,70 @@ describe('what is typed into a field of the tree', () => {
   });
 });
 
+describe('a session lifetime', () => {
+  const SECONDS = 20;
+  const AT = Math.floor(NOW / 1000) - 5;
+  const ends = new Date((AT + SECONDS) * 1000).toUTCString();
+  const value = signFlask('{"_permanent":true,"user":"ada"}', 'dev', { timestamp: AT });
+  /** The jar, to which a response of the app brings a session for 20 seconds. */
+  const set: readonly Observation[] = [
+    ...page(),
+    exchange({
+      ...{ startedAt: AT * 1000, duration: 100 },
+      set: [`session=${value}; Path=/; Expires=${ends}`],
+    }),
+    {
+      ...{ kind: 'jarChange', time: AT * 1000 + 100, removed: false, cause: 'explicit' },
+      cookie: jarCookie({ value, expires: AT + SECONDS }),
+    },
+  ];
+  const told = { seconds: SECONDS, source: 'setCookie' };
+
+  /** Puts the draft into the jar, as the browser reports it. */
+  function putIntoJar(): void {
+    send('signed');
+    const cookie = put().at(-1)?.cookie ?? jarCookie();
+    observe({ kind: 'jarChange', time: NOW, cookie, removed: false, cause: 'explicit' });
+    observe({
+      ...{ kind: 'jarEdit', time: NOW, cookie, wanted: cookie, before: null },
+      ...{ how: 'edited', editId: null, startedAt: NOW },
+    });
+  }
+
+  it('that a response has told stays known of a session that was edited here', () => {
+    connect({ observations: set });
+    expect(store.shownSession.value?.lifetime).toEqual(told);
+    editUser('bob');
+    expect(store.preparedDraft.value?.foreseen?.session.lifetime).toEqual(told);
+    putIntoJar();
+    expect(store.shownSession.value?.lifetime).toEqual(told);
+  });
+
+  it('stays known when the session has expired', () => {
+    const cookie = jarCookie({ value, expires: AT + SECONDS });
+    connect({ observations: set });
+    editUser('bob');
+    const time = NOW + 60_000;
+    observe({ kind: 'jarChange', time, cookie, removed: true, cause: 'expired' });
+    expect(store.shownSession.value).toBeNull();
+    expect(store.preparedDraft.value?.foreseen?.session.lifetime).toEqual(told);
+  });
+
+  it('that is assumed is not told as one of the expiry that the panel gave the cookie', () => {
+    connect({ observations: page(ADA) });
+    editUser('bob');
+    store.editDraft({
+      ...{ kind: 'add', path: [], key: '_permanent' },
+      value: { type: 'bool', value: true, start: 0, end: 0 },
+    });
+    const assumed = { source: 'assumed' };
+    expect(store.preparedDraft.value?.foreseen?.session.lifetime).toMatchObject(assumed);
+    putIntoJar();
+    expect(store.shownSession.value?.cookie.attributes?.expires).not.toBeNull();
+    expect(store.shownSession.value?.lifetime).toMatchObject(assumed);
+  });
+});
+
 describe('a session made from nothing', () => {
   it('is put with the key and the framework’s name, and can be taken back', () => {
     connect({ observations: page() });
@@ -418,6 +503,34 @@ describe('a session made from nothing', () => {
     const other = jarCookie({ name: 'sessionid', value: 'opaque', path: '/' });
     observe({ kind: 'jarChange', time: NOW, cookie: other, removed: false, cause: 'explicit' });
     expect(store.preparedDraft.value?.request?.expected).toMatchObject({ value: 'opaque' });
+  });
+
+  describe('is offered', () => {
+    const offered = (...sets: readonly string[]) => {
+      const set = sets.flatMap((line, index) => [
+        exchange({ startedAt: NOW + index, duration: 1, set: [line] }),
+        exchange({ startedAt: NOW + index + 50, duration: 1, set: [`${line}; Max-Age=0`] }),
+      ]);
+      connect({ observations: [...page(), ...set] });
+      return store.madeFormats.value.map(({ id }) => id);
+    };
+    const session = (id: 'starlette' | 'django', json: string) => {
+      const signed = signCookie(id, json, 'dev', { timestamp: Math.floor(NOW / 1000) });
+      return `${formatOf(id).cookieNames[0]}=${signed}; Path=/`;
+    };
+
+    it('for the default framework first', () => {
+      expect(offered()).toEqual(['flask', 'django', 'starlette']);
+    });
+
+    it('for the framework first that the page’s app was seen to use', () => {
+      expect(offered(session('starlette', '{"user":1}'))).toEqual(['starlette', 'flask', 'django']);
+    });
+
+    it('for none where the page’s app was seen to use another', () => {
+      const id = signCookie('express_session', 'a'.repeat(32), 'dev');
+      expect(offered(`connect.sid=${id}; Path=/`)).toEqual([]);
+    });
   });
 
   it('needs a key', () => {

@@ -124,6 +124,29 @@ it('says what the user did here, without a guess about a login', () => {
   });
 });
 
+it('takes the app’s word that it had accepted the session before a logout', () => {
+  const hintOf = (trace: string | undefined) => {
+    const set = [{ user_id: 1, username: 'ada' }, { theme: 'dark' }].map(
+      (session) => `session=${signFlask(JSON.stringify(session), 'dev')}; Path=/`,
+    );
+    const exchanges = set.map((line, index) =>
+      exchange({
+        startedAt: START + index * 1000,
+        set: [line],
+        trace: index === 1 ? trace : undefined,
+      }),
+    );
+    const [thread] = exchanges.reduce(reduce, INITIAL_STATE).history.threads;
+    const row = thread && changeRows(thread).at(-1);
+    return row && describeRow(row, words, START).hint;
+  };
+  expect(hintOf(undefined)).toContain('nothing proves');
+  expect(hintOf(said({ keys: [['username', 'added', 'set a.py:1']] }))).toContain('nothing proves');
+  const hint = hintOf(said({ keys: [['username', 'deleted', 'deleted a.py:1']] }));
+  expect(hint).toContain('The app itself says that it had username');
+  expect(hint).not.toContain('nothing proves');
+});
+
 describe('where the app says which line did it', () => {
   const signed = (session: object, n = 0) =>
     `session=${signFlask(JSON.stringify(session), 'dev', { timestamp: START / 1000 + n })}`;

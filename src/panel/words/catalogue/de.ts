@@ -629,6 +629,8 @@ export const TEXTS = {
   identityGuess: '{what}?',
   identityGuessHint:
     'Eine Vermutung nach den Namen der Schlüssel: Nichts weist nach, dass die App die frühere Session akzeptiert hatte. Gewissheit gibt der geheime Schlüssel der App.',
+  identitySaidHint:
+    'Eine Vermutung nach den Namen der Schlüssel. Die App selbst sagt, dass sie {keys} aus der früheren Session hatte, sie also akzeptiert hat. Gewissheit gibt der geheime Schlüssel der App.',
   lostKeys: 'verloren: {keys}',
   lostHint:
     'Verlorene Änderung: Dieser Request enthielt die Session aus der Zeit vor „{cause}“, daher hat seine Antwort die Änderung rückgängig gemacht an: {keys}.',
@@ -779,8 +781,8 @@ export const TEXTS = {
   draftToKeys: 'Schlüssel',
   draftSigner: 'Signiert mit {key}',
   draftSignerLikely: 'Signiert mit {key}, noch durch kein Cookie nachgewiesen',
-  draftNow: 'mit jetziger Zeit',
-  draftThen: 'wie davor, {when}',
+  draftNow: 'mit neuem Zeitstempel',
+  draftThen: 'mit dem bisherigen Zeitstempel ({when})',
   foreseenRefused: 'Der Browser wird es ablehnen: {reason}.',
   foreseenRefusedByChromium: 'Chromium lehnt es ab, Firefox nimmt es von hier an: {reason}.',
   foreseenHidesSecure:
@@ -834,6 +836,7 @@ export const TEXTS = {
   typed_expression_unexpected: 'hier unerwartet',
   typed_expression_trailing: 'nach dem Wert folgt etwas',
   typed_expression_name: 'kein Wert: Texte stehen in Anführungszeichen',
+  typed_expression_json: 'Python schreibt True, False und None',
   typed_expression_call: 'eine Funktion, die hier nicht bekannt ist',
   typed_expression_argument: 'die Funktion nimmt das nicht an',
   typed_expression_microseconds: 'Sessions speichern ganze Sekunden',

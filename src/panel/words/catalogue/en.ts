@@ -607,6 +607,8 @@ export const TEXTS = {
   identityGuess: '{what}?',
   identityGuessHint:
     'A guess from the names of the keys: nothing proves that the app had accepted the earlier session. Add the app’s key to be certain.',
+  identitySaidHint:
+    'A guess from the names of the keys. The app itself says that it had {keys} from the earlier session, so it had accepted that one. Add the app’s key to be certain.',
   lostKeys: 'lost: {keys}',
   lostHint:
     'Lost update: this request carried the session from before {cause}, so its response undid the change to {keys}.',
@@ -753,8 +755,8 @@ export const TEXTS = {
   draftToKeys: 'Keys',
   draftSigner: 'Signed with {key}',
   draftSignerLikely: 'Signed with {key}, which no cookie has proven yet',
-  draftNow: 'as of now',
-  draftThen: 'as before, {when}',
+  draftNow: 'with a new timestamp',
+  draftThen: 'with the timestamp that it had ({when})',
   foreseenRefused: 'The browser will refuse it: {reason}.',
   foreseenRefusedByChromium: 'Chromium refuses it, Firefox takes it from here: {reason}.',
   foreseenHidesSecure: 'it would hide a Secure cookie of this name, and is not Secure itself',
@@ -803,6 +805,7 @@ export const TEXTS = {
   typed_expression_unexpected: 'unexpected here',
   typed_expression_trailing: 'something follows the value',
   typed_expression_name: 'not a value: texts stand in quotes',
+  typed_expression_json: 'Python writes True, False and None',
   typed_expression_call: 'a function that is not known here',
   typed_expression_argument: 'the function does not take this',
   typed_expression_microseconds: 'sessions keep whole seconds',

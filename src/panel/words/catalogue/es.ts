@@ -627,6 +627,8 @@ export const TEXTS = {
   identityGuess: '¿{what}?',
   identityGuessHint:
     'Se deduce de los nombres de las claves: nada prueba que la aplicación aceptara la sesión anterior. Añade la clave de la aplicación para saberlo con certeza.',
+  identitySaidHint:
+    'Se deduce de los nombres de las claves. La propia aplicación dice que tenía {keys} de la sesión anterior, así que la había aceptado. Añade la clave de la aplicación para saberlo con certeza.',
   lostKeys: 'perdido: {keys}',
   lostHint:
     'Actualización perdida: la petición llevaba la sesión anterior a {cause}, y por eso su respuesta deshizo el cambio de {keys}.',
@@ -780,8 +782,8 @@ export const TEXTS = {
   draftToKeys: 'Claves',
   draftSigner: 'Firmado con {key}',
   draftSignerLikely: 'Firmado con {key}, que ninguna cookie ha probado aún',
-  draftNow: 'con la hora actual',
-  draftThen: 'como antes, {when}',
+  draftNow: 'con una marca de tiempo nueva',
+  draftThen: 'con la marca de tiempo que tenía ({when})',
   foreseenRefused: 'El navegador la rechazará: {reason}.',
   foreseenRefusedByChromium: 'Chromium la rechaza; Firefox la acepta desde aquí: {reason}.',
   foreseenHidesSecure: 'taparía una cookie Secure con ese nombre sin ser Secure',
@@ -831,6 +833,7 @@ export const TEXTS = {
   typed_expression_unexpected: 'no se esperaba aquí',
   typed_expression_trailing: 'algo sigue al valor',
   typed_expression_name: 'no es un valor: los textos van entre comillas',
+  typed_expression_json: 'Python escribe True, False y None',
   typed_expression_call: 'una función que no se conoce aquí',
   typed_expression_argument: 'la función no acepta esto',
   typed_expression_microseconds: 'las sesiones guardan segundos enteros',

@@ -645,6 +645,8 @@ export const TEXTS = {
   identityGuess: '{what}?',
   identityGuessHint:
     'Предположение по именам ключей: ничто не доказывает, что приложение приняло прежнюю сессию. Добавьте ключ приложения, чтобы знать точно.',
+  identitySaidHint:
+    'Предположение по именам ключей. Само приложение говорит, что у него было {keys} из прежней сессии, значит, оно её приняло. Добавьте ключ приложения, чтобы знать точно.',
   lostKeys: 'потеряно: {keys}',
   lostHint:
     'Потерянное изменение: в запросе была сессия до {cause}, поэтому ответ отменил изменение {keys}.',
@@ -800,8 +802,8 @@ export const TEXTS = {
   draftToKeys: 'Ключи',
   draftSigner: 'Подпись: {key}',
   draftSignerLikely: 'Подпись: {key}, пока не подтверждён ни одной cookie',
-  draftNow: 'текущим временем',
-  draftThen: 'как прежде, {when}',
+  draftNow: 'с новой меткой времени',
+  draftThen: 'с прежней меткой времени ({when})',
   foreseenRefused: 'Браузер её отклонит: {reason}.',
   foreseenRefusedByChromium: 'Chromium её отклонит, а Firefox примет отсюда: {reason}.',
   foreseenHidesSecure: 'она закрыла бы собой cookie Secure с этим именем, не будучи Secure',
@@ -851,6 +853,7 @@ export const TEXTS = {
   typed_expression_unexpected: 'здесь не ожидалось',
   typed_expression_trailing: 'после значения есть что-то ещё',
   typed_expression_name: 'это не значение: текст пишется в кавычках',
+  typed_expression_json: 'Python пишет True, False и None',
   typed_expression_call: 'эта функция здесь неизвестна',
   typed_expression_argument: 'функция этого не принимает',
   typed_expression_microseconds: 'сессии хранят целые секунды',

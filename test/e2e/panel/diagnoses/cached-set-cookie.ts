@@ -18,7 +18,6 @@ export const CACHED_SET_COOKIE = [
     apps: { shop: 'cached_session' },
     play,
     finds: ({ apps }) => `It seems that “session” of ${apps.shop.url}/ came out of a cache`,
-    answers:
-      'Nothing in the answers that set a session shows that a shared cache gives them to others.',
+    answers: 'The answers that set a session keep shared caches from giving it to others.',
   }),
 ];

@@ -83,7 +83,9 @@ function Actions() {
   const prepared = preparedDraft.value;
   const shown = prepared?.request?.expected ?? null;
   const isNew = !draftPlace.value?.thread;
-  const overwrites = draftOvertaken.value || (isNew && shown);
+  const overtaken = draftOvertaken.value;
+  const isOverwritten = overtaken === 'unread' || overtaken?.isGone === false;
+  const overwrites = isOverwritten || (isNew && shown);
   const label = overwrites ? 'draftOverwrite' : isNew ? 'draftPutNew' : 'draftPut';
   return (
     <>

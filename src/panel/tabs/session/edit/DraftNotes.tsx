@@ -89,7 +89,7 @@ const TIMES = ['now', 'then'] as const;
 
 /** The key, the time as of which it is signed, and when the server will drop it. */
 function SignerLine({ foreseen, host }: { foreseen: Foreseen | null; host: string }) {
-  const { text, relative } = words.value;
+  const { text, until } = words.value;
   const signer = draftSigner.value;
   const timestamp = draftTimestamp.value;
   if (!signer) return null;
@@ -109,7 +109,7 @@ function SignerLine({ foreseen, host }: { foreseen: Foreseen | null; host: strin
   const timeText = (time: (typeof TIMES)[number]) => {
     if (time === 'now' || timestamp === null) return text('draftNow');
     const ahead = session?.serverAhead ?? 0;
-    return text('draftThen', { when: relative(timestamp - ahead - now.value) });
+    return text('draftThen', { when: until(timestamp - ahead - now.value) });
   };
   return (
     <p class="draft-signer quiet" data-testid="draft-signer">

@@ -14,7 +14,7 @@ import {
 } from '../../../state/index.ts';
 import { rowToFocus } from '../tree/row-to-focus.ts';
 import { isContainer, type RowNode } from './row-node.ts';
-import { reveal, typeKey, typeNew, typeValue } from './typing.ts';
+import { openField, reveal, typeKey, typeNew, typeValue } from './typing.ts';
 
 /** The row whose menu is open, and where the menu is, in CSS pixels of the panel; null while none is. */
 const rowMenu = signal<{
@@ -191,10 +191,12 @@ interface ItemProps {
 function Item({ id, label, keys, onChoose }: ItemProps) {
   const choose = () => {
     const node = rowMenu.peek()?.node;
-    rowToFocus.value = node ? { path: node.path } : null;
     rowMenu.value = null;
     onChoose();
     closeRowMenu();
+    // A field that it opened takes the focus itself, and would lose it to the row.
+    const isFocusTaken = openField.peek() !== null || rowToFocus.peek() !== null;
+    if (node && !isFocusTaken) rowToFocus.value = { path: node.path };
   };
   return (
     <button

@@ -295,6 +295,8 @@ export const DIAGNOSES = {
     'Es wurde keine Antwort auf einen GET-Request dieses Hosts beobachtet, die eine Session setzt und die Caches speichern könnten.',
   against_cachedSetCookie_notShared:
     'Nichts in den Antworten, die eine Session setzen, zeigt, dass ein gemeinsamer Cache sie an andere weitergibt.',
+  against_cachedSetCookie_kept:
+    'Die Antworten, die eine Session setzen, verbieten es gemeinsamen Caches, sie an andere weiterzugeben.',
   cause_nestedChange: 'Eine Änderung in einer Liste oder einem Dict wird nicht gespeichert',
   nestedChange_likely:
     '{request} hat die Session nicht gespeichert. Wenn dabei etwas in „{key}“ geändert wurde, ist das verloren.',

@@ -275,6 +275,8 @@ export const DIAGNOSES = {
     'No answer to a GET request of this host was seen to set a session that caches could store.',
   against_cachedSetCookie_notShared:
     'Nothing in the answers that set a session shows that a shared cache gives them to others.',
+  against_cachedSetCookie_kept:
+    'The answers that set a session keep shared caches from giving it to others.',
   cause_nestedChange: 'A change inside a list or dict is not saved',
   nestedChange_likely:
     '{request} did not save the session. If it changed something inside “{key}”, that is lost.',

@@ -278,6 +278,8 @@ export const DIAGNOSES = {
     'No se ha visto que una respuesta GET de este host fijara una sesión que las cachés pudieran guardar.',
   against_cachedSetCookie_notShared:
     'Nada en las respuestas que fijaron una sesión muestra que una caché compartida las dé a otros.',
+  against_cachedSetCookie_kept:
+    'Las respuestas que fijaron una sesión impiden que una caché compartida la dé a otros.',
   cause_nestedChange: 'Un cambio dentro de una lista o un dict no se guarda',
   nestedChange_likely:
     '{request} no guardó la sesión. Si cambió algo dentro de «{key}», eso se pierde.',

@@ -1,0 +1,18 @@
+import { isAlive } from '../cookies/cookie.ts';
+import type { Change } from './entry.ts';
+import { lastChange, type Thread } from './thread.ts';
+
+/**
+ * When the cookie that a change brought had expired, in unix milliseconds, if it was seen at `seenAt` that it had:
+ * browsers report that late. That time itself if the expiry is unknown.
+ */
+export function expiredAt({ time, attributes }: Change, seenAt: number): number {
+  const expires = attributes?.expires ?? null;
+  return expires === null ? seenAt : Math.min(seenAt, Math.max(time, expires * 1000));
+}
+
+/** Whether the cookie that a thread ends with has expired at `now`, in unix seconds, and nothing has reported that. */
+export function isPastExpiry(thread: Pick<Thread, 'entries'>, now: number): boolean {
+  const attributes = lastChange(thread)?.attributes ?? null;
+  return attributes !== null && !isAlive(attributes, now);
+}
