@@ -104,6 +104,8 @@ export interface Refused extends Recorded {
   /** The attributes it would have had. */
   readonly attributes: Attributes | null;
   readonly sameSite: Attributes['sameSite'];
+  /** The path that it would have had. */
+  readonly path: string;
 }
 
 /** A request carried the cookie, and the response left it unchanged. */

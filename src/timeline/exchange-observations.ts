@@ -1,6 +1,6 @@
 import { serverAhead } from '../content/server-clock.ts';
 import type { Exchange } from '../cookies/exchange.ts';
-import { isAccepted, isDeletion, type SetResult } from '../cookies/receive.ts';
+import { defaultPath, isAccepted, isDeletion, type SetResult } from '../cookies/receive.ts';
 import { threadOfSetCookie } from './attribution.ts';
 import type { ExchangeRef } from './entry.ts';
 import { refuseByRule, setByExchange, toRef } from './exchange.ts';
@@ -72,6 +72,7 @@ function withResult(
     isCertain: received.kind === 'refused',
     value: set.value,
     sameSite: set.sameSite,
+    path: set.path ?? defaultPath(new URL(exchange.url).pathname),
     isDeletion: isDeletion(set, exchange.endedAt / 1000),
   };
   return refuseByRule(thread, exchange, refusal, ids);

@@ -132,7 +132,8 @@ function withEarlierChangeBack(entries: readonly Entry[], exchange: ExchangeRef)
 }
 
 /** What a response tried to set, and why browsers may refuse it. */
-export interface RefusedSet extends Pick<Refused, 'isCertain' | 'isDeletion' | 'sameSite'> {
+export interface RefusedSet
+  extends Pick<Refused, 'isCertain' | 'isDeletion' | 'sameSite' | 'path'> {
   readonly reason: Refusal;
   readonly value: string;
 }
@@ -141,7 +142,7 @@ export interface RefusedSet extends Pick<Refused, 'isCertain' | 'isDeletion' | '
 export function refuseByRule(
   thread: Thread,
   exchange: ExchangeRef,
-  { reason, value, sameSite, isCertain, isDeletion }: RefusedSet,
+  { reason, value, sameSite, path, isCertain, isDeletion }: RefusedSet,
   ids: EntryIds,
 ): Thread {
   const isTooLarge = reason === 'tooLarge';
@@ -164,6 +165,7 @@ export function refuseByRule(
     provenAt: null,
     attributes: null,
     sameSite,
+    path,
   };
   if (proven) {
     const doubt = { refusal: refused, shownAt: proven.time };

@@ -23,6 +23,8 @@ export interface CarriedCookie {
   readonly startedAt: number;
   /** Null if it should have carried the cookie and did not. */
   readonly value: string | null;
+  /** The path of its address. */
+  readonly pathname: string;
 }
 
 /**
@@ -47,22 +49,20 @@ export function startOf({ url, startedAt, isDocument }: Exchange, { entries }: T
  * The thread after a request, if the jar may not be read: the cookie it carried reveals changes not
  * seen in exchanges, and whether the browser accepted what a response set.
  */
-export function inferFromRequest(
-  thread: Thread,
-  { startedAt, value }: CarriedCookie,
-  ids: EntryIds,
-): Thread {
-  const accepted = disprovenRefusal(thread, { startedAt, value });
+export function inferFromRequest(thread: Thread, carried: CarriedCookie, ids: EntryIds): Thread {
+  const { startedAt, value, pathname } = carried;
+  const accepted = disprovenRefusal(thread, carried);
   if (accepted) return withoutRefusal(thread, accepted, startedAt, ids);
   const checked = withRefusalsProven(thread, {
     proof: 'request',
     time: startedAt - EXCHANGE_TIME_TOLERANCE,
     value,
+    pathname,
   });
   const before = lastChange(checked, startedAt);
   if (before?.value === value) return withAccepted(checked, before, startedAt);
   if (!before && value === null) return checked;
-  if (isWithinClockTolerance(checked, { startedAt, value }, before)) return checked;
+  if (isWithinClockTolerance(checked, carried, before)) return checked;
   const isExpired = value === null && before !== undefined && hasExpired(before, startedAt);
   if (before && !isExpired && isUnproven(before) && valueBefore(checked, before) === value) {
     return withRefused(checked, before, { proof: 'request', time: startedAt, value });

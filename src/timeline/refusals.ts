@@ -1,4 +1,4 @@
-import { cookieSize } from '../cookies/cookie.ts';
+import { cookieSize, pathMatches } from '../cookies/cookie.ts';
 import type { Cause, Change, Entry, Proof, Refused } from './entry.ts';
 import { RECENT, type Thread } from './thread.ts';
 
@@ -21,6 +21,7 @@ export function withRefused(
     size: cookieSize({ name: thread.name, value: value ?? '' }),
     attributes,
     sameSite: attributes?.sameSite ?? 'unspecified',
+    path: attributes?.path ?? '/',
     reason: 'unknown',
     isCertain: false,
     exchange: cause.exchange,
@@ -36,6 +37,8 @@ export interface RefusalEvidence {
   readonly time: number;
   /** The cookie's value that it shows; null for none. */
   readonly value: string | null;
+  /** The path of the request; absent for the jar. */
+  readonly pathname?: string;
 }
 
 export type ByExchange = Extract<Cause, { kind: 'exchange' }>;
@@ -56,10 +59,11 @@ export function isUnproven(change: Change): change is Change & { cause: ByExchan
  */
 export function withRefusalsProven(
   thread: Thread,
-  { proof, time, value }: RefusalEvidence,
+  { proof, time, value, pathname }: RefusalEvidence,
 ): Thread {
+  const isShown = ({ path }: Refused) => pathname === undefined || pathMatches(pathname, path);
   const isOpen = (entry: Entry): entry is Refused =>
-    entry.kind === 'refused' && entry.proof === null && entry.time <= time;
+    entry.kind === 'refused' && entry.proof === null && entry.time <= time && isShown(entry);
   if (!thread.entries.slice(-RECENT).some(isOpen)) return thread;
   const last = thread.entries.findLastIndex(
     (entry) => entry.kind === 'change' && entry.time <= time,

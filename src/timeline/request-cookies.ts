@@ -68,11 +68,12 @@ function withCarriedValue(
   context: RecordingContext,
 ): History {
   const domain = thread.attributes === null ? null : thread.domain;
-  if (context.shows(new URL(exchange.url).hostname, domain)) {
+  const { hostname, pathname } = new URL(exchange.url);
+  if (context.shows(hostname, domain)) {
     return withThread(history, thread, context.names);
   }
   const startedAt = startOf(exchange, thread);
-  const inferred = inferFromRequest(thread, { startedAt, value }, idsOf(history));
+  const inferred = inferFromRequest(thread, { startedAt, value, pathname }, idsOf(history));
   return withThread(history, inferred, context.names);
 }
 

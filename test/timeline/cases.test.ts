@@ -156,6 +156,22 @@ describe('the history of cookies', () => {
     expect(lines(explained)).toEqual(there.with(2, ['exchange', A]));
   });
 
+  it('takes no session as refused by a request outside of its path', () => {
+    const context = { ...UNKNOWN_CONTEXT, kind: 'subresource', site: 'same-origin' } as const;
+    const script = exchange({
+      ...{ url: `${SHOP}api`, startedAt: START + 100, set: [`session=${A}; Path=/shop`] },
+      context: { ...context, credentials: 'unknown' },
+    });
+    const page = (path: string) =>
+      exchange({ url: SHOP + path, isDocument: true, startedAt: START + 200 });
+    const proofs = (path: string) =>
+      run(...closed, script, page(path)).threads[0]?.entries.map((entry) =>
+        entry.kind === 'refused' ? entry.proof : entry.kind,
+      );
+    expect(proofs('')).toEqual([null]);
+    expect(proofs('shop/cart')).toEqual(['request']);
+  });
+
   it('gives a change to what a later request carried already to nobody that was seen', () => {
     // Chromium's DevTools ask for a file of their own at each page, which renews a permanent session unseen.
     const page = 'http://localhost:5000/';
