@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { QUESTIONS } from '../../../src/analysis/diagnoses/questions.ts';
 import { EXPORT_IDS } from '../../../src/cookies/export.ts';
+import { LANGUAGE_CHOICES } from '../../../src/recording/settings.ts';
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import { PANEL } from '../../../tools/panel-page.mjs';
 import { BROWSER, useStage } from '../stage.ts';
@@ -62,8 +63,9 @@ it('every control is reached and used without a mouse', { timeout: TIMEOUT }, as
   await use('hide-values', ' ');
   await is(PANEL.row, "theme: 'dark'");
   await use('settings');
-  await use('language', 'ArrowDown', 'ArrowDown');
-  await is('html[lang=es]');
+  const english = LANGUAGE_CHOICES.indexOf('en');
+  await use('language', ...Array(english + 1).fill('ArrowDown'));
+  await is(`html[lang=${LANGUAGE_CHOICES[english + 1]}]`);
   await use('language', 'ArrowUp');
   await is('html[lang=en]');
   await use('theme', 'ArrowDown', 'ArrowDown');
