@@ -42,8 +42,9 @@ export function watchNetwork(
     report(exchange);
     if (isDebugView(exchange) && !isFromCache(entry)) void readAlong(exchange, entry);
     if (isRelayed) return; // Firefox reports exchanges complete
-    const { status, set } = exchange;
-    const isEarly = set.length === 0 && (REDIRECTS.includes(status) || lacksWireHeaders(entry));
+    const { status, set, isWithheld } = exchange;
+    const isIncomplete = set.length === 0 || isWithheld;
+    const isEarly = isIncomplete && (REDIRECTS.includes(status) || lacksWireHeaders(entry));
     if (isEarly && lookedUp < MAX_LOOKUPS) void lookUp(exchange);
   });
 
@@ -87,7 +88,9 @@ export function watchNetwork(
     const entry = entries.find((each) => isSameExchange(each, exchange));
     const complete = parseHarEntry(entry);
     if (!complete || lacksWireHeaders(entry) || (complete.sent === null && !isLast)) return false;
-    const hasMore = complete.set.length > 0 || (exchange.sent === null && complete.sent !== null);
+    const hasMore =
+      complete.set.length > exchange.set.length ||
+      (exchange.sent === null && complete.sent !== null);
     if (hasMore) report({ ...complete, isWithheld: false, isCorrection: true });
     return hasMore || !REDIRECTS.includes(complete.status);
   }

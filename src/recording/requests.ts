@@ -74,7 +74,12 @@ function withRequest(
   // What the first report said of its cookies was said when they were as the request found them.
   const isSentKnown = first.exchange.sent !== null;
   const notSent = isSentKnown ? first.notSent : notSentCookies(corrected, sources);
-  const request = { id: first.id, exchange: corrected, results, notSent };
+  const request = {
+    id: first.id,
+    exchange: corrected,
+    results: hasResponse(first) ? first.results : results,
+    notSent,
+  };
   return boundedWires(bounded(requests.with(index, request)));
 }
 
@@ -95,6 +100,19 @@ function notSentCookies(
     const wasThere = wasObservedBy(exchange.startedAt, cookie, observed) && isSession(cookie);
     return wasThere ? [{ cookie, reason }] : [];
   });
+}
+
+/** Whether an exchange corrects one of whose response the cookies were reported at first: only its request is new. */
+export function correctsRequestAlone(
+  requests: readonly ObservedRequest[],
+  exchange: Exchange,
+): boolean {
+  const first = exchange.isCorrection ? requests[firstReport(requests, exchange)] : undefined;
+  return first !== undefined && hasResponse(first);
+}
+
+function hasResponse({ exchange }: ObservedRequest): boolean {
+  return exchange.set.length > 0;
 }
 
 function firstReport(requests: readonly ObservedRequest[], correction: Exchange): number {

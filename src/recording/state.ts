@@ -15,7 +15,7 @@ import { INITIAL_PAGE, type Page, reducePage, withDocumentKind } from './page.ts
 import { jarShows } from './presence.ts';
 import { type KnownProblem, reduceProblems } from './problems.ts';
 import { type RefusedCookie, reduceRefused } from './refused-cookies.ts';
-import { type ObservedRequest, reduceRequests } from './requests.ts';
+import { correctsRequestAlone, type ObservedRequest, reduceRequests } from './requests.ts';
 import { DEFAULT_RECORDING_OPTIONS } from './settings.ts';
 
 /** Everything known about the inspected page's session; whatever is shown is derived from it. */
@@ -58,7 +58,10 @@ export const INITIAL_STATE: SessionState = {
 /** The state after another observation: each part by its own function, given those before it. */
 export function reduce(state: SessionState, reported: Observation): SessionState {
   const observation = reported.kind === 'exchange' ? withContext(reported, state) : reported;
-  const results = observation.kind === 'exchange' ? resultsOf(observation, state) : [];
+  const isResponseKnown =
+    observation.kind === 'exchange' && correctsRequestAlone(state.requests, observation);
+  const results =
+    observation.kind === 'exchange' && !isResponseKnown ? resultsOf(observation, state) : [];
   const page = reducePage(state.page, observation);
   const hosts = reduceHosts(state.hosts, observation, page);
   const jars = reduceJars(state.jars, observation, page, hosts);
@@ -76,7 +79,9 @@ export function reduce(state: SessionState, reported: Observation): SessionState
       observed: state.observed,
       isSession: sessionFinder(recordingOptions.cookieNames),
     }),
-    malformedCount: reduceMalformed(state.malformedCount, observation),
+    malformedCount: isResponseKnown
+      ? state.malformedCount
+      : reduceMalformed(state.malformedCount, observation),
     loads: reduceLoads(state.loads, observation, state.history.threads),
     problems: reduceProblems(state.problems, observation),
     recordingOptions,

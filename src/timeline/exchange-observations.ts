@@ -10,7 +10,10 @@ import type { EntryIds, Thread } from './thread.ts';
 import { withoutFirstReport, withUnchangedRequest } from './unchanged.ts';
 import { withWithheld } from './withheld.ts';
 
-/** The history after an exchange; `results` says what the browser does with the cookies it set. */
+/**
+ * The history after an exchange; `results` says what the browser does with the cookies it set: with none of them if an
+ * earlier report of the exchange has said so.
+ */
 export function withExchange(
   history: History,
   exchange: Exchange,
@@ -19,6 +22,7 @@ export function withExchange(
 ): History {
   const corrected = exchange.isCorrection ? withoutFirstReports(history, exchange) : history;
   const afterRequest = withRequest(withWithheld(corrected, exchange), exchange, context);
+  if (exchange.set.length > 0 && results.length === 0) return afterRequest.history;
   return withResponse(afterRequest, exchange, results, context);
 }
 

@@ -82,6 +82,14 @@ describe('an exchange in Chromium', () => {
     expect(reported).toMatchObject([{ sent: null }, { sent: [], set: [{ value: 'late' }] }]);
   });
 
+  it('is looked up for the cookies of its request alone', async () => {
+    watch(false);
+    log = [entry({ status: 302, cookie: 'here' })];
+    onRequestFinished.fire(entry({ status: 302, cookie: 'here', isRequestKnown: false }));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(reported).toMatchObject([{ sent: null }, { sent: [], isCorrection: true }]);
+  });
+
   it('is reported with the cookies of its response alone if those of its request never arrive', async () => {
     watch(false);
     log = [entry({ status: 302, cookie: 'late', isRequestKnown: false })];
