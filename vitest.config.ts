@@ -10,8 +10,8 @@ const ALONE = 'test/e2e/storm/*.test.ts';
 const ENDURANCE = 'test/e2e/endurance/*.test.ts';
 
 const IN_BROWSERS = {
-  // Each worker starts a browser. More than the two cores of the machines that run the tests: most of the time they wait.
-  maxWorkers: 3,
+  // Each worker starts a browser, and the machines that run the tests have two cores: three take as long.
+  maxWorkers: 2,
   testTimeout: 60_000,
   hookTimeout: 60_000,
 };
