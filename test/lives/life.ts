@@ -219,7 +219,8 @@ function appNamed(apps: readonly App[], name: string | undefined): App | undefin
 
 /** Whether a defect would be a false alarm: neither the apps have one, nor does a page use another app wrongly. */
 function isHealthyLife({ plans, steps }: Life): boolean {
-  const isSound = ({ faults, sameSite }: Plan) => faults.size === 0 && sameSite !== 'Strict';
+  const isSound = ({ faults, sameSite, lifetime }: Plan) =>
+    faults.size === 0 && sameSite !== 'Strict' && lifetime === DEFAULT_LIFETIME;
   const hasOwnNames = new Set(plans.map(({ cookie }) => cookie)).size === plans.length;
   return hasOwnNames && plans.every(isSound) && steps.every(isProperUse);
 }
@@ -254,8 +255,11 @@ const FAULTS: readonly Fault[] = [
   ...(['oauthElsewhere', 'oneForm', 'noToken', 'nested', 'tokenLeft', 'noCors'] as const),
 ];
 
-/** Flask's default lifetime, in seconds, and by how many its clock is ahead. */
-const TIMES = [0, 0, 0, 120, -7200].map((ahead) => ({ lifetime: 31 * 86_400, ahead }));
+/** Flask's, in seconds, which no wait outlasts. */
+const DEFAULT_LIFETIME = 31 * 86_400;
+
+/** The lifetime, and by how many seconds the app's clock is ahead. */
+const TIMES = [0, 0, 0, 120, -7200].map((ahead) => ({ lifetime: DEFAULT_LIFETIME, ahead }));
 
 /** A lifetime that a wait may outlast. */
 const SHORT_TIMES = [0, 0, 120].map((ahead) => ({ lifetime: 1800, ahead }));

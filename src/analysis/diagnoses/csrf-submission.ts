@@ -52,23 +52,36 @@ export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[]
   });
 }
 
-/** The origins whose responses set each cookie, by its name and value. */
-type Setters = ReadonlyMap<string, ReadonlySet<string>>;
-
-function settersIn({ requests }: Situation): Setters {
-  const setters = new Map<string, Set<string>>();
-  for (const request of requests) {
-    for (const { name, value } of request.exchange.set) {
-      const origins = setters.get(`${name}=${value}`) ?? new Set();
-      setters.set(`${name}=${value}`, origins.add(urlOf(request).origin));
-    }
-  }
-  return setters;
+interface Setters {
+  /** The origins whose responses set each cookie, by its name and value. */
+  readonly origins: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The names of the sessions that the responses of each origin set. */
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Whether another app was seen to set this very cookie, and the one of this request was not: cookies ignore ports. */
+function settersIn({ requests, isSession }: Situation): Setters {
+  const origins = new Map<string, Set<string>>();
+  const names = new Map<string, Set<string>>();
+  for (const request of requests) {
+    const { origin } = urlOf(request);
+    for (const cookie of request.exchange.set) {
+      const { name, value } = cookie;
+      const pair = `${name}=${value}`;
+      origins.set(pair, (origins.get(pair) ?? new Set()).add(origin));
+      if (isSession(cookie)) names.set(origin, (names.get(origin) ?? new Set()).add(name));
+    }
+  }
+  return { origins, names };
+}
+
+/**
+ * Whether another app was seen to set this very cookie, and the one of this request was not, or only sessions of other
+ * names: cookies ignore ports.
+ */
 function isOfOtherApp({ name, value }: CookiePair, { url }: Exchange, setters: Setters): boolean {
-  return setters.get(`${name}=${value}`)?.has(new URL(url).origin) === false;
+  const { origin } = new URL(url);
+  const isSetByOther = setters.origins.get(`${name}=${value}`)?.has(origin) === false;
+  return isSetByOther || setters.names.get(origin)?.has(name) === false;
 }
 
 /** The origins that use the scheme's own cookie. */

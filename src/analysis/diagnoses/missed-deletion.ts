@@ -1,3 +1,4 @@
+import { rawTimestampOf } from '../../content/content.ts';
 import { type Attributes, isSentTo, pathMatches } from '../../cookies/cookie.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { CookiePair } from '../../cookies/set-cookie.ts';
@@ -102,6 +103,7 @@ function fateAfter(deletion: Deletion, situation: Situation): Fate {
   if (isHit) return 'unknown'; // the jar is still to report it
   // An app that has changed the domain or path may delete the old cookie with each page: that is no logout.
   if (paths.size > 1) return 'unknown';
+  if (earlier === null && mayBeSetAgain(deletion)) return 'unknown';
   return {
     id: 'missedDeletion',
     severity: 'warning',
@@ -113,6 +115,12 @@ function fateAfter(deletion: Deletion, situation: Situation): Fate {
     deleted: cookie,
     kept: earlier,
   };
+}
+
+/** Whether a login in another tab may have set the same text anew: it was signed in the second of the deletion. */
+function mayBeSetAgain({ request: { exchange }, carried }: Deletion): boolean {
+  const deletedAt = exchange.date ?? Math.floor(exchange.time / 1000);
+  return carried?.some((value) => (rawTimestampOf(value) ?? 0) >= deletedAt) === true;
 }
 
 function carriesAll({ exchange }: ObservedRequest, { cookies, carried }: Deletion): boolean {

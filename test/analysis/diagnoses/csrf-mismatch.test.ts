@@ -52,6 +52,13 @@ describe('a refused form', () => {
     });
   });
 
+  it('is not judged by a session of a name that its app was not seen to set', () => {
+    const form = posted({ method: 'GET', status: 200, sent: '', set: [FITTING.sent] });
+    const other = session({ csrf_token: OTHER }).replace('session=', 'api_session=');
+    expect(assess(form, posted({ sent: other }))).toMatchObject({ kind: 'unseen' });
+    expect(assess(form, posted())).toMatchObject({ kind: 'found' });
+  });
+
   it.each([
     ['with an old token', 'expired', { ...FITTING, csrfToken: tokenOf(SECRET, NOW - 3700) }],
     ['without a token', 'missing', { ...FITTING, csrfToken: 'missing' }],

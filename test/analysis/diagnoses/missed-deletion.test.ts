@@ -180,6 +180,12 @@ describe('is open', () => {
     expect(assess(...elsewhere)).toEqual(open);
   });
 
+  it('where another tab may have logged in again in the same second, and set the same text', () => {
+    const again = signFlask('{"user":"ada"}', 'dev', { timestamp: START / 1000 + 2 });
+    const later = at(3, '/', { sent: `session=${again}` });
+    expect(assess(logout('Path=/', `session=${again}`), later)).toEqual(open);
+  });
+
   it('where a server has set an id again', () => {
     const id = 'f81d4fae7dec11d0a76500a0c91e6bf6';
     const out = logout('Path=/account', `session=${id}`);

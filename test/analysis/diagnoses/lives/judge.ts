@@ -127,8 +127,16 @@ function visible({ world, situation, observed }: Scene): readonly Fact[] {
       stored?.kind === 'stored' &&
       sent.carried.some((each) => each.name === name && each.path === stored.cookie.path);
     if (!isSame) return false;
+    // Of what had the same text before, in the same second, nobody can tell whether it was ever replaced, but by a request
+    // that carried something else since.
+    const sameText = world.facts.findLast(
+      (each) => each.time < sent.startedAt && each.log?.set === log.set,
+    );
     const before = ofHost.some(
-      (each) => each.time < sent.startedAt && carried(each).includes(log.carried ?? ''),
+      (each) =>
+        each.time < sent.startedAt &&
+        each.sent.startedAt > (sameText?.time ?? 0) &&
+        carried(each).includes(log.carried ?? ''),
     );
     const after = ofHost.some(
       (each) => each.sent.startedAt > time && carried(each).includes(log.set ?? ''),
