@@ -12,7 +12,7 @@ import type { ObservedRequest } from '../../recording/requests.ts';
 import type { Change, Entry } from '../../timeline/entry.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
 import { lastChange, RECENT, type Thread } from '../../timeline/thread.ts';
-import { lastSet, viewOf } from './carried.ts';
+import { isUnsafe, lastSet, viewOf } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
 import {
@@ -313,11 +313,17 @@ function afterResponse(life: Life, request: ObservedRequest, view: View): Life {
   const judged = judgedIn(request, life, view);
   const aged = judged ? withAge(life, judged, view) : life;
   const wasCarried = request.exchange.sent?.some((cookie) => cookie.name === name) ?? false;
-  const isRenewed = judged?.state === 'within' && judged.carried.response === 'renews';
+  const isSame = judged?.state === 'within' && judged.carried.response === 'renews';
+  const isRenewed = isSame && !mayLogIn(request, name);
   const made = momentsMadeIn(request, name);
   const moments = made.length > 0 ? new Set([...life.moments, ...made]) : life.moments;
   const after = { ...aged, moments, wasCarried: life.wasCarried || wasCarried };
   return withSet(after, { name, request, isRenewed });
+}
+
+/** Whether a request may have logged in again, by a form or by another cookie, and so brought the same content back. */
+function mayLogIn({ exchange }: ObservedRequest, name: string): boolean {
+  return isUnsafe(exchange) || exchange.sent?.some((cookie) => cookie.name !== name) === true;
 }
 
 /** A session that a request carried to the app that may have set it, and what the response shows of its age. */

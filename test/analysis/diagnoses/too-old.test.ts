@@ -412,6 +412,10 @@ describe('is no reason', () => {
     expect(assess([...ended, login])).toMatchObject({ kind: 'found' });
     const renewed = sets(3 * HOUR - MINUTE, '/', PERMANENT, { sent: session(2 * HOUR, PERMANENT) });
     expect(assess([...ended, login, renewed])).toMatchObject(within);
+    const remembered = sets(3 * HOUR - MINUTE, '/', PERMANENT, {
+      sent: `${session(2 * HOUR, PERMANENT)}; remember_token=ada|5d41402a`,
+    });
+    expect(assess([...ended, login, remembered])).toMatchObject({ kind: 'found' });
     // A login with the same content renews nothing.
     const again = sets(2 * HOUR, '/login', PERMANENT, { method: 'POST', sent: ADA });
     const late = uses(HOUR + 5, ADA);
