@@ -184,6 +184,7 @@ it.each<[string, string[], Foretold]>([
   await set({ name, value: 'dark', attributes });
   await panel.click(PANEL.cookiesTab);
   await panel.click(PANEL.cookieLine, { text: `${name} dark` });
+  await panel.waitFor(PANEL.saveCookie);
   await change(PANEL);
   await panel.waitFor(PANEL.cookieDraftNotes, { text: says });
   await panel.click(PANEL.saveCookie);
