@@ -190,6 +190,9 @@ describe('a session that Flask does not accept', () => {
   it('reads an old session as the server does: as empty', async () => {
     const { driver, flask } = stage();
     const old = 'eyJsb2dnZWRfaW4iOmZhbHNlfQ.XDuWxQ.E2Pyb6x3w-NODuflHoGnZOEpbH8';
+    // Only a permanent session tells how long the server accepts one.
+    await driver.goto(`${flask.url}/permanent`);
+    await driver.panel.waitFor(PANEL.line, { text: '/permanent → 200' });
     await driver.goto(`${flask.url}${send(old)}`);
     await driver.panel.waitFor(PANEL.tree, { text: 'logged_in: False' });
     await enterSecretKey(driver, 'CHANGEME');
