@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Failure, runScript } from '../../scripts/failure.mjs';
+import { markedPart } from '../../scripts/marked-part.mjs';
 import { chart } from './chart.mjs';
 import { measureDelay } from './delay.mjs';
 import { measureKeys } from './keys.mjs';
@@ -80,12 +81,8 @@ async function keepFigures(results, breakdowns) {
 
 /** @param {string} page @param {string} run where and when @param {string} figures */
 function withFigures(page, run, figures) {
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) {
-    throw new Error(`${PAGE} has no part from ${BEGIN} to ${END}`);
-  }
-  return `${before}${BEGIN}\nMeasured on ${run}.\n\n\`\`\`text\n${figures}\n\`\`\`\n${END}${after}`;
+  const { before, after } = markedPart(page, BEGIN, END);
+  return `${before}\nMeasured on ${run}.\n\n\`\`\`text\n${figures}\n\`\`\`\n${after}`;
 }
 
 function machine() {

@@ -1,3 +1,4 @@
+import { markedPart } from '../../scripts/marked-part.mjs';
 import { number } from './line.ts';
 import type { Progress } from './progress.ts';
 import type { Counts, Proof } from './proof.ts';
@@ -19,16 +20,14 @@ export function withFigures(
   proofs: readonly Proof[],
   progressOf: (id: string) => Progress | null,
 ): string {
-  const start = page.indexOf(BEGIN);
-  const end = page.indexOf(END, start);
-  if (start === -1 || end === -1) throw new Error(`The page has no part from ${BEGIN} to ${END}`);
-  const rows = page.slice(start, end).split('\n');
+  const { before, part, after } = markedPart(page, BEGIN, END);
+  const rows = part.split('\n');
   const written = proofs.map((proof) => {
     const progress = progressOf(proof.id);
     if (progress) return rowOf(proof, progress);
     return rows.find((row) => row.startsWith(`| \`${proof.id}\` |`)) ?? emptyRow(proof);
   });
-  return [page.slice(0, start) + BEGIN, ...HEAD, ...written, page.slice(end)].join('\n');
+  return [before, ...HEAD, ...written, after].join('\n');
 }
 
 function emptyRow({ id, claim, total, unit }: Proof): string {

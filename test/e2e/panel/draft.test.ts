@@ -126,27 +126,24 @@ for (const way of ['mouse', 'keyboard'] as const) {
       }
       await panel.waitFor(PANEL.rowMenu, { gone: true });
     };
+    const fillFocused = async (id: string, field: string, text: string) => {
+      await panel.waitFor(field);
+      expect(await panel.evaluate(focusedField)).toBe(id);
+      await panel.type(field, text);
+      await panel.press('Enter');
+    };
     await logInWithKey();
 
     await choose('username', 'value', 0);
-    await panel.waitFor(PANEL.editValue);
-    expect(await panel.evaluate(focusedField)).toBe('edit-value');
-    await panel.type(PANEL.editValue, "'bob'");
-    await panel.press('Enter');
+    await fillFocused('edit-value', PANEL.editValue, "'bob'");
     await panel.waitFor(PANEL.tree, { text: "username: 'bob'" });
 
     await choose('username', 'key', 1);
-    await panel.waitFor(PANEL.editKey);
-    expect(await panel.evaluate(focusedField)).toBe('edit-key');
-    await panel.type(PANEL.editKey, 'user');
-    await panel.press('Enter');
+    await fillFocused('edit-key', PANEL.editKey, 'user');
     await panel.waitFor(PANEL.tree, { text: "user: 'bob'" });
 
     await choose('user', 'add-beside', 2);
-    await panel.waitFor(PANEL.editKey);
-    expect(await panel.evaluate(focusedField)).toBe('edit-key');
-    await panel.type(PANEL.editKey, 'cart');
-    await panel.press('Enter');
+    await fillFocused('edit-key', PANEL.editKey, 'cart');
     await panel.type(PANEL.editValue, '[1]');
     await panel.press('Enter');
     await panel.waitFor(PANEL.tree, { text: 'cart: list(1)' });

@@ -31,6 +31,16 @@ export async function setSession({ driver }: Pick<Rig, 'driver'>, n: number): Pr
   await driver.panel.waitFor(PANEL.row, { text: shownOf(n) });
 }
 
+/** Sets the session lifetime of the shown host, in days; none for an empty text. */
+export async function setLifetime(
+  { panel }: Pick<Rig['driver'], 'panel'>,
+  days: string,
+): Promise<void> {
+  await panel.click(PANEL.settings);
+  await panel.type(PANEL.lifetime, days);
+  await panel.click(PANEL.settings);
+}
+
 /** The length of the timeline: it is full after as many changes, and grows no more. */
 const TIMELINE_LENGTH = 500;
 

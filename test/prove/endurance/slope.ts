@@ -1,3 +1,5 @@
+import { median } from '../../bench/median.mjs';
+
 /** Bytes that were kept after a number of operations. */
 export interface Sample {
   readonly done: number;
@@ -13,10 +15,4 @@ export function slopeOf(samples: readonly Sample[]): number {
     samples.slice(index + 1).map((b) => (b.bytes - a.bytes) / (b.done - a.done)),
   );
   return median(slopes);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const [low = NaN, high = NaN] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return (low + high) / 2;
 }

@@ -1,5 +1,5 @@
 import { enterSecretKey, forgetKeys, PANEL } from '../../../../tools/panel-page.mjs';
-import { setSession } from '../page.ts';
+import { setLifetime, setSession } from '../page.ts';
 import type { Rig } from '../rig.ts';
 import { CHANGE_WEIGHT, repeat, type Scenario } from '../scenario.ts';
 
@@ -58,13 +58,6 @@ async function setRefusing({ driver }: Rig, area: Area, isRefusing: boolean): Pr
   );
 }
 
-async function setLifetime({ driver }: Rig, days: string): Promise<void> {
-  const { panel } = driver;
-  await panel.click(PANEL.settings);
-  await panel.type(PANEL.lifetime, days);
-  await panel.click(PANEL.settings);
-}
-
 export const failingStorage: Scenario = {
   id: 'storage full',
   unit: 'times',
@@ -83,7 +76,7 @@ export const failingStorage: Scenario = {
       const isFull = { local: await fill(rig, 'local'), session: await fill(rig, 'session') };
       full = AREAS.filter((area) => isFull[area]).length;
       for (const area of AREAS) if (!isFull[area]) await setRefusing(rig, area, true);
-      await setLifetime(rig, String(n + 2));
+      await setLifetime(driver, String(n + 2));
       await panel.waitFor(PANEL.problem, { text: 'The browser could not keep this' });
       await panel.waitFor(PANEL.summary, { text: `(${n + 2} days, as you set it)` });
       await enterSecretKey(driver, 'dev');
@@ -94,7 +87,7 @@ export const failingStorage: Scenario = {
         if (!isFull[area]) await setRefusing(rig, area, false);
         await empty(rig, area);
       }
-      await setLifetime(rig, '');
+      await setLifetime(driver, '');
       await panel.waitFor(PANEL.problem, { gone: true });
       await forgetKeys(driver);
       await panel.waitFor(PANEL.keyFailure, { gone: true });

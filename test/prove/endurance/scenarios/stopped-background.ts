@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { editRow, enterSecretKey, forgetKeys, PANEL } from '../../../../tools/panel-page.mjs';
-import { pathOf, shownOf } from '../page.ts';
+import { pathOf, setLifetime, shownOf } from '../page.ts';
 import type { Rig } from '../rig.ts';
 import { CHANGE_WEIGHT, repeat, type Scenario } from '../scenario.ts';
 
@@ -37,13 +37,13 @@ const OPERATIONS: Readonly<Record<string, (rig: Rig, n: number) => Promise<void>
     await driver.panel.waitFor(`${PANEL.redo}, ${FAILED}`);
   },
   'snapshot kept': async ({ driver }) => {
-    await driver.panel.click(SNAPSHOTS);
-    await driver.panel.type('[data-testid="snapshot-name"]', 'kept');
+    await driver.panel.click(PANEL.snapshots);
+    await driver.panel.type(PANEL.snapshotName, 'kept');
     await driver.panel.press('Enter');
-    await driver.panel.waitFor('[data-testid="snapshot-restore"]', { text: 'kept' });
+    await driver.panel.waitFor(PANEL.snapshot, { text: 'kept' });
     await driver.panel.click('[data-testid="snapshot-delete"]');
-    await driver.panel.waitFor('[data-testid="snapshot-restore"]', { gone: true });
-    await driver.panel.click(SNAPSHOTS);
+    await driver.panel.waitFor(PANEL.snapshot, { gone: true });
+    await driver.panel.click(PANEL.snapshots);
   },
   navigation: async ({ driver, flask }, n) => {
     await driver.goto(`${flask.url}${pathOf(n)}`);
@@ -57,16 +57,8 @@ const OPERATIONS: Readonly<Record<string, (rig: Rig, n: number) => Promise<void>
 
 type Driver = Rig['driver'];
 
-const SNAPSHOTS = '.snapshots summary';
-
 /** What the panel says of an edit that the browser did not make, or did not confirm. */
 const FAILED = PANEL.problem;
-
-async function setLifetime({ panel }: Driver, days: string): Promise<void> {
-  await panel.click(PANEL.settings);
-  await panel.type(PANEL.lifetime, days);
-  await panel.click(PANEL.settings);
-}
 
 function isShown({ panel }: Driver, selector: string): Promise<boolean> {
   return panel.evaluate((shown) => document.querySelector(shown) !== null, selector);
