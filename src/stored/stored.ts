@@ -1,10 +1,4 @@
-import {
-  type CodecError,
-  type PythonValue,
-  readable,
-  SERVER_SESSIONS,
-  type ServerSessions,
-} from '../codec/index.ts';
+import { type CodecError, readable, SERVER_SESSIONS, type ServerSessions } from '../codec/index.ts';
 import {
   type Prefix,
   type ReadContent,
@@ -109,12 +103,10 @@ function readingOf(layers: readonly StoredLayer[], size: number, read: ReadConte
 /** Whether the form of the content shows which library keeps it. */
 function isRecord({ value }: StoredContent): boolean {
   const content = readable(value);
-  return content !== null && SERVER_SESSIONS.some((sessions) => isRecordOf(sessions, content));
+  return content !== null && LIBRARIES.some((library) => library.isRecord?.(content));
 }
 
-function isRecordOf({ isRecord }: ServerSessions, content: PythonValue): boolean {
-  return isRecord?.(content) ?? false;
-}
+const LIBRARIES: readonly ServerSessions[] = SERVER_SESSIONS;
 
 function textLayer(text: string): StoredLayer {
   return { id: 'text', size: text.length, unit: 'characters' };

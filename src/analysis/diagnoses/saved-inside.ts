@@ -11,7 +11,8 @@ export function isSavedForItself(carried: ReadSession, exchange: Exchange): bool
   const now = sessionSet(exchange, carried.name);
   if (!now || carried.format.session?.isPermanent?.(carried.content)) return false;
   const numbers = new ValueNumbers();
-  const keys = new Set([carried, now].flatMap(({ content }) => content.entries.map(keyOf)));
+  const entries = [carried, now].flatMap(({ content }) => content.entries);
+  const keys = new Set(entries.map(({ key }) => key));
   const changes = [...keys]
     .map((key) => [valueAt(carried, key), valueAt(now, key)] as const)
     .filter(([before, after]) => !before || !after || numbers.of(before) !== numbers.of(after));
@@ -19,10 +20,6 @@ export function isSavedForItself(carried: ReadSession, exchange: Exchange): bool
     changes.length > 0 &&
     changes.every(([before, after]) => before && after && keepsPart(before, after, numbers))
   );
-}
-
-function keyOf({ key }: { readonly key: string }): string {
-  return key;
 }
 
 /** Whether a list or dict has something of the one before it, so that it is no new one. */

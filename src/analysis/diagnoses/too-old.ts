@@ -238,7 +238,8 @@ function afterExpiry(life: Life, name: string, { id }: Change): Life {
     ...shown,
     evidence: { ...shown.evidence, entries: [id] },
     name,
-    ...{ isProven: true, decidedBy: null }, // by the jar
+    isProven: true, // by the jar
+    decidedBy: null,
     end: { kind: 'expired', lifetime: held && lifetimeOf(held) },
     usedBy,
     rules: held && rulesOf(held.set),
@@ -279,7 +280,8 @@ function afterRequest(
     end: {
       ...common([held.request, usedBy, request]),
       name,
-      ...{ isProven: true, decidedBy: null }, // by the cookie's expiry
+      isProven: true, // by the cookie's expiry
+      decidedBy: null,
       end: { kind: 'inBrowser', request, age: Math.round(startedAt / 1000 - setAt), lifetime },
       usedBy,
       rules: rulesOf(held.set),

@@ -29,7 +29,7 @@ import { evidenceAt } from '../../timeline/evidence.ts';
 import { type Renewal, renewalOf } from '../../timeline/renewal.ts';
 import type { ChangeRow, RefusedRow } from '../../timeline/rows.ts';
 import { knownServerAhead } from '../../timeline/server-ahead.ts';
-import { lastChange, type Thread } from '../../timeline/thread.ts';
+import { lastChange } from '../../timeline/thread.ts';
 import { preparedRing, signatureOptionsOf } from './keys.ts';
 import { allCookies, cookieView, currentView, panelState, settings, state } from './recorded.ts';
 import { shownChange, thread, threadRows } from './timeline.ts';
@@ -155,22 +155,35 @@ function factsOf(
   format: Format<FormatId>,
   setBy: Change | null,
 ): Omit<SessionFacts, 'verdict' | 'format' | 'isInRow'> {
+  const before = setBy && notEdited(setBy);
+  const facts = factsTold(cookie, format, before);
+  return before === setBy ? facts : { ...facts, lifetimeBefore: lifetimeAfter(before) };
+}
+
+/** The same without the lifetime from before the user put the cookie there. */
+function factsTold(
+  cookie: Pick<KnownCookie, 'id' | 'domain' | 'source'>,
+  format: Format<FormatId>,
+  setBy: Change | null,
+) {
   const attribute = format.session?.expiryAttribute ?? 'expires';
-  const known = {
+  return {
     chosenLifetime: settings.value.lifetimes.get(cookie.domain) ?? null,
+    reportedLifetime: reportedLifetime(reportedByHeader(cookie, format, setBy), attribute),
     serverAhead: serverAhead.value,
   };
-  const before = setBy && thread.value ? notEdited(thread.value, setBy) : setBy;
-  const reported = reportedLifetime(reportedByHeader(cookie, format, before), attribute);
-  if (before === setBy) return { ...known, reportedLifetime: reported };
-  const lifetimeBefore = before && (sessionAfter(before)?.lifetime ?? null);
-  return { ...known, reportedLifetime: reported, lifetimeBefore };
+}
+
+function lifetimeAfter(change: Change | null) {
+  return change && (sessionAfter(change)?.lifetime ?? null);
 }
 
 /** The last change up to this one that brought a cookie and that the user did not make here; null for none. */
-function notEdited({ entries }: Thread, { id }: Change): Change | null {
+function notEdited(change: Change): Change | null {
+  if (!thread.value) return change;
+  const { entries } = thread.value;
   const last = entries
-    .slice(0, entries.findIndex((entry) => entry.id === id) + 1)
+    .slice(0, entries.findIndex(({ id }) => id === change.id) + 1)
     .findLast(
       (entry) => entry.kind === 'change' && entry.value !== null && entry.cause.kind !== 'edited',
     );
@@ -181,9 +194,9 @@ function notEdited({ entries }: Thread, { id }: Change): Change | null {
 export function factsNow(domain: string, format: Format<FormatId>) {
   const isOfDomain = thread.value !== null && belongsTo(thread.value, domain);
   const setBy = isOfDomain ? decisiveChange.value : null;
-  const before = setBy && thread.value ? notEdited(thread.value, setBy) : null;
-  const facts = factsOf({ id: '', domain, source: 'jar' }, format, before);
-  return { ...facts, lifetimeBefore: before && (sessionAfter(before)?.lifetime ?? null) };
+  const before = setBy && notEdited(setBy);
+  const facts = factsTold({ id: '', domain, source: 'jar' }, format, before);
+  return { ...facts, lifetimeBefore: lifetimeAfter(before) };
 }
 
 /** The session lifetimes, in seconds, that responses of the app that set the cookie reported; for a pasted cookie, the

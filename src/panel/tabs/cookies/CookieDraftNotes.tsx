@@ -8,10 +8,10 @@ import {
   isSentToPage,
   objectionNow,
   saveEffectOf,
-  values,
   words,
 } from '../../state/index.ts';
 import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
+import { ValueStart } from '../../ui/ValueStart.tsx';
 import { cookieName } from '../../words/cookie-label.ts';
 import { foreseenRefusalText } from '../../words/foreseen.ts';
 
@@ -20,9 +20,6 @@ interface CookieDraftNotesProps {
   draft: CookieDraft;
   requestAccess: RequestAccess;
 }
-
-/** Characters of a value in a note. */
-const MAX_VALUE = 200;
 
 /** What stands against a draft, and what saving it would do besides what the form says. */
 export function CookieDraftNotes({ id, draft, requestAccess }: CookieDraftNotesProps) {
@@ -90,8 +87,7 @@ function Effect({ draft }: { draft: CookieDraft }) {
     return <p class="cookie-note">{text(`draft_${effect.kind}`)}</p>;
   return (
     <p class="cookie-note">
-      {text(`draft_${effect.kind}`)}{' '}
-      <code>{values.value.text(effect.current.value.slice(0, MAX_VALUE))}</code>
+      {text(`draft_${effect.kind}`)} <ValueStart value={effect.current.value} />
     </p>
   );
 }

@@ -26,6 +26,7 @@ import {
 import { AllowButton, type RequestAccess } from '../../../ui/AllowButton.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
+import { ValueStart } from '../../../ui/ValueStart.tsx';
 import { cookieName } from '../../../words/cookie-label.ts';
 import { signErrorText } from '../../../words/draft-words.ts';
 import { findingText } from '../../../words/findings.ts';
@@ -173,15 +174,12 @@ function OvertakenNote({ written }: { written: Draft }) {
   );
 }
 
-/** Characters of a value in a note. */
-const MAX_VALUE = 200;
-
 /** The cookie that a draft would overwrite which is to be a cookie of its own. */
 function ReplacesNote({ cookie: { name, value } }: { cookie: JarCookie }) {
   return (
     <Note isBad>
       {words.value.text('draftReplaces', { name: cookieName(name, words.value) })}{' '}
-      <code>{values.value.text(value.slice(0, MAX_VALUE))}</code>
+      <ValueStart value={value} />
     </Note>
   );
 }
