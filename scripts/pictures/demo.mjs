@@ -1,10 +1,10 @@
 import { launchChromium } from '../../tools/drivers/chromium.mjs';
 import { editRow, PANEL } from '../../tools/panel-page.mjs';
-import { makeFilm } from './film.mjs';
+import { makeAnimation } from './animation.mjs';
 
 /** @typedef {import('../../tools/drivers/driver.ts').Driver} Driver */
 
-/** The README's picture, which moves. */
+/** The README's animation. */
 const README_PICTURE = 'docs/panel.webp';
 /** The size of the panel in it. */
 const README_SIZE = { width: 1100, height: 340 };
@@ -47,7 +47,7 @@ export async function takeDemoPictures({ chromium: executablePath, img2webp }) {
   const driver = await launchChromium({ executablePath, extension: 'dist/chrome' });
   try {
     await driver.setSize(README_SIZE);
-    await makeFilm(img2webp, driver, filmOf(driver, demo.url), README_PICTURE);
+    await makeAnimation(img2webp, driver, stepsOf(driver, demo.url), README_PICTURE);
     await driver.page.evaluate(flashWithoutShowing);
     await driver.panel.waitFor(PANEL.tree, { text: "'Saved'" });
     await driver.setSize(STORE_SIZE);
@@ -63,14 +63,14 @@ export async function takeDemoPictures({ chromium: executablePath, img2webp }) {
 }
 
 /**
- * What the README's picture shows: a login, the demo's key, a cart, a lifetime, a password in the session, what the panel
+ * What the README's animation shows: a login, the demo's key, a cart, a lifetime, a password in the session, what the panel
  * finds of it, and the session with another name in it.
  *
  * @param {Driver} driver
  * @param {string} url of the demo
- * @returns {import('./film.mjs').Step[]}
+ * @returns {import('./animation.mjs').Step[]}
  */
-function filmOf(driver, url) {
+function stepsOf(driver, url) {
   const { page, panel } = driver;
   /** @param {string} path @param {Record<string, string>} [fields] */
   const submit = async (path, fields) => {

@@ -13,7 +13,7 @@ export interface OpenField {
   readonly index: number;
   /** What was in the field at first. */
   readonly before: Typed;
-  /** The session as it was then, so that nothing changes under the hands; null if it was a draft already. */
+  /** The session as it was then, so that nothing changes while the user types; null if it was a draft already. */
   readonly session: Draft | null;
 }
 

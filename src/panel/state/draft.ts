@@ -116,7 +116,7 @@ export const draft = computed<Draft | null>(() => {
 /** What the draft says; null without one. */
 export const draftContent = computed(() => draft.value && contentOf(draft.value));
 
-/** The session as it was when the user opened a row's menu, so that nothing changes under the hands. */
+/** The session as it was when the user opened a row's menu, so that nothing changes meanwhile. */
 const held = signal<{ readonly place: string; readonly draft: Draft } | null>(null);
 
 /** The same, or as it was when the user opened a field; null where another session is shown. */

@@ -7,20 +7,20 @@ import { promisify } from 'node:util';
 /** @typedef {import('../../tools/drivers/driver.ts').Driver} Driver */
 
 /**
- * Makes a picture that moves, as an animated WebP, which browsers, GitHub and npm show in a page: its frames are what the
- * panel shows after each step.
+ * Makes an animation as a WebP, which browsers, GitHub and npm show in a page. Its frames are what the panel shows after
+ * each step.
  *
  * @param {string} img2webp the path of the program that writes it
  * @param {Driver} driver
  * @param {readonly Step[]} steps
- * @param {string} path of the picture
+ * @param {string} path of the animation
  *
  * @typedef {object} Step
  * @property {() => Promise<unknown>} take
  * @property {number} seconds for which it is shown
  */
-export async function makeFilm(img2webp, driver, steps, path) {
-  const folder = await mkdtemp(join(tmpdir(), 'film-'));
+export async function makeAnimation(img2webp, driver, steps, path) {
+  const folder = await mkdtemp(join(tmpdir(), 'animation-'));
   try {
     const frames = [];
     for (const [index, { take, seconds }] of steps.entries()) {
