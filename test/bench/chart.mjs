@@ -7,7 +7,9 @@ import { amount, share } from './table.mjs';
 
 const WIDTH = 860;
 /** Where bars begin, and the width of the longest. */
-const BARS = { x: 300, width: 340 };
+const BARS = { x: 220, width: 280 };
+/** Where values begin: behind all bars and aims. */
+const VALUES = BARS.x + BARS.width + 12;
 const LINE = 20;
 const GAP = 14;
 
@@ -83,6 +85,7 @@ function legend() {
       ),
       `<path class="aim" d="M${GAP + 186} ${y}v12"/>`,
       text(GAP + 198, y + 11, 'our aim'),
+      text(BARS.x + 90, y + 11, 'less is better, except where it says more', 'quiet'),
     ].join('');
   return { height: 14, draw };
 }
@@ -92,19 +95,19 @@ function resultBlock({ name, ours, opponent, atMost, unit, better }) {
   const aim = atMost === null ? null : atMost * (opponent?.amount ?? 1);
   const most = Math.max(ours, opponent?.amount ?? 0, aim ?? 0);
   const bars = [
-    { kind: 'ours', label: '', value: ours },
-    ...(opponent ? [{ kind: 'peer', label: opponent.name, value: opponent.amount }] : []),
+    { kind: 'ours', by: '', value: ours },
+    ...(opponent ? [{ kind: 'peer', by: ` · ${opponent.name}`, value: opponent.amount }] : []),
   ];
+  const label = better === 'more' ? `${name}: more is better` : name;
   const draw = (/** @type {number} */ y) =>
     [
-      text(GAP, y + 14, name),
-      ...bars.map(({ kind, label, value }, index) =>
-        bar(y + index * LINE, kind, value / most, `${amount(value)} ${unit}`, label),
+      text(GAP, y + 14, label),
+      ...bars.map(({ kind, by, value }, index) =>
+        bar(y + index * LINE, kind, value / most, `${amount(value)} ${unit}${by}`),
       ),
-      text(GAP, y + 14 + LINE, `${better} is better`, 'quiet'),
       aim === null ? '' : aimMark(y, aim / most, bars.length * LINE),
     ].join('');
-  return { height: 2 * LINE, draw };
+  return { height: bars.length * LINE, draw };
 }
 
 /** @param {Breakdown} breakdown @returns {Block} */
@@ -115,7 +118,7 @@ function breakdownBlock({ parts, whole, unit }) {
       .map((part, index) => {
         const at = y + index * LINE;
         const told = `${amount(part.amount)} ${unit}, ${share(part.amount, whole)}`;
-        return text(GAP, at + 14, part.name) + bar(at, 'ours', part.amount / most, told, '');
+        return text(GAP, at + 14, part.name) + bar(at, 'ours', part.amount / most, told);
       })
       .join('');
   return { height: parts.length * LINE, draw };
@@ -125,16 +128,13 @@ function breakdownBlock({ parts, whole, unit }) {
  * @param {number} y
  * @param {string} kind
  * @param {number} length of 0 to 1
- * @param {string} value at its end
- * @param {string} label after the value
+ * @param {string} value in words
  */
-function bar(y, kind, length, value, label) {
+function bar(y, kind, length, value) {
   const width = Math.max(1, length * BARS.width).toFixed(1);
-  const end = BARS.x + Number(width) + 8;
-  const after = label === '' ? '' : ` · ${label}`;
   return (
     `<rect class="${kind}" x="${BARS.x}" y="${y + 3}" width="${width}" height="14" rx="2"/>` +
-    text(end, y + 14, value + after, 'quiet')
+    text(VALUES, y + 14, value, 'quiet')
   );
 }
 

@@ -23,7 +23,7 @@ const BREAKDOWN = {
 /** The widths of all bars of a kind, in pixels. */
 function widths(svg: string, kind: string): number[] {
   const bars = svg.matchAll(
-    new RegExp(`<rect class="${kind}" x="300" y="\\d+" width="([\\d.]+)"`, 'g'),
+    new RegExp(`<rect class="${kind}" x="220" y="\\d+" width="([\\d.]+)"`, 'g'),
   );
   return Array.from(bars, ([, width]) => Number(width));
 }
@@ -33,7 +33,7 @@ it('draws bars of a result to one scale, up to the aim', () => {
   const [aim] = /<path class="aim" d="M([\d.]+) \d+v40/.exec(svg)?.slice(1) ?? [];
   const [ours = 0] = widths(svg, 'ours');
   const [peer = 0] = widths(svg, 'peer');
-  expect([peer / ours, (Number(aim) - 300) / ours]).toEqual(
+  expect([peer / ours, (Number(aim) - 220) / ours]).toEqual(
     [2, 3].map((n) => expect.closeTo(n, 1)),
   );
 });
