@@ -29,7 +29,7 @@ export interface JarEdits {
 
 export const INITIAL_JAR_EDITS: JarEdits = { list: [], nextId: 1 };
 
-const MAX_JAR_EDITS = 100;
+export const MAX_JAR_EDITS = 100;
 
 /** The edits after another observation. */
 export function reduceJarEdits(edits: JarEdits, observation: Observation): JarEdits {

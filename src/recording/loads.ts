@@ -8,7 +8,7 @@ export type Loads = readonly SessionLoad[];
 
 export const INITIAL_LOADS: Loads = [];
 
-const MAX_LOADS = 100;
+export const MAX_LOADS = 100;
 /** Characters of all answers together, equal ones in a row counted once. */
 const MAX_CHARACTERS = 4 * MAX_ANSWER;
 

@@ -33,7 +33,7 @@ interface RequestSources {
   readonly isSession: (cookie: { readonly name: string; readonly value: string }) => boolean;
 }
 
-const MAX_REQUESTS = 300;
+export const MAX_REQUESTS = 300;
 
 /** Characters of cookies in all requests together. */
 const MAX_CHARACTERS = 1_000_000;
