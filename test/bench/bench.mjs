@@ -51,7 +51,7 @@ function readArguments() {
     return parseArgs({ options: { json: { type: 'boolean' }, svg: { type: 'boolean' } } }).values;
   } catch (error) {
     throw new Failure(
-      `${/** @type {Error} */ (error).message}\nUsage: npm run bench [-- --json] [-- --svg]`,
+      `${/** @type {Error} */ (error).message}\nUsage: npm run bench [-- [--json] [--svg]]`,
       2,
     );
   }

@@ -53,6 +53,7 @@ export function chart(results, breakdowns) {
     return drawn;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y}" viewBox="0 0 ${WIDTH} ${y}">
+<title>Our figures, those of their peers, and our aims</title>
 <style>${STYLE}</style>
 <rect class="ground" width="${WIDTH}" height="${y}"/>
 ${placed.join('\n')}
@@ -91,12 +92,12 @@ function legend() {
 }
 
 /** @param {Result} result @returns {Block} */
-function resultBlock({ name, ours, opponent, atMost, unit, better }) {
-  const aim = atMost === null ? null : atMost * (opponent?.amount ?? 1);
-  const most = Math.max(ours, opponent?.amount ?? 0, aim ?? 0);
+function resultBlock({ name, ours, peer, atMost, unit, better }) {
+  const aim = atMost === null ? null : atMost * (peer?.amount ?? 1);
+  const most = Math.max(ours, peer?.amount ?? 0, aim ?? 0);
   const bars = [
     { kind: 'ours', by: '', value: ours },
-    ...(opponent ? [{ kind: 'peer', by: ` · ${opponent.name}`, value: opponent.amount }] : []),
+    ...(peer ? [{ kind: 'peer', by: ` · ${peer.name}`, value: peer.amount }] : []),
   ];
   const label = better === 'more' ? `${name}: more is better` : name;
   const draw = (/** @type {number} */ y) =>

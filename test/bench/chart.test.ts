@@ -7,7 +7,7 @@ const RESULT = {
   unit: 'ms',
   better: 'less',
   ours: 20,
-  opponent: { name: 'a <peer>', note: 'described', amount: 40, ratio: 0.5 },
+  peer: { name: 'a <peer>', note: 'described', amount: 40, ratio: 0.5 },
   atMost: 1.5,
 } as const;
 const BREAKDOWN = {

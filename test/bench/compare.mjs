@@ -7,7 +7,7 @@
  * @property {string} unit
  * @property {'more' | 'less'} better
  * @property {() => Promise<number>} ours measures one round
- * @property {{ name: string, note: string, measure: () => Promise<number> }} opponent the peer; `measure` measures
+ * @property {{ name: string, note: string, measure: () => Promise<number> }} peer the peer; `measure` measures
  *   one round, and the note describes the peer in a phrase
  * @property {number} rounds
  * @property {number | null} [atMost] the highest ratio that we aim for
@@ -20,7 +20,7 @@
  * @param {Comparison} comparison
  * @returns {Promise<import('./result.mjs').Result>}
  */
-export async function compare({ ours, opponent, rounds, atMost = null, ...reported }) {
+export async function compare({ ours, peer, rounds, atMost = null, ...reported }) {
   const best = reported.better === 'more' ? Math.max : Math.min;
   /** @type {number[]} */
   const our = [];
@@ -28,13 +28,13 @@ export async function compare({ ours, opponent, rounds, atMost = null, ...report
   const their = [];
   for (let round = 0; round < rounds; round += 1) {
     our.push(await ours());
-    their.push(await opponent.measure());
+    their.push(await peer.measure());
   }
   const amount = best(...their);
   return {
     ...reported,
     ours: best(...our),
-    opponent: { name: opponent.name, note: opponent.note, amount, ratio: best(...our) / amount },
+    peer: { name: peer.name, note: peer.note, amount, ratio: best(...our) / amount },
     atMost,
   };
 }

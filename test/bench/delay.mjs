@@ -132,7 +132,7 @@ function result(name, meaning, rounds) {
     unit: 'milliseconds',
     better: 'less',
     ours,
-    opponent: null,
+    peer: null,
     atMost: null,
   };
 }

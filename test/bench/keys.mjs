@@ -72,15 +72,15 @@ function resultsOf(name, cookie, ours, theirs) {
     better: /** @type {const} */ ('less'),
     ours,
   };
-  const opponent = {
+  const peer = {
     name: 'itsdangerous, key by key',
     note: 'a serializer for each key as Flask makes it, until one loads the cookie; every key in one reading alone',
     amount: theirs,
     ratio: ours / theirs,
   };
   return [
-    { ...result, opponent: null, atMost: AIM },
-    { ...result, opponent, atMost: null },
+    { ...result, peer: null, atMost: AIM },
+    { ...result, peer, atMost: null },
   ];
 }
 

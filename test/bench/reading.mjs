@@ -38,12 +38,12 @@ export function measureReading() {
     const codec = openCodec(KEY);
     const flask = await openFlask(KEY, findFlaskPython());
     closeLater(() => flask.close?.());
-    const opponents = [flask, openItsdangerousJs(KEY)];
-    for (const reader of [codec, ...opponents]) await check(reader);
+    const peers = [flask, openItsdangerousJs(KEY)];
+    for (const reader of [codec, ...peers]) await check(reader);
 
     const results = [];
     for (const cookie of COOKIES) {
-      for (const opponent of opponents) {
+      for (const peer of peers) {
         const result = await compare({
           name: cookie.name,
           meaning: cookie.meaning,
@@ -51,10 +51,10 @@ export function measureReading() {
           better: 'more',
           rounds: ROUNDS,
           ours: () => codec.rate(cookie.value, SECONDS),
-          opponent: {
-            name: opponent.name,
-            note: opponent.note,
-            measure: () => opponent.rate(cookie.value, SECONDS),
+          peer: {
+            name: peer.name,
+            note: peer.note,
+            measure: () => peer.rate(cookie.value, SECONDS),
           },
         });
         results.push(result);

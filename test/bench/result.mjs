@@ -7,7 +7,7 @@
  * @property {string} unit
  * @property {'more' | 'less'} better
  * @property {number} ours
- * @property {PeerResult | null} opponent the peer's measurement; null if nothing is comparable
+ * @property {PeerResult | null} peer the peer's measurement; null if nothing is comparable
  * @property {number | null} atMost our aim: for the ratio, or without a peer for `ours`
  *
  * @typedef {object} PeerResult

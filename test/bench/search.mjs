@@ -36,7 +36,7 @@ export async function measureSearch() {
         unit: 'milliseconds',
         better: 'less',
         ours: median(times),
-        opponent: null,
+        peer: null,
         atMost: AIM,
       },
     ],

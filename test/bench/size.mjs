@@ -42,7 +42,7 @@ function result(name, files) {
     unit: 'bytes',
     better: 'less',
     ours: zip(files).length,
-    opponent: null,
+    peer: null,
     atMost: SIZE_LIMIT,
   };
 }

@@ -47,7 +47,7 @@ export function measureStart() {
       rounds: ROUNDS,
       atMost: 1.5,
       ours: () => startOnce(page, ourId, PANEL.row),
-      opponent: {
+      peer: {
         name: 'an empty panel',
         note: 'renders one line with Preact, has no style and no data',
         measure: () => startOnce(page, emptyId, '#line'),

@@ -5,29 +5,27 @@
 
 /** @param {readonly Result[]} results */
 export function resultTable(results) {
-  const cells = results.map(({ name, ours, opponent, atMost, unit }) => [
+  const cells = results.map(({ name, ours, peer, atMost, unit }) => [
     name,
     amount(ours),
-    opponent ? amount(opponent.amount) : '',
-    opponent ? opponent.ratio.toFixed(2) : '',
+    peer ? amount(peer.amount) : '',
+    peer ? peer.ratio.toFixed(2) : '',
     atMost === null ? '' : `≤ ${amount(atMost)}`,
     unit,
-    opponent?.name ?? '',
+    peer?.name ?? '',
   ]);
   const head = ['', 'ours', 'peer', 'ratio', 'aim', '', 'peer is'];
   const names = results.map(({ name, meaning, better }) => [
     name,
     `${meaning}; ${better} is better`,
   ]);
-  const opponents = results.flatMap(({ opponent }) =>
-    opponent ? [[opponent.name, opponent.note]] : [],
-  );
+  const peers = results.flatMap(({ peer }) => (peer ? [[peer.name, peer.note]] : []));
   return [
     ...aligned([head, ...cells], [1, 2, 3, 4]),
     '',
     ...aligned(distinct(names)),
     '',
-    ...aligned(distinct(opponents)),
+    ...aligned(distinct(peers)),
   ].join('\n');
 }
 

@@ -47,7 +47,7 @@ export function measureTimeline() {
           unit: 'milliseconds',
           better: 'less',
           ours: many,
-          opponent: {
+          peer: {
             name: `${FEW} entries`,
             note: 'the same in a short timeline',
             amount: few,
@@ -97,7 +97,7 @@ export function measureTimeline() {
  * @returns {import('./result.mjs').Result}
  */
 function simple(name, meaning, unit, ours, atMost) {
-  return { name, meaning, unit, better: 'less', ours, opponent: null, atMost };
+  return { name, meaning, unit, better: 'less', ours, peer: null, atMost };
 }
 
 /**
