@@ -117,7 +117,7 @@ function packaged(browser: Browser): UserConfig {
 function development(): UserConfig {
   return {
     ...extension(manifestFor('chrome'), 'chrome'),
-    build: { outDir: 'dist/dev', rollupOptions: { input: PAGES.chrome } },
+    build: { outDir: 'dist/dev', rolldownOptions: { input: PAGES.chrome } },
     // The address of the extension's pages has no port, so hot reload needs one here.
     server: { port: 5173, strictPort: true, hmr: { port: 5173 } },
   };

@@ -225,9 +225,12 @@ export async function requireComponents(names) {
   );
 }
 
-/** Everything that `npm test` needs, except the Python that creates `.venv`. */
-export const ALL_COMPONENTS = /** @type {ComponentName[]} */ (
-  Object.keys(COMPONENTS).filter((name) => name !== 'python')
+/** What `npm test` does not need: the Python that creates `.venv`, and what makes the README's animation. */
+const OTHERS = ['python', 'img2webp'];
+
+/** Everything that `npm test` needs. */
+export const TEST_COMPONENTS = /** @type {ComponentName[]} */ (
+  Object.keys(COMPONENTS).filter((name) => !OTHERS.includes(name))
 );
 
 /** @param {ComponentName} name */

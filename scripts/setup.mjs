@@ -1,11 +1,11 @@
-import { ALL_COMPONENTS, requireComponents, titleOf } from './components.mjs';
+import { requireComponents, TEST_COMPONENTS, titleOf } from './components.mjs';
 import { runScript } from './failure.mjs';
 import { installPythonPackages } from './python-packages.mjs';
 
 /** Finds or installs everything that `npm test` needs and npm does not install. Prints one line for each. */
 await runScript(async () => {
   const failure = process.env.FLASK_PYTHON ? null : await installFlask();
-  const paths = await requireComponents(ALL_COMPONENTS);
+  const paths = await requireComponents(TEST_COMPONENTS);
   for (const [name, path] of Object.entries(paths)) {
     console.log(`${titleOf(/** @type {keyof typeof paths} */ (name))}: ${path}`);
   }
