@@ -142,6 +142,7 @@ const site: UserConfig = {
     license: LICENSE,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000, // kB: the panel, the demo's app and all languages are one page
   },
 };
 

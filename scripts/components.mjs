@@ -33,7 +33,7 @@ const COMPONENTS = {
     testArgs: ['--version'],
     expectedOutput: /Chrom/,
     // Chromium comes without fonts. DejaVu has Cyrillic and characters such as ✓, which Liberation lacks.
-    packages: ['chromium', 'fonts-dejavu-core'],
+    packages: ['chromium', 'chromium-sandbox', 'fonts-dejavu-core'],
   },
   firefox: {
     title: 'Firefox',
@@ -216,9 +216,9 @@ export function findOpenssl() {
 export async function requireComponents(names) {
   const missing = names.map((name) => COMPONENTS[name]).filter((each) => locate(each) === null);
   if (missing.length > 0 && canInstall()) {
-    await installPackages(missing.flatMap(({ packages }) => packages));
+    await installPackages([...new Set(missing.flatMap(({ packages }) => packages))]);
   } else if (missing.length > 0) {
-    throw new Failure(missing.map(reportMissing).join(' '));
+    throw new Failure(reportMissing(missing));
   }
   return /** @type {Record<Name, string>} */ (
     Object.fromEntries(names.map((name) => [name, find(name)]))
@@ -231,6 +231,11 @@ const OTHERS = ['python', 'img2webp'];
 /** Everything that `npm test` needs. */
 export const TEST_COMPONENTS = /** @type {ComponentName[]} */ (
   Object.keys(COMPONENTS).filter((name) => !OTHERS.includes(name))
+);
+
+/** Those of them that no Python package of pip's can be. */
+export const PROGRAMS = TEST_COMPONENTS.filter(
+  (name) => !COMPONENTS[name].candidates.includes(ENVIRONMENT_PYTHON),
 );
 
 /** @param {ComponentName} name */
@@ -247,7 +252,7 @@ const found = new Map();
  */
 function find(name) {
   const path = found.get(name) ?? locate(COMPONENTS[name]);
-  if (path === null) throw new Failure(reportMissing(COMPONENTS[name]));
+  if (path === null) throw new Failure(reportMissing([COMPONENTS[name]]));
   found.set(name, path);
   return path;
 }
@@ -267,10 +272,17 @@ function locate({ variable, candidates, testArgs, expectedOutput }) {
   return program === undefined ? null : resolveProgram(program);
 }
 
-/** @param {Component} component */
-function reportMissing({ title, variable, packages }) {
+/**
+ * One line, with a command to copy.
+ *
+ * @param {readonly Component[]} missing
+ */
+function reportMissing(missing) {
+  const packages = [...new Set(missing.flatMap((each) => each.packages))].join(' ');
+  const variables = missing.map(({ variable }) => variable).join(', ');
   return (
-    `${title} is missing. Install it (on Debian: apt-get install ${packages.join(' ')}) ` +
-    `or name its program in the environment variable ${variable}.`
+    `Missing: ${missing.map(({ title }) => title).join(', ')}. ` +
+    `Name them in the environment (${variables}), or install them; ` +
+    `on Debian: sudo apt-get update && sudo apt-get install ${packages}`
   );
 }

@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Failure } from './failure.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const REQUIREMENTS = join(ROOT, 'scripts/requirements.txt');
 const ENVIRONMENT = join(ROOT, '.venv');
-/** The requirements that are installed: when they change, everything is installed again. */
+/**
+ * The requirements that are installed: when they change, everything is installed again. Empty while pip is at work; an
+ * environment without it is somebody else's.
+ */
 const INSTALLED = join(ENVIRONMENT, 'requirements.txt');
 
 /** The Python of the project's virtual environment, which may not exist yet. */
@@ -20,17 +24,24 @@ export const ENVIRONMENT_PYTHON = join(ENVIRONMENT, 'bin/python');
  */
 export function installPythonPackages(python) {
   if (isInstalled()) return null;
+  if (existsSync(ENVIRONMENT) && !existsSync(INSTALLED)) {
+    throw new Failure('npm run setup did not make .venv, and needs that name: move it away.');
+  }
   rmSync(ENVIRONMENT, { recursive: true, force: true });
   // The paths are relative because the commands are printed.
-  const failure =
-    run(python, ['-m', 'venv', '.venv']) ??
-    run('.venv/bin/python', [
-      ...['-m', 'pip', 'install', '--quiet', '--retries', '0', '--disable-pip-version-check'],
-      ...['-r', 'scripts/requirements.txt'],
-    ]);
+  const failure = run(python, ['-m', 'venv', '.venv']) ?? installRequirements();
   if (failure === null) copyFileSync(REQUIREMENTS, INSTALLED);
   else rmSync(ENVIRONMENT, { recursive: true, force: true });
   return failure;
+}
+
+/** @returns {string | null} why pip failed */
+function installRequirements() {
+  writeFileSync(INSTALLED, '');
+  return run('.venv/bin/python', [
+    ...['-m', 'pip', 'install', '--quiet', '--retries', '0', '--disable-pip-version-check'],
+    ...['-r', 'scripts/requirements.txt'],
+  ]);
 }
 
 function isInstalled() {

@@ -1,4 +1,4 @@
-import { requireComponents, TEST_COMPONENTS, titleOf } from './components.mjs';
+import { PROGRAMS, requireComponents, TEST_COMPONENTS, titleOf } from './components.mjs';
 import { runScript } from './failure.mjs';
 import { installPythonPackages } from './python-packages.mjs';
 
@@ -10,11 +10,13 @@ await runScript(async () => {
     console.log(`${titleOf(/** @type {keyof typeof paths} */ (name))}: ${path}`);
   }
   if (failure !== null)
-    console.log(`All tests run on Flask 2: pip has not installed 3.1 (${failure})`);
+    console.log(
+      `The tests run on Debian's Flask 2, Django and Starlette, and those that need newer ones are skipped: pip has not installed scripts/requirements.txt (${failure})`,
+    );
 });
 
 /** @returns {Promise<string | null>} why pip could not install it; null if it is installed */
 async function installFlask() {
-  const { python } = await requireComponents(['python']);
+  const { python } = await requireComponents(['python', ...PROGRAMS]);
   return installPythonPackages(python);
 }

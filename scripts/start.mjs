@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { requireComponents } from './components.mjs';
 import { runScript } from './failure.mjs';
-import { BROWSERS } from './start/browsers.mjs';
+import { BROWSERS, opener } from './start/browsers.mjs';
 import { showHeadless } from './start/headless.mjs';
 import { HELP, readOptions } from './start/options.mjs';
 import { showWindow } from './start/window.mjs';
@@ -18,12 +18,9 @@ await runScript(async () => {
   }
   const { [browser]: executablePath } = await requireComponents([browser]);
   await build();
-  const { title, extension, driver } = BROWSERS[browser];
-  const launch = await driver();
-  /** @type {import('./start/browsers.mjs').Open} */
-  const open = (mode) => launch({ executablePath, extension, ...mode });
+  const open = await opener(browser, executablePath);
   if (hasDisplay()) {
-    await showWindow(title, open, url);
+    await showWindow(BROWSERS[browser].title, open, url);
     return;
   }
   await showHeadless(open, url, SCREENSHOT);

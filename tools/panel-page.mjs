@@ -223,6 +223,8 @@ export const PANEL = {
   findingsTab: '#tab-findings',
   /** A finding in the list. */
   finding: '.findings > li',
+  /** Says that a session has none. */
+  noFindings: '[data-testid="no-findings"]',
   /** The list of findings, once everything has been looked at. */
   findingsComplete: '.findings[aria-busy="false"]',
   /** Opens the demonstration that signing hides nothing, in the list of findings. */
@@ -337,7 +339,7 @@ export function readTimeline({ panel }) {
 export async function readFindings({ panel }) {
   await panel.click(PANEL.findingsTab);
   await panel.waitFor(PANEL.findingsComplete);
-  await panel.waitFor(PANEL.finding);
+  await panel.waitFor(`${PANEL.finding}, ${PANEL.noFindings}`);
   const findings = await panel.evaluate(
     (selector) =>
       [...document.querySelectorAll(selector)].map((item) => {

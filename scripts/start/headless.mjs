@@ -1,4 +1,5 @@
 import { openApp } from './app.mjs';
+import { reportFindings } from './report.mjs';
 import { takeTour, visit } from './tour.mjs';
 
 /** Large enough for the demo app's whole session, in CSS pixels. */
@@ -19,7 +20,10 @@ export async function showHeadless(open, url, screenshot) {
       await driver.setSize(SIZE);
       await visit(driver, app.url);
       if (url === null) await takeTour(driver, app.url, screenshot);
-      else await driver.screenshot(screenshot);
+      else {
+        await reportFindings(driver);
+        await driver.screenshot(screenshot);
+      }
     } finally {
       await driver.close();
     }

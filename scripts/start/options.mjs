@@ -50,7 +50,10 @@ function parse(args) {
   } catch (error) {
     // Node's first sentence says what is wrong; the others explain its conventions.
     const [reason] = String(/** @type {Error} */ (error).message).split('. ');
-    throw new Failure(`${reason}. See npm start -- --help.`, MISUSE);
+    throw new Failure(
+      `${reason}. Options come after --: npm start -- --url http://localhost:5000. See npm start -- --help.`,
+      MISUSE,
+    );
   }
 }
 

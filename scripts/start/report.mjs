@@ -36,14 +36,16 @@ export async function reportTimeline(driver) {
 }
 
 /**
- * Prints what is unusual about the session.
+ * Prints what is unusual about the session, if there is one.
  *
  * @param {Driver} driver
  */
 export async function reportFindings(driver) {
-  console.log('Findings:');
-  for (const { severity, text } of await readFindings(driver))
-    console.log(`    ${severity}: ${text}`);
+  const { empty } = await readSession(driver);
+  if (empty !== null) return;
+  const findings = await readFindings(driver);
+  console.log(findings.length === 0 ? 'Findings: none' : 'Findings:');
+  for (const { severity, text } of findings) console.log(`    ${severity}: ${text}`);
   console.log();
 }
 

@@ -28,7 +28,7 @@ const SITE_TEXTS: Readonly<Partial<Record<Language, SiteTexts>> & { en: SiteText
     demo: 'Demo',
     paste: 'Eigenes Cookie oder HAR-Datei',
     about:
-      'Ein Shop, der in dieser Seite läuft, und daneben das Panel, wie die DevTools deines Browsers es zeigen. Nichts verlässt diese Seite.',
+      'Der Besuch in einem Shop, der in dieser Seite läuft, Schritt für Schritt, und darunter das Panel, wie die DevTools deines Browsers es zeigen. Nichts verlässt diese Seite.',
     key: 'Der geheime Schlüssel des Shops ist dev: Gib ihn unter „Schlüssel“ ein.',
     play: 'Abspielen',
     pause: 'Anhalten',
@@ -51,7 +51,7 @@ const SITE_TEXTS: Readonly<Partial<Record<Language, SiteTexts>> & { en: SiteText
     demo: 'Demo',
     paste: 'Your own cookie or HAR file',
     about:
-      'A shop that runs in this page, and beside it the panel as your browser’s DevTools show it. Nothing leaves this page.',
+      'A visit to a shop that runs in this page, step by step, and below it the panel as your browser’s DevTools show it. Nothing leaves this page.',
     key: 'The shop’s secret key is dev: enter it under Keys.',
     play: 'Play',
     pause: 'Pause',
@@ -74,7 +74,7 @@ const SITE_TEXTS: Readonly<Partial<Record<Language, SiteTexts>> & { en: SiteText
     demo: 'Demostración',
     paste: 'Tu propia cookie o archivo HAR',
     about:
-      'Una tienda que funciona en esta página y, junto a ella, el panel como lo muestran las herramientas de tu navegador. Nada sale de esta página.',
+      'Una visita, paso a paso, a una tienda que funciona en esta página y, debajo, el panel como lo muestran las herramientas de tu navegador. Nada sale de esta página.',
     key: 'La clave secreta de la tienda es dev: escríbela en Claves.',
     play: 'Reproducir',
     pause: 'Pausar',
@@ -97,7 +97,7 @@ const SITE_TEXTS: Readonly<Partial<Record<Language, SiteTexts>> & { en: SiteText
     demo: 'Пример',
     paste: 'Своя cookie или файл HAR',
     about:
-      'Магазин работает прямо в этой странице, а рядом — панель, как её показывают инструменты разработчика. Ничто не покидает эту страницу.',
+      'Посещение магазина, который работает прямо в этой странице, шаг за шагом, а ниже — панель, как её показывают инструменты разработчика. Ничто не покидает эту страницу.',
     key: 'Секретный ключ магазина — dev: введите его во вкладке «Ключи».',
     play: 'Показать',
     pause: 'Пауза',

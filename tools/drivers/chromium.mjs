@@ -23,6 +23,7 @@ import { DEADLINE } from './deadline.mjs';
 import { closingOnFailure, reportingExit, whenExited } from './exit.mjs';
 import { clearStorage, painted } from './in-panel.mjs';
 import { driveInspectedPage, goto, visitElsewhere } from './inspected-page.mjs';
+import { NotStarted } from './not-started.mjs';
 import { drivePanel } from './panel.mjs';
 import { filesWith } from './profile.mjs';
 
@@ -150,7 +151,7 @@ export async function launchBrowser(
       handleSIGHUP: false,
     });
   } catch (error) {
-    throw new Error(`Chromium did not start (${executablePath}).`, { cause: error });
+    throw new NotStarted('Chromium', executablePath, error);
   }
 }
 

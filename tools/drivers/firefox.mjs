@@ -34,6 +34,7 @@ import {
 } from './firefox/toolbox.mjs';
 import { clearStorage } from './in-panel.mjs';
 import { driveInspectedPage, visitElsewhere } from './inspected-page.mjs';
+import { NotStarted } from './not-started.mjs';
 import { drivePanel } from './panel.mjs';
 import { filesWith } from './profile.mjs';
 
@@ -145,7 +146,7 @@ async function launchBrowser({
       handleSIGHUP: false,
     });
   } catch (error) {
-    throw new Error(`Firefox did not start (${executablePath}).`, { cause: error });
+    throw new NotStarted('Firefox', executablePath, error);
   }
 }
 

@@ -56,7 +56,7 @@ export function FindingsTab({ host, session, requestAccess }: HostTabProps) {
       </div>
       {session && isEarlier && <p class="hint">{text('findingsEarlier')}</p>}
       {session && list.length === 0 && !isLooking && (
-        <p class="hint">
+        <p class="hint" data-testid="no-findings">
           {text('findingsNone')} {!isEarlier && text('findingsLookedFor')}
         </p>
       )}

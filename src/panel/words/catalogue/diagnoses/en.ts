@@ -382,13 +382,13 @@ export const DIAGNOSES = {
     'The last requests that asked for a change were answered without an error of the server.',
   cause_logoutCopy: 'A copy from before the logout is still accepted',
   logoutCopy_proven:
-    'After {request}, {framework} accepts the session from before until {date}, as long as the key stays.',
+    'After the logout by {request}, {framework} accepts the session from before it until {date}, as long as the key stays.',
   logoutCopy_possible:
-    'After {request}, it seems that {framework} accepts the session from before until {date}.',
+    'After the logout by {request}, it seems that {framework} accepts the session from before it until {date}.',
   logoutCopyForever_proven:
-    'After {request}, {framework} accepts the session from before as long as the key stays.',
+    'After the logout by {request}, {framework} accepts the session from before it as long as the key stays.',
   logoutCopyForever_possible:
-    'After {request}, it seems that {framework} accepts the session from before as long as the key stays.',
+    'After the logout by {request}, it seems that {framework} accepts the session from before it as long as the key stays.',
   logoutCopyDecide:
     'The app’s secret key and its session lifetime decide: enter them, and see that the app still has that key.',
   logoutCopyTodo:

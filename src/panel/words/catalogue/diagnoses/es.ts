@@ -389,13 +389,13 @@ export const DIAGNOSES = {
     'Las últimas peticiones que pidieron un cambio recibieron una respuesta sin error del servidor.',
   cause_logoutCopy: 'Una copia de antes del cierre de sesión se sigue aceptando',
   logoutCopy_proven:
-    'Tras {request}, {framework} acepta la sesión de antes hasta el {date}, mientras no cambie la clave.',
+    'Tras el cierre de sesión por {request}, {framework} acepta la sesión anterior hasta el {date}, mientras no cambie la clave.',
   logoutCopy_possible:
-    'Tras {request}, parece que {framework} acepta la sesión de antes hasta el {date}.',
+    'Tras el cierre de sesión por {request}, parece que {framework} acepta la sesión anterior hasta el {date}.',
   logoutCopyForever_proven:
-    'Tras {request}, {framework} acepta la sesión de antes mientras no cambie la clave.',
+    'Tras el cierre de sesión por {request}, {framework} acepta la sesión anterior mientras no cambie la clave.',
   logoutCopyForever_possible:
-    'Tras {request}, parece que {framework} acepta la sesión de antes mientras no cambie la clave.',
+    'Tras el cierre de sesión por {request}, parece que {framework} acepta la sesión anterior mientras no cambie la clave.',
   logoutCopyDecide:
     'Lo deciden la clave secreta de la aplicación y la duración de su sesión: indícalas, y comprueba que la aplicación aún tiene esa clave.',
   logoutCopyTodo:

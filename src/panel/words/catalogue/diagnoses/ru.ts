@@ -379,12 +379,13 @@ export const DIAGNOSES = {
   against_serverError_noError: 'На последние запросы об изменении сервер ответил без ошибки.',
   cause_logoutCopy: 'Копию, сделанную до выхода, всё ещё принимают',
   logoutCopy_proven:
-    'После {request} {framework} принимает прежнюю сессию до {date}, пока не сменится ключ.',
-  logoutCopy_possible: 'После {request} {framework}, похоже, принимает прежнюю сессию до {date}.',
+    'После выхода по {request} {framework} принимает прежнюю сессию до {date}, пока не сменится ключ.',
+  logoutCopy_possible:
+    'После выхода по {request} {framework}, похоже, принимает прежнюю сессию до {date}.',
   logoutCopyForever_proven:
-    'После {request} {framework} принимает прежнюю сессию, пока не сменится ключ.',
+    'После выхода по {request} {framework} принимает прежнюю сессию, пока не сменится ключ.',
   logoutCopyForever_possible:
-    'После {request} {framework}, похоже, принимает прежнюю сессию, пока не сменится ключ.',
+    'После выхода по {request} {framework}, похоже, принимает прежнюю сессию, пока не сменится ключ.',
   logoutCopyDecide:
     'Решают секретный ключ приложения и срок жизни его сессии: введите их и проверьте, что у приложения всё ещё этот ключ.',
   logoutCopyTodo:
