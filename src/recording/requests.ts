@@ -31,6 +31,8 @@ interface RequestSources {
   readonly jar: readonly JarCookie[] | undefined;
   readonly observed: readonly ObservedCookie[];
   readonly isSession: (cookie: { readonly name: string; readonly value: string }) => boolean;
+  /** When the user cleared the timeline, in unix milliseconds: what ended before may be reported after that. */
+  readonly clearedAt: number;
 }
 
 export const MAX_REQUESTS = 300;
@@ -49,6 +51,7 @@ export function reduceRequests(
 ): readonly ObservedRequest[] {
   switch (observation.kind) {
     case 'exchange':
+      if (observation.time <= sources.clearedAt) return requests;
       return withRequest(requests, observation, sources);
     case 'cleared':
       return requests.filter(({ exchange }) => exchange.time > observation.time);

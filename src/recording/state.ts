@@ -78,6 +78,7 @@ export function reduce(state: SessionState, reported: Observation): SessionState
       jar: observation.kind === 'exchange' ? jarOf(observation, state) : undefined,
       observed: state.observed,
       isSession: sessionFinder(recordingOptions.cookieNames),
+      clearedAt: state.history.clearedAt,
     }),
     malformedCount: isResponseKnown
       ? state.malformedCount

@@ -11,8 +11,13 @@ export function expiredAt({ time, attributes }: Change, seenAt: number): number 
   return expires === null ? seenAt : Math.min(seenAt, Math.max(time, expires * 1000));
 }
 
+/** Whether what a change brought had expired at `time`, in unix milliseconds. */
+export function hasExpired({ attributes }: Pick<Change, 'attributes'>, time: number): boolean {
+  return attributes !== null && !isAlive(attributes, time / 1000);
+}
+
 /** Whether the cookie that a thread ends with has expired at `now`, in unix seconds, and nothing has reported that. */
 export function isPastExpiry(thread: Pick<Thread, 'entries'>, now: number): boolean {
-  const attributes = lastChange(thread)?.attributes ?? null;
-  return attributes !== null && !isAlive(attributes, now);
+  const last = lastChange(thread);
+  return last !== undefined && hasExpired(last, now * 1000);
 }

@@ -1,8 +1,7 @@
-import { isAlive } from '../cookies/cookie.ts';
 import type { Exchange } from '../cookies/exchange.ts';
 import { isSameAddress } from '../observations/address.ts';
 import { type Change, type Entry, exchangeOf } from './entry.ts';
-import { expiredAt } from './expiry.ts';
+import { expiredAt, hasExpired } from './expiry.ts';
 import { isUnproven, withAccepted, withRefusalsProven, withRefused } from './refusals.ts';
 import {
   type EntryIds,
@@ -78,11 +77,6 @@ export function inferFromRequest(thread: Thread, carried: CarriedCookie, ids: En
   };
   const others = before ? checked.entries : withoutFoundCause(checked.entries, value);
   return { ...checked, entries: insertEntry(others, change, firstIndex(others, ids.floor)) };
-}
-
-/** Whether what a change brought had expired at `time`, in unix milliseconds. */
-function hasExpired({ attributes }: Change, time: number): boolean {
-  return attributes !== null && !isAlive(attributes, time / 1000);
 }
 
 /** The possible refusal that this request disproves, because it carries the refused value. */

@@ -1,7 +1,7 @@
-import { attributesOf, isAlive } from '../cookies/cookie.ts';
+import { attributesOf } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { type Cause, type Change, type Entry, exchangeOf } from './entry.ts';
-import { expiredAt } from './expiry.ts';
+import { expiredAt, hasExpired } from './expiry.ts';
 import { wasBefore } from './proven-changes.ts';
 import {
   cannotSet,
@@ -145,7 +145,7 @@ export function refuseMissing(
   ) {
     return withRefusalsProven(thread, evidence);
   }
-  const isExpired = last.attributes !== null && !isAlive(last.attributes, time / 1000);
+  const isExpired = hasExpired(last, time);
   if (isUnprovenStandIn(last) && !isExpired) return withFound(thread, last, cookie);
   const isRefused = isUnproven(last) && !isExpired;
   return withRefusalsProven(isRefused ? withRefused(thread, last, evidence) : thread, evidence);

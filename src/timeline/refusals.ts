@@ -1,5 +1,6 @@
 import { cookieSize, pathMatches } from '../cookies/cookie.ts';
 import type { Cause, Change, Entry, Proof, Refused } from './entry.ts';
+import { hasExpired } from './expiry.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /**
@@ -55,7 +56,7 @@ export function isUnproven(change: Change): change is Change & { cause: ByExchan
 
 /**
  * Marks refusals as proven, because the cookie is missing in the jar or a request. Those that may
- * have been accepted and overwritten since stay open.
+ * have been accepted and overwritten since stay open, also where nobody saw what overwrote them.
  */
 export function withRefusalsProven(
   thread: Thread,
@@ -68,12 +69,20 @@ export function withRefusalsProven(
   const last = thread.entries.findLastIndex(
     (entry) => entry.kind === 'change' && entry.time <= time,
   );
+  const isKept = isStill(thread.entries[last], value, time);
   const isRefuted = ({ isCertain, isDeletion }: Refused, index: number) =>
-    isCertain || (index > last && !(isDeletion && value === null));
+    isCertain || (isKept && index > last && !(isDeletion && value === null));
   const entries = thread.entries.map((entry, index) =>
     isOpen(entry) && isRefuted(entry, index) ? { ...entry, proof, provenAt: time } : entry,
   );
   return { ...thread, entries };
+}
+
+/** Whether the cookie's value at `time` is what the last change before had brought, or null since that has expired. */
+function isStill(last: Entry | undefined, value: string | null, time: number): boolean {
+  const before = last?.kind === 'change' ? last : null;
+  if (value === (before?.value ?? null)) return true;
+  return value === null && before !== null && hasExpired(before, time);
 }
 
 /**

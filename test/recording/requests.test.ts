@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keptWire } from '../../src/cookies/wire.ts';
+import type { Observation } from '../../src/observations/observation.ts';
 import { requestOf } from '../../src/recording/request-of.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 import { exchange } from '../cookies/exchange.ts';
@@ -37,5 +38,24 @@ describe('what requests keep as it was sent', () => {
     const { requests: _, ...rest } = state;
     const withMaps = (_key: string, value: unknown) => (value instanceof Map ? [...value] : value);
     expect(JSON.stringify(rest, withMaps)).not.toContain('secret-');
+  });
+});
+
+describe('the requests after the timeline was cleared', () => {
+  const [before, after] = [exchange({ startedAt: T }), exchange({ startedAt: T + 100 })];
+  const requestsIn = (...observations: readonly Observation[]) =>
+    observations.reduce(reduce, INITIAL_STATE).requests.map((request) => request.exchange);
+
+  it('are the later ones, in whatever order they are reported', () => {
+    const cleared: Observation = { kind: 'cleared', time: T + 50 };
+    expect(requestsIn(before, cleared, after)).toEqual([after]);
+    expect(requestsIn(cleared, before, after)).toEqual([after]);
+    expect(requestsIn(cleared, after, before)).toEqual([after]);
+  });
+
+  it('are those since, however the clock was set back', () => {
+    const cleared: Observation = { kind: 'cleared', time: T + 3_600_000 };
+    const setBack: Observation = { kind: 'navigation', time: T, url: before.url };
+    expect(requestsIn(cleared, setBack, after)).toEqual([after]);
   });
 });

@@ -66,7 +66,11 @@ function rowsOf(thread: Thread): ChangeRow[] {
   return changeRows(thread).filter((row) => row.kind === 'change');
 }
 
-const [ada, bob] = [session({ username: 'ada' }), session({ username: 'bob' }, 5)];
+const [ada, bob, carol] = [
+  session({ username: 'ada' }),
+  session({ username: 'bob' }, 5),
+  session({ username: 'carol' }, -5),
+];
 
 describe('two apps on one host', () => {
   it('are distinguished after the timeline was cleared', () => {
@@ -284,6 +288,20 @@ describe('a cookie that the browser may have refused', () => {
 
   it('may have been accepted as long as nothing tells', () => {
     expect(entries()).toMatchObject([{ kind: 'refused', proof: null }]);
+  });
+
+  it('may have been accepted and replaced in another tab if a request carries something else', () => {
+    const carrying = (value: string, second: number) =>
+      exchange({ startedAt: (NOW + second) * 1000, sent: `session=${value}` });
+    const proofsAfter = (...before: Observation[]) =>
+      [closed, ...before, answer, carrying(bob, 5)]
+        .reduce(reduce, INITIAL_STATE)
+        .history.threads[0]?.entries.flatMap((entry) =>
+          entry.kind === 'refused' ? entry.proof : [],
+        );
+    expect(proofsAfter()).toEqual([null]);
+    expect(proofsAfter(carrying(carol, -5))).toEqual([null]);
+    expect(proofsAfter(carrying(bob, -5))).toEqual(['request']);
   });
 });
 

@@ -8,6 +8,7 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import { isDeletion } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
+import { lazy } from '../../lib/lazy.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import type { Change, Entry } from '../../timeline/entry.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
@@ -83,7 +84,9 @@ export const tooOld: Cause<'tooOld', TooOld, AgainstTooOld> = {
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const findSetter = findSetterIn(situation.requests);
-    const lives = namesOf(situation).map((name) => lifeOf({ name, situation, findSetter }));
+    const lives = namesOf(situation).map((name) =>
+      lifeOf({ name, situation, findSetter, keysOfApp: lazy(() => keysOfApp(name, situation)) }),
+    );
     const [first, ...others] = lives.flatMap(({ end }) => end ?? []);
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const within = lives.flatMap(({ within }) => within ?? []);
@@ -165,6 +168,8 @@ interface View {
   readonly name: string;
   readonly situation: Situation;
   readonly findSetter: FindSetter;
+  /** The user's keys that have signed what the page's server set. */
+  readonly keysOfApp: () => ReadonlySet<string>;
 }
 
 function lifeOf(view: View): Life {
@@ -353,14 +358,15 @@ function judgedIn(
   return { request, carried, lifetime, state, setter };
 }
 
-function withAge(life: Life, judged: Judged, { name, situation }: View): Life {
+function withAge(life: Life, judged: Judged, view: View): Life {
+  const { name, situation } = view;
   const { request, carried, lifetime, state } = judged;
   const { value, age } = carried;
-  const view = viewOf(request.exchange);
+  const address = viewOf(request.exchange);
   const kept: Life = {
     ...life,
     keptAge: Math.max(life.keptAge, age),
-    keepers: view === null ? life.keepers : new Set([...life.keepers, view]),
+    keepers: address === null ? life.keepers : new Set([...life.keepers, address]),
   };
   const isAssumed = lifetime.source === 'assumed';
   switch (state) {
@@ -380,7 +386,7 @@ function withAge(life: Life, judged: Judged, { name, situation }: View): Life {
     case 'tooOld':
     case 'startedAnew': {
       // Only a view that keeps what younger sessions have is known to do no more than read it.
-      const isByAge = age >= MIN_AGE && age > life.keptAge && life.keepers.has(view ?? '');
+      const isByAge = age >= MIN_AGE && age > life.keptAge && life.keepers.has(address ?? '');
       if (state === 'startedAnew' && age <= life.acceptedAge) return { ...life, unknown: null };
       if (state === 'startedAnew' && !isByAge) return withDoubt(life, age);
       if (isOfOtherKey(name, value, request, situation)) return { ...life, suspected: 'key' };
@@ -388,7 +394,7 @@ function withAge(life: Life, judged: Judged, { name, situation }: View): Life {
       const end = endOf(
         life,
         carried,
-        { name, decidedBy: isOnServer && !isAssumed ? doubtOf(judged, situation) : 'lifetime' },
+        { name, decidedBy: isOnServer && !isAssumed ? doubtOf(judged, view) : 'lifetime' },
         { kind: isOnServer ? 'onServer' : state, request, age, lifetime: lifetime.seconds },
       );
       return { ...life, end, unknown: null };
@@ -396,10 +402,22 @@ function withAge(life: Life, judged: Judged, { name, situation }: View): Life {
   }
 }
 
-/** Whether it is unknown that the app itself set the session: no response shows it, and no key of the user's. */
-function doubtOf({ request, carried, setter }: Judged, { verify }: Situation): 'setter' | null {
-  const { hostname } = urlOf(request);
-  return setter || typeof keyIn(verify(carried.value, hostname)) === 'string' ? null : 'setter';
+/**
+ * Whether it is unknown that the app itself set the session: no response shows it, nor is the key that signed it one with
+ * which the app was seen to sign. The user's keys may be those of several apps of the host.
+ */
+function doubtOf({ request, carried, setter }: Judged, view: View): 'setter' | null {
+  if (setter) return null;
+  const key = keyIn(view.situation.verify(carried.value, urlOf(request).hostname));
+  return typeof key === 'string' && view.keysOfApp().has(key) ? null : 'setter';
+}
+
+function keysOfApp(name: string, { requests, page, verify }: Situation): ReadonlySet<string> {
+  const keys = requests
+    .filter((request) => urlOf(request).origin === page.origin)
+    .flatMap(({ exchange }) => lastSet(exchange, name) ?? [])
+    .flatMap(({ value }) => keyIn(verify(value, page.hostname)) ?? []);
+  return new Set(keys);
 }
 
 /** Whether the user's keys show that the server did not sign the session, or signs the next one with another key. */

@@ -137,6 +137,32 @@ describe('a script that asks another origin', () => {
     expect(assess(right, { ...wrong, time: START + 3000 })).toMatchObject({ kind: 'found' });
   });
 
+  it('is not accused because another tab has replaced what its answer set', () => {
+    const page = (sent: string, seconds: number) =>
+      exchange({ url: PAGE, isDocument: true, startedAt: START + seconds * 1000, sent });
+    const script = (seconds: number) =>
+      fetched({
+        ...{ startedAt: START + seconds * 1000, set: ['session=first; Path=/'] },
+        context: { credentials: 'unknown' },
+      });
+    const assessed = (...observed: readonly Observation[]) => {
+      const closed: Observation = {
+        kind: 'access',
+        time: START,
+        host: 'localhost',
+        granted: false,
+      };
+      return crossOrigin.assess(situationAfter([...BEFORE.slice(0, 1), closed, ...observed]));
+    };
+    expect(assessed(page('', 0), script(1), page('session=second', 2))).toMatchObject({
+      kind: 'open',
+    });
+    expect(assessed(page('', 0), script(1), page('', 2))).toMatchObject({
+      kind: 'found',
+      diagnoses: [{ effect: 'notKept', isProven: false }],
+    });
+  });
+
   it('is no cause where the request is for the page’s own origin', () => {
     expect(assess(exchange({ url: `${PAGE}me`, context: BY_SCRIPT }))).toMatchObject({
       kind: 'unseen',

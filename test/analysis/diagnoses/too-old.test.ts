@@ -142,12 +142,24 @@ describe('a session that a request carried too late', () => {
     const ended = at(0, '/', { sent: old, set: ['session=; Path=/; Max-Age=0'] });
     const end = { kind: 'onServer', lifetime: 30 * MINUTE };
     const proven = found({ isProven: true, decidedBy: null, end });
-    expect(assess([ended], RING, 30 * MINUTE)).toMatchObject(proven);
-    expect(assess([ended, at(1, '/')], RING, 30 * MINUTE)).toMatchObject(proven);
-    expect(assess([ended], RING)).toEqual(unknownLifetime);
+    const login = at(1, '/login', { set: [session(1, { user: 'bob' })] });
+    expect(assess([ended, login], RING, 30 * MINUTE)).toMatchObject(proven);
+    expect(assess([ended, login, at(2, '/')], RING, 30 * MINUTE)).toMatchObject(proven);
+    expect(assess([ended, login], RING)).toEqual(unknownLifetime);
     // Another app may have set it, by another clock.
     const possible = found({ isProven: false, decidedBy: 'setter', end });
-    expect(assess([ended], undefined, 30 * MINUTE)).toMatchObject(possible);
+    expect(assess([ended, login], undefined, 30 * MINUTE)).toMatchObject(possible);
+  });
+
+  it('is only possible if no key has signed it that the app was seen to sign with', () => {
+    const ring: KeyRing = { keys: [keyOf('dev'), keyOf('other')], isKept: false };
+    const signed = signFlask('{"user":"ada"}', 'other', { timestamp: START - 2 * HOUR });
+    const old = uses(0, `session=${signed}`);
+    const possible = found({ isProven: false, decidedBy: 'setter', end: { kind: 'onServer' } });
+    expect(assess([old, LOGIN], ring)).toMatchObject(possible);
+    const ended = uses(0, session(-2 * HOUR, { user: 'ada' }));
+    expect(assess([ended], ring, HOUR)).toMatchObject(possible);
+    expect(assess([ended, LOGIN], ring)).toMatchObject(found({ isProven: true }));
   });
 
   it('is not claimed of one that another app on the host has set', () => {

@@ -83,8 +83,9 @@ const SHOWN_IN: { readonly [Id in CauseId]?: (fact: Fact) => boolean } = {
   oauthState: ({ log }) => (log?.hasState ?? null) !== null,
 };
 
-function setsSession({ log }: Fact): boolean {
-  return (log?.set ?? null) !== null;
+/** Whether the app or a cache set a session. */
+function setsSession({ log, results }: Fact): boolean {
+  return results.some(({ set }) => set.name === log?.app.plan.cookie && set.value !== '');
 }
 
 function isLogout({ log }: Fact): boolean {
@@ -128,14 +129,21 @@ function visible({ world, situation, observed }: Scene): readonly Fact[] {
       sent.carried.some((each) => each.name === name && each.path === stored.cookie.path);
     if (!isSame) return false;
     // Of what had the same text before, in the same second, nobody can tell whether it was ever replaced, but by a request
-    // that carried something else since.
+    // that carried something else since; nor that what was carried had been gone, and set again with the same text.
     const sameText = world.facts.findLast(
       (each) => each.time < sent.startedAt && each.log?.set === log.set,
     );
+    const setAgain = world.facts.findLast(
+      (each) =>
+        each.time < sent.startedAt &&
+        each.log?.set === log.carried &&
+        each.log?.carried !== log.carried,
+    );
+    const since = Math.max(sameText?.time ?? 0, setAgain?.time ?? 0);
     const before = ofHost.some(
       (each) =>
         each.time < sent.startedAt &&
-        each.sent.startedAt > (sameText?.time ?? 0) &&
+        each.sent.startedAt > since &&
         carried(each).includes(log.carried ?? ''),
     );
     const after = ofHost.some(
@@ -545,7 +553,7 @@ function lastSetWithFate(reason: string, { answered, situation }: Scene): string
   const sets = answered
     .filter(isOfPage)
     .toSorted((a, b) => a.time - b.time)
-    .filter(({ log }) => log?.set);
+    .filter(setsSession);
   const last = lastOfEach(sets, (fact) => `${originOf(fact)} ${fact.log?.app.plan.cookie}`);
   const refused = last.find((fact) => fateOf(fact, fact.log?.app.plan.cookie ?? '') === reason);
   return unless(!refused, `${refused?.sent.url} set one that was refused`);
