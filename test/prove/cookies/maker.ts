@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { encodeBase62 } from '../../../src/codec/formats/django/base62.ts';
 import { base64Url, KEY, timestampText, withSignature } from '../../codec/signing.ts';
 import {
   DJANGO_SALT,
@@ -14,29 +13,64 @@ export interface Maker {
   payload(json: string | Uint8Array): string;
   /** The text of a time, in seconds below 2^32. */
   time(seconds: number): string;
+  /** The seconds of such a text; NaN if it is none. */
+  secondsOf(time: string): number;
+  /** Whether a payload may begin with a dot, and is compressed then. */
+  readonly compresses: boolean;
+  /** Whether a time after the server's clock is accepted. */
+  readonly readsTheFuture: boolean;
   /** Appends the signature to a payload and a timestamp. */
   sign(signed: string): string;
   /** Signatures that the framework would not make with this key and its settings. */
-  readonly otherwise: readonly ((signed: string) => string)[];
+  readonly foreignSignatures: readonly ((signed: string) => string)[];
 }
 
 const plain = (signed: string) =>
   `${signed}.${createHmac('sha1', KEY).update(signed).digest('base64url')}`;
 
+/** A text of base64 as Python reads it, which leaves out all other characters. */
+export function bytesOf(base64: string): Buffer {
+  return Buffer.from(base64.replaceAll(/[^\w+/-]/g, ''), 'base64');
+}
+
+const secondsOfBytes = (time: string) => {
+  return bytesOf(time).reduce((seconds, byte) => 256 * seconds + byte, 0);
+};
+
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+function base62(seconds: number): string {
+  const before = seconds < 62 ? '' : base62(Math.floor(seconds / 62));
+  return before + BASE62.charAt(seconds % 62);
+}
+
+function secondsOfBase62(time: string): number {
+  if (!/^-?[0-9A-Za-z]+$/.test(time)) return Number.NaN;
+  const digits = Array.from(time.replace('-', ''), (digit) => BASE62.indexOf(digit));
+  const seconds = digits.reduce((sum, digit) => 62 * sum + digit, 0);
+  return time.startsWith('-') ? -seconds : seconds;
+}
+
 export const FLASK: Maker = {
   separator: '.',
   payload: base64Url,
   time: timestampText,
+  secondsOf: secondsOfBytes,
+  compresses: true,
+  readsTheFuture: false,
   sign: withSignature,
-  otherwise: [django, starlette, plain, (signed) => `${withSignature(signed)}A`],
+  foreignSignatures: [django, starlette, plain, (signed) => `${withSignature(signed)}A`],
 };
 
 export const DJANGO: Maker = {
   separator: ':',
   payload: base64Url,
-  time: encodeBase62,
+  time: base62,
+  secondsOf: secondsOfBase62,
+  compresses: true,
+  readsTheFuture: true,
   sign: django,
-  otherwise: [
+  foreignSignatures: [
     withSignature,
     (signed) => withSaltedSignature(signed, DJANGO_SALT, 'sha1', ':'),
     (signed) => withSaltedSignature(signed, 'django.core.signing', 'sha256', ':'),
@@ -49,8 +83,11 @@ export const STARLETTE: Maker = {
   separator: '.',
   payload: (json) => Buffer.from(json).toString('base64'),
   time: timestampText,
+  secondsOf: secondsOfBytes,
+  compresses: false,
+  readsTheFuture: false,
   sign: starlette,
-  otherwise: [
+  foreignSignatures: [
     django,
     withSignature,
     plain,
