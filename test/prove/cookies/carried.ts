@@ -18,7 +18,8 @@ export function carriedBytes(maker: Maker, { cookie, clock }: Asked): Buffer | '
   const isInTime = age <= clock.lifetime && (age >= 0 || maker.readsTheFuture);
   if (!isInTime || !isSignatureOf(maker, signed, signature)) return null;
   const isCompressed = maker.compresses && payload.startsWith('.');
-  return isCompressed ? inflated(bytesOf(payload)) : bytesOf(payload);
+  const bytes = maker.bytesOfPayload(payload);
+  return isCompressed ? inflated(bytes) : bytes;
 }
 
 function splitLast(text: string, separator: string): [before: string, after: string] {

@@ -69,6 +69,15 @@ it('takes a limit for an explanation only where the cookie meets it', () => {
   expect(unknown('starlette', 'json_byte_order_mark', '{}')).toBe('different');
 });
 
+it('reads base64 as Python does', () => {
+  const payloads = ['YWI=YW', 'Y=W!I==YW', 'YW-J', 'YW+J'];
+  const read = ({ bytesOfPayload }: Maker) => {
+    return payloads.map((payload) => bytesOfPayload(payload).toString('latin1'));
+  };
+  expect(read(FLASK)).toEqual(['ab', 'ab', 'ao\x89', 'ao\x89']);
+  expect(read(STARLETTE)).toEqual(['ab', 'ab', 'ab', 'ao\x89']);
+});
+
 it('knows what each framework does there, and which limits are not its own', () => {
   const empty = { outcome: 'emptySession' };
   expect(unknown('django', 'json_unexpected', Buffer.of(0x80, 4), empty)).toBe('explained');

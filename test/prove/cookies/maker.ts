@@ -11,6 +11,8 @@ import {
 export interface Maker {
   readonly separator: '.' | ':';
   payload(json: string | Uint8Array): string;
+  /** The bytes of a payload that is not compressed. */
+  bytesOfPayload(payload: string): Buffer;
   /** The text of a time, in seconds below 2^32. */
   time(seconds: number): string;
   /** The seconds of such a text; NaN if it is none. */
@@ -28,9 +30,20 @@ export interface Maker {
 const plain = (signed: string) =>
   `${signed}.${createHmac('sha1', KEY).update(signed).digest('base64url')}`;
 
-/** A text of base64 as Python reads it, which leaves out all other characters. */
-export function bytesOf(base64: string): Buffer {
-  return Buffer.from(base64.replaceAll(/[^\w+/-]/g, ''), 'base64');
+/** Base64 as Python reads it (`a2b_base64`): it leaves out other characters, and ends where a padding is complete. */
+function decoded(text: string, alphabet: RegExp): Buffer {
+  let [kept, padding] = ['', 0];
+  for (const character of text) {
+    const position = kept.length % 4;
+    if (alphabet.test(character)) [kept, padding] = [kept + character, 0];
+    else if (character === '=' && position >= 2 && position + ++padding >= 4) break;
+  }
+  return Buffer.from(kept, 'base64');
+}
+
+/** As `urlsafe_b64decode`, which reads both alphabets. */
+export function bytesOf(text: string): Buffer {
+  return decoded(text, /[\w+/-]/);
 }
 
 const secondsOfBytes = (time: string) => {
@@ -54,6 +67,7 @@ function secondsOfBase62(time: string): number {
 export const FLASK: Maker = {
   separator: '.',
   payload: base64Url,
+  bytesOfPayload: bytesOf,
   time: timestampText,
   secondsOf: secondsOfBytes,
   compresses: true,
@@ -65,6 +79,7 @@ export const FLASK: Maker = {
 export const DJANGO: Maker = {
   separator: ':',
   payload: base64Url,
+  bytesOfPayload: bytesOf,
   time: base62,
   secondsOf: secondsOfBase62,
   compresses: true,
@@ -82,6 +97,7 @@ export const DJANGO: Maker = {
 export const STARLETTE: Maker = {
   separator: '.',
   payload: (json) => Buffer.from(json).toString('base64'),
+  bytesOfPayload: (payload) => decoded(payload, /[A-Za-z0-9+/]/),
   time: timestampText,
   secondsOf: secondsOfBytes,
   compresses: false,

@@ -1,5 +1,5 @@
 import type { Difference } from '../proof.ts';
-import type { RunCode } from './coverage.ts';
+import type { BlockCoverage } from './coverage.ts';
 import { mutated } from './mutate.ts';
 import { Random } from './random.ts';
 import type { Target } from './targets.ts';
@@ -24,7 +24,7 @@ export function fuzz(
   target: Target,
   { seed, size }: { readonly seed: number; readonly size: number },
   corpus: readonly Buffer[],
-  code: RunCode,
+  code: BlockCoverage,
   begins: (input: Buffer) => void,
 ): Fuzzed {
   const random = new Random(seed);
