@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Difference } from '../proof.ts';
+import { cpuTime } from './cpu-time.ts';
 import { MAX_LENGTH } from './mutate.ts';
 import type { Order } from './worker.ts';
 
-/** Milliseconds without a new input after which the reader counts as hanging. */
+/** Milliseconds of processor time without a new input after which the reader counts as hanging. */
 const PATIENCE = 60_000;
 
 /** Bytes for the two numbers and the input that a worker shares. */
@@ -26,64 +27,46 @@ export interface Stopped {
   readonly begun: number;
 }
 
-/** A thread that runs targets, which can be ended while it hangs. One that ended or was ended is replaced. */
-export class Runner {
-  private readonly path: string;
-  private readonly patience: number;
-  private shared = new SharedArrayBuffer(SHARED);
-  private worker: Worker;
-
-  constructor(path: string, patience = PATIENCE) {
-    this.path = path;
-    this.patience = patience;
-    this.worker = this.start();
-  }
-
-  async run(order: Order): Promise<Answer | Stopped> {
-    const end = new AbortController();
-    const { signal } = end;
-    const before = this.begun;
-    this.worker.postMessage(order);
+/**
+ * Runs an order in a thread of its own, at the path of a worker, and ends it: V8 counts the blocks of a function only if it was
+ * compiled while they were counted, so that what ran before would change which inputs are kept.
+ */
+export async function runOrder(
+  path: string,
+  order: Order,
+  patience = PATIENCE,
+): Promise<Answer | Stopped> {
+  const shared = new SharedArrayBuffer(SHARED);
+  const [numbers, bytes] = [new Int32Array(shared), new Uint8Array(shared, 8)];
+  const begun = () => numbers[0] ?? 0;
+  const worker = new Worker(path, { workerData: shared });
+  const end = new AbortController();
+  const { signal } = end;
+  worker.postMessage(order);
+  try {
     const answer = await Promise.race([
-      once(this.worker, 'message', { signal }).then(([each]) => each as Answer),
-      once(this.worker, 'exit', { signal }).then(() => 'ends its thread'),
-      this.hang(signal).then(() => 'hangs'),
+      once(worker, 'message', { signal }).then(([each]) => each as Answer),
+      once(worker, 'exit', { signal }).then(() => 'ends its thread'),
+      untilStill(begun, patience, signal).then(() => 'hangs'),
     ]).catch((error: unknown) => `ends its thread: ${error}`);
-    end.abort();
     if (typeof answer !== 'string') return answer;
-    const stopped = { how: answer, input: this.input(), begun: this.begun - before };
-    this.close();
-    this.worker = this.start();
-    return stopped;
+    const input = Buffer.from(bytes.subarray(0, numbers[1])).toString('base64');
+    return { how: answer, input, begun: begun() };
+  } finally {
+    end.abort();
+    await worker.terminate();
   }
+}
 
-  close(): void {
-    void this.worker.terminate();
-  }
-
-  private start(): Worker {
-    this.shared = new SharedArrayBuffer(SHARED);
-    const worker = new Worker(this.path, { workerData: this.shared });
-    // What it throws is heard by what waits for its answer.
-    worker.on('error', () => {});
-    return worker;
-  }
-
-  /** Resolves once the thread begins no further input. */
-  private async hang(signal: AbortSignal): Promise<void> {
-    let last = -1;
-    while (!signal.aborted && this.begun !== last) {
-      last = this.begun;
-      await setTimeout(this.patience, null, { ref: false });
-    }
-  }
-
-  private get begun(): number {
-    return new Int32Array(this.shared)[0] ?? 0;
-  }
-
-  private input(): string {
-    const length = new Int32Array(this.shared)[1] ?? 0;
-    return Buffer.from(new Uint8Array(this.shared, 8, length)).toString('base64');
+/** Resolves once a number has not changed for so many milliseconds of processor time. */
+async function untilStill(
+  read: () => number,
+  patience: number,
+  signal: AbortSignal,
+): Promise<void> {
+  let [last, since] = [read(), cpuTime()];
+  while (!signal.aborted && cpuTime() - since < patience) {
+    await setTimeout(patience / 4, null, { ref: false });
+    if (read() !== last) [last, since] = [read(), cpuTime()];
   }
 }
