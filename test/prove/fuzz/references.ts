@@ -3,10 +3,8 @@ import { isUtf8 } from 'node:buffer';
 import { constants, inflateSync } from 'node:zlib';
 import type { JsonValue } from '../../../src/codec/core/value.ts';
 import { type CodecErrorCode, type Step, toPlain } from '../../../src/codec/index.ts';
+import { MAX_INFLATED } from '../cookies/carried.ts';
 import { depthOf } from '../json-depth.ts';
-
-/** Bytes that are inflated at most. */
-const MAX_INFLATED = 2 ** 20;
 
 /** What Node's zlib says of a damaged stream. */
 const INFLATE_ERRORS: Readonly<Record<string, CodecErrorCode>> = {
