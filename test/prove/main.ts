@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../../scripts/failure.mjs';
+import { currentCommit, goingOnAt, isOfCommit, PAGE } from './commit.ts';
 import { number, progressLine } from './line.ts';
 import { begin, type Progress } from './progress.ts';
 import type { Proof } from './proof.ts';
@@ -11,24 +11,22 @@ import { runProof } from './run.ts';
 import { fileOf, keepProgress, ROOT, readProgress } from './store.ts';
 import { withFigures } from './table.ts';
 
-const USAGE = 'Usage: npm run prove [-- [--only <proof>] [--again | --seed <number>]]';
-const PAGE = join(ROOT, 'docs/proof.md');
+const USAGE =
+  'Usage: npm run prove [-- [--only <proof>] [--again | --seed <number> | --anyway] | --table]';
 
 /** Does what is left of the proofs, or of the one that the arguments name. Fails if there are differences. */
 export async function main(args: readonly string[]): Promise<void> {
-  const { proofs, isAgain, seed } = readArguments(args);
-  const commit = currentCommit();
-  const refuted: Progress[] = [];
+  const { proofs, kept, seed, isTable } = readArguments(args);
   writePage(); // with what a run that was stopped has left
+  if (isTable) return;
+  const commit = currentCommit();
+  if (kept === 'of this commit') refuseOthers(proofs, commit);
+  const refuted: Progress[] = [];
   for (const proof of proofs) {
-    const kept = isAgain ? null : readProgress(proof.id);
-    if (kept && kept.commit !== commit) {
-      console.error(
-        `${proof.id} was begun at ${kept.commit}, this is ${commit}: --again repeats it`,
-      );
-    }
-    const begun =
-      kept ?? begin(proof, { seed: seed ?? Date.now() % 2 ** 31, commit, now: new Date() });
+    const before = kept === 'none' ? null : readProgress(proof.id);
+    const begun = before
+      ? goingOnAt(before, proof, commit)
+      : begin(proof, { seed: seed ?? Date.now() % 2 ** 31, commit, now: new Date() });
     const print = printer(proof);
     print(begun);
     const progress = await runProof(proof, begun, (each) => {
@@ -46,27 +44,47 @@ export async function main(args: readonly string[]): Promise<void> {
   throw new Failure(`There are differences: ${files.join(', ')}.`);
 }
 
+/** Fails if one of the proofs was begun, or done, at another commit: then it proves nothing of this one. */
+function refuseOthers(proofs: readonly Proof[], commit: string): void {
+  const others = proofs.flatMap(({ id }) => {
+    const progress = readProgress(id);
+    return progress && !isOfCommit(progress, commit)
+      ? [`${id} was begun at ${progress.commit}`]
+      : [];
+  });
+  if (others.length === 0) return;
+  throw new Failure(
+    `${others.join(', ')}; this is ${commit}: --again begins anew, --anyway goes on.`,
+  );
+}
+
 function writePage(): void {
-  writeFileSync(PAGE, withFigures(readFileSync(PAGE, 'utf8'), PROOFS, readProgress));
+  const path = join(ROOT, PAGE);
+  writeFileSync(path, withFigures(readFileSync(path, 'utf8'), PROOFS, readProgress));
 }
 
 interface Arguments {
   readonly proofs: readonly Proof[];
-  readonly isAgain: boolean;
+  /** What was done before that counts. */
+  readonly kept: 'none' | 'of this commit' | 'of any commit';
   readonly seed: number | null;
+  /** Whether only the table is written. */
+  readonly isTable: boolean;
 }
 
 function readArguments(args: readonly string[]): Arguments {
-  const { only, again, seed } = parsed(args);
+  const { only, again, seed, anyway, table } = parsed(args);
   const proofs = PROOFS.filter(({ id }) => only === undefined || id === only);
   if (proofs.length === 0) {
     throw new Failure(`There is no proof ${only}: ${PROOFS.map(({ id }) => id).join(', ')}.`, 2);
   }
   if (seed !== undefined && !/^\d{1,10}$/.test(seed)) throw new Failure(USAGE, 2);
+  const isAgain = again === true || seed !== undefined;
   return {
     proofs,
-    isAgain: again === true || seed !== undefined,
+    kept: isAgain ? 'none' : anyway ? 'of any commit' : 'of this commit',
     seed: seed === undefined ? null : Number(seed),
+    isTable: table === true,
   };
 }
 
@@ -75,19 +93,14 @@ function parsed(args: readonly string[]) {
     only: { type: 'string' },
     again: { type: 'boolean' },
     seed: { type: 'string' },
+    anyway: { type: 'boolean' },
+    table: { type: 'boolean' },
   } as const;
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     throw new Failure(`${(error as Error).message}\n${USAGE}`, 2);
   }
-}
-
-function currentCommit(): string {
-  return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  }).trim();
 }
 
 /** Prints progress: on a terminal in one line that changes, elsewhere in a line for each percent. */

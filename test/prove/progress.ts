@@ -5,7 +5,7 @@ export interface Progress {
   readonly id: string;
   /** The first chunk's; each further chunk's is one more. */
   readonly seed: number;
-  /** The commit at which the proof was begun. */
+  /** The commit that was proven; several, with commas, if the proof went on at others. */
   readonly commit: string;
   readonly startedAt: string;
   /** When the last chunk was done. */
@@ -15,6 +15,8 @@ export interface Progress {
   readonly chunks: number;
   /** Units of the proof. */
   readonly done: number;
+  /** The names of these units, if they have any. */
+  readonly items: readonly string[];
   readonly counts: Counts;
   readonly explained: Counts;
   readonly differenceCount: number;
@@ -33,32 +35,43 @@ export function begin(
   const at = now.toISOString();
   return {
     ...{ id, seed, commit, startedAt: at, workedAt: at, seconds: 0, chunks: 0, done: 0 },
-    ...{ counts: {}, explained: {}, differenceCount: 0, differences: [] },
+    ...{ items: [], counts: {}, explained: {}, differenceCount: 0, differences: [] },
   };
 }
 
 /** What to do next; null if all is done. */
 export function nextChunk(
-  { chunks, done, seed }: Progress,
-  { total, perChunk }: Pick<Proof, 'total' | 'perChunk'>,
+  { chunks, done, seed, items }: Progress,
+  proof: Pick<Proof, 'total' | 'perChunk' | 'items'>,
 ): Chunk | null {
-  if (done >= total) return null;
-  return { index: chunks, seed: seed + chunks, size: Math.min(perChunk, total - done) };
+  if (!proof.items) {
+    if (done >= proof.total) return null;
+    return {
+      index: chunks,
+      seed: seed + chunks,
+      size: Math.min(proof.perChunk, proof.total - done),
+    };
+  }
+  const index = proof.items.findIndex((item) => !items.includes(item));
+  return index === -1 ? null : { index, seed: seed + index, size: 1 };
 }
 
 /** The progress after a chunk. */
 export function withChunk(
   progress: Progress,
-  { size }: Chunk,
+  proof: Pick<Proof, 'items'>,
+  { index, size }: Chunk,
   result: ChunkResult,
   { seconds, now }: { seconds: number; now: Date },
 ): Progress {
+  const item = proof.items?.[index];
   return {
     ...progress,
     workedAt: now.toISOString(),
     seconds: progress.seconds + seconds,
     chunks: progress.chunks + 1,
     done: progress.done + size,
+    items: item === undefined ? progress.items : [...progress.items, item],
     counts: sum(progress.counts, result.counts),
     explained: sum(progress.explained, result.explained),
     differenceCount: progress.differenceCount + result.differences.length,

@@ -3,7 +3,7 @@ export type Counts = Readonly<Record<string, number>>;
 
 /** A part of a proof's work, done at once. */
 export interface Chunk {
-  /** From 0. */
+  /** From 0; of a proof that names its units, that of one of them. */
   readonly index: number;
   /** Everything random in the chunk follows from it. */
   readonly seed: number;
@@ -46,6 +46,11 @@ export interface Proof {
   /** How many units are enough. */
   readonly total: number;
   readonly perChunk: number;
+  /**
+   * The names of all units, if each is a chunk of its own, with an index in this list. Which of them are done is kept by name, as
+   * there may be others later.
+   */
+  readonly items?: readonly string[];
   /** Gets ready; may start programs, which {@link Work.close} ends. */
   open(): Work | Promise<Work>;
   /** The figures for docs/proof.md; by default each count with its name. */

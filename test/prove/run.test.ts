@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
+import { currentCommit, goingOnAt, isOfCommit, PAGE } from './commit.ts';
 import { progressLine } from './line.ts';
 import { begin, nextChunk, type Progress } from './progress.ts';
 import type { Chunk, Proof } from './proof.ts';
@@ -59,6 +61,51 @@ it('goes on where it was stopped, and comes to the same', async () => {
     expect(nextChunk(resumed, once)).toBeNull();
   });
   await fc.assert(property);
+});
+
+it('does the named units that are left, whatever others were added or removed', async () => {
+  const worked: Chunk[] = [];
+  const named = (items: readonly string[]): Proof => {
+    return { ...proofOf(items.length, 1, null, worked), items };
+  };
+  const before = await runProof(named(['a', 'c']), begin({ id: 'sample' }, BEGUN), () => {});
+  const all = named(['a', 'b', 'c', 'd']);
+  expect(nextChunk(before, all)).toEqual({ index: 1, seed: 8, size: 1 });
+  const after = await runProof(all, before, () => {});
+  expect(worked.map(({ index }) => index)).toEqual([0, 1, 1, 3]);
+  expect(after.items).toEqual(['a', 'c', 'b', 'd']);
+  expect(after.done).toBe(4);
+  expect(nextChunk(after, named(['d', 'a']))).toBeNull();
+});
+
+it('counts at another commit, or with changes that nobody knows, only if it is asked to', () => {
+  const proof = proofOf(2, 1, null, []);
+  const progress = begin(proof, BEGUN);
+  expect(isOfCommit(progress, 'abc')).toBe(true);
+  expect(isOfCommit(progress, 'def')).toBe(false);
+  expect(isOfCommit({ commit: 'abc with changes' }, 'abc with changes')).toBe(false);
+  expect(isOfCommit({ commit: 'abc, def' }, 'def')).toBe(false);
+  expect(goingOnAt(progress, proof, 'abc').commit).toBe('abc');
+  const mixed = goingOnAt(progress, proof, 'def');
+  expect(mixed.commit).toBe('abc, def');
+  expect(goingOnAt(mixed, proof, 'def').commit).toBe('abc, def');
+  expect(goingOnAt({ ...progress, done: 2 }, proof, 'def').commit).toBe('abc');
+});
+
+it('names the commit of a working tree, and whether files differ from it', () => {
+  const root = mkdtempSync(join(tmpdir(), 'prove-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
+  git('init', '--quiet');
+  const author = ['-c', 'user.name=a', '-c', 'user.email=a@localhost'];
+  git(...author, 'commit', '--quiet', '--allow-empty', '--message', 'Begin');
+  const commit = git('rev-parse', '--short', 'HEAD').trim();
+  expect(currentCommit(root)).toBe(commit);
+  mkdirSync(join(root, 'docs'));
+  writeFileSync(join(root, PAGE), 'figures');
+  expect(currentCommit(root)).toBe(commit);
+  writeFileSync(join(root, 'docs/other.md'), 'text');
+  expect(currentCommit(root)).toBe(`${commit} with changes`);
 });
 
 it('opens nothing for a proof that is done', async () => {

@@ -17,7 +17,7 @@ export async function runProof(
       const start = performance.now();
       const result = await work.run(chunk);
       const seconds = (performance.now() - start) / 1000;
-      progress = withChunk(progress, chunk, result, { seconds, now: new Date() });
+      progress = withChunk(progress, proof, chunk, result, { seconds, now: new Date() });
       keep(progress);
     }
   } finally {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { begin } from './progress.ts';
 import type { Proof } from './proof.ts';
+import { PROOFS } from './registry.ts';
 import { withFigures } from './table.ts';
 
 const proofOf = (id: string): Proof => ({
@@ -12,7 +13,13 @@ const proofOf = (id: string): Proof => ({
 
 const PAGE = [
   ...['# Proof', '', '<!-- figures: written by npm run prove -->', '| old |', '|---|'],
-  ...['| `elsewhere` | kept |', '| `removed` | gone |', '<!-- end of figures -->', '', 'The end.'],
+  ...[
+    '| `elsewhere` | old \\| claim | 7 of 8 runs | a: 1 \\| 2 | none | 0 | day |',
+    '| `removed` | gone |',
+    '<!-- end of figures -->',
+    '',
+    'The end.',
+  ],
 ].join('\n');
 
 it('writes the figures into the marked part, and keeps rows of what was done elsewhere', () => {
@@ -24,9 +31,11 @@ it('writes the figures into the marked part, and keeps rows of what was done els
   const proofs = ['here', 'elsewhere', 'nowhere'].map(proofOf);
   const page = withFigures(PAGE, proofs, (id) => (id === 'here' ? progress : null));
   expect(page).toContain(
-    '| `here` | here \\| holds. | 1,500 of 10 runs | a: 1,000<br>b: 2 | deep: 3 | 1 | 2026-11-29 |',
+    '| `here` | here \\| holds. | 1,500 of 10 runs | a: 1,000<br>b: 2 | deep: 3 | 1 | 2026-11-29, abc |',
   );
-  expect(page).toContain('| `elsewhere` | kept |');
+  expect(page).toContain(
+    '| `elsewhere` | elsewhere \\| holds. | 7 of 10 runs | a: 1 \\| 2 | none | 0 | day |',
+  );
   expect(page).not.toMatch(/removed|\| old/);
   expect(page).toMatch(/^# Proof\n\n/);
   expect(page).toMatch(/\n\nThe end\.$/);
@@ -34,7 +43,11 @@ it('writes the figures into the marked part, and keeps rows of what was done els
   expect(withFigures(page, proofs, () => null)).toBe(page);
 });
 
-it('finds its part in docs/proof.md', () => {
+it('has each proof in docs/proof.md, with its present claim and total', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/proof.md'), 'utf8');
-  expect(withFigures(page, [], () => null)).toContain('<!-- end of figures -->');
+  const message = 'npm run prove -- --table writes them anew';
+  expect(
+    withFigures(page, PROOFS, () => null),
+    message,
+  ).toBe(page);
 });

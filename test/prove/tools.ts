@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../scripts/failure.mjs';
 import { FOLDER, ROOT } from './store.ts';
@@ -8,27 +8,34 @@ const SOURCE = join(ROOT, 'test/prove/tools');
 const INSTALLED = join(ROOT, FOLDER, 'tools');
 const FILES = ['package.json', 'package-lock.json', '.npmrc'];
 
+/** In the folder of what is installed: the files that say what that is. Written last. */
+const MARKER = 'installed.txt';
+
 /**
  * Installs the packages that only proofs need, unless they are installed, and returns the folder that has them. It is
  * inside the repository, so that they find the repository's own packages.
  */
 export function requireTools(): string {
-  const packages = join(INSTALLED, 'node_modules');
-  if (existsSync(packages) && FILES.every(isCopied)) return packages;
-  mkdirSync(INSTALLED, { recursive: true });
-  console.log(`$ npm ci --prefix ${FOLDER}/tools`);
-  for (const file of FILES) copyFileSync(join(SOURCE, file), join(INSTALLED, file));
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
-    cwd: INSTALLED,
-    stdio: 'inherit',
+  installOnce(SOURCE, INSTALLED, () => {
+    console.log(`$ npm ci --prefix ${FOLDER}/tools`);
+    const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+      cwd: INSTALLED,
+      stdio: 'inherit',
+    });
+    if (status !== 0) throw new Failure('npm could not install the packages of test/prove/tools.');
   });
-  if (status !== 0) throw new Failure('npm could not install the packages of test/prove/tools.');
-  return packages;
+  return join(INSTALLED, 'node_modules');
 }
 
-function isCopied(file: string): boolean {
-  const copy = join(INSTALLED, file);
-  return existsSync(copy) && readFileSync(copy).equals(readFileSync(join(SOURCE, file)));
+/** Copies the files that say what is needed, and installs it, unless that was done before to its end. */
+export function installOnce(source: string, target: string, install: () => void): void {
+  const wanted = FILES.map((file) => readFileSync(join(source, file), 'utf8')).join('\n');
+  const marker = join(target, MARKER);
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
+  mkdirSync(target, { recursive: true });
+  for (const file of FILES) copyFileSync(join(source, file), join(target, file));
+  install();
+  writeFileSync(marker, wanted);
 }
 
 /** Runs a program of Node in the repository without its output; it fails by a {@link Failure} with the output's end. */

@@ -23,6 +23,12 @@ export interface Rig {
   close(): Promise<void>;
 }
 
+/**
+ * V8 makes machine code of what runs often, and more of it for longer than a scenario takes: kilobytes for each operation, which
+ * would hide what is kept. Its interpreter keeps the same values.
+ */
+const WITHOUT_MACHINE_CODE = '--js-flags=--no-opt --no-maglev --no-sparkplug';
+
 const BUILT = { chromium: 'dist/chrome', firefox: 'dist/firefox' } as const;
 
 export async function openRig(browser: BrowserName): Promise<Rig> {
@@ -48,5 +54,9 @@ export async function openRig(browser: BrowserName): Promise<Rig> {
 
 function launch(browser: BrowserName, extension: string): Promise<Driver> {
   if (browser === 'firefox') return launchFirefox({ executablePath: findFirefox(), extension });
-  return launchChromium({ executablePath: findChromium(), extension });
+  return launchChromium({
+    executablePath: findChromium(),
+    extension,
+    args: [WITHOUT_MACHINE_CODE],
+  });
 }

@@ -1,25 +1,26 @@
 import { type Profiler, Session } from 'node:inspector';
 
 /** Which code of a file ran, as V8 counts its blocks. */
-export class RunCode {
+export class BlockCoverage {
   private readonly session = new Session();
   private readonly url: string;
   /** The offsets at which a block that ran begins or goes on. */
-  private readonly hasRun = new Set<number>();
+  private readonly seen = new Set<number>();
 
   /** `url` is that of the file to watch. */
   constructor(url: string) {
     this.url = url;
     this.session.connect();
     this.session.post('Profiler.enable');
-    this.session.post('Profiler.startPreciseCoverage', { callCount: false, detailed: true });
+    // Without counts, V8 reports a function that has no branches only the first time that it runs.
+    this.session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
   }
 
   /** The offsets of code that ran since the last call, and had not run before. */
   newOffsets(): number[] {
     return this.offsets().filter((offset) => {
-      if (this.hasRun.has(offset)) return false;
-      this.hasRun.add(offset);
+      if (this.seen.has(offset)) return false;
+      this.seen.add(offset);
       return true;
     });
   }

@@ -1,5 +1,7 @@
+import { Script } from 'node:vm';
 import { expect, it } from 'vitest';
-import { problemWith } from './fuzz.ts';
+import { BlockCoverage } from './coverage.ts';
+import { fuzz, problemWith } from './fuzz.ts';
 import { MAX_LENGTH, mutated } from './mutate.ts';
 import { Random } from './random.ts';
 import { examplesOf, TARGETS } from './targets.ts';
@@ -25,4 +27,18 @@ it('reports what a reader throws', () => {
     throw new RangeError('too long');
   };
   expect(problemWith({ name: 'json', run }, Buffer.from('x'))).toContain('RangeError: too long');
+});
+
+it('keeps an input for each handler of a table that it runs', () => {
+  const handlers = Array.from({ length: 40 }, (_, index) => `() => ${index}`).join();
+  const filename = 'file:///handlers.js';
+  const source = `(() => { const all = [${handlers}]; return (n) => all[n % all.length](); })()`;
+  const handle = new Script(source, { filename }).runInThisContext() as (n: number) => number;
+  const run = (input: Buffer) => void handle(input[0] ?? 0);
+  const corpus = [Buffer.of(0)];
+  const code = new BlockCoverage(filename);
+  const { found } = fuzz({ name: 'json', run }, { seed: 1, size: 2000 }, corpus, code, () => {});
+  code.close();
+  const handled = [...corpus, ...found].map((input) => handle(input[0] ?? 0));
+  expect(new Set(handled).size).toBe(40);
 });

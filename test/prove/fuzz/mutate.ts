@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
-/** Bytes of an input at most. */
-export const MAX_LENGTH = 4096;
+/** Bytes of an input at most: more than a cookie has, and than the longest integer that Python reads, of 4,300 digits. */
+export const MAX_LENGTH = 5000;
 
 type Mutation = (bytes: Buffer, random: Random, corpus: readonly Buffer[]) => Buffer;
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { RunCode } from './coverage.ts';
+import { BlockCoverage } from './coverage.ts';
 import { fuzz } from './fuzz.ts';
 import { TARGETS } from './targets.ts';
 
@@ -21,7 +21,7 @@ parentPort?.on('message', ({ target, corpus, ...chunk }: Order) => {
   if (!chosen) throw new Error(`There is no target ${target}`);
   const inputs = corpus.map((text) => Buffer.from(text, 'base64'));
   // Anew for each target: what others ran tells nothing of its own inputs.
-  const code = new RunCode(import.meta.url);
+  const code = new BlockCoverage(import.meta.url);
   const { differences, found } = fuzz(chosen, chunk, inputs, code, (input) => {
     bytes.set(input);
     shared[1] = input.length;

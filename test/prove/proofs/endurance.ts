@@ -59,9 +59,10 @@ export const endurance: Proof = {
   id: 'endurance',
   claim:
     'Whatever goes on or goes wrong for long, the panel shows what the browser’s jar has, memory stays flat, and no page of the extension says anything in a console.',
-  unit: 'scenarios, each in both browsers',
+  unit: 'scenarios in a browser',
   total: RUNS.length,
   perChunk: 1,
+  items: RUNS.map(({ browser, scenario }) => `${scenario.id}, ${browser}`),
   open: () => ({
     run: ({ index, seed }) => work(RUNS[index] as Run, seed),
     close() {},

@@ -65,6 +65,7 @@ export const mutation: Proof = {
   unit: 'files',
   total: FILES.length,
   perChunk: 1,
+  items: FILES,
   open() {
     const packages = requireTools();
     return {

@@ -16,12 +16,12 @@ export const access: Scenario = {
   shortSize: SHORT,
   // One of the three changes that are made each time.
   maxKept: CHANGE_WEIGHT,
-  async run(course) {
-    const { rig, size } = course;
+  async run(scenarioRun) {
+    const { rig, size } = scenarioRun;
     const { driver, flask } = rig;
     const { panel } = driver;
     await driver.goto(`${flask.url}/`);
-    await repeat(course, async (count) => {
+    await repeat(scenarioRun, async (count) => {
       const n = 3 * count;
       await Promise.all([sendSession(rig, n), driver.setAccess(false)]);
       await panel.waitFor(PANEL.coverage, { text: 'Seen in requests only' });

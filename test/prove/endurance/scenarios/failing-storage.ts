@@ -63,16 +63,16 @@ export const failingStorage: Scenario = {
   unit: 'times',
   size: FULL,
   shortSize: SHORT,
-  // There is no change, but the keys and settings of the panel are drawn anew.
+  // There is no change, but the panel's keys and settings are drawn anew: whether they leave as much.
   maxKept: CHANGE_WEIGHT,
-  async run(course) {
-    const { rig, size } = course;
+  async run(scenarioRun) {
+    const { rig, size } = scenarioRun;
     const { driver, flask } = rig;
     const { panel } = driver;
     await driver.goto(`${flask.url}/`);
     await setSession(rig, 0);
     let full = 0;
-    await repeat(course, async (n) => {
+    await repeat(scenarioRun, async (n) => {
       const isFull = { local: await fill(rig, 'local'), session: await fill(rig, 'session') };
       full = AREAS.filter((area) => isFull[area]).length;
       for (const area of AREAS) if (!isFull[area]) await setRefusing(rig, area, true);

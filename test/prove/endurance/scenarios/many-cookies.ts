@@ -18,8 +18,8 @@ export const manyCookies: Scenario = {
   shortSize: SHORT,
   // Less than the headers of a request that carries them.
   maxKept: 1000,
-  async run(course) {
-    const { rig, size } = course;
+  async run(scenarioRun) {
+    const { rig, size } = scenarioRun;
     const { driver, flask } = rig;
     await driver.goto(`${flask.url}/`);
     await setSession(rig, 0);
@@ -30,9 +30,9 @@ export const manyCookies: Scenario = {
       }
     }, COOKIES);
     await untilPanelIsJar(rig, HOST);
-    await course.fill(fillRequests);
+    await scenarioRun.fill(fillRequests);
     const full = (await driver.storedCookies(HOST)).length;
-    await repeat(course, (n) => setSession(rig, n), size);
+    await repeat(scenarioRun, (n) => setSession(rig, n), size);
     // The browser then deletes others.
     await driver.page.evaluate(() => {
       // biome-ignore lint/suspicious/noDocumentCookie: many pages set cookies this way

@@ -1,5 +1,5 @@
 import { setSession } from '../page.ts';
-import { repeat, type Scenario } from '../scenario.ts';
+import { CHANGE_WEIGHT, repeat, type Scenario } from '../scenario.ts';
 
 /** Times. */
 const FULL = 50;
@@ -10,15 +10,14 @@ export const reopenings: Scenario = {
   unit: 'times',
   size: FULL,
   shortSize: SHORT,
-  // A hundredth of what the pages of open DevTools keep.
-  maxKept: 60_000,
-  async run(course) {
-    const { rig } = course;
+  maxKept: CHANGE_WEIGHT,
+  async run(scenarioRun) {
+    const { rig } = scenarioRun;
     await rig.driver.goto(`${rig.flask.url}/`);
-    await repeat(course, async (n) => {
+    await repeat(scenarioRun, async (n) => {
       await rig.driver.reopen();
       await setSession(rig, n);
     });
-    return { host: 'localhost', done: course.size };
+    return { host: 'localhost', done: scenarioRun.size };
   },
 };

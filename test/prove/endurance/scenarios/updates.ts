@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { enterSecretKey, PANEL } from '../../../../tools/panel-page.mjs';
 import { pathOf, setSession, shownOf } from '../page.ts';
 import type { Rig } from '../rig.ts';
-import { repeat, type Scenario } from '../scenario.ts';
+import { CHANGE_WEIGHT, repeat, type Scenario } from '../scenario.ts';
 
 /** Times that the extension is updated. */
 const FULL = 10;
@@ -21,13 +21,12 @@ export const updates: Scenario = {
   unit: 'times',
   size: FULL,
   shortSize: SHORT,
-  // A hundredth of what the pages of open DevTools keep.
-  maxKept: 60_000,
-  async run(course) {
-    const { rig, size } = course;
+  maxKept: CHANGE_WEIGHT,
+  async run(scenarioRun) {
+    const { rig, size } = scenarioRun;
     const { driver, flask, browser } = rig;
     const { panel } = driver;
-    await repeat(course, async (n) => {
+    await repeat(scenarioRun, async (n) => {
       await driver.goto(`${flask.url}${pathOf(n)}`);
       await panel.waitFor(PANEL.row, { text: shownOf(n) });
       await enterSecretKey(driver, 'dev');
