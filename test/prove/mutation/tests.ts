@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { collectTests, getFn } from '@vitest/runner';
 import { createServerModuleRunner, type ViteDevServer } from 'vite';
@@ -26,11 +26,12 @@ type Test = (() => unknown) | null;
 
 type Collected = Awaited<ReturnType<typeof collectTests>>[number]['tasks'];
 
-/** The files with tests of `test/<folder>`. */
+/** The files with tests of `test/<folder>`. None that starts programs: nobody knows what a mutant would have them do. */
 export function testFiles(folder: string): string[] {
   return readdirSync(join(ROOT, 'test', folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => `test/${folder}/${file}`)
+    .filter((file) => !readFileSync(join(ROOT, file), 'utf8').includes('child_process'))
     .sort();
 }
 
