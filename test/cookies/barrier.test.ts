@@ -41,6 +41,7 @@ describe('why a response may not set a cookie', () => {
     [null, { ...IN_CHROMIUM, storageAccess: 'active' }, 'none'],
     ['noCredentials?', { ...IN_CHROMIUM, credentials: 'unknown' }, 'none'],
     ['thirdParty?', { ...THIRD, storageAccess: 'none' }, 'none'],
+    [null, { kind: 'subresource', site: 'same-origin' }, 'lax'],
     // A page or a frame of an http site.
     [null, { ...THIRD, kind: 'unknown' }, 'lax'],
   ])('%s: %j, SameSite %s', (expected, context, sameSite) => {
@@ -92,6 +93,7 @@ describe('why a request did not carry a cookie of the jar', () => {
     ['sameSite', {}, IN_CHROMIUM],
     ['thirdParty', {}, { ...IN_FIREFOX, storageAccess: 'none' }],
     ['unknown', {}, IN_FIREFOX],
+    ['unknown', { sameSite: 'none' }, { ...IN_CHROMIUM, storageAccess: 'active' }],
     ['thirdParty', { sameSite: 'none' }, { ...IN_CHROMIUM, storageAccess: 'inactive' }],
     ['sameSite', { sameSite: 'strict' }, { kind: 'document', site: 'cross-site' }],
     ['unknown', { sameSite: 'lax' }, { kind: 'document', site: 'cross-site' }],

@@ -41,6 +41,7 @@ describe('a draft of a cookie', () => {
     ['name', { name: 'a=b' }],
     ['name', { name: 'a;b' }],
     ['name', { name: ' a' }],
+    ['name', { name: 'a\u0000' }],
     ['name', { name: '', value: '' }],
     ['name', { name: '', value: 'a=b' }],
     ['bytes', { value: 'd\ufffda' }],
@@ -56,6 +57,7 @@ describe('a draft of a cookie', () => {
     ['path', { path: 'cart' }],
     ['path', { path: '' }],
     ['path', { path: '/a;b' }],
+    ['path', { path: '/a\u0001' }],
     ['longPath', { path: `/${'x'.repeat(1024)}` }],
   ])('cannot be saved for its %s', (kind, changed) => {
     expect(objection(changed)).toBe(kind);

@@ -31,4 +31,15 @@ it('may be any of its name that its host gets, if only a request has shown it', 
   const seenAt = (host: string) => isSameCookie(fromRequest(COOKIE, host, 0), COOKIE);
   expect(seenAt('www.shop.test')).toBe(true);
   expect(seenAt('other.test')).toBe(false);
+  expect(isSameCookie(fromRequest(COOKIE, 'shop.test', 0), { ...COOKIE, name: 'x' })).toBe(false);
+});
+
+it('has an id of its own by its name, its host and its position in the request', () => {
+  const ids = [
+    fromRequest(COOKIE, 'shop.test', 0),
+    fromRequest(COOKIE, 'shop.test', 1),
+    fromRequest(COOKIE, 'www.shop.test', 0),
+    fromRequest({ name: 'x', value: 'a' }, 'shop.test', 0),
+  ].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(4);
 });

@@ -134,6 +134,20 @@ describe('a cookie that a response sets', () => {
     },
   );
 
+  it.each([
+    ['__Secure-a=b; secure', 'https://shop.test/'],
+    ['__Http-a=b; secure; httponly', 'https://shop.test/'],
+    ['__Host-Http-a=b; secure; httponly; path=/', 'https://shop.test/'],
+    ['a=b; domain=shop.test', 'https://www.shop.test/'],
+  ])('is stored: %s by %s', (header, url) => {
+    expect(receive(header, url).kind).toBe('stored');
+  });
+
+  it('has ended long ago if its Max-Age is not positive', () => {
+    expect(receive('a=b; max-age=0')).toMatchObject({ cookie: { expires: 0 } });
+    expect(receive('a=b; max-age=-1')).toMatchObject({ cookie: { expires: 0 } });
+  });
+
   it('may be Secure over http on local hosts, and as large as the limit', () => {
     expect(receive('a=b; secure', 'http://app.localhost:5000/').kind).toBe('stored');
     expect(receive(`a=${'x'.repeat(4095)}`).kind).toBe('stored');

@@ -22,6 +22,7 @@ describe('what a response says of itself', () => {
     [{ vary: ' * ' }, { isForOneRequest: true }],
     [{ vary: 'Cookie' }, {}],
     [{ 'content-type': ' Text/Event-Stream; charset=utf-8' }, { isStream: true }],
+    [{ 'content-type': 'text/event-stream' }, { isStream: true }],
     [{ 'content-type': 'text/event-streams' }, {}],
     [{ 'content-type': 'application/text/event-stream' }, {}],
     [{ 'transfer-encoding': 'gzip, Chunked' }, { isStream: true }],

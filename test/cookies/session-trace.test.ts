@@ -75,6 +75,7 @@ describe('a header that is not as it should be', () => {
   it('does not become surer than it is', () => {
     expect(parse({ used: 'no', saved: 0 })).toMatchObject({ isUsed: null, isSaved: null });
     expect(parse({ cut: 'no' })?.isCut).toBe(true);
+    expect(parse({ modified: 'shop/views.py:42' })?.modified).toEqual([]);
     expect(parse({ modified: [1] })).toMatchObject({ isCut: true, modified: [] });
   });
 

@@ -48,7 +48,11 @@ describe('a Set-Cookie header', () => {
     ['a=b; path=x', {}],
     ['a=b; path=/x; path=/y', { path: '/y' }],
     ['a=b; path=/x; path=', {}],
+    ['a=b; path=/x; path', {}],
+    ['a=b; domain=shop.test; domain', {}],
+    ['\ta\t=\tb\t', {}],
     ['a=b; max-age=60; expires=Thu, 01 Jan 1970 00:00:00 GMT', { maxAge: 60, expires: 0 }],
+    ['a=b; expires=Thu, 01 Jan 1970 00:00:00 GMT; expires=tomorrow', { expires: 0 }],
     ['a=b; max-age=-1', { maxAge: -1 }],
     ['a=b; max-age=1.5', {}],
     ['a=b; max-age=60; max-age=abc', { maxAge: 60 }],
@@ -122,12 +126,13 @@ describe('a cookie date', () => {
 
 describe('a Cookie header', () => {
   it('has its pairs in the order in which servers read them', () => {
-    expect(parseCookieHeader('session=a; theme=dark;session=b; =c; d;')).toEqual([
+    expect(parseCookieHeader('session=a; theme=dark;session=b; =c; d;e=; ;')).toEqual([
       { name: 'session', value: 'a' },
       { name: 'theme', value: 'dark' },
       { name: 'session', value: 'b' },
       { name: '', value: 'c' },
       { name: '', value: 'd' },
+      { name: 'e', value: '' },
     ]);
   });
 });
