@@ -6,15 +6,25 @@ import {
   inspectRememberToken,
   type Key,
   recogniseFormat,
+  type SignatureOptions,
   type SignOptions,
   signFlask,
 } from '../../src/codec/index.ts';
 import { formatOfValue } from '../../src/content/format-of.ts';
 import { readValue } from '../../src/cookies/cookie-header.ts';
+import type { KeyMatch } from '../../src/keys/key-match.ts';
 import { type PreparedRing, prepareRing } from '../../src/keys/prepare.ts';
+import { provenKey } from '../../src/keys/proven-key.ts';
 import { parsePythonLiteral } from '../../src/keys/python-literal.ts';
 import type { KeyRing } from '../../src/keys/ring.ts';
-import { NO_EVIDENCE, type Verdict, verdictOf } from '../../src/keys/verdict.ts';
+import {
+  isExplained,
+  NO_EVIDENCE,
+  UNCHECKED,
+  type Verdict,
+  verdictOf,
+  verdictOfPasted,
+} from '../../src/keys/verdict.ts';
 
 const NOW = 1_700_000_000;
 
@@ -339,6 +349,116 @@ it('a token is valid with any of the common settings', () => {
   expect(tokenVerdict(signed('dev'), ring)).toMatchObject({ kind: 'valid', tokenSigning: null });
   expect(summaryOf(tokenVerdict(signed('dev', { salt: 'mine' }), ring))).toBe('unknown');
   expect(tokenVerdict(WTF, prepareRing(ringOf(), {}))).toEqual({ kind: 'unchecked' });
+});
+
+describe('a value that need not be a cookie', () => {
+  const STORED = 'eyJhIjoxfQ:1v6mOm:ieZvj6cBiUvmvsq48JVFRosLnmDU7yGfw9pKh6bB9OU';
+  const SALT = 'django.contrib.sessions.SessionStore';
+  const pasted = (value: string, key: string, options: SignatureOptions = {}) => {
+    const own = verdictOf(value, prepareRing(ringOf(key), options), NO_EVIDENCE);
+    return { own, read: verdictOfPasted(own, formatOf('django'), options) };
+  };
+
+  it('is what Django keeps on the server, if that is signed so', () => {
+    const stored = {
+      kind: 'stored',
+      match: { key: { id: '0' }, value: 'dev-secret-key' },
+      signing: { salt: SALT, derivation: 'django-concat' },
+    };
+    expect(pasted(STORED, 'dev-secret-key').read).toMatchObject(stored);
+    expect(pasted(STORED, 'dev-secret-key', { salt: SALT }).read).toMatchObject(stored);
+  });
+
+  it.each([
+    ['a cookie', DJANGO, 'dev'],
+    ['a cookie of older settings', DJANGO_SHA1, 'dev'],
+    ['signed by nobody known', STORED, 'other'],
+    ['signed with a key in quotes', signed('"dev"'), 'dev'],
+  ])('keeps its verdict if it is %s', (_, value, key) => {
+    const { own, read } = pasted(value, key);
+    expect(read).toBe(own);
+  });
+
+  it('keeps its verdict if the format keeps nothing on the server', () => {
+    const { own } = pasted(signed('dev', { salt: 'flask-session' }), 'dev');
+    expect(verdictOfPasted(own, { ...formatOf('flask'), storedSalts: [] }, {})).toBe(own);
+    expect(verdictOfPasted(UNCHECKED, formatOf('django'), {})).toBe(UNCHECKED);
+  });
+});
+
+describe('the key that made a signature', () => {
+  const FLASK = formatOf('flask').signing[0];
+  function proven(value: string, texts: readonly string[], options: SignatureOptions = {}) {
+    const ring = prepareRing(ringOf(...texts), options);
+    const format = recogniseFormat(value) ?? formatOf('flask');
+    return provenKey(value, format, verdictOf(value, ring, NO_EVIDENCE, format), ring);
+  }
+
+  it.each<[string, string, readonly string[], SignatureOptions, object]>([
+    ['of a valid cookie', signed('dev'), ['x', 'dev'], {}, { value: 'dev', signing: FLASK }],
+    [
+      'with the user’s settings',
+      signed('dev', { salt: 'mine' }),
+      ['x', 'dev'],
+      { salt: 'mine' },
+      { value: 'dev', signing: { ...FLASK, salt: 'mine' } },
+    ],
+    [
+      'with the framework’s settings beside those of the user',
+      signed('dev'),
+      ['x', 'dev'],
+      { salt: 'mine' },
+      { value: 'dev', signing: FLASK },
+    ],
+    [
+      'of a token',
+      WTF,
+      ['x', 'dev'],
+      {},
+      { value: 'dev', signing: { salt: 'wtf-csrf-token', derivation: 'django-concat' } },
+    ],
+    [
+      'with other settings',
+      SHA512,
+      ['x', 'dev'],
+      {},
+      { value: 'dev', signing: { ...FLASK, digest: 'sha512' } },
+    ],
+    [
+      'in another spelling',
+      signed('"dev"', { salt: 'mine' }),
+      ['x', 'dev'],
+      { salt: 'mine' },
+      { value: '"dev"', signing: { ...FLASK, salt: 'mine' } },
+    ],
+  ])('is known: %s', (_, value, texts, options, expected) => {
+    expect(proven(value, texts, options)).toMatchObject({ key: { id: '1' }, ...expected });
+  });
+
+  it('is that of what is kept on the server', () => {
+    const ring = prepareRing(ringOf('dev'), {});
+    const match = ring.candidates[0] as KeyMatch;
+    const signing = { ...FLASK, salt: 'stored' };
+    expect(provenKey('a.b.c', formatOf('flask'), { kind: 'stored', match, signing }, ring)).toEqual(
+      {
+        ...{ key: match.key, value: 'dev', signing },
+      },
+    );
+  });
+
+  it.each([
+    ['no key', signed('dev'), []],
+    ['another key', signed('dev'), ['x']],
+    ['a part of the value', signed('dev').slice(0, -4), ['dev']],
+  ])('is unknown with %s', (_, value, texts) => {
+    expect(proven(value, texts)).toBeNull();
+  });
+
+  it('explains a signature that is not valid', () => {
+    const explained = (value: string) => isExplained(verdict(value, ['dev']));
+    expect([SHA512, signed('"dev"')].map(explained)).toEqual([true, true]);
+    expect([signed('dev'), signed('x'), 'a.b.c'].map(explained)).toEqual([false, false, false]);
+  });
 });
 
 describe('a prepared ring', () => {

@@ -8,7 +8,7 @@ const changeAt = (time: number): Change =>
   ({
     ...{ kind: 'change', id: time, time, value: `v${time}`, attributes: null },
     ...{ cause: { kind: 'unseen' }, isProven: true, doubt: null },
-  }) as Change;
+  }) as unknown as Change;
 
 function thread(threadId: number, times: readonly number[], unchanged: readonly number[] = []) {
   return {
