@@ -12,6 +12,7 @@ import {
 } from '../../src/codec/index.ts';
 import { formatOfValue } from '../../src/content/format-of.ts';
 import { readValue } from '../../src/cookies/cookie-header.ts';
+import { toPythonLiteral } from '../../src/keys/explain.ts';
 import type { KeyMatch } from '../../src/keys/key-match.ts';
 import { type PreparedRing, prepareRing } from '../../src/keys/prepare.ts';
 import { provenKey } from '../../src/keys/proven-key.ts';
@@ -183,6 +184,9 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
     ['lineBreak', 'dev\n', 'SECRET_KEY = "dev"  # mine', String.raw`"dev\n"`],
     ['inQuotes', '"dev"', "'dev'", String.raw`"\"dev\""`],
     ['space', 'dev ', 'dev', '"dev "'],
+    ['latin1', Uint8Array.of(0xf1), 'ñ', String.raw`b'\xf1'`],
+    ['escapes', "a'A", String.raw`a'\x41`, `"a'A"`],
+    ['escapes', 'a"A', String.raw`a"\x41`, String.raw`"a\"A"`],
     ['space', ' dev', 'dev', '" dev"'],
     ['bytesAsText', String.raw`b'\xec'`, String.raw`\xec`, String.raw`"b'\\xec'"`],
     ['latin1', Uint8Array.of(99, 108, 233), 'clé', String.raw`b'\x63\x6c\xe9'`],
@@ -328,6 +332,43 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
     expect([isComplete(30), isComplete(40)]).toEqual([true, false]);
     const settings = (count: number) => isComplete(count, { salt: 'mine' });
     expect([settings(28), settings(35)]).toEqual([true, false]);
+  });
+
+  it.each<[string, (n: number) => string, (n: number) => Key]>([
+    ['the text', (n) => `key${n}`, (n) => `key${n}`],
+    ['its literal', (n) => `SECRET_KEY = "key${n}"`, (n) => `key${n}`],
+    ['the last literal', (n) => `os.environ.get('SECRET_KEY', 'key${n}')`, (n) => `key${n}`],
+    ['its bytes', (n) => `SECRET_KEY = b"key${n}"`, (n) => new TextEncoder().encode(`key${n}`)],
+  ])('tries what each key of a ring means most likely before anything else: %s', (_, text, key) => {
+    const texts = Array.from({ length: 25 }, (_, n) => text(n));
+    const value = signed(key(24), { salt: 'flask-session' });
+    expect(verdict(value, texts)).toMatchObject({
+      reason: { kind: 'otherSettings', match: { key: { id: '24' }, value: key(24) } },
+    });
+  });
+
+  it('tries other spellings of the likeliest texts first, and in a large ring of the first keys alone', () => {
+    const literals = Array.from({ length: 200 }, (_, n) => `SECRET_KEY = "key${n}"`);
+    const reasonFor = (n: number) => verdict(signed(`key${n}\n`), literals);
+    expect(reasonFor(60)).toMatchObject({ reason: { kind: 'variant', key: { id: '60' } } });
+    expect(reasonFor(199)).toMatchObject({ reason: { kind: 'unknown', isComplete: false } });
+  });
+
+  it('tries other settings in a large ring with the first keys alone', () => {
+    const texts = Array.from({ length: 500 }, (_, n) => `key${n}`);
+    const value = (n: number) => signed(`key${n}`, { salt: 'flask-session' });
+    expect(summaryOf(verdict(value(20), texts))).toBe('otherSettings');
+    expect(summaryOf(verdict(value(499), texts))).toBe('unknown');
+  });
+
+  it('tries the user’s salt in other ways, too', () => {
+    const value = signed('dev', { salt: 'mine', derivation: 'concat', digest: 'sha256' });
+    expect(summaryOf(verdict(value, ['dev'], {}, { salt: 'mine' }))).toBe('otherSettings');
+    expect(summaryOf(verdict(value, ['dev']))).toBe('unknown');
+  });
+
+  it('names bytes as Python writes them', () => {
+    expect(toPythonLiteral(Uint8Array.of(1, 0x41, 0xec))).toBe(String.raw`b'\x01\x41\xec'`);
   });
 
   it('without proof it is unknown, even with 500 similar keys', () => {

@@ -5,13 +5,19 @@ import { ROOT } from '../store.ts';
 import { requireTools } from '../tools.ts';
 import { isMessage, type Path } from './messages-of-errors.ts';
 
-/** A small change of the program, as Stryker makes it. Lines and columns are counted from 0. */
+/** Line and column, from 0. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A small change of the program, as Stryker makes it. */
 export interface Mutant {
   readonly id: string;
   readonly fileName: string;
   readonly mutatorName: string;
   readonly replacement: string;
-  readonly location: { readonly start: { readonly line: number; readonly column: number } };
+  readonly location: { readonly start: Place; readonly end: Place };
   readonly status?: 'Ignored';
 }
 

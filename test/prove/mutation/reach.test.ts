@@ -32,7 +32,7 @@ const mutant = (id: string) => ({
   fileName: 'src/a.ts',
   mutatorName: 'BooleanLiteral',
   replacement: 'true',
-  location: { start: { line: 0, column: 0 } },
+  location: { start: { line: 0, column: 0 }, end: { line: 0, column: 1 } },
 });
 
 it('asks the tests that run a mutant, the quickest first', () => {
