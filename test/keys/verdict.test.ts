@@ -392,6 +392,32 @@ it('a token is valid with any of the common settings', () => {
   expect(tokenVerdict(WTF, prepareRing(ringOf(), {}))).toEqual({ kind: 'unchecked' });
 });
 
+describe('a cookie with the signature of an earlier one', () => {
+  const reasonFor = (value: string, earlier: string) =>
+    verdict(value, ['dev'], { earlier: [earlier] });
+
+  it('was altered if it is a session, or the id of one', () => {
+    const session = signed('dev').replace('eyJhIjoxfQ', 'eyJhIjoyfQ');
+    expect(summaryOf(reasonFor(session, signed('dev')))).toBe('altered');
+    expect(summaryOf(reasonFor(SIGNED_ID.replace('5a1d', '5b1d'), SIGNED_ID))).toBe('altered');
+  });
+
+  it.each(['no-json', '', 'eyJhIjo'])('is unexplained if it has no session: %j', (payload) => {
+    const value = signed('dev').replace('eyJhIjoxfQ', payload);
+    expect(summaryOf(reasonFor(value, signed('dev')))).toBe('unknown');
+  });
+
+  it('is unexplained if its time cannot be read', () => {
+    const [payload, , signature] = signed('dev').split('.');
+    expect(summaryOf(reasonFor(`${payload}.ZVPxA.${signature}`, signed('dev')))).toBe('unknown');
+  });
+});
+
+it('a cookie is cut off by what its signature lacks, if no earlier one is known', () => {
+  for (const value of [signed('dev').slice(0, -1), signed('dev').replace(/\.[^.]*$/, '')])
+    expect(verdict(value, ['dev'])).toMatchObject({ reason: { kind: 'cutOff', proof: 'length' } });
+});
+
 describe('a value that need not be a cookie', () => {
   const STORED = 'eyJhIjoxfQ:1v6mOm:ieZvj6cBiUvmvsq48JVFRosLnmDU7yGfw9pKh6bB9OU';
   const SALT = 'django.contrib.sessions.SessionStore';
