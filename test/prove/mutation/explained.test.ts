@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { ROOT } from '../store.ts';
 import { surviving, type Tried } from './explained.ts';
+import { EXPLAINED } from './explanations.ts';
 
 const SOURCE = 'const a = 1;\n  return a < b;\n';
 
@@ -46,4 +50,10 @@ it('counts mutants that a test kills, and those that are explained by what they 
       },
     ],
   });
+});
+
+it.each(EXPLAINED)('$file has the line that is explained: $line', ({ file, line, from }) => {
+  const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
+  expect(lines.map((each) => each.trim())).toContain(line);
+  expect(line).toContain(from);
 });
