@@ -68,6 +68,9 @@ describe('the threads of a request’s cookies', () => {
     expect(numbersOf(threads, 'session=b')).toEqual([2]);
     expect(numbersOf(threads, 'session=c; session=a')).toEqual([2, 1]);
     expect(numbersOf(threads, 'session=a; session=c')).toEqual([1, 2]);
+    const longer = thread(3, { cookie: { path: '/app' } });
+    expect(numbersOf([longer, ...threads], 'session=c')).toEqual([2]);
+    expect(numbersOf([longer, ...threads], 'session=x')).toEqual([3]);
   });
 
   it('are otherwise taken in the order in which cookies are sent, each once', () => {
@@ -141,7 +144,10 @@ describe('the thread of a cookie that a response sets', () => {
     const shown = { cookie: null };
     const threads = [thread(1, shown), thread(2, shown), thread(3, shown)];
     expect(storedIn(threads, '/', 1, 2)?.threadId).toBe(2);
+    expect(storedIn(threads, '/', 1, 2, 3)?.threadId).toBe(3);
     expect(storedIn(threads, '/app', 2, 3)?.threadId).toBe(2);
+    const known = [threads[0], thread(2, { cookie: { path: '/other' } }), threads[2]] as Thread[];
+    expect(storedIn(known, '/app', 2, 3)?.threadId).toBe(3);
     // Of which no more is known now.
     expect(storedIn(threads, '/', 1, 2)?.id).toBe(
       JSON.stringify(['session', 'localhost', true, '/', null]),
@@ -149,6 +155,18 @@ describe('the thread of a cookie that a response sets', () => {
     const others = [thread(1, { ...shown, name: 'admin' }), thread(2, shown), thread(3)];
     expect(storedIn(others, '/app', 1, 2, 3)?.threadId).toBe(2);
   });
+});
+
+it('keeps the partition that the jar has shown, which a response does not tell', () => {
+  const site = (host: string) => ({ site: `http://${host}`, crossSiteAncestor: false });
+  const apart = thread(1, { cookie: { partition: site('shop.test') } });
+  const cookie = jarCookie({ value: 'b', partition: site('www.shop.test') });
+  const result = {
+    set: parseSetCookie('session=b; Partitioned') as SetCookie,
+    received: { kind: 'stored', cookie },
+  } as const;
+  const setter = { url: URL_OF_PAGE, carried: new Map() };
+  expect(threadOfSetCookie(historyOf(apart), result, setter, SESSIONS)).toBe(apart);
 });
 
 describe('the thread of a cookie in the jar', () => {
@@ -163,6 +181,8 @@ describe('the thread of a cookie in the jar', () => {
       threadInJar(historyOf(...threads), jarCookie({ value }), SESSIONS)?.threadId;
     expect(inJar('b')).toBe(2);
     expect(inJar('new')).toBe(1);
+    threads.unshift(thread(5, { values: ['b'], cookie: { path: '/app' } }));
+    expect(inJar('b')).toBe(2);
   });
 
   it('is a new one for another session, and none for any other cookie', () => {
