@@ -95,6 +95,7 @@ describe('the blocks of a timeline', () => {
   it.each([
     [10, 0],
     [0, 10],
+    [0, 129],
     [130, 129],
   ])('are cut at the same items once %i changes and %i requests were dropped', (...dropped) => {
     const before = blocks(ROWS, REQUESTS);

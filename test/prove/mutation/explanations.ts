@@ -171,6 +171,28 @@ const CHANGES: Readonly<Record<string, readonly Change[]>> = {
     ["expires: parseCookieDate(attributes.get('expires') ?? ''),", "''", TEXT, MEANS_NOTHING],
     ["maxAge: parseMaxAge(attributes.get('max-age') ?? ''),", "''", TEXT, MEANS_NOTHING],
   ],
+  'src/timeline/blocks.ts': [
+    [
+      'const time = rows[changes]?.entry.time ?? 0;',
+      'rows[changes]?.entry',
+      'rows[changes].entry',
+      NEVER_MISSING,
+    ],
+    [
+      'const time = unchanged[sent]?.time ?? 0;',
+      'unchanged[sent]?.time',
+      'unchanged[sent].time',
+      NEVER_MISSING,
+    ],
+  ],
+  'src/timeline/attribution.ts': [
+    [
+      '.filter((thread) => pairs.some(({ name }) => name === thread.name))',
+      'name === thread.name',
+      'true',
+      'it spares work: names are compared again',
+    ],
+  ],
 };
 
 /** The survivors that were read one by one and change nothing. */
