@@ -31,13 +31,14 @@ export class Folder {
   /** Puts mutants into the files, and runs the tests once without one. */
   static async open(name: string, files: readonly string[]): Promise<Folder> {
     const { sources, mutants } = await instrument(files);
-    const processes = Array.from(
-      { length: availableParallelism() },
+    const more = Array.from(
+      { length: Math.max(0, availableParallelism() - 2) },
       () => new TestProcess(sources),
-    ) as [TestProcess, ...TestProcess[]];
+    );
+    const [first, second] = [new TestProcess(sources), new TestProcess(sources)];
     const others = PURE_FOLDERS.filter((folder) => folder !== name);
-    const [first, second = first] = processes;
     const reaches = await Promise.all([first.measure([name]), second.measure(others)]);
+    const processes = [first, second, ...more];
     return new Folder(mutants, processes, reaches);
   }
 
