@@ -70,6 +70,9 @@ const UNDERIVED = 'eyJhIjoxfQ.ZVPxAA.YAXfFz9DvAOxGGAMW7931eBO_Ok';
 const CONCAT = 'eyJhIjoxfQ.ZVPxAA.sMydFcnsqeD1j2p78mGPi7NtYR6BrYX-r4lWNDL1fZI';
 const SIGNED_ID = '5a1d1f4e-8c1b-4d0e-9b0a-2f6b1c7d8e90.lcuszz2d_shF_ndJcu1N_ZMXGPM';
 
+/** Twelve digits, which end in this number. */
+const hexadecimal = (n: number) => `abcdef0123${`${n}`.padStart(2, '0')}`;
+
 const remember = (user: string, key: string) =>
   `${user}|${createHmac('sha512', key).update(user).digest('hex')}`;
 
@@ -184,6 +187,8 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
     ['lineBreak', 'dev\n', 'SECRET_KEY = "dev"  # mine', String.raw`"dev\n"`],
     ['inQuotes', '"dev"', "'dev'", String.raw`"\"dev\""`],
     ['space', 'dev ', 'dev', '"dev "'],
+    ['inQuotes', '"dev"', 'SECRET_KEY = " dev "', String.raw`"\"dev\""`],
+    ['escapes', Uint8Array.of(0x61, 0x22, 0xec), String.raw`a"\xec`, String.raw`b'\x61\x22\xec'`],
     ['latin1', Uint8Array.of(0xf1), 'ñ', String.raw`b'\xf1'`],
     ['escapes', "a'A", String.raw`a'\x41`, `"a'A"`],
     ['escapes', 'a"A', String.raw`a"\x41`, String.raw`"a\"A"`],
@@ -336,6 +341,7 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
 
   it.each<[string, (n: number) => string, (n: number) => Key]>([
     ['the text', (n) => `key${n}`, (n) => `key${n}`],
+    ['the text, even if it is hexadecimal', hexadecimal, hexadecimal],
     ['its literal', (n) => `SECRET_KEY = "key${n}"`, (n) => `key${n}`],
     ['the last literal', (n) => `os.environ.get('SECRET_KEY', 'key${n}')`, (n) => `key${n}`],
     ['its bytes', (n) => `SECRET_KEY = b"key${n}"`, (n) => new TextEncoder().encode(`key${n}`)],
@@ -344,6 +350,13 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
     const value = signed(key(24), { salt: 'flask-session' });
     expect(verdict(value, texts)).toMatchObject({
       reason: { kind: 'otherSettings', match: { key: { id: '24' }, value: key(24) } },
+    });
+  });
+
+  it('tries what else a key may mean after that', () => {
+    const value = signed(Uint8Array.of(0xab, 0xcd, 0xef, 1, 0x23, 0x24), { salt: 'flask-session' });
+    expect(verdict(value, ['x', hexadecimal(24)])).toMatchObject({
+      reason: { kind: 'otherSettings', match: { key: { id: '1' }, interpretation: 'hex' } },
     });
   });
 

@@ -7,6 +7,9 @@ const MEANS_NOTHING = 'any text that means nothing does';
 const ONE_OF_A_TYPE = 'it is compared with other texts of its type alone';
 const SAME_ANYWAY = 'what follows comes to the same';
 
+const SPARES_WORK = 'it spares work: the same is asked again';
+const SAME_KEY = 'it is the key itself, which was tried before';
+
 /** What Stryker writes for an empty text, and into an empty list. */
 const TEXT = '"Stryker was here!"';
 const LIST = '["Stryker was here"]';
@@ -31,6 +34,27 @@ const CHANGES: Readonly<Record<string, readonly Change[]>> = {
     ],
     ["const digest = digestOf(signatureText(value) ?? '');", "''", TEXT, MEANS_NOTHING],
     [
+      'return [...first, ...candidates.filter((candidate) => !first.has(candidate))];',
+      'candidates.filter((candidate) => !first.has(candidate))',
+      'candidates',
+      SPARES_WORK,
+    ],
+    [
+      'const isPlain = /^[\\0-\\x7f]*$/.test(text);',
+      '/^[\\0-\\x7f]*$/',
+      '/^[\\0-\\x7f]$/',
+      SAME_KEY,
+    ],
+    ...(['true', 'latin1 || !isPlain'] as const).map(
+      (to): Change => [
+        "...(latin1 && !isPlain ? [{ variant: 'latin1', value: latin1 } as const] : []),",
+        'latin1 && !isPlain',
+        to,
+        SAME_KEY,
+      ],
+    ),
+    ["if (!text.includes('\\\\')) return [];", "'\\\\'", '""', SAME_KEY],
+    [
       'const found = keyIndex === null ? undefined : variants[keyIndex];',
       'keyIndex === null',
       'false',
@@ -41,6 +65,20 @@ const CHANGES: Readonly<Record<string, readonly Change[]>> = {
       'keyIndex === null',
       'false',
       SAME_ANYWAY,
+    ],
+  ],
+  'src/keys/proven-key.ts': [
+    [
+      'const signing = verdict.tokenSigning ?? ring.find(value, format)?.signing;',
+      'ring.find(value, format)?.signing',
+      'ring.find(value, format).signing',
+      NEVER_MISSING,
+    ],
+    [
+      'return literal?.ok ? { key: reason.key, value: literal.value, signing } : null;',
+      'literal?.ok',
+      'literal.ok',
+      NEVER_MISSING,
     ],
   ],
   'src/keys/names.ts': [
@@ -190,7 +228,7 @@ const CHANGES: Readonly<Record<string, readonly Change[]>> = {
       '.filter((thread) => pairs.some(({ name }) => name === thread.name))',
       'name === thread.name',
       'true',
-      'it spares work: names are compared again',
+      SPARES_WORK,
     ],
   ],
 };
