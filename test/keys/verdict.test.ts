@@ -541,6 +541,33 @@ describe('the key that made a signature', () => {
   });
 });
 
+it('a token is valid with less common settings, too, as an explanation finds them', () => {
+  const format = formatOf('itsdangerous');
+  const signing = { salt: 'cookie-session', derivation: 'concat', digest: 'sha512' } as const;
+  const token = format.sign('"a"', 'dev', { ...signing, timestamp: NOW });
+  const seen = { earlier: [], setByResponse: true, acceptance: 'confirmed' } as const;
+  const valid = verdictOf(token, prepareRing(ringOf('x', 'dev'), {}), seen, format);
+  expect(valid).toEqual({
+    kind: 'valid',
+    match: expect.objectContaining({ value: 'dev' }),
+    ...{ setByResponse: false, acceptance: 'unknown', tokenSigning: signing },
+  });
+  const other = verdictOf(token, prepareRing(ringOf('x'), {}), seen, format);
+  expect(summaryOf(other)).toBe('unknown');
+});
+
+it('a value is too long to be a cookie beyond 16,384 characters', () => {
+  const reason = { kind: 'tooLong', limit: 16_384 };
+  expect(verdict('x'.repeat(16_385), ['dev'])).toEqual({ kind: 'invalid', reason });
+  expect(verdict('x'.repeat(16_384), ['dev'])).not.toMatchObject({ reason });
+});
+
+it('nothing is known about a valid cookie without evidence', () => {
+  expect(verdictOf(signed('dev'), prepareRing(ringOf('dev'), {}), NO_EVIDENCE)).toMatchObject({
+    ...{ kind: 'valid', setByResponse: false, acceptance: 'unknown' },
+  });
+});
+
 describe('a prepared ring', () => {
   it('gives the same results for many cookies each time', () => {
     const ring = prepareRing(ringOf('a', 'b'), {});
