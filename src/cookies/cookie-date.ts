@@ -1,6 +1,6 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Delimiters of RFC 6265bis 5.1.1. */
-const DELIMITERS = /[\t\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]+/;
+const DELIMITERS = /[\t\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]/;
 const TIME = /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D|$)/;
 const DAY = /^(\d{1,2})(?:\D|$)/;
 const YEAR = /^(\d{2,4})(?:\D|$)/;
@@ -44,7 +44,7 @@ function fullYear(year: number): number {
 
 function toSeconds(year: number, month: number, day: number, time: readonly number[]) {
   const [hour = 0, minute = 0, second = 0] = time;
-  if (year < 1601 || hour > 23 || minute > 59 || second > 59) return null;
+  if (year < 1601 || minute > 59 || second > 59) return null;
   const date = new Date(Date.UTC(year, month, day, hour, minute, second));
-  return date.getUTCDate() === day ? date.getTime() / 1000 : null; // rejects dates such as 31 February
+  return date.getUTCDate() === day ? date.getTime() / 1000 : null; // rejects 31 February, and hours beyond 23
 }

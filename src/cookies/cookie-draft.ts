@@ -76,5 +76,5 @@ function isHost(domain: string): boolean {
 }
 
 function isPath(path: string): boolean {
-  return path.startsWith('/') && parseSetCookie(`n=v; Path=${path}`)?.path === path;
+  return parseSetCookie(`n=v; Path=${path}`)?.path === path;
 }

@@ -165,7 +165,7 @@ function cookieDate(seconds: number): string {
  * no difference. The cookie store is not compared: only one is known.
  */
 export function isUnchanged(a: JarCookie | null, b: JarCookie | null): boolean {
-  if (a === null || b === null || a === b) return a === b;
+  if (a === null || b === null) return a === b;
   const isSameEnd =
     a.expires === b.expires || Math.abs((a.expires ?? Infinity) - (b.expires ?? Infinity)) <= 1;
   return (

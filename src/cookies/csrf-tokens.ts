@@ -24,10 +24,10 @@ export function submittedToken(
   const fields = body && fieldsOf(body);
   const inForm = fields?.find(([name, value]) => isTokenField(name) && value !== '');
   const inHeaders = [...HEADERS].map((name) => [name, header(name) ?? ''] as const);
-  const [field, token] = inForm ?? inHeaders.find(([, value]) => value !== '') ?? [];
-  if (field !== undefined && token !== undefined)
-    return { field: field.slice(0, MAX_TOKEN), token: token.slice(0, MAX_TOKEN) };
-  return fields === null ? null : 'missing';
+  const found = inForm ?? inHeaders.find(([, value]) => value !== '');
+  if (!found) return fields === null ? null : 'missing';
+  const [field, token] = found;
+  return { field: field.slice(0, MAX_TOKEN), token: token.slice(0, MAX_TOKEN) };
 }
 
 function isTokenField(name: string): boolean {

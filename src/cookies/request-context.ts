@@ -101,7 +101,7 @@ function kindOf({ method, request, isDocument }: RequestFacts): RequestContext['
  */
 function initiatorOf({ request }: RequestFacts): string | null {
   const origin = request('origin');
-  if (origin !== undefined) return origin === 'null' ? null : toOrigin(origin);
+  if (origin !== undefined) return toOrigin(origin);
   const referrer = request('referer');
   if (referrer === undefined || request('sec-fetch-site') === undefined) return null;
   return toOrigin(referrer);
@@ -144,8 +144,7 @@ function siteOf(
  */
 function areUnrelated(a: string, b: string): boolean {
   if (a === b) return false;
-  const isAddress = (host: string) => /^[\d.]+$|:/.test(host);
-  if (isAddress(a) || isAddress(b)) return true;
+  if (/^[\d.]+$/.test(a)) return true; // addresses of IPv4 may end alike
   const [one, other] = [a.split('.'), b.split('.')];
   return one.at(-1) !== other.at(-1) || one.at(-2) !== other.at(-2);
 }

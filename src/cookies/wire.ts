@@ -59,6 +59,6 @@ function sentBody(text: string | null, headers: readonly HeaderLine[]): SentBody
   const length = headers.find(({ name }) => name.toLowerCase() === 'content-length')?.value;
   if (!text) return Number(length ?? 0) > 0 ? { kind: 'unknown' } : { kind: 'none' };
   if (text.length > MAX_BODY) return { kind: 'unknown' };
-  const isWhole = length !== undefined && new TextEncoder().encode(text).length === Number(length);
+  const isWhole = new TextEncoder().encode(text).length === Number(length);
   return isWhole ? { kind: 'text', text } : { kind: 'unknown' };
 }

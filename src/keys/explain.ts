@@ -145,15 +145,16 @@ function variantsOf(text: string): Variant[] {
     { variant: 'space', value: ` ${text}` },
     { variant: 'bytesAsText', value: `b'${text}'` },
     ...(latin1 && !isPlain ? [{ variant: 'latin1', value: latin1 } as const] : []),
-    ...(text.includes('\\') ? [`'${text}'`, `b'${text}'`, `"${text}"`, `b"${text}"`] : []).flatMap(
-      evaluatedVariant,
-    ),
+    ...evaluatedVariants(text),
   ];
 }
 
-function evaluatedVariant(literal: string): Variant[] {
-  const read = parsePythonLiteral(literal);
-  return read?.ok ? [{ variant: 'escapes', value: read.value }] : [];
+function evaluatedVariants(text: string): Variant[] {
+  if (!text.includes('\\')) return [];
+  return [`'${text}'`, `b'${text}'`, `"${text}"`, `b"${text}"`].flatMap((literal): Variant[] => {
+    const read = parsePythonLiteral(literal);
+    return read?.ok ? [{ variant: 'escapes', value: read.value }] : [];
+  });
 }
 
 /** A literal that Python and {@link parsePythonLiteral} evaluate to the key. */

@@ -14,7 +14,7 @@ import { FORMATS } from '../codec/index.ts';
 export function isKeyName(name: string): boolean {
   if (name.length > MAX_NAME || wordsOf(name).some((word) => SERVICES.has(word))) return false;
   const words = wordsOf(lastPart(name));
-  if (words.length === 0 || words.some((word) => OTHER_PURPOSES.has(word))) return false;
+  if (words.some((word) => OTHER_PURPOSES.has(word))) return false;
   return words.some((word) => word.includes('secret')) || isOnlyKey(words);
 }
 
@@ -27,7 +27,7 @@ export function isFallbackName(name: string): boolean {
 const MAX_NAME = 200;
 
 function isOnlyKey(words: readonly string[]): boolean {
-  return words.some((word) => /^keys?$/.test(word)) && words.every(isKeyWord);
+  return words.every(isKeyWord) && words.some((word) => word.startsWith('key'));
 }
 
 function isKeyWord(word: string): boolean {
@@ -59,10 +59,10 @@ const OTHER_PURPOSES: ReadonlySet<string> = new Set(
 
 /** `SECRET_KEY` of `app.config["SECRET_KEY"]` and of `app.SECRET_KEY`. */
 function lastPart(name: string): string {
-  return name.split(/[^\w-]+/).findLast((part) => part !== '') ?? '';
+  return name.split(/[^\w-]/).findLast((part) => part !== '') ?? '';
 }
 
 function wordsOf(name: string): string[] {
   const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
-  return words.split(/[^a-z\d]+/).filter((word) => word !== '');
+  return words.split(/[^a-z\d]/).filter((word) => word !== '');
 }

@@ -75,11 +75,11 @@ export function withKeys(
   const known = new Set<string>();
   for (const pasted of pastedKeys) {
     const { meaning } = interpretKeyText(pasted.text);
-    const index = indexes.get(meaning);
-    const existing = index === undefined ? undefined : keys[index];
-    if (index === undefined || !existing) {
+    const index = indexes.get(meaning) ?? keys.length;
+    const existing = keys[index];
+    if (!existing) {
       const id = makeId();
-      indexes.set(meaning, keys.length);
+      indexes.set(meaning, index);
       keys.push({ id, name: '', ...pasted });
       added.add(id);
     } else {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { barrierToStoring, isSentForCertain, whyNotSent } from '../../src/cookies/barrier.ts';
+import {
+  barrierToStoring,
+  isPartitioned,
+  isSentForCertain,
+  whyNotSent,
+} from '../../src/cookies/barrier.ts';
 import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
 import { type RequestContext, UNKNOWN_CONTEXT } from '../../src/cookies/request-context.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
@@ -35,10 +40,23 @@ describe('why a response may not set a cookie', () => {
     ['thirdParty?', IN_CHROMIUM, 'none'],
     [null, { ...IN_CHROMIUM, storageAccess: 'active' }, 'none'],
     ['noCredentials?', { ...IN_CHROMIUM, credentials: 'unknown' }, 'none'],
+    ['thirdParty?', { ...THIRD, storageAccess: 'none' }, 'none'],
+    [null, { kind: 'subresource', site: 'same-origin' }, 'lax'],
     // A page or a frame of an http site.
     [null, { ...THIRD, kind: 'unknown' }, 'lax'],
   ])('%s: %j, SameSite %s', (expected, context, sameSite) => {
     expect(barrierText(context, sameSite)).toBe(expected);
+  });
+
+  it.each<[boolean, Partial<RequestContext>]>([
+    [true, { ...IN_FIREFOX, storageAccess: 'none' }],
+    [true, { ...IN_FIREFOX, storageAccess: 'inactive' }],
+    [false, { ...IN_FIREFOX, storageAccess: 'active' }],
+    [false, IN_FIREFOX],
+    [false, { ...IN_CHROMIUM, storageAccess: 'none' }],
+    [false, { kind: 'document', site: 'none', engine: 'firefox', storageAccess: 'none' }],
+  ])('partitions its cookies by itself: %s, %j', (expected, context) => {
+    expect(isPartitioned({ ...UNKNOWN_CONTEXT, ...context })).toBe(expected);
   });
 
   it('allows a third party to set a partitioned cookie', () => {
@@ -60,20 +78,30 @@ describe('why a request did not carry a cookie of the jar', () => {
     expect(reasonFor({}, {}, { sent: null })).toBeNull();
   });
 
+  it('is asked of a cookie whose name came with another value, or its value with another name', () => {
+    expect(reasonFor({ value: 'a' }, {}, { sent: 'session=b' })).toBe('unknown');
+    expect(reasonFor({ value: 'a' }, {}, { sent: 'other=a' })).toBe('unknown');
+  });
+
   it.each<[ReturnType<typeof whyNotSent>, Partial<JarCookie>, Partial<RequestContext>, string?]>([
     ['unknown', {}, {}],
     ['otherAddress', { path: '/other' }, {}],
-    ['expired', { expires: 1 }, {}],
+    ['expired', { expires: 1_700_000_000 }, {}],
+    ['unknown', { expires: 1_700_000_001 }, {}],
     ['noCredentials', {}, { credentials: 'omitted' }],
     ['sameSite', { sameSite: 'lax' }, THIRD],
     ['sameSite', {}, IN_CHROMIUM],
     ['thirdParty', {}, { ...IN_FIREFOX, storageAccess: 'none' }],
     ['unknown', {}, IN_FIREFOX],
+    ['unknown', { sameSite: 'none' }, { ...IN_CHROMIUM, storageAccess: 'active' }],
     ['thirdParty', { sameSite: 'none' }, { ...IN_CHROMIUM, storageAccess: 'inactive' }],
     ['sameSite', { sameSite: 'strict' }, { kind: 'document', site: 'cross-site' }],
     ['unknown', { sameSite: 'lax' }, { kind: 'document', site: 'cross-site' }],
     ['sameSite', { sameSite: 'lax' }, { kind: 'document', site: 'cross-site' }, 'POST'],
     ['unknown', { sameSite: 'none' }, { kind: 'document', site: 'cross-site' }, 'POST'],
+    ['unknown', { sameSite: 'lax' }, { kind: 'document', site: 'cross-site' }, 'HEAD'],
+    ['unknown', { sameSite: 'strict' }, { kind: 'document', site: 'same-site' }],
+    ['unknown', { sameSite: 'strict' }, { kind: 'unknown', site: 'cross-site' }],
   ])('%s: %j in %j by %s', (expected, cookie, context, method = 'GET') => {
     expect(reasonFor(cookie, context, { method })).toBe(expected);
   });
@@ -85,6 +113,7 @@ it.each<[boolean, SameSite | null, Partial<RequestContext>, string?]>([
   [true, null, { kind: 'document', site: 'same-origin' }],
   [true, null, { kind: 'document', site: 'none', engine: 'chromium' }],
   [false, null, { kind: 'document', site: 'none', engine: 'firefox' }],
+  [true, null, { kind: 'document', site: 'same-site' }],
   [false, null, { kind: 'document', site: 'cross-site' }],
   [false, 'strict', { kind: 'document', site: 'same-site' }],
   [false, 'lax', { kind: 'document' }, 'POST'],

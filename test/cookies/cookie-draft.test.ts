@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isBlocking, objectionTo } from '../../src/cookies/cookie-draft.ts';
+import {
+  type CookieDraft,
+  isBlocking,
+  isOtherCookie,
+  objectionTo,
+} from '../../src/cookies/cookie-draft.ts';
 import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 
@@ -21,6 +26,8 @@ describe('a draft of a cookie', () => {
     ['a domain cookie', { domain: 'shop.test', hostOnly: false }],
     ['an IPv6 host', { domain: '[::1]' }],
     ['a __Host- cookie as it must be', { name: '__Host-a', secure: true }],
+    ['another path', { path: '/cart' }],
+    ['a path of 1024 characters', { path: `/${'x'.repeat(1023)}` }],
     ['exactly 4096 bytes', { value: 'x'.repeat(4091) }],
   ])('may have %s', (_, changed) => {
     expect(objection(changed)).toBeNull();
@@ -34,6 +41,7 @@ describe('a draft of a cookie', () => {
     ['name', { name: 'a=b' }],
     ['name', { name: 'a;b' }],
     ['name', { name: ' a' }],
+    ['name', { name: 'a\u0000' }],
     ['name', { name: '', value: '' }],
     ['name', { name: '', value: 'a=b' }],
     ['bytes', { value: 'd\ufffda' }],
@@ -49,6 +57,7 @@ describe('a draft of a cookie', () => {
     ['path', { path: 'cart' }],
     ['path', { path: '' }],
     ['path', { path: '/a;b' }],
+    ['path', { path: '/a\u0001' }],
     ['longPath', { path: `/${'x'.repeat(1024)}` }],
   ])('cannot be saved for its %s', (kind, changed) => {
     expect(objection(changed)).toBe(kind);
@@ -59,5 +68,15 @@ describe('a draft of a cookie', () => {
     const found = objectionOf({ sameSite: 'none' });
     expect(found).toEqual({ kind: 'refused', reason: 'sameSiteNoneInsecure', by: 'browsers' });
     expect(isBlocking(found)).toBe(false);
+    expect(isBlocking(null)).toBe(false);
+  });
+
+  it('would make another cookie once its name or place changes, but not its value', () => {
+    const cookie = jarCookie({ name: 'theme' });
+    const isOther = (base: JarCookie | null, changed: Partial<JarCookie>) =>
+      isOtherCookie({ base, cookie: { ...cookie, ...changed } } as CookieDraft);
+    expect(isOther(cookie, { path: '/cart' })).toBe(true);
+    expect(isOther(cookie, { value: 'new' })).toBe(false);
+    expect(isOther(null, { path: '/cart' })).toBe(false);
   });
 });

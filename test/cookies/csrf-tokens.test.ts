@@ -62,5 +62,8 @@ describe('the CSRF token of a request', () => {
     expect(submitted(FORM, `csrf_token=${'a'.repeat(5000)}`)).toMatchObject({
       token: 'a'.repeat(1000),
     });
+    expect(submitted(FORM, `${'a'.repeat(5000)}-csrf_token=b`)).toMatchObject({
+      field: 'a'.repeat(1000),
+    });
   });
 });

@@ -78,6 +78,12 @@ it('writes JSON in the shape of the cookies API, as cookie editors do', () => {
   ]);
 });
 
+it('names the partition in JSON', () => {
+  const partition = { site: 'https://shop.test', crossSiteAncestor: false };
+  const [cookie] = JSON.parse(EXPORTS.json([{ ...WIDE, partition }])) as object[];
+  expect(cookie).toMatchObject({ partitionKey: { topLevelSite: 'https://shop.test' } });
+});
+
 it.each(EXPORT_IDS)('is read by the page for pasted cookies: %s', (id) => {
   const pasted = parsePasted(EXPORTS[id]([LOCAL, { ...WIDE, value: 'x.y' }]), 'pasted', END - 60);
   expect(pasted.map(({ name, value }) => `${name}=${value}`).sort()).toEqual([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
 import { receiveCookie } from '../../src/cookies/receive.ts';
+import { UNKNOWN_CONTEXT } from '../../src/cookies/request-context.ts';
 import { parseSetCookie, type SetCookie } from '../../src/cookies/set-cookie.ts';
 
 const NOW = 1_700_000_000;
@@ -44,6 +45,44 @@ describe('a cookie that a response sets', () => {
     expect(receive(header)).toMatchObject({ kind: 'stored', cookie: expected });
   });
 
+  it.each(['https://1.shop.test/', 'https://shop.test1/'])(
+    'may be for all hosts below %s',
+    (url) => {
+      const domain = new URL(url).hostname;
+      expect(receive(`a=b; domain=${domain}`, url)).toMatchObject({ cookie: { hostOnly: false } });
+    },
+  );
+
+  it('gets the partition of the page that a third party belongs to', () => {
+    const set = parseSetCookie('a=b; secure; samesite=none; partitioned') as SetCookie;
+    const context = { ...UNKNOWN_CONTEXT, kind: 'frame', site: 'cross-site' } as const;
+    const partitionIn = (initiator: string | null) =>
+      receiveCookie(set, 'https://shop.test/', NOW, [], { ...context, initiator });
+    expect(partitionIn('https://news.test')).toMatchObject({
+      cookie: { partition: { site: 'https://news.test', crossSiteAncestor: true } },
+    });
+    expect(partitionIn(null)).toMatchObject({
+      cookie: { partition: { site: 'https://shop.test', crossSiteAncestor: true } },
+    });
+  });
+
+  it('gets its own site’s partition in a request from a page of the same site', () => {
+    const set = parseSetCookie('a=b; secure; partitioned') as SetCookie;
+    const context = { ...UNKNOWN_CONTEXT, initiator: 'https://api.shop.test' };
+    expect(receiveCookie(set, 'https://shop.test/', NOW, [], context)).toMatchObject({
+      cookie: { partition: { site: 'https://shop.test', crossSiteAncestor: false } },
+    });
+  });
+
+  it('is only possibly stored where nothing tells whether third parties may', () => {
+    const set = parseSetCookie('a=b; secure; samesite=none') as SetCookie;
+    const context = { ...UNKNOWN_CONTEXT, kind: 'frame', site: 'cross-site' } as const;
+    expect(receiveCookie(set, 'https://shop.test/', NOW, [], context)).toEqual({
+      kind: 'unknown',
+      reason: 'thirdParty',
+    });
+  });
+
   it.each([
     ['localhost', 'http://localhost:5000/'],
     ['127.0.0.1', 'http://127.0.0.1:5000/'],
@@ -54,12 +93,14 @@ describe('a cookie that a response sets', () => {
     });
   });
 
-  it.each(['a=; max-age=0; path=/', 'a=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/'])(
-    'deletes: %s',
-    (header) => {
-      expect(receive(header)).toMatchObject({ kind: 'deleted', cookie: { name: 'a', path: '/' } });
-    },
-  );
+  it.each([
+    'a=; max-age=0; path=/',
+    'a=; max-age=-1; path=/',
+    'a=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/',
+    'a=; expires=Tue, 14 Nov 2023 22:13:20 GMT; path=/',
+  ])('deletes: %s', (header) => {
+    expect(receive(header)).toMatchObject({ kind: 'deleted', cookie: { name: 'a', path: '/' } });
+  });
 
   it.each([
     ['tooLarge', `a=${'x'.repeat(4096)}`, 'https://shop.test/'],
@@ -76,12 +117,35 @@ describe('a cookie that a response sets', () => {
     ['hostPrefix', '__Host-a=b; secure; path=/; domain=shop.test', 'https://shop.test/'],
     ['hostPrefix', '__Host-a=b; secure', 'https://shop.test/a/b'],
     ['httpPrefix', '__Http-a=b; secure', 'https://shop.test/'],
+    ['securePrefix', '__Secure-a=b; httponly', 'https://shop.test/'],
+    ['httpPrefix', '=__Http-a; secure; httponly', 'https://shop.test/'],
     ['httpPrefix', '__http-a=b; httponly', 'https://shop.test/'],
     ['httpPrefix', '__Host-Http-a=b; secure; path=/', 'https://shop.test/'],
     ['sameSiteNoneInsecure', 'a=b; samesite=none', 'https://shop.test/'],
     ['partitionedInsecure', 'a=b; partitioned', 'https://shop.test/'],
   ])('is refused: %s', (reason, header, url) => {
     expect(receive(header, url)).toEqual({ kind: 'refused', reason });
+  });
+
+  it.each(['a__Secure-b=c', 'a__Host-b=c', 'a__Http-b=c'])(
+    'may have a prefix inside its name: %s',
+    (header) => {
+      expect(receive(header).kind).toBe('stored');
+    },
+  );
+
+  it.each([
+    ['__Secure-a=b; secure', 'https://shop.test/'],
+    ['__Http-a=b; secure; httponly', 'https://shop.test/'],
+    ['__Host-Http-a=b; secure; httponly; path=/', 'https://shop.test/'],
+    ['a=b; domain=shop.test', 'https://www.shop.test/'],
+  ])('is stored: %s by %s', (header, url) => {
+    expect(receive(header, url).kind).toBe('stored');
+  });
+
+  it('has ended long ago if its Max-Age is not positive', () => {
+    expect(receive('a=b; max-age=0')).toMatchObject({ cookie: { expires: 0 } });
+    expect(receive('a=b; max-age=-1')).toMatchObject({ cookie: { expires: 0 } });
   });
 
   it('may be Secure over http on local hosts, and as large as the limit', () => {

@@ -48,6 +48,7 @@ describe('the kind of a request', () => {
     const request = { 'Access-Control-Request-Method': 'PUT' };
     expect(contextOf({ method: 'OPTIONS', request }).kind).toBe('preflight');
     expect(contextOf({ method: 'OPTIONS' }).kind).toBe('subresource');
+    expect(contextOf({ method: 'GET', request }).kind).toBe('subresource');
   });
 });
 
@@ -62,6 +63,7 @@ describe('the site that a request comes from', () => {
     ['unknown', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://localhost:5013' }],
     ['unknown', { 'Sec-Fetch-Site': 'cross-site', Origin: 'null' }],
     ['unknown', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['unknown', { 'Sec-Fetch-Site': 'cross-site', Origin: 'http://localhost:5013' }],
     // Same-site by itself, but in a frame of another site.
     ['cross-site', { ...SAME_SITE, 'Sec-Fetch-Storage-Access': 'none' }],
     ['cross-site', { ...FETCH, Origin: 'null', 'Sec-Fetch-Storage-Access': 'inactive' }],
@@ -88,6 +90,28 @@ describe('the site that a request comes from', () => {
     const request = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Storage-Access': 'active' };
     expect(contextOf({ request, fields: CHROMIUM }).site).toBe('cross-site');
     expect(contextOf({ request, fields: FIREFOX }).site).toBe('unknown');
+  });
+});
+
+it.each([
+  ['same-site', 'http://127.0.0.1:5000', 'http://127.0.0.1:5001'],
+  // The last labels of addresses mean nothing.
+  ['cross-site', 'http://10.0.0.1', 'http://20.0.0.1'],
+  ['unknown', 'http://1.shop.test', 'http://shop.test'],
+  ['unknown', 'http://a.shop.test1', 'http://shop.test1'],
+  ['unknown', 'http://shop.test', 'http://api.shop.test'],
+  ['cross-site', 'http://[::1]', 'http://[::2]'],
+])('is %s from %s to %s', (site, Origin, url) => {
+  expect(contextOf({ url: `${url}/`, request: { Origin } }).site).toBe(site);
+});
+
+it('has the mode and the destination that the browser named, of which only the beginning counts', () => {
+  expect(contextOf({ request: FETCH })).toMatchObject({ mode: 'cors', destination: 'empty' });
+  expect(contextOf({})).toMatchObject({ mode: null, destination: null });
+  const request = { 'Sec-Fetch-Dest': 'd'.repeat(40), 'Sec-Fetch-Mode': 'm'.repeat(40) };
+  expect(contextOf({ request })).toMatchObject({
+    mode: 'm'.repeat(32),
+    destination: 'd'.repeat(32),
   });
 });
 
@@ -164,6 +188,140 @@ describe('whether a request has credentials', () => {
     ],
     ['unknown', 'an older Firefox never says that', { request: CROSS_SITE, fields: FIREFOX }],
     ['usual', 'nothing is known', {}],
+    [
+      'usual',
+      'it is for a page',
+      {
+        request: { ...CROSS_SITE, 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate' },
+        fields: CHROMIUM,
+      },
+    ],
+    [
+      'usual',
+      'over http, its origin is its own',
+      { url: 'http://shop.test/', request: { Origin: 'http://shop.test' } },
+    ],
+    [
+      'unknown',
+      'it may have been, though it does not name its origin',
+      { request: { ...FETCH, 'Sec-Fetch-Site': 'same-site' } },
+    ],
+    [
+      'unknown',
+      'a script asked, as its destination says',
+      { request: { ...SAME_SITE, 'Sec-Fetch-Mode': 'no-cors' } },
+    ],
+    [
+      'unknown',
+      'a script asked, as the browser says',
+      {
+        request: { 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Site': 'same-site' },
+        fields: CHROMIUM,
+      },
+    ],
+    [
+      'unknown',
+      'over http, Chromium says nothing',
+      {
+        url: 'http://shop.test/',
+        request: { Origin: 'http://a.test' },
+        fields: CHROMIUM,
+      },
+    ],
+    [
+      'unknown',
+      'it may come from the same site',
+      { request: { ...CROSS_SITE, Origin: 'null' }, fields: CHROMIUM },
+    ],
+    [
+      'unknown',
+      'a script may read nothing of it',
+      {
+        request: { ...SAME_SITE, 'Sec-Fetch-Mode': 'no-cors' },
+        response: ANY,
+        fields: CHROMIUM,
+      },
+    ],
+    [
+      'unknown',
+      'over http, a form may have sent it',
+      {
+        method: 'POST',
+        url: 'http://shop.test/',
+        request: { Origin: 'http://a.test' },
+        response: ANY,
+        fields: CHROMIUM,
+      },
+    ],
+    [
+      'omitted',
+      'over http, the page read the head of a public response',
+      {
+        method: 'HEAD',
+        url: 'http://shop.test/',
+        request: { Origin: 'http://a.test' },
+        response: ANY,
+        fields: CHROMIUM,
+      },
+    ],
+    [
+      'omitted',
+      'the page read a public response that must not be read with them',
+      {
+        request: SAME_SITE,
+        response: { ...ANY, 'Access-Control-Allow-Credentials': 'true' },
+        fields: CHROMIUM,
+      },
+    ],
+    [
+      'included',
+      'the page could not read a public response, which must not be read with them',
+      {
+        request: SAME_SITE,
+        response: { ...ANY, 'Access-Control-Allow-Credentials': 'true' },
+        fields: CHROMIUM,
+        error: 'net::ERR_FAILED',
+      },
+    ],
+    [
+      'included',
+      'the page could not read a response shared with its origin',
+      { request: SAME_SITE, response: THIS, fields: CHROMIUM, error: 'net::ERR_FAILED' },
+    ],
+    [
+      'unknown',
+      'the page could not read a response that allows them',
+      { request: SAME_SITE, response: WITH, fields: CHROMIUM, error: 'net::ERR_FAILED' },
+    ],
+    [
+      'unknown',
+      'the response is for another origin',
+      {
+        request: SAME_SITE,
+        response: { 'Access-Control-Allow-Origin': 'http://a.test' },
+        fields: CHROMIUM,
+        error: 'net::ERR_FAILED',
+      },
+    ],
+    [
+      'unknown',
+      'the page could not read where a redirect led',
+      {
+        request: SAME_SITE,
+        response: { ...ANY, Location: '/a' },
+        fields: CHROMIUM,
+        error: 'net::ERR_FAILED',
+      },
+    ],
+    [
+      'unknown',
+      'neither an origin nor an allowed one is named',
+      {
+        request: { ...FETCH, 'Sec-Fetch-Site': 'same-site' },
+        fields: CHROMIUM,
+        error: 'net::ERR_FAILED',
+      },
+    ],
     [
       'unknown',
       'over http, it has an origin',

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSessionTrace, placesOf, placeText } from '../../src/cookies/session-trace.ts';
+import {
+  isChanged,
+  parseSessionTrace,
+  placesOf,
+  placeText,
+} from '../../src/cookies/session-trace.ts';
 
 const SAID = {
   cookie: 'session',
@@ -70,6 +75,7 @@ describe('a header that is not as it should be', () => {
   it('does not become surer than it is', () => {
     expect(parse({ used: 'no', saved: 0 })).toMatchObject({ isUsed: null, isSaved: null });
     expect(parse({ cut: 'no' })?.isCut).toBe(true);
+    expect(parse({ modified: 'shop/views.py:42' })?.modified).toEqual([]);
     expect(parse({ modified: [1] })).toMatchObject({ isCut: true, modified: [] });
   });
 
@@ -95,6 +101,23 @@ it('names the last line that set a key, and of a change in place all that read i
     (parse({ keys: [['cart', change, ...uses]] })?.keys ?? []).flatMap(placesOf).map(placeText);
   expect(places('changed', 'set a.py:1', 'read a.py:2', 'set a.py:3')).toEqual(['a.py:3']);
   expect(places('inside', 'read a.py:1', 'read a.py:2')).toEqual(['a.py:1', 'a.py:2']);
+  expect(places('inside', 'read a.py:1', 'set a.py:2')).toEqual(['a.py:1']);
   expect(places('deleted', 'set a.py:1', 'deleted a.py:2')).toEqual(['a.py:2']);
+  expect(places('deleted', 'deleted a.py:1', 'deleted a.py:2')).toEqual(['a.py:2']);
+  expect(places('added', 'set flask_login')).toEqual(['flask_login']);
+  expect(places('unknown', 'set a.py:1')).toEqual([]);
   expect(places('same', 'read a.py:1')).toEqual([]);
+});
+
+it('knows a key that the app changed from one that it left alone, or does not know', () => {
+  const changed = (change: string) => parse({ keys: [['cart', change]] })?.keys.map(isChanged);
+  for (const change of ['added', 'changed', 'inside', 'deleted'])
+    expect(changed(change)).toEqual([true]);
+  for (const change of ['same', 'unknown']) expect(changed(change)).toEqual([false]);
+});
+
+it('may be as long as the app makes it', () => {
+  const padding = 4096 - JSON.stringify({ ...SAID, padding: '' }).length;
+  expect(parse({ padding: 'x'.repeat(padding) })).not.toBeNull();
+  expect(parse({ padding: 'x'.repeat(padding + 1) })).toBeNull();
 });

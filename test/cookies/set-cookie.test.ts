@@ -48,7 +48,11 @@ describe('a Set-Cookie header', () => {
     ['a=b; path=x', {}],
     ['a=b; path=/x; path=/y', { path: '/y' }],
     ['a=b; path=/x; path=', {}],
+    ['a=b; path=/x; path', {}],
+    ['a=b; domain=shop.test; domain', {}],
+    ['\ta\t=\tb\t', {}],
     ['a=b; max-age=60; expires=Thu, 01 Jan 1970 00:00:00 GMT', { maxAge: 60, expires: 0 }],
+    ['a=b; expires=Thu, 01 Jan 1970 00:00:00 GMT; expires=tomorrow', { expires: 0 }],
     ['a=b; max-age=-1', { maxAge: -1 }],
     ['a=b; max-age=1.5', {}],
     ['a=b; max-age=60; max-age=abc', { maxAge: 60 }],
@@ -86,6 +90,20 @@ describe('a cookie date', () => {
     ['21 Nov 2026 12:00:05 +0500', noon],
     ['Thu, 01-Jan-70 00:00:00 GMT', 0],
     ['01 Jan 69 00:00:00', Date.UTC(2069, 0, 1) / 1000],
+    ['01-Jan-99 00:00:00', Date.UTC(1999, 0, 1) / 1000],
+    ['1 Jan 1601 23:59:59', Date.UTC(1601, 0, 1, 23, 59, 59) / 1000],
+    ['21,  Nov; 2026\t12:00:05', noon],
+    ['21th Nov 2026x 12:00:05z', noon],
+    ['21 Nov Dec 2026 12:00:05 Jan 13:00:00 2027', noon],
+    ['a21 x12:00:05 y2026 21 Nov 12:00:05 2026', noon],
+    ['21 Nov 12:00:05', null],
+    ['Nov 12:00:05', null],
+    ['21 2026 12:00:05', null],
+    ['21 Nov 20261 12:00:05', null],
+    ['211 Nov 2026 12:00:05', null],
+    ['21 Nov 2026 12:00:050', null],
+    ['21 Nov 2026 12:60:00', null],
+    ['21 Nov 2026 12:00:60', null],
     ['31 Feb 2026 12:00:00', null],
     ['21 Nov 2026', null],
     ['21 Nov 2026 24:00:00', null],
@@ -95,16 +113,26 @@ describe('a cookie date', () => {
   ])('%j', (text, seconds) => {
     expect(parseCookieDate(text)).toBe(seconds);
   });
+
+  it('has the months by their first three letters', () => {
+    const names = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August'];
+    for (const [month, name] of [...names, 'Sept', 'Oct', 'Nov', 'Dec'].entries()) {
+      expect(parseCookieDate(`21 ${name} 2026 12:00:05`)).toBe(
+        Date.UTC(2026, month, 21, 12, 0, 5) / 1000,
+      );
+    }
+  });
 });
 
 describe('a Cookie header', () => {
   it('has its pairs in the order in which servers read them', () => {
-    expect(parseCookieHeader('session=a; theme=dark;session=b; =c; d;')).toEqual([
+    expect(parseCookieHeader('session=a; theme=dark;session=b; =c; d;e=; ;')).toEqual([
       { name: 'session', value: 'a' },
       { name: 'theme', value: 'dark' },
       { name: 'session', value: 'b' },
       { name: '', value: 'c' },
       { name: '', value: 'd' },
+      { name: 'e', value: '' },
     ]);
   });
 });

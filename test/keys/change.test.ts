@@ -7,6 +7,25 @@ const key = (id: string, text = id): RingKey => ({ id, text, name: '', isFallbac
 const ring = (...keys: RingKey[]): KeyRing => ({ keys, isKept: false });
 const textsOf = ({ keys }: KeyRing) => keys.map(({ text }) => text).join();
 
+describe('a change of a ring', () => {
+  const before = ring(key('a'), key('b'));
+
+  it('names a key, or makes it a fallback', () => {
+    const after = applyRingChange(before, { kind: 'edit', id: 'b', changed: { name: 'old' } });
+    expect(after).toEqual(ring(key('a'), { ...key('b'), name: 'old' }));
+  });
+
+  it('keeps the keys, or no longer', () => {
+    const kept = applyRingChange(before, { kind: 'keep', isKept: true });
+    expect(kept).toEqual({ ...before, isKept: true });
+    expect(applyRingChange(kept, { kind: 'keep', isKept: false })).toEqual(before);
+  });
+
+  it('does not keep keys because some are added', () => {
+    expect(applyRingChange(before, { kind: 'add', keys: [key('c')] }).isKept).toBe(false);
+  });
+});
+
 describe('a change of a ring that another tab has changed since', () => {
   it('adds new keys and replaces those with the same id', () => {
     const before = ring(key('a'), key('b'));

@@ -4,6 +4,8 @@ import {
   type KeyRing,
   MAX_KEY_LENGTH,
   MAX_KEYS,
+  MAX_TEXT_LENGTH,
+  mergeRings,
   parseRing,
   withChangedKey,
   withKeys,
@@ -105,6 +107,8 @@ describe('added keys', () => {
     expect(textsOf(added(EMPTY_RING, '# a key'))).toBe('# a key');
   });
 
+  const spellings = (count: number) =>
+    Array.from({ length: count }, (_, i) => `A${i}_SECRET_KEY = 'a'`).join('\n');
   const many = (count: number) => Array.from({ length: count }, (_, i) => `key ${i}`).join('\n');
 
   it.each<[string, KeyRing, string, object]>([
@@ -129,8 +133,15 @@ describe('added keys', () => {
     ['too many keys', EMPTY_RING, many(MAX_KEYS + 1), { kind: 'tooMany', count: MAX_KEYS + 1 }],
     ['one key too many', added(EMPTY_RING, many(MAX_KEYS)), 'x', { kind: 'tooMany', count: 501 }],
     ['a long list', EMPTY_RING, many(20_000), { kind: 'tooMany', count: 20_000 }],
+    ['much space', EMPTY_RING, '\n'.repeat(MAX_TEXT_LENGTH), { kind: 'empty' }],
+    ['many spellings', EMPTY_RING, spellings(2001), { kind: 'tooMany', count: 2001 }],
+    ['spellings beside a key', ringOf('x'), spellings(2000), { kind: 'tooMany', count: 2001 }],
   ])('are all refused: %s', (_, ring, text, refused) => {
     expect(withKeys(ring, text, ids())).toEqual({ refused });
+  });
+
+  it('are one key in the largest number of spellings', () => {
+    expect(added(EMPTY_RING, spellings(2000)).keys).toHaveLength(1);
   });
 
   it('may have the maximum number and length', () => {
@@ -188,6 +199,7 @@ describe('a ring', () => {
       { id: 'a', text: 'a' },
       { id: 1, text: 'b' },
       { id: 'c', text: '' },
+      { id: 'f', text: 7 },
       { id: 'd', text: 'd', name: 'n'.repeat(100), isFallback: 'yes' },
       { id: 'e', text: 'e', name: 5, isFallback: true },
     ];
@@ -201,5 +213,23 @@ describe('a ring', () => {
     });
     const many = Array.from({ length: 600 }, (_, i) => ({ id: `${i}`, text: 'k' }));
     expect(parseRing({ keys: many }).keys).toHaveLength(MAX_KEYS);
+  });
+});
+
+describe('two rings together', () => {
+  it('have each text once, those of the first before the others', () => {
+    expect(textsOf(mergeRings(ringOf('a', 'b'), ringOf('c', 'a')))).toBe('a,b,c');
+  });
+
+  it('have no more keys than one ring', () => {
+    const full = ringOf(...Array.from({ length: MAX_KEYS }, (_, index) => `${index}`));
+    expect(mergeRings(full, ringOf('a')).keys).toEqual(full.keys);
+  });
+
+  it('are kept if one of them is', () => {
+    const kept = { ...ringOf('a'), isKept: true };
+    expect(mergeRings(kept, ringOf('b')).isKept).toBe(true);
+    expect(mergeRings(ringOf('b'), kept).isKept).toBe(true);
+    expect(mergeRings(ringOf('a'), ringOf('b')).isKept).toBe(false);
   });
 });

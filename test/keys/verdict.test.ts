@@ -6,15 +6,26 @@ import {
   inspectRememberToken,
   type Key,
   recogniseFormat,
+  type SignatureOptions,
   type SignOptions,
   signFlask,
 } from '../../src/codec/index.ts';
 import { formatOfValue } from '../../src/content/format-of.ts';
 import { readValue } from '../../src/cookies/cookie-header.ts';
+import { toPythonLiteral } from '../../src/keys/explain.ts';
+import type { KeyMatch } from '../../src/keys/key-match.ts';
 import { type PreparedRing, prepareRing } from '../../src/keys/prepare.ts';
+import { provenKey } from '../../src/keys/proven-key.ts';
 import { parsePythonLiteral } from '../../src/keys/python-literal.ts';
 import type { KeyRing } from '../../src/keys/ring.ts';
-import { NO_EVIDENCE, type Verdict, verdictOf } from '../../src/keys/verdict.ts';
+import {
+  isExplained,
+  NO_EVIDENCE,
+  UNCHECKED,
+  type Verdict,
+  verdictOf,
+  verdictOfPasted,
+} from '../../src/keys/verdict.ts';
 
 const NOW = 1_700_000_000;
 
@@ -58,6 +69,9 @@ const SHA512 =
 const UNDERIVED = 'eyJhIjoxfQ.ZVPxAA.YAXfFz9DvAOxGGAMW7931eBO_Ok';
 const CONCAT = 'eyJhIjoxfQ.ZVPxAA.sMydFcnsqeD1j2p78mGPi7NtYR6BrYX-r4lWNDL1fZI';
 const SIGNED_ID = '5a1d1f4e-8c1b-4d0e-9b0a-2f6b1c7d8e90.lcuszz2d_shF_ndJcu1N_ZMXGPM';
+
+/** Twelve digits, which end in this number. */
+const hexadecimal = (n: number) => `abcdef0123${`${n}`.padStart(2, '0')}`;
 
 const remember = (user: string, key: string) =>
   `${user}|${createHmac('sha512', key).update(user).digest('hex')}`;
@@ -173,6 +187,11 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
     ['lineBreak', 'dev\n', 'SECRET_KEY = "dev"  # mine', String.raw`"dev\n"`],
     ['inQuotes', '"dev"', "'dev'", String.raw`"\"dev\""`],
     ['space', 'dev ', 'dev', '"dev "'],
+    ['inQuotes', '"dev"', 'SECRET_KEY = " dev "', String.raw`"\"dev\""`],
+    ['escapes', Uint8Array.of(0x61, 0x22, 0xec), String.raw`a"\xec`, String.raw`b'\x61\x22\xec'`],
+    ['latin1', Uint8Array.of(0xf1), 'ñ', String.raw`b'\xf1'`],
+    ['escapes', "a'A", String.raw`a'\x41`, `"a'A"`],
+    ['escapes', 'a"A', String.raw`a"\x41`, String.raw`"a\"A"`],
     ['space', ' dev', 'dev', '" dev"'],
     ['bytesAsText', String.raw`b'\xec'`, String.raw`\xec`, String.raw`"b'\\xec'"`],
     ['latin1', Uint8Array.of(99, 108, 233), 'clé', String.raw`b'\x63\x6c\xe9'`],
@@ -320,6 +339,51 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
     expect([settings(28), settings(35)]).toEqual([true, false]);
   });
 
+  it.each<[string, (n: number) => string, (n: number) => Key]>([
+    ['the text', (n) => `key${n}`, (n) => `key${n}`],
+    ['the text, even if it is hexadecimal', hexadecimal, hexadecimal],
+    ['its literal', (n) => `SECRET_KEY = "key${n}"`, (n) => `key${n}`],
+    ['the last literal', (n) => `os.environ.get('SECRET_KEY', 'key${n}')`, (n) => `key${n}`],
+    ['its bytes', (n) => `SECRET_KEY = b"key${n}"`, (n) => new TextEncoder().encode(`key${n}`)],
+  ])('tries what each key of a ring means most likely before anything else: %s', (_, text, key) => {
+    const texts = Array.from({ length: 25 }, (_, n) => text(n));
+    const value = signed(key(24), { salt: 'flask-session' });
+    expect(verdict(value, texts)).toMatchObject({
+      reason: { kind: 'otherSettings', match: { key: { id: '24' }, value: key(24) } },
+    });
+  });
+
+  it('tries what else a key may mean after that', () => {
+    const value = signed(Uint8Array.of(0xab, 0xcd, 0xef, 1, 0x23, 0x24), { salt: 'flask-session' });
+    expect(verdict(value, ['x', hexadecimal(24)])).toMatchObject({
+      reason: { kind: 'otherSettings', match: { key: { id: '1' }, interpretation: 'hex' } },
+    });
+  });
+
+  it('tries other spellings of the likeliest texts first, and in a large ring of the first keys alone', () => {
+    const literals = Array.from({ length: 200 }, (_, n) => `SECRET_KEY = "key${n}"`);
+    const reasonFor = (n: number) => verdict(signed(`key${n}\n`), literals);
+    expect(reasonFor(60)).toMatchObject({ reason: { kind: 'variant', key: { id: '60' } } });
+    expect(reasonFor(199)).toMatchObject({ reason: { kind: 'unknown', isComplete: false } });
+  });
+
+  it('tries other settings in a large ring with the first keys alone', () => {
+    const texts = Array.from({ length: 500 }, (_, n) => `key${n}`);
+    const value = (n: number) => signed(`key${n}`, { salt: 'flask-session' });
+    expect(summaryOf(verdict(value(20), texts))).toBe('otherSettings');
+    expect(summaryOf(verdict(value(499), texts))).toBe('unknown');
+  });
+
+  it('tries the user’s salt in other ways, too', () => {
+    const value = signed('dev', { salt: 'mine', derivation: 'concat', digest: 'sha256' });
+    expect(summaryOf(verdict(value, ['dev'], {}, { salt: 'mine' }))).toBe('otherSettings');
+    expect(summaryOf(verdict(value, ['dev']))).toBe('unknown');
+  });
+
+  it('names bytes as Python writes them', () => {
+    expect(toPythonLiteral(Uint8Array.of(1, 0x41, 0xec))).toBe(String.raw`b'\x01\x41\xec'`);
+  });
+
   it('without proof it is unknown, even with 500 similar keys', () => {
     const texts = Array.from({ length: 500 }, (_, i) => `dev${i}`);
     expect(summaryOf(verdict(signed('dev'), texts))).toBe('unknown');
@@ -339,6 +403,169 @@ it('a token is valid with any of the common settings', () => {
   expect(tokenVerdict(signed('dev'), ring)).toMatchObject({ kind: 'valid', tokenSigning: null });
   expect(summaryOf(tokenVerdict(signed('dev', { salt: 'mine' }), ring))).toBe('unknown');
   expect(tokenVerdict(WTF, prepareRing(ringOf(), {}))).toEqual({ kind: 'unchecked' });
+});
+
+describe('a cookie with the signature of an earlier one', () => {
+  const reasonFor = (value: string, earlier: string) =>
+    verdict(value, ['dev'], { earlier: [earlier] });
+
+  it('was altered if it is a session, or the id of one', () => {
+    const session = signed('dev').replace('eyJhIjoxfQ', 'eyJhIjoyfQ');
+    expect(summaryOf(reasonFor(session, signed('dev')))).toBe('altered');
+    expect(summaryOf(reasonFor(SIGNED_ID.replace('5a1d', '5b1d'), SIGNED_ID))).toBe('altered');
+  });
+
+  it.each(['no-json', '', 'eyJhIjo'])('is unexplained if it has no session: %j', (payload) => {
+    const value = signed('dev').replace('eyJhIjoxfQ', payload);
+    expect(summaryOf(reasonFor(value, signed('dev')))).toBe('unknown');
+  });
+
+  it('is unexplained if its time cannot be read', () => {
+    const [payload, , signature] = signed('dev').split('.');
+    expect(summaryOf(reasonFor(`${payload}.ZVPxA.${signature}`, signed('dev')))).toBe('unknown');
+  });
+});
+
+it('a cookie is cut off by what its signature lacks, if no earlier one is known', () => {
+  for (const value of [signed('dev').slice(0, -1), signed('dev').replace(/\.[^.]*$/, '')])
+    expect(verdict(value, ['dev'])).toMatchObject({ reason: { kind: 'cutOff', proof: 'length' } });
+});
+
+describe('a value that need not be a cookie', () => {
+  const STORED = 'eyJhIjoxfQ:1v6mOm:ieZvj6cBiUvmvsq48JVFRosLnmDU7yGfw9pKh6bB9OU';
+  const SALT = 'django.contrib.sessions.SessionStore';
+  const pasted = (value: string, key: string, options: SignatureOptions = {}) => {
+    const own = verdictOf(value, prepareRing(ringOf(key), options), NO_EVIDENCE);
+    return { own, read: verdictOfPasted(own, formatOf('django'), options) };
+  };
+
+  it('is what Django keeps on the server, if that is signed so', () => {
+    const stored = {
+      kind: 'stored',
+      match: { key: { id: '0' }, value: 'dev-secret-key' },
+      signing: { salt: SALT, derivation: 'django-concat' },
+    };
+    expect(pasted(STORED, 'dev-secret-key').read).toMatchObject(stored);
+    expect(pasted(STORED, 'dev-secret-key', { salt: SALT }).read).toMatchObject(stored);
+  });
+
+  it.each([
+    ['a cookie', DJANGO, 'dev'],
+    ['a cookie of older settings', DJANGO_SHA1, 'dev'],
+    ['signed by nobody known', STORED, 'other'],
+    ['signed with a key in quotes', signed('"dev"'), 'dev'],
+  ])('keeps its verdict if it is %s', (_, value, key) => {
+    const { own, read } = pasted(value, key);
+    expect(read).toBe(own);
+  });
+
+  it('keeps its verdict if the format keeps nothing on the server', () => {
+    const { own } = pasted(signed('dev', { salt: 'flask-session' }), 'dev');
+    expect(verdictOfPasted(own, { ...formatOf('flask'), storedSalts: [] }, {})).toBe(own);
+    expect(verdictOfPasted(UNCHECKED, formatOf('django'), {})).toBe(UNCHECKED);
+  });
+});
+
+describe('the key that made a signature', () => {
+  const FLASK = formatOf('flask').signing[0];
+  function proven(value: string, texts: readonly string[], options: SignatureOptions = {}) {
+    const ring = prepareRing(ringOf(...texts), options);
+    const format = recogniseFormat(value) ?? formatOf('flask');
+    return provenKey(value, format, verdictOf(value, ring, NO_EVIDENCE, format), ring);
+  }
+
+  it.each<[string, string, readonly string[], SignatureOptions, object]>([
+    ['of a valid cookie', signed('dev'), ['x', 'dev'], {}, { value: 'dev', signing: FLASK }],
+    [
+      'with the user’s settings',
+      signed('dev', { salt: 'mine' }),
+      ['x', 'dev'],
+      { salt: 'mine' },
+      { value: 'dev', signing: { ...FLASK, salt: 'mine' } },
+    ],
+    [
+      'with the framework’s settings beside those of the user',
+      signed('dev'),
+      ['x', 'dev'],
+      { salt: 'mine' },
+      { value: 'dev', signing: FLASK },
+    ],
+    [
+      'of a token',
+      WTF,
+      ['x', 'dev'],
+      {},
+      { value: 'dev', signing: { salt: 'wtf-csrf-token', derivation: 'django-concat' } },
+    ],
+    [
+      'with other settings',
+      SHA512,
+      ['x', 'dev'],
+      {},
+      { value: 'dev', signing: { ...FLASK, digest: 'sha512' } },
+    ],
+    [
+      'in another spelling',
+      signed('"dev"', { salt: 'mine' }),
+      ['x', 'dev'],
+      { salt: 'mine' },
+      { value: '"dev"', signing: { ...FLASK, salt: 'mine' } },
+    ],
+  ])('is known: %s', (_, value, texts, options, expected) => {
+    expect(proven(value, texts, options)).toMatchObject({ key: { id: '1' }, ...expected });
+  });
+
+  it('is that of what is kept on the server', () => {
+    const ring = prepareRing(ringOf('dev'), {});
+    const match = ring.candidates[0] as KeyMatch;
+    const signing = { ...FLASK, salt: 'stored' };
+    expect(provenKey('a.b.c', formatOf('flask'), { kind: 'stored', match, signing }, ring)).toEqual(
+      {
+        ...{ key: match.key, value: 'dev', signing },
+      },
+    );
+  });
+
+  it.each([
+    ['no key', signed('dev'), []],
+    ['another key', signed('dev'), ['x']],
+    ['a part of the value', signed('dev').slice(0, -4), ['dev']],
+  ])('is unknown with %s', (_, value, texts) => {
+    expect(proven(value, texts)).toBeNull();
+  });
+
+  it('explains a signature that is not valid', () => {
+    const explained = (value: string) => isExplained(verdict(value, ['dev']));
+    expect([SHA512, signed('"dev"')].map(explained)).toEqual([true, true]);
+    expect([signed('dev'), signed('x'), 'a.b.c'].map(explained)).toEqual([false, false, false]);
+  });
+});
+
+it('a token is valid with less common settings, too, as an explanation finds them', () => {
+  const format = formatOf('itsdangerous');
+  const signing = { salt: 'cookie-session', derivation: 'concat', digest: 'sha512' } as const;
+  const token = format.sign('"a"', 'dev', { ...signing, timestamp: NOW });
+  const seen = { earlier: [], setByResponse: true, acceptance: 'confirmed' } as const;
+  const valid = verdictOf(token, prepareRing(ringOf('x', 'dev'), {}), seen, format);
+  expect(valid).toEqual({
+    kind: 'valid',
+    match: expect.objectContaining({ value: 'dev' }),
+    ...{ setByResponse: false, acceptance: 'unknown', tokenSigning: signing },
+  });
+  const other = verdictOf(token, prepareRing(ringOf('x'), {}), seen, format);
+  expect(summaryOf(other)).toBe('unknown');
+});
+
+it('a value is too long to be a cookie beyond 16,384 characters', () => {
+  const reason = { kind: 'tooLong', limit: 16_384 };
+  expect(verdict('x'.repeat(16_385), ['dev'])).toEqual({ kind: 'invalid', reason });
+  expect(verdict('x'.repeat(16_384), ['dev'])).not.toMatchObject({ reason });
+});
+
+it('nothing is known about a valid cookie without evidence', () => {
+  expect(verdictOf(signed('dev'), prepareRing(ringOf('dev'), {}), NO_EVIDENCE)).toMatchObject({
+    ...{ kind: 'valid', setByResponse: false, acceptance: 'unknown' },
+  });
 });
 
 describe('a prepared ring', () => {

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../src/codec/index.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
+import { ComparisonBudget } from '../../src/timeline/comparison.ts';
+import type { Cause, Change, ExchangeRef } from '../../src/timeline/entry.ts';
+import { lostUpdate } from '../../src/timeline/lost.ts';
 import { changeRows } from '../../src/timeline/rows.ts';
 import { exchange } from '../cookies/exchange.ts';
 
@@ -83,5 +86,63 @@ describe('a lost update', () => {
       { path: 'page', from: 150, to: 400, carried: { cart: 1 }, set: { cart: 1, b: 1 } },
     );
     expect(rows.map(({ lost }) => lost)).toEqual([[], [], ['cart'], ['a']]);
+  });
+});
+
+describe('a response whose request carried an older session', () => {
+  const [A, B, AB, C] = [{ a: 1 }, { b: 1 }, { a: 1, b: 1 }, { c: 1 }].map(session) as [
+    ...[string, string, string, string],
+  ];
+  const by = (startedAt: number, carried: string | null | undefined): Cause => ({
+    kind: 'exchange',
+    exchange: { method: 'GET', url: PAGE, startedAt, carried } as ExchangeRef,
+  });
+  const change = (time: number, value: string | null, cause: Cause = { kind: 'unseen' }) =>
+    ({ kind: 'change', id: time, time, value, attributes: null, cause, isProven: true }) as Change;
+  /** What the last of these changes took back. */
+  const lostBy = (...entries: Change[]) =>
+    lostUpdate(entries, entries.length - 1, new ComparisonBudget())?.keys ?? null;
+
+  it('took back what changed meanwhile', () => {
+    expect(lostBy(change(0, A), change(20, AB), change(30, A, by(10, A)))).toEqual(['b']);
+    expect(lostBy(change(0, A), change(20, null), change(30, A, by(10, A)))).toEqual(['a']);
+  });
+
+  it('took back the first session, if there was none when its request was sent', () => {
+    expect(lostBy(change(20, A), change(30, B, by(10, null)))).toEqual(['a']);
+    expect(lostBy(change(0, null), change(20, A), change(30, B, by(10, null)))).toEqual(['a']);
+  });
+
+  it.each<[string, Change[]]>([
+    ['it deleted the session', [change(0, A), change(20, AB), change(30, null, by(10, A))]],
+    ['no response set it', [change(0, A), change(20, AB), change(30, A)]],
+    [
+      'the browser did not say what it carried',
+      [change(0, A), change(20, AB), change(30, A, by(10, undefined))],
+    ],
+    ['it carried the current one', [change(0, A), change(20, AB), change(30, A, by(25, AB))]],
+    ['it carried one that is not known', [change(0, A), change(20, AB), change(30, A, by(10, C))]],
+    ['it carried one, and the first known came later', [change(20, B), change(30, A, by(10, C))]],
+    [
+      'it carried none, although there was one',
+      [change(0, A), change(20, AB), change(30, C, by(10, null))],
+    ],
+    [
+      'it carried none, and the first known was there before',
+      [change(20, A, { kind: 'found', setBy: null }), change(30, B, by(10, null))],
+    ],
+    ['what changed cannot be read', [change(0, A), change(20, 'x.y.z'), change(30, A, by(10, A))]],
+    ['what it set cannot be read', [change(0, A), change(20, AB), change(30, 'x.y.z', by(10, A))]],
+    ['what it carried cannot be read', [change(0, 'x'), change(20, A), change(30, B, by(10, 'x'))]],
+    ['nothing came before it', [change(30, A, by(10, null))]],
+  ])('took back nothing that is known: %s', (_, entries) => {
+    expect(lostBy(...entries)).toBeNull();
+  });
+
+  it('is compared with a hundred changes at most', () => {
+    const missed = (count: number) =>
+      Array.from({ length: count }, (_, n) => change(20 + n, n % 2 === 0 ? AB : A));
+    expect(lostBy(change(0, B), ...missed(100), change(500, C, by(10, B)))).not.toBeNull();
+    expect(lostBy(change(0, B), ...missed(101), change(500, C, by(10, B)))).toBeNull();
   });
 });

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { signFlask } from '../../src/codec/index.ts';
+import {
+  type Comparison,
+  ComparisonBudget,
+  changesBetween,
+  comparisonCost,
+} from '../../src/timeline/comparison.ts';
+import type { Change } from '../../src/timeline/entry.ts';
+
+const signed = (content: object, timestamp = 1_700_000_000) =>
+  signFlask(JSON.stringify(content), 'dev', { timestamp });
+const ADA = signed({ _user_id: 'ada', theme: 'dark' });
+const AGAIN = signed({ _user_id: 'ada', theme: 'dark' }, 1_700_000_060);
+const LIGHT = signed({ _user_id: 'ada', theme: 'light' });
+const EMPTY = signed({});
+/** Flask-Session's ids. */
+const ID = 'k3Yq0b0m6pM0B7e0u2b9m1Yc0q0w5sX3z8a2v4n6b1c';
+const OTHER_ID = 'Z3Yq0b0m6pM0B7e0u2b9m1Yc0q0w5sX3z8a2v4n6b1c';
+const LARGE = signed({ items: Array(200_000).fill(1) });
+const BROKEN = 'no.ZVPxAA.session';
+
+function compare(before: string | null, value: string | null): Comparison {
+  const change = { kind: 'change', id: 1, time: 1, value } as Change;
+  return new ComparisonBudget().comparisonOf(change, before);
+}
+
+describe('how a session differs from the one before', () => {
+  it.each<[string, string | null, string | null, Partial<Comparison>]>([
+    ['the same cookie', ADA, ADA, { kind: 'same' }],
+    ['still no cookie', null, null, { kind: 'same' }],
+    ['signed again', ADA, AGAIN, { kind: 'renewed' }],
+    ['a first empty session', null, EMPTY, { kind: 'changed' }],
+    ['no empty session any more', EMPTY, null, { kind: 'changed' }],
+    ['a first session', null, ADA, { kind: 'changed' }],
+    ['no session any more', ADA, null, { kind: 'changed' }],
+    ['a broken one', ADA, BROKEN, { kind: 'unreadable' }],
+    ['after a broken one', BROKEN, ADA, { kind: 'unreadable' }],
+    ['a large one', ADA, LARGE, { kind: 'tooLarge' }],
+    ['after a large one', LARGE, null, { kind: 'tooLarge' }],
+    ['a first id', null, ID, { kind: 'id', change: 'first' }],
+    ['an id after a session', ADA, ID, { kind: 'id', change: 'first' }],
+    ['another id', ID, OTHER_ID, { kind: 'id', change: 'other' }],
+    ['no id any more', ID, null, { kind: 'id', change: 'gone' }],
+    ['a session after an id', ID, ADA, { kind: 'unreadable' }],
+  ])('%s', (_, before, after, expected) => {
+    expect(compare(before, after)).toMatchObject(expected);
+  });
+
+  it('has the values and the types of what changed', () => {
+    const comparison = compare(ADA, LIGHT);
+    if (comparison.kind !== 'changed') throw new Error(comparison.kind);
+    expect([...comparison.values]).toEqual([['theme', "'dark' → 'light'"]]);
+    expect([...comparison.kinds]).toEqual([['theme', 'str(4) → str(5)']]);
+    expect(comparison.identity).toBeNull();
+  });
+
+  it('says who logged in or out', () => {
+    const identity = (before: string | null, after: string | null) => {
+      const comparison = compare(before, after);
+      return comparison.kind === 'changed' ? comparison.identity : null;
+    };
+    expect(identity(null, ADA)).not.toBeNull();
+    expect(identity(ADA, null)).not.toBeNull();
+    expect(identity(ADA, null)).not.toEqual(identity(null, ADA));
+  });
+
+  it('has the sensitive values that came, unless the sessions are large', () => {
+    const card = { card: '4111 1111 1111 1111' };
+    const appeared = (content: object) => {
+      const comparison = compare(ADA, signed(content));
+      return comparison.kind === 'changed' ? comparison.appeared.length : null;
+    };
+    expect(appeared(card)).toBe(1);
+    expect(appeared({ ...card, text: 'x '.repeat(20_000) })).toBe(0);
+  });
+
+  it('is worked out again where a dropped change is no longer before it', () => {
+    const change = { kind: 'change', id: 1, time: 1, value: ADA } as Change;
+    const budget = new ComparisonBudget();
+    expect(budget.comparisonOf(change, ADA).kind).toBe('same');
+    expect(budget.comparisonOf(change, AGAIN).kind).toBe('renewed');
+    expect(budget.comparisonOf(change, AGAIN)).toBe(budget.comparisonOf(change, AGAIN));
+  });
+});
+
+describe('what a comparison costs', () => {
+  it('is nothing for what is not compared, and the weight of both otherwise', () => {
+    expect(comparisonCost(ADA, ADA)).toBe(0);
+    expect(comparisonCost(ADA, LARGE)).toBe(0);
+    const [one, other] = [comparisonCost(null, ADA), comparisonCost(LIGHT, null)];
+    expect(one).toBeGreaterThan(0);
+    expect(comparisonCost(ADA, LIGHT)).toBe(one + other);
+  });
+
+  it('is spent at last: then nothing more is compared', () => {
+    const heavy = (n: number) => signed({ items: Array(300).fill(n) });
+    const budget = new ComparisonBudget();
+    let count = 0;
+    while (budget.changesBetween(heavy(count), heavy(count + 1)) !== 'tooLarge') count += 1;
+    expect(count).toBeGreaterThan(1);
+    expect(budget.changesBetween(null, ADA)).toBe('tooLarge');
+    expect(changesBetween(null, ADA)).not.toBe('tooLarge');
+  });
+});
