@@ -14,6 +14,12 @@ const RELAY = 'relay 1';
 /** Milliseconds to wait for an answer: Firefox may stop the background page before it has answered. */
 const ANSWER_TIMEOUT = 3000;
 
+/** Milliseconds to wait before asking again while nobody listens: Firefox is just stopping or starting the background page. */
+const PAUSES = [50, 100, 200, 400, 800];
+
+/** Firefox's error for a message that no page has received. */
+const UNRECEIVED = 'Receiving end does not exist';
+
 /** The answer to what has no result: without an answer the background page may have been stopped. */
 const DONE = true;
 
@@ -35,7 +41,7 @@ const relayedJarApi: JarApi = {
   isRelayed: true,
   readTab: (tabId) => ask({ ask: 'readTab', tabId }),
   readHost: (host, storeId) => ask({ ask: 'readHost', host, storeId }),
-  // Asked once: a second time might overwrite what a response has set meanwhile.
+  // Received once: a second time might overwrite what a response has set meanwhile.
   putCookie: (cookie) => askOnce({ ask: 'putCookie', cookie }),
   deleteCookie: (cookie) => askOnce({ ask: 'deleteCookie', cookie }),
   onCookieChanged: (listener) =>
@@ -120,7 +126,20 @@ async function ask<T>(question: Question): Promise<T> {
   }
 }
 
+/** Asks until the question is received. */
 async function askOnce<T>(question: Question): Promise<T> {
+  for (const pause of PAUSES) {
+    try {
+      return await sendQuestion(question);
+    } catch (error) {
+      if (!String(error).includes(UNRECEIVED)) throw error;
+      await delay(pause);
+    }
+  }
+  return sendQuestion(question);
+}
+
+async function sendQuestion<T>(question: Question): Promise<T> {
   const sent: Promise<unknown> = browser.runtime.sendMessage({ relay: RELAY, ...question });
   const reply = await Promise.race([sent, delay(ANSWER_TIMEOUT)]);
   if (reply === undefined) throw new Error('the extension’s background page did not answer');

@@ -128,6 +128,40 @@ describe('the relay', () => {
     expect(await api.readTab(7)).toMatchObject({ storeId: 'firefox-default' });
   });
 
+  it('changes a cookie once the background page listens, which Firefox is just starting', async () => {
+    const api = availableJarApi();
+    giveApis();
+    const set = vi.fn(async (details: object) => ({ ...COOKIE, ...details }));
+    Object.assign(fake.browser.cookies as object, { set });
+    serveRelay();
+    const { sendMessage } = fake.browser.runtime as {
+      sendMessage: (m: unknown) => Promise<unknown>;
+    };
+    let calls = 0;
+    Object.assign(fake.browser.runtime as object, {
+      sendMessage: async (message: unknown) => {
+        calls += 1;
+        if (calls < 3)
+          throw new Error('Could not establish connection. Receiving end does not exist.');
+        return sendMessage(message);
+      },
+    });
+    await api.putCookie(jarCookie({ value: 'one' }));
+    expect(set).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not change a cookie again after an error of the browser', async () => {
+    const api = availableJarApi();
+    giveApis();
+    const set = vi.fn(async () => {
+      throw new Error('no');
+    });
+    Object.assign(fake.browser.cookies as object, { set });
+    serveRelay();
+    await expect(api.putCookie(jarCookie({ value: 'one' }))).rejects.toThrow('no');
+    expect(set).toHaveBeenCalledTimes(1);
+  });
+
   it('passes on the browser’s error', async () => {
     const api = availableJarApi();
     giveApis();
