@@ -77,7 +77,7 @@ export const failingStorage: Scenario = {
       full = AREAS.filter((area) => isFull[area]).length;
       for (const area of AREAS) if (!isFull[area]) await setRefusing(rig, area, true);
       await setLifetime(driver, String(n + 2));
-      await panel.waitFor(PANEL.problem, { text: 'The browser could not keep this' });
+      await panel.waitFor(PANEL.problem, { text: 'There is no room left to keep this on disk' });
       await panel.waitFor(PANEL.summary, { text: `(${n + 2} days, as you set it)` });
       await enterSecretKey(driver, 'dev');
       await panel.waitFor(PANEL.valid);
