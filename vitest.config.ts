@@ -3,6 +3,25 @@ import { defineConfig } from 'vitest/config';
 /** Tests of the panel's behaviour, which run in both browsers. */
 const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
 
+/**
+ * Unit tests that could disturb others in the same process: of modules that keep something (the state that the panel shows, a
+ * lock), and those that put something else in a module's or the browser's place.
+ */
+const WITH_STATE = [
+  ...['browser', 'devtools', 'panel', 'paste', 'site', 'demo'].map(
+    (folder) => `test/${folder}/**/*.test.ts`,
+  ),
+  'test/codec/core/inflate.node.test.ts',
+  'test/content/content.test.ts',
+];
+
+const UNIT = {
+  // By default one processor stays free: half of a machine that has two.
+  maxWorkers: '100%',
+  // Property tests take longer on a busy machine, and no unit test asserts durations.
+  testTimeout: 60_000,
+} as const;
+
 /** Tests that measure how long tasks take: they run alone, as a second browser would slow them down. */
 const ALONE = 'test/e2e/storm/*.test.ts';
 
@@ -21,13 +40,18 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...UNIT,
           name: 'unit',
-          // By default one processor stays free: half of a machine that has two.
-          maxWorkers: '100%',
-          // Property tests take longer on a busy machine, and no unit test asserts durations.
-          testTimeout: 60_000,
+          isolate: false, // pure modules: starting a process for each file took half of the time
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...WITH_STATE],
+        },
+      },
+      {
+        test: {
+          ...UNIT,
+          name: 'unit-with-state',
+          include: WITH_STATE,
         },
       },
       {
