@@ -22,6 +22,9 @@ const UNIT = {
   testTimeout: 60_000,
 } as const;
 
+/** Tests of the panel in a plain page. */
+const PLAIN = 'test/e2e/plain/*.test.ts';
+
 /** Tests that measure how long tasks take: they run alone, as a second browser would slow them down. */
 const ALONE = 'test/e2e/storm/*.test.ts';
 
@@ -75,9 +78,19 @@ export default defineConfig({
       {
         test: {
           ...IN_BROWSERS,
+          name: 'plain',
+          isolate: false,
+          include: [PLAIN],
+          globalSetup: 'test/e2e/plain/serve-page.ts',
+        },
+      },
+      {
+        test: {
+          ...IN_BROWSERS,
           name: 'e2e',
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
-          exclude: [...BEHAVIOUR, ALONE, ENDURANCE],
+          exclude: [...BEHAVIOUR, PLAIN, ALONE, ENDURANCE],
         },
       },
       {
