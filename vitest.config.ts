@@ -4,6 +4,17 @@ import { defineConfig } from 'vitest/config';
 const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
 
 /**
+ * Those that run in one browser alone: they are about what the panel makes of a session, and how browsers report sessions, draw
+ * the panel and take input is tested in both by the others.
+ */
+const ONLY_IN = {
+  chromium: ['server-sessions', 'findings-apps', 'which-line', 'demo-modes', 'versions'],
+  firefox: ['keys-login', 'keys-unread', 'demonstration', 'findings', 'express-session'],
+};
+
+const filesOf = (names: readonly string[]) => names.map((name) => `test/e2e/panel/${name}.test.ts`);
+
+/**
  * Unit tests that could disturb others in the same process: of modules that keep something (the state that the panel shows, a
  * lock), and those that put something else in a module's or the browser's place.
  */
@@ -63,6 +74,7 @@ export default defineConfig({
           name: 'chromium',
           isolate: false, // so that files share a browser
           include: BEHAVIOUR,
+          exclude: filesOf(ONLY_IN.firefox),
           env: { E2E_BROWSER: 'chromium' },
         },
       },
@@ -72,6 +84,7 @@ export default defineConfig({
           name: 'firefox',
           isolate: false,
           include: BEHAVIOUR,
+          exclude: filesOf(ONLY_IN.chromium),
           env: { E2E_BROWSER: 'firefox' },
         },
       },
