@@ -8,8 +8,16 @@ const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
  * the panel and take input is tested in both by the others.
  */
 const ONLY_IN = {
-  chromium: ['server-sessions', 'findings-apps', 'which-line', 'demo-modes', 'versions'],
-  firefox: ['keys-login', 'keys-unread', 'demonstration', 'findings', 'express-session'],
+  chromium: [
+    'claims',
+    'draft',
+    'server-sessions',
+    'findings-apps',
+    'which-line',
+    'demo-modes',
+    'versions',
+  ],
+  firefox: ['keys', 'keys-login', 'keys-unread', 'demonstration', 'findings', 'express-session'],
 };
 
 const filesOf = (names: readonly string[]) => names.map((name) => `test/e2e/panel/${name}.test.ts`);
